@@ -1,0 +1,1 @@
+"""The words of delivery, and what may be done with them."""

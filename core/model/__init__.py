@@ -1,0 +1,1 @@
+"""Frozen values and transition tables of delivery. No I/O lives here."""

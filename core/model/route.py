@@ -1,0 +1,93 @@
+"""A route: the ordered stops of one vehicle on one day, as planned and as we have booked into it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.model.ids import CarrierRef, DeliveryId, HoldId, RouteRef
+from core.model.location import Location
+from core.model.window import Window
+
+
+class Profile(StrEnum):
+    """How the vehicle travels; the routing engine's costing follows from it."""
+
+    AUTO = "auto"
+    TRUCK = "truck"
+    BICYCLE = "bicycle"
+    PEDESTRIAN = "pedestrian"
+
+
+class StopState(StrEnum):
+    PLANNED = "planned"
+    SERVED = "served"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vehicle:
+    """What drives the route and what it can take along."""
+
+    ref: str
+    profile: Profile = Profile.AUTO
+    units: int = 0
+    weight_kg: float = 0.0
+    height_m: float | None = None
+    weight_t: float | None = None
+    skills: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One planned visit. `window` is hard: a promise, a hold, or the planner's own; None is "any time".
+
+    `key` is unique in its route: the delivery's id where we know it, else the planner's tracking
+    number. `booked` marks a stop that we inserted and the planner has not yet seen. `hold` marks a
+    tentative one. `arrival` is the planned start of service.
+    """
+
+    key: str
+    location: Location
+    service_seconds: int
+    delivery: DeliveryId | None = None
+    tracking_number: str | None = None
+    window: Window | None = None
+    arrival: datetime | None = None
+    units: int = 0
+    weight_kg: float = 0.0
+    state: StopState = StopState.PLANNED
+    hold: HoldId | None = None
+    promised: bool = False
+    booked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terminus:
+    """Where and when a route starts, or must have ended."""
+
+    location: Location
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """`version` counts the pusher's plans, `revision` our own bookings in them."""
+
+    ref: RouteRef
+    carrier: CarrierRef
+    date: date
+    version: int
+    vehicle: Vehicle
+    start: Terminus
+    end: Terminus
+    stops: tuple[Stop, ...] = ()
+    revision: int = 0
+    body_hash: str = ""
+    progress: int = field(default=0)  # stops before this index are under way or behind the vehicle
+
+    def stop_of(self, key: str) -> Stop | None:
+        return next((stop for stop in self.stops if stop.key == key), None)
+
+    def with_stops(self, stops: tuple[Stop, ...]) -> "Route":
+        """The same route with other stops, as a new revision."""
+        return replace(self, stops=stops, revision=self.revision + 1)
