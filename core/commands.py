@@ -1,0 +1,258 @@
+"""Commands: what anyone may ask of the house. A value each; `core.actions` says how it is done."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.model.address import AddressQuery
+from core.model.door_card import DoorCard
+from core.model.ids import ChangeId, ConversationId, DeliveryId, HoldId, PointRef
+from core.model.recipient import Recipient
+from core.model.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class HoldSlot:
+    """Keep a window for a moment. Holding another one lets the first go."""
+
+    delivery: DeliveryId
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmHold:
+    """Make the held window a promise and ask the carrier for it."""
+
+    hold: HoldId
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseHold:
+    hold: HoldId
+
+
+@dataclass(frozen=True, slots=True)
+class BookWindow:
+    """Hold and confirm in one step (the API's `change_window` with a slot)."""
+
+    delivery: DeliveryId
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmAddress:
+    """The recipient says the address is right as it stands; a card given with it is added."""
+
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAddress:
+    """Another or corrected address: words, components, or a pin."""
+
+    delivery: DeliveryId
+    query: AddressQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    delivery: DeliveryId
+    point: PointRef
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveWithNeighbour:
+    delivery: DeliveryId
+    name: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveInSafePlace:
+    delivery: DeliveryId
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveInstructions:
+    """What one must know at the door; what is given is merged into what is known."""
+
+    delivery: DeliveryId
+    door_card: DoorCard
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRecipient:
+    delivery: DeliveryId
+    recipient: Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Postpone:
+    delivery: DeliveryId
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendPickup:
+    delivery: DeliveryId
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SendBackParcel:
+    delivery: DeliveryId
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallOffDelivery:
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawChange:
+    change: ChangeId
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRescue:
+    """What the recipient answers while the courier stands at the door.
+
+    `answer`: coming, gate_code, neighbour, safe_place, locker, other_day. `text` goes to the courier.
+    """
+
+    delivery: DeliveryId
+    answer: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeAttempt:
+    """"I was home": the last attempt is not counted until somebody has looked."""
+
+    delivery: DeliveryId
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDamage:
+    delivery: DeliveryId
+    words: str = ""
+    file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RateDelivery:
+    """1 (bad) to 5 (good)."""
+
+    delivery: DeliveryId
+    stars: int
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLink:
+    """A chat opened a delivery's link: nothing is shown before the proof."""
+
+    conversation: ConversationId
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProveByPhone:
+    """The number is what Telegram vouches for: the contact's own user id is the sender's."""
+
+    conversation: ConversationId
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProveByCode:
+    conversation: ConversationId
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotMine:
+    """The delivery is not this person's: the chat is unbound and the sender told."""
+
+    conversation: ConversationId
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
+class AskPerson:
+    conversation: ConversationId
+    why: str = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """Asked by an agent; `name` is what the recipient hears."""
+
+    conversation: ConversationId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentSays:
+    conversation: ConversationId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandBack:
+    conversation: ConversationId
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    conversation: ConversationId
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopMessages:
+    """No more unasked messages; answers still come."""
+
+    conversation: ConversationId
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    conversation: ConversationId
+
+
+Command = (
+    HoldSlot
+    | ConfirmHold
+    | ReleaseHold
+    | BookWindow
+    | ConfirmAddress
+    | ChangeAddress
+    | Redirect
+    | LeaveWithNeighbour
+    | LeaveInSafePlace
+    | GiveInstructions
+    | ChangeRecipient
+    | Postpone
+    | ExtendPickup
+    | SendBackParcel
+    | CallOffDelivery
+    | WithdrawChange
+    | AnswerRescue
+    | DisputeAttempt
+    | ReportDamage
+    | RateDelivery
+    | OpenLink
+    | ProveByPhone
+    | ProveByCode
+    | NotMine
+    | AskPerson
+    | TakeOver
+    | AgentSays
+    | HandBack
+    | ChooseLanguage
+    | StopMessages
+    | ForgetMe
+)

@@ -1,0 +1,84 @@
+"""Access: the keys, people and webhooks through which others reach us and we reach them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.model.ids import AgentId, ApiKeyId, CarrierRef, WebhookId
+
+
+class Scope(StrEnum):
+    CARRIER = "carrier"
+    PLANNER = "planner"
+    LOCKER = "locker"
+    SENDER = "sender"
+    AGENT = "agent"
+    METRICS = "metrics"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiKey:
+    """Only the SHA-256 of the secret is kept. `carrier` bounds what a key sees."""
+
+    id: ApiKeyId
+    name: str
+    scope: Scope
+    carrier: CarrierRef | None = None
+    secret_hash: str
+    created_at: datetime
+    revoked_at: datetime | None = None
+
+
+class Desk(StrEnum):
+    """What a person may do in the console."""
+
+    AGENT = "agent"
+    SUPERVISOR = "supervisor"
+    OPERATOR = "operator"
+    AUDITOR = "auditor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who may use the console. `password_hash` is argon2id's own text."""
+
+    id: AgentId
+    email: str
+    name: str
+    role: Desk = Desk.AGENT
+    password_hash: str
+    created_at: datetime
+    disabled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A signed-in browser; the token itself is only in the cookie. Times are wall time."""
+
+    token_hash: str
+    person: AgentId
+    csrf: str
+    made_at: datetime
+    seen_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """Where we push events. `events` are patterns: "delivery.*", "change.state_changed"."""
+
+    id: WebhookId
+    url: str
+    events: tuple[str, ...]
+    secret: str
+    carrier: CarrierRef | None = None
+    key: ApiKeyId | None = None
+    created_at: datetime
+    disabled_at: datetime | None = None
+
+    def wants(self, event_type: str) -> bool:
+        return any(
+            pattern in ("*", event_type)
+            or (pattern.endswith(".*") and event_type.startswith(pattern[:-1]))
+            for pattern in self.events
+        )

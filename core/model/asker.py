@@ -1,0 +1,28 @@
+"""Who asks: a recipient, an agent, a sender, a carrier, or the house itself."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    RECIPIENT = "recipient"
+    AGENT = "agent"
+    SENDER = "sender"
+    CARRIER = "carrier"
+    PLANNER = "planner"
+    LOCKER = "locker"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """`id` is the conversation, agent or key that asks: never a person's name."""
+
+    role: Role
+    id: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.role}:{self.id}" if self.id else str(self.role)
+
+
+HOUSE = Asker(Role.HOUSE)

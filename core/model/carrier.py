@@ -1,0 +1,91 @@
+"""A carrier: the company that drives, what it allows to be changed, and until when."""
+
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from core.model.ids import CarrierRef
+from core.model.parcel import Money, Size
+from core.model.status import Status
+
+
+class ChangeAction(StrEnum):
+    """What may be asked of a carrier about a delivery."""
+
+    CHANGE_WINDOW = "change_window"
+    CHANGE_ADDRESS = "change_address"
+    REDIRECT = "redirect"
+    NEIGHBOUR = "neighbour"
+    SAFE_PLACE = "safe_place"
+    INSTRUCTIONS = "instructions"
+    CHANGE_RECIPIENT = "change_recipient"
+    POSTPONE = "postpone"
+    EXTEND_PICKUP = "extend_pickup"
+    RETURN = "return"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutOff:
+    """The last moment to change: before a status, some hours before the window, a time of day
+    (the carrier's zone) on the day of the window; what comes first counts."""
+
+    status: Status | None = None
+    hours_before_window: float | None = None
+    local_time: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capability:
+    """`confirms`: the carrier itself says accepted and applied; else a 2xx means accepted."""
+
+    allowed: bool = True
+    until: CutOff = field(default_factory=CutOff)
+    fee: Money | None = None
+    reversible: bool = True
+    confirms: bool = False
+
+
+DEFAULT_WINDOWS = (
+    "08:00-10:00",
+    "10:00-12:00",
+    "12:00-14:00",
+    "14:00-16:00",
+    "16:00-18:00",
+    "18:00-20:00",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """`windows` are local times "HH:MM-HH:MM"; `units` what one parcel of a size takes in a vehicle."""
+
+    ref: CarrierRef
+    name: str
+    timezone: str = "UTC"
+    windows: tuple[str, ...] = DEFAULT_WINDOWS
+    days_ahead: int = 5
+    units: dict[Size, int] = field(
+        default_factory=lambda: {Size.S: 1, Size.M: 2, Size.L: 4, Size.XL: 8}
+    )
+    attempts_max: int = 3
+    fallback: tuple[CarrierRef, ...] = ()
+    sla: dict[str, float] = field(default_factory=dict)
+    capabilities: dict[ChangeAction, Capability] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def capability(self, action: ChangeAction) -> Capability | None:
+        """What the carrier says of an action; None where it does not allow it."""
+        found = self.capabilities.get(action)
+        return found if found and found.allowed else None
+
+
+def all_allowed(ref: CarrierRef) -> Carrier:
+    """An unknown carrier as `doorstep apikey create --carrier` makes it: everything allowed."""
+    return Carrier(
+        ref=ref, name=str(ref), capabilities={action: Capability() for action in ChangeAction}
+    )

@@ -1,0 +1,150 @@
+"""A change: what a recipient or agent asks of the carrier, and how far that has come."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+from core.model.address import Components
+from core.model.carrier import ChangeAction
+from core.model.door_card import DoorCard
+from core.model.ids import CarrierRef, ChangeId, DeliveryId, PointRef, PromiseId, RouteRef
+from core.model.location import Location
+from core.model.recipient import Recipient
+from core.model.window import Window
+
+
+class ChangeState(StrEnum):
+    QUEUED = "queued"
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    APPLIED = "applied"
+    REJECTED = "rejected"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+    CANCELLED = "cancelled"
+    UNCERTAIN = "uncertain"
+
+
+_S = ChangeState
+_ENDS = {_S.REJECTED, _S.EXPIRED, _S.SUPERSEDED, _S.CANCELLED}
+
+# From each state, the states that may follow. Staying where one is changes nothing and is allowed.
+CHANGE_MOVES: dict[ChangeState, frozenset[ChangeState]] = {
+    _S.QUEUED: frozenset({_S.SENT, _S.ACCEPTED, _S.APPLIED, _S.UNCERTAIN} | _ENDS),
+    _S.SENT: frozenset({_S.ACCEPTED, _S.APPLIED, _S.UNCERTAIN} | _ENDS),
+    _S.UNCERTAIN: frozenset({_S.SENT, _S.ACCEPTED, _S.APPLIED} | _ENDS),
+    _S.ACCEPTED: frozenset({_S.APPLIED} | _ENDS),
+    _S.APPLIED: frozenset({_S.SUPERSEDED}),
+    **{end: frozenset() for end in _ENDS},
+}
+OPEN_CHANGES = frozenset({_S.QUEUED, _S.SENT, _S.UNCERTAIN})
+STANDING_CHANGES = OPEN_CHANGES | {_S.ACCEPTED}
+
+# How many of the three ticks a recipient sees.
+TICKS: dict[ChangeState, int] = {
+    _S.QUEUED: 1,
+    _S.SENT: 1,
+    _S.UNCERTAIN: 1,
+    _S.ACCEPTED: 2,
+    _S.APPLIED: 3,
+    **{end: 0 for end in _ENDS},
+}
+
+
+class WindowChange(msgspec.Struct, frozen=True, kw_only=True, tag="change_window"):
+    window: Window
+    promise: PromiseId
+    route_ref: RouteRef | None = None
+    before: Window | None = None
+
+
+class AddressChange(msgspec.Struct, frozen=True, kw_only=True, tag="change_address"):
+    old: str
+    new: str
+    components: Components
+    location: Location | None
+    verdict: str
+    by: str
+
+
+class PointRedirect(msgspec.Struct, frozen=True, kw_only=True, tag="redirect"):
+    point: PointRef
+    size: str
+    until: datetime | None = None
+
+
+class ToNeighbour(msgspec.Struct, frozen=True, kw_only=True, tag="neighbour"):
+    name: str
+    unit: str | None = None
+
+
+class ToSafePlace(msgspec.Struct, frozen=True, kw_only=True, tag="safe_place"):
+    note: str
+
+
+class NewInstructions(msgspec.Struct, frozen=True, kw_only=True, tag="instructions"):
+    door_card: DoorCard
+
+
+class NewRecipient(msgspec.Struct, frozen=True, kw_only=True, tag="change_recipient"):
+    recipient: Recipient
+
+
+class PutOff(msgspec.Struct, frozen=True, kw_only=True, tag="postpone"):
+    until: date
+
+
+class LongerPickup(msgspec.Struct, frozen=True, kw_only=True, tag="extend_pickup"):
+    until: datetime
+
+
+class SendBack(msgspec.Struct, frozen=True, kw_only=True, tag="return"):
+    reason: str | None = None
+
+
+class CallOff(msgspec.Struct, frozen=True, kw_only=True, tag="cancel"):
+    reason: str | None = None
+
+
+What = (
+    WindowChange
+    | AddressChange
+    | PointRedirect
+    | ToNeighbour
+    | ToSafePlace
+    | NewInstructions
+    | NewRecipient
+    | PutOff
+    | LongerPickup
+    | SendBack
+    | CallOff
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """`their_id` is the carrier's own name for it, `why_not` its reason for a rejection."""
+
+    id: ChangeId
+    delivery: DeliveryId
+    carrier: CarrierRef
+    what: What
+    state: ChangeState = ChangeState.QUEUED
+    asked_by: str
+    asked_at: datetime
+    deadline: datetime | None = None
+    their_id: str | None = None
+    why_not: str | None = None
+    updated_at: datetime
+
+    @property
+    def action(self) -> ChangeAction:
+        return ChangeAction(str(self.what.__struct_config__.tag))
+
+    def moved(self, state: ChangeState, at: datetime, why_not: str | None = None) -> "Change":
+        """The change in its next state; the same one where the table has no such move."""
+        if state not in CHANGE_MOVES[self.state]:
+            return self
+        return replace(self, state=state, updated_at=at, why_not=why_not or self.why_not)

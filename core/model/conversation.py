@@ -1,0 +1,113 @@
+"""A conversation: one person's chat with us, who holds it, and where its scene stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
+
+
+class Holder(StrEnum):
+    """Who holds the talk. `closed`: the recipient left, or wants no more messages."""
+
+    BOT = "bot"
+    WAITING = "waiting"
+    AGENT = "agent"
+    CLOSED = "closed"
+
+
+class HolderEvent(StrEnum):
+    PERSON_ASKED = "person_asked"
+    TAKEN_OVER = "taken_over"
+    HANDED_BACK = "handed_back"
+    LEASE_ENDED = "lease_ended"
+    LEFT = "left"
+    RETURNED = "returned"
+
+
+_H, _E = Holder, HolderEvent
+BATON: dict[Holder, dict[HolderEvent, Holder]] = {
+    _H.BOT: {_E.PERSON_ASKED: _H.WAITING, _E.TAKEN_OVER: _H.AGENT, _E.LEFT: _H.CLOSED},
+    _H.WAITING: {_E.TAKEN_OVER: _H.AGENT, _E.HANDED_BACK: _H.BOT, _E.LEFT: _H.CLOSED},
+    _H.AGENT: {_E.HANDED_BACK: _H.BOT, _E.LEASE_ENDED: _H.BOT, _E.LEFT: _H.CLOSED},
+    _H.CLOSED: {_E.RETURNED: _H.BOT},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takeover:
+    """An agent's hold of a conversation; ends by itself at `lease_until` (wall time)."""
+
+    agent: AgentId
+    agent_name: str
+    since: datetime
+    lease_until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proving:
+    """A chat that opened a delivery's link and has not yet shown that it is theirs."""
+
+    delivery: DeliveryId
+    wrong_tries: int = 0
+    locked_until: datetime | None = None  # world time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """`scene`, `beat` and `notes` are where the bot's script stands (notes as JSON text).
+
+    `lane` orders what comes in and goes out: "telegram:<bot>:<chat>". `misunderstood` counts
+    messages in a row that we could not read.
+    """
+
+    id: ConversationId
+    lane: str
+    chat_id: int
+    user_id: int
+    bot_id: int
+    language: str = "en"
+    language_chosen: bool = False
+    holder: Holder = Holder.BOT
+    takeover: Takeover | None = None
+    asked_at: datetime | None = None  # when a person was asked for (world time)
+    asked_why: str | None = None
+    scene: str = "hello"
+    beat: str = ""
+    notes: str = "{}"
+    deliveries: tuple[DeliveryId, ...] = ()
+    focus: DeliveryId | None = None
+    proving: Proving | None = None
+    misunderstood: int = 0
+    unreachable: bool = False  # the chat blocked us, or is gone
+    stopped: bool = False  # wants no unasked messages
+    created_at: datetime
+    updated_at: datetime
+
+
+class Author(StrEnum):
+    RECIPIENT = "recipient"
+    BOT = "bot"
+    AGENT = "agent"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One line of the transcript. `slot` names a message that is edited in place."""
+
+    id: MessageId
+    conversation: ConversationId
+    at: datetime
+    author: Author
+    agent: AgentId | None = None
+    kind: str = "text"  # text, press, photo, voice, pin, contact, sticker, document, other, note
+    text: str = ""
+    buttons: tuple[str, ...] = ()
+    file_id: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    delivery: DeliveryId | None = None
+    telegram_id: int | None = None
+    edited: bool = False
+    deleted: bool = False

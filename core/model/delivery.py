@@ -1,0 +1,140 @@
+"""A delivery: the job of bringing a parcel to a recipient."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.model.address import Components, Verdict
+from core.model.attempt import Attempt, Proof
+from core.model.door_card import DoorCard
+from core.model.eta import Eta
+from core.model.ids import CarrierRef, ConversationId, DeliveryId, PointRef
+from core.model.location import Location
+from core.model.parcel import Parcel
+from core.model.pickup_point import Pickup
+from core.model.promise import Promise
+from core.model.recipient import Recipient
+from core.model.status import LOWERS, ON_THE_ROAD, OVER, RAISES, EventType, Flag, Status, after
+
+
+class Format(StrEnum):
+    """What kind of place the parcel goes to."""
+
+    DOOR = "door"
+    PICKUP_POINT = "pickup_point"
+    LOCKER = "locker"
+    TERMINAL = "terminal"
+    TERMINAL_TO_TERMINAL = "terminal_to_terminal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenderRules:
+    """What the sender lets the recipient do with this parcel."""
+
+    safe_place: bool = True
+    neighbour: bool = True
+    locker: bool = True
+    address_change: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryAddress:
+    """The address as it was told, and what we make of it. `text` is kept word for word."""
+
+    text: str | None = None
+    components: Components | None = None
+    country: str | None = None
+    location: Location | None = None  # told by the sender or a confirmed pin
+    verdict: Verdict | None = None
+    confirmed: Confirmation | None = None
+
+    @property
+    def point(self) -> Location | None:
+        """Where to drive to; None while nobody knows well enough."""
+        if self.location is not None:
+            return self.location
+        if self.verdict is not None and self.verdict.is_located:
+            return self.verdict.location
+        return None
+
+    @property
+    def line(self) -> str:
+        """One line for people."""
+        if self.verdict is not None and self.verdict.formatted:
+            return self.verdict.formatted
+        return self.text or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """`newest_event_at` is when the newest carrier event happened: older ones no longer move us."""
+
+    id: DeliveryId
+    tracking_number: str
+    carrier: CarrierRef
+    merchant: str | None = None
+    recipient: Recipient = field(default_factory=Recipient)
+    address: DeliveryAddress = field(default_factory=DeliveryAddress)
+    parcel: Parcel = field(default_factory=Parcel)
+    format: Format = Format.DOOR
+    point: PointRef | None = None
+    from_point: PointRef | None = None
+    service_seconds: int = 180
+    earliest: date | None = None
+    latest: date | None = None
+    recurrence: str | None = None
+    priority: int = 0
+    rules: SenderRules = field(default_factory=SenderRules)
+    door_card: DoorCard = field(default_factory=DoorCard)
+    status: Status = Status.ANNOUNCED
+    flags: frozenset[Flag] = frozenset()
+    newest_event_at: datetime | None = None
+    promise: Promise | None = None
+    eta: Eta | None = None
+    pickup: Pickup | None = None
+    proof: Proof | None = None
+    attempts: tuple[Attempt, ...] = ()
+    attempts_max: int = 3
+    conversation: ConversationId | None = None
+    chat_token: str = ""
+    proof_code: str = ""
+    created_at: datetime
+    updated_at: datetime
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in OVER
+
+    @property
+    def is_on_the_road(self) -> bool:
+        return self.status in ON_THE_ROAD
+
+    @property
+    def promised(self) -> Promise | None:
+        """The promise that stands, if one does."""
+        return self.promise if self.promise is not None and self.promise.stands else None
+
+    @property
+    def attempts_left(self) -> int:
+        """How many tries are left; disputed ones are not counted."""
+        tried = sum(1 for attempt in self.attempts if attempt.reason and not attempt.disputed)
+        return max(0, self.attempts_max - tried)
+
+    def moved(self, event: EventType, at: datetime) -> "Delivery":
+        """The delivery after an event, by the one table of moves (`core.model.status.MOVES`)."""
+        raised = {RAISES[event]} if event in RAISES else set()
+        return replace(
+            self,
+            status=after(self.status, event),
+            flags=(self.flags - LOWERS.get(event, frozenset())) | raised,
+            updated_at=max(at, self.updated_at),
+        )
+
+    def flagged(self, *flags: Flag) -> "Delivery":
+        return replace(self, flags=self.flags | set(flags))

@@ -1,0 +1,70 @@
+"""A notice: something happened to a delivery that its recipient may want to hear."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from core.model.ids import DeliveryId
+
+
+class NoticeKind(StrEnum):
+    SCHEDULED = "scheduled"  # the plan gave it a time, or took it away
+    REMINDER = "reminder"  # the day before
+    OUT_FOR_DELIVERY = "out_for_delivery"
+    ETA = "eta"  # the range moved by more than the threshold
+    LATE = "late"  # the promise is in danger
+    ARRIVING = "arriving"
+    NO_ANSWER = "no_answer"  # the courier stands at the door
+    DELIVERED = "delivered"
+    ATTEMPT_FAILED = "attempt_failed"
+    READY_FOR_PICKUP = "ready_for_pickup"
+    PICKUP_ENDS = "pickup_ends"  # the pickup time is about to run out
+    COLLECTED = "collected"
+    RETURNING = "returning"
+    CANCELLED = "cancelled"
+    DAMAGED = "damaged"
+    LOST = "lost"
+    CHANGE = "change"  # a change was accepted, applied or rejected
+    PROMISE_BROKEN = "promise_broken"  # the plan can no longer keep it: choose again
+    HOLD_EXPIRED = "hold_expired"
+    AGENT_JOINED = "agent_joined"
+    AGENT_SAID = "agent_said"
+    AGENT_LEFT = "agent_left"
+    AGENT_LATE = "agent_late"  # nobody came in time
+    RESCUE_OVER = "rescue_over"  # the courier has left
+    UNBOUND = "unbound"  # the chat no longer belongs to the delivery
+
+
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """`key` is unique for the fact: the same fact is never told twice. `text` is what an agent said.
+
+    `valid_until` (world time): after it the notice is stale and stays unsaid.
+    """
+
+    key: str
+    kind: NoticeKind
+    at: datetime
+    delivery: DeliveryId | None = None
+    text: str | None = None
+    name: str | None = None
+    ref: str | None = None  # the change, promise or hold that it is about
+    until: datetime | None = None
+    valid_until: datetime | None = None
+
+
+# What is told at any hour: answers, people at work, and the courier at the door.
+AT_ANY_HOUR = frozenset(
+    {
+        NoticeKind.NO_ANSWER,
+        NoticeKind.RESCUE_OVER,
+        NoticeKind.ARRIVING,
+        NoticeKind.CHANGE,
+        NoticeKind.HOLD_EXPIRED,
+        NoticeKind.AGENT_JOINED,
+        NoticeKind.AGENT_SAID,
+        NoticeKind.AGENT_LEFT,
+        NoticeKind.AGENT_LATE,
+        NoticeKind.UNBOUND,
+    }
+)

@@ -1,0 +1,179 @@
+"""Options: what may still be changed on a delivery now, why not, and until when.
+
+Buttons, the API's `/options` and the actions themselves all ask this one function, so that what is
+offered is never refused and what is refused is never offered.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.model.carrier import Carrier, ChangeAction, CutOff
+from core.model.delivery import Delivery, Format
+from core.model.parcel import Money
+from core.model.status import Status
+
+_ORDER = (
+    Status.ANNOUNCED,
+    Status.SCHEDULED,
+    Status.LOADED,
+    Status.OUT_FOR_DELIVERY,
+    Status.ARRIVING,
+)
+
+# What makes sense at all in a status, whatever the carrier says.
+_HOME = {
+    ChangeAction.CHANGE_WINDOW,
+    ChangeAction.CHANGE_ADDRESS,
+    ChangeAction.REDIRECT,
+    ChangeAction.NEIGHBOUR,
+    ChangeAction.SAFE_PLACE,
+    ChangeAction.INSTRUCTIONS,
+    ChangeAction.CHANGE_RECIPIENT,
+    ChangeAction.POSTPONE,
+    ChangeAction.RETURN,
+    ChangeAction.CANCEL,
+}
+_UNDER_WAY = _HOME - {ChangeAction.POSTPONE, ChangeAction.CHANGE_WINDOW}
+_AT_THE_DOOR = {
+    ChangeAction.REDIRECT,
+    ChangeAction.NEIGHBOUR,
+    ChangeAction.SAFE_PLACE,
+    ChangeAction.INSTRUCTIONS,
+    ChangeAction.CHANGE_WINDOW,
+    ChangeAction.RETURN,
+}
+MAKES_SENSE: dict[Status, set[ChangeAction]] = {
+    Status.ANNOUNCED: _HOME,
+    Status.SCHEDULED: _HOME,
+    Status.LOADED: _HOME,
+    Status.OUT_FOR_DELIVERY: _UNDER_WAY,
+    Status.ARRIVING: _AT_THE_DOOR,
+    Status.ATTEMPT_FAILED: _HOME,
+    Status.READY_FOR_PICKUP: {
+        ChangeAction.EXTEND_PICKUP,
+        ChangeAction.RETURN,
+        ChangeAction.CHANGE_RECIPIENT,
+    },
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """`until` is the cut-off (None: none known). `why_not` holds codes, empty where allowed."""
+
+    action: ChangeAction
+    allowed: bool
+    why_not: tuple[str, ...] = ()
+    until: datetime | None = None
+    fee: Money | None = None
+    needs: tuple[str, ...] = ()
+    asynchronous: bool = True
+
+
+NEEDS: dict[ChangeAction, tuple[str, ...]] = {
+    ChangeAction.CHANGE_WINDOW: ("slot_id",),
+    ChangeAction.CHANGE_ADDRESS: ("address",),
+    ChangeAction.REDIRECT: ("locker",),
+    ChangeAction.NEIGHBOUR: ("name", "unit"),
+    ChangeAction.SAFE_PLACE: ("note",),
+    ChangeAction.INSTRUCTIONS: ("door_card",),
+    ChangeAction.CHANGE_RECIPIENT: ("recipient",),
+    ChangeAction.POSTPONE: ("until",),
+    ChangeAction.EXTEND_PICKUP: ("until",),
+    ChangeAction.RETURN: ("reason",),
+    ChangeAction.CANCEL: (),
+}
+
+
+def options(delivery: Delivery, carrier: Carrier, now: datetime) -> tuple[Option, ...]:
+    """Every action of the contract, allowed or with the reasons why not."""
+    return tuple(option(action, delivery, carrier, now) for action in ChangeAction)
+
+
+def option(
+    action: ChangeAction, delivery: Delivery, carrier: Carrier, now: datetime
+) -> Option:
+    capability = carrier.capabilities.get(action)
+    until = cut_off(capability.until, delivery, carrier) if capability else None
+    why_not = tuple(
+        code
+        for code, says_no in (
+            ("carrier-does-not-offer", capability is None or not capability.allowed),
+            ("wrong-status", action not in MAKES_SENSE.get(delivery.status, set())),
+            ("sender-does-not-allow", _sender_says_no(action, delivery)),
+            ("wants-a-person", _must_be_handed_over(action, delivery)),
+            ("not-at-a-door", _not_at_a_door(action, delivery)),
+            ("on-hold", _is_on_hold(action, delivery)),
+            ("no-pickup", action is ChangeAction.EXTEND_PICKUP and delivery.pickup is None),
+            ("past-cutoff", until is not None and now >= until),
+            ("past-cutoff", capability is not None and _status_passed(capability.until, delivery)),
+        )
+        if says_no
+    )
+    return Option(
+        action=action,
+        allowed=not why_not,
+        why_not=tuple(dict.fromkeys(why_not)),
+        until=until,
+        fee=capability.fee if capability else None,
+        needs=NEEDS[action],
+    )
+
+
+def cut_off(until: CutOff, delivery: Delivery, carrier: Carrier) -> datetime | None:
+    """The moment after which the carrier takes no change; None where no window bounds it."""
+    promise = delivery.promised
+    if promise is None or delivery.status is Status.ATTEMPT_FAILED:
+        return None
+    moments: list[datetime] = []
+    if until.hours_before_window is not None:
+        moments.append(promise.window.start - timedelta(hours=until.hours_before_window))
+    if until.local_time is not None:
+        local = promise.window.start.astimezone(carrier.zone)
+        moments.append(
+            datetime.combine(local.date(), until.local_time, carrier.zone).astimezone(
+                promise.window.start.tzinfo
+            )
+        )
+    return min(moments, default=None)
+
+
+def _status_passed(until: CutOff, delivery: Delivery) -> bool:
+    """True where the delivery has reached the status before which a change must come."""
+    if until.status is None or delivery.status not in _ORDER or until.status not in _ORDER:
+        return False
+    return _ORDER.index(delivery.status) >= _ORDER.index(until.status)
+
+
+def _sender_says_no(action: ChangeAction, delivery: Delivery) -> bool:
+    rules = delivery.rules
+    allowed = {
+        ChangeAction.SAFE_PLACE: rules.safe_place,
+        ChangeAction.NEIGHBOUR: rules.neighbour,
+        ChangeAction.REDIRECT: rules.locker,
+        ChangeAction.CHANGE_ADDRESS: rules.address_change,
+    }
+    return not allowed.get(action, True)
+
+
+def _must_be_handed_over(action: ChangeAction, delivery: Delivery) -> bool:
+    if action is ChangeAction.SAFE_PLACE:
+        return delivery.parcel.wants_a_person
+    if action in (ChangeAction.NEIGHBOUR, ChangeAction.REDIRECT):
+        return delivery.parcel.min_age is not None
+    return False
+
+
+def _not_at_a_door(action: ChangeAction, delivery: Delivery) -> bool:
+    at_a_door = {
+        ChangeAction.CHANGE_WINDOW,
+        ChangeAction.CHANGE_ADDRESS,
+        ChangeAction.NEIGHBOUR,
+        ChangeAction.SAFE_PLACE,
+        ChangeAction.INSTRUCTIONS,
+    }
+    return action in at_a_door and delivery.format is not Format.DOOR
+
+
+def _is_on_hold(action: ChangeAction, delivery: Delivery) -> bool:
+    return action is ChangeAction.CHANGE_WINDOW and "on_hold" in delivery.flags

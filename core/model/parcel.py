@@ -1,0 +1,44 @@
+"""A parcel: the thing that is brought."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Size(StrEnum):
+    S = "S"
+    M = "M"
+    L = "L"
+    XL = "XL"
+
+    def fits_into(self) -> tuple["Size", ...]:
+        """This size and every bigger one, smallest first: the compartments a parcel may use."""
+        sizes = tuple(Size)
+        return sizes[sizes.index(self) :]
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    amount: Decimal
+    currency: str
+
+    def __post_init__(self) -> None:
+        if not (len(self.currency) == 3 and self.currency.isalpha() and self.currency.isupper()):
+            raise ValueError("a currency is three capital letters (ISO 4217)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """Weight in kilograms; `min_age` in years where somebody of that age must take it."""
+
+    size: Size = Size.M
+    weight_kg: float = 1.0
+    fragile: bool = False
+    signature_required: bool = False
+    min_age: int | None = None
+    value: Money | None = None
+
+    @property
+    def wants_a_person(self) -> bool:
+        """True where the parcel may only be handed to somebody."""
+        return self.signature_required or self.min_age is not None

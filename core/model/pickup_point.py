@@ -1,0 +1,49 @@
+"""A pickup point: a locker or a staffed place where a parcel waits for its recipient."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from core.model.ids import DeliveryId, PointRef
+from core.model.location import Location
+from core.model.parcel import Size
+
+
+class PointKind(StrEnum):
+    LOCKER = "locker"
+    PICKUP_POINT = "pickup_point"
+    TERMINAL = "terminal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickupPoint:
+    """`compartments` is what we may use in all, by size; `opening_hours` in OSM's syntax."""
+
+    ref: PointRef
+    name: str
+    kind: PointKind = PointKind.LOCKER
+    location: Location
+    address: str = ""
+    opening_hours: str | None = None
+    compartments: dict[Size, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reservation:
+    """One compartment of `size` kept for one delivery. A parcel goes into its size or a bigger one."""
+
+    point: PointRef
+    delivery: DeliveryId
+    size: Size
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pickup:
+    """Where a redirected parcel waits, or will wait. `code` is a secret: shown to the proven
+    recipient only, never in a log, an event or a list."""
+
+    point: PointRef
+    available_from: datetime | None = None
+    until: datetime | None = None
+    code: str | None = None

@@ -1,0 +1,89 @@
+"""The post: rows of the inbox and the outbox, each in a lane that keeps its order."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+
+class Source(StrEnum):
+    """Where an inbox row came from; (source, id) is unique."""
+
+    TELEGRAM = "telegram"  # an update, as JSON; the id is "<bot>:<update_id>"
+    HOUSE = "house"  # a notice; the id is its key
+    CARRIER = "carrier"  # a carrier's push to /hooks/<carrier>; the id is theirs
+
+
+class Channel(StrEnum):
+    """Who carries an outbox row away."""
+
+    TELEGRAM = "telegram"
+    WEBHOOK = "webhook"
+    CARRIER = "carrier"
+
+
+class Priority(IntEnum):
+    """Lower goes first between lanes; inside a lane order is order."""
+
+    REPLY = 0
+    SECRET = 1
+    NOTICE = 2
+    BROADCAST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    source: Source
+    id: str
+    lane: str
+    body: bytes
+    received_at: datetime  # wall time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """`key` names the effect: the same key is stored, and takes effect, once.
+
+    `not_before` is wall time, `valid_until` world time. `at_most_once` marks a secret that is
+    never sent again after an uncertain try.
+    """
+
+    key: str
+    channel: Channel
+    lane: str
+    body: bytes
+    priority: Priority = Priority.NOTICE
+    not_before: datetime | None = None
+    valid_until: datetime | None = None
+    at_most_once: bool = False
+
+
+class RowState(StrEnum):
+    PENDING = "pending"
+    SENDING = "sending"
+    DONE = "done"
+    UNKNOWN = "unknown"  # an at-most-once row whose try was uncertain
+    DEAD = "dead"  # its last try failed: an agent sees it and can send it again
+    STALE = "stale"  # no longer true when its turn came
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxRow:
+    seq: int
+    incoming: Incoming
+    tries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxRow:
+    seq: int
+    outgoing: Outgoing
+    tries: int
+    state: RowState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneLease:
+    """A lane that one worker holds. `epoch` fences: a worker whose lease was taken cannot finish."""
+
+    lane: str
+    epoch: int

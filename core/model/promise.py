@@ -1,0 +1,57 @@
+"""Promises and holds: the windows a person was told, and those kept for them while they think."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.model.ids import DeliveryId, HoldId, PromiseId, RouteRef
+from core.model.window import Window
+
+
+class PromiseState(StrEnum):
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    APPLIED = "applied"
+    KEPT = "kept"
+    BROKEN = "broken"
+    RELEASED = "released"
+
+
+STANDING = frozenset({PromiseState.ASKED, PromiseState.ACCEPTED, PromiseState.APPLIED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A row of the ledger: every time a person was told stands here, and what became of it."""
+
+    id: PromiseId
+    delivery: DeliveryId
+    window: Window
+    made_at: datetime
+    changeable_until: datetime | None
+    state: PromiseState = PromiseState.ASKED
+    route_ref: RouteRef | None = None
+
+    @property
+    def stands(self) -> bool:
+        return self.state in STANDING
+
+
+class HoldState(StrEnum):
+    HELD = "held"
+    CONFIRMED = "confirmed"
+    RELEASED = "released"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A tentative stop on a route, kept until `expires_at` (world time)."""
+
+    id: HoldId
+    delivery: DeliveryId
+    window: Window
+    route_ref: RouteRef
+    made_at: datetime
+    expires_at: datetime
+    state: HoldState = HoldState.HELD

@@ -1,0 +1,439 @@
+"""Ports: what the house stands on. Protocols only; `app` says who stands behind each."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from core.model.access import ApiKey, Person, Session, Webhook
+from core.model.address import AddressQuery, Verdict
+from core.model.carrier import Capability, Carrier, ChangeAction
+from core.model.change import Change, ChangeState
+from core.model.conversation import Conversation, Holder, Message
+from core.model.delivery import Delivery
+from core.model.event import CarrierEvent, Entry
+from core.model.ids import (
+    AgentId,
+    ApiKeyId,
+    CarrierRef,
+    ChangeId,
+    ConversationId,
+    DeliveryId,
+    HoldId,
+    PointRef,
+    PromiseId,
+    RouteRef,
+    WebhookId,
+)
+from core.model.location import Location
+from core.model.parcel import Size
+from core.model.path import Path
+from core.model.pickup_point import PickupPoint, Reservation
+from core.model.post import (
+    Channel,
+    InboxRow,
+    Incoming,
+    LaneLease,
+    Outgoing,
+    OutboxRow,
+    RowState,
+)
+from core.model.promise import Hold, Promise
+from core.model.route import Profile, Route
+from core.model.status import Status
+from core.model.sync import Position, Sync
+
+
+class Unavailable(Exception):
+    """A peer is ill: nothing was decided, whoever called may try again later."""
+
+
+class UncertainEffect(Unavailable):
+    """The call may have had its effect: read back before sending it again."""
+
+
+class Clock(Protocol):
+    """`now` is the world's time, `wall` real time; both aware UTC. See docs/tour.md for which is when."""
+
+    def now(self) -> datetime: ...
+    def wall(self) -> datetime: ...
+    def patience(self, seconds: float) -> timedelta:
+        """How long in the world's time a real wait of `seconds` is."""
+        ...
+
+
+class NewId(Protocol):
+    def __call__(self, prefix: str) -> str: ...
+
+
+# --- storage -------------------------------------------------------------------------------------
+
+
+class Deliveries(Protocol):
+    async def get(self, id: DeliveryId) -> Delivery | None: ...
+    async def by_tracking(self, carrier: CarrierRef, number: str) -> Delivery | None: ...
+    async def by_token(self, chat_token: str) -> Delivery | None: ...
+    async def of_conversation(self, id: ConversationId) -> Sequence[Delivery]: ...
+    async def with_phone(self, phone: str) -> Sequence[Delivery]: ...
+    async def page(
+        self,
+        *,
+        carrier: CarrierRef | None,
+        tracking_number: str | None,
+        status: Status | None,
+        updated_since: datetime | None,
+        after: str | None,
+        limit: int,
+    ) -> Sequence[Delivery]:
+        """In the order of (updated_at, id), those after the cursor `after` ("<updated_at>|<id>")."""
+        ...
+
+    async def open_of_carrier(self, carrier: CarrierRef) -> Sequence[Delivery]: ...
+    async def add(self, delivery: Delivery) -> None:
+        """Raises Refused(duplicate) where (carrier, tracking_number) is known."""
+        ...
+
+    async def save(self, delivery: Delivery) -> None: ...
+
+
+class Timeline(Protocol):
+    async def add(self, delivery: DeliveryId, entry: Entry) -> None: ...
+    async def of(self, delivery: DeliveryId) -> Sequence[Entry]: ...
+    async def event_hash(self, carrier: CarrierRef, event_id: str) -> str | None:
+        """The body hash under which a carrier's event was kept; None where it is new."""
+        ...
+
+    async def keep_event(
+        self, delivery: Delivery, event: CarrierEvent, body_hash: str, received_at: datetime
+    ) -> None: ...
+    async def events_of(self, delivery: DeliveryId) -> Sequence[CarrierEvent]: ...
+
+
+class Carriers(Protocol):
+    async def get(self, ref: CarrierRef) -> Carrier | None: ...
+    async def all(self) -> Sequence[Carrier]: ...
+    async def put(self, carrier: Carrier) -> None: ...
+
+
+class Routes(Protocol):
+    async def get(self, ref: RouteRef) -> Route | None: ...
+    async def lock(self, ref: RouteRef) -> Route | None:
+        """The route, with its row locked until the transaction ends."""
+        ...
+
+    async def of_days(self, carrier: CarrierRef, first: date, last: date) -> Sequence[Route]: ...
+    async def on_day(self, day: date) -> Sequence[Route]: ...
+    async def with_stop(self, key: str) -> Sequence[Route]:
+        """The routes on which a stop of this key stands."""
+        ...
+
+    async def put(self, route: Route) -> None: ...
+
+
+class Holds(Protocol):
+    async def get(self, id: HoldId) -> Hold | None: ...
+    async def standing(self, delivery: DeliveryId) -> Hold | None: ...
+    async def expired(self, now: datetime, limit: int) -> Sequence[Hold]: ...
+    async def put(self, hold: Hold) -> None: ...
+
+
+class Promises(Protocol):
+    async def get(self, id: PromiseId) -> Promise | None: ...
+    async def of(self, delivery: DeliveryId) -> Sequence[Promise]: ...
+    async def put(self, promise: Promise) -> None: ...
+
+
+class Changes(Protocol):
+    async def get(self, id: ChangeId) -> Change | None: ...
+    async def of(self, delivery: DeliveryId) -> Sequence[Change]: ...
+    async def page(
+        self,
+        *,
+        carrier: CarrierRef | None,
+        state: ChangeState | None,
+        after: str | None,
+        limit: int,
+    ) -> Sequence[Change]:
+        """In the order of id, those after the cursor."""
+        ...
+
+    async def past_deadline(self, now: datetime, limit: int) -> Sequence[Change]:
+        """Open changes whose deadline has passed."""
+        ...
+
+    async def put(self, change: Change) -> None: ...
+
+
+class Points(Protocol):
+    async def get(self, ref: PointRef) -> PickupPoint | None: ...
+    async def all(self) -> Sequence[PickupPoint]: ...
+    async def put(self, point: PickupPoint) -> None: ...
+    async def available(self, ref: PointRef) -> Mapping[Size, int]:
+        """Free compartments now, by size."""
+        ...
+
+    async def reserve(self, reservation: Reservation) -> bool:
+        """Take one compartment, or say that none of that size is free; never over capacity."""
+        ...
+
+    async def release(self, delivery: DeliveryId) -> None: ...
+    async def reservation_of(self, delivery: DeliveryId) -> Reservation | None: ...
+
+
+class Conversations(Protocol):
+    async def get(self, id: ConversationId) -> Conversation | None: ...
+    async def of_lane(self, lane: str) -> Conversation | None: ...
+    async def page(
+        self, *, holder: Holder | None, after: str | None, limit: int
+    ) -> Sequence[Conversation]:
+        """Waiting longest first, then by id."""
+        ...
+
+    async def lease_ended(self, wall: datetime, limit: int) -> Sequence[Conversation]: ...
+    async def put(self, conversation: Conversation) -> None: ...
+    async def say(self, message: Message) -> None:
+        """Add a line to the transcript."""
+        ...
+
+    async def messages(
+        self, id: ConversationId, *, after: int = 0, limit: int = 200
+    ) -> Sequence[tuple[int, Message]]:
+        """(sequence number, line) in order, after a sequence number."""
+        ...
+
+    async def message_in(self, id: ConversationId, slot: str) -> int | None:
+        """Telegram's id of the message that stands in a slot ("card:dlv_…")."""
+        ...
+
+    async def put_in(self, id: ConversationId, slot: str, telegram_id: int) -> None: ...
+    async def mark(
+        self, id: ConversationId, telegram_id: int, *, text: str | None, deleted: bool
+    ) -> None:
+        """A line was edited or deleted by its author."""
+        ...
+
+
+class Access(Protocol):
+    async def key_of(self, secret_hash: str) -> ApiKey | None: ...
+    async def keys(self) -> Sequence[ApiKey]: ...
+    async def put_key(self, key: ApiKey) -> None: ...
+    async def revoke_key(self, id: ApiKeyId, at: datetime) -> bool: ...
+    async def person(self, email: str) -> Person | None: ...
+    async def person_by_id(self, id: AgentId) -> Person | None: ...
+    async def people(self) -> Sequence[Person]: ...
+    async def put_person(self, person: Person) -> None: ...
+    async def session(self, token_hash: str) -> Session | None: ...
+    async def put_session(self, session: Session) -> None: ...
+    async def end_session(self, token_hash: str) -> None: ...
+    async def secret(self, name: str) -> bytes | None: ...
+    async def put_secret(self, name: str, value: bytes) -> None:
+        """Keep a secret of the house (made at first start); a known one is not replaced."""
+        ...
+
+    async def first_answer(self, scope: str, key: str) -> tuple[str, int, bytes] | None:
+        """(body hash, status, answer) given under an Idempotency-Key before."""
+        ...
+
+    async def keep_answer(
+        self, scope: str, key: str, body_hash: str, status: int, answer: bytes, at: datetime
+    ) -> None: ...
+
+
+class Webhooks(Protocol):
+    async def get(self, id: WebhookId) -> Webhook | None: ...
+    async def all(self) -> Sequence[Webhook]: ...
+    async def put(self, webhook: Webhook) -> None: ...
+    async def remove(self, id: WebhookId) -> bool: ...
+
+
+class Post(Protocol):
+    """Inbox and outbox, seen from inside a transaction."""
+
+    async def receive(self, incoming: Incoming) -> bool:
+        """Store a row of the inbox; False where (source, id) is known already."""
+        ...
+
+    async def send(self, outgoing: Outgoing) -> bool:
+        """Store a row of the outbox; False where the key is known already."""
+        ...
+
+    async def withdraw(self, key: str) -> bool:
+        """Take back a row that was not sent yet."""
+        ...
+
+
+    async def finish(self, row: InboxRow, lease: LaneLease, at: datetime) -> None:
+        """Mark a row of the inbox done, in this transaction. Raises LeaseLost when somebody else
+        holds the lane by now."""
+        ...
+
+
+class Timers(Protocol):
+    async def set(self, key: str, due: datetime, kind: str, ref: str) -> None:
+        """Ring at `due` (world time); a timer of the same key is moved."""
+        ...
+
+    async def cancel(self, key: str) -> None: ...
+    async def due(self, now: datetime, limit: int) -> Sequence[tuple[str, str, str]]:
+        """(key, kind, ref) of those that ring, oldest first; they stay until cancelled."""
+        ...
+
+
+class Syncs(Protocol):
+    async def get(self, name: str) -> Sync | None: ...
+    async def put(self, sync: Sync) -> None: ...
+    async def all(self) -> Sequence[Sync]: ...
+
+
+class Positions(Protocol):
+    async def add(self, positions: Sequence[Position]) -> None: ...
+    async def newest(self, route: RouteRef) -> Position | None: ...
+    async def since(self, at: datetime) -> Sequence[Position]: ...
+    async def forget_before(self, at: datetime) -> int: ...
+
+
+class Unit(Protocol):
+    """One transaction: what is written in it happens together or not at all."""
+
+    deliveries: Deliveries
+    timeline: Timeline
+    carriers: Carriers
+    routes: Routes
+    holds: Holds
+    promises: Promises
+    changes: Changes
+    points: Points
+    conversations: Conversations
+    access: Access
+    webhooks: Webhooks
+    post: Post
+    timers: Timers
+    syncs: Syncs
+    positions: Positions
+
+
+class Store(Protocol):
+    def begin(self) -> AbstractAsyncContextManager[Unit]:
+        """Commits at the end of the block, rolls back on any exception."""
+        ...
+
+    def read(self) -> AbstractAsyncContextManager[Unit]:
+        """A consistent look; writing in it is an error."""
+        ...
+
+
+class LeaseLost(Exception):
+    """The lane went to another worker meanwhile: roll back, it is theirs now."""
+
+
+class Lanes(Protocol):
+    """Inbox and outbox, seen by those who work them off: each call a transaction of its own.
+
+    A lane is one ordered queue. A worker claims lanes that have a row due, works each off in order,
+    and lets it go. A lease that ran out (wall time) may be claimed by anybody.
+    """
+
+    async def claim_in(self, owner: str, wall: datetime, limit: int) -> Sequence[LaneLease]: ...
+    async def next_in(self, lease: LaneLease, limit: int) -> Sequence[InboxRow]: ...
+    async def failed_in(
+        self, lease: LaneLease, row: InboxRow, error: str, retry_at: datetime | None
+    ) -> None:
+        """Count a failed try; without a time to retry the row is buried where agents see it."""
+        ...
+
+    async def claim_out(
+        self, channel: Channel, owner: str, wall: datetime, limit: int
+    ) -> Sequence[LaneLease]: ...
+    async def next_out(self, lease: LaneLease, wall: datetime, limit: int) -> Sequence[OutboxRow]: ...
+    async def sending(self, lease: LaneLease, rows: Sequence[OutboxRow]) -> None:
+        """Write down the intent and count the try, before anything leaves."""
+        ...
+
+    async def sent(
+        self, lease: LaneLease, rows: Sequence[tuple[OutboxRow, RowState]], wall: datetime
+    ) -> None:
+        """How each row ended: done, unknown, dead or stale."""
+        ...
+
+    async def put_back(
+        self, lease: LaneLease, row: OutboxRow, error: str, not_before: datetime
+    ) -> None: ...
+    async def renew(self, lease: LaneLease, wall: datetime) -> None: ...
+    async def release(self, lease: LaneLease, wall: datetime) -> None: ...
+    async def depth(self) -> Mapping[str, tuple[int, datetime | None]]:
+        """By queue ("inbox", "outbox:telegram", …, "dead"): how many rows wait, and since when."""
+        ...
+
+    async def dead(self, after: int, limit: int) -> Sequence[OutboxRow]: ...
+    async def revive(self, seq: int) -> bool:
+        """Send a dead or unknown row again, on a person's word."""
+        ...
+
+
+# --- peers ---------------------------------------------------------------------------------------
+
+
+class TravelTimes(Protocol):
+    """Travel between points by a vehicle's profile. Raises Unavailable."""
+
+    name: str
+
+    async def matrix(
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+    ) -> Sequence[Sequence[int | None]]:
+        """Seconds; None where there is no way: "not servable", never 0."""
+        ...
+
+    async def path(self, points: Sequence[Location], profile: Profile) -> Path: ...
+    async def aclose(self) -> None: ...
+
+
+class Addresses(Protocol):
+    """Where an address is. Never raises into a chat: without its second opinion it still answers."""
+
+    async def check(self, query: AddressQuery) -> Verdict: ...
+    async def amend(self, verdict: Verdict, text: str) -> Verdict:
+        """The words read as a correction of a draft ("no, 47", "flat 12"), else as a new address."""
+        ...
+
+
+class ChangeAnswer(Protocol):
+    """What a carrier says of a change."""
+
+    state: ChangeState
+    their_id: str | None
+    why_not: str | None
+
+
+class CarrierAdapter(Protocol):
+    """A carrier that we call. Raises Unavailable, or UncertainEffect after a lost answer."""
+
+    ref: CarrierRef
+
+    async def request(self, change: Change, delivery: Delivery, key: str) -> ChangeAnswer: ...
+    async def read_back(self, change: Change, delivery: Delivery) -> ChangeAnswer | None:
+        """What became of a change whose sending was uncertain; None where they never got it."""
+        ...
+
+    async def state_of(self, change: Change) -> ChangeAnswer: ...
+    async def withdraw(self, change: Change) -> ChangeAnswer: ...
+    async def capabilities(self) -> Mapping[ChangeAction, Capability]: ...
+    async def deliveries(
+        self, updated_after: datetime | None, cursor: str | None
+    ) -> tuple[Sequence[tuple[Delivery, Sequence[CarrierEvent]]], str | None]: ...
+    async def routes(self, day: date) -> Sequence[Route]: ...
+    async def aclose(self) -> None: ...
+
+
+class Voice(Protocol):
+    """Words for people outside a scene: agents' notices and mails."""
+
+    def words(self, key: str, language: str, **values: object) -> str: ...
+
+
+class Switchboard(Protocol):
+    """Tells a conversation's lane that something waits; a lost ring is found by the next look."""
+
+    def ring(self, lane: str) -> None: ...
+
+
