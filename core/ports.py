@@ -212,6 +212,10 @@ class Conversations(Protocol):
         """A line was edited or deleted by its author."""
         ...
 
+    async def forget(self, id: ConversationId) -> None:
+        """Wipe the words of the transcript, and files and places said in it."""
+        ...
+
 
 class Access(Protocol):
     async def key_of(self, secret_hash: str) -> ApiKey | None: ...

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from core.model.ids import CarrierRef
 from core.ports import Addresses, Clock, NewId, Store, Switchboard, TravelTimes
 
 
@@ -26,3 +27,4 @@ class House:
     addresses: Addresses
     bell: Switchboard
     limits: Limits = field(default_factory=Limits)
+    called_carriers: frozenset[CarrierRef] = frozenset()  # those we call by an adapter

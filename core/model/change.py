@@ -8,6 +8,7 @@ import msgspec
 
 from core.model.address import Components
 from core.model.carrier import ChangeAction
+from core.model.delivery import DeliveryAddress
 from core.model.door_card import DoorCard
 from core.model.ids import CarrierRef, ChangeId, DeliveryId, PointRef, PromiseId, RouteRef
 from core.model.location import Location
@@ -67,6 +68,7 @@ class AddressChange(msgspec.Struct, frozen=True, kw_only=True, tag="change_addre
     location: Location | None
     verdict: str
     by: str
+    before: DeliveryAddress  # what stands again if the carrier says no
 
 
 class PointRedirect(msgspec.Struct, frozen=True, kw_only=True, tag="redirect"):

@@ -49,8 +49,6 @@ class Proving:
     """A chat that opened a delivery's link and has not yet shown that it is theirs."""
 
     delivery: DeliveryId
-    wrong_tries: int = 0
-    locked_until: datetime | None = None  # world time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,11 +99,16 @@ class Delivery:
     eta: Eta | None = None
     pickup: Pickup | None = None
     proof: Proof | None = None
+    arrived_at: datetime | None = None  # when the courier came to the door the last time
+    waits_until: datetime | None = None  # how long the courier waits there (world time)
+    rescue_answered: bool = False
     attempts: tuple[Attempt, ...] = ()
     attempts_max: int = 3
     conversation: ConversationId | None = None
     chat_token: str = ""
     proof_code: str = ""
+    proof_tries: int = 0
+    proof_locked_until: datetime | None = None  # world time
     created_at: datetime
     updated_at: datetime
 
@@ -125,6 +130,10 @@ class Delivery:
         """How many tries are left; disputed ones are not counted."""
         tried = sum(1 for attempt in self.attempts if attempt.reason and not attempt.disputed)
         return max(0, self.attempts_max - tried)
+
+    @property
+    def pickup_until(self) -> datetime | None:
+        return self.pickup.until if self.pickup is not None else None
 
     def moved(self, event: EventType, at: datetime) -> "Delivery":
         """The delivery after an event, by the one table of moves (`core.model.status.MOVES`)."""

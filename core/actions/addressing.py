@@ -1,0 +1,138 @@
+"""Addressing: the recipient confirms the address, or says where to come instead."""
+
+from dataclasses import replace
+
+from core.actions.announce import card_from, told_address
+from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
+from core.actions.booking import release_promise, route_changed, stop_for
+from core.actions.house import House
+from core.actions.prepared import NOTHING, Done, Prepared
+from core.actions.tell import note, notify, publish_about
+from core.actions.travel import legs_for
+from core.commands import ChangeAddress, ConfirmAddress
+from core.model.asker import Asker
+from core.model.carrier import Carrier, ChangeAction
+from core.model.change import AddressChange
+from core.model.delivery import Confirmation, Delivery
+from core.model.notice import NoticeKind
+from core.model.status import EventType
+from core.ports import Unit
+from core.refusals import address_not_located, not_allowed
+from slots.booking import DoesNotFit, inserted, removed
+from slots.insertion import best_fits
+
+
+async def prepare_address(house: House, command: ChangeAddress) -> Prepared:
+    """What we make of the new address, and the ways to it from the promised route."""
+    verdict = await house.addresses.check(command.query)
+    async with house.store.read() as unit:
+        routes = await unit.routes.with_stop(command.delivery)
+    point = command.query.pin or verdict.location
+    legs = await legs_for(house, routes, [point] if point else [])
+    return Prepared(verdict=verdict, legs=legs)
+
+
+async def confirm_address(
+    house: House, unit: Unit, command: ConfirmAddress, by: Asker, prepared: Prepared
+) -> Done:
+    """The address stands as it is. Raises Refused: address-not-located."""
+    delivery = await delivery_of(unit, command.delivery)
+    if delivery.address.point is None:
+        raise address_not_located()
+    confirmation = Confirmation(house.clock.now(), str(by))
+    delivery = replace(
+        delivery,
+        address=replace(delivery.address, confirmed=confirmation),
+        updated_at=house.clock.now(),
+    )
+    await unit.deliveries.save(delivery)
+    await note(house, unit, delivery, "address", str(by), "confirmed")
+    await publish_about(house, unit, "delivery.address_confirmed", delivery, {"by": str(by)})
+    return Done(delivery=delivery)
+
+
+async def change_address(
+    house: House, unit: Unit, command: ChangeAddress, by: Asker, prepared: Prepared
+) -> Done:
+    """Another address: the carrier is asked, a promise moves along or is given back openly.
+
+    Raises Refused: address-not-located, not-allowed, past-cutoff.
+    """
+    delivery = await delivery_of(unit, command.delivery)
+    carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_ADDRESS)
+    verdict = prepared.verdict
+    if verdict is None:
+        raise address_not_located()
+    if verdict.verdict == "outside_area":
+        raise not_allowed(("outside-area",))
+    new = told_address(command.query, verdict)
+    if new.point is None:
+        raise address_not_located()
+    old = delivery.address
+    new = replace(new, confirmed=Confirmation(house.clock.now(), str(by)))
+    delivery = replace(
+        delivery,
+        address=new,
+        door_card=delivery.door_card.merged(card_from(verdict)),
+        updated_at=house.clock.now(),
+    )
+    delivery = await _move_stop(house, unit, delivery, carrier, prepared)
+    await unit.deliveries.save(delivery)
+    what = AddressChange(
+        old=old.line,
+        new=new.line,
+        components=verdict.components,
+        location=new.point,
+        verdict=verdict.verdict,
+        by=str(by),
+        before=old,
+    )
+    change = await ask_carrier(house, unit, delivery, carrier, what, by)
+    await note(house, unit, delivery, "address", str(by), "changed")
+    return Done(delivery=delivery, change=change, promise=delivery.promised)
+
+
+async def put_back_address(
+    house: House, unit: Unit, delivery: Delivery, what: AddressChange
+) -> Delivery:
+    """The carrier said no: it goes to the address it knows."""
+    carrier = await carrier_of(unit, delivery)
+    delivery = replace(delivery, address=what.before, updated_at=house.clock.now())
+    return await _move_stop(house, unit, delivery, carrier, NOTHING)
+
+
+async def _move_stop(
+    house: House, unit: Unit, delivery: Delivery, carrier: Carrier, prepared: Prepared
+) -> Delivery:
+    """Let the promised stop stand at the new door, in the same window; if no route can serve it
+    there, the promise is given back and the person chooses again."""
+    promise = delivery.promised
+    if promise is None or promise.route_ref is None:
+        return delivery
+    route = await unit.routes.lock(promise.route_ref)
+    if route is None or route.stop_of(delivery.id) is None:
+        return delivery
+    legs = prepared.legs.get(route.vehicle.profile)
+    if legs is not None:
+        bare = removed(route, delivery.id, legs)
+        stop = replace(stop_for(delivery, carrier, promise.window), promised=True)
+        found = best_fits(
+            (bare,),
+            prepared.legs,
+            stop,
+            promise.window,
+            not_before=house.clock.now(),
+            buffer_seconds=0,
+        )
+        for fit in found:
+            try:
+                moved = inserted(bare, fit, stop, legs)
+            except DoesNotFit:
+                continue
+            await unit.routes.put(moved)
+            await route_changed(house, unit, moved)
+            return delivery
+    delivery = await release_promise(house, unit, delivery, prepared)
+    delivery = delivery.moved(EventType.UNPLANNED, house.clock.now())
+    await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, promise.id, ref=promise.id)
+    return delivery

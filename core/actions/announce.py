@@ -1,0 +1,181 @@
+"""Announcing: a sender or carrier tells us of a delivery, and corrects what it told."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from core.actions.asking import delivery_of
+from core.actions.house import House
+from core.actions.tell import note, publish_about
+from core.model.address import AddressQuery, Verdict
+from core.model.asker import Asker
+from core.model.delivery import Delivery, DeliveryAddress, Format, SenderRules
+from core.model.door_card import DoorCard
+from core.model.ids import CarrierRef, DeliveryId, PointRef
+from core.model.parcel import Parcel
+from core.model.pickup_point import Pickup
+from core.model.recipient import Recipient
+from core.ports import NewId, Unit
+from core.refusals import invalid, unknown_carrier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    tracking_number: str
+    carrier: CarrierRef
+    address: AddressQuery
+    merchant: str | None = None
+    recipient: Recipient = field(default_factory=Recipient)
+    parcel: Parcel = field(default_factory=Parcel)
+    format: Format = Format.DOOR
+    point: PointRef | None = None
+    from_point: PointRef | None = None
+    service_seconds: int = 180
+    earliest: date | None = None
+    latest: date | None = None
+    recurrence: str | None = None
+    priority: int = 0
+    rules: SenderRules = field(default_factory=SenderRules)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What the sender corrects; None leaves a thing as it is."""
+
+    recipient: Recipient | None = None
+    address: AddressQuery | None = None
+    merchant: str | None = None
+    parcel: Parcel | None = None
+    service_seconds: int | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    priority: int | None = None
+    rules: SenderRules | None = None
+
+
+async def announce(house: House, announcement: Announcement, by: Asker) -> Delivery:
+    """Keep a new delivery, with what we make of its address.
+
+    Raises Refused: duplicate, unknown-carrier, invalid.
+    """
+    verdict = await house.addresses.check(announcement.address)
+    async with house.store.begin() as unit:
+        carrier = await unit.carriers.get(announcement.carrier)
+        if carrier is None:
+            raise unknown_carrier(announcement.carrier)
+        await _check_points(unit, announcement)
+        now = house.clock.now()
+        delivery = Delivery(
+            id=DeliveryId(house.new_id("dlv")),
+            tracking_number=announcement.tracking_number,
+            carrier=announcement.carrier,
+            merchant=announcement.merchant,
+            recipient=announcement.recipient,
+            address=told_address(announcement.address, verdict),
+            parcel=announcement.parcel,
+            format=announcement.format,
+            point=announcement.point,
+            from_point=announcement.from_point,
+            service_seconds=announcement.service_seconds,
+            earliest=announcement.earliest,
+            latest=announcement.latest,
+            recurrence=announcement.recurrence,
+            priority=announcement.priority,
+            rules=announcement.rules,
+            door_card=card_from(verdict),
+            pickup=Pickup(point=announcement.point) if announcement.point else None,
+            attempts_max=carrier.attempts_max,
+            chat_token=_chat_token(house.new_id),
+            proof_code=_proof_code(house.new_id),
+            created_at=now,
+            updated_at=now,
+        )
+        await unit.deliveries.add(delivery)
+        await note(house, unit, delivery, "status", str(by), "announced")
+    return delivery
+
+
+async def correct(house: House, id: DeliveryId, correction: Correction, by: Asker) -> Delivery:
+    """The sender's own correction. A changed address wants a new look, and a new confirmation."""
+    verdict = await house.addresses.check(correction.address) if correction.address else None
+    async with house.store.begin() as unit:
+        delivery = await delivery_of(unit, id)
+        told = {
+            name: value
+            for name in (
+                "recipient",
+                "merchant",
+                "parcel",
+                "service_seconds",
+                "earliest",
+                "latest",
+                "priority",
+                "rules",
+            )
+            if (value := getattr(correction, name)) is not None
+        }
+        delivery = replace(delivery, **told, updated_at=house.clock.now())
+        if correction.address is not None and verdict is not None:
+            delivery = replace(
+                delivery,
+                address=told_address(correction.address, verdict),
+                door_card=delivery.door_card.merged(card_from(verdict)),
+            )
+        await unit.deliveries.save(delivery)
+        await note(house, unit, delivery, "address" if verdict else "status", str(by), "corrected")
+        await publish_about(
+            house, unit, "delivery.status_changed", delivery, {"status": delivery.status}
+        )
+    return delivery
+
+
+def told_address(query: AddressQuery, verdict: Verdict) -> DeliveryAddress:
+    """What was told, beside what we make of it."""
+    return DeliveryAddress(
+        text=query.text,
+        components=query.components,
+        country=query.country,
+        location=query.pin,
+        verdict=verdict,
+    )
+
+
+def card_from(verdict: Verdict) -> DoorCard:
+    """What the address line said about the door."""
+    card = DoorCard(
+        entrance=verdict.components.entrance,
+        floor=verdict.components.floor,
+        unit=verdict.components.unit,
+    )
+    if verdict.instructions is None:
+        return card
+    said = verdict.instructions
+    return card.merged(
+        DoorCard(code=said.gate_code, floor=said.floor, phone=said.phone, note=said.note)
+    )
+
+
+async def _check_points(unit: Unit, announcement: Announcement) -> None:
+    needs = {
+        Format.DOOR: (),
+        Format.PICKUP_POINT: ("point",),
+        Format.LOCKER: ("point",),
+        Format.TERMINAL: ("point",),
+        Format.TERMINAL_TO_TERMINAL: ("from_point", "point"),
+    }[announcement.format]
+    for name in needs:
+        ref = getattr(announcement, name)
+        if ref is None:
+            raise invalid(name, f"is needed for format {announcement.format}")
+        if await unit.points.get(ref) is None:
+            raise invalid(name, "is not a pickup point we know")
+
+
+def _chat_token(new_id: NewId) -> str:
+    """Unguessable (200 bits), of letters and digits, shorter than Telegram's 64."""
+    return new_id("lnk").removeprefix("lnk_") + new_id("lnk").removeprefix("lnk_")
+
+
+def _proof_code(new_id: NewId) -> str:
+    digest = hashlib.sha256(new_id("prf").encode()).digest()
+    return f"{int.from_bytes(digest[:8]) % 1_000_000:06d}"

@@ -1,0 +1,99 @@
+"""Ask: the one door through which every command goes, whoever asks.
+
+`prepare` gathers from peers, outside any transaction; `act` decides and writes, inside one. `ask`
+does both. The conversation uses the two halves, to put its own writes into the same transaction.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from core import commands as c
+from core.actions import (
+    addressing,
+    baton,
+    booking,
+    changes,
+    door,
+    links,
+    redirecting,
+    talking,
+    wishes,
+)
+from core.actions.house import House
+from core.actions.prepared import NOTHING, Done, Prepared
+from core.actions.travel import legs_for
+from core.model.asker import Asker
+from core.ports import Unit
+
+Prepare = Callable[[House, Any], Awaitable[Prepared]]
+Act = Callable[[House, Unit, Any, Asker, Prepared], Awaitable[Done]]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    act: Act
+    prepare: Prepare | None = None
+
+
+async def prepare_change(house: House, command: c.WithdrawChange) -> Prepared:
+    """The ways on the route from which a withdrawn promise would leave."""
+    async with house.store.read() as unit:
+        change = await unit.changes.get(command.change)
+        routes = await unit.routes.with_stop(change.delivery) if change else ()
+    return Prepared(legs=await legs_for(house, routes))
+
+
+ACTIONS: dict[type[Any], Action] = {
+    c.HoldSlot: Action(booking.hold_slot, booking.prepare_hold),
+    c.ConfirmHold: Action(booking.confirm_hold, booking.prepare_by_hold),
+    c.ReleaseHold: Action(booking.release_hold, booking.prepare_by_hold),
+    c.BookWindow: Action(booking.book_window, booking.prepare_hold),
+    c.ConfirmAddress: Action(addressing.confirm_address),
+    c.ChangeAddress: Action(addressing.change_address, addressing.prepare_address),
+    c.Redirect: Action(redirecting.redirect, redirecting.prepare_redirect),
+    c.LeaveWithNeighbour: Action(wishes.leave_with_neighbour),
+    c.LeaveInSafePlace: Action(wishes.leave_in_safe_place),
+    c.GiveInstructions: Action(wishes.give_instructions),
+    c.ChangeRecipient: Action(wishes.change_recipient),
+    c.Postpone: Action(wishes.postpone),
+    c.ExtendPickup: Action(wishes.extend_pickup),
+    c.SendBackParcel: Action(wishes.send_back),
+    c.CallOffDelivery: Action(wishes.call_off),
+    c.WithdrawChange: Action(changes.withdraw_change, prepare_change),
+    c.AnswerRescue: Action(door.answer_rescue),
+    c.DisputeAttempt: Action(door.dispute_attempt),
+    c.ReportDamage: Action(door.report_damage),
+    c.RateDelivery: Action(door.rate_delivery),
+    c.OpenLink: Action(links.open_link),
+    c.ProveByPhone: Action(links.prove_by_phone),
+    c.ProveByCode: Action(links.prove_by_code, links.prepare_code),
+    c.NotMine: Action(links.not_mine),
+    c.AskPerson: Action(baton.ask_person),
+    c.TakeOver: Action(baton.take_over),
+    c.AgentSays: Action(baton.agent_says),
+    c.HandBack: Action(baton.hand_back),
+    c.ChooseLanguage: Action(talking.choose_language),
+    c.StopMessages: Action(talking.stop_messages),
+    c.ForgetMe: Action(talking.forget_me),
+}
+
+
+async def prepare(house: House, command: c.Command) -> Prepared:
+    """What the action needs from peers. Raises Refused, Unavailable."""
+    action = ACTIONS[type(command)]
+    return await action.prepare(house, command) if action.prepare else NOTHING
+
+
+async def act(
+    house: House, unit: Unit, command: c.Command, by: Asker, prepared: Prepared
+) -> Done:
+    """The action itself, in the caller's transaction. Raises Refused."""
+    return await ACTIONS[type(command)].act(house, unit, command, by, prepared)
+
+
+async def ask(house: House, command: c.Command, by: Asker) -> Done:
+    """Prepare and act, in a transaction of its own."""
+    prepared = await prepare(house, command)
+    async with house.store.begin() as unit:
+        return await act(house, unit, command, by, prepared)

@@ -1,0 +1,187 @@
+"""Asking the carrier: every change a person wants becomes a row, and one question to the carrier."""
+
+from dataclasses import replace
+
+import msgspec
+
+from core.actions.house import House
+from core.actions.tell import Data, note, publish_about
+from core.model.asker import Asker
+from core.model.carrier import Carrier, ChangeAction
+from core.model.change import (
+    OPEN_CHANGES,
+    AddressChange,
+    Change,
+    ChangeState,
+    NewInstructions,
+    NewRecipient,
+    PointRedirect,
+    PutOff,
+    SendBack,
+    ToNeighbour,
+    ToSafePlace,
+    What,
+    WindowChange,
+)
+from core.model.delivery import Delivery
+from core.model.ids import ChangeId, DeliveryId
+from core.model.options import Option, cut_off, option
+from core.model.post import Channel, Outgoing, Priority
+from core.ports import Unit
+from core.refusals import not_allowed, not_found, unknown_carrier
+
+EVENTS: dict[ChangeAction, str] = {
+    ChangeAction.CHANGE_WINDOW: "delivery.window_changed",
+    ChangeAction.CHANGE_ADDRESS: "delivery.address_changed",
+    ChangeAction.REDIRECT: "delivery.redirected",
+    ChangeAction.NEIGHBOUR: "delivery.instructions_changed",
+    ChangeAction.SAFE_PLACE: "delivery.instructions_changed",
+    ChangeAction.INSTRUCTIONS: "delivery.instructions_changed",
+    ChangeAction.CHANGE_RECIPIENT: "delivery.recipient_changed",
+    ChangeAction.POSTPONE: "delivery.postponed",
+    ChangeAction.EXTEND_PICKUP: "delivery.postponed",
+    ChangeAction.RETURN: "delivery.return_asked",
+    ChangeAction.CANCEL: "delivery.cancelled",
+}
+
+
+async def delivery_of(unit: Unit, id: DeliveryId) -> Delivery:
+    delivery = await unit.deliveries.get(id)
+    if delivery is None:
+        raise not_found("delivery")
+    return delivery
+
+
+async def carrier_of(unit: Unit, delivery: Delivery) -> Carrier:
+    carrier = await unit.carriers.get(delivery.carrier)
+    if carrier is None:
+        raise unknown_carrier(delivery.carrier)
+    return carrier
+
+
+async def allowed(
+    house: House, unit: Unit, delivery: Delivery, action: ChangeAction
+) -> tuple[Carrier, Option]:
+    """The carrier and the option, or the refusal that says why not."""
+    carrier = await carrier_of(unit, delivery)
+    found = option(action, delivery, carrier, house.clock.now())
+    if not found.allowed:
+        raise not_allowed(found.why_not, found.until)
+    return carrier, found
+
+
+async def ask_carrier(
+    house: House, unit: Unit, delivery: Delivery, carrier: Carrier, what: What, by: Asker
+) -> Change:
+    """Write the change down and put the question into the outbox, in the caller's transaction."""
+    now = house.clock.now()
+    change = Change(
+        id=ChangeId(house.new_id("chg")),
+        delivery=delivery.id,
+        carrier=delivery.carrier,
+        what=what,
+        asked_by=str(by),
+        asked_at=now,
+        updated_at=now,
+    )
+    capability = carrier.capabilities[change.action]
+    change = replace(change, deadline=cut_off(capability.until, delivery, carrier))
+    await _supersede(house, unit, change)
+    if delivery.carrier in house.called_carriers:
+        await unit.post.send(
+            Outgoing(
+                key=f"change/{change.id}",
+                channel=Channel.CARRIER,
+                lane=f"carrier:{delivery.carrier}:{delivery.id}",
+                body=msgspec.json.encode({"change": change.id}),
+                priority=Priority.REPLY,
+            )
+        )
+        reached = 1
+    else:
+        reached = await publish_about(
+            house,
+            unit,
+            EVENTS[change.action],
+            delivery,
+            await question(unit, delivery, change),
+            change,
+        )
+    if not reached:
+        # Nobody is called: the carrier polls, so the change lies where it looks.
+        change = change.moved(ChangeState.SENT, now)
+    await unit.changes.put(change)
+    await note(house, unit, delivery, "change", str(by), f"{change.action} asked")
+    return change
+
+
+async def question(unit: Unit, delivery: Delivery, change: Change) -> Data:
+    """What the carrier is asked, as the data of an event."""
+    return (
+        {
+            "change_id": change.id,
+            "action": change.action,
+            "deadline": change.deadline,
+            "stop": stop_of(delivery, change),
+        }
+        | _details(change.what)
+        | await _kept_place(unit, delivery, change)
+    )
+
+
+def stop_of(delivery: Delivery, change: Change) -> Data:
+    """The stop as the courier shall know it once the change is in force."""
+    promise = delivery.promised
+    window = change.what.window if isinstance(change.what, WindowChange) else None
+    if window is None and promise is not None:
+        window = promise.window
+    card = delivery.door_card
+    if isinstance(change.what, NewInstructions):
+        card = card.merged(change.what.door_card)
+    return {
+        "window": {"start": window.start, "end": window.end} if window else None,
+        "address": delivery.address.line,
+        "location": delivery.address.point,
+        "door_card": card,
+        "route_ref": promise.route_ref if promise else None,
+        "service_seconds": delivery.service_seconds,
+    }
+
+
+def _details(what: What) -> Data:
+    match what:
+        case AddressChange(old=old, new=new, by=by, verdict=verdict):
+            return {"old": old, "new": new, "by": by, "verdict": verdict}
+        case PointRedirect(point=point, until=until):
+            return {"locker": point, "until": until}
+        case ToNeighbour(name=name, unit=unit):
+            return {"neighbour": {"name": name, "unit": unit}}
+        case ToSafePlace(note=text):
+            return {"safe_place": {"note": text}}
+        case NewRecipient(recipient=recipient):
+            return {"recipient": recipient}
+        case PutOff(until=day):
+            return {"until": day}
+        case SendBack(reason=reason):
+            return {"reason": reason}
+        case _:
+            return {}
+
+
+async def _kept_place(unit: Unit, delivery: Delivery, change: Change) -> Data:
+    if not isinstance(change.what, PointRedirect):
+        return {}
+    kept = await unit.points.reservation_of(delivery.id)
+    return {
+        "reservation": {"size": kept.size, "made_at": kept.made_at, "delivery_id": delivery.id}
+        if kept
+        else None
+    }
+
+
+async def _supersede(house: House, unit: Unit, change: Change) -> None:
+    """A newer wish of the same kind replaces those that the carrier has not yet answered."""
+    for earlier in await unit.changes.of(change.delivery):
+        if earlier.action is change.action and earlier.state in OPEN_CHANGES:
+            await unit.post.withdraw(f"change/{earlier.id}")
+            await unit.changes.put(earlier.moved(ChangeState.SUPERSEDED, change.asked_at))

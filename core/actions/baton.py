@@ -1,0 +1,215 @@
+"""The baton: who holds a conversation. Bot, waiting for a person, or one agent by a lease."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core.actions.house import House
+from core.actions.links import conversation_of
+from core.actions.prepared import Done, Prepared
+from core.actions.tell import notify_chat, publish
+from core.commands import AgentSays, AskPerson, HandBack, TakeOver
+from core.model.asker import Asker
+from core.model.conversation import (
+    BATON,
+    Author,
+    Conversation,
+    Holder,
+    HolderEvent,
+    Message,
+    Takeover,
+)
+from core.model.ids import AgentId, CarrierRef, MessageId
+from core.model.notice import Notice, NoticeKind
+from core.ports import Unit
+from core.refusals import held_by, not_allowed
+
+
+async def ask_person(
+    house: House, unit: Unit, command: AskPerson, by: Asker, prepared: Prepared
+) -> Done:
+    """A person is wanted. Asking again while one is waited for, or there, changes nothing."""
+    conversation = await conversation_of(unit, command.conversation)
+    if HolderEvent.PERSON_ASKED not in BATON[conversation.holder]:
+        return Done()
+    waiting = replace(
+        _passed(conversation, HolderEvent.PERSON_ASKED),
+        asked_at=house.clock.now(),
+        asked_why=command.why,
+        updated_at=house.clock.now(),
+    )
+    await unit.conversations.put(waiting)
+    await _handed_over(house, unit, waiting)
+    return Done()
+
+
+async def take_over(
+    house: House, unit: Unit, command: TakeOver, by: Asker, prepared: Prepared
+) -> Done:
+    """An agent takes the conversation; the bot is silent from now on.
+
+    Raises Refused: not-allowed (held-by-another) while another agent's lease runs.
+    """
+    conversation = await conversation_of(unit, command.conversation)
+    held = conversation.takeover
+    if conversation.holder is Holder.AGENT and held is not None:
+        if held.agent == by.id:
+            await unit.conversations.put(_renewed(house, conversation, held))
+            return Done()
+        if held.lease_until > house.clock.wall():
+            raise held_by(held.agent_name)
+        conversation = _passed(conversation, HolderEvent.LEASE_ENDED)
+    if HolderEvent.TAKEN_OVER not in BATON[conversation.holder]:
+        raise not_allowed((f"conversation-is-{conversation.holder}",))
+    now = house.clock.now()
+    takeover = Takeover(
+        agent=AgentId(by.id),
+        agent_name=command.name,
+        since=now,
+        lease_until=house.clock.wall() + timedelta(minutes=house.limits.lease_minutes),
+    )
+    conversation = replace(
+        _passed(conversation, HolderEvent.TAKEN_OVER), takeover=takeover, updated_at=now
+    )
+    await unit.conversations.put(conversation)
+    await _tell(house, unit, conversation, NoticeKind.AGENT_JOINED, name=command.name)
+    await _handed_over(house, unit, conversation)
+    return Done()
+
+
+async def agent_says(
+    house: House, unit: Unit, command: AgentSays, by: Asker, prepared: Prepared
+) -> Done:
+    """Only the holder speaks, and every word renews the lease.
+
+    Raises Refused: not-allowed (not-the-holder).
+    """
+    conversation = await conversation_of(unit, command.conversation)
+    held = conversation.takeover
+    if held is None or conversation.holder is not Holder.AGENT or held.agent != by.id:
+        raise not_allowed(("not-the-holder",))
+    now = house.clock.now()
+    await unit.conversations.put(_renewed(house, conversation, held))
+    await unit.conversations.say(
+        Message(
+            id=MessageId(house.new_id("msg")),
+            conversation=conversation.id,
+            at=now,
+            author=Author.AGENT,
+            agent=AgentId(by.id),
+            text=command.text,
+            delivery=conversation.focus,
+        )
+    )
+    await _tell(
+        house, unit, conversation, NoticeKind.AGENT_SAID, name=held.agent_name, text=command.text
+    )
+    return Done()
+
+
+async def hand_back(
+    house: House, unit: Unit, command: HandBack, by: Asker, prepared: Prepared
+) -> Done:
+    """The agent, or the recipient who would rather not wait, gives the talk back to the bot."""
+    conversation = await conversation_of(unit, command.conversation)
+    held = conversation.takeover
+    is_another = held is not None and by.id not in (held.agent, conversation.id)
+    if conversation.holder is Holder.AGENT and is_another:
+        raise not_allowed(("not-the-holder",))
+    if HolderEvent.HANDED_BACK not in BATON[conversation.holder]:
+        return Done()
+    was_held = conversation.holder is Holder.AGENT
+    conversation = freed(conversation, HolderEvent.HANDED_BACK)
+    conversation = replace(conversation, updated_at=house.clock.now())
+    await unit.conversations.put(conversation)
+    if was_held:
+        name = held.agent_name if held else ""
+        await _tell(house, unit, conversation, NoticeKind.AGENT_LEFT, name=name)
+    await _closed(house, unit, conversation)
+    return Done()
+
+
+async def end_leases(house: House, limit: int = 100) -> int:
+    """Agents who fell silent lose the talk; the bot comes back and says so."""
+    async with house.store.begin() as unit:
+        ended = await unit.conversations.lease_ended(house.clock.wall(), limit)
+        for conversation in ended:
+            held = conversation.takeover
+            free = freed(conversation, HolderEvent.LEASE_ENDED)
+            await unit.conversations.put(replace(free, updated_at=house.clock.now()))
+            name = held.agent_name if held else ""
+            await _tell(house, unit, free, NoticeKind.AGENT_LEFT, name=name)
+            await _closed(house, unit, free)
+    return len(ended)
+
+
+def freed(conversation: Conversation, event: HolderEvent) -> Conversation:
+    """The conversation without an agent."""
+    free = replace(conversation, takeover=None, asked_at=None, asked_why=None, misunderstood=0)
+    return _passed(free, event)
+
+
+def _passed(conversation: Conversation, event: HolderEvent) -> Conversation:
+    return replace(conversation, holder=BATON[conversation.holder][event])
+
+
+def _renewed(house: House, conversation: Conversation, held: Takeover) -> Conversation:
+    until = house.clock.wall() + timedelta(minutes=house.limits.lease_minutes)
+    return replace(
+        conversation,
+        takeover=replace(held, lease_until=until),
+        updated_at=house.clock.now(),
+    )
+
+
+async def _tell(
+    house: House,
+    unit: Unit,
+    conversation: Conversation,
+    kind: NoticeKind,
+    *,
+    name: str,
+    text: str | None = None,
+) -> None:
+    notice = Notice(
+        key=house.new_id("ntc"),
+        kind=kind,
+        at=house.clock.now(),
+        delivery=conversation.focus,
+        name=name,
+        text=text,
+    )
+    await notify_chat(house, unit, conversation, notice)
+
+
+async def _handed_over(house: House, unit: Unit, conversation: Conversation) -> None:
+    data = {
+        "conversation_id": conversation.id,
+        "state": conversation.holder,
+        "delivery_id": conversation.focus,
+        "why": conversation.asked_why,
+        "occurred_at": house.clock.now(),
+    }
+    await publish(
+        house, unit, "conversation.handed_over", await _carrier(unit, conversation), data,
+        lane=conversation.id,
+    )
+
+
+async def _closed(house: House, unit: Unit, conversation: Conversation) -> None:
+    data = {
+        "conversation_id": conversation.id,
+        "state": conversation.holder,
+        "delivery_id": conversation.focus,
+        "occurred_at": house.clock.now(),
+    }
+    await publish(
+        house, unit, "conversation.closed", await _carrier(unit, conversation), data,
+        lane=conversation.id,
+    )
+
+
+async def _carrier(unit: Unit, conversation: Conversation) -> CarrierRef | None:
+    if conversation.focus is None:
+        return None
+    delivery = await unit.deliveries.get(conversation.focus)
+    return delivery.carrier if delivery else None

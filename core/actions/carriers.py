@@ -1,0 +1,17 @@
+"""Carriers: what a carrier says of itself."""
+
+from core.actions.house import House
+from core.model.asker import Asker
+from core.model.carrier import Carrier
+from core.refusals import invalid
+
+
+async def put_carrier(house: House, carrier: Carrier, by: Asker) -> Carrier:
+    """Keep the carrier's table of what it allows. Raises Refused: invalid (an unknown zone)."""
+    try:
+        _ = carrier.zone
+    except (KeyError, ValueError):
+        raise invalid("timezone", "is not a time zone of the IANA database") from None
+    async with house.store.begin() as unit:
+        await unit.carriers.put(carrier)
+    return carrier

@@ -1,0 +1,174 @@
+"""Changes: the carrier answers, and what it said takes effect."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from core.actions.addressing import put_back_address
+from core.actions.asking import carrier_of, delivery_of
+from core.actions.booking import release_promise
+from core.actions.house import House
+from core.actions.prepared import NOTHING, Done, Prepared
+from core.actions.redirecting import put_back_door
+from core.actions.tell import note, notify, publish_about
+from core.actions.travel import legs_for
+from core.commands import WithdrawChange
+from core.model.asker import HOUSE, Asker
+from core.model.change import (
+    STANDING_CHANGES,
+    AddressChange,
+    Change,
+    ChangeState,
+    LongerPickup,
+    NewRecipient,
+    PointRedirect,
+    WindowChange,
+)
+from core.model.delivery import Delivery
+from core.model.ids import ChangeId
+from core.model.notice import NoticeKind
+from core.model.promise import PromiseState
+from core.model.status import EventType
+from core.ports import Unit
+from core.refusals import not_allowed, not_found
+
+_TICK: Mapping[ChangeState, PromiseState] = MappingProxyType(
+    {
+        ChangeState.ACCEPTED: PromiseState.ACCEPTED,
+        ChangeState.APPLIED: PromiseState.APPLIED,
+        ChangeState.REJECTED: PromiseState.RELEASED,
+        ChangeState.EXPIRED: PromiseState.RELEASED,
+        ChangeState.CANCELLED: PromiseState.RELEASED,
+    }
+)
+_NO = frozenset({ChangeState.REJECTED, ChangeState.EXPIRED, ChangeState.CANCELLED})
+_YES = frozenset({ChangeState.ACCEPTED, ChangeState.APPLIED})
+
+
+async def answer_change(
+    house: House, id: ChangeId, state: ChangeState, by: Asker, why_not: str | None = None
+) -> Change:
+    """The carrier accepts, applies or rejects. The same answer again changes nothing.
+
+    Raises Refused: not-found, not-allowed where the change cannot go there any more.
+    """
+    async with house.store.read() as unit:
+        known = await unit.changes.get(id)
+        routes = await unit.routes.with_stop(known.delivery) if known else ()
+    prepared = Prepared(legs=await legs_for(house, routes))
+    async with house.store.begin() as unit:
+        change = await unit.changes.get(id)
+        if change is None:
+            raise not_found("change")
+        if change.state is state:
+            return change
+        moved = change.moved(state, house.clock.now(), why_not)
+        if moved.state is not state:
+            raise not_allowed((f"change-is-{change.state}",))
+        return await settle(house, unit, change, moved, by, prepared)
+
+
+async def was_sent(house: House, id: ChangeId) -> None:
+    """The carrier's webhook took the event with a 2xx; where it does not confirm, that is its yes."""
+    async with house.store.begin() as unit:
+        change = await unit.changes.get(id)
+        if change is None or change.state is not ChangeState.QUEUED:
+            return
+        carrier = await unit.carriers.get(change.carrier)
+        capability = carrier.capabilities.get(change.action) if carrier else None
+        state = ChangeState.SENT if capability and capability.confirms else ChangeState.ACCEPTED
+        await settle(house, unit, change, change.moved(state, house.clock.now()), HOUSE, NOTHING)
+
+
+async def withdraw_change(
+    house: House, unit: Unit, command: WithdrawChange, by: Asker, prepared: Prepared
+) -> Done:
+    """Take a wish back before the carrier has applied it."""
+    change = await unit.changes.get(command.change)
+    if change is None:
+        raise not_found("change")
+    if change.state not in STANDING_CHANGES:
+        raise not_allowed((f"change-is-{change.state}",))
+    carrier = await carrier_of(unit, await delivery_of(unit, change.delivery))
+    capability = carrier.capabilities.get(change.action)
+    if change.state is ChangeState.ACCEPTED and capability and not capability.reversible:
+        raise not_allowed(("not-reversible",))
+    await unit.post.withdraw(f"change/{change.id}")
+    moved = change.moved(ChangeState.CANCELLED, house.clock.now())
+    settled = await settle(house, unit, change, moved, by, prepared)
+    return Done(change=settled, delivery=await unit.deliveries.get(change.delivery))
+
+
+async def expire_changes(house: House, limit: int = 100) -> int:
+    """Changes whose deadline passed without an answer: people are told while it still helps."""
+    async with house.store.begin() as unit:
+        late = await unit.changes.past_deadline(house.clock.now(), limit)
+        for change in late:
+            moved = change.moved(ChangeState.EXPIRED, house.clock.now(), "no-answer-in-time")
+            await settle(house, unit, change, moved, HOUSE, NOTHING)
+    return len(late)
+
+
+async def settle(
+    house: House, unit: Unit, before: Change, change: Change, by: Asker, prepared: Prepared
+) -> Change:
+    """Write the change's new state, with everything that follows from it."""
+    await unit.changes.put(change)
+    delivery = await delivery_of(unit, change.delivery)
+    delivery = await _effect(house, unit, delivery, change, prepared)
+    await unit.deliveries.save(delivery)
+    await note(house, unit, delivery, "change", str(by), f"{change.action} {change.state}")
+    await publish_about(
+        house,
+        unit,
+        "change.state_changed",
+        delivery,
+        {"change_id": change.id, "action": change.action, "state": change.state,
+         "why_not": change.why_not},
+    )
+    if change.state in _YES | _NO and change.state is not before.state:
+        await notify(
+            house, unit, delivery, NoticeKind.CHANGE, f"{change.id}/{change.state}", ref=change.id
+        )
+    return change
+
+
+async def _effect(
+    house: House, unit: Unit, delivery: Delivery, change: Change, prepared: Prepared
+) -> Delivery:
+    match change.what:
+        case WindowChange() as what:
+            return await _window_effect(house, unit, delivery, change, what, prepared)
+        case AddressChange() as what if change.state in _NO:
+            return await put_back_address(house, unit, delivery, what)
+        case PointRedirect() if change.state in _NO:
+            return await put_back_door(house, unit, delivery)
+        case PointRedirect() if change.state in _YES:
+            # Only now the visit at the door is off: until the carrier said yes it stood.
+            return await release_promise(house, unit, delivery, prepared)
+        case NewRecipient(recipient=recipient) if change.state is ChangeState.ACCEPTED:
+            return replace(delivery, recipient=recipient)
+        case LongerPickup(until=until) if change.state in _YES and delivery.pickup:
+            return replace(delivery, pickup=replace(delivery.pickup, until=until))
+        case _:
+            return delivery
+
+
+async def _window_effect(
+    house: House,
+    unit: Unit,
+    delivery: Delivery,
+    change: Change,
+    what: WindowChange,
+    prepared: Prepared,
+) -> Delivery:
+    """The promise walks along with its change; a no takes it back, openly."""
+    promise = delivery.promised
+    if promise is None or promise.id != what.promise or change.state not in _TICK:
+        return delivery
+    if change.state in _NO:
+        delivery = await release_promise(house, unit, delivery, prepared)
+        return delivery.moved(EventType.UNPLANNED, house.clock.now())
+    promise = replace(promise, state=_TICK[change.state])
+    await unit.promises.put(promise)
+    return replace(delivery, promise=promise)

@@ -1,0 +1,98 @@
+"""At the door and after: answers to a courier who waits, disputes, damage, and stars."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core.actions.asking import delivery_of
+from core.actions.house import House
+from core.actions.prepared import Done, Prepared
+from core.actions.tell import note, publish_about
+from core.commands import AnswerRescue, DisputeAttempt, RateDelivery, ReportDamage
+from core.model.asker import Asker
+from core.model.status import Flag, Status
+from core.ports import Unit
+from core.refusals import invalid, not_allowed
+
+COMING_EXTRA_SECONDS = 120  # what "I am coming" adds to the courier's wait, once
+ANSWERS = frozenset({"coming", "gate_code", "neighbour", "safe_place", "locker", "other_day"})
+
+
+async def answer_rescue(
+    house: House, unit: Unit, command: AnswerRescue, by: Asker, prepared: Prepared
+) -> Done:
+    """The answer reaches the courier while they still stand there.
+
+    Raises Refused: not-allowed (courier-left) once the wait is over.
+    """
+    if command.answer not in ANSWERS:
+        raise invalid("answer", "is not one of " + ", ".join(sorted(ANSWERS)))
+    delivery = await delivery_of(unit, command.delivery)
+    if delivery.status is not Status.ARRIVING:
+        raise not_allowed(("courier-left",))
+    wait_until = delivery.waits_until
+    if wait_until is not None and house.clock.now() >= wait_until:
+        raise not_allowed(("courier-left",))
+    if wait_until is not None and command.answer == "coming" and not delivery.rescue_answered:
+        wait_until += timedelta(seconds=COMING_EXTRA_SECONDS)
+    delivery = replace(
+        delivery, waits_until=wait_until, rescue_answered=True, updated_at=house.clock.now()
+    )
+    await unit.deliveries.save(delivery)
+    await publish_about(
+        house,
+        unit,
+        "delivery.rescue_answered",
+        delivery,
+        {"answer": command.answer, "text": command.text, "wait_until": wait_until},
+    )
+    await note(house, unit, delivery, "message", str(by), f"rescue answered: {command.answer}")
+    return Done(delivery=delivery)
+
+
+async def dispute_attempt(
+    house: House, unit: Unit, command: DisputeAttempt, by: Asker, prepared: Prepared
+) -> Done:
+    """ "I was home": the attempt is not counted until somebody has looked."""
+    delivery = await delivery_of(unit, command.delivery)
+    if not delivery.attempts or delivery.attempts[-1].reason is None:
+        raise not_allowed(("no-failed-attempt",))
+    last = replace(delivery.attempts[-1], disputed=True)
+    delivery = replace(
+        delivery, attempts=(*delivery.attempts[:-1], last), updated_at=house.clock.now()
+    )
+    await unit.deliveries.save(delivery)
+    await note(house, unit, delivery, "alert", str(by), "attempt disputed")
+    await publish_about(
+        house,
+        unit,
+        "delivery.attempt_disputed",
+        delivery,
+        {"attempt_at": last.at, "reason": last.reason, "text": command.words},
+    )
+    return Done(delivery=delivery)
+
+
+async def report_damage(
+    house: House, unit: Unit, command: ReportDamage, by: Asker, prepared: Prepared
+) -> Done:
+    delivery = await delivery_of(unit, command.delivery)
+    delivery = replace(delivery.flagged(Flag.DAMAGED), updated_at=house.clock.now())
+    await unit.deliveries.save(delivery)
+    await note(house, unit, delivery, "alert", str(by), "damage reported")
+    data = {"text": command.words, "has_photo": command.file_id is not None}
+    await publish_about(house, unit, "delivery.damage_reported", delivery, data)
+    return Done(delivery=delivery)
+
+
+async def rate_delivery(
+    house: House, unit: Unit, command: RateDelivery, by: Asker, prepared: Prepared
+) -> Done:
+    if not 1 <= command.stars <= 5:
+        raise invalid("stars", "is not between 1 and 5")
+    delivery = await delivery_of(unit, command.delivery)
+    if not delivery.is_over:
+        raise not_allowed(("wrong-status",))
+    await note(house, unit, delivery, "message", str(by), f"rated {command.stars}")
+    data = {"stars": command.stars, "text": command.words}
+    await publish_about(house, unit, "delivery.rated", delivery, data)
+    return Done(delivery=delivery)

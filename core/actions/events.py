@@ -1,0 +1,272 @@
+"""Events: a carrier reports what happened, and everybody who should know hears of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from core.actions.asking import delivery_of
+from core.actions.changes import settle
+from core.actions.house import House
+from core.actions.prepared import NOTHING
+from core.actions.tell import note, notify, publish_about
+from core.model.asker import Asker
+from core.model.attempt import Attempt
+from core.model.change import ChangeState
+from core.model.delivery import Delivery
+from core.model.event import CarrierEvent
+from core.model.ids import CarrierRef, DeliveryId
+from core.model.notice import NoticeKind
+from core.model.pickup_point import Pickup
+from core.model.promise import PromiseState
+from core.model.reason import ROOTS, Fault, Reason
+from core.model.route import Route, StopState
+from core.model.status import EventType, Flag
+from core.ports import Unit
+from core.refusals import Refusal, Refused, event_conflict, not_found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventReport:
+    """One event as it came: for a delivery by id, or by the carrier's tracking number."""
+
+    event: CarrierEvent
+    body_hash: str
+    delivery: DeliveryId | None = None
+    tracking_number: str | None = None
+    carrier: CarrierRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventOutcome:
+    delivery: Delivery | None = None
+    refusal: Refusal | None = None
+    absorbed: bool = False  # known already, nothing changed
+
+
+NOTICES: dict[EventType, NoticeKind] = {
+    EventType.OUT_FOR_DELIVERY: NoticeKind.OUT_FOR_DELIVERY,
+    EventType.DELAYED: NoticeKind.LATE,
+    EventType.ARRIVED: NoticeKind.ARRIVING,
+    EventType.NO_ANSWER: NoticeKind.NO_ANSWER,
+    EventType.DELIVERED: NoticeKind.DELIVERED,
+    EventType.ATTEMPT_FAILED: NoticeKind.ATTEMPT_FAILED,
+    EventType.READY_FOR_PICKUP: NoticeKind.READY_FOR_PICKUP,
+    EventType.COLLECTED: NoticeKind.COLLECTED,
+    EventType.DAMAGED: NoticeKind.DAMAGED,
+    EventType.RETURNING: NoticeKind.RETURNING,
+    EventType.CANCELLED: NoticeKind.CANCELLED,
+    EventType.LOST: NoticeKind.LOST,
+}
+AT_THE_DOOR = frozenset(
+    {EventType.ARRIVED, EventType.NO_ANSWER, EventType.DELIVERED, EventType.ATTEMPT_FAILED}
+)
+IN_THEIR_HANDS = frozenset({EventType.LOADED, EventType.OUT_FOR_DELIVERY})
+
+
+async def record_events(
+    house: House, reports: Sequence[EventReport], by: Asker
+) -> Sequence[EventOutcome]:
+    """Each event in a transaction of its own: one bad event stops no other."""
+    outcomes = []
+    for report in reports:
+        try:
+            async with house.store.begin() as unit:
+                outcomes.append(await record_event(house, unit, report, by))
+        except Refused as refused:
+            outcomes.append(EventOutcome(refusal=refused.refusal))
+    return outcomes
+
+
+async def record_event(
+    house: House, unit: Unit, report: EventReport, by: Asker
+) -> EventOutcome:
+    """Keep the event, move the delivery. The same event again is absorbed.
+
+    Raises Refused: not-found, event-conflict (same id, another body).
+    """
+    delivery = await _meant(unit, report)
+    event = report.event
+    known = await unit.timeline.event_hash(delivery.carrier, event.event_id)
+    if known is not None:
+        if known != report.body_hash:
+            raise event_conflict(event.event_id)
+        return EventOutcome(delivery=delivery, absorbed=True)
+    await unit.timeline.keep_event(delivery, event, report.body_hash, house.clock.now())
+    await note(house, unit, delivery, "event", str(by), str(event.raw_type or event.type))
+    if event.type is EventType.UNKNOWN or event.raw_reason is not None:
+        await note(house, unit, delivery, "alert", str(by), "unknown code, please look")
+    if delivery.newest_event_at is not None and event.occurred_at < delivery.newest_event_at:
+        return EventOutcome(delivery=delivery)  # kept, but the status does not turn back
+    return EventOutcome(delivery=await _happened(house, unit, delivery, event, by))
+
+
+async def _happened(
+    house: House, unit: Unit, before: Delivery, event: CarrierEvent, by: Asker
+) -> Delivery:
+    delivery = before.moved(event.type, house.clock.now())
+    delivery = replace(delivery, newest_event_at=event.occurred_at)
+    if before.is_over and delivery.status is before.status:
+        await unit.deliveries.save(delivery)
+        return delivery
+    delivery = _facts_of(delivery, event)
+    delivery = await _judge_promise(unit, delivery, event)
+    await unit.deliveries.save(delivery)
+    await _mark_stop(house, unit, delivery, event)
+    if event.type in IN_THEIR_HANDS or event.type is EventType.READY_FOR_PICKUP:
+        delivery = await _changes_applied(house, unit, delivery, by)
+    if delivery.is_over:
+        await unit.points.release(delivery.id)
+    if delivery.status is not before.status:
+        await publish_about(
+            house,
+            unit,
+            "delivery.status_changed",
+            delivery,
+            {"status": delivery.status, "before": before.status, "reason": event.reason},
+        )
+    if event.type in NOTICES:
+        waits_until = delivery.waits_until if event.type is EventType.NO_ANSWER else None
+        await notify(
+            house,
+            unit,
+            delivery,
+            NOTICES[event.type],
+            event.event_id,
+            ref=event.reason,
+            until=waits_until or delivery.pickup_until,
+            valid_until=waits_until,
+        )
+    return delivery
+
+
+def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:
+    """What the event says beside the status."""
+    match event.type:
+        case EventType.ARRIVED:
+            return replace(delivery, arrived_at=event.occurred_at, eta=None)
+        case EventType.NO_ANSWER:
+            return replace(
+                delivery,
+                arrived_at=delivery.arrived_at or event.occurred_at,
+                waits_until=_waits_until(event),
+                rescue_answered=False,
+                eta=None,
+            )
+        case EventType.DELIVERED | EventType.COLLECTED:
+            attempt = Attempt(at=event.occurred_at, reason=None, location=event.location)
+            return replace(
+                delivery,
+                attempts=(*delivery.attempts, attempt),
+                proof=event.proof,
+                waits_until=None,
+                eta=None,
+            )
+        case EventType.ATTEMPT_FAILED:
+            attempt = Attempt(
+                at=event.occurred_at,
+                reason=event.reason or Reason.OTHER,
+                note=event.note,
+                location=event.location,
+            )
+            return replace(
+                delivery,
+                attempts=(*delivery.attempts, attempt),
+                waits_until=None,
+                arrived_at=None,
+                eta=None,
+            )
+        case EventType.READY_FOR_PICKUP:
+            return replace(delivery, pickup=_pickup(delivery, event), eta=None, waits_until=None)
+        case EventType.ON_HOLD if event.reason is Reason.CUSTOMS:
+            return delivery.flagged(Flag.CUSTOMS)
+        case _:
+            return delivery
+
+
+def _waits_until(event: CarrierEvent) -> datetime:
+    return event.occurred_at + timedelta(seconds=event.wait_seconds)
+
+
+def _pickup(delivery: Delivery, event: CarrierEvent) -> Pickup | None:
+    if delivery.pickup is None:
+        return None
+    return replace(
+        delivery.pickup,
+        available_from=event.occurred_at,
+        until=event.until or delivery.pickup.until,
+        code=event.code or delivery.pickup.code,
+    )
+
+
+async def _judge_promise(unit: Unit, delivery: Delivery, event: CarrierEvent) -> Delivery:
+    """A promise is kept when somebody came inside its window, and broken when they came outside
+    it, or failed for a reason of the carrier's own."""
+    promise = delivery.promised
+    if promise is None or event.type not in AT_THE_DOOR:
+        return delivery
+    came_at = delivery.arrived_at or event.occurred_at
+    kept = came_at in promise.window
+    if event.type is EventType.ATTEMPT_FAILED and event.reason is not None:
+        kept = kept and ROOTS[event.reason].fault is not Fault.CARRIER
+    if event.type in (EventType.ARRIVED, EventType.NO_ANSWER):
+        return delivery  # judged when it ends
+    state = PromiseState.KEPT if kept else PromiseState.BROKEN
+    promise = replace(promise, state=state)
+    await unit.promises.put(promise)
+    return replace(delivery, promise=promise)
+
+
+async def _mark_stop(
+    house: House, unit: Unit, delivery: Delivery, event: CarrierEvent
+) -> None:
+    """The route knows what is behind the vehicle, so that nothing is booked there any more."""
+    states = {
+        EventType.DELIVERED: StopState.SERVED,
+        EventType.ATTEMPT_FAILED: StopState.FAILED,
+        EventType.READY_FOR_PICKUP: StopState.SERVED,
+    }
+    if event.type not in AT_THE_DOOR and event.type not in states:
+        return
+    for found in await unit.routes.with_stop(delivery.id):
+        route = await unit.routes.lock(found.ref)
+        if route is not None and (stop := route.stop_of(delivery.id)) is not None:
+            if stop.state is StopState.PLANNED:
+                await unit.routes.put(_progressed(route, delivery.id, event, states))
+            return
+
+
+def _progressed(
+    route: Route, key: str, event: CarrierEvent, states: dict[EventType, StopState]
+) -> Route:
+    index = next(i for i, stop in enumerate(route.stops) if stop.key == key)
+    stops = tuple(
+        replace(stop, state=states.get(event.type, stop.state), arrival=event.occurred_at)
+        if stop.key == key
+        else stop
+        for stop in route.stops
+    )
+    return replace(route, stops=stops, progress=max(route.progress, index + 1))
+
+
+async def _changes_applied(
+    house: House, unit: Unit, delivery: Delivery, by: Asker
+) -> Delivery:
+    """What the carrier accepted is in the courier's hands once they are on their way with it."""
+    for change in await unit.changes.of(delivery.id):
+        if change.state is ChangeState.ACCEPTED:
+            moved = change.moved(ChangeState.APPLIED, house.clock.now())
+            await settle(house, unit, change, moved, by, NOTHING)
+    return await delivery_of(unit, delivery.id)
+
+
+async def _meant(unit: Unit, report: EventReport) -> Delivery:
+    if report.delivery is not None:
+        delivery = await unit.deliveries.get(report.delivery)
+    elif report.tracking_number is not None and report.carrier is not None:
+        delivery = await unit.deliveries.by_tracking(report.carrier, report.tracking_number)
+    else:
+        delivery = None
+    if delivery is None or (report.carrier is not None and delivery.carrier != report.carrier):
+        raise not_found("delivery")
+    return delivery
+

@@ -1,0 +1,88 @@
+"""Places: the pickup points we know, and which of them still have room near somebody."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core.actions.house import House
+from core.model.asker import Asker
+from core.model.location import Location
+from core.model.parcel import Size
+from core.model.pickup_point import PickupPoint, PointKind
+from core.model.route import Profile
+from core.ports import Unavailable, Unit
+
+CANDIDATES_MAX = 20  # of the nearest as the crow flies, ranked by walking time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A pickup point with what is free there, and how far it is on foot."""
+
+    point: PickupPoint
+    available: Mapping[Size, int]
+    metres: int
+    walk_seconds: int | None = None
+
+    def takes(self, size: Size) -> bool:
+        """Whether a parcel of that size finds room now."""
+        if self.point.kind is not PointKind.LOCKER and not self.point.compartments:
+            return True
+        return any(self.available.get(bigger, 0) > 0 for bigger in size.fits_into())
+
+
+async def put_point(house: House, point: PickupPoint, by: Asker) -> PickupPoint:
+    async with house.store.begin() as unit:
+        await unit.points.put(point)
+    return point
+
+
+async def near(
+    house: House, location: Location, size: Size | None, limit: int
+) -> tuple[Place, ...]:
+    """Pickup points with room for the size, nearest on foot first."""
+    async with house.store.read() as unit:
+        places = await _with_room(unit, location, size)
+    places = sorted(places, key=lambda place: (place.metres, place.point.ref))[:CANDIDATES_MAX]
+    walked = await _on_foot(house, location, places)
+    ranked = sorted(walked, key=lambda place: (_walk(place), place.metres, place.point.ref))
+    return tuple(ranked[:limit])
+
+
+async def _with_room(unit: Unit, location: Location, size: Size | None) -> list[Place]:
+    found = []
+    for point in await unit.points.all():
+        place = Place(
+            point=point,
+            available=await unit.points.available(point.ref),
+            metres=round(location.metres_to(point.location)),
+        )
+        if size is None or place.takes(size):
+            found.append(place)
+    return found
+
+
+async def _on_foot(
+    house: House, location: Location, places: Sequence[Place]
+) -> list[Place]:
+    """With walking times where the routing engine has them."""
+    if not places:
+        return []
+    try:
+        rows = await house.travel.matrix(
+            [location], [place.point.location for place in places], Profile.PEDESTRIAN
+        )
+    except Unavailable:
+        return list(places)
+    return [
+        Place(
+            point=place.point,
+            available=place.available,
+            metres=place.metres,
+            walk_seconds=seconds,
+        )
+        for place, seconds in zip(places, rows[0], strict=True)
+    ]
+
+
+def _walk(place: Place) -> float:
+    return place.walk_seconds if place.walk_seconds is not None else place.metres / 1.2

@@ -1,0 +1,32 @@
+"""What an action gathers from peers before its transaction begins, and what it gives back after."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.model.address import Verdict
+from core.model.change import Change
+from core.model.delivery import Delivery
+from core.model.promise import Hold, Promise
+from core.model.route import Profile
+from slots.legs import Legs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """`legs` are travel seconds by profile; `verdict` what we make of an address."""
+
+    legs: Mapping[Profile, Legs] = field(default_factory=dict)
+    verdict: Verdict | None = None
+
+
+NOTHING = Prepared()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What an action did, for whoever asked."""
+
+    delivery: Delivery | None = None
+    change: Change | None = None
+    hold: Hold | None = None
+    promise: Promise | None = None

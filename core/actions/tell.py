@@ -1,0 +1,130 @@
+"""Telling: what carriers and senders hear as events, and recipients as notices.
+
+Both only write rows: the outbox carries events away, the inbox brings notices into the chat's own
+lane, so that what is told keeps its order among what is said.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from core.actions.house import House
+from core.model.change import Change
+from core.model.conversation import Conversation
+from core.model.delivery import Delivery
+from core.model.event import Entry
+from core.model.ids import CarrierRef
+from core.model.notice import Notice, NoticeKind
+from core.model.post import Channel, Incoming, Outgoing, Source
+from core.ports import Unit
+
+Data = dict[str, Any]  # the wire: what stands under "data" of an event
+
+
+async def publish(
+    house: House,
+    unit: Unit,
+    event_type: str,
+    carrier: CarrierRef | None,
+    data: Data,
+    change: Change | None = None,
+    lane: str = "house",
+) -> int:
+    """One event to every webhook that wants it. Returns how many will get it."""
+    reached = 0
+    body = {
+        "id": house.new_id("evt"),
+        "type": event_type,
+        "timestamp": house.clock.now(),
+        "data": data,
+    }
+    for webhook in await unit.webhooks.all():
+        of_another = webhook.carrier is not None and webhook.carrier != carrier
+        if webhook.disabled_at is not None or of_another or not webhook.wants(event_type):
+            continue
+        packed = {"webhook": webhook.id, "event": body, "change": change.id if change else None}
+        await unit.post.send(
+            Outgoing(
+                key=f"{body['id']}/{webhook.id}",
+                channel=Channel.WEBHOOK,
+                lane=f"webhook:{webhook.id}:{lane}",
+                body=msgspec.json.encode(packed),
+            )
+        )
+        reached += 1
+    return reached
+
+
+async def publish_about(
+    house: House,
+    unit: Unit,
+    event_type: str,
+    delivery: Delivery,
+    data: Data | None = None,
+    change: Change | None = None,
+) -> int:
+    """An event about a delivery."""
+    about: Data = {
+        "delivery_id": delivery.id,
+        "tracking_number": delivery.tracking_number,
+        "carrier": delivery.carrier,
+        "occurred_at": house.clock.now(),
+    }
+    return await publish(
+        house, unit, event_type, delivery.carrier, about | (data or {}), change, delivery.id
+    )
+
+
+async def note(
+    house: House, unit: Unit, delivery: Delivery, kind: str, who: str, what: str
+) -> None:
+    """A line of the delivery's timeline."""
+    await unit.timeline.add(
+        delivery.id, Entry(at=house.clock.now(), kind=kind, who=who, what=what)
+    )
+
+
+async def notify(
+    house: House,
+    unit: Unit,
+    delivery: Delivery,
+    kind: NoticeKind,
+    fact: str,
+    *,
+    ref: str | None = None,
+    until: datetime | None = None,
+    valid_until: datetime | None = None,
+) -> None:
+    """Tell the delivery's chat, if it has one. `fact` names the fact: it is told once, ever."""
+    if delivery.conversation is None:
+        return
+    conversation = await unit.conversations.get(delivery.conversation)
+    if conversation is None:
+        return
+    notice = Notice(
+        key=f"{delivery.id}/{kind}/{fact}",
+        kind=kind,
+        at=house.clock.now(),
+        delivery=delivery.id,
+        ref=ref,
+        until=until,
+        valid_until=valid_until,
+    )
+    await notify_chat(house, unit, conversation, notice)
+
+
+async def notify_chat(
+    house: House, unit: Unit, conversation: Conversation, notice: Notice
+) -> None:
+    """A notice into the conversation's lane."""
+    await unit.post.receive(
+        Incoming(
+            source=Source.HOUSE,
+            id=notice.key,
+            lane=conversation.lane,
+            body=msgspec.json.encode(notice),
+            received_at=house.clock.wall(),
+        )
+    )
+    house.bell.ring(conversation.lane)

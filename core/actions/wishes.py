@@ -1,0 +1,117 @@
+"""Wishes: neighbour, safe place, instructions, another recipient, later, back, or not at all."""
+
+from dataclasses import replace
+
+from core.actions.asking import allowed, ask_carrier, delivery_of
+from core.actions.house import House
+from core.actions.prepared import Done, Prepared
+from core.actions.tell import note
+from core.commands import (
+    CallOffDelivery,
+    ChangeRecipient,
+    ExtendPickup,
+    GiveInstructions,
+    LeaveInSafePlace,
+    LeaveWithNeighbour,
+    Postpone,
+    SendBackParcel,
+)
+from core.model.asker import Asker
+from core.model.carrier import ChangeAction
+from core.model.change import (
+    CallOff,
+    LongerPickup,
+    NewInstructions,
+    NewRecipient,
+    PutOff,
+    SendBack,
+    ToNeighbour,
+    ToSafePlace,
+    What,
+)
+from core.model.delivery import Delivery
+from core.model.ids import DeliveryId
+from core.ports import Unit
+from core.refusals import invalid
+
+
+async def leave_with_neighbour(
+    house: House, unit: Unit, command: LeaveWithNeighbour, by: Asker, prepared: Prepared
+) -> Done:
+    what = ToNeighbour(name=command.name, unit=command.unit)
+    return await _wish(house, unit, command.delivery, ChangeAction.NEIGHBOUR, what, by)
+
+
+async def leave_in_safe_place(
+    house: House, unit: Unit, command: LeaveInSafePlace, by: Asker, prepared: Prepared
+) -> Done:
+    what = ToSafePlace(note=command.note)
+    return await _wish(house, unit, command.delivery, ChangeAction.SAFE_PLACE, what, by)
+
+
+async def give_instructions(
+    house: House, unit: Unit, command: GiveInstructions, by: Asker, prepared: Prepared
+) -> Done:
+    """What is given is kept on the door card and handed to the courier."""
+    delivery = await delivery_of(unit, command.delivery)
+    carrier, _ = await allowed(house, unit, delivery, ChangeAction.INSTRUCTIONS)
+    card = delivery.door_card.merged(command.door_card)
+    delivery = replace(delivery, door_card=card, updated_at=house.clock.now())
+    await unit.deliveries.save(delivery)
+    what = NewInstructions(door_card=card)
+    change = await ask_carrier(house, unit, delivery, carrier, what, by)
+    return Done(delivery=delivery, change=change)
+
+
+async def change_recipient(
+    house: House, unit: Unit, command: ChangeRecipient, by: Asker, prepared: Prepared
+) -> Done:
+    what = NewRecipient(recipient=command.recipient)
+    return await _wish(house, unit, command.delivery, ChangeAction.CHANGE_RECIPIENT, what, by)
+
+
+async def postpone(
+    house: House, unit: Unit, command: Postpone, by: Asker, prepared: Prepared
+) -> Done:
+    """Not before a day. The recipient chooses a window of that day or later afterwards."""
+    if command.until <= house.clock.now().date():
+        raise invalid("until", "is not in the future")
+    delivery = await delivery_of(unit, command.delivery)
+    await allowed(house, unit, delivery, ChangeAction.POSTPONE)
+    latest = delivery.latest if delivery.latest and delivery.latest >= command.until else None
+    await unit.deliveries.save(replace(delivery, earliest=command.until, latest=latest))
+    what = PutOff(until=command.until)
+    return await _wish(house, unit, command.delivery, ChangeAction.POSTPONE, what, by)
+
+
+async def extend_pickup(
+    house: House, unit: Unit, command: ExtendPickup, by: Asker, prepared: Prepared
+) -> Done:
+    if command.until <= house.clock.now():
+        raise invalid("until", "is not in the future")
+    what = LongerPickup(until=command.until)
+    return await _wish(house, unit, command.delivery, ChangeAction.EXTEND_PICKUP, what, by)
+
+
+async def send_back(
+    house: House, unit: Unit, command: SendBackParcel, by: Asker, prepared: Prepared
+) -> Done:
+    what = SendBack(reason=command.reason)
+    return await _wish(house, unit, command.delivery, ChangeAction.RETURN, what, by)
+
+
+async def call_off(
+    house: House, unit: Unit, command: CallOffDelivery, by: Asker, prepared: Prepared
+) -> Done:
+    return await _wish(house, unit, command.delivery, ChangeAction.CANCEL, CallOff(), by)
+
+
+async def _wish(
+    house: House, unit: Unit, id: DeliveryId, action: ChangeAction, what: What, by: Asker
+) -> Done:
+    """Ask the carrier; what it means for the delivery takes effect when they accept."""
+    delivery: Delivery = await delivery_of(unit, id)
+    carrier, _ = await allowed(house, unit, delivery, action)
+    change = await ask_carrier(house, unit, delivery, carrier, what, by)
+    await note(house, unit, delivery, "change", str(by), f"{action} wished")
+    return Done(delivery=delivery, change=change)
