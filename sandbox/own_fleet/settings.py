@@ -1,0 +1,54 @@
+"""What own-fleet is: its name, hours, vans and rules."""
+
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from sandbox.hours import WINDOWS
+from sandbox.town import TIMEZONE
+
+REF = "own-fleet"
+MORNING_VANS = ("van-1", "van-2")
+AFTERNOON_VAN = "van-3"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FleetSettings:
+    """Hours are local. `door_wait_seconds` is real time: a person at a phone must answer in it."""
+
+    webhook_url: str
+    door_wait_seconds: float = 45.0
+    load_stops: int = 25
+    units: int = 60
+    days_ahead: int = 0
+    leaves: time = time(9, 45)
+    plans_the_rest: time = time(11, 40)  # who chose nothing by then comes with the afternoon van
+    afternoon_leaves: time = time(12, 0)
+    home_by: time = time(20, 45)
+
+
+def carrier_wire(days_ahead: int) -> dict[str, Any]:
+    """What own-fleet tells Doorstep of itself."""
+    free = {"allowed": True, "until": {}, "fee": None, "reversible": True, "confirms": True}
+    before_window = free | {"until": {"hours_before_window": 1}}
+    return {
+        "name": "Oma Kuljetus",
+        "timezone": TIMEZONE,
+        "windows": list(WINDOWS),
+        "days_ahead": max(1, days_ahead + 1),
+        "units": {"S": 1, "M": 2, "L": 4, "XL": 8},
+        "attempts_max": 3,
+        "capabilities": {
+            "change_window": before_window,
+            "change_address": before_window,
+            "redirect": free,
+            "neighbour": free,
+            "safe_place": free,
+            "instructions": free,
+            "change_recipient": before_window,
+            "postpone": before_window,
+            "extend_pickup": free,
+            "return": free | {"reversible": False},
+            "cancel": before_window | {"reversible": False},
+        },
+    }

@@ -1,0 +1,1 @@
+"""The sandbox's planner: which van goes where, and in which order."""
