@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 
 from core.actions.booking import route_changed
 from core.actions.house import House
@@ -103,7 +104,8 @@ async def _resolved(unit: Unit, pushed: Route, stops: Sequence[PushedStop]) -> R
     keys = [stop.key for stop in resolved]
     if len(set(keys)) != len(keys):
         raise invalid("stops", "names a delivery twice")
-    return replace(pushed, stops=tuple(resolved))
+    behind = sum(1 for _ in takewhile(lambda stop: stop.state is not StopState.PLANNED, resolved))
+    return replace(pushed, stops=tuple(resolved), progress=behind)
 
 
 async def _stop(unit: Unit, carrier: Carrier, number: int, pushed: PushedStop) -> Stop:
@@ -119,6 +121,7 @@ async def _stop(unit: Unit, carrier: Carrier, number: int, pushed: PushedStop) -
         window=pushed.window,
         arrival=pushed.arrival,
         state=pushed.state,
+        units=1,  # somebody else's parcel: at least one place is taken
     )
     if delivery is None:
         return stop

@@ -1,0 +1,161 @@
+"""Settings: environment variables with the prefix DOORSTEP_, and a `.env` file."""
+
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "DOORSTEP_"
+
+
+class WrongSetting(Exception):
+    """A setting that cannot be; the message is one line that names it."""
+
+
+class CarrierSetting(BaseModel):
+    """A carrier that we call: which adapter, where, and with what key."""
+
+    adapter: str = "carrier-api-v1"
+    url: str
+    key: SecretStr = SecretStr("")
+    hook_secret: SecretStr | None = None
+    every_seconds: int = Field(default=60, ge=1)
+
+
+class QuietHours(BaseModel):
+    """From `start` to `end`, local time; may pass midnight."""
+
+    start: time
+    end: time
+
+
+class Settings(BaseSettings):
+    """Each field is one variable; see the README for what each means."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="ignore", hide_input_in_errors=True
+    )
+
+    database_url: str = "sqlite+aiosqlite:///doorstep.db"
+    telegram_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_fast: bool = False  # a sandbox that does not count messages a second
+    public_url: str | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65535)
+    secret_key: SecretStr | None = None
+    timezone: str = "UTC"
+    quiet_hours: Annotated[QuietHours | None, NoDecode] = QuietHours(
+        start=time(21, 0), end=time(8, 0)
+    )
+    hold_seconds: int = Field(default=300, ge=1, le=86_400)
+    routing: str | None = None  # valhalla, straight-line, or a server's address
+    planner: str = "vroom"
+    osm_extract: Path | None = None
+    address_model_dir: Path | None = None
+    address_country: str = "FI"
+    llm_url: str | None = None
+    webhook_allow_private: bool = False
+    log_format: Literal["console", "json"] = "console"
+    carriers: dict[str, CarrierSetting] = Field(default_factory=dict)
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database_we_know(cls, value: str) -> str:
+        if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+            raise ValueError("wants sqlite+aiosqlite:///FILE or postgresql+asyncpg://…")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("is not a time zone of the IANA database, such as Europe/Helsinki")
+        return value
+
+    @field_validator("telegram_api_url", "public_url", "llm_url")
+    @classmethod
+    def _is_an_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("wants an address that begins with http:// or https://")
+        return value.rstrip("/")
+
+    @field_validator("quiet_hours", mode="before")
+    @classmethod
+    def _from_and_to(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if value.strip().lower() == "off":
+            return None
+        start, dash, end = value.partition("-")
+        if not dash:
+            raise ValueError("wants FROM-TO such as 21:00-08:00, or off")
+        return QuietHours(start=time.fromisoformat(start), end=time.fromisoformat(end))
+
+    @field_validator("routing")
+    @classmethod
+    def _is_a_routing_engine(cls, value: str | None) -> str | None:
+        if value in (None, "valhalla", "straight-line") or str(value).startswith("http"):
+            return value
+        raise ValueError("wants valhalla, straight-line or the address of a server")
+
+    @field_validator("planner")
+    @classmethod
+    def _is_a_planner(cls, value: str) -> str:
+        if value == "vroom" or value.startswith("http"):
+            return value
+        raise ValueError("wants vroom or the address of a server")
+
+    @field_validator("osm_extract")
+    @classmethod
+    def _is_a_file(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_file():
+            raise ValueError("is not a file")
+        return value
+
+    @model_validator(mode="after")
+    def _go_together(self) -> Self:
+        if self.telegram_mode == "webhook" and self.telegram_token is not None:
+            if self.public_url is None or not self.public_url.startswith("https://"):
+                raise ValueError("public_url: webhook mode wants an https address")
+        if self.routing == "valhalla" and self.osm_extract is None:
+            raise ValueError("osm_extract: routing by valhalla wants an OSM extract")
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def routing_by(self) -> str:
+        """The routing engine in force."""
+        return self.routing or ("valhalla" if self.osm_extract else "straight-line")
+
+
+def load(**given: Any) -> Settings:
+    """The settings of the environment, with what was given over them. Raises WrongSetting."""
+    try:
+        return Settings(**given)
+    except ValidationError as wrong:
+        raise WrongSetting(_one_line(wrong)) from None
+
+
+def _one_line(wrong: ValidationError) -> str:
+    first = wrong.errors(include_input=False, include_url=False)[0]
+    name = ".".join(str(part) for part in first["loc"])
+    problem = str(first["msg"]).removeprefix("Value error, ")
+    if not name:
+        name, _, problem = problem.partition(": ")
+    return f"{PREFIX}{name.upper()}: {problem}"
