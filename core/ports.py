@@ -436,8 +436,9 @@ class Voice(Protocol):
 
 
 class Switchboard(Protocol):
-    """Tells a conversation's lane that something waits; a lost ring is found by the next look."""
+    """Wakes those who wait for something new; a lost ring is found by the next look."""
 
     def ring(self, lane: str) -> None: ...
-
-
+    async def wait(self, seconds: float) -> None:
+        """Until something rings, or the seconds are over."""
+        ...

@@ -1,0 +1,1 @@
+"""The agents' console: who waits for a person, what was said, and the delivery beside it."""
