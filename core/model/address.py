@@ -1,0 +1,122 @@
+"""An address: its components, and the verdict on whether it is really there."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.model.location import Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Components:
+    """The parts of an address; each may be unknown."""
+
+    street: str | None = None
+    house_number: str | None = None
+    unit: str | None = None
+    entrance: str | None = None
+    floor: str | None = None
+    postcode: str | None = None
+    city: str | None = None
+    district: str | None = None
+    region: str | None = None
+    country: str | None = None
+
+
+class VerdictCode(StrEnum):
+    """One code, one next step of the conversation."""
+
+    DELIVERABLE = "deliverable"
+    SUGGESTION = "suggestion"
+    MISMATCH = "mismatch"
+    AMBIGUOUS = "ambiguous"
+    NEEDS_HOUSE_NUMBER = "needs_house_number"
+    NUMBER_UNKNOWN = "number_unknown"
+    NEEDS_UNIT = "needs_unit"
+    PIN_ONLY = "pin_only"
+    PIN_MISMATCH = "pin_mismatch"
+    OUTSIDE_AREA = "outside_area"
+    NOT_FOUND = "not_found"
+    NOT_AN_ADDRESS = "not_an_address"
+
+
+class Granularity(StrEnum):
+    ENTRANCE = "entrance"
+    BUILDING = "building"
+    INTERPOLATED = "interpolated"
+    STREET = "street"
+    POSTCODE = "postcode"
+    CITY = "city"
+    NONE = "none"
+
+
+# Good enough to drive to without another question about the place.
+ROUTABLE = frozenset({Granularity.ENTRANCE, Granularity.BUILDING, Granularity.INTERPOLATED})
+_SETTLED = frozenset(
+    {VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT, VerdictCode.SUGGESTION, VerdictCode.PIN_ONLY}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """An address that may be meant; `score` between 0 and 1."""
+
+    formatted: str
+    components: Components
+    location: Location | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A component as it was written and as it is; None where it was added or dropped."""
+
+    component: str
+    written: str | None
+    corrected: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instructions:
+    """What the line said beside the address, word for word."""
+
+    gate_code: str | None = None
+    floor: str | None = None
+    phone: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What we make of an address. `sigma_m` is the standard error of `location` in metres."""
+
+    verdict: VerdictCode
+    confidence: float
+    granularity: Granularity = Granularity.NONE
+    components: Components = field(default_factory=Components)
+    formatted: str = ""
+    location: Location | None = None
+    sigma_m: float | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    instructions: Instructions | None = None
+
+    @property
+    def is_located(self) -> bool:
+        """Whether one could drive there: the place is known, whatever is still to be asked."""
+        return (
+            self.location is not None
+            and self.granularity in ROUTABLE
+            and self.verdict in _SETTLED
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressQuery:
+    """What somebody told: words, components, a pin, or several of them."""
+
+    text: str | None = None
+    components: Components | None = None
+    country: str | None = None
+    pin: Location | None = None
+    pin_accuracy_m: float | None = None
+    language: str | None = None

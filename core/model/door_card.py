@@ -1,0 +1,34 @@
+"""A door card: what one must know at the door."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Self
+
+SECONDS_FOR = {"code": 20, "floor": 30, "access_needs": 60}  # what each adds to a stop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorCard:
+    """Every field may be unknown. `code` is a secret: only the assigned courier's page shows it."""
+
+    entrance: str | None = None
+    floor: str | None = None
+    unit: str | None = None
+    code: str | None = None
+    phone: str | None = None
+    note: str | None = None
+    access_needs: str | None = None
+    vehicle_limits: str | None = None
+
+    def merged(self, newer: Self) -> Self:
+        """What is known newer replaces what was known before."""
+        told = {
+            field.name: value
+            for field in fields(newer)
+            if (value := getattr(newer, field.name)) is not None
+        }
+        return replace(self, **told)
+
+    @property
+    def extra_seconds(self) -> int:
+        """How much longer a stop takes for what the card says."""
+        return sum(seconds for name, seconds in SECONDS_FOR.items() if getattr(self, name))
