@@ -1,0 +1,46 @@
+"""The bell: whoever waits for something new is woken when a transaction has committed."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from core.ports import Store, Unit
+
+
+class Bell:
+    """Rings for everybody at once; each then looks whether there is something for them."""
+
+    def __init__(self) -> None:
+        self._rung = asyncio.Event()
+
+    def ring(self, lane: str = "") -> None:
+        self._rung.set()
+        self._rung = asyncio.Event()
+
+    async def wait(self, seconds: float) -> None:
+        """Until the next ring, or the seconds are over."""
+        rung = self._rung
+        try:
+            await asyncio.wait_for(rung.wait(), seconds)
+        except TimeoutError:
+            pass
+
+
+class RingingStore:
+    """A store that rings the bell after each commit: what was written can be seen by then."""
+
+    def __init__(self, store: Store, bell: Bell) -> None:
+        self._store = store
+        self._bell = bell
+
+    def begin(self) -> AbstractAsyncContextManager[Unit]:
+        return self._begin()
+
+    @asynccontextmanager
+    async def _begin(self) -> AsyncIterator[Unit]:
+        async with self._store.begin() as unit:
+            yield unit
+        self._bell.ring()
+
+    def read(self) -> AbstractAsyncContextManager[Unit]:
+        return self._store.read()

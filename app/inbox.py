@@ -1,0 +1,105 @@
+"""The inbox worker: takes what came in, lane by lane, and lets the house answer.
+
+Order is kept inside a lane; lanes go side by side. This is one of the two places that catch every
+exception: a bug in one conversation is counted, logged by id and laid aside, and stops no other.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from app.bell import Bell
+from core.model.post import InboxRow, LaneLease, Source
+from core.ports import Clock, LeaseLost, Lanes, Unavailable
+
+log = logging.getLogger("inbox")
+
+TRIES_MAX = 5
+LANES_AT_ONCE_MAX = 32
+ROWS_A_TURN_MAX = 50
+LOOK_SECONDS = 1.0  # how often to look without a ring, for what other processes stored
+ROW_SECONDS_MAX = 60.0
+FIRST_WAIT_SECONDS = 1.0
+
+Hear = Callable[[InboxRow, LaneLease], Awaitable[None]]
+
+
+class InboxWorker:
+    """`hear` by source: each takes a row, does its work and finishes the row in its transaction."""
+
+    def __init__(
+        self, lanes: Lanes, clock: Clock, bell: Bell, owner: str, hear: dict[Source, Hear]
+    ) -> None:
+        self._lanes = lanes
+        self._clock = clock
+        self._bell = bell
+        self._owner = owner
+        self._hear = hear
+        self._busy: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Until cancelled; what is under way then is finished first."""
+        try:
+            while True:
+                await self._look()
+                await self._bell.wait(LOOK_SECONDS)
+        finally:
+            await asyncio.gather(*self._busy, return_exceptions=True)
+
+    async def _look(self) -> None:
+        while (free := LANES_AT_ONCE_MAX - len(self._busy)) > 0:
+            leases = await self._lanes.claim_in(self._owner, self._clock.wall(), free)
+            for lease in leases:
+                task = asyncio.create_task(self._work(lease))
+                self._busy.add(task)
+                task.add_done_callback(self._done)
+            if len(leases) < free:
+                return
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._busy.discard(task)
+        self._bell.ring()
+        if not task.cancelled() and (bug := task.exception()) is not None:
+            log.error("a lane was left", exc_info=bug)
+
+    async def _work(self, lease: LaneLease) -> None:
+        """Everything that waits in the lane, in order."""
+        try:
+            while rows := await self._lanes.next_in(lease, ROWS_A_TURN_MAX):
+                for row in rows:
+                    if not await self._heard(lease, row):
+                        return
+                await self._lanes.renew(lease, self._clock.wall())
+        except LeaseLost:
+            log.warning("lane lease lost")
+        finally:
+            await self._lanes.release(lease, self._clock.wall())
+
+    async def _heard(self, lease: LaneLease, row: InboxRow) -> bool:
+        """True where the lane may go on to its next row."""
+        hear = self._hear.get(row.incoming.source)
+        if hear is None:
+            await self._lanes.failed_in(lease, row, "nobody hears this source", None)
+            return True
+        try:
+            async with asyncio.timeout(ROW_SECONDS_MAX):
+                await hear(row, lease)
+            return True
+        except LeaseLost:
+            raise
+        except Unavailable as ill:
+            log.warning("inbox row %s waits: %s", row.seq, type(ill).__name__)
+            return await self._again(lease, row, f"unavailable: {type(ill).__name__}")
+        except Exception as bug:
+            log.exception("inbox row %s failed", row.seq)
+            return await self._again(lease, row, type(bug).__name__)
+
+    async def _again(self, lease: LaneLease, row: InboxRow, error: str) -> bool:
+        """Try later, with growing waits; after the last try the row is laid aside."""
+        if row.tries + 1 >= TRIES_MAX:
+            await self._lanes.failed_in(lease, row, error, None)
+            return True
+        wait = timedelta(seconds=FIRST_WAIT_SECONDS * 2**row.tries)
+        await self._lanes.failed_in(lease, row, error, self._clock.wall() + wait)
+        return False

@@ -1,0 +1,130 @@
+"""The outbox dispatcher: carries away what the house has decided to say, lane by lane.
+
+The second place that catches every exception: whatever a peer does, a row ends as sent, put back,
+stale, unknown or dead, and its lane goes on.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.bell import Bell
+from core.model.post import Channel, LaneLease, OutboxRow, RowState
+from core.ports import Clock, Lanes, LeaseLost
+
+log = logging.getLogger("outbox")
+
+LANES_AT_ONCE_MAX = 16
+ROWS_A_TURN_MAX = 20
+LOOK_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """How a row ended; `state` None: not yet, try again at `again_at` (wall time)."""
+
+    state: RowState | None
+    again_at: datetime | None = None
+    error: str = ""
+
+
+DONE = Carried(state=RowState.DONE)
+STALE = Carried(state=RowState.STALE)
+
+
+def dead(error: str) -> Carried:
+    return Carried(state=RowState.DEAD, error=error)
+
+
+def again(at: datetime, error: str) -> Carried:
+    return Carried(state=None, again_at=at, error=error)
+
+
+Carry = Callable[[OutboxRow], Awaitable[Carried]]
+
+
+class OutboxDispatcher:
+    """One for each channel, so that an ill carrier slows no chat."""
+
+    def __init__(
+        self, channel: Channel, lanes: Lanes, clock: Clock, bell: Bell, owner: str, carry: Carry
+    ) -> None:
+        self._channel = channel
+        self._lanes = lanes
+        self._clock = clock
+        self._bell = bell
+        self._owner = owner
+        self._carry = carry
+        self._busy: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Until cancelled; what is under way then is finished first."""
+        try:
+            while True:
+                await self._look()
+                await self._bell.wait(LOOK_SECONDS)
+        finally:
+            await asyncio.gather(*self._busy, return_exceptions=True)
+
+    async def _look(self) -> None:
+        while (free := LANES_AT_ONCE_MAX - len(self._busy)) > 0:
+            wall = self._clock.wall()
+            leases = await self._lanes.claim_out(self._channel, self._owner, wall, free)
+            for lease in leases:
+                task = asyncio.create_task(self._work(lease))
+                self._busy.add(task)
+                task.add_done_callback(self._done)
+            if len(leases) < free:
+                return
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._busy.discard(task)
+        self._bell.ring()
+        if not task.cancelled() and (bug := task.exception()) is not None:
+            log.error("a lane was left", exc_info=bug)
+
+    async def _work(self, lease: LaneLease) -> None:
+        try:
+            wall = self._clock.wall()
+            while rows := await self._lanes.next_out(lease, wall, ROWS_A_TURN_MAX):
+                for row in rows:
+                    if not await self._carried(lease, row):
+                        return
+                wall = self._clock.wall()
+                await self._lanes.renew(lease, wall)
+        except LeaseLost:
+            log.warning("lane lease lost")
+        finally:
+            await self._lanes.release(lease, self._clock.wall())
+
+    async def _carried(self, lease: LaneLease, row: OutboxRow) -> bool:
+        """True where the lane may go on to its next row."""
+        out = row.outgoing
+        if row.state is RowState.SENDING and out.at_most_once:
+            # A try was under way when somebody fell over: a secret is never risked twice.
+            await self._end(lease, row, RowState.UNKNOWN)
+            return True
+        if out.valid_until is not None and self._clock.now() >= out.valid_until:
+            await self._end(lease, row, RowState.STALE)
+            return True
+        await self._lanes.sending(lease, [row])
+        try:
+            carried = await self._carry(row)
+        except Exception:
+            log.exception("outbox row %s failed", row.seq)
+            carried = again(self._clock.wall() + timedelta(seconds=5 * 2 ** min(row.tries, 8)), "bug")
+            if row.tries >= 8:
+                carried = dead("bug")
+        if carried.state is None:
+            at = carried.again_at or self._clock.wall() + timedelta(seconds=1)
+            await self._lanes.put_back(lease, row, carried.error, at)
+            return False
+        if carried.state is RowState.DEAD:
+            log.error("outbox row %s is dead: %s", row.seq, carried.error)
+        await self._end(lease, row, carried.state)
+        return True
+
+    async def _end(self, lease: LaneLease, row: OutboxRow, state: RowState) -> None:
+        await self._lanes.sent(lease, [(row, state)], self._clock.wall())
