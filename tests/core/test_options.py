@@ -1,0 +1,108 @@
+"""What may still be changed: carrier's table × sender's rules × status × time."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.model.carrier import Capability, Carrier, ChangeAction, CutOff, all_allowed
+from core.model.delivery import Delivery, SenderRules
+from core.model.ids import CarrierRef, DeliveryId, PromiseId
+from core.model.options import option, options
+from core.model.parcel import Parcel
+from core.model.promise import Promise
+from core.model.status import Status
+from core.model.window import Window
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+CARRIER = all_allowed(CarrierRef("own-fleet"))
+WINDOW = Window(NOW + timedelta(hours=26), NOW + timedelta(hours=28))
+
+
+def a_delivery(**told: object) -> Delivery:
+    delivery = Delivery(
+        id=DeliveryId("dlv_1"),
+        tracking_number="T1",
+        carrier=CarrierRef("own-fleet"),
+        created_at=NOW,
+        updated_at=NOW,
+    )
+    return replace(delivery, **told)  # type: ignore[arg-type]  # fields by name
+
+
+def promised(**told: object) -> Delivery:
+    promise = Promise(
+        id=PromiseId("prm_1"),
+        delivery=DeliveryId("dlv_1"),
+        window=WINDOW,
+        made_at=NOW,
+        changeable_until=None,
+    )
+    return a_delivery(promise=promise, status=Status.SCHEDULED, **told)
+
+
+def until(cut_off: CutOff) -> Carrier:
+    return replace(
+        CARRIER, capabilities={ChangeAction.CHANGE_WINDOW: Capability(until=cut_off)}
+    )
+
+
+def test_what_the_carrier_does_not_name_is_not_allowed() -> None:
+    """An absent action is a no."""
+    silent = replace(CARRIER, capabilities={})
+    found = option(ChangeAction.REDIRECT, a_delivery(), silent, NOW)
+    assert (found.allowed, found.why_not) == (False, ("carrier-does-not-offer",))
+
+
+def test_the_sender_may_forbid_lockers() -> None:
+    """The shop's rule counts beside the carrier's table."""
+    delivery = a_delivery(rules=SenderRules(locker=False))
+    found = option(ChangeAction.REDIRECT, delivery, CARRIER, NOW)
+    assert found.why_not == ("sender-does-not-allow",)
+
+
+def test_what_wants_an_adult_is_not_left_anywhere() -> None:
+    """A parcel with an age limit goes to no safe place, neighbour or locker."""
+    delivery = a_delivery(parcel=Parcel(min_age=18))
+    closed = {o.action for o in options(delivery, CARRIER, NOW) if "wants-a-person" in o.why_not}
+    assert closed == {ChangeAction.SAFE_PLACE, ChangeAction.NEIGHBOUR, ChangeAction.REDIRECT}
+
+
+def test_hours_before_the_window_close_the_change() -> None:
+    """24 hours before the window is too late from exactly then on."""
+    carrier = until(CutOff(hours_before_window=24))
+    at = WINDOW.start - timedelta(hours=24)
+    before = option(ChangeAction.CHANGE_WINDOW, promised(), carrier, at - timedelta(seconds=1))
+    after = option(ChangeAction.CHANGE_WINDOW, promised(), carrier, at)
+    assert (before.allowed, before.until, after.why_not) == (True, at, ("past-cutoff",))
+
+
+def test_a_local_time_is_read_in_the_carriers_zone() -> None:
+    """06:00 in Helsinki on the day of the window is 04:00 UTC in November."""
+    carrier = replace(until(CutOff(local_time=time(6, 0))), timezone="Europe/Helsinki")
+    found = option(ChangeAction.CHANGE_WINDOW, promised(), carrier, NOW)
+    assert found.until == datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
+
+
+def test_a_failed_attempt_opens_the_window_again() -> None:
+    """After a failed attempt the old window binds nobody."""
+    carrier = until(CutOff(hours_before_window=24))
+    delivery = replace(promised(), status=Status.ATTEMPT_FAILED)
+    assert option(ChangeAction.CHANGE_WINDOW, delivery, carrier, WINDOW.end).allowed
+
+
+def test_a_status_closes_the_change() -> None:
+    """ "Until loaded" is over once it is loaded."""
+    carrier = until(CutOff(status=Status.LOADED))
+    delivery = replace(promised(), status=Status.LOADED)
+    assert option(ChangeAction.CHANGE_WINDOW, delivery, carrier, NOW).why_not == ("past-cutoff",)
+
+
+@given(st.sampled_from(Status), st.integers(-72, 72), st.booleans())
+def test_allowed_means_no_reason_against(status: Status, hours: int, has_promise: bool) -> None:
+    """Whatever the day: an option is allowed exactly when nothing speaks against it."""
+    delivery = replace(promised() if has_promise else a_delivery(), status=status)
+    found = options(delivery, CARRIER, NOW + timedelta(hours=hours))
+    assert all(o.allowed == (not o.why_not) for o in found)
+    assert [o.action for o in found] == list(ChangeAction)
