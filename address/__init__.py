@@ -1,0 +1,1 @@
+"""Where to come: parse, match, judge and write addresses."""

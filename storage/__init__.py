@@ -1,0 +1,1 @@
+"""What the house remembers, in SQLite or PostgreSQL."""

@@ -1,0 +1,1 @@
+"""What the house serves over HTTP: the API, the hooks, the console, the pages."""
