@@ -1,0 +1,199 @@
+"""Commands for access: API keys, and people who may use the console."""
+
+import asyncio
+import getpass
+import json
+import sys
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from app.settings import load
+from core.model.access import Desk, Scope
+from core.model.ids import AgentId, ApiKeyId, CarrierRef
+
+PASSWORD_LENGTH_MIN = 10
+
+apikey = typer.Typer(help="Keys for the HTTP API.", no_args_is_help=True)
+agent = typer.Typer(help="People who may use the console.", no_args_is_help=True)
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def add_to(cli: typer.Typer) -> None:
+    cli.add_typer(apikey, name="apikey")
+    cli.add_typer(agent, name="agent")
+
+
+@apikey.command("create")
+def create_key(
+    name: str,
+    scope: Annotated[Scope, typer.Option(help="What the key may do.")],
+    carrier: Annotated[str | None, typer.Option(help="The carrier it belongs to.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Make a key. Its secret is shown now and never again."""
+    made = asyncio.run(_create_key(name, scope, CarrierRef(carrier) if carrier else None))
+    if as_json:
+        print(json.dumps({"id": made[0], "secret": made[1]}))
+    else:
+        print(f"{made[0]}\nsecret (shown only now): {made[1]}")
+
+
+@apikey.command("list")
+def list_keys(as_json: Json = False) -> None:
+    """The keys there are, without their secrets."""
+    keys = asyncio.run(_keys())
+    if as_json:
+        print(json.dumps(keys))
+        return
+    for key in keys:
+        revoked = "  revoked" if key["revoked_at"] else ""
+        print(f"{key['id']}  {key['scope']:<8}  {key['carrier'] or '-':<16}  {key['name']}{revoked}")
+
+
+@apikey.command("revoke")
+def revoke_key(id: str) -> None:
+    """Make a key useless from now on."""
+    if not asyncio.run(_revoke(ApiKeyId(id))):
+        print(f"doorstep: there is no key {id}", file=sys.stderr)
+        raise typer.Exit(1)
+    print("revoked")
+
+
+@agent.command("create")
+def create_agent(
+    email: str,
+    role: Annotated[Desk, typer.Option(help="What the person may do.")] = Desk.AGENT,
+    name: Annotated[str | None, typer.Option(help="What recipients are told.")] = None,
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="Read the password from standard input.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Let somebody use the console."""
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else _asked_twice()
+    if len(password) < PASSWORD_LENGTH_MIN:
+        print(
+            f"doorstep: a password wants {PASSWORD_LENGTH_MIN} characters or more", file=sys.stderr
+        )
+        raise typer.Exit(1)
+    id = asyncio.run(_create_agent(email, role, name, password))
+    print(json.dumps({"id": id, "email": email, "role": role}) if as_json else id)
+
+
+@agent.command("list")
+def list_agents(as_json: Json = False) -> None:
+    """Who may use the console."""
+    people = asyncio.run(_people())
+    if as_json:
+        print(json.dumps(people))
+        return
+    for person in people:
+        disabled = "  disabled" if person["disabled_at"] else ""
+        print(f"{person['id']}  {person['role']:<10}  {person['email']}{disabled}")
+
+
+@agent.command("disable")
+def disable_agent(email: str) -> None:
+    """Shut somebody out, at once."""
+    if not asyncio.run(_disable(email)):
+        print(f"doorstep: there is nobody with the e-mail {email}", file=sys.stderr)
+        raise typer.Exit(1)
+    print("disabled")
+
+
+def _asked_twice() -> str:
+    password = getpass.getpass("Password: ")
+    if getpass.getpass("Once more: ") != password:
+        print("doorstep: the two passwords differ", file=sys.stderr)
+        raise typer.Exit(1)
+    return password
+
+
+async def _create_key(name: str, scope: Scope, carrier: CarrierRef | None) -> tuple[str, str]:
+    from app.compose import opened_store, system_clock
+    from app.ids import new_id
+    from core.model.carrier import all_allowed
+    from web.api.keys import create_key as made
+
+    async with opened_store(load()) as store, store.begin() as unit:
+        if carrier is not None and await unit.carriers.get(carrier) is None:
+            await unit.carriers.put(all_allowed(carrier))
+        key, secret = made(new_id, name, scope, carrier, system_clock().now())
+        await unit.access.put_key(key)
+    return key.id, secret
+
+
+async def _keys() -> list[dict[str, str | None]]:
+    from app.compose import opened_store
+
+    async with opened_store(load()) as store, store.read() as unit:
+        keys = await unit.access.keys()
+    return [
+        {
+            "id": key.id,
+            "name": key.name,
+            "scope": key.scope,
+            "carrier": key.carrier,
+            "created_at": key.created_at.isoformat(),
+            "revoked_at": key.revoked_at.isoformat() if key.revoked_at else None,
+        }
+        for key in keys
+    ]
+
+
+async def _revoke(id: ApiKeyId) -> bool:
+    from app.compose import opened_store, system_clock
+
+    async with opened_store(load()) as store, store.begin() as unit:
+        return await unit.access.revoke_key(id, system_clock().now())
+
+
+async def _create_agent(email: str, role: Desk, name: str | None, password: str) -> AgentId:
+    from app.compose import opened_store, system_clock
+    from app.ids import new_id
+    from core.model.access import Person
+    from web.console.passwords import hashed
+
+    email = email.strip().lower()
+    async with opened_store(load()) as store, store.begin() as unit:
+        known = await unit.access.person(email)
+        person = Person(
+            id=known.id if known else AgentId(new_id("agt")),
+            email=email,
+            name=name or (known.name if known else email.split("@")[0].capitalize()),
+            role=role,
+            password_hash=hashed(password),
+            created_at=known.created_at if known else system_clock().now(),
+        )
+        await unit.access.put_person(person)
+    return person.id
+
+
+async def _people() -> list[dict[str, str | None]]:
+    from app.compose import opened_store
+
+    async with opened_store(load()) as store, store.read() as unit:
+        people = await unit.access.people()
+    return [
+        {
+            "id": person.id,
+            "email": person.email,
+            "name": person.name,
+            "role": person.role,
+            "disabled_at": person.disabled_at.isoformat() if person.disabled_at else None,
+        }
+        for person in people
+    ]
+
+
+async def _disable(email: str) -> bool:
+    from app.compose import opened_store, system_clock
+
+    async with opened_store(load()) as store, store.begin() as unit:
+        person = await unit.access.person(email.strip().lower())
+        if person is None:
+            return False
+        await unit.access.put_person(replace(person, disabled_at=system_clock().now()))
+    return True

@@ -1,0 +1,64 @@
+"""Commands for addresses: fill the gazetteer, check a line, run libpostal in its own process."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.settings import load
+
+address = typer.Typer(help="The gazetteer, and what we make of an address.", no_args_is_help=True)
+Country = Annotated[str | None, typer.Option(help="ISO 3166 code, such as FI.")]
+
+
+def add_to(cli: typer.Typer) -> None:
+    cli.add_typer(address, name="address")
+    cli.command("address-parser")(address_parser)
+
+
+@address.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    country: Annotated[str, typer.Option(help="ISO 3166 code, such as FI.")],
+    mapping: Annotated[
+        Path | None, typer.Option("--map", exists=True, help="Which column is what (TOML).")
+    ] = None,
+) -> None:
+    """Fill the gazetteer from OSM, OpenAddresses, BAN or any CSV; may be repeated."""
+    from app.addresses import import_addresses
+
+    print(asyncio.run(import_addresses(load(), file, country.upper(), mapping)))
+
+
+@address.command("check")
+def check(
+    text: Annotated[str | None, typer.Argument(help="An address as somebody wrote it.")] = None,
+    country: Country = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Read {"id","text","country"} a line on standard input.')
+    ] = False,
+) -> None:
+    """Print the verdict on an address."""
+    from app.addresses import check_lines
+
+    settings = load()
+    if jsonl:
+        lines = (json.loads(line) for line in sys.stdin if line.strip())
+        asyncio.run(check_lines(settings, lines, country, print))
+        return
+    if text is None:
+        print("doorstep: say which address, or use --jsonl", file=sys.stderr)
+        raise typer.Exit(2)
+    asyncio.run(check_lines(settings, iter([{"id": None, "text": text}]), country, print))
+
+
+def address_parser(
+    socket: Annotated[Path | None, typer.Option(help="The unix socket to listen on.")] = None,
+) -> None:
+    """libpostal in its own process, on a unix socket."""
+    from app.addresses import run_parser
+
+    run_parser(load(), socket)

@@ -1,0 +1,96 @@
+"""Commands for care: what is wrong, what the bot understands, the figures, and being forgotten."""
+
+import asyncio
+import json
+import sys
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+
+from app.settings import WrongSetting, load
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def add_to(cli: typer.Typer) -> None:
+    cli.command("doctor")(doctor)
+    cli.command("understand")(understand)
+    cli.command("kpi")(kpi)
+    cli.command("erase")(erase)
+
+
+def doctor(as_json: Json = False) -> None:
+    """Look at settings, database, Telegram, address model, planner and carriers: a line each."""
+    from app.doctor import examine
+
+    try:
+        settings = load()
+    except WrongSetting as wrong:
+        print(f"✗ settings: {wrong}")
+        raise typer.Exit(1) from None
+    findings = asyncio.run(examine(settings))
+    if as_json:
+        print(json.dumps([finding.as_dict() for finding in findings]))
+    else:
+        for finding in findings:
+            print(finding.line)
+    if any(finding.is_problem for finding in findings):
+        raise typer.Exit(1)
+
+
+def understand(
+    text: Annotated[str | None, typer.Argument(help="What somebody wrote.")] = None,
+    at: Annotated[str | None, typer.Option(help="When, with its offset (RFC 3339).")] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Read {"id","text","at"} a line on standard input.')
+    ] = False,
+) -> None:
+    """Print what the bot understands."""
+    from app.understanding import read
+
+    if jsonl:
+        for line in sys.stdin:
+            if line.strip():
+                asked = json.loads(line)
+                print(json.dumps(read(asked["text"], _time(asked.get("at")), asked.get("id"))))
+        return
+    if text is None:
+        print("doorstep: say what to understand, or use --jsonl", file=sys.stderr)
+        raise typer.Exit(2)
+    print(json.dumps(read(text, _time(at), None), ensure_ascii=False, indent=2))
+
+
+def kpi(
+    since: Annotated[str | None, typer.Option(help="From this day on (YYYY-MM-DD).")] = None,
+    carrier: Annotated[str | None, typer.Option(help="Of one carrier.")] = None,
+    as_json: Json = False,
+) -> None:
+    """The figures: what share came at the first attempt, which promises were kept, and the rest."""
+    from app.figures import figures, rendered
+
+    found: dict[str, Any] = asyncio.run(figures(load(), since, carrier))
+    print(json.dumps(found) if as_json else rendered(found))
+
+
+def erase(
+    recipient: Annotated[str, typer.Option(help="A conversation's id, or a phone number.")],
+) -> None:
+    """Erase a person's data; what was counted stays."""
+    from app.erasing import erase_person
+
+    erased = asyncio.run(erase_person(load(), recipient))
+    if not erased:
+        print("doorstep: nobody is known by that", file=sys.stderr)
+        raise typer.Exit(1)
+    print(f"erased: {erased} deliveries")
+
+
+def _time(text: str | None) -> datetime:
+    if text is None:
+        return datetime.now(UTC)
+    at = datetime.fromisoformat(text)
+    if at.utcoffset() is None:
+        print("doorstep: the time wants an offset, such as +02:00", file=sys.stderr)
+        raise typer.Exit(2)
+    return at

@@ -1,0 +1,39 @@
+"""The command line: `doorstep`, one command for everything.
+
+Exit codes: 0 success, 1 a refusal with one clear line on stderr, 2 wrong usage. Each command imports
+what it needs when it runs, so that `--help` and `run` start at once.
+"""
+
+import sys
+
+import typer
+
+from app import cli_access, cli_address, cli_care, cli_run
+from app.settings import WrongSetting
+from core.ports import Unavailable
+from core.refusals import Refused
+
+cli = typer.Typer(
+    name="doorstep",
+    help="Coordinates deliveries with recipients by chat, and tells carriers what was agreed.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+cli_run.add_to(cli)
+cli_access.add_to(cli)
+cli_address.add_to(cli)
+cli_care.add_to(cli)
+
+
+def main() -> None:
+    """The console script."""
+    try:
+        cli()
+    except (WrongSetting, Refused, Unavailable, FileNotFoundError) as no:
+        print(f"doorstep: {no}", file=sys.stderr)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
