@@ -14,6 +14,7 @@ from sandbox.stop import Stop, StopKind, StopState
 from sandbox.van import Van
 
 SERVICE_SPREAD = 0.25
+SEEN_FROM_THE_STREET_METRES = 200  # farther away there is no such door: the address is wrong
 WAITS_AT_MOST = 2  # the first wait, and once more for somebody who is on the way
 
 Done = Callable[[Van, Stop], Awaitable[None]]
@@ -40,7 +41,7 @@ class Courier:
         self._chance = chance
         self._door_wait_seconds = door_wait_seconds
         self._done = done
-        self.handed_over_at: dict[str, datetime] = {}
+        self.arrived_at: dict[str, datetime] = {}
 
     async def visit(self, van: Van, stop: Stop) -> None:
         order = self._orders.of_delivery(stop.delivery)
@@ -59,7 +60,11 @@ class Courier:
             await sleep_until(self._clock, stop.window.start)
         stop.arrival = self._clock.now()
         order.visits += 1
+        self.arrived_at[order.tracking_number] = stop.arrival
         self._say(order, "arrived", location=stop.place.wire())
+        if stop.place.metres_to(order.door.place) > SEEN_FROM_THE_STREET_METRES:
+            self._give_up(order, stop, "address_wrong")
+            return
         how = "handed_over" if order.door.ring() else await self._wait_at(order)
         if how in ("handed_over", "left_with"):
             await self._serve(stop)
@@ -67,9 +72,12 @@ class Courier:
         elif how == "redirected":  # the locker trip stands in the van's plan already
             stop.state = StopState.FAILED
         else:
-            stop.state = StopState.FAILED
-            order.to_be_visited = False
-            self._say(order, "attempt_failed", reason="recipient_absent")
+            self._give_up(order, stop, "recipient_absent")
+
+    def _give_up(self, order: Order, stop: Stop, reason: str) -> None:
+        stop.state = StopState.FAILED
+        order.to_be_visited = False
+        self._say(order, "attempt_failed", reason=reason, location=stop.place.wire())
 
     async def _wait_at(self, order: Order) -> str:
         """Nobody opens: tell, wait in real seconds, and act on what the recipient answers."""
@@ -116,7 +124,6 @@ class Courier:
         stop.state = StopState.SERVED
         order.to_be_visited = False
         order.whereabouts = Whereabouts.RECIPIENT
-        self.handed_over_at[order.tracking_number] = self._clock.now()
         order.door.take(order.tracking_number)
 
     async def _deposit(self, order: Order, stop: Stop) -> None:

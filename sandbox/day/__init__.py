@@ -1,0 +1,1 @@
+"""The day: a pretend working day, set up, played and checked."""
