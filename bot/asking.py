@@ -1,0 +1,44 @@
+"""Asking: the few sentences that every scene needs: why not, what else, and a person."""
+
+from bot.buttons import Button, about, fingerprint, plain
+from bot.facts import Facts
+from bot.stage import refused
+from bot.turn import Say, Turn, rest, say
+from core.model.carrier import ChangeAction
+from core.model.delivery import Delivery
+from core.refusals import Refusal
+
+PERSON = plain("button-person", "human")
+MENU = plain("button-menu", "menu")
+
+
+def cannot(facts: Facts, action: ChangeAction) -> Turn:
+    """What was typed and is not allowed gets the reason, and what is possible instead."""
+    found = facts.options().get(action)
+    why_not = found.why_not if found is not None else ("carrier-does-not-offer",)
+    reason = refused(Refusal(code="not-allowed", detail="", why_not=why_not))
+    return rest(reason, say("instead", *ways_out(facts)))
+
+
+def ways_out(facts: Facts, *without: ChangeAction) -> tuple[Button, ...]:
+    """Up to three other things that may be done now, and a person."""
+    delivery = facts.delivery
+    if delivery is None:
+        return (PERSON,)
+    ways = (
+        (ChangeAction.CHANGE_WINDOW, about(delivery, "button-other-time", "slot.other")),
+        (ChangeAction.REDIRECT, about(delivery, "button-locker", "locker.other")),
+        (ChangeAction.CHANGE_ADDRESS, about(delivery, "button-fix-address", "address.change")),
+    )
+    found = [button for action, button in ways if action not in without and facts.may(action)]
+    return (*found, PERSON)
+
+
+def stale() -> Turn:
+    """An old button: kindly, and with a way on."""
+    return rest(say("stale", MENU, PERSON))
+
+
+def version(delivery: Delivery) -> str:
+    """What an address card showed: an old card is told from a new one by it."""
+    return fingerprint(delivery.address.line)

@@ -1,0 +1,161 @@
+"""The card: one living message a delivery, edited in place, that always says where it stands."""
+
+from bot.buttons import Button, about, plain
+from bot.facts import Facts
+from bot.turn import Say
+from bot.wording import Lines, Text
+from core.model.carrier import ChangeAction
+from core.model.change import TICKS, Change, ChangeState
+from core.model.delivery import Delivery
+from core.model.options import Option
+from core.model.status import Flag, Status
+
+DOOR = (
+    ChangeAction.CHANGE_WINDOW,
+    ChangeAction.CHANGE_ADDRESS,
+    ChangeAction.REDIRECT,
+    ChangeAction.INSTRUCTIONS,
+    ChangeAction.NEIGHBOUR,
+    ChangeAction.SAFE_PLACE,
+)
+
+
+def slot_of(delivery: Delivery) -> str:
+    return f"card:{delivery.id}"
+
+
+def card(facts: Facts, *, fresh: bool = False, lead: Text | None = None) -> Say:
+    """The status card of the delivery we talk about. `lead` says first what has just happened."""
+    delivery = facts.delivery
+    assert delivery is not None
+    lines = [
+        lead,
+        Text("card-title", {"what": title(delivery), "carrier": carrier_name(facts)}),
+        state_line(facts),
+        address_line(delivery),
+        reported_line(facts),
+        tick_line(facts),
+        until_line(facts),
+        attempts_line(delivery),
+    ]
+    return Say(
+        key="card",
+        values={"lines": Lines(tuple(line for line in lines if line is not None))},
+        buttons=card_buttons(facts),
+        slot=slot_of(delivery),
+        fresh=fresh,
+    )
+
+
+def card_buttons(facts: Facts) -> tuple[Button, ...]:
+    """What is most likely wanted now; the rest is behind "change something"."""
+    delivery = facts.delivery
+    assert delivery is not None
+    found: list[Button] = []
+    if delivery.promised is None and facts.may(ChangeAction.CHANGE_WINDOW):
+        found.append(about(delivery, "button-choose-time", "slot.other"))
+    if delivery.status is Status.READY_FOR_PICKUP and facts.may(ChangeAction.EXTEND_PICKUP):
+        found.append(about(delivery, "button-longer", "pickup.longer"))
+    if delivery.status is Status.READY_FOR_PICKUP and delivery.pickup and delivery.pickup.code:
+        found.append(about(delivery, "button-show-code", "pickup.code"))
+    change = facts.undoable()
+    if change is not None:
+        found.append(about(delivery, "button-undo", "undo", change.id))
+    if any(facts.may(action) for action in DOOR):
+        found.append(about(delivery, "button-change-something", "menu"))
+    found.append(plain("button-person", "human"))
+    return tuple(found)
+
+
+def title(delivery: Delivery) -> str:
+    """What people know a parcel by: the shop, else the number on the label."""
+    return delivery.merchant or delivery.tracking_number
+
+
+def carrier_name(facts: Facts) -> str:
+    return facts.carrier.name if facts.carrier is not None else ""
+
+
+def state_line(facts: Facts) -> Text:
+    """Where it stands, in one sentence."""
+    delivery = facts.delivery
+    assert delivery is not None
+    promise = delivery.promised
+    match delivery.status:
+        case Status.ATTEMPT_FAILED | Status.ANNOUNCED | Status.SCHEDULED if promise is not None:
+            return Text("state-promised", {"window": promise.window})
+        case Status.LOADED if promise is not None:
+            return Text("state-loaded-promised", {"window": promise.window})
+        case Status.OUT_FOR_DELIVERY if delivery.eta is not None:
+            eta = delivery.eta
+            return Text("state-eta", {"start": eta.start, "end": eta.end})
+        case Status.OUT_FOR_DELIVERY if promise is not None:
+            return Text("state-out-promised", {"window": promise.window})
+        case Status.ARRIVING if delivery.arrived_at is not None:
+            return Text("state-at-the-door")
+        case Status.READY_FOR_PICKUP if delivery.pickup_until is not None:
+            return Text("state-ready", {"point": point_name(facts), "until": delivery.pickup_until})
+        case Status.DELIVERED if delivery.proof is not None and delivery.proof.name:
+            return Text("state-delivered-to", {"name": delivery.proof.name})
+        case _ if Flag.ON_HOLD in delivery.flags or Flag.CUSTOMS in delivery.flags:
+            return Text("state-on-hold")
+        case status if Flag.REDIRECTED in delivery.flags and delivery.pickup and not delivery.is_over:
+            return Text("state-redirected", {"point": point_name(facts)})
+        case status:
+            return Text(f"state-{status.replace('_', '-')}")
+
+
+def point_name(facts: Facts) -> str:
+    return facts.point.name if facts.point is not None else ""
+
+
+def address_line(delivery: Delivery) -> Text | None:
+    is_elsewhere = delivery.pickup is not None or delivery.is_over or not delivery.address.line
+    return None if is_elsewhere else Text("card-address", {"address": delivery.address.line})
+
+
+def reported_line(facts: Facts) -> Text | None:
+    """On the road we say how old our knowledge is, rather than guess."""
+    delivery = facts.delivery
+    assert delivery is not None
+    if not delivery.is_on_the_road or delivery.newest_event_at is None:
+        return None
+    as_of = delivery.eta.as_of if delivery.eta is not None else delivery.newest_event_at
+    return Text("card-reported", {"at": max(as_of, delivery.newest_event_at)})
+
+
+def tick_line(facts: Facts) -> Text | None:
+    """The three ticks of the newest wish that stands: asked, accepted, in the courier's hands."""
+    change = newest(facts.changes)
+    if change is None or facts.delivery is None or facts.delivery.is_over:
+        return None
+    ticks = TICKS[change.state]
+    if ticks == 0:
+        return None
+    return Text(f"ticks-{ticks}", {"what": Text(f"wish-{change.action.replace('_', '-')}")})
+
+
+def newest(changes: tuple[Change, ...]) -> Change | None:
+    living = [each for each in changes if each.state is not ChangeState.SUPERSEDED]
+    return max(living, key=lambda each: each.asked_at, default=None)
+
+
+def until_line(facts: Facts) -> Text | None:
+    """The last moment to change the time, where there is one."""
+    found = facts.options().get(ChangeAction.CHANGE_WINDOW)
+    delivery = facts.delivery
+    if delivery is None or delivery.promised is None or not _is_bounded(found):
+        return None
+    assert found is not None
+    return Text("card-changeable-until", {"at": found.until})
+
+
+def _is_bounded(found: Option | None) -> bool:
+    return found is not None and found.allowed and found.until is not None
+
+
+def attempts_line(delivery: Delivery) -> Text | None:
+    has_failed = any(attempt.reason for attempt in delivery.attempts)
+    if not has_failed or delivery.is_over:
+        return None
+    return Text("card-attempts", {"left": delivery.attempts_left})

@@ -1,0 +1,163 @@
+"""Facts: what a beat may know. Read in the turn's transaction, or gathered from peers before it.
+
+A beat that asks for something nobody has gathered yet is stopped by `Wanted`; the thing is fetched
+outside the transaction and the beat is played again. So a beat simply asks, and stays pure.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from core.actions.places import Place
+from core.model.address import AddressQuery, Verdict
+from core.model.carrier import Carrier, ChangeAction
+from core.model.change import STANDING_CHANGES, Change
+from core.model.conversation import Conversation
+from core.model.delivery import Delivery
+from core.model.ids import DeliveryId
+from core.model.options import Option, options
+from core.model.pickup_point import PickupPoint
+from core.model.promise import Hold
+from core.model.window import Window
+from core.refusals import Refusal
+
+LOCKERS_SHOWN_MAX = 3
+UTC_ZONE = ZoneInfo("UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class OffersFor:
+    """The windows that the routes can still serve."""
+
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictOn:
+    """What we make of an address, or of words that amend a draft of one."""
+
+    query: AddressQuery
+    draft: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LockersNear:
+    """Pickup points with room for the parcel, nearest on foot first."""
+
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
+class QueueBefore:
+    """How many people wait for a person before this chat."""
+
+
+Need = OffersFor | VerdictOn | LockersNear | QueueBefore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """`refusal` where the house refused to offer; `ill` where travel times were not to be had."""
+
+    windows: tuple[Window, ...] = ()
+    refusal: Refusal | None = None
+    ill: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lockers:
+    places: tuple[Place, ...] = ()
+    ill: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    before: int
+
+
+Gathered = Offered | Verdict | Lockers | Queue
+
+
+class Wanted(Exception):
+    """A beat asked for something that has not been gathered yet."""
+
+    def __init__(self, need: Need) -> None:
+        super().__init__(type(need).__name__)
+        self.need = need
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """`deliveries` are this chat's own, newest last; `delivery` is the one we talk about."""
+
+    now: datetime
+    conversation: Conversation
+    delivery: Delivery | None = None
+    deliveries: tuple[Delivery, ...] = ()
+    carrier: Carrier | None = None
+    hold: Hold | None = None
+    changes: tuple[Change, ...] = ()
+    point: PickupPoint | None = None
+    bot_name: str | None = None
+    gathered: tuple[tuple[Need, Gathered], ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which times are told: the carrier's, for the delivery we talk about."""
+        return self.carrier.zone if self.carrier is not None else UTC_ZONE
+
+    @property
+    def open_deliveries(self) -> tuple[Delivery, ...]:
+        return tuple(delivery for delivery in self.deliveries if not delivery.is_over)
+
+    def options(self) -> dict[ChangeAction, Option]:
+        """What may be changed now, by action; nothing where there is no delivery."""
+        if self.delivery is None or self.carrier is None:
+            return {}
+        return {found.action: found for found in options(self.delivery, self.carrier, self.now)}
+
+    def may(self, action: ChangeAction) -> bool:
+        found = self.options().get(action)
+        return found is not None and found.allowed
+
+    def offers(self) -> Offered:
+        if self.delivery is None:
+            return Offered()
+        return self._gathered(OffersFor(self.delivery.id), Offered)
+
+    def verdict(self, query: AddressQuery, draft: Verdict | None = None) -> Verdict:
+        return self._gathered(VerdictOn(query, draft), Verdict)
+
+    def lockers(self) -> Lockers:
+        if self.delivery is None:
+            return Lockers()
+        return self._gathered(LockersNear(self.delivery.id), Lockers)
+
+    def queue(self) -> Queue:
+        return self._gathered(QueueBefore(), Queue)
+
+    def undoable(self) -> Change | None:
+        """The newest wish that can still be taken back."""
+        if self.carrier is None:
+            return None
+        for change in sorted(self.changes, key=lambda each: each.asked_at, reverse=True):
+            capability = self.carrier.capabilities.get(change.action)
+            is_reversible = capability is not None and capability.reversible
+            is_in_time = change.deadline is None or self.now < change.deadline
+            if change.state in STANDING_CHANGES and is_in_time and is_reversible:
+                return change
+        return None
+
+    def with_gathered(self, need: Need, found: Gathered) -> "Facts":
+        return replace(self, gathered=(*self.gathered, (need, found)))
+
+    def waits(self) -> timedelta | None:
+        """How much longer the courier stands at the door; None where nobody does."""
+        until = self.delivery.waits_until if self.delivery is not None else None
+        return until - self.now if until is not None and until > self.now else None
+
+    def _gathered[G: (Offered, Verdict, Lockers, Queue)](self, need: Need, kind: type[G]) -> G:
+        for known, found in self.gathered:
+            if known == need and isinstance(found, kind):
+                return found
+        raise Wanted(need)

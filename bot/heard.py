@@ -1,0 +1,188 @@
+"""Heard: what a person did, or what happened, as a scene hears it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.understanding.understood import Understood
+from core.model.location import Location
+from core.model.notice import Notice
+from core.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The beat has just begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Something was typed. `edited` where it replaces what was typed before."""
+
+    text: str
+    understood: Understood
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button: its stable verb, and what else it carried (`bot.buttons`)."""
+
+    verb: str
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedContact:
+    """A phone number as E.164. `own`: Telegram vouches that it is the sender's."""
+
+    phone: str
+    own: bool
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """`accuracy_m` is the 68 % radius in metres, where the phone told it."""
+
+    location: Location
+    accuracy_m: float | None = None
+    live: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    file_id: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    file_id: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sticker:
+    emoji: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherKind:
+    """Something that we cannot read: a poll, a document, a round video."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """/start, with the token of a delivery's link or without."""
+
+    token: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slash:
+    """A command of the menu: "status" for /status."""
+
+    name: str
+    arg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something happened to a delivery."""
+
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedNow:
+    """What this turn asked for was refused: the beat is played again with the reason, once."""
+
+    refusal: Refusal
+
+
+Heard = (
+    Entered
+    | Words
+    | Pressed
+    | SharedContact
+    | Pin
+    | Photo
+    | Voice
+    | Sticker
+    | OtherKind
+    | Started
+    | Slash
+    | Told
+    | RefusedNow
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words that nobody has looked at yet."""
+
+    text: str
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLeft:
+    """The person blocked the bot."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatBack:
+    """The person let the bot in again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A live pin moved on: kept, never answered."""
+
+    location: Location
+
+
+Raw = (
+    Typed
+    | Pressed
+    | SharedContact
+    | Pin
+    | Photo
+    | Voice
+    | Sticker
+    | OtherKind
+    | Started
+    | Slash
+    | ChatLeft
+    | ChatBack
+    | Moved
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One update, read: who, where, when, and what. `press` names a button press to acknowledge."""
+
+    chat_id: int
+    user_id: int
+    at: datetime
+    what: Raw
+    message_id: int | None = None
+    language: str | None = None
+    press: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An update that we cannot make sense of: kept for a look, nothing is said."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotForUs:
+    """An update that is no part of a private talk: a group, a channel, an inline query."""
+
+    why: str

@@ -1,0 +1,44 @@
+"""The repertoire: every scene that the stage can play."""
+
+from bot.scenes import (
+    choose_slot,
+    confirm_address,
+    day_of_delivery,
+    door,
+    hello,
+    locker,
+    menu,
+    missed,
+    odd,
+    person,
+    pickup,
+    rescue,
+    settings,
+    several,
+    undo,
+    wishes,
+)
+from bot.stage import Stage
+
+SCENES = (
+    hello.SCENE,
+    confirm_address.SCENE,
+    choose_slot.SCENE,
+    day_of_delivery.SCENE,
+    rescue.SCENE,
+    missed.SCENE,
+    locker.SCENE,
+    pickup.SCENE,
+    person.SCENE,
+    wishes.SCENE,
+    door.SCENE,
+    several.SCENE,
+    undo.SCENE,
+    settings.SCENE,
+    odd.SCENE,
+    menu.SCENE,
+)
+
+
+def stage() -> Stage:
+    return Stage(SCENES)

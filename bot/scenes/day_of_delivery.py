@@ -1,0 +1,172 @@
+"""Day of delivery: one living card, and a new message only where it matters.
+
+    hse  out_for_delivery
+    bot  Your parcel is on its way to you.…
+    hse  arriving
+    bot  The courier is close: please be ready.…
+    hse  delivered
+    bot  Delivered. Was everything all right?… [★ 1] [★ 2] [★ 3] [★ 4] [★ 5] [Something is wrong]
+    rcp  ★ 5
+    bot  Thank you!
+         RateDelivery
+"""
+
+from bot.asking import MENU, PERSON, ways_out
+from bot.buttons import Button, about
+from bot.card import card, title
+from bot.facts import Facts
+from bot.heard import Heard, Pressed, Slash, Told, Words
+from bot.scene import NoNotes, Scene
+from bot.turn import UNHEARD, Say, Turn, aside, goto, rest, say
+from bot.understanding.understood import Intent
+from bot.wording import Text
+from core.commands import RateDelivery, ReportDamage
+from core.model.carrier import ChangeAction
+from core.model.change import Change, ChangeState
+from core.model.notice import Notice, NoticeKind
+
+STARS_MAX = 5
+WORDS_MAX = 500
+_NO = frozenset({ChangeState.REJECTED, ChangeState.EXPIRED})
+
+# What each notice says first; those in _QUIETLY only bring the card up to date.
+_LEADS = {
+    NoticeKind.REMINDER: "lead-reminder",
+    NoticeKind.OUT_FOR_DELIVERY: "lead-out-for-delivery",
+    NoticeKind.ARRIVING: "lead-arriving",
+    NoticeKind.RETURNING: "lead-returning",
+    NoticeKind.CANCELLED: "lead-cancelled",
+    NoticeKind.LOST: "lead-lost",
+    NoticeKind.DAMAGED: "lead-damaged",
+}
+_QUIETLY = frozenset({NoticeKind.SCHEDULED, NoticeKind.ETA})
+
+
+def told(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Something happened: the card says where it stands, a lead says what is new."""
+    if not isinstance(heard, Told) or facts.delivery is None:
+        return aside()
+    kind = heard.notice.kind
+    if kind in _QUIETLY:
+        return aside(card(facts))
+    return aside(card(facts, fresh=True, lead=Text(_LEADS[kind])))
+
+
+def late(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Honest, with something to do about it."""
+    delivery = facts.delivery
+    if not isinstance(heard, Told) or delivery is None or delivery.is_over:
+        return aside()
+    eta = delivery.eta
+    ways = ways_out(facts, ChangeAction.CHANGE_ADDRESS)
+    if eta is None:
+        return aside(say("late-unknown", *ways))
+    return aside(card(facts), say("late", *ways, start=eta.start, end=eta.end))
+
+
+def delivered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """The end, and one question."""
+    delivery = facts.delivery
+    if delivery is None:
+        return aside()
+    stars = tuple(
+        about(delivery, "button-stars", f"rate.{number}", stars=number)
+        for number in range(1, STARS_MAX + 1)
+    )
+    wrong = about(delivery, "button-something-wrong", "rate.wrong")
+    return aside(say("delivered", *stars, wrong, lines=Text("card-closing", {"what": title(delivery)})))
+
+
+def rated(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    delivery = facts.delivery
+    match heard:
+        case Pressed(verb="rate.wrong") if delivery is not None:
+            broken = about(delivery, "button-damaged", "damage.report")
+            missing = about(delivery, "button-not-here", "person.not_here")
+            return rest(say("rate-what-is-wrong", broken, missing, PERSON))
+        case Pressed(verb=verb) if delivery is not None and delivery.is_over:
+            stars = int(verb.removeprefix("rate."))
+            return goto(thanked, RateDelivery(delivery.id, stars))
+        case Pressed():
+            return rest(say("stale", MENU, PERSON))
+        case _:
+            return UNHEARD
+
+
+def thanked(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    return rest(say("rate-thanks"))
+
+
+def damage(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Broken, wet, opened: the sender hears of it, and a person can see to it."""
+    delivery = facts.delivery
+    if delivery is None:
+        return UNHEARD
+    match heard:
+        case Words(text=text):
+            return goto(damage_noted, ReportDamage(delivery.id, text[:WORDS_MAX]))
+        case Pressed():
+            return goto(damage_noted, ReportDamage(delivery.id))
+        case _:
+            return UNHEARD
+
+
+def damage_noted(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    return rest(say("damage-noted", PERSON))
+
+
+def answered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """The carrier's answer to a wish: a tick on the card, or a no with what is possible instead."""
+    if not isinstance(heard, Told) or facts.delivery is None:
+        return aside()
+    change = _meant(heard.notice, facts)
+    if change is not None and change.state in _NO:
+        wish = Text(f"wish-{change.action.replace('_', '-')}")
+        return aside(card(facts), say("change-no", *ways_out(facts), wish=wish))
+    return aside(card(facts))
+
+
+def where_is_it(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """The card, anew at the bottom of the chat; of several parcels, one line each."""
+    if facts.delivery is None:
+        return UNHEARD
+    match heard:
+        case Words() | Slash() if len(facts.open_deliveries) > 1:
+            return rest(say("status-several", *_parcels(facts)))
+        case _:
+            return rest(_fresh_card(facts))
+
+
+def _parcels(facts: Facts) -> tuple[Button, ...]:
+    return tuple(
+        about(each, "button-parcel", "parcel.show", what=title(each), number=number)
+        for number, each in enumerate(facts.open_deliveries[:STARS_MAX], start=1)
+    )
+
+
+def _fresh_card(facts: Facts) -> Say:
+    return card(facts, fresh=True)
+
+
+def _meant(notice: Notice, facts: Facts) -> Change | None:
+    return next((change for change in facts.changes if change.id == notice.ref), None)
+
+
+SCENE = Scene(
+    name="day_of_delivery",
+    beats=(told, late, delivered, rated, thanked, damage, damage_noted, answered, where_is_it),
+    verbs={
+        **{f"rate.{number}": rated for number in range(1, STARS_MAX + 1)},
+        "rate.wrong": rated,
+        "damage.report": damage,
+        "parcel.show": where_is_it,
+    },
+    intents={Intent.TRACK: where_is_it, Intent.DAMAGED: damage},
+    notices={
+        **dict.fromkeys((*_LEADS, *_QUIETLY), told),
+        NoticeKind.LATE: late,
+        NoticeKind.DELIVERED: delivered,
+        NoticeKind.CHANGE: answered,
+    },
+    slashes={"status": where_is_it},
+)

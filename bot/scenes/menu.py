@@ -1,0 +1,113 @@
+"""Menu: what can be done now, help, and small talk; here the talk rests between dialogues.
+
+    rcp  /help
+    bot  I bring you and the courier together: ask where your parcel is, change the time or the address, send it to a locker, or ask for a person. What would you like? [Other time] [Address] [Locker] [Door code or note] [Neighbour] [Safe place] [A person]
+    rcp  thanks!
+    bot  You are welcome!
+    rcp  hello
+    bot  Hello! How can I help? [Menu] [A person]
+    rcp  got sms pay 1.99 is it you
+    bot  Not ours: we never ask for a card or a fee by link, and nothing is due in this chat. Please do not open it. [A person]
+"""
+
+from bot.asking import MENU, PERSON, stale
+from bot.buttons import Button, about
+from bot.card import card
+from bot.facts import Facts
+from bot.heard import Entered, Heard
+from bot.scene import NoNotes, Scene, means
+from bot.turn import UNHEARD, Turn, aside, rest, say
+from bot.understanding.understood import Intent
+from core.model.carrier import ChangeAction
+from core.model.delivery import Delivery
+from core.model.status import Flag
+
+_WAYS = (
+    ("button-other-time", "slot.other", ChangeAction.CHANGE_WINDOW),
+    ("button-address-short", "address.change", ChangeAction.CHANGE_ADDRESS),
+    ("button-locker", "locker.other", ChangeAction.REDIRECT),
+    ("button-door-card", "door.add", ChangeAction.INSTRUCTIONS),
+    ("button-neighbour", "neighbour.ask", ChangeAction.NEIGHBOUR),
+    ("button-safe-place", "safe_place.ask", ChangeAction.SAFE_PLACE),
+    ("button-return", "return.ask", ChangeAction.RETURN),
+)
+WAYS_SHOWN_MAX = 6
+
+
+def idle(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Nothing was asked: words go where they belong."""
+    return aside() if isinstance(heard, Entered) else UNHEARD
+
+
+def menu(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """What may be done now with the parcel we talk about; nothing that would be refused."""
+    delivery = facts.delivery
+    if delivery is None:
+        return rest(say("help-before-proof", PERSON))
+    if delivery.is_over:
+        return rest(card(facts, fresh=True))
+    return rest(say("menu", *_ways(delivery, facts), PERSON))
+
+
+def help_(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    delivery = facts.delivery
+    if delivery is None:
+        return aside(say("help-before-proof", PERSON))
+    return aside(say("help", *_ways(delivery, facts), PERSON))
+
+
+def small_talk(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Courtesy is answered, and nothing else is touched."""
+    if means(heard, Intent.THANKS):
+        return aside(say("welcome"))
+    return aside(say("hello-again", MENU, PERSON))
+
+
+def nothing_asked(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """A yes or no to nothing."""
+    return aside(say("nothing-asked", MENU, PERSON))
+
+
+def money(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Never a payment by link; what is due is the carrier's to say."""
+    is_due = facts.delivery is not None and Flag.PAYMENT_DUE in facts.delivery.flags
+    return aside(say("payment-due" if is_due else "payment-none", PERSON))
+
+
+def proof(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Who took it, as the carrier told us."""
+    delivery = facts.delivery
+    shown = delivery.proof if delivery is not None else None
+    if shown is None:
+        return aside(say("proof-none", PERSON))
+    if shown.name:
+        return aside(say("proof-name", PERSON, name=shown.name))
+    return aside(say("proof-kind", PERSON))
+
+
+def old(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """A button whose time has passed."""
+    return stale()
+
+
+def _ways(delivery: Delivery, facts: Facts) -> tuple[Button, ...]:
+    found = [about(delivery, label, verb) for label, verb, action in _WAYS if facts.may(action)]
+    return tuple(found[:WAYS_SHOWN_MAX])
+
+
+SCENE = Scene(
+    name="menu",
+    beats=(idle, menu, help_, small_talk, nothing_asked, money, proof, old),
+    verbs={"menu": menu},
+    intents={
+        Intent.HELP: help_,
+        Intent.GREETING: small_talk,
+        Intent.THANKS: small_talk,
+        Intent.CONFIRM: nothing_asked,
+        Intent.DENY: nothing_asked,
+        Intent.PAYMENT: money,
+        Intent.PROOF: proof,
+    },
+    slashes={"help": help_},
+    open_to_all=True,
+)

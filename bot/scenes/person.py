@@ -1,0 +1,141 @@
+"""A person: asked for in one tap; the bot is silent until they have left, or the wish is withdrawn.
+
+    rcp  I want to talk to a real person
+    bot  I have asked one of us to join. You are next in line; write what it is about, they will read it all. [Back to the bot]
+         AskPerson
+    rcp  the door code is wrong
+    bot  Noted: they will read it. I stay quiet until then. [Back to the bot]
+    hse  agent_joined Anna
+    bot  Anna has joined. I am quiet now.
+    hse  agent_said Anna: Good morning!
+    bot  Anna: Good morning!
+    hse  agent_left Anna
+    bot  Anna has left; I am back.…
+"""
+
+from dataclasses import dataclass
+
+from bot.buttons import plain
+from bot.card import card
+from bot.facts import Facts
+from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
+from bot.scene import Scene, means
+from bot.turn import UNHEARD, Turn, ask, aside, goto, rest, say
+from bot.understanding.understood import Intent
+from bot.wording import Text
+from core.commands import AskPerson, HandBack
+from core.model.conversation import Holder
+from core.model.notice import NoticeKind
+
+SLOT = "waiting"
+PART_MAX = 3000  # a longer answer goes out in several messages
+BACK = plain("button-back", "person.back")
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Whether we have said that we are quiet now."""
+
+    quiet: bool = False
+
+
+def call(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """Somebody is asked to join, whatever else was going on."""
+    talk = facts.conversation
+    match heard:
+        case Pressed(verb="person.not_here"):
+            return goto(waiting, AskPerson(talk.id, "not_received"), notes=Notes())
+        case Words() if means(heard, Intent.COMPLAINT):
+            return goto(waiting, AskPerson(talk.id, "complaint"), notes=Notes())
+        case RefusedNow():
+            return rest(say("person-not-now"))
+        case Pressed() | Words() | Entered():
+            return goto(waiting, AskPerson(talk.id), notes=Notes())
+        case _:
+            return UNHEARD
+
+
+def waiting(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """How many are before them; what they write is kept for who joins."""
+    if facts.conversation.holder is not Holder.WAITING:
+        return rest(say("person-not-waiting"))
+    match heard:
+        case Entered():
+            before = facts.queue().before
+            return ask(say("person-asked", BACK, before=before, slot=SLOT), notes=Notes())
+        case Pressed():
+            return ask(say("person-still", BACK, slot=SLOT))
+        case _ if notes.quiet:
+            return ask()
+        case _:
+            return ask(say("person-noted", BACK, slot=None), notes=Notes(quiet=True))
+
+
+def back(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """They would rather go on with the bot."""
+    match heard:
+        case Pressed() if facts.conversation.holder is Holder.WAITING:
+            return goto(again, HandBack(facts.conversation.id))
+        case _:
+            return goto(again)
+
+
+def again(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """The bot is back, and says where things stand."""
+    if facts.delivery is None:
+        return rest(say("person-back"))
+    return rest(card(facts, fresh=True, lead=Text("person-back")))
+
+
+def joined(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    match heard:
+        case Told(notice=notice):
+            return aside(say("person-joined", name=notice.name or ""))
+        case _:
+            return UNHEARD
+
+
+def said(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """An agent's words, with the agent's name on them."""
+    match heard:
+        case Told(notice=notice):
+            name, text = notice.name or "", notice.text or ""
+            parts = [text[at : at + PART_MAX] for at in range(0, len(text), PART_MAX)]
+            return aside(*(say("person-said", name=name, text=part) for part in parts))
+        case _:
+            return UNHEARD
+
+
+def left(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """What was agreed is on the card: the agent acted on the same delivery."""
+    match heard:
+        case Told(notice=notice) if facts.delivery is not None:
+            lead = Text("person-left", {"name": notice.name or ""})
+            return rest(card(facts, fresh=True, lead=lead))
+        case Told(notice=notice):
+            return rest(say("person-left", name=notice.name or ""))
+        case _:
+            return UNHEARD
+
+
+def nobody(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """Nobody came in time: we say so before they wonder."""
+    if facts.conversation.holder is not Holder.WAITING:
+        return aside()
+    return ask(say("person-late", BACK), wait=waiting)
+
+
+SCENE = Scene(
+    name="person",
+    beats=(call, waiting, back, again, joined, said, left, nobody),
+    notes=Notes,
+    verbs={"human": call, "person.back": back, "person.not_here": call},
+    intents={Intent.HUMAN: call, Intent.COMPLAINT: call},
+    notices={
+        NoticeKind.AGENT_JOINED: joined,
+        NoticeKind.AGENT_SAID: said,
+        NoticeKind.AGENT_LEFT: left,
+        NoticeKind.AGENT_LATE: nobody,
+    },
+    open_to_all=True,
+)

@@ -1,0 +1,128 @@
+"""Settings: the language, no more messages, what we know, and to be forgotten.
+
+    rcp  /language
+    bot  Which language shall I use? [English] [Suomi] [Русский]
+    rcp  English
+    bot  I speak English now.
+         ChooseLanguage
+    rcp  stop texting me
+    bot  No more messages by themselves. If you write, I answer; /start turns them on again. [A person]
+         StopMessages
+    rcp  /privacy
+    bot  We keep what is needed to bring your parcel: your number, the address and this chat. Codes are deleted after delivery; /mydata shows it all, /forget deletes it.
+    rcp  /forget
+    bot  I delete this chat, your number and your address from it. Parcels still come as the sender told us. Shall I? [Yes, delete] [No]
+    rcp  Yes, delete
+    bot  Deleted. Goodbye, and all the best.
+         ForgetMe
+"""
+
+from bot.asking import PERSON
+from bot.buttons import Button, plain
+from bot.facts import Facts
+from bot.heard import Entered, Heard, Pressed, Slash, Words
+from bot.languages import LANGUAGES, wished_language
+from bot.scene import NoNotes, Scene, means
+from bot.turn import UNHEARD, Keyboard, Turn, ask, aside, goto, rest, say
+from bot.understanding.understood import Intent
+from bot.wording import Digits, Lines, Text
+from core.commands import ChooseLanguage, ForgetMe, StopMessages
+
+
+def language(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Each in its own name. A language that we do not speak yet gets the three and a person."""
+    talk = facts.conversation
+    match heard:
+        case Pressed(verb="language.pick", args=(code,)) if code in LANGUAGES:
+            return goto(spoken, ChooseLanguage(talk.id, code))
+        case Words(text=text) if means(heard, Intent.LANGUAGE):
+            code = wished_language(text)
+            if code is not None:
+                return goto(spoken, ChooseLanguage(talk.id, code))
+            return aside(say("language-which", *_languages(), PERSON))
+        case Slash() | Pressed() | Entered():
+            return aside(say("language-which", *_languages()))
+        case _:
+            return UNHEARD
+
+
+def spoken(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    return rest(say("language-chosen"))
+
+
+def stop(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """At once, without a question."""
+    return goto(stopped, StopMessages(facts.conversation.id))
+
+
+def stopped(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    return rest(say("stop-done", PERSON))
+
+
+def privacy(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    return aside(say("privacy"))
+
+
+def my_data(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """What this chat is bound to. Before the proof that is the chat alone."""
+    lines = [
+        Text("mydata-chat", {"number": Digits(str(facts.conversation.chat_id))}),
+        Text("mydata-language"),
+    ]
+    for each in facts.deliveries:
+        known = each.recipient
+        values: dict[str, object] = {
+            "number": Digits(each.tracking_number),
+            "name": known.name or "–",
+            "phone": Digits(known.phone or "–"),
+            "address": each.address.line or "–",
+        }
+        lines.append(Text("mydata-delivery", values))
+    return aside(say("mydata", lines=Lines(tuple(lines))))
+
+
+def forget(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Asked once more: this cannot be taken back."""
+    talk = facts.conversation
+    match heard:
+        case Pressed(verb="forget.yes"):
+            return goto(forgotten, ForgetMe(talk.id))
+        case Pressed():
+            return rest(say("forget-not"))
+        case Words() if means(heard, Intent.CONFIRM):
+            return goto(forgotten, ForgetMe(talk.id))
+        case Words() if means(heard, Intent.DENY):
+            return rest(say("forget-not"))
+        case Words() if not means(heard, Intent.DELETE_MY_DATA):
+            return UNHEARD
+        case _:
+            yes = plain("button-yes-delete", "forget.yes")
+            return ask(say("forget-shall-i", yes, plain("button-no", "forget.no")))
+
+
+def forgotten(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    return rest(say("forget-done", keyboard=Keyboard.NONE))
+
+
+def _languages() -> tuple[Button, ...]:
+    return tuple(plain(f"button-language-{code}", "language.pick", code) for code in LANGUAGES)
+
+
+SCENE = Scene(
+    name="settings",
+    beats=(language, spoken, stop, stopped, privacy, my_data, forget, forgotten),
+    verbs={"language.pick": language, "forget.yes": forget, "forget.no": forget},
+    intents={
+        Intent.LANGUAGE: language,
+        Intent.STOP_MESSAGES: stop,
+        Intent.DELETE_MY_DATA: forget,
+    },
+    slashes={
+        "language": language,
+        "stop": stop,
+        "privacy": privacy,
+        "mydata": my_data,
+        "forget": forget,
+    },
+    open_to_all=True,
+)

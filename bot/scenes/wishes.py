@@ -1,0 +1,191 @@
+"""Wishes: to a neighbour, in a safe place, or back to the sender; always read back before it is asked.
+
+    rcp  leave it with my neighbour Olga
+    bot  Shall the courier leave it with: Olga? I pass on only that. [Yes] [No] [A person]
+    rcp  Yes
+    bot  Asked: I have told the carrier.…
+         LeaveWithNeighbour
+    rcp  leave it on the porch
+    bot  Shall the courier leave it here: on the porch? They take a photo; from then on it lies there at your own risk. [Yes] [No] [A person]
+    rcp  Yes
+    bot  Asked: I have told the carrier.…
+         LeaveInSafePlace
+    rcp  i dont want it anymore, send it back
+    bot  Shall I ask the carrier to send it back to Kauppa Oy? [Yes] [No] [A person]
+    rcp  No
+    bot  Nothing was changed.…
+"""
+
+from dataclasses import dataclass
+
+from bot.asking import PERSON, cannot
+from bot.buttons import about
+from bot.card import card, title
+from bot.facts import Facts
+from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Words
+from bot.scene import Scene, means
+from bot.turn import UNHEARD, Turn, ask, goto, rest, say
+from bot.understanding.understood import Intent
+from bot.wording import Text
+from core.commands import (
+    CallOffDelivery,
+    Command,
+    LeaveInSafePlace,
+    LeaveWithNeighbour,
+    SendBackParcel,
+)
+from core.model.carrier import ChangeAction
+from core.model.delivery import Delivery
+
+WORDS_MAX = 120
+
+_ACTIONS = {
+    "neighbour": ChangeAction.NEIGHBOUR,
+    "safe_place": ChangeAction.SAFE_PLACE,
+    "return": ChangeAction.RETURN,
+    "cancel": ChangeAction.CANCEL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is wished for, and with whom or where."""
+
+    wish: str = ""
+    words: str = ""
+
+
+def neighbour(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """A name or a flat; a shared contact is one too."""
+    match heard:
+        case _ if facts.delivery is None:
+            return UNHEARD
+        case _ if not facts.may(ChangeAction.NEIGHBOUR):
+            return cannot(facts, ChangeAction.NEIGHBOUR)
+        case SharedContact(own=False, name=str(name)):
+            return goto(shall_i, notes=Notes("neighbour", name[:WORDS_MAX]))
+        case Words(text=text) if means(heard, Intent.NEIGHBOUR) or not heard.understood.understood:
+            named = heard.understood.entities.neighbour or text
+            return goto(shall_i, notes=Notes("neighbour", named[:WORDS_MAX]))
+        case Pressed() | Entered():
+            return ask(say("neighbour-who", PERSON), notes=Notes("neighbour"))
+        case _:
+            return UNHEARD
+
+
+def safe_place(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    match heard:
+        case _ if facts.delivery is None:
+            return UNHEARD
+        case _ if not facts.may(ChangeAction.SAFE_PLACE):
+            return cannot(facts, ChangeAction.SAFE_PLACE)
+        case Words(text=text) if means(heard, Intent.SAFE_PLACE) or not heard.understood.understood:
+            place = heard.understood.entities.safe_place or text
+            return goto(shall_i, notes=Notes("safe_place", place[:WORDS_MAX]))
+        case Pressed() | Entered():
+            return ask(say("safe-place-where", PERSON), notes=Notes("safe_place"))
+        case _:
+            return UNHEARD
+
+
+def send_back(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """Back to the sender; before it set off, calling it off is the same wish."""
+    match heard:
+        case _ if facts.delivery is None:
+            return UNHEARD
+        case _ if facts.may(ChangeAction.RETURN):
+            return goto(shall_i, notes=Notes("return"))
+        case _ if facts.may(ChangeAction.CANCEL):
+            return goto(shall_i, notes=Notes("cancel"))
+        case _:
+            return cannot(facts, ChangeAction.RETURN)
+
+
+def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """Read back; only a yes asks the carrier."""
+    delivery = facts.delivery
+    if delivery is None or notes.wish not in _ACTIONS:
+        return UNHEARD
+    match heard:
+        case _ if not facts.may(_ACTIONS[notes.wish]):
+            return cannot(facts, _ACTIONS[notes.wish])
+        case Words() if means(heard, Intent.CONFIRM):
+            return goto(asked, _command(delivery, notes))
+        case Words() if means(heard, Intent.DENY):
+            return goto(left)
+        case Entered() | RefusedNow():
+            yes = about(delivery, "button-yes", "wish.yes", notes.wish)
+            no = about(delivery, "button-no", "wish.no")
+            question = say(
+                f"{notes.wish.replace('_', '-')}-shall-i",
+                yes,
+                no,
+                PERSON,
+                words=notes.words,
+                what=title(delivery),
+            )
+            return ask(question)
+        case _:
+            return UNHEARD
+
+
+def answer(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """The yes or no of a card, if it is still the question that stands."""
+    delivery = facts.delivery
+    if delivery is None:
+        return UNHEARD
+    match heard:
+        case Pressed(verb="wish.yes", args=(_, wish)) if wish == notes.wish:
+            if not facts.may(_ACTIONS[wish]):
+                return cannot(facts, _ACTIONS[wish])
+            return goto(asked, _command(delivery, notes))
+        case Pressed(verb="wish.no"):
+            return goto(left)
+        case RefusedNow():
+            return rest(card(facts, fresh=True))
+        case _:
+            return rest(say("stale", PERSON))
+
+
+def asked(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    if facts.delivery is None:
+        return UNHEARD
+    return rest(card(facts, fresh=True, lead=Text("wish-asked")))
+
+
+def left(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    if facts.delivery is None:
+        return UNHEARD
+    return rest(card(facts, fresh=True, lead=Text("wish-left")))
+
+
+def _command(delivery: Delivery, notes: Notes) -> Command:
+    match notes.wish:
+        case "neighbour":
+            return LeaveWithNeighbour(delivery.id, notes.words)
+        case "safe_place":
+            return LeaveInSafePlace(delivery.id, notes.words)
+        case "cancel":
+            return CallOffDelivery(delivery.id)
+        case _:
+            return SendBackParcel(delivery.id, "recipient")
+
+
+SCENE = Scene(
+    name="wishes",
+    beats=(neighbour, safe_place, send_back, shall_i, answer, asked, left),
+    notes=Notes,
+    verbs={
+        "neighbour.ask": neighbour,
+        "safe_place.ask": safe_place,
+        "return.ask": send_back,
+        "wish.yes": answer,
+        "wish.no": answer,
+    },
+    intents={
+        Intent.NEIGHBOUR: neighbour,
+        Intent.SAFE_PLACE: safe_place,
+        Intent.REFUSE: send_back,
+    },
+    kinds={SharedContact: neighbour},
+)

@@ -1,0 +1,306 @@
+"""The stage: decides which beat hears what was done, and plays it. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+
+from bot.buttons import TAIL_LETTERS, plain, tail
+from bot.facts import Facts
+from bot.heard import (
+    Entered,
+    Heard,
+    Pressed,
+    RefusedNow,
+    Slash,
+    Started,
+    Told,
+    Words,
+)
+from bot.scene import Scene, beat_name
+from bot.turn import Beat, Say, Turn, rest, say
+from bot.understanding.understood import Intent
+from core.model.conversation import Conversation, Holder
+from core.model.delivery import Delivery
+from core.refusals import Refusal
+
+TURNS_IN_A_ROW_MAX = 6
+PROOF = "hello.prove"  # where a chat shows whose it is
+REST = "menu"  # the scene whose first beat waits for whatever comes
+MISUNDERSTOOD_MAX = 2  # the second misunderstanding offers a person
+
+# What is heard before any question that was asked: these can never be talked over.
+URGENT = frozenset({Intent.HUMAN, Intent.STOP_MESSAGES, Intent.DELETE_MY_DATA})
+REFUSALS = frozenset(
+    {
+        "not-found",
+        "slot-gone",
+        "hold-expired",
+        "past-cutoff",
+        "not-allowed",
+        "address-not-located",
+        "no-compartment",
+        "wrong-code",
+    }
+)
+WHY_NOT = frozenset(
+    {
+        "carrier-does-not-offer",
+        "wrong-status",
+        "sender-does-not-allow",
+        "wants-a-person",
+        "not-at-a-door",
+        "on-hold",
+        "no-pickup",
+        "past-cutoff",
+        "outside-area",
+        "courier-left",
+        "not-reversible",
+        "no-failed-attempt",
+    }
+)
+# What a person may press while they wait for one of us, beside going back.
+WHILE_WAITING = ("rescue.", "person.", "human")
+
+
+class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a conversation remembers between turns: its scene's notes, and a language that was heard
+    once and is not yet followed."""
+
+    notes: msgspec.Raw = msgspec.Raw(b"{}")
+    foreign: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a talk stands: a scene, one of its beats, and what the scene remembers."""
+
+    scene: Scene
+    beat: Beat
+    notes: Any
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return self.scene.name, beat_name(self.beat)
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A turn, where it was played, where the talk stands after it, and whether it was understood."""
+
+    turn: Turn
+    place: Place
+    after: Place
+    misunderstood: int
+
+
+class Stage:
+    """All scenes, and the ways into them."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        self.scenes = {scene.name: scene for scene in scenes}
+        self._verbs: dict[str, tuple[Scene, Beat]] = {}
+        self._others: dict[tuple[str, object], tuple[Scene, Beat]] = {}
+        for scene in scenes:
+            for verb, beat in scene.verbs.items():
+                self._put(self._verbs, verb, scene, beat)
+            for kind, table in (
+                ("intent", scene.intents),
+                ("notice", scene.notices),
+                ("slash", scene.slashes),
+                ("kind", scene.kinds),
+            ):
+                for key, beat in table.items():
+                    self._put(self._others, (kind, key), scene, beat)
+
+    @staticmethod
+    def _put(
+        table: dict[Any, tuple[Scene, Beat]], key: object, scene: Scene, beat: Beat
+    ) -> None:
+        if key in table:
+            raise ValueError(f"{key!r} leads to {table[key][0].name} and to {scene.name}")
+        table[key] = (scene, beat)
+
+    def place_of(self, conversation: Conversation) -> Place:
+        """Where the talk stands. A scene or note of another version begins anew."""
+        scene = self.scenes.get(conversation.scene) or self.scenes[REST]
+        if conversation.proving is not None and scene.name == REST:
+            return self._begin(PROOF)
+        memory = memory_of(conversation)
+        try:
+            notes = msgspec.json.decode(memory.notes, type=type(scene.notes()))
+        except msgspec.MsgspecError:
+            notes = scene.notes()
+        return Place(scene, scene.beat(conversation.beat), notes)
+
+    def play(self, heard: Heard, facts: Facts, here: Place) -> Played:
+        """One turn of the beat that hears this."""
+        place = self.way(heard, facts, here)
+        turn = place.beat(heard, facts, place.notes)
+        if isinstance(heard, RefusedNow):
+            if turn.unheard:
+                offer = say("lost-menu", plain("button-menu", "menu"), plain("button-person", "human"))
+                turn = rest(offer)
+            turn = replace(turn, says=(refused(heard.refusal), *turn.says))
+        elif turn.unheard:
+            return self._elsewhere(heard, facts, here, place)
+        return Played(turn, place, self._after(turn, place, here), _misread(heard, facts))
+
+    def way(self, heard: Heard, facts: Facts, here: Place) -> Place:
+        """The beat that hears this first: a button, a notice and a command have their own; words
+        belong to whoever asked."""
+        found = self._direct(heard, facts)
+        if found is None:
+            return here
+        scene, beat = found
+        if facts.delivery is None and not scene.open_to_all:
+            return self._begin("hello")
+        return self._into(scene, beat, here)
+
+    def _direct(self, heard: Heard, facts: Facts) -> tuple[Scene, Beat] | None:
+        is_waiting = facts.conversation.holder is Holder.WAITING
+        match heard:
+            case Pressed(args=(name, *_)) if names_another(name, facts.deliveries):
+                return self._named("menu", "old")
+            case Pressed(verb=verb) if is_waiting and not verb.startswith(WHILE_WAITING):
+                return self._named("person", "waiting")
+            case Pressed(verb=verb):
+                return self._verbs.get(verb) or self._named("menu", "old")
+            case Told(notice=notice):
+                return self._others.get(("notice", notice.kind))
+            case Started():
+                return self._others.get(("kind", Started))
+            case Slash(name=name):
+                return self._others.get(("slash", name)) or self._named("menu", "menu")
+            case Entered() | RefusedNow():
+                return None
+            case _ if is_waiting:
+                return self._named("person", "waiting")
+            case Words(understood=understood) if understood.understood:
+                is_urgent = understood.intent in URGENT
+                return self._others.get(("intent", understood.intent)) if is_urgent else None
+            case _:
+                return None
+
+    def _elsewhere(self, heard: Heard, facts: Facts, here: Place, tried: Place) -> Played:
+        """The asked beat had no use for it: it goes where it belongs, else we say so."""
+        found = self._belongs(heard)
+        if found is not None:
+            scene, beat = found
+            is_shut = facts.delivery is None and not scene.open_to_all
+            if scene.open_to_all or not is_shut:
+                place = self._several(heard, facts, scene) or self._into(scene, beat, here)
+                if (place.scene, place.beat) != (tried.scene, tried.beat):
+                    turn = place.beat(heard, facts, place.notes)
+                    if not turn.unheard:
+                        return Played(turn, place, self._after(turn, place, here), 0)
+        return self._lost(facts, tried)
+
+    def _belongs(self, heard: Heard) -> tuple[Scene, Beat] | None:
+        match heard:
+            case Words(understood=understood) if understood.understood:
+                return self._others.get(("intent", understood.intent))
+            case Words():
+                return None
+            case _:
+                return self._others.get(("kind", type(heard)))
+
+    def _several(self, heard: Heard, facts: Facts, scene: Scene) -> Place | None:
+        """With several parcels on their way we ask which one is meant."""
+        if scene.open_to_all or len(facts.open_deliveries) < 2 or not isinstance(heard, Words):
+            return None
+        asking = self.scenes["several"]
+        return Place(asking, asking.beats[0], asking.notes())
+
+    def _lost(self, facts: Facts, place: Place) -> Played:
+        """Not understood: say so and ask again; the second time, offer a person."""
+        times = facts.conversation.misunderstood + 1
+        if times >= MISUNDERSTOOD_MAX:
+            offer = say("lost-person", plain("button-person", "human"), plain("button-menu", "menu"))
+            turn = Turn(says=(offer,))
+            return Played(turn, place, place, times)
+        again = place.beat(Entered(), facts, place.notes)
+        if again.unheard or again.commands or again.goto is not None:
+            again = Turn()
+        turn = replace(again, says=(say("lost"), *again.says))
+        if not again.says:
+            menu = (plain("button-menu", "menu"), plain("button-person", "human"))
+            turn = replace(turn, says=(say("lost", *menu),))
+        return Played(turn, place, self._after(again, place, place), times)
+
+    def _after(self, turn: Turn, place: Place, here: Place) -> Place:
+        """Where the talk stands after a turn."""
+        if turn.aside and turn.goto is None:
+            return here
+        if turn.rest and turn.goto is None:
+            return self._begin(REST)
+        notes = place.notes if turn.notes is None else turn.notes
+        match turn.goto:
+            case None:
+                return Place(place.scene, turn.wait or place.beat, notes)
+            case str(name):
+                begun = self._begin(name)
+                return begun if turn.notes is None else replace(begun, notes=turn.notes)
+            case beat:
+                return Place(place.scene, beat, notes)
+
+    def _begin(self, name: str) -> Place:
+        """A scene from its first beat; "menu.stale" from a named one."""
+        scene_name, _, beat = name.partition(".")
+        scene = self.scenes[scene_name]
+        return Place(scene, scene.beat(beat), scene.notes())
+
+    def _named(self, scene: str, beat: str) -> tuple[Scene, Beat]:
+        found = self.scenes[scene]
+        return found, found.beat(beat)
+
+    @staticmethod
+    def _into(scene: Scene, beat: Beat, here: Place) -> Place:
+        """Another beat of the same scene remembers; another scene begins anew."""
+        return Place(scene, beat, here.notes if here.scene is scene else scene.notes())
+
+
+def memory_of(conversation: Conversation) -> Memory:
+    try:
+        return msgspec.json.decode(conversation.notes.encode(), type=Memory)
+    except msgspec.MsgspecError:
+        return Memory()
+
+
+def remembered(place: Place, foreign: str | None) -> str:
+    """The notes as a conversation keeps them."""
+    memory = Memory(notes=msgspec.Raw(msgspec.json.encode(place.notes)), foreign=foreign)
+    return msgspec.json.encode(memory).decode()
+
+
+def meant(heard: Heard, deliveries: Sequence[Delivery]) -> Delivery | None:
+    """The delivery that a button or a notice is about, among the chat's own."""
+    match heard:
+        case Pressed(args=(name, *_)) if len(name) == TAIL_LETTERS:
+            return next((each for each in deliveries if tail(each) == name), None)
+        case Told(notice=notice):
+            return next((each for each in deliveries if each.id == notice.delivery), None)
+        case _:
+            return None
+
+
+def names_another(name: str, deliveries: Sequence[Delivery]) -> bool:
+    """True for a button about a delivery that is not, or no longer, this chat's."""
+    return len(name) == TAIL_LETTERS and all(tail(each) != name for each in deliveries)
+
+
+def refused(refusal: Refusal) -> Say:
+    """A refusal in words: by the reason why not where one is known, else by its code."""
+    why = refusal.why_not[0] if refusal.why_not else None
+    if refusal.code == "not-allowed" and why in WHY_NOT:
+        return say(f"why-not-{why}")
+    if refusal.at is not None and refusal.code in ("past-cutoff", "wrong-code"):
+        return say(f"refusal-{refusal.code}-at", at=refusal.at)
+    return say(f"refusal-{refusal.code if refusal.code in REFUSALS else 'other'}")
+
+
+def _misread(heard: Heard, facts: Facts) -> int:
+    """Something understood starts the count anew; what the house itself does leaves it."""
+    is_theirs = not isinstance(heard, Told | Entered | RefusedNow)
+    return 0 if is_theirs else facts.conversation.misunderstood

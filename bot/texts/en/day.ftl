@@ -1,0 +1,21 @@
+lead-reminder = Tomorrow your parcel comes.
+lead-out-for-delivery = Your parcel is on its way to you.
+lead-arriving = The courier is close: please be ready.
+lead-returning = Your parcel goes back to the sender.
+lead-cancelled = Your delivery was called off.
+lead-lost = I am sorry: the carrier cannot find your parcel. A person can see to it.
+lead-damaged = I am sorry: the carrier reports that your parcel is damaged. A person can see to it.
+late = I am sorry, it gets later: most likely between <b>{ $start }</b> and <b>{ $end }</b>. You can wait, or choose:
+late-unknown = I am sorry, your parcel is late, and the carrier has not told us until when. You can wait, or choose:
+delivered = Delivered. Was everything all right?
+    { $lines }
+rate-what-is-wrong = I am sorry. What is wrong?
+rate-thanks = Thank you!
+damage-noted = I have told the sender and the carrier that it is damaged. A person can see to what comes next.
+change-no = { $wish }: the carrier said no, so it stays as it was. What shall we do?
+status-several = You have several parcels on their way. Which one do you want to see?
+button-stars = ★ { $stars }
+button-something-wrong = Something is wrong
+button-damaged = The parcel is damaged
+button-not-here = It is not here
+button-parcel = { $number }. { $what }

@@ -1,0 +1,15 @@
+hello-prove = Hello! I help with one parcel. Before I show anything, please show me that it is yours. Share your number with the button below, or type the parcel's 6-digit code.
+hello-prove-again = Please share your number with the button below, or type the 6-digit code.
+hello-not-for-you = Is this link not for you?
+hello-first = I will gladly help with that, once I know that the parcel is yours.
+hello-not-own-contact = That is somebody else's contact. I need your own number, from the button below.
+hello-yours = Thank you, that is your parcel.
+hello-yours-many = Thank you: { $count } parcels are on their way to you.
+hello-no-link = Hello! To begin, open the link or scan the code that the sender of your parcel sent you.
+hello-no-such-link = I do not know this link. Please open the newest one that the sender sent you.
+hello-not-mine-done = Done: this chat gets no more messages about it, and the sender hears that the contact is wrong.
+hello-really-not-mine = Is this parcel not for you? Then I take it out of this chat and tell the sender.
+hello-unbound = A parcel was moved out of this chat: somebody else has shown that it is theirs.
+button-share-phone = Share my number
+button-share-place = Share my place
+button-not-mine = Not mine

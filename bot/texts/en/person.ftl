@@ -1,0 +1,16 @@
+person-asked = I have asked one of us to join. { $before ->
+    [0] You are next in line
+    [one] One person is before you
+   *[other] { $before } people are before you
+    }; write what it is about, they will read it all.
+person-still = One of us has been asked and will join. Until then I stay quiet.
+person-noted = Noted: they will read it. I stay quiet until then.
+person-joined = { $name } has joined. I am quiet now.
+person-said = <b>{ $name }:</b> { $text }
+person-left = { $name } has left; I am back.
+person-back = I am back. Nothing was lost.
+person-late = I am sorry, nobody was free yet. You can go on waiting, or go on with me.
+person-not-now = Nobody can be asked just now. Please try again in a few minutes.
+person-not-waiting = You are talking with the bot. How can I help?
+button-back = Back to the bot
+button-person = A person

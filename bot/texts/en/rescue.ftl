@@ -1,0 +1,13 @@
+rescue-at-the-door = The courier is at <b>{ $address }</b> and nobody answers. They wait { $wait } more, until <b>{ $until }</b>.
+rescue-how-gate-code = What is the code, and how does one get in?
+rescue-how-neighbour = Which neighbour? A name or a flat is enough.
+rescue-how-safe-place = Where exactly shall it be left?
+rescue-told = Passed on to the courier.
+rescue-told-coming = Passed on: the courier waits until { $until }.
+rescue-told-locker = The courier takes it along.
+rescue-told-other-day = The courier takes it along.
+rescue-over = The courier had to go on.
+rescue-too-late = The courier has already gone on. What shall we do?
+button-coming = I am coming
+button-gate-code = Door code
+button-other-day = Another day

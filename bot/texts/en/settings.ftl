@@ -1,0 +1,24 @@
+language-which = Which language shall I use?
+language-chosen = I speak English now.
+stop-done = No more messages by themselves. If you write, I answer; /start turns them on again.
+privacy = We keep what is needed to bring your parcel: your number, the address and this chat. Codes are deleted after delivery; /mydata shows it all, /forget deletes it.
+mydata = This is what this chat is bound to:
+    { $lines }
+mydata-chat = Chat { $number }
+mydata-language = Language: English
+mydata-delivery = Parcel { $number }: { $name }, { $phone }, { $address }
+forget-shall-i = I delete this chat, your number and your address from it. Parcels still come as the sender told us. Shall I?
+forget-not = Nothing was deleted.
+forget-done = Deleted. Goodbye, and all the best.
+button-yes-delete = Yes, delete
+button-language-en = English
+button-language-fi = Suomi
+button-language-ru = Русский
+command-start = Begin
+command-status = Where is my parcel?
+command-language = Another language
+command-privacy = What we keep
+command-mydata = What you know of me
+command-forget = Delete my data
+command-stop = No more messages
+command-help = Help

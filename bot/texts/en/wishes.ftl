@@ -1,0 +1,17 @@
+neighbour-who = Which neighbour? A name or a flat is enough.
+neighbour-shall-i = Shall the courier leave it with: <b>{ $words }</b>? I pass on only that.
+safe-place-where = Where shall it be left? Out of sight and dry is best.
+safe-place-shall-i = Shall the courier leave it here: <b>{ $words }</b>? They take a photo; from then on it lies there at your own risk.
+return-shall-i = Shall I ask the carrier to send it back to { $what }?
+cancel-shall-i = Shall I ask { $what } and the carrier to call the delivery off?
+wish-asked = Asked: I have told the carrier.
+wish-left = Nothing was changed.
+undo-done = Taken back.
+door-what = What must the courier know at the door? A code, a floor, a name on the bell.
+door-saved = Saved for this delivery: { $card }. The courier sees it when near; it is deleted afterwards.
+door-code = door code { $value }
+door-floor = floor { $value }
+door-unit = flat { $value }
+door-phone = phone { $value }
+door-note = note “{ $value }”
+several-which = You have several parcels on their way. Which one do you mean?

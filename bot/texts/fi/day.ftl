@@ -1,0 +1,21 @@
+lead-reminder = Pakettisi tulee huomenna.
+lead-out-for-delivery = Pakettisi on matkalla luoksesi.
+lead-arriving = Kuljettaja on lähellä: ole valmiina.
+lead-returning = Pakettisi palaa lähettäjälle.
+lead-cancelled = Toimituksesi on peruttu.
+lead-lost = Olen pahoillani: kuljetusyhtiö ei löydä pakettiasi. Ihminen voi selvittää asian.
+lead-damaged = Olen pahoillani: kuljetusyhtiön mukaan pakettisi on vaurioitunut. Ihminen voi selvittää asian.
+late = Olen pahoillani, se myöhästyy: todennäköisesti <b>{ $start }</b> – <b>{ $end }</b>. Voit odottaa tai valita:
+late-unknown = Olen pahoillani, pakettisi on myöhässä, eikä kuljetusyhtiö ole kertonut kuinka paljon. Voit odottaa tai valita:
+delivered = Toimitettu. Oliko kaikki hyvin?
+    { $lines }
+rate-what-is-wrong = Olen pahoillani. Mikä on vialla?
+rate-thanks = Kiitos!
+damage-noted = Kerroin lähettäjälle ja kuljetusyhtiölle, että se on vaurioitunut. Ihminen voi hoitaa jatkon.
+change-no = { $wish }: kuljetusyhtiö ei voinut, joten kaikki pysyy ennallaan. Mitä tehdään?
+status-several = Sinulle on tulossa useita paketteja. Minkä haluat nähdä?
+button-stars = ★ { $stars }
+button-something-wrong = Jokin on vialla
+button-damaged = Paketti on vaurioitunut
+button-not-here = Se ei ole täällä
+button-parcel = { $number }. { $what }

@@ -1,0 +1,15 @@
+hello-prove = Hei! Autan yhden paketin kanssa. Ennen kuin näytän mitään, osoita että se on sinun: jaa numerosi alla olevasta painikkeesta tai kirjoita paketin 6-numeroinen koodi.
+hello-prove-again = Jaa numerosi alla olevasta painikkeesta tai kirjoita 6-numeroinen koodi.
+hello-not-for-you = Eikö tämä linkki ole sinulle?
+hello-first = Autan mielelläni, kunhan tiedän, että paketti on sinun.
+hello-not-own-contact = Tuo on jonkun toisen yhteystieto. Tarvitsen oman numerosi alla olevasta painikkeesta.
+hello-yours = Kiitos, se on sinun pakettisi.
+hello-yours-many = Kiitos: sinulle on tulossa { $count } pakettia.
+hello-no-link = Hei! Aloita avaamalla linkki tai koodi, jonka pakettisi lähettäjä lähetti sinulle.
+hello-no-such-link = En tunne tätä linkkiä. Avaa uusin, jonka lähettäjä lähetti sinulle.
+hello-not-mine-done = Valmis: tähän keskusteluun ei tule siitä enempää viestejä, ja lähettäjä saa tietää, että yhteystieto on väärä.
+hello-really-not-mine = Eikö tämä paketti ole sinulle? Sitten poistan sen tästä keskustelusta ja kerron lähettäjälle.
+hello-unbound = Paketti siirtyi pois tästä keskustelusta: joku toinen on osoittanut sen omakseen.
+button-share-phone = Jaa numeroni
+button-share-place = Jaa paikkani
+button-not-mine = Ei minun

@@ -1,0 +1,16 @@
+person-asked = Pyysin ihmisen mukaan. { $before ->
+    [0] Olet seuraavana vuorossa
+    [one] Yksi on ennen sinua
+   *[other] { $before } on ennen sinua
+    }; kirjoita mistä on kyse, kaikki luetaan.
+person-still = Ihminen on kutsuttu ja tulee mukaan. Siihen asti olen hiljaa.
+person-noted = Merkitty: se luetaan. Siihen asti olen hiljaa.
+person-joined = { $name } tuli mukaan. Nyt olen hiljaa.
+person-said = <b>{ $name }:</b> { $text }
+person-left = { $name } lähti; olen taas täällä.
+person-back = Olen taas täällä. Mitään ei kadonnut.
+person-late = Olen pahoillani, kukaan ei ole vielä vapaana. Voit odottaa tai jatkaa kanssani.
+person-not-now = Ketään ei voi juuri nyt kutsua. Kokeile uudelleen muutaman minuutin päästä.
+person-not-waiting = Puhut botin kanssa. Miten voin auttaa?
+button-back = Takaisin bottiin
+button-person = Ihminen

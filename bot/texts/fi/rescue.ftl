@@ -1,0 +1,13 @@
+rescue-at-the-door = Kuljettaja on osoitteessa <b>{ $address }</b> eikä kukaan avaa. Hän odottaa vielä { $wait }, <b>{ $until }</b> asti.
+rescue-how-gate-code = Mikä on koodi, ja miten sisään pääsee?
+rescue-how-neighbour = Kuka naapuri? Nimi tai asunto riittää.
+rescue-how-safe-place = Mihin se tarkalleen jätetään?
+rescue-told = Välitetty kuljettajalle.
+rescue-told-coming = Välitetty: kuljettaja odottaa { $until } asti.
+rescue-told-locker = Kuljettaja ottaa sen mukaansa.
+rescue-told-other-day = Kuljettaja ottaa sen mukaansa.
+rescue-over = Kuljettajan piti jatkaa matkaa.
+rescue-too-late = Kuljettaja on jo jatkanut matkaa. Mitä tehdään?
+button-coming = Tulen ovelle
+button-gate-code = Ovikoodi
+button-other-day = Toinen päivä

@@ -1,0 +1,24 @@
+language-which = Mitä kieltä käytän?
+language-chosen = Nyt puhun suomea.
+stop-done = En enää kirjoita itse. Jos kirjoitat, vastaan; /start ottaa viestit taas käyttöön.
+privacy = Säilytämme sen, mitä pakettisi tuomiseen tarvitaan: numerosi, osoitteen ja tämän keskustelun. Koodit poistetaan toimituksen jälkeen; /mydata näyttää kaiken, /forget poistaa sen.
+mydata = Tähän keskusteluun on liitetty:
+    { $lines }
+mydata-chat = Keskustelu { $number }
+mydata-language = Kieli: suomi
+mydata-delivery = Paketti { $number }: { $name }, { $phone }, { $address }
+forget-shall-i = Poistan tämän keskustelun sekä numerosi ja osoitteesi siitä. Paketit tulevat silti lähettäjän tiedoilla. Poistanko?
+forget-not = Mitään ei poistettu.
+forget-done = Poistettu. Hei hei ja kaikkea hyvää.
+button-yes-delete = Kyllä, poista
+button-language-en = English
+button-language-fi = Suomi
+button-language-ru = Русский
+command-start = Aloita
+command-status = Missä pakettini on?
+command-language = Toinen kieli
+command-privacy = Mitä säilytämme
+command-mydata = Mitä minusta tiedetään
+command-forget = Poista tietoni
+command-stop = Ei enää viestejä
+command-help = Apua

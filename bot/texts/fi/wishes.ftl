@@ -1,0 +1,17 @@
+neighbour-who = Kuka naapuri? Nimi tai asunto riittää.
+neighbour-shall-i = Jättääkö kuljettaja sen tälle naapurille: <b>{ $words }</b>? Välitän vain tämän.
+safe-place-where = Mihin se jätetään? Piilossa ja kuivassa on paras.
+safe-place-shall-i = Jättääkö kuljettaja sen tänne: <b>{ $words }</b>? Hän ottaa kuvan; siitä lähtien se on siellä omalla vastuullasi.
+return-shall-i = Pyydänkö kuljetusyhtiötä palauttamaan sen lähettäjälle: { $what }?
+cancel-shall-i = Pyydänkö perumaan toimituksen: { $what } ja kuljetusyhtiö?
+wish-asked = Pyydetty: kerroin kuljetusyhtiölle.
+wish-left = Mitään ei muutettu.
+undo-done = Peruttu.
+door-what = Mitä kuljettajan pitää tietää ovella? Koodi, kerros, nimi ovikellossa.
+door-saved = Tallessa tätä toimitusta varten: { $card }. Kuljettaja näkee sen lähellä; se poistetaan jälkeenpäin.
+door-code = ovikoodi { $value }
+door-floor = kerros { $value }
+door-unit = asunto { $value }
+door-phone = puhelin { $value }
+door-note = viesti ”{ $value }”
+several-which = Sinulle on tulossa useita paketteja. Mitä niistä tarkoitat?

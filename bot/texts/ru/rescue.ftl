@@ -1,0 +1,13 @@
+rescue-at-the-door = Курьер по адресу <b>{ $address }</b>, и никто не открывает. Он подождёт ещё { $wait }, до <b>{ $until }</b>.
+rescue-how-gate-code = Какой код и как войти?
+rescue-how-neighbour = Какому соседу? Хватит имени или квартиры.
+rescue-how-safe-place = Где именно оставить?
+rescue-told = Передано курьеру.
+rescue-told-coming = Передано: курьер подождёт до { $until }.
+rescue-told-locker = Курьер забирает её с собой.
+rescue-told-other-day = Курьер забирает её с собой.
+rescue-over = Курьеру пришлось ехать дальше.
+rescue-too-late = Курьер уже уехал. Как поступим?
+button-coming = Иду
+button-gate-code = Код двери
+button-other-day = Другой день

@@ -1,0 +1,24 @@
+language-which = На каком языке говорить?
+language-chosen = Теперь я говорю по-русски.
+stop-done = Сам больше не пишу. Если напишете, отвечу; /start снова включает сообщения.
+privacy = Мы храним только нужное для доставки: ваш номер, адрес и этот чат. Коды удаляются после доставки; /mydata показывает всё, /forget удаляет.
+mydata = С этим чатом связано:
+    { $lines }
+mydata-chat = Чат { $number }
+mydata-language = Язык: русский
+mydata-delivery = Посылка { $number }: { $name }, { $phone }, { $address }
+forget-shall-i = Я удалю этот чат, ваш номер и адрес из него. Посылки всё равно приедут по данным отправителя. Удалить?
+forget-not = Ничего не удалено.
+forget-done = Удалено. До свидания и всего доброго.
+button-yes-delete = Да, удалить
+button-language-en = English
+button-language-fi = Suomi
+button-language-ru = Русский
+command-start = Начать
+command-status = Где моя посылка?
+command-language = Другой язык
+command-privacy = Что мы храним
+command-mydata = Что вы обо мне знаете
+command-forget = Удалить мои данные
+command-stop = Больше не писать
+command-help = Помощь

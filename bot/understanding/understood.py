@@ -1,0 +1,114 @@
+"""Understood: what we made of a person's words. Where the rules do not know, it says so."""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+
+class Intent(StrEnum):
+    TRACK = "track"
+    CONFIRM = "confirm"
+    DENY = "deny"
+    RESCHEDULE = "reschedule"
+    ABSENT = "absent"
+    CHANGE_ADDRESS = "change_address"
+    TO_LOCKER = "to_locker"
+    SAFE_PLACE = "safe_place"
+    NEIGHBOUR = "neighbour"
+    INSTRUCTIONS = "instructions"
+    DAMAGED = "damaged"
+    NOT_RECEIVED = "not_received"
+    WRONG_RECIPIENT = "wrong_recipient"
+    REFUSE = "refuse"
+    HUMAN = "human"
+    COMPLAINT = "complaint"
+    THANKS = "thanks"
+    GREETING = "greeting"
+    HELP = "help"
+    LANGUAGE = "language"
+    STOP_MESSAGES = "stop_messages"
+    DELETE_MY_DATA = "delete_my_data"
+    PAYMENT = "payment"
+    PROOF = "proof"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenTime:
+    """A time as it was said: a day or days, from and to, each only where it was said.
+
+    In `absent` it is the absence, else the wish.
+    """
+
+    day: date | None = None
+    day_to: date | None = None
+    start: time | None = None
+    end: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entities:
+    """The things named in a message. A code is a secret: it goes to the door card, nowhere else."""
+
+    time: SpokenTime | None = None
+    gate_code: str | None = None
+    floor: str | None = None
+    flat: str | None = None
+    house_number: str | None = None
+    phone: str | None = None
+    locker: str | None = None
+    safe_place: str | None = None
+    neighbour: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """`understood` False means: ask or hand over, do not act."""
+
+    language: str | None = None
+    intent: Intent = Intent.OTHER
+    confidence: float = 0.0
+    also: tuple[Intent, ...] = ()
+    understood: bool = False
+    entities: Entities = field(default_factory=Entities)
+
+
+def to_wire(understood: Understood) -> dict[str, Any]:
+    """What `doorstep understand` prints: only the entities that are there."""
+    told = understood.entities
+    entities: dict[str, Any] = {}
+    if told.time is not None:
+        entities["time"] = _time_to_wire(told.time)
+    for name in (
+        "gate_code",
+        "floor",
+        "flat",
+        "house_number",
+        "phone",
+        "locker",
+        "safe_place",
+        "neighbour",
+    ):
+        value = getattr(told, name)
+        if value is not None:
+            entities[name] = value
+    return {
+        "language": understood.language,
+        "intent": str(understood.intent),
+        "confidence": round(understood.confidence, 3),
+        "also": [str(intent) for intent in understood.also],
+        "understood": understood.understood,
+        "entities": entities,
+    }
+
+
+def _time_to_wire(spoken: SpokenTime) -> dict[str, str | None]:
+    told: dict[str, str | None] = {
+        "date": spoken.day.isoformat() if spoken.day else None,
+        "from": spoken.start.strftime("%H:%M") if spoken.start else None,
+        "to": spoken.end.strftime("%H:%M") if spoken.end else None,
+    }
+    if spoken.day_to is not None:
+        told["date_to"] = spoken.day_to.isoformat()
+    return told

@@ -1,0 +1,211 @@
+"""Voice: what a scene says, in the words of a language. Fluent for the words, Babel for dates.
+
+Everything that people typed is escaped on its way in; the marks of the texts themselves are HTML.
+"""
+
+import html
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_skeleton, format_time
+from babel.numbers import format_currency
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk
+
+from bot.languages import DEFAULT, LANGUAGES
+from bot.turn import Keyboard, Say
+from bot.wording import Digits, Lines, Text
+from core.model.parcel import Money
+from core.model.window import Window
+
+TEXTS = Path(__file__).parent / "texts"
+LOCALES = {"en": "en_GB", "fi": "fi", "ru": "ru"}
+LABEL_LETTERS_MAX = 60
+VALUE_LETTERS_MAX = 3500  # of one thing that somebody typed; a message holds 4,096
+
+log = logging.getLogger(__name__)
+
+
+class BrokenTexts(Exception):
+    """A text that cannot be read: found at the start, never in a talk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A message in words. `text` is HTML, `plain` the same for eyes that read no HTML."""
+
+    text: str
+    plain: str
+    buttons: tuple[tuple[str, str], ...] = ()  # (label, data)
+    share: str | None = None  # the label of a button that shares a number or a place
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when the words are read: language, zone, and now."""
+
+    language: str
+    zone: ZoneInfo
+    now: datetime
+
+
+class Voice:
+    """Words in every language we speak; English where a text is missing."""
+
+    def __init__(self, texts: Path = TEXTS) -> None:
+        self._bundles = {language: _bundle(texts, language) for language in LANGUAGES}
+
+    def spoken(self, said: Say, setting: Setting) -> Spoken:
+        """One message, with its buttons."""
+        text = self._format(said.key, said.values, setting, marked=True)
+        return Spoken(
+            text=text,
+            plain=bare(text),
+            buttons=tuple(
+                (self._label(button.label, button.values, setting), button.data)
+                for button in said.buttons
+            ),
+            share=self._share(said.keyboard, setting),
+        )
+
+    def words(self, key: str, language: str, **values: object) -> str:
+        """Words for people outside a scene, without marks."""
+        setting = Setting(language, ZoneInfo("UTC"), datetime.now(UTC))
+        return self._format(key, values, setting, marked=False)
+
+    def knows(self, key: str, language: str) -> bool:
+        return self._bundles[language].has_message(key)
+
+    def _share(self, keyboard: Keyboard | None, setting: Setting) -> str | None:
+        match keyboard:
+            case Keyboard.SHARE_PHONE:
+                return self._label("button-share-phone", {}, setting)
+            case Keyboard.SHARE_PLACE:
+                return self._label("button-share-place", {}, setting)
+            case _:
+                return None
+
+    def _label(self, key: str, values: Mapping[str, object], setting: Setting) -> str:
+        label = self._format(key, values, setting, marked=False)
+        return label if len(label) <= LABEL_LETTERS_MAX else label[: LABEL_LETTERS_MAX - 1] + "…"
+
+    def _format(
+        self, key: str, values: Mapping[str, object], setting: Setting, *, marked: bool
+    ) -> str:
+        language = setting.language if setting.language in self._bundles else DEFAULT
+        if not self._bundles[language].has_message(key):
+            log.error("no text %s in %s", key, language)
+            language = DEFAULT
+        bundle = self._bundles[language]
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise BrokenTexts(f"{key} in {language} has no words")
+        filled = {
+            name: self._value(value, setting, marked=marked) for name, value in values.items()
+        }
+        text, errors = bundle.format_pattern(pattern, filled)
+        for error in errors:
+            log.error("text %s in %s: %s", key, language, type(error).__name__)
+        return str(text)
+
+    def _value(self, value: object, setting: Setting, *, marked: bool) -> str | int:
+        match value:
+            case bool() | None:
+                return ""
+            case int():
+                return value
+            case float() | Decimal():
+                return round(value)
+            case Text(key=key, values=values):
+                return self._format(key, values, setting, marked=marked)
+            case Lines(texts=texts, joined=joined):
+                parts = [self._format(t.key, t.values, setting, marked=marked) for t in texts]
+                return joined.join(part for part in parts if part)
+            case Digits(text=text):
+                return f"<code>{html.escape(text, quote=False)}</code>" if marked else text
+            case Window() | datetime() | date() | timedelta() | Money():
+                told = self._moment(value, setting, short=not marked)
+                return html.escape(told, quote=False) if marked else told
+            case _:
+                told = str(value)[:VALUE_LETTERS_MAX]
+                return html.escape(told, quote=False) if marked else told
+
+    def _moment(
+        self,
+        value: Window | datetime | date | timedelta | Money,
+        setting: Setting,
+        *,
+        short: bool,
+    ) -> str:
+        """Dates and times as people of the place write them; buttons are short."""
+        locale = Locale.parse(LOCALES.get(setting.language, LOCALES[DEFAULT]))
+        match value:
+            case Window(start=start, end=end):
+                begin, until = start.astimezone(setting.zone), end.astimezone(setting.zone)
+                hours = f"{_clock(begin, locale)}–{_clock(until, locale)}"
+                day = self._day(begin.date(), setting, locale, short=short)
+                return f"{day} {hours}" if short else f"{day}, {hours}"
+            case datetime():
+                local = value.astimezone(setting.zone)
+                if local.date() == setting.now.astimezone(setting.zone).date():
+                    return _clock(local, locale)
+                day = self._day(local.date(), setting, locale, short=short)
+                return f"{day}, {_clock(local, locale)}"
+            case date():
+                return self._day(value, setting, locale, short=short)
+            case timedelta():
+                minutes = max(1, round(value.total_seconds() / 60))
+                return self._format("span-minutes", {"count": minutes}, setting, marked=False)
+            case Money():
+                return str(format_currency(value.amount, value.currency, locale=locale))
+
+    def _day(self, day: date, setting: Setting, locale: Locale, *, short: bool) -> str:
+        today = setting.now.astimezone(setting.zone).date()
+        if short and day in (today, today + timedelta(days=1)):
+            key = "day-today" if day == today else "day-tomorrow"
+            return self._format(key, {}, setting, marked=False)
+        return str(format_skeleton("MMMEd" if short else "MMMMEEEEd", day, locale=locale))
+
+
+def bare(text: str) -> str:
+    """The words without marks."""
+    kept = []
+    inside = False
+    for letter in text:
+        if letter == "<":
+            inside = True
+        elif letter == ">" and inside:
+            inside = False
+        elif not inside:
+            kept.append(letter)
+    return html.unescape("".join(kept))
+
+
+def _clock(at: datetime, locale: Locale) -> str:
+    return str(format_time(at, "short", locale=locale))
+
+
+def _bundle(texts: Path, language: str) -> FluentBundle:
+    """All files of a language in one bundle, without the invisible marks that break copying."""
+    bundle = FluentBundle([LOCALES[language]], use_isolating=False)
+    seen: set[str] = set()
+    for path in sorted((texts / language).glob("*.ftl")):
+        resource = FluentResource(path.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            if isinstance(entry, Junk):
+                raise BrokenTexts(f"{language}/{path.name}: {entry.content.strip()[:80]!r}")
+            name = getattr(getattr(entry, "id", None), "name", None)
+            if name in seen:
+                raise BrokenTexts(f"{language}/{path.name}: {name} is there twice")
+            if name is not None:
+                seen.add(name)
+        bundle.add_resource(resource)
+    if not seen:
+        raise BrokenTexts(f"no texts for {language}")
+    return bundle
