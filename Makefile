@@ -1,0 +1,40 @@
+# The commands of the house. Each sets up what it needs first; `make help` lists them.
+
+PY := .venv/bin/python
+MADE := .venv/.made
+STAMP := .venv/.stamp
+LOCKS := $(wildcard requirements/*.lock)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench
+
+help: ## what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: $(STAMP) ## a .venv with everything; the command is then .venv/bin/doorstep
+	@echo "Ready: .venv/bin/doorstep --help"
+
+demo: $(STAMP) ## a working day on this machine, without any account (ARGS="--headless-seconds 60")
+	@scripts/demo.sh $(ARGS)
+
+test: $(STAMP) ## every test (ARGS="tests/core -k slot" for some)
+	@scripts/prepare_tests.sh
+	$(PY) -m pytest -n 2 --dist loadgroup -q $(ARGS)
+
+check: $(STAMP) ## lint, format, types, and which room may import which
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -c "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_logo=True))"
+
+bench: $(STAMP) ## how fast we are, beside others on the same machine
+	$(PY) -m benchmarks.run $(ARGS)
+
+# Stamps, never .venv/bin/python itself: that is a link to the real interpreter.
+$(MADE): scripts/make_venv.sh scripts/choose_python.sh .python-version
+	@scripts/make_venv.sh
+	@touch $@
+
+$(STAMP): $(MADE) $(LOCKS) pyproject.toml scripts/install.sh
+	@scripts/install.sh
+	@touch $@
