@@ -134,6 +134,10 @@ class Stage:
             notes = scene.notes()
         return Place(scene, scene.beat(conversation.beat), notes)
 
+    def resting(self) -> Place:
+        """Where a talk rests that nothing was asked in."""
+        return self._begin(REST)
+
     def play(self, heard: Heard, facts: Facts, here: Place) -> Played:
         """One turn of the beat that hears this."""
         place = self.way(heard, facts, here)

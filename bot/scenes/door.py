@@ -8,7 +8,7 @@
     rcp  Door code or note
     bot  What must the courier know at the door? A code, a floor, a name on the bell. [A person]
     rcp  blue door behind the kiosk
-    bot  Saved for this delivery: note “blue door behind the kiosk”. The courier sees it when near; it is deleted afterwards.…
+    bot  Saved for this delivery: door code 4471#, floor 2, note “blue door behind the kiosk”. The courier sees it when near; it is deleted afterwards.…
          GiveInstructions
 """
 

@@ -6,7 +6,7 @@
          OpenLink
     bot  Is this link not for you? [Not mine] [A person]
     rcp  111111
-    bot  That is not the parcel's code. After five wrong ones it locks for a day.
+    bot  That is not right. After five wrong tries it locks for a day.
     bot  Please share your number with the button below, or type the 6-digit code.
          keyboard share_phone
          ProveByCode

@@ -1,7 +1,7 @@
 """Rescue: the courier stands at the door and nobody answers; five ways out, and a countdown.
 
     hse  no_answer
-    bot  The courier is at Mannerheimintie 12 B 24, 00100 Helsinki and nobody answers. They wait 4 more minutes, until 10:04. [I am coming] [Door code] [Neighbour] [Safe place] [Locker] [Another day] [A person]
+    bot  The courier is at Mannerheimintie 12 B 24, 00100 Helsinki and nobody answers. They wait 4 min more, until 10:04. [I am coming] [Door code] [Neighbour] [Safe place] [Locker] [Another day] [A person]
     rcp  Door code
     bot  What is the code, and how does one get in?
     rcp  4471# second floor

@@ -14,6 +14,7 @@
     bot  I delete this chat, your number and your address from it. Parcels still come as the sender told us. Shall I? [Yes, delete] [No]
     rcp  Yes, delete
     bot  Deleted. Goodbye, and all the best.
+         keyboard none
          ForgetMe
 """
 

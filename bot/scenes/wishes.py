@@ -1,7 +1,7 @@
 """Wishes: to a neighbour, in a safe place, or back to the sender; always read back before it is asked.
 
     rcp  leave it with my neighbour Olga
-    bot  Shall the courier leave it with: Olga? I pass on only that. [Yes] [No] [A person]
+    bot  Shall the courier leave it with: neighbour Olga? I pass on only that. [Yes] [No] [A person]
     rcp  Yes
     bot  Asked: I have told the carrier.…
          LeaveWithNeighbour

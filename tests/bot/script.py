@@ -1,0 +1,263 @@
+"""The player: a scene's docstring is its script, and is played word for word.
+
+    bot  what the bot says, with [its] [buttons]; "…" stands for any words
+    rcp  what the recipient does: a button's label, (a thing in brackets), or words
+    hse  a notice: its kind, then a reason, or a name and after a colon what was said
+         a command's name, "secret", or "keyboard" and which one
+"""
+
+import re
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, field, replace
+from zoneinfo import ZoneInfo
+
+from bot.heard import (
+    Entered,
+    Heard,
+    OtherKind,
+    Photo,
+    Pin,
+    Pressed,
+    RefusedNow,
+    SharedContact,
+    Slash,
+    Started,
+    Sticker,
+    Told,
+    Words,
+)
+from bot.heard import Voice as VoiceNote
+from bot.buttons import unpacked
+from bot.play import Asked, Performance, perform
+from bot.repertoire import stage
+from bot.facts import Facts, Gathered, Need, Wanted
+from bot.stage import Place, meant, remembered
+from bot.turn import Say
+from bot.understanding import understand
+from bot.voice import Setting, Spoken, Voice
+from core.commands import Command
+from core.model.location import Location
+from core.model.notice import Notice, NoticeKind
+from core.refusals import Refused
+from tests.bot.world import World
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+STAGE = stage()
+VOICE = Voice()
+_LINE = re.compile(r"^    (bot|rcp|hse)  (.*)$")
+_MORE = re.compile(r"^         (\S.*)$")
+_BUTTON = re.compile(r"\[([^\]]+)\]")
+
+
+@dataclass
+class Step:
+    """What somebody does, and what must follow."""
+
+    who: str
+    what: str
+    says: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Heard_:
+    says: list[tuple[Say, Spoken]]
+    commands: list[Command]
+
+
+def steps_of(docstring: str) -> list[Step]:
+    """The script's lines. What the bot says before anybody did anything is a step of its own."""
+    steps: list[Step] = []
+    for line in docstring.splitlines():
+        if found := _LINE.match(line):
+            who, what = found.groups()
+            if who == "bot":
+                if not steps:
+                    steps.append(Step("begin", ""))
+                steps[-1].says.append(what)
+            else:
+                steps.append(Step(who, what))
+        elif (more := _MORE.match(line)) and steps:
+            steps[-1].marks.append(more[1])
+    return steps
+
+
+class Player:
+    """Plays against a world, in English by Helsinki's clock."""
+
+    def __init__(self, world: World, language: str = "en") -> None:
+        self.world = world
+        self.world.talk = replace(world.talk, language=language)
+        self.buttons: dict[str, str] = {}
+        self.counter = 0
+        self.refused_at: Place | None = None
+
+    def begin(self, scene: str) -> Heard_:
+        """Enter a scene as another scene would."""
+        place = STAGE.scenes[scene]
+        self.world.talk = replace(self.world.talk, scene=scene, beat="", notes="{}")
+        assert place.name == scene
+        return self.does(Entered())
+
+    def does(self, heard: Heard) -> Heard_:
+        try:
+            done = self._turns(heard)
+        except Refused as refused:
+            done = self._turns(RefusedNow(refused.refusal))
+        talk = replace(
+            self.world.talk,
+            scene=done.place.scene.name,
+            beat=done.place.names[1],
+            notes=remembered(done.place, None),
+            misunderstood=done.misunderstood,
+            focus=done.focus,
+        )
+        self.world.talk = talk
+        said = []
+        for line in done.lines:
+            say = line.say
+            setting = Setting(talk.language, HELSINKI, self.world.now)
+            spoken = VOICE.spoken(say, setting)
+            said.append((say, spoken))
+            self.buttons.update({label: data for label, data in spoken.buttons})
+        return Heard_(said, list(done.commands))
+
+    def _turns(self, heard: Heard) -> Performance:
+        """Play on; what a beat wants is gathered and it is played again, as the house does."""
+        snapshot = replace(self.world)
+        wanted: list[tuple[Need, Gathered]] = []
+        while True:
+            world = replace(snapshot, deliveries=dict(snapshot.deliveries))
+            world.changes = list(snapshot.changes)
+            about = meant(heard, list(world.deliveries.values()))
+            facts = world.facts(about.id if about else None)
+            place = self.refused_at or STAGE.place_of(world.talk)
+            play = perform(STAGE, heard, _with(facts, wanted), place)
+            try:
+                return self._drive(play, world, wanted)
+            except Wanted as missing:
+                wanted.append((missing.need, world.gather(missing.need)))
+
+    def _drive(
+        self,
+        play: Generator[Asked, Facts, Performance],
+        world: World,
+        wanted: list[tuple[Need, Gathered]],
+    ) -> Performance:
+        try:
+            asked = next(play)
+            while True:
+                self.refused_at = asked.place
+                for command in asked.commands:
+                    world.act(command)
+                focus = asked.focus if asked.focus in world.talk.deliveries else None
+                asked = play.send(_with(world.facts(focus), wanted))
+        except StopIteration as stop:
+            self.refused_at = None
+            self.world.__dict__.update(world.__dict__)
+            done: Performance = stop.value
+            return done
+
+    def hears(self, who: str, what: str) -> Heard_:
+        match who:
+            case "begin":
+                raise AssertionError("a scene that begins by itself is entered by its name")
+            case "hse":
+                return self.does(self._notice(what))
+            case _:
+                return self.does(self._deed(what))
+
+    def _notice(self, what: str) -> Told:
+        self.counter += 1
+        head, _, text = what.partition(": ")
+        kind, _, rest = head.partition(" ")
+        self.world.happens(kind, rest or None)
+        return Told(
+            Notice(
+                key=f"n{self.counter}",
+                kind=NoticeKind(kind),
+                at=self.world.now,
+                delivery=self.world.talk.focus,
+                name=rest or None,
+                text=text or None,
+                until=None,
+            )
+        )
+
+    def _deed(self, what: str) -> Heard:
+        if what in self.buttons:
+            verb, args = unpacked(self.buttons[what])
+            return Pressed(verb, args)
+        if what.startswith("/start"):
+            return Started(what.removeprefix("/start").strip() or None)
+        if what.startswith("/"):
+            return Slash(what[1:])
+        if what.startswith("("):
+            return _thing(what)
+        at = self.world.now.astimezone(HELSINKI)
+        return Words(what, understand(what, at, self.world.talk.language))
+
+
+def play(docstring: str, world: World, scene: str) -> None:
+    """Play a script to its end; every word, button and command must be as it says."""
+    player = Player(world)
+    steps = steps_of(docstring)
+    assert steps, f"{scene} has no script"
+    for step in steps:
+        heard = player.begin(scene) if step.who == "begin" else player.hears(step.who, step.what)
+        _compare(step, heard)
+
+
+def _compare(step: Step, heard: Heard_) -> None:
+    said = [_written(spoken) for _, spoken in heard.says]
+    where = f"after {step.who} {step.what!r}"
+    assert len(said) == len(step.says), f"{where}: said {said}"
+    for want, got in zip(step.says, said, strict=True):
+        assert _fits(want, got), f"{where}:\n want {want!r}\n got  {got!r}"
+    names = [type(command).__name__ for command in heard.commands]
+    wanted = [mark for mark in step.marks if mark[0].isupper()]
+    assert names == wanted, f"{where}: asked {names}, not {wanted}"
+    boards = [f"keyboard {say.keyboard}" for say, _ in heard.says if say.keyboard]
+    assert boards == [m for m in step.marks if m.startswith("keyboard")], f"{where}: {boards}"
+    secrets = ["secret" for say, _ in heard.says if say.secret]
+    assert secrets == [m for m in step.marks if m == "secret"], where
+
+
+def _written(spoken: Spoken) -> str:
+    """One line: the words, then the buttons in brackets."""
+    words = " ".join(spoken.plain.split())
+    buttons = " ".join(f"[{label}]" for label, _ in spoken.buttons)
+    return f"{words} {buttons}".strip()
+
+
+def _fits(want: str, got: str) -> bool:
+    parts = [re.escape(part.strip()) for part in want.split("…")]
+    return re.fullmatch(r"\s*.*\s*".join(parts), got) is not None
+
+
+def _thing(what: str) -> Heard:
+    """A thing in brackets: "(own number +358…)", "(pin 60.1 24.9)", "(photo)"."""
+    name, *rest = what.strip("()").split()
+    match name:
+        case "own":
+            return SharedContact(phone=rest[-1], own=True)
+        case "contact":
+            return SharedContact(phone=rest[-1], own=False, name=rest[0])
+        case "pin":
+            return Pin(Location(float(rest[0]), float(rest[1])))
+        case "photo":
+            return Photo("file-1")
+        case "voice":
+            return VoiceNote("file-2", 14)
+        case "sticker":
+            return Sticker("👍")
+        case kind:
+            return OtherKind(kind)
+
+
+def _with(facts: Facts, wanted: list[tuple[Need, Gathered]]) -> Facts:
+    return replace(facts, gathered=tuple(wanted))
+
+
+def labels(heard: Heard_) -> Iterable[str]:
+    return (label for _, spoken in heard.says for label, _ in spoken.buttons)

@@ -1,0 +1,161 @@
+"""Every scene's docstring is its script, and is true."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.repertoire import SCENES
+from bot.scenes import (
+    choose_slot,
+    confirm_address,
+    day_of_delivery,
+    door,
+    hello,
+    locker,
+    menu,
+    missed,
+    odd,
+    person,
+    pickup,
+    rescue,
+    settings,
+    several,
+    undo,
+    wishes,
+)
+from core.commands import HoldSlot
+from core.model.carrier import ChangeAction
+from core.model.pickup_point import Pickup
+from core.model.ids import PointRef
+from tests.bot.script import play, steps_of
+from tests.bot.world import DELIVERY, OFFERS, SECOND, World, a_delivery, allows_only
+
+
+def unproven() -> World:
+    world = World()
+    world.talk = replace(world.talk, scene="hello", deliveries=(), focus=None)
+    return world
+
+
+def two_parcels() -> World:
+    world = World()
+    world.put(a_delivery(SECOND, "Kirja Oy"))
+    world.talk = replace(world.talk, deliveries=(DELIVERY, SECOND))
+    return world
+
+
+def on_its_way_to_a_locker() -> World:
+    world = World()
+    world.put(replace(world.deliveries[DELIVERY], pickup=Pickup(point=PointRef("kamppi"))))
+    return world
+
+
+def without_returns() -> World:
+    world = World()
+    keeps = [action for action in ChangeAction if action is not ChangeAction.RETURN]
+    world.carrier = allows_only(*keeps)
+    return world
+
+
+def booked() -> World:
+    world = World()
+    world.act(HoldSlot(DELIVERY, OFFERS[0]))
+    assert world.hold is not None
+    world._promise(world.hold)
+    return world
+
+
+def test_hello_is_played_as_written() -> None:
+    """A link, a wrong code, the own number, and only then the parcel."""
+    play(hello.__doc__ or "", unproven(), "hello")
+
+
+def test_confirm_address_is_played_as_written() -> None:
+    """Another address stands beside the old one before the carrier is asked."""
+    play(confirm_address.__doc__ or "", World(), "confirm_address")
+
+
+def test_choose_slot_is_played_as_written() -> None:
+    """An offer is held, read back, and booked by a yes."""
+    play(choose_slot.__doc__ or "", World(), "choose_slot")
+
+
+def test_locker_is_played_as_written() -> None:
+    """The nearest by walking time, read back, reserved."""
+    play(locker.__doc__ or "", World(), "locker")
+
+
+def test_pickup_is_played_as_written() -> None:
+    """The code comes in a message of its own that cannot be forwarded."""
+    play(pickup.__doc__ or "", on_its_way_to_a_locker(), "pickup")
+
+
+def test_day_of_delivery_is_played_as_written() -> None:
+    """One card, and new messages only where they matter."""
+    play(day_of_delivery.__doc__ or "", World(), "day_of_delivery")
+
+
+def test_rescue_is_played_as_written() -> None:
+    """The answer reaches the courier while they still stand there."""
+    play(rescue.__doc__ or "", World(), "rescue")
+
+
+def test_missed_is_played_as_written() -> None:
+    """A failed attempt may be disputed, and does not count then."""
+    play(missed.__doc__ or "", World(), "missed")
+
+
+def test_person_is_played_as_written() -> None:
+    """A person is asked for, joins, speaks and leaves; the bot is back."""
+    play(person.__doc__ or "", World(), "person")
+
+
+def test_menu_is_played_as_written() -> None:
+    """Help, thanks, a greeting, and a scam that is not ours."""
+    play(menu.__doc__ or "", without_returns(), "menu")
+
+
+def test_several_is_played_as_written() -> None:
+    """With several parcels we ask which one is meant."""
+    play(several.__doc__ or "", two_parcels(), "several")
+
+
+def test_undo_is_played_as_written() -> None:
+    """A wish is taken back by the button on its card."""
+    world = booked()
+    from tests.bot.script import Player, _compare
+
+    player = Player(world)
+    player.hears("rcp", "/status")
+    for step in steps_of(undo.__doc__ or ""):
+        _compare(step, player.hears(step.who, step.what))
+
+
+def test_door_is_played_as_written() -> None:
+    """Codes and floors become fields, the rest stays word for word."""
+    play(door.__doc__ or "", World(), "door")
+
+
+def test_wishes_are_played_as_written() -> None:
+    """Neighbour, safe place and return are read back before they are asked."""
+    play(wishes.__doc__ or "", World(), "wishes")
+
+
+def test_settings_are_played_as_written() -> None:
+    """Language, stop, privacy, and to be forgotten."""
+    play(settings.__doc__ or "", World(), "settings")
+
+
+def test_odd_things_are_played_as_written() -> None:
+    """Stickers, voice, polls and photos each get a sensible answer."""
+    play(odd.__doc__ or "", World(), "odd")
+
+
+@pytest.mark.parametrize("scene", [scene.name for scene in SCENES])
+def test_every_scene_has_a_script(scene: str) -> None:
+    """A scene without a script is not one."""
+    from importlib import import_module
+
+    assert steps_of(import_module(f"bot.scenes.{scene}").__doc__ or "")
+
+

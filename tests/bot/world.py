@@ -1,0 +1,414 @@
+"""A small world for scripts: one recipient, their deliveries, and what each command does to them."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from bot.facts import (
+    Facts,
+    Gathered,
+    Lockers,
+    LockersNear,
+    Need,
+    Offered,
+    OffersFor,
+    Queue,
+    QueueBefore,
+    VerdictOn,
+)
+from core import commands as c
+from core.actions.places import Place
+from core.model.address import Components, Granularity, Suggestion, Verdict, VerdictCode
+from core.model.attempt import Attempt
+from core.model.carrier import Carrier, ChangeAction, all_allowed
+from core.model.change import (
+    AddressChange,
+    Change,
+    ChangeState,
+    NewInstructions,
+    PointRedirect,
+    SendBack,
+    ToNeighbour,
+    ToSafePlace,
+    What,
+    WindowChange,
+)
+from core.model.conversation import Conversation, Holder, Proving
+from core.model.delivery import Confirmation, Delivery, DeliveryAddress
+from core.model.ids import (
+    CarrierRef,
+    ChangeId,
+    ConversationId,
+    DeliveryId,
+    HoldId,
+    PointRef,
+    PromiseId,
+    RouteRef,
+)
+from core.model.location import Location
+from core.model.parcel import Size
+from core.model.pickup_point import Pickup, PickupPoint
+from core.model.promise import Hold, Promise, PromiseState
+from core.model.reason import Reason
+from core.model.recipient import Recipient
+from core.model.status import EventType, Flag, Status
+from core.model.window import Window
+from core.refusals import Refused, hold_expired, not_found, slot_gone, wrong_code
+
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)  # a Tuesday, 10:00 in Helsinki
+TALK = ConversationId("cnv_00000000000000000001")
+DELIVERY = DeliveryId("dlv_00000000000000000001")
+SECOND = DeliveryId("dlv_00000000000000000002")
+HELSINKI = Location(60.166, 24.932)
+PHONE = "+358401234567"
+
+
+def window(day: int, hour: int, hours: int = 2) -> Window:
+    """A window that many days from now, by Helsinki's clock."""
+    start = datetime(2026, 11, 24 + day, hour - 2, tzinfo=UTC)
+    return Window(start, start + timedelta(hours=hours))
+
+
+OFFERS = (
+    window(0, 14),
+    window(0, 16),
+    window(0, 18),
+    window(1, 10),
+    window(1, 18),
+    window(2, 10),
+    window(3, 18),
+)
+
+
+def located(line: str) -> Verdict:
+    return Verdict(
+        verdict=VerdictCode.DELIVERABLE,
+        confidence=0.98,
+        granularity=Granularity.BUILDING,
+        components=Components(street=line.split(" ")[0]),
+        formatted=line,
+        location=HELSINKI,
+    )
+
+
+HOME = "Mannerheimintie 12 B 24, 00100 Helsinki"
+VERDICTS: dict[str, Verdict] = {
+    "Bulevardi 5": located("Bulevardi 5, 00120 Helsinki"),
+    "Bulevardi 5, 00120 Helsinki": located("Bulevardi 5, 00120 Helsinki"),
+    "Bulevardi": replace(
+        located("Bulevardi, Helsinki"),
+        verdict=VerdictCode.NEEDS_HOUSE_NUMBER,
+        granularity=Granularity.STREET,
+        components=Components(street="Bulevardi"),
+    ),
+    "Talo 9": replace(located("Talo 9, Helsinki"), verdict=VerdictCode.NEEDS_UNIT),
+    "Kaukana 1": replace(located("Kaukana 1, Oulu"), verdict=VerdictCode.OUTSIDE_AREA),
+    "Kaksi 2": replace(
+        located(""),
+        verdict=VerdictCode.AMBIGUOUS,
+        suggestions=(
+            Suggestion(
+                formatted="Bulevardi 5, 00120 Helsinki",
+                components=Components(),
+                location=HELSINKI,
+                score=0.8,
+            ),
+            Suggestion(
+                formatted="Kaksitie 2, Espoo", components=Components(), location=HELSINKI, score=0.7
+            ),
+        ),
+    ),
+}
+NOT_FOUND = Verdict(verdict=VerdictCode.NOT_FOUND, confidence=0.1)
+LOCKERS = (
+    Place(
+        point=PickupPoint(
+            ref=PointRef("kamppi"),
+            name="Locker Kamppi",
+            location=HELSINKI,
+            address="Urho Kekkosen katu 1",
+            compartments={Size.M: 2},
+        ),
+        available={Size.M: 2},
+        metres=300,
+        walk_seconds=240,
+    ),
+    Place(
+        point=PickupPoint(
+            ref=PointRef("ruoholahti"), name="Locker Ruoholahti", location=HELSINKI
+        ),
+        available={Size.M: 1},
+        metres=800,
+        walk_seconds=660,
+    ),
+)
+
+
+def a_carrier() -> Carrier:
+    return replace(
+        all_allowed(CarrierRef("own-fleet")), name="Own Fleet", timezone="Europe/Helsinki"
+    )
+
+
+def a_delivery(id: DeliveryId = DELIVERY, merchant: str = "Kauppa Oy") -> Delivery:
+    return Delivery(
+        id=id,
+        tracking_number="JJFI6000000000" + id[-1],
+        carrier=CarrierRef("own-fleet"),
+        merchant=merchant,
+        recipient=Recipient(name="Aino Virtanen", phone=PHONE, language="en"),
+        address=DeliveryAddress(text=HOME, country="FI", verdict=located(HOME)),
+        conversation=TALK,
+        chat_token="lnk123",
+        proof_code="123456",
+        created_at=NOW,
+        updated_at=NOW,
+    )
+
+
+@dataclass
+class World:
+    """What is true, changed by commands as the house would change it."""
+
+    now: datetime = NOW
+    carrier: Carrier = field(default_factory=a_carrier)
+    talk: Conversation = field(
+        default_factory=lambda: Conversation(
+            id=TALK,
+            lane="telegram:1:7",
+            chat_id=7,
+            user_id=7,
+            bot_id=1,
+            scene="menu",
+            deliveries=(DELIVERY,),
+            focus=DELIVERY,
+            created_at=NOW,
+            updated_at=NOW,
+        )
+    )
+    deliveries: dict[DeliveryId, Delivery] = field(default_factory=lambda: {DELIVERY: a_delivery()})
+    changes: list[Change] = field(default_factory=list)
+    hold: Hold | None = None
+    offered: Offered = field(default_factory=lambda: Offered(windows=OFFERS))
+    lockers: Lockers = field(default_factory=lambda: Lockers(places=LOCKERS))
+    counter: int = 0
+
+    def facts(self, focus: DeliveryId | None = None) -> Facts:
+        wanted = focus or self.talk.focus
+        mine = [d for d in self.deliveries.values() if d.id in self.talk.deliveries]
+        delivery = next((d for d in mine if d.id == wanted), None)
+        pickup = delivery.pickup if delivery else None
+        point = next(
+            (p.point for p in LOCKERS if pickup is not None and p.point.ref == pickup.point), None
+        )
+        return Facts(
+            now=self.now,
+            conversation=self.talk,
+            delivery=delivery,
+            deliveries=tuple(mine),
+            carrier=self.carrier if delivery else None,
+            hold=self.hold,
+            changes=tuple(c for c in self.changes if delivery and c.delivery == delivery.id),
+            point=point,
+        )
+
+    def gather(self, need: Need) -> Gathered:
+        match need:
+            case OffersFor():
+                return self.offered
+            case LockersNear():
+                return self.lockers
+            case QueueBefore():
+                return Queue(0)
+            case VerdictOn(query=query, draft=draft):
+                text = query.text or ""
+                if query.pin is not None and not text:
+                    pin = located(f"{query.pin.lat}, {query.pin.lon}")
+                    return replace(pin, verdict=VerdictCode.PIN_ONLY, location=query.pin)
+                if query.pin is not None and query.pin.metres_to(HELSINKI) > 500:
+                    return replace(located(text), verdict=VerdictCode.PIN_MISMATCH)
+                if draft is not None and draft.components.street == "Bulevardi":
+                    return VERDICTS.get(f"Bulevardi {text}", NOT_FOUND)
+                return VERDICTS.get(text) or (located(text) if text == HOME else NOT_FOUND)
+
+    def change(self, delivery: Delivery, what: What) -> None:
+        self.counter += 1
+        now = self.now + timedelta(seconds=self.counter)
+        self.changes.append(
+            Change(
+                id=ChangeId(f"chg_{self.counter:020d}"),
+                delivery=delivery.id,
+                carrier=delivery.carrier,
+                what=what,
+                asked_by=f"recipient:{TALK}",
+                asked_at=now,
+                updated_at=now,
+            )
+        )
+
+    def put(self, delivery: Delivery) -> None:
+        self.deliveries[delivery.id] = delivery
+
+    def act(self, command: c.Command) -> None:
+        """What the house does, as far as a script can see it. Raises Refused."""
+        match command:
+            case c.HoldSlot(delivery=id, window=wished):
+                if wished not in self.offered.windows:
+                    raise slot_gone()
+                self.counter += 1
+                self.hold = Hold(
+                    id=HoldId(f"hold_{self.counter:020d}"),
+                    delivery=id,
+                    window=wished,
+                    route_ref=RouteRef("r1"),
+                    made_at=self.now,
+                    expires_at=self.now + timedelta(minutes=5),
+                )
+            case c.ConfirmHold(hold=name):
+                if self.hold is None or self.hold.id != name:
+                    raise hold_expired()
+                self._promise(self.hold)
+            case c.ConfirmAddress(delivery=id):
+                told = self.deliveries[id]
+                yes = Confirmation(self.now, "recipient")
+                self.put(replace(told, address=replace(told.address, confirmed=yes)))
+            case c.ChangeAddress(delivery=id, query=query):
+                told = self.deliveries[id]
+                verdict = self.gather(VerdictOn(query))
+                assert isinstance(verdict, Verdict)
+                new = DeliveryAddress(text=query.text, location=query.pin, verdict=verdict)
+                self.put(replace(told, address=new))
+                self.change(
+                    told,
+                    AddressChange(
+                        old=told.address.line,
+                        new=new.line,
+                        components=verdict.components,
+                        location=new.point,
+                        verdict=verdict.verdict,
+                        by="recipient",
+                        before=told.address,
+                    ),
+                )
+            case c.Redirect(delivery=id, point=point):
+                told = self.deliveries[id]
+                until = self.now + timedelta(days=5)
+                moved = replace(told, pickup=Pickup(point=point, until=until))
+                self.put(moved.flagged(Flag.REDIRECTED))
+                self.change(told, PointRedirect(point=point, size="M"))
+            case c.LeaveWithNeighbour(delivery=id, name=name):
+                self.change(self.deliveries[id], ToNeighbour(name=name))
+            case c.LeaveInSafePlace(delivery=id, note=note):
+                self.change(self.deliveries[id], ToSafePlace(note=note))
+            case c.SendBackParcel(delivery=id):
+                self.change(self.deliveries[id], SendBack())
+            case c.GiveInstructions(delivery=id, door_card=card):
+                told = self.deliveries[id]
+                merged = told.door_card.merged(card)
+                self.put(replace(told, door_card=merged))
+                self.change(told, NewInstructions(door_card=merged))
+            case c.WithdrawChange(change=name):
+                self.changes = [
+                    each.moved(ChangeState.CANCELLED, self.now) if each.id == name else each
+                    for each in self.changes
+                ]
+            case c.AnswerRescue(delivery=id):
+                self.put(replace(self.deliveries[id], rescue_answered=True))
+            case _:
+                self._talk(command)
+
+    def _promise(self, hold: Hold) -> None:
+        told = self.deliveries[hold.delivery]
+        promise = Promise(
+            id=PromiseId("prm_1"),
+            delivery=told.id,
+            window=hold.window,
+            made_at=self.now,
+            changeable_until=None,
+            state=PromiseState.ASKED,
+            route_ref=hold.route_ref,
+        )
+        self.hold = None
+        self.put(replace(told, promise=promise).moved(EventType.PLANNED, self.now))
+        self.change(told, WindowChange(window=hold.window, promise=promise.id))
+
+    def _talk(self, command: c.Command) -> None:
+        match command:
+            case c.OpenLink(token=token):
+                found = next((d for d in self.deliveries.values() if d.chat_token == token), None)
+                if found is None:
+                    raise not_found("link")
+                self.talk = replace(self.talk, proving=Proving(delivery=found.id))
+            case c.ProveByPhone(phone=phone) if self.talk.proving is not None:
+                self._prove(phone == self.deliveries[self.talk.proving.delivery].recipient.phone)
+            case c.ProveByCode(code=code) if self.talk.proving is not None:
+                self._prove(code == self.deliveries[self.talk.proving.delivery].proof_code)
+            case c.NotMine(delivery=id):
+                left = tuple(known for known in self.talk.deliveries if known != id)
+                self.talk = replace(self.talk, deliveries=left, focus=None, proving=None)
+            case c.AskPerson():
+                self.talk = replace(self.talk, holder=Holder.WAITING, asked_at=self.now)
+            case c.HandBack():
+                self.talk = replace(self.talk, holder=Holder.BOT)
+            case c.ChooseLanguage(language=code):
+                self.talk = replace(self.talk, language=code, language_chosen=True)
+            case c.StopMessages():
+                self.talk = replace(self.talk, stopped=True)
+            case c.ForgetMe():
+                self.talk = replace(self.talk, deliveries=(), focus=None)
+            case _:
+                pass
+
+    def _prove(self, is_right: bool) -> None:
+        proving = self.talk.proving
+        if proving is None or not is_right:
+            raise wrong_code(None)
+        self.talk = replace(
+            self.talk,
+            deliveries=(*self.talk.deliveries, proving.delivery),
+            focus=proving.delivery,
+            proving=None,
+        )
+
+    def happens(self, kind: str, reason: str | None = None) -> None:
+        """What a carrier's event of that kind leaves behind."""
+        told = self.deliveries[self.talk.focus or DELIVERY]
+        match kind:
+            case "out_for_delivery":
+                told = told.moved(EventType.OUT_FOR_DELIVERY, self.now)
+                told = replace(told, newest_event_at=self.now)
+            case "arriving":
+                told = replace(told.moved(EventType.ARRIVED, self.now), arrived_at=self.now)
+            case "no_answer":
+                waits = self.now + timedelta(minutes=4)
+                told = replace(told.moved(EventType.NO_ANSWER, self.now), waits_until=waits)
+            case "attempt_failed":
+                failed = Attempt(at=self.now, reason=Reason(reason or "other"))
+                told = told.moved(EventType.ATTEMPT_FAILED, self.now)
+                told = replace(told, attempts=(*told.attempts, failed), waits_until=None)
+            case "ready_for_pickup":
+                until = datetime(2026, 11, 30, 16, tzinfo=UTC)
+                pickup = Pickup(point=PointRef("kamppi"), until=until, code="4711")
+                told = replace(told.moved(EventType.READY_FOR_PICKUP, self.now), pickup=pickup)
+            case "delivered":
+                done = Attempt(at=self.now, reason=None)
+                told = told.moved(EventType.DELIVERED, self.now)
+                told = replace(told, attempts=(*told.attempts, done))
+            case "agent_joined":
+                self.talk = replace(self.talk, holder=Holder.AGENT)
+            case "agent_left":
+                self.talk = replace(self.talk, holder=Holder.BOT)
+            case _:
+                pass
+        self.put(told)
+
+
+def status_of(world: World) -> Status:
+    return world.deliveries[DELIVERY].status
+
+
+def allows_only(*actions: ChangeAction) -> Carrier:
+    carrier = a_carrier()
+    return replace(
+        carrier,
+        capabilities={a: carrier.capabilities[a] for a in actions},
+    )
