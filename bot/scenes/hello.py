@@ -9,7 +9,7 @@
     bot  That is not right. After five wrong tries it locks for a day.
     bot  Please share your number with the button below, or type the 6-digit code.
          keyboard share_phone
-         ProveByCode
+         ProveByCode refused
     rcp  (own number +358401234567)
     bot  Thank you, that is your parcel.
          keyboard none
