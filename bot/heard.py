@@ -172,6 +172,7 @@ class Arrival:
     message_id: int | None = None
     language: str | None = None
     press: str | None = None
+    label: str | None = None  # what the pressed button said
 
 
 @dataclass(frozen=True, slots=True)

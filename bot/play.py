@@ -76,7 +76,7 @@ def perform(
         if turn.goto is None:
             return done
         heard = turn.hear
-    raise TooManyTurns(f"{played.place.names[0]}.{played.place.names[1]}")
+    raise TooManyTurns(".".join(done.place.names))
 
 
 def refused_twice(stage: Stage, refusal: Refusal, facts: Facts) -> Performance:

@@ -42,6 +42,7 @@ REFUSALS = frozenset(
         "address-not-located",
         "no-compartment",
         "wrong-code",
+        "ill",
     }
 )
 WHY_NOT = frozenset(

@@ -199,7 +199,7 @@ def _bundle(texts: Path, language: str) -> FluentBundle:
         resource = FluentResource(path.read_text(encoding="utf-8"))
         for entry in resource.body:
             if isinstance(entry, Junk):
-                raise BrokenTexts(f"{language}/{path.name}: {entry.content.strip()[:80]!r}")
+                raise BrokenTexts(f"{language}/{path.name}: {str(entry.content).strip()[:80]!r}")
             name = getattr(getattr(entry, "id", None), "name", None)
             if name in seen:
                 raise BrokenTexts(f"{language}/{path.name}: {name} is there twice")

@@ -31,7 +31,7 @@ def ready(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     delivery = facts.delivery
     if delivery is None or not isinstance(heard, Told):
         return UNHEARD
-    values = {"point": point_name(facts), "until": delivery.pickup_until}
+    values: dict[str, object] = {"point": point_name(facts), "until": delivery.pickup_until}
     key = "pickup-ready" if delivery.pickup_until is not None else "pickup-ready-open"
     return aside(card(facts, fresh=True, lead=Text(key, values)), *_code(facts))
 

@@ -37,9 +37,9 @@ def language(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         case Pressed(verb="language.pick", args=(code,)) if code in LANGUAGES:
             return goto(spoken, ChooseLanguage(talk.id, code))
         case Words(text=text) if means(heard, Intent.LANGUAGE):
-            code = wished_language(text)
-            if code is not None:
-                return goto(spoken, ChooseLanguage(talk.id, code))
+            wished = wished_language(text)
+            if wished is not None:
+                return goto(spoken, ChooseLanguage(talk.id, wished))
             return aside(say("language-which", *_languages(), PERSON))
         case Slash() | Pressed() | Entered():
             return aside(say("language-which", *_languages()))

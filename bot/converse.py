@@ -1,0 +1,356 @@
+"""Converse: one row of the inbox, from what came in to everything that follows, in one transaction.
+
+The beats are played inside the transaction, on what is true there. What they want from peers stops
+the play: it is rolled back, fetched outside, and played again. So nobody waits for a peer with the
+database locked, and a refused command leaves nothing behind.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+from bot.facts import Facts, Gathered, Need, Wanted
+from bot.gather import gather
+from bot.heard import (
+    Arrival,
+    ChatBack,
+    ChatLeft,
+    Heard,
+    Moved,
+    NotForUs,
+    RefusedNow,
+    Told,
+    Typed,
+    Unreadable,
+    Words,
+)
+from bot.languages import DEFAULT, spoken
+from bot.knowing import facts_of
+from bot.mailing import Mailing
+from bot.play import Performance, perform, refused_twice
+from bot.stage import Place, Stage, meant, memory_of, remembered
+from bot.transcript import house_line, line_of
+from bot.understanding.language import is_telling
+from bot.understanding.normalise import normalised
+from bot.understanding.understood import Intent, Understood
+from bot.voice import Voice
+from core.actions import ask
+from core.actions.house import House
+from core.actions.prepared import Prepared
+from core.actions.talking import unreachable
+from core.commands import Command
+from core.model.asker import Asker, Role
+from core.model.conversation import BATON, Conversation, Holder, HolderEvent
+from core.model.ids import ConversationId
+from core.model.notice import Notice, NoticeKind
+from core.model.post import InboxRow, LaneLease, Source
+from core.ports import Unavailable, Unit
+from core.refusals import Refusal, Refused
+
+ATTEMPTS_MAX = 12  # plays of one row: each but the last fetched something, or was refused
+_K = NoticeKind
+
+# What somebody who wants no more messages hears all the same: answers to what they asked.
+ANSWERS = frozenset(
+    {
+        _K.CHANGE,
+        _K.HOLD_EXPIRED,
+        _K.AGENT_JOINED,
+        _K.AGENT_SAID,
+        _K.AGENT_LEFT,
+        _K.AGENT_LATE,
+        _K.UNBOUND,
+    }
+)
+OF_THE_TALK = frozenset({_K.AGENT_JOINED, _K.AGENT_SAID, _K.AGENT_LEFT, _K.AGENT_LATE, _K.UNBOUND})
+SAID_BY_AGENTS = frozenset({_K.AGENT_JOINED, _K.AGENT_SAID})
+
+log = logging.getLogger(__name__)
+
+
+class Understands(Protocol):
+    def __call__(
+        self, text: str, at: datetime, language_hint: str | None = None
+    ) -> Understood: ...
+
+
+Reads = Callable[[bytes], Arrival | Unreadable | NotForUs]
+
+
+class CannotRead(Exception):
+    """The row is nothing that we can read: bury it where people look, and go on."""
+
+
+class Unprepared(Exception):
+    """A command wants something from peers before its transaction."""
+
+    def __init__(self, command: Command) -> None:
+        super().__init__(type(command).__name__)
+        self.command = command
+
+
+@dataclass(slots=True)
+class Attempt:
+    """What is known by now about the row at hand, over all its plays."""
+
+    heard: Heard | None = None
+    place: Place | None = None
+    gathered: tuple[tuple[Need, Gathered], ...] = ()
+    prepared: tuple[tuple[Command, Prepared], ...] = ()
+    refusals: int = 0
+    refusal: Refusal | None = None
+    talk: ConversationId | None = None
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        self.refusals += 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Converse:
+    """`read` turns an update into what was done; `acknowledge` stops a pressed button's spinning."""
+
+    house: House
+    stage: Stage
+    voice: Voice
+    understand: Understands
+    read: Reads
+    acknowledge: Callable[[str], None] = lambda press: None
+
+    async def handle(self, lease: LaneLease, row: InboxRow) -> None:
+        """Play one row to its end.
+
+        Raises CannotRead for what nobody can read, LeaseLost where the lane is another worker's by
+        now, Unavailable where storage is ill.
+        """
+        match row.incoming.source:
+            case Source.TELEGRAM:
+                arrival = self.read(row.incoming.body)
+                if isinstance(arrival, Unreadable):
+                    raise CannotRead(arrival.why)
+                if isinstance(arrival, Arrival) and arrival.press is not None:
+                    self.acknowledge(arrival.press)
+                what: Arrival | Notice | NotForUs = arrival
+            case Source.HOUSE:
+                try:
+                    what = msgspec.json.decode(row.incoming.body, type=Notice)
+                except msgspec.DecodeError as broken:
+                    raise CannotRead("not a notice") from broken
+            case _:
+                raise CannotRead(f"nobody converses with {row.incoming.source}")
+        await self._until_done(lease, row, what)
+
+    async def _until_done(
+        self, lease: LaneLease, row: InboxRow, what: Arrival | Notice | NotForUs
+    ) -> None:
+        attempt = Attempt()
+        for _ in range(ATTEMPTS_MAX):
+            try:
+                async with self.house.store.begin() as unit:
+                    await self._once(unit, row, what, attempt)
+                    await unit.post.finish(row, lease, self.house.clock.wall())
+                return
+            except Wanted as wanted:
+                assert attempt.talk is not None
+                found = await gather(self.house, wanted.need, attempt.talk)
+                attempt.gathered = (*attempt.gathered, (wanted.need, found))
+            except Unprepared as unprepared:
+                await self._prepare(unprepared.command, attempt)
+            except Refused as refused:
+                attempt.refuse(refused.refusal)
+                attempt.gathered = ()  # what was offered before the no is no longer true
+        raise RuntimeError(f"row {row.seq} was played {ATTEMPTS_MAX} times")
+
+    async def _prepare(self, command: Command, attempt: Attempt) -> None:
+        try:
+            prepared = await ask.prepare(self.house, command)
+            attempt.prepared = (*attempt.prepared, (command, prepared))
+        except Refused as refused:
+            attempt.refuse(refused.refusal)
+        except Unavailable:
+            attempt.refuse(Refusal(code="ill", detail="A peer does not answer."))
+
+    async def _once(
+        self, unit: Unit, row: InboxRow, what: Arrival | Notice | NotForUs, attempt: Attempt
+    ) -> None:
+        lane = row.incoming.lane
+        talk = await unit.conversations.of_lane(lane)
+        match what:
+            case NotForUs():
+                return
+            case Notice() if talk is not None and _is_heard(what, talk, self.house.clock.now()):
+                attempt.talk = talk.id
+                await self._told(unit, row, talk, what, attempt)
+            case Notice():
+                return
+            case Arrival():
+                talk = talk or await self._met(unit, lane, what)
+                attempt.talk = talk.id
+                await self._arrived(unit, row, talk, what, attempt)
+
+    async def _met(self, unit: Unit, lane: str, arrival: Arrival) -> Conversation:
+        """Somebody's first message."""
+        now = self.house.clock.now()
+        talk = Conversation(
+            id=ConversationId(self.house.new_id("cnv")),
+            lane=lane,
+            chat_id=arrival.chat_id,
+            user_id=arrival.user_id,
+            bot_id=_bot_of(lane),
+            language=spoken(arrival.language) or DEFAULT,
+            created_at=now,
+            updated_at=now,
+        )
+        await unit.conversations.put(talk)
+        return talk
+
+    async def _told(
+        self, unit: Unit, row: InboxRow, talk: Conversation, notice: Notice, attempt: Attempt
+    ) -> None:
+        """A notice: said, or only written down while one of us holds the talk."""
+        if talk.holder is Holder.AGENT and notice.kind not in SAID_BY_AGENTS:
+            line = house_line(talk, notice.kind, self.house.new_id, self.house.clock.now())
+            await unit.conversations.say(line)
+            return
+        await self._play(unit, row, talk, Told(notice), attempt)
+
+    async def _arrived(
+        self, unit: Unit, row: InboxRow, talk: Conversation, arrival: Arrival, attempt: Attempt
+    ) -> None:
+        now = self.house.clock.now()
+        match arrival.what:
+            case ChatLeft():
+                await unreachable(self.house, unit, talk.id)
+                return
+            case ChatBack():
+                await unit.conversations.put(replace(talk, unreachable=False, updated_at=now))
+                return
+            case Moved():
+                return
+            case Typed(text=text, edited=True) if arrival.message_id is not None:
+                await unit.conversations.mark(
+                    talk.id, arrival.message_id, text=text, deleted=False
+                )
+            case _:
+                line = line_of(arrival, talk, self.house.new_id, now)
+                if line is not None:
+                    await unit.conversations.say(line)
+        talk = _back(talk)
+        await unit.conversations.put(replace(talk, updated_at=now))
+        if talk.holder is not Holder.AGENT:
+            heard = await self._understood(unit, talk, arrival)
+            await self._play(unit, row, talk, heard, attempt)
+
+    async def _understood(self, unit: Unit, talk: Conversation, arrival: Arrival) -> Heard:
+        """Words are read with the clock of the place where the parcel goes."""
+        match arrival.what:
+            case Typed(text=text, edited=edited):
+                facts = await facts_of(self.house, unit, talk, None)
+                at = arrival.at.astimezone(facts.zone)
+                return Words(text, self.understand(text, at, talk.language), edited)
+            case ChatLeft() | ChatBack() | Moved():
+                raise AssertionError("nothing to hear")
+            case heard:
+                return heard
+
+    async def _play(
+        self, unit: Unit, row: InboxRow, talk: Conversation, heard: Heard, attempt: Attempt
+    ) -> None:
+        talk, foreign = _followed(talk, heard)
+        done, facts = await self._performed(unit, talk, heard, attempt)
+        after = await unit.conversations.get(talk.id) or talk
+        mailing = Mailing(self.voice, self.house, unit)
+        notice = heard.notice if isinstance(heard, Told) else None
+        await mailing.send(row, after, done.lines, notice)
+        focus = done.focus if done.focus in after.deliveries else after.focus
+        await unit.conversations.put(
+            replace(
+                after,
+                language=facts.conversation.language,
+                language_chosen=after.language_chosen or talk.language_chosen,
+                scene=done.place.scene.name,
+                beat=done.place.names[1],
+                notes=remembered(done.place, foreign),
+                focus=focus,
+                misunderstood=done.misunderstood,
+                stopped=after.stopped and not done.resume,
+                updated_at=self.house.clock.now(),
+            )
+        )
+
+    async def _performed(
+        self, unit: Unit, talk: Conversation, heard: Heard, attempt: Attempt
+    ) -> tuple[Performance, Facts]:
+        """The whole play, its commands carried out as they come."""
+        about = meant(heard, await unit.deliveries.of_conversation(talk.id))
+        focus = about.id if about is not None else None
+        facts = await facts_of(self.house, unit, talk, focus, attempt.gathered)
+        place = self.stage.place_of(talk)
+        if attempt.refusal is not None:
+            if attempt.refusals > 1:
+                return refused_twice(self.stage, attempt.refusal, facts), facts
+            heard, place = RefusedNow(attempt.refusal), attempt.place or place
+        play = perform(self.stage, heard, facts, place)
+        by = Asker(Role.RECIPIENT, talk.id)
+        try:
+            asked = next(play)
+            while True:
+                attempt.place = asked.place
+                before = facts.conversation.focus
+                for command in asked.commands:
+                    prepared = _prepared(command, attempt)
+                    await ask.act(self.house, unit, command, by, prepared)
+                talk = await unit.conversations.get(talk.id) or talk
+                focus = asked.focus if talk.focus == before else talk.focus
+                facts = await facts_of(self.house, unit, talk, focus, attempt.gathered)
+                asked = play.send(facts)
+        except StopIteration as stop:
+            performance: Performance = stop.value
+            return performance, facts
+
+
+def _prepared(command: Command, attempt: Attempt) -> Prepared:
+    for known, prepared in attempt.prepared:
+        if known == command:
+            return prepared
+    raise Unprepared(command)
+
+
+def _is_heard(notice: Notice, talk: Conversation, now: datetime) -> bool:
+    """Not what is stale, nor about a parcel that is no longer this chat's, nor what they refused."""
+    if notice.valid_until is not None and now >= notice.valid_until:
+        return False
+    if talk.unreachable or talk.holder is Holder.CLOSED:
+        return False
+    if notice.kind not in OF_THE_TALK and notice.delivery not in talk.deliveries:
+        return False
+    return not talk.stopped or notice.kind in ANSWERS
+
+
+def _back(talk: Conversation) -> Conversation:
+    """Whoever writes can be reached again."""
+    holder = BATON[talk.holder].get(HolderEvent.RETURNED, talk.holder)
+    return replace(talk, unreachable=False, holder=holder)
+
+
+def _followed(talk: Conversation, heard: Heard) -> tuple[Conversation, str | None]:
+    """Two messages in a row in another language that we speak: we follow."""
+    if not isinstance(heard, Words) or not is_telling(normalised(heard.text)):
+        return talk, memory_of(talk).foreign if not isinstance(heard, Words) else None
+    language = spoken(heard.understood.language)
+    is_wish = heard.understood.intent is Intent.LANGUAGE
+    if language is None or language == talk.language or is_wish:
+        return talk, None
+    if memory_of(talk).foreign == language:
+        return replace(talk, language=language, language_chosen=True), None
+    return talk, language
+
+
+def _bot_of(lane: str) -> int:
+    """ "telegram:<bot>:<chat>" """
+    parts = lane.split(":")
+    return int(parts[1]) if len(parts) > 1 and parts[1].isdecimal() else 0

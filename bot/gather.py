@@ -1,0 +1,76 @@
+"""Gathering: what a beat wants from peers, fetched outside any transaction."""
+
+from bot.facts import (
+    LOCKERS_SHOWN_MAX,
+    Gathered,
+    Lockers,
+    LockersNear,
+    Need,
+    Offered,
+    OffersFor,
+    Queue,
+    QueueBefore,
+    VerdictOn,
+)
+from core.actions.house import House
+from core.actions.places import near
+from core.actions.slots import slots_of
+from core.model.conversation import Holder
+from core.model.ids import ConversationId, DeliveryId
+from core.ports import Unavailable
+from core.refusals import Refused
+
+QUEUE_LOOKED_AT_MAX = 200
+
+
+async def gather(house: House, need: Need, talk: ConversationId) -> Gathered:
+    """An ill peer is a fact too: the scene says so in kind words."""
+    match need:
+        case OffersFor(delivery=delivery):
+            return await _offers(house, delivery)
+        case LockersNear(delivery=delivery):
+            return await _lockers(house, delivery)
+        case VerdictOn(query=query, draft=None):
+            return await house.addresses.check(query)
+        case VerdictOn(query=query, draft=draft):
+            assert draft is not None
+            return await house.addresses.amend(draft, query.text or "")
+        case QueueBefore():
+            return await _queue(house, talk)
+
+
+async def _offers(house: House, delivery: DeliveryId) -> Offered:
+    try:
+        found = await slots_of(house, delivery)
+    except Refused as refused:
+        return Offered(refusal=refused.refusal)
+    except Unavailable:
+        return Offered(ill=True)
+    windows = dict.fromkeys(offer.window for offer in found)
+    return Offered(windows=tuple(windows))
+
+
+async def _lockers(house: House, delivery_id: DeliveryId) -> Lockers:
+    async with house.store.read() as unit:
+        delivery = await unit.deliveries.get(delivery_id)
+    where = delivery.address.point if delivery is not None else None
+    if delivery is None or where is None:
+        return Lockers()
+    try:
+        found = await near(house, where, delivery.parcel.size, LOCKERS_SHOWN_MAX)
+    except Unavailable:
+        return Lockers(ill=True)
+    return Lockers(places=found)
+
+
+async def _queue(house: House, talk: ConversationId) -> Queue:
+    async with house.store.read() as unit:
+        waiting = await unit.conversations.page(
+            holder=Holder.WAITING, after=None, limit=QUEUE_LOOKED_AT_MAX
+        )
+    before = 0
+    for each in waiting:
+        if each.id == talk:
+            break
+        before += 1
+    return Queue(before)

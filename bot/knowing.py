@@ -1,0 +1,56 @@
+"""Knowing: reads the facts of a talk in the transaction at hand."""
+
+from dataclasses import replace
+
+from bot.facts import Facts, Gathered, Need
+from bot.languages import spoken
+from core.actions.house import House
+from core.model.conversation import Conversation
+from core.model.delivery import Delivery
+from core.model.ids import DeliveryId
+from core.ports import Unit
+
+
+async def facts_of(
+    house: House,
+    unit: Unit,
+    talk: Conversation,
+    focus: DeliveryId | None,
+    gathered: tuple[tuple[Need, Gathered], ...] = (),
+) -> Facts:
+    """What is true now. `focus` is the delivery that is meant, else the one last talked about."""
+    found = {each.id: each for each in await unit.deliveries.of_conversation(talk.id)}
+    mine = tuple(found[id] for id in talk.deliveries if id in found)
+    delivery = found.get(focus or talk.focus or DeliveryId("")) or (mine[-1] if mine else None)
+    if delivery is not None and delivery.id not in talk.deliveries:
+        delivery = mine[-1] if mine else None
+    talk = _in_their_language(talk, delivery)
+    if delivery is None:
+        return Facts(
+            now=house.clock.now(),
+            conversation=talk,
+            deliveries=mine,
+            bot_name=house.limits.bot_name,
+            gathered=gathered,
+        )
+    pickup = delivery.pickup
+    return Facts(
+        now=house.clock.now(),
+        conversation=talk,
+        delivery=delivery,
+        deliveries=mine,
+        carrier=await unit.carriers.get(delivery.carrier),
+        hold=await unit.holds.standing(delivery.id),
+        changes=tuple(await unit.changes.of(delivery.id)),
+        point=await unit.points.get(pickup.point) if pickup is not None else None,
+        bot_name=house.limits.bot_name,
+        gathered=gathered,
+    )
+
+
+def _in_their_language(talk: Conversation, delivery: Delivery | None) -> Conversation:
+    """The sender knows which language the recipient reads, until the recipient says otherwise."""
+    told = spoken(delivery.recipient.language) if delivery is not None else None
+    if told is None or talk.language_chosen:
+        return talk
+    return replace(talk, language=told)

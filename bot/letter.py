@@ -1,0 +1,34 @@
+"""A letter: one message on its way out, as the outbox keeps it. Telegram's own words come later."""
+
+import msgspec
+
+from core.model.ids import ConversationId
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`text` is HTML. `slot` names the message that this one replaces, unless it is `fresh`.
+
+    `kind` is the notice's that it tells (empty for an answer) and `zone` the recipient's: quiet
+    hours are judged by them when the letter's turn has come.
+    """
+
+    conversation: ConversationId
+    chat_id: int
+    text: str
+    buttons: tuple[tuple[str, str], ...] = ()
+    share: str | None = None
+    keyboard: str | None = None
+    slot: str | None = None
+    fresh: bool = False
+    secret: bool = False
+    kind: str = ""
+    zone: str = "UTC"
+
+
+def packed(letter: Letter) -> bytes:
+    return msgspec.json.encode(letter)
+
+
+def unpacked_letter(body: bytes) -> Letter:
+    """Raises msgspec.DecodeError for what is no letter."""
+    return msgspec.json.decode(body, type=Letter)

@@ -1,0 +1,108 @@
+"""Mailing: what was said becomes letters in the outbox and lines of the transcript."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.letter import Letter, packed
+from bot.play import Line
+from bot.quiet import is_unasked
+from bot.transcript import HIDDEN, bot_line
+from bot.turn import Say
+from bot.voice import Setting, Voice
+from bot.wording import Digits
+from core.actions.house import House
+from core.model.conversation import Conversation
+from core.model.notice import Notice, NoticeKind
+from core.model.post import Channel, InboxRow, Outgoing, Priority
+from core.ports import Unit
+
+# An agent's words stand in the transcript already.
+_WRITTEN_BEFORE = frozenset({NoticeKind.AGENT_SAID})
+_AT_ONCE = frozenset({NoticeKind.NO_ANSWER, NoticeKind.AGENT_SAID, NoticeKind.AGENT_JOINED})
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """Writes into the transaction at hand."""
+
+    voice: Voice
+    house: House
+    unit: Unit
+
+    async def send(
+        self, row: InboxRow, talk: Conversation, lines: Sequence[Line], notice: Notice | None
+    ) -> None:
+        """One letter and one line of the transcript each, under keys that a repeat finds again."""
+        for number, line in enumerate(lines):
+            await self._letter(row, number, talk, line, notice)
+            if notice is None or notice.kind not in _WRITTEN_BEFORE:
+                await self._write_down(talk, line)
+
+    async def _letter(
+        self,
+        row: InboxRow,
+        number: int,
+        talk: Conversation,
+        line: Line,
+        notice: Notice | None,
+    ) -> None:
+        said, zone = line.say, line.facts.zone
+        words = self.voice.spoken(said, _setting(line))
+        kind = notice.kind if notice is not None else ""
+        letter = Letter(
+            conversation=talk.id,
+            chat_id=talk.chat_id,
+            text=words.text,
+            buttons=words.buttons,
+            share=words.share,
+            keyboard=said.keyboard,
+            slot=said.slot,
+            fresh=said.fresh,
+            secret=said.secret,
+            kind=kind,
+            zone=zone.key,
+        )
+        stale_at = notice.valid_until if notice is not None else None
+        await self.unit.post.send(
+            Outgoing(
+                key=f"tg/{row.incoming.id}/{number}",
+                channel=Channel.TELEGRAM,
+                lane=lane_for(talk, kind),
+                body=packed(letter),
+                priority=_priority(said, notice),
+                valid_until=said.valid_until or stale_at,
+                at_most_once=said.secret,
+            )
+        )
+
+    async def _write_down(self, talk: Conversation, line: Line) -> None:
+        said = line.say
+        if said.secret:
+            hidden = {
+                name: Digits(HIDDEN) if isinstance(value, Digits) else value
+                for name, value in said.values.items()
+            }
+            said = replace(said, values=hidden)
+        words = self.voice.spoken(said, _setting(line))
+        delivery = line.facts.delivery.id if line.facts.delivery is not None else None
+        labels = tuple(label for label, _ in words.buttons)
+        now = self.house.clock.now()
+        await self.unit.conversations.say(
+            bot_line(talk, words.plain, labels, delivery, self.house.new_id, now)
+        )
+
+
+def lane_for(talk: Conversation, kind: str) -> str:
+    """Notices that may have to wait for the morning queue apart: a reply never stands behind them."""
+    return f"{talk.lane}:notices" if is_unasked(kind) else talk.lane
+
+
+def _setting(line: Line) -> Setting:
+    return Setting(line.facts.conversation.language, line.facts.zone, line.facts.now)
+
+
+def _priority(said: Say, notice: Notice | None) -> Priority:
+    if said.secret:
+        return Priority.SECRET
+    is_answer = notice is None or notice.kind in _AT_ONCE
+    return Priority.REPLY if is_answer else Priority.NOTICE
