@@ -1,0 +1,213 @@
+"""Intake: an update as Telegram sent it becomes what somebody did."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import TelegramError
+
+from bot.buttons import unpacked
+from bot.heard import (
+    Arrival,
+    ChatBack,
+    ChatLeft,
+    Moved,
+    NotForUs,
+    OtherKind,
+    Photo,
+    Pin,
+    Pressed,
+    Raw,
+    SharedContact,
+    Slash,
+    Started,
+    Sticker,
+    Typed,
+    Unreadable,
+    Voice,
+)
+from core.model.location import Location
+
+TOKEN_LETTERS_MAX = 64
+_GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
+_KINDS = (
+    "animation",
+    "audio",
+    "checklist",
+    "contact",
+    "dice",
+    "document",
+    "game",
+    "invoice",
+    "paid_media",
+    "poll",
+    "story",
+    "video",
+    "video_note",
+)
+# Kinds of service messages that nobody said: they change nothing and want no answer.
+_SERVICE = (
+    "pinned_message",
+    "new_chat_members",
+    "left_chat_member",
+    "message_auto_delete_timer_changed",
+    "write_access_allowed",
+    "chat_background_set",
+)
+
+
+def read(body: bytes) -> Arrival | Unreadable | NotForUs:
+    """What an update means. Never raises: what cannot be read is said to be so."""
+    try:
+        raw = json.loads(body)
+        update = Update.de_json(raw, None)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, TelegramError) as error:
+        return Unreadable(type(error).__name__)
+    try:
+        return _read(update, raw)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        return Unreadable(type(error).__name__)
+
+
+def _read(update: Update, raw: dict[str, Any]) -> Arrival | Unreadable | NotForUs:
+    if update.callback_query is not None:
+        return _press(update.callback_query)
+    if update.my_chat_member is not None:
+        return _membership(update.my_chat_member)
+    message = update.message or update.edited_message
+    if message is None:
+        return NotForUs("no message of a private talk")
+    if message.chat.type != ChatType.PRIVATE:
+        return NotForUs("not a private talk")
+    if message.from_user is None:
+        return Unreadable("a message from nobody")
+    what = _what(message, is_edit=update.edited_message is not None)
+    if what is None:
+        return NotForUs("a service message")
+    return _arrival(message.from_user, message, what)
+
+
+def _arrival(user: User, message: Message, what: Raw) -> Arrival:
+    return Arrival(
+        chat_id=message.chat.id,
+        user_id=user.id,
+        at=_aware(message.edit_date or message.date),
+        what=what,
+        message_id=message.message_id,
+        language=user.language_code,
+    )
+
+
+def _press(query: CallbackQuery) -> Arrival | NotForUs:
+    """A pressed button. Its message may be gone or too old to be read; who pressed is enough."""
+    message = query.message
+    chat = message.chat if message is not None else None
+    if chat is not None and chat.type != ChatType.PRIVATE:
+        return NotForUs("a button in a group")
+    verb, args = unpacked(query.data or "")
+    return Arrival(
+        chat_id=chat.id if chat is not None else query.from_user.id,
+        user_id=query.from_user.id,
+        at=datetime.now(UTC),
+        what=Pressed(verb, args),
+        message_id=message.message_id if message is not None else None,
+        language=query.from_user.language_code,
+        press=query.id,
+        label=_label(query),
+    )
+
+
+def _label(query: CallbackQuery) -> str | None:
+    """What the button said, where its message can still be read."""
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    rows = markup.inline_keyboard if markup is not None else ()
+    return next(
+        (button.text for row in rows for button in row if button.callback_data == query.data), None
+    )
+
+
+def _membership(changed: ChatMemberUpdated) -> Arrival | NotForUs:
+    if changed.chat.type != ChatType.PRIVATE:
+        return NotForUs("a group's members")
+    has_left = changed.new_chat_member.status in _GONE
+    return Arrival(
+        chat_id=changed.chat.id,
+        user_id=changed.from_user.id,
+        at=_aware(changed.date),
+        what=ChatLeft() if has_left else ChatBack(),
+        language=changed.from_user.language_code,
+    )
+
+
+def _what(message: Message, *, is_edit: bool) -> Raw | None:
+    """What a message is; None for what nobody said."""
+    if message.text is not None:
+        return _words(message, message.text, is_edit=is_edit)
+    if message.location is not None:
+        return _pin(message, is_edit=is_edit)
+    if message.contact is not None:
+        return _contact(message)
+    if message.photo:
+        return Photo(message.photo[-1].file_id, message.caption or "")
+    if message.voice is not None:
+        return Voice(message.voice.file_id, _seconds(message.voice.duration))
+    if message.sticker is not None:
+        return Sticker(message.sticker.emoji or "")
+    if any(getattr(message, name, None) for name in _SERVICE):
+        return None
+    return OtherKind(next((name for name in _KINDS if getattr(message, name, None)), "unknown"))
+
+
+def _words(message: Message, text: str, *, is_edit: bool) -> Raw:
+    is_command = bool(message.entities) and any(
+        entity.type == "bot_command" and entity.offset == 0 for entity in message.entities
+    )
+    # A server of somebody else's may leave entities out: a slash at the start is enough.
+    if is_edit or not (is_command or text.startswith("/")):
+        return Typed(text, is_edit)
+    name, _, arg = text[1:].partition(" ")
+    name = name.split("@")[0].casefold()
+    arg = arg.strip()
+    if name == "start":
+        is_token = bool(arg) and len(arg) <= TOKEN_LETTERS_MAX and arg.isascii()
+        return Started(arg if is_token else None)
+    return Slash(name, arg)
+
+
+def _pin(message: Message, *, is_edit: bool) -> Raw:
+    """A pin, a venue, or a live place; only its first report is answered."""
+    told = message.location
+    assert told is not None
+    where = Location(told.latitude, told.longitude)
+    if is_edit:
+        return Moved(where)
+    return Pin(where, told.horizontal_accuracy, told.live_period is not None)
+
+
+def _contact(message: Message) -> SharedContact:
+    """Own only where Telegram says whose it is, and it was not passed on from elsewhere."""
+    contact = message.contact
+    assert contact is not None
+    sender = message.from_user
+    is_own = (
+        sender is not None
+        and contact.user_id == sender.id
+        and message.forward_origin is None
+        and not contact.vcard
+    )
+    name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
+    return SharedContact(_e164(contact.phone_number), is_own, name or None)
+
+
+def _e164(number: str) -> str:
+    return "+" + "".join(letter for letter in number if letter in "0123456789")
+
+
+def _seconds(duration: Any) -> int:
+    return int(duration.total_seconds() if hasattr(duration, "total_seconds") else duration)
+
+
+def _aware(at: datetime) -> datetime:
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)

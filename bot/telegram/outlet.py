@@ -1,0 +1,207 @@
+"""Outlet: carries one letter to Telegram, as an edit where its message still stands."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.letter import Letter, unpacked_letter
+from bot.telegram.client import Client
+from bot.telegram.keyboards import markup
+from bot.telegram.limits import Limits
+from bot.telegram.request import NotSent
+from bot.voice import bare
+from core.model.ids import ConversationId
+from core.model.post import Outgoing
+from core.ports import Unavailable, UncertainEffect
+
+SLEPT_SECONDS_MAX = 2.0  # a longer wait for a place goes back into the queue
+
+log = logging.getLogger(__name__)
+
+
+class Unreachable(Exception):
+    """The chat blocked us or is gone: nothing more is sent there until it writes again."""
+
+    def __init__(self, conversation: ConversationId) -> None:
+        super().__init__("unreachable")
+        self.conversation = conversation
+
+
+class TooFast(Unavailable):
+    """Telegram, or our own pace, wants us to wait. Nothing was sent."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"wait {seconds:.1f} s")
+        self.seconds = seconds
+
+
+class Undeliverable(Exception):
+    """Telegram refuses this letter as it is, and always will: it is buried where people look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How a letter went out: where its message stands now, to be kept for the slot."""
+
+    conversation: ConversationId
+    slot: str | None
+    telegram_id: int | None
+
+
+@dataclass(slots=True)
+class Outlet:
+    """`monotonic` and `sleep` are the process's own; tests bring theirs."""
+
+    bot: Client
+    limits: Limits = field(default_factory=Limits)
+    monotonic: Callable[[], float] = time.monotonic
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def carry(self, outgoing: Outgoing, standing: int | None = None) -> Carried:
+        """Send a letter; `standing` is the id of the message in its slot, if there is one.
+
+        Raises Unreachable, TooFast, Undeliverable, UncertainEffect (it may have arrived) and
+        Unavailable (it did not).
+        """
+        letter = unpacked_letter(outgoing.body)
+        await self._place(letter.chat_id)
+        if standing is not None and not letter.fresh and not letter.keyboard:
+            edited = await self._edited(letter, standing)
+            if edited is not None:
+                return Carried(letter.conversation, letter.slot, edited)
+        return Carried(letter.conversation, letter.slot, await self._sent(letter))
+
+    def acknowledge(self, press: str) -> None:
+        """Stop a pressed button's spinning, at once and without waiting for it; where that fails
+        nothing is lost."""
+        task = asyncio.get_running_loop().create_task(self._acknowledged(press))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def aclose(self) -> None:
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _acknowledged(self, press: str) -> None:
+        try:
+            await self.bot.call("answerCallbackQuery", {"callback_query_id": press})
+        except (TelegramError, KeyError) as error:
+            log.debug("a press was not acknowledged: %s", type(error).__name__)
+
+    async def _place(self, chat: int) -> None:
+        """Wait for a place in the pace, but not for long."""
+        waited = 0.0
+        while (wait := self.limits.reserve(chat, self.monotonic())) > 0.0:
+            if waited + wait > SLEPT_SECONDS_MAX:
+                raise TooFast(wait)
+            await asyncio.sleep(wait)
+            waited += wait
+
+    async def _edited(self, letter: Letter, standing: int) -> int | None:
+        """The id of the edited message; None where it must be sent anew."""
+        params = _params(letter) | {"message_id": standing}
+        params.pop("protect_content", None)
+        try:
+            await self._asked("editMessageText", params, letter)
+        except BadRequest as error:
+            if "not modified" in error.message.casefold():
+                return standing
+            return None
+        except (InvalidToken, NetworkError) as error:
+            # An unknown method, or a server that fails on it: editing again harms nothing, and
+            # neither does a new message.
+            if isinstance(error, TimedOut):
+                raise UncertainEffect(type(error).__name__) from None
+            return None
+        return standing
+
+    async def _sent(self, letter: Letter) -> int | None:
+        params = _params(letter)
+        try:
+            answer = await self._asked("sendMessage", params, letter)
+        except BadRequest as error:
+            answer = await self._sent_plainly(letter, params, error)
+        except TimedOut as error:
+            raise UncertainEffect(type(error).__name__) from None
+        except (NetworkError, InvalidToken) as error:
+            raise Unavailable(type(error).__name__) from None
+        return _message_id(answer)
+
+    async def _sent_plainly(
+        self, letter: Letter, params: dict[str, Any], refused: BadRequest
+    ) -> Any:
+        """Once more without marks, without protection and without a keyboard that was refused."""
+        said = refused.message.casefold()
+        if "chat not found" in said or "user not found" in said or "peer_id_invalid" in said:
+            raise Unreachable(letter.conversation) from None
+        if letter.secret and "protect" not in said and "parse" not in said:
+            raise Undeliverable(refused.message) from None
+        plain = {"chat_id": params["chat_id"], "text": bare(letter.text)}
+        if "button" not in said and "markup" not in said and "reply_markup" in params:
+            plain["reply_markup"] = params["reply_markup"]
+        try:
+            return await self._asked("sendMessage", plain, letter)
+        except BadRequest as error:
+            raise Undeliverable(error.message) from None
+        except TimedOut as error:
+            raise UncertainEffect(type(error).__name__) from None
+        except (NetworkError, InvalidToken) as error:
+            raise Unavailable(type(error).__name__) from None
+
+    async def _asked(self, method: str, params: dict[str, Any], letter: Letter) -> Any:
+        """One call; what Telegram says of the chat or of our pace is the same for every method."""
+        try:
+            return await self.bot.call(method, params)
+        except RetryAfter as error:
+            seconds = _seconds(error)
+            self.limits.pause(letter.chat_id, seconds, self.monotonic())
+            raise TooFast(seconds) from None
+        except Forbidden:
+            raise Unreachable(letter.conversation) from None
+        except ChatMigrated:
+            raise Undeliverable("the chat has moved") from None
+        except NotSent as error:
+            raise Unavailable(type(error).__name__) from None
+        except KeyError:
+            # "ok": false under HTTP 200: some servers do that.
+            raise BadRequest("refused") from None
+
+
+def _params(letter: Letter) -> dict[str, Any]:
+    params: dict[str, Any] = {
+        "chat_id": letter.chat_id,
+        "text": letter.text,
+        "parse_mode": "HTML",
+    }
+    if letter.secret:
+        params["protect_content"] = True
+    if (board := markup(letter)) is not None:
+        params["reply_markup"] = board
+    return params
+
+
+def _message_id(answer: Any) -> int | None:
+    """Some servers answer with nothing at all: then the slot stays empty and the next is sent anew."""
+    found = answer.get("message_id") if isinstance(answer, dict) else None
+    found = found if found is not None else getattr(answer, "message_id", None)
+    return found if isinstance(found, int) else None
+
+
+def _seconds(error: RetryAfter) -> float:
+    told: Any = error.retry_after
+    return float(told.total_seconds() if hasattr(told, "total_seconds") else told)

@@ -1,0 +1,74 @@
+"""Setup: who we are, how updates come, and the menu of commands; what is optional may fail."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.error import InvalidToken, NetworkError, TelegramError
+
+from bot.languages import LANGUAGES
+from bot.telegram.client import Client
+from bot.voice import Voice
+from core.ports import Unavailable
+
+COMMANDS = ("start", "status", "language", "privacy", "mydata", "forget", "stop", "help")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The bot as its own getMe says."""
+
+    id: int
+    name: str
+
+
+async def who_am_i(bot: Client) -> Me:
+    """Raises Unavailable where the server or the token is wrong."""
+    try:
+        told: Any = await bot.call("getMe")
+    except (InvalidToken, NetworkError, TelegramError, KeyError) as error:
+        raise Unavailable(f"getMe: {type(error).__name__}") from None
+    return Me(int(told["id"]), str(told["username"]))
+
+
+async def start_polling(bot: Client) -> None:
+    """No webhook from now on; what waits is kept. Raises Unavailable."""
+    await _needed(bot, "deleteWebhook", {"drop_pending_updates": False})
+
+
+async def start_webhook(bot: Client, url: str, secret: str) -> None:
+    """Updates are pushed to `url`, with the secret in a header. Raises Unavailable."""
+    params = {"url": url, "secret_token": secret, "allowed_updates": list(ALLOWED_UPDATES)}
+    await _needed(bot, "setWebhook", params)
+
+
+async def show_commands(bot: Client, voice: Voice) -> int:
+    """The menu in every language; returns how many were taken. A server may not know it."""
+    taken = 0
+    for language in (None, *LANGUAGES):
+        said = language or LANGUAGES[0]
+        params: dict[str, Any] = {
+            "commands": [
+                {"command": name, "description": voice.words(f"command-{name}", said)}
+                for name in COMMANDS
+            ]
+        }
+        if language is not None:
+            params["language_code"] = language
+        try:
+            await bot.call("setMyCommands", params)
+            taken += 1
+        except (TelegramError, KeyError) as error:
+            log.info("the menu of commands was not taken: %s", type(error).__name__)
+            return taken
+    return taken
+
+
+async def _needed(bot: Client, method: str, params: dict[str, Any]) -> None:
+    try:
+        await bot.call(method, params)
+    except (TelegramError, KeyError) as error:
+        raise Unavailable(f"{method}: {type(error).__name__}") from None
