@@ -1,0 +1,104 @@
+"""Check: the room's one question. What do we make of this address?"""
+
+from dataclasses import replace
+
+from address.formatting import formatted
+from address.gazetteer import Gazetteer
+from address.match import candidates
+from address.parsed_address import ParsedAddress
+from address.pins import with_pin
+from address.reading import MATCHED_CHARACTERS_MAX, read
+from address.second_opinion import reconsidered
+from address.verdict import judged
+from core.model.address import AddressQuery, Components, Verdict, VerdictCode
+
+# What a second opinion cannot make better.
+SETTLED = frozenset(
+    {VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT, VerdictCode.MISMATCH,
+     VerdictCode.OUTSIDE_AREA, VerdictCode.PIN_ONLY, VerdictCode.PIN_MISMATCH}
+)  # fmt: skip
+
+
+def check(
+    query: AddressQuery, gazetteer: Gazetteer, second: ParsedAddress | None = None
+) -> Verdict:
+    """The verdict on words, components, a pin, or several of them. The same for the same input."""
+    country = _country(query, gazetteer)
+    if query.components is not None:
+        verdict = _check_components(query.components, query.text, country, gazetteer)
+    elif query.text is not None and query.text.strip():
+        verdict = check_text(query.text, country, gazetteer)
+        if second is not None and verdict.verdict not in SETTLED:
+            verdict = reconsidered(verdict, second, query.text, country, gazetteer)
+    else:
+        verdict = Verdict(verdict=VerdictCode.NOT_AN_ADDRESS, confidence=0.0)
+    return with_pin(verdict, query, gazetteer)
+
+
+def check_text(text: str, country: str | None, gazetteer: Gazetteer) -> Verdict:
+    reading = read(text, gazetteer, country)
+    rest = text[MATCHED_CHARACTERS_MAX:]
+    return judged(reading, candidates(reading, gazetteer), gazetteer, rest)
+
+
+def wants_second_opinion(verdict: Verdict) -> bool:
+    """Whether another reading of the line might help; asking costs a call to another process."""
+    return verdict.verdict not in SETTLED and verdict.verdict is not VerdictCode.NOT_AN_ADDRESS
+
+
+def _country(query: AddressQuery, gazetteer: Gazetteer) -> str | None:
+    told = query.country or (query.components.country if query.components else None)
+    if told:
+        return told.upper()
+    return next(iter(gazetteer.countries)) if len(gazetteer.countries) == 1 else None
+
+
+def _check_components(
+    told: Components, text: str | None, country: str | None, gazetteer: Gazetteer
+) -> Verdict:
+    """Fields are read as a line too: senders type numbers into street fields and the like."""
+    verdict = check_text(line_of(told), country, gazetteer)
+    components = replace(
+        verdict.components,
+        unit=told.unit or verdict.components.unit,
+        entrance=told.entrance or verdict.components.entrance,
+        floor=told.floor or verdict.components.floor,
+    )
+    if verdict.verdict is VerdictCode.NEEDS_UNIT and components.unit:
+        verdict = replace(verdict, verdict=VerdictCode.DELIVERABLE)
+    suggestions = tuple(
+        replace(
+            one,
+            components=(
+                both := replace(
+                    one.components,
+                    unit=components.unit,
+                    entrance=components.entrance,
+                    floor=components.floor,
+                )
+            ),
+            formatted=formatted(both),
+        )
+        for one in verdict.suggestions
+    )
+    verdict = replace(
+        verdict,
+        components=components,
+        formatted=formatted(components) if verdict.formatted else "",
+        suggestions=suggestions,
+    )
+    if text is None:
+        return verdict
+    said = check_text(text, country, gazetteer)
+    same_house = (said.components.street, said.components.house_number) == (
+        components.street,
+        components.house_number,
+    )
+    return replace(verdict, instructions=said.instructions) if same_house else verdict
+
+
+def line_of(told: Components) -> str:
+    """Components as one line that reads well, whatever the country."""
+    street = " ".join(part for part in (told.street, told.house_number) if part)
+    town = " ".join(part for part in (told.postcode, told.city) if part)
+    return ", ".join(part for part in (street, town) if part)

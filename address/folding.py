@@ -1,0 +1,93 @@
+"""Folding: one spelling for comparing, whatever the script, case, accents or spacing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import normalize
+
+from anyascii import anyascii
+
+# Umlauts are written with and without their e; the same fold on both sides makes them equal.
+_UMLAUT_E = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "å": "a", "ø": "o", "æ": "a", "œ": "o"})
+_WITHOUT_E = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+# Transliterations that people do not agree on: "Yablochkova", "Jablotschkowa".
+_CYRILLIC = str.maketrans(
+    {"й": "i", "ы": "i", "э": "e", "ё": "e", "ъ": "", "ь": "", "щ": "sh", "х": "h", "ц": "ts",
+     "є": "e", "і": "i", "ї": "i", "ґ": "g", "ю": "yu", "я": "ya", "ж": "zh", "ч": "ch"}
+)  # fmt: skip
+_PIECE = re.compile(r"\d+|[^\W\d_]+")
+_MARKS = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\u00ad]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of letters or of digits in a text: where it stands, and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+    glued: bool  # no gap to the token before
+    dotted: bool  # an abbreviation's full stop follows
+
+    @property
+    def is_number(self) -> bool:
+        return self.folded[:1].isdigit()
+
+    @property
+    def is_letter(self) -> bool:
+        return len(self.folded) == 1 and not self.is_number
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """One word or line in lower-case ASCII: "Tröxle", "TROEXLE" and "Troxle" are the same."""
+    text = normalize("NFKC", word).casefold().translate(_UMLAUT_E).translate(_CYRILLIC)
+    text = anyascii(text).lower()
+    for written, plain in _WITHOUT_E:
+        text = text.replace(written, plain)
+    return text
+
+
+@lru_cache(maxsize=65_536)
+def _fold_piece(piece: str) -> str:
+    return "".join(char for char in fold(piece) if char.isalnum())
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The runs of letters and of digits, with their places in `text`."""
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    # Combining marks and invisible signs would split a word: they are looked through.
+    shown = _MARKS.sub("\uffff", text) if _MARKS.search(text) else text
+    last = -1
+    for start, end in _pieces(shown):
+        folded = _fold_piece(text[start:end])
+        if not folded:
+            continue
+        dotted = not folded[0].isdigit() and text[end : end + 1] == "."
+        yield Token(start, end, folded, start == last, dotted)
+        last = end
+
+
+def _pieces(shown: str) -> Iterator[tuple[int, int]]:
+    if "\uffff" not in shown:
+        for found in _PIECE.finditer(shown):
+            yield found.span()
+        return
+    open_start = open_end = -1
+    for found in re.finditer(r"\d+|[^\W\d_]+", shown):
+        start, end = found.span()
+        between = shown[open_end:start] if open_end >= 0 else ""
+        joins = bool(between) and set(between) == {"\uffff"}
+        same = open_end >= 0 and shown[open_start].isdigit() == shown[start].isdigit()
+        if joins and same:
+            open_end = end
+            continue
+        if open_end >= 0:
+            yield open_start, open_end
+        open_start, open_end = start, end
+    if open_end >= 0:
+        yield open_start, open_end

@@ -1,0 +1,137 @@
+"""A gazetteer: the streets, houses and towns of an area, held in memory and found by name or place."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import cos, radians
+
+from rapidfuzz import fuzz, process
+from shapely import Point, STRtree
+
+from address.merging import merged
+from address.numbers import base_of, stands_for
+from address.places import Area, House, Street, Town
+from address.postcodes import postcode_key
+from address.row import AddressRow
+from address.street_names import StreetNames
+from core.model.location import Location
+
+CELL_DEGREES = 0.004  # about 450 m north to south
+RINGS_MAX = 12
+METRES_PER_DEGREE = 111_195.0
+
+
+class Grid:
+    """Houses by cells of the map, for "what is near this pin"."""
+
+    def __init__(self, houses: Iterable[House]) -> None:
+        self._cells: dict[tuple[int, int], list[House]] = {}
+        for house in houses:
+            self._cells.setdefault(cell_of(house.lat, house.lon), []).append(house)
+
+    def near(self, at: Location, limit: int) -> list[tuple[float, House]]:
+        """(metres, house), nearest first; nothing farther than about 5 km is looked at."""
+        found: list[tuple[float, House]] = []
+        row, column = cell_of(at.lat, at.lon)
+        for ring in range(RINGS_MAX):
+            for cell in ring_of(row, column, ring):
+                for house in self._cells.get(cell, ()):
+                    found.append((at.metres_to(house.location), house))
+            # One more ring after the first hits: a corner of this one is farther than its side.
+            width = ring * CELL_DEGREES * METRES_PER_DEGREE * max(0.05, cos(radians(at.lat)))
+            if sum(metres <= width for metres, _ in found) >= limit:
+                break
+        return sorted(found, key=lambda hit: (hit[0], hit[1].street.name, hit[1].number))[:limit]
+
+
+def cell_of(lat: float, lon: float) -> tuple[int, int]:
+    return int(lat // CELL_DEGREES), int(lon // CELL_DEGREES)
+
+
+def ring_of(row: int, column: int, ring: int) -> Iterator[tuple[int, int]]:
+    if ring == 0:
+        yield row, column
+        return
+    for step in range(-ring, ring + 1):
+        yield row - ring, column + step
+        yield row + ring, column + step
+    for step in range(-ring + 1, ring):
+        yield row + step, column - ring
+        yield row + step, column + ring
+
+
+class Gazetteer:
+    """What is where. Immutable once made; `version` changes with its contents."""
+
+    def __init__(
+        self,
+        *,
+        streets: Sequence[Street],
+        towns: Sequence[Town],
+        districts: Mapping[str, str],
+        areas: Sequence[Area],
+        version: str,
+    ) -> None:
+        self.version = version
+        self.streets = tuple(streets)
+        self.names = StreetNames(streets)
+        self.towns = {key: town for town in towns for key in sorted(town.keys)}
+        self.town_words_max = max((len(key.split()) for key in self.towns), default=1)
+        self.districts = dict(districts)
+        houses = [house for street in streets for house in street.all_houses()]
+        self.house_count = len(houses)
+        self.grid = Grid(houses)
+        self.postcodes = frozenset(code for house in houses for code in house.postcodes)
+        self.countries = frozenset(house.country for house in houses if house.country)
+        self.postcode_keys = {postcode_key(code): code for code in sorted(self.postcodes)}
+        self._town_keys = list(self.towns)
+        self._areas = tuple(areas)
+        self._tree = STRtree([area.shape for area in areas]) if areas else None
+
+    @classmethod
+    def load(
+        cls, rows: Iterable[AddressRow], *, areas: Sequence[Area] = (), version: str | None = None
+    ) -> "Gazetteer":
+        """Builds a gazetteer of rows; the order of the rows does not matter."""
+        streets, towns, districts, counted = merged(rows)
+        return cls(
+            streets=streets,
+            towns=towns,
+            districts=districts,
+            areas=areas,
+            version=version or counted,
+        )
+
+    def town(self, key: str) -> Town | None:
+        return self.towns.get(key)
+
+    def town_like(self, key: str, at_least: float) -> Town | None:
+        """The town that a misspelt name means."""
+        found = process.extractOne(key, self._town_keys, scorer=fuzz.ratio, score_cutoff=at_least)
+        return self.towns[found[0]] if found else None
+
+    def nearest(self, at: Location, limit: int = 3) -> list[tuple[float, House]]:
+        """The addresses nearest to a pin, with their distance in metres."""
+        return self.grid.near(at, limit)
+
+    def delivers_to(self, at: Location, sigma_m: float) -> bool:
+        """Whether a point may lie in a delivery area; everywhere, where no area is drawn."""
+        if self._tree is None:
+            return True
+        degrees = sigma_m / (METRES_PER_DEGREE * max(0.05, cos(radians(at.lat))))
+        return len(self._tree.query(Point(at.lon, at.lat).buffer(degrees), "intersects")) > 0
+
+
+def neighbours(street: Street, key: str) -> list[House]:
+    """The houses of a street by how near their number is to `key`: same side of the street first."""
+    wanted = base_of(key)
+    if wanted is None:
+        return []
+
+    def distance(house: House) -> tuple[int, int, str]:
+        number = base_of(stands_for(house.number)[0])
+        if number is None:
+            return (1, 10**9, house.number)
+        return ((number - wanted) % 2, abs(number - wanted), house.number)
+
+    return sorted(
+        (house for house in street.all_houses() if stands_for(house.number)), key=distance
+    )

@@ -1,0 +1,1 @@
+"""Importers: what each source of addresses looks like, turned into rows."""

@@ -1,0 +1,38 @@
+"""A report: how many rows an import brought, and what it dropped and why."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+EXAMPLES_MAX = 3
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """Counted while the rows stream by; complete when the last one has."""
+
+    source: str
+    read: int = 0
+    kept: int = 0
+    dropped: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[str]] = field(default_factory=dict)
+
+    def drop(self, why: str, what: str) -> None:
+        self.dropped[why] += 1
+        known = self.examples.setdefault(why, [])
+        if len(known) < EXAMPLES_MAX:
+            known.append(what[:80])
+
+    def lines(self) -> list[str]:
+        """For people: one line for what was kept, one for each reason to drop."""
+        lines = [f"{self.source}: {self.kept} of {self.read} kept"]
+        for why, count in self.dropped.most_common():
+            lines.append(f"  dropped {count}: {why} (such as {', '.join(self.examples[why])})")
+        return lines
+
+
+class CannotImport(Exception):
+    """The file as a whole cannot be read; the message is one line for people."""
+
+
+type Progress = Callable[[int], None]

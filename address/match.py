@@ -1,0 +1,425 @@
+"""Matching: the streets and houses that a line may mean, scored part by part.
+
+Street first: its name is looked for in the words that remain, then a number beside it that this
+street really has, then postcode and town speak for or against. The street is never traded for the
+number: where a name is certain, other streets that merely have the number are not looked at.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from address.gazetteer import Gazetteer
+from address.merging import town_key
+from address.numbers import joined
+from address.places import House, Street
+from address.postcodes import postcode_key
+from address.reading import Reading, Span
+from address.similarity import name_from
+from address.words import (
+    CODE_WORDS,
+    ENTRANCE_WORDS,
+    FLOOR_WORDS,
+    NUMBER_MARKS,
+    PART_OF_NAME,
+    PHONE_WORDS,
+    UNIT_WORDS,
+)
+
+SIMILARITY_MIN = 0.66
+CERTAIN = 0.97
+STREET_WEIGHT, NUMBER_WEIGHT, POSTCODE_WEIGHT, TOWN_WEIGHT = 0.62, 0.20, 0.09, 0.09
+GAP_COST, LABELLED_COST, ORDER_COST = 0.04, 0.7, 0.06
+WINDOW_WORDS_MAX = 8
+WINDOWS_COMPARED_MAX = 60
+CANDIDATES_MAX = 12
+
+# Where the number comes first. Elsewhere "5, Hauptstrasse 7" means number seven.
+NUMBER_FIRST = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", "FR", "LU", "IN", "ZA", "MC"})
+BEFORE_A_NUMBER = UNIT_WORDS | FLOOR_WORDS | ENTRANCE_WORDS | CODE_WORDS | PHONE_WORDS
+_AFTER_A_FLOOR = frozenset({"th", "st", "nd", "rd", "e", "eme", "er", "y", "i"})
+
+
+class Fit(StrEnum):
+    """How the number that was typed fits the house."""
+
+    EXACT = "exact"
+    BASE = "base"
+    MISSING = "missing"
+    NOT_TYPED = "not_typed"
+
+
+class Agreement(StrEnum):
+    """What was typed beside what is so."""
+
+    SAME = "same"
+    MISSPELT = "misspelt"
+    OTHER = "other"
+    NOT_TYPED = "not_typed"
+    NOT_KNOWN = "not_known"
+
+
+_WORTH = {Agreement.SAME: 1.0, Agreement.MISSPELT: 0.9, Agreement.OTHER: -1.0,
+          Agreement.NOT_TYPED: 0.0, Agreement.NOT_KNOWN: 0.0}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberTyped:
+    """A number beside a street: which tokens it uses, and its key."""
+
+    key: str
+    span: Span
+    fit: Fit
+    marks: frozenset[int] = frozenset()  # "No.", "дом"
+    tail: str = ""  # what of the number the house does not have: the "b" of "12b"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An address that the line may mean. `house` is None while only the street is found."""
+
+    street: Street
+    house: House | None
+    similarity: float
+    street_span: Span
+    number: NumberTyped | None
+    postcode: Agreement
+    town: Agreement
+    score: float
+    beside: bool  # a word like "new" or "upper" stands beside the street's name
+
+    @property
+    def fit(self) -> Fit:
+        return self.number.fit if self.number else Fit.NOT_TYPED
+
+    @property
+    def used(self) -> frozenset[int]:
+        """The tokens that this address uses."""
+        used = set(range(*self.street_span))
+        if self.number is not None:
+            used |= set(range(*self.number.span)) | self.number.marks
+        return frozenset(used)
+
+    @property
+    def conflicts(self) -> bool:
+        return Agreement.OTHER in (self.postcode, self.town)
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    span: Span
+    similarity: float
+    street: Street
+
+
+def candidates(reading: Reading, gazetteer: Gazetteer) -> list[Candidate]:
+    """What the line may mean, best first."""
+    taken = reading.taken
+    starts = [place for place in _number_starts(reading) if place not in taken]
+    windows = _certain_first(_windows(reading, gazetteer, taken, starts))
+    found: dict[tuple[int, int, str], Candidate] = {}
+    for window in windows:
+        for candidate in _houses(window, reading, taken, starts):
+            key = (id(candidate.street), id(candidate.house), candidate.fit)
+            known = found.get(key)
+            if known is None or _rank(candidate) < _rank(known):
+                found[key] = candidate
+    ordered = sorted(found.values(), key=_rank)
+    return _never_for_the_number(ordered)[:CANDIDATES_MAX]
+
+
+def _rank(candidate: Candidate) -> tuple[float, int, str, str, float]:
+    house = candidate.house
+    start, end = candidate.street_span
+    lat = house.lat if house else 0.0
+    return (-round(candidate.score, 6), start - end, candidate.street.name,
+            house.number if house else "", lat)  # fmt: skip
+
+
+def _never_for_the_number(found: Sequence[Candidate]) -> list[Candidate]:
+    """Where a street's name is certain, a similar name does not win by having the number."""
+    certain = [candidate for candidate in found if candidate.similarity >= CERTAIN]
+
+    def outdone(candidate: Candidate) -> bool:
+        return candidate.similarity < CERTAIN and any(
+            _overlap(candidate.street_span, other.street_span)
+            and not (other.conflicts and not candidate.conflicts)
+            for other in certain
+        )
+
+    return [candidate for candidate in found if not outdone(candidate)]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+# --- street names --------------------------------------------------------------------------------
+
+
+def _windows(
+    reading: Reading, gazetteer: Gazetteer, taken: frozenset[int], starts: Sequence[int]
+) -> list[_Window]:
+    """Runs of words that are, or resemble, a street's name."""
+    spans = list(_spans(reading, gazetteer, taken))
+    names = {span: name_from(reading.tokens[span[0] : span[1]]) for span in spans}
+    exact: dict[Span, list[_Window]] = {}
+    for span in spans:
+        streets = gazetteer.names.exact(names[span])
+        if streets and not any(_inside(span, wider) for wider in exact):
+            narrower = [known for known in exact if _inside(known, span)]
+            for known in narrower:
+                del exact[known]
+            exact[span] = [_Window(span, s, street) for s, street in
+                           gazetteer.names.nearest(names[span], 0.90)]  # fmt: skip
+    windows = [window for known in exact.values() for window in known]
+    to_compare = _to_compare(spans, reading, taken, starts, exact)
+    for span in to_compare[:WINDOWS_COMPARED_MAX]:
+        near = gazetteer.names.nearest(names[span], SIMILARITY_MIN)
+        windows += [_Window(span, similarity, street) for similarity, street in near]
+    return windows
+
+
+def _to_compare(
+    spans: Sequence[Span],
+    reading: Reading,
+    taken: frozenset[int],
+    starts: Sequence[int],
+    exact: Iterable[Span],
+) -> list[Span]:
+    """Spans worth a fuzzy look: beside a number if there is one, and not explained already."""
+    known = list(exact)
+    explained = {place for span in known for place in range(*span)} | taken
+    ends = {end for start in starts for _, end in joined(reading.text, reading.tokens, start)}
+    before = {_before_marks(reading, start) for start in starts}
+    open_spans = []
+    for span in spans:
+        if all(place in explained for place in range(*span)):
+            continue
+        beside = span[1] in before or span[0] in ends or not starts
+        if beside or any(_inside(wider, span) for wider in known):
+            open_spans.append(span)
+    return sorted(open_spans, key=lambda span: (span[0] - span[1], span))
+
+
+def _before_marks(reading: Reading, start: int) -> int:
+    while start > 0 and reading.tokens[start - 1].folded in NUMBER_MARKS:
+        start -= 1
+    return start
+
+
+def _spans(reading: Reading, gazetteer: Gazetteer, taken: frozenset[int]) -> Iterator[Span]:
+    longest = min(gazetteer.names.words_max + 2, WINDOW_WORDS_MAX)
+    found = reading.tokens
+    for start in range(len(found)):
+        letters = 0
+        for end in range(start + 1, min(start + longest, len(found)) + 1):
+            last = found[end - 1]
+            if end - 1 in taken or (last.is_number and not gazetteer.names.has_digits):
+                break
+            letters += 0 if last.is_number else len(last.folded)
+            if letters >= 3:
+                yield start, end
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _certain_first(windows: Sequence[_Window]) -> list[_Window]:
+    """Windows by street, the best of each; a wider sure reading outdoes what lies inside it."""
+    sure = [window for window in windows if window.similarity >= CERTAIN]
+    kept = [
+        window
+        for window in windows
+        if not any(
+            _inside(window.span, wider.span) and window.similarity <= wider.similarity + 0.03
+            for wider in sure
+        )
+    ]
+    return sorted(kept, key=lambda w: (-w.similarity, w.span[0] - w.span[1], w.span, w.street.name))
+
+
+# --- numbers -------------------------------------------------------------------------------------
+
+
+def _number_starts(reading: Reading) -> Iterator[int]:
+    """Where a house number may begin: not "45" in "B45", which is a flat."""
+    found = reading.tokens
+    for place, token in enumerate(found):
+        if not token.is_number:
+            continue
+        before = found[place - 1] if place and token.glued else None
+        if before is None or len(before.folded) >= 3 or before.folded in NUMBER_MARKS:
+            yield place
+
+
+def is_labelled(reading: Reading, place: int) -> bool:
+    """Whether a number says that it is a flat, a floor or a code: "flat 12", "2. krs"."""
+    found = reading.tokens
+    before = found[place - 1].folded if place else ""
+    if before in BEFORE_A_NUMBER and before not in NUMBER_MARKS:
+        return True
+    after = place + 1
+    if after < len(found) and found[after].folded in _AFTER_A_FLOOR:
+        after += 1
+    return after < len(found) and found[after].folded in FLOOR_WORDS
+
+
+def _houses(
+    window: _Window, reading: Reading, taken: frozenset[int], starts: Sequence[int]
+) -> Iterator[Candidate]:
+    inside = set(range(*window.span))
+    outside = [start for start in starts if start not in inside]
+    usable = [start for start in outside if not is_labelled(reading, start)]
+    for start in usable:
+        for typed, houses in _read_number(window.street, reading, taken | inside, start):
+            for house in houses:
+                yield _scored(window, reading, typed, house)
+    if not usable:
+        yield _scored(window, reading, None, None)
+
+
+def _read_number(
+    street: Street, reading: Reading, away: frozenset[int] | set[int], start: int
+) -> Iterator[tuple[NumberTyped, Sequence[House | None]]]:
+    """The longest number from here that the street has; else what was typed, as missing."""
+    readings = [
+        (key, end)
+        for key, end in joined(reading.text, reading.tokens, start)
+        if not any(place in away for place in range(start, end))
+    ]
+    marks = frozenset(range(_before_marks(reading, start), start))
+    whole_key, whole_end = _as_typed(reading, readings)
+    for key, end in readings:
+        houses = street.houses.get(key)
+        if houses:
+            tail = _tail(reading, end, whole_end, houses)
+            fit = Fit.BASE if tail else Fit.EXACT
+            span = (start, whole_end if tail else end)
+            yield NumberTyped(key=key, span=span, fit=fit, marks=marks, tail=tail), houses
+            return
+    missing = NumberTyped(key=whole_key, span=(start, whole_end), fit=Fit.MISSING, marks=marks)
+    yield missing, (None,)
+
+
+def _as_typed(reading: Reading, readings: Sequence[tuple[str, int]]) -> tuple[str, int]:
+    """The number as somebody means it: "12b" and "8-10" whole, "12 B 24" without its flat."""
+    start = readings[-1][1] - 1
+    found = reading.tokens
+    best = readings[-1]
+    for key, end in reversed(readings):
+        last = found[end - 1]
+        tight = all(token.glued for token in found[start + 1 : end])
+        letter_then_flat = (
+            last.is_letter and end < len(found) and found[end].is_number
+            and not _gap_is_break(reading, end)
+        )  # fmt: skip
+        if letter_then_flat and "/" not in key:
+            break
+        if last.is_number and found[end - 2].is_letter and "/" not in key and end - start > 1:
+            if not any(mark in key for mark in "ks"):
+                break
+        if end - start > 2 and not tight and not any(mark in key for mark in "-/ks"):
+            break
+        best = (key, end)
+    return best
+
+
+def _gap_is_break(reading: Reading, end: int) -> bool:
+    gap = reading.text[reading.tokens[end - 1].end : reading.tokens[end].start]
+    return any(sign in gap for sign in ",;\n")
+
+
+def _tail(reading: Reading, end: int, whole_end: int, houses: Sequence[House]) -> str:
+    """What was typed as part of the number and is not in the gazetteer; a staircase is no tail."""
+    if end >= whole_end:
+        return ""
+    tail = "".join(token.folded for token in reading.tokens[end:whole_end])
+    if any(entrance.ref.casefold() == tail for house in houses for entrance in house.entrances):
+        return ""
+    return tail
+
+
+# --- scores --------------------------------------------------------------------------------------
+
+
+def _scored(
+    window: _Window, reading: Reading, typed: NumberTyped | None, house: House | None
+) -> Candidate:
+    postcode = _postcode_agreement(reading, window.street, house)
+    town = _town_agreement(reading, window.street)
+    score = (
+        STREET_WEIGHT * window.similarity
+        + NUMBER_WEIGHT * _number_worth(window.span, reading, typed)
+        + POSTCODE_WEIGHT * _WORTH[postcode]
+        + TOWN_WEIGHT * _WORTH[town]
+    )
+    return Candidate(
+        street=window.street,
+        house=house,
+        similarity=window.similarity,
+        street_span=window.span,
+        number=typed,
+        postcode=postcode,
+        town=town,
+        score=score,
+        beside=_part_of_name_beside(window.span, reading),
+    )
+
+
+def _number_worth(span: Span, reading: Reading, typed: NumberTyped | None) -> float:
+    if typed is None:
+        return 0.0
+    worth = {Fit.EXACT: 1.0, Fit.BASE: 0.8, Fit.MISSING: -0.2, Fit.NOT_TYPED: 0.0}[typed.fit]
+    start, end = typed.span
+    number_first = end <= span[0]
+    between = range(end, span[0]) if number_first else range(span[1], start)
+    taken = reading.taken | typed.marks
+    gap = sum(place not in taken for place in between)
+    against = number_first != (reading.country in NUMBER_FIRST)
+    return worth - GAP_COST * min(gap, 8) - (ORDER_COST if against else 0.0)
+
+
+def _postcode_agreement(reading: Reading, street: Street, house: House | None) -> Agreement:
+    if reading.postcode is None:
+        return Agreement.NOT_TYPED
+    typed = postcode_key(reading.postcode)
+    houses: Iterable[House] = (house,) if house else street.all_houses()
+    codes = {postcode_key(code) for known in houses for code in known.postcodes}
+    if not codes and house is not None and house.postcode:
+        inferred = postcode_key(house.postcode)  # its neighbour's: it may speak for, not against
+        return Agreement.SAME if typed == inferred else _against_inferred(reading)
+    if not codes:
+        return Agreement.NOT_KNOWN if reading.postcode_known else Agreement.OTHER
+    return Agreement.SAME if typed in codes else Agreement.OTHER
+
+
+def _against_inferred(reading: Reading) -> Agreement:
+    return Agreement.NOT_KNOWN if reading.postcode_known else Agreement.OTHER
+
+
+def _town_agreement(reading: Reading, street: Street) -> Agreement:
+    if not reading.towns:
+        return Agreement.NOT_TYPED
+    if street.city is None:
+        return Agreement.NOT_KNOWN
+    key = town_key(street.city)
+    for town, _, misspelt in reading.towns:
+        if key in town.keys:
+            return Agreement.MISSPELT if misspelt else Agreement.SAME
+    return Agreement.OTHER
+
+
+def _part_of_name_beside(span: Span, reading: Reading) -> bool:
+    """ "Uusi Kaivokatu": the word before belongs to a name that we do not know."""
+    before, after = span[0] - 1, span[1]
+    found = reading.tokens
+    if before >= 0 and before not in reading.taken and found[before].folded in PART_OF_NAME:
+        return True
+    return (
+        after < len(found)
+        and after not in reading.taken
+        and len(found[after].folded) > 2
+        and found[after].folded in PART_OF_NAME
+    )

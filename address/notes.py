@@ -1,0 +1,300 @@
+"""Notes: what the matched address did not use, kept word for word; door facts taken out of it."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from address.folding import Token
+from address.reading import Reading
+from address.words import (
+    CODE_FIRST_WORDS,
+    CODE_SECOND_WORDS,
+    CODE_WORDS,
+    ENTRANCE_WORDS,
+    FLOOR_WORDS,
+    ORDINAL_FLOORS,
+    UNIT_WORDS,
+)
+
+_ORDINAL_ENDS = frozenset({"th", "st", "nd", "rd", "e", "eme", "er", "y", "i", "ya", "go", "a"})
+_GLUE = " .:#№-–—=\t"
+_CODE_SIGNS = "#*"
+_EDGES = " \t\r\n,;.:-–—|/"
+STAIRCASE_COUNTRIES = frozenset({None, "FI", "SE", "NO", "DK", "EE", "IS"})
+
+
+@dataclass(slots=True)
+class DoorFacts:
+    """What a line says about the door; `used` are the tokens that said it."""
+
+    unit: str | None = None
+    entrance: str | None = None
+    floor: str | None = None
+    code: str | None = None
+    note: str | None = None
+    used: set[int] = field(default_factory=set)
+
+
+def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -> DoorFacts:
+    """Reads the tokens that the address left. `tail_from` is the token after the house number,
+    where "B 24" is a staircase and a flat."""
+    facts = DoorFacts()
+    free = [place for place in range(len(reading.tokens)) if place not in used]
+    reader = _Reader(reading, set(free), facts)
+    for place in free:
+        if place not in facts.used:
+            reader.labelled(place)
+    if tail_from is not None:
+        reader.tail(tail_from)
+    if facts.unit is None:
+        reader.bare_unit()
+    kept = [place for place in free if place not in facts.used]
+    facts.note = _verbatim(reading, kept, set(used) | facts.used)
+    return facts
+
+
+def _verbatim(reading: Reading, kept: Sequence[int], away: Collection[int]) -> str | None:
+    """The text between what was used, as it was typed; pieces stand apart by commas."""
+    text, found = reading.text, reading.tokens
+    pieces: list[str] = []
+    position = 0
+    for place in sorted(away):
+        pieces.append(text[position : found[place].start])
+        position = max(position, found[place].end)
+    pieces.append(text[position:])
+    said = [piece.strip(_EDGES) for piece in pieces]
+    joined = ", ".join(piece for piece in said if any(not _is_mark(char) for char in piece))
+    return joined or None
+
+
+def _is_mark(char: str) -> bool:
+    return char.isspace() or char in ",;.:-–—|/()[]{}#№*&+_'\"`=!?<>\\"
+
+
+class _Reader:
+    """Takes labelled facts out of the free tokens; the first of a kind counts."""
+
+    def __init__(self, reading: Reading, free: set[int], facts: DoorFacts) -> None:
+        self._text = reading.text
+        self._country = reading.country
+        self._found = reading.tokens
+        self._free = free
+        self._facts = facts
+
+    def labelled(self, place: int) -> None:
+        word = self._word(place)
+        if word in CODE_WORDS or (word in CODE_FIRST_WORDS and self._second_is_code(place)):
+            self._code(place)
+        elif self._floor_before_its_word(place):
+            return
+        elif word in FLOOR_WORDS:
+            self._after("floor", place, self._floor_value)
+        elif word in ENTRANCE_WORDS:
+            self._entrance(place)
+        elif word in UNIT_WORDS and self._facts.unit is None:
+            self._after("unit", place, self._unit_value)
+        elif self._hash_before(place) and self._facts.unit is None:
+            value, end = self._unit_value(place)
+            self._take("unit", value, range(place, end))
+        elif word in ENTRANCE_WORDS:
+            return
+        elif self._found[place].is_letter and self._facts.entrance is None:
+            self._letter_before_its_word(place)
+
+    def tail(self, place: int) -> None:
+        """ "B 24", "B24", "A", "as 5" right after the number."""
+        if not self._is_free(place) or self._breaks(place):
+            return
+        token = self._found[place]
+        after = place + 1
+        if token.is_letter:
+            number = self._is_free(after) and self._found[after].is_number
+            if number and not self._breaks(after, strict=True):
+                end = self._with_letter(after)
+                self._take("unit", self._written(after, end), range(after, end))
+                self._take("entrance", token.folded.upper(), range(place, place + 1))
+            elif self._country in STAIRCASE_COUNTRIES:
+                self._take("entrance", token.folded.upper(), range(place, place + 1))
+        elif token.is_number and self._facts.unit is None and len(token.folded) <= 4:
+            gap = self._text[self._found[place - 1].end : token.start]
+            if "/" in gap or "-" in gap or not gap.strip():
+                self._take("unit", token.folded, range(place, place + 1))
+
+    def bare_unit(self) -> None:
+        """ "B45" alone: a staircase and its flat."""
+        for place in sorted(self._free - self._facts.used):
+            after = place + 1
+            if (
+                self._found[place].is_letter
+                and self._is_free(after)
+                and self._found[after].is_number
+                and self._found[after].glued
+                and len(self._found[after].folded) <= 3
+                and not self._followed_glued(after)
+            ):
+                self._take("unit", self._found[after].folded, range(after, after + 1))
+                self._take("entrance", self._found[place].folded.upper(), range(place, after))
+                return
+
+    # --- one kind each
+
+    def _code(self, place: int) -> None:
+        start = place + 1
+        while self._is_free(start) and (
+            self._word(start) in CODE_WORDS
+            or self._word(start) in CODE_SECOND_WORDS
+            or self._word(start) in {"is", "on", "ist", "est", "ar", "od", "do", "dveri"}
+        ):
+            start += 1
+        end = start
+        digits = False
+        while self._is_free(end) and (end == start or self._code_goes_on(end)):
+            if len(self._word(end)) > 8 or (end == start and not self._may_be_code(end)):
+                break
+            digits = digits or self._found[end].is_number
+            end += 1
+        if not digits or self._facts.code is not None:
+            return
+        left, right = self._found[start].start, self._found[end - 1].end
+        while left > 0 and self._text[left - 1] in _CODE_SIGNS:
+            left -= 1
+        while right < len(self._text) and self._text[right] in _CODE_SIGNS:
+            right += 1
+        self._facts.code = self._text[left:right]
+        self._facts.used.update(range(place, end))
+
+    def _may_be_code(self, place: int) -> bool:
+        token = self._found[place]
+        return token.is_number or (
+            len(token.folded) <= 3
+            and self._is_free(place + 1)
+            and self._found[place + 1].is_number
+            and self._found[place + 1].glued
+        )
+
+    def _code_goes_on(self, place: int) -> bool:
+        gap = self._text[self._found[place - 1].end : self._found[place].start]
+        return not gap.strip("#*") or gap == "-"
+
+    def _second_is_code(self, place: int) -> bool:
+        after = place + 1
+        return self._is_free(after) and (
+            self._word(after) in CODE_SECOND_WORDS or self._word(after) in CODE_WORDS
+        )
+
+    def _entrance(self, place: int) -> None:
+        before, after = place - 1, place + 1
+        if self._facts.entrance is not None:
+            return
+        if self._is_free(after) and self._is_entrance_value(after) and not self._breaks(after):
+            self._take("entrance", self._shown(after), range(place, after + 1))
+        elif self._is_free(before) and self._is_entrance_value(before) and not self._breaks(place):
+            self._take("entrance", self._shown(before), range(before, place + 1))
+
+    def _letter_before_its_word(self, place: int) -> None:
+        """ "D-porras", "B rappu"."""
+        after = place + 1
+        if self._is_free(after) and self._word(after) in ENTRANCE_WORDS:
+            self._take("entrance", self._shown(place), range(place, after + 1))
+
+    def _is_entrance_value(self, place: int) -> bool:
+        token = self._found[place]
+        return token.is_letter or (token.is_number and len(token.folded) <= 3)
+
+    def _floor_before_its_word(self, place: int) -> bool:
+        """ "2 krs", "3rd floor", "2. OG", "toinen kerros"."""
+        token = self._found[place]
+        value = token.folded if token.is_number else ORDINAL_FLOORS.get(token.folded)
+        if value is None or len(value) > 2:
+            return False
+        end = place + 1
+        if self._is_free(end) and self._word(end) in _ORDINAL_ENDS and token.is_number:
+            end += 1
+        if self._is_free(end) and self._word(end) in FLOOR_WORDS and not self._breaks(end):
+            self._take("floor", value, range(place, end + 1))
+            return True
+        if token.folded in {"erdgeschoss", "eg", "ebenerdig", "maantaso", "katutaso", "rdc"}:
+            self._take("floor", "0", range(place, place + 1))
+            return True
+        return False
+
+    def _floor_value(self, place: int) -> tuple[str | None, int]:
+        token = self._found[place]
+        if token.is_number and len(token.folded) <= 2:
+            return token.folded, place + 1
+        return None, place
+
+    def _unit_value(self, place: int) -> tuple[str | None, int]:
+        token = self._found[place]
+        if token.is_number and len(token.folded) <= 5:
+            end = self._with_letter(place)
+            return self._written(place, end), end
+        letter_and_number = (
+            len(token.folded) <= 2
+            and self._is_free(place + 1)
+            and self._found[place + 1].is_number
+            and not self._breaks(place + 1, strict=True)
+        )
+        if letter_and_number and not token.is_number:
+            return self._written(place, place + 2), place + 2
+        if token.is_letter:
+            return token.folded.upper(), place + 1
+        return None, place
+
+    def _with_letter(self, place: int) -> int:
+        end = place + 1
+        glued = self._is_free(end) and self._found[end].glued and self._found[end].is_letter
+        return end + 1 if glued else end
+
+    # --- looking and taking
+
+    def _after(
+        self, kind: str, place: int, value_of: Callable[[int], tuple[str | None, int]]
+    ) -> None:
+        value_at = place + 1
+        while self._is_free(value_at) and self._word(value_at) in {"nr", "no", "n"}:
+            value_at += 1
+        if getattr(self._facts, kind) is None and self._is_free(value_at):
+            if not self._breaks(value_at):
+                value, end = value_of(value_at)
+                self._take(kind, value, range(place, end))
+
+    def _take(self, kind: str, value: str | None, places: range) -> None:
+        if value is None or getattr(self._facts, kind) is not None:
+            return
+        setattr(self._facts, kind, value)
+        self._facts.used.update(places)
+
+    def _is_free(self, place: int) -> bool:
+        return place in self._free and place not in self._facts.used
+
+    def _breaks(self, place: int, *, strict: bool = False) -> bool:
+        """Whether what stands before this token ends a thought."""
+        if place == 0:
+            return False
+        gap = self._text[self._found[place - 1].end : self._found[place].start]
+        return any(char not in _GLUE for char in gap) or (strict and len(gap) > 1)
+
+    def _hash_before(self, place: int) -> bool:
+        start = self._found[place].start
+        return self._found[place].is_number and self._text[max(0, start - 2) : start].strip() in (
+            "#", "№",
+        )  # fmt: skip
+
+    def _followed_glued(self, place: int) -> bool:
+        return place + 1 < len(self._found) and self._found[place + 1].glued
+
+    def _word(self, place: int) -> str:
+        return self._found[place].folded
+
+    def _shown(self, place: int) -> str:
+        return self._written(place, place + 1).upper()
+
+    def _written(self, start: int, end: int) -> str:
+        return self._text[self._found[start].start : self._found[end - 1].end]
+
+
+def free_words(reading: Reading, away: Collection[int]) -> Iterator[Token]:
+    """The words that nothing has used."""
+    for place, token in enumerate(reading.tokens):
+        if place not in away and not token.is_number:
+            yield token

@@ -1,0 +1,136 @@
+"""House numbers: one key for the many ways of writing the same one, and what a key stands for."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from address.folding import Token, fold, tokens
+
+RANGE_MAX = 40  # "1-5" is a range; "1-500" is something else
+JOINED_TOKENS_MAX = 7
+
+# What stands between two parts of a number, and is not part of it.
+_BUILDING = {"k": "k", "korpus": "k", "korp": "k", "kor": "k"}
+_BLOCK = {"s": "s", "str": "s", "stroenie": "s", "stroeni": "s", "stroyeniye": "s"}
+_LITERA = frozenset({"lit", "litera", "liter"})
+_TAILS = frozenset({"bis", "ter", "quater", "rear", "half"})
+_LEADERS = frozenset({"vl", "vladenie"})  # "вл.4": a plot; the number is what counts
+_LOOK_ALIKE = str.maketrans({"v": "b", "r": "p", "n": "h"})  # в, р, н typed on a Latin keyboard
+_LETTER_RANGE = re.compile(r"^(\d+)([a-z])-([a-z])$")
+_NUMBER_RANGE = re.compile(r"^(\d+)-(\d+)$")
+_BASE = re.compile(r"^\d+")
+
+
+@lru_cache(maxsize=65_536)
+def key_of(number: str) -> str:
+    """The key of a number written alone: "12 a", "12A" and "12-А" are "12a"; empty if it is none."""
+    found = tokens(number)
+    while found and found[0].folded in _LEADERS:
+        found = found[1:]
+    if not found or not any(token.is_number for token in found):
+        return ""
+    if not found[0].is_number:
+        return "".join(token.folded for token in found)
+    keys = [key for key, end in joined(number, found, 0) if end == len(found)]
+    return keys[0] if keys else _plain(number, found)
+
+
+def _plain(text: str, found: Sequence[Token]) -> str:
+    parts = [found[0].folded.lstrip("0") or "0"]
+    for before, token in zip(found, found[1:], strict=False):
+        parts.append(_between(text, before, token) + token.folded)
+    return "".join(parts)
+
+
+def joined(text: str, found: Sequence[Token], start: int) -> list[tuple[str, int]]:
+    """The numbers that may be read from `found[start]` on, longest first, each with its end.
+
+    "12 A 5" may be 12a5, 12a or 12: which one is meant, the street knows.
+    """
+    key = found[start].folded.lstrip("0") or "0"
+    read = [(key, start + 1)]
+    position = start + 1
+    while position < len(found) and position - start < JOINED_TOKENS_MAX:
+        token = found[position]
+        between = text[found[position - 1].end : token.start]
+        if len(between.strip(" ")) > 2 or "\n" in between or "," in between or ";" in between:
+            break
+        word = token.folded
+        follows_number = position + 1 < len(found) and found[position + 1].is_number
+        if token.is_number:
+            slash_or_dash = any(sign in between for sign in "/-–—")
+            if not slash_or_dash and key[-1].isdigit() and not _is_half(text, found, position):
+                break
+            key += _between(text, found[position - 1], token) + word
+        elif word in _BUILDING and follows_number:
+            key += "k"
+        elif word in _BLOCK and follows_number:
+            key += "s"
+        elif word in _LITERA:
+            position += 1
+            continue
+        elif token.is_letter:
+            dash = "-" if "-" in between and key[-1].isalpha() else ""
+            key += dash + word
+        elif word in _TAILS:
+            key += word
+        else:
+            break
+        position += 1
+        read.append((key, position))
+    return [(key, end) for key, end in reversed(read) if not key.endswith(("k", "s")) or
+            found[end - 1].is_letter]  # fmt: skip
+
+
+def _is_half(text: str, found: Sequence[Token], position: int) -> bool:
+    """ "226 1/2": the fraction belongs to the number."""
+    if position + 1 >= len(found) or found[position].folded != "1":
+        return False
+    slash = text[found[position].end : found[position + 1].start].strip()
+    return slash in ("/", "⁄") and found[position + 1].folded in ("2", "3", "4")
+
+
+def _between(text: str, before: Token, token: Token) -> str:
+    gap = text[before.end : token.start]
+    if "/" in gap or "⁄" in gap:
+        return "/"
+    if before.is_number and token.is_number:
+        return "-"
+    return ""
+
+
+@lru_cache(maxsize=65_536)
+def stands_for(number: str) -> tuple[str, ...]:
+    """All keys under which a written number is found, its own first: "1-5" is also 1, 3 and 5."""
+    keys: dict[str, None] = {}
+    for part in re.split(r"[;,]", number):
+        key = key_of(part)
+        if not key:
+            continue
+        keys[key] = None
+        for more in _members(key):
+            keys.setdefault(more)
+        if not part.isascii() and re.search(r"\d+[а-я]$", part.casefold()):
+            keys.setdefault(fold(key).translate(_LOOK_ALIKE))
+    return tuple(keys)
+
+
+def _members(key: str) -> list[str]:
+    if found := _LETTER_RANGE.match(key):
+        base, first, last = found.groups()
+        return [f"{base}{chr(code)}" for code in range(ord(first), ord(last) + 1)]
+    if found := _NUMBER_RANGE.match(key):
+        first_number, last_number = int(found[1]), int(found[2])
+        if first_number < last_number <= first_number + RANGE_MAX:
+            step = 2 if (last_number - first_number) % 2 == 0 else 1
+            return [str(number) for number in range(first_number, last_number + 1, step)]
+        return []
+    if "/" in key and (found := _BASE.match(key)) and not key.endswith(("-1/2", "/2")):
+        return [found[0]]
+    return []
+
+
+def base_of(key: str) -> int | None:
+    """The leading number: 12 for "12a"; None where there is none."""
+    found = _BASE.match(key)
+    return int(found[0][:9]) if found else None

@@ -1,0 +1,91 @@
+"""A second opinion: another parser's reading of a line, judged by our own rules."""
+
+from dataclasses import replace
+
+from address.findings import instructions_of
+from address.folding import tokens
+from address.gazetteer import Gazetteer
+from address.match import candidates
+from address.notes import door_facts
+from address.parsed_address import ParsedAddress
+from address.reading import MATCHED_CHARACTERS_MAX, read
+from address.verdict import judged
+from core.model.address import Components, Verdict, VerdictCode
+
+# From the least to the most that is known of the place.
+_KNOWS = (
+    VerdictCode.NOT_AN_ADDRESS,
+    VerdictCode.NOT_FOUND,
+    VerdictCode.NEEDS_HOUSE_NUMBER,
+    VerdictCode.NUMBER_UNKNOWN,
+    VerdictCode.AMBIGUOUS,
+    VerdictCode.MISMATCH,
+    VerdictCode.SUGGESTION,
+)
+
+
+def reconsidered(
+    first: Verdict,
+    second: ParsedAddress,
+    text: str,
+    country: str | None,
+    gazetteer: Gazetteer,
+) -> Verdict:
+    """The better of the two. Another reading may propose an address, and never confirms one."""
+    street = " ".join(part for part in (second.street, second.house_number) if part)
+    town = " ".join(part for part in (second.postcode, second.city) if part)
+    if not street:
+        return first
+    reading = read(f"{street}, {town}", gazetteer, country)
+    verdict = judged(reading, candidates(reading, gazetteer), gazetteer)
+    if verdict.verdict in (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT):
+        verdict = replace(verdict, verdict=VerdictCode.SUGGESTION, confidence=0.8)
+    if _knowledge(verdict) <= _knowledge(first):
+        return _with_labels(first, second)
+    return _with_the_rest_of(text, verdict, reading.text, country, gazetteer)
+
+
+def _knowledge(verdict: Verdict) -> int:
+    return _KNOWS.index(verdict.verdict) if verdict.verdict in _KNOWS else len(_KNOWS)
+
+
+def _with_labels(first: Verdict, second: ParsedAddress) -> Verdict:
+    """Where our own gazetteer knows nothing, the labels at least say what was meant."""
+    if first.verdict is not VerdictCode.NOT_FOUND:
+        return first
+    known = first.components
+    labelled = Components(
+        street=known.street or second.street,
+        house_number=known.house_number or second.house_number,
+        unit=known.unit or second.unit,
+        entrance=known.entrance or second.entrance,
+        floor=known.floor or second.floor,
+        postcode=known.postcode or second.postcode,
+        city=known.city or second.city,
+        district=known.district or second.district,
+        country=known.country,
+    )
+    return replace(first, components=labelled)
+
+
+def _with_the_rest_of(
+    text: str, verdict: Verdict, line: str, country: str | None, gazetteer: Gazetteer
+) -> Verdict:
+    """What the other reading left out is kept as a note, word for word."""
+    reading = read(text, gazetteer, country)
+    in_line = {token.folded for token in tokens(line)}
+    used = {place for place, token in enumerate(reading.tokens) if token.folded in in_line}
+    used |= reading.phone_tokens
+    door = door_facts(reading, used, None)
+    rest = text[MATCHED_CHARACTERS_MAX:].strip()
+    if rest:
+        door.note = f"{door.note}, {rest}" if door.note else rest
+    components = replace(
+        verdict.components,
+        unit=verdict.components.unit or door.unit,
+        entrance=verdict.components.entrance or door.entrance,
+        floor=verdict.components.floor or door.floor,
+    )
+    return replace(
+        verdict, components=components, instructions=instructions_of(door, reading.phones)
+    )

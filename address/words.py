@@ -1,0 +1,236 @@
+"""Words that addresses are made of, in the languages of the towns we serve; all folded."""
+
+from address.folding import fold
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split())
+
+
+def _mapped(lines: str) -> dict[str, str]:
+    """Each line: a canonical word, then its other spellings."""
+    mapped: dict[str, str] = {}
+    for line in lines.strip().splitlines():
+        canonical, *spellings = (fold(word) for word in line.split())
+        mapped[canonical] = canonical
+        for spelling in spellings:
+            mapped.setdefault(spelling, canonical)
+    return mapped
+
+
+# Words that say what kind of way it is, when they stand alone: "rue X", "X street", "улица X".
+STREET_TYPES = _mapped(
+    """
+    katu k
+    tie t
+    kuja kj
+    polku
+    vayla
+    kaari
+    raitti
+    rinne
+    ranta
+    tori
+    aukio
+    puistikko
+    puisto
+    gatan gata g
+    vagen vag vei veien vej v
+    grand
+    torget
+    platsen plats
+    stigen
+    strasse str
+    gasse
+    weg
+    platz
+    allee
+    ufer
+    damm
+    street st
+    road rd
+    avenue ave av
+    boulevard blvd bd boul bvd bul bulvar bulevard b-r
+    lane ln
+    drive dr
+    court ct
+    place pl
+    square sq
+    terrace ter terr
+    crescent cres
+    close
+    parkway pkwy
+    highway hwy
+    alley aly
+    way wy
+    circle cir
+    trail trl
+    rue r
+    chemin ch chem
+    impasse imp
+    quai
+    route rte
+    cours
+    passage pass psge
+    ruelle
+    улица ул ulica ul ulitsa
+    проспект просп пр-т прт пр prospekt
+    переулок пер pereulok per
+    проезд пр-д proezd
+    бульвар б-р бул
+    площадь пл ploshad
+    набережная наб naberezhnaya nab
+    шоссе ш shosse
+    тупик туп
+    аллея
+    вулиця вул vulitsya vul
+    провулок пров
+    площа
+    via
+    piazza
+    corso
+    viale
+    calle
+    avenida avda
+    plaza
+    tanav tn
+    maantee mnt
+    puiestee pst
+    straat
+    laan
+    plein
+    namesti nam
+    gade
+    """
+)
+# The same, glued to the name: "Fabianinkatu", "Landstrasse". Longest first.
+GLUED = tuple(
+    sorted(
+        _folded(
+            "katu tie kuja polku vayla kaari raitti rinne ranta tori aukio puistikko penger silta "
+            "gatan gata vagen vag grand torget stigen kajen strasse gasse weg platz allee ufer damm "
+            "steig zeile ring straat laan plein gade vej veien vei gaten"
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+# What people leave of a glued word: "Fabianink 12", "Landstr 45".
+GLUED_SHORT = (
+    ("str", ("strasse",)),
+    ("k", ("katu", "kuja")),
+    ("t", ("tie", "tori")),
+    ("g", ("gatan", "gasse")),
+    ("v", ("vagen",)),
+    ("w", ("weg",)),
+    ("pl", ("platz", "platsen")),
+)
+ARTICLES = _folded(
+    "de des du la le les l d the of der die das dem den von zum zur am an im i da di del"
+)
+SHORT_WORDS = _mapped(
+    """
+    saint st ste sainte sankt skt
+    north n
+    south s
+    east e
+    west w
+    doktor dr
+    professor prof
+    general gen
+    marechal mal
+    president pres pdt
+    """
+)
+# "Uusi Kaivokatu" is not Kaivokatu: such a word beside a street is part of a name.
+PART_OF_NAME = _folded(
+    "north south east west upper lower old new great little inner outer "
+    "pohjoinen etelainen itainen lantinen vanha uusi iso pieni ala yla pohjois etela lansi ita "
+    "norra sodra ostra vastra gamla nya stora lilla ovre nedre "
+    "alte neue obere untere grosse kleine innere aussere alter neuer oberer unterer grosser kleiner "
+    "grand grande petit petite vieux vieille haut haute bas basse ancien ancienne nouveau nouvelle "
+    "новый новая старый старая большой большая малый малая верхний верхняя нижний нижняя северный "
+    "северная южный южная западный западная восточный восточная новий нова старий стара велика мала"
+)
+NUMBER_MARKS = _folded(
+    "no nr nro num numero number house haus hausnr hnr talo дом д буд будинок номер n"
+)
+COUNTRY_NAMES = {
+    "FI": _folded("finland suomi fin fi финляндия finnland finlande"),
+    "SE": _folded("sweden sverige"),
+    "EE": _folded("estonia eesti"),
+    "DE": _folded("germany deutschland allemagne германия"),
+    "AT": _folded("austria osterreich autriche австрия"),
+    "CH": _folded("switzerland schweiz suisse"),
+    "LI": _folded("liechtenstein"),
+    "FR": _folded("france frankreich франция"),
+    "RU": _folded("russia россия рф"),
+    "UA": _folded("ukraine україна украина"),
+    "US": _folded("usa us"),
+    "GB": _folded("uk england britain"),
+}
+POSTCODE_COUNTRY_MARKS = _folded("fi fin a d f ch fl ru us s ee dk n")
+
+UNIT_WORDS = _folded(
+    "as asunto asto huoneisto hto huone h ht liikehuoneisto lh liiketila lt lgh lagenhet "
+    "apt apartment flat unit suite ste room rm office "
+    "wohnung whg wohnungsnr top tur tuer turnr zimmer "
+    "appartement appt app apto porte studio bureau "
+    "кв квартира оф офис пом помещение комната ком кімната korter krt piso"
+)
+FLOOR_WORDS = _folded(
+    "krs kerros kerroksessa floor fl flr level lvl vaning van tr stock stockwerk etage og geschoss obergeschoss "
+    "этаж эт поверх пов korrus"
+)
+ENTRANCE_WORDS = _folded(
+    "rappu rapp porras porraskaytava ovi sisaankaynti trappa uppgang ingang entrance staircase stair stairs stairway stairwell "
+    "stiege stg eingang aufgang entree escalier esc batiment bat "
+    "подъезд под подезд пд парадная парадное парадний підїзд пидизд вход"
+)
+CODE_WORDS = _folded(
+    "koodi ovikoodi porttikoodi alaovikoodi ovikoodin summeri ovipuhelin code gatecode doorcode pin pincode keypad buzzer intercom "
+    "kod portkod dorrkod turcode klingelcode digicode interphone codeporte "
+    "код домофон кодзамка"
+)
+CODE_SECOND_WORDS = _folded("code koodi kod код")
+CODE_FIRST_WORDS = _folded(
+    "gate door entry entrance access front main building portin oven ala ulko key тур porte portail двери"
+)
+PHONE_WORDS = _folded(
+    "tel puh puhelin phone mobile mob gsm ph call telefon tlf handy tlph telephone тел телефон моб"
+)
+ORDINAL_FLOORS = _mapped(
+    """
+    0 ground ebenerdig erdgeschoss eg maantaso katutaso rdc
+    1 first ensimmainen erste ersten erster premier forsta первый
+    2 second toinen zweite zweiten zweiter deuxieme andra второй
+    3 third kolmas dritte dritten dritter troisieme tredje третий
+    4 fourth neljas vierte vierten vierter quatrieme fjarde четвертый
+    5 fifth viides funfte funften funfter cinquieme femte пятый
+    6 sixth kuudes sechste sechsten sixieme sjatte шестой
+    7 seventh seitsemas siebte siebten septieme седьмой
+    8 eighth kahdeksas achte achten huitieme восьмой
+    9 ninth yhdeksas neunte neunten neuvieme девятый
+    """
+)
+EDIT_WORDS = _folded(
+    "no not it is its the ist nicht nein ei en se on vaan nej inte utan non pas est cest нет не это а but sondern "
+    "actually sorry correct right wrong should be number street house anteeksi oikea väärä vaara meinasin tarkoitin "
+    "i meant mean должно быть изменить дом номер numero"
+)
+# Words that stand where a town could, and are none: the line goes on about the door.
+BESIDE_THE_ADDRESS = (
+    UNIT_WORDS
+    | FLOOR_WORDS
+    | ENTRANCE_WORDS
+    | CODE_WORDS
+    | PHONE_WORDS
+    | CODE_FIRST_WORDS
+    | frozenset(ORDINAL_FLOORS)
+    | _folded(
+        "please pls thanks thank ring call leave with behind next beside near the and or at "
+        "kiitos soita soittakaa jata jattakaa varo toimita ja tai hei moi "
+        "tack ring lamna och bitte danke klingeln bei hinter merci svp sonner laisser chez "
+        "спасибо пожалуйста звоните позвонить оставить оставьте у за и дякую будь дзвоніть"
+    )
+)
