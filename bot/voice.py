@@ -13,7 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk
@@ -26,6 +26,12 @@ from core.model.window import Window
 
 TEXTS = Path(__file__).parent / "texts"
 LOCALES = {"en": "en_GB", "fi": "fi", "ru": "ru"}
+# A day in a sentence, and a day on a button (CLDR patterns).
+DAYS = {
+    "en": ("EEEE d MMMM", "EEE d MMM"),
+    "fi": ("cccc d. MMMM", "ccc d.M."),
+    "ru": ("cccc, d MMMM", "ccc d MMM"),
+}
 LABEL_LETTERS_MAX = 60
 VALUE_LETTERS_MAX = 3500  # of one thing that somebody typed; a message holds 4,096
 
@@ -170,7 +176,8 @@ class Voice:
         if short and day in (today, today + timedelta(days=1)):
             key = "day-today" if day == today else "day-tomorrow"
             return self._format(key, {}, setting, marked=False)
-        return str(format_skeleton("MMMEd" if short else "MMMMEEEEd", day, locale=locale))
+        long, brief = DAYS.get(setting.language, DAYS[DEFAULT])
+        return str(format_date(day, brief if short else long, locale=locale))
 
 
 def bare(text: str) -> str:

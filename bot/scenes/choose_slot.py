@@ -27,7 +27,7 @@ from core.commands import ConfirmHold, HoldSlot
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.ids import HoldId
-from core.model.notice import NoticeKind
+from core.model.notice import Notice, NoticeKind
 from core.model.window import Window
 
 SHOWN_MAX = 3  # with "more", "another day" and "a person" that makes six buttons
@@ -121,7 +121,7 @@ def ran_out(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """The hold ended while they were thinking. The yes still works if the place is free."""
     delivery = facts.delivery
     match heard:
-        case Told(notice=notice) if delivery is not None and notice.ref == notes.hold:
+        case Told(notice=notice) if delivery is not None and _is_ours(notice, notes):
             yes = about(delivery, "button-still-yes", "slot.yes", str(notes.hold))
             other = about(delivery, "button-other-time", "slot.other")
             return ask(say("slot-hold-ended", yes, other, PERSON), wait=shall_i)
@@ -296,6 +296,11 @@ def _is_held(name: str, facts: Facts, notes: Notes) -> bool:
     """The hold that this talk is about, or that still stands: never one that was let go."""
     stands = facts.hold is not None and facts.hold.id == name
     return stands or (notes.hold is not None and notes.hold == name)
+
+
+def _is_ours(notice: Notice, notes: Notes) -> bool:
+    """The hold that ran out is the one we last spoke of."""
+    return notes.hold is not None and notice.ref == notes.hold
 
 
 def _wants_a_time(heard: Words) -> bool:

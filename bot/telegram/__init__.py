@@ -1,1 +1,6 @@
 """Telegram: the only place that knows it. Updates become what was done; letters become messages."""
+
+import os
+
+# python-telegram-bot gives spans of time as timedelta only where it is told so, and warns otherwise.
+os.environ.setdefault("PTB_TIMEDELTA", "1")

@@ -84,6 +84,7 @@ def _form(data: RequestData | None) -> aiohttp.FormData | None:
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value if isinstance(value, str) else json.dumps(value))
-    for name, (filename, content, mime) in (data.multipart_data or {}).items():
-        form.add_field(name, content, filename=filename, content_type=mime)
+    if data.multipart_data:
+        for name, (filename, content, mime) in data.multipart_data.items():
+            form.add_field(name, content, filename=filename, content_type=mime)
     return form

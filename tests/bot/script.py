@@ -6,6 +6,7 @@
          a command's name, "secret", or "keyboard" and which one
 """
 
+import logging
 import re
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field, replace
@@ -44,6 +45,16 @@ from tests.bot.world import World
 HELSINKI = ZoneInfo("Europe/Helsinki")
 STAGE = stage()
 VOICE = Voice()
+
+
+class NoComplaints(logging.Handler):
+    """The voice logs a missing text or a missing value; in a test that is a failure."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        raise AssertionError(record.getMessage())
+
+
+logging.getLogger("bot.voice").addHandler(NoComplaints())
 _LINE = re.compile(r"^    (bot|rcp|hse)  (.*)$")
 _MORE = re.compile(r"^         (\S.*)$")
 _BUTTON = re.compile(r"\[([^\]]+)\]")

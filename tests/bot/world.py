@@ -1,4 +1,4 @@
-"""A small world for scripts: one recipient, their deliveries, and what each command does to them."""
+"""A small world for scripts: a recipient, their deliveries, and what commands do to them."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -52,7 +52,8 @@ from core.model.reason import Reason
 from core.model.recipient import Recipient
 from core.model.status import EventType, Flag, Status
 from core.model.window import Window
-from core.refusals import Refused, hold_expired, not_found, slot_gone, wrong_code
+from core.model.options import option
+from core.refusals import hold_expired, not_allowed, not_found, slot_gone, wrong_code
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)  # a Tuesday, 10:00 in Helsinki
 TALK = ConversationId("cnv_00000000000000000001")
@@ -250,6 +251,7 @@ class World:
 
     def act(self, command: c.Command) -> None:
         """What the house does, as far as a script can see it. Raises Refused."""
+        self._check(command)
         match command:
             case c.HoldSlot(delivery=id, window=wished):
                 if wished not in self.offered.windows:
@@ -315,6 +317,17 @@ class World:
                 self.put(replace(self.deliveries[id], rescue_answered=True))
             case _:
                 self._talk(command)
+
+    def _check(self, command: c.Command) -> None:
+        """What is not an option now is refused, as the house refuses it."""
+        action = ACTIONS.get(type(command))
+        id = self.hold.delivery if isinstance(command, c.ConfirmHold) and self.hold else None
+        told = self.deliveries.get(id or getattr(command, "delivery", DELIVERY))
+        if action is None or told is None:
+            return
+        found = option(action, told, self.carrier, self.now)
+        if not found.allowed:
+            raise not_allowed(found.why_not, found.until)
 
     def _promise(self, hold: Hold) -> None:
         told = self.deliveries[hold.delivery]
@@ -400,6 +413,20 @@ class World:
             case _:
                 pass
         self.put(told)
+
+
+ACTIONS: dict[type, ChangeAction] = {
+    c.HoldSlot: ChangeAction.CHANGE_WINDOW,
+    c.ConfirmHold: ChangeAction.CHANGE_WINDOW,
+    c.ChangeAddress: ChangeAction.CHANGE_ADDRESS,
+    c.Redirect: ChangeAction.REDIRECT,
+    c.LeaveWithNeighbour: ChangeAction.NEIGHBOUR,
+    c.LeaveInSafePlace: ChangeAction.SAFE_PLACE,
+    c.GiveInstructions: ChangeAction.INSTRUCTIONS,
+    c.ExtendPickup: ChangeAction.EXTEND_PICKUP,
+    c.SendBackParcel: ChangeAction.RETURN,
+    c.CallOffDelivery: ChangeAction.CANCEL,
+}
 
 
 def status_of(world: World) -> Status:
