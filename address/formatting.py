@@ -9,6 +9,7 @@ _CITY_THEN_POSTCODE = frozenset({"GB", "IE", "US", "CA", "AU", "NZ", "RU", "UA",
 _UNIT_WORD = {"RU": "кв. ", "UA": "кв. ", "US": "Apt ", "GB": "Flat ", "IE": "Flat ", "AT": "Top ",
               "DE": "Whg. ", "CH": "Whg. ", "LI": "Whg. ", "FR": "appt ", "AU": "Unit ",
               "CA": "Unit "}  # fmt: skip
+_FLAT_WORD = {"FI": "as. ", "SE": "lgh ", "NO": "leil. ", "EE": "-", "IS": "íb. "}
 _ENTRANCE_WORD = {
     "RU": "подъезд ",
     "UA": "під'їзд ",
@@ -29,7 +30,10 @@ def formatted(components: Components) -> str:
 def _street_line(components: Components, country: str) -> str:
     street, number = components.street or "", components.house_number or ""
     if country in _STAIRCASE_AND_FLAT and number:
-        staircase = (number, components.entrance, components.unit)
+        unit = components.unit
+        if unit and not components.entrance and not number[-1].isalpha():
+            unit = f"{_FLAT_WORD.get(country, '')}{unit}"  # "12 B 24", but "12 as. 24"
+        staircase = (number, components.entrance, unit)
         number = " ".join(part for part in staircase if part)
     if not number:
         return street

@@ -1,11 +1,12 @@
 """A gazetteer: the streets, houses and towns of an area, held in memory and found by name or place."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import cos, radians
 
 from rapidfuzz import fuzz, process
 from shapely import Point, STRtree
 
+from address.grid import METRES_PER_DEGREE, Grid
 from address.merging import merged
 from address.numbers import base_of, stands_for
 from address.places import Area, House, Street, Town
@@ -13,49 +14,6 @@ from address.postcodes import postcode_key
 from address.row import AddressRow
 from address.street_names import StreetNames
 from core.model.location import Location
-
-CELL_DEGREES = 0.004  # about 450 m north to south
-RINGS_MAX = 12
-METRES_PER_DEGREE = 111_195.0
-
-
-class Grid:
-    """Houses by cells of the map, for "what is near this pin"."""
-
-    def __init__(self, houses: Iterable[House]) -> None:
-        self._cells: dict[tuple[int, int], list[House]] = {}
-        for house in houses:
-            self._cells.setdefault(cell_of(house.lat, house.lon), []).append(house)
-
-    def near(self, at: Location, limit: int) -> list[tuple[float, House]]:
-        """(metres, house), nearest first; nothing farther than about 5 km is looked at."""
-        found: list[tuple[float, House]] = []
-        row, column = cell_of(at.lat, at.lon)
-        for ring in range(RINGS_MAX):
-            for cell in ring_of(row, column, ring):
-                for house in self._cells.get(cell, ()):
-                    found.append((at.metres_to(house.location), house))
-            # One more ring after the first hits: a corner of this one is farther than its side.
-            width = ring * CELL_DEGREES * METRES_PER_DEGREE * max(0.05, cos(radians(at.lat)))
-            if sum(metres <= width for metres, _ in found) >= limit:
-                break
-        return sorted(found, key=lambda hit: (hit[0], hit[1].street.name, hit[1].number))[:limit]
-
-
-def cell_of(lat: float, lon: float) -> tuple[int, int]:
-    return int(lat // CELL_DEGREES), int(lon // CELL_DEGREES)
-
-
-def ring_of(row: int, column: int, ring: int) -> Iterator[tuple[int, int]]:
-    if ring == 0:
-        yield row, column
-        return
-    for step in range(-ring, ring + 1):
-        yield row - ring, column + step
-        yield row + ring, column + step
-    for step in range(-ring + 1, ring):
-        yield row + step, column - ring
-        yield row + step, column + ring
 
 
 class Gazetteer:

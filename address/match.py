@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from address.gazetteer import Gazetteer
 from address.merging import town_key
-from address.numbers import joined
+from address.numbers import joined, key_of
 from address.places import House, Street
 from address.postcodes import postcode_key
 from address.reading import Reading, Span
@@ -20,6 +20,7 @@ from address.words import (
     CODE_WORDS,
     ENTRANCE_WORDS,
     FLOOR_WORDS,
+    FLOOR_WORDS_BEFORE,
     NUMBER_MARKS,
     PART_OF_NAME,
     PHONE_WORDS,
@@ -250,8 +251,16 @@ def _number_starts(reading: Reading) -> Iterator[int]:
         if not token.is_number:
             continue
         before = found[place - 1] if place and token.glued else None
+        if place and found[place - 1].is_number and _goes_on(reading, place):
+            continue
         if before is None or len(before.folded) >= 3 or before.folded in NUMBER_MARKS:
             yield place
+
+
+def _goes_on(reading: Reading, place: int) -> bool:
+    """The 10 of "8-10" begins no number of its own."""
+    gap = reading.text[reading.tokens[place - 1].end : reading.tokens[place].start]
+    return gap.strip() in ("-", "–", "—", "/", "⁄") and place - 1 not in reading.taken
 
 
 def is_labelled(reading: Reading, place: int) -> bool:
@@ -260,10 +269,21 @@ def is_labelled(reading: Reading, place: int) -> bool:
     before = found[place - 1].folded if place else ""
     if before in BEFORE_A_NUMBER and before not in NUMBER_MARKS:
         return True
-    after = place + 1
-    if after < len(found) and found[after].folded in _AFTER_A_FLOOR:
-        after += 1
-    return after < len(found) and found[after].folded in FLOOR_WORDS
+    return says_floor_after(reading, place) is not None
+
+
+def says_floor_after(reading: Reading, place: int) -> int | None:
+    """The end of a floor whose number comes first: "2 krs", "3rd floor". Not "8, floor 6"."""
+    found = reading.tokens
+    word = place + 1
+    if word < len(found) and found[word].glued and found[word].folded in _AFTER_A_FLOOR:
+        word += 1
+    if word >= len(found) or found[word].folded not in FLOOR_WORDS:
+        return None
+    own_number = word + 1 < len(found) and found[word + 1].is_number
+    if own_number and found[word].folded in FLOOR_WORDS_BEFORE:
+        return None
+    return word + 1
 
 
 def _houses(
@@ -292,8 +312,10 @@ def _read_number(
     marks = frozenset(range(_before_marks(reading, start), start))
     whole_key, whole_end = _as_typed(reading, readings)
     for key, end in readings:
-        houses = street.houses.get(key)
-        if houses:
+        known = street.houses.get(key)
+        if known:
+            # "1-5" holds 3 too, but a house of just this number is the one that is meant.
+            houses = [house for house in known if key_of(house.number) == key] or known
             tail = _tail(reading, end, whole_end, houses)
             fit = Fit.BASE if tail else Fit.EXACT
             span = (start, whole_end if tail else end)
@@ -305,25 +327,29 @@ def _read_number(
 
 def _as_typed(reading: Reading, readings: Sequence[tuple[str, int]]) -> tuple[str, int]:
     """The number as somebody means it: "12b" and "8-10" whole, "12 B 24" without its flat."""
-    start = readings[-1][1] - 1
-    found = reading.tokens
     best = readings[-1]
-    for key, end in reversed(readings):
-        last = found[end - 1]
-        tight = all(token.glued for token in found[start + 1 : end])
-        letter_then_flat = (
-            last.is_letter and end < len(found) and found[end].is_number
-            and not _gap_is_break(reading, end)
-        )  # fmt: skip
-        if letter_then_flat and "/" not in key:
-            break
-        if last.is_number and found[end - 2].is_letter and "/" not in key and end - start > 1:
-            if not any(mark in key for mark in "ks"):
-                break
-        if end - start > 2 and not tight and not any(mark in key for mark in "-/ks"):
+    for key, end in reversed(readings[:-1]):
+        if not _belongs(reading, readings[-1][1] - 1, key, end):
             break
         best = (key, end)
     return best
+
+
+def _belongs(reading: Reading, start: int, key: str, end: int) -> bool:
+    """Whether the last token read is part of the house number, and not of a flat's."""
+    found = reading.tokens
+    last = found[end - 1]
+    is_building = any(mark in key for mark in "-/ks")
+    if last.is_letter:
+        after = found[end] if end < len(found) else None
+        if _gap_is_break(reading, end - 1) or (after and after.folded in ENTRANCE_WORDS):
+            return False
+        flat_follows = after is not None and after.is_number and not _gap_is_break(reading, end)
+        return "/" in key or not flat_follows
+    if last.is_number and found[end - 2].is_letter:
+        return is_building
+    tight = all(token.glued for token in found[start + 1 : end])
+    return is_building or tight or end - start <= 2
 
 
 def _gap_is_break(reading: Reading, end: int) -> bool:
@@ -388,15 +414,13 @@ def _postcode_agreement(reading: Reading, street: Street, house: House | None) -
     houses: Iterable[House] = (house,) if house else street.all_houses()
     codes = {postcode_key(code) for known in houses for code in known.postcodes}
     if not codes and house is not None and house.postcode:
-        inferred = postcode_key(house.postcode)  # its neighbour's: it may speak for, not against
-        return Agreement.SAME if typed == inferred else _against_inferred(reading)
+        if typed == postcode_key(house.postcode):  # its neighbour's
+            return Agreement.SAME
+        may_be = typed in map(postcode_key, house.may_be)
+        return Agreement.NOT_KNOWN if may_be else Agreement.OTHER
     if not codes:
         return Agreement.NOT_KNOWN if reading.postcode_known else Agreement.OTHER
     return Agreement.SAME if typed in codes else Agreement.OTHER
-
-
-def _against_inferred(reading: Reading) -> Agreement:
-    return Agreement.NOT_KNOWN if reading.postcode_known else Agreement.OTHER
 
 
 def _town_agreement(reading: Reading, street: Street) -> Agreement:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import pairwise
 
+from address.cells import cell_of, ring_of
 from address.folding import tokens
 from address.numbers import stands_for
 from address.places import Entrance, House, Street, Town
@@ -15,10 +16,13 @@ from core.model.address import Granularity
 from core.model.location import Location
 
 SAME_HOUSE_METRES = 300
+SAME_STREET_METRES = 120
+MISPLACED_METRES = 1_500
 SAME_TOWN_METRES = 8_000
 INFERRED_FROM_METRES = 1_500
-CELL_DEGREES = 0.005
-SAMPLES_PER_CELL_MAX = 25
+SAMPLES_PER_CELL_MAX = 60
+POSTCODES_ASKED = 5
+RINGS_MAX = 6
 
 _TRUST = {Trust.BUILDING: 0, Trust.POINT: 1, Trust.ENTRANCE: 2, Trust.SOMETHING_INSIDE: 3}
 
@@ -166,7 +170,7 @@ class _Neighbourhood:
             at = Location(row.lat, row.lon)
             city = towns.key(row.city)
             for value, cells in ((city, self._cities), (row.postcode, self._codes)):
-                known = cells[_cell(row.lat, row.lon)] if value else []
+                known = cells[cell_of(row.lat, row.lon)] if value else []
                 if value and len(known) < SAMPLES_PER_CELL_MAX:
                     known.append((at, value))
 
@@ -177,32 +181,38 @@ class _Neighbourhood:
     def city_at(self, lat: float, lon: float) -> str | None:
         return _nearest(self._cities, lat, lon)
 
-    def postcode_at(self, lat: float, lon: float) -> str | None:
-        return _nearest(self._codes, lat, lon)
-
-
-def _cell(lat: float, lon: float) -> tuple[int, int]:
-    return int(lat // CELL_DEGREES), int(lon // CELL_DEGREES)
+    def postcodes_at(self, lat: float, lon: float) -> list[str]:
+        """The postcodes of the nearest addresses that have one, nearest first."""
+        return _near(self._codes, lat, lon)[:POSTCODES_ASKED]
 
 
 def _nearest(
     cells: dict[tuple[int, int], list[tuple[Location, str]]], lat: float, lon: float
 ) -> str | None:
-    row, column = _cell(lat, lon)
+    near = _near(cells, lat, lon)
+    return near[0] if near else None
+
+
+def _near(
+    cells: dict[tuple[int, int], list[tuple[Location, str]]], lat: float, lon: float
+) -> list[str]:
+    """What the points around say, nearest first; the first ring of cells that says anything, and
+    the one around it."""
+    row, column = cell_of(lat, lon)
     at = Location(lat, lon)
-    best: tuple[float, str] | None = None
-    for ring in range(6):
-        for down in range(-ring, ring + 1):
-            for right in range(-ring, ring + 1):
-                if max(abs(down), abs(right)) != ring:
-                    continue
-                for point, value in cells.get((row + down, column + right), ()):
-                    metres = at.metres_to(point)
-                    if metres <= INFERRED_FROM_METRES and (best is None or (metres, value) < best):
-                        best = (metres, value)
-        if best is not None and ring > 0:
+    found: list[tuple[float, str]] = []
+    last_ring = RINGS_MAX
+    for ring in range(RINGS_MAX):
+        if ring > last_ring:
             break
-    return best[1] if best else None
+        for cell in ring_of(row, column, ring):
+            for point, value in cells.get(cell, ()):
+                metres = at.metres_to(point)
+                if metres <= INFERRED_FROM_METRES:
+                    found.append((metres, value))
+        if found and last_ring == RINGS_MAX:
+            last_ring = ring + 1
+    return [value for _, value in sorted(found)]
 
 
 def _add_ways(
@@ -242,7 +252,7 @@ def _street(
         if keys:
             by_number[keys[0]].append(row)
     for _, rows in sorted(by_number.items()):
-        for cluster in _clusters(rows):
+        for cluster in _told_apart(_clusters(rows)):
             street.add(_house(street, cluster, inferred, near))
     _fill_postcodes(street, near)
     points = [(house.lat, house.lon) for house in street.all_houses()] or gathered.points
@@ -269,6 +279,29 @@ def _clusters(rows: Sequence[AddressRow]) -> list[list[AddressRow]]:
         else:
             clusters.append([row])
     return clusters
+
+
+def _told_apart(clusters: list[list[AddressRow]]) -> list[list[AddressRow]]:
+    """Two houses of one number that nobody could tell apart, not far from each other, are one with
+    a misplaced copy: the better witnessed stands."""
+    kept: list[list[AddressRow]] = []
+    for cluster in sorted(clusters, key=lambda rows: (_TRUST[rows[0].trust], -len(rows))):
+        codes = {row.postcode for row in cluster} - {None}
+        for known in kept:
+            same_code = (
+                not codes
+                or not (others := {r.postcode for r in known} - {None})
+                or (codes & others)
+            )
+            one, two = cluster[0], known[0]
+            metres = Location(one.lat or 0, one.lon or 0).metres_to(
+                Location(two.lat or 0, two.lon or 0)
+            )
+            if same_code and metres < MISPLACED_METRES:
+                break
+        else:
+            kept.append(cluster)
+    return kept
 
 
 def _house(
@@ -318,9 +351,29 @@ def _first(values: Iterable[str | None]) -> str | None:
 
 
 def _fill_postcodes(street: Street, near: _Neighbourhood) -> None:
+    told = [house for house in street.all_houses() if house.postcodes]
     for house in street.all_houses():
         if house.postcode is None:
-            code = near.postcode_at(house.lat, house.lon)
-            if code:
-                house.postcode = code
+            along = _postcode_along(house, told)
+            around = near.postcodes_at(house.lat, house.lon)
+            house.may_be = frozenset({*along[:1], *around[:1], *_most_common(around)})
+            house.postcode = next(iter([*along, *_most_common(around)]), None)
+            if house.postcode:
                 house.inferred |= {"postcode"}
+
+
+def _postcode_along(house: House, told: Sequence[House]) -> list[str]:
+    """The postcode of the next house of the street that has one."""
+    beside = min(told, key=lambda other: house.location.metres_to(other.location), default=None)
+    if beside is None or beside.postcode is None:
+        return []
+    return [beside.postcode] if _metres(house, beside) < SAME_STREET_METRES else []
+
+
+def _metres(one: House, other: House) -> float:
+    return one.location.metres_to(other.location)
+
+
+def _most_common(codes: Sequence[str]) -> list[str]:
+    counted = Counter(codes)
+    return sorted(counted, key=lambda code: (-counted[code], codes.index(code)))[:1]

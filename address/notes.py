@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from address.folding import Token
+from address.match import says_floor_after
 from address.reading import Reading
 from address.words import (
     CODE_FIRST_WORDS,
@@ -74,6 +75,7 @@ class _Reader:
     """Takes labelled facts out of the free tokens; the first of a kind counts."""
 
     def __init__(self, reading: Reading, free: set[int], facts: DoorFacts) -> None:
+        self._reading = reading
         self._text = reading.text
         self._country = reading.country
         self._found = reading.tokens
@@ -127,11 +129,12 @@ class _Reader:
                 self._found[place].is_letter
                 and self._is_free(after)
                 and self._found[after].is_number
-                and self._found[after].glued
+                and (self._found[after].glued or not self._is_free(place - 1))
+                and not self._breaks(after)
                 and len(self._found[after].folded) <= 3
-                and not self._followed_glued(after)
             ):
-                self._take("unit", self._found[after].folded, range(after, after + 1))
+                end = self._with_letter(after)
+                self._take("unit", self._written(after, end), range(after, end))
                 self._take("entrance", self._found[place].folded.upper(), range(place, after))
                 return
 
@@ -204,6 +207,8 @@ class _Reader:
         """ "2 krs", "3rd floor", "2. OG", "toinen kerros"."""
         token = self._found[place]
         value = token.folded if token.is_number else ORDINAL_FLOORS.get(token.folded)
+        if token.is_number and says_floor_after(self._reading, place) is None:
+            return False
         if value is None or len(value) > 2:
             return False
         end = place + 1
@@ -279,9 +284,6 @@ class _Reader:
         return self._found[place].is_number and self._text[max(0, start - 2) : start].strip() in (
             "#", "№",
         )  # fmt: skip
-
-    def _followed_glued(self, place: int) -> bool:
-        return place + 1 < len(self._found) and self._found[place + 1].glued
 
     def _word(self, place: int) -> str:
         return self._found[place].folded

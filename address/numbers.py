@@ -14,6 +14,7 @@ _BUILDING = {"k": "k", "korpus": "k", "korp": "k", "kor": "k"}
 _BLOCK = {"s": "s", "str": "s", "stroenie": "s", "stroeni": "s", "stroyeniye": "s"}
 _LITERA = frozenset({"lit", "litera", "liter"})
 _TAILS = frozenset({"bis", "ter", "quater", "rear", "half"})
+_NAMED = frozenset({"block", "blk", "lot", "plot", "no", "nr", "house", "dom", "vlad"})
 _LEADERS = frozenset({"vl", "vladenie"})  # "вл.4": a plot; the number is what counts
 _LOOK_ALIKE = str.maketrans({"v": "b", "r": "p", "n": "h"})  # в, р, н typed on a Latin keyboard
 _LETTER_RANGE = re.compile(r"^(\d+)([a-z])-([a-z])$")
@@ -53,9 +54,11 @@ def joined(text: str, found: Sequence[Token], start: int) -> list[tuple[str, int
     while position < len(found) and position - start < JOINED_TOKENS_MAX:
         token = found[position]
         between = text[found[position - 1].end : token.start]
-        if len(between.strip(" ")) > 2 or "\n" in between or "," in between or ";" in between:
-            break
         word = token.folded
+        if len(between.strip(" ")) > 2 or "\n" in between or ";" in between:
+            break
+        if "," in between and not token.is_letter:
+            break
         follows_number = position + 1 < len(found) and found[position + 1].is_number
         if token.is_number:
             slash_or_dash = any(sign in between for sign in "/-–—")
@@ -128,6 +131,21 @@ def _members(key: str) -> list[str]:
     if "/" in key and (found := _BASE.match(key)) and not key.endswith(("-1/2", "/2")):
         return [found[0]]
     return []
+
+
+def cleaned(number: str) -> str | None:
+    """What of a source's number is one: "7, Floors 1-3" is 7. None where nothing is."""
+    parts = [part.strip() for part in re.split(r"[;,]", number)]
+    kept = [part for part in parts if _is_a_number(part)]
+    return ";".join(kept) or None
+
+
+def _is_a_number(part: str) -> bool:
+    found = tokens(part)
+    if not any(token.is_number for token in found):
+        return False
+    first = found[0]
+    return first.is_number or len(first.folded) <= 2 or first.folded in _NAMED
 
 
 def base_of(key: str) -> int | None:

@@ -30,6 +30,7 @@ class House:
     lon: float
     postcode: str | None = None
     postcodes: frozenset[str] = frozenset()
+    may_be: frozenset[str] = frozenset()  # postcodes that its neighbours make likely
     district: str | None = None
     region: str | None = None
     country: str | None = None

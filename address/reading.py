@@ -1,4 +1,4 @@
-"""Reading: what a line says for certain (phone, postcode, town, country), and the words that remain."""
+"""Reading: what a line says for certain (phone, postcode, town, country), and what remains."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -61,6 +61,11 @@ def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
     in_links = _tokens_in(found, link_spans)
     phone_spans = phones(text, found, country, gazetteer.postcodes)
     in_phones = _tokens_in(found, phone_spans) - in_links
+    in_phones |= {
+        place - 1
+        for place in in_phones
+        if place > 0 and place - 1 not in in_phones and found[place - 1].folded in PHONE_WORDS
+    }
     away = in_links | in_phones
     postcode, known, postcode_span = _postcode(text, found, away, gazetteer, country)
     away |= set(range(*postcode_span)) if postcode_span else set()
@@ -146,7 +151,7 @@ def _towns(
     gazetteer: Gazetteer,
     postcode_span: Span | None,
 ) -> list[tuple[Town, Span, bool]]:
-    """Towns named exactly anywhere; misspelt ones only where a town stands: last, or by the code."""
+    """Towns named exactly anywhere; misspelt ones only where one stands: last, or by the code."""
     towns: list[tuple[Town, Span, bool]] = []
     place = 0
     while place < len(found):
@@ -184,7 +189,7 @@ def _is_street(found: Sequence[Token], span: Span, gazetteer: Gazetteer) -> bool
 def _inside_a_street(
     found: Sequence[Token], span: Span, away: Collection[int], gazetteer: Gazetteer
 ) -> bool:
-    """ "Wien" in "Alte Wien Gasse" is a part of the street's name, as far as we know that street."""
+    """ "Wien" in "Alte Wien Gasse" is part of the street's name, if we know such a street."""
     longest = gazetteer.names.words_max
     for start in range(max(0, span[1] - longest), span[0] + 1):
         for end in range(span[1], min(len(found), start + longest) + 1):

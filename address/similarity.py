@@ -10,7 +10,8 @@ from address.folding import Token, tokens
 from address.words import ARTICLES, GLUED, GLUED_SHORT, SHORT_WORDS, STREET_TYPES
 
 EXACT = 1.0
-ABBREVIATED = 0.97
+ABBREVIATED = 0.96
+SHORT_KIND = 0.99
 WITHOUT_KIND = 0.95  # "Яблочкова 8": nobody says "street" there
 OTHER_DIGITS_MAX = 0.66  # 13th Street is never 10th Street
 OTHER_KIND_MAX = 0.90  # X katu and X kuja are two streets
@@ -129,7 +130,7 @@ def similarity(typed: Name, known: Name) -> float:
     if not typed.stem or not known.stem:
         return 0.0
     if not typed.kind and known.key in short_keys(typed):
-        return ABBREVIATED + 0.02
+        return SHORT_KIND
     if _is_abbreviation(typed, known):
         return ABBREVIATED
     score = _spelling(typed, known)

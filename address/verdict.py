@@ -60,6 +60,8 @@ def _door(reading: Reading, best: Candidate | None, rest: str) -> DoorFacts:
     door = door_facts(reading, used, tail_from)
     if best and best.number and len(best.number.tail) == 1 and door.entrance is None:
         door.entrance = best.number.tail.upper()
+    if best and best.number and best.number.tail.isdigit() and door.unit is None:
+        door.unit = best.number.tail
     if rest.strip():
         door.note = f"{door.note}, {rest.strip()}" if door.note else rest.strip()
     return door

@@ -179,9 +179,10 @@ UNIT_WORDS = _folded(
     "кв квартира оф офис пом помещение комната ком кімната korter krt piso"
 )
 FLOOR_WORDS = _folded(
-    "krs kerros kerroksessa floor fl flr level lvl vaning van tr stock stockwerk etage og geschoss obergeschoss "
+    "krs kerros kerroksessa floor floors fl flr level lvl vaning van tr stock stockwerk etage og geschoss obergeschoss "
     "этаж эт поверх пов korrus"
 )
+FLOOR_WORDS_BEFORE = _folded("floor floors fl level lvl")  # "8, floor 6": six is the floor
 ENTRANCE_WORDS = _folded(
     "rappu rapp porras porraskaytava ovi sisaankaynti trappa uppgang ingang entrance staircase stair stairs stairway stairwell "
     "stiege stg eingang aufgang entree escalier esc batiment bat "

@@ -9,7 +9,7 @@ from osmium.filter import KeyFilter
 from osmium.osm import Area, Node, OSMObject, Way
 
 from address.importers.report import CannotImport, ImportReport
-from address.numbers import base_of, key_of
+from address.numbers import base_of, cleaned, key_of
 from address.row import AddressRow, RowKind, Trust
 
 SOURCE = "osm"
@@ -110,12 +110,13 @@ class _Reader:
         self, tags: Tags, at: tuple[float, float], trust: Trust, thing: OSMObject
     ) -> Iterator[AddressRow]:
         self._report.read += 1
-        number = next((tags[key] for key in NUMBER_KEYS if tags.get(key)), "")
+        told = next((tags[key] for key in NUMBER_KEYS if tags.get(key)), "")
         street = next((tags[key] for key in STREET_KEYS if tags.get(key)), "")
+        number = cleaned(told)
         if not street.strip():
-            self._report.drop("no street and no place", number)
-        elif not key_of(number.split(";")[0].split(",")[0]):
-            self._report.drop("no number in the number", number)
+            self._report.drop("no street and no place", told)
+        elif number is None:
+            self._report.drop("no number in the number", told)
         else:
             self._report.kept += 1
             yield self._row(RowKind.HOUSE, tags, street, number, at, trust, thing)
@@ -155,8 +156,8 @@ class _Reader:
     def _entrances_of(self, way: Way, tags: Tags) -> Iterator[AddressRow]:
         """The lettered doors of a building that has an address."""
         street = next((tags[key] for key in STREET_KEYS if tags.get(key)), "")
-        number = next((tags[key] for key in NUMBER_KEYS if tags.get(key)), "")
-        if not street.strip() or not key_of(number.split(";")[0].split(",")[0]):
+        number = cleaned(next((tags[key] for key in NUMBER_KEYS if tags.get(key)), ""))
+        if not street.strip() or number is None:
             return
         for node in way.nodes:
             if node.ref in self._entrances:

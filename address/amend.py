@@ -1,0 +1,167 @@
+"""Amend: words said to a draft, read as a correction of it: "no, 47", "flat 12", "code 4521"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from address.check import check_text, line_of
+from address.folding import Token
+from address.formatting import formatted
+from address.gazetteer import Gazetteer
+from address.match import candidates, is_labelled
+from address.notes import DoorFacts, door_facts
+from address.numbers import joined
+from address.reading import Reading, read
+from address.words import EDIT_WORDS, NUMBER_MARKS
+from core.model.address import Components, Instructions, Verdict, VerdictCode
+
+OTHER_STREET_SIMILARITY_MIN = 0.85
+_NOT_WORDS = frozenset({"not", "nicht", "kein", "ei", "inte", "pas", "ne", "non"})
+
+
+def amend(draft: Verdict | Components, text: str, gazetteer: Gazetteer) -> Verdict:
+    """The draft with what `text` changes of it; a new address where the text is one."""
+    before = draft if isinstance(draft, Verdict) else _verdict_of(draft)
+    country = before.components.country
+    reading = read(text, gazetteer, country)
+    if before.components.street is None or _names_a_street(reading, gazetteer):
+        return check_text(text, country, gazetteer)
+    number_span = _new_number(reading)
+    used = set(reading.taken - reading.link_tokens)
+    used |= set(range(*number_span)) if number_span else set()
+    door = door_facts(reading, used, number_span[1] if number_span else None)
+    said = {place for place, token in enumerate(reading.tokens) if _is_talk(token)}
+    left = [place for place in range(len(reading.tokens)) if place not in used | door.used | said]
+    old_number = _refused_number(reading)
+    told = _components(before.components, reading, number_span, door)
+    changes = told != before.components or door.code or reading.phones
+    if not changes and left:
+        return check_text(text, country, gazetteer)
+    verdict = _checked(before, told, country, gazetteer)
+    note = None if not left or set(left) <= set(old_number) else door.note
+    return replace(verdict, instructions=_merged(before.instructions, door, reading, note))
+
+
+def _verdict_of(components: Components) -> Verdict:
+    return Verdict(
+        verdict=VerdictCode.NOT_FOUND,
+        confidence=0.0,
+        components=components,
+        formatted=formatted(components),
+    )
+
+
+def _names_a_street(reading: Reading, gazetteer: Gazetteer) -> bool:
+    """Whether the words are an address of their own."""
+    found = candidates(reading, gazetteer)
+    if not found or found[0].similarity < OTHER_STREET_SIMILARITY_MIN:
+        return False
+    letters = sum(len(reading.tokens[place].folded) for place in range(*found[0].street_span))
+    return letters >= 4
+
+
+def _is_talk(token: Token) -> bool:
+    return token.folded in EDIT_WORDS or token.folded in NUMBER_MARKS
+
+
+def _new_number(reading: Reading) -> tuple[int, int] | None:
+    """The house number that is meant now: "not 41, 14" is 14, "47, not 41" is 47."""
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for place, token in enumerate(reading.tokens):
+        if place < end or not token.is_number or place in reading.taken:
+            continue
+        if is_labelled(reading, place) or _is_glued_to_a_letter(reading.tokens, place):
+            continue
+        end = _end_of_number(reading, place)
+        if not _is_refused(reading.tokens, place):
+            spans.append((place, end))
+    return spans[0] if spans else None
+
+
+def _is_glued_to_a_letter(found: Sequence[Token], place: int) -> bool:
+    return found[place].glued and place > 0 and found[place - 1].is_letter
+
+
+def _end_of_number(reading: Reading, place: int) -> int:
+    """ "47", "47b", "8-10"; of "12 B 24" only 12."""
+    for _, end in joined(reading.text, reading.tokens, place):
+        last = reading.tokens[end - 1]
+        flat_follows = end < len(reading.tokens) and reading.tokens[end].is_number
+        is_plain = all(not token.is_number for token in reading.tokens[place + 1 : end])
+        gap = reading.text[reading.tokens[end - 2].end : last.start] if end - place > 1 else ""
+        if "," in gap or (last.is_letter and flat_follows):
+            continue
+        if is_plain or any(
+            sign in reading.text[reading.tokens[place].start : last.end] for sign in "-/"
+        ):
+            return end
+    return place + 1
+
+
+def _is_refused(found: Sequence[Token], place: int) -> bool:
+    before = place - 1
+    while before >= 0 and found[before].folded in NUMBER_MARKS and found[before].folded != "no":
+        before -= 1
+    return before >= 0 and found[before].folded in _NOT_WORDS
+
+
+def _refused_number(reading: Reading) -> list[int]:
+    return [
+        place
+        for place, token in enumerate(reading.tokens)
+        if token.is_number and _is_refused(reading.tokens, place)
+    ]
+
+
+def _components(
+    before: Components, reading: Reading, number_span: tuple[int, int] | None, door: DoorFacts
+) -> Components:
+    told = before
+    if number_span is not None:
+        told = replace(told, house_number=reading.written(number_span))
+    if reading.postcode is not None:
+        told = replace(told, postcode=reading.postcode)
+    if reading.towns:
+        told = replace(told, city=reading.towns[0][0].name)
+    return replace(
+        told,
+        unit=door.unit or told.unit,
+        entrance=door.entrance or told.entrance,
+        floor=door.floor or told.floor,
+    )
+
+
+def _checked(
+    before: Verdict, told: Components, country: str | None, gazetteer: Gazetteer
+) -> Verdict:
+    """The changed address judged anew. What the old house said of its postcode goes with it."""
+    line = told
+    if told.house_number != before.components.house_number:
+        same = told.postcode == before.components.postcode
+        line = replace(told, postcode=None if same else told.postcode)
+    verdict = check_text(line_of(line), country, gazetteer)
+    components = replace(
+        verdict.components,
+        unit=told.unit,
+        entrance=told.entrance or verdict.components.entrance,
+        floor=told.floor,
+    )
+    code = verdict.verdict
+    if code is VerdictCode.NEEDS_UNIT and components.unit:
+        code = VerdictCode.DELIVERABLE
+    shown = formatted(components) if verdict.formatted else ""
+    return replace(verdict, verdict=code, components=components, formatted=shown)
+
+
+def _merged(
+    before: Instructions | None, door: DoorFacts, reading: Reading, note: str | None
+) -> Instructions | None:
+    old = before or Instructions()
+    notes = [part for part in (old.note, note) if part]
+    merged = Instructions(
+        gate_code=door.code or old.gate_code,
+        floor=door.floor or old.floor,
+        phone=reading.phones[0] if reading.phones else old.phone,
+        note=", ".join(dict.fromkeys(notes)) or None,
+    )
+    return merged if merged != Instructions() else None
