@@ -3,7 +3,7 @@
 from bot.buttons import Button, about, fingerprint, plain
 from bot.facts import Facts
 from bot.stage import refused
-from bot.turn import Say, Turn, rest, say
+from bot.turn import Turn, rest, say
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.refusals import Refusal

@@ -99,7 +99,9 @@ def state_line(facts: Facts) -> Text:
             return Text("state-delivered-to", {"name": delivery.proof.name})
         case _ if Flag.ON_HOLD in delivery.flags or Flag.CUSTOMS in delivery.flags:
             return Text("state-on-hold")
-        case status if Flag.REDIRECTED in delivery.flags and delivery.pickup and not delivery.is_over:
+        case status if (
+            Flag.REDIRECTED in delivery.flags and delivery.pickup and not delivery.is_over
+        ):
             return Text("state-redirected", {"point": point_name(facts)})
         case status:
             return Text(f"state-{status.replace('_', '-')}")

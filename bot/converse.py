@@ -28,8 +28,8 @@ from bot.heard import (
     Unreadable,
     Words,
 )
-from bot.languages import DEFAULT, spoken
 from bot.knowing import facts_of
+from bot.languages import DEFAULT, spoken
 from bot.mailing import Mailing
 from bot.play import Performance, perform, refused_twice
 from bot.stage import Place, Stage, meant, memory_of, remembered
@@ -73,9 +73,7 @@ log = logging.getLogger(__name__)
 
 
 class Understands(Protocol):
-    def __call__(
-        self, text: str, at: datetime, language_hint: str | None = None
-    ) -> Understood: ...
+    def __call__(self, text: str, at: datetime, language_hint: str | None = None) -> Understood: ...
 
 
 Reads = Callable[[bytes], Arrival | Unreadable | NotForUs]
@@ -112,7 +110,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Converse:
-    """`read` turns an update into what was done; `acknowledge` stops a pressed button's spinning."""
+    """`read` says what was done; `acknowledge` stops a pressed button's spinning."""
 
     house: House
     stage: Stage
@@ -232,9 +230,7 @@ class Converse:
             case Moved():
                 return
             case Typed(text=text, edited=True) if arrival.message_id is not None:
-                await unit.conversations.mark(
-                    talk.id, arrival.message_id, text=text, deleted=False
-                )
+                await unit.conversations.mark(talk.id, arrival.message_id, text=text, deleted=False)
             case _:
                 line = line_of(arrival, talk, self.house.new_id, now)
                 if line is not None:
@@ -321,7 +317,7 @@ def _prepared(command: Command, attempt: Attempt) -> Prepared:
 
 
 def _is_heard(notice: Notice, talk: Conversation, now: datetime) -> bool:
-    """Not what is stale, nor about a parcel that is no longer this chat's, nor what they refused."""
+    """Not what is stale, nor about a parcel that is not this chat's, nor what they refused."""
     if notice.valid_until is not None and now >= notice.valid_until:
         return False
     if talk.unreachable or talk.holder is Holder.CLOSED:

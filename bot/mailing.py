@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from bot.letter import Letter, packed
 from bot.play import Line
 from bot.quiet import is_unasked
-from bot.transcript import HIDDEN, bot_line
+from bot.transcript import bot_line
 from bot.turn import Say
 from bot.voice import Setting, Voice
-from bot.wording import Digits
 from core.actions.house import House
 from core.model.conversation import Conversation
 from core.model.notice import Notice, NoticeKind
@@ -76,14 +75,7 @@ class Mailing:
         )
 
     async def _write_down(self, talk: Conversation, line: Line) -> None:
-        said = line.say
-        if said.secret:
-            hidden = {
-                name: Digits(HIDDEN) if isinstance(value, Digits) else value
-                for name, value in said.values.items()
-            }
-            said = replace(said, values=hidden)
-        words = self.voice.spoken(said, _setting(line))
+        words = self.voice.spoken(line.say, replace(_setting(line), hides=True))
         delivery = line.facts.delivery.id if line.facts.delivery is not None else None
         labels = tuple(label for label, _ in words.buttons)
         now = self.house.clock.now()
@@ -93,7 +85,7 @@ class Mailing:
 
 
 def lane_for(talk: Conversation, kind: str) -> str:
-    """Notices that may have to wait for the morning queue apart: a reply never stands behind them."""
+    """Notices that may have to wait for the morning queue apart: no reply stands behind them."""
     return f"{talk.lane}:notices" if is_unasked(kind) else talk.lane
 
 

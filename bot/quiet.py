@@ -41,7 +41,7 @@ class QuietHours:
 
 
 def is_unasked(kind: str) -> bool:
-    """True for notices that can wait for the morning; answers and the courier at the door cannot."""
+    """True for notices that can wait for the morning; answers and a courier at the door cannot."""
     return kind in NoticeKind and NoticeKind(kind) not in AT_ANY_HOUR
 
 

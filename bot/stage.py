@@ -88,7 +88,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A turn, where it was played, where the talk stands after it, and whether it was understood."""
+    """A turn, where it was played, where the talk stands after it, and how often in a row
+    nothing was understood."""
 
     turn: Turn
     place: Place
@@ -116,9 +117,7 @@ class Stage:
                     self._put(self._others, (kind, key), scene, beat)
 
     @staticmethod
-    def _put(
-        table: dict[Any, tuple[Scene, Beat]], key: object, scene: Scene, beat: Beat
-    ) -> None:
+    def _put(table: dict[Any, tuple[Scene, Beat]], key: object, scene: Scene, beat: Beat) -> None:
         if key in table:
             raise ValueError(f"{key!r} leads to {table[key][0].name} and to {scene.name}")
         table[key] = (scene, beat)
@@ -145,7 +144,9 @@ class Stage:
         turn = place.beat(heard, facts, place.notes)
         if isinstance(heard, RefusedNow):
             if turn.unheard:
-                offer = say("lost-menu", plain("button-menu", "menu"), plain("button-person", "human"))
+                offer = say(
+                    "lost-menu", plain("button-menu", "menu"), plain("button-person", "human")
+                )
                 turn = rest(offer)
             turn = replace(turn, says=(refused(heard.refusal), *turn.says))
         elif turn.unheard:
@@ -222,7 +223,9 @@ class Stage:
         """Not understood: say so and ask again; the second time, offer a person."""
         times = facts.conversation.misunderstood + 1
         if times >= MISUNDERSTOOD_MAX:
-            offer = say("lost-person", plain("button-person", "human"), plain("button-menu", "menu"))
+            offer = say(
+                "lost-person", plain("button-person", "human"), plain("button-menu", "menu")
+            )
             turn = Turn(says=(offer,))
             return Played(turn, place, place, times)
         again = place.beat(Entered(), facts, place.notes)

@@ -16,17 +16,15 @@ from bot.heard import (
     Typed,
     Voice,
 )
+from bot.voice import HIDDEN
 from core.model.conversation import Author, Conversation, Message
 from core.model.ids import DeliveryId, MessageId
 from core.ports import NewId
 
-HIDDEN = "••••"
 CODE_DIGITS = 6
 
 
-def line_of(
-    arrival: Arrival, talk: Conversation, new_id: NewId, now: datetime
-) -> Message | None:
+def line_of(arrival: Arrival, talk: Conversation, new_id: NewId, now: datetime) -> Message | None:
     """What a person did, as a line; None for what needs none."""
     kind, text = _told(arrival, talk)
     if not kind:

@@ -36,7 +36,7 @@ class Say:
     """One message, in no language yet: a key of the texts and what fills it.
 
     `slot` names the message that it replaces where it still stands ("card:dlv_…"); `fresh` sends a
-    new one all the same, which then stands in the slot. `secret` is for the proven recipient's eyes:
+    new one all the same, which then stands in the slot. `secret` is for the proven recipient:
     it cannot be forwarded and is never sent twice.
     """
 
@@ -99,9 +99,7 @@ def aside(*says: Say, commands: tuple[Command, ...] = ()) -> Turn:
     return Turn(says=says, commands=commands, aside=True)
 
 
-def rest(
-    *says: Say, commands: tuple[Command, ...] = (), focus: DeliveryId | None = None
-) -> Turn:
+def rest(*says: Say, commands: tuple[Command, ...] = (), focus: DeliveryId | None = None) -> Turn:
     """Say it, and wait for whatever comes."""
     return Turn(says=says, commands=commands, rest=True, focus=focus)
 
@@ -114,9 +112,7 @@ def goto(
     hear: Heard | None = None,
 ) -> Turn:
     """Ask for the commands, then play on: a beat of this scene, or another scene by its name."""
-    return Turn(
-        says=says, commands=commands, goto=beat, notes=notes, hear=hear or Entered()
-    )
+    return Turn(says=says, commands=commands, goto=beat, notes=notes, hear=hear or Entered())
 
 
 UNHEARD = Turn(unheard=True)

@@ -20,7 +20,7 @@ from fluent.syntax.ast import Junk
 
 from bot.languages import DEFAULT, LANGUAGES
 from bot.turn import Keyboard, Say
-from bot.wording import Digits, Lines, Text
+from bot.wording import Digits, Lines, Secret, Text
 from core.model.parcel import Money
 from core.model.window import Window
 
@@ -33,6 +33,7 @@ DAYS = {
     "ru": ("cccc, d MMMM", "ccc d MMM"),
 }
 LABEL_LETTERS_MAX = 60
+HIDDEN = "••••"
 VALUE_LETTERS_MAX = 3500  # of one thing that somebody typed; a message holds 4,096
 
 log = logging.getLogger(__name__)
@@ -54,11 +55,12 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where and when the words are read: language, zone, and now."""
+    """Where and when the words are read: language, zone, and now; and by whom."""
 
     language: str
     zone: ZoneInfo
     now: datetime
+    hides: bool = False  # secrets are written as dots: for the transcript
 
 
 class Voice:
@@ -133,6 +135,8 @@ class Voice:
             case Lines(texts=texts, joined=joined):
                 parts = [self._format(t.key, t.values, setting, marked=marked) for t in texts]
                 return joined.join(part for part in parts if part)
+            case Secret() if setting.hides:
+                return HIDDEN
             case Digits(text=text):
                 return f"<code>{html.escape(text, quote=False)}</code>" if marked else text
             case Window() | datetime() | date() | timedelta() | Money():

@@ -24,3 +24,8 @@ class Digits:
     """A number that is a name: a code, a flat. Written as it is, and easy to copy."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Secret(Digits):
+    """A code for the eyes of the recipient: the transcript does not hold it."""

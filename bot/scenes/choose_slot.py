@@ -1,12 +1,12 @@
 """Choose a slot: the recipient picks one of the windows that the routes can really serve.
 
-    bot  When shall we come? These times are free: [Today 14:00–16:00] [Today 18:00–20:00] [Tomorrow 10:00–12:00] [More times] [Another day] [A person]
-    rcp  Tomorrow 10:00–12:00
-    bot  Wednesday 25 November, 10:00–12:00. I keep it for you until 10:05. Shall I book it? [Yes, book it] [Other time] [A person]
-         HoldSlot
-    rcp  Yes, book it
-    bot  Booked: Wednesday 25 November, 10:00–12:00.…
-         ConfirmHold
+bot  When shall we come? These times are free: [Today 14:00–16:00] [Today 18:00–20:00] [Tomorrow 10:00–12:00] [More times] [Another day] [A person]
+rcp  Tomorrow 10:00–12:00
+bot  Wednesday 25 November, 10:00–12:00. I keep it for you until 10:05. Shall I book it? [Yes, book it] [Other time] [A person]
+     HoldSlot
+rcp  Yes, book it
+bot  Booked: Wednesday 25 November, 10:00–12:00.…
+     ConfirmHold
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from bot.card import card
 from bot.facts import Facts, Offered
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
 from bot.scene import Scene, means
-from bot.turn import UNHEARD, Turn, ask, aside, goto, rest, say
+from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent, SpokenTime
 from bot.wording import Text
 from core.commands import ConfirmHold, HoldSlot

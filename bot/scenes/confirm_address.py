@@ -1,13 +1,13 @@
 """Confirm the address: one card with yes, change, not mine; a doubt is one question.
 
-    bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki [Yes, right] [Change it] [Not mine] [A person]
-    rcp  Change it
-    bot  What is the right address? Write it as you like, or send a pin of the place. [Leave it as it is] [A person]
-    rcp  Bulevardi 5
-    bot  Please compare. Before: Mannerheimintie 12 B 24, 00100 Helsinki. New: Bulevardi 5, 00120 Helsinki. Shall I ask the carrier to come to the new one? [Yes, right] [Change it] [Leave it as it is] [A person]
-    rcp  Yes, right
-    bot  Asked: I have told the carrier the new address.…
-         ChangeAddress
+bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki [Yes, right] [Change it] [Not mine] [A person]
+rcp  Change it
+bot  What is the right address? Write it as you like, or send a pin of the place. [Leave it as it is] [A person]
+rcp  Bulevardi 5
+bot  Please compare. Before: Mannerheimintie 12 B 24, 00100 Helsinki. New: Bulevardi 5, 00120 Helsinki. Shall I ask the carrier to come to the new one? [Yes, right] [Change it] [Leave it as it is] [A person]
+rcp  Yes, right
+bot  Asked: I have told the carrier the new address.…
+     ChangeAddress
 """
 
 from dataclasses import dataclass, replace
@@ -235,7 +235,9 @@ def _judged(verdict: Verdict, query: AddressQuery, facts: Facts) -> Turn:
         case VerdictCode.SUGGESTION if verdict.is_located and len(picks) < 2:
             return _compare(facts, notes)
         case VerdictCode.SUGGESTION | VerdictCode.MISMATCH | VerdictCode.AMBIGUOUS if picks:
-            return ask(say("address-which-one", *picks, leave, PERSON), wait=which_part, notes=notes)
+            return ask(
+                say("address-which-one", *picks, leave, PERSON), wait=which_part, notes=notes
+            )
         case VerdictCode.NEEDS_HOUSE_NUMBER:
             question = say("address-which-number", *picks, leave, PERSON, street=_street(verdict))
             return ask(question, wait=which_part, notes=notes)
@@ -249,13 +251,17 @@ def _judged(verdict: Verdict, query: AddressQuery, facts: Facts) -> Turn:
         case VerdictCode.PIN_MISMATCH:
             use = about(delivery, "button-use-pin", "address.use_pin")
             metres = _metres(verdict, query, delivery)
-            return ask(say("address-pin-far", use, leave, PERSON, metres=metres), wait=which_part,
-                       notes=notes)
+            return ask(
+                say("address-pin-far", use, leave, PERSON, metres=metres),
+                wait=which_part,
+                notes=notes,
+            )
         case VerdictCode.OUTSIDE_AREA:
             return ask(say("address-outside", *ways_out(facts)), wait=what_is_right, notes=Notes())
         case VerdictCode.NOT_AN_ADDRESS:
-            return ask(say("address-not-an-address", leave, PERSON), wait=what_is_right,
-                       notes=Notes())
+            return ask(
+                say("address-not-an-address", leave, PERSON), wait=what_is_right, notes=Notes()
+            )
         case _:
             return ask(say("address-not-found", leave, PERSON), wait=what_is_right, notes=Notes())
 

@@ -1,14 +1,14 @@
 """Day of delivery: one living card, and a new message only where it matters.
 
-    hse  out_for_delivery
-    bot  Your parcel is on its way to you.…
-    hse  arriving
-    bot  The courier is close: please be ready.…
-    hse  delivered
-    bot  Delivered. Was everything all right?… [★ 1] [★ 2] [★ 3] [★ 4] [★ 5] [Something is wrong]
-    rcp  ★ 5
-    bot  Thank you!
-         RateDelivery
+hse  out_for_delivery
+bot  Your parcel is on its way to you.…
+hse  arriving
+bot  The courier is close: please be ready.…
+hse  delivered
+bot  Delivered. Was everything all right?… [★ 1] [★ 2] [★ 3] [★ 4] [★ 5] [Something is wrong]
+rcp  ★ 5
+bot  Thank you!
+     RateDelivery
 """
 
 from bot.asking import MENU, PERSON, ways_out
@@ -74,7 +74,9 @@ def delivered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         for number in range(1, STARS_MAX + 1)
     )
     wrong = about(delivery, "button-something-wrong", "rate.wrong")
-    return aside(say("delivered", *stars, wrong, lines=Text("card-closing", {"what": title(delivery)})))
+    return aside(
+        say("delivered", *stars, wrong, lines=Text("card-closing", {"what": title(delivery)}))
+    )
 
 
 def rated(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:

@@ -1,15 +1,15 @@
 """At the door: what the courier must know to get in; kept as fields, shown to nobody else.
 
-    rcp  gate 4471# then call, second floor
-    bot  Saved for this delivery: door code 4471#, floor 2. The courier sees it when near; it is deleted afterwards.…
-         GiveInstructions
-    rcp  /help
-    bot  …
-    rcp  Door code or note
-    bot  What must the courier know at the door? A code, a floor, a name on the bell. [A person]
-    rcp  blue door behind the kiosk
-    bot  Saved for this delivery: door code 4471#, floor 2, note “blue door behind the kiosk”. The courier sees it when near; it is deleted afterwards.…
-         GiveInstructions
+rcp  gate 4471# then call, second floor
+bot  Saved for this delivery: door code 4471#, floor 2. The courier sees it when near; it is deleted afterwards.…
+     GiveInstructions
+rcp  /help
+bot  …
+rcp  Door code or note
+bot  What must the courier know at the door? A code, a floor, a name on the bell. [A person]
+rcp  blue door behind the kiosk
+bot  Saved for this delivery: door code 4471#, floor 2, note “blue door behind the kiosk”. The courier sees it when near; it is deleted afterwards.…
+     GiveInstructions
 """
 
 from bot.asking import PERSON, cannot
@@ -19,7 +19,7 @@ from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Turn, ask, goto, rest, say
 from bot.understanding.understood import Entities, Intent
-from bot.wording import Digits, Lines, Text
+from bot.wording import Digits, Lines, Secret, Text
 from core.commands import GiveInstructions
 from core.model.carrier import ChangeAction
 from core.model.door_card import DoorCard
@@ -57,20 +57,18 @@ def saved(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 def card_of(told: Entities, text: str) -> DoorCard:
     """A door card from what was understood. Words without a single field are a note."""
-    given = DoorCard(
-        code=told.gate_code, floor=told.floor, unit=told.flat, phone=told.phone
-    )
+    given = DoorCard(code=told.gate_code, floor=told.floor, unit=told.flat, phone=told.phone)
     return given if given != DoorCard() else DoorCard(note=text[:NOTE_MAX])
 
 
 def _told(known: DoorCard) -> tuple[Text, ...]:
     fields = (
-        ("door-code", known.code),
         ("door-floor", known.floor),
         ("door-unit", known.unit),
         ("door-phone", known.phone),
     )
-    found = [Text(key, {"value": Digits(value)}) for key, value in fields if value]
+    found = [Text("door-code", {"value": Secret(known.code)})] if known.code else []
+    found += [Text(key, {"value": Digits(value)}) for key, value in fields if value]
     if known.note:
         found.append(Text("door-note", {"value": known.note}))
     return tuple(found)

@@ -1,20 +1,20 @@
 """Hello: a link opens the talk, a proof shows whose it is, and only then something is shown.
 
-    rcp  /start lnk123
-    bot  Hello! I help with one parcel. Before I show anything, please show me that it is yours. Share your number with the button below, or type the parcel's 6-digit code.
-         keyboard share_phone
-         OpenLink
-    bot  Is this link not for you? [Not mine] [A person]
-    rcp  111111
-    bot  That is not right. After five wrong tries it locks for a day.
-    bot  Please share your number with the button below, or type the 6-digit code.
-         keyboard share_phone
-         ProveByCode refused
-    rcp  (own number +358401234567)
-    bot  Thank you, that is your parcel.
-         keyboard none
-         ProveByPhone
-    bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki [Yes, right] [Change it] [Not mine] [A person]
+rcp  /start lnk123
+bot  Hello! I help with one parcel. Before I show anything, please show me that it is yours. Share your number with the button below, or type the parcel's 6-digit code.
+     keyboard share_phone
+     OpenLink
+bot  Is this link not for you? [Not mine] [A person]
+rcp  111111
+bot  That does not match this parcel. After five wrong codes it locks for a day.
+bot  Please share your number with the button below, or type the 6-digit code.
+     keyboard share_phone
+     ProveByCode refused
+rcp  (own number +358401234567)
+bot  Thank you, that is your parcel.
+     keyboard none
+     ProveByPhone
+bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki [Yes, right] [Change it] [Not mine] [A person]
 """
 
 from bot.asking import PERSON
@@ -94,9 +94,7 @@ def coming(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         return goto(prove) if facts.conversation.proving else rest(say("hello-no-link", PERSON))
     thanks = say("hello-yours", keyboard=Keyboard.NONE)
     if len(facts.open_deliveries) > 1:
-        thanks = say(
-            "hello-yours-many", keyboard=Keyboard.NONE, count=len(facts.open_deliveries)
-        )
+        thanks = say("hello-yours-many", keyboard=Keyboard.NONE, count=len(facts.open_deliveries))
     is_early = facts.delivery.status in ("announced", "scheduled", "attempt_failed")
     if facts.delivery.address.confirmed is None and is_early and facts.delivery.pickup is None:
         return goto("confirm_address", says=(thanks,))

@@ -1,12 +1,12 @@
 """Locker: the nearest pickup points with room, by walking time; reserved first, then redirected.
 
-    rcp  to a locker please
-    bot  These are near you and have room. Where to? [Locker Kamppi · 4 min] [Locker Ruoholahti · 11 min] [Leave it at the door] [A person]
-    rcp  Locker Kamppi · 4 min
-    bot  Locker Kamppi, Urho Kekkosen katu 1, 4 min on foot. Shall I reserve a place there and send the parcel to it? [Yes, reserve it] [Another one] [A person]
-    rcp  Yes, reserve it
-    bot  Reserved at Locker Kamppi; I have asked the carrier to bring it there.…
-         Redirect
+rcp  to a locker please
+bot  These are near you and have room. Where to? [Locker Kamppi · 4 min] [Locker Ruoholahti · 11 min] [Leave it at the door] [A person]
+rcp  Locker Kamppi · 4 min
+bot  Locker Kamppi, Urho Kekkosen katu 1, 4 min on foot. Shall I reserve a place there and send the parcel to it? [Yes, reserve it] [Another one] [A person]
+rcp  Yes, reserve it
+bot  Reserved at Locker Kamppi; I have asked the carrier to bring it there.…
+     Redirect
 """
 
 from dataclasses import dataclass

@@ -1,13 +1,13 @@
 """Menu: what can be done now, help, and small talk; here the talk rests between dialogues.
 
-    rcp  /help
-    bot  I bring you and the courier together: ask where your parcel is, change the time or the address, send it to a locker, or ask for a person. What would you like? [Other time] [Address] [Locker] [Door code or note] [Neighbour] [Safe place] [A person]
-    rcp  thanks!
-    bot  You are welcome!
-    rcp  hello
-    bot  Hello! How can I help? [Menu] [A person]
-    rcp  got sms pay 1.99 is it you
-    bot  Not ours: we never ask for a card or a fee by link, and nothing is due in this chat. Please do not open it. [A person]
+rcp  /help
+bot  I bring you and the courier together: ask where your parcel is, change the time or the address, send it to a locker, or ask for a person. What would you like? [Other time] [Address] [Locker] [Door code or note] [Neighbour] [Safe place] [A person]
+rcp  thanks!
+bot  You are welcome!
+rcp  hello
+bot  Hello! How can I help? [Menu] [A person]
+rcp  got sms pay 1.99 is it you
+bot  Not ours: we never ask for a card or a fee by link, and nothing is due in this chat. Please do not open it. [A person]
 """
 
 from bot.asking import MENU, PERSON, stale
@@ -60,6 +60,8 @@ def small_talk(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """Courtesy is answered, and nothing else is touched."""
     if means(heard, Intent.THANKS):
         return aside(say("welcome"))
+    if facts.delivery is None:
+        return aside(say("hello-no-link", PERSON))
     return aside(say("hello-again", MENU, PERSON))
 
 

@@ -1,10 +1,10 @@
 """Missed: an attempt failed; its reason opens its own ways on, and may be disputed.
 
-    hse  attempt_failed recipient_absent
-    bot  The courier came at 10:00 and could not hand your parcel over: nobody answered the door. Attempts left: 2. What shall we do? [Other time] [Locker] [I was at home] [A person]
-    rcp  I was at home
-    bot  I am sorry about that. I do not count this attempt until somebody has looked into it. When shall we come? [Other time] [Locker] [A person]
-         DisputeAttempt
+hse  attempt_failed recipient_absent
+bot  The courier came at 10:00 and could not hand your parcel over: nobody answered the door. Attempts left: 2. What shall we do? [Other time] [Locker] [I was at home] [A person]
+rcp  I was at home
+bot  I am sorry about that. I do not count this attempt until somebody has looked into it. When shall we come? [Other time] [Locker] [A person]
+     DisputeAttempt
 """
 
 from bot.asking import PERSON, ways_out

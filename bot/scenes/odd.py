@@ -1,16 +1,16 @@
 """Odd things: photos, voice, stickers and what else a chat can hold; each gets a sensible answer.
 
-    rcp  (sticker)
-    bot  🙂 How can I help? [Menu] [A person]
-    rcp  (voice)
-    bot  I cannot listen to voice messages yet. Please write it, or ask for a person. [A person]
-    rcp  (poll)
-    bot  I cannot read this kind of message. Please write it, or ask for a person. [Menu] [A person]
-    rcp  (photo)
-    bot  Thank you, I keep the photo in this chat. What does it show? [The parcel is damaged] [A person]
-    rcp  The parcel is damaged
-    bot  I have told the sender and the carrier that it is damaged. A person can see to what comes next. [A person]
-         ReportDamage
+rcp  (sticker)
+bot  🙂 How can I help? [Menu] [A person]
+rcp  (voice)
+bot  I cannot listen to voice messages yet. Please write it, or ask for a person. [A person]
+rcp  (poll)
+bot  I cannot read this kind of message. Please write it, or ask for a person. [Menu] [A person]
+rcp  (photo)
+bot  Thank you, I keep the photo in this chat. What does it show? [The parcel is damaged] [A person]
+rcp  The parcel is damaged
+bot  I have told the sender and the carrier that it is damaged. A person can see to what comes next. [A person]
+     ReportDamage
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from bot.buttons import about
 from bot.facts import Facts
 from bot.heard import Heard, OtherKind, Photo, Pressed, Sticker, Voice, Words
 from bot.scene import Scene, means
-from bot.turn import UNHEARD, Turn, ask, aside, goto, rest, say
+from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from core.commands import ReportDamage
 

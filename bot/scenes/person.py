@@ -1,16 +1,16 @@
 """A person: asked for in one tap; the bot is silent until they have left, or the wish is withdrawn.
 
-    rcp  I want to talk to a real person
-    bot  I have asked one of us to join. You are next in line; write what it is about, they will read it all. [Back to the bot]
-         AskPerson
-    rcp  the door code is wrong
-    bot  Noted: they will read it. I stay quiet until then. [Back to the bot]
-    hse  agent_joined Anna
-    bot  Anna has joined. I am quiet now.
-    hse  agent_said Anna: Good morning!
-    bot  Anna: Good morning!
-    hse  agent_left Anna
-    bot  Anna has left; I am back.…
+rcp  I want to talk to a real person
+bot  I have asked one of us to join. You are next in line; write what it is about, they will read it all. [Back to the bot]
+     AskPerson
+rcp  the door code is wrong
+bot  Noted: they will read it. I stay quiet until then. [Back to the bot]
+hse  agent_joined Anna
+bot  Anna has joined. I am quiet now.
+hse  agent_said Anna: Good morning!
+bot  Anna: Good morning!
+hse  agent_left Anna
+bot  Anna has left; I am back.…
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from bot.card import card
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
 from bot.scene import Scene, means
-from bot.turn import UNHEARD, Turn, ask, aside, goto, rest, say
+from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Text
 from core.commands import AskPerson, HandBack

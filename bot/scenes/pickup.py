@@ -1,12 +1,12 @@
 """Pickup: the parcel waits at a pickup point; the code is for the proven recipient alone.
 
-    hse  ready_for_pickup
-    bot  Your parcel waits at Locker Kamppi until Monday 30 November, 18:00.…
-    bot  Your code: 4711. Keep it to yourself: whoever has it can open the door.
-         secret
-    rcp  Show the code
-    bot  Your code: 4711. Keep it to yourself: whoever has it can open the door.
-         secret
+hse  ready_for_pickup
+bot  Your parcel waits at Locker Kamppi until Monday 30 November, 18:00.…
+bot  Your code: 4711. Keep it to yourself: whoever has it can open the door.
+     secret
+rcp  Show the code
+bot  Your code: 4711. Keep it to yourself: whoever has it can open the door.
+     secret
 """
 
 from datetime import timedelta
@@ -17,7 +17,7 @@ from bot.facts import Facts
 from bot.heard import Heard, Pressed, RefusedNow, Told
 from bot.scene import NoNotes, Scene
 from bot.turn import UNHEARD, Say, Turn, aside, goto, rest, say
-from bot.wording import Digits, Text
+from bot.wording import Secret, Text
 from core.commands import ExtendPickup
 from core.model.carrier import ChangeAction
 from core.model.notice import NoticeKind
@@ -88,7 +88,7 @@ def _code(facts: Facts) -> tuple[Say, ...]:
     pickup = facts.delivery.pickup if facts.delivery is not None else None
     if pickup is None or not pickup.code:
         return ()
-    said = say("pickup-code", code=Digits(pickup.code))
+    said = say("pickup-code", code=Secret(pickup.code))
     return (Say(key=said.key, values=said.values, secret=True, valid_until=pickup.until),)
 
 

@@ -1,12 +1,12 @@
 """Rescue: the courier stands at the door and nobody answers; five ways out, and a countdown.
 
-    hse  no_answer
-    bot  The courier is at Mannerheimintie 12 B 24, 00100 Helsinki and nobody answers. They wait 4 min more, until 10:04. [I am coming] [Door code] [Neighbour] [Safe place] [Locker] [Another day] [A person]
-    rcp  Door code
-    bot  What is the code, and how does one get in?
-    rcp  4471# second floor
-    bot  Passed on to the courier.
-         AnswerRescue
+hse  no_answer
+bot  The courier is at Mannerheimintie 12 B 24, 00100 Helsinki and nobody answers. They wait 4 min more, until 10:04. [I am coming] [Door code] [Neighbour] [Safe place] [Locker] [Another day] [A person]
+rcp  Door code
+bot  What is the code, and how does one get in?
+rcp  4471# second floor
+bot  Passed on to the courier.
+     AnswerRescue
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from bot.buttons import Button, about
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
 from bot.scene import Scene, means
-from bot.turn import UNHEARD, Say, Turn, ask, aside, goto, rest, say
+from bot.turn import UNHEARD, Say, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from core.commands import AnswerRescue
 from core.model.carrier import ChangeAction
@@ -149,7 +149,8 @@ def _is_waiting(facts: Facts) -> bool:
     return (
         delivery is not None
         and delivery.status is Status.ARRIVING
-        and (delivery.waits_until is None or facts.now < delivery.waits_until)
+        and delivery.waits_until is not None
+        and facts.now < delivery.waits_until
     )
 
 
@@ -183,9 +184,28 @@ def _is_coming(text: str) -> bool:
 
 
 COMING = (
-    "coming", "minute", "mins", "2 min", "wait", "shower", "on my way", "omw", "downstairs",
-    "tulen", "tulossa", "minuut", "odota", "suihku", "hetki",
-    "иду", "минут", "сейчас", "подожд", "выхожу", "бегу", "мин ",
+    "coming",
+    "minute",
+    "mins",
+    "2 min",
+    "wait",
+    "shower",
+    "on my way",
+    "omw",
+    "downstairs",
+    "tulen",
+    "tulossa",
+    "minuut",
+    "odota",
+    "suihku",
+    "hetki",
+    "иду",
+    "минут",
+    "сейчас",
+    "подожд",
+    "выхожу",
+    "бегу",
+    "мин ",
 )
 
 SCENE = Scene(

@@ -1,21 +1,21 @@
 """Settings: the language, no more messages, what we know, and to be forgotten.
 
-    rcp  /language
-    bot  Which language shall I use? [English] [Suomi] [Русский]
-    rcp  English
-    bot  I speak English now.
-         ChooseLanguage
-    rcp  stop texting me
-    bot  No more messages by themselves. If you write, I answer; /start turns them on again. [A person]
-         StopMessages
-    rcp  /privacy
-    bot  We keep what is needed to bring your parcel: your number, the address and this chat. Codes are deleted after delivery; /mydata shows it all, /forget deletes it.
-    rcp  /forget
-    bot  I delete this chat, your number and your address from it. Parcels still come as the sender told us. Shall I? [Yes, delete] [No]
-    rcp  Yes, delete
-    bot  Deleted. Goodbye, and all the best.
-         keyboard none
-         ForgetMe
+rcp  /language
+bot  Which language shall I use? [English] [Suomi] [Русский]
+rcp  English
+bot  I speak English now.
+     ChooseLanguage
+rcp  stop texting me
+bot  No more messages by themselves. If you write, I answer; /start turns them on again. [A person]
+     StopMessages
+rcp  /privacy
+bot  We keep what is needed to bring your parcel: your number, the address and this chat. Codes are deleted after delivery; /mydata shows it all, /forget deletes it.
+rcp  /forget
+bot  I delete this chat, your number and your address from it. Parcels still come as the sender told us. Shall I? [Yes, delete] [No]
+rcp  Yes, delete
+bot  Deleted. Goodbye, and all the best.
+     keyboard none
+     ForgetMe
 """
 
 from bot.asking import PERSON
@@ -24,7 +24,7 @@ from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, Slash, Words
 from bot.languages import LANGUAGES, wished_language
 from bot.scene import NoNotes, Scene, means
-from bot.turn import UNHEARD, Keyboard, Turn, ask, aside, goto, rest, say
+from bot.turn import UNHEARD, Keyboard, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Digits, Lines, Text
 from core.commands import ChooseLanguage, ForgetMe, StopMessages

@@ -1,7 +1,7 @@
 """Several parcels: words that could mean any of them; we ask which, and go on where they pointed.
 
-    rcp  can you bring it on another day
-    bot  You have several parcels on their way. Which one do you mean? [1. Kauppa Oy] [2. Kirja Oy] [A person]
+rcp  can you bring it on another day
+bot  You have several parcels on their way. Which one do you mean? [1. Kauppa Oy] [2. Kirja Oy] [A person]
 """
 
 from dataclasses import dataclass

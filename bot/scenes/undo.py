@@ -1,8 +1,8 @@
 """Undo: a wish is taken back while the carrier can still turn round.
 
-    rcp  Undo
-    bot  Taken back.…
-         WithdrawChange
+rcp  Undo
+bot  Taken back.…
+     WithdrawChange
 """
 
 from bot.asking import stale, ways_out

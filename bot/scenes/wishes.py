@@ -1,19 +1,19 @@
 """Wishes: to a neighbour, in a safe place, or back to the sender; always read back before it is asked.
 
-    rcp  leave it with my neighbour Olga
-    bot  Shall the courier leave it with: neighbour Olga? I pass on only that. [Yes] [No] [A person]
-    rcp  Yes
-    bot  Asked: I have told the carrier.…
-         LeaveWithNeighbour
-    rcp  leave it on the porch
-    bot  Shall the courier leave it here: on the porch? They take a photo; from then on it lies there at your own risk. [Yes] [No] [A person]
-    rcp  Yes
-    bot  Asked: I have told the carrier.…
-         LeaveInSafePlace
-    rcp  i dont want it anymore, send it back
-    bot  Shall I ask the carrier to send it back to Kauppa Oy? [Yes] [No] [A person]
-    rcp  No
-    bot  Nothing was changed.…
+rcp  leave it with my neighbour Olga
+bot  Shall the courier leave it with: neighbour Olga? I pass on only that. [Yes] [No] [A person]
+rcp  Yes
+bot  Asked: I have told the carrier.…
+     LeaveWithNeighbour
+rcp  leave it on the porch
+bot  Shall the courier leave it here: on the porch? From then on it lies there at your own risk. [Yes] [No] [A person]
+rcp  Yes
+bot  Asked: I have told the carrier.…
+     LeaveInSafePlace
+rcp  i dont want it anymore, send it back
+bot  Shall I ask the carrier to send it back to Kauppa Oy? [Yes] [No] [A person]
+rcp  No
+bot  Nothing was changed.…
 """
 
 from dataclasses import dataclass

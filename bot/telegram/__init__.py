@@ -2,5 +2,5 @@
 
 import os
 
-# python-telegram-bot gives spans of time as timedelta only where it is told so, and warns otherwise.
+# The library gives spans of time as timedelta only where it is told so, and warns otherwise.
 os.environ.setdefault("PTB_TIMEDELTA", "1")

@@ -12,11 +12,13 @@ from bot.telegram.request import AiohttpRequest
 
 POLL_SECONDS_MAX = 50.0
 
+type Wire = Any  # whatever a server answers
+
 
 class Client(Bot):
     """A Bot API client for any server."""
 
-    async def call(self, method: str, params: dict[str, Any] | None = None) -> Any:
+    async def call(self, method: str, params: dict[str, Any] | None = None) -> Wire:
         """Raises telegram.error.TelegramError and its kinds; KeyError for "ok": false under 200."""
         return await self._post(method, dict(params or {}))
 

@@ -1,7 +1,7 @@
 """Intake: an update as Telegram sent it becomes what somebody did."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
@@ -205,8 +205,8 @@ def _e164(number: str) -> str:
     return "+" + "".join(letter for letter in number if letter in "0123456789")
 
 
-def _seconds(duration: Any) -> int:
-    return int(duration.total_seconds() if hasattr(duration, "total_seconds") else duration)
+def _seconds(duration: timedelta | int) -> int:
+    return int(duration.total_seconds() if isinstance(duration, timedelta) else duration)
 
 
 def _aware(at: datetime) -> datetime:

@@ -1,5 +1,5 @@
 """Limits: how fast Telegram lets us speak: a message a second in a chat, twenty a minute in a
-group, thirty a second in all. Buckets of our own, since the library's slow down everybody for one."""
+group, thirty a second in all. Our own, since the library's slow down everybody for one."""
 
 from dataclasses import dataclass, field
 
@@ -58,7 +58,7 @@ class Limits:
     everybody: Bucket | None = None
 
     def reserve(self, chat: int, now: float) -> float:
-        """Take a place for one message to a chat: 0.0, or the seconds to wait before asking again."""
+        """Take a place for one message: 0.0, or the seconds to wait before asking again."""
         everybody = self._everybody(now)
         bucket = self._bucket(chat, now)
         wait = max(

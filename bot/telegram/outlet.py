@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from telegram.error import (
@@ -19,7 +20,7 @@ from telegram.error import (
 )
 
 from bot.letter import Letter, unpacked_letter
-from bot.telegram.client import Client
+from bot.telegram.client import Client, Wire
 from bot.telegram.keyboards import markup
 from bot.telegram.limits import Limits
 from bot.telegram.request import NotSent
@@ -144,7 +145,7 @@ class Outlet:
 
     async def _sent_plainly(
         self, letter: Letter, params: dict[str, Any], refused: BadRequest
-    ) -> Any:
+    ) -> Wire:
         """Once more without marks, without protection and without a keyboard that was refused."""
         said = refused.message.casefold()
         if "chat not found" in said or "user not found" in said or "peer_id_invalid" in said:
@@ -163,12 +164,12 @@ class Outlet:
         except (NetworkError, InvalidToken) as error:
             raise Unavailable(type(error).__name__) from None
 
-    async def _asked(self, method: str, params: dict[str, Any], letter: Letter) -> Any:
+    async def _asked(self, method: str, params: dict[str, Any], letter: Letter) -> Wire:
         """One call; what Telegram says of the chat or of our pace is the same for every method."""
         try:
             return await self.bot.call(method, params)
         except RetryAfter as error:
-            seconds = _seconds(error)
+            seconds = seconds_of(error)
             self.limits.pause(letter.chat_id, seconds, self.monotonic())
             raise TooFast(seconds) from None
         except Forbidden:
@@ -195,13 +196,13 @@ def _params(letter: Letter) -> dict[str, Any]:
     return params
 
 
-def _message_id(answer: Any) -> int | None:
-    """Some servers answer with nothing at all: then the slot stays empty and the next is sent anew."""
+def _message_id(answer: Wire) -> int | None:
+    """Some servers answer with nothing: then the slot stays empty and the next is sent anew."""
     found = answer.get("message_id") if isinstance(answer, dict) else None
     found = found if found is not None else getattr(answer, "message_id", None)
     return found if isinstance(found, int) else None
 
 
-def _seconds(error: RetryAfter) -> float:
-    told: Any = error.retry_after
-    return float(told.total_seconds() if hasattr(told, "total_seconds") else told)
+def seconds_of(error: RetryAfter) -> float:
+    told = error.retry_after
+    return told.total_seconds() if isinstance(told, timedelta) else float(told)

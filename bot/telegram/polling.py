@@ -10,7 +10,8 @@ from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.telegram.client import Client
+from bot.telegram.client import Client, Wire
+from bot.telegram.outlet import seconds_of
 from core.model.lane import lane_of
 from core.model.post import Incoming, Source
 
@@ -46,8 +47,7 @@ class Polling:
                 if not got:
                     await asyncio.sleep(IDLE_SECONDS)
             except RetryAfter as error:
-                told: Any = error.retry_after
-                await asyncio.sleep(float(getattr(told, "total_seconds", lambda: told)()))
+                await asyncio.sleep(seconds_of(error))
             except (Conflict, InvalidToken) as error:
                 log.error("telegram refuses to be polled: %s", type(error).__name__)
                 await asyncio.sleep(pause)
@@ -72,7 +72,7 @@ class Polling:
             self.offset = max(numbers) + 1
         return len(rows)
 
-    def _row(self, raw: Any) -> Incoming | None:
+    def _row(self, raw: Wire) -> Incoming | None:
         if not _is_numbered(raw):
             return None
         return Incoming(
@@ -86,5 +86,5 @@ class Polling:
         )
 
 
-def _is_numbered(raw: Any) -> bool:
+def _is_numbered(raw: Wire) -> bool:
     return isinstance(raw, dict) and isinstance(raw.get("update_id"), int)

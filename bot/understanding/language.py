@@ -1,4 +1,4 @@
-"""Language: which one a message is written in, by script and small words. Short ones tell nothing."""
+"""Language: which one a message is written in, by its script and its small words."""
 
 import re
 
@@ -8,18 +8,161 @@ LETTERS_MIN = 13  # shorter messages never switch a language
 
 _WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
-        "the is are my a to of and it in on for you i can be at was not please where when what "
-        "with this that have has do does will parcel package home door".split()
+        [
+            "the",
+            "is",
+            "are",
+            "my",
+            "a",
+            "to",
+            "of",
+            "and",
+            "it",
+            "in",
+            "on",
+            "for",
+            "you",
+            "i",
+            "can",
+            "be",
+            "at",
+            "was",
+            "not",
+            "please",
+            "where",
+            "when",
+            "what",
+            "with",
+            "this",
+            "that",
+            "have",
+            "has",
+            "do",
+            "does",
+            "will",
+            "parcel",
+            "package",
+            "home",
+            "door",
+        ]
     ),
     "fi": frozenset(
-        "on ei ja en se että mutta olen ole mikä missä koska milloin voi voiko minun paketti "
-        "paketin kotona kiitos hei joo kyllä huomenna tänään osoite ovi kerros sen tuo tämä kun "
-        "niin jos sopii ovat mitä sain".split()
+        [
+            "on",
+            "ei",
+            "ja",
+            "en",
+            "se",
+            "että",
+            "mutta",
+            "olen",
+            "ole",
+            "mikä",
+            "missä",
+            "koska",
+            "milloin",
+            "voi",
+            "voiko",
+            "minun",
+            "paketti",
+            "paketin",
+            "kotona",
+            "kiitos",
+            "hei",
+            "joo",
+            "kyllä",
+            "huomenna",
+            "tänään",
+            "osoite",
+            "ovi",
+            "kerros",
+            "sen",
+            "tuo",
+            "tämä",
+            "kun",
+            "niin",
+            "jos",
+            "sopii",
+            "ovat",
+            "mitä",
+            "sain",
+        ]
     ),
-    "sv": frozenset("och är inte jag det att en på med kan var när paket hem tack".split()),
-    "de": frozenset("der die das ist nicht ich und ein zu mit wo wann paket bitte".split()),
-    "es": frozenset("el la los es no que de en y por mi dónde cuándo paquete hola".split()),
-    "fr": frozenset("le la les est pas je de et un une où quand mon colis bonjour".split()),
+    "sv": frozenset(
+        [
+            "och",
+            "är",
+            "inte",
+            "jag",
+            "det",
+            "att",
+            "en",
+            "på",
+            "med",
+            "kan",
+            "var",
+            "när",
+            "paket",
+            "hem",
+            "tack",
+        ]
+    ),
+    "de": frozenset(
+        [
+            "der",
+            "die",
+            "das",
+            "ist",
+            "nicht",
+            "ich",
+            "und",
+            "ein",
+            "zu",
+            "mit",
+            "wo",
+            "wann",
+            "paket",
+            "bitte",
+        ]
+    ),
+    "es": frozenset(
+        [
+            "el",
+            "la",
+            "los",
+            "es",
+            "no",
+            "que",
+            "de",
+            "en",
+            "y",
+            "por",
+            "mi",
+            "dónde",
+            "cuándo",
+            "paquete",
+            "hola",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "est",
+            "pas",
+            "je",
+            "de",
+            "et",
+            "un",
+            "une",
+            "où",
+            "quand",
+            "mon",
+            "colis",
+            "bonjour",
+        ]
+    ),
 }
 _FINNISH = re.compile(r"(ää|öö|yy|uu|ii|ssa\b|ssä\b|lla\b|llä\b|lle\b|sta\b|stä\b|kaa\b|kää\b)")
 _SCRIPTS = (

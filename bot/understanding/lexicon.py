@@ -1,4 +1,4 @@
-"""Lexicon: short messages that mean one thing in many languages: yes, no, thanks, stop, a person."""
+"""Lexicon: short messages that mean one thing in many languages: yes, no, stop, a person."""
 
 from bot.understanding.understood import Intent
 
@@ -39,7 +39,8 @@ WHOLE: tuple[tuple[Intent, frozenset[str]], ...] = (
             "joo|juu|kyllä|kylla|jep|jes|sopii|ok sopii|oikein|hyvä|se käy|käy|selvä|totta kai|"
             "да|ага|угу|ок|окей|хорошо|верно|все верно|правильно|подходит|согласен|согласна|"
             "конечно|давайте|подтверждаю|ja|jawohl|passt|genau|oui|d'accord|si|sí|vale|claro|"
-            "sim|va bene|tak|dobrze|zgoda|evet|tamam|olur|так|добре|ha|xo'p|نعم|بله|はい|是|好|好的|"
+            "sim|va bene|tak|dobrze|"
+            "zgoda|evet|tamam|olur|так|добре|ha|xo'p|نعم|بله|はい|是|好|好的|"
             "हाँ|haan|iya|ya boleh|👍|👌|✅|🆗"
         ),
     ),
@@ -60,7 +61,8 @@ WHOLE: tuple[tuple[Intent, frozenset[str]], ...] = (
             "спс|большое спасибо|спасибо большое|благодарю|danke|vielen dank|dankeschön|merci|"
             "merci beaucoup|gracias|muchas gracias|grazie|grazie mille|obrigado|obrigada|tack|"
             "tack så mycket|dziękuję|dzięki|dziekuje|teşekkürler|sağol|дякую|rahmat|katta rahmat|"
-            "شكرا|ممنون|مرسی|ありがとう|谢谢|谢谢你|धन्यवाद|shukriya|terima kasih|makasih|dank je|bedankt|"
+            "شكرا|ممنون|مرسی|"
+            "ありがとう|谢谢|谢谢你|धन्यवाद|shukriya|terima kasih|makasih|dank je|bedankt|"
             "🙏|❤️"
         ),
     ),

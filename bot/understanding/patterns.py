@@ -75,7 +75,8 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"\bi (am|'m) not [a-z]{3,}\b(?=$|[.,!])|\bi (didn'?t|did not|never) order\b|\bwho is "
             r"[a-z]+\b",
             r"\b(someone|somebody) else'?s?\b.{0,10}\b(parcel|package)",
-            r"\b(väärä|toisen|jonkun) (numero|toisen|henkilö|paketin|paketti)\b|\ben ole tilannut\b|"
+            r"\b(väärä|toisen|jonkun) (numero|toisen|henkilö|paketin|paketti)\b|"
+            r"\ben ole tilannut\b|"
             r"\bei (ole )?minun\b",
             r"\b(ошиблись|не тот) (номер\w*|человек)?|\bне мо[яйе]\b|\bя не заказыва\w+|"
             r"\bчуж(ая|ой|ую)\b|\bя не [а-я]{4,}$",
@@ -102,7 +103,8 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"\b(number|house|building|street|flat|postcode|zip)\b.{0,15}\b(is |are )?(wrong|"
             r"incorrect|should be)\b|\bit'?s (number )?\d+\w* not \d+|\b\d+\w*,? not \d+\b",
             r"\b(osoite|osoit\w+)\b.{0,25}\b(väär\w*|muut\w*|vaih\w*|uusi|oikea|korja\w*)|\b(uusi|"
-            r"väärä|toinen|muuta|vaihda|korjaa)\w*\b.{0,12}\bosoit\w+|\bmuutin\b|\bolen muuttanut\b",
+            r"väärä|toinen|muuta|vaihda|korjaa)\w*\b.{0,12}\bosoit\w+|"
+            r"\bmuutin\b|\bolen muuttanut\b",
             r"\b(адрес\w*)\b.{0,25}\b(неверн|не тот|неправильн|новый|измен|помен|ошиб)\w*|\b(новый|"
             r"другой|неверный|неправильный|измени\w*|поменя\w*|смени\w*)\b.{0,15}\bадрес\w*|"
             r"\bпереехал\w*",
@@ -172,9 +174,11 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"\b(gate|door|entry|entrance|buzzer|intercom|keypad|bell)\b.{0,20}\b(code|is|dead|ded|"
             r"broken|\d)|\bcode\b.{0,10}\d|\b\d+(st|nd|rd|th) floor\b|\bfloor \d|\b(ring|call|"
             r"knock)\b.{0,15}\b(bell|before|when|twice|me when|door)\b|\bdon'?t ring\b|\bdog\b",
-            r"\b(ovikoodi|porttikoodi|koodi|summeri|ovikello)\b|\b\d+\.? ?kerros\b|\bkerro(s|ksessa)"
+            r"\b(ovikoodi|porttikoodi|koodi|summeri|ovikello)\b|\b\d+\.? ?kerros\b|"
+            r"\bkerro(s|ksessa)"
             r"\b|\bsoita(kaa|ttehan)?\b.{0,20}\b(ennen|kun|ovikelloa)\b|\bkoira\b",
-            r"\b(домофон|код)\b.{0,12}\d|\b\d+(-?[йо]м?)? ?этаж\w*|\bэтаж \d|\bпозвон\w+\b.{0,20}\b("
+            r"\b(домофон|код)\b.{0,12}\d|\b\d+(-?[йо]м?)? ?этаж\w*|\bэтаж \d|"
+            r"\bпозвон\w+\b.{0,20}\b("
             r"за|перед|когда|заранее)\b|\bне звон\w+|\bсобак\w*|\bвход со двора\b",
         ),
     ),
@@ -231,8 +235,11 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     ),
     (
         _I.THANKS,
-        _any(r"\bthank(s| you)\b|\bcheers\b", r"\bkiito(s|ksia)\b|\bkiitti\b",
-             r"\bспасибо\b|\bблагодар\w+"),
+        _any(
+            r"\bthank(s| you)\b|\bcheers\b",
+            r"\bkiito(s|ksia)\b|\bkiitti\b",
+            r"\bспасибо\b|\bблагодар\w+",
+        ),
     ),
     (
         _I.HELP,
@@ -257,13 +264,17 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"^(yes|yeah|yep|yup|ok|okay|sure)\b|\b(works for me|sounds good|that'?s (fine|right|"
             r"correct|ok)|all good|i'?ll be (home|there|in))\b",
             r"^(joo|juu|kyllä|jep|ok)\b|\b(sopii|oikein|olen kotona|käy hyvin)\b",
-            r"^(да|ага|ок|хорошо)\b|\b(подходит|все верно|буду дома|устраивает|согласен|согласна)\b",
+            r"^(да|ага|ок|хорошо)\b|\b(подходит|все верно|буду дома|"
+            r"устраивает|согласен|согласна)\b",
         ),
     ),
     (
         _I.GREETING,
-        _any(r"^(hi|hello|hey|good (morning|evening|afternoon))\b", r"^(hei|moi|terve)\b",
-             r"^(привет|здравствуйте|добрый (день|вечер)|доброе утро)\b"),
+        _any(
+            r"^(hi|hello|hey|good (morning|evening|afternoon))\b",
+            r"^(hei|moi|terve)\b",
+            r"^(привет|здравствуйте|добрый (день|вечер)|доброе утро)\b",
+        ),
     ),
 )
 

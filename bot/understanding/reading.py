@@ -20,7 +20,9 @@ DOUBTFUL = 0.6  # several patterns that pull apart
 ACTED_ON = 0.5
 
 _COURTESY = frozenset({Intent.THANKS, Intent.GREETING})
-_WITH_TIME = frozenset({Intent.RESCHEDULE, Intent.ABSENT, Intent.OTHER, Intent.DENY, Intent.CONFIRM})
+_WITH_TIME = frozenset(
+    {Intent.RESCHEDULE, Intent.ABSENT, Intent.OTHER, Intent.DENY, Intent.CONFIRM}
+)
 
 
 def understand(text: str, at: datetime, language_hint: str | None = None) -> Understood:
@@ -54,9 +56,7 @@ def understand(text: str, at: datetime, language_hint: str | None = None) -> Und
     )
 
 
-def _weighed(
-    plain: str, intents: tuple[Intent, ...], entities: Entities
-) -> tuple[Intent, ...]:
+def _weighed(plain: str, intents: tuple[Intent, ...], entities: Entities) -> tuple[Intent, ...]:
     """What the things in a message say about its words."""
     kept = [intent for intent in intents if intent not in _COURTESY or len(intents) == 1]
     has_time = entities.time is not None

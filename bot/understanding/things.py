@@ -2,8 +2,6 @@
 
 import re
 
-from bot.understanding.understood import Intent
-
 _ORDINALS = {
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6",
     "ensimmäinen": "1", "toinen": "2", "kolmas": "3", "neljäs": "4", "viides": "5",
@@ -30,7 +28,9 @@ _FLAT = re.compile(
     re.I,
 )
 _NUMBER_NOT = re.compile(r"\b(\d{1,4}[a-zа-я]?)\b,?\s*(?:not|ei|а не|не)\s+(?:the\s+)?\d", re.I)
-_NOT_NUMBER = re.compile(r"\b(?:not|ei|не)\s+\d{1,4}[a-zа-я]?,?\s*(?:but|vaan|а)\s+(\d{1,4}[a-zа-я]?)\b", re.I)
+_NOT_NUMBER = re.compile(
+    r"\b(?:not|ei|не)\s+\d{1,4}[a-zа-я]?,?\s*(?:but|vaan|а)\s+(\d{1,4}[a-zа-я]?)\b", re.I
+)
 _NUMBER_WORD = re.compile(
     r"\b(?:house|number|building|no\.|talo|numero|дом|д\.)\s*(?:is\s+|on\s+|№\s*)?(\d{1,4}[a-zа-я]?)\b"
     r"|\b(?:should be|oikea on|должен быть|правильно)\s+(?:number\s+)?(\d{1,4}[a-zа-я]?)\b",
@@ -52,11 +52,15 @@ _LOCKER = re.compile(
 )
 _PLACE = (
     re.compile(
-        r"\b(?:leave|put|chuck|drop|place|hide|throw)\s+(?:(?:it|the parcel|the package|this|them)\s+)?"
+        r"\b(?:leave|put|chuck|drop|place|hide|throw)\s+"
+        r"(?:(?:it|the parcel|the package|this|them)\s+)?"
         r"((?:on|behind|in|inside|under|at|by|near|beside|outside|next to|with)\b.+)",
         re.I,
     ),
-    re.compile(r"\b(?:jät\w+|lait\w+|voi jättää|saa jättää)\s+(?:se\s+|sen\s+|paketti\s+|paketin\s+)?(.+)", re.I),
+    re.compile(
+        r"\b(?:jät\w+|lait\w+|voi jättää|saa jättää)\s+(?:se\s+|sen\s+|paketti\s+|paketin\s+)?(.+)",
+        re.I,
+    ),
     re.compile(
         r"\b(?:остав\w+|полож\w+|киньте|кинь)\s+(?:е[её]\s+|посылку\s+|его\s+|пожалуйста\s+)?"
         r"((?:у|за|под|на|в|во|возле|около|перед|рядом)\b.+)",
@@ -140,5 +144,3 @@ def _trimmed(words: str) -> str:
     for _ in range(2):
         kept = _TRIM.sub("", kept)
     return kept.strip()
-
-

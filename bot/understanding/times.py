@@ -32,7 +32,9 @@ _MONTHS = (
 )
 _TODAY = re.compile(r"\b(today|tonight|tänään|tanaan|сегодня|this (?:evening|afternoon|morning))\b")
 _AFTER_TOMORROW = re.compile(r"\b(day after tomorrow|ylihuomen\w*|послезавтра)\b")
-_TOMORROW = re.compile(r"\b(tomorrow|tmrw|tmr|tomorow|tommorow|huomenna|huomiselle|huomiseksi|завтра)\b")
+_TOMORROW = re.compile(
+    r"\b(tomorrow|tmrw|tmr|tomorow|tommorow|huomenna|huomiselle|huomiseksi|завтра)\b"
+)
 _NEXT_WEEK = re.compile(r"\b(next week|ensi viikolla|ensi viikkoon|на следующей неделе)\b")
 _WEEKEND = re.compile(r"\b(weekend|viikonloppu\w*|выходны\w+)\b")
 _DATE = re.compile(r"\b(\d{1,2})[./](\d{1,2})(?:[./](\d{2,4}))?\b(?!\s*(?:kg|%))")
@@ -62,7 +64,9 @@ _UNTIL = re.compile(
     rf"\b(?:before|until|till?|by|ennen|до|к)\s+{_CLOCK}{_H}(?=\D|$)"
     rf"|\b(?:klo\.?|kello)?\s*{_H}\s*(?:asti|saakka|mennessä)\b"
 )
-_AT = re.compile(rf"\b(?:at|around|about|klo\.?|kello|в|около)\s+{_H}(?=\D|$)|\b(\d{{1,2}}):(\d{{2}})\b")
+_AT = re.compile(
+    rf"\b(?:at|around|about|klo\.?|kello|в|около)\s+{_H}(?=\D|$)|\b(\d{{1,2}}):(\d{{2}})\b"
+)
 _NOT_HOURS = re.compile(r"\s*(?:st|nd|rd|th|min|мин|kerro|floor|этаж|кв|days?|päivä|дн[яей]|года?)")
 
 
@@ -100,7 +104,9 @@ def _days(plain: str, today: date) -> list[_Day]:
         if not any(start <= m.start() <= start + 12 for start in inside)
     ]
     monday = today + timedelta(days=7 - today.weekday())
-    found += [_Day(m.start(), monday, monday + timedelta(days=6)) for m in _NEXT_WEEK.finditer(plain)]
+    found += [
+        _Day(m.start(), monday, monday + timedelta(days=6)) for m in _NEXT_WEEK.finditer(plain)
+    ]
     saturday = today + timedelta(days=(5 - today.weekday()) % 7)
     found += [
         _Day(m.start(), saturday, saturday + timedelta(days=1)) for m in _WEEKEND.finditer(plain)
@@ -117,12 +123,18 @@ def _dates(plain: str, today: date) -> list[_Day]:
     found = []
     for match in _DATE.finditer(plain):
         day, month = int(match[1]), int(match[2])
-        if not re.search(r"(?:klo\.?|kello|after|before|at|в|до|после)\s*$", plain[: match.start()]):
+        if not re.search(
+            r"(?:klo\.?|kello|after|before|at|в|до|после)\s*$", plain[: match.start()]
+        ):
             found += _coming(match.start(), day, month, today)
     for number, names in enumerate(_MONTHS, start=1):
-        for match in re.finditer(rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.|-?го)?\s+(?:of\s+)?(?:{names})\b", plain):
+        for match in re.finditer(
+            rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.|-?го)?\s+(?:of\s+)?(?:{names})\b", plain
+        ):
             found += _coming(match.start(), int(match[1]), number, today)
-        for match in re.finditer(rf"\b(?:{names})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)", plain):
+        for match in re.finditer(
+            rf"\b(?:{names})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)", plain
+        ):
             found += _coming(match.start(), int(match[1]), number, today)
     return found
 
@@ -158,9 +170,7 @@ def _hours(plain: str) -> tuple[time | None, time | None] | None:
 
 def _first(pattern: re.Pattern[str], plain: str) -> re.Match[str] | None:
     """The first match that is about hours and not about floors, days or minutes."""
-    return next(
-        (m for m in pattern.finditer(plain) if not _NOT_HOURS.match(plain, m.end())), None
-    )
+    return next((m for m in pattern.finditer(plain) if not _NOT_HOURS.match(plain, m.end())), None)
 
 
 def _pair(match: re.Match[str]) -> tuple[time | None, time | None]:
@@ -175,7 +185,7 @@ def _single(pattern: re.Pattern[str], plain: str) -> time | None:
     match = _first(pattern, plain)
     if match is None:
         return None
-    groups = [group for group in match.groups()]
+    groups = list(match.groups())
     for at in range(0, len(groups), 3):
         part = (*groups[at : at + 3], None, None, None)
         if part[0] is not None:

@@ -14,11 +14,11 @@ TOKEN = "1:secret"
 Answer = Callable[[dict[str, Any]], web.StreamResponse]
 
 
-def ok(result: Any) -> web.Response:
+def ok(result: object) -> web.Response:
     return web.json_response({"ok": True, "result": result})
 
 
-def no(code: int, description: str, **parameters: Any) -> web.Response:
+def no(code: int, description: str, **parameters: object) -> web.Response:
     body = {"ok": False, "error_code": code, "description": description}
     return web.json_response(body | ({"parameters": parameters} if parameters else {}), status=code)
 

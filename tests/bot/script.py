@@ -1,17 +1,20 @@
 """The player: a scene's docstring is its script, and is played word for word.
 
-    bot  what the bot says, with [its] [buttons]; "…" stands for any words
-    rcp  what the recipient does: a button's label, (a thing in brackets), or words
-    hse  a notice: its kind, then a reason, or a name and after a colon what was said
-         a command's name, "secret", or "keyboard" and which one
+bot  what the bot says, with [its] [buttons]; "…" stands for any words
+rcp  what the recipient does: a button's label, (a thing in brackets), or words
+hse  a notice: its kind, then a reason, or a name and after a colon what was said
+     a command's name, "secret", or "keyboard" and which one
 """
 
 import logging
 import re
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field, replace
+from inspect import cleandoc
 from zoneinfo import ZoneInfo
 
+from bot.buttons import unpacked
+from bot.facts import Facts, Gathered, Need, Wanted
 from bot.heard import (
     Entered,
     Heard,
@@ -28,10 +31,8 @@ from bot.heard import (
     Words,
 )
 from bot.heard import Voice as VoiceNote
-from bot.buttons import unpacked
 from bot.play import Asked, Performance, perform
 from bot.repertoire import stage
-from bot.facts import Facts, Gathered, Need, Wanted
 from bot.stage import Place, meant, remembered
 from bot.turn import Say
 from bot.understanding import understand
@@ -55,8 +56,8 @@ class NoComplaints(logging.Handler):
 
 
 logging.getLogger("bot.voice").addHandler(NoComplaints())
-_LINE = re.compile(r"^    (bot|rcp|hse)  (.*)$")
-_MORE = re.compile(r"^         (\S.*)$")
+_LINE = re.compile(r"^(bot|rcp|hse)  (.*)$")
+_MORE = re.compile(r"^     (\S.*)$")
 _BUTTON = re.compile(r"\[([^\]]+)\]")
 
 
@@ -71,7 +72,7 @@ class Step:
 
 
 @dataclass
-class Heard_:
+class Answer:
     says: list[tuple[Say, Spoken]]
     asked: list[str]
     commands: list[Command]
@@ -80,7 +81,7 @@ class Heard_:
 def steps_of(docstring: str) -> list[Step]:
     """The script's lines. What the bot says before anybody did anything is a step of its own."""
     steps: list[Step] = []
-    for line in docstring.splitlines():
+    for line in cleandoc(docstring).splitlines():
         if found := _LINE.match(line):
             who, what = found.groups()
             if who == "bot":
@@ -105,14 +106,14 @@ class Player:
         self.refused_at: Place | None = None
         self.asked = ""
 
-    def begin(self, scene: str) -> Heard_:
+    def begin(self, scene: str) -> Answer:
         """Enter a scene as another scene would."""
         place = STAGE.scenes[scene]
         self.world.talk = replace(self.world.talk, scene=scene, beat="", notes="{}")
         assert place.name == scene
         return self.does(Entered())
 
-    def does(self, heard: Heard) -> Heard_:
+    def does(self, heard: Heard) -> Answer:
         said_no: list[str] = []
         try:
             done = self._turns(heard)
@@ -134,9 +135,9 @@ class Player:
             setting = Setting(talk.language, HELSINKI, self.world.now)
             spoken = VOICE.spoken(say, setting)
             said.append((say, spoken))
-            self.buttons.update({label: data for label, data in spoken.buttons})
+            self.buttons.update(dict(spoken.buttons))
         asked = [type(command).__name__ for command in done.commands]
-        return Heard_(said, [*said_no, *asked], list(done.commands))
+        return Answer(said, [*said_no, *asked], list(done.commands))
 
     def _turns(self, heard: Heard) -> Performance:
         """Play on; what a beat wants is gathered and it is played again, as the house does."""
@@ -175,7 +176,7 @@ class Player:
             done: Performance = stop.value
             return done
 
-    def hears(self, who: str, what: str) -> Heard_:
+    def hears(self, who: str, what: str) -> Answer:
         match who:
             case "begin":
                 raise AssertionError("a scene that begins by itself is entered by its name")
@@ -225,7 +226,7 @@ def play(docstring: str, world: World, scene: str) -> None:
         _compare(step, heard)
 
 
-def _compare(step: Step, heard: Heard_) -> None:
+def _compare(step: Step, heard: Answer) -> None:
     said = [_written(spoken) for _, spoken in heard.says]
     where = f"after {step.who} {step.what!r}"
     assert len(said) == len(step.says), f"{where}: said {said}"
@@ -275,5 +276,5 @@ def _with(facts: Facts, wanted: list[tuple[Need, Gathered]]) -> Facts:
     return replace(facts, gathered=tuple(wanted))
 
 
-def labels(heard: Heard_) -> Iterable[str]:
+def labels(heard: Answer) -> Iterable[str]:
     return (label for _, spoken in heard.says for label, _ in spoken.buttons)

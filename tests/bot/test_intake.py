@@ -34,7 +34,7 @@ CHAT = {"id": 7, "type": "private", "first_name": "Aino"}
 FILE = {"file_id": "f1", "file_unique_id": "u1"}
 
 
-def message(**fields: Any) -> dict[str, Any]:
+def message(**fields: object) -> dict[str, Any]:
     return {"message_id": 5, "date": 1795507200, "chat": CHAT, "from": AINO, **fields}
 
 
@@ -103,8 +103,10 @@ POLL = {
         ),
         (
             {
-                "photo": [FILE | {"width": 1, "height": 1}, FILE | {"file_id": "big", "width": 9,
-                                                                     "height": 9}],
+                "photo": [
+                    FILE | {"width": 1, "height": 1},
+                    FILE | {"file_id": "big", "width": 9, "height": 9},
+                ],
                 "caption": "door",
             },
             Photo("big", "door"),
@@ -152,7 +154,7 @@ def test_edited_words_say_that_they_are_edited() -> None:
     assert moved == Moved(Location(60.2, 24.9))
 
 
-def press(data: str, **fields: Any) -> dict[str, Any]:
+def press(data: str, **fields: object) -> dict[str, Any]:
     return {
         "callback_query": {
             "id": "q1",
@@ -236,15 +238,19 @@ def test_a_place_off_the_globe_cannot_be_read() -> None:
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-        lambda inner: st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["message", "chat", "from", "text", "update_id", "id", "callback_query"]),
-            inner,
-            max_size=4,
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    ["message", "chat", "from", "text", "update_id", "id", "callback_query"]
+                ),
+                inner,
+                max_size=4,
+            )
         ),
         max_leaves=12,
     )
 )
-def test_no_json_makes_it_fail(raw: Any) -> None:
+def test_no_json_makes_it_fail(raw: object) -> None:
     """Fuzz: an answer of one of the three kinds, always."""
     assert isinstance(read(json.dumps(raw).encode()), Arrival | Unreadable | NotForUs)

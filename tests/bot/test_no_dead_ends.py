@@ -6,8 +6,8 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.heard import Entered, Heard, Pressed, Slash, Told, Words
 from bot.buttons import unpacked
+from bot.heard import Entered, Heard, Pressed, Slash, Told, Words
 from bot.understanding import Intent, Understood
 from core.model.address import VerdictCode
 from core.model.attempt import Attempt
@@ -20,7 +20,7 @@ from core.model.pickup_point import Pickup
 from core.model.promise import Promise
 from core.model.reason import Reason
 from core.model.status import Flag, Status
-from tests.bot.script import Heard_, Player
+from tests.bot.script import Answer, Player
 from tests.bot.world import DELIVERY, NOW, OFFERS, World, a_delivery, allows_only
 
 DEPTH = 3
@@ -90,7 +90,7 @@ def beginnings() -> st.SearchStrategy[Heard]:
     return st.one_of(words, slashes.map(Slash), notices)
 
 
-def follow(world: World, heard: Heard_, depth: int) -> None:
+def follow(world: World, heard: Answer, depth: int) -> None:
     """Press what is shown, each from where things stand now, and then what that shows."""
     for data in [data for _, spoken in heard.says for _, data in spoken.buttons][:BUTTONS_FOLLOWED]:
         branch = replace(world, deliveries=dict(world.deliveries), changes=list(world.changes))
@@ -103,9 +103,7 @@ def follow(world: World, heard: Heard_, depth: int) -> None:
             follow(branch, pressed, depth - 1)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds(), beginnings())
 def test_every_button_that_is_shown_is_accepted(world: World, heard: Heard) -> None:
     """Nothing that would be refused is offered, and nobody is met with silence."""

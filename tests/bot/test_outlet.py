@@ -2,11 +2,12 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
+from aiohttp import web
 
 from bot.letter import Letter, packed
 from bot.telegram.outlet import Carried, Outlet, TooFast, Undeliverable, Unreachable
@@ -33,7 +34,7 @@ def out(letter: Letter = LETTER) -> Outgoing:
     return Outgoing(key="k", channel=Channel.TELEGRAM, lane="telegram:1:7", body=packed(letter))
 
 
-def server(**answers: Any) -> Server:
+def server(**answers: list[web.Response | float]) -> Server:
     return Server({name: list(told) for name, told in answers.items()})
 
 
@@ -72,7 +73,7 @@ async def test_not_modified_is_as_good_as_done() -> None:
         no(500, "not implemented"),
     ],
 )
-async def test_an_edit_that_cannot_be_becomes_a_new_message(answer: Any) -> None:
+async def test_an_edit_that_cannot_be_becomes_a_new_message(answer: web.Response) -> None:
     """The message is gone, or the server does not know edits."""
     fake = server(editMessageText=[answer], sendMessage=[ok({"message_id": 43})])
     async with serving(fake) as client:
@@ -183,7 +184,7 @@ class Shelf:
     def __init__(self) -> None:
         self.rows: list[Incoming] = []
 
-    async def receive(self, rows: Any) -> None:
+    async def receive(self, rows: Sequence[Incoming]) -> None:
         self.rows += rows
 
 
@@ -208,7 +209,7 @@ async def test_updates_are_stored_before_telegram_hears_that_we_have_them() -> N
 async def test_rows_that_could_not_be_stored_are_asked_for_again() -> None:
     """A full disk loses nothing: the offset stays."""
 
-    async def full(rows: Any) -> None:
+    async def full(rows: Sequence[Incoming]) -> None:
         raise OSError("disk full")
 
     fake = server(getUpdates=[ok([{"update_id": 10, "message": {"chat": {"id": 7}}}])])

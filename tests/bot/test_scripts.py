@@ -25,8 +25,8 @@ from bot.scenes import (
 )
 from core.commands import HoldSlot
 from core.model.carrier import ChangeAction
-from core.model.pickup_point import Pickup
 from core.model.ids import PointRef
+from core.model.pickup_point import Pickup
 from tests.bot.script import play, steps_of
 from tests.bot.world import DELIVERY, OFFERS, SECOND, World, a_delivery, allows_only
 
@@ -157,5 +157,3 @@ def test_every_scene_has_a_script(scene: str) -> None:
     from importlib import import_module
 
     assert steps_of(import_module(f"bot.scenes.{scene}").__doc__ or "")
-
-

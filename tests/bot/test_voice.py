@@ -32,7 +32,7 @@ class Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
 
-    def visit_VariableReference(self, node: VariableReference) -> None:
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802  theirs
         self.names.add(node.id.name)
 
 
@@ -51,8 +51,10 @@ def texts(language: str) -> dict[str, set[str]]:
 def used_keys() -> set[str]:
     """Keys that stand in the code word for word."""
     keys: set[str] = set()
-    pattern = re.compile(r"\"((?:[a-z]+-)+[a-z0-9-]+|card|help|menu|late|delivered|lost|instead|"
-                         r"stale|welcome|sticker|privacy|mydata)\"")
+    pattern = re.compile(
+        r"\"((?:[a-z]+-)+[a-z0-9-]+|card|help|menu|late|delivered|lost|instead|"
+        r"stale|welcome|sticker|privacy|mydata)\""
+    )
     for path in [*SOURCES.glob("*.py"), *(SOURCES / "scenes").glob("*.py")]:
         for call in re.finditer(r"(?:say|Text|about|plain)\(([^()]*)", path.read_text()):
             keys |= set(pattern.findall(call[1]))

@@ -45,6 +45,7 @@ from core.model.ids import (
     RouteRef,
 )
 from core.model.location import Location
+from core.model.options import option
 from core.model.parcel import Size
 from core.model.pickup_point import Pickup, PickupPoint
 from core.model.promise import Hold, Promise, PromiseState
@@ -52,7 +53,6 @@ from core.model.reason import Reason
 from core.model.recipient import Recipient
 from core.model.status import EventType, Flag, Status
 from core.model.window import Window
-from core.model.options import option
 from core.refusals import hold_expired, not_allowed, not_found, slot_gone, wrong_code
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)  # a Tuesday, 10:00 in Helsinki
@@ -134,9 +134,7 @@ LOCKERS = (
         walk_seconds=240,
     ),
     Place(
-        point=PickupPoint(
-            ref=PointRef("ruoholahti"), name="Locker Ruoholahti", location=HELSINKI
-        ),
+        point=PickupPoint(ref=PointRef("ruoholahti"), name="Locker Ruoholahti", location=HELSINKI),
         available={Size.M: 1},
         metres=800,
         walk_seconds=660,

@@ -1,7 +1,7 @@
 neighbour-who = Which neighbour? A name or a flat is enough.
 neighbour-shall-i = Shall the courier leave it with: <b>{ $words }</b>? I pass on only that.
 safe-place-where = Where shall it be left? Out of sight and dry is best.
-safe-place-shall-i = Shall the courier leave it here: <b>{ $words }</b>? They take a photo; from then on it lies there at your own risk.
+safe-place-shall-i = Shall the courier leave it here: <b>{ $words }</b>? From then on it lies there at your own risk.
 return-shall-i = Shall I ask the carrier to send it back to { $what }?
 cancel-shall-i = Shall I ask { $what } and the carrier to call the delivery off?
 wish-asked = Asked: I have told the carrier.
