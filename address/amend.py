@@ -8,7 +8,7 @@ from address.folding import Token
 from address.formatting import formatted
 from address.gazetteer import Gazetteer
 from address.match import candidates, is_labelled
-from address.notes import DoorFacts, door_facts
+from address.notes import STAIRCASE_COUNTRIES, DoorFacts, door_facts
 from address.numbers import joined
 from address.reading import Reading, read
 from address.words import EDIT_WORDS, NUMBER_MARKS
@@ -91,9 +91,8 @@ def _end_of_number(reading: Reading, place: int) -> int:
         gap = reading.text[reading.tokens[end - 2].end : last.start] if end - place > 1 else ""
         if "," in gap or (last.is_letter and flat_follows):
             continue
-        if is_plain or any(
-            sign in reading.text[reading.tokens[place].start : last.end] for sign in "-/"
-        ):
+        written = reading.text[reading.tokens[place].start : last.end]
+        if is_plain or any(sign in written for sign in "-/"):
             return end
     return place + 1
 
@@ -119,6 +118,11 @@ def _components(
     told = before
     if number_span is not None:
         told = replace(told, house_number=reading.written(number_span))
+    elif door.entrance and _is_a_staircase(before):
+        # "12 B", "entrance C": the letter is the staircase.
+        base = (before.house_number or "")[:-1].strip()
+        told = replace(told, house_number=f"{base} {door.entrance}")
+        door.entrance = None
     if reading.postcode is not None:
         told = replace(told, postcode=reading.postcode)
     if reading.towns:
@@ -129,6 +133,11 @@ def _components(
         entrance=door.entrance or told.entrance,
         floor=door.floor or told.floor,
     )
+
+
+def _is_a_staircase(before: Components) -> bool:
+    number = before.house_number or ""
+    return before.country in STAIRCASE_COUNTRIES and number[-1:].isalpha() and len(number) > 1
 
 
 def _checked(

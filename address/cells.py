@@ -1,4 +1,4 @@
-"""Cells: the map cut into small fields, so that what is near is found without looking everywhere."""
+"""Cells: the map cut into small fields, so that one need not look everywhere for what is near."""
 
 from collections.abc import Iterator
 

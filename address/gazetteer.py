@@ -1,4 +1,4 @@
-"""A gazetteer: the streets, houses and towns of an area, held in memory and found by name or place."""
+"""A gazetteer: the streets, houses and towns of an area, found by name or by place."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import cos, radians
@@ -79,7 +79,7 @@ class Gazetteer:
 
 
 def neighbours(street: Street, key: str) -> list[House]:
-    """The houses of a street by how near their number is to `key`: same side of the street first."""
+    """The houses of a street by how near their number is to `key`; the same side comes first."""
     wanted = base_of(key)
     if wanted is None:
         return []

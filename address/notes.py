@@ -258,10 +258,9 @@ class _Reader:
         value_at = place + 1
         while self._is_free(value_at) and self._word(value_at) in {"nr", "no", "n"}:
             value_at += 1
-        if getattr(self._facts, kind) is None and self._is_free(value_at):
-            if not self._breaks(value_at):
-                value, end = value_of(value_at)
-                self._take(kind, value, range(place, end))
+        if self._is_free(value_at) and not self._breaks(value_at):
+            value, end = value_of(value_at)
+            self._take(kind, value, range(place, end))
 
     def _take(self, kind: str, value: str | None, places: range) -> None:
         if value is None or getattr(self._facts, kind) is not None:

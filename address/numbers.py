@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from address.folding import Token, fold, tokens
 
@@ -24,7 +25,7 @@ _BASE = re.compile(r"^\d+")
 
 @lru_cache(maxsize=65_536)
 def key_of(number: str) -> str:
-    """The key of a number written alone: "12 a", "12A" and "12-А" are "12a"; empty if it is none."""
+    """The key of a number written alone: "12 a", "12A", "12-А" are "12a"; empty if it is none."""
     found = tokens(number)
     while found and found[0].folded in _LEADERS:
         found = found[1:]
@@ -38,7 +39,7 @@ def key_of(number: str) -> str:
 
 def _plain(text: str, found: Sequence[Token]) -> str:
     parts = [found[0].folded.lstrip("0") or "0"]
-    for before, token in zip(found, found[1:], strict=False):
+    for before, token in pairwise(found):
         parts.append(_between(text, before, token) + token.folded)
     return "".join(parts)
 

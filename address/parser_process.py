@@ -12,7 +12,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -38,11 +37,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"The address model is not ready in {folder}.", file=sys.stderr)  # noqa: T201
         return NO_MODEL
     os.environ["LIBPOSTAL_DATA_DIR"] = str(folder)
+    os.umask(0o077)  # nobody else may ask
+    told.socket.parent.mkdir(parents=True, exist_ok=True)
+    told.socket.unlink(missing_ok=True)
     try:
         asyncio.run(_serve(told.socket, _load(), told.parent))
     except SystemError as problem:  # libpostal's way of saying that it cannot read its files
         print(f"The address model cannot be read: {problem}", file=sys.stderr)  # noqa: T201
         return NO_MODEL
+    finally:
+        told.socket.unlink(missing_ok=True)
     return 0
 
 
@@ -78,27 +82,21 @@ async def _serve(socket: Path, parse: Parse, parent: int | None) -> None:
         finally:
             writer.close()
 
-    socket.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(FileNotFoundError):
-        socket.unlink()
     server = await asyncio.start_unix_server(answer, str(socket), limit=LINE_BYTES_MAX)
-    socket.chmod(0o600)
     watch = asyncio.create_task(_until_gone(parent, stop))
     try:
         await stop.wait()
     finally:
         watch.cancel()
         server.close()
-        with suppress(FileNotFoundError):
-            socket.unlink()
 
 
 async def _until_gone(parent: int | None, stop: asyncio.Event) -> None:
     """A parser whose owner was killed would hold 2 GB for ever."""
-    while parent is not None and os.getppid() == parent:
+    while not stop.is_set():
         await asyncio.sleep(LOOK_FOR_PARENT_EVERY_SECONDS)
-    if parent is not None:
-        stop.set()
+        if parent is not None and os.getppid() != parent:
+            stop.set()
 
 
 if __name__ == "__main__":

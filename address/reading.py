@@ -194,9 +194,12 @@ def _inside_a_street(
     for start in range(max(0, span[1] - longest), span[0] + 1):
         for end in range(span[1], min(len(found), start + longest) + 1):
             wider = (start, end)
-            if wider != span and end - start > span[1] - span[0]:
-                if _is_free(found, wider, away) and _is_street(found, wider, gazetteer):
-                    return True
+            if (
+                wider != span
+                and _is_free(found, wider, away)
+                and _is_street(found, wider, gazetteer)
+            ):
+                return True
     return False
 
 

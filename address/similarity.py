@@ -165,7 +165,7 @@ def _stem_beside_a_misspelt_kind(typed: str, known: Name) -> float:
 
 
 def _is_abbreviation(typed: Name, known: Name) -> bool:
-    """ "It. Teatterik." for "Itäinen Teatterikuja": every word is whole, or cut at its full stop."""
+    """ "It. Teatterik." for "Itäinen Teatterikuja": each word whole, or cut at its full stop."""
     if not any(typed.dotted) or len(typed.words) != len(known.words):
         return False
     pairs = zip(typed.words, known.words, typed.dotted, strict=False)

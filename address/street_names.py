@@ -12,7 +12,7 @@ RATIO_MIN = 52
 
 
 class StreetNames:
-    """Distinct names, each with its streets; several streets may share one, one may have several."""
+    """Distinct names, each with its streets; streets may share one, and one may have several."""
 
     def __init__(self, streets: Sequence[Street]) -> None:
         self._names: list[Name] = []

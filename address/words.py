@@ -108,7 +108,8 @@ GLUED = tuple(
     sorted(
         _folded(
             "katu tie kuja polku vayla kaari raitti rinne ranta tori aukio puistikko penger silta "
-            "gatan gata vagen vag grand torget stigen kajen strasse gasse weg platz allee ufer damm "
+            "gatan gata vagen vag grand torget stigen kajen strasse gasse weg platz allee "
+            "ufer damm "
             "steig zeile ring straat laan plein gade vej veien vei gaten"
         ),
         key=len,
@@ -147,7 +148,8 @@ PART_OF_NAME = _folded(
     "north south east west upper lower old new great little inner outer "
     "pohjoinen etelainen itainen lantinen vanha uusi iso pieni ala yla pohjois etela lansi ita "
     "norra sodra ostra vastra gamla nya stora lilla ovre nedre "
-    "alte neue obere untere grosse kleine innere aussere alter neuer oberer unterer grosser kleiner "
+    "alte neue obere untere grosse kleine innere aussere alter neuer oberer unterer grosser "
+    "kleiner "
     "grand grande petit petite vieux vieille haut haute bas basse ancien ancienne nouveau nouvelle "
     "новый новая старый старая большой большая малый малая верхний верхняя нижний нижняя северный "
     "северная южный южная западный западная восточный восточная новий нова старий стара велика мала"
@@ -179,23 +181,27 @@ UNIT_WORDS = _folded(
     "кв квартира оф офис пом помещение комната ком кімната korter krt piso"
 )
 FLOOR_WORDS = _folded(
-    "krs kerros kerroksessa floor floors fl flr level lvl vaning van tr stock stockwerk etage og geschoss obergeschoss "
+    "krs kerros kerroksessa floor floors fl flr level lvl vaning van tr stock stockwerk "
+    "etage og geschoss obergeschoss "
     "этаж эт поверх пов korrus"
 )
 FLOOR_WORDS_BEFORE = _folded("floor floors fl level lvl")  # "8, floor 6": six is the floor
 ENTRANCE_WORDS = _folded(
-    "rappu rapp porras porraskaytava ovi sisaankaynti trappa uppgang ingang entrance staircase stair stairs stairway stairwell "
+    "rappu rapp porras porraskaytava ovi sisaankaynti trappa uppgang ingang entrance "
+    "staircase stair stairs stairway stairwell "
     "stiege stg eingang aufgang entree escalier esc batiment bat "
     "подъезд под подезд пд парадная парадное парадний підїзд пидизд вход"
 )
 CODE_WORDS = _folded(
-    "koodi ovikoodi porttikoodi alaovikoodi ovikoodin summeri ovipuhelin code gatecode doorcode pin pincode keypad buzzer intercom "
+    "koodi ovikoodi porttikoodi alaovikoodi ovikoodin summeri ovipuhelin code gatecode "
+    "doorcode pin pincode keypad buzzer intercom "
     "kod portkod dorrkod turcode klingelcode digicode interphone codeporte "
     "код домофон кодзамка"
 )
 CODE_SECOND_WORDS = _folded("code koodi kod код")
 CODE_FIRST_WORDS = _folded(
-    "gate door entry entrance access front main building portin oven ala ulko key тур porte portail двери"
+    "gate door entry entrance access front main building portin oven ala ulko key тур porte "
+    "portail двери"
 )
 PHONE_WORDS = _folded(
     "tel puh puhelin phone mobile mob gsm ph call telefon tlf handy tlph telephone тел телефон моб"
@@ -215,8 +221,10 @@ ORDINAL_FLOORS = _mapped(
     """
 )
 EDIT_WORDS = _folded(
-    "no not it is its the ist nicht nein ei en se on vaan nej inte utan non pas est cest нет не это а but sondern "
-    "actually sorry correct right wrong should be number street house anteeksi oikea väärä vaara meinasin tarkoitin "
+    "no not it is its the ist nicht nein ei en se on vaan nej inte utan non pas est cest "
+    "нет не это а but sondern "
+    "actually sorry correct right wrong should be number street house anteeksi oikea väärä "
+    "vaara meinasin tarkoitin "
     "i meant mean должно быть изменить дом номер numero"
 )
 # Words that stand where a town could, and are none: the line goes on about the door.

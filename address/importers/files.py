@@ -33,8 +33,8 @@ def rows_of(
             return ban_rows(path, country, report)
         return openaddresses_geojson_rows(path, country, report)
     raise CannotImport(
-        f"{path.name}: not OSM (.osm.pbf, .osm, .osm.gz), OpenAddresses (.csv, .geojson, .geojsonl),"
-        " BAN (.json); another CSV needs --map"
+        f"{path.name}: not OSM (.osm.pbf, .osm, .osm.gz), OpenAddresses (.csv, .geojson,"
+        " .geojsonl) or BAN (.json); another CSV needs --map"
     )
 
 

@@ -63,9 +63,10 @@ def openaddresses_geojson_rows(
 def _is_collection(line: str) -> bool:
     start = line.lstrip()
     try:
-        return json.loads(start).get("type") == "FeatureCollection"
-    except (ValueError, AttributeError):
+        document = json.loads(start)
+    except ValueError:
         return start.startswith(("{\n", "{\r")) or start.strip() in ("{", "[")
+    return isinstance(document, dict) and document.get("type") == "FeatureCollection"
 
 
 def _of_collection(

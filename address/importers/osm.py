@@ -6,7 +6,7 @@ from pathlib import Path
 
 import osmium
 from osmium.filter import KeyFilter
-from osmium.osm import Area, Node, OSMObject, Way
+from osmium.osm import Area, Node, Way
 
 from address.importers.report import CannotImport, ImportReport
 from address.numbers import base_of, cleaned, key_of
@@ -24,6 +24,7 @@ FLATS = frozenset({"apartments", "dormitory"})
 INTERPOLATED_MAX = 400
 
 type Tags = Mapping[str, str]
+type Thing = Node | Way | Area
 
 
 def osm_rows(path: Path, country: str, report: ImportReport) -> Iterator[AddressRow]:
@@ -107,7 +108,7 @@ class _Reader:
     # --- rows
 
     def _house(
-        self, tags: Tags, at: tuple[float, float], trust: Trust, thing: OSMObject
+        self, tags: Tags, at: tuple[float, float], trust: Trust, thing: Thing
     ) -> Iterator[AddressRow]:
         self._report.read += 1
         told = next((tags[key] for key in NUMBER_KEYS if tags.get(key)), "")
@@ -129,7 +130,7 @@ class _Reader:
         number: str,
         at: tuple[float, float],
         trust: Trust,
-        thing: OSMObject,
+        thing: Thing,
         entrance: str | None = None,
     ) -> AddressRow:
         aliases = [value for key, value in tags.items() if key.startswith("addr:street:")]
@@ -166,7 +167,7 @@ class _Reader:
                     RowKind.ENTRANCE, tags, street, number, (lat, lon), Trust.ENTRANCE, way, ref
                 )
 
-    def _place(self, tags: Tags, at: tuple[float, float], thing: OSMObject) -> Iterator[AddressRow]:
+    def _place(self, tags: Tags, at: tuple[float, float], thing: Thing) -> Iterator[AddressRow]:
         if tags["place"] in TOWNS:
             yield self._named(RowKind.TOWN, tags, at, thing)
         elif tags["place"] in DISTRICTS:
@@ -175,7 +176,7 @@ class _Reader:
             yield self._named(RowKind.STREET, tags, at, thing)
 
     def _named(
-        self, kind: RowKind, tags: Tags, at: tuple[float, float], thing: OSMObject
+        self, kind: RowKind, tags: Tags, at: tuple[float, float], thing: Thing
     ) -> AddressRow:
         name = tags["name"].strip()
         aliases = {

@@ -2,11 +2,11 @@
 
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
-from zlib import error as ZlibError
 
 from address.importers.report import CannotImport
 
@@ -17,10 +17,12 @@ def open_text(path: Path, encoding: str = "utf-8-sig") -> Iterator[TextIO]:
     try:
         with path.open("rb") as raw:
             is_gzip = raw.peek(2)[:2] == b"\x1f\x8b"
-        binary = gzip.open(path) if is_gzip else path.open("rb")
-        with binary, io.TextIOWrapper(binary, encoding=encoding, newline="") as text:
+        with (
+            gzip.open(path) if is_gzip else path.open("rb") as binary,
+            io.TextIOWrapper(binary, encoding=encoding, newline="") as text,
+        ):
             yield text
-    except (OSError, EOFError, ZlibError) as problem:
+    except (OSError, EOFError, zlib.error) as problem:
         raise CannotImport(f"{path.name}: {problem}") from problem
     except UnicodeDecodeError as problem:
         raise CannotImport(f"{path.name}: not {encoding}: byte {problem.start}") from problem
