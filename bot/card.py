@@ -129,8 +129,11 @@ def reported_line(facts: Facts) -> Text | None:
 def tick_line(facts: Facts) -> Text | None:
     """The three ticks of the newest wish that stands: asked, accepted, in the courier's hands."""
     change = newest(facts.changes)
-    if change is None or facts.delivery is None or facts.delivery.is_over:
+    delivery = facts.delivery
+    if change is None or delivery is None or delivery.is_over:
         return None
+    if delivery.status is Status.READY_FOR_PICKUP:
+        return None  # it is where it was wished to
     ticks = TICKS[change.state]
     if ticks == 0:
         return None

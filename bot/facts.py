@@ -144,7 +144,8 @@ class Facts:
             capability = self.carrier.capabilities.get(change.action)
             is_reversible = capability is not None and capability.reversible
             is_in_time = change.deadline is None or self.now < change.deadline
-            if change.state in STANDING_CHANGES and is_in_time and is_reversible:
+            still_makes_sense = is_in_time and is_reversible and self.may(change.action)
+            if change.state in STANDING_CHANGES and still_makes_sense:
                 return change
         return None
 

@@ -126,8 +126,7 @@ def _offer(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
         about(delivery, "button-reserve", "locker.yes", fingerprint(found.point.ref)),
         about(delivery, "button-another-one", "locker.other"),
         PERSON,
-        point=found.point.name,
-        address=found.point.address or found.point.name,
+        where=", ".join(part for part in (found.point.name, found.point.address) if part),
         walk=_walk(found),
     )
     return ask(question)

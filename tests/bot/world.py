@@ -320,7 +320,7 @@ class World:
         """What is not an option now is refused, as the house refuses it."""
         action = ACTIONS.get(type(command))
         id = self.hold.delivery if isinstance(command, c.ConfirmHold) and self.hold else None
-        told = self.deliveries.get(id or getattr(command, "delivery", DELIVERY))
+        told = self.deliveries.get(DeliveryId(str(id or getattr(command, "delivery", DELIVERY))))
         if action is None or told is None:
             return
         found = option(action, told, self.carrier, self.now)

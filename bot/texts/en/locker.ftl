@@ -1,6 +1,6 @@
 locker-where-to = These are near you and have room. Where to?
-locker-shall-i = <b>{ $point }</b>, { $address }, { $walk } on foot. Shall I reserve a place there and send the parcel to it?
-locker-shall-i-final = <b>{ $point }</b>, { $address }, { $walk } on foot. Shall I reserve a place there and send the parcel to it? This cannot be turned back.
+locker-shall-i = <b>{ $where }</b>, { $walk } on foot. Shall I reserve a place there and send the parcel to it?
+locker-shall-i-final = <b>{ $where }</b>, { $walk } on foot. Shall I reserve a place there and send the parcel to it? This cannot be turned back.
 locker-reserved = Reserved at { $point }; I have asked the carrier to bring it there.
 locker-gone = That place has just filled up.
 locker-none = No pickup point near you has room for it just now. What shall we do?

@@ -1,6 +1,6 @@
 locker-where-to = Näissä lähellä on tilaa. Mihin?
-locker-shall-i = <b>{ $point }</b>, { $address }, { $walk } kävellen. Varaanko sieltä paikan ja lähetän paketin sinne?
-locker-shall-i-final = <b>{ $point }</b>, { $address }, { $walk } kävellen. Varaanko sieltä paikan ja lähetän paketin sinne? Tätä ei voi perua.
+locker-shall-i = <b>{ $where }</b>, { $walk } kävellen. Varaanko sieltä paikan ja lähetän paketin sinne?
+locker-shall-i-final = <b>{ $where }</b>, { $walk } kävellen. Varaanko sieltä paikan ja lähetän paketin sinne? Tätä ei voi perua.
 locker-reserved = Varattu: { $point }. Pyysin kuljetusyhtiötä viemään paketin sinne.
 locker-gone = Se paikka ehti juuri täyttyä.
 locker-none = Missään lähellä olevassa noutopisteessä ei ole juuri nyt tilaa. Mitä tehdään?
