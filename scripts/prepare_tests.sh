@@ -8,11 +8,11 @@ loudly() { printf '\n*** LEFT OUT: %s\n*** %s\n\n' "$1" "$2" >&2; }
 
 prepare_address_model() {
     if ! .venv/bin/python -c 'import postal' 2>/dev/null; then
-        loudly "the tests marked address_model" "libpostal is not installed (Python 3.12 has it)."
+        loudly "the tests marked needs_address_model" "libpostal is not installed (Python 3.12 has it)."
     elif [ "${DOORSTEP_ADDRESS_MODEL:-yes}" = no ]; then
-        loudly "the tests marked address_model" "DOORSTEP_ADDRESS_MODEL=no."
+        loudly "the tests marked needs_address_model" "DOORSTEP_ADDRESS_MODEL=no."
     elif ! .venv/bin/python -m address.model_files; then
-        loudly "the tests marked address_model" "The model could not be prepared; see above."
+        loudly "the tests marked needs_address_model" "The model could not be prepared; see above."
     fi
 }
 
@@ -27,7 +27,7 @@ prepare_browser() {
         apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null || true
     fi
     if ! has_browser; then
-        loudly "the tests marked browser" "There is no chromium; on Debian: apt-get install chromium fonts-dejavu-core"
+        loudly "the tests marked needs_browser" "There is no chromium; on Debian: apt-get install chromium fonts-dejavu-core"
     fi
 }
 

@@ -19,7 +19,7 @@ settings.load_profile(os.environ.get("DOORSTEP_HYPOTHESIS", "house"))
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leaves out what this machine cannot run; the rest of a marker's tests share one worker."""
-    reasons = {"address_model": why_no_address_model(), "browser": why_no_browser()}
+    reasons = {"needs_address_model": why_no_address_model(), "needs_browser": why_no_browser()}
     for item in items:
         for marker, reason in reasons.items():
             if item.get_closest_marker(marker) is None:
@@ -45,13 +45,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(scope="session")
 def address_model() -> Path:
-    """The folder of libpostal's model; only for tests marked `address_model`."""
+    """The folder of libpostal's model; only for tests marked `needs_address_model`."""
     return model_dir(os.environ)
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The system's browser; only for tests marked `browser`."""
+    """The system's browser; only for tests marked `needs_browser`."""
     found = chromium_path()
     assert found is not None
     return found

@@ -167,7 +167,7 @@ def test_every_piece_stands_in_the_lock() -> None:
     assert [piece for piece in pieces if f"-{piece}==" not in locked] == []
 
 
-@pytest.mark.address_model
+@pytest.mark.needs_address_model
 def test_libpostal_reads_an_address_with_the_model(address_model: Path) -> None:
     """The real bindings load the real files from where LIBPOSTAL_DATA_DIR points."""
     read = subprocess.run(
