@@ -58,6 +58,8 @@ def chromium() -> str:
 
 
 def why_no_address_model() -> str | None:
+    if os.environ.get("DOORSTEP_ADDRESS_MODEL") == "no":
+        return "DOORSTEP_ADDRESS_MODEL=no"
     if importlib.util.find_spec("postal") is None:
         return "libpostal is not installed; Python 3.12 has it"
     if state_of(model_dir(os.environ)).presence is not Presence.READY:
