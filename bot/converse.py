@@ -8,7 +8,7 @@ database locked, and a refused command leaves nothing behind.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import msgspec
@@ -32,7 +32,7 @@ from bot.knowing import facts_of
 from bot.languages import DEFAULT, spoken
 from bot.mailing import Mailing
 from bot.play import Performance, perform, refused_twice
-from bot.stage import Place, Stage, meant, memory_of, remembered
+from bot.stage import Place, Stage, memory_of, remembered
 from bot.transcript import house_line, line_of
 from bot.understanding.language import is_telling
 from bot.understanding.normalise import normalised
@@ -48,9 +48,10 @@ from core.model.conversation import BATON, Conversation, Holder, HolderEvent
 from core.model.ids import ConversationId
 from core.model.notice import Notice, NoticeKind
 from core.model.post import InboxRow, LaneLease, Source
-from core.ports import Unavailable, Unit
+from core.ports import Clock, Unavailable, Unit
 from core.refusals import Refusal, Refused
 
+CLOCKS_AGREE = timedelta(seconds=5)
 ATTEMPTS_MAX = 12  # plays of one row: each but the last fetched something, or was refused
 _K = NoticeKind
 
@@ -235,39 +236,36 @@ class Converse:
                 line = line_of(arrival, talk, self.house.new_id, now)
                 if line is not None:
                     await unit.conversations.say(line)
-        talk = _back(talk)
-        await unit.conversations.put(replace(talk, updated_at=now))
-        if talk.holder is not Holder.AGENT:
-            heard = await self._understood(unit, talk, arrival)
-            await self._play(unit, row, talk, heard, attempt)
-
-    async def _understood(self, unit: Unit, talk: Conversation, arrival: Arrival) -> Heard:
-        """Words are read with the clock of the place where the parcel goes."""
-        match arrival.what:
-            case Typed(text=text, edited=edited):
-                facts = await facts_of(self.house, unit, talk, None)
-                at = arrival.at.astimezone(facts.zone)
-                return Words(text, self.understand(text, at, talk.language), edited)
-            case ChatLeft() | ChatBack() | Moved():
-                raise AssertionError("nothing to hear")
-            case heard:
-                return heard
+        back = _back(talk)
+        if back != talk:
+            await unit.conversations.put(replace(back, updated_at=now))
+        if back.holder is not Holder.AGENT:
+            await self._play(unit, row, back, arrival, attempt)
 
     async def _play(
-        self, unit: Unit, row: InboxRow, talk: Conversation, heard: Heard, attempt: Attempt
+        self,
+        unit: Unit,
+        row: InboxRow,
+        talk: Conversation,
+        what: Arrival | Told,
+        attempt: Attempt,
     ) -> None:
-        talk, foreign = _followed(talk, heard)
-        done, facts = await self._performed(unit, talk, heard, attempt)
+        raw = what.what if isinstance(what, Arrival) else what
+        facts = await facts_of(self.house, unit, talk, heard=raw, gathered=attempt.gathered)
+        heard = self._heard(row, what, facts)
+        talk, foreign = _followed(facts.conversation, heard)
+        if talk.language != facts.conversation.language:
+            await unit.conversations.put(talk)
+        facts = replace(facts, conversation=talk)
+        done, facts = await self._performed(unit, heard, facts, attempt)
         after = await unit.conversations.get(talk.id) or talk
-        mailing = Mailing(self.voice, self.house, unit)
         notice = heard.notice if isinstance(heard, Told) else None
-        await mailing.send(row, after, done.lines, notice)
+        await Mailing(self.voice, self.house, unit).send(row, after, done.lines, notice)
         focus = done.focus if done.focus in after.deliveries else after.focus
         await unit.conversations.put(
             replace(
                 after,
                 language=facts.conversation.language,
-                language_chosen=after.language_chosen or talk.language_chosen,
                 scene=done.place.scene.name,
                 beat=done.place.names[1],
                 notes=remembered(done.place, foreign),
@@ -278,13 +276,24 @@ class Converse:
             )
         )
 
+    def _heard(self, row: InboxRow, what: Arrival | Told, facts: Facts) -> Heard:
+        """Words are read with the clock of the place where the parcel goes."""
+        if isinstance(what, Told):
+            return what
+        match what.what:
+            case Typed(text=text, edited=edited):
+                at = _moment(self.house.clock, row, what).astimezone(facts.zone)
+                return Words(text, self.understand(text, at, facts.conversation.language), edited)
+            case ChatLeft() | ChatBack() | Moved():
+                raise AssertionError("nothing to hear")
+            case heard:
+                return heard
+
     async def _performed(
-        self, unit: Unit, talk: Conversation, heard: Heard, attempt: Attempt
+        self, unit: Unit, heard: Heard, facts: Facts, attempt: Attempt
     ) -> tuple[Performance, Facts]:
         """The whole play, its commands carried out as they come."""
-        about = meant(heard, await unit.deliveries.of_conversation(talk.id))
-        focus = about.id if about is not None else None
-        facts = await facts_of(self.house, unit, talk, focus, attempt.gathered)
+        talk = facts.conversation
         place = self.stage.place_of(talk)
         if attempt.refusal is not None:
             if attempt.refusals > 1:
@@ -302,7 +311,7 @@ class Converse:
                     await ask.act(self.house, unit, command, by, prepared)
                 talk = await unit.conversations.get(talk.id) or talk
                 focus = asked.focus if talk.focus == before else talk.focus
-                facts = await facts_of(self.house, unit, talk, focus, attempt.gathered)
+                facts = await facts_of(self.house, unit, talk, focus, gathered=attempt.gathered)
                 asked = play.send(facts)
         except StopIteration as stop:
             performance: Performance = stop.value
@@ -327,6 +336,17 @@ def _is_heard(notice: Notice, talk: Conversation, now: datetime) -> bool:
     return not talk.stopped or notice.kind in ANSWERS
 
 
+def _moment(clock: Clock, row: InboxRow, arrival: Arrival) -> datetime:
+    """When it was said, by the world's clock: "tomorrow" is meant from then, however long it lay
+    in a queue. Telegram's own date counts where the world's time is real time."""
+    now, wall = clock.now(), clock.wall()
+    is_real = abs(now - wall) < CLOCKS_AGREE
+    if is_real and arrival.at is not None and arrival.at <= now:
+        return arrival.at
+    waited = max(0.0, (wall - row.incoming.received_at).total_seconds())
+    return now - clock.patience(waited)
+
+
 def _back(talk: Conversation) -> Conversation:
     """Whoever writes can be reached again."""
     holder = BATON[talk.holder].get(HolderEvent.RETURNED, talk.holder)
@@ -335,13 +355,14 @@ def _back(talk: Conversation) -> Conversation:
 
 def _followed(talk: Conversation, heard: Heard) -> tuple[Conversation, str | None]:
     """Two messages in a row in another language that we speak: we follow."""
+    before = memory_of(talk).foreign
     if not isinstance(heard, Words) or not is_telling(normalised(heard.text)):
-        return talk, memory_of(talk).foreign if not isinstance(heard, Words) else None
+        return talk, before
     language = spoken(heard.understood.language)
     is_wish = heard.understood.intent is Intent.LANGUAGE
     if language is None or language == talk.language or is_wish:
         return talk, None
-    if memory_of(talk).foreign == language:
+    if before == language:
         return replace(talk, language=language, language_chosen=True), None
     return talk, language
 

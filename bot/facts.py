@@ -15,7 +15,7 @@ from core.model.change import STANDING_CHANGES, Change
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
-from core.model.options import Option, options
+from core.model.options import Option, option, options
 from core.model.pickup_point import PickupPoint
 from core.model.promise import Hold
 from core.model.window import Window
@@ -117,8 +117,9 @@ class Facts:
         return {found.action: found for found in options(self.delivery, self.carrier, self.now)}
 
     def may(self, action: ChangeAction) -> bool:
-        found = self.options().get(action)
-        return found is not None and found.allowed
+        if self.delivery is None or self.carrier is None:
+            return False
+        return option(action, self.delivery, self.carrier, self.now).allowed
 
     def offers(self) -> Offered:
         if self.delivery is None:

@@ -163,12 +163,15 @@ Raw = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One update, read: who, where, when, and what. `press` names a button press to acknowledge."""
+    """One update, read: who, where, when, and what. `press` names a button press to acknowledge.
+
+    `at` is when Telegram says it was sent (real time); a press does not tell.
+    """
 
     chat_id: int
     user_id: int
-    at: datetime
     what: Raw
+    at: datetime | None = None
     message_id: int | None = None
     language: str | None = None
     press: str | None = None

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.facts import Facts, Gathered, Need
 from bot.languages import spoken
+from bot.stage import meant
 from core.actions.house import House
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
@@ -15,11 +16,15 @@ async def facts_of(
     house: House,
     unit: Unit,
     talk: Conversation,
-    focus: DeliveryId | None,
+    focus: DeliveryId | None = None,
+    heard: object = None,
     gathered: tuple[tuple[Need, Gathered], ...] = (),
 ) -> Facts:
-    """What is true now. `focus` is the delivery that is meant, else the one last talked about."""
+    """What is true now. `focus` is the delivery that is meant, or what was heard names one; else
+    it is the one last talked about."""
     found = {each.id: each for each in await unit.deliveries.of_conversation(talk.id)}
+    named = meant(heard, tuple(found.values()))
+    focus = named.id if named is not None else focus
     mine = tuple(found[id] for id in talk.deliveries if id in found)
     delivery = found.get(focus or talk.focus or DeliveryId("")) or (mine[-1] if mine else None)
     if delivery is not None and delivery.id not in talk.deliveries:

@@ -282,7 +282,7 @@ def remembered(place: Place, foreign: str | None) -> str:
     return msgspec.json.encode(memory).decode()
 
 
-def meant(heard: Heard, deliveries: Sequence[Delivery]) -> Delivery | None:
+def meant(heard: object, deliveries: Sequence[Delivery]) -> Delivery | None:
     """The delivery that a button or a notice is about, among the chat's own."""
     match heard:
         case Pressed(args=(name, *_)) if len(name) == TAIL_LETTERS:

@@ -110,7 +110,6 @@ def _press(query: CallbackQuery) -> Arrival | NotForUs:
     return Arrival(
         chat_id=chat.id if chat is not None else query.from_user.id,
         user_id=query.from_user.id,
-        at=datetime.now(UTC),
         what=Pressed(verb, args),
         message_id=message.message_id if message is not None else None,
         language=query.from_user.language_code,
