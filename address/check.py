@@ -6,7 +6,7 @@ from address.formatting import formatted
 from address.gazetteer import Gazetteer
 from address.match import candidates
 from address.parsed_address import ParsedAddress
-from address.pins import with_pin
+from address.pins import with_pin, with_typed_pin
 from address.reading import MATCHED_CHARACTERS_MAX, read
 from address.second_opinion import reconsidered
 from address.verdict import judged
@@ -24,6 +24,7 @@ def check(
 ) -> Verdict:
     """The verdict on words, components, a pin, or several of them. The same for the same input."""
     country = _country(query, gazetteer)
+    query = with_typed_pin(query)
     if query.components is not None:
         verdict = _check_components(query.components, query.text, country, gazetteer)
     elif query.text is not None and query.text.strip():

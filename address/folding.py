@@ -16,7 +16,8 @@ _CYRILLIC = str.maketrans(
     {"й": "i", "ы": "i", "э": "e", "ё": "e", "ъ": "", "ь": "", "щ": "sh", "х": "h", "ц": "ts",
      "є": "e", "і": "i", "ї": "i", "ґ": "g", "ю": "yu", "я": "ya", "ж": "zh", "ч": "ch"}
 )  # fmt: skip
-_PIECE = re.compile(r"\d+|[^\W\d_]+")
+# An apostrophe inside a Cyrillic word is a letter of it; in "l'église" it parts two words.
+_PIECE = re.compile(r"\d+|[а-яіїєґ]+(?:['’ʼ][а-яіїєґ]+)+|[^\W\d_]+", re.IGNORECASE)
 _MARKS = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\u00ad]")
 
 

@@ -37,6 +37,7 @@ CANDIDATES_MAX = 12
 
 # Where the number comes first. Elsewhere "5, Hauptstrasse 7" means number seven.
 NUMBER_FIRST = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", "FR", "LU", "IN", "ZA", "MC"})
+SLASHES_TO_THE_DOOR = frozenset({"AT", "CZ", "SK", "HU", "PL"})
 BEFORE_A_NUMBER = UNIT_WORDS | FLOOR_WORDS | ENTRANCE_WORDS | CODE_WORDS | PHONE_WORDS
 _AFTER_A_FLOOR = frozenset({"th", "st", "nd", "rd", "e", "eme", "er", "y", "i"})
 
@@ -361,7 +362,10 @@ def _tail(reading: Reading, end: int, whole_end: int, houses: Sequence[House]) -
     """What was typed as part of the number and is not in the gazetteer; a staircase is no tail."""
     if end >= whole_end:
         return ""
-    tail = "".join(token.folded for token in reading.tokens[end:whole_end])
+    left = reading.tokens[end:whole_end]
+    if reading.country in SLASHES_TO_THE_DOOR and all(token.is_number for token in left):
+        return ""  # "5/2/14" is house, staircase, flat
+    tail = "".join(token.folded for token in left)
     if any(entrance.ref.casefold() == tail for house in houses for entrance in house.entrances):
         return ""
     return tail

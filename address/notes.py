@@ -17,6 +17,9 @@ from address.words import (
 )
 
 _ORDINAL_ENDS = frozenset({"th", "st", "nd", "rd", "e", "eme", "er", "y", "i", "ya", "go", "a"})
+_CASE_ENDINGS = frozenset(
+    {"an", "en", "in", "een", "aan", "iin", "hin", "n", "ssa", "sta", "lle", "lla"}
+)
 _GLUE = " .:#№-–—=\t"
 _CODE_SIGNS = "#*"
 _EDGES = " \t\r\n,;.:-–—|/"
@@ -49,8 +52,22 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     if facts.unit is None:
         reader.bare_unit()
     kept = [place for place in free if place not in facts.used]
+    facts.used |= _endings(reading, kept, set(used) | facts.used)
+    kept = [place for place in kept if place not in facts.used]
     facts.note = _verbatim(reading, kept, set(used) | facts.used)
     return facts
+
+
+def _endings(reading: Reading, kept: Sequence[int], away: Collection[int]) -> set[int]:
+    """The case ending of "Bulevardi 5:een" belongs to the number."""
+    found = reading.tokens
+    return {
+        place
+        for place in kept
+        if place - 1 in away
+        and reading.text[found[place - 1].end : found[place].start] == ":"
+        and found[place].folded in _CASE_ENDINGS
+    }
 
 
 def _verbatim(reading: Reading, kept: Sequence[int], away: Collection[int]) -> str | None:
@@ -61,6 +78,8 @@ def _verbatim(reading: Reading, kept: Sequence[int], away: Collection[int]) -> s
     for place in sorted(away):
         pieces.append(text[position : found[place].start])
         position = max(position, found[place].end)
+        while text[position : position + 1] in ("#", "*"):  # the end of a code
+            position += 1
     pieces.append(text[position:])
     said = [piece.strip(_EDGES) for piece in pieces]
     joined = ", ".join(piece for piece in said if any(not _is_mark(char) for char in piece))
@@ -104,7 +123,7 @@ class _Reader:
 
     def tail(self, place: int) -> None:
         """ "B 24", "B24", "A", "as 5" right after the number."""
-        if not self._is_free(place) or self._breaks(place):
+        if not self._is_free(place) or self._starts_anew(place):
             return
         token = self._found[place]
         after = place + 1
@@ -118,7 +137,10 @@ class _Reader:
                 self._take("entrance", token.folded.upper(), range(place, place + 1))
         elif token.is_number and self._facts.unit is None and len(token.folded) <= 4:
             gap = self._text[self._found[place - 1].end : token.start]
-            if "/" in gap or "-" in gap or not gap.strip():
+            if "/" in gap and self._is_free(after) and self._found[after].is_number:
+                self._take("unit", self._word(after), range(after, after + 1))
+                self._take("entrance", token.folded, range(place, after))
+            elif "/" in gap or "-" in gap or not gap.strip():
                 self._take("unit", token.folded, range(place, place + 1))
 
     def bare_unit(self) -> None:
@@ -277,6 +299,10 @@ class _Reader:
             return False
         gap = self._text[self._found[place - 1].end : self._found[place].start]
         return any(char not in _GLUE for char in gap) or (strict and len(gap) > 1)
+
+    def _starts_anew(self, place: int) -> bool:
+        gap = self._text[self._found[place - 1].end : self._found[place].start]
+        return any(sign in gap for sign in ",;\n()")
 
     def _hash_before(self, place: int) -> bool:
         start = self._found[place].start

@@ -58,9 +58,10 @@ def joined(text: str, found: Sequence[Token], start: int) -> list[tuple[str, int
         word = token.folded
         if len(between.strip(" ")) > 2 or "\n" in between or ";" in between:
             break
-        if "," in between and not token.is_letter:
-            break
         follows_number = position + 1 < len(found) and found[position + 1].is_number
+        names_building = follows_number and (word in _BUILDING or word in _BLOCK)
+        if "," in between and not token.is_letter and not names_building:
+            break
         if token.is_number:
             slash_or_dash = any(sign in between for sign in "/-–—")
             if not slash_or_dash and key[-1].isdigit() and not _is_half(text, found, position):

@@ -1,9 +1,11 @@
 """Pins: a point on the map beside an address, or instead of one. It never overrides silently."""
 
+import re
 from dataclasses import replace
 
 from address.findings import suggested_house
 from address.gazetteer import Gazetteer
+from address.grid import METRES_PER_DEGREE
 from address.places import House
 from core.model.address import (
     AddressQuery,
@@ -23,10 +25,31 @@ NOBODY_LIVES_METRES = 2_000.0
 NEAR_STREET_METRES = 500.0
 PIN_CONFIDENCE = 0.9
 
+TYPED_CHARACTERS_MAX = 60
+# "5, 12" is no place; "60.17, 24.94" is one, and a kilometre wide.
+_TYPED = re.compile(
+    r"(?:geo:|lat\s*)?(?P<lat>-?\d{1,2}\.\d{2,10})\s*(?:[,;]|\s)\s*(?:lon\s*)?"
+    r"(?P<lon>-?\d{1,3}\.\d{2,10})",
+    re.IGNORECASE,
+)
+
 _HAS_A_PLACE = frozenset(
     {VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT, VerdictCode.SUGGESTION,
      VerdictCode.MISMATCH, VerdictCode.OUTSIDE_AREA}
 )  # fmt: skip
+
+
+def with_typed_pin(query: AddressQuery) -> AddressQuery:
+    """ "60.1708, 24.9415" is a pin that somebody typed; a whole line of it, nothing else."""
+    found = _TYPED.fullmatch((query.text or "").strip()[:TYPED_CHARACTERS_MAX])
+    if found is None or query.pin is not None:
+        return query
+    lat, lon = float(found["lat"]), float(found["lon"])
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        return query
+    decimals = min(len(found[part].partition(".")[2]) for part in ("lat", "lon"))
+    width_metres = METRES_PER_DEGREE / 10**decimals
+    return replace(query, text=None, pin=Location(lat, lon), pin_accuracy_m=width_metres / 2)
 
 
 def with_pin(verdict: Verdict, query: AddressQuery, gazetteer: Gazetteer) -> Verdict:
@@ -92,13 +115,19 @@ def _at_pin(
         verdict,
         verdict=code,
         confidence=PIN_CONFIDENCE if code is VerdictCode.PIN_ONLY else 0.0,
-        granularity=Granularity.ENTRANCE if sigma <= ACCURATE_METRES else Granularity.BUILDING,
+        granularity=_granularity(sigma),
         components=components,
         formatted=f"{pin.lat:.5f}, {pin.lon:.5f}",
         location=pin,
         sigma_m=sigma,
         suggestions=_houses_at(near, components) if show_houses else (),
     )
+
+
+def _granularity(sigma: float) -> Granularity:
+    if sigma <= ACCURATE_METRES:
+        return Granularity.ENTRANCE
+    return Granularity.BUILDING if sigma <= SAME_PLACE_METRES else Granularity.STREET
 
 
 def _new_house(
@@ -112,7 +141,7 @@ def _new_house(
         verdict,
         verdict=VerdictCode.PIN_ONLY,
         confidence=PIN_CONFIDENCE,
-        granularity=Granularity.ENTRANCE if sigma <= ACCURATE_METRES else Granularity.BUILDING,
+        granularity=_granularity(sigma),
         location=pin,
         sigma_m=sigma,
         suggestions=_houses_at(near, verdict.components),

@@ -38,6 +38,7 @@ SCORE_MIN = 0.38
 RIVAL_MARGIN = 0.03
 RIVAL_METRES = 150.0
 SUGGESTIONS_MAX = 3
+DOUBTFUL_TOWN_CONFIDENCE = 0.6
 LETTERS_MIN = 3
 
 
@@ -56,6 +57,8 @@ def judged(
 
 def _door(reading: Reading, best: Candidate | None, rest: str) -> DoorFacts:
     used = set(_used(reading, best))
+    if best is not None and (town_at := _unknown_town(reading, best)) is not None:
+        used.add(town_at)  # it stands among the corrections
     tail_from = best.number.span[1] if best and best.number and best.fit is Fit.EXACT else None
     door = door_facts(reading, used, tail_from)
     if best and best.number and len(best.number.tail) == 1 and door.entrance is None:
@@ -121,12 +124,11 @@ def _house(
     corrections = corrections_of(best, reading)
     code = _code_of(best, door, gazetteer, place, rivals, unknown_town, doubtful=doubtful)
     if unknown_town is not None:
-        corrections += (
-            Correction(component="city", written=unknown_town, corrected=best.street.city),
-        )
+        written = reading.written((unknown_town, unknown_town + 1))
+        corrections += (Correction(component="city", written=written, corrected=best.street.city),)
     return Verdict(
         verdict=code,
-        confidence=_confidence(code, best),
+        confidence=DOUBTFUL_TOWN_CONFIDENCE if doubtful else _confidence(code, best),
         granularity=place.granularity,
         components=components,
         formatted=formatted(components),
@@ -144,7 +146,7 @@ def _code_of(
     gazetteer: Gazetteer,
     place: Place,
     rivals: Sequence[Candidate],
-    unknown_town: str | None,
+    unknown_town: int | None,
     *,
     doubtful: bool,
 ) -> VerdictCode:
@@ -182,7 +184,7 @@ def _number_key(candidate: Candidate) -> str:
     return candidate.number.key if candidate.number else ""
 
 
-def _unknown_town(reading: Reading, best: Candidate) -> str | None:
+def _unknown_town(reading: Reading, best: Candidate) -> int | None:
     """The word after a postcode, where it is no town that we know: "33100 Tampere"."""
     if reading.postcode_span is None or reading.towns:
         return None
@@ -195,7 +197,7 @@ def _unknown_town(reading: Reading, best: Candidate) -> str | None:
     if not is_word or "\n" in gap or token.folded in BESIDE_THE_ADDRESS:
         return None
     in_district = reading.district_span is not None and place in range(*reading.district_span)
-    return None if in_district else reading.text[token.start : token.end]
+    return None if in_district else place
 
 
 def _may_name_a_town(reading: Reading, best: Candidate, door: DoorFacts) -> bool:
