@@ -41,12 +41,20 @@ def components_of(
         unit=door.unit,
         entrance=door.entrance,
         floor=door.floor,
-        postcode=house.postcode if house else _only_postcode(street, reading),
+        postcode=_postcode_shown(candidate, reading),
         city=street.city,
         district=reading.district or (house.district if house else None),
         region=house.region if house else None,
         country=(house.country if house else None) or street.country or reading.country,
     )
+
+
+def _postcode_shown(candidate: Candidate, reading: Reading) -> str | None:
+    """What was typed where it may be so, else what is known."""
+    if candidate.house is None:
+        return _only_postcode(candidate.street, reading)
+    may_be = candidate.postcode in (Agreement.SAME, Agreement.NOT_KNOWN)
+    return reading.postcode if may_be else candidate.house.postcode
 
 
 def _only_postcode(street: Street, reading: Reading) -> str | None:
@@ -179,10 +187,9 @@ def corrections_of(candidate: Candidate, reading: Reading) -> tuple[Correction, 
                 corrected=number_shown(candidate, reading),
             )
         )
-    if candidate.postcode is Agreement.OTHER and house is not None:
-        found.append(
-            Correction(component="postcode", written=reading.postcode, corrected=house.postcode)
-        )
+    postcode = _postcode_shown(candidate, reading)
+    if reading.postcode is not None and reading.postcode != postcode:
+        found.append(Correction(component="postcode", written=reading.postcode, corrected=postcode))
     if candidate.town in (Agreement.OTHER, Agreement.MISSPELT):
         written = reading.written(reading.towns[0][1])
         found.append(Correction(component="city", written=written, corrected=candidate.street.city))

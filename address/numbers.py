@@ -82,9 +82,9 @@ def joined(text: str, found: Sequence[Token], start: int) -> list[tuple[str, int
         else:
             break
         position += 1
-        read.append((key, position))
-    return [(key, end) for key, end in reversed(read) if not key.endswith(("k", "s")) or
-            found[end - 1].is_letter]  # fmt: skip
+        if token.is_number or token.is_letter or word in _TAILS:  # "8 корпус" is not yet a number
+            read.append((key, position))
+    return read[::-1]
 
 
 def _is_half(text: str, found: Sequence[Token], position: int) -> bool:

@@ -50,23 +50,22 @@ def openaddresses_geojson_rows(
 ) -> Iterator[AddressRow]:
     """One feature a line (`.geojsonl`, OpenAddresses' own `.geojson`), or one FeatureCollection."""
     with open_text(path) as file:
-        first = next((line for line in file if line.strip()), "")
-        if _is_collection(first):
-            file.seek(0)
-            yield from _of_collection(file.read(), path, country, report)
+        first = next(file, "")
+        if not _is_one_feature(first):
+            yield from _of_collection(first + file.read(), path, country, report)
             return
         yield from _of_line(first, country, report)
         for line in file:
             yield from _of_line(line, country, report)
 
 
-def _is_collection(line: str) -> bool:
-    start = line.lstrip()
+def _is_one_feature(line: str) -> bool:
+    """Whether the file goes on line by line; else it is one document of many lines."""
     try:
-        document = json.loads(start)
+        document = json.loads(line.lstrip("\x1e"))
     except ValueError:
-        return start.startswith(("{\n", "{\r")) or start.strip() in ("{", "[")
-    return isinstance(document, dict) and document.get("type") == "FeatureCollection"
+        return False
+    return isinstance(document, dict) and document.get("type") == "Feature"
 
 
 def _of_collection(

@@ -1,0 +1,198 @@
+"""Importers: each source in a few lines, with its dirt, and what is said of what was dropped."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from address.importers.files import rows_of
+from address.importers.report import CannotImport, ImportReport
+from address.row import AddressRow, RowKind
+
+OSM = """<?xml version="1.0"?><osm version="0.6">
+<node id="1" lat="60.1" lon="24.1"><tag k="addr:housenumber" v="1"/><tag k="addr:street" v="Katu"/>
+<tag k="addr:city" v="7"/></node>
+<node id="2" lat="60.1" lon="24.1008"><tag k="addr:housenumber" v="9"/>
+<tag k="addr:street" v="Katu"/></node>
+<node id="3" lat="60.2" lon="24.2"/><node id="4" lat="60.2" lon="24.2004"/>
+<node id="5" lat="60.2002" lon="24.2004"><tag k="entrance" v="yes"/><tag k="ref" v="B"/></node>
+<node id="6" lat="60.3" lon="24.3"><tag k="addr:housenumber" v="5"/></node>
+<node id="7" lat="60.3" lon="24.3"><tag k="addr:housenumber" v="sisäpiha"/>
+<tag k="addr:street" v="Katu"/></node>
+<node id="8" lat="60.1" lon="24.1"><tag k="place" v="town"/><tag k="name" v="Kylä"/>
+<tag k="name:sv" v="By"/></node>
+<way id="1"><nd ref="3"/><nd ref="4"/><nd ref="5"/><nd ref="3"/><tag k="building" v="apartments"/>
+<tag k="addr:housenumber" v="36;38"/><tag k="addr:place" v="Saari"/></way>
+<way id="2"><nd ref="1"/><nd ref="2"/><tag k="addr:interpolation" v="odd"/></way>
+<way id="3"><nd ref="1"/><nd ref="2"/><tag k="highway" v="residential"/><tag k="name" v="Katu"/>
+<tag k="name:sv" v="Gatan"/><tag k="old_name" v="Vanhakatu"/></way>
+<relation id="1"><member type="way" ref="1" role="outer"/><tag k="type" v="multipolygon"/>
+<tag k="building" v="yes"/><tag k="addr:housenumber" v="40"/>
+<tag k="addr:street" v="Katu"/></relation>
+</osm>"""
+CSV = """LON,LAT,NUMBER,STREET,UNIT,CITY,DISTRICT,REGION,POSTCODE,ID,HASH
+24.94,60.17,4,"Kaivokatu ",,Helsinki,,,00100,,a
+24.94,60.17,,Kaivokatu,,Helsinki,,,00100,,b
+24.94,north,6,Kaivokatu,,Helsinki,,,00100,,c
+0,0,8,Kaivokatu,,Helsinki,,,00100,,d
+24.94,60.17,"7, Floors 1-3",Kaivokatu,,Helsinki,,,00100,,e
+"""
+FEATURE = {
+    "type": "Feature",
+    "properties": {"number": "77", "street": "Hafenstraße", "city": "Krems", "postcode": "3500"},
+    "geometry": {"type": "Point", "coordinates": [15.63, 48.40]},
+}
+BAN = {
+    "id": "75102_6998", "type": "street", "name": ["Rue de la Paix", "Rue Napoléon"],
+    "postcode": ["75002"], "city": "Paris", "lat": 48.8, "lon": 2.3,
+    "housenumbers": {"14 bis": {"lat": 48.869, "lon": 2.331}, "16": 5},
+}  # fmt: skip
+MOSCOW = "индекс;улица;дом;корпус;широта;долгота\n127254;улица Яблочкова;18;к4;55,82;37,58\n"
+MAPPING = """delimiter = ";"
+encoding = "cp1251"
+[columns]
+street = "улица"
+number = ["дом", "корпус"]
+lat = "широта"
+lon = "долгота"
+postcode = "индекс"
+"""
+
+
+def imported(path: Path, mapping: Path | None = None) -> tuple[list[AddressRow], ImportReport]:
+    report = ImportReport(path.name)
+    return list(rows_of(path, "fi", report, mapping)), report
+
+
+@pytest.fixture
+def osm(tmp_path: Path) -> tuple[list[AddressRow], ImportReport]:
+    path = tmp_path / "town.osm"
+    path.write_text(OSM, "utf-8")
+    return imported(path)
+
+
+def test_osm_brings_nodes_ways_relations(osm: tuple[list[AddressRow], ImportReport]) -> None:
+    """Every kind of object may carry an address; a place may stand for a street."""
+    houses = {(row.name, row.number) for row in osm[0] if row.kind is RowKind.HOUSE}
+    assert houses == {("Katu", "1"), ("Katu", "9"), ("Saari", "36;38"), ("Katu", "40")}
+
+
+def test_osm_brings_lettered_entrances(osm: tuple[list[AddressRow], ImportReport]) -> None:
+    """With the address of the building whose outline they stand on."""
+    doors = [row for row in osm[0] if row.kind is RowKind.ENTRANCE]
+    assert [(row.entrance, row.number, row.lat) for row in doors] == [("B", "36;38", 60.2002)]
+
+
+def test_osm_fills_interpolation_lines(osm: tuple[list[AddressRow], ImportReport]) -> None:
+    """Only the numbers between, on their side of the street, evenly spread."""
+    between = [row for row in osm[0] if row.kind is RowKind.INTERPOLATED]
+    assert [row.number for row in between] == ["3", "5", "7"]
+    assert between[1].lon == pytest.approx(24.1004)
+
+
+def test_osm_brings_all_names(osm: tuple[list[AddressRow], ImportReport]) -> None:
+    """Other languages and old names, of streets and of towns."""
+    named = {row.kind: row.aliases for row in osm[0] if row.aliases}
+    assert named == {RowKind.STREET: ("Gatan", "Vanhakatu"), RowKind.TOWN: ("By",)}
+
+
+def test_osm_says_what_it_dropped(osm: tuple[list[AddressRow], ImportReport]) -> None:
+    """One reason each, with an example."""
+    assert osm[1].dropped == {"no street and no place": 1, "no number in the number": 1}
+    assert osm[1].examples["no number in the number"] == ["sisäpiha"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_openaddresses_csv(tmp_path: Path, packed: bool) -> None:
+    """Plain or gzipped; what has no number or no place is dropped and counted."""
+    path = tmp_path / ("a.csv.gz" if packed else "a.csv")
+    path.write_bytes(gzip.compress(CSV.encode()) if packed else CSV.encode())
+    rows, report = imported(path)
+    assert [(row.name, row.number, row.postcode) for row in rows] == [
+        ("Kaivokatu", "4", "00100"),
+        ("Kaivokatu", "7", "00100"),
+    ]
+    assert (report.read, report.dropped) == (
+        5,
+        {"no house number": 1, "no place on the earth": 2},
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(FEATURE),
+        json.dumps(FEATURE) + "\nnot json\n",
+        json.dumps({"type": "FeatureCollection", "features": [FEATURE]}),
+        json.dumps({"type": "FeatureCollection", "features": [FEATURE]}, indent=1),
+    ],
+)
+def test_openaddresses_geojson(tmp_path: Path, text: str) -> None:
+    """Lines or one collection."""
+    path = tmp_path / "a.geojson"
+    path.write_text(text, "utf-8")
+    assert [row.name for row in imported(path)[0]] == ["Hafenstraße"]
+
+
+def test_ban_streets(tmp_path: Path) -> None:
+    """The numbers of a street, with its other names; a number without a place is dropped."""
+    path = tmp_path / "ban.json"
+    path.write_text(json.dumps(BAN) + "\n", "utf-8")
+    rows, report = imported(path)
+    assert [(row.name, row.number, row.city, row.aliases) for row in rows] == [
+        ("Rue de la Paix", "14 bis", "Paris", ("Rue Napoléon",))
+    ]
+    assert sum(report.dropped.values()) == 1
+
+
+def test_any_csv_by_a_mapping(tmp_path: Path) -> None:
+    """Headings in any script, a comma in the numbers, an old encoding, a number in two columns."""
+    path, mapping = tmp_path / "m.csv", tmp_path / "m.toml"
+    path.write_bytes(MOSCOW.encode("cp1251"))
+    mapping.write_text(MAPPING, "utf-8")
+    rows, _ = imported(path, mapping)
+    assert [(row.name, row.number, row.lat) for row in rows] == [
+        ("улица Яблочкова", "18 к4", 55.82)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.csv", b"one,two\n1,2\n", "no NUMBER and STREET"),
+        ("a.csv.gz", gzip.compress(CSV.encode())[:60], "a.csv.gz"),
+        ("a.csv", "NUMBER,STREET\n1,Stra\xdfe\n".encode("latin-1"), "not utf-8"),
+        ("a.osm.pbf", b"not a pbf at all", "a.osm.pbf"),
+        ("a.osm", b"<osm><node", "a.osm"),
+        ("a.json", b"{nonsense", "a.json"),
+        ("a.xlsx", b"", "--map"),
+        ("a.geojson", b'{"type": "FeatureCollection",\n "features": [', "a.geojson"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_so(
+    tmp_path: Path, name: str, content: bytes, says: str
+) -> None:
+    """One line for people, whatever is wrong."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(CannotImport, match=says) as caught:
+        imported(path)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [
+        ("columns = 5", "columns"),
+        ('[columns]\nstreet = "a"', "lacks number, lat, lon"),
+        ('[columns]\nstreat = "a"', "no such field: streat"),
+        ("= =", "mapping.toml"),
+    ],
+)
+def test_a_wrong_mapping_says_what_is_wrong(tmp_path: Path, toml: str, says: str) -> None:
+    """Before anything is read."""
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text(toml, "utf-8")
+    with pytest.raises(CannotImport, match=says):
+        imported(tmp_path / "a.csv", mapping)
