@@ -7,8 +7,9 @@ from address.check import check_text, line_of
 from address.folding import Token
 from address.formatting import formatted
 from address.gazetteer import Gazetteer
-from address.match import candidates, is_labelled
+from address.match import candidates
 from address.notes import STAIRCASE_COUNTRIES, DoorFacts, door_facts
+from address.number_reading import is_labelled
 from address.numbers import joined
 from address.reading import Reading, read
 from address.words import EDIT_WORDS, NUMBER_MARKS

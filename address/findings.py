@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from address.formatting import formatted
-from address.match import Agreement, Candidate, Fit
+from address.match import Agreement, Candidate
 from address.notes import DoorFacts
+from address.number_reading import Fit
 from address.numbers import base_of, key_of, stands_for
 from address.places import House, Street
 from address.reading import Reading

@@ -11,21 +11,20 @@ from enum import StrEnum
 
 from address.gazetteer import Gazetteer
 from address.merging import town_key
-from address.numbers import joined, key_of
+from address.number_reading import (
+    Fit,
+    NumberTyped,
+    before_marks,
+    is_labelled,
+    number_starts,
+    read_number,
+)
+from address.numbers import joined
 from address.places import House, Street
 from address.postcodes import postcode_key
 from address.reading import Reading, Span
 from address.similarity import name_from
-from address.words import (
-    CODE_WORDS,
-    ENTRANCE_WORDS,
-    FLOOR_WORDS,
-    FLOOR_WORDS_BEFORE,
-    NUMBER_MARKS,
-    PART_OF_NAME,
-    PHONE_WORDS,
-    UNIT_WORDS,
-)
+from address.words import PART_OF_NAME
 
 SIMILARITY_MIN = 0.66
 CERTAIN = 0.97
@@ -34,21 +33,10 @@ GAP_COST, LABELLED_COST, ORDER_COST = 0.04, 0.7, 0.06
 WINDOW_WORDS_MAX = 8
 WINDOWS_COMPARED_MAX = 60
 CANDIDATES_MAX = 12
+STREETS_SCORED_MAX = 80
 
 # Where the number comes first. Elsewhere "5, Hauptstrasse 7" means number seven.
 NUMBER_FIRST = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", "FR", "LU", "IN", "ZA", "MC"})
-SLASHES_TO_THE_DOOR = frozenset({"AT", "CZ", "SK", "HU", "PL"})
-BEFORE_A_NUMBER = UNIT_WORDS | FLOOR_WORDS | ENTRANCE_WORDS | CODE_WORDS | PHONE_WORDS
-_AFTER_A_FLOOR = frozenset({"th", "st", "nd", "rd", "e", "eme", "er", "y", "i"})
-
-
-class Fit(StrEnum):
-    """How the number that was typed fits the house."""
-
-    EXACT = "exact"
-    BASE = "base"
-    MISSING = "missing"
-    NOT_TYPED = "not_typed"
 
 
 class Agreement(StrEnum):
@@ -63,17 +51,6 @@ class Agreement(StrEnum):
 
 _WORTH = {Agreement.SAME: 1.0, Agreement.MISSPELT: 0.9, Agreement.OTHER: -1.0,
           Agreement.NOT_TYPED: 0.0, Agreement.NOT_KNOWN: 0.0}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberTyped:
-    """A number beside a street: which tokens it uses, and its key."""
-
-    key: str
-    span: Span
-    fit: Fit
-    marks: frozenset[int] = frozenset()  # "No.", "дом"
-    tail: str = ""  # what of the number the house does not have: the "b" of "12b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +94,8 @@ class _Window:
 def candidates(reading: Reading, gazetteer: Gazetteer) -> list[Candidate]:
     """What the line may mean, best first."""
     taken = reading.taken
-    starts = [place for place in _number_starts(reading) if place not in taken]
-    windows = _certain_first(_windows(reading, gazetteer, taken, starts))
+    starts = [place for place in number_starts(reading) if place not in taken]
+    windows = _in_named_towns(_certain_first(_windows(reading, gazetteer, taken, starts)), reading)
     found: dict[tuple[int, int, str], Candidate] = {}
     for window in windows:
         for candidate in _houses(window, reading, taken, starts):
@@ -193,7 +170,7 @@ def _to_compare(
     known = list(exact)
     explained = {place for span in known for place in range(*span)} | taken
     ends = {end for start in starts for _, end in joined(reading.text, reading.tokens, start)}
-    before = {_before_marks(reading, start) for start in starts}
+    before = {before_marks(reading, start) for start in starts}
     open_spans = []
     for span in spans:
         if all(place in explained for place in range(*span)):
@@ -202,12 +179,6 @@ def _to_compare(
         if beside or any(_inside(wider, span) for wider in known):
             open_spans.append(span)
     return sorted(open_spans, key=lambda span: (span[0] - span[1], span))
-
-
-def _before_marks(reading: Reading, start: int) -> int:
-    while start > 0 and reading.tokens[start - 1].folded in NUMBER_MARKS:
-        start -= 1
-    return start
 
 
 def _spans(reading: Reading, gazetteer: Gazetteer, taken: frozenset[int]) -> Iterator[Span]:
@@ -242,51 +213,6 @@ def _certain_first(windows: Sequence[_Window]) -> list[_Window]:
     return sorted(kept, key=lambda w: (-w.similarity, w.span[0] - w.span[1], w.span, w.street.name))
 
 
-# --- numbers -------------------------------------------------------------------------------------
-
-
-def _number_starts(reading: Reading) -> Iterator[int]:
-    """Where a house number may begin: not "45" in "B45", which is a flat."""
-    found = reading.tokens
-    for place, token in enumerate(found):
-        if not token.is_number:
-            continue
-        before = found[place - 1] if place and token.glued else None
-        if place and found[place - 1].is_number and _goes_on(reading, place):
-            continue
-        if before is None or len(before.folded) >= 3 or before.folded in NUMBER_MARKS:
-            yield place
-
-
-def _goes_on(reading: Reading, place: int) -> bool:
-    """The 10 of "8-10" begins no number of its own."""
-    gap = reading.text[reading.tokens[place - 1].end : reading.tokens[place].start]
-    return gap.strip() in ("-", "–", "—", "/", "⁄") and place - 1 not in reading.taken
-
-
-def is_labelled(reading: Reading, place: int) -> bool:
-    """Whether a number says that it is a flat, a floor or a code: "flat 12", "2. krs"."""
-    found = reading.tokens
-    before = found[place - 1].folded if place else ""
-    if before in BEFORE_A_NUMBER and before not in NUMBER_MARKS:
-        return True
-    return says_floor_after(reading, place) is not None
-
-
-def says_floor_after(reading: Reading, place: int) -> int | None:
-    """The end of a floor whose number comes first: "2 krs", "3rd floor". Not "8, floor 6"."""
-    found = reading.tokens
-    word = place + 1
-    if word < len(found) and found[word].glued and found[word].folded in _AFTER_A_FLOOR:
-        word += 1
-    if word >= len(found) or found[word].folded not in FLOOR_WORDS:
-        return None
-    own_number = word + 1 < len(found) and found[word + 1].is_number
-    if own_number and found[word].folded in FLOOR_WORDS_BEFORE:
-        return None
-    return word + 1
-
-
 def _houses(
     window: _Window, reading: Reading, taken: frozenset[int], starts: Sequence[int]
 ) -> Iterator[Candidate]:
@@ -294,81 +220,26 @@ def _houses(
     outside = [start for start in starts if start not in inside]
     usable = [start for start in outside if not is_labelled(reading, start)]
     for start in usable:
-        for typed, houses in _read_number(window.street, reading, taken | inside, start):
+        for typed, houses in read_number(window.street, reading, taken | inside, start):
             for house in houses:
                 yield _scored(window, reading, typed, house)
     if not usable:
         yield _scored(window, reading, None, None)
 
 
-def _read_number(
-    street: Street, reading: Reading, away: frozenset[int] | set[int], start: int
-) -> Iterator[tuple[NumberTyped, Sequence[House | None]]]:
-    """The longest number from here that the street has; else what was typed, as missing."""
-    readings = [
-        (key, end)
-        for key, end in joined(reading.text, reading.tokens, start)
-        if not any(place in away for place in range(start, end))
-    ]
-    marks = frozenset(range(_before_marks(reading, start), start))
-    whole_key, whole_end = _as_typed(reading, readings)
-    for key, end in readings:
-        known = street.houses.get(key)
-        if known:
-            # "1-5" holds 3 too, but a house of just this number is the one that is meant.
-            houses = [house for house in known if key_of(house.number) == key] or known
-            tail = _tail(reading, end, whole_end, houses)
-            fit = Fit.BASE if tail else Fit.EXACT
-            span = (start, whole_end if tail else end)
-            yield NumberTyped(key=key, span=span, fit=fit, marks=marks, tail=tail), houses
-            return
-    missing = NumberTyped(key=whole_key, span=(start, whole_end), fit=Fit.MISSING, marks=marks)
-    yield missing, (None,)
+def _in_named_towns(windows: Sequence[_Window], reading: Reading) -> list[_Window]:
+    """A country has a thousand streets of one name: the named town's or the code's come first."""
+    if len(windows) <= STREETS_SCORED_MAX:
+        return list(windows)
+    typed = postcode_key(reading.postcode) if reading.postcode_known and reading.postcode else None
 
+    def is_there(window: _Window) -> bool:
+        if _town_agreement(reading, window.street) in (Agreement.SAME, Agreement.MISSPELT):
+            return True
+        return typed is not None and typed in window.street.postcode_keys
 
-def _as_typed(reading: Reading, readings: Sequence[tuple[str, int]]) -> tuple[str, int]:
-    """The number as somebody means it: "12b" and "8-10" whole, "12 B 24" without its flat."""
-    best = readings[-1]
-    for key, end in reversed(readings[:-1]):
-        if not _belongs(reading, readings[-1][1] - 1, key, end):
-            break
-        best = (key, end)
-    return best
-
-
-def _belongs(reading: Reading, start: int, key: str, end: int) -> bool:
-    """Whether the last token read is part of the house number, and not of a flat's."""
-    found = reading.tokens
-    last = found[end - 1]
-    is_building = any(mark in key for mark in "-/ks")
-    if last.is_letter:
-        after = found[end] if end < len(found) else None
-        if _gap_is_break(reading, end - 1) or (after and after.folded in ENTRANCE_WORDS):
-            return False
-        flat_follows = after is not None and after.is_number and not _gap_is_break(reading, end)
-        return "/" in key or not flat_follows
-    if last.is_number and found[end - 2].is_letter:
-        return is_building
-    tight = all(token.glued for token in found[start + 1 : end])
-    return is_building or tight or end - start <= 2
-
-
-def _gap_is_break(reading: Reading, end: int) -> bool:
-    gap = reading.text[reading.tokens[end - 1].end : reading.tokens[end].start]
-    return any(sign in gap for sign in ",;\n")
-
-
-def _tail(reading: Reading, end: int, whole_end: int, houses: Sequence[House]) -> str:
-    """What was typed as part of the number and is not in the gazetteer; a staircase is no tail."""
-    if end >= whole_end:
-        return ""
-    left = reading.tokens[end:whole_end]
-    if reading.country in SLASHES_TO_THE_DOOR and all(token.is_number for token in left):
-        return ""  # "5/2/14" is house, staircase, flat
-    tail = "".join(token.folded for token in left)
-    if any(entrance.ref.casefold() == tail for house in houses for entrance in house.entrances):
-        return ""
-    return tail
+    there = [window for window in windows if is_there(window)]
+    return [*there, *windows][:STREETS_SCORED_MAX]
 
 
 # --- scores --------------------------------------------------------------------------------------

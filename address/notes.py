@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from address.folding import Token
-from address.match import says_floor_after
+from address.number_reading import says_floor_after
 from address.reading import Reading
 from address.words import (
     CODE_FIRST_WORDS,

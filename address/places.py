@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from shapely import Polygon
 
 from address.numbers import stands_for
+from address.postcodes import postcode_key
 from core.model.address import Granularity
 from core.model.location import Location
 
@@ -74,6 +75,11 @@ class Street:
                 known.insert(0, house)
             else:
                 known.append(house)
+
+    @property
+    def postcode_keys(self) -> frozenset[str]:
+        codes = {code for house in self.all_houses() for code in house.postcodes}
+        return frozenset(map(postcode_key, codes))
 
     @property
     def location(self) -> Location | None:

@@ -18,8 +18,9 @@ from address.findings import (
 )
 from address.formatting import formatted
 from address.gazetteer import Gazetteer, neighbours
-from address.match import Agreement, Candidate, Fit, is_labelled
+from address.match import Agreement, Candidate
 from address.notes import DoorFacts, door_facts
+from address.number_reading import Fit, is_labelled
 from address.reading import Reading
 from address.words import BESIDE_THE_ADDRESS
 from core.model.address import (

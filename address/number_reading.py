@@ -1,0 +1,160 @@
+"""The number of a house in a line: where one may begin, and how much of it the street has."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from address.numbers import joined, key_of
+from address.places import House, Street
+from address.reading import Reading, Span
+from address.words import (
+    CODE_WORDS,
+    ENTRANCE_WORDS,
+    FLOOR_WORDS,
+    FLOOR_WORDS_BEFORE,
+    NUMBER_MARKS,
+    PHONE_WORDS,
+    UNIT_WORDS,
+)
+
+SLASHES_TO_THE_DOOR = frozenset({"AT", "CZ", "SK", "HU", "PL"})
+BEFORE_A_NUMBER = UNIT_WORDS | FLOOR_WORDS | ENTRANCE_WORDS | CODE_WORDS | PHONE_WORDS
+_AFTER_A_FLOOR = frozenset({"th", "st", "nd", "rd", "e", "eme", "er", "y", "i"})
+
+
+class Fit(StrEnum):
+    """How the number that was typed fits the house."""
+
+    EXACT = "exact"
+    BASE = "base"
+    MISSING = "missing"
+    NOT_TYPED = "not_typed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberTyped:
+    """A number beside a street: which tokens it uses, and its key."""
+
+    key: str
+    span: Span
+    fit: Fit
+    marks: frozenset[int] = frozenset()  # "No.", "дом"
+    tail: str = ""  # what of the number the house does not have: the "b" of "12b"
+
+
+def number_starts(reading: Reading) -> Iterator[int]:
+    """Where a house number may begin: not "45" in "B45", which is a flat."""
+    found = reading.tokens
+    for place, token in enumerate(found):
+        if not token.is_number:
+            continue
+        before = found[place - 1] if place and token.glued else None
+        if place and found[place - 1].is_number and _goes_on(reading, place):
+            continue
+        if before is None or len(before.folded) >= 3 or before.folded in NUMBER_MARKS:
+            yield place
+
+
+def _goes_on(reading: Reading, place: int) -> bool:
+    """The 10 of "8-10" begins no number of its own."""
+    gap = reading.text[reading.tokens[place - 1].end : reading.tokens[place].start]
+    return gap.strip() in ("-", "–", "—", "/", "⁄") and place - 1 not in reading.taken
+
+
+def is_labelled(reading: Reading, place: int) -> bool:
+    """Whether a number says that it is a flat, a floor or a code: "flat 12", "2. krs"."""
+    found = reading.tokens
+    before = found[place - 1].folded if place else ""
+    if before in BEFORE_A_NUMBER and before not in NUMBER_MARKS:
+        return True
+    return says_floor_after(reading, place) is not None
+
+
+def says_floor_after(reading: Reading, place: int) -> int | None:
+    """The end of a floor whose number comes first: "2 krs", "3rd floor". Not "8, floor 6"."""
+    found = reading.tokens
+    word = place + 1
+    if word < len(found) and found[word].glued and found[word].folded in _AFTER_A_FLOOR:
+        word += 1
+    if word >= len(found) or found[word].folded not in FLOOR_WORDS:
+        return None
+    own_number = word + 1 < len(found) and found[word + 1].is_number
+    if own_number and found[word].folded in FLOOR_WORDS_BEFORE:
+        return None
+    return word + 1
+
+
+def read_number(
+    street: Street, reading: Reading, away: frozenset[int] | set[int], start: int
+) -> Iterator[tuple[NumberTyped, Sequence[House | None]]]:
+    """The longest number from here that the street has; else what was typed, as missing."""
+    readings = [
+        (key, end)
+        for key, end in joined(reading.text, reading.tokens, start)
+        if not any(place in away for place in range(start, end))
+    ]
+    marks = frozenset(range(before_marks(reading, start), start))
+    whole_key, whole_end = _as_typed(reading, readings)
+    for key, end in readings:
+        known = street.houses.get(key)
+        if known:
+            # "1-5" holds 3 too, but a house of just this number is the one that is meant.
+            houses = [house for house in known if key_of(house.number) == key] or known
+            tail = _tail(reading, end, whole_end, houses)
+            fit = Fit.BASE if tail else Fit.EXACT
+            span = (start, whole_end if tail else end)
+            yield NumberTyped(key=key, span=span, fit=fit, marks=marks, tail=tail), houses
+            return
+    missing = NumberTyped(key=whole_key, span=(start, whole_end), fit=Fit.MISSING, marks=marks)
+    yield missing, (None,)
+
+
+def _as_typed(reading: Reading, readings: Sequence[tuple[str, int]]) -> tuple[str, int]:
+    """The number as somebody means it: "12b" and "8-10" whole, "12 B 24" without its flat."""
+    best = readings[-1]
+    for key, end in reversed(readings[:-1]):
+        if not _belongs(reading, readings[-1][1] - 1, key, end):
+            break
+        best = (key, end)
+    return best
+
+
+def _belongs(reading: Reading, start: int, key: str, end: int) -> bool:
+    """Whether the last token read is part of the house number, and not of a flat's."""
+    found = reading.tokens
+    last = found[end - 1]
+    is_building = any(mark in key for mark in "-/ks")
+    if last.is_letter:
+        after = found[end] if end < len(found) else None
+        if _gap_is_break(reading, end - 1) or (after and after.folded in ENTRANCE_WORDS):
+            return False
+        flat_follows = after is not None and after.is_number and not _gap_is_break(reading, end)
+        return "/" in key or not flat_follows
+    if last.is_number and found[end - 2].is_letter:
+        return is_building
+    tight = all(token.glued for token in found[start + 1 : end])
+    return is_building or tight or end - start <= 2
+
+
+def _gap_is_break(reading: Reading, end: int) -> bool:
+    gap = reading.text[reading.tokens[end - 1].end : reading.tokens[end].start]
+    return any(sign in gap for sign in ",;\n")
+
+
+def _tail(reading: Reading, end: int, whole_end: int, houses: Sequence[House]) -> str:
+    """What was typed as part of the number and is not in the gazetteer; a staircase is no tail."""
+    if end >= whole_end:
+        return ""
+    left = reading.tokens[end:whole_end]
+    if reading.country in SLASHES_TO_THE_DOOR and all(token.is_number for token in left):
+        return ""  # "5/2/14" is house, staircase, flat
+    tail = "".join(token.folded for token in left)
+    if any(entrance.ref.casefold() == tail for house in houses for entrance in house.entrances):
+        return ""
+    return tail
+
+
+def before_marks(reading: Reading, start: int) -> int:
+    while start > 0 and reading.tokens[start - 1].folded in NUMBER_MARKS:
+        start -= 1
+    return start
