@@ -16,6 +16,12 @@ _CYRILLIC = str.maketrans(
     {"й": "i", "ы": "i", "э": "e", "ё": "e", "ъ": "", "ь": "", "щ": "sh", "х": "h", "ц": "ts",
      "є": "e", "і": "i", "ї": "i", "ґ": "g", "ю": "yu", "я": "ya", "ж": "zh", "ч": "ch"}
 )  # fmt: skip
+# As passports have it.
+_PASSPORT = str.maketrans(
+    {"й": "y", "ы": "y", "э": "e", "ё": "e", "ъ": "", "ь": "", "щ": "shch", "х": "kh", "ц": "ts",
+     "є": "ie", "і": "i", "ї": "i", "ґ": "g", "ю": "yu", "я": "ya", "ж": "zh", "ч": "ch"}
+)  # fmt: skip
+_HAS_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # An apostrophe inside a Cyrillic word is a letter of it; in "l'église" it parts two words.
 _PIECE = re.compile(r"\d+|[а-яіїєґ]+(?:['’ʼ][а-яіїєґ]+)+|[^\W\d_]+", re.IGNORECASE)
 _MARKS = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\u00ad]")
@@ -48,6 +54,14 @@ def fold(word: str) -> str:
     for written, plain in _WITHOUT_E:
         text = text.replace(written, plain)
     return text
+
+
+def latin_spellings(name: str) -> tuple[str, ...]:
+    """How a Cyrillic name is typed on a Latin keyboard, beside our own fold; nothing for others."""
+    lower = name.casefold()
+    if not _HAS_CYRILLIC.search(lower):
+        return ()
+    return tuple(dict.fromkeys((anyascii(lower), anyascii(lower.translate(_PASSPORT)))))
 
 
 @lru_cache(maxsize=65_536)

@@ -185,6 +185,8 @@ def _spans(reading: Reading, gazetteer: Gazetteer, taken: frozenset[int]) -> Ite
     longest = min(gazetteer.names.words_max + 2, WINDOW_WORDS_MAX)
     found = reading.tokens
     for start in range(len(found)):
+        if start and found[start].is_letter and found[start].glued and found[start - 1].is_number:
+            continue  # the letter of "4d" begins no name
         letters = 0
         for end in range(start + 1, min(start + longest, len(found)) + 1):
             last = found[end - 1]

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from itertools import pairwise
 
 from address.cells import cell_of, ring_of
-from address.folding import tokens
+from address.folding import latin_spellings, tokens
 from address.numbers import stands_for
 from address.places import Entrance, House, Street, Town
 from address.row import AddressRow, RowKind, Trust
@@ -154,6 +154,8 @@ class _Towns:
         keys: dict[str, set[str]] = defaultdict(set)
         for key in self._names:
             keys[self._same.get(key, key)].add(key)
+            for name in self._names[key]:
+                keys[self._same.get(key, key)].update(map(town_key, latin_spellings(name)))
         for alias, key in self._aliases.items():
             keys[self._same.get(key, key)].add(alias)
         return [Town(self.name(key) or key, frozenset(also)) for key, also in sorted(keys.items())]

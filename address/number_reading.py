@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from address.numbers import joined, key_of
+from address.numbers import PLOT, joined, key_of
 from address.places import House, Street
 from address.reading import Reading, Span
 from address.words import (
@@ -17,6 +17,7 @@ from address.words import (
     UNIT_WORDS,
 )
 
+WITH_PLOTS = frozenset({"RU", "BY", "KZ"})
 SLASHES_TO_THE_DOOR = frozenset({"AT", "CZ", "SK", "HU", "PL"})
 BEFORE_A_NUMBER = UNIT_WORDS | FLOOR_WORDS | ENTRANCE_WORDS | CODE_WORDS | PHONE_WORDS
 _AFTER_A_FLOOR = frozenset({"th", "st", "nd", "rd", "e", "eme", "er", "y", "i"})
@@ -51,8 +52,15 @@ def number_starts(reading: Reading) -> Iterator[int]:
         before = found[place - 1] if place and token.glued else None
         if place and found[place - 1].is_number and _goes_on(reading, place):
             continue
-        if before is None or len(before.folded) >= 3 or before.folded in NUMBER_MARKS:
+        if before is None or len(before.folded) >= 3 or _is_mark(reading, place - 1):
             yield place
+
+
+def _is_mark(reading: Reading, place: int) -> bool:
+    """ "No.", "дом", and the "в" of "в27А"."""
+    word = reading.tokens[place].folded
+    is_plot = word == PLOT and reading.tokens[place + 1].glued and reading.country in WITH_PLOTS
+    return word in NUMBER_MARKS or is_plot
 
 
 def _goes_on(reading: Reading, place: int) -> bool:
@@ -155,6 +163,6 @@ def _tail(reading: Reading, end: int, whole_end: int, houses: Sequence[House]) -
 
 
 def before_marks(reading: Reading, start: int) -> int:
-    while start > 0 and reading.tokens[start - 1].folded in NUMBER_MARKS:
+    while start > 0 and _is_mark(reading, start - 1):
         start -= 1
     return start

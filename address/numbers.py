@@ -15,6 +15,7 @@ _BUILDING = {"k": "k", "korpus": "k", "korp": "k", "kor": "k"}
 _BLOCK = {"s": "s", "str": "s", "stroenie": "s", "stroeni": "s", "stroyeniye": "s"}
 _LITERA = frozenset({"lit", "litera", "liter"})
 _TAILS = frozenset({"bis", "ter", "quater", "rear", "half"})
+PLOT = "v"  # "в" for "владение"
 _NAMED = frozenset({"block", "blk", "lot", "plot", "no", "nr", "house", "dom", "vlad"})
 _LEADERS = frozenset({"vl", "vladenie"})  # "вл.4": a plot; the number is what counts
 _LOOK_ALIKE = str.maketrans({"v": "b", "r": "p", "n": "h"})  # в, р, н typed on a Latin keyboard
@@ -27,7 +28,7 @@ _BASE = re.compile(r"^\d+")
 def key_of(number: str) -> str:
     """The key of a number written alone: "12 a", "12A", "12-А" are "12a"; empty if it is none."""
     found = tokens(number)
-    while found and found[0].folded in _LEADERS:
+    while found and (found[0].folded in _LEADERS or _is_glued_leader(found)):
         found = found[1:]
     if not found or not any(token.is_number for token in found):
         return ""
@@ -35,6 +36,11 @@ def key_of(number: str) -> str:
         return "".join(token.folded for token in found)
     keys = [key for key, end in joined(number, found, 0) if end == len(found)]
     return keys[0] if keys else _plain(number, found)
+
+
+def _is_glued_leader(found: Sequence[Token]) -> bool:
+    """ "в27А": a plot too."""
+    return len(found) > 1 and found[0].folded == PLOT and found[1].is_number and found[1].glued
 
 
 def _plain(text: str, found: Sequence[Token]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
+from address.folding import latin_spellings
 from address.places import Street
 from address.similarity import Name, name_of, short_keys, similarity
 
@@ -22,7 +23,8 @@ class StreetNames:
         self.has_digits = False
         for street in streets:
             for text in (street.name, *street.aliases):
-                self._add(name_of(text), street)
+                for spelling in (text, *latin_spellings(text)):
+                    self._add(name_of(spelling), street)
         self._wholes = [name.whole for name in self._names]
         self._stems = [name.stem for name in self._names]
 
