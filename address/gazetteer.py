@@ -75,7 +75,7 @@ class Gazetteer:
         if self._tree is None:
             return True
         degrees = sigma_m / (METRES_PER_DEGREE * max(0.05, cos(radians(at.lat))))
-        return len(self._tree.query(Point(at.lon, at.lat).buffer(degrees), "intersects")) > 0
+        return len(self._tree.query(Point(at.lon, at.lat), "dwithin", distance=degrees)) > 0
 
 
 def neighbours(street: Street, key: str) -> list[House]:

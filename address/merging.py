@@ -358,7 +358,7 @@ def _fill_postcodes(street: Street, near: _Neighbourhood) -> None:
         if house.postcode is None:
             along = _postcode_along(house, told)
             around = near.postcodes_at(house.lat, house.lon)
-            house.may_be = frozenset({*along[:1], *around[:1], *_most_common(around)})
+            house.may_be = frozenset({*along, *around})
             house.postcode = next(iter([*along, *_most_common(around)]), None)
             if house.postcode:
                 house.inferred |= {"postcode"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from shapely import Polygon
+from shapely import MultiPolygon, Polygon
 
 from address.numbers import stands_for
 from address.postcodes import postcode_key
@@ -99,4 +99,4 @@ class Area:
     """Where we deliver."""
 
     name: str
-    shape: Polygon
+    shape: Polygon | MultiPolygon

@@ -1,0 +1,49 @@
+"""Delivery areas: where we come, as polygons of a GeoJSON file."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from shapely import MultiPolygon, Polygon, from_geojson
+from shapely.errors import GEOSException
+
+from address.importers.report import CannotImport
+from address.places import Area
+
+
+def areas_of(path: Path) -> tuple[Area, ...]:
+    """The polygons of the file, named by their property `name`. CannotImport where it has none."""
+    try:
+        document = json.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError) as problem:
+        raise CannotImport(f"{path.name}: {problem}") from problem
+    areas = tuple(_areas(document, path.name))
+    if not areas:
+        raise CannotImport(f"{path.name}: no polygon in it")
+    return areas
+
+
+def _areas(document: object, file: str) -> Iterator[Area]:
+    match document:
+        case {"type": "FeatureCollection", "features": [*features]}:
+            for feature in features:
+                yield from _areas(feature, file)
+        case {"type": "Feature", "geometry": {"type": "Polygon" | "MultiPolygon"} as geometry}:
+            properties = document.get("properties") if isinstance(document, dict) else None
+            name = properties.get("name") if isinstance(properties, dict) else None
+            yield _area(geometry, str(name or "area"), file)
+        case {"type": "Polygon" | "MultiPolygon"}:
+            yield _area(document, "area", file)
+
+
+def _area(geometry: object, name: str, file: str) -> Area:
+    try:
+        shape = from_geojson(json.dumps(geometry))
+    except GEOSException as problem:
+        raise CannotImport(f"{file}, {name}: {' '.join(str(problem).split())}") from problem
+    if not isinstance(shape, Polygon | MultiPolygon) or shape.is_empty or not shape.is_valid:
+        raise CannotImport(f"{file}, {name}: its outline crosses itself or is empty")
+    west, south, east, north = shape.bounds
+    if west < -180 or east > 180 or south < -90 or north > 90:
+        raise CannotImport(f"{file}, {name}: not longitude and latitude")
+    return Area(name, shape)
