@@ -285,7 +285,15 @@ class Timers(Protocol):
 
 class Syncs(Protocol):
     async def get(self, name: str) -> Sync | None: ...
-    async def put(self, sync: Sync) -> None: ...
+    async def put(self, sync: Sync) -> None:
+        """Keep it as it is now; a claim on it ends."""
+        ...
+
+    async def claim(self, name: str, owner: str, wall: datetime, seconds: float) -> Sync | None:
+        """The sync, for one owner alone until `put` or so many seconds of wall time; None where it
+        is not due yet or another owner is at it."""
+        ...
+
     async def all(self) -> Sequence[Sync]: ...
 
 
@@ -334,8 +342,13 @@ class Lanes(Protocol):
     """Inbox and outbox, seen by those who work them off: each call a transaction of its own.
 
     A lane is one ordered queue. A worker claims lanes that have a row due, works each off in order,
-    and lets it go. A lease that ran out (wall time) may be claimed by anybody.
+    and lets it go. A lease that ran out (wall time) may be claimed by anybody; whoever held it gets
+    LeaseLost from every call but `release` and the report of what was done.
     """
+
+    async def receive_many(self, incoming: Sequence[Incoming]) -> Sequence[bool]:
+        """Store rows of the inbox, all on disk when it returns; False for those known already."""
+        ...
 
     async def claim_in(self, owner: str, wall: datetime, limit: int) -> Sequence[LaneLease]: ...
     async def next_in(self, lease: LaneLease, limit: int) -> Sequence[InboxRow]: ...
@@ -371,6 +384,18 @@ class Lanes(Protocol):
     async def dead(self, after: int, limit: int) -> Sequence[OutboxRow]: ...
     async def revive(self, seq: int) -> bool:
         """Send a dead or unknown row again, on a person's word."""
+        ...
+
+
+class Leases(Protocol):
+    """Who may do what only one process may do; a transaction of its own, in wall time."""
+
+    async def take(self, name: str, owner: str, wall: datetime, seconds: float) -> int | None:
+        """The lease's epoch, taken or renewed for so many seconds; None where another owner has it."""
+        ...
+
+    async def let_go(self, owner: str) -> None:
+        """Give back every lease of an owner that stops."""
         ...
 
 

@@ -83,7 +83,11 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneLease:
-    """A lane that one worker holds. `epoch` fences: a worker whose lease was taken cannot finish."""
+    """A lane that one worker holds. `epoch` fences: a worker whose lease was taken cannot finish.
 
+    `queue` is the lane's own: "inbox", or "outbox:<channel>".
+    """
+
+    queue: str
     lane: str
     epoch: int

@@ -1,0 +1,79 @@
+"""What differs between SQLite and PostgreSQL in SQL and in errors; `sqlite` and `postgres` connect.
+
+SQLite has one writer, so row locks are left out there by SQLAlchemy itself.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Select, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from core.ports import Unavailable
+
+Insert = postgresql.Insert | sqlite.Insert
+
+# Classes of SQLSTATE that pass by themselves: connection, rollback (deadlock), resources, operator.
+_PASSING = ("08", "40", "53", "57")
+_PASSING_STATES = frozenset({"23505", "55P03", "25P03"})  # unique, lock timeout, idle timeout
+_PASSING_CODES = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+_UNIQUE_CODES = frozenset({sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY})
+
+
+def insert(connection: Connection, table: Table) -> Insert:
+    """An INSERT that knows ON CONFLICT."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def put(connection: Connection, table: Table, keys: Iterable[str], **values: object) -> None:
+    """Insert the row, or overwrite it where one of these keys stands."""
+    names = tuple(keys)
+    statement = insert(connection, table).values(**values)
+    rest = {name: statement.excluded[name] for name in values if name not in names}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=names, set_=rest)
+        if rest
+        else statement.on_conflict_do_nothing(index_elements=names)
+    )
+
+
+def locked[*Columns](query: Select[*Columns]) -> Select[*Columns]:
+    """The rows of a query, kept from other writers until the transaction ends."""
+    return query.with_for_update(key_share=True)
+
+
+def free[*Columns](query: Select[*Columns]) -> Select[*Columns]:
+    """The rows of a query that nobody else holds, kept from other writers."""
+    return query.with_for_update(key_share=True, skip_locked=True)
+
+
+def passing(error: BaseException) -> Unavailable | None:
+    """The error as an illness that passes; None where it is our own bug."""
+    if isinstance(error, PoolTimeout):
+        return Unavailable("no connection to the database is free")
+    if not isinstance(error, DBAPIError):
+        return None
+    cause = error.orig
+    if error.connection_invalidated:
+        return Unavailable("the connection to the database was lost")
+    if isinstance(cause, sqlite3.Error):
+        code = getattr(cause, "sqlite_errorcode", 0)
+        if code & 0xFF in _PASSING_CODES or code in _UNIQUE_CODES:
+            return Unavailable(f"the database cannot now: {cause.sqlite_errorname}")
+        return None
+    state = getattr(cause, "sqlstate", None) or ""
+    if state[:2] in _PASSING or state in _PASSING_STATES:
+        return Unavailable(f"the database cannot now: {state}")
+    return None

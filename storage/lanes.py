@@ -1,0 +1,292 @@
+"""Lanes as workers see them: claim one, work it off in order, let it go; each call commits.
+
+A claim raises the lane's epoch. Whoever comes with an old one has lost the lane.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Update, bindparam, func, select, update
+
+from core.model.post import (
+    Channel,
+    InboxRow,
+    Incoming,
+    LaneLease,
+    OutboxRow,
+    Outgoing,
+    Priority,
+    RowState,
+    Source,
+)
+from core.ports import LeaseLost
+from storage import dialect, waiting
+from storage.session import Database
+from storage.tables import inbox, lanes, outbox
+from storage.waiting import INBOX, WAITING, held, lease_end, queue_of, this
+
+_L = lanes.c
+_IN = inbox.c
+_OUT = outbox.c
+
+
+class SqlLanes:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def receive_many(self, incoming: Sequence[Incoming]) -> Sequence[bool]:
+        return await self._database.write(lambda db: waiting.store(db, incoming, ()))
+
+    async def claim_in(self, owner: str, wall: datetime, limit: int) -> Sequence[LaneLease]:
+        return await self._claim(INBOX, owner, wall, limit)
+
+    async def next_in(self, lease: LaneLease, limit: int) -> Sequence[InboxRow]:
+        return await self._database.look(lambda db: _next_in(db, lease, limit))
+
+    async def failed_in(
+        self, lease: LaneLease, row: InboxRow, error: str, retry_at: datetime | None
+    ) -> None:
+        state = RowState.DEAD if retry_at is None else RowState.PENDING
+        change = (
+            update(inbox)
+            .where(_IN.seq == row.seq, _IN.state == RowState.PENDING)
+            .values(tries=_IN.tries + 1, error=error, not_before=retry_at, state=state)
+        )
+        await self._held(lease, change)
+
+    async def claim_out(
+        self, channel: Channel, owner: str, wall: datetime, limit: int
+    ) -> Sequence[LaneLease]:
+        return await self._claim(queue_of(channel), owner, wall, limit)
+
+    async def next_out(self, lease: LaneLease, wall: datetime, limit: int) -> Sequence[OutboxRow]:
+        """In order, up to the first that is not due yet: it holds up those behind it."""
+        return await self._database.look(lambda db: _next_out(db, lease, wall, limit))
+
+    async def sending(self, lease: LaneLease, rows: Sequence[OutboxRow]) -> None:
+        change = (
+            update(outbox)
+            .where(_OUT.seq.in_([row.seq for row in rows]), _OUT.state.in_(WAITING))
+            .values(state=RowState.SENDING, tries=_OUT.tries + 1)
+        )
+
+        def work(db: Connection) -> None:
+            held(db, lease)
+            if db.execute(change).rowcount != len(rows):
+                raise LeaseLost  # another worker had it, and ended it
+
+        await self._database.write(work)
+
+    async def sent(
+        self, lease: LaneLease, rows: Sequence[tuple[OutboxRow, RowState]], wall: datetime
+    ) -> None:
+        await self._database.write(lambda db: _sent(db, lease, rows, wall))
+
+    async def put_back(
+        self, lease: LaneLease, row: OutboxRow, error: str, not_before: datetime
+    ) -> None:
+        change = (
+            update(outbox)
+            .where(_OUT.seq == row.seq, _OUT.state.in_(WAITING))
+            .values(state=RowState.PENDING, error=error, not_before=not_before)
+        )
+        await self._held(lease, change)
+
+    async def renew(self, lease: LaneLease, wall: datetime) -> None:
+        await self._database.write(lambda db: held(db, lease, until=lease_end(wall)))
+
+    async def release(self, lease: LaneLease, wall: datetime) -> None:
+        """A lane that somebody else holds by now is left to them."""
+        await self._database.write(lambda db: _release(db, lease))
+
+    async def depth(self) -> Mapping[str, tuple[int, datetime | None]]:
+        return await self._database.look(_depth)
+
+    async def dead(self, after: int, limit: int) -> Sequence[OutboxRow]:
+        query = (
+            select(outbox)
+            .where(_OUT.state.in_((RowState.DEAD, RowState.UNKNOWN)), _OUT.seq > after)
+            .order_by(_OUT.seq)
+            .limit(limit)
+        )
+        rows = await self._database.look(lambda db: db.execute(query).all())
+        return [_out_row(row) for row in rows]
+
+    async def revive(self, seq: int) -> bool:
+        return await self._database.write(lambda db: _revive(db, seq))
+
+    async def _claim(
+        self, queue: str, owner: str, wall: datetime, limit: int
+    ) -> Sequence[LaneLease]:
+        return await self._database.write(lambda db: _claimed(db, queue, owner, wall, limit))
+
+    async def _held(self, lease: LaneLease, change: Update) -> None:
+        def work(db: Connection) -> None:
+            held(db, lease)
+            db.execute(change)
+
+        await self._database.write(work)
+
+
+def _claimed(db: Connection, queue: str, owner: str, wall: datetime, limit: int) -> list[LaneLease]:
+    first = (
+        select(_L.lane)
+        .where(*waiting.claimable(queue, wall))
+        .order_by(_L.priority, _L.waits_since)
+        .limit(limit)
+    )
+    names = db.scalars(dialect.free(first)).all()
+    if not names:
+        return []
+    claim = (
+        update(lanes)
+        .where(_L.queue == queue, _L.lane.in_(names))
+        .values(leased_by=owner, leased_until=lease_end(wall), epoch=_L.epoch + 1)
+        .returning(_L.lane, _L.epoch)
+    )
+    epochs = {row.lane: row.epoch for row in db.execute(claim)}
+    return [LaneLease(queue=queue, lane=name, epoch=epochs[name]) for name in names]
+
+
+def _next_in(db: Connection, lease: LaneLease, limit: int) -> list[InboxRow]:
+    _mine(db, lease)
+    query = (
+        select(inbox)
+        .where(_IN.lane == lease.lane, _IN.state == RowState.PENDING)
+        .order_by(_IN.seq)
+        .limit(limit)
+    )
+    return [_in_row(row) for row in db.execute(query)]
+
+
+def _next_out(db: Connection, lease: LaneLease, wall: datetime, limit: int) -> list[OutboxRow]:
+    _mine(db, lease)
+    query = (
+        select(outbox)
+        .where(
+            _OUT.channel == lease.queue.partition(":")[2],
+            _OUT.lane == lease.lane,
+            _OUT.state.in_(WAITING),
+        )
+        .order_by(_OUT.seq)
+        .limit(limit)
+    )
+    due: list[OutboxRow] = []
+    for row in db.execute(query):
+        if row.not_before is not None and row.not_before > wall:
+            break
+        due.append(_out_row(row))
+    return due
+
+
+def _mine(db: Connection, lease: LaneLease) -> None:
+    query = select(_L.epoch).where(this(lease.queue, lease.lane))
+    if db.scalar(query) != lease.epoch:
+        raise LeaseLost
+
+
+def _sent(
+    db: Connection,
+    lease: LaneLease,
+    rows: Sequence[tuple[OutboxRow, RowState]],
+    wall: datetime,
+) -> None:
+    """What reached its peer is written down even by a worker that has lost the lane meanwhile, so
+    that the next one does not send it again."""
+    try:
+        held(db, lease, until=lease_end(wall))
+        ended = rows
+    except LeaseLost:
+        ended = [(row, state) for row, state in rows if state is RowState.DONE]
+        if len(ended) != len(rows):
+            raise
+    if ended:
+        db.execute(
+            update(outbox)
+            .where(_OUT.seq == bindparam("this_seq"), _OUT.state.in_(WAITING))
+            .values(state=bindparam("this_state"), error=None),
+            [{"this_seq": row.seq, "this_state": state} for row, state in ended],
+        )
+
+
+def _release(db: Connection, lease: LaneLease) -> None:
+    try:
+        held(db, lease)
+    except LeaseLost:
+        return
+    waiting.look_again(db, lease.queue, lease.lane)
+    db.execute(
+        update(lanes).where(this(lease.queue, lease.lane)).values(leased_by=None, leased_until=None)
+    )
+
+
+def _depth(db: Connection) -> dict[str, tuple[int, datetime | None]]:
+    found: dict[str, tuple[int, datetime | None]] = {}
+    pending = select(func.count(), func.min(_IN.received_at)).where(_IN.state == RowState.PENDING)
+    count, since = db.execute(pending).one()
+    found["inbox"] = (count, since)
+    found |= {queue_of(channel): (0, None) for channel in Channel}
+    waits = (
+        select(_OUT.channel, func.count(), func.min(_OUT.stored_at))
+        .where(_OUT.state.in_(WAITING))
+        .group_by(_OUT.channel)
+    )
+    for channel, count, since in db.execute(waits):
+        found[f"outbox:{channel}"] = (count, since)
+    dead_out = select(func.count(), func.min(_OUT.stored_at)).where(
+        _OUT.state.in_((RowState.DEAD, RowState.UNKNOWN))
+    )
+    dead_in = select(func.count(), func.min(_IN.received_at)).where(_IN.state == RowState.DEAD)
+    (out, out_since), (into, in_since) = db.execute(dead_out).one(), db.execute(dead_in).one()
+    found["dead"] = (
+        out + into,
+        min((at for at in (out_since, in_since) if at is not None), default=None),
+    )
+    return found
+
+
+def _revive(db: Connection, seq: int) -> bool:
+    change = (
+        update(outbox)
+        .where(_OUT.seq == seq, _OUT.state.in_((RowState.DEAD, RowState.UNKNOWN)))
+        .values(state=RowState.PENDING, tries=0, not_before=None, error=None)
+        .returning(_OUT.channel, _OUT.lane)
+    )
+    row = db.execute(change).one_or_none()
+    if row is None:
+        return False
+    waiting.look_again(db, f"outbox:{row.channel}", row.lane)
+    return True
+
+
+def _in_row(row: Row[Any]) -> InboxRow:
+    return InboxRow(
+        seq=row.seq,
+        incoming=Incoming(
+            source=Source(row.source),
+            id=row.id,
+            lane=row.lane,
+            body=row.body,
+            received_at=row.received_at,
+        ),
+        tries=row.tries,
+    )
+
+
+def _out_row(row: Row[Any]) -> OutboxRow:
+    return OutboxRow(
+        seq=row.seq,
+        outgoing=Outgoing(
+            key=row.key,
+            channel=Channel(row.channel),
+            lane=row.lane,
+            body=row.body,
+            priority=Priority(row.priority),
+            not_before=row.not_before,
+            valid_until=row.valid_until,
+            at_most_once=row.at_most_once,
+        ),
+        tries=row.tries,
+        state=RowState(row.state),
+    )

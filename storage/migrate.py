@@ -1,0 +1,82 @@
+"""Migrations: the numbered steps of `alembic/`, played up to the newest."""
+
+import asyncio
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, make_url
+
+from storage import postgres, sqlite
+
+STEPS = Path(__file__).resolve().parent.parent / "alembic"
+LOCK = 7_304_115_702  # one process at a time plays migrations on PostgreSQL
+
+
+async def to_newest(url: str) -> None:
+    """Bring the database to the newest schema; a SQLite file is made where there is none."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        engine = postgres.engine(parsed)
+        try:
+            async with engine.begin() as connection:
+                await connection.run_sync(_upgraded)
+        finally:
+            await engine.dispose()
+        return
+    await asyncio.to_thread(_sqlite_to_newest, sqlite.file_of(parsed))
+
+
+async def is_newest(url: str) -> bool:
+    """Whether the database has the newest schema; raises Unavailable where it does not answer."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        database = postgres.Postgres(parsed)
+        try:
+            return await database.look(_is_newest)
+        finally:
+            await database.aclose()
+    path = sqlite.file_of(parsed)
+    return path.exists() and await asyncio.to_thread(_sqlite_is_newest, path)
+
+
+def steps() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
+    return config
+
+
+def _sqlite_to_newest(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = sqlite.engine(path)
+    try:
+        with engine.begin() as connection:
+            _upgraded(connection)
+    finally:
+        engine.dispose()
+
+
+def _sqlite_is_newest(path: Path) -> bool:
+    engine = sqlite.engine(path, reads="only")
+    try:
+        with engine.begin() as connection:
+            return _is_newest(connection)
+    finally:
+        engine.dispose()
+
+
+def _upgraded(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+    if _is_newest(connection):
+        return
+    config = steps()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _is_newest(connection: Connection) -> bool:
+    newest = ScriptDirectory.from_config(steps()).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision() == newest

@@ -1,0 +1,44 @@
+"""A session: one transaction on either database; what is done in it is plain SQLAlchemy Core."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
+
+from sqlalchemy import Connection, Select
+
+from storage.dialect import locked
+
+type Work[Result] = Callable[[Connection], Result]
+
+
+class Session(Protocol):
+    """`run` gives the connection to a plain function, away from the event loop's own work."""
+
+    @property
+    def writes(self) -> bool: ...
+
+    async def run[Result](self, work: Work[Result]) -> Result: ...
+
+
+class Database(Protocol):
+    """Where sessions come from. Raises Unavailable while the database is ill."""
+
+    def writing(self) -> AbstractAsyncContextManager[Session]:
+        """Commits at the end of the block, rolls back on any exception."""
+        ...
+
+    def reading(self) -> AbstractAsyncContextManager[Session]:
+        """One consistent look."""
+        ...
+
+    async def write[Result](self, work: Work[Result]) -> Result:
+        """A transaction of one function; may share its way to the disk with others."""
+        ...
+
+    async def look[Result](self, work: Work[Result]) -> Result: ...
+    async def aclose(self) -> None: ...
+
+
+def kept[*Columns](session: Session, query: Select[*Columns]) -> Select[*Columns]:
+    """Rows that a writing session may change: nobody else changes them meanwhile."""
+    return locked(query) if session.writes else query

@@ -1,0 +1,54 @@
+"""The tables: the columns that queries and constraints need, and beside them the value as JSON.
+
+`info` of a table says how many days a row is kept and from which time on they are counted, or that
+it is kept until somebody takes it away. Every `where` of the units has its index here.
+"""
+
+from storage.tables.access import answers, api_keys, people, secrets, sessions, webhooks
+from storage.tables.base import meta
+from storage.tables.delivering import carrier_events, carriers, deliveries, timeline
+from storage.tables.planning import (
+    changes,
+    compartments,
+    holds,
+    points,
+    promises,
+    reservations,
+    route_stops,
+    routes,
+)
+from storage.tables.post import inbox, lanes, outbox
+from storage.tables.talking import conversations, message_slots, messages
+from storage.tables.watching import leases, positions, syncs, timers
+
+__all__ = [
+    "answers",
+    "api_keys",
+    "carrier_events",
+    "carriers",
+    "changes",
+    "compartments",
+    "conversations",
+    "deliveries",
+    "holds",
+    "inbox",
+    "lanes",
+    "leases",
+    "message_slots",
+    "messages",
+    "meta",
+    "outbox",
+    "people",
+    "points",
+    "positions",
+    "promises",
+    "reservations",
+    "route_stops",
+    "routes",
+    "secrets",
+    "sessions",
+    "syncs",
+    "timeline",
+    "timers",
+    "webhooks",
+]

@@ -1,0 +1,70 @@
+"""Tables of talk: conversations, and every line said in them."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.columns import Counting, Utc
+from storage.tables.base import DELIVERY_DAYS, KEPT, TALK_DAYS, kept_days, meta
+
+conversations = Table(
+    "conversations",
+    meta,
+    Column("id", String, primary_key=True),
+    Column("lane", String, nullable=False),
+    Column("holder", String, nullable=False),
+    Column("waits_from", Utc, nullable=False),  # since when a person waits, else since it began
+    Column("lease_until", Utc),
+    Column("updated_at", Utc, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("lane"),
+    Index("conversations_by_wait", "waits_from", "id"),
+    Index("conversations_by_holder", "holder", "waits_from", "id"),
+    Index("conversations_by_lease", "lease_until"),
+    Index("conversations_by_age", "updated_at"),
+    info=kept_days(DELIVERY_DAYS, "updated_at"),
+)
+
+messages = Table(
+    "messages",
+    meta,
+    Column("seq", Counting, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False),
+    Column("conversation", String, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("author", String, nullable=False),
+    Column("agent", String),
+    Column("kind", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("buttons", Text, nullable=False),
+    Column("file_id", String),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("delivery", String),
+    Column("telegram_id", BigInteger),
+    Column("edited", Boolean, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    UniqueConstraint("id"),
+    Index("messages_of", "conversation", "seq"),
+    Index("messages_by_telegram_id", "conversation", "telegram_id"),
+    Index("messages_by_age", "at"),
+    info=kept_days(TALK_DAYS, "at"),
+)
+
+# Messages that are edited in place, by the name of the place.
+message_slots = Table(
+    "message_slots",
+    meta,
+    Column("conversation", String, primary_key=True),
+    Column("slot", String, primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False),
+    info=KEPT,  # goes with its conversation
+)

@@ -1,0 +1,126 @@
+"""Access: API keys, people, their sessions, the house's secrets, and answers given before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, select
+
+from core.model.access import ApiKey, Person, Session
+from core.model.ids import AgentId, ApiKeyId
+from storage import dialect
+from storage.bodies import Body, written
+from storage.session import Session as Transaction
+from storage.session import kept
+from storage.tables import answers, api_keys, people, secrets, sessions
+
+_KEY = Body(ApiKey)
+_PERSON = Body(Person)
+_SESSION = Body(Session)
+
+
+class SqlAccess:
+    def __init__(self, session: Transaction) -> None:
+        self._session = session
+
+    async def key_of(self, secret_hash: str) -> ApiKey | None:
+        """Also a revoked key: `revoked_at` says so."""
+        query = select(api_keys.c.body).where(api_keys.c.secret_hash == secret_hash)
+        return _KEY.maybe(await self._session.run(lambda db: db.scalar(query)))
+
+    async def keys(self) -> Sequence[ApiKey]:
+        query = select(api_keys.c.body).order_by(api_keys.c.id)
+        rows = await self._session.run(lambda db: db.scalars(query).all())
+        return sorted(map(_KEY.read, rows), key=lambda key: (key.created_at, key.id))
+
+    async def put_key(self, key: ApiKey) -> None:
+        body = written(key)
+        await self._session.run(
+            lambda db: dialect.put(
+                db, api_keys, ("id",), id=key.id, secret_hash=key.secret_hash, body=body
+            )
+        )
+
+    async def revoke_key(self, id: ApiKeyId, at: datetime) -> bool:
+        query = kept(self._session, select(api_keys.c.body).where(api_keys.c.id == id))
+        key = _KEY.maybe(await self._session.run(lambda db: db.scalar(query)))
+        if key is None or key.revoked_at is not None:
+            return key is not None
+        await self.put_key(replace(key, revoked_at=at))
+        return True
+
+    async def person(self, email: str) -> Person | None:
+        return await self._person(people.c.email == email)
+
+    async def person_by_id(self, id: AgentId) -> Person | None:
+        return await self._person(people.c.id == id)
+
+    async def people(self) -> Sequence[Person]:
+        query = select(people.c.body).order_by(people.c.email)
+        rows = await self._session.run(lambda db: db.scalars(query).all())
+        return [_PERSON.read(row) for row in rows]
+
+    async def put_person(self, person: Person) -> None:
+        body = written(person)
+        await self._session.run(
+            lambda db: dialect.put(db, people, ("id",), id=person.id, email=person.email, body=body)
+        )
+
+    async def session(self, token_hash: str) -> Session | None:
+        query = select(sessions.c.body).where(sessions.c.token_hash == token_hash)
+        return _SESSION.maybe(await self._session.run(lambda db: db.scalar(query)))
+
+    async def put_session(self, session: Session) -> None:
+        body = written(session)
+        await self._session.run(
+            lambda db: dialect.put(
+                db,
+                sessions,
+                ("token_hash",),
+                token_hash=session.token_hash,
+                ends_at=session.ends_at,
+                body=body,
+            )
+        )
+
+    async def end_session(self, token_hash: str) -> None:
+        gone = delete(sessions).where(sessions.c.token_hash == token_hash)
+        await self._session.run(lambda db: db.execute(gone))
+
+    async def secret(self, name: str) -> bytes | None:
+        query = select(secrets.c.value).where(secrets.c.name == name)
+        return await self._session.run(lambda db: db.scalar(query))
+
+    async def put_secret(self, name: str, value: bytes) -> None:
+        await self._session.run(
+            lambda db: db.execute(
+                dialect.insert(db, secrets)
+                .values(name=name, value=value)
+                .on_conflict_do_nothing(index_elements=("name",))
+            )
+        )
+
+    async def first_answer(self, scope: str, key: str) -> tuple[str, int, bytes] | None:
+        query = select(answers.c.body_hash, answers.c.status, answers.c.answer).where(
+            answers.c.scope == scope, answers.c.key == key
+        )
+        row = await self._session.run(lambda db: db.execute(query).one_or_none())
+        return None if row is None else (row.body_hash, row.status, row.answer)
+
+    async def keep_answer(
+        self, scope: str, key: str, body_hash: str, status: int, answer: bytes, at: datetime
+    ) -> None:
+        """The first answer under a key stays."""
+        await self._session.run(
+            lambda db: db.execute(
+                dialect.insert(db, answers)
+                .values(
+                    scope=scope, key=key, body_hash=body_hash, status=status, answer=answer, at=at
+                )
+                .on_conflict_do_nothing(index_elements=("scope", "key"))
+            )
+        )
+
+    async def _person(self, where: ColumnElement[bool]) -> Person | None:
+        query = select(people.c.body).where(where)
+        return _PERSON.maybe(await self._session.run(lambda db: db.scalar(query)))

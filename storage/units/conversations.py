@@ -1,0 +1,169 @@
+"""Conversations: where each stands, and every line said in it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Row, Select, select, tuple_, update
+
+from core.model.conversation import Author, Conversation, Holder, Message
+from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
+from storage import dialect
+from storage.bodies import Body, written
+from storage.session import Session, kept
+from storage.tables import conversations, message_slots, messages
+
+_BODY = Body(Conversation)
+_T = conversations.c
+_M = messages.c
+_S = message_slots.c
+_WORDS_GONE = {"text": "", "buttons": "[]", "file_id": None, "lat": None, "lon": None}
+
+
+class SqlConversations:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def get(self, id: ConversationId) -> Conversation | None:
+        return await self._one(_T.id == id)
+
+    async def of_lane(self, lane: str) -> Conversation | None:
+        return await self._one(_T.lane == lane)
+
+    async def page(
+        self, *, holder: Holder | None, after: str | None, limit: int
+    ) -> Sequence[Conversation]:
+        """`after` is the id of the last one seen."""
+        query = select(_T.body).order_by(_T.waits_from, _T.id).limit(limit)
+        if holder is not None:
+            query = query.where(_T.holder == holder)
+        if after is not None:
+            last = select(_T.waits_from).where(_T.id == after).scalar_subquery()
+            query = query.where(tuple_(_T.waits_from, _T.id) > tuple_(last, after))
+        return await self._all(query)
+
+    async def lease_ended(self, wall: datetime, limit: int) -> Sequence[Conversation]:
+        query = select(_T.body).where(_T.lease_until <= wall).order_by(_T.lease_until).limit(limit)
+        return await self._all(query)
+
+    async def put(self, conversation: Conversation) -> None:
+        body = written(conversation)
+        takeover = conversation.takeover
+        await self._session.run(
+            lambda db: dialect.put(
+                db,
+                conversations,
+                ("id",),
+                id=conversation.id,
+                lane=conversation.lane,
+                holder=conversation.holder,
+                waits_from=conversation.asked_at or conversation.created_at,
+                lease_until=takeover.lease_until if takeover else None,
+                updated_at=conversation.updated_at,
+                body=body,
+            )
+        )
+
+    async def say(self, message: Message) -> None:
+        row = _row(message)
+        await self._session.run(
+            lambda db: db.execute(
+                dialect.insert(db, messages)
+                .values(**row)
+                .on_conflict_do_nothing(index_elements=("id",))
+            )
+        )
+
+    async def messages(
+        self, id: ConversationId, *, after: int = 0, limit: int = 200
+    ) -> Sequence[tuple[int, Message]]:
+        query = (
+            select(messages)
+            .where(_M.conversation == id, _M.seq > after)
+            .order_by(_M.seq)
+            .limit(limit)
+        )
+        rows = await self._session.run(lambda db: db.execute(query).all())
+        return [(row.seq, _message(row)) for row in rows]
+
+    async def message_in(self, id: ConversationId, slot: str) -> int | None:
+        query = select(_S.telegram_id).where(_S.conversation == id, _S.slot == slot)
+        return await self._session.run(lambda db: db.scalar(query))
+
+    async def put_in(self, id: ConversationId, slot: str, telegram_id: int) -> None:
+        await self._session.run(
+            lambda db: dialect.put(
+                db,
+                message_slots,
+                ("conversation", "slot"),
+                conversation=id,
+                slot=slot,
+                telegram_id=telegram_id,
+            )
+        )
+
+    async def mark(
+        self, id: ConversationId, telegram_id: int, *, text: str | None, deleted: bool
+    ) -> None:
+        news: dict[str, object] = {"deleted": deleted}
+        if text is not None:
+            news |= {"text": text, "edited": True}
+        change = (
+            update(messages)
+            .where(_M.conversation == id, _M.telegram_id == telegram_id)
+            .values(**news)
+        )
+        await self._session.run(lambda db: db.execute(change))
+
+    async def forget(self, id: ConversationId) -> None:
+        wipe = update(messages).where(_M.conversation == id).values(**_WORDS_GONE)
+        await self._session.run(lambda db: db.execute(wipe))
+
+    async def _one(self, where: ColumnElement[bool]) -> Conversation | None:
+        query = kept(self._session, select(_T.body).where(where))
+        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))
+
+    async def _all(self, query: Select[str]) -> Sequence[Conversation]:
+        rows = await self._session.run(lambda db: db.scalars(query).all())
+        return [_BODY.read(row) for row in rows]
+
+
+def _row(message: Message) -> dict[str, object]:
+    return {
+        "id": message.id,
+        "conversation": message.conversation,
+        "at": message.at,
+        "author": message.author,
+        "agent": message.agent,
+        "kind": message.kind,
+        "text": message.text,
+        "buttons": msgspec.json.encode(message.buttons).decode(),
+        "file_id": message.file_id,
+        "lat": message.lat,
+        "lon": message.lon,
+        "delivery": message.delivery,
+        "telegram_id": message.telegram_id,
+        "edited": message.edited,
+        "deleted": message.deleted,
+    }
+
+
+def _message(row: Row[Any]) -> Message:
+    return Message(
+        id=MessageId(row.id),
+        conversation=ConversationId(row.conversation),
+        at=row.at,
+        author=Author(row.author),
+        agent=AgentId(row.agent) if row.agent is not None else None,
+        kind=row.kind,
+        text=row.text,
+        buttons=msgspec.json.decode(row.buttons, type=tuple[str, ...]),
+        file_id=row.file_id,
+        lat=row.lat,
+        lon=row.lon,
+        delivery=DeliveryId(row.delivery) if row.delivery is not None else None,
+        telegram_id=row.telegram_id,
+        edited=row.edited,
+        deleted=row.deleted,
+    )

@@ -1,0 +1,56 @@
+"""Holds: windows kept while somebody thinks; at most one stands for a delivery."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+
+from core.model.ids import DeliveryId, HoldId
+from core.model.promise import Hold, HoldState
+from storage import dialect
+from storage.bodies import Body, written
+from storage.session import Session, kept
+from storage.tables import holds
+
+_BODY = Body(Hold)
+_T = holds.c
+
+
+class SqlHolds:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def get(self, id: HoldId) -> Hold | None:
+        return await self._one(_T.id == id)
+
+    async def standing(self, delivery: DeliveryId) -> Hold | None:
+        return await self._one(_T.delivery == delivery, _T.state == HoldState.HELD)
+
+    async def expired(self, now: datetime, limit: int) -> Sequence[Hold]:
+        query = (
+            select(_T.body)
+            .where(_T.state == HoldState.HELD, _T.expires_at <= now)
+            .order_by(_T.expires_at)
+            .limit(limit)
+        )
+        rows = await self._session.run(lambda db: db.scalars(query).all())
+        return [_BODY.read(row) for row in rows]
+
+    async def put(self, hold: Hold) -> None:
+        body = written(hold)
+        await self._session.run(
+            lambda db: dialect.put(
+                db,
+                holds,
+                ("id",),
+                id=hold.id,
+                delivery=hold.delivery,
+                state=hold.state,
+                expires_at=hold.expires_at,
+                body=body,
+            )
+        )
+
+    async def _one(self, *where: ColumnElement[bool]) -> Hold | None:
+        query = kept(self._session, select(_T.body).where(*where))
+        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))

@@ -1,0 +1,60 @@
+"""The timeline: what happened to a delivery, line by line, and the carrier's own events."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import insert, select
+
+from core.model.delivery import Delivery
+from core.model.event import CarrierEvent, Entry
+from core.model.ids import CarrierRef, DeliveryId
+from storage.bodies import Body, written
+from storage.session import Session
+from storage.tables import carrier_events, timeline
+
+_EVENT = Body(CarrierEvent)
+_L = timeline.c
+_E = carrier_events.c
+
+
+class SqlTimeline:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, delivery: DeliveryId, entry: Entry) -> None:
+        line = insert(timeline).values(
+            delivery=delivery, at=entry.at, kind=entry.kind, who=entry.who, what=entry.what
+        )
+        await self._session.run(lambda db: db.execute(line))
+
+    async def of(self, delivery: DeliveryId) -> Sequence[Entry]:
+        query = (
+            select(_L.at, _L.kind, _L.who, _L.what)
+            .where(_L.delivery == delivery)
+            .order_by(_L.at, _L.seq)
+        )
+        rows = await self._session.run(lambda db: db.execute(query).all())
+        return [Entry(at=row.at, kind=row.kind, who=row.who, what=row.what) for row in rows]
+
+    async def event_hash(self, carrier: CarrierRef, event_id: str) -> str | None:
+        query = select(_E.body_hash).where(_E.carrier == carrier, _E.event_id == event_id)
+        return await self._session.run(lambda db: db.scalar(query))
+
+    async def keep_event(
+        self, delivery: Delivery, event: CarrierEvent, body_hash: str, received_at: datetime
+    ) -> None:
+        row = insert(carrier_events).values(
+            carrier=delivery.carrier,
+            event_id=event.event_id,
+            delivery=delivery.id,
+            body_hash=body_hash,
+            occurred_at=event.occurred_at,
+            received_at=received_at,
+            body=written(event),
+        )
+        await self._session.run(lambda db: db.execute(row))
+
+    async def events_of(self, delivery: DeliveryId) -> Sequence[CarrierEvent]:
+        query = select(_E.body).where(_E.delivery == delivery).order_by(_E.occurred_at, _E.seq)
+        rows = await self._session.run(lambda db: db.scalars(query).all())
+        return [_EVENT.read(row) for row in rows]

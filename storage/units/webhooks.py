@@ -1,0 +1,39 @@
+"""Webhooks: where events are pushed."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select
+
+from core.model.access import Webhook
+from core.model.ids import WebhookId
+from storage import dialect
+from storage.bodies import Body, written
+from storage.session import Session
+from storage.tables import webhooks
+
+_BODY = Body(Webhook)
+_T = webhooks.c
+
+
+class SqlWebhooks:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def get(self, id: WebhookId) -> Webhook | None:
+        query = select(_T.body).where(_T.id == id)
+        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))
+
+    async def all(self) -> Sequence[Webhook]:
+        query = select(_T.body).order_by(_T.id)
+        rows = await self._session.run(lambda db: db.scalars(query).all())
+        return [_BODY.read(row) for row in rows]
+
+    async def put(self, webhook: Webhook) -> None:
+        body = written(webhook)
+        await self._session.run(
+            lambda db: dialect.put(db, webhooks, ("id",), id=webhook.id, body=body)
+        )
+
+    async def remove(self, id: WebhookId) -> bool:
+        gone = delete(webhooks).where(_T.id == id)
+        return await self._session.run(lambda db: db.execute(gone).rowcount) > 0
