@@ -12,10 +12,12 @@ from address.notes import STAIRCASE_COUNTRIES, DoorFacts, door_facts
 from address.number_reading import is_labelled
 from address.numbers import joined
 from address.reading import Reading, read
-from address.words import EDIT_WORDS, NUMBER_MARKS
+from address.words import BESIDE_THE_ADDRESS, EDIT_WORDS, NUMBER_MARKS
 from core.model.address import Components, Instructions, Verdict, VerdictCode
 
 OTHER_STREET_SIMILARITY_MIN = 0.85
+OTHER_WORDS_MAX = 3
+_TALK = EDIT_WORDS | NUMBER_MARKS | BESIDE_THE_ADDRESS
 _NOT_WORDS = frozenset({"not", "nicht", "kein", "ei", "inte", "pas", "ne", "non"})
 
 
@@ -26,20 +28,33 @@ def amend(draft: Verdict | Components, text: str, gazetteer: Gazetteer) -> Verdi
     reading = read(text, gazetteer, country)
     if before.components.street is None or _names_a_street(reading, gazetteer):
         return check_text(text, country, gazetteer)
-    number_span = _new_number(reading)
-    used = set(reading.taken - reading.link_tokens)
-    used |= set(range(*number_span)) if number_span else set()
-    door = door_facts(reading, used, number_span[1] if number_span else None)
-    said = {place for place, token in enumerate(reading.tokens) if _is_talk(token)}
-    left = [place for place in range(len(reading.tokens)) if place not in used | door.used | said]
-    old_number = _refused_number(reading)
+    taken = set(reading.taken - reading.link_tokens)
+    door = door_facts(reading, taken, None)
+    number_span = _new_number(reading, taken | door.used)
+    explained = taken | door.used | set(range(*number_span) if number_span else ())
+    refused = _refused_numbers(reading)
+    left = [
+        place
+        for place, token in enumerate(reading.tokens)
+        if place not in explained | refused and token.folded not in _TALK
+    ]
+    if not _is_an_edit(number_span, door, left):
+        return check_text(text, country, gazetteer)
     told = _components(before.components, reading, number_span, door)
-    changes = told != before.components or door.code or reading.phones
-    if not changes and left:
+    if told == before.components and not (door.code or reading.phones):
         return check_text(text, country, gazetteer)
     verdict = _checked(before, told, country, gazetteer)
-    note = None if not left or set(left) <= set(old_number) else door.note
+    note = door.note if left else None
     return replace(verdict, instructions=_merged(before.instructions, door, reading, note))
+
+
+def _is_an_edit(number_span: tuple[int, int] | None, door: DoorFacts, left: Sequence[int]) -> bool:
+    """Whether so many other words leave it an edit: "sorry, 47" is, "at work till 5" is not."""
+    if number_span is not None:
+        return not left
+    if door.unit or door.entrance:
+        return len(left) <= OTHER_WORDS_MAX
+    return True
 
 
 def _verdict_of(components: Components) -> Verdict:
@@ -60,16 +75,12 @@ def _names_a_street(reading: Reading, gazetteer: Gazetteer) -> bool:
     return letters >= 4
 
 
-def _is_talk(token: Token) -> bool:
-    return token.folded in EDIT_WORDS or token.folded in NUMBER_MARKS
-
-
-def _new_number(reading: Reading) -> tuple[int, int] | None:
+def _new_number(reading: Reading, away: set[int]) -> tuple[int, int] | None:
     """The house number that is meant now: "not 41, 14" is 14, "47, not 41" is 47."""
     spans: list[tuple[int, int]] = []
     end = 0
     for place, token in enumerate(reading.tokens):
-        if place < end or not token.is_number or place in reading.taken:
+        if place < end or not token.is_number or place in away:
             continue
         if is_labelled(reading, place) or _is_glued_to_a_letter(reading.tokens, place):
             continue
@@ -105,12 +116,13 @@ def _is_refused(found: Sequence[Token], place: int) -> bool:
     return before >= 0 and found[before].folded in _NOT_WORDS
 
 
-def _refused_number(reading: Reading) -> list[int]:
-    return [
+def _refused_numbers(reading: Reading) -> set[int]:
+    """The 5 of "not 5, 9": said, and meant to go."""
+    return {
         place
         for place, token in enumerate(reading.tokens)
         if token.is_number and _is_refused(reading.tokens, place)
-    ]
+    }
 
 
 def _components(

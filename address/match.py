@@ -66,6 +66,7 @@ class Candidate:
     town: Agreement
     score: float
     beside: bool  # a word like "new" or "upper" stands beside the street's name
+    apart: bool  # words that we cannot explain stand between street and number
 
     @property
     def fit(self) -> Fit:
@@ -268,6 +269,7 @@ def _scored(
         town=town,
         score=score,
         beside=_part_of_name_beside(window.span, reading),
+        apart=typed is not None and _gap(window.span, reading, typed) > 0,
     )
 
 
@@ -275,13 +277,17 @@ def _number_worth(span: Span, reading: Reading, typed: NumberTyped | None) -> fl
     if typed is None:
         return 0.0
     worth = {Fit.EXACT: 1.0, Fit.BASE: 0.8, Fit.MISSING: -0.2, Fit.NOT_TYPED: 0.0}[typed.fit]
-    start, end = typed.span
-    number_first = end <= span[0]
-    between = range(end, span[0]) if number_first else range(span[1], start)
-    taken = reading.taken | typed.marks
-    gap = sum(place not in taken for place in between)
-    against = number_first != (reading.country in NUMBER_FIRST)
+    against = (typed.span[1] <= span[0]) != (reading.country in NUMBER_FIRST)
+    gap = _gap(span, reading, typed)
     return worth - GAP_COST * min(gap, 8) - (ORDER_COST if against else 0.0)
+
+
+def _gap(span: Span, reading: Reading, typed: NumberTyped) -> int:
+    """How many words stand between street and number that are neither town nor mark."""
+    start, end = typed.span
+    between = range(end, span[0]) if end <= span[0] else range(span[1], start)
+    taken = reading.taken | typed.marks
+    return sum(place not in taken for place in between)
 
 
 def _postcode_agreement(reading: Reading, street: Street, house: House | None) -> Agreement:

@@ -158,8 +158,8 @@ def _code_of(
         return VerdictCode.MISMATCH
     if not gazetteer.delivers_to(place.location, place.sigma_m or 0.0):
         return VerdictCode.OUTSIDE_AREA
-    sure = best.similarity >= TAKEN_SIMILARITY_MIN and best.fit is Fit.EXACT and not best.beside
-    if not sure or doubtful:
+    sure = best.similarity >= TAKEN_SIMILARITY_MIN and best.fit is Fit.EXACT
+    if not sure or doubtful or best.beside or best.apart:
         return VerdictCode.SUGGESTION
     if best.house.several_flats and door.unit is None:
         return VerdictCode.NEEDS_UNIT

@@ -56,6 +56,30 @@ def test_chat_is_answered_as_chat(draft: Verdict, helsinki: Gazetteer) -> None:
     assert amend(draft, "thanks", helsinki).verdict is VerdictCode.NOT_AN_ADDRESS
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "im at work till 5 nobody is home",
+        "перенесите на послезавтра с 10 до 14",
+        "bitte an die Packstation 145",
+        "you can give it to the guy in flat 9",
+        "300% profit, join now",
+    ],
+)
+def test_a_number_in_talk_moves_no_house(words: str, draft: Verdict, helsinki: Gazetteer) -> None:
+    """An edit says little else; a sentence about something else is not one."""
+    found = amend(draft, words, helsinki)
+    assert found.verdict in (VerdictCode.NOT_AN_ADDRESS, VerdictCode.NOT_FOUND)
+
+
+def test_a_code_in_words_is_no_house_number(draft: Verdict, helsinki: Gazetteer) -> None:
+    """ "gate code is 4471" stays at the door."""
+    found = amend(draft, "gate code is 4471, 2nd floor", helsinki)
+    assert found.instructions is not None
+    assert (found.components.house_number, found.instructions.gate_code) == ("5", "4471")
+    assert found.components.floor == "2"
+
+
 def test_components_alone_may_be_amended(draft: Verdict, helsinki: Gazetteer) -> None:
     """A saved address has no verdict yet."""
     found = amend(draft.components, "no, 9", helsinki)

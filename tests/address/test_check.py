@@ -154,6 +154,12 @@ def test_a_street_nobody_knows_is_not_found(helsinki: Gazetteer) -> None:
     assert found.instructions.note == "Kukkulanpolku 17"
 
 
+@pytest.mark.parametrize("line", ["see you on Bulevardi at 5", "Bulevardi closes today, 9 or 10"])
+def test_a_number_apart_from_the_street_is_only_proposed(line: str, helsinki: Gazetteer) -> None:
+    """Words between them may mean that it is no house number."""
+    assert not verdict(line, helsinki).confidence >= 0.95
+
+
 def test_a_new_street_is_not_the_old_one(helsinki: Gazetteer) -> None:
     """ "Uusi Kaivokatu" is not taken for Kaivokatu."""
     assert verdict("Uusi Kaivokatu 2, Helsinki", helsinki).verdict is VerdictCode.SUGGESTION
