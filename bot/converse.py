@@ -40,7 +40,7 @@ from bot.understanding.understood import Intent, Understood
 from bot.voice import Voice
 from core.actions import ask
 from core.actions.house import House
-from core.actions.prepared import Prepared
+from core.actions.prepared import NOTHING, Prepared
 from core.actions.talking import unreachable
 from core.commands import Command
 from core.model.asker import Asker, Role
@@ -187,15 +187,15 @@ class Converse:
             case Notice():
                 return
             case Arrival():
-                talk = talk or await self._met(unit, lane, what)
+                talk = talk or await self._met(unit, lane, what, attempt)
                 attempt.talk = talk.id
                 await self._arrived(unit, row, talk, what, attempt)
 
-    async def _met(self, unit: Unit, lane: str, arrival: Arrival) -> Conversation:
-        """Somebody's first message."""
+    async def _met(self, unit: Unit, lane: str, arrival: Arrival, attempt: Attempt) -> Conversation:
+        """Somebody's first message. Played again, it is the same conversation."""
         now = self.house.clock.now()
         talk = Conversation(
-            id=ConversationId(self.house.new_id("cnv")),
+            id=attempt.talk or ConversationId(self.house.new_id("cnv")),
             lane=lane,
             chat_id=arrival.chat_id,
             user_id=arrival.user_id,
@@ -319,6 +319,9 @@ class Converse:
 
 
 def _prepared(command: Command, attempt: Attempt) -> Prepared:
+    """What the command wants from peers; most want nothing."""
+    if ask.ACTIONS[type(command)].prepare is None:
+        return NOTHING
     for known, prepared in attempt.prepared:
         if known == command:
             return prepared

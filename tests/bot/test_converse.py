@@ -1,0 +1,260 @@
+"""Converse: one row of the inbox and all that follows, on real storage and real actions."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.converse import CannotRead
+from bot.letter import Letter
+from core.actions.ask import ask
+from core.commands import AgentSays, HandBack, TakeOver
+from core.model.asker import Asker, Role
+from core.model.conversation import Author, Holder
+from core.model.ids import AgentId
+from core.model.notice import Notice, NoticeKind
+from core.model.promise import PromiseState
+from tests.bot.building import Building
+from tests.bot.world import DELIVERY, HOME
+
+ANNA = Asker(Role.AGENT, AgentId("agt_1"))
+
+
+def words(letters: list[Letter]) -> str:
+    return " / ".join(letter.text for letter in letters)
+
+
+def verbs(letters: list[Letter]) -> list[str]:
+    return [data.split("|")[0] for letter in letters for _, data in letter.buttons]
+
+
+async def test_a_whole_talk_books_a_slot(building: Building) -> None:
+    """Link, number, address, slot, yes: a promise in the ledger and three ticks to come."""
+    await building.furnish()
+    first = await building.types("/start lnk123")
+    assert first[0].keyboard == "share_phone"
+    assert HOME not in words(first)
+    shown = await building.shares("358401234567")
+    assert HOME in words(shown)
+    offered = await building.presses("address.yes")
+    assert "slot.pick" in verbs(offered)
+    held = await building.presses("slot.pick")
+    assert "slot.yes" in verbs(held)
+    booked = await building.presses("slot.yes")
+    assert "Booked" in words(booked)
+    promise = (await building.delivery()).promised
+    assert promise is not None
+    assert promise.state is PromiseState.ASKED
+    assert booked[-1].slot == f"card:{DELIVERY}"
+
+
+async def test_the_same_update_twice_changes_nothing(building: Building) -> None:
+    """Telegram repeats an update after a slow answer."""
+    await building.furnish()
+    message = building.message(text="/start lnk123", message_id=5)
+    assert await building.receive(500, message=message)
+    assert len(await building.work()) == 2
+    assert not await building.receive(500, message=message)
+    assert await building.work() == []
+
+
+async def test_a_slot_that_goes_while_they_read_is_offered_anew(building: Building) -> None:
+    """The refusal leaves nothing behind but its words and fresh times."""
+    await building.furnish()
+    await building.proven()
+    await building.presses("address.yes")
+    async with building.house.store.begin() as unit:
+        routes = await unit.routes.of_days(
+            (await building.delivery()).carrier,
+            building.clock.at.date(),
+            building.clock.at.date() + timedelta(days=5),
+        )
+        for route in routes:
+            await unit.routes.put(
+                replace(
+                    route,
+                    vehicle=replace(route.vehicle, units=0, weight_kg=0.0),
+                    revision=route.revision + 1,
+                )
+            )
+    answer = await building.presses("slot.pick")
+    assert await building.hold() is None
+    assert "gone" in words(answer) or "No time is free" in words(answer)
+    assert "human" in verbs(answer)
+
+
+async def test_a_wrong_code_counts_and_five_lock(building: Building) -> None:
+    """The count survives the refusal that rolls back."""
+    await building.furnish()
+    await building.types("/start lnk123")
+    for _ in range(4):
+        assert "does not match" in words(await building.types("000000"))
+    assert "locked until" in words(await building.types("000000"))
+    assert "locked until" in words(await building.types("123456"))
+    assert (await building.talk()).deliveries == ()
+
+
+async def test_while_an_agent_holds_the_talk_the_bot_is_silent(building: Building) -> None:
+    """What is written goes to the transcript; the agent's words come through; the bot returns."""
+    await building.furnish()
+    await building.proven()
+    waiting = await building.types("I want to talk to a real person")
+    assert "next in line" in words(waiting)
+    talk = await building.talk()
+    await ask(building.house, TakeOver(talk.id, "Anna"), ANNA)
+    assert "Anna has joined" in words(await building.work())
+    assert await building.types("the code is wrong") == []
+    assert await building.presses("address.yes") == []
+    await ask(building.house, AgentSays(talk.id, "Good morning <3"), ANNA)
+    assert words(await building.work()) == "<b>Anna:</b> Good morning &lt;3"
+    await ask(building.house, HandBack(talk.id), ANNA)
+    assert "I am back" in words(await building.work())
+    assert (await building.talk()).holder is Holder.BOT
+
+
+async def test_waiting_is_answered_once_and_can_be_ended(building: Building) -> None:
+    """Then the bot is quiet, and a button leads back."""
+    await building.furnish()
+    await building.proven()
+    await building.presses("human")
+    assert "they will read it" in words(await building.types("hello?"))
+    assert await building.types("still there?") == []
+    assert "I am back" in words(await building.presses("person.back"))
+    assert (await building.talk()).holder is Holder.BOT
+
+
+async def test_the_transcript_holds_both_sides_and_no_code(building: Building) -> None:
+    """Our people read what was said; the proof and door codes are not for them."""
+    await building.furnish()
+    await building.types("/start lnk123")
+    await building.types("123456")
+    await building.types("gate code is 4471#")
+    talk = await building.talk()
+    async with building.house.store.read() as unit:
+        lines = [line for _, line in await unit.conversations.messages(talk.id)]
+    assert {line.author for line in lines} == {Author.RECIPIENT, Author.BOT}
+    assert "123456" not in " ".join(line.text for line in lines)
+    bots = " ".join(line.text for line in lines if line.author is Author.BOT)
+    assert "4471" not in bots
+
+
+async def test_a_notice_for_a_parcel_that_is_not_theirs_is_dropped(building: Building) -> None:
+    """After "not mine" nothing more comes."""
+    await building.furnish()
+    await building.proven()
+    await building.presses("address.not_mine")
+    notice = Notice(
+        key="n1", kind=NoticeKind.OUT_FOR_DELIVERY, at=building.clock.at, delivery=DELIVERY
+    )
+    assert await building.told(notice) == []
+
+
+async def test_who_stopped_hears_only_answers(building: Building) -> None:
+    """/stop is kept to; /start turns notices on again."""
+    await building.furnish()
+    await building.proven()
+    await building.types("stop texting me")
+    at = building.clock.at
+    out = Notice(key="n1", kind=NoticeKind.OUT_FOR_DELIVERY, at=at, delivery=DELIVERY)
+    assert await building.told(out) == []
+    assert await building.types("where is it?") != []
+    await building.types("/start")
+    assert not (await building.talk()).stopped
+    again = Notice(key="n2", kind=NoticeKind.OUT_FOR_DELIVERY, at=at, delivery=DELIVERY)
+    assert await building.told(again) != []
+
+
+async def test_a_stale_notice_stays_unsaid(building: Building) -> None:
+    """An ETA that has passed helps nobody."""
+    await building.furnish()
+    await building.proven()
+    at = building.clock.at
+    eta = Notice(key="n1", kind=NoticeKind.ETA, at=at, delivery=DELIVERY, valid_until=at)
+    assert await building.told(eta) == []
+
+
+async def test_unasked_notices_queue_apart_from_replies(building: Building) -> None:
+    """So that a reply never stands behind one that waits for the morning."""
+    await building.furnish()
+    await building.proven()
+    at = building.clock.at
+    out = Notice(key="n1", kind=NoticeKind.OUT_FOR_DELIVERY, at=at, delivery=DELIVERY)
+    (letter,) = await building.told(out)
+    assert (letter.kind, letter.zone) == ("out_for_delivery", "Europe/Helsinki")
+
+
+async def test_two_messages_in_another_language_are_followed(building: Building) -> None:
+    """One may be a slip; two are a wish."""
+    await building.furnish()
+    await building.proven()
+    await building.types("missä minun pakettini on nyt")
+    assert (await building.talk()).language == "en"
+    await building.types("milloin kuljettaja tulee tänne")
+    assert (await building.talk()).language == "fi"
+
+
+async def test_a_broken_update_is_buried_where_people_look(building: Building) -> None:
+    """It is neither answered nor lost."""
+    await building.furnish()
+    await building.receive(900, message={"text": "no chat"})
+    with pytest.raises(CannotRead):
+        await building.work()
+
+
+async def test_who_blocked_us_is_unreachable_until_they_write(building: Building) -> None:
+    """Nothing is sent into a closed door."""
+    await building.furnish()
+    await building.proven()
+    member = {"user": {"id": 1, "is_bot": True, "first_name": "b"}, "status": "kicked"}
+    await building.update(
+        my_chat_member={
+            "chat": {"id": 7, "type": "private"},
+            "from": {"id": 7, "is_bot": False, "first_name": "Aino"},
+            "date": 1795507200,
+            "old_chat_member": member | {"status": "member"},
+            "new_chat_member": member | {"until_date": 0},
+        }
+    )
+    assert (await building.talk()).unreachable
+    await building.types("hello")
+    assert not (await building.talk()).unreachable
+
+
+async def test_undo_takes_the_promise_back(building: Building) -> None:
+    """While the carrier can still turn round."""
+    await building.furnish()
+    await building.proven()
+    await building.presses("address.yes")
+    await building.presses("slot.pick")
+    await building.presses("slot.yes")
+    assert "Taken back" in words(await building.presses("undo"))
+    assert (await building.delivery()).promised is None
+
+
+async def test_a_locker_is_reserved_before_the_carrier_is_asked(building: Building) -> None:
+    """The nearest on foot, and the parcel's place in it."""
+    await building.furnish()
+    await building.proven()
+    await building.types("to a locker please")
+    await building.presses("locker.pick")
+    assert "Reserved" in words(await building.presses("locker.yes"))
+    async with building.house.store.read() as unit:
+        assert await unit.points.reservation_of(DELIVERY) is not None
+
+
+async def test_an_address_is_changed_by_words_and_a_yes(building: Building) -> None:
+    """Old and new side by side first."""
+    await building.furnish()
+    await building.proven()
+    await building.presses("address.change")
+    compared = await building.types("Bulevardi 5")
+    assert HOME in words(compared)
+    await building.presses("address.yes")
+    assert (await building.delivery()).address.line == "Bulevardi 5, 00120 Helsinki"
+
+
+async def test_a_group_is_not_our_talk(building: Building) -> None:
+    """Nothing is said where nobody asked us."""
+    await building.furnish()
+    chat = {"id": -5, "type": "group", "title": "g"}
+    assert await building.update(message=building.message(text="hi", chat=chat)) == []
