@@ -12,6 +12,7 @@ from address.similarity import Name, name_from
 from address.words import (
     CODE_WORDS,
     COUNTRY_NAMES,
+    PHONE_LABELS,
     PHONE_WORDS,
     POSTCODE_COUNTRY_MARKS,
     UNIT_WORDS,
@@ -64,7 +65,7 @@ def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
     in_phones |= {
         place - 1
         for place in in_phones
-        if place > 0 and place - 1 not in in_phones and found[place - 1].folded in PHONE_WORDS
+        if place > 0 and place - 1 not in in_phones and found[place - 1].folded in PHONE_LABELS
     }
     away = in_links | in_phones
     postcode, known, postcode_span = _postcode(text, found, away, gazetteer, country)

@@ -206,6 +206,7 @@ CODE_FIRST_WORDS = _folded(
 PHONE_WORDS = _folded(
     "tel puh puhelin phone mobile mob gsm ph call telefon tlf handy tlph telephone тел телефон моб"
 )
+PHONE_LABELS = PHONE_WORDS - _folded("call")  # "please call 040…" stays in the note
 ORDINAL_FLOORS = _mapped(
     """
     0 ground ebenerdig erdgeschoss eg maantaso katutaso rdc

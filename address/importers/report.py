@@ -1,7 +1,6 @@
 """A report: how many rows an import brought, and what it dropped and why."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 EXAMPLES_MAX = 3
@@ -33,6 +32,3 @@ class ImportReport:
 
 class CannotImport(Exception):
     """The file as a whole cannot be read; the message is one line for people."""
-
-
-type Progress = Callable[[int], None]

@@ -61,6 +61,15 @@ def test_spacing_makes_no_difference(line: str, gaps: int, helsinki: Gazetteer) 
     assert (wide.verdict, wide.location) == (plain.verdict, plain.location)
 
 
+@in_any_town
+@given(line=lines, commas=st.sampled_from([" ", ",", " , ", ",, "]))
+def test_commas_make_no_difference(line: str, commas: str, helsinki: Gazetteer) -> None:
+    """Whether, and how many: the place is the same."""
+    other = verdict(line.replace(", ", commas), helsinki)
+    plain = verdict(line, helsinki)
+    assert (other.verdict, other.location) == (plain.verdict, plain.location)
+
+
 NOISE = frozenset(
     {"flat", "koodi", "krs", "puh", "b", "as", "floor", "no", "nr"}  # labels of facts, not facts
 )
