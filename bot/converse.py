@@ -258,7 +258,9 @@ class Converse:
             await unit.conversations.put(talk)
         facts = replace(facts, conversation=talk)
         done, facts = await self._performed(unit, heard, facts, attempt)
-        after = await unit.conversations.get(talk.id) or talk
+        after = talk
+        if done.commands:  # which may have changed the conversation itself
+            after = await unit.conversations.get(talk.id) or talk
         notice = heard.notice if isinstance(heard, Told) else None
         await Mailing(self.voice, self.house, unit).send(row, after, done.lines, notice)
         focus = done.focus if done.focus in after.deliveries else after.focus

@@ -92,6 +92,8 @@ class Bell:
     def ring(self, lane: str) -> None:
         self.rung.append(lane)
 
+    async def wait(self, seconds: float) -> None: ...
+
 
 def a_route(ref: str = "r1", day: int = 1) -> Route:
     """A van with room, on the road from eight to six by Helsinki's clock."""
