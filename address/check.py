@@ -12,11 +12,8 @@ from address.second_opinion import reconsidered
 from address.verdict import judged
 from core.model.address import AddressQuery, Components, Verdict, VerdictCode
 
-# What a second opinion cannot make better.
-SETTLED = frozenset(
-    {VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT, VerdictCode.MISMATCH,
-     VerdictCode.OUTSIDE_AREA, VerdictCode.PIN_ONLY, VerdictCode.PIN_MISMATCH}
-)  # fmt: skip
+# Where another reading may help. A street that is sure is not traded for what else it reads.
+OPEN_TO_ANOTHER_READING = frozenset({VerdictCode.NOT_FOUND, VerdictCode.NEEDS_HOUSE_NUMBER})
 
 
 def check(
@@ -29,7 +26,7 @@ def check(
         verdict = _check_components(query.components, query.text, country, gazetteer)
     elif query.text is not None and query.text.strip():
         verdict = check_text(query.text, country, gazetteer)
-        if second is not None and verdict.verdict not in SETTLED:
+        if second is not None and wants_second_opinion(verdict):
             verdict = reconsidered(verdict, second, query.text, country, gazetteer)
     else:
         verdict = Verdict(verdict=VerdictCode.NOT_AN_ADDRESS, confidence=0.0)
@@ -44,7 +41,7 @@ def check_text(text: str, country: str | None, gazetteer: Gazetteer) -> Verdict:
 
 def wants_second_opinion(verdict: Verdict) -> bool:
     """Whether another reading of the line might help; asking costs a call to another process."""
-    return verdict.verdict not in SETTLED and verdict.verdict is not VerdictCode.NOT_AN_ADDRESS
+    return verdict.verdict in OPEN_TO_ANOTHER_READING
 
 
 def _country(query: AddressQuery, gazetteer: Gazetteer) -> str | None:

@@ -46,8 +46,8 @@ class ParserClient:
     ) -> None:
         self._folder = folder
         self._own = socket is None
-        self._home = tempfile.TemporaryDirectory(prefix="doorstep-parser-") if self._own else None
-        self._socket = socket or Path(self._home.name if self._home else ".") / "parser.sock"
+        self._home: tempfile.TemporaryDirectory[str] | None = None  # our own process's socket
+        self._socket = socket
         self._timeout_seconds = timeout_seconds
         self._rest_seconds = rest_seconds
         self._process: asyncio.subprocess.Process | None = None
@@ -168,6 +168,9 @@ class ParserClient:
         if ready.presence is not Presence.READY:
             self._rest()
             return False
+        if self._home is None:
+            self._home = tempfile.TemporaryDirectory(prefix="doorstep-parser-")
+            self._socket = Path(self._home.name) / "parser.sock"
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "address.parser_process",
             "--socket", str(self._socket), "--dir", str(self._folder),

@@ -40,7 +40,8 @@ def reconsidered(
     verdict = judged(reading, candidates(reading, gazetteer), gazetteer)
     if verdict.verdict in (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT):
         verdict = replace(verdict, verdict=VerdictCode.SUGGESTION, confidence=0.8)
-    if _knowledge(verdict) <= _knowledge(first):
+    other_street = first.components.street not in (None, verdict.components.street)
+    if other_street or _knowledge(verdict) <= _knowledge(first):
         return _with_labels(first, second)
     return _with_the_rest_of(text, verdict, reading.text, country, gazetteer)
 

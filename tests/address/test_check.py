@@ -255,6 +255,13 @@ def test_another_reading_may_propose_but_not_confirm(helsinki: Gazetteer) -> Non
     assert found.components.street == "Bulevardi"
 
 
+def test_another_reading_trades_no_street(helsinki: Gazetteer) -> None:
+    """The street is sure, its number is missing: another street is not put in its place."""
+    second = ParsedAddress(street="Bulevardi", house_number="5", city="Helsinki")
+    found = check(AddressQuery(text="Kaivokatu, Helsinki", country="FI"), helsinki, second)
+    assert found.components.street == "Kaivokatu"
+
+
 def test_another_reading_is_not_asked_for_what_is_settled(helsinki: Gazetteer) -> None:
     """A clean line costs no call."""
     assert not wants_second_opinion(verdict("Bulevardi 5, Helsinki", helsinki))
