@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy import make_url, select
 
+from core import ports
 from storage.lanes import SqlLanes
 from storage.leases import SqlLeases
 from storage.migrate import to_newest
@@ -32,38 +33,43 @@ class SqlUnit:
     """One transaction, seen as repositories."""
 
     def __init__(self, session: Session) -> None:
-        self.deliveries = SqlDeliveries(session)
-        self.timeline = SqlTimeline(session)
-        self.carriers = SqlCarriers(session)
-        self.routes = SqlRoutes(session)
-        self.holds = SqlHolds(session)
-        self.promises = SqlPromises(session)
-        self.changes = SqlChanges(session)
-        self.points = SqlPoints(session)
-        self.conversations = SqlConversations(session)
-        self.access = SqlAccess(session)
-        self.webhooks = SqlWebhooks(session)
-        self.post = SqlPost(session)
-        self.timers = SqlTimers(session)
-        self.syncs = SqlSyncs(session)
-        self.positions = SqlPositions(session)
+        self._post = SqlPost(session)
+        self.deliveries: ports.Deliveries = SqlDeliveries(session)
+        self.timeline: ports.Timeline = SqlTimeline(session)
+        self.carriers: ports.Carriers = SqlCarriers(session)
+        self.routes: ports.Routes = SqlRoutes(session)
+        self.holds: ports.Holds = SqlHolds(session)
+        self.promises: ports.Promises = SqlPromises(session)
+        self.changes: ports.Changes = SqlChanges(session)
+        self.points: ports.Points = SqlPoints(session)
+        self.conversations: ports.Conversations = SqlConversations(session)
+        self.access: ports.Access = SqlAccess(session)
+        self.webhooks: ports.Webhooks = SqlWebhooks(session)
+        self.post: ports.Post = self._post
+        self.timers: ports.Timers = SqlTimers(session)
+        self.syncs: ports.Syncs = SqlSyncs(session)
+        self.positions: ports.Positions = SqlPositions(session)
+
+    async def flush(self) -> None:
+        """Write what was kept back for the end of the transaction."""
+        await self._post.flush()
 
 
 class SqlStore:
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.lanes = SqlLanes(database)
-        self.leases = SqlLeases(database)
+        self.lanes: ports.Lanes = SqlLanes(database)
+        self.leases: ports.Leases = SqlLeases(database)
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator[SqlUnit]:
+    async def begin(self) -> AsyncIterator[ports.Unit]:
         async with self.database.writing() as session:
             unit = SqlUnit(session)
             yield unit
-            await unit.post.flush()
+            await unit.flush()
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[SqlUnit]:
+    async def read(self) -> AsyncIterator[ports.Unit]:
         async with self.database.reading() as session:
             yield SqlUnit(session)
 
