@@ -248,7 +248,7 @@ def test_the_text_beside_components_gives_the_note(helsinki: Gazetteer) -> None:
 
 def test_another_reading_may_propose_but_not_confirm(helsinki: Gazetteer) -> None:
     """libpostal's words are judged by our rules, and one more tap is asked for."""
-    line = "c/o the baker by the park at B u l e v a r d i number five"
+    line = "c/o the baker by the park at B u l e v a r d i 5, Helsinki"
     second = ParsedAddress(street="Bulevardi", house_number="5", city="Helsinki")
     found = check(AddressQuery(text=line, country="FI"), helsinki, second)
     assert found.verdict is VerdictCode.SUGGESTION
