@@ -24,7 +24,8 @@ from core.ports import LeaseLost
 from storage import dialect, waiting
 from storage.session import Database
 from storage.tables import inbox, lanes, outbox
-from storage.waiting import INBOX, WAITING, held, lease_end, queue_of, this
+from storage.tables.post import IS_DEAD, WAITS_IN, WAITS_OUT
+from storage.waiting import INBOX, held, lease_end, queue_of, this
 
 _L = lanes.c
 _IN = inbox.c
@@ -50,7 +51,7 @@ class SqlLanes:
         state = RowState.DEAD if retry_at is None else RowState.PENDING
         change = (
             update(inbox)
-            .where(_IN.seq == row.seq, _IN.state == RowState.PENDING)
+            .where(_IN.seq == row.seq, WAITS_IN)
             .values(tries=_IN.tries + 1, error=error, not_before=retry_at, state=state)
         )
         await self._held(lease, change)
@@ -67,7 +68,7 @@ class SqlLanes:
     async def sending(self, lease: LaneLease, rows: Sequence[OutboxRow]) -> None:
         change = (
             update(outbox)
-            .where(_OUT.seq.in_([row.seq for row in rows]), _OUT.state.in_(WAITING))
+            .where(_OUT.seq.in_([row.seq for row in rows]), WAITS_OUT)
             .values(state=RowState.SENDING, tries=_OUT.tries + 1)
         )
 
@@ -88,7 +89,7 @@ class SqlLanes:
     ) -> None:
         change = (
             update(outbox)
-            .where(_OUT.seq == row.seq, _OUT.state.in_(WAITING))
+            .where(_OUT.seq == row.seq, WAITS_OUT)
             .values(state=RowState.PENDING, error=error, not_before=not_before)
         )
         await self._held(lease, change)
@@ -104,12 +105,7 @@ class SqlLanes:
         return await self._database.look(_depth)
 
     async def dead(self, after: int, limit: int) -> Sequence[OutboxRow]:
-        query = (
-            select(outbox)
-            .where(_OUT.state.in_((RowState.DEAD, RowState.UNKNOWN)), _OUT.seq > after)
-            .order_by(_OUT.seq)
-            .limit(limit)
-        )
+        query = select(outbox).where(IS_DEAD, _OUT.seq > after).order_by(_OUT.seq).limit(limit)
         rows = await self._database.look(lambda db: db.execute(query).all())
         return [_out_row(row) for row in rows]
 
@@ -151,12 +147,7 @@ def _claimed(db: Connection, queue: str, owner: str, wall: datetime, limit: int)
 
 def _next_in(db: Connection, lease: LaneLease, limit: int) -> list[InboxRow]:
     _mine(db, lease)
-    query = (
-        select(inbox)
-        .where(_IN.lane == lease.lane, _IN.state == RowState.PENDING)
-        .order_by(_IN.seq)
-        .limit(limit)
-    )
+    query = select(inbox).where(_IN.lane == lease.lane, WAITS_IN).order_by(_IN.seq).limit(limit)
     return [_in_row(row) for row in db.execute(query)]
 
 
@@ -167,7 +158,7 @@ def _next_out(db: Connection, lease: LaneLease, wall: datetime, limit: int) -> l
         .where(
             _OUT.channel == lease.queue.partition(":")[2],
             _OUT.lane == lease.lane,
-            _OUT.state.in_(WAITING),
+            WAITS_OUT,
         )
         .order_by(_OUT.seq)
         .limit(limit)
@@ -204,7 +195,7 @@ def _sent(
     if ended:
         db.execute(
             update(outbox)
-            .where(_OUT.seq == bindparam("this_seq"), _OUT.state.in_(WAITING))
+            .where(_OUT.seq == bindparam("this_seq"), WAITS_OUT)
             .values(state=bindparam("this_state"), error=None),
             [{"this_seq": row.seq, "this_state": state} for row, state in ended],
         )
@@ -223,20 +214,18 @@ def _release(db: Connection, lease: LaneLease) -> None:
 
 def _depth(db: Connection) -> dict[str, tuple[int, datetime | None]]:
     found: dict[str, tuple[int, datetime | None]] = {}
-    pending = select(func.count(), func.min(_IN.received_at)).where(_IN.state == RowState.PENDING)
+    pending = select(func.count(), func.min(_IN.received_at)).where(WAITS_IN)
     count, since = db.execute(pending).one()
     found["inbox"] = (count, since)
     found |= {queue_of(channel): (0, None) for channel in Channel}
     waits = (
         select(_OUT.channel, func.count(), func.min(_OUT.stored_at))
-        .where(_OUT.state.in_(WAITING))
+        .where(WAITS_OUT)
         .group_by(_OUT.channel)
     )
     for channel, count, since in db.execute(waits):
         found[f"outbox:{channel}"] = (count, since)
-    dead_out = select(func.count(), func.min(_OUT.stored_at)).where(
-        _OUT.state.in_((RowState.DEAD, RowState.UNKNOWN))
-    )
+    dead_out = select(func.count(), func.min(_OUT.stored_at)).where(IS_DEAD)
     dead_in = select(func.count(), func.min(_IN.received_at)).where(_IN.state == RowState.DEAD)
     (out, out_since), (into, in_since) = db.execute(dead_out).one(), db.execute(dead_in).one()
     found["dead"] = (
@@ -249,7 +238,7 @@ def _depth(db: Connection) -> dict[str, tuple[int, datetime | None]]:
 def _revive(db: Connection, seq: int) -> bool:
     change = (
         update(outbox)
-        .where(_OUT.seq == seq, _OUT.state.in_((RowState.DEAD, RowState.UNKNOWN)))
+        .where(_OUT.seq == seq, IS_DEAD)
         .values(state=RowState.PENDING, tries=0, not_before=None, error=None)
         .returning(_OUT.channel, _OUT.lane)
     )

@@ -73,15 +73,10 @@ class Sqlite:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Session]:
-        async with self._turn:
+        async with self._turn, self._cleaned():
             connection = await _hop(self._thread, self._begun)
-            try:
-                yield SqliteSession(connection, self._thread, writes=True)
-                await self._commit(connection)
-            finally:
-                # After a commit this finds nothing to roll back. The thread does one thing after
-                # another, so that even a cancelled wait leaves the connection clean for the next.
-                await asyncio.shield(_hop(self._thread, lambda: _roll_back(connection)))
+            yield SqliteSession(connection, self._thread, writes=True)
+            await self._commit(connection)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
@@ -114,20 +109,31 @@ class Sqlite:
             self._thread.shutdown()
 
     async def _work_off(self) -> None:
-        """Every job that waits, as few commits as may be."""
-        async with self._turn:
-            while self._jobs:
+        """Every job that waits, in as few commits as may be; between them units have their turn."""
+        while self._jobs:
+            async with self._turn:
                 try:
                     await self._jobs_done()
                 except (Unavailable, DBAPIError) as ill:
                     _tell(self._taken_jobs(), ill)
 
     async def _jobs_done(self) -> None:
-        connection = await _hop(self._thread, self._begun)
+        if not self._jobs:
+            return  # a unit took them along
+        async with self._cleaned():
+            await self._commit(await _hop(self._thread, self._begun))
+
+    @asynccontextmanager
+    async def _cleaned(self) -> AsyncIterator[None]:
+        """Whatever happens, the next one finds the connection without a transaction.
+
+        After a commit there is nothing to roll back. The thread does one thing after another, so
+        that even a wait that is cancelled leaves this before what comes next.
+        """
         try:
-            await self._commit(connection)
+            yield
         finally:
-            await asyncio.shield(_hop(self._thread, lambda: _roll_back(connection)))
+            await asyncio.shield(asyncio.wrap_future(self._thread.submit(self._roll_back)))
 
     async def _commit(self, connection: Connection) -> None:
         """Commit, with the jobs that wait by now; tells each how it ended."""
@@ -150,6 +156,10 @@ class Sqlite:
             raise
         self._connection = connection
         return connection
+
+    def _roll_back(self) -> None:
+        if self._connection is not None:
+            _roll_back(self._connection)
 
     def _close(self) -> None:
         if self._connection is not None:

@@ -14,11 +14,11 @@ from core.model.post import Channel, Incoming, LaneLease, Outgoing, Priority, Ro
 from core.ports import LeaseLost
 from storage import dialect
 from storage.tables import inbox, lanes, outbox
+from storage.tables.post import WAITS_IN, WAITS_OUT
 
 INBOX = "inbox"
 LEASE_SECONDS = 120  # a worker that is alive renews it with every row it ends
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
-WAITING = (RowState.PENDING, RowState.SENDING)
 
 _L = lanes.c
 
@@ -93,7 +93,7 @@ def _by_rows(db: Connection, queue: str, lane: str) -> dict[str, object]:
     if queue == INBOX:
         head = (
             select(inbox.c.not_before, inbox.c.received_at)
-            .where(inbox.c.lane == lane, inbox.c.state == RowState.PENDING)
+            .where(inbox.c.lane == lane, WAITS_IN)
             .order_by(inbox.c.seq)
             .limit(1)
         )
@@ -104,7 +104,7 @@ def _by_rows(db: Connection, queue: str, lane: str) -> dict[str, object]:
     waits = and_(
         outbox.c.channel == queue.partition(":")[2],
         outbox.c.lane == lane,
-        outbox.c.state.in_(WAITING),
+        WAITS_OUT,
     )
     head_out = (
         select(outbox.c.not_before, outbox.c.stored_at).where(waits).order_by(outbox.c.seq).limit(1)

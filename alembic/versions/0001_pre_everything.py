@@ -140,7 +140,7 @@ def upgrade() -> None:
         ["carrier", "id"],
         unique=False,
         postgresql_where=sa.text("is_open"),
-        sqlite_where=sa.text("is_open"),
+        sqlite_where=sa.text("is_open = 1"),
     )
     op.create_table(
         "holds",

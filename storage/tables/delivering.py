@@ -40,7 +40,7 @@ deliveries = Table(
         "carrier",
         "id",
         postgresql_where=text("is_open"),
-        sqlite_where=text("is_open"),
+        sqlite_where=text("is_open = 1"),
     ),
     info=kept_days(DELIVERY_DAYS, "updated_at"),
 )

@@ -43,9 +43,10 @@ lanes = Table(
     info=KEPT,  # `storage.forget` takes away those that are empty and long unused
 )
 
-_IN_WAITS = text("state = 'pending'")
-_OUT_WAITS = text("state IN ('pending', 'sending')")
-_OUT_DEAD = text("state IN ('dead', 'unknown')")
+# Said word for word in queries too: a partial index is found by its words, not by a parameter.
+WAITS_IN = text("state = 'pending'")
+WAITS_OUT = text("state IN ('pending', 'sending')")
+IS_DEAD = text("state IN ('dead', 'unknown')")
 
 inbox = Table(
     "inbox",
@@ -61,7 +62,7 @@ inbox = Table(
     Column("state", String, nullable=False),
     Column("error", Text),
     UniqueConstraint("source", "id"),
-    Index("inbox_waiting", "lane", "seq", postgresql_where=_IN_WAITS, sqlite_where=_IN_WAITS),
+    Index("inbox_waiting", "lane", "seq", postgresql_where=WAITS_IN, sqlite_where=WAITS_IN),
     Index("inbox_by_state", "state", "received_at"),
     Index("inbox_by_age", "received_at"),
     info=kept_days(POST_DAYS, "received_at"),
@@ -89,10 +90,10 @@ outbox = Table(
         "channel",
         "lane",
         "seq",
-        postgresql_where=_OUT_WAITS,
-        sqlite_where=_OUT_WAITS,
+        postgresql_where=WAITS_OUT,
+        sqlite_where=WAITS_OUT,
     ),
-    Index("outbox_dead", "seq", postgresql_where=_OUT_DEAD, sqlite_where=_OUT_DEAD),
+    Index("outbox_dead", "seq", postgresql_where=IS_DEAD, sqlite_where=IS_DEAD),
     Index("outbox_by_age", "stored_at"),
     info=kept_days(POST_DAYS, "stored_at"),
 )

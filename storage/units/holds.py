@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, TextClause, select
 
 from core.model.ids import DeliveryId, HoldId
-from core.model.promise import Hold, HoldState
+from core.model.promise import Hold
 from storage import dialect
 from storage.bodies import Body, written
 from storage.session import Session, kept
 from storage.tables import holds
+from storage.tables.planning import STANDS
 
 _BODY = Body(Hold)
 _T = holds.c
@@ -24,14 +25,11 @@ class SqlHolds:
         return await self._one(_T.id == id)
 
     async def standing(self, delivery: DeliveryId) -> Hold | None:
-        return await self._one(_T.delivery == delivery, _T.state == HoldState.HELD)
+        return await self._one(_T.delivery == delivery, STANDS)
 
     async def expired(self, now: datetime, limit: int) -> Sequence[Hold]:
         query = (
-            select(_T.body)
-            .where(_T.state == HoldState.HELD, _T.expires_at <= now)
-            .order_by(_T.expires_at)
-            .limit(limit)
+            select(_T.body).where(STANDS, _T.expires_at <= now).order_by(_T.expires_at).limit(limit)
         )
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_BODY.read(row) for row in rows]
@@ -51,6 +49,6 @@ class SqlHolds:
             )
         )
 
-    async def _one(self, *where: ColumnElement[bool]) -> Hold | None:
+    async def _one(self, *where: ColumnElement[bool] | TextClause) -> Hold | None:
         query = kept(self._session, select(_T.body).where(*where))
         return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))

@@ -8,6 +8,7 @@ from core.model.post import InboxRow, Incoming, LaneLease, Outgoing, RowState
 from storage import waiting
 from storage.session import Session
 from storage.tables import inbox, outbox
+from storage.tables.post import WAITS_IN
 
 _IN = inbox.c
 _OUT = outbox.c
@@ -62,11 +63,7 @@ class SqlPost:
 
 def _finish(db: Connection, row: InboxRow, lease: LaneLease, at: datetime) -> None:
     waiting.held(db, lease, until=waiting.lease_end(at))
-    db.execute(
-        update(inbox)
-        .where(_IN.seq == row.seq, _IN.state == RowState.PENDING)
-        .values(state=RowState.DONE)
-    )
+    db.execute(update(inbox).where(_IN.seq == row.seq, WAITS_IN).values(state=RowState.DONE))
 
 
 def _withdraw(db: Connection, key: str) -> bool:
