@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Update, bindparam, func, select, update
+from sqlalchemy import Connection, Integer, Row, Update, bindparam, func, or_, select, update
 
 from core.model.post import (
     Channel,
@@ -25,11 +25,39 @@ from storage import dialect, waiting
 from storage.session import Database
 from storage.tables import inbox, lanes, outbox
 from storage.tables.post import IS_DEAD, WAITS_IN, WAITS_OUT
-from storage.waiting import INBOX, held, lease_end, queue_of, this
+from storage.waiting import INBOX, held, lease_end, queue_of
 
 _L = lanes.c
 _IN = inbox.c
 _OUT = outbox.c
+_LIMIT = bindparam("this_many", type_=Integer)
+
+_CLAIMABLE = dialect.free(
+    select(_L.lane)
+    .where(
+        _L.queue == bindparam("this_queue"),
+        _L.next_due.is_not(None),
+        _L.next_due <= bindparam("wall"),
+        or_(_L.leased_until.is_(None), _L.leased_until <= bindparam("wall")),
+    )
+    .order_by(_L.priority, _L.waits_since)
+    .limit(_LIMIT)
+)
+_CLAIM = (
+    update(lanes)
+    .where(_L.queue == bindparam("this_queue"), _L.lane.in_(bindparam("names", expanding=True)))
+    .values(leased_by=bindparam("owner"), leased_until=bindparam("until"), epoch=_L.epoch + 1)
+    .returning(_L.lane, _L.epoch)
+)
+_EPOCH = select(_L.epoch).where(waiting.THIS_LANE)
+_NEXT_IN = select(inbox).where(waiting.IN_LANE).order_by(_IN.seq).limit(_LIMIT)
+_NEXT_OUT = select(outbox).where(waiting.OUT_LANE).order_by(_OUT.seq).limit(_LIMIT)
+_SENDING = (
+    update(outbox)
+    .where(_OUT.seq.in_(bindparam("these", expanding=True)), WAITS_OUT)
+    .values(state=RowState.SENDING, tries=_OUT.tries + 1)
+)
+_ENDED = update(outbox).where(_OUT.seq == bindparam("this_seq"), WAITS_OUT)
 
 
 class SqlLanes:
@@ -66,15 +94,11 @@ class SqlLanes:
         return await self._database.look(lambda db: _next_out(db, lease, wall, limit))
 
     async def sending(self, lease: LaneLease, rows: Sequence[OutboxRow]) -> None:
-        change = (
-            update(outbox)
-            .where(_OUT.seq.in_([row.seq for row in rows]), WAITS_OUT)
-            .values(state=RowState.SENDING, tries=_OUT.tries + 1)
-        )
+        these = {"these": [row.seq for row in rows]}
 
         def work(db: Connection) -> None:
             held(db, lease)
-            if db.execute(change).rowcount != len(rows):
+            if db.execute(_SENDING, these).rowcount != len(rows):
                 raise LeaseLost  # another worker had it, and ended it
 
         await self._database.write(work)
@@ -126,45 +150,30 @@ class SqlLanes:
 
 
 def _claimed(db: Connection, queue: str, owner: str, wall: datetime, limit: int) -> list[LaneLease]:
-    first = (
-        select(_L.lane)
-        .where(*waiting.claimable(queue, wall))
-        .order_by(_L.priority, _L.waits_since)
-        .limit(limit)
-    )
-    names = db.scalars(dialect.free(first)).all()
+    this = {"this_queue": queue, "wall": wall, "this_many": limit}
+    names = db.scalars(_CLAIMABLE, this).all()
     if not names:
         return []
-    claim = (
-        update(lanes)
-        .where(_L.queue == queue, _L.lane.in_(names))
-        .values(leased_by=owner, leased_until=lease_end(wall), epoch=_L.epoch + 1)
-        .returning(_L.lane, _L.epoch)
-    )
-    epochs = {row.lane: row.epoch for row in db.execute(claim)}
+    claim = {"this_queue": queue, "names": names, "owner": owner, "until": lease_end(wall)}
+    epochs = {row.lane: row.epoch for row in db.execute(_CLAIM, claim)}
     return [LaneLease(queue=queue, lane=name, epoch=epochs[name]) for name in names]
 
 
 def _next_in(db: Connection, lease: LaneLease, limit: int) -> list[InboxRow]:
     _mine(db, lease)
-    query = select(inbox).where(_IN.lane == lease.lane, WAITS_IN).order_by(_IN.seq).limit(limit)
-    return [_in_row(row) for row in db.execute(query)]
+    this = {"this_lane": lease.lane, "this_many": limit}
+    return [_in_row(row) for row in db.execute(_NEXT_IN, this)]
 
 
 def _next_out(db: Connection, lease: LaneLease, wall: datetime, limit: int) -> list[OutboxRow]:
     _mine(db, lease)
-    query = (
-        select(outbox)
-        .where(
-            _OUT.channel == lease.queue.partition(":")[2],
-            _OUT.lane == lease.lane,
-            WAITS_OUT,
-        )
-        .order_by(_OUT.seq)
-        .limit(limit)
-    )
+    this = {
+        "this_channel": waiting.channel_of(lease.queue),
+        "this_lane": lease.lane,
+        "this_many": limit,
+    }
     due: list[OutboxRow] = []
-    for row in db.execute(query):
+    for row in db.execute(_NEXT_OUT, this):
         if row.not_before is not None and row.not_before > wall:
             break
         due.append(_out_row(row))
@@ -172,8 +181,8 @@ def _next_out(db: Connection, lease: LaneLease, wall: datetime, limit: int) -> l
 
 
 def _mine(db: Connection, lease: LaneLease) -> None:
-    query = select(_L.epoch).where(this(lease.queue, lease.lane))
-    if db.scalar(query) != lease.epoch:
+    this = {"this_queue": lease.queue, "this_lane": lease.lane}
+    if db.scalar(_EPOCH, this) != lease.epoch:
         raise LeaseLost
 
 
@@ -193,12 +202,8 @@ def _sent(
         if len(ended) != len(rows):
             raise
     if ended:
-        db.execute(
-            update(outbox)
-            .where(_OUT.seq == bindparam("this_seq"), WAITS_OUT)
-            .values(state=bindparam("this_state"), error=None),
-            [{"this_seq": row.seq, "this_state": state} for row, state in ended],
-        )
+        ends = [{"this_seq": row.seq, "state": state, "error": None} for row, state in ended]
+        db.execute(_ENDED, ends)
 
 
 def _release(db: Connection, lease: LaneLease) -> None:
@@ -206,10 +211,7 @@ def _release(db: Connection, lease: LaneLease) -> None:
         held(db, lease)
     except LeaseLost:
         return
-    waiting.look_again(db, lease.queue, lease.lane)
-    db.execute(
-        update(lanes).where(this(lease.queue, lease.lane)).values(leased_by=None, leased_until=None)
-    )
+    waiting.let_go(db, lease)
 
 
 def _depth(db: Connection) -> dict[str, tuple[int, datetime | None]]:

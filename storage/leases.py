@@ -20,7 +20,9 @@ class SqlLeases:
         until = wall + timedelta(seconds=seconds)
 
         def work(db: Connection) -> int | None:
-            row = dialect.insert(db, leases).values(name=name, owner=owner, until=until, epoch=1)
+            row = dialect.insert(db.dialect.name, leases).values(
+                name=name, owner=owner, until=until, epoch=1
+            )
             taken = row.on_conflict_do_update(
                 index_elements=("name",),
                 set_={

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from functools import cache
 from typing import Protocol
 
 from sqlalchemy import Connection, Select
@@ -39,6 +40,10 @@ class Database(Protocol):
     async def aclose(self) -> None: ...
 
 
+_locked = cache(locked)
+
+
 def kept[*Columns](session: Session, query: Select[*Columns]) -> Select[*Columns]:
-    """Rows that a writing session may change: nobody else changes them meanwhile."""
-    return locked(query) if session.writes else query
+    """Rows that a writing session may change: nobody else changes them meanwhile. The query is one
+    that is built once for all."""
+    return _locked(query) if session.writes else query

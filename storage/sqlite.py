@@ -11,7 +11,7 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,64 +33,41 @@ class AlreadyRunning(Exception):
     """Another process serves this database: SQLite bears one."""
 
 
-@dataclass(slots=True, eq=False)
-class Job:
-    """A small transaction that waits for its turn on the writer."""
-
-    work: Work[Any]
-    done: asyncio.Future[Any]
-    result: Any = None
-    error: BaseException | None = None
-
-
-class SqliteSession:
-    """One transaction, worked on by the thread that owns the connection."""
-
-    def __init__(self, connection: Connection, thread: ThreadPoolExecutor, *, writes: bool) -> None:
-        self._connection = connection
-        self._thread = thread
-        self.writes = writes
-
-    async def run[Result](self, work: Work[Result]) -> Result:
-        return await _hop(self._thread, lambda: work(self._connection))
-
-
 class Sqlite:
     """A database in a file. Other processes may read it, and write it for a moment."""
 
     def __init__(self, url: URL) -> None:
         path = file_of(url)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite-writer")
-        self._engine = engine(path)
-        self._connection: Connection | None = None
+        self._writer = _Owner(path, "sqlite-writer", reads="and writes")
         self._turn = asyncio.Lock()
-        self._jobs: list[Job] = []
+        self._jobs: list[_Job] = []
         self._worker: asyncio.Task[None] | None = None
-        self._readers: asyncio.LifoQueue[_Reader] = asyncio.LifoQueue()
-        self._all_readers = [_Reader(path) for _ in range(READERS_MAX)]
-        for reader in self._all_readers:
-            self._readers.put_nowait(reader)
+        self._readers = [_Owner(path, "sqlite-reader", reads="only") for _ in range(READERS_MAX)]
+        self._free_readers: asyncio.LifoQueue[_Owner] = asyncio.LifoQueue()
+        for reader in self._readers:
+            self._free_readers.put_nowait(reader)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Session]:
-        async with self._turn, self._cleaned():
-            connection = await _hop(self._thread, self._begun)
-            yield SqliteSession(connection, self._thread, writes=True)
-            await self._commit(connection)
+        async with self._turn:
+            try:
+                yield SqliteSession(self._writer, writes=True)
+            except BaseException:
+                self._writer.roll_back_soon()
+                raise
+            await self._commit()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
-        reader = await self._readers.get()
+        reader = await self._free_readers.get()
         try:
-            yield await reader.begun()
+            yield SqliteSession(reader, writes=False)
         finally:
-            try:
-                await asyncio.shield(reader.ended())
-            finally:
-                self._readers.put_nowait(reader)
+            reader.roll_back_soon()
+            self._free_readers.put_nowait(reader)
 
     async def write[Result](self, work: Work[Result]) -> Result:
-        job = Job(work, asyncio.get_running_loop().create_future())
+        job = _Job(work, asyncio.get_running_loop().create_future())
         self._jobs.append(job)
         if self._worker is None or self._worker.done():
             self._worker = asyncio.create_task(self._work_off())
@@ -103,51 +80,61 @@ class Sqlite:
 
     async def aclose(self) -> None:
         async with self._turn:
-            for reader in self._all_readers:
+            for reader in self._readers:
                 await reader.aclose()
-            await _hop(self._thread, self._close)
-            self._thread.shutdown()
+            await self._writer.aclose()
 
     async def _work_off(self) -> None:
         """Every job that waits, in as few commits as may be; between them units have their turn."""
         while self._jobs:
             async with self._turn:
-                try:
-                    await self._jobs_done()
-                except (Unavailable, DBAPIError) as ill:
-                    _tell(self._taken_jobs(), ill)
+                if self._jobs:  # else a unit took them along
+                    with suppress(Unavailable, DBAPIError):  # each of them was told
+                        await self._commit()
 
-    async def _jobs_done(self) -> None:
-        if not self._jobs:
-            return  # a unit took them along
-        async with self._cleaned():
-            await self._commit(await _hop(self._thread, self._begun))
-
-    @asynccontextmanager
-    async def _cleaned(self) -> AsyncIterator[None]:
-        """Whatever happens, the next one finds the connection without a transaction.
-
-        After a commit there is nothing to roll back. The thread does one thing after another, so
-        that even a wait that is cancelled leaves this before what comes next.
-        """
-        try:
-            yield
-        finally:
-            await asyncio.shield(asyncio.wrap_future(self._thread.submit(self._roll_back)))
-
-    async def _commit(self, connection: Connection) -> None:
+    async def _commit(self) -> None:
         """Commit, with the jobs that wait by now; tells each how it ended."""
-        jobs = self._taken_jobs()
-        commit = asyncio.ensure_future(_hop(self._thread, lambda: _committed(connection, jobs)))
-        commit.add_done_callback(lambda ended: _tell(jobs, _failure(ended)))
+        taken, self._jobs = self._jobs[:JOBS_AT_ONCE_MAX], self._jobs[JOBS_AT_ONCE_MAX:]
+        jobs = [job for job in taken if not job.done.cancelled()]
+        commit = asyncio.ensure_future(self._writer.hop(lambda: _committed(self._writer, jobs)))
+        commit.add_done_callback(lambda ended: _tell(jobs, ended))
+        # Who is cancelled now does not stop it: the thread ends it before whatever comes next.
         await asyncio.shield(commit)
 
-    def _taken_jobs(self) -> list[Job]:
-        taken, self._jobs = self._jobs[:JOBS_AT_ONCE_MAX], self._jobs[JOBS_AT_ONCE_MAX:]
-        return [job for job in taken if not job.done.cancelled()]
 
-    def _begun(self) -> Connection:
+class SqliteSession:
+    """One transaction on the thread that owns the connection; it begins with its first work."""
+
+    def __init__(self, owner: "_Owner", *, writes: bool) -> None:
+        self._owner = owner
+        self.writes = writes
+
+    async def run[Result](self, work: Work[Result]) -> Result:
+        return await self._owner.hop(lambda: work(self._owner.begun()))
+
+
+class _Owner:
+    """A connection, and the one thread that works on it, one thing after another."""
+
+    def __init__(self, path: Path, name: str, *, reads: str) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._engine = engine(path, reads=reads)
+        self._connection: Connection | None = None
+
+    async def hop[Result](self, work: Callable[[], Result]) -> Result:
+        """Do it on the thread; an illness that passes is said in the house's word for it."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        except DBAPIError as error:
+            ill = passing(error)
+            if ill is None:
+                raise
+            raise ill from error
+
+    def begun(self) -> Connection:
         connection = self._connection or self._engine.connect()
+        if connection.in_transaction():
+            return connection
         try:
             connection.begin()
         except DBAPIError:
@@ -157,48 +144,71 @@ class Sqlite:
         self._connection = connection
         return connection
 
-    def _roll_back(self) -> None:
-        if self._connection is not None:
-            _roll_back(self._connection)
+    def roll_back(self) -> None:
+        if self._connection is None:
+            return
+        if self._connection.in_transaction():
+            self._connection.rollback()
+        raw = self._connection.connection
+        if raw.in_transaction:
+            raw.rollback()  # after a commit that failed, on a full disk for one
 
-    def _close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-        self._engine.dispose()
-
-
-class _Reader:
-    """One connection that only reads, on a thread of its own."""
-
-    def __init__(self, path: Path) -> None:
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite-reader")
-        self._engine = engine(path, reads="only")
-        self._connection: Connection | None = None
-
-    async def begun(self) -> Session:
-        return await _hop(self._thread, self._begin)
-
-    async def ended(self) -> None:
-        await _hop(self._thread, self._end)
+    def roll_back_soon(self) -> None:
+        """Before whatever the thread is asked next."""
+        self._thread.submit(self.roll_back)
 
     async def aclose(self) -> None:
-        await _hop(self._thread, self._close)
+        await self.hop(self._close)
         self._thread.shutdown()
-
-    def _begin(self) -> Session:
-        if self._connection is None:
-            self._connection = self._engine.connect()
-        self._connection.begin()
-        return SqliteSession(self._connection, self._thread, writes=False)
-
-    def _end(self) -> None:
-        if self._connection is not None:
-            _roll_back(self._connection)
 
     def _close(self) -> None:
         if self._connection is not None:
             self._connection.close()
         self._engine.dispose()
+
+
+@dataclass(slots=True, eq=False)
+class _Job:
+    """A small transaction that waits for its turn on the writer."""
+
+    work: Work[Any]
+    done: asyncio.Future[Any]
+    result: Any = None
+    error: BaseException | None = None
+
+
+def _committed(writer: _Owner, jobs: list[_Job]) -> None:
+    """On the writer's thread: the jobs, each behind a savepoint, and the way to the disk."""
+    try:
+        connection = writer.begun()
+        for job in jobs:
+            savepoint = connection.begin_nested()
+            try:
+                job.result = job.work(connection)
+            except Exception as error:  # noqa: BLE001 -- handed to whoever asked for the job
+                savepoint.rollback()
+                job.error = passing(error) or error
+            else:
+                savepoint.commit()
+        connection.commit()
+    except BaseException:
+        writer.roll_back()
+        raise
+
+
+def _tell(jobs: list[_Job], ended: asyncio.Future[None]) -> None:
+    if ended.cancelled():
+        failure: BaseException | None = Unavailable("the writer was stopped")
+    else:
+        failure = ended.exception()
+    for job in jobs:
+        error = failure or job.error
+        if job.done.done():
+            continue  # whoever asked went away
+        if error is None:
+            job.done.set_result(job.result)
+        else:
+            job.done.set_exception(error)
 
 
 def engine(path: Path, *, reads: str = "and writes") -> Engine:
@@ -253,50 +263,3 @@ def single_process_lock(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-async def _hop[Result](thread: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
-    """Do it on the thread; an illness that passes is said in the house's word for it."""
-    try:
-        return await asyncio.get_running_loop().run_in_executor(thread, work)
-    except DBAPIError as error:
-        ill = passing(error)
-        if ill is None:
-            raise
-        raise ill from error
-
-
-def _committed(connection: Connection, jobs: list[Job]) -> None:
-    for job in jobs:
-        savepoint = connection.begin_nested()
-        try:
-            job.result = job.work(connection)
-        except Exception as error:  # noqa: BLE001 -- handed to whoever asked for the job
-            savepoint.rollback()
-            job.error = passing(error) or error
-        else:
-            savepoint.commit()
-    connection.commit()
-
-
-def _failure(ended: asyncio.Future[None]) -> BaseException | None:
-    return Unavailable("the writer was stopped") if ended.cancelled() else ended.exception()
-
-
-def _tell(jobs: list[Job], failure: BaseException | None) -> None:
-    for job in jobs:
-        if job.done.done():
-            continue
-        error = failure or job.error
-        if error is None:
-            job.done.set_result(job.result)
-        else:
-            job.done.set_exception(error)
-
-
-def _roll_back(connection: Connection) -> None:
-    if connection.in_transaction():
-        connection.rollback()
-    raw = connection.connection
-    if raw.in_transaction:  # a commit that failed, on a full disk for one
-        raw.rollback()

@@ -7,8 +7,9 @@ numbers come in the order of the commits.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, func, or_, select, update
 
 from core.model.post import Channel, Incoming, LaneLease, Outgoing, Priority, RowState
 from core.ports import LeaseLost
@@ -21,6 +22,22 @@ LEASE_SECONDS = 120  # a worker that is alive renews it with every row it ends
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
 _L = lanes.c
+_IN = inbox.c
+_OUT = outbox.c
+
+THIS_LANE = and_(_L.queue == bindparam("this_queue"), _L.lane == bindparam("this_lane"))
+_MINE = and_(THIS_LANE, _L.epoch == bindparam("this_epoch"))
+_HELD = dialect.locked(select(_L.epoch).where(_MINE))
+_RENEWED = update(lanes).where(_MINE)
+_LOCKED = dialect.locked(select(_L.epoch).where(THIS_LANE))
+_SET = update(lanes).where(THIS_LANE)
+IN_LANE = and_(_IN.lane == bindparam("this_lane"), WAITS_IN)
+OUT_LANE = and_(
+    _OUT.channel == bindparam("this_channel"), _OUT.lane == bindparam("this_lane"), WAITS_OUT
+)
+_FIRST_IN = select(_IN.not_before, _IN.received_at).where(IN_LANE).order_by(_IN.seq).limit(1)
+_FIRST_OUT = select(_OUT.not_before, _OUT.stored_at).where(OUT_LANE).order_by(_OUT.seq).limit(1)
+_MOST_URGENT = select(func.min(_OUT.priority)).where(OUT_LANE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,8 +50,8 @@ def queue_of(channel: Channel) -> str:
     return f"outbox:{channel}"
 
 
-def this(queue: str, lane: str) -> ColumnElement[bool]:
-    return and_(_L.queue == queue, _L.lane == lane)
+def channel_of(queue: str) -> str:
+    return queue.partition(":")[2]
 
 
 def lease_end(wall: datetime) -> datetime:
@@ -52,101 +69,75 @@ def store(db: Connection, incoming: Sequence[Incoming], outgoing: Sequence[Outgo
         news[lane] = (min(priority, out.priority), due)
     # Everybody locks lanes in the same order, so that nobody waits in a circle.
     for lane in sorted(news):
-        _wants(db, lane, *news[lane])
+        priority, due = news[lane]
+        wants = {"queue": lane.queue, "lane": lane.lane, "priority": priority, "next_due": due}
+        db.execute(_wants(db.dialect.name), {**wants, "epoch": 0})
     known = [_receive(db, row) for row in incoming]
     if outgoing:
-        db.execute(
-            dialect.insert(db, outbox).on_conflict_do_nothing(index_elements=("key",)),
-            [_out_row(out) for out in outgoing],
-        )
+        added = dialect.ignoring(db.dialect.name, outbox, ("key",))
+        db.execute(added, [_out_row(out) for out in outgoing])
     return known
 
 
 def held(db: Connection, lease: LaneLease, until: datetime | None = None) -> None:
     """Hold the lane's row for this transaction. Raises LeaseLost where it is another's by now."""
-    mine = and_(this(lease.queue, lease.lane), _L.epoch == lease.epoch)
+    this = {"this_queue": lease.queue, "this_lane": lease.lane, "this_epoch": lease.epoch}
     if until is None:
-        found = db.scalar(dialect.locked(select(_L.epoch).where(mine))) is not None
+        found = db.scalar(_HELD, this) is not None
     else:
-        found = db.execute(update(lanes).where(mine).values(leased_until=until)).rowcount > 0
+        found = db.execute(_RENEWED, {**this, "leased_until": until}).rowcount > 0
     if not found:
         raise LeaseLost
 
 
-def claimable(queue: str, wall: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (
-        _L.queue == queue,
-        _L.next_due.is_not(None),
-        _L.next_due <= wall,
-        or_(_L.leased_until.is_(None), _L.leased_until <= wall),
-    )
+def let_go(db: Connection, lease: LaneLease) -> None:
+    """Give a lane back that is held, due by what waits in it now."""
+    news = {**_by_rows(db, lease.queue, lease.lane), "leased_by": None, "leased_until": None}
+    db.execute(_SET, {"this_queue": lease.queue, "this_lane": lease.lane, **news})
 
 
 def look_again(db: Connection, queue: str, lane: str) -> None:
     """Set when the lane is due by what waits in it now. Its row is locked first, so that whoever
     adds to it meanwhile is seen, or sees."""
-    db.execute(dialect.locked(select(_L.epoch).where(this(queue, lane))))
-    db.execute(update(lanes).where(this(queue, lane)).values(**_by_rows(db, queue, lane)))
+    this = {"this_queue": queue, "this_lane": lane}
+    db.execute(_LOCKED, this)
+    db.execute(_SET, {**this, **_by_rows(db, queue, lane)})
 
 
 def _by_rows(db: Connection, queue: str, lane: str) -> dict[str, object]:
-    if queue == INBOX:
-        head = (
-            select(inbox.c.not_before, inbox.c.received_at)
-            .where(inbox.c.lane == lane, WAITS_IN)
-            .order_by(inbox.c.seq)
-            .limit(1)
-        )
-        first = db.execute(head).one_or_none()
-        if first is None:
-            return {"next_due": None}
-        return {"next_due": first.not_before or AT_ONCE, "waits_since": first.received_at}
-    waits = and_(
-        outbox.c.channel == queue.partition(":")[2],
-        outbox.c.lane == lane,
-        WAITS_OUT,
-    )
-    head_out = (
-        select(outbox.c.not_before, outbox.c.stored_at).where(waits).order_by(outbox.c.seq).limit(1)
-    )
-    first_out = db.execute(head_out).one_or_none()
-    if first_out is None:
+    """What the lane's row must say by what waits in it now."""
+    this = {"this_channel": channel_of(queue), "this_lane": lane}
+    first = db.execute(_FIRST_IN if queue == INBOX else _FIRST_OUT, this).one_or_none()
+    if first is None:
         return {"next_due": None}
-    return {
-        "next_due": first_out.not_before or AT_ONCE,
-        "waits_since": first_out.stored_at,
-        "priority": db.scalar(select(func.min(outbox.c.priority)).where(waits)),
-    }
+    not_before, since = first
+    due: dict[str, object] = {"next_due": not_before or AT_ONCE, "waits_since": since}
+    return due if queue == INBOX else due | {"priority": db.scalar(_MOST_URGENT, this)}
 
 
-def _wants(db: Connection, lane: Lane, priority: int, due: datetime) -> None:
+@cache
+def _wants(name: str) -> dialect.Insert:
     """A lane where nothing waits is due when its new row is; else its first row says when."""
-    row = dialect.insert(db, lanes).values(
-        queue=lane.queue,
-        lane=lane.lane,
-        priority=priority,
-        next_due=due,
-        waits_since=func.current_timestamp(),
-        epoch=0,
-    )
+    row = dialect.insert(name, lanes)
     is_empty = _L.next_due.is_(None)
     new = row.excluded
-    db.execute(
-        row.on_conflict_do_update(
-            index_elements=("queue", "lane"),
-            set_={
-                "next_due": func.coalesce(_L.next_due, new.next_due),
-                "waits_since": case((is_empty, new.waits_since), else_=_L.waits_since),
-                "priority": case(
-                    (or_(is_empty, _L.priority > new.priority), new.priority), else_=_L.priority
-                ),
-            },
-        )
+    return row.on_conflict_do_update(
+        index_elements=("queue", "lane"),
+        set_={
+            "next_due": func.coalesce(_L.next_due, new.next_due),
+            "waits_since": case((is_empty, new.waits_since), else_=_L.waits_since),
+            "priority": case(
+                (or_(is_empty, _L.priority > new.priority), new.priority), else_=_L.priority
+            ),
+        },
     )
 
 
 def _receive(db: Connection, row: Incoming) -> bool:
-    stored = dialect.insert(db, inbox).values(
+    return dialect.add(
+        db,
+        inbox,
+        ("source", "id"),
         source=row.source,
         id=row.id,
         lane=row.lane,
@@ -155,7 +146,6 @@ def _receive(db: Connection, row: Incoming) -> bool:
         tries=0,
         state=RowState.PENDING,
     )
-    return db.execute(stored.on_conflict_do_nothing(index_elements=("source", "id"))).rowcount > 0
 
 
 def _out_row(out: Outgoing) -> dict[str, object]:

@@ -192,7 +192,12 @@ def upgrade() -> None:
         sa.Column("lane", sa.String(), nullable=False),
         sa.Column("priority", sa.SmallInteger(), nullable=False),
         sa.Column("next_due", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("waits_since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "waits_since",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("(CURRENT_TIMESTAMP)"),
+            nullable=False,
+        ),
         sa.Column("leased_by", sa.String(), nullable=True),
         sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("epoch", sa.BigInteger(), nullable=False),

@@ -27,7 +27,7 @@ lanes = Table(
     Column("lane", String, primary_key=True),
     Column("priority", SmallInteger, nullable=False),
     Column("next_due", Utc),
-    Column("waits_since", Utc, nullable=False),
+    Column("waits_since", Utc, nullable=False, server_default=text("CURRENT_TIMESTAMP")),
     Column("leased_by", String),
     Column("leased_until", Utc),
     Column("epoch", BigInteger, nullable=False),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, bindparam, delete, select
 
 from core.model.access import ApiKey, Person, Session
 from core.model.ids import AgentId, ApiKeyId
@@ -17,6 +17,7 @@ from storage.tables import answers, api_keys, people, secrets, sessions
 _KEY = Body(ApiKey)
 _PERSON = Body(Person)
 _SESSION = Body(Session)
+_KEY_BY_ID = select(api_keys.c.body).where(api_keys.c.id == bindparam("this"))
 
 
 class SqlAccess:
@@ -42,8 +43,8 @@ class SqlAccess:
         )
 
     async def revoke_key(self, id: ApiKeyId, at: datetime) -> bool:
-        query = kept(self._session, select(api_keys.c.body).where(api_keys.c.id == id))
-        key = _KEY.maybe(await self._session.run(lambda db: db.scalar(query)))
+        query = kept(self._session, _KEY_BY_ID)
+        key = _KEY.maybe(await self._session.run(lambda db: db.scalar(query, {"this": id})))
         if key is None or key.revoked_at is not None:
             return key is not None
         await self.put_key(replace(key, revoked_at=at))
@@ -93,11 +94,7 @@ class SqlAccess:
 
     async def put_secret(self, name: str, value: bytes) -> None:
         await self._session.run(
-            lambda db: db.execute(
-                dialect.insert(db, secrets)
-                .values(name=name, value=value)
-                .on_conflict_do_nothing(index_elements=("name",))
-            )
+            lambda db: dialect.add(db, secrets, ("name",), name=name, value=value)
         )
 
     async def first_answer(self, scope: str, key: str) -> tuple[str, int, bytes] | None:
@@ -112,12 +109,16 @@ class SqlAccess:
     ) -> None:
         """The first answer under a key stays."""
         await self._session.run(
-            lambda db: db.execute(
-                dialect.insert(db, answers)
-                .values(
-                    scope=scope, key=key, body_hash=body_hash, status=status, answer=answer, at=at
-                )
-                .on_conflict_do_nothing(index_elements=("scope", "key"))
+            lambda db: dialect.add(
+                db,
+                answers,
+                ("scope", "key"),
+                scope=scope,
+                key=key,
+                body_hash=body_hash,
+                status=status,
+                answer=answer,
+                at=at,
             )
         )
 

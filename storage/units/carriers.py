@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from core.model.carrier import Carrier
 from core.model.ids import CarrierRef
@@ -12,6 +12,7 @@ from storage.session import Session
 from storage.tables import carriers
 
 _BODY = Body(Carrier)
+_BY_REF = select(carriers.c.body).where(carriers.c.ref == bindparam("this"))
 
 
 class SqlCarriers:
@@ -19,8 +20,7 @@ class SqlCarriers:
         self._session = session
 
     async def get(self, ref: CarrierRef) -> Carrier | None:
-        query = select(carriers.c.body).where(carriers.c.ref == ref)
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))
+        return _BODY.maybe(await self._session.run(lambda db: db.scalar(_BY_REF, {"this": ref})))
 
     async def all(self) -> Sequence[Carrier]:
         query = select(carriers.c.body).order_by(carriers.c.ref)

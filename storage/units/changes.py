@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from core.model.change import OPEN_CHANGES, Change, ChangeState
 from core.model.ids import CarrierRef, ChangeId, DeliveryId
@@ -14,6 +14,7 @@ from storage.tables import changes
 
 _BODY = Body(Change)
 _T = changes.c
+_BY_ID = select(_T.body).where(_T.id == bindparam("this"))
 
 
 class SqlChanges:
@@ -21,8 +22,8 @@ class SqlChanges:
         self._session = session
 
     async def get(self, id: ChangeId) -> Change | None:
-        query = kept(self._session, select(_T.body).where(_T.id == id))
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))
+        query = kept(self._session, _BY_ID)
+        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query, {"this": id})))
 
     async def of(self, delivery: DeliveryId) -> Sequence[Change]:
         query = select(_T.body).where(_T.delivery == delivery).order_by(_T.asked_at, _T.id)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Select, select, tuple_, update
+from sqlalchemy import Row, Select, String, bindparam, select, tuple_, update
 
 from core.model.conversation import Author, Conversation, Holder, Message
 from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
@@ -18,6 +18,10 @@ _BODY = Body(Conversation)
 _T = conversations.c
 _M = messages.c
 _S = message_slots.c
+_THIS = bindparam("this", type_=String)
+_BY_ID = select(_T.body).where(_T.id == _THIS)
+_BY_LANE = select(_T.body).where(_T.lane == _THIS)
+_IN_SLOT = select(_S.telegram_id).where(_S.conversation == _THIS, _S.slot == bindparam("slot"))
 _WORDS_GONE = {"text": "", "buttons": "[]", "file_id": None, "lat": None, "lon": None}
 
 
@@ -26,10 +30,10 @@ class SqlConversations:
         self._session = session
 
     async def get(self, id: ConversationId) -> Conversation | None:
-        return await self._one(_T.id == id)
+        return await self._one(_BY_ID, id)
 
     async def of_lane(self, lane: str) -> Conversation | None:
-        return await self._one(_T.lane == lane)
+        return await self._one(_BY_LANE, lane)
 
     async def page(
         self, *, holder: Holder | None, after: str | None, limit: int
@@ -67,13 +71,7 @@ class SqlConversations:
 
     async def say(self, message: Message) -> None:
         row = _row(message)
-        await self._session.run(
-            lambda db: db.execute(
-                dialect.insert(db, messages)
-                .values(**row)
-                .on_conflict_do_nothing(index_elements=("id",))
-            )
-        )
+        await self._session.run(lambda db: dialect.add(db, messages, ("id",), **row))
 
     async def messages(
         self, id: ConversationId, *, after: int = 0, limit: int = 200
@@ -88,8 +86,8 @@ class SqlConversations:
         return [(row.seq, _message(row)) for row in rows]
 
     async def message_in(self, id: ConversationId, slot: str) -> int | None:
-        query = select(_S.telegram_id).where(_S.conversation == id, _S.slot == slot)
-        return await self._session.run(lambda db: db.scalar(query))
+        place = {"this": id, "slot": slot}
+        return await self._session.run(lambda db: db.scalar(_IN_SLOT, place))
 
     async def put_in(self, id: ConversationId, slot: str, telegram_id: int) -> None:
         await self._session.run(
@@ -120,9 +118,9 @@ class SqlConversations:
         wipe = update(messages).where(_M.conversation == id).values(**_WORDS_GONE)
         await self._session.run(lambda db: db.execute(wipe))
 
-    async def _one(self, where: ColumnElement[bool]) -> Conversation | None:
-        query = kept(self._session, select(_T.body).where(where))
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))
+    async def _one(self, query: Select[str], this: str) -> Conversation | None:
+        query = kept(self._session, query)
+        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query, {"this": this})))
 
     async def _all(self, query: Select[str]) -> Sequence[Conversation]:
         rows = await self._session.run(lambda db: db.scalars(query).all())

@@ -3,19 +3,28 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, select, tuple_, update
+from sqlalchemy import Select, String, bindparam, select, tuple_, update
 
 from core.model.delivery import Delivery
 from core.model.ids import CarrierRef, ConversationId, DeliveryId
 from core.model.status import Status
 from core.refusals import duplicate
+from storage import dialect
 from storage.bodies import Body, written
-from storage.dialect import insert
 from storage.session import Session, kept
 from storage.tables import deliveries
 
 _BODY = Body(Delivery)
 _T = deliveries.c
+_THIS = bindparam("this", type_=String)
+_BY_ID = select(_T.body).where(_T.id == _THIS)
+_BY_TRACKING = select(_T.body).where(
+    _T.tracking_number == _THIS, _T.carrier == bindparam("carrier")
+)
+_BY_TOKEN = select(_T.body).where(_T.chat_token == _THIS)
+_BY_CONVERSATION = select(_T.body).where(_T.conversation == _THIS).order_by(_T.id)
+_BY_PHONE = select(_T.body).where(_T.phone == _THIS).order_by(_T.id)
+_SAVE = update(deliveries).where(_T.id == bindparam("this_id"))
 
 
 class SqlDeliveries:
@@ -23,19 +32,19 @@ class SqlDeliveries:
         self._session = session
 
     async def get(self, id: DeliveryId) -> Delivery | None:
-        return await self._one(_T.id == id)
+        return await self._one(_BY_ID, id)
 
     async def by_tracking(self, carrier: CarrierRef, number: str) -> Delivery | None:
-        return await self._one(_T.carrier == carrier, _T.tracking_number == number)
+        return await self._one(_BY_TRACKING, number, carrier)
 
     async def by_token(self, chat_token: str) -> Delivery | None:
-        return await self._one(_T.chat_token == chat_token) if chat_token else None
+        return await self._one(_BY_TOKEN, chat_token) if chat_token else None
 
     async def of_conversation(self, id: ConversationId) -> Sequence[Delivery]:
-        return await self._all(_T.conversation == id)
+        return await self._all(_BY_CONVERSATION, id)
 
     async def with_phone(self, phone: str) -> Sequence[Delivery]:
-        return await self._all(_T.phone == phone)
+        return await self._all(_BY_PHONE, phone)
 
     async def page(
         self,
@@ -68,28 +77,26 @@ class SqlDeliveries:
         return [_BODY.read(row) for row in rows]
 
     async def add(self, delivery: Delivery) -> None:
-        def work(db: Connection) -> int:
-            row = insert(db, deliveries).values(**_row(delivery))
-            return db.execute(
-                row.on_conflict_do_nothing(index_elements=("carrier", "tracking_number"))
-            ).rowcount
-
-        if await self._session.run(work) == 0:
+        row = _row(delivery)
+        keys = ("carrier", "tracking_number")
+        if not await self._session.run(lambda db: dialect.add(db, deliveries, keys, **row)):
             raise duplicate("delivery")
 
     async def save(self, delivery: Delivery) -> None:
         row = _row(delivery)
-        change = update(deliveries).where(_T.id == row.pop("id")).values(**row)
-        if await self._session.run(lambda db: db.execute(change).rowcount) == 0:
+        row["this_id"] = row.pop("id")
+        if await self._session.run(lambda db: db.execute(_SAVE, row).rowcount) == 0:
             raise LookupError(f"delivery {delivery.id} was never added")
 
-    async def _one(self, *where: ColumnElement[bool]) -> Delivery | None:
-        query = kept(self._session, select(_T.body).where(*where))
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))
+    async def _one(
+        self, query: Select[str], this: str, carrier: CarrierRef | None = None
+    ) -> Delivery | None:
+        query, found = kept(self._session, query), {"this": this, "carrier": carrier}
+        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query, found)))
 
-    async def _all(self, where: ColumnElement[bool]) -> Sequence[Delivery]:
-        query = kept(self._session, select(_T.body).where(where).order_by(_T.id))
-        rows = await self._session.run(lambda db: db.scalars(query).all())
+    async def _all(self, query: Select[str], this: str) -> Sequence[Delivery]:
+        query = kept(self._session, query)
+        rows = await self._session.run(lambda db: db.scalars(query, {"this": this}).all())
         return [_BODY.read(row) for row in rows]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, TextClause, select
+from sqlalchemy import Select, String, bindparam, select
 
 from core.model.ids import DeliveryId, HoldId
 from core.model.promise import Hold
@@ -15,6 +15,9 @@ from storage.tables.planning import STANDS
 
 _BODY = Body(Hold)
 _T = holds.c
+_THIS = bindparam("this", type_=String)
+_BY_ID = select(_T.body).where(_T.id == _THIS)
+_STANDING = select(_T.body).where(_T.delivery == _THIS, STANDS)
 
 
 class SqlHolds:
@@ -22,10 +25,10 @@ class SqlHolds:
         self._session = session
 
     async def get(self, id: HoldId) -> Hold | None:
-        return await self._one(_T.id == id)
+        return await self._one(_BY_ID, id)
 
     async def standing(self, delivery: DeliveryId) -> Hold | None:
-        return await self._one(_T.delivery == delivery, STANDS)
+        return await self._one(_STANDING, delivery)
 
     async def expired(self, now: datetime, limit: int) -> Sequence[Hold]:
         query = (
@@ -49,6 +52,6 @@ class SqlHolds:
             )
         )
 
-    async def _one(self, *where: ColumnElement[bool] | TextClause) -> Hold | None:
-        query = kept(self._session, select(_T.body).where(*where))
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))
+    async def _one(self, query: Select[str], this: str) -> Hold | None:
+        query = kept(self._session, query)
+        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query, {"this": this})))

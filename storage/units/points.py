@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, case, delete, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, delete, insert, select, update
 
 from core.model.ids import DeliveryId, PointRef
 from core.model.parcel import Size
@@ -62,7 +62,7 @@ def _put(db: Connection, point: PickupPoint, body: str) -> None:
     db.execute(delete(compartments).where(unlisted, _C.taken == 0))
     db.execute(update(compartments).where(unlisted).values(capacity=0, ceiling=_C.taken))
     for size, capacity in point.compartments.items():
-        row = dialect.insert(db, compartments).values(
+        row = dialect.insert(db.dialect.name, compartments).values(
             point=point.ref, size=size, capacity=capacity, ceiling=capacity, taken=0
         )
         ceiling = case((_C.taken > capacity, _C.taken), else_=capacity)
@@ -91,13 +91,13 @@ def _reserve(db: Connection, reservation: Reservation) -> bool:
         return False
     if before is not None:
         _release(db, reservation.delivery)
-    row = dialect.insert(db, reservations).values(
-        delivery=reservation.delivery,
-        point=reservation.point,
-        size=reservation.size,
-        made_at=reservation.made_at,
-    )
-    db.execute(row)
+    row = {
+        "delivery": reservation.delivery,
+        "point": reservation.point,
+        "size": reservation.size,
+        "made_at": reservation.made_at,
+    }
+    db.execute(insert(reservations), row)
     return True
 
 

@@ -41,9 +41,8 @@ class SqlPositions:
 
 
 def _add(db: Connection, found: Sequence[Position]) -> None:
-    row = dialect.insert(db, positions)
     db.execute(
-        row.on_conflict_do_nothing(index_elements=("route", "at")),
+        dialect.ignoring(db.dialect.name, positions, ("route", "at")),
         [
             {
                 "route": position.route,

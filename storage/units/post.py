@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
 from core.model.post import InboxRow, Incoming, LaneLease, Outgoing, RowState
 from storage import waiting
@@ -12,6 +12,9 @@ from storage.tables.post import WAITS_IN
 
 _IN = inbox.c
 _OUT = outbox.c
+_IN_KNOWN = select(_IN.seq).where(_IN.source == bindparam("source"), _IN.id == bindparam("this"))
+_OUT_KNOWN = select(_OUT.seq).where(_OUT.key == bindparam("this"))
+_DONE = update(inbox).where(_IN.seq == bindparam("this"), WAITS_IN).values(state=RowState.DONE)
 
 
 class SqlPost:
@@ -25,16 +28,16 @@ class SqlPost:
     async def receive(self, incoming: Incoming) -> bool:
         self._refuse_a_look()
         name = (str(incoming.source), incoming.id)
-        query = select(_IN.seq).where(_IN.source == incoming.source, _IN.id == incoming.id)
-        if name in self._incoming or await self._knows(query):
+        this = {"source": incoming.source, "this": incoming.id}
+        if name in self._incoming or await self._knows(_IN_KNOWN, this):
             return False
         self._incoming[name] = incoming
         return True
 
     async def send(self, outgoing: Outgoing) -> bool:
         self._refuse_a_look()
-        query = select(_OUT.seq).where(_OUT.key == outgoing.key)
-        if outgoing.key in self._outgoing or await self._knows(query):
+        this = {"this": outgoing.key}
+        if outgoing.key in self._outgoing or await self._knows(_OUT_KNOWN, this):
             return False
         self._outgoing[outgoing.key] = outgoing
         return True
@@ -57,13 +60,13 @@ class SqlPost:
         if not self._session.writes:
             raise RuntimeError("nothing is posted from a unit that only reads")
 
-    async def _knows(self, query: Select[int]) -> bool:
-        return await self._session.run(lambda db: db.scalar(query)) is not None
+    async def _knows(self, query: Select[int], this: dict[str, str]) -> bool:
+        return await self._session.run(lambda db: db.scalar(query, this)) is not None
 
 
 def _finish(db: Connection, row: InboxRow, lease: LaneLease, at: datetime) -> None:
     waiting.held(db, lease, until=waiting.lease_end(at))
-    db.execute(update(inbox).where(_IN.seq == row.seq, WAITS_IN).values(state=RowState.DONE))
+    db.execute(_DONE, {"this": row.seq})
 
 
 def _withdraw(db: Connection, key: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from core.model.ids import DeliveryId, PromiseId
 from core.model.promise import Promise
@@ -13,6 +13,7 @@ from storage.tables import promises
 
 _BODY = Body(Promise)
 _T = promises.c
+_BY_ID = select(_T.body).where(_T.id == bindparam("this"))
 
 
 class SqlPromises:
@@ -20,8 +21,8 @@ class SqlPromises:
         self._session = session
 
     async def get(self, id: PromiseId) -> Promise | None:
-        query = kept(self._session, select(_T.body).where(_T.id == id))
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))
+        query = kept(self._session, _BY_ID)
+        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query, {"this": id})))
 
     async def of(self, delivery: DeliveryId) -> Sequence[Promise]:
         query = select(_T.body).where(_T.delivery == delivery).order_by(_T.made_at, _T.id)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select
 
 from core.model.ids import CarrierRef, RouteRef
 from core.model.route import Route
@@ -15,6 +15,9 @@ from storage.tables import route_stops, routes
 _BODY = Body(Route)
 _T = routes.c
 _S = route_stops.c
+_BY_REF = select(_T.body).where(_T.ref == bindparam("this"))
+_LOCKED = dialect.locked(_BY_REF)
+_STOPS = select(_S.key).where(_S.route == bindparam("this"))
 
 
 class SqlRoutes:
@@ -22,12 +25,10 @@ class SqlRoutes:
         self._session = session
 
     async def get(self, ref: RouteRef) -> Route | None:
-        query = select(_T.body).where(_T.ref == ref)
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))
+        return _BODY.maybe(await self._session.run(lambda db: db.scalar(_BY_REF, {"this": ref})))
 
     async def lock(self, ref: RouteRef) -> Route | None:
-        query = dialect.locked(select(_T.body).where(_T.ref == ref))
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))
+        return _BODY.maybe(await self._session.run(lambda db: db.scalar(_LOCKED, {"this": ref})))
 
     async def of_days(self, carrier: CarrierRef, first: date, last: date) -> Sequence[Route]:
         return await self._all(_T.carrier == carrier, _T.day.between(first, last))
@@ -62,7 +63,7 @@ def _put(db: Connection, route: Route, body: str) -> None:
         body=body,
     )
     # A booking changes one stop of many: only what differs is written.
-    known = set(db.scalars(select(_S.key).where(_S.route == route.ref)))
+    known = set(db.scalars(_STOPS, {"this": route.ref}))
     now = {stop.key for stop in route.stops}
     if gone := known - now:
         db.execute(delete(route_stops).where(_S.route == route.ref, _S.key.in_(gone)))

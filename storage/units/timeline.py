@@ -15,6 +15,7 @@ from storage.tables import carrier_events, timeline
 _EVENT = Body(CarrierEvent)
 _L = timeline.c
 _E = carrier_events.c
+_ADD = insert(timeline)
 
 
 class SqlTimeline:
@@ -22,10 +23,14 @@ class SqlTimeline:
         self._session = session
 
     async def add(self, delivery: DeliveryId, entry: Entry) -> None:
-        line = insert(timeline).values(
-            delivery=delivery, at=entry.at, kind=entry.kind, who=entry.who, what=entry.what
-        )
-        await self._session.run(lambda db: db.execute(line))
+        line = {
+            "delivery": delivery,
+            "at": entry.at,
+            "kind": entry.kind,
+            "who": entry.who,
+            "what": entry.what,
+        }
+        await self._session.run(lambda db: db.execute(_ADD, line))
 
     async def of(self, delivery: DeliveryId) -> Sequence[Entry]:
         query = (
