@@ -6,7 +6,7 @@ SQLite has one writer, so row locks are left out there by SQLAlchemy itself.
 import sqlite3
 from functools import cache
 
-from sqlalchemy import Connection, Select, Table
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -59,6 +59,13 @@ def _overwriting(
     statement = insert(dialect, table)
     news = {name: statement.excluded[name] for name in names if name not in keys}
     return statement.on_conflict_do_update(index_elements=keys, set_=news)
+
+
+def holds(db: Connection, column: ColumnElement[bytes], needle: bytes) -> ColumnElement[bool]:
+    """Whether these bytes stand anywhere in the column's."""
+    if db.dialect.name == "postgresql":
+        return func.position(literal(needle).op("IN")(column)) > 0
+    return func.instr(column, needle) > 0
 
 
 def locked[*Columns](query: Select[*Columns]) -> Select[*Columns]:

@@ -64,6 +64,11 @@ class Postgres:
         async with self.reading() as session:
             return await session.run(work)
 
+    async def scrub(self) -> None:
+        async with self._engine.connect() as connection:
+            alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await alone.exec_driver_sql("VACUUM")
+
     async def aclose(self) -> None:
         await self._engine.dispose()
 

@@ -78,6 +78,11 @@ class Sqlite:
         async with self.reading() as session:
             return await session.run(work)
 
+    async def scrub(self) -> None:
+        """Deleted bytes are zeroed as they go (`secure_delete`); the log still has the old ones."""
+        async with self._turn:
+            await self._writer.hop(self._writer.empty_log)
+
     async def aclose(self) -> None:
         async with self._turn:
             for reader in self._readers:
@@ -152,6 +157,10 @@ class _Owner:
         raw = self._connection.connection
         if raw.in_transaction:
             raw.rollback()  # after a commit that failed, on a full disk for one
+
+    def empty_log(self) -> None:
+        raw = (self._connection or self._engine.connect()).connection
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def roll_back_soon(self) -> None:
         """Before whatever the thread is asked next."""

@@ -195,7 +195,7 @@ def upgrade() -> None:
         sa.Column(
             "waits_since",
             sa.DateTime(timezone=True),
-            server_default=sa.text("(CURRENT_TIMESTAMP)"),
+            server_default=sa.text("CURRENT_TIMESTAMP"),
             nullable=False,
         ),
         sa.Column("leased_by", sa.String(), nullable=True),
@@ -268,7 +268,7 @@ def upgrade() -> None:
         sa.Column(
             "stored_at",
             sa.DateTime(timezone=True),
-            server_default=sa.text("(CURRENT_TIMESTAMP)"),
+            server_default=sa.text("CURRENT_TIMESTAMP"),
             nullable=False,
         ),
         sa.Column("tries", sa.Integer(), nullable=False),

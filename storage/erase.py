@@ -1,0 +1,167 @@
+"""Erasing a person: where their data lies, and how it goes; what was counted stays.
+
+Everything goes in one transaction, then from the files: SQLite's log is emptied, PostgreSQL's dead
+rows are vacuumed. Rows that still wait to be carried to a carrier are left to be sent; they are
+forgotten with the others of the post.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
+
+from core.model.change import Change
+from core.model.conversation import Conversation
+from core.model.delivery import Delivery
+from core.model.event import CarrierEvent
+from core.model.ids import DeliveryId
+from core.model.post import RowState
+from core.model.route import Route
+from storage import blank, dialect
+from storage.bodies import Body, written
+from storage.store import SqlStore
+from storage.tables import (
+    answers,
+    carrier_events,
+    changes,
+    conversations,
+    deliveries,
+    inbox,
+    lanes,
+    message_slots,
+    messages,
+    outbox,
+    route_stops,
+    routes,
+    timers,
+)
+
+_DELIVERY = Body(Delivery)
+_CHANGE = Body(Change)
+_EVENT = Body(CarrierEvent)
+_TALK = Body(Conversation)
+_ROUTE = Body(Route)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Everything that is known of one person: their deliveries and their chats."""
+
+    deliveries: tuple[Delivery, ...]
+    talks: tuple[Conversation, ...]
+
+    @property
+    def ids(self) -> list[DeliveryId]:
+        return [delivery.id for delivery in self.deliveries]
+
+
+async def erase(store: SqlStore, recipient: str, now: datetime) -> int | None:
+    """Erase the person behind a phone number, a conversation's or a delivery's id.
+
+    Returns how many deliveries were blanked; None where nobody is known by that.
+    """
+    erased = await store.database.write(lambda db: _erased(db, recipient, now))
+    if erased is not None:
+        await store.database.scrub()
+    return erased
+
+
+def _erased(db: Connection, recipient: str, now: datetime) -> int | None:
+    person = _find(db, recipient)
+    if not person.deliveries and not person.talks:
+        return None
+    _blank_deliveries(db, person)
+    _blank_talks(db, person)
+    _blank_post(db, person)
+    _blank_routes(db, frozenset(person.ids), now)
+    return len(person.deliveries)
+
+
+def _find(db: Connection, recipient: str) -> Person:
+    """From what was told to the chats, and from the chats and phone numbers to all deliveries."""
+    d, t = deliveries.c, conversations.c
+    known = _read_deliveries(
+        db, or_(d.phone == recipient, d.conversation == recipient, d.id == recipient)
+    )
+    chats = {one.conversation for one in known if one.conversation} | {recipient}
+    phones = {one.recipient.phone for one in known if one.recipient.phone}
+    everything = _read_deliveries(
+        db, or_(d.id.in_([one.id for one in known]), d.conversation.in_(chats), d.phone.in_(phones))
+    )
+    chats |= {one.conversation for one in everything if one.conversation}
+    talks = db.scalars(dialect.locked(select(t.body).where(t.id.in_(chats)).order_by(t.id)))
+    return Person(everything, tuple(_TALK.read(body) for body in talks))
+
+
+def _read_deliveries(db: Connection, where: ColumnElement[bool]) -> tuple[Delivery, ...]:
+    query = select(deliveries.c.body).where(where).order_by(deliveries.c.id)
+    return tuple(_DELIVERY.read(body) for body in db.scalars(dialect.locked(query)))
+
+
+def _blank_deliveries(db: Connection, person: Person) -> None:
+    d, c, e = deliveries.c, changes.c, carrier_events.c
+    for delivery in person.deliveries:
+        body = written(blank.blank_delivery(delivery))
+        db.execute(
+            update(deliveries)
+            .where(d.id == delivery.id)
+            .values(body=body, phone=None, conversation=None, chat_token=None)
+        )
+    for id, body in db.execute(select(c.id, c.body).where(c.delivery.in_(person.ids))).all():
+        new = written(blank.blank_change(_CHANGE.read(body)))
+        db.execute(update(changes).where(c.id == id).values(body=new))
+    for seq, body in db.execute(select(e.seq, e.body).where(e.delivery.in_(person.ids))).all():
+        new = written(blank.blank_event(_EVENT.read(body)))
+        db.execute(update(carrier_events).where(e.seq == seq).values(body=new))
+    for delivery in person.deliveries:
+        needle = delivery.id.encode()
+        db.execute(delete(answers).where(dialect.holds(db, answers.c.answer, needle)))
+
+
+def _blank_talks(db: Connection, person: Person) -> None:
+    for talk in person.talks:
+        new = blank.blank_conversation(talk)
+        db.execute(
+            update(conversations)
+            .where(conversations.c.id == talk.id)
+            .values(
+                body=written(new),
+                lane=new.lane,
+                holder=new.holder,
+                lease_until=None,
+                waits_from=new.created_at,
+            )
+        )
+        db.execute(
+            update(messages)
+            .where(messages.c.conversation == talk.id)
+            .values(text="", buttons="[]", file_id=None, lat=None, lon=None, telegram_id=None)
+        )
+        db.execute(delete(message_slots).where(message_slots.c.conversation == talk.id))
+        db.execute(delete(timers).where(timers.c.ref == talk.id))
+
+
+def _blank_post(db: Connection, person: Person) -> None:
+    """Chats lose what waits for them too; a carrier still hears what it was to hear."""
+    chats = [talk.lane for talk in person.talks]
+    db.execute(delete(inbox).where(inbox.c.lane.in_(chats)))
+    db.execute(delete(outbox).where(outbox.c.lane.in_(chats)))
+    db.execute(delete(lanes).where(lanes.c.lane.in_(chats)))
+    for id in person.ids:
+        of_delivery = outbox.c.lane.endswith(id, autoescape=True)
+        is_over = outbox.c.state.in_((RowState.DONE, RowState.STALE, RowState.DEAD))
+        db.execute(update(outbox).where(of_delivery, is_over).values(body=b""))
+
+
+def _blank_routes(db: Connection, ids: frozenset[DeliveryId], now: datetime) -> None:
+    over = (
+        select(routes.c.body)
+        .where(
+            routes.c.ends_at < now,
+            routes.c.ref.in_(select(route_stops.c.route).where(route_stops.c.key.in_(ids))),
+        )
+        .order_by(routes.c.ref)
+    )
+    for body in db.scalars(dialect.locked(over)).all():
+        route = blank.blank_route(_ROUTE.read(body), ids)
+        db.execute(update(routes).where(routes.c.ref == route.ref).values(body=written(route)))
