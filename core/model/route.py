@@ -26,7 +26,7 @@ class StopState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vehicle:
-    """What drives the route and what it can take along."""
+    """What drives the route and what it can take along. `weight_kg` 0 means that nobody told."""
 
     ref: str
     profile: Profile = Profile.AUTO
@@ -35,6 +35,18 @@ class Vehicle:
     height_m: float | None = None
     weight_t: float | None = None
     skills: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """What a stop asks of the vehicle: skills, and how high or heavy it may be to get there."""
+
+    skills: frozenset[str] = frozenset()
+    height_m_max: float | None = None
+    weight_t_max: float | None = None
+
+
+ANY_VEHICLE = Needs()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +71,7 @@ class Stop:
     hold: HoldId | None = None
     promised: bool = False
     booked: bool = False
+    needs: Needs = ANY_VEHICLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,74 @@
+"""Legs: travel seconds between points, for one vehicle profile."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from core.model.location import Location
+
+Point = tuple[int, int]  # micro-degrees: two points closer than that (11 cm) are one
+Row = Mapping[Point, int | None]
+NO_ROW: Row = {}
+
+
+def point_of(location: Location) -> Point:
+    return round(location.lat * 1e6), round(location.lon * 1e6)
+
+
+class Legs:
+    """What the routing engine said. Never changes; `merged` makes another.
+
+    A leg may be known, known not to exist (no road), or never asked. For whoever plans, the last
+    two are the same: `between` says None, never 0.
+    """
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Mapping[Point, Row] | None = None) -> None:
+        self._rows: Mapping[Point, Row] = rows or {}
+
+    @classmethod
+    def of_matrix(
+        cls,
+        sources: Sequence[Location],
+        targets: Sequence[Location],
+        seconds: Sequence[Sequence[int | None]],
+    ) -> "Legs":
+        """A row for each source, a cell for each target; None where there is no way."""
+        if len(seconds) != len(sources) or any(len(row) != len(targets) for row in seconds):
+            raise ValueError("a matrix wants a row for each source and a cell for each target")
+        if any(cell is not None and cell < 0 for row in seconds for cell in row):
+            raise ValueError("nobody travels in less than no time")
+        ends = [point_of(target) for target in targets]
+        rows: dict[Point, Row] = {}
+        for source, row in zip(sources, seconds, strict=True):
+            start = point_of(source)
+            told = dict(zip(ends, row, strict=True))
+            rows[start] = {**rows[start], **told} if start in rows else told
+        return cls(rows)
+
+    def between(self, a: Location, b: Location) -> int | None:
+        """Seconds from a to b; None where that is unknown or there is no road."""
+        return self.leg(point_of(a), point_of(b))
+
+    def leg(self, a: Point, b: Point) -> int | None:
+        if a == b:
+            return 0
+        return self._rows.get(a, NO_ROW).get(b)
+
+    def merged(self, other: "Legs") -> "Legs":
+        """Both; where both know a leg, the other one's word counts."""
+        rows = dict(self._rows)
+        for start, row in other._rows.items():
+            known = rows.get(start)
+            rows[start] = {**known, **row} if known else row
+        return Legs(rows)
+
+    def missing(
+        self, pairs: Iterable[tuple[Location, Location]]
+    ) -> tuple[tuple[Location, Location], ...]:
+        """Those pairs that were never asked, each once; a leg known not to exist is not missing."""
+        found: dict[tuple[Point, Point], tuple[Location, Location]] = {}
+        for a, b in pairs:
+            start, end = point_of(a), point_of(b)
+            if start != end and end not in self._rows.get(start, NO_ROW):
+                found.setdefault((start, end), (a, b))
+        return tuple(found.values())

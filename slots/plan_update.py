@@ -1,0 +1,159 @@
+"""A plan's update: a planner's new version replaces the old one, and what we promised since stays.
+
+What people were told is hard: a plan that misses a promise or a hold is refused, with the list of
+them. What the planner itself wished and our travel times deny is its own affair.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice, permutations
+
+from core.model.route import Route, Stop, StopState
+from slots.booking import inserted, starts
+from slots.insertion import by_cost, fits
+from slots.legs import Legs
+from slots.schedule import Broken, behind, is_told, schedule
+from slots.seconds import bounds, not_earlier
+
+ORDERS_TRIED_MAX = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    """The route to keep. `broken`: the keys whose promise or hold it no longer keeps."""
+
+    route: Route
+    broken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BreaksPromises:
+    """The keys of the promised and held stops that the plan would miss."""
+
+    keys: tuple[str, ...]
+
+
+def adopt(
+    old: Route | None, new: Route, legs: Legs, *, elsewhere: Collection[str] = ()
+) -> Adopted | BreaksPromises:
+    """Take the new plan if everything that people were told can be kept.
+
+    `elsewhere` are the keys that stand on another route by now: the planner moved them there.
+    """
+    adopted = adopt_by_force(old, new, legs, elsewhere=elsewhere)
+    return BreaksPromises(adopted.broken) if adopted.broken else adopted
+
+
+def adopt_by_force(
+    old: Route | None, new: Route, legs: Legs, *, elsewhere: Collection[str] = ()
+) -> Adopted:
+    """Take the new plan whatever it breaks, and say what that is.
+
+    A broken stop stays where the planner wants it, without a window; one that the plan has no room
+    for is left out.
+    """
+    missed = missed_by(new, legs)
+    kept = replace(
+        new, stops=tuple(_freed(stop) if stop.key in missed else stop for stop in new.stops)
+    )
+    lost, again = _lacking(old, new, elsewhere)
+    route, unplaced = _with_all(kept, again, legs)
+    return Adopted(route=route, broken=(*missed, *lost, *unplaced))
+
+
+def missed_by(route: Route, legs: Legs) -> tuple[str, ...]:
+    """The promised and held stops ahead that this plan does not serve in their window.
+
+    Judged by our travel times and by what the planner itself says: a stop that it plans to begin
+    after its window, or before it without time to wait, is missed as well. So is one that nobody
+    can tell the time of.
+    """
+    told = [not_earlier(stop.arrival) if stop.arrival else None for stop in route.stops]
+    missed = []
+    for index, at in enumerate(starts(route, legs)):
+        stop = route.stops[index]
+        if index < behind(route) or not is_told(stop) or stop.window is None:
+            continue
+        opens, closes = bounds(stop.window)
+        planned = told[index]
+        is_late = at is None or at > closes or (planned is not None and planned > closes)
+        follows = next((later for later in told[index + 1 :] if later is not None), None)
+        is_early = (
+            planned is not None
+            and planned < opens
+            and follows is not None
+            and follows < opens + stop.service_seconds
+        )
+        if is_late or is_early:
+            missed.append(stop.key)
+    return tuple(missed)
+
+
+def _lacking(
+    old: Route | None, new: Route, elsewhere: Collection[str]
+) -> tuple[tuple[str, ...], tuple[Stop, ...]]:
+    """What people were told and the new plan lacks: what the planner dropped, what it never saw."""
+    if old is None:
+        return (), ()
+    there = {stop.key for stop in new.stops} | set(elsewhere)
+    lacking = [
+        stop
+        for stop in old.stops[behind(old) :]
+        if is_told(stop) and stop.state is StopState.PLANNED and stop.key not in there
+    ]
+    dropped = tuple(stop.key for stop in lacking if not stop.booked)
+    return dropped, tuple(stop for stop in lacking if stop.booked)
+
+
+def _with_all(route: Route, stops: tuple[Stop, ...], legs: Legs) -> tuple[Route, tuple[str, ...]]:
+    """All the stops inserted, trying them in several orders; with those that found no place.
+
+    Where not all have a place, promises go before holds.
+    """
+    best: tuple[Route, tuple[str, ...]] = (route, tuple(stop.key for stop in stops))
+    promised = {stop.key for stop in stops if stop.promised}
+    for order in _orders(stops):
+        found, unplaced = _inserted_in(order, route, legs)
+        if not unplaced:
+            return found, ()
+        if _loss(unplaced, promised) < _loss(best[1], promised):
+            best = found, unplaced
+    return best
+
+
+def _loss(keys: tuple[str, ...], promised: set[str]) -> tuple[int, int]:
+    return len(promised.intersection(keys)), len(keys)
+
+
+def _orders(stops: tuple[Stop, ...]) -> Iterator[tuple[Stop, ...]]:
+    """Promises first, the tightest of them first; then other orders, up to a limit."""
+    if not stops:
+        return iter(())
+    first = sorted(stops, key=lambda stop: (not stop.promised, _closes(stop), stop.key))
+    return islice(permutations(first), ORDERS_TRIED_MAX)
+
+
+def _inserted_in(
+    order: tuple[Stop, ...], route: Route, legs: Legs
+) -> tuple[Route, tuple[str, ...]]:
+    unplaced = []
+    for stop in order:
+        found = schedule(route, legs)
+        places = (
+            fits(route, found, legs, stop, (stop.window,))
+            if not isinstance(found, Broken) and stop.window is not None
+            else ()
+        )
+        if places:
+            route = inserted(route, min(places, key=by_cost), stop, legs)
+        else:
+            unplaced.append(stop.key)
+    return route, tuple(unplaced)
+
+
+def _closes(stop: Stop) -> int:
+    return bounds(stop.window)[1] if stop.window is not None else 0
+
+
+def _freed(stop: Stop) -> Stop:
+    return replace(stop, promised=False, hold=None, window=None)

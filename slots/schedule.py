@@ -1,0 +1,246 @@
+"""A schedule: how early and how late each stop of a route can begin, with every promise kept.
+
+For stops 1..m between the start 0 and the end m+1, with travel D and service s:
+
+    earliest[0] = shift opens     earliest[i] = max(a[i], earliest[i-1] + s[i-1] + D[i-1,i])
+    latest[m+1] = shift closes    latest[i]   = min(b[i], latest[i+1] - D[i,i+1] - s[i])
+
+What lies between the two is the slack that insertion uses up (Savelsbergh 1992).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.model.location import Location
+from core.model.route import Route, Stop, StopState
+from slots.legs import Legs, Point, point_of
+from slots.seconds import bounds, last_offered, moment, not_earlier, not_later
+
+
+class Why(StrEnum):
+    WINDOW = "window"  # a promise or a hold would be missed
+    UNITS = "units"
+    WEIGHT = "weight"
+    SHIFT = "shift"  # the vehicle would be back too late
+    NO_WAY = "no_way"  # the leg to this stop is unknown, or there is no road
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """`key` is the stop it is about; None where it is about the whole route."""
+
+    why: Why
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The route as it stands cannot be driven as promised, for these reasons."""
+
+    reasons: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """Whole seconds since 1970.
+
+    By plan the vehicle leaves the place before stop `first` at `leaves`. `earliest` covers every
+    stop (those behind the vehicle have the time they were begun), `latest` those from `first` on;
+    before that it repeats `earliest`. `given_up` are stops whose window was the planner's own and
+    cannot be kept by our travel times: they are never pushed any later.
+    """
+
+    first: int
+    leaves: int
+    now: int | None
+    points: tuple[Point, ...]  # start, stops, end
+    service: tuple[int, ...]
+    earliest: tuple[int, ...]
+    latest: tuple[int, ...]
+    back: int
+    closes: int
+    units: int
+    weight_kg: float
+    given_up: tuple[str, ...] = ()
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the vehicle has left for stop `first` (or home) by now, as planned."""
+        return self.now is not None and self.now > self.leaves
+
+    def starts_at(self, index: int) -> datetime:
+        """The earliest start of service of a stop."""
+        return moment(self.earliest[index])
+
+
+def schedule(
+    route: Route, legs: Legs, *, buffer_seconds: int = 0, not_before: datetime | None = None
+) -> Schedule | Broken:
+    """The schedule of a route, or why it has none.
+
+    With `not_before` the vehicle is taken to be on plan at that moment: stops planned to begin by
+    then are behind it. A stop is never pushed into the last `buffer_seconds` of its window; one
+    that stands there by the plan itself is not pushed any later.
+    """
+    now = None if not_before is None else not_earlier(not_before)
+    points = points_of(route)
+    service = tuple(stop.service_seconds for stop in route.stops)
+    first = behind(route, now)
+    begun = _begun(route, legs, points, first)
+    leaves = begun[-1] + service[first - 1] if first else not_earlier(route.start.at)
+    closes = not_later(route.end.at)
+    ahead = _forward(route, legs, points, first, leaves, now)
+    if isinstance(ahead, Broken):
+        return ahead
+    earliest, back = ahead
+    troubles, given_up = _missed(route, first, earliest)
+    units, weight_kg = load(route)
+    troubles += overloads(route, units, weight_kg)
+    if back > closes:
+        troubles.append(Trouble(Why.SHIFT))
+    if troubles:
+        return Broken(tuple(troubles))
+    every = (*begun, *earliest)
+    return Schedule(
+        first=first,
+        leaves=leaves,
+        now=now,
+        points=points,
+        service=service,
+        earliest=every,
+        latest=_backward(route, legs, points, first, every, closes, buffer_seconds),
+        back=back,
+        closes=closes,
+        units=units,
+        weight_kg=weight_kg,
+        given_up=given_up,
+    )
+
+
+def points_of(route: Route) -> tuple[Point, ...]:
+    """The start, the stops and the end."""
+    places: list[Location] = [route.start.location]
+    places += [stop.location for stop in route.stops]
+    places.append(route.end.location)
+    return tuple(point_of(place) for place in places)
+
+
+def behind(route: Route, now: int | None = None) -> int:
+    """How many stops are under way or behind the vehicle, by what was reported, and at `now` by
+    the plan."""
+    first = min(max(route.progress, 0), len(route.stops))
+    for index in range(first, len(route.stops)):
+        stop = route.stops[index]
+        is_over = stop.state is not StopState.PLANNED
+        has_begun = (
+            now is not None and stop.arrival is not None and not_earlier(stop.arrival) <= now
+        )
+        if is_over or has_begun:
+            first = index + 1
+    return first
+
+
+def load(route: Route) -> tuple[int, float]:
+    """What is on board, and what will be: everything but what was handed over already."""
+    aboard = [stop for stop in route.stops if stop.state is not StopState.SERVED]
+    return sum(stop.units for stop in aboard), sum(stop.weight_kg for stop in aboard)
+
+
+def overloads(route: Route, units: int, weight_kg: float) -> list[Trouble]:
+    vehicle = route.vehicle
+    troubles = []
+    if units > vehicle.units:
+        troubles.append(Trouble(Why.UNITS))
+    if vehicle.weight_kg and weight_kg > vehicle.weight_kg + 1e-9:
+        troubles.append(Trouble(Why.WEIGHT))
+    return troubles
+
+
+def is_told(stop: Stop) -> bool:
+    """Somebody was told this stop's window, or is just choosing it."""
+    return stop.promised or stop.hold is not None
+
+
+def opening(stop: Stop) -> int | None:
+    return bounds(stop.window)[0] if stop.window is not None else None
+
+
+def _begun(route: Route, legs: Legs, points: tuple[Point, ...], first: int) -> list[int]:
+    """When the stops behind the vehicle were begun: as reported, else as planned, else reckoned."""
+    begun: list[int] = []
+    leaves = not_earlier(route.start.at)
+    for index in range(first):
+        stop = route.stops[index]
+        if stop.arrival is not None:
+            at = not_earlier(stop.arrival)
+        else:
+            at = leaves + (legs.leg(points[index], points[index + 1]) or 0)
+        begun.append(at)
+        leaves = at + stop.service_seconds
+    return begun
+
+
+def _forward(
+    route: Route,
+    legs: Legs,
+    points: tuple[Point, ...],
+    first: int,
+    leaves: int,
+    now: int | None,
+) -> tuple[list[int], int] | Broken:
+    earliest: list[int] = []
+    at = leaves
+    for index in range(first, len(route.stops)):
+        leg = legs.leg(points[index], points[index + 1])
+        if leg is None:
+            return Broken((Trouble(Why.NO_WAY, route.stops[index].key),))
+        at += leg
+        if index == first and now is not None:
+            at = max(at, now)  # it is not there yet
+        opens = opening(route.stops[index])
+        if opens is not None and opens > at:
+            at = opens
+        earliest.append(at)
+        at += route.stops[index].service_seconds
+    home = legs.leg(points[-2], points[-1])
+    if home is None:
+        return Broken((Trouble(Why.NO_WAY),))
+    back = at + home
+    return earliest, back if now is None else max(back, now)
+
+
+def _missed(route: Route, first: int, earliest: list[int]) -> tuple[list[Trouble], tuple[str, ...]]:
+    """Windows that cannot be kept: those people were told, and those only the planner wished."""
+    told: list[Trouble] = []
+    wished: list[str] = []
+    for stop, at in zip(route.stops[first:], earliest, strict=True):
+        if stop.window is None or at <= bounds(stop.window)[1]:
+            continue
+        if is_told(stop):
+            told.append(Trouble(Why.WINDOW, stop.key))
+        else:
+            wished.append(stop.key)
+    return told, tuple(wished)
+
+
+def _backward(
+    route: Route,
+    legs: Legs,
+    points: tuple[Point, ...],
+    first: int,
+    earliest: tuple[int, ...],
+    closes: int,
+    buffer_seconds: int,
+) -> tuple[int, ...]:
+    latest = list(earliest)
+    limit = closes
+    for index in range(len(route.stops) - 1, first - 1, -1):
+        stop = route.stops[index]
+        leg = legs.leg(points[index + 1], points[index + 2])
+        assert leg is not None  # the forward pass went this way
+        limit -= leg + stop.service_seconds
+        if stop.window is not None:
+            limit = min(limit, max(last_offered(stop.window, buffer_seconds), earliest[index]))
+        latest[index] = limit
+    return tuple(latest)
