@@ -8,7 +8,7 @@ forgotten with the others of the post.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from core.model.change import Change
 from core.model.conversation import Conversation
@@ -80,22 +80,26 @@ def _erased(db: Connection, recipient: str, now: datetime) -> int | None:
 def _find(db: Connection, recipient: str) -> Person:
     """From what was told to the chats, and from the chats and phone numbers to all deliveries."""
     d, t = deliveries.c, conversations.c
-    known = _read_deliveries(
-        db, or_(d.phone == recipient, d.conversation == recipient, d.id == recipient)
+    known = _deliveries_by(db, [recipient], d.phone, d.conversation, d.id)
+    chats = {one.conversation for one in known.values() if one.conversation} | {recipient}
+    phones = {one.recipient.phone for one in known.values() if one.recipient.phone}
+    known |= _deliveries_by(db, sorted(chats), d.conversation)
+    known |= _deliveries_by(db, sorted(phones), d.phone)
+    chats |= {one.conversation for one in known.values() if one.conversation}
+    talks = db.scalars(dialect.locked(select(t.body).where(t.id.in_(sorted(chats)))))
+    return Person(
+        tuple(known[id] for id in sorted(known)), tuple(_TALK.read(body) for body in talks)
     )
-    chats = {one.conversation for one in known if one.conversation} | {recipient}
-    phones = {one.recipient.phone for one in known if one.recipient.phone}
-    everything = _read_deliveries(
-        db, or_(d.id.in_([one.id for one in known]), d.conversation.in_(chats), d.phone.in_(phones))
-    )
-    chats |= {one.conversation for one in everything if one.conversation}
-    talks = db.scalars(dialect.locked(select(t.body).where(t.id.in_(chats)).order_by(t.id)))
-    return Person(everything, tuple(_TALK.read(body) for body in talks))
 
 
-def _read_deliveries(db: Connection, where: ColumnElement[bool]) -> tuple[Delivery, ...]:
-    query = select(deliveries.c.body).where(where).order_by(deliveries.c.id)
-    return tuple(_DELIVERY.read(body) for body in db.scalars(dialect.locked(query)))
+def _deliveries_by(
+    db: Connection, values: list[str], *columns: ColumnElement[str | None]
+) -> dict[DeliveryId, Delivery]:
+    queries = (select(deliveries.c.body).where(column.in_(values)) for column in columns)
+    found = (
+        _DELIVERY.read(body) for query in queries for body in db.scalars(dialect.locked(query))
+    )
+    return {delivery.id: delivery for delivery in found}
 
 
 def _blank_deliveries(db: Connection, person: Person) -> None:

@@ -401,6 +401,7 @@ def upgrade() -> None:
         sa.Column("ref", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("timers_pkey")),
     )
+    op.create_index("timers_about", "timers", ["ref"], unique=False)
     op.create_index("timers_by_due", "timers", ["due", "key"], unique=False)
     op.create_table(
         "webhooks",

@@ -21,6 +21,7 @@ timers = Table(
     Column("kind", String, nullable=False),
     Column("ref", String, nullable=False),
     Index("timers_by_due", "due", "key"),
+    Index("timers_about", "ref"),
     info=KEPT,  # until it has rung
 )
 

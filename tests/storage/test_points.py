@@ -2,11 +2,12 @@
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import update
+from sqlalchemy import Connection, Update, update
 from sqlalchemy.exc import IntegrityError
 
 from core.model.ids import DeliveryId, PointRef
@@ -23,6 +24,10 @@ def kept(number: int, size: Size = Size.S) -> Reservation:
     return Reservation(
         point=s.POINT.ref, delivery=DeliveryId(f"dlv_{number}"), size=size, made_at=s.NOW
     )
+
+
+def execute(statement: Update, db: Connection) -> None:
+    db.execute(statement)
 
 
 async def booked(store: SqlStore, reservation: Reservation) -> bool:
@@ -78,10 +83,10 @@ async def test_the_database_itself_refuses_more_than_there_is(store: SqlStore) -
     """The CHECK stands even behind a statement that forgot the guard."""
     async with store.begin() as unit:
         await unit.points.put(SMALL)
-    with pytest.raises(IntegrityError):
-        await store.database.write(lambda db: db.execute(update(compartments).values(taken=3)))
-    with pytest.raises(IntegrityError):
-        await store.database.write(lambda db: db.execute(update(compartments).values(taken=-1)))
+    there = update(compartments).where(compartments.c.point == SMALL.ref)
+    for taken in (3, -1):
+        with pytest.raises(IntegrityError):
+            await store.database.write(partial(execute, there.values(taken=taken)))
 
 
 async def test_sixty_who_book_at_once_never_overbook(store: SqlStore) -> None:
