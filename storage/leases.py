@@ -1,14 +1,15 @@
 """Leases: what only one process may do at a time, in wall time."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, case, delete, or_
+from sqlalchemy import Connection, case, or_, update
 
 from storage import dialect
 from storage.session import Database
 from storage.tables import leases
 
 _T = leases.c
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class SqlLeases:
@@ -38,4 +39,6 @@ class SqlLeases:
         return await self._database.write(work)
 
     async def let_go(self, owner: str) -> None:
-        await self._database.write(lambda db: db.execute(delete(leases).where(_T.owner == owner)))
+        """The rows stay, so that epochs only grow."""
+        over = update(leases).where(_T.owner == owner).values(until=LONG_AGO, owner="")
+        await self._database.write(lambda db: db.execute(over))

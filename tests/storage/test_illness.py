@@ -1,0 +1,113 @@
+"""An ill database is said to be ill, in the house's own word, and is well again by itself."""
+
+import asyncio
+import sqlite3
+from contextlib import closing, suppress
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, text
+
+from core.ports import Leases, Store, Unavailable
+from storage import sqlite
+from storage.store import SqlStore, open_store
+from storage.tables import timers
+from tests.storage import samples as s
+
+NOBODY = "postgresql+asyncpg://nobody@127.0.0.1:9/nothing"
+MINUTE = timedelta(minutes=1)
+GONE = text("SELECT pg_terminate_backend(pg_backend_pid())")
+
+
+async def test_a_database_that_does_not_answer_is_unavailable() -> None:
+    """Whatever is asked of it."""
+    store = await open_store(NOBODY)
+    with pytest.raises(Unavailable):
+        await store.ping()
+    with pytest.raises(Unavailable):
+        await store.lanes.claim_in("w", s.NOW, 1)
+    with pytest.raises(Unavailable):
+        async with store.begin() as unit:
+            await unit.carriers.all()
+    await store.aclose()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_lost_connection_is_unavailable_and_the_next_one_works(store: SqlStore) -> None:
+    """PostgreSQL was restarted, or somebody ended the session."""
+    with pytest.raises(Unavailable):
+        await store.database.write(lambda db: db.execute(GONE))
+    await store.ping()
+    async with store.begin() as unit:
+        await unit.deliveries.add(s.delivery())
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_who_holds_the_file_too_long_makes_it_unavailable(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    """A stray shell with an open transaction: units and lanes say so, and go on after it."""
+    with closing(sqlite3.connect(tmp_path / "doorstep.db", isolation_level=None)) as stray:
+        stray.execute("BEGIN IMMEDIATE")
+        await store.database.look(lambda db: None)
+        with pytest.raises(Unavailable):
+            await store.lanes.receive_many([s.incoming(1)])
+        with pytest.raises(Unavailable):
+            async with store.begin() as unit:
+                await unit.deliveries.add(s.delivery())
+    assert list(await store.lanes.receive_many([s.incoming(1)])) == [True]
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits for the file gives up at once."""
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+
+
+def broken(db: Connection) -> None:
+    db.execute(timers.insert().values(key="k", due=s.NOW, kind="k", ref="r"))
+    raise LookupError
+
+
+async def test_a_bug_in_one_small_transaction_does_not_harm_those_beside_it(
+    store: SqlStore,
+) -> None:
+    """They may share a commit, not a fate: what the broken one wrote is gone."""
+
+    async def bug() -> None:
+        with suppress(LookupError):
+            await store.database.write(broken)
+
+    good = [store.lanes.receive_many([s.incoming(n)]) for n in range(10)]
+    told = await asyncio.gather(*good[:5], bug(), *good[5:])
+    assert [answer for answer in told if answer is not None] == [[True]] * 10
+    async with store.read() as unit:
+        assert await unit.timers.due(s.NOW, 9) == []
+
+
+async def test_a_lease_is_one_owners_until_it_runs_out_or_is_let_go(store: SqlStore) -> None:
+    """Renewing keeps its epoch; a new owner has a new one."""
+    leases: Leases = store.leases
+    assert await leases.take("tick", "one", s.NOW, 60) == 1
+    assert await leases.take("tick", "two", s.NOW, 60) is None
+    assert await leases.take("tick", "one", s.NOW + MINUTE / 2, 60) == 1
+    assert await leases.take("tick", "two", s.NOW + MINUTE, 60) is None
+    assert await leases.take("tick", "two", s.NOW + 2 * MINUTE, 60) == 2
+    await leases.let_go("two")
+    assert await leases.take("tick", "one", s.NOW + 2 * MINUTE, 60) == 3
+
+
+async def test_many_who_want_one_lease_get_one(store: SqlStore) -> None:
+    """Whoever comes at once."""
+    taken = await asyncio.gather(
+        *(store.leases.take("tick", f"owner-{n}", s.NOW, 60) for n in range(12))
+    )
+    assert sorted(taken, key=str) == [1, *[None] * 11]
+
+
+async def test_the_store_is_what_the_house_stands_on(store: SqlStore) -> None:
+    """Its types say so to mypy; here it says it to whoever reads."""
+    house: Store = store
+    async with house.read() as unit:
+        assert await unit.carriers.all() == []
