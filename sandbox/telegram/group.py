@@ -1,0 +1,78 @@
+"""A group: several people and bots in one chat, with topics where it is a forum."""
+
+from typing import Any
+
+from sandbox.telegram.account import Bot, User
+from sandbox.telegram.chat import Chat, Message, Topic
+from sandbox.telegram.entities import found_in
+from sandbox.telegram.screen import CannotDo, Screen, Shown
+from sandbox.telegram.world import Press, TelegramWorld, is_in
+
+
+class Group(Screen):
+    """What the agents' group is to the tests: its members write, press and add bots."""
+
+    def __init__(
+        self, world: TelegramWorld, title: str, *, is_forum: bool = False, is_basic: bool = False
+    ) -> None:
+        super().__init__(world, world.add_group(title, is_forum=is_forum, is_basic=is_basic))
+
+    @property
+    def id(self) -> int:
+        return self.chat.id
+
+    def add_user(self, user: User, status: str = "member") -> None:
+        self.chat.members[user.id] = status
+
+    def add_bot(self, bot: Bot, by: User, *, is_admin: bool = True) -> None:
+        """The bot hears that it was added; only as an admin it hears everything said."""
+        before = self.chat.members.get(bot.id, "left")
+        after = "administrator" if is_admin else "member"
+        self.chat.members[bot.id] = after
+        self.world.tell_membership(self.chat, bot, by, before, after)
+
+    def remove_bot(self, bot: Bot, by: User) -> None:
+        before = self.chat.members.get(bot.id, "left")
+        self.chat.members[bot.id] = "kicked"
+        self.world.tell_membership(self.chat, bot, by, before, "kicked")
+
+    def say(
+        self,
+        user: User,
+        words: str,
+        *,
+        topic: int | None = None,
+        reply_to: int | Shown | None = None,
+    ) -> Message:
+        if not is_in(self.chat, user.id):
+            raise CannotDo("only members write here")
+        if topic is not None and topic not in self.chat.topics:
+            raise CannotDo(f"there is no topic {topic}")
+        content: dict[str, Any] = {"text": words}
+        if entities := found_in(words):
+            content["entities"] = entities
+        answered = self.find(reply_to) if reply_to is not None else None
+        return self.world.say(self.chat, user, content, thread_id=topic, reply_to=answered)
+
+    def press(self, user: User, wanted: str, message: int | Shown | None = None) -> Press:
+        return self.press_as(user, wanted, message)
+
+    def topics(self) -> list[Topic]:
+        return list(self.chat.topics.values())
+
+    def messages_in(self, topic: int | None) -> list[Shown]:
+        return [shown for shown in self.messages() if shown.thread_id == topic]
+
+    def delete_topic(self, topic: int) -> None:
+        """By a person: bots are not told, and find out when they write there."""
+        del self.chat.topics[topic]
+        for message in [m for m in self.chat.messages.values() if m.thread_id == topic]:
+            self.world.remove(message)
+
+    def upgrade(self) -> Chat:
+        """A basic group becomes a supergroup with another id; the old one points to it."""
+        new = self.world.add_group(self.chat.title, is_forum=True)
+        new.members = dict(self.chat.members)
+        old, self.chat = self.chat, new
+        old.migrated_to = new.id
+        return new
