@@ -108,6 +108,8 @@ class BotApi:
         try:
             if name not in method_table().methods:
                 raise unknown_method()
+            if name != POLL and name not in PLAYED:
+                raise ApiRefusal(501, f"Not Implemented: {name} is not played here")
             fault = self._world.faults.due(name, _chat_id(raw))
             if fault is not None and fault.refusal is not None:
                 raise fault.refusal
@@ -122,10 +124,7 @@ class BotApi:
     async def _result(self, call: Call) -> Wire:
         if call.method == POLL:
             return await get_updates(call, self._polls)
-        method = PLAYED.get(call.method)
-        if method is None:
-            raise ApiRefusal(501, f"Not Implemented: {call.method} is not played here")
-        result = method(call)
+        result = PLAYED[call.method](call)
         return await result if inspect.isawaitable(result) else result
 
     def _note(

@@ -9,7 +9,13 @@ from typing import Any
 
 import msgspec
 
-from sandbox.telegram.refusals import OLD_QUERY, TEXT_EMPTY, ApiRefusal, bad_request
+from sandbox.telegram.refusals import (
+    INLINE_EXPECTED,
+    OLD_QUERY,
+    TEXT_EMPTY,
+    ApiRefusal,
+    bad_request,
+)
 
 TABLE = Path(__file__).with_name("methods.json")
 YES = ("true", "yes", "1", "t", "y")
@@ -158,6 +164,8 @@ def _object(name: str, value: Wire, kind: str, shape: Shape, *, strict: bool) ->
         raise bad_request(f"object expected as {name.replace('_', ' ')}")
     for field in shape.required:
         if field not in value:
+            if kind == "InlineKeyboardMarkup":
+                raise bad_request(INLINE_EXPECTED)
             raise bad_request(f"can't find field {field} in {kind}")
     made: dict[str, Any] = {}
     for field, inside in value.items():

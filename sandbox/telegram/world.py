@@ -129,6 +129,8 @@ class TelegramWorld:
         chat_id = FIRST_GROUP_ID - len(self.groups)
         kind = Kind.GROUP if is_basic else Kind.SUPERGROUP
         chat = Chat(chat_id, kind, title, is_forum=is_forum and not is_basic)
+        # Its first message told of its creation, and lent its number to the general topic.
+        chat.next_message_id = 2
         self.groups[chat_id] = chat
         return chat
 
@@ -265,6 +267,7 @@ ADMIN_RIGHTS = (
     "can_delete_stories",
     "can_pin_messages",
     "can_manage_topics",
+    "can_send_welcome_messages",
 )
 
 

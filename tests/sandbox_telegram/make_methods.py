@@ -74,7 +74,7 @@ def _names(annotation: Annotation, objects: dict[str, type[BaseModel]]) -> list[
         (inside,) = typing.get_args(annotation)
         return [f"Array of ({' or '.join(_names(inside, objects))})"]
     if origin is typing.Literal:
-        return [PLAIN[type(typing.get_args(annotation)[0])]]
+        return ["Boolean" if isinstance(typing.get_args(annotation)[0], bool) else "String"]
     if annotation in PLAIN:
         return [PLAIN[annotation]]
     if annotation in (type(None), Default):
