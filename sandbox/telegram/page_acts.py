@@ -61,9 +61,9 @@ async def pin(phone: Phone, request: web.Request) -> Told:
 
 
 async def photo(phone: Phone, request: web.Request) -> Told:
-    """The body is the picture; none is the sample."""
-    content = await request.read()
-    phone.photo(content or None, request.query.get("caption", ""))
+    """The body is the picture; where it is JSON, the sample is meant."""
+    is_sample = request.content_type == "application/json"
+    phone.photo(None if is_sample else await request.read(), request.query.get("caption", ""))
     return DONE
 
 

@@ -57,6 +57,8 @@ def message_view(phone: Phone, message: Message) -> dict[str, Any]:
         "reactions": [one["emoji"] for one in message.reactions],
         "protected": message.is_protected,
     }
+    if seen.kind == "service":
+        told["service"] = _service(message)
     for kind in ("location", "venue", "contact", "poll"):
         if kind in content:
             told[kind] = content[kind]
@@ -75,6 +77,14 @@ def message_view(phone: Phone, message: Message) -> dict[str, Any]:
         who = message.origin.get("sender_user") or {}
         told["forwarded"] = message.origin.get("sender_user_name") or who.get("first_name", "")
     return told
+
+
+def _service(message: Message) -> str:
+    """What the grey line between the bubbles says."""
+    if "pinned_message" in message.content:
+        said = message.content["pinned_message"].get("text", "a message")
+        return f"Pinned: {said}"
+    return next(iter(message.content), "").replace("_", " ")
 
 
 def _standing(phone: Phone) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 // Menus and dialogs: what the page asks the person before something is sent.
 
-import { make } from "./bubble.js";
+import { draw, make } from "./bubble.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -10,7 +10,7 @@ export function menu(opener, holder, entries) {
     make(
       "button",
       { type: "button", role: "menuitem", class: one.danger ? "danger" : null, onclick: () => { shut(); one.act(); } },
-      one.sign ? make("span", { class: "sign", "aria-hidden": "true" }, one.sign) : null,
+      one.sign ? draw("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, draw("path", { d: one.sign })) : null,
       one.command ? make("b", {}, one.command) : null,
       make("span", {}, one.text),
     ),

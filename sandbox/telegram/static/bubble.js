@@ -11,7 +11,7 @@ export function make(name, attributes = {}, ...inside) {
   return element;
 }
 
-function draw(name, attributes, ...inside) {
+export function draw(name, attributes, ...inside) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.append(...inside);
@@ -20,7 +20,7 @@ function draw(name, attributes, ...inside) {
 
 // `hands` are what the bubble may ask the page to do: press, open, edit, remove, command, show.
 export function bubble(message, hands) {
-  if (message.kind === "service") return make("div", { class: "service", "data-id": message.id }, "·");
+  if (message.kind === "service") return make("div", { class: "service", "data-id": message.id }, message.service);
   const inner = make("div", { class: "bubble" });
   if (message.forwarded) inner.append(make("span", { class: "origin" }, `Forwarded from ${message.forwarded}`));
   if (message.reply_to) {
@@ -28,10 +28,13 @@ export function bubble(message, hands) {
   }
   inner.append(...thing(message, hands));
   if (message.text) inner.append(words(message, hands));
-  inner.append(time(message));
   if (message.reactions.length) {
-    inner.append(make("div", { class: "reactions" }, ...message.reactions.map((one) => make("span", {}, one))));
+    const reactions = make("span", { class: "reactions" }, ...message.reactions.map((one) => make("span", {}, one)));
+    inner.append(make("div", { class: "foot" }, reactions, time(message)));
+  } else {
+    inner.append(time(message));
   }
+  if (!message.text && !message.reactions.length) inner.classList.add("wordless", message.kind);
   const classes = ["message", message.mine ? "mine" : "theirs"];
   if (message.kind === "sticker") classes.push("bare");
   if (message.buttons.length && !message.mine) classes.push("with-buttons");

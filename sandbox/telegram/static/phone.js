@@ -175,7 +175,7 @@ function change(told) {
   wasAtEnd = !stay;
   if (told.what === "action") showTyping(told.action);
   if (told.message) {
-    if (!told.message.mine && told.what === "message") hideTyping();
+    if (!told.message.mine) hideTyping();
     put(told.message, told.what === "message");
   } else if (told.id !== undefined) {
     messages.delete(told.id);
@@ -208,12 +208,12 @@ async function begin() {
 
 function menus() {
   menu(at("attach"), at("attach-menu"), [
-    { sign: "🖼", text: "Photo", act: () => at("picture").click() },
-    { sign: "🚪", text: "Photo of a green door", act: () => act("photo") },
-    { sign: "🎤", text: "Voice note", act: () => act("voice") },
-    { sign: "📍", text: "Place", act: sendPlace },
-    { sign: "👤", text: "Contact", act: sendCard },
-    { sign: "👍", text: "Sticker", act: () => act("sticker", { emoji: "👍" }) },
+    { sign: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9h.01", text: "Photo", act: () => at("picture").click() },
+    { sign: "M6 21V4h12v17M3 21h18M14 12h.01", text: "Photo of a green door", act: () => act("photo") },
+    { sign: "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5 11a7 7 0 0 0 14 0M12 18v3", text: "Voice note", act: () => act("voice") },
+    { sign: "M12 21c-5-6-7-8.5-7-12a7 7 0 0 1 14 0c0 3.5-2 6-7 12zM12 11.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z", text: "Place", act: sendPlace },
+    { sign: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.5-6.5 8-6.5s8 2.5 8 6.5", text: "Contact", act: sendCard },
+    { sign: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8.5 14.5c2 2.3 5 2.3 7 0M9 9.5h.01M15 9.5h.01", text: "Sticker", act: () => act("sticker", { emoji: "👍" }) },
   ]);
   const commands = state.bot.commands.map((one) => ({ command: `/${one.command}`, text: one.description, act: () => act("text", { text: `/${one.command}` }) }));
   at("commands").hidden = !commands.length;
