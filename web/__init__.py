@@ -1,1 +1,1 @@
-"""What the house serves over HTTP: the API, the hooks, the console, the pages."""
+"""Doors that speak HTTP: the API, carriers' hooks, the agents' console and the pages."""

@@ -1,0 +1,36 @@
+"""The lane of an update: which ordered queue something that Telegram sent belongs to.
+
+Read from the raw JSON, so that an update is stored in order before anybody understands it.
+"""
+
+UNREADABLE = "unreadable"  # what has neither a chat nor a person: it is kept, and somebody looks
+
+
+def lane_of(update: object, bot_id: int) -> str:
+    """`telegram:<bot>:<chat>`; the person's own chat where no chat is named."""
+    return lane_named(bot_id, _chat_of(update))
+
+
+def lane_named(bot_id: int, chat: int | str | None) -> str:
+    return f"telegram:{bot_id}:{UNREADABLE if chat is None else chat}"
+
+
+def _chat_of(update: object) -> int | None:
+    """An update holds one thing beside its number: a message, a press, a membership, ..."""
+    if not isinstance(update, dict):
+        return None
+    things = [thing for thing in update.values() if isinstance(thing, dict)]
+    for thing in things:
+        for holder in (thing, thing.get("message")):
+            if isinstance(holder, dict) and (chat := _id(holder.get("chat"))) is not None:
+                return chat
+    for thing in things:
+        for name in ("from", "user"):
+            if (person := _id(thing.get(name))) is not None:
+                return person
+    return None
+
+
+def _id(named: object) -> int | None:
+    found = named.get("id") if isinstance(named, dict) else None
+    return found if isinstance(found, int) and not isinstance(found, bool) else None

@@ -1,0 +1,21 @@
+"""A cursor: where a list goes on, opaque to whoever carries it."""
+
+import base64
+import binascii
+
+from core.refusals import invalid
+
+
+def packed(after: str) -> str:
+    return base64.urlsafe_b64encode(after.encode()).decode().rstrip("=")
+
+
+def unpacked(cursor: str | None) -> str | None:
+    """Raises Refused(invalid) for one that we never gave."""
+    if cursor is None:
+        return None
+    try:
+        after = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        return after.decode()
+    except (binascii.Error, ValueError):
+        raise invalid("cursor", "is none that we gave") from None

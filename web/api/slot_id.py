@@ -1,0 +1,34 @@
+"""A slot's id: a short code of its window, so that nothing need be remembered for an offer."""
+
+import base64
+import binascii
+from datetime import UTC, datetime, timedelta
+
+from core.model.window import Window
+from core.refusals import slot_gone
+
+PREFIX = "slot_"
+LENGTH_MINUTES_MAX = 2**16 - 1
+
+
+def slot_id(window: Window) -> str:
+    """The window's first minute since 1970 and its length in minutes, in base32."""
+    start = int(window.start.timestamp()) // 60
+    length = int(window.length.total_seconds()) // 60
+    packed = start.to_bytes(4) + length.to_bytes(2)
+    return PREFIX + base64.b32encode(packed).decode().rstrip("=").lower()
+
+
+def window_of(id: str) -> Window:
+    """Raises Refused(slot-gone) for what was never an id: nobody offers such a window."""
+    code = id.removeprefix(PREFIX)
+    if code == id:
+        raise slot_gone()
+    try:
+        packed = base64.b32decode(code.upper() + "=" * (-len(code) % 8))
+    except (binascii.Error, ValueError):
+        raise slot_gone() from None
+    if len(packed) != 6 or packed[4:] == b"\0\0":
+        raise slot_gone()
+    start = datetime.fromtimestamp(int.from_bytes(packed[:4]) * 60, UTC)
+    return Window(start, start + timedelta(minutes=int.from_bytes(packed[4:])))

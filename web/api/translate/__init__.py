@@ -1,0 +1,1 @@
+"""Translation between the wire and the words of the house: pure, both ways."""

@@ -1,0 +1,93 @@
+"""An address: what was told, and what we make of it."""
+
+import msgspec
+
+from core.model.address import AddressQuery, Components, Verdict
+from core.model.delivery import DeliveryAddress
+from core.model.ids import DeliveryId
+from core.refusals import invalid
+from web.api.translate.shapes import maybe_location, maybe_point
+from web.api.wire import address as wire
+
+
+def query(told: wire.ToldAddress, language: str | None, field: str = "address") -> AddressQuery:
+    """Raises Refused(invalid) where nothing was told."""
+    if told.text is None and told.components is None and told.location is None:
+        raise invalid(field, "needs text, components or a location")
+    if told.text is not None and not told.text.strip():
+        raise invalid(f"{field}.text", "is blank")
+    country = told.country or (told.components.country if told.components else None)
+    return AddressQuery(
+        text=told.text,
+        components=msgspec.convert(told.components, Components, from_attributes=True)
+        if told.components
+        else None,
+        country=country.upper() if country else None,
+        pin=maybe_location(told.location),
+        language=language,
+    )
+
+
+def told(address: DeliveryAddress) -> wire.ToldAddress:
+    """What was told, as it may be told again."""
+    return wire.ToldAddress(
+        text=address.text,
+        components=_components(address.components) if address.components else None,
+        location=maybe_point(address.location),
+        country=address.country,
+    )
+
+
+def address_wire(id: DeliveryId, address: DeliveryAddress, *, codes: bool) -> wire.Address:
+    """`codes`: with what the address line said of door codes."""
+    confirmed = address.confirmed
+    return wire.Address(
+        text=address.text,
+        components=_components(address.components) if address.components else None,
+        country=address.country,
+        location=maybe_point(address.point),
+        formatted=address.line,
+        verdict=verdict_wire(id, address.verdict, codes=codes) if address.verdict else None,
+        confirmed=wire.Confirmed(at=confirmed.at, by=confirmed.by) if confirmed else None,
+    )
+
+
+def verdict_wire(id: DeliveryId, verdict: Verdict, *, codes: bool) -> wire.Verdict:
+    said = verdict.instructions
+    return wire.Verdict(
+        id=id,
+        verdict=verdict.verdict,
+        confidence=verdict.confidence,
+        granularity=verdict.granularity,
+        components=_components(verdict.components),
+        formatted=verdict.formatted,
+        location=maybe_point(verdict.location),
+        sigma_m=verdict.sigma_m,
+        suggestions=[
+            wire.VerdictSuggestion(
+                formatted=one.formatted,
+                components=_components(one.components),
+                location=maybe_point(one.location),
+                score=one.score,
+            )
+            for one in verdict.suggestions
+        ],
+        corrections=[
+            wire.VerdictCorrection(
+                component=one.component, written=one.written, corrected=one.corrected
+            )
+            for one in verdict.corrections
+        ],
+        instructions=wire.VerdictInstructions(
+            gate_code=said.gate_code if codes else None,
+            floor=said.floor,
+            phone=said.phone,
+            note=said.note,
+        )
+        if said
+        else None,
+    )
+
+
+def _components(components: Components) -> wire.Components:
+    return msgspec.convert(components, wire.Components, from_attributes=True)

@@ -1,0 +1,120 @@
+"""Changes: from what is asked to the command that says so, and to how far it has come."""
+
+from typing import Any
+
+import msgspec
+
+from core import commands as c
+from core.model.change import (
+    TICKS,
+    AddressChange,
+    Change,
+    LongerPickup,
+    NewInstructions,
+    NewRecipient,
+    PointRedirect,
+    PutOff,
+    SendBack,
+    ToNeighbour,
+    ToSafePlace,
+    What,
+    WindowChange,
+)
+from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
+from core.model.ids import HoldId, PointRef
+from core.refusals import invalid
+from web.api.slot_id import slot_id, window_of
+from web.api.translate.addresses import query
+from web.api.translate.deliveries import recipient
+from web.api.translate.shapes import utc
+from web.api.wire import changes as wire
+
+
+def command(said: wire.Asked, delivery: Delivery) -> c.Command:
+    """Raises Refused(invalid)."""
+    id = delivery.id
+    match said:
+        case wire.AskWindow(slot_id=str() as slot, hold_id=None):
+            return c.BookWindow(id, window_of(slot))
+        case wire.AskWindow(slot_id=None, hold_id=str() as hold):
+            return c.ConfirmHold(HoldId(hold))
+        case wire.AskWindow():
+            raise invalid("slot_id", "exactly one of slot_id and hold_id is needed")
+        case wire.AskAddress(address=address):
+            return c.ChangeAddress(id, query(address, delivery.recipient.language))
+        case wire.AskRedirect(locker=locker):
+            return c.Redirect(id, PointRef(locker))
+        case wire.AskNeighbour(name=name, unit=unit):
+            return c.LeaveWithNeighbour(id, name, unit)
+        case wire.AskSafePlace(note=note):
+            return c.LeaveInSafePlace(id, note)
+        case wire.AskInstructions(door_card=card):
+            if card == wire.DoorCard():
+                raise invalid("door_card", "says nothing")
+            return c.GiveInstructions(id, msgspec.convert(card, DoorCard, from_attributes=True))
+        case wire.AskRecipient(recipient=person):
+            if person == type(person)():
+                raise invalid("recipient", "says nothing")
+            return c.ChangeRecipient(id, recipient(person))
+        case wire.AskPostpone(until=until):
+            return c.Postpone(id, until)
+        case wire.AskLongerPickup(until=until):
+            return c.ExtendPickup(id, utc(until))
+        case wire.AskReturn(reason=reason):
+            return c.SendBackParcel(id, reason)
+        case wire.AskCancel():
+            return c.CallOffDelivery(id)
+
+
+def change_wire(change: Change, *, codes: bool) -> wire.Change:
+    """`codes`: with the door's code, for who must open it."""
+    return wire.Change(
+        id=change.id,
+        delivery_id=change.delivery,
+        carrier=change.carrier,
+        action=change.action,
+        state=change.state,
+        asked_by=change.asked_by,
+        asked_at=change.asked_at,
+        deadline=change.deadline,
+        updated_at=change.updated_at,
+        ticks=TICKS[change.state],
+        why_not=change.why_not,
+        their_id=change.their_id,
+        details=details(change.what, codes=codes),
+    )
+
+
+def details(what: What, *, codes: bool) -> dict[str, Any]:
+    """What was asked, by the action's own names."""
+    match what:
+        case WindowChange(window=window, route_ref=route_ref, promise=promise):
+            return {
+                "slot_id": slot_id(window),
+                "window": {"start": window.start, "end": window.end},
+                "route_ref": route_ref,
+                "promise_id": promise,
+            }
+        case AddressChange(old=old, new=new, location=location, verdict=verdict, by=by):
+            point = {"lat": location.lat, "lon": location.lon} if location else None
+            return {"old": old, "new": new, "location": point, "verdict": verdict, "by": by}
+        case PointRedirect(point=ref, size=size, until=until):
+            return {"locker": ref, "size": size, "until": until}
+        case ToNeighbour(name=name, unit=unit):
+            return {"name": name, "unit": unit}
+        case ToSafePlace(note=note):
+            return {"note": note}
+        case NewInstructions(door_card=card):
+            told = msgspec.to_builtins(card)
+            return {"door_card": told if codes else told | {"code": None}}
+        case NewRecipient(recipient=person):
+            return {"recipient": msgspec.to_builtins(person)}
+        case PutOff(until=day):
+            return {"until": day}
+        case LongerPickup(until=at):
+            return {"until": at}
+        case SendBack(reason=reason):
+            return {"reason": reason}
+        case _:
+            return {}

@@ -1,0 +1,51 @@
+"""Conversations, as other desks see them."""
+
+from collections.abc import Sequence
+
+from msgspec import UNSET
+
+from core.model.conversation import Conversation, Holder, Message
+from core.model.location import Location
+from web.api.translate.shapes import point
+from web.api.wire import conversations as wire
+
+
+def conversation_wire(
+    conversation: Conversation, messages: Sequence[Message] | None = None
+) -> wire.Conversation:
+    held = conversation.takeover
+    return wire.Conversation(
+        id=conversation.id,
+        state=conversation.holder,
+        language=conversation.language,
+        held_by=wire.HeldBy(
+            agent=held.agent, name=held.agent_name, since=held.since, until=held.lease_until
+        )
+        if held
+        else None,
+        waiting_since=conversation.asked_at if conversation.holder is Holder.WAITING else None,
+        why=conversation.asked_why,
+        delivery_id=conversation.focus,
+        deliveries=list(conversation.deliveries),
+        unreachable=conversation.unreachable,
+        created_at=conversation.created_at,
+        updated_at=conversation.updated_at,
+        messages=UNSET if messages is None else [message_wire(line) for line in messages],
+    )
+
+
+def message_wire(message: Message) -> wire.Message:
+    has_place = message.lat is not None and message.lon is not None
+    return wire.Message(
+        id=message.id,
+        at=message.at,
+        author=message.author,
+        agent=message.agent,
+        kind=message.kind,
+        text="" if message.deleted else message.text,
+        buttons=list(message.buttons),
+        location=point(Location(message.lat or 0.0, message.lon or 0.0)) if has_place else None,
+        delivery_id=message.delivery,
+        edited=message.edited,
+        deleted=message.deleted,
+    )

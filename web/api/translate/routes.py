@@ -1,0 +1,113 @@
+"""A route: from a planner's plan, and back with what we booked into it."""
+
+from core.actions.routes import PushedStop
+from core.model.ids import CarrierRef, DeliveryId, RouteRef
+from core.model.route import Route, Stop, Terminus, Vehicle
+from core.model.sync import Position
+from core.refusals import invalid
+from web.api.translate.shapes import (
+    location,
+    maybe_location,
+    maybe_utc,
+    point,
+    utc,
+    window,
+    window_wire,
+)
+from web.api.wire import routes as wire
+
+
+def route(ref: RouteRef, said: wire.Plan, body_hash: str) -> Route:
+    """The route without its stops. Raises Refused(invalid)."""
+    if said.end.at <= said.start.at:
+        raise invalid("end.at", "must be after start.at")
+    vehicle = said.vehicle
+    return Route(
+        ref=ref,
+        carrier=CarrierRef(said.carrier),
+        date=said.date,
+        version=said.version,
+        vehicle=Vehicle(
+            ref=vehicle.ref,
+            profile=vehicle.profile,
+            units=vehicle.capacity.units,
+            weight_kg=vehicle.capacity.weight_kg,
+            height_m=vehicle.height_m,
+            weight_t=vehicle.weight_t,
+            skills=frozenset(vehicle.skills),
+        ),
+        start=_terminus(said.start),
+        end=_terminus(said.end),
+        body_hash=body_hash,
+    )
+
+
+def stops(said: wire.Plan) -> list[PushedStop]:
+    """Raises Refused(invalid)."""
+    return [
+        PushedStop(
+            delivery=DeliveryId(stop.delivery) if stop.delivery else None,
+            tracking_number=stop.tracking_number,
+            location=maybe_location(stop.location),
+            service_seconds=stop.service_seconds,
+            window=window(stop.window, f"stops[{number}].window"),
+            arrival=maybe_utc(stop.arrival),
+            state=stop.status,
+        )
+        for number, stop in enumerate(said.stops)
+    ]
+
+
+def route_wire(route: Route) -> wire.Route:
+    """Held windows are not shown: nobody drives there yet."""
+    vehicle = route.vehicle
+    return wire.Route(
+        route_ref=route.ref,
+        version=route.version,
+        revision=route.revision,
+        date=route.date,
+        carrier=route.carrier,
+        vehicle=wire.Vehicle(
+            ref=vehicle.ref,
+            profile=vehicle.profile,
+            capacity=wire.Capacity(units=vehicle.units, weight_kg=vehicle.weight_kg),
+            height_m=vehicle.height_m,
+            weight_t=vehicle.weight_t,
+            skills=sorted(vehicle.skills),
+        ),
+        start=wire.Terminus(location=point(route.start.location), at=route.start.at),
+        end=wire.Terminus(location=point(route.end.location), at=route.end.at),
+        stops=[_stop_wire(stop) for stop in route.stops if _is_driven_to(stop)],
+    )
+
+
+def position(said: wire.Position) -> Position:
+    return Position(
+        route=RouteRef(said.route_ref),
+        at=utc(said.at),
+        location=location(said),
+        accuracy_m=said.accuracy_m,
+    )
+
+
+def _terminus(said: wire.Terminus) -> Terminus:
+    return Terminus(location=location(said.location), at=utc(said.at))
+
+
+def _is_driven_to(stop: Stop) -> bool:
+    """Neither a held window nor the shadow of a booking that was taken back."""
+    return stop.hold is None and not (stop.delivery is None and stop.booked)
+
+
+def _stop_wire(stop: Stop) -> wire.RouteStop:
+    return wire.RouteStop(
+        delivery=stop.delivery,
+        tracking_number=stop.tracking_number,
+        location=point(stop.location),
+        service_seconds=stop.service_seconds,
+        window=window_wire(stop.window),
+        arrival=stop.arrival,
+        status=stop.state,
+        promised=stop.promised,
+        booked=stop.booked,
+    )

@@ -1,0 +1,65 @@
+"""Slots and holds, as others see them."""
+
+from datetime import date, datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from core.model.carrier import Carrier, ChangeAction
+from core.model.promise import Hold
+from core.refusals import invalid
+from slots.offers import Offer
+from web.api.slot_id import slot_id
+from web.api.translate.shapes import money_wire
+from web.api.wire import slots as wire
+from web.api.wire.shapes import Money
+
+
+def slot_wire(offer: Offer, carrier: Carrier) -> wire.Slot:
+    basis: Literal["route", "forecast"] = "forecast" if offer.basis == "forecast" else "route"
+    return wire.Slot(
+        slot_id=slot_id(offer.window),
+        start=offer.window.start,
+        end=offer.window.end,
+        route_ref=offer.route_ref,
+        extra_seconds=offer.extra_seconds,
+        labels=list(offer.labels),
+        fee=_fee(carrier),
+        basis=basis,
+    )
+
+
+def hold_wire(hold: Hold, carrier: Carrier) -> wire.Hold:
+    return wire.Hold(
+        hold_id=hold.id,
+        slot=wire.Slot(
+            slot_id=slot_id(hold.window),
+            start=hold.window.start,
+            end=hold.window.end,
+            route_ref=hold.route_ref,
+            extra_seconds=None,
+            labels=[],
+            fee=_fee(carrier),
+            basis="route",
+        ),
+        expires_at=hold.expires_at,
+    )
+
+
+def day(told: str | None, field: str, zone: ZoneInfo) -> date | None:
+    """A day, or the day of a time at the carrier's place. Raises Refused(invalid)."""
+    if told is None:
+        return None
+    try:
+        if len(told) == len("2026-11-24"):
+            return date.fromisoformat(told)
+        at = datetime.fromisoformat(told.replace(" ", "+"))
+    except ValueError:
+        raise invalid(field, "is neither a day nor a time with an offset") from None
+    if at.utcoffset() is None:
+        raise invalid(field, "has no offset")
+    return at.astimezone(zone).date()
+
+
+def _fee(carrier: Carrier) -> Money | None:
+    capability = carrier.capability(ChangeAction.CHANGE_WINDOW)
+    return money_wire(capability.fee) if capability else None

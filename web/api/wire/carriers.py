@@ -1,0 +1,68 @@
+"""A carrier: what it allows to be changed, and until when."""
+
+from typing import Annotated
+
+from msgspec import Meta, field
+
+from core.model.carrier import DEFAULT_WINDOWS, ChangeAction
+from core.model.parcel import Size
+from core.model.status import Status
+from web.api.wire.shapes import Money, Name, Ref, Wire
+
+LocalTime = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$")]
+LocalWindow = Annotated[
+    str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$")
+]
+UNITS = {Size.S: 1, Size.M: 2, Size.L: 4, Size.XL: 8}
+
+
+class CutOff(Wire, frozen=True, kw_only=True):
+    status: Status | None = None
+    hours_before_window: Annotated[float, Meta(ge=0, le=720)] | None = None
+    local_time: LocalTime | None = None
+
+
+class Capability(Wire, frozen=True, kw_only=True):
+    """`confirms`: the carrier itself says accepted and applied; else a 2xx means accepted."""
+
+    allowed: bool = True
+    until: CutOff | None = None
+    fee: Money | None = None
+    reversible: bool = True
+    confirms: bool = False
+
+
+class ToldCarrier(Wire, frozen=True, kw_only=True):
+    """An action that is absent from `capabilities` is not allowed."""
+
+    name: Name
+    timezone: Annotated[str, Meta(min_length=1, max_length=60)] = "UTC"
+    windows: Annotated[list[LocalWindow], Meta(max_length=48)] = field(
+        default_factory=lambda: list(DEFAULT_WINDOWS)
+    )
+    days_ahead: Annotated[int, Meta(ge=0, le=60)] = 5
+    units: dict[Size, Annotated[int, Meta(ge=0, le=10_000)]] = field(
+        default_factory=lambda: dict(UNITS)
+    )
+    attempts_max: Annotated[int, Meta(ge=1, le=20)] = 3
+    fallback: list[Ref] = field(default_factory=list)
+    sla: dict[str, float] = field(default_factory=dict)
+    capabilities: dict[ChangeAction, Capability] = field(default_factory=dict)
+
+
+class Carrier(Wire, frozen=True, kw_only=True):
+    ref: str
+    name: str
+    timezone: str
+    windows: list[str]
+    days_ahead: int
+    units: dict[Size, int]
+    attempts_max: int
+    fallback: list[str]
+    sla: dict[str, float]
+    capabilities: dict[ChangeAction, Capability]
+
+
+class CarrierList(Wire, frozen=True, kw_only=True):
+    items: list[Carrier]
+    next: str | None = None

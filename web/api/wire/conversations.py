@@ -1,0 +1,67 @@
+"""Conversations, for desks other than our console."""
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, UnsetType
+
+from core.model.conversation import Holder
+from web.api.wire.shapes import Name, PageQuery, Point, Time, Wire
+
+
+class Message(Wire, frozen=True, kw_only=True):
+    """One line. `author`: recipient, bot, agent or house."""
+
+    id: str
+    at: Time
+    author: str
+    agent: str | None
+    kind: str
+    text: str
+    buttons: list[str]
+    location: Point | None
+    delivery_id: str | None
+    edited: bool
+    deleted: bool
+
+
+class HeldBy(Wire, frozen=True, kw_only=True):
+    agent: str
+    name: str
+    since: Time
+    until: Time
+
+
+class Conversation(Wire, frozen=True, kw_only=True):
+    """`state`: who holds it. `waiting_since` and `why`: a person was asked for."""
+
+    id: str
+    state: Holder
+    language: str
+    held_by: HeldBy | None
+    waiting_since: Time | None
+    why: str | None
+    delivery_id: str | None
+    deliveries: list[str]
+    unreachable: bool
+    created_at: Time
+    updated_at: Time
+    messages: list[Message] | UnsetType = UNSET
+
+
+class ConversationQuery(PageQuery, frozen=True, kw_only=True):
+    state: Holder | None = None
+
+
+class ConversationList(Wire, frozen=True, kw_only=True):
+    items: list[Conversation]
+    next: str | None
+
+
+class TakeOverWish(Wire, frozen=True, kw_only=True):
+    """`name` is what the recipient hears; else the key's own name."""
+
+    name: Name | None = None
+
+
+class Words(Wire, frozen=True, kw_only=True):
+    text: Annotated[str, Meta(min_length=1, max_length=4000)]

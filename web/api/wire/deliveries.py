@@ -1,0 +1,187 @@
+"""A delivery: announced, corrected, shown; its timeline and what may still be changed."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from core.model.delivery import Format
+from core.model.parcel import Size
+from core.model.status import Flag, Status
+from web.api.wire.address import Address, ToldAddress
+from web.api.wire.shapes import (
+    Money,
+    Name,
+    Number,
+    PageQuery,
+    Point,
+    Ref,
+    Seconds,
+    Text,
+    Time,
+    Wire,
+)
+
+
+class Recipient(Wire, frozen=True, kw_only=True):
+    """`phone` with its country code ("+358401234567"); `language` a code such as "fi"."""
+
+    name: Name | None = None
+    phone: Annotated[str, Meta(max_length=40)] | None = None
+    language: Annotated[str, Meta(pattern="^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$")] | None = None
+    email: Annotated[str, Meta(max_length=254, pattern="^[^@\\s]+@[^@\\s]+$")] | None = None
+
+
+class Parcel(Wire, frozen=True, kw_only=True):
+    size: Size = Size.M
+    weight_kg: Annotated[float, Meta(ge=0, le=10_000)] = 1.0
+    fragile: bool = False
+    signature_required: bool = False
+    min_age: Annotated[int, Meta(ge=0, le=120)] | None = None
+    value: Money | None = None
+
+
+class Rules(Wire, frozen=True, kw_only=True):
+    """What the sender lets the recipient do."""
+
+    safe_place: bool = True
+    neighbour: bool = True
+    locker: bool = True
+    address_change: bool = True
+
+
+class Announcement(Wire, frozen=True, kw_only=True):
+    tracking_number: Number
+    carrier: Ref
+    address: ToldAddress
+    merchant: Name | None = None
+    recipient: Recipient = Recipient()
+    parcel: Parcel = Parcel()
+    format: Format = Format.DOOR
+    point: Ref | None = None
+    from_point: Ref | None = None
+    service_seconds: Seconds = 180
+    earliest: date | None = None
+    latest: date | None = None
+    recurrence: Annotated[str, Meta(max_length=500, description="RFC 5545 rule")] | None = None
+    priority: Annotated[int, Meta(ge=-100, le=100)] = 0
+    rules: Rules = Rules()
+
+
+class Correction(Wire, frozen=True, kw_only=True):
+    """A merge patch (RFC 7396) of what was announced; what is absent stays."""
+
+    address: ToldAddress | UnsetType = UNSET
+    merchant: Name | UnsetType | None = UNSET
+    recipient: Recipient | UnsetType | None = UNSET
+    parcel: Parcel | UnsetType | None = UNSET
+    service_seconds: Seconds | UnsetType = UNSET
+    earliest: date | UnsetType | None = UNSET
+    latest: date | UnsetType | None = UNSET
+    priority: Annotated[int, Meta(ge=-100, le=100)] | UnsetType = UNSET
+    rules: Rules | UnsetType = UNSET
+
+
+class Promise(Wire, frozen=True, kw_only=True):
+    """A window that a person was told."""
+
+    promise_id: str
+    start: Time
+    end: Time
+    made_at: Time
+    changeable_until: Time | None
+    state: Literal["asked", "accepted", "applied", "kept", "broken", "released"]
+
+
+class EtaRange(Wire, frozen=True, kw_only=True):
+    begins: Time = msgspec.field(name="from")
+    ends: Time = msgspec.field(name="to")
+    probability: float
+    as_of: Time
+
+
+class PickupPlace(Wire, frozen=True, kw_only=True):
+    locker: str
+    available_from: Time | None
+    until: Time | None
+
+
+class Attempt(Wire, frozen=True, kw_only=True):
+    """`reason` is null where it delivered."""
+
+    at: Time
+    reason: str | None
+    note: str | None
+    location: Point | None
+    disputed: bool
+
+
+class Delivery(Wire, frozen=True, kw_only=True):
+    """`proof_code` stands only in the answer to the announcement."""
+
+    id: str
+    tracking_number: str
+    carrier: str
+    merchant: str | None
+    recipient: Recipient | None
+    address: Address
+    parcel: Parcel
+    format: Format
+    point: str | None
+    from_point: str | None
+    service_seconds: int
+    earliest: date | None
+    latest: date | None
+    recurrence: str | None
+    priority: int
+    rules: Rules
+    status: Status
+    flags: list[Flag]
+    chat_link: str | None
+    proof_code: str | UnsetType = UNSET
+    promise: Promise | None
+    eta: EtaRange | None
+    pickup: PickupPlace | None
+    attempts: list[Attempt]
+    attempts_max: int
+    created_at: Time
+    updated_at: Time
+
+
+class DeliveryQuery(PageQuery, frozen=True, kw_only=True):
+    tracking_number: str | None = None
+    status: Status | None = None
+    updated_since: Time | None = None
+
+
+class DeliveryList(Wire, frozen=True, kw_only=True):
+    items: list[Delivery]
+    next: str | None
+
+
+class TimelineEntry(Wire, frozen=True, kw_only=True):
+    at: Time
+    kind: str
+    who: str
+    what: Text
+
+
+class TimelineList(Wire, frozen=True, kw_only=True):
+    items: list[TimelineEntry]
+    next: str | None = None
+
+
+class Option(Wire, frozen=True, kw_only=True):
+    action: str
+    allowed: bool
+    why_not: list[str]
+    until: Time | None
+    fee: Money | None
+    needs: list[str]
+    asynchronous: bool
+
+
+class OptionList(Wire, frozen=True, kw_only=True):
+    items: list[Option]
+    next: str | None = None

@@ -1,0 +1,103 @@
+"""A route as a planner pushes it and reads it back, and where its vehicle is."""
+
+from datetime import date as day
+from typing import Annotated
+
+from msgspec import Meta, field
+
+from core.model.route import Profile, StopState
+from web.api.wire.shapes import Point, Ref, Seconds, Time, TimeWindow, Wire
+
+STOPS_MAX = 2000
+POSITIONS_MAX = 1000
+
+
+class Capacity(Wire, frozen=True, kw_only=True):
+    units: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
+    weight_kg: Annotated[float, Meta(ge=0)] = 0.0
+
+
+class Vehicle(Wire, frozen=True, kw_only=True):
+    ref: Ref
+    profile: Profile = Profile.AUTO
+    capacity: Capacity = Capacity()
+    height_m: Annotated[float, Meta(gt=0)] | None = None
+    weight_t: Annotated[float, Meta(gt=0)] | None = None
+    skills: list[str] = field(default_factory=list)
+
+
+class Terminus(Wire, frozen=True, kw_only=True):
+    location: Point
+    at: Time
+
+
+class PlannedStop(Wire, frozen=True, kw_only=True):
+    """Ours by `delivery` or `tracking_number`; one that we do not know is kept as load."""
+
+    delivery: str | None = None
+    tracking_number: str | None = None
+    location: Point | None = None
+    service_seconds: Seconds = 180
+    window: TimeWindow | None = None
+    arrival: Time | None = None
+    status: StopState = StopState.PLANNED
+
+
+class Plan(Wire, frozen=True, kw_only=True):
+    """`version` is the pusher's own and only grows."""
+
+    version: Annotated[int, Meta(ge=0)]
+    date: day
+    carrier: Ref
+    vehicle: Vehicle
+    start: Terminus
+    end: Terminus
+    stops: Annotated[list[PlannedStop], Meta(max_length=STOPS_MAX)]
+
+
+class RouteStop(Wire, frozen=True, kw_only=True):
+    """`booked`: inserted by us since the last version. `promised`: its window was told."""
+
+    delivery: str | None
+    tracking_number: str | None
+    location: Point
+    service_seconds: int
+    window: TimeWindow | None
+    arrival: Time | None
+    status: StopState
+    promised: bool
+    booked: bool
+
+
+class Route(Wire, frozen=True, kw_only=True):
+    """`revision` counts what we booked."""
+
+    route_ref: str
+    version: int
+    revision: int
+    date: day
+    carrier: str
+    vehicle: Vehicle
+    start: Terminus
+    end: Terminus
+    stops: list[RouteStop]
+
+
+class ForceQuery(Wire, frozen=True, kw_only=True):
+    force: bool = False
+
+
+class Position(Point, frozen=True, kw_only=True):
+    route_ref: Ref
+    at: Time
+    accuracy_m: Annotated[float, Meta(ge=0)] | None = None
+
+
+class Positions(Wire, frozen=True, kw_only=True):
+    positions: Annotated[list[Position], Meta(max_length=POSITIONS_MAX)]
+
+
+class PositionsTaken(Wire, frozen=True, kw_only=True):
+    """Positions of routes that we do not know are not kept."""
+
+    taken: int

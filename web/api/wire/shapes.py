@@ -1,0 +1,62 @@
+"""Shapes that many documents share: times, places, money, windows, lists."""
+
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+Time = Annotated[datetime, Meta(tz=True, description="RFC 3339, with an offset")]
+Name = Annotated[str, Meta(min_length=1, max_length=200)]
+Ref = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\s/?#|\x00-\x1f\x7f]+$")]
+Number = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
+Text = Annotated[str, Meta(max_length=1000)]
+Seconds = Annotated[int, Meta(ge=0, le=86_400)]
+Country = Annotated[str, Meta(pattern="^[A-Za-z]{2}$", description="ISO 3166-1, two letters")]
+
+
+class Wire(msgspec.Struct, frozen=True, kw_only=True):
+    """Members we do not know are ignored: a newer program may talk to an older one."""
+
+
+class Point(Wire, frozen=True, kw_only=True):
+    """WGS 84 degrees."""
+
+    lat: Annotated[float, Meta(ge=-90, le=90)]
+    lon: Annotated[float, Meta(ge=-180, le=180)]
+
+
+class Money(Wire, frozen=True, kw_only=True):
+    amount: Annotated[str, Meta(pattern=r"^-?\d{1,12}(\.\d{1,4})?$")]
+    currency: Annotated[str, Meta(pattern="^[A-Z]{3}$")]
+
+
+class TimeWindow(Wire, frozen=True, kw_only=True):
+    """Half-open: from `start` until before `end`."""
+
+    start: Time
+    end: Time
+
+
+class PageQuery(Wire, frozen=True, kw_only=True):
+    cursor: str | None = None
+    limit: Annotated[int, Meta(ge=1, le=200)] = 50
+
+
+class FieldProblem(Wire, frozen=True, kw_only=True):
+    field: str
+    problem: str
+
+
+class Problem(Wire, frozen=True, kw_only=True):
+    """RFC 9457; `code` is stable, `type` explains it."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str | None = None
+    errors: list[FieldProblem] | msgspec.UnsetType = msgspec.UNSET
+    why_not: list[str] | msgspec.UnsetType = msgspec.UNSET
+    promises: list[str] | msgspec.UnsetType = msgspec.UNSET
+    until: Time | msgspec.UnsetType = msgspec.UNSET

@@ -1,0 +1,42 @@
+"""Slots: windows that a route still has room for, and holds on them."""
+
+from typing import Literal
+
+from msgspec import field
+
+from web.api.wire.shapes import Money, Time, Wire
+
+
+class SlotQuery(Wire, frozen=True, kw_only=True):
+    """Days, or times whose day counts; both ends are included."""
+
+    first: str | None = field(name="from", default=None)
+    last: str | None = field(name="to", default=None)
+
+
+class Slot(Wire, frozen=True, kw_only=True):
+    """`extra_seconds` is null where it was not asked together with others."""
+
+    slot_id: str
+    start: Time
+    end: Time
+    route_ref: str | None
+    extra_seconds: int | None
+    labels: list[str]
+    fee: Money | None
+    basis: Literal["route", "forecast"]
+
+
+class SlotList(Wire, frozen=True, kw_only=True):
+    items: list[Slot]
+    next: str | None = None
+
+
+class SlotWish(Wire, frozen=True, kw_only=True):
+    slot_id: str
+
+
+class Hold(Wire, frozen=True, kw_only=True):
+    hold_id: str
+    slot: Slot
+    expires_at: Time
