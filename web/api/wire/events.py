@@ -41,8 +41,15 @@ class BatchEvent(Event, frozen=True, kw_only=True):
     carrier: str | None = None
 
 
+Batch = Annotated[list[BatchEvent], Meta(min_length=1, max_length=EVENTS_MAX)]
+
+
 class EventBatch(Wire, frozen=True, kw_only=True):
-    events: Annotated[list[BatchEvent], Meta(min_length=1, max_length=EVENTS_MAX)]
+    events: Batch
+
+
+# The events alone, without a name around them, do as well.
+Events = EventBatch | Batch
 
 
 class EventTaken(Wire, frozen=True, kw_only=True):

@@ -1,0 +1,95 @@
+"""The API as one aiohttp application: every call of the table, health, metrics and `/docs`."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+from aiohttp import web
+
+from core.actions.house import House
+from core.ports import Lanes
+from web.api import health
+from web.api.calls import (
+    carriers,
+    changes,
+    conversations,
+    deliveries,
+    events,
+    places,
+    routes,
+    slots,
+    webhooks,
+)
+from web.api.calls.webhooks import CheckUrl
+from web.api.guard import Guard, in_problems
+from web.api.metrics import Metrics
+from web.api.openapi import document
+from web.api.operation import Operation
+from web.api.pace import Pace
+from web.api.problems import explain
+from web.api.reading import BODY_BYTES_MAX
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peers:
+    """What the API needs beside the house. `check_url` says what is wrong with a webhook's address,
+    or None; `checks` must pass before the process is ready."""
+
+    lanes: Lanes
+    check_url: CheckUrl
+    checks: Mapping[str, health.Check] = field(default_factory=dict)
+    pace: Pace = field(default_factory=Pace)
+    metrics: Metrics = field(default_factory=Metrics)
+
+
+def api(house: House, peers: Peers) -> web.Application:
+    """The root application: consoles, pages and hooks are added to it."""
+    guard = Guard(house, peers.metrics, peers.pace)
+    found = slots.Slots()
+    table = operations(found, webhooks.Webhooks(peers.check_url))
+    app = web.Application(middlewares=[in_problems], client_max_size=BODY_BYTES_MAX)
+    for operation in table:
+        app.router.add_route(operation.method, operation.path, guard.handler(operation))
+    _add_open_pages(app, health.Health(guard, peers.lanes, peers.checks), table)
+    app.cleanup_ctx.append(_closing(found))
+    return app
+
+
+def operations(found: slots.Slots, hooks: webhooks.Webhooks) -> tuple[Operation, ...]:
+    """The one table from which the router and `/openapi.json` are made."""
+    return (
+        *deliveries.OPERATIONS,
+        *events.OPERATIONS,
+        *changes.OPERATIONS,
+        *slots.operations(found),
+        *routes.OPERATIONS,
+        *places.OPERATIONS,
+        *carriers.OPERATIONS,
+        *webhooks.operations(hooks),
+        *conversations.OPERATIONS,
+    )
+
+
+def _add_open_pages(
+    app: web.Application, healthy: health.Health, table: Sequence[Operation]
+) -> None:
+    told = msgspec.json.encode(document(table, health.paths()))
+
+    async def openapi(request: web.Request) -> web.Response:
+        return web.Response(body=told, content_type="application/json")
+
+    app.router.add_get("/openapi.json", openapi)
+    app.router.add_get("/docs", health.docs)
+    app.router.add_static("/docs/", health.STATIC)
+    app.router.add_get("/problems/{code}", explain)
+    app.router.add_get("/health/live", healthy.live)
+    app.router.add_get("/health/ready", healthy.ready)
+    app.router.add_get("/metrics", healthy.metrics)
+
+
+def _closing(found: slots.Slots) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def closing(app: web.Application) -> AsyncIterator[None]:
+        yield
+        await found.aclose()
+
+    return closing

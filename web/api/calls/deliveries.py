@@ -1,0 +1,212 @@
+"""Deliveries: announce, look up, correct; the chat link as a QR code, timeline and options."""
+
+import io
+
+import msgspec
+import segno
+
+from core.actions.announce import announce, correct
+from core.model.access import Scope
+from core.model.delivery import Delivery
+from core.model.ids import DeliveryId
+from core.model.options import options
+from core.refusals import invalid, not_found, unknown_carrier
+from web.api.cursor import packed, unpacked
+from web.api.operation import Answer, Call, Operation, scopes
+from web.api.reading import named
+from web.api.translate import deliveries as translate
+from web.api.wire import deliveries as wire
+
+READERS = scopes(Scope.CARRIER, Scope.SENDER, Scope.AGENT, Scope.PLANNER)
+WRITERS = scopes(Scope.CARRIER, Scope.SENDER)
+
+
+def seen(call: Call, *, proof: bool = False) -> translate.Seen:
+    """A planner needs no names; only who goes to the door needs its code."""
+    return translate.Seen(
+        bot_name=call.house.limits.bot_name,
+        recipient=call.caller.key.scope is not Scope.PLANNER,
+        codes=proof or call.caller.key.scope is Scope.CARRIER,
+        proof=proof,
+    )
+
+
+async def announced(call: Call) -> Answer:
+    said = translate.announcement(call.told(wire.Announcement))
+    call.caller.must_own(said.carrier, "carrier")
+    delivery = await announce(call.house, said, call.by)
+    shown = translate.delivery_wire(delivery, seen(call, proof=True))
+    return Answer(201, shown, {"Location": f"/v1/deliveries/{delivery.id}"})
+
+
+async def one(call: Call) -> Answer:
+    return Answer(200, translate.delivery_wire(await _delivery(call), seen(call)))
+
+
+async def page(call: Call) -> Answer:
+    query = call.asked(wire.DeliveryQuery)
+    async with call.house.store.read() as unit:
+        found = await unit.deliveries.page(
+            carrier=call.caller.carrier,
+            tracking_number=query.tracking_number,
+            status=query.status,
+            updated_since=query.updated_since,
+            after=unpacked(query.cursor),
+            limit=query.limit + 1,
+        )
+    shown = found[: query.limit]
+    return Answer(
+        200,
+        wire.DeliveryList(
+            items=[translate.delivery_wire(delivery, seen(call)) for delivery in shown],
+            next=_after(shown[-1]) if len(found) > query.limit else None,
+        ),
+    )
+
+
+async def corrected(call: Call) -> Answer:
+    """RFC 7396: what was announced, with the patch merged into it."""
+    patch = msgspec.json.decode(call.raw)
+    if not isinstance(patch, dict):
+        raise invalid("body", "is not an object")
+    before = translate.announced(await _delivery(call))
+    target = merged(msgspec.to_builtins(before), patch)
+    try:
+        after = msgspec.convert(target, wire.Announcement)
+    except msgspec.ValidationError as wrong:
+        raise invalid(*named(wrong)) from None
+    correction = translate.correction(before, after)
+    id = DeliveryId(call.path["id"])
+    delivery = await correct(call.house, id, correction, call.by)
+    return Answer(200, translate.delivery_wire(delivery, seen(call)))
+
+
+async def qr(call: Call) -> Answer:
+    link = translate.chat_link(await _delivery(call), call.house.limits.bot_name)
+    if link is None:
+        raise not_found("chat link: no bot is running")
+    drawn = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(
+        drawn, kind="svg", scale=8, border=4, xmldecl=False, light="#fff"
+    )
+    return Answer(200, drawn.getvalue(), content_type="image/svg+xml")
+
+
+async def timeline(call: Call) -> Answer:
+    async with call.house.store.read() as unit:
+        delivery = await call.caller.delivery(unit, call.path["id"])
+        entries = await unit.timeline.of(delivery.id)
+    return Answer(200, wire.TimelineList(items=[translate.entry_wire(one) for one in entries]))
+
+
+async def what_may_change(call: Call) -> Answer:
+    async with call.house.store.read() as unit:
+        delivery = await call.caller.delivery(unit, call.path["id"])
+        carrier = await unit.carriers.get(delivery.carrier)
+    if carrier is None:
+        raise unknown_carrier(delivery.carrier)
+    found = options(delivery, carrier, call.house.clock.now())
+    return Answer(200, wire.OptionList(items=[translate.option_wire(one) for one in found]))
+
+
+def merged(target: object, patch: object) -> object:
+    """The merge patch of RFC 7396, section 2. Null takes a member away."""
+    if not isinstance(patch, dict):
+        return patch
+    result = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            result.pop(name, None)
+        else:
+            result[name] = merged(result.get(name), value)
+    return result
+
+
+async def _delivery(call: Call) -> Delivery:
+    async with call.house.store.read() as unit:
+        return await call.caller.delivery(unit, call.path["id"])
+
+
+def _after(delivery: Delivery) -> str:
+    return packed(f"{delivery.updated_at.isoformat()}|{delivery.id}")
+
+
+ROOM = "Deliveries"
+OPERATIONS = (
+    Operation(
+        method="POST",
+        path="/v1/deliveries",
+        name="announceDelivery",
+        room=ROOM,
+        summary="Announce a delivery; the answer alone holds its proof code",
+        scopes=WRITERS,
+        handler=announced,
+        body=wire.Announcement,
+        answer=wire.Delivery,
+        status=201,
+        problems=("duplicate", "unknown-carrier"),
+    ),
+    Operation(
+        method="GET",
+        path="/v1/deliveries",
+        name="listDeliveries",
+        room=ROOM,
+        summary="Deliveries, the longest unchanged first",
+        scopes=READERS,
+        handler=page,
+        query=wire.DeliveryQuery,
+        answer=wire.DeliveryList,
+    ),
+    Operation(
+        method="GET",
+        path="/v1/deliveries/{id}",
+        name="getDelivery",
+        room=ROOM,
+        summary="One delivery",
+        scopes=READERS,
+        handler=one,
+        answer=wire.Delivery,
+    ),
+    Operation(
+        method="PATCH",
+        path="/v1/deliveries/{id}",
+        name="correctDelivery",
+        room=ROOM,
+        summary="The sender's own correction, as a merge patch",
+        scopes=WRITERS,
+        handler=corrected,
+        body=wire.Correction,
+        body_type="application/merge-patch+json",
+        answer=wire.Delivery,
+    ),
+    Operation(
+        method="GET",
+        path="/v1/deliveries/{id}/qr.svg",
+        name="getDeliveryQr",
+        room=ROOM,
+        summary="The chat link as a QR code",
+        scopes=READERS - {Scope.PLANNER},
+        handler=qr,
+        answer_type="image/svg+xml",
+    ),
+    Operation(
+        method="GET",
+        path="/v1/deliveries/{id}/timeline",
+        name="getTimeline",
+        room=ROOM,
+        summary="Everything that happened to it, in order",
+        scopes=READERS - {Scope.PLANNER},
+        handler=timeline,
+        answer=wire.TimelineList,
+    ),
+    Operation(
+        method="GET",
+        path="/v1/deliveries/{id}/options",
+        name="getOptions",
+        room=ROOM,
+        summary="What may still be changed now, and why not",
+        scopes=READERS,
+        handler=what_may_change,
+        answer=wire.OptionList,
+    ),
+)

@@ -1,0 +1,174 @@
+"""Slots and holds: the windows that can still be served, kept for a moment, made a promise."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.actions.ask import ask
+from core.actions.slots import slots_of
+from core.commands import ConfirmHold, HoldSlot, ReleaseHold
+from core.model.access import Scope
+from core.model.carrier import Carrier
+from core.model.delivery import Delivery
+from core.model.ids import DeliveryId, HoldId
+from core.model.promise import Hold
+from core.ports import Unit
+from core.refusals import hold_expired, not_found, slot_gone, unknown_carrier
+from slots.offers import Offer
+from web.api.operation import Answer, Call, Operation, scopes
+from web.api.slot_id import window_of
+from web.api.translate.deliveries import promise_wire
+from web.api.translate.slots import day, hold_wire, slot_wire
+from web.api.wire import slots as wire
+from web.api.wire.deliveries import Promise as PromiseShown
+
+BOOKERS = scopes(Scope.SENDER, Scope.AGENT, Scope.CARRIER)
+READERS = BOOKERS | {Scope.PLANNER}
+PATIENCE_SECONDS = 8.0  # longer than that, travel times are fetched while the caller waits outside
+RETRY_AFTER_SECONDS = 2
+SEARCHES_MAX = 1000
+
+Search = tuple[DeliveryId, date | None, date | None]
+
+
+@dataclass(slots=True)
+class Slots:
+    """Searches under way, so that asking again joins the one that already fetches travel times."""
+
+    patience_seconds: float = PATIENCE_SECONDS
+    _searches: dict[Search, asyncio.Task[tuple[Offer, ...]]] = field(default_factory=dict)
+
+    async def offered(self, call: Call) -> Answer:
+        query = call.asked(wire.SlotQuery)
+        async with call.house.store.read() as unit:
+            delivery = await call.caller.delivery(unit, call.path["id"])
+            carrier = await _carrier(unit, delivery)
+        first = day(query.first, "from", carrier.zone)
+        last = day(query.last, "to", carrier.zone)
+        task = self._task(call, (delivery.id, first, last))
+        done, _ = await asyncio.wait({task}, timeout=self.patience_seconds)
+        if not done:
+            headers = {"Retry-After": str(RETRY_AFTER_SECONDS)}
+            return Answer(202, wire.SlotList(items=[]), headers, is_final=False)
+        return Answer(200, wire.SlotList(items=[slot_wire(o, carrier) for o in task.result()]))
+
+    async def aclose(self) -> None:
+        for task in list(self._searches.values()):
+            task.cancel()
+        await asyncio.gather(*self._searches.values(), return_exceptions=True)
+
+    def _task(self, call: Call, search: Search) -> asyncio.Task[tuple[Offer, ...]]:
+        known = self._searches.get(search)
+        if known is not None and not known.done():
+            return known
+        task = asyncio.create_task(slots_of(call.house, *search))
+        if len(self._searches) < SEARCHES_MAX:
+            self._searches[search] = task
+        task.add_done_callback(lambda ended: self._ended(search, ended))
+        return task
+
+    def _ended(self, search: Search, task: asyncio.Task[tuple[Offer, ...]]) -> None:
+        if self._searches.get(search) is task:
+            del self._searches[search]
+        if not task.cancelled():
+            task.exception()  # whoever waits has it; where nobody waits it is of no use
+
+
+async def held(call: Call) -> Answer:
+    window = window_of(call.told(wire.SlotWish).slot_id)
+    async with call.house.store.read() as unit:
+        delivery = await call.caller.delivery(unit, call.path["id"])
+        carrier = await _carrier(unit, delivery)
+    hold = (await ask(call.house, HoldSlot(delivery.id, window), call.by)).hold
+    if hold is None:
+        raise slot_gone()
+    return Answer(201, hold_wire(hold, carrier), {"Location": f"/v1/holds/{hold.id}"})
+
+
+async def confirmed(call: Call) -> Answer:
+    hold = await _hold(call)
+    promise = (await ask(call.house, ConfirmHold(hold.id), call.by)).promise
+    if promise is None:
+        raise hold_expired()
+    return Answer(200, promise_wire(promise))
+
+
+async def released(call: Call) -> Answer:
+    hold = await _hold(call)
+    await ask(call.house, ReleaseHold(hold.id), call.by)
+    return Answer(204)
+
+
+async def _hold(call: Call) -> Hold:
+    async with call.house.store.read() as unit:
+        hold = await unit.holds.get(HoldId(call.path["id"]))
+        if hold is None:
+            raise not_found("hold")
+        delivery = await unit.deliveries.get(hold.delivery)
+    if delivery is None or not call.caller.owns(delivery.carrier):
+        raise not_found("hold")
+    return hold
+
+
+async def _carrier(unit: Unit, delivery: Delivery) -> Carrier:
+    carrier = await unit.carriers.get(delivery.carrier)
+    if carrier is None:
+        raise unknown_carrier(delivery.carrier)
+    return carrier
+
+
+ROOM = "Slots"
+
+
+def operations(slots: Slots) -> tuple[Operation, ...]:
+    return (
+        Operation(
+            method="GET",
+            path="/v1/deliveries/{id}/slots",
+            name="listSlots",
+            room=ROOM,
+            summary="The windows in which the planned routes can still come",
+            scopes=READERS,
+            handler=slots.offered,
+            query=wire.SlotQuery,
+            answer=wire.SlotList,
+            also={202: "Travel times are being fetched: ask again after Retry-After"},
+            problems=("address-not-located", "not-allowed", "past-cutoff"),
+        ),
+        Operation(
+            method="POST",
+            path="/v1/deliveries/{id}/holds",
+            name="holdSlot",
+            room=ROOM,
+            summary="Keep a slot for a moment; it lets an earlier hold go",
+            scopes=BOOKERS,
+            handler=held,
+            body=wire.SlotWish,
+            answer=wire.Hold,
+            status=201,
+            problems=("slot-gone", "address-not-located", "not-allowed", "past-cutoff"),
+        ),
+        Operation(
+            method="POST",
+            path="/v1/holds/{id}/confirm",
+            name="confirmHold",
+            room=ROOM,
+            summary="Make the held window a promise",
+            scopes=BOOKERS,
+            handler=confirmed,
+            body=dict,
+            is_body_optional=True,
+            answer=PromiseShown,
+            problems=("slot-gone", "hold-expired", "not-allowed", "past-cutoff"),
+        ),
+        Operation(
+            method="DELETE",
+            path="/v1/holds/{id}",
+            name="releaseHold",
+            room=ROOM,
+            summary="Let a hold go",
+            scopes=BOOKERS,
+            handler=released,
+            status=204,
+        ),
+    )

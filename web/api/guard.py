@@ -1,0 +1,150 @@
+"""The guard: lets a request in, or says why not; what it lets in is read, and answered once."""
+
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from aiohttp import web
+from aiohttp.typedefs import Handler as Next
+
+from core.actions.house import House
+from core.model.access import ApiKey
+from core.ports import Unavailable
+from core.refusals import Refusal, Refused, not_found
+from web.api.idempotency import HEADER, Idempotency, Kept, key_in
+from web.api.keys import Caller, bearer_of, hash_of
+from web.api.metrics import Metrics
+from web.api.operation import Answer, Call, Operation
+from web.api.pace import Pace
+from web.api.problems import CONTENT_TYPE, problem, problem_of, problem_response
+from web.api.reading import Decoder, body_of, decoded, decoder_of, queried
+
+log = logging.getLogger("api")
+
+UNAVAILABLE_RETRY_SECONDS = 5
+REPLAYED = "Idempotent-Replayed"
+
+
+@dataclass(slots=True)
+class Guard:
+    """One for the whole API: it remembers paces, and which keys are at work."""
+
+    house: House
+    metrics: Metrics
+    pace: Pace
+    monotonic: Callable[[], float] = time.monotonic
+    idempotency: Idempotency = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.idempotency = Idempotency(self.house.store)
+
+    def handler(self, operation: Operation) -> Callable[[web.Request], Awaitable[web.Response]]:
+        decoder = decoder_of(operation.body) if operation.body is not None else None
+
+        async def handle(request: web.Request) -> web.Response:
+            began = self.monotonic()
+            response = await self._answered(request, operation, decoder)
+            self.metrics.answered(operation.name, response.status, self.monotonic() - began)
+            return response
+
+        return handle
+
+    async def key_of(self, request: web.Request) -> ApiKey:
+        """Raises Refused(unauthorized)."""
+        secret = bearer_of(request.headers.get("Authorization"))
+        if secret is not None:
+            async with self.house.store.read() as unit:
+                key = await unit.access.key_of(hash_of(secret))
+            if key is not None and key.revoked_at is None:
+                return key
+        raise Refused(Refusal(code="unauthorized", detail="No key, or none that is in force."))
+
+    async def _answered(
+        self, request: web.Request, operation: Operation, decoder: Decoder | None
+    ) -> web.Response:
+        try:
+            key = await self.key_of(request)
+            wait = self.pace.wait_seconds(key.id, self.monotonic())
+            if wait:
+                return problem_response(problem("too-fast"), retry_after=wait)
+            if key.scope not in operation.scopes:
+                raise not_found(f"call for a key of scope {key.scope}")
+            call = await self._read(request, operation, decoder, Caller(key))
+            return await self._once(request, operation, call)
+        except Refused as refused:
+            return problem_response(problem_of(refused.refusal))
+        except Unavailable as ill:
+            log.warning("%s waits: %s", operation.name, type(ill).__name__)
+            return problem_response(problem("unavailable"), retry_after=UNAVAILABLE_RETRY_SECONDS)
+
+    async def _read(
+        self, request: web.Request, operation: Operation, decoder: Decoder | None, caller: Caller
+    ) -> Call:
+        if not all(part.isprintable() for part in request.match_info.values()):
+            raise not_found("thing of this name")
+        query = queried(request.query, operation.query) if operation.query else None
+        body: object = None
+        raw = b""
+        if decoder is not None:
+            raw = await body_of(request)
+            if raw.strip() or not operation.is_body_optional:
+                body = decoded(raw, decoder)
+        return Call(
+            house=self.house,
+            caller=caller,
+            path=dict(request.match_info),
+            body=body,
+            query=query,
+            raw=raw,
+        )
+
+    async def _once(self, request: web.Request, operation: Operation, call: Call) -> web.Response:
+        key = key_in(request.headers.get(HEADER)) if operation.method == "POST" else None
+        if key is None:
+            return (await operation.handler(call)).response()
+        scope = f"{call.caller.key.id} POST {request.path}"
+        async with self.idempotency.alone(scope, key):
+            before = await self.idempotency.first_answer(scope, key, call.raw)
+            if before is not None:
+                return _replayed(before)
+            answer = await self._decided(operation, call)
+            response = answer.response()
+            if answer.is_final:
+                kept = Kept(response.status, bytes(response.body or b""))  # type: ignore[arg-type]
+                wall = self.house.clock.wall()
+                await self.idempotency.keep(scope, key, call.raw, kept, wall)
+            return response
+
+    async def _decided(self, operation: Operation, call: Call) -> Answer:
+        """A no is an answer too: asked again with the same key, it is the same no."""
+        try:
+            return await operation.handler(call)
+        except Refused as refused:
+            said = problem_of(refused.refusal)
+            return Answer(said.status, said, content_type=CONTENT_TYPE)
+
+
+def _replayed(kept: Kept) -> web.Response:
+    kind = CONTENT_TYPE if kept.status >= 400 else "application/json"
+    return web.Response(
+        status=kept.status, body=kept.body, content_type=kind, headers={REPLAYED: "true"}
+    )
+
+
+@web.middleware
+async def in_problems(request: web.Request, handler: Next) -> web.StreamResponse:
+    """Every no outside the calls too, and a bug of ours, is a problem document."""
+    try:
+        return await handler(request)
+    except web.HTTPException as no:
+        if request.match_info.http_exception is None or no.status not in _CODES:
+            raise
+        return problem_response(problem(_CODES[no.status]), allow=no.headers.get("Allow"))
+    except Exception:
+        # The third place that owns every exception: the caller gets an answer, we get the log.
+        log.exception("a call failed")
+        return problem_response(problem("internal"))
+
+
+_CODES = {404: "not-found", 405: "method-not-allowed"}

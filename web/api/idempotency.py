@@ -1,0 +1,81 @@
+"""Idempotency: the same Idempotency-Key and body get the first answer again.
+
+A second call that comes while the first is still at work waits for its answer.
+"""
+
+import asyncio
+import hashlib
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.ports import Store
+from core.refusals import idempotency_conflict, invalid
+
+HEADER = "Idempotency-Key"
+KEY_LENGTH_MAX = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer as it was given."""
+
+    status: int
+    body: bytes
+
+
+@dataclass(slots=True)
+class Idempotency:
+    store: Store
+    _locks: dict[tuple[str, str], asyncio.Lock] = field(default_factory=dict)
+    _users: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @asynccontextmanager
+    async def alone(self, scope: str, key: str) -> AsyncIterator[None]:
+        """One call with this key at a time."""
+        name = (scope, key)
+        lock = self._locks.setdefault(name, asyncio.Lock())
+        self._users[name] += 1
+        try:
+            async with lock:
+                yield
+        finally:
+            self._users[name] -= 1
+            if not self._users[name]:
+                del self._users[name], self._locks[name]
+
+    async def first_answer(self, scope: str, key: str, raw: bytes) -> Kept | None:
+        """Raises Refused(idempotency-conflict) where the body was another one."""
+        async with self.store.read() as unit:
+            found = await unit.access.first_answer(scope, key)
+        if found is None:
+            return None
+        body_hash, status, body = found
+        if body_hash != _hash(raw):
+            raise idempotency_conflict()
+        return Kept(status, body)
+
+    async def keep(self, scope: str, key: str, raw: bytes, kept: Kept, at: datetime) -> None:
+        async with self.store.begin() as unit:
+            await unit.access.keep_answer(scope, key, _hash(raw), kept.status, kept.body, at)
+
+
+def key_in(header: str | None) -> str | None:
+    """The key: a quoted string, as the draft standard has it, or the bare token that most send.
+
+    Raises Refused(invalid).
+    """
+    if header is None:
+        return None
+    key = header.strip()
+    if len(key) >= 2 and key[0] == key[-1] == '"':
+        key = key[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+    if not key or len(key) > KEY_LENGTH_MAX or not key.isprintable():
+        raise invalid(HEADER, f"is not 1 to {KEY_LENGTH_MAX} printable characters")
+    return key
+
+
+def _hash(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()

@@ -1,0 +1,93 @@
+"""Keys: who calls the API, and what a key may see and change."""
+
+import base64
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.model.access import ApiKey, Scope
+from core.model.asker import Asker, Role
+from core.model.conversation import Conversation
+from core.model.delivery import Delivery
+from core.model.ids import ApiKeyId, CarrierRef, DeliveryId
+from core.ports import NewId, Unit
+from core.refusals import not_found
+
+_ROLES = {
+    Scope.CARRIER: Role.CARRIER,
+    Scope.PLANNER: Role.PLANNER,
+    Scope.LOCKER: Role.LOCKER,
+    Scope.SENDER: Role.SENDER,
+    Scope.AGENT: Role.AGENT,
+    Scope.METRICS: Role.HOUSE,
+}
+
+
+def create_key(
+    new_id: NewId, name: str, scope: Scope, carrier: CarrierRef | None, at: datetime
+) -> tuple[ApiKey, str]:
+    """A new key and its secret (256 bits), which is shown once and kept nowhere."""
+    id = new_id("key")
+    chance = base64.b32encode(secrets.token_bytes(32)).decode().rstrip("=").lower()
+    secret = f"tck_{id.removeprefix('key_')}_{chance}"
+    key = ApiKey(
+        id=ApiKeyId(id),
+        name=name,
+        scope=scope,
+        carrier=carrier,
+        secret_hash=hash_of(secret),
+        created_at=at,
+    )
+    return key, secret
+
+
+def hash_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def bearer_of(authorization: str | None) -> str | None:
+    """What stands after "Bearer"; None where nothing does."""
+    kind, _, secret = (authorization or "").partition(" ")
+    return secret.strip() or None if kind.casefold() == "bearer" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A key at work. What it may not see is not found, as if it were not there."""
+
+    key: ApiKey
+
+    @property
+    def asker(self) -> Asker:
+        return Asker(_ROLES[self.key.scope], self.key.id)
+
+    @property
+    def carrier(self) -> CarrierRef | None:
+        """The carrier the key is bound to; None for a key of the whole house."""
+        return self.key.carrier
+
+    def owns(self, carrier: CarrierRef | None) -> bool:
+        return self.key.carrier is None or self.key.carrier == carrier
+
+    def must_own(self, carrier: CarrierRef | None, what: str) -> None:
+        """Raises Refused(not-found)."""
+        if not self.owns(carrier):
+            raise not_found(what)
+
+    async def delivery(self, unit: Unit, id: str) -> Delivery:
+        """Raises Refused(not-found)."""
+        delivery = await unit.deliveries.get(DeliveryId(id))
+        if delivery is None or not self.owns(delivery.carrier):
+            raise not_found("delivery")
+        return delivery
+
+    async def sees(self, unit: Unit, conversation: Conversation) -> bool:
+        """A key of one carrier sees the talks about that carrier's deliveries."""
+        if self.key.carrier is None:
+            return True
+        for id in conversation.deliveries:
+            delivery = await unit.deliveries.get(id)
+            if delivery is not None and delivery.carrier == self.key.carrier:
+                return True
+        return False

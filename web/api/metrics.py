@@ -1,0 +1,83 @@
+"""Metrics: what the process and its queues are doing, in Prometheus's text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from core.actions.figures import figures, gather
+from core.actions.house import House
+from core.ports import Lanes
+
+CONTENT_TYPE = CONTENT_TYPE_LATEST
+FIGURES_DAYS = 1
+FIGURES_KEPT = timedelta(minutes=1)
+
+
+@dataclass(slots=True)
+class Metrics:
+    """`registry` may be shared with other rooms, which add their own."""
+
+    registry: CollectorRegistry = field(default_factory=CollectorRegistry)
+    _calls: Counter = field(init=False)
+    _seconds: Histogram = field(init=False)
+    _depth: Gauge = field(init=False)
+    _age: Gauge = field(init=False)
+    _figures: Gauge = field(init=False)
+    _counted_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        registry = self.registry
+        self._calls = Counter(
+            "doorstep_api_calls", "Calls of the API", ("operation", "status"), registry=registry
+        )
+        self._seconds = Histogram(
+            "doorstep_api_seconds", "How long calls took", ("operation",), registry=registry
+        )
+        self._depth = Gauge(
+            "doorstep_queue_rows", "Rows that wait in a queue", ("queue",), registry=registry
+        )
+        self._age = Gauge(
+            "doorstep_queue_oldest_seconds",
+            "How long the oldest row has waited",
+            ("queue",),
+            registry=registry,
+        )
+        self._figures = Gauge(
+            "doorstep_figure", "The figures of the last day", ("name",), registry=registry
+        )
+
+    def answered(self, operation: str, status: int, seconds: float) -> None:
+        self._calls.labels(operation, str(status)).inc()
+        self._seconds.labels(operation).observe(seconds)
+
+    async def text(self, house: House, lanes: Lanes) -> bytes:
+        wall = house.clock.wall()
+        for queue, (rows, since) in (await lanes.depth()).items():
+            self._depth.labels(queue).set(rows)
+            self._age.labels(queue).set((wall - since).total_seconds() if since else 0.0)
+        if self._counted_at is None or wall - self._counted_at > FIGURES_KEPT:
+            await self._count(house)
+            self._counted_at = wall
+        return generate_latest(self.registry)
+
+    async def _count(self, house: House) -> None:
+        since = house.clock.now() - timedelta(days=FIGURES_DAYS)
+        async with house.store.read() as unit:
+            cases = await gather(unit, since, None)
+        self._figures.clear()
+        for name, value in flat(figures(cases)).items():
+            self._figures.labels(name).set(value)
+
+
+def flat(told: Mapping[str, object], before: str = "") -> dict[str, float]:
+    """Each number by its path; what nothing was measured for is left out, never zero."""
+    numbers: dict[str, float] = {}
+    for name, value in told.items():
+        if isinstance(value, Mapping):
+            numbers |= flat(value, f"{before}{name}.")
+        elif isinstance(value, int | float):
+            numbers[f"{before}{name}"] = float(value)
+    return numbers

@@ -1,0 +1,80 @@
+"""Reading: a request's body and query as structs, within limits of size and time."""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from typing import cast
+
+import msgspec
+from aiohttp import web
+
+from core.refusals import Refusal, Refused, invalid
+
+BODY_BYTES_MAX = 1024 * 1024
+BODY_SECONDS_MAX = 20.0
+
+Decoder = msgspec.json.Decoder[object]
+
+_AT = re.compile(r" - at `\$\.?(?P<path>.*?)`$")
+_MISSING = re.compile(r"Object missing required field `(?P<name>[^`]+)`")
+_TIME_WITHOUT_PLUS = re.compile(r"^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*) (\d\d:?\d\d)$")
+
+
+async def body_of(request: web.Request) -> bytes:
+    """Every byte of it. Raises Refused(too-large, too-slow)."""
+    if (request.content_length or 0) > BODY_BYTES_MAX:
+        raise _no("too-large")
+    read = bytearray()
+    try:
+        async with asyncio.timeout(BODY_SECONDS_MAX):
+            async for piece in request.content.iter_any():
+                read += piece
+                if len(read) > BODY_BYTES_MAX:
+                    raise _no("too-large")
+    except TimeoutError:
+        raise _no("too-slow") from None
+    except web.RequestPayloadError:
+        raise _no("malformed", "The body ends too early, or its encoding is broken.") from None
+    return bytes(read)
+
+
+def decoder_of(kind: object) -> Decoder:
+    """Reads bodies of one kind: a struct, or one of several."""
+    return msgspec.json.Decoder(cast("type[object]", kind))
+
+
+def decoded(raw: bytes, decoder: Decoder) -> object:
+    """The body as the decoder's struct. Raises Refused(malformed, invalid)."""
+    try:
+        return decoder.decode(raw)
+    except msgspec.ValidationError as wrong:
+        raise invalid(*named(wrong)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise _no("malformed", "The body is not JSON in UTF-8.") from None
+
+
+def queried[Kind](query: Mapping[str, str], kind: type[Kind]) -> Kind:
+    """The query as a struct. Raises Refused(invalid)."""
+    told = {name: _TIME_WITHOUT_PLUS.sub(r"\1+\2", value) for name, value in query.items()}
+    for name, value in told.items():
+        if not value.isprintable():
+            raise invalid(name, "holds what cannot be printed")
+    try:
+        return msgspec.convert(told, kind, strict=False)
+    except msgspec.ValidationError as wrong:
+        raise invalid(*named(wrong)) from None
+
+
+def named(wrong: msgspec.ValidationError) -> tuple[str, str]:
+    """The path of the field that is wrong, and what is wrong with it."""
+    text = str(wrong)
+    at = _AT.search(text)
+    path = at["path"] if at else ""
+    said = text[: at.start()] if at else text
+    if missing := _MISSING.match(said):
+        return f"{path}.{missing['name']}".lstrip("."), "is required"
+    return path or "body", said[:1].lower() + said[1:]
+
+
+def _no(code: str, detail: str = "") -> Refused:
+    return Refused(Refusal(code=code, detail=detail))
