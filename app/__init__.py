@@ -1,1 +1,1 @@
-"""The only room that knows everybody: settings, composition, the command line, ticks and dispatch."""
+"""The room that knows everybody: settings, composition, the command line, ticks, dispatch."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from core.ports import Store, Unit
 
@@ -20,10 +20,8 @@ class Bell:
     async def wait(self, seconds: float) -> None:
         """Until the next ring, or the seconds are over."""
         rung = self._rung
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(rung.wait(), seconds)
-        except TimeoutError:
-            pass
 
 
 class RingingStore:

@@ -49,7 +49,9 @@ def list_keys(as_json: Json = False) -> None:
         return
     for key in keys:
         revoked = "  revoked" if key["revoked_at"] else ""
-        print(f"{key['id']}  {key['scope']:<8}  {key['carrier'] or '-':<16}  {key['name']}{revoked}")
+        print(
+            f"{key['id']}  {key['scope']:<8}  {key['carrier'] or '-':<16}  {key['name']}{revoked}"
+        )
 
 
 @apikey.command("revoke")

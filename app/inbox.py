@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from app.bell import Bell
 from core.model.post import InboxRow, LaneLease, Source
-from core.ports import Clock, LeaseLost, Lanes, Unavailable
+from core.ports import Clock, Lanes, LeaseLost, Unavailable
 
 log = logging.getLogger("inbox")
 

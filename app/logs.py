@@ -49,7 +49,9 @@ def set_up(log_format: Literal["console", "json"]) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(Redacting())
     handler.setFormatter(
-        Json() if log_format == "json" else logging.Formatter("%(levelname)-7s %(name)s  %(message)s")
+        Json()
+        if log_format == "json"
+        else logging.Formatter("%(levelname)-7s %(name)s  %(message)s")
     )
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     # These write whole addresses, tokens included, at INFO.

@@ -1,7 +1,7 @@
 """The command line: `doorstep`, one command for everything.
 
-Exit codes: 0 success, 1 a refusal with one clear line on stderr, 2 wrong usage. Each command imports
-what it needs when it runs, so that `--help` and `run` start at once.
+Exit codes: 0 success, 1 a refusal with one clear line on stderr, 2 wrong usage. Each command
+imports what it needs when it runs, so that `--help` and `run` start at once.
 """
 
 import sys

@@ -114,7 +114,9 @@ class OutboxDispatcher:
             carried = await self._carry(row)
         except Exception:
             log.exception("outbox row %s failed", row.seq)
-            carried = again(self._clock.wall() + timedelta(seconds=5 * 2 ** min(row.tries, 8)), "bug")
+            carried = again(
+                self._clock.wall() + timedelta(seconds=5 * 2 ** min(row.tries, 8)), "bug"
+            )
             if row.tries >= 8:
                 carried = dead("bug")
         if carried.state is None:

@@ -2,7 +2,7 @@
 
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -90,7 +90,7 @@ class Settings(BaseSettings):
 
     @field_validator("quiet_hours", mode="before")
     @classmethod
-    def _from_and_to(cls, value: Any) -> Any:
+    def _from_and_to(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
         if value.strip().lower() == "off":
@@ -123,9 +123,9 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _go_together(self) -> Self:
-        if self.telegram_mode == "webhook" and self.telegram_token is not None:
-            if self.public_url is None or not self.public_url.startswith("https://"):
-                raise ValueError("public_url: webhook mode wants an https address")
+        is_pushed = self.telegram_mode == "webhook" and self.telegram_token is not None
+        if is_pushed and not (self.public_url or "").startswith("https://"):
+            raise ValueError("public_url: webhook mode wants an https address")
         if self.routing == "valhalla" and self.osm_extract is None:
             raise ValueError("osm_extract: routing by valhalla wants an OSM extract")
         return self
@@ -144,10 +144,10 @@ class Settings(BaseSettings):
         return self.routing or ("valhalla" if self.osm_extract else "straight-line")
 
 
-def load(**given: Any) -> Settings:
+def load(**given: object) -> Settings:
     """The settings of the environment, with what was given over them. Raises WrongSetting."""
     try:
-        return Settings(**given)
+        return Settings(**given)  # type: ignore[arg-type]  # checked by the model itself
     except ValidationError as wrong:
         raise WrongSetting(_one_line(wrong)) from None
 

@@ -1,4 +1,4 @@
-"""Ticks: APScheduler says when; a leased row says whether. What is due is done once, by one process."""
+"""Ticks: APScheduler says when, a leased row says whether: what is due is done by one process."""
 
 import logging
 from collections.abc import Awaitable, Callable

@@ -118,7 +118,8 @@ class WithdrawChange:
 class AnswerRescue:
     """What the recipient answers while the courier stands at the door.
 
-    `answer`: coming, gate_code, neighbour, safe_place, locker, other_day. `text` goes to the courier.
+    `answer`: coming, gate_code, neighbour, safe_place, locker, other_day. `text` goes to the
+    courier.
     """
 
     delivery: DeliveryId
@@ -128,7 +129,7 @@ class AnswerRescue:
 
 @dataclass(frozen=True, slots=True)
 class DisputeAttempt:
-    """"I was home": the last attempt is not counted until somebody has looked."""
+    """ "I was home": the last attempt is not counted until somebody has looked."""
 
     delivery: DeliveryId
     words: str = ""

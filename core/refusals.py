@@ -50,15 +50,11 @@ def unknown_carrier(ref: str) -> Refused:
 
 
 def slot_gone() -> Refused:
-    return Refused(
-        Refusal(code="slot-gone", detail="No route can serve this window any more.")
-    )
+    return Refused(Refusal(code="slot-gone", detail="No route can serve this window any more."))
 
 
 def hold_expired() -> Refused:
-    return Refused(
-        Refusal(code="hold-expired", detail="The hold ran out and the window is taken.")
-    )
+    return Refused(Refusal(code="hold-expired", detail="The hold ran out and the window is taken."))
 
 
 def not_allowed(why_not: tuple[str, ...], until: datetime | None = None) -> Refused:
@@ -68,9 +64,7 @@ def not_allowed(why_not: tuple[str, ...], until: datetime | None = None) -> Refu
             Refusal(code="past-cutoff", detail="It is too late for this change.", at=until)
         )
     return Refused(
-        Refusal(
-            code="not-allowed", detail="This cannot be changed now.", why_not=why_not, at=until
-        )
+        Refusal(code="not-allowed", detail="This cannot be changed now.", why_not=why_not, at=until)
     )
 
 

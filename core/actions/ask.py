@@ -85,9 +85,7 @@ async def prepare(house: House, command: c.Command) -> Prepared:
     return await action.prepare(house, command) if action.prepare else NOTHING
 
 
-async def act(
-    house: House, unit: Unit, command: c.Command, by: Asker, prepared: Prepared
-) -> Done:
+async def act(house: House, unit: Unit, command: c.Command, by: Asker, prepared: Prepared) -> Done:
     """The action itself, in the caller's transaction. Raises Refused."""
     return await ACTIONS[type(command)].act(house, unit, command, by, prepared)
 

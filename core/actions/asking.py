@@ -1,4 +1,4 @@
-"""Asking the carrier: every change a person wants becomes a row, and one question to the carrier."""
+"""Asking the carrier: every change a person wants becomes a row, and one question to it."""
 
 from dataclasses import replace
 

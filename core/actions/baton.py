@@ -190,7 +190,11 @@ async def _handed_over(house: House, unit: Unit, conversation: Conversation) -> 
         "occurred_at": house.clock.now(),
     }
     await publish(
-        house, unit, "conversation.handed_over", await _carrier(unit, conversation), data,
+        house,
+        unit,
+        "conversation.handed_over",
+        await _carrier(unit, conversation),
+        data,
         lane=conversation.id,
     )
 
@@ -203,7 +207,11 @@ async def _closed(house: House, unit: Unit, conversation: Conversation) -> None:
         "occurred_at": house.clock.now(),
     }
     await publish(
-        house, unit, "conversation.closed", await _carrier(unit, conversation), data,
+        house,
+        unit,
+        "conversation.closed",
+        await _carrier(unit, conversation),
+        data,
         lane=conversation.id,
     )
 

@@ -191,9 +191,7 @@ async def route_changed(house: House, unit: Unit, route: Route) -> None:
             "tracking_number": stop.tracking_number,
             "location": stop.location,
             "service_seconds": stop.service_seconds,
-            "window": {"start": stop.window.start, "end": stop.window.end}
-            if stop.window
-            else None,
+            "window": {"start": stop.window.start, "end": stop.window.end} if stop.window else None,
             "arrival": stop.arrival,
         }
         for stop in route.stops
@@ -325,7 +323,9 @@ async def _promise(
     await note(house, unit, delivery, "promise", str(by), "promised")
     await route_changed(house, unit, route)
     return Done(
-        delivery=delivery, hold=replace(hold, state=HoldState.CONFIRMED), promise=promise,
+        delivery=delivery,
+        hold=replace(hold, state=HoldState.CONFIRMED),
+        promise=promise,
         change=change,
     )
 

@@ -69,7 +69,7 @@ async def answer_change(
 
 
 async def was_sent(house: House, id: ChangeId) -> None:
-    """The carrier's webhook took the event with a 2xx; where it does not confirm, that is its yes."""
+    """The carrier's webhook took the event (2xx); where it does not confirm, that is its yes."""
     async with house.store.begin() as unit:
         change = await unit.changes.get(id)
         if change is None or change.state is not ChangeState.QUEUED:
@@ -123,8 +123,12 @@ async def settle(
         unit,
         "change.state_changed",
         delivery,
-        {"change_id": change.id, "action": change.action, "state": change.state,
-         "why_not": change.why_not},
+        {
+            "change_id": change.id,
+            "action": change.action,
+            "state": change.state,
+            "why_not": change.why_not,
+        },
     )
     if change.state in _YES | _NO and change.state is not before.state:
         await notify(

@@ -1,4 +1,4 @@
-"""ETAs: for every stop not yet served, when the courier comes, and whether a promise is in danger."""
+"""ETAs: when the courier comes to every stop not yet served, and which promises are in danger."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,7 +26,7 @@ async def recompute_etas(house: House) -> int:
     now = house.clock.now()
     moved = 0
     async with house.store.read() as unit:
-        routes = [route for route in await _under_way(unit, now)]
+        routes = await _under_way(unit, now)
         positions = {route.ref: await unit.positions.newest(route.ref) for route in routes}
     for route in routes:
         moved += await _recompute(house, route, positions[route.ref], now)
@@ -45,9 +45,7 @@ async def _under_way(unit: Unit, now: datetime) -> Sequence[Route]:
     ]
 
 
-async def _recompute(
-    house: House, route: Route, position: Position | None, now: datetime
-) -> int:
+async def _recompute(house: House, route: Route, position: Position | None, now: datetime) -> int:
     here = (position.location, position.at) if position else None
     legs = await legs_for(house, [route], [here[0]] if here else [])
     found = etas(route, legs[route.vehicle.profile], now, here)
@@ -90,12 +88,20 @@ async def _tell(
     valid_until = eta.end
     if is_near:
         await notify(
-            house, unit, delivery, NoticeKind.ARRIVING, f"near/{len(delivery.attempts)}",
+            house,
+            unit,
+            delivery,
+            NoticeKind.ARRIVING,
+            f"near/{len(delivery.attempts)}",
             valid_until=valid_until,
         )
     elif is_on_the_road and _in_danger(delivery, eta):
         await notify(
-            house, unit, delivery, NoticeKind.LATE, f"{len(delivery.attempts)}/{fact[:13]}",
+            house,
+            unit,
+            delivery,
+            NoticeKind.LATE,
+            f"{len(delivery.attempts)}/{fact[:13]}",
             valid_until=valid_until,
         )
     elif is_on_the_road:
@@ -106,6 +112,4 @@ async def _tell(
 def _in_danger(delivery: Delivery, eta: Eta) -> bool:
     """The range begins well after the window has closed."""
     promise = delivery.promised
-    return promise is not None and eta.start > promise.window.end + timedelta(
-        minutes=LATE_MINUTES
-    )
+    return promise is not None and eta.start > promise.window.end + timedelta(minutes=LATE_MINUTES)

@@ -77,9 +77,7 @@ async def record_events(
     return outcomes
 
 
-async def record_event(
-    house: House, unit: Unit, report: EventReport, by: Asker
-) -> EventOutcome:
+async def record_event(house: House, unit: Unit, report: EventReport, by: Asker) -> EventOutcome:
     """Keep the event, move the delivery. The same event again is absorbed.
 
     Raises Refused: not-found, event-conflict (same id, another body).
@@ -216,9 +214,7 @@ async def _judge_promise(unit: Unit, delivery: Delivery, event: CarrierEvent) ->
     return replace(delivery, promise=promise)
 
 
-async def _mark_stop(
-    house: House, unit: Unit, delivery: Delivery, event: CarrierEvent
-) -> None:
+async def _mark_stop(house: House, unit: Unit, delivery: Delivery, event: CarrierEvent) -> None:
     """The route knows what is behind the vehicle, so that nothing is booked there any more."""
     states = {
         EventType.DELIVERED: StopState.SERVED,
@@ -248,9 +244,7 @@ def _progressed(
     return replace(route, stops=stops, progress=max(route.progress, index + 1))
 
 
-async def _changes_applied(
-    house: House, unit: Unit, delivery: Delivery, by: Asker
-) -> Delivery:
+async def _changes_applied(house: House, unit: Unit, delivery: Delivery, by: Asker) -> Delivery:
     """What the carrier accepted is in the courier's hands once they are on their way with it."""
     for change in await unit.changes.of(delivery.id):
         if change.state is ChangeState.ACCEPTED:
@@ -269,4 +263,3 @@ async def _meant(unit: Unit, report: EventReport) -> Delivery:
     if delivery is None or (report.carrier is not None and delivery.carrier != report.carrier):
         raise not_found("delivery")
     return delivery
-

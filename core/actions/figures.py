@@ -66,9 +66,7 @@ class Case:
         return min((e.occurred_at for e in self.events if e.type is kind), default=None)
 
 
-async def gather(
-    unit: Unit, since: datetime | None, carrier: CarrierRef | None
-) -> list[Case]:
+async def gather(unit: Unit, since: datetime | None, carrier: CarrierRef | None) -> list[Case]:
     """Every delivery since a time, with its history."""
     cases: list[Case] = []
     after: str | None = None

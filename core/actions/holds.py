@@ -15,9 +15,7 @@ async def expire_holds(house: House, limit: int = 100) -> int:
     async with house.store.read() as unit:
         late = await unit.holds.expired(now, limit)
         routes = [
-            route
-            for hold in late
-            if (route := await unit.routes.get(hold.route_ref)) is not None
+            route for hold in late if (route := await unit.routes.get(hold.route_ref)) is not None
         ]
     if not late:
         return 0

@@ -149,7 +149,7 @@ def _is_locked(house: House, delivery: Delivery) -> bool:
 async def _bind(
     house: House, unit: Unit, conversation: Conversation, delivery: Delivery, by: Asker
 ) -> Delivery:
-    """First use binds; a chat that held it before, by an older proof, is told that it no longer does."""
+    """First use binds; a chat that held it by an older proof is told that it no longer does."""
     if delivery.conversation is not None and delivery.conversation != conversation.id:
         await _unbind(house, unit, delivery.conversation, delivery.id)
     kept = tuple(id for id in conversation.deliveries if id != delivery.id)
@@ -163,9 +163,7 @@ async def _bind(
     return delivery
 
 
-async def _unbind(
-    house: House, unit: Unit, id: ConversationId, delivery: DeliveryId
-) -> None:
+async def _unbind(house: House, unit: Unit, id: ConversationId, delivery: DeliveryId) -> None:
     conversation = await unit.conversations.get(id)
     if conversation is None:
         return
@@ -174,6 +172,4 @@ async def _unbind(
     await unit.conversations.put(conversation)
     now = house.clock.now()
     key = f"{delivery}/unbound/{now.isoformat()}"
-    await notify_chat(
-        house, unit, conversation, Notice(key=key, kind=NoticeKind.UNBOUND, at=now)
-    )
+    await notify_chat(house, unit, conversation, Notice(key=key, kind=NoticeKind.UNBOUND, at=now))

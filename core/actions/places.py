@@ -61,9 +61,7 @@ async def _with_room(unit: Unit, location: Location, size: Size | None) -> list[
     return found
 
 
-async def _on_foot(
-    house: House, location: Location, places: Sequence[Place]
-) -> list[Place]:
+async def _on_foot(house: House, location: Location, places: Sequence[Place]) -> list[Place]:
     """With walking times where the routing engine has them."""
     if not places:
         return []

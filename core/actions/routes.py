@@ -42,9 +42,7 @@ class PushedStop:
     state: StopState = StopState.PLANNED
 
 
-async def put_route(
-    house: House, route: Route, stops: Sequence[PushedStop], by: Asker
-) -> Route:
+async def put_route(house: House, route: Route, stops: Sequence[PushedStop], by: Asker) -> Route:
     """Take a plan that keeps every promise and hold. `route` comes without stops.
 
     Raises Refused: stale-version, breaks-promises (with the promises), unknown-carrier, invalid.
@@ -52,9 +50,7 @@ async def put_route(
     return await _put(house, route, stops, by, adopt)
 
 
-async def force_route(
-    house: House, route: Route, stops: Sequence[PushedStop], by: Asker
-) -> Route:
+async def force_route(house: House, route: Route, stops: Sequence[PushedStop], by: Asker) -> Route:
     """Take the plan whatever it breaks: broken promises are told to people, who choose again."""
     return await _put(house, route, stops, by, adopt_by_force)
 
@@ -98,9 +94,7 @@ async def _resolved(unit: Unit, pushed: Route, stops: Sequence[PushedStop]) -> R
     carrier = await unit.carriers.get(pushed.carrier)
     if carrier is None:
         raise unknown_carrier(pushed.carrier)
-    resolved = [
-        await _stop(unit, carrier, number, stop) for number, stop in enumerate(stops)
-    ]
+    resolved = [await _stop(unit, carrier, number, stop) for number, stop in enumerate(stops)]
     keys = [stop.key for stop in resolved]
     if len(set(keys)) != len(keys):
         raise invalid("stops", "names a delivery twice")
@@ -168,9 +162,7 @@ async def _scheduled(house: House, unit: Unit, route: Route, by: Asker) -> None:
             planned,
             {"status": planned.status, "before": delivery.status},
         )
-        await notify(
-            house, unit, planned, NoticeKind.SCHEDULED, f"{route.ref}/{route.date}"
-        )
+        await notify(house, unit, planned, NoticeKind.SCHEDULED, f"{route.ref}/{route.date}")
 
 
 async def _left_out(house: House, unit: Unit, old: Route | None, new: Route) -> None:

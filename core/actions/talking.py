@@ -73,6 +73,4 @@ async def _unreachable(house: House, unit: Unit, delivery: Delivery, why: str) -
     if delivery.is_over:
         return
     await note(house, unit, delivery, "alert", "house", f"unreachable: {why}")
-    await publish_about(
-        house, unit, "delivery.recipient_unreachable", delivery, {"why": why}
-    )
+    await publish_about(house, unit, "delivery.recipient_unreachable", delivery, {"why": why})

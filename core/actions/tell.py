@@ -80,9 +80,7 @@ async def note(
     house: House, unit: Unit, delivery: Delivery, kind: str, who: str, what: str
 ) -> None:
     """A line of the delivery's timeline."""
-    await unit.timeline.add(
-        delivery.id, Entry(at=house.clock.now(), kind=kind, who=who, what=what)
-    )
+    await unit.timeline.add(delivery.id, Entry(at=house.clock.now(), kind=kind, who=who, what=what))
 
 
 async def notify(
@@ -114,9 +112,7 @@ async def notify(
     await notify_chat(house, unit, conversation, notice)
 
 
-async def notify_chat(
-    house: House, unit: Unit, conversation: Conversation, notice: Notice
-) -> None:
+async def notify_chat(house: House, unit: Unit, conversation: Conversation, notice: Notice) -> None:
     """A notice into the conversation's lane."""
     await unit.post.receive(
         Incoming(

@@ -104,9 +104,7 @@ class Verdict:
     def is_located(self) -> bool:
         """Whether one could drive there: the place is known, whatever is still to be asked."""
         return (
-            self.location is not None
-            and self.granularity in ROUTABLE
-            and self.verdict in _SETTLED
+            self.location is not None and self.granularity in ROUTABLE and self.verdict in _SETTLED
         )
 
 

@@ -19,7 +19,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """`reason` is None where the attempt delivered. `disputed` where the recipient says otherwise."""
+    """`reason` is None where it delivered, `disputed` where the recipient says otherwise."""
 
     at: datetime
     reason: Reason | None

@@ -59,7 +59,7 @@ DEFAULT_WINDOWS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
-    """`windows` are local times "HH:MM-HH:MM"; `units` what one parcel of a size takes in a vehicle."""
+    """`windows` are local times "HH:MM-HH:MM"; `units` what a parcel of a size takes."""
 
     ref: CarrierRef
     name: str

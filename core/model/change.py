@@ -50,7 +50,7 @@ TICKS: dict[ChangeState, int] = {
     _S.UNCERTAIN: 1,
     _S.ACCEPTED: 2,
     _S.APPLIED: 3,
-    **{end: 0 for end in _ENDS},
+    **dict.fromkeys(_ENDS, 0),
 }
 
 

@@ -1,4 +1,4 @@
-"""The names things are known by: one `NewType` for each, so that no id is ever taken for another."""
+"""The names things are known by: a `NewType` for each, so that none is taken for another."""
 
 from typing import NewType
 

@@ -37,7 +37,7 @@ class NoticeKind(StrEnum):
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """`key` is unique for the fact: the same fact is never told twice. `text` is what an agent said.
+    """`key` is unique for the fact, which is never told twice. `text` is what an agent said.
 
     `valid_until` (world time): after it the notice is stale and stays unsaid.
     """

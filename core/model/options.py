@@ -90,9 +90,7 @@ def options(delivery: Delivery, carrier: Carrier, now: datetime) -> tuple[Option
     return tuple(option(action, delivery, carrier, now) for action in ChangeAction)
 
 
-def option(
-    action: ChangeAction, delivery: Delivery, carrier: Carrier, now: datetime
-) -> Option:
+def option(action: ChangeAction, delivery: Delivery, carrier: Carrier, now: datetime) -> Option:
     capability = carrier.capabilities.get(action)
     until = cut_off(capability.until, delivery, carrier) if capability else None
     why_not = tuple(

@@ -30,7 +30,7 @@ class PickupPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reservation:
-    """One compartment of `size` kept for one delivery. A parcel goes into its size or a bigger one."""
+    """A compartment of `size` kept for a delivery. A parcel goes into its size or a bigger one."""
 
     point: PointRef
     delivery: DeliveryId

@@ -74,9 +74,7 @@ ROOTS: dict[Reason, Root] = {
     Reason.VEHICLE_CANNOT_REACH: Root(
         Fault.CARRIER, True, (Remedy.LOCKER, Remedy.FIX_ADDRESS, Remedy.PERSON)
     ),
-    Reason.AGE_OR_ID_NOT_PROVED: Root(
-        Fault.RECIPIENT, True, (Remedy.OTHER_SLOT, Remedy.PERSON)
-    ),
+    Reason.AGE_OR_ID_NOT_PROVED: Root(Fault.RECIPIENT, True, (Remedy.OTHER_SLOT, Remedy.PERSON)),
     Reason.PAYMENT_MISSING: Root(Fault.RECIPIENT, True, (Remedy.OTHER_SLOT, Remedy.PERSON)),
     Reason.NOT_COLLECTED: Root(Fault.RECIPIENT, True, (Remedy.OTHER_SLOT, Remedy.PERSON)),
     Reason.PARCEL_DAMAGED: Root(Fault.CARRIER, False, _ASK),

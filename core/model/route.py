@@ -1,4 +1,4 @@
-"""A route: the ordered stops of one vehicle on one day, as planned and as we have booked into it."""
+"""A route: the ordered stops of a vehicle on a day, as planned and as we have booked into it."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -51,7 +51,7 @@ ANY_VEHICLE = Needs()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """One planned visit. `window` is hard: a promise, a hold, or the planner's own; None is "any time".
+    """One planned visit. `window` is hard: a promise, a hold or the planner's own; None: any time.
 
     `key` is unique in its route: the delivery's id where we know it, else the planner's tracking
     number. `booked` marks a stop that we inserted and the planner has not yet seen. `hold` marks a

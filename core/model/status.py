@@ -64,7 +64,7 @@ OWN_EVENTS = frozenset({EventType.PLANNED, EventType.UNPLANNED, EventType.NEAR, 
 _S, _E = Status, EventType
 
 # What may happen to a parcel that is not in its final place yet, whatever its status.
-_ANYWHERE = {
+_ANYWHERE: dict[EventType, Status] = {
     _E.DELIVERED: _S.DELIVERED,
     _E.READY_FOR_PICKUP: _S.READY_FOR_PICKUP,
     _E.COLLECTED: _S.COLLECTED,
@@ -74,7 +74,7 @@ _ANYWHERE = {
     _E.CANCELLED: _S.CANCELLED,
 }
 # What may happen on the way to a door, whatever was left out before it.
-_TO_THE_DOOR = _ANYWHERE | {
+_TO_THE_DOOR: dict[EventType, Status] = _ANYWHERE | {
     _E.LOADED: _S.LOADED,
     _E.OUT_FOR_DELIVERY: _S.OUT_FOR_DELIVERY,
     _E.ARRIVED: _S.ARRIVING,
@@ -82,15 +82,17 @@ _TO_THE_DOOR = _ANYWHERE | {
     _E.ATTEMPT_FAILED: _S.ATTEMPT_FAILED,
 }
 
+
+def _without(*events: EventType) -> dict[EventType, Status]:
+    return {event: status for event, status in _TO_THE_DOOR.items() if event not in events}
+
+
 MOVES: dict[Status, dict[EventType, Status]] = {
     _S.ANNOUNCED: _TO_THE_DOOR | {_E.PLANNED: _S.SCHEDULED},
     _S.SCHEDULED: _TO_THE_DOOR | {_E.UNPLANNED: _S.ANNOUNCED},
     _S.LOADED: _TO_THE_DOOR,
-    _S.OUT_FOR_DELIVERY: {k: v for k, v in _TO_THE_DOOR.items() if k is not _E.LOADED}
-    | {_E.NEAR: _S.ARRIVING},
-    _S.ARRIVING: {
-        k: v for k, v in _TO_THE_DOOR.items() if k not in (_E.LOADED, _E.OUT_FOR_DELIVERY)
-    },
+    _S.OUT_FOR_DELIVERY: _without(_E.LOADED) | {_E.NEAR: _S.ARRIVING},
+    _S.ARRIVING: _without(_E.LOADED, _E.OUT_FOR_DELIVERY),
     _S.ATTEMPT_FAILED: _TO_THE_DOOR | {_E.PLANNED: _S.SCHEDULED},
     _S.READY_FOR_PICKUP: _ANYWHERE,
     _S.RETURNING: {_E.RETURNED: _S.RETURNED, _E.LOST: _S.LOST, _E.DELIVERED: _S.DELIVERED},

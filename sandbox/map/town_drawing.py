@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import osmium
-from osmium.osm import Area, Node, TagList, Way
+from osmium.osm import Area, Node, NodeRef, TagList, Way
 
 from sandbox.map.coast import Box, Point, sea
 from sandbox.town import ATTRIBUTION, EXTRACT
@@ -128,7 +128,7 @@ def _runs(way: Way) -> list[list[Point]]:
     return [run for run in runs if len(run) >= 2]
 
 
-def _ring(ring: Any) -> list[list[float]]:
+def _ring(ring: Iterable[NodeRef]) -> list[list[float]]:
     return _rounded((node.lon, node.lat) for node in ring if node.location.valid())
 
 

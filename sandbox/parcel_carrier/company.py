@@ -278,5 +278,5 @@ def capabilities() -> dict[str, object]:
         "days_ahead": 1,
         "units": {"S": 1, "M": 2, "L": 4, "XL": 8},
         "attempts_max": 2,
-        "capabilities": {action: allowed for action in ALLOWED},
+        "capabilities": dict.fromkeys(ALLOWED, allowed),
     }

@@ -43,9 +43,7 @@ def promised(**told: object) -> Delivery:
 
 
 def until(cut_off: CutOff) -> Carrier:
-    return replace(
-        CARRIER, capabilities={ChangeAction.CHANGE_WINDOW: Capability(until=cut_off)}
-    )
+    return replace(CARRIER, capabilities={ChangeAction.CHANGE_WINDOW: Capability(until=cut_off)})
 
 
 def test_what_the_carrier_does_not_name_is_not_allowed() -> None:

@@ -1,13 +1,12 @@
-"""Ports: what the house stands on. Protocols only; `app` says who stands behind each."""
+"""Ports of the storage: what is kept, an aggregate each, in one transaction."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 
 from core.model.access import ApiKey, Person, Session, Webhook
-from core.model.address import AddressQuery, Verdict
-from core.model.carrier import Capability, Carrier, ChangeAction
+from core.model.carrier import Carrier
 from core.model.change import Change, ChangeState
 from core.model.conversation import Conversation, Holder, Message
 from core.model.delivery import Delivery
@@ -25,48 +24,18 @@ from core.model.ids import (
     RouteRef,
     WebhookId,
 )
-from core.model.location import Location
 from core.model.parcel import Size
-from core.model.path import Path
 from core.model.pickup_point import PickupPoint, Reservation
 from core.model.post import (
-    Channel,
     InboxRow,
     Incoming,
     LaneLease,
     Outgoing,
-    OutboxRow,
-    RowState,
 )
 from core.model.promise import Hold, Promise
-from core.model.route import Profile, Route
+from core.model.route import Route
 from core.model.status import Status
 from core.model.sync import Position, Sync
-
-
-class Unavailable(Exception):
-    """A peer is ill: nothing was decided, whoever called may try again later."""
-
-
-class UncertainEffect(Unavailable):
-    """The call may have had its effect: read back before sending it again."""
-
-
-class Clock(Protocol):
-    """`now` is the world's time, `wall` real time; both aware UTC. See docs/tour.md for which is when."""
-
-    def now(self) -> datetime: ...
-    def wall(self) -> datetime: ...
-    def patience(self, seconds: float) -> timedelta:
-        """How long in the world's time a real wait of `seconds` is."""
-        ...
-
-
-class NewId(Protocol):
-    def __call__(self, prefix: str) -> str: ...
-
-
-# --- storage -------------------------------------------------------------------------------------
 
 
 class Deliveries(Protocol):
@@ -85,7 +54,7 @@ class Deliveries(Protocol):
         after: str | None,
         limit: int,
     ) -> Sequence[Delivery]:
-        """In the order of (updated_at, id), those after the cursor `after` ("<updated_at>|<id>")."""
+        """By (updated_at, id), those after the cursor `after` ("<updated_at>|<id>")."""
         ...
 
     async def open_of_carrier(self, carrier: CarrierRef) -> Sequence[Delivery]: ...
@@ -265,7 +234,6 @@ class Post(Protocol):
         """Take back a row that was not sent yet."""
         ...
 
-
     async def finish(self, row: InboxRow, lease: LaneLease, at: datetime) -> None:
         """Mark a row of the inbox done, in this transaction. Raises LeaseLost when somebody else
         holds the lane by now."""
@@ -331,139 +299,4 @@ class Store(Protocol):
 
     def read(self) -> AbstractAsyncContextManager[Unit]:
         """A consistent look; writing in it is an error."""
-        ...
-
-
-class LeaseLost(Exception):
-    """The lane went to another worker meanwhile: roll back, it is theirs now."""
-
-
-class Lanes(Protocol):
-    """Inbox and outbox, seen by those who work them off: each call a transaction of its own.
-
-    A lane is one ordered queue. A worker claims lanes that have a row due, works each off in order,
-    and lets it go. A lease that ran out (wall time) may be claimed by anybody; whoever held it gets
-    LeaseLost from every call but `release` and the report of what was done.
-    """
-
-    async def receive_many(self, incoming: Sequence[Incoming]) -> Sequence[bool]:
-        """Store rows of the inbox, all on disk when it returns; False for those known already."""
-        ...
-
-    async def claim_in(self, owner: str, wall: datetime, limit: int) -> Sequence[LaneLease]: ...
-    async def next_in(self, lease: LaneLease, limit: int) -> Sequence[InboxRow]: ...
-    async def failed_in(
-        self, lease: LaneLease, row: InboxRow, error: str, retry_at: datetime | None
-    ) -> None:
-        """Count a failed try; without a time to retry the row is buried where agents see it."""
-        ...
-
-    async def claim_out(
-        self, channel: Channel, owner: str, wall: datetime, limit: int
-    ) -> Sequence[LaneLease]: ...
-    async def next_out(self, lease: LaneLease, wall: datetime, limit: int) -> Sequence[OutboxRow]: ...
-    async def sending(self, lease: LaneLease, rows: Sequence[OutboxRow]) -> None:
-        """Write down the intent and count the try, before anything leaves."""
-        ...
-
-    async def sent(
-        self, lease: LaneLease, rows: Sequence[tuple[OutboxRow, RowState]], wall: datetime
-    ) -> None:
-        """How each row ended: done, unknown, dead or stale."""
-        ...
-
-    async def put_back(
-        self, lease: LaneLease, row: OutboxRow, error: str, not_before: datetime
-    ) -> None: ...
-    async def renew(self, lease: LaneLease, wall: datetime) -> None: ...
-    async def release(self, lease: LaneLease, wall: datetime) -> None: ...
-    async def depth(self) -> Mapping[str, tuple[int, datetime | None]]:
-        """By queue ("inbox", "outbox:telegram", …, "dead"): how many rows wait, and since when."""
-        ...
-
-    async def dead(self, after: int, limit: int) -> Sequence[OutboxRow]: ...
-    async def revive(self, seq: int) -> bool:
-        """Send a dead or unknown row again, on a person's word."""
-        ...
-
-
-class Leases(Protocol):
-    """Who may do what only one process may do; a transaction of its own, in wall time."""
-
-    async def take(self, name: str, owner: str, wall: datetime, seconds: float) -> int | None:
-        """The lease's epoch, taken or renewed for so many seconds; None where another owner has it."""
-        ...
-
-    async def let_go(self, owner: str) -> None:
-        """Give back every lease of an owner that stops."""
-        ...
-
-
-# --- peers ---------------------------------------------------------------------------------------
-
-
-class TravelTimes(Protocol):
-    """Travel between points by a vehicle's profile. Raises Unavailable."""
-
-    name: str
-
-    async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
-    ) -> Sequence[Sequence[int | None]]:
-        """Seconds; None where there is no way: "not servable", never 0."""
-        ...
-
-    async def path(self, points: Sequence[Location], profile: Profile) -> Path: ...
-    async def aclose(self) -> None: ...
-
-
-class Addresses(Protocol):
-    """Where an address is. Never raises into a chat: without its second opinion it still answers."""
-
-    async def check(self, query: AddressQuery) -> Verdict: ...
-    async def amend(self, verdict: Verdict, text: str) -> Verdict:
-        """The words read as a correction of a draft ("no, 47", "flat 12"), else as a new address."""
-        ...
-
-
-class ChangeAnswer(Protocol):
-    """What a carrier says of a change."""
-
-    state: ChangeState
-    their_id: str | None
-    why_not: str | None
-
-
-class CarrierAdapter(Protocol):
-    """A carrier that we call. Raises Unavailable, or UncertainEffect after a lost answer."""
-
-    ref: CarrierRef
-
-    async def request(self, change: Change, delivery: Delivery, key: str) -> ChangeAnswer: ...
-    async def read_back(self, change: Change, delivery: Delivery) -> ChangeAnswer | None:
-        """What became of a change whose sending was uncertain; None where they never got it."""
-        ...
-
-    async def state_of(self, change: Change) -> ChangeAnswer: ...
-    async def withdraw(self, change: Change) -> ChangeAnswer: ...
-    async def capabilities(self) -> Mapping[ChangeAction, Capability]: ...
-    async def deliveries(
-        self, updated_after: datetime | None, cursor: str | None
-    ) -> tuple[Sequence[tuple[Delivery, Sequence[CarrierEvent]]], str | None]: ...
-    async def routes(self, day: date) -> Sequence[Route]: ...
-    async def aclose(self) -> None: ...
-
-
-class Voice(Protocol):
-    """Words for people outside a scene: agents' notices and mails."""
-
-    def words(self, key: str, language: str, **values: object) -> str: ...
-
-
-class Switchboard(Protocol):
-    """Wakes those who wait for something new; a lost ring is found by the next look."""
-
-    def ring(self, lane: str) -> None: ...
-    async def wait(self, seconds: float) -> None:
-        """Until something rings, or the seconds are over."""
         ...

@@ -1,0 +1,81 @@
+"""Ports of the post: inbox and outbox as their workers see them, and who may do what alone."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from core.model.post import (
+    Channel,
+    InboxRow,
+    Incoming,
+    LaneLease,
+    OutboxRow,
+    RowState,
+)
+
+
+class LeaseLost(Exception):
+    """The lane went to another worker meanwhile: roll back, it is theirs now."""
+
+
+class Lanes(Protocol):
+    """Inbox and outbox, seen by those who work them off: each call a transaction of its own.
+
+    A lane is one ordered queue. A worker claims lanes that have a row due, works each off in order,
+    and lets it go. A lease that ran out (wall time) may be claimed by anybody; whoever held it gets
+    LeaseLost from every call but `release` and the report of what was done.
+    """
+
+    async def receive_many(self, incoming: Sequence[Incoming]) -> Sequence[bool]:
+        """Store rows of the inbox, all on disk when it returns; False for those known already."""
+        ...
+
+    async def claim_in(self, owner: str, wall: datetime, limit: int) -> Sequence[LaneLease]: ...
+    async def next_in(self, lease: LaneLease, limit: int) -> Sequence[InboxRow]: ...
+    async def failed_in(
+        self, lease: LaneLease, row: InboxRow, error: str, retry_at: datetime | None
+    ) -> None:
+        """Count a failed try; without a time to retry the row is buried where agents see it."""
+        ...
+
+    async def claim_out(
+        self, channel: Channel, owner: str, wall: datetime, limit: int
+    ) -> Sequence[LaneLease]: ...
+    async def next_out(
+        self, lease: LaneLease, wall: datetime, limit: int
+    ) -> Sequence[OutboxRow]: ...
+    async def sending(self, lease: LaneLease, rows: Sequence[OutboxRow]) -> None:
+        """Write down the intent and count the try, before anything leaves."""
+        ...
+
+    async def sent(
+        self, lease: LaneLease, rows: Sequence[tuple[OutboxRow, RowState]], wall: datetime
+    ) -> None:
+        """How each row ended: done, unknown, dead or stale."""
+        ...
+
+    async def put_back(
+        self, lease: LaneLease, row: OutboxRow, error: str, not_before: datetime
+    ) -> None: ...
+    async def renew(self, lease: LaneLease, wall: datetime) -> None: ...
+    async def release(self, lease: LaneLease, wall: datetime) -> None: ...
+    async def depth(self) -> Mapping[str, tuple[int, datetime | None]]:
+        """By queue ("inbox", "outbox:telegram", …, "dead"): how many rows wait, and since when."""
+        ...
+
+    async def dead(self, after: int, limit: int) -> Sequence[OutboxRow]: ...
+    async def revive(self, seq: int) -> bool:
+        """Send a dead or unknown row again, on a person's word."""
+        ...
+
+
+class Leases(Protocol):
+    """Who may do what only one process may do; a transaction of its own, in wall time."""
+
+    async def take(self, name: str, owner: str, wall: datetime, seconds: float) -> int | None:
+        """The lease's epoch, taken or renewed for so many seconds; None: another owner has it."""
+        ...
+
+    async def let_go(self, owner: str) -> None:
+        """Give back every lease of an owner that stops."""
+        ...

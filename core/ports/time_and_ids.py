@@ -1,0 +1,26 @@
+"""Ports every action stands on: a clock, new ids, and how a peer says that it is ill."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+
+class Unavailable(Exception):
+    """A peer is ill: nothing was decided, whoever called may try again later."""
+
+
+class UncertainEffect(Unavailable):
+    """The call may have had its effect: read back before sending it again."""
+
+
+class Clock(Protocol):
+    """`now` is the world's time, `wall` real time; both aware UTC (docs/decisions/0003)."""
+
+    def now(self) -> datetime: ...
+    def wall(self) -> datetime: ...
+    def patience(self, seconds: float) -> timedelta:
+        """How long in the world's time a real wait of `seconds` is."""
+        ...
+
+
+class NewId(Protocol):
+    def __call__(self, prefix: str) -> str: ...
