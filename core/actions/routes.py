@@ -1,8 +1,7 @@
 """Routes: the planner pushes a day's plan, and what we promised since stays in it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from itertools import takewhile
 
 from core.actions.booking import route_changed
@@ -17,9 +16,8 @@ from core.model.ids import DeliveryId
 from core.model.location import Location
 from core.model.notice import NoticeKind
 from core.model.promise import PromiseState
-from core.model.route import Route, Stop, StopState
+from core.model.route import PushedStop, Route, Stop, StopState
 from core.model.status import EventType
-from core.model.window import Window
 from core.ports import Unit
 from core.refusals import breaks_promises, invalid, stale_version, unknown_carrier
 from slots.booking import retimed
@@ -27,19 +25,6 @@ from slots.legs import Legs
 from slots.plan_update import Adopted, BreaksPromises, adopt, adopt_by_force
 
 Adopt = Callable[[Route | None, Route, Legs], Adopted | BreaksPromises]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PushedStop:
-    """A stop as a planner pushes it: ours by id or tracking number, else somebody's load."""
-
-    delivery: DeliveryId | None = None
-    tracking_number: str | None = None
-    location: Location | None = None
-    service_seconds: int = 180
-    window: Window | None = None
-    arrival: datetime | None = None
-    state: StopState = StopState.PLANNED
 
 
 async def put_route(house: House, route: Route, stops: Sequence[PushedStop], by: Asker) -> Route:

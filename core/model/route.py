@@ -104,3 +104,16 @@ class Route:
     def with_stops(self, stops: tuple[Stop, ...]) -> "Route":
         """The same route with other stops, as a new revision."""
         return replace(self, stops=stops, revision=self.revision + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PushedStop:
+    """A stop as a planner pushes it: ours by id or tracking number, else somebody's load."""
+
+    delivery: DeliveryId | None = None
+    tracking_number: str | None = None
+    location: Location | None = None
+    service_seconds: int = 180
+    window: Window | None = None
+    arrival: datetime | None = None
+    state: StopState = StopState.PLANNED

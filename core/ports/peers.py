@@ -1,20 +1,19 @@
 """Ports of the peers: who is asked outside any transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from core.model.address import AddressQuery, Verdict
-from core.model.carrier import Capability, ChangeAction
+from core.model.carrier import Carrier
 from core.model.change import Change, ChangeState
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
-from core.model.ids import (
-    CarrierRef,
-)
+from core.model.ids import CarrierRef
 from core.model.location import Location
 from core.model.path import Path
-from core.model.route import Profile, Route
+from core.model.route import Profile, PushedStop, Route
 
 
 class TravelTimes(Protocol):
@@ -41,16 +40,37 @@ class Addresses(Protocol):
         ...
 
 
-class ChangeAnswer(Protocol):
-    """What a carrier says of a change."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeAnswer:
+    """What a carrier says of a change. UNCERTAIN where it does not know it, or says a word that we
+    do not know."""
 
     state: ChangeState
-    their_id: str | None
-    why_not: str | None
+    their_id: str | None = None
+    why_not: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenDelivery:
+    """A delivery as its carrier shows it, with what happened to it so far. Its id is not ours."""
+
+    delivery: Delivery
+    events: Sequence[CarrierEvent]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenRoute:
+    """A plan as its carrier shows it: the route without stops, and the stops beside it."""
+
+    route: Route
+    stops: Sequence[PushedStop]
 
 
 class CarrierAdapter(Protocol):
-    """A carrier that we call. Raises Unavailable, or UncertainEffect after a lost answer."""
+    """A carrier that we call. Raises Unavailable, or UncertainEffect after a lost answer.
+
+    `key` names the change for ever: the same key again has no second effect.
+    """
 
     ref: CarrierRef
 
@@ -61,11 +81,20 @@ class CarrierAdapter(Protocol):
 
     async def state_of(self, change: Change) -> ChangeAnswer: ...
     async def withdraw(self, change: Change) -> ChangeAnswer: ...
-    async def capabilities(self) -> Mapping[ChangeAction, Capability]: ...
+    async def about(self) -> Carrier:
+        """What the carrier says of itself, and of what it allows to be changed."""
+        ...
+
     async def deliveries(
         self, updated_after: datetime | None, cursor: str | None
-    ) -> tuple[Sequence[tuple[Delivery, Sequence[CarrierEvent]]], str | None]: ...
-    async def routes(self, day: date) -> Sequence[Route]: ...
+    ) -> tuple[Sequence[SeenDelivery], str | None]:
+        """A page, and the cursor of the next one. What cannot be read is left out, and logged."""
+        ...
+
+    async def routes(self, day: date) -> Sequence[SeenRoute]:
+        """The plans of a day; none where the carrier does not show them."""
+        ...
+
     async def aclose(self) -> None: ...
 
 

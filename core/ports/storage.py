@@ -253,6 +253,10 @@ class Timers(Protocol):
 
 class Syncs(Protocol):
     async def get(self, name: str) -> Sync | None: ...
+    async def add(self, sync: Sync) -> bool:
+        """Keep a new one; False, and nothing is touched, where its name is known."""
+        ...
+
     async def put(self, sync: Sync) -> None:
         """Keep it as it is now; a claim on it ends."""
         ...

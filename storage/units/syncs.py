@@ -23,6 +23,14 @@ class SqlSyncs:
         query = select(_T.body).where(_T.name == name)
         return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))
 
+    async def add(self, sync: Sync) -> bool:
+        body = written(sync)
+        return await self._session.run(
+            lambda db: dialect.add(
+                db, syncs, ("name",), name=sync.name, due_at=sync.due_at, body=body
+            )
+        )
+
     async def put(self, sync: Sync) -> None:
         body = written(sync)
         await self._session.run(

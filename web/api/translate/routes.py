@@ -1,8 +1,7 @@
 """A route: from a planner's plan, and back with what we booked into it."""
 
-from core.actions.routes import PushedStop
 from core.model.ids import CarrierRef, DeliveryId, RouteRef
-from core.model.route import Route, Stop, Terminus, Vehicle
+from core.model.route import PushedStop, Route, Stop, Terminus, Vehicle
 from core.model.sync import Position
 from core.refusals import invalid
 from web.api.translate.shapes import (
