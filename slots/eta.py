@@ -5,7 +5,7 @@ up: each leg is off by a fifth of it and each service by a third, independently 
 the whole day's travel is off by a tenth together (traffic, the driver). Where the vehicle must wait
 for a window to open, the wait swallows delays, and the range becomes narrower again: mean and
 deviation of max(arrival, opening) by Clark's formulas (1961). The range is the middle 80 % of it.
-The three shares are those of the noise that promises were measured against; see docs/rooms/slots.md.
+The shares are those of the noise that promises were measured against (docs/rooms/slots.md).
 """
 
 from dataclasses import dataclass
