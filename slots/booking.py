@@ -109,7 +109,8 @@ def starts(
 ) -> list[int | None]:
     """When each stop begins at the earliest, window or not; None where nobody knows.
 
-    After a leg that is unknown, the planner's own arrival is taken up where it told one.
+    After a leg that is unknown, the planner's own arrival is taken up where it told one that is not
+    before the vehicle has left the stop before.
     """
     points = points_of(route)
     first = behind(route)
@@ -119,7 +120,7 @@ def starts(
     for index, stop in enumerate(route.stops):
         told = not_earlier(stop.arrival) if stop.arrival is not None else None
         leg = legs.leg(points[index], points[index + 1])
-        at = leaves + leg if leaves is not None and leg is not None else told
+        at = _reached(leaves, leg, told)
         if index < first:
             at = told if told is not None else at
         elif at is not None:
@@ -130,6 +131,14 @@ def starts(
         found.append(at)
         leaves = None if at is None else at + stop.service_seconds
     return found
+
+
+def _reached(leaves: int | None, leg: int | None, told: int | None) -> int | None:
+    if leaves is not None and leg is not None:
+        return leaves + leg
+    if leaves is not None and told is not None:
+        return max(leaves, told)
+    return told
 
 
 def _way_point(stop: Stop, name: str) -> Stop:

@@ -1,0 +1,94 @@
+"""A planner's new version: what it says, what it leaves out, and where our roads are blank."""
+
+from dataclasses import replace
+
+from core.model.route import Route, Stop
+from slots.legs import Legs
+from slots.plan_update import Adopted, BreaksPromises, adopt, adopt_by_force
+from tests.slots.days import DEPOT, at, between, even_roads, held, place, route, stop
+
+EVEN = even_roads(range(10))
+
+
+def pushed(*stops: Stop, old: Route) -> Route:
+    return replace(old, version=old.version + 1, stops=stops)
+
+
+def without_way(a: int, b: int) -> Legs:
+    """Even roads, but none that we know of from one place to another."""
+    places = [DEPOT, *(place(number) for number in range(10))]
+    return Legs.of_matrix(
+        places,
+        places,
+        [
+            [None if (x, y) == (place(a), place(b)) else 0 if x == y else 600 for y in places]
+            for x in places
+        ],
+    )
+
+
+def test_a_hold_that_the_planner_never_saw_is_inserted_again() -> None:
+    """It knows nothing of our booking; the booking stays."""
+    old = route(stop(1), held(2, between(60, 120)))
+    found = adopt(old, pushed(stop(1), stop(3), old=old), EVEN)
+    assert isinstance(found, Adopted)
+    assert {each.key for each in found.route.stops} == {"dlv_1", "hold_2", "dlv_3"}
+
+
+def test_a_promise_that_the_planner_drops_is_no_plan() -> None:
+    """It had seen it, so leaving it out is a no to a person."""
+    old = route(stop(1, between(0, 60), promised=True))
+    assert adopt(old, pushed(stop(2), old=old), EVEN) == BreaksPromises(("dlv_1",))
+
+
+def test_a_promise_that_moves_to_another_route_is_not_dropped() -> None:
+    """The planner may change its mind about the van."""
+    old = route(stop(1, between(0, 60), promised=True))
+    new = pushed(stop(2), old=old)
+    assert adopt(old, new, EVEN, elsewhere={"dlv_1"}) == Adopted(route=new)
+
+
+def test_an_order_that_comes_too_late_is_refused() -> None:
+    """Nine stops of ten minutes each come before a window that ends after one hour."""
+    old = route(stop(1, between(0, 60), promised=True))
+    new = pushed(*(stop(number) for number in range(2, 10)), old.stops[0], old=old)
+    assert adopt(old, new, EVEN) == BreaksPromises(("dlv_1",))
+
+
+def test_a_time_of_the_planners_own_after_the_window_is_refused() -> None:
+    """It says itself that it will be late, whatever our roads say."""
+    old = route(stop(1, between(0, 60), promised=True))
+    new = pushed(replace(old.stops[0], arrival=at(90)), old=old)
+    assert adopt(old, new, EVEN) == BreaksPromises(("dlv_1",))
+
+
+def test_where_we_know_no_road_the_planners_time_counts() -> None:
+    """Its map is better than ours there."""
+    old = route(stop(1), stop(2, between(0, 60), promised=True))
+    new = pushed(old.stops[0], replace(old.stops[1], arrival=at(40)), old=old)
+    assert isinstance(adopt(old, new, without_way(1, 2)), Adopted)
+
+
+def test_where_nobody_knows_a_road_or_a_time_nothing_is_kept() -> None:
+    """Unknown is not "in no time"."""
+    old = route(stop(1), stop(2, between(0, 60), promised=True))
+    new = pushed(*old.stops, old=old)
+    assert adopt(old, new, without_way(1, 2)) == BreaksPromises(("dlv_2",))
+
+
+def test_a_planners_time_before_the_stop_before_is_over_is_not_believed() -> None:
+    """Nobody is at the second door at nine who is at the first until three."""
+    first = stop(1, between(420, 480), promised=True)
+    old = route(first, stop(2, between(0, 60), promised=True))
+    new = pushed(first, replace(old.stops[1], arrival=at(40)), old=old)
+    assert adopt(old, new, without_way(1, 2)) == BreaksPromises(("dlv_2",))
+
+
+def test_a_forced_plan_keeps_the_stop_but_not_its_window() -> None:
+    """The parcel is still driven out; the person is told that the time is off."""
+    old = route(stop(1, between(0, 60), promised=True))
+    new = pushed(*(stop(number) for number in range(2, 10)), old.stops[0], old=old)
+    found = adopt_by_force(old, new, EVEN)
+    assert found.broken == ("dlv_1",)
+    assert found.route.stops[-1].key == "dlv_1"
+    assert found.route.stops[-1].window is None
