@@ -40,7 +40,7 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """What the sender corrects; None leaves a thing as it is."""
+    """What the sender corrects; None leaves a thing as it is, unless it is `taken_away`."""
 
     recipient: Recipient | None = None
     address: AddressQuery | None = None
@@ -51,6 +51,7 @@ class Correction:
     latest: date | None = None
     priority: int | None = None
     rules: SenderRules | None = None
+    taken_away: tuple[str, ...] = ()
 
 
 async def announce(house: House, announcement: Announcement, by: Asker) -> Delivery:
@@ -114,6 +115,7 @@ async def correct(house: House, id: DeliveryId, correction: Correction, by: Aske
             )
             if (value := getattr(correction, name)) is not None
         }
+        told |= dict.fromkeys(correction.taken_away)
         delivery = replace(delivery, **told, updated_at=house.clock.now())
         if correction.address is not None and verdict is not None:
             delivery = replace(

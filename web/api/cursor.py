@@ -3,7 +3,7 @@
 import base64
 import binascii
 
-from core.refusals import invalid
+from core.refusals import Refused, invalid
 
 
 def packed(after: str) -> str:
@@ -18,4 +18,8 @@ def unpacked(cursor: str | None) -> str | None:
         after = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         return after.decode()
     except (binascii.Error, ValueError):
-        raise invalid("cursor", "is none that we gave") from None
+        raise no_cursor() from None
+
+
+def no_cursor() -> Refused:
+    return invalid("cursor", "is none that we gave")

@@ -1,8 +1,9 @@
-"""Reading: a request's body and query as structs, within limits of size and time."""
+"""Reading: a request's body and query as structs, within limits of size, time and calendar."""
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import cast
 
 import msgspec
@@ -12,6 +13,7 @@ from core.refusals import Refusal, Refused, invalid
 
 BODY_BYTES_MAX = 1024 * 1024
 BODY_SECONDS_MAX = 20.0
+YEAR_MIN, YEAR_MAX = 1970, 2199  # no parcel is older; all zones and sums stay inside the calendar
 
 Decoder = msgspec.json.Decoder[object]
 
@@ -46,11 +48,13 @@ def decoder_of(kind: object) -> Decoder:
 def decoded(raw: bytes, decoder: Decoder) -> object:
     """The body as the decoder's struct. Raises Refused(malformed, invalid)."""
     try:
-        return decoder.decode(raw)
+        told = decoder.decode(raw)
     except msgspec.ValidationError as wrong:
         raise invalid(*named(wrong)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise _no("malformed", "The body is not JSON in UTF-8.") from None
+    _within_calendar(told)
+    return told
 
 
 def queried[Kind](query: Mapping[str, str], kind: type[Kind]) -> Kind:
@@ -60,9 +64,11 @@ def queried[Kind](query: Mapping[str, str], kind: type[Kind]) -> Kind:
         if not value.isprintable():
             raise invalid(name, "holds what cannot be printed")
     try:
-        return msgspec.convert(told, kind, strict=False)
+        asked = msgspec.convert(told, kind, strict=False)
     except msgspec.ValidationError as wrong:
         raise invalid(*named(wrong)) from None
+    _within_calendar(asked)
+    return asked
 
 
 def named(wrong: msgspec.ValidationError) -> tuple[str, str]:
@@ -74,6 +80,29 @@ def named(wrong: msgspec.ValidationError) -> tuple[str, str]:
     if missing := _MISSING.match(said):
         return f"{path}.{missing['name']}".lstrip("."), "is required"
     return path or "body", said[:1].lower() + said[1:]
+
+
+def _within_calendar(told: object) -> None:
+    """Raises Refused(invalid) for a day or a time of another age."""
+    for path, day in _days(told, ""):
+        if not YEAR_MIN <= day.year <= YEAR_MAX:
+            raise invalid(path, f"is not of the years {YEAR_MIN} to {YEAR_MAX}")
+
+
+def _days(told: object, path: str) -> Iterator[tuple[str, date]]:
+    """Each day and time in what was told, with the path to it."""
+    match told:
+        case date():
+            yield path, told
+        case msgspec.Struct():
+            names = zip(told.__struct_fields__, told.__struct_encode_fields__, strict=True)
+            for name, written in names:
+                value = getattr(told, name)
+                if isinstance(value, date | msgspec.Struct | list):
+                    yield from _days(value, f"{path}.{written}".lstrip("."))
+        case list():
+            for number, value in enumerate(told):
+                yield from _days(value, f"{path}[{number}]")
 
 
 def _no(code: str, detail: str = "") -> Refused:

@@ -1,6 +1,7 @@
 """Deliveries: announce, look up, correct; the chat link as a QR code, timeline and options."""
 
 import io
+from datetime import datetime, timedelta
 
 import msgspec
 import segno
@@ -11,7 +12,7 @@ from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
 from core.model.options import options
 from core.refusals import invalid, not_found, unknown_carrier
-from web.api.cursor import packed, unpacked
+from web.api.cursor import no_cursor, packed, unpacked
 from web.api.operation import Answer, Call, Operation, scopes
 from web.api.reading import named
 from web.api.translate import deliveries as translate
@@ -51,7 +52,7 @@ async def page(call: Call) -> Answer:
             tracking_number=query.tracking_number,
             status=query.status,
             updated_since=query.updated_since,
-            after=unpacked(query.cursor),
+            after=_place(query.cursor),
             limit=query.limit + 1,
         )
     shown = found[: query.limit]
@@ -125,6 +126,20 @@ def merged(target: object, patch: object) -> object:
 async def _delivery(call: Call) -> Delivery:
     async with call.house.store.read() as unit:
         return await call.caller.delivery(unit, call.path["id"])
+
+
+def _place(cursor: str | None) -> str | None:
+    """Raises Refused(invalid)."""
+    after = unpacked(cursor)
+    if after is None:
+        return None
+    try:
+        at = datetime.fromisoformat(after.partition("|")[0])
+    except ValueError:
+        raise no_cursor() from None
+    if at.utcoffset() != timedelta(0):
+        raise no_cursor()
+    return after
 
 
 def _after(delivery: Delivery) -> str:

@@ -79,7 +79,7 @@ def announced(delivery: Delivery) -> wire.Announcement:
 
 
 FIXED = ("tracking_number", "carrier", "format", "point", "from_point", "recurrence")
-TAKEN_BACK_BY_NOTHING = ("merchant", "earliest", "latest")
+MAY_BE_TAKEN_AWAY = ("merchant", "earliest", "latest")
 
 
 def correction(before: wire.Announcement, after: wire.Announcement) -> Correction:
@@ -87,9 +87,6 @@ def correction(before: wire.Announcement, after: wire.Announcement) -> Correctio
     for name in FIXED:
         if getattr(before, name) != getattr(after, name):
             raise invalid(name, "cannot be changed")
-    for name in TAKEN_BACK_BY_NOTHING:
-        if getattr(before, name) is not None and getattr(after, name) is None:
-            raise invalid(name, "can be changed, but not taken away")
     new = announcement(after)
     return Correction(
         recipient=new.recipient if before.recipient != after.recipient else None,
@@ -103,6 +100,7 @@ def correction(before: wire.Announcement, after: wire.Announcement) -> Correctio
         latest=new.latest if before.latest != after.latest else None,
         priority=new.priority if before.priority != after.priority else None,
         rules=new.rules if before.rules != after.rules else None,
+        taken_away=tuple(name for name in MAY_BE_TAKEN_AWAY if getattr(after, name) is None),
     )
 
 

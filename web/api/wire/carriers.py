@@ -7,12 +7,11 @@ from msgspec import Meta, field
 from core.model.carrier import DEFAULT_WINDOWS, ChangeAction
 from core.model.parcel import Size
 from core.model.status import Status
-from web.api.wire.shapes import Money, Name, Ref, Wire
+from web.api.wire.shapes import END, Money, Name, Ref, Wire
 
-LocalTime = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$")]
-LocalWindow = Annotated[
-    str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$")
-]
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
+LocalTime = Annotated[str, Meta(pattern=f"^{_CLOCK}(:[0-5][0-9])?{END}")]
+LocalWindow = Annotated[str, Meta(pattern=f"^{_CLOCK}-({_CLOCK}|24:00){END}")]
 UNITS = {Size.S: 1, Size.M: 2, Size.L: 4, Size.XL: 8}
 
 

@@ -11,6 +11,7 @@ from core.model.parcel import Size
 from core.model.status import Flag, Status
 from web.api.wire.address import Address, ToldAddress
 from web.api.wire.shapes import (
+    END,
     Money,
     Name,
     Number,
@@ -23,14 +24,21 @@ from web.api.wire.shapes import (
     Wire,
 )
 
+_LANGUAGE = "^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*" + END
+_EMAIL = r"^[^@\s]+@[^@\s]+" + END
+_PART = r"[A-Z-]+=[^;=\s]+"
+_FREQUENCY = "FREQ=(SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)"
+_RULE = f"^(RRULE:)?({_PART};)*{_FREQUENCY}(;{_PART})*{END}"
+Rule = Annotated[str, Meta(max_length=500, pattern=_RULE, description="RFC 5545 rule")]
+
 
 class Recipient(Wire, frozen=True, kw_only=True):
     """`phone` with its country code ("+358401234567"); `language` a code such as "fi"."""
 
     name: Name | None = None
     phone: Annotated[str, Meta(max_length=40)] | None = None
-    language: Annotated[str, Meta(pattern="^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$")] | None = None
-    email: Annotated[str, Meta(max_length=254, pattern="^[^@\\s]+@[^@\\s]+$")] | None = None
+    language: Annotated[str, Meta(max_length=40, pattern=_LANGUAGE)] | None = None
+    email: Annotated[str, Meta(max_length=254, pattern=_EMAIL)] | None = None
 
 
 class Parcel(Wire, frozen=True, kw_only=True):
@@ -64,7 +72,7 @@ class Announcement(Wire, frozen=True, kw_only=True):
     service_seconds: Seconds = 180
     earliest: date | None = None
     latest: date | None = None
-    recurrence: Annotated[str, Meta(max_length=500, description="RFC 5545 rule")] | None = None
+    recurrence: Rule | None = None
     priority: Annotated[int, Meta(ge=-100, le=100)] = 0
     rules: Rules = Rules()
 

@@ -40,6 +40,10 @@ class BatchEvent(Event, frozen=True, kw_only=True):
     tracking_number: str | None = None
     carrier: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.delivery is None and self.tracking_number is None:
+            raise ValueError("needs delivery or tracking_number")
+
 
 Batch = Annotated[list[BatchEvent], Meta(min_length=1, max_length=EVENTS_MAX)]
 

@@ -8,11 +8,17 @@ from msgspec import Meta
 
 Time = Annotated[datetime, Meta(tz=True, description="RFC 3339, with an offset")]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
-Ref = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\s/?#|\x00-\x1f\x7f]+$")]
-Number = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
+END = r"$(?!\n)"  # Python's $ alone would let a last line break pass
+REF_LENGTH_MAX = 100
+REF_PATTERN = r"^[^\s/?#|\x00-\x1f\x7f]+" + END
+Ref = Annotated[str, Meta(min_length=1, max_length=REF_LENGTH_MAX, pattern=REF_PATTERN)]
+_VISIBLE, _ANY = r"[^\s\x00-\x1f\x7f]", r"[^\x00-\x1f\x7f]"
+Number = Annotated[
+    str, Meta(min_length=1, max_length=100, pattern=f"^{_ANY}*{_VISIBLE}{_ANY}*{END}")
+]
 Text = Annotated[str, Meta(max_length=1000)]
 Seconds = Annotated[int, Meta(ge=0, le=86_400)]
-Country = Annotated[str, Meta(pattern="^[A-Za-z]{2}$", description="ISO 3166-1, two letters")]
+Country = Annotated[str, Meta(pattern="^[A-Za-z]{2}" + END, description="ISO 3166-1, two letters")]
 
 
 class Wire(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,8 +33,8 @@ class Point(Wire, frozen=True, kw_only=True):
 
 
 class Money(Wire, frozen=True, kw_only=True):
-    amount: Annotated[str, Meta(pattern=r"^-?\d{1,12}(\.\d{1,4})?$")]
-    currency: Annotated[str, Meta(pattern="^[A-Z]{3}$")]
+    amount: Annotated[str, Meta(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,4})?" + END)]
+    currency: Annotated[str, Meta(pattern="^[A-Z]{3}" + END)]
 
 
 class TimeWindow(Wire, frozen=True, kw_only=True):

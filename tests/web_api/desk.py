@@ -1,0 +1,200 @@
+"""A whole house behind the API: real storage, actions and addresses, and a town that is known."""
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from core.actions.holds import expire_holds
+from core.actions.house import House, Limits
+from core.model.access import Scope
+from core.model.conversation import Conversation, Holder
+from core.model.ids import CarrierRef, ConversationId, DeliveryId
+from core.ports import Addresses
+from storage.store import SqlStore
+from tests.bot.building import Bell, Clock, Ids, StraightLines
+from tests.bot.world import NOW
+from tests.web_api.caller import Caller, Json
+from web.api.app import Peers
+from web.api.keys import create_key
+
+FLEET = "own-fleet"
+OTHER = "other-fleet"
+BOT = "doorstep_test_bot"
+
+
+async def check_url(url: str) -> str | None:
+    """What the settings' check would say: https only."""
+    return None if url.startswith("https://") else "is not https"
+
+
+@dataclass(slots=True)
+class Desk:
+    """`caller(scope)` calls with a key of that scope, of the carrier named."""
+
+    house: House
+    clock: Clock
+    store: SqlStore
+    stranger: Caller = field(init=False)
+    _secrets: dict[tuple[Scope, str | None], str] = field(default_factory=dict)
+
+    async def caller(self, scope: Scope, carrier: str | None = FLEET) -> Caller:
+        if (scope, carrier) not in self._secrets:
+            self._secrets[scope, carrier] = await self._new_key(scope, carrier)
+        return self.stranger.with_key(self._secrets[scope, carrier])
+
+    async def _new_key(self, scope: Scope, carrier: str | None) -> str:
+        ref = CarrierRef(carrier) if carrier else None
+        key, secret = create_key(self.house.new_id, f"{scope} key", scope, ref, self.clock.now())
+        async with self.store.begin() as unit:
+            await unit.access.put_key(key)
+        return secret
+
+    async def later(self, **much: float) -> None:
+        """Time passes, and what is due by then is done."""
+        self.clock.at += timedelta(**much)
+        await expire_holds(self.house)
+
+    async def talk(self, delivery: str, holder: Holder = Holder.WAITING) -> ConversationId:
+        """A recipient's chat about the delivery."""
+        id = ConversationId(self.house.new_id("cnv"))
+        talk = Conversation(
+            id=id,
+            lane=f"telegram:1:{id}",
+            chat_id=7,
+            user_id=7,
+            bot_id=1,
+            holder=holder,
+            asked_at=self.clock.now() if holder is Holder.WAITING else None,
+            asked_why="lost" if holder is Holder.WAITING else None,
+            deliveries=(DeliveryId(delivery),),
+            focus=DeliveryId(delivery),
+            created_at=self.clock.now(),
+            updated_at=self.clock.now(),
+        )
+        async with self.store.begin() as unit:
+            await unit.conversations.put(talk)
+            bound = await unit.deliveries.get(DeliveryId(delivery))
+            assert bound is not None
+            await unit.deliveries.save(replace(bound, conversation=id))
+        return id
+
+
+def house_of(store: SqlStore, addresses: Addresses, clock: Clock) -> House:
+    return House(
+        store=store,
+        clock=clock,
+        new_id=Ids(),
+        travel=StraightLines(),
+        addresses=addresses,
+        bell=Bell(),
+        limits=Limits(bot_name=BOT),
+    )
+
+
+def peers_of(store: SqlStore) -> Peers:
+    return Peers(lanes=store.lanes, check_url=check_url, checks={"database": store.ping})
+
+
+def a_delivery(**told: Any) -> Json:  # noqa: ANN401 (the wire)
+    """The example of the API's description, word by word, with what a test tells otherwise."""
+    return {
+        "tracking_number": "JJFI60000000001",
+        "carrier": FLEET,
+        "merchant": "Kauppa Oy",
+        "recipient": {"name": "Aino Virtanen", "phone": "+358401234567", "language": "fi"},
+        "address": {"text": "Mannerheimintie 12 B 24, 00100 Helsinki", "country": "FI"},
+        "parcel": {
+            "size": "M",
+            "weight_kg": 2.5,
+            "fragile": False,
+            "signature_required": False,
+            "min_age": None,
+            "value": {"amount": "49.90", "currency": "EUR"},
+        },
+        "format": "door",
+        "service_seconds": 180,
+        "earliest": "2026-11-23",
+        "latest": "2026-11-27",
+        "priority": 0,
+        "rules": {"safe_place": True, "neighbour": True, "locker": True, "address_change": True},
+    } | told
+
+
+ACTIONS = (
+    "change_window",
+    "change_address",
+    "redirect",
+    "neighbour",
+    "safe_place",
+    "instructions",
+    "change_recipient",
+    "postpone",
+    "extend_pickup",
+    "return",
+    "cancel",
+)
+
+
+def a_carrier(**told: Any) -> Json:  # noqa: ANN401 (the wire)
+    """A carrier that allows everything and says yes itself."""
+    confirmed = {"allowed": True, "until": None, "fee": None, "reversible": True, "confirms": True}
+    return {
+        "name": "Own Fleet",
+        "timezone": "Europe/Helsinki",
+        "windows": ["08:00-10:00", "10:00-12:00", "12:00-14:00", "14:00-16:00", "16:00-18:00"],
+        "days_ahead": 5,
+        "units": {"S": 1, "M": 2, "L": 4, "XL": 8},
+        "attempts_max": 3,
+        "fallback": [],
+        "sla": {"first_attempt": 0.95},
+        "capabilities": dict.fromkeys(ACTIONS, confirmed),
+    } | told
+
+
+def a_route(**told: Any) -> Json:  # noqa: ANN401 (the wire)
+    """Tomorrow's van: from eight to four by Helsinki's clock, with one parcel of somebody else."""
+    depot = {"lat": 60.17, "lon": 24.95}
+    return {
+        "version": 7,
+        "date": "2026-11-25",
+        "carrier": FLEET,
+        "vehicle": {
+            "ref": "van-1",
+            "profile": "auto",
+            "capacity": {"units": 60, "weight_kg": 800},
+            "height_m": 2.6,
+            "weight_t": 3.5,
+            "skills": ["lift"],
+        },
+        "start": {"location": depot, "at": "2026-11-25T08:00:00+02:00"},
+        "end": {"location": depot, "at": "2026-11-25T16:00:00+02:00"},
+        "stops": [
+            {
+                "tracking_number": "SOMEBODY-ELSES",
+                "location": {"lat": 60.169, "lon": 24.94},
+                "service_seconds": 180,
+                "arrival": "2026-11-25T09:00:00+02:00",
+            }
+        ],
+    } | told
+
+
+def a_locker(**told: Any) -> Json:  # noqa: ANN401 (the wire)
+    return {
+        "name": "Locker Kamppi",
+        "kind": "locker",
+        "location": {"lat": 60.1686, "lon": 24.9316},
+        "address": "Urho Kekkosen katu 1, Helsinki",
+        "opening_hours": "Mo-Su 06:00-23:00",
+        "compartments": {"S": 4, "M": 2, "L": 1},
+    } | told
+
+
+def an_event(kind: str, number: int = 1, **told: Any) -> Json:  # noqa: ANN401 (the wire)
+    """Each number a minute later than the one before, all of them in the past."""
+    at = NOW - timedelta(hours=2) + timedelta(minutes=number)
+    return {
+        "event_id": f"ev-{number}",
+        "type": kind,
+        "occurred_at": at.isoformat(),
+    } | told
