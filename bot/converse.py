@@ -64,10 +64,13 @@ ANSWERS = frozenset(
         _K.AGENT_SAID,
         _K.AGENT_LEFT,
         _K.AGENT_LATE,
+        _K.BOT_FAILED,
         _K.UNBOUND,
     }
 )
-OF_THE_TALK = frozenset({_K.AGENT_JOINED, _K.AGENT_SAID, _K.AGENT_LEFT, _K.AGENT_LATE, _K.UNBOUND})
+OF_THE_TALK = frozenset(
+    {_K.AGENT_JOINED, _K.AGENT_SAID, _K.AGENT_LEFT, _K.AGENT_LATE, _K.BOT_FAILED, _K.UNBOUND}
+)
 SAID_BY_AGENTS = frozenset({_K.AGENT_JOINED, _K.AGENT_SAID})
 
 log = logging.getLogger(__name__)

@@ -125,9 +125,14 @@ def nobody(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     return ask(say("person-late", BACK), wait=waiting)
 
 
+def failed(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """We could not answer: never silence, and a person looks."""
+    return ask(say("person-bot-failed", BACK), wait=waiting)
+
+
 SCENE = Scene(
     name="person",
-    beats=(call, waiting, back, again, joined, said, left, nobody),
+    beats=(call, waiting, back, again, joined, said, left, nobody, failed),
     notes=Notes,
     verbs={"human": call, "person.back": back, "person.not_here": call},
     intents={Intent.HUMAN: call, Intent.COMPLAINT: call},
@@ -136,6 +141,7 @@ SCENE = Scene(
         NoticeKind.AGENT_SAID: said,
         NoticeKind.AGENT_LEFT: left,
         NoticeKind.AGENT_LATE: nobody,
+        NoticeKind.BOT_FAILED: failed,
     },
     open_to_all=True,
 )

@@ -7,6 +7,7 @@ from core.actions.house import House
 from core.actions.links import conversation_of
 from core.actions.prepared import Done, Prepared
 from core.actions.tell import notify_chat, publish
+from core.actions.timers import agent_came, expect_agent
 from core.commands import AgentSays, AskPerson, HandBack, TakeOver
 from core.model.asker import Asker
 from core.model.conversation import (
@@ -38,6 +39,7 @@ async def ask_person(
         updated_at=house.clock.now(),
     )
     await unit.conversations.put(waiting)
+    await expect_agent(house, unit, waiting)
     await _handed_over(house, unit, waiting)
     return Done()
 
@@ -71,6 +73,7 @@ async def take_over(
         _passed(conversation, HolderEvent.TAKEN_OVER), takeover=takeover, updated_at=now
     )
     await unit.conversations.put(conversation)
+    await agent_came(unit, conversation)
     await _tell(house, unit, conversation, NoticeKind.AGENT_JOINED, name=command.name)
     await _handed_over(house, unit, conversation)
     return Done()
@@ -121,6 +124,7 @@ async def hand_back(
     conversation = freed(conversation, HolderEvent.HANDED_BACK)
     conversation = replace(conversation, updated_at=house.clock.now())
     await unit.conversations.put(conversation)
+    await agent_came(unit, conversation)
     if was_held:
         name = held.agent_name if held else ""
         await _tell(house, unit, conversation, NoticeKind.AGENT_LEFT, name=name)

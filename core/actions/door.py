@@ -7,6 +7,7 @@ from core.actions.asking import delivery_of
 from core.actions.house import House
 from core.actions.prepared import Done, Prepared
 from core.actions.tell import note, publish_about
+from core.actions.timers import expect_end_of_wait
 from core.commands import AnswerRescue, DisputeAttempt, RateDelivery, ReportDamage
 from core.model.asker import Asker
 from core.model.status import Flag, Status
@@ -38,6 +39,7 @@ async def answer_rescue(
         delivery, waits_until=wait_until, rescue_answered=True, updated_at=house.clock.now()
     )
     await unit.deliveries.save(delivery)
+    await expect_end_of_wait(house, unit, delivery)
     await publish_about(
         house,
         unit,

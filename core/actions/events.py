@@ -9,6 +9,7 @@ from core.actions.changes import settle
 from core.actions.house import House
 from core.actions.prepared import NOTHING
 from core.actions.tell import note, notify, publish_about
+from core.actions.timers import expect_end_of_wait, wait_ended
 from core.model.asker import Asker
 from core.model.attempt import Attempt
 from core.model.change import ChangeState
@@ -110,6 +111,10 @@ async def _happened(
     delivery = await _judge_promise(unit, delivery, event)
     await unit.deliveries.save(delivery)
     await _mark_stop(house, unit, delivery, event)
+    if event.type is EventType.NO_ANSWER:
+        await expect_end_of_wait(house, unit, delivery)
+    elif delivery.waits_until is None:
+        await wait_ended(unit, delivery)
     if event.type in IN_THEIR_HANDS or event.type is EventType.READY_FOR_PICKUP:
         delivery = await _changes_applied(house, unit, delivery, by)
     if delivery.is_over:

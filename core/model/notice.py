@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     AGENT_SAID = "agent_said"
     AGENT_LEFT = "agent_left"
     AGENT_LATE = "agent_late"  # nobody came in time
+    BOT_FAILED = "bot_failed"  # we could not answer: a person will
     RESCUE_OVER = "rescue_over"  # the courier has left
     UNBOUND = "unbound"  # the chat no longer belongs to the delivery
 
@@ -65,6 +66,7 @@ AT_ANY_HOUR = frozenset(
         NoticeKind.AGENT_SAID,
         NoticeKind.AGENT_LEFT,
         NoticeKind.AGENT_LATE,
+        NoticeKind.BOT_FAILED,
         NoticeKind.UNBOUND,
     }
 )

@@ -10,6 +10,7 @@ person-said = <b>{ $name }:</b> { $text }
 person-left = { $name } has left; I am back.
 person-back = I am back. Nothing was lost.
 person-late = I am sorry, nobody was free yet. You can go on waiting, or go on with me.
+person-bot-failed = I am sorry, something went wrong on my side. I have asked a person to look at your message.
 person-not-now = Nobody can be asked just now. Please try again in a few minutes.
 person-not-waiting = You are talking with the bot. How can I help?
 button-back = Back to the bot

@@ -10,6 +10,7 @@ person-said = <b>{ $name }:</b> { $text }
 person-left = { $name } lähti; olen taas täällä.
 person-back = Olen taas täällä. Mitään ei kadonnut.
 person-late = Olen pahoillani, kukaan ei ole vielä vapaana. Voit odottaa tai jatkaa kanssani.
+person-bot-failed = Anteeksi, minulta meni jokin pieleen. Pyysin ihmistä katsomaan viestisi.
 person-not-now = Ketään ei voi juuri nyt kutsua. Kokeile uudelleen muutaman minuutin päästä.
 person-not-waiting = Puhut botin kanssa. Miten voin auttaa?
 button-back = Takaisin bottiin

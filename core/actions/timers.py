@@ -1,0 +1,97 @@
+"""Timers: what must happen unless something else happens first, kept as rows.
+
+A timer is set in the transaction that gives its reason and cancelled in the one that takes it away;
+one that rings all the same looks at what is true now, so that a late cancel does no harm.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from enum import StrEnum
+
+from core.actions.house import House
+from core.actions.tell import notify, notify_chat
+from core.model.conversation import Conversation, Holder
+from core.model.delivery import Delivery
+from core.model.ids import ConversationId, DeliveryId
+from core.model.notice import Notice, NoticeKind
+from core.model.status import Status
+from core.ports import Unit
+
+AGENT_LATE_SECONDS = 300  # real time: how long somebody waits for a person before we say so
+RESCUE_GRACE_SECONDS = 20  # real time: the courier's own report of the end comes first, if it comes
+
+
+class TimerKind(StrEnum):
+    AGENT_LATE = "agent_late"
+    RESCUE_OVER = "rescue_over"
+
+
+async def expect_agent(house: House, unit: Unit, conversation: Conversation) -> None:
+    """Somebody waits for a person: if nobody comes, they hear so."""
+    due = house.clock.now() + house.clock.patience(AGENT_LATE_SECONDS)
+    kind = TimerKind.AGENT_LATE
+    await unit.timers.set(_key(kind, conversation.id), due, kind, conversation.id)
+
+
+async def agent_came(unit: Unit, conversation: Conversation) -> None:
+    await unit.timers.cancel(_key(TimerKind.AGENT_LATE, conversation.id))
+
+
+async def expect_end_of_wait(house: House, unit: Unit, delivery: Delivery) -> None:
+    """The courier waits at the door until then; set again, it is moved."""
+    if delivery.waits_until is None:
+        return
+    due = delivery.waits_until + house.clock.patience(RESCUE_GRACE_SECONDS)
+    kind = TimerKind.RESCUE_OVER
+    await unit.timers.set(_key(kind, delivery.id), due, kind, delivery.id)
+
+
+async def wait_ended(unit: Unit, delivery: Delivery) -> None:
+    await unit.timers.cancel(_key(TimerKind.RESCUE_OVER, delivery.id))
+
+
+async def ring_timers(house: House, limit: int = 100) -> int:
+    """Let what is due happen, each in a transaction of its own; returns how many rang."""
+    now = house.clock.now()
+    async with house.store.read() as unit:
+        due = await unit.timers.due(now, limit)
+    for key, kind, ref in due:
+        async with house.store.begin() as unit:
+            if any(key == still for still, _, _ in await unit.timers.due(now, limit)):
+                await _RINGS[TimerKind(kind)](house, unit, ref, now)
+                await unit.timers.cancel(key)
+    return len(due)
+
+
+async def _agent_late(house: House, unit: Unit, ref: str, now: datetime) -> None:
+    conversation = await unit.conversations.get(ConversationId(ref))
+    if conversation is None or conversation.holder is not Holder.WAITING:
+        return
+    asked_at = conversation.asked_at or now
+    notice = Notice(
+        key=f"{conversation.id}/{NoticeKind.AGENT_LATE}/{asked_at.isoformat()}",
+        kind=NoticeKind.AGENT_LATE,
+        at=now,
+        delivery=conversation.focus,
+    )
+    await notify_chat(house, unit, conversation, notice)
+
+
+async def _rescue_over(house: House, unit: Unit, ref: str, now: datetime) -> None:
+    delivery = await unit.deliveries.get(DeliveryId(ref))
+    if delivery is None or delivery.status is not Status.ARRIVING:
+        return
+    if delivery.waits_until is None or delivery.waits_until > now:
+        return
+    fact = delivery.waits_until.isoformat()
+    await notify(house, unit, delivery, NoticeKind.RESCUE_OVER, fact)
+
+
+def _key(kind: TimerKind, ref: str) -> str:
+    return f"{kind}/{ref}"
+
+
+_RINGS: dict[TimerKind, Callable[[House, Unit, str, datetime], Awaitable[None]]] = {
+    TimerKind.AGENT_LATE: _agent_late,
+    TimerKind.RESCUE_OVER: _rescue_over,
+}
