@@ -1,7 +1,6 @@
 """Polling: asks for updates, stores them, and only then tells Telegram that it has them."""
 
 import asyncio
-import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -10,10 +9,11 @@ from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.telegram.client import Client, Wire
+from bot.telegram.client import Client
 from bot.telegram.outlet import seconds_of
-from core.model.lane import lane_of
-from core.model.post import Incoming, Source
+from bot.telegram.update_row import is_numbered, row_of
+from core.model.post import Incoming
+from core.ports import Unavailable
 
 LONG_POLL_SECONDS = 25
 UPDATES_MAX = 100
@@ -21,20 +21,28 @@ PAUSE_SECONDS = 0.5
 PAUSE_SECONDS_MAX = 30.0
 IDLE_SECONDS = 0.1  # a server that never waits would be asked in a tight circle
 
+OTHERS_TURN_SECONDS = 5.0  # how often to look whether the process that polls is still there
+
 Receive = Callable[[Sequence[Incoming]], Awaitable[None]]
 
 log = logging.getLogger(__name__)
 
 
+async def _always() -> bool:
+    return True
+
+
 @dataclass(slots=True)
 class Polling:
-    """`receive` stores rows in one transaction; a row known already is no news."""
+    """`receive` stores rows in one transaction; a row known already is no news. `is_ours` says
+    before each look whether it is this process that polls: Telegram bears one."""
 
     bot: Client
     bot_id: int
     receive: Receive
     wall: Callable[[], datetime]
     long_poll_seconds: int = LONG_POLL_SECONDS
+    is_ours: Callable[[], Awaitable[bool]] = _always
     offset: int | None = None
 
     async def run(self) -> None:
@@ -42,6 +50,9 @@ class Polling:
         pause = PAUSE_SECONDS
         while True:
             try:
+                if not await self.is_ours():
+                    await asyncio.sleep(OTHERS_TURN_SECONDS)
+                    continue
                 got = await self.once()
                 pause = PAUSE_SECONDS
                 if not got:
@@ -52,7 +63,7 @@ class Polling:
                 log.error("telegram refuses to be polled: %s", type(error).__name__)
                 await asyncio.sleep(pause)
                 pause = min(PAUSE_SECONDS_MAX, pause * 2)
-            except (TelegramError, KeyError) as error:
+            except (TelegramError, KeyError, Unavailable) as error:
                 log.warning("no updates: %s", type(error).__name__)
                 await asyncio.sleep(pause)
                 pause = min(PAUSE_SECONDS_MAX, pause * 2)
@@ -64,27 +75,11 @@ class Polling:
         if self.offset is not None:
             params["offset"] = self.offset
         updates = await self.bot.call("getUpdates", params)
-        rows = [row for raw in updates or () if (row := self._row(raw)) is not None]
+        wall = self.wall()
+        rows = [row for raw in updates or () if (row := row_of(raw, self.bot_id, wall))]
         if rows:
             await self.receive(rows)
-        numbers = [raw["update_id"] for raw in updates or () if _is_numbered(raw)]
+        numbers = [raw["update_id"] for raw in updates or () if is_numbered(raw)]
         if numbers:
             self.offset = max(numbers) + 1
         return len(rows)
-
-    def _row(self, raw: Wire) -> Incoming | None:
-        if not _is_numbered(raw):
-            return None
-        return Incoming(
-            source=Source.TELEGRAM,
-            id=f"{self.bot_id}:{raw['update_id']}",
-            lane=lane_of(raw, self.bot_id),
-            body=json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode(
-                "utf-8", "surrogatepass"
-            ),
-            received_at=self.wall(),
-        )
-
-
-def _is_numbered(raw: Wire) -> bool:
-    return isinstance(raw, dict) and isinstance(raw.get("update_id"), int)

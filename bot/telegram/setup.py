@@ -45,6 +45,28 @@ async def start_webhook(bot: Client, url: str, secret: str) -> None:
     await _needed(bot, "setWebhook", params)
 
 
+@dataclass(frozen=True, slots=True)
+class WebhookState:
+    """What Telegram says of its pushing: where to, how much waits, and its last failure."""
+
+    url: str
+    pending: int
+    error: str
+
+
+async def webhook_state(bot: Client) -> WebhookState | None:
+    """None where the server does not know the question."""
+    try:
+        told: Any = await bot.call("getWebhookInfo")
+    except (TelegramError, KeyError):
+        return None
+    return WebhookState(
+        url=str(told.get("url", "")),
+        pending=int(told.get("pending_update_count", 0)),
+        error=str(told.get("last_error_message", "")),
+    )
+
+
 async def show_commands(bot: Client, voice: Voice) -> int:
     """The menu in every language; returns how many were taken. A server may not know it."""
     taken = 0
