@@ -147,7 +147,8 @@ def _blank_talks(db: Connection, person: Person) -> None:
 
 def _blank_post(db: Connection, person: Person) -> None:
     """Chats lose what waits for them too; a carrier still hears what it was to hear."""
-    chats = [talk.lane for talk in person.talks]
+    # Unasked notices queue in a lane beside the chat's own.
+    chats = [lane for talk in person.talks for lane in (talk.lane, f"{talk.lane}:notices")]
     db.execute(delete(inbox).where(inbox.c.lane.in_(chats)))
     db.execute(delete(outbox).where(outbox.c.lane.in_(chats)))
     db.execute(delete(lanes).where(lanes.c.lane.in_(chats)))
