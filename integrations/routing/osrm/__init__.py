@@ -1,0 +1,8 @@
+"""OSRM: travel times and ways from a server whose profile was chosen when its data was built.
+
+https://project-osrm.org/docs/ says what goes over the wire. One server knows one
+profile: it answers the same for a van and for somebody on foot.
+"""
+
+NAME = "osrm"
+SNAP_METRES_MAX = 350  # a point farther from any road lies nowhere

@@ -1,0 +1,6 @@
+"""Straight line: how long a vehicle takes if streets are somewhat longer than the bird's way.
+
+An estimate for who has no road network; nothing is known of rivers, one-way streets or traffic.
+"""
+
+NAME = "straight-line"

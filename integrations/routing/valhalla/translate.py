@@ -1,0 +1,81 @@
+"""Between our words and Valhalla's, both ways; pure."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from core.model.location import Location
+from core.model.path import Path
+from core.model.route import Profile
+from integrations.routing.valhalla import SNAP_METRES_MAX, wire
+
+COSTING = {
+    Profile.AUTO: "auto",
+    Profile.TRUCK: "truck",
+    Profile.BICYCLE: "bicycle",
+    Profile.PEDESTRIAN: "pedestrian",
+}
+POLYLINE_PRECISION = 1e6
+METRES_IN_KILOMETRE = 1000
+
+
+def matrix_question(
+    sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+) -> wire.MatrixQuestion:
+    return wire.MatrixQuestion(places(sources), places(targets), COSTING[profile])
+
+
+def route_question(points: Sequence[Location], profile: Profile) -> wire.RouteQuestion:
+    return wire.RouteQuestion(places(points), COSTING[profile])
+
+
+def locate_question(points: Sequence[Location], profile: Profile) -> wire.LocateQuestion:
+    return wire.LocateQuestion(places(points), COSTING[profile])
+
+
+def places(points: Sequence[Location]) -> list[wire.At]:
+    return [wire.At(round(at.lat, 6), round(at.lon, 6), SNAP_METRES_MAX) for at in points]
+
+
+def seconds(answer: wire.MatrixAnswer) -> list[list[int | None]]:
+    """Whole seconds, at least one: two doors of one house are still two doors."""
+    table = answer.sources_to_targets
+    if isinstance(table, wire.Table):
+        return [[_whole(cell) for cell in row] for row in table.durations]
+    return [[_whole(cell.time) for cell in row] for row in table]
+
+
+def path(answers: Sequence[wire.RouteAnswer]) -> Path:
+    """Several ways, each from where the one before it ended, as one."""
+    legs = [leg for answer in answers for leg in answer.trip.legs]
+    return Path(
+        seconds=round(sum(leg.summary.time for leg in legs)),
+        metres=round(sum(leg.summary.length for leg in legs) * METRES_IN_KILOMETRE),
+        line=tuple(at for at, _ in groupby(point for leg in legs for point in decoded(leg.shape))),
+    )
+
+
+def is_placed(located: wire.Located) -> bool:
+    return bool(located.edges or located.nodes)
+
+
+def decoded(polyline: str) -> list[Location]:
+    """The encoded polyline format, with six digits after the point."""
+    points: list[Location] = []
+    numbers = [0, 0]
+    which = value = shift = 0
+    for letter in polyline:
+        chunk = ord(letter) - 63
+        value |= (chunk & 0x1F) << shift
+        shift += 5
+        if chunk >= 0x20:
+            continue
+        numbers[which] += ~(value >> 1) if value & 1 else value >> 1
+        if which:
+            lat, lon = (number / POLYLINE_PRECISION for number in numbers)
+            points.append(Location(lat, lon))
+        which, value, shift = 1 - which, 0, 0
+    return points
+
+
+def _whole(cell: float | None) -> int | None:
+    return None if cell is None else max(1, round(cell))

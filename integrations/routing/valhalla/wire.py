@@ -1,0 +1,81 @@
+"""What goes over Valhalla's wire, of it what we use."""
+
+import msgspec
+
+
+class At(msgspec.Struct):
+    """`search_cutoff`: no road farther away than so many metres is taken for this place's."""
+
+    lat: float
+    lon: float
+    search_cutoff: int
+
+
+class MatrixQuestion(msgspec.Struct):
+    sources: list[At]
+    targets: list[At]
+    costing: str
+    verbose: bool = False
+
+
+class RouteQuestion(msgspec.Struct):
+    locations: list[At]
+    costing: str
+    directions_type: str = "none"
+    units: str = "kilometers"
+
+
+class LocateQuestion(msgspec.Struct):
+    locations: list[At]
+    costing: str
+    verbose: bool = False
+
+
+class Cell(msgspec.Struct):
+    time: float | None = None
+
+
+class Table(msgspec.Struct):
+    durations: list[list[float | None]]
+
+
+class MatrixAnswer(msgspec.Struct):
+    """Servers before 3.4 do not know `verbose` and answer a list of rows of cells."""
+
+    sources_to_targets: Table | list[list[Cell]]
+
+
+class Summary(msgspec.Struct):
+    time: float  # seconds
+    length: float  # kilometres
+
+
+class Leg(msgspec.Struct):
+    summary: Summary
+    shape: str
+
+
+class Trip(msgspec.Struct):
+    legs: list[Leg]
+
+
+class RouteAnswer(msgspec.Struct):
+    trip: Trip
+
+
+class Placed(msgspec.Struct):
+    """An edge or a node that a place was found on; what it is does not matter to us."""
+
+
+class Located(msgspec.Struct):
+    edges: list[Placed] | None = None
+    nodes: list[Placed] | None = None
+
+
+class Problem(msgspec.Struct):
+    error_code: int
+    error: str = ""
+
+
+class Status(msgspec.Struct):
+    version: str
