@@ -5,6 +5,7 @@ from dataclasses import replace
 import msgspec
 
 from core.actions.house import House
+from core.actions.taking_back import lane_of, take_back
 from core.actions.tell import Data, note, publish_about
 from core.model.asker import Asker
 from core.model.carrier import Carrier, ChangeAction
@@ -92,7 +93,7 @@ async def ask_carrier(
             Outgoing(
                 key=f"change/{change.id}",
                 channel=Channel.CARRIER,
-                lane=f"carrier:{delivery.carrier}:{delivery.id}",
+                lane=lane_of(change),
                 body=msgspec.json.encode({"change": change.id}),
                 priority=Priority.REPLY,
             )
@@ -183,5 +184,5 @@ async def _supersede(house: House, unit: Unit, change: Change) -> None:
     """A newer wish of the same kind replaces those that the carrier has not yet answered."""
     for earlier in await unit.changes.of(change.delivery):
         if earlier.action is change.action and earlier.state in OPEN_CHANGES:
-            await unit.post.withdraw(f"change/{earlier.id}")
+            await take_back(house, unit, earlier)
             await unit.changes.put(earlier.moved(ChangeState.SUPERSEDED, change.asked_at))

@@ -6,10 +6,11 @@ from types import MappingProxyType
 
 from core.actions.addressing import put_back_address
 from core.actions.asking import carrier_of, delivery_of
-from core.actions.booking import release_promise
 from core.actions.house import House
 from core.actions.prepared import NOTHING, Done, Prepared
 from core.actions.redirecting import put_back_door
+from core.actions.stops import release_promise
+from core.actions.taking_back import take_back
 from core.actions.tell import note, notify, publish_about
 from core.actions.travel import legs_for
 from core.commands import WithdrawChange
@@ -93,7 +94,7 @@ async def withdraw_change(
     capability = carrier.capabilities.get(change.action)
     if change.state is ChangeState.ACCEPTED and capability and not capability.reversible:
         raise not_allowed(("not-reversible",))
-    await unit.post.withdraw(f"change/{change.id}")
+    await take_back(house, unit, change)
     moved = change.moved(ChangeState.CANCELLED, house.clock.now())
     settled = await settle(house, unit, change, moved, by, prepared)
     return Done(change=settled, delivery=await unit.deliveries.get(change.delivery))
@@ -104,6 +105,7 @@ async def expire_changes(house: House, limit: int = 100) -> int:
     async with house.store.begin() as unit:
         late = await unit.changes.past_deadline(house.clock.now(), limit)
         for change in late:
+            await take_back(house, unit, change)
             moved = change.moved(ChangeState.EXPIRED, house.clock.now(), "no-answer-in-time")
             await settle(house, unit, change, moved, HOUSE, NOTHING)
     return len(late)
