@@ -1,0 +1,19 @@
+"""The mail from carriers: their news, taken from the inbox."""
+
+from app.inbox import Hear
+from bot.converse import CannotRead
+from core.actions.carrier_news import Unreadable, hear_carrier
+from core.actions.house import House
+from core.model.post import InboxRow, LaneLease
+
+
+def carrier_hear(house: House) -> Hear:
+    """Hears `Source.CARRIER`."""
+
+    async def hear(row: InboxRow, lease: LaneLease) -> None:
+        try:
+            await hear_carrier(house, row, lease)
+        except Unreadable as unreadable:
+            raise CannotRead(str(unreadable)) from None
+
+    return hear

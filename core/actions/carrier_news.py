@@ -1,0 +1,114 @@
+"""Carrier news: what a carrier showed or pushed, kept in the inbox until the house has taken it."""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+
+import msgspec
+
+from core.actions.announce import Announcement, announce
+from core.actions.events import EventReport, record_events
+from core.actions.house import House
+from core.model.asker import Asker, Role
+from core.model.event import CarrierEvent
+from core.model.fingerprint import fingerprint
+from core.model.ids import CarrierRef, DeliveryId
+from core.model.post import InboxRow, Incoming, LaneLease, Source
+from core.refusals import Refused
+
+log = logging.getLogger("carriers")
+
+
+class Unreadable(Exception):
+    """This row can never be taken as it is: it is laid aside, where people look."""
+
+
+class News(msgspec.Struct, frozen=True, kw_only=True):
+    """Of one parcel: what it is, where we did not know it yet, and what happened to it."""
+
+    carrier: CarrierRef
+    tracking_number: str | None = None
+    delivery: DeliveryId | None = None
+    announcement: Announcement | None = None
+    events: tuple[CarrierEvent, ...] = ()
+
+
+def incoming(house: House, news: News, id: str | None = None) -> Incoming:
+    """A row of the inbox. Its id is the sender's, or made of what it says: the same is one row."""
+    body = msgspec.json.encode(news)
+    about = news.tracking_number or str(news.delivery)
+    return Incoming(
+        source=Source.CARRIER,
+        id=id or f"{news.carrier}/{about}/{hashlib.sha256(body).hexdigest()[:32]}",
+        lane=news_lane(news.carrier, about),
+        body=body,
+        received_at=house.clock.wall(),
+    )
+
+
+def unreadable(house: House, carrier: CarrierRef, body: bytes) -> Incoming:
+    """What a carrier sent and nobody can read: kept for a look, in a lane of its own."""
+    return Incoming(
+        source=Source.CARRIER,
+        id=f"{carrier}/unreadable/{hashlib.sha256(body).hexdigest()[:32]}",
+        lane=news_lane(carrier, "unreadable"),
+        body=body,
+        received_at=house.clock.wall(),
+    )
+
+
+def news_lane(carrier: CarrierRef, about: str) -> str:
+    """One lane a parcel, so that one that cannot be taken holds up no other."""
+    return f"carrier:{carrier}:{about}"
+
+
+async def hear_carrier(house: House, row: InboxRow, lease: LaneLease) -> None:
+    """Announce what is new, report what happened; then the row is done. Again changes nothing.
+
+    Raises Unreadable where it can never be taken.
+    """
+    try:
+        news = msgspec.json.decode(row.incoming.body, type=News)
+    except (msgspec.DecodeError, ValueError):
+        raise Unreadable("not news of a carrier") from None
+    by = Asker(Role.CARRIER, news.carrier)
+    if news.announcement is not None:
+        await _announced(house, news.announcement, by)
+    await _reported(house, news, by)
+    async with house.store.begin() as unit:
+        await unit.post.finish(row, lease, house.clock.wall())
+
+
+async def _announced(house: House, announcement: Announcement, by: Asker) -> None:
+    async with house.store.read() as unit:
+        known = await unit.deliveries.by_tracking(
+            announcement.carrier, announcement.tracking_number
+        )
+    if known is not None:
+        return
+    try:
+        await announce(house, announcement, by)
+    except Refused as refused:
+        if refused.refusal.code != "duplicate":
+            raise Unreadable(f"refused: {refused.refusal.code}") from None
+
+
+async def _reported(house: House, news: News, by: Asker) -> None:
+    reports = reports_of(news)
+    outcomes = await record_events(house, reports, by)
+    for report, outcome in zip(reports, outcomes, strict=True):
+        if outcome.refusal is not None:
+            log.error("event %s of %s: %s", report.event.event_id, by, outcome.refusal.code)
+
+
+def reports_of(news: News) -> Sequence[EventReport]:
+    return [
+        EventReport(
+            event=event,
+            body_hash=fingerprint(event),
+            delivery=news.delivery,
+            tracking_number=news.tracking_number,
+            carrier=news.carrier,
+        )
+        for event in news.events
+    ]

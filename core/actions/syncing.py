@@ -1,0 +1,315 @@
+"""Syncing with a carrier that we call: what is new there comes in, what we asked is looked after.
+
+A look is a row: due at a time, one process at a time, and how far it has come is kept with every
+page, so that a look that breaks off loses nothing and goes on where it stood.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import msgspec
+
+from core.actions.announce import Announcement
+from core.actions.carrier_news import News, incoming
+from core.actions.handing import take_answer
+from core.actions.house import House
+from core.actions.plans_there import read_plans
+from core.model.address import AddressQuery
+from core.model.carrier import Carrier
+from core.model.change import Change, ChangeState
+from core.model.delivery import Delivery
+from core.model.fingerprint import fingerprint
+from core.model.ids import CarrierRef, DeliveryId
+from core.model.sync import Sync
+from core.ports import CarrierAdapter, SeenDelivery, Unavailable, Unit
+from core.refusals import Refused
+
+LEASE_SECONDS = 180.0
+LOOK_SECONDS_MAX = 120.0  # shorter than the lease: whoever looks holds it
+PAGES_A_LOOK_MAX = 200
+CHANGES_A_PAGE_MAX = 200
+SOON_SECONDS = 2.0  # when something was left for the next look
+WAIT_SECONDS_MAX = 900.0
+OVERLAP_SECONDS = 120.0  # their clock, and rows they commit late: what comes twice is absorbed
+BROKEN_PASSES_MAX = 3  # then their cursor may be the trouble, and the pass begins again
+LOOKED_AFTER = (ChangeState.SENT, ChangeState.UNCERTAIN, ChangeState.ACCEPTED)
+
+log = logging.getLogger("sync")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """A carrier that is looked at every so many seconds (wall time)."""
+
+    adapter: CarrierAdapter
+    every_seconds: int = 60
+
+    @property
+    def name(self) -> str:
+        return f"carrier:{self.adapter.ref}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What a look brought: rows for the inbox, changes that moved, plans taken and refused."""
+
+    news: int = 0
+    answers: int = 0
+    plans: int = 0
+    refused: int = 0
+
+
+class Pass(msgspec.Struct, frozen=True, kw_only=True):
+    """A reading of all pages, under way: when it began, the newest seen, and their cursor."""
+
+    begun: datetime
+    newest: datetime | None = None
+    cursor: str | None = None
+
+
+class _Lost(Exception):
+    """Another process has the sync by now."""
+
+
+async def sync_due(house: House, carriers: Iterable[Polled], owner: str) -> int:
+    """A look at each carrier that is due; an ill one holds up no other. How many were looked at."""
+    looks = await asyncio.gather(*(sync_carrier(house, one, owner) for one in carriers))
+    return sum(1 for look in looks if look is not None)
+
+
+async def sync_carrier(house: House, polled: Polled, owner: str) -> Looked | None:
+    """One look; None where it is not due, another process is at it, or the carrier is ill.
+
+    `owner` names one process: its looks at one carrier come one after another.
+    """
+    sync = await _claimed(house, polled, owner)
+    if sync is None:
+        return None
+    look = _Look(house, polled, owner, sync)
+    try:
+        async with asyncio.timeout(LOOK_SECONDS_MAX):
+            return await look.run()
+    except _Lost:
+        log.warning("%s went to another process", polled.name)
+    except (Unavailable, TimeoutError) as ill:
+        log.warning("%s waits: %s %s", polled.name, type(ill).__name__, ill)
+        await look.failed(f"{type(ill).__name__}: {ill}"[:200])
+    return None
+
+
+async def _claimed(house: House, polled: Polled, owner: str) -> Sync | None:
+    wall = house.clock.wall()
+    async with house.store.read() as unit:
+        known = await unit.syncs.get(polled.name)
+    if known is not None and known.due_at > wall:
+        return None
+    async with house.store.begin() as unit:
+        if known is None:
+            new = Sync(name=polled.name, due_at=wall, every_seconds=polled.every_seconds)
+            await unit.syncs.add(new)
+        return await unit.syncs.claim(polled.name, owner, wall, LEASE_SECONDS)
+
+
+@dataclass(slots=True)
+class _Look:
+    """One look under way; `sync` is the row as it stands."""
+
+    house: House
+    polled: Polled
+    owner: str
+    sync: Sync
+    is_all_read: bool = True
+
+    async def run(self) -> Looked:
+        adapter = self.polled.adapter
+        carrier = await _in_step(self.house, adapter)
+        fresh = await self._read_deliveries()
+        answers = await self._look_after_changes()
+        plans = await read_plans(self.house, adapter, carrier, fresh)
+        soon = plans.left > 0 or not self.is_all_read
+        seconds = SOON_SECONDS if soon else self.polled.every_seconds
+        wall = self.house.clock.wall()
+        done = replace(
+            self.sync,
+            last_success=wall,
+            last_error=None,
+            errors_in_a_row=0,
+            every_seconds=self.polled.every_seconds,
+            due_at=wall + timedelta(seconds=seconds),
+        )
+        async with self.house.store.begin() as unit:
+            await self._hold(unit)
+            await unit.syncs.put(done)
+        return Looked(news=len(fresh), answers=answers, plans=plans.taken, refused=plans.refused)
+
+    async def failed(self, error: str) -> None:
+        """Say so in the row, and look again after a growing wait."""
+        errors = self.sync.errors_in_a_row + 1
+        wait = min(self.polled.every_seconds * 2.0 ** min(errors - 1, 10), WAIT_SECONDS_MAX)
+        wait = max(wait, float(self.polled.every_seconds))
+        wall = self.house.clock.wall()
+        failed = replace(
+            self.sync,
+            last_error=error,
+            errors_in_a_row=errors,
+            cursor=None if errors % BROKEN_PASSES_MAX == 0 else self.sync.cursor,
+            due_at=wall + timedelta(seconds=wait),
+        )
+        try:
+            async with self.house.store.begin() as unit:
+                await self._hold(unit)
+                await unit.syncs.put(failed)
+        except _Lost:
+            log.warning("%s went to another process", self.polled.name)
+
+    async def _read_deliveries(self) -> set[str]:
+        """The tracking numbers of which there is news; the pages' rows lie in the inbox then."""
+        fresh: set[str] = set()
+        reading = self._pass()
+        since = self.sync.done_until
+        if since is not None:
+            since -= timedelta(seconds=OVERLAP_SECONDS)
+        for _ in range(PAGES_A_LOOK_MAX):
+            seen, cursor = await self.polled.adapter.deliveries(since, reading.cursor)
+            newest = [one.delivery.updated_at for one in seen]
+            if reading.newest is not None:
+                newest.append(reading.newest)
+            reading = Pass(begun=reading.begun, newest=max(newest, default=None), cursor=cursor)
+            fresh |= await self._keep_page(seen, reading)
+            if cursor is None:
+                return fresh
+        self.is_all_read = False
+        return fresh
+
+    def _pass(self) -> Pass:
+        if self.sync.cursor is not None:
+            return msgspec.json.decode(self.sync.cursor, type=Pass)
+        return Pass(begun=self.house.clock.now())
+
+    async def _keep_page(self, seen: Iterable[SeenDelivery], reading: Pass) -> set[str]:
+        """A page's news and how far we have come, together or not at all."""
+        async with self.house.store.read() as unit:
+            news = [found for one in seen if (found := await _news(unit, one)) is not None]
+        fresh: set[str] = set()
+        async with self.house.store.begin() as unit:
+            await self._hold(unit)
+            for one in news:
+                row = incoming(self.house, one)
+                if await unit.post.receive(row):
+                    self.house.bell.ring(row.lane)
+                    fresh.add(str(one.tracking_number))
+            self.sync = _further(self.sync, reading)
+            await unit.syncs.put(self.sync)
+            await self._hold(unit)
+        return fresh
+
+    async def _hold(self, unit: Unit) -> None:
+        """Keep the claim, in this transaction. Raises _Lost."""
+        wall = self.house.clock.wall()
+        name = self.polled.name
+        if await unit.syncs.claim(name, self.owner, wall, LEASE_SECONDS) is None:
+            raise _Lost
+
+    async def _look_after_changes(self) -> int:
+        """What the carrier says of the changes that it has not brought to an end."""
+        moved = 0
+        for state in LOOKED_AFTER:
+            async with self.house.store.read() as unit:
+                changes = await _open_changes(unit, self.polled.adapter.ref, state)
+            for change in changes:
+                answer = await self.polled.adapter.state_of(change)
+                try:
+                    after = await take_answer(self.house, change.id, answer)
+                except Refused as refused:
+                    log.error("change %s: %s", change.id, refused.refusal.code)
+                    continue
+                moved += after is not None and after.state is not change.state
+        return moved
+
+
+def _further(sync: Sync, reading: Pass) -> Sync:
+    """How far the peer has been read, after a page."""
+    if reading.cursor is not None:
+        return replace(sync, cursor=msgspec.json.encode(reading).decode())
+    # What changed there while we read may stand on a page that we had turned already.
+    read_until = min(reading.newest, reading.begun) if reading.newest is not None else None
+    known = [at for at in (read_until, sync.done_until) if at is not None]
+    return replace(sync, cursor=None, done_until=max(known, default=None))
+
+
+async def _in_step(house: House, adapter: CarrierAdapter) -> Carrier:
+    """The carrier's row, with what it allows now; what people wrote there beside it stays."""
+    said = await adapter.about()
+    async with house.store.begin() as unit:
+        known = await unit.carriers.get(adapter.ref)
+        carrier = replace(known, capabilities=said.capabilities) if known is not None else said
+        if carrier != known:
+            await unit.carriers.put(carrier)
+    return carrier
+
+
+async def _news(unit: Unit, seen: SeenDelivery) -> News | None:
+    """What of a delivery we did not know; None where that is nothing."""
+    there = seen.delivery
+    known = await unit.deliveries.by_tracking(there.carrier, there.tracking_number)
+    events = []
+    for event in seen.events:
+        body_hash = await unit.timeline.event_hash(there.carrier, event.event_id)
+        if body_hash is None or body_hash != fingerprint(event):
+            events.append(event)
+    if known is not None and not events:
+        return None
+    return News(
+        carrier=there.carrier,
+        tracking_number=there.tracking_number,
+        announcement=_announcement(there) if known is None else None,
+        events=tuple(events),
+    )
+
+
+def _announcement(there: Delivery) -> Announcement:
+    address = there.address
+    return Announcement(
+        tracking_number=there.tracking_number,
+        carrier=there.carrier,
+        address=AddressQuery(
+            text=address.text,
+            components=address.components,
+            country=address.country,
+            pin=address.location,
+            language=there.recipient.language,
+        ),
+        merchant=there.merchant,
+        recipient=there.recipient,
+        parcel=there.parcel,
+        format=there.format,
+        point=there.point,
+        from_point=there.from_point,
+        service_seconds=there.service_seconds,
+        earliest=there.earliest,
+        latest=there.latest,
+        recurrence=there.recurrence,
+        priority=there.priority,
+        rules=there.rules,
+    )
+
+
+async def _open_changes(unit: Unit, carrier: CarrierRef, state: ChangeState) -> list[Change]:
+    """Those of deliveries that are not over; nobody asks for the others any more."""
+    found: list[Change] = []
+    is_over: dict[DeliveryId, bool] = {}
+    after: str | None = None
+    while page := await unit.changes.page(
+        carrier=carrier, state=state, after=after, limit=CHANGES_A_PAGE_MAX
+    ):
+        for change in page:
+            if change.delivery not in is_over:
+                delivery = await unit.deliveries.get(change.delivery)
+                is_over[change.delivery] = delivery is None or delivery.is_over
+            if not is_over[change.delivery]:
+                found.append(change)
+        after = page[-1].id
+    return found
