@@ -152,6 +152,11 @@ def _blank_post(db: Connection, person: Person) -> None:
     db.execute(delete(inbox).where(inbox.c.lane.in_(chats)))
     db.execute(delete(outbox).where(outbox.c.lane.in_(chats)))
     db.execute(delete(lanes).where(lanes.c.lane.in_(chats)))
+    for one in person.deliveries:
+        # A carrier's news of a parcel lies in a lane named by its number, or by our id of it.
+        told = [f"carrier:{one.carrier}:{name}" for name in (one.tracking_number, one.id)]
+        is_taken = inbox.c.state != RowState.PENDING
+        db.execute(update(inbox).where(inbox.c.lane.in_(told), is_taken).values(body=b""))
     for id in person.ids:
         of_delivery = outbox.c.lane.endswith(id, autoescape=True)
         is_over = outbox.c.state.in_((RowState.DONE, RowState.STALE, RowState.DEAD))

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from integrations.carriers.carrier_api_v1.adapter import CarrierApiV1
 from integrations.carriers.carrier_api_v1.client import Client
 from sandbox.parcel_carrier.api import PAGE_ITEMS_MAX
 from sandbox.parcel_carrier.faults import Fault
+from storage.erase import erase
 from tests.integrations.carrier_world import REF, CarrierWorld, world
 
 __all__ = ["world"]
@@ -177,3 +179,17 @@ async def test_an_ill_carrier_holds_up_no_other(world: CarrierWorld) -> None:
     )
     await nobody.aclose()
     assert looked == 1
+
+
+async def test_an_erased_person_is_not_left_in_the_carriers_news(
+    world: CarrierWorld, tmp_path: Path
+) -> None:
+    """Nor announced again by the next look."""
+    assert b"Aino Virtanen" in files_in(tmp_path)
+    await erase(world.store, "+358401234567", world.clock.at)
+    assert b"Aino Virtanen" not in files_in(tmp_path)
+    assert await world.look() == NOTHING_NEW
+
+
+def files_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.glob("doorstep.db*")))

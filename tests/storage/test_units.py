@@ -246,6 +246,7 @@ async def test_a_transcript_is_read_on_from_where_one_was(store: SqlStore) -> No
         assert [line for _, line in lines] == [s.message(n) for n in (1, 2, 3)]
         rest = await unit.conversations.messages(talk, after=lines[0][0], limit=1)
         assert rest == [lines[1]]
+        assert await unit.conversations.newest(talk, limit=2) == lines[1:]
 
 
 async def test_a_line_is_edited_deleted_and_forgotten(store: SqlStore) -> None:
@@ -347,6 +348,15 @@ async def test_a_sync_is_claimed_by_one_until_it_is_put(store: SqlStore) -> None
         assert await unit.syncs.claim(s.SYNC.name, "one", due, 30) == s.SYNC
         assert await unit.syncs.all() == [s.SYNC]
         assert await unit.syncs.get("nobody") is None
+
+
+async def test_a_sync_that_is_known_is_not_added_again(store: SqlStore) -> None:
+    """Nor does a claim on it end."""
+    async with store.begin() as unit:
+        assert await unit.syncs.add(s.SYNC)
+        assert await unit.syncs.claim(s.SYNC.name, "one", s.SYNC.due_at, 30) == s.SYNC
+        assert not await unit.syncs.add(s.SYNC)
+        assert await unit.syncs.claim(s.SYNC.name, "two", s.SYNC.due_at, 30) is None
 
 
 async def test_a_position_is_kept_once_for_its_time(store: SqlStore) -> None:
