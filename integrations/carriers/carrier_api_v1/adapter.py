@@ -70,7 +70,7 @@ class CarrierApiV1:
         said = _read(await self._client.get("/capabilities"), wire.Carrier)
         try:
             found, left_out = translate.carrier(self.ref, said)
-        except (ValueError, KeyError) as problem:
+        except (ValueError, KeyError, OSError) as problem:  # OSError: a zone that is a folder
             raise Unavailable(f"its capabilities cannot be read: {problem}") from None
         if left_out:
             log.error("carrier %s allows what we cannot read: %s", self.ref, left_out)

@@ -66,10 +66,13 @@ def _stop(change: Change, delivery: Delivery) -> wire.AskedStop:
     card = delivery.door_card
     if isinstance(change.what, NewInstructions):
         card = card.merged(change.what.door_card)
+    line, place = delivery.address.line, delivery.address.point
+    if isinstance(change.what, AddressChange):
+        line, place = change.what.new, change.what.location
     return wire.AskedStop(
         window=_window(window) if window is not None else None,
-        address=delivery.address.line,
-        location=_point(delivery.address.point),
+        address=line,
+        location=_point(place),
         door_card=_card(card),
         route_ref=promise.route_ref if promise is not None else None,
         service_seconds=delivery.service_seconds,
