@@ -170,6 +170,10 @@ class Conversations(Protocol):
         """(sequence number, line) in order, after a sequence number."""
         ...
 
+    async def newest(self, id: ConversationId, *, limit: int) -> Sequence[tuple[int, Message]]:
+        """The last lines of the transcript, in order."""
+        ...
+
     async def message_in(self, id: ConversationId, slot: str) -> int | None:
         """Telegram's id of the message that stands in a slot ("card:dlv_…")."""
         ...

@@ -85,6 +85,11 @@ class SqlConversations:
         rows = await self._session.run(lambda db: db.execute(query).all())
         return [(row.seq, _message(row)) for row in rows]
 
+    async def newest(self, id: ConversationId, *, limit: int) -> Sequence[tuple[int, Message]]:
+        query = select(messages).where(_M.conversation == id).order_by(_M.seq.desc()).limit(limit)
+        rows = await self._session.run(lambda db: db.execute(query).all())
+        return [(row.seq, _message(row)) for row in reversed(rows)]
+
     async def message_in(self, id: ConversationId, slot: str) -> int | None:
         place = {"this": id, "slot": slot}
         return await self._session.run(lambda db: db.scalar(_IN_SLOT, place))
