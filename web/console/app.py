@@ -1,50 +1,39 @@
-"""The console's routes: sign in, the list, a thread, the live stream, and what an agent may do."""
+"""The console's routes: sign in, the list, a thread, its live stream, and what an agent may do."""
 
-import asyncio
-import json
-import logging
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from markupsafe import Markup
 
 from core.actions.ask import ask
 from core.actions.house import House
 from core.commands import AgentSays, Command, HandBack, TakeOver
 from core.model.asker import Asker, Role
-from core.model.conversation import Holder
 from core.model.ids import ConversationId
-from core.refusals import Refused
-from web.console import views
+from core.refusals import Refusal, Refused, invalid
+from web.console import words
+from web.console.forms import fields, is_same_origin, must_be_ours
+from web.console.pages import HERE, Pages, is_script
 from web.console.passwords import is_right
+from web.console.screen import draw
 from web.console.sessions import (
     SignedIn,
-    WrongLogins,
-    cookie_name,
-    form_is_ours,
-    is_same_origin,
+    drop_cookie,
     set_cookie,
     sign_in,
     sign_out,
     signed_in,
 )
+from web.console.stream import Streams
+from web.console.tries import LOCK_MINUTES, Tries
 
-log = logging.getLogger("console")
-HERE = Path(__file__).parent
-TEXT_MAX = 4096
-LOOK_SECONDS = 2.0  # how often the stream looks by itself, for what other processes wrote
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
+TEXT_LETTERS_MAX = 3500  # what fits into one message beside the agent's name
+PASSWORD_LETTERS_MAX = 1000
+EMAIL_LETTERS_MAX = 254
+TALK = "/c/{id:[A-Za-z0-9_]{1,64}}"
 
 Page = Callable[[web.Request, SignedIn], Awaitable[web.StreamResponse]]
+Commanded = Callable[[ConversationId, dict[str, str], SignedIn], Command]
 
 
 class Console:
@@ -52,180 +41,163 @@ class Console:
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self._wrong = WrongLogins()
-        self._pages = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=select_autoescape(default=True, default_for_string=True),
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._tries = Tries()
+        self._pages = Pages()
+        self._streams = Streams(house, self._pages)
 
     def app(self) -> web.Application:
-        app = web.Application(middlewares=[_with_headers])
+        app = web.Application(middlewares=[self._pages.middleware()])
+        app.router.add_get("", self.front)
         app.router.add_get("/login", self.login_page)
         app.router.add_post("/login", self.login)
         app.router.add_post("/logout", self._for_agents(self.logout))
         app.router.add_get("/", self._for_agents(self.desk))
-        app.router.add_get("/c/{id}", self._for_agents(self.desk))
-        app.router.add_get("/stream", self._for_agents(self.stream))
-        app.router.add_post("/c/{id}/take-over", self._for_agents(self.take_over))
-        app.router.add_post("/c/{id}/messages", self._for_agents(self.say))
-        app.router.add_post("/c/{id}/hand-back", self._for_agents(self.hand_back))
+        app.router.add_get(TALK, self._for_agents(self.desk))
+        app.router.add_get("/stream", self.stream)
+        app.router.add_post(f"{TALK}/take-over", self._for_agents(self.take_over))
+        app.router.add_post(f"{TALK}/messages", self._for_agents(self.say))
+        app.router.add_post(f"{TALK}/hand-back", self._for_agents(self.hand_back))
         app.router.add_static("/static", HERE / "static")
+        app.on_shutdown.append(self._streams.close)
         return app
 
     # --- signing in ------------------------------------------------------------------------------
 
+    async def front(self, request: web.Request) -> web.Response:
+        return _go("/console/")
+
     async def login_page(self, request: web.Request) -> web.Response:
-        return self._page("login.html", problem=None)
+        if await signed_in(self._house, request) is not None:
+            return _go("/console/")
+        return self._login_page(200)
 
     async def login(self, request: web.Request) -> web.Response:
-        form = await request.post()
-        email = str(form.get("email", "")).strip().lower()
-        wall = self._house.clock.wall()
-        names = (f"account:{email}", f"address:{request.remote}")
-        if any(self._wrong.is_locked(name, wall) for name in names):
-            return self._page("login.html", status=429, problem="Too many tries. Wait a little.")
+        form = await fields(request)
+        if not is_same_origin(request):
+            raise web.HTTPForbidden(text="This form is not from here. Open the page anew.")
+        email = form.get("email", "").strip().lower()[:EMAIL_LETTERS_MAX]
+        address = request.remote or ""
+        if not self._tries.begin(email, address, self._house.clock.wall()):
+            response = self._login_page(429, words.TOO_MANY_TRIES, email)
+            response.headers["Retry-After"] = str(LOCK_MINUTES * 60)
+            return response
         async with self._house.store.read() as unit:
             person = await unit.access.person(email)
         usable = person if person is not None and person.disabled_at is None else None
-        password = str(form.get("password", ""))
+        password = form.get("password", "")[:PASSWORD_LETTERS_MAX]
         right = await is_right(usable.password_hash if usable else None, password)
-        if not right or usable is None or not is_same_origin(request):
-            for name in names:
-                self._wrong.count(name, wall)
-            problem = "This e-mail and password do not go together."
-            return self._page("login.html", status=401, problem=problem)
-        token, _ = await sign_in(self._house, usable)
-        response = web.Response(status=303, headers={"Location": "/console/"})
-        set_cookie(request, response, token)
+        if not right or usable is None:
+            return self._login_page(401, words.WRONG_LOGIN, email)
+        self._tries.right(email, address)
+        await sign_out(self._house, request)  # a browser has one session, and never a given one
+        response = _go("/console/")
+        set_cookie(request, response, await sign_in(self._house, usable))
         return response
 
     async def logout(self, request: web.Request, who: SignedIn) -> web.Response:
-        form = await request.post()
-        if not form_is_ours(request, who, str(form.get("csrf", ""))):
-            raise web.HTTPForbidden(text="This form is not from here.")
+        must_be_ours(request, who, await fields(request))
         await sign_out(self._house, request)
-        response = web.Response(status=303, headers={"Location": "/console/login"})
-        response.del_cookie(cookie_name(request), path="/")
+        response = _go("/console/login")
+        drop_cookie(request, response)
         return response
+
+    def _login_page(self, status: int, problem: str | None = None, email: str = "") -> web.Response:
+        return self._pages.page("login.html", status, problem=problem, email=email)
 
     # --- looking ---------------------------------------------------------------------------------
 
     async def desk(self, request: web.Request, who: SignedIn) -> web.Response:
         """The list, and beside it the thread that is open."""
-        id = request.match_info.get("id")
-        thread = await views.thread(self._house, ConversationId(id)) if id else None
-        if id and thread is None:
-            raise web.HTTPNotFound(text="There is no such conversation.")
-        return self._page(
-            "desk.html",
-            who=who,
-            queue=await views.queue(self._house),
-            thread=thread,
-            Holder=Holder,
-            problem=request.query.get("problem"),
-        )
+        return await self._desk(who, _talk(request))
 
-    async def stream(self, request: web.Request, who: SignedIn) -> web.StreamResponse:
-        """Server-sent events: the same parts the page is made of, whenever they have changed."""
-        id = ConversationId(request.query["c"]) if request.query.get("c") else None
-        after = int(request.headers.get("Last-Event-ID") or request.query.get("after") or 0)
-        response = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", **HEADERS, "X-Accel-Buffering": "no"}
-        )
-        await response.prepare(request)
-        shown: dict[str, str] = {}
-        try:
-            while await signed_in(self._house, request) is not None:
-                after = await self._send_news(response, who, id, after, shown)
-                await self._house.bell.wait(LOOK_SECONDS)
-        except (ConnectionResetError, asyncio.CancelledError):
-            pass  # the browser went away
-        return response
+    async def stream(self, request: web.Request) -> web.StreamResponse:
+        asked = request.query.get("c", "")
+        is_name = len(asked) <= 64 and asked.isascii() and asked.replace("_", "").isalnum()
+        return await self._streams.serve(request, ConversationId(asked) if is_name else None)
 
-    async def _send_news(
+    async def _desk(
         self,
-        response: web.StreamResponse,
         who: SignedIn,
         id: ConversationId | None,
-        after: int,
-        shown: dict[str, str],
-    ) -> int:
-        parts = {"queue": self._part("_queue.html", queue=await views.queue(self._house), open=id)}
-        if id is not None:
-            for seq, line in await views.lines_after(self._house, id, after):
-                html = self._part("_line.html", seq=seq, line=line)
-                await _send(response, "line", html, seq)
-                after = seq
-            thread = await views.thread(self._house, id)
-            if thread is not None:
-                parts["beside"] = self._part("_beside.html", thread=thread)
-                parts["baton"] = self._part("_baton.html", thread=thread, who=who, Holder=Holder)
-        for name, html in parts.items():
-            if shown.get(name) != html:
-                shown[name] = html
-                await _send(response, name, html, after)
-        return after
+        *,
+        status: int = 200,
+        refusal: Refusal | None = None,
+        draft: str = "",
+    ) -> web.Response:
+        screen, thread = await draw(self._house, self._pages, who, id)
+        if id is not None and thread is None:
+            raise web.HTTPNotFound(text="There is no such conversation.")
+        holder = thread.holder_name if thread else None
+        return self._pages.page(
+            "desk.html",
+            status,
+            who=who,
+            thread=thread,
+            parts={name: Markup(html) for name, html in screen.parts.items()},
+            lines=Markup(screen.all_lines),
+            mark=screen.mark(),
+            problem=words.refusal(refusal, holder) if refusal else None,
+            draft=draft,
+            text_max=TEXT_LETTERS_MAX,
+        )
 
     # --- acting ----------------------------------------------------------------------------------
 
     async def take_over(self, request: web.Request, who: SignedIn) -> web.Response:
-        id = ConversationId(request.match_info["id"])
-        return await self._act(request, who, lambda form: TakeOver(id, who.person.name))
+        return await self._act(request, who, lambda id, form, who: TakeOver(id, who.person.name))
 
     async def hand_back(self, request: web.Request, who: SignedIn) -> web.Response:
-        id = ConversationId(request.match_info["id"])
-        return await self._act(request, who, lambda form: HandBack(id))
+        return await self._act(request, who, lambda id, form, who: HandBack(id))
 
     async def say(self, request: web.Request, who: SignedIn) -> web.Response:
-        id = ConversationId(request.match_info["id"])
+        return await self._act(request, who, _said)
 
-        def command(form: dict[str, str]) -> Command:
-            text = form.get("text", "").strip()
-            if not 1 <= len(text) <= TEXT_MAX:
-                raise web.HTTPUnprocessableEntity(text=f"Write 1 to {TEXT_MAX} characters.")
-            return AgentSays(id, text)
-
-        return await self._act(request, who, command)
-
-    async def _act(
-        self, request: web.Request, who: SignedIn, command: Callable[[dict[str, str]], Command]
-    ) -> web.Response:
-        posted = await request.post()
-        form = {key: str(value) for key, value in posted.items()}
-        if not form_is_ours(request, who, form.get("csrf", "")):
-            raise web.HTTPForbidden(text="This form is not from here.")
+    async def _act(self, request: web.Request, who: SignedIn, command: Commanded) -> web.Response:
+        form = await fields(request)
+        must_be_ours(request, who, form)
         if not who.may_act:
-            raise web.HTTPForbidden(text="You may look, not act.")
-        back = f"/console/c/{request.match_info['id']}"
+            raise web.HTTPForbidden(text=words.LOOK_ONLY)
+        id = ConversationId(request.match_info["id"])
         try:
-            await ask(self._house, command(form), Asker(Role.AGENT, who.person.id))
+            wanted = command(id, form, who)
+            await ask(self._house, wanted, Asker(Role.AGENT, who.person.id))
         except Refused as refused:
-            why = ",".join(refused.refusal.why_not) or refused.refusal.code
-            return web.Response(status=303, headers={"Location": f"{back}?problem={why}"})
-        if request.headers.get("X-Requested-With") == "fetch":
+            return await self._refused(request, who, id, refused.refusal, form)
+        if is_script(request):
             return web.Response(status=204)
-        return web.Response(status=303, headers={"Location": back})
+        return _go(f"/console/c/{id}")
 
-    # --- making pages ----------------------------------------------------------------------------
+    async def _refused(
+        self,
+        request: web.Request,
+        who: SignedIn,
+        id: ConversationId,
+        refusal: Refusal,
+        form: dict[str, str],
+    ) -> web.Response:
+        """The page as it is now, with the reason and the words that were not sent."""
+        if refusal.code == "not-found":
+            raise web.HTTPNotFound(text="There is no such conversation.")
+        if not is_script(request):
+            draft = form.get("text", "")
+            return await self._desk(who, id, status=409, refusal=refusal, draft=draft)
+        async with self._house.store.read() as unit:
+            talk = await unit.conversations.get(id)
+        held = talk.takeover if talk else None
+        return web.Response(
+            status=409, text=words.refusal(refusal, held.agent_name if held else None)
+        )
 
     def _for_agents(self, page: Page) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def guarded(request: web.Request) -> web.StreamResponse:
             who = await signed_in(self._house, request)
-            if who is None:
-                return web.Response(status=303, headers={"Location": "/console/login"})
-            return await page(request, who)
+            if who is not None:
+                return await page(request, who)
+            if is_script(request):
+                raise web.HTTPUnauthorized(text=words.SIGNED_OUT)
+            return _go("/console/login")
 
         return guarded
-
-    def _page(self, name: str, status: int = 200, **values: object) -> web.Response:
-        return web.Response(
-            status=status, text=self._part(name, **values), content_type="text/html"
-        )
-
-    def _part(self, name: str, **values: object) -> str:
-        return self._pages.get_template(name).render(**values)
 
 
 def console(house: House) -> web.Application:
@@ -233,16 +205,19 @@ def console(house: House) -> web.Application:
     return Console(house).app()
 
 
-async def _send(response: web.StreamResponse, event: str, html: str, id: int) -> None:
-    data = json.dumps(html)
-    await response.write(f"id: {id}\nevent: {event}\ndata: {data}\n\n".encode())
+def _said(id: ConversationId, form: dict[str, str], who: SignedIn) -> Command:
+    text = form.get("text", "").strip()
+    if not text:
+        raise invalid("text", "is blank")
+    if len(text) > TEXT_LETTERS_MAX:
+        raise invalid("text", f"is longer than {TEXT_LETTERS_MAX} letters")
+    return AgentSays(id, text)
 
 
-@web.middleware
-async def _with_headers(
-    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-) -> web.StreamResponse:
-    response = await handler(request)
-    if not response.prepared:
-        response.headers.update(HEADERS)
-    return response
+def _talk(request: web.Request) -> ConversationId | None:
+    id = request.match_info.get("id")
+    return ConversationId(id) if id else None
+
+
+def _go(where: str) -> web.Response:
+    return web.Response(status=303, headers={"Location": where})

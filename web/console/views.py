@@ -2,22 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, tzinfo
 
 from core.actions.house import House
-from core.model.carrier import Carrier
 from core.model.change import TICKS, Change
-from core.model.conversation import Conversation, Holder, Message
+from core.model.conversation import Author, Conversation, Holder, Message
 from core.model.delivery import Delivery
 from core.model.event import Entry
-from core.model.ids import ConversationId
+from core.model.ids import AgentId, ConversationId
 from core.model.options import Option, options
+from core.model.pickup_point import PickupPoint
 from core.model.promise import PromiseState
 from core.ports import Unit
+from web.console import words
+from web.console.sessions import SignedIn
+from web.console.veil import Veil, veil_over
 
-QUEUE_MAX = 60
-LINES_MAX = 300
+QUEUE_MAX = 60  # of those who wait, or are with an agent
+QUIET_MAX = 20  # of those the bot serves: nobody needs to look at them all
+LINES_MAX = 300  # of a talk, the newest
+LINES_LIVE_MAX = 1000  # that a page which stands open may grow to
+PREVIEW_LETTERS_MAX = 90
 PROMISE_TICKS = {
     PromiseState.ASKED: 1,
     PromiseState.ACCEPTED: 2,
@@ -28,12 +33,33 @@ PROMISE_TICKS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueLine:
-    """A conversation in the list. `minutes` is how long it has waited."""
+    """A conversation in the list. `minutes` is how long its person has waited, in real time."""
 
     conversation: Conversation
-    title: str
-    last: str
+    title: str | None
+    delivery: Delivery | None
+    preview: str
     minutes: int | None
+    is_mine: bool
+    is_unanswered: bool  # the recipient spoke last
+    is_at_the_door: bool  # the courier waits there now
+
+    @property
+    def urgency(self) -> tuple[bool, bool, int]:
+        """Smallest first: the courier at the door, then who was not answered, then who waits."""
+        return (not self.is_at_the_door, not self.is_unanswered, -(self.minutes or 0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the transcript as it is shown. `day` stands where a new day begins."""
+
+    seq: int
+    message: Message
+    who: str | None
+    text: str
+    time: str
+    day: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +67,20 @@ class Beside:
     """A delivery as the agent sees it beside the thread."""
 
     delivery: Delivery
-    zone: ZoneInfo
+    carrier: str
+    zone: tzinfo
+    veil: Veil
     options: Sequence[Option]
     changes: Sequence[Change]
     timeline: Sequence[Entry]
+    point: PickupPoint | None
     ticks: int
 
     def local(self, at: datetime) -> str:
         return at.astimezone(self.zone).strftime("%a %d %b %H:%M")
+
+    def clock(self, at: datetime) -> str:
+        return at.astimezone(self.zone).strftime("%H:%M")
 
     def ticks_of(self, change: Change) -> int:
         return TICKS[change.state]
@@ -57,72 +89,145 @@ class Beside:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
     conversation: Conversation
-    lines: Sequence[tuple[int, Message]]
+    lines: Sequence[Line]
     beside: Beside | None
     others: Sequence[Delivery]
+    zone: tzinfo
 
     @property
-    def last_seq(self) -> int:
-        return self.lines[-1][0] if self.lines else 0
+    def holder_name(self) -> str | None:
+        held = self.conversation.takeover
+        return held.agent_name if held and self.conversation.holder is Holder.AGENT else None
 
 
-async def queue(house: House) -> dict[Holder, list[QueueLine]]:
-    """Those who wait (longest first), those an agent holds, those the bot serves."""
+async def queue(house: House, who: SignedIn) -> dict[Holder, list[QueueLine]]:
+    """Those who wait, those an agent holds, those the bot serves; the most urgent first."""
+    found: dict[Holder, list[QueueLine]] = {}
+    most = {Holder.WAITING: QUEUE_MAX, Holder.AGENT: QUEUE_MAX, Holder.BOT: QUIET_MAX}
     async with house.store.read() as unit:
-        return {
-            holder: [
-                await _line(house, unit, conversation)
-                for conversation in await unit.conversations.page(
-                    holder=holder, after=None, limit=QUEUE_MAX
-                )
-            ]
-            for holder in (Holder.WAITING, Holder.AGENT, Holder.BOT)
-        }
+        for holder, limit in most.items():
+            talks = await unit.conversations.page(holder=holder, after=None, limit=limit)
+            found[holder] = [await _queue_line(house, unit, talk, who) for talk in talks]
+    found[Holder.WAITING].sort(key=lambda line: line.urgency)
+    found[Holder.AGENT].sort(key=lambda line: (not line.is_mine, line.urgency))
+    found[Holder.BOT].sort(key=lambda line: line.conversation.updated_at, reverse=True)
+    return found
 
 
-async def thread(house: House, id: ConversationId) -> Thread | None:
+async def thread(house: House, id: ConversationId, since: int | None = None) -> Thread | None:
+    """A talk and its delivery: the newest lines, or those from the line `since` on."""
     async with house.store.read() as unit:
         conversation = await unit.conversations.get(id)
         if conversation is None:
             return None
-        lines = await unit.conversations.messages(id, limit=LINES_MAX)
+        if since is None:
+            said = await unit.conversations.newest(id, limit=LINES_MAX)
+        else:
+            said = await unit.conversations.messages(id, after=since - 1, limit=LINES_LIVE_MAX)
         deliveries = await unit.deliveries.of_conversation(id)
         focus = next((d for d in deliveries if d.id == conversation.focus), None)
         focus = focus or (deliveries[-1] if deliveries else None)
-        beside = await _beside(house, unit, focus) if focus else None
-    others = [delivery for delivery in deliveries if focus and delivery.id != focus.id]
-    return Thread(conversation=conversation, lines=lines, beside=beside, others=others)
-
-
-async def lines_after(
-    house: House, id: ConversationId, after: int
-) -> Sequence[tuple[int, Message]]:
-    async with house.store.read() as unit:
-        return await unit.conversations.messages(id, after=after, limit=LINES_MAX)
-
-
-async def _line(house: House, unit: Unit, conversation: Conversation) -> QueueLine:
-    focus = await unit.deliveries.get(conversation.focus) if conversation.focus else None
+        zone = await _zone(unit, focus)
+        veil = veil_over(deliveries)
+        beside = await _beside(house, unit, focus, zone, veil) if focus else None
+        names = {person.id: person.name for person in await unit.access.people()}
     name = focus.recipient.name if focus else None
-    asked_at = conversation.asked_at
-    return QueueLine(
+    return Thread(
         conversation=conversation,
-        title=name or "Somebody who has not shown who they are",
-        last=focus.tracking_number if focus else "no delivery yet",
-        minutes=int((house.clock.now() - asked_at).total_seconds() // 60) if asked_at else None,
+        lines=_lines(said, names, name, zone, veil),
+        beside=beside,
+        others=[delivery for delivery in deliveries if focus and delivery.id != focus.id],
+        zone=zone,
     )
 
 
-async def _beside(house: House, unit: Unit, delivery: Delivery) -> Beside | None:
-    carrier: Carrier | None = await unit.carriers.get(delivery.carrier)
+def _lines(
+    said: Sequence[tuple[int, Message]],
+    agents: dict[AgentId, str],
+    recipient: str | None,
+    zone: tzinfo,
+    veil: Veil,
+) -> list[Line]:
+    lines: list[Line] = []
+    day_before = None
+    for seq, message in said:
+        at = message.at.astimezone(zone)
+        who = agents.get(message.agent) if message.agent else None
+        if message.author is Author.RECIPIENT:
+            who = recipient
+        lines.append(
+            Line(
+                seq=seq,
+                message=message,
+                who=who,
+                text=veil(message.text),
+                time=at.strftime("%H:%M"),
+                day=at.strftime("%A %d %B") if at.date() != day_before else None,
+            )
+        )
+        day_before = at.date()
+    return lines
+
+
+async def _queue_line(
+    house: House, unit: Unit, conversation: Conversation, who: SignedIn
+) -> QueueLine:
+    # Nothing is shown of a delivery that this chat has not proved to be its own.
+    focus = await unit.deliveries.get(conversation.focus) if conversation.focus else None
+    last = await unit.conversations.newest(conversation.id, limit=1)
+    message = last[-1][1] if last else None
+    veil = veil_over((focus,) if focus else ())
+    waits_until = focus.waits_until if focus else None
+    held = conversation.takeover
+    return QueueLine(
+        conversation=conversation,
+        title=focus.recipient.name if focus else None,
+        delivery=focus,
+        preview=_preview(message, veil) if message else "",
+        minutes=_minutes_waited(house, conversation),
+        is_mine=held is not None and held.agent == who.person.id,
+        is_unanswered=message is not None and message.author is Author.RECIPIENT,
+        is_at_the_door=waits_until is not None and waits_until > house.clock.now(),
+    )
+
+
+def _preview(message: Message, veil: Veil) -> str:
+    said = " ".join(veil(message.text).split()) or words.KIND.get(message.kind, "")
+    if message.author is Author.RECIPIENT:
+        return said[:PREVIEW_LETTERS_MAX]
+    return f"{words.AUTHOR[message.author]}: {said}"[:PREVIEW_LETTERS_MAX]
+
+
+def _minutes_waited(house: House, conversation: Conversation) -> int | None:
+    """A person's real minutes, however fast the world's clock runs."""
+    if conversation.holder is not Holder.WAITING or conversation.asked_at is None:
+        return None
+    return max(0, (house.clock.now() - conversation.asked_at) // house.clock.patience(60))
+
+
+async def _zone(unit: Unit, delivery: Delivery | None) -> tzinfo:
+    """Where the parcel goes; before that is known, where all our carriers are, or UTC."""
+    if delivery is not None and (carrier := await unit.carriers.get(delivery.carrier)):
+        return carrier.zone
+    zones = {carrier.zone for carrier in await unit.carriers.all()}
+    return zones.pop() if len(zones) == 1 else UTC
+
+
+async def _beside(
+    house: House, unit: Unit, delivery: Delivery, zone: tzinfo, veil: Veil
+) -> Beside | None:
+    carrier = await unit.carriers.get(delivery.carrier)
     if carrier is None:
         return None
-    promise = delivery.promise
+    promise, pickup = delivery.promise, delivery.pickup
     return Beside(
         delivery=delivery,
-        zone=carrier.zone,
+        carrier=carrier.name,
+        zone=zone,
+        veil=veil,
         options=options(delivery, carrier, house.clock.now()),
         changes=await unit.changes.of(delivery.id),
         timeline=await unit.timeline.of(delivery.id),
+        point=await unit.points.get(pickup.point) if pickup else None,
         ticks=PROMISE_TICKS.get(promise.state, 0) if promise else 0,
     )

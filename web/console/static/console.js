@@ -1,40 +1,148 @@
-// The live console: parts of the page are replaced as the server sends them.
+// The live console: parts of the page are replaced as the server sends them, and forms are posted
+// without leaving the page. Without this script the same page works by reloading.
 (() => {
   "use strict";
   const columns = document.querySelector("[data-stream]");
   const lines = document.getElementById("lines");
-  const toEnd = () => { if (lines) lines.scrollTop = lines.scrollHeight; };
-  toEnd();
+  const problem = document.getElementById("problem");
+  const state = document.getElementById("state");
+  const title = document.title;
 
-  const stream = new EventSource(columns.dataset.stream);
-  for (const part of ["queue", "beside", "baton"]) {
-    stream.addEventListener(part, (event) => {
-      const place = document.getElementById(part);
-      if (!place || place.contains(document.activeElement)) return;
-      const open = [...place.querySelectorAll("details")].map((d) => d.open);
-      place.innerHTML = JSON.parse(event.data);
-      place.querySelectorAll("details").forEach((d, i) => { d.open = open[i] ?? d.open; });
+  // --- showing -------------------------------------------------------------------------------
+
+  const isAtEnd = () => lines.scrollHeight - lines.scrollTop - lines.clientHeight < 80;
+  const toEnd = () => { lines.scrollTop = lines.scrollHeight; };
+
+  // What has the focus in a part that is replaced, found again in the new one.
+  const keyOf = (one) => one.getAttribute("href") ?? one.textContent.trim();
+
+  function replace(place, html) {
+    const focused = place.contains(document.activeElement) && place !== document.activeElement
+      ? keyOf(document.activeElement) : null;
+    const open = [...place.querySelectorAll("details")].map((one) => one.open);
+    place.innerHTML = html;
+    place.querySelectorAll("details").forEach((one, i) => { one.open = open[i] ?? one.open; });
+    if (focused === null) return;
+    const again = [...place.querySelectorAll("a, button, summary")];
+    (again.find((one) => keyOf(one) === focused) ?? place).focus({ preventScroll: true });
+  }
+
+  function put(item) {
+    const before = document.getElementById(item.id);
+    if (!before) lines.append(item);
+    else if (before.outerHTML !== item.outerHTML) before.replaceWith(item);
+  }
+
+  function itemsOf(html) {
+    const holder = document.createElement("template");
+    holder.innerHTML = html;
+    return [...holder.content.children];
+  }
+
+  function count() {
+    const waiting = Number(document.querySelector(".group.waiting")?.dataset.count ?? 0);
+    document.title = waiting ? `(${waiting}) ${title}` : title;
+  }
+
+  function complain(sentence) {
+    if (!problem) return;
+    problem.textContent = sentence;
+    problem.hidden = !sentence;
+  }
+
+  // --- the stream ----------------------------------------------------------------------------
+
+  let address = columns.dataset.stream;
+
+  function listen() {
+    const stream = new EventSource(address);
+    const on = (name, show) => stream.addEventListener(name, (event) => {
+      if (event.lastEventId) {
+        address = address.replace(/seen=.*$/, `seen=${event.lastEventId}`);
+      }
+      show(JSON.parse(event.data));
+    });
+    for (const name of ["queue", "baton", "say", "beside"]) {
+      on(name, (html) => {
+        const place = document.getElementById(name);
+        if (place) replace(place, html);
+        if (name === "queue") count();
+      });
+    }
+    on("line", (html) => {
+      if (!lines) return;
+      const follow = isAtEnd();
+      itemsOf(html).forEach(put);
+      if (follow) toEnd();
+    });
+    on("lines", (html) => {
+      if (!lines) return;
+      const follow = isAtEnd();
+      const items = itemsOf(html);
+      const stay = new Set(items.map((item) => item.id));
+      [...lines.children].forEach((one) => { if (!stay.has(one.id)) one.remove(); });
+      items.forEach(put);
+      if (follow) toEnd();
+    });
+    on("ended", () => {
+      stream.close();
+      state.innerHTML = 'You were signed out. <a href="/console/login">Sign in</a>';
+      state.className = "state lost";
+    });
+    stream.addEventListener("open", () => {
+      state.textContent = "live";
+      state.className = "state";
+    });
+    stream.addEventListener("error", () => {
+      state.textContent = "connection lost, trying again…";
+      state.className = "state lost";
+      if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 5000);
     });
   }
-  stream.addEventListener("line", (event) => {
-    if (!lines || document.getElementById(`line-${event.lastEventId}`)) return;
-    lines.insertAdjacentHTML("beforeend", JSON.parse(event.data));
-    toEnd();
+
+  // --- acting --------------------------------------------------------------------------------
+
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!("live" in form.dataset)) return;
+    event.preventDefault();
+    const button = form.querySelector("button");
+    if (form.dataset.busy || button.disabled) {
+      if (button.disabled) complain("Take over first, then answer.");
+      return;
+    }
+    form.dataset.busy = "yes";
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+        headers: { "X-Requested-With": "fetch" },
+      });
+      complain(answer.ok ? "" : await answer.text());
+      if (answer.ok) done(form);
+    } catch {
+      complain("There is no connection. Your words are still here; send them again in a moment.");
+    } finally {
+      delete form.dataset.busy;
+    }
   });
 
-  const say = document.getElementById("say");
-  if (!say) return;
-  const text = say.elements.text;
-  text.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) say.requestSubmit();
-  });
-  say.addEventListener("submit", async (event) => {
+  const text = document.getElementById("text");
+
+  function done(form) {
+    if (!text) return;
+    if (form.id === "speak") text.value = "";
+    if (form.id === "speak" || form.action.endsWith("/take-over")) text.focus();
+    toEnd();
+  }
+
+  text?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    const answer = await fetch(say.action, {
-      method: "POST", body: new URLSearchParams(new FormData(say)),
-      headers: { "X-Requested-With": "fetch" },
-    });
-    if (answer.redirected) { location.href = answer.url; return; }
-    if (answer.ok) { text.value = ""; text.focus(); }
+    text.form.requestSubmit();
   });
+
+  if (lines) toEnd();
+  count();
+  listen();
 })();

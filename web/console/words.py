@@ -1,0 +1,153 @@
+"""Words: how the console says the codes of the house."""
+
+from babel import Locale, UnknownLocaleError
+
+from core.model.carrier import ChangeAction
+from core.model.change import ChangeState
+from core.model.conversation import Author
+from core.model.notice import NoticeKind
+from core.model.promise import PromiseState
+from core.model.status import Flag, Status
+from core.refusals import Refusal
+
+SORRY = {
+    400: "This cannot be read.",
+    404: "There is no such page.",
+    405: "This cannot be done here.",
+    413: "This is too much at once.",
+    500: "That did not work.",
+    503: "The house is not well just now. Nothing was lost; try again in a moment.",
+}
+WRONG_LOGIN = "This e-mail and password do not go together."
+TOO_MANY_TRIES = "Too many tries. Wait 15 minutes, then try again."
+SIGNED_OUT = "You were signed out. Your words are still here: copy them, then sign in again."
+LOOK_ONLY = "You may look, not act."
+
+STATUS = {
+    Status.ANNOUNCED: "announced",
+    Status.SCHEDULED: "has a time",
+    Status.LOADED: "in the van",
+    Status.OUT_FOR_DELIVERY: "out for delivery",
+    Status.ARRIVING: "arriving",
+    Status.DELIVERED: "delivered",
+    Status.ATTEMPT_FAILED: "not handed over",
+    Status.READY_FOR_PICKUP: "waits at a pickup point",
+    Status.COLLECTED: "collected",
+    Status.RETURNING: "on its way back",
+    Status.RETURNED: "returned to the sender",
+    Status.CANCELLED: "cancelled",
+    Status.LOST: "lost",
+}
+FLAG = {
+    Flag.DELAYED: "delayed",
+    Flag.RESCHEDULED: "rescheduled",
+    Flag.REDIRECTED: "redirected",
+    Flag.ON_HOLD: "on hold",
+    Flag.CUSTOMS: "at customs",
+    Flag.DAMAGED: "damaged",
+    Flag.PAYMENT_DUE: "payment due",
+}
+PROMISE = {
+    PromiseState.ASKED: "asked",
+    PromiseState.ACCEPTED: "accepted by the carrier",
+    PromiseState.APPLIED: "in the courier's hands",
+    PromiseState.KEPT: "kept",
+    PromiseState.BROKEN: "broken",
+    PromiseState.RELEASED: "released",
+}
+CHANGE = {
+    ChangeState.QUEUED: "asked",
+    ChangeState.SENT: "sent to the carrier",
+    ChangeState.ACCEPTED: "accepted by the carrier",
+    ChangeState.APPLIED: "in the courier's hands",
+    ChangeState.REJECTED: "the carrier said no",
+    ChangeState.EXPIRED: "no answer in time",
+    ChangeState.SUPERSEDED: "replaced by a newer wish",
+    ChangeState.CANCELLED: "withdrawn",
+    ChangeState.UNCERTAIN: "sent, answer lost",
+}
+ACTION = {
+    ChangeAction.CHANGE_WINDOW: "another time",
+    ChangeAction.CHANGE_ADDRESS: "another address",
+    ChangeAction.REDIRECT: "to a pickup point",
+    ChangeAction.NEIGHBOUR: "to a neighbour",
+    ChangeAction.SAFE_PLACE: "to a safe place",
+    ChangeAction.INSTRUCTIONS: "instructions for the door",
+    ChangeAction.CHANGE_RECIPIENT: "another recipient",
+    ChangeAction.POSTPONE: "put off",
+    ChangeAction.EXTEND_PICKUP: "longer at the pickup point",
+    ChangeAction.RETURN: "back to the sender",
+    ChangeAction.CANCEL: "call off",
+}
+WHY_NOT = {
+    "carrier-does-not-offer": "the carrier does not offer it",
+    "wrong-status": "not at this stage",
+    "sender-does-not-allow": "the sender does not allow it",
+    "wants-a-person": "must be handed to somebody",
+    "not-at-a-door": "it does not go to a door",
+    "on-hold": "the parcel is on hold",
+    "no-pickup": "it waits nowhere yet",
+    "past-cutoff": "too late now",
+}
+AUTHOR = {
+    Author.RECIPIENT: "Recipient",
+    Author.BOT: "Bot",
+    Author.AGENT: "Agent",
+    Author.HOUSE: "Doorstep",
+}
+KIND = {
+    "photo": "a photo",
+    "voice": "a voice message",
+    "pin": "a place on the map",
+    "contact": "a contact",
+    "sticker": "a sticker",
+    "document": "a file",
+    "other": "something else",
+}
+ASKED_WHY = {
+    "not_received": "says a parcel did not come",
+    "complaint": "has a complaint",
+    "lost": "the bot did not understand",
+    "damaged": "says a parcel is damaged",
+}
+# What became known while an agent held the talk: written down, not said.
+NOTE = {
+    NoticeKind.ETA: "The expected time has moved.",
+    NoticeKind.LATE: "The promise is in danger.",
+    NoticeKind.ARRIVING: "The courier is near.",
+    NoticeKind.NO_ANSWER: "The courier stands at the door and nobody answers.",
+    NoticeKind.CHANGE: "The carrier has answered a change.",
+    NoticeKind.PROMISE_BROKEN: "The plan can no longer keep the promise.",
+    NoticeKind.HOLD_EXPIRED: "The time that was kept has been let go.",
+    NoticeKind.RESCUE_OVER: "The courier has left.",
+}
+
+
+def language(code: str) -> str:
+    """The name of a language: "Finnish"; its code where nobody knows a name."""
+    try:
+        return Locale(code).get_language_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def said_plainly(code: str) -> str:
+    """A code we have no better words for."""
+    return code.replace("_", " ").replace("-", " ")
+
+
+def why_not(codes: tuple[str, ...]) -> str:
+    return ", ".join(WHY_NOT.get(code, said_plainly(code)) for code in codes)
+
+
+def refusal(refused: Refusal, holder_name: str | None) -> str:
+    """Why what an agent asked for was not done. `holder_name` is who holds the talk now."""
+    if "held-by-another" in refused.why_not or "not-the-holder" in refused.why_not:
+        if holder_name:
+            return f"{holder_name} holds this talk now, so nothing was done."
+        return "You do not hold this talk. Take it over, then answer; your words are kept below."
+    if refused.fields:
+        return "Nothing was sent: your answer " + ", ".join(why for _, why in refused.fields) + "."
+    if "conversation-is-closed" in refused.why_not:
+        return "The recipient has left this chat, so nobody can be reached here."
+    return "That cannot be done now."
