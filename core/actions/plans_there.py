@@ -1,14 +1,15 @@
 """Plans there: the routes that a called carrier shows, taken as if it had pushed them."""
 
 import logging
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from core.actions.house import House
 from core.actions.routes import put_route
 from core.model.asker import Asker, Role
 from core.model.carrier import Carrier
+from core.model.route import PushedStop, Route, Stop, StopState
 from core.ports import CarrierAdapter, SeenRoute
 from core.refusals import Refused
 
@@ -45,18 +46,20 @@ async def _take(
 ) -> None:
     async with house.store.read() as unit:
         known = await unit.routes.get(seen.route.ref)
-        if known is not None and known.version >= seen.route.version:
-            return
+    if known is not None and known.carrier != carrier.ref:
+        log.error("route %s of %s is another carrier's", known.ref, carrier.ref)
+        plans.refused += 1
+        return
+    if known is not None and known.version >= seen.route.version:
+        await _follow(house, known, seen)
+        return
+    async with house.store.read() as unit:
         for stop in seen.stops:
             if stop.tracking_number is None or stop.tracking_number not in fresh:
                 continue
             if await unit.deliveries.by_tracking(carrier.ref, stop.tracking_number) is None:
                 plans.left += 1
                 return
-    if known is not None and known.carrier != carrier.ref:
-        log.error("route %s of %s is another carrier's", known.ref, carrier.ref)
-        plans.refused += 1
-        return
     try:
         await put_route(house, seen.route, seen.stops, Asker(Role.CARRIER, carrier.ref))
         plans.taken += 1
@@ -64,3 +67,38 @@ async def _take(
         # Their own plan, and we cannot follow it: the promises in ours stand, and people look.
         log.error("route %s of %s: %s", seen.route.ref, carrier.ref, refused.refusal.code)
         plans.refused += 1
+
+
+async def _follow(house: House, known: Route, seen: SeenRoute) -> None:
+    """The same plan, driven further: what is behind the vehicle takes no booking any more."""
+    if seen.route.version != known.version or not _behind(known, seen.stops):
+        return
+    async with house.store.begin() as unit:
+        route = await unit.routes.lock(known.ref)
+        if route is None or route.version != seen.route.version:
+            return
+        behind = _behind(route, seen.stops)
+        if behind:
+            stops = tuple(behind.get(stop.key, stop) for stop in route.stops)
+            last = max(index for index, stop in enumerate(stops) if stop.key in behind)
+            await unit.routes.put(
+                replace(route, stops=stops, progress=max(route.progress, last + 1))
+            )
+
+
+def _behind(route: Route, seen: Sequence[PushedStop]) -> dict[str, Stop]:
+    """The stops that were still ahead as we knew it, as they ended, by key."""
+    ended = {
+        stop.tracking_number: stop
+        for stop in seen
+        if stop.tracking_number is not None and stop.state is not StopState.PLANNED
+    }
+    return {
+        stop.key: replace(
+            stop,
+            state=ended[stop.tracking_number].state,
+            arrival=ended[stop.tracking_number].arrival or stop.arrival,
+        )
+        for stop in route.stops
+        if stop.state is StopState.PLANNED and stop.tracking_number in ended
+    }

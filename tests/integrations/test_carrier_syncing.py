@@ -15,6 +15,7 @@ from integrations.carriers.carrier_api_v1.adapter import CarrierApiV1
 from integrations.carriers.carrier_api_v1.client import Client
 from sandbox.parcel_carrier.api import PAGE_ITEMS_MAX
 from sandbox.parcel_carrier.faults import Fault
+from sandbox.stop import StopState
 from storage.erase import erase
 from tests.integrations.carrier_world import REF, CarrierWorld, world
 
@@ -168,6 +169,20 @@ async def test_a_plan_is_taken_once_its_deliveries_are_known(world: CarrierWorld
     assert keys == [(await world.delivery("PP1")).id, (await world.delivery("PP2")).id, "PPload-1"]
     assert (await world.delivery()).status is Status.SCHEDULED
     assert await world.look() == NOTHING_NEW
+
+
+async def test_a_plan_that_is_driven_is_followed(world: CarrierWorld) -> None:
+    """What is behind the van takes no booking any more, also of parcels that we do not know."""
+    van = world.van("PPload-1", "PP1", "PPload-2")
+    await world.look()
+    van.stops[0].state = StopState.SERVED
+    van.stops[0].arrival = world.clock.at
+    await world.look()
+    async with world.store.read() as unit:
+        route = await unit.routes.get(RouteRef(van.route_ref))
+    assert route is not None
+    assert [stop.state for stop in route.stops] == ["served", "planned", "planned"]
+    assert route.progress == 1
 
 
 async def test_an_ill_carrier_holds_up_no_other(world: CarrierWorld) -> None:
