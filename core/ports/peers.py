@@ -1,6 +1,6 @@
 """Ports of the peers: who is asked outside any transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -10,10 +10,11 @@ from core.model.carrier import Carrier
 from core.model.change import Change, ChangeState
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
-from core.model.ids import CarrierRef
+from core.model.ids import CarrierRef, RouteRef
 from core.model.location import Location
 from core.model.path import Path
 from core.model.route import Profile, PushedStop, Route
+from slots.legs import Legs
 
 
 class TravelTimes(Protocol):
@@ -27,7 +28,33 @@ class TravelTimes(Protocol):
         """Seconds; None where there is no way: "not servable", never 0."""
         ...
 
-    async def path(self, points: Sequence[Location], profile: Profile) -> Path: ...
+    async def path(self, points: Sequence[Location], profile: Profile) -> Path:
+        """Raises Unavailable also where there is no way: there is nothing to draw."""
+        ...
+
+    async def aclose(self) -> None: ...
+
+
+class Planner(Protocol):
+    """Puts the stops of routes into a better order. Raises Unavailable."""
+
+    name: str
+
+    async def orders(
+        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+    ) -> Mapping[RouteRef, Sequence[str]]:
+        """By route the keys of all its stops, in the shortest order found.
+
+        Each route keeps its own stops. A window is hard: service begins in it, its end included. A
+        route for which no such order was found is left out; whether an order is better than the
+        present one is for who asked to say.
+        """
+        ...
+
+    async def check(self) -> None:
+        """Return if it can be asked. Raises Unavailable."""
+        ...
+
     async def aclose(self) -> None: ...
 
 

@@ -1,0 +1,10 @@
+"""VROOM: orders of stops, found by a process of our own or by a vroom-express server.
+
+Its docs/API.md says what goes over the wire. Traps: a job's `arrival` is at the kerb and service
+begins `waiting_time` later; jobs that found no place are dropped without a word, into `unassigned`;
+a present order that it takes for infeasible ends the question with code 2.
+"""
+
+NAME = "vroom"
+SEARCH_SECONDS_MAX = 4  # for one question
+EXPLORATION = 4  # of 0 to 5

@@ -1,0 +1,74 @@
+"""VROOM asked, wherever it runs: each route twice, from its present order and from none."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from core.model.ids import RouteRef
+from core.model.route import Profile, Route
+from core.ports import Unavailable
+from integrations.planners.vroom import NAME, translate, wire
+from slots.legs import Legs
+
+OK, OUR_QUESTION, TOO_LARGE = 0, 2, 4
+QUESTIONS = 2  # for a route
+
+log = logging.getLogger("vroom")
+
+
+class Line(Protocol):
+    """The line to a VROOM. Raises Unavailable."""
+
+    async def solve(self, problems: Sequence[wire.Problem]) -> Sequence[wire.Answer]: ...
+    async def check(self) -> None: ...
+    async def aclose(self) -> None: ...
+
+
+class Vroom:
+    """Better orders by VROOM."""
+
+    def __init__(self, line: Line) -> None:
+        self.name = NAME
+        self._line = line
+
+    async def orders(
+        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+    ) -> Mapping[RouteRef, Sequence[str]]:
+        problems: list[wire.Problem] = []
+        for route in routes:
+            cold = translate.problem(route, legs[route.vehicle.profile])
+            # From the present order it never leaves anybody out; from none it may find a way that
+            # no small step leads to.
+            problems += [translate.from_present_order(cold), cold]
+        answers = await self._line.solve(problems) if problems else []
+        if len(answers) != len(problems):
+            raise Unavailable(f"{NAME} answered {len(answers)} of {len(problems)} questions")
+        found: dict[RouteRef, Sequence[str]] = {}
+        for at, route in enumerate(routes):
+            two = slice(at * QUESTIONS, (at + 1) * QUESTIONS)
+            best = _best(route, problems[two], answers[two])
+            if best:
+                found[route.ref] = best
+        return found
+
+    async def check(self) -> None:
+        await self._line.check()
+
+    async def aclose(self) -> None:
+        await self._line.aclose()
+
+
+def _best(
+    route: Route, problems: Sequence[wire.Problem], answers: Sequence[wire.Answer]
+) -> tuple[str, ...]:
+    """The shortest whole order; empty where no answer has one."""
+    found = []
+    for problem, answer in zip(problems, answers, strict=True):
+        if answer.code in (OUR_QUESTION, TOO_LARGE):
+            log.info("route %s: %s %s", route.ref, answer.code, answer.error)
+        elif answer.code != OK:
+            raise Unavailable(f"{NAME} failed: {answer.code} {answer.error}")
+        elif translate.is_whole(route, answer):
+            travel = translate.travel_seconds(problem, answer)
+            found.append((travel, translate.order(route, answer)))
+    return min(found, default=(0, ()))[1]
