@@ -44,8 +44,9 @@ def inserted(route: Route, fit: Fit, stop: Stop, legs: Legs) -> Route:
 def removed(route: Route, key: str, legs: Legs) -> Route:
     """The route without the stop, or with a way-point in its place where leaving it out is longer.
 
-    Roads know no triangle inequality: without a stop the next one can be reached later. A stop that
-    is behind the vehicle stays as the place where the vehicle was.
+    Roads know no triangle inequality: without a stop the next one can be reached later. Where a leg
+    is unknown that cannot be ruled out. A stop that is behind the vehicle stays as the place where
+    the vehicle was.
     """
     stop = route.stop_of(key)
     if stop is None:
@@ -54,6 +55,9 @@ def removed(route: Route, key: str, legs: Legs) -> Route:
     if route.stops.index(stop) < ahead:
         return left_as_way_point(route, key)
     before = troubles(route, legs)
+    if any(trouble.why is Why.NO_WAY for trouble in before):
+        # Behind an unknown leg nobody can say what leaving the stop out would break.
+        return retimed(left_as_way_point(route, key), legs)
     without = [other for other in route.stops if other.key != key]
     straight = [other for at, other in enumerate(without) if at < ahead or not is_way_point(other)]
     for stops in (straight, without):

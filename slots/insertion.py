@@ -7,14 +7,14 @@ order of the stops as it stands.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.model.ids import RouteRef
 from core.model.route import Needs, Profile, Route, Stop, Vehicle
 from core.model.window import Window
 from slots.legs import Legs, Point, point_of
-from slots.schedule import Broken, Schedule, overloads, schedule
+from slots.schedule import Broken, Schedule, load, overloads, schedule
 from slots.seconds import last_offered, moment, not_earlier
 
 
@@ -142,8 +142,14 @@ def meets(vehicle: Vehicle, needs: Needs) -> bool:
 
 
 def _can_take(route: Route, found: Schedule, stop: Stop) -> bool:
-    units, weight_kg = found.units + stop.units, found.weight_kg + stop.weight_kg
-    return meets(route.vehicle, stop.needs) and not overloads(route, units, weight_kg)
+    if not meets(route.vehicle, stop.needs):
+        return False
+    if stop.delivery is not None and any(each.delivery == stop.delivery for each in route.stops):
+        # The same parcel at another time needs no place of its own.
+        units, weight_kg = load(replace(route, stops=(*route.stops, stop)))
+    else:
+        units, weight_kg = found.units + stop.units, found.weight_kg + stop.weight_kg
+    return not overloads(route, units, weight_kg)
 
 
 def _gap(found: Schedule, legs: Legs, position: int, here: Point, service: int) -> Gap | None:

@@ -142,9 +142,20 @@ def behind(route: Route, now: int | None = None) -> int:
 
 
 def load(route: Route) -> tuple[int, float]:
-    """What is on board, and what will be: everything but what was handed over already."""
-    aboard = [stop for stop in route.stops if stop.state is not StopState.SERVED]
-    return sum(stop.units for stop in aboard), sum(stop.weight_kg for stop in aboard)
+    """What is on board, and what will be: everything but what was handed over already.
+
+    A parcel lies in the vehicle once, also while its recipient holds another window of it.
+    """
+    aboard: dict[str, tuple[int, float]] = {}
+    for stop in route.stops:
+        if stop.state is not StopState.SERVED:
+            parcel = stop.delivery or stop.key
+            units, weight_kg = aboard.get(parcel, (0, 0.0))
+            aboard[parcel] = max(units, stop.units), max(weight_kg, stop.weight_kg)
+    return (
+        sum(units for units, _ in aboard.values()),
+        sum(weight_kg for _, weight_kg in aboard.values()),
+    )
 
 
 def overloads(route: Route, units: int, weight_kg: float) -> list[Trouble]:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from core.actions.announce import card_from, told_address
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
-from core.actions.booking import release_promise, route_changed, stop_for
 from core.actions.house import House
 from core.actions.prepared import NOTHING, Done, Prepared
+from core.actions.stops import release_promise, route_changed, stop_for
 from core.actions.tell import note, notify, publish_about
 from core.actions.travel import legs_for
 from core.commands import ChangeAddress, ConfirmAddress

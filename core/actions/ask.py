@@ -21,10 +21,12 @@ from core.actions import (
     wishes,
 )
 from core.actions.house import House
-from core.actions.prepared import NOTHING, Done, Prepared
+from core.actions.prepared import NOTHING, Done, Outdated, Prepared
 from core.actions.travel import legs_for
 from core.model.asker import Asker
-from core.ports import Unit
+from core.ports import Unavailable, Unit
+
+TRIES_MAX = 8
 
 Prepare = Callable[[House, Any], Awaitable[Prepared]]
 Act = Callable[[House, Unit, Any, Asker, Prepared], Awaitable[Done]]
@@ -91,7 +93,12 @@ async def act(house: House, unit: Unit, command: c.Command, by: Asker, prepared:
 
 
 async def ask(house: House, command: c.Command, by: Asker) -> Done:
-    """Prepare and act, in a transaction of its own."""
-    prepared = await prepare(house, command)
-    async with house.store.begin() as unit:
-        return await act(house, unit, command, by, prepared)
+    """Prepare and act, in a transaction of its own; again where routes changed in between."""
+    for _ in range(TRIES_MAX):
+        prepared = await prepare(house, command)
+        try:
+            async with house.store.begin() as unit:
+                return await act(house, unit, command, by, prepared)
+        except Outdated:
+            continue
+    raise Unavailable("the routes change faster than travel times are told")

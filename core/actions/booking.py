@@ -4,29 +4,47 @@ Capacity is a fact about routes: every booking re-checks the one route it goes i
 route's lock, so that no two of them can both take the last place.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from itertools import pairwise
 
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
 from core.actions.house import House
-from core.actions.prepared import NOTHING, Done, Prepared
-from core.actions.tell import note, publish
+from core.actions.prepared import Done, Outdated, Prepared
+from core.actions.stops import (
+    lock_routes,
+    release_promise,
+    route_changed,
+    stop_for,
+    take_off,
+    take_off_visits,
+    without_history,
+)
+from core.actions.tell import note
 from core.actions.travel import legs_for
+from core.actions.windows import cut_off_of, is_past_cut_off, may_be_chosen
 from core.commands import BookWindow, ConfirmHold, HoldSlot, ReleaseHold
 from core.model.asker import Asker
 from core.model.carrier import Carrier, ChangeAction
 from core.model.change import WindowChange
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, HoldId, PromiseId, RouteRef
-from core.model.options import cut_off
-from core.model.promise import Hold, HoldState, Promise, PromiseState
+from core.model.promise import Hold, HoldState, Promise
 from core.model.route import Route, Stop
 from core.model.status import EventType, Flag
 from core.model.window import Window
 from core.ports import Unit
-from core.refusals import Refused, address_not_located, hold_expired, not_found, slot_gone
-from slots.booking import DoesNotFit, inserted, removed, retimed
+from core.refusals import (
+    Refused,
+    address_not_located,
+    hold_expired,
+    not_allowed,
+    not_found,
+    slot_gone,
+)
+from slots.booking import DoesNotFit, inserted, retimed
 from slots.insertion import Fit, best_fits
+from slots.legs import Legs
 
 
 async def prepare_window(house: House, delivery_id: DeliveryId, window: Window) -> Prepared:
@@ -34,14 +52,15 @@ async def prepare_window(house: House, delivery_id: DeliveryId, window: Window) 
     async with house.store.read() as unit:
         delivery = await delivery_of(unit, delivery_id)
         carrier = await carrier_of(unit, delivery)
-        routes = await _routes_of(unit, carrier, window)
-        touched = await unit.routes.with_stop(delivery.id)
+        routes = [*await _routes_of(unit, carrier, window)]
+        routes += await unit.routes.with_stop(delivery.id)
         held = await unit.holds.standing(delivery.id)
         if held is not None:
-            touched = (*touched, *await unit.routes.with_stop(held.id))
+            routes += await unit.routes.with_stop(held.id)
     if delivery.address.point is None:
         raise address_not_located()
-    return Prepared(legs=await legs_for(house, (*routes, *touched), [delivery.address.point]))
+    once = {route.ref: route for route in routes}
+    return Prepared(legs=await legs_for(house, once.values(), [delivery.address.point]))
 
 
 async def prepare_hold(house: House, command: HoldSlot | BookWindow) -> Prepared:
@@ -49,14 +68,15 @@ async def prepare_hold(house: House, command: HoldSlot | BookWindow) -> Prepared
 
 
 async def prepare_by_hold(house: House, command: ConfirmHold | ReleaseHold) -> Prepared:
+    """Raises Refused: not-found."""
     async with house.store.read() as unit:
         hold = await unit.holds.get(command.hold)
     if hold is None:
         raise not_found("hold")
     try:
-        return await prepare_window(house, hold.delivery, hold.window)
+        return replace(await prepare_window(house, hold.delivery, hold.window), hold=hold)
     except Refused:  # the address went away meanwhile; the act says what that means
-        return NOTHING
+        return Prepared(hold=hold)
 
 
 async def hold_slot(
@@ -68,13 +88,17 @@ async def hold_slot(
     """
     delivery = await delivery_of(unit, command.delivery)
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
-    earlier = await unit.holds.standing(delivery.id)
-    if earlier is not None:
-        await let_go(house, unit, earlier, HoldState.RELEASED, prepared)
+    now = house.clock.now()
+    if not may_be_chosen(delivery, carrier, command.window, now):
+        raise slot_gone()
+    _check_cut_off(house, carrier, command.window)
     hold_id = HoldId(house.new_id("hold"))
     stop = replace(stop_for(delivery, carrier, command.window), key=hold_id, hold=hold_id)
-    route = await _book(house, unit, carrier, stop, prepared)
-    now = house.clock.now()
+    locked = await _lock_own(house, unit, delivery, carrier, stop, prepared)
+    earlier = await unit.holds.standing(delivery.id)
+    if earlier is not None:
+        await let_go(unit, earlier, HoldState.RELEASED, prepared)
+    route = await _book(house, unit, carrier, stop, prepared, locked)
     hold = Hold(
         id=hold_id,
         delivery=delivery.id,
@@ -94,14 +118,14 @@ async def confirm_hold(
 
     Raises Refused: not-found, hold-expired, not-allowed, past-cutoff.
     """
-    hold = await unit.holds.get(command.hold)
-    if hold is None:
-        raise not_found("hold")
-    delivery = await delivery_of(unit, hold.delivery)
-    if hold.state is HoldState.CONFIRMED and delivery.promised is not None:
+    delivery, hold = await _held(unit, prepared)
+    if hold.state is HoldState.CONFIRMED and _is_promised(delivery, hold.window):
         return Done(delivery=delivery, hold=hold, promise=delivery.promised)
+    if hold.state in (HoldState.CONFIRMED, HoldState.RELEASED):
+        raise hold_expired()  # something else was chosen since, or it was given up
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
-    if hold.state is not HoldState.HELD:
+    _check_cut_off(house, carrier, hold.window)
+    if not await _stands(unit, delivery, hold):
         try:
             again = HoldSlot(delivery.id, hold.window)
             renewed = (await hold_slot(house, unit, again, by, prepared)).hold
@@ -121,129 +145,125 @@ async def book_window(
     hold = (await hold_slot(house, unit, held, by, prepared)).hold
     if hold is None:
         raise slot_gone()
-    return await confirm_hold(house, unit, ConfirmHold(hold.id), by, prepared)
+    known = replace(prepared, hold=hold)
+    return await confirm_hold(house, unit, ConfirmHold(hold.id), by, known)
 
 
 async def release_hold(
     house: House, unit: Unit, command: ReleaseHold, by: Asker, prepared: Prepared
 ) -> Done:
-    hold = await unit.holds.get(command.hold)
+    """Let a hold go. One that became a promise, or ended before, stays what it is."""
+    delivery, hold = await _held(unit, prepared)
+    if hold.state is HoldState.HELD:
+        hold = await let_go(unit, hold, HoldState.RELEASED, prepared)
+    return Done(delivery=delivery, hold=hold)
+
+
+async def let_go(unit: Unit, hold: Hold, state: HoldState, prepared: Prepared) -> Hold:
+    """End a hold without a promise: its tentative stop leaves the route."""
+    await take_off(unit, hold.route_ref, hold.id, prepared)
+    ended = replace(hold, state=state)
+    await unit.holds.put(ended)
+    return ended
+
+
+async def _held(unit: Unit, prepared: Prepared) -> tuple[Delivery, Hold]:
+    """The hold that was asked for, as it stands now; its delivery is locked first."""
+    if prepared.hold is None:
+        raise not_found("hold")
+    delivery = await delivery_of(unit, prepared.hold.delivery)
+    hold = await unit.holds.get(prepared.hold.id)
     if hold is None:
         raise not_found("hold")
-    if hold.state is HoldState.HELD:
-        await let_go(house, unit, hold, HoldState.RELEASED, prepared)
-    return Done(hold=replace(hold, state=HoldState.RELEASED))
+    return delivery, hold
 
 
-async def let_go(
-    house: House, unit: Unit, hold: Hold, state: HoldState, prepared: Prepared
-) -> None:
-    """End a hold without a promise: its tentative stop leaves the route."""
-    await take_off(house, unit, hold.route_ref, hold.id, prepared)
-    await unit.holds.put(replace(hold, state=state))
+async def _stands(unit: Unit, delivery: Delivery, hold: Hold) -> bool:
+    """Whether the hold still keeps a place, at the door where the delivery goes by now."""
+    if hold.state is not HoldState.HELD:
+        return False
+    refs = [route.ref for route in await unit.routes.with_stop(delivery.id)]
+    await lock_routes(unit, [hold.route_ref, *refs])
+    route = await unit.routes.lock(hold.route_ref)
+    stop = route.stop_of(hold.id) if route is not None else None
+    return stop is not None and stop.location == delivery.address.point
 
 
-async def take_off(
-    house: House, unit: Unit, ref: RouteRef, key: str, prepared: Prepared
-) -> Route | None:
-    """Remove a stop from a route, if it stands there."""
-    route = await unit.routes.lock(ref)
-    if route is None or route.stop_of(key) is None:
-        return None
-    legs = prepared.legs.get(route.vehicle.profile)
-    if legs is None:
-        # No travel times at hand: the visit stays as a way-point without a parcel or a window,
-        # which can break nothing; the next plan drops it.
-        stops = tuple(
-            replace(stop, window=None, service_seconds=0, units=0, weight_kg=0.0, hold=None)
-            if stop.key == key
-            else stop
-            for stop in route.stops
-        )
-        route = route.with_stops(stops)
-    else:
-        route = removed(route, key, legs)
-    await unit.routes.put(route)
-    return route
+def _is_promised(delivery: Delivery, window: Window) -> bool:
+    return delivery.promised is not None and delivery.promised.window == window
 
 
-async def release_promise(
-    house: House, unit: Unit, delivery: Delivery, prepared: Prepared
-) -> Delivery:
-    """Take a standing promise back: its stop leaves the route, the ledger says so."""
-    promise = delivery.promised
-    if promise is None:
-        return delivery
-    if promise.route_ref is not None:
-        route = await take_off(house, unit, promise.route_ref, delivery.id, prepared)
-        if route is not None:
-            await route_changed(house, unit, route)
-    ended = replace(promise, state=PromiseState.RELEASED)
-    await unit.promises.put(ended)
-    return replace(delivery, promise=ended)
+def _check_cut_off(house: House, carrier: Carrier, window: Window) -> None:
+    if is_past_cut_off(window, carrier, house.clock.now()):
+        raise not_allowed(("past-cutoff",), cut_off_of(window, carrier))
 
 
-async def route_changed(house: House, unit: Unit, route: Route) -> None:
-    """Tell who drives the order and the windows of a route after our booking."""
-    stops = [
-        {
-            "delivery": stop.delivery,
-            "tracking_number": stop.tracking_number,
-            "location": stop.location,
-            "service_seconds": stop.service_seconds,
-            "window": {"start": stop.window.start, "end": stop.window.end} if stop.window else None,
-            "arrival": stop.arrival,
-        }
-        for stop in route.stops
-        if stop.hold is None and not (stop.delivery is None and stop.booked)
-    ]
-    data = {
-        "route_ref": route.ref,
-        "revision": route.revision,
-        "carrier": route.carrier,
-        "occurred_at": house.clock.now(),
-        "stops": stops,
-    }
-    await publish(house, unit, "route.changed", route.carrier, data, lane=f"route:{route.ref}")
-
-
-def stop_for(delivery: Delivery, carrier: Carrier, window: Window | None) -> Stop:
-    """The visit this delivery needs."""
-    if delivery.address.point is None:
-        raise address_not_located()
-    return Stop(
-        key=delivery.id,
-        delivery=delivery.id,
-        tracking_number=delivery.tracking_number,
-        location=delivery.address.point,
-        service_seconds=delivery.service_seconds + delivery.door_card.extra_seconds,
-        window=window,
-        units=carrier.units.get(delivery.parcel.size, 1),
-        weight_kg=delivery.parcel.weight_kg,
-        booked=True,
-    )
+async def _lock_own(
+    house: House,
+    unit: Unit,
+    delivery: Delivery,
+    carrier: Carrier,
+    stop: Stop,
+    prepared: Prepared,
+) -> set[RouteRef]:
+    """Lock the routes where this delivery stands already, with the one where it will stand."""
+    own = [route.ref for route in await unit.routes.with_stop(delivery.id)]
+    earlier = await unit.holds.standing(delivery.id)
+    if earlier is not None:
+        own.append(earlier.route_ref)
+    if not own:
+        return set()
+    likely = [fit.route_ref for fit in await _fits(house, unit, carrier, stop, prepared)]
+    return await lock_routes(unit, [*own, *likely[:1]])
 
 
 async def _book(
-    house: House, unit: Unit, carrier: Carrier, stop: Stop, prepared: Prepared
+    house: House,
+    unit: Unit,
+    carrier: Carrier,
+    stop: Stop,
+    prepared: Prepared,
+    locked: set[RouteRef],
 ) -> Route:
-    """Insert the stop into the cheapest route that takes it, under that route's lock."""
+    """Insert the stop into the cheapest route that takes it, under that route's lock.
+
+    Raises Refused: slot-gone; Outdated where that cannot be said by now.
+    """
     assert stop.window is not None
-    now = house.clock.now()
-    routes = await _routes_of(unit, carrier, stop.window)
-    fits = best_fits(
-        routes,
-        prepared.legs,
-        stop,
-        stop.window,
-        not_before=now,
-        buffer_seconds=house.limits.promise_buffer_seconds,
-    )
-    for fit in fits:
+    out_of_turn = False
+    for fit in await _fits(house, unit, carrier, stop, prepared):
+        if fit.route_ref not in locked and fit.route_ref < max(locked, default=fit.route_ref):
+            out_of_turn = True  # whoever locks backwards waits in a circle
+            continue
+        locked = {*locked, fit.route_ref}
         booked = await _book_into(house, unit, fit, stop, prepared)
         if booked is not None:
             return booked
+    routes = await _routes_of(unit, carrier, stop.window)
+    if out_of_turn or any(_is_unknown(route, stop, prepared) for route in routes):
+        raise Outdated("the routes have changed since they were looked at")
     raise slot_gone()
+
+
+async def _fits(
+    house: House, unit: Unit, carrier: Carrier, stop: Stop, prepared: Prepared
+) -> tuple[Fit, ...]:
+    assert stop.window is not None
+    routes = await _routes_of(unit, carrier, stop.window)
+    return _fits_in(house, routes, stop, stop.window, prepared)
+
+
+def _fits_in(
+    house: House, routes: Sequence[Route], stop: Stop, window: Window, prepared: Prepared
+) -> tuple[Fit, ...]:
+    return best_fits(
+        routes,
+        prepared.legs,
+        stop,
+        window,
+        not_before=house.clock.now(),
+        buffer_seconds=house.limits.promise_buffer_seconds,
+    )
 
 
 async def _book_into(
@@ -254,14 +274,7 @@ async def _book_into(
         return None
     if route.revision != fit.revision or route.version != fit.version:
         # Somebody booked while we looked: look again, at this one route, now that it is ours.
-        again = best_fits(
-            (route,),
-            prepared.legs,
-            stop,
-            fit.window,
-            not_before=house.clock.now(),
-            buffer_seconds=house.limits.promise_buffer_seconds,
-        )
+        again = _fits_in(house, (route,), stop, fit.window, prepared)
         if not again:
             return None
         fit = again[0]
@@ -271,6 +284,14 @@ async def _book_into(
         return None
     await unit.routes.put(route)
     return route
+
+
+def _is_unknown(route: Route, stop: Stop, prepared: Prepared) -> bool:
+    """Whether some way was never asked that one must know to say whether the stop fits."""
+    legs = prepared.legs.get(route.vehicle.profile, Legs())
+    places = [route.start.location, *(each.location for each in route.stops), route.end.location]
+    to_and_from = [pair for a in places for pair in ((a, stop.location), (stop.location, a))]
+    return bool(legs.missing([*pairwise(places), *to_and_from]))
 
 
 async def _promise(
@@ -286,31 +307,22 @@ async def _promise(
     before = delivery.promised
     again = before is not None or bool(delivery.attempts)
     delivery = await release_promise(house, unit, delivery, prepared)
-    route = await unit.routes.lock(hold.route_ref)
-    tentative = route.stop_of(hold.id) if route else None
-    if route is None or tentative is None:
-        raise slot_gone()
-    firm = replace(tentative, key=delivery.id, hold=None, promised=True)
-    stops = tuple(firm if stop.key == hold.id else stop for stop in route.stops)
-    route = route.with_stops(stops)
-    if (legs := prepared.legs.get(route.vehicle.profile)) is not None:
-        route = retimed(route, legs)
-    await unit.routes.put(route)
-    await unit.holds.put(replace(hold, state=HoldState.CONFIRMED))
+    # A plan may have had this parcel at a time of its own: it comes once, in the window told.
+    await take_off_visits(house, unit, delivery.id, prepared)
+    route = await _made_firm(unit, hold, delivery, prepared)
+    hold = replace(hold, state=HoldState.CONFIRMED)
+    await unit.holds.put(hold)
     promise = Promise(
         id=PromiseId(house.new_id("prm")),
         delivery=delivery.id,
         window=hold.window,
         made_at=now,
-        changeable_until=None,
+        changeable_until=cut_off_of(hold.window, carrier),
         route_ref=route.ref,
     )
     delivery = replace(delivery, promise=promise, eta=None).moved(EventType.PLANNED, now)
     if again:
         delivery = delivery.flagged(Flag.RESCHEDULED)
-    until = cut_off(carrier.capabilities[ChangeAction.CHANGE_WINDOW].until, delivery, carrier)
-    promise = replace(promise, changeable_until=until)
-    delivery = replace(delivery, promise=promise)
     await unit.promises.put(promise)
     await unit.deliveries.save(delivery)
     what = WindowChange(
@@ -322,14 +334,26 @@ async def _promise(
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
     await note(house, unit, delivery, "promise", str(by), "promised")
     await route_changed(house, unit, route)
-    return Done(
-        delivery=delivery,
-        hold=replace(hold, state=HoldState.CONFIRMED),
-        promise=promise,
-        change=change,
+    return Done(delivery=delivery, hold=hold, promise=promise, change=change)
+
+
+async def _made_firm(unit: Unit, hold: Hold, delivery: Delivery, prepared: Prepared) -> Route:
+    """The held stop is the delivery's own from now on."""
+    route = await unit.routes.lock(hold.route_ref)
+    if route is None or route.stop_of(hold.id) is None:
+        raise slot_gone()
+    route = without_history(route, delivery.id)
+    stops = tuple(
+        replace(stop, key=delivery.id, hold=None, promised=True) if stop.key == hold.id else stop
+        for stop in route.stops
     )
+    route = route.with_stops(stops)
+    if (legs := prepared.legs.get(route.vehicle.profile)) is not None:
+        route = retimed(route, legs)
+    await unit.routes.put(route)
+    return route
 
 
-async def _routes_of(unit: Unit, carrier: Carrier, window: Window) -> tuple[Route, ...]:
-    day: date = window.start.astimezone(carrier.zone).date()
-    return tuple(await unit.routes.of_days(carrier.ref, day, day))
+async def _routes_of(unit: Unit, carrier: Carrier, window: Window) -> Sequence[Route]:
+    day = window.start.astimezone(carrier.zone).date()
+    return await unit.routes.of_days(carrier.ref, day, day)

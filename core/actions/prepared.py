@@ -8,18 +8,25 @@ from core.model.change import Change
 from core.model.delivery import Delivery
 from core.model.promise import Hold, Promise
 from core.model.route import Profile
+from core.ports import Unavailable
 from slots.legs import Legs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """`legs` are travel seconds by profile; `verdict` what we make of an address."""
+    """`legs` are travel seconds by profile; `verdict` what we make of an address; `hold` the one
+    that the command names, as it stood then."""
 
     legs: Mapping[Profile, Legs] = field(default_factory=dict)
     verdict: Verdict | None = None
+    hold: Hold | None = None
 
 
 NOTHING = Prepared()
+
+
+class Outdated(Unavailable):
+    """Somebody booked in between, and the ways to that stop were never asked: prepare again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,25 +1,25 @@
 """Routes: the planner pushes a day's plan, and what we promised since stays in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from core.actions.booking import route_changed
 from core.actions.house import House
 from core.actions.prepared import Prepared
+from core.actions.stops import lock_routes, route_changed, take_off_visits
 from core.actions.tell import note, notify, publish_about
 from core.actions.travel import legs_for
-from core.model.asker import Asker
+from core.model.asker import HOUSE, Asker
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
-from core.model.ids import DeliveryId
+from core.model.ids import DeliveryId, HoldId
 from core.model.location import Location
 from core.model.notice import NoticeKind
-from core.model.promise import PromiseState
-from core.model.route import PushedStop, Route, Stop, StopState
+from core.model.promise import Hold, HoldState, PromiseState
+from core.model.route import Profile, PushedStop, Route, Stop, StopState
 from core.model.status import EventType
 from core.ports import Unit
-from core.refusals import breaks_promises, invalid, stale_version, unknown_carrier
+from core.refusals import breaks_promises, invalid, not_found, stale_version, unknown_carrier
 from slots.booking import retimed
 from slots.legs import Legs
 from slots.plan_update import Adopted, BreaksPromises, adopt, adopt_by_force
@@ -44,19 +44,19 @@ async def _put(
     house: House, pushed: Route, stops: Sequence[PushedStop], by: Asker, adopted: Adopt
 ) -> Route:
     async with house.store.read() as unit:
-        located = await _resolved(unit, pushed, stops)
         old = await unit.routes.get(pushed.ref)
+        located = await _resolved(unit, pushed, stops, old)
+        others = await _elsewhere(unit, located)
     legs = await legs_for(house, [located], _places_of(old))
-    prepared = Prepared(legs=legs)
+    prepared = Prepared(legs=legs | _merged(legs, await legs_for(house, others)))
     async with house.store.begin() as unit:
+        for id in sorted(_planned(located)):  # locked in the order that everybody keeps
+            await unit.deliveries.get(id)
+        await lock_routes(unit, [pushed.ref, *(route.ref for route in others)])
         old = await unit.routes.lock(pushed.ref)
-        if old is not None and old.version > pushed.version:
-            raise stale_version(old.version)
-        if old is not None and old.version == pushed.version:
-            if old.body_hash != pushed.body_hash:
-                raise stale_version(old.version)
+        if old is not None and _is_known(old, pushed):
             return old
-        new = await _resolved(unit, pushed, stops)
+        new = await _resolved(unit, pushed, stops, old)
         if old is not None:
             new = replace(new, revision=old.revision + 1)
         travel = prepared.legs[new.vehicle.profile]
@@ -65,6 +65,7 @@ async def _put(
             raise breaks_promises(await _promise_ids(unit, found.keys))
         route = retimed(found.route, travel)
         await unit.routes.put(route)
+        await _taken_over(house, unit, route, prepared)
         await _scheduled(house, unit, route, by)
         await _left_out(house, unit, old, route)
         for key in found.broken:
@@ -74,17 +75,74 @@ async def _put(
         return route
 
 
-async def _resolved(unit: Unit, pushed: Route, stops: Sequence[PushedStop]) -> Route:
+def _is_known(old: Route, pushed: Route) -> bool:
+    """True for the plan we have, word by word. Raises Refused for an older or another one."""
+    if old.carrier != pushed.carrier:
+        raise not_found("route")
+    if old.version > pushed.version:
+        raise stale_version(old.version)
+    if old.version == pushed.version and old.body_hash != pushed.body_hash:
+        raise stale_version(old.version)
+    return old.version == pushed.version
+
+
+async def _elsewhere(unit: Unit, route: Route) -> list[Route]:
+    """Other routes on which deliveries of this one stand."""
+    found = {
+        other.ref: other
+        for id in _planned(route)
+        for other in await unit.routes.with_stop(id)
+        if other.ref != route.ref and _is_planned(other, id)
+    }
+    return list(found.values())
+
+
+def _planned(route: Route) -> set[DeliveryId]:
+    """The deliveries that it still goes to; a hold is not yet a visit."""
+    return {
+        stop.delivery
+        for stop in route.stops
+        if stop.delivery is not None and stop.hold is None and stop.state is StopState.PLANNED
+    }
+
+
+def _merged(ours: Mapping[Profile, Legs], theirs: Mapping[Profile, Legs]) -> dict[Profile, Legs]:
+    return {profile: ours.get(profile, Legs()).merged(legs) for profile, legs in theirs.items()}
+
+
+async def _resolved(
+    unit: Unit, pushed: Route, stops: Sequence[PushedStop], old: Route | None
+) -> Route:
     """The plan with our own deliveries recognised; a stop unknown to us stays as load."""
     carrier = await unit.carriers.get(pushed.carrier)
     if carrier is None:
         raise unknown_carrier(pushed.carrier)
     resolved = [await _stop(unit, carrier, number, stop) for number, stop in enumerate(stops)]
+    resolved = [_keyed(number, stop, resolved) for number, stop in enumerate(resolved)]
     keys = [stop.key for stop in resolved]
     if len(set(keys)) != len(keys):
         raise invalid("stops", "names a delivery twice")
-    behind = sum(1 for _ in takewhile(lambda stop: stop.state is not StopState.PLANNED, resolved))
-    return replace(pushed, stops=tuple(resolved), progress=behind)
+    begun = {stop.key: stop for stop in old.stops[: old.progress]} if old is not None else {}
+    behind = sum(
+        1
+        for _ in takewhile(
+            lambda stop: stop.state is not StopState.PLANNED or stop.key in begun, resolved
+        )
+    )
+    stops_now = [
+        replace(stop, arrival=begun[stop.key].arrival)
+        if number < behind and stop.key in begun and stop.state is StopState.PLANNED
+        else stop
+        for number, stop in enumerate(resolved)
+    ]
+    return replace(pushed, stops=tuple(stops_now), progress=behind)
+
+
+def _keyed(number: int, stop: Stop, stops: Sequence[Stop]) -> Stop:
+    """A visit that is over leaves the delivery's name to a later one on the same route."""
+    is_over = stop.state is not StopState.PLANNED
+    comes_again = any(later.key == stop.key for later in stops[number + 1 :])
+    return replace(stop, key=f"{stop.key}#{number}") if is_over and comes_again else stop
 
 
 async def _stop(unit: Unit, carrier: Carrier, number: int, pushed: PushedStop) -> Stop:
@@ -93,7 +151,7 @@ async def _stop(unit: Unit, carrier: Carrier, number: int, pushed: PushedStop) -
     if point is None:
         raise invalid(f"stops[{number}].location", "is needed: we do not know where this is")
     stop = Stop(
-        key=pushed.tracking_number or pushed.delivery or f"load-{number}",
+        key=pushed.tracking_number or f"load-{number}",
         tracking_number=pushed.tracking_number,
         location=point,
         service_seconds=pushed.service_seconds,
@@ -104,7 +162,8 @@ async def _stop(unit: Unit, carrier: Carrier, number: int, pushed: PushedStop) -
     )
     if delivery is None:
         return stop
-    promise = delivery.promised
+    # What is over was another visit: a promise made since is not about it.
+    promise = delivery.promised if pushed.state is StopState.PLANNED else None
     return replace(
         stop,
         key=delivery.id,
@@ -127,58 +186,86 @@ async def _known(unit: Unit, carrier: Carrier, stop: PushedStop) -> Delivery | N
     return delivery if delivery is not None and delivery.carrier == carrier.ref else None
 
 
-async def _scheduled(house: House, unit: Unit, route: Route, by: Asker) -> None:
-    """Standing on a planned route schedules a delivery, also without a promise."""
-    for stop in route.stops:
-        if stop.delivery is None or stop.hold is not None:
-            continue
-        delivery = await unit.deliveries.get(stop.delivery)
+async def _taken_over(house: House, unit: Unit, route: Route, prepared: Prepared) -> None:
+    """A delivery stands on the route that was pushed last, and its promise knows which."""
+    for id in sorted(_planned(route)):
+        delivery = await unit.deliveries.get(id)
         if delivery is None:
             continue
-        planned = delivery.moved(EventType.PLANNED, house.clock.now())
-        if planned.status is delivery.status:
-            continue
-        await unit.deliveries.save(planned)
-        await note(house, unit, planned, "status", str(by), "planned")
-        await publish_about(
-            house,
-            unit,
-            "delivery.status_changed",
-            planned,
-            {"status": planned.status, "before": delivery.status},
-        )
-        await notify(house, unit, planned, NoticeKind.SCHEDULED, f"{route.ref}/{route.date}")
+        await take_off_visits(house, unit, id, prepared, keep=route.ref)
+        promise = delivery.promised
+        if promise is not None and promise.route_ref != route.ref:
+            promise = replace(promise, route_ref=route.ref)
+            await unit.promises.put(promise)
+            await unit.deliveries.save(replace(delivery, promise=promise))
+
+
+async def _scheduled(house: House, unit: Unit, route: Route, by: Asker) -> None:
+    """Standing on a planned route schedules a delivery, also without a promise."""
+    for id in sorted(_planned(route)):
+        delivery = await unit.deliveries.get(id)
+        if delivery is not None and await _moved(house, unit, delivery, EventType.PLANNED, by):
+            await notify(house, unit, delivery, NoticeKind.SCHEDULED, f"{route.ref}/{route.date}")
 
 
 async def _left_out(house: House, unit: Unit, old: Route | None, new: Route) -> None:
     """A delivery without a promise that the new plan no longer has is announced again."""
     if old is None:
         return
-    kept = {stop.key for stop in new.stops}
-    for stop in old.stops:
-        if stop.delivery is None or stop.key in kept or stop.hold is not None:
-            continue
-        delivery = await unit.deliveries.get(stop.delivery)
+    for id in sorted(_planned(old) - _planned(new)):
+        delivery = await unit.deliveries.get(id)
         if delivery is None or delivery.promised is not None:
             continue
-        if any(route.ref != new.ref for route in await unit.routes.with_stop(stop.key)):
-            continue
-        unplanned = delivery.moved(EventType.UNPLANNED, house.clock.now())
-        if unplanned.status is not delivery.status:
-            await unit.deliveries.save(unplanned)
+        routes = await unit.routes.with_stop(id)
+        if not any(_is_planned(route, id) for route in routes):
+            await _moved(house, unit, delivery, EventType.UNPLANNED, HOUSE)
 
 
 async def _broken(house: House, unit: Unit, key: str) -> None:
-    """Say openly that a promise cannot be kept, and let the person choose again."""
+    """Say openly that a promise or a hold cannot be kept, and let the person choose again."""
+    hold = await unit.holds.get(HoldId(key))
+    if hold is not None:
+        await _broken_hold(house, unit, hold)
+        return
     delivery = await unit.deliveries.get(DeliveryId(key))
     if delivery is None or delivery.promised is None:
         return
     promise = replace(delivery.promised, state=PromiseState.BROKEN)
     await unit.promises.put(promise)
-    delivery = replace(delivery, promise=promise).moved(EventType.UNPLANNED, house.clock.now())
+    delivery = replace(delivery, promise=promise)
     await unit.deliveries.save(delivery)
     await note(house, unit, delivery, "promise", "house", "broken by a forced plan")
+    await _moved(house, unit, delivery, EventType.UNPLANNED, HOUSE)
     await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, promise.id, ref=promise.id)
+
+
+async def _broken_hold(house: House, unit: Unit, hold: Hold) -> None:
+    await unit.holds.put(replace(hold, state=HoldState.EXPIRED))
+    delivery = await unit.deliveries.get(hold.delivery)
+    if delivery is not None:
+        await notify(house, unit, delivery, NoticeKind.HOLD_EXPIRED, hold.id, ref=hold.id)
+
+
+async def _moved(house: House, unit: Unit, delivery: Delivery, event: EventType, by: Asker) -> bool:
+    """The delivery after a move of ours, told to those who listen; False where nothing moves."""
+    moved = delivery.moved(event, house.clock.now())
+    if moved.status is delivery.status:
+        return False
+    await unit.deliveries.save(moved)
+    await note(house, unit, moved, "status", str(by), event)
+    await publish_about(
+        house,
+        unit,
+        "delivery.status_changed",
+        moved,
+        {"status": moved.status, "before": delivery.status},
+    )
+    return True
+
+
+def _is_planned(route: Route, id: DeliveryId) -> bool:
+    stop = route.stop_of(id)
+    return stop is not None and stop.state is StopState.PLANNED
 
 
 async def _promise_ids(unit: Unit, keys: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from core.model.carrier import Carrier, ChangeAction, CutOff
 from core.model.delivery import Delivery, Format
 from core.model.parcel import Money
 from core.model.status import Status
+from core.model.window import Window
 
 _ORDER = (
     Status.ANNOUNCED,
@@ -123,14 +124,19 @@ def cut_off(until: CutOff, delivery: Delivery, carrier: Carrier) -> datetime | N
     promise = delivery.promised
     if promise is None or delivery.status is Status.ATTEMPT_FAILED:
         return None
+    return closes_at(until, promise.window, carrier)
+
+
+def closes_at(until: CutOff, window: Window, carrier: Carrier) -> datetime | None:
+    """The moment after which the carrier hears no more of a window; None where none bounds it."""
     moments: list[datetime] = []
     if until.hours_before_window is not None:
-        moments.append(promise.window.start - timedelta(hours=until.hours_before_window))
+        moments.append(window.start - timedelta(hours=until.hours_before_window))
     if until.local_time is not None:
-        local = promise.window.start.astimezone(carrier.zone)
+        local = window.start.astimezone(carrier.zone)
         moments.append(
             datetime.combine(local.date(), until.local_time, carrier.zone).astimezone(
-                promise.window.start.tzinfo
+                window.start.tzinfo
             )
         )
     return min(moments, default=None)

@@ -1,0 +1,61 @@
+"""Windows that may be chosen at all, whatever the routes say: the carrier's own, on days on which
+we may come, while the carrier can still be told."""
+
+from datetime import date, datetime, timedelta
+
+from core.model.carrier import Carrier, ChangeAction
+from core.model.delivery import Delivery
+from core.model.options import closes_at
+from core.model.window import Window
+from slots.windows import days_between, windows_of_day
+
+DAYS_ASKED_MAX = 31
+
+
+def windows_ahead(
+    delivery: Delivery,
+    carrier: Carrier,
+    now: datetime,
+    first: date | None = None,
+    last: date | None = None,
+) -> tuple[Window, ...]:
+    """Those that begin after now, soonest first; `first` and `last` narrow the days."""
+    begin, end = days_offered(delivery, carrier, now)
+    begin = max(begin, first) if first else begin
+    end = min(end, last) if last else end
+    return tuple(
+        window
+        for day in days_between(begin, end)
+        for window in windows_of_day(carrier.windows, day, carrier.zone)
+        if window.start > now and not is_past_cut_off(window, carrier, now)
+    )
+
+
+def may_be_chosen(delivery: Delivery, carrier: Carrier, window: Window, now: datetime) -> bool:
+    """Whether the window is one that is offered to this delivery; it may have begun meanwhile."""
+    day = window.start.astimezone(carrier.zone).date()
+    begin, end = days_offered(delivery, carrier, now)
+    is_known = window in windows_of_day(carrier.windows, day, carrier.zone)
+    return begin <= day <= end and window.end > now and is_known
+
+
+def cut_off_of(window: Window, carrier: Carrier) -> datetime | None:
+    """The last moment at which the carrier can be told of this window."""
+    capability = carrier.capability(ChangeAction.CHANGE_WINDOW)
+    return closes_at(capability.until, window, carrier) if capability else None
+
+
+def is_past_cut_off(window: Window, carrier: Carrier, now: datetime) -> bool:
+    # A promise that the carrier can no longer be asked for would be taken back at once.
+    until = cut_off_of(window, carrier)
+    return until is not None and until <= now
+
+
+def days_offered(delivery: Delivery, carrier: Carrier, now: datetime) -> tuple[date, date]:
+    """The first and last day on which we may come (carrier's zone)."""
+    today = now.astimezone(carrier.zone).date()
+    begin = max(today, delivery.earliest or today)
+    end = today + timedelta(days=min(carrier.days_ahead, DAYS_ASKED_MAX))
+    if delivery.latest is not None and delivery.latest >= today and not delivery.attempts:
+        end = min(end, delivery.latest)
+    return begin, end
