@@ -10,7 +10,7 @@ async def put_carrier(house: House, carrier: Carrier, by: Asker) -> Carrier:
     """Keep the carrier's table of what it allows. Raises Refused: invalid (an unknown zone)."""
     try:
         _ = carrier.zone
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, OSError):  # OSError: a folder of zones, such as Europe
         raise invalid("timezone", "is not a time zone of the IANA database") from None
     async with house.store.begin() as unit:
         await unit.carriers.put(carrier)

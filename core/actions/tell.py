@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from core.actions.house import House
+from core.model.access import Scope
 from core.model.change import Change
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
@@ -31,7 +32,7 @@ async def publish(
     change: Change | None = None,
     lane: str = "house",
 ) -> int:
-    """One event to every webhook that wants it. Returns how many will get it."""
+    """One event to every webhook that wants it. Returns how many of the carrier's own get it."""
     reached = 0
     body = {
         "id": house.new_id("evt"),
@@ -43,7 +44,9 @@ async def publish(
         of_another = webhook.carrier is not None and webhook.carrier != carrier
         if webhook.disabled_at is not None or of_another or not webhook.wants(event_type):
             continue
-        packed = {"webhook": webhook.id, "event": body, "change": change.id if change else None}
+        is_theirs = webhook.scope is Scope.CARRIER
+        asked = change.id if change and is_theirs else None
+        packed = {"webhook": webhook.id, "event": body, "change": asked}
         await unit.post.send(
             Outgoing(
                 key=f"{body['id']}/{webhook.id}",
@@ -52,7 +55,7 @@ async def publish(
                 body=msgspec.json.encode(packed),
             )
         )
-        reached += 1
+        reached += is_theirs
     return reached
 
 

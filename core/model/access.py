@@ -65,7 +65,11 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
-    """Where we push events. `events` are patterns: "delivery.*", "change.state_changed"."""
+    """Where we push events. `events` are patterns: "delivery.*", "change.state_changed".
+
+    `scope` is its key's: who asked us for them. Only a carrier's own webhook is asked for changes,
+    the others are told.
+    """
 
     id: WebhookId
     url: str
@@ -73,6 +77,7 @@ class Webhook:
     secret: str
     carrier: CarrierRef | None = None
     key: ApiKeyId | None = None
+    scope: Scope = Scope.CARRIER
     created_at: datetime
     disabled_at: datetime | None = None
 

@@ -2,10 +2,9 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
-from urllib.parse import unquote
+from typing import Any, BinaryIO
 
 from aiohttp.test_utils import TestClient
 from aiohttp.web import Application, Request
@@ -64,14 +63,15 @@ class Truth:
 
     def check(self, method: str, path: str, answer: Answer) -> None:
         """An answer has a documented status, content type and shape."""
-        if answer.status >= 400:
+        if answer.status >= 400 and path != "/health/ready":
             assert answer.headers["Content-Type"].startswith(PROBLEM), answer
             assert answer.body.keys() >= PROBLEM_MEMBERS, answer
             assert answer.body["status"] == answer.status, answer
             assert answer.body["type"] == f"/problems/{answer.body['code']}", answer
         operation = self._operation(method, path)
         if operation is None:
-            assert answer.status in (404, 405), answer
+            is_part_of_page = path.startswith("/docs/")
+            assert answer.status in (404, 405) or is_part_of_page, answer
             return
         responses = operation["responses"]
         assert str(answer.status) in responses, (method, path, answer)
@@ -140,7 +140,7 @@ class Caller:
         self,
         method: str,
         path: str,
-        raw: bytes | None = None,
+        raw: bytes | BinaryIO | AsyncIterator[bytes] | None = None,
         *,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
@@ -159,7 +159,7 @@ class Caller:
             headers=response.headers,
             body=json.loads(text) if is_json else text,
         )
-        self.truth.check(method, unquote(path.split("?")[0]), answer)
+        self.truth.check(method, path.split("?")[0], answer)
         return answer
 
 

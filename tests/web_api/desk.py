@@ -1,25 +1,48 @@
 """A whole house behind the API: real storage, actions and addresses, and a town that is known."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
+from aiohttp.test_utils import TestClient, TestServer
+
 from core.actions.holds import expire_holds
 from core.actions.house import House, Limits
 from core.model.access import Scope
+from core.model.address import AddressQuery, Verdict
 from core.model.conversation import Conversation, Holder
 from core.model.ids import CarrierRef, ConversationId, DeliveryId
-from core.ports import Addresses
+from core.ports import Addresses, Unavailable
 from storage.store import SqlStore
 from tests.bot.building import Bell, Clock, Ids, StraightLines
 from tests.bot.world import NOW
 from tests.web_api.caller import Caller, Json
-from web.api.app import Peers
+from web.api.app import Peers, api
 from web.api.keys import create_key
+from web.api.pace import Pace
 
 FLEET = "own-fleet"
 OTHER = "other-fleet"
 BOT = "doorstep_test_bot"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Addresses that nobody can look up."""
+
+    why: Exception
+
+    async def check(self, query: AddressQuery) -> Verdict:
+        raise self.why
+
+    async def amend(self, verdict: Verdict, text: str) -> Verdict:
+        raise self.why
+
+
+async def lost() -> None:
+    raise Unavailable("database")
 
 
 async def check_url(url: str) -> str | None:
@@ -41,6 +64,19 @@ class Desk:
         if (scope, carrier) not in self._secrets:
             self._secrets[scope, carrier] = await self._new_key(scope, carrier)
         return self.stranger.with_key(self._secrets[scope, carrier])
+
+    @asynccontextmanager
+    async def restarted(
+        self, pace: Pace | None = None, *, ill: bool = False, broken: bool = False
+    ) -> AsyncIterator[Caller]:
+        """The same house behind a second process; `ill` and `broken` say how its peers are."""
+        house, peers = self.house, peers_of(self.store, pace)
+        if ill or broken:
+            house = replace(house, addresses=Lost(Unavailable("maps") if ill else LookupError()))
+        if ill:
+            peers = replace(peers, checks={"database": lost})
+        async with TestClient(TestServer(api(house, peers), host="127.0.0.1")) as http:
+            yield replace(self.stranger, http=http)
 
     async def _new_key(self, scope: Scope, carrier: str | None) -> str:
         ref = CarrierRef(carrier) if carrier else None
@@ -91,8 +127,13 @@ def house_of(store: SqlStore, addresses: Addresses, clock: Clock) -> House:
     )
 
 
-def peers_of(store: SqlStore) -> Peers:
-    return Peers(lanes=store.lanes, check_url=check_url, checks={"database": store.ping})
+def peers_of(store: SqlStore, pace: Pace | None = None) -> Peers:
+    return Peers(
+        lanes=store.lanes,
+        check_url=check_url,
+        checks={"database": store.ping},
+        pace=pace or Pace(),
+    )
 
 
 def a_delivery(**told: Any) -> Json:  # noqa: ANN401 (the wire)

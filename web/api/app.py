@@ -8,7 +8,7 @@ from aiohttp import web
 
 from core.actions.house import House
 from core.ports import Lanes
-from web.api import health
+from web.api import docs, health
 from web.api.calls import (
     carriers,
     changes,
@@ -49,7 +49,10 @@ def api(house: House, peers: Peers) -> web.Application:
     table = operations(found, webhooks.Webhooks(peers.check_url))
     app = web.Application(middlewares=[in_problems], client_max_size=BODY_BYTES_MAX)
     for operation in table:
-        app.router.add_route(operation.method, operation.path, guard.handler(operation))
+        handler = guard.handler(operation)
+        app.router.add_route(operation.method, operation.path, handler)
+        if operation.method == "GET":
+            app.router.add_route("HEAD", operation.path, handler)
     _add_open_pages(app, health.Health(guard, peers.lanes, peers.checks), table)
     app.cleanup_ctx.append(_closing(found))
     return app
@@ -73,14 +76,15 @@ def operations(found: slots.Slots, hooks: webhooks.Webhooks) -> tuple[Operation,
 def _add_open_pages(
     app: web.Application, healthy: health.Health, table: Sequence[Operation]
 ) -> None:
-    told = msgspec.json.encode(document(table, health.paths()))
+    told = msgspec.json.encode(document(table, health.paths() | docs.paths()))
 
     async def openapi(request: web.Request) -> web.Response:
         return web.Response(body=told, content_type="application/json")
 
     app.router.add_get("/openapi.json", openapi)
-    app.router.add_get("/docs", health.docs)
-    app.router.add_static("/docs/", health.STATIC)
+    for path in ("/docs", "/docs/"):
+        app.router.add_get(path, docs.page)
+    app.router.add_get("/docs/{file}", docs.part)
     app.router.add_get("/problems/{code}", explain)
     app.router.add_get("/health/live", healthy.live)
     app.router.add_get("/health/ready", healthy.ready)

@@ -1,8 +1,9 @@
 """The guard: lets a request in, or says why not; what it lets in is read, and answered once."""
 
 import logging
+import re
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -11,7 +12,7 @@ from aiohttp.typedefs import Handler as Next
 from core.actions.house import House
 from core.model.access import ApiKey
 from core.ports import Unavailable
-from core.refusals import Refusal, Refused, not_found
+from core.refusals import Refusal, Refused, invalid, not_found
 from web.api.idempotency import HEADER, Idempotency, Kept, key_in
 from web.api.keys import Caller, bearer_of, hash_of
 from web.api.metrics import Metrics
@@ -19,10 +20,13 @@ from web.api.operation import Answer, Call, Operation
 from web.api.pace import Pace
 from web.api.problems import CONTENT_TYPE, problem, problem_of, problem_response
 from web.api.reading import Decoder, body_of, decoded, decoder_of, queried
+from web.api.wire.shapes import REF_LENGTH_MAX, REF_PATTERN
 
 log = logging.getLogger("api")
 
 UNAVAILABLE_RETRY_SECONDS = 5
+UNREAD = (408, 413)
+REF = re.compile(REF_PATTERN)
 REPLAYED = "Idempotent-Replayed"
 
 
@@ -45,6 +49,8 @@ class Guard:
         async def handle(request: web.Request) -> web.Response:
             began = self.monotonic()
             response = await self._answered(request, operation, decoder)
+            if response.status in UNREAD or request.content.exception() is not None:
+                response.force_close()  # what is left of the body is no next request
             self.metrics.answered(operation.name, response.status, self.monotonic() - began)
             return response
 
@@ -81,8 +87,7 @@ class Guard:
     async def _read(
         self, request: web.Request, operation: Operation, decoder: Decoder | None, caller: Caller
     ) -> Call:
-        if not all(part.isprintable() for part in request.match_info.values()):
-            raise not_found("thing of this name")
+        _check_path(request.match_info, operation)
         query = queried(request.query, operation.query) if operation.query else None
         body: object = None
         raw = b""
@@ -111,7 +116,9 @@ class Guard:
             answer = await self._decided(operation, call)
             response = answer.response()
             if answer.is_final:
-                kept = Kept(response.status, bytes(response.body or b""))  # type: ignore[arg-type]
+                location = response.headers.get("Location")
+                body = bytes(response.body or b"")  # type: ignore[arg-type]
+                kept = Kept(response.status, body, location)
                 wall = self.house.clock.wall()
                 await self.idempotency.keep(scope, key, call.raw, kept, wall)
             return response
@@ -125,11 +132,26 @@ class Guard:
             return Answer(said.status, said, content_type=CONTENT_TYPE)
 
 
+def _check_path(names: Mapping[str, str], operation: Operation) -> None:
+    """What is put under a name is put under one that may stand in a body as well.
+
+    Raises Refused(not-found, invalid).
+    """
+    if not all(part.isprintable() for part in names.values()):
+        raise not_found("thing of this name")
+    if operation.method != "PUT":
+        return
+    for part, name in names.items():
+        if len(name) > REF_LENGTH_MAX or REF.search(name) is None:
+            raise invalid(part, f"is no name of at most {REF_LENGTH_MAX} characters")
+
+
 def _replayed(kept: Kept) -> web.Response:
     kind = CONTENT_TYPE if kept.status >= 400 else "application/json"
-    return web.Response(
-        status=kept.status, body=kept.body, content_type=kind, headers={REPLAYED: "true"}
-    )
+    headers = {REPLAYED: "true"}
+    if kept.location is not None:
+        headers["Location"] = kept.location
+    return web.Response(status=kept.status, body=kept.body, content_type=kind, headers=headers)
 
 
 @web.middleware

@@ -1,11 +1,10 @@
-"""Health, metrics and the documentation: what needs no key, or not always one."""
+"""Health and metrics: what needs no key, or not always one."""
 
 import asyncio
 import ipaddress
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -21,13 +20,7 @@ from web.api.wire.health import Alive, Ready
 
 log = logging.getLogger("health")
 
-STATIC = Path(__file__).parent / "static"
 CHECK_SECONDS_MAX = 5.0
-DOCS_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-}
 
 Check = Callable[[], Awaitable[object]]
 
@@ -120,10 +113,6 @@ def _open_path(name: str, summary: str, answers: dict[str, tuple[str, Any]]) -> 
             },
         }
     }
-
-
-async def docs(request: web.Request) -> web.StreamResponse:
-    return web.FileResponse(STATIC / "docs.html", headers=DOCS_HEADERS)
 
 
 async def _checked(name: str, check: Check) -> str:

@@ -24,6 +24,16 @@ class Kept:
 
     status: int
     body: bytes
+    location: str | None = None
+
+    def packed(self) -> bytes:
+        """In one piece: the Location on a line of its own, then the body."""
+        return (self.location or "").encode() + b"\n" + self.body
+
+    @classmethod
+    def unpacked(cls, status: int, packed: bytes) -> "Kept":
+        location, _, body = packed.partition(b"\n")
+        return cls(status, body, location.decode() or None)
 
 
 @dataclass(slots=True)
@@ -52,14 +62,14 @@ class Idempotency:
             found = await unit.access.first_answer(scope, key)
         if found is None:
             return None
-        body_hash, status, body = found
+        body_hash, status, packed = found
         if body_hash != _hash(raw):
             raise idempotency_conflict()
-        return Kept(status, body)
+        return Kept.unpacked(status, packed)
 
     async def keep(self, scope: str, key: str, raw: bytes, kept: Kept, at: datetime) -> None:
         async with self.store.begin() as unit:
-            await unit.access.keep_answer(scope, key, _hash(raw), kept.status, kept.body, at)
+            await unit.access.keep_answer(scope, key, _hash(raw), kept.status, kept.packed(), at)
 
 
 def key_in(header: str | None) -> str | None:

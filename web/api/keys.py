@@ -47,9 +47,10 @@ def hash_of(secret: str) -> str:
 
 
 def bearer_of(authorization: str | None) -> str | None:
-    """What stands after "Bearer"; None where nothing does."""
-    kind, _, secret = (authorization or "").partition(" ")
-    return secret.strip() or None if kind.casefold() == "bearer" else None
+    """What stands after "Bearer"; None where nothing does that could be a key."""
+    kind, _, told = (authorization or "").partition(" ")
+    secret = told.strip()
+    return secret if kind.casefold() == "bearer" and secret and secret.isascii() else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import msgspec
 
 from web.api.operation import JSON, Operation
 from web.api.problems import CONTENT_TYPE, KINDS
-from web.api.wire.shapes import Problem
+from web.api.wire.shapes import REF_LENGTH_MAX, REF_PATTERN, Problem
 
 VERSION = "1.0.0"
 DESCRIPTION = (
@@ -40,7 +40,7 @@ def document(operations: Sequence[Operation], others: Json) -> Json:
         "info": {"title": "Doorstep", "version": VERSION, "description": DESCRIPTION},
         "servers": [{"url": "/"}],
         "security": [{"key": []}],
-        "tags": [{"name": room} for room in dict.fromkeys(one.room for one in operations)],
+        "tags": [{"name": room} for room in _rooms(operations, others)],
         "paths": paths | others,
         "components": {
             "schemas": components,
@@ -54,6 +54,12 @@ def document(operations: Sequence[Operation], others: Json) -> Json:
             "responses": {code: _problem(code) for code in KINDS},
         },
     }
+
+
+def _rooms(operations: Sequence[Operation], others: Json) -> dict[str, None]:
+    told = [one.room for one in operations]
+    told += [tag for path in others.values() for one in path.values() for tag in one["tags"]]
+    return dict.fromkeys(told)
 
 
 def _kinds(operation: Operation) -> Iterable[Any]:
@@ -122,8 +128,11 @@ def _problem(*codes: str) -> Json:
 
 
 def _in_path(operation: Operation) -> list[Json]:
+    schema: Json = {"type": "string", "minLength": 1}
+    if operation.method == "PUT":
+        schema |= {"maxLength": REF_LENGTH_MAX, "pattern": REF_PATTERN}
     return [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        {"name": name, "in": "path", "required": True, "schema": schema}
         for name in re.findall(r"{(\w+)}", operation.path)
     ]
 

@@ -10,14 +10,14 @@ import msgspec
 from aiohttp import web
 
 from core.refusals import Refusal, Refused, invalid
+from web.api.calendar import within_calendar
 
 BODY_BYTES_MAX = 1024 * 1024
 BODY_SECONDS_MAX = 20.0
-YEAR_MIN, YEAR_MAX = 1970, 2199  # no parcel is older; all zones and sums stay inside the calendar
 
 Decoder = msgspec.json.Decoder[object]
 
-_AT = re.compile(r" - at `\$\.?(?P<path>.*?)`$")
+_AT = re.compile(r" - at `(key` in `)?\$\.?(?P<path>.*?)`$")
 _MISSING = re.compile(r"Object missing required field `(?P<name>[^`]+)`")
 _TIME_WITHOUT_PLUS = re.compile(r"^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*) (\d\d:?\d\d)$")
 
@@ -36,6 +36,7 @@ async def body_of(request: web.Request) -> bytes:
     except TimeoutError:
         raise _no("too-slow") from None
     except web.RequestPayloadError:
+        request.content.feed_eof()  # else the server reads on, and trips over the same
         raise _no("malformed", "The body ends too early, or its encoding is broken.") from None
     return bytes(read)
 
@@ -53,7 +54,7 @@ def decoded(raw: bytes, decoder: Decoder) -> object:
         raise invalid(*named(wrong)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise _no("malformed", "The body is not JSON in UTF-8.") from None
-    _within_calendar(told)
+    _check_days(told)
     return told
 
 
@@ -67,7 +68,7 @@ def queried[Kind](query: Mapping[str, str], kind: type[Kind]) -> Kind:
         asked = msgspec.convert(told, kind, strict=False)
     except msgspec.ValidationError as wrong:
         raise invalid(*named(wrong)) from None
-    _within_calendar(asked)
+    _check_days(asked)
     return asked
 
 
@@ -82,11 +83,10 @@ def named(wrong: msgspec.ValidationError) -> tuple[str, str]:
     return path or "body", said[:1].lower() + said[1:]
 
 
-def _within_calendar(told: object) -> None:
+def _check_days(told: object) -> None:
     """Raises Refused(invalid) for a day or a time of another age."""
     for path, day in _days(told, ""):
-        if not YEAR_MIN <= day.year <= YEAR_MAX:
-            raise invalid(path, f"is not of the years {YEAR_MIN} to {YEAR_MAX}")
+        within_calendar(path, day)
 
 
 def _days(told: object, path: str) -> Iterator[tuple[str, date]]:

@@ -6,8 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 from core.model.window import Window
 from core.refusals import slot_gone
+from web.api.calendar import YEAR_MAX
 
 PREFIX = "slot_"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+START_MINUTES_MAX = (datetime(YEAR_MAX, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(minutes=1)
 LENGTH_MINUTES_MAX = 2**16 - 1
 
 
@@ -30,5 +33,8 @@ def window_of(id: str) -> Window:
         raise slot_gone() from None
     if len(packed) != 6 or packed[4:] == b"\0\0":
         raise slot_gone()
-    start = datetime.fromtimestamp(int.from_bytes(packed[:4]) * 60, UTC)
+    minutes = int.from_bytes(packed[:4])
+    if minutes > START_MINUTES_MAX:
+        raise slot_gone()
+    start = EPOCH + timedelta(minutes=minutes)
     return Window(start, start + timedelta(minutes=int.from_bytes(packed[4:])))

@@ -5,15 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.actions.ask import ask
+from core.actions.asking import carrier_of
 from core.actions.slots import slots_of
 from core.commands import ConfirmHold, HoldSlot, ReleaseHold
 from core.model.access import Scope
-from core.model.carrier import Carrier
-from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, HoldId
 from core.model.promise import Hold
-from core.ports import Unit
-from core.refusals import hold_expired, not_found, slot_gone, unknown_carrier
+from core.refusals import hold_expired, not_found, slot_gone
 from slots.offers import Offer
 from web.api.operation import Answer, Call, Operation, scopes
 from web.api.slot_id import window_of
@@ -42,7 +40,7 @@ class Slots:
         query = call.asked(wire.SlotQuery)
         async with call.house.store.read() as unit:
             delivery = await call.caller.delivery(unit, call.path["id"])
-            carrier = await _carrier(unit, delivery)
+            carrier = await carrier_of(unit, delivery)
         first = day(query.first, "from", carrier.zone)
         last = day(query.last, "to", carrier.zone)
         task = self._task(call, (delivery.id, first, last))
@@ -75,10 +73,10 @@ class Slots:
 
 
 async def held(call: Call) -> Answer:
-    window = window_of(call.told(wire.SlotWish).slot_id)
     async with call.house.store.read() as unit:
         delivery = await call.caller.delivery(unit, call.path["id"])
-        carrier = await _carrier(unit, delivery)
+        carrier = await carrier_of(unit, delivery)
+    window = window_of(call.told(wire.SlotWish).slot_id)
     hold = (await ask(call.house, HoldSlot(delivery.id, window), call.by)).hold
     if hold is None:
         raise slot_gone()
@@ -108,13 +106,6 @@ async def _hold(call: Call) -> Hold:
     if delivery is None or not call.caller.owns(delivery.carrier):
         raise not_found("hold")
     return hold
-
-
-async def _carrier(unit: Unit, delivery: Delivery) -> Carrier:
-    carrier = await unit.carriers.get(delivery.carrier)
-    if carrier is None:
-        raise unknown_carrier(delivery.carrier)
-    return carrier
 
 
 ROOM = "Slots"

@@ -39,6 +39,7 @@ class Webhooks:
             secret="whsec_" + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode(),
             carrier=call.caller.carrier,
             key=call.caller.key.id,
+            scope=call.caller.key.scope,
             created_at=call.house.clock.now(),
         )
         async with call.house.store.begin() as unit:

@@ -32,7 +32,7 @@ from web.api.wire import changes as wire
 
 
 def command(said: wire.Asked, delivery: Delivery) -> c.Command:
-    """Raises Refused(invalid)."""
+    """Raises Refused(invalid, slot-gone)."""
     id = delivery.id
     match said:
         case wire.AskWindow(slot_id=str() as slot, hold_id=None):

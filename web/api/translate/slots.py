@@ -8,6 +8,7 @@ from core.model.carrier import Carrier, ChangeAction
 from core.model.promise import Hold
 from core.refusals import invalid
 from slots.offers import Offer
+from web.api.calendar import within_calendar
 from web.api.slot_id import slot_id
 from web.api.translate.shapes import money_wire
 from web.api.wire import slots as wire
@@ -57,6 +58,7 @@ def day(told: str | None, field: str, zone: ZoneInfo) -> date | None:
         raise invalid(field, "is neither a day nor a time with an offset") from None
     if at.utcoffset() is None:
         raise invalid(field, "has no offset")
+    within_calendar(field, at)
     return at.astimezone(zone).date()
 
 

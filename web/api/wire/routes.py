@@ -10,6 +10,7 @@ from web.api.wire.shapes import Point, Ref, Seconds, Time, TimeWindow, Wire
 
 STOPS_MAX = 2000
 POSITIONS_MAX = 1000
+VERSION_MAX = 2**63 - 1
 
 
 class Capacity(Wire, frozen=True, kw_only=True):
@@ -46,7 +47,7 @@ class PlannedStop(Wire, frozen=True, kw_only=True):
 class Plan(Wire, frozen=True, kw_only=True):
     """`version` is the pusher's own and only grows."""
 
-    version: Annotated[int, Meta(ge=0)]
+    version: Annotated[int, Meta(ge=0, le=VERSION_MAX)]
     date: day
     carrier: Ref
     vehicle: Vehicle

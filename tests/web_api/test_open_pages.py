@@ -1,0 +1,71 @@
+"""Health, metrics and the description: what needs no key, or not always one."""
+
+import json
+
+from core.model.access import Scope
+from tests.web_api.caller import Caller, Json
+from tests.web_api.desk import Desk
+
+FROM_AFAR = {"X-Forwarded-For": "203.0.113.7"}
+
+
+async def test_the_process_lives(desk: Desk) -> None:
+    """Without a key."""
+    assert (await desk.stranger.get("/health/live")).ok(200)["status"] == "ok"
+
+
+async def test_the_process_is_ready(desk: Desk) -> None:
+    """With each check by name."""
+    told = (await desk.stranger.get("/health/ready")).ok(200)
+    assert told == {"status": "ok", "checks": {"database": "ok"}}
+
+
+async def test_an_ill_database_is_not_ready(desk: Desk) -> None:
+    """503, with the kind of trouble and no more."""
+    async with desk.restarted(ill=True) as again:
+        told = (await again.get("/health/ready")).ok(503)
+    assert told["status"] != "ok"
+    assert told["checks"]["database"] == "Unavailable"
+
+
+async def test_metrics_need_no_key_on_this_machine(desk: Desk, delivery: Json) -> None:
+    """Prometheus's text, with the calls counted."""
+    text = (await desk.stranger.get("/metrics")).ok(200)
+    assert 'doorstep_api_calls_total{operation="announceDelivery",status="201"} 1.0' in text
+
+
+async def test_metrics_from_elsewhere_need_their_scope(desk: Desk, sender: Caller) -> None:
+    """401 without a key, 404 with another's."""
+    answer = await desk.stranger.send("GET", "/metrics", headers=FROM_AFAR)
+    assert (answer.status, answer.code) == (401, "unauthorized")
+    assert (await sender.send("GET", "/metrics", headers=FROM_AFAR)).status == 404
+    metrics = await desk.caller(Scope.METRICS, None)
+    (await metrics.send("GET", "/metrics", headers=FROM_AFAR)).ok(200)
+
+
+async def test_metrics_name_nobody(desk: Desk, delivery: Json) -> None:
+    """No name, address or number."""
+    text = (await desk.stranger.get("/metrics")).ok(200)
+    for word in ("Aino", "Mannerheimintie", "358401234567", delivery["id"]):
+        assert word not in text
+
+
+async def test_the_description_is_json(desk: Desk) -> None:
+    """OpenAPI 3.1, without a key."""
+    told = (await desk.stranger.get("/openapi.json")).ok(200)
+    assert told["openapi"].startswith("3.1")
+    assert json.dumps(told)
+
+
+async def test_the_docs_need_no_outside_host(desk: Desk) -> None:
+    """The page, its script and its style come from here, and may call nowhere else."""
+    page = await desk.stranger.get("/docs")
+    assert "http://" not in page.ok(200)
+    assert "https://" not in page.body
+    policy = page.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    for name in ("docs.js", "docs.css"):
+        told = (await desk.stranger.get(f"/docs/{name}")).ok(200)
+        assert "https://" not in told
+    slash = await desk.stranger.get("/docs/")
+    assert slash.ok(200) == page.body

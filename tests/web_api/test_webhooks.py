@@ -1,0 +1,104 @@
+"""Webhooks: made with a secret that is shown once, listed, tried, taken away."""
+
+import base64
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from core.model.access import Scope
+from core.model.post import Channel
+from tests.web_api.caller import Caller, Json
+from tests.web_api.desk import Desk
+
+HOOK = {"url": "https://fleet.example/hooks", "events": ["delivery.*", "change.*"]}
+
+
+async def bodies(desk: Desk) -> list[Json]:
+    """What lies in the outbox for webhooks."""
+    found = []
+    wall = desk.clock.wall() + timedelta(seconds=1)
+    for lease in await desk.store.lanes.claim_out(Channel.WEBHOOK, "t", wall, 10):
+        found += [row.outgoing.body for row in await desk.store.lanes.next_out(lease, wall, 10)]
+    return [msgspec.json.decode(body) for body in found]
+
+
+async def test_the_secret_stands_only_in_the_first_answer(carrier: Caller) -> None:
+    """`whsec_` and base64 of enough chance."""
+    made = (await carrier.post("/v1/webhooks", HOOK)).ok(201)
+    assert (made["url"], made["events"]) == (HOOK["url"], HOOK["events"])
+    assert made["secret"].startswith("whsec_")
+    assert len(base64.b64decode(made["secret"].removeprefix("whsec_"), validate=True)) >= 24
+    listed = (await carrier.get("/v1/webhooks")).items
+    assert [one["id"] for one in listed] == [made["id"]]
+    assert "secret" not in listed[0]
+    other = (await carrier.post("/v1/webhooks", HOOK)).ok(201)
+    assert other["secret"] != made["secret"]
+
+
+async def test_a_webhook_is_taken_away(carrier: Caller) -> None:
+    """Once; then it is not found."""
+    made = (await carrier.post("/v1/webhooks", HOOK)).ok(201)
+    (await carrier.delete(f"/v1/webhooks/{made['id']}")).ok(204)
+    assert (await carrier.get("/v1/webhooks")).items == []
+    assert (await carrier.delete(f"/v1/webhooks/{made['id']}")).status == 404
+    assert (await carrier.post(f"/v1/webhooks/{made['id']}/test")).status == 404
+
+
+async def test_a_test_event_goes_the_way_of_all_events(carrier: Caller, desk: Desk) -> None:
+    """Into the outbox, under the id that the answer names."""
+    made = (await carrier.post("/v1/webhooks", HOOK)).ok(201)
+    sent = (await carrier.post(f"/v1/webhooks/{made['id']}/test")).ok(202)
+    (body,) = await bodies(desk)
+    assert body["webhook"] == made["id"]
+    assert body["event"]["id"] == sent["id"]
+
+
+async def test_an_event_is_sent_to_who_wants_it(
+    carrier: Caller, sender: Caller, stranger_carrier: Caller, delivery: Json, desk: Desk
+) -> None:
+    """Of the carrier's own, with the type; never to another carrier."""
+    made = (await carrier.post("/v1/webhooks", HOOK)).ok(201)
+    (await stranger_carrier.post("/v1/webhooks", HOOK)).ok(201)
+    (await sender.post("/v1/webhooks", HOOK | {"events": ["route.changed"]})).ok(201)
+    wish = {"action": "safe_place", "note": "vaja"}
+    change = (await sender.post(f"/v1/deliveries/{delivery['id']}/changes", wish)).ok(202)
+    (body,) = await bodies(desk)
+    assert body["webhook"] == made["id"]
+    assert body["event"]["type"] == "delivery.instructions_changed"
+    data = body["event"]["data"]
+    assert data["delivery_id"] == delivery["id"]
+    assert data["tracking_number"] == delivery["tracking_number"]
+    assert (data["change_id"], data["action"]) == (change["id"], "safe_place")
+    assert set(data["stop"]) >= {"window", "address", "location", "door_card", "route_ref"}
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"url": "http://fleet.example/hooks"}, "url"),
+        ({"url": ""}, "url"),
+        ({"url": None}, "url"),
+        ({"events": []}, "events"),
+        ({"events": ["delivery.teleported"]}, "events[0]"),
+        ({"events": ["*", 1]}, "events[1]"),
+        ({"events": "delivery.*"}, "events"),
+    ],
+)
+async def test_a_wrong_webhook_is_refused(carrier: Caller, told: Json, field: str) -> None:
+    """An event that never comes would be missed by nobody."""
+    answer = await carrier.post("/v1/webhooks", HOOK | told)
+    assert answer.status == 422
+    assert answer.wrong_fields == [field]
+
+
+async def test_others_neither_see_nor_try_it(
+    carrier: Caller, stranger_carrier: Caller, desk: Desk
+) -> None:
+    """404."""
+    made = (await carrier.post("/v1/webhooks", HOOK)).ok(201)
+    house = await desk.caller(Scope.SENDER, None)
+    for caller in (stranger_carrier, house):
+        assert (await caller.get("/v1/webhooks")).items == []
+        assert (await caller.post(f"/v1/webhooks/{made['id']}/test")).status == 404
+        assert (await caller.delete(f"/v1/webhooks/{made['id']}")).status == 404
