@@ -1,5 +1,6 @@
 """Pages: templates become answers, with the headers that every answer of the console carries."""
 
+from functools import cache
 from pathlib import Path
 
 from aiohttp import web
@@ -29,14 +30,7 @@ class Pages:
     """The templates. Whatever is put into one is escaped."""
 
     def __init__(self) -> None:
-        self._templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.globals["words"] = words
+        self._templates = _templates()
 
     def part(self, name: str, **values: object) -> str:
         return self._templates.get_template(name).render(**values)
@@ -72,3 +66,16 @@ class Pages:
 
 def is_script(request: web.Request) -> bool:
     return request.headers.get("X-Requested-With") == "fetch"
+
+
+@cache
+def _templates() -> Environment:
+    templates = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.globals["words"] = words
+    return templates

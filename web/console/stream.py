@@ -15,7 +15,7 @@ from web.console.views import Line
 
 LOOK_SECONDS = 2.0  # how often the stream looks by itself, for what other processes wrote
 REST_SECONDS = 0.2  # between two looks, however often the bell rings
-REST_FOR_A_LOOK = 4  # and so many times as long as the look took: looking never fills the day
+REST_FOR_A_LOOK = 4  # and so many looks long for each open stream: all of them never fill the day
 BEAT_SECONDS = 15.0  # a sign of life, by which a browser that went away is noticed
 RETRY_MILLISECONDS = 2000
 HEAD = {"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"}
@@ -29,6 +29,7 @@ class Streams:
         self._house = house
         self._pages = pages
         self._is_closing = False
+        self._open = 0
 
     async def close(self, app: web.Application) -> None:
         """Wake them all; each sees that it is over."""
@@ -40,9 +41,13 @@ class Streams:
         response = web.StreamResponse(headers={**HEADERS, **HEAD})
         await response.prepare(request)
         # A lost connection is nobody's fault, and an ill database is asked again by the browser.
-        with suppress(ConnectionResetError, Unavailable):
-            await response.write(f"retry: {RETRY_MILLISECONDS}\n\n".encode())
-            await self._follow(request, response, id)
+        self._open += 1
+        try:
+            with suppress(ConnectionResetError, Unavailable):
+                await response.write(f"retry: {RETRY_MILLISECONDS}\n\n".encode())
+                await self._follow(request, response, id)
+        finally:
+            self._open -= 1
         return response
 
     async def _follow(
@@ -54,19 +59,24 @@ class Streams:
         spoke_at = loop.time()
         while not self._is_closing:
             looked_at = loop.time()
-            who = await who_looks(self._house, request)
-            if who is None:
-                await response.write(ENDED)
-                return
-            told, shown = await self._look(who, id, shown, known)
-            if not told and looked_at - spoke_at > BEAT_SECONDS:
-                told = ": still here\n\n"
-            if told:
-                await response.write(told.encode())
-                spoke_at = loop.time()
-            took = loop.time() - looked_at
-            await self._house.bell.wait(LOOK_SECONDS)
-            await asyncio.sleep(REST_SECONDS + REST_FOR_A_LOOK * took)
+            # Listened for from before the look, so that no ring is lost during it.
+            ring = asyncio.create_task(self._house.bell.wait(LOOK_SECONDS))
+            try:
+                who = await who_looks(self._house, request)
+                if who is None:
+                    await response.write(ENDED)
+                    return
+                told, shown = await self._look(who, id, shown, known)
+                if not told and looked_at - spoke_at > BEAT_SECONDS:
+                    told = ": still here\n\n"
+                if told:
+                    await response.write(told.encode())
+                    spoke_at = loop.time()
+                took = loop.time() - looked_at
+                await ring
+            finally:
+                ring.cancel()
+            await asyncio.sleep(REST_SECONDS + REST_FOR_A_LOOK * took * self._open)
 
     async def _look(
         self, who: SignedIn, id: ConversationId | None, shown: Mark | None, known: dict[Line, str]
