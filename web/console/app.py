@@ -90,8 +90,9 @@ class Console:
             return self._login_page(401, words.WRONG_LOGIN, email)
         self._tries.right(email, address)
         await sign_out(self._house, request)  # a browser has one session, and never a given one
+        token, _ = await sign_in(self._house, usable)
         response = _go("/console/")
-        set_cookie(request, response, await sign_in(self._house, usable))
+        set_cookie(request, response, token)
         return response
 
     async def logout(self, request: web.Request, who: SignedIn) -> web.Response:

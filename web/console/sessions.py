@@ -27,8 +27,8 @@ class SignedIn:
         return self.person.role is not Desk.AUDITOR
 
 
-async def sign_in(house: House, person: Person) -> str:
-    """A new session; returns the token for its cookie."""
+async def sign_in(house: House, person: Person) -> tuple[str, Session]:
+    """A new session, and the token for its cookie."""
     token = secrets.token_urlsafe(32)
     wall = house.clock.wall()
     session = Session(
@@ -41,7 +41,7 @@ async def sign_in(house: House, person: Person) -> str:
     )
     async with house.store.begin() as unit:
         await unit.access.put_session(session)
-    return token
+    return token, session
 
 
 async def sign_out(house: House, request: web.Request) -> None:
