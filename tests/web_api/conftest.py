@@ -14,20 +14,10 @@ from address.gazetteer import Gazetteer
 from address.importers.osm import osm_rows
 from address.importers.report import ImportReport
 from core.model.access import Scope
-from storage.migrate import to_newest
 from storage.store import SqlStore, open_store
 from tests.bot.building import Clock
 from tests.web_api.caller import Caller, Http, Json, Truth
-from tests.web_api.desk import (
-    FLEET,
-    OTHER,
-    Desk,
-    a_carrier,
-    a_delivery,
-    a_route,
-    house_of,
-    peers_of,
-)
+from tests.web_api.desk import OTHER, Desk, a_delivery, a_route, furnish, house_of, peers_of
 from web.api.app import api
 
 EXTRACT = Path(__file__).parents[2] / "sandbox" / "data" / "helsinki-centre.osm.pbf"
@@ -39,64 +29,72 @@ def helsinki() -> Gazetteer:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def newest(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database with the newest schema, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("web_api") / "newest.db"
-    await to_newest(f"sqlite+aiosqlite:///{path}")
+async def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the keys and the two carriers, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("web_api") / "furnished.db"
+    store = await open_store(f"sqlite+aiosqlite:///{path}")
+    await furnish(store)
+    await store.aclose()
     return path
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def truth(furnished: Path) -> Truth:
+    """What `/openapi.json` says, asked once."""
+    store = await open_store(f"sqlite+aiosqlite:///{furnished}")
+    house = house_of(store, AddressDesk(Gazetteer.load(())), Clock())
+    async with TestClient(TestServer(api(house, peers_of(store)), host="127.0.0.1")) as http:
+        document = await document_of(http)
+    await store.aclose()
+    return Truth(document)
+
+
 @pytest_asyncio.fixture
-async def store(newest: Path, tmp_path: Path) -> AsyncIterator[SqlStore]:
-    path = shutil.copy(newest, tmp_path / "doorstep.db")
+async def store(furnished: Path, tmp_path: Path) -> AsyncIterator[SqlStore]:
+    path = shutil.copy(furnished, tmp_path / "doorstep.db")
     opened = await open_store(f"sqlite+aiosqlite:///{path}")
     yield opened
     await opened.aclose()
 
 
 @pytest_asyncio.fixture
-async def desk(store: SqlStore, helsinki: Gazetteer) -> AsyncIterator[Desk]:
+async def desk(store: SqlStore, helsinki: Gazetteer, truth: Truth) -> AsyncIterator[Desk]:
     """The API at work, with two carriers that are known."""
     clock = Clock()
     house = house_of(store, AddressDesk(helsinki), clock)
-    found = Desk(house, clock, store)
     async with TestClient(TestServer(api(house, peers_of(store)), host="127.0.0.1")) as http:
-        found.stranger = Caller(http, Truth(await document_of(http)))
-        for ref in (FLEET, OTHER):
-            caller = await found.caller(Scope.CARRIER, ref)
-            (await caller.put(f"/v1/carriers/{ref}", a_carrier())).ok(201)
-        yield found
+        yield Desk(house, clock, store, Caller(http, truth))
 
 
 @pytest_asyncio.fixture
 async def carrier(desk: Desk) -> Caller:
-    return await desk.caller(Scope.CARRIER)
+    return desk.caller(Scope.CARRIER)
 
 
 @pytest_asyncio.fixture
 async def sender(desk: Desk) -> Caller:
-    return await desk.caller(Scope.SENDER)
+    return desk.caller(Scope.SENDER)
 
 
 @pytest_asyncio.fixture
 async def planner(desk: Desk) -> Caller:
-    return await desk.caller(Scope.PLANNER)
+    return desk.caller(Scope.PLANNER)
 
 
 @pytest_asyncio.fixture
 async def agent(desk: Desk) -> Caller:
-    return await desk.caller(Scope.AGENT, None)
+    return desk.caller(Scope.AGENT, None)
 
 
 @pytest_asyncio.fixture
 async def lockers(desk: Desk) -> Caller:
-    return await desk.caller(Scope.LOCKER, None)
+    return desk.caller(Scope.LOCKER, None)
 
 
 @pytest_asyncio.fixture
 async def stranger_carrier(desk: Desk) -> Caller:
     """A key of the other carrier, which may see nothing of the first one's."""
-    return await desk.caller(Scope.CARRIER, OTHER)
+    return desk.caller(Scope.CARRIER, OTHER)
 
 
 @pytest_asyncio.fixture

@@ -2,26 +2,30 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
+import msgspec
 from aiohttp.test_utils import TestClient, TestServer
 
 from core.actions.holds import expire_holds
 from core.actions.house import House, Limits
-from core.model.access import Scope
+from core.model.access import ApiKey, Scope
 from core.model.address import AddressQuery, Verdict
 from core.model.conversation import Conversation, Holder
-from core.model.ids import CarrierRef, ConversationId, DeliveryId
+from core.model.ids import ApiKeyId, CarrierRef, ConversationId, DeliveryId
 from core.ports import Addresses, Unavailable
 from storage.store import SqlStore
 from tests.bot.building import Bell, Clock, Ids, StraightLines
 from tests.bot.world import NOW
 from tests.web_api.caller import Caller, Json
 from web.api.app import Peers, api
-from web.api.keys import create_key
+from web.api.keys import hash_of
 from web.api.pace import Pace
+from web.api.translate.carriers import carrier as carrier_of
+from web.api.wire.carriers import ToldCarrier
 
 FLEET = "own-fleet"
 OTHER = "other-fleet"
@@ -57,13 +61,10 @@ class Desk:
     house: House
     clock: Clock
     store: SqlStore
-    stranger: Caller = field(init=False)
-    _secrets: dict[tuple[Scope, str | None], str] = field(default_factory=dict)
+    stranger: Caller
 
-    async def caller(self, scope: Scope, carrier: str | None = FLEET) -> Caller:
-        if (scope, carrier) not in self._secrets:
-            self._secrets[scope, carrier] = await self._new_key(scope, carrier)
-        return self.stranger.with_key(self._secrets[scope, carrier])
+    def caller(self, scope: Scope, carrier: str | None = FLEET) -> Caller:
+        return self.stranger.with_key(secret_of(scope, carrier))
 
     @asynccontextmanager
     async def restarted(
@@ -77,13 +78,6 @@ class Desk:
             peers = replace(peers, checks={"database": lost})
         async with TestClient(TestServer(api(house, peers), host="127.0.0.1")) as http:
             yield replace(self.stranger, http=http)
-
-    async def _new_key(self, scope: Scope, carrier: str | None) -> str:
-        ref = CarrierRef(carrier) if carrier else None
-        key, secret = create_key(self.house.new_id, f"{scope} key", scope, ref, self.clock.now())
-        async with self.store.begin() as unit:
-            await unit.access.put_key(key)
-        return secret
 
     async def later(self, **much: float) -> None:
         """Time passes, and what is due by then is done."""
@@ -113,6 +107,29 @@ class Desk:
             assert bound is not None
             await unit.deliveries.save(replace(bound, conversation=id))
         return id
+
+
+def secret_of(scope: Scope, carrier: str | None) -> str:
+    return f"tck_{scope}_{carrier or 'house'}"
+
+
+async def furnish(store: SqlStore) -> None:
+    """A key of each scope for each carrier and for the whole house; and the two carriers."""
+    async with store.begin() as unit:
+        for scope, carrier in product(Scope, (FLEET, OTHER, None)):
+            secret = secret_of(scope, carrier)
+            key = ApiKey(
+                id=ApiKeyId(f"key_{scope}_{carrier or 'house'}"),
+                name=f"{scope} key",
+                scope=scope,
+                carrier=CarrierRef(carrier) if carrier else None,
+                secret_hash=hash_of(secret),
+                created_at=NOW,
+            )
+            await unit.access.put_key(key)
+        for ref in (FLEET, OTHER):
+            told = msgspec.convert(a_carrier(), ToldCarrier)
+            await unit.carriers.put(carrier_of(CarrierRef(ref), told))
 
 
 def house_of(store: SqlStore, addresses: Addresses, clock: Clock) -> House:

@@ -96,7 +96,7 @@ async def test_a_carrier_is_its_own(carrier: Caller, stranger_carrier: Caller, d
     assert (await stranger_carrier.get(f"/v1/carriers/{FLEET}")).status == 404
     assert (await stranger_carrier.put(f"/v1/carriers/{FLEET}", a_carrier())).status == 404
     assert [one["ref"] for one in (await carrier.get("/v1/carriers")).items] == [FLEET]
-    house = await desk.caller(Scope.AGENT, None)
+    house = desk.caller(Scope.AGENT, None)
     assert sorted(one["ref"] for one in (await house.get("/v1/carriers")).items) == sorted(
         [FLEET, OTHER]
     )
@@ -105,7 +105,7 @@ async def test_a_carrier_is_its_own(carrier: Caller, stranger_carrier: Caller, d
 
 async def test_the_name_of_a_new_carrier_is_a_ref(desk: Desk) -> None:
     """What may not stand in a body may not stand in a path."""
-    house = await desk.caller(Scope.CARRIER, None)
+    house = desk.caller(Scope.CARRIER, None)
     answer = await house.put("/v1/carriers/a%2Fb", a_carrier())
     assert answer.wrong_fields == ["ref"]
     (await house.put("/v1/carriers/new-one", a_carrier())).ok(201)

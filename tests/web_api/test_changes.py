@@ -242,7 +242,7 @@ async def test_anothers_webhook_is_no_answer_of_the_carrier(
     sender: Caller, delivery: Json, desk: Desk, scope: Scope
 ) -> None:
     """Who only listens is not asked: the carrier still polls."""
-    listener = await desk.caller(scope)
+    listener = desk.caller(scope)
     hook = {"url": "https://shop.example/hooks", "events": ["delivery.*"]}
     (await listener.post("/v1/webhooks", hook)).ok(201)
     assert (await a_change(sender, delivery))["state"] == "sent"

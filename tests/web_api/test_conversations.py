@@ -74,7 +74,7 @@ async def test_only_the_holder_speaks(agent: Caller, talk: str) -> None:
 async def test_two_desks_do_not_hold_one_talk(agent: Caller, talk: str, desk: Desk) -> None:
     """The second is told that another holds it."""
     (await agent.post(f"{talk}/take-over")).ok(200)
-    other = await desk.caller(Scope.AGENT)
+    other = desk.caller(Scope.AGENT)
     answer = await other.post(f"{talk}/take-over")
     assert (answer.status, answer.code) == (409, "not-allowed")
     assert answer.body["why_not"] == ["held-by-another"]
@@ -102,7 +102,7 @@ async def test_only_agents_read_talks(
     sender: Caller, carrier: Caller, talk: str, desk: Desk
 ) -> None:
     """A desk of another carrier sees nothing either."""
-    other = await desk.caller(Scope.AGENT, OTHER)
+    other = desk.caller(Scope.AGENT, OTHER)
     for caller in (sender, carrier, other):
         assert (await caller.get(talk)).status == 404
         assert (await caller.post(f"{talk}/take-over")).status == 404

@@ -192,16 +192,16 @@ async def test_a_tracking_number_is_announced_once(
     again = await sender.post("/v1/deliveries", a_delivery(merchant="Somebody else"))
     assert (again.status, again.code) == (409, "duplicate")
     assert (await sender.get("/v1/deliveries")).items[0]["merchant"] == "Kauppa Oy"
-    other = await desk.caller(Scope.SENDER, OTHER)
+    other = desk.caller(Scope.SENDER, OTHER)
     (await other.post("/v1/deliveries", a_delivery(carrier=OTHER))).ok(201)
 
 
 async def test_a_carrier_that_is_unknown_is_said_to_be(desk: Desk) -> None:
     """By a key of the whole house; a key of one carrier sees no other."""
-    house = await desk.caller(Scope.SENDER, None)
+    house = desk.caller(Scope.SENDER, None)
     answer = await house.post("/v1/deliveries", a_delivery(carrier="nobody"))
     assert (answer.status, answer.code) == (422, "unknown-carrier")
-    bound = await desk.caller(Scope.SENDER)
+    bound = desk.caller(Scope.SENDER)
     answer = await bound.post("/v1/deliveries", a_delivery(carrier=OTHER))
     assert (answer.status, answer.code) == (404, "not-found")
 

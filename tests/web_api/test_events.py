@@ -244,12 +244,12 @@ async def test_a_key_of_the_house_finds_the_only_number(
     desk: Desk, carrier: Caller, delivery: Json
 ) -> None:
     """Where two carriers use it, it must be said whose it is."""
-    house = await desk.caller(Scope.CARRIER, None)
+    house = desk.caller(Scope.CARRIER, None)
     number = delivery["tracking_number"]
     event = an_event("loaded", 1, tracking_number=number)
     (await house.post("/v1/events", {"events": [event]})).ok(202)
     assert await status_of(carrier, delivery) == "loaded"
-    other = await desk.caller(Scope.SENDER, OTHER)
+    other = desk.caller(Scope.SENDER, OTHER)
     (await other.post("/v1/deliveries", a_delivery(carrier=OTHER))).ok(201)
     event = an_event("out_for_delivery", 2, tracking_number=number)
     assert (await house.post("/v1/events", {"events": [event]})).status == 404

@@ -65,7 +65,7 @@ async def test_a_scope_sees_only_its_own_calls(
     desk: Desk, route: Json, scope: Scope, path: str
 ) -> None:
     """404, as if there were no such call."""
-    caller = await desk.caller(scope)
+    caller = desk.caller(scope)
     answer = await caller.get(path)
     assert (answer.status, answer.code) == (404, "not-found")
 
@@ -110,7 +110,7 @@ async def test_head_is_get_without_a_body(sender: Caller, delivery: Json) -> Non
 async def test_too_fast_is_told_when_to_come_again(desk: Desk, sender: Caller) -> None:
     """429 with Retry-After, for that key alone."""
     pace = Pace(calls_a_second=0.1, burst_calls=2)
-    carrier = await desk.caller(Scope.CARRIER)
+    carrier = desk.caller(Scope.CARRIER)
     async with desk.restarted(pace) as again:
         fast = again.with_key(sender.key)
         for _ in range(2):

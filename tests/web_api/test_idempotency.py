@@ -109,6 +109,6 @@ async def test_a_key_survives_a_restart(sender: Caller, desk: Desk) -> None:
 
 async def test_a_metrics_key_posts_nothing(desk: Desk) -> None:
     """Whatever key it sends along."""
-    metrics = await desk.caller(Scope.METRICS, None)
+    metrics = desk.caller(Scope.METRICS, None)
     answer = await metrics.post(PATH, a_delivery(), idempotency_key="k1")
     assert answer.status == 404

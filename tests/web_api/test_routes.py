@@ -204,7 +204,7 @@ async def test_a_route_is_its_carriers(
     assert answer.status == 404
     answer = await planner.put("/v1/routes/r2", a_route(carrier=OTHER))
     assert answer.status == 404
-    house = await desk.caller(Scope.PLANNER, None)
+    house = desk.caller(Scope.PLANNER, None)
     answer = await house.put("/v1/routes/r2", a_route(carrier="nobody"))
     assert (answer.status, answer.code) == (422, "unknown-carrier")
     assert (await planner.get("/v1/routes/unknown")).status == 404

@@ -97,7 +97,7 @@ async def test_others_neither_see_nor_try_it(
 ) -> None:
     """404."""
     made = (await carrier.post("/v1/webhooks", HOOK)).ok(201)
-    house = await desk.caller(Scope.SENDER, None)
+    house = desk.caller(Scope.SENDER, None)
     for caller in (stranger_carrier, house):
         assert (await caller.get("/v1/webhooks")).items == []
         assert (await caller.post(f"/v1/webhooks/{made['id']}/test")).status == 404

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import msgspec
 from aiohttp import web
@@ -76,10 +77,12 @@ def operations(found: slots.Slots, hooks: webhooks.Webhooks) -> tuple[Operation,
 def _add_open_pages(
     app: web.Application, healthy: health.Health, table: Sequence[Operation]
 ) -> None:
-    told = msgspec.json.encode(document(table, health.paths() | docs.paths()))
+    @cache
+    def described() -> bytes:
+        return msgspec.json.encode(document(table, health.paths() | docs.paths()))
 
     async def openapi(request: web.Request) -> web.Response:
-        return web.Response(body=told, content_type="application/json")
+        return web.Response(body=described(), content_type="application/json")
 
     app.router.add_get("/openapi.json", openapi)
     for path in ("/docs", "/docs/"):
