@@ -1,0 +1,163 @@
+"""One van's day, whatever happens in whatever order: people book, think, go; the planner pushes."""
+
+import asyncio
+import os
+import shutil
+import tempfile
+from collections.abc import Coroutine
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from core.actions.holds import expire_holds
+from core.actions.routes import force_route, put_route
+from core.commands import BookWindow, ConfirmHold, HoldSlot, ReleaseHold
+from core.model.ids import DeliveryId, HoldId
+from core.model.promise import PromiseState
+from core.model.route import PushedStop, Route
+from core.model.window import Window
+from core.refusals import Refused
+from storage.migrate import to_newest
+from storage.store import open_store
+from tests.core.town import PLANNER, a_delivery, a_town, a_van, door, windows, wrong_with
+
+IDS = [a_delivery(number).id for number in range(6)]
+WINDOWS = windows()[1:4]
+VAN = a_van(units=8)
+PEOPLE = st.sampled_from(IDS)
+WISHES = st.sampled_from(WINDOWS)
+LOAD = st.lists(st.integers(0, 20), max_size=2, unique=True)
+CHANCE = st.randoms(use_true_random=False)
+DAYS = 200 if os.environ.get("DOORSTEP_HYPOTHESIS") == "thorough" else 12
+LATE_HOME = "home in time"  # a plan may come home late: that is the planner's affair
+
+
+@cache
+def empty_database() -> bytes:
+    """A file with the newest schema."""
+    with tempfile.TemporaryDirectory(prefix="doorstep-machine-") as folder:
+        path = Path(folder) / "d.db"
+        asyncio.run(to_newest(f"sqlite+aiosqlite:///{path}"))
+        return path.read_bytes()
+
+
+class VanDay(RuleBasedStateMachine):
+    """`told` is what people heard last; only a forced plan may take it back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="doorstep-machine-"))
+        (self.folder / "d.db").write_bytes(empty_database())
+        self.loop = asyncio.new_event_loop()
+        self.store = self.run(open_store(f"sqlite+aiosqlite:///{self.folder / 'd.db'}"))
+        self.town = a_town(self.store)
+        self.run(self.town.furnish(VAN, *(a_delivery(number) for number in range(6))))
+        self.told: dict[DeliveryId, Window] = {}
+        self.holds: list[tuple[HoldId, DeliveryId, Window]] = []
+        self.version = 1
+
+    def run[Result](self, work: Coroutine[object, object, Result]) -> Result:
+        return self.loop.run_until_complete(work)
+
+    def teardown(self) -> None:
+        self.run(self.store.aclose())
+        self.loop.close()
+        shutil.rmtree(self.folder)
+
+    @rule(person=PEOPLE, wish=WISHES)
+    def holds_a_window(self, person: DeliveryId, wish: Window) -> None:
+        was_late = self.comes_home_late()
+        done = self.run(self.town.answer(HoldSlot(person, wish)))
+        if not isinstance(done, str) and done.hold is not None:
+            self.holds.append((done.hold.id, person, wish))
+            assert was_late or not self.comes_home_late()
+
+    @rule(person=PEOPLE, wish=WISHES)
+    def books_a_window(self, person: DeliveryId, wish: Window) -> None:
+        if not isinstance(self.run(self.town.answer(BookWindow(person, wish))), str):
+            self.told[person] = wish
+
+    @precondition(lambda self: self.holds)
+    @rule(chance=CHANCE)
+    def says_yes(self, chance: Random) -> None:
+        hold, person, wish = chance.choice(self.holds)
+        if not isinstance(self.run(self.town.answer(ConfirmHold(hold))), str):
+            self.told[person] = wish
+
+    @precondition(lambda self: self.holds)
+    @rule(chance=CHANCE)
+    def says_no(self, chance: Random) -> None:
+        hold, _, _ = chance.choice(self.holds)
+        was_late = self.comes_home_late()
+        self.run(self.town.answer(ReleaseHold(hold)))
+        assert was_late or not self.comes_home_late()
+
+    @rule(ill=st.booleans())
+    def time_passes(self, ill: bool) -> None:
+        self.town.clock.at += timedelta(minutes=4)
+        self.town.roads.is_ill = ill
+        was_late = self.comes_home_late()
+        self.run(expire_holds(self.town.house))
+        self.town.roads.is_ill = False
+        assert was_late or not self.comes_home_late()
+
+    @rule(chance=CHANCE, load=LOAD)
+    def the_planner_pushes(self, chance: Random, load: list[int]) -> None:
+        """All that it knows in another order, and perhaps other load."""
+        known = self.visits()
+        chance.shuffle(known)
+        try:
+            self.run(put_route(self.town.house, self.plan(), [*self.load(load), *known], PLANNER))
+        except Refused as no:
+            assert no.refusal.promises
+
+    @rule(chance=CHANCE, load=LOAD, dropped=st.integers(0, 3))
+    def the_planner_forces(self, chance: Random, load: list[int], dropped: int) -> None:
+        """Some of them only, in another order."""
+        known = self.visits()
+        chance.shuffle(known)
+        stops = [*self.load(load), *known[dropped:]]
+        self.run(force_route(self.town.house, self.plan(), stops, PLANNER))
+        for person in IDS:
+            promise = self.run(self.town.delivery(person)).promise
+            if promise is not None and promise.state is PromiseState.BROKEN:
+                self.told.pop(person, None)
+
+    @invariant()
+    def what_people_were_told_can_be_driven(self) -> None:
+        wrong = self.run(wrong_with(self.store, IDS))
+        assert [each for each in wrong if LATE_HOME not in each] == []
+
+    @invariant()
+    def nobody_is_told_less_in_silence(self) -> None:
+        kept = {person: self.run(self.town.delivery(person)).promised for person in IDS}
+        assert {who: each.window for who, each in kept.items() if each is not None} == self.told
+
+    def comes_home_late(self) -> bool:
+        return any(LATE_HOME in each for each in self.run(wrong_with(self.store, IDS)))
+
+    def plan(self) -> Route:
+        self.version += 1
+        return replace(VAN, version=self.version, body_hash=str(self.version))
+
+    def visits(self) -> list[PushedStop]:
+        """What the planner sees of the route."""
+        stops = self.run(self.town.route(VAN.ref)).stops
+        return [
+            PushedStop(delivery=stop.delivery, service_seconds=stop.service_seconds)
+            for stop in stops
+            if stop.delivery is not None and stop.hold is None
+        ]
+
+    def load(self, numbers: list[int]) -> list[PushedStop]:
+        return [PushedStop(tracking_number=f"X{n}", location=door(900 + n)) for n in numbers]
+
+
+TestVanDay = VanDay.TestCase
+TestVanDay.settings = settings(max_examples=DAYS, stateful_step_count=15)
