@@ -51,8 +51,8 @@ class Answer:
 class Truth:
     """The document that the server itself gives, as the judge of its answers."""
 
-    document: Json
-    _validators: dict[int, Draft202012Validator] = field(default_factory=dict)
+    document: Json = field(repr=False)  # pytest writes down what tests are given, again and again
+    _validators: dict[int, Draft202012Validator] = field(default_factory=dict, repr=False)
 
     def template_of(self, path: str) -> str | None:
         """The documented path that a real one is of; one without variables wins."""
