@@ -60,10 +60,14 @@ def fits(
     if not _can_take(route, found, stop):
         return ()
     gaps = sorted(gaps_for(found, legs, stop), key=lambda gap: (gap.extra_seconds, gap.opens))
+    opens = min((gap.opens for gap in gaps), default=0)
+    closes = max((gap.closes for gap in gaps), default=0)
     fitting = []
     for window in dict.fromkeys(windows):
         begins = not_earlier(window.start)
         ends = last_offered(window, buffer_seconds)
+        if ends < opens or closes < begins:
+            continue  # another day's, mostly
         for gap in gaps:
             earliest, latest = max(gap.opens, begins), min(gap.closes, ends)
             if earliest <= latest:
