@@ -233,7 +233,7 @@ async def _mark_stop(house: House, unit: Unit, delivery: Delivery, event: Carrie
         if route is not None and (stop := route.stop_of(delivery.id)) is not None:
             if stop.state is StopState.PLANNED:
                 await unit.routes.put(_progressed(route, delivery.id, event, states))
-            return
+                return
 
 
 def _progressed(

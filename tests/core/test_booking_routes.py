@@ -6,16 +6,18 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from core.actions.events import EventReport, record_events
 from core.actions.routes import force_route, put_route
 from core.commands import BookWindow, ConfirmHold, HoldSlot
 from core.model.conversation import Conversation
+from core.model.event import CarrierEvent
 from core.model.ids import CarrierRef, ConversationId, DeliveryId, RouteRef
 from core.model.location import Location
 from core.model.notice import Notice, NoticeKind
 from core.model.post import Source
 from core.model.promise import HoldState, PromiseState
 from core.model.route import PushedStop, Route, StopState
-from core.model.status import Status
+from core.model.status import EventType, Status
 from core.refusals import Refusal, Refused
 from storage.store import SqlStore
 from tests.core.town import (
@@ -252,6 +254,19 @@ async def test_a_route_of_another_carrier_is_not_there(town: Town) -> None:
         await unit.routes.put(replace(VAN, carrier=CarrierRef("other")))
     await town.furnish(AINO)
     assert (await refused(town, version(2), load(1))).code == "not-found"
+
+
+async def test_the_second_visit_is_marked_beside_the_first(town: Town) -> None:
+    """Yesterday's stop of the same delivery failed; today's is the one that is served."""
+    yesterday = a_van(1, day=TODAY - timedelta(days=1))
+    await town.furnish(AINO)
+    await push(town, version(1, yesterday), to(1, StopState.FAILED))
+    await push(town, version(1), to(1), load(1))
+    handed_over = CarrierEvent(event_id="e1", type=EventType.DELIVERED, occurred_at=NOW)
+    report = EventReport(event=handed_over, body_hash="1", delivery=AINO.id)
+    await record_events(town.house, [report], PLANNER)
+    route = await town.route(VAN.ref)
+    assert (route.stops[0].state, route.progress) == (StopState.SERVED, 1)
 
 
 async def in_a_chat(town: Town, id: DeliveryId) -> None:
