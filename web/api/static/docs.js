@@ -16,7 +16,7 @@ const ref = (path) => path.slice(2).split("/").reduce((at, part) => at[part], { 
 
 // A schema in one line: "string", "Point or null", "list of Stop".
 const said = (schema) => {
-  if (schema.$ref) return named(schema.$ref);
+  if (schema.$ref) return ref(schema.$ref).enum ? said(ref(schema.$ref)) : named(schema.$ref);
   if (schema.anyOf) return schema.anyOf.map(said).join(" or ");
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   if (schema.type === "array") return `list of ${said(schema.items || {})}`;
@@ -24,7 +24,7 @@ const said = (schema) => {
     return `map of ${said(schema.additionalProperties)}`;
   const limits = [["minimum", "≥"], ["maximum", "≤"], ["maxLength", "length ≤"], ["maxItems", "items ≤"]]
     .filter(([key]) => key in schema).map(([key, sign]) => `${sign} ${schema[key]}`);
-  return [schema.format || schema.type || "anything", ...limits, schema.pattern || ""].filter(Boolean).join(", ");
+  return [schema.format || schema.type || "anything", ...limits, schema.description || schema.pattern || ""].filter(Boolean).join(", ");
 };
 
 // A schema as lines, each with what stands in it; what it names is drawn once, below.

@@ -10,8 +10,12 @@ from core.model.status import Status
 from web.api.wire.shapes import END, Money, Name, Ref, Wire
 
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
-LocalTime = Annotated[str, Meta(pattern=f"^{_CLOCK}(:[0-5][0-9])?{END}")]
-LocalWindow = Annotated[str, Meta(pattern=f"^{_CLOCK}-({_CLOCK}|24:00){END}")]
+LocalTime = Annotated[
+    str, Meta(pattern=f"^{_CLOCK}(:[0-5][0-9])?{END}", description='local time: "20:30"')
+]
+LocalWindow = Annotated[
+    str, Meta(pattern=f"^{_CLOCK}-({_CLOCK}|24:00){END}", description='local times: "08:00-10:00"')
+]
 UNITS = {Size.S: 1, Size.M: 2, Size.L: 4, Size.XL: 8}
 
 

@@ -11,10 +11,20 @@ Name = Annotated[str, Meta(min_length=1, max_length=200)]
 END = r"$(?!\n)"  # Python's $ alone would let a last line break pass
 REF_LENGTH_MAX = 100
 REF_PATTERN = r"^[^\s/?#|\x00-\x1f\x7f]+" + END
-Ref = Annotated[str, Meta(min_length=1, max_length=REF_LENGTH_MAX, pattern=REF_PATTERN)]
+REF_WORDS = "a name without blanks, / ? # and |"
+Ref = Annotated[
+    str,
+    Meta(min_length=1, max_length=REF_LENGTH_MAX, pattern=REF_PATTERN, description=REF_WORDS),
+]
 _VISIBLE, _ANY = r"[^\s\x00-\x1f\x7f]", r"[^\x00-\x1f\x7f]"
 Number = Annotated[
-    str, Meta(min_length=1, max_length=100, pattern=f"^{_ANY}*{_VISIBLE}{_ANY}*{END}")
+    str,
+    Meta(
+        min_length=1,
+        max_length=100,
+        pattern=f"^{_ANY}*{_VISIBLE}{_ANY}*{END}",
+        description="printable, not blank",
+    ),
 ]
 Text = Annotated[str, Meta(max_length=1000)]
 Seconds = Annotated[int, Meta(ge=0, le=86_400)]
@@ -32,9 +42,12 @@ class Point(Wire, frozen=True, kw_only=True):
     lon: Annotated[float, Meta(ge=-180, le=180)]
 
 
+_AMOUNT = r"^-?[0-9]{1,12}(\.[0-9]{1,4})?" + END
+
+
 class Money(Wire, frozen=True, kw_only=True):
-    amount: Annotated[str, Meta(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,4})?" + END)]
-    currency: Annotated[str, Meta(pattern="^[A-Z]{3}" + END)]
+    amount: Annotated[str, Meta(pattern=_AMOUNT, description='a number as text: "49.90"')]
+    currency: Annotated[str, Meta(pattern="^[A-Z]{3}" + END, description="ISO 4217")]
 
 
 class TimeWindow(Wire, frozen=True, kw_only=True):
