@@ -230,10 +230,10 @@ async def _mark_stop(house: House, unit: Unit, delivery: Delivery, event: Carrie
         return
     for found in await unit.routes.with_stop(delivery.id):
         route = await unit.routes.lock(found.ref)
-        if route is not None and (stop := route.stop_of(delivery.id)) is not None:
-            if stop.state is StopState.PLANNED:
-                await unit.routes.put(_progressed(route, delivery.id, event, states))
-                return
+        stop = route.stop_of(delivery.id) if route is not None else None
+        if route is not None and stop is not None and stop.state is StopState.PLANNED:
+            await unit.routes.put(_progressed(route, delivery.id, event, states))
+            return
 
 
 def _progressed(
