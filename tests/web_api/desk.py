@@ -16,7 +16,7 @@ from core.model.access import ApiKey, Scope
 from core.model.address import AddressQuery, Verdict
 from core.model.conversation import Conversation, Holder
 from core.model.ids import ApiKeyId, CarrierRef, ConversationId, DeliveryId
-from core.ports import Addresses, Unavailable
+from core.ports import Addresses, TravelTimes, Unavailable
 from storage.store import SqlStore
 from tests.bot.building import Bell, Clock, Ids, StraightLines
 from tests.bot.world import NOW
@@ -30,6 +30,7 @@ from web.api.wire.carriers import ToldCarrier
 FLEET = "own-fleet"
 OTHER = "other-fleet"
 BOT = "doorstep_test_bot"
+PATIENCE_SECONDS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,18 @@ class Desk:
 
     @asynccontextmanager
     async def restarted(
-        self, pace: Pace | None = None, *, ill: bool = False, broken: bool = False
+        self,
+        pace: Pace | None = None,
+        *,
+        ill: bool = False,
+        broken: bool = False,
+        travel: TravelTimes | None = None,
     ) -> AsyncIterator[Caller]:
         """The same house behind a second process; `ill` and `broken` say how its peers are."""
         house, peers = self.house, peers_of(self.store, pace)
+        if travel is not None:
+            house = replace(house, travel=travel)
+            peers = replace(peers, patience_seconds=PATIENCE_SECONDS)
         if ill or broken:
             house = replace(house, addresses=Lost(Unavailable("maps") if ill else LookupError()))
         if ill:

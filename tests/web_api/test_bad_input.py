@@ -109,8 +109,6 @@ async def test_numbers_of_any_size_are_read(sender: Caller, number: bytes, statu
         "🏠👨‍👩‍👧‍👦",
         "שלום עליכם",
         "\u202eabc",
-        "a\u0000b",
-        "\u0000",
         "x" * 1000,
         "Ü\u0308" * 100,
         "'; DROP TABLE deliveries; --",
@@ -121,7 +119,7 @@ async def test_numbers_of_any_size_are_read(sender: Caller, number: bytes, statu
         "𝕳𝖊𝖑𝖘𝖎𝖓𝖐𝖎",
     ],
 )
-async def test_text_of_any_kind_is_carried_or_refused(sender: Caller, text: str) -> None:
+async def test_text_of_any_kind_is_carried(sender: Caller, text: str) -> None:
     """It comes back as it was, wherever it may stand."""
     told = a_delivery(
         merchant=text[:200],
@@ -129,14 +127,12 @@ async def test_text_of_any_kind_is_carried_or_refused(sender: Caller, text: str)
         address={"text": text, "country": "FI"},
     )
     answer = await sender.post("/v1/deliveries", told)
-    assert answer.status in (201, 422)
-    if answer.status == 201:
-        shown = (await sender.get(f"/v1/deliveries/{answer.body['id']}")).ok(200)
-        assert shown["merchant"] == text[:200]
-        assert shown["address"]["text"] == text
+    shown = (await sender.get(f"/v1/deliveries/{answer.ok(201)['id']}")).ok(200)
+    assert shown["merchant"] == text[:200]
+    assert shown["address"]["text"] == text
 
 
-@pytest.mark.parametrize("text", ["\u0000", "a\u0000b", "🚚", "x" * 1001, "\n", "\u202e"])
+@pytest.mark.parametrize("text", ["🚚", "x" * 1001, "\n", "\u202e"])
 async def test_an_event_with_any_text_breaks_nothing(
     carrier: Caller, delivery: Json, text: str
 ) -> None:
@@ -146,6 +142,36 @@ async def test_an_event_with_any_text_breaks_nothing(
         answer = await carrier.post(path, an_event("in_transit", 1) | {name: text})
         assert answer.status in (202, 409, 422)
     assert (await carrier.get(f"/v1/deliveries/{delivery['id']}/timeline")).ok(200)
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"merchant": "a\0b"}, "merchant"),
+        ({"recipient": {"name": "\0"}}, "recipient.name"),
+        ({"address": {"text": "\0 Helsinki"}}, "address.text"),
+        ({"address": {"components": {"street": "a\0"}}}, "address.components.street"),
+    ],
+)
+async def test_a_nul_character_is_refused(sender: Caller, told: Json, field: str) -> None:
+    """PostgreSQL keeps no such text; so nobody does."""
+    answer = await sender.post("/v1/deliveries", a_delivery(**told))
+    assert answer.status == 422
+    assert answer.wrong_fields == [field]
+
+
+async def test_a_nul_character_is_refused_in_lists_too(
+    carrier: Caller, agent: Caller, delivery: Json
+) -> None:
+    """Of events, stops and positions; and in a cursor."""
+    event = an_event("in_transit", tracking_number="\0")
+    answer = await carrier.post("/v1/events", {"events": [event]})
+    assert answer.wrong_fields == ["events[0].tracking_number"]
+    answer = await carrier.post("/v1/events", [event])
+    assert answer.wrong_fields == ["[0].tracking_number"]
+    for path in ("/v1/deliveries", "/v1/changes", "/v1/lockers"):
+        assert (await carrier.get(path, cursor="YQBi")).wrong_fields == ["cursor"]
+    assert (await agent.get("/v1/conversations", cursor="YQBi")).wrong_fields == ["cursor"]
 
 
 async def test_a_body_of_ten_megabytes_is_too_large(sender: Caller) -> None:

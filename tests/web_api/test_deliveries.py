@@ -316,6 +316,21 @@ async def test_a_corrected_address_is_looked_at_anew(sender: Caller, delivery: J
     assert shown["address"]["confirmed"] is None
 
 
+async def test_an_address_told_anew_leaves_nothing_of_the_old(sender: Caller) -> None:
+    """Neither the parts under a new line, nor the line above new parts; a place stays."""
+    street = {"street": "Mannerheimintie", "house_number": "12", "city": "Helsinki"}
+    place = {"lat": 60.1651672, "lon": 24.9388178}
+    told = a_delivery(address={"components": street, "location": place})
+    path = f"/v1/deliveries/{(await sender.post('/v1/deliveries', told)).ok(201)['id']}"
+    shown = (await sender.patch(path, {"address": {"text": "Bulevardi 5, Helsinki"}})).ok(200)
+    assert shown["address"]["components"] is None
+    assert shown["address"]["verdict"]["components"]["street"] == "Bulevardi"
+    assert shown["address"]["location"] == place
+    shown = (await sender.patch(path, {"address": {"components": street}})).ok(200)
+    assert shown["address"]["text"] is None
+    assert shown["address"]["verdict"]["components"]["street"] == "Mannerheimintie"
+
+
 @pytest.mark.parametrize(
     ("patch", "field"),
     [

@@ -1,11 +1,15 @@
 """Slots and holds: only what the routes can serve, kept for a moment, made a promise."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
 
+from core.model.location import Location
+from core.model.route import Profile
 from core.model.window import Window
+from tests.bot.building import StraightLines
 from tests.web_api.caller import Answer, Caller, Json
 from tests.web_api.desk import Desk, a_delivery, a_route
 from web.api.slot_id import slot_id
@@ -137,6 +141,38 @@ async def test_an_address_that_nobody_finds_has_no_slots(sender: Caller, route: 
     slot = (await slots_of(sender, located))[0]
     answer = await held(sender, delivery, slot["slot_id"])
     assert (answer.status, answer.code) == (409, "address-not-located")
+
+
+class Slow(StraightLines):
+    """Travel times that are under way until the road is free."""
+
+    def __init__(self) -> None:
+        self.road = asyncio.Event()
+        self.asked = 0
+
+    async def matrix(
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+    ) -> Sequence[Sequence[int | None]]:
+        self.asked += 1
+        await self.road.wait()
+        return await super().matrix(sources, targets, profile)
+
+
+async def test_who_asks_while_travel_times_are_fetched_comes_again(
+    sender: Caller, delivery: Json, route: Json, desk: Desk
+) -> None:
+    """202 with Retry-After; asking again joins the search that is under way."""
+    travel = Slow()
+    path = f"/v1/deliveries/{delivery['id']}/slots"
+    async with desk.restarted(travel=travel) as again:
+        slow = again.with_key(sender.key)
+        answer = await slow.get(path)
+        assert answer.ok(202)["items"] == []
+        assert int(answer.headers["Retry-After"]) >= 1
+        (await slow.get(path)).ok(202)
+        assert travel.asked == 1
+        travel.road.set()
+        assert (await slow.get(path)).ok(200)["items"] == (await sender.get(path)).items
 
 
 async def test_a_hold_keeps_a_slot_for_a_while(sender: Caller, delivery: Json, route: Json) -> None:

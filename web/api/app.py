@@ -41,12 +41,13 @@ class Peers:
     checks: Mapping[str, health.Check] = field(default_factory=dict)
     pace: Pace = field(default_factory=Pace)
     metrics: Metrics = field(default_factory=Metrics)
+    patience_seconds: float = slots.PATIENCE_SECONDS  # for travel times, before the caller waits
 
 
 def api(house: House, peers: Peers) -> web.Application:
     """The root application: consoles, pages and hooks are added to it."""
     guard = Guard(house, peers.metrics, peers.pace)
-    found = slots.Slots()
+    found = slots.Slots(peers.patience_seconds)
     table = operations(found, webhooks.Webhooks(peers.check_url))
     app = web.Application(middlewares=[in_problems], client_max_size=BODY_BYTES_MAX)
     for operation in table:

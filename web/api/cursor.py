@@ -16,9 +16,12 @@ def unpacked(cursor: str | None) -> str | None:
         return None
     try:
         after = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        return after.decode()
+        place = after.decode()
     except (binascii.Error, ValueError):
         raise no_cursor() from None
+    if not place.isprintable():
+        raise no_cursor()
+    return place
 
 
 def no_cursor() -> Refused:

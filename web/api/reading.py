@@ -54,7 +54,7 @@ def decoded(raw: bytes, decoder: Decoder) -> object:
         raise invalid(*named(wrong)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise _no("malformed", "The body is not JSON in UTF-8.") from None
-    _check_days(told)
+    _check_leaves(told)
     return told
 
 
@@ -68,7 +68,7 @@ def queried[Kind](query: Mapping[str, str], kind: type[Kind]) -> Kind:
         asked = msgspec.convert(told, kind, strict=False)
     except msgspec.ValidationError as wrong:
         raise invalid(*named(wrong)) from None
-    _check_days(asked)
+    _check_leaves(asked)
     return asked
 
 
@@ -83,26 +83,29 @@ def named(wrong: msgspec.ValidationError) -> tuple[str, str]:
     return path or "body", said[:1].lower() + said[1:]
 
 
-def _check_days(told: object) -> None:
-    """Raises Refused(invalid) for a day or a time of another age."""
-    for path, day in _days(told, ""):
-        within_calendar(path, day)
+def _check_leaves(told: object) -> None:
+    """Raises Refused(invalid) for a time of another age, and for text that no database keeps."""
+    for path, leaf in _leaves(told, ""):
+        if not isinstance(leaf, str):
+            within_calendar(path, leaf)
+        elif "\0" in leaf:
+            raise invalid(path, "holds a NUL character")
 
 
-def _days(told: object, path: str) -> Iterator[tuple[str, date]]:
-    """Each day and time in what was told, with the path to it."""
+def _leaves(told: object, path: str) -> Iterator[tuple[str, date | str]]:
+    """Each text, day and time in what was told, with the path to it."""
     match told:
-        case date():
+        case date() | str():
             yield path, told
         case msgspec.Struct():
             names = zip(told.__struct_fields__, told.__struct_encode_fields__, strict=True)
             for name, written in names:
                 value = getattr(told, name)
-                if isinstance(value, date | msgspec.Struct | list):
-                    yield from _days(value, f"{path}.{written}".lstrip("."))
+                if isinstance(value, date | str | msgspec.Struct | list):
+                    yield from _leaves(value, f"{path}.{written}".lstrip("."))
         case list():
             for number, value in enumerate(told):
-                yield from _days(value, f"{path}[{number}]")
+                yield from _leaves(value, f"{path}[{number}]")
 
 
 def _no(code: str, detail: str = "") -> Refused:

@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 import segno
@@ -71,7 +72,7 @@ async def corrected(call: Call) -> Answer:
     if not isinstance(patch, dict):
         raise invalid("body", "is not an object")
     before = translate.announced(await _delivery(call))
-    target = merged(msgspec.to_builtins(before), patch)
+    target = merged(_outdated(msgspec.to_builtins(before), patch), patch)
     try:
         after = msgspec.convert(target, wire.Announcement)
     except msgspec.ValidationError as wrong:
@@ -108,6 +109,18 @@ async def what_may_change(call: Call) -> Answer:
         raise unknown_carrier(delivery.carrier)
     found = options(delivery, carrier, call.house.clock.now())
     return Answer(200, wire.OptionList(items=[translate.option_wire(one) for one in found]))
+
+
+def _outdated(told: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
+    """The old line of an address goes when its parts are told anew, and the parts when the line is:
+    what is left would contradict the correction."""
+    new = patch.get("address")
+    if not isinstance(new, dict):
+        return told
+    gone = {"text": "components", "components": "text"}
+    left = {gone[name] for name in gone if new.get(name) and gone[name] not in new}
+    address = {name: value for name, value in told["address"].items() if name not in left}
+    return told | {"address": address}
 
 
 def merged(target: object, patch: object) -> object:
