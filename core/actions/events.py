@@ -21,7 +21,7 @@ from core.model.pickup_point import Pickup
 from core.model.promise import PromiseState
 from core.model.reason import ROOTS, Fault, Reason
 from core.model.route import Route, StopState
-from core.model.status import EventType, Flag
+from core.model.status import EventType, Flag, takes_effect
 from core.ports import Unit
 from core.refusals import Refusal, Refused, event_conflict, not_found
 
@@ -104,6 +104,10 @@ async def _happened(
 ) -> Delivery:
     delivery = before.moved(event.type, house.clock.now())
     delivery = replace(delivery, newest_event_at=event.occurred_at)
+    if not takes_effect(before.status, event.type):
+        kept = replace(before, newest_event_at=event.occurred_at)
+        await unit.deliveries.save(kept)
+        return kept
     if before.is_over and delivery.status is before.status:
         await unit.deliveries.save(delivery)
         return delivery
@@ -134,12 +138,20 @@ async def _happened(
             unit,
             delivery,
             NOTICES[event.type],
-            event.event_id,
+            _fact(delivery, event),
             ref=event.reason,
             until=waits_until or delivery.pickup_until,
             valid_until=waits_until,
         )
     return delivery
+
+
+def _fact(delivery: Delivery, event: CarrierEvent) -> str:
+    """What is said once: being on the way, and being at the door, belong to one attempt, however
+    often the carrier reports them."""
+    if event.type in (EventType.OUT_FOR_DELIVERY, EventType.ARRIVED):
+        return f"{event.type}/{len(delivery.attempts)}"
+    return event.event_id
 
 
 def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:

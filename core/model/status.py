@@ -123,8 +123,15 @@ LOWERS: dict[EventType, frozenset[Flag]] = {
     _E.COLLECTED: frozenset({Flag.DELAYED, Flag.ON_HOLD}),
 }
 
+MOVING = frozenset(event for moves in MOVES.values() for event in moves)
 OVER = frozenset(status for status, moves in MOVES.items() if not moves) | {Status.LOST}
 ON_THE_ROAD = frozenset({Status.LOADED, Status.OUT_FOR_DELIVERY, Status.ARRIVING})
+
+
+def takes_effect(status: Status, event: EventType) -> bool:
+    """False for an event that would move the status, and that the table does not know from here:
+    it is kept, and nothing comes of it."""
+    return event in MOVES[status] or event not in MOVING
 
 
 def after(status: Status, event: EventType) -> Status:
