@@ -27,7 +27,7 @@ def ways_out(facts: Facts, *without: ChangeAction) -> tuple[Button, ...]:
         return (PERSON,)
     ways = (
         (ChangeAction.CHANGE_WINDOW, about(delivery, "button-other-time", "slot.other")),
-        (ChangeAction.REDIRECT, about(delivery, "button-locker", "locker.other")),
+        (ChangeAction.REDIRECT, about(delivery, "button-locker", "locker.pick")),
         (ChangeAction.CHANGE_ADDRESS, about(delivery, "button-fix-address", "address.change")),
     )
     found = [button for action, button in ways if action not in without and facts.may(action)]

@@ -34,13 +34,13 @@ from bot.mailing import Mailing
 from bot.play import Performance, perform, refused_twice
 from bot.stage import Place, Stage, memory_of, remembered
 from bot.transcript import house_line, line_of
-from bot.understanding.language import is_telling
+from bot.understanding.language import is_telling, told_by_letters
 from bot.understanding.normalise import normalised
 from bot.understanding.understood import Intent, Understood
 from bot.voice import Voice
 from core.actions import ask
 from core.actions.house import House
-from core.actions.prepared import NOTHING, Prepared
+from core.actions.prepared import NOTHING, Outdated, Prepared
 from core.actions.talking import unreachable
 from core.commands import Command
 from core.model.asker import Asker, Role
@@ -58,6 +58,7 @@ _K = NoticeKind
 # What somebody who wants no more messages hears all the same: answers to what they asked.
 ANSWERS = frozenset(
     {
+        _K.TIME_WANTED,
         _K.CHANGE,
         _K.HOLD_EXPIRED,
         _K.AGENT_JOINED,
@@ -162,6 +163,8 @@ class Converse:
                 attempt.gathered = (*attempt.gathered, (wanted.need, found))
             except Unprepared as unprepared:
                 await self._prepare(unprepared.command, attempt)
+            except Outdated:
+                attempt.prepared = ()  # somebody booked in between: ask the roads once more
             except Refused as refused:
                 attempt.refuse(refused.refusal)
                 attempt.gathered = ()  # what was offered before the no is no longer true
@@ -362,7 +365,8 @@ def _back(talk: Conversation) -> Conversation:
 
 
 def _followed(talk: Conversation, heard: Heard) -> tuple[Conversation, str | None]:
-    """Two messages in a row in another language that we speak: we follow."""
+    """Another language that we speak is followed at the second message in a row; at once where its
+    letters alone tell it, unless the person chose a language by hand."""
     before = memory_of(talk).foreign
     if not isinstance(heard, Words) or not is_telling(normalised(heard.text)):
         return talk, before
@@ -370,7 +374,8 @@ def _followed(talk: Conversation, heard: Heard) -> tuple[Conversation, str | Non
     is_wish = heard.understood.intent is Intent.LANGUAGE
     if language is None or language == talk.language or is_wish:
         return talk, None
-    if before == language:
+    is_plain = told_by_letters(normalised(heard.text)) and not talk.language_chosen
+    if before == language or is_plain:
         return replace(talk, language=language, language_chosen=True), None
     return talk, language
 

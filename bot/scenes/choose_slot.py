@@ -140,6 +140,16 @@ def broken(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return aside()
 
 
+def at_the_new_place(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """The address was changed before any time was promised: the times that are free there."""
+    match heard:
+        case Told() if facts.delivery is not None and facts.delivery.promised is None:
+            may = facts.may(ChangeAction.CHANGE_WINDOW)
+            return goto(which_window, notes=Notes()) if may else aside()
+        case _:
+            return aside()
+
+
 def _page(delivery: Delivery, facts: Facts, page: int) -> Turn:
     offered = facts.offers()
     windows = _varied(offered.windows, facts.zone)
@@ -312,7 +322,7 @@ def _wants_a_time(heard: Words) -> bool:
 
 SCENE = Scene(
     name="choose_slot",
-    beats=(which_window, which_day, shall_i, booked, ran_out, broken),
+    beats=(which_window, which_day, shall_i, booked, ran_out, broken, at_the_new_place),
     notes=Notes,
     verbs={
         "slot.pick": which_window,
@@ -322,5 +332,9 @@ SCENE = Scene(
         "day.pick": which_day,
     },
     intents={Intent.RESCHEDULE: which_window, Intent.ABSENT: which_window},
-    notices={NoticeKind.HOLD_EXPIRED: ran_out, NoticeKind.PROMISE_BROKEN: broken},
+    notices={
+        NoticeKind.HOLD_EXPIRED: ran_out,
+        NoticeKind.PROMISE_BROKEN: broken,
+        NoticeKind.TIME_WANTED: at_the_new_place,
+    },
 )

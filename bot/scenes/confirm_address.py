@@ -148,19 +148,17 @@ def confirmed(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
-    lead = Text("address-confirmed")
     if delivery.promised is None and facts.may(ChangeAction.CHANGE_WINDOW):
         return goto("choose_slot", says=(say("address-confirmed"),))
-    return rest(card(facts, fresh=True, lead=lead))
+    return rest(card(facts, fresh=True, lead=Text("address-confirmed")))
 
 
 def changed(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """Asked; the ticks on the card say how far it is."""
-    delivery = facts.delivery
-    if delivery is None:
+    """Asked; the ticks on the card say how far it is. The times that are free at the new place are
+    looked for once it is written down: a notice brings them."""
+    if facts.delivery is None:
         return UNHEARD
-    lead = Text("address-asked")
-    return rest(card(facts, fresh=True, lead=lead))
+    return rest(card(facts, fresh=True, lead=Text("address-asked")))
 
 
 def _card(facts: Facts, delivery: Delivery) -> Say:
@@ -227,8 +225,7 @@ def _judged(verdict: Verdict, query: AddressQuery, facts: Facts) -> Turn:
     delivery = facts.delivery
     assert delivery is not None
     notes = Notes(query=query, draft=verdict)
-    picks = _picks(delivery, verdict)
-    leave = _leave(delivery)
+    picks, leave = _picks(delivery, verdict), _leave(delivery)
     match verdict.verdict:
         case VerdictCode.DELIVERABLE | VerdictCode.PIN_ONLY:
             return _compare(facts, notes)
@@ -251,11 +248,8 @@ def _judged(verdict: Verdict, query: AddressQuery, facts: Facts) -> Turn:
         case VerdictCode.PIN_MISMATCH:
             use = about(delivery, "button-use-pin", "address.use_pin")
             metres = _metres(verdict, query, delivery)
-            return ask(
-                say("address-pin-far", use, leave, PERSON, metres=metres),
-                wait=which_part,
-                notes=notes,
-            )
+            question = say("address-pin-far", use, leave, PERSON, metres=metres)
+            return ask(question, wait=which_part, notes=notes)
         case VerdictCode.OUTSIDE_AREA:
             return ask(say("address-outside", *ways_out(facts)), wait=what_is_right, notes=Notes())
         case VerdictCode.NOT_AN_ADDRESS:

@@ -3,7 +3,7 @@
 hse  out_for_delivery
 bot  Your parcel is on its way to you.…
 hse  arriving
-bot  The courier is close: please be ready.…
+bot  The courier is at your door.…
 hse  delivered
 bot  Delivered. Was everything all right?… [★ 1] [★ 2] [★ 3] [★ 4] [★ 5] [Something is wrong]
 rcp  ★ 5
@@ -49,7 +49,9 @@ def told(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     kind = heard.notice.kind
     if kind in _QUIETLY:
         return aside(card(facts))
-    return aside(card(facts, fresh=True, lead=Text(_LEADS[kind])))
+    at_the_door = kind is NoticeKind.ARRIVING and facts.delivery.arrived_at is not None
+    lead = "lead-at-the-door" if at_the_door else _LEADS[kind]
+    return aside(card(facts, fresh=True, lead=Text(lead)))
 
 
 def late(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:

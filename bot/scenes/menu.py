@@ -25,7 +25,7 @@ from core.model.status import Flag
 _WAYS = (
     ("button-other-time", "slot.other", ChangeAction.CHANGE_WINDOW),
     ("button-address-short", "address.change", ChangeAction.CHANGE_ADDRESS),
-    ("button-locker", "locker.other", ChangeAction.REDIRECT),
+    ("button-locker", "locker.pick", ChangeAction.REDIRECT),
     ("button-door-card", "door.add", ChangeAction.INSTRUCTIONS),
     ("button-neighbour", "neighbour.ask", ChangeAction.NEIGHBOUR),
     ("button-safe-place", "safe_place.ask", ChangeAction.SAFE_PLACE),

@@ -27,7 +27,7 @@ WORDS_MAX = 500
 
 _WAYS: dict[Remedy, tuple[str, str, ChangeAction]] = {
     Remedy.OTHER_SLOT: ("button-other-time", "slot.other", ChangeAction.CHANGE_WINDOW),
-    Remedy.LOCKER: ("button-locker", "locker.other", ChangeAction.REDIRECT),
+    Remedy.LOCKER: ("button-locker", "locker.pick", ChangeAction.REDIRECT),
     Remedy.FIX_ADDRESS: ("button-fix-address", "address.change", ChangeAction.CHANGE_ADDRESS),
     Remedy.DOOR_CARD: ("button-door-card", "door.add", ChangeAction.INSTRUCTIONS),
     Remedy.RETURN: ("button-return", "return.ask", ChangeAction.RETURN),

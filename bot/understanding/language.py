@@ -190,6 +190,11 @@ def language_of(plain: str, hint: str | None) -> str | None:
     return best
 
 
+def told_by_letters(plain: str) -> bool:
+    """The letters themselves are of few languages: nobody writes English in them."""
+    return any(script.search(plain) for _, script in _SCRIPTS)
+
+
 def is_telling(plain: str) -> bool:
     """Long enough to be believed about its language."""
     return sum(letter.isalpha() for letter in plain) >= LETTERS_MIN

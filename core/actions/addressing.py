@@ -10,7 +10,7 @@ from core.actions.stops import release_promise, route_changed, stop_for
 from core.actions.tell import note, notify, publish_about
 from core.actions.travel import legs_for
 from core.commands import ChangeAddress, ConfirmAddress
-from core.model.asker import Asker
+from core.model.asker import Asker, Role
 from core.model.carrier import Carrier, ChangeAction
 from core.model.change import AddressChange
 from core.model.delivery import Confirmation, Delivery
@@ -89,6 +89,8 @@ async def change_address(
     )
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
     await note(house, unit, delivery, "address", str(by), "changed")
+    if by.role is Role.RECIPIENT and delivery.promised is None:
+        await notify(house, unit, delivery, NoticeKind.TIME_WANTED, change.id)
     return Done(delivery=delivery, change=change, promise=delivery.promised)
 
 

@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     CANCELLED = "cancelled"
     DAMAGED = "damaged"
     LOST = "lost"
+    TIME_WANTED = "time_wanted"  # the address is settled: now the time
     CHANGE = "change"  # a change was accepted, applied or rejected
     PROMISE_BROKEN = "promise_broken"  # the plan can no longer keep it: choose again
     HOLD_EXPIRED = "hold_expired"
@@ -60,6 +61,7 @@ AT_ANY_HOUR = frozenset(
         NoticeKind.NO_ANSWER,
         NoticeKind.RESCUE_OVER,
         NoticeKind.ARRIVING,
+        NoticeKind.TIME_WANTED,
         NoticeKind.CHANGE,
         NoticeKind.HOLD_EXPIRED,
         NoticeKind.AGENT_JOINED,

@@ -1,6 +1,7 @@
 lead-reminder = Tomorrow your parcel comes.
 lead-out-for-delivery = Your parcel is on its way to you.
 lead-arriving = The courier is close: please be ready.
+lead-at-the-door = The courier is at your door.
 lead-returning = Your parcel goes back to the sender.
 lead-cancelled = Your delivery was called off.
 lead-lost = I am sorry: the carrier cannot find your parcel. A person can see to it.

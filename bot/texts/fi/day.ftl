@@ -1,6 +1,7 @@
 lead-reminder = Pakettisi tulee huomenna.
 lead-out-for-delivery = Pakettisi on matkalla luoksesi.
 lead-arriving = Kuljettaja on lähellä: ole valmiina.
+lead-at-the-door = Kuljettaja on ovellasi.
 lead-returning = Pakettisi palaa lähettäjälle.
 lead-cancelled = Toimituksesi on peruttu.
 lead-lost = Olen pahoillani: kuljetusyhtiö ei löydä pakettiasi. Ihminen voi selvittää asian.
