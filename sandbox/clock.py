@@ -1,6 +1,6 @@
 """The world's clock: what the pretend world asks of whoever keeps its time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 
@@ -10,6 +10,10 @@ class WorldClock(Protocol):
     def now(self) -> datetime: ...
 
     def wall(self) -> datetime: ...
+
+    def patience(self, seconds: float) -> timedelta:
+        """How long in the world's time a real wait of so many seconds is, from now."""
+        ...
 
     async def sleep(self, world_seconds: float) -> None: ...
 

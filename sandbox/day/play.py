@@ -25,13 +25,13 @@ LOOK_SECONDS = 0.2
 async def play_day(settings: DaySettings, phones: Phones, clock: WorldClock) -> DayReport:
     """One scripted day from now until evening, with a world of its own."""
     async with World(settings, clock) as world:
+        await world.begin()
         return await play_day_in(world, phones)
 
 
 async def play_day_in(world: World, phones: Phones) -> DayReport:
-    """The same in a world that is already open."""
+    """The same in a world that has begun already."""
     today = world.today
-    await world.begin()
     agent = Agent(world.desk)
     residents = await move_in(world, phones)
     world.spawn(agent.work())
@@ -56,8 +56,8 @@ async def play_day_in(world: World, phones: Phones) -> DayReport:
 
 
 async def run_world(world: World, phones: Phones) -> None:
-    """Vans drive day after day; one parcel is for the person at the phone page. Never ends."""
-    await world.begin()
+    """Vans drive day after day; one parcel is for the person at the phone page. Never ends; the
+    world has begun already."""
     await announce_yours(world)
     async with asyncio.TaskGroup() as going_on:
         going_on.create_task(world.fleet.run(world.today))

@@ -23,6 +23,7 @@ from sandbox.own_fleet.policy import Policy
 from sandbox.own_fleet.settings import FleetSettings
 from sandbox.parcel_carrier.api import ParcelApi
 from sandbox.parcel_carrier.company import ParcelCompany
+from sandbox.planner.plan import PlanningRoom
 from sandbox.roads import Roads
 from sandbox.town import EXTRACT, Town
 
@@ -53,6 +54,8 @@ class World:
     async def __aenter__(self) -> Self:
         await self.roads.open()
         self._stack.callback(self.roads.close)
+        self.planning = PlanningRoom(self.roads)
+        self._stack.callback(self.planning.close)
         whole = Town.load()
         hub = whole.at(*DEPOT).place
         self.town = whole.only(
@@ -67,6 +70,7 @@ class World:
         self.company = ParcelCompany(
             clock=self.clock,
             roads=self.roads,
+            planning=self.planning,
             lockers=self.lockers,
             depot=whole.at(*POST_DEPOT).place,
             chance=self.chance,
@@ -88,6 +92,7 @@ class World:
             doorstep=self.carrier,
             clock=self.clock,
             roads=self.roads,
+            planning=self.planning,
             town=self.town,
             lockers=self.lockers,
             depot=hub,

@@ -84,7 +84,8 @@ class Courier:
         while not order.instruction.empty():  # what was said before the bell is history
             order.instruction.get_nowait()
         wait = self._door_wait_seconds
-        self._say(order, "no_answer", wait_seconds=max(1, round(wait)))
+        told = self._clock.patience(wait).total_seconds()
+        self._say(order, "no_answer", wait_seconds=max(1, round(told)))
         for _ in range(WAITS_AT_MOST):
             answer = await self._opened_or_told(order, wait)
             match answer:

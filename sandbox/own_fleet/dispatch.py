@@ -14,7 +14,7 @@ from sandbox.own_fleet.reporter import Reporter
 from sandbox.own_fleet.route_book import RouteBook
 from sandbox.own_fleet.settings import AFTERNOON_VAN, MORNING_VANS, REF, FleetSettings
 from sandbox.place import Place
-from sandbox.planner.plan import Shift, Visit, plan
+from sandbox.planner.plan import PlanningRoom, Shift, Visit
 from sandbox.roads import Roads
 from sandbox.stop import Stop, StopKind, Window
 from sandbox.town import Address
@@ -35,6 +35,7 @@ class Dispatch:
         doorstep: Doorstep,
         clock: WorldClock,
         roads: Roads,
+        planning: PlanningRoom,
         orders: OrderBook,
         lockers: LockerNetwork,
         reporter: Reporter,
@@ -45,6 +46,7 @@ class Dispatch:
         self._doorstep = doorstep
         self._clock = clock
         self._roads = roads
+        self._planning = planning
         self._orders = orders
         self._lockers = lockers
         self._reporter = reporter
@@ -67,7 +69,7 @@ class Dispatch:
         half = (len(load) + 1) // 2
         vans = [books[0].van.ref] * half + [books[1].van.ref] * (len(load) - half)
         jobs = [job_of(stop, van) for stop, van in zip(west_to_east, vans, strict=True)]
-        answer = await plan(self._roads, [book.shift for book in books], jobs)
+        answer = await self._planning.plan([book.shift for book in books], jobs)
         by_key = {stop.key: stop for stop in load}
         for book in books:
             book.van.adopt(_in_order(answer.rounds[book.van.ref], by_key))
@@ -94,7 +96,7 @@ class Dispatch:
         units = sum(order.units for order in rest)
         book = self._book(day, AFTERNOON_VAN, hours, units)
         stops = {order.delivery or "": _stop_of(order) for order in rest}
-        answer = await plan(self._roads, [book.shift], [job_of(stop) for stop in stops.values()])
+        answer = await self._planning.plan([book.shift], [job_of(stop) for stop in stops.values()])
         book.van.adopt(_in_order(answer.rounds[book.van.ref], stops))
         return await book.push()
 
@@ -104,7 +106,7 @@ class Dispatch:
         if book.van.out:
             return None
         stops = {stop.key: stop for stop in book.van.stops if stop.kind is StopKind.DOOR}
-        answer = await plan(self._roads, [book.shift], [job_of(stop) for stop in stops.values()])
+        answer = await self._planning.plan([book.shift], [job_of(stop) for stop in stops.values()])
         if answer.left_out:  # better the old plan that keeps its promises
             return None
         trips = [stop for stop in book.van.stops if stop.kind is StopKind.LOCKER]

@@ -25,6 +25,7 @@ from sandbox.own_fleet.settings import (
     carrier_wire,
 )
 from sandbox.place import Place
+from sandbox.planner.plan import PlanningRoom
 from sandbox.roads import Roads
 from sandbox.town import Town
 from sandbox.webhook_peer import WebhookPeer
@@ -44,6 +45,7 @@ class OwnFleet:
         doorstep: Doorstep,
         clock: WorldClock,
         roads: Roads,
+        planning: PlanningRoom,
         town: Town,
         lockers: LockerNetwork,
         depot: Place,
@@ -63,6 +65,7 @@ class OwnFleet:
             doorstep=doorstep,
             clock=clock,
             roads=roads,
+            planning=planning,
             orders=self.orders,
             lockers=lockers,
             reporter=self.reporter,

@@ -65,8 +65,10 @@ class RouteBook:
         ahead: list[Stop] = []
         for wire in wire_stops:
             key = str(wire.get("delivery") or wire.get("tracking_number"))
+            if key in under_way:
+                continue
             stop = mine.pop(key, None) or self._booked(key, wire)
-            if stop is not None and key not in under_way:
+            if stop is not None:
                 ahead.append(_updated(stop, wire))
         trips = [stop for stop in mine.values() if stop.kind is StopKind.LOCKER]
         self.van.adopt([*behind, *ahead, *trips])

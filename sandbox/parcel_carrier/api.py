@@ -149,7 +149,7 @@ class ParcelApi:
     async def _routes(self, request: web.Request) -> web.Response:
         wanted = request.query.get("date")
         days = [date.fromisoformat(wanted)] if wanted else sorted(self._company.vans)
-        items = [self._route(day) for day in days if day in self._company.vans]
+        items = [self._route(day) for day in days if day in self._company.versions]
         return web.json_response({"items": items, "next": None})
 
     def _route(self, day: date) -> dict[str, Any]:

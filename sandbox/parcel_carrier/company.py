@@ -12,7 +12,7 @@ from sandbox.lockers import Deposit, LockerNetwork
 from sandbox.parcel_carrier.change import ENDS, AskedChange
 from sandbox.parcel_carrier.parcel import REF, Parcel
 from sandbox.place import Place
-from sandbox.planner.plan import Shift, plan
+from sandbox.planner.plan import PlanningRoom, Shift
 from sandbox.roads import Roads
 from sandbox.stop import Stop, StopKind, StopState, Window
 from sandbox.town import TIMEZONE, Address
@@ -34,6 +34,7 @@ class ParcelCompany:
         *,
         clock: WorldClock,
         roads: Roads,
+        planning: PlanningRoom,
         lockers: LockerNetwork,
         depot: Place,
         chance: Random,
@@ -47,6 +48,7 @@ class ParcelCompany:
         self.refuse = refuse or {}
         self._clock = clock
         self._roads = roads
+        self._planning = planning
         self._depot = depot
         self._chance = chance
 
@@ -226,8 +228,8 @@ class ParcelCompany:
         van = self.vans[day]
         behind = [stop for stop in stops if stop.state is not StopState.PLANNED]
         ahead = {stop.key: stop for stop in stops if stop.state is StopState.PLANNED}
-        answer = await plan(
-            self._roads, [self._shift_left(day)], [job_of(stop) for stop in ahead.values()]
+        answer = await self._planning.plan(
+            [self._shift_left(day)], [job_of(stop) for stop in ahead.values()]
         )
         ordered = []
         for visit in answer.rounds[VAN]:

@@ -2,8 +2,11 @@
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from multiprocessing import get_context
 
 import numpy as np
 import vroom
@@ -53,13 +56,25 @@ class Plan:
     left_out: tuple[str, ...]
 
 
-async def plan(roads: Roads, shifts: Sequence[Shift], jobs: Sequence[Job]) -> Plan:
-    """Every job on some van within its window, or named in `left_out`."""
-    if not jobs:
-        return Plan(rounds={shift.van: () for shift in shifts}, left_out=())
-    places = [shift.start for shift in shifts] + [shift.end for shift in shifts]
-    durations = await roads.seconds_between(places + [job.place for job in jobs])
-    return await asyncio.to_thread(_solve, durations, shifts, jobs)
+class PlanningRoom:
+    """Plans in a process of its own: while VROOM thinks it holds the interpreter, and every chat
+    and every van of the same process would stand still."""
+
+    def __init__(self, roads: Roads) -> None:
+        self._roads = roads
+        self._process = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+
+    async def plan(self, shifts: Sequence[Shift], jobs: Sequence[Job]) -> Plan:
+        """Every job on some van within its window, or named in `left_out`."""
+        if not jobs:
+            return Plan(rounds={shift.van: () for shift in shifts}, left_out=())
+        places = [shift.start for shift in shifts] + [shift.end for shift in shifts]
+        durations = await self._roads.seconds_between(places + [job.place for job in jobs])
+        ask = partial(_solve, durations, tuple(shifts), tuple(jobs))
+        return await asyncio.get_running_loop().run_in_executor(self._process, ask)
+
+    def close(self) -> None:
+        self._process.shutdown(wait=True, cancel_futures=True)
 
 
 def _solve(durations: np.ndarray, shifts: Sequence[Shift], jobs: Sequence[Job]) -> Plan:

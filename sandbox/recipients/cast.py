@@ -52,13 +52,14 @@ class SecondTry(Persona):
         await self.get_the_parcel()
 
     async def _another_window(self) -> None:
-        shown = await self.hand.see_button("slot.pick", "slot.other", "rescue.other_day")
-        if shown.button("slot.pick") is None:
+        """The courier may leave while the finger is on the button: then once more."""
+        for _ in range(3):
+            shown = await self.hand.see_button("slot.pick", "slot.other", "rescue.other_day")
             button = shown.button("slot.other", "rescue.other_day")
-            if button is not None:
-                await self.hand.press(shown, button)
-        else:
-            self.hand.unsee(shown)
+            if shown.button("slot.pick") is not None or button is None:
+                self.hand.unsee(shown)
+                break
+            await self.hand.press(shown, button)
         await self.choose_slot(which=-1)
 
 

@@ -151,8 +151,8 @@ class Persona:
             waited += 0.05
             if waited > self.a_day_seconds:
                 raise NothingCame("a courier at the door")
+        self.hand.look_away()  # from here on everything is news, whenever it is looked at
         await asyncio.sleep(self.door_wait_seconds)
-        self.hand.look_away()
 
     # --- small things ----------------------------------------------------------------------------
 

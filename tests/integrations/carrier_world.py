@@ -35,6 +35,7 @@ from sandbox.parcel_carrier.company import ParcelCompany
 from sandbox.parcel_carrier.parcel import Parcel
 from sandbox.person import Person
 from sandbox.place import Place
+from sandbox.planner.plan import PlanningRoom
 from sandbox.roads import Roads
 from sandbox.stop import Stop
 from sandbox.town import EXTRACT, Town
@@ -221,9 +222,11 @@ async def _nobody(van: Van, stop: Stop) -> None:
 async def world(tmp_path: Path) -> AsyncIterator[CarrierWorld]:
     """Parcel-post has one parcel, and the house has looked at it once."""
     clock = TurnedClock()
+    roads = Roads(EXTRACT, tmp_path)
     company = ParcelCompany(
         clock=clock,
-        roads=Roads(EXTRACT, tmp_path),
+        roads=roads,
+        planning=PlanningRoom(roads),
         lockers=LockerNetwork(Town.load(), Random(1)),
         depot=Place(60.17, 24.94),
         chance=Random(1),
