@@ -22,6 +22,14 @@ class AddressDesk:
         """From now on another gazetteer; questions under way keep theirs."""
         self._gazetteer = gazetteer
 
+    @property
+    def has_parser(self) -> bool:
+        return self._parser is not None
+
+    def listen_to(self, parser: ParserClient) -> None:
+        """From now on its second opinion is heard; the desk closes it in the end."""
+        self._parser = parser
+
     async def check(self, query: AddressQuery) -> Verdict:
         """The verdict; the parser is asked only where its reading may help."""
         gazetteer = self._gazetteer

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -46,13 +47,23 @@ def check(
 
     settings = load()
     if jsonl:
-        lines = (json.loads(line) for line in sys.stdin if line.strip())
-        asyncio.run(check_lines(settings, lines, country, print))
+        asyncio.run(check_lines(settings, questions(sys.stdin), country, print))
         return
     if text is None:
         print("doorstep: say which address, or use --jsonl", file=sys.stderr)
         raise typer.Exit(2)
     asyncio.run(check_lines(settings, iter([{"id": None, "text": text}]), country, print))
+
+
+def questions(lines: Iterable[str]) -> Iterator[dict[str, object]]:
+    """JSON lines as they come; what is no object becomes a question without a text."""
+    for line in lines:
+        if line.strip():
+            try:
+                asked = json.loads(line)
+            except ValueError:
+                asked = None
+            yield asked if isinstance(asked, dict) else {}
 
 
 def address_parser(
@@ -61,4 +72,4 @@ def address_parser(
     """libpostal in its own process, on a unix socket."""
     from app.addresses import run_parser
 
-    run_parser(load(), socket)
+    raise typer.Exit(run_parser(load(), socket))

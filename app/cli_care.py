@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli_address import questions
 from app.settings import WrongSetting, load
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -47,18 +48,16 @@ def understand(
     ] = False,
 ) -> None:
     """Print what the bot understands."""
-    from app.understanding import read
+    from app.understanding import understood
 
     if jsonl:
-        for line in sys.stdin:
-            if line.strip():
-                asked = json.loads(line)
-                print(json.dumps(read(asked["text"], _time(asked.get("at")), asked.get("id"))))
+        for asked in questions(sys.stdin):
+            print(json.dumps(understood(asked, None), ensure_ascii=False))
         return
     if text is None:
         print("doorstep: say what to understand, or use --jsonl", file=sys.stderr)
         raise typer.Exit(2)
-    print(json.dumps(read(text, _time(at), None), ensure_ascii=False, indent=2))
+    print(json.dumps(understood({"text": text}, _time(at)), ensure_ascii=False, indent=2))
 
 
 def kpi(
@@ -80,7 +79,7 @@ def erase(
     from app.erasing import erase_person
 
     erased = asyncio.run(erase_person(load(), recipient))
-    if not erased:
+    if erased is None:
         print("doorstep: nobody is known by that", file=sys.stderr)
         raise typer.Exit(1)
     print(f"erased: {erased} deliveries")
@@ -89,8 +88,11 @@ def erase(
 def _time(text: str | None) -> datetime:
     if text is None:
         return datetime.now(UTC)
-    at = datetime.fromisoformat(text)
-    if at.utcoffset() is None:
-        print("doorstep: the time wants an offset, such as +02:00", file=sys.stderr)
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        at = None
+    if at is None or at.utcoffset() is None:
+        print("doorstep: --at wants a time such as 2026-11-23T10:00:00+02:00", file=sys.stderr)
         raise typer.Exit(2)
     return at

@@ -1,19 +1,12 @@
 """Commands that run the house: production, the demo, and the newest schema."""
 
 import asyncio
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from app.roles import RunRole
 from app.settings import load
-
-
-class RunRole(StrEnum):
-    ALL = "all"
-    WEB = "web"
-    WORKER = "worker"
-    SCHEDULER = "scheduler"
 
 
 def add_to(cli: typer.Typer) -> None:
@@ -34,7 +27,7 @@ def demo(
     from app.demo import play, show
 
     if headless_seconds is not None:
-        raise typer.Exit(asyncio.run(play(headless_seconds, port)))
+        raise typer.Exit(asyncio.run(play(headless_seconds)))
     asyncio.run(show(port, speed, "open" if browser else "serve"))
 
 

@@ -6,10 +6,12 @@ exception: a bug in one conversation is counted, logged by id and laid aside, an
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
 from app.bell import Bell
+from app.lane_loop import LaneLoop
+from bot.converse import CannotRead
 from core.model.post import InboxRow, LaneLease, Source
 from core.ports import Clock, Lanes, LeaseLost, Unavailable
 
@@ -18,50 +20,42 @@ log = logging.getLogger("inbox")
 TRIES_MAX = 5
 LANES_AT_ONCE_MAX = 32
 ROWS_A_TURN_MAX = 50
-LOOK_SECONDS = 1.0  # how often to look without a ring, for what other processes stored
 ROW_SECONDS_MAX = 60.0
 FIRST_WAIT_SECONDS = 1.0
 
 Hear = Callable[[InboxRow, LaneLease], Awaitable[None]]
+GiveUp = Callable[[InboxRow], Awaitable[None]]
 
 
 class InboxWorker:
-    """`hear` by source: each takes a row, does its work and finishes the row in its transaction."""
+    """`hear` by source: each takes a row, does its work and finishes the row in its transaction.
+
+    `give_up` is told of a row that was laid aside after its last try.
+    """
 
     def __init__(
-        self, lanes: Lanes, clock: Clock, bell: Bell, owner: str, hear: dict[Source, Hear]
+        self,
+        lanes: Lanes,
+        clock: Clock,
+        bell: Bell,
+        owner: str,
+        hear: Mapping[Source, Hear],
+        give_up: GiveUp,
     ) -> None:
         self._lanes = lanes
         self._clock = clock
-        self._bell = bell
-        self._owner = owner
         self._hear = hear
-        self._busy: set[asyncio.Task[None]] = set()
+        self._give_up = give_up
+        self._loop = LaneLoop(
+            lambda free: lanes.claim_in(owner, clock.wall(), free),
+            self._work,
+            bell,
+            LANES_AT_ONCE_MAX,
+        )
 
     async def run(self) -> None:
-        """Until cancelled; what is under way then is finished first."""
-        try:
-            while True:
-                await self._look()
-                await self._bell.wait(LOOK_SECONDS)
-        finally:
-            await asyncio.gather(*self._busy, return_exceptions=True)
-
-    async def _look(self) -> None:
-        while (free := LANES_AT_ONCE_MAX - len(self._busy)) > 0:
-            leases = await self._lanes.claim_in(self._owner, self._clock.wall(), free)
-            for lease in leases:
-                task = asyncio.create_task(self._work(lease))
-                self._busy.add(task)
-                task.add_done_callback(self._done)
-            if len(leases) < free:
-                return
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._busy.discard(task)
-        self._bell.ring()
-        if not task.cancelled() and (bug := task.exception()) is not None:
-            log.error("a lane was left", exc_info=bug)
+        """Until cancelled."""
+        await self._loop.run()
 
     async def _work(self, lease: LaneLease) -> None:
         """Everything that waits in the lane, in order."""
@@ -88,6 +82,10 @@ class InboxWorker:
             return True
         except LeaseLost:
             raise
+        except CannotRead as unreadable:
+            log.warning("inbox row %s cannot be read: %s", row.seq, unreadable)
+            await self._lanes.failed_in(lease, row, f"cannot be read: {unreadable}", None)
+            return True
         except Unavailable as ill:
             log.warning("inbox row %s waits: %s", row.seq, type(ill).__name__)
             return await self._again(lease, row, f"unavailable: {type(ill).__name__}")
@@ -99,6 +97,7 @@ class InboxWorker:
         """Try later, with growing waits; after the last try the row is laid aside."""
         if row.tries + 1 >= TRIES_MAX:
             await self._lanes.failed_in(lease, row, error, None)
+            await self._give_up(row)
             return True
         wait = timedelta(seconds=FIRST_WAIT_SECONDS * 2**row.tries)
         await self._lanes.failed_in(lease, row, error, self._clock.wall() + wait)

@@ -4,13 +4,13 @@ The second place that catches every exception: whatever a peer does, a row ends 
 stale, unknown or dead, and its lane goes on.
 """
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.bell import Bell
+from app.lane_loop import LaneLoop
 from core.model.post import Channel, LaneLease, OutboxRow, RowState
 from core.ports import Clock, Lanes, LeaseLost
 
@@ -18,7 +18,6 @@ log = logging.getLogger("outbox")
 
 LANES_AT_ONCE_MAX = 16
 ROWS_A_TURN_MAX = 20
-LOOK_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,39 +50,19 @@ class OutboxDispatcher:
     def __init__(
         self, channel: Channel, lanes: Lanes, clock: Clock, bell: Bell, owner: str, carry: Carry
     ) -> None:
-        self._channel = channel
         self._lanes = lanes
         self._clock = clock
-        self._bell = bell
-        self._owner = owner
         self._carry = carry
-        self._busy: set[asyncio.Task[None]] = set()
+        self._loop = LaneLoop(
+            lambda free: lanes.claim_out(channel, owner, clock.wall(), free),
+            self._work,
+            bell,
+            LANES_AT_ONCE_MAX,
+        )
 
     async def run(self) -> None:
-        """Until cancelled; what is under way then is finished first."""
-        try:
-            while True:
-                await self._look()
-                await self._bell.wait(LOOK_SECONDS)
-        finally:
-            await asyncio.gather(*self._busy, return_exceptions=True)
-
-    async def _look(self) -> None:
-        while (free := LANES_AT_ONCE_MAX - len(self._busy)) > 0:
-            wall = self._clock.wall()
-            leases = await self._lanes.claim_out(self._channel, self._owner, wall, free)
-            for lease in leases:
-                task = asyncio.create_task(self._work(lease))
-                self._busy.add(task)
-                task.add_done_callback(self._done)
-            if len(leases) < free:
-                return
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._busy.discard(task)
-        self._bell.ring()
-        if not task.cancelled() and (bug := task.exception()) is not None:
-            log.error("a lane was left", exc_info=bug)
+        """Until cancelled."""
+        await self._loop.run()
 
     async def _work(self, lease: LaneLease) -> None:
         try:

@@ -59,6 +59,7 @@ class Settings(BaseSettings):
     osm_extract: Path | None = None
     address_model_dir: Path | None = None
     address_country: str = "FI"
+    data_dir: Path | None = None
     llm_url: str | None = None
     webhook_allow_private: bool = False
     log_format: Literal["console", "json"] = "console"

@@ -3,12 +3,15 @@
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from core.ports import Clock, Leases, Unavailable
 
 log = logging.getLogger("ticks")
+
+LEASE_SECONDS_MIN = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Ticker:
         self._leases = leases
         self._clock = clock
         self._owner = owner
+        self._renew_at: dict[str, datetime] = {}
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         for tick in ticks:
             self._scheduler.add_job(
@@ -47,11 +51,7 @@ class Ticker:
         self._scheduler.shutdown(wait=False)
 
     async def _ring(self, tick: Tick) -> None:
-        seconds = max(30.0, tick.every_seconds * 3)
-        epoch = await self._leases.take(
-            f"tick:{tick.name}", self._owner, self._clock.wall(), seconds
-        )
-        if epoch is None:
+        if not await self._is_ours(tick):
             return
         try:
             await tick.do()
@@ -59,3 +59,20 @@ class Ticker:
             log.warning("tick %s waits: %s", tick.name, type(ill).__name__)
         except Exception:
             log.exception("tick %s failed", tick.name)
+
+    async def _is_ours(self, tick: Tick) -> bool:
+        """The lease is renewed when half of it is over, not at every ring: each is a write."""
+        wall = self._clock.wall()
+        seconds = max(LEASE_SECONDS_MIN, tick.every_seconds * 3)
+        if wall < self._renew_at.get(tick.name, wall):
+            return True
+        try:
+            name = f"tick:{tick.name}"
+            epoch = await self._leases.take(name, self._owner, wall, seconds)
+        except Unavailable as ill:
+            log.warning("tick %s waits: %s", tick.name, type(ill).__name__)
+            return False
+        if epoch is None:
+            return False
+        self._renew_at[tick.name] = wall + timedelta(seconds=seconds / 2)
+        return True

@@ -1,0 +1,127 @@
+"""Addresses on the command line and at the start: the gazetteer filled, loaded, and asked."""
+
+import asyncio
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from address import parser_process
+from address.areas import areas_of
+from address.check import wants_second_opinion
+from address.desk import AddressDesk
+from address.gazetteer import Gazetteer
+from address.importers.files import rows_of
+from address.importers.report import CannotImport, ImportReport
+from address.model_files import Presence, model_dir, state_of
+from address.parser_client import ParserClient
+from address.rows_files import keep_rows, kept_rows, state_of_rows
+from address.wire import verdict_wire
+from app.places import addresses_dir
+from app.progress import told_on_a_terminal
+from app.settings import Settings, WrongSetting
+from core.model.address import AddressQuery
+
+AREAS = "areas.geojson"  # beside the rows; what is not in it is "outside_area"
+
+
+def opened_desk(settings: Settings) -> AddressDesk:
+    """The gazetteer of what was imported; libpostal behind it where its model is ready.
+
+    Blocking: reads files. Raises WrongSetting where they cannot be read.
+    """
+    return AddressDesk(loaded_gazetteer(settings), parser_of(settings))
+
+
+def loaded_gazetteer(settings: Settings) -> Gazetteer:
+    folder = addresses_dir(settings)
+    areas = folder / AREAS
+    try:
+        drawn = areas_of(areas) if areas.is_file() else ()
+        return Gazetteer.load(kept_rows(folder), areas=drawn)
+    except CannotImport as problem:
+        raise WrongSetting(f"the gazetteer cannot be read: {problem}") from None
+
+
+def parser_of(settings: Settings) -> ParserClient | None:
+    """One that somebody runs (`doorstep address-parser`), else our own, which begins with its first
+    question; None where there is no model."""
+    folder = address_model_dir(settings)
+    shared = _socket(settings)
+    if shared.is_socket():
+        return ParserClient(folder, socket=shared)
+    return ParserClient(folder) if state_of(folder).presence is Presence.READY else None
+
+
+def address_model_dir(settings: Settings) -> Path:
+    return settings.address_model_dir or model_dir(os.environ)
+
+
+def gazetteer_state(settings: Settings) -> str:
+    """Changes whenever somebody imported: running processes look at it now and then."""
+    return state_of_rows(addresses_dir(settings))
+
+
+async def import_addresses(
+    settings: Settings, file: Path, country: str, mapping: Path | None
+) -> str:
+    """Import one file; what to tell people. Raises WrongSetting."""
+    try:
+        return await asyncio.to_thread(_imported, settings, file, country, mapping)
+    except CannotImport as problem:
+        raise WrongSetting(str(problem)) from None
+
+
+def _imported(settings: Settings, file: Path, country: str, mapping: Path | None) -> str:
+    folder = addresses_dir(settings)
+    report = ImportReport(source=file.name)
+    rows = told_on_a_terminal(
+        rows_of(file, country, report, mapping), f"Reading {file.name}", "addresses"
+    )
+    keep_rows(folder, file.name, country, rows)
+    return "\n".join(report.lines())
+
+
+async def check_lines(
+    settings: Settings,
+    lines: Iterator[dict[str, object]],
+    country: str | None,
+    say: Callable[[str], None],
+) -> None:
+    """A verdict a line, in the order asked; a line that asks nothing gets an error in its place."""
+    parser = parser_of(settings)
+    desk = AddressDesk(await asyncio.to_thread(loaded_gazetteer, settings), parser)
+    try:
+        for asked in lines:
+            say(await _checked(desk, parser, asked, country or settings.address_country))
+    finally:
+        await desk.aclose()
+
+
+async def _checked(
+    desk: AddressDesk, parser: ParserClient | None, asked: dict[str, object], country: str
+) -> str:
+    id, text = asked.get("id"), asked.get("text")
+    told = asked.get("country")
+    if not isinstance(text, str):
+        return json.dumps({"id": id, "error": "text is missing"})
+    query = AddressQuery(text=text, country=str(told) if told else country)
+    verdict = await desk.check(query)
+    # A chat does not wait for the parser to start; somebody at a terminal does.
+    if parser is not None and not parser.is_ready and wants_second_opinion(verdict):
+        await parser.start()
+        verdict = await desk.check(query)
+    id = id if isinstance(id, str | int) else None
+    return msgspec.json.encode(verdict_wire(verdict, id)).decode()
+
+
+def run_parser(settings: Settings, socket: Path | None) -> int:
+    """libpostal in this process, until it is told to stop; its exit code."""
+    at = socket or _socket(settings)
+    return parser_process.main(["--socket", str(at), "--dir", str(address_model_dir(settings))])
+
+
+def _socket(settings: Settings) -> Path:
+    return addresses_dir(settings) / "parser.sock"

@@ -1,0 +1,138 @@
+"""Composition: who stands behind each port, by the settings."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from address.desk import AddressDesk
+from app.addresses import loaded_gazetteer, parser_of
+from app.bell import Bell, RingingStore
+from app.clocks import SystemClock
+from app.ids import new_id
+from app.places import cache_dir
+from app.settings import Settings, WrongSetting
+from bot.telegram.client import Client, connect
+from bot.telegram.setup import Me, who_am_i
+from bot.voice import Voice
+from core.actions.house import House, Limits
+from core.model.ids import CarrierRef
+from core.ports import CarrierAdapter, Clock, Planner, Unavailable
+from integrations.carriers import open_carrier
+from integrations.planners import open_planner
+from integrations.routing import open_travel_times
+from integrations.webhooks import Sender, open_sender
+from storage.migrate import is_newest
+from storage.store import SqlStore, open_store
+
+TELEGRAM_TRIES_MAX = 6
+TELEGRAM_FIRST_WAIT_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """A house with everybody in it. `bot` and `me` are None where no token is set."""
+
+    settings: Settings
+    store: SqlStore
+    bell: Bell
+    house: House
+    desk: AddressDesk
+    voice: Voice
+    planner: Planner
+    carriers: Mapping[CarrierRef, CarrierAdapter]
+    sender: Sender
+    bot: Client | None
+    me: Me | None
+
+    @property
+    def clock(self) -> Clock:
+        return self.house.clock
+
+
+@asynccontextmanager
+async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
+    """The database alone, with the newest schema. Raises WrongSetting, Unavailable."""
+    if not settings.is_sqlite and not await is_newest(settings.database_url):
+        raise WrongSetting("DOORSTEP_DATABASE_URL: the schema is old; run doorstep migrate")
+    store = await open_store(settings.database_url)
+    try:
+        yield store
+    finally:
+        await store.aclose()
+
+
+@asynccontextmanager
+async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
+    """Everything that a process needs to work. Raises WrongSetting, Unavailable."""
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(opened_store(settings))
+        bell = Bell()
+        gazetteer = await asyncio.to_thread(loaded_gazetteer, settings)
+        desk = AddressDesk(gazetteer, parser_of(settings))
+        stack.push_async_callback(desk.aclose)
+        travel = await open_travel_times(settings.routing_by, settings.osm_extract, cache_dir())
+        stack.push_async_callback(travel.aclose)
+        planner = open_planner(settings.planner)
+        stack.push_async_callback(planner.aclose)
+        carriers = open_carriers(settings)
+        for carrier in carriers.values():
+            stack.push_async_callback(carrier.aclose)
+        sender = open_sender(allow_private=settings.webhook_allow_private)
+        stack.push_async_callback(sender.aclose)
+        bot, me = await _telegram(settings, stack)
+        house = House(
+            store=RingingStore(store, bell),
+            clock=clock,
+            new_id=new_id,
+            travel=travel,
+            addresses=desk,
+            bell=bell,
+            limits=Limits(
+                hold_seconds=settings.hold_seconds, bot_name=me.name if me is not None else None
+            ),
+            called_carriers=frozenset(carriers),
+        )
+        yield Home(
+            settings=settings,
+            store=store,
+            bell=bell,
+            house=house,
+            desk=desk,
+            voice=Voice(),
+            planner=planner,
+            carriers=carriers,
+            sender=sender,
+            bot=bot,
+            me=me,
+        )
+
+
+def system_clock() -> Clock:
+    return SystemClock()
+
+
+def open_carriers(settings: Settings) -> dict[CarrierRef, CarrierAdapter]:
+    found: dict[CarrierRef, CarrierAdapter] = {}
+    for name, told in settings.carriers.items():
+        ref = CarrierRef(name)
+        try:
+            found[ref] = open_carrier(ref, told.adapter, told.url, told.key.get_secret_value())
+        except ValueError as problem:
+            raise WrongSetting(f"DOORSTEP_CARRIERS: {name}: {problem}") from None
+    return found
+
+
+async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[Client | None, Me | None]:
+    if settings.telegram_token is None:
+        return None, None
+    bot = connect(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
+    stack.push_async_callback(bot.aclose)
+    wait = TELEGRAM_FIRST_WAIT_SECONDS
+    for _ in range(TELEGRAM_TRIES_MAX - 1):
+        try:
+            return bot, await who_am_i(bot)
+        except Unavailable:
+            await asyncio.sleep(wait)
+            wait *= 2
+    return bot, await who_am_i(bot)

@@ -1,0 +1,186 @@
+"""The doctor: looks at every part that a process stands on, and says in a line what is wrong."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from address.model_files import Presence, state_of
+from app.addresses import address_model_dir, loaded_gazetteer
+from app.compose import open_carriers
+from app.places import addresses_dir, cache_dir
+from app.settings import Settings, WrongSetting
+from bot.telegram.client import connect
+from bot.telegram.setup import webhook_state, who_am_i
+from core.model.location import Location
+from core.model.route import Profile
+from core.ports import Unavailable
+from integrations.planners import open_planner
+from integrations.routing import open_travel_times
+from storage.migrate import is_newest
+from storage.store import open_store
+
+LOOK_SECONDS_MAX = 30.0
+FREE_BYTES_MIN = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`todo` is what to do about a problem; empty where there is none."""
+
+    part: str
+    said: str
+    todo: str = ""
+
+    @property
+    def is_problem(self) -> bool:
+        return bool(self.todo)
+
+    @property
+    def line(self) -> str:
+        sign = "✗" if self.is_problem else "✓"
+        return f"{sign} {self.part}: {self.said}" + (f" → {self.todo}" if self.todo else "")
+
+    def as_dict(self) -> dict[str, str | bool]:
+        return {
+            "part": self.part,
+            "ok": not self.is_problem,
+            "said": self.said,
+            "todo": self.todo,
+        }
+
+
+Look = Callable[[Settings], Awaitable[Finding]]
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """A finding a part; each look is bounded, and none of them raises."""
+    found = [Finding("settings", "read")]
+    for part, look in LOOKS.items():
+        found.append(await _looked(part, look, settings))
+    for ref in settings.carriers:
+        found.append(await _looked(f"carrier {ref}", _carrier(ref), settings))
+    return found
+
+
+async def _looked(part: str, look: Look, settings: Settings) -> Finding:
+    try:
+        async with asyncio.timeout(LOOK_SECONDS_MAX):
+            return await look(settings)
+    except TimeoutError:
+        return Finding(part, "no answer", f"it took more than {LOOK_SECONDS_MAX:.0f} seconds")
+    except (Unavailable, WrongSetting, OSError, ValueError) as ill:
+        return Finding(part, "not to be had", str(ill) or type(ill).__name__)
+
+
+async def _database(settings: Settings) -> Finding:
+    name = "SQLite" if settings.is_sqlite else "PostgreSQL"
+    if not settings.is_sqlite and not await is_newest(settings.database_url):
+        return Finding("database", f"{name}, an old schema", "run doorstep migrate")
+    store = await open_store(settings.database_url)
+    try:
+        await store.ping()
+    finally:
+        await store.aclose()
+    return Finding("database", f"{name}, newest schema")
+
+
+async def _telegram(settings: Settings) -> Finding:
+    if settings.telegram_token is None:
+        return Finding("telegram", "no token: the bot is not run")
+    bot = connect(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
+    try:
+        me = await who_am_i(bot)
+        state = await webhook_state(bot)
+    except Unavailable as ill:
+        todo = "check DOORSTEP_TELEGRAM_TOKEN and DOORSTEP_TELEGRAM_API_URL"
+        return Finding("telegram", str(ill), todo)
+    finally:
+        await bot.aclose()
+    wants_push = settings.telegram_mode == "webhook"
+    said = f"@{me.name}, {settings.telegram_mode}"
+    if state is None:
+        return Finding("telegram", f"{said}; this server does not tell of webhooks")
+    if state.error:
+        return Finding("telegram", said, f"telegram could not push: {state.error}")
+    if wants_push and urlsplit(state.url).netloc != urlsplit(settings.public_url or "").netloc:
+        return Finding("telegram", said, "no webhook is set yet: start doorstep run")
+    return Finding("telegram", f"{said}, {state.pending} updates wait")
+
+
+async def _gazetteer(settings: Settings) -> Finding:
+    gazetteer = await asyncio.to_thread(loaded_gazetteer, settings)
+    if not gazetteer.house_count:
+        todo = "doorstep address import FILE --country FI"
+        return Finding("gazetteer", f"empty ({addresses_dir(settings)})", todo)
+    said = f"{gazetteer.house_count:,} addresses in {len(gazetteer.streets):,} streets"
+    return Finding("gazetteer", said)
+
+
+async def _address_model(settings: Settings) -> Finding:
+    """Without it the bot works, by the gazetteer alone: no problem, but said."""
+    folder = address_model_dir(settings)
+    state = await asyncio.to_thread(state_of, folder)
+    if state.presence is Presence.READY:
+        return Finding("address model", f"ready in {folder}")
+    make = "python -m address.model_files makes it"
+    said = f"{state.presence}: addresses are read by the gazetteer alone ({make})"
+    return Finding("address model", said)
+
+
+async def _routing(settings: Settings) -> Finding:
+    """A way between two points of the extract cannot be known here: opening it is the look."""
+    travel = await open_travel_times(settings.routing_by, settings.osm_extract, cache_dir())
+    try:
+        here = Location(60.17, 24.94)
+        await travel.matrix([here], [here], Profile.AUTO)
+    finally:
+        await travel.aclose()
+    if settings.routing_by == "straight-line":
+        return Finding("routing", "straight lines, no roads (set DOORSTEP_OSM_EXTRACT for roads)")
+    return Finding("routing", travel.name)
+
+
+async def _planner(settings: Settings) -> Finding:
+    planner = open_planner(settings.planner)
+    try:
+        await planner.check()
+    finally:
+        await planner.aclose()
+    return Finding("planner", planner.name)
+
+
+async def _disk(settings: Settings) -> Finding:
+    folder = addresses_dir(settings)
+    while not folder.exists():
+        folder = folder.parent
+    stat = os.statvfs(folder)
+    free = stat.f_bavail * stat.f_frsize
+    said = f"{free / 1e9:.1f} GB free"
+    return Finding("disk", said, "" if free >= FREE_BYTES_MIN else "make room")
+
+
+def _carrier(ref: str) -> Look:
+    async def look(settings: Settings) -> Finding:
+        told = settings.model_copy(update={"carriers": {ref: settings.carriers[ref]}})
+        adapter = next(iter(open_carriers(told).values()))
+        try:
+            said = await adapter.about()
+        finally:
+            await adapter.aclose()
+        allowed = sum(one.allowed for one in said.capabilities.values())
+        return Finding(f"carrier {ref}", f"answers; {allowed} kinds of change allowed")
+
+    return look
+
+
+LOOKS: dict[str, Look] = {
+    "database": _database,
+    "telegram": _telegram,
+    "gazetteer": _gazetteer,
+    "address model": _address_model,
+    "routing": _routing,
+    "planner": _planner,
+    "disk": _disk,
+}

@@ -1,0 +1,64 @@
+"""The schedule: what is looked at, and how often."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from app.addresses import gazetteer_state, loaded_gazetteer
+from app.compose import Home
+from app.ticks import Tick
+from core.actions.baton import end_leases
+from core.actions.changes import expire_changes
+from core.actions.etas import recompute_etas
+from core.actions.holds import expire_holds
+from core.actions.reminders import remind
+from core.actions.replanning import replan_due
+from core.actions.syncing import Polled, sync_due
+from core.actions.timers import ring_timers
+from storage.forget import forget
+
+FORGET_EVERY_SECONDS = 3600.0
+ETAS_EVERY_SECONDS = 30.0
+REMIND_EVERY_SECONDS = 60.0
+SYNC_EVERY_SECONDS = 1.0  # each carrier and planner has its own row that says when it is due
+SHORT_SECONDS = 1.0
+
+
+def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
+    """`hurry` above 1 looks more often: for a world whose days are shorter than ours."""
+    house = home.house
+    polled = [
+        Polled(adapter=adapter, every_seconds=home.settings.carriers[ref].every_seconds)
+        for ref, adapter in home.carriers.items()
+    ]
+
+    def each(name: str, seconds: float, do: Callable[[], Awaitable[object]]) -> Tick:
+        return Tick(name, max(0.25, seconds / hurry), do)
+
+    return [
+        each("holds", SHORT_SECONDS, lambda: expire_holds(house)),
+        each("timers", SHORT_SECONDS, lambda: ring_timers(house)),
+        each("changes", SHORT_SECONDS, lambda: expire_changes(house)),
+        each("leases", SHORT_SECONDS, lambda: end_leases(house)),
+        each("carriers", SYNC_EVERY_SECONDS, lambda: sync_due(house, polled, owner)),
+        each("planner", SYNC_EVERY_SECONDS, lambda: replan_due(house, home.planner)),
+        each("etas", ETAS_EVERY_SECONDS, lambda: recompute_etas(house)),
+        each("reminders", REMIND_EVERY_SECONDS, lambda: remind(house)),
+        each("forgetting", FORGET_EVERY_SECONDS, lambda: forget(home.store, house.clock.now())),
+    ]
+
+
+class FreshGazetteer:
+    """Lets a running process use what was imported meanwhile. Each process has its own."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._known = gazetteer_state(home.settings)
+
+    async def run(self, every_seconds: float = 30.0) -> None:
+        while True:
+            await asyncio.sleep(every_seconds)
+            state = await asyncio.to_thread(gazetteer_state, self._home.settings)
+            if state != self._known:
+                self._known = state
+                fresh = await asyncio.to_thread(loaded_gazetteer, self._home.settings)
+                self._home.desk.use(fresh)

@@ -1,0 +1,90 @@
+"""The post to Telegram: one letter carried, and what became of it written down."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from app.outbox import DONE, Carried, again, dead
+from bot.letter import Letter, unpacked_letter
+from bot.quiet import QuietHours, quiet_until
+from bot.telegram.outlet import Outlet, TooFast, Undeliverable, Unreachable
+from core.actions.house import House
+from core.actions.talking import unreachable
+from core.model.post import OutboxRow, RowState
+from core.ports import Unavailable, UncertainEffect
+
+log = logging.getLogger("telegram")
+
+TRIES_MAX = 300  # about a day of a Telegram that does not answer
+WAIT_SECONDS_MAX = 300.0
+FIRST_WAIT_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TelegramPost:
+    """`chance` in [0, 1) spreads the retries of many rows."""
+
+    house: House
+    outlet: Outlet
+    quiet: QuietHours | None
+    chance: Callable[[], float]
+
+    async def carry(self, row: OutboxRow) -> Carried:
+        try:
+            letter = unpacked_letter(row.outgoing.body)
+        except msgspec.DecodeError:
+            return dead("not a letter")
+        if (waits := self._until_morning(letter)) is not None:
+            return waits
+        try:
+            return await self._sent(row, letter)
+        except Unreachable as gone:
+            async with self.house.store.begin() as unit:
+                await unreachable(self.house, unit, gone.conversation)
+            return Carried(state=RowState.STALE, error="unreachable")
+        except Undeliverable as refused:
+            return dead(f"telegram refuses it: {refused}")
+        except TooFast as fast:
+            return again(self._in(fast.seconds), "too fast")
+        except UncertainEffect as lost:
+            if row.outgoing.at_most_once:
+                return Carried(state=RowState.UNKNOWN, error=str(lost))
+            return self._later(row, str(lost))
+        except Unavailable as ill:
+            return self._later(row, str(ill))
+
+    async def _sent(self, row: OutboxRow, letter: Letter) -> Carried:
+        standing = None
+        if letter.slot is not None:
+            async with self.house.store.read() as unit:
+                standing = await unit.conversations.message_in(letter.conversation, letter.slot)
+        carried = await self.outlet.carry(row.outgoing, standing)
+        is_new = carried.telegram_id is not None and carried.telegram_id != standing
+        if carried.slot is not None and carried.telegram_id is not None and is_new:
+            async with self.house.store.begin() as unit:
+                await unit.conversations.put_in(
+                    carried.conversation, carried.slot, carried.telegram_id
+                )
+        return DONE
+
+    def _until_morning(self, letter: Letter) -> Carried | None:
+        """Judged now, when it is about to leave: it may have waited in a queue until night."""
+        now = self.house.clock.now()
+        until = quiet_until(letter.kind, now, ZoneInfo(letter.zone), self.quiet)
+        if until is None:
+            return None
+        a_real_second = self.house.clock.patience(1.0)
+        return again(self._in((until - now) / a_real_second), "quiet hours")
+
+    def _later(self, row: OutboxRow, error: str) -> Carried:
+        if row.tries >= TRIES_MAX:
+            return dead(error)
+        wait = min(WAIT_SECONDS_MAX, FIRST_WAIT_SECONDS * 2 ** min(row.tries, 16))
+        return again(self._in(wait * (0.5 + self.chance())), error)
+
+    def _in(self, seconds: float) -> datetime:
+        return self.house.clock.wall() + timedelta(seconds=seconds)

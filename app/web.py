@@ -1,0 +1,91 @@
+"""The web part: the API, the console, carriers' hooks and Telegram's, under one address."""
+
+import secrets
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from app.compose import Home
+from app.worker import receive
+from bot.telegram.setup import start_webhook
+from bot.telegram.webhook import PATH as TELEGRAM_PATH
+from bot.telegram.webhook import Webhook
+from core.model.ids import CarrierRef
+from core.ports import Unavailable
+from web.api.app import Peers, api
+from web.console.app import console
+from web.hooks import hooks
+
+BACKLOG = 512
+KEEPALIVE_SECONDS = 15.0
+SHUTDOWN_SECONDS = 5.0
+TELEGRAM_SECRET = "telegram-webhook"
+
+
+async def web_app(home: Home) -> web.Application:
+    """Everything that is served. Further pages may be added before it runs."""
+    peers = Peers(
+        lanes=home.store.lanes,
+        check_url=home.sender.targets.check,
+        checks={"database": home.store.ping},
+    )
+    app = api(home.house, peers)
+    app.add_subapp("/console", console(home.house))
+    app.add_routes(hooks(home.house, hook_secrets(home), home.store.lanes))
+    if home.me is not None and home.settings.telegram_mode == "webhook":
+        secret = await _kept_secret(home)
+        hook = Webhook(home.me.id, secret, lambda rows: receive(home, rows), home.clock.wall)
+        app.add_routes([hook.route()])
+    return app
+
+
+def hook_secrets(home: Home) -> dict[CarrierRef, str]:
+    return {
+        CarrierRef(ref): told.hook_secret.get_secret_value()
+        for ref, told in home.settings.carriers.items()
+        if told.hook_secret is not None
+    }
+
+
+async def tell_telegram_where(home: Home) -> None:
+    """Updates are pushed to us from now on. Raises Unavailable."""
+    assert home.bot is not None
+    await start_webhook(
+        home.bot, f"{home.settings.public_url}{TELEGRAM_PATH}", await _kept_secret(home)
+    )
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """The door, open before anybody stands behind it; port 0: any free one. Raises Unavailable."""
+    try:
+        return socket.create_server((host, port), backlog=BACKLOG)
+    except OSError as taken:
+        raise Unavailable(f"cannot listen on {host}:{port}: {taken.strerror}") from None
+
+
+@asynccontextmanager
+async def served(app: web.Application, doors: socket.socket) -> AsyncIterator[None]:
+    """Serves inside the block, and shuts the door after it."""
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        keepalive_timeout=KEEPALIVE_SECONDS,
+        shutdown_timeout=SHUTDOWN_SECONDS,
+    )
+    await runner.setup()
+    try:
+        await web.SockSite(runner, doors).start()
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def _kept_secret(home: Home) -> str:
+    """Made at the first start, the same for every process."""
+    async with home.house.store.begin() as unit:
+        await unit.access.put_secret(TELEGRAM_SECRET, secrets.token_urlsafe(32).encode())
+        kept = await unit.access.secret(TELEGRAM_SECRET)
+    assert kept is not None
+    return kept.decode()

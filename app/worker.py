@@ -1,0 +1,131 @@
+"""The worker's parts: the inbox heard, the outbox carried, and Telegram polled by one of us."""
+
+import logging
+import random
+from collections.abc import Mapping, Sequence
+
+from app.carrier_mail import carrier_hear
+from app.carrier_post import carrier_carry
+from app.compose import Home
+from app.inbox import Hear, InboxWorker
+from app.outbox import Carry, OutboxDispatcher
+from app.telegram_post import TelegramPost
+from app.webhook_post import webhook_carry
+from bot.converse import Converse
+from bot.quiet import QuietHours
+from bot.repertoire import stage
+from bot.telegram.intake import read
+from bot.telegram.limits import SANDBOX, UNHURRIED, Limits
+from bot.telegram.outlet import Outlet
+from bot.telegram.polling import Polling
+from bot.understanding import understand
+from core.actions.ask import act
+from core.actions.prepared import NOTHING
+from core.actions.tell import notify_chat
+from core.commands import AskPerson
+from core.model.asker import HOUSE
+from core.model.notice import Notice, NoticeKind
+from core.model.post import Channel, InboxRow, Incoming, Source
+
+POLL_LEASE = "telegram-poll"
+POLL_LEASE_SECONDS = 90.0  # longer than one long poll
+
+log = logging.getLogger("worker")
+
+
+class Worker:
+    """One process's share of the work. `owner` names it in leases."""
+
+    def __init__(self, home: Home, owner: str) -> None:
+        self._home = home
+        self._owner = owner
+        self.outlet = self._outlet()
+        lanes = home.store.lanes
+        self.inbox = InboxWorker(
+            lanes, home.clock, home.bell, owner, self._hears(), self._call_a_person
+        )
+        self.outbox = [
+            OutboxDispatcher(channel, lanes, home.clock, home.bell, owner, carry)
+            for channel, carry in self._carries().items()
+        ]
+
+    def polling(self) -> Polling | None:
+        """None without a token, or where Telegram pushes."""
+        home = self._home
+        if home.bot is None or home.me is None or home.settings.telegram_mode == "webhook":
+            return None
+        return Polling(
+            home.bot,
+            home.me.id,
+            lambda rows: receive(home, rows),
+            home.clock.wall,
+            is_ours=self._is_the_poller,
+        )
+
+    async def aclose(self) -> None:
+        if self.outlet is not None:
+            await self.outlet.aclose()
+
+    async def _is_the_poller(self) -> bool:
+        wall = self._home.clock.wall()
+        leases = self._home.store.leases
+        return await leases.take(POLL_LEASE, self._owner, wall, POLL_LEASE_SECONDS) is not None
+
+    def _outlet(self) -> Outlet | None:
+        if self._home.bot is None:
+            return None
+        pace = SANDBOX if self._home.settings.telegram_fast else UNHURRIED
+        return Outlet(self._home.bot, Limits(pace))
+
+    def _hears(self) -> Mapping[Source, Hear]:
+        home = self._home
+        converse = Converse(
+            house=home.house,
+            stage=stage(),
+            voice=home.voice,
+            understand=understand,
+            read=read,
+            acknowledge=self.outlet.acknowledge if self.outlet is not None else lambda press: None,
+        )
+        hear = converse.handle
+        return {
+            Source.TELEGRAM: lambda row, lease: hear(lease, row),
+            Source.HOUSE: lambda row, lease: hear(lease, row),
+            Source.CARRIER: carrier_hear(home.house),
+        }
+
+    def _carries(self) -> Mapping[Channel, Carry]:
+        home = self._home
+        carries: dict[Channel, Carry] = {
+            Channel.WEBHOOK: webhook_carry(home.house, home.sender, random.random),
+            Channel.CARRIER: carrier_carry(home.house, home.carriers, random.random),
+        }
+        if self.outlet is not None:
+            hours = home.settings.quiet_hours
+            post = TelegramPost(
+                house=home.house,
+                outlet=self.outlet,
+                quiet=QuietHours(hours.start, hours.end) if hours is not None else None,
+                chance=random.random,
+            )
+            carries[Channel.TELEGRAM] = post.carry
+        return carries
+
+    async def _call_a_person(self, row: InboxRow) -> None:
+        """We failed somebody again and again: a person should look, and they should hear so."""
+        house = self._home.house
+        async with house.store.begin() as unit:
+            talk = await unit.conversations.of_lane(row.incoming.lane)
+            if talk is None or row.incoming.source is not Source.TELEGRAM:
+                return
+            await act(house, unit, AskPerson(talk.id, "bot-failed"), HOUSE, NOTHING)
+            notice = Notice(
+                key=f"{row.incoming.id}/failed", kind=NoticeKind.BOT_FAILED, at=house.clock.now()
+            )
+            await notify_chat(house, unit, talk, notice)
+
+
+async def receive(home: Home, rows: Sequence[Incoming]) -> None:
+    """Onto the disk, and then the bell."""
+    await home.store.lanes.receive_many(rows)
+    home.bell.ring()

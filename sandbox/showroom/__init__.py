@@ -1,0 +1,1 @@
+"""The showroom: the pretend world on one page, to be watched."""

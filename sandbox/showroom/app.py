@@ -1,0 +1,44 @@
+"""The showroom's page: a phone, the agents' console and the town's map, side by side."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from string import Template
+
+from aiohttp import web
+
+PAGE = Path(__file__).parent / "page"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showroom:
+    """Where the three are served, on this host. `phone` is asked anew for each look, since the
+    chat link is known only once the parcel was announced. `speed`: played seconds in a real one."""
+
+    phone: Callable[[], str]
+    phones: str
+    console: str
+    map: str
+    docs: str
+    speed: float
+
+    def add_to(self, app: web.Application) -> None:
+        app.router.add_get("/", self.page)
+        app.router.add_static("/showroom/", PAGE)
+
+    async def page(self, request: web.Request) -> web.Response:
+        text = Template((PAGE / "showroom.html").read_text(encoding="utf-8")).substitute(
+            phone=escape(self.phone()),
+            phones=escape(self.phones),
+            console=escape(self.console),
+            map=escape(self.map),
+            docs=escape(self.docs),
+            speed=f"{self.speed:g}",
+        )
+        headers = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff"}
+        return web.Response(text=text, content_type="text/html", headers=headers)
