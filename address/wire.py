@@ -61,7 +61,7 @@ class VerdictWire(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def verdict_wire(verdict: Verdict, id: str | int | None = None) -> VerdictWire:
-    """The verdict in the contract's shape; encode it with msgspec.json."""
+    """The verdict as the API and the command line show it; encode it with msgspec.json."""
     said = verdict.instructions
     return VerdictWire(
         id=id,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """`code` is one of the contract's; `detail` one plain English sentence for a developer.
+    """`code` is one that the API promises; `detail` one plain English sentence for a developer.
 
     People hear the words of the code in their own language (`bot/texts/*/refusals.ftl`).
     """

@@ -29,7 +29,7 @@ HANDED_OVER = frozenset({Status.DELIVERED, Status.COLLECTED})
 
 Figures = dict[str, object]
 
-# Named by the contract, and None until what they are counted from is recorded.
+# Promised to those who read the figures, and None until what they are counted from is recorded.
 NOT_MEASURED = (
     "cost_per_delivery",
     "trips_saved",
@@ -96,7 +96,7 @@ async def gather(unit: Unit, since: datetime | None, carrier: CarrierRef | None)
 
 
 def figures(cases: Sequence[Case]) -> Figures:
-    """The figures of the contract, by name."""
+    """The figures by the names under which `doorstep kpi --json` shows them."""
     closed = [case for case in cases if case.delivery.status in CLOSED]
     handed = [case for case in closed if case.delivery.status in HANDED_OVER]
     promises = [promise for case in cases for promise in case.promises]

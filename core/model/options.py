@@ -87,7 +87,7 @@ NEEDS: dict[ChangeAction, tuple[str, ...]] = {
 
 
 def options(delivery: Delivery, carrier: Carrier, now: datetime) -> tuple[Option, ...]:
-    """Every action of the contract, allowed or with the reasons why not."""
+    """Every action that the API knows, allowed or with the reasons why not."""
     return tuple(option(action, delivery, carrier, now) for action in ChangeAction)
 
 

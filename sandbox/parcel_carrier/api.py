@@ -1,4 +1,4 @@
-"""parcel-post's HTTP API: the contract's "Carrier API v1", for others to call."""
+"""parcel-post's HTTP API: a "Carrier API v1", for others to call."""
 
 import hmac
 from datetime import date, datetime

@@ -265,7 +265,7 @@ def _stop_of(parcel: Parcel) -> Stop:
 
 
 def capabilities() -> dict[str, object]:
-    """The carrier's own page, in the words of the contract."""
+    """What the carrier says of itself, in the words of the Carrier API."""
     allowed = {
         "allowed": True,
         "until": {"hours_before_window": 1},

@@ -65,7 +65,7 @@ def test_the_status_does_not_walk_back_on_the_road() -> None:
 
 
 def test_every_carrier_event_leads_somewhere_or_is_known_to_lead_nowhere() -> None:
-    """Each event of the contract either moves from announced, or only flags."""
+    """Each event that a carrier may report either moves from announced, or only flags."""
     silent = {
         EventType.IN_TRANSIT,
         EventType.CUSTOMS_CLEARED,
