@@ -37,6 +37,8 @@ async def serve(settings: Settings, role: RunRole) -> None:
         if settings.is_sqlite:
             _alone(settings, role, stack)
         home = await stack.enter_async_context(opened_home(settings, SystemClock()))
+        if settings.is_sqlite:
+            await home.store.free_what_is_held()
         await run(home, role, stop)
 
 

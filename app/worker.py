@@ -28,7 +28,7 @@ from core.model.notice import Notice, NoticeKind
 from core.model.post import Channel, InboxRow, Incoming, Source
 
 POLL_LEASE = "telegram-poll"
-POLL_LEASE_SECONDS = 90.0  # longer than one long poll
+POLL_LEASE_SECONDS = 25.0  # longer than one long poll, and how long a killed poller is missed
 
 log = logging.getLogger("worker")
 

@@ -3,15 +3,16 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy import make_url, select
+from sqlalchemy import Connection, make_url, select, update
 
 from core import ports
 from storage.lanes import SqlLanes
-from storage.leases import SqlLeases
+from storage.leases import LONG_AGO, SqlLeases
 from storage.migrate import to_newest
 from storage.postgres import Postgres
 from storage.session import Database, Session
 from storage.sqlite import Sqlite
+from storage.tables import lanes, leases
 from storage.units.access import SqlAccess
 from storage.units.carriers import SqlCarriers
 from storage.units.changes import SqlChanges
@@ -73,12 +74,22 @@ class SqlStore:
         async with self.database.reading() as session:
             yield SqlUnit(session)
 
+    async def free_what_is_held(self) -> None:
+        """For the only process that serves a database: what a killed one held is free at once."""
+        await self.database.write(_freed)
+
     async def ping(self) -> None:
         """Raises Unavailable while the database does not answer."""
         await self.database.look(lambda db: db.scalar(select(1)))
 
     async def aclose(self) -> None:
         await self.database.aclose()
+
+
+def _freed(db: Connection) -> None:
+    db.execute(update(leases).values(until=LONG_AGO, owner=""))
+    held = lanes.c.leased_until.is_not(None)
+    db.execute(update(lanes).where(held).values(leased_until=None, leased_by=None))
 
 
 async def open_store(url: str) -> SqlStore:

@@ -15,7 +15,7 @@ from bot.telegram.update_row import is_numbered, row_of
 from core.model.post import Incoming
 from core.ports import Unavailable
 
-LONG_POLL_SECONDS = 25
+LONG_POLL_SECONDS = 10
 UPDATES_MAX = 100
 PAUSE_SECONDS = 0.5
 PAUSE_SECONDS_MAX = 30.0

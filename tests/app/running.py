@@ -1,7 +1,6 @@
 """The real command in a process of its own, as people start it."""
 
 import asyncio
-import json
 import os
 import signal
 import sys
@@ -24,12 +23,6 @@ class Ended:
     code: int
     out: str
     err: str
-
-    def json(self) -> object:
-        return json.loads(self.out)
-
-    def lines(self) -> list[dict[str, object]]:
-        return [json.loads(line) for line in self.out.splitlines()]
 
 
 def environment(folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
@@ -77,14 +70,15 @@ async def running(
 ) -> AsyncIterator[Running]:
     """Until it is ready; killed at the end where it still runs."""
     port = free_port()
-    process = await asyncio.create_subprocess_exec(
-        *COMMAND,
-        "run",
-        *arguments,
-        cwd=folder,
-        env=environment(folder, {"PORT": str(port), **(settings or {})}),
-        stderr=(folder / f"run-{port}.log").open("wb"),
-    )
+    with (folder / f"run-{port}.log").open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            *COMMAND,
+            "run",
+            *arguments,
+            cwd=folder,
+            env=environment(folder, {"PORT": str(port), **(settings or {})}),
+            stderr=log,
+        )
     run = Running(process, f"http://127.0.0.1:{port}")
     try:
         await _ready(run)

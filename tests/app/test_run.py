@@ -11,16 +11,13 @@ from sandbox.telegram.world import TelegramWorld
 from tests.app.running import doorstep, running
 from tests.app.telegram_peer import TOKEN, pretend_telegram
 
-START_SECONDS_MAX = 3.0
 STOP_SECONDS_MAX = 10.0
 
 
-async def test_it_starts_within_three_seconds_and_ends_when_told(tmp_path: Path) -> None:
-    """On the second start: the first one makes the database."""
-    assert (await doorstep(tmp_path, "migrate")).code == 0
-    began = time.monotonic()
+async def test_it_ends_when_told(tmp_path: Path) -> None:
+    """With a good exit code, in time for whoever restarts it. (Its start is measured by the
+    benchmarks, on a machine that does nothing else.)"""
     async with running(tmp_path) as run:
-        assert time.monotonic() - began < START_SECONDS_MAX
         stopping = time.monotonic()
         assert await run.ends(signal.SIGTERM) == 0
         assert time.monotonic() - stopping < STOP_SECONDS_MAX
