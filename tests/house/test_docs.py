@@ -5,6 +5,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import PurePath
 
+import msgspec
 import pytest
 from typer.core import TyperGroup
 from typer.main import get_command
@@ -12,12 +13,15 @@ from typer.main import get_command
 from app.main import cli
 from app.settings import PREFIX, Settings
 from tests.house.checkout import ROOMS, ROOT, files, named, texts
+from web.api.wire.deliveries import Announcement
+from web.api.wire.routes import Plan
 
 PAGES = {name: text for name, text in texts() if name.endswith(".md")}
 README, TOUR = PAGES["README.md"], PAGES["docs/tour.md"]
 FILES = re.compile(r"[\w.*-]+(/[\w.*-]+)*\.(py|md|toml|sh|ftl|lock|yaml|pbf|csv)")
 FOLDERS = re.compile(r"[\w*-]+(/[\w.*-]+)+/?")
 NAME = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*(\(\))?")
+BODIES = re.findall(r"-d '(\{.*?\})'$", README, re.MULTILINE | re.DOTALL)
 VARIABLE = re.compile(PREFIX + r"[A-Z_]*[A-Z]")
 
 
@@ -58,6 +62,13 @@ def test_the_commands_of_the_readme_are_those_there_are() -> None:
     """Each of them, and no other."""
     said = re.findall(r"`doorstep ([a-z -]+)`", README.split("### Commands")[1].split("\n## ")[0])
     assert sorted(said) == sorted(commands(get_command(cli)))
+
+
+def test_the_bodies_of_the_readme_are_taken_by_the_api() -> None:
+    """Whoever copies an example gets an answer, not a problem document."""
+    announced, pushed = (body.replace("'$DAY'", "2026-11-24") for body in BODIES)
+    assert msgspec.json.decode(announced, type=Announcement).carrier == "own-fleet"
+    assert msgspec.json.decode(pushed, type=Plan).version == 1
 
 
 @pytest.mark.parametrize("page", PAGES)
