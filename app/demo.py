@@ -31,13 +31,13 @@ from app.ids import new_id
 from app.places import addresses_dir, cache_dir
 from app.roles import RunRole
 from app.second_opinion import prepared_in_the_background
-from app.serve import working
+from app.serve import told_to_stop, working
 from app.settings import Settings, load
 from app.web import listening, served, web_app
 from core.model.access import ApiKey, Desk, Person, Scope
 from core.model.carrier import all_allowed
 from core.model.ids import AgentId, CarrierRef
-from sandbox.day.play import play_day_in, run_world
+from sandbox.day.play import announce_yours, play_day_in, run_world
 from sandbox.day.settings import DaySettings, Keys
 from sandbox.day.telegram_phones import TelegramPhones
 from sandbox.day.world import World
@@ -72,6 +72,7 @@ SHOWN_FROM = time_of_day(8, 30)
 DAY_SHARE = 0.75  # of the seconds given: the rest is for the start and the evening
 MORNING_SHARE = 0.4
 HURRY_MAX = 30.0
+AT_ONCE_SECONDS = 0.2  # a long poll of the pretend Telegram is not waited for
 SYNC_SECONDS = 2
 DOOR_WAIT_SECONDS, DOOR_WAIT_PLAYED_SECONDS = 45.0, 1.5
 DAYS_SHOWN_AHEAD = 2
@@ -113,6 +114,7 @@ async def play(seconds: int) -> int:
 async def show(port: int, speed: float, browser: str) -> None:
     """The page, until it is interrupted."""
     logs.set_up("console")
+    stop = told_to_stop()
     async with staged(
         SHOWN_FROM,
         speed=speed,
@@ -121,16 +123,20 @@ async def show(port: int, speed: float, browser: str) -> None:
         port=port,
         days_ahead=DAYS_SHOWN_AHEAD,
     ) as demo:
+        await demo.world.begin()
+        demo.clock.play(speed)
+        await announce_yours(demo.world)  # the page's phone opens its link
         address = f"http://{HOST}:{demo.port}/"
         print(f"The demo is at {address} (Ctrl+C ends it).", flush=True)
         if browser == "open":
             await asyncio.to_thread(webbrowser.open, address)
-        await demo.world.begin()
-        demo.clock.play(speed)
         async with asyncio.TaskGroup() as going_on:
-            going_on.create_task(run_world(demo.world, demo.phones))
+            tasks = [going_on.create_task(run_world(demo.world, demo.phones))]
             if os.environ.get("DOORSTEP_ADDRESS_MODEL") == "yes":
-                going_on.create_task(prepared_in_the_background(demo.home))
+                tasks.append(going_on.create_task(prepared_in_the_background(demo.home)))
+            await stop.wait()
+            for task in tasks:
+                task.cancel()
 
 
 @asynccontextmanager
@@ -169,7 +175,7 @@ async def staged(
         telegram = _telegram(clock, told)
         bot = telegram.add_bot(TOKEN, BOT_NAME, "Doorstep")
         api = listening(HOST, 0)
-        await stack.enter_async_context(served(bot_api(telegram), api))
+        await stack.enter_async_context(served(bot_api(telegram), api, AT_ONCE_SECONDS))
         world = await stack.enter_async_context(World(told, clock))
         settings = _settings(scratch, cache, world, port, int(api.getsockname()[1]))
         home = await stack.enter_async_context(opened_home(settings, clock))
@@ -207,7 +213,7 @@ def _key(name: str, clock: PlayedClock) -> tuple[ApiKey, str]:
 def _telegram(clock: PlayedClock, told: DaySettings) -> TelegramWorld:
     home = Town.load().addresses[0].place
     places = (Place("Central station", 60.1719, 24.9414), Place("A doorway", home.lat, home.lon))
-    world = TelegramWorld(clock=clock.now, settings=TelegramSettings(), places=places)
+    world = TelegramWorld(clock=clock.now, settings=TelegramSettings(zone=TIMEZONE), places=places)
     first, _, last = told.you.name.partition(" ")
     world.add_user(
         told.you.user_id, first, told.you.phone_number, told.you.language, last_name=last

@@ -55,7 +55,7 @@ def set_up(log_format: Literal["console", "json"]) -> None:
     )
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     # These write whole addresses, tokens included, at INFO.
-    for name in ("httpx", "httpcore", "telegram", "aiohttp.access"):
+    for name in ("httpx", "httpcore", "telegram", "aiohttp.access", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
     # A tick that is still at work when the next one rings is skipped, as it should be.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)

@@ -33,6 +33,8 @@ def main() -> None:
     except (WrongSetting, Refused, Unavailable, FileNotFoundError) as no:
         print(f"doorstep: {no}", file=sys.stderr)
         sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -29,10 +29,7 @@ log = logging.getLogger("serve")
 async def serve(settings: Settings, role: RunRole) -> None:
     """Until SIGTERM or SIGINT. Raises WrongSetting, Unavailable."""
     logs.set_up(settings.log_format)
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+    stop = told_to_stop()
     async with AsyncExitStack() as stack:
         if settings.is_sqlite:
             _alone(settings, role, stack)
@@ -40,6 +37,15 @@ async def serve(settings: Settings, role: RunRole) -> None:
         if settings.is_sqlite:
             await home.store.free_what_is_held()
         await run(home, role, stop)
+
+
+def told_to_stop() -> asyncio.Event:
+    """Set by SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
 
 
 def _alone(settings: Settings, role: RunRole, stack: AsyncExitStack) -> None:

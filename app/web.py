@@ -66,13 +66,16 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 @asynccontextmanager
-async def served(app: web.Application, doors: socket.socket) -> AsyncIterator[None]:
-    """Serves inside the block, and shuts the door after it."""
+async def served(
+    app: web.Application, doors: socket.socket, shutdown_seconds: float = SHUTDOWN_SECONDS
+) -> AsyncIterator[None]:
+    """Serves inside the block, and shuts the door after it: whoever is being served may take so
+    many seconds more."""
     runner = web.AppRunner(
         app,
         access_log=None,
         keepalive_timeout=KEEPALIVE_SECONDS,
-        shutdown_timeout=SHUTDOWN_SECONDS,
+        shutdown_timeout=shutdown_seconds,
     )
     await runner.setup()
     try:

@@ -56,9 +56,8 @@ async def play_day_in(world: World, phones: Phones) -> DayReport:
 
 
 async def run_world(world: World, phones: Phones) -> None:
-    """Vans drive day after day; one parcel is for the person at the phone page. Never ends; the
-    world has begun already."""
-    await announce_yours(world)
+    """Vans drive day after day, and the day's people get their parcels. Never ends; the world has
+    begun already."""
     async with asyncio.TaskGroup() as going_on:
         going_on.create_task(world.fleet.run(world.today))
         going_on.create_task(world.company.run(world.today, world.town.pick(world.chance, 9)))

@@ -96,6 +96,7 @@ class Pages:
             owner=escape(phone.user.name),
             user=str(phone.user.id),
             bot=escape(phone.bot.username),
+            zone=escape(phone.world.settings.zone),
         )
 
     async def state(self, request: web.Request) -> web.Response:

@@ -25,6 +25,7 @@ class Settings:
     the real server passes over it."""
 
     strict_fields: bool = True
+    zone: str = ""  # of the phones' clocks; the browser's own where none is told
     pace: Pace | None = None
     press_seconds: float = 150.0
     message_seconds: float = 86_400.0

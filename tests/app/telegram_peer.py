@@ -15,5 +15,5 @@ async def pretend_telegram() -> AsyncIterator[tuple[TelegramWorld, str]]:
     world = TelegramWorld()
     world.add_bot(TOKEN, "doorstep_test_bot", "Doorstep")
     doors = listening("127.0.0.1", 0)
-    async with served(bot_api(world), doors):
+    async with served(bot_api(world), doors, 0.1):
         yield world, f"http://127.0.0.1:{doors.getsockname()[1]}"

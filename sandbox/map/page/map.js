@@ -2,6 +2,7 @@
 "use strict";
 
 const canvas = document.getElementById("town");
+if (window.matchMedia("(max-width: 420px)").matches) document.getElementById("legend").open = false;
 const pen = canvas.getContext("2d");
 const AREAS = ["green", "square", "water", "building"];
 const LINES = ["path", "walk", "lane", "tram", "rail", "street", "main"];

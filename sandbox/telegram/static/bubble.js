@@ -111,7 +111,7 @@ function marked(entity, node, piece, hands) {
 
 function time(message) {
   const at = new Date(message.at);
-  const told = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
+  const told = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: document.body.dataset.zone || undefined });
   const parts = [];
   if (message.edited) parts.push("edited ");
   if (message.protected) parts.unshift("🔒 ");

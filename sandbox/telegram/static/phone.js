@@ -4,6 +4,7 @@ import { bubble, make } from "./bubble.js";
 import { ask, menu } from "./asking.js";
 
 const { user, bot } = document.body.dataset;
+const zone = document.body.dataset.zone || undefined;
 const at = (id) => document.getElementById(id);
 const log = at("log"), wordsBox = at("words"), typing = make("div", { class: "typing", "aria-label": "typing" }, make("i"), make("i"), make("i"));
 const messages = new Map();
@@ -84,7 +85,7 @@ function arrange() {
   for (const message of messages.values()) if (!message.mine) answered = Math.max(answered, message.id);
   for (const element of log.querySelectorAll("[data-id]")) {
     const message = messages.get(Number(element.dataset.id));
-    const today = new Date(message.at).toDateString();
+    const today = dayOf(new Date(message.at));
     if (today !== day) {
       element.before(make("div", { class: "day", role: "separator" }, dayName(message.at)));
       before = null;
@@ -105,11 +106,13 @@ function arrange() {
   if (typing.isConnected) log.append(typing);
 }
 
+const dayOf = (date) => date.toLocaleDateString("en-CA", { timeZone: zone });
+
 function dayName(told) {
   const date = new Date(told), today = new Date();
-  const options = { weekday: "long", day: "numeric", month: "long" };
+  const options = { weekday: "long", day: "numeric", month: "long", timeZone: zone };
   if (date.getFullYear() !== today.getFullYear()) options.year = "numeric";
-  return date.toDateString() === today.toDateString() ? "Today" : date.toLocaleDateString([], options);
+  return dayOf(date) === dayOf(today) ? "Today" : date.toLocaleDateString([], options);
 }
 
 // What stands around the log
