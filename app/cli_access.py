@@ -119,9 +119,10 @@ async def _create_key(name: str, scope: Scope, carrier: CarrierRef | None) -> tu
     from core.model.carrier import all_allowed
     from web.api.keys import create_key as made
 
-    async with opened_store(load()) as store, store.begin() as unit:
+    settings = load()
+    async with opened_store(settings) as store, store.begin() as unit:
         if carrier is not None and await unit.carriers.get(carrier) is None:
-            await unit.carriers.put(all_allowed(carrier))
+            await unit.carriers.put(replace(all_allowed(carrier), timezone=settings.timezone))
         key, secret = made(new_id, name, scope, carrier, system_clock().now())
         await unit.access.put_key(key)
     return key.id, secret

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import opening_hours
+
 from core.actions.house import House
 from core.model.asker import Asker
 from core.model.location import Location
@@ -10,6 +12,7 @@ from core.model.parcel import Size
 from core.model.pickup_point import PickupPoint, PointKind
 from core.model.route import Profile
 from core.ports import Unavailable, Unit
+from core.refusals import invalid
 
 CANDIDATES_MAX = 20  # of the nearest as the crow flies, ranked by walking time
 
@@ -31,6 +34,9 @@ class Place:
 
 
 async def put_point(house: House, point: PickupPoint, by: Asker) -> PickupPoint:
+    """Keep a pickup point. Raises Refused: invalid (opening hours that nobody can read)."""
+    if point.opening_hours is not None and not opening_hours.validate(point.opening_hours):
+        raise invalid("opening_hours", "is not written as OpenStreetMap writes opening hours")
     async with house.store.begin() as unit:
         await unit.points.put(point)
     return point

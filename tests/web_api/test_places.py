@@ -117,6 +117,7 @@ async def test_a_wrong_query_is_named(lockers: Caller, query: dict[str, str], fi
         ({"compartments": {"M": 1.5}}, "compartments[...]"),
         ({"compartments": {"XS": 1}}, "compartments"),
         ({"compartments": {"M": 10**30}}, "compartments[...]"),
+        (a_locker(opening_hours="whenever we like"), "opening_hours"),
     ],
 )
 async def test_a_wrong_locker_is_refused(lockers: Caller, told: Json, field: str) -> None:
