@@ -60,7 +60,7 @@ async def erase(store: SqlStore, recipient: str, now: datetime) -> int | None:
 
     Returns how many deliveries were blanked; None where nobody is known by that.
     """
-    erased = await store.database.write(lambda db: _erased(db, recipient, now))
+    erased = await store.database.sweep(lambda db: _erased(db, recipient, now))
     if erased is not None:
         await store.database.scrub()
     return erased

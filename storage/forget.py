@@ -43,7 +43,7 @@ async def forget(store: SqlStore, now: datetime) -> dict[str, int]:
     """Delete what is older than its days; says how many rows of which table went."""
     gone: dict[str, int] = {}
     for table, where in _everything_old(now):
-        while count := await store.database.write(partial(_some, table, where)):
+        while count := await store.database.sweep(partial(_some, table, where)):
             gone[table.name] = gone.get(table.name, 0) + count
     return gone
 

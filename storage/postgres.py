@@ -60,9 +60,15 @@ class Postgres:
         async with self.writing() as session:
             return await session.run(work)
 
+    async def sweep[Result](self, work: Work[Result]) -> Result:
+        return await self.write(work)
+
     async def look[Result](self, work: Work[Result]) -> Result:
         async with self.reading() as session:
             return await session.run(work)
+
+    async def glance[Result](self, work: Work[Result]) -> Result:
+        return await self.look(work)
 
     async def scrub(self) -> None:
         async with self._engine.connect() as connection:

@@ -13,7 +13,7 @@ type Work[Result] = Callable[[Connection], Result]
 
 
 class Session(Protocol):
-    """`run` gives the connection to a plain function, away from the event loop's own work."""
+    """`run` gives the connection to a plain function: a few statements that an index answers."""
 
     @property
     def writes(self) -> bool: ...
@@ -36,7 +36,15 @@ class Database(Protocol):
         """A transaction of one function; may share its way to the disk with others."""
         ...
 
+    async def sweep[Result](self, work: Work[Result]) -> Result:
+        """A transaction of one function that may take long: nobody else writes meanwhile."""
+        ...
+
     async def look[Result](self, work: Work[Result]) -> Result: ...
+    async def glance[Result](self, work: Work[Result]) -> Result:
+        """A look at a few rows that an index finds."""
+        ...
+
     async def scrub(self) -> None:
         """Let what was overwritten or deleted leave the files too."""
         ...

@@ -1,8 +1,10 @@
-"""SQLite: one writer on one thread, and readers beside it that see what was committed.
+"""SQLite: one writer, and readers beside it that see what was committed.
 
-A statement costs less than a way to the disk, so what can share that way does: the small
-transactions of `write` are taken together, each behind a savepoint of its own, and ride along with
-whatever commits next. Nobody is told "done" before the file is synced.
+A statement costs less than a way to another thread, and far less than the way to the disk. So a
+unit's few statements are done where they are asked for, and only the disk, and what may take long,
+is a thread's affair. Units share their way to the disk: whoever ends while others wait for their
+turn is committed with them, each behind a savepoint of its own. Nobody is told "done" before the
+file is synced.
 """
 
 import asyncio
@@ -11,10 +13,8 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -25,7 +25,6 @@ from storage.session import Session, Work
 
 BUSY_SECONDS = 15  # how long to wait for another process that writes
 READERS_MAX = 4
-JOBS_AT_ONCE_MAX = 200
 CACHE_KIB = 64 * 1024
 
 
@@ -38,12 +37,13 @@ class Sqlite:
 
     def __init__(self, url: URL) -> None:
         path = file_of(url)
-        self._writer = _Owner(path, "sqlite-writer", reads="and writes")
+        self._writer = _Writer(path)
         self._turn = asyncio.Lock()
-        self._jobs: list[_Job] = []
-        self._worker: asyncio.Task[None] | None = None
-        self._readers = [_Owner(path, "sqlite-reader", reads="only") for _ in range(READERS_MAX)]
-        self._free_readers: asyncio.LifoQueue[_Owner] = asyncio.LifoQueue()
+        self._ended: list[asyncio.Future[None]] = []
+        self._committing: asyncio.Task[None] | None = None
+        self._glances = _Reader(path)
+        self._readers = [_Reader(path) for _ in range(READERS_MAX)]
+        self._free_readers: asyncio.LifoQueue[_Reader] = asyncio.LifoQueue()
         for reader in self._readers:
             self._free_readers.put_nowait(reader)
 
@@ -51,90 +51,229 @@ class Sqlite:
     async def writing(self) -> AsyncIterator[Session]:
         async with self._turn:
             try:
-                yield SqliteSession(self._writer, writes=True)
+                await self._writer.begin()
+                yield WriterSession(self._writer)
+                self._writer.keep()
             except BaseException:
-                self._writer.roll_back_soon()
+                self._undo()
                 raise
-            await self._commit()
+            finally:
+                self._commit_soon()
+            done = asyncio.get_running_loop().create_future()
+            self._ended.append(done)
+        await done
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
         reader = await self._free_readers.get()
         try:
-            yield SqliteSession(reader, writes=False)
+            yield ReaderSession(reader)
         finally:
             reader.roll_back_soon()
             self._free_readers.put_nowait(reader)
 
     async def write[Result](self, work: Work[Result]) -> Result:
-        job = _Job(work, asyncio.get_running_loop().create_future())
-        self._jobs.append(job)
-        if self._worker is None or self._worker.done():
-            self._worker = asyncio.create_task(self._work_off())
-        result: Result = await job.done
-        return result
+        async with self.writing() as session:
+            return await session.run(work)
+
+    async def sweep[Result](self, work: Work[Result]) -> Result:
+        async with self.writing():
+            return await self._writer.hop(lambda: work(self._writer.connection))
 
     async def look[Result](self, work: Work[Result]) -> Result:
         async with self.reading() as session:
             return await session.run(work)
 
+    async def glance[Result](self, work: Work[Result]) -> Result:
+        with _named():
+            return self._glances.read(work)
+
     async def scrub(self) -> None:
         """Deleted bytes are zeroed as they go (`secure_delete`); the log still has the old ones."""
         async with self._turn:
+            await self._commit()
             await self._writer.hop(self._writer.empty_log)
 
     async def aclose(self) -> None:
         async with self._turn:
+            await self._commit()
+            self._glances.close()
             for reader in self._readers:
                 await reader.aclose()
             await self._writer.aclose()
 
-    async def _work_off(self) -> None:
-        """Every job that waits, in as few commits as may be; between them units have their turn."""
-        while self._jobs:
-            async with self._turn:
-                if self._jobs:  # else a unit took them along
-                    with suppress(Unavailable, DBAPIError):  # each of them was told
-                        await self._commit()
+    def _undo(self) -> None:
+        """What this unit did; where SQLite gave up the whole transaction, the others fail too."""
+        if not self._writer.undo():
+            ended, self._ended = self._ended, []
+            _tell(ended, Unavailable("the database gave up a transaction"))
+
+    def _commit_soon(self) -> None:
+        """Behind everybody who waits for a turn by now."""
+        if self._committing is None:
+            self._committing = asyncio.create_task(self._commit_in_turn())
+
+    async def _commit_in_turn(self) -> None:
+        async with self._turn:
+            self._committing = None
+            await self._commit()
 
     async def _commit(self) -> None:
-        """Commit, with the jobs that wait by now; tells each how it ended."""
-        taken, self._jobs = self._jobs[:JOBS_AT_ONCE_MAX], self._jobs[JOBS_AT_ONCE_MAX:]
-        jobs = [job for job in taken if not job.done.cancelled()]
-        commit = asyncio.ensure_future(self._writer.hop(lambda: _committed(self._writer, jobs)))
-        commit.add_done_callback(lambda ended: _tell(jobs, ended))
-        # Who is cancelled now does not stop it: the thread ends it before whatever comes next.
-        await asyncio.shield(commit)
+        """The way to the disk for all who have ended; tells each how it went."""
+        ended, self._ended = self._ended, []
+        try:
+            await self._writer.hop(self._writer.commit)
+        except (Unavailable, DBAPIError) as error:
+            _tell(ended, error)
+        else:
+            _tell(ended, None)
 
 
-class SqliteSession:
-    """One transaction on the thread that owns the connection; it begins with its first work."""
+class WriterSession:
+    """One unit's part of the transaction at hand."""
 
-    def __init__(self, owner: "_Owner", *, writes: bool) -> None:
-        self._owner = owner
-        self.writes = writes
+    writes = True
+
+    def __init__(self, writer: "_Writer") -> None:
+        self._writer = writer
 
     async def run[Result](self, work: Work[Result]) -> Result:
-        return await self._owner.hop(lambda: work(self._owner.begun()))
+        with _named():
+            return work(self._writer.connection)
 
 
-class _Owner:
-    """A connection, and the one thread that works on it, one thing after another."""
+class ReaderSession:
+    """One look, on its reader's thread; it begins with its first work."""
 
-    def __init__(self, path: Path, name: str, *, reads: str) -> None:
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
-        self._engine = engine(path, reads=reads)
+    writes = False
+
+    def __init__(self, reader: "_Reader") -> None:
+        self._reader = reader
+
+    async def run[Result](self, work: Work[Result]) -> Result:
+        return await self._reader.hop(lambda: work(self._reader.begun()))
+
+
+class _Writer:
+    """The connection that writes: one unit at a time has it, and a thread for what takes long."""
+
+    def __init__(self, path: Path) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite-writer")
+        self._engine = engine(path)
+        self._connection: Connection | None = None
+        self._begun = False
+
+    @property
+    def connection(self) -> Connection:
+        assert self._connection is not None
+        return self._connection
+
+    async def begin(self) -> None:
+        """A savepoint; before the first of a transaction the write lock, which may be another
+        process's for a while."""
+        if not self._begun:
+            await self.hop(self._begin)
+        with _named():
+            self.connection.exec_driver_sql("SAVEPOINT unit")
+
+    def keep(self) -> None:
+        with _named():
+            self.connection.exec_driver_sql("RELEASE unit")
+
+    def undo(self) -> bool:
+        """Back to the savepoint; False where the whole transaction is gone."""
+        if self._is_open():
+            try:
+                self.connection.exec_driver_sql("ROLLBACK TO unit")
+                self.connection.exec_driver_sql("RELEASE unit")
+                return True
+            except DBAPIError:
+                pass
+        self.roll_back()
+        return False
+
+    async def hop[Result](self, work: Callable[[], Result]) -> Result:
+        """Do it on the thread. Who is cancelled meanwhile leaves when it is done: the connection
+        bears no second hand on it."""
+        done = asyncio.get_running_loop().run_in_executor(self._thread, work)
+        cancelled: asyncio.CancelledError | None = None
+        while not done.done():
+            try:
+                await asyncio.wait([done])
+            except asyncio.CancelledError as now:
+                cancelled = now
+        if cancelled is not None:
+            done.exception()  # seen: who asked has gone
+            raise cancelled
+        with _named():
+            return done.result()
+
+    def commit(self) -> None:
+        if not self._begun:
+            return
+        try:
+            self.connection.commit()
+            self._begun = False
+        except BaseException:
+            self.roll_back()
+            raise
+
+    def roll_back(self) -> None:
+        self._begun = False
+        if self._connection is None:
+            return
+        if self._connection.in_transaction():
+            self._connection.rollback()
+        raw = self._connection.connection
+        if raw.in_transaction:
+            raw.rollback()  # after a commit that failed, on a full disk for one
+
+    def empty_log(self) -> None:
+        raw = (self._connection or self._engine.connect()).connection
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def aclose(self) -> None:
+        await self.hop(self._close)
+        self._thread.shutdown()
+
+    def _is_open(self) -> bool:
+        return self._begun and bool(self.connection.connection.in_transaction)
+
+    def _begin(self) -> None:
+        connection = self._connection or self._engine.connect()
+        try:
+            connection.begin()
+        except DBAPIError:
+            connection.close()
+            self._connection = None
+            raise
+        self._connection = connection
+        self._begun = True
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._engine.dispose()
+
+
+class _Reader:
+    """A connection that only reads, and a thread for looks that may take long."""
+
+    def __init__(self, path: Path) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite-reader")
+        self._engine = engine(path, reads="only")
         self._connection: Connection | None = None
 
     async def hop[Result](self, work: Callable[[], Result]) -> Result:
-        """Do it on the thread; an illness that passes is said in the house's word for it."""
-        try:
+        with _named():
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
-        except DBAPIError as error:
-            ill = passing(error)
-            if ill is None:
-                raise
-            raise ill from error
+
+    def read[Result](self, work: Work[Result]) -> Result:
+        """At once, where it is asked."""
+        try:
+            return work(self.begun())
+        finally:
+            self.roll_back()
 
     def begun(self) -> Connection:
         connection = self._connection or self._engine.connect()
@@ -150,74 +289,43 @@ class _Owner:
         return connection
 
     def roll_back(self) -> None:
-        if self._connection is None:
-            return
-        if self._connection.in_transaction():
+        if self._connection is not None and self._connection.in_transaction():
             self._connection.rollback()
-        raw = self._connection.connection
-        if raw.in_transaction:
-            raw.rollback()  # after a commit that failed, on a full disk for one
-
-    def empty_log(self) -> None:
-        raw = (self._connection or self._engine.connect()).connection
-        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def roll_back_soon(self) -> None:
         """Before whatever the thread is asked next."""
         self._thread.submit(self.roll_back)
 
     async def aclose(self) -> None:
-        await self.hop(self._close)
-        self._thread.shutdown()
+        await self.hop(self.close)
 
-    def _close(self) -> None:
+    def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
         self._engine.dispose()
+        self._thread.shutdown(wait=False)
 
 
-@dataclass(slots=True, eq=False)
-class _Job:
-    """A small transaction that waits for its turn on the writer."""
-
-    work: Work[Any]
-    done: asyncio.Future[Any]
-    result: Any = None
-    error: BaseException | None = None
-
-
-def _committed(writer: _Owner, jobs: list[_Job]) -> None:
-    """On the writer's thread: the jobs, each behind a savepoint, and the way to the disk."""
+@contextmanager
+def _named() -> Iterator[None]:
+    """An illness that passes is said in the house's word for it."""
     try:
-        connection = writer.begun()
-        for job in jobs:
-            savepoint = connection.begin_nested()
-            try:
-                job.result = job.work(connection)
-            except Exception as error:  # noqa: BLE001 -- handed to whoever asked for the job
-                savepoint.rollback()
-                job.error = passing(error) or error
-            else:
-                savepoint.commit()
-        connection.commit()
-    except BaseException:
-        writer.roll_back()
-        raise
+        yield
+    except DBAPIError as error:
+        ill = passing(error)
+        if ill is None:
+            raise
+        raise ill from error
 
 
-def _tell(jobs: list[_Job], ended: asyncio.Future[None]) -> None:
-    if ended.cancelled():
-        failure: BaseException | None = Unavailable("the writer was stopped")
-    else:
-        failure = ended.exception()
-    for job in jobs:
-        error = failure or job.error
-        if job.done.done():
+def _tell(ended: list[asyncio.Future[None]], error: Exception | None) -> None:
+    for done in ended:
+        if done.done():
             continue  # whoever asked went away
         if error is None:
-            job.done.set_result(job.result)
+            done.set_result(None)
         else:
-            job.done.set_exception(error)
+            done.set_exception(error)
 
 
 def engine(path: Path, *, reads: str = "and writes") -> Engine:

@@ -105,6 +105,27 @@ async def test_two_who_change_one_delivery_do_not_overwrite_each_other(store: Sq
     assert counted.proof_tries == 20
 
 
+async def test_a_refusal_beside_others_takes_only_its_own_away(store: SqlStore) -> None:
+    """They may share a way to the disk, not a fate."""
+
+    async def add(number: int) -> None:
+        async with store.begin() as unit:
+            await unit.deliveries.add(s.delivery(number))
+            await asyncio.sleep(0)
+
+    async def refused(number: int) -> None:
+        with contextlib.suppress(Refused):
+            async with store.begin() as unit:
+                await unit.deliveries.add(s.delivery(number))
+                raise slot_gone()
+
+    good = [add(number) for number in range(8)]
+    await asyncio.gather(*good[:4], refused(100), *good[4:], refused(101))
+    async with store.read() as unit:
+        stored = {each.id for each in await unit.deliveries.open_of_carrier(s.CARRIER)}
+    assert stored == {s.delivery(number).id for number in range(8)}
+
+
 async def test_bookings_of_one_route_come_one_after_another(store: SqlStore) -> None:
     """The route is locked by whoever books into it: no booking is lost."""
     async with store.begin() as unit:
@@ -126,7 +147,7 @@ async def test_bookings_of_one_route_come_one_after_another(store: SqlStore) -> 
 
 
 async def test_the_loop_goes_on_while_the_database_works(store: SqlStore) -> None:
-    """Nothing of a transaction is done on the event loop's own time."""
+    """Many statements hold it up no longer than somebody's answer may wait."""
     over = [replace(s.delivery(n), status=Status.DELIVERED) for n in range(300)]
 
     async def write(deliveries: list[Delivery]) -> None:
