@@ -28,6 +28,7 @@ from bot.heard import (
     Unreadable,
     Voice,
 )
+from bot.telegram.completing import UNDATED, complete
 from core.model.location import Location
 
 TOKEN_LETTERS_MAX = 64
@@ -62,6 +63,7 @@ def read(body: bytes) -> Arrival | Unreadable | NotForUs:
     """What an update means. Never raises: what cannot be read is said to be so."""
     try:
         raw = json.loads(body)
+        complete(raw)
         update = Update.de_json(raw, None)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, TelegramError) as error:
         return Unreadable(type(error).__name__)
@@ -93,9 +95,9 @@ def _arrival(user: User, message: Message, what: Raw) -> Arrival:
     return Arrival(
         chat_id=message.chat.id,
         user_id=user.id,
-        at=_aware(message.edit_date or message.date),
+        at=_told(message.edit_date or message.date),
         what=what,
-        message_id=message.message_id,
+        message_id=message.message_id or None,
         language=user.language_code,
     )
 
@@ -111,7 +113,7 @@ def _press(query: CallbackQuery) -> Arrival | NotForUs:
         chat_id=chat.id if chat is not None else query.from_user.id,
         user_id=query.from_user.id,
         what=Pressed(verb, args),
-        message_id=message.message_id if message is not None else None,
+        message_id=(message.message_id or None) if message is not None else None,
         language=query.from_user.language_code,
         press=query.id,
         label=_label(query),
@@ -206,6 +208,12 @@ def _e164(number: str) -> str:
 
 def _seconds(duration: timedelta | int) -> int:
     return int(duration.total_seconds() if isinstance(duration, timedelta) else duration)
+
+
+def _told(at: datetime) -> datetime | None:
+    """None where the server did not say when."""
+    at = _aware(at)
+    return at if at.timestamp() > UNDATED else None
 
 
 def _aware(at: datetime) -> datetime:

@@ -1,0 +1,52 @@
+"""Completing: what a server of others leaves out of an update, and the library insists on.
+
+None of it is anything that we decide by; but without it a whole update, such as a press without
+`chat_instance`, could not be read, and whoever pressed would hear nothing.
+"""
+
+from typing import Any
+
+from telegram.constants import ChatType
+
+type Wire = Any  # whatever a server sends
+
+# Seconds since 1970. Stands for a moment that was not told, or cannot be; 0 means to the library
+# that the message is gone.
+UNDATED = 1
+DATED_MAX = 4_102_444_800  # the year 2100: what is later was told in milliseconds
+
+
+def complete(update: Wire) -> None:
+    """Fills in, in place, what is missing. What is there stays as it is."""
+    if not isinstance(update, dict):
+        return
+    for name in ("message", "edited_message"):
+        _message(update.get(name))
+    press = update.get("callback_query")
+    if isinstance(press, dict):
+        press.setdefault("chat_instance", "")
+        _user(press.get("from"))
+        _message(press.get("message"))
+
+
+def _message(message: Wire) -> None:
+    if not isinstance(message, dict):
+        return
+    message.setdefault("message_id", 0)
+    date = message.get("date")
+    if date != 0 and not (isinstance(date, int) and UNDATED <= date <= DATED_MAX):
+        message["date"] = UNDATED
+    _user(message.get("from"))
+    chat = message.get("chat")
+    if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+        # Groups and channels have negative numbers.
+        chat.setdefault("type", ChatType.PRIVATE if chat["id"] > 0 else ChatType.GROUP)
+    contact = message.get("contact")
+    if isinstance(contact, dict):
+        contact.setdefault("first_name", "")
+
+
+def _user(user: Wire) -> None:
+    if isinstance(user, dict):
+        user.setdefault("is_bot", False)
+        user.setdefault("first_name", "")
