@@ -13,7 +13,7 @@ from app.ids import new_id
 from app.places import cache_dir
 from app.settings import Settings, WrongSetting
 from bot.telegram.client import Client, connect
-from bot.telegram.setup import Me, who_am_i
+from bot.telegram.setup import Me, TokenRefused, who_am_i
 from bot.voice import Voice
 from core.actions.house import House, Limits
 from core.model.ids import CarrierRef
@@ -132,6 +132,10 @@ async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[Client |
     for _ in range(TELEGRAM_TRIES_MAX - 1):
         try:
             return bot, await who_am_i(bot)
+        except TokenRefused:
+            raise WrongSetting(
+                "DOORSTEP_TELEGRAM_TOKEN: the server at DOORSTEP_TELEGRAM_API_URL refuses it"
+            ) from None
         except Unavailable:
             await asyncio.sleep(wait)
             wait *= 2

@@ -19,7 +19,7 @@ class Client(Bot):
     """A Bot API client for any server."""
 
     async def call(self, method: str, params: dict[str, Any] | None = None) -> Wire:
-        """Raises telegram.error.TelegramError and its kinds; KeyError for "ok": false under 200."""
+        """Raises telegram.error.TelegramError and its kinds."""
         return await self._post(method, dict(params or {}))
 
     async def aclose(self) -> None:

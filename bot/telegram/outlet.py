@@ -20,6 +20,7 @@ from telegram.error import (
 )
 
 from bot.letter import Letter, unpacked_letter
+from bot.telegram.answer import Garbled
 from bot.telegram.client import Client, Wire
 from bot.telegram.keyboards import markup
 from bot.telegram.limits import Limits
@@ -101,7 +102,7 @@ class Outlet:
     async def _acknowledged(self, press: str) -> None:
         try:
             await self.bot.call("answerCallbackQuery", {"callback_query_id": press})
-        except (TelegramError, KeyError) as error:
+        except TelegramError as error:
             log.debug("a press was not acknowledged: %s", type(error).__name__)
 
     async def _place(self, chat: int) -> None:
@@ -137,7 +138,7 @@ class Outlet:
             answer = await self._asked("sendMessage", params, letter)
         except BadRequest as error:
             answer = await self._sent_plainly(letter, params, error)
-        except TimedOut as error:
+        except (TimedOut, Garbled) as error:
             raise UncertainEffect(type(error).__name__) from None
         except (NetworkError, InvalidToken) as error:
             raise Unavailable(type(error).__name__) from None
@@ -159,7 +160,7 @@ class Outlet:
             return await self._asked("sendMessage", plain, letter)
         except BadRequest as error:
             raise Undeliverable(error.message) from None
-        except TimedOut as error:
+        except (TimedOut, Garbled) as error:
             raise UncertainEffect(type(error).__name__) from None
         except (NetworkError, InvalidToken) as error:
             raise Unavailable(type(error).__name__) from None
@@ -178,9 +179,6 @@ class Outlet:
             raise Undeliverable("the chat has moved") from None
         except NotSent as error:
             raise Unavailable(type(error).__name__) from None
-        except KeyError:
-            # "ok": false under HTTP 200: some servers do that.
-            raise BadRequest("refused") from None
 
 
 def _params(letter: Letter) -> dict[str, Any]:

@@ -63,7 +63,7 @@ class Polling:
                 log.error("telegram refuses to be polled: %s", type(error).__name__)
                 await asyncio.sleep(pause)
                 pause = min(PAUSE_SECONDS_MAX, pause * 2)
-            except (TelegramError, KeyError, Unavailable) as error:
+            except (TelegramError, Unavailable) as error:
                 log.warning("no updates: %s", type(error).__name__)
                 await asyncio.sleep(pause)
                 pause = min(PAUSE_SECONDS_MAX, pause * 2)
@@ -74,12 +74,13 @@ class Polling:
         params: dict[str, Any] = {"timeout": self.long_poll_seconds, "limit": UPDATES_MAX}
         if self.offset is not None:
             params["offset"] = self.offset
-        updates = await self.bot.call("getUpdates", params)
+        told = await self.bot.call("getUpdates", params)
+        updates = told if isinstance(told, list) else []
         wall = self.wall()
-        rows = [row for raw in updates or () if (row := row_of(raw, self.bot_id, wall))]
+        rows = [row for raw in updates if (row := row_of(raw, self.bot_id, wall))]
         if rows:
             await self.receive(rows)
-        numbers = [raw["update_id"] for raw in updates or () if is_numbered(raw)]
+        numbers = [raw["update_id"] for raw in updates if is_numbered(raw)]
         if numbers:
             self.offset = max(numbers) + 1
         return len(rows)

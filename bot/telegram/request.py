@@ -7,6 +7,8 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.telegram.answer import sound
+
 READ_SECONDS = 10.0
 CONNECT_SECONDS = 5.0
 CONNECTIONS_MAX = 64
@@ -55,7 +57,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Wire = BaseRequest.DEFAULT_NONE,
         pool_timeout: Wire = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Raises NotSent or MaybeSent, so that the caller knows what may be repeated."""
+        """Raises NotSent, MaybeSent or Garbled, so that the caller knows what may be repeated."""
         await self.initialize()
         assert self._session is not None
         is_told = read_timeout is not BaseRequest.DEFAULT_NONE
@@ -67,7 +69,7 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=_form(request_data), timeout=timeout
             ) as answer:
-                return answer.status, await answer.read()
+                status, body = answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSent(type(error).__name__) from None
         except aiohttp.ServerDisconnectedError as error:
@@ -75,6 +77,7 @@ class AiohttpRequest(BaseRequest):
         except (TimeoutError, aiohttp.ClientError) as error:
             # Chained errors hold the address, and the address holds the token.
             raise MaybeSent(type(error).__name__) from None
+        return sound(status, body)
 
 
 def _form(data: RequestData | None) -> aiohttp.FormData | None:

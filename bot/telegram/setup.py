@@ -1,18 +1,23 @@
 """Setup: who we are, how updates come, and the menu of commands; what is optional may fail."""
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from typing import Any
 
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.languages import LANGUAGES
 from bot.telegram.client import Client
+from bot.telegram.outlet import seconds_of
 from bot.voice import Voice
 from core.ports import Unavailable
 
 COMMANDS = ("start", "status", "language", "privacy", "mydata", "forget", "stop", "help")
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+TRIES_MAX = 6
+FIRST_WAIT_SECONDS = 0.5
 
 log = logging.getLogger(__name__)
 
@@ -25,13 +30,23 @@ class Me:
     name: str
 
 
+class TokenRefused(Unavailable):
+    """The server is there, and does not know the token, or is no Bot API server."""
+
+
 async def who_am_i(bot: Client) -> Me:
-    """Raises Unavailable where the server or the token is wrong."""
+    """Raises Unavailable, and TokenRefused where asking again helps nobody."""
     try:
         told: Any = await bot.call("getMe")
-    except (InvalidToken, NetworkError, TelegramError, KeyError) as error:
+    except InvalidToken as error:
+        raise TokenRefused(f"getMe: {type(error).__name__}") from None
+    except TelegramError as error:
         raise Unavailable(f"getMe: {type(error).__name__}") from None
-    return Me(int(told["id"]), str(told["username"]))
+    match told:
+        case {"id": int(id), "username": str(name)}:
+            return Me(id, name)
+        case _:
+            raise Unavailable("getMe: no id and username in the answer")
 
 
 async def start_polling(bot: Client) -> None:
@@ -58,7 +73,9 @@ async def webhook_state(bot: Client) -> WebhookState | None:
     """None where the server does not know the question."""
     try:
         told: Any = await bot.call("getWebhookInfo")
-    except (TelegramError, KeyError):
+    except TelegramError:
+        return None
+    if not isinstance(told, dict):
         return None
     return WebhookState(
         url=str(told.get("url", "")),
@@ -83,14 +100,22 @@ async def show_commands(bot: Client, voice: Voice) -> int:
         try:
             await bot.call("setMyCommands", params)
             taken += 1
-        except (TelegramError, KeyError) as error:
+        except TelegramError as error:
             log.info("the menu of commands was not taken: %s", type(error).__name__)
             return taken
     return taken
 
 
 async def _needed(bot: Client, method: str, params: dict[str, Any]) -> None:
-    try:
-        await bot.call(method, params)
-    except (TelegramError, KeyError) as error:
-        raise Unavailable(f"{method}: {type(error).__name__}") from None
+    """A server may be ill, or want us to wait, for a moment; a clear no is final."""
+    wait = FIRST_WAIT_SECONDS
+    for tried in range(1, TRIES_MAX + 1):
+        try:
+            await bot.call(method, params)
+            return
+        except TelegramError as error:
+            if tried == TRIES_MAX or isinstance(error, BadRequest | InvalidToken | Forbidden):
+                raise Unavailable(f"{method}: {type(error).__name__}") from None
+            told = seconds_of(error) if isinstance(error, RetryAfter) else 0.0
+        await asyncio.sleep(max(wait, told))
+        wait *= 2
