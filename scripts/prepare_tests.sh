@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gets what the tests want beside Python: the address model, and a browser. What cannot be had here
+# Gets what the tests want beside Python: the address model, a browser, and Bot API servers by others. What cannot be had here
 # is said loudly, and the tests that want it are left out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,3 +33,4 @@ prepare_browser() {
 
 prepare_address_model
 prepare_browser
+scripts/prepare_peers.sh
