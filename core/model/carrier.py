@@ -85,7 +85,7 @@ class Carrier:
 
 
 def all_allowed(ref: CarrierRef) -> Carrier:
-    """An unknown carrier as `doorstep apikey create --carrier` makes it: everything allowed."""
-    return Carrier(
-        ref=ref, name=str(ref), capabilities={action: Capability() for action in ChangeAction}
-    )
+    """An unknown carrier as `doorstep apikey create --carrier` makes it: everything allowed, and it
+    says itself what it accepts."""
+    allowed = Capability(confirms=True)
+    return Carrier(ref=ref, name=str(ref), capabilities=dict.fromkeys(ChangeAction, allowed))

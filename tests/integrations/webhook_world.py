@@ -14,6 +14,7 @@ from core.actions.ask import ask
 from core.commands import GiveInstructions
 from core.model.access import Webhook
 from core.model.asker import HOUSE
+from core.model.carrier import Capability, ChangeAction
 from core.model.change import Change
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
@@ -136,11 +137,14 @@ class WebhookWorld:
 
 @pytest_asyncio.fixture
 async def world(tmp_path: Path) -> AsyncIterator[WebhookWorld]:
-    """A delivery of own-fleet, and a receiver for whom nobody has asked yet."""
+    """A delivery of own-fleet, whose 2xx is its yes; nobody has asked for events yet."""
     store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/doorstep.db")
     building = build(store, store.lanes)
     building.clock.at = datetime.now(UTC)
     await building.furnish(replace(a_delivery(), conversation=None))
+    takes_all = dict.fromkeys(ChangeAction, Capability(confirms=False))
+    async with store.begin() as unit:
+        await unit.carriers.put(replace(a_carrier(), capabilities=takes_all))
     handled: list[Received] = []
 
     async def handle(received: Received) -> None:
