@@ -83,7 +83,7 @@ class OutboxDispatcher:
         out = row.outgoing
         if row.state is RowState.SENDING and out.at_most_once:
             # A try was under way when somebody fell over: a secret is never risked twice.
-            await self._end(lease, row, RowState.UNKNOWN)
+            await self._end(lease, row, RowState.UNKNOWN, "interrupted")
             return True
         if out.valid_until is not None and self._clock.now() >= out.valid_until:
             await self._end(lease, row, RowState.STALE)
@@ -104,8 +104,10 @@ class OutboxDispatcher:
             return False
         if carried.state is RowState.DEAD:
             log.error("outbox row %s is dead: %s", row.seq, carried.error)
-        await self._end(lease, row, carried.state)
+        await self._end(lease, row, carried.state, carried.error or None)
         return True
 
-    async def _end(self, lease: LaneLease, row: OutboxRow, state: RowState) -> None:
-        await self._lanes.sent(lease, [(row, state)], self._clock.wall())
+    async def _end(
+        self, lease: LaneLease, row: OutboxRow, state: RowState, error: str | None = None
+    ) -> None:
+        await self._lanes.sent(lease, [(row, state)], self._clock.wall(), error)

@@ -19,9 +19,11 @@ from core.model.post import (
     Priority,
     RowState,
     Source,
+    Undelivered,
+    Unheard,
 )
 from core.ports import LeaseLost
-from storage import dialect, waiting
+from storage import burials, dialect, waiting
 from storage.session import Database
 from storage.tables import inbox, lanes, outbox
 from storage.tables.post import IS_DEAD, WAITS_IN, WAITS_OUT
@@ -104,9 +106,13 @@ class SqlLanes:
         await self._database.write(work)
 
     async def sent(
-        self, lease: LaneLease, rows: Sequence[tuple[OutboxRow, RowState]], wall: datetime
+        self,
+        lease: LaneLease,
+        rows: Sequence[tuple[OutboxRow, RowState]],
+        wall: datetime,
+        error: str | None = None,
     ) -> None:
-        await self._database.write(lambda db: _sent(db, lease, rows, wall))
+        await self._database.write(lambda db: _sent(db, lease, rows, wall, error))
 
     async def put_back(
         self, lease: LaneLease, row: OutboxRow, error: str, not_before: datetime
@@ -128,13 +134,20 @@ class SqlLanes:
     async def depth(self) -> Mapping[str, tuple[int, datetime | None]]:
         return await self._database.look(_depth)
 
-    async def dead(self, after: int, limit: int) -> Sequence[OutboxRow]:
-        query = select(outbox).where(IS_DEAD, _OUT.seq > after).order_by(_OUT.seq).limit(limit)
-        rows = await self._database.look(lambda db: db.execute(query).all())
-        return [_out_row(row) for row in rows]
+    async def buried(self) -> int:
+        return await self._database.look(burials.count)
+
+    async def undelivered(self, before: int | None, limit: int) -> Sequence[Undelivered]:
+        return await self._database.look(lambda db: burials.undelivered(db, before, limit))
+
+    async def unheard(self, before: int | None, limit: int) -> Sequence[Unheard]:
+        return await self._database.look(lambda db: burials.unheard(db, before, limit))
 
     async def revive(self, seq: int) -> bool:
-        return await self._database.write(lambda db: _revive(db, seq))
+        return await self._database.write(lambda db: burials.revive(db, seq))
+
+    async def hear_again(self, seq: int) -> bool:
+        return await self._database.write(lambda db: burials.hear_again(db, seq))
 
     async def _claim(
         self, queue: str, owner: str, wall: datetime, limit: int
@@ -191,6 +204,7 @@ def _sent(
     lease: LaneLease,
     rows: Sequence[tuple[OutboxRow, RowState]],
     wall: datetime,
+    error: str | None,
 ) -> None:
     """What reached its peer is written down even by a worker that has lost the lane meanwhile, so
     that the next one does not send it again."""
@@ -202,7 +216,7 @@ def _sent(
         if len(ended) != len(rows):
             raise
     if ended:
-        ends = [{"this_seq": row.seq, "state": state, "error": None} for row, state in ended]
+        ends = [{"this_seq": row.seq, "state": state, "error": error} for row, state in ended]
         db.execute(_ENDED, ends)
 
 
@@ -235,20 +249,6 @@ def _depth(db: Connection) -> dict[str, tuple[int, datetime | None]]:
         min((at for at in (out_since, in_since) if at is not None), default=None),
     )
     return found
-
-
-def _revive(db: Connection, seq: int) -> bool:
-    change = (
-        update(outbox)
-        .where(_OUT.seq == seq, IS_DEAD)
-        .values(state=RowState.PENDING, tries=0, not_before=None, error=None)
-        .returning(_OUT.channel, _OUT.lane)
-    )
-    row = db.execute(change).one_or_none()
-    if row is None:
-        return False
-    waiting.look_again(db, f"outbox:{row.channel}", row.lane)
-    return True
 
 
 def _in_row(row: Row[Any]) -> InboxRow:

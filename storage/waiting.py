@@ -104,6 +104,13 @@ def look_again(db: Connection, queue: str, lane: str) -> None:
     db.execute(_SET, {**this, **_by_rows(db, queue, lane)})
 
 
+def wake(db: Connection, lane: Lane, priority: Priority) -> None:
+    """A row of the lane waits again; the lane itself may have been forgotten since it was empty."""
+    wants = {"queue": lane.queue, "lane": lane.lane, "priority": priority, "next_due": AT_ONCE}
+    db.execute(_wants(db.dialect.name), {**wants, "epoch": 0})
+    look_again(db, lane.queue, lane.lane)
+
+
 def _by_rows(db: Connection, queue: str, lane: str) -> dict[str, object]:
     """What the lane's row must say by what waits in it now."""
     this = {"this_channel": channel_of(queue), "this_lane": lane}

@@ -82,6 +82,37 @@ class OutboxRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Undelivered:
+    """A row of the outbox that was buried, as people see it: why, and not what it says.
+
+    `is_uncertain` marks a secret that may have arrived, `is_blank` one whose words were erased.
+    """
+
+    seq: int
+    channel: Channel
+    lane: str
+    stored_at: datetime  # wall time
+    valid_until: datetime | None
+    tries: int
+    error: str
+    is_uncertain: bool
+    is_blank: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unheard:
+    """A row of the inbox that was laid aside, as people see it: why, and not what it says."""
+
+    seq: int
+    source: Source
+    lane: str
+    received_at: datetime  # wall time
+    tries: int
+    error: str
+    is_blank: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LaneLease:
     """A lane that one worker holds. `epoch` fences: a worker whose lease was taken cannot finish.
 

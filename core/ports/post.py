@@ -11,6 +11,8 @@ from core.model.post import (
     LaneLease,
     OutboxRow,
     RowState,
+    Undelivered,
+    Unheard,
 )
 
 
@@ -49,9 +51,13 @@ class Lanes(Protocol):
         ...
 
     async def sent(
-        self, lease: LaneLease, rows: Sequence[tuple[OutboxRow, RowState]], wall: datetime
+        self,
+        lease: LaneLease,
+        rows: Sequence[tuple[OutboxRow, RowState]],
+        wall: datetime,
+        error: str | None = None,
     ) -> None:
-        """How each row ended: done, unknown, dead or stale."""
+        """How each row ended: done, unknown, dead or stale; and why, where it did not arrive."""
         ...
 
     async def put_back(
@@ -63,9 +69,24 @@ class Lanes(Protocol):
         """By queue ("inbox", "outbox:telegram", …, "dead"): how many rows wait, and since when."""
         ...
 
-    async def dead(self, after: int, limit: int) -> Sequence[OutboxRow]: ...
+    async def buried(self) -> int:
+        """How many rows nobody works on any more: undelivered or unheard."""
+        ...
+
+    async def undelivered(self, before: int | None, limit: int) -> Sequence[Undelivered]:
+        """Dead or unknown rows of the outbox, the newest first, before a number."""
+        ...
+
+    async def unheard(self, before: int | None, limit: int) -> Sequence[Unheard]:
+        """Rows of the inbox that were laid aside, the newest first, before a number."""
+        ...
+
     async def revive(self, seq: int) -> bool:
-        """Send a dead or unknown row again, on a person's word."""
+        """Send a dead or unknown row again, on a person's word; False where it is neither."""
+        ...
+
+    async def hear_again(self, seq: int) -> bool:
+        """Hear a row again that was laid aside, on a person's word; False where it is not."""
         ...
 
 

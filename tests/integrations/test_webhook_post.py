@@ -75,7 +75,7 @@ async def test_a_refused_event_is_tried_again_with_growing_waits(world: WebhookW
     assert carried.error == "HTTP 500"
     assert timedelta(days=3) <= world.building.clock.at - began < timedelta(days=3, hours=1)
     assert (await world.change(change.id)).state is ChangeState.QUEUED
-    (buried,) = await world.store.lanes.dead(0, 10)
+    (buried,) = await world.store.lanes.undelivered(None, 10)
     await world.store.lanes.revive(buried.seq)
     world.later(seconds=1)
     assert (await world.carry()).state is RowState.DONE

@@ -11,6 +11,7 @@ import pytest
 from core.model.post import Channel, LaneLease, OutboxRow, Priority, RowState
 from core.ports import LeaseLost
 from storage.store import SqlStore
+from storage.tables import lanes
 from storage.waiting import LEASE_SECONDS
 from tests.storage import samples as s
 
@@ -197,23 +198,62 @@ async def test_a_failed_row_of_the_inbox_waits_or_is_laid_aside(store: SqlStore)
 
 
 async def test_dead_rows_are_seen_and_sent_again_on_a_persons_word(store: SqlStore) -> None:
-    """As if they had just been said, in their old place."""
+    """The newest first, with the reason; then as if they had just been said, in their old place."""
     await sent(store, "k1", "k2")
     lease = await claimed(store)
     rows = await store.lanes.next_out(lease, NOW, 9)
     await store.lanes.sending(lease, rows)
-    ends = [(rows[0], RowState.DEAD), (rows[1], RowState.UNKNOWN)]
-    await store.lanes.sent(lease, ends, NOW)
+    await store.lanes.sent(lease, [(rows[0], RowState.DEAD)], NOW, "HTTP 500")
+    await store.lanes.sent(lease, [(rows[1], RowState.UNKNOWN)], NOW, "TimedOut")
     await store.lanes.release(lease, NOW)
-    dead = await store.lanes.dead(0, 9)
-    assert keys(dead) == ["k1", "k2"]
-    assert keys(await store.lanes.dead(dead[0].seq, 9)) == ["k2"]
-    assert await store.lanes.revive(dead[0].seq) is True
-    assert await store.lanes.revive(dead[0].seq) is False
+    newest, oldest = await store.lanes.undelivered(None, 9)
+    assert (newest.error, newest.is_uncertain, newest.is_blank) == ("TimedOut", True, False)
+    assert (oldest.error, oldest.is_uncertain, oldest.tries) == ("HTTP 500", False, 1)
+    assert await store.lanes.undelivered(newest.seq, 9) == [oldest]
+    assert await store.lanes.undelivered(None, 1) == [newest]
+    assert await store.lanes.buried() == 2
+    assert await store.lanes.revive(oldest.seq) is True
+    assert await store.lanes.revive(oldest.seq) is False
+    assert await store.lanes.buried() == 1
     (again,) = await store.lanes.claim_out(TELEGRAM, "one", NOW, 9)
     assert [(r.outgoing.key, r.tries) for r in await store.lanes.next_out(again, NOW, 9)] == [
         ("k1", 0)
     ]
+
+
+async def test_what_was_laid_aside_is_seen_and_heard_again_on_a_persons_word(
+    store: SqlStore,
+) -> None:
+    """Before what came after it and still waits."""
+    await store.lanes.receive_many([s.incoming(1), s.incoming(2), s.incoming(3)])
+    (lease,) = await store.lanes.claim_in("one", NOW, 9)
+    first, second, third = await store.lanes.next_in(lease, 9)
+    await store.lanes.failed_in(lease, first, "KeyError", None)
+    await store.lanes.failed_in(lease, second, "cannot be read: ValueError", None)
+    await store.lanes.failed_in(lease, third, "bug", MUCH_LATER)
+    await store.lanes.release(lease, NOW)
+    newest, oldest = await store.lanes.unheard(None, 9)
+    assert (newest.error, newest.tries) == ("cannot be read: ValueError", 1)
+    assert await store.lanes.unheard(newest.seq, 9) == [oldest]
+    assert await store.lanes.hear_again(oldest.seq) is True
+    assert await store.lanes.hear_again(oldest.seq) is False
+    assert await store.lanes.hear_again(third.seq) is False
+    assert await store.lanes.unheard(None, 9) == [newest]
+    (again,) = await store.lanes.claim_in("one", NOW, 9)
+    rows = await store.lanes.next_in(again, 9)
+    assert [(row.incoming.id, row.tries) for row in rows] == [("7:1", 0), ("7:3", 1)]
+
+
+async def test_a_lane_that_was_forgotten_comes_back_with_its_row(store: SqlStore) -> None:
+    """A dead row may be younger than the lane it died in."""
+    await sent(store, "k1")
+    lease = await claimed(store)
+    rows = await store.lanes.next_out(lease, NOW, 9)
+    await store.lanes.sent(lease, [(rows[0], RowState.DEAD)], NOW)
+    await store.lanes.release(lease, NOW)
+    await store.database.write(lambda db: db.execute(lanes.delete()))
+    assert await store.lanes.revive(rows[0].seq) is True
+    assert keys(await store.lanes.next_out(await claimed(store), NOW, 9)) == ["k1"]
 
 
 async def test_a_row_is_taken_back_while_it_waits(store: SqlStore) -> None:
