@@ -32,7 +32,7 @@ async def web_app(home: Home) -> web.Application:
         checks={"database": home.store.ping},
     )
     app = api(home.house, peers)
-    app.add_subapp("/console", console(home.house))
+    app.add_subapp("/console", console(home.house, home.store.lanes))
     app.add_routes(hooks(home.house, hook_secrets(home), home.store.lanes))
     if home.me is not None and home.settings.telegram_mode == "webhook":
         secret = await _kept_secret(home)

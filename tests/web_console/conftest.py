@@ -39,7 +39,7 @@ async def front(newest: Path, tmp_path: Path) -> AsyncIterator[Front]:
     await building.furnish()
     root = web.Application()
     root.router.add_get("/around", around)
-    root.add_subapp("/console", console(building.house))
+    root.add_subapp("/console", console(building.house, store.lanes))
     server = TestServer(root, host="127.0.0.1")
     await server.start_server()
     front = Front(building=building, server=server)

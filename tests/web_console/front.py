@@ -26,6 +26,7 @@ PASSWORD = "correct horse battery"
 WAIT_SECONDS = 5.0
 PARTS = {
     "queue": r'<nav class="queue"[^>]*>(.*?)</nav>',
+    "undelivered": r'<span class="undelivered" id="undelivered">(.*?)</span>\n  <span class="who">',
     "baton": r'<div id="baton"[^>]*>(.*?)</div>\n    <p class="problem"',
     "say": r'<div class="send" id="say">(.*?)</div>\n    </form>',
     "beside": r'<div id="beside"[^>]*>(.*?)</div>\n  </aside>',

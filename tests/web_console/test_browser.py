@@ -7,7 +7,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
+from core.model.access import Desk
 from tests.web_console.front import PASSWORD, Front
+from tests.web_console.test_undelivered import a_row, buried
 
 pytestmark = pytest.mark.needs_browser
 SLOW_MILLISECONDS = 10_000
@@ -184,6 +186,25 @@ async def test_it_works_without_any_script(desks: Desks, front: Front) -> None:
     await anna.get_by_text("The bot holds the talk.").wait_for()
     await anna.get_by_role("button", name="Sign out").click()
     await anna.get_by_label("Password").wait_for()
+
+
+async def test_what_was_not_delivered_fits_and_is_sent_again_without_any_script(
+    desks: Desks, front: Front
+) -> None:
+    """The head of the desk leads there, a button does it, and the page says that it did."""
+    await front.employ("Sara", Desk.SUPERVISOR)
+    await front.building.proven()
+    await buried(front, a_row("k1"), a_row("k2"))
+    sara = await desks.of("Sara", script=False)
+    assert await widths_that_do_not_fit(sara) == {}
+    await sara.get_by_role("link", name="Undelivered 2").click()
+    assert await widths_that_do_not_fit(sara) == {}
+    await sara.get_by_role("button", name="Send again").first.click()
+    await sara.get_by_role("status").get_by_text("It is on its way again.").wait_for()
+    assert await sara.get_by_role("button", name="Send again").count() == 1
+    await sara.get_by_role("link", name="JJFI").click()
+    await sara.get_by_text("The bot holds the talk.").wait_for()
+    await sara.get_by_role("link", name="Undelivered 1").wait_for()
 
 
 async def test_whoever_is_signed_out_elsewhere_is_told(desks: Desks, front: Front) -> None:

@@ -1,4 +1,7 @@
-"""The console's routes: sign in, the list, a thread, its live stream, and what an agent may do."""
+"""The console's routes: sign in, the list, a thread, its live stream, and what an agent may do.
+
+What could not be delivered has a page of its own, in `undelivered`.
+"""
 
 from collections.abc import Awaitable, Callable
 
@@ -10,6 +13,7 @@ from core.actions.house import House
 from core.commands import AgentSays, Command, HandBack, TakeOver
 from core.model.asker import Asker, Role
 from core.model.ids import ConversationId
+from core.ports import Lanes
 from core.refusals import Refusal, Refused, invalid
 from web.console import words
 from web.console.forms import fields, is_same_origin, must_be_ours
@@ -26,11 +30,13 @@ from web.console.sessions import (
 )
 from web.console.stream import Streams
 from web.console.tries import LOCK_MINUTES, Tries
+from web.console.undelivered import Shelves
 
 TEXT_LETTERS_MAX = 3500  # what fits into one message beside the agent's name
 PASSWORD_LETTERS_MAX = 1000
 EMAIL_LETTERS_MAX = 254
 TALK = "/c/{id:[A-Za-z0-9_]{1,64}}"
+AGAIN = "/undelivered/{shelf:sent|heard}/{seq:[0-9]{1,18}}"
 
 Page = Callable[[web.Request, SignedIn], Awaitable[web.StreamResponse]]
 Commanded = Callable[[ConversationId, dict[str, str], SignedIn], Command]
@@ -39,11 +45,13 @@ Commanded = Callable[[ConversationId, dict[str, str], SignedIn], Command]
 class Console:
     """The pages, over one house."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, lanes: Lanes) -> None:
         self._house = house
+        self._lanes = lanes
         self._tries = Tries()
         self._pages = Pages()
-        self._streams = Streams(house, self._pages)
+        self._streams = Streams(house, lanes, self._pages)
+        self._shelves = Shelves(house, lanes, self._pages)
 
     def app(self) -> web.Application:
         app = web.Application(middlewares=[self._pages.middleware()])
@@ -57,6 +65,8 @@ class Console:
         app.router.add_post(f"{TALK}/take-over", self._for_agents(self.take_over))
         app.router.add_post(f"{TALK}/messages", self._for_agents(self.say))
         app.router.add_post(f"{TALK}/hand-back", self._for_agents(self.hand_back))
+        app.router.add_get("/undelivered", self._for_agents(self._shelves.page))
+        app.router.add_post(AGAIN, self._for_agents(self._shelves.again))
         app.router.add_static("/static", HERE / "static")
         app.on_shutdown.append(self._streams.close)
         return app
@@ -125,7 +135,7 @@ class Console:
         refusal: Refusal | None = None,
         draft: str = "",
     ) -> web.Response:
-        screen, thread = await draw(self._house, self._pages, who, id)
+        screen, thread = await draw(self._house, self._lanes, self._pages, who, id)
         if id is not None and thread is None:
             raise web.HTTPNotFound(text="There is no such conversation.")
         holder = thread.holder_name if thread else None
@@ -201,9 +211,9 @@ class Console:
         return guarded
 
 
-def console(house: House) -> web.Application:
+def console(house: House, lanes: Lanes) -> web.Application:
     """The console, to be mounted at /console."""
-    return Console(house).app()
+    return Console(house, lanes).app()
 
 
 def _said(id: ConversationId, form: dict[str, str], who: SignedIn) -> Command:

@@ -11,12 +11,14 @@ from hashlib import blake2s
 from core.actions.house import House
 from core.model.conversation import Holder
 from core.model.ids import ConversationId
+from core.ports import Lanes
 from web.console import views
 from web.console.pages import Pages
 from web.console.sessions import SignedIn
 
-PARTS = ("queue", "baton", "say", "beside")
-_MARK = re.compile(r"(\d{1,18})\.(\d{1,18})\.([0-9a-f]{12})((?:\.[0-9a-f]{12}){4})", re.ASCII)
+PARTS = ("queue", "undelivered", "baton", "say", "beside")
+OF_A_TALK = ("baton", "say", "beside")
+_MARK = re.compile(r"(\d{1,18})\.(\d{1,18})\.([0-9a-f]{12})((?:\.[0-9a-f]{12}){5})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Piece:
 
 async def draw(
     house: House,
+    lanes: Lanes,
     pages: Pages,
     who: SignedIn,
     id: ConversationId | None,
@@ -77,10 +80,11 @@ async def draw(
     queue = await views.queue(house, who)
     parts = dict.fromkeys(PARTS, "")
     parts["queue"] = pages.part("_queue.html", queue=queue, open=id)
+    parts["undelivered"] = pages.part("_undelivered.html", buried=await lanes.buried())
     if thread is None:
         return Screen(parts, {}), None
     facts = {"thread": thread, "who": who, "Holder": Holder, "limits": house.limits}
-    for name in PARTS[1:]:
+    for name in OF_A_TALK:
         parts[name] = pages.part(f"_{name}.html", **facts)
     before = known or {}
     drawn = {line: before.get(line) or pages.part("_line.html", line=line) for line in thread.lines}

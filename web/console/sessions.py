@@ -26,6 +26,10 @@ class SignedIn:
     def may_act(self) -> bool:
         return self.person.role is not Desk.AUDITOR
 
+    @property
+    def may_send_again(self) -> bool:
+        return self.person.role in (Desk.SUPERVISOR, Desk.OPERATOR)
+
 
 async def sign_in(house: House, person: Person) -> tuple[str, Session]:
     """A new session, and the token for its cookie."""

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from core.actions.house import House
 from core.model.ids import ConversationId
-from core.ports import Unavailable
+from core.ports import Lanes, Unavailable
 from web.console.pages import HEADERS, Pages
 from web.console.screen import Mark, draw, mark_of, news
 from web.console.sessions import SignedIn, who_looks
@@ -25,8 +25,9 @@ ENDED = b'event: ended\ndata: ""\n\n'
 class Streams:
     """All streams of one console, which end together when the server shuts down."""
 
-    def __init__(self, house: House, pages: Pages) -> None:
+    def __init__(self, house: House, lanes: Lanes, pages: Pages) -> None:
         self._house = house
+        self._lanes = lanes
         self._pages = pages
         self._is_closing = False
         self._open = 0
@@ -82,7 +83,9 @@ class Streams:
         self, who: SignedIn, id: ConversationId | None, shown: Mark | None, known: dict[Line, str]
     ) -> tuple[str, Mark]:
         since = shown.first if shown is not None and shown.first else None
-        screen, _ = await draw(self._house, self._pages, who, id, since=since, known=known)
+        screen, _ = await draw(
+            self._house, self._lanes, self._pages, who, id, since=since, known=known
+        )
         pieces = news(shown, screen)
         mark = screen.mark()
         # Only the last one names what the browser shows by then: half a batch is sent again.

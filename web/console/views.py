@@ -127,7 +127,7 @@ async def thread(house: House, id: ConversationId, since: int | None = None) -> 
         deliveries = await unit.deliveries.of_conversation(id)
         focus = next((d for d in deliveries if d.id == conversation.focus), None)
         focus = focus or (deliveries[-1] if deliveries else None)
-        zone = await _zone(unit, focus)
+        zone = await zone_of(unit, focus)
         veil = veil_over(deliveries)
         beside = await _beside(house, unit, focus, zone, veil) if focus else None
         names = {person.id: person.name for person in await unit.access.people()}
@@ -205,7 +205,7 @@ def _minutes_waited(house: House, conversation: Conversation) -> int | None:
     return max(0, (house.clock.now() - conversation.asked_at) // house.clock.patience(60))
 
 
-async def _zone(unit: Unit, delivery: Delivery | None) -> tzinfo:
+async def zone_of(unit: Unit, delivery: Delivery | None) -> tzinfo:
     """Where the parcel goes; before that is known, where all our carriers are, or UTC."""
     if delivery is not None and (carrier := await unit.carriers.get(delivery.carrier)):
         return carrier.zone

@@ -1,11 +1,14 @@
 """Words: how the console says the codes of the house."""
 
+import re
+
 from babel import Locale, UnknownLocaleError
 
 from core.model.carrier import ChangeAction
 from core.model.change import ChangeState
 from core.model.conversation import Author
 from core.model.notice import NoticeKind
+from core.model.post import Channel, Source
 from core.model.promise import PromiseState
 from core.model.status import Flag, Status
 from core.refusals import Refusal
@@ -22,6 +25,7 @@ WRONG_LOGIN = "This e-mail and password do not go together."
 TOO_MANY_TRIES = "Too many tries. Wait 15 minutes, then try again."
 SIGNED_OUT = "You were signed out. Your words are still here: copy them, then sign in again."
 LOOK_ONLY = "You may look, not act."
+LOOK_ONLY_HERE = "You may look. A supervisor or an operator can try it again."
 
 STATUS = {
     Status.ANNOUNCED: "announced",
@@ -122,6 +126,49 @@ NOTE = {
     NoticeKind.RESCUE_OVER: "The courier has left.",
 }
 
+SHELF = {"sent": "Could not be sent", "heard": "Could not be read"}
+UNDELIVERED = {
+    Channel.TELEGRAM: "A message to a chat",
+    Channel.WEBHOOK: "An event to a webhook",
+    Channel.CARRIER: "A change to a carrier",
+}
+UNHEARD = {
+    Source.TELEGRAM: "An update from Telegram",
+    Source.HOUSE: "A notice of the house to a chat",
+    Source.CARRIER: "News from a carrier",
+}
+AGAIN_BUTTON = {
+    "sent": "Send again",
+    "uncertain": "It did not arrive: send again",
+    "heard": "Try again",
+}
+AGAIN = {
+    "sent": "It is on its way again. If that fails, it comes back here.",
+    "heard": "It is being read again. If that fails, it comes back here.",
+    "gone": "It does not lie here any more, so nothing was done.",
+}
+ERASED = "What it said was erased with its person, so it cannot be tried again."
+NOT_TRUE_ANY_MORE = "It is no longer true, so it is not sent again."
+# Why a row was buried, by how its error begins. What others wrote is never shown: it may say more
+# than a reason.
+_TROUBLE = (
+    (r"telegram refuses it", "Telegram refuses it as it is."),
+    (r"the webhook is disabled", "The webhook is switched off."),
+    (r"the webhook is gone", "The webhook wants no more events, so it was switched off."),
+    (r"the address ", "The webhook's address cannot be called."),
+    (r"carrier \S+ is called no more", "This carrier is called no more."),
+    (r"HTTP ([1-5][0-9]{2})\b", "The other side answered with {}."),
+    (r"interrupted", "We were interrupted while it was being sent."),
+    (r"the answer was lost|an answer without end|a yes that", "Their answer could not be read."),
+    (r"TimedOut|TimeoutError|\w*Timeout", "It took too long."),
+    (r"not reached|Network|NotSent|Client|Server|Connection", "They could not be reached."),
+    (r"cannot be read: refused: ([a-z]+(?:-[a-z]+)*)$", "The house refused it: {}."),
+    (r"cannot be read|not a |not an ", "It is not written as it should be."),
+    (r"nobody hears this source", "Nobody here reads what comes from there."),
+    (r"unavailable", "A part of the house was not well at every try."),
+    (r"bug$|[A-Z]\w*(?:Error|Exception)$", "A mistake of ours: the log tells which."),
+)
+
 
 def language(code: str) -> str:
     """The name of a language: "Finnish"; its code where nobody knows a name."""
@@ -138,6 +185,14 @@ def said_plainly(code: str) -> str:
 
 def why_not(codes: tuple[str, ...]) -> str:
     return ", ".join(WHY_NOT.get(code, said_plainly(code)) for code in codes)
+
+
+def trouble(error: str) -> str:
+    """Why a row was buried, in words; where we have none, the log does."""
+    for begins, sentence in _TROUBLE:
+        if found := re.match(begins, error, re.ASCII):
+            return sentence.format(*(said_plainly(group) for group in found.groups()))
+    return "The log tells why."
 
 
 def refusal(refused: Refusal, holder_name: str | None) -> str:

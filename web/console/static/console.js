@@ -62,7 +62,7 @@
       }
       show(JSON.parse(event.data));
     });
-    for (const name of ["queue", "baton", "say", "beside"]) {
+    for (const name of ["queue", "undelivered", "baton", "say", "beside"]) {
       on(name, (html) => {
         const place = document.getElementById(name);
         if (place) replace(place, html);
