@@ -266,7 +266,7 @@ async def _who_may(home: Home, keys: list[ApiKey]) -> Person:
     person = Person(
         id=AgentId(new_id("agt")),
         email="demo@doorstep.example",
-        name="Demo",
+        name="Anna",
         role=Desk.SUPERVISOR,
         password_hash=hashed(secrets.token_urlsafe(24)),  # comes in by the demo's own door
         created_at=now,
