@@ -6,7 +6,7 @@ exception: a bug in one conversation is counted, logged by id and laid aside, an
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 
 from app.bell import Bell
@@ -47,7 +47,7 @@ class InboxWorker:
         self._hear = hear
         self._give_up = give_up
         self._loop = LaneLoop(
-            lambda free: lanes.claim_in(owner, clock.wall(), free),
+            lambda free: lanes.start_in(owner, clock.wall(), free, ROWS_A_TURN_MAX),
             self._work,
             bell,
             LANES_AT_ONCE_MAX,
@@ -57,18 +57,23 @@ class InboxWorker:
         """Until cancelled."""
         await self._loop.run()
 
-    async def _work(self, lease: LaneLease) -> None:
+    async def _work(self, claimed: tuple[LaneLease, Sequence[InboxRow]]) -> None:
         """Everything that waits in the lane, in order."""
+        lease, rows = claimed
+        is_ours = True
         try:
-            while rows := await self._lanes.next_in(lease, ROWS_A_TURN_MAX):
+            while is_ours:
                 for row in rows:
                     if not await self._heard(lease, row):
                         return
-                await self._lanes.renew(lease, self._clock.wall())
+                rows = await self._lanes.go_on_in(lease, self._clock.wall(), ROWS_A_TURN_MAX)
+                is_ours = bool(rows)
         except LeaseLost:
+            is_ours = False
             log.warning("lane lease lost")
         finally:
-            await self._lanes.release(lease, self._clock.wall())
+            if is_ours:
+                await self._lanes.release(lease, self._clock.wall())
 
     async def _heard(self, lease: LaneLease, row: InboxRow) -> bool:
         """True where the lane may go on to its next row."""

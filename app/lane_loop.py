@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 
 from app.bell import Bell
-from core.model.post import LaneLease
 from core.ports import LeaseLost, Unavailable
 
 LOOK_SECONDS = 1.0  # how often to look without a ring, for what other processes stored
@@ -15,16 +14,13 @@ DRAIN_SECONDS_MAX = 8.0
 
 log = logging.getLogger("lanes")
 
-Claim = Callable[[int], Awaitable[Sequence[LaneLease]]]
-Work = Callable[[LaneLease], Coroutine[None, None, None]]
-
 
 @dataclass(slots=True)
-class LaneLoop:
+class LaneLoop[Claimed]:
     """`claim` takes up to so many lanes; `work` works one off, lets it go, and owns its errors."""
 
-    claim: Claim
-    work: Work
+    claim: Callable[[int], Awaitable[Sequence[Claimed]]]
+    work: Callable[[Claimed], Coroutine[None, None, None]]
     bell: Bell
     at_once_max: int
     _busy: set[asyncio.Task[None]] = field(default_factory=set)

@@ -11,22 +11,23 @@ from datetime import datetime, timedelta
 
 from app.bell import Bell
 from app.lane_loop import LaneLoop
-from core.model.post import Channel, LaneLease, OutboxRow, RowState
+from core.model.post import Channel, Ended, LaneLease, OutboxRow, RowState, Standing
 from core.ports import Clock, Lanes, LeaseLost
 
 log = logging.getLogger("outbox")
 
 LANES_AT_ONCE_MAX = 16
-ROWS_A_TURN_MAX = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """How a row ended; `state` None: not yet, try again at `again_at` (wall time)."""
+    """How a row ended; `state` None: not yet, try again at `again_at` (wall time). `standing` is
+    where its message stands now, if the next one of its slot is to edit it."""
 
     state: RowState | None
     again_at: datetime | None = None
     error: str = ""
+    standing: Standing | None = None
 
 
 DONE = Carried(state=RowState.DONE)
@@ -54,7 +55,7 @@ class OutboxDispatcher:
         self._clock = clock
         self._carry = carry
         self._loop = LaneLoop(
-            lambda free: lanes.claim_out(channel, owner, clock.wall(), free),
+            lambda free: lanes.start_out(channel, owner, clock.wall(), free),
             self._work,
             bell,
             LANES_AT_ONCE_MAX,
@@ -64,50 +65,47 @@ class OutboxDispatcher:
         """Until cancelled."""
         await self._loop.run()
 
-    async def _work(self, lease: LaneLease) -> None:
+    async def _work(self, claimed: tuple[LaneLease, OutboxRow]) -> None:
+        lease, first = claimed
+        row: OutboxRow | None = first
+        is_ours = True
         try:
-            wall = self._clock.wall()
-            while rows := await self._lanes.next_out(lease, wall, ROWS_A_TURN_MAX):
-                for row in rows:
-                    if not await self._carried(lease, row):
-                        return
-                wall = self._clock.wall()
-                await self._lanes.renew(lease, wall)
+            while row is not None:
+                carried = await self._carried(row)
+                if carried.state is None:
+                    at = carried.again_at or self._clock.wall() + timedelta(seconds=1)
+                    await self._lanes.put_back(lease, row, carried.error, at)
+                    return
+                if carried.state is RowState.DEAD:
+                    log.error("outbox row %s is dead: %s", row.seq, carried.error)
+                ended = Ended(
+                    row=row,
+                    state=carried.state,
+                    error=carried.error or None,
+                    standing=carried.standing,
+                )
+                row = await self._lanes.take_out(lease, self._clock.wall(), ended)
+            is_ours = False
         except LeaseLost:
+            is_ours = False
             log.warning("lane lease lost")
         finally:
-            await self._lanes.release(lease, self._clock.wall())
+            if is_ours:
+                await self._lanes.release(lease, self._clock.wall())
 
-    async def _carried(self, lease: LaneLease, row: OutboxRow) -> bool:
-        """True where the lane may go on to its next row."""
+    async def _carried(self, row: OutboxRow) -> Carried:
+        """How the row ended. `row.state` is how it stood before it was taken."""
         out = row.outgoing
         if row.state is RowState.SENDING and out.at_most_once:
             # A try was under way when somebody fell over: a secret is never risked twice.
-            await self._end(lease, row, RowState.UNKNOWN, "interrupted")
-            return True
+            return Carried(state=RowState.UNKNOWN, error="interrupted")
         if out.valid_until is not None and self._clock.now() >= out.valid_until:
-            await self._end(lease, row, RowState.STALE)
-            return True
-        await self._lanes.sending(lease, [row])
+            return STALE
         try:
-            carried = await self._carry(row)
+            return await self._carry(row)
         except Exception:
             log.exception("outbox row %s failed", row.seq)
-            carried = again(
-                self._clock.wall() + timedelta(seconds=5 * 2 ** min(row.tries, 8)), "bug"
-            )
             if row.tries >= 8:
-                carried = dead("bug")
-        if carried.state is None:
-            at = carried.again_at or self._clock.wall() + timedelta(seconds=1)
-            await self._lanes.put_back(lease, row, carried.error, at)
-            return False
-        if carried.state is RowState.DEAD:
-            log.error("outbox row %s is dead: %s", row.seq, carried.error)
-        await self._end(lease, row, carried.state, carried.error or None)
-        return True
-
-    async def _end(
-        self, lease: LaneLease, row: OutboxRow, state: RowState, error: str | None = None
-    ) -> None:
-        await self._lanes.sent(lease, [(row, state)], self._clock.wall(), error)
+                return dead("bug")
+            wait = timedelta(seconds=5 * 2 ** min(row.tries, 8))
+            return again(self._clock.wall() + wait, "bug")

@@ -14,7 +14,7 @@ from bot.quiet import QuietHours, quiet_until
 from bot.telegram.outlet import Outlet, TooFast, Undeliverable, Unreachable
 from core.actions.house import House
 from core.actions.talking import unreachable
-from core.model.post import OutboxRow, RowState
+from core.model.post import OutboxRow, RowState, Standing
 from core.ports import Unavailable, UncertainEffect
 
 log = logging.getLogger("telegram")
@@ -58,18 +58,24 @@ class TelegramPost:
             return self._later(row, str(ill))
 
     async def _sent(self, row: OutboxRow, letter: Letter) -> Carried:
-        standing = None
-        if letter.slot is not None:
-            async with self.house.store.read() as unit:
-                standing = await unit.conversations.message_in(letter.conversation, letter.slot)
-        carried = await self.outlet.carry(row.outgoing, standing)
-        is_new = carried.telegram_id is not None and carried.telegram_id != standing
-        if carried.slot is not None and carried.telegram_id is not None and is_new:
-            async with self.house.store.begin() as unit:
-                await unit.conversations.put_in(
-                    carried.conversation, carried.slot, carried.telegram_id
-                )
-        return DONE
+        before = await self._standing(letter)
+        carried = await self.outlet.carry(row.outgoing, before)
+        if carried.slot is None or carried.telegram_id in (None, before):
+            return DONE
+        assert carried.telegram_id is not None
+        now = Standing(
+            conversation=carried.conversation,
+            slot=carried.slot,
+            telegram_id=carried.telegram_id,
+        )
+        return Carried(state=RowState.DONE, standing=now)
+
+    async def _standing(self, letter: Letter) -> int | None:
+        """The message that this letter would edit."""
+        if letter.slot is None or letter.fresh:
+            return None
+        async with self.house.store.read() as unit:
+            return await unit.conversations.message_in(letter.conversation, letter.slot)
 
     def _until_morning(self, letter: Letter) -> Carried | None:
         """Judged now, when it is about to leave: it may have waited in a queue until night."""

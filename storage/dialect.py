@@ -82,11 +82,14 @@ def passing(error: BaseException) -> Unavailable | None:
     """The error as an illness that passes; None where it is our own bug."""
     if isinstance(error, PoolTimeout):
         return Unavailable("no connection to the database is free")
-    if not isinstance(error, DBAPIError):
+    if isinstance(error, sqlite3.Error):
+        cause: BaseException | None = error
+    elif isinstance(error, DBAPIError):
+        cause = error.orig
+        if error.connection_invalidated:
+            return Unavailable("the connection to the database was lost")
+    else:
         return None
-    cause = error.orig
-    if error.connection_invalidated:
-        return Unavailable("the connection to the database was lost")
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", 0)
         if code & 0xFF in _PASSING_CODES or code in _UNIQUE_CODES:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Integer, Row, Update, bindparam, func, or_, s
 
 from core.model.post import (
     Channel,
+    Ended,
     InboxRow,
     Incoming,
     LaneLease,
@@ -27,6 +28,7 @@ from storage import burials, dialect, waiting
 from storage.session import Database
 from storage.tables import inbox, lanes, outbox
 from storage.tables.post import IS_DEAD, WAITS_IN, WAITS_OUT
+from storage.units.conversations import keep_standing
 from storage.waiting import INBOX, held, lease_end, queue_of
 
 _L = lanes.c
@@ -34,7 +36,7 @@ _IN = inbox.c
 _OUT = outbox.c
 _LIMIT = bindparam("this_many", type_=Integer)
 
-_CLAIMABLE = dialect.free(
+_DUE = (
     select(_L.lane)
     .where(
         _L.queue == bindparam("this_queue"),
@@ -45,6 +47,7 @@ _CLAIMABLE = dialect.free(
     .order_by(_L.priority, _L.waits_since)
     .limit(_LIMIT)
 )
+_CLAIMABLE = dialect.free(_DUE)
 _CLAIM = (
     update(lanes)
     .where(_L.queue == bindparam("this_queue"), _L.lane.in_(bindparam("names", expanding=True)))
@@ -73,7 +76,21 @@ class SqlLanes:
         return await self._claim(INBOX, owner, wall, limit)
 
     async def next_in(self, lease: LaneLease, limit: int) -> Sequence[InboxRow]:
-        return await self._database.look(lambda db: _next_in(db, lease, limit))
+        return await self._database.glance(lambda db: _next_in(db, lease, limit))
+
+    async def start_in(
+        self, owner: str, wall: datetime, lanes: int, rows: int
+    ) -> Sequence[tuple[LaneLease, Sequence[InboxRow]]]:
+        def work(db: Connection) -> list[tuple[LaneLease, Sequence[InboxRow]]]:
+            claimed = _claimed(db, INBOX, owner, wall, lanes)
+            return [(lease, _waiting_in(db, lease, rows)) for lease in claimed]
+
+        if not await self._is_due(INBOX, wall):
+            return []
+        return await self._database.write(work)
+
+    async def go_on_in(self, lease: LaneLease, wall: datetime, limit: int) -> Sequence[InboxRow]:
+        return await self._database.write(lambda db: _go_on_in(db, lease, wall, limit))
 
     async def failed_in(
         self, lease: LaneLease, row: InboxRow, error: str, retry_at: datetime | None
@@ -93,7 +110,7 @@ class SqlLanes:
 
     async def next_out(self, lease: LaneLease, wall: datetime, limit: int) -> Sequence[OutboxRow]:
         """In order, up to the first that is not due yet: it holds up those behind it."""
-        return await self._database.look(lambda db: _next_out(db, lease, wall, limit))
+        return await self._database.glance(lambda db: _next_out(db, lease, wall, limit))
 
     async def sending(self, lease: LaneLease, rows: Sequence[OutboxRow]) -> None:
         these = {"these": [row.seq for row in rows]}
@@ -112,7 +129,27 @@ class SqlLanes:
         wall: datetime,
         error: str | None = None,
     ) -> None:
-        await self._database.write(lambda db: _sent(db, lease, rows, wall, error))
+        def work(db: Connection) -> None:
+            _sent(db, lease, rows, wall, error)
+
+        await self._database.write(work)
+
+    async def start_out(
+        self, channel: Channel, owner: str, wall: datetime, lanes: int
+    ) -> Sequence[tuple[LaneLease, OutboxRow]]:
+        queue = queue_of(channel)
+
+        def work(db: Connection) -> list[tuple[LaneLease, OutboxRow]]:
+            claimed = _claimed(db, queue, owner, wall, lanes)
+            taken = [(lease, _taken(db, lease, wall)) for lease in claimed]
+            return [(lease, row) for lease, row in taken if row is not None]
+
+        if not await self._is_due(queue, wall):
+            return []
+        return await self._database.write(work)
+
+    async def take_out(self, lease: LaneLease, wall: datetime, ended: Ended) -> OutboxRow | None:
+        return await self._database.write(lambda db: _take_out(db, lease, wall, ended))
 
     async def put_back(
         self, lease: LaneLease, row: OutboxRow, error: str, not_before: datetime
@@ -154,6 +191,11 @@ class SqlLanes:
     ) -> Sequence[LaneLease]:
         return await self._database.write(lambda db: _claimed(db, queue, owner, wall, limit))
 
+    async def _is_due(self, queue: str, wall: datetime) -> bool:
+        """Whoever is rung looks; most find nothing, and then nothing is written."""
+        this = {"this_queue": queue, "wall": wall, "this_many": 1}
+        return await self._database.glance(lambda db: db.scalar(_DUE, this)) is not None
+
     async def _held(self, lease: LaneLease, change: Update) -> None:
         def work(db: Connection) -> None:
             held(db, lease)
@@ -174,12 +216,46 @@ def _claimed(db: Connection, queue: str, owner: str, wall: datetime, limit: int)
 
 def _next_in(db: Connection, lease: LaneLease, limit: int) -> list[InboxRow]:
     _mine(db, lease)
+    return _waiting_in(db, lease, limit)
+
+
+def _go_on_in(db: Connection, lease: LaneLease, wall: datetime, limit: int) -> list[InboxRow]:
+    held(db, lease, until=lease_end(wall))
+    rows = _waiting_in(db, lease, limit)
+    if not rows:
+        waiting.let_go(db, lease)
+    return rows
+
+
+def _waiting_in(db: Connection, lease: LaneLease, limit: int) -> list[InboxRow]:
     this = {"this_lane": lease.lane, "this_many": limit}
     return [_in_row(row) for row in db.execute(_NEXT_IN, this)]
 
 
 def _next_out(db: Connection, lease: LaneLease, wall: datetime, limit: int) -> list[OutboxRow]:
     _mine(db, lease)
+    return _due_out(db, lease, wall, limit)
+
+
+def _take_out(db: Connection, lease: LaneLease, wall: datetime, ended: Ended) -> OutboxRow | None:
+    is_held = _sent(db, lease, [(ended.row, ended.state)], wall, ended.error)
+    if ended.standing is not None:
+        keep_standing(db, ended.standing)
+    # Written down all the same; but what comes next is another worker's.
+    return _taken(db, lease, wall) if is_held else None
+
+
+def _taken(db: Connection, lease: LaneLease, wall: datetime) -> OutboxRow | None:
+    """The first row of a lane that is held; with none due the lane is let go."""
+    row = next(iter(_due_out(db, lease, wall, 1)), None)
+    if row is None:
+        waiting.let_go(db, lease)
+    elif row.state is RowState.PENDING or not row.outgoing.at_most_once:
+        db.execute(_SENDING, {"these": [row.seq]})
+    return row
+
+
+def _due_out(db: Connection, lease: LaneLease, wall: datetime, limit: int) -> list[OutboxRow]:
     this = {
         "this_channel": waiting.channel_of(lease.queue),
         "this_lane": lease.lane,
@@ -205,19 +281,22 @@ def _sent(
     rows: Sequence[tuple[OutboxRow, RowState]],
     wall: datetime,
     error: str | None,
-) -> None:
+) -> bool:
     """What reached its peer is written down even by a worker that has lost the lane meanwhile, so
-    that the next one does not send it again."""
+    that the next one does not send it again. False for such a worker."""
+    is_held = True
     try:
         held(db, lease, until=lease_end(wall))
         ended = rows
     except LeaseLost:
+        is_held = False
         ended = [(row, state) for row, state in rows if state is RowState.DONE]
         if len(ended) != len(rows):
             raise
     if ended:
         ends = [{"this_seq": row.seq, "state": state, "error": error} for row, state in ended]
         db.execute(_ENDED, ends)
+    return is_held
 
 
 def _release(db: Connection, lease: LaneLease) -> None:

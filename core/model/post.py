@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+from core.model.ids import ConversationId
+
 
 class Source(StrEnum):
     """Where an inbox row came from; (source, id) is unique."""
@@ -79,6 +81,25 @@ class OutboxRow:
     outgoing: Outgoing
     tries: int
     state: RowState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where the message of a conversation's slot stands in the chat: the slot's next edits it."""
+
+    conversation: ConversationId
+    slot: str
+    telegram_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How a row of the outbox ended, with the reason where it did not arrive."""
+
+    row: OutboxRow
+    state: RowState
+    error: str | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from core.model.post import (
     Channel,
+    Ended,
     InboxRow,
     Incoming,
     LaneLease,
@@ -34,6 +35,16 @@ class Lanes(Protocol):
 
     async def claim_in(self, owner: str, wall: datetime, limit: int) -> Sequence[LaneLease]: ...
     async def next_in(self, lease: LaneLease, limit: int) -> Sequence[InboxRow]: ...
+    async def start_in(
+        self, owner: str, wall: datetime, lanes: int, rows: int
+    ) -> Sequence[tuple[LaneLease, Sequence[InboxRow]]]:
+        """Claim so many lanes, each with so many of its first rows."""
+        ...
+
+    async def go_on_in(self, lease: LaneLease, wall: datetime, limit: int) -> Sequence[InboxRow]:
+        """What waits next, the lease renewed; where nothing does, the lane is let go."""
+        ...
+
     async def failed_in(
         self, lease: LaneLease, row: InboxRow, error: str, retry_at: datetime | None
     ) -> None:
@@ -58,6 +69,18 @@ class Lanes(Protocol):
         error: str | None = None,
     ) -> None:
         """How each row ended: done, unknown, dead or stale; and why, where it did not arrive."""
+        ...
+
+    async def start_out(
+        self, channel: Channel, owner: str, wall: datetime, lanes: int
+    ) -> Sequence[tuple[LaneLease, OutboxRow]]:
+        """Claim so many lanes, each with its first row taken as `take_out` does."""
+        ...
+
+    async def take_out(self, lease: LaneLease, wall: datetime, ended: Ended) -> OutboxRow | None:
+        """Write down how the last row ended, and take the next one that is due, as `sending` does;
+        with none due the lane is let go. The row comes as it stood before: one that must not be
+        sent twice and was being sent stays as it is."""
         ...
 
     async def put_back(

@@ -15,6 +15,7 @@ from storage.tables import changes
 _BODY = Body(Change)
 _T = changes.c
 _BY_ID = select(_T.body).where(_T.id == bindparam("this"))
+_OF_DELIVERY = select(_T.body).where(_T.delivery == bindparam("this")).order_by(_T.asked_at, _T.id)
 
 
 class SqlChanges:
@@ -26,8 +27,9 @@ class SqlChanges:
         return _BODY.maybe(await self._session.run(lambda db: db.scalar(query, {"this": id})))
 
     async def of(self, delivery: DeliveryId) -> Sequence[Change]:
-        query = select(_T.body).where(_T.delivery == delivery).order_by(_T.asked_at, _T.id)
-        return await self._all(query)
+        this = {"this": delivery}
+        rows = await self._session.run(lambda db: db.scalars(_OF_DELIVERY, this).all())
+        return [_BODY.read(row) for row in rows]
 
     async def page(
         self,

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, Select, String, bindparam, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, String, bindparam, select, tuple_, update
 
 from core.model.conversation import Author, Conversation, Holder, Message
 from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
+from core.model.post import Standing
 from storage import dialect
 from storage.bodies import Body, written
 from storage.session import Session, kept
@@ -95,16 +96,8 @@ class SqlConversations:
         return await self._session.run(lambda db: db.scalar(_IN_SLOT, place))
 
     async def put_in(self, id: ConversationId, slot: str, telegram_id: int) -> None:
-        await self._session.run(
-            lambda db: dialect.put(
-                db,
-                message_slots,
-                ("conversation", "slot"),
-                conversation=id,
-                slot=slot,
-                telegram_id=telegram_id,
-            )
-        )
+        standing = Standing(conversation=id, slot=slot, telegram_id=telegram_id)
+        await self._session.run(lambda db: keep_standing(db, standing))
 
     async def mark(
         self, id: ConversationId, telegram_id: int, *, text: str | None, deleted: bool
@@ -130,6 +123,17 @@ class SqlConversations:
     async def _all(self, query: Select[str]) -> Sequence[Conversation]:
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_BODY.read(row) for row in rows]
+
+
+def keep_standing(db: Connection, standing: Standing) -> None:
+    dialect.put(
+        db,
+        message_slots,
+        ("conversation", "slot"),
+        conversation=standing.conversation,
+        slot=standing.slot,
+        telegram_id=standing.telegram_id,
+    )
 
 
 def _row(message: Message) -> dict[str, object]:

@@ -15,7 +15,7 @@ from bot.quiet import QuietHours
 from bot.telegram.outlet import Carried, TooFast, Undeliverable, Unreachable
 from core.model.conversation import Conversation
 from core.model.ids import ConversationId
-from core.model.post import Channel, OutboxRow, Outgoing, RowState
+from core.model.post import Channel, OutboxRow, Outgoing, RowState, Standing
 from core.ports import Unavailable, UncertainEffect
 from storage.store import open_store
 from tests.bot.building import Building, build
@@ -84,7 +84,10 @@ def post(building: Building, courier: Courier) -> TelegramPost:
 async def test_a_card_is_edited_where_it_stands(building: Building) -> None:
     """The second letter of a slot finds the first one's message."""
     courier = Courier()
-    assert await post(building, courier).carry(row()) == DONE
+    first = await post(building, courier).carry(row())
+    assert first.standing == Standing(conversation=TALK, slot="card:dlv_1", telegram_id=41)
+    async with building.house.store.begin() as unit:
+        await unit.conversations.put_in(TALK, "card:dlv_1", 41)
     assert await post(building, courier).carry(row()) == DONE
     assert courier.standing == [None, 41]
 
@@ -139,7 +142,7 @@ async def test_an_unasked_notice_waits_for_the_morning(building: Building) -> No
     ended = await post(building, Courier()).carry(row(structs.replace(LETTER, kind="reminder")))
     assert ended.state is None
     assert ended.again_at == datetime(2026, 11, 25, 6, 0, tzinfo=UTC)
-    assert (await post(building, Courier()).carry(row())) == DONE
+    assert (await post(building, Courier()).carry(row())).state is RowState.DONE
 
 
 async def test_what_is_no_letter_is_buried(building: Building) -> None:

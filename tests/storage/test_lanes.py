@@ -8,7 +8,16 @@ from datetime import timedelta
 
 import pytest
 
-from core.model.post import Channel, LaneLease, OutboxRow, Priority, RowState
+from core.model.post import (
+    Channel,
+    Ended,
+    InboxRow,
+    LaneLease,
+    OutboxRow,
+    Priority,
+    RowState,
+    Standing,
+)
 from core.ports import LeaseLost
 from storage.store import SqlStore
 from storage.tables import lanes
@@ -126,6 +135,54 @@ async def test_a_fenced_worker_cannot_finish(store: SqlStore) -> None:
         assert await unit.deliveries.get(s.delivery().id) is None
         await unit.post.finish(row, taken, MUCH_LATER)
     assert await store.lanes.next_in(taken, 9) == []
+
+
+async def test_rows_are_taken_one_by_one_and_the_last_lets_the_lane_go(store: SqlStore) -> None:
+    """Each as it stood before it was taken; how the last one ended is written in the same step."""
+    await sent(store, "k1", "k2")
+    ((lease, first),) = await store.lanes.start_out(TELEGRAM, "one", NOW, 9)
+    assert (first.outgoing.key, first.state, first.tries) == ("k1", RowState.PENDING, 0)
+    assert keys(await store.lanes.next_out(lease, NOW, 1)) == ["k1"]
+    second = await store.lanes.take_out(lease, NOW, Ended(row=first, state=RowState.DONE))
+    assert second is not None
+    assert second.outgoing.key == "k2"
+    assert await store.lanes.take_out(lease, NOW, Ended(row=second, state=RowState.DONE)) is None
+    assert await store.lanes.start_out(TELEGRAM, "two", MUCH_LATER, 9) == []
+    await sent(store, "k3")
+    ((_, third),) = await store.lanes.start_out(TELEGRAM, "two", NOW, 9)
+    assert third.outgoing.key == "k3"
+
+
+async def test_what_was_being_sent_is_taken_again_and_says_so(store: SqlStore) -> None:
+    """A worker was killed over both: each try is counted, but that of a secret is left alone."""
+    async with store.begin() as unit:
+        await unit.post.send(s.outgoing("plain", "lane-1"))
+        await unit.post.send(replace(s.outgoing("secret", "lane-2"), at_most_once=True))
+    await store.lanes.start_out(TELEGRAM, "killed", NOW, 9)
+    again = await store.lanes.start_out(TELEGRAM, "two", MUCH_LATER, 9)
+    assert {row.state for _, row in again} == {RowState.SENDING}
+    rows = [(await store.lanes.next_out(lease, MUCH_LATER, 1))[0] for lease, _ in again]
+    assert {row.outgoing.key: row.tries for row in rows} == {"plain": 2, "secret": 1}
+
+
+async def test_where_a_message_stands_is_kept_with_its_end(store: SqlStore) -> None:
+    """So that the next of its slot edits it."""
+    await sent(store, "k1")
+    ((lease, row),) = await store.lanes.start_out(TELEGRAM, "one", NOW, 9)
+    standing = Standing(conversation=s.conversation().id, slot="card", telegram_id=41)
+    ended = Ended(row=row, state=RowState.DONE, standing=standing)
+    assert await store.lanes.take_out(lease, NOW, ended) is None
+    async with store.read() as unit:
+        assert await unit.conversations.message_in(s.conversation().id, "card") == 41
+
+
+async def test_a_fenced_worker_takes_no_more(store: SqlStore) -> None:
+    """What it did is written down; what comes next is the other's."""
+    await sent(store, "k1", "k2")
+    ((lost, row),) = await store.lanes.start_out(TELEGRAM, "one", NOW, 9)
+    ((taken, _),) = await store.lanes.start_out(TELEGRAM, "two", MUCH_LATER, 9)
+    assert await store.lanes.take_out(lost, MUCH_LATER, Ended(row=row, state=RowState.DONE)) is None
+    assert keys(await store.lanes.next_out(taken, MUCH_LATER, 9)) == ["k2"]
 
 
 async def test_what_was_done_is_written_down_even_by_a_fenced_worker(store: SqlStore) -> None:
@@ -333,23 +390,23 @@ class Workshop:
     async def _worker(self, name: str, coming: "asyncio.Task[None]") -> None:
         while True:
             is_last = coming.done()
-            leases = await self.store.lanes.claim_in(name, NOW, 2)
-            for lease in leases:
-                await self._work(lease)
-            if is_last and not leases and not self.busy:
+            claimed = await self.store.lanes.start_in(name, NOW, 2, 3)
+            for lease, rows in claimed:
+                await self._work(lease, rows)
+            if is_last and not claimed and not self.busy:
                 return
             await asyncio.sleep(0)
 
-    async def _work(self, lease: LaneLease) -> None:
-        self.clashes += lease.lane in self.busy
-        self.busy.add(lease.lane)
-        while rows := await self.store.lanes.next_in(lease, 3):
+    async def _work(self, lease: LaneLease, rows: Sequence[InboxRow]) -> None:
+        while rows:
+            self.clashes += lease.lane in self.busy
+            self.busy.add(lease.lane)
             for row in rows:
                 async with self.store.begin() as unit:
                     await unit.post.finish(row, lease, NOW)
                 self.done[lease.lane].append(int(row.incoming.id.partition(":")[2]) % 1000)
-        self.busy.discard(lease.lane)
-        await self.store.lanes.release(lease, NOW)
+            self.busy.discard(lease.lane)
+            rows = await self.store.lanes.go_on_in(lease, NOW, 3)
 
 
 async def test_order_is_kept_and_nothing_is_lost_while_rows_keep_coming(store: SqlStore) -> None:
