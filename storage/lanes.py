@@ -221,10 +221,7 @@ def _next_in(db: Connection, lease: LaneLease, limit: int) -> list[InboxRow]:
 
 def _go_on_in(db: Connection, lease: LaneLease, wall: datetime, limit: int) -> list[InboxRow]:
     held(db, lease, until=lease_end(wall))
-    rows = _waiting_in(db, lease, limit)
-    if not rows:
-        waiting.let_go(db, lease)
-    return rows
+    return [] if waiting.let_go_if_empty(db, lease) else _waiting_in(db, lease, limit)
 
 
 def _waiting_in(db: Connection, lease: LaneLease, limit: int) -> list[InboxRow]:
@@ -241,8 +238,9 @@ def _take_out(db: Connection, lease: LaneLease, wall: datetime, ended: Ended) ->
     is_held = _sent(db, lease, [(ended.row, ended.state)], wall, ended.error)
     if ended.standing is not None:
         keep_standing(db, ended.standing)
-    # Written down all the same; but what comes next is another worker's.
-    return _taken(db, lease, wall) if is_held else None
+    if not is_held:
+        return None  # written down all the same; but what comes next is another worker's
+    return None if waiting.let_go_if_empty(db, lease) else _taken(db, lease, wall)
 
 
 def _taken(db: Connection, lease: LaneLease, wall: datetime) -> OutboxRow | None:

@@ -53,6 +53,7 @@ def _sqlite_to_newest(path: Path) -> None:
     engine = sqlite.engine(path)
     try:
         with engine.begin() as connection:
+            connection.exec_driver_sql(sqlite.WRITES)
             _upgraded(connection)
     finally:
         engine.dispose()

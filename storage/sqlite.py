@@ -26,6 +26,8 @@ from storage.session import Session, Work
 BUSY_SECONDS = 15  # how long to wait for another process that writes
 READERS_MAX = 4
 CACHE_KIB = 64 * 1024
+LOOKS = "BEGIN"
+WRITES = "BEGIN IMMEDIATE"  # the write lock comes first, and not when it is too late to wait
 
 
 class AlreadyRunning(Exception):
@@ -249,7 +251,7 @@ class _Writer:
     def _begin(self) -> None:
         connection = self._connection or self._engine.connect()
         try:
-            connection.begin()
+            connection.exec_driver_sql(WRITES)
         except DBAPIError:
             connection.close()
             self._connection = None
@@ -276,18 +278,17 @@ class _Reader:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     def read[Result](self, work: Work[Result]) -> Result:
-        """At once, where it is asked."""
-        try:
-            return work(self.begun())
-        finally:
-            self.roll_back()
+        """At once, where it is asked; each statement sees what is committed by then."""
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return work(self._connection)
 
     def begun(self) -> Connection:
         connection = self._connection or self._engine.connect()
         if connection.in_transaction():
             return connection
         try:
-            connection.begin()
+            connection.exec_driver_sql(LOOKS)
         except DBAPIError:
             connection.close()
             self._connection = None
@@ -336,7 +337,8 @@ def _tell(ended: list[asyncio.Future[None]], error: Exception | None) -> None:
 
 
 def engine(path: Path, *, reads: str = "and writes") -> Engine:
-    """Connections to the file; who writes has the write lock from the start of a transaction."""
+    """Connections to the file. Nothing begins by itself: whoever writes says WRITES first, whoever
+    wants to see one moment says LOOKS. (A listener for it would slow every statement down.)"""
     made = create_engine(
         URL.create("sqlite", database=str(path)),
         poolclass=NullPool,
@@ -346,7 +348,7 @@ def engine(path: Path, *, reads: str = "and writes") -> Engine:
 
     @event.listens_for(made, "connect")
     def _connected(connection: sqlite3.Connection, record: object) -> None:
-        connection.isolation_level = None  # BEGIN is ours to say
+        connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
@@ -358,10 +360,6 @@ def engine(path: Path, *, reads: str = "and writes") -> Engine:
             # Two connections that checkpoint at once can harm the file (SQLite before 3.51.3).
             cursor.execute("PRAGMA wal_autocheckpoint = 0")
         cursor.close()
-
-    @event.listens_for(made, "begin")
-    def _begins(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
     return made
 
