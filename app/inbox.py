@@ -49,6 +49,7 @@ class InboxWorker:
         self._loop = LaneLoop(
             lambda free: lanes.start_in(owner, clock.wall(), free, ROWS_A_TURN_MAX),
             self._work,
+            lambda lease: lanes.renew(lease, clock.wall()),
             bell,
             LANES_AT_ONCE_MAX,
         )
@@ -57,9 +58,8 @@ class InboxWorker:
         """Until cancelled."""
         await self._loop.run()
 
-    async def _work(self, claimed: tuple[LaneLease, Sequence[InboxRow]]) -> None:
+    async def _work(self, lease: LaneLease, rows: Sequence[InboxRow]) -> None:
         """Everything that waits in the lane, in order."""
-        lease, rows = claimed
         is_ours = True
         try:
             while is_ours:

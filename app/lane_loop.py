@@ -6,27 +6,35 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 
 from app.bell import Bell
+from core.model.post import LaneLease
 from core.ports import LeaseLost, Unavailable
 
 LOOK_SECONDS = 1.0  # how often to look without a ring, for what other processes stored
 ILL_PAUSE_SECONDS = 1.0
 DRAIN_SECONDS_MAX = 8.0
+HEARTBEAT_SECONDS = 5.0  # a quarter of a lane's lease
 
 log = logging.getLogger("lanes")
 
 
 @dataclass(slots=True)
 class LaneLoop[Claimed]:
-    """`claim` takes up to so many lanes; `work` works one off, lets it go, and owns its errors."""
+    """`claim` takes up to so many lanes; `work` works one off, lets it go, and owns its errors.
 
-    claim: Callable[[int], Awaitable[Sequence[Claimed]]]
-    work: Callable[[Claimed], Coroutine[None, None, None]]
+    What takes long is kept by `renew` at every heartbeat: so leases are short, and nobody waits
+    long for the lanes of a process that was killed.
+    """
+
+    claim: Callable[[int], Awaitable[Sequence[tuple[LaneLease, Claimed]]]]
+    work: Callable[[LaneLease, Claimed], Coroutine[None, None, None]]
+    renew: Callable[[LaneLease], Awaitable[None]]
     bell: Bell
     at_once_max: int
-    _busy: set[asyncio.Task[None]] = field(default_factory=set)
+    _busy: dict[asyncio.Task[None], LaneLease] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Until cancelled; what is under way then is finished first, if it does not take long."""
+        heart = asyncio.create_task(self._beat())
         try:
             while True:
                 try:
@@ -37,19 +45,34 @@ class LaneLoop[Claimed]:
                     await asyncio.sleep(ILL_PAUSE_SECONDS)
         finally:
             await self._drained()
+            heart.cancel()
 
     async def _look(self) -> None:
         while (free := self.at_once_max - len(self._busy)) > 0:
-            leases = await self.claim(free)
-            for lease in leases:
-                task = asyncio.create_task(self.work(lease))
-                self._busy.add(task)
+            claimed = await self.claim(free)
+            for lease, first in claimed:
+                task = asyncio.create_task(self.work(lease, first))
+                self._busy[task] = lease
                 task.add_done_callback(self._done)
-            if len(leases) < free:
+            if len(claimed) < free:
                 return
 
+    async def _beat(self) -> None:
+        """Whoever was at work at the last beat and still is, keeps the lane; who lost it, stops."""
+        before: set[asyncio.Task[None]] = set()
+        while True:
+            await asyncio.sleep(HEARTBEAT_SECONDS)
+            for task in before & self._busy.keys():
+                try:
+                    await self.renew(self._busy[task])
+                except LeaseLost:
+                    task.cancel()
+                except (Unavailable, KeyError) as over:  # ill, or done in this very moment
+                    log.info("a lease was not renewed: %s", type(over).__name__)
+            before = set(self._busy)
+
     def _done(self, task: asyncio.Task[None]) -> None:
-        self._busy.discard(task)
+        self._busy.pop(task, None)
         self.bell.ring()
         if task.cancelled() or (bug := task.exception()) is None:
             return
@@ -60,7 +83,7 @@ class LaneLoop[Claimed]:
 
     async def _drained(self) -> None:
         if self._busy:
-            _, late = await asyncio.wait(self._busy, timeout=DRAIN_SECONDS_MAX)
+            _, late = await asyncio.wait(set(self._busy), timeout=DRAIN_SECONDS_MAX)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)

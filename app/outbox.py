@@ -57,6 +57,7 @@ class OutboxDispatcher:
         self._loop = LaneLoop(
             lambda free: lanes.start_out(channel, owner, clock.wall(), free),
             self._work,
+            lambda lease: lanes.renew(lease, clock.wall()),
             bell,
             LANES_AT_ONCE_MAX,
         )
@@ -65,8 +66,7 @@ class OutboxDispatcher:
         """Until cancelled."""
         await self._loop.run()
 
-    async def _work(self, claimed: tuple[LaneLease, OutboxRow]) -> None:
-        lease, first = claimed
+    async def _work(self, lease: LaneLease, first: OutboxRow) -> None:
         row: OutboxRow | None = first
         is_ours = True
         try:

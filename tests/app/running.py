@@ -65,28 +65,37 @@ class Running:
 
 
 @asynccontextmanager
-async def running(
+async def started(
     folder: Path, *arguments: str, settings: Mapping[str, str] | None = None
-) -> AsyncIterator[Running]:
-    """Until it is ready; killed at the end where it still runs."""
-    port = free_port()
-    with (folder / f"run-{port}.log").open("wb") as log:
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A process that goes on by itself; killed at the end where it still runs."""
+    with (folder / "run.log").open("ab") as log:
         process = await asyncio.create_subprocess_exec(
             *COMMAND,
-            "run",
             *arguments,
             cwd=folder,
-            env=environment(folder, {"PORT": str(port), **(settings or {})}),
+            env=environment(folder, settings or {}),
             stderr=log,
         )
-    run = Running(process, f"http://127.0.0.1:{port}")
     try:
-        await _ready(run)
-        yield run
+        yield process
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, *arguments: str, settings: Mapping[str, str] | None = None
+) -> AsyncIterator[Running]:
+    """`doorstep run`, once it is ready."""
+    port = free_port()
+    told = {"PORT": str(port), **(settings or {})}
+    async with started(folder, "run", *arguments, settings=told) as process:
+        run = Running(process, f"http://127.0.0.1:{port}")
+        await _ready(run)
+        yield run
 
 
 async def _ready(run: Running) -> None:

@@ -1,0 +1,82 @@
+"""Several processes on one PostgreSQL database: each has its part, and one of them may die."""
+
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from sandbox.telegram.phone import Phone
+from sandbox.telegram.screen import Shown
+from tests.app.running import doorstep, running, started
+from tests.app.telegram_peer import TOKEN, pretend_telegram
+from tests.databases import Server, postgres, postgres_database
+
+__all__ = ["postgres"]
+PEOPLE = 6
+
+
+@pytest.fixture
+async def database(postgres: Server) -> AsyncIterator[str]:
+    async for url in postgres_database(postgres):
+        yield url
+
+
+def comes_after(id: int, shown: Shown) -> bool:
+    return shown.id > id
+
+
+@pytest.mark.timeout(180)
+async def test_a_worker_dies_and_nobody_waits_for_it(tmp_path: Path, database: str) -> None:
+    """Two workers share the chats; one is killed while people write: everybody gets one answer."""
+    async with pretend_telegram() as (world, url), AsyncExitStack() as stack:
+        settings = {
+            "DATABASE_URL": database,
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": url,
+            "TELEGRAM_FAST": "true",
+        }
+        await stack.enter_async_context(running(tmp_path, "--role", "web", settings=settings))
+        workers = [
+            await stack.enter_async_context(
+                started(tmp_path, "run", "--role", "worker", settings=settings)
+            )
+            for _ in range(2)
+        ]
+        await stack.enter_async_context(
+            started(tmp_path, "run", "--role", "scheduler", settings=settings)
+        )
+        bot = next(iter(world.bots.values()))
+        people = [
+            Phone(world, world.add_user(3000 + at, f"P{at}", f"+3584010010{at:02}", "en"), bot)
+            for at in range(PEOPLE)
+        ]
+        for phone in people:
+            phone.start()
+        for phone in people:
+            await phone.wait_for_text("link", 60.0)
+        asked = {phone.user.id: phone.text("/help") for phone in people}
+        workers[0].send_signal(signal.SIGKILL)
+        await workers[0].wait()
+        for phone in people:
+            await phone.wait_for(partial(comes_after, asked[phone.user.id].id), 60.0)
+        answers = [len([one for one in phone.messages() if one.is_from_bot]) for phone in people]
+        assert answers == [2] * PEOPLE
+
+
+async def test_an_old_schema_is_refused(tmp_path: Path, postgres: Server) -> None:
+    """One line that says what to do; `migrate` does it."""
+    name = f"empty_{tmp_path.name.replace('-', '_')}"[:60]
+    await postgres.do(f'CREATE DATABASE "{name}"')
+    url = postgres.url_of(name).replace("postgresql:", "postgresql+asyncpg:", 1)
+    try:
+        refused = await doorstep(tmp_path, "run", settings={"DATABASE_URL": url})
+        assert refused.code == 1
+        assert "doorstep migrate" in refused.err
+        assert (await doorstep(tmp_path, "migrate", settings={"DATABASE_URL": url})).code == 0
+        listed = await doorstep(tmp_path, "apikey", "list", settings={"DATABASE_URL": url})
+        assert listed.code == 0, listed.err
+    finally:
+        await postgres.do(f'DROP DATABASE "{name}" WITH (FORCE)')
