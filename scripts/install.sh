@@ -35,3 +35,7 @@ fi
 
 install --no-deps --no-build-isolation --editable .
 "$python" -m pip --disable-pip-version-check check
+
+# Some environments keep Python from writing bytecode; every start would compile everything again.
+echo "Compiling what a start imports ..."
+env -u PYTHONDONTWRITEBYTECODE "$python" -c 'import app.main, app.serve, app.demo, app.doctor'
