@@ -18,7 +18,7 @@ from storage.tables import inbox, lanes, outbox
 from storage.tables.post import WAITS_IN, WAITS_OUT
 
 INBOX = "inbox"
-LEASE_SECONDS = 120  # a worker that is alive renews it with every row it ends
+LEASE_SECONDS = 20  # a worker that is alive renews it with every row, and every few seconds
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
 _L = lanes.c
@@ -64,8 +64,12 @@ def lease_end(wall: datetime) -> datetime:
 def store(db: Connection, incoming: Sequence[Incoming], outgoing: Sequence[Outgoing]) -> list[bool]:
     """Add rows to their lanes; says of each incoming one whether it was new."""
     news: dict[Lane, tuple[int, datetime]] = {}
+    since: dict[Lane, datetime] = {}
     for row in incoming:
-        news.setdefault(Lane(INBOX, row.lane), (Priority.NOTICE, AT_ONCE))
+        lane = Lane(INBOX, row.lane)
+        news.setdefault(lane, (Priority.NOTICE, AT_ONCE))
+        # The database's own clock tells seconds: among those that came in one, some would wait.
+        since[lane] = min(since.get(lane, row.received_at), row.received_at)
     for out in outgoing:
         lane = Lane(queue_of(out.channel), out.lane)
         priority, due = news.get(lane, (out.priority, out.not_before or AT_ONCE))
@@ -74,7 +78,8 @@ def store(db: Connection, incoming: Sequence[Incoming], outgoing: Sequence[Outgo
     for lane in sorted(news):
         priority, due = news[lane]
         wants = {"queue": lane.queue, "lane": lane.lane, "priority": priority, "next_due": due}
-        db.execute(_wants(db.dialect.name), {**wants, "epoch": 0})
+        told = {"waits_since": since[lane]} if lane in since else {}
+        db.execute(_wants(db.dialect.name), {**wants, **told, "epoch": 0})
     known = [_receive(db, row) for row in incoming]
     if outgoing:
         added = dialect.ignoring(db.dialect.name, outbox, ("key",))
