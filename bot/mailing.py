@@ -8,7 +8,8 @@ from bot.play import Line
 from bot.quiet import is_unasked
 from bot.transcript import bot_line
 from bot.turn import Say
-from bot.voice import Setting, Voice
+from bot.voice import Setting, Spoken, Voice
+from bot.wording import has_secret
 from core.actions.house import House
 from core.model.conversation import Conversation
 from core.model.notice import Notice, NoticeKind
@@ -33,9 +34,10 @@ class Mailing:
     ) -> None:
         """One letter and one line of the transcript each, under keys that a repeat finds again."""
         for number, line in enumerate(lines):
-            await self._letter(row, number, talk, line, notice)
+            words = self.voice.spoken(line.say, _setting(line))
+            await self._letter(row, number, talk, line, words, notice)
             if notice is None or notice.kind not in _WRITTEN_BEFORE:
-                await self._write_down(talk, line)
+                await self._write_down(talk, line, words)
 
     async def _letter(
         self,
@@ -43,10 +45,10 @@ class Mailing:
         number: int,
         talk: Conversation,
         line: Line,
+        words: Spoken,
         notice: Notice | None,
     ) -> None:
         said, zone = line.say, line.facts.zone
-        words = self.voice.spoken(said, _setting(line))
         kind = notice.kind if notice is not None else ""
         letter = Letter(
             conversation=talk.id,
@@ -74,8 +76,10 @@ class Mailing:
             )
         )
 
-    async def _write_down(self, talk: Conversation, line: Line) -> None:
-        words = self.voice.spoken(line.say, replace(_setting(line), hides=True))
+    async def _write_down(self, talk: Conversation, line: Line, words: Spoken) -> None:
+        told = (line.say.values, *(button.values for button in line.say.buttons))
+        if any(has_secret(values) for values in told):
+            words = self.voice.spoken(line.say, replace(_setting(line), hides=True))
         delivery = line.facts.delivery.id if line.facts.delivery is not None else None
         labels = tuple(label for label, _ in words.buttons)
         now = self.house.clock.now()

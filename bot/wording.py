@@ -1,5 +1,6 @@
 """Wording: values that are words of their own, filled in where another text names them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -29,3 +30,20 @@ class Digits:
 @dataclass(frozen=True, slots=True)
 class Secret(Digits):
     """A code for the eyes of the recipient: the transcript does not hold it."""
+
+
+def has_secret(values: Mapping[str, object]) -> bool:
+    """Whether anything among these values, however deep, is for the recipient's eyes alone."""
+    return any(_is_secret(value) for value in values.values())
+
+
+def _is_secret(value: object) -> bool:
+    match value:
+        case Secret():
+            return True
+        case Text(values=values):
+            return has_secret(values)
+        case Lines(texts=texts):
+            return any(has_secret(text.values) for text in texts)
+        case _:
+            return False
