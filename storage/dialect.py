@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from core.ports import Unavailable
+from storage.prepared import Prepared
 
 Insert = postgresql.Insert | sqlite.Insert
 
@@ -32,12 +33,12 @@ _UNIQUE_CODES = frozenset({sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONS
 
 def put(db: Connection, table: Table, keys: tuple[str, ...], **values: object) -> None:
     """Insert the row, or overwrite it where one of these keys stands."""
-    db.execute(_overwriting(db.dialect.name, table, keys, tuple(values)), values)
+    _overwriting(db.dialect.name, table, keys, tuple(values)).run(db, values)
 
 
 def add(db: Connection, table: Table, keys: tuple[str, ...], **values: object) -> bool:
     """Insert the row; False where one of these keys stands already."""
-    return db.execute(ignoring(db.dialect.name, table, keys), values).rowcount > 0
+    return ignoring(db.dialect.name, table, keys).run(db, values) > 0
 
 
 # Building a statement costs ten times as much as running it: each is built once.
@@ -47,18 +48,18 @@ def insert(dialect: str, table: Table) -> Insert:
 
 
 @cache
-def ignoring(dialect: str, table: Table, keys: tuple[str, ...]) -> Insert:
+def ignoring(dialect: str, table: Table, keys: tuple[str, ...]) -> Prepared[object]:
     """Inserts what is not there yet."""
-    return insert(dialect, table).on_conflict_do_nothing(index_elements=keys)
+    return Prepared(insert(dialect, table).on_conflict_do_nothing(index_elements=keys))
 
 
 @cache
 def _overwriting(
     dialect: str, table: Table, keys: tuple[str, ...], names: tuple[str, ...]
-) -> Insert:
+) -> Prepared[object]:
     statement = insert(dialect, table)
     news = {name: statement.excluded[name] for name in names if name not in keys}
-    return statement.on_conflict_do_update(index_elements=keys, set_=news)
+    return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=news))
 
 
 def holds(db: Connection, column: ColumnElement[bytes], needle: bytes) -> ColumnElement[bool]:

@@ -25,6 +25,7 @@ from core.model.post import (
 )
 from core.ports import LeaseLost
 from storage import burials, dialect, waiting
+from storage.prepared import Prepared
 from storage.session import Database
 from storage.tables import inbox, lanes, outbox
 from storage.tables.post import IS_DEAD, WAITS_IN, WAITS_OUT
@@ -48,6 +49,7 @@ _DUE = (
     .limit(_LIMIT)
 )
 _CLAIMABLE = dialect.free(_DUE)
+_FIRST_DUE = Prepared[str](_DUE)
 _CLAIM = (
     update(lanes)
     .where(_L.queue == bindparam("this_queue"), _L.lane.in_(bindparam("names", expanding=True)))
@@ -62,7 +64,12 @@ _SENDING = (
     .where(_OUT.seq.in_(bindparam("these", expanding=True)), WAITS_OUT)
     .values(state=RowState.SENDING, tries=_OUT.tries + 1)
 )
-_ENDED = update(outbox).where(_OUT.seq == bindparam("this_seq"), WAITS_OUT)
+_TAKEN = Prepared[object](
+    update(outbox)
+    .where(_OUT.seq == bindparam("this_seq"), WAITS_OUT)
+    .values(state=RowState.SENDING, tries=_OUT.tries + 1)
+)
+_ENDED = Prepared[object](update(outbox).where(_OUT.seq == bindparam("this_seq"), WAITS_OUT))
 
 
 class SqlLanes:
@@ -194,7 +201,7 @@ class SqlLanes:
     async def _is_due(self, queue: str, wall: datetime) -> bool:
         """Whoever is rung looks; most find nothing, and then nothing is written."""
         this = {"this_queue": queue, "wall": wall, "this_many": 1}
-        return await self._database.glance(lambda db: db.scalar(_DUE, this)) is not None
+        return await self._database.glance(lambda db: _FIRST_DUE.value(db, this)) is not None
 
     async def _held(self, lease: LaneLease, change: Update) -> None:
         def work(db: Connection) -> None:
@@ -249,7 +256,7 @@ def _taken(db: Connection, lease: LaneLease, wall: datetime) -> OutboxRow | None
     if row is None:
         waiting.let_go(db, lease)
     elif row.state is RowState.PENDING or not row.outgoing.at_most_once:
-        db.execute(_SENDING, {"these": [row.seq]})
+        _TAKEN.run(db, {"this_seq": row.seq})
     return row
 
 
@@ -293,7 +300,7 @@ def _sent(
             raise
     if ended:
         ends = [{"this_seq": row.seq, "state": state, "error": error} for row, state in ended]
-        db.execute(_ENDED, ends)
+        _ENDED.run_each(db, ends)
     return is_held
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from functools import cache
 from typing import Protocol
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection
 
-from storage.dialect import locked
+from storage.prepared import Prepared
 
 type Work[Result] = Callable[[Connection], Result]
 
@@ -52,10 +51,6 @@ class Database(Protocol):
     async def aclose(self) -> None: ...
 
 
-_locked = cache(locked)
-
-
-def kept[*Columns](session: Session, query: Select[*Columns]) -> Select[*Columns]:
-    """Rows that a writing session may change: nobody else changes them meanwhile. The query is one
-    that is built once for all."""
-    return _locked(query) if session.writes else query
+def kept[Value](session: Session, query: Prepared[Value]) -> Prepared[Value]:
+    """Rows that a writing session may change: nobody else changes them meanwhile."""
+    return query.kept if session.writes else query

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, and_, bindparam, case, func, or_, select, upd
 from core.model.post import Channel, Incoming, LaneLease, Outgoing, Priority, RowState
 from core.ports import LeaseLost
 from storage import dialect
+from storage.prepared import Prepared
 from storage.tables import inbox, lanes, outbox
 from storage.tables.post import WAITS_IN, WAITS_OUT
 
@@ -27,8 +28,8 @@ _OUT = outbox.c
 
 THIS_LANE = and_(_L.queue == bindparam("this_queue"), _L.lane == bindparam("this_lane"))
 _MINE = and_(THIS_LANE, _L.epoch == bindparam("this_epoch"))
-_HELD = dialect.locked(select(_L.epoch).where(_MINE))
-_RENEWED = update(lanes).where(_MINE)
+_HELD = Prepared[int](dialect.locked(select(_L.epoch).where(_MINE)))
+_RENEWED = Prepared[object](update(lanes).where(_MINE))
 _LOCKED = dialect.locked(select(_L.epoch).where(THIS_LANE))
 _SET = update(lanes).where(THIS_LANE)
 IN_LANE = and_(_IN.lane == bindparam("this_lane"), WAITS_IN)
@@ -38,8 +39,10 @@ OUT_LANE = and_(
 _FIRST_IN = select(_IN.not_before, _IN.received_at).where(IN_LANE).order_by(_IN.seq).limit(1)
 _FIRST_OUT = select(_OUT.not_before, _OUT.stored_at).where(OUT_LANE).order_by(_OUT.seq).limit(1)
 _GIVEN_BACK = update(lanes).values(next_due=None, leased_by=None, leased_until=None)
-_EMPTY_IN = _GIVEN_BACK.where(THIS_LANE, ~select(_IN.seq).where(IN_LANE).exists())
-_EMPTY_OUT = _GIVEN_BACK.where(THIS_LANE, ~select(_OUT.seq).where(OUT_LANE).exists())
+_EMPTY_IN = Prepared[object](_GIVEN_BACK.where(THIS_LANE, ~select(_IN.seq).where(IN_LANE).exists()))
+_EMPTY_OUT = Prepared[object](
+    _GIVEN_BACK.where(THIS_LANE, ~select(_OUT.seq).where(OUT_LANE).exists())
+)
 _MOST_URGENT = select(func.min(_OUT.priority)).where(OUT_LANE)
 
 
@@ -79,11 +82,11 @@ def store(db: Connection, incoming: Sequence[Incoming], outgoing: Sequence[Outgo
         priority, due = news[lane]
         wants = {"queue": lane.queue, "lane": lane.lane, "priority": priority, "next_due": due}
         told = {"waits_since": since[lane]} if lane in since else {}
-        db.execute(_wants(db.dialect.name), {**wants, **told, "epoch": 0})
+        _wants(db.dialect.name).run(db, {**wants, **told, "epoch": 0})
     known = [_receive(db, row) for row in incoming]
     if outgoing:
         added = dialect.ignoring(db.dialect.name, outbox, ("key",))
-        db.execute(added, [_out_row(out) for out in outgoing])
+        added.run_each(db, [_out_row(out) for out in outgoing])
     return known
 
 
@@ -91,9 +94,9 @@ def held(db: Connection, lease: LaneLease, until: datetime | None = None) -> Non
     """Hold the lane's row for this transaction. Raises LeaseLost where it is another's by now."""
     this = {"this_queue": lease.queue, "this_lane": lease.lane, "this_epoch": lease.epoch}
     if until is None:
-        found = db.scalar(_HELD, this) is not None
+        found = _HELD.value(db, this) is not None
     else:
-        found = db.execute(_RENEWED, {**this, "leased_until": until}).rowcount > 0
+        found = _RENEWED.run(db, {**this, "leased_until": until}) > 0
     if not found:
         raise LeaseLost
 
@@ -102,8 +105,8 @@ def let_go_if_empty(db: Connection, lease: LaneLease) -> bool:
     """Give a lane back that is held, if nothing waits in it; one statement, for that is usual."""
     this = {"this_queue": lease.queue, "this_lane": lease.lane}
     if lease.queue == INBOX:
-        return db.execute(_EMPTY_IN, this).rowcount > 0
-    return db.execute(_EMPTY_OUT, {**this, "this_channel": channel_of(lease.queue)}).rowcount > 0
+        return _EMPTY_IN.run(db, this) > 0
+    return _EMPTY_OUT.run(db, {**this, "this_channel": channel_of(lease.queue)}) > 0
 
 
 def let_go(db: Connection, lease: LaneLease) -> None:
@@ -123,7 +126,7 @@ def look_again(db: Connection, queue: str, lane: str) -> None:
 def wake(db: Connection, lane: Lane, priority: Priority) -> None:
     """A row of the lane waits again; the lane itself may have been forgotten since it was empty."""
     wants = {"queue": lane.queue, "lane": lane.lane, "priority": priority, "next_due": AT_ONCE}
-    db.execute(_wants(db.dialect.name), {**wants, "epoch": 0})
+    _wants(db.dialect.name).run(db, {**wants, "epoch": 0})
     look_again(db, lane.queue, lane.lane)
 
 
@@ -139,20 +142,22 @@ def _by_rows(db: Connection, queue: str, lane: str) -> dict[str, object]:
 
 
 @cache
-def _wants(name: str) -> dialect.Insert:
+def _wants(name: str) -> Prepared[object]:
     """A lane where nothing waits is due when its new row is; else its first row says when."""
     row = dialect.insert(name, lanes)
     is_empty = _L.next_due.is_(None)
     new = row.excluded
-    return row.on_conflict_do_update(
-        index_elements=("queue", "lane"),
-        set_={
-            "next_due": func.coalesce(_L.next_due, new.next_due),
-            "waits_since": case((is_empty, new.waits_since), else_=_L.waits_since),
-            "priority": case(
-                (or_(is_empty, _L.priority > new.priority), new.priority), else_=_L.priority
-            ),
-        },
+    return Prepared(
+        row.on_conflict_do_update(
+            index_elements=("queue", "lane"),
+            set_={
+                "next_due": func.coalesce(_L.next_due, new.next_due),
+                "waits_since": case((is_empty, new.waits_since), else_=_L.waits_since),
+                "priority": case(
+                    (or_(is_empty, _L.priority > new.priority), new.priority), else_=_L.priority
+                ),
+            },
+        )
     )
 
 

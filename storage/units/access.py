@@ -10,6 +10,7 @@ from core.model.access import ApiKey, Person, Session
 from core.model.ids import AgentId, ApiKeyId
 from storage import dialect
 from storage.bodies import Body, written
+from storage.prepared import Prepared
 from storage.session import Session as Transaction
 from storage.session import kept
 from storage.tables import answers, api_keys, people, secrets, sessions
@@ -17,7 +18,7 @@ from storage.tables import answers, api_keys, people, secrets, sessions
 _KEY = Body(ApiKey)
 _PERSON = Body(Person)
 _SESSION = Body(Session)
-_KEY_BY_ID = select(api_keys.c.body).where(api_keys.c.id == bindparam("this"))
+_KEY_BY_ID = Prepared[str](select(api_keys.c.body).where(api_keys.c.id == bindparam("this")))
 
 
 class SqlAccess:
@@ -44,7 +45,7 @@ class SqlAccess:
 
     async def revoke_key(self, id: ApiKeyId, at: datetime) -> bool:
         query = kept(self._session, _KEY_BY_ID)
-        key = _KEY.maybe(await self._session.run(lambda db: db.scalar(query, {"this": id})))
+        key = _KEY.maybe(await self._session.run(lambda db: query.value(db, {"this": id})))
         if key is None or key.revoked_at is not None:
             return key is not None
         await self.put_key(replace(key, revoked_at=at))

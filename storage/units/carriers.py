@@ -8,11 +8,12 @@ from core.model.carrier import Carrier
 from core.model.ids import CarrierRef
 from storage import dialect
 from storage.bodies import Body, written
+from storage.prepared import Prepared
 from storage.session import Session
 from storage.tables import carriers
 
 _BODY = Body(Carrier)
-_BY_REF = select(carriers.c.body).where(carriers.c.ref == bindparam("this"))
+_BY_REF = Prepared[str](select(carriers.c.body).where(carriers.c.ref == bindparam("this")))
 
 
 class SqlCarriers:
@@ -20,7 +21,7 @@ class SqlCarriers:
         self._session = session
 
     async def get(self, ref: CarrierRef) -> Carrier | None:
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(_BY_REF, {"this": ref})))
+        return _BODY.maybe(await self._session.run(lambda db: _BY_REF.value(db, {"this": ref})))
 
     async def all(self) -> Sequence[Carrier]:
         query = select(carriers.c.body).order_by(carriers.c.ref)

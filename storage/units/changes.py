@@ -9,13 +9,16 @@ from core.model.change import OPEN_CHANGES, Change, ChangeState
 from core.model.ids import CarrierRef, ChangeId, DeliveryId
 from storage import dialect
 from storage.bodies import Body, written
+from storage.prepared import Prepared
 from storage.session import Session, kept
 from storage.tables import changes
 
 _BODY = Body(Change)
 _T = changes.c
-_BY_ID = select(_T.body).where(_T.id == bindparam("this"))
-_OF_DELIVERY = select(_T.body).where(_T.delivery == bindparam("this")).order_by(_T.asked_at, _T.id)
+_BY_ID = Prepared[str](select(_T.body).where(_T.id == bindparam("this")))
+_OF_DELIVERY = Prepared[str](
+    select(_T.body).where(_T.delivery == bindparam("this")).order_by(_T.asked_at, _T.id)
+)
 
 
 class SqlChanges:
@@ -24,11 +27,11 @@ class SqlChanges:
 
     async def get(self, id: ChangeId) -> Change | None:
         query = kept(self._session, _BY_ID)
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query, {"this": id})))
+        return _BODY.maybe(await self._session.run(lambda db: query.value(db, {"this": id})))
 
     async def of(self, delivery: DeliveryId) -> Sequence[Change]:
         this = {"this": delivery}
-        rows = await self._session.run(lambda db: db.scalars(_OF_DELIVERY, this).all())
+        rows = await self._session.run(lambda db: _OF_DELIVERY.values(db, this))
         return [_BODY.read(row) for row in rows]
 
     async def page(

@@ -12,6 +12,7 @@ from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
 from core.model.post import Standing
 from storage import dialect
 from storage.bodies import Body, written
+from storage.prepared import Prepared
 from storage.session import Session, kept
 from storage.tables import conversations, message_slots, messages
 
@@ -20,8 +21,8 @@ _T = conversations.c
 _M = messages.c
 _S = message_slots.c
 _THIS = bindparam("this", type_=String)
-_BY_ID = select(_T.body).where(_T.id == _THIS)
-_BY_LANE = select(_T.body).where(_T.lane == _THIS)
+_BY_ID = Prepared[str](select(_T.body).where(_T.id == _THIS))
+_BY_LANE = Prepared[str](select(_T.body).where(_T.lane == _THIS))
 _IN_SLOT = select(_S.telegram_id).where(_S.conversation == _THIS, _S.slot == bindparam("slot"))
 _WORDS_GONE = {"text": "", "buttons": "[]", "file_id": None, "lat": None, "lon": None}
 
@@ -116,9 +117,9 @@ class SqlConversations:
         wipe = update(messages).where(_M.conversation == id).values(**_WORDS_GONE)
         await self._session.run(lambda db: db.execute(wipe))
 
-    async def _one(self, query: Select[str], this: str) -> Conversation | None:
-        query = kept(self._session, query)
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query, {"this": this})))
+    async def _one(self, query: Prepared[str], this: str) -> Conversation | None:
+        query, given = kept(self._session, query), {"this": this}
+        return _BODY.maybe(await self._session.run(lambda db: query.value(db, given)))
 
     async def _all(self, query: Select[str]) -> Sequence[Conversation]:
         rows = await self._session.run(lambda db: db.scalars(query).all())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, String, bindparam, select, tuple_, update
+from sqlalchemy import String, bindparam, select, tuple_, update
 
 from core.model.delivery import Delivery
 from core.model.ids import CarrierRef, ConversationId, DeliveryId
@@ -11,19 +11,21 @@ from core.model.status import Status
 from core.refusals import duplicate
 from storage import dialect
 from storage.bodies import Body, written
+from storage.prepared import Prepared
 from storage.session import Session, kept
 from storage.tables import deliveries
 
 _BODY = Body(Delivery)
 _T = deliveries.c
 _THIS = bindparam("this", type_=String)
-_BY_ID = select(_T.body).where(_T.id == _THIS)
-_BY_TRACKING = select(_T.body).where(
-    _T.tracking_number == _THIS, _T.carrier == bindparam("carrier")
+_BODIES = select(_T.body)
+_BY_ID = Prepared[str](_BODIES.where(_T.id == _THIS))
+_BY_TRACKING = Prepared[str](
+    _BODIES.where(_T.tracking_number == _THIS, _T.carrier == bindparam("carrier"))
 )
-_BY_TOKEN = select(_T.body).where(_T.chat_token == _THIS)
-_BY_CONVERSATION = select(_T.body).where(_T.conversation == _THIS).order_by(_T.id)
-_BY_PHONE = select(_T.body).where(_T.phone == _THIS).order_by(_T.id)
+_BY_TOKEN = Prepared[str](_BODIES.where(_T.chat_token == _THIS))
+_BY_CONVERSATION = Prepared[str](_BODIES.where(_T.conversation == _THIS).order_by(_T.id))
+_BY_PHONE = Prepared[str](_BODIES.where(_T.phone == _THIS).order_by(_T.id))
 _SAVE = update(deliveries).where(_T.id == bindparam("this_id"))
 
 
@@ -89,14 +91,14 @@ class SqlDeliveries:
             raise LookupError(f"delivery {delivery.id} was never added")
 
     async def _one(
-        self, query: Select[str], this: str, carrier: CarrierRef | None = None
+        self, query: Prepared[str], this: str, carrier: CarrierRef | None = None
     ) -> Delivery | None:
         query, found = kept(self._session, query), {"this": this, "carrier": carrier}
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query, found)))
+        return _BODY.maybe(await self._session.run(lambda db: query.value(db, found)))
 
-    async def _all(self, query: Select[str], this: str) -> Sequence[Delivery]:
+    async def _all(self, query: Prepared[str], this: str) -> Sequence[Delivery]:
         query = kept(self._session, query)
-        rows = await self._session.run(lambda db: db.scalars(query, {"this": this}).all())
+        rows = await self._session.run(lambda db: query.values(db, {"this": this}))
         return [_BODY.read(row) for row in rows]
 
 

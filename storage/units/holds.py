@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, String, bindparam, select
+from sqlalchemy import String, bindparam, select
 
 from core.model.ids import DeliveryId, HoldId
 from core.model.promise import Hold
 from storage import dialect
 from storage.bodies import Body, written
+from storage.prepared import Prepared
 from storage.session import Session, kept
 from storage.tables import holds
 from storage.tables.planning import STANDS
@@ -16,8 +17,8 @@ from storage.tables.planning import STANDS
 _BODY = Body(Hold)
 _T = holds.c
 _THIS = bindparam("this", type_=String)
-_BY_ID = select(_T.body).where(_T.id == _THIS)
-_STANDING = select(_T.body).where(_T.delivery == _THIS, STANDS)
+_BY_ID = Prepared[str](select(_T.body).where(_T.id == _THIS))
+_STANDING = Prepared[str](select(_T.body).where(_T.delivery == _THIS, STANDS))
 
 
 class SqlHolds:
@@ -52,6 +53,6 @@ class SqlHolds:
             )
         )
 
-    async def _one(self, query: Select[str], this: str) -> Hold | None:
+    async def _one(self, query: Prepared[str], this: str) -> Hold | None:
         query = kept(self._session, query)
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query, {"this": this})))
+        return _BODY.maybe(await self._session.run(lambda db: query.value(db, {"this": this})))

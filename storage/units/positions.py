@@ -41,8 +41,8 @@ class SqlPositions:
 
 
 def _add(db: Connection, found: Sequence[Position]) -> None:
-    db.execute(
-        dialect.ignoring(db.dialect.name, positions, ("route", "at")),
+    dialect.ignoring(db.dialect.name, positions, ("route", "at")).run_each(
+        db,
         [
             {
                 "route": position.route,

@@ -2,19 +2,24 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from core.model.post import InboxRow, Incoming, LaneLease, Outgoing, RowState
 from storage import waiting
+from storage.prepared import Prepared
 from storage.session import Session
 from storage.tables import inbox, outbox
 from storage.tables.post import WAITS_IN
 
 _IN = inbox.c
 _OUT = outbox.c
-_IN_KNOWN = select(_IN.seq).where(_IN.source == bindparam("source"), _IN.id == bindparam("this"))
-_OUT_KNOWN = select(_OUT.seq).where(_OUT.key == bindparam("this"))
-_DONE = update(inbox).where(_IN.seq == bindparam("this"), WAITS_IN).values(state=RowState.DONE)
+_IN_KNOWN = Prepared[int](
+    select(_IN.seq).where(_IN.source == bindparam("source"), _IN.id == bindparam("this"))
+)
+_OUT_KNOWN = Prepared[int](select(_OUT.seq).where(_OUT.key == bindparam("this")))
+_DONE = Prepared[object](
+    update(inbox).where(_IN.seq == bindparam("this"), WAITS_IN).values(state=RowState.DONE)
+)
 
 
 class SqlPost:
@@ -60,13 +65,13 @@ class SqlPost:
         if not self._session.writes:
             raise RuntimeError("nothing is posted from a unit that only reads")
 
-    async def _knows(self, query: Select[int], this: dict[str, str]) -> bool:
-        return await self._session.run(lambda db: db.scalar(query, this)) is not None
+    async def _knows(self, query: Prepared[int], this: dict[str, str]) -> bool:
+        return await self._session.run(lambda db: query.value(db, this)) is not None
 
 
 def _finish(db: Connection, row: InboxRow, lease: LaneLease, at: datetime) -> None:
     waiting.held(db, lease, until=waiting.lease_end(at))
-    db.execute(_DONE, {"this": row.seq})
+    _DONE.run(db, {"this": row.seq})
 
 
 def _withdraw(db: Connection, key: str) -> bool:

@@ -8,12 +8,13 @@ from core.model.ids import DeliveryId, PromiseId
 from core.model.promise import Promise
 from storage import dialect
 from storage.bodies import Body, written
+from storage.prepared import Prepared
 from storage.session import Session, kept
 from storage.tables import promises
 
 _BODY = Body(Promise)
 _T = promises.c
-_BY_ID = select(_T.body).where(_T.id == bindparam("this"))
+_BY_ID = Prepared[str](select(_T.body).where(_T.id == bindparam("this")))
 
 
 class SqlPromises:
@@ -22,7 +23,7 @@ class SqlPromises:
 
     async def get(self, id: PromiseId) -> Promise | None:
         query = kept(self._session, _BY_ID)
-        return _BODY.maybe(await self._session.run(lambda db: db.scalar(query, {"this": id})))
+        return _BODY.maybe(await self._session.run(lambda db: query.value(db, {"this": id})))
 
     async def of(self, delivery: DeliveryId) -> Sequence[Promise]:
         query = select(_T.body).where(_T.delivery == delivery).order_by(_T.made_at, _T.id)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
 
+from storage import prepared
+
 # Read whole, because few rows lie there or all of them are asked for; or once in a person's life.
 MAY_BE_READ_WHOLE = frozenset(
     {"carriers", "people", "api_keys", "webhooks", "points", "syncs", "answers"}
@@ -27,9 +29,11 @@ def noted() -> Iterator[dict[str, Given]]:
         statements[sql] = _first(given) if many else given
 
     event.listen(Engine, "before_cursor_execute", note)
+    prepared.listeners.append(statements.__setitem__)
     try:
         yield statements
     finally:
+        prepared.listeners.remove(statements.__setitem__)
         event.remove(Engine, "before_cursor_execute", note)
 
 
