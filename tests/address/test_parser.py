@@ -113,7 +113,7 @@ def test_the_first_of_a_kind_counts() -> None:
 async def has_ended(client: ParserClient) -> None:
     """The process was killed; on a busy machine it takes a moment until it is seen to be gone."""
     async with asyncio.timeout(10):
-        while client.pid is not None:
+        while client.pid is not None:  # noqa: ASYNC110 (the client tells nobody)
             await asyncio.sleep(0.02)
 
 
