@@ -74,6 +74,9 @@ def create_agent(
     as_json: Json = False,
 ) -> None:
     """Let somebody use the console."""
+    if "@" not in email.strip("@ "):
+        print(f"doorstep: {email} is no e-mail address", file=sys.stderr)
+        raise typer.Exit(1)
     password = sys.stdin.readline().rstrip("\n") if password_stdin else _asked_twice()
     if len(password) < PASSWORD_LENGTH_MIN:
         print(

@@ -53,9 +53,12 @@ class Home:
 @asynccontextmanager
 async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
     """The database alone, with the newest schema. Raises WrongSetting, Unavailable."""
-    if not settings.is_sqlite and not await is_newest(settings.database_url):
-        raise WrongSetting("DOORSTEP_DATABASE_URL: the schema is old; run doorstep migrate")
-    store = await open_store(settings.database_url)
+    try:
+        if not settings.is_sqlite and not await is_newest(settings.database_url):
+            raise WrongSetting("DOORSTEP_DATABASE_URL: the schema is old; run doorstep migrate")
+        store = await open_store(settings.database_url)
+    except Unavailable as ill:
+        raise Unavailable(f"DOORSTEP_DATABASE_URL: {ill}") from None
     try:
         yield store
     finally:
@@ -139,4 +142,8 @@ async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[Client |
         except Unavailable:
             await asyncio.sleep(wait)
             wait *= 2
-    return bot, await who_am_i(bot)
+    try:
+        return bot, await who_am_i(bot)
+    except Unavailable as ill:
+        told = f"{settings.telegram_api_url} does not answer ({ill}); check it, or start later"
+        raise Unavailable(f"DOORSTEP_TELEGRAM_API_URL: {told}") from None

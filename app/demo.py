@@ -309,5 +309,6 @@ def _add_pages(
         map=f"{MAP}/",
         docs="/docs",
         speed=speed,
+        door=lambda: world.yours.door if world.yours is not None else None,
     )
     showroom.add_to(app)

@@ -16,7 +16,7 @@ from app.clocks import SystemClock
 from app.compose import Home, opened_home
 from app.roles import RunRole
 from app.schedule import FreshGazetteer, ticks
-from app.settings import Settings, WrongSetting
+from app.settings import Settings, WrongSetting, unknown_settings
 from app.ticks import Ticker
 from app.web import listening, served, tell_telegram_where, web_app
 from app.worker import Worker
@@ -29,6 +29,8 @@ log = logging.getLogger("serve")
 async def serve(settings: Settings, role: RunRole) -> None:
     """Until SIGTERM or SIGINT. Raises WrongSetting, Unavailable."""
     logs.set_up(settings.log_format)
+    for name in unknown_settings(os.environ):
+        log.warning("%s is no setting: is it misspelt?", name)
     stop = told_to_stop()
     async with AsyncExitStack() as stack:
         if settings.is_sqlite:

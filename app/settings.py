@@ -1,5 +1,7 @@
 """Settings: environment variables with the prefix DOORSTEP_, and a `.env` file."""
 
+import re
+from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -7,9 +9,13 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 PREFIX = "DOORSTEP_"
+# Read by make and the tests, not by a process of the house.
+OF_THE_SCRIPTS = frozenset(
+    f"{PREFIX}{name}" for name in ("ADDRESS_MODEL", "HYPOTHESIS", "TEST_POSTGRES")
+)
 
 
 class WrongSetting(Exception):
@@ -77,6 +83,20 @@ class Settings(BaseSettings):
     def _is_a_zone(cls, value: str) -> str:
         if value not in available_timezones():
             raise ValueError("is not a time zone of the IANA database, such as Europe/Helsinki")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_safe(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith("https://"):
+            raise ValueError("wants an address that begins with https://")
+        return value
+
+    @field_validator("address_model_dir")
+    @classmethod
+    def _is_a_folder(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError("is not a folder")
         return value
 
     @field_validator("telegram_api_url", "public_url", "llm_url")
@@ -151,6 +171,17 @@ def load(**given: object) -> Settings:
         return Settings(**given)  # type: ignore[arg-type]  # checked by the model itself
     except ValidationError as wrong:
         raise WrongSetting(_one_line(wrong)) from None
+    except SettingsError as unread:
+        field = re.search(r'field "(\w+)"', str(unread))
+        name = field.group(1).upper() if field else ""
+        raise WrongSetting(f"{PREFIX}{name}: is not JSON") from None
+
+
+def unknown_settings(environment: Mapping[str, str]) -> list[str]:
+    """Variables that look like settings and are none: most likely misspelt."""
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | OF_THE_SCRIPTS
+    ours = (name for name in environment if name.startswith(PREFIX))
+    return sorted(name for name in ours if name.partition("__")[0] not in known)
 
 
 def _one_line(wrong: ValidationError) -> str:

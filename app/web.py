@@ -62,7 +62,8 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), backlog=BACKLOG)
     except OSError as taken:
-        raise Unavailable(f"cannot listen on {host}:{port}: {taken.strerror}") from None
+        why = f"cannot listen on {host}:{port}: {taken.strerror}"
+        raise Unavailable(f"DOORSTEP_HOST, DOORSTEP_PORT: {why}") from None
 
 
 @asynccontextmanager

@@ -21,7 +21,7 @@ if [ -z "${DOORSTEP_ADDRESS_MODEL:-}" ]; then
     if [ -t 0 ] && [ -t 1 ] && "$python" -c 'import postal' 2>/dev/null && ! model_is_ready; then
         echo "The demo reads addresses by the town's own register. libpostal can give a second opinion;"
         echo "its model is 623 MB to fetch (once, in the background), 2 GB on disk and in memory."
-        read -r -p "Prepare it? [y/N] " answer
+        read -r -p "Prepare it? [y/N] " answer || answer=n
         case "$answer" in [yYkKдД]*) DOORSTEP_ADDRESS_MODEL=yes ;; esac
     fi
 fi

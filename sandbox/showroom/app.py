@@ -8,10 +8,13 @@ from string import Template
 
 from aiohttp import web
 
+from sandbox.door import Door
+
 PAGE = Path(__file__).parent / "page"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; frame-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
 
@@ -26,10 +29,30 @@ class Showroom:
     map: str
     docs: str
     speed: float
+    door: Callable[[], Door | None]  # of the visitor's home, once it is known
 
     def add_to(self, app: web.Application) -> None:
         app.router.add_get("/", self.page)
+        app.router.add_get("/showroom/door", self.look)
+        app.router.add_post("/showroom/door", self.use)
         app.router.add_static("/showroom/", PAGE)
+
+    async def look(self, request: web.Request) -> web.Response:
+        door = self.door()
+        return web.json_response({"at_home": door is None or door.somebody_home})
+
+    async def use(self, request: web.Request) -> web.Response:
+        """The visitor leaves home, or comes back: only this page may say so."""
+        origin = request.headers.get("Origin")
+        if origin is not None and origin.partition("://")[2] != request.host:
+            raise web.HTTPForbidden
+        door = self.door()
+        if door is not None:
+            if door.somebody_home:
+                door.leave_home()
+            else:
+                door.come_home()
+        return await self.look(request)
 
     async def page(self, request: web.Request) -> web.Response:
         text = Template((PAGE / "showroom.html").read_text(encoding="utf-8")).substitute(

@@ -39,6 +39,8 @@ def test_people_come_and_go(doorstep: Doorstep) -> None:
     assert (doorstep("agent", "disable", "anna@example.org")).code == 0
     short = doorstep("agent", "create", "b@example.org", "--password-stdin", told="short\n")
     assert short.code == 1
+    nobody = doorstep("agent", "create", "anna", "--password-stdin", told="a long password\n")
+    assert nobody.code == 1
     assert len(short.err.splitlines()) == 1
 
 
@@ -100,6 +102,10 @@ def test_the_doctor_names_each_part(doorstep: Doorstep) -> None:
         ("HOLD_SECONDS", "0"),
         ("TELEGRAM_API_URL", "telegram"),
         ("OSM_EXTRACT", "/nowhere.pbf"),
+        ("CARRIERS", "{"),
+        ("PUBLIC_URL", "http://doorstep.example"),
+        ("ADDRESS_MODEL_DIR", "/nowhere"),
+        ("HOST", "999.1.1.1"),
     ],
 )
 def test_a_wrong_setting_stops_the_start(doorstep: Doorstep, name: str, value: str) -> None:

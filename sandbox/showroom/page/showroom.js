@@ -1,4 +1,4 @@
-// The showroom on a narrow screen: one of the three at a time.
+// The showroom: one of the three at a time on a narrow screen, and the visitor's own front door.
 
 const tabs = [...document.querySelectorAll('[role="tab"]')];
 
@@ -22,3 +22,16 @@ tabs.forEach((tab, at) => {
   });
 });
 show(tabs[0]);
+
+const door = document.getElementById("door");
+
+async function at(method) {
+  const answer = await fetch("/showroom/door", { method });
+  const { at_home: atHome } = await answer.json();
+  door.textContent = atHome ? "You are at home · Leave" : "You are out · Come home";
+  door.classList.toggle("out", !atHome);
+  door.hidden = false;
+}
+
+door.addEventListener("click", () => at("POST"));
+at("GET");
