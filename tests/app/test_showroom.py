@@ -68,7 +68,7 @@ async def test_a_newcomer_talks_and_watches(tmp_path: Path, chromium: str) -> No
         await phone.get_by_role("button", name="Yes, right").click()
         await phone.get_by_role("button", name="Today").first.click()
         await phone.get_by_role("button", name="Yes, book it").click()
-        await expect(phone.get_by_text("Booked:").last).to_be_visible(timeout=PATIENCE_MS)
+        await expect(phone.get_by_text("Coming:").last).to_be_visible(timeout=PATIENCE_MS)
         await page.get_by_role("button", name="You are at home").click()
         await expect(page.get_by_role("button", name="You are out")).to_be_visible()
         console = page.frame_locator('iframe[title="The agents\' console"]')
