@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.actions.announce import card_from, told_address
+from core.actions.announce import card_at, is_same_house, told_address
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
 from core.actions.house import House
 from core.actions.prepared import NOTHING, Done, Prepared
@@ -14,6 +14,7 @@ from core.model.asker import Asker, Role
 from core.model.carrier import Carrier, ChangeAction
 from core.model.change import AddressChange
 from core.model.delivery import Confirmation, Delivery
+from core.model.door_card import DoorCard
 from core.model.notice import NoticeKind
 from core.model.status import EventType
 from core.ports import Unit
@@ -68,12 +69,12 @@ async def change_address(
     new = told_address(command.query, verdict)
     if new.point is None:
         raise address_not_located()
-    old = delivery.address
+    old, door_before = delivery.address, delivery.door_card
     new = replace(new, confirmed=Confirmation(house.clock.now(), str(by)))
     delivery = replace(
         delivery,
         address=new,
-        door_card=delivery.door_card.merged(card_from(verdict)),
+        door_card=card_at(delivery, new),
         updated_at=house.clock.now(),
     )
     delivery = await _move_stop(house, unit, delivery, carrier, prepared)
@@ -86,6 +87,7 @@ async def change_address(
         verdict=verdict.verdict,
         by=str(by),
         before=old,
+        door_before=door_before,
     )
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
     await note(house, unit, delivery, "address", str(by), "changed")
@@ -99,8 +101,24 @@ async def put_back_address(
 ) -> Delivery:
     """The carrier said no: it goes to the address it knows."""
     carrier = await carrier_of(unit, delivery)
-    delivery = replace(delivery, address=what.before, updated_at=house.clock.now())
+    delivery = replace(
+        delivery,
+        address=what.before,
+        door_card=_card_before(delivery, what),
+        updated_at=house.clock.now(),
+    )
     return await _move_stop(house, unit, delivery, carrier, NOTHING)
+
+
+def _card_before(delivery: Delivery, what: AddressChange) -> DoorCard:
+    """The card of the old door. What was told since stays where it is still true: of the person
+    everywhere, of the house where the house is the same."""
+    card, before = delivery.door_card, what.door_before
+    if before is None:
+        return card
+    if is_same_house(what.before, delivery.address):
+        return replace(card, entrance=before.entrance, floor=before.floor, unit=before.unit)
+    return before.merged(card.of_person)
 
 
 async def _move_stop(

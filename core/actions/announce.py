@@ -7,7 +7,7 @@ from datetime import date
 from core.actions.asking import delivery_of
 from core.actions.house import House
 from core.actions.tell import note, publish_about
-from core.model.address import AddressQuery, Verdict
+from core.model.address import AddressQuery, Components, Verdict
 from core.model.asker import Asker
 from core.model.delivery import Delivery, DeliveryAddress, Format, SenderRules
 from core.model.door_card import DoorCard
@@ -118,11 +118,8 @@ async def correct(house: House, id: DeliveryId, correction: Correction, by: Aske
         told |= dict.fromkeys(correction.taken_away)
         delivery = replace(delivery, **told, updated_at=house.clock.now())
         if correction.address is not None and verdict is not None:
-            delivery = replace(
-                delivery,
-                address=told_address(correction.address, verdict),
-                door_card=delivery.door_card.merged(card_from(verdict)),
-            )
+            address = told_address(correction.address, verdict)
+            delivery = replace(delivery, address=address, door_card=card_at(delivery, address))
         await unit.deliveries.save(delivery)
         await note(house, unit, delivery, "address" if verdict else "status", str(by), "corrected")
         await publish_about(
@@ -140,6 +137,24 @@ def told_address(query: AddressQuery, verdict: Verdict) -> DeliveryAddress:
         location=query.pin,
         verdict=verdict,
     )
+
+
+def card_at(delivery: Delivery, new: DeliveryAddress) -> DoorCard:
+    """What one must know at the new address: within the same house all that was known; at another
+    one nothing of the old door, whose code is a secret of its own."""
+    is_same = is_same_house(delivery.address, new)
+    kept = delivery.door_card if is_same else delivery.door_card.of_person
+    return kept if new.verdict is None else kept.merged(card_from(new.verdict))
+
+
+def is_same_house(one: DeliveryAddress, other: DeliveryAddress) -> bool:
+    return _parts(one).is_same_house(_parts(other))
+
+
+def _parts(address: DeliveryAddress) -> Components:
+    """As found where it was found, else as told."""
+    found = address.verdict.components if address.verdict is not None else Components()
+    return found if found.street is not None else address.components or found
 
 
 def card_from(verdict: Verdict) -> DoorCard:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 
 from core.model.location import Location
 
@@ -20,6 +21,19 @@ class Components:
     district: str | None = None
     region: str | None = None
     country: str | None = None
+
+    def is_same_house(self, other: Self) -> bool:
+        """Whether both name one building; a part that is not told contradicts nothing."""
+        if self.street is None or other.street is None:
+            return False
+        pairs = (
+            (self.street, other.street),
+            (self.house_number, other.house_number),
+            (self.city, other.city),
+        )
+        return all(
+            a is None or b is None or a.strip().casefold() == b.strip().casefold() for a, b in pairs
+        )
 
 
 class VerdictCode(StrEnum):

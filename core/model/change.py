@@ -69,6 +69,7 @@ class AddressChange(msgspec.Struct, frozen=True, kw_only=True, tag="change_addre
     verdict: str
     by: str
     before: DeliveryAddress  # what stands again if the carrier says no
+    door_before: DoorCard | None = None  # with what one had to know at that door
 
 
 class PointRedirect(msgspec.Struct, frozen=True, kw_only=True, tag="redirect"):

@@ -29,6 +29,11 @@ class DoorCard:
         return replace(self, **told)
 
     @property
+    def of_person(self) -> Self:
+        """What belongs to whoever receives, not to the door: it is as true at another house."""
+        return type(self)(phone=self.phone, access_needs=self.access_needs)
+
+    @property
     def extra_seconds(self) -> int:
         """How much longer a stop takes for what the card says."""
         return sum(seconds for name, seconds in SECONDS_FOR.items() if getattr(self, name))
