@@ -29,6 +29,19 @@ def complete(update: Wire) -> None:
         _message(press.get("message"))
 
 
+def storable(value: Wire) -> Wire:
+    """The same with U+FFFD for each half of a character: JSON can tell one, no text can keep it."""
+    match value:
+        case str() if any("\ud800" <= letter <= "\udfff" for letter in value):
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        case dict():
+            return {storable(name): storable(inner) for name, inner in value.items()}
+        case list():
+            return [storable(inner) for inner in value]
+        case _:
+            return value
+
+
 def _message(message: Wire) -> None:
     if not isinstance(message, dict):
         return

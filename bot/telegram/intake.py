@@ -28,10 +28,11 @@ from bot.heard import (
     Unreadable,
     Voice,
 )
-from bot.telegram.completing import UNDATED, complete
+from bot.telegram.completing import UNDATED, complete, storable
 from core.model.location import Location
 
 TOKEN_LETTERS_MAX = 64
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
 _GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 _KINDS = (
     "animation",
@@ -62,14 +63,14 @@ _SERVICE = (
 def read(body: bytes) -> Arrival | Unreadable | NotForUs:
     """What an update means. Never raises: what cannot be read is said to be so."""
     try:
-        raw = json.loads(body)
+        raw = storable(json.loads(body))
         complete(raw)
         update = Update.de_json(raw, None)
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, TelegramError) as error:
+    except (*_UNREADABLE, OverflowError, RecursionError, TelegramError) as error:
         return Unreadable(type(error).__name__)
     try:
         return _read(update, raw)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except _UNREADABLE as error:
         return Unreadable(type(error).__name__)
 
 

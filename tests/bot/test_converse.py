@@ -48,6 +48,14 @@ async def test_a_whole_talk_books_a_slot(building: Building) -> None:
     assert booked[-1].slot == f"card:{DELIVERY}"
 
 
+async def test_half_a_character_is_answered_like_other_words(building: Building) -> None:
+    """JSON can tell a lone surrogate, storage cannot keep one: the turn goes on without it."""
+    await building.furnish()
+    await building.proven()
+    assert await building.types("\ud800 hi \udfff")
+    assert await building.types("help")
+
+
 async def test_the_same_update_twice_changes_nothing(building: Building) -> None:
     """Telegram repeats an update after a slow answer."""
     await building.furnish()

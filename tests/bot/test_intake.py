@@ -65,6 +65,7 @@ POLL = {
         ({"text": "hei"}, Typed("hei")),
         ({"text": "x" * 4096}, Typed("x" * 4096)),
         ({"text": "👩‍👩‍👧 שלום مرحبا"}, Typed("👩‍👩‍👧 שלום مرحبا")),
+        ({"text": "\ud800 hi \udc00!"}, Typed("\ufffd hi \ufffd!")),
         ({"text": "/start abc_1-2"}, Started("abc_1-2")),
         ({"text": "/start"}, Started(None)),
         ({"text": "/start " + "x" * 65}, Started(None)),
