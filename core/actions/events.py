@@ -10,11 +10,11 @@ from core.actions.house import House
 from core.actions.prepared import NOTHING
 from core.actions.tell import note, notify, publish_about
 from core.actions.timers import expect_end_of_wait, wait_ended
-from core.model.asker import Asker
+from core.model.asker import Asker, Role
 from core.model.attempt import Attempt
 from core.model.change import ChangeState
 from core.model.delivery import Delivery
-from core.model.event import CarrierEvent
+from core.model.event import CarrierEvent, Entry
 from core.model.ids import CarrierRef, DeliveryId
 from core.model.notice import NoticeKind
 from core.model.pickup_point import Pickup
@@ -23,7 +23,9 @@ from core.model.reason import ROOTS, Fault, Reason
 from core.model.route import Route, StopState
 from core.model.status import EventType, Flag, takes_effect
 from core.ports import Unit
-from core.refusals import Refusal, Refused, event_conflict, not_found
+from core.refusals import Refusal, Refused, event_conflict, invalid, not_found
+
+AHEAD_HOURS_MAX = 1  # how far a carrier's clock may run before ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,16 @@ AT_THE_DOOR = frozenset(
     {EventType.ARRIVED, EventType.NO_ANSWER, EventType.DELIVERED, EventType.ATTEMPT_FAILED}
 )
 IN_THEIR_HANDS = frozenset({EventType.LOADED, EventType.OUT_FOR_DELIVERY})
+# What a locker network can know of a parcel. A word we do not know moves nothing: it is kept.
+KNOWN_AT_A_LOCKER = frozenset(
+    {
+        EventType.READY_FOR_PICKUP,
+        EventType.COLLECTED,
+        EventType.DAMAGED,
+        EventType.RETURNING,
+        EventType.UNKNOWN,
+    }
+)
 
 
 async def record_events(
@@ -81,22 +93,36 @@ async def record_events(
 async def record_event(house: House, unit: Unit, report: EventReport, by: Asker) -> EventOutcome:
     """Keep the event, move the delivery. The same event again is absorbed.
 
-    Raises Refused: not-found, event-conflict (same id, another body).
+    Raises Refused: not-found, event-conflict (same id, another body), invalid (from the future).
     """
-    delivery = await _meant(unit, report)
+    delivery = await _meant(unit, report, by)
     event = report.event
     known = await unit.timeline.event_hash(delivery.carrier, event.event_id)
     if known is not None:
         if known != report.body_hash:
             raise event_conflict(event.event_id)
         return EventOutcome(delivery=delivery, absorbed=True)
+    if event.occurred_at > house.clock.now() + timedelta(hours=AHEAD_HOURS_MAX):
+        # Whatever really happens until then would count as older, and move nothing.
+        raise invalid("occurred_at", f"is more than {AHEAD_HOURS_MAX} h in the future")
     await unit.timeline.keep_event(delivery, event, report.body_hash, house.clock.now())
-    await note(house, unit, delivery, "event", str(by), str(event.raw_type or event.type))
+    await _write_down(unit, delivery, event, by)
     if event.type is EventType.UNKNOWN or event.raw_reason is not None:
         await note(house, unit, delivery, "alert", str(by), "unknown code, please look")
+    if event.raw_reason is not None:
+        return EventOutcome(delivery=delivery)  # kept, and what it means is not guessed
     if delivery.newest_event_at is not None and event.occurred_at < delivery.newest_event_at:
         return EventOutcome(delivery=delivery)  # kept, but the status does not turn back
     return EventOutcome(delivery=await _happened(house, unit, delivery, event, by))
+
+
+async def _write_down(unit: Unit, delivery: Delivery, event: CarrierEvent, by: Asker) -> None:
+    """A line of the timeline at the moment when it happened, not when we heard of it."""
+    what = str(event.raw_type or event.type)
+    if event.raw_reason is not None and event.raw_type is None:
+        what = f"{what}, unknown reason {event.raw_reason}"
+    line = Entry(at=event.occurred_at, kind="event", who=str(by), what=what)
+    await unit.timeline.add(delivery.id, line)
 
 
 async def _happened(
@@ -129,7 +155,12 @@ async def _happened(
             unit,
             "delivery.status_changed",
             delivery,
-            {"status": delivery.status, "before": before.status, "reason": event.reason},
+            {
+                "status": delivery.status,
+                "before": before.status,
+                "reason": event.reason,
+                "occurred_at": event.occurred_at,
+            },
         )
     if event.type in NOTICES:
         waits_until = delivery.waits_until if event.type is EventType.NO_ANSWER else None
@@ -270,7 +301,7 @@ async def _changes_applied(house: House, unit: Unit, delivery: Delivery, by: Ask
     return await delivery_of(unit, delivery.id)
 
 
-async def _meant(unit: Unit, report: EventReport) -> Delivery:
+async def _meant(unit: Unit, report: EventReport, by: Asker) -> Delivery:
     if report.delivery is not None:
         delivery = await unit.deliveries.get(report.delivery)
     elif report.tracking_number is not None and report.carrier is not None:
@@ -279,4 +310,12 @@ async def _meant(unit: Unit, report: EventReport) -> Delivery:
         delivery = None
     if delivery is None or (report.carrier is not None and delivery.carrier != report.carrier):
         raise not_found("delivery")
+    if by.role is Role.LOCKER and not _is_for_a_locker(delivery, report.event):
+        raise not_found("delivery")
     return delivery
+
+
+def _is_for_a_locker(delivery: Delivery, event: CarrierEvent) -> bool:
+    """A locker network speaks of what lies in its machines, and of nothing on the road."""
+    goes_there = delivery.pickup is not None or delivery.point is not None
+    return goes_there and event.type in KNOWN_AT_A_LOCKER

@@ -258,8 +258,8 @@ def a_locker(**told: Any) -> Json:  # noqa: ANN401 (the wire)
 
 
 def an_event(kind: str, number: int = 1, **told: Any) -> Json:  # noqa: ANN401 (the wire)
-    """Each number a minute later than the one before, all of them in the past."""
-    at = NOW - timedelta(hours=2) + timedelta(minutes=number)
+    """Each number ten seconds later than the one before, all of them in the past."""
+    at = NOW - timedelta(hours=2) + timedelta(seconds=10 * number)
     return {
         "event_id": f"ev-{number}",
         "type": kind,

@@ -1,10 +1,13 @@
 """Events: what a carrier says has happened, once each, whatever the order."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.model.access import Scope
+from tests.bot.world import NOW
 from tests.web_api.caller import Caller, Json
-from tests.web_api.desk import OTHER, Desk, a_delivery, an_event
+from tests.web_api.desk import OTHER, Desk, a_delivery, a_locker, an_event
 
 
 async def status_of(caller: Caller, delivery: Json) -> str:
@@ -112,15 +115,80 @@ async def test_an_unknown_event_is_kept_and_guessed_at_never(
     assert any("unknown" in line["what"] for line in lines)
 
 
-async def test_an_unknown_reason_raises_an_alert(
+async def test_an_unknown_reason_moves_nothing(
     sender: Caller, carrier: Caller, delivery: Json
 ) -> None:
-    """The attempt failed all the same."""
+    """Kept in its own word, shown as unknown, with an alert; the status and the tries stay."""
     told = an_event("attempt_failed", reason="dog_ate_it")
     (await carrier.post(path_of(delivery), told)).ok(202)
-    assert await status_of(carrier, delivery) == "attempt_failed"
+    shown = (await carrier.get(f"/v1/deliveries/{delivery['id']}")).ok(200)
+    assert (shown["status"], shown["attempts"]) == ("announced", [])
     lines = (await sender.get(f"/v1/deliveries/{delivery['id']}/timeline")).items
     assert any(line["kind"] == "alert" for line in lines)
+    assert "attempt_failed, unknown reason dog_ate_it" in [line["what"] for line in lines]
+    (await carrier.post(path_of(delivery), told)).ok(202)  # absorbed
+
+
+async def test_a_failed_attempt_without_a_reason_is_for_another_reason(
+    carrier: Caller, delivery: Json
+) -> None:
+    """What was not said is no unknown word."""
+    (await carrier.post(path_of(delivery), an_event("attempt_failed"))).ok(202)
+    shown = (await carrier.get(f"/v1/deliveries/{delivery['id']}")).ok(200)
+    assert shown["status"] == "attempt_failed"
+    assert shown["attempts"][0]["reason"] == "other"
+
+
+async def test_an_event_of_the_far_future_freezes_nothing(carrier: Caller, delivery: Json) -> None:
+    """More than an hour before our clock: 422, and what really happens still counts."""
+    ahead = (NOW + timedelta(days=300)).isoformat()
+    answer = await carrier.post(path_of(delivery), an_event("in_transit", 1, occurred_at=ahead))
+    assert (answer.status, answer.wrong_fields) == (422, ["occurred_at"])
+    (await carrier.post(path_of(delivery), an_event("loaded", 2))).ok(202)
+    assert await status_of(carrier, delivery) == "loaded"
+
+
+async def test_a_clock_that_runs_before_ours_is_borne(carrier: Caller, delivery: Json) -> None:
+    """Up to an hour."""
+    ahead = (NOW + timedelta(minutes=59)).isoformat()
+    (await carrier.post(path_of(delivery), an_event("loaded", occurred_at=ahead))).ok(202)
+    assert await status_of(carrier, delivery) == "loaded"
+
+
+async def test_the_timeline_says_when_it_happened(
+    sender: Caller, carrier: Caller, delivery: Json
+) -> None:
+    """Not when we heard of it."""
+    told = an_event("loaded", occurred_at="2026-11-24T06:15:00Z")
+    (await carrier.post(path_of(delivery), told)).ok(202)
+    lines = (await sender.get(f"/v1/deliveries/{delivery['id']}/timeline")).items
+    assert [line["at"] for line in lines if line["what"] == "loaded"] == ["2026-11-24T06:15:00Z"]
+
+
+@pytest.mark.parametrize("kind", ["lost", "delivered", "ready_for_pickup", "teleported"])
+async def test_a_locker_knows_nothing_of_a_door(
+    lockers: Caller, carrier: Caller, delivery: Json, kind: str
+) -> None:
+    """A delivery to a door is not there for its key."""
+    answer = await lockers.post(path_of(delivery), an_event(kind))
+    assert (answer.status, answer.code) == (404, "not-found")
+    number = {"tracking_number": delivery["tracking_number"], "carrier": "own-fleet"}
+    answer = await lockers.post("/v1/events", {"events": [an_event(kind) | number]})
+    assert (answer.status, answer.code) == (404, "not-found")
+    assert await status_of(carrier, delivery) == "announced"
+
+
+@pytest.mark.parametrize("kind", ["lost", "delivered", "cancelled", "out_for_delivery"])
+async def test_a_locker_reports_nothing_of_the_road(
+    sender: Caller, carrier: Caller, lockers: Caller, kind: str
+) -> None:
+    """Not even of a parcel that comes to its machines."""
+    (await lockers.put("/v1/lockers/kamppi", a_locker())).ok(201)
+    told = a_delivery(format="locker", point="kamppi")
+    delivery = (await sender.post("/v1/deliveries", told)).ok(201)
+    answer = await lockers.post(path_of(delivery), an_event(kind))
+    assert (answer.status, answer.code) == (404, "not-found")
+    assert await status_of(carrier, delivery) == "announced"
 
 
 @pytest.mark.parametrize("kind", ["delayed", "damaged", "on_hold"])

@@ -9,7 +9,7 @@ import pytest
 from core.model.access import Scope
 from core.model.post import Channel
 from tests.web_api.caller import Caller, Json
-from tests.web_api.desk import Desk
+from tests.web_api.desk import Desk, an_event
 
 HOOK = {"url": "https://fleet.example/hooks", "events": ["delivery.*", "change.*"]}
 
@@ -71,6 +71,18 @@ async def test_an_event_is_sent_to_who_wants_it(
     assert data["tracking_number"] == delivery["tracking_number"]
     assert (data["change_id"], data["action"]) == (change["id"], "safe_place")
     assert set(data["stop"]) >= {"window", "address", "location", "door_card", "route_ref"}
+
+
+async def test_a_new_status_is_told_with_the_moment_when_it_came_about(
+    carrier: Caller, delivery: Json, desk: Desk
+) -> None:
+    """The event's own `occurred_at`, not when we heard of it."""
+    (await carrier.post("/v1/webhooks", HOOK)).ok(201)
+    told = an_event("loaded", occurred_at="2026-11-24T06:15:00Z")
+    (await carrier.post(f"/v1/deliveries/{delivery['id']}/events", told)).ok(202)
+    (body,) = await bodies(desk)
+    assert body["event"]["type"] == "delivery.status_changed"
+    assert body["event"]["data"]["occurred_at"] == "2026-11-24T06:15:00Z"
 
 
 @pytest.mark.parametrize(
