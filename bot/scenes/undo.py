@@ -1,26 +1,40 @@
 """Undo: a wish is taken back while the carrier can still turn round.
 
+A time that was given up for another one may be somebody else's by now: undo does not bring it back.
+It says openly that no time is set, and the times that are free are one button away.
+
 rcp  Undo
 bot  Taken back.…
      WithdrawChange
 """
 
+from dataclasses import dataclass
+
 from bot.asking import stale, ways_out
 from bot.card import card
 from bot.facts import Facts
 from bot.heard import Heard, Pressed, RefusedNow
-from bot.scene import NoNotes, Scene
+from bot.scene import Scene
 from bot.turn import UNHEARD, Turn, goto, rest, say
 from bot.wording import Text
 from core.commands import WithdrawChange
+from core.model.change import Change, WindowChange
+from core.model.window import Window
 
 
-def take_back(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The promise before the one that is taken back."""
+
+    earlier: Window | None = None
+
+
+def take_back(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """Only the wish that the button stood under, and only while it can be taken back."""
     change = facts.undoable()
     match heard:
         case Pressed(args=(_, name)) if change is not None and change.id == name:
-            return goto(taken_back, WithdrawChange(change.id))
+            return goto(taken_back, WithdrawChange(change.id), notes=Notes(_earlier(change)))
         case RefusedNow():
             return rest(say("instead", *ways_out(facts)))
         case Pressed():
@@ -29,10 +43,17 @@ def take_back(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return UNHEARD
 
 
-def taken_back(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+def taken_back(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     if facts.delivery is None:
         return UNHEARD
-    return rest(card(facts, fresh=True, lead=Text("undo-done")))
+    lead = Text("undo-done")
+    if notes.earlier is not None and facts.delivery.promised is None:
+        lead = Text("undo-no-time-now", {"earlier": notes.earlier})
+    return rest(card(facts, fresh=True, lead=lead))
 
 
-SCENE = Scene(name="undo", beats=(take_back, taken_back), verbs={"undo": take_back})
+def _earlier(change: Change) -> Window | None:
+    return change.what.before if isinstance(change.what, WindowChange) else None
+
+
+SCENE = Scene(name="undo", beats=(take_back, taken_back), notes=Notes, verbs={"undo": take_back})

@@ -239,6 +239,28 @@ async def test_undo_takes_the_promise_back(building: Building) -> None:
     assert (await building.delivery()).promised is None
 
 
+async def test_undo_of_a_moved_time_says_that_none_is_set_now(building: Building) -> None:
+    """The time before it was given up, so nobody may believe that it stands again."""
+    await building.furnish()
+    await building.proven()
+    await building.presses("address.yes")
+    await building.presses("slot.pick")
+    await building.presses("slot.yes")
+    earlier = (await building.delivery()).promised
+    assert earlier is not None
+    await building.presses("menu")
+    await building.presses("slot.other")
+    await building.presses("slot.pick")
+    await building.presses("slot.yes")
+    moved = (await building.delivery()).promised
+    assert moved is not None
+    told = await building.presses("undo")
+    assert "was given up" in words(told)
+    assert "no time is set now" in words(told)
+    assert "slot.other" in verbs(told)
+    assert (await building.delivery()).promised is None
+
+
 async def test_a_locker_is_reserved_before_the_carrier_is_asked(building: Building) -> None:
     """The nearest on foot, and the parcel's place in it."""
     await building.furnish()
