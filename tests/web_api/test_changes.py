@@ -57,6 +57,17 @@ async def test_instructions_reach_only_who_opens_the_door(
     assert seen["details"]["door_card"]["code"] == "4711"
 
 
+async def test_the_code_of_the_gate_has_two_names(
+    sender: Caller, carrier: Caller, delivery: Json
+) -> None:
+    """`gate_code` is `code`; it leaves the rest of the card as it is known."""
+    card = {"gate_code": "4711"}
+    change = (await asked(sender, delivery, action="instructions", door_card=card)).ok(202)
+    assert change["details"]["door_card"]["code"] is None
+    seen = (await carrier.get(f"/v1/changes/{change['id']}")).ok(200)
+    assert seen["details"]["door_card"]["code"] == "4711"
+
+
 async def test_a_window_is_changed_by_its_slot(sender: Caller, delivery: Json, route: Json) -> None:
     """Booked at once; the carrier is asked."""
     slot = (await sender.get(f"/v1/deliveries/{delivery['id']}/slots")).items[0]
@@ -147,6 +158,11 @@ async def test_a_pickup_lasts_longer(sender: Caller, carrier: Caller, lockers: C
         ({"action": "neighbour", "name": ""}, "name"),
         ({"action": "safe_place"}, "note"),
         ({"action": "instructions", "door_card": {}}, "door_card"),
+        ({"action": "instructions", "door_card": {"colour": "red"}}, "door_card"),
+        (
+            {"action": "instructions", "door_card": {"code": "1", "gate_code": "2"}},
+            "door_card.gate_code",
+        ),
         ({"action": "change_recipient", "recipient": {}}, "recipient"),
         ({"action": "change_recipient", "recipient": {"phone": "12"}}, "recipient.phone"),
         ({"action": "postpone"}, "until"),

@@ -1,5 +1,6 @@
 """Changes: from what is asked to the command that says so, and to how far it has come."""
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -52,7 +53,7 @@ def command(said: wire.Asked, delivery: Delivery) -> c.Command:
         case wire.AskInstructions(door_card=card):
             if card == wire.DoorCard():
                 raise invalid("door_card", "says nothing")
-            return c.GiveInstructions(id, msgspec.convert(card, DoorCard, from_attributes=True))
+            return c.GiveInstructions(id, _door_card(card))
         case wire.AskRecipient(recipient=person):
             if person == type(person)():
                 raise invalid("recipient", "says nothing")
@@ -65,6 +66,14 @@ def command(said: wire.Asked, delivery: Delivery) -> c.Command:
             return c.SendBackParcel(id, reason)
         case wire.AskCancel():
             return c.CallOffDelivery(id)
+
+
+def _door_card(said: wire.DoorCard) -> DoorCard:
+    """Raises Refused(invalid) for a code under each of its names that are not the same."""
+    if said.code is not None and said.gate_code not in (None, said.code):
+        raise invalid("door_card.gate_code", "is another one than code")
+    card = msgspec.convert(said, DoorCard, from_attributes=True)
+    return replace(card, code=said.code or said.gate_code)
 
 
 def change_wire(change: Change, *, codes: bool) -> wire.Change:

@@ -12,12 +12,14 @@ from web.api.wire.shapes import Name, PageQuery, Ref, Text, Time, Wire
 
 
 class DoorCard(Wire, frozen=True, kw_only=True):
-    """What one must know at the door; what is absent stays as it is known."""
+    """What one must know at the door; what is absent stays as it is known. `gate_code` is another
+    name of `code`."""
 
     entrance: Name | None = None
     floor: Name | None = None
     unit: Name | None = None
     code: Name | None = None
+    gate_code: Name | None = None
     phone: Name | None = None
     note: Text | None = None
     access_needs: Text | None = None
