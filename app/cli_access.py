@@ -33,6 +33,9 @@ def create_key(
     as_json: Json = False,
 ) -> None:
     """Make a key. Its secret is shown now and never again."""
+    if scope is Scope.CARRIER and not carrier:
+        print("doorstep: a carrier's key wants --carrier", file=sys.stderr)
+        raise typer.Exit(1)
     made = asyncio.run(_create_key(name, scope, CarrierRef(carrier) if carrier else None))
     if as_json:
         print(json.dumps({"id": made[0], "secret": made[1]}))

@@ -26,6 +26,13 @@ def test_a_key_shows_its_secret_once(doorstep: Doorstep) -> None:
     assert (doorstep("apikey", "revoke", "key_unknown")).code == 1
 
 
+def test_a_carriers_key_wants_its_carrier(doorstep: Doorstep) -> None:
+    """Without one it would see what every carrier brings: refused in one line."""
+    refused = doorstep("apikey", "create", "tms", "--scope", "carrier")
+    assert refused.code == 1
+    assert refused.err == "doorstep: a carrier's key wants --carrier\n"
+
+
 def test_people_come_and_go(doorstep: Doorstep) -> None:
     """The password comes by standard input, and is never printed."""
     made = doorstep(
