@@ -1,12 +1,15 @@
 """The talk: one recipient from the link to the locker, the same whichever server carries it."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from tests.other_bot_api.carrier import LOCKER, PHONE, Carrier, Parcel
-from tests.other_bot_api.chat import Chat
+from tests.other_bot_api.chat import Chat, Shown
 
 AGENT = {"name": "Olli"}
+CARD = "📦"
 
 
 class Proof(Enum):
@@ -81,3 +84,14 @@ class Talk:
         told = await self.carrier.hears(self.parcel, "delivery.redirected")
         assert told["locker"] == LOCKER
         assert all(got.signature_valid for got in self.carrier.webhooks.received)
+
+
+def said_too_often(messages: Iterable[Shown]) -> list[str]:
+    """What the bot said again without a reason; only for talks where nothing is asked twice.
+
+    A change brings news twice: it is accepted, and it is done. Each piece of news shows how things
+    stand when it is told; when the second has come before the first is told, both show the same
+    card, and a server without edits gets it as two messages. Every other text is an answer.
+    """
+    counted = Counter(one.text for one in messages)
+    return [text for text, times in counted.items() if times > 1 + text.startswith(CARD)]
