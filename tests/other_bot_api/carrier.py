@@ -19,7 +19,7 @@ from sandbox.webhook_peer import Received, WebhookPeer
 from tests.app.running import Running
 from tests.other_bot_api.home import KEYS
 
-PATIENCE_SECONDS = 12.0
+PATIENCE_SECONDS = 40.0
 LOOK_SECONDS = 0.05
 PHONE = "+358401234567"
 LOCKER = "locker-bulevardi"

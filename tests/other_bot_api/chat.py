@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-PATIENCE_SECONDS = 12.0
+PATIENCE_SECONDS = 40.0
 LOOK_SECONDS = 0.05
 
 type Wire = Any  # whatever a server says

@@ -17,7 +17,7 @@ PEERS = Path(sys.prefix) / "peers"
 LOCKS = ROOT / "requirements" / "peers"
 TELEMELYA = PEERS / "telemelya"
 TELEGRAM_TEST_API = PEERS / "telegram-test-api"
-START_SECONDS_MAX = 20.0
+START_SECONDS_MAX = 40.0
 LOOK_SECONDS = 0.05
 
 
