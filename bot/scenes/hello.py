@@ -76,6 +76,8 @@ def prove(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return _shown_first(understood.intent)
         case Entered():
             return Turn(says=(_hello(), _not_for_you()))
+        case RefusedNow(refusal=refusal) if refusal.code == "wrong-code" and refusal.at is not None:
+            return Turn(says=_locked())
         case RefusedNow():
             return Turn(says=(_again(),))
         case _:
@@ -136,6 +138,12 @@ def _hello() -> Say:
 
 def _again() -> Say:
     return say("hello-prove-again", keyboard=Keyboard.SHARE_PHONE)
+
+
+def _locked() -> tuple[Say, ...]:
+    """No code opens it for now; the owner's number does, and so may a person."""
+    by_number = say("hello-locked-number", keyboard=Keyboard.SHARE_PHONE)
+    return by_number, say("hello-locked-person", PERSON)
 
 
 def _not_for_you() -> Say:

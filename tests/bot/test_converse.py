@@ -102,6 +102,20 @@ async def test_a_wrong_code_counts_and_five_lock(building: Building) -> None:
     assert (await building.talk()).deliveries == ()
 
 
+async def test_wrong_codes_do_not_shut_out_the_owner(building: Building) -> None:
+    """A locked parcel takes no code, not even the right one; a person and the own number help."""
+    await building.furnish()
+    await building.types("/start lnk123")
+    for _ in range(5):
+        await building.types("000000")
+    assert "human" in verbs(await building.types("123456"))
+    assert "does not match" in words(await building.shares("358409999999"))
+    await building.shares("358401234567", user_id=8)
+    assert (await building.delivery()).conversation is None
+    await building.shares("358401234567")
+    assert (await building.delivery()).conversation == (await building.talk()).id
+
+
 async def test_while_an_agent_holds_the_talk_the_bot_is_silent(building: Building) -> None:
     """What is written goes to the transcript; the agent's words come through; the bot returns."""
     await building.furnish()

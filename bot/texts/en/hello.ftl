@@ -1,5 +1,7 @@
 hello-prove = Hello! I help with one parcel. Before I show anything, please show me that it is yours. Share your number with the button below, or type the parcel's 6-digit code.
 hello-prove-again = Please share your number with the button below, or type the 6-digit code.
+hello-locked-number = Your own number still opens it: share it with the button below.
+hello-locked-person = If that does not work, a person can help.
 hello-not-for-you = Is this link not for you?
 hello-first = I will gladly help with that, once I know that the parcel is yours.
 hello-not-own-contact = That is somebody else's contact. I need your own number, from the button below.

@@ -1,5 +1,7 @@
 hello-prove = Hei! Autan yhden paketin kanssa. Ennen kuin näytän mitään, osoita että se on sinun: jaa numerosi alla olevasta painikkeesta tai kirjoita paketin 6-numeroinen koodi.
 hello-prove-again = Jaa numerosi alla olevasta painikkeesta tai kirjoita 6-numeroinen koodi.
+hello-locked-number = Oma numerosi avaa sen yhä: jaa se alla olevasta painikkeesta.
+hello-locked-person = Jos se ei onnistu, ihminen voi auttaa.
 hello-not-for-you = Eikö tämä linkki ole sinulle?
 hello-first = Autan mielelläni, kunhan tiedän, että paketti on sinun.
 hello-not-own-contact = Tuo on jonkun toisen yhteystieto. Tarvitsen oman numerosi alla olevasta painikkeesta.
