@@ -12,7 +12,7 @@ bot  Asked: I have told the carrier the new address.…
 
 from dataclasses import dataclass, replace
 
-from bot.asking import PERSON, cannot, stale, ways_out
+from bot.asking import PERSON, cannot, stale, version, ways_out
 from bot.buttons import Button, about, fingerprint
 from bot.card import card, carrier_name, title
 from bot.facts import Facts
@@ -27,6 +27,7 @@ from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 
 SUGGESTIONS_SHOWN_MAX = 3
+_NO_PLACE = (VerdictCode.NOT_AN_ADDRESS, VerdictCode.NOT_FOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def is_it_right(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     if delivery is None:
         return UNHEARD
     match heard:
-        case Pressed(verb="address.yes", args=(_, shown)) if shown == _version(delivery):
+        case Pressed(verb="address.yes", args=(_, shown)) if shown == version(delivery):
             return goto(confirmed, ConfirmAddress(delivery.id), notes=Notes())
         case Pressed(verb="address.yes", args=(_, shown)) if notes.query and shown == _of(notes):
             return _change(delivery, notes.query, facts)
@@ -82,6 +83,8 @@ def what_is_right(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             if draft is not None:
                 return _amended(text, draft, facts)
             return _read(AddressQuery(text=text, country=_country(delivery)), facts, notes)
+        case Words() if not heard.understood.understood:
+            return _street_alone(heard.text, facts)
         case Pin():
             return _pinned(heard, facts)
         case Entered() | RefusedNow():
@@ -165,7 +168,7 @@ def _card(facts: Facts, delivery: Delivery) -> Say:
     buttons: list[Button] = []
     is_known = delivery.address.point is not None
     if is_known:
-        buttons.append(about(delivery, "button-yes-right", "address.yes", _version(delivery)))
+        buttons.append(about(delivery, "button-yes-right", "address.yes", version(delivery)))
     if facts.may(ChangeAction.CHANGE_ADDRESS):
         buttons.append(about(delivery, "button-change-it", "address.change"))
     buttons += [about(delivery, "button-not-mine", "address.not_mine"), PERSON]
@@ -180,6 +183,17 @@ def _card(facts: Facts, delivery: Delivery) -> Say:
 
 def _read(query: AddressQuery, facts: Facts, notes: Notes) -> Turn:
     return _judged(facts.verdict(query), query, facts)
+
+
+def _street_alone(text: str, facts: Facts) -> Turn:
+    """Words without a number, where an address was asked for: the gazetteer says whether they name
+    a street. What it does not know is not called a wrong address; it may be anything."""
+    assert facts.delivery is not None
+    query = AddressQuery(text=text, country=_country(facts.delivery))
+    verdict = facts.verdict(query)
+    if verdict.verdict in _NO_PLACE or not (verdict.components.street or verdict.suggestions):
+        return UNHEARD
+    return _judged(verdict, query, facts)
 
 
 def _amended(text: str, draft: Verdict, facts: Facts) -> Turn:
@@ -203,8 +217,7 @@ def _with_words(heard: Words, facts: Facts, notes: Notes) -> Turn:
     standing = facts.delivery.address.verdict
     if told.flat and not told.house_number and standing is not None:
         return _amended(heard.text, standing, facts)
-    query = AddressQuery(text=heard.text, country=_country(facts.delivery))
-    return _read(query, facts, notes)
+    return _read(AddressQuery(text=heard.text, country=_country(facts.delivery)), facts, notes)
 
 
 def _pinned(heard: Pin, facts: Facts) -> Turn:
@@ -252,12 +265,10 @@ def _judged(verdict: Verdict, query: AddressQuery, facts: Facts) -> Turn:
             return ask(question, wait=which_part, notes=notes)
         case VerdictCode.OUTSIDE_AREA:
             return ask(say("address-outside", *ways_out(facts)), wait=what_is_right, notes=Notes())
-        case VerdictCode.NOT_AN_ADDRESS:
-            return ask(
-                say("address-not-an-address", leave, PERSON), wait=what_is_right, notes=Notes()
-            )
-        case _:
-            return ask(say("address-not-found", leave, PERSON), wait=what_is_right, notes=Notes())
+        case code:
+            is_none = code is VerdictCode.NOT_AN_ADDRESS
+            key = "address-not-an-address" if is_none else "address-not-found"
+            return ask(say(key, leave, PERSON), wait=what_is_right, notes=Notes())
 
 
 def _compare(facts: Facts, notes: Notes) -> Turn:
@@ -322,11 +333,7 @@ def _picked(found: Suggestion, facts: Facts) -> Turn:
 
 def _leave(delivery: Delivery) -> Button:
     """Back to what the sender told."""
-    return about(delivery, "button-leave-address", "address.yes", _version(delivery))
-
-
-def _version(delivery: Delivery) -> str:
-    return fingerprint(delivery.address.line)
+    return about(delivery, "button-leave-address", "address.yes", version(delivery))
 
 
 def _of(notes: Notes) -> str:

@@ -64,6 +64,19 @@ def test_the_missing_number_completes_the_draft() -> None:
     assert keys(told) == ["address-compare"]
 
 
+def test_a_street_alone_is_asked_for_its_number() -> None:
+    """It answers the question as far as it goes; the number completes it."""
+    player = asked_for_the_address()
+    assert keys(player.hears("rcp", "Bulevardi")) == ["address-which-number"]
+    assert keys(player.hears("rcp", "5")) == ["address-compare"]
+
+
+def test_words_that_name_no_street_are_not_called_an_address() -> None:
+    """They were not understood, and the question stands."""
+    answer = asked_for_the_address().hears("rcp", "hmm well")
+    assert keys(answer) == ["lost", "address-what-is-right"]
+
+
 def test_a_suggestion_is_picked_and_compared_before_it_counts() -> None:
     """A tap chooses, another one asks the carrier."""
     player = asked_for_the_address()
