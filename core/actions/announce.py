@@ -86,6 +86,7 @@ async def announce(house: House, announcement: Announcement, by: Asker) -> Deliv
             door_card=card_from(verdict),
             pickup=Pickup(point=announcement.point) if announcement.point else None,
             attempts_max=carrier.attempts_max,
+            announced_by=str(by),
             chat_token=_chat_token(house.new_id),
             proof_code=_proof_code(house.new_id),
             created_at=now,

@@ -105,6 +105,7 @@ class Delivery:
     attempts: tuple[Attempt, ...] = ()
     attempts_max: int = 3
     conversation: ConversationId | None = None
+    announced_by: str = ""  # the asker who brought it to us
     chat_token: str = ""
     proof_code: str = ""
     proof_tries: int = 0

@@ -221,6 +221,26 @@ async def test_others_see_nothing_of_it(
     assert (await stranger_carrier.get("/v1/deliveries")).items == []
 
 
+async def test_a_sender_of_no_carrier_sees_what_it_announced(
+    desk: Desk, delivery: Json, agent: Caller
+) -> None:
+    """Its own, whoever brings it; what others announced is not there: nor are its changes."""
+    house = desk.caller(Scope.SENDER, None)
+    own = (await house.post("/v1/deliveries", a_delivery(tracking_number="2"))).ok(201)
+    (await house.get(f"/v1/deliveries/{own['id']}")).ok(200)
+    assert [one["id"] for one in (await house.get("/v1/deliveries", limit="1")).items] == [
+        own["id"]
+    ]
+    path = f"/v1/deliveries/{delivery['id']}"
+    assert (await house.get(path)).status == 404
+    assert (await house.patch(path, {"priority": 9})).status == 404
+    wish = {"action": "safe_place", "note": "vaja"}
+    assert (await house.post(f"{path}/changes", wish)).status == 404
+    change = (await agent.post(f"{path}/changes", wish)).ok(202)
+    assert (await house.get(f"/v1/changes/{change['id']}")).status == 404
+    assert (await house.get("/v1/changes")).items == []
+
+
 async def test_others_change_nothing_of_it(stranger_carrier: Caller, delivery: Json) -> None:
     """404 for what would change it, too."""
     path = f"/v1/deliveries/{delivery['id']}"
@@ -367,7 +387,8 @@ async def test_the_timeline_tells_in_order(
     """Announced, then what happened; each with when, what kind, who and what."""
     await desk.later(minutes=1)
     path = f"/v1/deliveries/{delivery['id']}"
-    (await carrier.post(f"{path}/events", an_event("loaded"))).ok(202)
+    now = desk.clock.now().isoformat()
+    (await carrier.post(f"{path}/events", an_event("loaded", occurred_at=now))).ok(202)
     entries = (await sender.get(f"{path}/timeline")).items
     assert set(entries[0]) == {"at", "kind", "who", "what"}
     assert "announced" in entries[0]["what"]

@@ -76,10 +76,16 @@ class Caller:
         if not self.owns(carrier):
             raise not_found(what)
 
+    def sees_delivery(self, delivery: Delivery) -> bool:
+        """A sender of no carrier sees what that very key announced, whoever brings it."""
+        if self.key.scope is Scope.SENDER and self.key.carrier is None:
+            return delivery.announced_by == str(self.asker)
+        return self.owns(delivery.carrier)
+
     async def delivery(self, unit: Unit, id: str) -> Delivery:
         """Raises Refused(not-found)."""
         delivery = await unit.deliveries.get(DeliveryId(id))
-        if delivery is None or not self.owns(delivery.carrier):
+        if delivery is None or not self.sees_delivery(delivery):
             raise not_found("delivery")
         return delivery
 

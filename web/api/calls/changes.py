@@ -51,11 +51,12 @@ async def page(call: Call) -> Answer:
             after=unpacked(query.cursor),
             limit=query.limit + 1,
         )
-    items = found[: query.limit]
+        items = found[: query.limit]
+        seen = [change for change in items if await _is_seen(call, unit, change)]
     return Answer(
         200,
         wire.ChangeList(
-            items=[shown(call, change) for change in items],
+            items=[shown(call, change) for change in seen],
             next=packed(items[-1].id) if len(found) > query.limit else None,
         ),
     )
@@ -87,9 +88,14 @@ def shown(call: Call, change: Change) -> wire.Change:
 async def _change(call: Call) -> Change:
     async with call.house.store.read() as unit:
         change = await unit.changes.get(ChangeId(call.path["id"]))
-    if change is None or not call.caller.owns(change.carrier):
-        raise not_found("change")
+        if change is None or not await _is_seen(call, unit, change):
+            raise not_found("change")
     return change
+
+
+async def _is_seen(call: Call, unit: Unit, change: Change) -> bool:
+    delivery = await unit.deliveries.get(change.delivery)
+    return delivery is not None and call.caller.sees_delivery(delivery)
 
 
 async def _must_be_held_for(unit: Unit, wish: ConfirmHold, delivery: Delivery) -> None:

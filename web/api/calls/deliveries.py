@@ -12,6 +12,7 @@ from core.model.access import Scope
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
 from core.model.options import options
+from core.ports import Unit
 from core.refusals import invalid, not_found, unknown_carrier
 from web.api.cursor import no_cursor, packed, unpacked
 from web.api.operation import Answer, Call, Operation, scopes
@@ -48,14 +49,7 @@ async def one(call: Call) -> Answer:
 async def page(call: Call) -> Answer:
     query = call.asked(wire.DeliveryQuery)
     async with call.house.store.read() as unit:
-        found = await unit.deliveries.page(
-            carrier=call.caller.carrier,
-            tracking_number=query.tracking_number,
-            status=query.status,
-            updated_since=query.updated_since,
-            after=_place(query.cursor),
-            limit=query.limit + 1,
-        )
+        found = await _seen_after(call, unit, query)
     shown = found[: query.limit]
     return Answer(
         200,
@@ -64,6 +58,26 @@ async def page(call: Call) -> Answer:
             next=_after(shown[-1]) if len(found) > query.limit else None,
         ),
     )
+
+
+async def _seen_after(call: Call, unit: Unit, query: wire.DeliveryQuery) -> list[Delivery]:
+    """Those of the page that the key sees, and one more where there are more."""
+    found: list[Delivery] = []
+    after = _place(query.cursor)
+    while len(found) <= query.limit:
+        read = await unit.deliveries.page(
+            carrier=call.caller.carrier,
+            tracking_number=query.tracking_number,
+            status=query.status,
+            updated_since=query.updated_since,
+            after=after,
+            limit=query.limit + 1,
+        )
+        found += [delivery for delivery in read if call.caller.sees_delivery(delivery)]
+        if len(read) <= query.limit:
+            break
+        after = _place_of(read[-1])
+    return found[: query.limit + 1]
 
 
 async def corrected(call: Call) -> Answer:
@@ -156,7 +170,11 @@ def _place(cursor: str | None) -> str | None:
 
 
 def _after(delivery: Delivery) -> str:
-    return packed(f"{delivery.updated_at.isoformat()}|{delivery.id}")
+    return packed(_place_of(delivery))
+
+
+def _place_of(delivery: Delivery) -> str:
+    return f"{delivery.updated_at.isoformat()}|{delivery.id}"
 
 
 ROOM = "Deliveries"

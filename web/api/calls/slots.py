@@ -103,7 +103,7 @@ async def _hold(call: Call) -> Hold:
         if hold is None:
             raise not_found("hold")
         delivery = await unit.deliveries.get(hold.delivery)
-    if delivery is None or not call.caller.owns(delivery.carrier):
+    if delivery is None or not call.caller.sees_delivery(delivery):
         raise not_found("hold")
     return hold
 
