@@ -52,8 +52,14 @@ async def test_the_whole_talk_by_webhook(home: Path) -> None:
         assert said_too_often(await person.stands()) == []
 
 
-@pytest.mark.parametrize("url", ["http://doorstep.example", None])
-def test_webhook_mode_wants_an_https_address(url: str | None) -> None:
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("http://doorstep.example", "wants an address that begins with https://"),
+        (None, "webhook mode wants an https address"),
+    ],
+)
+def test_webhook_mode_wants_an_https_address(url: str | None, reason: str) -> None:
     """One line that names the setting."""
-    with pytest.raises(WrongSetting, match=r"DOORSTEP_PUBLIC_URL: webhook mode wants an https"):
+    with pytest.raises(WrongSetting, match=f"DOORSTEP_PUBLIC_URL: {reason}"):
         load(telegram_token=TOKEN, telegram_mode="webhook", public_url=url)
