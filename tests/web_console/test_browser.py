@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from core.model.access import Desk
 from tests.web_console.front import PASSWORD, Front
 from tests.web_console.test_undelivered import a_row, buried
 
 pytestmark = pytest.mark.needs_browser
-SLOW_MILLISECONDS = 10_000
+SLOW_MILLISECONDS = 30_000
 WIDTHS = (1280, 900, 420, 390)
 PLACES = ("queue", "baton", "say", "beside", "lines")
 # The parts of a page as the browser holds them, token and all.
@@ -149,14 +149,14 @@ async def test_everything_fits_and_one_thing_is_shown_at_a_time_where_it_is_narr
     assert await widths_that_do_not_fit(anna) == {}
     await anna.get_by_role("link", name="Aino Virtanen").click()
     await anna.get_by_label("Your answer").wait_for()
-    assert not await beside.is_visible()
+    await expect(beside).to_be_hidden(timeout=SLOW_MILLISECONDS)
     await anna.set_viewport_size({"width": 1280, "height": 800})
-    assert await beside.is_visible()
+    await expect(beside).to_be_visible(timeout=SLOW_MILLISECONDS)
     assert await widths_that_do_not_fit(anna) == {}
-    assert not await beside.is_visible()
+    await expect(beside).to_be_hidden(timeout=SLOW_MILLISECONDS)
     await anna.get_by_role("link", name="The delivery ›").click()
     await beside.get_by_text("May still be changed").wait_for()
-    assert not await anna.get_by_label("Your answer").is_visible()
+    await expect(anna.get_by_label("Your answer")).to_be_hidden(timeout=SLOW_MILLISECONDS)
     assert await widths_that_do_not_fit(anna) == {}
     await anna.get_by_role("link", name="‹ The talk").click()
     await anna.get_by_label("Your answer").wait_for()
@@ -165,8 +165,10 @@ async def test_everything_fits_and_one_thing_is_shown_at_a_time_where_it_is_narr
 async def widths_that_do_not_fit(page: Page) -> dict[int, list[str]]:
     """From a wide desk down to a phone: what stands out of the screen."""
     found: dict[int, list[str]] = {}
+    await page.wait_for_load_state("load")  # what stands there earlier has no style yet
     for width in WIDTHS:
         await page.set_viewport_size({"width": width, "height": 800})
+        await page.wait_for_function(f"innerWidth === {width}", polling=50)
         if wide := await page.evaluate(TOO_WIDE):
             found[width] = wide
     return found
