@@ -23,7 +23,7 @@ from tests.bot.building import Building
 from tests.bot.world import NOW
 
 PASSWORD = "correct horse battery"
-WAIT_SECONDS = 5.0
+WAIT_SECONDS = 30.0
 PARTS = {
     "queue": r'<nav class="queue"[^>]*>(.*?)</nav>',
     "undelivered": r'<span class="undelivered" id="undelivered">(.*?)</span>\n  <span class="who">',

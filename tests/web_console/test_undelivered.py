@@ -13,7 +13,7 @@ from core.model.ids import WebhookId
 from core.model.post import Channel, Incoming, Outgoing, RowState, Source
 from tests.bot.building import LANE
 from tests.bot.world import DELIVERY, NOW
-from tests.web_console.front import Browser, Front, shown_on
+from tests.web_console.front import WAIT_SECONDS, Browser, Front, shown_on
 from web.console.words import trouble
 
 PHONE = "358401234567"
@@ -150,7 +150,7 @@ async def test_sent_again_it_waits_in_its_lane_and_the_dispatcher_is_woken(
     ring = asyncio.create_task(front.building.house.bell.wait(60.0))
     await asyncio.sleep(0)  # it listens
     answer = await sara.post(f"{PAGE}/sent/{seq}")
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(WAIT_SECONDS):
         await ring
     assert (answer.status, answer.where) == (303, "/console/undelivered?said=sent")
     page = await sara.get("/undelivered?said=sent")
