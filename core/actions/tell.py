@@ -11,6 +11,7 @@ import msgspec
 
 from core.actions.house import House
 from core.model.access import Scope
+from core.model.asker import Asker, Role
 from core.model.change import Change
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
@@ -31,8 +32,10 @@ async def publish(
     data: Data,
     change: Change | None = None,
     lane: str = "house",
+    announced_by: str = "",
 ) -> int:
-    """One event to every webhook that wants it. Returns how many of the carrier's own get it."""
+    """One event to every webhook that wants it, and may hear of it. Returns how many of the
+    carrier's own get it."""
     reached = 0
     body = {
         "id": house.new_id("evt"),
@@ -42,6 +45,9 @@ async def publish(
     }
     for webhook in await unit.webhooks.all():
         of_another = webhook.carrier is not None and webhook.carrier != carrier
+        if webhook.scope is Scope.SENDER and webhook.carrier is None:
+            # A shop hears of what it announced itself, and of no other shop's customers.
+            of_another = announced_by != str(Asker(Role.SENDER, str(webhook.key)))
         if webhook.disabled_at is not None or of_another or not webhook.wants(event_type):
             continue
         is_theirs = webhook.scope is Scope.CARRIER
@@ -75,7 +81,14 @@ async def publish_about(
         "occurred_at": house.clock.now(),
     }
     return await publish(
-        house, unit, event_type, delivery.carrier, about | (data or {}), change, delivery.id
+        house,
+        unit,
+        event_type,
+        delivery.carrier,
+        about | (data or {}),
+        change,
+        delivery.id,
+        delivery.announced_by,
     )
 
 

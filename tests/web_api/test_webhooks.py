@@ -9,7 +9,7 @@ import pytest
 from core.model.access import Scope
 from core.model.post import Channel
 from tests.web_api.caller import Caller, Json
-from tests.web_api.desk import Desk, an_event
+from tests.web_api.desk import Desk, a_delivery, an_event
 
 HOOK = {"url": "https://fleet.example/hooks", "events": ["delivery.*", "change.*"]}
 
@@ -114,3 +114,18 @@ async def test_others_neither_see_nor_try_it(
         assert (await caller.get("/v1/webhooks")).items == []
         assert (await caller.post(f"/v1/webhooks/{made['id']}/test")).status == 404
         assert (await caller.delete(f"/v1/webhooks/{made['id']}")).status == 404
+
+
+async def test_a_shop_hears_of_its_own_deliveries_only(
+    carrier: Caller, delivery: Json, desk: Desk
+) -> None:
+    """Another shop's customers are none of its business."""
+    shop = desk.caller(Scope.SENDER, None)
+    made = (await shop.post("/v1/webhooks", HOOK)).ok(201)
+    (await carrier.post(f"/v1/deliveries/{delivery['id']}/events", an_event("loaded"))).ok(202)
+    assert await bodies(desk) == []
+    own = (await shop.post("/v1/deliveries", a_delivery(tracking_number="SHOP-1"))).ok(201)
+    (await carrier.post(f"/v1/deliveries/{own['id']}/events", an_event("loaded", 2))).ok(202)
+    (body,) = await bodies(desk)
+    assert body["webhook"] == made["id"]
+    assert body["event"]["data"]["delivery_id"] == own["id"]
