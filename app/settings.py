@@ -92,13 +92,6 @@ class Settings(BaseSettings):
             raise ValueError("wants an address that begins with https://")
         return value
 
-    @field_validator("address_model_dir")
-    @classmethod
-    def _is_a_folder(cls, value: Path | None) -> Path | None:
-        if value is not None and not value.is_dir():
-            raise ValueError("is not a folder")
-        return value
-
     @field_validator("telegram_api_url", "public_url", "llm_url")
     @classmethod
     def _is_an_address(cls, value: str | None) -> str | None:

@@ -111,7 +111,6 @@ def test_the_doctor_names_each_part(doorstep: Doorstep) -> None:
         ("OSM_EXTRACT", "/nowhere.pbf"),
         ("CARRIERS", "{"),
         ("PUBLIC_URL", "http://doorstep.example"),
-        ("ADDRESS_MODEL_DIR", "/nowhere"),
         ("HOST", "999.1.1.1"),
     ],
 )
