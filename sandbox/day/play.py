@@ -3,13 +3,12 @@
 import asyncio
 from contextlib import suppress
 
-from sandbox.clock import WorldClock, sleep_until
+from sandbox.clock import sleep_until
 from sandbox.day.checks import judge
 from sandbox.day.evidence import gather
 from sandbox.day.people import Phones, Resident, learn_link, move_in, stranger
 from sandbox.day.report import DayReport, Played
 from sandbox.day.script import POST
-from sandbox.day.settings import DaySettings
 from sandbox.day.world import World, end_of
 from sandbox.door import Door
 from sandbox.own_fleet.order import Order
@@ -22,15 +21,8 @@ EVENING_PATIENCE_SECONDS = 20.0  # real time for what is still on its way after 
 LOOK_SECONDS = 0.2
 
 
-async def play_day(settings: DaySettings, phones: Phones, clock: WorldClock) -> DayReport:
-    """One scripted day from now until evening, with a world of its own."""
-    async with World(settings, clock) as world:
-        await world.begin()
-        return await play_day_in(world, phones)
-
-
 async def play_day_in(world: World, phones: Phones) -> DayReport:
-    """The same in a world that has begun already."""
+    """One scripted day from now until evening, in a world that has begun already."""
     today = world.today
     agent = Agent(world.desk)
     residents = await move_in(world, phones)
