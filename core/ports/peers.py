@@ -12,6 +12,7 @@ from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
 from core.model.ids import CarrierRef, RouteRef
 from core.model.location import Location
+from core.model.map_picture import MapPicture
 from core.model.path import Path
 from core.model.route import Profile, PushedStop, Route
 from slots.legs import Legs
@@ -64,6 +65,14 @@ class Addresses(Protocol):
     async def check(self, query: AddressQuery) -> Verdict: ...
     async def amend(self, verdict: Verdict, text: str) -> Verdict:
         """Words read as a correction of a draft ("no, 47", "flat 12"), else as a new address."""
+        ...
+
+
+class Maps(Protocol):
+    """Draws the map around a pin. Raises Unavailable, also where there is nothing to draw."""
+
+    async def picture(self, what: MapPicture) -> bytes:
+        """A PNG that Telegram takes as a photo. Drawn off the loop: no other chat waits for it."""
         ...
 
 
