@@ -92,7 +92,9 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             addresses=desk,
             bell=bell,
             limits=Limits(
-                hold_seconds=settings.hold_seconds, bot_name=me.name if me is not None else None
+                hold_seconds=settings.hold_seconds,
+                bot_name=me.name if me is not None else None,
+                app_url=settings.public_url,
             ),
             called_carriers=frozenset(carriers),
         )

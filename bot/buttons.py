@@ -9,6 +9,7 @@ what the verb needs. An old button is recognised by them, and checked against wh
 import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 from core.model.delivery import Delivery
 from core.model.window import Window
@@ -22,12 +23,14 @@ _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """`label` is a key of the texts; `values` fill it. `url` opens a page instead of pressing."""
+    """`label` is a key of the texts; `values` fill it. `app` is the path of a page of ours that
+    opens inside Telegram instead of pressing; it is left out where no such page can open."""
 
     label: str
     verb: str
     args: tuple[str, ...] = ()
     values: dict[str, object] = field(default_factory=dict)
+    app: str | None = None
 
     @property
     def data(self) -> str:
@@ -56,6 +59,16 @@ def about(delivery: Delivery, label: str, verb: str, *args: str, **values: objec
 
 def plain(label: str, verb: str, *args: str, **values: object) -> Button:
     return Button(label=label, verb=verb, args=args, values=values)
+
+
+def opening(
+    delivery: Delivery, label: str, verb: str, page: str, draft: str = "", **values: object
+) -> Button:
+    """A button that opens a page about a delivery. Nothing personal stands in the address: which
+    delivery, and the fingerprint of the draft that was shown."""
+    told = {"d": tail(delivery), "v": draft} if draft else {"d": tail(delivery)}
+    where = f"{page}?{urlencode(told)}"
+    return Button(label=label, verb=verb, args=(tail(delivery),), values=values, app=where)
 
 
 def packed_window(window: Window) -> tuple[str, str]:

@@ -99,6 +99,7 @@ class Facts:
     changes: tuple[Change, ...] = ()
     point: PickupPoint | None = None
     bot_name: str | None = None
+    app_url: str | None = None  # a button may open a page of ours only where this is told
     gathered: tuple[tuple[Need, Gathered], ...] = ()
 
     @property

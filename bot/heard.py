@@ -42,11 +42,20 @@ class SharedContact:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """`accuracy_m` is the 68 % radius in metres, where the phone told it."""
+    """`accuracy_m` is the 68 % radius in metres, where the phone told it.
+
+    `venue` is the name and address of a place that was picked by name. `forwarded`: somebody else
+    sent it first, so it need not be their door. `moved`: set by hand on the page with the map,
+    which was opened about `delivery` (as a button names it).
+    """
 
     location: Location
     accuracy_m: float | None = None
     live: bool = False
+    venue: str | None = None
+    forwarded: bool = False
+    moved: bool = False
+    delivery: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

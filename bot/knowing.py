@@ -36,6 +36,7 @@ async def facts_of(
             conversation=talk,
             deliveries=mine,
             bot_name=house.limits.bot_name,
+            app_url=house.limits.app_url,
             gathered=gathered,
         )
     pickup = delivery.pickup
@@ -49,6 +50,7 @@ async def facts_of(
         changes=tuple(await unit.changes.of(delivery.id)),
         point=await unit.points.get(pickup.point) if pickup is not None else None,
         bot_name=house.limits.bot_name,
+        app_url=house.limits.app_url,
         gathered=gathered,
     )
 

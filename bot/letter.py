@@ -3,19 +3,23 @@
 import msgspec
 
 from core.model.ids import ConversationId
+from core.model.map_picture import MapPicture
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`text` is HTML. `slot` names the message that this one replaces, unless it is `fresh`.
 
     `kind` is the notice's that it tells (empty for an answer) and `zone` the recipient's: quiet
-    hours are judged by them when the letter's turn has come.
+    hours are judged by them when the letter's turn has come. `apps` are the paths that buttons
+    open, by what the button carries. `picture` is drawn when it leaves: here stands only where.
     """
 
     conversation: ConversationId
     chat_id: int
     text: str
     buttons: tuple[tuple[str, str], ...] = ()
+    apps: dict[str, str] = {}
+    picture: MapPicture | None = None
     share: str | None = None
     keyboard: str | None = None
     slot: str | None = None

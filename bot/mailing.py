@@ -55,6 +55,8 @@ class Mailing:
             chat_id=talk.chat_id,
             text=words.text,
             buttons=words.buttons,
+            apps={button.data: button.app for button in said.buttons if button.app is not None},
+            picture=said.picture,
             share=words.share,
             keyboard=said.keyboard,
             slot=said.slot,

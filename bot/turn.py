@@ -13,6 +13,7 @@ from bot.heard import Entered, Heard
 from core.commands import Command
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
+from core.model.map_picture import MapPicture
 
 if TYPE_CHECKING:
     from bot.facts import Facts
@@ -37,7 +38,8 @@ class Say:
 
     `slot` names the message that it replaces where it still stands ("card:dlv_…"); `fresh` sends a
     new one all the same, which then stands in the slot. `secret` is for the proven recipient:
-    it cannot be forwarded and is never sent twice.
+    it cannot be forwarded and is never sent twice. `picture` goes with the words where it can be
+    drawn; the words have to do without it.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Say:
     fresh: bool = False
     secret: bool = False
     valid_until: datetime | None = None
+    picture: MapPicture | None = None
 
     def __post_init__(self) -> None:
         if len(self.buttons) > BUTTONS_MAX:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 from core.model.ids import CarrierRef
-from core.ports import Addresses, Clock, NewId, Store, Switchboard, TravelTimes
+from core.ports import Addresses, Clock, Maps, NewId, Store, Switchboard, TravelTimes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Numbers that the settings may change."""
+    """Numbers and names that the settings may change. `app_url` is where the pages live that open
+    inside Telegram; None where there is no address that it would open."""
 
     hold_seconds: int = 300
     promise_buffer_seconds: int = 600
@@ -16,6 +17,7 @@ class Limits:
     proof_tries_max: int = 5
     proof_lock_hours: int = 24
     bot_name: str | None = None
+    app_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,4 +29,5 @@ class House:
     addresses: Addresses
     bell: Switchboard
     limits: Limits = field(default_factory=Limits)
+    maps: Maps | None = None  # nobody draws without an extract
     called_carriers: frozenset[CarrierRef] = frozenset()  # those we call by an adapter
