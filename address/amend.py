@@ -12,6 +12,7 @@ from address.notes import STAIRCASE_COUNTRIES, DoorFacts, door_facts
 from address.number_reading import is_labelled
 from address.numbers import joined
 from address.reading import Reading, read
+from address.statuses import with_door
 from address.words import BESIDE_THE_ADDRESS, EDIT_WORDS, NUMBER_MARKS
 from core.model.address import Components, Instructions, Verdict, VerdictCode
 
@@ -172,7 +173,8 @@ def _checked(
     if code is VerdictCode.NEEDS_UNIT and components.unit:
         code = VerdictCode.DELIVERABLE
     shown = formatted(components) if verdict.formatted else ""
-    return replace(verdict, verdict=code, components=components, formatted=shown)
+    statuses = with_door(verdict.statuses, components)
+    return replace(verdict, verdict=code, components=components, formatted=shown, statuses=statuses)
 
 
 def _merged(

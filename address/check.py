@@ -9,6 +9,7 @@ from address.parsed_address import ParsedAddress
 from address.pins import with_pin, with_typed_pin
 from address.reading import MATCHED_CHARACTERS_MAX, read
 from address.second_opinion import reconsidered
+from address.statuses import with_door
 from address.verdict import judged
 from core.model.address import AddressQuery, Components, Verdict, VerdictCode
 
@@ -84,6 +85,7 @@ def _check_components(
         components=components,
         formatted=formatted(components) if verdict.formatted else "",
         suggestions=suggestions,
+        statuses=with_door(verdict.statuses, components),
     )
     if text is None:
         return verdict

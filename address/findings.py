@@ -10,6 +10,7 @@ from address.number_reading import Fit
 from address.numbers import base_of, key_of, stands_for
 from address.places import House, Street
 from address.reading import Reading
+from address.statuses import AS_WRITTEN_SIMILARITY
 from core.model.address import Components, Correction, Granularity, Instructions, Suggestion
 from core.model.location import Location
 
@@ -19,7 +20,6 @@ SIGMA_IN_RANGE_METRES = 40.0
 SIGMA_INTERPOLATED_METRES = 20.0
 SIGMA_STREET_METRES = 150.0
 NEIGHBOUR_NUMBERS_MAX = 24
-AS_WRITTEN_SIMILARITY = 0.985
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

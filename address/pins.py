@@ -7,6 +7,7 @@ from address.findings import suggested_house
 from address.gazetteer import Gazetteer
 from address.grid import METRES_PER_DEGREE
 from address.places import House
+from address.statuses import with_added
 from core.model.address import (
     AddressQuery,
     Components,
@@ -102,7 +103,7 @@ def _at_pin(
     """The place is the pin. The nearest houses are shown, never taken: beside a narrow street the
     nearest one is wrong as often as right."""
     house = near[0][1] if near else None
-    components = verdict.components
+    components, statuses = verdict.components, verdict.statuses
     if house is not None and code is VerdictCode.PIN_ONLY:
         components = replace(
             components,
@@ -110,6 +111,7 @@ def _at_pin(
             postcode=house.postcode,
             country=house.country or components.country,
         )
+        statuses = with_added(statuses, verdict.components, components)
     show_houses = code is VerdictCode.PIN_ONLY and sigma <= ACCURATE_METRES
     return replace(
         verdict,
@@ -121,6 +123,7 @@ def _at_pin(
         location=pin,
         sigma_m=sigma,
         suggestions=_houses_at(near, components) if show_houses else (),
+        statuses=statuses,
     )
 
 

@@ -9,6 +9,7 @@ from address.match import candidates
 from address.notes import door_facts
 from address.parsed_address import ParsedAddress
 from address.reading import MATCHED_CHARACTERS_MAX, read
+from address.statuses import statuses_of_words, with_door
 from address.verdict import judged
 from core.model.address import Components, Verdict, VerdictCode
 
@@ -66,7 +67,7 @@ def _with_labels(first: Verdict, second: ParsedAddress) -> Verdict:
         district=known.district or second.district,
         country=known.country,
     )
-    return replace(first, components=labelled)
+    return replace(first, components=labelled, statuses=statuses_of_words(labelled))
 
 
 def _with_the_rest_of(
@@ -88,5 +89,8 @@ def _with_the_rest_of(
         floor=verdict.components.floor or door.floor,
     )
     return replace(
-        verdict, components=components, instructions=instructions_of(door, reading.phones)
+        verdict,
+        components=components,
+        instructions=instructions_of(door, reading.phones),
+        statuses=with_door(verdict.statuses, components),
     )

@@ -22,9 +22,11 @@ from address.match import Agreement, Candidate
 from address.notes import DoorFacts, door_facts
 from address.number_reading import Fit, is_labelled
 from address.reading import Reading
+from address.statuses import statuses_of, statuses_of_words, with_unit_wanted
 from address.words import BESIDE_THE_ADDRESS
 from core.model.address import (
     Components,
+    ComponentStatus,
     Correction,
     Suggestion,
     Verdict,
@@ -123,11 +125,13 @@ def _house(
     doubtful = unknown_town is None and _may_name_a_town(reading, best, door)
     rivals = _rivals(best, found)
     corrections = corrections_of(best, reading)
+    statuses = statuses_of(best, components, reading, door)
     code = _code_of(best, door, gazetteer, place, rivals, unknown_town, doubtful=doubtful)
     if unknown_town is not None:
         written = reading.written((unknown_town, unknown_town + 1))
         corrections += (Correction(component="city", written=written, corrected=best.street.city),)
-    return Verdict(
+        statuses = {**statuses, "city": ComponentStatus.CONFLICTING}
+    verdict = Verdict(
         verdict=code,
         confidence=DOUBTFUL_TOWN_CONFIDENCE if doubtful else _confidence(code, best),
         granularity=place.granularity,
@@ -138,7 +142,9 @@ def _house(
         suggestions=_suggestions(code, best, rivals, found, door, reading),
         corrections=corrections,
         instructions=instructions_of(door, reading.phones),
+        statuses=statuses,
     )
+    return with_unit_wanted(verdict)
 
 
 def _code_of(
@@ -290,6 +296,7 @@ def _street_only(
         suggestions=suggestions,
         corrections=corrections_of(best, reading),
         instructions=instructions_of(door, reading.phones),
+        statuses=statuses_of(best, components, reading, door),
     )
 
 
@@ -320,17 +327,19 @@ def _nothing(reading: Reading, found: Sequence[Candidate], rest: str) -> Verdict
     is_chat = letters < LETTERS_MIN or not (numbers or named)
     near = [other for other in found if other.house and other.similarity >= 0.66]
     suggestions = [suggestion_of(other, DoorFacts(), reading) for other in near]
+    components = Components(
+        postcode=reading.postcode if not is_chat else None,
+        city=town,
+        unit=door.unit,
+        entrance=door.entrance,
+        floor=door.floor,
+        country=reading.country,
+    )
     return Verdict(
         verdict=VerdictCode.NOT_AN_ADDRESS if is_chat else VerdictCode.NOT_FOUND,
         confidence=0.0,
-        components=Components(
-            postcode=reading.postcode if not is_chat else None,
-            city=town,
-            unit=door.unit,
-            entrance=door.entrance,
-            floor=door.floor,
-            country=reading.country,
-        ),
+        components=components,
+        statuses=statuses_of_words(components),
         suggestions=() if is_chat else tuple(suggestions[:SUGGESTIONS_MAX]),
         instructions=instructions_of(door, reading.phones),
     )

@@ -58,6 +58,7 @@ class VerdictWire(msgspec.Struct, frozen=True, kw_only=True):
     suggestions: list[SuggestionWire]
     corrections: list[CorrectionWire]
     instructions: InstructionsWire | None
+    statuses: dict[str, str]
 
 
 def verdict_wire(verdict: Verdict, id: str | int | None = None) -> VerdictWire:
@@ -79,6 +80,7 @@ def verdict_wire(verdict: Verdict, id: str | int | None = None) -> VerdictWire:
         )
         if said
         else None,
+        statuses={name: status.value for name, status in verdict.statuses.items()},
     )
 
 

@@ -1,5 +1,6 @@
 """An address: its components, and the verdict on whether it is really there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
@@ -63,6 +64,17 @@ class Granularity(StrEnum):
     NONE = "none"
 
 
+class ComponentStatus(StrEnum):
+    """What we make of one component of an address."""
+
+    MATCHED = "matched"
+    CORRECTED = "corrected"
+    ADDED = "added"  # not typed, known
+    UNCONFIRMED = "unconfirmed"  # typed, and nobody knows of it
+    CONFLICTING = "conflicting"
+    MISSING = "missing"  # not typed, not known, and wanted
+
+
 # Good enough to drive to without another question about the place.
 ROUTABLE = frozenset({Granularity.ENTRANCE, Granularity.BUILDING, Granularity.INTERPOLATED})
 _SETTLED = frozenset(
@@ -113,6 +125,8 @@ class Verdict:
     suggestions: tuple[Suggestion, ...] = ()
     corrections: tuple[Correction, ...] = ()
     instructions: Instructions | None = None
+    # By component; one that is neither typed, nor known, nor wanted is not in it.
+    statuses: Mapping[str, ComponentStatus] = field(default_factory=dict, hash=False)
 
     @property
     def is_located(self) -> bool:
@@ -132,3 +146,4 @@ class AddressQuery:
     pin: Location | None = None
     pin_accuracy_m: float | None = None
     language: str | None = None
+    accept_unknown: bool = False  # the number is right, says who lives there, though nobody knows it

@@ -14,7 +14,7 @@ def test_a_verdict_has_just_the_promised_names(helsinki: Gazetteer) -> None:
     told = msgspec.json.decode(msgspec.json.encode(verdict_wire(check(query, helsinki), "q1")))
     assert list(told) == [
         "id", "verdict", "confidence", "granularity", "components", "formatted", "location",
-        "sigma_m", "suggestions", "corrections", "instructions",
+        "sigma_m", "suggestions", "corrections", "instructions", "statuses",
     ]  # fmt: skip
     assert (told["id"], told["verdict"], told["granularity"]) == ("q1", "mismatch", "building")
     assert told["corrections"] == [{"component": "postcode", "from": "90100", "to": "00100"}]
@@ -28,6 +28,13 @@ def test_a_verdict_has_just_the_promised_names(helsinki: Gazetteer) -> None:
         "street", "house_number", "unit", "entrance", "floor", "postcode", "city", "district",
         "region", "country",
     ]  # fmt: skip
+    assert told["statuses"] == {
+        "street": "matched",
+        "house_number": "matched",
+        "postcode": "conflicting",
+        "city": "matched",
+        "country": "added",
+    }
     assert list(told["suggestions"][0]) == ["formatted", "components", "location", "score"]
 
 

@@ -54,6 +54,7 @@ async def test_the_address_comes_back_with_its_verdict(delivery: Json) -> None:
         "suggestions",
         "corrections",
         "instructions",
+        "statuses",
     }
 
 

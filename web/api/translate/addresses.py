@@ -86,6 +86,7 @@ def verdict_wire(id: DeliveryId, verdict: Verdict, *, codes: bool) -> wire.Verdi
         )
         if said
         else None,
+        statuses={name: status.value for name, status in verdict.statuses.items()},
     )
 
 

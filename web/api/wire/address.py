@@ -64,6 +64,7 @@ class Verdict(Wire, frozen=True, kw_only=True):
     suggestions: list[VerdictSuggestion]
     corrections: list[VerdictCorrection]
     instructions: VerdictInstructions | None
+    statuses: dict[str, str]
 
 
 class Confirmed(Wire, frozen=True, kw_only=True):
