@@ -3,6 +3,7 @@
 from bot.scenes import (
     choose_slot,
     confirm_address,
+    correct_address,
     day_of_delivery,
     door,
     hello,
@@ -23,6 +24,7 @@ from bot.stage import Stage
 SCENES = (
     hello.SCENE,
     confirm_address.SCENE,
+    correct_address.SCENE,
     choose_slot.SCENE,
     day_of_delivery.SCENE,
     rescue.SCENE,

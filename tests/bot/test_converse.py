@@ -293,7 +293,7 @@ async def test_an_address_is_changed_by_words_and_a_yes(building: Building) -> N
     await building.presses("address.change")
     compared = await building.types("Bulevardi 5")
     assert HOME in words(compared)
-    await building.presses("address.yes")
+    await building.presses("address.yes.new")
     assert (await building.delivery()).address.line == "Bulevardi 5, 00120 Helsinki"
 
 

@@ -8,6 +8,7 @@ from bot.repertoire import SCENES
 from bot.scenes import (
     choose_slot,
     confirm_address,
+    correct_address,
     day_of_delivery,
     door,
     hello,
@@ -71,8 +72,13 @@ def test_hello_is_played_as_written() -> None:
 
 
 def test_confirm_address_is_played_as_written() -> None:
-    """Another address stands beside the old one before the carrier is asked."""
+    """A right address is one tap."""
     play(confirm_address.__doc__ or "", World(), "confirm_address")
+
+
+def test_correct_address_is_played_as_written() -> None:
+    """Another address stands beside the old one before the carrier is asked."""
+    play(correct_address.__doc__ or "", World(), "correct_address")
 
 
 def test_choose_slot_is_played_as_written() -> None:

@@ -73,7 +73,7 @@ class Talk:
         await self.chat.presses("address.change")
         await self.chat.sees(lambda one: "address" in one.text, "the question")
         await self.chat.types("Bulevardi 7, 00120 Helsinki")
-        await self.chat.presses("address.yes")
+        await self.chat.presses("address.yes.new")
         told = await self.carrier.hears(self.parcel, "delivery.address_changed")
         assert "Bulevardi 7" in str(told["new"])
 
