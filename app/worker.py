@@ -17,6 +17,7 @@ from bot.repertoire import stage
 from bot.telegram.intake import read
 from bot.telegram.limits import SANDBOX, UNHURRIED, Limits
 from bot.telegram.outlet import Outlet
+from bot.telegram.pictures import Pictures
 from bot.telegram.polling import Polling
 from bot.understanding import understand
 from core.actions.ask import act
@@ -75,7 +76,10 @@ class Worker:
         if self._home.bot is None:
             return None
         pace = SANDBOX if self._home.settings.telegram_fast else UNHURRIED
-        return Outlet(self._home.bot, Limits(pace))
+        house = self._home.house
+        return Outlet(
+            self._home.bot, Limits(pace), Pictures(house.maps), app_url=house.limits.app_url
+        )
 
     def _hears(self) -> Mapping[Source, Hear]:
         home = self._home

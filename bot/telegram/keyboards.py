@@ -10,13 +10,19 @@ STAR_LETTERS = 4  # a whole row of these fits
 ROW_MAX = 5
 
 
-def markup(letter: Letter) -> dict[str, Any] | None:
-    """The reply markup; None for a plain message."""
-    if letter.buttons:
-        rows = _rows(letter.buttons)
+def markup(letter: Letter, app_url: str | None = None) -> dict[str, Any] | None:
+    """The reply markup; None for a plain message. `app_url` is where our pages live: without it
+    the buttons that open one are left out."""
+    shown = tuple(
+        (label, data)
+        for label, data in letter.buttons
+        if data not in letter.apps or app_url is not None
+    )
+    if shown:
         return {
             "inline_keyboard": [
-                [{"text": label, "callback_data": data} for label, data in row] for row in rows
+                [_button(label, data, letter, app_url) for label, data in row]
+                for row in _rows(shown)
             ]
         }
     match letter.keyboard:
@@ -28,6 +34,12 @@ def markup(letter: Letter) -> dict[str, Any] | None:
             return {"remove_keyboard": True}
         case _:
             return None
+
+
+def _button(label: str, data: str, letter: Letter, app_url: str | None) -> dict[str, Any]:
+    if (path := letter.apps.get(data)) is not None:
+        return {"text": label, "web_app": {"url": f"{app_url}{path}"}}
+    return {"text": label, "callback_data": data}
 
 
 def _board(button: dict[str, Any]) -> dict[str, Any]:

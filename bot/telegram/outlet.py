@@ -1,4 +1,5 @@
-"""Outlet: carries one letter to Telegram, as an edit where its message still stands."""
+"""Outlet: carries one letter to Telegram, as an edit where its message still stands, with its
+picture where there is one and Telegram takes it."""
 
 import asyncio
 import logging
@@ -8,9 +9,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from telegram import InputFile, InputMediaPhoto
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -24,9 +27,11 @@ from bot.telegram.answer import Garbled
 from bot.telegram.client import Client, Wire
 from bot.telegram.keyboards import markup
 from bot.telegram.limits import Limits
+from bot.telegram.pictures import Pictures, fits_caption
 from bot.telegram.request import NotSent
 from bot.voice import bare
 from core.model.ids import ConversationId
+from core.model.map_picture import MapPicture
 from core.model.post import Outgoing
 from core.ports import Unavailable, UncertainEffect
 
@@ -64,12 +69,22 @@ class Carried:
     telegram_id: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A call was taken; some servers answer with nothing."""
+
+    result: Wire = None
+
+
 @dataclass(slots=True)
 class Outlet:
-    """`monotonic` and `sleep` are the process's own; tests bring theirs."""
+    """`app_url` is where our pages live, None where no button can open one. `monotonic` is the
+    process's own; tests bring theirs."""
 
     bot: Client
     limits: Limits = field(default_factory=Limits)
+    pictures: Pictures = field(default_factory=Pictures)
+    app_url: str | None = None
     monotonic: Callable[[], float] = time.monotonic
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -81,8 +96,16 @@ class Outlet:
         """
         letter = unpacked_letter(outgoing.body)
         await self._place(letter.chat_id)
-        if standing is not None and not letter.fresh and not letter.keyboard:
-            edited = await self._edited(letter, standing)
+        living = None if letter.fresh or letter.keyboard else standing
+        if letter.picture is not None:
+            if fits_caption(bare(letter.text)):
+                shown = await self._pictured(outgoing.key, letter, letter.picture, living)
+                if shown is not None:
+                    return shown
+            elif await self._picture_first(outgoing.key, letter, letter.picture):
+                living = None  # the words belong under the picture that has just been sent
+        if living is not None:
+            edited = await self._edited(letter, living)
             if edited is not None:
                 return Carried(letter.conversation, letter.slot, edited)
         return Carried(letter.conversation, letter.slot, await self._sent(letter))
@@ -114,10 +137,80 @@ class Outlet:
             await asyncio.sleep(wait)
             waited += wait
 
+    async def _pictured(
+        self, key: str, letter: Letter, picture: MapPicture, living: int | None
+    ) -> Carried | None:
+        """Picture and words as one message; None where the words must go without it.
+
+        Where the message stands with this very picture only its words are changed. A message of
+        words alone gets the picture where the server can do that; else both are sent anew.
+        """
+        chat = letter.chat_id
+        if living is not None and self.pictures.stands(chat, living, picture):
+            params = _params(letter, self.app_url, "caption") | {"message_id": living}
+            if await self._tried("editMessageCaption", params, letter, key) is not None:
+                return Carried(letter.conversation, letter.slot, living)
+        drawn = await self.pictures.drawn(key, picture)
+        if drawn is None:
+            return None
+        if living is not None:
+            params = _params(letter, self.app_url, None) | {"message_id": living}
+            file = InputFile(drawn, filename="map.png", attach=True)
+            params["media"] = InputMediaPhoto(file, caption=letter.text, parse_mode="HTML")
+            if await self._tried("editMessageMedia", params, letter, key) is not None:
+                self.pictures.shown(chat, living, picture)
+                return Carried(letter.conversation, letter.slot, living)
+        params = _params(letter, self.app_url, "caption") | _protection(letter)
+        params["photo"] = InputFile(drawn, filename="map.png")
+        answer = await self._tried("sendPhoto", params, letter, key)
+        if answer is None:
+            return None
+        sent = _message_id(answer.result)
+        self.pictures.shown(chat, sent, picture)
+        return Carried(letter.conversation, letter.slot, sent)
+
+    async def _picture_first(self, key: str, letter: Letter, picture: MapPicture) -> bool:
+        """The picture alone, ahead of words that are too long for its caption; at most once as
+        long as this process lives. True where it has gone."""
+        if self.pictures.is_ahead(key):
+            return True
+        drawn = await self.pictures.drawn(key, picture)
+        if drawn is None:
+            return False
+        photo = InputFile(drawn, filename="map.png")
+        params = {"chat_id": letter.chat_id, "photo": photo} | _protection(letter)
+        if await self._tried("sendPhoto", params, letter, key) is None:
+            return False
+        self.pictures.sent_ahead(key)
+        await self._place(letter.chat_id)
+        return True
+
+    async def _tried(
+        self, method: str, params: dict[str, Any], letter: Letter, key: str
+    ) -> Answered | None:
+        """A call that there is another way for: None where it was surely not taken.
+
+        Where that is uncertain the letter's next try does without the picture: a server that never
+        answers here must not hold up the words for ever.
+        """
+        try:
+            return Answered(await self._asked(method, params, letter))
+        except BadRequest as error:
+            if "not modified" in error.message.casefold():
+                return Answered()
+            log.info("%s was refused", method)
+            return None
+        except (TimedOut, Garbled) as error:
+            self.pictures.give_up(key)
+            raise UncertainEffect(type(error).__name__) from None
+        except (NetworkError, InvalidToken, EndPointNotFound) as error:
+            # An unknown method, or a server that fails on it.
+            log.info("%s was not taken: %s", method, type(error).__name__)
+            return None
+
     async def _edited(self, letter: Letter, standing: int) -> int | None:
         """The id of the edited message; None where it must be sent anew."""
-        params = _params(letter) | {"message_id": standing}
-        params.pop("protect_content", None)
+        params = _params(letter, self.app_url, "text") | {"message_id": standing}
         try:
             await self._asked("editMessageText", params, letter)
         except BadRequest as error:
@@ -133,7 +226,7 @@ class Outlet:
         return standing
 
     async def _sent(self, letter: Letter) -> int | None:
-        params = _params(letter)
+        params = _params(letter, self.app_url, "text") | _protection(letter)
         try:
             answer = await self._asked("sendMessage", params, letter)
         except BadRequest as error:
@@ -166,6 +259,19 @@ class Outlet:
             raise Unavailable(type(error).__name__) from None
 
     async def _asked(self, method: str, params: dict[str, Any], letter: Letter) -> Wire:
+        """A call, without the buttons that open a page where Telegram refuses these."""
+        try:
+            return await self._called(method, params, letter)
+        except BadRequest as error:
+            has_apps = bool(letter.apps) and self.app_url is not None and "reply_markup" in params
+            if not has_apps or not _is_about_buttons(error):
+                raise
+        less = {name: value for name, value in params.items() if name != "reply_markup"}
+        if (board := markup(letter)) is not None:
+            less["reply_markup"] = board
+        return await self._called(method, less, letter)
+
+    async def _called(self, method: str, params: dict[str, Any], letter: Letter) -> Wire:
         """One call; what Telegram says of the chat or of our pace is the same for every method."""
         try:
             return await self.bot.call(method, params)
@@ -181,17 +287,24 @@ class Outlet:
             raise Unavailable(type(error).__name__) from None
 
 
-def _params(letter: Letter) -> dict[str, Any]:
-    params: dict[str, Any] = {
-        "chat_id": letter.chat_id,
-        "text": letter.text,
-        "parse_mode": "HTML",
-    }
-    if letter.secret:
-        params["protect_content"] = True
-    if (board := markup(letter)) is not None:
+def _params(letter: Letter, app_url: str | None, words: str | None) -> dict[str, Any]:
+    """What every method is told; `words` names the parameter of the text, if there is one."""
+    params: dict[str, Any] = {"chat_id": letter.chat_id}
+    if words is not None:
+        params |= {words: letter.text, "parse_mode": "HTML"}
+    if (board := markup(letter, app_url)) is not None:
         params["reply_markup"] = board
     return params
+
+
+def _protection(letter: Letter) -> dict[str, Any]:
+    """A secret cannot be forwarded. Only for what is sent: an edit changes nothing of it."""
+    return {"protect_content": True} if letter.secret else {}
+
+
+def _is_about_buttons(refused: BadRequest) -> bool:
+    said = refused.message.casefold()
+    return any(word in said for word in ("button", "web app", "keyboard", "markup"))
 
 
 def _message_id(answer: Wire) -> int | None:
