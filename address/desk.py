@@ -10,17 +10,26 @@ from core.model.address import AddressQuery, Verdict
 class AddressDesk:
     """Answers what we make of an address. Without a parser it answers by the gazetteer alone."""
 
-    def __init__(self, gazetteer: Gazetteer, parser: ParserClient | None = None) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, parser: ParserClient | None = None, version: str = ""
+    ) -> None:
         self._gazetteer = gazetteer
         self._parser = parser
+        self._version = version
 
     @property
     def gazetteer(self) -> Gazetteer:
         return self._gazetteer
 
-    def use(self, gazetteer: Gazetteer) -> None:
+    @property
+    def version(self) -> str:
+        """Names the gazetteer of the moment: another one after an import."""
+        return self._version
+
+    def use(self, gazetteer: Gazetteer, version: str = "") -> None:
         """From now on another gazetteer; questions under way keep theirs."""
         self._gazetteer = gazetteer
+        self._version = version
 
     @property
     def has_parser(self) -> bool:

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from address.desk import AddressDesk
-from app.addresses import loaded_gazetteer, parser_of
+from app.addresses import gazetteer_state, loaded_gazetteer, parser_of
 from app.bell import Bell, RingingStore
 from app.clocks import SystemClock
 from app.ids import new_id
@@ -71,8 +71,9 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(opened_store(settings))
         bell = Bell()
+        version = gazetteer_state(settings)
         gazetteer = await asyncio.to_thread(loaded_gazetteer, settings)
-        desk = AddressDesk(gazetteer, parser_of(settings))
+        desk = AddressDesk(gazetteer, parser_of(settings), version)
         stack.push_async_callback(desk.aclose)
         travel = await open_travel_times(settings.routing_by, settings.osm_extract, cache_dir())
         stack.push_async_callback(travel.aclose)

@@ -61,4 +61,4 @@ class FreshGazetteer:
             if state != self._known:
                 self._known = state
                 fresh = await asyncio.to_thread(loaded_gazetteer, self._home.settings)
-                self._home.desk.use(fresh)
+                self._home.desk.use(fresh, state)

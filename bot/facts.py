@@ -18,6 +18,7 @@ from core.model.ids import DeliveryId
 from core.model.options import Option, option, options
 from core.model.pickup_point import PickupPoint
 from core.model.promise import Hold
+from core.model.saved_place import SavedPlace
 from core.model.window import Window
 from core.refusals import Refusal
 
@@ -97,6 +98,7 @@ class Facts:
     carrier: Carrier | None = None
     hold: Hold | None = None
     changes: tuple[Change, ...] = ()
+    places: tuple[SavedPlace, ...] = ()
     point: PickupPoint | None = None
     bot_name: str | None = None
     app_url: str | None = None  # a button may open a page of ours only where this is told

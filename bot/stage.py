@@ -11,6 +11,7 @@ from bot.facts import Facts
 from bot.heard import (
     Entered,
     Heard,
+    Pin,
     Pressed,
     RefusedNow,
     Slash,
@@ -50,7 +51,11 @@ WHY_NOT = frozenset(
         "carrier-does-not-offer",
         "wrong-status",
         "sender-does-not-allow",
+        "must-be-handed-over",
+        "prove-again",
         "wants-a-person",
+        "outside-opening-hours",
+        "too-many-places",
         "not-at-a-door",
         "on-hold",
         "no-pickup",
@@ -167,7 +172,9 @@ class Stage:
     def _direct(self, heard: Heard, facts: Facts) -> tuple[Scene, Beat] | None:
         is_waiting = facts.conversation.holder is Holder.WAITING
         match heard:
-            case Pressed(args=(name, *_)) if names_another(name, facts.deliveries):
+            case Pressed(args=(name, *_)) | Pin(delivery=str(name)) if names_another(
+                name, facts.deliveries
+            ):
                 return self._named("menu", "old")
             case Pressed(verb=verb) if is_waiting and not verb.startswith(WHILE_WAITING):
                 return self._named("person", "waiting")
@@ -283,9 +290,9 @@ def remembered(place: Place, foreign: str | None) -> str:
 
 
 def meant(heard: object, deliveries: Sequence[Delivery]) -> Delivery | None:
-    """The delivery that a button or a notice is about, among the chat's own."""
+    """The delivery that a button, a page or a notice is about, among the chat's own."""
     match heard:
-        case Pressed(args=(name, *_)) if len(name) == TAIL_LETTERS:
+        case Pressed(args=(name, *_)) | Pin(delivery=str(name)) if len(name) == TAIL_LETTERS:
             return next((each for each in deliveries if tail(each) == name), None)
         case Told(notice=notice):
             return next((each for each in deliveries if each.id == notice.delivery), None)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from core.model.address import AddressQuery
 from core.model.door_card import DoorCard
-from core.model.ids import ChangeId, ConversationId, DeliveryId, HoldId, PointRef
+from core.model.ids import ChangeId, ConversationId, DeliveryId, HoldId, PlaceId, PointRef
 from core.model.recipient import Recipient
 from core.model.window import Window
 
@@ -40,9 +40,11 @@ class BookWindow:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmAddress:
-    """The recipient says the address is right as it stands; a card given with it is added."""
+    """The recipient says the address is right as it stands. `accept_unknown`: also its number,
+    which nobody knows."""
 
     delivery: DeliveryId
+    accept_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +163,23 @@ class OpenLink:
 
 @dataclass(frozen=True, slots=True)
 class ProveByPhone:
-    """The number is what Telegram vouches for: the contact's own user id is the sender's."""
+    """The number is what Telegram vouches for: the contact's own user id is the sender's.
+
+    `delivery`: what a chat that has it already shows again to be its own.
+    """
 
     conversation: ConversationId
     phone: str
+    delivery: DeliveryId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProveByCode:
+    """The parcel's code; `delivery` as with the number."""
+
     conversation: ConversationId
     code: str
+    delivery: DeliveryId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +233,21 @@ class ForgetMe:
     conversation: ConversationId
 
 
+@dataclass(frozen=True, slots=True)
+class SavePlace:
+    """Keep where this delivery goes for the next parcel; the same label is said anew."""
+
+    conversation: ConversationId
+    delivery: DeliveryId
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePlace:
+    conversation: ConversationId
+    place: PlaceId
+
+
 Command = (
     HoldSlot
     | ConfirmHold
@@ -256,4 +280,6 @@ Command = (
     | ChooseLanguage
     | StopMessages
     | ForgetMe
+    | SavePlace
+    | RemovePlace
 )

@@ -38,6 +38,7 @@ def blank_delivery(delivery: Delivery) -> Delivery:
         pickup=_blank_pickup(delivery.pickup),
         attempts=tuple(_blank_attempt(attempt) for attempt in delivery.attempts),
         conversation=None,
+        proved_at=None,
         chat_token="",
         proof_code="",
     )

@@ -5,7 +5,7 @@ rows are vacuumed. Rows that still wait to be carried to a carrier are left to b
 forgotten with the others of the post.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, select, update
@@ -15,6 +15,7 @@ from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
 from core.model.ids import DeliveryId
+from core.model.learned_address import LearnedAddress
 from core.model.post import RowState
 from core.model.route import Route
 from storage import blank, dialect
@@ -28,11 +29,13 @@ from storage.tables import (
     deliveries,
     inbox,
     lanes,
+    learned_addresses,
     message_slots,
     messages,
     outbox,
     route_stops,
     routes,
+    saved_places,
     timers,
 )
 
@@ -41,6 +44,7 @@ _CHANGE = Body(Change)
 _EVENT = Body(CarrierEvent)
 _TALK = Body(Conversation)
 _ROUTE = Body(Route)
+_LEARNED = Body(LearnedAddress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,20 @@ def _blank_deliveries(db: Connection, person: Person) -> None:
     for seq, body in db.execute(select(e.seq, e.body).where(e.delivery.in_(person.ids))).all():
         new = written(blank.blank_event(_EVENT.read(body)))
         db.execute(update(carrier_events).where(e.seq == seq).values(body=new))
+    _blank_learned(db, person)
     for delivery in person.deliveries:
         needle = delivery.id.encode()
         db.execute(delete(answers).where(dialect.holds(db, answers.c.answer, needle)))
+
+
+def _blank_learned(db: Connection, person: Person) -> None:
+    """The house stays known; who had a parcel brought there does not."""
+    known = learned_addresses.c
+    rows = db.execute(select(known.id, known.body).where(known.delivery.in_(person.ids))).all()
+    for id, body in rows:
+        new = written(replace(_LEARNED.read(body), delivery=None))
+        here = update(learned_addresses).where(known.id == id)
+        db.execute(here.values(delivery=None, body=new))
 
 
 def _blank_talks(db: Connection, person: Person) -> None:
@@ -143,6 +158,7 @@ def _blank_talks(db: Connection, person: Person) -> None:
         )
         db.execute(delete(message_slots).where(message_slots.c.conversation == talk.id))
         db.execute(delete(timers).where(timers.c.ref == talk.id))
+        db.execute(delete(saved_places).where(saved_places.c.conversation == talk.id))
 
 
 def _blank_post(db: Connection, person: Person) -> None:

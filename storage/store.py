@@ -19,11 +19,13 @@ from storage.units.changes import SqlChanges
 from storage.units.conversations import SqlConversations
 from storage.units.deliveries import SqlDeliveries
 from storage.units.holds import SqlHolds
+from storage.units.learned import SqlLearned
 from storage.units.points import SqlPoints
 from storage.units.positions import SqlPositions
 from storage.units.post import SqlPost
 from storage.units.promises import SqlPromises
 from storage.units.routes import SqlRoutes
+from storage.units.saved_places import SqlSavedPlaces
 from storage.units.syncs import SqlSyncs
 from storage.units.timeline import SqlTimeline
 from storage.units.timers import SqlTimers
@@ -50,6 +52,8 @@ class SqlUnit:
         self.timers: ports.Timers = SqlTimers(session)
         self.syncs: ports.Syncs = SqlSyncs(session)
         self.positions: ports.Positions = SqlPositions(session)
+        self.saved_places: ports.SavedPlaces = SqlSavedPlaces(session)
+        self.learned: ports.Learned = SqlLearned(session)
 
     async def flush(self) -> None:
         """Write what was kept back for the end of the transaction."""

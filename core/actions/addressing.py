@@ -1,6 +1,7 @@
 """Addressing: the recipient confirms the address, or says where to come instead."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from core.actions.announce import card_at, is_same_house, told_address
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
@@ -13,14 +14,17 @@ from core.commands import ChangeAddress, ConfirmAddress
 from core.model.asker import Asker, Role
 from core.model.carrier import Carrier, ChangeAction
 from core.model.change import AddressChange
-from core.model.delivery import Confirmation, Delivery
+from core.model.delivery import Confirmation, Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
 from core.model.notice import NoticeKind
+from core.model.risk import Asked, Gate, gate
 from core.model.status import EventType
 from core.ports import Unit
 from core.refusals import address_not_located, not_allowed
 from slots.booking import DoesNotFit, inserted, removed
 from slots.insertion import best_fits
+
+GATE_SAYS = {Gate.PROVE: "prove-again", Gate.PERSON: "wants-a-person"}
 
 
 async def prepare_address(house: House, command: ChangeAddress) -> Prepared:
@@ -38,17 +42,19 @@ async def confirm_address(
 ) -> Done:
     """The address stands as it is. Raises Refused: address-not-located."""
     delivery = await delivery_of(unit, command.delivery)
-    if delivery.address.point is None:
+    address = delivery.address.accepted if command.accept_unknown else delivery.address
+    if address.point is None:
         raise address_not_located()
     confirmation = Confirmation(house.clock.now(), str(by))
     delivery = replace(
         delivery,
-        address=replace(delivery.address, confirmed=confirmation),
+        address=replace(address, confirmed=confirmation),
         updated_at=house.clock.now(),
     )
     await unit.deliveries.save(delivery)
     await note(house, unit, delivery, "address", str(by), "confirmed")
-    await publish_about(house, unit, "delivery.address_confirmed", delivery, {"by": str(by)})
+    told = {"by": str(by), "unproved": address.unproved}
+    await publish_about(house, unit, "delivery.address_confirmed", delivery, told)
     return Done(delivery=delivery)
 
 
@@ -57,7 +63,8 @@ async def change_address(
 ) -> Done:
     """Another address: the carrier is asked, a promise moves along or is given back openly.
 
-    Raises Refused: address-not-located, not-allowed, past-cutoff.
+    Raises Refused: address-not-located, not-allowed, past-cutoff. For a recipient `not-allowed` may
+    mean that the chat must prove again whose it is, or that a person must look.
     """
     delivery = await delivery_of(unit, command.delivery)
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_ADDRESS)
@@ -69,6 +76,7 @@ async def change_address(
     new = told_address(command.query, verdict)
     if new.point is None:
         raise address_not_located()
+    await _pass_gate(house, unit, delivery, new, by)
     old, door_before = delivery.address, delivery.door_card
     new = replace(new, confirmed=Confirmation(house.clock.now(), str(by)))
     delivery = replace(
@@ -94,6 +102,34 @@ async def change_address(
     if by.role is Role.RECIPIENT and delivery.promised is None:
         await notify(house, unit, delivery, NoticeKind.TIME_WANTED, change.id)
     return Done(delivery=delivery, change=change, promise=delivery.promised)
+
+
+async def _pass_gate(
+    house: House, unit: Unit, delivery: Delivery, new: DeliveryAddress, by: Asker
+) -> None:
+    """Raises Refused: not-allowed (prove-again, wants-a-person)."""
+    if by.role is not Role.RECIPIENT:
+        return
+    here, there = delivery.address.roughly, new.point
+    changes = await unit.changes.of(delivery.id)
+    asked = Asked(
+        metres=here.metres_to(there) if here is not None and there is not None else None,
+        value=delivery.parcel.value,
+        proof_age=_proof_age(house, delivery),
+        changes_before=sum(change.action is ChangeAction.CHANGE_ADDRESS for change in changes),
+        status=delivery.status,
+    )
+    found = gate(asked)
+    if found is not Gate.FREE:
+        raise not_allowed((GATE_SAYS[found],))
+
+
+def _proof_age(house: House, delivery: Delivery) -> timedelta | None:
+    """In real time, however fast the world's clock runs: telephones are lost in real time."""
+    if delivery.proved_at is None:
+        return None
+    minutes = (house.clock.now() - delivery.proved_at) / house.clock.patience(60)
+    return timedelta(minutes=max(0.0, minutes))
 
 
 async def put_back_address(

@@ -131,13 +131,14 @@ async def correct(house: House, id: DeliveryId, correction: Correction, by: Aske
 
 def told_address(query: AddressQuery, verdict: Verdict) -> DeliveryAddress:
     """What was told, beside what we make of it."""
-    return DeliveryAddress(
+    told = DeliveryAddress(
         text=query.text,
         components=query.components,
         country=query.country,
         location=query.pin,
         verdict=verdict,
     )
+    return told.accepted if query.accept_unknown else told
 
 
 def card_at(delivery: Delivery, new: DeliveryAddress) -> DoorCard:

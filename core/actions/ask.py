@@ -17,6 +17,7 @@ from core.actions import (
     door,
     links,
     redirecting,
+    saving,
     talking,
     wishes,
 )
@@ -78,6 +79,8 @@ ACTIONS: dict[type[Any], Action] = {
     c.ChooseLanguage: Action(talking.choose_language),
     c.StopMessages: Action(talking.stop_messages),
     c.ForgetMe: Action(talking.forget_me),
+    c.SavePlace: Action(saving.save_place),
+    c.RemovePlace: Action(saving.remove_place),
 }
 
 

@@ -143,6 +143,7 @@ def stop_of(delivery: Delivery, change: Change) -> Data:
         "window": {"start": window.start, "end": window.end} if window else None,
         "address": delivery.address.line,
         "location": delivery.address.point,
+        "unproved": delivery.address.unproved,
         "door_card": card,
         "route_ref": promise.route_ref if promise else None,
         "service_seconds": delivery.service_seconds,

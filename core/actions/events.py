@@ -10,12 +10,13 @@ from core.actions.house import House
 from core.actions.prepared import NOTHING
 from core.actions.tell import note, notify, publish_about
 from core.actions.timers import expect_end_of_wait, wait_ended
-from core.model.asker import Asker, Role
+from core.model.asker import HOUSE, Asker, Role
 from core.model.attempt import Attempt
 from core.model.change import ChangeState
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent, Entry
-from core.model.ids import CarrierRef, DeliveryId
+from core.model.ids import CarrierRef, DeliveryId, LearnedId
+from core.model.learned_address import learned_from
 from core.model.notice import NoticeKind
 from core.model.pickup_point import Pickup
 from core.model.promise import PromiseState
@@ -149,6 +150,8 @@ async def _happened(
         delivery = await _changes_applied(house, unit, delivery, by)
     if delivery.is_over:
         await unit.points.release(delivery.id)
+    if event.type is EventType.DELIVERED:
+        await _learn(house, unit, delivery, event)
     if delivery.status is not before.status:
         await publish_about(
             house,
@@ -175,6 +178,15 @@ async def _happened(
             valid_until=waits_until,
         )
     return delivery
+
+
+async def _learn(house: House, unit: Unit, delivery: Delivery, event: CarrierEvent) -> None:
+    """A number that only its recipient knew is known once a parcel was handed over there."""
+    id = LearnedId(house.new_id("lrn"))
+    learned = learned_from(delivery, event, id, house.clock.now())
+    if learned is not None:
+        await unit.learned.add(learned)
+        await note(house, unit, delivery, "address", str(HOUSE), "learned")
 
 
 def _fact(delivery: Delivery, event: CarrierEvent) -> str:

@@ -52,7 +52,7 @@ async def prepare_code(house: House, command: ProveByCode) -> Prepared:
     """
     async with house.store.begin() as unit:
         conversation = await conversation_of(unit, command.conversation)
-        delivery = await _to_prove(unit, conversation)
+        delivery = await _to_prove(unit, conversation, command.delivery)
         if not _is_locked(house, delivery) and not _is_the_code(delivery, command.code):
             tries = delivery.proof_tries + 1
             is_last = tries >= house.limits.proof_tries_max
@@ -81,18 +81,19 @@ async def prove_by_phone(
     else is on its way to this number.
 
     It opens a parcel that wrong codes have locked, too: a stranger who guesses must not shut out
-    its owner, and this cannot be guessed.
+    its owner, and this cannot be guessed. A chat that has it already is shown to be theirs anew.
 
     Raises Refused: wrong-code where the numbers differ.
     """
     conversation = await conversation_of(unit, command.conversation)
-    delivery = await _to_prove(unit, conversation)
+    delivery = await _to_prove(unit, conversation, command.delivery)
     theirs = delivery.recipient.phone
     if theirs is None or theirs != command.phone:
         raise wrong_code(None)
     delivery = await _bind(house, unit, conversation, delivery, by)
     for other in await unit.deliveries.with_phone(command.phone):
-        if other.conversation is None and not other.is_over and other.id != delivery.id:
+        is_free_or_ours = other.conversation in (None, conversation.id)
+        if is_free_or_ours and not other.is_over and other.id != delivery.id:
             conversation = await conversation_of(unit, conversation.id)
             await _bind(house, unit, conversation, other, by)
     conversation = await conversation_of(unit, conversation.id)
@@ -108,7 +109,7 @@ async def prove_by_code(
     Raises Refused: wrong-code, with the time until which the parcel is locked.
     """
     conversation = await conversation_of(unit, command.conversation)
-    delivery = await _to_prove(unit, conversation)
+    delivery = await _to_prove(unit, conversation, command.delivery)
     if _is_locked(house, delivery) or not _is_the_code(delivery, command.code):
         raise wrong_code(delivery.proof_locked_until)
     return Done(delivery=await _bind(house, unit, conversation, delivery, by))
@@ -129,7 +130,8 @@ async def not_mine(
     await unit.conversations.put(conversation)
     delivery = await delivery_of(unit, command.delivery)
     if delivery.conversation == conversation.id:
-        delivery = replace(delivery, conversation=None, updated_at=house.clock.now())
+        now = house.clock.now()
+        delivery = replace(delivery, conversation=None, proved_at=None, updated_at=now)
         await unit.deliveries.save(delivery)
     await note(house, unit, delivery, "alert", str(by), "not mine")
     await publish_about(
@@ -138,10 +140,15 @@ async def not_mine(
     return Done(delivery=delivery)
 
 
-async def _to_prove(unit: Unit, conversation: Conversation) -> Delivery:
-    if conversation.proving is None:
+async def _to_prove(unit: Unit, conversation: Conversation, again: DeliveryId | None) -> Delivery:
+    """What the chat has opened; else what it has already, and shows to be its own once more."""
+    if again is None and conversation.proving is not None:
+        return await delivery_of(unit, conversation.proving.delivery)
+    known = again or conversation.focus
+    delivery = await unit.deliveries.get(known) if known is not None else None
+    if delivery is None or delivery.conversation != conversation.id:
         raise not_found("link")
-    return await delivery_of(unit, conversation.proving.delivery)
+    return delivery
 
 
 def _is_locked(house: House, delivery: Delivery) -> bool:
@@ -153,6 +160,7 @@ async def _bind(
     house: House, unit: Unit, conversation: Conversation, delivery: Delivery, by: Asker
 ) -> Delivery:
     """First use binds; a chat that held it by an older proof is told that it no longer does."""
+    is_known = delivery.conversation == conversation.id
     if delivery.conversation is not None and delivery.conversation != conversation.id:
         await _unbind(house, unit, delivery.conversation, delivery.id)
     kept = tuple(id for id in conversation.deliveries if id != delivery.id)
@@ -160,9 +168,12 @@ async def _bind(
         conversation, deliveries=(*kept, delivery.id), focus=delivery.id, proving=None
     )
     await unit.conversations.put(conversation)
-    delivery = replace(delivery, conversation=conversation.id, updated_at=house.clock.now())
+    now = house.clock.now()
+    delivery = replace(delivery, conversation=conversation.id, proved_at=now, updated_at=now)
     await unit.deliveries.save(delivery)
-    await note(house, unit, delivery, "status", str(by), "chat bound")
+    await note(
+        house, unit, delivery, "status", str(by), "proved again" if is_known else "chat bound"
+    )
     return delivery
 
 

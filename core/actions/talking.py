@@ -52,7 +52,7 @@ async def forget_me(
     without the chat, by what the sender told."""
     conversation = await conversation_of(unit, command.conversation)
     for delivery in await unit.deliveries.of_conversation(conversation.id):
-        await unit.deliveries.save(replace(delivery, conversation=None))
+        await unit.deliveries.save(replace(delivery, conversation=None, proved_at=None))
         await _unreachable(house, unit, delivery, "forgotten")
     await unit.conversations.put(
         replace(
@@ -66,6 +66,7 @@ async def forget_me(
         )
     )
     await unit.conversations.forget(conversation.id)
+    await unit.saved_places.forget(conversation.id)
     return Done()
 
 

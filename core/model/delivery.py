@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.model.address import Components, Verdict
+from core.model.address import ROUTABLE, Components, Granularity, Verdict, VerdictCode
 from core.model.attempt import Attempt, Proof
 from core.model.door_card import DoorCard
 from core.model.eta import Eta
@@ -15,6 +15,8 @@ from core.model.pickup_point import Pickup
 from core.model.promise import Promise
 from core.model.recipient import Recipient
 from core.model.status import LOWERS, ON_THE_ROAD, OVER, RAISES, EventType, Flag, Status, after
+
+TO_A_STREET = ROUTABLE | {Granularity.STREET}
 
 
 class Format(StrEnum):
@@ -53,15 +55,35 @@ class DeliveryAddress:
     location: Location | None = None  # told by the sender or a confirmed pin
     verdict: Verdict | None = None
     confirmed: Confirmation | None = None
+    unproved: bool = False  # a house number that only its recipient knows, placed by its neighbours
 
     @property
     def point(self) -> Location | None:
         """Where to drive to; None while nobody knows well enough."""
         if self.location is not None:
             return self.location
-        if self.verdict is not None and self.verdict.is_located:
+        if self.verdict is not None and (self.verdict.is_located or self.unproved):
             return self.verdict.location
         return None
+
+    @property
+    def roughly(self) -> Location | None:
+        """Where it is as far as anybody knows, to within a street."""
+        verdict = self.verdict
+        is_near = verdict is not None and verdict.granularity in TO_A_STREET
+        return self.point or (verdict.location if verdict is not None and is_near else None)
+
+    @property
+    def accepted(self) -> "DeliveryAddress":
+        """The number taken on its recipient's word, where it lies between two that are known."""
+        found = self.verdict
+        is_between = (
+            found is not None
+            and found.verdict is VerdictCode.NUMBER_UNKNOWN
+            and found.granularity is Granularity.INTERPOLATED
+            and found.location is not None
+        )
+        return replace(self, unproved=is_between)
 
     @property
     def line(self) -> str:
@@ -110,12 +132,18 @@ class Delivery:
     proof_code: str = ""
     proof_tries: int = 0
     proof_locked_until: datetime | None = None  # world time
+    proved_at: datetime | None = None  # when its chat showed the last time whose it is (world time)
     created_at: datetime
     updated_at: datetime
 
     @property
     def is_over(self) -> bool:
         return self.status in OVER
+
+    @property
+    def is_business(self) -> bool:
+        """Whether it goes to a company: there one asks for opening hours and reception."""
+        return self.recipient.company is not None
 
     @property
     def is_on_the_road(self) -> bool:

@@ -100,7 +100,7 @@ def option(action: ChangeAction, delivery: Delivery, carrier: Carrier, now: date
             ("carrier-does-not-offer", capability is None or not capability.allowed),
             ("wrong-status", action not in MAKES_SENSE.get(delivery.status, set())),
             ("sender-does-not-allow", _sender_says_no(action, delivery)),
-            ("wants-a-person", _must_be_handed_over(action, delivery)),
+            ("must-be-handed-over", _must_be_handed_over(action, delivery)),
             ("not-at-a-door", _not_at_a_door(action, delivery)),
             ("on-hold", _is_on_hold(action, delivery)),
             ("no-pickup", action is ChangeAction.EXTEND_PICKUP and delivery.pickup is None),

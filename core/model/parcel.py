@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+BULKY_KG = 30.0  # more than one courier carries alone
+
 
 class Size(StrEnum):
     S = "S"
@@ -37,6 +39,11 @@ class Parcel:
     signature_required: bool = False
     min_age: int | None = None
     value: Money | None = None
+
+    @property
+    def is_bulky(self) -> bool:
+        """True where stairs, a low gate or a narrow yard matter: one asks about them first."""
+        return self.size is Size.XL or self.weight_kg >= BULKY_KG
 
     @property
     def wants_a_person(self) -> bool:

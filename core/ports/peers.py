@@ -60,7 +60,13 @@ class Planner(Protocol):
 
 
 class Addresses(Protocol):
-    """Where an address is. Never raises: without its second opinion it still answers."""
+    """Where an address is. Never raises: without its second opinion it still answers.
+
+    `version` names what is known at the moment: it is another one after an import.
+    """
+
+    @property
+    def version(self) -> str: ...
 
     async def check(self, query: AddressQuery) -> Verdict: ...
     async def amend(self, verdict: Verdict, text: str) -> Verdict:

@@ -19,11 +19,14 @@ from core.model.ids import (
     ConversationId,
     DeliveryId,
     HoldId,
+    LearnedId,
+    PlaceId,
     PointRef,
     PromiseId,
     RouteRef,
     WebhookId,
 )
+from core.model.learned_address import LearnedAddress
 from core.model.parcel import Size
 from core.model.pickup_point import PickupPoint, Reservation
 from core.model.post import (
@@ -34,6 +37,7 @@ from core.model.post import (
 )
 from core.model.promise import Hold, Promise
 from core.model.route import Route
+from core.model.saved_place import SavedPlace
 from core.model.status import Status
 from core.model.sync import Position, Sync
 
@@ -280,6 +284,32 @@ class Positions(Protocol):
     async def forget_before(self, at: datetime) -> int: ...
 
 
+class SavedPlaces(Protocol):
+    async def of(self, conversation: ConversationId) -> Sequence[SavedPlace]:
+        """In the order in which they were saved."""
+        ...
+
+    async def save(self, place: SavedPlace) -> None:
+        """Keep it, or what it is now where its id is known."""
+        ...
+
+    async def remove(self, conversation: ConversationId, id: PlaceId) -> bool: ...
+    async def forget(self, conversation: ConversationId) -> None:
+        """Remove all that this person saved."""
+        ...
+
+
+class Learned(Protocol):
+    async def add(self, learned: LearnedAddress) -> None: ...
+    async def all(self) -> Sequence[LearnedAddress]:
+        """Those that count: nobody has taken them back."""
+        ...
+
+    async def forget(self, id: LearnedId, at: datetime) -> bool:
+        """Take one back; False where there is none that counts."""
+        ...
+
+
 class Unit(Protocol):
     """One transaction: what is written in it happens together or not at all."""
 
@@ -298,6 +328,8 @@ class Unit(Protocol):
     timers: Timers
     syncs: Syncs
     positions: Positions
+    saved_places: SavedPlaces
+    learned: Learned
 
 
 class Store(Protocol):

@@ -7,6 +7,7 @@ it is kept until somebody takes it away. Every `where` of the units has its inde
 from storage.tables.access import answers, api_keys, people, secrets, sessions, webhooks
 from storage.tables.base import meta
 from storage.tables.delivering import carrier_events, carriers, deliveries, timeline
+from storage.tables.places import learned_addresses, saved_places
 from storage.tables.planning import (
     changes,
     compartments,
@@ -33,6 +34,7 @@ __all__ = [
     "holds",
     "inbox",
     "lanes",
+    "learned_addresses",
     "leases",
     "message_slots",
     "messages",
@@ -45,6 +47,7 @@ __all__ = [
     "reservations",
     "route_stops",
     "routes",
+    "saved_places",
     "secrets",
     "sessions",
     "syncs",

@@ -17,6 +17,7 @@ TALK_DAYS = 90  # what people wrote
 POST_DAYS = 14  # longer than any peer repeats anything
 ROUTE_DAYS = 90
 POSITION_DAYS = 7
+PLACE_DAYS = 365  # whoever gets parcels at all gets one again within a year
 
 
 def kept_days(days: int, since: str) -> dict[str, Any]:

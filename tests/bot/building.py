@@ -77,6 +77,8 @@ class StraightLines:
 class KnownAddresses:
     """The verdicts of the small world."""
 
+    version = "small-world"
+
     async def check(self, query: AddressQuery) -> Verdict:
         text = query.text or ""
         return VERDICTS.get(text) or located(text)

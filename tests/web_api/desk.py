@@ -38,6 +38,7 @@ class Lost:
     """Addresses that nobody can look up."""
 
     why: Exception
+    version: str = "nothing"
 
     async def check(self, query: AddressQuery) -> Verdict:
         raise self.why

@@ -87,7 +87,7 @@ WHY_NOT = {
     "carrier-does-not-offer": "the carrier does not offer it",
     "wrong-status": "not at this stage",
     "sender-does-not-allow": "the sender does not allow it",
-    "wants-a-person": "must be handed to somebody",
+    "must-be-handed-over": "must be handed to somebody",
     "not-at-a-door": "it does not go to a door",
     "on-hold": "the parcel is on hold",
     "no-pickup": "it waits nowhere yet",
