@@ -13,6 +13,7 @@ from typing import Protocol
 
 import msgspec
 
+from bot.app_pin import app_pin_of
 from bot.facts import Facts, Gathered, Need, Wanted
 from bot.gather import gather
 from bot.heard import (
@@ -22,6 +23,8 @@ from bot.heard import (
     Heard,
     Moved,
     NotForUs,
+    Photo,
+    Pin,
     RefusedNow,
     Told,
     Typed,
@@ -139,10 +142,7 @@ class Converse:
                     self.acknowledge(arrival.press)
                 what: Arrival | Notice | NotForUs = arrival
             case Source.HOUSE:
-                try:
-                    what = msgspec.json.decode(row.incoming.body, type=Notice)
-                except msgspec.DecodeError as broken:
-                    raise CannotRead("not a notice") from broken
+                what = app_pin_of(row.incoming.body) or _notice_of(row.incoming.body)
             case _:
                 raise CannotRead(f"nobody converses with {row.incoming.source}")
         await self._until_done(lease, row, what)
@@ -192,6 +192,8 @@ class Converse:
                 await self._told(unit, row, talk, what, attempt)
             case Notice():
                 return
+            case Arrival(what=Pin(moved=True)) if talk is None:
+                return  # forgotten meanwhile: a page alone begins no talk
             case Arrival():
                 talk = talk or await self._met(unit, lane, what, attempt)
                 attempt.talk = talk.id
@@ -236,7 +238,9 @@ class Converse:
                 return
             case Moved():
                 return
-            case Typed(text=text, edited=True) if arrival.message_id is not None:
+            case Typed(text=text, edited=True) | Photo(caption=text, edited=True) if (
+                arrival.message_id is not None
+            ):
                 await unit.conversations.mark(talk.id, arrival.message_id, text=text, deleted=False)
             case _:
                 line = line_of(arrival, talk, self.house.new_id, now)
@@ -334,6 +338,13 @@ def _prepared(command: Command, attempt: Attempt) -> Prepared:
         if known == command:
             return prepared
     raise Unprepared(command)
+
+
+def _notice_of(body: bytes) -> Notice:
+    try:
+        return msgspec.json.decode(body, type=Notice)
+    except msgspec.DecodeError as broken:
+        raise CannotRead("not a notice") from broken
 
 
 def _is_heard(notice: Notice, talk: Conversation, now: datetime) -> bool:

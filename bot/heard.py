@@ -60,8 +60,11 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
+    """A picture, also one that was sent as a file. `edited`: its caption was changed."""
+
     file_id: str
     caption: str = ""
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,8 @@ def _told(arrival: Arrival, talk: Conversation) -> tuple[str, str]:
             return "press", arrival.label or verb
         case SharedContact(name=name):
             return "contact", name or ""
-        case Pin():
-            return "pin", ""
+        case Pin(venue=venue):
+            return "pin", venue or ""
         case Photo(caption=caption):
             return "photo", caption
         case Voice():

@@ -57,6 +57,17 @@ def _message(message: Wire) -> None:
     contact = message.get("contact")
     if isinstance(contact, dict):
         contact.setdefault("first_name", "")
+    venue = message.get("venue")
+    if isinstance(venue, dict):
+        venue.setdefault("title", "")
+        venue.setdefault("address", "")
+        venue.setdefault("location", message.get("location"))
+    sizes = message.get("photo")
+    for file in (*(sizes if isinstance(sizes, list) else ()), message.get("document")):
+        if isinstance(file, dict) and isinstance(file.get("file_id"), str):
+            file.setdefault("file_unique_id", file["file_id"])
+            file.setdefault("width", 0)
+            file.setdefault("height", 0)
 
 
 def _user(user: Wire) -> None:

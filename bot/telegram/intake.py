@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User, Venue
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
@@ -33,6 +33,8 @@ from core.model.location import Location
 
 TOKEN_LETTERS_MAX = 64
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
+# Files that are pictures. A drawing in XML may hold anything, and is none.
+_PICTURES = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/gif")
 _GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 _KINDS = (
     "animation",
@@ -151,8 +153,8 @@ def _what(message: Message, *, is_edit: bool) -> Raw | None:
         return _pin(message, is_edit=is_edit)
     if message.contact is not None:
         return _contact(message)
-    if message.photo:
-        return Photo(message.photo[-1].file_id, message.caption or "")
+    if (picture := _picture(message)) is not None:
+        return Photo(picture, message.caption or "", is_edit)
     if message.voice is not None:
         return Voice(message.voice.file_id, _seconds(message.voice.duration))
     if message.sticker is not None:
@@ -185,7 +187,30 @@ def _pin(message: Message, *, is_edit: bool) -> Raw:
     where = Location(told.latitude, told.longitude)
     if is_edit:
         return Moved(where)
-    return Pin(where, told.horizontal_accuracy, told.live_period is not None)
+    return Pin(
+        where,
+        told.horizontal_accuracy,
+        told.live_period is not None,
+        venue=_named(message.venue),
+        forwarded=message.forward_origin is not None,
+    )
+
+
+def _named(venue: Venue | None) -> str | None:
+    """A place that was picked by its name, as words that an address may be read from."""
+    if venue is None:
+        return None
+    return ", ".join(part for part in (venue.title, venue.address) if part) or None
+
+
+def _picture(message: Message) -> str | None:
+    """The largest picture, or the file that is one; a moving picture comes as a file too."""
+    if message.photo:
+        return message.photo[-1].file_id
+    file = message.document
+    if file is None or message.animation is not None or file.mime_type not in _PICTURES:
+        return None
+    return file.file_id
 
 
 def _contact(message: Message) -> SharedContact:

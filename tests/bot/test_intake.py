@@ -45,6 +45,7 @@ def heard(update: dict[str, Any]) -> Raw:
 
 
 CONTACT = {"phone_number": "358401234567", "first_name": "Aino", "user_id": 7}
+FROM_ANOTHER = {"type": "hidden_user", "date": 1795507200, "sender_user_name": "X"}
 POLL = {
     "id": "1",
     "question": "?",
@@ -100,7 +101,15 @@ POLL = {
                     "address": "Urho Kekkosen katu 1",
                 },
             },
-            Pin(Location(60.1, 24.9), None, False),
+            Pin(Location(60.1, 24.9), venue="Kamppi, Urho Kekkosen katu 1"),
+        ),
+        (
+            {"location": {"latitude": 60.1, "longitude": 24.9}, "venue": {"title": "Kamppi"}},
+            Pin(Location(60.1, 24.9), venue="Kamppi"),
+        ),
+        (
+            {"location": {"latitude": 60.1, "longitude": 24.9}, "forward_origin": FROM_ANOTHER},
+            Pin(Location(60.1, 24.9), forwarded=True),
         ),
         (
             {
@@ -127,7 +136,20 @@ POLL = {
             },
             Sticker("👍"),
         ),
+        ({"photo": [{"file_id": "bare"}], "caption": "door"}, Photo("bare", "door")),
         ({"document": FILE}, OtherKind("document")),
+        (
+            {"document": FILE | {"mime_type": "image/jpeg"}, "caption": "door"},
+            Photo("f1", "door"),
+        ),
+        ({"document": FILE | {"mime_type": "image/svg+xml"}}, OtherKind("document")),
+        (
+            {
+                "document": FILE | {"mime_type": "image/gif"},
+                "animation": FILE | {"width": 1, "height": 1, "duration": 1},
+            },
+            OtherKind("animation"),
+        ),
         ({"video_note": FILE | {"length": 1, "duration": 3}}, OtherKind("video_note")),
         ({"dice": {"value": 3, "emoji": "🎲"}}, OtherKind("dice")),
         ({"something_new": {"x": 1}}, OtherKind("unknown")),
@@ -140,8 +162,7 @@ def test_every_kind_of_message_is_read(fields: dict[str, Any], what: Raw) -> Non
 
 def test_a_contact_that_was_passed_on_proves_nothing() -> None:
     """It must come from the phone it belongs to."""
-    origin = {"type": "hidden_user", "date": 1795507200, "sender_user_name": "X"}
-    what = heard({"message": message(contact=CONTACT, forward_origin=origin)})
+    what = heard({"message": message(contact=CONTACT, forward_origin=FROM_ANOTHER)})
     assert what == SharedContact("+358401234567", False, "Aino")
 
 
@@ -153,6 +174,13 @@ def test_edited_words_say_that_they_are_edited() -> None:
     place = {"latitude": 60.2, "longitude": 24.9, "live_period": 900}
     moved = heard({"edited_message": message(location=place, edit_date=1795507300)})
     assert moved == Moved(Location(60.2, 24.9))
+
+
+def test_a_caption_that_was_changed_says_so() -> None:
+    """The photo is the same, its words are read again."""
+    sizes = [FILE | {"width": 1, "height": 1}]
+    changed = message(photo=sizes, caption="no, 47", edit_date=1795507300)
+    assert heard({"edited_message": changed}) == Photo("f1", "no, 47", edited=True)
 
 
 def press(data: str, **fields: object) -> dict[str, Any]:
