@@ -5,17 +5,13 @@ appears under its name only when it is whole, so that an interruption leaves not
 Valhalla maps the file into memory, and all threads and processes share it.
 """
 
-import fcntl
 import hashlib
 import json
-import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -23,6 +19,7 @@ from typing import Any
 import valhalla
 
 from core.ports import Unavailable
+from integrations.build_lock import alone
 from integrations.routing.valhalla import NAME
 
 BUILD_HOURS_MAX = 12.0  # a continent on a small machine
@@ -43,7 +40,7 @@ def tiles_of(extract: Path, cache: Path) -> Path:
         cache.mkdir(parents=True, exist_ok=True)
         tiles = cache / f"{NAME}-{version('pyvalhalla')}-{_fingerprint(extract)}.tar"
         if not tiles.exists():
-            with _alone(cache):
+            with alone(cache, NAME, f"{WORK}*"):
                 if not tiles.exists():  # somebody else may have built them while we waited
                     _build(extract, tiles)
     except OSError as problem:
@@ -63,16 +60,6 @@ def settings_over(tiles: Path) -> dict[str, Any]:
 def _fingerprint(extract: Path) -> str:
     with extract.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:NAMED_BY_DIGITS]
-
-
-@contextmanager
-def _alone(cache: Path) -> Iterator[None]:
-    """One process builds at a time; what a killed one left is cleared away."""
-    with (cache / f"{NAME}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        for left in cache.glob(f"{WORK}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        yield
 
 
 def _build(extract: Path, tiles: Path) -> None:
