@@ -146,6 +146,4 @@ class AddressQuery:
     pin: Location | None = None
     pin_accuracy_m: float | None = None
     language: str | None = None
-    accept_unknown: bool = (
-        False  # the number is right, says who lives there, though nobody knows it
-    )
+    accept_unknown: bool = False  # the number is right, says its person, though nobody knows it

@@ -432,3 +432,31 @@ async def test_a_planner_sees_no_names(planner: Caller, delivery: Json) -> None:
     shown = (await planner.get(f"/v1/deliveries/{delivery['id']}")).ok(200)
     assert shown["recipient"] is None
     assert shown["chat_link"] is None
+
+
+async def test_a_company_makes_it_a_business(sender: Caller) -> None:
+    """Told with the recipient, shown with them, and taken away by null."""
+    told = a_delivery(recipient={"name": "Aino Virtanen", "company": "Kahvila Oy"})
+    delivery = (await sender.post("/v1/deliveries", told)).ok(201)
+    assert delivery["recipient"]["company"] == "Kahvila Oy"
+    path = f"/v1/deliveries/{delivery['id']}"
+    assert (await sender.patch(path, {"priority": 1})).ok(200)["recipient"] == delivery["recipient"]
+    left = (await sender.patch(path, {"recipient": {"company": None}})).ok(200)
+    assert "company" not in left["recipient"]
+
+
+async def test_a_number_that_nobody_knows_is_taken_on_its_senders_word(sender: Caller) -> None:
+    """Placed between its neighbours, and said to be so; without that word it is nowhere, and a line
+    told anew has to say it again."""
+    line = {"text": "Mannerheimintie 11, 00100 Helsinki", "country": "FI"}
+    unknown = (await sender.post("/v1/deliveries", a_delivery(address=line))).ok(201)["address"]
+    assert unknown["verdict"]["verdict"] == "number_unknown"
+    assert (unknown["location"], unknown["unproved"]) == (None, False)
+    taken = a_delivery(address=line | {"accept_unknown": True}, tracking_number="T2")
+    delivery = (await sender.post("/v1/deliveries", taken)).ok(201)
+    address = delivery["address"]
+    assert address["unproved"] is True
+    assert address["location"] == address["verdict"]["location"]
+    path = f"/v1/deliveries/{delivery['id']}"
+    patched = (await sender.patch(path, {"address": {"text": line["text"]}})).ok(200)["address"]
+    assert patched["unproved"] is False

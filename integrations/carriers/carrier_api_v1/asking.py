@@ -49,6 +49,7 @@ def asked(change: Change, delivery: Delivery) -> wire.Asked:
             return msgspec.structs.replace(body, door_card=_card(card))
         case NewRecipient(recipient=person):
             told = msgspec.convert(person, wire.Person, from_attributes=True)
+            told = msgspec.structs.replace(told, company=person.company or UNSET)
             return msgspec.structs.replace(body, recipient=told)
         case PutOff(until=day):
             return msgspec.structs.replace(body, until=_said(day))
@@ -73,6 +74,7 @@ def _stop(change: Change, delivery: Delivery) -> wire.AskedStop:
         window=_window(window) if window is not None else None,
         address=line,
         location=_point(place),
+        unproved=delivery.address.unproved,
         door_card=_card(card),
         route_ref=promise.route_ref if promise is not None else None,
         service_seconds=delivery.service_seconds,

@@ -212,6 +212,7 @@ def _recipient(said: wire.Person) -> Recipient:
         phone=phone if _E164.fullmatch(phone) else None,
         language=said.language[:2].lower() if said.language else None,
         email=said.email,
+        company=said.company or None,
     )
 
 

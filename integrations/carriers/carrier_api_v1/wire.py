@@ -48,6 +48,7 @@ class Person(Wire, frozen=True, kw_only=True):
     phone: str | None = None
     language: str | None = None
     email: str | None = None
+    company: str | UnsetType | None = UNSET
 
 
 class Components(Wire, frozen=True, kw_only=True):
@@ -227,6 +228,12 @@ class DoorCard(Wire, frozen=True, kw_only=True, omit_defaults=True):
     note: str | None = None
     access_needs: str | None = None
     vehicle_limits: str | None = None
+    reception: str | None = None
+    opening_hours: str | None = None
+    parking: str | None = None
+    lift: str | None = None
+    height_m_max: float | None = None
+    weight_t_max: float | None = None
 
 
 class AskedStop(Wire, frozen=True, kw_only=True):
@@ -235,6 +242,7 @@ class AskedStop(Wire, frozen=True, kw_only=True):
     window: TimeWindow | None
     address: str
     location: Point | None
+    unproved: bool  # by a house number that only the recipient knows
     door_card: DoorCard
     route_ref: str | None
     service_seconds: int

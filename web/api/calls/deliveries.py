@@ -126,13 +126,17 @@ async def what_may_change(call: Call) -> Answer:
 
 
 def _outdated(told: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
-    """The old line of an address goes when its parts are told anew, and the parts when the line is:
-    what is left would contradict the correction."""
+    """The old line of an address goes when its parts are told anew, and the parts when the line is;
+    with either goes the old point, and that its number was taken on somebody's word: what is left
+    would contradict the correction."""
     new = patch.get("address")
     if not isinstance(new, dict):
         return told
-    gone = {"text": "components", "components": "text"}
-    left = {gone[name] for name in gone if new.get(name) and gone[name] not in new}
+    gone = {
+        "text": ("components", "location", "accept_unknown"),
+        "components": ("text", "location", "accept_unknown"),
+    }
+    left = {each for name in gone if new.get(name) for each in gone[name] if each not in new}
     address = {name: value for name, value in told["address"].items() if name not in left}
     return told | {"address": address}
 

@@ -25,6 +25,7 @@ def query(told: wire.ToldAddress, language: str | None, field: str = "address") 
         country=country.upper() if country else None,
         pin=maybe_location(told.location),
         language=language,
+        accept_unknown=told.accept_unknown,
     )
 
 
@@ -35,6 +36,7 @@ def told(address: DeliveryAddress) -> wire.ToldAddress:
         components=_components(address.components) if address.components else None,
         location=maybe_point(address.location),
         country=address.country,
+        accept_unknown=address.unproved,
     )
 
 
@@ -47,6 +49,7 @@ def address_wire(id: DeliveryId, address: DeliveryAddress, *, codes: bool) -> wi
         country=address.country,
         location=maybe_point(address.point),
         formatted=address.line,
+        unproved=address.unproved,
         verdict=verdict_wire(id, address.verdict, codes=codes) if address.verdict else None,
         confirmed=wire.Confirmed(at=confirmed.at, by=confirmed.by) if confirmed else None,
     )

@@ -112,7 +112,13 @@ def recipient(said: wire.Recipient, field: str = "recipient") -> Recipient:
         if _E164.fullmatch(phone) is None:
             raise invalid(f"{field}.phone", "is not a number with its country code (+358…)")
     language = re.split("[-_]", said.language)[0].lower() if said.language else None
-    return Recipient(name=said.name, phone=phone, language=language, email=said.email)
+    return Recipient(
+        name=said.name,
+        phone=phone,
+        language=language,
+        email=said.email,
+        company=said.company or None,
+    )
 
 
 def parcel(said: wire.Parcel) -> Parcel:
@@ -213,7 +219,11 @@ def option_wire(option: Option) -> wire.Option:
 
 def _recipient_wire(person: Recipient) -> wire.Recipient:
     return wire.Recipient(
-        name=person.name, phone=person.phone, language=person.language, email=person.email
+        name=person.name,
+        phone=person.phone,
+        language=person.language,
+        email=person.email,
+        company=person.company or UNSET,
     )
 
 

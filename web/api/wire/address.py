@@ -22,12 +22,14 @@ class Components(Wire, frozen=True, kw_only=True):
 
 
 class ToldAddress(Wire, frozen=True, kw_only=True):
-    """At least one of `text`, `components` and `location`."""
+    """At least one of `text`, `components` and `location`. `accept_unknown`: a house number that
+    nobody knows is right; it is placed between its neighbours."""
 
     text: Annotated[str, Meta(min_length=1, max_length=1000)] | None = None
     components: Components | None = None
     location: Point | None = None
     country: Country | None = None
+    accept_unknown: bool = False
 
 
 class VerdictSuggestion(Wire, frozen=True, kw_only=True):
@@ -73,12 +75,14 @@ class Confirmed(Wire, frozen=True, kw_only=True):
 
 
 class Address(Wire, frozen=True, kw_only=True):
-    """As it was told, with the verdict. `location` is where the courier goes, once known."""
+    """As it was told, with the verdict. `location` is where the courier goes, once known;
+    `unproved`: by a number that only the recipient knows."""
 
     text: Text | None
     components: Components | None
     country: str | None
     location: Point | None
     formatted: str
+    unproved: bool
     verdict: Verdict | None
     confirmed: Confirmed | None

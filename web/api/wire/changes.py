@@ -10,6 +10,9 @@ from web.api.wire.address import ToldAddress
 from web.api.wire.deliveries import Recipient
 from web.api.wire.shapes import Name, PageQuery, Ref, Text, Time, Wire
 
+HOURS = "as OpenStreetMap writes them, else as told: only the former limit the slots"
+LIMIT = "of the vehicle: no bigger one is sent"
+
 
 class DoorCard(Wire, frozen=True, kw_only=True):
     """What one must know at the door; what is absent stays as it is known. `gate_code` is another
@@ -24,6 +27,14 @@ class DoorCard(Wire, frozen=True, kw_only=True):
     note: Text | None = None
     access_needs: Text | None = None
     vehicle_limits: Text | None = None
+    reception: Text | None = None
+    opening_hours: Annotated[str, Meta(max_length=500, description=HOURS)] | None = None
+    parking: Text | None = None
+    lift: (
+        Annotated[str, Meta(max_length=200, description='"yes", "no", or what it takes')] | None
+    ) = None
+    height_m_max: Annotated[float, Meta(gt=0, le=20, description=LIMIT)] | None = None
+    weight_t_max: Annotated[float, Meta(gt=0, le=100, description=LIMIT)] | None = None
 
 
 class AskWindow(Wire, tag_field="action", tag="change_window", frozen=True, kw_only=True):

@@ -33,12 +33,14 @@ Rule = Annotated[str, Meta(max_length=500, pattern=_RULE, description="RFC 5545 
 
 
 class Recipient(Wire, frozen=True, kw_only=True):
-    """`phone` with its country code ("+358401234567"); `language` a code such as "fi"."""
+    """`phone` with its country code ("+358401234567"); `language` a code such as "fi"; `company`
+    where it goes to a business."""
 
     name: Name | None = None
     phone: Annotated[str, Meta(max_length=40)] | None = None
     language: Annotated[str, Meta(max_length=40, pattern=_LANGUAGE)] | None = None
     email: Annotated[str, Meta(max_length=254, pattern=_EMAIL)] | None = None
+    company: Name | UnsetType | None = UNSET
 
 
 class Parcel(Wire, frozen=True, kw_only=True):
