@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.model.route import ANY_VEHICLE, Route, Stop, StopState
-from slots.insertion import Fit, meets
+from slots.insertion import Fit
 from slots.legs import Legs
 from slots.schedule import Broken, Trouble, Why, behind, opening, points_of, schedule
 from slots.seconds import moment, not_earlier
+from slots.timetable import meets
 
 WAY_POINT = "via:"  # how the key of a way-point begins
 

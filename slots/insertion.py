@@ -1,4 +1,4 @@
-"""Insertion: where a further stop fits into a route, every window tested in one pass over its gaps.
+"""Insertion: where a further stop fits into routes, all windows tested in one pass over the gaps.
 
 Between stops i and j a stop u can begin from `earliest[i] + s[i] + D[i,u]` until
 `latest[j] - D[u,j] - s[u]`; that does not depend on the window, so each gap costs the
@@ -6,25 +6,33 @@ same whether six windows are asked for or six hundred (Campbell & Savelsbergh 20
 order of the stops as it stands.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
 
 from core.model.ids import RouteRef
-from core.model.route import Needs, Profile, Route, Stop, Vehicle
+from core.model.route import Profile, Route, Stop
 from core.model.window import Window
-from slots.legs import Legs, Point, point_of
-from slots.schedule import Broken, Schedule, load, overloads, schedule
+from slots.legs import Legs
+from slots.schedule import Schedule
 from slots.seconds import last_offered, moment, not_earlier
+from slots.timetable import Gaps, Indexes, Places, Run, Seconds, Timetable, Ways
+
+WAIT_BITS = 26  # two years of seconds
+NOWHERE = 1 << 62  # the cost of a gap that cannot serve
+DAYS_KEPT = 64
+NIGHT_SECONDS = 6 * 3600  # without any window in it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
+class Fit(NamedTuple):
     """A place in a route, as the route stood at this version and revision.
 
     The stop would stand at index `position` and begin between `earliest` and `latest`;
     `extra_seconds` is how much longer the vehicle drives for it (now and then less than nothing:
-    roads know no triangle inequality).
+    roads know no triangle inequality). A tuple: two dozen of them are made for every offer.
     """
 
     route_ref: RouteRef
@@ -37,14 +45,38 @@ class Fit:
     extra_seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A place between two stops: service can begin from `opens` until `closes`."""
+class Choice(NamedTuple):
+    """The best place for a window, and the best on another route where there is one."""
 
-    position: int
-    opens: int
-    closes: int
-    extra_seconds: int
+    best: Fit
+    second: Fit | None
+
+
+def choices(
+    table: Timetable, ways: Ways, stop: Stop, windows: Iterable[Window]
+) -> tuple[Choice, ...]:
+    """For each window that some route can serve its cheapest place, soonest window first."""
+    gaps = table.gaps(ways, stop)
+    if not gaps.opens.size:
+        return ()
+    found: list[Choice] = []
+    for day in _days(tuple(windows), table.buffer_seconds):
+        found += _of_day(table, gaps, day)
+    return tuple(found)
+
+
+def fits_of(table: Timetable, ways: Ways, stop: Stop, window: Window) -> tuple[Fit, ...]:
+    """The cheapest place of each route that can serve the window, cheapest first."""
+    gaps = table.gaps(ways, stop)
+    begins, ends = not_earlier(window.start), last_offered(window, table.buffer_seconds)
+    if not gaps.opens.size or ends < begins:
+        return ()
+    costs = _costs(gaps, np.array([[begins]], dtype=np.int64), np.array([[ends]], dtype=np.int64))
+    order = np.argsort(costs[0], kind="stable")
+    _, firsts = np.unique(gaps.run[order], return_index=True)
+    found = _found(gaps, costs.repeat(len(firsts), axis=0), order[np.sort(firsts)])
+    each = [_fit(table, one, window, begins, ends) for one in found]
+    return tuple(fit for fit in each if fit is not None)
 
 
 def fits(
@@ -56,24 +88,12 @@ def fits(
     *,
     buffer_seconds: int = 0,
 ) -> tuple[Fit, ...]:
-    """The cheapest place for each window that the route can serve; none for the others."""
-    if not _can_take(route, found, stop):
-        return ()
-    gaps = sorted(gaps_for(found, legs, stop), key=lambda gap: (gap.extra_seconds, gap.opens))
-    opens = min((gap.opens for gap in gaps), default=0)
-    closes = max((gap.closes for gap in gaps), default=0)
-    fitting = []
-    for window in dict.fromkeys(windows):
-        begins = not_earlier(window.start)
-        ends = last_offered(window, buffer_seconds)
-        if ends < opens or closes < begins:
-            continue  # another day's, mostly
-        for gap in gaps:
-            earliest, latest = max(gap.opens, begins), min(gap.closes, ends)
-            if earliest <= latest:
-                fitting.append(_fit(route, gap, window, earliest, latest))
-                break
-    return tuple(fitting)
+    """The cheapest place of one route for each window that it can serve; none for the others."""
+    places = Places()
+    run = Run.of(route, legs, found, found.now, places)
+    table = Timetable((run,), places, now=found.now, buffer_seconds=buffer_seconds)
+    ways = table.ways({route.vehicle.profile: legs}, stop.location)
+    return tuple(choice.best for choice in choices(table, ways, stop, windows))
 
 
 def best_fits(
@@ -86,36 +106,8 @@ def best_fits(
     buffer_seconds: int = 0,
 ) -> tuple[Fit, ...]:
     """One window over many routes: the cheapest place of each that can serve it, cheapest first."""
-    found: list[Fit] = []
-    for route in routes:
-        found += fits_in(
-            route,
-            legs_of,
-            stop,
-            (window,),
-            not_before=not_before,
-            buffer_seconds=buffer_seconds,
-        )
-    return tuple(sorted(found, key=by_cost))
-
-
-def fits_in(
-    route: Route,
-    legs_of: Mapping[Profile, Legs],
-    stop: Stop,
-    windows: Iterable[Window],
-    *,
-    not_before: datetime,
-    buffer_seconds: int,
-) -> tuple[Fit, ...]:
-    """The fits of a route as it stands now; none where its own plan does not hold."""
-    legs = legs_of.get(route.vehicle.profile)
-    if legs is None:
-        return ()
-    found = schedule(route, legs, buffer_seconds=buffer_seconds, not_before=not_before)
-    if isinstance(found, Broken):
-        return ()
-    return fits(route, found, legs, stop, windows, buffer_seconds=buffer_seconds)
+    table = Timetable.of(routes, legs_of, not_before=not_before, buffer_seconds=buffer_seconds)
+    return fits_of(table, table.ways(legs_of, stop.location), stop, window)
 
 
 def by_cost(fit: Fit) -> tuple[int, datetime, str]:
@@ -123,68 +115,85 @@ def by_cost(fit: Fit) -> tuple[int, datetime, str]:
     return fit.extra_seconds, fit.earliest, fit.route_ref
 
 
-def gaps_for(found: Schedule, legs: Legs, stop: Stop) -> list[Gap]:
-    """Every place ahead of the vehicle where the stop can begin at some moment."""
-    here = point_of(stop.location)
-    gaps = []
-    for position in range(found.first, len(found.service) + 1):
-        gap = _gap(found, legs, position, here, stop.service_seconds)
-        if gap is not None and gap.opens <= gap.closes:
-            gaps.append(gap)
-    return gaps
+class _Day(NamedTuple):
+    """Windows without a night between them: when service may begin in each, at the earliest and
+    latest, in a row for each."""
+
+    windows: tuple[Window, ...]
+    begins: Seconds
+    ends: Seconds
 
 
-def meets(vehicle: Vehicle, needs: Needs) -> bool:
-    """A limit at the door is met only by a vehicle whose measure is known."""
-    if not needs.skills <= vehicle.skills:
-        return False
-    limits = (
-        (vehicle.height_m, needs.height_m_max),
-        (vehicle.weight_t, needs.weight_t_max),
+@lru_cache(maxsize=DAYS_KEPT)  # everybody is asked about the same windows
+def _days(windows: tuple[Window, ...], buffer_seconds: int) -> tuple[_Day, ...]:
+    """The windows by day, so that none is held against the gaps of every other day."""
+    days: list[list[tuple[Window, int, int]]] = []
+    latest = 0
+    for window in sorted(set(windows)):
+        begins, ends = not_earlier(window.start), last_offered(window, buffer_seconds)
+        if ends < begins:
+            continue  # shorter than a second
+        if not days or begins > latest + NIGHT_SECONDS:
+            days.append([])
+        latest = max(latest, ends)
+        days[-1].append((window, begins, ends))
+    return tuple(
+        _Day(
+            tuple(window for window, _, _ in day),
+            np.array([[begins] for _, begins, _ in day], dtype=np.int64),
+            np.array([[ends] for _, _, ends in day], dtype=np.int64),
+        )
+        for day in days
     )
-    return all(most is None or (is_ is not None and is_ <= most) for is_, most in limits)
 
 
-def _can_take(route: Route, found: Schedule, stop: Stop) -> bool:
-    if not meets(route.vehicle, stop.needs):
-        return False
-    if stop.delivery is not None and any(each.delivery == stop.delivery for each in route.stops):
-        # The same parcel at another time needs no place of its own.
-        units, weight_kg = load(replace(route, stops=(*route.stops, stop)))
-    else:
-        units, weight_kg = found.units + stop.units, found.weight_kg + stop.weight_kg
-    return not overloads(route, units, weight_kg)
+def _of_day(table: Timetable, every: Gaps, day: _Day) -> Iterator[Choice]:
+    near = np.flatnonzero((every.opens <= day.ends.max()) & (every.closes >= day.begins[0]))
+    if not near.size:
+        return
+    gaps = every.at(near)
+    costs = _costs(gaps, day.begins, day.ends)
+    firsts = costs.argmin(axis=1)
+    best = _found(gaps, costs, firsts)
+    # The second best is another vehicle's.
+    costs[gaps.run == gaps.run[firsts][:, None]] = NOWHERE
+    second = _found(gaps, costs, costs.argmin(axis=1))
+    bounds = zip(day.windows, day.begins[:, 0].tolist(), day.ends[:, 0].tolist(), strict=True)
+    for (window, begins, ends), one, other in zip(bounds, best, second, strict=True):
+        first = _fit(table, one, window, begins, ends)
+        if first is not None:
+            yield Choice(first, _fit(table, other, window, begins, ends))
 
 
-def _gap(found: Schedule, legs: Legs, position: int, here: Point, service: int) -> Gap | None:
-    """The place before what stands at `position`; None where a leg is unknown."""
-    before, after = found.points[position], found.points[position + 1]
-    there, on, direct = legs.leg(before, here), legs.leg(here, after), legs.leg(before, after)
-    if there is None or on is None or direct is None:
+type _Found = tuple[int, int, int, int, int, int]
+
+
+def _found(gaps: Gaps, costs: Seconds, at: Indexes) -> list[_Found]:
+    """The gaps at these indexes, one for each row of the costs, as plain numbers."""
+    columns = (
+        costs[np.arange(len(at)), at],
+        gaps.run[at],
+        gaps.position[at],
+        gaps.opens[at],
+        gaps.closes[at],
+        gaps.extra[at],
+    )
+    return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
+def _fit(table: Timetable, found: _Found, window: Window, begins: int, ends: int) -> Fit | None:
+    cost, run, position, opens, closes, extra = found
+    if cost >= NOWHERE:
         return None
-    is_first = position == found.first
-    last = position - 1
-    leaves = found.leaves if is_first else found.earliest[last] + found.service[last]
-    opens = leaves + there
-    if is_first and found.now is not None and found.under_way:
-        # It is on its way to the next stop, or waits there: at worst it comes from there.
-        back = legs.leg(after, here)
-        if back is None:
-            return None
-        opens = max(found.now + there, max(found.now, leaves + direct) + back)
-    is_last = position == len(found.service)
-    limit = found.closes if is_last else found.latest[position]
-    return Gap(position, opens, limit - on - service, there + on - direct)
+    route = table.runs[run].route
+    earliest, latest = moment(max(opens, begins)), moment(min(closes, ends))
+    return Fit(route.ref, route.version, route.revision, position, window, earliest, latest, extra)
 
 
-def _fit(route: Route, gap: Gap, window: Window, earliest: int, latest: int) -> Fit:
-    return Fit(
-        route_ref=route.ref,
-        version=route.version,
-        revision=route.revision,
-        position=gap.position,
-        window=window,
-        earliest=moment(earliest),
-        latest=moment(latest),
-        extra_seconds=gap.extra_seconds,
-    )
+def _costs(gaps: Gaps, begins: Seconds, ends: Seconds) -> Seconds:
+    """What each window (a row) costs in each gap: the extra way, and at the same price how long
+    after the window's begin. At the same cost the first counts: routes by name, then positions."""
+    wait = np.minimum(np.maximum(gaps.opens - begins, 0), (1 << WAIT_BITS) - 1)
+    costs: Seconds = (gaps.extra << WAIT_BITS) + wait
+    costs[(gaps.opens > ends) | (gaps.closes < begins)] = NOWHERE
+    return costs

@@ -1,14 +1,15 @@
 """Offers: the windows that the planned routes can still serve, each with its best route."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from core.model.ids import RouteRef
 from core.model.route import Profile, Route, Stop
 from core.model.window import Window
-from slots.insertion import Fit, by_cost, fits_in
+from slots.insertion import Choice, Fit, choices
 from slots.legs import Legs
+from slots.timetable import Timetable, Ways
 
 SOONEST = "soonest"
 GREENEST = "greenest"
@@ -38,35 +39,28 @@ def offers(
 ) -> tuple[Offer, ...]:
     """Each window that fits once, soonest first. What no route can serve with every promise and
     hold kept is not listed."""
-    asked = tuple(sorted(set(windows)))
-    by_window: dict[Window, list[Fit]] = {}
-    for route in routes:
-        for fit in fits_in(
-            route, legs_of, stop, asked, not_before=not_before, buffer_seconds=buffer_seconds
-        ):
-            by_window.setdefault(fit.window, []).append(fit)
-    return _labelled([_offer(by_window[window]) for window in asked if window in by_window])
+    table = Timetable.of(routes, legs_of, not_before=not_before, buffer_seconds=buffer_seconds)
+    return offers_in(table, table.ways(legs_of, stop.location), stop, windows)
 
 
-def _offer(found: list[Fit]) -> Offer:
-    best, *others = sorted(found, key=by_cost)
-    return Offer(
-        window=best.window,
-        route_ref=best.route_ref,
-        extra_seconds=best.extra_seconds,
-        best=best,
-        second=others[0] if others else None,
-    )
-
-
-def _labelled(found: list[Offer]) -> tuple[Offer, ...]:
-    if not found:
-        return ()
-    greenest = min(found, key=lambda offer: (offer.extra_seconds, offer.window))
+def offers_in(
+    table: Timetable, ways: Ways, stop: Stop, windows: Iterable[Window]
+) -> tuple[Offer, ...]:
+    """The same for whoever has the timetable at hand, and the ways between it and the stop."""
+    found = choices(table, ways, stop, windows)
+    greenest = min(found, key=_greenness, default=None)
     return tuple(
-        replace(
-            offer,
-            labels=(SOONEST,) * (offer is found[0]) + (GREENEST,) * (offer is greenest),
+        Offer(
+            window=choice.best.window,
+            route_ref=choice.best.route_ref,
+            extra_seconds=choice.best.extra_seconds,
+            labels=(SOONEST,) * (choice is found[0]) + (GREENEST,) * (choice is greenest),
+            best=choice.best,
+            second=choice.second,
         )
-        for offer in found
+        for choice in found
     )
+
+
+def _greenness(choice: Choice) -> tuple[int, Window]:
+    return choice.best.extra_seconds, choice.best.window

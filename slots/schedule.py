@@ -17,6 +17,8 @@ from core.model.route import Route, Stop, StopState
 from slots.legs import Legs, Point, point_of
 from slots.seconds import bounds, last_offered, moment, not_earlier, not_later
 
+WEIGHT_KG_TOLERATED = 1e-9  # sums of tenths are never quite round
+
 
 class Why(StrEnum):
     WINDOW = "window"  # a promise or a hold would be missed
@@ -58,6 +60,7 @@ class Schedule:
     service: tuple[int, ...]
     earliest: tuple[int, ...]
     latest: tuple[int, ...]
+    legs: tuple[int, ...]  # on the road, to each stop from `first` on, and to the end
     back: int
     closes: int
     units: int
@@ -93,7 +96,7 @@ def schedule(
     ahead = _forward(route, legs, points, first, leaves, now)
     if isinstance(ahead, Broken):
         return ahead
-    earliest, back = ahead
+    earliest, ways, back = ahead
     troubles, given_up = _missed(route, first, earliest)
     units, weight_kg = load(route)
     troubles += overloads(route, units, weight_kg)
@@ -109,7 +112,8 @@ def schedule(
         points=points,
         service=service,
         earliest=every,
-        latest=_backward(route, legs, points, first, every, closes, buffer_seconds),
+        latest=_backward(route, ways, first, every, closes, buffer_seconds),
+        legs=ways,
         back=back,
         closes=closes,
         units=units,
@@ -163,7 +167,7 @@ def overloads(route: Route, units: int, weight_kg: float) -> list[Trouble]:
     troubles = []
     if units > vehicle.units:
         troubles.append(Trouble(Why.UNITS))
-    if vehicle.weight_kg and weight_kg > vehicle.weight_kg + 1e-9:
+    if vehicle.weight_kg and weight_kg > vehicle.weight_kg + WEIGHT_KG_TOLERATED:
         troubles.append(Trouble(Why.WEIGHT))
     return troubles
 
@@ -199,13 +203,15 @@ def _forward(
     first: int,
     leaves: int,
     now: int | None,
-) -> tuple[list[int], int] | Broken:
+) -> tuple[list[int], tuple[int, ...], int] | Broken:
     earliest: list[int] = []
+    ways: list[int] = []
     at = leaves
     for index in range(first, len(route.stops)):
         leg = legs.leg(points[index], points[index + 1])
         if leg is None:
             return Broken((Trouble(Why.NO_WAY, route.stops[index].key),))
+        ways.append(leg)
         at += leg
         if index == first and now is not None:
             at = max(at, now)  # it is not there yet
@@ -218,7 +224,7 @@ def _forward(
     if home is None:
         return Broken((Trouble(Why.NO_WAY),))
     back = at + home
-    return earliest, back if now is None else max(back, now)
+    return earliest, (*ways, home), back if now is None else max(back, now)
 
 
 def _missed(route: Route, first: int, earliest: list[int]) -> tuple[list[Trouble], tuple[str, ...]]:
@@ -237,8 +243,7 @@ def _missed(route: Route, first: int, earliest: list[int]) -> tuple[list[Trouble
 
 def _backward(
     route: Route,
-    legs: Legs,
-    points: tuple[Point, ...],
+    ways: tuple[int, ...],
     first: int,
     earliest: tuple[int, ...],
     closes: int,
@@ -248,9 +253,7 @@ def _backward(
     limit = closes
     for index in range(len(route.stops) - 1, first - 1, -1):
         stop = route.stops[index]
-        leg = legs.leg(points[index + 1], points[index + 2])
-        assert leg is not None  # the forward pass went this way
-        limit -= leg + stop.service_seconds
+        limit -= ways[index - first + 1] + stop.service_seconds
         if stop.window is not None:
             limit = min(limit, max(last_offered(stop.window, buffer_seconds), earliest[index]))
         latest[index] = limit

@@ -1,0 +1,301 @@
+"""A timetable: the routes of some days as one set of arrays, a column for each gap between stops.
+
+What stands before a gap and after it, when the vehicle can leave the one and when it must be at the
+other: all that is known without the stop that asks. A further stop brings its ways (seconds to it,
+and on from it), and then one pass says of every gap of every route when the stop can begin there,
+and what that costs.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.model.ids import RouteRef
+from core.model.location import Location
+from core.model.route import ANY_VEHICLE, Needs, Profile, Route, Stop, Vehicle
+from slots.legs import Legs, Point, point_of
+from slots.schedule import WEIGHT_KG_TOLERATED, Broken, Schedule, load, overloads, schedule
+from slots.seconds import moment, not_earlier
+
+type Seconds = NDArray[np.int64]
+type Indexes = NDArray[np.intp]
+
+FAR = 1 << 34  # a way that nobody knows: longer than any shift, and sums of it stay numbers
+FOR_EVER = 1 << 62
+COLUMN = 5  # before, after, leaves, limit, direct
+
+
+class Places:
+    """The places that routes go to, numbered. It only ever grows, so that a number stays true."""
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[Profile, Point], int] = {}
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[tuple[Profile, Point]]:
+        return iter(self._numbers)
+
+    def number(self, profile: Profile, point: Point) -> int:
+        return self._numbers.setdefault((profile, point), len(self._numbers))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ways:
+    """Seconds from each place to a further stop, and from there on to each; FAR where unknown."""
+
+    there: Seconds
+    on: Seconds
+
+    def to_as_many_as(self, places: Places) -> "Ways":
+        """Places that came up since they were asked are far."""
+        missing = len(places) - len(self.there)
+        if missing <= 0:
+            return self
+        far = np.full(missing, FAR, dtype=np.int64)
+        return Ways(np.concatenate([self.there, far]), np.concatenate([self.on, far]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gaps:
+    """Where a stop can begin at some moment, from `opens` until `closes`: before what stands at
+    `position` of the run. In the order of runs and positions."""
+
+    run: Indexes
+    position: Indexes
+    opens: Seconds
+    closes: Seconds
+    extra: Seconds
+
+    def at(self, some: Indexes) -> "Gaps":
+        return Gaps(
+            self.run[some],
+            self.position[some],
+            self.opens[some],
+            self.closes[some],
+            self.extra[some],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Run:
+    """One route and its columns; it has none where its own plan does not hold.
+
+    They are true until the second `true_until`: a vehicle moves on.
+    """
+
+    route: Route
+    legs: Legs
+    found: Schedule | Broken
+    columns: Seconds
+    deliveries: frozenset[str]
+    true_until: int
+
+    @classmethod
+    def of(
+        cls, route: Route, legs: Legs, found: Schedule | Broken, now: int | None, places: Places
+    ) -> "Run":
+        return cls(
+            route=route,
+            legs=legs,
+            found=found,
+            columns=_columns(route, found, places),
+            deliveries=frozenset(stop.delivery for stop in route.stops if stop.delivery),
+            true_until=_true_until(route, found, now),
+        )
+
+
+class Timetable:
+    """The runs in the order of their routes' names, side by side. Never changes; `with_runs` and
+    `at` make another."""
+
+    __slots__ = (
+        "_aboard",
+        "_columns",
+        "_now",
+        "_position",
+        "_run",
+        "_under_way",
+        "buffer_seconds",
+        "places",
+        "runs",
+    )
+
+    def __init__(
+        self, runs: Iterable[Run], places: Places, *, now: int | None, buffer_seconds: int
+    ) -> None:
+        self.runs = tuple(sorted(runs, key=lambda run: run.route.ref))
+        self.places = places
+        self.buffer_seconds = buffer_seconds
+        self._now = now
+        self._columns: Seconds = np.concatenate(
+            [np.zeros((COLUMN, 0), dtype=np.int64), *(run.columns for run in self.runs)], axis=1
+        )
+        widths = np.array([run.columns.shape[1] for run in self.runs], dtype=np.intp)
+        begins = np.cumsum(widths) - widths
+        driven = [run.found if isinstance(run.found, Schedule) else None for run in self.runs]
+        first = np.array([found.first if found else 0 for found in driven], dtype=np.intp)
+        self._run: Indexes = np.repeat(np.arange(len(widths)), widths)
+        self._position: Indexes = np.arange(len(self._run)) - np.repeat(begins - first, widths)
+        self._under_way = begins[[found is not None and found.under_way for found in driven]]
+        self._aboard = _Aboard.of(self.runs)
+
+    @classmethod
+    def of(
+        cls,
+        routes: Iterable[Route],
+        legs_of: Mapping[Profile, Legs],
+        *,
+        not_before: datetime | None,
+        buffer_seconds: int = 0,
+    ) -> "Timetable":
+        now = None if not_before is None else not_earlier(not_before)
+        empty = cls((), Places(), now=now, buffer_seconds=buffer_seconds)
+        return empty.with_runs(
+            [empty.run(route, legs_of.get(route.vehicle.profile, Legs())) for route in routes]
+        )
+
+    def run(self, route: Route, legs: Legs) -> Run:
+        """A route as a run of this timetable."""
+        not_before = None if self._now is None else moment(self._now)
+        found = schedule(route, legs, buffer_seconds=self.buffer_seconds, not_before=not_before)
+        return Run.of(route, legs, found, self._now, self.places)
+
+    def with_runs(self, runs: Sequence[Run]) -> "Timetable":
+        """The same with these in place of the runs of their routes."""
+        fresh = {run.route.ref for run in runs}
+        return self._of([*(run for run in self.runs if run.route.ref not in fresh), *runs])
+
+    def without(self, refs: Collection[RouteRef]) -> "Timetable":
+        return self._of(run for run in self.runs if run.route.ref not in refs)
+
+    def at(self, later: datetime) -> "Timetable":
+        """The same a while later. Only vehicles that have moved on since are reckoned anew."""
+        now = not_earlier(later)
+        table = Timetable((), self.places, now=now, buffer_seconds=self.buffer_seconds)
+        return table.with_runs(
+            [run if now <= run.true_until else table.run(run.route, run.legs) for run in self.runs]
+        )
+
+    def ways(self, legs_of: Mapping[Profile, Legs], location: Location) -> Ways:
+        """Between a location and each place, as far as the legs know it."""
+        here = point_of(location)
+        there, on = [], []
+        for profile, point in self.places:
+            legs = legs_of.get(profile)
+            there.append(None if legs is None else legs.leg(point, here))
+            on.append(None if legs is None else legs.leg(here, point))
+        return Ways(_seconds(there), _seconds(on))
+
+    def gaps(self, ways: Ways, stop: Stop) -> Gaps:
+        """Every gap ahead of a vehicle that can take the stop where it can begin at some moment."""
+        before, after, leaves, limit, direct = self._columns
+        ways = ways.to_as_many_as(self.places)
+        there, on = ways.there[before], ways.on[after]
+        opens = leaves + there
+        if self._now is not None and self._under_way.size:
+            # It is on its way to the next stop, or waits there: at worst it comes from there.
+            gone = self._under_way
+            reached = np.maximum(self._now, leaves[gone] + direct[gone])
+            from_next = reached + ways.there[after[gone]]
+            opens[gone] = np.maximum(self._now + there[gone], from_next)
+        closes = limit - on - stop.service_seconds
+        can_begin = opens <= closes
+        can_begin &= self._aboard.can_take(stop)[self._run]
+        found = np.flatnonzero(can_begin)
+        return Gaps(
+            run=self._run[found],
+            position=self._position[found],
+            opens=opens[found],
+            closes=closes[found],
+            extra=there[found] + on[found] - direct[found],
+        )
+
+    def _of(self, runs: Iterable[Run]) -> "Timetable":
+        return Timetable(runs, self.places, now=self._now, buffer_seconds=self.buffer_seconds)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Aboard:
+    """What each vehicle carries, and the most that it may."""
+
+    runs: tuple[Run, ...]
+    units: Seconds
+    units_max: Seconds
+    kg: NDArray[np.float64]
+    kg_max: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, runs: tuple[Run, ...]) -> "_Aboard":
+        driven = [run.found if isinstance(run.found, Schedule) else None for run in runs]
+        vehicles = [run.route.vehicle for run in runs]
+        kg_max = [
+            each.weight_kg + WEIGHT_KG_TOLERATED if each.weight_kg else np.inf for each in vehicles
+        ]
+        return cls(
+            runs,
+            np.array([found.units if found else 0 for found in driven], dtype=np.int64),
+            np.array([each.units for each in vehicles], dtype=np.int64),
+            np.array([found.weight_kg if found else 0.0 for found in driven], dtype=np.float64),
+            np.array(kg_max, dtype=np.float64),
+        )
+
+    def can_take(self, stop: Stop) -> NDArray[np.bool_]:
+        """By run, whether its vehicle has room for the stop, and meets what its door asks."""
+        can = (self.units + stop.units <= self.units_max) & (
+            self.kg + stop.weight_kg <= self.kg_max
+        )
+        if stop.delivery is not None:
+            for n, run in enumerate(self.runs):
+                if stop.delivery in run.deliveries:
+                    # The same parcel at another time needs no place of its own.
+                    both = replace(run.route, stops=(*run.route.stops, stop))
+                    can[n] = not overloads(both, *load(both))
+        if stop.needs != ANY_VEHICLE:
+            can &= [meets(run.route.vehicle, stop.needs) for run in self.runs]
+        return can
+
+
+def meets(vehicle: Vehicle, needs: Needs) -> bool:
+    """A limit at the door is met only by a vehicle whose measure is known."""
+    if not needs.skills <= vehicle.skills:
+        return False
+    limits = (
+        (vehicle.height_m, needs.height_m_max),
+        (vehicle.weight_t, needs.weight_t_max),
+    )
+    return all(most is None or (is_ is not None and is_ <= most) for is_, most in limits)
+
+
+def _columns(route: Route, found: Schedule | Broken, places: Places) -> Seconds:
+    if isinstance(found, Broken):
+        return np.zeros((COLUMN, 0), dtype=np.int64)
+    first, profile = found.first, route.vehicle.profile
+    numbers = [places.number(profile, point) for point in found.points[first:]]
+    ends = [
+        at + service
+        for at, service in zip(found.earliest[first:], found.service[first:], strict=True)
+    ]
+    leaves = [found.leaves, *ends]
+    limits = [*found.latest[first:], found.closes]
+    return np.array([numbers[:-1], numbers[1:], leaves, limits, found.legs], dtype=np.int64)
+
+
+def _true_until(route: Route, found: Schedule | Broken, now: int | None) -> int:
+    """Until the vehicle leaves, or the next stop has begun by plan, nothing depends on the hour."""
+    if now is None:
+        return FOR_EVER
+    if isinstance(found, Broken) or found.under_way:
+        return now
+    planned = [not_earlier(stop.arrival) for stop in route.stops[found.first :] if stop.arrival]
+    return max(now, min([found.leaves, *(at - 1 for at in planned)]))
+
+
+def _seconds(told: Sequence[int | None]) -> Seconds:
+    return np.array([FAR if each is None else min(each, FAR) for each in told], dtype=np.int64)
