@@ -2,13 +2,45 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from math import cos, radians
 from pathlib import Path
 
-from shapely import MultiPolygon, Polygon, from_geojson
+from shapely import MultiPolygon, Point, Polygon, from_geojson, prepare
+from shapely.affinity import scale
 from shapely.errors import GEOSException
 
+from address.cells import METRES_PER_DEGREE
 from address.importers.report import CannotImport
-from address.places import Area
+from core.model.location import Location
+
+
+@dataclass(slots=True, eq=False)
+class Area:
+    """Where we deliver."""
+
+    name: str
+    shape: Polygon | MultiPolygon
+
+    def __post_init__(self) -> None:
+        prepare(self.shape)
+
+    def may_hold(self, at: Location, sigma_m: float) -> bool:
+        """Whether a point that may be `sigma_m` off lies inside."""
+        if self.shape.contains(Point(at.lon, at.lat)):
+            return True
+        # A degree of longitude is shorter than one of latitude, by this much.
+        shrunk = max(0.05, cos(radians(at.lat)))
+        reach = sigma_m / METRES_PER_DEGREE
+        west, south, east, north = self.shape.bounds
+        is_far_away = (
+            not south - reach <= at.lat <= north + reach
+            or not west - reach / shrunk <= at.lon <= east + reach / shrunk
+        )
+        if is_far_away:
+            return False
+        flat = scale(self.shape, xfact=shrunk, yfact=1.0, origin=(at.lon, at.lat))
+        return bool(flat.distance(Point(at.lon, at.lat)) <= reach)
 
 
 def areas_of(path: Path) -> tuple[Area, ...]:

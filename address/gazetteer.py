@@ -1,62 +1,62 @@
 """A gazetteer: the streets, houses and towns of an area, found by name or by place."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from math import cos, radians
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
 
 from rapidfuzz import fuzz, process
-from shapely import Point, STRtree
 
-from address.grid import METRES_PER_DEGREE, Grid
-from address.merging import merged
+from address.gazetteer_file import GazetteerFile
+from address.grid import nearest
 from address.numbers import base_of, stands_for
-from address.places import Area, House, Street, Town
+from address.places import House, Street, Town
 from address.postcodes import postcode_key
 from address.row import AddressRow
 from address.street_names import StreetNames
 from core.model.location import Location
 
+if TYPE_CHECKING:  # shapely: few draw areas, and a short command starts faster without
+    from address.areas import Area
+
 
 class Gazetteer:
-    """What is where. Immutable once made; `version` changes with its contents."""
+    """What is where. It never changes; `version` tells its contents from others.
 
-    def __init__(
-        self,
-        *,
-        streets: Sequence[Street],
-        towns: Sequence[Town],
-        districts: Mapping[str, str],
-        areas: Sequence[Area],
-        version: str,
-    ) -> None:
-        self.version = version
-        self.streets = tuple(streets)
-        self.names = StreetNames(streets)
-        self.towns = {key: town for town in towns for key in sorted(town.keys)}
+    Names and towns are in memory, houses are read when somebody asks for them.
+    """
+
+    def __init__(self, file: GazetteerFile, *, areas: "Sequence[Area]" = ()) -> None:
+        self._file = file
+        self.version = file.about("version")
+        self.house_count = int(file.about("houses"))
+        self.countries = frozenset(file.about("countries").split())
+        self.streets: Sequence[Street] = _AllStreets(file)
+        self.names = StreetNames(file)
+        self.towns = {key: town for town in file.towns() for key in sorted(town.keys)}
         self.town_words_max = max((len(key.split()) for key in self.towns), default=1)
-        self.districts = dict(districts)
-        houses = [house for street in streets for house in street.all_houses()]
-        self.house_count = len(houses)
-        self.grid = Grid(houses)
-        self.postcodes = frozenset(code for house in houses for code in house.postcodes)
-        self.countries = frozenset(house.country for house in houses if house.country)
-        self.postcode_keys = {postcode_key(code): code for code in sorted(self.postcodes)}
+        self.districts = file.districts()
+        codes = file.postcodes()
+        self.postcodes = frozenset(codes)
+        self.postcode_keys = {postcode_key(code): code for code in codes}
         self._town_keys = list(self.towns)
         self._areas = tuple(areas)
-        self._tree = STRtree([area.shape for area in areas]) if areas else None
 
     @classmethod
-    def load(
-        cls, rows: Iterable[AddressRow], *, areas: Sequence[Area] = (), version: str | None = None
-    ) -> "Gazetteer":
-        """Builds a gazetteer of rows; the order of the rows does not matter."""
-        streets, towns, districts, counted = merged(rows)
-        return cls(
-            streets=streets,
-            towns=towns,
-            districts=districts,
-            areas=areas,
-            version=version or counted,
-        )
+    def load(cls, rows: Iterable[AddressRow], *, areas: "Sequence[Area]" = ()) -> "Gazetteer":
+        """Makes a gazetteer of rows in memory; the order of the rows does not matter."""
+        from address.compiling import compiled  # whoever only asks needs no importer
+
+        made = sqlite3.connect(":memory:", check_same_thread=False)
+        work = sqlite3.connect(":memory:")
+        compiled(rows, made, work)
+        work.close()
+        return cls(GazetteerFile(made), areas=areas)
+
+    @classmethod
+    def open(cls, path: Path, *, areas: "Sequence[Area]" = ()) -> "Gazetteer":
+        """The gazetteer of a file; CannotImport where it is damaged."""
+        return cls(GazetteerFile.open(path), areas=areas)
 
     def town(self, key: str) -> Town | None:
         return self.towns.get(key)
@@ -68,14 +68,35 @@ class Gazetteer:
 
     def nearest(self, at: Location, limit: int = 3) -> list[tuple[float, House]]:
         """The addresses nearest to a pin, with their distance in metres."""
-        return self.grid.near(at, limit)
+        return nearest(self._file, at, limit)
 
     def delivers_to(self, at: Location, sigma_m: float) -> bool:
         """Whether a point may lie in a delivery area; everywhere, where no area is drawn."""
-        if self._tree is None:
-            return True
-        degrees = sigma_m / (METRES_PER_DEGREE * max(0.05, cos(radians(at.lat))))
-        return len(self._tree.query(Point(at.lon, at.lat), "dwithin", distance=degrees)) > 0
+        return not self._areas or any(area.may_hold(at, sigma_m) for area in self._areas)
+
+
+class _AllStreets(Sequence[Street]):
+    """Every street, read as somebody goes along."""
+
+    def __init__(self, file: GazetteerFile) -> None:
+        self._file = file
+        self._count = len(file)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Street: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Street]: ...
+    def __getitem__(self, at: int | slice) -> Street | Sequence[Street]:
+        places = range(self._count)[at]
+        if isinstance(places, range):
+            return self._file.streets(places)
+        return self._file.street(places)
+
+    def __iter__(self) -> Iterator[Street]:
+        return map(self._file.street, range(self._count))
 
 
 def neighbours(street: Street, key: str) -> list[House]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from address.gazetteer import Gazetteer
-from address.merging import town_key
 from address.number_reading import (
     Fit,
     NumberTyped,
@@ -24,6 +23,7 @@ from address.places import House, Street
 from address.postcodes import postcode_key
 from address.reading import Reading, Span
 from address.similarity import name_from
+from address.towns import town_key
 from address.words import PART_OF_NAME
 
 SIMILARITY_MIN = 0.66

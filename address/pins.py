@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
+from address.cells import METRES_PER_DEGREE
 from address.findings import suggested_house
 from address.gazetteer import Gazetteer
-from address.grid import METRES_PER_DEGREE
 from address.places import House
 from address.statuses import with_added
 from core.model.address import (

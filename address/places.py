@@ -1,9 +1,7 @@
-"""Places: streets, houses, entrances, towns and areas as a gazetteer holds them."""
+"""Places: streets, houses, entrances and towns as a gazetteer holds them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-from shapely import MultiPolygon, Polygon
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from address.numbers import stands_for
 from address.postcodes import postcode_key
@@ -45,39 +43,75 @@ class House:
         return Location(self.lat, self.lon)
 
 
-@dataclass(slots=True, eq=False)
+type Fetch = Callable[["Street"], Iterable[House]]
+
+
 class Street:
     """A street of one town, or a place whose houses have numbers without a street.
 
-    `houses` by number key; more than one where the town has the street twice.
+    Its houses are fetched when somebody asks for them, and may be let go again: a million houses
+    are too many to hold.
     """
 
-    name: str
-    city: str | None
-    aliases: tuple[str, ...] = ()
-    country: str | None = None
-    houses: dict[str, list[House]] = field(default_factory=dict)
-    lat: float | None = None
-    lon: float | None = None
+    __slots__ = ("__weakref__", "_all", "_by_number", "_codes", "_fetch",
+                 "aliases", "city", "country", "lat", "lon", "name")  # fmt: skip
 
-    def all_houses(self) -> Iterator[House]:
-        seen: set[int] = set()
-        for houses in self.houses.values():
-            for house in houses:
-                if id(house) not in seen:
-                    seen.add(id(house))
-                    yield house
+    def __init__(
+        self,
+        name: str,
+        city: str | None,
+        aliases: tuple[str, ...] = (),
+        country: str | None = None,
+        lat: float | None = None,
+        lon: float | None = None,
+        *,
+        fetch: Fetch | None = None,
+        postcode_keys: frozenset[str] | None = None,
+    ) -> None:
+        self.name = name
+        self.city = city
+        self.aliases = aliases
+        self.country = country
+        self.lat = lat
+        self.lon = lon
+        self._fetch = fetch
+        self._codes = postcode_keys
+        self._all: list[House] = []
+        self._by_number: dict[str, list[House]] | None = None if fetch else {}
+
+    @property
+    def houses(self) -> Mapping[str, Sequence[House]]:
+        """By number key; more than one where the town has the street twice."""
+        return self._numbered()
+
+    def all_houses(self) -> Sequence[House]:
+        self._numbered()
+        return self._all
 
     def add(self, house: House) -> None:
-        for position, key in enumerate(stands_for(house.number)):
-            known = self.houses.setdefault(key, [])
-            if position == 0:  # a house of just this number comes before one whose range holds it
-                known.insert(0, house)
-            else:
-                known.append(house)
+        _add(self._numbered(), house)
+        self._all.append(house)
+
+    def let_go(self) -> None:
+        """Drops the houses; whoever asks next fetches them anew."""
+        if self._fetch is not None:
+            self._by_number, self._all = None, []
+
+    def _numbered(self) -> dict[str, list[House]]:
+        if self._by_number is None:
+            assert self._fetch is not None
+            houses, by_number = list(self._fetch(self)), dict[str, list[House]]()
+            for house in houses:
+                _add(by_number, house)
+            self._all, self._by_number = houses, by_number
+            return by_number
+        return self._by_number
 
     @property
     def postcode_keys(self) -> frozenset[str]:
+        """The codes that sources give its houses."""
+        if self._codes is not None:
+            return self._codes
         codes = {code for house in self.all_houses() for code in house.postcodes}
         return frozenset(map(postcode_key, codes))
 
@@ -86,17 +120,18 @@ class Street:
         return None if self.lat is None or self.lon is None else Location(self.lat, self.lon)
 
 
+def _add(by_number: dict[str, list[House]], house: House) -> None:
+    for position, key in enumerate(stands_for(house.number)):
+        known = by_number.setdefault(key, [])
+        if position == 0:  # a house of just this number comes before one whose range holds it
+            known.insert(0, house)
+        else:
+            known.append(house)
+
+
 @dataclass(slots=True, eq=False)
 class Town:
     """A town with all its names, folded; `name` is how it is written."""
 
     name: str
     keys: frozenset[str]
-
-
-@dataclass(slots=True, eq=False)
-class Area:
-    """Where we deliver."""
-
-    name: str
-    shape: Polygon | MultiPolygon

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+LIST_MARK = "\n"  # between names that are kept as one text: rows come trimmed, none holds one
+
 
 class RowKind(StrEnum):
     """What the row is about. Only houses and entrances can be driven to."""
@@ -13,6 +15,8 @@ class RowKind(StrEnum):
     STREET = "street"
     TOWN = "town"
     DISTRICT = "district"
+    BOUNDARY = "boundary"
+    POSTCODE = "postcode"
 
 
 class Trust(StrEnum):
@@ -27,8 +31,10 @@ class Trust(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddressRow:
     """`name` is the street's (or the place's, where addresses have no street); for a town or a
-    district, its own. `aliases` are other names of the same, in any language. An entrance row
-    carries the address of its house, and its own letter in `entrance`."""
+    district, its own; for the outline of a postcode, the code. `aliases` are other names of the
+    same, in any language. An entrance row carries the address of its house, and its own letter in
+    `entrance`. `outline` is a boundary's shape as WKB in hexadecimal digits, `level` how high an
+    administration it has: a municipality's is 8."""
 
     kind: RowKind = RowKind.HOUSE
     name: str
@@ -45,16 +51,21 @@ class AddressRow:
     lon: float | None = None
     trust: Trust = Trust.POINT
     several_flats: bool = False
+    outline: str | None = None
+    level: int | None = None
     source: str = ""
     source_id: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise ValueError("an address row wants a name")
-        if self.kind in _STANDS_SOMEWHERE and (self.lat is None or self.lon is None):
-            raise ValueError("a house or an entrance stands somewhere")
-        if self.kind in _HAS_A_NUMBER and not (self.number or "").strip():
-            raise ValueError("a house or an entrance has a number")
+        if self.kind in _STANDS_SOMEWHERE:
+            if self.lat is None or self.lon is None:
+                raise ValueError("a house or an entrance stands somewhere")
+            if not (self.number or "").strip():
+                raise ValueError("a house or an entrance has a number")
+        if self.kind in _HAS_AN_OUTLINE and not self.outline:
+            raise ValueError("a boundary has an outline")
         if self.lat is not None and not -90.0 <= self.lat <= 90.0:
             raise ValueError(f"no such latitude: {self.lat}")
         if self.lon is not None and not -180.0 <= self.lon <= 180.0:
@@ -62,4 +73,4 @@ class AddressRow:
 
 
 _STANDS_SOMEWHERE = frozenset({RowKind.HOUSE, RowKind.INTERPOLATED, RowKind.ENTRANCE})
-_HAS_A_NUMBER = _STANDS_SOMEWHERE
+_HAS_AN_OUTLINE = frozenset({RowKind.BOUNDARY, RowKind.POSTCODE})

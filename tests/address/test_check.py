@@ -3,10 +3,10 @@
 import pytest
 from shapely import box
 
+from address.areas import Area
 from address.check import check, wants_second_opinion
 from address.gazetteer import Gazetteer
 from address.parsed_address import ParsedAddress
-from address.places import Area
 from address.row import AddressRow
 from core.model.address import AddressQuery, Components, Granularity, Verdict, VerdictCode
 

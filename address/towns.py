@@ -1,0 +1,124 @@
+"""Towns: which names in the rows mean a town, and which of them mean the same one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from address.cells import metres_between
+from address.folding import latin_spellings, tokens
+from address.places import Town
+from address.row import AddressRow
+
+SAME_TOWN_METRES = 8_000
+OFFICIAL_WEIGHT = 10_000  # how a town's own row spells it outdoes what its addresses say
+
+
+@lru_cache(maxsize=65_536)
+def town_key(name: str) -> str:
+    return " ".join(token.folded for token in tokens(name))
+
+
+@dataclass(slots=True)
+class Named:
+    """How many addresses name a town so, and where their middle is."""
+
+    count: int = 0
+    lat_sum: float = 0.0
+    lon_sum: float = 0.0
+
+    def add(self, lat: float, lon: float) -> None:
+        self.count += 1
+        self.lat_sum += lat
+        self.lon_sum += lon
+
+
+class Towns:
+    """The towns of the rows; spellings of one town that lie together are one town."""
+
+    def __init__(
+        self,
+        named: Mapping[str, Named],
+        rows: Iterable[AddressRow],
+        street_names_among: Callable[[frozenset[str]], frozenset[str]],
+    ) -> None:
+        """`named`: what the addresses' town fields say. `rows`: towns that are told as such."""
+        rows = sorted(rows, key=lambda row: (row.name, row.lat or 0.0, row.lon or 0.0))
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        self._points: dict[str, tuple[float, float]] = {}
+        self._same: dict[str, str] = {}
+        self.official = frozenset(town_key(row.name) for row in rows)
+        for row in rows:
+            key = town_key(row.name)
+            self._names[key][row.name.strip()] += OFFICIAL_WEIGHT
+            if row.lat is not None and row.lon is not None:
+                self._points[key] = (row.lat, row.lon)
+        self._gather(named, street_names_among)
+        self._aliases = {
+            town_key(alias): town_key(row.name) for row in rows for alias in row.aliases
+        }
+        self._merge_longer_names()
+
+    def _gather(
+        self,
+        named: Mapping[str, Named],
+        street_names_among: Callable[[frozenset[str]], frozenset[str]],
+    ) -> None:
+        doubtful = frozenset(map(town_key, named)) - self.official
+        streets = street_names_among(doubtful)
+        sums: dict[str, Named] = defaultdict(Named)
+        for name, told in sorted(named.items()):
+            key = town_key(name)
+            # "7", or the street's name, was typed into the town's field.
+            if len(key) < 2 or key.isdigit() or key in streets:
+                continue
+            self._names[key][name.strip()] += told.count
+            sums[key].count += told.count
+            sums[key].lat_sum += told.lat_sum
+            sums[key].lon_sum += told.lon_sum
+        for key, told in sums.items():
+            middle = (told.lat_sum / told.count, told.lon_sum / told.count)
+            self._points.setdefault(key, middle)
+
+    def _merge_longer_names(self) -> None:
+        """ "Krems" and "Krems an der Donau", "New York" and "New York City"."""
+        keys = sorted(self._names)
+        for short, long in pairwise(keys):
+            start = self._same.get(short, short)
+            if long.startswith(f"{start} ") and self._are_near(start, long):
+                self._same[long] = start
+
+    def _are_near(self, one: str, other: str) -> bool:
+        if one not in self._points or other not in self._points:
+            return False
+        return metres_between(*self._points[one], *self._points[other]) < SAME_TOWN_METRES
+
+    def key(self, name: str) -> str | None:
+        """The town that a source means; None where it says none."""
+        key = town_key(name)
+        key = self._aliases.get(key, key)
+        if key not in self._names:
+            return None
+        return self._same.get(key, key)
+
+    def shown(self) -> dict[str, str]:
+        """How each town is written, by key."""
+        spellings: dict[str, Counter[str]] = defaultdict(Counter)
+        for key, names in self._names.items():
+            spellings[self._same.get(key, key)].update(names)
+        return {
+            key: max(names, key=lambda name: (names[name], name))
+            for key, names in spellings.items()
+        }
+
+    def all(self) -> list[Town]:
+        keys: dict[str, set[str]] = defaultdict(set)
+        for key, names in self._names.items():
+            keys[self._same.get(key, key)].add(key)
+            for name in names:
+                keys[self._same.get(key, key)].update(map(town_key, latin_spellings(name)))
+        for alias, key in self._aliases.items():
+            keys[self._same.get(key, key)].add(alias)
+        shown = self.shown()
+        return [Town(shown[key], frozenset(also)) for key, also in sorted(keys.items())]
