@@ -8,6 +8,7 @@ from address.number_reading import says_floor_after
 from address.reading import Reading
 from address.words import (
     CODE_FIRST_WORDS,
+    CODE_LINKS,
     CODE_SECOND_WORDS,
     CODE_WORDS,
     ENTRANCE_WORDS,
@@ -167,7 +168,7 @@ class _Reader:
         while self._is_free(start) and (
             self._word(start) in CODE_WORDS
             or self._word(start) in CODE_SECOND_WORDS
-            or self._word(start) in {"is", "on", "ist", "est", "ar", "od", "do", "dveri"}
+            or self._word(start) in CODE_LINKS
         ):
             start += 1
         end = start

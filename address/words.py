@@ -199,6 +199,7 @@ CODE_WORDS = _folded(
     "код домофон кодзамка"
 )
 CODE_SECOND_WORDS = _folded("code koodi kod код")
+CODE_LINKS = _folded("is on ist est är od do dla es jest двери дверей del della cancello bramy")
 CODE_FIRST_WORDS = _folded(
     "gate door entry entrance access front main building portin oven ala ulko key тур porte "
     "portail двери"

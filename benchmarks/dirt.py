@@ -1,134 +1,312 @@
 """Dirt: a known address written as people write it, one kind of dirt at a time."""
 
 import random
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from anyascii import anyascii
 
 from address.gazetteer import Gazetteer
-from address.places import House
+from address.numbers import stands_for
+from address.places import House, Street
+from benchmarks.said_beside import LANGUAGES, Phrase, Phrases, phrase
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-UNITS = {"FI": ["as 12", "A 4", "rappu B", "3. krs", "huoneisto 7"],
-         "AT": ["Top 12", "Stiege 2 Tür 4", "2. Stock", "Tür 9"],
-         "DE": ["Wohnung 4", "2. OG", "EG"], "FR": ["appt 12", "2e étage", "escalier B"],
-         "RU": ["кв. 12", "подъезд 2, этаж 4, кв. 40", "оф. 7"]}  # fmt: skip
-NOTES = {"FI": ["ovikoodi 4521", "soittakaa ennen", "jätä portaille"],
-         "AT": ["Code 4521", "bitte beim Nachbarn abgeben", "Achtung Hund"],
-         "FR": ["digicode 45A21", "laisser chez la gardienne"],
-         "RU": ["код 4521", "позвоните заранее", "домофон 12К"]}  # fmt: skip
-PHONES = {"FI": "+358 40 123 4567", "AT": "0664 1234567", "FR": "06 12 34 56 78",
-          "RU": "+7 916 123-45-67", "DE": "0171 1234567"}  # fmt: skip
-ELSEWHERE = {"FI": ("33100", "Tampere"), "AT": ("8010", "Graz"), "DE": ("10115", "Berlin"),
-             "FR": ("69001", "Lyon"), "RU": ("190000", "Казань")}  # fmt: skip
-CHAT = (
-    "thanks",
-    "where is my parcel",
-    "when do you come?",
-    "at 5 pm is fine",
-    "call me",
-    "order 4711 please",
-    "no",
-    "I am not at home",
-    "kiitos",
-    "huomenna",
-    "danke, morgen",
-    "спасибо",
-    "где посылка",
-    "the blue house",
-    "merci beaucoup",
-    "2 parcels, not 3",
-)
+NEAR_KEYS = {"a": "sqz", "e": "wrd", "i": "uok", "o": "ipl", "u": "yij", "n": "bm", "m": "n",
+             "s": "adw", "t": "ryg", "r": "tef", "k": "jl", "l": "ko", "d": "sf"}  # fmt: skip
+ELSEWHERE = {"FI": [("33100", "Tampere"), ("90100", "Oulu")], "AT": [("8010", "Graz")],
+             "DE": [("10115", "Berlin"), ("20095", "Hamburg")], "LI": [("8001", "Zürich")],
+             "FR": [("13001", "Marseille"), ("44000", "Nantes")], "RU": [("190000", "Казань")],
+             "US": [("60601", "Chicago"), ("73301", "Austin")], "ES": [("41001", "Sevilla")],
+             "IT": [("50122", "Firenze")], "PL": [("30-001", "Kraków")], "EE": [("51003", "Tartu")],
+             "UA": [("79000", "Львів")], "SE": [("411 03", "Göteborg")],
+             "IS": [("999", "Kaupmannahöfn")]}  # fmt: skip
+# How each country's people shorten: what is written, what remains of it.
+SHORT = {
+    "FI": [("katu", "k."), ("tie", "t."), ("gatan", "g.")],
+    "SE": [("gatan", "g."), ("vägen", "v."), ("Sankt ", "S:t ")],
+    "DE": [("straße", "str."), ("Straße", "Str."), ("strasse", "str."), ("platz", "pl."),
+           ("Sankt", "St.")],
+    "FR": [("Rue ", "R. "), ("Avenue ", "Av. "), ("Boulevard ", "Bd "), ("Place ", "Pl. "),
+           ("Saint", "St"), ("Général", "Gal"), ("Chemin ", "Ch. "), ("Impasse ", "Imp. ")],
+    "US": [(" Street", " St"), (" Avenue", " Ave"), ("West ", "W "), ("East ", "E "),
+           ("North ", "N. "), ("South ", "S "), (" Boulevard", " Blvd"), (" Road", " Rd"),
+           (" Lane", " Ln"), (" Place", " Pl")],
+    "RU": [("улица", "ул."), ("проспект", "пр-т"), ("переулок", "пер."), ("проезд", "пр-д"),
+           ("бульвар", "б-р"), ("шоссе", "ш."), ("площадь", "пл."), ("набережная", "наб.")],
+    "UA": [("вулиця", "вул."), ("проспект", "просп."), ("бульвар", "бул."), ("провулок", "пров.")],
+    "ES": [("Calle ", "C/ "), ("Avenida ", "Avda. "), ("Plaza ", "Pza. "), ("Paseo ", "Pº ")],
+    "IT": [("Via ", "V. "), ("Corso ", "C.so "), ("Piazza ", "P.zza "), ("Viale ", "V.le ")],
+    "PL": [("ulica ", "ul. "), ("aleja ", "al. "), ("Aleje ", "Al. "), ("plac ", "pl. "),
+           ("osiedle ", "os. "), ("ulica ", "")],
+    "EE": [("maantee", "mnt"), (" tänav", " tn"), ("puiestee", "pst")],
+}  # fmt: skip
+SHORT["AT"] = SHORT["LI"] = SHORT["CH"] = SHORT["DE"]
+PASSPORT = str.maketrans({"й": "y", "ы": "y", "э": "e", "ё": "e", "ъ": "", "ь": "", "щ": "shch",
+                          "х": "kh", "ц": "ts", "ю": "yu", "я": "ya", "ж": "zh", "ч": "ch",
+                          "ш": "sh", "є": "ie", "і": "i", "ї": "i", "ґ": "g"})  # fmt: skip
+NO_HOUSE = frozenset({"no number", "number not there", "street not there", "elsewhere", "chat"})
+NAMESAKES_MAX = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A dirty line, and the house that is meant; None where no house is."""
+    """A dirty line, the house that is meant (None where no house is), the door facts in it."""
 
     kind: str
     text: str
     house: House | None
+    facts: tuple[tuple[str, str], ...] = ()
 
 
-def lines(gazetteer: Gazetteer, country: str, per_kind: int, seed: int) -> list[Line]:
-    """The same lines for the same seed."""
+def lines(
+    gazetteer: Gazetteer,
+    held_out: Sequence[House],
+    country: str,
+    phrases: Phrases,
+    per_kind: int,
+    seed: int,
+) -> list[Line]:
+    """The same lines for the same seed. `held_out` are houses that the gazetteer lacks."""
     chance = random.Random(seed)
     houses = [house for street in gazetteer.streets for house in street.all_houses()]
-    writer = _Writer(gazetteer, country, chance)
+    writer = _Writer(gazetteer, houses, country, phrases, chance)
     found: list[Line] = []
     for kind, write in writer.kinds().items():
-        for house in chance.choices(houses, k=per_kind):
-            text = write(house)
-            meant = None if kind in ("no number", "wrong number", "elsewhere") else house
-            if text is not None:
-                found.append(Line(kind=kind, text=text, house=meant))
-    return [*found, *(Line(kind="chat", text=text, house=None) for text in CHAT)]
+        source = held_out if kind == "street not there" else houses
+        for house in chance.choices(source, k=per_kind) if source else ():
+            written = write(house)
+            if written is not None:
+                text, facts = written if isinstance(written, tuple) else (written, ())
+                meant = None if kind in NO_HOUSE else house
+                found.append(Line(kind=kind, text=text, house=meant, facts=facts))
+    return [*found, *(Line(kind="chat", text=text, house=None) for text in phrases.chat)]
+
+
+type Written = str | tuple[str, tuple[tuple[str, str], ...]] | None
 
 
 class _Writer:
-    def __init__(self, gazetteer: Gazetteer, country: str, chance: random.Random) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        houses: Sequence[House],
+        country: str,
+        phrases: Phrases,
+        chance: random.Random,
+    ) -> None:
         self._codes = sorted(gazetteer.postcodes)
+        self._towns = sorted({s.city for s in gazetteer.streets if s.city})
+        self._same: dict[tuple[str, str], list[House]] = {}
+        self._towns_with: dict[str, set[str | None]] = {}
+        for house in houses:
+            self._same.setdefault((house.street.name, house.number), []).append(house)
+            self._towns_with.setdefault(house.street.name, set()).add(house.street.city)
+        self._streets: dict[str, list[Street]] = {}
+        for street in gazetteer.streets:
+            self._streets.setdefault(street.name, []).append(street)
         self._country = country
+        self._language = LANGUAGES.get(country, "en")
+        self._phrases = phrases
         self._chance = chance
 
-    def kinds(self) -> dict[str, Callable[[House], str | None]]:
+    def kinds(self) -> dict[str, Callable[[House], Written]]:
         return {
-            "clean": self.clean,
-            "lower case, ascii": lambda house: anyascii(self.clean(house)).lower(),
-            "other order": self.other_order,
-            "commas": lambda house: self.clean(house).replace(" ", ",").replace(",,", ","),
-            "street and number": lambda house: f"{house.street.name} {house.number}",
-            "one typo": lambda house: self.clean(house, typos=1),
-            "two typos": lambda house: self.clean(house, typos=2),
-            "flat": lambda house: self._with(house, UNITS),
-            "note": lambda house: self._with(house, NOTES),
-            "phone": lambda house: f"{self.clean(house)}, {PHONES.get(self._country, '')}",
-            "kitchen": self.kitchen,
-            "wrong postcode": self.wrong_postcode,
-            "no number": lambda house: f"{house.street.name}, {house.street.city}",
-            "wrong number": lambda house: f"{house.street.name} {self._chance.randint(700, 999)}",
-            "elsewhere": self.elsewhere,
+            "clean": self._line,
+            "lower case, ascii": self._ascii,
+            "upper case": lambda house: self._line(house).upper(),
+            "commas, lines, gaps": self._punctuation,
+            "other order": self._other_order,
+            "abbreviated": self._abbreviated,
+            "other language": self._other_language,
+            "no postcode": self._no_postcode,
+            "street and number": self._street_and_number,
+            "one typo": lambda house: self._line(house, self._typos(house.street.name, 1)),
+            "two typos": lambda house: self._line(house, self._typos(house.street.name, 2)),
+            "typo in the town": self._typo_in_town,
+            "flat": lambda house: self._with(house, self._phrases.doors),
+            "note": lambda house: self._with(house, self._phrases.notes),
+            "phone": lambda house: self._with(house, self._phrases.phones),
+            "name": self._name,
+            "kitchen": self._kitchen,
+            "wrong postcode": self._wrong_postcode,
+            "wrong town": self._wrong_town,
+            "no number": lambda house: f"{house.street.name}, {self._town_of(house)}",
+            "number not there": self._wrong_number,
+            "street not there": self._line,
+            "elsewhere": self._elsewhere,
         }
 
-    def clean(self, house: House, typos: int = 0) -> str:
+    # --- shapes
+
+    def _line(self, house: House, name: str | None = None) -> str:
+        parts = (self._street_line(house, name), self._town_of(house))
+        return ", ".join(part for part in parts if part)
+
+    def _street_line(self, house: House, name: str | None = None, number: str | None = None) -> str:
+        name, number = name or house.street.name, number or house.number
+        if self._country in ("US", "GB", "FR"):
+            return f"{number} {name}"
+        comma = "," if self._country in ("RU", "UA") else ""
+        return f"{name}{comma} {number}"
+
+    def _town_of(self, house: House) -> str:
+        town = house.street.city or ""
+        if self._country in ("US", "GB"):
+            return f"{town} {house.postcode or ''}".strip()
+        return f"{house.postcode or ''} {town}".strip()
+
+    def _ascii(self, house: House) -> str:
+        line = self._line(house)
+        if self._chance.random() < 0.5:
+            line = line.lower().translate(PASSPORT)
+        return anyascii(line).lower()
+
+    def _punctuation(self, house: House) -> str:
+        line = self._line(house)
+        match self._chance.randrange(6):
+            case 0:
+                return line.replace(", ", ",")
+            case 1:
+                return line.replace(" ", ",")
+            case 2:
+                return line.replace(", ", "\n").replace(
+                    f" {house.street.city}", f"\n{house.street.city}"
+                )
+            case 3:
+                return line.replace(",", "")
+            case 4:
+                return re.sub(r"(?<=[^\W\d_]) (?=\d)", "", line)
+            case _:
+                return f"  {line.replace(' ', '   ')} . "
+
+    def _other_order(self, house: House) -> str:
+        street, town = f"{house.street.name} {house.number}", self._town_of(house)
+        swapped = f"{house.number} {house.street.name}"
+        city, code = house.street.city or "", house.postcode or ""
+        shapes = [f"{town}, {street}", f"{town}, {swapped}", f"{city}, {street}",
+                  f"{house.number}, {house.street.name} {city}", f"{city} {code} {swapped}",
+                  f"{street}, {city} {code}"]  # fmt: skip
+        return self._chance.choice(shapes)
+
+    def _abbreviated(self, house: House) -> str | None:
         name = house.street.name
-        for _ in range(typos):
-            name = self._typo(name)
-        return f"{name} {house.number}, {house.postcode or ''} {house.street.city or ''}".strip()
+        for whole, short in SHORT.get(self._country, ()):
+            if whole in name and len(name) > len(whole) + 2:
+                name = name.replace(whole, short)
+        return None if name == house.street.name else self._line(house, name.strip())
 
-    def other_order(self, house: House) -> str:
-        return f"{house.street.city}, {house.number} {house.street.name}"
-
-    def kitchen(self, house: House) -> str:
-        unit = self._chance.choice(UNITS.get(self._country, UNITS["FI"]))
-        note = self._chance.choice(NOTES.get(self._country, NOTES["FI"]))
-        street = anyascii(self._typo(house.street.name)).lower()
-        return f"{street} {house.number.lower()} {house.street.city} {unit} {note}"
-
-    def wrong_postcode(self, house: House) -> str | None:
-        codes = [code for code in self._codes if code not in house.postcodes | {house.postcode}]
-        if not codes:
+    def _other_language(self, house: House) -> str | None:
+        if not house.street.aliases:
             return None
-        return f"{house.street.name} {house.number}, {self._chance.choice(codes)}"
+        return self._line(house, self._chance.choice(house.street.aliases))
 
-    def elsewhere(self, house: House) -> str:
-        code, town = ELSEWHERE.get(self._country, ("99999", "Springfield"))
-        return f"{house.street.name} {house.number}, {code} {town}"
+    def _no_postcode(self, house: House) -> str | None:
+        return f"{self._street_line(house)}, {house.street.city}" if house.street.city else None
 
-    def _with(self, house: House, phrases: dict[str, list[str]]) -> str:
-        phrase = self._chance.choice(phrases.get(self._country, phrases["FI"]))
-        return f"{self.clean(house)}, {phrase}"
+    def _street_and_number(self, house: House) -> str | None:
+        """Where a few towns have such a house, all of them fit on the buttons."""
+        few = len(self._same[house.street.name, house.number]) <= NAMESAKES_MAX
+        return self._street_line(house) if few else None
+
+    def _typo_in_town(self, house: House) -> str | None:
+        city = house.street.city or ""
+        if len(city) < 5:
+            return None
+        return f"{self._street_line(house)}, {house.postcode or ''} {self._typos(city, 1)}"
+
+    # --- words beside it
+
+    def _with(self, house: House, by_language: dict[str, list[str]]) -> Written:
+        said = self._said(by_language)
+        match self._chance.randrange(4):
+            case 0 if by_language is self._phrases.doors and said.text[0].isalpha():
+                street = self._street_line(house)
+                return f"{street} {said.text}, {self._town_of(house)}", said.facts
+            case 1 if by_language is not self._phrases.doors:
+                return f"{said.text}, {self._line(house)}", said.facts
+            case 2:
+                return f"{self._line(house)} {said.text}", said.facts
+            case _:
+                return f"{self._line(house)}, {said.text}", said.facts
+
+    def _name(self, house: House) -> str:
+        said = self._said(self._phrases.names).text
+        gap = self._chance.choice([", ", "\n"])
+        return f"{said}{gap}{self._line(house)}"
+
+    def _said(self, by_language: dict[str, list[str]]) -> Phrase:
+        languages = [self._language, "en"] if self._chance.random() < 0.15 else [self._language]
+        return phrase(self._chance.choice(by_language[languages[-1]]))
+
+    def _kitchen(self, house: House) -> Written:
+        door, note = self._said(self._phrases.doors), self._said(self._phrases.notes)
+        street = self._street_line(house, self._typos(house.street.name, 1))
+        comma = self._chance.choice(["", ","])
+        text = f"{street}{comma} {house.street.city or ''} {door.text} {note.text}"
+        return (anyascii(text).lower() if self._country not in ("RU", "UA") else text.lower()), ()
+
+    # --- what cannot be so
+
+    def _wrong_postcode(self, house: House) -> str | None:
+        """A digit is wrong, or it is another part of town's."""
+        if not house.postcode or not house.postcodes:
+            return None
+        own = {
+            code
+            for same in self._same[house.street.name, house.number]
+            for code in (*same.postcodes, same.postcode)
+        }
+        others = [code for code in self._codes if code not in own]
+        if others and self._chance.random() < 0.5:
+            code = self._chance.choice(others)
+        else:
+            digits = [n for n, char in enumerate(house.postcode) if char.isdigit()]
+            at = self._chance.choice(digits)
+            digit = self._chance.choice("0123456789")
+            code = f"{house.postcode[:at]}{digit}{house.postcode[at + 1 :]}"
+            if code in own:
+                return None
+        return self._line(house).replace(house.postcode, code)
+
+    def _wrong_town(self, house: House) -> str | None:
+        """Another of our towns, that has no such street."""
+        own = self._towns_with[house.street.name]
+        others = [town for town in self._towns if town not in own]
+        if not others:
+            return None
+        return f"{self._street_line(house)}, {self._chance.choice(others)}"
+
+    def _wrong_number(self, house: House) -> str | None:
+        number = str(self._chance.randint(50, 999))
+        if any(stands_for(number)[0] in s.houses for s in self._streets[house.street.name]):
+            return None
+        return f"{self._street_line(house, number=number)}, {self._town_of(house)}"
+
+    def _elsewhere(self, house: House) -> str:
+        code, town = self._chance.choice(ELSEWHERE.get(self._country, [("99999", "Springfield")]))
+        place = f"{code} {town}" if self._chance.random() < 0.6 else town
+        return f"{self._street_line(house)}, {place}"
+
+    # --- slips
+
+    def _typos(self, name: str, count: int) -> str:
+        for _ in range(count):
+            name = self._typo(name)
+        return name
 
     def _typo(self, name: str) -> str:
         places = [place for place, char in enumerate(name) if char.isalpha()]
         place = self._chance.choice(places)
-        letter = self._chance.choice(LETTERS)
+        own = name[place].lower()
+        letters = LETTERS if own.isascii() else "абвгдеиклмнопрст"
+        letter = self._chance.choice(NEAR_KEYS.get(own, letters))
         match self._chance.randrange(4):
-            case 0:
+            case 0 if len(places) > 3:
                 return name[:place] + name[place + 1 :]
             case 1:
-                return name[:place] + letter + name[place:]
+                return name[:place] + name[place] + name[place:]
             case 2:
                 return name[:place] + letter + name[place + 1 :]
             case _:
