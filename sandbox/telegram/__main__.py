@@ -1,6 +1,9 @@
 """Serves a pretend Telegram alone, with one bot and two people, until it is interrupted.
 
-python -m sandbox.telegram [port]
+python -m sandbox.telegram [port] [--http-apps]
+
+Like Telegram it opens Mini Apps from https addresses only; with `--http-apps` also from
+http://127.0.0.1, for a bot that runs beside it without a certificate.
 """
 
 import sys
@@ -13,12 +16,15 @@ from sandbox.telegram.world import Place, Settings, TelegramWorld
 
 TOKEN = "1000001:sandbox"
 PORT = 8081
+HTTP_APPS = "--http-apps"
 
 
 def main() -> None:
-    port = int(sys.argv[1]) if len(sys.argv) > 1 else PORT
+    told = [word for word in sys.argv[1:] if word != HTTP_APPS]
+    port = int(told[0]) if told else PORT
     places = (Place("Central station", 60.1719, 24.9414), Place("Market square", 60.1676, 24.9526))
-    world = TelegramWorld(settings=Settings(pace=TELEGRAM_PACE), places=places)
+    settings = Settings(pace=TELEGRAM_PACE, http_apps=HTTP_APPS in sys.argv)
+    world = TelegramWorld(settings=settings, places=places)
     world.add_bot(TOKEN, "doorstep_bot", "Doorstep")
     world.add_user(2001, "Anna", "+358401001001", "fi")
     world.add_user(2002, "Ivan", "+358401001002", "ru")

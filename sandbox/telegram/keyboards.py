@@ -53,34 +53,38 @@ class Markup:
     board: dict[str, Any] | None = None
 
 
-def read_markup(told: dict[str, Any] | None, chat: Chat) -> Markup:
-    """Raises Telegram's refusals."""
+def read_markup(told: dict[str, Any] | None, chat: Chat, *, http_apps: bool = False) -> Markup:
+    """Raises Telegram's refusals. `http_apps`: pages on this machine may come over http."""
     if not told:
         return Markup()
     if "inline_keyboard" in told:
-        return Markup(inline=_inline(told["inline_keyboard"], chat))
+        return Markup(inline=_inline(told["inline_keyboard"], chat, http_apps=http_apps))
     if "keyboard" in told:
-        _check_board(told, chat)
+        _check_board(told, chat, http_apps=http_apps)
     return Markup(board=told)
 
 
-def read_inline(told: dict[str, Any] | None, chat: Chat) -> list[list[dict[str, Any]]] | None:
+def read_inline(
+    told: dict[str, Any] | None, chat: Chat, *, http_apps: bool = False
+) -> list[list[dict[str, Any]]] | None:
     """For edits: only buttons under the message can be changed."""
-    markup = read_markup(told, chat)
+    markup = read_markup(told, chat, http_apps=http_apps)
     if markup.board is not None:
         raise bad_request(INLINE_EXPECTED)
     return markup.inline
 
 
-def _inline(rows: list[list[dict[str, Any]]], chat: Chat) -> list[list[dict[str, Any]]] | None:
+def _inline(
+    rows: list[list[dict[str, Any]]], chat: Chat, *, http_apps: bool
+) -> list[list[dict[str, Any]]] | None:
     kept = [row for row in rows if row]
     _check_size(kept, BUTTONS_MAX, ROW_BUTTONS_MAX)
     for button in (button for row in kept for button in row):
-        _check_inline_button(button, chat)
+        _check_inline_button(button, chat, http_apps=http_apps)
     return kept or None
 
 
-def _check_inline_button(button: dict[str, Any], chat: Chat) -> None:
+def _check_inline_button(button: dict[str, Any], chat: Chat, *, http_apps: bool) -> None:
     if not button["text"].strip():
         raise bad_request("inline keyboard button text must be non-empty")
     said = [action for action in ACTIONS if action in button]
@@ -95,11 +99,13 @@ def _check_inline_button(button: dict[str, Any], chat: Chat) -> None:
     if "url" in button:
         _check_url(button["url"])
     if "web_app" in button:
-        _check_web_app("inline keyboard button", button["web_app"]["url"], chat)
+        _check_web_app(
+            "inline keyboard button", button["web_app"]["url"], chat, http_apps=http_apps
+        )
     _check_style(button)
 
 
-def _check_board(told: dict[str, Any], chat: Chat) -> None:
+def _check_board(told: dict[str, Any], chat: Chat, *, http_apps: bool) -> None:
     rows = [row for row in told["keyboard"] if row]
     if not rows:
         raise bad_request("reply keyboard must have at least one button")
@@ -116,7 +122,7 @@ def _check_board(told: dict[str, Any], chat: Chat) -> None:
         if button.get("request_location") and not chat.is_private:
             raise bad_request(LOCATION_IN_PRIVATE_ONLY)
         if "web_app" in button:
-            _check_web_app("keyboard button", button["web_app"]["url"], chat)
+            _check_web_app("keyboard button", button["web_app"]["url"], chat, http_apps=http_apps)
         _check_style(button)
 
 
@@ -133,8 +139,12 @@ def _check_url(url: str) -> None:
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
 
 
-def _check_web_app(where: str, url: str, chat: Chat) -> None:
-    if urlsplit(url).scheme != "https":
+def _check_web_app(where: str, url: str, chat: Chat, *, http_apps: bool) -> None:
+    parts = urlsplit(url)
+    is_here = http_apps and parts.scheme == "http" and parts.hostname == "127.0.0.1"
+    if not parts.hostname:
+        raise bad_request("BUTTON_URL_INVALID")
+    if parts.scheme != "https" and not is_here:
         raise bad_request(f"{where} Web App URL '{url}' is invalid: Only HTTPS links are allowed")
     if not chat.is_private:
         raise bad_request("BUTTON_TYPE_INVALID")

@@ -32,9 +32,10 @@ SHOWN = (
     Happened.BLOCKED,
     Happened.REACTION,
 )
-# No frame-ancestors: the demo shows this page inside its own.
+# No frame-ancestors: the demo shows this page inside its own. Frames are for Mini Apps.
 POLICY = "; ".join(
     (
+        "frame-src https:",
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
@@ -45,6 +46,9 @@ POLICY = "; ".join(
         "form-action 'none'",
     )
 )
+
+
+HTTP_APPS_POLICY = POLICY.replace("frame-src https:", "frame-src https: http://127.0.0.1:*")
 
 
 def everything(world: TelegramWorld) -> web.Application:
@@ -70,6 +74,7 @@ def add_phone_pages(app: web.Application, world: TelegramWorld) -> None:
     app.router.add_get("/phone/{user:\\d+}/api/state", pages.state)
     app.router.add_post("/phone/{user:\\d+}/api/{act}", pages.act)
     app.router.add_get("/phone/{user:\\d+}/files/{unique}", pages.file)
+    app.router.add_get("/phone/{user:\\d+}/town.json", pages.town)
     app.router.add_static("/phone-static/", STATIC)
     app.on_shutdown.append(pages.end_streams)
 
@@ -97,6 +102,7 @@ class Pages:
             user=str(phone.user.id),
             bot=escape(phone.bot.username),
             zone=escape(phone.world.settings.zone),
+            policy=HTTP_APPS_POLICY if phone.world.settings.http_apps else POLICY,
         )
 
     async def state(self, request: web.Request) -> web.Response:
@@ -129,6 +135,15 @@ class Pages:
         if not found.mime.startswith(("image/", "audio/")):
             headers["Content-Disposition"] = "attachment"
         return web.Response(body=found.content, content_type=found.mime, headers=headers)
+
+    async def town(self, request: web.Request) -> web.Response:
+        """The drawing that a place is chosen on."""
+        if self._world.town is None:
+            raise web.HTTPNotFound
+        drawn = await asyncio.to_thread(self._world.town)
+        answer = web.Response(body=drawn.read_bytes(), content_type="application/geo+json")
+        answer.enable_compression()
+        return answer
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events, one for each change; it goes on where the browser lost it."""
@@ -184,9 +199,9 @@ def _line(user: User, bot: Bot, world: TelegramWorld) -> str:
     )
 
 
-def _page(name: str, **fields: str) -> web.Response:
+def _page(name: str, *, policy: str = POLICY, **fields: str) -> web.Response:
     text = Template((STATIC / name).read_text()).substitute(fields)
-    headers = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff"}
+    headers = {"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff"}
     return web.Response(text=text, content_type="text/html", headers=headers)
 
 

@@ -60,6 +60,20 @@ async def pin(phone: Phone, request: web.Request) -> Told:
     return DONE
 
 
+async def venue(phone: Phone, request: web.Request) -> Told:
+    body = await _body(request)
+    where = float(body["latitude"]), float(body["longitude"])
+    phone.venue(*where, str(body["title"]), str(body["address"]))
+    return DONE
+
+
+async def app(phone: Phone, request: web.Request) -> Told:
+    """The address of the page that a button opens, with who opens it behind its #."""
+    body = await _body(request)
+    theme = {str(name): str(colour) for name, colour in dict(body.get("theme") or {}).items()}
+    return {"url": phone.open_app(str(body["text"]), int(body["message_id"]), theme=theme)}
+
+
 async def photo(phone: Phone, request: web.Request) -> Told:
     """The body is the picture; where it is JSON, the sample is meant."""
     is_sample = request.content_type == "application/json"
@@ -106,6 +120,8 @@ ACTS: dict[str, Act] = {
     "share_contact": share_contact,
     "contact": contact,
     "pin": pin,
+    "venue": venue,
+    "app": app,
     "photo": photo,
     "voice": voice,
     "sticker": sticker,

@@ -25,6 +25,7 @@ def state_of(phone: Phone) -> dict[str, Any]:
             {"name": place.name, "latitude": place.latitude, "longitude": place.longitude}
             for place in phone.world.places
         ],
+        "has_town": phone.world.town is not None,
         "messages": [message_view(phone, message) for message in chat.messages.values()],
         **_standing(phone),
     }

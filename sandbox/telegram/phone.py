@@ -1,5 +1,6 @@
 """A phone: one person's chat with one bot, and all that a person can do in it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from sandbox.telegram.account import Bot, User
 from sandbox.telegram.call import check_photo
 from sandbox.telegram.chat import Chat, Happened, Message
 from sandbox.telegram.entities import found_in
+from sandbox.telegram.mini_app import init_data, opened
 from sandbox.telegram.screen import CannotDo, Screen, Shown
 from sandbox.telegram.sending import document, photo, voice
 from sandbox.telegram.world import Press, TelegramWorld
@@ -86,6 +88,20 @@ class Phone(Screen):
             raise CannotDo("this key asks for a place: use pin")
         return self.text(key["text"])
 
+    def open_app(
+        self,
+        wanted: str,
+        message: int | Shown | None = None,
+        *,
+        theme: Mapping[str, str] | None = None,
+    ) -> str:
+        """The address that a button opens inside the chat, as the page gets it."""
+        self._check_can_write()
+        url = self.app_behind(wanted, message)
+        query_id = f"AA{self.world.chance.getrandbits(60):015x}"
+        told = init_data(self.bot, self.user, query_id, self.world.wall())
+        return opened(url, told, theme or {})
+
     def keyboard(self) -> list[list[str]]:
         """The bot's own keyboard, as it is shown now."""
         rows = (self.chat.board or {}).get("keyboard", [])
@@ -136,6 +152,9 @@ class Phone(Screen):
         return self._moved(own)
 
     def venue(self, latitude: float, longitude: float, title: str, address: str) -> Message:
+        """A place that was picked by its name; the app lets nobody send one without."""
+        if not title.strip():
+            raise CannotDo("a place that is picked has a name")
         where = _point(latitude, longitude, None)
         told = {"location": where, "title": title, "address": address}
         return self._say({"venue": told, "location": where})

@@ -33,11 +33,13 @@ class NothingCame(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message; `data` None where it opens something instead."""
+    """A button under a message; `data` None where it opens something instead: `app` inside the
+    chat, `url` outside."""
 
     text: str
     data: str | None
     url: str | None = None
+    app: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,18 @@ class Screen:
             if button is None:
                 continue
             if button.data is None:
-                raise CannotDo(f"{button.text!r} opens {button.url}")
+                raise CannotDo(f"{button.text!r} opens {button.app or button.url}")
             return self.world.press(self.chat, user, one, button.data)
         raise CannotDo(f"no button says {wanted!r}")
+
+    def app_behind(self, wanted: str, message: int | Shown | None) -> str:
+        """The page that the newest such button opens, or that of the message."""
+        among = list(self.chat.messages.values()) if message is None else [self.find(message)]
+        for one in reversed(among):
+            button = shown(one).button(wanted)
+            if button is not None and button.app is not None:
+                return button.app
+        raise CannotDo(f"no button {wanted!r} opens a page")
 
     def _newest(self) -> Message:
         return next(reversed(self.chat.messages.values()))
@@ -179,5 +190,5 @@ def shown(message: Message) -> Shown:
 
 
 def _button(told: dict[str, Any]) -> Button:
-    url = told.get("url") or (told.get("web_app") or {}).get("url")
-    return Button(told["text"], told.get("callback_data"), url)
+    app = (told.get("web_app") or {}).get("url")
+    return Button(told["text"], told.get("callback_data"), told.get("url"), app)

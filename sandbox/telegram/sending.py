@@ -49,7 +49,8 @@ def send(
     """What all of them have in common: where to, under which buttons, in answer to what."""
     chat = call.open_chat()
     content = read()
-    markup = read_markup(call.get("reply_markup"), chat)
+    http_apps = call.world.settings.http_apps
+    markup = read_markup(call.get("reply_markup"), chat, http_apps=http_apps)
     thread = call.thread(chat)
     reply_to = _replied(call, chat)
     call.pass_pace(chat)

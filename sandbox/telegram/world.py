@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sandbox.telegram.account import Account, Bot, User
@@ -35,6 +36,8 @@ class Settings:
     webhook_wait_seconds_max: float = 60.0
     webhook_answer_seconds: float = 60.0
     http_webhooks: bool = True
+    # Mini Apps on this machine may come over http; Telegram itself opens https addresses only.
+    http_apps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,16 @@ class Called:
 @dataclass(slots=True, eq=False)
 class TelegramWorld:
     """`clock` gives messages their dates; `seconds` is real, monotonic time, for lives, waits and
-    paces. Two worlds know nothing of each other."""
+    paces; `wall` is real time too, for what pages check. `town` makes the drawing, as GeoJSON, on
+    which the phone page lets one choose a place. Two worlds know nothing of each other."""
 
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     settings: Settings = field(default_factory=Settings)
     seconds: Callable[[], float] = time.monotonic
     chance: random.Random = field(default_factory=lambda: random.Random(7))
+    wall: Callable[[], datetime] = lambda: datetime.now(UTC)
     places: Sequence[Place] = ()
+    town: Callable[[], Path] | None = None
     users: dict[int, User] = field(default_factory=dict)
     bots: dict[str, Bot] = field(default_factory=dict)
     groups: dict[int, Chat] = field(default_factory=dict)

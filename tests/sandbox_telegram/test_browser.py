@@ -5,9 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 from playwright.async_api import Page, Route, async_playwright
 
-from tests.sandbox_telegram.conftest import Api, Served
+from sandbox.map.town_drawing import drawing
+from sandbox.telegram import Settings
+from sandbox.telegram.files import file_id
+from sandbox.telegram.phone import PHOTO_SAMPLE
+from tests.sandbox_telegram.conftest import Api, Served, serve
 
 pytestmark = pytest.mark.needs_browser
 CONTACT = {
@@ -110,6 +115,7 @@ async def test_a_talk_by_hand(page: Page, served: Served, tmp_path: Path) -> Non
 async def test_a_place_is_sent_from_the_menu_by_keyboard(page: Page, served: Served) -> None:
     """Arrows choose, Enter sends; every control has a name."""
     await page.click("#gate")
+    await page.wait_for_selector("#attach")
     await page.focus("#attach")
     await page.keyboard.press("Enter")
     for _ in range(3):
@@ -121,6 +127,100 @@ async def test_a_place_is_sent_from_the_menu_by_keyboard(page: Page, served: Ser
     await page.wait_for_selector(".place")
     assert served.phone.last().content["location"]["latitude"] == 60.17
     assert await nameless(page) == []
+
+
+APP = """<!doctype html><title>Pin</title><button>Done</button><script>
+document.title = location.hash.includes("tgWebAppData=query_id") ? "told" : "not told";
+const say = (eventType) => parent.postMessage(JSON.stringify({ eventType }), "*");
+addEventListener("message", (event) => { document.body.append(event.data); });
+document.querySelector("button").onclick = () => say("web_app_close");
+say("web_app_request_theme");
+</script>"""
+
+
+class TestWithAMapAndAPage:
+    """What a bot sends with a picture and a page, and what goes the other way."""
+
+    @pytest.fixture
+    def settings(self) -> Settings:
+        return Settings(http_apps=True)
+
+    async def test_a_picture_is_enlarged_and_a_page_opened(
+        self, page: Page, served: Served
+    ) -> None:
+        """Both close again; the page is told who opened it, and the phone's colours."""
+        runner, beside = await serve(a_page())
+        await page.context.route(f"{beside}/**", lambda route: route.continue_())
+        await page.click("#gate")
+        button = [[{"text": "Move the pin", "web_app": {"url": f"{beside}/app"}}]]
+        file = served.world.files.keep("photo", PHOTO_SAMPLE.read_bytes())
+        photo = file_id(served.bot.id, file.unique)
+        await served.api.call(
+            "sendPhoto",
+            chat_id=2001,
+            photo=photo,
+            caption="Your door?",
+            reply_markup={"inline_keyboard": button},
+        )
+        await page.click("article img.photo")
+        await page.wait_for_selector("#viewer:has-text('Your door?')")
+        await page.keyboard.press("Escape")
+        await page.wait_for_selector("#viewer", state="hidden")
+        await page.click("text=Move the pin")
+        inside = page.frame_locator("#app iframe")
+        await inside.locator("text=theme_changed").wait_for()
+        assert await inside.locator("html").evaluate("() => document.title") == "told"
+        assert await fits(page)
+        await inside.locator("button").click()
+        await page.wait_for_selector("#app", state="hidden")
+        await runner.cleanup()
+
+    async def test_a_place_is_chosen_on_the_map(
+        self, page: Page, served: Served, tmp_path: Path
+    ) -> None:
+        """By a tap; with a name it is a venue."""
+        served.world.town = lambda: drawing(tmp_path)
+        await page.reload()
+        await page.click("#gate")
+        await page.click("#attach")
+        await page.click("#attach-menu >> text=Place")
+        await page.fill("#place [name=latitude]", "60.17")
+        await page.fill("#place [name=longitude]", "24.94")
+        await page.press("#place [name=longitude]", "Tab")
+        canvas = page.locator("#sheet:not([aria-busy]) canvas")
+        box = await canvas.bounding_box()
+        assert box is not None
+        middle = box["width"] / 2, box["height"] / 2
+        await canvas.click(position={"x": middle[0] + 45, "y": middle[1] - 45})
+        await page.click("#place summary")
+        await page.fill("#place [name=title]", "Kamppi")
+        assert await nameless(page) == []
+        await page.click("#place .main")
+        await page.wait_for_selector(".place:has-text('Kamppi')")
+        where = served.phone.last().content["venue"]["location"]
+        # 45 pixels at 0.9 pixels a metre: 50 metres to the north and to the east.
+        assert where["latitude"] == pytest.approx(60.17 + 50 / 111_320, abs=2e-5)
+        assert where["longitude"] == pytest.approx(24.94 + 50 / 55_390, abs=4e-5)
+
+    async def test_a_photo_goes_with_its_caption(self, page: Page, served: Served) -> None:
+        """Shown before it is sent."""
+        await page.click("#gate")
+        await page.set_input_files("#picture", PHOTO_SAMPLE)
+        await page.fill("#photo [name=caption]", "the green door")
+        await page.click("#photo .main")
+        await page.wait_for_selector("article:has-text('the green door')")
+        assert served.phone.last().kind == "photo"
+
+
+def a_page() -> web.Application:
+    """The bot's own page."""
+
+    async def app(request: web.Request) -> web.Response:
+        return web.Response(text=APP, content_type="text/html")
+
+    made = web.Application()
+    made.router.add_get("/app", app)
+    return made
 
 
 async def test_words_are_never_html(page: Page, served: Served) -> None:

@@ -72,12 +72,15 @@ async def test_the_page_does_what_a_person_does(served: Served) -> None:
     await act(served, "share_contact")
     await act(served, "contact", name="Olga", phone="+358409999999")
     await act(served, "pin", latitude=60.1, longitude=24.9, accuracy=10)
+    place = {"latitude": 60.1, "longitude": 24.9, "title": "Kamppi", "address": "Katu 1"}
+    await act(served, "venue", **place)
     await act(served, "photo")
     await act(served, "voice")
     await act(served, "sticker", emoji="👍")
     updates = await served.api.call("getUpdates", timeout=0)
-    wanted = ["text", "text", "contact", "contact", "location", "photo", "voice", "sticker"]
-    assert [kind in u["message"] for kind, u in zip(wanted, updates, strict=True)] == [True] * 8
+    things = ["contact", "contact", "location", "venue", "photo", "voice", "sticker"]
+    wanted = ["text", "text", *things]
+    assert [kind in u["message"] for kind, u in zip(wanted, updates, strict=True)] == [True] * 9
 
 
 async def test_what_a_hand_cannot_do_is_said(served: Served) -> None:
@@ -89,6 +92,9 @@ async def test_what_a_hand_cannot_do_is_said(served: Served) -> None:
     await act(served, "start")
     assert (await act(served, "press", data="no.such", message_id=1))[0] == 409
     assert (await act(served, "text"))[0] == 400
+    assert (await act(served, "app", text="no such", message_id=1))[0] == 409
+    nameless = {"latitude": 60.1, "longitude": 24.9, "title": " ", "address": ""}
+    assert (await act(served, "venue", **nameless))[0] == 409
     url = f"{served.api.url}/phone/2001/api/fly"
     async with served.api.session.post(url) as answer:
         assert answer.status == 404

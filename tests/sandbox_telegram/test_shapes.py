@@ -115,6 +115,9 @@ async def everything_in_private(check: Checking, phone: Phone) -> None:
     where = chat | {"message_id": sent["message_id"]}
     await check.call("editMessageCaption", **where, caption="b")
     await check.call("editMessageMedia", **where, media={"type": "photo", "media": media})
+    words = await check.call("sendMessage", **chat, text="words alone")
+    there = chat | {"message_id": words["message_id"]}
+    await check.call("editMessageMedia", **there, media={"type": "photo", "media": media})
     album = [{"type": "photo", "media": media}, {"type": "photo", "media": media, "caption": "a"}]
     await check.call("sendMediaGroup", **chat, media=album)
     await check.call("sendVoice", **chat, voice=voice["voice"]["file_id"], duration=3)

@@ -1,6 +1,7 @@
 // Menus and dialogs: what the page asks the person before something is sent.
 
 import { draw, make } from "./bubble.js";
+import { picker } from "./picker.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -50,17 +51,43 @@ function opened(dialog) {
 }
 
 export const ask = {
-  async place(places) {
+  // `town` is the address of the drawing that a place can be chosen on, if there is one.
+  async place(places, town) {
     const dialog = at("place"), fields = dialog.querySelector("form").elements;
+    let map = null;
+    const told = () => ({ latitude: Number(fields.latitude.value), longitude: Number(fields.longitude.value) });
+    const fill = (one) => {
+      fields.latitude.value = Number(one.latitude.toFixed(5));
+      fields.longitude.value = Number(one.longitude.toFixed(5));
+    };
     const choose = (one) => {
-      fields.latitude.value = one.latitude;
-      fields.longitude.value = one.longitude;
+      fill(one);
+      map?.show(one);
     };
     at("places").replaceChildren(...places.map((one) => make("button", { type: "button", onclick: () => choose(one) }, one.name)));
     if (!fields.latitude.value && places.length) choose(places[0]);
-    if (!(await opened(dialog))) return null;
-    const accuracy = Number(fields.accuracy.value);
-    return { latitude: Number(fields.latitude.value), longitude: Number(fields.longitude.value), accuracy: accuracy || null };
+    fields.title.value = fields.address.value = "";
+    dialog.querySelector("details").open = false;
+    const sent = opened(dialog);
+    at("sheet").hidden = !town;
+    if (town) {
+      at("sheet").setAttribute("aria-busy", "true");
+      map = await picker(at("sheet").querySelector("canvas"), town, fill);
+      at("sheet").removeAttribute("aria-busy");
+      for (const [name, factor] of [["nearer", 1.5], ["farther", 1 / 1.5]]) at(name).onclick = () => map.zoom(factor);
+      fields.latitude.onchange = fields.longitude.onchange = () => map.show(told());
+      map.show(told());
+    }
+    if (!(await sent)) return null;
+    const named = { title: fields.title.value.trim(), address: fields.address.value.trim() };
+    return { ...told(), accuracy: Number(fields.accuracy.value) || null, ...(named.title ? named : {}) };
+  },
+  // The caption, "" for none; null where nothing is to be sent.
+  async photo(preview) {
+    const dialog = at("photo"), field = dialog.querySelector("input");
+    dialog.querySelector("img").src = preview;
+    field.value = "";
+    return (await opened(dialog)) ? field.value.trim() : null;
   },
   async card() {
     const dialog = at("card"), fields = dialog.querySelector("form").elements;

@@ -18,7 +18,7 @@ export function draw(name, attributes, ...inside) {
   return element;
 }
 
-// `hands` are what the bubble may ask the page to do: press, open, edit, remove, command, show.
+// `hands` are what the bubble may ask the page to do: press, app, enlarge, edit, remove, command, show.
 export function bubble(message, hands) {
   if (message.kind === "service") return make("div", { class: "service", "data-id": message.id }, message.service);
   const inner = make("div", { class: "bubble" });
@@ -47,7 +47,7 @@ export function bubble(message, hands) {
 function thing(message, hands) {
   switch (message.kind) {
     case "photo":
-      return [make("img", { class: "photo", src: hands.file(message.photo.file), alt: message.text || "Photo", width: message.photo.width, height: message.photo.height })];
+      return [photo(message, hands)];
     case "voice":
       return [voice(message, hands)];
     case "venue":
@@ -65,6 +65,12 @@ function thing(message, hands) {
     default:
       return [];
   }
+}
+
+function photo(message, hands) {
+  const { file, width, height } = message.photo;
+  const image = make("img", { class: "photo", src: hands.file(file), alt: message.text || "Photo", width, height });
+  return make("button", { type: "button", class: "enlarge", "aria-label": "Enlarge the photo", onclick: () => hands.enlarge(hands.file(file), message.text) }, image);
 }
 
 function card(name, title, small) {
@@ -127,8 +133,8 @@ function buttons(message, hands) {
 
 function button(message, told, hands) {
   const style = ["primary", "success", "danger"].includes(told.style) ? told.style : null;
-  const url = told.url || (told.web_app && told.web_app.url);
-  if (url && /^(https?|tg):/.test(url)) return make("a", { class: style, href: url, target: "_blank", rel: "noopener noreferrer" }, told.text);
+  if (told.url && /^(https?|tg):/.test(told.url)) return make("a", { class: style, href: told.url, target: "_blank", rel: "noopener noreferrer" }, told.text);
+  if (told.web_app) return make("button", { class: ["app", style].filter(Boolean).join(" "), type: "button", onclick: () => hands.app(message, told) }, told.text);
   if (told.copy_text) return make("button", { class: style, type: "button", onclick: () => hands.copy(told.copy_text.text) }, told.text);
   return make("button", { class: style, type: "button", disabled: !told.callback_data, "data-data": told.callback_data, onclick: (event) => hands.press(message, told, event.currentTarget) }, told.text);
 }

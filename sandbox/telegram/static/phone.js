@@ -2,6 +2,7 @@
 
 import { bubble, make } from "./bubble.js";
 import { ask, menu } from "./asking.js";
+import { openApp, openPicture, theme } from "./opening.js";
 
 const { user, bot } = document.body.dataset;
 const zone = document.body.dataset.zone || undefined;
@@ -44,6 +45,11 @@ const hands = {
     if (answer.answered === false) toast("The bot did not answer.");
     else if (answer.text && answer.show_alert) ask.alert(answer.text);
     else if (answer.text) toast(answer.text);
+  },
+  enlarge: openPicture,
+  app: async (message, told) => {
+    const answer = await act("app", { message_id: message.id, text: told.text, theme: theme() });
+    if (answer.url) openApp(answer.url, told.text);
   },
   edit: (message) => {
     editing = message;
@@ -212,7 +218,7 @@ async function begin() {
 function menus() {
   menu(at("attach"), at("attach-menu"), [
     { sign: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9h.01", text: "Photo", act: () => at("picture").click() },
-    { sign: "M6 21V4h12v17M3 21h18M14 12h.01", text: "Photo of a green door", act: () => act("photo") },
+    { sign: "M6 21V4h12v17M3 21h18M14 12h.01", text: "Photo of a green door", act: () => sendPhoto({}, "../phone-static/green-door.jpg") },
     { sign: "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5 11a7 7 0 0 0 14 0M12 18v3", text: "Voice note", act: () => act("voice") },
     { sign: "M12 21c-5-6-7-8.5-7-12a7 7 0 0 1 14 0c0 3.5-2 6-7 12zM12 11.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z", text: "Place", act: sendPlace },
     { sign: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.5-6.5 8-6.5s8 2.5 8 6.5", text: "Contact", act: sendCard },
@@ -228,8 +234,13 @@ function menus() {
 }
 
 async function sendPlace() {
-  const place = await ask.place(state.places);
-  if (place) act("pin", place);
+  const place = await ask.place(state.places, state.has_town ? `${user}/town.json` : null);
+  if (place) act(place.title ? "venue" : "pin", place);
+}
+
+async function sendPhoto(file, preview) {
+  const caption = await ask.photo(preview);
+  if (caption !== null) act("photo", file, caption ? `&caption=${encodeURIComponent(caption)}` : "");
 }
 
 async function sendCard() {
@@ -276,8 +287,10 @@ at("gate").addEventListener("click", async () => {
 });
 at("picture").addEventListener("change", (event) => {
   const [file] = event.target.files;
-  if (file) act("photo", file);
   event.target.value = "";
+  if (!file) return;
+  const preview = URL.createObjectURL(file);
+  sendPhoto(file, preview).finally(() => URL.revokeObjectURL(preview));
 });
 at("newest").addEventListener("click", toEnd);
 log.addEventListener("scroll", () => { if (isAtEnd()) at("newest").hidden = true; });
