@@ -1,6 +1,7 @@
 """Request: python-telegram-bot over aiohttp: a third of the time, and no token in a log line."""
 
 import logging
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -89,5 +90,7 @@ def _form(data: RequestData | None) -> aiohttp.FormData | None:
         form.add_field(name, value)
     if data.multipart_data:
         for name, (filename, content, mime) in data.multipart_data.items():
-            form.add_field(name, content, filename=filename, content_type=mime)
+            # From a file aiohttp reads piece by piece: nobody else waits for a big one.
+            file = BytesIO(content) if isinstance(content, bytes) else content
+            form.add_field(name, file, filename=filename, content_type=mime)
     return form
