@@ -23,7 +23,7 @@ from aiohttp import web
 
 from address.importers.files import rows_of
 from address.importers.report import ImportReport
-from address.rows_files import keep_rows
+from address.shelf import Shelf
 from app import logs
 from app.clocks import PlayedClock
 from app.compose import Home, opened_home
@@ -42,6 +42,7 @@ from sandbox.day.settings import DaySettings, Keys
 from sandbox.day.telegram_phones import TelegramPhones
 from sandbox.day.world import World
 from sandbox.map.app import map_app
+from sandbox.map.town_drawing import drawing
 from sandbox.showroom.app import Showroom
 from sandbox.telegram.bot_api import bot_api
 from sandbox.telegram.page import phone_pages
@@ -213,7 +214,12 @@ def _key(name: str, clock: PlayedClock) -> tuple[ApiKey, str]:
 def _telegram(clock: PlayedClock, told: DaySettings) -> TelegramWorld:
     home = Town.load().addresses[0].place
     places = (Place("Central station", 60.1719, 24.9414), Place("A doorway", home.lat, home.lon))
-    world = TelegramWorld(clock=clock.now, settings=TelegramSettings(zone=TIMEZONE), places=places)
+    world = TelegramWorld(
+        clock=clock.now,
+        settings=TelegramSettings(zone=TIMEZONE, http_apps=True),
+        places=places,
+        town=lambda: drawing(told.cache),
+    )
     first, _, last = told.you.name.partition(" ")
     world.add_user(
         told.you.user_id, first, told.you.phone_number, told.you.language, last_name=last
@@ -235,7 +241,7 @@ def _settings(scratch: Path, cache: Path, world: World, port: int, api_port: int
         telegram_api_url=f"http://{HOST}:{api_port}",
         telegram_fast=True,
         telegram_mode="polling",
-        public_url=None,
+        public_url=f"http://{HOST}:{port}",
         host=HOST,
         port=port,
         timezone=TIMEZONE,
@@ -256,7 +262,7 @@ def _fill_gazetteer(data: Path) -> None:
         marker = folder / f".{name}"
         if not marker.exists():
             report = ImportReport(source=file.name)
-            keep_rows(folder, file.name, "FI", rows_of(file, "FI", report))
+            Shelf(folder).put(file.name, "FI", rows_of(file, "FI", report))
             marker.touch()
 
 

@@ -18,6 +18,9 @@ OF_THE_SCRIPTS = frozenset(
 )
 
 
+NO_HTTPS = "wants an address that begins with https://"
+
+
 class WrongSetting(Exception):
     """A setting that cannot be; the message is one line that names it."""
 
@@ -63,6 +66,8 @@ class Settings(BaseSettings):
     routing: str | None = None  # valhalla, straight-line, or a server's address
     planner: str = "vroom"
     osm_extract: Path | None = None
+    tiles_url: str | None = None  # https://tiles.example/{z}/{x}/{y}.png
+    tiles_attribution: str = "© OpenStreetMap contributors"
     address_model_dir: Path | None = None
     address_country: str = "FI"
     data_dir: Path | None = None
@@ -88,8 +93,8 @@ class Settings(BaseSettings):
     @field_validator("public_url")
     @classmethod
     def _is_safe(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith("https://"):
-            raise ValueError("wants an address that begins with https://")
+        if value is not None and not value.startswith("https://") and not _is_here(value):
+            raise ValueError(NO_HTTPS)
         return value
 
     @field_validator("telegram_api_url", "public_url", "llm_url")
@@ -101,6 +106,19 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("wants an address that begins with http:// or https://")
         return value.rstrip("/")
+
+    @field_validator("tiles_url")
+    @classmethod
+    def _is_a_tile_server(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        is_safe = parts.scheme == "https" or _is_here(value)
+        if not is_safe or not all(one in value for one in ("{z}", "{x}", "{y}")):
+            raise ValueError("wants an https address with {z}, {x} and {y} in it")
+        if any(one.isspace() or one in ";,'\"" for one in parts.netloc):
+            raise ValueError("has a host that cannot be")
+        return value
 
     @field_validator("quiet_hours", mode="before")
     @classmethod
@@ -140,6 +158,9 @@ class Settings(BaseSettings):
         is_pushed = self.telegram_mode == "webhook" and self.telegram_token is not None
         if is_pushed and not (self.public_url or "").startswith("https://"):
             raise ValueError("public_url: webhook mode wants an https address")
+        is_plain = (self.public_url or "https://").startswith("http://")
+        if is_plain and not _is_here(self.telegram_api_url):
+            raise ValueError(f"public_url: {NO_HTTPS}")
         if self.routing == "valhalla" and self.osm_extract is None:
             raise ValueError("osm_extract: routing by valhalla wants an OSM extract")
         return self
@@ -175,6 +196,12 @@ def unknown_settings(environment: Mapping[str, str]) -> list[str]:
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | OF_THE_SCRIPTS
     ours = (name for name in environment if name.startswith(PREFIX))
     return sorted(name for name in ours if name.partition("__")[0] not in known)
+
+
+def _is_here(address: str) -> bool:
+    """Plain http on this machine: enough where the pretend Telegram runs beside us."""
+    parts = urlsplit(address)
+    return parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
 
 
 def _one_line(wrong: ValidationError) -> str:

@@ -111,6 +111,7 @@ def test_the_doctor_names_each_part(doorstep: Doorstep) -> None:
         ("OSM_EXTRACT", "/nowhere.pbf"),
         ("CARRIERS", "{"),
         ("PUBLIC_URL", "http://doorstep.example"),
+        ("PUBLIC_URL", "http://127.0.0.1:8080"),  # nothing that Telegram's own server would open
         ("HOST", "999.1.1.1"),
     ],
 )
