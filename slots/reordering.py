@@ -1,18 +1,25 @@
-"""Reordering: a route's stops in another order, which keeps what the present one keeps.
+"""Reordering: stops in another order, and on another vehicle, which keeps what the plan keeps now.
 
-A planner looks for the order; whether it is taken is decided here, by our own arithmetic.
+A planner looks for the order; whether it is taken is decided here, by our own arithmetic. While it
+looked, bookings came and went: the new plan is taken with them, or not at all.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from core.model.route import Route, Stop
+from core.model.ids import RouteRef
+from core.model.route import Profile, Route, Stop
 from core.model.window import Window
-from slots.booking import DoesNotFit, is_way_point, retimed, starts, troubles
+from slots.booking import DoesNotFit, inserted, is_way_point, retimed, starts, troubles
+from slots.insertion import fits_of
 from slots.legs import Legs
-from slots.schedule import behind, is_told, points_of
+from slots.schedule import Why, behind, is_told, points_of
 from slots.seconds import bounds, last_offered, moment
+from slots.timetable import Timetable, meets
+
+type Plan = Mapping[RouteRef, Sequence[str]]  # by route the keys of its stops, in order
 
 
 def question(route: Route, legs: Legs, *, buffer_seconds: int = 0) -> Route:
@@ -33,23 +40,159 @@ def reordered(route: Route, order: Sequence[str], legs: Legs, *, buffer_seconds:
     Raises DoesNotFit where the order lacks a stop, misses what the present one keeps, pushes a stop
     into the last seconds of its window, or is no shorter.
     """
-    if behind(route):
+    plan = {route.ref: order}
+    known = {route.vehicle.profile: legs}
+    (better,) = replanned((route,), (route,), plan, known, buffer_seconds=buffer_seconds)
+    return better
+
+
+def replanned(
+    asked: Sequence[Route],
+    present: Sequence[Route],
+    plan: Plan,
+    legs_of: Mapping[Profile, Legs],
+    *,
+    buffer_seconds: int = 0,
+) -> tuple[Route, ...]:
+    """The routes as they stand at present in the order of a plan, each that changes as a new
+    revision. `asked` is how they stood when the planner was asked: what was booked since is
+    inserted, what went since is left out.
+
+    Raises DoesNotFit as `reordered` does, and where what was booked since finds no place.
+    """
+    if [(one.ref, one.version) for one in asked] != [(one.ref, one.version) for one in present]:
+        raise DoesNotFit("another plan has come since")
+    if any(behind(route) for route in present):
         raise DoesNotFit("the vehicle is under way")
-    stops = {stop.key: stop for stop in route.stops if not is_way_point(stop)}
-    if sorted(order) != sorted(stops):
+    orders = {route.ref: tuple(plan.get(route.ref, _keys(route))) for route in asked}
+    if Counter(key for order in orders.values() for key in order) != Counter(
+        key for route in asked for key in _keys(route)
+    ):
         raise DoesNotFit("these are not the route's stops")
-    other = retimed(route.with_stops(tuple(stops[key] for key in order)), legs)
-    wrong, wrong_before = troubles(other, legs), troubles(route, legs)
+    proposed = _with_bookings(_proposed(asked, present, orders), present, legs_of, buffer_seconds)
+    _judge(present, proposed, legs_of, buffer_seconds)
+    return tuple(
+        old if _as_ordered(new) == _as_ordered(old) else new
+        for old, new in zip(present, proposed, strict=True)
+    )
+
+
+def _as_ordered(route: Route) -> list[str]:
+    return [stop.key for stop in route.stops]
+
+
+def _keys(route: Route) -> tuple[str, ...]:
+    return tuple(stop.key for stop in route.stops if not is_way_point(stop))
+
+
+def _proposed(asked: Sequence[Route], present: Sequence[Route], orders: Plan) -> tuple[Route, ...]:
+    """The plan with the stops as they are by now; what went meanwhile is left out."""
+    by_key = {stop.key: stop for route in present for stop in route.stops if not is_way_point(stop)}
+    firm = {(stop.delivery, stop.window): stop for stop in by_key.values() if stop.promised}
+    before = {stop.key: stop for route in asked for stop in route.stops}
+
+    def by_now(key: str) -> Stop | None:
+        """A hold that was confirmed meanwhile stands under the delivery's own name."""
+        stop = by_key.get(key)
+        if stop is None and (was := before[key]).hold is not None:
+            stop = firm.get((was.delivery, was.window))
+        return stop if stop is not None and stop.location == before[key].location else None
+
+    return tuple(
+        route.with_stops(tuple(stop for key in orders[route.ref] if (stop := by_now(key))))
+        for route in present
+    )
+
+
+def _with_bookings(
+    proposed: Sequence[Route],
+    present: Sequence[Route],
+    legs_of: Mapping[Profile, Legs],
+    buffer_seconds: int,
+) -> tuple[Route, ...]:
+    """What was booked since, inserted where it costs least; the tightest windows first."""
+    placed = {stop.key for route in proposed for stop in route.stops}
+    since = [
+        stop
+        for route in present
+        for stop in route.stops
+        if stop.key not in placed and not is_way_point(stop)
+    ]
+    routes = {route.ref: route for route in proposed}
+    if not since:
+        return tuple(retimed(one, _legs(one, legs_of)) for one in proposed)
+    table = Timetable.of(proposed, legs_of, not_before=None, buffer_seconds=buffer_seconds)
+    for stop in sorted(since, key=_closes):
+        places = (
+            fits_of(table, table.ways(legs_of, stop.location), stop, stop.window)
+            if stop.window is not None
+            else ()
+        )
+        if not places:
+            raise DoesNotFit("what was booked meanwhile finds no place")
+        route = routes[places[0].route_ref]
+        longer = inserted(route, places[0], stop, _legs(route, legs_of))
+        # However many were inserted, it is one new revision.
+        routes[route.ref] = longer = replace(longer, revision=route.revision)
+        table = table.with_runs([table.run(longer, _legs(longer, legs_of))])
+    return tuple(retimed(routes[one.ref], _legs(one, legs_of)) for one in proposed)
+
+
+def _judge(
+    present: Sequence[Route],
+    proposed: Sequence[Route],
+    legs_of: Mapping[Profile, Legs],
+    buffer_seconds: int,
+) -> None:
+    """Raises DoesNotFit where something is worse than now, or nothing better."""
+    _check_vehicles(present, proposed)
+    wrong, wrong_before = _wrong(proposed, legs_of), _wrong(present, legs_of)
     if not wrong <= wrong_before:
-        raise DoesNotFit("a promise would be missed", tuple(wrong - wrong_before))
-    begins = dict(zip(order, starts(other, legs), strict=True))
-    for stop, latest in _with_latest(route, legs, buffer_seconds):
-        at = begins[stop.key]
-        if at is None or (latest is not None and at > latest):
-            raise DoesNotFit("a stop would begin too late in its window")
-    if (len(wrong), _travel(other, legs)) >= (len(wrong_before), _travel(route, legs)):
+        raise DoesNotFit("a promise would be missed")
+    latest = {
+        stop.key: at
+        for route in present
+        for stop, at in _with_latest(route, _legs(route, legs_of), buffer_seconds)
+    }
+    for route in proposed:
+        begins = starts(route, _legs(route, legs_of))
+        for stop, at in zip(route.stops, begins, strict=True):
+            limit = latest[stop.key]
+            if at is None or (limit is not None and at > limit):
+                raise DoesNotFit("a stop would begin too late in its window")
+    if (len(wrong), _travel(proposed, legs_of)) >= (len(wrong_before), _travel(present, legs_of)):
         raise DoesNotFit("the order is no shorter")
-    return other
+
+
+def _check_vehicles(present: Sequence[Route], proposed: Sequence[Route]) -> None:
+    """A parcel moves only to a vehicle that loads at the same place, and may stop at its door."""
+    was_on = {stop.key: route for route in present for stop in route.stops}
+    for route in proposed:
+        for stop in route.stops:
+            was = was_on[stop.key]
+            if was.ref == route.ref:
+                continue
+            if was.start.location != route.start.location or was.carrier != route.carrier:
+                raise DoesNotFit("the parcel is loaded elsewhere")
+            if not meets(route.vehicle, stop.needs):
+                raise DoesNotFit("the vehicle cannot serve this stop")
+
+
+def _wrong(routes: Iterable[Route], legs_of: Mapping[Profile, Legs]) -> frozenset[tuple[Why, str]]:
+    """All that is wrong: of a stop, wherever it stands, and of a route as a whole."""
+    return frozenset(
+        (trouble.why, trouble.key if trouble.key is not None else f"route {route.ref}")
+        for route in routes
+        for trouble in troubles(route, _legs(route, legs_of))
+    )
+
+
+def _legs(route: Route, legs_of: Mapping[Profile, Legs]) -> Legs:
+    return legs_of.get(route.vehicle.profile, Legs())
+
+
+def _closes(stop: Stop) -> int:
+    return bounds(stop.window)[1] if stop.window is not None else 0
 
 
 def _with_latest(route: Route, legs: Legs, buffer_seconds: int) -> list[tuple[Stop, int | None]]:
@@ -81,8 +224,10 @@ def _narrowed(stop: Stop, latest: int | None) -> Window | None:
     return Window(moment(opens), moment(max(latest, opens + 1)))
 
 
-def _travel(route: Route, legs: Legs) -> float:
-    """Seconds on the road; endless where a leg is unknown."""
-    every = [legs.leg(a, b) for a, b in pairwise(points_of(route))]
+def _travel(routes: Iterable[Route], legs_of: Mapping[Profile, Legs]) -> float:
+    """Seconds on the road of all of them; endless where a leg is unknown."""
+    every = [
+        _legs(route, legs_of).leg(a, b) for route in routes for a, b in pairwise(points_of(route))
+    ]
     known = [leg for leg in every if leg is not None]
     return float(sum(known)) if len(known) == len(every) else float("inf")
