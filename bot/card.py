@@ -1,5 +1,7 @@
 """The card: one living message a delivery, edited in place, that always says where it stands."""
 
+from datetime import timedelta
+
 from bot.buttons import Button, about, plain
 from bot.facts import Facts
 from bot.turn import Say
@@ -10,6 +12,7 @@ from core.model.delivery import Delivery
 from core.model.options import Option
 from core.model.status import Flag, Status
 
+ASKED_TOGETHER = timedelta(seconds=5)  # with one yes
 DOOR = (
     ChangeAction.CHANGE_WINDOW,
     ChangeAction.CHANGE_ADDRESS,
@@ -141,8 +144,14 @@ def tick_line(facts: Facts) -> Text | None:
 
 
 def newest(changes: tuple[Change, ...]) -> Change | None:
+    """The newest wish. What went with it, a note for the new door, does not stand before it."""
     living = [each for each in changes if each.state is not ChangeState.SUPERSEDED]
-    return max(living, key=lambda each: each.asked_at, default=None)
+    found = max(living, key=lambda each: each.asked_at, default=None)
+    if found is None or found.action is not ChangeAction.INSTRUCTIONS:
+        return found
+    since = found.asked_at - ASKED_TOGETHER
+    beside = [c for c in living if c.action is not found.action and c.asked_at >= since]
+    return max(beside, key=lambda each: each.asked_at, default=found)
 
 
 def until_line(facts: Facts) -> Text | None:

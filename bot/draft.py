@@ -1,48 +1,108 @@
 """A draft: a new address on its way to be right; what the scenes that correct it share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from bot.buttons import Button, about, fingerprint
-from core.model.address import AddressQuery, Suggestion, Verdict
+from bot.buttons import Button, about, fingerprint, opening
+from bot.facts import Facts
+from bot.turn import Say
+from core.actions.announce import card_from
+from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
 from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
+from core.model.location import Location
+from core.model.map_picture import MapPicture
 
 SUGGESTIONS_SHOWN_MAX = 3
+FAILURES_MAX = 2  # the second try that names no place offers a pin, or a person
+PIN_PAGE = "/app/pin"
+NO_PLACE = (VerdictCode.NOT_AN_ADDRESS, VerdictCode.NOT_FOUND)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was asked of the gazetteer, and what it made of it."""
+    """What was asked of the gazetteer, and what it made of it.
+
+    `door` is what was told of the door beside the address. `is_unit_told`: which flat it is, or
+    that there is none. `failures` are tries in a row that named no place.
+    """
 
     query: AddressQuery | None = None
     verdict: Verdict | None = None
+    door: DoorCard = field(default_factory=DoorCard)
+    is_unit_told: bool = False
+    failures: int = 0
+
+    @property
+    def pin(self) -> Location | None:
+        return self.query.pin if self.query is not None else None
+
+    @property
+    def has_street(self) -> bool:
+        return self.verdict is not None and self.verdict.components.street is not None
 
     @property
     def line(self) -> str:
-        """The new address as people read it."""
-        if self.verdict is not None and self.verdict.formatted:
-            return self.verdict.formatted
-        return place_of(self.query) if self.query is not None else ""
+        """The new address as people read it; a place without one by their own words for it."""
+        if self.verdict is None:
+            return (self.query.text if self.query is not None else None) or ""
+        said = self.verdict.instructions
+        if not self.has_street and self.pin is not None and said is not None and said.note:
+            return said.note
+        return self.verdict.formatted or (self.query.text if self.query is not None else None) or ""
 
     @property
-    def version(self) -> str:
-        """What a card with the new address shows: an old one is told from a new one by it."""
-        where = place_of(self.query) if self.query is not None else ""
-        return "n" + fingerprint(f"{self.line}/{where}")
+    def door_card(self) -> DoorCard:
+        """Everything that was told of the new door."""
+        told = card_from(self.verdict) if self.verdict is not None else DoorCard()
+        return told.merged(self.door)
+
+    @property
+    def where(self) -> Location | None:
+        located = self.verdict.location if self.verdict is not None else None
+        return self.pin or located
+
+    def version(self, delivery: Delivery) -> str:
+        """What a card with old and new shows: an old one is told from a new one by it, also after
+        somebody else has changed the address."""
+        pin = f"{self.pin.lat:.5f},{self.pin.lon:.5f}" if self.pin is not None else ""
+        return "n" + fingerprint(f"{delivery.address.line}/{self.line}/{pin}")
+
+    def without_pin(self) -> "Draft":
+        if self.query is None:
+            return self
+        return replace(self, query=replace(self.query, pin=None, pin_accuracy_m=None))
 
 
-def place_of(query: AddressQuery) -> str:
-    if query.pin is None:
-        return query.text or ""
-    return f"{query.pin.lat:.5f}, {query.pin.lon:.5f}"
+def country_of(facts: Facts) -> str | None:
+    return facts.delivery.address.country if facts.delivery is not None else None
 
 
-def picks(delivery: Delivery, verdict: Verdict) -> tuple[Button, ...]:
+def standing(delivery: Delivery) -> Draft:
+    """The address as it stands, as a draft. What was said of its door is known already."""
+    known = delivery.address
+    verdict = replace(known.verdict, instructions=None) if known.verdict is not None else None
+    has_street = verdict is not None and verdict.components.street is not None
+    query = AddressQuery(
+        text=(known.line if has_street else known.text) or None,
+        components=verdict.components if verdict is not None and has_street else None,
+        country=known.country,
+        pin=known.location,
+    )
+    return Draft(query, verdict)
+
+
+def is_standing(draft: Draft, delivery: Delivery) -> bool:
+    """Whether the draft is the address that stands, to the flat."""
+    return draft.line == delivery.address.line and draft.pin in (None, delivery.address.location)
+
+
+def picks(delivery: Delivery, verdict: Verdict, verb: str = "address.pick") -> tuple[Button, ...]:
     """A button for each address that may be meant."""
     return tuple(
         about(
             delivery,
             "button-address",
-            "address.pick",
+            verb,
             str(number),
             fingerprint(found.formatted),
             address=found.formatted,
@@ -51,12 +111,53 @@ def picks(delivery: Delivery, verdict: Verdict) -> tuple[Button, ...]:
     )
 
 
-def suggested(verdict: Verdict, number: str, shown: str) -> Suggestion | None:
+def suggested(verdict: Verdict | None, number: str, shown: str) -> Suggestion | None:
     """The suggestion that a button named, if the draft is still that one."""
-    if not number.isdecimal() or int(number) >= len(verdict.suggestions):
+    suggestions = verdict.suggestions if verdict is not None else ()
+    if not number.isdecimal() or int(number) >= len(suggestions):
         return None
-    found = verdict.suggestions[int(number)]
+    found = suggestions[int(number)]
     return found if fingerprint(found.formatted) == shown else None
+
+
+def picked(found: Suggestion, draft: Draft, facts: Facts) -> Draft:
+    """The draft with one of what was suggested; a pin that was sent stays where it is."""
+    query = AddressQuery(
+        text=found.formatted,
+        components=found.components,
+        country=country_of(facts),
+        pin=draft.pin,
+        pin_accuracy_m=draft.query.pin_accuracy_m if draft.query is not None else None,
+    )
+    verdict = facts.verdict(query)
+    said = draft.verdict.instructions if draft.verdict is not None else None
+    verdict = replace(verdict, instructions=verdict.instructions or said)
+    return Draft(query, verdict, draft.door, draft.is_unit_told)
+
+
+def leave(delivery: Delivery) -> tuple[Button, ...]:
+    """Back to what the sender told; no way back to what is nowhere on the map."""
+    if delivery.address.point is None:
+        return ()
+    shown = fingerprint(delivery.address.line)
+    return (about(delivery, "button-leave-address", "address.yes", shown),)
+
+
+def pin_button(facts: Facts, draft: Draft | None = None, verb: str = "address.pin") -> Button:
+    """The page with the map where it opens, else the phone's own way to send a place."""
+    delivery = facts.delivery
+    assert delivery is not None
+    if facts.app_url is None:
+        return about(delivery, "button-send-pin", verb)
+    shown = draft.version(delivery) if draft is not None else fingerprint(delivery.address.line)
+    return opening(delivery, "button-move-pin", verb, PIN_PAGE, shown)
+
+
+def on_the_map(said: Say, where: Location | None, sigma_m: float | None) -> Say:
+    """With a picture of the place; the words have to do where nobody knows it."""
+    if where is None:
+        return said
+    return replace(said, picture=MapPicture(location=where, sigma_m=sigma_m))
 
 
 def may_be_address(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from bot.scenes import (
     choose_slot,
+    compare_address,
     confirm_address,
     correct_address,
     day_of_delivery,
@@ -13,6 +14,8 @@ from bot.scenes import (
     odd,
     person,
     pickup,
+    pin_address,
+    prove_again,
     rescue,
     settings,
     several,
@@ -25,6 +28,9 @@ SCENES = (
     hello.SCENE,
     confirm_address.SCENE,
     correct_address.SCENE,
+    compare_address.SCENE,
+    pin_address.SCENE,
+    prove_again.SCENE,
     choose_slot.SCENE,
     day_of_delivery.SCENE,
     rescue.SCENE,

@@ -1,25 +1,30 @@
 """Confirm the address: one card with yes, change, not mine.
 
-bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki [Yes, right] [Change it] [Not mine] [A person]
+bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki [Yes, right] [Change it] [Send a pin] [Not mine] [A person]
 rcp  Yes, right
-bot  Thank you, the address is right.
+bot  Thank you, the address is right. A door code or a note helps the courier. [Door code or note]
 bot  When shall we come? These times are free:…
      ConfirmAddress
 """
 
-from bot.asking import PERSON, cannot, stale, version
+from bot.amending import amended
+from bot.asking import PERSON, cannot, version
 from bot.buttons import Button, about
 from bot.card import card, carrier_name, title
-from bot.draft import may_be_address
+from bot.door_words import in_short
+from bot.draft import Draft, may_be_address, on_the_map, pin_button
 from bot.facts import Facts
-from bot.heard import Entered, Heard, Pin, Pressed, RefusedNow, Words
+from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
+from bot.outdated import outdated
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Say, Turn, goto, rest, say
-from bot.understanding.understood import Intent
-from bot.wording import Text
+from bot.understanding.understood import Intent, Understood
+from bot.wording import Lines, Text
 from core.commands import ConfirmAddress
+from core.model.address import VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
 
 
 def is_it_right(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -31,23 +36,15 @@ def is_it_right(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         case Pressed(verb="address.yes", args=(_, shown)) if shown == version(delivery):
             return goto(confirmed, ConfirmAddress(delivery.id))
         case Pressed(verb="address.yes"):
-            return stale()
-        case Pressed(verb="address.change") | Words() if not _may_change(facts, heard):
-            return cannot(facts, ChangeAction.CHANGE_ADDRESS)
+            return outdated(facts)
         case Pressed(verb="address.change") | RefusedNow():
             return goto("correct_address")
-        case Words() if means(heard, Intent.CONFIRM):
-            return goto(confirmed, ConfirmAddress(delivery.id))
-        case Words() if means(heard, Intent.DENY):
-            return goto("correct_address")
-        case Words() if means(heard, Intent.CHANGE_ADDRESS):
-            return goto("correct_address.with_words", hear=heard)
-        case Words(understood=understood) if not understood.understood and may_be_address(
-            heard.text
-        ):
-            return goto("correct_address", hear=heard)
-        case Pin():
-            return goto("correct_address", hear=heard)
+        case Words():
+            return _words(heard, facts, delivery)
+        case Photo(caption=caption) if may_be_address(caption):
+            return _words(Words(caption, Understood()), facts, delivery)
+        case Entered() if delivery.address.point is None:
+            return _not_on_the_map(facts, delivery)
         case Entered():
             return Turn(says=(_card(facts, delivery),))
         case _:
@@ -60,31 +57,122 @@ def confirmed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     if delivery is None:
         return UNHEARD
     if delivery.promised is None and facts.may(ChangeAction.CHANGE_WINDOW):
-        return goto("choose_slot", says=(say("address-confirmed"),))
-    return rest(card(facts, fresh=True, lead=Text("address-confirmed")))
+        return goto("choose_slot", says=(_thanks(facts, delivery),))
+    key = "address-confirmed-new-number" if delivery.address.unproved else "address-confirmed"
+    return rest(card(facts, fresh=True, lead=Text(key)))
+
+
+def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
+    """A yes or no; else an edit of what stands here, or another address."""
+    has_digit = any(c.isdigit() for c in heard.text)
+    match heard:
+        case Words() if means(heard, Intent.CONFIRM) and not has_digit:
+            return goto(confirmed, ConfirmAddress(delivery.id))
+        case Words() if means(heard, Intent.DENY) and not has_digit:
+            return goto("correct_address")
+        case Words() if means(heard, Intent.CHANGE_ADDRESS):
+            return goto("correct_address.with_words", hear=heard)
+        case Words() if (
+            means(heard, Intent.CONFIRM, Intent.DENY) or not heard.understood.understood
+        ):
+            draft = amended(heard.text, Draft(), facts)
+            if draft is None:
+                return (
+                    goto("correct_address", hear=heard) if may_be_address(heard.text) else UNHEARD
+                )
+            if not facts.may(ChangeAction.CHANGE_ADDRESS):
+                return cannot(facts, ChangeAction.CHANGE_ADDRESS)
+            return goto("correct_address.judged", notes=draft)
+        case _:
+            return UNHEARD
+
+
+def _thanks(facts: Facts, delivery: Delivery) -> Say:
+    """What the courier must know is asked once, beside the way."""
+    known = delivery.door_card
+    if delivery.address.unproved:
+        return say("address-confirmed-new-number")
+    if known.code or known.note or not facts.may(ChangeAction.INSTRUCTIONS):
+        return say("address-confirmed")
+    return say("address-confirmed-door", about(delivery, "button-door-card", "door.add"))
 
 
 def _card(facts: Facts, delivery: Delivery) -> Say:
-    buttons: list[Button] = []
-    is_known = delivery.address.point is not None
-    if is_known:
-        buttons.append(about(delivery, "button-yes-right", "address.yes", version(delivery)))
-    if facts.may(ChangeAction.CHANGE_ADDRESS):
-        buttons.append(about(delivery, "button-change-it", "address.change"))
-    buttons += [about(delivery, "button-not-mine", "address.not_mine"), PERSON]
-    return say(
-        "address-is-it-right" if is_known else "address-not-on-map",
-        *buttons,
-        what=title(delivery),
-        carrier=carrier_name(facts),
-        address=delivery.address.line,
+    verdict = delivery.address.verdict
+    wants_flat = _wants_flat(delivery)
+    buttons = [
+        about(
+            delivery,
+            "button-no-flat" if wants_flat else "button-yes-right",
+            "address.yes",
+            version(delivery),
+        ),
+        *_ways(facts, delivery),
+    ]
+    key = "address-which-flat-first" if wants_flat else "address-is-it-right"
+    said = _coming(key, tuple(buttons), facts, delivery)
+    sigma = verdict.sigma_m if verdict is not None and delivery.address.location is None else None
+    return on_the_map(said, delivery.address.point, sigma)
+
+
+def _not_on_the_map(facts: Facts, delivery: Delivery) -> Turn:
+    """What the address lacks is asked at once, where it may be told."""
+    verdict = delivery.address.verdict
+    is_askable = verdict is not None and verdict.verdict in (
+        VerdictCode.NUMBER_UNKNOWN,
+        VerdictCode.NEEDS_HOUSE_NUMBER,
+        VerdictCode.MISMATCH,
+        VerdictCode.AMBIGUOUS,
+        VerdictCode.SUGGESTION,
+    )
+    if is_askable and facts.may(ChangeAction.CHANGE_ADDRESS):
+        coming = _coming("address-coming", _first_ways(facts, delivery), facts, delivery)
+        return goto("correct_address.from_the_start", says=(coming,))
+    return Turn(says=(_coming("address-not-on-map", _ways(facts, delivery), facts, delivery),))
+
+
+def _coming(key: str, buttons: tuple[Button, ...], facts: Facts, delivery: Delivery) -> Say:
+    """Who sends it, who brings it, and where to."""
+    values: dict[str, object] = {
+        "what": title(delivery),
+        "carrier": carrier_name(facts),
+        "address": delivery.address.line,
+        "more": _known(delivery),
+    }
+    return Say(key=key, values=values, buttons=buttons)
+
+
+def _ways(facts: Facts, delivery: Delivery) -> tuple[Button, ...]:
+    not_mine = about(delivery, "button-not-mine", "address.not_mine")
+    if not facts.may(ChangeAction.CHANGE_ADDRESS):
+        return (not_mine, PERSON)
+    change = about(delivery, "button-change-it", "address.change")
+    return (change, pin_button(facts), not_mine, PERSON)
+
+
+def _first_ways(facts: Facts, delivery: Delivery) -> tuple[Button, ...]:
+    """Beside a question that follows at once, with ways of its own."""
+    change, _, not_mine, _ = _ways(facts, delivery)
+    return (change, not_mine)
+
+
+def _wants_flat(delivery: Delivery) -> bool:
+    """A house of several flats, and nobody said which."""
+    verdict = delivery.address.verdict
+    return (
+        verdict is not None
+        and verdict.verdict is VerdictCode.NEEDS_UNIT
+        and delivery.door_card.unit is None
+        and not delivery.is_business
     )
 
 
-def _may_change(facts: Facts, heard: Heard) -> bool:
-    """Only what would change the address is held against the rules."""
-    changes = means(heard, Intent.CHANGE_ADDRESS) or isinstance(heard, Pressed)
-    return facts.may(ChangeAction.CHANGE_ADDRESS) or not changes
+def _known(delivery: Delivery) -> Lines:
+    """What the courier will hear; a code is there, and not shown again."""
+    known = delivery.door_card
+    if known == DoorCard():
+        return Lines(())
+    return Lines((Text("address-courier-told", {"card": in_short(known)}),))
 
 
 SCENE = Scene(
@@ -92,5 +180,4 @@ SCENE = Scene(
     beats=(is_it_right, confirmed),
     verbs={"address.yes": is_it_right, "address.change": is_it_right},
     intents={Intent.CHANGE_ADDRESS: is_it_right},
-    kinds={Pin: is_it_right},
 )

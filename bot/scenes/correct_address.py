@@ -1,290 +1,324 @@
 """Correct the address: words as they come, a pin, or a tap; what is missing is one question.
 
-bot  What is the right address? Write it as you like, or send a pin of the place. [Leave it as it is] [A person]
-rcp  Bulevardi 5
-bot  Please compare. Before: Mannerheimintie 12 B 24, 00100 Helsinki. New: Bulevardi 5, 00120 Helsinki. Shall I ask the carrier to come to the new one? [Yes, right] [Change it] [Leave it as it is] [A person]
-rcp  Yes, right
-bot  Asked: I have told the carrier the new address.…
-     ChangeAddress
+bot  What is the right address? Write it as you like, or send a pin of the place. [Send a pin] [Leave it as it is] [A person]
+rcp  Bulevardi
+bot  Which house number in Bulevardi? [Send a pin] [Leave it as it is] [A person]
+rcp  5
+bot  Please compare. Before: Mannerheimintie 12 B 24, 00100 Helsinki. New: Bulevardi 5, 00120 Helsinki. Shall I ask the carrier to come to the new one? [Yes, right] [Change it] [Send a pin] [Door code or note] [Leave it as it is] [A person]
 """
 
 from dataclasses import replace
 
-from bot.asking import PERSON, cannot, stale, version, ways_out
+from bot.amending import amended, asks_for_flat, says_no_flat, with_bell, with_note
+from bot.asking import PERSON, cannot, ways_out
 from bot.buttons import Button, about
-from bot.card import card
-from bot.draft import Draft, may_be_address, picks, suggested
+from bot.draft import (
+    FAILURES_MAX,
+    NO_PLACE,
+    Draft,
+    country_of,
+    leave,
+    may_be_address,
+    picked,
+    picks,
+    pin_button,
+    standing,
+    suggested,
+)
 from bot.facts import Facts
-from bot.heard import Entered, Heard, Pin, Pressed, RefusedNow, Words
-from bot.scene import Scene, means, was_refused
-from bot.turn import UNHEARD, Turn, ask, goto, rest, say
-from bot.understanding.understood import Intent
-from bot.wording import Text
-from core.commands import ChangeAddress
-from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
+from bot.heard import Entered, Heard, Photo, Pin, Pressed, RefusedNow, Words
+from bot.outdated import outdated
+from bot.scene import Scene, means
+from bot.turn import UNHEARD, Say, Turn, ask, goto, say
+from bot.understanding.understood import Intent, Understood
+from core.model.address import AddressQuery, Granularity, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 
-_NO_PLACE = (VerdictCode.NOT_AN_ADDRESS, VerdictCode.NOT_FOUND)
+DESCRIPTION_WORDS_MIN = 4  # so many words may be "the yellow house behind the church"
+# Once it was picked from what we know, only these still leave something to ask.
+_STILL_OPEN = (
+    VerdictCode.NEEDS_HOUSE_NUMBER,
+    VerdictCode.NEEDS_UNIT,
+    VerdictCode.NUMBER_UNKNOWN,
+    VerdictCode.OUTSIDE_AREA,
+    VerdictCode.PIN_MISMATCH,
+)
 
 
 def what_is_right(heard: Heard, facts: Facts, notes: Draft) -> Turn:
     """Words as they come, or a pin."""
     delivery = facts.delivery
-    if delivery is None:
-        return UNHEARD
     match heard:
-        case Words(text=text) if means(heard, Intent.CHANGE_ADDRESS) or may_be_address(text):
-            draft = notes.verdict
-            if draft is not None:
-                return _amended(text, draft, facts)
-            return _read(AddressQuery(text=text, country=_country(delivery)), facts, notes)
-        case Words() if not heard.understood.understood:
-            return _street_alone(heard.text, facts)
+        case _ if delivery is None:
+            return UNHEARD
+        case _ if not facts.may(ChangeAction.CHANGE_ADDRESS):
+            return cannot(facts, ChangeAction.CHANGE_ADDRESS)
+        case Words():
+            return _words(heard, facts, notes)
+        case Photo():
+            return _photo(heard, facts, notes)
         case Pin():
-            return _pinned(heard, facts)
+            return goto("pin_address.elsewhere", notes=notes, hear=heard)
         case Entered() | RefusedNow():
-            if not facts.may(ChangeAction.CHANGE_ADDRESS):
-                return cannot(facts, ChangeAction.CHANGE_ADDRESS)
-            return ask(say("address-what-is-right", _leave(delivery), PERSON))
+            return ask(_what_is_right(delivery, facts))
         case _:
             return UNHEARD
-
-
-def which_part(heard: Heard, facts: Facts, notes: Draft) -> Turn:
-    """The one part that is missing: a house number, a flat; or which of several is meant."""
-    delivery, draft = facts.delivery, notes.verdict
-    if delivery is None or draft is None:
-        return goto(what_is_right, notes=Draft())
-    match heard:
-        case Pressed(verb="address.pick", args=(_, number, shown)):
-            found = suggested(draft, number, shown)
-            return stale() if found is None else _picked(found, facts)
-        case Pressed(verb="address.no_flat") if notes.query is not None:
-            return _compare(facts, Draft(notes.query, draft))
-        case Pressed(verb="address.use_pin") if notes.query is not None:
-            pin = AddressQuery(pin=notes.query.pin, country=_country(delivery))
-            return _read(pin, facts, Draft())
-        case Pressed():
-            return stale()
-        case Words(text=text) if _is_part(heard):
-            return _amended(text, draft, facts)
-        case Pin(location=pin):
-            here = draft.formatted or (notes.query.text if notes.query else None)
-            return _read(AddressQuery(text=here, pin=pin, country=_country(delivery)), facts, notes)
-        case Entered() | RefusedNow() if notes.query is not None:
-            return _judged(draft, notes.query, facts)
-        case _:
-            return UNHEARD
-
-
-def shall_i(heard: Heard, facts: Facts, notes: Draft) -> Turn:
-    """Old and new side by side; only a yes asks the carrier."""
-    delivery = facts.delivery
-    if delivery is None or notes.query is None or notes.verdict is None:
-        return goto(what_is_right, notes=Draft())
-    match heard:
-        case Pressed(verb="address.yes.new", args=(_, shown)) if shown == notes.version:
-            return _change(delivery, notes.query, facts)
-        case Pressed():
-            return stale()
-        case Words() if means(heard, Intent.CONFIRM):
-            return _change(delivery, notes.query, facts)
-        case Words() if means(heard, Intent.DENY):
-            return goto(what_is_right, notes=Draft())
-        case Words(text=text) if means(heard, Intent.CHANGE_ADDRESS) or may_be_address(text):
-            return _amended(text, notes.verdict, facts)
-        case Pin():
-            return _pinned(heard, facts)
-        case RefusedNow() if was_refused(heard, "address-not-located"):
-            return goto(what_is_right, notes=Draft())
-        case RefusedNow():
-            return rest(say("instead", *ways_out(facts, ChangeAction.CHANGE_ADDRESS)))
-        case Entered():
-            return _compare(facts, notes)
-        case _:
-            return UNHEARD
-
-
-def changed(heard: Heard, facts: Facts, notes: Draft) -> Turn:
-    """Asked; the ticks on the card say how far it is. The times that are free at the new place are
-    looked for once it is written down: a notice brings them."""
-    if facts.delivery is None:
-        return UNHEARD
-    return rest(card(facts, fresh=True, lead=Text("address-asked")))
-
-
-def _read(query: AddressQuery, facts: Facts, notes: Draft) -> Turn:
-    return _judged(facts.verdict(query), query, facts)
-
-
-def _street_alone(text: str, facts: Facts) -> Turn:
-    """Words without a number, where an address was asked for: the gazetteer says whether they name
-    a street. What it does not know is not called a wrong address; it may be anything."""
-    assert facts.delivery is not None
-    query = AddressQuery(text=text, country=_country(facts.delivery))
-    verdict = facts.verdict(query)
-    if verdict.verdict in _NO_PLACE or not (verdict.components.street or verdict.suggestions):
-        return UNHEARD
-    return _judged(verdict, query, facts)
-
-
-def _amended(text: str, draft: Verdict, facts: Facts) -> Turn:
-    """The words as a correction of the draft: "no, 47", "flat 12"."""
-    assert facts.delivery is not None
-    verdict = facts.verdict(AddressQuery(text=text, country=_country(facts.delivery)), draft)
-    whole = AddressQuery(
-        text=verdict.formatted or text,
-        components=verdict.components,
-        country=_country(facts.delivery),
-    )
-    return _judged(verdict, whole, facts)
 
 
 def with_words(heard: Heard, facts: Facts, notes: Draft) -> Turn:
     """ "The address is wrong" wants the question; "it is Bulevardi 5" already answers it."""
-    if not isinstance(heard, Words):
-        return goto(what_is_right, notes=Draft())
-    told = heard.understood.entities
-    has_something = told.house_number or told.flat or any(c.isdigit() for c in heard.text)
-    if not has_something or facts.delivery is None:
-        return goto(what_is_right, notes=Draft())
-    standing = facts.delivery.address.verdict
-    if told.flat and not told.house_number and standing is not None:
-        return _amended(heard.text, standing, facts)
-    return _read(AddressQuery(text=heard.text, country=_country(facts.delivery)), facts, notes)
+    match heard:
+        case _ if not facts.may(ChangeAction.CHANGE_ADDRESS):
+            return cannot(facts, ChangeAction.CHANGE_ADDRESS)
+        case Words(text=text) if any(c.isdigit() for c in text):
+            return _words(heard, facts, Draft())
+        case _:
+            return goto(what_is_right, notes=Draft())
 
 
-def _pinned(heard: Pin, facts: Facts) -> Turn:
-    """A pin near the address marks the entrance; one far away is another place."""
-    assert facts.delivery is not None
-    delivery = facts.delivery
-    query = AddressQuery(
-        text=delivery.address.line or None,
-        pin=heard.location,
-        pin_accuracy_m=heard.accuracy_m,
-        country=_country(delivery),
+def from_the_start(heard: Heard, facts: Facts, notes: Draft) -> Turn:
+    """The address as the sender told it is nowhere yet: what it lacks is asked at once."""
+    if facts.delivery is None:
+        return UNHEARD
+    return _judged(standing(facts.delivery), facts)
+
+
+def judged(heard: Heard, facts: Facts, notes: Draft) -> Turn:
+    """What another scene has made of words or a pin."""
+    if facts.delivery is None:
+        return UNHEARD
+    return _judged(notes, facts)
+
+
+def which_part(heard: Heard, facts: Facts, notes: Draft) -> Turn:
+    """The one part that is missing: a house number, a flat; or which of several is meant."""
+    delivery, query = facts.delivery, notes.query
+    if delivery is None:
+        return UNHEARD
+    match heard:
+        case Pressed() if query is None or notes.verdict is None:
+            return outdated(facts)
+        case Pressed(verb="address.pick", args=(_, number, shown)):
+            found = suggested(notes.verdict, number, shown)
+            return outdated(facts) if found is None else _picked(picked(found, notes, facts), facts)
+        case Pressed(verb="address.none"):
+            return _failed(notes, facts, say("address-write-it"))
+        case Pressed(verb="address.number_right") if query is not None:
+            return _number_is_right(notes, facts)
+        case Pressed(verb="address.no_flat"):
+            return _judged(replace(notes, is_unit_told=True), facts)
+        case Pressed():
+            return outdated(facts)
+        case Words():
+            return _answered(heard, facts, notes)
+        case Photo():
+            return _photo(heard, facts, notes)
+        case Pin():
+            return goto("pin_address", notes=notes, hear=heard)
+        case Entered() | RefusedNow() if notes.verdict is not None:
+            return _judged(notes, facts)
+        case _:
+            return goto(what_is_right, notes=Draft())
+
+
+def send_pin(heard: Heard, facts: Facts, notes: Draft) -> Turn:
+    """The phone's own button sends a place; what was asked so far is kept."""
+    return goto("pin_address.elsewhere", notes=notes)
+
+
+def _answered(heard: Words, facts: Facts, notes: Draft) -> Turn:
+    """An answer to the open question, before it is anything else."""
+    is_flat = asks_for_flat(notes)
+    has_digit = any(c.isdigit() for c in heard.text)
+    match heard:
+        case Words(text=text) if is_flat and says_no_flat(text):
+            return _judged(replace(notes, is_unit_told=True), facts)
+        case Words() if means(heard, Intent.CONFIRM) and not has_digit and _may_accept(notes):
+            return _number_is_right(notes, facts)
+        case Words() if means(heard, Intent.DENY) and not has_digit:
+            if is_flat:
+                return _judged(replace(notes, is_unit_told=True), facts)
+            return _failed(notes, facts, say("address-write-it"))
+        case Words() if is_flat and not heard.understood.understood and not has_digit:
+            draft = amended(heard.text, notes, facts) or with_bell(heard.text, notes)
+            return _words(heard, facts, notes) if draft is None else _judged(draft, facts)
+        case _:
+            return _words(heard, facts, notes)
+
+
+def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
+    """Words where an address was asked for, or is being put together."""
+    is_other = heard.understood.understood and not means(
+        heard, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS, Intent.CONFIRM, Intent.DENY, Intent.OTHER
     )
-    return _read(query, facts, Draft())
+    if is_other and not may_be_address(heard.text):
+        return UNHEARD
+    draft = amended(heard.text, notes, facts)
+    if draft is not None:
+        return _judged(draft, facts)
+    if means(heard, Intent.INSTRUCTIONS) and notes.verdict is not None:
+        return _judged(with_note(heard, notes), facts)
+    if is_other or means(heard, Intent.INSTRUCTIONS, Intent.CONFIRM, Intent.DENY):
+        return UNHEARD
+    return _not_found(heard, facts, notes)
 
 
-def _judged(verdict: Verdict, query: AddressQuery, facts: Facts) -> Turn:
-    """Each verdict is a next step."""
-    delivery = facts.delivery
+def _not_found(heard: Words, facts: Facts, notes: Draft) -> Turn:
+    """No place has that name. What may be a description goes with a pin; what is hardly anything
+    was not understood."""
+    text, delivery = heard.text, facts.delivery
     assert delivery is not None
-    notes = Draft(query, verdict)
-    shown, leave = picks(delivery, verdict), _leave(delivery)
+    query = AddressQuery(text=text, country=country_of(facts))
+    verdict = facts.verdict(query)
+    if verdict.suggestions:
+        tried = Draft(query, verdict, notes.door, failures=notes.failures)
+        question = say("address-did-you-mean", *_ways(tried, facts, picks(delivery, verdict)))
+        return ask(question, wait=which_part, notes=tried)
+    if may_be_address(text) or means(heard, Intent.CHANGE_ADDRESS):
+        is_chat = verdict.verdict is VerdictCode.NOT_AN_ADDRESS
+        key = "address-not-an-address" if is_chat else "address-not-found"
+        return _failed(notes, facts, say(key))
+    if len(text.split()) >= DESCRIPTION_WORDS_MIN:
+        described = replace(notes, query=query, verdict=None)
+        return _failed(described, facts, say("address-description"))
+    if facts.conversation.misunderstood + 1 >= FAILURES_MAX:
+        return _pin_or_person(notes, facts)
+    return UNHEARD
+
+
+def _failed(notes: Draft, facts: Facts, said: Say) -> Turn:
+    """Write it again; after the second time, a pin or a person."""
+    assert facts.delivery is not None
+    tried = replace(notes, failures=notes.failures + 1)
+    if tried.failures >= FAILURES_MAX:
+        return _pin_or_person(tried, facts)
+    buttons = (pin_button(facts), *leave(facts.delivery), PERSON)
+    return ask(replace(said, buttons=buttons), wait=what_is_right, notes=tried)
+
+
+def _pin_or_person(notes: Draft, facts: Facts) -> Turn:
+    assert facts.delivery is not None
+    offer = say("address-lost", pin_button(facts), PERSON, *leave(facts.delivery))
+    return ask(offer, wait=what_is_right, notes=replace(notes, failures=0))
+
+
+def _photo(heard: Photo, facts: Facts, notes: Draft) -> Turn:
+    """Its caption is words; without one the question stands."""
+    if heard.caption.strip():
+        words = Words(heard.caption, Understood())
+        turn = _answered(words, facts, notes) if notes.verdict else _words(words, facts, notes)
+        if not turn.unheard:
+            return replace(turn, says=(say("photo-thanks"), *turn.says))
+    again = _judged(notes, facts) if notes.verdict is not None else None
+    if again is None or again.goto is not None:
+        assert facts.delivery is not None
+        again = ask(_what_is_right(facts.delivery, facts), wait=what_is_right)
+    return replace(again, says=(say("photo-no-address"), *again.says))
+
+
+def _judged(draft: Draft, facts: Facts) -> Turn:
+    """Each verdict is a next step; the most important is asked first."""
+    delivery, verdict = facts.delivery, draft.verdict
+    assert delivery is not None
+    if verdict is None:
+        return goto(what_is_right, notes=draft)
     match verdict.verdict:
+        case VerdictCode.PIN_ONLY if draft.pin is None and verdict.location is not None:
+            typed = Pin(verdict.location, verdict.sigma_m)
+            return goto("pin_address.elsewhere", notes=Draft(draft.query), hear=typed)
         case VerdictCode.DELIVERABLE | VerdictCode.PIN_ONLY:
-            return _compare(facts, notes)
-        case VerdictCode.SUGGESTION if verdict.is_located and len(shown) < 2:
-            return _compare(facts, notes)
-        case VerdictCode.SUGGESTION | VerdictCode.MISMATCH | VerdictCode.AMBIGUOUS if shown:
-            return ask(
-                say("address-which-one", *shown, leave, PERSON), wait=which_part, notes=notes
-            )
-        case VerdictCode.NEEDS_HOUSE_NUMBER:
-            question = say("address-which-number", *shown, leave, PERSON, street=_street(verdict))
-            return ask(question, wait=which_part, notes=notes)
-        case VerdictCode.NUMBER_UNKNOWN:
-            question = say("address-number-unknown", *shown, leave, PERSON, street=_street(verdict))
-            return ask(question, wait=which_part, notes=notes)
+            return goto("compare_address", notes=draft)
+        case VerdictCode.SUGGESTION if verdict.is_located and len(verdict.suggestions) < 2:
+            return goto("compare_address", notes=draft)
+        case VerdictCode.NUMBER_UNKNOWN if draft.query and draft.query.accept_unknown:
+            return goto("compare_address", notes=draft)
+        case VerdictCode.NEEDS_UNIT if draft.is_unit_told or delivery.is_business:
+            return goto("compare_address", notes=draft)
+        case VerdictCode.PIN_MISMATCH:
+            return goto("pin_address.far", notes=draft)
+        case VerdictCode.OUTSIDE_AREA:
+            outside = say("address-outside", *ways_out(facts), address=draft.line)
+            return ask(outside, wait=what_is_right, notes=Draft())
+        case code if code in NO_PLACE:
+            key = "address-not-found" if code is VerdictCode.NOT_FOUND else "address-not-an-address"
+            return _failed(draft, facts, say(key))
+        case _:
+            return ask(_question(draft, verdict, delivery, facts), wait=which_part, notes=draft)
+
+
+def _question(draft: Draft, verdict: Verdict, delivery: Delivery, facts: Facts) -> Say:
+    """The one thing to ask. Which town comes before the number, since all else hangs on it."""
+    shown = picks(delivery, verdict)
+    towns = {(one.components.postcode, one.components.city) for one in verdict.suggestions}
+    street = verdict.components.street or verdict.formatted
+    match verdict.verdict:
         case VerdictCode.NEEDS_UNIT:
             no_flat = about(delivery, "button-no-flat", "address.no_flat")
-            question = say("address-which-flat", no_flat, leave, PERSON, address=verdict.formatted)
-            return ask(question, wait=which_part, notes=notes)
-        case VerdictCode.PIN_MISMATCH:
-            use = about(delivery, "button-use-pin", "address.use_pin")
-            metres = _metres(verdict, query, delivery)
-            question = say("address-pin-far", use, leave, PERSON, metres=metres)
-            return ask(question, wait=which_part, notes=notes)
-        case VerdictCode.OUTSIDE_AREA:
-            return ask(say("address-outside", *ways_out(facts)), wait=what_is_right, notes=Draft())
-        case code:
-            is_none = code is VerdictCode.NOT_AN_ADDRESS
-            key = "address-not-an-address" if is_none else "address-not-found"
-            return ask(say(key, leave, PERSON), wait=what_is_right, notes=Draft())
+            ways = (no_flat, *leave(delivery), PERSON)
+            return say("address-which-flat", *ways, address=verdict.formatted)
+        case VerdictCode.NUMBER_UNKNOWN:
+            new = [about(delivery, "button-number-right", "address.number_right")]
+            ways = (*shown, *(new if _may_accept(draft) else ()))
+            number = verdict.components.house_number or ""
+            key = "address-number-unknown" if shown else "address-number-unknown-far"
+            return say(key, *_ways(draft, facts, ways), street=street, number=number)
+        case VerdictCode.NEEDS_HOUSE_NUMBER if not shown:
+            return say("address-which-number", *_ways(draft, facts, ()), street=street)
+        case VerdictCode.SUGGESTION:
+            return say("address-did-you-mean", *_ways(draft, facts, shown))
+        case _ if len(towns) > 1:
+            return say("address-which-town", *_ways(draft, facts, shown), street=street)
+        case _:
+            return say("address-which-one", *_ways(draft, facts, shown))
 
 
-def _compare(facts: Facts, notes: Draft) -> Turn:
-    """The same address wants only a yes; another one stands beside the old."""
-    delivery, draft = facts.delivery, notes.verdict
-    assert delivery is not None and draft is not None and notes.query is not None
-    new = notes.line
-    if new == delivery.address.line and notes.query.pin is None:
-        return goto("confirm_address")
-    yes = about(delivery, "button-yes-right", "address.yes.new", notes.version)
-    change = about(delivery, "button-change-it", "address.change")
-    question = say(
-        "address-compare-pin" if notes.query.pin else "address-compare",
-        yes,
-        change,
-        _leave(delivery),
-        PERSON,
-        old=delivery.address.line,
-        new=new,
-    )
-    return ask(question, wait=shall_i, notes=notes)
+def _ways(draft: Draft, facts: Facts, shown: tuple[Button, ...]) -> tuple[Button, ...]:
+    """What may be meant, none of it, a pin, back, or a person."""
+    delivery = facts.delivery
+    assert delivery is not None
+    none = (about(delivery, "button-none-of-these", "address.none"),) if shown else ()
+    return (*shown, *none, pin_button(facts, draft), *leave(delivery), PERSON)
 
 
-def _change(delivery: Delivery, query: AddressQuery, facts: Facts) -> Turn:
-    if not facts.may(ChangeAction.CHANGE_ADDRESS):
-        return cannot(facts, ChangeAction.CHANGE_ADDRESS)
-    return goto(changed, ChangeAddress(delivery.id, query), notes=Draft())
+def _what_is_right(delivery: Delivery, facts: Facts) -> Say:
+    return say("address-what-is-right", pin_button(facts), *leave(delivery), PERSON)
 
 
-def _picked(found: Suggestion, facts: Facts) -> Turn:
-    assert facts.delivery is not None
-    query = AddressQuery(
-        text=found.formatted, components=found.components, country=_country(facts.delivery)
-    )
-    verdict = facts.verdict(query)
-    if verdict.verdict is VerdictCode.NEEDS_UNIT:
-        return _judged(verdict, query, facts)
-    return _compare(facts, Draft(query, replace(verdict, formatted=found.formatted)))
+def _picked(draft: Draft, facts: Facts) -> Turn:
+    """Two taps on the same thing are one too many: only what is missing is still asked."""
+    if draft.verdict is not None and draft.verdict.verdict in _STILL_OPEN:
+        return _judged(draft, facts)
+    return goto("compare_address", notes=draft)
 
 
-def _leave(delivery: Delivery) -> Button:
-    """Back to what the sender told."""
-    return about(delivery, "button-leave-address", "address.yes", version(delivery))
-
-
-def _street(verdict: Verdict) -> str:
-    return verdict.components.street or verdict.formatted
-
-
-def _metres(verdict: Verdict, query: AddressQuery, delivery: Delivery) -> int:
-    there = verdict.location or delivery.address.point
-    if there is None or query.pin is None:
-        return 0
-    return round(query.pin.metres_to(there))
-
-
-def _country(delivery: Delivery) -> str | None:
-    return delivery.address.country
-
-
-def _is_part(heard: Words) -> bool:
-    """An answer to "which number?" is short, or says that it is about the address."""
-    is_short = len(heard.text.split()) <= 4
-    other = heard.understood.understood and not means(
-        heard, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS, Intent.OTHER
-    )
+def _may_accept(draft: Draft) -> bool:
+    """A number that nobody knows can be driven to where its neighbours say where it must be."""
+    verdict = draft.verdict
     return (
-        (is_short and not other)
-        or means(heard, Intent.CHANGE_ADDRESS)
-        or may_be_address(heard.text)
+        verdict is not None
+        and verdict.verdict is VerdictCode.NUMBER_UNKNOWN
+        and verdict.granularity is Granularity.INTERPOLATED
     )
+
+
+def _number_is_right(draft: Draft, facts: Facts) -> Turn:
+    """They live there: the courier hears that the number is new to us."""
+    if draft.query is None or not _may_accept(draft):
+        return outdated(facts)
+    accepted = replace(draft.query, accept_unknown=True)
+    return goto("compare_address", notes=replace(draft, query=accepted))
 
 
 SCENE = Scene(
     name="correct_address",
-    beats=(what_is_right, with_words, which_part, shall_i, changed),
+    beats=(what_is_right, with_words, from_the_start, judged, which_part, send_pin),
     notes=Draft,
     verbs={
-        "address.yes.new": shall_i,
         "address.pick": which_part,
+        "address.none": which_part,
+        "address.number_right": which_part,
         "address.no_flat": which_part,
-        "address.use_pin": which_part,
+        "address.pin": send_pin,
     },
 )

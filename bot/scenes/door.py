@@ -1,30 +1,35 @@
 """At the door: what the courier must know to get in; kept as fields, shown to nobody else.
 
-rcp  gate 4471# then call, second floor
-bot  Saved for this delivery: door code 4471#, floor 2. The courier sees it when near; it is deleted afterwards.…
+rcp  buzzer ded. gate 4471# then call
+bot  Saved for this delivery: door code 4471#, note “buzzer ded. gate … then call”. The courier sees it when near; it is deleted afterwards.
+bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki The courier is told: a door code, note “buzzer ded. gate … then call”.…
      GiveInstructions
+rcp  Yes, right
+bot  Thank you, the address is right.
+bot  When shall we come?…
+     ConfirmAddress
 rcp  /help
 bot  …
 rcp  Door code or note
 bot  What must the courier know at the door? A code, a floor, a name on the bell. [A person]
 rcp  blue door behind the kiosk
-bot  Saved for this delivery: door code 4471#, floor 2, note “blue door behind the kiosk”. The courier sees it when near; it is deleted afterwards.…
+bot  Saved for this delivery: door code 4471#, note “blue door behind the kiosk”. The courier sees it when near; it is deleted afterwards.
+bot  When shall we come?…
      GiveInstructions
 """
 
 from bot.asking import PERSON, cannot
 from bot.card import card
+from bot.door_words import card_of, read_back
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
+from bot.outdated import is_address_open
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Turn, ask, goto, rest, say
-from bot.understanding.understood import Entities, Intent
-from bot.wording import Digits, Lines, Secret, Text
+from bot.understanding.understood import Intent
+from bot.wording import Text
 from core.commands import GiveInstructions
 from core.model.carrier import ChangeAction
-from core.model.door_card import DoorCard
-
-NOTE_MAX = 300
 
 
 def what_to_know(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -51,27 +56,12 @@ def saved(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
-    lead = Text("door-saved", {"card": Lines(_told(delivery.door_card), joined=", ")})
-    return rest(card(facts, fresh=True, lead=lead))
-
-
-def card_of(told: Entities, text: str) -> DoorCard:
-    """A door card from what was understood. Words without a single field are a note."""
-    given = DoorCard(code=told.gate_code, floor=told.floor, unit=told.flat, phone=told.phone)
-    return given if given != DoorCard() else DoorCard(note=text[:NOTE_MAX])
-
-
-def _told(known: DoorCard) -> tuple[Text, ...]:
-    fields = (
-        ("door-floor", known.floor),
-        ("door-unit", known.unit),
-        ("door-phone", known.phone),
-    )
-    found = [Text("door-code", {"value": Secret(known.code)})] if known.code else []
-    found += [Text(key, {"value": Digits(value)}) for key, value in fields if value]
-    if known.note:
-        found.append(Text("door-note", {"value": known.note}))
-    return tuple(found)
+    told: dict[str, object] = {"card": read_back(delivery.door_card)}
+    if is_address_open(delivery):
+        return goto("confirm_address", says=(say("door-saved", card=told["card"]),))
+    if delivery.promised is None and facts.may(ChangeAction.CHANGE_WINDOW):
+        return goto("choose_slot", says=(say("door-saved", card=told["card"]),))
+    return rest(card(facts, fresh=True, lead=Text("door-saved", told)))
 
 
 def _is_for_the_door(heard: Words) -> bool:

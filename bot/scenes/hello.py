@@ -14,7 +14,7 @@ rcp  (own number +358401234567)
 bot  Thank you, that is your parcel.
      keyboard none
      ProveByPhone
-bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki [Yes, right] [Change it] [Not mine] [A person]
+bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki [Yes, right] [Change it] [Send a pin] [Not mine] [A person]
 """
 
 from bot.asking import PERSON
@@ -22,13 +22,12 @@ from bot.buttons import about, plain
 from bot.card import card
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Started, Told, Words
+from bot.proving import proof_code
 from bot.scene import NoNotes, Scene
 from bot.turn import UNHEARD, Keyboard, Say, Turn, aside, goto, rest, say
 from bot.understanding.understood import Intent
 from core.commands import NotMine, OpenLink, ProveByCode, ProveByPhone
 from core.model.notice import NoticeKind
-
-CODE_DIGITS = 6
 
 
 def start(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -68,7 +67,7 @@ def prove(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return goto(coming, ProveByPhone(talk.id, phone))
         case SharedContact():
             return Turn(says=(say("hello-not-own-contact"), _again()))
-        case Words(text=text) if (code := _code(text)) is not None:
+        case Words(text=text) if (code := proof_code(text)) is not None:
             return goto(coming, ProveByCode(talk.id, code))
         case Words(understood=understood) if understood.intent is Intent.WRONG_RECIPIENT:
             return goto("hello.not_mine", hear=Pressed("hello.not_mine"))
@@ -148,12 +147,6 @@ def _locked() -> tuple[Say, ...]:
 
 def _not_for_you() -> Say:
     return say("hello-not-for-you", plain("button-not-mine", "hello.not_mine"), PERSON)
-
-
-def _code(text: str) -> str | None:
-    """Six digits, however they were grouped."""
-    digits = "".join(letter for letter in text if not letter.isspace() and letter != "-")
-    return digits if len(digits) == CODE_DIGITS and digits.isdecimal() else None
 
 
 SCENE = Scene(

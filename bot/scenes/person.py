@@ -45,6 +45,8 @@ def call(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     match heard:
         case Pressed(verb="person.not_here"):
             return goto(waiting, AskPerson(talk.id, "not_received"), notes=Notes())
+        case Pressed(verb="person.address"):
+            return goto(waiting, AskPerson(talk.id, "address_change"), notes=Notes())
         case Words() if means(heard, Intent.COMPLAINT):
             return goto(waiting, AskPerson(talk.id, "complaint"), notes=Notes())
         case RefusedNow():

@@ -96,17 +96,25 @@ def test_a_pin_near_the_address_marks_the_entrance() -> None:
     """A yes sends it on with the address."""
     player = asked_for_the_address()
     answer = player.does(Pin(Location(60.1661, 24.9321)))
-    assert keys(answer) == ["address-compare-pin"]
-    (command,) = player.hears("rcp", "Yes, right").commands
+    assert keys(answer) == ["address-entrance-here"]
+    (command,) = player.hears("rcp", "Yes, use the pin").commands
     assert isinstance(command, ChangeAddress)
     assert command.query.pin == Location(60.1661, 24.9321)
 
 
 def test_a_pin_far_away_asks_first() -> None:
     """It may be a slip of the finger."""
-    player = asked_for_the_address()
+    player = Player(World())
+    player.begin("confirm_address")
     assert keys(player.does(Pin(Location(60.2, 24.932)))) == ["address-pin-far"]
-    assert keys(player.hears("rcp", "Yes, to the pin")) == ["address-compare-pin"]
+    assert keys(player.hears("rcp", "Yes, to the pin")) == ["address-pin-which"]
+    assert keys(player.hears("rcp", "It has no address")) == ["address-compare-place"]
+
+
+def test_a_pin_that_answers_what_is_right_may_be_anywhere() -> None:
+    """They said that the address is wrong: the distance to it asks nothing more."""
+    player = asked_for_the_address()
+    assert keys(player.does(Pin(Location(60.2, 24.932)))) == ["address-pin-which"]
 
 
 def test_leaving_it_as_it_is_confirms_the_old_address() -> None:
@@ -117,7 +125,7 @@ def test_leaving_it_as_it_is_confirms_the_old_address() -> None:
 
 
 def test_an_old_card_does_no_harm() -> None:
-    """Its yes was for an address that is no longer the one."""
+    """Its yes was for an address that is no longer the one: the one that is, is shown."""
     player = Player(World())
     player.begin("confirm_address")
     old = player.buttons["Yes, right"]
@@ -125,7 +133,8 @@ def test_an_old_card_does_no_harm() -> None:
     moved = replace(told, address=replace(told.address, verdict=located("Bulevardi 5")))
     player.world.put(moved)
     answer = player.does(Pressed(*unpacked(old)))
-    assert (keys(answer), answer.commands) == (["stale"], [])
+    said = ["address-card-is-old", "address-is-it-right"]
+    assert (keys(answer), answer.commands) == (said, [])
 
 
 def test_where_the_carrier_allows_no_change_typing_gets_the_reason() -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.repertoire import SCENES
 from bot.scenes import (
     choose_slot,
+    compare_address,
     confirm_address,
     correct_address,
     day_of_delivery,
@@ -18,6 +19,8 @@ from bot.scenes import (
     odd,
     person,
     pickup,
+    pin_address,
+    prove_again,
     rescue,
     settings,
     several,
@@ -28,7 +31,8 @@ from core.commands import HoldSlot
 from core.model.carrier import ChangeAction
 from core.model.ids import PointRef
 from core.model.pickup_point import Pickup
-from tests.bot.script import play, steps_of
+from tests.bot.script import Player, _compare, play, steps_of
+from tests.bot.town import Town, asked_for_the_address, at_home
 from tests.bot.world import DELIVERY, OFFERS, SECOND, World, a_delivery, allows_only
 
 
@@ -66,6 +70,14 @@ def booked() -> World:
     return world
 
 
+def goes_on(player: Player, docstring: str) -> None:
+    """A script that begins in the middle of a talk."""
+    steps = steps_of(docstring)
+    assert steps
+    for step in steps:
+        _compare(step, player.hears(step.who, step.what))
+
+
 def test_hello_is_played_as_written() -> None:
     """A link, a wrong code, the own number, and only then the parcel."""
     play(hello.__doc__ or "", unproven(), "hello")
@@ -78,7 +90,24 @@ def test_confirm_address_is_played_as_written() -> None:
 
 def test_correct_address_is_played_as_written() -> None:
     """Another address stands beside the old one before the carrier is asked."""
-    play(correct_address.__doc__ or "", World(), "correct_address")
+    play(correct_address.__doc__ or "", at_home(), "correct_address")
+
+
+def test_compare_address_is_played_as_written() -> None:
+    """What the courier is told goes on with the same yes."""
+    goes_on(asked_for_the_address(), compare_address.__doc__ or "")
+
+
+def test_pin_address_is_played_as_written() -> None:
+    """Near, it may be the door; far away it is another place, or none."""
+    goes_on(Player(at_home()), pin_address.__doc__ or "")
+
+
+def test_prove_again_is_played_as_written() -> None:
+    """The change goes on by itself once it is clear whose chat it is."""
+    player = asked_for_the_address(Town(gate="prove-again"))
+    player.hears("rcp", "Bulevardi 5")
+    goes_on(player, prove_again.__doc__ or "")
 
 
 def test_choose_slot_is_played_as_written() -> None:
@@ -128,13 +157,9 @@ def test_several_is_played_as_written() -> None:
 
 def test_undo_is_played_as_written() -> None:
     """A wish is taken back by the button on its card."""
-    world = booked()
-    from tests.bot.script import Player, _compare
-
-    player = Player(world)
+    player = Player(booked())
     player.hears("rcp", "/status")
-    for step in steps_of(undo.__doc__ or ""):
-        _compare(step, player.hears(step.who, step.what))
+    goes_on(player, undo.__doc__ or "")
 
 
 def test_door_is_played_as_written() -> None:

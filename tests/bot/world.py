@@ -16,6 +16,7 @@ from bot.facts import (
     VerdictOn,
 )
 from core import commands as c
+from core.actions.announce import card_at, told_address
 from core.actions.places import Place
 from core.model.address import Components, Granularity, Suggestion, Verdict, VerdictCode
 from core.model.attempt import Attempt
@@ -40,6 +41,7 @@ from core.model.ids import (
     ConversationId,
     DeliveryId,
     HoldId,
+    PlaceId,
     PointRef,
     PromiseId,
     RouteRef,
@@ -51,9 +53,17 @@ from core.model.pickup_point import Pickup, PickupPoint
 from core.model.promise import Hold, Promise, PromiseState
 from core.model.reason import Reason
 from core.model.recipient import Recipient
+from core.model.saved_place import SavedPlace, place_of
 from core.model.status import EventType, Flag, Status
 from core.model.window import Window
-from core.refusals import hold_expired, not_allowed, not_found, slot_gone, wrong_code
+from core.refusals import (
+    address_not_located,
+    hold_expired,
+    not_allowed,
+    not_found,
+    slot_gone,
+    wrong_code,
+)
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)  # a Tuesday, 10:00 in Helsinki
 TALK = ConversationId("cnv_00000000000000000001")
@@ -189,6 +199,9 @@ class World:
     hold: Hold | None = None
     offered: Offered = field(default_factory=lambda: Offered(windows=OFFERS))
     lockers: Lockers = field(default_factory=lambda: Lockers(places=LOCKERS))
+    gate: str | None = None  # why a change of address is refused until the chat proves itself again
+    places: tuple[SavedPlace, ...] = ()
+    app_url: str | None = None
     counter: int = 0
 
     def facts(self, focus: DeliveryId | None = None) -> Facts:
@@ -208,6 +221,8 @@ class World:
             hold=self.hold,
             changes=tuple(c for c in self.changes if delivery and c.delivery == delivery.id),
             point=point,
+            places=self.places,
+            app_url=self.app_url,
         )
 
     def gather(self, need: Need) -> Gathered:
@@ -222,7 +237,8 @@ class World:
                 text = query.text or ""
                 if query.pin is not None and not text:
                     pin = located(f"{query.pin.lat}, {query.pin.lon}")
-                    return replace(pin, verdict=VerdictCode.PIN_ONLY, location=query.pin)
+                    only = replace(pin, verdict=VerdictCode.PIN_ONLY, components=Components())
+                    return replace(only, location=query.pin)
                 if query.pin is not None and query.pin.metres_to(HELSINKI) > 500:
                     return replace(located(text), verdict=VerdictCode.PIN_MISMATCH)
                 if draft is not None and draft.components.street == "Bulevardi":
@@ -267,16 +283,25 @@ class World:
                 if self.hold is None or self.hold.id != name:
                     raise hold_expired()
                 self._promise(self.hold)
-            case c.ConfirmAddress(delivery=id):
+            case c.ConfirmAddress(delivery=id, accept_unknown=accepts):
                 told = self.deliveries[id]
+                address = told.address.accepted if accepts else told.address
+                if address.point is None:
+                    raise address_not_located()
                 yes = Confirmation(self.now, "recipient")
-                self.put(replace(told, address=replace(told.address, confirmed=yes)))
+                self.put(replace(told, address=replace(address, confirmed=yes)))
             case c.ChangeAddress(delivery=id, query=query):
                 told = self.deliveries[id]
                 verdict = self.gather(VerdictOn(query))
                 assert isinstance(verdict, Verdict)
-                new = DeliveryAddress(text=query.text, location=query.pin, verdict=verdict)
-                self.put(replace(told, address=new))
+                new = told_address(query, verdict)
+                if new.point is None:
+                    raise address_not_located()
+                if self.gate is not None:
+                    raise not_allowed((self.gate,))
+                yes = Confirmation(self.now, "recipient")
+                moved = replace(told, address=replace(new, confirmed=yes))
+                self.put(replace(moved, door_card=card_at(told, new)))
                 self.change(
                     told,
                     AddressChange(
@@ -349,6 +374,14 @@ class World:
                 if found is None:
                     raise not_found("link")
                 self.talk = replace(self.talk, proving=Proving(delivery=found.id))
+            case c.ProveByPhone(phone=phone, delivery=str(id)):
+                self._prove_again(phone == self.deliveries[id].recipient.phone)
+            case c.ProveByCode(code=code, delivery=str(id)):
+                self._prove_again(code == self.deliveries[id].proof_code)
+            case c.SavePlace(delivery=id, label=label):
+                self._save_place(self.deliveries[id], label)
+            case c.RemovePlace(place=name):
+                self.places = tuple(place for place in self.places if place.id != name)
             case c.ProveByPhone(phone=phone) if self.talk.proving is not None:
                 self._prove(phone == self.deliveries[self.talk.proving.delivery].recipient.phone)
             case c.ProveByCode(code=code) if self.talk.proving is not None:
@@ -368,6 +401,18 @@ class World:
                 self.talk = replace(self.talk, deliveries=(), focus=None)
             case _:
                 pass
+
+    def _prove_again(self, is_right: bool) -> None:
+        if not is_right:
+            raise wrong_code(None)
+        self.gate = None
+
+    def _save_place(self, told: Delivery, label: str) -> None:
+        kept = tuple(place for place in self.places if place.label != label)
+        self.counter += 1
+        name = PlaceId(f"plc_{self.counter:020d}")
+        new = place_of(told, name, TALK, label, "v1", self.now)
+        self.places = (*kept, new)
 
     def _prove(self, is_right: bool) -> None:
         proving = self.talk.proving

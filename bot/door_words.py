@@ -1,0 +1,76 @@
+"""Door words: what was told of a door as a card, and a card as words that are read back."""
+
+import re
+from dataclasses import replace
+
+from bot.understanding.understood import Entities
+from bot.wording import Digits, Lines, Secret, Text
+from core.model.door_card import DoorCard
+
+NOTE_MAX = 300
+NOTE_WORDS_MIN = 2  # beside the fields themselves; "floor" alone is nothing to tell
+# What names a field says nothing more once its value stands in the field.
+_FIELD_WORDS = re.compile(
+    r"\b(?:gate|door|code|floor|flat|apt|apartment|phone|number|is|the|and|my|"
+    r"ovikoodi\w*|porttikoodi\w*|koodi\w*|kerro\w*|krs|asunto\w*|puhelin\w*|on|ja|"
+    r"код\w*|двер\w*|домофон\w*|этаж\w*|квартир\w*|кв|телефон\w*|и)\b|\W",
+    re.I,
+)
+
+
+def card_of(told: Entities, text: str) -> DoorCard:
+    """A door card from what was understood; all other words are a note, without the code."""
+    given = DoorCard(code=told.gate_code, floor=told.floor, unit=told.flat, phone=told.phone)
+    return replace(given, note=_rest(text, given))
+
+
+def _rest(text: str, given: DoorCard) -> str | None:
+    """The words as they were typed, a value that has a field of its own left out."""
+    if given == DoorCard():
+        return text[:NOTE_MAX]
+    kept = text
+    for value in (given.code, given.phone, given.floor, given.unit):
+        if value:
+            kept = re.sub(_as_typed(value), "…", kept, count=1, flags=re.I)
+    words = [word for word in kept.split() if _FIELD_WORDS.sub("", word)]
+    return kept[:NOTE_MAX] if len(words) >= NOTE_WORDS_MIN else None
+
+
+def _as_typed(value: str) -> str:
+    """However the value was spaced, with what a number wears as an ending."""
+    spaced = r"[\s()-]*".join(re.escape(letter) for letter in value)
+    return rf"(?<!\w){spaced}(?:st|nd|rd|th)?(?!\w)"
+
+
+def read_back(known: DoorCard) -> Lines:
+    """All of it, in one line. The code is written out for who has just typed it."""
+    code = (Text("door-code", {"value": Secret(known.code)}),) if known.code else ()
+    return Lines((*code, *_beside_the_code(known)), joined=", ")
+
+
+def in_short(known: DoorCard) -> Lines:
+    """The same for a card that shows what has been told before: that there is a code is enough."""
+    code = (Text("door-code-known"),) if known.code else ()
+    return Lines((*code, *_beside_the_code(known)), joined=", ")
+
+
+def _beside_the_code(known: DoorCard) -> tuple[Text, ...]:
+    fields = (
+        ("door-entrance", known.entrance),
+        ("door-floor", known.floor),
+        ("door-unit", known.unit),
+        ("door-phone", known.phone),
+        ("door-reception", known.reception),
+        ("door-opening-hours", known.opening_hours),
+        ("door-lift", known.lift),
+        ("door-height", _number(known.height_m_max)),
+        ("door-parking", known.parking),
+    )
+    found = [Text(key, {"value": Digits(value)}) for key, value in fields if value]
+    if known.note:
+        found.append(Text("door-note", {"value": known.note}))
+    return tuple(found)
+
+
+def _number(metres: float | None) -> str | None:
+    return None if metres is None else f"{metres:g}"

@@ -1,0 +1,244 @@
+"""Compare addresses: old and new side by side, with what the courier is told; only a yes asks.
+
+rcp  Bulevardi 5
+bot  Please compare. Before: Mannerheimintie 12 B 24, 00100 Helsinki. New: Bulevardi 5, 00120 Helsinki. Shall I ask the carrier to come to the new one? [Yes, right] [Change it] [Send a pin] [Door code or note] [Leave it as it is] [A person]
+rcp  Door code or note
+bot  What must the courier know at the door? A code, a floor, a name on the bell. [Nothing] [A person]
+rcp  code 4521
+bot  Please compare. Before: Mannerheimintie 12 B 24, 00100 Helsinki. New: Bulevardi 5, 00120 Helsinki. The courier is told: door code 4521. Shall I ask the carrier to come to the new one? [Yes, right] [Change it] [Send a pin] [Leave it as it is] [A person]
+rcp  Yes, right
+bot  Asked: I have told the carrier the new address.…
+     ChangeAddress
+     GiveInstructions
+"""
+
+from dataclasses import replace
+
+from bot.amending import amended, left_to_tell, with_note
+from bot.asking import PERSON, cannot, ways_out
+from bot.buttons import about
+from bot.card import card
+from bot.door_words import read_back
+from bot.draft import Draft, is_standing, leave, may_be_address, on_the_map, pin_button
+from bot.facts import Facts
+from bot.heard import Entered, Heard, Photo, Pin, Pressed, RefusedNow, Words
+from bot.outdated import outdated
+from bot.scene import Scene, means, was_refused
+from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
+from bot.understanding.understood import Intent, Understood
+from bot.wording import Lines, Text
+from core.commands import ChangeAddress, Command, ConfirmAddress, GiveInstructions
+from core.model.carrier import ChangeAction
+from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
+
+CORRECTIONS_SHOWN_MAX = 2
+
+
+def shall_i(heard: Heard, facts: Facts, notes: Draft) -> Turn:
+    """Old and new side by side; only a yes asks the carrier."""
+    delivery = facts.delivery
+    if delivery is None:
+        return UNHEARD
+    match heard:
+        case Pressed(verb="address.yes.new", args=(_, shown)) if _is(notes, shown, delivery):
+            return _taken(notes, delivery, facts)
+        case Pressed(verb="address.pin.new") if notes.query is not None:
+            return goto("pin_address.elsewhere", notes=notes)
+        case Pressed():
+            return outdated(facts)
+        case _ if notes.query is None or notes.verdict is None:
+            return goto("correct_address")
+        case Words():
+            return _words(heard, facts, notes)
+        case Photo(caption=caption) if caption.strip():
+            turn = _words(Words(caption, Understood()), facts, notes)
+            return turn if turn.unheard else replace(turn, says=(say("photo-thanks"), *turn.says))
+        case Pin():
+            return goto("pin_address", notes=notes, hear=heard)
+        case RefusedNow():
+            return _refused(heard, facts, notes)
+        case Entered():
+            return _compared(notes, delivery, facts)
+        case _:
+            return UNHEARD
+
+
+def take(heard: Heard, facts: Facts, notes: Draft) -> Turn:
+    """The yes was said already: to the pin at the door, or by showing whose chat it is."""
+    match heard:
+        case RefusedNow():
+            return _refused(heard, facts, notes)
+        case Entered() if facts.delivery is not None and notes.query is not None:
+            return _taken(notes, facts.delivery, facts)
+        case _:
+            return goto(shall_i)
+
+
+def what_to_know(heard: Heard, facts: Facts, notes: Draft) -> Turn:
+    """A code or a note for the new door, offered once."""
+    delivery = facts.delivery
+    match heard:
+        case _ if delivery is None:
+            return UNHEARD
+        case _ if notes.query is None:
+            return outdated(facts)
+        case Pressed(verb="address.note"):
+            nothing = about(delivery, "button-nothing", "address.note_none")
+            return ask(say("door-what", nothing, PERSON))
+        case Words() if means(heard, Intent.DENY):
+            return goto(shall_i)
+        case Words() if means(heard, Intent.INSTRUCTIONS) or not heard.understood.understood:
+            draft = amended(heard.text, notes, facts)
+            if draft is not None and draft.line == notes.line:
+                return goto(shall_i, notes=draft)
+            return goto(shall_i, notes=with_note(heard, notes))
+        case Words() | Photo():
+            return UNHEARD
+        case Pin():
+            return goto("pin_address", notes=notes, hear=heard)
+        case _:
+            return goto(shall_i)
+
+
+def changed(heard: Heard, facts: Facts, notes: Draft) -> Turn:
+    """Asked; the ticks on the card say how far it is. The times that are free at the new place are
+    looked for once it is written down: a notice brings them."""
+    delivery = facts.delivery
+    if delivery is None:
+        return UNHEARD
+    lead = Text("address-asked-new-number" if delivery.address.unproved else "address-asked")
+    return rest(card(facts, fresh=True, lead=lead))
+
+
+def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
+    """A yes or no; else an edit of what stands here, or another address, or a note."""
+    has_digit = any(c.isdigit() for c in heard.text)
+    is_other = heard.understood.understood and not means(
+        heard, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS, Intent.CONFIRM, Intent.DENY
+    )
+    match heard:
+        case Words() if means(heard, Intent.CONFIRM) and not has_digit:
+            assert facts.delivery is not None
+            return _taken(notes, facts.delivery, facts)
+        case Words() if means(heard, Intent.DENY) and not has_digit:
+            return goto("correct_address")
+        case Words(text=text) if not is_other or may_be_address(text):
+            draft = amended(text, notes, facts)
+            if draft is not None:
+                return goto("correct_address.judged", notes=draft)
+            if means(heard, Intent.INSTRUCTIONS):
+                return goto(shall_i, notes=with_note(heard, notes))
+            if means(heard, Intent.CHANGE_ADDRESS):
+                return goto("correct_address")
+            return UNHEARD
+        case _:
+            return UNHEARD
+
+
+def _compared(draft: Draft, delivery: Delivery, facts: Facts) -> Turn:
+    """The same address wants only a yes; another one stands beside the old."""
+    if is_standing(draft, delivery):
+        if draft.is_unit_told or (draft.query and draft.query.accept_unknown):
+            return goto(take)
+        return goto("confirm_address", *_told_beside(draft, delivery, facts))
+    return ask(_question(draft, delivery, facts))
+
+
+def _question(draft: Draft, delivery: Delivery, facts: Facts) -> Say:
+    assert draft.verdict is not None
+    known = draft.door_card
+    buttons = [
+        about(delivery, "button-yes-right", "address.yes.new", draft.version(delivery)),
+        about(delivery, "button-change-it", "address.change"),
+        pin_button(facts, draft, "address.pin.new"),
+    ]
+    if not (known.code or known.note) and facts.may(ChangeAction.INSTRUCTIONS):
+        buttons.append(about(delivery, "button-door-card", "address.note"))
+    before = delivery.address.verdict.components if delivery.address.verdict else None
+    is_same_house = before is not None and draft.verdict.components.is_same_house(before)
+    key = "address-compare"
+    if draft.pin is not None:
+        key = "address-compare-pin" if draft.has_street else "address-compare-place"
+    elif is_same_house and delivery.address.point is not None:
+        key = "address-so-it-is"
+    said = say(
+        key,
+        *buttons,
+        *leave(delivery),
+        PERSON,
+        old=delivery.address.line,
+        new=draft.line,
+        more=_more(draft),
+    )
+    return on_the_map(said, draft.where, draft.verdict.sigma_m)
+
+
+def _more(draft: Draft) -> Lines:
+    """What was read otherwise than it was written, what nobody knows, and what the courier hears
+    beside the address."""
+    assert draft.verdict is not None
+    found = [
+        Text("address-corrected", {"written": each.written, "corrected": each.corrected})
+        for each in draft.verdict.corrections
+        if each.written and each.corrected
+    ][:CORRECTIONS_SHOWN_MAX]
+    if draft.query is not None and draft.query.accept_unknown:
+        found.append(Text("address-new-number"))
+    told = replace(draft.door_card, unit=None, entrance=None)  # they stand in the address
+    if told != DoorCard():
+        found.append(Text("address-courier-told", {"card": read_back(told)}))
+    return Lines(tuple(found), joined=" ")
+
+
+def _is(notes: Draft, shown: str, delivery: Delivery) -> bool:
+    return notes.query is not None and shown == notes.version(delivery)
+
+
+def _taken(draft: Draft, delivery: Delivery, facts: Facts) -> Turn:
+    """The yes: the address is confirmed or changed, with what else was told."""
+    assert draft.query is not None
+    beside = _told_beside(draft, delivery, facts)
+    if is_standing(draft, delivery):
+        confirm = ConfirmAddress(delivery.id, accept_unknown=draft.query.accept_unknown)
+        return goto("confirm_address.confirmed", confirm, *beside)
+    if not facts.may(ChangeAction.CHANGE_ADDRESS):
+        return cannot(facts, ChangeAction.CHANGE_ADDRESS)
+    return goto(changed, ChangeAddress(delivery.id, draft.query), *beside, notes=Draft())
+
+
+def _told_beside(draft: Draft, delivery: Delivery, facts: Facts) -> tuple[Command, ...]:
+    """What the courier must know and the address alone does not bring to the door card."""
+    if not facts.may(ChangeAction.INSTRUCTIONS):
+        return ()
+    told = left_to_tell(draft, facts)
+    if is_standing(draft, delivery):
+        told = draft.door_card
+        if delivery.door_card.merged(told) == delivery.door_card:
+            return ()
+    return (GiveInstructions(delivery.id, told),) if told != DoorCard() else ()
+
+
+def _refused(heard: RefusedNow, facts: Facts, notes: Draft) -> Turn:
+    """A proof is asked for and the change goes on by itself; a person hears why they are asked."""
+    why = heard.refusal.why_not
+    if "prove-again" in why:
+        return goto("prove_again", notes=notes)
+    if "wants-a-person" in why:
+        return goto("person.call", hear=Pressed("person.address"))
+    if was_refused(heard, "address-not-located"):
+        return goto("correct_address", notes=Draft(door=notes.door))
+    return rest(say("instead", *ways_out(facts, ChangeAction.CHANGE_ADDRESS)))
+
+
+SCENE = Scene(
+    name="compare_address",
+    beats=(shall_i, take, what_to_know, changed),
+    notes=Draft,
+    verbs={
+        "address.yes.new": shall_i,
+        "address.pin.new": shall_i,
+        "address.note": what_to_know,
+        "address.note_none": what_to_know,
+    },
+)
