@@ -113,6 +113,7 @@ ASKED_WHY = {
     "complaint": "has a complaint",
     "lost": "the bot did not understand",
     "damaged": "says a parcel is damaged",
+    "address_change": "wants a parcel at another address",
 }
 # What became known while an agent held the talk: written down, not said.
 NOTE = {
