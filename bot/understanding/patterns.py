@@ -173,13 +173,19 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         _any(
             r"\b(gate|door|entry|entrance|buzzer|intercom|keypad|bell)\b.{0,20}\b(code|is|dead|ded|"
             r"broken|\d)|\bcode\b.{0,10}\d|\b\d+(st|nd|rd|th) floor\b|\bfloor \d|\b(ring|call|"
-            r"knock)\b.{0,15}\b(bell|before|when|twice|me when|door)\b|\bdon'?t ring\b|\bdog\b",
+            r"knock)\b.{0,15}\b(bell|before|when|twice|me when|door)\b|\bdon'?t ring\b|\bdog\b|"
+            r"\b(ring|buzz) (at|for|on|the)\b|\b(name on|on|bell) (the |my )?(bell|intercom|name)\b"
+            r"|"
+            r"\bentrance (is )?(from|through|in|on|behind|at)\b|\bthrough the (arch|yard|gate)\b",
             r"\b(ovikoodi|porttikoodi|koodi|summeri|ovikello)\b|\b\d+\.? ?kerros\b|"
             r"\bkerro(s|ksessa)"
-            r"\b|\bsoita(kaa|ttehan)?\b.{0,20}\b(ennen|kun|ovikelloa)\b|\bkoira\b",
+            r"\b|\bsoita(kaa|ttehan)?\b.{0,20}\b(ennen|kun|ovikelloa)\b|\bkoira\b|"
+            r"\bovikello\w*|\bnimi (ovessa|kellossa)\b|"
+            r"\bsisäänkäynti\w*\b.{0,20}\b(pih\w+|takaa|kautta)",
             r"\b(домофон|код)\b.{0,12}\d|\b\d+(-?[йо]м?)? ?этаж\w*|\bэтаж \d|"
             r"\bпозвон\w+\b.{0,20}\b("
-            r"за|перед|когда|заранее)\b|\bне звон\w+|\bсобак\w*|\bвход со двора\b",
+            r"за|перед|когда|заранее)\b|\bне звон\w+|\bсобак\w*|\bвход (со|с|из|через)\b|"
+            r"\bзвон\w+ (в|к) \w+|\b(на|имя на) (звонке|домофоне)\b|\bчерез (арку|двор)\b",
         ),
     ),
     (
