@@ -105,6 +105,11 @@ class ExtractMaps:
         box = Box(south_west.lon, south_west.lat, north_east.lon, north_east.lat)
         return await self._shapes.drawn(self._file(), box, lambda shelf: shapes(shelf, box))
 
+    async def middle(self) -> Location:
+        """Of all that the extract knows. Raises Unavailable."""
+        lon, lat = await asyncio.to_thread(_middle, self._file())
+        return Location(lat, lon)
+
     async def built(self) -> None:
         """Returns when nothing is being made any more."""
         if self._building is not None:
@@ -151,3 +156,11 @@ class ExtractMaps:
                 builder.kill()
                 await builder.wait()
         self._failed_at = None if is_made else time.monotonic()
+
+
+def _middle(file: Path) -> tuple[float, float]:
+    shelf = Shelf(file)
+    try:
+        return shelf.known.middle
+    finally:
+        shelf.close()

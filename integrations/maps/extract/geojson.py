@@ -11,7 +11,6 @@ import msgspec
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from core.ports import Unavailable
 from integrations.maps.extract import ATTRIBUTION
 from integrations.maps.extract.coast import sea
 from integrations.maps.extract.kinds import Kind
@@ -26,14 +25,12 @@ Feature = dict[str, Any]  # the wire
 
 
 def shapes(shelf: Shelf, box: Box) -> bytes:
-    """A FeatureCollection. Raises Unavailable where the extract does not reach."""
+    """A FeatureCollection; without features where the extract does not reach."""
     known = box.within(shelf.known)
-    if known.is_empty:
-        raise Unavailable("the map does not reach there")
     found = shelf.look(box, Kind)
     features = []
     coasts = [shape for _, _, shape in found.of(Kind.COAST)]
-    if coasts:
+    if coasts and not known.is_empty:
         features.append(_feature(Kind.WATER, None, sea(coasts, known)))
     cut = _wider(box).edges
     for kind, label, shape in zip(found.kinds, found.labels, found.geometries, strict=True):

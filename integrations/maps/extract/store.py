@@ -18,7 +18,7 @@ from integrations.maps.extract.reading import Shape
 
 BATCH = 5_000
 CACHE_KIB = 32_768
-SHAPES_MAX = 40_000  # of one look: more than a screen can show
+SHAPES_MAX = 40_000  # of one look
 
 _SCHEMA = """
     CREATE VIRTUAL TABLE shapes USING rtree(
@@ -40,6 +40,11 @@ class Box:
     @property
     def edges(self) -> tuple[float, float, float, float]:
         return (self.west, self.south, self.east, self.north)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Longitude and latitude."""
+        return (self.west + self.east) / 2, (self.south + self.north) / 2
 
     @property
     def is_empty(self) -> bool:
@@ -116,7 +121,7 @@ class Shelf:
         self.known = Box(*row)
 
     def look(self, box: Box, kinds: Iterable[Kind]) -> Found:
-        """What touches the box, of these kinds; the smallest are left out of a full one."""
+        """What touches the box, of these kinds; no more of it than a screen can show."""
         wanted = ", ".join(str(int(kind)) for kind in kinds)
         try:
             rows = self._database.execute(
