@@ -19,6 +19,8 @@ from core.actions.house import House, Limits
 from core.model.ids import CarrierRef
 from core.ports import CarrierAdapter, Clock, Planner, Unavailable
 from integrations.carriers import open_carrier
+from integrations.maps import open_maps
+from integrations.maps.extract.client import ExtractMaps
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
 from integrations.webhooks import Sender, open_sender
@@ -42,6 +44,7 @@ class Home:
     planner: Planner
     carriers: Mapping[CarrierRef, CarrierAdapter]
     sender: Sender
+    maps: ExtractMaps | None
     bot: Client | None
     me: Me | None
 
@@ -84,6 +87,10 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             stack.push_async_callback(carrier.aclose)
         sender = open_sender(allow_private=settings.webhook_allow_private)
         stack.push_async_callback(sender.aclose)
+        maps = open_maps(settings.osm_extract, cache_dir())
+        if maps is not None:
+            stack.push_async_callback(maps.aclose)
+            maps.begin()
         bot, me = await _telegram(settings, stack)
         house = House(
             store=RingingStore(store, bell),
@@ -97,6 +104,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
                 bot_name=me.name if me is not None else None,
                 app_url=settings.public_url,
             ),
+            maps=maps,
             called_carriers=frozenset(carriers),
         )
         yield Home(
@@ -109,6 +117,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             planner=planner,
             carriers=carriers,
             sender=sender,
+            maps=maps,
             bot=bot,
             me=me,
         )

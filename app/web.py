@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from app.compose import Home
+from app.drafts import drafted
 from app.worker import receive
+from bot.languages import LANGUAGES
 from bot.telegram.setup import start_webhook
 from bot.telegram.webhook import PATH as TELEGRAM_PATH
 from bot.telegram.webhook import Webhook
@@ -17,6 +19,7 @@ from core.ports import Unavailable
 from web.api.app import Peers, api
 from web.console.app import console
 from web.hooks import hooks
+from web.miniapp import MiniApp, Tiles
 
 BACKLOG = 512
 KEEPALIVE_SECONDS = 15.0
@@ -34,11 +37,32 @@ async def web_app(home: Home) -> web.Application:
     app = api(home.house, peers)
     app.add_subapp("/console", console(home.house, home.store.lanes))
     app.add_routes(hooks(home.house, hook_secrets(home), home.store.lanes))
+    if (mini_app := mini_app_of(home)) is not None:
+        app.add_routes(mini_app.routes())
     if home.me is not None and home.settings.telegram_mode == "webhook":
         secret = await _kept_secret(home)
         hook = Webhook(home.me.id, secret, lambda rows: receive(home, rows), home.clock.wall)
         app.add_routes([hook.route()])
     return app
+
+
+def mini_app_of(home: Home) -> MiniApp | None:
+    """None without a bot: its pages are opened in its chats alone."""
+    settings = home.settings
+    if home.me is None or settings.telegram_token is None:
+        return None
+    url = settings.tiles_url
+    return MiniApp(
+        house=home.house,
+        lanes=home.store.lanes,
+        bot_id=home.me.id,
+        token=settings.telegram_token.get_secret_value(),
+        voice=home.voice,
+        languages=LANGUAGES,
+        base_map=home.maps,
+        tiles=Tiles(url, settings.tiles_attribution) if url is not None else None,
+        drafted=drafted,
+    )
 
 
 def hook_secrets(home: Home) -> dict[CarrierRef, str]:
