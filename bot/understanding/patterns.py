@@ -174,8 +174,8 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"\b(gate|door|entry|entrance|buzzer|intercom|keypad|bell)\b.{0,20}\b(code|is|dead|ded|"
             r"broken|\d)|\bcode\b.{0,10}\d|\b\d+(st|nd|rd|th) floor\b|\bfloor \d|\b(ring|call|"
             r"knock)\b.{0,15}\b(bell|before|when|twice|me when|door)\b|\bdon'?t ring\b|\bdog\b|"
-            r"(?<!\ba )\b(ring|buzz) (at|the)\b|\b(name on|on|bell) (the |my )?(bell|intercom|name)\b"
-            r"|"
+            r"(?<!\ba )\b(ring|buzz) (at|the)\b|"
+            r"\b(name on|on|bell) (the |my )?(bell|intercom|name)\b|"
             r"\bentrance (is )?(from|through|in|on|behind|at)\b|\bthrough the (arch|yard|gate)\b",
             r"\b(ovikoodi|porttikoodi|koodi|summeri|ovikello)\b|\b\d+\.? ?kerros\b|"
             r"\bkerro(s|ksessa)"
