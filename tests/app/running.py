@@ -89,11 +89,10 @@ async def started(
 async def running(
     folder: Path, *arguments: str, settings: Mapping[str, str] | None = None
 ) -> AsyncIterator[Running]:
-    """`doorstep run`, once it is ready."""
-    port = free_port()
-    told = {"PORT": str(port), **(settings or {})}
+    """`doorstep run`, once it is ready; at a free port where the settings name none."""
+    told = {"PORT": str(free_port()), **(settings or {})}
     async with started(folder, "run", *arguments, settings=told) as process:
-        run = Running(process, f"http://127.0.0.1:{port}")
+        run = Running(process, f"http://127.0.0.1:{told['PORT']}")
         await _ready(run)
         yield run
 

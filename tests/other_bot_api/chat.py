@@ -34,7 +34,7 @@ def shown(id: int, text: str, markup: Wire) -> Shown:
     return Shown(
         id,
         text,
-        tuple(button["callback_data"] for button in inline),
+        tuple(button["callback_data"] for button in inline if "callback_data" in button),
         any(button.get("request_contact") for button in replies),
     )
 

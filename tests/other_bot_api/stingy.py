@@ -59,6 +59,8 @@ class Stingy:
         for name in (method, f"{method} {told.get('chat_id')}"):
             if self.ill[name]:
                 return self.ill[name].popleft()()
+        if (refused := self.refusal_of(told)) is not None:
+            return refused()
         if method not in self.methods:
             self.refused.append(method)
             return self.unknown()
@@ -72,6 +74,10 @@ class Stingy:
             case _:
                 self.webhook = told
                 return ok(True)
+
+    def refusal_of(self, told: dict[str, str]) -> Answer | None:
+        """What it will not take, whatever the method."""
+        return None
 
     async def _waiting(self, told: dict[str, str]) -> list[dict[str, Wire]]:
         """As long as was asked, until there is something from the offset on."""
