@@ -1,6 +1,7 @@
 """The repertoire: every scene that the stage can play."""
 
 from bot.scenes import (
+    access,
     choose_slot,
     compare_address,
     confirm_address,
@@ -15,6 +16,7 @@ from bot.scenes import (
     person,
     pickup,
     pin_address,
+    places,
     prove_again,
     rescue,
     settings,
@@ -31,6 +33,8 @@ SCENES = (
     compare_address.SCENE,
     pin_address.SCENE,
     prove_again.SCENE,
+    places.SCENE,
+    access.SCENE,
     choose_slot.SCENE,
     day_of_delivery.SCENE,
     rescue.SCENE,

@@ -141,8 +141,11 @@ def broken(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 
 def at_the_new_place(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """The address was changed before any time was promised: the times that are free there."""
+    """The address was changed before any time was promised: the times that are free there. What
+    the way in takes is asked first, and leads here by itself."""
     match heard:
+        case Told() if facts.conversation.scene == "access":
+            return aside()
         case Told() if facts.delivery is not None and facts.delivery.promised is None:
             may = facts.may(ChangeAction.CHANGE_WINDOW)
             return goto(which_window, notes=Notes()) if may else aside()

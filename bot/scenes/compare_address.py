@@ -8,12 +8,14 @@ rcp  code 4521
 bot  Please compare. Before: Mannerheimintie 12 B 24, 00100 Helsinki. New: Bulevardi 5, 00120 Helsinki. The courier is told: door code 4521. Shall I ask the carrier to come to the new one? [Yes, right] [Change it] [Send a pin] [Leave it as it is] [A person]
 rcp  Yes, right
 bot  Asked: I have told the carrier the new address.…
+bot  Shall I keep this address for your next parcel? [Keep as Home] [Keep as Work]
      ChangeAddress
      GiveInstructions
 """
 
 from dataclasses import replace
 
+from bot.access import unknown_of
 from bot.amending import amended, left_to_tell, with_note
 from bot.asking import PERSON, cannot, ways_out
 from bot.buttons import about
@@ -22,6 +24,7 @@ from bot.door_words import read_back
 from bot.draft import Draft, is_standing, leave, may_be_address, on_the_map, pin_button
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pin, Pressed, RefusedNow, Words
+from bot.home import remember_buttons
 from bot.outdated import outdated
 from bot.scene import Scene, means, was_refused
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
@@ -108,7 +111,11 @@ def changed(heard: Heard, facts: Facts, notes: Draft) -> Turn:
     if delivery is None:
         return UNHEARD
     lead = Text("address-asked-new-number" if delivery.address.unproved else "address-asked")
-    return rest(card(facts, fresh=True, lead=lead))
+    shown = card(facts, fresh=True, lead=lead)
+    if unknown_of(delivery) and facts.may(ChangeAction.INSTRUCTIONS):
+        return goto("access", says=(shown,))
+    remember = remember_buttons(facts)
+    return rest(shown, say("place-remember", *remember)) if remember else rest(shown)
 
 
 def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:

@@ -2,11 +2,12 @@
 
 bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki [Yes, right] [Change it] [Send a pin] [Not mine] [A person]
 rcp  Yes, right
-bot  Thank you, the address is right. A door code or a note helps the courier. [Door code or note]
+bot  Thank you, the address is right. A door code or a note helps the courier. [Door code or note] [Keep as Home] [Keep as Work]
 bot  When shall we come? These times are free:…
      ConfirmAddress
 """
 
+from bot.access import unknown_of
 from bot.amending import amended
 from bot.asking import PERSON, cannot, version
 from bot.buttons import Button, about
@@ -15,6 +16,7 @@ from bot.door_words import in_short
 from bot.draft import Draft, may_be_address, on_the_map, pin_button
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
+from bot.home import called, place_at, place_buttons, remember_buttons
 from bot.outdated import outdated
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Say, Turn, goto, rest, say
@@ -56,6 +58,8 @@ def confirmed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
+    if unknown_of(delivery) and facts.may(ChangeAction.INSTRUCTIONS):
+        return goto("access", says=(_thanks(facts, delivery),))
     if delivery.promised is None and facts.may(ChangeAction.CHANGE_WINDOW):
         return goto("choose_slot", says=(_thanks(facts, delivery),))
     key = "address-confirmed-new-number" if delivery.address.unproved else "address-confirmed"
@@ -88,13 +92,14 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
 
 
 def _thanks(facts: Facts, delivery: Delivery) -> Say:
-    """What the courier must know is asked once, beside the way."""
-    known = delivery.door_card
+    """What the courier must know, and a name for the place, are asked once, beside the way."""
+    known, remember = delivery.door_card, remember_buttons(facts)
     if delivery.address.unproved:
-        return say("address-confirmed-new-number")
+        return say("address-confirmed-new-number", *remember)
     if known.code or known.note or not facts.may(ChangeAction.INSTRUCTIONS):
-        return say("address-confirmed")
-    return say("address-confirmed-door", about(delivery, "button-door-card", "door.add"))
+        return say("address-confirmed", *remember)
+    door = about(delivery, "button-door-card", "door.add")
+    return say("address-confirmed-door", door, *remember)
 
 
 def _card(facts: Facts, delivery: Delivery) -> Say:
@@ -109,7 +114,9 @@ def _card(facts: Facts, delivery: Delivery) -> Say:
         ),
         *_ways(facts, delivery),
     ]
-    key = "address-which-flat-first" if wants_flat else "address-is-it-right"
+    kept = place_at(facts)
+    key = "address-is-it-right" if kept is None else "address-is-it-place"
+    key = "address-which-flat-first" if wants_flat else key
     said = _coming(key, tuple(buttons), facts, delivery)
     sigma = verdict.sigma_m if verdict is not None and delivery.address.location is None else None
     return on_the_map(said, delivery.address.point, sigma)
@@ -138,6 +145,7 @@ def _coming(key: str, buttons: tuple[Button, ...], facts: Facts, delivery: Deliv
         "carrier": carrier_name(facts),
         "address": delivery.address.line,
         "more": _known(delivery),
+        "place": called(kept) if (kept := place_at(facts)) is not None else "",
     }
     return Say(key=key, values=values, buttons=buttons)
 
@@ -147,13 +155,13 @@ def _ways(facts: Facts, delivery: Delivery) -> tuple[Button, ...]:
     if not facts.may(ChangeAction.CHANGE_ADDRESS):
         return (not_mine, PERSON)
     change = about(delivery, "button-change-it", "address.change")
-    return (change, pin_button(facts), not_mine, PERSON)
+    return (change, *place_buttons(facts), pin_button(facts), not_mine, PERSON)
 
 
 def _first_ways(facts: Facts, delivery: Delivery) -> tuple[Button, ...]:
     """Beside a question that follows at once, with ways of its own."""
-    change, _, not_mine, _ = _ways(facts, delivery)
-    return (change, not_mine)
+    change, *between, not_mine, _ = _ways(facts, delivery)
+    return (change, *between[:-1], not_mine)
 
 
 def _wants_flat(delivery: Delivery) -> bool:

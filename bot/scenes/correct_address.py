@@ -27,6 +27,7 @@ from bot.draft import (
 )
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pin, Pressed, RefusedNow, Words
+from bot.home import named, place_buttons
 from bot.outdated import outdated
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, say
@@ -54,6 +55,8 @@ def what_is_right(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return UNHEARD
         case _ if not facts.may(ChangeAction.CHANGE_ADDRESS):
             return cannot(facts, ChangeAction.CHANGE_ADDRESS)
+        case Words(text=text) if named(text, facts) is not None:
+            return goto("places", hear=heard)
         case Words():
             return _words(heard, facts, notes)
         case Photo():
@@ -282,7 +285,8 @@ def _ways(draft: Draft, facts: Facts, shown: tuple[Button, ...]) -> tuple[Button
 
 
 def _what_is_right(delivery: Delivery, facts: Facts) -> Say:
-    return say("address-what-is-right", pin_button(facts), *leave(delivery), PERSON)
+    ways = (*place_buttons(facts), pin_button(facts), *leave(delivery), PERSON)
+    return say("address-what-is-right", *ways)
 
 
 def _picked(draft: Draft, facts: Facts) -> Turn:

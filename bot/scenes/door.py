@@ -5,7 +5,7 @@ bot  Saved for this delivery: door code 4471#, note “buzzer ded. gate … then
 bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki The courier is told: a door code, note “buzzer ded. gate … then call”.…
      GiveInstructions
 rcp  Yes, right
-bot  Thank you, the address is right.
+bot  Thank you, the address is right. [Keep as Home] [Keep as Work]
 bot  When shall we come?…
      ConfirmAddress
 rcp  /help

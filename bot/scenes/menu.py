@@ -14,9 +14,10 @@ from bot.asking import MENU, PERSON, stale
 from bot.buttons import Button, about
 from bot.card import card
 from bot.facts import Facts
-from bot.heard import Entered, Heard
+from bot.heard import Entered, Heard, Words
+from bot.home import named, wants_to_forget
 from bot.scene import NoNotes, Scene, means
-from bot.turn import UNHEARD, Turn, aside, rest, say
+from bot.turn import UNHEARD, Turn, aside, goto, rest, say
 from bot.understanding.understood import Intent
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
@@ -36,7 +37,13 @@ WAYS_SHOWN_MAX = 6
 
 def idle(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """Nothing was asked: words go where they belong."""
-    return aside() if isinstance(heard, Entered) else UNHEARD
+    match heard:
+        case Entered():
+            return aside()
+        case Words(text=text) if wants_to_forget(text) and named(text, facts) is not None:
+            return goto("places.forget", hear=heard)
+        case _:
+            return UNHEARD
 
 
 def menu(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:

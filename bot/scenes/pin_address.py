@@ -4,6 +4,7 @@ rcp  (pin 60.1663 24.9322)
 bot  The pin is 35 m from Mannerheimintie 12 B 24, 00100 Helsinki. Is the entrance there? [Yes, use the pin] [No] [A person]
 rcp  Yes, use the pin
 bot  Asked: I have told the carrier the new address.…
+bot  Shall I keep this address for your next parcel? [Keep as Home] [Keep as Work]
      ChangeAddress
 rcp  (pin 60.19 24.932)
 bot  The pin is 3 km away from Mannerheimintie 12 B 24, 00100 Helsinki. Shall the courier come to the pin? [Yes, to the pin] [No, to the address] [A person]

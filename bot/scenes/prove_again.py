@@ -15,6 +15,7 @@ bot  Or type the parcel's 6-digit code. [Leave it as it is] [A person]
 rcp  (own number +358401234567)
 bot  Thank you.
 bot  Asked: I have told the carrier the new address.…
+bot  Shall I keep this address for your next parcel? [Keep as Home] [Keep as Work]
      keyboard none
      ProveByPhone
      ChangeAddress

@@ -13,7 +13,17 @@ from bot.telegram.outlet import seconds_of
 from bot.voice import Voice
 from core.ports import Unavailable
 
-COMMANDS = ("start", "status", "language", "privacy", "mydata", "forget", "stop", "help")
+COMMANDS = (
+    "start",
+    "status",
+    "places",
+    "language",
+    "privacy",
+    "mydata",
+    "forget",
+    "stop",
+    "help",
+)
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 TRIES_MAX = 6

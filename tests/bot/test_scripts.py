@@ -6,6 +6,7 @@ import pytest
 
 from bot.repertoire import SCENES
 from bot.scenes import (
+    access,
     choose_slot,
     compare_address,
     confirm_address,
@@ -20,6 +21,7 @@ from bot.scenes import (
     person,
     pickup,
     pin_address,
+    places,
     prove_again,
     rescue,
     settings,
@@ -27,13 +29,14 @@ from bot.scenes import (
     undo,
     wishes,
 )
-from core.commands import HoldSlot
+from core.commands import HoldSlot, SavePlace
 from core.model.carrier import ChangeAction
 from core.model.ids import PointRef
+from core.model.parcel import Parcel, Size
 from core.model.pickup_point import Pickup
 from tests.bot.script import Player, _compare, play, steps_of
-from tests.bot.town import Town, asked_for_the_address, at_home
-from tests.bot.world import DELIVERY, OFFERS, SECOND, World, a_delivery, allows_only
+from tests.bot.town import Town, announced_to, asked_for_the_address, at_home
+from tests.bot.world import DELIVERY, OFFERS, SECOND, TALK, World, a_delivery, allows_only
 
 
 def unproven() -> World:
@@ -108,6 +111,27 @@ def test_prove_again_is_played_as_written() -> None:
     player = asked_for_the_address(Town(gate="prove-again"))
     player.hears("rcp", "Bulevardi 5")
     goes_on(player, prove_again.__doc__ or "")
+
+
+def test_places_are_played_as_written() -> None:
+    """Kept by one tap, looked at anew before it is used, and let go by a word."""
+    town = at_home()
+    town.put(
+        replace(a_delivery(), address=announced_to("Bulevardi 7").deliveries[DELIVERY].address)
+    )
+    town.act(SavePlace(TALK, DELIVERY, "home"))
+    town.put(at_home().deliveries[DELIVERY])
+    player = Player(town)
+    player.begin("confirm_address")
+    goes_on(player, places.__doc__ or "")
+
+
+def test_access_is_played_as_written() -> None:
+    """Two questions in one go, and the rest is a button."""
+    world = World()
+    bulky = Parcel(size=Size.XL, weight_kg=45.0)
+    world.put(replace(world.deliveries[DELIVERY], parcel=bulky))
+    play(access.__doc__ or "", world, "access")
 
 
 def test_choose_slot_is_played_as_written() -> None:

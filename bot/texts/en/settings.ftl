@@ -16,6 +16,7 @@ button-language-fi = Suomi
 button-language-ru = Русский
 command-start = Begin
 command-status = Where is my parcel?
+command-places = My saved places
 command-language = Another language
 command-privacy = What we keep
 command-mydata = What you know of me

@@ -16,6 +16,7 @@ button-language-fi = Suomi
 button-language-ru = Русский
 command-start = Aloita
 command-status = Missä pakettini on?
+command-places = Tallennetut paikkani
 command-language = Toinen kieli
 command-privacy = Mitä säilytämme
 command-mydata = Mitä minusta tiedetään

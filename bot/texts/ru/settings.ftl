@@ -16,6 +16,7 @@ button-language-fi = Suomi
 button-language-ru = Русский
 command-start = Начать
 command-status = Где моя посылка?
+command-places = Мои места
 command-language = Другой язык
 command-privacy = Что мы храним
 command-mydata = Что вы обо мне знаете

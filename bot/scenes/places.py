@@ -1,0 +1,101 @@
+"""Places: "home" for whoever comes back; kept by one tap, looked at anew before it is used.
+
+rcp  Change it
+bot  What is the right address? Write it as you like, or send a pin of the place. [Home: Bulevardi 7, 00120 Helsinki] [Send a pin] [Leave it as it is] [A person]
+rcp  Home: Bulevardi 7, 00120 Helsinki
+bot  Please compare. Before: Mannerheimintie 12 B 24, 00100 Helsinki. New: Bulevardi 7, 00120 Helsinki.…
+rcp  Yes, right
+bot  Asked: I have told the carrier the new address.…
+     ChangeAddress
+rcp  /places
+bot  Home: Bulevardi 7, 00120 Helsinki [Forget Home]
+rcp  forget home
+bot  Forgotten: Home.
+     RemovePlace
+rcp  /places
+bot  No place is kept. After an address is right, you can keep it with one tap. [Menu] [A person]
+"""
+
+from bot.asking import MENU, PERSON, cannot
+from bot.buttons import about, fingerprint, plain
+from bot.draft import Draft
+from bot.facts import Facts
+from bot.heard import Heard, Pressed, RefusedNow, Words
+from bot.home import LABELS, by_fingerprint, called, named, wants_to_forget
+from bot.outdated import outdated
+from bot.scene import NoNotes, Scene
+from bot.turn import UNHEARD, Turn, aside, goto, say
+from bot.wording import Lines, Text
+from core.commands import RemovePlace, SavePlace
+from core.model.carrier import ChangeAction
+from core.model.saved_place import SavedPlace
+
+
+def pick(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Home, as the gazetteer knows it now: what is no longer there is asked like any address."""
+    match heard:
+        case Pressed(args=(_, shown)):
+            found = by_fingerprint(shown, facts)
+        case Words(text=text):
+            found = named(text, facts)
+        case _:
+            return UNHEARD
+    if found is None:
+        return outdated(facts)
+    if not facts.may(ChangeAction.CHANGE_ADDRESS):
+        return cannot(facts, ChangeAction.CHANGE_ADDRESS)
+    known = Draft(found.query, facts.verdict(found.query), found.door_card, is_unit_told=True)
+    return goto("correct_address.judged", notes=known)
+
+
+def keep(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Where this parcel goes, for the next one; without any code."""
+    delivery, talk = facts.delivery, facts.conversation
+    match heard:
+        case Pressed(args=(_, label)) if delivery is not None and label in LABELS:
+            forget = about(delivery, f"button-forget-{label}", "place.forget", fingerprint(label))
+            kept = say("place-kept", forget, place=Text(f"place-{label}"))
+            return aside(kept, commands=(SavePlace(talk.id, delivery.id, label),))
+        case RefusedNow():
+            return aside(say("place-not-kept", PERSON))
+        case _:
+            return UNHEARD
+
+
+def forget(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """At once, by a tap or by words."""
+    match heard:
+        case Pressed(args=(*_, shown)):
+            found = by_fingerprint(shown, facts)
+        case Words(text=text) if wants_to_forget(text):
+            found = named(text, facts)
+        case _:
+            return UNHEARD
+    if found is None:
+        return aside(say("place-gone", MENU, PERSON))
+    gone = say("place-forgotten", place=called(found))
+    return aside(gone, commands=(RemovePlace(facts.conversation.id, found.id),))
+
+
+def all_of_them(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """What is kept, each with a way to let it go."""
+    if not facts.places:
+        return aside(say("place-none", MENU, PERSON))
+    lines = Lines(tuple(_line(place) for place in facts.places))
+    buttons = tuple(
+        plain("button-forget-place", "place.forget", fingerprint(each.label), place=called(each))
+        for each in facts.places
+    )
+    return aside(say("place-all", *buttons, lines=lines))
+
+
+def _line(place: SavedPlace) -> Text:
+    return Text("place-line", {"place": called(place), "address": place.address.line})
+
+
+SCENE = Scene(
+    name="places",
+    beats=(pick, keep, forget, all_of_them),
+    verbs={"place.pick": pick, "place.save": keep, "place.forget": forget},
+    slashes={"places": all_of_them},
+)

@@ -1,0 +1,17 @@
+place-home = Home
+place-work = Work
+place-line = { $place }: { $address }
+place-all = { $lines }
+place-none = No place is kept. After an address is right, you can keep it with one tap.
+place-kept = I keep this address as { $place } for your next parcel, without any door code.
+place-not-kept = That did not work, nothing was kept.
+place-forgotten = Forgotten: { $place }.
+place-gone = That place is not kept any more.
+place-remember = Shall I keep this address for your next parcel?
+address-is-it-place = { $what } sends you a parcel with { $carrier }. { $place }: <b>{ $address }</b>? { $more }
+button-place = { $place }: { $address }
+button-remember-home = Keep as Home
+button-remember-work = Keep as Work
+button-forget-home = Forget Home
+button-forget-work = Forget Work
+button-forget-place = Forget { $place }

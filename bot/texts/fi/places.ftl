@@ -1,0 +1,17 @@
+place-home = Koti
+place-work = Työ
+place-line = { $place }: { $address }
+place-all = { $lines }
+place-none = Yhtään paikkaa ei ole tallessa. Kun osoite on oikein, voit tallentaa sen yhdellä painalluksella.
+place-kept = Tallensin osoitteen nimellä { $place } seuraavaa pakettiasi varten, ilman ovikoodia.
+place-not-kept = Se ei onnistunut, mitään ei tallennettu.
+place-forgotten = Unohdettu: { $place }.
+place-gone = Sitä paikkaa ei ole enää tallessa.
+place-remember = Tallennanko tämän osoitteen seuraavaa pakettiasi varten?
+address-is-it-place = { $what } lähettää sinulle paketin, kuljettajana { $carrier }. { $place }: <b>{ $address }</b>? { $more }
+button-place = { $place }: { $address }
+button-remember-home = Tallenna kodiksi
+button-remember-work = Tallenna työksi
+button-forget-home = Unohda koti
+button-forget-work = Unohda työ
+button-forget-place = Unohda: { $place }

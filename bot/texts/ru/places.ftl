@@ -1,0 +1,17 @@
+place-home = Дом
+place-work = Работа
+place-line = { $place }: { $address }
+place-all = { $lines }
+place-none = Ни одно место не сохранено. Когда адрес верный, его можно сохранить одним нажатием.
+place-kept = Я сохранил этот адрес под именем «{ $place }» для следующей посылки, без кода двери.
+place-not-kept = Не получилось, ничего не сохранено.
+place-forgotten = Забыто: { $place }.
+place-gone = Это место больше не сохранено.
+place-remember = Сохранить этот адрес для следующей посылки?
+address-is-it-place = { $what } отправляет вам посылку, доставляет { $carrier }. { $place }: <b>{ $address }</b>? { $more }
+button-place = { $place }: { $address }
+button-remember-home = Сохранить: дом
+button-remember-work = Сохранить: работа
+button-forget-home = Забыть дом
+button-forget-work = Забыть работу
+button-forget-place = Забыть: { $place }
