@@ -142,9 +142,9 @@ class Settings(BaseSettings):
     @field_validator("planner")
     @classmethod
     def _is_a_planner(cls, value: str) -> str:
-        if value == "vroom" or value.startswith("http"):
+        if value in ("vroom", "pyvrp") or value.startswith("http"):
             return value
-        raise ValueError("wants vroom or the address of a server")
+        raise ValueError("wants vroom, pyvrp or the address of a server")
 
     @field_validator("osm_extract")
     @classmethod

@@ -54,6 +54,11 @@ class Legs:
             return 0
         return self._rows.get(a, NO_ROW).get(b)
 
+    def row(self, a: Point, ends: Iterable[Point]) -> list[int | None]:
+        """From one point to each of many."""
+        known = self._rows.get(a, NO_ROW)
+        return [0 if end == a else known.get(end) for end in ends]
+
     def merged(self, other: "Legs") -> "Legs":
         """Both; where both know a leg, the other one's word counts."""
         rows = dict(self._rows)

@@ -52,6 +52,15 @@ class Planner(Protocol):
         """
         ...
 
+    async def plan(
+        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+    ) -> Mapping[RouteRef, Sequence[str]]:
+        """The routes planned together, from how they stand: by route the keys of its stops, so that
+        all of them drive least. A stop may change to any vehicle that meets its needs; windows,
+        loads and shifts are hard. Empty where no such plan was found.
+        """
+        ...
+
     async def check(self) -> None:
         """Return if it can be asked. Raises Unavailable."""
         ...

@@ -76,6 +76,12 @@ def road_seconds(legs: Legs, day: Route, order: Sequence[str]) -> int:
     return sum(legs.between(a, b) or 0 for a, b in pairwise(places))
 
 
+def driven(days: Sequence[Route], legs: Mapping[Profile, Legs]) -> int:
+    """How long all of them drive."""
+    roads = legs[Profile.AUTO]
+    return sum(road_seconds(roads, day, [one.key for one in day.stops]) for day in days)
+
+
 def without_way_to(legs: Mapping[Profile, Legs], route: Route, key: str) -> dict[Profile, Legs]:
     """The same roads, but none to one of the stops."""
     there = [stop.location for stop in route.stops if stop.key == key]
@@ -134,6 +140,11 @@ class Scripted:
     ) -> Mapping[RouteRef, Sequence[str]]:
         self.asked += routes
         return {route.ref: self.says[route.ref] for route in routes if route.ref in self.says}
+
+    async def plan(
+        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+    ) -> Mapping[RouteRef, Sequence[str]]:
+        return await self.orders(routes, legs)
 
     async def check(self) -> None: ...
     async def aclose(self) -> None: ...

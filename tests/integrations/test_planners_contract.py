@@ -2,19 +2,21 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from aiohttp.test_utils import TestServer
 
-from core.model.route import Profile
+from core.model.route import Needs, Profile, Route
 from core.ports import Planner
 from integrations.planners import open_planner
-from slots.reordering import reordered
+from slots.reordering import reordered, replanned
 from slots.schedule import Schedule, schedule
 from tests.integrations.planner_peers import (
     VroomExpress,
     between,
     crowded,
+    driven,
     legs_of,
     road_seconds,
     route,
@@ -24,12 +26,12 @@ from tests.integrations.planner_peers import (
 )
 
 
-@pytest.fixture(params=["vroom", "vroom-express"])
+@pytest.fixture(params=["vroom", "vroom-express", "pyvrp"])
 async def planner(request: pytest.FixtureRequest) -> AsyncIterator[Planner]:
     """Each planner as the house opens it; the server on localhost."""
     async with TestServer(VroomExpress().app()) as server:
         url = str(server.make_url("/"))
-        opened = open_planner("vroom" if request.param == "vroom" else url)
+        opened = open_planner(url if request.param == "vroom-express" else request.param)
         yield opened
         await opened.aclose()
 
@@ -109,6 +111,75 @@ async def test_sixty_stops_come_back_whole_and_shorter(planner: Planner) -> None
     order = (await planner.orders([day], legs))[day.ref]
     better = reordered(day, order, legs[Profile.AUTO])
     assert len(better.stops) == 60
+
+
+def crossing() -> list[Route]:
+    """Two vans, each with stops in the east and in the west, promised all day."""
+    day = between(0, 480)
+    first = route(*(stop(f"a{hour}", hour, day) for hour in (2, 8, 3, 9)), ref="r1")
+    second = route(*(stop(f"b{hour}", hour, day) for hour in (10, 4, 9.5, 3.5)), ref="r2")
+    return [first, second]
+
+
+async def test_two_vans_that_cross_are_parted(planner: Planner) -> None:
+    """Stops change vehicles, and our own arithmetic takes the plan."""
+    day = crossing()
+    legs = legs_of(*day)
+    better = replanned(day, day, await planner.plan(day, legs), legs)
+    assert sum(len(one.stops) for one in better) == 8
+    assert driven(better, legs) < 0.7 * driven(day, legs)
+
+
+async def test_a_plan_keeps_windows_loads_and_shifts(planner: Planner) -> None:
+    """The one van can take four, the other has time for the first hour only."""
+    day = crossing()
+    small = replace(day[0], vehicle=replace(day[0].vehicle, units=4))
+    short = replace(day[1], end=replace(day[1].end, at=day[1].start.at + timedelta(hours=1)))
+    late = replace(small.stops[1], window=between(200, 260))
+    day = [replace(small, stops=(late, *small.stops[:1], *small.stops[2:])), short]
+    legs = legs_of(*day)
+    better = replanned(day, day, await planner.plan(day, legs), legs)
+    for one in better:
+        assert isinstance(schedule(one, legs[Profile.AUTO]), Schedule)
+
+
+async def test_a_plan_brings_nobody_a_van_that_may_not_come_there(planner: Planner) -> None:
+    """Neither without the lift, nor higher than the gate."""
+    low, lift = Needs(height_m_max=2.5), Needs(skills=frozenset({"lift"}))
+    day = crossing()
+    tall = replace(day[0].vehicle, skills=frozenset({"lift"}), height_m=3.0)
+    flat = replace(day[1].vehicle, height_m=2.0)
+    first = [replace(one, needs=lift) if one.key == "a8" else one for one in day[0].stops]
+    second = [replace(one, needs=low) if one.key == "b10" else one for one in day[1].stops]
+    day = [
+        replace(day[0], vehicle=tall, stops=tuple(first)),
+        replace(day[1], vehicle=flat, stops=tuple(second)),
+    ]
+    legs = legs_of(*day)
+    better = replanned(day, day, await planner.plan(day, legs), legs)
+    assert better[0].stop_of("a8") is not None
+    assert better[1].stop_of("b10") is not None
+
+
+async def test_an_empty_van_takes_stops_over(planner: Planner) -> None:
+    """It stands there anyway: what one van has no time for in one hour, two have."""
+    hour = between(0, 75)
+    full = route(*(stop(f"s{at}", at, hour) for at in (1, 5, 7, 11)), hours=4)
+    empty = route(ref="r2", hours=4)
+    legs = legs_of(full)
+    plan = await planner.plan([full, empty], legs)
+    assert sorted(key for keys in plan.values() for key in keys) == ["s1", "s11", "s5", "s7"]
+
+
+async def test_a_day_that_cannot_be_kept_has_no_plan(planner: Planner) -> None:
+    """Nobody is dropped without a word."""
+    day = [route(stop("a", 1, between(0, 1)), stop("b", 7, between(0, 1))), route(ref="r2")]
+    assert await planner.plan(day, legs_of(*day)) == {}
+
+
+async def test_an_empty_day_has_no_plan(planner: Planner) -> None:
+    """And nobody is started for it."""
+    assert await planner.plan([route(), route(ref="r2")], {}) == {}
 
 
 async def test_a_planner_that_is_well_says_so(planner: Planner) -> None:

@@ -40,9 +40,7 @@ class Vroom:
             # From the present order it never leaves anybody out; from none it may find a way that
             # no small step leads to.
             problems += [translate.from_present_order(cold), cold]
-        answers = await self._line.solve(problems) if problems else []
-        if len(answers) != len(problems):
-            raise Unavailable(f"{NAME} answered {len(answers)} of {len(problems)} questions")
+        answers = await self._answers(problems) if problems else []
         found: dict[RouteRef, Sequence[str]] = {}
         for at, route in enumerate(routes):
             two = slice(at * QUESTIONS, (at + 1) * QUESTIONS)
@@ -51,11 +49,30 @@ class Vroom:
                 found[route.ref] = best
         return found
 
+    async def plan(
+        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+    ) -> Mapping[RouteRef, Sequence[str]]:
+        if not any(route.stops for route in routes):
+            return {}
+        warm = translate.fleet_problem(routes, legs)
+        problems = [warm, translate.without_present_order(warm)]
+        plans = {}
+        for problem, answer in zip(problems, await self._answers(problems), strict=True):
+            if _is_answered(answer, "a day") and (plan := translate.plan(routes, answer)):
+                plans[translate.travel_seconds(problem, answer)] = plan
+        return plans[min(plans)] if plans else {}
+
     async def check(self) -> None:
         await self._line.check()
 
     async def aclose(self) -> None:
         await self._line.aclose()
+
+    async def _answers(self, problems: Sequence[wire.Problem]) -> Sequence[wire.Answer]:
+        answers = await self._line.solve(problems)
+        if len(answers) != len(problems):
+            raise Unavailable(f"{NAME} answered {len(answers)} of {len(problems)} questions")
+        return answers
 
 
 def _best(
@@ -64,11 +81,17 @@ def _best(
     """The shortest whole order; empty where no answer has one."""
     found = []
     for problem, answer in zip(problems, answers, strict=True):
-        if answer.code in (OUR_QUESTION, TOO_LARGE):
-            log.info("route %s: %s %s", route.ref, answer.code, answer.error)
-        elif answer.code != OK:
-            raise Unavailable(f"{NAME} failed: {answer.code} {answer.error}")
-        elif translate.is_whole(route, answer):
+        if _is_answered(answer, route.ref) and translate.is_whole(route, answer):
             travel = translate.travel_seconds(problem, answer)
             found.append((travel, translate.order(route, answer)))
     return min(found, default=(0, ()))[1]
+
+
+def _is_answered(answer: wire.Answer, about: str) -> bool:
+    """Whether there is an answer, or only a no to the question."""
+    if answer.code in (OUR_QUESTION, TOO_LARGE):
+        log.info("%s: %s %s", about, answer.code, answer.error)
+        return False
+    if answer.code != OK:
+        raise Unavailable(f"{NAME} failed: {answer.code} {answer.error}")
+    return True

@@ -1,25 +1,19 @@
-"""VROOM embedded: a process of our own for one set of questions, at lower priority.
+"""VROOM embedded: a process of our own for one set of questions. It starts in about a second."""
 
-It starts in about a second, is gone when it has answered, and is killed when it takes too long.
-"""
-
-import asyncio
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 import msgspec
 
 from core.ports import Unavailable
 from integrations.planners.vroom import NAME, SEARCH_SECONDS_MAX, wire
+from integrations.solver_process import START_SECONDS_MAX, SolverProcess
 
-START_SECONDS_MAX = 30.0
-ERROR_CHARACTERS_MAX = 200
 COMMAND = (sys.executable, "-m", "integrations.planners.vroom.solver")
 
 
 class Embedded:
-    """Asks a solver process; one at a time, since each takes a processor for itself."""
+    """Asks a solver process."""
 
     def __init__(
         self,
@@ -28,15 +22,13 @@ class Embedded:
         start_seconds_max: float = START_SECONDS_MAX,
         search_seconds_max: float = SEARCH_SECONDS_MAX,
     ) -> None:
-        self._command = command
+        self._process = SolverProcess(NAME, command)
         self._start_seconds_max = start_seconds_max
         self._search_seconds_max = search_seconds_max
-        self._one_at_a_time = asyncio.Lock()
 
     async def solve(self, problems: Sequence[wire.Problem]) -> list[wire.Answer]:
         seconds_max = self._start_seconds_max + len(problems) * self._search_seconds_max
-        async with self._one_at_a_time:
-            said = await self._run(msgspec.json.encode(problems), seconds_max)
+        said = await self._process.ask(msgspec.json.encode(problems), seconds_max)
         try:
             return msgspec.json.decode(said, type=list[wire.Answer])
         except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
@@ -48,28 +40,3 @@ class Embedded:
 
     async def aclose(self) -> None:
         """Nothing stays open between questions."""
-
-    async def _run(self, questions: bytes, seconds_max: float) -> bytes:
-        try:
-            process = await asyncio.create_subprocess_exec(
-                *self._command,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.PIPE,
-            )
-        except OSError as problem:
-            raise Unavailable(f"{NAME} cannot be started: {problem}") from problem
-        try:
-            async with asyncio.timeout(seconds_max):
-                said, complaint = await process.communicate(questions)
-        except TimeoutError:
-            raise Unavailable(f"{NAME} did not answer within {seconds_max:g} s") from None
-        finally:
-            if process.returncode is None:
-                with suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
-        if process.returncode != 0:
-            last = complaint.decode(errors="replace").strip()[-ERROR_CHARACTERS_MAX:]
-            raise Unavailable(f"{NAME} ended with {process.returncode}: {last}")
-        return said

@@ -1,32 +1,93 @@
 """Between our words and VROOM's, both ways; pure."""
 
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from math import ceil
 
 import msgspec
 
-from core.model.route import Route, Stop
+from core.model.ids import RouteRef
+from core.model.route import Profile, Route, Stop
 from integrations.planners.vroom import wire
-from slots.legs import Legs
+from slots.legs import Legs, Point, point_of
 from slots.schedule import points_of
 from slots.seconds import bounds, not_earlier, not_later
+from slots.timetable import meets
 
 PROFILE = "car"  # one matrix, whatever drives: its name means nothing here
 NO_WAY_SECONDS = 10_000_000  # longer than any shift
 JOB = "job"
+ANY_GRAMS = (1 << 31) - 1  # the most that it can read
 
 
 def problem(route: Route, legs: Legs) -> wire.Problem:
     """The stops in any order. Loads and skills are left out: no order changes them."""
     begins = not_earlier(route.start.at)
     points = points_of(route)
-    shift = (0, max(0, not_later(route.end.at) - begins))
-    vehicle = wire.Vehicle(1, PROFILE, 0, len(points) - 1, shift)
-    durations = [[_seconds(legs.leg(a, b)) for b in points] for a in points]
+    vehicle = wire.Vehicle(1, PROFILE, 0, len(points) - 1, _shift(route, begins))
     return wire.Problem(
         jobs=[_job(at, stop, begins) for at, stop in enumerate(route.stops, start=1)],
         vehicles=[vehicle],
-        matrices={PROFILE: wire.Matrix(durations)},
+        matrices={PROFILE: wire.Matrix(_durations(legs, points))},
     )
+
+
+def fleet_problem(routes: Sequence[Route], legs_of: Mapping[Profile, Legs]) -> wire.Problem:
+    """All stops of the routes, for any of their vehicles, from how they stand. A vehicle has the
+    skill of each kind of needs that it meets."""
+    begins = min(not_earlier(route.start.at) for route in routes)
+    stops = [stop for route in routes for stop in route.stops]
+    termini = [place for route in routes for place in (route.start.location, route.end.location)]
+    points = [point_of(place) for place in (*termini, *(stop.location for stop in stops))]
+    needs = list(dict.fromkeys(stop.needs for stop in stops))
+    jobs = [
+        msgspec.structs.replace(
+            _job(number, stop, begins),
+            location_index=len(termini) + number - 1,
+            delivery=[stop.units, _grams(stop.weight_kg)],
+            skills=[needs.index(stop.needs)],
+        )
+        for number, stop in enumerate(stops, start=1)
+    ]
+    numbers = iter(range(1, len(jobs) + 1))
+    return wire.Problem(
+        jobs=jobs,
+        vehicles=[
+            wire.Vehicle(
+                at + 1,
+                route.vehicle.profile.value,
+                2 * at,
+                2 * at + 1,
+                _shift(route, begins),
+                steps=[wire.Step(JOB, next(numbers)) for _ in route.stops],
+                capacity=[route.vehicle.units, _grams(route.vehicle.weight_kg) or ANY_GRAMS],
+                skills=[at for at, each in enumerate(needs) if meets(route.vehicle, each)],
+            )
+            for at, route in enumerate(routes)
+        ],
+        matrices={
+            profile.value: wire.Matrix(_durations(legs_of.get(profile, Legs()), points))
+            for profile in {route.vehicle.profile for route in routes}
+        },
+    )
+
+
+def without_present_order(warm: wire.Problem) -> wire.Problem:
+    """The same question, the search from nothing."""
+    vehicles = [msgspec.structs.replace(vehicle, steps=[]) for vehicle in warm.vehicles]
+    return msgspec.structs.replace(warm, vehicles=vehicles)
+
+
+def plan(routes: Sequence[Route], answer: wire.Answer) -> dict[RouteRef, tuple[str, ...]]:
+    """By route the keys of its stops; empty where somebody is left out."""
+    keys = [stop.key for route in routes for stop in route.stops]
+    if sorted(_places(answer)) != list(range(1, len(keys) + 1)):
+        return {}
+    found: dict[RouteRef, tuple[str, ...]] = {route.ref: () for route in routes}
+    for ridden in answer.routes:
+        ref = routes[ridden.vehicle - 1].ref
+        found[ref] = tuple(keys[number - 1] for number in _jobs(ridden))
+    return found
 
 
 def from_present_order(cold: wire.Problem) -> wire.Problem:
@@ -48,21 +109,40 @@ def order(route: Route, answer: wire.Answer) -> tuple[str, ...]:
 
 def travel_seconds(asked: wire.Problem, answer: wire.Answer) -> int:
     """How long the answer drives."""
-    vehicle = asked.vehicles[0]
-    durations = asked.matrices[PROFILE].durations
-    indexes = [vehicle.start_index, *_places(answer), vehicle.end_index]
-    return sum(durations[a][b] for a, b in pairwise(indexes))
+    total = 0
+    for ridden in answer.routes:
+        vehicle = asked.vehicles[ridden.vehicle - 1]
+        durations = asked.matrices[vehicle.profile].durations
+        stops = [asked.jobs[number - 1].location_index for number in _jobs(ridden)]
+        indexes = [vehicle.start_index, *stops, vehicle.end_index]
+        total += sum(durations[a][b] for a, b in pairwise(indexes))
+    return total
 
 
 def _places(answer: wire.Answer) -> list[int]:
     if answer.unassigned:
         return []
+    return [number for ridden in answer.routes for number in _jobs(ridden)]
+
+
+def _jobs(ridden: wire.Ridden) -> list[int]:
+    return [step.id for step in ridden.steps if step.type == JOB and step.id is not None]
+
+
+def _shift(route: Route, begins: int) -> tuple[int, int]:
+    opens = not_earlier(route.start.at) - begins
+    return opens, max(opens, not_later(route.end.at) - begins)
+
+
+def _durations(legs: Legs, points: Sequence[Point]) -> list[list[int]]:
     return [
-        step.id
-        for ridden in answer.routes
-        for step in ridden.steps
-        if step.type == JOB and step.id is not None
+        [NO_WAY_SECONDS if leg is None else leg for leg in legs.row(point, points)]
+        for point in points
     ]
+
+
+def _grams(weight_kg: float) -> int:
+    return ceil(weight_kg * 1000)
 
 
 def _job(at: int, stop: Stop, begins: int) -> wire.Job:
@@ -71,7 +151,3 @@ def _job(at: int, stop: Stop, begins: int) -> wire.Job:
         opens, closes = (max(0, edge - begins) for edge in bounds(stop.window))
         job.time_windows = [(opens, closes)]
     return job
-
-
-def _seconds(leg: int | None) -> int:
-    return NO_WAY_SECONDS if leg is None else leg

@@ -10,6 +10,8 @@ class Job(msgspec.Struct, omit_defaults=True):
     location_index: int
     service: int
     time_windows: list[tuple[int, int]] = []  # for the start of service, both ends included
+    delivery: list[int] = []
+    skills: list[int] = []
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -26,6 +28,8 @@ class Vehicle(msgspec.Struct, omit_defaults=True):
     end_index: int
     time_window: tuple[int, int]
     steps: list[Step] = []
+    capacity: list[int] = []
+    skills: list[int] = []
 
 
 class Matrix(msgspec.Struct):
@@ -47,6 +51,7 @@ class Done(msgspec.Struct):
 
 class Ridden(msgspec.Struct):
     steps: list[Done]
+    vehicle: int = 1
 
 
 class Unassigned(msgspec.Struct):

@@ -1,0 +1,9 @@
+"""PyVRP: the routes of a day put in order together, from how they stand now.
+
+An iterated local search that passes through plans which break something, and so finds what no small
+step leads to. Trap: what it found best may be such a plan, and must be asked whether it holds.
+"""
+
+NAME = "pyvrp"
+ITERATIONS = 200  # of the search: a third of a second for 200 stops
+SEARCH_SECONDS_MAX = 20.0  # for one question
