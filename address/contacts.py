@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from phonenumbers import Leniency, PhoneNumberMatcher
 
@@ -10,6 +11,7 @@ from address.words import PHONE_WORDS
 
 DIGITS_MIN = 7
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,200}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
+_DIGITS = re.compile(r"\d+")
 _FRENCH = re.compile(r"(?<!\d)0[1-9](?:[ .]?\d\d){4}(?!\d)")
 _INTERNATIONAL = re.compile(r"(?<![\d+])(?:\+|00)[1-9](?:[ ().\-]{0,2}\d){6,14}")
 
@@ -21,16 +23,19 @@ def links(text: str) -> list[tuple[int, int]]:
 def phones(
     text: str, found: Collection[Token], country: str | None, postcodes: Collection[str]
 ) -> list[tuple[int, int]]:
-    """Where phone numbers stand; a known postcode is never the beginning of one."""
+    """Where phone numbers stand; a known postcode is never a part of one."""
     if sum(len(token.folded) for token in found if token.is_number) < DIGITS_MIN:
         return []
     spans: list[tuple[int, int]] = []
     for span in _candidates(text, country):
         start, end = span
-        first = re.match(r"\d+", text[start:end])
-        starts_with_postcode = first is not None and first[0] in postcodes
+        runs = _DIGITS.findall(text[start:end])
+        international = text[start:end].startswith(("+", "00"))
+        known = runs[:1] if international else runs  # "51 74001 Viimsi": house and postcode
+        pairs = [sign.join(pair) for pair in pairwise(known) for sign in (" ", "-")]
+        holds_a_postcode = any(run in postcodes for run in (*known, *pairs))
         overlaps = any(start < other_end and other_start < end for other_start, other_end in spans)
-        if not starts_with_postcode and not overlaps:
+        if not holds_a_postcode and not overlaps:
             spans.append(span)
     spans += _after_phone_words(text, list(found), spans)
     return sorted(spans)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from address.formatting import formatted
-from address.match import Agreement, Candidate
+from address.match import Agreement, Candidate, towns_beside
 from address.notes import DoorFacts
 from address.number_reading import Fit
 from address.numbers import base_of, key_of, stands_for
@@ -192,7 +192,7 @@ def corrections_of(candidate: Candidate, reading: Reading) -> tuple[Correction, 
     if reading.postcode is not None and reading.postcode != postcode:
         found.append(Correction(component="postcode", written=reading.postcode, corrected=postcode))
     if candidate.town in (Agreement.OTHER, Agreement.MISSPELT):
-        written = reading.written(reading.towns[0][1])
+        written = reading.written(towns_beside(reading, candidate.street_span)[0][1])
         found.append(Correction(component="city", written=written, corrected=candidate.street.city))
     return tuple(found)
 

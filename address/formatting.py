@@ -1,6 +1,6 @@
 """Formatting: an address in one line, as letters are addressed in its country."""
 
-from address.match import NUMBER_FIRST
+from address.words import NUMBER_FIRST
 from core.model.address import Components
 
 _NUMBER_AFTER_COMMA = frozenset({"RU", "UA", "BY", "KZ"})

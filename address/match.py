@@ -10,33 +10,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from address.gazetteer import Gazetteer
-from address.number_reading import (
-    Fit,
-    NumberTyped,
-    before_marks,
-    is_labelled,
-    number_starts,
-    read_number,
-)
-from address.numbers import joined
-from address.places import House, Street
+from address.name_windows import CERTAIN, Window, certain_first, inside, windows_of
+from address.number_reading import Fit, NumberTyped, is_labelled, number_starts, read_number
+from address.places import House, Street, Town
 from address.postcodes import postcode_key
-from address.reading import Reading, Span
-from address.similarity import name_from
+from address.reading import Reading
+from address.town_reading import Span
 from address.towns import town_key
-from address.words import PART_OF_NAME
+from address.words import BESIDE_THE_ADDRESS, NUMBER_FIRST, PART_OF_NAME
 
-SIMILARITY_MIN = 0.66
-CERTAIN = 0.97
 STREET_WEIGHT, NUMBER_WEIGHT, POSTCODE_WEIGHT, TOWN_WEIGHT = 0.62, 0.20, 0.09, 0.09
-GAP_COST, LABELLED_COST, ORDER_COST = 0.04, 0.7, 0.06
-WINDOW_WORDS_MAX = 8
-WINDOWS_COMPARED_MAX = 60
+GAP_COST, ORDER_COST, LEFT_COST = 0.04, 0.06, 0.05
+WIDER_SIMILARITY_MIN = 0.80
 CANDIDATES_MAX = 12
 STREETS_SCORED_MAX = 80
-
-# Where the number comes first. Elsewhere "5, Hauptstrasse 7" means number seven.
-NUMBER_FIRST = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", "FR", "LU", "IN", "ZA", "MC"})
 
 
 class Agreement(StrEnum):
@@ -85,18 +72,11 @@ class Candidate:
         return Agreement.OTHER in (self.postcode, self.town)
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    span: Span
-    similarity: float
-    street: Street
-
-
 def candidates(reading: Reading, gazetteer: Gazetteer) -> list[Candidate]:
     """What the line may mean, best first."""
     taken = reading.taken
     starts = [place for place in number_starts(reading) if place not in taken]
-    windows = _in_named_towns(_certain_first(_windows(reading, gazetteer, taken, starts)), reading)
+    windows = _in_named_towns(certain_first(windows_of(reading, gazetteer, taken, starts)), reading)
     found: dict[tuple[int, int, str], Candidate] = {}
     for window in windows:
         for candidate in _houses(window, reading, taken, starts):
@@ -124,100 +104,26 @@ def _never_for_the_number(found: Sequence[Candidate]) -> list[Candidate]:
         return candidate.similarity < CERTAIN and any(
             _overlap(candidate.street_span, other.street_span)
             and not (other.conflicts and not candidate.conflicts)
+            and not _is_wider(candidate, other)
             for other in certain
         )
 
     return [candidate for candidate in found if not outdone(candidate)]
 
 
+def _is_wider(candidate: Candidate, other: Candidate) -> bool:
+    """ "od York Road": it may be Old York Road, though York Road is certain."""
+    return candidate.similarity >= WIDER_SIMILARITY_MIN and inside(
+        other.street_span, candidate.street_span
+    )
+
+
 def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-# --- street names --------------------------------------------------------------------------------
-
-
-def _windows(
-    reading: Reading, gazetteer: Gazetteer, taken: frozenset[int], starts: Sequence[int]
-) -> list[_Window]:
-    """Runs of words that are, or resemble, a street's name."""
-    spans = list(_spans(reading, gazetteer, taken))
-    names = {span: name_from(reading.tokens[span[0] : span[1]]) for span in spans}
-    exact: dict[Span, list[_Window]] = {}
-    for span in spans:
-        streets = gazetteer.names.exact(names[span])
-        if streets and not any(_inside(span, wider) for wider in exact):
-            narrower = [known for known in exact if _inside(known, span)]
-            for known in narrower:
-                del exact[known]
-            exact[span] = [_Window(span, s, street) for s, street in
-                           gazetteer.names.nearest(names[span], 0.90)]  # fmt: skip
-    windows = [window for known in exact.values() for window in known]
-    to_compare = _to_compare(spans, reading, taken, starts, exact)
-    for span in to_compare[:WINDOWS_COMPARED_MAX]:
-        near = gazetteer.names.nearest(names[span], SIMILARITY_MIN)
-        windows += [_Window(span, similarity, street) for similarity, street in near]
-    return windows
-
-
-def _to_compare(
-    spans: Sequence[Span],
-    reading: Reading,
-    taken: frozenset[int],
-    starts: Sequence[int],
-    exact: Iterable[Span],
-) -> list[Span]:
-    """Spans worth a fuzzy look: beside a number if there is one, and not explained already."""
-    known = list(exact)
-    explained = {place for span in known for place in range(*span)} | taken
-    ends = {end for start in starts for _, end in joined(reading.text, reading.tokens, start)}
-    before = {before_marks(reading, start) for start in starts}
-    open_spans = []
-    for span in spans:
-        if all(place in explained for place in range(*span)):
-            continue
-        beside = span[1] in before or span[0] in ends or not starts
-        if beside or any(_inside(wider, span) for wider in known):
-            open_spans.append(span)
-    return sorted(open_spans, key=lambda span: (span[0] - span[1], span))
-
-
-def _spans(reading: Reading, gazetteer: Gazetteer, taken: frozenset[int]) -> Iterator[Span]:
-    longest = min(gazetteer.names.words_max + 2, WINDOW_WORDS_MAX)
-    found = reading.tokens
-    for start in range(len(found)):
-        if start and found[start].is_letter and found[start].glued and found[start - 1].is_number:
-            continue  # the letter of "4d" begins no name
-        letters = 0
-        for end in range(start + 1, min(start + longest, len(found)) + 1):
-            last = found[end - 1]
-            if end - 1 in taken or (last.is_number and not gazetteer.names.has_digits):
-                break
-            letters += 0 if last.is_number else len(last.folded)
-            if letters >= 3:
-                yield start, end
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _certain_first(windows: Sequence[_Window]) -> list[_Window]:
-    """Windows by street, the best of each; a wider sure reading outdoes what lies inside it."""
-    sure = [window for window in windows if window.similarity >= CERTAIN]
-    kept = [
-        window
-        for window in windows
-        if not any(
-            _inside(window.span, wider.span) and window.similarity <= wider.similarity + 0.03
-            for wider in sure
-        )
-    ]
-    return sorted(kept, key=lambda w: (-w.similarity, w.span[0] - w.span[1], w.span, w.street.name))
-
-
 def _houses(
-    window: _Window, reading: Reading, taken: frozenset[int], starts: Sequence[int]
+    window: Window, reading: Reading, taken: frozenset[int], starts: Sequence[int]
 ) -> Iterator[Candidate]:
     inside = set(range(*window.span))
     outside = [start for start in starts if start not in inside]
@@ -230,14 +136,17 @@ def _houses(
         yield _scored(window, reading, None, None)
 
 
-def _in_named_towns(windows: Sequence[_Window], reading: Reading) -> list[_Window]:
+def _in_named_towns(windows: Sequence[Window], reading: Reading) -> list[Window]:
     """A country has a thousand streets of one name: the named town's or the code's come first."""
     if len(windows) <= STREETS_SCORED_MAX:
         return list(windows)
     typed = postcode_key(reading.postcode) if reading.postcode_known and reading.postcode else None
 
-    def is_there(window: _Window) -> bool:
-        if _town_agreement(reading, window.street) in (Agreement.SAME, Agreement.MISSPELT):
+    def is_there(window: Window) -> bool:
+        if _town_agreement(reading, window.street, window.span) in (
+            Agreement.SAME,
+            Agreement.MISSPELT,
+        ):
             return True
         return typed is not None and typed in window.street.postcode_keys
 
@@ -249,15 +158,16 @@ def _in_named_towns(windows: Sequence[_Window], reading: Reading) -> list[_Windo
 
 
 def _scored(
-    window: _Window, reading: Reading, typed: NumberTyped | None, house: House | None
+    window: Window, reading: Reading, typed: NumberTyped | None, house: House | None
 ) -> Candidate:
     postcode = _postcode_agreement(reading, window.street, house)
-    town = _town_agreement(reading, window.street)
+    town = _town_agreement(reading, window.street, window.span)
     score = (
         STREET_WEIGHT * window.similarity
         + NUMBER_WEIGHT * _number_worth(window.span, reading, typed)
         + POSTCODE_WEIGHT * _WORTH[postcode]
         + TOWN_WEIGHT * _WORTH[town]
+        - (LEFT_COST if _leaves_a_word(window.span, reading, typed) else 0.0)
     )
     return Candidate(
         street=window.street,
@@ -286,7 +196,7 @@ def _gap(span: Span, reading: Reading, typed: NumberTyped) -> int:
     """How many words stand between street and number that are neither town nor mark."""
     start, end = typed.span
     between = range(end, span[0]) if end <= span[0] else range(span[1], start)
-    taken = reading.taken | typed.marks
+    taken = reading.explained | typed.marks
     return sum(place not in taken for place in between)
 
 
@@ -306,27 +216,49 @@ def _postcode_agreement(reading: Reading, street: Street, house: House | None) -
     return Agreement.SAME if typed in codes else Agreement.OTHER
 
 
-def _town_agreement(reading: Reading, street: Street) -> Agreement:
-    if not reading.towns:
+def _town_agreement(reading: Reading, street: Street, span: Span) -> Agreement:
+    towns = towns_beside(reading, span)
+    if not towns:
         return Agreement.NOT_TYPED
     if street.city is None:
         return Agreement.NOT_KNOWN
     key = town_key(street.city)
-    for town, _, misspelt in reading.towns:
+    for town, _, misspelt in towns:
         if key in town.keys:
             return Agreement.MISSPELT if misspelt else Agreement.SAME
     return Agreement.OTHER
+
+
+def towns_beside(reading: Reading, span: Span) -> list[tuple[Town, Span, bool]]:
+    """The towns of a line that are no part of the street's name: not Lyon in "Route de Lyon"."""
+    return [named for named in reading.towns if not _overlap(named[1], span)]
+
+
+def _leaves_a_word(span: Span, reading: Reading, typed: NumberTyped | None) -> bool:
+    """The word right before the name is explained by nothing: it may be part of the name."""
+    before = span[0] - 1
+    used = set(range(*typed.span)) | typed.marks if typed else set()
+    if before < 0 or before in reading.explained or before in used:
+        return False
+    token = reading.tokens[before]
+    gap = reading.text[token.end : reading.tokens[span[0]].start]
+    return (
+        not token.is_number
+        and len(token.folded) > 1
+        and not gap.strip(" .")
+        and token.folded not in BESIDE_THE_ADDRESS
+    )
 
 
 def _part_of_name_beside(span: Span, reading: Reading) -> bool:
     """ "Uusi Kaivokatu": the word before belongs to a name that we do not know."""
     before, after = span[0] - 1, span[1]
     found = reading.tokens
-    if before >= 0 and before not in reading.taken and found[before].folded in PART_OF_NAME:
+    if before >= 0 and before not in reading.explained and found[before].folded in PART_OF_NAME:
         return True
     return (
         after < len(found)
-        and after not in reading.taken
+        and after not in reading.explained
         and len(found[after].folded) > 2
         and found[after].folded in PART_OF_NAME
     )

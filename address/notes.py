@@ -12,17 +12,21 @@ from address.words import (
     CODE_SECOND_WORDS,
     CODE_WORDS,
     ENTRANCE_WORDS,
+    ENTRANCE_WORDS_OF,
     FLOOR_WORDS,
+    GROUND_FLOORS,
+    ORDINAL_ENDS,
     ORDINAL_FLOORS,
     UNIT_WORDS,
+    UNIT_WORDS_OF,
 )
 
-_ORDINAL_ENDS = frozenset({"th", "st", "nd", "rd", "e", "eme", "er", "y", "i", "ya", "go", "a"})
 _CASE_ENDINGS = frozenset(
     {"an", "en", "in", "een", "aan", "iin", "hin", "n", "ssa", "sta", "lle", "lla"}
 )
 _GLUE = " .:#№-–—=\t"
 _CODE_SIGNS = "#*"
+_ORDINAL_SIGNS = ("º", "ª", "°")
 _EDGES = " \t\r\n,;.:-–—|/"
 STAIRCASE_COUNTRIES = frozenset({None, "FI", "SE", "NO", "DK", "EE", "IS"})
 
@@ -100,25 +104,26 @@ class _Reader:
         self._country = reading.country
         self._found = reading.tokens
         self._free = free
+        country = reading.country or ""
+        self._unit_words = UNIT_WORDS | UNIT_WORDS_OF.get(country, frozenset())
+        self._entrance_words = ENTRANCE_WORDS | ENTRANCE_WORDS_OF.get(country, frozenset())
         self._facts = facts
 
     def labelled(self, place: int) -> None:
         word = self._word(place)
         if word in CODE_WORDS or (word in CODE_FIRST_WORDS and self._second_is_code(place)):
             self._code(place)
-        elif self._floor_before_its_word(place):
+        elif self._floor_before_its_word(place) or self._floor_and_door(place):
             return
         elif word in FLOOR_WORDS:
             self._after("floor", place, self._floor_value)
-        elif word in ENTRANCE_WORDS:
+        elif word in self._entrance_words:
             self._entrance(place)
-        elif word in UNIT_WORDS and self._facts.unit is None:
+        elif word in self._unit_words and self._facts.unit is None:
             self._after("unit", place, self._unit_value)
         elif self._hash_before(place) and self._facts.unit is None:
             value, end = self._unit_value(place)
             self._take("unit", value, range(place, end))
-        elif word in ENTRANCE_WORDS:
-            return
         elif self._found[place].is_letter and self._facts.entrance is None:
             self._letter_before_its_word(place)
 
@@ -219,12 +224,24 @@ class _Reader:
     def _letter_before_its_word(self, place: int) -> None:
         """ "D-porras", "B rappu"."""
         after = place + 1
-        if self._is_free(after) and self._word(after) in ENTRANCE_WORDS:
+        if self._is_free(after) and self._word(after) in self._entrance_words:
             self._take("entrance", self._shown(place), range(place, after + 1))
 
     def _is_entrance_value(self, place: int) -> bool:
         token = self._found[place]
         return token.is_letter or (token.is_number and len(token.folded) <= 3)
+
+    def _floor_and_door(self, place: int) -> bool:
+        """ "2º B": second floor, door B, as Spaniards write it."""
+        token, end = self._found[place], place + 1
+        written = token.is_number and self._text[token.end : token.end + 1] in _ORDINAL_SIGNS
+        if not written or len(token.folded) > 2 or not self._is_free(end):
+            return False
+        door = end + 1
+        if self._is_free(door) and not self._breaks(door) and len(self._word(door)) <= 2:
+            self._take("unit", self._shown(door), range(door, door + 1))
+        self._take("floor", token.folded, range(place, end + 1))
+        return True
 
     def _floor_before_its_word(self, place: int) -> bool:
         """ "2 krs", "3rd floor", "2. OG", "toinen kerros"."""
@@ -235,12 +252,12 @@ class _Reader:
         if value is None or len(value) > 2:
             return False
         end = place + 1
-        if self._is_free(end) and self._word(end) in _ORDINAL_ENDS and token.is_number:
+        if self._is_free(end) and self._word(end) in ORDINAL_ENDS and token.is_number:
             end += 1
         if self._is_free(end) and self._word(end) in FLOOR_WORDS and not self._breaks(end):
             self._take("floor", value, range(place, end + 1))
             return True
-        if token.folded in {"erdgeschoss", "eg", "ebenerdig", "maantaso", "katutaso", "rdc"}:
+        if token.folded in GROUND_FLOORS:
             self._take("floor", "0", range(place, place + 1))
             return True
         return False

@@ -6,21 +6,22 @@ from enum import StrEnum
 
 from address.numbers import PLOT, joined, key_of
 from address.places import House, Street
-from address.reading import Reading, Span
+from address.reading import Reading
+from address.town_reading import Span
 from address.words import (
-    CODE_WORDS,
+    BEFORE_A_NUMBER,
     ENTRANCE_WORDS,
+    ENTRANCE_WORDS_OF,
     FLOOR_WORDS,
     FLOOR_WORDS_BEFORE,
     NUMBER_MARKS,
-    PHONE_WORDS,
-    UNIT_WORDS,
+    ORDINAL_ENDS,
+    UNIT_WORDS_OF,
 )
 
 WITH_PLOTS = frozenset({"RU", "BY", "KZ"})
 SLASHES_TO_THE_DOOR = frozenset({"AT", "CZ", "SK", "HU", "PL"})
-BEFORE_A_NUMBER = UNIT_WORDS | FLOOR_WORDS | ENTRANCE_WORDS | CODE_WORDS | PHONE_WORDS
-_AFTER_A_FLOOR = frozenset({"th", "st", "nd", "rd", "e", "eme", "er", "y", "i"})
+ROMAN = frozenset({"ii", "iv", "vi", "ix", "xi", "xx"})  # "Jana Pawla II36"
 
 
 class Fit(StrEnum):
@@ -52,7 +53,8 @@ def number_starts(reading: Reading) -> Iterator[int]:
         before = found[place - 1] if place and token.glued else None
         if place and found[place - 1].is_number and _goes_on(reading, place):
             continue
-        if before is None or len(before.folded) >= 3 or _is_mark(reading, place - 1):
+        is_name = before is not None and (len(before.folded) >= 3 or before.folded in ROMAN)
+        if before is None or is_name or _is_mark(reading, place - 1):
             yield place
 
 
@@ -60,6 +62,8 @@ def _is_mark(reading: Reading, place: int) -> bool:
     """ "No.", "дом", and the "в" of "в27А"."""
     word = reading.tokens[place].folded
     is_plot = word == PLOT and reading.tokens[place + 1].glued and reading.country in WITH_PLOTS
+    if place and reading.text[reading.tokens[place - 1].end : reading.tokens[place].start] == "-":
+        return False  # the "д" of "пр-д"
     return word in NUMBER_MARKS or is_plot
 
 
@@ -75,6 +79,9 @@ def is_labelled(reading: Reading, place: int) -> bool:
     before = found[place - 1].folded if place else ""
     if before in BEFORE_A_NUMBER and before not in NUMBER_MARKS:
         return True
+    country = reading.country or ""
+    if before in UNIT_WORDS_OF.get(country, ()) or before in ENTRANCE_WORDS_OF.get(country, ()):
+        return True
     return says_floor_after(reading, place) is not None
 
 
@@ -82,7 +89,7 @@ def says_floor_after(reading: Reading, place: int) -> int | None:
     """The end of a floor whose number comes first: "2 krs", "3rd floor". Not "8, floor 6"."""
     found = reading.tokens
     word = place + 1
-    if word < len(found) and found[word].glued and found[word].folded in _AFTER_A_FLOOR:
+    if word < len(found) and found[word].glued and found[word].folded in ORDINAL_ENDS:
         word += 1
     if word >= len(found) or found[word].folded not in FLOOR_WORDS:
         return None

@@ -8,10 +8,21 @@ from address.folding import Token, tokens
 from address.gazetteer import Gazetteer
 from address.places import Town
 from address.postcodes import looks_like_postcode, postcode_key
-from address.similarity import Name, name_from
+from address.town_reading import (
+    Span,
+    breaks,
+    inside_a_street,
+    is_free,
+    is_street,
+    joined_words,
+    loose_tokens,
+    named_towns,
+)
+from address.unknown_codes import unknown_code
 from address.words import (
     CODE_WORDS,
     COUNTRY_NAMES,
+    NUMBER_FIRST,
     PHONE_LABELS,
     PHONE_WORDS,
     POSTCODE_COUNTRY_MARKS,
@@ -19,10 +30,6 @@ from address.words import (
 )
 
 MATCHED_CHARACTERS_MAX = 300
-TOWN_LIKENESS_MIN = 88
-TOWN_LETTERS_MIN = 5
-
-type Span = tuple[int, int]  # from token, to token
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,18 @@ class Reading:
     district: str | None
     district_span: Span | None
     country_span: Span | None
+    loose: frozenset[int] = frozenset()  # of towns that may be part of a street's name
 
     @property
     def taken(self) -> frozenset[int]:
         spans = [self.postcode_span, self.country_span, *(span for _, span, _ in self.towns)]
-        sure = {place for span in spans if span for place in range(*span)}
+        sure = {place for span in spans if span for place in range(*span)} - self.loose
         return self.phone_tokens | self.link_tokens | frozenset(sure)
+
+    @property
+    def explained(self) -> frozenset[int]:
+        """What is taken, and the towns that may be a street's part and mostly are not."""
+        return self.taken | self.loose
 
     def written(self, span: Span) -> str:
         """The words of a span as they were typed."""
@@ -70,10 +83,13 @@ def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
     away = in_links | in_phones
     postcode, known, postcode_span = _postcode(text, found, away, gazetteer, country)
     away |= set(range(*postcode_span)) if postcode_span else set()
-    towns = _towns(found, away, gazetteer, postcode_span)
+    towns = named_towns(text, found, away, gazetteer, postcode_span)
+    if postcode_span is None:
+        postcode, postcode_span = unknown_code(text, found, away, towns, gazetteer)
+        away |= set(range(*postcode_span)) if postcode_span else set()
     away |= {place for _, span, _ in towns for place in range(*span)}
-    district, district_span = _district(found, away, gazetteer)
-    country_span = _country_span(found, away, country, gazetteer)
+    district, district_span = _district(text, found, away, gazetteer)
+    country_span = _country_span(text, found, away, country, gazetteer)
     return Reading(
         text=text,
         tokens=found,
@@ -88,6 +104,7 @@ def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
         district=district,
         district_span=district_span,
         country_span=country_span,
+        loose=loose_tokens(text, found, towns, postcode_span),
     )
 
 
@@ -125,6 +142,8 @@ def _postcode(
                 best = (known_codes[key], (place, end))
             elif not looks_like_postcode(written, country):
                 continue
+            elif place == 0 and country in NUMBER_FIRST:
+                continue  # "14106 Main Street"
             elif len(key) >= 4 and best is None and not _says_otherwise(found, place):
                 unknown = (written, (place, end))
             else:
@@ -146,109 +165,38 @@ def _says_otherwise(found: Sequence[Token], place: int) -> bool:
     return place > 0 and found[place - 1].folded in CODE_WORDS | UNIT_WORDS | PHONE_WORDS
 
 
-def _towns(
-    found: Sequence[Token],
-    away: Collection[int],
-    gazetteer: Gazetteer,
-    postcode_span: Span | None,
-) -> list[tuple[Town, Span, bool]]:
-    """Towns named exactly anywhere; misspelt ones only where one stands: last, or by the code."""
-    towns: list[tuple[Town, Span, bool]] = []
-    place = 0
-    while place < len(found):
-        for length in range(gazetteer.town_words_max, 0, -1):
-            span = (place, place + length)
-            town = gazetteer.town(_joined(found, span)) if _is_free(found, span, away) else None
-            if town is not None and not _inside_a_street(found, span, away, gazetteer):
-                towns.append((town, span, False))
-                place += length - 1
-                break
-        place += 1
-    if towns:
-        return towns
-    for span in _where_towns_stand(found, away, postcode_span, gazetteer.town_words_max):
-        key = _joined(found, span)
-        if len(key) >= TOWN_LETTERS_MIN and key.replace(" ", "").isalpha():
-            town = gazetteer.town_like(key, TOWN_LIKENESS_MIN)
-            if town is not None and not _is_street(found, span, gazetteer):
-                return [(town, span, True)]
-    return []
-
-
-def _joined(found: Sequence[Token], span: Span) -> str:
-    return " ".join(token.folded for token in found[span[0] : span[1]])
-
-
-def _is_free(found: Sequence[Token], span: Span, away: Collection[int]) -> bool:
-    return span[1] <= len(found) and not any(place in away for place in range(*span))
-
-
-def _is_street(found: Sequence[Token], span: Span, gazetteer: Gazetteer) -> bool:
-    return bool(gazetteer.names.exact(_name(found, span)))
-
-
-def _inside_a_street(
-    found: Sequence[Token], span: Span, away: Collection[int], gazetteer: Gazetteer
-) -> bool:
-    """ "Wien" in "Alte Wien Gasse" is part of the street's name, if we know such a street."""
-    longest = gazetteer.names.words_max
-    for start in range(max(0, span[1] - longest), span[0] + 1):
-        for end in range(span[1], min(len(found), start + longest) + 1):
-            wider = (start, end)
-            if (
-                wider != span
-                and _is_free(found, wider, away)
-                and _is_street(found, wider, gazetteer)
-            ):
-                return True
-    return False
-
-
-def _where_towns_stand(
-    found: Sequence[Token],
-    away: Collection[int],
-    postcode_span: Span | None,
-    words_max: int,
-) -> list[Span]:
-    spans: list[Span] = []
-    starts = [postcode_span[1]] if postcode_span else []
-    for start in starts:
-        spans += [(start, start + length) for length in range(words_max, 0, -1)]
-    free = [place for place in range(len(found)) if place not in away]
-    if free:
-        end = free[-1] + 1
-        spans += [(end - length, end) for length in range(words_max, 0, -1) if end >= length]
-        spans += [(free[0], free[0] + length) for length in range(words_max, 0, -1)]
-    return [span for span in spans if _is_free(found, span, away)]
-
-
 def _district(
-    found: Sequence[Token], away: Collection[int], gazetteer: Gazetteer
+    text: str, found: Sequence[Token], away: Collection[int], gazetteer: Gazetteer
 ) -> tuple[str | None, Span | None]:
     for place in range(len(found) - 1, -1, -1):
         for length in (3, 2, 1):
             span = (place, place + length)
-            if not _is_free(found, span, away):
+            if not is_free(found, span, away):
                 continue
-            name = gazetteer.districts.get(_joined(found, span))
-            inside = _inside_a_street(found, span, away, gazetteer)
-            if name and not inside and not _is_street(found, span, gazetteer):
+            name = gazetteer.districts.get(joined_words(found, span))
+            inside = inside_a_street(text, found, span, away, gazetteer)
+            if name and not inside and not is_street(found, span, gazetteer):
                 return name, span
     return None, None
 
 
 def _country_span(
-    found: Sequence[Token], away: Collection[int], country: str | None, gazetteer: Gazetteer
+    text: str,
+    found: Sequence[Token],
+    away: Collection[int],
+    country: str | None,
+    gazetteer: Gazetteer,
 ) -> Span | None:
-    """The country's name at either end of the line."""
-    free = [place for place in range(len(found)) if place not in away]
+    """The country's name at either end of the line; not France in "Rue Anatole France"."""
     countries = {country} if country else set(gazetteer.countries)
     names = frozenset().union(*(COUNTRY_NAMES.get(code, frozenset()) for code in countries))
+    free = [place for place in range(len(found)) if place not in away]
     for place in (free[-1:] or []) + (free[:1] or []):
-        if found[place].folded in names and len(found[place].folded) > 1:
+        word = found[place].folded
+        if word not in names or len(word) < 2:
+            continue
+        begins = place == 0 or place - 1 in away or breaks(text, found, place)
+        ends = place + 1 == len(found) or place + 1 in away or breaks(text, found, place + 1)
+        if begins and ends and not inside_a_street(text, found, (place, place + 1), (), gazetteer):
             return (place, place + 1)
     return None
-
-
-def _name(found: Sequence[Token], span: Span) -> Name:
-    return name_from(found[span[0] : span[1]])

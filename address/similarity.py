@@ -4,10 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from address.folding import Token, tokens
-from address.words import ARTICLES, GLUED, GLUED_SHORT, SHORT_WORDS, STREET_TYPES
+from address.words import (
+    ARTICLES,
+    FRONT_TYPES,
+    GLUED,
+    GLUED_SHORT,
+    INITIAL_TYPES,
+    SHORT_WORDS,
+    STREET_TYPES,
+    TWO_TOKEN_WORDS,
+)
 
 EXACT = 1.0
 ABBREVIATED = 0.96
@@ -15,11 +25,18 @@ SHORT_KIND = 0.99
 WITHOUT_KIND = 0.95  # "Яблочкова 8": nobody says "street" there
 OTHER_DIGITS_MAX = 0.66  # 13th Street is never 10th Street
 OTHER_KIND_MAX = 0.90  # X katu and X kuja are two streets
+WITHOUT_ARTICLE = 0.98  # "Rue Eglise" for "Rue de l'Eglise"
+OTHER_ARTICLE = 0.95  # Rue du Bois and Rue des Bois are two streets
+KIND_MISSPELT_MAX = 0.92
 GLUED_STEM_LETTERS_MIN = 3
+LONG_KIND_LETTERS = 5  # "Austrasse": so long a kind needs but two letters before it
+KIND_LIKENESS_MIN = 75
+KIND_LETTERS_MIN = 4
 WHOLE_WEIGHT, STEM_WEIGHT = 0.35, 0.65
+# So few slips in so long a name are no other name: (slips, letters at least, at least so similar).
+SLIPS = ((1, 5, 0.80), (1, 4, 0.74), (2, 8, 0.72))
 
-_TWO_TOKEN_TYPES = {("pr", "t"): "prospekt", ("b", "r"): "bulvar", ("pr", "d"): "proezd",
-                    ("per", "k"): "per"}  # fmt: skip
+_LONG_KINDS = sorted(word for word in STREET_TYPES if len(word) >= KIND_LETTERS_MIN)
 _ORDINAL_ENDS = frozenset(
     {"th", "st", "nd", "rd", "e", "eme", "er", "re", "y", "i", "ya", "ia", "go"}
 )
@@ -79,12 +96,12 @@ def _words(found: Sequence[Token]) -> tuple[list[str], list[bool]]:
             skip = False
             continue
         follower = found[position + 1] if position + 1 < len(found) else None
-        pair = _TWO_TOKEN_TYPES.get((token.folded, follower.folded)) if follower else None
+        pair = TWO_TOKEN_WORDS.get((token.folded, follower.folded)) if follower else None
         if pair:
             words.append(pair)
             dotted.append(False)
             skip = True
-        elif token.glued and words and words[-1].isdigit() and token.folded in _ORDINAL_ENDS:
+        elif token.glued and words and words[-1].isdigit() and _is_ordinal_end(token.folded):
             continue
         else:
             words.append(token.folded)
@@ -92,18 +109,28 @@ def _words(found: Sequence[Token]) -> tuple[list[str], list[bool]]:
     return words, dotted
 
 
+@lru_cache(maxsize=1_024)
+def _is_ordinal_end(word: str) -> bool:
+    """ "th", and "thh", as it is mistyped."""
+    return word in _ORDINAL_ENDS or (
+        len(word) == 3 and any(end in word for end in ("th", "st", "nd", "rd"))
+    )
+
+
 def _taken_apart(words: Sequence[str]) -> tuple[str, list[str], bool]:
     """(kind, stem's words, whether the kind was glued on)"""
     if len(words) > 1:
-        for place in (-1, 0):
-            kind = STREET_TYPES.get(words[place])
+        initial = INITIAL_TYPES.get(words[0])
+        for place in (0, -1) if initial or words[0] in FRONT_TYPES else (-1, 0):
+            kind = (initial if place == 0 else None) or STREET_TYPES.get(words[place])
             if kind and not (place == 0 and words[0] == "st"):
                 return kind, list(words[1:] if place == 0 else words[:-1]), False
     if not words:
         return "", [], False
     last = words[-1]
     for suffix in GLUED:
-        if last.endswith(suffix) and len(last) - len(suffix) >= GLUED_STEM_LETTERS_MIN:
+        stem_letters = GLUED_STEM_LETTERS_MIN - (len(suffix) >= LONG_KIND_LETTERS)
+        if last.endswith(suffix) and len(last) - len(suffix) >= stem_letters:
             stem = [*words[:-1], last[: -len(suffix)]]
             return STREET_TYPES.get(suffix, suffix), stem, True
     return "", list(words), False
@@ -124,7 +151,7 @@ def short_keys(name: Name) -> list[str]:
 def similarity(typed: Name, known: Name) -> float:
     """1 for the same name; from .93 on it may be taken, from .70 on it may be proposed."""
     if typed.key == known.key:
-        return EXACT
+        return _beside_articles(typed.words, known.words)
     if typed.digits != known.digits:
         return min(OTHER_DIGITS_MAX, _spelling(typed, known))
     if not typed.stem or not known.stem:
@@ -133,12 +160,51 @@ def similarity(typed: Name, known: Name) -> float:
         return SHORT_KIND
     if _is_abbreviation(typed, known):
         return ABBREVIATED
-    score = _spelling(typed, known)
+    score = max(_spelling(typed, known), _by_slips(typed, known))
     if typed.stem == known.stem and not typed.kind and not known.glued:
         return max(score, WITHOUT_KIND)
     if typed.kind and known.kind and typed.kind != known.kind:
         return min(OTHER_KIND_MAX, score)
     return score
+
+
+def _beside_articles(typed: Sequence[str], known: Sequence[str]) -> float:
+    mine = [word for word in typed if word in ARTICLES]
+    theirs = [word for word in known if word in ARTICLES]
+    if mine == theirs:
+        return EXACT
+    return OTHER_ARTICLE if mine and theirs else WITHOUT_ARTICLE
+
+
+def _by_slips(typed: Name, known: Name) -> float:
+    """At least so similar are two names that a slip or two make one: "Aueer" and "Auer"."""
+    mine, theirs = "".join(typed.words), "".join(known.words)
+    slips = OSA.distance(mine, theirs, score_cutoff=SLIPS[-1][0])
+    letters = min(len(mine), len(theirs))
+    return max((least for count, length, least in SLIPS if slips <= count and letters >= length),
+               default=0.0)  # fmt: skip
+
+
+def with_kind_guessed(typed: Name) -> Name | None:
+    """ "Aveneu B" read as Avenue B: a first or last word that resembles a kind of way."""
+    if typed.kind or len(typed.words) < 2:
+        return None
+    for place in (-1, 0):
+        kind = _kind_like(typed.words[place])
+        if kind is not None:
+            rest = typed.words[1:] if place == 0 else typed.words[:-1]
+            words = [SHORT_WORDS.get(word, word) for word in rest]
+            told = [word for word in words if word not in ARTICLES] or words
+            return Name(typed.words, "".join(told), kind, False, typed.digits)
+    return None
+
+
+@lru_cache(maxsize=4_096)
+def _kind_like(word: str) -> str | None:
+    if len(word) < KIND_LETTERS_MIN:
+        return None
+    found = process.extractOne(word, _LONG_KINDS, scorer=fuzz.ratio, score_cutoff=KIND_LIKENESS_MIN)
+    return STREET_TYPES[found[0]] if found else None
 
 
 def _spelling(typed: Name, known: Name) -> float:

@@ -5,7 +5,17 @@ of known addresses. `benchmarks/address.py` says how often they are right.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from address.doubts import (
+    RIVAL_MARGIN,
+    TAKEN_SIMILARITY_MIN,
+    may_be_another,
+    may_name_a_town,
+    rivals_of,
+    unknown_town_at,
+    used_tokens,
+)
 from address.findings import (
     Place,
     components_of,
@@ -23,7 +33,6 @@ from address.notes import DoorFacts, door_facts
 from address.number_reading import Fit, is_labelled
 from address.reading import Reading
 from address.statuses import statuses_of, statuses_of_words, with_unit_wanted
-from address.words import BESIDE_THE_ADDRESS
 from core.model.address import (
     Components,
     ComponentStatus,
@@ -33,13 +42,10 @@ from core.model.address import (
     VerdictCode,
 )
 
-TAKEN_SIMILARITY_MIN = 0.93
 PROPOSED_SIMILARITY_MIN = 0.70
 STREET_ALONE_SIMILARITY_MIN = 0.78
 NUMBER_UNKNOWN_SIMILARITY_MIN = 0.90
 SCORE_MIN = 0.38
-RIVAL_MARGIN = 0.03
-RIVAL_METRES = 150.0
 SUGGESTIONS_MAX = 3
 DOUBTFUL_TOWN_CONFIDENCE = 0.6
 LETTERS_MIN = 3
@@ -59,8 +65,8 @@ def judged(
 
 
 def _door(reading: Reading, best: Candidate | None, rest: str) -> DoorFacts:
-    used = set(_used(reading, best))
-    if best is not None and (town_at := _unknown_town(reading, best)) is not None:
+    used = set(used_tokens(reading, best))
+    if best is not None and (town_at := unknown_town_at(reading, best)) is not None:
         used.add(town_at)  # it stands among the corrections
     tail_from = best.number.span[1] if best and best.number and best.fit is Fit.EXACT else None
     door = door_facts(reading, used, tail_from)
@@ -73,16 +79,6 @@ def _door(reading: Reading, best: Candidate | None, rest: str) -> DoorFacts:
     return door
 
 
-def _used(reading: Reading, best: Candidate | None) -> frozenset[int]:
-    """The tokens that the address explains; a link is kept in the note."""
-    used = reading.taken - reading.link_tokens
-    if best is not None:
-        used |= best.used
-        if reading.district_span and not (set(range(*reading.district_span)) & best.used):
-            used |= set(range(*reading.district_span))
-    return used
-
-
 def _is_worth_showing(best: Candidate, reading: Reading) -> bool:
     if best.score < SCORE_MIN or best.similarity < PROPOSED_SIMILARITY_MIN:
         return False
@@ -90,7 +86,7 @@ def _is_worth_showing(best: Candidate, reading: Reading) -> bool:
         placed = Agreement.SAME in (best.postcode, best.town)
         return placed or best.similarity >= STREET_ALONE_SIMILARITY_MIN
     if best.fit is Fit.MISSING:
-        elsewhere = best.town is Agreement.OTHER or _unknown_town(reading, best) is not None
+        elsewhere = best.town is Agreement.OTHER or unknown_town_at(reading, best) is not None
         return best.similarity >= NUMBER_UNKNOWN_SIMILARITY_MIN and not elsewhere
     return best.similarity >= STREET_ALONE_SIMILARITY_MIN and _fills_the_line(best, reading)
 
@@ -121,12 +117,12 @@ def _house(
 ) -> Verdict:
     place = place_of(best, door)
     components = components_of(best, door, reading)
-    unknown_town = _unknown_town(reading, best)
-    doubtful = unknown_town is None and _may_name_a_town(reading, best, door)
-    rivals = _rivals(best, found)
+    unknown_town = unknown_town_at(reading, best)
+    doubtful = unknown_town is None and may_name_a_town(reading, best, door)
+    rivals = rivals_of(best, found)
     corrections = corrections_of(best, reading)
     statuses = statuses_of(best, components, reading, door)
-    code = _code_of(best, door, gazetteer, place, rivals, unknown_town, doubtful=doubtful)
+    code = _code_of(best, door, gazetteer, place, found, rivals, unknown_town, doubtful=doubtful)
     if unknown_town is not None:
         written = reading.written((unknown_town, unknown_town + 1))
         corrections += (Correction(component="city", written=written, corrected=best.street.city),)
@@ -152,6 +148,7 @@ def _code_of(
     door: DoorFacts,
     gazetteer: Gazetteer,
     place: Place,
+    found: Sequence[Candidate],
     rivals: Sequence[Candidate],
     unknown_town: int | None,
     *,
@@ -165,58 +162,12 @@ def _code_of(
     if not gazetteer.delivers_to(place.location, place.sigma_m or 0.0):
         return VerdictCode.OUTSIDE_AREA
     sure = best.similarity >= TAKEN_SIMILARITY_MIN and best.fit is Fit.EXACT
+    sure = sure and not may_be_another(best, found)
     if not sure or doubtful or best.beside or best.apart:
         return VerdictCode.SUGGESTION
     if best.house.several_flats and door.unit is None:
         return VerdictCode.NEEDS_UNIT
     return VerdictCode.DELIVERABLE
-
-
-def _rivals(best: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
-    """Houses that the line may mean just as well, and that stand somewhere else."""
-    assert best.house is not None
-    here = best.house.location
-    return [
-        other
-        for other in found[1:]
-        if other.house is not None
-        and other.house is not best.house
-        and best.score - other.score <= RIVAL_MARGIN
-        and (other.street is not best.street or _number_key(other) == _number_key(best))
-        and here.metres_to(other.house.location) > RIVAL_METRES
-    ]
-
-
-def _number_key(candidate: Candidate) -> str:
-    return candidate.number.key if candidate.number else ""
-
-
-def _unknown_town(reading: Reading, best: Candidate) -> int | None:
-    """The word after a postcode, where it is no town that we know: "33100 Tampere"."""
-    if reading.postcode_span is None or reading.towns:
-        return None
-    place = reading.postcode_span[1]
-    if place >= len(reading.tokens) or place in reading.taken or place in best.used:
-        return None
-    token = reading.tokens[place]
-    gap = reading.text[reading.tokens[place - 1].end : token.start]
-    is_word = not token.is_number and len(token.folded) >= 3
-    if not is_word or "\n" in gap or token.folded in BESIDE_THE_ADDRESS:
-        return None
-    in_district = reading.district_span is not None and place in range(*reading.district_span)
-    return None if in_district else place
-
-
-def _may_name_a_town(reading: Reading, best: Candidate, door: DoorFacts) -> bool:
-    """One word more, no town and no postcode: "Aleksanterinkatu 5 Tampere" may be elsewhere."""
-    if reading.towns or best.postcode is Agreement.SAME:
-        return False
-    away = _used(reading, best) | door.used
-    left = [token for place, token in enumerate(reading.tokens) if place not in away]
-    if len(left) != 1 or left[0].is_number or len(left[0].folded) < 4:
-        return False
-    at_an_end = left[0] in (reading.tokens[0], reading.tokens[-1])
-    return at_an_end and left[0].folded not in BESIDE_THE_ADDRESS
 
 
 def _suggestions(
@@ -316,7 +267,6 @@ def _same_street_elsewhere(
 
 def _nothing(reading: Reading, found: Sequence[Candidate], rest: str) -> Verdict:
     """No address; the whole line is kept as a note, so that nothing typed is lost."""
-    door = _door(reading, None, rest)
     town = reading.towns[0][0].name if reading.towns else None
     letters = sum(len(token.folded) for token in reading.tokens if not token.is_number)
     numbers = any(
@@ -325,10 +275,13 @@ def _nothing(reading: Reading, found: Sequence[Candidate], rest: str) -> Verdict
     )
     named = bool(town) or reading.postcode is not None
     is_chat = letters < LETTERS_MIN or not (numbers or named)
+    if is_chat:  # "12345" is no postcode then
+        reading = replace(reading, postcode=None, postcode_span=None)
+    door = _door(reading, None, rest)
     near = [other for other in found if other.house and other.similarity >= 0.66]
     suggestions = [suggestion_of(other, DoorFacts(), reading) for other in near]
     components = Components(
-        postcode=reading.postcode if not is_chat else None,
+        postcode=reading.postcode,
         city=town,
         unit=door.unit,
         entrance=door.entrance,

@@ -86,13 +86,27 @@ STREET_TYPES = _mapped(
     вулиця вул vulitsya vul
     провулок пров
     площа
+    узвіз узв
     via
     piazza
-    corso
-    viale
+    piazzale
+    corso cso
+    viale vle
+    vicolo vico
+    largo
+    strada
     calle
-    avenida avda
-    plaza
+    avenida avda avd
+    plaza plz pza
+    paseo po pso
+    ronda rda
+    travesia trva
+    camino cno
+    carrera cra
+    aleja aleje al
+    plac
+    osiedle os
+    rondo
     tanav tn
     maantee mnt
     puiestee pst
@@ -103,6 +117,22 @@ STREET_TYPES = _mapped(
     gade
     """
 )
+# These stand first wherever they stand: in "Via del Corso" the last word is the name.
+FRONT_TYPES = _folded(
+    "rue avenue boulevard chemin impasse allée quai route cours passage via viale vicolo calle "
+    "avenida plaza paseo ronda travesia camino carrera ulica ul aleja aleje al улица ул проспект "
+    "вулиця вул"
+) - _folded("avenue boulevard passage")
+# One letter and a sign: "C/ Mayor", "V. Roma". Only where a name follows.
+INITIAL_TYPES = {"c": "calle", "v": "via"}
+TWO_TOKEN_WORDS = {
+    (first, second): fold(word)
+    for first, second, word in (
+        ("pr", "t", "проспект"), ("b", "r", "бульвар"), ("pr", "d", "проезд"), ("per", "k", "пер"),
+        ("s", "t", "sankt"), ("c", "so", "corso"), ("p", "zza", "piazza"), ("v", "le", "viale"),
+        ("p", "le", "piazzale"), ("l", "go", "largo"), ("p", "za", "plaza"),
+    )
+}  # fmt: skip
 # The same, glued to the name: "Fabianinkatu", "Landstrasse". Longest first.
 GLUED = tuple(
     sorted(
@@ -110,7 +140,7 @@ GLUED = tuple(
             "katu tie kuja polku vayla kaari raitti rinne ranta tori aukio puistikko penger silta "
             "gatan gata vagen vag grand torget stigen kajen strasse gasse weg platz allee "
             "ufer damm "
-            "steig zeile ring straat laan plein gade vej veien vei gaten"
+            "steig zeile ring straat laan plein gade vej veien vei gaten puiestee"
         ),
         key=len,
         reverse=True,
@@ -125,9 +155,11 @@ GLUED_SHORT = (
     ("v", ("vagen",)),
     ("w", ("weg",)),
     ("pl", ("platz", "platsen")),
+    ("pst", ("puiestee",)),
 )
 ARTICLES = _folded(
-    "de des du la le les l d the of der die das dem den von zum zur am an im i da di del"
+    "de des du la le les l d the of der die das dem den von zum zur am an im i da di del dei "
+    "della delle dello degli los las el y"
 )
 SHORT_WORDS = _mapped(
     """
@@ -138,7 +170,7 @@ SHORT_WORDS = _mapped(
     west w
     doktor dr
     professor prof
-    general gen
+    general gen gal
     marechal mal
     president pres pdt
     """
@@ -157,6 +189,8 @@ PART_OF_NAME = _folded(
 NUMBER_MARKS = _folded(
     "no nr nro num numero number house haus hausnr hnr talo дом д буд будинок номер n"
 )
+# Where the number comes first. Elsewhere "5, Hauptstrasse 7" means number seven.
+NUMBER_FIRST = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", "FR", "LU", "IN", "ZA", "MC"})
 COUNTRY_NAMES = {
     "FI": _folded("finland suomi fin fi финляндия finnland finlande"),
     "SE": _folded("sweden sverige"),
@@ -177,49 +211,65 @@ UNIT_WORDS = _folded(
     "as asunto asto huoneisto hto huone h ht liikehuoneisto lh liiketila lt lgh lagenhet "
     "apt apartment flat unit suite ste room rm office "
     "wohnung whg wohnungsnr top tur tuer turnr zimmer "
-    "appartement appt app apto porte studio bureau "
-    "кв квартира оф офис пом помещение комната ком кімната korter krt piso"
+    "appartement appart appt app apto porte studio bureau "
+    "кв квартира оф офис пом помещение комната ком кімната приміщення korter krt "
+    "puerta pta apartamento local departamento dpto "
+    "interno int appartamento appto ufficio "
+    "mieszkanie mieszk lokal lok pokoj"
 )
 FLOOR_WORDS = _folded(
-    "krs kerros kerroksessa floor floors fl flr level lvl vaning van tr stock stockwerk "
+    "krs kerros kerroksessa floor floors fl flr level lvl vaning tr stock stockwerk "
     "etage og geschoss obergeschoss "
-    "этаж эт поверх пов korrus"
+    "этаж эт поверх пов korrus piso planta piano pietro"
 )
-FLOOR_WORDS_BEFORE = _folded("floor floors fl level lvl")  # "8, floor 6": six is the floor
+FLOOR_WORDS_BEFORE = _folded(  # "8, floor 6": six is the floor
+    "floor floors fl level lvl piso planta piano pietro этаж эт поверх пов korrus vaning"
+)
 ENTRANCE_WORDS = _folded(
-    "rappu rapp porras porraskaytava ovi sisaankaynti trappa uppgang ingang entrance "
+    "rappu rapp porras porraskaytava ovi sisaankaynti trappa uppgang ingang port entrance "
     "staircase stair stairs stairway stairwell "
     "stiege stg eingang aufgang entree escalier esc batiment bat "
-    "подъезд под подезд пд парадная парадное парадний підїзд пидизд вход"
+    "подъезд под подезд пд парадная парадное парадний підїзд пидизд під вход вхід "
+    "portal escalera scala sc klatka wejscie trepikoda trepp sissepaas"
+)
+# Too short to mean the same everywhere: a Swedish "kl 17" is an hour.
+UNIT_WORDS_OF = {"PL": _folded("m"), "EE": _folded("k")}
+ENTRANCE_WORDS_OF = {"PL": _folded("kl")}
+GROUND_FLOORS = _folded("erdgeschoss eg ebenerdig maantaso katutaso rdc bajo parter")
+ORDINAL_ENDS = frozenset(
+    {"th", "st", "nd", "rd", "e", "eme", "er", "y", "i", "ya", "go", "a", "o", "n", "s"}
 )
 CODE_WORDS = _folded(
     "koodi ovikoodi porttikoodi alaovikoodi ovikoodin summeri ovipuhelin code gatecode "
     "doorcode pin pincode keypad buzzer intercom "
-    "kod portkod dorrkod turcode klingelcode digicode interphone codeporte "
-    "код домофон кодзамка"
+    "kod koden portkod dorrkod turcode klingelcode digicode interphone codeporte "
+    "код домофон кодзамка codigo codice citofono portero domofon kood uksekood fonolukk"
 )
-CODE_SECOND_WORDS = _folded("code koodi kod код")
-CODE_LINKS = _folded("is on ist est är od do dla es jest двери дверей del della cancello bramy")
+CODE_SECOND_WORDS = _folded("code koodi kod koden код kood")
+CODE_LINKS = _folded(
+    "is on ist est är od do dla es jest двери дверей del della cancello bramy portal porte portail"
+)
 CODE_FIRST_WORDS = _folded(
-    "gate door entry entrance access front main building portin oven ala ulko key тур porte "
-    "portail двери"
+    "gate door entry entrance access front main building portin oven alaoven ala ulko key тур "
+    "porte portail двери дверей ukse varava"
 )
 PHONE_WORDS = _folded(
-    "tel puh puhelin phone mobile mob gsm ph call telefon tlf handy tlph telephone тел телефон моб"
+    "tel puh puhelin p phone mobile mob gsm ph call telefon tlf handy tlph telephone "
+    "тел телефон моб"
 )
 PHONE_LABELS = PHONE_WORDS - _folded("call")  # "please call 040…" stays in the note
 ORDINAL_FLOORS = _mapped(
     """
-    0 ground ebenerdig erdgeschoss eg maantaso katutaso rdc
-    1 first ensimmainen erste ersten erster premier forsta первый
-    2 second toinen zweite zweiten zweiter deuxieme andra второй
-    3 third kolmas dritte dritten dritter troisieme tredje третий
-    4 fourth neljas vierte vierten vierter quatrieme fjarde четвертый
-    5 fifth viides funfte funften funfter cinquieme femte пятый
-    6 sixth kuudes sechste sechsten sixieme sjatte шестой
-    7 seventh seitsemas siebte siebten septieme седьмой
-    8 eighth kahdeksas achte achten huitieme восьмой
-    9 ninth yhdeksas neunte neunten neuvieme девятый
+    0 ground ebenerdig erdgeschoss eg maantaso katutaso rdc bajo parter
+    1 first ensimmainen erste ersten erster premier forsta первый primer primero primo pierwsze
+    2 second toinen zweite zweiten zweiter deuxieme andra второй segundo secondo drugie teine
+    3 third kolmas dritte dritten dritter troisieme tredje третий tercer tercero terzo trzecie
+    4 fourth neljas vierte vierten vierter quatrieme fjarde четвертый cuarto quarto czwarte
+    5 fifth viides funfte funften funfter cinquieme femte пятый quinto piate viies
+    6 sixth kuudes sechste sechsten sixieme sjatte шестой sexto sesto szoste kuues
+    7 seventh seitsemas siebte siebten septieme седьмой septimo settimo siodme
+    8 eighth kahdeksas achte achten huitieme восьмой octavo ottavo osme
+    9 ninth yhdeksas neunte neunten neuvieme девятый noveno nono dziewiate
     """
 )
 EDIT_WORDS = _folded(
@@ -229,6 +279,7 @@ EDIT_WORDS = _folded(
     "vaara meinasin tarkoitin "
     "i meant mean должно быть изменить дом номер numero"
 )
+BEFORE_A_NUMBER = UNIT_WORDS | FLOOR_WORDS | ENTRANCE_WORDS | CODE_WORDS | PHONE_WORDS
 # Words that stand where a town could, and are none: the line goes on about the door.
 BESIDE_THE_ADDRESS = (
     UNIT_WORDS

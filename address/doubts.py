@@ -1,0 +1,124 @@
+"""Doubts: what else a line may mean, beside the best candidate; each costs a confirmation."""
+
+from collections.abc import Sequence
+
+from address.match import WIDER_SIMILARITY_MIN, Agreement, Candidate, towns_beside
+from address.name_windows import CERTAIN, inside
+from address.notes import DoorFacts
+from address.number_reading import Fit
+from address.reading import Reading
+from address.similarity import EXACT
+from address.town_reading import Named
+from address.towns import town_key
+from address.unknown_codes import TOWN_WORDS_MAX
+from address.words import BESIDE_THE_ADDRESS
+
+TAKEN_SIMILARITY_MIN = 0.93
+RIVAL_MARGIN = 0.03
+RIVAL_METRES = 150.0
+NEAR_NAMES_MARGIN = 0.06
+
+
+def rivals_of(best: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
+    """Houses that the line may mean just as well, and that stand somewhere else."""
+    assert best.house is not None
+    here = best.house.location
+    return [
+        other
+        for other in found[1:]
+        if other.house is not None
+        and other.house is not best.house
+        and best.score - other.score <= RIVAL_MARGIN
+        and not (best.similarity == EXACT > other.similarity)
+        and (other.street is not best.street or _number_key(other) == _number_key(best))
+        and here.metres_to(other.house.location) > RIVAL_METRES
+    ]
+
+
+def may_be_another(best: Candidate, found: Sequence[Candidate]) -> bool:
+    """A street whose name was mistyped may be another one that is spelt nearly as near: "est 10th
+    Street" is East or West. And "od York Road" may be more than York Road."""
+    for other in found[1:]:
+        if other.street is best.street or other.street.name == best.street.name:
+            continue
+        wider = inside(best.street_span, other.street_span)
+        if wider and other.similarity >= WIDER_SIMILARITY_MIN:
+            return True
+        if (
+            other.fit is Fit.EXACT
+            and other.similarity >= TAKEN_SIMILARITY_MIN
+            and (not best.used & other.used)
+        ):
+            return True  # "Kaivokatu 1 / Mikonkatu 2": two addresses
+        near = best.similarity - other.similarity <= NEAR_NAMES_MARGIN
+        if best.similarity < CERTAIN and near and _share_words(best, other):
+            return True
+    return False
+
+
+def _share_words(one: Candidate, other: Candidate) -> bool:
+    return one.street_span[0] < other.street_span[1] and other.street_span[0] < one.street_span[1]
+
+
+def _number_key(candidate: Candidate) -> str:
+    return candidate.number.key if candidate.number else ""
+
+
+def unknown_town_at(reading: Reading, best: Candidate) -> int | None:
+    """The word after a postcode, where it is no town that we know: "33100 Tampere"."""
+    if reading.postcode_span is None or towns_beside(reading, best.street_span):
+        return None
+    place = reading.postcode_span[1]
+    if place >= len(reading.tokens) or place in reading.taken or place in best.used:
+        return None
+    token = reading.tokens[place]
+    gap = reading.text[reading.tokens[place - 1].end : token.start]
+    is_word = not token.is_number and len(token.folded) >= 3
+    if not is_word or "\n" in gap or token.folded in BESIDE_THE_ADDRESS:
+        return None
+    in_district = reading.district_span is not None and place in range(*reading.district_span)
+    return None if in_district else place
+
+
+def may_name_a_town(reading: Reading, best: Candidate, door: DoorFacts) -> bool:
+    """One word more, no town and no postcode: "Aleksanterinkatu 5 Tampere" may be elsewhere."""
+    if towns_beside(reading, best.street_span) or best.postcode is Agreement.SAME:
+        return False
+    away = used_tokens(reading, best) | door.used
+    left = [place for place in range(len(reading.tokens)) if place not in away]
+    words = [reading.tokens[place] for place in left]
+    if not words or any(token.is_number for token in words):
+        return False
+    if any(token.folded in BESIDE_THE_ADDRESS for token in words):
+        return False
+    at_the_end = left[-1] == len(reading.tokens) - 1 and left[0] > best.street_span[0]
+    if len(words) == 1:
+        return len(words[0].folded) >= 4 and (at_the_end or left[0] == 0)
+    # "Sankt Pölten" is written with capitals, "behind the green door" is not.
+    capitals = all(reading.text[token.start].isupper() for token in words)
+    return at_the_end and len(words) <= TOWN_WORDS_MAX and capitals
+
+
+def used_tokens(reading: Reading, best: Candidate | None) -> frozenset[int]:
+    """The tokens that the address explains; a link is kept in the note, and so is a town that is
+    neither the address's nor among the corrections."""
+    used = set(reading.taken - reading.link_tokens)
+    span = best.street_span if best else (0, 0)
+    told = _town_told(reading, best)
+    for named in reading.towns:
+        (used.update if named in told else used.difference_update)(range(*named[1]))
+    if best is not None:
+        used |= best.used
+        if reading.district_span and not (set(range(*reading.district_span)) & set(range(*span))):
+            used |= set(range(*reading.district_span))
+    return frozenset(used)
+
+
+def _town_told(reading: Reading, best: Candidate | None) -> list[Named]:
+    """The towns of the line that the verdict tells again."""
+    if best is None:
+        return list(reading.towns[:1])
+    beside = towns_beside(reading, best.street_span)
+    city = town_key(best.street.city) if best.street.city else None
+    same = [named for named in beside if city in named[0].keys]
+    return same or beside[:1]
