@@ -86,7 +86,7 @@ class Mailing:
         labels = tuple(label for label, _ in words.buttons)
         now = self.house.clock.now()
         await self.unit.conversations.say(
-            bot_line(talk, words.plain, labels, delivery, self.house.new_id, now)
+            bot_line(talk, words.plain, labels, delivery, line.say.picture, self.house.new_id, now)
         )
 
 

@@ -19,6 +19,7 @@ from bot.heard import (
 from bot.voice import HIDDEN
 from core.model.conversation import Author, Conversation, Message
 from core.model.ids import DeliveryId, MessageId
+from core.model.map_picture import MapPicture
 from core.ports import NewId
 
 CODE_DIGITS = 6
@@ -50,6 +51,7 @@ def bot_line(
     text: str,
     buttons: tuple[str, ...],
     delivery: DeliveryId | None,
+    picture: MapPicture | None,
     new_id: NewId,
     now: datetime,
 ) -> Message:
@@ -60,6 +62,8 @@ def bot_line(
         author=Author.BOT,
         text=text,
         buttons=buttons,
+        lat=picture.location.lat if picture is not None else None,
+        lon=picture.location.lon if picture is not None else None,
         delivery=delivery,
     )
 

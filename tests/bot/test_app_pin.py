@@ -1,6 +1,7 @@
 """A pin from the page with the map: heard in its chat, in order, and only there."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -94,3 +95,22 @@ async def test_a_row_that_is_neither_is_buried(building: Building) -> None:
     await building.proven()
     with pytest.raises(CannotRead):
         await put(building, b'{"app_pin": {}}')
+
+
+async def test_a_letter_says_where_its_map_is_and_what_its_button_opens(building: Building) -> None:
+    """The picture itself is drawn later; the transcript keeps where the pin stood."""
+    limits = replace(building.house.limits, app_url="https://doorstep.example")
+    house = replace(building.house, limits=limits)
+    building.house, building.converse = house, replace(building.converse, house=house)
+    await building.furnish()
+    await building.proven()
+    card = building.sent[-1]
+    delivery = await building.delivery()
+    assert card.picture is not None
+    assert card.picture.location == delivery.address.point
+    (path,) = card.apps.values()
+    assert path.startswith(f"/app/pin?d={tail(delivery)}&v=")
+    async with house.store.read() as unit:
+        talk = await building.talk()
+        _, line = list(await unit.conversations.messages(talk.id))[-1]
+    assert (line.lat, line.lon) == (card.picture.location.lat, card.picture.location.lon)
