@@ -15,6 +15,7 @@ import msgspec
 
 from bot.app_pin import app_pin_of
 from bot.facts import Facts, Gathered, Need, Wanted
+from bot.following import followed
 from bot.gather import gather
 from bot.heard import (
     Arrival,
@@ -35,11 +36,9 @@ from bot.knowing import facts_of
 from bot.languages import DEFAULT, spoken
 from bot.mailing import Mailing
 from bot.play import Performance, perform, refused_twice
-from bot.stage import Place, Stage, memory_of, remembered
+from bot.stage import Place, Stage, remembered
 from bot.transcript import house_line, line_of
-from bot.understanding.language import is_telling, told_by_letters
-from bot.understanding.normalise import normalised
-from bot.understanding.understood import Intent, Understood
+from bot.understanding.understood import Understood
 from bot.voice import Voice
 from core.actions import ask
 from core.actions.house import House
@@ -263,7 +262,7 @@ class Converse:
         raw = what.what if isinstance(what, Arrival) else what
         facts = await facts_of(self.house, unit, talk, heard=raw, gathered=attempt.gathered)
         heard = self._heard(row, what, facts)
-        talk, foreign = _followed(facts.conversation, heard)
+        talk, foreign = followed(facts.conversation, heard)
         if talk.language != facts.conversation.language:
             await unit.conversations.put(talk)
         facts = replace(facts, conversation=talk)
@@ -373,22 +372,6 @@ def _back(talk: Conversation) -> Conversation:
     """Whoever writes can be reached again."""
     holder = BATON[talk.holder].get(HolderEvent.RETURNED, talk.holder)
     return replace(talk, unreachable=False, holder=holder)
-
-
-def _followed(talk: Conversation, heard: Heard) -> tuple[Conversation, str | None]:
-    """Another language that we speak is followed at the second message in a row; at once where its
-    letters alone tell it, unless the person chose a language by hand."""
-    before = memory_of(talk).foreign
-    if not isinstance(heard, Words) or not is_telling(normalised(heard.text)):
-        return talk, before
-    language = spoken(heard.understood.language)
-    is_wish = heard.understood.intent is Intent.LANGUAGE
-    if language is None or language == talk.language or is_wish:
-        return talk, None
-    is_plain = told_by_letters(normalised(heard.text)) and not talk.language_chosen
-    if before == language or is_plain:
-        return replace(talk, language=language, language_chosen=True), None
-    return talk, language
 
 
 def _bot_of(lane: str) -> int:
