@@ -104,6 +104,7 @@ class Attempt:
 
     heard: Heard | None = None
     place: Place | None = None
+    refused_at: Place | None = None
     gathered: tuple[tuple[Need, Gathered], ...] = ()
     prepared: tuple[tuple[Command, Prepared], ...] = ()
     refusals: int = 0
@@ -111,7 +112,10 @@ class Attempt:
     talk: ConversationId | None = None
 
     def refuse(self, refusal: Refusal) -> None:
+        """The beat that asked hears of it, however often the turn is played until it has answered
+        and asked for something else."""
         self.refusal = refusal
+        self.refused_at = self.place
         self.refusals += 1
 
 
@@ -309,7 +313,7 @@ class Converse:
         if attempt.refusal is not None:
             if attempt.refusals > 1:
                 return refused_twice(self.stage, attempt.refusal, facts), facts
-            heard, place = RefusedNow(attempt.refusal), attempt.place or place
+            heard, place = RefusedNow(attempt.refusal), attempt.refused_at or place
         play = perform(self.stage, heard, facts, place)
         by = Asker(Role.RECIPIENT, talk.id)
         try:

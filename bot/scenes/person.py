@@ -136,7 +136,12 @@ SCENE = Scene(
     name="person",
     beats=(call, waiting, back, again, joined, said, left, nobody, failed),
     notes=Notes,
-    verbs={"human": call, "person.back": back, "person.not_here": call},
+    verbs={
+        "human": call,
+        "person.back": back,
+        "person.not_here": call,
+        "person.address": call,
+    },
     intents={Intent.HUMAN: call, Intent.COMPLAINT: call},
     notices={
         NoticeKind.AGENT_JOINED: joined,

@@ -103,6 +103,7 @@ class Player:
         self.world.talk = replace(world.talk, language=language)
         self.buttons: dict[str, str] = {}
         self.counter = 0
+        self.asked_at: Place | None = None
         self.refused_at: Place | None = None
         self.asked = ""
 
@@ -115,10 +116,12 @@ class Player:
 
     def does(self, heard: Heard) -> Answer:
         said_no: list[str] = []
+        self.refused_at = None
         try:
             done = self._turns(heard)
         except Refused as refused:
             said_no = [f"{self.asked} refused"]
+            self.refused_at = self.asked_at
             done = self._turns(RefusedNow(refused.refusal))
         talk = replace(
             self.world.talk,
@@ -164,14 +167,13 @@ class Player:
         try:
             asked = next(play)
             while True:
-                self.refused_at = asked.place
+                self.asked_at = asked.place
                 for command in asked.commands:
                     self.asked = type(command).__name__
                     world.act(command)
                 focus = asked.focus if asked.focus in world.talk.deliveries else None
                 asked = play.send(_with(world.facts(focus), wanted))
         except StopIteration as stop:
-            self.refused_at = None
             self.world.__dict__.update(world.__dict__)
             done: Performance = stop.value
             return done

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -12,10 +13,12 @@ from core.commands import AgentSays, HandBack, TakeOver
 from core.model.asker import Asker, Role
 from core.model.conversation import Author, Holder
 from core.model.ids import AgentId
+from core.model.location import Location
 from core.model.notice import Notice, NoticeKind
+from core.model.parcel import Money, Parcel
 from core.model.promise import PromiseState
 from tests.bot.building import Building
-from tests.bot.world import DELIVERY, HOME
+from tests.bot.world import DELIVERY, HOME, VERDICTS, a_delivery, located
 
 ANNA = Asker(Role.AGENT, AgentId("agt_1"))
 
@@ -294,6 +297,43 @@ async def test_an_address_is_changed_by_words_and_a_yes(building: Building) -> N
     compared = await building.types("Bulevardi 5")
     assert HOME in words(compared)
     await building.presses("address.yes.new")
+    assert (await building.delivery()).address.line == "Bulevardi 5, 00120 Helsinki"
+
+
+async def test_a_dear_parcel_that_shall_go_elsewhere_is_looked_at_by_a_person(
+    building: Building, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The agent hears why, whatever had to be fetched until the answer was complete."""
+    far = replace(located("Faraway 1, Tampere"), location=Location(61.5, 23.8))
+    monkeypatch.setitem(VERDICTS, "Faraway 1", far)
+    dear = Parcel(value=Money(Decimal(2000), "EUR"))
+    await building.furnish(replace(a_delivery(), parcel=dear, conversation=None))
+    await building.proven()
+    await building.presses("address.change")
+    await building.types("Faraway 1")
+    said = words(await building.presses("address.yes.new"))
+    assert "looked at by a person first" in said
+    assert "next in line" in said
+    talk = await building.talk()
+    assert (talk.holder, talk.asked_why) == (Holder.WAITING, "address_change")
+    assert (await building.delivery()).address.line == HOME
+
+
+async def test_an_old_proof_is_shown_again_and_the_change_goes_on(building: Building) -> None:
+    """One more tap on the phone's own button; nothing is typed or chosen twice."""
+    await building.furnish()
+    await building.proven()
+    building.clock.at += timedelta(days=3)
+    async with building.house.store.begin() as unit:
+        told = await unit.deliveries.get(DELIVERY)
+        assert told is not None
+        await unit.deliveries.save(replace(told, parcel=Parcel(value=Money(Decimal(500), "EUR"))))
+    await building.presses("address.change")
+    await building.types("Bulevardi 5")
+    asked = await building.presses("address.yes.new")
+    assert "show once more that this chat is yours" in words(asked)
+    assert (await building.delivery()).address.line == HOME
+    assert "I have told the carrier" in words(await building.shares("358401234567"))
     assert (await building.delivery()).address.line == "Bulevardi 5, 00120 Helsinki"
 
 
