@@ -8,10 +8,9 @@ from bot.wording import Digits, Lines, Secret, Text
 from core.model.door_card import DoorCard
 
 NOTE_MAX = 300
-NOTE_WORDS_MIN = 2  # beside the fields themselves; "floor" alone is nothing to tell
-# What names a field says nothing more once its value stands in the field.
+# What names a field says nothing more once its value stands in the field; nor does courtesy.
 _FIELD_WORDS = re.compile(
-    r"\b(?:gate|door|code|floor|flat|apt|apartment|phone|number|is|the|and|my|"
+    r"\b(?:please|pls|thanks|kiitos|пожалуйста|спасибо|gate|door|code|floor|flat|apt|apartment|phone|number|is|the|and|my|"
     r"ovikoodi\w*|porttikoodi\w*|koodi\w*|kerro\w*|krs|asunto\w*|puhelin\w*|on|ja|"
     r"код\w*|двер\w*|домофон\w*|этаж\w*|квартир\w*|кв|телефон\w*|и)\b|\W",
     re.I,
@@ -32,8 +31,7 @@ def _rest(text: str, given: DoorCard) -> str | None:
     for value in (given.code, given.phone, given.floor, given.unit):
         if value:
             kept = re.sub(_as_typed(value), "…", kept, count=1, flags=re.I)
-    words = [word for word in kept.split() if _FIELD_WORDS.sub("", word)]
-    return kept[:NOTE_MAX] if len(words) >= NOTE_WORDS_MIN else None
+    return kept[:NOTE_MAX] if _FIELD_WORDS.sub("", kept) else None
 
 
 def _as_typed(value: str) -> str:

@@ -143,14 +143,16 @@ def leave(delivery: Delivery) -> tuple[Button, ...]:
     return (about(delivery, "button-leave-address", "address.yes", shown),)
 
 
-def pin_button(facts: Facts, draft: Draft | None = None, verb: str = "address.pin") -> Button:
+def pin_button(
+    facts: Facts, draft: Draft | None = None, verb: str = "address.pin", label: str | None = None
+) -> Button:
     """The page with the map where it opens, else the phone's own way to send a place."""
     delivery = facts.delivery
     assert delivery is not None
     if facts.app_url is None:
-        return about(delivery, "button-send-pin", verb)
+        return about(delivery, label or "button-send-pin", verb)
     shown = draft.version(delivery) if draft is not None else fingerprint(delivery.address.line)
-    return opening(delivery, "button-move-pin", verb, PIN_PAGE, shown)
+    return opening(delivery, label or "button-move-pin", verb, PIN_PAGE, shown)
 
 
 def on_the_map(said: Say, where: Location | None, sigma_m: float | None) -> Say:

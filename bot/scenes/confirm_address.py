@@ -7,13 +7,16 @@ bot  When shall we come? These times are free:…
      ConfirmAddress
 """
 
+import re
+from dataclasses import replace
+
 from bot.access import unknown_of
 from bot.amending import amended
 from bot.asking import PERSON, cannot, version
 from bot.buttons import Button, about
 from bot.card import card, carrier_name, title
 from bot.door_words import in_short
-from bot.draft import Draft, may_be_address, on_the_map, pin_button
+from bot.draft import Draft, may_be_address, on_the_map, pin_button, standing
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
 from bot.home import called, place_at, place_buttons, remember_buttons
@@ -22,11 +25,17 @@ from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Say, Turn, goto, rest, say
 from bot.understanding.understood import Intent, Understood
 from bot.wording import Lines, Text
-from core.commands import ConfirmAddress
+from core.commands import ConfirmAddress, GiveInstructions
 from core.model.address import VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
+
+# "It's wrong": said of a card with an address, it is about the address.
+_WRONG = re.compile(
+    r"\W*(?:(?:it'?s|it is|that'?s|se on|это)\s+)?(?:wrong|not right|väär\w+|неверн\w*|не тот)\W*$",
+    re.I,
+)
 
 
 def is_it_right(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -44,7 +53,8 @@ def is_it_right(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         case Words():
             return _words(heard, facts, delivery)
         case Photo(caption=caption) if may_be_address(caption):
-            return _words(Words(caption, Understood()), facts, delivery)
+            turn = _words(Words(caption, Understood()), facts, delivery)
+            return turn if turn.unheard else replace(turn, says=(say("photo-thanks"), *turn.says))
         case Entered() if delivery.address.point is None:
             return _not_on_the_map(facts, delivery)
         case Entered():
@@ -72,23 +82,35 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
     match heard:
         case Words() if means(heard, Intent.CONFIRM) and not has_digit:
             return goto(confirmed, ConfirmAddress(delivery.id))
-        case Words() if means(heard, Intent.DENY) and not has_digit:
+        case Words(text=text) if (means(heard, Intent.DENY) and not has_digit) or _WRONG.match(text):
             return goto("correct_address")
         case Words() if means(heard, Intent.CHANGE_ADDRESS):
             return goto("correct_address.with_words", hear=heard)
         case Words() if (
             means(heard, Intent.CONFIRM, Intent.DENY) or not heard.understood.understood
         ):
-            draft = amended(heard.text, Draft(), facts)
+            base = standing(delivery) if _wants_flat(delivery) else Draft()
+            draft = amended(heard.text, base, facts)
             if draft is None:
                 return (
                     goto("correct_address", hear=heard) if may_be_address(heard.text) else UNHEARD
                 )
             if not facts.may(ChangeAction.CHANGE_ADDRESS):
-                return cannot(facts, ChangeAction.CHANGE_ADDRESS)
+                return _flat_alone(draft, facts, delivery)
             return goto("correct_address.judged", notes=draft)
         case _:
             return UNHEARD
+
+
+def _flat_alone(draft: Draft, facts: Facts, delivery: Delivery) -> Turn:
+    """Where the address may not be changed, the flat is still what the courier must know."""
+    told = draft.verdict.components if draft.verdict is not None else None
+    known = standing(delivery).verdict
+    is_there = told is not None and known is not None and told.is_same_house(known.components)
+    if told is None or not is_there or not facts.may(ChangeAction.INSTRUCTIONS):
+        return cannot(facts, ChangeAction.CHANGE_ADDRESS)
+    given = DoorCard(unit=told.unit, entrance=told.entrance)
+    return goto(is_it_right, GiveInstructions(delivery.id, given))
 
 
 def _thanks(facts: Facts, delivery: Delivery) -> Say:
@@ -131,6 +153,7 @@ def _not_on_the_map(facts: Facts, delivery: Delivery) -> Turn:
         VerdictCode.MISMATCH,
         VerdictCode.AMBIGUOUS,
         VerdictCode.SUGGESTION,
+        VerdictCode.OUTSIDE_AREA,
     )
     if is_askable and facts.may(ChangeAction.CHANGE_ADDRESS):
         coming = _coming("address-coming", _first_ways(facts, delivery), facts, delivery)

@@ -263,9 +263,11 @@ def _question(draft: Draft, verdict: Verdict, delivery: Delivery, facts: Facts) 
         case VerdictCode.NUMBER_UNKNOWN:
             new = [about(delivery, "button-number-right", "address.number_right")]
             ways = (*shown, *(new if _may_accept(draft) else ()))
+            pin = pin_button(facts, draft, label="button-new-house")
             number = verdict.components.house_number or ""
             key = "address-number-unknown" if shown else "address-number-unknown-far"
-            return say(key, *_ways(draft, facts, ways), street=street, number=number)
+            ways = _ways(draft, facts, ways, pin)
+            return say(key, *ways, street=street, number=number)
         case VerdictCode.NEEDS_HOUSE_NUMBER if not shown:
             return say("address-which-number", *_ways(draft, facts, ()), street=street)
         case VerdictCode.SUGGESTION:
@@ -276,12 +278,15 @@ def _question(draft: Draft, verdict: Verdict, delivery: Delivery, facts: Facts) 
             return say("address-which-one", *_ways(draft, facts, shown))
 
 
-def _ways(draft: Draft, facts: Facts, shown: tuple[Button, ...]) -> tuple[Button, ...]:
+def _ways(
+    draft: Draft, facts: Facts, shown: tuple[Button, ...], pin: Button | None = None
+) -> tuple[Button, ...]:
     """What may be meant, none of it, a pin, back, or a person."""
     delivery = facts.delivery
     assert delivery is not None
     none = (about(delivery, "button-none-of-these", "address.none"),) if shown else ()
-    return (*shown, *none, pin_button(facts, draft), *leave(delivery), PERSON)
+    pin = pin or pin_button(facts, draft)
+    return (*shown, *none, pin, *leave(delivery), PERSON)
 
 
 def _what_is_right(delivery: Delivery, facts: Facts) -> Say:
