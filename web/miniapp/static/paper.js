@@ -113,10 +113,10 @@ const Paper = L.Layer.extend({
 
   _areas(pen, ink, byKind) {
     for (const kind of this.AREAS) {
-      const path = this._path(byKind.get(kind) || []);
+      const shapes = byKind.get(kind) || [];
       pen.fillStyle = ink[kind];
-      pen.fill(path, "evenodd");
-      if (kind === "building") Object.assign(pen, { strokeStyle: ink.edge, lineWidth: 0.8 }), pen.stroke(path);
+      for (const shape of shapes) pen.fill(this._path([shape]), "evenodd");  // what overlaps must not cancel out
+      if (kind === "building") Object.assign(pen, { strokeStyle: ink.edge, lineWidth: 0.8 }), pen.stroke(this._path(shapes));
     }
   },
 
@@ -140,6 +140,7 @@ const Paper = L.Layer.extend({
 
   _words(pen, ink, byKind, metre, whole) {
     const taken = [], written = [];
+    const near = ([name, x, y], label, a, b, far) => name === label && Math.hypot(x - a, y - b) < far;
     Object.assign(pen, { textAlign: "center", textBaseline: "middle", strokeStyle: ink.halo, lineWidth: 3 });
     const write = (words, x, y, angle, reach, colour) => {
       if (x < 0 || y < 0 || x > whole.x || y > whole.y) return false;
@@ -160,40 +161,43 @@ const Paper = L.Layer.extend({
     for (const { label, lines } of streets) {
       const long = pen.measureText(label).width;
       for (const line of lines) {
-        const place = this._stretch(line, long);
-        const again = place && written.some(([name, x, y]) => name === label && Math.hypot(x - place[0], y - place[1]) < 240);
-        if (place && !again && write(label, ...place, long / 2, ink.name)) written.push([label, place[0], place[1]]);
+        for (const place of this._stretches(line, long, whole)) {
+          const again = written.some((one) => near(one, label, place[0], place[1], 240));
+          if (!again && write(label, ...place, long / 2, ink.name)) { written.push([label, place[0], place[1]]); break; }
+        }
       }
     }
     if (metre < 0.8) return;
     pen.font = "11px system-ui, sans-serif";
     for (const { label, lines } of byKind.get("number") || []) {
       const [x, y] = lines[0][0];
-      write(label, x, y, 0, pen.measureText(label).width / 2 - 4, ink.number);
+      if (written.some((one) => near(one, label, x, y, 60))) continue;  // the same house, told twice
+      if (write(label, x, y, 0, pen.measureText(label).width / 2 - 4, ink.number)) written.push([label, x, y]);
     }
   },
 
-  // The middle and the angle of a straight piece of the line that a text of this length fits on.
-  _stretch(line, long) {
-    const sums = [0];
+  // Where a text of this length fits along the line and in sight, the nearest to the middle first:
+  // the middle and the angle of each straight piece.
+  _stretches(line, long, whole) {
+    const sums = [0], found = [];
     for (let n = 1; n < line.length; n += 1) sums.push(sums[n - 1] + Math.hypot(line[n][0] - line[n - 1][0], line[n][1] - line[n - 1][1]));
-    const whole = sums[sums.length - 1];
     const point = (far) => {
       let n = 1;
       while (n < line.length - 1 && sums[n] < far) n += 1;
       const share = (far - sums[n - 1]) / (sums[n] - sums[n - 1] || 1);
       return [0, 1].map((axis) => line[n - 1][axis] + share * (line[n][axis] - line[n - 1][axis]));
     };
-    for (const share of [0.5, 0.3, 0.7, 0.15, 0.85]) {
-      const from = share * whole - long / 2;
-      if (from < 0 || from + long > whole) continue;
+    const share = this.PAD / (1 + 2 * this.PAD), edge = [whole.x * share, whole.y * share];
+    const isSeen = ([x, y]) => x > edge[0] && y > edge[1] && x < whole.x - edge[0] && y < whole.y - edge[1];
+    for (let from = 0; from + long <= sums[sums.length - 1]; from += 24) {
       const [a, b] = [point(from), point(from + long)];
-      if (Math.hypot(b[0] - a[0], b[1] - a[1]) < 0.97 * long) continue;
+      if (!isSeen(a) || !isSeen(b) || Math.hypot(b[0] - a[0], b[1] - a[1]) < 0.97 * long) continue;
       let angle = Math.atan2(b[1] - a[1], b[0] - a[0]);
       if (angle > Math.PI / 2) angle -= Math.PI;
       if (angle <= -Math.PI / 2) angle += Math.PI;
-      return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, angle];
+      found.push([(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, angle]);
     }
-    return null;
+    const off = ([x, y]) => Math.hypot(x - whole.x / 2, y - whole.y / 2);
+    return found.sort((one, other) => off(one) - off(other));
   },
 });

@@ -6,8 +6,8 @@
   const [line, accuracy, problem, here, send] = ["line", "accuracy", "problem", "here", "send"].map((id) => document.getElementById(id));
   const delivery = new URLSearchParams(location.search).get("d") || "";
   const FINGER_PIXELS = 10, LOOK_MS = 350, THANKS_MS = 1200, STEP_PIXELS = 4, STRIDE_PIXELS = 40;
-  const ZOOM = 18, ZOOM_MIN = told.tiles ? 3 : 15, ZOOM_MAX = 19;
-  let words = told.words[document.documentElement.lang], measured = null, asked = 0, timer = null, marker = null, circle = null;
+  const ZOOM = 17.5, ZOOM_MIN = told.tiles ? 3 : 15, ZOOM_MAX = 19;
+  let isMoved = false, words = told.words[document.documentElement.lang], measured = null, asked = 0, timer = null, marker = null, circle = null;
 
   const map = L.map("map", { minZoom: ZOOM_MIN, maxZoom: ZOOM_MAX, zoomControl: false, zoomSnap: 0.5 });
   map.attributionControl.setPrefix(false);
@@ -59,11 +59,12 @@
 
   function showAccuracy() {
     circle.setLatLng(marker.getLatLng()).setRadius(metres());
-    accuracy.textContent = words.accuracy.replace("{metres}", String(Math.round(metres())));
+    if (isMoved) accuracy.textContent = words.accuracy.replace("{metres}", String(Math.round(metres())));
   }
 
   function moved(byPhone = null) {
     measured = byPhone;
+    isMoved = true;
     showAccuracy();
     send.disabled = false;
     clearTimeout(timer);
@@ -94,11 +95,12 @@
     map.on("zoomend", showAccuracy);
     marker.getElement().setAttribute("aria-describedby", "keys");
     marker.getElement().addEventListener("keydown", walk);
+    accuracy.textContent = words.hint;
     showAccuracy();
     here.disabled = false;
   }
 
-  function showAccuracyWhileDragging() { measured = null; showAccuracy(); }
+  function showAccuracyWhileDragging() { measured = null; isMoved = true; showAccuracy(); }
 
   function walk(event) {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
