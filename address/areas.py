@@ -1,18 +1,22 @@
 """Delivery areas: where we come, as polygons of a GeoJSON file."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from pathlib import Path
 
-from shapely import MultiPolygon, Point, Polygon, from_geojson, prepare
+from shapely import MultiPolygon, Point, Polygon, from_geojson, prepare, transform
+from shapely import box as shapely_box
 from shapely.affinity import scale
 from shapely.errors import GEOSException
 
 from address.cells import METRES_PER_DEGREE
 from address.importers.report import CannotImport
 from core.model.location import Location
+
+NEAR = 1.0  # degrees between the farthest address and an area that may still be meant
+type Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True, eq=False)
@@ -53,6 +57,20 @@ def areas_of(path: Path) -> tuple[Area, ...]:
     if not areas:
         raise CannotImport(f"{path.name}: no polygon in it")
     return areas
+
+
+def areas_beside(box: Box | None, areas: Sequence[Area], file: str) -> None:
+    """Raises CannotImport where no area comes near an address, and would if its coordinates stood
+    the other way round. `box`: where the addresses are, from south-west to north-east."""
+    if box is None:
+        return
+    south, west, north, east = box
+    addresses = shapely_box(west - NEAR, south - NEAR, east + NEAR, north + NEAR)
+    if any(area.shape.intersects(addresses) for area in areas):
+        return
+    turned = [transform(area.shape, lambda points: points[:, ::-1]) for area in areas]
+    if any(shape.intersects(addresses) for shape in turned):
+        raise CannotImport(f"{file}: latitude before longitude; GeoJSON wants longitude first")
 
 
 def _areas(document: object, file: str) -> Iterator[Area]:

@@ -19,7 +19,7 @@ from address.places import Street
 from address.row import AddressRow, RowKind
 from address.similarity import name_of
 from address.towns import Towns, town_key
-from address.workbench import StreetRows, Workbench
+from address.workbench import BATCH_ROWS, StreetRows, Workbench
 
 
 class Watch(Protocol):
@@ -70,6 +70,7 @@ class _Press:
         )
         self._writer = GazetteerWriter(into)
         self._digest = blake2b(digest_size=8)
+        self._places: list[tuple[int, int, int, float, float]] = []
         self._codes: set[str] = set()
         self._countries: set[str] = set()
         self._streets = self._houses = 0
@@ -79,6 +80,7 @@ class _Press:
         for rows in watch(bench.streets(), "Putting streets together", "names"):
             for town, street in merged(rows, shown):
                 self._street(rows, town, street)
+        self._note_places()
         self._writer.cells(self._work.execute("SELECT * FROM at ORDER BY cell, street, house"))
         self._writer.names(self._names())
         all_towns = towns.all()
@@ -107,13 +109,12 @@ class _Press:
             self._codes |= house.postcodes
             if house.country:
                 self._countries.add(house.country)
-        self._work.executemany(
-            "INSERT INTO at VALUES (?, ?, ?, ?, ?)",
-            [
-                (cell_number(*cell_of(house.lat, house.lon)), id, place, house.lat, house.lon)
-                for place, house in enumerate(houses)
-            ],
-        )
+        self._places += [
+            (cell_number(*cell_of(house.lat, house.lon)), id, place, house.lat, house.lon)
+            for place, house in enumerate(houses)
+        ]
+        if len(self._places) > BATCH_ROWS:
+            self._note_places()
         for text in (street.name, *street.aliases):
             for spelling in (text, *latin_spellings(text)):
                 name = name_of(spelling)
@@ -121,6 +122,10 @@ class _Press:
                     row = (name.key, " ".join(name.words), name.stem, name.kind, name.glued)
                     self._work.execute("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?)", row)
                     self._work.execute("INSERT OR IGNORE INTO named VALUES (?, ?)", (name.key, id))
+
+    def _note_places(self) -> None:
+        self._work.executemany("INSERT INTO at VALUES (?, ?, ?, ?, ?)", self._places)
+        self._places.clear()
 
     def _names(self) -> Iterator[tuple[str, str, str, int, Sequence[int]]]:
         """Sorted by their words."""

@@ -58,6 +58,11 @@ class Gazetteer:
         """The gazetteer of a file; CannotImport where it is damaged."""
         return cls(GazetteerFile.open(path), areas=areas)
 
+    @property
+    def box(self) -> tuple[float, float, float, float] | None:
+        """Where the addresses are: south, west, north, east."""
+        return self._file.box()
+
     def town(self, key: str) -> Town | None:
         return self.towns.get(key)
 

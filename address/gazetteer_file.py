@@ -9,7 +9,6 @@ import sqlite3
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from threading import RLock
 from typing import Self
@@ -23,7 +22,7 @@ from address.postcodes import postcode_key
 from address.row import LIST_MARK
 from core.model.address import Granularity
 
-FORMAT = "1"  # a file of another format is made anew of the rows
+FORMAT = "2"  # a file of another format is made anew of the rows
 STREETS_HELD_MAX = 4_096
 HOUSES_HELD_MAX = 30_000
 IDS_AT_ONCE = 500
@@ -283,15 +282,14 @@ class GazetteerFile:
         )
         return found.fetchall()
 
+    def box(self) -> tuple[float, float, float, float] | None:
+        """South, west, north, east of all houses; None where there are none."""
+        found = self._db.execute("SELECT min(lat), min(lon), max(lat), max(lon) FROM street")
+        south, west, north, east = found.fetchone()
+        return None if south is None else (south, west, north, east)
+
     def house(self, street: int, which: int) -> House:
         return self.street(street).all_houses()[which]
 
     def close(self) -> None:
         self._db.close()
-
-
-def sources_in(path: Path) -> list[tuple[str, str, int, float]]:
-    """(name, country, rows, when it was kept) of what a gazetteer was made of."""
-    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(uri, uri=True)) as db:
-        return db.execute("SELECT name, country, rows, kept_at FROM source").fetchall()

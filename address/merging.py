@@ -15,6 +15,9 @@ SAME_STREET_METRES = 120
 MISPLACED_METRES = 1_500
 WAY_BESIDE_DEGREES = 0.03  # how far a street may reach beyond its houses
 
+_NOTHING = frozenset[str]()
+_TOWN = frozenset({"city"})
+
 
 def merged(rows: StreetRows, town_names: Mapping[str, str]) -> Iterator[tuple[str, Street]]:
     """(town's key, street): one for each town that has a street of this name."""
@@ -118,6 +121,8 @@ def _best(rows: Sequence[HouseRow]) -> HouseRow:
 
 
 def _house(street: Street, rows: Sequence[HouseRow], best: HouseRow) -> House:
+    if len(rows) == 1:
+        return _house_of(street, best)
     codes = Counter(row.postcode for row in rows if row.postcode)
     numbers = Counter(row.number for row in rows)
     entrances = {
@@ -137,7 +142,27 @@ def _house(street: Street, rows: Sequence[HouseRow], best: HouseRow) -> House:
         level=Granularity.INTERPOLATED if is_between else Granularity.BUILDING,
         several_flats=any(row.several_flats for row in rows),
         entrances=tuple(entrances[ref] for ref in sorted(entrances)),
-        inferred=frozenset({"city"}) if rows[0].town_inferred else frozenset(),
+        inferred=_TOWN if rows[0].town_inferred else _NOTHING,
+    )
+
+
+def _house_of(street: Street, row: HouseRow) -> House:
+    """Most houses are told of once."""
+    return House(
+        street,
+        row.number,
+        row.lat,
+        row.lon,
+        row.postcode or None,
+        frozenset((row.postcode,)) if row.postcode else _NOTHING,
+        _NOTHING,
+        row.district or None,
+        row.region or None,
+        row.country or None,
+        Granularity.INTERPOLATED if row.is_between else Granularity.BUILDING,
+        bool(row.several_flats),
+        (Entrance(row.entrance, row.lat, row.lon),) if row.entrance else (),
+        _TOWN if row.town_inferred else _NOTHING,
     )
 
 

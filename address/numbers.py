@@ -141,6 +141,7 @@ def _members(key: str) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=65_536)
 def cleaned(number: str) -> str | None:
     """What of a source's number is one: "7, Floors 1-3" is 7. None where nothing is."""
     parts = [part.strip() for part in re.split(r"[;,]", number)]

@@ -7,68 +7,136 @@ name only when it is whole, so that whoever reads sees the old rows or the new o
 import gzip
 import os
 import re
-import tempfile
+import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from address.folding import fold
+from address.importers.mapped_csv import ColumnMapping
 from address.importers.report import CannotImport
 from address.row import AddressRow
 
 ENDING = ".rows.gz"
+UNFINISHED = ".part"
 FORMAT = 1  # rows of another format are not read: import them again
 NAME_CHARACTERS_MAX = 80
-COMPRESSION = 3
+COMPRESSION = 1
+BUFFER_BYTES = 1 << 18
 
 
-class _Head(msgspec.Struct, frozen=True, kw_only=True):
+class _Head(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     format: int
     source: str
     country: str
+    mapping: ColumnMapping | None = None
 
 
-def keep_rows(folder: Path, source: str, country: str, rows: Iterable[AddressRow]) -> int:
-    """Writes the rows of a source, streaming; how many there were. Nothing changes if it fails."""
+@dataclass(slots=True)
+class KeptRows:
+    """The rows of one source. `count` is known once they have been read to the end."""
+
+    path: Path
+    source: str
+    country: str
+    mapping: ColumnMapping | None  # how its columns were read
+    kept_at: float
+    count: int = 0
+
+    def __iter__(self) -> Iterator[AddressRow]:
+        decoder = msgspec.json.Decoder(AddressRow)
+        self.count = 0
+        try:
+            with gzip.open(self.path, "rb") as file:
+                next(file, b"")
+                for line in file:
+                    yield decoder.decode(line)
+                    self.count += 1
+        except (OSError, EOFError, msgspec.MsgspecError, ValueError) as problem:
+            raise CannotImport(f"{self.path.name} cannot be read: {problem}") from problem
+
+
+@contextmanager
+def rows_to_keep(
+    folder: Path,
+    source: str,
+    country: str,
+    rows: Iterable[AddressRow],
+    mapping: ColumnMapping | None = None,
+) -> Iterator[KeptRows]:
+    """The rows of a source, streamed into a file beside the old ones, which `settle` lets take
+    their place; at the end of the block it is gone otherwise."""
     folder.mkdir(parents=True, exist_ok=True)
-    encoder = msgspec.json.Encoder()
-    head = _Head(format=FORMAT, source=source, country=country.upper())
-    handle, unfinished = tempfile.mkstemp(dir=folder, suffix=".part")
-    count = 0
+    head = _Head(format=FORMAT, source=source, country=country.upper(), mapping=mapping)
+    unfinished = fresh_file(folder)
     try:
-        with os.fdopen(handle, "wb") as raw, gzip.open(raw, "wb", COMPRESSION) as file:
-            file.write(encoder.encode(head) + b"\n")
-            for row in rows:
-                file.write(encoder.encode(row) + b"\n")
-                count += 1
-        Path(unfinished).replace(folder / _file_name(source, country))
+        with unfinished.open("wb", BUFFER_BYTES) as raw:
+            count = _write(raw, head, rows)
+            raw.flush()
+            os.fsync(raw.fileno())
+        yield replace(_opened(unfinished), count=count)
     finally:
-        with suppress(FileNotFoundError):
-            os.unlink(unfinished)
+        unfinished.unlink(missing_ok=True)
+
+
+def fresh_file(folder: Path) -> Path:
+    """An empty file that is nobody's yet; others may read it once it has its name."""
+    path = folder / f"{secrets.token_hex(8)}{UNFINISHED}"
+    path.touch(exist_ok=False)
+    return path
+
+
+def settle(new: KeptRows) -> None:
+    """From now on these are the rows of their source."""
+    new.path.replace(new.path.parent / _file_name(new.source, new.country))
+
+
+def _write(raw: BinaryIO, head: _Head, rows: Iterable[AddressRow]) -> int:
+    encoder = msgspec.json.Encoder()
+    lines = bytearray(encoder.encode(head) + b"\n")
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=COMPRESSION, fileobj=raw) as file:
+        count = 0
+        for row in rows:
+            count += 1
+            encoder.encode_into(row, lines, -1)
+            lines += b"\n"
+            if len(lines) > BUFFER_BYTES:
+                file.write(lines)
+                lines.clear()
+        file.write(lines)
     return count
 
 
 def kept_rows(folder: Path) -> Iterator[AddressRow]:
     """All rows of all sources; nothing where nothing was imported."""
-    row_decoder = msgspec.json.Decoder(AddressRow)
-    for path in sorted(folder.glob(f"*{ENDING}")):
-        try:
-            with gzip.open(path, "rb") as file:
-                head = msgspec.json.decode(next(file, b""), type=_Head)
-                if head.format != FORMAT:
-                    raise CannotImport(f"{path.name} is of another version: import {head.source}")
-                for line in file:
-                    yield row_decoder.decode(line)
-        except (OSError, EOFError, msgspec.MsgspecError, ValueError) as problem:
-            raise CannotImport(f"{path.name} cannot be read: {problem}") from problem
+    for source in kept_sources(folder):
+        yield from source
 
 
-def state_of_rows(folder: Path) -> str:
-    """Changes whenever the files do: names, sizes and times, without reading them."""
-    stats = [(path.name, path.stat()) for path in sorted(folder.glob(f"*{ENDING}"))]
-    return ";".join(f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in stats)
+def kept_sources(folder: Path) -> list[KeptRows]:
+    """What was imported, by name."""
+    return [_opened(path) for path in sorted(folder.glob(f"*{ENDING}"))]
+
+
+def kept_source(folder: Path, source: str, country: str) -> KeptRows | None:
+    path = folder / _file_name(source, country)
+    return _opened(path) if path.exists() else None
+
+
+def _opened(path: Path) -> KeptRows:
+    try:
+        with gzip.open(path, "rb") as file:
+            head = msgspec.json.decode(next(file, b""), type=_Head)
+        kept_at = path.stat().st_mtime
+    except (OSError, EOFError, msgspec.MsgspecError, ValueError) as problem:
+        raise CannotImport(f"{path.name} cannot be read: {problem}") from problem
+    if head.format != FORMAT:
+        raise CannotImport(f"{path.name} is of another version: import {head.source}")
+    return KeptRows(path, head.source, head.country, head.mapping, kept_at)
 
 
 def _file_name(source: str, country: str) -> str:

@@ -1,4 +1,4 @@
-"""Addresses on the command line and at the start: the gazetteer filled, loaded, and asked."""
+"""Addresses on the command line and at the start: the gazetteer loaded, and asked."""
 
 import asyncio
 import json
@@ -9,22 +9,17 @@ from pathlib import Path
 import msgspec
 
 from address import parser_process
-from address.areas import areas_of
 from address.check import wants_second_opinion
 from address.desk import AddressDesk
 from address.gazetteer import Gazetteer
-from address.importers.files import rows_of
-from address.importers.report import CannotImport, ImportReport
+from address.importers.report import CannotImport
 from address.model_files import Presence, model_dir, state_of
 from address.parser_client import ParserClient
-from address.rows_files import keep_rows, kept_rows, state_of_rows
+from address.shelf import Shelf
 from address.wire import verdict_wire
 from app.places import addresses_dir
-from app.progress import told_on_a_terminal
 from app.settings import Settings, WrongSetting
 from core.model.address import AddressQuery
-
-AREAS = "areas.geojson"  # beside the rows; what is not in it is "outside_area"
 
 
 def opened_desk(settings: Settings) -> AddressDesk:
@@ -36,13 +31,14 @@ def opened_desk(settings: Settings) -> AddressDesk:
 
 
 def loaded_gazetteer(settings: Settings) -> Gazetteer:
-    folder = addresses_dir(settings)
-    areas = folder / AREAS
     try:
-        drawn = areas_of(areas) if areas.is_file() else ()
-        return Gazetteer.load(kept_rows(folder), areas=drawn)
+        return shelf_of(settings).gazetteer()
     except CannotImport as problem:
         raise WrongSetting(f"the gazetteer cannot be read: {problem}") from None
+
+
+def shelf_of(settings: Settings) -> Shelf:
+    return Shelf(addresses_dir(settings))
 
 
 def parser_of(settings: Settings) -> ParserClient | None:
@@ -61,27 +57,7 @@ def address_model_dir(settings: Settings) -> Path:
 
 def gazetteer_state(settings: Settings) -> str:
     """Changes whenever somebody imported: running processes look at it now and then."""
-    return state_of_rows(addresses_dir(settings))
-
-
-async def import_addresses(
-    settings: Settings, file: Path, country: str, mapping: Path | None
-) -> str:
-    """Import one file; what to tell people. Raises WrongSetting."""
-    try:
-        return await asyncio.to_thread(_imported, settings, file, country, mapping)
-    except CannotImport as problem:
-        raise WrongSetting(str(problem)) from None
-
-
-def _imported(settings: Settings, file: Path, country: str, mapping: Path | None) -> str:
-    folder = addresses_dir(settings)
-    report = ImportReport(source=file.name)
-    rows = told_on_a_terminal(
-        rows_of(file, country, report, mapping), f"Reading {file.name}", "addresses"
-    )
-    keep_rows(folder, file.name, country, rows)
-    return "\n".join(report.lines())
+    return shelf_of(settings).state()
 
 
 async def check_lines(

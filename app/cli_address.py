@@ -12,6 +12,7 @@ import typer
 from app.settings import load
 
 address = typer.Typer(help="The gazetteer, and what we make of an address.", no_args_is_help=True)
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Country = Annotated[str | None, typer.Option(help="ISO 3166 code, such as FI.")]
 
 
@@ -25,13 +26,54 @@ def import_file(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     country: Annotated[str, typer.Option(help="ISO 3166 code, such as FI.")],
     mapping: Annotated[
-        Path | None, typer.Option("--map", exists=True, help="Which column is what (TOML).")
+        Path | None,
+        typer.Option("--map", exists=True, help="Which column is what (TOML); is remembered."),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(help="Its name, if not the file's: it takes the place of its older rows."),
     ] = None,
 ) -> None:
     """Fill the gazetteer from OSM, OpenAddresses, BAN or any CSV; may be repeated."""
-    from app.addresses import import_addresses
+    from app.filling import import_addresses
 
-    print(asyncio.run(import_addresses(load(), file, country.upper(), mapping)))
+    reading = import_addresses(load(), file, country.upper(), source=source, mapping=mapping)
+    print(asyncio.run(reading))
+
+
+@address.command("sources")
+def sources(
+    remove: Annotated[str | None, typer.Option(help="Forget what this source brought.")] = None,
+    as_json: Json = False,
+) -> None:
+    """What the gazetteer is made of."""
+    from app import filling
+
+    settings = load()
+    if remove is not None:
+        filling.remove_source(settings, remove)
+    found = filling.sources(settings)
+    if as_json:
+        print(json.dumps([source.as_dict() for source in found]))
+        return
+    for line in filling.source_lines(found):
+        print(line)
+
+
+@address.command("areas")
+def areas(
+    file: Annotated[
+        Path | None, typer.Argument(exists=True, dir_okay=False, help="Polygons (GeoJSON).")
+    ] = None,
+    everywhere: Annotated[bool, typer.Option("--everywhere", help="Forget the areas.")] = False,
+) -> None:
+    """Say where we deliver: what lies outside is answered as outside_area."""
+    from app.filling import deliver_within
+
+    if (file is None) is not everywhere:
+        print("doorstep: name a file of areas, or --everywhere", file=sys.stderr)
+        raise typer.Exit(2)
+    print(deliver_within(load(), file))
 
 
 @address.command("check")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from address.importers.ban import ban_rows
-from address.importers.mapped_csv import mapped_rows, read_mapping
+from address.importers.mapped_csv import ColumnMapping, mapped_rows, read_mapping
 from address.importers.openaddresses import openaddresses_csv_rows, openaddresses_geojson_rows
 from address.importers.osm import osm_rows
 from address.importers.report import CannotImport, ImportReport
@@ -17,12 +17,13 @@ OSM_ENDINGS = (".osm.pbf", ".osm", ".osm.gz", ".osm.bz2", ".pbf")
 
 
 def rows_of(
-    path: Path, country: str, report: ImportReport, mapping: Path | None = None
+    path: Path, country: str, report: ImportReport, mapping: Path | ColumnMapping | None = None
 ) -> Iterator[AddressRow]:
     """The rows of any file we know, streaming. Raises CannotImport with one line for people."""
     name = path.name.lower()
     if mapping is not None:
-        return mapped_rows(path, country, read_mapping(mapping), report)
+        by = read_mapping(mapping) if isinstance(mapping, Path) else mapping
+        return mapped_rows(path, country, by, report)
     if name.endswith(OSM_ENDINGS):
         return osm_rows(path, country, report)
     bare = name.removesuffix(".gz")

@@ -29,18 +29,25 @@ def openaddresses_csv_rows(path: Path, country: str, report: ImportReport) -> It
     """The rows of LON,LAT,NUMBER,STREET,UNIT,CITY,DISTRICT,REGION,POSTCODE,ID,HASH."""
     csv.field_size_limit(_FIELD_MAX_BYTES)
     with open_text(path) as file:
-        reader = csv.DictReader(file)
-        headings = {(name or "").strip().lower() for name in reader.fieldnames or ()}
-        if not {"street", "number"} <= headings:
+        reader = csv.reader(file)
+        headings = [name.strip().lower() for name in next(reader, ())]
+        if not {"street", "number"} <= set(headings):
             raise CannotImport(f"{path.name}: no NUMBER and STREET in its first line")
+        columns = {
+            field: [headings.index(name) for name in names if name in headings]
+            for field, names in _NAMES.items()
+        }
+        sure = {field: places[0] for field, places in columns.items() if len(places) == 1}
+        open_to_choice = {field: places for field, places in columns.items() if len(places) > 1}
         try:
             for line in reader:
-                cells = {
-                    (name or "").strip().lower(): value
-                    for name, value in line.items()
-                    if isinstance(value, str)
-                }
-                yield from row_of(_fields(cells), country, report, "openaddresses")
+                if not line:
+                    continue
+                line += [""] * (len(headings) - len(line))  # a line that breaks off
+                fields = {field: line[place] for field, place in sure.items()}
+                for field, places in open_to_choice.items():
+                    fields[field] = next((line[place] for place in places if line[place]), "")
+                yield from row_of(fields, country, report, "openaddresses")
         except csv.Error as problem:
             raise CannotImport(f"{path.name}, line {reader.line_num}: {problem}") from problem
 

@@ -14,20 +14,34 @@ class ImportReport:
     read: int = 0
     kept: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
+    mended: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[str]] = field(default_factory=dict)
 
     def drop(self, why: str, what: str) -> None:
         self.dropped[why] += 1
+        self._remember(why, what)
+
+    def mend(self, how: str, what: str) -> None:
+        """Something was wrong, and what it ought to be was plain."""
+        self.mended[how] += 1
+        self._remember(how, what)
+
+    def _remember(self, why: str, what: str) -> None:
         known = self.examples.setdefault(why, [])
         if len(known) < EXAMPLES_MAX:
             known.append(what[:80])
 
     def lines(self) -> list[str]:
         """For people: one line for what was kept, one for each reason to drop."""
-        lines = [f"{self.source}: {self.kept} of {self.read} kept"]
-        for why, count in self.dropped.most_common():
-            lines.append(f"  dropped {count}: {why} (such as {', '.join(self.examples[why])})")
-        return lines
+        return [f"{self.source}: {self.kept} of {self.read} kept", *self.reasons()]
+
+    def reasons(self) -> list[str]:
+        told = [("mended", self.mended), ("dropped", self.dropped)]
+        return [
+            f"  {what} {count}: {why} (such as {', '.join(self.examples[why])})"
+            for what, counted in told
+            for why, count in counted.most_common()
+        ]
 
 
 class CannotImport(Exception):

@@ -21,7 +21,7 @@ def row_of(
     """One row, or none and a line in the report. `fields`: lat, lon, street, number, and what there
     is of unit, city, district, region, postcode, id."""
     report.read += 1
-    street, told = _text(fields, "street"), _text(fields, "number")
+    street, told, unit = (_text(fields, name) for name in ("street", "number", "unit"))
     number = cleaned(told or "")
     place = _place(fields)
     if street is None:
@@ -39,7 +39,7 @@ def row_of(
             name=street,
             number=number,
             aliases=aliases,
-            unit=_text(fields, "unit"),
+            unit=unit,
             postcode=_text(fields, "postcode"),
             city=_text(fields, "city"),
             district=_text(fields, "district"),
@@ -48,14 +48,15 @@ def row_of(
             lat=place[0],
             lon=place[1],
             trust=Trust.POINT,
-            several_flats=_text(fields, "unit") is not None,
+            several_flats=unit is not None,
             source=source,
             source_id=fields.get("id", ""),
         )
 
 
 def _text(fields: Fields, name: str) -> str | None:
-    return " ".join(fields.get(name, "").split())[:TEXT_CHARACTERS_MAX] or None
+    told = fields.get(name)
+    return " ".join(told.split())[:TEXT_CHARACTERS_MAX] or None if told else None
 
 
 def _place(fields: Fields) -> tuple[float, float] | None:
