@@ -8,9 +8,9 @@ rcp  Yes, right
 bot  Asked: I have told the carrier the new address.…
      ChangeAddress
 rcp  /places
-bot  Home: Bulevardi 7, 00120 Helsinki [Forget Home]
+bot  Home: Bulevardi 7, 00120 Helsinki [Forget Home] [Menu]
 rcp  forget home
-bot  Forgotten: Home.
+bot  Forgotten: Home. [Menu]
      RemovePlace
 rcp  /places
 bot  No place is kept. After an address is right, you can keep it with one tap. [Menu] [A person]
@@ -54,7 +54,7 @@ def keep(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     match heard:
         case Pressed(args=(_, label)) if delivery is not None and label in LABELS:
             forget = about(delivery, f"button-forget-{label}", "place.forget", fingerprint(label))
-            kept = say("place-kept", forget, place=Text(f"place-{label}"))
+            kept = say("place-kept", forget, MENU, place=Text(f"place-{label}"))
             return aside(kept, commands=(SavePlace(talk.id, delivery.id, label),))
         case RefusedNow():
             return aside(say("place-not-kept", PERSON))
@@ -73,7 +73,7 @@ def forget(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return UNHEARD
     if found is None:
         return aside(say("place-gone", MENU, PERSON))
-    gone = say("place-forgotten", place=called(found))
+    gone = say("place-forgotten", MENU, place=called(found))
     return aside(gone, commands=(RemovePlace(facts.conversation.id, found.id),))
 
 
@@ -86,7 +86,7 @@ def all_of_them(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         plain("button-forget-place", "place.forget", fingerprint(each.label), place=called(each))
         for each in facts.places
     )
-    return aside(say("place-all", *buttons, lines=lines))
+    return aside(say("place-all", *buttons, MENU, lines=lines))
 
 
 def _line(place: SavedPlace) -> Text:

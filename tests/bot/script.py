@@ -214,8 +214,11 @@ class Player:
             return Slash(what[1:])
         if what.startswith("("):
             return _thing(what)
+        return self.words(what)
+
+    def words(self, text: str) -> Words:
         at = self.world.now.astimezone(HELSINKI)
-        return Words(what, understand(what, at, self.world.talk.language))
+        return Words(text, understand(text, at, self.world.talk.language))
 
 
 def play(docstring: str, world: World, scene: str) -> None:
