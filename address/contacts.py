@@ -9,9 +9,10 @@ from phonenumbers import Leniency, PhoneNumberMatcher
 from address.folding import Token
 from address.words import PHONE_WORDS
 
-DIGITS_MIN = 7
+DIGITS_AFTER_WORD_MIN = 5
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,200}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
 _DIGITS = re.compile(r"\d+")
+_LIKE_ONE = re.compile(r"\d(?:[ \t().\-/]{0,3}\d){6}")  # so near together stand a phone's digits
 _FRENCH = re.compile(r"(?<!\d)0[1-9](?:[ .]?\d\d){4}(?!\d)")
 _INTERNATIONAL = re.compile(r"(?<![\d+])(?:\+|00)[1-9](?:[ ().\-]{0,2}\d){6,14}")
 
@@ -24,10 +25,10 @@ def phones(
     text: str, found: Collection[Token], country: str | None, postcodes: Collection[str]
 ) -> list[tuple[int, int]]:
     """Where phone numbers stand; a known postcode is never a part of one."""
-    if sum(len(token.folded) for token in found if token.is_number) < DIGITS_MIN:
+    if sum(len(token.folded) for token in found if token.is_number) < DIGITS_AFTER_WORD_MIN:
         return []
     spans: list[tuple[int, int]] = []
-    for span in _candidates(text, country):
+    for span in _candidates(text, country) if _LIKE_ONE.search(text) else ():
         start, end = span
         runs = _DIGITS.findall(text[start:end])
         international = text[start:end].startswith(("+", "00"))
@@ -65,5 +66,7 @@ def _after_phone_words(
             last += 1
             digits += len(found[last].folded)
         span = found[min(position + 1, last)].start, found[last].end
-        if digits >= 5 and not any(span[0] < end and start < span[1] for start, end in known):
+        if digits >= DIGITS_AFTER_WORD_MIN and not any(
+            span[0] < end and start < span[1] for start, end in known
+        ):
             yield span

@@ -5,7 +5,7 @@ street really has, then postcode and town speak for or against. The street is ne
 number: where a name is certain, other streets that merely have the number are not looked at.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -204,8 +204,9 @@ def _postcode_agreement(reading: Reading, street: Street, house: House | None) -
     if reading.postcode is None:
         return Agreement.NOT_TYPED
     typed = postcode_key(reading.postcode)
-    houses: Iterable[House] = (house,) if house else street.all_houses()
-    codes = {postcode_key(code) for known in houses for code in known.postcodes}
+    codes = (
+        frozenset(map(postcode_key, house.postcodes)) if house is not None else street.postcode_keys
+    )
     if not codes and house is not None and house.postcode:
         if typed == postcode_key(house.postcode):  # its neighbour's
             return Agreement.SAME

@@ -11,6 +11,7 @@ from address.places import Street
 from address.reading import Reading
 from address.similarity import (
     KIND_MISSPELT_MAX,
+    OTHER_ARTICLE,
     Name,
     name_from,
     name_of,
@@ -72,7 +73,7 @@ def _as_worded(span: Span, name: Name, gazetteer: Gazetteer) -> list[Window]:
     windows = []
     for likeness, street in gazetteer.names.nearest(name, SAME_KEY_SIMILARITY_MIN):
         spellings = [name_of(text) for text in (street.name, *street.aliases)]
-        if likeness >= CERTAIN and (told or any(set(s.words) & ARTICLES for s in spellings)):
+        if likeness >= OTHER_ARTICLE and (told or any(set(s.words) & ARTICLES for s in spellings)):
             own = max(similarity(name, spelling) for spelling in spellings)
             likeness = own if own >= SAME_KEY_SIMILARITY_MIN else likeness
         windows.append(Window(span, likeness, street))

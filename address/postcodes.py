@@ -17,6 +17,7 @@ def _pattern(country: str) -> re.Pattern[str] | None:
     return re.compile(str(zip_pattern), re.IGNORECASE) if zip_pattern else None
 
 
+@lru_cache(maxsize=16_384)
 def looks_like_postcode(text: str, country: str | None) -> bool:
     """Whether the country could have such a postcode; with no country, four to six digits."""
     if country is None:
@@ -25,6 +26,7 @@ def looks_like_postcode(text: str, country: str | None) -> bool:
     return bool(pattern and pattern.fullmatch(text.upper()))
 
 
+@lru_cache(maxsize=65_536)
 def postcode_key(text: str) -> str:
     """ "sw1a 1aa" and "SW1A1AA" are one postcode. Leading zeros stay."""
     return _WITHOUT_GAPS.sub("", text).upper()

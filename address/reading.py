@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from address.contacts import links, phones
 from address.folding import Token, tokens
@@ -13,10 +14,10 @@ from address.town_reading import (
     breaks,
     inside_a_street,
     is_free,
-    is_street,
     joined_words,
     loose_tokens,
     named_towns,
+    street_spans,
 )
 from address.unknown_codes import unknown_code
 from address.words import (
@@ -32,7 +33,7 @@ from address.words import (
 MATCHED_CHARACTERS_MAX = 300
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A line with its tokens; spans are of tokens. `free` are those that no sure part uses."""
 
@@ -51,13 +52,13 @@ class Reading:
     country_span: Span | None
     loose: frozenset[int] = frozenset()  # of towns that may be part of a street's name
 
-    @property
+    @cached_property
     def taken(self) -> frozenset[int]:
         spans = [self.postcode_span, self.country_span, *(span for _, span, _ in self.towns)]
         sure = {place for span in spans if span for place in range(*span)} - self.loose
         return self.phone_tokens | self.link_tokens | frozenset(sure)
 
-    @property
+    @cached_property
     def explained(self) -> frozenset[int]:
         """What is taken, and the towns that may be a street's part and mostly are not."""
         return self.taken | self.loose
@@ -83,13 +84,14 @@ def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
     away = in_links | in_phones
     postcode, known, postcode_span = _postcode(text, found, away, gazetteer, country)
     away |= set(range(*postcode_span)) if postcode_span else set()
-    towns = named_towns(text, found, away, gazetteer, postcode_span)
+    streets = street_spans(text, found, gazetteer)
+    towns = named_towns(text, found, away, gazetteer, postcode_span, streets)
     if postcode_span is None:
         postcode, postcode_span = unknown_code(text, found, away, towns, gazetteer)
         away |= set(range(*postcode_span)) if postcode_span else set()
     away |= {place for _, span, _ in towns for place in range(*span)}
-    district, district_span = _district(text, found, away, gazetteer)
-    country_span = _country_span(text, found, away, country, gazetteer)
+    district, district_span = _district(found, away, gazetteer, streets)
+    country_span = _country_span(text, found, away, country, gazetteer, streets)
     return Reading(
         text=text,
         tokens=found,
@@ -142,6 +144,8 @@ def _postcode(
                 best = (known_codes[key], (place, end))
             elif not looks_like_postcode(written, country):
                 continue
+            elif end > place + 1 and token.folded.upper() in known_codes:
+                continue  # "84601 1494 Main Street" is no longer code
             elif place == 0 and country in NUMBER_FIRST:
                 continue  # "14106 Main Street"
             elif len(key) >= 4 and best is None and not _says_otherwise(found, place):
@@ -166,7 +170,10 @@ def _says_otherwise(found: Sequence[Token], place: int) -> bool:
 
 
 def _district(
-    text: str, found: Sequence[Token], away: Collection[int], gazetteer: Gazetteer
+    found: Sequence[Token],
+    away: Collection[int],
+    gazetteer: Gazetteer,
+    streets: Collection[Span],
 ) -> tuple[str | None, Span | None]:
     for place in range(len(found) - 1, -1, -1):
         for length in (3, 2, 1):
@@ -174,8 +181,7 @@ def _district(
             if not is_free(found, span, away):
                 continue
             name = gazetteer.districts.get(joined_words(found, span))
-            inside = inside_a_street(text, found, span, away, gazetteer)
-            if name and not inside and not is_street(found, span, gazetteer):
+            if name and span not in streets and not inside_a_street(span, streets, away):
                 return name, span
     return None, None
 
@@ -186,6 +192,7 @@ def _country_span(
     away: Collection[int],
     country: str | None,
     gazetteer: Gazetteer,
+    streets: Collection[Span],
 ) -> Span | None:
     """The country's name at either end of the line; not France in "Rue Anatole France"."""
     countries = {country} if country else set(gazetteer.countries)
@@ -197,6 +204,6 @@ def _country_span(
             continue
         begins = place == 0 or place - 1 in away or breaks(text, found, place)
         ends = place + 1 == len(found) or place + 1 in away or breaks(text, found, place + 1)
-        if begins and ends and not inside_a_street(text, found, (place, place + 1), (), gazetteer):
+        if begins and ends and not inside_a_street((place, place + 1), streets, ()):
             return (place, place + 1)
     return None

@@ -30,7 +30,7 @@ OTHER_ARTICLE = 0.95  # Rue du Bois and Rue des Bois are two streets
 KIND_MISSPELT_MAX = 0.92
 GLUED_STEM_LETTERS_MIN = 3
 LONG_KIND_LETTERS = 5  # "Austrasse": so long a kind needs but two letters before it
-KIND_LIKENESS_MIN = 75
+KIND_LIKENESS_MIN = 70
 KIND_LETTERS_MIN = 4
 WHOLE_WEIGHT, STEM_WEIGHT = 0.35, 0.65
 # So few slips in so long a name are no other name: (slips, letters at least, at least so similar).
@@ -40,6 +40,9 @@ _LONG_KINDS = sorted(word for word in STREET_TYPES if len(word) >= KIND_LETTERS_
 _ORDINAL_ENDS = frozenset(
     {"th", "st", "nd", "rd", "e", "eme", "er", "re", "y", "i", "ya", "ia", "go"}
 )
+
+
+type _Word = tuple[str, bool, bool]  # folded, glued to the one before, dotted
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,11 @@ def name_of(text: str) -> Name:
 
 def name_from(found: Sequence[Token]) -> Name:
     """The name that these tokens spell."""
+    return _named(tuple((token.folded, token.glued, token.dotted) for token in found))
+
+
+@lru_cache(maxsize=65_536)
+def _named(found: tuple[_Word, ...]) -> Name:
     words, dotted = _words(found)
     kind, stem_words, glued = _taken_apart(words)
     stem_words = [SHORT_WORDS.get(word, word) for word in stem_words]
@@ -87,25 +95,25 @@ def name_from(found: Sequence[Token]) -> Name:
     )
 
 
-def _words(found: Sequence[Token]) -> tuple[list[str], list[bool]]:
+def _words(found: Sequence[_Word]) -> tuple[list[str], list[bool]]:
     words: list[str] = []
     dotted: list[bool] = []
     skip = False
-    for position, token in enumerate(found):
+    for position, (word, is_glued, is_dotted) in enumerate(found):
         if skip:
             skip = False
             continue
-        follower = found[position + 1] if position + 1 < len(found) else None
-        pair = TWO_TOKEN_WORDS.get((token.folded, follower.folded)) if follower else None
+        follower = found[position + 1][0] if position + 1 < len(found) else ""
+        pair = TWO_TOKEN_WORDS.get((word, follower))
         if pair:
             words.append(pair)
             dotted.append(False)
             skip = True
-        elif token.glued and words and words[-1].isdigit() and _is_ordinal_end(token.folded):
+        elif is_glued and words and words[-1].isdigit() and _is_ordinal_end(word):
             continue
         else:
-            words.append(token.folded)
-            dotted.append(token.dotted)
+            words.append(word)
+            dotted.append(is_dotted)
     return words, dotted
 
 
@@ -128,7 +136,7 @@ def _taken_apart(words: Sequence[str]) -> tuple[str, list[str], bool]:
     if not words:
         return "", [], False
     last = words[-1]
-    for suffix in GLUED:
+    for suffix in GLUED if last.endswith(GLUED) else ():
         stem_letters = GLUED_STEM_LETTERS_MIN - (len(suffix) >= LONG_KIND_LETTERS)
         if last.endswith(suffix) and len(last) - len(suffix) >= stem_letters:
             stem = [*words[:-1], last[: -len(suffix)]]

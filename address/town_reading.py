@@ -22,6 +22,7 @@ def named_towns(
     away: Collection[int],
     gazetteer: Gazetteer,
     postcode_span: Span | None,
+    streets: Collection[Span],
 ) -> list[Named]:
     """Towns named exactly anywhere; misspelt ones only where one stands: last, or by the code."""
     towns: list[Named] = []
@@ -30,7 +31,7 @@ def named_towns(
         for length in range(gazetteer.town_words_max, 0, -1):
             span = (place, place + length)
             town = gazetteer.town(joined_words(found, span)) if is_free(found, span, away) else None
-            if town is not None and not inside_a_street(text, found, span, away, gazetteer):
+            if town is not None and not inside_a_street(span, streets, away):
                 towns.append((town, span, False))
                 place += length - 1
                 break
@@ -44,9 +45,9 @@ def named_towns(
             continue
         slips = 2 if letters >= TWO_SLIPS_LETTERS_MIN else 1
         town = gazetteer.town_like(key, 100 * (1 - slips / letters) - _ROUNDING)
-        if town is None or is_street(found, span, gazetteer):
+        if town is None or span in streets:
             continue
-        if not inside_a_street(text, found, span, away, gazetteer):
+        if not inside_a_street(span, streets, away):
             return [(town, span, True)]
     return []
 
@@ -97,25 +98,26 @@ def is_free(found: Sequence[Token], span: Span, away: Collection[int]) -> bool:
     return span[1] <= len(found) and not any(place in away for place in range(*span))
 
 
-def is_street(found: Sequence[Token], span: Span, gazetteer: Gazetteer) -> bool:
-    return bool(gazetteer.names.exact(name_from(found[span[0] : span[1]])))
-
-
-def inside_a_street(
-    text: str,
-    found: Sequence[Token],
-    span: Span,
-    away: Collection[int],
-    gazetteer: Gazetteer,
-) -> bool:
-    """ "Wien" in "Alte Wien Gasse" is part of the street's name, if we know such a street."""
+def street_spans(text: str, found: Sequence[Token], gazetteer: Gazetteer) -> frozenset[Span]:
+    """The runs of words that are just a street's name; none goes over a comma."""
     longest = gazetteer.names.words_max
-    for start in range(max(0, span[1] - longest), span[0] + 1):
-        for end in range(span[1], min(len(found), start + longest) + 1):
-            wider = (start, end)
-            if wider != span and is_free(found, wider, away) and is_street(found, wider, gazetteer):
-                return True
-    return False
+    spans: list[Span] = []
+    for start in range(len(found)):
+        for end in range(start + 1, min(len(found), start + longest) + 1):
+            if end - start > 1 and breaks(text, found, end - 1):
+                break
+            if gazetteer.names.exact(name_from(found[start:end])):
+                spans.append((start, end))
+    return frozenset(spans)
+
+
+def inside_a_street(span: Span, streets: Collection[Span], away: Collection[int]) -> bool:
+    """ "Wien" in "Alte Wien Gasse" is part of the street's name, if we know such a street."""
+    return any(
+        start <= span[0] and span[1] <= end and (start, end) != span
+        for start, end in streets
+        if not any(place in away for place in range(start, end))
+    )
 
 
 def _where_towns_stand(

@@ -14,6 +14,7 @@ from address.words import (
     CODE_WORDS,
     COUNTRY_NAMES,
     ENTRANCE_WORDS,
+    ENTRANCE_WORDS_OF,
     FLOOR_WORDS,
     NUMBER_MARKS,
     ORDINAL_FLOORS,
@@ -21,6 +22,7 @@ from address.words import (
     SHORT_WORDS,
     STREET_TYPES,
     UNIT_WORDS,
+    UNIT_WORDS_OF,
 )
 from core.model.address import Verdict
 
@@ -28,6 +30,7 @@ from core.model.address import Verdict
 LABELS = frozenset().union(
     ARTICLES, CODE_LINKS, CODE_FIRST_WORDS, CODE_WORDS, ENTRANCE_WORDS, FLOOR_WORDS, NUMBER_MARKS,
     ORDINAL_FLOORS, PHONE_LABELS, SHORT_WORDS, STREET_TYPES, UNIT_WORDS, *COUNTRY_NAMES.values(),
+    *UNIT_WORDS_OF.values(), *ENTRANCE_WORDS_OF.values(),
 )  # fmt: skip
 ANOTHER_SPELLING_MIN = 50
 
