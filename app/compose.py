@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from address.desk import AddressDesk
 from app.addresses import gazetteer_state, loaded_gazetteer, parser_of
@@ -20,12 +21,14 @@ from core.model.ids import CarrierRef
 from core.ports import CarrierAdapter, Clock, Planner, Unavailable
 from integrations.carriers import open_carrier
 from integrations.maps import open_maps
-from integrations.maps.extract.client import ExtractMaps
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
 from integrations.webhooks import Sender, open_sender
 from storage.migrate import is_newest
 from storage.store import SqlStore, open_store
+
+if TYPE_CHECKING:  # where there is no extract, nothing that draws is loaded
+    from integrations.maps.extract.client import ExtractMaps
 
 TELEGRAM_TRIES_MAX = 6
 TELEGRAM_FIRST_WAIT_SECONDS = 0.5
@@ -44,7 +47,7 @@ class Home:
     planner: Planner
     carriers: Mapping[CarrierRef, CarrierAdapter]
     sender: Sender
-    maps: ExtractMaps | None
+    maps: "ExtractMaps | None"
     bot: Client | None
     me: Me | None
 

@@ -16,6 +16,7 @@ from bot.telegram.setup import webhook_state, who_am_i
 from core.model.location import Location
 from core.model.route import Profile
 from core.ports import Unavailable
+from integrations.maps.extract.building import map_file
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
 from storage.migrate import is_newest
@@ -142,6 +143,16 @@ async def _routing(settings: Settings) -> Finding:
     return Finding("routing", travel.name)
 
 
+async def _map(settings: Settings) -> Finding:
+    """It is made in the background of the first start; until then the bot sends words alone."""
+    if settings.osm_extract is None:
+        return Finding("map", "no extract: no pictures (set DOORSTEP_OSM_EXTRACT for them)")
+    file = map_file(settings.osm_extract, cache_dir())
+    if not file.exists():
+        return Finding("map", "not made yet: the next start makes it, beside its other work")
+    return Finding("map", f"ready, {file.stat().st_size / 1e6:.0f} MB")
+
+
 async def _planner(settings: Settings) -> Finding:
     planner = open_planner(settings.planner)
     try:
@@ -181,6 +192,7 @@ LOOKS: dict[str, Look] = {
     "gazetteer": _gazetteer,
     "address model": _address_model,
     "routing": _routing,
+    "map": _map,
     "planner": _planner,
     "disk": _disk,
 }

@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, Settin
 PREFIX = "DOORSTEP_"
 # Read by make and the tests, not by a process of the house.
 OF_THE_SCRIPTS = frozenset(
-    f"{PREFIX}{name}" for name in ("ADDRESS_MODEL", "HYPOTHESIS", "TEST_POSTGRES")
+    f"{PREFIX}{name}" for name in ("ADDRESS_MODEL", "HYPOTHESIS", "PICTURES", "TEST_POSTGRES")
 )
 
 
