@@ -33,6 +33,7 @@ def blank_delivery(delivery: Delivery) -> Delivery:
         delivery,
         recipient=Recipient(),
         address=blank_address(delivery.address),
+        versions=tuple(replace(one, text=None, line="") for one in delivery.versions),
         door_card=DoorCard(),
         proof=_blank_proof(delivery.proof),
         pickup=_blank_pickup(delivery.pickup),

@@ -3,26 +3,26 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
+
 from core.actions.announce import card_at, is_same_house, told_address
-from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
+from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of, stop_of
+from core.actions.history import note_version
 from core.actions.house import House
-from core.actions.prepared import NOTHING, Done, Prepared
-from core.actions.stops import release_promise, route_changed, stop_for
+from core.actions.moving import move_visits, ways_to
+from core.actions.prepared import Done, Prepared
 from core.actions.tell import note, notify, publish_about
-from core.actions.travel import legs_for
 from core.commands import ChangeAddress, ConfirmAddress
-from core.model.asker import Asker, Role
+from core.model.address import Verdict
+from core.model.asker import HOUSE, Asker, Role
 from core.model.carrier import Carrier, ChangeAction
-from core.model.change import AddressChange
+from core.model.change import OPEN_CHANGES, STANDING_CHANGES, AddressChange, Change
 from core.model.delivery import Confirmation, Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
 from core.model.notice import NoticeKind
 from core.model.risk import Asked, Gate, gate
-from core.model.status import EventType
 from core.ports import Unit
 from core.refusals import address_not_located, not_allowed
-from slots.booking import DoesNotFit, inserted, removed
-from slots.insertion import best_fits
 
 GATE_SAYS = {Gate.PROVE: "prove-again", Gate.PERSON: "wants-a-person"}
 
@@ -30,11 +30,8 @@ GATE_SAYS = {Gate.PROVE: "prove-again", Gate.PERSON: "wants-a-person"}
 async def prepare_address(house: House, command: ChangeAddress) -> Prepared:
     """What we make of the new address, and the ways to it from the promised route."""
     verdict = await house.addresses.check(command.query)
-    async with house.store.read() as unit:
-        routes = await unit.routes.with_stop(command.delivery)
-    point = command.query.pin or verdict.location
-    legs = await legs_for(house, routes, [point] if point else [])
-    return Prepared(verdict=verdict, legs=legs)
+    point = told_address(command.query, verdict).point
+    return Prepared(verdict=verdict, legs=await ways_to(house, command.delivery, [point]))
 
 
 async def confirm_address(
@@ -77,31 +74,118 @@ async def change_address(
     if new.point is None:
         raise address_not_located()
     await _pass_gate(house, unit, delivery, new, by)
-    old, door_before = delivery.address, delivery.door_card
     new = replace(new, confirmed=Confirmation(house.clock.now(), str(by)))
-    delivery = replace(
-        delivery,
-        address=new,
-        door_card=card_at(delivery, new),
-        updated_at=house.clock.now(),
+    delivery, what = await readdressed(
+        house, unit, delivery, carrier, new, verdict, "changed", by, prepared
     )
-    delivery = await _move_stop(house, unit, delivery, carrier, prepared)
     await unit.deliveries.save(delivery)
+    change = await ask_carrier(house, unit, delivery, carrier, what, by)
+    if by.role is Role.RECIPIENT and delivery.promised is None:
+        await notify(house, unit, delivery, NoticeKind.TIME_WANTED, change.id)
+    return Done(delivery=delivery, change=change, promise=delivery.promised)
+
+
+async def readdressed(
+    house: House,
+    unit: Unit,
+    delivery: Delivery,
+    carrier: Carrier,
+    new: DeliveryAddress,
+    verdict: Verdict,
+    how: str,
+    by: Asker,
+    prepared: Prepared,
+) -> tuple[Delivery, AddressChange]:
+    """The delivery at its new address with its visit, and what the carrier is to hear of it."""
+    old = delivery.address
+    before, door_before = await _known_to_carrier(unit, delivery)
+    card = card_at(delivery, new)
+    delivery = delivery.addressed(new, how, str(by), house.clock.now())
+    delivery = replace(delivery, door_card=card)
+    delivery = await move_visits(house, unit, delivery, carrier, prepared)
+    await note_version(house, unit, delivery, str(by))
     what = AddressChange(
-        old=old.line,
-        new=new.line,
+        old=old.shown,
+        new=new.shown,
         components=verdict.components,
         location=new.point,
         verdict=verdict.verdict,
         by=str(by),
-        before=old,
+        before=before,
         door_before=door_before,
     )
-    change = await ask_carrier(house, unit, delivery, carrier, what, by)
-    await note(house, unit, delivery, "address", str(by), "changed")
-    if by.role is Role.RECIPIENT and delivery.promised is None:
-        await notify(house, unit, delivery, NoticeKind.TIME_WANTED, change.id)
-    return Done(delivery=delivery, change=change, promise=delivery.promised)
+    return delivery, what
+
+
+async def put_back_address(
+    house: House, unit: Unit, delivery: Delivery, change: Change, prepared: Prepared
+) -> Delivery:
+    """The change came to nothing: it goes to the address that the carrier knows.
+
+    Where another address was told since, that one stands; and should it come to nothing too, the
+    carrier still knows the one before both.
+    """
+    what = change.what
+    assert isinstance(what, AddressChange)
+    here = delivery.address
+    if here.shown != what.new or here.point != what.location:
+        await _know_only(unit, change, what)
+        return delivery
+    carrier = await carrier_of(unit, delivery)
+    card = _card_before(delivery, what)
+    delivery = delivery.addressed(what.before, "put back", str(HOUSE), house.clock.now())
+    delivery = replace(delivery, door_card=card)
+    delivery = await move_visits(house, unit, delivery, carrier, prepared)
+    await note_version(house, unit, delivery, str(HOUSE))
+    await tell_address(house, unit, delivery, here, HOUSE)
+    return delivery
+
+
+async def tell_address(
+    house: House, unit: Unit, delivery: Delivery, old: DeliveryAddress, by: Asker
+) -> None:
+    """Everybody who listens hears where it goes now; nobody is asked anything."""
+    verdict = delivery.address.verdict
+    data = {
+        "old": old.shown,
+        "new": delivery.address.shown,
+        "by": str(by),
+        "verdict": verdict.verdict if verdict is not None else None,
+        "stop": stop_of(delivery),
+    }
+    await publish_about(house, unit, "delivery.address_changed", delivery, data)
+
+
+async def _known_to_carrier(
+    unit: Unit, delivery: Delivery
+) -> tuple[DeliveryAddress, DoorCard | None]:
+    """What stands again if the carrier says no: never an address that it was asked for and has not
+    answered."""
+    for change in await unit.changes.of(delivery.id):
+        if isinstance(change.what, AddressChange) and change.state in OPEN_CHANGES:
+            return change.what.before, change.what.door_before
+    return delivery.address, delivery.door_card
+
+
+async def _know_only(unit: Unit, ended: Change, what: AddressChange) -> None:
+    """A later change no longer falls back to an address that came to nothing."""
+    for change in await unit.changes.of(ended.delivery):
+        later = change.what
+        is_after = change.asked_at >= ended.asked_at and change.id != ended.id
+        if isinstance(later, AddressChange) and change.state in STANDING_CHANGES and is_after:
+            told = msgspec.structs.replace(later, before=what.before, door_before=what.door_before)
+            await unit.changes.put(replace(change, what=told))
+
+
+def _card_before(delivery: Delivery, what: AddressChange) -> DoorCard:
+    """The card of the old door. What was told since stays where it is still true: of the person
+    everywhere, of the house where the house is the same."""
+    card, before = delivery.door_card, what.door_before
+    if before is None:
+        return card
+    if is_same_house(what.before, delivery.address):
+        return replace(card, entrance=before.entrance, floor=before.floor, unit=before.unit)
+    return before.merged(card.of_person)
 
 
 async def _pass_gate(
@@ -130,65 +214,3 @@ def _proof_age(house: House, delivery: Delivery) -> timedelta | None:
         return None
     minutes = (house.clock.now() - delivery.proved_at) / house.clock.patience(60)
     return timedelta(minutes=max(0.0, minutes))
-
-
-async def put_back_address(
-    house: House, unit: Unit, delivery: Delivery, what: AddressChange
-) -> Delivery:
-    """The carrier said no: it goes to the address it knows."""
-    carrier = await carrier_of(unit, delivery)
-    delivery = replace(
-        delivery,
-        address=what.before,
-        door_card=_card_before(delivery, what),
-        updated_at=house.clock.now(),
-    )
-    return await _move_stop(house, unit, delivery, carrier, NOTHING)
-
-
-def _card_before(delivery: Delivery, what: AddressChange) -> DoorCard:
-    """The card of the old door. What was told since stays where it is still true: of the person
-    everywhere, of the house where the house is the same."""
-    card, before = delivery.door_card, what.door_before
-    if before is None:
-        return card
-    if is_same_house(what.before, delivery.address):
-        return replace(card, entrance=before.entrance, floor=before.floor, unit=before.unit)
-    return before.merged(card.of_person)
-
-
-async def _move_stop(
-    house: House, unit: Unit, delivery: Delivery, carrier: Carrier, prepared: Prepared
-) -> Delivery:
-    """Let the promised stop stand at the new door, in the same window; if no route can serve it
-    there, the promise is given back and the person chooses again."""
-    promise = delivery.promised
-    if promise is None or promise.route_ref is None:
-        return delivery
-    route = await unit.routes.lock(promise.route_ref)
-    if route is None or route.stop_of(delivery.id) is None:
-        return delivery
-    legs = prepared.legs.get(route.vehicle.profile)
-    if legs is not None:
-        bare = removed(route, delivery.id, legs)
-        stop = replace(stop_for(delivery, carrier, promise.window), promised=True)
-        found = best_fits(
-            (bare,),
-            prepared.legs,
-            stop,
-            promise.window,
-            not_before=house.clock.now(),
-            buffer_seconds=0,
-        )
-        for fit in found:
-            try:
-                moved = inserted(bare, fit, stop, legs)
-            except DoesNotFit:
-                continue
-            await unit.routes.put(moved)
-            await route_changed(house, unit, moved)
-            return delivery
-    delivery = await release_promise(house, unit, delivery, prepared)
-    delivery = delivery.moved(EventType.UNPLANNED, house.clock.now())
-    await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, promise.id, ref=promise.id)
-    return delivery

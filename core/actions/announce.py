@@ -1,12 +1,11 @@
-"""Announcing: a sender or carrier tells us of a delivery, and corrects what it told."""
+"""Announcing: a sender or carrier tells us of a delivery."""
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from core.actions.asking import delivery_of
 from core.actions.house import House
-from core.actions.tell import note, publish_about
+from core.actions.tell import note
 from core.model.address import AddressQuery, Components, Verdict
 from core.model.asker import Asker
 from core.model.delivery import Delivery, DeliveryAddress, Format, SenderRules
@@ -38,22 +37,6 @@ class Announcement:
     rules: SenderRules = field(default_factory=SenderRules)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """What the sender corrects; None leaves a thing as it is, unless it is `taken_away`."""
-
-    recipient: Recipient | None = None
-    address: AddressQuery | None = None
-    merchant: str | None = None
-    parcel: Parcel | None = None
-    service_seconds: int | None = None
-    earliest: date | None = None
-    latest: date | None = None
-    priority: int | None = None
-    rules: SenderRules | None = None
-    taken_away: tuple[str, ...] = ()
-
-
 async def announce(house: House, announcement: Announcement, by: Asker) -> Delivery:
     """Keep a new delivery, with what we make of its address.
 
@@ -72,7 +55,6 @@ async def announce(house: House, announcement: Announcement, by: Asker) -> Deliv
             carrier=announcement.carrier,
             merchant=announcement.merchant,
             recipient=announcement.recipient,
-            address=told_address(announcement.address, verdict),
             parcel=announcement.parcel,
             format=announcement.format,
             point=announcement.point,
@@ -92,40 +74,10 @@ async def announce(house: House, announcement: Announcement, by: Asker) -> Deliv
             created_at=now,
             updated_at=now,
         )
+        address = told_address(announcement.address, verdict)
+        delivery = delivery.addressed(address, "announced", str(by), now)
         await unit.deliveries.add(delivery)
         await note(house, unit, delivery, "status", str(by), "announced")
-    return delivery
-
-
-async def correct(house: House, id: DeliveryId, correction: Correction, by: Asker) -> Delivery:
-    """The sender's own correction. A changed address wants a new look, and a new confirmation."""
-    verdict = await house.addresses.check(correction.address) if correction.address else None
-    async with house.store.begin() as unit:
-        delivery = await delivery_of(unit, id)
-        told = {
-            name: value
-            for name in (
-                "recipient",
-                "merchant",
-                "parcel",
-                "service_seconds",
-                "earliest",
-                "latest",
-                "priority",
-                "rules",
-            )
-            if (value := getattr(correction, name)) is not None
-        }
-        told |= dict.fromkeys(correction.taken_away)
-        delivery = replace(delivery, **told, updated_at=house.clock.now())
-        if correction.address is not None and verdict is not None:
-            address = told_address(correction.address, verdict)
-            delivery = replace(delivery, address=address, door_card=card_at(delivery, address))
-        await unit.deliveries.save(delivery)
-        await note(house, unit, delivery, "address" if verdict else "status", str(by), "corrected")
-        await publish_about(
-            house, unit, "delivery.status_changed", delivery, {"status": delivery.status}
-        )
     return delivery
 
 

@@ -23,7 +23,6 @@ from core.actions import (
 )
 from core.actions.house import House
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
-from core.actions.travel import legs_for
 from core.model.asker import Asker
 from core.ports import Unavailable, Unit
 
@@ -39,12 +38,8 @@ class Action:
     prepare: Prepare | None = None
 
 
-async def prepare_change(house: House, command: c.WithdrawChange) -> Prepared:
-    """The ways on the route from which a withdrawn promise would leave."""
-    async with house.store.read() as unit:
-        change = await unit.changes.get(command.change)
-        routes = await unit.routes.with_stop(change.delivery) if change else ()
-    return Prepared(legs=await legs_for(house, routes))
+async def prepare_withdrawal(house: House, command: c.WithdrawChange) -> Prepared:
+    return await changes.prepare_end(house, command.change)
 
 
 ACTIONS: dict[type[Any], Action] = {
@@ -57,13 +52,13 @@ ACTIONS: dict[type[Any], Action] = {
     c.Redirect: Action(redirecting.redirect, redirecting.prepare_redirect),
     c.LeaveWithNeighbour: Action(wishes.leave_with_neighbour),
     c.LeaveInSafePlace: Action(wishes.leave_in_safe_place),
-    c.GiveInstructions: Action(wishes.give_instructions),
+    c.GiveInstructions: Action(wishes.give_instructions, wishes.prepare_instructions),
     c.ChangeRecipient: Action(wishes.change_recipient),
     c.Postpone: Action(wishes.postpone),
     c.ExtendPickup: Action(wishes.extend_pickup),
     c.SendBackParcel: Action(wishes.send_back),
     c.CallOffDelivery: Action(wishes.call_off),
-    c.WithdrawChange: Action(changes.withdraw_change, prepare_change),
+    c.WithdrawChange: Action(changes.withdraw_change, prepare_withdrawal),
     c.AnswerRescue: Action(door.answer_rescue),
     c.DisputeAttempt: Action(door.dispute_attempt),
     c.ReportDamage: Action(door.report_damage),

@@ -98,17 +98,9 @@ async def ask_carrier(
                 priority=Priority.REPLY,
             )
         )
-        reached = 1
-    else:
-        reached = await publish_about(
-            house,
-            unit,
-            EVENTS[change.action],
-            delivery,
-            await question(unit, delivery, change),
-            change,
-        )
-    if not reached:
+    event, told = EVENTS[change.action], await question(unit, delivery, change)
+    reached = await publish_about(house, unit, event, delivery, told, change)
+    if not reached and delivery.carrier not in house.called_carriers:
         # Nobody is called: the carrier polls, so the change lies where it looks.
         change = change.moved(ChangeState.SENT, now)
     await unit.changes.put(change)
@@ -123,30 +115,30 @@ async def question(unit: Unit, delivery: Delivery, change: Change) -> Data:
             "change_id": change.id,
             "action": change.action,
             "deadline": change.deadline,
-            "stop": stop_of(delivery, change),
+            "stop": stop_of(delivery, change.what),
         }
         | _details(change.what)
         | await _kept_place(unit, delivery, change)
     )
 
 
-def stop_of(delivery: Delivery, change: Change) -> Data:
+def stop_of(delivery: Delivery, what: What | None = None) -> Data:
     """The stop as the courier shall know it once the change is in force."""
     promise = delivery.promised
-    window = change.what.window if isinstance(change.what, WindowChange) else None
+    window = what.window if isinstance(what, WindowChange) else None
     if window is None and promise is not None:
         window = promise.window
     card = delivery.door_card
-    if isinstance(change.what, NewInstructions):
-        card = card.merged(change.what.door_card)
+    if isinstance(what, NewInstructions):
+        card = card.merged(what.door_card)
     return {
         "window": {"start": window.start, "end": window.end} if window else None,
-        "address": delivery.address.line,
+        "address": delivery.address.shown,
         "location": delivery.address.point,
         "unproved": delivery.address.unproved,
         "door_card": card,
         "route_ref": promise.route_ref if promise else None,
-        "service_seconds": delivery.service_seconds,
+        "service_seconds": delivery.stop_seconds,
     }
 
 

@@ -6,12 +6,12 @@ route's lock, so that no two of them can both take the last place.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
 from core.actions.house import House
 from core.actions.prepared import Done, Outdated, Prepared
 from core.actions.stops import (
+    is_unknown,
     lock_routes,
     release_promise,
     route_changed,
@@ -22,7 +22,7 @@ from core.actions.stops import (
 )
 from core.actions.tell import note
 from core.actions.travel import legs_for
-from core.actions.windows import cut_off_of, is_past_cut_off, may_be_chosen
+from core.actions.windows import cut_off_of, is_closed, is_past_cut_off, may_be_chosen
 from core.commands import BookWindow, ConfirmHold, HoldSlot, ReleaseHold
 from core.model.asker import Asker
 from core.model.carrier import Carrier, ChangeAction
@@ -44,7 +44,6 @@ from core.refusals import (
 )
 from slots.booking import DoesNotFit, inserted, retimed
 from slots.insertion import Fit, best_fits
-from slots.legs import Legs
 
 
 async def prepare_window(house: House, delivery_id: DeliveryId, window: Window) -> Prepared:
@@ -92,6 +91,7 @@ async def hold_slot(
     if not may_be_chosen(delivery, carrier, command.window, now):
         raise slot_gone()
     _check_cut_off(house, carrier, command.window)
+    _check_open(delivery, carrier, command.window)
     hold_id = HoldId(house.new_id("hold"))
     stop = replace(stop_for(delivery, carrier, command.window), key=hold_id, hold=hold_id)
     locked = await _lock_own(house, unit, delivery, carrier, stop, prepared)
@@ -125,6 +125,7 @@ async def confirm_hold(
         raise hold_expired()  # something else was chosen since, or it was given up
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
     _check_cut_off(house, carrier, hold.window)
+    _check_open(delivery, carrier, hold.window)
     if not await _stands(unit, delivery, hold):
         try:
             again = HoldSlot(delivery.id, hold.window)
@@ -198,6 +199,11 @@ def _check_cut_off(house: House, carrier: Carrier, window: Window) -> None:
         raise not_allowed(("past-cutoff",), cut_off_of(window, carrier))
 
 
+def _check_open(delivery: Delivery, carrier: Carrier, window: Window) -> None:
+    if is_closed(delivery, carrier, window):
+        raise not_allowed(("outside-opening-hours",))
+
+
 async def _lock_own(
     house: House,
     unit: Unit,
@@ -240,7 +246,7 @@ async def _book(
         if booked is not None:
             return booked
     routes = await _routes_of(unit, carrier, stop.window)
-    if out_of_turn or any(_is_unknown(route, stop, prepared) for route in routes):
+    if out_of_turn or any(is_unknown(route, stop, prepared) for route in routes):
         raise Outdated("the routes have changed since they were looked at")
     raise slot_gone()
 
@@ -284,14 +290,6 @@ async def _book_into(
         return None
     await unit.routes.put(route)
     return route
-
-
-def _is_unknown(route: Route, stop: Stop, prepared: Prepared) -> bool:
-    """Whether some way was never asked that one must know to say whether the stop fits."""
-    legs = prepared.legs.get(route.vehicle.profile, Legs())
-    places = [route.start.location, *(each.location for each in route.stops), route.end.location]
-    to_and_from = [pair for a in places for pair in ((a, stop.location), (stop.location, a))]
-    return bool(legs.missing([*pairwise(places), *to_and_from]))
 
 
 async def _promise(

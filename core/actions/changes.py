@@ -7,15 +7,16 @@ from types import MappingProxyType
 from core.actions.addressing import put_back_address
 from core.actions.asking import carrier_of, delivery_of
 from core.actions.house import House
-from core.actions.prepared import NOTHING, Done, Prepared
+from core.actions.moving import ways_to
+from core.actions.prepared import NOTHING, Done, Outdated, Prepared
 from core.actions.redirecting import put_back_door
 from core.actions.stops import release_promise
 from core.actions.taking_back import take_back
 from core.actions.tell import note, notify, publish_about
-from core.actions.travel import legs_for
 from core.commands import WithdrawChange
 from core.model.asker import HOUSE, Asker
 from core.model.change import (
+    OPEN_CHANGES,
     STANDING_CHANGES,
     AddressChange,
     Change,
@@ -30,9 +31,10 @@ from core.model.ids import ChangeId
 from core.model.notice import NoticeKind
 from core.model.promise import PromiseState
 from core.model.status import EventType
-from core.ports import Unit
+from core.ports import Unavailable, Unit
 from core.refusals import not_allowed, not_found
 
+TRIES_MAX = 8
 _TICK: Mapping[ChangeState, PromiseState] = MappingProxyType(
     {
         ChangeState.ACCEPTED: PromiseState.ACCEPTED,
@@ -46,27 +48,55 @@ _NO = frozenset({ChangeState.REJECTED, ChangeState.EXPIRED, ChangeState.CANCELLE
 _YES = frozenset({ChangeState.ACCEPTED, ChangeState.APPLIED})
 
 
+async def prepare_end(house: House, id: ChangeId) -> Prepared:
+    """The ways on the routes of a change's delivery, and to the door where it would go again.
+
+    Raises Unavailable.
+    """
+    async with house.store.read() as unit:
+        change = await unit.changes.get(id)
+    if change is None:
+        return NOTHING
+    before = change.what.before.point if isinstance(change.what, AddressChange) else None
+    return Prepared(legs=await ways_to(house, change.delivery, [before]))
+
+
 async def answer_change(
     house: House, id: ChangeId, state: ChangeState, by: Asker, why_not: str | None = None
 ) -> Change:
     """The carrier accepts, applies or rejects. The same answer again changes nothing.
 
-    Raises Refused: not-found, not-allowed where the change cannot go there any more.
+    Raises Refused: not-found, not-allowed where the change cannot go there any more. Raises
+    Unavailable.
     """
-    async with house.store.read() as unit:
-        known = await unit.changes.get(id)
-        routes = await unit.routes.with_stop(known.delivery) if known else ()
-    prepared = Prepared(legs=await legs_for(house, routes))
-    async with house.store.begin() as unit:
-        change = await unit.changes.get(id)
-        if change is None:
-            raise not_found("change")
-        if change.state is state:
-            return change
-        moved = change.moved(state, house.clock.now(), why_not)
-        if moved.state is not state:
-            raise not_allowed((f"change-is-{change.state}",))
-        return await settle(house, unit, change, moved, by, prepared)
+    for _ in range(TRIES_MAX):
+        prepared = await prepare_end(house, id)
+        try:
+            async with house.store.begin() as unit:
+                return await _answered(house, unit, id, state, by, why_not, prepared)
+        except Outdated:
+            continue
+    raise Unavailable("the routes change faster than travel times are told")
+
+
+async def _answered(
+    house: House,
+    unit: Unit,
+    id: ChangeId,
+    state: ChangeState,
+    by: Asker,
+    why_not: str | None,
+    prepared: Prepared,
+) -> Change:
+    change = await unit.changes.get(id)
+    if change is None:
+        raise not_found("change")
+    if change.state is state:
+        return change
+    moved = change.moved(state, house.clock.now(), why_not)
+    if moved.state is not state:
+        raise not_allowed((f"change-is-{change.state}",))
+    return await settle(house, unit, change, moved, by, prepared)
 
 
 async def was_sent(house: House, id: ChangeId) -> None:
@@ -102,13 +132,28 @@ async def withdraw_change(
 
 async def expire_changes(house: House, limit: int = 100) -> int:
     """Changes whose deadline passed without an answer: people are told while it still helps."""
-    async with house.store.begin() as unit:
+    async with house.store.read() as unit:
         late = await unit.changes.past_deadline(house.clock.now(), limit)
-        for change in late:
+    return sum([await _expired(house, change.id) for change in late])
+
+
+async def _expired(house: House, id: ChangeId) -> bool:
+    """Each by itself: one that must wait for travel times holds up no other."""
+    try:
+        prepared = await prepare_end(house, id)
+    except Unavailable:
+        prepared = NOTHING  # people must hear now; what cannot be moved back is given back
+    try:
+        async with house.store.begin() as unit:
+            change = await unit.changes.get(id)
+            if change is None or change.state not in OPEN_CHANGES:
+                return False  # answered meanwhile
             await take_back(house, unit, change)
             moved = change.moved(ChangeState.EXPIRED, house.clock.now(), "no-answer-in-time")
-            await settle(house, unit, change, moved, HOUSE, NOTHING)
-    return len(late)
+            await settle(house, unit, change, moved, HOUSE, prepared)
+    except Outdated:
+        return False  # the next look finds it again
+    return True
 
 
 async def settle(
@@ -145,8 +190,8 @@ async def _effect(
     match change.what:
         case WindowChange() as what:
             return await _window_effect(house, unit, delivery, change, what, prepared)
-        case AddressChange() as what if change.state in _NO:
-            return await put_back_address(house, unit, delivery, what)
+        case AddressChange() if change.state in _NO:
+            return await put_back_address(house, unit, delivery, change, prepared)
         case PointRedirect() if change.state in _NO:
             return await put_back_door(house, unit, delivery)
         case PointRedirect() if change.state in _YES:

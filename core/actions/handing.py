@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from core.actions.changes import settle
+from core.actions.changes import prepare_end, settle
 from core.actions.house import House
-from core.actions.prepared import NOTHING, Prepared
+from core.actions.prepared import NOTHING
 from core.actions.tell import note
-from core.actions.travel import legs_for
 from core.model.asker import Asker, Role
 from core.model.change import Change, ChangeState
 from core.model.delivery import Delivery
@@ -56,7 +55,7 @@ async def withdraw_change_there(house: House, adapter: CarrierAdapter, id: Chang
 
 async def take_answer(house: House, id: ChangeId, answer: ChangeAnswer) -> Change | None:
     """What the carrier said takes effect, where the change can still go there; once."""
-    prepared = NOTHING if answer.state in _NO_EFFECT else await _prepared(house, id)
+    prepared = NOTHING if answer.state in _NO_EFFECT else await prepare_end(house, id)
     async with house.store.begin() as unit:
         before = await unit.changes.get(id)
         if before is None:
@@ -95,13 +94,6 @@ async def _meant(unit: Unit, change: Change, said: ChangeState) -> ChangeState:
     capability = carrier.capabilities.get(change.action) if carrier is not None else None
     confirms = capability is not None and capability.confirms
     return ChangeState.SENT if confirms else ChangeState.ACCEPTED
-
-
-async def _prepared(house: House, id: ChangeId) -> Prepared:
-    async with house.store.read() as unit:
-        change = await unit.changes.get(id)
-        routes = await unit.routes.with_stop(change.delivery) if change is not None else ()
-    return Prepared(legs=await legs_for(house, routes))
 
 
 async def _say_that_it_stands(house: House, unit: Unit, change: Change) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import opening_hours
-
 from core.actions.house import House
+from core.actions.opening import is_readable
 from core.model.asker import Asker
 from core.model.location import Location
 from core.model.parcel import Size
@@ -35,7 +34,7 @@ class Place:
 
 async def put_point(house: House, point: PickupPoint, by: Asker) -> PickupPoint:
     """Keep a pickup point. Raises Refused: invalid (opening hours that nobody can read)."""
-    if point.opening_hours is not None and not opening_hours.validate(point.opening_hours):
+    if point.opening_hours is not None and not is_readable(point.opening_hours):
         raise invalid("opening_hours", "is not written as OpenStreetMap writes opening hours")
     async with house.store.begin() as unit:
         await unit.points.put(point)

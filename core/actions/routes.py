@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from core.actions.house import House
 from core.actions.prepared import Prepared
-from core.actions.stops import lock_routes, route_changed, take_off_visits
+from core.actions.stops import lock_routes, needs_of, route_changed, take_off_visits
 from core.actions.tell import note, notify, publish_about
 from core.actions.travel import legs_for
 from core.model.asker import HOUSE, Asker
@@ -173,6 +173,7 @@ async def _stop(unit: Unit, carrier: Carrier, number: int, pushed: PushedStop) -
         promised=promise is not None,
         units=carrier.units.get(delivery.parcel.size, 1),
         weight_kg=delivery.parcel.weight_kg,
+        needs=needs_of(delivery),
     )
 
 

@@ -6,6 +6,7 @@ then routes by their names.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from core.actions.house import House
 from core.actions.prepared import Prepared
@@ -14,7 +15,7 @@ from core.model.carrier import Carrier
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, RouteRef
 from core.model.promise import PromiseState
-from core.model.route import Route, Stop, StopState
+from core.model.route import Needs, Route, Stop, StopState
 from core.model.window import Window
 from core.ports import Unit
 from core.refusals import address_not_located
@@ -31,12 +32,19 @@ def stop_for(delivery: Delivery, carrier: Carrier, window: Window | None) -> Sto
         delivery=delivery.id,
         tracking_number=delivery.tracking_number,
         location=delivery.address.point,
-        service_seconds=delivery.service_seconds + delivery.door_card.extra_seconds,
+        service_seconds=delivery.stop_seconds,
         window=window,
         units=carrier.units.get(delivery.parcel.size, 1),
         weight_kg=delivery.parcel.weight_kg,
         booked=True,
+        needs=needs_of(delivery),
     )
+
+
+def needs_of(delivery: Delivery) -> Needs:
+    """What the way to the door asks of the vehicle."""
+    card = delivery.door_card
+    return Needs(height_m_max=card.height_m_max, weight_t_max=card.weight_t_max)
 
 
 async def lock_routes(unit: Unit, refs: Iterable[RouteRef]) -> set[RouteRef]:
@@ -75,6 +83,14 @@ async def take_off_visits(
         route = await take_off(unit, ref, id, prepared)
         if route is not None:
             await route_changed(house, unit, route)
+
+
+def is_unknown(route: Route, stop: Stop, prepared: Prepared) -> bool:
+    """Whether some way was never asked that one must know to say whether the stop fits."""
+    legs = prepared.legs.get(route.vehicle.profile, Legs())
+    places = [route.start.location, *(each.location for each in route.stops), route.end.location]
+    to_and_from = [pair for a in places for pair in ((a, stop.location), (stop.location, a))]
+    return bool(legs.missing([*pairwise(places), *to_and_from]))
 
 
 def without_history(route: Route, id: DeliveryId) -> Route:

@@ -4,6 +4,7 @@ Both only write rows: the outbox carries events away, the inbox brings notices i
 lane, so that what is told keeps its order among what is said.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from core.model.asker import Asker, Role
 from core.model.change import Change
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
 from core.model.event import Entry
 from core.model.ids import CarrierRef
 from core.model.notice import Notice, NoticeKind
@@ -34,15 +36,14 @@ async def publish(
     lane: str = "house",
     announced_by: str = "",
 ) -> int:
-    """One event to every webhook that wants it, and may hear of it. Returns how many of the
-    carrier's own get it."""
+    """One event to every webhook that wants it, and may hear of it; codes of doors only to who goes
+    there. A carrier that we call is not asked a second time by its webhook. Returns how many of
+    the carrier's own get it."""
     reached = 0
-    body = {
-        "id": house.new_id("evt"),
-        "type": event_type,
-        "timestamp": house.clock.now(),
-        "data": data,
-    }
+    is_called = change is not None and carrier in house.called_carriers
+    id = house.new_id("evt")
+    body = {"id": id, "type": event_type, "timestamp": house.clock.now(), "data": data}
+    veiled = body | {"data": _without_codes(data)}
     for webhook in await unit.webhooks.all():
         of_another = webhook.carrier is not None and webhook.carrier != carrier
         if webhook.scope is Scope.SENDER and webhook.carrier is None:
@@ -51,11 +52,14 @@ async def publish(
         if webhook.disabled_at is not None or of_another or not webhook.wants(event_type):
             continue
         is_theirs = webhook.scope is Scope.CARRIER
+        if is_theirs and is_called:
+            continue
         asked = change.id if change and is_theirs else None
-        packed = {"webhook": webhook.id, "event": body, "change": asked}
+        told = body if is_theirs else veiled
+        packed = {"webhook": webhook.id, "event": told, "change": asked}
         await unit.post.send(
             Outgoing(
-                key=f"{body['id']}/{webhook.id}",
+                key=f"{id}/{webhook.id}",
                 channel=Channel.WEBHOOK,
                 lane=f"webhook:{webhook.id}:{lane}",
                 body=msgspec.json.encode(packed),
@@ -63,6 +67,17 @@ async def publish(
         )
         reached += is_theirs
     return reached
+
+
+def _without_codes(data: Data) -> Data:
+    """The event for who does not stand at the door."""
+    told = dict(data)
+    stop = told.get("stop")
+    if isinstance(stop, dict) and isinstance(stop.get("door_card"), DoorCard):
+        told["stop"] = stop | {"door_card": replace(stop["door_card"], code=None)}
+    if told.get("answer") == "gate_code":
+        told["text"] = None
+    return told
 
 
 async def publish_about(

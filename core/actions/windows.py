@@ -1,8 +1,9 @@
 """Windows that may be chosen at all, whatever the routes say: the carrier's own, on days on which
-we may come, while the carrier can still be told."""
+we may come, while a business is open and the carrier can still be told."""
 
 from datetime import date, datetime, timedelta
 
+from core.actions.opening import opening_of
 from core.model.carrier import Carrier, ChangeAction
 from core.model.delivery import Delivery
 from core.model.options import closes_at
@@ -23,11 +24,14 @@ def windows_ahead(
     begin, end = days_offered(delivery, carrier, now)
     begin = max(begin, first) if first else begin
     end = min(end, last) if last else end
+    opening = opening_of(delivery, carrier)
     return tuple(
         window
         for day in days_between(begin, end)
         for window in windows_of_day(carrier.windows, day, carrier.zone)
-        if window.start > now and not is_past_cut_off(window, carrier, now)
+        if window.start > now
+        and not is_past_cut_off(window, carrier, now)
+        and (opening is None or opening.takes_in(window))
     )
 
 
@@ -37,6 +41,12 @@ def may_be_chosen(delivery: Delivery, carrier: Carrier, window: Window, now: dat
     begin, end = days_offered(delivery, carrier, now)
     is_known = window in windows_of_day(carrier.windows, day, carrier.zone)
     return begin <= day <= end and window.end > now and is_known
+
+
+def is_closed(delivery: Delivery, carrier: Carrier, window: Window) -> bool:
+    """Whether nobody would be there to take the parcel, for some of this window at least."""
+    opening = opening_of(delivery, carrier)
+    return opening is not None and not opening.takes_in(window)
 
 
 def cut_off_of(window: Window, carrier: Carrier) -> datetime | None:

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from core.actions.asking import allowed, ask_carrier, delivery_of
 from core.actions.house import House
-from core.actions.prepared import Done, Prepared
+from core.actions.moving import refit_visits, ways_to
+from core.actions.prepared import NOTHING, Done, Prepared
 from core.actions.tell import note
+from core.actions.windows import is_closed
 from core.commands import (
     CallOffDelivery,
     ChangeRecipient,
@@ -31,7 +33,7 @@ from core.model.change import (
 )
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
-from core.ports import Unit
+from core.ports import Unavailable, Unit
 from core.refusals import invalid
 
 
@@ -49,18 +51,39 @@ async def leave_in_safe_place(
     return await _wish(house, unit, command.delivery, ChangeAction.SAFE_PLACE, what, by)
 
 
+async def prepare_instructions(house: House, command: GiveInstructions) -> Prepared:
+    """The ways on its route, where the visit may take longer for what is told. A code for a courier
+    who stands at the door waits for no roads."""
+    async with house.store.read() as unit:
+        delivery = await delivery_of(unit, command.delivery)
+    if delivery.stop_seconds == _told(delivery, command).stop_seconds:
+        return NOTHING
+    try:
+        return Prepared(legs=await ways_to(house, delivery.id, []))
+    except Unavailable:
+        return NOTHING
+
+
 async def give_instructions(
     house: House, unit: Unit, command: GiveInstructions, by: Asker, prepared: Prepared
 ) -> Done:
     """What is given is kept on the door card and handed to the courier."""
     delivery = await delivery_of(unit, command.delivery)
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.INSTRUCTIONS)
-    card = delivery.door_card.merged(command.door_card)
-    delivery = replace(delivery, door_card=card, updated_at=house.clock.now())
+    delivery = replace(_told(delivery, command), updated_at=house.clock.now())
+    card = delivery.door_card
+    delivery = await refit_visits(house, unit, delivery, carrier, prepared)
     await unit.deliveries.save(delivery)
+    promise = delivery.promised
+    if promise is not None and is_closed(delivery, carrier, promise.window):
+        await note(house, unit, delivery, "alert", str(by), "promised while the place is closed")
     what = NewInstructions(door_card=card)
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
     return Done(delivery=delivery, change=change)
+
+
+def _told(delivery: Delivery, command: GiveInstructions) -> Delivery:
+    return replace(delivery, door_card=delivery.door_card.merged(command.door_card))
 
 
 async def change_recipient(

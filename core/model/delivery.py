@@ -16,6 +16,7 @@ from core.model.promise import Promise
 from core.model.recipient import Recipient
 from core.model.status import LOWERS, ON_THE_ROAD, OVER, RAISES, EventType, Flag, Status, after
 
+VEIL = "•••"  # in the place of a code
 TO_A_STREET = ROUTABLE | {Granularity.STREET}
 
 
@@ -67,6 +68,31 @@ class DeliveryAddress:
         return None
 
     @property
+    def shown(self) -> str:
+        """One line for people who open no door: without the code that was told with it."""
+        verdict = self.verdict
+        if self.description is not None:
+            return self.description
+        if verdict is not None and verdict.formatted:
+            return verdict.formatted
+        if self.text:
+            said = verdict.instructions if verdict is not None else None
+            code = said.gate_code if said is not None else None
+            return self.text.replace(code, VEIL) if code else self.text
+        if self.location is not None:
+            return f"{self.location.lat:.5f}, {self.location.lon:.5f}"
+        return ""
+
+    @property
+    def description(self) -> str | None:
+        """What a place without a street is called by who lives there: "the mill by the lake"."""
+        verdict = self.verdict
+        if verdict is None or verdict.verdict is not VerdictCode.PIN_ONLY:
+            return None
+        said = verdict.instructions
+        return said.note if said is not None and verdict.components.street is None else None
+
+    @property
     def roughly(self) -> Location | None:
         """Where it is as far as anybody knows, to within a street."""
         verdict = self.verdict
@@ -88,9 +114,31 @@ class DeliveryAddress:
     @property
     def line(self) -> str:
         """One line for people."""
+        if self.description is not None:
+            return self.description
         if self.verdict is not None and self.verdict.formatted:
             return self.verdict.formatted
         return self.text or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressVersion:
+    """An address that a delivery had: how it came, when, and from whom (an asker).
+
+    `text` is what was told, word for word, for as long as the delivery is kept; it may hold a code.
+    `line` is for people to see.
+    """
+
+    number: int
+    at: datetime
+    by: str
+    how: str  # "announced", "corrected", "changed", "put back"
+    text: str | None = None
+    line: str = ""
+    verdict: VerdictCode | None = None
+
+
+VERSIONS_MAX = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +151,7 @@ class Delivery:
     merchant: str | None = None
     recipient: Recipient = field(default_factory=Recipient)
     address: DeliveryAddress = field(default_factory=DeliveryAddress)
+    versions: tuple[AddressVersion, ...] = ()  # of the address, oldest first
     parcel: Parcel = field(default_factory=Parcel)
     format: Format = Format.DOOR
     point: PointRef | None = None
@@ -146,6 +195,11 @@ class Delivery:
         return self.recipient.company is not None
 
     @property
+    def stop_seconds(self) -> int:
+        """How long a visit takes, with all that is known of the door."""
+        return self.service_seconds + self.door_card.extra_seconds(self.parcel)
+
+    @property
     def is_on_the_road(self) -> bool:
         return self.status in ON_THE_ROAD
 
@@ -164,6 +218,17 @@ class Delivery:
     def pickup_until(self) -> datetime | None:
         return self.pickup.until if self.pickup is not None else None
 
+    def addressed(self, address: DeliveryAddress, how: str, by: str, at: datetime) -> "Delivery":
+        """The delivery with this address from now on. The first version and the newest stay."""
+        known = self.versions
+        if not known and self.address != DeliveryAddress():
+            known = (_version(1, self.address, "announced", self.announced_by, self.created_at),)
+        number = known[-1].number + 1 if known else 1
+        kept = (*known, _version(number, address, how, by, at))
+        if len(kept) > VERSIONS_MAX:
+            kept = (kept[0], *kept[2:])
+        return replace(self, address=address, versions=kept, updated_at=max(at, self.updated_at))
+
     def moved(self, event: EventType, at: datetime) -> "Delivery":
         """The delivery after an event, by the one table of moves (`core.model.status.MOVES`)."""
         raised = {RAISES[event]} if event in RAISES else set()
@@ -176,3 +241,17 @@ class Delivery:
 
     def flagged(self, *flags: Flag) -> "Delivery":
         return replace(self, flags=self.flags | set(flags))
+
+
+def _version(
+    number: int, address: DeliveryAddress, how: str, by: str, at: datetime
+) -> AddressVersion:
+    return AddressVersion(
+        number=number,
+        at=at,
+        by=by,
+        how=how,
+        text=address.text,
+        line=address.shown,
+        verdict=address.verdict.verdict if address.verdict is not None else None,
+    )

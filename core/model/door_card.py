@@ -1,9 +1,18 @@
 """A door card: what one must know at the door."""
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import Self
 
-SECONDS_FOR = {"code": 20, "floor": 30, "access_needs": 60}  # what each adds to a stop
+from core.model.parcel import Parcel
+
+# What each adds to a stop: to type a code, to find the stairs, to help, to be let in at a desk.
+SECONDS_FOR = {"code": 20, "floor": 30, "access_needs": 60, "reception": 60}
+# Up and down again, each floor. Two people carry what is bulky, and rest on the landings.
+STAIR_SECONDS = 20
+BULKY_STAIR_SECONDS = 90
+BULKY_LIFT_SECONDS = 60  # into a lift and out of it
+FLOORS_MAX = 15  # beyond it the number is no floor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +54,16 @@ class DoorCard:
         may hide one: it may be kept for the next parcel."""
         return replace(self, code=None, phone=None, note=None, access_needs=None)
 
+    def extra_seconds(self, parcel: Parcel) -> int:
+        """How much longer a stop takes for what the card says, with this parcel in hand."""
+        known = sum(seconds for name, seconds in SECONDS_FOR.items() if getattr(self, name))
+        if self.lift is None:
+            return known
+        if self.lift.strip().casefold() != "no":
+            return known + (BULKY_LIFT_SECONDS if parcel.is_bulky else 0)
+        return known + self._floors * (BULKY_STAIR_SECONDS if parcel.is_bulky else STAIR_SECONDS)
+
     @property
-    def extra_seconds(self) -> int:
-        """How much longer a stop takes for what the card says."""
-        return sum(seconds for name, seconds in SECONDS_FOR.items() if getattr(self, name))
+    def _floors(self) -> int:
+        found = re.search(r"\d{1,3}", self.floor or "")
+        return min(int(found[0]), FLOORS_MAX) if found is not None else 0

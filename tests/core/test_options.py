@@ -63,7 +63,9 @@ def test_the_sender_may_forbid_lockers() -> None:
 def test_what_wants_an_adult_is_not_left_anywhere() -> None:
     """A parcel with an age limit goes to no safe place, neighbour or locker."""
     delivery = a_delivery(parcel=Parcel(min_age=18))
-    closed = {o.action for o in options(delivery, CARRIER, NOW) if "must-be-handed-over" in o.why_not}
+    closed = {
+        o.action for o in options(delivery, CARRIER, NOW) if "must-be-handed-over" in o.why_not
+    }
     assert closed == {ChangeAction.SAFE_PLACE, ChangeAction.NEIGHBOUR, ChangeAction.REDIRECT}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
+from core.actions.history import history_of
 from core.actions.house import House
 from core.model.change import TICKS, Change
 from core.model.conversation import Author, Conversation, Holder, Message
@@ -227,7 +228,7 @@ async def _beside(
         veil=veil,
         options=options(delivery, carrier, house.clock.now()),
         changes=await unit.changes.of(delivery.id),
-        timeline=await unit.timeline.of(delivery.id),
+        timeline=await history_of(unit, delivery),
         point=await unit.points.get(pickup.point) if pickup else None,
         ticks=PROMISE_TICKS.get(promise.state, 0) if promise else 0,
     )

@@ -77,7 +77,7 @@ def _stop(change: Change, delivery: Delivery) -> wire.AskedStop:
         unproved=delivery.address.unproved,
         door_card=_card(card),
         route_ref=promise.route_ref if promise is not None else None,
-        service_seconds=delivery.service_seconds,
+        service_seconds=delivery.stop_seconds,
     )
 
 

@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 import segno
 
-from core.actions.announce import announce, correct
+from core.actions.announce import announce
+from core.actions.correcting import correct
+from core.actions.history import history_of
 from core.model.access import Scope
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
@@ -111,7 +113,7 @@ async def qr(call: Call) -> Answer:
 async def timeline(call: Call) -> Answer:
     async with call.house.store.read() as unit:
         delivery = await call.caller.delivery(unit, call.path["id"])
-        entries = await unit.timeline.of(delivery.id)
+        entries = await history_of(unit, delivery)
     return Answer(200, wire.TimelineList(items=[translate.entry_wire(one) for one in entries]))
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from msgspec import UNSET, UnsetType
 
-from core.actions.announce import Announcement, Correction
+from core.actions.announce import Announcement
+from core.actions.correcting import Correction
 from core.model.delivery import Delivery, SenderRules
 from core.model.eta import Eta
 from core.model.event import Entry

@@ -1,0 +1,61 @@
+"""Opening hours: when somebody is there to take a parcel, as OpenStreetMap writes it.
+
+What is not written so is for the courier to read; it shuts no window.
+"""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+import opening_hours
+
+from core.model.carrier import Carrier
+from core.model.delivery import Delivery
+from core.model.window import Window
+
+CHANGE_DAYS_MAX = 366  # further ahead nothing is promised, so nothing is reckoned
+
+
+def is_readable(hours: str) -> bool:
+    return bool(opening_hours.validate(hours))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The hours of a door, in the zone of who drives there."""
+
+    hours: opening_hours.OpeningHours
+    zone: ZoneInfo
+
+    def takes_in(self, window: Window) -> bool:
+        """Whether it is open from the window's beginning to its end: the courier may come at any
+        moment of it. Hours that are only said to be uncertain are open."""
+        begin, end = window.start.astimezone(self.zone), window.end.astimezone(self.zone)
+        return all(
+            state != opening_hours.State.CLOSED
+            for _, _, state, _ in self.hours.intervals(begin, end)
+        )
+
+
+def opening_of(delivery: Delivery, carrier: Carrier) -> Opening | None:
+    """When the delivery's door is open, holidays of its country included; None where nobody told so
+    that it can be read."""
+    told = delivery.door_card.opening_hours
+    if told is None or not is_readable(told):
+        return None
+    return Opening(_read(told, carrier.zone, _country(delivery)), carrier.zone)
+
+
+def _read(told: str, zone: ZoneInfo, country: str | None) -> opening_hours.OpeningHours:
+    try:
+        return opening_hours.OpeningHours(
+            told, timezone=zone, country=country, max_interval_days=CHANGE_DAYS_MAX
+        )
+    except opening_hours.UnknownCountryError:  # type: ignore[attr-defined]  # left out of its stubs
+        return _read(told, zone, None)
+
+
+def _country(delivery: Delivery) -> str | None:
+    verdict = delivery.address.verdict
+    found = verdict.components.country if verdict is not None else None
+    country = found or delivery.address.country
+    return country.upper() if country else None

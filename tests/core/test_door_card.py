@@ -1,0 +1,63 @@
+"""What a door card adds to a stop, and what of it may be kept."""
+
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.model.door_card import DoorCard
+from core.model.parcel import Parcel, Size
+
+LETTER, SOFA = Parcel(), Parcel(size=Size.XL, weight_kg=45)
+
+
+@pytest.mark.parametrize(
+    ("card", "parcel", "seconds"),
+    [
+        (DoorCard(), SOFA, 0),
+        (DoorCard(code="1", floor="4"), LETTER, 50),
+        (DoorCard(reception="Lobby"), LETTER, 60),
+        (DoorCard(floor="4", lift="yes"), LETTER, 30),
+        (DoorCard(floor="4", lift="yes"), SOFA, 90),
+        (DoorCard(floor="4", lift="no"), LETTER, 110),
+        (DoorCard(floor="4. krs", lift=" No "), SOFA, 390),
+        (DoorCard(floor="kellari", lift="no"), SOFA, 30),
+        (DoorCard(lift="no"), SOFA, 0),
+        (DoorCard(floor="4100", lift="no"), LETTER, 330),
+        (DoorCard(floor="4", lift="only for two people"), SOFA, 90),
+    ],
+)
+def test_a_stop_takes_longer(card: DoorCard, parcel: Parcel, seconds: int) -> None:
+    """For codes, desks and stairs; what is bulky takes longer up the same stairs."""
+    assert card.extra_seconds(parcel) == seconds
+
+
+@pytest.mark.parametrize(
+    ("parcel", "is_bulky"),
+    [
+        (LETTER, False),
+        (Parcel(size=Size.L, weight_kg=29.9), False),
+        (Parcel(weight_kg=30), True),
+        (Parcel(size=Size.XL, weight_kg=2), True),
+    ],
+)
+def test_what_is_bulky(parcel: Parcel, is_bulky: bool) -> None:
+    """By size or by weight."""
+    assert parcel.is_bulky is is_bulky
+
+
+@given(st.text(), st.text(), st.text())
+def test_what_is_kept_of_a_house_holds_no_secret(code: str, note: str, phone: str) -> None:
+    """Nor words that may hide one."""
+    card = DoorCard(code=code, note=note, phone=phone, access_needs=note, entrance="B", lift="no")
+    assert card.of_house == DoorCard(entrance="B", lift="no")
+
+
+def test_newer_words_replace_what_was_known() -> None:
+    """Field by field, the new ones as well."""
+    old = DoorCard(lift="yes", height_m_max=3.0, code="1")
+    new = DoorCard(lift="no", weight_t_max=3.5)
+    merged = old.merged(new)
+    assert merged == DoorCard(lift="no", height_m_max=3.0, weight_t_max=3.5, code="1")
+    assert {field.name for field in fields(DoorCard)} >= {"reception", "opening_hours", "parking"}

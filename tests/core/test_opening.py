@@ -1,0 +1,213 @@
+"""A business is visited while it is open, by a vehicle that gets there, for as long as it takes."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from core.actions.ask import ask
+from core.actions.history import history_of
+from core.actions.opening import is_readable, opening_of
+from core.actions.slots import slots_of
+from core.commands import BookWindow, ChangeAddress, ConfirmHold, GiveInstructions, HoldSlot
+from core.model.address import AddressQuery
+from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
+from core.model.promise import PromiseState
+from core.model.route import Needs, Route
+from core.model.window import Window
+from core.refusals import Refused
+from tests.core.street import VERDICTS, Street
+from tests.core.town import CARRIER, RECIPIENT, TODAY, Town, a_delivery, a_van, window
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+TEN, NOON, FOUR = window(10), window(12), window(16)
+SHOP = replace(a_delivery(1), door_card=DoorCard(opening_hours="Mo-Fr 09:30-14:00; PH off"))
+VAN = a_van()
+
+
+def at(day: date, first: int, last: int, country: str | None = "FI") -> tuple[Delivery, Window]:
+    place = replace(SHOP.address, country=country)
+    begin = datetime(day.year, day.month, day.day, first, tzinfo=HELSINKI)
+    return replace(SHOP, address=place), Window(begin, begin + timedelta(hours=last - first))
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last", "country", "is_open"),
+    [
+        (date(2026, 11, 24), 10, 12, "FI", True),
+        (date(2026, 11, 24), 12, 14, "FI", True),  # until the minute it closes
+        (date(2026, 11, 24), 8, 10, "FI", False),  # the first half-hour nobody is there
+        (date(2026, 11, 24), 13, 15, "FI", False),
+        (date(2026, 11, 28), 10, 12, "FI", False),  # a Saturday
+        (date(2026, 12, 25), 10, 12, "FI", False),  # a Friday, and Christmas
+        (date(2026, 12, 25), 10, 12, "fi", False),
+        (date(2026, 12, 25), 10, 12, None, True),  # whose holidays?
+        (date(2026, 12, 25), 10, 12, "ZZ", True),
+    ],
+)
+def test_it_is_open_from_the_windows_beginning_to_its_end(
+    day: date, first: int, last: int, country: str | None, is_open: bool
+) -> None:
+    """By the carrier's clock and the country's holidays, where they are known."""
+    delivery, wished = at(day, first, last, country)
+    opening = opening_of(delivery, CARRIER)
+    assert opening is not None and opening.takes_in(wished) is is_open
+
+
+@pytest.mark.parametrize("told", [None, "", "weekdays, ring twice", "9-17", "Mo-Fr 9", "🚪" * 200])
+def test_what_cannot_be_read_shuts_nothing(told: str | None) -> None:
+    """It is for the courier, word for word."""
+    assert opening_of(replace(SHOP, door_card=DoorCard(opening_hours=told)), CARRIER) is None
+    assert told is None or not is_readable(told)
+
+
+@pytest.mark.parametrize("told", ["24/7", "Mo-Su 00:00-24:00", "Mo-Fr 09:00-18:00 unknown"])
+def test_hours_that_are_uncertain_are_open(told: str) -> None:
+    """Somebody may be there."""
+    opening = opening_of(replace(SHOP, door_card=DoorCard(opening_hours=told)), CARRIER)
+    assert opening is not None and opening.takes_in(TEN)
+
+
+async def test_slots_lie_inside_the_hours_of_a_business(town: Town) -> None:
+    """None is offered that would end at a closed door."""
+    await town.furnish(VAN, SHOP)
+    offered = [offer.window for offer in await slots_of(town.house, SHOP.id, TODAY, TODAY)]
+    assert offered == [TEN, NOON]
+
+
+@pytest.mark.parametrize("kind", [HoldSlot, BookWindow])
+async def test_a_window_outside_the_hours_is_refused_with_its_reason(
+    town: Town, kind: type[HoldSlot] | type[BookWindow]
+) -> None:
+    """Also by who knows the window from elsewhere."""
+    await town.furnish(VAN, SHOP)
+    with pytest.raises(Refused) as no:
+        await town.ask(kind(SHOP.id, FOUR))
+    assert no.value.refusal.why_not == ("outside-opening-hours",)
+
+
+async def test_hours_told_while_a_slot_is_held_count(town: Town) -> None:
+    """The hold is not confirmed into a closed door."""
+    await town.furnish(VAN, replace(SHOP, door_card=DoorCard()))
+    held = (await town.ask(HoldSlot(SHOP.id, FOUR))).hold
+    assert held is not None
+    await town.ask(GiveInstructions(SHOP.id, SHOP.door_card))
+    with pytest.raises(Refused) as no:
+        await town.ask(ConfirmHold(held.id))
+    assert no.value.refusal.why_not == ("outside-opening-hours",)
+
+
+async def test_hours_that_shut_a_promise_raise_an_alert(town: Town) -> None:
+    """What people were told stands until a person says otherwise."""
+    await town.furnish(VAN, replace(SHOP, door_card=DoorCard()))
+    await town.ask(BookWindow(SHOP.id, FOUR))
+    await town.ask(GiveInstructions(SHOP.id, SHOP.door_card))
+    assert (await town.delivery(SHOP.id)).promised is not None
+    async with town.house.store.read() as unit:
+        entries = await history_of(unit, await town.delivery(SHOP.id))
+    assert [entry.what for entry in entries if entry.kind == "alert"] == [
+        "promised while the place is closed"
+    ]
+
+
+async def test_another_house_has_other_hours(town: Town) -> None:
+    """They stay behind with the door."""
+    town.house = replace(town.house, addresses=Street())
+    told = replace(SHOP.address, verdict=VERDICTS["Testikatu 1"], location=None)
+    await town.furnish(VAN, replace(SHOP, address=told))
+    query = AddressQuery(text="Testikatu 2", country="FI")
+    await ask(town.house, ChangeAddress(SHOP.id, query), RECIPIENT)
+    assert (await town.delivery(SHOP.id)).door_card == DoorCard()
+
+
+# --- the vehicle ---------------------------------------------------------------------------------
+
+
+def tall(height_m: float | None, number: int = 1) -> Route:
+    van = a_van(number)
+    return replace(van, vehicle=replace(van.vehicle, height_m=height_m))
+
+
+LOW_GATE = DoorCard(height_m_max=3.0)
+
+
+@pytest.mark.parametrize(("height_m", "is_offered"), [(2.6, True), (3.5, False), (None, False)])
+async def test_a_low_gate_is_offered_to_vehicles_that_are_known_to_pass(
+    town: Town, height_m: float | None, is_offered: bool
+) -> None:
+    """And its stop says so on the route."""
+    await town.furnish(tall(height_m), replace(a_delivery(1), door_card=LOW_GATE))
+    offered = await slots_of(town.house, SHOP.id, TODAY, TODAY)
+    assert bool(offered) is is_offered
+    if is_offered:
+        await town.ask(BookWindow(SHOP.id, TEN))
+        (stop,) = (await town.route(VAN.ref)).stops
+        assert stop.needs == Needs(height_m_max=3.0)
+
+
+@pytest.mark.parametrize(
+    ("height_m", "state"),
+    [(2.6, PromiseState.ASKED), (None, PromiseState.ASKED), (3.5, PromiseState.RELEASED)],
+)
+async def test_a_limit_told_after_the_promise(
+    town: Town, height_m: float | None, state: PromiseState
+) -> None:
+    """It is given back, openly, only where the vehicle is known to be too high."""
+    await town.furnish(tall(height_m), a_delivery(1))
+    await town.ask(BookWindow(SHOP.id, TEN))
+    await town.ask(GiveInstructions(SHOP.id, LOW_GATE))
+    delivery = await town.delivery(SHOP.id)
+    assert delivery.promise is not None and delivery.promise.state is state
+    stops = (await town.route(VAN.ref)).stops
+    assert [stop.needs for stop in stops if stop.key == SHOP.id] == (
+        [Needs(height_m_max=3.0)] if delivery.promised else []
+    )
+
+
+# --- the time ------------------------------------------------------------------------------------
+
+
+async def test_a_booked_stop_takes_as_long_as_its_stairs(town: Town) -> None:
+    """Told before it is booked, and told after."""
+    stairs = DoorCard(floor="4", lift="no")
+    first, second = replace(a_delivery(1), door_card=stairs), a_delivery(2)
+    await town.furnish(VAN, first, second)
+    await town.ask(BookWindow(first.id, TEN))
+    await town.ask(BookWindow(second.id, NOON))
+    await town.ask(GiveInstructions(second.id, stairs))
+    route = await town.route(VAN.ref)
+    assert {stop.key: stop.service_seconds for stop in route.stops} == {
+        first.id: 290,
+        second.id: 290,
+    }
+
+
+async def test_what_the_route_has_no_time_for_breaks_nobodys_promise(town: Town) -> None:
+    """The longer stop stays as it was reckoned; the courier reads why it takes longer."""
+    end = NOON.end + timedelta(minutes=40)
+    short = replace(VAN, end=replace(VAN.end, at=end))
+    await town.furnish(short, a_delivery(1))
+    await town.ask(BookWindow(SHOP.id, NOON))
+    endless = DoorCard(floor="15", lift="no", reception="Lobby", access_needs="wheelchair")
+    before = (await town.route(VAN.ref)).stops[0].service_seconds
+    route = await town.route(VAN.ref)
+    tight = replace(
+        route, end=replace(route.end, at=route.start.at + timedelta(hours=4, minutes=1))
+    )
+    async with town.house.store.begin() as unit:
+        await unit.routes.put(tight)
+    await town.ask(GiveInstructions(SHOP.id, endless))
+    stop = (await town.route(VAN.ref)).stops[0]
+    assert stop.service_seconds == before
+    assert (await town.delivery(SHOP.id)).promised is not None
+
+
+async def test_a_code_for_the_door_waits_for_no_roads(town: Town) -> None:
+    """It is kept although nobody can tell travel times."""
+    await town.furnish(VAN, a_delivery(1))
+    await town.ask(BookWindow(SHOP.id, TEN))
+    town.roads.is_ill = True
+    await town.ask(GiveInstructions(SHOP.id, DoorCard(code="4711")))
+    assert (await town.delivery(SHOP.id)).door_card.code == "4711"
