@@ -82,7 +82,9 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
     match heard:
         case Words() if means(heard, Intent.CONFIRM) and not has_digit:
             return goto(confirmed, ConfirmAddress(delivery.id))
-        case Words(text=text) if (means(heard, Intent.DENY) and not has_digit) or _WRONG.match(text):
+        case Words(text=text) if _WRONG.match(text):
+            return goto("correct_address")
+        case Words() if means(heard, Intent.DENY) and not has_digit:
             return goto("correct_address")
         case Words() if means(heard, Intent.CHANGE_ADDRESS):
             return goto("correct_address.with_words", hear=heard)
