@@ -17,8 +17,7 @@ from weakref import WeakValueDictionary
 import msgspec
 
 from address.importers.report import CannotImport
-from address.places import Entrance, House, Street, Town
-from address.postcodes import postcode_key
+from address.places import Entrance, House, Houses, Street, Town
 from address.row import LIST_MARK
 from core.model.address import Granularity
 
@@ -244,7 +243,6 @@ class GazetteerFile:
         aliases: str | None,
         postcodes: str | None,
     ) -> Street:
-        codes = postcodes.split(LIST_MARK) if postcodes else ()
         return Street(
             name,
             city,
@@ -253,21 +251,22 @@ class GazetteerFile:
             lat,
             lon,
             fetch=lambda street: self._houses(id, street),
-            postcode_keys=frozenset(map(postcode_key, codes)),
+            postcodes=postcodes.split(LIST_MARK) if postcodes else (),
         )
 
-    def _houses(self, id: int, street: Street) -> list[House]:
+    def _houses(self, id: int, street: Street) -> Houses:
         with self._lock:
             row = self._db.execute("SELECT houses FROM street WHERE id = ?", (id,)).fetchone()
-            houses = [_read(kept, street) for kept in _DECODER.decode(row[0])]
+            kept = _DECODER.decode(row[0])
             _, known = self._with_houses.pop(id, (street, 0))
-            self._houses_held += len(houses) - known
-            self._with_houses[id] = (street, len(houses))
+            self._houses_held += len(kept) - known
+            self._with_houses[id] = (street, len(kept))
             while self._houses_held > HOUSES_HELD_MAX and len(self._with_houses) > 1:
                 _, (oldest, count) = self._with_houses.popitem(last=False)
                 self._houses_held -= count
                 oldest.let_go()
-            return houses
+        numbers = [house.number for house in kept]
+        return Houses(numbers, lambda place: _read(kept[place], street))
 
     def __len__(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM street").fetchone()[0])
@@ -289,7 +288,7 @@ class GazetteerFile:
         return None if south is None else (south, west, north, east)
 
     def house(self, street: int, which: int) -> House:
-        return self.street(street).all_houses()[which]
+        return self.street(street).houses.at(which)
 
     def close(self) -> None:
         self._db.close()

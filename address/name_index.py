@@ -26,7 +26,7 @@ class NameIndex:
         self._lengths = np.fromiter(map(len, names), dtype=np.int32, count=len(names)) + 1
         pairs = _pairs("\n".join(names))
         # Between two names stands one line break more than pairs are counted for.
-        owners = np.repeat(np.arange(len(names), dtype=np.int32), self._lengths)
+        owners = np.repeat(np.arange(len(names)), self._lengths)
         order = np.argsort(pairs, kind="stable")
         self._owners = owners[order]
         self._starts = np.searchsorted(pairs[order], np.arange(_BASE * _BASE + 1))

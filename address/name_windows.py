@@ -129,13 +129,16 @@ def inside(inner: Span, outer: Span) -> bool:
 
 def certain_first(windows: Sequence[Window]) -> list[Window]:
     """Windows by street, the best of each; a wider sure reading outdoes what lies inside it."""
-    sure = [window for window in windows if window.similarity >= CERTAIN]
+    sure: dict[Span, float] = {}  # a country has a thousand streets of one name
+    for window in windows:
+        if window.similarity >= CERTAIN:
+            sure[window.span] = max(window.similarity, sure.get(window.span, 0.0))
     kept = [
         window
         for window in windows
         if not any(
-            inside(window.span, wider.span) and window.similarity <= wider.similarity + 0.03
-            for wider in sure
+            inside(window.span, wider) and window.similarity <= likeness + 0.03
+            for wider, likeness in sure.items()
         )
     ]
     return sorted(kept, key=lambda w: (-w.similarity, w.span[0] - w.span[1], w.span, w.street.name))

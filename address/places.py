@@ -1,6 +1,6 @@
 """Places: streets, houses, entrances and towns as a gazetteer holds them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from address.numbers import stands_for
@@ -43,7 +43,58 @@ class House:
         return Location(self.lat, self.lon)
 
 
-type Fetch = Callable[["Street"], Iterable[House]]
+class Houses(Mapping[str, Sequence[House]]):
+    """The houses of a street by number key; more than one where the town has the street twice.
+
+    Each is made when somebody asks for it: of a thousand Main Streets a line looks at one number.
+    """
+
+    __slots__ = ("_by_number", "_made", "_make", "_numbers")
+
+    def __init__(self, numbers: Iterable[str] = (), make: Callable[[int], House] | None = None):
+        self._numbers: list[str] = []
+        self._by_number: dict[str, list[int]] = {}
+        self._made: dict[int, House] = {}
+        self._make = make
+        for number in numbers:
+            self._note(number)
+
+    def _note(self, number: str) -> None:
+        place = len(self._numbers)
+        self._numbers.append(number)
+        for position, key in enumerate(stands_for(number)):
+            known = self._by_number.setdefault(key, [])
+            if position == 0:  # a house of just this number comes before one whose range holds it
+                known.insert(0, place)
+            else:
+                known.append(place)
+
+    def add(self, house: House) -> None:
+        self._made[len(self._numbers)] = house
+        self._note(house.number)
+
+    def all(self) -> Sequence[House]:
+        return [self.at(place) for place in range(len(self._numbers))]
+
+    def at(self, place: int) -> House:
+        """In the order in which they were added."""
+        house = self._made.get(place)
+        if house is None:
+            assert self._make is not None
+            house = self._made.setdefault(place, self._make(place))
+        return house
+
+    def __getitem__(self, key: str) -> Sequence[House]:
+        return [self.at(place) for place in self._by_number[key]]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_number
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_number)
+
+    def __len__(self) -> int:
+        return len(self._by_number)
 
 
 class Street:
@@ -53,7 +104,7 @@ class Street:
     are too many to hold.
     """
 
-    __slots__ = ("__weakref__", "_all", "_by_number", "_codes", "_fetch",
+    __slots__ = ("__weakref__", "_codes", "_fetch", "_houses",
                  "aliases", "city", "country", "lat", "lon", "name")  # fmt: skip
 
     def __init__(
@@ -65,8 +116,8 @@ class Street:
         lat: float | None = None,
         lon: float | None = None,
         *,
-        fetch: Fetch | None = None,
-        postcode_keys: frozenset[str] | None = None,
+        fetch: Callable[["Street"], Houses] | None = None,
+        postcodes: Sequence[str] | None = None,
     ) -> None:
         self.name = name
         self.city = city
@@ -75,58 +126,39 @@ class Street:
         self.lat = lat
         self.lon = lon
         self._fetch = fetch
-        self._codes = postcode_keys
-        self._all: list[House] = []
-        self._by_number: dict[str, list[House]] | None = None if fetch else {}
+        self._codes = postcodes
+        self._houses: Houses | None = None if fetch else Houses()
 
     @property
-    def houses(self) -> Mapping[str, Sequence[House]]:
-        """By number key; more than one where the town has the street twice."""
-        return self._numbered()
+    def houses(self) -> Houses:
+        houses = self._houses
+        if houses is None:
+            assert self._fetch is not None
+            houses = self._houses = self._fetch(self)
+        return houses
 
     def all_houses(self) -> Sequence[House]:
-        self._numbered()
-        return self._all
+        return self.houses.all()
 
     def add(self, house: House) -> None:
-        _add(self._numbered(), house)
-        self._all.append(house)
+        self.houses.add(house)
 
     def let_go(self) -> None:
         """Drops the houses; whoever asks next fetches them anew."""
         if self._fetch is not None:
-            self._by_number, self._all = None, []
-
-    def _numbered(self) -> dict[str, list[House]]:
-        if self._by_number is None:
-            assert self._fetch is not None
-            houses, by_number = list(self._fetch(self)), dict[str, list[House]]()
-            for house in houses:
-                _add(by_number, house)
-            self._all, self._by_number = houses, by_number
-            return by_number
-        return self._by_number
+            self._houses = None
 
     @property
     def postcode_keys(self) -> frozenset[str]:
         """The codes that sources give its houses."""
-        if self._codes is not None:
-            return self._codes
-        codes = {code for house in self.all_houses() for code in house.postcodes}
+        codes: Iterable[str] | None = self._codes
+        if codes is None:
+            codes = {code for house in self.all_houses() for code in house.postcodes}
         return frozenset(map(postcode_key, codes))
 
     @property
     def location(self) -> Location | None:
         return None if self.lat is None or self.lon is None else Location(self.lat, self.lon)
-
-
-def _add(by_number: dict[str, list[House]], house: House) -> None:
-    for position, key in enumerate(stands_for(house.number)):
-        known = by_number.setdefault(key, [])
-        if position == 0:  # a house of just this number comes before one whose range holds it
-            known.insert(0, house)
-        else:
-            known.append(house)
 
 
 @dataclass(slots=True, eq=False)
