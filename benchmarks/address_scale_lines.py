@@ -1,0 +1,49 @@
+"""Dirty lines of a few streets of a big gazetteer, as JSON a line, for `benchmarks/address_scale.py`."""
+
+import json
+import random
+import sys
+from pathlib import Path
+
+from address.gazetteer import Gazetteer
+from address.row import AddressRow
+from address.shelf import Shelf
+from benchmarks.dirt import lines
+from benchmarks.said_beside import phrases
+
+STREETS = 150
+
+
+def sample_of(gazetteer: Gazetteer, chance: random.Random) -> Gazetteer:
+    """A few of its streets, with all their houses."""
+    streets = [
+        gazetteer.streets[at] for at in chance.sample(range(len(gazetteer.streets)), STREETS)
+    ]
+    return Gazetteer.load(
+        AddressRow(
+            name=street.name,
+            number=house.number,
+            city=street.city,
+            postcode=house.postcode,
+            country=house.country,
+            lat=house.lat,
+            lon=house.lon,
+        )
+        for street in streets
+        for house in street.all_houses()
+    )
+
+
+def main() -> int:
+    folder, per_kind = Path(sys.argv[1]), int(sys.argv[2])
+    sample = sample_of(Shelf(folder).gazetteer(), random.Random(1))
+    for line in lines(sample, (), "FI", phrases("kept"), per_kind, seed=1):
+        house = line.house
+        meant = (house.street.name, house.number, house.street.city) if house else (None,) * 3
+        told = dict(zip(("street", "number", "city"), meant, strict=True))
+        print(json.dumps({"kind": line.kind, "text": line.text, **told}))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
