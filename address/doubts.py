@@ -1,6 +1,7 @@
 """Doubts: what else a line may mean, beside the best candidate; each costs a confirmation."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from address.match import WIDER_SIMILARITY_MIN, Agreement, Candidate, towns_beside
 from address.name_windows import CERTAIN, inside
@@ -17,6 +18,37 @@ TAKEN_SIMILARITY_MIN = 0.93
 RIVAL_MARGIN = 0.03
 RIVAL_METRES = 150.0
 NEAR_NAMES_MARGIN = 0.06
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubts:
+    """What speaks against taking a house that was found."""
+
+    rivals: Sequence[Candidate]
+    unknown_town: int | None  # the token of a town that we do not know
+    may_be_elsewhere: bool  # some word may name another town
+    may_be_another: bool  # the words may name another street
+
+    @property
+    def are_none(self) -> bool:
+        return not (
+            self.rivals
+            or self.unknown_town is not None
+            or self.may_be_elsewhere
+            or self.may_be_another
+        )
+
+
+def doubts_about(
+    best: Candidate, reading: Reading, found: Sequence[Candidate], door: DoorFacts
+) -> Doubts:
+    unknown_town = unknown_town_at(reading, best)
+    return Doubts(
+        rivals=rivals_of(best, found),
+        unknown_town=unknown_town,
+        may_be_elsewhere=unknown_town is None and may_name_a_town(reading, best, door),
+        may_be_another=best.beside or best.apart or may_be_another(best, found),
+    )
 
 
 def rivals_of(best: Candidate, found: Sequence[Candidate]) -> list[Candidate]:

@@ -7,12 +7,12 @@ of known addresses. `benchmarks/address.py` says how often they are right.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from address.confidence import confidence_in
 from address.doubts import (
     RIVAL_MARGIN,
     TAKEN_SIMILARITY_MIN,
-    may_be_another,
-    may_name_a_town,
-    rivals_of,
+    Doubts,
+    doubts_about,
     unknown_town_at,
     used_tokens,
 )
@@ -47,7 +47,6 @@ STREET_ALONE_SIMILARITY_MIN = 0.78
 NUMBER_UNKNOWN_SIMILARITY_MIN = 0.90
 SCORE_MIN = 0.38
 SUGGESTIONS_MAX = 3
-DOUBTFUL_TOWN_CONFIDENCE = 0.6
 LETTERS_MIN = 3
 
 
@@ -58,13 +57,13 @@ def judged(
     best = found[0] if found else None
     if best is None or not _is_worth_showing(best, reading):
         return _nothing(reading, found, rest)
-    door = _door(reading, best, rest)
+    door = door_of(reading, best, rest)
     if best.house is None:
         return _street_only(reading, best, door, found, gazetteer)
     return _house(reading, best, door, found, gazetteer)
 
 
-def _door(reading: Reading, best: Candidate | None, rest: str) -> DoorFacts:
+def door_of(reading: Reading, best: Candidate | None, rest: str) -> DoorFacts:
     used = set(used_tokens(reading, best))
     if best is not None and (town_at := unknown_town_at(reading, best)) is not None:
         used.add(town_at)  # it stands among the corrections
@@ -117,25 +116,23 @@ def _house(
 ) -> Verdict:
     place = place_of(best, door)
     components = components_of(best, door, reading)
-    unknown_town = unknown_town_at(reading, best)
-    doubtful = unknown_town is None and may_name_a_town(reading, best, door)
-    rivals = rivals_of(best, found)
+    doubts = doubts_about(best, reading, found, door)
     corrections = corrections_of(best, reading)
     statuses = statuses_of(best, components, reading, door)
-    code = _code_of(best, door, gazetteer, place, found, rivals, unknown_town, doubtful=doubtful)
-    if unknown_town is not None:
-        written = reading.written((unknown_town, unknown_town + 1))
+    code = _code_of(best, doubts, door, gazetteer, place)
+    if (at := doubts.unknown_town) is not None:
+        written = reading.written((at, at + 1))
         corrections += (Correction(component="city", written=written, corrected=best.street.city),)
         statuses = {**statuses, "city": ComponentStatus.CONFLICTING}
     verdict = Verdict(
         verdict=code,
-        confidence=DOUBTFUL_TOWN_CONFIDENCE if doubtful else _confidence(code, best),
+        confidence=confidence_in(best, doubts),
         granularity=place.granularity,
         components=components,
         formatted=formatted(components),
         location=place.location,
         sigma_m=place.sigma_m,
-        suggestions=_suggestions(code, best, rivals, found, door, reading),
+        suggestions=_suggestions(code, best, doubts.rivals, found, door, reading),
         corrections=corrections,
         instructions=instructions_of(door, reading.phones),
         statuses=statuses,
@@ -144,26 +141,17 @@ def _house(
 
 
 def _code_of(
-    best: Candidate,
-    door: DoorFacts,
-    gazetteer: Gazetteer,
-    place: Place,
-    found: Sequence[Candidate],
-    rivals: Sequence[Candidate],
-    unknown_town: int | None,
-    *,
-    doubtful: bool,
+    best: Candidate, doubts: Doubts, door: DoorFacts, gazetteer: Gazetteer, place: Place
 ) -> VerdictCode:
     assert best.house is not None and place.location is not None
-    if rivals:
+    if doubts.rivals:
         return VerdictCode.AMBIGUOUS
-    if best.conflicts or unknown_town is not None:
+    if best.conflicts or doubts.unknown_town is not None:
         return VerdictCode.MISMATCH
     if not gazetteer.delivers_to(place.location, place.sigma_m or 0.0):
         return VerdictCode.OUTSIDE_AREA
     sure = best.similarity >= TAKEN_SIMILARITY_MIN and best.fit is Fit.EXACT
-    sure = sure and not may_be_another(best, found)
-    if not sure or doubtful or best.beside or best.apart:
+    if not sure or not doubts.are_none:
         return VerdictCode.SUGGESTION
     if best.house.several_flats and door.unit is None:
         return VerdictCode.NEEDS_UNIT
@@ -196,21 +184,6 @@ def _suggestions(
     return tuple(distinct.values())[:SUGGESTIONS_MAX]
 
 
-def _confidence(code: VerdictCode, best: Candidate) -> float:
-    """How sure we are that this is the address: 0.95 and more only where we would confirm it."""
-    agreed = Agreement.SAME in (best.postcode, best.town)
-    match code:
-        case VerdictCode.DELIVERABLE | VerdictCode.NEEDS_UNIT | VerdictCode.OUTSIDE_AREA:
-            return 0.99 if best.similarity >= 0.97 and agreed else 0.97
-        case VerdictCode.AMBIGUOUS:
-            return 0.45
-        case VerdictCode.MISMATCH:
-            return round(0.8 * best.similarity, 2)
-        case _:
-            above = (best.similarity - PROPOSED_SIMILARITY_MIN) / (1 - PROPOSED_SIMILARITY_MIN)
-            return round(min(0.94, 0.6 + 0.34 * above + (0.05 if agreed else 0.0)), 2)
-
-
 # --- only the street, or nothing -----------------------------------------------------------------
 
 
@@ -238,7 +211,7 @@ def _street_only(
         suggestions = _same_street_elsewhere(best, found, door, reading)
     return Verdict(
         verdict=code,
-        confidence=round(0.5 * best.similarity, 2),
+        confidence=confidence_in(best, None) if best.number else 0.0,
         granularity=place.granularity,
         components=components,
         formatted=formatted(components),
@@ -277,7 +250,7 @@ def _nothing(reading: Reading, found: Sequence[Candidate], rest: str) -> Verdict
     is_chat = letters < LETTERS_MIN or not (numbers or named)
     if is_chat:  # "12345" is no postcode then
         reading = replace(reading, postcode=None, postcode_span=None)
-    door = _door(reading, None, rest)
+    door = door_of(reading, None, rest)
     near = [other for other in found if other.house and other.similarity >= 0.66]
     suggestions = [suggestion_of(other, DoorFacts(), reading) for other in near]
     components = Components(
