@@ -6,12 +6,13 @@ from address.formatting import formatted
 from address.gazetteer import Gazetteer
 from address.match import candidates
 from address.parsed_address import ParsedAddress
-from address.pins import with_pin, with_typed_pin
+from address.pins import with_pin
 from address.reading import MATCHED_CHARACTERS_MAX, read
 from address.second_opinion import reconsidered
 from address.statuses import with_door
+from address.typed_points import with_typed_pin
 from address.verdict import judged
-from core.model.address import AddressQuery, Components, Verdict, VerdictCode
+from core.model.address import AddressQuery, Components, Instructions, Verdict, VerdictCode
 
 # Where another reading may help. A street that is sure is not traded for what else it reads.
 OPEN_TO_ANOTHER_READING = frozenset({VerdictCode.NOT_FOUND, VerdictCode.NEEDS_HOUSE_NUMBER})
@@ -22,7 +23,7 @@ def check(
 ) -> Verdict:
     """The verdict on words, components, a pin, or several of them. The same for the same input."""
     country = _country(query, gazetteer)
-    query = with_typed_pin(query)
+    query, point = with_typed_pin(query, gazetteer)
     if query.components is not None:
         verdict = _check_components(query.components, query.text, country, gazetteer)
     elif query.text is not None and query.text.strip():
@@ -31,7 +32,16 @@ def check(
             verdict = reconsidered(verdict, second, query.text, country, gazetteer)
     else:
         verdict = Verdict(verdict=VerdictCode.NOT_AN_ADDRESS, confidence=0.0)
-    return with_pin(verdict, query, gazetteer)
+    return _with_note(with_pin(verdict, query, gazetteer), point)
+
+
+def _with_note(verdict: Verdict, point: str) -> Verdict:
+    """Coordinates stay in the note as they were typed: a pin may be asked about, or refused."""
+    if not point:
+        return verdict
+    said = verdict.instructions or Instructions()
+    note = ", ".join(part for part in (said.note, point.strip()) if part)
+    return replace(verdict, instructions=replace(said, note=note))
 
 
 def check_text(text: str, country: str | None, gazetteer: Gazetteer) -> Verdict:

@@ -1,9 +1,7 @@
 """Pins: a point on the map beside an address, or instead of one. It never overrides silently."""
 
-import re
 from dataclasses import replace
 
-from address.cells import METRES_PER_DEGREE
 from address.findings import suggested_house
 from address.gazetteer import Gazetteer
 from address.places import House
@@ -26,31 +24,10 @@ NOBODY_LIVES_METRES = 2_000.0
 NEAR_STREET_METRES = 500.0
 PIN_CONFIDENCE = 0.9
 
-TYPED_CHARACTERS_MAX = 60
-# "5, 12" is no place; "60.17, 24.94" is one, and a kilometre wide.
-_TYPED = re.compile(
-    r"(?:geo:|lat\s*)?(?P<lat>-?\d{1,2}\.\d{2,10})\s*(?:[,;]|\s)\s*(?:lon\s*)?"
-    r"(?P<lon>-?\d{1,3}\.\d{2,10})",
-    re.IGNORECASE,
-)
-
 _HAS_A_PLACE = frozenset(
     {VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT, VerdictCode.SUGGESTION,
      VerdictCode.MISMATCH, VerdictCode.OUTSIDE_AREA}
 )  # fmt: skip
-
-
-def with_typed_pin(query: AddressQuery) -> AddressQuery:
-    """ "60.1708, 24.9415" is a pin that somebody typed; a whole line of it, nothing else."""
-    found = _TYPED.fullmatch((query.text or "").strip()[:TYPED_CHARACTERS_MAX])
-    if found is None or query.pin is not None:
-        return query
-    lat, lon = float(found["lat"]), float(found["lon"])
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        return query
-    decimals = min(len(found[part].partition(".")[2]) for part in ("lat", "lon"))
-    width_metres = METRES_PER_DEGREE / 10**decimals
-    return replace(query, text=None, pin=Location(lat, lon), pin_accuracy_m=width_metres / 2)
 
 
 def with_pin(verdict: Verdict, query: AddressQuery, gazetteer: Gazetteer) -> Verdict:

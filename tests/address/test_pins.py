@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from address.check import check
 from address.gazetteer import Gazetteer
 from core.model.address import AddressQuery, Granularity, VerdictCode
@@ -55,6 +57,71 @@ def test_coordinates_in_words_are_a_pin(helsinki: Gazetteer) -> None:
     coarse = check(AddressQuery(text="60.17, 24.94", country="FI"), helsinki)
     assert (fine.verdict, fine.is_located) == (VerdictCode.PIN_ONLY, True)
     assert (coarse.verdict, coarse.is_located) == (VerdictCode.PIN_ONLY, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "60.16408, 24.93850",
+        "60.16408 24.93850",
+        "60,16408; 24,93850",
+        "N 60.16408 E 24.93850",
+        "60.16408°N, 24.93850°E",
+        "lat 60.16408, lon 24.93850",
+        "geo:60.16408,24.93850",
+        "60°9'50.7\"N 24°56'18.6\"E",
+        "60°9.845'N 24°56.31'E",
+        "https://maps.google.com/?q=60.16408,24.93850",
+        "https://www.google.com/maps/place/X/@60.1,24.1,17z/data=!3d60.16408!4d24.93850",
+        "https://www.openstreetmap.org/?mlat=60.16408&mlon=24.93850#map=19/60.1/24.1",
+        "https://www.openstreetmap.org/#map=19/60.16408/24.93850",
+        "https://yandex.ru/maps/?ll=24.93850%2C60.16408&z=17",
+        "9GG65W7Q+JC",
+        "9gg65w7q+jc",
+        "5W7Q+JC Helsinki",
+        "5W7Q+JC",
+    ],
+)
+def test_a_point_may_be_typed_in_many_ways(text: str, helsinki: Gazetteer) -> None:
+    """Decimals with points or commas, degrees and minutes, map links, plus codes."""
+    found = check(AddressQuery(text=text, country="FI"), helsinki)
+    assert found.verdict is VerdictCode.PIN_ONLY
+    assert found.location is not None
+    assert found.location.metres_to(Location(60.16408, 24.93850)) < 15
+    assert found.suggestions
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12.50, 14.00 is the price", "5.5, 7", "version 1.22.333", "91.1234, 24.9385",
+     "order 60.16, paid 24.93 euros", "+1+2", "a 24.93850"],
+)  # fmt: skip
+def test_other_numbers_are_no_point(text: str, helsinki: Gazetteer) -> None:
+    """Prices, versions, and what lies beyond the pole."""
+    assert check(AddressQuery(text=text, country="FI"), helsinki).location is None
+
+
+def test_a_point_beside_an_address_is_a_pin_by_it(helsinki: Gazetteer) -> None:
+    """The words are read as an address, the point as a pin; both are kept."""
+    house = check(AT_BULEVARDI_5, helsinki).location
+    assert house is not None
+    line = f"Bulevardi 5, {house.lat:.6f}, {house.lon:.6f} back door"
+    found = check(AddressQuery(text=line, country="FI"), helsinki)
+    assert (found.verdict, found.granularity) == ("deliverable", Granularity.ENTRANCE)
+    assert found.instructions is not None
+    assert found.instructions.note == f"back door, {house.lat:.6f}, {house.lon:.6f}"
+
+
+def test_a_point_far_from_its_address_is_asked_about(helsinki: Gazetteer) -> None:
+    """As any pin."""
+    found = check(AddressQuery(text="Bulevardi 5, 60.175500, 24.948000", country="FI"), helsinki)
+    assert found.verdict is VerdictCode.PIN_MISMATCH
+
+
+def test_a_typed_point_in_the_sea_is_outside(helsinki: Gazetteer) -> None:
+    """Nobody lives there."""
+    found = check(AddressQuery(text="60.0500, 24.9500", country="FI"), helsinki)
+    assert found.verdict is VerdictCode.OUTSIDE_AREA
 
 
 def test_a_pin_chooses_among_towns(vaduz: Gazetteer) -> None:
