@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from bot.buttons import Button, about, fingerprint, opening
 from bot.facts import Facts
 from bot.turn import Say
-from core.actions.announce import card_from
+from core.actions.announce import card_from, told_address
 from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
@@ -42,13 +42,11 @@ class Draft:
 
     @property
     def line(self) -> str:
-        """The new address as people read it; a place without one by their own words for it."""
+        """The new address as people read it, here and once it stands."""
+        query = self.query or AddressQuery()
         if self.verdict is None:
-            return (self.query.text if self.query is not None else None) or ""
-        said = self.verdict.instructions
-        if not self.has_street and self.pin is not None and said is not None and said.note:
-            return said.note
-        return self.verdict.formatted or (self.query.text if self.query is not None else None) or ""
+            return query.text or ""
+        return told_address(query, self.verdict).line
 
     @property
     def door_card(self) -> DoorCard:
