@@ -35,7 +35,7 @@ from web.miniapp.page import Page, Tiles
 CALLS_A_SECOND = 3.0
 BURST_CALLS = 20.0
 CELL_DEGREES_MAX = (0.016, 0.008)  # wide and high: a few blocks
-CELLS_AT_ONCE_MAX = 8
+CELLS_AT_ONCE_MAX = 64  # a page asks for a dozen
 CELL_SECONDS = 3600  # a browser keeps one so long
 RETRY_SECONDS = 5
 LINE_ACCURACY_M = 10.0  # how well a finger shows a house
