@@ -149,7 +149,7 @@ class Facts:
             is_reversible = capability is not None and capability.reversible
             is_in_time = change.deadline is None or self.now < change.deadline
             still_makes_sense = is_in_time and is_reversible and self.may(change.action)
-            if change.state in STANDING_CHANGES and still_makes_sense:
+            if change.state in STANDING_CHANGES and still_makes_sense and not change.is_senders:
                 return change
         return None
 

@@ -14,7 +14,7 @@ from core.actions.stops import release_promise
 from core.actions.taking_back import take_back
 from core.actions.tell import note, notify, publish_about
 from core.commands import WithdrawChange
-from core.model.asker import HOUSE, Asker
+from core.model.asker import HOUSE, Asker, Role
 from core.model.change import (
     OPEN_CHANGES,
     STANDING_CHANGES,
@@ -120,6 +120,8 @@ async def withdraw_change(
         raise not_found("change")
     if change.state not in STANDING_CHANGES:
         raise not_allowed((f"change-is-{change.state}",))
+    if change.is_senders and by.role is Role.RECIPIENT:
+        raise not_allowed(("sender-does-not-allow",))
     carrier = await carrier_of(unit, await delivery_of(unit, change.delivery))
     capability = carrier.capabilities.get(change.action)
     if change.state is ChangeState.ACCEPTED and capability and not capability.reversible:

@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from core.model.address import Components
+from core.model.asker import Role
 from core.model.carrier import ChangeAction
 from core.model.delivery import DeliveryAddress
 from core.model.door_card import DoorCard
@@ -145,6 +146,11 @@ class Change:
     @property
     def action(self) -> ChangeAction:
         return ChangeAction(str(self.what.__struct_config__.tag))
+
+    @property
+    def is_senders(self) -> bool:
+        """What its sender put right is not the recipient's to take back."""
+        return self.asked_by.partition(":")[0] == Role.SENDER
 
     def moved(self, state: ChangeState, at: datetime, why_not: str | None = None) -> "Change":
         """The change in its next state; the same one where the table has no such move."""

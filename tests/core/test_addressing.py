@@ -325,6 +325,17 @@ async def test_an_undone_change_takes_the_promise_back_with_it(street: Town) -> 
     assert await stands_at(street) == [door(1)]
 
 
+async def test_what_a_sender_put_right_is_not_the_recipients_to_undo(street: Town) -> None:
+    """They may ask for another address; the sender takes its own back."""
+    await promised_at_ten(street)
+    await corrected(street, "Testikatu 8")
+    async with street.house.store.read() as unit:
+        (change,) = [each for each in await unit.changes.of(AINO.id) if each.is_senders]
+    assert await why_not(street, WithdrawChange(change.id)) == ("sender-does-not-allow",)
+    await done_by(street, WithdrawChange(change.id), SENDER)
+    assert (await street.delivery(AINO.id)).address.line == line(1)
+
+
 async def test_of_two_changes_the_second_refused_leaves_what_the_carrier_knows(
     street: Town,
 ) -> None:

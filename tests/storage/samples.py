@@ -33,7 +33,14 @@ from core.model.change import (
     WindowChange,
 )
 from core.model.conversation import Author, Conversation, Holder, Message, Proving, Takeover
-from core.model.delivery import Confirmation, Delivery, DeliveryAddress, Format, SenderRules
+from core.model.delivery import (
+    AddressVersion,
+    Confirmation,
+    Delivery,
+    DeliveryAddress,
+    Format,
+    SenderRules,
+)
 from core.model.door_card import DoorCard
 from core.model.eta import Eta
 from core.model.event import CarrierEvent
@@ -45,12 +52,15 @@ from core.model.ids import (
     ConversationId,
     DeliveryId,
     HoldId,
+    LearnedId,
     MessageId,
+    PlaceId,
     PointRef,
     PromiseId,
     RouteRef,
     WebhookId,
 )
+from core.model.learned_address import LearnedAddress
 from core.model.location import Location
 from core.model.parcel import Money, Parcel, Size
 from core.model.pickup_point import Pickup, PickupPoint, PointKind
@@ -59,6 +69,7 @@ from core.model.promise import Hold, HoldState, Promise, PromiseState
 from core.model.reason import Reason
 from core.model.recipient import Recipient
 from core.model.route import Profile, Route, Stop, StopState, Terminus, Vehicle
+from core.model.saved_place import SavedPlace
 from core.model.status import EventType, Flag, Status
 from core.model.sync import Sync
 from core.model.window import Window
@@ -123,7 +134,11 @@ FULL_DELIVERY = replace(
     delivery(),
     merchant="Kauppa Oy",
     recipient=Recipient(
-        name="Aino Virtanen", phone="+358401234567", language="fi", email="aino@example.fi"
+        name="Aino Virtanen",
+        phone="+358401234567",
+        language="fi",
+        email="aino@example.fi",
+        company="Aino Oy",
     ),
     address=DeliveryAddress(
         text="Mannerheimintie 12 B 24",
@@ -149,7 +164,20 @@ FULL_DELIVERY = replace(
     recurrence="FREQ=WEEKLY;BYDAY=TU",
     priority=3,
     rules=SenderRules(neighbour=False),
-    door_card=DoorCard(entrance="B", code="4321", access_needs="slow lift"),
+    versions=(
+        AddressVersion(
+            number=1,
+            at=NOW,
+            by="sender:key_1",
+            how="announced",
+            text="Mannerheimintie 12, 4321",
+            line="Mannerheimintie 12",
+            verdict=VerdictCode.DELIVERABLE,
+        ),
+    ),
+    door_card=DoorCard(
+        entrance="B", code="4321", access_needs="slow lift", lift="no", height_m_max=3.2
+    ),
     status=Status.ARRIVING,
     flags=frozenset({Flag.DELAYED, Flag.RESCHEDULED}),
     newest_event_at=NOW,
@@ -166,6 +194,7 @@ FULL_DELIVERY = replace(
     proof_code="123456",
     proof_tries=2,
     proof_locked_until=NOW,
+    proved_at=NOW,
 )
 
 FULL_CARRIER = Carrier(
@@ -364,6 +393,26 @@ WEBHOOK = Webhook(
     created_at=NOW,
 )
 SYNC = Sync(name="carrier:own-fleet", due_at=NOW, every_seconds=60, cursor="c1", done_until=NOW)
+
+
+PLACE = SavedPlace(
+    id=PlaceId("plc_1"),
+    conversation=conversation().id,
+    label="koti",
+    address=replace(FULL_DELIVERY.address, confirmed=None),
+    door_card=DoorCard(entrance="B", lift="no", height_m_max=3.2),
+    gazetteer_version="fi-osm:1",
+    saved_at=NOW,
+)
+LEARNED = LearnedAddress(
+    id=LearnedId("lrn_1"),
+    country="FI",
+    components=Components(street="Uusitie", house_number="7", city="Helsinki"),
+    location=HOME,
+    sigma_m=30.0,
+    delivery=delivery().id,
+    learned_at=NOW,
+)
 
 
 def incoming(number: int, lane: str = "telegram:7:1") -> Incoming:

@@ -23,6 +23,8 @@ VALUES = [
     s.SESSION,
     s.WEBHOOK,
     s.SYNC,
+    s.PLACE,
+    s.LEARNED,
 ]
 
 

@@ -80,6 +80,8 @@ async def lived(store: SqlStore) -> Conversation:
         await unit.timeline.keep_event(s.FULL_DELIVERY, event, "h", s.NOW)
         for number, what in enumerate(s.EVERY_WHAT):
             await unit.changes.put(s.change(number, what))
+        await unit.saved_places.save(replace(s.PLACE, label="canary"))
+        await unit.learned.add(s.LEARNED)
         await unit.post.receive(replace(s.incoming(1, talk.lane), body=b"canary"))
         await unit.post.send(replace(s.outgoing("k1", talk.lane), body=b"canary"))
         await unit.post.send(carrier_row())
@@ -109,6 +111,10 @@ async def test_what_was_counted_of_an_erased_person_stays(store: SqlStore, recip
     assert left.status is s.FULL_DELIVERY.status
     assert left.recipient.name is None
     assert left.address.line == ""
+    assert [(one.number, one.how, one.line) for one in left.versions] == [(1, "announced", "")]
+    async with store.read() as unit:
+        assert await unit.saved_places.of(talk.id) == []
+        assert await unit.learned.all() == [replace(s.LEARNED, delivery=None)]
     assert [attempt.reason for attempt in left.attempts] == [
         attempt.reason for attempt in s.FULL_DELIVERY.attempts
     ]

@@ -9,7 +9,7 @@ from core.model.access import ApiKey
 from core.model.change import ChangeState
 from core.model.conversation import Holder
 from core.model.event import Entry
-from core.model.ids import CarrierRef, ConversationId, RouteRef
+from core.model.ids import CarrierRef, ConversationId, LearnedId, PlaceId, RouteRef
 from core.model.location import Location
 from core.model.promise import HoldState
 from core.model.status import Status
@@ -372,3 +372,33 @@ async def test_a_position_is_kept_once_for_its_time(store: SqlStore) -> None:
         assert await unit.positions.since(s.NOW) == [old, new]
         assert await unit.positions.forget_before(LATER) == 1
         assert await unit.positions.since(s.NOW) == [new]
+
+
+async def test_places_are_their_persons_own(store: SqlStore) -> None:
+    """In the order in which they were saved; one that is saved again is what it is now."""
+    other = ConversationId("cnv_other")
+    second = replace(s.PLACE, id=PlaceId("plc_2"), label="mökki", saved_at=LATER)
+    theirs = replace(s.PLACE, id=PlaceId("plc_3"), conversation=other)
+    async with store.begin() as unit:
+        for place in (second, s.PLACE, theirs):
+            await unit.saved_places.save(place)
+        await unit.saved_places.save(replace(second, label="saari"))
+        known = [place.label for place in await unit.saved_places.of(s.PLACE.conversation)]
+        assert known == ["koti", "saari"]
+        assert await unit.saved_places.remove(other, s.PLACE.id) is False
+        assert await unit.saved_places.remove(s.PLACE.conversation, s.PLACE.id) is True
+        await unit.saved_places.forget(s.PLACE.conversation)
+    async with store.read() as unit:
+        assert await unit.saved_places.of(s.PLACE.conversation) == []
+        assert await unit.saved_places.of(other) == [theirs]
+
+
+async def test_what_was_learned_counts_until_it_is_taken_back(store: SqlStore) -> None:
+    """Once; what was taken back is not forgotten a second time."""
+    async with store.begin() as unit:
+        await unit.learned.add(s.LEARNED)
+        assert await unit.learned.all() == [s.LEARNED]
+        assert await unit.learned.forget(s.LEARNED.id, LATER) is True
+        assert await unit.learned.forget(s.LEARNED.id, LATER) is False
+        assert await unit.learned.forget(LearnedId("nobody"), LATER) is False
+        assert await unit.learned.all() == []
