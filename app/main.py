@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from app import cli_access, cli_address, cli_care, cli_run
+from app import cli_access, cli_address, cli_care, cli_run, cli_slots
 from app.settings import WrongSetting
 from core.ports import Unavailable
 from core.refusals import Refused
@@ -24,6 +24,7 @@ cli_run.add_to(cli)
 cli_access.add_to(cli)
 cli_address.add_to(cli)
 cli_care.add_to(cli)
+cli_slots.add_to(cli)
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from datetime import timedelta
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -35,32 +36,46 @@ def main() -> int:
     return 0
 
 
-def solver() -> Solve:
+def solver(exploration: int = EXPLORATION) -> Solve:
     """Answers one question after another; an answer that is a no has a code."""
     vroom = _engine()
 
-    def solve(question: Json) -> Json:
-        problem = vroom.Input(servers={}, router=vroom.ROUTER.OSRM, apply_TSPFix=False)
-        told = io.StringIO()
-        try:
-            problem._from_json(json.dumps(question), False)
-            solution = problem._solve(
-                exploration_level=EXPLORATION,
-                nb_threads=1,
-                timeout=timedelta(seconds=SEARCH_SECONDS_MAX),
-            )
-            with redirect_stdout(told):
-                solution._solution_json()
-        except vroom.VroomInputException as refusal:
-            return {"code": OUR_QUESTION, "error": str(refusal)}
-        except (vroom.VroomInternalException, RuntimeError) as bug:
-            return {"code": OUR_BUG, "error": str(bug)}
-        answer: Json = json.loads(told.getvalue())
-        return answer
+    def solved(problem: Any) -> Any:  # noqa: ANN401  # pyvroom has no types
+        return problem._solve(
+            exploration_level=exploration,
+            nb_threads=1,
+            timeout=timedelta(seconds=SEARCH_SECONDS_MAX),
+        )
 
-    return solve
+    return lambda question: _asked(vroom, question, solved)
 
 
+def checker() -> Solve:
+    """Drives the steps of the vehicles as they are told, and names what is violated ("plan mode").
+
+    VROOM takes them all in its stride: late, overloaded, anything.
+    """
+    vroom = _engine()
+    return lambda question: _asked(vroom, question, lambda problem: problem._check())
+
+
+def _asked(vroom: Any, question: Json, ask: Callable[[Any], Any]) -> Json:  # noqa: ANN401  # pyvroom has no types
+    problem = vroom.Input(servers={}, router=vroom.ROUTER.OSRM, apply_TSPFix=False)
+    told = io.StringIO()
+    try:
+        problem._from_json(json.dumps(question), False)
+        solution = ask(problem)
+        with redirect_stdout(told):
+            solution._solution_json()
+    except vroom.VroomInputException as refusal:
+        return {"code": OUR_QUESTION, "error": str(refusal)}
+    except (vroom.VroomInternalException, RuntimeError) as bug:
+        return {"code": OUR_BUG, "error": str(bug)}
+    answer: Json = json.loads(told.getvalue())
+    return answer
+
+
+@cache
 def _engine() -> Any:  # noqa: ANN401  # pyvroom has no types
     """pyvroom's compiled part alone: the rest of it imports pandas, for tables that nobody looks at
     here and two seconds of a processor each time."""

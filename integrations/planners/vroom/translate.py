@@ -32,11 +32,13 @@ def problem(route: Route, legs: Legs) -> wire.Problem:
     )
 
 
-def fleet_problem(routes: Sequence[Route], legs_of: Mapping[Profile, Legs]) -> wire.Problem:
-    """All stops of the routes, for any of their vehicles, from how they stand. A vehicle has the
-    skill of each kind of needs that it meets."""
+def fleet_problem(
+    routes: Sequence[Route], legs_of: Mapping[Profile, Legs], further: Sequence[Stop] = ()
+) -> wire.Problem:
+    """All stops of the routes, for any of their vehicles, from how they stand, and further ones
+    that stand nowhere yet. A vehicle has the skill of each kind of needs that it meets."""
     begins = min(not_earlier(route.start.at) for route in routes)
-    stops = [stop for route in routes for stop in route.stops]
+    stops = [*(stop for route in routes for stop in route.stops), *further]
     termini = [place for route in routes for place in (route.start.location, route.end.location)]
     points = [point_of(place) for place in (*termini, *(stop.location for stop in stops))]
     needs = list(dict.fromkeys(stop.needs for stop in stops))
@@ -78,9 +80,11 @@ def without_present_order(warm: wire.Problem) -> wire.Problem:
     return msgspec.structs.replace(warm, vehicles=vehicles)
 
 
-def plan(routes: Sequence[Route], answer: wire.Answer) -> dict[RouteRef, tuple[str, ...]]:
+def plan(
+    routes: Sequence[Route], answer: wire.Answer, further: Sequence[Stop] = ()
+) -> dict[RouteRef, tuple[str, ...]]:
     """By route the keys of its stops; empty where somebody is left out."""
-    keys = [stop.key for route in routes for stop in route.stops]
+    keys = [*(stop.key for route in routes for stop in route.stops), *(one.key for one in further)]
     if sorted(_places(answer)) != list(range(1, len(keys) + 1)):
         return {}
     found: dict[RouteRef, tuple[str, ...]] = {route.ref: () for route in routes}

@@ -1,0 +1,186 @@
+"""Deciders: who says which windows a customer may have, and what is done behind their back.
+
+- `insert`: what fits into the stored routes, as they are.
+- `insert+reoptimise`: the same, and every few bookings a planner puts the stored routes in order.
+- `resolve`: what does not fit is asked of VROOM, the whole day anew with that window in it.
+- `counter`: so many bookings to a window, whoever lives where. It is told beforehand how many the
+  day takes: a share of what `insert+reoptimise` books.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+
+from app.replay.booking import Booked
+from core.model.route import Profile, Route, Stop
+from core.model.window import Window
+from core.ports import Planner
+from integrations.planners.pyvrp import ITERATIONS
+from integrations.planners.pyvrp import wire as pyvrp_wire
+from integrations.planners.pyvrp.client import PyVrp
+from integrations.planners.vroom import translate, wire
+from slots.booking import DoesNotFit, retimed, troubles
+from slots.reordering import question, replanned
+
+REOPTIMISED_EVERY = 10  # bookings
+RESOLVE_EXPLORATION = 0  # the quickest that VROOM has
+SAFE_SHARE = 0.70  # of what can be booked: on every instance tried a counter so low broke nothing
+
+
+class Kind(StrEnum):
+    INSERT = "insert"
+    REOPTIMISE = "insert+reoptimise"
+    COUNTER = "counter"
+    RESOLVE = "resolve"
+
+
+class Decider(Protocol):
+    async def given(self, customer: int) -> Window | None:
+        """The window that the customer takes, the nearest to the wish that is offered; booked."""
+        ...
+
+
+class Inserting:
+    """Books what fits. With a planner, the routes are put in order every few bookings."""
+
+    def __init__(
+        self, booked: Booked, planner: Planner | None = None, *, every: int = REOPTIMISED_EVERY
+    ) -> None:
+        self.booked = booked
+        self._planner = planner
+        self._every = every
+        self._since = 0
+
+    async def given(self, customer: int) -> Window | None:
+        offered = self.booked.offers(customer)
+        window = next(
+            (one for one in self.booked.town.by_nearness(customer) if one in offered), None
+        )
+        if window is not None:
+            self.booked.book(customer, offered[window].best)
+            await self._count()
+        return window
+
+    async def _count(self) -> None:
+        self._since += 1
+        if self._planner is None or self._since < self._every:
+            return
+        self._since = 0
+        begun = time.process_time()
+        await reoptimise(self.booked, self._planner)
+        self.booked.took.solving += time.process_time() - begun
+
+
+async def reoptimise(booked: Booked, planner: Planner) -> bool:
+    """Whether a better plan was found and taken, by the very rules of the house."""
+    routes, legs = booked.routes, booked.town.legs
+    buffer_seconds = booked.buffer_seconds
+    asked = [question(one, legs[Profile.AUTO], buffer_seconds=buffer_seconds) for one in routes]
+    plan = await planner.plan(asked, legs)
+    if not plan:
+        return False
+    try:
+        better = replanned(routes, routes, plan, legs, buffer_seconds=buffer_seconds)
+    except DoesNotFit:
+        return False
+    changed = [new for old, new in zip(routes, better, strict=True) if new is not old]
+    booked.replace(changed)
+    return True
+
+
+class Resolving:
+    """Books what fits; for each window that does not, nearest first, asks VROOM for a new day."""
+
+    def __init__(self, booked: Booked) -> None:
+        from integrations.planners.vroom.solver import solver
+
+        self.booked = booked
+        self._solve = solver(RESOLVE_EXPLORATION)
+
+    async def given(self, customer: int) -> Window | None:
+        offered = self.booked.offers(customer)
+        for window in self.booked.town.by_nearness(customer):
+            if window in offered:
+                self.booked.book(customer, offered[window].best)
+                return window
+            begun = time.process_time()
+            is_taken = self._resolved(self.booked.town.stop(customer, window))
+            self.booked.took.solving += time.process_time() - begun
+            if is_taken:
+                return window
+        return None
+
+    def _resolved(self, stop: Stop) -> bool:
+        """Whether VROOM finds a day with this stop in it, from the present routes or from none."""
+        routes, legs = self.booked.routes, self.booked.town.legs
+        asked = [question(one, legs[Profile.AUTO]) for one in routes]
+        (further,) = question(_alone(routes[0], stop), legs[Profile.AUTO]).stops
+        warm = translate.fleet_problem(asked, legs, (further,))
+        answer = self._answer(warm)
+        if answer.code != 0:  # it takes the present routes for infeasible
+            answer = self._answer(translate.without_present_order(warm))
+        plan = translate.plan(asked, answer, (further,)) if answer.code == 0 else {}
+        if not plan:
+            return False
+        stops = {one.key: one for one in (*self.booked.stops(), stop)}
+        longer = [
+            retimed(one.with_stops(tuple(stops[key] for key in plan[one.ref])), legs[Profile.AUTO])
+            for one in routes
+        ]
+        if any(troubles(one, legs[Profile.AUTO]) for one in longer):
+            return False
+        self.booked.replace(longer)
+        return True
+
+    def _answer(self, problem: wire.Problem) -> wire.Answer:
+        return msgspec.convert(self._solve(msgspec.to_builtins(problem)), wire.Answer)
+
+
+class Counting:
+    """So many to each window. Nothing is planned until everybody has booked."""
+
+    def __init__(self, booked: Booked, window_max: int) -> None:
+        self.booked = booked
+        self.promised: dict[int, Window] = {}
+        self._window_max = window_max
+        self._count: Counter[Window] = Counter()
+
+    async def given(self, customer: int) -> Window | None:
+        begun = time.perf_counter()
+        free = (
+            one
+            for one in self.booked.town.by_nearness(customer)
+            if self._count[one] < self._window_max
+        )
+        window = next(free, None)
+        self.booked.took.offers.append(time.perf_counter() - begun)
+        if window is not None:
+            begun = time.perf_counter()
+            self._count[window] += 1
+            self.promised[customer] = window
+            self.booked.took.holds.append(time.perf_counter() - begun)
+        return window
+
+
+class Here:
+    """PyVRP in this very process: who replays has nobody else to serve meanwhile."""
+
+    async def solve(self, problems: Sequence[pyvrp_wire.Problem]) -> list[pyvrp_wire.Answer]:
+        from integrations.planners.pyvrp.solver import solved
+
+        return [solved(problem) for problem in problems]
+
+    async def check(self) -> None: ...
+    async def aclose(self) -> None: ...
+
+
+def planner_here(iterations: int = ITERATIONS) -> Planner:
+    return PyVrp(Here(), iterations=iterations)
+
+
+def _alone(route: Route, stop: Stop) -> Route:
+    return route.with_stops((stop,))

@@ -1,0 +1,135 @@
+"""An instance: a depot, customers with a window of their own, and how long it takes between them.
+
+Read from the text formats of the field: VRPLIB (explicit or Euclidean distances) and Solomon's,
+also packed as `.xz`. A unit of time or length is a second; what is not whole is rounded against us.
+"""
+
+import lzma
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from vrplib.parse import parse_solomon, parse_vrplib
+
+type Numbers = NDArray[np.int64]
+
+ROUNDING = 1e-6  # what is that near to a whole number is one
+CUSTOMERS_MAX = 5_000
+SECONDS_MAX = 1 << 31
+BYTES_MAX = 512 * 1024 * 1024
+
+
+class NotAnInstance(Exception):
+    """The file is none, or lacks something that booking needs; says what."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Instance:
+    """The depot is number 0, its opening hours are the day; the customers follow."""
+
+    name: str
+    seconds: Numbers
+    demand: Numbers
+    service: Numbers
+    opens: Numbers
+    closes: Numbers
+    capacity: int
+
+    @property
+    def customers(self) -> range:
+        return range(1, len(self.opens))
+
+
+def read(path: Path) -> Instance:
+    """Raises NotAnInstance, FileNotFoundError."""
+    try:
+        told = _parsed(_text(path))
+    except (lzma.LZMAError, EOFError, UnicodeDecodeError) as problem:
+        raise NotAnInstance(f"{path.name} cannot be read: {problem}") from problem
+    except (RuntimeError, ValueError, KeyError, IndexError, TypeError) as problem:
+        raise NotAnInstance(
+            f"{path.name} is neither VRPLIB nor Solomon text: {problem}"
+        ) from problem
+    return _checked(path.name, told)
+
+
+def _text(path: Path) -> str:
+    with lzma.open(path) if path.suffix == ".xz" else path.open("rb") as file:
+        content = file.read(BYTES_MAX + 1)
+    if len(content) > BYTES_MAX:
+        raise NotAnInstance(f"{path.name} is larger than {BYTES_MAX // 1024**2} MiB")
+    return content.decode()
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    lines = [line for line in text.splitlines() if line.strip()]
+    is_solomon = len(lines) > 1 and lines[1].strip().upper() == "VEHICLE"
+    return dict(parse_solomon(text) if is_solomon else parse_vrplib(text))
+
+
+def _checked(name: str, told: dict[str, Any]) -> Instance:
+    """Raises NotAnInstance with the field that is wrong."""
+    seconds = _matrix(told)
+    count = len(seconds)
+    if not 2 <= count <= CUSTOMERS_MAX + 1:
+        raise NotAnInstance(f"EDGE_WEIGHT: {count - 1} customers, and not 1 to {CUSTOMERS_MAX}")
+    if "time_window" not in told:
+        raise NotAnInstance("TIME_WINDOW: without windows of its own there is nothing to wish")
+    windows = _column(told["time_window"], (count, 2), "TIME_WINDOW")
+    service = np.ceil(_each(told.get("service_time", 0), count, "SERVICE_TIME") - ROUNDING)
+    demand = np.ceil(_each(told.get("demand", 0), count, "DEMAND") - ROUNDING)
+    opens, closes = np.ceil(windows[:, 0]), np.floor(windows[:, 1])
+    capacity = told.get("capacity", int(demand.sum()))
+    depot = _depot(told, count)
+    service[depot] = demand[depot] = 0
+    for field, values in (("SERVICE_TIME", service), ("DEMAND", demand), ("TIME_WINDOW", opens)):
+        if (values < 0).any():
+            raise NotAnInstance(f"{field}: nothing is less than none")
+    if (closes < opens).any():
+        raise NotAnInstance("TIME_WINDOW: a window cannot close before it opens")
+    if not isinstance(capacity, int | float) or capacity < 0:
+        raise NotAnInstance(f"CAPACITY: {capacity!r} is none")
+    first = [depot, *(number for number in range(count) if number != depot)]
+    return Instance(
+        name=str(told.get("name", name)),
+        seconds=seconds[np.ix_(first, first)],
+        demand=demand[first].astype(np.int64),
+        service=service[first].astype(np.int64),
+        opens=opens[first].astype(np.int64),
+        closes=closes[first].astype(np.int64),
+        capacity=int(capacity),
+    )
+
+
+def _matrix(told: dict[str, Any]) -> Numbers:
+    if "edge_weight" not in told:
+        raise NotAnInstance("EDGE_WEIGHT: there are no ways")
+    found = np.asarray(told["edge_weight"])
+    if found.ndim != 2 or found.shape[0] != found.shape[1] or not np.isfinite(found).all():
+        raise NotAnInstance("EDGE_WEIGHT: it wants a number from each place to each")
+    if (found < 0).any() or (found > SECONDS_MAX).any():
+        raise NotAnInstance("EDGE_WEIGHT: a way takes some time, and not for ever")
+    return np.ceil(found - ROUNDING).astype(np.int64)
+
+
+def _depot(told: dict[str, Any], count: int) -> int:
+    depots = np.atleast_1d(told.get("depot", 0)).tolist()
+    if len(depots) != 1 or not 0 <= depots[0] < count:
+        raise NotAnInstance("DEPOT: one is wanted")
+    return int(depots[0])
+
+
+def _column(value: Any, shape: tuple[int, ...], field: str) -> NDArray[np.float64]:  # noqa: ANN401  # what a file says
+    found = np.asarray(value, dtype=np.float64)
+    if found.shape != shape or not np.isfinite(found).all() or (abs(found) > SECONDS_MAX).any():
+        raise NotAnInstance(f"{field}: it wants a number for each place")
+    return found
+
+
+def _each(value: Any, count: int, field: str) -> NDArray[np.float64]:  # noqa: ANN401  # what a file says
+    """A number for each place, or one for all."""
+    if np.ndim(value) == 0:
+        value = [value] * count
+    return _column(value, (count,), field)

@@ -1,0 +1,312 @@
+"""`doorstep slots replay`: what it reads, what it says, and that its checks would catch a lie."""
+
+import json
+import lzma
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from app.main import cli
+from app.replay.checks import broken, late_by_matrix, violated_by_vroom
+from app.replay.deciders import Kind
+from app.replay.instance import Instance, NotAnInstance, read
+from app.replay.replay import Replayed, Setting, mean, replayed
+from app.replay.town import Town
+from core.model.route import Route
+from core.model.window import Window
+
+KEYS = [
+    "customers", "vehicles", "windows", "accepted", "wished", "broken_promises", "offer_ms",
+    "hold_ms", "reoptimise_s", "travel_s",
+]  # fmt: skip
+VRPLIB = """NAME : three
+TYPE : VRPTW
+DIMENSION : 4
+CAPACITY : 10
+EDGE_WEIGHT_TYPE : EXPLICIT
+EDGE_WEIGHT_FORMAT : FULL_MATRIX
+EDGE_WEIGHT_SECTION
+0 10 20 30
+11 0 5 9
+21 6 0 8
+31 9 8 0
+DEMAND_SECTION
+1 0
+2 1
+3 2
+4 3
+DEPOT_SECTION
+1
+-1
+SERVICE_TIME_SECTION
+1 0
+2 60
+3 70
+4 80
+TIME_WINDOW_SECTION
+1 0 1000
+2 100 200
+3 200 400
+4 900 1000
+EOF
+"""
+EUCLIDEAN = """NAME : two
+TYPE : VRPTW
+DIMENSION : 3
+CAPACITY : 5
+SERVICE_TIME : 90
+EDGE_WEIGHT_TYPE : EUC_2D
+NODE_COORD_SECTION
+1 0 0
+2 3 4
+3 1 1
+DEMAND_SECTION
+1 0
+2 1
+3 1
+TIME_WINDOW_SECTION
+1 0 600
+2 0 300
+3 300 600
+DEPOT_SECTION
+1
+-1
+EOF
+"""
+SOLOMON = """R1
+
+VEHICLE
+NUMBER     CAPACITY
+  25         200
+
+CUSTOMER
+CUST NO.  XCOORD.  YCOORD.  DEMAND  READY TIME  DUE DATE  SERVICE TIME
+
+    0      0   0    0    0   230    0
+    1      3   4   10  161   171   10
+    2      0   2    7   50    60   10
+"""
+
+
+def stored(folder: Path, text: str, name: str = "a.vrp") -> Path:
+    path = folder / name
+    path.write_text(text)
+    return path
+
+
+def town(customers: int = 24, *, windows: int = 6, seed: int = 1) -> Town:
+    """On a plain, an hour across; half of the customers want the last third of the day."""
+    chance = np.random.default_rng(seed)
+    points = chance.integers(0, 2000, (customers + 1, 2))
+    apart = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
+    opens = chance.choice([0, 3600, 14400, 18000], customers + 1)
+    opens[0] = 0
+    return Town.of(
+        Instance(
+            name="plain",
+            seconds=np.ceil(apart).astype(np.int64),
+            demand=np.array([0, *([1] * customers)]),
+            service=np.array([0, *([300] * customers)]),
+            opens=opens,
+            closes=np.array([21600, *(opens[1:] + 3600)]),
+            capacity=100,
+        ),
+        windows,
+    )
+
+
+def quietly(items: Sequence[int], _: str) -> Iterable[int]:
+    return items
+
+
+async def booked(decider: Kind, *, seed: int = 1, **more: float) -> Replayed:
+    setting = Setting(vehicles=1, decider=decider, **more)  # type: ignore[arg-type]
+    return await replayed(town(), setting, seed, quietly)
+
+
+def test_an_explicit_matrix_is_read_as_it_is(tmp_path: Path) -> None:
+    """One-ways and all."""
+    found = read(stored(tmp_path, VRPLIB))
+    assert found.seconds.tolist()[1] == [11, 0, 5, 9]
+    assert found.demand.tolist() == [0, 1, 2, 3]
+    assert found.service.tolist() == [0, 60, 70, 80]
+    assert (found.opens.tolist()[2], found.closes.tolist()[2]) == (200, 400)
+    assert (found.capacity, list(found.customers)) == (10, [1, 2, 3])
+
+
+def test_euclidean_distances_are_rounded_against_us(tmp_path: Path) -> None:
+    """3, 4, 5 is exact; the square root of two is two seconds, since one would be too few."""
+    found = read(stored(tmp_path, EUCLIDEAN))
+    assert found.seconds[0].tolist() == [0, 5, 2]
+    assert found.service.tolist() == [0, 90, 90]
+
+
+def test_solomons_text_and_packed_text_are_read(tmp_path: Path) -> None:
+    """Whatever the file is called."""
+    packed = tmp_path / "r1.txt.xz"
+    packed.write_bytes(lzma.compress(SOLOMON.encode()))
+    found = read(packed)
+    assert found.seconds[0].tolist() == [0, 5, 2]
+    assert found.closes.tolist() == [230, 171, 60]
+    assert found.service.tolist() == [0, 10, 10]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("0 10 20 30", "0 -10 20 30", "EDGE_WEIGHT"),
+        ("2 100 200", "2 200 100", "TIME_WINDOW: a window cannot close"),
+        ("3 70", "3 -70", "SERVICE_TIME"),
+        ("4 3\n", "4 -3\n", "DEMAND"),
+        ("CAPACITY : 10", "CAPACITY : -1", "CAPACITY"),
+        ("CAPACITY : 10", "CAPACITY : many", "CAPACITY"),
+        ("DEPOT_SECTION\n1\n", "DEPOT_SECTION\n1\n2\n", "DEPOT"),
+        (VRPLIB[VRPLIB.index("TIME_WINDOW") : VRPLIB.index("EOF")], "", "TIME_WINDOW"),
+        ("11 0 5 9", "11 0 5", "neither VRPLIB nor Solomon"),
+        (VRPLIB, "hello", "neither VRPLIB nor Solomon"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_named(tmp_path: Path, old: str, new: str, why: str) -> None:
+    """By the name that the file has for it."""
+    with pytest.raises(NotAnInstance, match=why):
+        read(stored(tmp_path, VRPLIB.replace(old, new)))
+
+
+def test_the_wish_holds_the_middle_of_ones_own_window() -> None:
+    """And the nearest come next, the sooner of two that are as near."""
+    asked = town(3, windows=6)
+    for customer in asked.instance.customers:
+        own = (asked.instance.opens[customer] + asked.instance.closes[customer]) / 2
+        first, second, *_ = asked.by_nearness(customer)
+        assert first == asked.windows[asked.wishes[customer]]
+        assert timedelta(0) <= timedelta(seconds=float(own)) - (
+            first.start - asked.windows[0].start
+        )
+        assert abs((second.middle - first.middle).total_seconds()) == 3600
+
+
+@pytest.mark.parametrize("decider", list(Kind))
+async def test_no_decider_breaks_a_promise(decider: Kind) -> None:
+    """A van that cannot take everybody: whoever is told yes is served."""
+    found = await booked(decider)
+    assert found.broken_promises == 0
+    assert 0 < found.accepted < 24
+    assert 0 < found.wished <= found.accepted
+
+
+async def test_a_counter_that_knows_no_routes_breaks_promises() -> None:
+    """Set to half as much again as the day can take."""
+    assert (await booked(Kind.COUNTER, counter_share=1.5)).broken_promises > 0
+
+
+async def test_putting_routes_in_order_books_more() -> None:
+    """And drives less for each."""
+    plain = mean([await booked(Kind.INSERT, seed=seed) for seed in (1, 2, 3)])
+    better = mean([await booked(Kind.REOPTIMISE, seed=seed) for seed in (1, 2, 3)])
+    assert better.accepted >= plain.accepted
+    assert better.travel_s / better.accepted < plain.travel_s / plain.accepted
+
+
+async def test_the_same_seed_books_the_same_day() -> None:
+    """What was measured with the clock aside."""
+    one, other = [(await booked(Kind.REOPTIMISE)).as_json() for _ in range(2)]
+    for timed in ("offer_ms", "hold_ms", "reoptimise_s"):
+        del one[timed], other[timed]
+    assert one == other
+
+
+async def test_a_buffer_books_less() -> None:
+    """Half an hour clear of each window's end."""
+    assert (await booked(Kind.INSERT, buffer_seconds=1800)).accepted <= (
+        await booked(Kind.INSERT)
+    ).accepted
+
+
+def late(asked: Town, route: Route) -> Route:
+    """The first stop was promised a minute in which nobody can be there."""
+    start = asked.windows[0].start
+    first = replace(route.stops[0], window=Window(start, start + timedelta(seconds=2)))
+    return replace(route, stops=(first, *route.stops[1:]))
+
+
+CHECKS = pytest.mark.parametrize("check", [late_by_matrix, violated_by_vroom, broken])
+type Check = Callable[[Town, Sequence[Route]], set[str]]
+
+
+@CHECKS
+def test_the_check_sees_a_promise_that_is_missed(check: Check) -> None:
+    """And nobody else is blamed."""
+    asked = town(3)
+    (van,) = asked.vans(1)
+    kept = van.with_stops(tuple(asked.stop(one, asked.windows[one + 1]) for one in (1, 2, 3)))
+    assert check(asked, [kept]) == set()
+    assert check(asked, [late(asked, kept)]) == {"dlv_1"}
+
+
+@CHECKS
+def test_the_check_sees_a_van_that_is_too_full(check: Check) -> None:
+    """All in it are broken: nobody knows who would stay behind."""
+    asked = town(3)
+    small = replace(asked.instance, capacity=2)
+    asked = replace(asked, instance=small)
+    (van,) = asked.vans(1)
+    full = van.with_stops(tuple(asked.stop(one, asked.windows[one + 1]) for one in (1, 2, 3)))
+    assert check(asked, [full]) == {"dlv_1", "dlv_2", "dlv_3"}
+
+
+@CHECKS
+def test_the_check_sees_a_van_that_comes_home_late(check: Check) -> None:
+    """The depot is closed by then."""
+    asked = town(3)
+    closes = asked.instance.closes.copy()
+    closes[0] = 18000
+    (van,) = asked.vans(1)
+    tired = van.with_stops((asked.stop(1, asked.windows[5]),))
+    early = replace(asked, instance=replace(asked.instance, closes=closes))
+    shut = replace(tired, end=replace(tired.end, at=asked.windows[5].start))
+    assert check(early, [shut]) == {"dlv_1"}
+
+
+def test_the_command_prints_the_keys_of_the_contract(tmp_path: Path) -> None:
+    """Those and no others, as one object."""
+    told = CliRunner().invoke(
+        cli,
+        ["slots", "replay", str(stored(tmp_path, VRPLIB)), "--vehicles", "1", "--windows", "2",
+         "--seeds", "2", "--decider", "insert+reoptimise", "--json"],
+    )  # fmt: skip
+    assert told.exit_code == 0
+    found = json.loads(told.stdout)
+    assert list(found) == KEYS
+    assert (found["customers"], found["vehicles"], found["windows"]) == (3, 1, 2)
+    assert found["accepted"] == 3
+    assert set(found["offer_ms"]) == set(found["hold_ms"]) == {"p50", "p99"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["--vehicles", "0"], 2, "vehicles"),
+        (["--vehicles", "1", "--windows", "0"], 2, "windows"),
+        (["--vehicles", "1", "--decider", "dice"], 2, "--decider wants"),
+        ([], 2, "vehicles"),
+    ],
+)
+def test_wrong_usage_is_named(tmp_path: Path, arguments: list[str], code: int, says: str) -> None:
+    """One clear line."""
+    file = str(stored(tmp_path, VRPLIB))
+    told = CliRunner().invoke(cli, ["slots", "replay", file, *arguments])
+    assert told.exit_code == code
+    assert says in told.stderr
+
+
+def test_a_file_that_is_no_instance_is_a_refusal(tmp_path: Path) -> None:
+    """Exit 1 and a line."""
+    file = str(stored(tmp_path, "hello"))
+    told = CliRunner().invoke(cli, ["slots", "replay", file, "--vehicles", "1"])
+    assert told.exit_code == 1
+    assert told.stderr.count("\n") == 1
