@@ -4,6 +4,8 @@ without it the words go alone."""
 import asyncio
 import logging
 import struct
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from core.model.map_picture import MapPicture
@@ -11,6 +13,8 @@ from core.ports import Maps, Unavailable
 
 CAPTION_LETTERS_MAX = 1024
 DRAWN_SECONDS_MAX = 3.0
+DRAWN_AT_ONCE_MAX = 8  # half of the outbox's lanes: the others carry words meanwhile
+PAUSE_SECONDS = 10.0  # after a drawing that took too long, so that not every chat waits in turn
 PICTURE_BYTES_MAX = 10 * 1024 * 1024
 SIDES_MAX = 10_000
 KEPT_MAX = 2_000
@@ -24,6 +28,9 @@ class Pictures:
     another process, or this one begun anew, draws and sends once more."""
 
     maps: Maps | None = None
+    monotonic: Callable[[], float] = time.monotonic
+    _underway: int = 0
+    _paused_until: float = 0.0
     _standing: dict[tuple[int, int], int] = field(default_factory=dict)
     _given_up: dict[str, None] = field(default_factory=dict)
     _sent_ahead: dict[str, None] = field(default_factory=dict)
@@ -34,17 +41,27 @@ class Pictures:
         A drawing that fails by a bug of ours is not begun a second time, so that the letter's next
         try brings the words.
         """
-        if self.maps is None or key in self._given_up:
+        if self.maps is None or key in self._given_up or self._is_busy():
             return None
         self.give_up(key)
+        self._underway += 1
         try:
             async with asyncio.timeout(DRAWN_SECONDS_MAX):
                 picture = await self.maps.picture(what)
-        except (Unavailable, TimeoutError) as ill:
-            log.warning("no picture of a map: %s", type(ill).__name__)
+        except Unavailable as ill:
+            log.info("no picture of a map: %s", ill)
             picture = b""
+        except TimeoutError:
+            log.warning("no picture of a map in %g s", DRAWN_SECONDS_MAX)
+            self._paused_until = self.monotonic() + PAUSE_SECONDS
+            picture = b""
+        finally:
+            self._underway -= 1
         self._given_up.pop(key, None)
         return picture if is_photo(picture) else None
+
+    def _is_busy(self) -> bool:
+        return self._underway >= DRAWN_AT_ONCE_MAX or self.monotonic() < self._paused_until
 
     def give_up(self, key: str) -> None:
         """The letter of that key goes without its picture from now on."""

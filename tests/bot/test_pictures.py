@@ -14,7 +14,14 @@ from msgspec import structs
 
 from bot.letter import Letter, packed
 from bot.telegram.outlet import Outlet, TooFast, Unreachable
-from bot.telegram.pictures import CAPTION_LETTERS_MAX, Pictures, fits_caption, is_photo
+from bot.telegram.pictures import (
+    CAPTION_LETTERS_MAX,
+    DRAWN_AT_ONCE_MAX,
+    PAUSE_SECONDS,
+    Pictures,
+    fits_caption,
+    is_photo,
+)
 from core.model.ids import ConversationId
 from core.model.location import Location
 from core.model.map_picture import MapPicture
@@ -129,6 +136,32 @@ async def test_a_slow_drawing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch)
     async with serving(fake) as client:
         await Outlet(client, pictures=Pictures(Draughtsman(takes_seconds=30))).carry(out())
     assert fake.methods == ["sendMessage"]
+
+
+async def test_whoever_draws_too_slowly_is_left_alone_for_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One letter has waited in vain: the others do not."""
+    monkeypatch.setattr("bot.telegram.pictures.DRAWN_SECONDS_MAX", 0.05)
+    maps, now = Draughtsman(takes_seconds=30), [0.0]
+    pictures = Pictures(maps, monotonic=lambda: now[0])
+    assert await pictures.drawn("k1", HERE) is None
+    maps.takes_seconds = 0.0
+    now[0] = PAUSE_SECONDS - 1
+    assert await pictures.drawn("k2", HERE) is None
+    assert len(maps.asked) == 1
+    now[0] = PAUSE_SECONDS
+    assert await pictures.drawn("k3", HERE) == png()
+
+
+async def test_a_crowd_of_letters_leaves_lanes_for_words() -> None:
+    """Only so many are drawn at once; the rest go without."""
+    maps = Draughtsman(takes_seconds=0.05)
+    pictures = Pictures(maps)
+    crowd = [pictures.drawn(f"k{number}", HERE) for number in range(DRAWN_AT_ONCE_MAX + 3)]
+    drawn = await asyncio.gather(*crowd)
+    assert [each is None for each in drawn] == [False] * DRAWN_AT_ONCE_MAX + [True] * 3
+    assert await pictures.drawn("later", HERE) == png()
 
 
 async def test_a_drawing_that_breaks_costs_the_words_one_try() -> None:
