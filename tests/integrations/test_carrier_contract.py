@@ -99,6 +99,42 @@ async def a_change(world: CarrierWorld, action: ChangeAction) -> Change:
     )
 
 
+async def test_the_stop_tells_the_way_to_the_door(world: CarrierWorld) -> None:
+    """All that the card says, how long it takes, and that only the recipient knows the number."""
+    card = DoorCard(
+        reception="Lobby", opening_hours="Mo-Fr 09:00-16:00", lift="no", floor="2", height_m_max=3.2
+    )
+    known = await world.delivery()
+    delivery = replace(known, door_card=card, address=replace(known.address, unproved=True))
+    change = await a_change(world, ChangeAction.CHANGE_WINDOW)
+    stop = msgspec.json.decode(msgspec.json.encode(asked(change, delivery)))["stop"]
+    assert stop["unproved"] is True
+    assert stop["door_card"] == {
+        "reception": "Lobby",
+        "opening_hours": "Mo-Fr 09:00-16:00",
+        "lift": "no",
+        "floor": "2",
+        "height_m_max": 3.2,
+    }
+    assert stop["service_seconds"] == known.service_seconds + card.extra_seconds(known.parcel)
+
+
+async def test_a_company_is_told_and_read(world: CarrierWorld) -> None:
+    """In the carrier's words, both ways."""
+    change = await a_change(world, ChangeAction.CHANGE_RECIPIENT)
+    named = replace(change, what=NewRecipient(recipient=Recipient(company="Kahvila Oy")))
+    body = msgspec.json.decode(msgspec.json.encode(asked(named, await world.delivery())))
+    assert body["recipient"]["company"] == "Kahvila Oy"
+    told = {
+        "tracking_number": "T1",
+        "address": {"text": "Bulevardi 5"},
+        "recipient": body["recipient"],
+        "updated_at": NOON.isoformat(),
+    }
+    read = translate.delivery(REF, msgspec.convert(told, wire.Delivery, strict=False))
+    assert read.is_business and read.recipient.company == "Kahvila Oy"
+
+
 @pytest.mark.parametrize("action", ChangeAction)
 async def test_every_action_says_what_it_asks(world: CarrierWorld, action: ChangeAction) -> None:
     """With the stop as it shall be beside it."""

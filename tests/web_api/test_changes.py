@@ -57,6 +57,49 @@ async def test_instructions_reach_only_who_opens_the_door(
     assert seen["details"]["door_card"]["code"] == "4711"
 
 
+WAY_IN = {
+    "reception": "Lobby, second door",
+    "opening_hours": "Mo-Fr 09:00-16:00",
+    "parking": "in the yard",
+    "lift": "no",
+    "height_m_max": 3.2,
+    "weight_t_max": 3.5,
+}
+
+
+async def test_the_way_to_the_door_is_told_whole(sender: Caller, delivery: Json) -> None:
+    """Reception, hours, parking, lift, and what vehicle gets there."""
+    change = (await asked(sender, delivery, action="instructions", door_card=WAY_IN)).ok(202)
+    assert {name: change["details"]["door_card"][name] for name in WAY_IN} == WAY_IN
+
+
+async def test_a_business_is_visited_while_it_is_open(
+    sender: Caller, delivery: Json, route: Json
+) -> None:
+    """No slot is offered outside; one that is known all the same is refused with the reason."""
+    path = f"/v1/deliveries/{delivery['id']}"
+    before = (await sender.get(f"{path}/slots")).items
+    hours = {"opening_hours": "Mo-Fr 12:00-14:00"}
+    (await asked(sender, delivery, action="instructions", door_card=hours)).ok(202)
+    after = (await sender.get(f"{path}/slots")).items
+    assert [slot["start"][11:16] for slot in after] == ["10:00"]  # noon in Helsinki
+    shut = next(slot["slot_id"] for slot in before if slot["start"][11:16] == "08:00")
+    answer = await sender.post(f"{path}/holds", {"slot_id": shut})
+    assert (answer.status, answer.code) == (409, "not-allowed")
+    assert answer.body["why_not"] == ["outside-opening-hours"]
+
+
+async def test_a_low_gate_is_for_vehicles_that_pass_it(
+    sender: Caller, delivery: Json, route: Json
+) -> None:
+    """The van of 2.6 m does under three metres, and not under two and a half."""
+    path = f"/v1/deliveries/{delivery['id']}/slots"
+    for most, is_offered in ((3.0, True), (2.5, False)):
+        limit = {"height_m_max": most}
+        (await asked(sender, delivery, action="instructions", door_card=limit)).ok(202)
+        assert bool((await sender.get(path)).items) is is_offered
+
+
 async def test_the_code_of_the_gate_has_two_names(
     sender: Caller, carrier: Caller, delivery: Json
 ) -> None:
@@ -159,6 +202,8 @@ async def test_a_pickup_lasts_longer(sender: Caller, carrier: Caller, lockers: C
         ({"action": "safe_place"}, "note"),
         ({"action": "instructions", "door_card": {}}, "door_card"),
         ({"action": "instructions", "door_card": {"colour": "red"}}, "door_card"),
+        ({"action": "instructions", "door_card": {"height_m_max": 0}}, "door_card.height_m_max"),
+        ({"action": "instructions", "door_card": {"weight_t_max": "3"}}, "door_card.weight_t_max"),
         (
             {"action": "instructions", "door_card": {"code": "1", "gate_code": "2"}},
             "door_card.gate_code",

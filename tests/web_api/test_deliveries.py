@@ -397,6 +397,53 @@ async def test_the_timeline_tells_in_order(
     assert [entry["at"] for entry in entries] == sorted(entry["at"] for entry in entries)
 
 
+async def test_the_timeline_tells_each_address_beside_the_one_before(
+    sender: Caller, delivery: Json
+) -> None:
+    """Who corrected it, from where to where."""
+    path = f"/v1/deliveries/{delivery['id']}"
+    (await sender.patch(path, {"address": {"text": "Bulevardi 5, 00120 Helsinki"}})).ok(200)
+    entries = (await sender.get(f"{path}/timeline")).items
+    (told,) = [entry for entry in entries if entry["kind"] == "address"]
+    assert told["who"].startswith("sender:")
+    old, new = told["what"].removeprefix("corrected: ").split(" → ")
+    assert old == delivery["address"]["formatted"]
+    assert new.startswith("Bulevardi 5")
+
+
+async def test_a_correction_is_asked_of_the_carrier(
+    sender: Caller, carrier: Caller, delivery: Json
+) -> None:
+    """Like any change of address; a no of the carrier puts the old one back."""
+    path = f"/v1/deliveries/{delivery['id']}"
+    (await sender.patch(path, {"address": {"text": "Bulevardi 5, 00120 Helsinki"}})).ok(200)
+    (change,) = (await carrier.get("/v1/changes", state="sent")).items
+    assert change["action"] == "change_address"
+    assert change["details"]["new"].startswith("Bulevardi 5")
+    (await carrier.post(f"/v1/changes/{change['id']}/reject", {"reason": "loaded"})).ok(200)
+    back = (await sender.get(path)).ok(200)["address"]
+    assert back["formatted"] == delivery["address"]["formatted"]
+
+
+async def test_what_was_typed_stays_and_its_door_goes_to_the_card(
+    sender: Caller, carrier: Caller
+) -> None:
+    """Word for word, also after a correction; flat, floor, code and phone are the courier's."""
+    text = "Mannerheimintie 12 B 24, 00100 Helsinki, 3. krs, ovikoodi 4711, soita 040 123 4567"
+    told = a_delivery(address={"text": text, "country": "FI"})
+    delivery = (await sender.post("/v1/deliveries", told)).ok(201)
+    assert delivery["address"]["text"] == text
+    path = f"/v1/deliveries/{delivery['id']}"
+    wish = {"action": "instructions", "door_card": {"note": "koira"}}
+    change = (await sender.post(f"{path}/changes", wish)).ok(202)
+    card = (await carrier.get(f"/v1/changes/{change['id']}")).ok(200)["details"]["door_card"]
+    assert (card["code"], card["floor"], card["unit"]) == ("4711", "3", "24")
+    assert card["phone"] is not None
+    (await sender.patch(path, {"address": {"text": "Bulevardi 5, 00120 Helsinki"}})).ok(200)
+    timeline = (await sender.get(f"{path}/timeline")).items
+    assert not any("4711" in entry["what"] for entry in timeline)
+
+
 async def test_options_say_what_may_be_changed(sender: Caller, delivery: Json) -> None:
     """Every action once, allowed or with the reasons why not."""
     found = (await sender.get(f"/v1/deliveries/{delivery['id']}/options")).items

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from core.model.address import Instructions, Verdict, VerdictCode
 from core.model.delivery import DeliveryAddress
 from core.model.door_card import DoorCard
+from core.model.event import Entry
 from core.model.ids import PointRef
 from core.model.location import Location
 from core.model.pickup_point import Pickup, PickupPoint
 from core.model.recipient import Recipient
-from tests.bot.world import located
+from tests.bot.world import NOW, located
 from tests.web_console.front import Browser, Front, shown_on
 from web.console.veil import veil_over
 
@@ -122,3 +124,36 @@ async def test_a_veil_hides_codes_and_nothing_else(front: Front) -> None:
     veil = veil_over([card])
     assert veil("ab1# AB1# xAb1# 5555 55") == "•••• •••• xAb1# 5555 55"
     assert veil_over([])("123456") == "123456"
+
+
+async def test_an_agent_sees_the_way_to_the_door_and_where_it_went_before(
+    front: Front, anna: Browser
+) -> None:
+    """All that the door card says but the code, and every address from whom; of words that were
+    never found on the map too, whose code is veiled."""
+    talk = await front.waiting_talk()
+    delivery = await front.building.delivery()
+    lost = Verdict(
+        verdict=VerdictCode.NOT_FOUND,
+        confidence=0.0,
+        instructions=Instructions(gate_code="90-21"),
+    )
+    typed = DeliveryAddress(text="Erik-Eskelin katu 1-5, code 90-21", verdict=lost)
+    moved = delivery.addressed(typed, "corrected", "sender:key_1", NOW)
+    moved = moved.addressed(delivery.address, "put back", "house", NOW)
+    card = DoorCard(
+        reception="Lobby", opening_hours="Mo-Fr 09:00-16:00", lift="no", height_m_max=3.2, code="x"
+    )
+    company = replace(moved.recipient, company="Kahvila Oy")
+    async with front.building.house.store.begin() as unit:
+        await unit.deliveries.save(replace(moved, door_card=card, recipient=company))
+        entry = Entry(at=NOW, kind="address", who="sender:key_1", what="corrected, version 2")
+        await unit.timeline.add(delivery.id, entry)
+    page = await anna.get(f"/c/{talk}")
+    for told in ("Kahvila Oy", "Lobby", "Mo-Fr 09:00-16:00", "at most 3.2 m high"):
+        assert told in page.words
+    assert "Earlier addresses (2)" in page.words
+    assert "Erik-Eskelin katu 1-5, code •••" in page.words
+    assert "by the sender" in page.words
+    assert "90-21" not in page.text
+    assert "→ Erik-Eskelin katu 1-5, code •••" in page.words

@@ -8,7 +8,7 @@ from core.actions.history import history_of
 from core.actions.house import House
 from core.model.change import TICKS, Change
 from core.model.conversation import Author, Conversation, Holder, Message
-from core.model.delivery import Delivery
+from core.model.delivery import AddressVersion, Delivery
 from core.model.event import Entry
 from core.model.ids import AgentId, ConversationId
 from core.model.options import Option, options
@@ -76,6 +76,11 @@ class Beside:
     timeline: Sequence[Entry]
     point: PickupPoint | None
     ticks: int
+
+    @property
+    def earlier(self) -> Sequence[AddressVersion]:
+        """The addresses it had before, oldest first; those of an erased person are gone."""
+        return [version for version in self.delivery.versions[:-1] if version.line]
 
     def local(self, at: datetime) -> str:
         return at.astimezone(self.zone).strftime("%a %d %b %H:%M")

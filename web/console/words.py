@@ -7,6 +7,7 @@ from babel import Locale, UnknownLocaleError
 from core.model.carrier import ChangeAction
 from core.model.change import ChangeState
 from core.model.conversation import Author
+from core.model.door_card import DoorCard
 from core.model.notice import NoticeKind
 from core.model.post import Channel, Source
 from core.model.promise import PromiseState
@@ -182,6 +183,30 @@ def language(code: str) -> str:
 def said_plainly(code: str) -> str:
     """A code we have no better words for."""
     return code.replace("_", " ").replace("-", " ")
+
+
+def asker(who: str) -> str:
+    """Who asked, by their part in it: which chat or key it was is for the log."""
+    return {"house": "Doorstep"}.get(who.partition(":")[0], f"the {who.partition(':')[0]}")
+
+
+def door(card: DoorCard) -> list[tuple[str, str]]:
+    """What one must know at the door, each with its name; never the code."""
+    limits = ((card.height_m_max, "m high"), (card.weight_t_max, "t"))
+    vehicle = [f"at most {most:g} {unit}" for most, unit in limits if most is not None]
+    told = (
+        ("entrance", card.entrance),
+        ("floor", card.floor),
+        ("flat", card.unit),
+        ("reception", card.reception),
+        ("open", card.opening_hours),
+        ("lift:", card.lift),
+        ("parking:", card.parking),
+        ("vehicle:", ", ".join([*vehicle, *filter(None, [card.vehicle_limits])])),
+        ("help:", card.access_needs),
+        ("note:", card.note),
+    )
+    return [(name, value) for name, value in told if value]
 
 
 def why_not(codes: tuple[str, ...]) -> str:
