@@ -145,11 +145,23 @@ class TestWithAMapAndAPage:
     def settings(self) -> Settings:
         return Settings(http_apps=True)
 
+    @pytest.fixture
+    async def beside(self) -> AsyncIterator[str]:
+        """Where the bot's own page is."""
+
+        async def app(request: web.Request) -> web.Response:
+            return web.Response(text=APP, content_type="text/html")
+
+        made = web.Application()
+        made.router.add_get("/app", app)
+        runner, address = await serve(made)
+        yield address
+        await runner.cleanup()
+
     async def test_a_picture_is_enlarged_and_a_page_opened(
-        self, page: Page, served: Served
+        self, page: Page, served: Served, beside: str
     ) -> None:
         """Both close again; the page is told who opened it, and the phone's colours."""
-        runner, beside = await serve(a_page())
         await page.context.route(f"{beside}/**", lambda route: route.continue_())
         await page.click("#gate")
         button = [[{"text": "Move the pin", "web_app": {"url": f"{beside}/app"}}]]
@@ -173,7 +185,6 @@ class TestWithAMapAndAPage:
         assert await fits(page)
         await inside.locator("button").click()
         await page.wait_for_selector("#app", state="hidden")
-        await runner.cleanup()
 
     async def test_a_place_is_chosen_on_the_map(
         self, page: Page, served: Served, tmp_path: Path
@@ -210,17 +221,6 @@ class TestWithAMapAndAPage:
         await page.click("#photo .main")
         await page.wait_for_selector("article:has-text('the green door')")
         assert served.phone.last().kind == "photo"
-
-
-def a_page() -> web.Application:
-    """The bot's own page."""
-
-    async def app(request: web.Request) -> web.Response:
-        return web.Response(text=APP, content_type="text/html")
-
-    made = web.Application()
-    made.router.add_get("/app", app)
-    return made
 
 
 async def test_words_are_never_html(page: Page, served: Served) -> None:
