@@ -22,6 +22,8 @@ _LOOK_ALIKE = str.maketrans({"v": "b", "r": "p", "n": "h"})  # в, р, н typed 
 _LETTER_RANGE = re.compile(r"^(\d+)([a-z])-([a-z])$")
 _NUMBER_RANGE = re.compile(r"^(\d+)-(\d+)$")
 _BASE = re.compile(r"^\d+")
+# "No. 12", "дом 4": a source that writes so writes all so, and nobody types it.
+_LABEL = re.compile(r"^(?:[№#]\s*|(?:no|nr|num|nro|d|д|дом|dom)(?:\.\s*|\s+))(?=\d)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65_536)
@@ -144,14 +146,14 @@ def _members(key: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def cleaned(number: str) -> str | None:
     """What of a source's number is one: "7, Floors 1-3" is 7. None where nothing is."""
-    parts = [part.strip() for part in re.split(r"[;,]", number)]
+    parts = [_LABEL.sub("", part.strip()) for part in re.split(r"[;,]", number)]
     kept = [part for part in parts if _is_a_number(part)]
     return ";".join(kept) or None
 
 
 def _is_a_number(part: str) -> bool:
     found = tokens(part)
-    if not any(token.is_number for token in found):
+    if not any(token.is_number for token in found) or set(part) == {"0"}:
         return False
     first = found[0]
     return first.is_number or len(first.folded) <= 2 or first.folded in _NAMED

@@ -54,10 +54,13 @@ class Towns:
             self._names[key][row.name.strip()] += OFFICIAL_WEIGHT
             if row.lat is not None and row.lon is not None:
                 self._points[key] = (row.lat, row.lon)
-        self._gather(named, street_names_among)
         self._aliases = {
-            town_key(alias): town_key(row.name) for row in rows for alias in row.aliases
+            town_key(alias): town_key(row.name)
+            for row in rows
+            for alias in row.aliases
+            if town_key(alias) not in self.official
         }
+        self._gather(named, street_names_among)
         self._merge_longer_names()
 
     def _gather(
@@ -69,7 +72,7 @@ class Towns:
         streets = street_names_among(doubtful)
         sums: dict[str, Named] = defaultdict(Named)
         for name, told in sorted(named.items()):
-            key = town_key(name)
+            key = self._aliases.get(town_key(name), town_key(name))
             # "7", or the street's name, was typed into the town's field.
             if len(key) < 2 or key.isdigit() or key in streets:
                 continue

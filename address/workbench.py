@@ -19,6 +19,7 @@ BATCH_ROWS = 5_000
 CACHE_KIB = 32_768
 
 _TRUST = {Trust.BUILDING: 0, Trust.POINT: 1, Trust.ENTRANCE: 2, Trust.SOMETHING_INSIDE: 3}
+_GUESSED = 4  # a point on a line outdoes nothing that somebody mapped
 _SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
 CREATE TABLE house (
@@ -141,7 +142,7 @@ class Workbench:
 
     def _house(self, row: AddressRow) -> Sequence[object]:
         assert row.lat is not None and row.lon is not None
-        city = (row.city or "").strip()
+        city, is_between = (row.city or "").strip(), row.kind is RowKind.INTERPOLATED
         if city:
             self.named[city].add(row.lat, row.lon)
         return (
@@ -158,8 +159,8 @@ class Workbench:
             row.country or "",
             row.entrance or "",
             LIST_MARK.join(row.aliases),
-            _TRUST[row.trust],
-            row.kind is RowKind.INTERPOLATED,
+            _GUESSED if is_between else _TRUST[row.trust],
+            is_between,
             row.several_flats,
         )
 

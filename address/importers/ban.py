@@ -1,34 +1,28 @@
-"""BAN and Addok: one street a line as JSON, with its house numbers inside."""
+"""BAN and Addok: one street an object, with its house numbers inside."""
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
-from address.importers.report import CannotImport, ImportReport
-from address.importers.rows import row_of
-from address.importers.text_files import open_text
+from address.importers.report import ImportReport
+from address.importers.rows import RowMaker
 from address.row import AddressRow
 
+SOURCE = "ban"
 
-def ban_rows(path: Path, country: str, report: ImportReport) -> Iterator[AddressRow]:
+
+def ban_rows(streets: Iterable[object], country: str, report: ImportReport) -> Iterator[AddressRow]:
     """The numbers of each street; towns and places without numbers are passed over."""
-    with open_text(path) as file:
-        for line_number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            try:
-                street = json.loads(line)
-            except ValueError:
-                if line_number == 1:
-                    raise CannotImport(f"{path.name}: its first line is no JSON") from None
-                report.read += 1
-                report.drop("a line that is no JSON", line.strip())
-                continue
-            if isinstance(street, dict):
-                yield from _numbers(street, country, report)
+    maker = RowMaker(country, report, SOURCE)
+    for street in streets:
+        if isinstance(street, dict):
+            yield from _numbers(street, maker, report)
+        else:
+            report.read += 1
+            report.drop("no street", str(street))
 
 
-def _numbers(street: dict[str, object], country: str, report: ImportReport) -> Iterator[AddressRow]:
+def _numbers(
+    street: dict[str, object], maker: RowMaker, report: ImportReport
+) -> Iterator[AddressRow]:
     names = _texts(street.get("name"))
     numbers = street.get("housenumbers")
     if not names or not isinstance(numbers, dict):
@@ -52,7 +46,7 @@ def _numbers(street: dict[str, object], country: str, report: ImportReport) -> I
         }
         if told.get("postcode"):
             fields["postcode"] = str(told["postcode"])
-        yield from row_of(fields, country, report, "ban", aliases=tuple(names[1:]))
+        yield from maker.rows(fields, tuple(names[1:]))
 
 
 def _texts(value: object) -> list[str]:

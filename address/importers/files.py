@@ -1,19 +1,19 @@
-"""Files of addresses: which importer reads which, told by the name and the first bytes."""
+"""Files of addresses: which importer reads which, told by the name and what stands in it."""
 
-import gzip
-import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from address.importers.ban import ban_rows
+from address.importers.json_files import objects
 from address.importers.mapped_csv import ColumnMapping, mapped_rows, read_mapping
-from address.importers.openaddresses import openaddresses_csv_rows, openaddresses_geojson_rows
-from address.importers.osm import osm_rows
+from address.importers.openaddresses import feature_rows, openaddresses_csv_rows
 from address.importers.report import CannotImport, ImportReport
 from address.row import AddressRow
 
-HEAD_BYTES = 65_536
 OSM_ENDINGS = (".osm.pbf", ".osm", ".osm.gz", ".osm.bz2", ".pbf")
+JSON_ENDINGS = (".geojson", ".geojsonl", ".geojsons", ".ndjson", ".json", ".jsonl")
+TABLE_ENDINGS = (".csv", ".tsv", ".txt")
 
 
 def rows_of(
@@ -25,33 +25,27 @@ def rows_of(
         by = read_mapping(mapping) if isinstance(mapping, Path) else mapping
         return mapped_rows(path, country, by, report)
     if name.endswith(OSM_ENDINGS):
+        from address.importers.osm import osm_rows  # osmium is heavy, and a table needs none
+
         return osm_rows(path, country, report)
     bare = name.removesuffix(".gz")
-    if bare.endswith(".csv"):
+    if bare.endswith(TABLE_ENDINGS):
         return openaddresses_csv_rows(path, country, report)
-    if bare.endswith((".geojson", ".geojsonl", ".geojsons", ".ndjson", ".json", ".jsonl")):
-        if _is_ban(path):
-            return ban_rows(path, country, report)
-        return openaddresses_geojson_rows(path, country, report)
+    if bare.endswith(JSON_ENDINGS):
+        return _json_rows(path, country, report)
     raise CannotImport(
         f"{path.name}: not OSM (.osm.pbf, .osm, .osm.gz), OpenAddresses (.csv, .geojson,"
         " .geojsonl) or BAN (.json); another CSV needs --map"
     )
 
 
-def _is_ban(path: Path) -> bool:
-    """BAN's lines are streets; GeoJSON says so itself."""
-    try:
-        with path.open("rb") as raw:
-            head = raw.read(HEAD_BYTES)
-        if head[:2] == b"\x1f\x8b":
-            with gzip.open(path) as packed:
-                head = packed.read(HEAD_BYTES)
-    except (OSError, EOFError) as problem:
-        raise CannotImport(f"{path.name}: {problem}") from problem
-    line = head.decode("utf-8-sig", errors="replace").lstrip().split("\n", 1)[0]
-    try:
-        first = json.loads(line)
-    except ValueError:
-        return '"housenumbers"' in line
-    return isinstance(first, dict) and first.get("type") not in ("Feature", "FeatureCollection")
+def _json_rows(path: Path, country: str, report: ImportReport) -> Iterator[AddressRow]:
+    """BAN's objects are streets; GeoJSON's are features, and say so."""
+    found = objects(path, report)
+    for first in found:
+        rows = feature_rows if _is_feature(first) else ban_rows
+        yield from rows(chain((first,), found), country, report)
+
+
+def _is_feature(one: object) -> bool:
+    return isinstance(one, dict) and ("geometry" in one or one.get("type") == "Feature")

@@ -1,7 +1,7 @@
 """Any CSV, read through a mapping that says which column is what.
 
 delimiter = ";"          # else "," is taken
-encoding = "cp1251"      # else UTF-8
+encoding = "cp1251"      # else what its first bytes say, or UTF-8
 source = "city hall"     # what the rows are called
 
 [columns]
@@ -15,14 +15,15 @@ city = "город"
 
 import csv
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from unicodedata import normalize
 
 import msgspec
 
 from address.importers.report import CannotImport, ImportReport
-from address.importers.rows import row_of
-from address.importers.text_files import open_text
+from address.importers.rows import RowMaker
+from address.importers.text_files import FIELD_MAX_BYTES, open_text, without_nuls
 from address.row import AddressRow
 
 KNOWN = frozenset(
@@ -34,14 +35,14 @@ NEEDED = ("street", "number", "lat", "lon")
 class ColumnMapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     columns: dict[str, str | list[str]]
     delimiter: str = ","
-    encoding: str = "utf-8-sig"
+    encoding: str | None = None
     source: str = "csv"
 
 
 def read_mapping(path: Path) -> ColumnMapping:
     """The mapping of a TOML file; CannotImport says what is wrong with it."""
     try:
-        mapping = msgspec.convert(tomllib.loads(path.read_text("utf-8")), ColumnMapping)
+        mapping = msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), ColumnMapping)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as problem:
         raise CannotImport(f"{path.name}: {problem}") from problem
     unknown = sorted(set(mapping.columns) - KNOWN)
@@ -58,33 +59,47 @@ def read_mapping(path: Path) -> ColumnMapping:
 def mapped_rows(
     path: Path, country: str, mapping: ColumnMapping, report: ImportReport
 ) -> Iterator[AddressRow]:
+    csv.field_size_limit(FIELD_MAX_BYTES)
+    maker = RowMaker(country, report, mapping.source)
     with open_text(path, mapping.encoding) as file:
-        reader = csv.DictReader(file, delimiter=mapping.delimiter)
-        headings = {(name or "").strip() for name in reader.fieldnames or ()}
-        wanted = {column for columns in mapping.columns.values() for column in _listed(columns)}
-        if absent := sorted(wanted - headings):
-            raise CannotImport(f"{path.name}: has no column {', '.join(absent)}")
+        reader = csv.reader(without_nuls(file), delimiter=mapping.delimiter)
         try:
+            columns = _columns(next(reader, []), mapping, path.name)
             for line in reader:
-                cells = {
-                    (name or "").strip(): value
-                    for name, value in line.items()
-                    if isinstance(value, str)
-                }
                 fields = {
-                    field: " ".join(_cells(cells, columns))
-                    for field, columns in mapping.columns.items()
+                    field: " ".join(cell for place in places if (cell := _cell(line, place)))
+                    for field, places in columns.items()
                 }
-                yield from row_of(fields, country, report, mapping.source)
+                if any(fields.values()):
+                    yield from maker.rows(fields)
         except csv.Error as problem:
             raise CannotImport(f"{path.name}, line {reader.line_num}: {problem}") from problem
 
 
-def _listed(columns: str | list[str]) -> list[str]:
-    return [columns] if isinstance(columns, str) else columns
+def _columns(
+    headings: Sequence[str], mapping: ColumnMapping, name: str
+) -> dict[str, tuple[int, ...]]:
+    """Which cells of a line make up a field."""
+    known = [_heading(told) for told in headings]
+    wanted = {
+        field: [columns] if isinstance(columns, str) else columns
+        for field, columns in mapping.columns.items()
+    }
+    absent = sorted(
+        column for columns in wanted.values() for column in columns if _heading(column) not in known
+    )
+    if absent:
+        raise CannotImport(f"{name}: has no column {', '.join(absent)}")
+    return {
+        field: tuple(known.index(_heading(column)) for column in columns)
+        for field, columns in wanted.items()
+    }
 
 
-def _cells(cells: Mapping[str, str], columns: str | list[str]) -> Iterator[str]:
-    for column in _listed(columns):
-        if value := cells.get(column, "").strip():
-            yield value
+def _heading(told: str) -> str:
+    """A letter with its accent is one sign or two, as the table's maker typed it."""
+    return normalize("NFC", told).strip().casefold()
+
+
+def _cell(line: Sequence[str], place: int) -> str:
+    return line[place].strip() if place < len(line) else ""

@@ -1,124 +1,122 @@
 """OpenAddresses: its CSV and its GeoJSON lines, plain or gzipped, headings in any case."""
 
 import csv
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from address.importers.report import CannotImport, ImportReport
-from address.importers.rows import Fields, row_of
-from address.importers.text_files import open_text
+from address.importers.rows import Fields, RowMaker
+from address.importers.text_files import FIELD_MAX_BYTES, open_text, without_nuls
 from address.row import AddressRow
 
-_FIELD_MAX_BYTES = 1 << 20
+SOURCE = "openaddresses"
+DELIMITERS = ",;\t|"
+# Their own names first; then what others call the same, and OpenStreetMap's tags.
 _NAMES = {
-    "lon": ("lon", "longitude", "x"),
+    "lon": ("lon", "longitude", "lng", "x"),
     "lat": ("lat", "latitude", "y"),
-    "number": ("number", "housenumber", "house_number"),
-    "street": ("street", "road"),
-    "unit": ("unit",),
-    "city": ("city",),
-    "district": ("district",),
-    "region": ("region",),
-    "postcode": ("postcode", "zip"),
+    "number": ("number", "housenumber", "house_number", "addr:housenumber"),
+    "street": ("street", "road", "addr:street", "addr:place"),
+    "unit": ("unit", "addr:unit"),
+    "city": ("city", "addr:city"),
+    "district": ("district", "addr:suburb"),
+    "region": ("region", "addr:state"),
+    "postcode": ("postcode", "zip", "addr:postcode"),
     "id": ("hash", "id"),
 }
 
 
 def openaddresses_csv_rows(path: Path, country: str, report: ImportReport) -> Iterator[AddressRow]:
     """The rows of LON,LAT,NUMBER,STREET,UNIT,CITY,DISTRICT,REGION,POSTCODE,ID,HASH."""
-    csv.field_size_limit(_FIELD_MAX_BYTES)
+    csv.field_size_limit(FIELD_MAX_BYTES)
+    maker = RowMaker(country, report, SOURCE)
     with open_text(path) as file:
-        reader = csv.reader(file)
-        headings = [name.strip().lower() for name in next(reader, ())]
+        lines = without_nuls(file)
+        first = next(lines, "")
+        delimiter, headings = _headings(first)
         if not {"street", "number"} <= set(headings):
-            raise CannotImport(f"{path.name}: no NUMBER and STREET in its first line")
-        columns = {
-            field: [headings.index(name) for name in names if name in headings]
-            for field, names in _NAMES.items()
-        }
-        sure = {field: places[0] for field, places in columns.items() if len(places) == 1}
-        open_to_choice = {field: places for field, places in columns.items() if len(places) > 1}
+            raise CannotImport(
+                f"{path.name}: no NUMBER and STREET in its first line; --map says which column is"
+                " what"
+            )
+        reader = csv.reader(lines, delimiter=delimiter)
         try:
-            for line in reader:
-                if not line:
-                    continue
-                line += [""] * (len(headings) - len(line))  # a line that breaks off
-                fields = {field: line[place] for field, place in sure.items()}
-                for field, places in open_to_choice.items():
-                    fields[field] = next((line[place] for place in places if line[place]), "")
-                yield from row_of(fields, country, report, "openaddresses")
+            for fields in _cells(reader, headings):
+                yield from maker.rows(fields)
         except csv.Error as problem:
-            raise CannotImport(f"{path.name}, line {reader.line_num}: {problem}") from problem
+            raise CannotImport(f"{path.name}, line {reader.line_num + 1}: {problem}") from problem
 
 
-def openaddresses_geojson_rows(
-    path: Path, country: str, report: ImportReport
-) -> Iterator[AddressRow]:
-    """One feature a line (`.geojsonl`, OpenAddresses' own `.geojson`), or one FeatureCollection."""
-    with open_text(path) as file:
-        first = next(file, "")
-        if not _is_one_feature(first):
-            yield from _of_collection(first + file.read(), path, country, report)
-            return
-        yield from _of_line(first, country, report)
-        for line in file:
-            yield from _of_line(line, country, report)
+def _headings(first: str) -> tuple[str, list[str]]:
+    delimiter = max(DELIMITERS, key=first.count)
+    names = next(csv.reader([first], delimiter=delimiter), [])
+    return delimiter, [name.strip().lower() for name in names]
 
 
-def _is_one_feature(line: str) -> bool:
-    """Whether the file goes on line by line; else it is one document of many lines."""
-    try:
-        document = json.loads(line.lstrip("\x1e"))
-    except ValueError:
-        return False
-    return isinstance(document, dict) and document.get("type") == "Feature"
-
-
-def _of_collection(
-    text: str, path: Path, country: str, report: ImportReport
-) -> Iterator[AddressRow]:
-    try:
-        document = json.loads(text)
-    except ValueError as problem:
-        raise CannotImport(f"{path.name}: {problem}") from problem
-    features = document.get("features", ()) if isinstance(document, dict) else document
-    for feature in features:
-        yield from _of_feature(feature, country, report)
-
-
-def _of_line(line: str, country: str, report: ImportReport) -> Iterator[AddressRow]:
-    line = line.strip().lstrip("\x1e").rstrip(",")
-    if not line:
-        return
-    try:
-        feature = json.loads(line)
-    except ValueError:
-        report.read += 1
-        report.drop("a line that is no JSON", line)
-        return
-    yield from _of_feature(feature, country, report)
-
-
-def _of_feature(feature: object, country: str, report: ImportReport) -> Iterator[AddressRow]:
-    if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
-        report.read += 1
-        report.drop("no feature", str(feature))
-        return
-    cells = {
-        str(name).lower(): str(value)
-        for name, value in feature["properties"].items()
-        if value is not None
+def _cells(lines: Iterable[list[str]], headings: Sequence[str]) -> Iterator[Fields]:
+    columns = {
+        field: [headings.index(name) for name in names if name in headings]
+        for field, names in _NAMES.items()
     }
-    geometry = feature.get("geometry")
-    match geometry:
-        case {"type": "Point", "coordinates": [lon, lat, *_]}:
-            cells |= {"lon": str(lon), "lat": str(lat)}
-    yield from row_of(_fields(cells), country, report, "openaddresses")
+    sure = {field: places[0] for field, places in columns.items() if len(places) == 1}
+    open_to_choice = {field: places for field, places in columns.items() if len(places) > 1}
+    for line in lines:
+        if not line:
+            continue
+        line += [""] * (len(headings) - len(line))  # a line that breaks off
+        fields = {field: line[place] for field, place in sure.items()}
+        for field, places in open_to_choice.items():
+            fields[field] = next((line[place] for place in places if line[place]), "")
+        yield fields
 
 
-def _fields(cells: Mapping[str, str]) -> Fields:
+def feature_rows(
+    features: Iterable[object], country: str, report: ImportReport
+) -> Iterator[AddressRow]:
+    """Of GeoJSON features whose properties are called as OpenAddresses' columns."""
+    maker = RowMaker(country, report, SOURCE)
+    for feature in features:
+        match feature:
+            case {"properties": dict(properties), "geometry": geometry}:
+                yield from maker.rows(_fields(properties, geometry))
+            case {"properties": dict(properties)}:
+                yield from maker.rows(_fields(properties, None))
+            case _:
+                report.read += 1
+                report.drop("no feature", str(feature))
+
+
+def _fields(properties: Mapping[str, object], geometry: object) -> Fields:
+    cells = {
+        str(name).lower(): str(value) for name, value in properties.items() if value is not None
+    }
+    if (place := _point_of(geometry)) is not None:
+        cells |= {"lon": str(place[0]), "lat": str(place[1])}
     return {
         field: next((cells[name] for name in names if cells.get(name)), "")
         for field, names in _NAMES.items()
     }
+
+
+def _point_of(geometry: object) -> tuple[float, float] | None:
+    """A point, or the middle of a building's outline."""
+    match geometry:
+        case {"type": "Point", "coordinates": [float() | int() as lon, float() | int() as lat, *_]}:
+            return lon, lat
+        case {"type": "Polygon", "coordinates": [[*corners], *_]}:
+            return _middle(corners)
+        case {"type": "MultiPolygon", "coordinates": [[[*corners], *_], *_]}:
+            return _middle(corners)
+    return None
+
+
+def _middle(corners: Sequence[object]) -> tuple[float, float] | None:
+    points = [
+        (lon, lat)
+        for corner in corners[1:]  # the last is the first again
+        for lon, lat in [corner[:2] if isinstance(corner, list) else (None, None)]
+        if isinstance(lon, float | int) and isinstance(lat, float | int)
+    ]
+    if not points:
+        return None
+    return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
