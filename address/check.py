@@ -1,5 +1,6 @@
 """Check: the room's one question. What do we make of this address?"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from address.formatting import formatted
@@ -19,7 +20,7 @@ OPEN_TO_ANOTHER_READING = frozenset({VerdictCode.NOT_FOUND, VerdictCode.NEEDS_HO
 
 
 def check(
-    query: AddressQuery, gazetteer: Gazetteer, second: ParsedAddress | None = None
+    query: AddressQuery, gazetteer: Gazetteer, opinions: Sequence[ParsedAddress] = ()
 ) -> Verdict:
     """The verdict on words, components, a pin, or several of them. The same for the same input."""
     country = _country(query, gazetteer)
@@ -28,8 +29,9 @@ def check(
         verdict = _check_components(query.components, query.text, country, gazetteer)
     elif query.text is not None and query.text.strip():
         verdict = check_text(query.text, country, gazetteer)
-        if second is not None and wants_second_opinion(verdict):
-            verdict = reconsidered(verdict, second, query.text, country, gazetteer)
+        for opinion in opinions:
+            if wants_second_opinion(verdict):
+                verdict = reconsidered(verdict, opinion, query.text, country, gazetteer)
     else:
         verdict = Verdict(verdict=VerdictCode.NOT_AN_ADDRESS, confidence=0.0)
     return _with_note(with_pin(verdict, query, gazetteer), point)

@@ -1,20 +1,22 @@
-"""The address desk: the gazetteer of the moment and its second opinion, behind two questions."""
+"""The address desk: the gazetteer of the moment and its other sources, behind two questions."""
+
+from collections.abc import Sequence
 
 from address.amend import amend
 from address.check import check, wants_second_opinion
 from address.gazetteer import Gazetteer
-from address.parser_client import ParserClient
+from address.sources import Source
 from core.model.address import AddressQuery, Verdict
 
 
 class AddressDesk:
-    """Answers what we make of an address. Without a parser it answers by the gazetteer alone."""
+    """Answers what we make of an address. Without other sources the gazetteer answers alone."""
 
     def __init__(
-        self, gazetteer: Gazetteer, parser: ParserClient | None = None, version: str = ""
+        self, gazetteer: Gazetteer, sources: Sequence[Source] = (), version: str = ""
     ) -> None:
         self._gazetteer = gazetteer
-        self._parser = parser
+        self._sources = tuple(sources)
         self._version = version
 
     @property
@@ -32,28 +34,31 @@ class AddressDesk:
         self._version = version
 
     @property
-    def has_parser(self) -> bool:
-        return self._parser is not None
+    def sources(self) -> Sequence[Source]:
+        return self._sources
 
-    def listen_to(self, parser: ParserClient) -> None:
-        """From now on its second opinion is heard; the desk closes it in the end."""
-        self._parser = parser
+    def listen_to(self, source: Source) -> None:
+        """From now on it is asked too, after the others; the desk closes it in the end."""
+        self._sources = (*self._sources, source)
 
     async def check(self, query: AddressQuery) -> Verdict:
-        """The verdict; the parser is asked only where its reading may help."""
-        gazetteer = self._gazetteer
+        """The verdict; others are asked one by one, and only where their reading may help."""
+        gazetteer, sources = self._gazetteer, self._sources
         verdict = check(query, gazetteer)
-        if self._parser is None or query.components is not None or not query.text:
+        if query.components is not None or not query.text:
             return verdict
-        if not wants_second_opinion(verdict):
-            return verdict
-        second = await self._parser.parse(query.text, query.country)
-        return verdict if second is None else check(query, gazetteer, second)
+        for source in sources:
+            if not wants_second_opinion(verdict):
+                break
+            opinions = await source.opinions(query.text, query.country)
+            if opinions:
+                verdict = check(query, gazetteer, opinions)
+        return verdict
 
     async def amend(self, verdict: Verdict, text: str) -> Verdict:
         """The words as a correction of a draft ("no, 47", "flat 12"), else as a new address."""
         return amend(verdict, text, self._gazetteer)
 
     async def aclose(self) -> None:
-        if self._parser is not None:
-            await self._parser.aclose()
+        for source in self._sources:
+            await source.aclose()

@@ -1,11 +1,14 @@
-"""A parsed address: a second opinion's reading of a line, before any gazetteer looked at it."""
+"""A parsed address: a source's reading of a line, or what it found, before our rules looked."""
 
 from dataclasses import dataclass
+
+from core.model.location import Location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedAddress:
-    """Labels only: the parser does not say how sure it is."""
+    """Labels only: how sure a source is counts for nothing here. With a `location` it is an address
+    that the source knows; without one it is a way to read the words."""
 
     street: str | None = None
     house_number: str | None = None
@@ -16,3 +19,4 @@ class ParsedAddress:
     city: str | None = None
     district: str | None = None
     country: str | None = None
+    location: Location | None = None

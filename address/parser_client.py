@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -90,6 +91,11 @@ class ParserClient:
             return None
         self._failures = 0
         return parsed(labels)
+
+    async def opinions(self, text: str, country: str | None) -> Sequence[ParsedAddress]:
+        """Its one reading, as a source of the address desk."""
+        reading = await self.parse(text, country)
+        return () if reading is None else (reading,)
 
     async def aclose(self) -> None:
         """Ends the process, if it is ours, and waits for it."""

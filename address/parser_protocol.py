@@ -41,4 +41,4 @@ def parsed(labels: list[tuple[str, str]]) -> ParsedAddress:
         field = _FIELDS.get(label)
         if field is not None and value.strip():
             parts.setdefault(field, value.strip())
-    return ParsedAddress(**parts)
+    return msgspec.convert(parts, ParsedAddress)

@@ -1,4 +1,4 @@
-"""A second opinion: another parser's reading of a line, judged by our own rules."""
+"""A second opinion: another's reading of a line, or what it found, judged by our own rules."""
 
 from dataclasses import replace
 
@@ -9,6 +9,7 @@ from address.match import candidates
 from address.notes import door_facts
 from address.parsed_address import ParsedAddress
 from address.reading import MATCHED_CHARACTERS_MAX, read
+from address.row import AddressRow, RowKind
 from address.statuses import statuses_of_words, with_door
 from address.verdict import judged
 from core.model.address import Components, Verdict, VerdictCode
@@ -37,7 +38,11 @@ def reconsidered(
     town = " ".join(part for part in (second.postcode, second.city) if part)
     if not street:
         return first
-    reading = read(f"{street}, {town}", gazetteer, country)
+    line = f"{street}, {town}"
+    if second.location is not None and second.street:
+        # An address that we may not have: what was typed is matched against it, by the same rules.
+        return _found_elsewhere(first, second, text, country, gazetteer)
+    reading = read(line, gazetteer, country)
     verdict = judged(reading, candidates(reading, gazetteer), gazetteer)
     if verdict.verdict in (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT):
         verdict = replace(verdict, verdict=VerdictCode.SUGGESTION, confidence=0.8)
@@ -45,6 +50,38 @@ def reconsidered(
     if other_street or _knowledge(verdict) <= _knowledge(first):
         return _with_labels(first, second)
     return _with_the_rest_of(text, verdict, reading.text, country, gazetteer)
+
+
+def _found_elsewhere(
+    first: Verdict,
+    second: ParsedAddress,
+    text: str,
+    country: str | None,
+    gazetteer: Gazetteer,
+) -> Verdict:
+    """The typed words judged by a gazetteer of this one address, and by our own delivery areas."""
+    assert second.street is not None and second.location is not None
+    row = AddressRow(
+        name=second.street,
+        number=second.house_number,
+        kind=RowKind.HOUSE if second.house_number else RowKind.STREET,
+        postcode=second.postcode,
+        city=second.city,
+        district=second.district,
+        country=(second.country or country or "").upper() or None,
+        lat=second.location.lat,
+        lon=second.location.lon,
+    )
+    only = Gazetteer.load([row])
+    reading = read(text, only, country)
+    verdict = judged(reading, candidates(reading, only), only, text[MATCHED_CHARACTERS_MAX:])
+    if verdict.verdict in (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT):
+        verdict = replace(verdict, verdict=VerdictCode.SUGGESTION)
+    at = verdict.location
+    if at is not None and not gazetteer.delivers_to(at, verdict.sigma_m or 0.0):
+        verdict = replace(verdict, verdict=VerdictCode.OUTSIDE_AREA, suggestions=())
+    other_street = first.components.street not in (None, verdict.components.street)
+    return first if other_street or _knowledge(verdict) <= _knowledge(first) else verdict
 
 
 def _knowledge(verdict: Verdict) -> int:

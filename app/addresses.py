@@ -16,6 +16,7 @@ from address.importers.report import CannotImport
 from address.model_files import Presence, model_dir, state_of
 from address.parser_client import ParserClient
 from address.shelf import Shelf
+from address.sources import Source
 from address.wire import verdict_wire
 from app.places import addresses_dir
 from app.settings import Settings, WrongSetting
@@ -27,7 +28,7 @@ def opened_desk(settings: Settings) -> AddressDesk:
 
     Blocking: reads files. Raises WrongSetting where they cannot be read.
     """
-    return AddressDesk(loaded_gazetteer(settings), parser_of(settings))
+    return AddressDesk(loaded_gazetteer(settings), sources_of(settings))
 
 
 def loaded_gazetteer(settings: Settings) -> Gazetteer:
@@ -39,6 +40,12 @@ def loaded_gazetteer(settings: Settings) -> Gazetteer:
 
 def shelf_of(settings: Settings) -> Shelf:
     return Shelf(addresses_dir(settings))
+
+
+def sources_of(settings: Settings) -> tuple[Source, ...]:
+    """Who is asked beside the gazetteer, in this order."""
+    parser = parser_of(settings)
+    return () if parser is None else (parser,)
 
 
 def parser_of(settings: Settings) -> ParserClient | None:
@@ -68,7 +75,9 @@ async def check_lines(
 ) -> None:
     """A verdict a line, in the order asked; a line that asks nothing gets an error in its place."""
     parser = parser_of(settings)
-    desk = AddressDesk(await asyncio.to_thread(loaded_gazetteer, settings), parser)
+    desk = AddressDesk(
+        await asyncio.to_thread(loaded_gazetteer, settings), () if parser is None else (parser,)
+    )
     try:
         for asked in lines:
             say(await _checked(desk, parser, asked, country or settings.address_country))

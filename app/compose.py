@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from address.desk import AddressDesk
-from app.addresses import gazetteer_state, loaded_gazetteer, parser_of
+from app.addresses import gazetteer_state, loaded_gazetteer, sources_of
 from app.bell import Bell, RingingStore
 from app.clocks import SystemClock
 from app.ids import new_id
@@ -79,7 +79,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
         bell = Bell()
         version = gazetteer_state(settings)
         gazetteer = await asyncio.to_thread(loaded_gazetteer, settings)
-        desk = AddressDesk(gazetteer, parser_of(settings), version)
+        desk = AddressDesk(gazetteer, sources_of(settings), version)
         stack.push_async_callback(desk.aclose)
         travel = await open_travel_times(settings.routing_by, settings.osm_extract, cache_dir())
         stack.push_async_callback(travel.aclose)

@@ -5,6 +5,7 @@ import asyncio
 import logging
 import sys
 
+from address.parser_client import ParserClient
 from app.addresses import parser_of
 from app.compose import Home
 
@@ -13,7 +14,7 @@ log = logging.getLogger("addresses")
 
 async def prepared_in_the_background(home: Home) -> None:
     """In a process of its own, so that nothing here stands still while it unpacks."""
-    if home.desk.has_parser:
+    if any(isinstance(source, ParserClient) for source in home.desk.sources):
         return
     log.info("preparing the address model in the background")
     making = await asyncio.create_subprocess_exec(sys.executable, "-m", "address.model_files")

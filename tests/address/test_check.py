@@ -250,7 +250,7 @@ def test_another_reading_may_propose_but_not_confirm(helsinki: Gazetteer) -> Non
     """libpostal's words are judged by our rules, and one more tap is asked for."""
     line = "c/o the baker by the park at B u l e v a r d i 5, Helsinki"
     second = ParsedAddress(street="Bulevardi", house_number="5", city="Helsinki")
-    found = check(AddressQuery(text=line, country="FI"), helsinki, second)
+    found = check(AddressQuery(text=line, country="FI"), helsinki, [second])
     assert found.verdict is VerdictCode.SUGGESTION
     assert found.components.street == "Bulevardi"
 
@@ -258,7 +258,7 @@ def test_another_reading_may_propose_but_not_confirm(helsinki: Gazetteer) -> Non
 def test_another_reading_trades_no_street(helsinki: Gazetteer) -> None:
     """The street is sure, its number is missing: another street is not put in its place."""
     second = ParsedAddress(street="Bulevardi", house_number="5", city="Helsinki")
-    found = check(AddressQuery(text="Kaivokatu, Helsinki", country="FI"), helsinki, second)
+    found = check(AddressQuery(text="Kaivokatu, Helsinki", country="FI"), helsinki, [second])
     assert found.components.street == "Kaivokatu"
 
 
@@ -271,7 +271,7 @@ def test_another_reading_is_not_asked_for_what_is_settled(helsinki: Gazetteer) -
 def test_without_a_gazetteer_the_labels_are_kept() -> None:
     """Nothing can be found, and what was meant is still told."""
     second = ParsedAddress(street="Bulevardi", house_number="5", postcode="00120")
-    found = check(AddressQuery(text="Bulevardi 5, 00120"), Gazetteer.load([]), second)
+    found = check(AddressQuery(text="Bulevardi 5, 00120"), Gazetteer.load([]), [second])
     assert (found.verdict, found.components.street) == (VerdictCode.NOT_FOUND, "Bulevardi")
 
 

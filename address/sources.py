@@ -1,0 +1,16 @@
+"""Sources: others that may know of an address: a parser next door, a geocoder far away."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from address.parsed_address import ParsedAddress
+
+
+class Source(Protocol):
+    """Says how it reads a line, or which addresses it finds; our own rules judge all of them."""
+
+    async def opinions(self, text: str, country: str | None) -> Sequence[ParsedAddress]:
+        """Its readings, best first; none while it is ill or slow. Never raises, and limits
+        itself how long it takes: somebody waits in a chat."""
+
+    async def aclose(self) -> None: ...
