@@ -297,12 +297,19 @@ class Converse:
             return what
         match what.what:
             case Typed(text=text, edited=edited):
-                at = _moment(self.house.clock, row, what).astimezone(facts.zone)
-                return Words(text, self.understand(text, at, facts.conversation.language), edited)
+                return self._words(row, what, facts, text, edited=edited)
+            case Photo(caption=text, edited=edited) as photo if text.strip():
+                return replace(photo, words=self._words(row, what, facts, text, edited=edited))
             case ChatLeft() | ChatBack() | Moved():
                 raise AssertionError("nothing to hear")
             case heard:
                 return heard
+
+    def _words(
+        self, row: InboxRow, arrival: Arrival, facts: Facts, text: str, *, edited: bool
+    ) -> Words:
+        at = _moment(self.house.clock, row, arrival).astimezone(facts.zone)
+        return Words(text, self.understand(text, at, facts.conversation.language), edited)
 
     async def _performed(
         self, unit: Unit, heard: Heard, facts: Facts, attempt: Attempt

@@ -60,11 +60,13 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture, also one that was sent as a file. `edited`: its caption was changed."""
+    """A picture, also one that was sent as a file. `edited`: its caption was changed. `words` are
+    its caption as it is understood, where it has one."""
 
     file_id: str
     caption: str = ""
     edited: bool = False
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

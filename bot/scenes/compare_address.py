@@ -28,7 +28,7 @@ from bot.home import remember_buttons
 from bot.outdated import outdated
 from bot.scene import Scene, means, was_refused
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
-from bot.understanding.understood import Intent, Understood
+from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
 from core.commands import ChangeAddress, Command, ConfirmAddress, GiveInstructions
 from core.model.carrier import ChangeAction
@@ -54,8 +54,8 @@ def shall_i(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return goto("correct_address")
         case Words():
             return _words(heard, facts, notes)
-        case Photo(caption=caption) if caption.strip():
-            turn = _words(Words(caption, Understood()), facts, notes)
+        case Photo(words=Words() as words):
+            turn = _words(words, facts, notes)
             return turn if turn.unheard else replace(turn, says=(say("photo-thanks"), *turn.says))
         case Pin():
             return goto("pin_address", notes=notes, hear=heard)

@@ -16,17 +16,17 @@ from bot.asking import PERSON, cannot, version
 from bot.buttons import Button, about
 from bot.card import card, carrier_name, title
 from bot.door_words import in_short
-from bot.draft import Draft, may_be_address, on_the_map, pin_button, standing
+from bot.draft import NO_PLACE, Draft, country_of, may_be_address, on_the_map, pin_button, standing
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
 from bot.home import called, place_at, place_buttons, remember_buttons
 from bot.outdated import outdated
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Say, Turn, goto, rest, say
-from bot.understanding.understood import Intent, Understood
+from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
 from core.commands import ConfirmAddress, GiveInstructions
-from core.model.address import VerdictCode
+from core.model.address import AddressQuery, VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
@@ -52,8 +52,8 @@ def is_it_right(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return goto("correct_address")
         case Words():
             return _words(heard, facts, delivery)
-        case Photo(caption=caption) if may_be_address(caption):
-            turn = _words(Words(caption, Understood()), facts, delivery)
+        case Photo(words=Words(text=text) as words) if may_be_address(text):
+            turn = _words(words, facts, delivery)
             return turn if turn.unheard else replace(turn, says=(say("photo-thanks"), *turn.says))
         case Entered() if delivery.address.point is None:
             return _not_on_the_map(facts, delivery)
@@ -88,6 +88,9 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return goto("correct_address")
         case Words() if means(heard, Intent.CHANGE_ADDRESS):
             return goto("correct_address.with_words", hear=heard)
+        case Words(text=text) if means(heard, Intent.INSTRUCTIONS):
+            draft = _elsewhere(text, facts, delivery)
+            return UNHEARD if draft is None else goto("correct_address.judged", notes=draft)
         case Words() if (
             means(heard, Intent.CONFIRM, Intent.DENY) or not heard.understood.understood
         ):
@@ -102,6 +105,18 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return goto("correct_address.judged", notes=draft)
         case _:
             return UNHEARD
+
+
+def _elsewhere(text: str, facts: Facts, delivery: Delivery) -> Draft | None:
+    """ "Bulevardi 7, code 1234" names another house, whose code it is."""
+    query = AddressQuery(text=text, country=country_of(facts))
+    verdict = facts.verdict(query)
+    here = standing(delivery).verdict
+    is_here = here is not None and verdict.components.is_same_house(here.components)
+    is_house = verdict.components.street is not None and verdict.components.house_number is not None
+    if verdict.verdict in NO_PLACE or is_here or not is_house:
+        return None
+    return Draft(query, verdict) if facts.may(ChangeAction.CHANGE_ADDRESS) else None
 
 
 def _flat_alone(draft: Draft, facts: Facts, delivery: Delivery) -> Turn:

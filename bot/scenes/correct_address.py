@@ -31,7 +31,7 @@ from bot.home import named, place_buttons
 from bot.outdated import outdated
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, say
-from bot.understanding.understood import Intent, Understood
+from bot.understanding.understood import Intent
 from core.model.address import AddressQuery, Granularity, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
@@ -208,8 +208,7 @@ def _pin_or_person(notes: Draft, facts: Facts) -> Turn:
 
 def _photo(heard: Photo, facts: Facts, notes: Draft) -> Turn:
     """Its caption is words; without one the question stands."""
-    if heard.caption.strip():
-        words = Words(heard.caption, Understood())
+    if (words := heard.words) is not None:
         turn = _answered(words, facts, notes) if notes.verdict else _words(words, facts, notes)
         if not turn.unheard:
             return replace(turn, says=(say("photo-thanks"), *turn.says))

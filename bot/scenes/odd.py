@@ -23,6 +23,7 @@ from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from core.commands import ReportDamage
+from core.model.delivery import Delivery
 
 WORDS_MAX = 500
 
@@ -38,6 +39,8 @@ def photo(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """Passed on only after they say what it shows."""
     delivery = facts.delivery
     match heard:
+        case Photo(file_id=file_id, words=Words() as said) if delivery is not None:
+            return _captioned(said, file_id, delivery)
         case Photo(file_id=file_id) if delivery is not None:
             damaged = about(delivery, "button-damaged", "photo.damaged")
             return ask(say("photo-what", damaged, PERSON), notes=Notes(file_id))
@@ -51,6 +54,17 @@ def photo(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return goto(noted, report)
         case _:
             return UNHEARD
+
+
+def _captioned(said: Words, file_id: str, delivery: Delivery) -> Turn:
+    """Its caption says what it shows, or what is wished; what says neither is asked."""
+    if means(said, Intent.DAMAGED):
+        report = ReportDamage(delivery.id, said.text[:WORDS_MAX], file_id)
+        return goto(noted, report)
+    if said.understood.understood:
+        return goto("menu", hear=said, says=(say("photo-thanks"),))
+    damaged = about(delivery, "button-damaged", "photo.damaged")
+    return ask(say("photo-what", damaged, PERSON), notes=Notes(file_id))
 
 
 def noted(heard: Heard, facts: Facts, notes: Notes) -> Turn:

@@ -36,7 +36,7 @@ from bot.heard import Entered, Heard, Photo, Pin, Pressed, Words
 from bot.outdated import outdated
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Keyboard, Turn, ask, goto, say
-from bot.understanding.understood import Intent, Understood
+from bot.understanding.understood import Intent
 from bot.wording import Text
 from core.model.address import AddressQuery, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
@@ -286,14 +286,15 @@ def _named_there(text: str, heard: Words, facts: Facts, notes: Draft) -> Turn:
 
 def _words(heard: Words | Photo, facts: Facts, notes: Draft) -> Turn:
     """An edit of the address beside the pin, or another address."""
-    text = heard.text if isinstance(heard, Words) else heard.caption.strip()
-    words = heard if isinstance(heard, Words) else Words(text, Understood())
+    words = heard.words if isinstance(heard, Photo) else heard
+    if words is None:
+        return UNHEARD
     is_other = words.understood.understood and not means(
         words, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS, Intent.DENY
     )
-    if not text or is_other:
+    if is_other:
         return UNHEARD
-    draft = amended(text, notes, facts)
+    draft = amended(words.text, notes, facts)
     return UNHEARD if draft is None else goto("correct_address.judged", notes=draft)
 
 

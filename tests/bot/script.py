@@ -216,6 +216,9 @@ class Player:
             return _thing(what)
         return self.words(what)
 
+    def photo(self, caption: str) -> Photo:
+        return Photo("file-1", caption, words=self.words(caption) if caption.strip() else None)
+
     def words(self, text: str) -> Words:
         at = self.world.now.astimezone(HELSINKI)
         return Words(text, understand(text, at, self.world.talk.language))

@@ -80,13 +80,11 @@ def test_a_phone_that_is_not_sure_at_all_gives_no_place() -> None:
     assert keys(player.hears("rcp", "Lesnaya 30")) == ["address-compare"]
 
 
-@pytest.mark.parametrize("how", [{"live": True}, {"forwarded": True}])
-def test_a_place_that_moves_or_is_somebody_elses_is_not_taken_silently(
-    how: dict[str, bool],
-) -> None:
+@pytest.mark.parametrize("pin", [Pin(AT_LESNAYA_59, live=True), Pin(AT_LESNAYA_59, forwarded=True)])
+def test_a_place_that_moves_or_is_somebody_elses_is_not_taken_silently(pin: Pin) -> None:
     """Also where a new address was asked for."""
     player = asked_for_the_address()
-    answer = player.does(Pin(AT_LESNAYA_59, **how))
+    answer = player.does(pin)
     assert keys(answer) == ["address-pin-may-be-elsewhere", "address-pin-far"]
     assert keys(player.hears("rcp", "No, to the address")) == ["address-is-it-right"]
 

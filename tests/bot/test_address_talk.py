@@ -230,8 +230,19 @@ def test_a_caption_is_read_as_words() -> None:
     """The photo is acknowledged, its words are an address."""
     player = Player(at_home())
     player.begin("confirm_address")
-    answer = player.does(Photo("f", "Bulevardi 7, code 1234"))
+    answer = player.does(player.photo("Bulevardi 7, code 1234"))
     assert keys(answer) == ["photo-thanks", "address-compare"]
+
+
+def test_a_caption_goes_where_its_words_belong() -> None:
+    """A door note with a picture of the door; what it shows is not asked then."""
+    player = Player(at_home())
+    answer = player.does(player.photo("ring at Virtanen"))
+    assert keys(answer)[:2] == ["photo-thanks", "door-saved"]
+    player = Player(at_home())
+    assert player.does(player.photo("the box is damaged")).asked == ["ReportDamage"]
+    player = Player(at_home())
+    assert keys(player.does(player.photo("look"))) == ["photo-what"]
 
 
 def test_a_photo_without_words_keeps_the_question() -> None:

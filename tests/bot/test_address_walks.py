@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.buttons import unpacked
-from bot.heard import Heard, Photo, Pin, Pressed
+from bot.heard import Heard, Pin, Pressed
 from core.model.conversation import Holder
 from core.model.location import Location
 from core.model.parcel import Parcel, Size
@@ -82,7 +82,7 @@ def test_whatever_is_done_about_an_address_leads_on(town: Town, data: st.DataObj
     for _ in range(STEPS):
         pressed += [data for _, spoken in answer.says for _, data in spoken.buttons]
         presses = st.sampled_from(pressed).map(lambda data: Pressed(*unpacked(data)))
-        photos = st.builds(Photo, st.just("file"), words())
+        photos = words().map(lambda caption: player.photo(caption))
         heard: Heard = data.draw(
             st.one_of(words().map(lambda text: player.words(text)), presses, pins(), photos)
         )
