@@ -104,13 +104,25 @@ def test_the_sea_lies_to_the_right_of_its_coast(tmp_path: Path) -> None:
     assert is_like(colour_at(drawn, 115, 115, METRES_A_PIXEL), ink.LAND)
 
 
-def test_a_yard_inside_a_house_is_no_house(tmp_path: Path) -> None:
-    """A park with a pond cut out of it is drawn around the pond."""
+def test_a_broken_coast_drowns_no_town(tmp_path: Path) -> None:
+    """A coastline drawn the wrong way round would put every street under water."""
+    plan = a_crossing()
+    plan.way([(180, 900), (180, -900)], natural="coastline")
+    drawn = opened(picture(plan.shelf(tmp_path), HERE))
+    assert is_like(colour_at(drawn, -100, 60, METRES_A_PIXEL), ink.LAND)
+
+
+def test_a_pond_lies_on_its_park(tmp_path: Path) -> None:
+    """Which is drawn as if there were none; a square in the metro's hall is not seen at all."""
     plan = a_crossing()
     plan.way([(40, 40), (180, 40), (180, 110), (40, 110), (40, 40)], leisure="park")
     plan.way([(80, 60), (120, 60), (120, 90), (80, 90), (80, 60)], natural="water")
+    hall = [(-140, 50), (-60, 50), (-60, 110), (-140, 110), (-140, 50)]
+    plan.way(hall, highway="pedestrian", area="yes", layer="-2")
     drawn = opened(picture(plan.shelf(tmp_path), HERE))
     assert is_like(colour_at(drawn, 150, 100, METRES_A_PIXEL), ink.AREA_COLOURS[Kind.GREEN])
+    assert is_like(colour_at(drawn, 100, 75, METRES_A_PIXEL), ink.AREA_COLOURS[Kind.WATER])
+    assert is_like(colour_at(drawn, -100, 75, METRES_A_PIXEL), ink.LAND)
 
 
 def test_what_lies_outside_is_unavailable(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from integrations.maps.extract import NAME
 from integrations.maps.extract.reading import Shape, bounds_said, shapes_of
 from integrations.maps.extract.store import write
 
-FORMAT = 2  # a new one for an old folder
+FORMAT = 3  # a new one for an old folder
 WORK = "map-building-"
 TELL_EVERY_SECONDS = 15.0
 NICE = 10

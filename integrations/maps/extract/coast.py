@@ -12,10 +12,22 @@ from shapely.geometry.base import BaseGeometry
 from integrations.maps.extract.store import Box
 
 Point = tuple[float, float]  # longitude, latitude
+DROWNED_SHARE_MAX = 0.2  # of streets whose middle lies in the water: bridges, and no more
 
 
-def sea(coastlines: Sequence[BaseGeometry], box: Box) -> BaseGeometry:
-    """The water in the box; empty where no coast tells of any."""
+def sea(
+    coastlines: Sequence[BaseGeometry], box: Box, streets: Sequence[BaseGeometry]
+) -> BaseGeometry:
+    """The water in the box; empty where no coast tells of any, and where the streets disagree."""
+    water = _water(coastlines, box)
+    if not streets or water.is_empty:
+        return water
+    middles = shapely.line_interpolate_point(list(streets), 0.5, normalized=True)
+    drowned = shapely.contains_xy(water, shapely.get_coordinates(middles))
+    return water if drowned.mean() <= DROWNED_SHARE_MAX else shapely.Polygon()
+
+
+def _water(coastlines: Sequence[BaseGeometry], box: Box) -> BaseGeometry:
     frame = shapely.box(*box.edges)
     merged = shapely.line_merge(shapely.union_all(coastlines), directed=True)
     clipped = shapely.clip_by_rect(merged, *box.edges)

@@ -14,13 +14,14 @@ from integrations.maps.extract import ATTRIBUTION, ink
 from integrations.maps.extract.coast import sea
 from integrations.maps.extract.kinds import Kind
 from integrations.maps.extract.labels import Labels, Text, streets_named
+from integrations.maps.extract.points import Points, lines_of, places_of, rings_of
 from integrations.maps.extract.store import Box, Found, Shelf
 from integrations.maps.extract.view import View
 
 BUILDINGS_UP_TO = 2.5  # metres a pixel, as the others: what is smaller is only noise
 PATHS_UP_TO = 1.5
 NUMBERS_UP_TO = 0.8
-LANES_UP_TO = 3.0
+LANES_UP_TO = 2.5
 EDGE_PIXELS = 40  # beyond the frame, so that no line ends in sight
 STREET_PIXELS, NUMBER_PIXELS, PLACE_PIXELS, SMALL_PIXELS = 13, 11, 12, 11
 NUMBER_LETTERS_MAX = 9  # "12 A-B"; what is longer is a description
@@ -29,8 +30,6 @@ PIN_PIXELS = 44
 COLOURS_OF_A_PNG = 192
 SCALES_METRES = (20, 50, 100, 200, 500, 1000)
 SCALE_PIXELS_MAX = 150
-
-Points = list[tuple[float, float]]
 
 
 def picture(shelf: Shelf, what: MapPicture) -> bytes:
@@ -94,54 +93,59 @@ class Drawing:
         self._fill(self._view.placed(shapely.box(*self._known.edges)), ink.LAND)
         coasts = [shape for _, _, shape in self._found.of(Kind.COAST)]
         if coasts:
-            self._fill(self._view.placed(sea(coasts, self._known)), ink.AREA_COLOURS[Kind.WATER])
+            water = sea(coasts, self._known, self._found.streets)
+            self._fill(self._view.placed(water), ink.AREA_COLOURS[Kind.WATER])
 
     def _areas(self) -> None:
         for kind, colour in ink.AREA_COLOURS.items():
             edge = ink.BUILDING_EDGE if kind is Kind.BUILDING else None
-            for _, shape in self._of(kind):
-                self._fill(shape, colour, edge)
+            for shape in self._of(kind):
+                self._fill(shape, colour)
+            if edge is not None:
+                for ring in rings_of(self._of(kind)):
+                    self._pen.line(ring, fill=edge, width=self._detail)
 
     def _lines(self) -> None:
         """All edges of a class before its insides, so that crossings are open."""
         for kind, stroke in ink.STROKES.items():
             wide = max(stroke.at_least * self._detail, self._view.pixels(stroke.metres))
-            lines = [points for _, shape in self._of(kind) for points in _lines_in(shape)]
+            lines = lines_of(self._of(kind))
             if stroke.edge is not None:
                 for points in lines:
                     self._stroke(points, wide + 2 * self._detail, stroke.edge)
             for points in lines:
                 self._stroke(points, wide, stroke.colour)
 
-    def _of(self, *kinds: Kind) -> list[tuple[str | None, BaseGeometry]]:
-        return [(label, shape) for kind, label, shape in self._shapes if kind in kinds]
+    def _of(self, *kinds: Kind) -> list[BaseGeometry]:
+        return [shape for kind, _, shape in self._shapes if kind in kinds]
 
-    def _fill(
-        self, shape: BaseGeometry, colour: ink.Colour, edge: ink.Colour | None = None
-    ) -> None:
+    def _labelled(self, *kinds: Kind) -> list[tuple[str, float, float]]:
+        """Each label, and the middle of what it names."""
+        found = [(label, shape) for kind, label, shape in self._shapes if label and kind in kinds]
+        seen = [(label, shape) for label, shape in found if not shape.is_empty]
+        middles = places_of([shapely.point_on_surface(shape) for _, shape in seen])
+        return [(label, x, y) for (label, _), (x, y) in zip(seen, middles, strict=True)]
+
+    def _fill(self, shape: BaseGeometry, colour: ink.Colour) -> None:
         for part in shapely.get_parts(shape):
             if not isinstance(part, shapely.Polygon) or part.is_empty:
                 continue
-            outside = _points(part.exterior)
             if part.interiors:
                 self._fill_around_holes(part, colour)
             else:
-                self._pen.polygon(outside, fill=colour)
-            if edge is not None:
-                for ring in (part.exterior, *part.interiors):
-                    self._pen.line(_points(ring), fill=edge, width=self._detail)
+                self._pen.polygon(places_of([part.exterior]), fill=colour)
 
     def _fill_around_holes(self, part: shapely.Polygon, colour: ink.Colour) -> None:
         left, top, right, bottom = (int(edge) for edge in part.bounds)
         mask = Image.new("L", (right - left + 2, bottom - top + 2), 0)
         pen = ImageDraw.Draw(mask)
-        pen.polygon([(x - left, y - top) for x, y in _points(part.exterior)], fill=255)
+        pen.polygon([(x - left, y - top) for x, y in places_of([part.exterior])], fill=255)
         for hole in part.interiors:
-            pen.polygon([(x - left, y - top) for x, y in _points(hole)], fill=0)
+            pen.polygon([(x - left, y - top) for x, y in places_of([hole])], fill=0)
         self._canvas.paste(colour, (left, top), mask)
 
     def _stroke(self, points: Points, wide: float, colour: ink.Colour) -> None:
-        is_thin = wide < 3 * self._detail
+        is_thin = wide < 4 * self._detail
         joint = None if is_thin else "curve"
         self._pen.line(points, fill=colour, width=max(1, round(wide)), joint=joint)
         if not is_thin:
@@ -168,20 +172,18 @@ class Drawing:
             (Kind.GREEN, ink.PLACE_NAME),
             (Kind.WATER, ink.WATER_NAME),
         ):
-            for label, shape in self._of(kind):
-                if label and not shape.is_empty:
-                    at = shape.representative_point()
-                    self._labels.point(label, (at.x, at.y), PLACE_PIXELS, colour)
+            for label, x, y in self._labelled(kind):
+                self._labels.point(label, (x, y), PLACE_PIXELS, colour)
 
     def _write_numbers(self) -> None:
         """The nearest to the pin first; a house that tells its number twice is told once."""
         if self._view.metres_a_pixel > NUMBERS_UP_TO:
             return
-        numbers = []
-        for number, shape in self._of(Kind.NUMBER, Kind.BUILDING):
-            if number and len(number) <= NUMBER_LETTERS_MAX and not shape.is_empty:
-                at = shape.representative_point()
-                numbers.append((self._from_pin(at.x, at.y), number, (at.x, at.y)))
+        numbers = [
+            (self._from_pin(x, y), number, (x, y))
+            for number, x, y in self._labelled(Kind.NUMBER, Kind.BUILDING)
+            if len(number) <= NUMBER_LETTERS_MAX
+        ]
         written: list[tuple[str, float, float]] = []
         for _, number, (x, y) in sorted(numbers):
             again = any(
@@ -201,14 +203,16 @@ class Drawing:
         radius = self._view.pixels(sigma_m or 0.0)
         if radius < PIN_PIXELS * self._detail / 4:
             return
-        x, y = self._middle
         wide, high = self._view.size
         reach = min(radius, wide)  # beyond that its edge is out of sight anyway
+        left, top = (max(0, int(middle - reach) - 2) for middle in self._middle)
+        size = (wide - 2 * left, high - 2 * top)
+        x, y = size[0] / 2, size[1] / 2
         around = (x - reach, y - reach, x + reach, y + reach)
         for fill, outline in ((46, None), (None, 200)):
-            mask = Image.new("L", (wide, high), 0)
+            mask = Image.new("L", size, 0)
             ImageDraw.Draw(mask).ellipse(around, fill, outline, 2 * self._detail)
-            self._canvas.paste(ink.CIRCLE, (0, 0), mask)
+            self._canvas.paste(ink.CIRCLE, (left, top), mask)
 
     def _pin(self) -> None:
         """Its point stands on the place."""
@@ -261,12 +265,3 @@ class Drawing:
         high, line = self._canvas.height, 18 * self._detail
         mask = Image.new("L", (int(right - left), line), 200)
         self._canvas.paste(ink.HALO, (int(left), high - line), mask)
-
-
-def _points(ring: BaseGeometry) -> Points:
-    return [(x, y) for x, y in ring.coords]
-
-
-def _lines_in(shape: BaseGeometry) -> list[Points]:
-    parts = shapely.get_parts(shape)
-    return [_points(one) for one in parts if isinstance(one, shapely.LineString) and one.coords]

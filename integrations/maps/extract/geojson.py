@@ -31,7 +31,8 @@ def shapes(shelf: Shelf, box: Box) -> bytes:
     features = []
     coasts = [shape for _, _, shape in found.of(Kind.COAST)]
     if coasts and not known.is_empty:
-        features.append(_feature(Kind.WATER, None, sea(coasts, known)))
+        water = sea(coasts, known, found.streets)
+        features += [_feature(Kind.WATER, None, water)] * (not water.is_empty)
     cut = _wider(box).edges
     for kind, label, shape in zip(found.kinds, found.labels, found.geometries, strict=True):
         if kind is Kind.COAST:
@@ -42,7 +43,6 @@ def shapes(shelf: Shelf, box: Box) -> bytes:
         clipped = shapely.clip_by_rect(shape, *cut)
         if not clipped.is_empty:
             features.append(_feature(kind, label, clipped))
-    features.sort(key=lambda one: one["properties"]["z"])
     return msgspec.json.encode(
         {"type": "FeatureCollection", "attribution": ATTRIBUTION, "features": features}
     )
@@ -66,7 +66,7 @@ def _wider(box: Box) -> Box:
 
 
 def _feature(kind: Kind, label: str | None, shape: BaseGeometry) -> Feature:
-    properties: dict[str, object] = {"kind": kind.name.lower(), "z": int(kind)}
+    properties: dict[str, object] = {"kind": kind.name.lower()}
     if label:
         properties["label"] = label
     rounded = shapely.transform(shape, lambda places: places.round(DIGITS))

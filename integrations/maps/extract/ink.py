@@ -23,11 +23,12 @@ SMALL_PRINT: Colour = (70, 70, 70)
 PIN: Colour = (200, 32, 44)
 CIRCLE: Colour = (36, 104, 200)
 
+# In the order in which they are painted: a pond lies on its park.
 AREA_COLOURS: dict[Kind, Colour] = {
-    Kind.WATER: (170, 208, 228),
     Kind.GREEN: (208, 230, 192),
     Kind.WOOD: (186, 214, 168),
     Kind.SQUARE: (234, 231, 236),
+    Kind.WATER: (170, 208, 228),
     Kind.BUILDING: (216, 206, 196),
 }
 BUILDING_EDGE: Colour = (190, 178, 166)

@@ -13,7 +13,7 @@ KEYS = (
 
 
 class Kind(IntEnum):
-    """In the order in which they are painted; the number stands in the file."""
+    """The number stands in the file."""
 
     WATER = 1
     GREEN = 2
@@ -35,12 +35,6 @@ class Kind(IntEnum):
     def is_street(self) -> bool:
         return Kind.LANE <= self <= Kind.MOTORWAY
 
-    @property
-    def is_area(self) -> bool:
-        return self in AREAS
-
-
-AREAS = frozenset({Kind.WATER, Kind.GREEN, Kind.WOOD, Kind.SQUARE, Kind.BUILDING})
 
 _STREETS = {
     "motorway": Kind.MOTORWAY,
@@ -112,9 +106,11 @@ def line_kind(tags: Tags) -> Kind | None:
 
 
 def area_kind(tags: Tags) -> Kind | None:
-    """What a closed way or a multipolygon is as an area."""
+    """What a closed way or a multipolygon is as an area; None for a hall under the ground. Water is
+    often said to lie low, and is seen all the same."""
+    is_below = tags.get("layer", "").startswith("-") or tags.get("location") == "underground"
     if tags.get("building", "no") != "no":
-        return Kind.BUILDING
+        return None if is_below else Kind.BUILDING
     pairs = set(tags.items())
     if pairs & _WATER:
         return Kind.WATER
@@ -123,7 +119,7 @@ def area_kind(tags: Tags) -> Kind | None:
     if pairs & _GREEN:
         return Kind.GREEN
     is_paved = tags.get("highway") == "pedestrian" or tags.get("place") == "square"
-    return Kind.SQUARE if is_paved else None
+    return Kind.SQUARE if is_paved and not is_below else None
 
 
 def label_of(kind: Kind, tags: Tags) -> str | None:

@@ -68,6 +68,12 @@ class Found:
     labels: Sequence[str | None]
     geometries: Sequence[BaseGeometry]
 
+    @property
+    def streets(self) -> list[BaseGeometry]:
+        """Their lines."""
+        streets = [kind for kind in Kind if kind.is_street]
+        return [shape for _, _, shape in self.of(*streets)]
+
     def of(self, *wanted: Kind) -> Iterator[tuple[Kind, str | None, BaseGeometry]]:
         for kind, label, geometry in zip(self.kinds, self.labels, self.geometries, strict=True):
             if kind in wanted:

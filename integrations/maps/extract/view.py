@@ -14,7 +14,7 @@ from integrations.maps.extract.store import Box
 
 WIDTH, HEIGHT = 800, 500
 METRES_A_PIXEL = 0.5  # a block or two on each side of the door, its numbers legible
-METRES_A_PIXEL_MAX = 6.0
+METRES_A_PIXEL_MAX = 4.0
 CIRCLE_SHARE_MAX = 0.36  # of the height, for the radius of the uncertainty
 POLE_DEGREES = 85.0
 METRES_A_DEGREE = radians(1.0) * EARTH_RADIUS_METRES
