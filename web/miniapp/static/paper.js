@@ -4,7 +4,7 @@
 
 const Paper = L.Layer.extend({
   WIDE: 0.008, HIGH: 0.004, CELLS_MAX: 60, PAD: 0.25, AGAIN_MS: 4000,
-  AREAS: ["water", "green", "wood", "square", "building"],
+  AREAS: ["green", "wood", "square", "water", "building"],
   LINES: [
     ["waterway", 4, 1.5], ["rail", 1.2, 1], ["path", 1.2, 1], ["lane", 4, 1.5], ["walk", 6, 2],
     ["street", 8, 3], ["main", 10, 4], ["motorway", 12, 4],
