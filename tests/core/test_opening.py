@@ -9,17 +9,29 @@ import pytest
 from core.actions.ask import ask
 from core.actions.history import history_of
 from core.actions.opening import is_readable, opening_of
+from core.actions.routes import put_route
 from core.actions.slots import slots_of
 from core.commands import BookWindow, ChangeAddress, ConfirmHold, GiveInstructions, HoldSlot
 from core.model.address import AddressQuery
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.promise import PromiseState
-from core.model.route import Needs, Route
+from core.model.route import Needs, PushedStop, Route
 from core.model.window import Window
 from core.refusals import Refused
 from tests.core.street import VERDICTS, Street
-from tests.core.town import CARRIER, RECIPIENT, TODAY, Town, a_delivery, a_van, window
+from tests.core.town import (
+    CARRIER,
+    DEPOT,
+    PLANNER,
+    RECIPIENT,
+    TODAY,
+    Town,
+    a_delivery,
+    a_van,
+    seconds_between,
+    window,
+)
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 TEN, NOON, FOUR = window(10), window(12), window(16)
@@ -166,6 +178,14 @@ async def test_a_limit_told_after_the_promise(
     )
 
 
+async def test_a_planners_own_visit_keeps_what_its_door_asks(town: Town) -> None:
+    """Whoever plans the day anew knows which vehicles get there."""
+    await town.furnish(replace(a_delivery(1), door_card=LOW_GATE))
+    pushed = PushedStop(delivery=SHOP.id, service_seconds=60)
+    route = await put_route(town.house, tall(2.6), [pushed], PLANNER)
+    assert [stop.needs for stop in route.stops] == [Needs(height_m_max=3.0)]
+
+
 # --- the time ------------------------------------------------------------------------------------
 
 
@@ -186,22 +206,21 @@ async def test_a_booked_stop_takes_as_long_as_its_stairs(town: Town) -> None:
 
 async def test_what_the_route_has_no_time_for_breaks_nobodys_promise(town: Town) -> None:
     """The longer stop stays as it was reckoned; the courier reads why it takes longer."""
-    end = NOON.end + timedelta(minutes=40)
-    short = replace(VAN, end=replace(VAN.end, at=end))
-    await town.furnish(short, a_delivery(1))
-    await town.ask(BookWindow(SHOP.id, NOON))
-    endless = DoorCard(floor="15", lift="no", reception="Lobby", access_needs="wheelchair")
-    before = (await town.route(VAN.ref)).stops[0].service_seconds
+    await town.furnish(VAN, a_delivery(1))
+    await town.ask(BookWindow(SHOP.id, TEN))
     route = await town.route(VAN.ref)
-    tight = replace(
-        route, end=replace(route.end, at=route.start.at + timedelta(hours=4, minutes=1))
-    )
+    (stop,) = route.stops
+    assert stop.arrival is not None
+    home = seconds_between(stop.location, DEPOT)
+    back = stop.arrival + timedelta(seconds=stop.service_seconds + home)
+    tight = replace(route, end=replace(route.end, at=back + timedelta(seconds=59)))
     async with town.house.store.begin() as unit:
         await unit.routes.put(tight)
-    await town.ask(GiveInstructions(SHOP.id, endless))
-    stop = (await town.route(VAN.ref)).stops[0]
-    assert stop.service_seconds == before
+    await town.ask(GiveInstructions(SHOP.id, DoorCard(reception="Lobby")))
+    assert [each.service_seconds for each in (await town.route(VAN.ref)).stops] == [180]
     assert (await town.delivery(SHOP.id)).promised is not None
+    await town.ask(GiveInstructions(SHOP.id, DoorCard(reception="", floor="2")))
+    assert [each.service_seconds for each in (await town.route(VAN.ref)).stops] == [210]
 
 
 async def test_a_code_for_the_door_waits_for_no_roads(town: Town) -> None:
