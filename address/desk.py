@@ -12,12 +12,9 @@ from core.model.address import AddressQuery, Verdict
 class AddressDesk:
     """Answers what we make of an address. Without other sources the gazetteer answers alone."""
 
-    def __init__(
-        self, gazetteer: Gazetteer, sources: Sequence[Source] = (), version: str = ""
-    ) -> None:
+    def __init__(self, gazetteer: Gazetteer, sources: Sequence[Source] = ()) -> None:
         self._gazetteer = gazetteer
         self._sources = tuple(sources)
-        self._version = version
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -25,13 +22,12 @@ class AddressDesk:
 
     @property
     def version(self) -> str:
-        """Names the gazetteer of the moment: another one after an import."""
-        return self._version
+        """Names the gazetteer of the moment: another one after an import that changed it."""
+        return self._gazetteer.version
 
-    def use(self, gazetteer: Gazetteer, version: str = "") -> None:
+    def use(self, gazetteer: Gazetteer) -> None:
         """From now on another gazetteer; questions under way keep theirs."""
         self._gazetteer = gazetteer
-        self._version = version
 
     @property
     def sources(self) -> Sequence[Source]:

@@ -130,7 +130,7 @@ def place_of(candidate: Candidate, door: DoorFacts) -> Place:
     sigma = SIGMA_IN_RANGE_METRES if is_in_range(candidate) else SIGMA_HOUSE_METRES
     if house.level is Granularity.INTERPOLATED:
         sigma = SIGMA_INTERPOLATED_METRES
-    return Place(location=house.location, granularity=house.level, sigma_m=sigma)
+    return Place(location=house.location, granularity=house.level, sigma_m=house.sigma_m or sigma)
 
 
 def interpolated(street: Street, key: str) -> Place:

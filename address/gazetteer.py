@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from address.gazetteer_file import GazetteerFile
 from address.grid import nearest
+from address.learned import WithLearned
 from address.numbers import base_of, stands_for
 from address.places import House, Street, Town
 from address.postcodes import postcode_key
@@ -18,6 +19,7 @@ from core.model.location import Location
 
 if TYPE_CHECKING:  # shapely: few draw areas, and a short command starts faster without
     from address.areas import Area
+    from core.model.learned_address import LearnedAddress
 
 
 class Gazetteer:
@@ -41,6 +43,7 @@ class Gazetteer:
         self.postcode_keys = {postcode_key(code): code for code in codes}
         self._town_keys = list(self.towns)
         self._areas = tuple(areas)
+        self._plain: Gazetteer | None = None  # this one without what was learned
 
     @classmethod
     def load(cls, rows: Iterable[AddressRow], *, areas: "Sequence[Area]" = ()) -> "Gazetteer":
@@ -62,6 +65,15 @@ class Gazetteer:
     def box(self) -> tuple[float, float, float, float] | None:
         """Where the addresses are: south, west, north, east."""
         return self._file.box()
+
+    def with_learned(self, learned: "Sequence[LearnedAddress]") -> "Gazetteer":
+        """This gazetteer, and houses that only a handed over parcel has shown."""
+        plain = self._plain or self
+        if not learned:
+            return plain
+        over = Gazetteer(WithLearned(plain._file, plain.names, learned), areas=plain._areas)
+        over._plain = plain
+        return over
 
     def town(self, key: str) -> Town | None:
         return self.towns.get(key)

@@ -58,6 +58,9 @@ class _Kept(msgspec.Struct, array_like=True, frozen=True):
     entrances: tuple[tuple[str, float, float], ...] = ()
 
 
+# words, stem, kind, whether it is glued on, ids of the streets
+type NameRow = tuple[str, str, str, int, bytes]
+
 _SEVERAL_FLATS, _INTERPOLATED, _CITY_INFERRED, _POSTCODE_INFERRED = 1, 2, 4, 8
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(list[_Kept])
@@ -193,6 +196,10 @@ class GazetteerFile:
             raise CannotImport(f"{path.name} is cut off, or of another version")
         return cls(db)
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        return self._db
+
     def about(self, what: str) -> str:
         found = self._db.execute("SELECT said FROM about WHERE what = ?", (what,)).fetchone()
         return str(found[0])
@@ -207,8 +214,8 @@ class GazetteerFile:
     def postcodes(self) -> list[str]:
         return [code for (code,) in self._db.execute("SELECT code FROM postcode ORDER BY code")]
 
-    def names(self) -> Iterator[tuple[str, str, str, bool, bytes]]:
-        """(words, stem, kind, whether it is glued on, ids of streets), sorted by words."""
+    def names(self) -> Iterator[NameRow]:
+        """Sorted by their words."""
         return iter(self._db.execute("SELECT * FROM name ORDER BY rowid"))
 
     # --- streets

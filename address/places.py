@@ -37,6 +37,7 @@ class House:
     several_flats: bool = False
     entrances: tuple[Entrance, ...] = ()
     inferred: frozenset[str] = frozenset()
+    sigma_m: float | None = None  # where it is other than a house's usual
 
     @property
     def location(self) -> Location:
@@ -72,6 +73,10 @@ class Houses(Mapping[str, Sequence[House]]):
     def add(self, house: House) -> None:
         self._made[len(self._numbers)] = house
         self._note(house.number)
+
+    @property
+    def count(self) -> int:
+        return len(self._numbers)
 
     def all(self) -> Sequence[House]:
         return [self.at(place) for place in range(len(self._numbers))]

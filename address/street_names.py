@@ -52,6 +52,11 @@ class StreetNames:
     def __len__(self) -> int:
         return len(self._words)
 
+    def ids(self, name: Name) -> Sequence[int]:
+        """The streets of just this name, by their ids."""
+        place = self._place.get(name.key)
+        return () if place is None else self._streets_of(place)
+
     def exact(self, name: Name) -> Sequence[Street]:
         """The streets of just this name; abbreviations of its kind count."""
         for key in (name.key, *short_keys(name)):

@@ -60,6 +60,19 @@ def sources(
         print(line)
 
 
+@address.command("learned")
+def learned(
+    forget: Annotated[str | None, typer.Option(help="Take this one back, by its id.")] = None,
+    as_json: Json = False,
+) -> None:
+    """House numbers that nobody knew until a parcel was handed over there."""
+    from app import learning
+
+    found = asyncio.run(learning.learned_addresses(load(), forget))
+    for line in [learning.as_json(found)] if as_json else learning.as_lines(found):
+        print(line)
+
+
 @address.command("areas")
 def areas(
     file: Annotated[

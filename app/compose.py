@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from address.desk import AddressDesk
-from app.addresses import gazetteer_state, loaded_gazetteer, sources_of
+from app.addresses import sources_of
 from app.bell import Bell, RingingStore
 from app.clocks import SystemClock
+from app.fresh_gazetteer import gazetteer_of
 from app.ids import new_id
 from app.places import cache_dir
 from app.settings import Settings, WrongSetting
@@ -77,9 +78,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(opened_store(settings))
         bell = Bell()
-        version = gazetteer_state(settings)
-        gazetteer = await asyncio.to_thread(loaded_gazetteer, settings)
-        desk = AddressDesk(gazetteer, sources_of(settings), version)
+        desk = AddressDesk(await gazetteer_of(settings, store), sources_of(settings))
         stack.push_async_callback(desk.aclose)
         travel = await open_travel_times(settings.routing_by, settings.osm_extract, cache_dir())
         stack.push_async_callback(travel.aclose)

@@ -1,9 +1,7 @@
 """The schedule: what is looked at, and how often."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
-from app.addresses import gazetteer_state, loaded_gazetteer
 from app.compose import Home
 from app.ticks import Tick
 from core.actions.baton import end_leases
@@ -45,20 +43,3 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         each("reminders", REMIND_EVERY_SECONDS, lambda: remind(house)),
         each("forgetting", FORGET_EVERY_SECONDS, lambda: forget(home.store, house.clock.now())),
     ]
-
-
-class FreshGazetteer:
-    """Lets a running process use what was imported meanwhile. Each process has its own."""
-
-    def __init__(self, home: Home) -> None:
-        self._home = home
-        self._known = gazetteer_state(home.settings)
-
-    async def run(self, every_seconds: float = 30.0) -> None:
-        while True:
-            await asyncio.sleep(every_seconds)
-            state = await asyncio.to_thread(gazetteer_state, self._home.settings)
-            if state != self._known:
-                self._known = state
-                fresh = await asyncio.to_thread(loaded_gazetteer, self._home.settings)
-                self._home.desk.use(fresh, state)

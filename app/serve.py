@@ -14,8 +14,9 @@ from aiohttp import web
 from app import logs
 from app.clocks import SystemClock
 from app.compose import Home, opened_home
+from app.fresh_gazetteer import FreshGazetteer
 from app.roles import RunRole
-from app.schedule import FreshGazetteer, ticks
+from app.schedule import ticks
 from app.settings import Settings, WrongSetting, unknown_settings
 from app.ticks import Ticker
 from app.web import listening, served, tell_telegram_where, web_app
@@ -80,7 +81,9 @@ async def working(home: Home, role: RunRole, hurry: float = 1.0) -> AsyncIterato
     owner = f"{os.getpid()}-{secrets.token_hex(4)}"
     async with AsyncExitStack() as stack:
         stack.push_async_callback(home.store.leases.let_go, owner)
-        work: list[Coroutine[None, None, None]] = [FreshGazetteer(home).run()]
+        work: list[Coroutine[None, None, None]] = [
+            FreshGazetteer(home.settings, home.store, home.desk).run()
+        ]
         if role in (RunRole.ALL, RunRole.WORKER):
             work += await _work(home, owner, stack)
         if role in (RunRole.ALL, RunRole.SCHEDULER):
