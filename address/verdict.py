@@ -74,7 +74,9 @@ def door_of(reading: Reading, best: Candidate | None, rest: str) -> DoorFacts:
     if best and best.number and best.number.tail.isdigit() and door.unit is None:
         door.unit = best.number.tail
     if rest.strip():
-        door.note = f"{door.note}, {rest.strip()}" if door.note else rest.strip()
+        in_a_word = reading.text[-1:].isalnum() and rest[0].isalnum()
+        gap = "" if in_a_word else ", "
+        door.note = f"{door.note}{gap}{rest.strip()}" if door.note else rest.strip()
     return door
 
 

@@ -18,8 +18,8 @@ ALIAS_KEYS = frozenset(
 NOT_A_LANGUAGE = frozenset({"etymology", "pronunciation", "prefix", "suffix", "source", "signed"})
 FLATS = frozenset({"apartments", "dormitory"})
 TWO_NUMBERS = frozenset({"CZ", "SK"})  # one of the village, one of the street
-_STREET_THEN_NUMBER = re.compile(r"^(?P<street>\D.*?)[,\s]+(?P<number>\d+\S*(?:\s\D)?)$")
-_NUMBER_THEN_STREET = re.compile(r"^(?P<number>\d+\S*),?\s+(?P<street>[^\d,].*)$")
+_STREET_THEN_NUMBER = re.compile(r"^(?P<street>\D.*?)[,\s]+(?P<number>\d\S*(?:\s\D)?)$")
+_NUMBER_THEN_STREET = re.compile(r"^(?P<number>\d\S*),?\s+(?P<street>[^\d,].*)$")
 
 
 def first_of(tags: Tags, keys: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -29,8 +30,11 @@ async def somebody_on(socket: Path, says: bytes | None) -> AsyncIterator[None]:
     """A peer on the socket that answers each line with the same bytes, or never."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while await reader.readline() and says is not None:
-            writer.write(says)
+        while await reader.readline():
+            if says is None:
+                await asyncio.sleep(60)
+            else:
+                writer.write(says)
         writer.close()
 
     server = await asyncio.start_unix_server(answer, str(socket))
@@ -91,17 +95,62 @@ async def test_a_wrong_answer_is_none(tmp_path: Path, says: bytes) -> None:
         await client.aclose()
 
 
-async def test_the_breaker_rests_after_three_failures(tmp_path: Path) -> None:
-    """While it rests, nobody is asked."""
+async def test_it_is_waited_for_a_third_of_a_second(tmp_path: Path) -> None:
+    """As long as a chat can bear; no longer."""
     socket = tmp_path / "s"
-    async with somebody_on(socket, b"nonsense\n"):
+    async with somebody_on(socket, None):
         client = ParserClient(tmp_path, socket=socket)
-        for _ in range(3):
-            await client.start()
-            await client.parse(LINE)
+        assert await client.start()
+        begun = time.monotonic()
         assert await client.parse(LINE) is None
-        assert not client.is_ready
+        assert 0.25 < time.monotonic() - begun < 10.0  # a busy machine is slow to notice
         await client.aclose()
+
+
+async def test_a_parser_that_dies_in_a_call_is_none(tmp_path: Path) -> None:
+    """It takes the question, and the connection breaks; the next call begins anew."""
+    socket = tmp_path / "s"
+
+    async def die(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readline()
+        writer.transport.abort()
+
+    server = await asyncio.start_unix_server(die, str(socket))
+    client = ParserClient(tmp_path, socket=socket)
+    assert await client.start()
+    assert await client.parse(LINE) is None
+    assert not client.is_ready
+    assert await client.start()
+    assert client.is_ready
+    await client.aclose()
+    server.close()
+
+
+async def test_the_breaker_rests_after_three_failures(tmp_path: Path) -> None:
+    """While it rests, nobody is asked; afterwards it is tried again."""
+    socket = tmp_path / "s"
+    asked: list[bytes] = []
+
+    async def mumble(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while line := await reader.readline():
+            asked.append(line)
+            writer.write(b"nonsense\n")
+        writer.close()
+
+    server = await asyncio.start_unix_server(mumble, str(socket))
+    client = ParserClient(tmp_path, socket=socket, rest_seconds=0.3)
+    for _ in range(3):
+        await client.start()
+        await client.parse(LINE)
+    assert len(asked) == 3
+    assert await client.parse(LINE) is None
+    assert (len(asked), client.is_ready) == (3, False)
+    await asyncio.sleep(0.35)
+    await client.start()
+    await client.parse(LINE)
+    assert len(asked) == 4
+    await client.aclose()
+    server.close()
 
 
 def test_the_first_of_a_kind_counts() -> None:
@@ -142,3 +191,21 @@ class TestRealModel:
         assert second != first
         with pytest.raises(ProcessLookupError):
             os.kill(second or 0, 0)
+
+    async def test_killed_in_the_middle_of_a_call_it_is_none(self) -> None:
+        """The process has the question and dies: the chat goes on at once."""
+        client = ParserClient(MODEL)
+        try:
+            assert await client.start()
+            pid = client.pid
+            assert pid is not None
+            os.kill(pid, signal.SIGSTOP)
+            asking = asyncio.create_task(client.parse(LINE, "FI"))
+            await asyncio.sleep(0.05)
+            os.kill(pid, signal.SIGKILL)
+            assert await asking is None
+            await has_ended(client)
+            assert await client.start()
+            assert await client.parse(LINE, "FI") is not None
+        finally:
+            await client.aclose()
