@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from address.check import check
+from address.gazetteer import Gazetteer
 from core.model.access import Scope
+from core.model.address import AddressQuery
 from tests.bot.world import NOW
 from tests.web_api.caller import Caller, Json
 from tests.web_api.desk import OTHER, Desk, a_delivery, a_locker, an_event
@@ -323,3 +326,25 @@ async def test_a_key_of_the_house_finds_the_only_number(
     assert (await house.post("/v1/events", {"events": [event]})).status == 404
     (await house.post("/v1/events", {"events": [event | {"carrier": "own-fleet"}]})).ok(202)
     assert await status_of(carrier, delivery) == "out_for_delivery"
+
+
+async def test_a_number_that_nobody_knew_is_known_after_its_parcel_came(
+    desk: Desk, sender: Caller, carrier: Caller, helsinki: Gazetteer
+) -> None:
+    """Where the courier was, for whoever asks next; taken back, it is unknown again."""
+    line = "Mannerheimintie 11, 00100 Helsinki"
+    told = a_delivery(address={"text": line, "country": "FI", "accept_unknown": True})
+    delivery = (await sender.post("/v1/deliveries", told)).ok(201)
+    guessed = delivery["address"]["location"]
+    seen = {"lat": guessed["lat"] + 0.0003, "lon": guessed["lon"]}
+    event = an_event("delivered", location=seen)
+    (await carrier.post(f"/v1/deliveries/{delivery['id']}/events", event)).ok(202)
+    async with desk.house.store.begin() as unit:
+        (learned,) = await unit.learned.all()
+        assert await unit.learned.forget(learned.id, desk.clock.now())
+        left = await unit.learned.all()
+    query = AddressQuery(text=line, country="FI")
+    known = check(query, helsinki.with_learned([learned]))
+    assert (known.verdict, known.sigma_m) == ("deliverable", 30.0)
+    assert known.location is not None and known.location.lat == seen["lat"]
+    assert check(query, helsinki.with_learned(left)).verdict == "number_unknown"
