@@ -124,6 +124,7 @@ class _Writer:
             "street and number": self._street_and_number,
             "one typo": lambda house: self._line(house, self._typos(house.street.name, 1)),
             "two typos": lambda house: self._line(house, self._typos(house.street.name, 2)),
+            "typo, no town": self._bare_typo,
             "typo in the town": self._typo_in_town,
             "flat": lambda house: self._with(house, self._phrases.doors),
             "note": lambda house: self._with(house, self._phrases.notes),
@@ -209,6 +210,10 @@ class _Writer:
         """Where a few towns have such a house, all of them fit on the buttons."""
         few = len(self._same[house.street.name, house.number]) <= NAMESAKES_MAX
         return self._street_line(house) if few else None
+
+    def _bare_typo(self, house: House) -> str | None:
+        few = len(self._same[house.street.name, house.number]) == 1
+        return self._street_line(house, self._typos(house.street.name, 1)) if few else None
 
     def _typo_in_town(self, house: House) -> str | None:
         city = house.street.city or ""
