@@ -24,6 +24,9 @@ FORMAT = 3  # a new one for an old folder
 WORK = "map-building-"
 TELL_EVERY_SECONDS = 15.0
 NICE = 10
+# The library reads ahead, twenty blocks by itself: with few of them a region of three million
+# objects took 250 MB at most, and 430 MB without, and no longer.
+BLOCKS_AHEAD = {"OSMIUM_MAX_INPUT_QUEUE_SIZE": "4", "OSMIUM_MAX_OSMDATA_QUEUE_SIZE": "3"}
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +87,7 @@ def main(told: list[str]) -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     extract, folder = map(Path, told)
     os.nice(NICE)
+    os.environ |= BLOCKS_AHEAD
     try:
         build(extract, folder)
     except (OSError, RuntimeError) as problem:
