@@ -71,12 +71,13 @@ def _counted(line: Line, gazetteer: Gazetteer, country: str) -> tuple[Cell, bool
 
 
 def _written(right: dict[Cell, list[bool]], files: Sequence[str]) -> str:
+    lows = ", ".join(f"{low:.2f}" for low in BANDS)
     cases = sum(map(len, right.values()))
     told = [
         "# How often an address was right, by the strongest reason for doubt and the likeness of",
         f"# the street's name: below the first of {lows}, from each of them on.",
         "# Made by benchmarks/address_confidence.py; do not edit.",
-        f"# Counted on {cases} lines of {len(files)} towns; behind each row, how many a figure has.",
+        f"# Counted on {cases} lines of {len(files)} towns; behind a row, how many a figure has.",
     ]
     for reason in Reason:
         cells = [right.get((reason, band), []) for band in range(len(BANDS) + 1)]
