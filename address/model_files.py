@@ -30,10 +30,6 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as ProgressBar
-
 from address.model_pieces import LIBPOSTAL, Model, ModelFile
 
 VARIABLE = "DOORSTEP_ADDRESS_MODEL_DIR"
@@ -291,6 +287,11 @@ def _to_the_last_bytes(log: BinaryIO, count: int) -> None:
 
 @contextmanager
 def _shown_on_a_terminal() -> Iterator[Report]:
+    # Whoever only asks whether there is a model shows nothing, and starts without.
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as ProgressBar
+
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda progress: None

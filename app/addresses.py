@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 
-from address import parser_process
 from address.check import wants_second_opinion
 from address.desk import AddressDesk
 from address.gazetteer import Gazetteer
@@ -104,6 +103,8 @@ async def _checked(
 
 def run_parser(settings: Settings, socket: Path | None) -> int:
     """libpostal in this process, until it is told to stop; its exit code."""
+    from address import parser_process  # only this process
+
     at = socket or _socket(settings)
     return parser_process.main(["--socket", str(at), "--dir", str(address_model_dir(settings))])
 

@@ -10,8 +10,6 @@ import typer
 
 from app import cli_access, cli_address, cli_care, cli_run, cli_slots
 from app.settings import WrongSetting
-from core.ports import Unavailable
-from core.refusals import Refused
 
 cli = typer.Typer(
     name="doorstep",
@@ -31,11 +29,21 @@ def main() -> None:
     """The console script."""
     try:
         cli()
-    except (WrongSetting, Refused, Unavailable, FileNotFoundError) as no:
+    except SystemExit:  # how every command ends; what follows need not be loaded for it
+        raise
+    except _said_in_one_line() as no:
         print(f"doorstep: {no}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _said_in_one_line() -> tuple[type[Exception], ...]:
+    """Looked at when something was raised: the ports bring half of the house with them."""
+    from core.ports import Unavailable
+    from core.refusals import Refused
+
+    return WrongSetting, Refused, Unavailable, FileNotFoundError
 
 
 if __name__ == "__main__":
