@@ -89,8 +89,9 @@ def says_floor_after(reading: Reading, place: int) -> int | None:
     """The end of a floor whose number comes first: "2 krs", "3rd floor". Not "8, floor 6"."""
     found = reading.tokens
     word = place + 1
-    if word < len(found) and found[word].glued and found[word].folded in ORDINAL_ENDS:
-        word += 1
+    if word < len(found) and found[word].folded in ORDINAL_ENDS:
+        gap = reading.text[found[place].end : found[word].start]
+        word += gap in ("", "-")  # "3rd", "3-й"
     if word >= len(found) or found[word].folded not in FLOOR_WORDS:
         return None
     own_number = word + 1 < len(found) and found[word + 1].is_number

@@ -30,8 +30,8 @@ from core.model.address import Verdict
 # Words that say what a fact is; the fact itself must be kept.
 LABELS = frozenset().union(
     ARTICLES, CODE_LINKS, CODE_FIRST_WORDS, CODE_WORDS, ENTRANCE_WORDS, FLOOR_WORDS, NUMBER_MARKS,
-    ORDINAL_ENDS, ORDINAL_FLOORS, PHONE_LABELS, SHORT_WORDS, STREET_TYPES, UNIT_WORDS, *COUNTRY_NAMES.values(),
-    *UNIT_WORDS_OF.values(), *ENTRANCE_WORDS_OF.values(),
+    ORDINAL_ENDS, ORDINAL_FLOORS, PHONE_LABELS, SHORT_WORDS, STREET_TYPES, UNIT_WORDS,
+    *COUNTRY_NAMES.values(), *UNIT_WORDS_OF.values(), *ENTRANCE_WORDS_OF.values(),
 )  # fmt: skip
 ANOTHER_SPELLING_MIN = 50
 

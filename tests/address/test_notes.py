@@ -4,6 +4,7 @@ import pytest
 
 from address.check import check
 from address.gazetteer import Gazetteer
+from address.row import AddressRow
 from core.model.address import AddressQuery, Instructions, VerdictCode
 
 
@@ -67,3 +68,85 @@ def test_words_before_the_address_are_kept_too(helsinki: Gazetteer) -> None:
 def test_a_link_stays_in_the_note(helsinki: Gazetteer) -> None:
     """It is no address, and somebody meant something by it."""
     assert said(", see https://example.org/x?a=1", helsinki)[-1] == "see https://example.org/x?a=1"
+
+
+TOWNS = Gazetteer.load(
+    AddressRow(name=street, number="5", postcode=code, city=city, country=country, lat=lat, lon=lon)
+    for street, code, city, country, lat, lon in (
+        ("Kungsgatan", "111 20", "Stockholm", "SE", 59.33, 18.06),
+        ("Light Street", "21230", "Baltimore", "US", 39.28, -76.61),
+        ("Badstraße", "95444", "Bayreuth", "DE", 49.94, 11.57),
+        ("Rue Pasteur", "69003", "Lyon", "FR", 45.76, 4.83),
+        ("улица Правды", "125040", "Москва", "RU", 55.79, 37.57),
+        ("вулиця Прорізна", "01001", "Київ", "UA", 50.45, 30.52),
+        ("Calle Mayor", "28013", "Madrid", "ES", 40.41, -3.7),
+        ("Via Roma", "20121", "Milano", "IT", 45.46, 9.19),
+        ("ulica Hoża", "00-042", "Warszawa", "PL", 52.23, 21.01),
+        ("Pikk tänav", "10117", "Tallinn", "EE", 59.43, 24.75),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "entrance", "unit", "floor", "code", "note"),
+    [
+        ("Kungsgatan 5, Stockholm, uppgång B, 3 tr", "SE", "B", None, "3", None, None),
+        ("Kungsgatan 5, Stockholm, lgh 1102, portkod 77", "SE", None, "1102", None, "77", None),
+        ("5 Light Street Apt 4B, Baltimore", "US", None, "4B", None, None, None),
+        ("5 Light St, Baltimore, 3rd floor, gate code #12*", "US", None, None, "3", "#12*", None),
+        ("Badstr. 5, Bayreuth, 2. OG, Wohnung 7", "DE", None, "7", "2", None, None),
+        ("Badstr. 5, Bayreuth, Eingang B, Türcode 99", "DE", "B", None, None, "99", None),
+        ("5 rue Pasteur, Lyon, esc. B, 3ème étage", "FR", "B", None, "3", None, None),
+        ("5 rue Pasteur appt 12, Lyon, digicode 45A21", "FR", None, "12", None, "45A21", None),
+        ("ул. Правды 5, под. 2, эт. 4, кв. 40", "RU", "2", "40", "4", None, None),
+        ("Правды, 5, Москва, 3-й этаж, домофон 12К", "RU", None, None, "3", "12К", None),
+        ("вул. Прорізна 5, під'їзд 2, поверх 4, кв. 40", "UA", "2", "40", "4", None, None),
+        ("C/ Mayor 5, Madrid, escalera B, 2º C", "ES", "B", "C", "2", None, None),
+        ("Calle Mayor 5, Madrid, piso 3 puerta 2", "ES", None, "2", "3", None, None),
+        ("Calle Mayor 5, Madrid, código 45, llamar", "ES", None, None, None, "45", "llamar"),
+        ("Via Roma 5, Milano, scala A int. 7, piano 2", "IT", "A", "7", "2", None, None),
+        ("Via Roma 5, Milano, citofono 12", "IT", None, None, None, "12", None),
+        ("ul. Hoża 5 m. 12, Warszawa, klatka 2", "PL", "2", "12", None, None, None),
+        ("Hoża 5, Warszawa, piętro 3, kod 45", "PL", None, None, "3", "45", None),
+        ("Pikk tn 5, Tallinn, trepikoda B, krt 12", "EE", "B", "12", None, None, None),
+        ("Pikk 5, Tallinn, 3. korrus, uksekood 45", "EE", None, None, "3", "45", None),
+    ],
+)
+def test_the_door_is_read_in_the_towns_own_language(
+    line: str,
+    country: str,
+    entrance: str | None,
+    unit: str | None,
+    floor: str | None,
+    code: str | None,
+    note: str | None,
+) -> None:
+    """Staircase, flat, floor and code, as people write them there."""
+    found = check(AddressQuery(text=line, country=country), TOWNS)
+    told = found.instructions or Instructions()
+    parts = found.components
+    assert found.verdict is VerdictCode.DELIVERABLE
+    assert (parts.entrance, parts.unit, parts.floor) == (entrance, unit, floor)
+    assert (told.gate_code, told.note) == (code, note)
+
+
+@pytest.mark.parametrize("name", ["Kauppa Oy", "c/o Virtanen", "Matti Meikäläinen", "Café Ö & Co."])
+@pytest.mark.parametrize("gap", [", ", "\n"])
+def test_whose_address_it_is_stays_in_the_note(name: str, gap: str, helsinki: Gazetteer) -> None:
+    """A business, or the one whose letter box it is."""
+    line = f"{name}{gap}Bulevardi 5, 00120 Helsinki"
+    found = check(AddressQuery(text=line, country="FI"), helsinki)
+    assert found.verdict is VerdictCode.DELIVERABLE
+    assert found.instructions is not None
+    assert found.instructions.note == name.rstrip(".")
+
+
+def test_a_village_without_streets_has_its_numbers() -> None:
+    """The place stands where the street would."""
+    village = Gazetteer.load(
+        AddressRow(name="Oberloiben", number=str(n), postcode="3601", city="Dürnstein",
+                   country="AT", lat=48.39 + n / 1e4, lon=15.53)
+        for n in (3, 7, 12)
+    )  # fmt: skip
+    found = check(AddressQuery(text="oberloiben nr. 7, 3601 Dürnstein", country="AT"), village)
+    assert (found.verdict, found.formatted) == ("deliverable", "Oberloiben 7, 3601 Dürnstein")
