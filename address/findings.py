@@ -43,11 +43,17 @@ def components_of(
         entrance=door.entrance,
         floor=door.floor,
         postcode=_postcode_shown(candidate, reading),
-        city=street.city,
+        city=street.city or _town_typed(candidate, reading),
         district=reading.district or (house.district if house else None),
         region=house.region if house else None,
         country=(house.country if house else None) or street.country or reading.country,
     )
+
+
+def _town_typed(candidate: Candidate, reading: Reading) -> str | None:
+    """A town that was typed of a house whose town nobody knows."""
+    towns = towns_beside(reading, candidate.street_span)
+    return towns[0][0].name if towns else None
 
 
 def _postcode_shown(candidate: Candidate, reading: Reading) -> str | None:

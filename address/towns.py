@@ -12,6 +12,7 @@ from address.places import Town
 from address.row import AddressRow
 
 SAME_TOWN_METRES = 8_000
+MISTAKEN_MAX = 25  # so many addresses do not have their street's name for a town by mistake
 OFFICIAL_WEIGHT = 10_000  # how a town's own row spells it outdoes what its addresses say
 
 
@@ -71,10 +72,14 @@ class Towns:
         doubtful = frozenset(map(town_key, named)) - self.official
         streets = street_names_among(doubtful)
         sums: dict[str, Named] = defaultdict(Named)
+        counts: Counter[str] = Counter()
+        for name, told in named.items():
+            counts[town_key(name)] += told.count
         for name, told in sorted(named.items()):
             key = self._aliases.get(town_key(name), town_key(name))
             # "7", or the street's name, was typed into the town's field.
-            if len(key) < 2 or key.isdigit() or key in streets:
+            mistaken = key in streets and counts[town_key(name)] <= MISTAKEN_MAX
+            if len(key) < 2 or key.isdigit() or mistaken:
                 continue
             self._names[key][name.strip()] += told.count
             sums[key].count += told.count

@@ -88,7 +88,7 @@ def _beside_a_town(text: str, found: Sequence[Token], span: Span, towns: Sequenc
 
 
 def _before_words(text: str, found: Sequence[Token], span: Span) -> bool:
-    """ ", 8001 Zürich": a thought of its own, of a code and a name."""
+    """ ", 8001 Zürich": a thought of its own, of a code and a name; or of the code alone."""
     if span[0] == 0 or not breaks(text, found, span[0]):
         return False
     end = span[1]
@@ -97,7 +97,9 @@ def _before_words(text: str, found: Sequence[Token], span: Span) -> bool:
         if token.is_number or token.folded in BESIDE_THE_ADDRESS | FLOOR_WORDS | _KINDS:
             return False
         end += 1
-    return 0 < end - span[1] <= TOWN_WORDS_MAX and len(found[span[1]].folded) >= 3
+    if end == span[1]:
+        return end == len(found)
+    return end - span[1] <= TOWN_WORDS_MAX and len(found[span[1]].folded) >= 3
 
 
 _KINDS = frozenset(word for word in STREET_TYPES if len(word) > 1)

@@ -281,3 +281,13 @@ def test_a_long_message_is_matched_by_its_first_300_characters(helsinki: Gazette
     assert found.verdict is VerdictCode.DELIVERABLE
     assert found.instructions is not None and found.instructions.note is not None
     assert found.instructions.note.endswith("last word")
+
+
+def test_a_town_that_was_typed_is_kept_where_nobody_knows_the_town() -> None:
+    """It is told again, as unconfirmed."""
+    rows = [
+        AddressRow(name="Lone Road", number="1", country="GB", lat=51.5, lon=0.0),
+        AddressRow(name="High Street", number="1", city="Luton", country="GB", lat=51.9, lon=-0.4),
+    ]
+    found = verdict("1 Lone Road, Luton", Gazetteer.load(rows), "GB")
+    assert (found.components.city, found.statuses["city"]) == ("Luton", "unconfirmed")

@@ -82,3 +82,15 @@ def test_the_nearest_addresses_of_a_pin_come_nearest_first(helsinki: Gazetteer) 
     metres = [distance for distance, _ in near]
     assert len(near) == 20
     assert metres == sorted(metres)
+
+
+def test_a_town_that_has_a_street_of_its_name_is_a_town() -> None:
+    """Selfoss has a farm called Selfoss; a few addresses with their street for a town are a slip."""
+    rows = [
+        AddressRow(name=f"Gata {n}", number="1", city="Selfoss", country="IS", lat=63.9, lon=-21.0)
+        for n in range(40)
+    ]
+    farm = AddressRow(name="Selfoss", number="3", city="Selfoss", country="IS", lat=63.9, lon=-21.0)
+    slip = AddressRow(name="Gata 5", number="9", city="Gata 7", country="IS", lat=63.9, lon=-21.0)
+    found = Gazetteer.load([*rows, farm, slip])
+    assert {street.city for street in found.streets} == {"Selfoss"}
