@@ -9,7 +9,7 @@ from address.notes import DoorFacts
 from address.number_reading import Fit
 from address.reading import Reading
 from address.similarity import EXACT
-from address.town_reading import Named
+from address.town_reading import Named, breaks
 from address.towns import town_key
 from address.unknown_codes import TOWN_WORDS_MAX
 from address.words import BESIDE_THE_ADDRESS
@@ -113,22 +113,34 @@ def unknown_town_at(reading: Reading, best: Candidate) -> int | None:
 
 
 def may_name_a_town(reading: Reading, best: Candidate, door: DoorFacts) -> bool:
-    """One word more, no town and no postcode: "Aleksanterinkatu 5 Tampere" may be elsewhere."""
+    """No town and no postcode, and the last words may be one: "Aleksanterinkatu 5 Tampere" may be
+    elsewhere. Capitals tell nothing: people type without them."""
     if towns_beside(reading, best.street_span) or best.postcode is Agreement.SAME:
         return False
     away = used_tokens(reading, best) | door.used
     left = [place for place in range(len(reading.tokens)) if place not in away]
-    words = [reading.tokens[place] for place in left]
+    last = _last_thought(reading, left)
+    words = [reading.tokens[place] for place in last]
     if not words or any(token.is_number for token in words):
         return False
     if any(token.folded in BESIDE_THE_ADDRESS for token in words):
         return False
-    at_the_end = left[-1] == len(reading.tokens) - 1 and left[0] > best.street_span[0]
-    if len(words) == 1:
+    if len(words) == 1 and len(left) == 1:
+        at_the_end = left[-1] == len(reading.tokens) - 1 and left[0] > best.street_span[0]
         return len(words[0].folded) >= 4 and (at_the_end or left[0] == 0)
-    # "Sankt Pölten" is written with capitals, "behind the green door" is not.
-    capitals = all(reading.text[token.start].isupper() for token in words)
-    return at_the_end and len(words) <= TOWN_WORDS_MAX and capitals
+    return last[0] > best.street_span[0] and len(words) <= TOWN_WORDS_MAX
+
+
+def _last_thought(reading: Reading, left: Sequence[int]) -> list[int]:
+    """The words that are left after the last comma of the line."""
+    last: list[int] = []
+    for place in range(len(reading.tokens) - 1, -1, -1):
+        if place not in left:
+            break
+        last.insert(0, place)
+        if breaks(reading.text, reading.tokens, place):
+            break
+    return last or (list(left) if len(left) == 1 else [])
 
 
 def used_tokens(reading: Reading, best: Candidate | None) -> frozenset[int]:

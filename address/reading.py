@@ -148,7 +148,7 @@ def _postcode(
                 continue  # "84601 1494 Main Street" is no longer code
             elif place == 0 and country in NUMBER_FIRST:
                 continue  # "14106 Main Street"
-            elif len(key) >= 4 and best is None and not _says_otherwise(found, place):
+            elif len(key) >= 4 and best is None and not _says_otherwise(text, found, place):
                 unknown = (written, (place, end))
             else:
                 continue
@@ -164,9 +164,11 @@ def _postcode(
     return code, best is not None, (start, end)
 
 
-def _says_otherwise(found: Sequence[Token], place: int) -> bool:
+def _says_otherwise(text: str, found: Sequence[Token], place: int) -> bool:
     """ "koodi 12345" is no postcode."""
-    return place > 0 and found[place - 1].folded in CODE_WORDS | UNIT_WORDS | PHONE_WORDS
+    if place == 0 or breaks(text, found, place):
+        return False  # "45 H, 00670": the staircase is no label of the code
+    return found[place - 1].folded in CODE_WORDS | UNIT_WORDS | PHONE_WORDS
 
 
 def _district(

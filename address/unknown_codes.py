@@ -39,9 +39,9 @@ def unknown_code(
             if any(place in away for place in range(*span)) or found[start].glued:
                 continue
             written = text[found[start].start : found[end - 1].end]
-            if _shape(written) not in shapes or _says_otherwise(found, start):
+            if _shape(written) not in shapes or _says_otherwise(text, found, start):
                 continue
-            if not _has_another_number(found, away, span):
+            if not _has_another_number(text, found, away, span):
                 continue
             if _beside_a_town(text, found, span, towns) or (
                 not towns and _before_words(text, found, span)
@@ -61,19 +61,23 @@ def _shape(written: str) -> str:
     return _LETTER.sub("A", _DIGIT.sub("9", postcode_key(written)))
 
 
-def _says_otherwise(found: Sequence[Token], place: int) -> bool:
-    if place == 0 or found[place - 1].glued:  # the "d" of "6d, 9490" is no mark
+def _says_otherwise(text: str, found: Sequence[Token], place: int) -> bool:
+    if (
+        place == 0 or breaks(text, found, place) or found[place - 1].glued
+    ):  # the "d" of "6d, 9490" is no mark
         return False
     return found[place - 1].folded in BEFORE_A_NUMBER | NUMBER_MARKS
 
 
-def _has_another_number(found: Sequence[Token], away: Collection[int], span: Span) -> bool:
+def _has_another_number(
+    text: str, found: Sequence[Token], away: Collection[int], span: Span
+) -> bool:
     """A house number is left; else this may be it."""
     return any(
         token.is_number
         and place not in away
         and place not in range(*span)
-        and not _says_otherwise(found, place)
+        and not _says_otherwise(text, found, place)
         for place, token in enumerate(found)
     )
 

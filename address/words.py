@@ -293,6 +293,12 @@ BESIDE_THE_ADDRESS = (
         "please pls thanks thank ring call leave with behind next beside near the and or at "
         "kiitos soita soittakaa jata jattakaa varo toimita ja tai hei moi "
         "tack ring lamna och bitte danke klingeln bei hinter merci svp sonner laisser chez "
+        "dog door gate shop house blue green red white back yard baby concierge reception desk "
+        "koiraa koira sisapihan pihan kautta naapurille naapuri ovelle portaille sisaan "
+        "hunden dorren grinden barnet hund nachbarn nachbar hof garage paket achtung klingel "
+        "chien gardienne voisin attention perro vecino porteria dejar llamar cuidado cane "
+        "portineria vicino chiamare lasciare attenti pies sasiada uwaga prosze koer naabrile "
+        "собака осторожно двора двор соседей соседям обережно пес "
         "спасибо пожалуйста звоните позвонить оставить оставьте у за и дякую будь дзвоніть"
     )
 )

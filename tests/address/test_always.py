@@ -28,7 +28,7 @@ lines = st.builds(
     lambda street, number, town, rest: f"{street} {number}, {town}, {rest}",
     st.sampled_from(STREETS),
     st.integers(1, 60),
-    st.sampled_from(["Helsinki", "00100 Helsinki", "00120", "33100 Tampere"]),
+    st.sampled_from(["Helsinki", "00100 Helsinki", "00120", "33100 Tampere", "Sankt Pölten", ""]),
     st.sampled_from(RESTS),
 )
 in_any_town = settings(max_examples=150, deadline=None)

@@ -85,7 +85,7 @@ def test_the_nearest_addresses_of_a_pin_come_nearest_first(helsinki: Gazetteer) 
 
 
 def test_a_town_that_has_a_street_of_its_name_is_a_town() -> None:
-    """Selfoss has a farm called Selfoss; a few addresses with their street for a town are a slip."""
+    """Selfoss has a farm called Selfoss; a few addresses whose town is a street are a slip."""
     rows = [
         AddressRow(name=f"Gata {n}", number="1", city="Selfoss", country="IS", lat=63.9, lon=-21.0)
         for n in range(40)
