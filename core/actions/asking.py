@@ -123,7 +123,9 @@ async def question(unit: Unit, delivery: Delivery, change: Change) -> Data:
 
 
 def stop_of(delivery: Delivery, what: What | None = None) -> Data:
-    """The stop as the courier shall know it once the change is in force."""
+    """The stop as the courier shall know it once the change is in force. `unproved` stands there
+    only where it is so: by a number that the recipient alone knows."""
+    flagged = {"unproved": True} if delivery.address.unproved else {}
     promise = delivery.promised
     window = what.window if isinstance(what, WindowChange) else None
     if window is None and promise is not None:
@@ -135,11 +137,10 @@ def stop_of(delivery: Delivery, what: What | None = None) -> Data:
         "window": {"start": window.start, "end": window.end} if window else None,
         "address": delivery.address.shown,
         "location": delivery.address.point,
-        "unproved": delivery.address.unproved,
         "door_card": card,
         "route_ref": promise.route_ref if promise else None,
         "service_seconds": delivery.stop_seconds,
-    }
+    } | flagged
 
 
 def _details(what: What) -> Data:

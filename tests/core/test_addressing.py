@@ -228,6 +228,16 @@ async def test_an_unknown_number_is_taken_on_its_persons_word(street: Town) -> N
     assert change is not None and change.what.verdict == "number_unknown"  # type: ignore[union-attr]
 
 
+async def test_who_drives_to_an_unknown_number_hears_so(street: Town, store: SqlStore) -> None:
+    """In the stop, also of what is asked later."""
+    await street.furnish(AINO)
+    async with store.begin() as unit:
+        await unit.webhooks.put(a_webhook(Scope.CARRIER))
+    await done_by(street, to("Uusitie 7", accept_unknown=True))
+    await done_by(street, GiveInstructions(AINO.id, DoorCard(code="99#")))
+    assert [told["stop"]["unproved"] for told in await heard(store)] == [True, True]
+
+
 async def test_a_number_that_only_the_street_is_known_of_is_not_taken(street: Town) -> None:
     """Nobody drives to the middle of a street on somebody's word."""
     await street.furnish(AINO)
@@ -468,5 +478,5 @@ async def test_old_and_new_reach_who_drives_and_who_sent(
     told, then = await heard(store)
     assert (told["old"], told["new"]) == (line(1), line(8))
     assert (told["by"], told["verdict"]) == (str(RECIPIENT), "deliverable")
-    assert told["stop"]["unproved"] is False
+    assert "unproved" not in told["stop"]
     assert then["stop"]["door_card"]["code"] == ("99#" if scope is Scope.CARRIER else None)

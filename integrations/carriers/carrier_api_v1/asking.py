@@ -74,7 +74,7 @@ def _stop(change: Change, delivery: Delivery) -> wire.AskedStop:
         window=_window(window) if window is not None else None,
         address=line,
         location=_point(place),
-        unproved=delivery.address.unproved,
+        unproved=delivery.address.unproved or UNSET,
         door_card=_card(card),
         route_ref=promise.route_ref if promise is not None else None,
         service_seconds=delivery.stop_seconds,

@@ -242,7 +242,7 @@ class AskedStop(Wire, frozen=True, kw_only=True):
     window: TimeWindow | None
     address: str
     location: Point | None
-    unproved: bool  # by a house number that only the recipient knows
+    unproved: bool | UnsetType = UNSET  # true: by a number that only the recipient knows
     door_card: DoorCard
     route_ref: str | None
     service_seconds: int
