@@ -10,9 +10,8 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
@@ -38,7 +37,7 @@ class _Head(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 @dataclass(slots=True)
 class KeptRows:
-    """The rows of one source. `count` is known once they have been read to the end."""
+    """The rows of one source. `count` is known once they have been gone through to the end."""
 
     path: Path
     source: str
@@ -60,6 +59,46 @@ class KeptRows:
             raise CannotImport(f"{self.path.name} cannot be read: {problem}") from problem
 
 
+@dataclass(slots=True)
+class RowsToKeep:
+    """Rows of a source that are written into a file of nobody's yet while somebody goes through
+    them; `settle` lets it take the place of the old one."""
+
+    path: Path
+    source: str
+    country: str
+    rows: Iterable[AddressRow]
+    mapping: ColumnMapping | None
+    count: int = 0
+
+    def __iter__(self) -> Iterator[AddressRow]:
+        encoder = msgspec.json.Encoder()
+        head = _Head(format=FORMAT, source=self.source, country=self.country, mapping=self.mapping)
+        lines = bytearray(encoder.encode(head) + b"\n")
+        with (
+            self.path.open("wb", BUFFER_BYTES) as raw,
+            gzip.GzipFile(filename="", mode="wb", compresslevel=COMPRESSION, fileobj=raw) as file,
+        ):
+            for row in self.rows:
+                self.count += 1
+                encoder.encode_into(row, lines, -1)
+                lines += b"\n"
+                if len(lines) > BUFFER_BYTES:
+                    file.write(lines)
+                    lines.clear()
+                yield row
+            file.write(lines)
+
+    @property
+    def kept_at(self) -> float:
+        return self.path.stat().st_mtime
+
+    def settle(self) -> None:
+        """From now on these are the rows of their source."""
+        onto_the_disk(self.path)
+        self.path.replace(self.path.parent / _file_name(self.source, self.country))
+
+
 @contextmanager
 def rows_to_keep(
     folder: Path,
@@ -67,20 +106,20 @@ def rows_to_keep(
     country: str,
     rows: Iterable[AddressRow],
     mapping: ColumnMapping | None = None,
-) -> Iterator[KeptRows]:
-    """The rows of a source, streamed into a file beside the old ones, which `settle` lets take
-    their place; at the end of the block it is gone otherwise."""
+) -> Iterator[RowsToKeep]:
+    """Rows to be gone through and settled; what is not settled is gone at the end of the block."""
     folder.mkdir(parents=True, exist_ok=True)
-    head = _Head(format=FORMAT, source=source, country=country.upper(), mapping=mapping)
     unfinished = fresh_file(folder)
     try:
-        with unfinished.open("wb", BUFFER_BYTES) as raw:
-            count = _write(raw, head, rows)
-            raw.flush()
-            os.fsync(raw.fileno())
-        yield replace(_opened(unfinished), count=count)
+        yield RowsToKeep(unfinished, source, country.upper(), rows, mapping)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def onto_the_disk(path: Path) -> None:
+    """Not only into the memory of this machine."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def fresh_file(folder: Path) -> Path:
@@ -88,27 +127,6 @@ def fresh_file(folder: Path) -> Path:
     path = folder / f"{secrets.token_hex(8)}{UNFINISHED}"
     path.touch(exist_ok=False)
     return path
-
-
-def settle(new: KeptRows) -> None:
-    """From now on these are the rows of their source."""
-    new.path.replace(new.path.parent / _file_name(new.source, new.country))
-
-
-def _write(raw: BinaryIO, head: _Head, rows: Iterable[AddressRow]) -> int:
-    encoder = msgspec.json.Encoder()
-    lines = bytearray(encoder.encode(head) + b"\n")
-    with gzip.GzipFile(filename="", mode="wb", compresslevel=COMPRESSION, fileobj=raw) as file:
-        count = 0
-        for row in rows:
-            count += 1
-            encoder.encode_into(row, lines, -1)
-            lines += b"\n"
-            if len(lines) > BUFFER_BYTES:
-                file.write(lines)
-                lines.clear()
-        file.write(lines)
-    return count
 
 
 def kept_rows(folder: Path) -> Iterator[AddressRow]:

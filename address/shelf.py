@@ -5,7 +5,6 @@ a reader has the old one or the new one. Two imports at once wait for one anothe
 """
 
 import fcntl
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -22,12 +21,13 @@ from address.rows_files import (
     ENDING,
     UNFINISHED,
     KeptRows,
+    RowsToKeep,
     fresh_file,
     kept_rows,
     kept_source,
     kept_sources,
+    onto_the_disk,
     rows_to_keep,
-    settle,
 )
 
 if TYPE_CHECKING:
@@ -75,12 +75,10 @@ class Shelf:
         """Rows of a source take the place of its old ones; the gazetteer's version. Raises
         CannotImport, and then everything is as it was."""
         with self._alone(), rows_to_keep(self.folder, source, country, rows, mapping) as new:
-            if new.count == 0:
-                raise CannotImport(f"{source}: no address in it")
             old = kept_source(self.folder, source, country)
             others = [kept for kept in kept_sources(self.folder) if kept.path != _path_of(old)]
-            with self._made_of([*others, new], watch) as version:
-                settle(new)
+            with self._made_of([new, *others], watch) as version:
+                new.settle()
         return version
 
     def remove(self, source: str, country: str, watch: "Watch | None" = None) -> None:
@@ -135,7 +133,7 @@ class Shelf:
         with self._alone():
             fresh = fresh_file(self.folder)
             fresh.write_bytes(file.read_bytes())
-            _onto_the_disk(fresh)
+            onto_the_disk(fresh)
             fresh.replace(path)
         return areas
 
@@ -158,7 +156,9 @@ class Shelf:
         return ";".join(f"{stat.st_ino}:{stat.st_size}:{stat.st_mtime_ns}" for stat in stats)
 
     @contextmanager
-    def _made_of(self, sources: Sequence[KeptRows], watch: "Watch | None") -> Iterator[str]:
+    def _made_of(
+        self, sources: Sequence[KeptRows | RowsToKeep], watch: "Watch | None"
+    ) -> Iterator[str]:
         """A new gazetteer, which takes the old one's place at the end of the block."""
         from address.compiling import compiled, unwatched  # whoever reads needs no importer
 
@@ -174,7 +174,7 @@ class Shelf:
                 into.commit()
                 if into.execute("PRAGMA quick_check").fetchone() != ("ok",):
                     raise CannotImport("the disk does not keep what is written on it")
-            _onto_the_disk(made)
+            onto_the_disk(made)
             yield version
             made.replace(self._file)
         except sqlite3.Error as problem:
@@ -194,18 +194,18 @@ class Shelf:
             yield
 
 
-def _rows_of(sources: Iterable[KeptRows], watch: "Watch") -> Iterator[AddressRow]:
+def _rows_of(sources: Iterable[KeptRows | RowsToKeep], watch: "Watch") -> Iterator[AddressRow]:
     for source in sources:
-        yield from watch(source, f"Sorting {source.source}", "rows")
+        if isinstance(source, KeptRows):
+            yield from watch(source, f"Sorting {source.source}", "rows")
+            continue
+        yield from source
+        if source.count == 0:
+            raise CannotImport(f"{source.source}: no address in it")
 
 
 def _path_of(kept: KeptRows | None) -> Path | None:
     return kept.path if kept else None
-
-
-def _onto_the_disk(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
 
 
 def _moment(seconds: float) -> datetime:

@@ -8,7 +8,7 @@ import pytest
 
 from address.importers.report import CannotImport
 from address.row import AddressRow, RowKind
-from address.rows_files import kept_rows, rows_to_keep, settle
+from address.rows_files import kept_rows, rows_to_keep
 
 HERE = AddressRow(
     name="Käpy", number="1", lat=60.1, lon=24.9, aliases=("Kotte",), several_flats=True
@@ -18,8 +18,9 @@ THERE = AddressRow(kind=RowKind.TOWN, name="Город")
 
 def keep_rows(folder: Path, source: str, country: str, rows: Iterable[AddressRow]) -> int:
     with rows_to_keep(folder, source, country, rows) as new:
-        settle(new)
-    return new.count
+        count = sum(1 for _ in new)
+        new.settle()
+    return count
 
 
 def one_then_broken() -> Iterator[AddressRow]:
