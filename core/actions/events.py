@@ -10,6 +10,7 @@ from core.actions.house import House
 from core.actions.prepared import NOTHING
 from core.actions.tell import note, notify, publish_about
 from core.actions.timers import expect_end_of_wait, wait_ended
+from core.actions.wiping import wipe_codes
 from core.model.asker import HOUSE, Asker, Role
 from core.model.attempt import Attempt
 from core.model.change import ChangeState
@@ -140,6 +141,8 @@ async def _happened(
         return delivery
     delivery = _facts_of(delivery, event)
     delivery = await _judge_promise(unit, delivery, event)
+    if delivery.is_over:
+        delivery = await wipe_codes(unit, delivery)
     await unit.deliveries.save(delivery)
     await _mark_stop(house, unit, delivery, event)
     if event.type is EventType.NO_ANSWER:

@@ -1,0 +1,97 @@
+"""A door's code is gone once the parcel no longer comes to it."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.actions.events import EventReport, record_events
+from core.actions.wiping import WIPED
+from core.model.address import Instructions, Verdict, VerdictCode
+from core.model.asker import Asker, Role
+from core.model.change import AddressChange, Change, NewInstructions
+from core.model.delivery import Delivery, DeliveryAddress
+from core.model.door_card import DoorCard
+from core.model.event import CarrierEvent
+from core.model.fingerprint import fingerprint
+from core.model.ids import ChangeId
+from core.model.status import EventType
+from storage.store import SqlStore
+from tests.core.town import NOW, Town, a_delivery, door
+
+FLEET_KEY = Asker(Role.CARRIER, "key_2")
+CODE = "4521"
+TEXT = f"Uusitie 4521, ovikoodi {CODE}, soita"
+CARD = DoorCard(code=CODE, floor="3")
+
+
+def told() -> DeliveryAddress:
+    verdict = Verdict(
+        verdict=VerdictCode.DELIVERABLE,
+        confidence=0.9,
+        location=door(1),
+        instructions=Instructions(gate_code=CODE, note="soita"),
+    )
+    return DeliveryAddress(text=TEXT, country="FI", location=door(1), verdict=verdict)
+
+
+def a_change(number: int, what: NewInstructions | AddressChange) -> Change:
+    parcel = a_delivery(1)
+    return Change(
+        id=ChangeId(f"chg_{number}"),
+        delivery=parcel.id,
+        carrier=parcel.carrier,
+        what=what,
+        asked_by="recipient:c1",
+        asked_at=NOW,
+        updated_at=NOW,
+    )
+
+
+async def after(town: Town, store: SqlStore, kind: EventType) -> Delivery:
+    """The delivery, once that happened, with everything that was written of it."""
+    parcel = replace(a_delivery(1), address=told(), door_card=CARD)
+    moved = AddressChange(
+        old="Uusitie 1",
+        new="Uusitie 2",
+        components=told().verdict.components,  # type: ignore[union-attr]  # it has one
+        location=door(2),
+        verdict="deliverable",
+        by="recipient:c1",
+        before=told(),
+        door_before=CARD,
+    )
+    await town.furnish(parcel)
+    async with store.begin() as unit:
+        await unit.changes.put(a_change(1, NewInstructions(door_card=CARD)))
+        await unit.changes.put(a_change(2, moved))
+    event = CarrierEvent(event_id="e1", type=kind, occurred_at=NOW)
+    report = EventReport(event=event, body_hash=fingerprint(b"e1"), delivery=parcel.id)
+    await record_events(town.house, [report], FLEET_KEY)
+    async with store.read() as unit:
+        found = await unit.deliveries.get(parcel.id)
+    assert found is not None
+    return found
+
+
+async def written(store: SqlStore) -> str:
+    async with store.read() as unit:
+        return repr(await unit.changes.of(a_delivery(1).id))
+
+
+@pytest.mark.parametrize("end", [EventType.DELIVERED, EventType.RETURNED, EventType.CANCELLED])
+async def test_a_code_is_gone_when_it_is_over(town: Town, store: SqlStore, end: EventType) -> None:
+    """From the card, the verdict, the line and the changes; the rest of the words stays."""
+    over = await after(town, store, end)
+    assert over.door_card == replace(CARD, code=None)
+    assert over.address.text == f"Uusitie 4521, ovikoodi {WIPED}, soita"
+    assert over.address.verdict is not None
+    assert over.address.verdict.instructions == Instructions(note="soita")
+    assert f"code='{CODE}'" not in await written(store)
+    assert f"ovikoodi {CODE}" not in await written(store)
+
+
+async def test_a_code_stays_while_the_courier_comes_again(town: Town, store: SqlStore) -> None:
+    """A missed attempt is not the end."""
+    missed = await after(town, store, EventType.ATTEMPT_FAILED)
+    assert missed.door_card == CARD
+    assert missed.address.text == TEXT
