@@ -15,9 +15,9 @@ from address.number_reading import Fit, NumberTyped, is_labelled, number_starts,
 from address.places import House, Street, Town
 from address.postcodes import postcode_key
 from address.reading import Reading
-from address.town_reading import Span
+from address.town_reading import Span, breaks
 from address.towns import town_key
-from address.words import BESIDE_THE_ADDRESS, NUMBER_FIRST, PART_OF_NAME
+from address.words import BESIDE_THE_ADDRESS, NUMBER_FIRST, PART_OF_NAME, STREET_TYPES
 
 STREET_WEIGHT, NUMBER_WEIGHT, POSTCODE_WEIGHT, TOWN_WEIGHT = 0.62, 0.20, 0.09, 0.09
 GAP_COST, ORDER_COST, LEFT_COST = 0.04, 0.06, 0.05
@@ -252,14 +252,15 @@ def _leaves_a_word(span: Span, reading: Reading, typed: NumberTyped | None) -> b
 
 
 def _part_of_name_beside(span: Span, reading: Reading) -> bool:
-    """ "Uusi Kaivokatu": the word before belongs to a name that we do not know."""
-    before, after = span[0] - 1, span[1]
-    found = reading.tokens
-    if before >= 0 and before not in reading.explained and found[before].folded in PART_OF_NAME:
-        return True
-    return (
-        after < len(found)
-        and after not in reading.explained
-        and len(found[after].folded) > 2
-        and found[after].folded in PART_OF_NAME
-    )
+    """ "Uusi Kaivokatu": the word before belongs to a name that we do not know. And Greenwich
+    Avenue is not Greenwich Street, though "Greenwich" alone would be."""
+    found, explained = reading.tokens, reading.explained
+    for place, edge in ((span[0] - 1, span[0]), (span[1], span[1])):
+        if not 0 <= place < len(found) or place in explained:
+            continue
+        word = found[place].folded
+        if word in PART_OF_NAME and (place < span[0] or len(word) > 2):
+            return True
+        if len(word) > 1 and word in STREET_TYPES and not breaks(reading.text, found, edge):
+            return True
+    return False

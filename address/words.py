@@ -210,7 +210,7 @@ POSTCODE_COUNTRY_MARKS = _folded("fi fin a d f ch fl ru us s ee dk n")
 UNIT_WORDS = _folded(
     "as asunto asto huoneisto hto huone h ht liikehuoneisto lh liiketila lt lgh lagenhet "
     "apt apartment flat unit suite ste room rm office "
-    "wohnung whg wohnungsnr top tur tuer turnr zimmer "
+    "wohnung whg wohnungsnr tur tuer turnr zimmer "
     "appartement appart appt app apto porte studio bureau "
     "кв квартира оф офис пом помещение комната ком кімната приміщення korter krt "
     "puerta pta apartamento local departamento dpto "
@@ -233,7 +233,8 @@ ENTRANCE_WORDS = _folded(
     "portal escalera scala sc klatka wejscie trepikoda trepp sissepaas"
 )
 # Too short to mean the same everywhere: a Swedish "kl 17" is an hour.
-UNIT_WORDS_OF = {"PL": _folded("m"), "EE": _folded("k")}
+UNIT_WORDS_OF = {"PL": _folded("m"), "EE": _folded("k"),
+                 **dict.fromkeys(("AT", "DE", "CH", "LI"), _folded("top"))}  # fmt: skip
 ENTRANCE_WORDS_OF = {"PL": _folded("kl")}
 GROUND_FLOORS = _folded("erdgeschoss eg ebenerdig maantaso katutaso rdc bajo parter")
 ORDINAL_ENDS = frozenset(

@@ -291,3 +291,12 @@ def test_a_town_that_was_typed_is_kept_where_nobody_knows_the_town() -> None:
     ]
     found = verdict("1 Lone Road, Luton", Gazetteer.load(rows), "GB")
     assert (found.components.city, found.statuses["city"]) == ("Luton", "unconfirmed")
+
+
+@pytest.mark.parametrize("line", ["63 Greenwich Avenue, New York", "63 greenwich ave"])
+def test_another_kind_of_way_is_another_street(line: str) -> None:
+    """We know Greenwich Street only: it is proposed, and "Avenue" is not left for a note."""
+    rows = [AddressRow(name="Greenwich Street", number="63", city="New York", country="US",
+                       lat=40.7, lon=-74.0)]  # fmt: skip
+    found = verdict(line, Gazetteer.load(rows), "US")
+    assert found.verdict is VerdictCode.SUGGESTION
