@@ -5,62 +5,83 @@ It goes from all of them; the rest of the words stays as it was written.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import msgspec
 
-from core.model.change import AddressChange, NewInstructions, What
-from core.model.delivery import Delivery, DeliveryAddress
+from core.model.change import AddressChange, Change, NewInstructions, What
+from core.model.delivery import VEIL, Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
 from core.ports import Unit
-
-WIPED = "•••"
 
 
 async def wipe_codes(unit: Unit, delivery: Delivery) -> Delivery:
     """The delivery without its door codes; its changes are written without them."""
-    for change in await unit.changes.of(delivery.id):
-        bare = _without(change.what)
+    changes = await unit.changes.of(delivery.id)
+    codes = frozenset(_codes(delivery, changes))
+    for change in changes:
+        bare = _bare(change.what, codes)
         if bare != change.what:
             await unit.changes.put(replace(change, what=bare))
     return replace(
         delivery,
         door_card=replace(delivery.door_card, code=None),
-        address=_unlocked(delivery.address, delivery.door_card),
+        address=_unlocked(delivery.address, codes),
+        versions=tuple(
+            replace(version, text=_veiled(version.text, codes)) for version in delivery.versions
+        ),
     )
 
 
-def _without(what: What) -> What:
+def _codes(delivery: Delivery, changes: Sequence[Change]) -> Iterator[str]:
+    """Every code that was ever told for this delivery."""
+    yield from _told_by(delivery.address, delivery.door_card)
+    for change in changes:
+        match change.what:
+            case NewInstructions(door_card=card):
+                yield from _told_by(DeliveryAddress(), card)
+            case AddressChange(before=before, door_before=card):
+                yield from _told_by(before, card or DoorCard())
+            case _:
+                pass
+
+
+def _told_by(address: DeliveryAddress, card: DoorCard) -> Iterator[str]:
+    said = address.verdict.instructions if address.verdict is not None else None
+    for code in (card.code, said.gate_code if said is not None else None):
+        if code:
+            yield code
+
+
+def _bare(what: What, codes: frozenset[str]) -> What:
     match what:
         case NewInstructions(door_card=card):
             return msgspec.structs.replace(what, door_card=replace(card, code=None))
         case AddressChange(before=before, door_before=card):
-            known = card or DoorCard()
             return msgspec.structs.replace(
                 what,
-                before=_unlocked(before, known),
-                door_before=replace(known, code=None) if card is not None else None,
+                before=_unlocked(before, codes),
+                door_before=replace(card, code=None) if card is not None else None,
             )
         case _:
             return what
 
 
-def _unlocked(address: DeliveryAddress, card: DoorCard) -> DeliveryAddress:
-    """The address without the code that was told in its line."""
-    verdict, text = address.verdict, address.text
-    said = verdict.instructions if verdict is not None else None
-    codes = {card.code, said.gate_code if said is not None else None}
-    for code in sorted(filter(None, codes)):
-        text = _wiped(text, code) if text else text
-    if verdict is not None and said is not None:
-        verdict = replace(verdict, instructions=replace(said, gate_code=None))
-    return replace(address, text=text, verdict=verdict)
+def _unlocked(address: DeliveryAddress, codes: frozenset[str]) -> DeliveryAddress:
+    """The address without the codes that were told in its line."""
+    verdict = address.verdict
+    if verdict is not None and verdict.instructions is not None:
+        said = replace(verdict.instructions, gate_code=None)
+        verdict = replace(verdict, instructions=said)
+    return replace(address, text=_veiled(address.text, codes), verdict=verdict)
 
 
-def _wiped(text: str, code: str) -> str:
-    """The words without the code. It stands behind the address: a house number that happens to be
-    the same stays."""
-    found = list(re.finditer(rf"(?<!\w){re.escape(code)}(?!\w)", text))
-    if not found:
-        return text
-    return text[: found[-1].start()] + WIPED + text[found[-1].end() :]
+def _veiled(text: str | None, codes: frozenset[str]) -> str | None:
+    """The words without the codes. A code stands behind the address: a house number that happens
+    to be the same stays."""
+    for code in sorted(codes):
+        found = list(re.finditer(rf"(?<!\w){re.escape(code)}(?!\w)", text or ""))
+        if text and found:
+            text = text[: found[-1].start()] + VEIL + text[found[-1].end() :]
+    return text

@@ -5,11 +5,10 @@ from dataclasses import replace
 import pytest
 
 from core.actions.events import EventReport, record_events
-from core.actions.wiping import WIPED
 from core.model.address import Instructions, Verdict, VerdictCode
 from core.model.asker import Asker, Role
 from core.model.change import AddressChange, Change, NewInstructions
-from core.model.delivery import Delivery, DeliveryAddress
+from core.model.delivery import VEIL, Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
 from core.model.event import CarrierEvent
 from core.model.fingerprint import fingerprint
@@ -49,7 +48,7 @@ def a_change(number: int, what: NewInstructions | AddressChange) -> Change:
 
 async def after(town: Town, store: SqlStore, kind: EventType) -> Delivery:
     """The delivery, once that happened, with everything that was written of it."""
-    parcel = replace(a_delivery(1), address=told(), door_card=CARD)
+    parcel = replace(a_delivery(1), door_card=CARD).addressed(told(), "changed", "sender:k", NOW)
     moved = AddressChange(
         old="Uusitie 1",
         new="Uusitie 2",
@@ -65,7 +64,7 @@ async def after(town: Town, store: SqlStore, kind: EventType) -> Delivery:
         await unit.changes.put(a_change(1, NewInstructions(door_card=CARD)))
         await unit.changes.put(a_change(2, moved))
     event = CarrierEvent(event_id="e1", type=kind, occurred_at=NOW)
-    report = EventReport(event=event, body_hash=fingerprint(b"e1"), delivery=parcel.id)
+    report = EventReport(event=event, body_hash=fingerprint(event), delivery=parcel.id)
     await record_events(town.house, [report], FLEET_KEY)
     async with store.read() as unit:
         found = await unit.deliveries.get(parcel.id)
@@ -83,7 +82,8 @@ async def test_a_code_is_gone_when_it_is_over(town: Town, store: SqlStore, end: 
     """From the card, the verdict, the line and the changes; the rest of the words stays."""
     over = await after(town, store, end)
     assert over.door_card == replace(CARD, code=None)
-    assert over.address.text == f"Uusitie 4521, ovikoodi {WIPED}, soita"
+    assert over.address.text == f"Uusitie 4521, ovikoodi {VEIL}, soita"
+    assert CODE not in repr(over.versions).replace("Uusitie 4521", "")
     assert over.address.verdict is not None
     assert over.address.verdict.instructions == Instructions(note="soita")
     assert f"code='{CODE}'" not in await written(store)
