@@ -6,7 +6,7 @@ STAMP := .venv/.stamp
 LOCKS := $(wildcard requirements/*.lock)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench bench-address
+.PHONY: help setup demo test check bench bench-address bench-slots
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -32,6 +32,9 @@ bench: $(STAMP) ## how fast we are, beside others on the same machine
 
 bench-address: $(STAMP) ## how often an address is right, by kind of dirt (ARGS="FILE --country AT")
 	$(PY) -m benchmarks.address $(ARGS)
+
+bench-slots: $(STAMP) ## what the planned routes accept, beside a solver and a counter, and how fast
+	$(PY) -m benchmarks.slots $(ARGS)
 
 # Stamps, never .venv/bin/python itself: that is a link to the real interpreter.
 $(MADE): scripts/make_venv.sh scripts/choose_python.sh .python-version

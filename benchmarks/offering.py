@@ -13,12 +13,15 @@ from datetime import time as clock
 from itertools import pairwise
 from math import cos, hypot, radians
 
+import numpy as np
+
 from core.model.ids import CarrierRef, DeliveryId, RouteRef
 from core.model.location import Location
 from core.model.route import Profile, Route, Stop, Terminus, Vehicle
 from core.model.window import Window
 from slots.legs import Legs, Point, point_of
 from slots.offers import offers
+from slots.timetable import Timetable, Ways
 
 FIRST_DAY = date(2026, 11, 24)
 HOURS = range(8, 20, 2)
@@ -70,6 +73,35 @@ def measured(days: int, routes: int, stops: int, times: int) -> Offering:
         p50_ms=seconds[len(seconds) // 2] * 1e3,
         p99_ms=seconds[int(len(seconds) * 0.99)] * 1e3,
     )
+
+
+class Asked:
+    """A day's routes as a timetable, and customers who ask for every hour of it."""
+
+    def __init__(self, routes: int, stops: int) -> None:
+        self._chance = random.Random(11)
+        self._routes = [_route(self._chance, 0, number, stops) for number in range(routes)]
+        along = {Profile.AUTO: _legs_along(self._routes)}
+        self.table = Timetable.of(self._routes, along, not_before=_at(0, 6), buffer_seconds=600)
+        self.windows = tuple(
+            Window(_at(0, hour), _at(0, hour + 1)) for hour in range(HOURS.start, HOURS.stop)
+        )
+        self._lat, self._lon = np.array([point for _, point in self.table.places]).T / 1e6
+
+    def another(self) -> tuple[Stop, Ways]:
+        """Somebody new, with the ways between them and every place at hand."""
+        stop = _stop("new", _place(self._chance))
+        here = stop.location
+        north = (self._lat - here.lat) * 111_200
+        east = (self._lon - here.lon) * 111_200 * np.cos(np.radians(here.lat))
+        seconds = np.rint(np.hypot(north, east) / METRES_A_SECOND).astype(np.int64)
+        return stop, Ways(seconds, seconds)
+
+    def all_legs(self, stop: Stop) -> Legs:
+        """From everywhere to everywhere: what a planner must know."""
+        doors = [each.location for route in self._routes for each in route.stops]
+        places = [DEPOT, *doors, stop.location]
+        return Legs.of_matrix(places, places, [[_seconds(a, b) for b in places] for a in places])
 
 
 def _route(chance: random.Random, day: int, number: int, stops: int) -> Route:

@@ -24,7 +24,7 @@ from sandbox.town import EXTRACT, Town
 
 DAY_SECONDS = 12 * 3600
 WINDOW_SECONDS = 2 * 3600
-STRETCH = 5
+STRETCH = 12
 SERVICE_SECONDS = range(240, 901, 60)
 EVENING = 0.35  # of all customers want the last third of the day
 PARCELS = (1, 1, 1, 2, 2, 4)

@@ -68,7 +68,7 @@ def choices(
 def fits_of(table: Timetable, ways: Ways, stop: Stop, window: Window) -> tuple[Fit, ...]:
     """The cheapest place of each route that can serve the window, cheapest first."""
     gaps = table.gaps(ways, stop)
-    begins, ends = not_earlier(window.start), last_offered(window, table.buffer_seconds)
+    begins, ends = _bounds(window, table.buffer_seconds)
     if not gaps.opens.size or ends < begins:
         return ()
     costs = _costs(gaps, np.array([[begins]], dtype=np.int64), np.array([[ends]], dtype=np.int64))
@@ -130,7 +130,7 @@ def _days(windows: tuple[Window, ...], buffer_seconds: int) -> tuple[_Day, ...]:
     days: list[list[tuple[Window, int, int]]] = []
     latest = 0
     for window in sorted(set(windows)):
-        begins, ends = not_earlier(window.start), last_offered(window, buffer_seconds)
+        begins, ends = _bounds(window, buffer_seconds)
         if ends < begins:
             continue  # shorter than a second
         if not days or begins > latest + NIGHT_SECONDS:
@@ -147,6 +147,12 @@ def _days(windows: tuple[Window, ...], buffer_seconds: int) -> tuple[_Day, ...]:
     )
 
 
+def _bounds(window: Window, buffer_seconds: int) -> tuple[int, int]:
+    """When service may begin, first and last; nobody is asked to wait for more than two years."""
+    begins = not_earlier(window.start)
+    return begins, min(last_offered(window, buffer_seconds), begins + (1 << WAIT_BITS) - 1)
+
+
 def _of_day(table: Timetable, every: Gaps, day: _Day) -> Iterator[Choice]:
     near = np.flatnonzero((every.opens <= day.ends.max()) & (every.closes >= day.begins[0]))
     if not near.size:
@@ -156,7 +162,7 @@ def _of_day(table: Timetable, every: Gaps, day: _Day) -> Iterator[Choice]:
     firsts = costs.argmin(axis=1)
     best = _found(gaps, costs, firsts)
     # The second best is another vehicle's.
-    costs[gaps.run == gaps.run[firsts][:, None]] = NOWHERE
+    np.putmask(costs, gaps.run == gaps.run[firsts][:, None], NOWHERE)
     second = _found(gaps, costs, costs.argmin(axis=1))
     bounds = zip(day.windows, day.begins[:, 0].tolist(), day.ends[:, 0].tolist(), strict=True)
     for (window, begins, ends), one, other in zip(bounds, best, second, strict=True):
@@ -193,7 +199,6 @@ def _fit(table: Timetable, found: _Found, window: Window, begins: int, ends: int
 def _costs(gaps: Gaps, begins: Seconds, ends: Seconds) -> Seconds:
     """What each window (a row) costs in each gap: the extra way, and at the same price how long
     after the window's begin. At the same cost the first counts: routes by name, then positions."""
-    wait = np.minimum(np.maximum(gaps.opens - begins, 0), (1 << WAIT_BITS) - 1)
-    costs: Seconds = (gaps.extra << WAIT_BITS) + wait
-    costs[(gaps.opens > ends) | (gaps.closes < begins)] = NOWHERE
+    costs: Seconds = np.maximum(gaps.opens - begins, 0) + (gaps.extra << WAIT_BITS)
+    np.putmask(costs, (gaps.opens > ends) | (gaps.closes < begins), NOWHERE)
     return costs

@@ -1,7 +1,7 @@
 """Deciders: who says which windows a customer may have, and what is done behind their back.
 
 - `insert`: what fits into the stored routes, as they are.
-- `insert+reoptimise`: the same, and every few bookings a planner puts the stored routes in order.
+- `insert+reoptimise`: the same, and every few bookings PyVRP puts the stored routes in order.
 - `resolve`: what does not fit is asked of VROOM, the whole day anew with that window in it.
 - `counter`: so many bookings to a window, whoever lives where. It is told beforehand how many the
   day takes: a share of what `insert+reoptimise` books.
@@ -19,14 +19,14 @@ from app.replay.booking import Booked
 from core.model.route import Profile, Route, Stop
 from core.model.window import Window
 from core.ports import Planner
-from integrations.planners.pyvrp import ITERATIONS
 from integrations.planners.pyvrp import wire as pyvrp_wire
 from integrations.planners.pyvrp.client import PyVrp
 from integrations.planners.vroom import translate, wire
 from slots.booking import DoesNotFit, retimed, troubles
 from slots.reordering import question, replanned
 
-REOPTIMISED_EVERY = 10  # bookings
+REOPTIMISED_EVERY = 5  # bookings
+REOPTIMISED_ITERATIONS = 50  # often and short books more than seldom and long
 RESOLVE_EXPLORATION = 0  # the quickest that VROOM has
 SAFE_SHARE = 0.70  # of what can be booked: on every instance tried a counter so low broke nothing
 
@@ -45,7 +45,8 @@ class Decider(Protocol):
 
 
 class Inserting:
-    """Books what fits. With a planner, the routes are put in order every few bookings."""
+    """Books what fits. With a planner, the routes are put in order every few bookings, if somebody
+    could not have their wish since: while all can, no order is better than another."""
 
     def __init__(
         self, booked: Booked, planner: Planner | None = None, *, every: int = REOPTIMISED_EVERY
@@ -54,25 +55,22 @@ class Inserting:
         self._planner = planner
         self._every = every
         self._since = 0
+        self._is_tight = False
 
     async def given(self, customer: int) -> Window | None:
         offered = self.booked.offers(customer)
-        window = next(
-            (one for one in self.booked.town.by_nearness(customer) if one in offered), None
-        )
+        wish, *others = self.booked.town.by_nearness(customer)
+        self._is_tight |= wish not in offered
+        window = next((one for one in (wish, *others) if one in offered), None)
         if window is not None:
             self.booked.book(customer, offered[window].best)
-            await self._count()
+            self._since += 1
+        if self._planner is not None and self._is_tight and self._since >= self._every:
+            self._since, self._is_tight = 0, False
+            begun = time.process_time()
+            await reoptimise(self.booked, self._planner)
+            self.booked.took.solving += time.process_time() - begun
         return window
-
-    async def _count(self) -> None:
-        self._since += 1
-        if self._planner is None or self._since < self._every:
-            return
-        self._since = 0
-        begun = time.process_time()
-        await reoptimise(self.booked, self._planner)
-        self.booked.took.solving += time.process_time() - begun
 
 
 async def reoptimise(booked: Booked, planner: Planner) -> bool:
@@ -169,16 +167,19 @@ class Counting:
 class Here:
     """PyVRP in this very process: who replays has nobody else to serve meanwhile."""
 
-    async def solve(self, problems: Sequence[pyvrp_wire.Problem]) -> list[pyvrp_wire.Answer]:
+    def __init__(self) -> None:
         from integrations.planners.pyvrp.solver import solved
 
-        return [solved(problem) for problem in problems]
+        self._solved = solved
+
+    async def solve(self, problems: Sequence[pyvrp_wire.Problem]) -> list[pyvrp_wire.Answer]:
+        return [self._solved(problem) for problem in problems]
 
     async def check(self) -> None: ...
     async def aclose(self) -> None: ...
 
 
-def planner_here(iterations: int = ITERATIONS) -> Planner:
+def planner_here(iterations: int = REOPTIMISED_ITERATIONS) -> Planner:
     return PyVrp(Here(), iterations=iterations)
 
 
