@@ -14,9 +14,9 @@ from address.folding import latin_spellings
 from address.gazetteer_file import GazetteerWriter
 from address.merging import merged
 from address.neighbours import guess_by_neighbours
-from address.outlines import tell_what_lies_inside
+from address.outlines import adopt_boundaries, tell_what_lies_inside
 from address.places import Street
-from address.row import AddressRow, RowKind
+from address.row import AddressRow
 from address.similarity import name_of
 from address.towns import Towns, town_key
 from address.workbench import BATCH_ROWS, StreetRows, Workbench
@@ -41,19 +41,13 @@ def compiled(
     """Fills `into` with the gazetteer of the rows; its version. `work` is scratch paper."""
     bench = Workbench(work)
     bench.lay_out(rows)
-    towns = _towns(bench)
+    towns = Towns(bench.named, bench.towns, bench.street_names_among)
+    adopt_boundaries(bench, towns)
     cities = {written: key for written in bench.named if (key := towns.key(written)) is not None}
     bench.know_cities(cities)
-    if bench.outlines:
-        tell_what_lies_inside(bench, towns)
+    tell_what_lies_inside(bench, towns)
     guess_by_neighbours(bench)
     return _Press(work, into).written(bench, towns, watch)
-
-
-def _towns(bench: Workbench) -> Towns:
-    """A municipality's boundary tells of a town as its own row does."""
-    municipal = [row for row in bench.outlines if row.kind is RowKind.BOUNDARY and row.level == 8]
-    return Towns(bench.named, [*bench.towns, *municipal], bench.street_names_among)
 
 
 class _Press:

@@ -7,7 +7,7 @@ import numpy as np
 from shapely import STRtree, from_wkb, points
 
 from address.row import AddressRow, RowKind
-from address.towns import Towns
+from address.towns import Towns, town_key
 from address.workbench import Incomplete, Workbench
 
 MUNICIPALITY_LEVEL = 8
@@ -15,15 +15,14 @@ BATCH = 20_000
 
 
 class Outlines:
-    """Boundaries of one kind, each with what it says of whatever lies inside."""
+    """Boundaries of one kind, each with what it says of whatever lies inside; the first that holds
+    a place speaks."""
 
-    def __init__(self, rows: Sequence[AddressRow], says: Sequence[str]) -> None:
+    def __init__(
+        self, rows: Sequence[AddressRow], says: Sequence[str], ranks: Sequence[int]
+    ) -> None:
         shapes = [from_wkb(bytes.fromhex(row.outline or "")) for row in rows]
-        # The narrowest outline speaks; a municipality's before a quarter's or a county's.
-        order = sorted(
-            range(len(rows)),
-            key=lambda at: (rows[at].level not in (None, MUNICIPALITY_LEVEL), shapes[at].area),
-        )
+        order = sorted(range(len(rows)), key=lambda at: (ranks[at], shapes[at].area))
         self._says = [says[at] for at in order]
         self._tree = STRtree([shapes[at] for at in order])
 
@@ -36,17 +35,34 @@ class Outlines:
         return [self._says[at] if at < len(self._says) else None for at in best]
 
 
+def adopt_boundaries(bench: Workbench, towns: Towns) -> None:
+    """The boundaries of towns that are known bring their names in other languages."""
+    for row in bench.outlines:
+        is_municipal = row.kind is RowKind.BOUNDARY and row.level == MUNICIPALITY_LEVEL
+        if is_municipal and towns.key(row.name) is not None:
+            towns.adopt(row)
+
+
 def tell_what_lies_inside(bench: Workbench, towns: Towns) -> None:
     """Gives houses without a town or a postcode those of the outlines they lie in."""
     municipalities, codes = _municipalities(bench, towns), _codes(bench)
     if municipalities is None and codes is None:
         return
+    spoken = set[str]()
     for batch in batched(bench.incomplete(), BATCH):
-        bench.tell(_told(batch, municipalities, codes))
+        told = list(_told(batch, municipalities, codes))
+        spoken.update(town for _, town, _ in told if town)
+        bench.tell(told)
     if municipalities is not None:
         for batch in batched(bench.ways(only_without_houses=False), BATCH):
             said = municipalities.around(batch)
-            bench.place_ways((way.id, town) for way, town in zip(batch, said, strict=True) if town)
+            placed = [(way.id, town) for way, town in zip(batch, said, strict=True) if town]
+            spoken.update(town for _, town in placed)
+            bench.place_ways(placed)
+    for row in bench.outlines:
+        is_new = row.kind is RowKind.BOUNDARY and towns.key(row.name) is None
+        if is_new and town_key(row.name) in spoken:
+            towns.adopt(row)
 
 
 def _told(
@@ -63,15 +79,26 @@ def _told(
 
 
 def _municipalities(bench: Workbench, towns: Towns) -> Outlines | None:
-    """Municipalities, and wider or narrower boundaries that are called like a town."""
-    rows = [
-        row
-        for row in bench.outlines
-        if row.kind is RowKind.BOUNDARY and towns.key(row.name) is not None
-    ]
-    return Outlines(rows, [towns.key(row.name) or "" for row in rows]) if rows else None
+    """Municipalities, and other boundaries that are called like a town."""
+    rows = [row for row in bench.outlines if row.kind is RowKind.BOUNDARY]
+    ranked = [(row, rank) for row in rows if (rank := _rank(row, towns)) is not None]
+    if not ranked:
+        return None
+    says = [towns.key(row.name) or town_key(row.name) for row, _ in ranked]
+    return Outlines([row for row, _ in ranked], says, [rank for _, rank in ranked])
+
+
+def _rank(row: AddressRow, towns: Towns) -> int | None:
+    """A town's municipality speaks first, then a county that is one city: the quarters of Moscow
+    have the level that elsewhere municipalities have."""
+    is_known, level = towns.key(row.name) is not None, row.level or 0
+    if level == MUNICIPALITY_LEVEL:
+        return 0 if is_known else 2
+    if is_known:
+        return 1 if level < MUNICIPALITY_LEVEL else 3
+    return None
 
 
 def _codes(bench: Workbench) -> Outlines | None:
     rows = [row for row in bench.outlines if row.kind is RowKind.POSTCODE]
-    return Outlines(rows, [row.name for row in rows]) if rows else None
+    return Outlines(rows, [row.name for row in rows], [0] * len(rows)) if rows else None

@@ -64,6 +64,14 @@ class Towns:
         self._gather(named, street_names_among)
         self._merge_longer_names()
 
+    def adopt(self, boundary: AddressRow) -> None:
+        """A boundary tells of a town as a town's own row does, with its names."""
+        key = town_key(boundary.name)
+        self._names[key][boundary.name.strip()] += OFFICIAL_WEIGHT
+        for alias in boundary.aliases:
+            if town_key(alias) != key and town_key(alias) not in self.official:
+                self._aliases.setdefault(town_key(alias), key)
+
     def _gather(
         self,
         named: Mapping[str, Named],

@@ -190,6 +190,24 @@ def test_boundaries_say_town_and_postcode(bounded: dict[str, House]) -> None:
     assert bounded["1"].inferred == frozenset()
 
 
+def test_a_quarter_is_not_the_town(tmp_path: Path) -> None:
+    """Where a city is as wide as a county, its quarters have the level of municipalities."""
+    rows, _ = read(
+        tmp_path,
+        node(1, 50.05, 14.05, addr_housenumber="1", addr_street="Dlouhá"),
+        node(2, 50.15, 14.15, place="city", name="Velké Město"),
+        *square(10, 50.0, 14.0, 0.1), *square(20, 49.5, 13.5, 1.0),
+        ring(1, 10), ring(2, 20),
+        relation(1, ("way", 1, "outer"), type="boundary", boundary="administrative",
+                 admin_level="8", name="Čtvrť"),
+        relation(2, ("way", 2, "outer"), type="boundary", boundary="administrative",
+                 admin_level="4", name="Velké Město"),
+    )  # fmt: skip
+    town = Gazetteer.load(rows)
+    assert [street.city for street in town.streets] == ["Velké Město"]
+    assert town.town("ctvrt") is None
+
+
 def test_a_neighbour_says_what_no_boundary_does(tmp_path: Path) -> None:
     """Within a kilometre and a half, and marked as inferred."""
     rows, _ = read(
