@@ -1,9 +1,8 @@
 """Notes: what the matched address did not use, kept word for word; door facts taken out of it."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
-from address.folding import Token
 from address.number_reading import says_floor_after
 from address.reading import Reading
 from address.words import (
@@ -336,10 +335,3 @@ class _Reader:
 
     def _written(self, start: int, end: int) -> str:
         return self._text[self._found[start].start : self._found[end - 1].end]
-
-
-def free_words(reading: Reading, away: Collection[int]) -> Iterator[Token]:
-    """The words that nothing has used."""
-    for place, token in enumerate(reading.tokens):
-        if place not in away and not token.is_number:
-            yield token
