@@ -32,7 +32,8 @@ from address.row import AddressRow, RowKind, Trust
 SOURCE = "osm"
 TOWNS = frozenset({"city", "town", "village", "hamlet", "municipality"})
 DISTRICTS = frozenset({"suburb", "quarter", "neighbourhood", "borough", "city_district"})
-INSIDE_KEYS = ("shop", "amenity", "office", "name", "craft")
+INSIDE_KEYS = frozenset({"shop", "amenity", "office", "name", "craft"})
+_NUMBERED = frozenset(NUMBER_KEYS)
 LEVELS = range(4, 11)  # from a state, which may be a city, to a quarter of a village
 SIMPLER_BY_DEGREES = 0.0001  # about ten metres
 IN_MEMORY_MAX_BYTES = 200 * 1024 * 1024  # a bigger file's nodes are looked up on the disk
@@ -99,7 +100,7 @@ class _Reader:
             trust = Trust.POINT
             if "entrance" in tags:
                 trust = Trust.ENTRANCE
-            elif any(key in tags for key in INSIDE_KEYS):
+            elif not INSIDE_KEYS.isdisjoint(tags):
                 trust = Trust.SOMETHING_INSIDE
             yield from self._house(tags, at, trust, node, letter)
         elif "place" in tags and tags.get("name"):
@@ -313,7 +314,7 @@ class _Reader:
 
 
 def _has_a_number(tags: Tags) -> bool:
-    return any(key in tags for key in NUMBER_KEYS)
+    return not _NUMBERED.isdisjoint(tags)
 
 
 def _middle(points: Sequence[Point]) -> Point:

@@ -23,16 +23,21 @@ _NUMBER_THEN_STREET = re.compile(r"^(?P<number>\d\S*),?\s+(?P<street>[^\d,].*)$"
 
 
 def first_of(tags: Tags, keys: tuple[str, ...]) -> str:
-    return next((value for key in keys if (value := tags.get(key, "").strip())), "")
+    for key in keys:
+        if (told := tags.get(key)) and (value := told.strip()):
+            return value
+    return ""
 
 
 def number_in(tags: Tags, country: str) -> str:
     """As it stands on the house; where it has two, as both are written: 123/45."""
-    village, street = tags.get("addr:conscriptionnumber", ""), tags.get("addr:streetnumber", "")
     told = tags.get("addr:housenumber", "").strip()
+    if told:
+        return told
+    village, street = tags.get("addr:conscriptionnumber", ""), tags.get("addr:streetnumber", "")
     if country in TWO_NUMBERS and village.strip() and street.strip():
-        return told or f"{village.strip()}/{street.strip()}"
-    return told or village.strip() or street.strip()
+        return f"{village.strip()}/{street.strip()}"
+    return village.strip() or street.strip()
 
 
 def street_in(tags: Tags) -> str:
@@ -92,7 +97,9 @@ def _is_a_name(key: str) -> bool:
 
 
 def has_several_flats(tags: Tags) -> bool:
-    flats = tags.get("building:flats") or tags.get("addr:flats") or ""
+    flats = tags.get("building:flats") or tags.get("addr:flats")
+    if not flats:
+        return tags.get("building") in FLATS
     if flats.isdigit() and "building:flats" in tags:
         return int(flats) > 1
     return any(sign in flats for sign in "-–;,") or tags.get("building") in FLATS
