@@ -106,8 +106,8 @@ def _spans(reading: Reading, gazetteer: Gazetteer, taken: frozenset[int]) -> Ite
     longest = min(gazetteer.names.words_max + 2, WINDOW_WORDS_MAX)
     found = reading.tokens
     for start in range(len(found)):
-        if start and found[start].is_letter and found[start].glued and found[start - 1].is_number:
-            continue  # the letter of "4d" begins no name
+        if _belongs_to_a_number(reading.text, found, start):
+            continue
         letters = 0
         for end in range(start + 1, min(start + longest, len(found)) + 1):
             last = found[end - 1]
@@ -116,6 +116,16 @@ def _spans(reading: Reading, gazetteer: Gazetteer, taken: frozenset[int]) -> Ite
             letters += 0 if last.is_number else len(last.folded)
             if letters >= LETTERS_MIN or (letters and _is_grid_street(found[start:end], gazetteer)):
                 yield start, end
+
+
+def _belongs_to_a_number(text: str, found: Sequence[Token], place: int) -> bool:
+    """The letter of "4d" begins no name, nor does that of "38 d Ringstrasse"; that of "5 d'Arc"
+    does, and that of "16 N Charles Street"."""
+    token = found[place]
+    if not token.is_letter or place == 0 or not found[place - 1].is_number:
+        return False
+    elided = text[token.end : token.end + 1] in ("'", "’")
+    return token.glued or (token.folded in ARTICLES and not elided)
 
 
 def _is_grid_street(found: Sequence[Token], gazetteer: Gazetteer) -> bool:

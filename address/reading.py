@@ -31,6 +31,7 @@ from address.words import (
 )
 
 MATCHED_CHARACTERS_MAX = 300
+SHORT_CODE_MAX = 3  # so short a postcode is a house number as well
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,8 @@ def _postcode(
             if not any(char.isdigit() for char in key) or not key.isalnum():
                 continue
             if key in known_codes and not found[place].glued:
+                if len(key) <= SHORT_CODE_MAX and _may_be_a_number(text, found, (place, end)):
+                    continue
                 best = (known_codes[key], (place, end))
             elif not looks_like_postcode(written, country):
                 continue
@@ -162,6 +165,22 @@ def _postcode(
         if mark_gap in ("-", " - ", ""):
             start -= 1
     return code, best is not None, (start, end)
+
+
+def _may_be_a_number(text: str, found: Sequence[Token], span: Span) -> bool:
+    """ "Vogatunga 107", where 107 is a code too: it is the house, if no other number can be."""
+    start, end = span
+    if _says_otherwise(text, found, start):
+        return True
+    others = any(
+        token.is_number
+        and place not in range(start, end)
+        and not _says_otherwise(text, found, place)
+        for place, token in enumerate(found)
+    )
+    begins = start == 0 or breaks(text, found, start)
+    ends = end == len(found) or breaks(text, found, end)
+    return not others and not begins and ends
 
 
 def _says_otherwise(text: str, found: Sequence[Token], place: int) -> bool:

@@ -300,3 +300,35 @@ def test_another_kind_of_way_is_another_street(line: str) -> None:
                        lat=40.7, lon=-74.0)]  # fmt: skip
     found = verdict(line, Gazetteer.load(rows), "US")
     assert found.verdict is VerdictCode.SUGGESTION
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "unit"),
+    [
+        ("Vogatunga 107, Kópavogur", "107", None),
+        ("Vogatunga 107", "107", None),
+        ("Vogatunga 5, 107 Kópavogur", "5", None),
+        ("107 Kópavogur, Vogatunga 5", "5", None),
+        ("Vogatunga 5, 107 Kópavogur, apt 107", "5", "107"),
+    ],
+)
+def test_a_short_postcode_may_be_a_number(line: str, number: str, unit: str | None) -> None:
+    """Icelandic codes have three digits, as houses and flats do."""
+    rows = [
+        AddressRow(name="Vogatunga", number=number, postcode="107", city="Kópavogur",
+                   country="IS", lat=64.1 + int(number) / 1e4, lon=-21.9)
+        for number in ("5", "107")
+    ]  # fmt: skip
+    found = verdict(line, Gazetteer.load(rows), "IS")
+    assert (found.verdict, found.components.house_number) == ("deliverable", number)
+    assert found.components.unit == unit
+
+
+def test_the_letter_of_a_number_is_no_article() -> None:
+    """ "38 d Ringstrasse" is number 38 d, though "d'" may begin a French name."""
+    rows = [
+        AddressRow(name="Ringstrasse", number=number, city="Krems", country="AT", lat=lat, lon=15.6)
+        for number, lat in (("38", 48.40), ("38 d", 48.41))
+    ]
+    found = verdict("Krems, 38 d Ringstrasse", Gazetteer.load(rows), "AT")
+    assert (found.verdict, found.components.house_number) == ("deliverable", "38 d")
