@@ -30,8 +30,9 @@ check: $(STAMP) ## lint, format, types, and which room may import which
 bench: $(STAMP) ## how fast we are, beside others on the same machine
 	$(PY) -m benchmarks.run $(ARGS)
 
-bench-address: $(STAMP) ## how often an address is right, by kind of dirt (ARGS="FILE --country AT")
+bench-address: $(STAMP) ## how often an address is right, by kind of dirt (ARGS="FILE --country AT"), and at scale (SCALE=1000000)
 	$(PY) -m benchmarks.address $(ARGS)
+	$(PY) -m benchmarks.address_scale --sizes $(or $(SCALE),100000)
 
 bench-slots: $(STAMP) ## what the planned routes accept, beside a solver and a counter, and how fast
 	$(PY) -m benchmarks.slots $(ARGS)

@@ -1,4 +1,4 @@
-"""Dirty lines of a few streets of a big gazetteer, as JSON a line, for `benchmarks/address_scale.py`."""
+"""Dirty lines of a few streets of a big gazetteer, one a line as JSON, for `address_scale.py`."""
 
 import json
 import random
