@@ -57,22 +57,23 @@ class Houses(Mapping[str, Sequence[House]]):
         self._by_number: dict[str, list[int]] = {}
         self._made: dict[int, House] = {}
         self._make = make
-        for number in numbers:
-            self._note(number)
+        self._note(numbers)
 
-    def _note(self, number: str) -> None:
-        place = len(self._numbers)
-        self._numbers.append(number)
-        for position, key in enumerate(stands_for(number)):
-            known = self._by_number.setdefault(key, [])
-            if position == 0:  # a house of just this number comes before one whose range holds it
-                known.insert(0, place)
-            else:
-                known.append(place)
+    def _note(self, numbers: Iterable[str]) -> None:
+        by_number = self._by_number
+        for place, number in enumerate(numbers, start=len(self._numbers)):
+            self._numbers.append(number)
+            first, *more = stands_for(number) or (None,)
+            if first is None:
+                continue
+            # A house of just this number comes before one whose range holds it.
+            by_number.setdefault(first, []).insert(0, place)
+            for key in more:
+                by_number.setdefault(key, []).append(place)
 
     def add(self, house: House) -> None:
         self._made[len(self._numbers)] = house
-        self._note(house.number)
+        self._note((house.number,))
 
     @property
     def count(self) -> int:
