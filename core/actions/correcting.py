@@ -19,6 +19,7 @@ from core.model.options import option
 from core.model.parcel import Parcel
 from core.model.recipient import Recipient
 from core.ports import Unavailable, Unit
+from core.refusals import address_not_located
 
 TRIES_MAX = 8
 OWN_LOCK = ("sender-does-not-allow",)  # binds the recipient, not who set it
@@ -56,7 +57,7 @@ async def correct(house: House, id: DeliveryId, correction: Correction, by: Aske
     """The sender's own correction. A changed address wants a new look, and a new confirmation; its
     visit moves along, and the carrier hears of it.
 
-    Raises Refused: not-found. Raises Unavailable.
+    Raises Refused: not-found, address-not-located. Raises Unavailable.
     """
     for _ in range(TRIES_MAX):
         prepared = await _prepared(house, id, correction)
@@ -86,6 +87,9 @@ async def _corrected(
     prepared: Prepared,
 ) -> Delivery:
     delivery = await delivery_of(unit, id)
+    if correction == Correction():
+        return delivery
+    status = delivery.status
     told = {name: value for name in PLAIN if (value := getattr(correction, name)) is not None}
     told |= dict.fromkeys(correction.taken_away)
     delivery = replace(delivery, **told, updated_at=house.clock.now())
@@ -95,9 +99,9 @@ async def _corrected(
     else:
         await unit.deliveries.save(delivery)
         await note(house, unit, delivery, "status", str(by), "corrected")
-    await publish_about(
-        house, unit, "delivery.status_changed", delivery, {"status": delivery.status}
-    )
+    if delivery.status is not status:
+        data = {"status": delivery.status}
+        await publish_about(house, unit, "delivery.status_changed", delivery, data)
     return delivery
 
 
@@ -111,6 +115,9 @@ async def _at(
     prepared: Prepared,
 ) -> Delivery:
     """At another address; who drives is asked for it like for any other change, where it can be."""
+    if new.point is None and delivery.promised is not None:
+        # A promise is given back openly or not at all: never by a slip of the pen.
+        raise address_not_located()
     carrier, old = await carrier_of(unit, delivery), delivery.address
     delivery, what = await readdressed(
         house, unit, delivery, carrier, new, verdict, "corrected", by, prepared

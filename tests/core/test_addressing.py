@@ -289,10 +289,35 @@ async def test_a_senders_correction_takes_the_promise_along(street: Town) -> Non
 async def test_a_correction_to_where_no_van_gets_gives_the_promise_back(street: Town) -> None:
     """Openly: the ledger says so, the stop is gone, the person chooses again."""
     await promised_at_ten(street)
-    delivery = await corrected(street, "behind the barn, code 4711")
+    street.clock.at = TEN.end - timedelta(seconds=30)
+    delivery = await corrected(street, "Testikatu 8")
     assert delivery.promise is not None and delivery.promise.state is PromiseState.RELEASED
     assert delivery.status is Status.ANNOUNCED
     assert await stands_at(street) == []
+
+
+async def test_a_correction_to_nowhere_takes_no_promise_away(street: Town) -> None:
+    """A slip of the pen is refused, and all stays; where nothing is promised it may be told."""
+    await promised_at_ten(street)
+    with pytest.raises(Refused) as no:
+        await corrected(street, "behind the barn, code 4711")
+    assert no.value.refusal.code == "address-not-located"
+    delivery = await street.delivery(AINO.id)
+    assert delivery.promised is not None and delivery.address.line == line(1)
+    assert await stands_at(street) == [door(1)]
+
+
+async def test_a_correction_of_nothing_is_no_news(street: Town, store: SqlStore) -> None:
+    """The same told again moves nothing; a status is told where it is another one."""
+    await street.furnish(AINO)
+    everything = replace(a_webhook(Scope.SENDER), events=("*",))
+    async with store.begin() as unit:
+        await unit.webhooks.put(everything)
+    street.clock.at = NOW + timedelta(minutes=5)
+    assert (await correct(street.house, AINO.id, Correction(), SENDER)).updated_at == NOW
+    priority = await correct(street.house, AINO.id, Correction(priority=3), SENDER)
+    assert priority.updated_at == street.clock.at
+    assert await heard(store) == []
 
 
 async def test_a_carriers_own_correction_asks_nobody(street: Town) -> None:

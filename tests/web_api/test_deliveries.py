@@ -353,6 +353,36 @@ async def test_an_address_told_anew_leaves_nothing_of_the_old(sender: Caller) ->
 
 
 @pytest.mark.parametrize(
+    ("parts", "line"),
+    [
+        ({"unit": "9"}, "Mannerheimintie 12 as. 9, 00100 Helsinki"),
+        ({"house_number": "14"}, "Mannerheimintie 14, 00100 Helsinki"),
+        ({"postcode": "00100", "unit": None}, "Mannerheimintie 12, 00100 Helsinki"),
+        ({"street": "Bulevardi", "house_number": "5"}, "Bulevardi 5, 00120 Helsinki"),
+    ],
+)
+async def test_parts_are_merged_into_a_line(sender: Caller, parts: Json, line: str) -> None:
+    """RFC 7396 for an address that was told as words: what is not told anew stays."""
+    told = a_delivery(address={"text": "Mannerheimintie 12, 00100 Helsinki"})
+    path = f"/v1/deliveries/{(await sender.post('/v1/deliveries', told)).ok(201)['id']}"
+    shown = (await sender.patch(path, {"address": {"components": parts}})).ok(200)
+    assert shown["address"]["formatted"] == line
+    assert shown["address"]["location"] is not None
+
+
+async def test_parts_of_no_place_are_refused(sender: Caller) -> None:
+    """A flat alone is no address, whether it is told or left over."""
+    told = a_delivery(address={"components": {"unit": "9"}})
+    answer = await sender.post("/v1/deliveries", told)
+    assert (answer.status, answer.wrong_fields) == (422, ["address.components"])
+    street = {"street": "Mannerheimintie", "house_number": "12"}
+    told = a_delivery(address={"components": street})
+    path = f"/v1/deliveries/{(await sender.post('/v1/deliveries', told)).ok(201)['id']}"
+    answer = await sender.patch(path, {"address": {"components": {"street": None}}})
+    assert (answer.status, answer.wrong_fields) == (422, ["address.components"])
+
+
+@pytest.mark.parametrize(
     ("patch", "field"),
     [
         ({"tracking_number": "other"}, "tracking_number"),

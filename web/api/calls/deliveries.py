@@ -20,6 +20,7 @@ from web.api.cursor import no_cursor, packed, unpacked
 from web.api.operation import Answer, Call, Operation, scopes
 from web.api.reading import named
 from web.api.translate import deliveries as translate
+from web.api.translate.addresses import read_parts
 from web.api.wire import deliveries as wire
 
 READERS = scopes(Scope.CARRIER, Scope.SENDER, Scope.AGENT, Scope.PLANNER)
@@ -87,8 +88,9 @@ async def corrected(call: Call) -> Answer:
     patch = msgspec.json.decode(call.raw)
     if not isinstance(patch, dict):
         raise invalid("body", "is not an object")
-    before = translate.announced(await _delivery(call))
-    target = merged(_outdated(msgspec.to_builtins(before), patch), patch)
+    known = await _delivery(call)
+    before = translate.announced(known)
+    target = merged(_outdated(msgspec.to_builtins(before), patch, known), patch)
     try:
         after = msgspec.convert(target, wire.Announcement)
     except msgspec.ValidationError as wrong:
@@ -127,10 +129,10 @@ async def what_may_change(call: Call) -> Answer:
     return Answer(200, wire.OptionList(items=[translate.option_wire(one) for one in found]))
 
 
-def _outdated(told: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
+def _outdated(told: dict[str, Any], patch: dict[str, Any], known: Delivery) -> dict[str, Any]:
     """The old line of an address goes when its parts are told anew, and the parts when the line is;
     with either goes the old point, and that its number was taken on somebody's word: what is left
-    would contradict the correction."""
+    would contradict the correction. Parts are merged into those we know, told as a line or not."""
     new = patch.get("address")
     if not isinstance(new, dict):
         return told
@@ -140,6 +142,10 @@ def _outdated(told: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
     }
     left = {each for name in gone if new.get(name) for each in gone[name] if each not in new}
     address = {name: value for name, value in told["address"].items() if name not in left}
+    parts = new.get("components")
+    if isinstance(parts, dict) and not address.get("components"):
+        read = read_parts(known.address, parts)
+        address["components"] = msgspec.to_builtins(read)
     return told | {"address": address}
 
 
@@ -230,6 +236,7 @@ OPERATIONS = (
         body=wire.Correction,
         body_type="application/merge-patch+json",
         answer=wire.Delivery,
+        problems=("address-not-located",),
     ),
     Operation(
         method="GET",

@@ -1,5 +1,8 @@
 """An address: what was told, and what we make of it."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 import msgspec
 
 from core.model.address import AddressQuery, Components, Verdict
@@ -16,6 +19,8 @@ def query(told: wire.ToldAddress, language: str | None, field: str = "address") 
         raise invalid(field, "needs text, components or a location")
     if told.text is not None and not told.text.strip():
         raise invalid(f"{field}.text", "is blank")
+    if told.text is None and told.location is None and not _names_a_place(told.components):
+        raise invalid(f"{field}.components", "name no street, town or postcode")
     country = told.country or (told.components.country if told.components else None)
     return AddressQuery(
         text=told.text,
@@ -37,6 +42,29 @@ def told(address: DeliveryAddress) -> wire.ToldAddress:
         location=maybe_point(address.location),
         country=address.country,
         accept_unknown=address.unproved,
+    )
+
+
+_OF_A_HOUSE = frozenset({"unit", "entrance", "floor", "postcode", "district"})
+# Which parts of a line that was read were true of the old part alone, and go with it.
+_GOES_WITH: dict[str, frozenset[str]] = {
+    "street": _OF_A_HOUSE | {"house_number"},
+    "house_number": _OF_A_HOUSE,
+    "city": frozenset({"postcode", "district", "region"}),
+    "postcode": frozenset({"district"}),
+}
+
+
+def read_parts(address: DeliveryAddress, anew: Iterable[str]) -> wire.Components:
+    """The parts of an address told as a line, for some of them to be told anew."""
+    found = address.verdict.components if address.verdict is not None else Components()
+    gone = {name for part in anew for name in _GOES_WITH.get(part, ())}
+    return _components(replace(found, **dict.fromkeys(gone)))
+
+
+def _names_a_place(parts: wire.Components | None) -> bool:
+    return parts is not None and any(
+        value and value.strip() for value in (parts.street, parts.postcode, parts.city)
     )
 
 

@@ -101,7 +101,11 @@ def correction(before: wire.Announcement, after: wire.Announcement) -> Correctio
         latest=new.latest if before.latest != after.latest else None,
         priority=new.priority if before.priority != after.priority else None,
         rules=new.rules if before.rules != after.rules else None,
-        taken_away=tuple(name for name in MAY_BE_TAKEN_AWAY if getattr(after, name) is None),
+        taken_away=tuple(
+            name
+            for name in MAY_BE_TAKEN_AWAY
+            if getattr(after, name) is None and getattr(before, name) is not None
+        ),
     )
 
 
