@@ -9,6 +9,7 @@ from bot.facts import Facts
 from bot.heard import Words
 from core.actions.announce import card_from
 from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
+from core.model.carrier import ChangeAction
 from core.model.door_card import DoorCard
 
 BELL_WORDS_MAX = 4
@@ -24,6 +25,33 @@ _NO_FLAT = re.compile(
     re.I,
 )
 
+# What nobody knows as the number of a house may be the flat, which is as bare.
+_NO_SUCH_NUMBER = (VerdictCode.NUMBER_UNKNOWN, VerdictCode.SUGGESTION)
+_LED_BY_NUMBER = re.compile(
+    r"\W*(?:(?:no|nope|sorry|it'?s|it is|its|number|ei|se on|numero|нет|это|дом|номер)\W+)*"
+    r"(\d{1,4}\s?[^\W\d_]?(?=\s*\d|\s*,|\s+(?:not|ei|eikä|а не|не|flat|apt|as|asunto|кв)\b|\W*$)"
+    r".*)",
+    re.I | re.S,
+)
+_FLAT_NAMED = re.compile(
+    r"\b(?:fla?t|apt|apartment|unit|asun\w+|huoneisto\w*|квартир\w*|кв)\b", re.I
+)
+_UNKNOWN = re.compile(
+    r"\b(?:do ?n['o]?t|don'?t|not|no|en|emme|не)\s+(?:kno?w?|no|sure|remember|tiedä|muista|"
+    r"знаю|знаем|помню)\b",
+    re.I,
+)
+_FLAT_WORDS = frozenset({"flat", "apt", "apartment", "asunto", "as", "квартира", "кв"})
+_DENIAL = re.compile(
+    r"not|no|nope|isn|don|doesn|wrong|incorrect|never|ei|en|ole|väär\w+|нет|не|неверн\w*|"
+    r"неправильн\w*|ошибк\w*"
+)
+_TALK = re.compile(
+    r"i|we|its?|is|s|t|that|this|the|a|at|in|to|live|am|are|my|our|me|mine|address|house|street|"
+    r"right|correct|true|here|there|any\s?more|any|more|longer|se|on|tämä|osoite|asun?|oikein|oikea|"
+    r"это|этот|адрес|дом|улица|я|мы|живу|живем|по|на|тот|верно|там|здесь"
+)
+
 
 def amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     """The draft as these words make it, to be judged anew; None where they name no place and
@@ -36,22 +64,74 @@ def amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     fresh = facts.verdict(query)
     base = _base(draft, facts)
     edit = facts.verdict(query, base.verdict) if base is not None else fresh
+    if base is not None and edit.verdict in _NO_SUCH_NUMBER and _BARE_FLAT.fullmatch(text):
+        flat = _by_edit(f"flat {text.strip()}", base, facts)
+        edit = flat if flat.verdict not in NO_PLACE else edit
+    if base is not None and edit.verdict in NO_PLACE and (led := _led_by_number(text, base)):
+        edit = facts.verdict(AddressQuery(text=led, country=country_of(facts)))
     if base is not None and edit != fresh and edit.verdict not in NO_PLACE:
         return _edited(edit, base, draft, facts)
     if fresh.verdict not in NO_PLACE:
-        return Draft(query, fresh)
+        return Draft(query, fresh, is_unit_wanted=_wants_flat(text, fresh))
     return None
+
+
+def elsewhere(text: str, facts: Facts) -> Draft | None:
+    """ "Bulevardi 7, code 1234", "no, 7, code 1234": the words name another house than the one that
+    stands, and what they tell of a door is told of that one."""
+    if facts.delivery is None or not facts.may(ChangeAction.CHANGE_ADDRESS):
+        return None
+    draft, here = amended(text, Draft(), facts), standing(facts.delivery).verdict
+    if draft is None or draft.verdict is None:
+        return None
+    told = draft.verdict.components
+    is_house = told.street is not None and told.house_number is not None
+    is_here = here is not None and told.is_same_house(here.components)
+    return draft if is_house and not is_here else None
+
+
+def denies(text: str, shown: Verdict | None) -> bool:
+    """ "Not Bulevardi 12", "12 is wrong": nothing but that it is not what is shown."""
+    words = [word for word in _WORD.findall(text.casefold()) if not _TALK.fullmatch(word)]
+    said = [word for word in words if not _DENIAL.fullmatch(word)]
+    if len(said) == len(words):
+        return False
+    if shown is None:
+        return not said
+    here = shown.components
+    house = " ".join(filter(None, (here.street, here.house_number, here.postcode, here.city)))
+    known = set(_WORD.findall(house.casefold()))
+    if here.house_number and set(_WORD.findall(here.house_number.casefold())) <= set(said):
+        known |= set(_WORD.findall(shown.formatted.casefold())) | _FLAT_WORDS
+    return set(said) <= known
 
 
 def asks_for_flat(draft: Draft) -> bool:
     """Whether the open question is which flat."""
     verdict = draft.verdict
-    is_wanted = verdict is not None and verdict.verdict is VerdictCode.NEEDS_UNIT
-    return is_wanted and not draft.is_unit_told
+    if verdict is None or draft.is_unit_told:
+        return False
+    is_missing = draft.is_unit_wanted and verdict.components.unit is None and verdict.is_located
+    return is_missing or verdict.verdict is VerdictCode.NEEDS_UNIT
 
 
 def says_no_flat(text: str) -> bool:
-    return _NO_FLAT.search(text) is not None and not any(c.isdigit() for c in text)
+    is_said = _NO_FLAT.search(text) is not None and not lacks_flat(text)
+    return is_said and not any(c.isdigit() for c in text)
+
+
+def lacks_flat(text: str) -> bool:
+    """ "Flat, don't know the number": there is one, and it is not told."""
+    return _UNKNOWN.search(text) is not None and _FLAT_NAMED.search(text) is not None
+
+
+def with_unknown_flat(heard: Words, draft: Draft) -> Draft:
+    """Asked for once; who was asked and does not know it is found by what else they tell."""
+    told = [part for part in re.split(r"[,.;]\s*", heard.text) if not lacks_flat(part)]
+    is_asked = asks_for_flat(draft)
+    known = replace(draft, is_unit_wanted=True, is_unit_told=is_asked)
+    left = ", ".join(part for part in told if part.strip())
+    return with_note(replace(heard, text=left), known) if left else known
 
 
 def with_note(heard: Words, draft: Draft) -> Draft:
@@ -114,6 +194,23 @@ def _answer(text: str, draft: Draft) -> str:
     return text
 
 
+def _by_edit(said: str, base: Draft, facts: Facts) -> Verdict:
+    return facts.verdict(AddressQuery(text=said, country=country_of(facts)), base.verdict)
+
+
+def _led_by_number(text: str, base: Draft) -> str | None:
+    """ "It's 12 B 8, code 4321": what begins with a number goes on from the street."""
+    found = _LED_BY_NUMBER.match(text)
+    if found is None or base.verdict is None:
+        return None
+    here = base.verdict.components
+    return ", ".join(filter(None, (f"{here.street} {found[1]}", here.city)))
+
+
+def _wants_flat(text: str, fresh: Verdict) -> bool:
+    return lacks_flat(text) and fresh.components.unit is None
+
+
 def _base(draft: Draft, facts: Facts) -> Draft | None:
     """What an edit changes: the draft, else the address as it stands."""
     base = draft
@@ -142,7 +239,8 @@ def _edited(edit: Verdict, base: Draft, draft: Draft, facts: Facts) -> Draft:
         verdict = replace(facts.verdict(query), instructions=edit.instructions)
     answers = asks_for_flat(draft) and _has_door(edit) and is_same_house
     is_told = (is_same_house and draft.is_unit_told) or answers
-    return Draft(query, verdict, draft.door, is_unit_told=is_told)
+    is_wanted = draft.is_unit_wanted and is_same_house
+    return Draft(query, verdict, draft.door, is_told, is_unit_wanted=is_wanted)
 
 
 def _has_door(edit: Verdict) -> bool:

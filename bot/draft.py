@@ -23,7 +23,8 @@ class Draft:
     """What was asked of the gazetteer, and what it made of it.
 
     `door` is what was told of the door beside the address. `is_unit_told`: which flat it is, or
-    that there is none. `failures` are tries in a row that named no place.
+    that there is none; `is_unit_wanted`: they spoke of a flat and did not name it. `failures` are
+    tries in a row that named no place.
     """
 
     query: AddressQuery | None = None
@@ -31,6 +32,7 @@ class Draft:
     door: DoorCard = field(default_factory=DoorCard)
     is_unit_told: bool = False
     failures: int = 0
+    is_unit_wanted: bool = False
 
     @property
     def pin(self) -> Location | None:
@@ -130,7 +132,9 @@ def picked(found: Suggestion, draft: Draft, facts: Facts) -> Draft:
     verdict = facts.verdict(query)
     said = draft.verdict.instructions if draft.verdict is not None else None
     verdict = replace(verdict, instructions=verdict.instructions or said)
-    return Draft(query, verdict, draft.door, draft.is_unit_told)
+    return Draft(
+        query, verdict, draft.door, draft.is_unit_told, is_unit_wanted=draft.is_unit_wanted
+    )
 
 
 def leave(delivery: Delivery) -> tuple[Button, ...]:

@@ -16,7 +16,7 @@ bot  Shall I keep this address for your next parcel? [Keep as Home] [Keep as Wor
 from dataclasses import replace
 
 from bot.access import unknown_of
-from bot.amending import amended, left_to_tell, with_note
+from bot.amending import amended, denies, lacks_flat, left_to_tell, with_note, with_unknown_flat
 from bot.asking import PERSON, cannot, ways_out
 from bot.buttons import about
 from bot.card import card
@@ -130,6 +130,10 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
             return _taken(notes, facts.delivery, facts)
         case Words() if means(heard, Intent.DENY) and not has_digit:
             return goto("correct_address")
+        case Words(text=text) if denies(text, notes.verdict):
+            return goto("correct_address")
+        case Words(text=text) if lacks_flat(text) and not has_digit:
+            return goto("correct_address.judged", notes=with_unknown_flat(heard, notes))
         case Words(text=text) if not is_other or may_be_address(text):
             draft = amended(text, notes, facts)
             if draft is not None:

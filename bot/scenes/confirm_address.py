@@ -7,16 +7,15 @@ bot  When shall we come? These times are free:…
      ConfirmAddress
 """
 
-import re
 from dataclasses import replace
 
 from bot.access import unknown_of
-from bot.amending import amended
+from bot.amending import amended, denies, elsewhere
 from bot.asking import PERSON, cannot, version
 from bot.buttons import Button, about
 from bot.card import card, carrier_name, title
 from bot.door_words import in_short
-from bot.draft import NO_PLACE, Draft, country_of, may_be_address, on_the_map, pin_button, standing
+from bot.draft import Draft, may_be_address, on_the_map, pin_button, standing
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
 from bot.home import called, place_at, place_buttons, remember_buttons
@@ -26,16 +25,10 @@ from bot.turn import UNHEARD, Say, Turn, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
 from core.commands import ConfirmAddress, GiveInstructions
-from core.model.address import AddressQuery, VerdictCode
+from core.model.address import VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
-
-# "It's wrong": said of a card with an address, it is about the address.
-_WRONG = re.compile(
-    r"\W*(?:(?:it'?s|it is|that'?s|se on|это)\s+)?(?:wrong|not right|väär\w+|неверн\w*|не тот)\W*$",
-    re.I,
-)
 
 
 def is_it_right(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -82,14 +75,14 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
     match heard:
         case Words() if means(heard, Intent.CONFIRM) and not has_digit:
             return goto(confirmed, ConfirmAddress(delivery.id))
-        case Words(text=text) if _WRONG.match(text):
+        case Words(text=text) if denies(text, standing(delivery).verdict) and not _is_theirs(heard):
             return goto("correct_address")
         case Words() if means(heard, Intent.DENY) and not has_digit:
             return goto("correct_address")
         case Words() if means(heard, Intent.CHANGE_ADDRESS):
             return goto("correct_address.with_words", hear=heard)
-        case Words(text=text) if means(heard, Intent.INSTRUCTIONS):
-            draft = _elsewhere(text, facts, delivery)
+        case Words(text=text) if means(heard, Intent.INSTRUCTIONS, Intent.RESCHEDULE):
+            draft = elsewhere(text, facts) if may_be_address(text) else None
             return UNHEARD if draft is None else goto("correct_address.judged", notes=draft)
         case Words() if (
             means(heard, Intent.CONFIRM, Intent.DENY) or not heard.understood.understood
@@ -107,16 +100,9 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return UNHEARD
 
 
-def _elsewhere(text: str, facts: Facts, delivery: Delivery) -> Draft | None:
-    """ "Bulevardi 7, code 1234" names another house, whose code it is."""
-    query = AddressQuery(text=text, country=country_of(facts))
-    verdict = facts.verdict(query)
-    here = standing(delivery).verdict
-    is_here = here is not None and verdict.components.is_same_house(here.components)
-    is_house = verdict.components.street is not None and verdict.components.house_number is not None
-    if verdict.verdict in NO_PLACE or is_here or not is_house:
-        return None
-    return Draft(query, verdict) if facts.may(ChangeAction.CHANGE_ADDRESS) else None
+def _is_theirs(heard: Words) -> bool:
+    """ "Wrong number" is about the person, not about the house."""
+    return means(heard, Intent.WRONG_RECIPIENT)
 
 
 def _flat_alone(draft: Draft, facts: Facts, delivery: Delivery) -> Turn:

@@ -9,7 +9,15 @@ bot  Please compare. Before: Mannerheimintie 12 B 24, 00100 Helsinki. New: Bulev
 
 from dataclasses import replace
 
-from bot.amending import amended, asks_for_flat, says_no_flat, with_bell, with_note
+from bot.amending import (
+    amended,
+    asks_for_flat,
+    lacks_flat,
+    says_no_flat,
+    with_bell,
+    with_note,
+    with_unknown_flat,
+)
 from bot.asking import PERSON, cannot, ways_out
 from bot.buttons import Button, about
 from bot.draft import (
@@ -135,6 +143,8 @@ def _answered(heard: Words, facts: Facts, notes: Draft) -> Turn:
     is_flat = asks_for_flat(notes)
     has_digit = any(c.isdigit() for c in heard.text)
     match heard:
+        case Words(text=text) if is_flat and not has_digit and lacks_flat(text):
+            return _judged(with_unknown_flat(heard, notes), facts)
         case Words(text=text) if is_flat and says_no_flat(text):
             return _judged(replace(notes, is_unit_told=True), facts)
         case Words() if means(heard, Intent.CONFIRM) and not has_digit and _may_accept(notes):
@@ -229,13 +239,15 @@ def _judged(draft: Draft, facts: Facts) -> Turn:
         case VerdictCode.PIN_ONLY if draft.pin is None and verdict.location is not None:
             typed = Pin(verdict.location, verdict.sigma_m)
             return goto("pin_address.elsewhere", notes=Draft(draft.query), hear=typed)
+        case _ if asks_for_flat(draft) and not delivery.is_business:
+            return ask(_which_flat(verdict, delivery), wait=which_part, notes=draft)
         case VerdictCode.DELIVERABLE | VerdictCode.PIN_ONLY:
             return goto("compare_address", notes=draft)
         case VerdictCode.SUGGESTION if verdict.is_located and len(verdict.suggestions) < 2:
             return goto("compare_address", notes=draft)
         case VerdictCode.NUMBER_UNKNOWN if draft.query and draft.query.accept_unknown:
             return goto("compare_address", notes=draft)
-        case VerdictCode.NEEDS_UNIT if draft.is_unit_told or delivery.is_business:
+        case VerdictCode.NEEDS_UNIT:
             return goto("compare_address", notes=draft)
         case VerdictCode.PIN_MISMATCH:
             return goto("pin_address.far", notes=draft)
@@ -255,10 +267,6 @@ def _question(draft: Draft, verdict: Verdict, delivery: Delivery, facts: Facts) 
     towns = {(one.components.postcode, one.components.city) for one in verdict.suggestions}
     street = verdict.components.street or verdict.formatted
     match verdict.verdict:
-        case VerdictCode.NEEDS_UNIT:
-            no_flat = about(delivery, "button-no-flat", "address.no_flat")
-            ways = (no_flat, *leave(delivery), PERSON)
-            return say("address-which-flat", *ways, address=verdict.formatted)
         case VerdictCode.NUMBER_UNKNOWN:
             new = [about(delivery, "button-number-right", "address.number_right")]
             ways = (*shown, *(new if _may_accept(draft) else ()))
@@ -275,6 +283,12 @@ def _question(draft: Draft, verdict: Verdict, delivery: Delivery, facts: Facts) 
             return say("address-which-town", *_ways(draft, facts, shown), street=street)
         case _:
             return say("address-which-one", *_ways(draft, facts, shown))
+
+
+def _which_flat(verdict: Verdict, delivery: Delivery) -> Say:
+    no_flat = about(delivery, "button-no-flat", "address.no_flat")
+    ways = (no_flat, *leave(delivery), PERSON)
+    return say("address-which-flat", *ways, address=verdict.formatted)
 
 
 def _ways(

@@ -18,9 +18,11 @@ bot  When shall we come?…
      GiveInstructions
 """
 
+from bot.amending import elsewhere
 from bot.asking import PERSON, cannot
 from bot.card import card
 from bot.door_words import card_of, read_back
+from bot.draft import may_be_address
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
 from bot.outdated import is_address_open
@@ -40,6 +42,8 @@ def what_to_know(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     match heard:
         case _ if not facts.may(ChangeAction.INSTRUCTIONS):
             return cannot(facts, ChangeAction.INSTRUCTIONS)
+        case Words(text=text) if may_be_address(text) and (draft := elsewhere(text, facts)):
+            return goto("correct_address.judged", notes=draft)
         case Words(text=text, understood=understood) if _is_for_the_door(heard):
             given = card_of(understood.entities, text)
             return goto(saved, GiveInstructions(delivery.id, given), says=())

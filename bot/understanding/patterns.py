@@ -102,6 +102,7 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"moved\b",
             r"\b(number|house|building|street|flat|postcode|zip)\b.{0,15}\b(is |are )?(wrong|"
             r"incorrect|should be)\b|\bit'?s (number )?\d+\w* not \d+|\b\d+\w*,? not \d+\b",
+            r"\b(come|bring|deliver|drive|go)\b( it)? to (?!me\b|us\b|my\b).{2,40}\binstead\b",
             r"\b(osoite|osoit\w+)\b.{0,25}\b(väär\w*|muut\w*|vaih\w*|uusi|oikea|korja\w*)|\b(uusi|"
             r"väärä|toinen|muuta|vaihda|korjaa)\w*\b.{0,12}\bosoit\w+|"
             r"\bmuutin\b|\bolen muuttanut\b",
