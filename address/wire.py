@@ -2,7 +2,7 @@
 
 import msgspec
 
-from core.model.address import Components, Correction, Suggestion, Verdict
+from core.model.address import Components, Correction, Suggestion, Verdict, VerdictCode
 from core.model.location import Location
 
 
@@ -59,6 +59,18 @@ class VerdictWire(msgspec.Struct, frozen=True, kw_only=True):
     corrections: list[CorrectionWire]
     instructions: InstructionsWire | None
     statuses: dict[str, str]
+
+
+class UnreadWire(VerdictWire, frozen=True, kw_only=True):
+    """Where a verdict was asked for, but no text told: a verdict too, and what was wrong."""
+
+    error: str
+
+
+def unread_wire(error: str, id: str | int | None = None) -> UnreadWire:
+    """Nothing that was asked is no address; whoever reads one shape can go on."""
+    nothing = verdict_wire(Verdict(verdict=VerdictCode.NOT_AN_ADDRESS, confidence=0.0), id)
+    return UnreadWire(**msgspec.structs.asdict(nothing), error=error)
 
 
 def verdict_wire(verdict: Verdict, id: str | int | None = None) -> VerdictWire:

@@ -1,7 +1,6 @@
 """Addresses on the command line and at the start: the gazetteer loaded, and asked."""
 
 import asyncio
-import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,10 +15,12 @@ from address.model_files import Presence, model_dir, state_of
 from address.parser_client import ParserClient
 from address.shelf import Shelf
 from address.sources import Source
-from address.wire import verdict_wire
+from address.wire import unread_wire, verdict_wire
 from app.places import addresses_dir
 from app.settings import Settings, WrongSetting
 from core.model.address import AddressQuery
+
+JSON_INTEGER_MAX = 2**63 - 1
 
 
 def opened_desk(settings: Settings) -> AddressDesk:
@@ -72,7 +73,8 @@ async def check_lines(
     country: str | None,
     say: Callable[[str], None],
 ) -> None:
-    """A verdict a line, in the order asked; a line that asks nothing gets an error in its place."""
+    """A verdict a line, in the order asked; a line that asks nothing is no address, and is told
+    what is wrong with it."""
     parser = parser_of(settings)
     desk = AddressDesk(
         await asyncio.to_thread(loaded_gazetteer, settings), () if parser is None else (parser,)
@@ -87,18 +89,32 @@ async def check_lines(
 async def _checked(
     desk: AddressDesk, parser: ParserClient | None, asked: dict[str, object], country: str
 ) -> str:
-    id, text = asked.get("id"), asked.get("text")
-    told = asked.get("country")
+    text, told = asked.get("text"), asked.get("country")
+    id = _id_of(asked.get("id"))
     if not isinstance(text, str):
-        return json.dumps({"id": id, "error": "text is missing"})
-    query = AddressQuery(text=text, country=str(told) if told else country)
+        error = "text is missing" if asked else "not a JSON object"
+        return msgspec.json.encode(unread_wire(error, id)).decode()
+    query = AddressQuery(text=_whole(text), country=_whole(str(told)) if told else country)
     verdict = await desk.check(query)
     # A chat does not wait for the parser to start; somebody at a terminal does.
     if parser is not None and not parser.is_ready and wants_second_opinion(verdict):
         await parser.start()
         verdict = await desk.check(query)
-    id = id if isinstance(id, str | int) else None
     return msgspec.json.encode(verdict_wire(verdict, id)).decode()
+
+
+def _id_of(told: object) -> str | int | None:
+    match told:
+        case str():
+            return _whole(told)
+        case int() if abs(told) <= JSON_INTEGER_MAX:
+            return told
+    return None
+
+
+def _whole(told: str) -> str:
+    """Half a letter, as a program that cuts texts leaves one, is shown as unreadable."""
+    return told.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def run_parser(settings: Settings, socket: Path | None) -> int:

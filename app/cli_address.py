@@ -4,8 +4,9 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -102,12 +103,19 @@ def check(
 
     settings = load()
     if jsonl:
-        asyncio.run(check_lines(settings, questions(sys.stdin), country, print))
+        asyncio.run(check_lines(settings, questions(_standard_input()), country, print))
         return
     if text is None:
         print("doorstep: say which address, or use --jsonl", file=sys.stderr)
         raise typer.Exit(2)
     asyncio.run(check_lines(settings, iter([{"id": None, "text": text}]), country, print))
+
+
+def _standard_input() -> TextIO:
+    """A line that is no UTF-8 is one bad line; those after it are read."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+    return sys.stdin
 
 
 def questions(lines: Iterable[str]) -> Iterator[dict[str, object]]:
@@ -116,7 +124,7 @@ def questions(lines: Iterable[str]) -> Iterator[dict[str, object]]:
         if line.strip():
             try:
                 asked = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 asked = None
             yield asked if isinstance(asked, dict) else {}
 

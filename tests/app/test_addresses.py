@@ -200,3 +200,27 @@ def test_learned_addresses_are_listed_and_taken_back(doorstep: Doorstep) -> None
     assert json.loads(doorstep("address", "learned", "--json").out) == []
     refused = doorstep("address", "learned", "--forget", "lrn_x")
     assert (refused.code, len(refused.err.splitlines())) == (1, 1)
+
+
+BAD_LINES = [
+    '{"id":"a","text":"Bulevardi 6 \\ud800"}',
+    '{"id":"\\udfff","text":5}',
+    '{"id":1' + "0" * 400 + ',"text":"hello"}',
+    '{"id":"b"}',
+    "[" * 100_000,
+    "no json",
+    '{"id":"c","text":"hello","country":"\\ud800"}',
+]
+
+
+def test_whatever_a_line_holds_the_next_one_is_answered(doorstep: Doorstep) -> None:
+    """Each by a verdict of the one shape; where there was nothing to judge, with the error."""
+    checked = doorstep("address", "check", "--jsonl", told="\n".join(BAD_LINES))
+    answers = checked.lines()
+    assert (checked.code, len(answers)) == (0, len(BAD_LINES))
+    assert {answer["verdict"] for answer in answers} <= {"not_an_address", "not_found"}
+    shape = set(answers[0])
+    assert [set(answer) - shape for answer in answers] == [
+        set(), {"error"}, set(), {"error"}, {"error"}, {"error"}, set()
+    ]  # fmt: skip
+    assert [answer["id"] for answer in answers] == ["a", "\ufffd", None, "b", None, None, "c"]
