@@ -1,14 +1,13 @@
 """Access: what one must know of the way in to a business, or for something big; what is unknown."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.opening_words import hours_of
+from bot.way_in import WayIn, metres_of, way_in, with_floor
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 
 WORDS_MAX = 120
-HEIGHT_METRES = (1.5, 6.0)  # lower than any gate, higher than any lorry
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,23 @@ def unknown_of(delivery: Delivery) -> tuple[Question, ...]:
 
 
 def told(question: Question, words: str) -> DoorCard | None:
+    """The answer with all else that was told in it; None where it is none."""
+    way = way_in(words)
+    way = with_floor(way) if question in BULKY else way
+    if not way.is_told:
+        return _alone(question, words)
+    if getattr(way.card, question.field) is not None:
+        return _with_note(way)
+    answered = _alone(question, way.rest) if way.rest else None
+    return way.card if answered is None else way.card.merged(answered)
+
+
+def _with_note(way: WayIn) -> DoorCard:
+    """What has no field of its own is for the courier all the same."""
+    return replace(way.card, note=way.rest[:WORDS_MAX]) if way.rest else way.card
+
+
+def _alone(question: Question, words: str) -> DoorCard | None:
     """The answer as a door card; None where it is none."""
     kept = words.strip()[:WORDS_MAX]
     match question.field:
@@ -84,10 +100,3 @@ def told(question: Question, words: str) -> DoorCard | None:
         case _:
             metres = metres_of(kept)
             return None if metres is None else DoorCard(height_m_max=metres)
-
-
-def metres_of(words: str) -> float | None:
-    """ "2,1 m" is 2.1; what no gate measures is no height."""
-    found = re.search(r"(?<!\d)(\d(?:[.,]\d{1,2})?)(?!\d)", words)
-    metres = float(found[1].replace(",", ".")) if found else 0.0
-    return metres if HEIGHT_METRES[0] <= metres <= HEIGHT_METRES[1] else None

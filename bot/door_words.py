@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 
+from bot.understanding.things import floor
 from bot.understanding.understood import Entities
+from bot.way_in import way_in
 from bot.wording import Digits, Lines, Secret, Text
 from core.model.door_card import DoorCard
 
@@ -19,8 +21,16 @@ _FIELD_WORDS = re.compile(
 
 def card_of(told: Entities, text: str) -> DoorCard:
     """A door card from what was understood; all other words are a note, without the code."""
-    given = DoorCard(code=told.gate_code, floor=told.floor, unit=told.flat, phone=told.phone)
-    return replace(given, note=_rest(text, given))
+    way = way_in(text)
+    stands_there = bool(way.card.reception) and floor(way.rest) is None
+    given = DoorCard(
+        code=told.gate_code,
+        floor=None if stands_there else told.floor,
+        unit=told.flat,
+        phone=told.phone,
+    )
+    note = _rest(way.rest, given) if way.rest else None
+    return replace(way.card.merged(given), note=note)
 
 
 def _rest(text: str, given: DoorCard) -> str | None:
@@ -62,6 +72,7 @@ def _beside_the_code(known: DoorCard) -> tuple[Text, ...]:
         ("door-opening-hours", known.opening_hours),
         ("door-lift", known.lift),
         ("door-height", _number(known.height_m_max)),
+        ("door-weight", _number(known.weight_t_max)),
         ("door-parking", known.parking),
     )
     found = [Text(key, {"value": Digits(value)}) for key, value in fields if value]
@@ -70,5 +81,5 @@ def _beside_the_code(known: DoorCard) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def _number(metres: float | None) -> str | None:
-    return None if metres is None else f"{metres:g}"
+def _number(measured: float | None) -> str | None:
+    return None if measured is None else f"{measured:g}"

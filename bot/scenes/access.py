@@ -29,6 +29,7 @@ from bot.outdated import outdated
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
+from bot.way_in import way_in
 from bot.wording import Text
 from core.commands import GiveInstructions
 from core.model.carrier import ChangeAction
@@ -81,8 +82,11 @@ def _words(heard: Words, question: Question, delivery: Delivery, notes: Notes) -
     """An answer in their own words; hours may sound like a wish for a time."""
     is_hours = question.field == "opening_hours" and means(heard, Intent.RESCHEDULE)
     is_height = question.field == "height_m_max" and any(c.isdigit() for c in heard.text)
+    is_told = way_in(heard.text).is_told and not means(heard, Intent.NEIGHBOUR)
     is_ours = is_hours or is_height or not heard.understood.understood
     match heard:
+        case Words(text=text) if is_told:
+            return _answered(question, text, delivery, notes)
         case Words() if means(heard, Intent.CONFIRM) and question.field == "lift":
             return _answered(question, "yes", delivery, notes)
         case Words() if means(heard, Intent.DENY) and question.field == "lift":

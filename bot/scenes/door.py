@@ -29,9 +29,11 @@ from bot.outdated import is_address_open
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
+from bot.way_in import way_in
 from bot.wording import Text
 from core.commands import GiveInstructions
 from core.model.carrier import ChangeAction
+from core.model.delivery import Delivery
 
 
 def what_to_know(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -44,7 +46,7 @@ def what_to_know(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return cannot(facts, ChangeAction.INSTRUCTIONS)
         case Words(text=text) if may_be_address(text) and (draft := elsewhere(text, facts)):
             return goto("correct_address.judged", notes=draft)
-        case Words(text=text, understood=understood) if _is_for_the_door(heard):
+        case Words(text=text, understood=understood) if _is_for_the_door(heard, delivery):
             given = card_of(understood.entities, text)
             return goto(saved, GiveInstructions(delivery.id, given), says=())
         case Words():
@@ -68,8 +70,12 @@ def saved(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     return rest(card(facts, fresh=True, lead=Text("door-saved", told)))
 
 
-def _is_for_the_door(heard: Words) -> bool:
-    """Asked for, or not understood as anything else."""
+def _is_for_the_door(heard: Words, delivery: Delivery) -> bool:
+    """Asked for, or not understood as anything else; hours of a company sound like a wish for a
+    time."""
+    is_hours = delivery.is_business and means(heard, Intent.RESCHEDULE)
+    if is_hours and way_in(heard.text).is_told:
+        return True
     return means(heard, Intent.INSTRUCTIONS) or not heard.understood.understood
 
 

@@ -125,7 +125,8 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     (
         _I.NEIGHBOUR,
         _any(
-            r"\bneighbo?u?r\w*|\bnext door\b|\bconcierge\b|\breception(ist)?\b|\bgive it to\b|"
+            r"\bneighbo?u?r\w*|\bnext door\b|\bconcierge\b|\breceptionist\b|"
+            r"\b(to|with|at|leave\b.{0,12}) (the )?reception\b|\bgive it to\b|"
             r"\bleave (it )?w(ith)? (her|him|my|the)\b|\b(my|the) (wife|husband|mum|mom|dad|"
             r"roommate|flatmate)\b.{0,20}\b(take|get|accept|receive)",
             r"\bnaapuri\w*|\bvastaanotto(on|virkailija)\w*|\btalonmie\w*|\banna(kaa)? se\b",

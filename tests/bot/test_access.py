@@ -1,5 +1,6 @@
 """The way in: asked of companies and for big things, two questions in one go, each skippable."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import opening_hours
@@ -7,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access import metres_of
 from bot.opening_words import hours_of
+from bot.way_in import metres_of
 from core.commands import GiveInstructions
 from core.model.door_card import DoorCard
 from core.model.parcel import Parcel, Size
@@ -142,3 +143,74 @@ def test_hours_are_those_of_openstreetmap_or_none(words: str) -> None:
 def test_a_height_is_one_that_a_gate_has(words: str, metres: float | None) -> None:
     """In metres, with a point or a comma."""
     assert metres_of(words) == metres
+
+
+ALL_AT_ONCE = DoorCard(
+    lift="no", floor="4", height_m_max=2.6, weight_t_max=3.5, parking="in the yard"
+)
+
+
+def test_one_answer_may_tell_everything() -> None:
+    """What it told is not asked again, and each thing stands in its own field."""
+    player, answer = confirmed(something_big())
+    assert keys(answer)[-1] == "access-lift"
+    words = "no lift, 4th floor, height limit 2.6 m, max 3.5 t, parking in the yard"
+    answer = player.hears("rcp", words)
+    assert answer.commands == [GiveInstructions(DELIVERY, ALL_AT_ONCE)]
+    assert keys(answer) == ["access-thanks", "slot-which"]
+    assert "vehicles up to 3.5 t" in answer.says[0][1].plain
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("лифта нет, 4 этаж, высота 2,6 м", DoorCard(lift="no", floor="4", height_m_max=2.6)),
+        ("ei hissiä, 4. kerros", DoorCard(lift="no", floor="4")),
+        ("4th floor", DoorCard(floor="4")),
+        ("there is a lift", DoorCard(lift="yes")),
+        ("no lift, narrow stairs", DoorCard(lift="no", note="narrow stairs")),
+        ("the door is 5 m from the lift", DoorCard(lift="the door is 5 m from the lift")),
+    ],
+)
+def test_each_part_of_an_answer_has_its_field(words: str, told: DoorCard) -> None:
+    """What has none is a note, and nothing is lost."""
+    player, _ = confirmed(something_big())
+    assert player.hears("rcp", words).commands == [GiveInstructions(DELIVERY, told)]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "reception 2nd floor, open 9-17",
+            DoorCard(reception="reception 2nd floor", opening_hours="09:00-17:00"),
+        ),
+        (
+            "mon-fri 9-17, reception 2nd floor",
+            DoorCard(reception="reception 2nd floor", opening_hours="Mo-Fr 09:00-17:00"),
+        ),
+        (
+            "code 4521, Mon-Thu 8-16, Fri 8-14, lift is on the left",
+            DoorCard(
+                code="4521",
+                opening_hours="Mo-Th 08:00-16:00; Fr 08:00-14:00",
+                lift="lift is on the left",
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize("to_whom", [at_home, to_a_company])
+def test_hours_and_reception_told_at_the_door_are_no_wish(
+    words: str, told: DoorCard, to_whom: Callable[[], Town]
+) -> None:
+    """Nobody is asked to leave it with the second floor."""
+    player = Player(to_whom())
+    player.begin("door")
+    answer = player.hears("rcp", words)
+    assert answer.commands == [GiveInstructions(DELIVERY, told)]
+
+
+def test_leave_it_at_reception_stays_a_wish() -> None:
+    """Somebody else takes it there."""
+    player = Player(at_home())
+    assert keys(player.hears("rcp", "leave it at reception")) == ["neighbour-shall-i"]

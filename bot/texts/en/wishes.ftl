@@ -20,6 +20,7 @@ door-reception = reception: { $value }
 door-opening-hours = open { $value }
 door-lift = lift: { $value }
 door-height = vehicles up to { $value } m
+door-weight = vehicles up to { $value } t
 door-parking = parking: { $value }
 door-note = note “{ $value }”
 several-which = You have several parcels on their way. Which one do you mean?

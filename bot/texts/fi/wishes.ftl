@@ -20,6 +20,7 @@ door-reception = vastaanotto: { $value }
 door-opening-hours = avoinna { $value }
 door-lift = hissi: { $value }
 door-height = ajoneuvot enintään { $value } m
+door-weight = enintään { $value } t painavat ajoneuvot
 door-parking = pysäköinti: { $value }
 door-note = viesti ”{ $value }”
 several-which = Sinulle on tulossa useita paketteja. Mitä niistä tarkoitat?

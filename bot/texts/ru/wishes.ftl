@@ -20,6 +20,7 @@ door-reception = приём: { $value }
 door-opening-hours = открыто { $value }
 door-lift = лифт: { $value }
 door-height = машины до { $value } м
+door-weight = машины до { $value } т
 door-parking = стоянка: { $value }
 door-note = заметка «{ $value }»
 several-which = К вам едет несколько посылок. Какую вы имеете в виду?
