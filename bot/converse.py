@@ -74,7 +74,8 @@ ANSWERS = frozenset(
 OF_THE_TALK = frozenset(
     {_K.AGENT_JOINED, _K.AGENT_SAID, _K.AGENT_LEFT, _K.AGENT_LATE, _K.BOT_FAILED, _K.UNBOUND}
 )
-SAID_BY_AGENTS = frozenset({_K.AGENT_JOINED, _K.AGENT_SAID})
+# What an agent says or does is told at once, while they hold the talk.
+SAID_BY_AGENTS = frozenset({_K.AGENT_JOINED, _K.AGENT_SAID, _K.ADDRESS_CHANGED})
 
 log = logging.getLogger(__name__)
 

@@ -23,6 +23,8 @@ from bot.wording import Text
 from core.commands import RateDelivery, ReportDamage
 from core.model.carrier import ChangeAction
 from core.model.change import Change, ChangeState
+from core.model.conversation import Holder
+from core.model.delivery import Format
 from core.model.notice import Notice, NoticeKind
 
 STARS_MAX = 5
@@ -130,6 +132,25 @@ def answered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     return aside(card(facts))
 
 
+def address_changed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Somebody else changed the address: from where to where, and whether it is right; no question
+    where who speaks with the recipient did it, or where the parcel is no longer to come."""
+    delivery = facts.delivery
+    if not isinstance(heard, Told) or delivery is None or delivery.is_over:
+        return aside()
+    number = int(heard.notice.ref or 0)
+    old = next((each for each in delivery.versions if each.number == number - 1), None)
+    now = delivery.versions[-1] if delivery.versions else None
+    if old is None or now is None or now.number != number:
+        return aside(card(facts))  # there is a newer one, with a notice of its own
+    who = now.by.partition(":")[0]
+    told = say("address-changed", who=who, what=title(delivery), old=old.line, new=now.line)
+    is_settled = delivery.address.confirmed is not None or delivery.format is not Format.DOOR
+    if is_settled or facts.conversation.holder is not Holder.BOT:
+        return aside(card(facts), told)
+    return goto("confirm_address", says=(card(facts), told))
+
+
 def where_is_it(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """The card, anew at the bottom of the chat; of several parcels, one line each."""
     if facts.delivery is None:
@@ -158,7 +179,18 @@ def _meant(notice: Notice, facts: Facts) -> Change | None:
 
 SCENE = Scene(
     name="day_of_delivery",
-    beats=(told, late, delivered, rated, thanked, damage, damage_noted, answered, where_is_it),
+    beats=(
+        told,
+        late,
+        delivered,
+        rated,
+        thanked,
+        damage,
+        damage_noted,
+        answered,
+        address_changed,
+        where_is_it,
+    ),
     verbs={
         **{f"rate.{number}": rated for number in range(1, STARS_MAX + 1)},
         "rate.wrong": rated,
@@ -171,6 +203,7 @@ SCENE = Scene(
         NoticeKind.LATE: late,
         NoticeKind.DELIVERED: delivered,
         NoticeKind.CHANGE: answered,
+        NoticeKind.ADDRESS_CHANGED: address_changed,
     },
     slashes={"status": where_is_it},
 )

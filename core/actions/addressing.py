@@ -74,13 +74,16 @@ async def change_address(
     if new.point is None:
         raise address_not_located()
     await _pass_gate(house, unit, delivery, new, by)
-    new = replace(new, confirmed=Confirmation(house.clock.now(), str(by)))
+    if await _speaks_for_recipient(unit, delivery, by):
+        new = replace(new, confirmed=Confirmation(house.clock.now(), str(by)))
     delivery, what = await readdressed(
         house, unit, delivery, carrier, new, verdict, "changed", by, prepared
     )
     await unit.deliveries.save(delivery)
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
-    if by.role is Role.RECIPIENT and delivery.promised is None:
+    if by.role is not Role.RECIPIENT:
+        await tell_recipient(house, unit, delivery)
+    elif delivery.promised is None:
         await notify(house, unit, delivery, NoticeKind.TIME_WANTED, change.id)
     return Done(delivery=delivery, change=change, promise=delivery.promised)
 
@@ -154,6 +157,20 @@ async def tell_address(
         "stop": stop_of(delivery),
     }
     await publish_about(house, unit, "delivery.address_changed", delivery, data)
+
+
+async def tell_recipient(house: House, unit: Unit, delivery: Delivery) -> None:
+    """Its chat hears from where to where somebody else changed the address, and is asked."""
+    version = str(delivery.versions[-1].number)
+    await notify(house, unit, delivery, NoticeKind.ADDRESS_CHANGED, version, ref=version)
+
+
+async def _speaks_for_recipient(unit: Unit, delivery: Delivery, by: Asker) -> bool:
+    """The recipient, or the agent who talks with them at this moment."""
+    if by.role is not Role.AGENT or delivery.conversation is None:
+        return by.role is Role.RECIPIENT
+    talk = await unit.conversations.get(delivery.conversation)
+    return talk is not None and talk.is_held_by(by.id)
 
 
 async def _known_to_carrier(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.actions.addressing import readdressed, tell_address
+from core.actions.addressing import readdressed, tell_address, tell_recipient
 from core.actions.announce import told_address
 from core.actions.asking import ask_carrier, carrier_of, delivery_of
 from core.actions.house import House
@@ -125,6 +125,7 @@ async def _at(
     await unit.deliveries.save(delivery)
     if new.shown == old.shown and new.point == old.point:
         return delivery
+    await tell_recipient(house, unit, delivery)
     if by.role is not Role.CARRIER and _may_be_asked(house, delivery, carrier):
         await ask_carrier(house, unit, delivery, carrier, what, by)
         return delivery

@@ -82,6 +82,10 @@ class Conversation:
     created_at: datetime
     updated_at: datetime
 
+    def is_held_by(self, agent: str) -> bool:
+        held = self.takeover
+        return self.holder is Holder.AGENT and held is not None and held.agent == agent
+
 
 class Author(StrEnum):
     RECIPIENT = "recipient"

@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     CANCELLED = "cancelled"
     DAMAGED = "damaged"
     LOST = "lost"
+    ADDRESS_CHANGED = "address_changed"  # by somebody else than its recipient
     TIME_WANTED = "time_wanted"  # the address is settled: now the time
     CHANGE = "change"  # a change was accepted, applied or rejected
     PROMISE_BROKEN = "promise_broken"  # the plan can no longer keep it: choose again
@@ -50,7 +51,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     delivery: DeliveryId | None = None
     text: str | None = None
     name: str | None = None
-    ref: str | None = None  # the change, promise or hold that it is about
+    ref: str | None = None  # the change, promise, hold or version of the address that it is about
     until: datetime | None = None
     valid_until: datetime | None = None
 

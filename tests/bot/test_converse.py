@@ -9,7 +9,9 @@ import pytest
 from bot.converse import CannotRead
 from bot.letter import Letter
 from core.actions.ask import ask
-from core.commands import AgentSays, HandBack, TakeOver
+from core.actions.correcting import Correction, correct
+from core.commands import AgentSays, ChangeAddress, HandBack, TakeOver
+from core.model.address import AddressQuery
 from core.model.asker import Asker, Role
 from core.model.conversation import Author, Holder
 from core.model.ids import AgentId
@@ -342,3 +344,63 @@ async def test_a_group_is_not_our_talk(building: Building) -> None:
     await building.furnish()
     chat = {"id": -5, "type": "group", "title": "g"}
     assert await building.update(message=building.message(text="hi", chat=chat)) == []
+
+
+SENDER = Asker(Role.SENDER, "key_1")
+MOVED = "Testikatu 2, Helsinki"
+
+
+async def sender_corrects(building: Building) -> list[Letter]:
+    query = AddressQuery(text=MOVED, country="FI")
+    await correct(building.house, DELIVERY, Correction(address=query), SENDER)
+    return await building.work()
+
+
+@pytest.fixture
+def known_to_the_gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(VERDICTS, MOVED, located(MOVED))
+
+
+@pytest.mark.usefixtures("known_to_the_gazetteer")
+async def test_a_senders_correction_is_told_and_asked_about(building: Building) -> None:
+    """From where to where; the card is brought up to date, and a yes confirms the new one."""
+    await building.furnish()
+    await building.proven()
+    await building.presses("address.yes")
+    told = await sender_corrects(building)
+    assert "The sender changed the address" in words(told)
+    assert f"<s>{HOME}</s> → <b>{MOVED}</b>" in words(told)
+    assert [MOVED in letter.text for letter in told if letter.slot == f"card:{DELIVERY}"] == [True]
+    assert "address.yes" in verbs(told)
+    assert (await building.delivery()).address.confirmed is None
+    await building.presses("address.yes")
+    assert (await building.delivery()).address.confirmed is not None
+
+
+@pytest.mark.usefixtures("known_to_the_gazetteer")
+async def test_what_an_agent_changes_in_the_talk_is_told_and_stands(building: Building) -> None:
+    """They have spoken with the recipient: no question, and the bot stays with them."""
+    await building.furnish()
+    await building.proven()
+    talk = (await building.talk()).id
+    await ask(building.house, TakeOver(talk, "Anna"), ANNA)
+    await building.work()
+    query = AddressQuery(text=MOVED, country="FI")
+    await ask(building.house, ChangeAddress(DELIVERY, query), ANNA)
+    told = await building.work()
+    assert f"<s>{HOME}</s> → <b>{MOVED}</b>" in words(told)
+    assert "address.yes" not in verbs(told)
+    assert (await building.delivery()).address.confirmed is not None
+
+
+@pytest.mark.usefixtures("known_to_the_gazetteer")
+async def test_what_an_agent_changes_unheard_is_asked_about(building: Building) -> None:
+    """Nobody has spoken with the recipient."""
+    await building.furnish()
+    await building.proven()
+    query = AddressQuery(text=MOVED, country="FI")
+    await ask(building.house, ChangeAddress(DELIVERY, query), ANNA)
+    told = await building.work()
+    assert f"<s>{HOME}</s> → <b>{MOVED}</b>" in words(told)
+    assert "address.yes" in verbs(told)
+    assert (await building.delivery()).address.confirmed is None

@@ -13,6 +13,11 @@ delivered = Delivered. Was everything all right?
 rate-what-is-wrong = I am sorry. What is wrong?
 rate-thanks = Thank you!
 damage-noted = I have told the sender and the carrier that it is damaged. A person can see to what comes next.
+address-changed = { $who ->
+        [sender] The sender
+        [carrier] The carrier
+       *[other] A colleague of mine
+    } changed the address of { $what }: <s>{ $old }</s> → <b>{ $new }</b>.
 change-no = { $wish }: the carrier said no, so it stays as it was. What shall we do?
 status-several = You have several parcels on their way. Which one do you want to see?
 button-stars = ★ { $stars }

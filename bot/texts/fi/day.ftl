@@ -13,6 +13,11 @@ delivered = Toimitettu. Oliko kaikki hyvin?
 rate-what-is-wrong = Olen pahoillani. Mikä on vialla?
 rate-thanks = Kiitos!
 damage-noted = Kerroin lähettäjälle ja kuljetusyhtiölle, että se on vaurioitunut. Ihminen voi hoitaa jatkon.
+address-changed = { $who ->
+        [sender] Lähettäjä
+        [carrier] Kuljetusyhtiö
+       *[other] Työkaverini
+    } muutti lähetyksen { $what } osoitteen: <s>{ $old }</s> → <b>{ $new }</b>.
 change-no = { $wish }: kuljetusyhtiö ei voinut, joten kaikki pysyy ennallaan. Mitä tehdään?
 status-several = Sinulle on tulossa useita paketteja. Minkä haluat nähdä?
 button-stars = ★ { $stars }
