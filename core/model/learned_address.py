@@ -7,7 +7,13 @@ can be looked into and taken back.
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.model.address import Components
+from core.model.address import (
+    ROUTABLE,
+    Components,
+    ComponentStatus,
+    Verdict,
+    VerdictCode,
+)
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
 from core.model.ids import DeliveryId, LearnedId
@@ -39,12 +45,15 @@ def learned_from(
 ) -> LearnedAddress | None:
     """What a parcel that was handed over teaches; None where it teaches nothing.
 
-    The number must be one that only its recipient knew, and the parcel must have come to its door.
+    The number must be one that nobody knew, taken on its recipient's word or shown by a pin or the
+    sender's own point, and the parcel must have come to its door.
     Where the courier was seen is better than between the neighbours, unless the two contradict.
     """
     address, verdict = delivery.address, delivery.address.verdict
     point = address.point
-    if not address.unproved or verdict is None or point is None or delivery.pickup is not None:
+    if verdict is None or point is None or delivery.pickup is not None:
+        return None
+    if not address.unproved and not _is_shown_by_a_pin(verdict):
         return None
     found = verdict.components
     country = found.country or address.country
@@ -68,4 +77,15 @@ def learned_from(
         sigma_m=SEEN_SIGMA_M if seen is not None else max(SEEN_SIGMA_M, between),
         delivery=delivery.id,
         learned_at=at,
+    )
+
+
+def _is_shown_by_a_pin(verdict: Verdict) -> bool:
+    """A number that nobody knows in a street that is known, where a pin says it is."""
+    said = verdict.statuses
+    return (
+        verdict.verdict is VerdictCode.PIN_ONLY
+        and verdict.granularity in ROUTABLE
+        and said.get("house_number") is ComponentStatus.UNCONFIRMED
+        and said.get("street") in (ComponentStatus.MATCHED, ComponentStatus.CORRECTED)
     )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.actions.events import EventReport, record_events
-from core.model.address import Components
+from core.model.address import Components, ComponentStatus, Granularity, VerdictCode
 from core.model.asker import Asker, Role
 from core.model.attempt import Proof
 from core.model.delivery import Delivery, DeliveryAddress
@@ -67,9 +67,41 @@ def test_without_a_place_it_stays_between_its_neighbours() -> None:
     assert found is not None and (found.location, found.sigma_m) == (door(3), 60.0)
 
 
+def pinned(**told: object) -> Delivery:
+    """The new house by a pin: its recipient's, or the point that its sender announced."""
+    known: dict[str, object] = {
+        "verdict": VerdictCode.PIN_ONLY,
+        "granularity": Granularity.ENTRANCE,
+        "location": door(3),
+        "sigma_m": 8.0,
+        "statuses": {
+            "street": ComponentStatus.MATCHED,
+            "house_number": ComponentStatus.UNCONFIRMED,
+        },
+    }
+    verdict = replace(UNKNOWN, **(known | told))  # type: ignore[arg-type]  # fields by name
+    address = DeliveryAddress(text="Uusitie 7", country="FI", location=door(3), verdict=verdict)
+    return replace(a_delivery(1), address=address)
+
+
+def test_a_pin_teaches_like_its_persons_word() -> None:
+    """Where the courier was seen, else at the pin; nothing where the two are far apart."""
+    found = learned(pinned(), handed_over(location=SEEN))
+    assert found == learned(unproved(), handed_over(location=SEEN))
+    found = learned(pinned(), handed_over())
+    assert found is not None and (found.location, found.sigma_m) == (door(3), 30.0)
+    assert learned(pinned(), handed_over(location=FAR)) is None
+
+
 @pytest.mark.parametrize(
     "delivery",
     [
+        pinned(verdict=VerdictCode.PIN_MISMATCH),
+        pinned(granularity=Granularity.STREET),
+        pinned(statuses={"house_number": ComponentStatus.UNCONFIRMED}),
+        pinned(
+            statuses={"street": ComponentStatus.MATCHED, "house_number": ComponentStatus.MATCHED}
+        ),
         replace(unproved(), address=replace(unproved().address, unproved=False)),
         replace(unproved(), pickup=Pickup(point=PointRef("locker-1"))),
         replace(

@@ -348,3 +348,18 @@ async def test_a_number_that_nobody_knew_is_known_after_its_parcel_came(
     assert (known.verdict, known.sigma_m) == ("deliverable", 30.0)
     assert known.location is not None and known.location.lat == seen["lat"]
     assert check(query, helsinki.with_learned(left)).verdict == "number_unknown"
+
+
+async def test_a_number_shown_by_the_senders_point_is_learned(
+    desk: Desk, sender: Caller, carrier: Caller
+) -> None:
+    """Nobody knew the number; its sender told the place."""
+    place = {"lat": 60.17244, "lon": 24.93688}
+    line = "Mannerheimintie 11, 00100 Helsinki"
+    told = a_delivery(address={"text": line, "country": "FI", "location": place})
+    delivery = (await sender.post("/v1/deliveries", told)).ok(201)
+    event = an_event("delivered", location=place)
+    (await carrier.post(f"/v1/deliveries/{delivery['id']}/events", event)).ok(202)
+    async with desk.house.store.read() as unit:
+        (learned,) = await unit.learned.all()
+    assert (learned.components.street, learned.components.house_number) == ("Mannerheimintie", "11")
