@@ -39,6 +39,8 @@ def with_pin(verdict: Verdict, query: AddressQuery, gazetteer: Gazetteer) -> Ver
     sigma = max(SIGMA_MIN_METRES, accuracy)
     near = gazetteer.nearest(pin)
     if not _is_served(pin, sigma, near, gazetteer):
+        if _is_elsewhere(verdict, pin, accuracy):
+            return replace(verdict, verdict=VerdictCode.PIN_MISMATCH, confidence=0.5)
         return _at_pin(verdict, pin, sigma, near, VerdictCode.OUTSIDE_AREA)
     if verdict.verdict is VerdictCode.AMBIGUOUS:
         verdict = _the_one_at(verdict, pin, accuracy)
@@ -46,7 +48,7 @@ def with_pin(verdict: Verdict, query: AddressQuery, gazetteer: Gazetteer) -> Ver
         return _new_house(verdict, pin, sigma, near)
     if verdict.verdict not in _HAS_A_PLACE or verdict.location is None:
         return _at_pin(verdict, pin, sigma, near, VerdictCode.PIN_ONLY)
-    if pin.metres_to(verdict.location) > max(SAME_PLACE_METRES, accuracy + ACCURACY_ADDED_METRES):
+    if _is_elsewhere(verdict, pin, accuracy):
         suggestions = _houses_at(near, verdict.components) if near else ()
         return replace(
             verdict,
@@ -58,6 +60,14 @@ def with_pin(verdict: Verdict, query: AddressQuery, gazetteer: Gazetteer) -> Ver
         # Both say the same place: the pin shows the door.
         return replace(verdict, location=pin, granularity=Granularity.ENTRANCE, sigma_m=sigma)
     return verdict
+
+
+def _is_elsewhere(verdict: Verdict, pin: Location, accuracy: float) -> bool:
+    """Whether the words mean a place of their own, and not the pin's."""
+    if verdict.verdict not in _HAS_A_PLACE or verdict.location is None:
+        return False
+    reach = max(SAME_PLACE_METRES, accuracy + ACCURACY_ADDED_METRES)
+    return pin.metres_to(verdict.location) > reach
 
 
 def _is_served(

@@ -45,6 +45,14 @@ def test_a_pin_elsewhere_is_asked_about(helsinki: Gazetteer) -> None:
     assert found.location == check(AT_BULEVARDI_5, helsinki).location
 
 
+def test_a_pin_out_of_reach_is_asked_about_like_any_other(helsinki: Gazetteer) -> None:
+    """The words mean a house that is served: which of the two is right is not for us to say."""
+    house = check(AT_BULEVARDI_5, helsinki)
+    found = check(replace(AT_BULEVARDI_5, pin=IN_THE_SEA), helsinki)
+    assert found.verdict is VerdictCode.PIN_MISMATCH
+    assert (found.location, found.formatted) == (house.location, house.formatted)
+
+
 def test_a_pin_in_the_sea_is_outside(helsinki: Gazetteer) -> None:
     """Nobody lives within two kilometres."""
     found = check(AddressQuery(pin=IN_THE_SEA), helsinki)
