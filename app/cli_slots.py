@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +37,12 @@ def replay(
     buffer: Annotated[
         int, typer.Option(min=0, help="Seconds that a promise keeps clear of its window's end.")
     ] = 0,
+    late: Annotated[
+        float,
+        typer.Option(
+            min=0, max=50, help="Of a hundred promises so many may be late; 0: not asked."
+        ),
+    ] = 0,
     as_json: Json = False,
 ) -> None:
     """Book an instance customer by customer in random order: each wishes the window that holds the
@@ -44,11 +51,13 @@ def replay(
     from app.replay.instance import NotAnInstance, read
     from app.replay.replay import Setting, mean, replayed
     from app.replay.town import Town
+    from slots.buffer import NO_BUFFER, Buffer
 
     if decider not in list(Kind):
         print(f"doorstep: --decider wants one of {DECIDERS}", file=sys.stderr)
         raise typer.Exit(2)
-    setting = Setting(vehicles=vehicles, decider=Kind(decider), buffer_seconds=buffer)
+    careful = replace(Buffer.for_late(late) if late else NO_BUFFER, seconds=buffer)
+    setting = Setting(vehicles=vehicles, decider=Kind(decider), buffer=careful)
     try:
         town = Town.of(read(instance), windows)
         days = [

@@ -19,6 +19,7 @@ from core.model.ids import CarrierRef, DeliveryId, RouteRef
 from core.model.location import Location
 from core.model.route import Profile, Route, Stop, Terminus, Vehicle
 from core.model.window import Window
+from slots.buffer import Buffer
 from slots.legs import Legs, Point, point_of
 from slots.offers import offers
 from slots.timetable import Timetable, Ways
@@ -26,6 +27,7 @@ from slots.timetable import Timetable, Ways
 FIRST_DAY = date(2026, 11, 24)
 HOURS = range(8, 20, 2)
 METRES_A_SECOND = 8.0
+TEN_MINUTES = Buffer(seconds=600)
 DEPOT = Location(60.17, 24.94)
 
 
@@ -60,7 +62,7 @@ def measured(days: int, routes: int, stops: int, times: int) -> Offering:
                 stop,
                 windows,
                 not_before=_at(0, 6),
-                buffer_seconds=600,
+                buffer=TEN_MINUTES,
             )
         )
         seconds.append(time.perf_counter() - begun)
@@ -82,7 +84,7 @@ class Asked:
         self._chance = random.Random(11)
         self._routes = [_route(self._chance, 0, number, stops) for number in range(routes)]
         along = {Profile.AUTO: _legs_along(self._routes)}
-        self.table = Timetable.of(self._routes, along, not_before=_at(0, 6), buffer_seconds=600)
+        self.table = Timetable.of(self._routes, along, not_before=_at(0, 6), buffer=TEN_MINUTES)
         self.windows = tuple(
             Window(_at(0, hour), _at(0, hour + 1)) for hour in range(HOURS.start, HOURS.stop)
         )

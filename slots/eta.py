@@ -1,68 +1,21 @@
 """ETAs: when the courier comes to each stop ahead, as a range that grows with what lies between.
 
-The time of arrival is taken as normally distributed. What lies between the vehicle and a stop adds
-up: each leg is off by a fifth of it and each service by a third, independently of one another; and
-the whole day's travel is off by a tenth together (traffic, the driver). Where the vehicle must wait
-for a window to open, the wait swallows delays, and the range becomes narrower again: mean and
-deviation of max(arrival, opening) by Clark's formulas (1961). The range is the middle 80 % of it.
-The shares are those of the noise that promises were measured against (docs/rooms/slots.md).
+The time of arrival is as uncertain as `noise.py` says; where the vehicle must wait for a window to
+open, the range becomes narrower again. The range is the middle 80 % of it.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import hypot
 from statistics import NormalDist
 
 from core.model.eta import Eta
 from core.model.location import Location
 from core.model.route import Route, StopState
 from slots.legs import Legs
+from slots.noise import USUAL_NOISE, Arrival, Noise
 from slots.schedule import behind, opening
 from slots.seconds import moment, not_earlier
 
 _NORMAL = NormalDist()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noise:
-    """Standard deviations: shares of what they belong to, and seconds."""
-
-    leg: float = 0.20
-    service: float = 0.35
-    day: float = 0.10
-    departure_seconds: float = 180.0  # how punctually a shift begins
-    silence: float = 0.5  # of the time since the vehicle was last heard of
-    least_seconds: float = 60.0
-
-
-USUAL_NOISE = Noise()
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A moment that is not certain: `own` is what was independently off, `day` off all day long."""
-
-    mean: float
-    own: float
-    day: float
-
-    @property
-    def sigma(self) -> float:
-        return hypot(self.own, self.day)
-
-    def later(self, seconds: float, own: float = 0.0, day: float = 0.0) -> "Arrival":
-        return Arrival(self.mean + seconds, hypot(self.own, own), self.day + day)
-
-    def not_before(self, opens: float) -> "Arrival":
-        """max(arrival, opening), by Clark's formulas."""
-        if self.sigma == 0:
-            return Arrival(max(self.mean, opens), 0.0, 0.0)
-        ahead = (self.mean - opens) / self.sigma
-        below, at = _NORMAL.cdf(ahead), _NORMAL.pdf(ahead)
-        gain = self.sigma * (at + ahead * below)
-        square = self.sigma**2 * ((ahead**2 + 1) * below + ahead * at)
-        left = max(0.0, square - gain**2) ** 0.5 / self.sigma
-        return Arrival(opens + gain, self.own * left, self.day * left)
 
 
 def etas(
@@ -90,7 +43,7 @@ def etas(
         found[stop.key] = _range(begins, width, now, probability, noise, opens)
         if index + 1 < len(route.stops):
             leg = legs.between(stop.location, route.stops[index + 1].location)
-            served = begins.later(stop.service_seconds, own=noise.service * stop.service_seconds)
+            served = begins.after_service(stop.service_seconds, noise)
             arrival = _after(served, leg, noise)
     return found
 
@@ -142,7 +95,7 @@ def _is_at_a_stop(route: Route, first: int) -> bool:
 def _after(left: Arrival, leg: int | None, noise: Noise) -> Arrival | None:
     if leg is None:
         return None
-    return left.later(leg, own=noise.leg * leg, day=noise.day * leg)
+    return left.after_leg(leg, noise)
 
 
 def _range(

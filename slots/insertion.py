@@ -16,9 +16,10 @@ import numpy as np
 from core.model.ids import RouteRef
 from core.model.route import Profile, Route, Stop
 from core.model.window import Window
+from slots.buffer import NO_BUFFER, Buffer
 from slots.legs import Legs
 from slots.schedule import Schedule
-from slots.seconds import last_offered, moment, not_earlier
+from slots.seconds import bounds, moment
 from slots.timetable import Gaps, Indexes, Places, Run, Seconds, Timetable, Ways
 
 WAIT_BITS = 26  # two years of seconds
@@ -60,7 +61,7 @@ def choices(
     if not gaps.opens.size:
         return ()
     found: list[Choice] = []
-    for day in _days(tuple(windows), table.buffer_seconds):
+    for day in _days(tuple(windows)):
         found += _of_day(table, gaps, day)
     return tuple(found)
 
@@ -68,14 +69,14 @@ def choices(
 def fits_of(table: Timetable, ways: Ways, stop: Stop, window: Window) -> tuple[Fit, ...]:
     """The cheapest place of each route that can serve the window, cheapest first."""
     gaps = table.gaps(ways, stop)
-    begins, ends = _bounds(window, table.buffer_seconds)
-    if not gaps.opens.size or ends < begins:
+    days = _days((window,))
+    if not gaps.opens.size or not days:
         return ()
-    costs = _costs(gaps, np.array([[begins]], dtype=np.int64), np.array([[ends]], dtype=np.int64))
+    costs = _costs(gaps, days[0])
     order = np.argsort(costs[0], kind="stable")
     _, firsts = np.unique(gaps.run[order], return_index=True)
     found = _found(gaps, costs.repeat(len(firsts), axis=0), order[np.sort(firsts)])
-    each = [_fit(table, one, window, begins, ends) for one in found]
+    each = [_fit(table, one, row) for one in found for row in days[0].rows()]
     return tuple(fit for fit in each if fit is not None)
 
 
@@ -86,12 +87,12 @@ def fits(
     stop: Stop,
     windows: Iterable[Window],
     *,
-    buffer_seconds: int = 0,
+    buffer: Buffer = NO_BUFFER,
 ) -> tuple[Fit, ...]:
     """The cheapest place of one route for each window that it can serve; none for the others."""
     places = Places()
     run = Run.of(route, legs, found, found.now, places)
-    table = Timetable((run,), places, now=found.now, buffer_seconds=buffer_seconds)
+    table = Timetable((run,), places, now=found.now, buffer=buffer)
     ways = table.ways({route.vehicle.profile: legs}, stop.location)
     return tuple(choice.best for choice in choices(table, ways, stop, windows))
 
@@ -103,10 +104,10 @@ def best_fits(
     window: Window,
     *,
     not_before: datetime,
-    buffer_seconds: int = 0,
+    buffer: Buffer = NO_BUFFER,
 ) -> tuple[Fit, ...]:
     """One window over many routes: the cheapest place of each that can serve it, cheapest first."""
-    table = Timetable.of(routes, legs_of, not_before=not_before, buffer_seconds=buffer_seconds)
+    table = Timetable.of(routes, legs_of, not_before=not_before, buffer=buffer)
     return fits_of(table, table.ways(legs_of, stop.location), stop, window)
 
 
@@ -115,23 +116,33 @@ def by_cost(fit: Fit) -> tuple[int, datetime, str]:
     return fit.extra_seconds, fit.earliest, fit.route_ref
 
 
+type _Row = tuple[Window, int, int, int]
+
+
 class _Day(NamedTuple):
-    """Windows without a night between them: when service may begin in each, at the earliest and
-    latest, in a row for each."""
+    """Windows without a night between them: the first and last second of each, and the most that a
+    buffer may take of it, in a row for each."""
 
     windows: tuple[Window, ...]
     begins: Seconds
     ends: Seconds
+    half: Seconds
+
+    def rows(self) -> Iterator["_Row"]:
+        columns = (self.begins, self.ends, self.half)
+        return zip(self.windows, *(column[:, 0].tolist() for column in columns), strict=True)
 
 
 @lru_cache(maxsize=DAYS_KEPT)  # everybody is asked about the same windows
-def _days(windows: tuple[Window, ...], buffer_seconds: int) -> tuple[_Day, ...]:
+def _days(windows: tuple[Window, ...]) -> tuple[_Day, ...]:
     """The windows by day, so that none is held against the gaps of every other day."""
     days: list[list[tuple[Window, int, int]]] = []
     latest = 0
     for window in sorted(set(windows)):
-        begins, ends = _bounds(window, buffer_seconds)
-        if ends < begins:
+        begins, ends = bounds(window)
+        # Nobody is asked to wait for years: a cost has so many bits for it.
+        ends = min(ends, begins + (1 << WAIT_BITS) - 1)
+        if ends <= begins:
             continue  # shorter than a second
         if not days or begins > latest + NIGHT_SECONDS:
             days.append([])
@@ -142,15 +153,10 @@ def _days(windows: tuple[Window, ...], buffer_seconds: int) -> tuple[_Day, ...]:
             tuple(window for window, _, _ in day),
             np.array([[begins] for _, begins, _ in day], dtype=np.int64),
             np.array([[ends] for _, _, ends in day], dtype=np.int64),
+            np.array([[max(1, (last - first) // 2)] for _, first, last in day], dtype=np.int64),
         )
         for day in days
     )
-
-
-def _bounds(window: Window, buffer_seconds: int) -> tuple[int, int]:
-    """When service may begin, first and last; nobody is asked to wait for more than two years."""
-    begins = not_earlier(window.start)
-    return begins, min(last_offered(window, buffer_seconds), begins + (1 << WAIT_BITS) - 1)
 
 
 def _of_day(table: Timetable, every: Gaps, day: _Day) -> Iterator[Choice]:
@@ -158,20 +164,19 @@ def _of_day(table: Timetable, every: Gaps, day: _Day) -> Iterator[Choice]:
     if not near.size:
         return
     gaps = every.at(near)
-    costs = _costs(gaps, day.begins, day.ends)
+    costs = _costs(gaps, day)
     firsts = costs.argmin(axis=1)
     best = _found(gaps, costs, firsts)
     # The second best is another vehicle's.
     np.putmask(costs, gaps.run == gaps.run[firsts][:, None], NOWHERE)
     second = _found(gaps, costs, costs.argmin(axis=1))
-    bounds = zip(day.windows, day.begins[:, 0].tolist(), day.ends[:, 0].tolist(), strict=True)
-    for (window, begins, ends), one, other in zip(bounds, best, second, strict=True):
-        first = _fit(table, one, window, begins, ends)
+    for row, one, other in zip(day.rows(), best, second, strict=True):
+        first = _fit(table, one, row)
         if first is not None:
-            yield Choice(first, _fit(table, other, window, begins, ends))
+            yield Choice(first, _fit(table, other, row))
 
 
-type _Found = tuple[int, int, int, int, int, int]
+type _Found = tuple[int, int, int, int, int, int, int]
 
 
 def _found(gaps: Gaps, costs: Seconds, at: Indexes) -> list[_Found]:
@@ -183,22 +188,26 @@ def _found(gaps: Gaps, costs: Seconds, at: Indexes) -> list[_Found]:
         gaps.opens[at],
         gaps.closes[at],
         gaps.extra[at],
+        gaps.clear[at],
     )
     return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-def _fit(table: Timetable, found: _Found, window: Window, begins: int, ends: int) -> Fit | None:
-    cost, run, position, opens, closes, extra = found
-    if cost >= NOWHERE:
-        return None
-    route = table.runs[run].route
-    earliest, latest = moment(max(opens, begins)), moment(min(closes, ends))
-    return Fit(route.ref, route.version, route.revision, position, window, earliest, latest, extra)
-
-
-def _costs(gaps: Gaps, begins: Seconds, ends: Seconds) -> Seconds:
+def _costs(gaps: Gaps, day: _Day) -> Seconds:
     """What each window (a row) costs in each gap: the extra way, and at the same price how long
     after the window's begin. At the same cost the first counts: routes by name, then positions."""
-    costs: Seconds = np.maximum(gaps.opens - begins, 0) + (gaps.extra << WAIT_BITS)
-    np.putmask(costs, (gaps.opens > ends) | (gaps.closes < begins), NOWHERE)
+    ends = day.ends - np.maximum(np.minimum(gaps.clear, day.half), 1)
+    costs: Seconds = np.maximum(gaps.opens - day.begins, 0) + (gaps.extra << WAIT_BITS)
+    np.putmask(costs, (gaps.opens > ends) | (gaps.closes < day.begins), NOWHERE)
     return costs
+
+
+def _fit(table: Timetable, found: _Found, row: _Row) -> Fit | None:
+    cost, run, position, opens, closes, extra, clear = found
+    if cost >= NOWHERE:
+        return None
+    window, begins, ends, half = row
+    route = table.runs[run].route
+    earliest = moment(max(opens, begins))
+    latest = moment(min(closes, ends - max(1, min(clear, half))))
+    return Fit(route.ref, route.version, route.revision, position, window, earliest, latest, extra)

@@ -7,6 +7,7 @@ from datetime import datetime
 from core.model.ids import RouteRef
 from core.model.route import Profile, Route, Stop
 from core.model.window import Window
+from slots.buffer import Buffer
 from slots.insertion import Choice, Fit, choices
 from slots.legs import Legs
 from slots.timetable import Timetable, Ways
@@ -35,11 +36,11 @@ def offers(
     windows: Iterable[Window],
     *,
     not_before: datetime,
-    buffer_seconds: int,
+    buffer: Buffer,
 ) -> tuple[Offer, ...]:
     """Each window that fits once, soonest first. What no route can serve with every promise and
     hold kept is not listed."""
-    table = Timetable.of(routes, legs_of, not_before=not_before, buffer_seconds=buffer_seconds)
+    table = Timetable.of(routes, legs_of, not_before=not_before, buffer=buffer)
     return offers_in(table, table.ways(legs_of, stop.location), stop, windows)
 
 

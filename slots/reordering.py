@@ -13,28 +13,31 @@ from core.model.ids import RouteRef
 from core.model.route import Profile, Route, Stop
 from core.model.window import Window
 from slots.booking import DoesNotFit, inserted, is_way_point, retimed, starts, troubles
+from slots.buffer import NO_BUFFER, Buffer
 from slots.insertion import fits_of
 from slots.legs import Legs
-from slots.schedule import Why, behind, is_told, points_of
+from slots.schedule import Schedule, Why, behind, is_told, points_of, schedule
 from slots.seconds import bounds, last_offered, moment
 from slots.timetable import Timetable, meets
 
 type Plan = Mapping[RouteRef, Sequence[str]]  # by route the keys of its stops, in order
 
 
-def question(route: Route, legs: Legs, *, buffer_seconds: int = 0) -> Route:
+def question(route: Route, legs: Legs, *, buffer: Buffer = NO_BUFFER) -> Route:
     """The route as a planner is asked about it: only real stops, and each window up to the last
     moment at which we would let its stop begin."""
     return replace(
         route,
         stops=tuple(
             replace(stop, window=_narrowed(stop, latest))
-            for stop, latest in _with_latest(route, legs, buffer_seconds)
+            for stop, latest in _with_latest(route, legs, buffer)
         ),
     )
 
 
-def reordered(route: Route, order: Sequence[str], legs: Legs, *, buffer_seconds: int = 0) -> Route:
+def reordered(
+    route: Route, order: Sequence[str], legs: Legs, *, buffer: Buffer = NO_BUFFER
+) -> Route:
     """The route in that order, as a new revision. Way-points are left out: the order needs none.
 
     Raises DoesNotFit where the order lacks a stop, misses what the present one keeps, pushes a stop
@@ -42,7 +45,7 @@ def reordered(route: Route, order: Sequence[str], legs: Legs, *, buffer_seconds:
     """
     plan = {route.ref: order}
     known = {route.vehicle.profile: legs}
-    (better,) = replanned((route,), (route,), plan, known, buffer_seconds=buffer_seconds)
+    (better,) = replanned((route,), (route,), plan, known, buffer=buffer)
     return better
 
 
@@ -52,7 +55,7 @@ def replanned(
     plan: Plan,
     legs_of: Mapping[Profile, Legs],
     *,
-    buffer_seconds: int = 0,
+    buffer: Buffer = NO_BUFFER,
 ) -> tuple[Route, ...]:
     """The routes as they stand at present in the order of a plan, each that changes as a new
     revision. `asked` is how they stood when the planner was asked: what was booked since is
@@ -69,8 +72,8 @@ def replanned(
         key for route in asked for key in _keys(route)
     ):
         raise DoesNotFit("these are not the route's stops")
-    proposed = _with_bookings(_proposed(asked, present, orders), present, legs_of, buffer_seconds)
-    _judge(present, proposed, legs_of, buffer_seconds)
+    proposed = _with_bookings(_proposed(asked, present, orders), present, legs_of, buffer)
+    _judge(present, proposed, legs_of, buffer)
     return tuple(
         old if _as_ordered(new) == _as_ordered(old) else new
         for old, new in zip(present, proposed, strict=True)
@@ -108,7 +111,7 @@ def _with_bookings(
     proposed: Sequence[Route],
     present: Sequence[Route],
     legs_of: Mapping[Profile, Legs],
-    buffer_seconds: int,
+    buffer: Buffer,
 ) -> tuple[Route, ...]:
     """What was booked since, inserted where it costs least; the tightest windows first."""
     placed = {stop.key for route in proposed for stop in route.stops}
@@ -121,7 +124,7 @@ def _with_bookings(
     routes = {route.ref: route for route in proposed}
     if not since:
         return tuple(retimed(one, _legs(one, legs_of)) for one in proposed)
-    table = Timetable.of(proposed, legs_of, not_before=None, buffer_seconds=buffer_seconds)
+    table = Timetable.of(proposed, legs_of, not_before=None, buffer=buffer)
     for stop in sorted(since, key=_closes):
         places = (
             fits_of(table, table.ways(legs_of, stop.location), stop, stop.window)
@@ -142,7 +145,7 @@ def _judge(
     present: Sequence[Route],
     proposed: Sequence[Route],
     legs_of: Mapping[Profile, Legs],
-    buffer_seconds: int,
+    buffer: Buffer,
 ) -> None:
     """Raises DoesNotFit where something is worse than now, or nothing better."""
     _check_vehicles(present, proposed)
@@ -152,7 +155,7 @@ def _judge(
     latest = {
         stop.key: at
         for route in present
-        for stop, at in _with_latest(route, _legs(route, legs_of), buffer_seconds)
+        for stop, at in _with_latest(route, _legs(route, legs_of), buffer)
     }
     for route in proposed:
         begins = starts(route, _legs(route, legs_of))
@@ -195,21 +198,29 @@ def _closes(stop: Stop) -> int:
     return bounds(stop.window)[1] if stop.window is not None else 0
 
 
-def _with_latest(route: Route, legs: Legs, buffer_seconds: int) -> list[tuple[Stop, int | None]]:
+def _with_latest(route: Route, legs: Legs, buffer: Buffer) -> list[tuple[Stop, int | None]]:
     """Each real stop, and how late it may begin; None: whenever the shift allows."""
     begins = starts(route, legs)
     return [
-        (stop, _latest(stop, at, buffer_seconds))
-        for stop, at in zip(route.stops, begins, strict=True)
+        (stop, _latest(stop, at, buffer.clear(sigma)))
+        for stop, at, sigma in zip(route.stops, begins, _sigmas(route, legs, buffer), strict=True)
         if not is_way_point(stop)
     ]
 
 
-def _latest(stop: Stop, begins: int | None, buffer_seconds: int) -> int | None:
+def _sigmas(route: Route, legs: Legs, buffer: Buffer) -> tuple[float, ...]:
+    """How uncertain each arrival is as the route stands; nobody knows where it cannot be driven."""
+    found = schedule(route, legs, buffer=buffer) if buffer.deviations else None
+    if not isinstance(found, Schedule):
+        return (0.0,) * len(route.stops)
+    return (*(0.0 for _ in range(found.first)), *found.doubt.sigma)
+
+
+def _latest(stop: Stop, begins: int | None, clear: int) -> int | None:
     """Not into the buffer, unless it stands there already; then no later than it does."""
     if stop.window is None:
         return None
-    offered = last_offered(stop.window, buffer_seconds)
+    offered = last_offered(stop.window, clear)
     if begins is None:
         return offered
     if is_told(stop):

@@ -14,7 +14,9 @@ from enum import StrEnum
 
 from core.model.location import Location
 from core.model.route import Route, Stop, StopState
+from slots.buffer import NO_BUFFER, Buffer
 from slots.legs import Legs, Point, point_of
+from slots.noise import Arrival
 from slots.seconds import bounds, last_offered, moment, not_earlier, not_later
 
 WEIGHT_KG_TOLERATED = 1e-9  # sums of tenths are never quite round
@@ -43,6 +45,17 @@ class Broken:
     reasons: tuple[Trouble, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a buffer reckons with: `sigma` is the deviation of the arrival at each stop from `first`
+    on, `own` and `day` the parts of it with which the vehicle leaves for that stop and for the end.
+    """
+
+    sigma: tuple[float, ...]
+    own: tuple[float, ...]
+    day: tuple[float, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """Whole seconds since 1970.
@@ -66,6 +79,7 @@ class Schedule:
     units: int
     weight_kg: float
     given_up: tuple[str, ...] = ()
+    doubt: Doubt
 
     @property
     def under_way(self) -> bool:
@@ -78,12 +92,12 @@ class Schedule:
 
 
 def schedule(
-    route: Route, legs: Legs, *, buffer_seconds: int = 0, not_before: datetime | None = None
+    route: Route, legs: Legs, *, buffer: Buffer = NO_BUFFER, not_before: datetime | None = None
 ) -> Schedule | Broken:
     """The schedule of a route, or why it has none.
 
     With `not_before` the vehicle is taken to be on plan at that moment: stops planned to begin by
-    then are behind it. A stop is never pushed into the last `buffer_seconds` of its window; one
+    then are behind it. A stop is never pushed into the buffer at the end of its window; one
     that stands there by the plan itself is not pushed any later.
     """
     now = None if not_before is None else not_earlier(not_before)
@@ -105,6 +119,7 @@ def schedule(
     if troubles:
         return Broken(tuple(troubles))
     every = (*begun, *earliest)
+    doubt = _doubt(route, ways, first, leaves, buffer)
     return Schedule(
         first=first,
         leaves=leaves,
@@ -112,13 +127,14 @@ def schedule(
         points=points,
         service=service,
         earliest=every,
-        latest=_backward(route, ways, first, every, closes, buffer_seconds),
+        latest=_backward(route, ways, first, every, closes, doubt, buffer),
         legs=ways,
         back=back,
         closes=closes,
         units=units,
         weight_kg=weight_kg,
         given_up=given_up,
+        doubt=doubt,
     )
 
 
@@ -247,7 +263,8 @@ def _backward(
     first: int,
     earliest: tuple[int, ...],
     closes: int,
-    buffer_seconds: int,
+    doubt: Doubt,
+    buffer: Buffer,
 ) -> tuple[int, ...]:
     latest = list(earliest)
     limit = closes
@@ -255,6 +272,27 @@ def _backward(
         stop = route.stops[index]
         limit -= ways[index - first + 1] + stop.service_seconds
         if stop.window is not None:
-            limit = min(limit, max(last_offered(stop.window, buffer_seconds), earliest[index]))
+            clear = buffer.clear(doubt.sigma[index - first])
+            limit = min(limit, max(last_offered(stop.window, clear), earliest[index]))
         latest[index] = limit
     return tuple(latest)
+
+
+def _doubt(route: Route, ways: tuple[int, ...], first: int, leaves: int, buffer: Buffer) -> Doubt:
+    """How uncertain the plan is at each stop; without a buffer that asks nobody reckons."""
+    ahead = route.stops[first:]
+    if not buffer.deviations:
+        none = (0.0,) * len(ahead)
+        return Doubt(none, (*none, 0.0), (*none, 0.0))
+    noise = buffer.noise
+    left = Arrival(leaves, 0.0 if first else noise.departure_seconds, 0.0)
+    sigma, own, day = [], [left.own], [left.day]
+    for stop, way in zip(ahead, ways, strict=False):
+        there = left.after_leg(way, noise)
+        sigma.append(there.sigma)
+        opens = opening(stop)
+        begins = there if opens is None else there.not_before(opens)
+        left = begins.after_service(stop.service_seconds, noise)
+        own.append(left.own)
+        day.append(left.day)
+    return Doubt(tuple(sigma), tuple(own), tuple(day))

@@ -25,11 +25,11 @@ def bounds(window: Window) -> tuple[int, int]:
     return not_earlier(window.start), not_later(window.end)
 
 
-def last_offered(window: Window, buffer_seconds: int) -> int:
+def last_offered(window: Window, clear_seconds: int) -> int:
     """The latest start of service that may be planned into a window.
 
     A window is half-open, so at least its last second is kept free. A buffer never takes more than
     half of a window: a short one would never be offered again.
     """
     start, end = bounds(window)
-    return end - max(1, min(buffer_seconds, (end - start) // 2))
+    return end - max(1, min(clear_seconds, (end - start) // 2))

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from core.model.ids import RouteRef
 from core.model.location import Location
 from core.model.route import ANY_VEHICLE, Needs, Profile, Route, Stop, Vehicle
+from slots.buffer import NO_BUFFER, Buffer
 from slots.legs import Legs, Point, point_of
 from slots.schedule import WEIGHT_KG_TOLERATED, Broken, Schedule, load, overloads, schedule
 from slots.seconds import moment, not_earlier
@@ -72,6 +73,7 @@ class Gaps:
     opens: Seconds
     closes: Seconds
     extra: Seconds
+    clear: Seconds  # of a window's end
 
     def at(self, some: Indexes) -> "Gaps":
         return Gaps(
@@ -80,6 +82,7 @@ class Gaps:
             self.opens[some],
             self.closes[some],
             self.extra[some],
+            self.clear[some],
         )
 
 
@@ -94,6 +97,7 @@ class Run:
     legs: Legs
     found: Schedule | Broken
     columns: Seconds
+    doubt: NDArray[np.float64]
     deliveries: frozenset[str]
     true_until: int
 
@@ -106,6 +110,7 @@ class Run:
             legs=legs,
             found=found,
             columns=_columns(route, found, places),
+            doubt=_doubt(found),
             deliveries=frozenset(stop.delivery for stop in route.stops if stop.delivery),
             true_until=_true_until(route, found, now),
         )
@@ -118,24 +123,28 @@ class Timetable:
     __slots__ = (
         "_aboard",
         "_columns",
+        "_doubt",
         "_now",
         "_position",
         "_run",
         "_under_way",
-        "buffer_seconds",
+        "buffer",
         "places",
         "runs",
     )
 
     def __init__(
-        self, runs: Iterable[Run], places: Places, *, now: int | None, buffer_seconds: int
+        self, runs: Iterable[Run], places: Places, *, now: int | None, buffer: Buffer
     ) -> None:
         self.runs = tuple(sorted(runs, key=lambda run: run.route.ref))
         self.places = places
-        self.buffer_seconds = buffer_seconds
+        self.buffer = buffer
         self._now = now
         self._columns: Seconds = np.concatenate(
             [np.zeros((COLUMN, 0), dtype=np.int64), *(run.columns for run in self.runs)], axis=1
+        )
+        self._doubt = np.concatenate(
+            [np.zeros((2, 0)), *(run.doubt for run in self.runs)], axis=1, dtype=np.float64
         )
         widths = np.array([run.columns.shape[1] for run in self.runs], dtype=np.intp)
         begins = np.cumsum(widths) - widths
@@ -153,10 +162,10 @@ class Timetable:
         legs_of: Mapping[Profile, Legs],
         *,
         not_before: datetime | None,
-        buffer_seconds: int = 0,
+        buffer: Buffer = NO_BUFFER,
     ) -> "Timetable":
         now = None if not_before is None else not_earlier(not_before)
-        empty = cls((), Places(), now=now, buffer_seconds=buffer_seconds)
+        empty = cls((), Places(), now=now, buffer=buffer)
         return empty.with_runs(
             [empty.run(route, legs_of.get(route.vehicle.profile, Legs())) for route in routes]
         )
@@ -164,7 +173,7 @@ class Timetable:
     def run(self, route: Route, legs: Legs) -> Run:
         """A route as a run of this timetable."""
         not_before = None if self._now is None else moment(self._now)
-        found = schedule(route, legs, buffer_seconds=self.buffer_seconds, not_before=not_before)
+        found = schedule(route, legs, buffer=self.buffer, not_before=not_before)
         return Run.of(route, legs, found, self._now, self.places)
 
     def with_runs(self, runs: Sequence[Run]) -> "Timetable":
@@ -178,7 +187,7 @@ class Timetable:
     def at(self, later: datetime) -> "Timetable":
         """The same a while later. Only vehicles that have moved on since are reckoned anew."""
         now = not_earlier(later)
-        table = Timetable((), self.places, now=now, buffer_seconds=self.buffer_seconds)
+        table = Timetable((), self.places, now=now, buffer=self.buffer)
         return table.with_runs(
             [run if now <= run.true_until else table.run(run.route, run.legs) for run in self.runs]
         )
@@ -215,10 +224,22 @@ class Timetable:
             opens=opens[found],
             closes=closes[found],
             extra=there[found] + on[found] - direct[found],
+            clear=self._clear(there[found], found),
         )
 
+    def _clear(self, there: Seconds, gaps: Indexes) -> Seconds:
+        """How clear of a window's end a further stop is planned in each gap."""
+        seconds = np.full(len(gaps), self.buffer.seconds, dtype=np.int64)
+        if not self.buffer.deviations:
+            return seconds
+        own, day = self._doubt[:, gaps]
+        noise = self.buffer.noise
+        sigma = np.hypot(np.hypot(own, noise.leg * there), day + noise.day * there)
+        seconds += np.ceil(self.buffer.deviations * sigma).astype(np.int64)
+        return seconds
+
     def _of(self, runs: Iterable[Run]) -> "Timetable":
-        return Timetable(runs, self.places, now=self._now, buffer_seconds=self.buffer_seconds)
+        return Timetable(runs, self.places, now=self._now, buffer=self.buffer)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -285,6 +306,12 @@ def _columns(route: Route, found: Schedule | Broken, places: Places) -> Seconds:
     leaves = [found.leaves, *ends]
     limits = [*found.latest[first:], found.closes]
     return np.array([numbers[:-1], numbers[1:], leaves, limits, found.legs], dtype=np.int64)
+
+
+def _doubt(found: Schedule | Broken) -> NDArray[np.float64]:
+    if isinstance(found, Broken):
+        return np.zeros((2, 0))
+    return np.array([found.doubt.own, found.doubt.day], dtype=np.float64)
 
 
 def _true_until(route: Route, found: Schedule | Broken, now: int | None) -> int:

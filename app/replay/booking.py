@@ -8,6 +8,7 @@ from app.replay.town import Numbers, Town
 from core.model.route import Profile, Route, Stop
 from core.model.window import Window
 from slots.booking import inserted
+from slots.buffer import Buffer
 from slots.insertion import Choice, Fit, choices
 from slots.timetable import Timetable
 
@@ -24,12 +25,12 @@ class Took:
 class Booked:
     """The routes as they stand, and what is promised in them."""
 
-    def __init__(self, town: Town, vans: Iterable[Route], *, buffer_seconds: int) -> None:
+    def __init__(self, town: Town, vans: Iterable[Route], *, buffer: Buffer) -> None:
         self.town = town
         self.took = Took()
-        self.buffer_seconds = buffer_seconds
+        self.buffer = buffer
         self._numbers = Numbers(town)
-        self._table = Timetable.of(vans, town.legs, not_before=None, buffer_seconds=buffer_seconds)
+        self._table = Timetable.of(vans, town.legs, not_before=None, buffer=buffer)
         self._numbers.follow(self._table)
 
     @property

@@ -76,13 +76,13 @@ class Inserting:
 async def reoptimise(booked: Booked, planner: Planner) -> bool:
     """Whether a better plan was found and taken, by the very rules of the house."""
     routes, legs = booked.routes, booked.town.legs
-    buffer_seconds = booked.buffer_seconds
-    asked = [question(one, legs[Profile.AUTO], buffer_seconds=buffer_seconds) for one in routes]
+    buffer = booked.buffer
+    asked = [question(one, legs[Profile.AUTO], buffer=buffer) for one in routes]
     plan = await planner.plan(asked, legs)
     if not plan:
         return False
     try:
-        better = replanned(routes, routes, plan, legs, buffer_seconds=buffer_seconds)
+        better = replanned(routes, routes, plan, legs, buffer=buffer)
     except DoesNotFit:
         return False
     changed = [new for old, new in zip(routes, better, strict=True) if new is not old]

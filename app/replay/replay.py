@@ -17,17 +17,18 @@ from app.replay.deciders import (
     planner_here,
 )
 from app.replay.town import Town
+from slots.buffer import NO_BUFFER, Buffer
 
 type Watched = Callable[[Sequence[int], str], Iterable[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """`vehicles` of a kind, who decides, and how many seconds a promise keeps clear of its end."""
+    """`vehicles` of a kind, who decides, and how clear of its end a promise is planned."""
 
     vehicles: int
     decider: Kind = Kind.INSERT
-    buffer_seconds: int = 0
+    buffer: Buffer = NO_BUFFER
     counter_share: float = SAFE_SHARE
 
 
@@ -66,7 +67,7 @@ async def replayed(town: Town, setting: Setting, seed: int, watched: Watched) ->
     vans = town.vans(setting.vehicles)
     order = list(town.instance.customers)
     random.Random(seed).shuffle(order)
-    booked = Booked(town, vans, buffer_seconds=setting.buffer_seconds)
+    booked = Booked(town, vans, buffer=setting.buffer)
     if setting.decider is Kind.COUNTER:
         return await _counted(town, setting, seed, order, booked, watched)
     decider = _decider(setting.decider, booked)

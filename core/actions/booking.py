@@ -268,7 +268,7 @@ def _fits_in(
         stop,
         window,
         not_before=house.clock.now(),
-        buffer_seconds=house.limits.promise_buffer_seconds,
+        buffer=house.limits.promise_buffer,
     )
 
 

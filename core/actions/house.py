@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from core.model.ids import CarrierRef
 from core.ports import Addresses, Clock, Maps, NewId, Store, Switchboard, TravelTimes
+from slots.buffer import USUAL_BUFFER, Buffer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +13,7 @@ class Limits:
     inside Telegram; None where there is no address that it would open."""
 
     hold_seconds: int = 300
-    promise_buffer_seconds: int = 600
+    promise_buffer: Buffer = USUAL_BUFFER
     lease_minutes: int = 30
     proof_tries_max: int = 5
     proof_lock_hours: int = 24

@@ -138,7 +138,6 @@ def _moved(
         stop,
         window,
         not_before=house.clock.now(),
-        buffer_seconds=0,
     )
     for fit in fits:
         try:

@@ -77,10 +77,8 @@ async def _replan(
     if not routes:
         return {}
     legs = await legs_for(house, routes)
-    buffer_seconds = house.limits.promise_buffer_seconds
-    asked = [
-        question(one, legs[one.vehicle.profile], buffer_seconds=buffer_seconds) for one in routes
-    ]
+    buffer = house.limits.promise_buffer
+    asked = [question(one, legs[one.vehicle.profile], buffer=buffer) for one in routes]
     orders = await planner.orders(asked, legs)
     taken: dict[RouteRef, int] = {}
     for route in routes:
@@ -106,7 +104,7 @@ async def _take(
                 route,
                 order,
                 legs[route.vehicle.profile],
-                buffer_seconds=house.limits.promise_buffer_seconds,
+                buffer=house.limits.promise_buffer,
             )
         except DoesNotFit as why:
             log.info("route %s stays as it is: %s", route.ref, why)

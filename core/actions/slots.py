@@ -39,5 +39,5 @@ async def slots_of(
         stop,
         windows,
         not_before=now,
-        buffer_seconds=house.limits.promise_buffer_seconds,
+        buffer=house.limits.promise_buffer,
     )

@@ -19,6 +19,7 @@ from app.replay.replay import Replayed, Setting, mean, replayed
 from app.replay.town import Town
 from core.model.route import Route
 from core.model.window import Window
+from slots.buffer import Buffer
 
 KEYS = [
     "customers", "vehicles", "windows", "accepted", "wished", "broken_promises", "offer_ms",
@@ -124,7 +125,7 @@ def quietly(items: Sequence[int], _: str) -> Iterable[int]:
     return items
 
 
-async def booked(decider: Kind, *, seed: int = 1, **more: float) -> Replayed:
+async def booked(decider: Kind, *, seed: int = 1, **more: float | Buffer) -> Replayed:
     setting = Setting(vehicles=1, decider=decider, **more)  # type: ignore[arg-type]
     return await replayed(town(), setting, seed, quietly)
 
@@ -222,7 +223,7 @@ async def test_the_same_seed_books_the_same_day() -> None:
 
 async def test_a_buffer_books_less() -> None:
     """Half an hour clear of each window's end."""
-    assert (await booked(Kind.INSERT, buffer_seconds=1800)).accepted <= (
+    assert (await booked(Kind.INSERT, buffer=Buffer(seconds=1800))).accepted <= (
         await booked(Kind.INSERT)
     ).accepted
 

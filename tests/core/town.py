@@ -26,6 +26,7 @@ from core.model.route import Profile, Route, Stop, StopState, Terminus, Vehicle
 from core.model.window import Window
 from core.ports import Store, Unavailable, Unit
 from core.refusals import Refused
+from slots.buffer import NO_BUFFER
 from slots.windows import windows_of_day
 from tests.bot.building import Bell, KnownAddresses
 
@@ -208,7 +209,7 @@ def a_town(store: Store, mark: str = "", clock: Clock | None = None) -> Town:
         travel=roads,
         addresses=KnownAddresses(),
         bell=Bell(),
-        limits=Limits(hold_seconds=300, promise_buffer_seconds=0),
+        limits=Limits(hold_seconds=300, promise_buffer=NO_BUFFER),
     )
     return Town(house, clock, roads)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from core.model.route import Profile, Route
 from slots.booking import DoesNotFit, left_as_way_point, starts, troubles
+from slots.buffer import Buffer
 from slots.legs import Legs
 from slots.reordering import question, reordered
 from slots.seconds import last_offered
@@ -36,7 +37,7 @@ days_and_orders = days.flatmap(
 def taken(day: Route, order: Sequence[str], legs: Legs) -> Route:
     """The day as it stands after the order was proposed."""
     try:
-        return reordered(day, order, legs, buffer_seconds=TEN_MINUTES)
+        return reordered(day, order, legs, buffer=Buffer(seconds=TEN_MINUTES))
     except DoesNotFit:
         return day
 
@@ -95,7 +96,7 @@ def test_a_stop_is_not_pushed_into_the_last_minutes_of_its_window() -> None:
     order = ["b", "d", "c", "a"]
     assert [one.key for one in reordered(day, order, legs).stops] == order
     with pytest.raises(DoesNotFit, match="too late in its window"):
-        reordered(day, order, legs, buffer_seconds=20 * 60)
+        reordered(day, order, legs, buffer=Buffer(seconds=20 * 60))
 
 
 def test_a_route_under_way_is_left_alone() -> None:

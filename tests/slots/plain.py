@@ -4,9 +4,11 @@ the same."""
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from math import hypot
 
 from core.model.route import Profile, Route, Stop
 from core.model.window import Window
+from slots.buffer import Buffer
 from slots.insertion import Fit
 from slots.legs import Legs, point_of
 from slots.schedule import Schedule, load, overloads, schedule
@@ -20,15 +22,15 @@ def plain_fits(
     stop: Stop,
     window: Window,
     not_before: datetime,
-    buffer_seconds: int,
+    buffer: Buffer,
 ) -> list[Fit]:
     """The cheapest place of each route for a window: least extra way, soonest, first."""
     found = []
     for route in routes:
         legs = legs_of.get(route.vehicle.profile, Legs())
-        driven = schedule(route, legs, buffer_seconds=buffer_seconds, not_before=not_before)
+        driven = schedule(route, legs, buffer=buffer, not_before=not_before)
         if isinstance(driven, Schedule) and takes(route, stop):
-            possible = list(places(route, driven, legs, stop, window, buffer_seconds))
+            possible = list(places(route, driven, legs, stop, window, buffer))
             found += sorted(possible, key=cost)[:1]
     return sorted(found, key=cost)
 
@@ -48,7 +50,7 @@ def places(
     legs: Legs,
     stop: Stop,
     window: Window,
-    buffer_seconds: int,
+    buffer: Buffer,
 ) -> Iterable[Fit]:
     here = point_of(stop.location)
     for position in range(found.first, len(route.stops) + 1):
@@ -66,9 +68,15 @@ def places(
             if back is None:
                 continue
             opens = max(found.now + there, max(found.now, leaves + direct) + back)
+        at = position - found.first
+        sigma = hypot(
+            hypot(found.doubt.own[at], buffer.noise.leg * there),
+            found.doubt.day[at] + buffer.noise.day * there,
+        )
+        clear = buffer.clear(sigma)
         limit = found.closes if position == len(route.stops) else found.latest[position]
         earliest = max(opens, not_earlier(window.start))
-        latest = min(limit - on - stop.service_seconds, last_offered(window, buffer_seconds))
+        latest = min(limit - on - stop.service_seconds, last_offered(window, clear))
         if earliest <= latest:
             yield Fit(
                 route_ref=route.ref,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.model.route import Route
 from core.model.window import Window
 from slots.booking import inserted
+from slots.buffer import Buffer
 from slots.insertion import fits
 from slots.schedule import Schedule, schedule
 from tests.slots.days import (
@@ -126,11 +127,12 @@ def test_a_buffer_only_takes_away(
     """What is offered with a buffer is offered without, and keeps clear of the window's end."""
     driven, roads = day
     legs = legs_of(roads)
-    careful = schedule(driven, legs, buffer_seconds=buffer_seconds)
+    buffer = Buffer(seconds=buffer_seconds)
+    careful = schedule(driven, legs, buffer=buffer)
     assert isinstance(careful, Schedule)
     asked = stop(7)
     bold = fits(driven, schedule_of(driven, roads), legs, asked, windows)
-    fewer = fits(driven, careful, legs, asked, windows, buffer_seconds=buffer_seconds)
+    fewer = fits(driven, careful, legs, asked, windows, buffer=buffer)
     assert {fit.window for fit in fewer} <= {fit.window for fit in bold}
     for fit in fewer:
         kept_free = min(timedelta(seconds=buffer_seconds), fit.window.length / 2)

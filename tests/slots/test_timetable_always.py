@@ -10,6 +10,7 @@ from core.model.ids import DeliveryId, RouteRef
 from core.model.route import Needs, Profile, Route, Stop
 from core.model.window import Window
 from slots.booking import inserted, retimed
+from slots.buffer import Buffer
 from slots.insertion import choices, fits_of
 from slots.legs import Legs
 from slots.timetable import Timetable
@@ -18,7 +19,9 @@ from tests.slots.plain import plain_fits
 
 TWO_PROFILES = st.sampled_from([Profile.AUTO, Profile.TRUCK])
 LATER = st.integers(-60, 500).map(at)
-BUFFER = st.integers(0, 1800)
+BUFFER = st.builds(
+    Buffer, seconds=st.integers(0, 1800), deviations=st.sampled_from([0.0, 0.0, 1.0, 1.88])
+)
 
 
 @st.composite
@@ -70,15 +73,14 @@ def test_each_window_gets_the_cheapest_place_and_the_cheapest_on_another_route(
     wish: Stop,
     windows: tuple[Window, ...],
     now: datetime,
-    buffer_seconds: int,
+    buffer: Buffer,
 ) -> None:
     """Of all routes and gaps together, both ways: no window more, none less."""
     routes, legs, _ = fleet
-    table = Timetable.of(routes, legs, not_before=now, buffer_seconds=buffer_seconds)
+    table = Timetable.of(routes, legs, not_before=now, buffer=buffer)
     found = choices(table, table.ways(legs, wish.location), wish, windows)
     plain = {
-        window: plain_fits(routes, legs, wish, window, now, buffer_seconds)
-        for window in sorted(windows)
+        window: plain_fits(routes, legs, wish, window, now, buffer) for window in sorted(windows)
     }
     assert [(one.best, one.second) for one in found] == [
         (fits[0], fits[1] if len(fits) > 1 else None) for fits in plain.values() if fits
@@ -91,14 +93,14 @@ def test_the_routes_of_a_window_come_cheapest_first(
     wish: Stop,
     windows: tuple[Window, ...],
     now: datetime,
-    buffer_seconds: int,
+    buffer: Buffer,
 ) -> None:
     """Each that can serve it, once."""
     routes, legs, _ = fleet
-    table = Timetable.of(routes, legs, not_before=now, buffer_seconds=buffer_seconds)
+    table = Timetable.of(routes, legs, not_before=now, buffer=buffer)
     ways = table.ways(legs, wish.location)
     for window in windows:
-        expected = plain_fits(routes, legs, wish, window, now, buffer_seconds)
+        expected = plain_fits(routes, legs, wish, window, now, buffer)
         assert list(fits_of(table, ways, wish, window)) == expected
 
 
