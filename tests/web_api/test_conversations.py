@@ -2,8 +2,13 @@
 
 import pytest
 
+from core.actions.ask import ask
+from core.commands import AgentSays, GiveInstructions, TakeOver
 from core.model.access import Scope
+from core.model.asker import Asker, Role
 from core.model.conversation import Holder
+from core.model.door_card import DoorCard
+from core.model.ids import ConversationId, DeliveryId
 from tests.web_api.caller import Caller, Json
 from tests.web_api.desk import OTHER, Desk
 
@@ -117,3 +122,17 @@ async def test_an_unknown_talk_is_not_found(agent: Caller) -> None:
     answer = await agent.post("/v1/conversations/cnv_unknown/messages", {"text": "Hei"})
     assert answer.status == 404
     assert (await agent.get("/v1/conversations/cnv_unknown")).status == 404
+
+
+async def test_a_doors_code_is_veiled_in_what_was_said(
+    agent: Caller, desk: Desk, talk: str, delivery: Json
+) -> None:
+    """Who speaks with people opens no doors; the words around it are to be read."""
+    anna = Asker(Role.AGENT, "agt_1")
+    card = DoorCard(code="4471#")
+    await ask(desk.house, GiveInstructions(DeliveryId(delivery["id"]), card), anna)
+    id = ConversationId(talk.rpartition("/")[2])
+    await ask(desk.house, TakeOver(id, "Anna"), anna)
+    await ask(desk.house, AgentSays(id, "gate 4471# then left"), anna)
+    (line,) = (await agent.get(talk)).ok(200)["messages"]
+    assert line["text"] == "gate •••• then left"

@@ -12,7 +12,7 @@ from core.model.pickup_point import Pickup, PickupPoint
 from core.model.recipient import Recipient
 from tests.bot.world import NOW, located
 from tests.web_console.front import Browser, Front, shown_on
-from web.console.veil import veil_over
+from web.veil import veil_over
 
 SCRIPT = "<script>alert(1)</script>"
 QUOTES = "\"' onmouseover='x' <img src=x onerror=y>"

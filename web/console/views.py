@@ -17,7 +17,7 @@ from core.model.promise import PromiseState
 from core.ports import Unit
 from web.console import words
 from web.console.sessions import SignedIn
-from web.console.veil import Veil, veil_over
+from web.veil import Veil, veil_over
 
 QUEUE_MAX = 60  # of those who wait, or are with an agent
 QUIET_MAX = 20  # of those the bot serves: nobody needs to look at them all

@@ -13,6 +13,7 @@ from web.api.cursor import packed, unpacked
 from web.api.operation import Answer, Call, Operation, scopes
 from web.api.translate.conversations import conversation_wire, message_wire
 from web.api.wire import conversations as wire
+from web.veil import veil_over
 
 AGENTS = scopes(Scope.AGENT)
 LINES_A_LOOK = 200
@@ -53,7 +54,8 @@ async def one(call: Call) -> Answer:
     async with call.house.store.read() as unit:
         conversation = await _conversation(call, unit)
         lines = await _lines(unit, conversation.id)
-    return Answer(200, conversation_wire(conversation, lines))
+        veil = veil_over(await unit.deliveries.of_conversation(conversation.id))
+    return Answer(200, conversation_wire(conversation, lines, veil))
 
 
 async def taken_over(call: Call) -> Answer:

@@ -8,11 +8,13 @@ from core.model.conversation import Conversation, Holder, Message
 from core.model.location import Location
 from web.api.translate.shapes import point
 from web.api.wire import conversations as wire
+from web.veil import Veil
 
 
 def conversation_wire(
-    conversation: Conversation, messages: Sequence[Message] | None = None
+    conversation: Conversation, messages: Sequence[Message] | None = None, veil: Veil = str
 ) -> wire.Conversation:
+    """`veil` hides the codes of its deliveries in whatever was said."""
     held = conversation.takeover
     return wire.Conversation(
         id=conversation.id,
@@ -30,11 +32,11 @@ def conversation_wire(
         unreachable=conversation.unreachable,
         created_at=conversation.created_at,
         updated_at=conversation.updated_at,
-        messages=UNSET if messages is None else [message_wire(line) for line in messages],
+        messages=UNSET if messages is None else [message_wire(line, veil) for line in messages],
     )
 
 
-def message_wire(message: Message) -> wire.Message:
+def message_wire(message: Message, veil: Veil = str) -> wire.Message:
     has_place = message.lat is not None and message.lon is not None
     return wire.Message(
         id=message.id,
@@ -42,7 +44,7 @@ def message_wire(message: Message) -> wire.Message:
         author=message.author,
         agent=message.agent,
         kind=message.kind,
-        text="" if message.deleted else message.text,
+        text="" if message.deleted else veil(message.text),
         buttons=list(message.buttons),
         location=point(Location(message.lat or 0.0, message.lon or 0.0)) if has_place else None,
         delivery_id=message.delivery,
