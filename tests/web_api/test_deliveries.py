@@ -124,6 +124,8 @@ async def test_what_is_required_is_missed_by_name(sender: Caller, missing: str) 
         ("address.text", {"address": {"text": "  "}}),
         ("address.location.lat", {"address": {"location": {"lat": 91, "lon": 0}}}),
         ("address.country", {"address": {"text": "x", "country": "Finland"}}),
+        ("address.country", {"address": {"text": "x", "country": "XX"}}),
+        ("address.components.country", {"address": {"components": {"city": "x", "country": "ZZ"}}}),
         ("tracking_number", {"tracking_number": "   "}),
         ("tracking_number", {"tracking_number": ""}),
         ("tracking_number", {"tracking_number": 12}),

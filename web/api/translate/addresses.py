@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 import msgspec
+from babel import Locale
 
 from core.model.address import AddressQuery, Components, Verdict
 from core.model.delivery import DeliveryAddress
@@ -21,7 +23,14 @@ def query(told: wire.ToldAddress, language: str | None, field: str = "address") 
         raise invalid(f"{field}.text", "is blank")
     if told.text is None and told.location is None and not _names_a_place(told.components):
         raise invalid(f"{field}.components", "name no street, town or postcode")
-    country = told.country or (told.components.country if told.components else None)
+    countries = (
+        (f"{field}.country", told.country),
+        (f"{field}.components.country", told.components.country if told.components else None),
+    )
+    for name, code in countries:
+        if code is not None and code.upper() not in _countries():
+            raise invalid(name, "is no country of ISO 3166-1")
+    country = next((code for _, code in countries if code), None)
     return AddressQuery(
         text=told.text,
         components=msgspec.convert(told.components, Components, from_attributes=True)
@@ -45,6 +54,10 @@ def told(address: DeliveryAddress) -> wire.ToldAddress:
     )
 
 
+# What Unicode's names have beside the countries: unions, islands of others, the unknown.
+_NO_COUNTRIES = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
+)
 _OF_A_HOUSE = frozenset({"unit", "entrance", "floor", "postcode", "district"})
 # Which parts of a line that was read were true of the old part alone, and go with it.
 _GOES_WITH: dict[str, frozenset[str]] = {
@@ -60,6 +73,12 @@ def read_parts(address: DeliveryAddress, anew: Iterable[str]) -> wire.Components
     found = address.verdict.components if address.verdict is not None else Components()
     gone = {name for part in anew for name in _GOES_WITH.get(part, ())}
     return _components(replace(found, **dict.fromkeys(gone)))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Every code of ISO 3166-1, and Kosovo's, which all who deliver there use."""
+    return frozenset(Locale("en").territories) - _NO_COUNTRIES
 
 
 def _names_a_place(parts: wire.Components | None) -> bool:
