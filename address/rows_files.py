@@ -8,6 +8,7 @@ import gzip
 import os
 import re
 import secrets
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,6 +58,14 @@ class KeptRows:
                     self.count += 1
         except (OSError, EOFError, msgspec.MsgspecError, ValueError) as problem:
             raise CannotImport(f"{self.path.name} cannot be read: {problem}") from problem
+
+    def counted(self) -> int:
+        """How many there are, without going through what they say; 0 where they are damaged."""
+        try:
+            with gzip.open(self.path, "rb") as file:
+                return sum(1 for _ in file) - 1
+        except (OSError, EOFError, zlib.error):
+            return 0
 
 
 @dataclass(slots=True)

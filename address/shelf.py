@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from address.gazetteer import Gazetteer
 from address.importers.mapped_csv import ColumnMapping
-from address.importers.report import CannotImport
+from address.importers.report import CannotImport, Loss
 from address.row import AddressRow
 from address.rows_files import (
     ENDING,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 GAZETTEER = "gazetteer.sqlite"
 AREAS = "areas.geojson"  # what is not in it is "outside_area"
 LOCK = "import.lock"
+KEPT_SHARE_MIN = 0.9  # of the rows that a source brought before: no town loses a tenth at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +72,17 @@ class Shelf:
         rows: Iterable[AddressRow],
         watch: "Watch | None" = None,
         mapping: ColumnMapping | None = None,
+        loss: Loss = Loss.REFUSED,
     ) -> str:
         """Rows of a source take the place of its old ones; the gazetteer's version. Raises
-        CannotImport, and then everything is as it was."""
+        CannotImport, also where far fewer rows come than there were, and then everything is as it
+        was."""
         with self._alone(), rows_to_keep(self.folder, source, country, rows, mapping) as new:
             old = kept_source(self.folder, source, country)
             others = [kept for kept in kept_sources(self.folder) if kept.path != _path_of(old)]
             with self._made_of([new, *others], watch) as version:
+                if old is not None and loss is Loss.REFUSED:
+                    _refuse_far_fewer(new, old)
                 new.settle()
         return version
 
@@ -202,6 +207,15 @@ def _rows_of(sources: Iterable[KeptRows | RowsToKeep], watch: "Watch") -> Iterat
         yield from source
         if source.count == 0:
             raise CannotImport(f"{source.source}: no address in it")
+
+
+def _refuse_far_fewer(new: RowsToKeep, old: KeptRows) -> None:
+    before = old.counted()
+    if new.count < before * KEPT_SHARE_MIN:
+        raise CannotImport(
+            f"{new.source}: brings {new.count:,} rows, and brought {before:,} before: the old ones"
+            " stay; --force takes it all the same"
+        )
 
 
 def _path_of(kept: KeptRows | None) -> Path | None:

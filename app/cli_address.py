@@ -34,11 +34,21 @@ def import_file(
         str | None,
         typer.Option(help="Its name, if not the file's: it takes the place of its older rows."),
     ] = None,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help="Take a file that is cut off, or brings far less than it did before."
+        ),
+    ] = False,
 ) -> None:
     """Fill the gazetteer from OSM, OpenAddresses, BAN or any CSV; may be repeated."""
+    from address.importers.report import Loss
     from app.filling import import_addresses
 
-    reading = import_addresses(load(), file, country.upper(), source=source, mapping=mapping)
+    loss = Loss.MEANT if force else Loss.REFUSED
+    reading = import_addresses(
+        load(), file, country.upper(), source=source, mapping=mapping, loss=loss
+    )
     print(asyncio.run(reading))
 
 

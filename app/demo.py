@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from address.importers.files import rows_of
-from address.importers.report import ImportReport
+from address.importers.report import ImportReport, Loss
 from address.shelf import Shelf
 from app import logs
 from app.clocks import PlayedClock
@@ -262,7 +262,7 @@ def _fill_gazetteer(data: Path) -> None:
         marker = folder / f".{name}"
         if not marker.exists():
             report = ImportReport(source=file.name)
-            Shelf(folder).put(file.name, "FI", rows_of(file, "FI", report))
+            Shelf(folder).put(file.name, "FI", rows_of(file, "FI", report), loss=Loss.MEANT)
             marker.touch()
 
 

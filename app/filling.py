@@ -6,7 +6,8 @@ from pathlib import Path
 
 from address.importers.files import rows_of
 from address.importers.mapped_csv import read_mapping
-from address.importers.report import CannotImport, ImportReport
+from address.importers.report import CannotImport, ImportReport, Loss
+from address.row import AddressRow
 from address.shelf import Shelf, Source
 from app.addresses import shelf_of
 from app.progress import told_on_a_terminal
@@ -14,21 +15,31 @@ from app.settings import Settings, WrongSetting
 
 
 async def import_addresses(
-    settings: Settings, file: Path, country: str, *, source: str | None, mapping: Path | None
+    settings: Settings,
+    file: Path,
+    country: str,
+    *,
+    source: str | None,
+    mapping: Path | None,
+    loss: Loss,
 ) -> str:
     """Import one file; what to tell people. Raises WrongSetting."""
     try:
         return await asyncio.to_thread(
-            _imported, shelf_of(settings), file, country, source or file.name, mapping
+            _imported, shelf_of(settings), file, country, source or file.name, mapping, loss
         )
     except CannotImport as problem:
         raise WrongSetting(str(problem)) from None
 
 
-def _imported(shelf: Shelf, file: Path, country: str, source: str, mapping: Path | None) -> str:
+def _imported(
+    shelf: Shelf, file: Path, country: str, source: str, mapping: Path | None, loss: Loss
+) -> str:
     report = ImportReport(source=source)
     by = read_mapping(mapping) if mapping else shelf.mapping_of(source, country)
     rows = rows_of(file, country, report, by)
+    if loss is Loss.REFUSED:
+        rows = _whole(rows, report)
     try:
         version = shelf.put(
             source,
@@ -36,10 +47,21 @@ def _imported(shelf: Shelf, file: Path, country: str, source: str, mapping: Path
             told_on_a_terminal(rows, f"Reading {file.name}", "addresses"),
             told_on_a_terminal,
             by,
+            loss,
         )
     except CannotImport as problem:
         raise CannotImport("\n".join([str(problem), *report.reasons()])) from None
     return "\n".join([*report.lines(), f"the gazetteer is now version {version}"])
+
+
+def _whole(rows: Iterator[AddressRow], report: ImportReport) -> Iterator[AddressRow]:
+    """Refuses at its end a file of lines that ends inside one."""
+    yield from rows
+    if report.is_cut:
+        raise CannotImport(
+            f"{report.source}: cut off inside its last line, so more may be missing: nothing was"
+            " changed; --force takes it all the same"
+        )
 
 
 def remove_source(settings: Settings, name: str) -> None:

@@ -41,13 +41,16 @@ def _of_lines(head: str, file: TextIO, report: ImportReport) -> Iterator[object]
     *whole, broken = head.lstrip("\ufeff").split("\n")
     # The chunk ended somewhere inside a line.
     rest = chain([broken + next(file, "")], file)
-    for line in without_nuls(chain(whole, rest)):
-        line = line.strip().lstrip(_RECORD_MARK).rstrip(",")
+    for told in without_nuls(chain((f"{line}\n" for line in whole), rest)):
+        line = told.strip().lstrip(_RECORD_MARK).rstrip(",")
         if not line:
             continue
         try:
             yield json.loads(line)
         except ValueError:
+            if not told.endswith("\n"):
+                report.break_off(line)
+                return
             report.read += 1
             report.drop("a line that is no JSON", line)
 

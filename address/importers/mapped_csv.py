@@ -1,6 +1,6 @@
 """Any CSV, read through a mapping that says which column is what.
 
-delimiter = ";"          # else "," is taken
+delimiter = ";"          # else , ; tab or |, whichever the headings have
 encoding = "cp1251"      # else what its first bytes say, or UTF-8
 source = "city hall"     # what the rows are called
 
@@ -11,9 +11,9 @@ lat = "широта"
 lon = "долгота"
 postcode = "индекс"
 city = "город"
+# and district, region, unit, id; house_number is number, and so on: see OTHER_NAMES
 """
 
-import csv
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,18 +23,23 @@ import msgspec
 
 from address.importers.report import CannotImport, ImportReport
 from address.importers.rows import RowMaker
-from address.importers.text_files import FIELD_MAX_BYTES, open_text, without_nuls
+from address.importers.tables import cells_of, delimiter_of, headings_of
+from address.importers.text_files import open_text, without_nuls
 from address.row import AddressRow
 
 KNOWN = frozenset(
     {"street", "number", "lat", "lon", "postcode", "city", "district", "region", "unit", "id"}
 )
+OTHER_NAMES = {
+    "house_number": "number", "housenumber": "number", "latitude": "lat", "longitude": "lon",
+    "lng": "lon", "zip": "postcode", "postal_code": "postcode", "town": "city", "road": "street",
+}  # fmt: skip
 NEEDED = ("street", "number", "lat", "lon")
 
 
 class ColumnMapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     columns: dict[str, str | list[str]]
-    delimiter: str = ","
+    delimiter: str | None = None
     encoding: str | None = None
     source: str = "csv"
 
@@ -45,35 +50,39 @@ def read_mapping(path: Path) -> ColumnMapping:
         mapping = msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), ColumnMapping)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as problem:
         raise CannotImport(f"{path.name}: {problem}") from problem
-    unknown = sorted(set(mapping.columns) - KNOWN)
-    missing = [name for name in NEEDED if name not in mapping.columns]
-    if unknown:
-        raise CannotImport(f"{path.name}: no such field: {', '.join(unknown)}")
-    if missing:
+    columns: dict[str, str | list[str]] = {}
+    for told, column in mapping.columns.items():
+        field = OTHER_NAMES.get(told, told)
+        if field not in KNOWN:
+            fields = ", ".join([*NEEDED, *sorted(KNOWN - set(NEEDED))])
+            raise CannotImport(f"{path.name}: no such field: {told}; the fields are {fields}")
+        if field in columns:
+            raise CannotImport(f"{path.name}: {field} is told twice")
+        columns[field] = column
+    if missing := [field for field in NEEDED if field not in columns]:
         raise CannotImport(f"{path.name}: columns lacks {', '.join(missing)}")
-    if len(mapping.delimiter) != 1:
+    if mapping.delimiter is not None and len(mapping.delimiter) != 1:
         raise CannotImport(f"{path.name}: delimiter is one character")
-    return mapping
+    return msgspec.structs.replace(mapping, columns=columns)
 
 
 def mapped_rows(
     path: Path, country: str, mapping: ColumnMapping, report: ImportReport
 ) -> Iterator[AddressRow]:
-    csv.field_size_limit(FIELD_MAX_BYTES)
     maker = RowMaker(country, report, mapping.source)
     with open_text(path, mapping.encoding) as file:
-        reader = csv.reader(without_nuls(file), delimiter=mapping.delimiter)
-        try:
-            columns = _columns(next(reader, []), mapping, path.name)
-            for line in reader:
-                fields = {
-                    field: " ".join(cell for place in places if (cell := _cell(line, place)))
-                    for field, places in columns.items()
-                }
-                if any(fields.values()):
-                    yield from maker.rows(fields)
-        except csv.Error as problem:
-            raise CannotImport(f"{path.name}, line {reader.line_num}: {problem}") from problem
+        lines = without_nuls(file)
+        first = next(lines, "")
+        delimiter = mapping.delimiter or delimiter_of(first)
+        headings = headings_of(first, delimiter)
+        columns = _columns(headings, mapping, path.name)
+        for line in cells_of(lines, delimiter, len(headings), report):
+            fields = {
+                field: " ".join(cell for place in places if (cell := _cell(line, place)))
+                for field, places in columns.items()
+            }
+            if any(fields.values()):
+                yield from maker.rows(fields)
 
 
 def _columns(

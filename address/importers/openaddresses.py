@@ -1,16 +1,15 @@
 """OpenAddresses: its CSV and its GeoJSON lines, plain or gzipped, headings in any case."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from address.importers.report import CannotImport, ImportReport
 from address.importers.rows import Fields, RowMaker
-from address.importers.text_files import FIELD_MAX_BYTES, open_text, without_nuls
+from address.importers.tables import cells_of, delimiter_of, headings_of
+from address.importers.text_files import open_text, without_nuls
 from address.row import AddressRow
 
 SOURCE = "openaddresses"
-DELIMITERS = ",;\t|"
 # Their own names first; then what others call the same, and OpenStreetMap's tags.
 _NAMES = {
     "lon": ("lon", "longitude", "lng", "x"),
@@ -28,29 +27,19 @@ _NAMES = {
 
 def openaddresses_csv_rows(path: Path, country: str, report: ImportReport) -> Iterator[AddressRow]:
     """The rows of LON,LAT,NUMBER,STREET,UNIT,CITY,DISTRICT,REGION,POSTCODE,ID,HASH."""
-    csv.field_size_limit(FIELD_MAX_BYTES)
     maker = RowMaker(country, report, SOURCE)
     with open_text(path) as file:
         lines = without_nuls(file)
         first = next(lines, "")
-        delimiter, headings = _headings(first)
+        delimiter = delimiter_of(first)
+        headings = [heading.lower() for heading in headings_of(first, delimiter)]
         if not {"street", "number"} <= set(headings):
             raise CannotImport(
                 f"{path.name}: no NUMBER and STREET in its first line; --map says which column is"
                 " what"
             )
-        reader = csv.reader(lines, delimiter=delimiter)
-        try:
-            for fields in _cells(reader, headings):
-                yield from maker.rows(fields)
-        except csv.Error as problem:
-            raise CannotImport(f"{path.name}, line {reader.line_num + 1}: {problem}") from problem
-
-
-def _headings(first: str) -> tuple[str, list[str]]:
-    delimiter = max(DELIMITERS, key=first.count)
-    names = next(csv.reader([first], delimiter=delimiter), [])
-    return delimiter, [name.strip().lower() for name in names]
+        for fields in _cells(cells_of(lines, delimiter, len(headings), report), headings):
+            yield from maker.rows(fields)
 
 
 def _cells(lines: Iterable[list[str]], headings: Sequence[str]) -> Iterator[Fields]:
@@ -61,9 +50,7 @@ def _cells(lines: Iterable[list[str]], headings: Sequence[str]) -> Iterator[Fiel
     sure = {field: places[0] for field, places in columns.items() if len(places) == 1}
     open_to_choice = {field: places for field, places in columns.items() if len(places) > 1}
     for line in lines:
-        if not line:
-            continue
-        line += [""] * (len(headings) - len(line))  # a line that breaks off
+        line += [""] * (len(headings) - len(line))
         fields = {field: line[place] for field, place in sure.items()}
         for field, places in open_to_choice.items():
             fields[field] = next((line[place] for place in places if line[place]), "")

@@ -2,8 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 EXAMPLES_MAX = 3
+
+
+class Loss(StrEnum):
+    """What to make of a file that is cut off, or brings far less than the same source did before.
+
+    It is refused, unless somebody says that it is meant."""
+
+    REFUSED = "refused"
+    MEANT = "meant"
 
 
 @dataclass(slots=True)
@@ -16,6 +26,7 @@ class ImportReport:
     dropped: Counter[str] = field(default_factory=Counter)
     mended: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[str]] = field(default_factory=dict)
+    is_cut: bool = False
 
     def drop(self, why: str, what: str) -> None:
         self.dropped[why] += 1
@@ -25,6 +36,12 @@ class ImportReport:
         """Something was wrong, and what it ought to be was plain."""
         self.mended[how] += 1
         self._remember(how, what)
+
+    def break_off(self, last_line: str) -> None:
+        """The file ends inside this line."""
+        self.is_cut = True
+        self.read += 1
+        self.drop("a last line that is cut off", last_line)
 
     def _remember(self, why: str, what: str) -> None:
         known = self.examples.setdefault(why, [])

@@ -13,7 +13,6 @@ from address.importers.report import CannotImport
 
 NUL = "\0"
 HEAD_BYTES = 512
-FIELD_MAX_BYTES = 1 << 20  # of a table; what is longer is no cell
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # it begins with the mark of UTF-16

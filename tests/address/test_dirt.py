@@ -175,6 +175,62 @@ def test_a_table_is_read_however_it_is_written(tmp_path: Path, content: bytes) -
     assert [(row.name, row.number, row.city) for row in rows] == [("Färbergasse", "5", "Graz")]
 
 
+def table(count: int = 40) -> list[str]:
+    return [HEAD, *(line(str(number)) for number in range(1, count + 1))]
+
+
+@pytest.mark.parametrize("spoilt", ['5,"Färbergasse,', '5,Färbergasse",', '"5,Färbergasse,'])
+@pytest.mark.parametrize("place", [1, 20, 40])
+def test_a_stray_quote_swallows_nothing(tmp_path: Path, spoilt: str, place: int) -> None:
+    """It is taken away, and that is told; every other row is there too."""
+    told = table()
+    told[place] = line("5").replace("5,Färbergasse,", spoilt)
+    rows, report = read(tmp_path, "".join(told))
+    assert len(rows) == 40
+    assert {row.name.strip('"') for row in rows} == {"Färbergasse"}
+    assert sum(report.mended.values()) == 1 or spoilt.startswith("5,F")
+
+
+def test_a_quote_that_hides_a_cell_costs_its_own_row(tmp_path: Path) -> None:
+    """And no other; it is told."""
+    told = table()
+    told[20] = '15.437,47.07,20,"Färbergasse,Graz\n'
+    rows, report = read(tmp_path, "".join(told))
+    assert (len(rows), report.read) == (39, 40)
+    assert report.dropped == {"a quote that is never closed": 1}
+
+
+def test_a_cell_may_hold_line_ends(tmp_path: Path) -> None:
+    """Where quotes stand round it and the row is whole."""
+    told = table(3)
+    told[2] = line('"2,\n 3rd floor"', '"Färber\r\ngasse"')
+    rows, report = read(tmp_path, "".join(told))
+    assert [row.name for row in rows] == ["Färbergasse", "Färber gasse", "Färbergasse"]
+    assert not report.dropped
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "".join(table())[:-60],
+        "".join(table())[:-25],
+        "".join([*table(), '15.437,47.07,41,"Färb']),
+    ],
+)
+def test_a_table_that_is_cut_inside_a_row_is_noticed(tmp_path: Path, content: str) -> None:
+    """The row is not taken for a whole one."""
+    rows, report = read(tmp_path, content)
+    assert report.is_cut
+    assert len(rows) in (38, 39, 40)
+    assert report.dropped == {"a last line that is cut off": 1}
+
+
+def test_a_table_need_not_end_with_a_line_end(tmp_path: Path) -> None:
+    """Where its last row is whole."""
+    rows, report = read(tmp_path, "".join(table()).rstrip("\n"))
+    assert (len(rows), report.is_cut) == (40, False)
+
+
 def feature(number: int) -> dict[str, object]:
     return {
         "type": "Feature",
@@ -204,6 +260,13 @@ def test_features_are_read_however_they_are_strung(tmp_path: Path, text: str, na
     content = text.encode()
     rows, _ = read(tmp_path, gzip.compress(content) if name.endswith("gz") else content, name)
     assert [row.number for row in rows] == [str(number) for number in range(1, 3_001)]
+
+
+def test_lines_of_features_that_are_cut_are_noticed(tmp_path: Path) -> None:
+    """Also where the cut comes long after the first ones."""
+    text = "\n".join(map(json.dumps, FEATURES))
+    assert read(tmp_path, text[:-20], "a.geojsonl")[1].is_cut
+    assert not read(tmp_path, text, "a.geojsonl")[1].is_cut
 
 
 def test_a_building_of_a_map_is_in_its_middle(tmp_path: Path) -> None:

@@ -157,6 +157,23 @@ def test_any_csv_by_a_mapping(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_mapping_may_use_our_own_words(tmp_path: Path, delimiter: str) -> None:
+    """As the API calls them; what stands between the cells is found."""
+    path, mapping = tmp_path / "m.csv", tmp_path / "m.toml"
+    lines = ["way nr code town north east", "Kaivokatu 4 00100 Helsinki 60.17 24.94"]
+    path.write_text("\n".join(lines).replace(" ", delimiter), "utf-8")
+    mapping.write_text(
+        '[columns]\nstreet = "way"\nhouse_number = "nr"\npostcode = "code"\ncity = "town"\n'
+        'lat = "north"\nlon = "east"\n',
+        "utf-8",
+    )
+    rows, _ = imported(path, mapping)
+    assert [(row.name, row.number, row.postcode, row.city, row.lat, row.lon) for row in rows] == [
+        ("Kaivokatu", "4", "00100", "Helsinki", 60.17, 24.94)
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
@@ -186,7 +203,8 @@ def test_a_file_that_cannot_be_read_says_so(
     [
         ("columns = 5", "columns"),
         ('[columns]\nstreet = "a"', "lacks number, lat, lon"),
-        ('[columns]\nstreat = "a"', "no such field: streat"),
+        ('[columns]\nstreat = "a"', "no such field: streat; the fields are street, number, lat"),
+        ('[columns]\nnumber = "a"\nhouse_number = "b"', "number is told twice"),
         ("= =", "mapping.toml"),
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from address.importers.mapped_csv import ColumnMapping
-from address.importers.report import CannotImport
+from address.importers.report import CannotImport, Loss
 from address.row import AddressRow
 from address.shelf import GAZETTEER, Shelf
 
@@ -46,7 +46,7 @@ def test_a_source_takes_its_own_place_only(shelf: Shelf) -> None:
     """Sources add up; one that comes again replaces what it brought."""
     shelf.put("b.csv", "FI", [THERE])
     assert shelf.gazetteer().house_count == 3
-    shelf.put("a.osm", "FI", [HERE])
+    shelf.put("a.osm", "FI", [HERE], loss=Loss.MEANT)
     assert shelf.gazetteer().house_count == 2
     assert [(one.name, one.rows) for one in shelf.sources()] == [("a.osm", 1), ("b.csv", 1)]
 
@@ -58,6 +58,17 @@ def test_a_source_can_be_forgotten(shelf: Shelf) -> None:
     assert [street.name for street in shelf.gazetteer().streets] == ["Mäntytie"]
     with pytest.raises(CannotImport, match=r"FI a\.osm"):
         shelf.remove("a.osm", "FI")
+
+
+def test_a_source_that_lost_much_is_refused(shelf: Shelf) -> None:
+    """A tenth or more; what is a little less is taken."""
+    numbers = [replace(HERE, number=str(number)) for number in range(1, 101)]
+    shelf.put("b.csv", "FI", numbers)
+    shelf.put("b.csv", "FI", numbers[:95])
+    version = shelf.gazetteer().version
+    with pytest.raises(CannotImport, match="brings 80 rows, and brought 95 before"):
+        shelf.put("b.csv", "FI", numbers[:80])
+    assert shelf.gazetteer().version == version
 
 
 @pytest.mark.parametrize("rows", [breaking_off(), iter(())])
@@ -73,7 +84,7 @@ def test_an_import_that_fails_changes_nothing(shelf: Shelf, rows: Iterator[Addre
 def test_whoever_reads_keeps_what_they_opened(shelf: Shelf) -> None:
     """A bot in the middle of an answer has the old one; the next to open has the new one."""
     old, state = shelf.gazetteer(), shelf.state()
-    shelf.put("a.osm", "FI", [THERE])
+    shelf.put("a.osm", "FI", [THERE], loss=Loss.MEANT)
     assert [house.number for street in old.streets for house in street.all_houses()] == ["1", "3"]
     assert shelf.gazetteer().streets[0].name == "Mäntytie"
     assert shelf.state() != state

@@ -61,6 +61,26 @@ def test_a_file_without_addresses_leaves_all_as_it_was(
     assert verdict(doorstep, "Kuusikuja 4, 92100 Raahe") == "deliverable"
 
 
+@pytest.mark.parametrize("lines", [0.3, 0.7])
+@pytest.mark.parametrize("cut", [0, 8])
+def test_a_file_that_lost_its_end_leaves_all_as_it_was(
+    doorstep: Doorstep, town: Path, lines: float, cut: int
+) -> None:
+    """Whether it ends inside a row or behind one; who means it says so."""
+    whole = [HEAD, *(f"24.48,64.68{n:03},{n},Kuusikuja,Raahe,92100\n" for n in range(100))]
+    told = ("address", "import", str(town), "--country", "FI")
+    town.write_text("".join(whole), "utf-8")
+    assert doorstep(*told).code == 0
+    kept = "".join(whole[: int(100 * lines)])
+    town.write_text(kept[: len(kept) - cut], "utf-8")
+    refused = doorstep(*told)
+    assert (refused.code, refused.out) == (1, "")
+    assert "--force" in refused.err
+    assert verdict(doorstep, "Kuusikuja 90, 92100 Raahe") == "deliverable"
+    assert doorstep(*told, "--force").code == 0
+    assert verdict(doorstep, "Kuusikuja 90, 92100 Raahe") == "number_unknown"
+
+
 def test_a_source_is_forgotten(doorstep: Doorstep, town: Path) -> None:
     """And its addresses with it; one that nobody knows is refused."""
     doorstep("address", "import", str(town), "--country", "FI", "--source", "the town")
