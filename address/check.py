@@ -53,8 +53,11 @@ def check_text(text: str, country: str | None, gazetteer: Gazetteer) -> Verdict:
 
 
 def wants_second_opinion(verdict: Verdict) -> bool:
-    """Whether another reading of the line might help; asking costs a call to another process."""
-    return verdict.verdict in OPEN_TO_ANOTHER_READING
+    """Whether another reading of the line might help; asking costs a call to another process. What
+    somebody refused, another reading shall not propose again."""
+    refused = any(one.component == "house_number" and one.corrected is None
+                  for one in verdict.corrections)  # fmt: skip
+    return verdict.verdict in OPEN_TO_ANOTHER_READING and not refused
 
 
 def _country(query: AddressQuery, gazetteer: Gazetteer) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from address.alternatives import alternatives_to, is_in_passing, other_number_at
 from address.match import WIDER_SIMILARITY_MIN, Agreement, Candidate, towns_beside
 from address.name_windows import CERTAIN, inside
 from address.notes import DoorFacts
@@ -27,7 +28,9 @@ class Doubts:
     rivals: Sequence[Candidate]
     unknown_town: int | None  # the token of a town that we do not know
     may_be_elsewhere: bool  # some word may name another town
-    may_be_another: bool  # the words may name another street
+    may_be_another: (
+        bool  # the words may name another street, or another number, or be said in passing
+    )
 
     @property
     def are_none(self) -> bool:
@@ -43,11 +46,15 @@ def doubts_about(
     best: Candidate, reading: Reading, found: Sequence[Candidate], door: DoorFacts
 ) -> Doubts:
     unknown_town = unknown_town_at(reading, best)
+    others = alternatives_to(best, found, reading)
+    rivals = [*others, *(one for one in rivals_of(best, found) if one not in others)]
+    other_number = other_number_at(best, reading) is not None
+    in_passing = other_number or is_in_passing(best, reading)
     return Doubts(
-        rivals=rivals_of(best, found),
+        rivals=rivals,
         unknown_town=unknown_town,
         may_be_elsewhere=unknown_town is None and may_name_a_town(reading, best, door),
-        may_be_another=best.beside or best.apart or may_be_another(best, found),
+        may_be_another=best.beside or best.apart or in_passing or may_be_another(best, found),
     )
 
 

@@ -176,6 +176,13 @@ def _number(pair: tuple[int, House]) -> tuple[int, str]:
     return pair[0], pair[1].number
 
 
+def says_the_refused(candidate: Candidate, reading: Reading) -> bool:
+    """Whether the corrections say "not 12": where nothing else is left of the address, or the
+    refusal named its street. Elsewhere a refusal stays in the note."""
+    shared = reading.refused & candidate.used
+    return bool(reading.refused) and (candidate.number is None or bool(shared))
+
+
 def corrections_of(candidate: Candidate, reading: Reading) -> tuple[Correction, ...]:
     """What was written otherwise than it is; other languages and abbreviations are no mistakes."""
     found: list[Correction] = []
@@ -185,6 +192,9 @@ def corrections_of(candidate: Candidate, reading: Reading) -> tuple[Correction, 
             Correction(component="street", written=written, corrected=candidate.street.name)
         )
     number, house = candidate.number, candidate.house
+    if says_the_refused(candidate, reading):
+        written = reading.written((min(reading.refused), max(reading.refused) + 1))
+        found.append(Correction(component="house_number", written=written, corrected=None))
     if number is not None and house is not None and candidate.fit is Fit.BASE:
         written = reading.written(number.span)
         found.append(

@@ -75,7 +75,8 @@ class Candidate:
 def candidates(reading: Reading, gazetteer: Gazetteer) -> list[Candidate]:
     """What the line may mean, best first."""
     taken = reading.taken
-    starts = [place for place in number_starts(reading) if place not in taken]
+    away = taken | reading.refused
+    starts = [place for place in number_starts(reading) if place not in away]
     windows = _in_named_towns(certain_first(windows_of(reading, gazetteer, taken, starts)), reading)
     found: dict[tuple[int, int, str], Candidate] = {}
     for window in windows:

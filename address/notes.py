@@ -47,9 +47,9 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     where "B 24" is a staircase and a flat."""
     facts = DoorFacts()
     free = [place for place in range(len(reading.tokens)) if place not in used]
-    reader = _Reader(reading, set(free), facts)
+    reader = _Reader(reading, set(free) - reading.refused, facts)
     for place in free:
-        if place not in facts.used:
+        if place not in facts.used | reading.refused:
             reader.labelled(place)
     if tail_from is not None:
         reader.tail(tail_from)

@@ -9,6 +9,7 @@ from address.folding import Token, tokens
 from address.gazetteer import Gazetteer
 from address.places import Town
 from address.postcodes import looks_like_postcode, postcode_key
+from address.refusals import refused_tokens
 from address.town_reading import (
     Span,
     breaks,
@@ -52,6 +53,7 @@ class Reading:
     district_span: Span | None
     country_span: Span | None
     loose: frozenset[int] = frozenset()  # of towns that may be part of a street's name
+    refused: frozenset[int] = frozenset()  # "not 21": said, and not meant
 
     @cached_property
     def taken(self) -> frozenset[int]:
@@ -61,8 +63,8 @@ class Reading:
 
     @cached_property
     def explained(self) -> frozenset[int]:
-        """What is taken, and the towns that may be a street's part and mostly are not."""
-        return self.taken | self.loose
+        """What is taken or refused, and the towns that may be a street's part and mostly are not."""
+        return self.taken | self.loose | self.refused
 
     def written(self, span: Span) -> str:
         """The words of a span as they were typed."""
@@ -93,6 +95,7 @@ def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
     away |= {place for _, span, _ in towns for place in range(*span)}
     district, district_span = _district(found, away, gazetteer, streets)
     country_span = _country_span(text, found, away, country, gazetteer, streets)
+    sure = away | set(range(*country_span) if country_span else ())
     return Reading(
         text=text,
         tokens=found,
@@ -108,6 +111,7 @@ def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
         district_span=district_span,
         country_span=country_span,
         loose=loose_tokens(text, found, towns, postcode_span),
+        refused=refused_tokens(text, found, sure, streets),
     )
 
 

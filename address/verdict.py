@@ -7,6 +7,7 @@ of known addresses. `benchmarks/address.py` says how often they are right.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from address.alternatives import alternative_tokens
 from address.confidence import confidence_in
 from address.doubts import (
     RIVAL_MARGIN,
@@ -23,6 +24,7 @@ from address.findings import (
     instructions_of,
     interpolated,
     place_of,
+    says_the_refused,
     suggested_house,
     suggestion_of,
 )
@@ -57,16 +59,21 @@ def judged(
     best = found[0] if found else None
     if best is None or not _is_worth_showing(best, reading):
         return _nothing(reading, found, rest)
-    door = door_of(reading, best, rest)
+    door = door_of(reading, best, rest, alternative_tokens(best, found, reading))
     if best.house is None:
         return _street_only(reading, best, door, found, gazetteer)
     return _house(reading, best, door, found, gazetteer)
 
 
-def door_of(reading: Reading, best: Candidate | None, rest: str) -> DoorFacts:
-    used = set(used_tokens(reading, best))
+def door_of(
+    reading: Reading, best: Candidate | None, rest: str, told: frozenset[int] = frozenset()
+) -> DoorFacts:
+    """What is said of the door. `told` are tokens that the suggestions say again."""
+    used = set(used_tokens(reading, best)) | told
     if best is not None and (town_at := unknown_town_at(reading, best)) is not None:
         used.add(town_at)  # it stands among the corrections
+    if best is not None and says_the_refused(best, reading):
+        used |= reading.refused
     tail_from = best.number.span[1] if best and best.number and best.fit is Fit.EXACT else None
     door = door_facts(reading, used, tail_from)
     if best and best.number and len(best.number.tail) == 1 and door.entrance is None:

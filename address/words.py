@@ -208,7 +208,7 @@ COUNTRY_NAMES = {
 POSTCODE_COUNTRY_MARKS = _folded("fi fin a d f ch fl ru us s ee dk n")
 
 UNIT_WORDS = _folded(
-    "as asunto asto huoneisto hto huone h ht liikehuoneisto lh liiketila lt lgh lagenhet "
+    "flt as asunto asto huoneisto hto huone h ht liikehuoneisto lh liiketila lt lgh lagenhet "
     "apt apartment flat unit suite ste room rm office "
     "wohnung whg wohnungsnr tur tuer turnr zimmer "
     "appartement appart appt app apto porte studio bureau "
@@ -302,4 +302,65 @@ BESIDE_THE_ADDRESS = (
         "собака осторожно двора двор соседей соседям обережно пес "
         "спасибо пожалуйста звоните позвонить оставить оставьте у за и дякую будь дзвоніть"
     )
+)
+
+# --- what is not meant: "not 21", "12 is wrong", "instead of 17", "12 or 14"
+NOT_WORDS = _folded("not nicht kein keine ei inte ikke pas ne non не ні niet nie never dont isnt")
+SHORTENED_NOT = _folded("don isn doesn aren wasn")  # before a "t" of its own
+NOT_BEFORE_A_VERB = {
+    "en": _folded("asu ole"),
+    "no": _folded("longer es"),
+    "ala": _folded("tuo tule toimita"),
+}
+BEFORE_A_NOT = _folded(
+    "i we do does am ich wir wohne jag vi bor leverera minä en me я мы je nous il"
+)
+BUT_WORDS = _folded("but vaan sondern utan а но mais sino ma")
+NO_MORE = _folded("any more anymore enää mehr längre больше plus")
+NO_WORDS = _folded("no nope nein nej нет")
+INSTEAD_BEFORE = tuple(
+    tuple(fold(word) for word in words.split())
+    for words in (
+        "instead of", "rather than", "statt", "anstatt", "anstelle von", "вместо", "замість",
+        "i stället för", "istället för", "au lieu de", "au lieu du", "en lugar de", "en vez de",
+        "invece di", "zamiast",
+    )
+)  # fmt: skip
+INSTEAD_AFTER = _folded("sijaan sijasta asemel")
+ON_THE_WAY = _folded(
+    "to at in on the a my it is this that any more come deliver bring send go live please for "
+    "tuo tule toimita asu enää osoitteeseen osoitteessa "
+    "zu zur an nach der die das den mehr wohne liefern kommen bei "
+    "på till i bor "
+    "на в по живу живём везите привозите доставляйте мой тот та "
+    "à au le la chez"
+)
+IS_WORDS = _folded("is it its s was that this on oli ist war är var это est c cest es è jest")
+WRONG_WORDS = _folded(
+    "wrong incorrect mistake mistaken väärä väärin virheellinen falsch fel feil "
+    "неверно неверный неправильно неправильный ошибка faux fausse sbagliato equivocado vale"
+)
+RIGHT_WORDS = _folded(
+    "right correct mine ours where oikea oikein minun richtig stimmt rätt rätta bonne bon juste "
+    "правильно правильный верно верный мой тот"
+)
+ADDRESS_NOUNS = _folded(
+    "address number house place street osoite numero talo osoitteeni adresse hausnummer adress "
+    "nummer адрес номер дом адреса"
+)
+OR_WORDS = _folded(  # and what people say who mend a number: "6, no sorry 8"
+    "or tai vai oder eller или або ou oppure lub albo maybe ehkä and ja und och и et y "
+    "no sorry i mean meant rather actually eiku eikun ei siis anteeksi vaan nein nej nejdå quatsch "
+    "ich meine menar jag нет ой точнее простите pardon plutôt"
+)
+# --- what names a house in passing
+HOUR_WORDS = _folded("am pm uhr oclock h часов часа вечера утра")
+QUESTION_WORDS = _folded(
+    "where who whose what which when why how is are was does missä kuka kenen mikä milloin onko "
+    "wo wer wessen wann ist gehört var vem vems när är finns где кто чей когда où qui quand donde"
+)
+BESIDE_IT = _folded(
+    "next beside behind near opposite across past neben hinter gegenüber bredvid bakom mittemot "
+    "nära lähellä vieressä takana vastapäätä рядом за напротив возле около derrière "
+    "près côté face"
 )

@@ -1,0 +1,144 @@
+"""What is said to be not meant, or not surely meant, is never confirmed; and no word is lost."""
+
+import pytest
+
+from address.check import check, wants_second_opinion
+from address.gazetteer import Gazetteer
+from core.model.address import AddressQuery, Verdict, VerdictCode
+
+
+def of(text: str, gazetteer: Gazetteer) -> Verdict:
+    return check(AddressQuery(text=text, country="FI"), gazetteer)
+
+
+def note(verdict: Verdict) -> str | None:
+    return verdict.instructions.note if verdict.instructions else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not Bulevardi 12",
+        "ei Bulevardi 12",
+        "inte Bulevardi 12",
+        "nicht Bulevardi 12",
+        "pas Bulevardi 12",
+        "не Bulevardi 12",
+        "not Bulevarde 12",
+        "don't deliver to Mikonkatu 8",
+        "I do not live at Mikonkatu 8 any more",
+        "en asu Mikonkatu 8",
+        "älä toimita osoitteeseen Mikonkatu 8",
+        "leverera inte till Mikonkatu 8",
+        "не привозите на Mikonkatu 8",
+        "Bulevardi 12 is wrong",
+        "Bulevardi 12, 00120 Helsinki is wrong",
+        "Bulevardi 12 is not my address",
+        "Bulevardi 12 isn't right",
+        "Bulevardi 12 on väärä osoite",
+        "Bulevardi 12 ist falsch",
+        "Bulevardi 12 stimmt nicht",
+        "Bulevardi 12 är fel",
+        "Bulevardi 12 - это неверный адрес",
+        "Bulevardi 12? no",
+    ],
+)
+def test_a_refused_address_is_asked_for_anew(text: str, helsinki: Gazetteer) -> None:
+    """Its street may stand, its number is gone; the courier reads nothing of it."""
+    found = of(text, helsinki)
+    assert (found.verdict, found.components.house_number) == ("needs_house_number", None)
+    assert (note(found), wants_second_opinion(found)) == (None, False)
+    assert "12" in found.corrections[-1].written or "8" in found.corrections[-1].written
+
+
+@pytest.mark.parametrize(
+    ("text", "house", "kept"),
+    [
+        ("Bulevardi 12 not 21", "Bulevardi 12", "not 21"),
+        ("Bulevardi 14 not 41", "Bulevardi 14", "not 41"),
+        ("Bulevardi not 21 but 12", "Bulevardi 12", "not 21 but"),
+        ("ei Bulevardi 14 vaan 12", "Bulevardi 12", None),
+        ("не Bulevardi 14, а 12", "Bulevardi 12", None),
+        ("not Bulevardi 12, Annankatu 10", "Annankatu 10", "not Bulevardi 12"),
+        ("Bulevardi 12 not Annankatu 10", "Bulevardi 12", "not Annankatu 10"),
+        ("Can you come to Bulevardi 7 instead of 18?", "Bulevardi 7",
+         "Can you come to, instead of 18?"),
+        ("Bulevardi 7 statt 18", "Bulevardi 7", "statt 18"),
+        ("Bulevardi 7 вместо 18", "Bulevardi 7", "вместо 18"),
+        ("instead of 18 come to Bulevardi 7", "Bulevardi 7", "instead of 18 come to"),
+        ("Bulevardi 18 sijaan 7", "Bulevardi 7", "18 sijaan"),
+    ],
+)  # fmt: skip
+def test_the_number_that_is_meant_is_found(
+    text: str, house: str, kept: str | None, helsinki: Gazetteer
+) -> None:
+    """The other one is neither a house nor a flat, and stays among the words."""
+    found = of(text, helsinki)
+    assert found.formatted == f"{house}, 00120 Helsinki"
+    assert (found.verdict, found.components.unit, note(found)) == ("deliverable", None, kept)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bulevardi 12 or 14",
+        "Bulevardi 12 tai 14, 00120 Helsinki",
+        "Bulevardi 12 или 14",
+        "Bulevardi 12 oder maybe 14",
+        "between Bulevardi 12 and 14",
+        "Bulevardi 12, no sorry 14",
+        "Bulevardi 12 eiku 14",
+        "Bulevardi 12, I mean 14",
+    ],
+)
+def test_of_two_numbers_one_is_asked_for(text: str, helsinki: Gazetteer) -> None:
+    """Both are on buttons."""
+    found = of(text, helsinki)
+    assert found.verdict is VerdictCode.AMBIGUOUS
+    assert {one.components.house_number for one in found.suggestions} == {"12", "14"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bulevardi 12 or 17",
+        "wrong address: Bulevardi 6",
+        "where is Bulevardi 6?",
+        "missä on Bulevardi 6?",
+        "is Bulevardi 6 your office?",
+        "who lives at Bulevardi 6?",
+        "tavataan Bulevardi 14:00",
+        "Bulevardi 14.30",
+        "Bulevardi 6.12.",
+        "Bulevardi 6 pm",
+        "next to Bulevardi 6",
+        "behind Bulevardi 6",
+        "across from Bulevardi 6",
+        "hinter Bulevardi 6",
+        "рядом с Bulevardi 6",
+    ],
+)
+def test_a_house_named_in_passing_is_proposed_only(text: str, helsinki: Gazetteer) -> None:
+    """An hour, a question, a place beside it."""
+    assert of(text, helsinki).verdict is VerdictCode.SUGGESTION
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Bulevardi 12, not the green door", "not the green door"),
+        ("Bulevardi 12, wrong door was used last time", "wrong door was used last time"),
+        ("Bulevardi 12, the bell is wrong", "the bell is wrong"),
+        ("Bulevardi no 12", None),
+        ("no, Bulevardi 12", "no"),
+        ("Bulevardi 12, ring 3 or 4 times", "ring 3 or 4 times"),
+        ("Leave it next to the bikes, Bulevardi 12", "Leave it next to the bikes"),
+        ("Can you come to Bulevardi 12?", "Can you come to"),
+    ],
+)
+def test_what_is_said_of_something_else_refuses_no_house(
+    text: str, kept: str | None, helsinki: Gazetteer
+) -> None:
+    """A note may hold a "not" too."""
+    found = of(text, helsinki)
+    assert (found.verdict, note(found)) == ("deliverable", kept)
