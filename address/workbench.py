@@ -27,7 +27,7 @@ CREATE TABLE house (
     lat REAL, lon REAL, postcode TEXT, district TEXT, region TEXT, country TEXT, entrance TEXT,
     aliases TEXT, trust INTEGER, is_between INTEGER, several_flats INTEGER);
 CREATE TABLE way (id INTEGER PRIMARY KEY, street TEXT, name TEXT, aliases TEXT, cell INTEGER,
-    lat REAL, lon REAL);
+    lat REAL, lon REAL, city TEXT);
 CREATE TABLE city (written TEXT PRIMARY KEY, town TEXT) WITHOUT ROWID;
 CREATE TABLE told (house INTEGER PRIMARY KEY, town TEXT, postcode TEXT);
 CREATE TABLE guess (house INTEGER PRIMARY KEY, town TEXT, codes TEXT);
@@ -44,8 +44,9 @@ SELECT h.street, coalesce(city.town, told.town, guess.town, '') AS town,
 FROM {_JOINED} LEFT JOIN guess ON guess.house = h.id ORDER BY h.street, town
 """
 _SORTED_WAYS = """
-SELECT street, coalesce(town, ''), name, aliases, lat, lon
-FROM way LEFT JOIN way_town ON way_town.way = way.id ORDER BY street, name, lat, lon, aliases
+SELECT street, coalesce(city.town, way_town.town, ''), name, aliases, lat, lon
+FROM way LEFT JOIN city ON city.written = way.city LEFT JOIN way_town ON way_town.way = way.id
+ORDER BY street, name, lat, lon, aliases
 """
 _INCOMPLETE = f"""
 SELECT h.id, h.cell, h.lat, h.lon, coalesce(city.town, told.town) IS NULL AS wants_town,
@@ -128,7 +129,7 @@ class Workbench:
             for row in batch:
                 match row.kind:
                     case RowKind.STREET:
-                        ways.append(_way(row))
+                        ways.append(self._way(row))
                     case RowKind.TOWN:
                         self.towns.append(row)
                     case RowKind.DISTRICT:
@@ -142,9 +143,7 @@ class Workbench:
 
     def _house(self, row: AddressRow) -> Sequence[object]:
         assert row.lat is not None and row.lon is not None
-        city, is_between = (row.city or "").strip(), row.kind is RowKind.INTERPOLATED
-        if city:
-            self.named[city].add(row.lat, row.lon)
+        city, is_between = self._city(row), row.kind is RowKind.INTERPOLATED
         return (
             name_of(row.name).key,
             city,
@@ -163,6 +162,21 @@ class Workbench:
             is_between,
             row.several_flats,
         )
+
+    def _way(self, row: AddressRow) -> Sequence[object]:
+        cell = None
+        if row.lat is not None and row.lon is not None:
+            cell = cell_number(*cell_of(row.lat, row.lon))
+        aliases = LIST_MARK.join(row.aliases)
+        city = self._city(row)
+        return name_of(row.name).key, row.name.strip(), aliases, cell, row.lat, row.lon, city
+
+    def _city(self, row: AddressRow) -> str:
+        """As it is written; who names it there is counted."""
+        city = (row.city or "").strip()
+        if city and row.lat is not None and row.lon is not None:
+            self.named[city].add(row.lat, row.lon)
+        return city
 
     def _insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
         if rows:
@@ -189,8 +203,9 @@ class Workbench:
         without = " AND street NOT IN (SELECT street FROM house)" if only_without_houses else ""
         found = self._db.execute(
             "SELECT way.id, cell, lat, lon, 1, 0 FROM way"
-            " LEFT JOIN way_town ON way_town.way = way.id"
-            f" WHERE lat IS NOT NULL AND way_town.town IS NULL{without} ORDER BY cell"
+            " LEFT JOIN city ON city.written = way.city"
+            " LEFT JOIN way_town ON way_town.way = way.id WHERE lat IS NOT NULL"
+            f" AND coalesce(city.town, way_town.town) IS NULL{without} ORDER BY cell"
         )
         return map(Incomplete._make, found)
 
@@ -255,11 +270,3 @@ def _side_by_side(
         else:
             yield our[0], our[1], their[1]
             our, their = next(ours, None), next(theirs, None)
-
-
-def _way(row: AddressRow) -> Sequence[object]:
-    cell = None
-    if row.lat is not None and row.lon is not None:
-        cell = cell_number(*cell_of(row.lat, row.lon))
-    aliases = LIST_MARK.join(row.aliases)
-    return name_of(row.name).key, row.name.strip(), aliases, cell, row.lat, row.lon

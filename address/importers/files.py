@@ -12,7 +12,7 @@ from address.importers.report import CannotImport, ImportReport
 from address.row import AddressRow
 
 OSM_ENDINGS = (".osm.pbf", ".osm", ".osm.gz", ".osm.bz2", ".pbf")
-JSON_ENDINGS = (".geojson", ".geojsonl", ".geojsons", ".ndjson", ".json", ".jsonl")
+JSON_ENDINGS = (".geojson", ".geojsonl", ".geojsons", ".ndjson", ".json", ".jsonl", ".sjson")
 TABLE_ENDINGS = (".csv", ".tsv", ".txt")
 
 
@@ -35,7 +35,7 @@ def rows_of(
         return _json_rows(path, country, report)
     raise CannotImport(
         f"{path.name}: not OSM (.osm.pbf, .osm, .osm.gz), OpenAddresses (.csv, .geojson,"
-        " .geojsonl) or BAN (.json); another CSV needs --map"
+        " .geojsonl) or BAN (.json, .sjson); another CSV needs --map"
     )
 
 

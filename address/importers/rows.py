@@ -7,7 +7,7 @@ from address.importers.report import ImportReport
 from address.importers.turned import TurnedPlaces
 from address.numbers import cleaned
 from address.postcodes import looks_like_postcode
-from address.row import AddressRow, Trust
+from address.row import AddressRow, RowKind, Trust
 
 type Fields = Mapping[str, str]
 TEXT_CHARACTERS_MAX = 200
@@ -58,6 +58,29 @@ class RowMaker:
                 source=self._source,
                 source_id=fields.get("id", ""),
             )
+
+    def named(
+        self, kind: RowKind, fields: Fields, aliases: tuple[str, ...] = ()
+    ) -> Iterator[AddressRow]:
+        """One row, or none, of a street or a town as such: `fields` has its name in `street`."""
+        report = self._report
+        report.read += 1
+        name, place = _text(fields, "street"), self._place(fields)
+        if name is None or place is None:
+            report.drop("no number, and no place on the earth", name or "")
+            return
+        report.kept += 1
+        yield AddressRow(
+            kind=kind,
+            name=name,
+            aliases=aliases,
+            city=_text(fields, "city"),
+            country=self._country,
+            lat=place[0],
+            lon=place[1],
+            source=self._source,
+            source_id=fields.get("id", ""),
+        )
 
     def _place(self, fields: Fields) -> tuple[float, float] | None:
         try:

@@ -294,7 +294,7 @@ BAN = {"type": "street", "name": "Rue des Lilas", "city": ["Dole"], "postcode": 
     ],
 )
 def test_streets_with_their_numbers(tmp_path: Path, text: str) -> None:
-    """A line each, or an array; towns between them bring nothing."""
+    """A line each, or an array; a town that stands nowhere between them is dropped."""
     rows, _ = read(tmp_path, text, "dole.json", "FR")
     assert [(row.name, row.number, row.city) for row in rows] == [
         ("Rue des Lilas", "3 ter", "Dole")

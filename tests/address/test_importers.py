@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from address.check import check
+from address.gazetteer import Gazetteer
 from address.importers.files import rows_of
 from address.importers.report import CannotImport, ImportReport
 from address.row import AddressRow, RowKind
+from core.model.address import AddressQuery
+from core.model.location import Location
 
 OSM = """<?xml version="1.0"?><osm version="0.6">
 <node id="1" lat="60.1" lon="24.1"><tag k="addr:housenumber" v="1"/><tag k="addr:street" v="Katu"/>
@@ -144,6 +148,59 @@ def test_ban_streets(tmp_path: Path) -> None:
         ("Rue de la Paix", "14 bis", "Paris", ("Rue Napoléon",))
     ]
     assert sum(report.dropped.values()) == 1
+
+
+BORDER = {
+    "type": "street", "name": "Avenue de l'Opéra", "postcode": ["75001", "75002"], "city": "Paris",
+    "lat": 48.867, "lon": 2.333,
+    "housenumbers": {"1": {"lat": 48.8639, "lon": 2.3355},
+                     "3": {"lat": 48.8642, "lon": 2.3352, "postcode": "75001"}},
+}  # fmt: skip
+TOWN = {"type": "municipality", "name": "Orléans", "postcode": "45000", "lat": 47.9, "lon": 1.9}
+PLACES = [
+    TOWN,
+    {"type": "street", "name": "Rue Royale", "city": "Orléans", "postcode": "45000",
+     "housenumbers": {"2": {"lat": 47.9, "lon": 1.905}}},
+    {"type": "locality", "name": "Lieu-dit le Moulin", "city": "Orléans", "postcode": "45000",
+     "lat": 47.95, "lon": 1.95},
+    {"type": "locality", "name": "Nowhere", "city": "Orléans"},
+]  # fmt: skip
+
+
+def ban_town(tmp_path: Path, *things: object) -> tuple[Gazetteer, ImportReport]:
+    path = tmp_path / "ban.sjson"
+    path.write_text("\n".join(map(json.dumps, things)) + "\n", "utf-8")
+    report = ImportReport(path.name)
+    return Gazetteer.load(list(rows_of(path, "FR", report))), report
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("1 avenue de l'Opéra 75001 Paris", "deliverable"),
+        ("1 avenue de l'Opéra 75002 Paris", "deliverable"),
+        ("3 avenue de l'Opéra 75001 Paris", "deliverable"),
+        ("3 avenue de l'Opéra 75002 Paris", "mismatch"),
+    ],
+)
+def test_a_street_on_a_border_has_two_postcodes(tmp_path: Path, line: str, code: str) -> None:
+    """Each of its houses may have either, unless it says which."""
+    gazetteer, report = ban_town(tmp_path, BORDER)
+    asked = check(AddressQuery(text=line, country="FR"), gazetteer)
+    assert asked.verdict == code
+    assert (report.kept, report.read, gazetteer.house_count) == (2, 2, 2)
+
+
+def test_towns_and_places_without_numbers_are_known(tmp_path: Path) -> None:
+    """A place is found by its name; one that stands nowhere is dropped, and that is told."""
+    gazetteer, report = ban_town(tmp_path, *PLACES)
+    line = "Lieu-dit le Moulin, 45000 Orléans"
+    asked = check(AddressQuery(text=line, country="FR"), gazetteer)
+    assert asked.verdict == "needs_house_number"
+    assert (asked.components.street, asked.components.city) == ("Lieu-dit le Moulin", "Orléans")
+    assert asked.location == Location(47.95, 1.95)
+    assert (report.kept, report.read) == (3, 4)
+    assert report.dropped == {"no number, and no place on the earth": 1}
 
 
 def test_any_csv_by_a_mapping(tmp_path: Path) -> None:
