@@ -192,8 +192,11 @@ class NotMine:
 
 @dataclass(frozen=True, slots=True)
 class AskPerson:
+    """`proposed`: the address that was wished and wants a person, as people read it."""
+
     conversation: ConversationId
     why: str = "asked"
+    proposed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

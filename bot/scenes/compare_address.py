@@ -30,7 +30,7 @@ from bot.scene import Scene, means, was_refused
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
-from core.commands import ChangeAddress, Command, ConfirmAddress, GiveInstructions
+from core.commands import AskPerson, ChangeAddress, Command, ConfirmAddress, GiveInstructions
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
@@ -236,7 +236,8 @@ def _refused(heard: RefusedNow, facts: Facts, notes: Draft) -> Turn:
     if "prove-again" in why:
         return goto("prove_again", notes=notes)
     if "wants-a-person" in why:
-        return goto("person.call", hear=Pressed("person.address"))
+        asked = AskPerson(facts.conversation.id, "address_change", proposed=notes.line)
+        return goto("person.waiting", asked)
     if was_refused(heard, "address-not-located"):
         return goto("correct_address", notes=Draft(door=notes.door))
     return rest(say("instead", *ways_out(facts, ChangeAction.CHANGE_ADDRESS)))

@@ -12,11 +12,13 @@ from core.commands import AgentSays, AskPerson, HandBack, TakeOver
 from core.model.asker import Asker
 from core.model.conversation import (
     BATON,
+    PROPOSAL,
     Author,
     Conversation,
     Holder,
     HolderEvent,
     Message,
+    Proposal,
     Takeover,
 )
 from core.model.ids import AgentId, CarrierRef, MessageId
@@ -39,9 +41,27 @@ async def ask_person(
         updated_at=house.clock.now(),
     )
     await unit.conversations.put(waiting)
+    if command.proposed is not None:
+        await _keep_proposal(house, unit, waiting, command.proposed)
     await expect_agent(house, unit, waiting)
     await _handed_over(house, unit, waiting)
     return Done()
+
+
+async def _keep_proposal(house: House, unit: Unit, waiting: Conversation, new: str) -> None:
+    """Whoever comes reads in the talk what was wished: it is theirs to grant."""
+    delivery = await unit.deliveries.get(waiting.focus) if waiting.focus is not None else None
+    old = delivery.address.shown if delivery is not None else ""
+    line = Message(
+        id=MessageId(house.new_id("msg")),
+        conversation=waiting.id,
+        at=house.clock.now(),
+        author=Author.HOUSE,
+        kind=PROPOSAL,
+        text=Proposal(old, new).text,
+        delivery=waiting.focus,
+    )
+    await unit.conversations.say(line)
 
 
 async def take_over(

@@ -94,6 +94,27 @@ class Author(StrEnum):
     HOUSE = "house"
 
 
+PROPOSAL = "proposal"  # a line that says which address is wished for, in place of which
+_FOR = " → "
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Another address that a recipient wishes and only a person may grant."""
+
+    old: str
+    new: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.old}{_FOR}{self.new}"
+
+    @classmethod
+    def of(cls, text: str) -> "Proposal":
+        old, _, new = text.partition(_FOR)
+        return cls(old, new)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """One line of the transcript. `slot` names a message that is edited in place."""
@@ -103,7 +124,8 @@ class Message:
     at: datetime
     author: Author
     agent: AgentId | None = None
-    kind: str = "text"  # text, press, photo, voice, pin, contact, sticker, document, other, note
+    # text, press, photo, voice, pin, contact, sticker, document, other, note, proposal
+    kind: str = "text"
     text: str = ""
     buttons: tuple[str, ...] = ()
     file_id: str | None = None

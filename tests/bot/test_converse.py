@@ -13,7 +13,7 @@ from core.actions.correcting import Correction, correct
 from core.commands import AgentSays, ChangeAddress, HandBack, TakeOver
 from core.model.address import AddressQuery
 from core.model.asker import Asker, Role
-from core.model.conversation import Author, Holder
+from core.model.conversation import PROPOSAL, Author, Holder
 from core.model.ids import AgentId
 from core.model.location import Location
 from core.model.notice import Notice, NoticeKind
@@ -319,6 +319,18 @@ async def test_a_dear_parcel_that_shall_go_elsewhere_is_looked_at_by_a_person(
     talk = await building.talk()
     assert (talk.holder, talk.asked_why) == (Holder.WAITING, "address_change")
     assert (await building.delivery()).address.line == HOME
+    async with building.house.store.read() as unit:
+        lines = [line for _, line in await unit.conversations.newest(talk.id, limit=20)]
+    (wished,) = [line.text for line in lines if line.kind == PROPOSAL]
+    assert wished == f"{HOME} → {far.formatted}"
+    await ask(building.house, TakeOver(talk.id, "Anna"), ANNA)
+    query = AddressQuery(text="Faraway 1", country="FI")
+    await ask(building.house, ChangeAddress(DELIVERY, query), ANNA)
+    await ask(building.house, HandBack(talk.id), ANNA)
+    told = words(await building.work())
+    assert f"<s>{HOME}</s> → <b>Faraway 1" in told
+    address = (await building.delivery()).address
+    assert address.line.startswith("Faraway 1") and address.confirmed is not None
 
 
 async def test_an_old_proof_is_shown_again_and_the_change_goes_on(building: Building) -> None:

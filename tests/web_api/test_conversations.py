@@ -3,7 +3,7 @@
 import pytest
 
 from core.actions.ask import ask
-from core.commands import AgentSays, GiveInstructions, TakeOver
+from core.commands import AgentSays, AskPerson, GiveInstructions, TakeOver
 from core.model.access import Scope
 from core.model.asker import Asker, Role
 from core.model.conversation import Holder
@@ -136,3 +136,26 @@ async def test_a_doors_code_is_veiled_in_what_was_said(
     await ask(desk.house, AgentSays(id, "gate 4471# then left"), anna)
     (line,) = (await agent.get(talk)).ok(200)["messages"]
     assert line["text"] == "gate •••• then left"
+
+
+async def test_a_wish_that_only_a_person_may_grant_is_shown(
+    agent: Caller, desk: Desk, delivery: Json
+) -> None:
+    """From where to where, for who waits to be asked; granted by the same change as any."""
+    id = await desk.talk(delivery["id"], Holder.BOT)
+    path, new = f"/v1/conversations/{id}", "Bulevardi 5, 00120 Helsinki"
+    assert (await agent.get(path)).ok(200)["proposed_address"] is None
+    wish = AskPerson(id, "address_change", proposed=new)
+    await ask(desk.house, wish, Asker(Role.RECIPIENT, id))
+    shown = (await agent.get(path)).ok(200)
+    assert shown["why"] == "address_change"
+    old = delivery["address"]["formatted"]
+    assert shown["proposed_address"] == {"old": old, "new": new}
+    (await agent.post(f"{path}/take-over")).ok(200)
+    changed = {"action": "change_address", "address": {"text": new, "country": "FI"}}
+    (await agent.post(f"/v1/deliveries/{delivery['id']}/changes", changed)).ok(202)
+    address = (await agent.get(f"/v1/deliveries/{delivery['id']}")).ok(200)["address"]
+    assert address["formatted"] == new
+    assert address["confirmed"] is not None
+    (await agent.post(f"{path}/hand-back")).ok(200)
+    assert (await agent.get(path)).ok(200)["proposed_address"] is None

@@ -108,6 +108,7 @@ KIND = {
     "sticker": "a sticker",
     "document": "a file",
     "other": "something else",
+    "proposal": "a wish for another address",
 }
 ASKED_WHY = {
     "not_received": "says a parcel did not come",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import UNSET
 
-from core.model.conversation import Conversation, Holder, Message
+from core.model.conversation import PROPOSAL, Conversation, Holder, Message, Proposal
 from core.model.location import Location
 from web.api.translate.shapes import point
 from web.api.wire import conversations as wire
@@ -32,8 +32,21 @@ def conversation_wire(
         unreachable=conversation.unreachable,
         created_at=conversation.created_at,
         updated_at=conversation.updated_at,
+        proposed_address=UNSET if messages is None else _proposed(conversation, messages),
         messages=UNSET if messages is None else [message_wire(line, veil) for line in messages],
     )
+
+
+def _proposed(
+    conversation: Conversation, messages: Sequence[Message]
+) -> wire.ProposedAddress | None:
+    """The newest wish since a person was asked for."""
+    since = conversation.asked_at
+    wished = [line for line in messages if line.kind == PROPOSAL and since and line.at >= since]
+    if not wished:
+        return None
+    newest = Proposal.of(wished[-1].text)
+    return wire.ProposedAddress(old=newest.old, new=newest.new)
 
 
 def message_wire(message: Message, veil: Veil = str) -> wire.Message:

@@ -31,8 +31,17 @@ class HeldBy(Wire, frozen=True, kw_only=True):
     until: Time
 
 
+class ProposedAddress(Wire, frozen=True, kw_only=True):
+    """Granted by asking for `change_address` to `new`."""
+
+    old: str
+    new: str
+
+
 class Conversation(Wire, frozen=True, kw_only=True):
-    """`state`: who holds it. `waiting_since` and `why`: a person was asked for."""
+    """`state`: who holds it. `waiting_since` and `why`: a person was asked for.
+    `proposed_address`, beside the messages: what the recipient wished and only a person may grant,
+    until the talk is handed back."""
 
     id: str
     state: Holder
@@ -46,6 +55,7 @@ class Conversation(Wire, frozen=True, kw_only=True):
     created_at: Time
     updated_at: Time
     messages: list[Message] | UnsetType = UNSET
+    proposed_address: ProposedAddress | None | UnsetType = UNSET
 
 
 class ConversationQuery(PageQuery, frozen=True, kw_only=True):
