@@ -55,7 +55,7 @@ class Conversation(Wire, frozen=True, kw_only=True):
     created_at: Time
     updated_at: Time
     messages: list[Message] | UnsetType = UNSET
-    proposed_address: ProposedAddress | None | UnsetType = UNSET
+    proposed_address: ProposedAddress | UnsetType | None = UNSET
 
 
 class ConversationQuery(PageQuery, frozen=True, kw_only=True):
