@@ -29,8 +29,8 @@ _NO_FLAT = re.compile(
 _NO_SUCH_NUMBER = (VerdictCode.NUMBER_UNKNOWN, VerdictCode.SUGGESTION)
 _LED_BY_NUMBER = re.compile(
     r"\W*(?:(?:no|nope|sorry|it'?s|it is|its|number|ei|se on|numero|нет|это|дом|номер)\W+)*"
-    r"(\d{1,4}\s?[^\W\d_]?(?=\s*\d|\s*,|\s+(?:not|ei|eikä|а не|не|flat|apt|as|asunto|кв)\b|\W*$)"
-    r".*)",
+    r"(\d{1,4}(?:\s?[^\W\d_](?:\s*\d{1,4})?)?(?![\w.:/-])"
+    r"(?=,\s|\s+(?:not|ei|eikä|а не|не|flat|apt|as|asunto|кв)\b|\W*$).*)",
     re.I | re.S,
 )
 _FLAT_NAMED = re.compile(
@@ -67,10 +67,12 @@ def amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     if base is not None and edit.verdict in _NO_SUCH_NUMBER and _BARE_FLAT.fullmatch(text):
         flat = _by_edit(f"flat {text.strip()}", base, facts)
         edit = flat if flat.verdict not in NO_PLACE else edit
-    if base is not None and edit.verdict in NO_PLACE and (led := _led_by_number(text, base)):
+    is_nowhere = edit.verdict in NO_PLACE and fresh.verdict in NO_PLACE
+    if base is not None and is_nowhere and (led := _led_by_number(text, base)):
         edit = facts.verdict(AddressQuery(text=led, country=country_of(facts)))
-    if base is not None and edit != fresh and edit.verdict not in NO_PLACE:
-        return _edited(edit, base, draft, facts)
+    if base is not None and _reads_otherwise(edit, fresh) and edit.verdict not in NO_PLACE:
+        edited = _edited(edit, base, draft, facts)
+        return replace(edited, is_unit_wanted=edited.is_unit_wanted or _wants_flat(text, edit))
     if fresh.verdict not in NO_PLACE:
         return Draft(query, fresh, is_unit_wanted=_wants_flat(text, fresh))
     return None
@@ -194,6 +196,11 @@ def _answer(text: str, draft: Draft) -> str:
     return text
 
 
+def _reads_otherwise(edit: Verdict, fresh: Verdict) -> bool:
+    """Whether the draft made a difference. How each part was come by tells nothing of that."""
+    return replace(edit, statuses=fresh.statuses) != fresh
+
+
 def _by_edit(said: str, base: Draft, facts: Facts) -> Verdict:
     return facts.verdict(AddressQuery(text=said, country=country_of(facts)), base.verdict)
 
@@ -207,8 +214,8 @@ def _led_by_number(text: str, base: Draft) -> str | None:
     return ", ".join(filter(None, (f"{here.street} {found[1]}", here.city)))
 
 
-def _wants_flat(text: str, fresh: Verdict) -> bool:
-    return lacks_flat(text) and fresh.components.unit is None
+def _wants_flat(text: str, found: Verdict) -> bool:
+    return lacks_flat(text) and found.components.unit is None
 
 
 def _base(draft: Draft, facts: Facts) -> Draft | None:

@@ -26,7 +26,11 @@ def ways_out(facts: Facts, *without: ChangeAction) -> tuple[Button, ...]:
     if delivery is None:
         return (PERSON,)
     ways = (
-        (ChangeAction.CHANGE_WINDOW, about(delivery, "button-other-time", "slot.other")),
+        *(
+            ((ChangeAction.CHANGE_WINDOW, about(delivery, "button-other-time", "slot.other")),)
+            if delivery.address.point is not None  # else nobody can plan a time for it yet
+            else ()
+        ),
         (ChangeAction.REDIRECT, about(delivery, "button-locker", "locker.pick")),
         (ChangeAction.CHANGE_ADDRESS, about(delivery, "button-fix-address", "address.change")),
     )

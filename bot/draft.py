@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.buttons import Button, about, fingerprint, opening
 from bot.facts import Facts
+from bot.heard import Pin
 from bot.turn import Say
 from core.actions.announce import card_from, told_address
 from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
@@ -93,7 +94,24 @@ def standing(delivery: Delivery) -> Draft:
 
 def is_standing(draft: Draft, delivery: Delivery) -> bool:
     """Whether the draft is the address that stands, to the flat."""
-    return draft.line == delivery.address.line and draft.pin in (None, delivery.address.location)
+    known = delivery.address
+    pins = (known.location,) if is_torn(delivery) else (None, known.location)
+    return draft.line == known.line and draft.pin in pins
+
+
+def is_torn(delivery: Delivery) -> bool:
+    """Whether the sender told a place in words and another one by a pin."""
+    known = delivery.address
+    is_mismatch = known.verdict is not None and known.verdict.verdict is VerdictCode.PIN_MISMATCH
+    return is_mismatch and known.location is not None and known.confirmed is None
+
+
+def typed_pin(draft: Draft) -> Pin | None:
+    """ "60.1663, 24.9322": a pin as good as one that was sent, as fine as it was written."""
+    verdict = draft.verdict
+    if verdict is None or verdict.verdict is not VerdictCode.PIN_ONLY or draft.pin is not None:
+        return None
+    return Pin(verdict.location, verdict.sigma_m) if verdict.location is not None else None
 
 
 def picks(delivery: Delivery, verdict: Verdict, verb: str = "address.pick") -> tuple[Button, ...]:
@@ -138,8 +156,8 @@ def picked(found: Suggestion, draft: Draft, facts: Facts) -> Draft:
 
 
 def leave(delivery: Delivery) -> tuple[Button, ...]:
-    """Back to what the sender told; no way back to what is nowhere on the map."""
-    if delivery.address.point is None:
+    """Back to what the sender told; no way back to what is nowhere on the map, or at two places."""
+    if delivery.address.point is None or is_torn(delivery):
         return ()
     shown = fingerprint(delivery.address.line)
     return (about(delivery, "button-leave-address", "address.yes", shown),)

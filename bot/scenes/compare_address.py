@@ -21,7 +21,7 @@ from bot.asking import PERSON, cannot, ways_out
 from bot.buttons import about
 from bot.card import card
 from bot.door_words import read_back
-from bot.draft import Draft, is_standing, leave, may_be_address, on_the_map, pin_button
+from bot.draft import Draft, is_standing, leave, may_be_address, on_the_map, pin_button, typed_pin
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pin, Pressed, RefusedNow, Words
 from bot.home import remember_buttons
@@ -136,6 +136,8 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
             return goto("correct_address.judged", notes=with_unknown_flat(heard, notes))
         case Words(text=text) if not is_other or may_be_address(text):
             draft = amended(text, notes, facts)
+            if draft is not None and (typed := typed_pin(draft)) is not None:
+                return goto("pin_address", notes=notes, hear=typed)
             if draft is not None:
                 return goto("correct_address.judged", notes=draft)
             if means(heard, Intent.INSTRUCTIONS):

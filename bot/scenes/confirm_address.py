@@ -15,7 +15,7 @@ from bot.asking import PERSON, cannot, version
 from bot.buttons import Button, about
 from bot.card import card, carrier_name, title
 from bot.door_words import in_short
-from bot.draft import Draft, may_be_address, on_the_map, pin_button, standing
+from bot.draft import Draft, is_torn, may_be_address, on_the_map, pin_button, standing
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
 from bot.home import called, place_at, place_buttons, remember_buttons
@@ -48,6 +48,9 @@ def is_it_right(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         case Photo(words=Words(text=text) as words) if may_be_address(text):
             turn = _words(words, facts, delivery)
             return turn if turn.unheard else replace(turn, says=(say("photo-thanks"), *turn.says))
+        case Entered() if is_torn(delivery) and facts.may(ChangeAction.CHANGE_ADDRESS):
+            torn = _coming("address-coming-pin", _first_ways(facts, delivery), facts, delivery)
+            return goto("pin_address.far", notes=standing(delivery), says=(torn,))
         case Entered() if delivery.address.point is None:
             return _not_on_the_map(facts, delivery)
         case Entered():
@@ -72,7 +75,12 @@ def confirmed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
     """A yes or no; else an edit of what stands here, or another address."""
     has_digit = any(c.isdigit() for c in heard.text)
+    is_about_it = means(heard, Intent.CHANGE_ADDRESS) or not heard.understood.understood
     match heard:
+        case Words(text=text) if _is_stuck(facts, delivery) and (
+            is_about_it or may_be_address(text)
+        ):
+            return goto("person.call", hear=Pressed("person.address"))
         case Words() if means(heard, Intent.CONFIRM) and not has_digit:
             return goto(confirmed, ConfirmAddress(delivery.id))
         case Words(text=text) if denies(text, standing(delivery).verdict) and not _is_theirs(heard):
@@ -98,6 +106,11 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return goto("correct_address.judged", notes=draft)
         case _:
             return UNHEARD
+
+
+def _is_stuck(facts: Facts, delivery: Delivery) -> bool:
+    """Nobody finds it, and the recipient may not say where it is: that is for one of us."""
+    return delivery.address.point is None and not facts.may(ChangeAction.CHANGE_ADDRESS)
 
 
 def _is_theirs(heard: Words) -> bool:
@@ -161,7 +174,10 @@ def _not_on_the_map(facts: Facts, delivery: Delivery) -> Turn:
     if is_askable and facts.may(ChangeAction.CHANGE_ADDRESS):
         coming = _coming("address-coming", _first_ways(facts, delivery), facts, delivery)
         return goto("correct_address.from_the_start", says=(coming,))
-    return Turn(says=(_coming("address-not-on-map", _ways(facts, delivery), facts, delivery),))
+    key = "address-not-on-map"
+    if _is_stuck(facts, delivery):
+        key = "address-not-on-map-fixed"
+    return Turn(says=(_coming(key, _ways(facts, delivery), facts, delivery),))
 
 
 def _coming(key: str, buttons: tuple[Button, ...], facts: Facts, delivery: Delivery) -> Say:
@@ -179,7 +195,8 @@ def _coming(key: str, buttons: tuple[Button, ...], facts: Facts, delivery: Deliv
 def _ways(facts: Facts, delivery: Delivery) -> tuple[Button, ...]:
     not_mine = about(delivery, "button-not-mine", "address.not_mine")
     if not facts.may(ChangeAction.CHANGE_ADDRESS):
-        return (not_mine, PERSON)
+        ask_about_it = about(delivery, "button-person", "person.address")
+        return (not_mine, ask_about_it if _is_stuck(facts, delivery) else PERSON)
     change = about(delivery, "button-change-it", "address.change")
     return (change, *place_buttons(facts), pin_button(facts), not_mine, PERSON)
 
@@ -202,11 +219,13 @@ def _wants_flat(delivery: Delivery) -> bool:
 
 
 def _known(delivery: Delivery) -> Lines:
-    """What the courier will hear; a code is there, and not shown again."""
+    """What the courier will hear; a code is there, and not shown again. Where the sender's pin
+    lies elsewhere, that too."""
     known = delivery.door_card
+    torn = (Text("address-pin-elsewhere"),) if is_torn(delivery) else ()
     if known == DoorCard():
-        return Lines(())
-    return Lines((Text("address-courier-told", {"card": in_short(known)}),))
+        return Lines(torn)
+    return Lines((*torn, Text("address-courier-told", {"card": in_short(known)})), joined=" ")
 
 
 SCENE = Scene(

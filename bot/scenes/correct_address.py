@@ -32,6 +32,7 @@ from bot.draft import (
     pin_button,
     standing,
     suggested,
+    typed_pin,
 )
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pin, Pressed, RefusedNow, Words
@@ -168,6 +169,8 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
     if is_other and not may_be_address(heard.text):
         return UNHEARD
     draft = amended(heard.text, notes, facts)
+    if draft is not None and notes.has_street and (typed := typed_pin(draft)) is not None:
+        return goto("pin_address", notes=notes, hear=typed)
     if draft is not None:
         return _judged(draft, facts)
     if means(heard, Intent.INSTRUCTIONS) and notes.verdict is not None:
@@ -236,8 +239,7 @@ def _judged(draft: Draft, facts: Facts) -> Turn:
     if verdict is None:
         return goto(what_is_right, notes=draft)
     match verdict.verdict:
-        case VerdictCode.PIN_ONLY if draft.pin is None and verdict.location is not None:
-            typed = Pin(verdict.location, verdict.sigma_m)
+        case VerdictCode.PIN_ONLY if (typed := typed_pin(draft)) is not None:
             return goto("pin_address.elsewhere", notes=Draft(draft.query), hear=typed)
         case _ if asks_for_flat(draft) and not delivery.is_business:
             return ask(_which_flat(verdict, delivery), wait=which_part, notes=draft)

@@ -203,6 +203,8 @@ def _placed(pin: Pin, base: Draft, facts: Facts, notes: Draft) -> Turn:
     match verdict.verdict:
         case VerdictCode.OUTSIDE_AREA:
             return _outside(draft, facts)
+        case VerdictCode.PIN_MISMATCH if _is_nowhere(pin, facts, notes):
+            return _outside(draft, facts)
         case VerdictCode.PIN_MISMATCH:
             is_now = pin.live or pin.forwarded
             told = (say("address-pin-may-be-elsewhere"),) if is_now else ()
@@ -219,10 +221,17 @@ def _placed(pin: Pin, base: Draft, facts: Facts, notes: Draft) -> Turn:
             return goto(entrance, notes=draft)
 
 
+def _is_nowhere(pin: Pin, facts: Facts, notes: Draft) -> bool:
+    """Whether nobody could be sent to the pin, whatever the address is."""
+    alone = _bare(pin, facts, notes).verdict
+    return alone is not None and alone.verdict is VerdictCode.OUTSIDE_AREA
+
+
 def _agrees(draft: Draft, facts: Facts) -> Turn:
-    """Too rough to show a door, near enough to speak for the address."""
+    """Too rough to show a door, near enough to speak for the address; rougher, it says nothing."""
     base = draft.without_pin()
-    agreed = (say("address-pin-agrees", address=base.line),)
+    key = "address-pin-rough" if _is_vague(draft) else "address-pin-agrees"
+    agreed = (say(key, address=base.line),)
     if is_standing(base, _of(facts)):
         return goto("confirm_address", says=agreed)
     return replace(_without(draft, facts), says=agreed)

@@ -1,12 +1,18 @@
 """Edits of an address by words: another house with its code, a denial, a flat nobody named."""
 
+from dataclasses import replace
+
 import pytest
 
-from core.commands import ChangeAddress, GiveInstructions
-from core.model.delivery import Delivery
+from address.check import check
+from core.commands import AskPerson, ChangeAddress, GiveInstructions
+from core.model.address import AddressQuery
+from core.model.carrier import ChangeAction
+from core.model.delivery import Delivery, DeliveryAddress
+from core.model.location import Location
 from tests.bot.script import Answer, Player
-from tests.bot.town import announced_to
-from tests.bot.world import DELIVERY
+from tests.bot.town import Town, announced_to, gazetteer
+from tests.bot.world import DELIVERY, TALK, allows_only
 
 STANDS = "Bulevardi 21, 00120 Helsinki"
 
@@ -143,3 +149,84 @@ def test_what_no_house_of_the_street_has_for_a_number_is_a_flat(words: str) -> N
     compared = said(player.hears("rcp", words))
     assert f"New: Bulevardi 7 as. {words}" in compared
     assert "blue door" in compared
+
+
+# --- what the recipient may not change, and what contradicts itself ------------------------------
+
+
+@pytest.mark.parametrize("line", ["nowhere at all 5", "Kaukokatu 1, Oulu", "Lesnaya 47"])
+@pytest.mark.parametrize("words", ["Bulevardi 7", "A person", "the yellow house by the church"])
+def test_who_may_not_change_what_nobody_finds_reaches_a_person(line: str, words: str) -> None:
+    """What they wrote is not refused, and nothing is offered that cannot be."""
+    town = announced_to(line)
+    town.carrier = allows_only(ChangeAction.CHANGE_WINDOW, ChangeAction.INSTRUCTIONS)
+    player = Player(town)
+    shown = player.begin("confirm_address")
+    assert keys(shown) == ["address-not-on-map-fixed"]
+    assert "What is the right address?" not in said(shown)
+    (command,) = player.hears("rcp", words).commands
+    assert command == AskPerson(TALK, "address_change")
+
+
+def test_no_time_is_offered_for_where_nobody_drives() -> None:
+    """It would only come back to the same question."""
+    shown = Player(announced_to("Kaukokatu 1, Oulu")).begin("confirm_address")
+    assert keys(shown)[-1] == "address-outside"
+    assert "Other time" not in [label for _, spoken in shown.says for label, _ in spoken.buttons]
+
+
+def test_rough_numbers_of_a_map_speak_for_no_address() -> None:
+    """The draft stays as it was, and is not said to be agreed with."""
+    player = begun()
+    player.hears("rcp", "no, 7")
+    answer = player.hears("rcp", "60.17, 24.94")
+    assert keys(answer) == ["address-pin-rough", "address-compare"]
+    assert "New: Bulevardi 7, 00120 Helsinki" in said(answer)
+
+
+def test_fine_numbers_of_a_map_show_the_door_of_the_draft() -> None:
+    """They are a pin like one that was sent."""
+    player = begun()
+    player.hears("rcp", "no, 7")
+    asked = player.hears("rcp", "60.16643, 24.94001")
+    assert keys(asked) == ["address-entrance-here"]
+    assert "Bulevardi 7" in said(asked)
+
+
+def torn() -> Town:
+    """The sender told a line, and marked another place."""
+    pin = Location(60.18, 24.94)
+    query = AddressQuery(text=STANDS, country="FI", pin=pin)
+    town = announced_to(STANDS)
+    address = DeliveryAddress(
+        text=STANDS, country="FI", location=pin, verdict=check(query, gazetteer())
+    )
+    town.put(replace(town.deliveries[DELIVERY], address=address))
+    return town
+
+
+def test_an_address_that_lies_elsewhere_than_its_pin_is_asked_about() -> None:
+    """Nobody drives to either before the recipient has said which."""
+    player = Player(torn())
+    shown = player.begin("confirm_address")
+    assert keys(shown) == ["address-coming-pin", "address-pin-far"]
+    player.hears("rcp", "No, to the address")
+    (change,) = player.hears("rcp", "Yes, right").commands
+    assert isinstance(change, ChangeAddress)
+    assert change.query.pin is None
+    assert stands(player).address.line == STANDS
+    assert stands(player).address.point != Location(60.18, 24.94)
+    player = Player(torn())
+    player.begin("confirm_address")
+    asked = player.hears("rcp", "Yes, to the pin")
+    assert keys(asked) == ["address-which-house"]
+    assert "Leave it as it is" not in [label for label, _ in asked.says[-1][1].buttons]
+
+
+def test_where_nothing_may_be_changed_the_card_says_that_the_pin_lies_elsewhere() -> None:
+    """A person is one tap away."""
+    town = torn()
+    town.carrier = allows_only(ChangeAction.CHANGE_WINDOW)
+    assert "The sender marked another place on the map." in said(
+        Player(town).begin("confirm_address")
+    )
