@@ -1,7 +1,7 @@
 """Amend: words said to a draft, read as a correction of it: "no, 47", "flat 12", "code 4521"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from address.check import check_text, line_of
 from address.folding import Token
@@ -13,13 +13,23 @@ from address.number_reading import is_labelled
 from address.numbers import joined
 from address.reading import Reading, read
 from address.statuses import with_door
-from address.words import BESIDE_THE_ADDRESS, EDIT_WORDS, NUMBER_MARKS
+from address.words import (
+    BESIDE_THE_ADDRESS,
+    BUT_WORDS,
+    EDIT_WORDS,
+    IS_WORDS,
+    NUMBER_MARKS,
+    ON_THE_WAY,
+    OR_WORDS,
+    THANKS,
+)
 from core.model.address import Components, Instructions, Verdict, VerdictCode
 
 OTHER_STREET_SIMILARITY_MIN = 0.85
 OTHER_WORDS_MAX = 3
-_TALK = EDIT_WORDS | NUMBER_MARKS | BESIDE_THE_ADDRESS
-_NOT_WORDS = frozenset({"not", "nicht", "kein", "ei", "inte", "pas", "ne", "non"})
+_OF_AN_EDIT = EDIT_WORDS | NUMBER_MARKS | ON_THE_WAY | OR_WORDS | BUT_WORDS | THANKS
+_SAID_OF_A_FLAT = (NUMBER_MARKS | IS_WORDS | THANKS) - {"no", "house", "haus", "talo"}
+_TALK = _OF_AN_EDIT | BESIDE_THE_ADDRESS
 
 
 def amend(draft: Verdict | Components, text: str, gazetteer: Gazetteer) -> Verdict:
@@ -29,32 +39,82 @@ def amend(draft: Verdict | Components, text: str, gazetteer: Gazetteer) -> Verdi
     reading = read(text, gazetteer, country)
     if before.components.street is None or _names_a_street(reading, gazetteer):
         return check_text(text, country, gazetteer)
+    edit = _edit_of(before, reading, gazetteer)
+    if not _is_an_edit(edit):
+        return check_text(text, country, gazetteer)
+    told = _components(before.components, reading, edit)
+    if told == before.components and not (edit.door.code or reading.phones):
+        return check_text(text, country, gazetteer)
+    verdict = _checked(before, told, country, gazetteer)
+    note = edit.door.note if edit.says_more else None
+    return replace(verdict, instructions=_merged(before.instructions, edit.door, reading, note))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Edit:
+    """What the words change: the number, the door; and what else they say."""
+
+    number_span: tuple[int, int] | None
+    no_number: bool  # "12 is wrong", and no other
+    door: DoorFacts
+    left: tuple[int, ...]
+    says_more: bool  # words for the courier's note
+
+
+def _edit_of(before: Verdict, reading: Reading, gazetteer: Gazetteer) -> _Edit:
     taken = set(reading.taken - reading.link_tokens)
     door = door_facts(reading, taken, None)
     number_span = _new_number(reading, taken | door.used)
-    explained = taken | door.used | set(range(*number_span) if number_span else ())
-    refused = _refused_numbers(reading)
-    left = [
-        place
-        for place, token in enumerate(reading.tokens)
-        if place not in explained | refused and token.folded not in _TALK
-    ]
-    if not _is_an_edit(number_span, door, left):
-        return check_text(text, country, gazetteer)
-    told = _components(before.components, reading, number_span, door)
-    if told == before.components and not (door.code or reading.phones):
-        return check_text(text, country, gazetteer)
-    verdict = _checked(before, told, country, gazetteer)
-    note = door.note if left else None
-    return replace(verdict, instructions=_merged(before.instructions, door, reading, note))
-
-
-def _is_an_edit(number_span: tuple[int, int] | None, door: DoorFacts, left: Sequence[int]) -> bool:
-    """Whether so many other words leave it an edit: "sorry, 47" is, "at work till 5" is not."""
     if number_span is not None:
-        return not left
-    if door.unit or door.entrance:
-        return len(left) <= OTHER_WORDS_MAX
+        away = taken | set(range(*number_span)) | reading.refused
+        door = door_facts(reading, away, number_span[1])
+        if door.unit is None and _is_the_flat(before, reading, number_span, door, gazetteer):
+            door.unit = reading.written(number_span)
+            door.used |= set(range(*number_span))
+            number_span = None
+    used = taken | door.used | set(range(*number_span) if number_span else ()) | reading.refused
+    rest = [place for place in range(len(reading.tokens)) if place not in used]
+    words = {place: reading.tokens[place].folded for place in rest}
+    refused = {reading.tokens[place].folded for place in reading.refused}
+    return _Edit(
+        number_span=number_span,
+        no_number=number_span is None and (before.components.house_number or "") in refused,
+        door=door,
+        left=tuple(place for place in rest if words[place] not in _TALK),
+        says_more=any(words[place] not in _OF_AN_EDIT for place in rest),
+    )
+
+
+def _is_the_flat(
+    before: Verdict,
+    reading: Reading,
+    span: tuple[int, int],
+    door: DoorFacts,
+    gazetteer: Gazetteer,
+) -> bool:
+    """A bare "27b", told while the house is known and its flat is not: no other house is meant,
+    unless the words say so or the street has it and no flat was asked for."""
+    known = before.components
+    if known.unit or not before.is_located or reading.refused:
+        return False
+    away = reading.taken | door.used | set(range(*span))
+    others = {token.folded for place, token in enumerate(reading.tokens) if place not in away}
+    others |= {reading.tokens[at].folded for at in range(*span)} & OR_WORDS
+    asked = before.verdict is VerdictCode.NEEDS_UNIT
+    if others - (_SAID_OF_A_FLAT if asked else frozenset()):
+        return False
+    if asked:
+        return True
+    line = line_of(replace(known, house_number=reading.written(span), postcode=None))
+    return check_text(line, known.country, gazetteer).verdict is VerdictCode.NUMBER_UNKNOWN
+
+
+def _is_an_edit(edit: _Edit) -> bool:
+    """Whether so many other words leave it an edit: "sorry, 47" is, "at work till 5" is not."""
+    if edit.number_span is not None:
+        return not edit.left
+    if edit.door.unit or edit.door.entrance:
+        return len(edit.left) <= OTHER_WORDS_MAX
     return True
 
 
@@ -77,18 +137,27 @@ def _names_a_street(reading: Reading, gazetteer: Gazetteer) -> bool:
 
 
 def _new_number(reading: Reading, away: set[int]) -> tuple[int, int] | None:
-    """The house number that is meant now: "not 41, 14" is 14, "47, not 41" is 47."""
+    """The house number that is meant now: "not 41, 14" is 14; "12 or 14" is both, and asked."""
     spans: list[tuple[int, int]] = []
     end = 0
     for place, token in enumerate(reading.tokens):
-        if place < end or not token.is_number or place in away:
+        if place < end or not token.is_number or place in away | reading.refused:
             continue
         if is_labelled(reading, place) or _is_glued_to_a_letter(reading.tokens, place):
             continue
         end = _end_of_number(reading, place)
-        if not _is_refused(reading.tokens, place):
-            spans.append((place, end))
-    return spans[0] if spans else None
+        spans.append((place, end))
+    if not spans:
+        return None
+    (start, end), *others = spans
+    if others and _is_one_of_two(reading, end, others[0][0]):
+        end = others[0][1]
+    return start, end
+
+
+def _is_one_of_two(reading: Reading, end: int, start: int) -> bool:
+    between = [token.folded for token in reading.tokens[end:start]]
+    return bool(between) and all(word in OR_WORDS | NUMBER_MARKS for word in between)
 
 
 def _is_glued_to_a_letter(found: Sequence[Token], place: int) -> bool:
@@ -110,28 +179,12 @@ def _end_of_number(reading: Reading, place: int) -> int:
     return place + 1
 
 
-def _is_refused(found: Sequence[Token], place: int) -> bool:
-    before = place - 1
-    while before >= 0 and found[before].folded in NUMBER_MARKS and found[before].folded != "no":
-        before -= 1
-    return before >= 0 and found[before].folded in _NOT_WORDS
-
-
-def _refused_numbers(reading: Reading) -> set[int]:
-    """The 5 of "not 5, 9": said, and meant to go."""
-    return {
-        place
-        for place, token in enumerate(reading.tokens)
-        if token.is_number and _is_refused(reading.tokens, place)
-    }
-
-
-def _components(
-    before: Components, reading: Reading, number_span: tuple[int, int] | None, door: DoorFacts
-) -> Components:
-    told = before
-    if number_span is not None:
-        told = replace(told, house_number=reading.written(number_span))
+def _components(before: Components, reading: Reading, edit: _Edit) -> Components:
+    told, door = before, edit.door
+    if edit.number_span is not None:
+        told = replace(told, house_number=reading.written(edit.number_span))
+    elif edit.no_number:
+        told = replace(told, house_number=None)
     elif door.entrance and _is_a_staircase(before):
         # "12 B", "entrance C": the letter is the staircase.
         base = (before.house_number or "")[:-1].strip()

@@ -13,9 +13,22 @@ from address.second_opinion import reconsidered
 from address.statuses import with_door
 from address.typed_points import with_typed_pin
 from address.verdict import judged
-from core.model.address import AddressQuery, Components, Instructions, Verdict, VerdictCode
+from core.model.address import (
+    AddressQuery,
+    Components,
+    ComponentStatus,
+    Correction,
+    Instructions,
+    Suggestion,
+    Verdict,
+    VerdictCode,
+)
 
 # Where another reading may help. A street that is sure is not traded for what else it reads.
+_WITH_A_HOUSE = frozenset(
+    {VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT, VerdictCode.SUGGESTION,
+     VerdictCode.OUTSIDE_AREA}
+)  # fmt: skip
 OPEN_TO_ANOTHER_READING = frozenset({VerdictCode.NOT_FOUND, VerdictCode.NEEDS_HOUSE_NUMBER})
 
 
@@ -34,7 +47,33 @@ def check(
                 verdict = reconsidered(verdict, opinion, query.text, country, gazetteer)
     else:
         verdict = Verdict(verdict=VerdictCode.NOT_AN_ADDRESS, confidence=0.0)
+    verdict = _with_told_country(verdict, query)
     return _with_note(with_pin(verdict, query, gazetteer), point)
+
+
+def _with_told_country(verdict: Verdict, query: AddressQuery) -> Verdict:
+    """A house of another country than the one that was told is asked about."""
+    told = query.country or (query.components.country if query.components else None)
+    known = verdict.components.country
+    if not told or verdict.components.street is None or known is None:
+        return verdict
+    if told.upper() == known.upper():
+        return replace(verdict, statuses={**verdict.statuses, "country": ComponentStatus.MATCHED})
+    code = VerdictCode.MISMATCH if verdict.verdict in _WITH_A_HOUSE else verdict.verdict
+    wrong = Correction(component="country", written=told.upper(), corrected=known)
+    shown = Suggestion(
+        formatted=verdict.formatted,
+        components=verdict.components,
+        location=verdict.location,
+        score=verdict.confidence,
+    )
+    return replace(
+        verdict,
+        verdict=code,
+        corrections=(*verdict.corrections, wrong),
+        suggestions=verdict.suggestions or (shown,),
+        statuses={**verdict.statuses, "country": ComponentStatus.CONFLICTING},
+    )
 
 
 def _with_note(verdict: Verdict, point: str) -> Verdict:

@@ -24,6 +24,9 @@ _CASE_ENDINGS = frozenset(
     {"an", "en", "in", "een", "aan", "iin", "hin", "n", "ssa", "sta", "lle", "lla"}
 )
 _GLUE = " .:#№-–—=\t"
+_DOOR = "door"
+_LATIN_OF = "of"  # "оф." in Cyrillic letters is an office, "of" in Latin ones mostly English
+_WRITES_CYRILLIC = frozenset({"RU", "UA", "BY", "KZ"})
 _CODE_SIGNS = "#*"
 _ORDINAL_SIGNS = ("º", "ª", "°")
 _EDGES = " \t\r\n,;.:-–—|/"
@@ -118,13 +121,22 @@ class _Reader:
             self._after("floor", place, self._floor_value)
         elif word in self._entrance_words:
             self._entrance(place)
-        elif word in self._unit_words and self._facts.unit is None:
+        elif self._is_a_unit_word(place) and self._facts.unit is None:
             self._after("unit", place, self._unit_value)
         elif self._hash_before(place) and self._facts.unit is None:
             value, end = self._unit_value(place)
             self._take("unit", value, range(place, end))
         elif self._found[place].is_letter and self._facts.entrance is None:
             self._letter_before_its_word(place)
+
+    def _is_a_unit_word(self, place: int) -> bool:
+        """ "door 4" too; but of a "door" alone, as of an "instead of", nothing is taken."""
+        word, after = self._word(place), place + 1
+        if word == _DOOR:
+            return self._is_free(after) and self._found[after].is_number
+        if self._written(place, after).casefold() == _LATIN_OF:
+            return self._country in _WRITES_CYRILLIC
+        return word in self._unit_words
 
     def tail(self, place: int) -> None:
         """ "B 24", "B24", "A", "as 5" right after the number."""
@@ -291,13 +303,19 @@ class _Reader:
 
     # --- looking and taking
 
+    def _is_an_nth(self, place: int) -> bool:
+        """The 2 of "flat 2nd floor"."""
+        end = place + 1
+        ends = self._is_free(end) and self._found[end].glued and self._word(end) in ORDINAL_ENDS
+        return ends and says_floor_after(self._reading, place) is not None
+
     def _after(
         self, kind: str, place: int, value_of: Callable[[int], tuple[str | None, int]]
     ) -> None:
         value_at = place + 1
         while self._is_free(value_at) and self._word(value_at) in {"nr", "no", "n"}:
             value_at += 1
-        if self._is_free(value_at) and not self._breaks(value_at):
+        if self._is_free(value_at) and not self._breaks(value_at) and not self._is_an_nth(value_at):
             value, end = value_of(value_at)
             self._take(kind, value, range(place, end))
 

@@ -63,7 +63,7 @@ class Reading:
 
     @cached_property
     def explained(self) -> frozenset[int]:
-        """What is taken or refused, and the towns that may be a street's part and mostly are not."""
+        """What is taken or refused, and the towns that are hardly a part of the street."""
         return self.taken | self.loose | self.refused
 
     def written(self, span: Span) -> str:

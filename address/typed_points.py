@@ -118,8 +118,8 @@ def _decimal(found: re.Match[str], text: str) -> Iterator[TypedPoint]:
         return
     at = _on_earth(float(lat) * _sign(found, "ns"), float(lon) * _sign(found, "ew"))
     if at is not None:
-        width = METRES_PER_DEGREE / 10**decimals
-        yield TypedPoint(location=at, accuracy_m=width / 2, span=found.span())
+        width = METRES_PER_DEGREE / 10**decimals  # cut off or rounded, nobody says
+        yield TypedPoint(location=at, accuracy_m=width, span=found.span())
 
 
 def _sign(found: re.Match[str], which: str) -> int:

@@ -353,6 +353,7 @@ OR_WORDS = _folded(  # and what people say who mend a number: "6, no sorry 8"
     "no sorry i mean meant rather actually eiku eikun ei siis anteeksi vaan nein nej nejdå quatsch "
     "ich meine menar jag нет ой точнее простите pardon plutôt"
 )
+THANKS = _folded("please pls thanks thank kiitos tack bitte danke merci спасибо пожалуйста s")
 # --- what names a house in passing
 HOUR_WORDS = _folded("am pm uhr oclock h часов часа вечера утра")
 QUESTION_WORDS = _folded(

@@ -84,3 +84,114 @@ def test_components_alone_may_be_amended(draft: Verdict, helsinki: Gazetteer) ->
     """A saved address has no verdict yet."""
     found = amend(draft.components, "no, 9", helsinki)
     assert found.components.house_number == "9"
+
+
+@pytest.fixture
+def no_flat(helsinki: Gazetteer) -> Verdict:
+    """A house that is known, a note, and no flat."""
+    return check(AddressQuery(text="Bulevardi 12, blue door", country="FI"), helsinki)
+
+
+@pytest.fixture
+def flat_wanted(helsinki: Gazetteer) -> Verdict:
+    """A house of several flats."""
+    found = check(AddressQuery(text="Bulevardi 16b, blue door", country="FI"), helsinki)
+    assert found.verdict is VerdictCode.NEEDS_UNIT
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [("27b", "27b"), ("27", "27"), ("B 24", "24"), ("flt 27b", "27b"), ("door 4", "4")],
+)
+def test_a_bare_number_is_the_flat_that_is_missing(
+    words: str, unit: str, no_flat: Verdict, flat_wanted: Verdict, helsinki: Gazetteer
+) -> None:
+    """The house is known, and no other is meant; the note stays."""
+    for before in (no_flat, flat_wanted):
+        found = amend(before, words, helsinki)
+        assert (found.verdict, found.components.unit) == ("deliverable", unit)
+        assert found.components.house_number == before.components.house_number
+        assert found.instructions == before.instructions
+
+
+@pytest.mark.parametrize("words", ["14", "number 14"])
+def test_only_a_flat_that_was_asked_for_may_be_a_house_too(
+    words: str, no_flat: Verdict, flat_wanted: Verdict, helsinki: Gazetteer
+) -> None:
+    """The street has a number 14."""
+    assert amend(no_flat, words, helsinki).components.house_number == "14"
+    assert amend(flat_wanted, words, helsinki).components.unit == "14"
+    assert amend(flat_wanted, f"no, {words}", helsinki).components.house_number == "14"
+
+
+def test_an_unknown_number_leaves_the_rest_of_the_draft(
+    no_flat: Verdict, helsinki: Gazetteer
+) -> None:
+    """Street and note stand; the number is asked about."""
+    found = amend(no_flat, "no, 27b", helsinki)
+    assert (found.verdict, found.components.street) == ("number_unknown", "Bulevardi")
+    assert found.instructions == no_flat.instructions
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "unit", "code"),
+    [
+        ("14 not 12", "14", None, None),
+        ("7 instead of 12", "7", None, None),
+        ("instead of 12 come to 7", "7", None, None),
+        ("12 sijaan 7", "7", None, None),
+        ("не 12, а 14", "14", None, None),
+        ("no, 14 flat 8, code 4321", "14", "8", "4321"),
+        ("14 B 8, code 4321", "14", "8", "4321"),
+        ("it's 14 not 12, flat 8, door code 4321", "14", "8", "4321"),
+    ],
+)
+def test_a_number_may_come_with_what_it_is_not(
+    words: str,
+    number: str,
+    unit: str | None,
+    code: str | None,
+    no_flat: Verdict,
+    flat_wanted: Verdict,
+    helsinki: Gazetteer,
+) -> None:
+    """And with the door behind it, whatever was asked."""
+    for before in (no_flat, flat_wanted):
+        found = amend(before, words, helsinki)
+        assert (found.components.house_number, found.components.unit) == (number, unit)
+        assert found.instructions is not None
+        assert (found.instructions.gate_code, found.instructions.note) == (code, "blue door")
+
+
+def test_one_of_two_numbers_is_asked_for(flat_wanted: Verdict, helsinki: Gazetteer) -> None:
+    """ "12 or 14" is no flat, and not the first of them."""
+    found = amend(flat_wanted, "12 or 14", helsinki)
+    assert found.verdict is VerdictCode.AMBIGUOUS
+    assert [one.components.house_number for one in found.suggestions] == ["12", "14"]
+
+
+@pytest.mark.parametrize("words", ["not 12", "12 is wrong", "ei 12", "12 on väärä"])
+def test_a_refused_number_is_asked_for_anew(
+    words: str, no_flat: Verdict, helsinki: Gazetteer
+) -> None:
+    """The street stands until another is told."""
+    found = amend(no_flat, words, helsinki)
+    assert (found.verdict, found.components.street) == ("needs_house_number", "Bulevardi")
+    assert found.instructions == no_flat.instructions
+
+
+def test_words_beside_a_door_fact_go_into_the_note(no_flat: Verdict, helsinki: Gazetteer) -> None:
+    """Even those that often stand beside an address."""
+    found = amend(no_flat, "flat 5, floor 2, code 9911#, green gate", helsinki)
+    assert found.instructions is not None
+    assert (found.components.unit, found.instructions.gate_code) == ("5", "9911#")
+    assert found.instructions.note == "blue door, green gate"
+
+
+@pytest.mark.parametrize("words", ["ring 7 times", "buzzer dead, gate 4471# then call"])
+def test_a_number_in_a_note_is_no_flat(
+    words: str, flat_wanted: Verdict, helsinki: Gazetteer
+) -> None:
+    """Though a flat was asked for."""
+    assert amend(flat_wanted, words, helsinki).components.unit is None

@@ -68,6 +68,25 @@ def test_coordinates_in_words_are_a_pin(helsinki: Gazetteer) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "metres"),
+    [("60.17, 24.94", 1_113), ("60.170, 24.942", 111), ("60.1700, 24.9415", 11)],
+)
+def test_typed_coordinates_are_as_fine_as_their_decimals(
+    text: str, metres: int, helsinki: Gazetteer
+) -> None:
+    """Two decimals are a kilometre, whichever way they were cut."""
+    found = check(AddressQuery(text=text, country="FI"), helsinki)
+    assert found.sigma_m == pytest.approx(metres, rel=0.02)
+
+
+def test_a_pin_outside_the_area_does_not_override_an_address_in_it(helsinki: Gazetteer) -> None:
+    """Eight kilometres away is a contradiction like any other."""
+    far = replace(AT_BULEVARDI_5, pin=Location(60.24, 24.94))
+    found = check(far, helsinki)
+    assert (found.verdict, found.formatted) == ("pin_mismatch", "Bulevardi 5, 00120 Helsinki")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "60.16408, 24.93850",

@@ -6,7 +6,7 @@ from address.amend import amend
 from address.check import check
 from address.gazetteer import Gazetteer
 from address.row import AddressRow
-from core.model.address import AddressQuery, Components
+from core.model.address import AddressQuery, Components, ComponentStatus, VerdictCode
 from core.model.location import Location
 
 
@@ -80,3 +80,24 @@ def test_a_pin_adds_its_town(helsinki: Gazetteer) -> None:
     found = check(AddressQuery(pin=Location(60.1655, 24.9400)), helsinki)
     assert found.statuses["city"] == "added"
     assert found.statuses["postcode"] == "added"
+
+
+@pytest.mark.parametrize("country", ["SE", "de", "XX"])
+def test_a_house_of_another_country_is_asked_about(country: str, helsinki: Gazetteer) -> None:
+    """Whoever tells Sweden does not mean Helsinki, though it has the house."""
+    for query in (
+        AddressQuery(text="Annankatu 10, Helsinki", country=country),
+        AddressQuery(components=Components(street="Annankatu", house_number="10", country=country)),
+    ):
+        found = check(query, helsinki)
+        assert found.verdict is VerdictCode.MISMATCH
+        assert found.statuses["country"] is ComponentStatus.CONFLICTING
+        assert found.suggestions[0].formatted == "Annankatu 10, 00120 Helsinki"
+
+
+def test_a_country_that_was_told_is_matched(helsinki: Gazetteer) -> None:
+    """And added where it was not."""
+    told = check(AddressQuery(text="Annankatu 10", country="FI"), helsinki)
+    untold = check(AddressQuery(text="Annankatu 10"), helsinki)
+    assert told.statuses["country"] is ComponentStatus.MATCHED
+    assert untold.statuses["country"] is ComponentStatus.ADDED
