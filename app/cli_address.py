@@ -41,7 +41,27 @@ def import_file(
         ),
     ] = False,
 ) -> None:
-    """Fill the gazetteer from OSM, OpenAddresses, BAN or any CSV; may be repeated."""
+    """Fill the gazetteer from OSM, OpenAddresses, BAN or any CSV; may be repeated.
+
+    OSM: .osm.pbf, .osm, .osm.gz. OpenAddresses: .csv, .geojson, .geojsonl.
+    BAN and Addok: .json, .sjson. Text may be gzipped. Any other CSV is read
+    with --map mapping.toml, which says which of its columns is what:
+
+    \b
+    delimiter = ";"            # else , ; tab or |, as the headings have it
+    encoding = "cp1251"        # else UTF-8 or UTF-16
+    \\[columns]
+    street = "Straße"
+    house_number = ["Nr", "Zusatz"]    # several columns make one field
+    lat = "Breite"
+    lon = "Länge"
+    postcode = "PLZ"           # these may be missing:
+    city = "Ort"               # postcode, city, district, region, unit, id
+
+    A file that is cut off inside its last line, or brings less than nine
+    tenths of what the same source brought before, is refused, and the old
+    gazetteer stays: --force says that it is meant.
+    """
     from address.importers.report import Loss
     from app.filling import import_addresses
 

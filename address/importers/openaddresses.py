@@ -20,7 +20,7 @@ _NAMES = {
     "city": ("city", "addr:city"),
     "district": ("district", "addr:suburb"),
     "region": ("region", "addr:state"),
-    "postcode": ("postcode", "zip", "addr:postcode"),
+    "postcode": ("postcode", "zip", "postal_code", "addr:postcode"),
     "id": ("hash", "id"),
 }
 
@@ -33,7 +33,7 @@ def openaddresses_csv_rows(path: Path, country: str, report: ImportReport) -> It
         first = next(lines, "")
         delimiter = delimiter_of(first)
         headings = [heading.lower() for heading in headings_of(first, delimiter)]
-        if not {"street", "number"} <= set(headings):
+        if any(set(_NAMES[field]).isdisjoint(headings) for field in ("street", "number")):
             raise CannotImport(
                 f"{path.name}: no NUMBER and STREET in its first line; --map says which column is"
                 " what"

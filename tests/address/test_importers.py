@@ -150,6 +150,20 @@ def test_ban_streets(tmp_path: Path) -> None:
     assert sum(report.dropped.values()) == 1
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["street,house_number,postcode,city,lat,lon", "road,housenumber,zip,city,latitude,longitude",
+     "addr:street,addr:housenumber,addr:postcode,addr:city,lat,lon"],
+)  # fmt: skip
+def test_a_table_whose_headings_are_known_needs_no_mapping(tmp_path: Path, head: str) -> None:
+    """The API's words, those of others, OpenStreetMap's tags."""
+    path = tmp_path / "a.csv"
+    path.write_text(f"{head}\nKaivokatu,4,00100,Helsinki,60.17,24.94\n", "utf-8")
+    assert [(row.name, row.number, row.postcode, row.lat) for row in imported(path)[0]] == [
+        ("Kaivokatu", "4", "00100", 60.17)
+    ]
+
+
 BORDER = {
     "type": "street", "name": "Avenue de l'Opéra", "postcode": ["75001", "75002"], "city": "Paris",
     "lat": 48.867, "lon": 2.333,

@@ -107,6 +107,20 @@ def test_the_columns_of_a_table_are_told_once(doorstep: Doorstep, tmp_path: Path
     assert json.loads(found.out)["verdict"] == "deliverable"
 
 
+def test_the_mapping_that_the_help_shows_is_one(doorstep: Doorstep, tmp_path: Path) -> None:
+    """Copied from the terminal into a file, it reads a table of those headings."""
+    told = [line.strip() for line in doorstep("address", "import", "--help").out.splitlines()]
+    first = next(place for place, line in enumerate(told) if line.startswith("delimiter = "))
+    last = next(place for place, line in enumerate(told) if line.startswith("city = "))
+    file, mapping = tmp_path / "town.csv", tmp_path / "mapping.toml"
+    mapping.write_text("\n".join(told[first : last + 1]), "utf-8")
+    head = "PLZ;Ort;Straße;Nr;Zusatz;Breite;Länge\n"
+    file.write_bytes((head + "8010;Graz;Färbergasse;5;a;47,07;15,43\n").encode("utf-8-sig"))
+    read = doorstep("address", "import", str(file), "--country", "AT", "--map", str(mapping))
+    assert (read.code, read.err) == (0, "")
+    assert "1 of 1 kept" in read.out
+
+
 def test_areas_say_where_we_deliver(doorstep: Doorstep, town: Path) -> None:
     """Until they are forgotten."""
     doorstep("address", "import", str(town), "--country", "FI")
