@@ -310,6 +310,8 @@ def refused(refusal: Refusal) -> Say:
     why = refusal.why_not[0] if refusal.why_not else None
     if refusal.code == "not-allowed" and why in WHY_NOT:
         return say(f"why-not-{why}")
+    if refusal.code == "not-allowed" and why in REFUSALS:
+        return say(f"refusal-{why}")
     if refusal.at is not None and refusal.code in ("past-cutoff", "wrong-code"):
         return say(f"refusal-{refusal.code}-at", at=refusal.at)
     return say(f"refusal-{refusal.code if refusal.code in REFUSALS else 'other'}")

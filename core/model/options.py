@@ -102,6 +102,7 @@ def option(action: ChangeAction, delivery: Delivery, carrier: Carrier, now: date
             ("sender-does-not-allow", _sender_says_no(action, delivery)),
             ("must-be-handed-over", _must_be_handed_over(action, delivery)),
             ("not-at-a-door", _not_at_a_door(action, delivery)),
+            ("address-not-located", _is_nowhere(action, delivery)),
             ("on-hold", _is_on_hold(action, delivery)),
             ("no-pickup", action is ChangeAction.EXTEND_PICKUP and delivery.pickup is None),
             ("past-cutoff", until is not None and now >= until),
@@ -177,6 +178,12 @@ def _not_at_a_door(action: ChangeAction, delivery: Delivery) -> bool:
         ChangeAction.INSTRUCTIONS,
     }
     return action in at_a_door and delivery.format is not Format.DOOR
+
+
+def _is_nowhere(action: ChangeAction, delivery: Delivery) -> bool:
+    """No time is offered for a door that nobody can drive to."""
+    is_for_a_door = action is ChangeAction.CHANGE_WINDOW and delivery.format is Format.DOOR
+    return is_for_a_door and delivery.address.point is None
 
 
 def _is_on_hold(action: ChangeAction, delivery: Delivery) -> bool:

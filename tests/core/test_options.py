@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.model.carrier import Capability, Carrier, ChangeAction, CutOff, all_allowed
-from core.model.delivery import Delivery, SenderRules
+from core.model.delivery import Delivery, DeliveryAddress, SenderRules
 from core.model.ids import CarrierRef, DeliveryId, PromiseId
+from core.model.location import Location
 from core.model.options import option, options
 from core.model.parcel import Parcel
 from core.model.promise import Promise
@@ -25,6 +26,7 @@ def a_delivery(**told: object) -> Delivery:
         id=DeliveryId("dlv_1"),
         tracking_number="T1",
         carrier=CarrierRef("own-fleet"),
+        address=DeliveryAddress(text="Testikatu 1", location=Location(60.17, 24.94)),
         created_at=NOW,
         updated_at=NOW,
     )
@@ -51,6 +53,14 @@ def test_what_the_carrier_does_not_name_is_not_allowed() -> None:
     silent = replace(CARRIER, capabilities={})
     found = option(ChangeAction.REDIRECT, a_delivery(), silent, NOW)
     assert (found.allowed, found.why_not) == (False, ("carrier-does-not-offer",))
+
+
+def test_no_time_is_offered_for_a_door_that_is_nowhere() -> None:
+    """The address is asked for first, as the times themselves say."""
+    lost = a_delivery(address=DeliveryAddress(text="behind the barn"))
+    found = option(ChangeAction.CHANGE_WINDOW, lost, CARRIER, NOW)
+    assert found.why_not == ("address-not-located",)
+    assert option(ChangeAction.CHANGE_ADDRESS, lost, CARRIER, NOW).allowed
 
 
 def test_the_sender_may_forbid_lockers() -> None:

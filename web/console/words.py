@@ -90,6 +90,7 @@ WHY_NOT = {
     "sender-does-not-allow": "the sender does not allow it",
     "must-be-handed-over": "must be handed to somebody",
     "not-at-a-door": "it does not go to a door",
+    "address-not-located": "nobody knows where it is",
     "on-hold": "the parcel is on hold",
     "no-pickup": "it waits nowhere yet",
     "past-cutoff": "too late now",
