@@ -1,11 +1,11 @@
 """Alternatives: what keeps a house that was found from being the one that is meant: another number
-beside it ("12 or 14"), an hour ("Bulevardi 14:00"), a question, a place beside it."""
+beside it ("12 or 14", "8–10"), an hour ("Bulevardi 14:00"), a question, a place beside it."""
 
 import re
 from collections.abc import Sequence
 
 from address.match import Candidate
-from address.number_reading import is_labelled
+from address.number_reading import is_a_range, is_labelled
 from address.reading import Reading
 from address.town_reading import breaks
 from address.words import (
@@ -81,15 +81,19 @@ def alternative_tokens(
 def is_in_passing(best: Candidate, reading: Reading) -> bool:
     """Whether the house is named, and the parcel may not be meant to go there."""
     return (
-        _is_an_hour(best, reading) or _is_a_question(reading) or _is_only_a_landmark(best, reading)
+        _is_more_than_a_number(best, reading)
+        or _is_a_question(reading)
+        or _is_only_a_landmark(best, reading)
     )
 
 
-def _is_an_hour(best: Candidate, reading: Reading) -> bool:
-    """ "tavataan Bulevardi 14:00", "Bulevardi 6 pm"."""
+def _is_more_than_a_number(best: Candidate, reading: Reading) -> bool:
+    """ "tavataan Bulevardi 14:00", "Bulevardi 6 pm", "Bulevardi 8–10"."""
     if best.number is None:
         return False
     found, (start, end) = reading.tokens, best.number.span
+    if end == start + 1 and is_a_range(reading, start):
+        return True
     if _HOUR.match(reading.text, found[start].start):
         return True
     return end == start + 1 and end < len(found) and found[end].folded in HOUR_WORDS

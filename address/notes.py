@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
-from address.number_reading import says_floor_after
+from address.number_reading import is_a_range, says_floor_after
 from address.reading import Reading
 from address.words import (
     CODE_FIRST_WORDS,
@@ -152,6 +152,8 @@ class _Reader:
                 self._take("entrance", token.folded.upper(), range(place, place + 1))
             elif self._country in STAIRCASE_COUNTRIES:
                 self._take("entrance", token.folded.upper(), range(place, place + 1))
+        elif is_a_range(self._reading, place - 1):
+            return
         elif token.is_number and self._facts.unit is None and len(token.folded) <= 4:
             gap = self._text[self._found[place - 1].end : token.start]
             if "/" in gap and self._is_free(after) and self._found[after].is_number:

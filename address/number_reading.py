@@ -21,6 +21,7 @@ from address.words import (
 
 WITH_PLOTS = frozenset({"RU", "BY", "KZ"})
 SLASHES_TO_THE_DOOR = frozenset({"AT", "CZ", "SK", "HU", "PL"})
+RANGE_MAX = 20  # from the first house to the last
 ROMAN = frozenset({"ii", "iv", "vi", "ix", "xi", "xx"})  # "Jana Pawla II36"
 
 
@@ -71,6 +72,19 @@ def _goes_on(reading: Reading, place: int) -> bool:
     """The 10 of "8-10" begins no number of its own."""
     gap = reading.text[reading.tokens[place - 1].end : reading.tokens[place].start]
     return gap.strip() in ("-", "–", "—", "/", "⁄") and place - 1 not in reading.taken
+
+
+def is_a_range(reading: Reading, place: int) -> bool:
+    """ "8–10", "23/25": houses on one side of the street, and no flat 10 in house 8."""
+    after = place + 1
+    if after >= len(reading.tokens) or not reading.tokens[after].is_number:
+        return False
+    gap = reading.text[reading.tokens[place].end : reading.tokens[after].start].strip()
+    slashes = ("/", "⁄") if reading.country not in SLASHES_TO_THE_DOOR else ()
+    if gap not in ("-", "–", "—", *slashes):
+        return False
+    first, last = (int(reading.tokens[at].folded) for at in (place, after))
+    return 0 < last - first <= RANGE_MAX and (last - first) % 2 == 0
 
 
 def is_labelled(reading: Reading, place: int) -> bool:

@@ -223,7 +223,7 @@ FLOOR_WORDS = _folded(
     "этаж эт поверх пов korrus piso planta piano pietro"
 )
 FLOOR_WORDS_BEFORE = _folded(  # "8, floor 6": six is the floor
-    "floor floors fl level lvl piso planta piano pietro этаж эт поверх пов korrus vaning"
+    "floor floors fl level lvl piso planta piano pietro этаж эт поверх пов korrus vaning kerros"
 )
 ENTRANCE_WORDS = _folded(
     "rappu rapp porras porraskaytava ovi sisaankaynti trappa uppgang ingang port entrance "

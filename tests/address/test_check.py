@@ -332,3 +332,34 @@ def test_the_letter_of_a_number_is_no_article() -> None:
     ]
     found = verdict("Krems, 38 d Ringstrasse", Gazetteer.load(rows), "AT")
     assert (found.verdict, found.components.house_number) == ("deliverable", "38 d")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Mikonkatu 8–10", "8"),
+        ("Annankatu 23/25", "23"),
+        ("Bulevardi 12-14, 00120 Helsinki", "12"),
+        ("Bulevardi 1-3", "1"),
+    ],
+)
+def test_a_range_that_nobody_knows_is_no_flat(text: str, number: str, helsinki: Gazetteer) -> None:
+    """Its first house is proposed, behind no door that was never told."""
+    found = check(AddressQuery(text=text, country="FI"), helsinki)
+    parts = found.components
+    assert (found.verdict, parts.house_number) == ("suggestion", number)
+    assert (parts.unit, parts.entrance) == (None, None)
+    assert found.corrections[0].corrected == number
+
+
+def test_a_digit_behind_a_slash_is_a_flat_and_no_staircase(helsinki: Gazetteer) -> None:
+    """ "12/5" is told once."""
+    found = check(AddressQuery(text="Bulevardi 12/5", country="FI"), helsinki)
+    assert (found.components.unit, found.components.entrance) == ("5", None)
+
+
+def test_a_floor_in_words_before_its_number_leaves_the_house_its_own(helsinki: Gazetteer) -> None:
+    """ "2 kerros 5 asunto 12" is house 2, floor 5."""
+    found = check(AddressQuery(text="Uudenmaankatu 2 kerros 5 asunto 12", country="FI"), helsinki)
+    parts = found.components
+    assert (parts.house_number, parts.floor, parts.unit) == ("2", "5", "12")
