@@ -18,6 +18,15 @@ _FIELD_WORDS = re.compile(
     re.I,
 )
 
+_NAMES = (
+    r"gate|door|entry|keypad|intercom|buzzer|code|floor|fla?t|apt|apartment|unit|phone|"
+    r"number|ovikoodi\w*|porttikoodi\w*|koodi\w*|kerro\w*|krs|asunto\w*|as|puhelin\w*|"
+    r"код\w*|домофон\w*|этаж\w*|квартир\w*|кв|телефон\w*"
+)
+_OF_CODE = r"gate|door|entry|entrance|keypad|intercom|buzzer"
+_NAMES_AFTER = r"floor|fl|kerro\w+|krs|этаж\w*|квартир\w*"
+_PARTS = re.compile(r"\s*(?:[,;\n]|\.\s)\s*")
+
 
 def card_of(told: Entities, text: str) -> DoorCard:
     """A door card from what was understood; all other words are a note, without the code."""
@@ -34,14 +43,24 @@ def card_of(told: Entities, text: str) -> DoorCard:
 
 
 def _rest(text: str, given: DoorCard) -> str | None:
-    """The words as they were typed, a value that has a field of its own left out."""
+    """The words as they were typed; a value that has a field of its own is left out by its name."""
     if given == DoorCard():
         return text[:NOTE_MAX]
     kept = text
     for value in (given.code, given.phone, given.floor, given.unit):
         if value:
-            kept = re.sub(_as_typed(value), "…", kept, count=1, flags=re.I)
-    return kept[:NOTE_MAX] if _FIELD_WORDS.sub("", kept) else None
+            kept = re.sub(_named(value), " ", kept, count=1, flags=re.I)
+    parts = [part for part in _PARTS.split(kept) if _FIELD_WORDS.sub("", part)]
+    told = " ".join(", ".join(parts).split())
+    return told[:NOTE_MAX] or None
+
+
+def _named(value: str) -> str:
+    """The value with the words that say what it is: "gate code 4471#", "3rd floor". A door that
+    was described before its code ("green door code 77") stays described."""
+    own = rf"(?:(?:^|(?<=[,.;\n]\s)|\b(?:the|my|and)\s)(?:{_OF_CODE})\s+)?"
+    before = rf"(?:{own}\b(?:{_NAMES})\b(?:[\s:.]+(?:is|on|number|no))?[\s:.]*)?"
+    return rf"(?:\b(?:the|my)\s+)?{before}{_as_typed(value)}(?:[\s.]*\b(?:{_NAMES_AFTER})\b)?"
 
 
 def _as_typed(value: str) -> str:

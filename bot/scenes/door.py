@@ -1,8 +1,8 @@
 """At the door: what the courier must know to get in; kept as fields, shown to nobody else.
 
 rcp  buzzer ded. gate 4471# then call
-bot  Saved for this delivery: door code 4471#, note “buzzer ded. gate … then call”. The courier sees it when near; it is deleted afterwards.
-bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki The courier is told: a door code, note “buzzer ded. gate … then call”.…
+bot  Saved for this delivery: door code 4471#, note “buzzer ded, then call”. The courier sees it when near; it is deleted afterwards.
+bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki The courier is told: a door code, note “buzzer ded, then call”.…
      GiveInstructions
 rcp  Yes, right
 bot  Thank you, the address is right. [Keep as Home] [Keep as Work]

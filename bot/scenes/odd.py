@@ -7,32 +7,42 @@ bot  I cannot listen to voice messages yet. Please write it, or ask for a person
 rcp  (poll)
 bot  I cannot read this kind of message. Please write it, or ask for a person. [Menu] [A person]
 rcp  (photo)
-bot  Thank you, I keep the photo in this chat. What does it show? [The parcel is damaged] [A person]
+bot  Thank you, I keep the photo in this chat. What does it show? [It is my door] [The parcel is damaged] [A person]
 rcp  The parcel is damaged
 bot  I have told the sender and the carrier that it is damaged. A person can see to what comes next. [A person]
      ReportDamage
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
-from bot.asking import MENU, PERSON
+from bot.asking import MENU, PERSON, cannot
 from bot.buttons import about
+from bot.door_words import card_of
 from bot.facts import Facts
 from bot.heard import Heard, OtherKind, Photo, Pressed, Sticker, Voice, Words
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
-from core.commands import ReportDamage
+from core.commands import GiveInstructions, ReportDamage
+from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
 
 WORDS_MAX = 500
+_DOOR = re.compile(
+    r"\b(?:door|gate|entrance|house|building|ov[ei]\w*|port(?:ti|in)\w*|talo\w*|sisäänkäyn\w*|"
+    r"двер\w*|вход\w*|подъезд\w*|калитк\w*|ворот\w*|дом)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The photo that was sent, until it is known what it shows."""
+    """The photo that was sent, until it is known what it shows; and what its words tell of a door."""
 
     file_id: str = ""
+    door: DoorCard = field(default_factory=DoorCard)
 
 
 def photo(heard: Heard, facts: Facts, notes: Notes) -> Turn:
@@ -40,12 +50,16 @@ def photo(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     delivery = facts.delivery
     match heard:
         case Photo(file_id=file_id, words=Words() as said) if delivery is not None:
-            return _captioned(said, file_id, delivery)
+            return _captioned(said, file_id, facts, delivery)
         case Photo(file_id=file_id) if delivery is not None:
-            damaged = about(delivery, "button-damaged", "photo.damaged")
-            return ask(say("photo-what", damaged, PERSON), notes=Notes(file_id))
+            return _what(Notes(file_id), facts, delivery)
         case Photo():
             return aside(say("photo-kept", PERSON))
+        case Pressed(verb="photo.door") if delivery is not None:
+            return _door(notes.door, facts, delivery)
+        case Words(text=text) if delivery is not None and _shows_door(heard):
+            card = card_of(heard.understood.entities, text)
+            return _door(card, facts, delivery)
         case Pressed() if delivery is not None:
             report = ReportDamage(delivery.id, file_id=notes.file_id or None)
             return goto(noted, report)
@@ -56,15 +70,36 @@ def photo(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return UNHEARD
 
 
-def _captioned(said: Words, file_id: str, delivery: Delivery) -> Turn:
+def _captioned(said: Words, file_id: str, facts: Facts, delivery: Delivery) -> Turn:
     """Its caption says what it shows, or what is wished; what says neither is asked."""
     if means(said, Intent.DAMAGED):
         report = ReportDamage(delivery.id, said.text[:WORDS_MAX], file_id)
         return goto(noted, report)
     if said.understood.understood:
         return goto("menu", hear=said, says=(say("photo-thanks"),))
+    return _what(Notes(file_id, card_of(said.understood.entities, said.text)), facts, delivery)
+
+
+def _what(notes: Notes, facts: Facts, delivery: Delivery) -> Turn:
     damaged = about(delivery, "button-damaged", "photo.damaged")
-    return ask(say("photo-what", damaged, PERSON), notes=Notes(file_id))
+    door = about(delivery, "button-my-door", "photo.door")
+    ways = (door, damaged) if facts.may(ChangeAction.INSTRUCTIONS) else (damaged,)
+    return ask(say("photo-what", *ways, PERSON), notes=notes)
+
+
+def _door(told: DoorCard, facts: Facts, delivery: Delivery) -> Turn:
+    """No picture goes to the courier: what is there, in words, does."""
+    if not facts.may(ChangeAction.INSTRUCTIONS):
+        return cannot(facts, ChangeAction.INSTRUCTIONS)
+    if told == DoorCard():
+        return goto("door")
+    return goto("door.saved", GiveInstructions(delivery.id, told))
+
+
+def _shows_door(said: Words) -> bool:
+    """ "It is my door, the green one"."""
+    is_free = not said.understood.understood or means(said, Intent.CONFIRM, Intent.DENY)
+    return means(said, Intent.INSTRUCTIONS) or (is_free and _DOOR.search(said.text) is not None)
 
 
 def noted(heard: Heard, facts: Facts, notes: Notes) -> Turn:
@@ -87,7 +122,7 @@ SCENE = Scene(
     name="odd",
     beats=(photo, noted, voice, sticker, other),
     notes=Notes,
-    verbs={"photo.damaged": photo},
+    verbs={"photo.damaged": photo, "photo.door": photo},
     kinds={Photo: photo, Voice: voice, Sticker: sticker, OtherKind: other},
     open_to_all=True,
 )

@@ -16,6 +16,8 @@ rcp  /places
 bot  No place is kept. After an address is right, you can keep it with one tap. [Menu] [A person]
 """
 
+from dataclasses import replace
+
 from bot.asking import MENU, PERSON, cannot
 from bot.buttons import about, fingerprint, plain
 from bot.draft import Draft
@@ -44,8 +46,18 @@ def pick(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         return outdated(facts)
     if not facts.may(ChangeAction.CHANGE_ADDRESS):
         return cannot(facts, ChangeAction.CHANGE_ADDRESS)
-    known = Draft(found.query, facts.verdict(found.query), found.door_card, is_unit_told=True)
-    return goto("correct_address.judged", notes=known)
+    return goto("correct_address.judged", notes=_at(found, facts))
+
+
+def _at(place: SavedPlace, facts: Facts) -> Draft:
+    """The place with its flat, which may have been told beside its address."""
+    query, door = place.query, place.door_card
+    known = query.components
+    if known is not None and known.unit is None and door.unit:
+        parts = replace(known, unit=door.unit, entrance=known.entrance or door.entrance)
+        query = replace(query, text=None, components=parts)
+        door = replace(door, unit=None, entrance=None)
+    return Draft(query, facts.verdict(query), door, is_unit_told=True)
 
 
 def keep(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:

@@ -170,8 +170,12 @@ def test_words_to_a_comparison_are_an_edit_before_they_are_an_address(
         ("3rd floor", DoorCard(floor="3")),
         ("ring at Virtanen", DoorCard(note="ring at Virtanen")),
         (
+            "flat 5, floor 2, code 9911#, blue door",
+            DoorCard(unit="5", floor="2", code="9911#", note="blue door"),
+        ),
+        (
             "buzzer ded. gate 4471# then call",
-            DoorCard(code="4471#", note="buzzer ded. gate … then call"),
+            DoorCard(code="4471#", note="buzzer ded, then call"),
         ),
     ],
 )

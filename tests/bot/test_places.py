@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.commands import ChangeAddress, RemovePlace, SavePlace
+from core.commands import ChangeAddress, GiveInstructions, RemovePlace, SavePlace
 from core.model.door_card import DoorCard
 from tests.bot.script import Answer, Player
 from tests.bot.town import Town, announced_to, at_home
@@ -118,3 +118,21 @@ def test_kept_places_stand_among_what_we_know() -> None:
     """/mydata tells them."""
     player = Player(with_home_at("Bulevardi 7", at_home()))
     assert "Home: Bulevardi 7" in said(player.hears("rcp", "/mydata"))
+
+
+def test_a_kept_flat_stands_in_the_new_address() -> None:
+    """Though it was told beside the address, the recipient sees it before the yes."""
+    before = announced_to("Bulevardi 7", door_card=DoorCard(unit="5", floor="2"))
+    before.act(SavePlace(TALK, DELIVERY, "home"))
+    town = at_home()
+    town.places = before.places
+    player = Player(town)
+    player.begin("confirm_address")
+    shown = player.hears("rcp", "Home: Bulevardi 7, 00120 Helsinki")
+    assert "New: Bulevardi 7 as. 5, 00120 Helsinki. The courier is told: floor 2." in " ".join(
+        said(shown).split()
+    )
+    change, told = player.hears("rcp", "Yes, right").commands
+    assert isinstance(change, ChangeAddress)
+    assert told == GiveInstructions(DELIVERY, DoorCard(floor="2"))
+    assert player.world.deliveries[DELIVERY].door_card.unit == "5"

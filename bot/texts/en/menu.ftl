@@ -18,6 +18,7 @@ sticker = 🙂 How can I help?
 voice-not-yet = I cannot listen to voice messages yet. Please write it, or ask for a person.
 odd-kind = I cannot read this kind of message. Please write it, or ask for a person.
 photo-what = Thank you, I keep the photo in this chat. What does it show?
+button-my-door = It is my door
 photo-kept = Thank you, I keep the photo in this chat.
 button-menu = Menu
 button-yes = Yes

@@ -18,6 +18,7 @@ sticker = 🙂 Miten voin auttaa?
 voice-not-yet = En osaa vielä kuunnella ääniviestejä. Kirjoita, tai pyydä ihminen mukaan.
 odd-kind = En osaa lukea tällaista viestiä. Kirjoita, tai pyydä ihminen mukaan.
 photo-what = Kiitos, pidän kuvan tässä keskustelussa. Mitä siinä on?
+button-my-door = Se on oveni
 photo-kept = Kiitos, pidän kuvan tässä keskustelussa.
 button-menu = Valikko
 button-yes = Kyllä
