@@ -6,7 +6,8 @@ same whether six windows are asked for or six hundred (Campbell & Savelsbergh 20
 order of the stops as it stands.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from slots.buffer import NO_BUFFER, Buffer
 from slots.legs import Legs
 from slots.schedule import Schedule
 from slots.seconds import bounds, moment
-from slots.timetable import Gaps, Indexes, Places, Run, Seconds, Timetable, Ways
+from slots.timetable import Gaps, Places, Run, Seconds, Timetable, Ways
 
 WAIT_BITS = 26  # two years of seconds
 NOWHERE = 1 << 62  # the cost of a gap that cannot serve
@@ -28,12 +29,13 @@ DAYS_KEPT = 64
 NIGHT_SECONDS = 6 * 3600  # without any window in it
 
 
-class Fit(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
     """A place in a route, as the route stood at this version and revision.
 
     The stop would stand at index `position` and begin between `earliest` and `latest`;
     `extra_seconds` is how much longer the vehicle drives for it (now and then less than nothing:
-    roads know no triangle inequality). A tuple: two dozen of them are made for every offer.
+    roads know no triangle inequality).
     """
 
     route_ref: RouteRef
@@ -46,11 +48,26 @@ class Fit(NamedTuple):
     extra_seconds: int
 
 
-class Choice(NamedTuple):
-    """The best place for a window, and the best on another route where there is one."""
+class Choice:
+    """The cheapest place for a window. What it looks like in full, and which is the cheapest on
+    another route, is made out when somebody asks."""
 
-    best: Fit
-    second: Fit | None
+    __slots__ = ("_at", "_look", "_row", "extra_seconds", "route_ref", "window")
+
+    def __init__(self, look: "_Look", row: int, at: int, extra_seconds: int, run: int) -> None:
+        self.window = look.day.windows[row]
+        self.route_ref = look.table.runs[run].route.ref
+        self.extra_seconds = extra_seconds
+        self._look, self._row, self._at = look, row, at
+
+    @property
+    def best(self) -> Fit:
+        return self._look.fit(self._row, self._at)
+
+    @property
+    def second(self) -> Fit | None:
+        """None where no other route can serve the window."""
+        return self._look.beside(self._row, self._at)
 
 
 def choices(
@@ -60,9 +77,14 @@ def choices(
     gaps = table.gaps(ways, stop)
     if not gaps.opens.size:
         return ()
+    days = _days(tuple(windows))
+    if len(days) == 1:
+        return _cheapest(_Look.of(table, gaps, days[0]))
     found: list[Choice] = []
-    for day in _days(tuple(windows)):
-        found += _of_day(table, gaps, day)
+    for day in days:
+        near = np.flatnonzero((gaps.opens <= day.ends.max()) & (gaps.closes >= day.begins[0]))
+        if near.size:
+            found += _cheapest(_Look.of(table, gaps.at(near), day))
     return tuple(found)
 
 
@@ -72,12 +94,11 @@ def fits_of(table: Timetable, ways: Ways, stop: Stop, window: Window) -> tuple[F
     days = _days((window,))
     if not gaps.opens.size or not days:
         return ()
-    costs = _costs(gaps, days[0])
-    order = np.argsort(costs[0], kind="stable")
+    look = _Look.of(table, gaps, days[0])
+    order = np.argsort(look.costs[0], kind="stable")
+    order = order[look.costs[0, order] < NOWHERE]
     _, firsts = np.unique(gaps.run[order], return_index=True)
-    found = _found(gaps, costs.repeat(len(firsts), axis=0), order[np.sort(firsts)])
-    each = [_fit(table, one, row) for one in found for row in days[0].rows()]
-    return tuple(fit for fit in each if fit is not None)
+    return tuple(look.fit(0, at) for at in order[np.sort(firsts)].tolist())
 
 
 def fits(
@@ -116,9 +137,6 @@ def by_cost(fit: Fit) -> tuple[int, datetime, str]:
     return fit.extra_seconds, fit.earliest, fit.route_ref
 
 
-type _Row = tuple[Window, int, int, int]
-
-
 class _Day(NamedTuple):
     """Windows without a night between them: the first and last second of each, and the most that a
     buffer may take of it, in a row for each."""
@@ -127,10 +145,6 @@ class _Day(NamedTuple):
     begins: Seconds
     ends: Seconds
     half: Seconds
-
-    def rows(self) -> Iterator["_Row"]:
-        columns = (self.begins, self.ends, self.half)
-        return zip(self.windows, *(column[:, 0].tolist() for column in columns), strict=True)
 
 
 @lru_cache(maxsize=DAYS_KEPT)  # everybody is asked about the same windows
@@ -159,55 +173,56 @@ def _days(windows: tuple[Window, ...]) -> tuple[_Day, ...]:
     )
 
 
-def _of_day(table: Timetable, every: Gaps, day: _Day) -> Iterator[Choice]:
-    near = np.flatnonzero((every.opens <= day.ends.max()) & (every.closes >= day.begins[0]))
-    if not near.size:
-        return
-    gaps = every.at(near)
-    costs = _costs(gaps, day)
-    firsts = costs.argmin(axis=1)
-    best = _found(gaps, costs, firsts)
-    # The second best is another vehicle's.
-    np.putmask(costs, gaps.run == gaps.run[firsts][:, None], NOWHERE)
-    second = _found(gaps, costs, costs.argmin(axis=1))
-    for row, one, other in zip(day.rows(), best, second, strict=True):
-        first = _fit(table, one, row)
-        if first is not None:
-            yield Choice(first, _fit(table, other, row))
+class _Look(NamedTuple):
+    """What each window of a day (a row) costs in each gap."""
+
+    table: Timetable
+    gaps: Gaps
+    day: _Day
+    costs: Seconds
+
+    @classmethod
+    def of(cls, table: Timetable, gaps: Gaps, day: _Day) -> "_Look":
+        """The extra way, and at the same price how long after the window's begin. At the same cost
+        the first counts: routes by name, then positions."""
+        ends = day.ends - np.maximum(np.minimum(gaps.clear, day.half), 1)
+        costs: Seconds = np.maximum(gaps.opens - day.begins, 0) + (gaps.extra << WAIT_BITS)
+        np.putmask(costs, (gaps.opens > ends) | (gaps.closes < day.begins), NOWHERE)
+        return cls(table, gaps, day, costs)
+
+    def fit(self, row: int, at: int) -> Fit:
+        gaps, day = self.gaps, self.day
+        route = self.table.runs[gaps.run[at]].route
+        clear = max(1, min(int(gaps.clear[at]), int(day.half[row, 0])))
+        return Fit(
+            route_ref=route.ref,
+            version=route.version,
+            revision=route.revision,
+            position=self.table.position(int(gaps.column[at])),
+            window=day.windows[row],
+            earliest=moment(max(int(gaps.opens[at]), int(day.begins[row, 0]))),
+            latest=moment(min(int(gaps.closes[at]), int(day.ends[row, 0]) - clear)),
+            extra_seconds=int(gaps.extra[at]),
+        )
+
+    def beside(self, row: int, at: int) -> Fit | None:
+        """The cheapest gap of another run."""
+        costs = np.where(self.gaps.run == self.gaps.run[at], NOWHERE, self.costs[row])
+        other = int(costs.argmin())
+        return self.fit(row, other) if costs[other] < NOWHERE else None
 
 
-type _Found = tuple[int, int, int, int, int, int, int]
-
-
-def _found(gaps: Gaps, costs: Seconds, at: Indexes) -> list[_Found]:
-    """The gaps at these indexes, one for each row of the costs, as plain numbers."""
+def _cheapest(look: _Look) -> tuple[Choice, ...]:
+    firsts = look.costs.argmin(axis=1)
     columns = (
-        costs[np.arange(len(at)), at],
-        gaps.run[at],
-        gaps.position[at],
-        gaps.opens[at],
-        gaps.closes[at],
-        gaps.extra[at],
-        gaps.clear[at],
+        look.costs[np.arange(len(firsts)), firsts],
+        firsts,
+        look.gaps.extra[firsts],
+        look.gaps.run[firsts],
     )
-    return list(zip(*(column.tolist() for column in columns), strict=True))
-
-
-def _costs(gaps: Gaps, day: _Day) -> Seconds:
-    """What each window (a row) costs in each gap: the extra way, and at the same price how long
-    after the window's begin. At the same cost the first counts: routes by name, then positions."""
-    ends = day.ends - np.maximum(np.minimum(gaps.clear, day.half), 1)
-    costs: Seconds = np.maximum(gaps.opens - day.begins, 0) + (gaps.extra << WAIT_BITS)
-    np.putmask(costs, (gaps.opens > ends) | (gaps.closes < day.begins), NOWHERE)
-    return costs
-
-
-def _fit(table: Timetable, found: _Found, row: _Row) -> Fit | None:
-    cost, run, position, opens, closes, extra, clear = found
-    if cost >= NOWHERE:
-        return None
-    window, begins, ends, half = row
-    route = table.runs[run].route
-    earliest = moment(max(opens, begins))
-    latest = moment(min(closes, ends - max(1, min(clear, half))))
-    return Fit(route.ref, route.version, route.revision, position, window, earliest, latest, extra)
+    found = zip(*(column.tolist() for column in columns), strict=True)
+    return tuple(
+        Choice(look, row, at, extra, run)
+        for row, (cost, at, extra, run) in enumerate(found)
+        if cost < NOWHERE
+    )

@@ -1,14 +1,14 @@
 """Offers: the windows that the planned routes can still serve, each with its best route."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.model.ids import RouteRef
 from core.model.route import Profile, Route, Stop
 from core.model.window import Window
 from slots.buffer import Buffer
-from slots.insertion import Choice, Fit, choices
+from slots.insertion import Choice, choices
 from slots.legs import Legs
 from slots.timetable import Timetable, Ways
 
@@ -18,15 +18,15 @@ GREENEST = "greenest"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A window with the route that serves it best, and the second best where there is one."""
+    """A window with the route that serves it best; `choice` knows the place in it, and the second
+    best."""
 
     window: Window
     route_ref: RouteRef
     extra_seconds: int
     labels: tuple[str, ...] = ()
     basis: str = "route"
-    best: Fit
-    second: Fit | None = None
+    choice: Choice = field(compare=False)
 
 
 def offers(
@@ -52,16 +52,15 @@ def offers_in(
     greenest = min(found, key=_greenness, default=None)
     return tuple(
         Offer(
-            window=choice.best.window,
-            route_ref=choice.best.route_ref,
-            extra_seconds=choice.best.extra_seconds,
+            window=choice.window,
+            route_ref=choice.route_ref,
+            extra_seconds=choice.extra_seconds,
             labels=(SOONEST,) * (choice is found[0]) + (GREENEST,) * (choice is greenest),
-            best=choice.best,
-            second=choice.second,
+            choice=choice,
         )
         for choice in found
     )
 
 
 def _greenness(choice: Choice) -> tuple[int, Window]:
-    return choice.best.extra_seconds, choice.best.window
+    return choice.extra_seconds, choice.window

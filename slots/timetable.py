@@ -65,11 +65,11 @@ class Ways:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gaps:
-    """Where a stop can begin at some moment, from `opens` until `closes`: before what stands at
-    `position` of the run. In the order of runs and positions."""
+    """Where a stop can begin at some moment, from `opens` until `closes`, in the order of runs and
+    positions. `column` is the timetable's own number of the gap."""
 
     run: Indexes
-    position: Indexes
+    column: Indexes
     opens: Seconds
     closes: Seconds
     extra: Seconds
@@ -78,7 +78,7 @@ class Gaps:
     def at(self, some: Indexes) -> "Gaps":
         return Gaps(
             self.run[some],
-            self.position[some],
+            self.column[some],
             self.opens[some],
             self.closes[some],
             self.extra[some],
@@ -218,14 +218,19 @@ class Timetable:
         can_begin = opens <= closes
         can_begin &= self._aboard.can_take(stop)[self._run]
         found = np.flatnonzero(can_begin)
+        there = there[found]
         return Gaps(
             run=self._run[found],
-            position=self._position[found],
+            column=found,
             opens=opens[found],
             closes=closes[found],
-            extra=there[found] + on[found] - direct[found],
-            clear=self._clear(there[found], found),
+            extra=there + on[found] - direct[found],
+            clear=self._clear(there, found),
         )
+
+    def position(self, column: int) -> int:
+        """Before which stop of its run a gap is."""
+        return int(self._position[column])
 
     def _clear(self, there: Seconds, gaps: Indexes) -> Seconds:
         """How clear of a window's end a further stop is planned in each gap."""

@@ -44,7 +44,7 @@ class Booked:
         begun = time.perf_counter()
         found = choices(self._table, ways, stop, self.town.windows)
         self.took.offers.append(time.perf_counter() - begun)
-        return {choice.best.window: choice for choice in found}
+        return {choice.window: choice for choice in found}
 
     def book(self, customer: int, fit: Fit) -> None:
         stop = self.town.stop(customer, fit.window)

@@ -1,5 +1,6 @@
 """What is always true of the arrays: they say what a plain loop over every gap says."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,7 +12,7 @@ from core.model.route import Needs, Profile, Route, Stop
 from core.model.window import Window
 from slots.booking import inserted, retimed
 from slots.buffer import Buffer
-from slots.insertion import choices, fits_of
+from slots.insertion import Choice, Fit, choices, fits_of
 from slots.legs import Legs
 from slots.timetable import Timetable
 from tests.slots.days import EIGHT, Roads, at, kept_days, legs_of, stop, windows_asked
@@ -67,6 +68,10 @@ def wishes(draw: st.DrawFn) -> Stop:
     return replace(wish, delivery=DeliveryId(known))
 
 
+def in_full(found: Sequence[Choice]) -> list[tuple[Fit, Fit | None]]:
+    return [(one.best, one.second) for one in found]
+
+
 @given(fleets(), wishes(), windows_asked(), LATER, BUFFER)
 def test_each_window_gets_the_cheapest_place_and_the_cheapest_on_another_route(
     fleet: tuple[list[Route], dict[Profile, Legs], Roads],
@@ -82,8 +87,11 @@ def test_each_window_gets_the_cheapest_place_and_the_cheapest_on_another_route(
     plain = {
         window: plain_fits(routes, legs, wish, window, now, buffer) for window in sorted(windows)
     }
-    assert [(one.best, one.second) for one in found] == [
+    assert in_full(found) == [
         (fits[0], fits[1] if len(fits) > 1 else None) for fits in plain.values() if fits
+    ]
+    assert [(one.window, one.route_ref, one.extra_seconds) for one in found] == [
+        (best.window, best.route_ref, best.extra_seconds) for best, _ in in_full(found)
     ]
 
 
@@ -127,9 +135,8 @@ def test_a_timetable_that_is_carried_on_says_what_a_new_one_would(
     other = stop(6)
     fresh = Timetable.of(routes, legs, not_before=later)
     ways = table.ways(legs, other.location)
-    assert choices(table, ways, other, windows) == choices(
-        fresh, fresh.ways(legs, other.location), other, windows
-    )
+    anew = choices(fresh, fresh.ways(legs, other.location), other, windows)
+    assert in_full(choices(table, ways, other, windows)) == in_full(anew)
     # What was asked before the booking knows nothing of its place: beside that nothing is offered.
     assert len(choices(table, known, wish, windows)) <= len(
         choices(table, table.ways(legs, wish.location), wish, windows)
