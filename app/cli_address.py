@@ -52,7 +52,7 @@ def import_file(
     encoding = "cp1251"        # else UTF-8 or UTF-16
     \\[columns]
     street = "Straße"
-    house_number = ["Nr", "Zusatz"]    # several columns make one field
+    house_number = ["Nr", "Zusatz"]    # several columns are joined
     lat = "Breite"
     lon = "Länge"
     postcode = "PLZ"           # these may be missing:

@@ -50,7 +50,8 @@ def _imported(
             loss,
         )
     except CannotImport as problem:
-        raise CannotImport("\n".join([str(problem), *report.reasons()])) from None
+        reasons = [reason.strip() for reason in report.reasons()]
+        raise CannotImport("; ".join([str(problem), *reasons])) from None
     return "\n".join([*report.lines(), f"the gazetteer is now version {version}"])
 
 

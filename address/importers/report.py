@@ -46,7 +46,7 @@ class ImportReport:
     def _remember(self, why: str, what: str) -> None:
         known = self.examples.setdefault(why, [])
         if len(known) < EXAMPLES_MAX:
-            known.append(what[:80])
+            known.append(" ".join(what.split())[:80])
 
     def lines(self) -> list[str]:
         """For people: one line for what was kept, one for each reason to drop."""

@@ -58,6 +58,7 @@ def test_a_file_without_addresses_leaves_all_as_it_was(
     refused = doorstep("address", "import", str(town), "--country", "FI")
     assert refused.code == 1
     assert refused.err.startswith("doorstep: raahe.csv: ")
+    assert refused.err.count("\n") == 1
     assert verdict(doorstep, "Kuusikuja 4, 92100 Raahe") == "deliverable"
 
 
@@ -74,7 +75,7 @@ def test_a_file_that_lost_its_end_leaves_all_as_it_was(
     kept = "".join(whole[: int(100 * lines)])
     town.write_text(kept[: len(kept) - cut], "utf-8")
     refused = doorstep(*told)
-    assert (refused.code, refused.out) == (1, "")
+    assert (refused.code, refused.out, refused.err.count("\n")) == (1, "", 1)
     assert "--force" in refused.err
     assert verdict(doorstep, "Kuusikuja 90, 92100 Raahe") == "deliverable"
     assert doorstep(*told, "--force").code == 0
