@@ -144,11 +144,13 @@ def address_changed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     if old is None or now is None or now.number != number:
         return aside(card(facts))  # there is a newer one, with a notice of its own
     who = now.by.partition(":")[0]
-    told = say("address-changed", who=who, what=title(delivery), old=old.line, new=now.line)
+    moved = say("address-changed", who=who, what=title(delivery), old=old.line, new=now.line)
+    # Where its place on the map alone is another one, the question shows it.
+    told = (moved,) if old.line != now.line else ()
     is_settled = delivery.address.confirmed is not None or delivery.format is not Format.DOOR
     if is_settled or facts.conversation.holder is not Holder.BOT:
-        return aside(card(facts), told)
-    return goto("confirm_address", says=(card(facts), told))
+        return aside(card(facts), *told)
+    return goto("confirm_address", says=(card(facts), *told))
 
 
 def where_is_it(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:

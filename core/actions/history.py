@@ -34,5 +34,8 @@ def _told(entry: Entry, versions: dict[int, AddressVersion]) -> Entry:
     if new is None or not new.line:
         return entry
     old = versions.get(new.number - 1)
+    if old is not None and old.line == new.line:
+        # The door, or the place on the map: the address itself is what it was.
+        return replace(entry, what=f"{new.how}: the place of {new.line[:LINE_CHARACTERS_MAX]}")
     before = f"{old.line[:LINE_CHARACTERS_MAX]} → " if old is not None and old.line else ""
     return replace(entry, what=f"{new.how}: {before}{new.line[:LINE_CHARACTERS_MAX]}")

@@ -454,6 +454,14 @@ async def test_every_address_stands_in_the_history(street: Town) -> None:
     ]
 
 
+async def test_another_place_of_the_same_house_is_no_other_address(street: Town) -> None:
+    """A pin at its door: the history does not say that it moved."""
+    await street.furnish(AINO)
+    pinned = AddressQuery(text="Testikatu 1", country="FI", pin=door(2))
+    await ask(street.house, ChangeAddress(AINO.id, pinned), RECIPIENT)
+    assert await history(street) == [(str(RECIPIENT), f"changed: the place of {line(1)}")]
+
+
 async def test_the_history_tells_no_code(street: Town) -> None:
     """Also of a line that was nowhere on the map; the words themselves stay with the delivery."""
     await street.furnish(AINO)
