@@ -8,7 +8,9 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer, unused_port
 
-from core.ports import Unavailable
+from core.ports import Planner, Unavailable
+from integrations.planners.pyvrp.client import PyVrp
+from integrations.planners.pyvrp.embedded import Embedded as PyVrpEmbedded
 from integrations.planners.vroom.client import Vroom
 from integrations.planners.vroom.embedded import Embedded
 from integrations.planners.vroom.server import Server
@@ -61,14 +63,22 @@ async def test_a_server_that_is_down_is_unavailable() -> None:
         ("raise SystemExit('out of memory')", "ended with 1: out of memory"),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "ended with -9"),
         ("print('hello')", "a strange shape"),
-        ("print('[]')", "answered 0 of 2 questions"),
+        ("print('[]')", r"answered 0 of \d questions"),
     ],
 )
-async def test_a_process_that_fails_is_unavailable(script: str, why: str) -> None:
+@pytest.mark.parametrize("which", ["vroom", "pyvrp"])
+async def test_a_process_that_fails_is_unavailable(which: str, script: str, why: str) -> None:
     """It takes nobody with it."""
-    planner = Vroom(Embedded(command=(sys.executable, "-c", script)))
+    command = (sys.executable, "-c", script)
+    planner: Planner = (
+        Vroom(Embedded(command=command))
+        if which == "vroom"
+        else PyVrp(PyVrpEmbedded(command=command))
+    )
     with pytest.raises(Unavailable, match=why):
         await planner.orders([zigzag()], legs_of(zigzag()))
+    with pytest.raises(Unavailable, match=why):
+        await planner.plan([zigzag()], legs_of(zigzag()))
 
 
 async def test_a_process_that_takes_too_long_is_ended() -> None:
