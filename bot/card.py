@@ -7,7 +7,7 @@ from bot.facts import Facts
 from bot.turn import Say
 from bot.wording import Lines, Text
 from core.model.carrier import ChangeAction
-from core.model.change import TICKS, Change, ChangeState
+from core.model.change import TICKS, AddressChange, Change, ChangeState
 from core.model.delivery import Delivery
 from core.model.options import Option
 from core.model.status import Flag, Status
@@ -140,7 +140,13 @@ def tick_line(facts: Facts) -> Text | None:
     ticks = TICKS[change.state]
     if ticks == 0:
         return None
-    return Text(f"ticks-{ticks}", {"what": Text(f"wish-{change.action.replace('_', '-')}")})
+    wish = "entrance" if is_entrance(change) else change.action.replace("_", "-")
+    return Text(f"ticks-{ticks}", {"what": Text(f"wish-{wish}")})
+
+
+def is_entrance(change: Change) -> bool:
+    """A pin at the same address shows its door: nobody moves."""
+    return isinstance(change.what, AddressChange) and change.what.old == change.what.new
 
 
 def newest(changes: tuple[Change, ...]) -> Change | None:

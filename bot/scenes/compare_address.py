@@ -19,7 +19,7 @@ from bot.access import unknown_of
 from bot.amending import amended, denies, lacks_flat, left_to_tell, with_note, with_unknown_flat
 from bot.asking import PERSON, cannot, ways_out
 from bot.buttons import about
-from bot.card import card
+from bot.card import card, is_entrance, newest
 from bot.door_words import read_back
 from bot.draft import Draft, is_standing, leave, may_be_address, on_the_map, pin_button, typed_pin
 from bot.facts import Facts
@@ -110,7 +110,9 @@ def changed(heard: Heard, facts: Facts, notes: Draft) -> Turn:
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
-    lead = Text("address-asked-new-number" if delivery.address.unproved else "address-asked")
+    asked = newest(facts.changes)
+    key = "address-asked-new-number" if delivery.address.unproved else "address-asked"
+    lead = Text("address-asked-entrance" if asked and is_entrance(asked) else key)
     shown = card(facts, fresh=True, lead=lead)
     if unknown_of(delivery) and facts.may(ChangeAction.INSTRUCTIONS):
         return goto("access", says=(shown,))

@@ -3,7 +3,7 @@
 rcp  (pin 60.1663 24.9322)
 bot  The pin is 35 m from Mannerheimintie 12 B 24, 00100 Helsinki. Is the entrance there? [Yes, use the pin] [No] [A person]
 rcp  Yes, use the pin
-bot  Asked: I have told the carrier the new address.…
+bot  Asked: I have told the carrier where the entrance is.…
 bot  Shall I keep this address for your next parcel? [Keep as Home] [Keep as Work]
      ChangeAddress
 rcp  (pin 60.19 24.932)
@@ -32,7 +32,7 @@ from bot.draft import (
     suggested,
 )
 from bot.facts import Facts
-from bot.heard import Entered, Heard, Photo, Pin, Pressed, Words
+from bot.heard import Entered, Heard, OtherKind, Photo, Pin, Pressed, Sticker, Voice, Words
 from bot.outdated import outdated
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Keyboard, Turn, ask, goto, say
@@ -60,6 +60,8 @@ def here(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return _placed(heard, base, facts, notes)
         case Words() | Photo():
             return _words(heard, facts, notes)
+        case Voice() | Sticker() | OtherKind():
+            return UNHEARD
         case _:
             return goto(elsewhere)
 
@@ -117,6 +119,8 @@ def entrance(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return ask(on_the_map(question, notes.pin, None))
         case Words() | Photo():
             return _words(heard, facts, notes)
+        case Voice() | Sticker() | OtherKind():
+            return UNHEARD
         case _:
             return goto("correct_address")
 
@@ -152,6 +156,8 @@ def far(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return ask(on_the_map(question, notes.pin, None))
         case Words() | Photo():
             return _words(heard, facts, notes)
+        case Voice() | Sticker() | OtherKind():
+            return UNHEARD
         case _:
             return goto("correct_address")
 
@@ -181,6 +187,8 @@ def which_house(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return here(heard, facts, notes.without_pin())
         case Entered() if notes.verdict is not None:
             return _which_house(notes, notes.verdict, facts)
+        case Voice() | Sticker() | OtherKind():
+            return UNHEARD
         case _:
             return goto("correct_address")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.heard import Pin
+from bot.heard import Pin, Sticker, Voice
 from core.commands import ChangeAddress
 from core.model.location import Location
 from tests.bot.script import Player
@@ -167,3 +167,24 @@ def test_an_old_answer_to_a_pin_is_recognised() -> None:
     player.buttons["old"] = old
     answer = player.hears("rcp", "old")
     assert keys(answer)[0] == "address-card-is-old"
+
+
+def test_a_pin_at_the_same_address_is_told_as_its_entrance() -> None:
+    """Nobody is told of a new address: there is none."""
+    player = Player(at_home())
+    player.begin("confirm_address")
+    player.does(Pin(BESIDE))
+    answer = said(player.hears("rcp", "Yes, use the pin"))
+    assert "I have told the carrier where the entrance is" in answer
+    assert "The entrance: ✓ asked" in " ".join(answer.split())
+    assert "new address" not in answer
+
+
+@pytest.mark.parametrize("heard", [Voice("file-1", 3), Sticker()])
+def test_what_cannot_be_read_leaves_the_question_about_a_pin_open(heard: Voice | Sticker) -> None:
+    """The pin is not forgotten over it."""
+    player = Player(at_home())
+    player.begin("confirm_address")
+    player.does(Pin(AT_LESNAYA_59, venue="Cafe Nowhere"))
+    assert keys(player.does(heard))[0] in ("voice-not-yet", "sticker")
+    assert keys(player.hears("rcp", "Yes, to the pin")) == ["address-which-house"]

@@ -53,6 +53,7 @@ address-confirmed = Thank you, the address is right.
 address-confirmed-door = Thank you, the address is right. A door code or a note helps the courier.
 address-confirmed-new-number = Thank you, I take the number on your word. The courier sees that it is new to us.
 address-asked = Asked: I have told the carrier the new address.
+address-asked-entrance = Asked: I have told the carrier where the entrance is.
 address-asked-new-number = Asked: I have told the carrier the new address. The courier sees that the number is new to us.
 address-card-is-old = That was from earlier; this is how it stands now.
 photo-thanks = Thank you, I keep the photo in this chat and have read its words.

@@ -32,6 +32,7 @@ ticks-2 = { $what }: ✓ asked · ✓ accepted · ○ with the courier
 ticks-3 = { $what }: ✓ asked · ✓ accepted · ✓ with the courier
 wish-change-window = The new time
 wish-change-address = The new address
+wish-entrance = The entrance
 wish-redirect = To the pickup point
 wish-neighbour = To the neighbour
 wish-safe-place = To the safe place

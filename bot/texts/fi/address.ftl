@@ -53,6 +53,7 @@ address-confirmed = Kiitos, osoite on oikein.
 address-confirmed-door = Kiitos, osoite on oikein. Ovikoodi tai viesti auttaa kuljettajaa.
 address-confirmed-new-number = Kiitos, luotan sanaasi. Kuljettaja näkee, että numero on meille uusi.
 address-asked = Pyydetty: kerroin uuden osoitteen kuljetusyhtiölle.
+address-asked-entrance = Pyydetty: kerroin kuljetusyhtiölle, missä sisäänkäynti on.
 address-asked-new-number = Pyydetty: kerroin uuden osoitteen kuljetusyhtiölle. Kuljettaja näkee, että numero on meille uusi.
 address-card-is-old = Se oli aiemmasta; näin asia on nyt.
 photo-thanks = Kiitos, pidän kuvan tässä keskustelussa ja luin sen tekstin.

@@ -32,6 +32,7 @@ ticks-2 = { $what }: ✓ pyydetty · ✓ hyväksytty · ○ kuljettajalla
 ticks-3 = { $what }: ✓ pyydetty · ✓ hyväksytty · ✓ kuljettajalla
 wish-change-window = Uusi aika
 wish-change-address = Uusi osoite
+wish-entrance = Sisäänkäynti
 wish-redirect = Noutopisteeseen
 wish-neighbour = Naapurille
 wish-safe-place = Turvalliseen paikkaan

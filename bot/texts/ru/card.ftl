@@ -32,6 +32,7 @@ ticks-2 = { $what }: ✓ передано · ✓ принято · ○ у кур
 ticks-3 = { $what }: ✓ передано · ✓ принято · ✓ у курьера
 wish-change-window = Новое время
 wish-change-address = Новый адрес
+wish-entrance = Вход
 wish-redirect = В пункт выдачи
 wish-neighbour = Соседу
 wish-safe-place = В надёжное место
