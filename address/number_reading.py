@@ -108,10 +108,18 @@ def says_floor_after(reading: Reading, place: int) -> int | None:
         word += gap in ("", "-")  # "3rd", "3-й"
     if word >= len(found) or found[word].folded not in FLOOR_WORDS:
         return None
-    own_number = word + 1 < len(found) and found[word + 1].is_number
-    if own_number and found[word].folded in FLOOR_WORDS_BEFORE:
+    if found[word].folded in FLOOR_WORDS_BEFORE and _has_its_own_number(reading, word):
         return None
     return word + 1
+
+
+def _has_its_own_number(reading: Reading, word: int) -> bool:
+    """ "8, floor 6"; not "2. kerros, 00120 Helsinki", where the second floor is told."""
+    found, after = reading.tokens, word + 1
+    if after >= len(found) or not found[after].is_number or len(found[after].folded) > 2:
+        return False
+    is_ordinal = "." in reading.text[found[word - 1].end : found[word].start]
+    return not is_ordinal and not _gap_is_break(reading, after)
 
 
 def read_number(

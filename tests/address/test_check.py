@@ -363,3 +363,12 @@ def test_a_floor_in_words_before_its_number_leaves_the_house_its_own(helsinki: G
     found = check(AddressQuery(text="Uudenmaankatu 2 kerros 5 asunto 12", country="FI"), helsinki)
     parts = found.components
     assert (parts.house_number, parts.floor, parts.unit) == ("2", "5", "12")
+
+
+@pytest.mark.parametrize(
+    "text", ["Bulevardi 12 as 5, 2. kerros, 00120 Helsinki", "2. kerros 00120, Bulevardi 12 as 5"]
+)
+def test_a_postcode_is_no_number_of_a_floor(text: str, helsinki: Gazetteer) -> None:
+    """The floor is told before its word."""
+    found = check(AddressQuery(text=text, country="FI"), helsinki)
+    assert (found.components.house_number, found.components.floor) == ("12", "2")
