@@ -8,6 +8,7 @@ from address.match import WIDER_SIMILARITY_MIN, Agreement, Candidate, towns_besi
 from address.name_windows import CERTAIN, inside
 from address.notes import DoorFacts
 from address.number_reading import Fit
+from address.numbers import is_care_of
 from address.reading import Reading
 from address.similarity import EXACT
 from address.town_reading import Named, breaks
@@ -129,6 +130,8 @@ def may_name_a_town(reading: Reading, best: Candidate, door: DoorFacts) -> bool:
     last = _last_thought(reading, left)
     words = [reading.tokens[place] for place in last]
     if not words or any(token.is_number for token in words):
+        return False
+    if any(is_care_of(reading.text, reading.tokens, place) for place in last):
         return False
     if any(token.folded in BESIDE_THE_ADDRESS for token in words):
         return False

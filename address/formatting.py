@@ -31,7 +31,8 @@ def _street_line(components: Components, country: str) -> str:
     street, number = components.street or "", components.house_number or ""
     if country in _STAIRCASE_AND_FLAT and number:
         unit = components.unit
-        if unit and not components.entrance and not number[-1].isalpha():
+        bare = not components.entrance and not number[-1].isalpha()
+        if unit and bare and not _has_a_word(unit):
             unit = f"{_FLAT_WORD.get(country, '')}{unit}"  # "12 B 24", but "12 as. 24"
         staircase = (number, components.entrance, unit)
         number = " ".join(part for part in staircase if part)
@@ -49,8 +50,13 @@ def _door(components: Components, country: str) -> list[str]:
     unit = components.unit
     return [
         f"{_ENTRANCE_WORD.get(country, '')}{entrance}" if entrance else "",
-        f"{_UNIT_WORD.get(country, '#')}{unit}" if unit else "",
+        f"{'' if _has_a_word(unit) else _UNIT_WORD.get(country, '#')}{unit}" if unit else "",
     ]
+
+
+def _has_a_word(unit: str) -> bool:
+    """ "офис 302" says itself what it is."""
+    return " " in unit and unit[0].isalpha()
 
 
 def _town_line(components: Components, country: str) -> list[str]:

@@ -1,35 +1,33 @@
 """Notes: what the matched address did not use, kept word for word; door facts taken out of it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from address.number_reading import is_a_range, says_floor_after
+from address.kept_text import case_endings, verbatim
+from address.number_reading import WITH_PARTS, floor_words, is_a_range, says_floor_after
+from address.numbers import is_care_of
 from address.reading import Reading
 from address.words import (
     CODE_FIRST_WORDS,
     CODE_LINKS,
     CODE_SECOND_WORDS,
     CODE_WORDS,
+    DOOR_WORDS,
     ENTRANCE_WORDS,
     ENTRANCE_WORDS_OF,
-    FLOOR_WORDS,
     GROUND_FLOORS,
     ORDINAL_ENDS,
     ORDINAL_FLOORS,
+    PREMISES_WORDS,
     UNIT_WORDS,
     UNIT_WORDS_OF,
 )
 
-_CASE_ENDINGS = frozenset(
-    {"an", "en", "in", "een", "aan", "iin", "hin", "n", "ssa", "sta", "lle", "lla"}
-)
 _GLUE = " .:#№-–—=\t"
-_DOOR = "door"
 _LATIN_OF = "of"  # "оф." in Cyrillic letters is an office, "of" in Latin ones mostly English
 _WRITES_CYRILLIC = frozenset({"RU", "UA", "BY", "KZ"})
 _CODE_SIGNS = "#*"
 _ORDINAL_SIGNS = ("º", "ª", "°")
-_EDGES = " \t\r\n,;.:-–—|/"
 STAIRCASE_COUNTRIES = frozenset({None, "FI", "SE", "NO", "DK", "EE", "IS"})
 
 
@@ -59,42 +57,10 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     if facts.unit is None:
         reader.bare_unit()
     kept = [place for place in free if place not in facts.used]
-    facts.used |= _endings(reading, kept, set(used) | facts.used)
+    facts.used |= case_endings(reading, kept, set(used) | facts.used)
     kept = [place for place in kept if place not in facts.used]
-    facts.note = _verbatim(reading, kept, set(used) | facts.used)
+    facts.note = verbatim(reading, kept, set(used) | facts.used)
     return facts
-
-
-def _endings(reading: Reading, kept: Sequence[int], away: Collection[int]) -> set[int]:
-    """The case ending of "Bulevardi 5:een" belongs to the number."""
-    found = reading.tokens
-    return {
-        place
-        for place in kept
-        if place - 1 in away
-        and reading.text[found[place - 1].end : found[place].start] == ":"
-        and found[place].folded in _CASE_ENDINGS
-    }
-
-
-def _verbatim(reading: Reading, kept: Sequence[int], away: Collection[int]) -> str | None:
-    """The text between what was used, as it was typed; pieces stand apart by commas."""
-    text, found = reading.text, reading.tokens
-    pieces: list[str] = []
-    position = 0
-    for place in sorted(away):
-        pieces.append(text[position : found[place].start])
-        position = max(position, found[place].end)
-        while text[position : position + 1] in ("#", "*"):  # the end of a code
-            position += 1
-    pieces.append(text[position:])
-    said = [piece.strip(_EDGES) for piece in pieces]
-    joined = ", ".join(piece for piece in said if any(not _is_mark(char) for char in piece))
-    return joined or None
-
-
-def _is_mark(char: str) -> bool:
-    return char.isspace() or char in ",;.:-–—|/()[]{}#№*&+_'\"`=!?<>\\"
 
 
 class _Reader:
@@ -109,20 +75,26 @@ class _Reader:
         country = reading.country or ""
         self._unit_words = UNIT_WORDS | UNIT_WORDS_OF.get(country, frozenset())
         self._entrance_words = ENTRANCE_WORDS | ENTRANCE_WORDS_OF.get(country, frozenset())
+        self._floor_words = floor_words(reading.country)
         self._facts = facts
 
     def labelled(self, place: int) -> None:
         word = self._word(place)
         if word in CODE_WORDS or (word in CODE_FIRST_WORDS and self._second_is_code(place)):
             self._code(place)
-        elif self._floor_before_its_word(place) or self._floor_and_door(place):
+        elif (
+            self._floor_before_its_word(place)
+            or self._floor_and_door(place)
+            or (word in DOOR_WORDS and self._door(place))
+        ):
             return
-        elif word in FLOOR_WORDS:
+        elif word in self._floor_words:
             self._after("floor", place, self._floor_value)
         elif word in self._entrance_words:
             self._entrance(place)
         elif self._is_a_unit_word(place) and self._facts.unit is None:
             self._after("unit", place, self._unit_value)
+            self._with_its_word(place)
         elif self._hash_before(place) and self._facts.unit is None:
             value, end = self._unit_value(place)
             self._take("unit", value, range(place, end))
@@ -130,10 +102,8 @@ class _Reader:
             self._letter_before_its_word(place)
 
     def _is_a_unit_word(self, place: int) -> bool:
-        """ "door 4" too; but of a "door" alone, as of an "instead of", nothing is taken."""
+        """ "оф" too; but of an "instead of" nothing is taken."""
         word, after = self._word(place), place + 1
-        if word == _DOOR:
-            return self._is_free(after) and self._found[after].is_number
         if self._written(place, after).casefold() == _LATIN_OF:
             return self._country in _WRITES_CYRILLIC
         return word in self._unit_words
@@ -142,11 +112,15 @@ class _Reader:
         """ "B 24", "B24", "A", "as 5" right after the number."""
         if not self._is_free(place) or self._starts_anew(place):
             return
+        if is_care_of(self._text, self._found, place):
+            return
         token = self._found[place]
         after = place + 1
         if token.is_letter:
             number = self._is_free(after) and self._found[after].is_number
-            if number and not self._breaks(after, strict=True):
+            if self._country in WITH_PARTS:
+                return  # "4 с 9 до 18"
+            if number and (self._is_slashed(after) or not self._breaks(after, strict=True)):
                 end = self._with_letter(after)
                 self._take("unit", self._written(after, end), range(after, end))
                 self._take("entrance", token.folded.upper(), range(place, place + 1))
@@ -164,6 +138,8 @@ class _Reader:
 
     def bare_unit(self) -> None:
         """ "B45" alone: a staircase and its flat."""
+        if self._country in WITH_PARTS:  # "к2" is a building there
+            return
         for place in sorted(self._free - self._facts.used):
             after = place + 1
             if (
@@ -180,6 +156,24 @@ class _Reader:
                 return
 
     # --- one kind each
+
+    def _with_its_word(self, place: int) -> None:
+        """ "офис 302" is no flat 302: the word stays with the number."""
+        if place in self._facts.used and self._word(place) in PREMISES_WORDS:
+            self._facts.unit = f"{self._written(place, place + 1)} {self._facts.unit}"
+
+    def _door(self, place: int) -> bool:
+        """ "ovi 14": a flat's door; "ovi B" is a staircase's."""
+        after = place + 1
+        if self._word(place) not in DOOR_WORDS:
+            return False
+        begins = not self._is_free(place - 1) or self._starts_anew(place)
+        number = self._is_free(after) and self._found[after].is_number
+        if not (begins and number) or self._breaks(after) or self._facts.unit is not None:
+            return False
+        value, end = self._unit_value(after)
+        self._take("unit", value, range(place, end))
+        return value is not None
 
     def _code(self, place: int) -> None:
         start = place + 1
@@ -231,12 +225,25 @@ class _Reader:
             return
         if self._is_free(after) and self._is_entrance_value(after) and not self._breaks(after):
             self._take("entrance", self._shown(after), range(place, after + 1))
-        elif self._is_free(before) and self._is_entrance_value(before) and not self._breaks(place):
+        elif self._is_free(before) and not self._breaks(place):
+            self._entrance_before(before, place)
+
+    def _entrance_before(self, before: int, place: int) -> None:
+        """ "A porras", "2-й подъезд", "toinen rappu"."""
+        number = before - 1
+        if self._word(before) in ORDINAL_ENDS and self._ends_an_ordinal(before):
+            self._take("entrance", self._shown(number), range(number, place + 1))
+        elif self._is_entrance_value(before):
             self._take("entrance", self._shown(before), range(before, place + 1))
+        elif ORDINAL_FLOORS.get(self._word(before), "0") != "0":
+            value = ORDINAL_FLOORS[self._word(before)]
+            self._take("entrance", value, range(before, place + 1))
 
     def _letter_before_its_word(self, place: int) -> None:
         """ "D-porras", "B rappu"."""
         after = place + 1
+        if self._word(place) in ORDINAL_ENDS and self._ends_an_ordinal(place):
+            return
         if self._is_free(after) and self._word(after) in self._entrance_words:
             self._take("entrance", self._shown(place), range(place, after + 1))
 
@@ -267,7 +274,7 @@ class _Reader:
         end = place + 1
         if self._is_free(end) and self._word(end) in ORDINAL_ENDS and token.is_number:
             end += 1
-        if self._is_free(end) and self._word(end) in FLOOR_WORDS and not self._breaks(end):
+        if self._is_free(end) and self._word(end) in self._floor_words and not self._breaks(end):
             self._take("floor", value, range(place, end + 1))
             return True
         if token.folded in GROUND_FLOORS:
@@ -336,6 +343,17 @@ class _Reader:
             return False
         gap = self._text[self._found[place - 1].end : self._found[place].start]
         return any(char not in _GLUE for char in gap) or (strict and len(gap) > 1)
+
+    def _gap(self, place: int) -> str:
+        return self._text[self._found[place - 1].end : self._found[place].start]
+
+    def _ends_an_ordinal(self, place: int) -> bool:
+        """The "й" of "2-й"."""
+        number = place > 0 and self._is_free(place - 1) and self._found[place - 1].is_number
+        return number and self._gap(place) in ("", "-", ":")
+
+    def _is_slashed(self, place: int) -> bool:
+        return self._gap(place).strip() in ("/", "-")
 
     def _starts_anew(self, place: int) -> bool:
         gap = self._text[self._found[place - 1].end : self._found[place].start]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from address.numbers import PLOT, joined, key_of
+from address.numbers import PLOT, joined, key_of, names_a_part
 from address.places import House, Street
 from address.reading import Reading
 from address.town_reading import Span
@@ -14,14 +14,19 @@ from address.words import (
     ENTRANCE_WORDS_OF,
     FLOOR_WORDS,
     FLOOR_WORDS_BEFORE,
+    FLOOR_WORDS_OF,
+    HOURS_AFTER,
     NUMBER_MARKS,
     ORDINAL_ENDS,
     UNIT_WORDS_OF,
 )
 
 WITH_PLOTS = frozenset({"RU", "BY", "KZ"})
+WITH_PARTS = WITH_PLOTS | {"UA"}  # "18 к4": another building than 18
 SLASHES_TO_THE_DOOR = frozenset({"AT", "CZ", "SK", "HU", "PL"})
 RANGE_MAX = 20  # from the first house to the last
+DASHES_TO_THE_DOOR = WITH_PARTS | {"EE", "LV", "LT"}  # "5-12": house and flat
+NEXT_DOOR = 2  # "27/29": the house and the one beside it
 ROMAN = frozenset({"ii", "iv", "vi", "ix", "xi", "xx"})  # "Jana Pawla II36"
 
 
@@ -43,6 +48,8 @@ class NumberTyped:
     fit: Fit
     marks: frozenset[int] = frozenset()  # "No.", "дом"
     tail: str = ""  # what of the number the house does not have: the "b" of "12b"
+    staircase: str | None = None  # the tail, where it can be a staircase
+    flat: str | None = None  # the tail, where it can be a flat: not the 10 of "8-10"
 
 
 def number_starts(reading: Reading) -> Iterator[int]:
@@ -99,17 +106,30 @@ def is_labelled(reading: Reading, place: int) -> bool:
     return says_floor_after(reading, place) is not None
 
 
+def floor_words(country: str | None) -> frozenset[str]:
+    return FLOOR_WORDS | FLOOR_WORDS_OF.get(country or "", frozenset())
+
+
 def says_floor_after(reading: Reading, place: int) -> int | None:
     """The end of a floor whose number comes first: "2 krs", "3rd floor". Not "8, floor 6"."""
     found = reading.tokens
     word = place + 1
+    is_ordinal = False
     if word < len(found) and found[word].folded in ORDINAL_ENDS:
-        gap = reading.text[found[place].end : found[word].start]
-        word += gap in ("", "-")  # "3rd", "3-й"
-    if word >= len(found) or found[word].folded not in FLOOR_WORDS:
+        is_ordinal = _gap(reading, word) in ("", "-", ":")  # "3rd", "3-й", "2:a"
+        word += is_ordinal
+    if word >= len(found) or found[word].folded not in floor_words(reading.country):
         return None
-    if found[word].folded in FLOOR_WORDS_BEFORE and _has_its_own_number(reading, word):
+    if any(sign in _gap(reading, word) for sign in ",;\n"):
         return None
+    if _has_its_own_number(reading, word) and not is_ordinal:
+        is_first = not any(
+            token.is_number and earlier not in reading.taken
+            for earlier, token in enumerate(found[:place])
+        )
+        # "Mikonkatu 8 kerros 5": eight is the house; but "Mikonkatu 8 2 krs 14".
+        if found[word].folded in FLOOR_WORDS_BEFORE or is_first:
+            return None
     return word + 1
 
 
@@ -138,10 +158,19 @@ def read_number(
         if known:
             # "1-5" holds 3 too, but a house of just this number is the one that is meant.
             houses = [house for house in known if key_of(house.number) == key] or known
-            tail = _tail(reading, end, whole_end, houses)
-            fit = Fit.BASE if tail else Fit.EXACT
-            span = (start, whole_end if tail else end)
-            yield NumberTyped(key=key, span=span, fit=fit, marks=marks, tail=tail), houses
+            tail = _tail(reading, street, (end, whole_end), houses)
+            if tail and _begins_a_part(reading, end):
+                break
+            typed = NumberTyped(
+                key=key,
+                span=(start, whole_end if tail else end),
+                fit=Fit.BASE if tail else Fit.EXACT,
+                marks=marks,
+                tail=tail,
+                staircase=_staircase(reading, tail),
+                flat=_flat(reading, end, tail),
+            )
+            yield typed, houses
             return
     missing = NumberTyped(key=whole_key, span=(start, whole_end), fit=Fit.MISSING, marks=marks)
     yield missing, (None,)
@@ -163,6 +192,8 @@ def _belongs(reading: Reading, start: int, key: str, end: int) -> bool:
     last = found[end - 1]
     is_building = any(mark in key for mark in "-/ks")
     if last.is_letter:
+        if _begins_a_part(reading, end - 1):
+            return True
         after = found[end] if end < len(found) else None
         if _gap_is_break(reading, end - 1) or (after and after.folded in ENTRANCE_WORDS):
             return False
@@ -179,17 +210,58 @@ def _gap_is_break(reading: Reading, end: int) -> bool:
     return any(sign in gap for sign in ",;\n")
 
 
-def _tail(reading: Reading, end: int, whole_end: int, houses: Sequence[House]) -> str:
+def _begins_a_part(reading: Reading, place: int) -> bool:
+    """ "к2" and "строение 2" where a part of a house is a house of its own."""
+    found = reading.tokens
+    if reading.country not in WITH_PARTS or not names_a_part(reading.text, found, place):
+        return False
+    if place + 1 >= len(found) or not found[place + 1].is_number:
+        return False
+    after = place + 2
+    if not found[place].is_letter or after >= len(found):
+        return True
+    are_hours = found[after].folded in HOURS_AFTER or ":" in _gap(reading, after)
+    return not are_hours  # "с 9 до 18"
+
+
+def _gap(reading: Reading, place: int) -> str:
+    return reading.text[reading.tokens[place - 1].end : reading.tokens[place].start]
+
+
+def _tail(reading: Reading, street: Street, left: Span, houses: Sequence[House]) -> str:
     """What was typed as part of the number and is not in the gazetteer; a staircase is no tail."""
-    if end >= whole_end:
+    places = range(*left)
+    found = reading.tokens
+    if not places:
         return ""
-    left = reading.tokens[end:whole_end]
-    if reading.country in SLASHES_TO_THE_DOOR and all(token.is_number for token in left):
-        return ""  # "5/2/14" is house, staircase, flat
-    tail = "".join(token.folded for token in left)
+    slashed = all(found[place].is_number and "/" in _gap(reading, place) for place in places)
+    if reading.country in SLASHES_TO_THE_DOOR and slashed:
+        # "5/2/14" is house, staircase, flat; "27/29" may be two houses.
+        first, second = found[left[0] - 1], found[left[0]].folded
+        beside = first.is_number and int(second) - int(first.folded) == NEXT_DOOR
+        return second if len(places) == 1 and beside and second in street.houses else ""
+    tail = "".join(found[place].folded for place in places)
     if any(entrance.ref.casefold() == tail for house in houses for entrance in house.entrances):
         return ""
     return tail
+
+
+def _staircase(reading: Reading, tail: str) -> str | None:
+    """The "b" of "12b", where staircases are written so."""
+    is_letter = len(tail) == 1 and tail.isalpha() and reading.country not in WITH_PARTS
+    return tail.upper() if is_letter else None
+
+
+def _flat(reading: Reading, place: int, tail: str) -> str | None:
+    """The 12 of "5-12", where it can be a flat: not the end of a range, not the other street's
+    number of a corner house."""
+    if not tail.isdigit() or not reading.tokens[place - 1].is_number:
+        return None
+    if reading.country in DASHES_TO_THE_DOOR and "/" not in _gap(reading, place):
+        return tail
+    first, last = int(reading.tokens[place - 1].folded), int(tail)
+    is_range = first < last <= first + RANGE_MAX
+    return None if is_range or reading.country in WITH_PARTS else tail
 
 
 def before_marks(reading: Reading, start: int) -> int:

@@ -11,14 +11,30 @@ RANGE_MAX = 40  # "1-5" is a range; "1-500" is something else
 JOINED_TOKENS_MAX = 7
 
 # What stands between two parts of a number, and is not part of it.
-_BUILDING = {"k": "k", "korpus": "k", "korp": "k", "kor": "k"}
-_BLOCK = {"s": "s", "str": "s", "stroenie": "s", "stroeni": "s", "stroyeniye": "s"}
-_LITERA = frozenset({"lit", "litera", "liter"})
+_PARTS = {
+    fold(word): sign
+    for sign, words in (
+        ("k", "к кор корп корпус корпуса corpus"),
+        ("s", "с стр строен строение строения stroyeniye stroyenie"),
+        ("so", "соор сооружение"),
+    )
+    for word in words.split()
+}
+_LITERA = frozenset(map(fold, ("лит", "литер", "литера", "литеры", "літ", "літера", "liter")))
+_GLUED_LITERA = re.compile(r"^лит(?:ера?)?([а-я])$")
 _TAILS = frozenset({"bis", "ter", "quater", "rear", "half"})
 PLOT = "v"  # "в" for "владение"
 _NAMED = frozenset({"block", "blk", "lot", "plot", "no", "nr", "house", "dom", "vlad"})
-_LEADERS = frozenset({"vl", "vladenie"})  # "вл.4": a plot; the number is what counts
+# "вл.4": a plot; the number is what counts.
+_LEADERS = frozenset(map(fold, ("вл", "влд", "владение", "двлд", "домовладение")))
+# "c/o Huber", "z. Hd. Huber": no letters of a house.
+_CARE_OF = frozenset({("c", "o"), ("p", "a"), ("z", "hd"), ("z", "h")})
 _LOOK_ALIKE = str.maketrans({"v": "b", "r": "p", "n": "h"})  # в, р, н typed on a Latin keyboard
+# "8, корпус 2" is one number, "36, 38" are two.
+_COMMA_IN_ONE = re.compile(
+    r"\s*,\s*(?=(?:к|корп|корпус|с|стр|строен|строение|соор|сооружение)\.?\s*\d|лит)",
+    re.IGNORECASE,
+)
 _LETTER_RANGE = re.compile(r"^(\d+)([a-z])-([a-z])$")
 _NUMBER_RANGE = re.compile(r"^(\d+)-(\d+)$")
 _BASE = re.compile(r"^\d+")
@@ -67,21 +83,24 @@ def joined(text: str, found: Sequence[Token], start: int) -> list[tuple[str, int
         if len(between.strip(" ")) > 2 or "\n" in between or ";" in between:
             break
         follows_number = position + 1 < len(found) and found[position + 1].is_number
-        names_building = follows_number and (word in _BUILDING or word in _BLOCK)
-        if "," in between and not token.is_letter and not names_building:
+        names_part = names_a_part(text, found, position)
+        if "," in between and not token.is_letter and not names_part:
+            break
+        if is_care_of(text, found, position):
             break
         if token.is_number:
             slash_or_dash = any(sign in between for sign in "/-–—")
             if not slash_or_dash and key[-1].isdigit() and not _is_half(text, found, position):
                 break
             key += _between(text, found[position - 1], token) + word
-        elif word in _BUILDING and follows_number:
-            key += "k"
-        elif word in _BLOCK and follows_number:
-            key += "s"
+        elif word in _PARTS and follows_number:
+            key += _PARTS[word]
         elif word in _LITERA:
             position += 1
             continue
+        elif litera := _glued_litera(text, token):
+            key += litera
+            read.append((key, position + 1))
         elif token.is_letter:
             dash = "-" if "-" in between and key[-1].isalpha() else ""
             key += dash + word
@@ -93,6 +112,32 @@ def joined(text: str, found: Sequence[Token], start: int) -> list[tuple[str, int
         if token.is_number or token.is_letter or word in _TAILS:  # "8 корпус" is not yet a number
             read.append((key, position))
     return read[::-1]
+
+
+def names_a_part(text: str, found: Sequence[Token], place: int) -> bool:
+    """Whether a part of a house begins here: "корпус 2", "стр. 1", "литера А"."""
+    token = found[place]
+    if _glued_litera(text, token):
+        return True
+    if place + 1 >= len(found):
+        return False
+    if token.folded in _LITERA:
+        return found[place + 1].is_letter
+    return token.folded in _PARTS and found[place + 1].is_number
+
+
+def _glued_litera(text: str, token: Token) -> str:
+    """ "литА": its letter; empty where it is none."""
+    found = _GLUED_LITERA.match(text[token.start : token.end].casefold())
+    return fold(found[1]) if found and token.folded not in _LITERA else ""
+
+
+def is_care_of(text: str, found: Sequence[Token], place: int) -> bool:
+    """ "c/o Huber" begins here: whose letter box it is."""
+    if place + 1 >= len(found):
+        return False
+    gap = text[found[place].end : found[place + 1].start].strip()
+    return gap in ("/", ".") and (found[place].folded, found[place + 1].folded) in _CARE_OF
 
 
 def _is_half(text: str, found: Sequence[Token], position: int) -> bool:
@@ -116,7 +161,7 @@ def _between(text: str, before: Token, token: Token) -> str:
 def stands_for(number: str) -> tuple[str, ...]:
     """All keys under which a written number is found, its own first: "1-5" is also 1, 3 and 5."""
     keys: dict[str, None] = {}
-    for part in re.split(r"[;,]", number):
+    for part in _split(number):
         key = key_of(part)
         if not key:
             continue
@@ -126,6 +171,10 @@ def stands_for(number: str) -> tuple[str, ...]:
         if not part.isascii() and re.search(r"\d+[а-я]$", part.casefold()):
             keys.setdefault(fold(key).translate(_LOOK_ALIKE))
     return tuple(keys)
+
+
+def _split(number: str) -> list[str]:
+    return re.split(r"[;,]", _COMMA_IN_ONE.sub(" ", number))
 
 
 def _members(key: str) -> list[str]:
@@ -146,7 +195,7 @@ def _members(key: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def cleaned(number: str) -> str | None:
     """What of a source's number is one: "7, Floors 1-3" is 7. None where nothing is."""
-    parts = [_LABEL.sub("", part.strip()) for part in re.split(r"[;,]", number)]
+    parts = [_LABEL.sub("", part.strip()) for part in _split(number)]
     kept = [part for part in parts if _is_a_number(part)]
     return ";".join(kept) or None
 

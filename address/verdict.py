@@ -32,7 +32,7 @@ from address.formatting import formatted
 from address.gazetteer import Gazetteer, neighbours
 from address.match import Agreement, Candidate
 from address.notes import DoorFacts, door_facts
-from address.number_reading import Fit, NumberTyped, is_a_range, is_labelled
+from address.number_reading import Fit, is_labelled
 from address.reading import Reading
 from address.statuses import statuses_of, statuses_of_words, with_unit_wanted
 from core.model.address import (
@@ -76,23 +76,14 @@ def door_of(
         used |= reading.refused
     tail_from = best.number.span[1] if best and best.number and best.fit is Fit.EXACT else None
     door = door_facts(reading, used, tail_from)
-    if best and best.number and _tail_is_a_staircase(best.number) and door.entrance is None:
-        door.entrance = best.number.tail.upper()
-    if best and best.number and _tail_is_a_unit(best.number, reading) and door.unit is None:
-        door.unit = best.number.tail
+    if best and best.number:
+        door.entrance = door.entrance or best.number.staircase
+        door.unit = door.unit or best.number.flat
     if rest.strip():
         in_a_word = reading.text[-1:].isalnum() and rest[0].isalnum()
         gap = "" if in_a_word else ", "
         door.note = f"{door.note}{gap}{rest.strip()}" if door.note else rest.strip()
     return door
-
-
-def _tail_is_a_staircase(number: NumberTyped) -> bool:
-    return len(number.tail) == 1 and number.tail.isalpha()
-
-
-def _tail_is_a_unit(number: NumberTyped, reading: Reading) -> bool:
-    return number.tail.isdigit() and not is_a_range(reading, number.span[0])
 
 
 def _is_worth_showing(best: Candidate, reading: Reading) -> bool:

@@ -187,7 +187,8 @@ PART_OF_NAME = _folded(
     "северная южный южная западный западная восточный восточная новий нова старий стара велика мала"
 )
 NUMBER_MARKS = _folded(
-    "no nr nro num numero number house haus hausnr hnr talo дом д буд будинок номер n"
+    "no nr nro num numero number house haus hausnr hnr talo дом д буд будинок номер n "
+    "вл влд владение двлд домовладение"
 )
 # Where the number comes first. Elsewhere "5, Hauptstrasse 7" means number seven.
 NUMBER_FIRST = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", "FR", "LU", "IN", "ZA", "MC"})
@@ -222,6 +223,11 @@ FLOOR_WORDS = _folded(
     "etage og geschoss obergeschoss "
     "этаж эт поверх пов korrus piso planta piano pietro"
 )
+FLOOR_WORDS_OF = {
+    **dict.fromkeys(("SE", "FI"), _folded("vån våningen plan")),
+    **dict.fromkeys(("NO", "DK"), _folded("sal etasje")),
+    **dict.fromkeys(("RU", "UA"), _folded("этаже этажа этажом поверсі поверху")),
+}
 FLOOR_WORDS_BEFORE = _folded(  # "8, floor 6": six is the floor
     "floor floors fl level lvl piso planta piano pietro этаж эт поверх пов korrus vaning kerros"
 )
@@ -232,13 +238,21 @@ ENTRANCE_WORDS = _folded(
     "подъезд под подезд пд парадная парадное парадний підїзд пидизд під вход вхід "
     "portal escalera scala sc klatka wejscie trepikoda trepp sissepaas"
 )
+HOURS_AFTER = _folded("до час часа часов утра вечера по")
+# Premises: the number is no flat's, so the word stays with it.
+PREMISES_WORDS = _folded(
+    "liikehuoneisto lh liiketila lt huone room rm office suite ste zimmer studio bureau "
+    "оф офис пом помещение ком комната кімната приміщення local ufficio pokoj"
+)
+# A door with a number is a flat, one with a letter a staircase.
+DOOR_WORDS = _folded("ovi door dörr dør uks дверь двері tür deur")
 # Too short to mean the same everywhere: a Swedish "kl 17" is an hour.
 UNIT_WORDS_OF = {"PL": _folded("m"), "EE": _folded("k"),
                  **dict.fromkeys(("AT", "DE", "CH", "LI"), _folded("top"))}  # fmt: skip
 ENTRANCE_WORDS_OF = {"PL": _folded("kl")}
 GROUND_FLOORS = _folded("erdgeschoss eg ebenerdig maantaso katutaso rdc bajo parter")
-ORDINAL_ENDS = frozenset(
-    {"th", "st", "nd", "rd", "e", "eme", "er", "y", "i", "ya", "go", "a", "o", "n", "s"}
+ORDINAL_ENDS = _folded(
+    "th st nd rd e eme er re y i ya go a o n s nen й ый ий ой ая я ом ем м го ша га"
 )
 CODE_WORDS = _folded(
     "koodi ovikoodi porttikoodi alaovikoodi ovikoodin summeri ovipuhelin code gatecode "
@@ -248,11 +262,14 @@ CODE_WORDS = _folded(
 )
 CODE_SECOND_WORDS = _folded("code koodi kod koden код kood")
 CODE_LINKS = _folded(
-    "is on ist est är od do dla es jest двери дверей del della cancello bramy portal porte portail"
+    "is on ist est är od do dla es jest двери дверей del della cancello bramy portal porte portail "
+    "домофона домофону домофоном подъезда підїзду під'їзду калитки ворот от від для к на "
+    "domofonu drzwi the for door gate für die tür till porten dörren de l d entree interphone "
+    "citofono portero"
 )
 CODE_FIRST_WORDS = _folded(
     "gate door entry entrance access front main building portin oven alaoven ala ulko key тур "
-    "porte portail двери дверей ukse varava"
+    "porte portail двери дверей ukse varava fonoluku ovipuhelimen summerin rapun"
 )
 PHONE_WORDS = _folded(
     "tel puh puhelin p phone mobile mob gsm ph call telefon tlf handy tlph telephone "
@@ -270,6 +287,12 @@ ORDINAL_FLOORS = _mapped(
     6 sixth kuudes sechste sechsten sixieme sjatte шестой sexto sesto szoste kuues
     7 seventh seitsemas siebte siebten septieme седьмой septimo settimo siodme
     8 eighth kahdeksas achte achten huitieme восьмой octavo ottavo osme
+    1 первая перший перша
+    2 вторая другий друга
+    3 третья третій третя
+    4 четвертая четвертий
+    5 пятая
+    6 шестая
     9 ninth yhdeksas neunte neunten neuvieme девятый noveno nono dziewiate
     """
 )

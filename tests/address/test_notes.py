@@ -48,6 +48,22 @@ def said(rest: str, gazetteer: Gazetteer, *, before: str = "") -> tuple[object, 
         (", call 040 123 4567!", None, None, None, None, "040 123 4567", "call"),
         (", varo koiraa!", None, None, None, None, None, "varo koiraa!"),
         (", ring TWICE (not thrice)", None, None, None, None, None, "ring TWICE (not thrice)"),
+        (" kerros 5 asunto 12", None, "12", "5", None, None, None),
+        (", kerros 5", None, None, "5", None, None, None),
+        (", 3krs ovi 14", None, "14", "3", None, None, None),
+        (", A-porras, 2krs, ovi 11", "A", "11", "2", None, None, None),
+        (", ovi B", "B", None, None, None, None, None),
+        (", vån 3", None, None, "3", None, None, None),
+        (", toinen rappu", "2", None, None, None, None, None),
+        (", код домофона 7788", None, None, None, "7788", None, None),
+        (", 2-й подъезд", "2", None, None, None, None, None),
+        (", door 14", None, "14", None, None, None, None),
+        (", knock on the door 3 times", None, None, None, None, None, "knock on the door 3 times"),
+        (", c/o Huber", None, None, None, None, None, "c/o Huber"),
+        (", liiketila 2", None, "liiketila 2", None, None, None, None),
+        (", LH 3", None, "LH 3", None, None, None, None),
+        (", office 302", None, "office 302", None, None, None, None),
+        (", toimisto 302", None, None, None, None, None, "toimisto 302"),
         (", as 5, koodi 77, leave it", None, "5", None, "77", None, "leave it"),
         (" 🐶 beware", None, None, None, None, None, "🐶 beware"),
     ],
@@ -107,6 +123,14 @@ TOWNS = Gazetteer.load(
         ("ул. Правды 5, под. 2, эт. 4, кв. 40", "RU", "2", "40", "4", None, None),
         ("Правды, 5, Москва, 3-й этаж, домофон 12К", "RU", None, None, "3", "12К", None),
         ("вул. Прорізна 5, під'їзд 2, поверх 4, кв. 40", "UA", "2", "40", "4", None, None),
+        ("Правды, 5, Москва, 2-й подъезд, на 3-м этаже", "RU", "2", None, "3", None, "на"),
+        ("Правды, 5, Москва, вторая парадная, кв 4", "RU", "2", "4", None, None, None),
+        ("Правды, 5, Москва, код подъезда 45, офис 302", "RU", None, "офис 302", None, "45", None),
+        ("Badstr. 5 c/o Huber, Bayreuth", "DE", None, None, None, None, "c/o Huber"),
+        ("Badstr. 5 z. Hd. Huber, Bayreuth", "DE", None, None, None, None, "z. Hd. Huber"),
+        ("Badstr. 5 Stock 3, Bayreuth, Zimmer 7", "DE", None, "Zimmer 7", "3", None, None),
+        ("вул. Прорізна 5, код домофону 45", "UA", None, None, None, "45", None),
+        ("Kungsgatan 5, Stockholm, plan 3, port B", "SE", "B", None, "3", None, None),
         ("C/ Mayor 5, Madrid, escalera B, 2º C", "ES", "B", "C", "2", None, None),
         ("Calle Mayor 5, Madrid, piso 3 puerta 2", "ES", None, "2", "3", None, None),
         ("Calle Mayor 5, Madrid, código 45, llamar", "ES", None, None, None, "45", "llamar"),
@@ -134,6 +158,14 @@ def test_the_door_is_read_in_the_towns_own_language(
     assert found.verdict is VerdictCode.DELIVERABLE
     assert (parts.entrance, parts.unit, parts.floor) == (entrance, unit, floor)
     assert (told.gate_code, told.note) == (code, note)
+
+
+def test_premises_are_printed_with_their_own_word(helsinki: Gazetteer) -> None:
+    """A shop is no flat."""
+    found = check(AddressQuery(text="Bulevardi 5 liiketila 2", country="FI"), helsinki)
+    assert found.formatted == "Bulevardi 5 liiketila 2, 00120 Helsinki"
+    found = check(AddressQuery(text="Правды 5, офис 302", country="RU"), TOWNS)
+    assert found.formatted == "улица Правды, 5, офис 302, Москва, 125040"
 
 
 @pytest.mark.parametrize("name", ["Kauppa Oy", "c/o Virtanen", "Matti Meikäläinen", "Café Ö & Co."])

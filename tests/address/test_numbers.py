@@ -18,6 +18,16 @@ from address.numbers import cleaned, key_of, stands_for
         ("30 корпус 2", ("30k2",)),
         ("4 с3", ("4s3",)),
         ("20 стр5", ("20s5",)),
+        ("4 строение 1", ("4s1",)),
+        ("21А строен. 4", ("21as4",)),
+        ("4 стр. 1", ("4s1",)),
+        ("8, корпус 2, строение 3", ("8k2s3",)),
+        ("4 сооружение 2", ("4so2",)),
+        ("4, литера Б", ("4b",)),
+        ("4 лит.Б", ("4b",)),
+        ("4 литБ", ("4b",)),
+        ("влд 4", ("4",)),
+        ("владение 4", ("4",)),
         ("12/7А", ("12/7a", "12")),
         ("вл.4", ("4",)),
         ("в27А", ("27a",)),
@@ -43,7 +53,8 @@ def test_one_number_has_one_key(one: str) -> None:
 
 @pytest.mark.parametrize(
     ("told", "number"),
-    [("7, Floors 1-3", "7"), ("7 A, sisäpiha", "7 A"), ("Keskuskatu 5", None), ("x", None),
+    [("7, Floors 1-3", "7"), ("7 A, sisäpiha", "7 A"), ("8, корп. 2", "8 корп. 2"),
+     ("Keskuskatu 5", None), ("x", None),
      ("", None), ("36;38", "36;38"), ("B 7", "B 7")],
 )  # fmt: skip
 def test_what_is_no_number_is_cut_off(told: str, number: str | None) -> None:
