@@ -33,7 +33,7 @@ def test_a_verdict_has_just_the_promised_names(helsinki: Gazetteer) -> None:
         "house_number": "matched",
         "postcode": "conflicting",
         "city": "matched",
-        "country": "added",
+        "country": "matched",
     }
     assert list(told["suggestions"][0]) == ["formatted", "components", "location", "score"]
 
