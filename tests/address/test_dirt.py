@@ -158,7 +158,7 @@ def test_what_stands_nowhere_is_dropped(tmp_path: Path, lon: str, lat: str) -> N
         (HEAD + line()).encode("utf-16"),
         (HEAD + line()).encode("utf-16-le"),
         (HEAD + line()).encode("utf-16-be"),
-        gzip.compress((HEAD + line()).encode("utf-16")),
+        gzip.compress((HEAD + line()).encode("utf-16"), mtime=0),
         (HEAD + line(city="Gr\0az\0")).encode(),
         (HEAD + line()).replace("\n", "\r\n").encode(),
         (HEAD + line()).replace(",", ";").encode(),
@@ -318,15 +318,16 @@ COLLECTION = json.dumps({"type": "FeatureCollection", "features": FEATURES}).enc
         ("a.osm", b""),
         ("a.osm.pbf", b""),
         ("a.osm.gz", b""),
-        ("a.csv.gz", gzip.compress((HEAD + line() * 9_000).encode())[:-200]),
+        ("a.csv.gz", gzip.compress((HEAD + line() * 9_000).encode(), mtime=0)[:-200]),
         ("a.csv", "NUMBER,STREET\n5,F\xe4rbergasse\n".encode("latin-1")),
         ("a.geojson", COLLECTION[: len(COLLECTION) // 2]),
         ("a.geojson", COLLECTION[:-2]),
         ("a.osm.pbf", PBF[: len(PBF) // 2]),
         ("a.osm.pbf", PBF[:200] + b"\xff" * 500 + PBF[700:]),
-        ("a.osm.gz", gzip.compress(b"<osm version='0.6'><node id='1' lat='1' lon='1'/>")),
+        ("a.osm.gz", gzip.compress(b"<osm version='0.6'><node id='1' lat='1' lon='1'/>", mtime=0)),
         ("a.csv", bytes(range(256)) * 40),
     ],
+    ids=range(15),
 )
 def test_a_file_that_breaks_off_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
     """In one line that names it."""
