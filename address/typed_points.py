@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import unquote
 
-from openlocationcode import openlocationcode as plus_codes
+from pluscodes.openlocationcode import openlocationcode as plus_codes
 
 from address.cells import METRES_PER_DEGREE
 from address.folding import tokens
