@@ -4,7 +4,7 @@
 - `insert+reoptimise`: the same, and every few bookings PyVRP puts the stored routes in order.
 - `resolve`: what does not fit is asked of VROOM, the whole day anew with that window in it.
 - `counter`: so many bookings to a window, whoever lives where. It is told beforehand how many the
-  day takes: a share of what `insert+reoptimise` books.
+  day takes: a share of what `insert+reoptimise` books, so low that nothing breaks on that day.
 """
 
 import time
@@ -25,10 +25,11 @@ from integrations.planners.vroom import translate, wire
 from slots.booking import DoesNotFit, retimed, troubles
 from slots.reordering import question, replanned
 
-REOPTIMISED_EVERY = 5  # bookings
+REOPTIMISED_EVERY = 3  # bookings
 REOPTIMISED_ITERATIONS = 50  # often and short books more than seldom and long
 RESOLVE_EXPLORATION = 0  # the quickest that VROOM has
-SAFE_SHARE = 0.70  # of what can be booked: on every instance tried a counter so low broke nothing
+SAFE_SHARE = 0.70  # of what can be booked: set so low, a counter breaks hardly anything anywhere
+SHARE_STEP = 0.05
 
 
 class Kind(StrEnum):

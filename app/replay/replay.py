@@ -9,6 +9,7 @@ from app.replay.booking import Booked, Took
 from app.replay.checks import broken, planned_at_last, travel_seconds
 from app.replay.deciders import (
     SAFE_SHARE,
+    SHARE_STEP,
     Counting,
     Decider,
     Inserting,
@@ -30,6 +31,7 @@ class Setting:
     decider: Kind = Kind.INSERT
     buffer: Buffer = NO_BUFFER
     counter_share: float = SAFE_SHARE
+    counter_breaks: bool = False  # it is left as it is, whatever it breaks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,14 +117,19 @@ async def _counted(
     booked: Booked,
     watched: Watched,
 ) -> Replayed:
-    """First the day as routes would book it tells what the counter may be set to."""
+    """First the day as routes would book it tells what the counter may be set to; then it is set
+    lower, as long as something breaks."""
     whole = replace(setting, decider=Kind.REOPTIMISE)
     possible = (await replayed(town, whole, seed, watched)).accepted
-    window_max = int(setting.counter_share * possible / len(town.windows))
-    counting = Counting(booked, window_max)
-    wished = await _wished(town, counting, order, watched)
-    booked.replace(planned_at_last(town, town.vans(setting.vehicles), counting.promised))
-    return _result(town, setting, wished, booked, len(counting.promised))
+    share = setting.counter_share
+    while True:
+        counting = Counting(booked, int(share * possible / len(town.windows)))
+        wished = await _wished(town, counting, order, watched)
+        booked.replace(planned_at_last(town, town.vans(setting.vehicles), counting.promised))
+        found = _result(town, setting, wished, booked, len(counting.promised))
+        if not found.broken_promises or setting.counter_breaks or share <= SHARE_STEP:
+            return found
+        share -= SHARE_STEP
 
 
 def _result(town: Town, setting: Setting, wished: int, booked: Booked, accepted: int) -> Replayed:

@@ -201,8 +201,12 @@ async def test_no_decider_breaks_a_promise(decider: Kind) -> None:
 
 
 async def test_a_counter_that_knows_no_routes_breaks_promises() -> None:
-    """Set to half as much again as the day can take."""
-    assert (await booked(Kind.COUNTER, counter_share=1.5)).broken_promises > 0
+    """Set to half as much again as the day can take; it is lowered until it breaks none."""
+    broken_by_it = await booked(Kind.COUNTER, counter_share=1.5, counter_breaks=True)
+    assert broken_by_it.broken_promises > 0
+    lower = await booked(Kind.COUNTER, counter_share=1.5)
+    assert lower.broken_promises == 0
+    assert lower.accepted < broken_by_it.accepted
 
 
 async def test_putting_routes_in_order_books_more() -> None:

@@ -5,5 +5,6 @@ step leads to. Trap: what it found best may be such a plan, and must be asked wh
 """
 
 NAME = "pyvrp"
+NEIGHBOURS = 20  # of a stop, beside which the search tries it
 ITERATIONS = 200  # of the search: a third of a second for 200 stops
 SEARCH_SECONDS_MAX = 20.0  # for one question

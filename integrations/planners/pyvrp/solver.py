@@ -10,14 +10,26 @@ import sys
 
 import msgspec
 import numpy as np
-from pyvrp import Client, Depot, Location, ProblemData, Route, Solution, VehicleType, solve
+from pyvrp import (
+    Client,
+    Depot,
+    Location,
+    ProblemData,
+    Route,
+    Solution,
+    SolveParams,
+    VehicleType,
+    solve,
+)
+from pyvrp.search import NeighbourhoodParams
 from pyvrp.stop import MaxIterations, MaxRuntime, MultipleCriteria
 
-from integrations.planners.pyvrp import SEARCH_SECONDS_MAX
+from integrations.planners.pyvrp import NEIGHBOURS, SEARCH_SECONDS_MAX
 from integrations.planners.pyvrp.wire import Answer, Problem, Ridden
 
 NICENESS = 10  # people in a chat go first
 NOWHERE = Location(0, 0)  # ways come from the matrices
+SEARCH = SolveParams(neighbourhood=NeighbourhoodParams(num_neighbours=NEIGHBOURS))
 
 
 def main() -> int:
@@ -35,7 +47,9 @@ def solved(problem: Problem) -> Answer:
         data, [Route(data, ridden.visits, ridden.vehicles) for ridden in problem.present]
     )
     stop = MultipleCriteria([MaxIterations(problem.iterations), MaxRuntime(SEARCH_SECONDS_MAX)])
-    found = solve(data, stop, seed=problem.seed, collect_stats=False, initial_solution=present).best
+    found = solve(
+        data, stop, seed=problem.seed, collect_stats=False, params=SEARCH, initial_solution=present
+    ).best
     return Answer(
         holds=found.is_feasible(),
         routes=[
