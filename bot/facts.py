@@ -19,6 +19,7 @@ from core.model.options import Option, option, options
 from core.model.pickup_point import PickupPoint
 from core.model.promise import Hold
 from core.model.saved_place import SavedPlace
+from core.model.waiting import Waiting
 from core.model.window import Window
 from core.refusals import Refusal
 
@@ -97,6 +98,7 @@ class Facts:
     deliveries: tuple[Delivery, ...] = ()
     carrier: Carrier | None = None
     hold: Hold | None = None
+    wishes: tuple[Waiting, ...] = ()  # windows it still waits for
     changes: tuple[Change, ...] = ()
     places: tuple[SavedPlace, ...] = ()
     point: PickupPoint | None = None

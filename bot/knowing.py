@@ -48,6 +48,7 @@ async def facts_of(
         deliveries=mine,
         carrier=await unit.carriers.get(delivery.carrier),
         hold=await unit.holds.standing(delivery.id),
+        wishes=tuple(await unit.waitlist.of(delivery.id)),
         changes=tuple(await unit.changes.of(delivery.id)),
         places=tuple(await unit.saved_places.of(talk.id)),
         point=await unit.points.get(pickup.point) if pickup is not None else None,

@@ -56,6 +56,7 @@ WHY_NOT = frozenset(
         "wants-a-person",
         "outside-opening-hours",
         "too-many-places",
+        "too-many-wishes",
         "not-at-a-door",
         "on-hold",
         "no-pickup",

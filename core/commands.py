@@ -48,6 +48,21 @@ class ConfirmAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitFor:
+    """Tell me if this window becomes possible; whatever is promised meanwhile stays."""
+
+    delivery: DeliveryId
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class StopWaiting:
+    """Wait for nothing any more; what is held for it is let go."""
+
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeAddress:
     """Another or corrected address: words, components, or a pin."""
 
@@ -281,6 +296,8 @@ Command = (
     | AgentSays
     | HandBack
     | ChooseLanguage
+    | WaitFor
+    | StopWaiting
     | StopMessages
     | ForgetMe
     | SavePlace

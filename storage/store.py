@@ -29,6 +29,7 @@ from storage.units.saved_places import SqlSavedPlaces
 from storage.units.syncs import SqlSyncs
 from storage.units.timeline import SqlTimeline
 from storage.units.timers import SqlTimers
+from storage.units.waitlist import SqlWaitlist
 from storage.units.webhooks import SqlWebhooks
 
 
@@ -42,6 +43,7 @@ class SqlUnit:
         self.carriers: ports.Carriers = SqlCarriers(session)
         self.routes: ports.Routes = SqlRoutes(session)
         self.holds: ports.Holds = SqlHolds(session)
+        self.waitlist: ports.Waitlist = SqlWaitlist(session)
         self.promises: ports.Promises = SqlPromises(session)
         self.changes: ports.Changes = SqlChanges(session)
         self.points: ports.Points = SqlPoints(session)

@@ -20,6 +20,7 @@ from core.actions import (
     saving,
     talking,
     wishes,
+    waiting,
 )
 from core.actions.house import House
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
@@ -48,6 +49,8 @@ ACTIONS: dict[type[Any], Action] = {
     c.ReleaseHold: Action(booking.release_hold, booking.prepare_by_hold),
     c.BookWindow: Action(booking.book_window, booking.prepare_hold),
     c.ConfirmAddress: Action(addressing.confirm_address),
+    c.WaitFor: Action(waiting.wait_for),
+    c.StopWaiting: Action(waiting.stop_waiting, waiting.prepare_stop),
     c.ChangeAddress: Action(addressing.change_address, addressing.prepare_address),
     c.Redirect: Action(redirecting.redirect, redirecting.prepare_redirect),
     c.LeaveWithNeighbour: Action(wishes.leave_with_neighbour),

@@ -8,6 +8,7 @@ from core.model.change import Change
 from core.model.delivery import Delivery
 from core.model.promise import Hold, Promise
 from core.model.route import Profile
+from core.model.waiting import Waiting
 from core.ports import Unavailable
 from slots.legs import Legs
 
@@ -37,3 +38,4 @@ class Done:
     change: Change | None = None
     hold: Hold | None = None
     promise: Promise | None = None
+    waiting: Waiting | None = None

@@ -32,6 +32,7 @@ from core.ports.storage import (
     Timeline,
     Timers,
     Unit,
+    Waitlist,
     Webhooks,
 )
 from core.ports.time_and_ids import Clock, NewId, Unavailable, UncertainEffect
@@ -72,5 +73,6 @@ __all__ = [
     "UncertainEffect",
     "Unit",
     "Voice",
+    "Waitlist",
     "Webhooks",
 ]

@@ -24,6 +24,7 @@ from core.model.ids import (
     PointRef,
     PromiseId,
     RouteRef,
+    WaitingId,
     WebhookId,
 )
 from core.model.learned_address import LearnedAddress
@@ -40,6 +41,7 @@ from core.model.route import Route
 from core.model.saved_place import SavedPlace
 from core.model.status import Status
 from core.model.sync import Position, Sync
+from core.model.waiting import Waiting
 
 
 class Deliveries(Protocol):
@@ -108,6 +110,23 @@ class Holds(Protocol):
     async def standing(self, delivery: DeliveryId) -> Hold | None: ...
     async def expired(self, now: datetime, limit: int) -> Sequence[Hold]: ...
     async def put(self, hold: Hold) -> None: ...
+
+
+class Waitlist(Protocol):
+    async def get(self, id: WaitingId) -> Waiting | None: ...
+    async def of(self, delivery: DeliveryId) -> Sequence[Waiting]:
+        """What a delivery still waits for, the oldest wish first."""
+        ...
+
+    async def line(self, carrier: CarrierRef, day: date) -> Sequence[Waiting]:
+        """Who still waits for a window of that day, in the order in which they asked."""
+        ...
+
+    async def days(self) -> Sequence[tuple[CarrierRef, date]]:
+        """The days for which anybody waits."""
+        ...
+
+    async def put(self, waiting: Waiting) -> None: ...
 
 
 class Promises(Protocol):
@@ -318,6 +337,7 @@ class Unit(Protocol):
     carriers: Carriers
     routes: Routes
     holds: Holds
+    waitlist: Waitlist
     promises: Promises
     changes: Changes
     points: Points

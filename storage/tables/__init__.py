@@ -17,6 +17,7 @@ from storage.tables.planning import (
     reservations,
     route_stops,
     routes,
+    waitlist,
 )
 from storage.tables.post import inbox, lanes, outbox
 from storage.tables.talking import conversations, message_slots, messages
@@ -53,5 +54,6 @@ __all__ = [
     "syncs",
     "timeline",
     "timers",
+    "waitlist",
     "webhooks",
 ]

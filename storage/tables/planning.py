@@ -65,6 +65,44 @@ holds = Table(
     info=kept_days(DELIVERY_DAYS, "expires_at"),
 )
 
+# Said word for word in queries too, like the above.
+WAITS = text("state IN ('waiting', 'offered')")
+
+waitlist = Table(
+    "waitlist",
+    meta,
+    Column("id", String, primary_key=True),
+    Column("delivery", String, nullable=False),
+    Column("carrier", String, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("starts_at", Utc, nullable=False),
+    Column("ends_at", Utc, nullable=False),
+    Column("asked_at", Utc, nullable=False),
+    Column("state", String, nullable=False),
+    Column("body", Text, nullable=False),
+    # A delivery waits once for the same window.
+    Index(
+        "waitlist_of",
+        "delivery",
+        "starts_at",
+        "ends_at",
+        unique=True,
+        postgresql_where=WAITS,
+        sqlite_where=WAITS,
+    ),
+    Index(
+        "waitlist_of_days",
+        "carrier",
+        "day",
+        "asked_at",
+        "id",
+        postgresql_where=WAITS,
+        sqlite_where=WAITS,
+    ),
+    Index("waitlist_by_age", "asked_at"),
+    info=kept_days(DELIVERY_DAYS, "asked_at"),
+)
+
 promises = Table(
     "promises",
     meta,

@@ -58,6 +58,7 @@ from core.model.ids import (
     PointRef,
     PromiseId,
     RouteRef,
+    WaitingId,
     WebhookId,
 )
 from core.model.learned_address import LearnedAddress
@@ -72,6 +73,7 @@ from core.model.route import Profile, Route, Stop, StopState, Terminus, Vehicle
 from core.model.saved_place import SavedPlace
 from core.model.status import EventType, Flag, Status
 from core.model.sync import Sync
+from core.model.waiting import Waiting
 from core.model.window import Window
 
 NOW = datetime(2026, 11, 24, 8, 0, 0, 123456, tzinfo=UTC)
@@ -112,6 +114,21 @@ def hold(number: int = 1) -> Hold:
         made_at=NOW,
         expires_at=NOW + timedelta(minutes=number),
         state=HoldState.HELD,
+    )
+
+
+def waiting(number: int = 1, days: int = 0) -> Waiting:
+    moved = timedelta(days=days)
+    return Waiting(
+        id=WaitingId(f"wtg_{number:020}"),
+        delivery=delivery(number).id,
+        carrier=CARRIER,
+        day=(NOW + moved).date(),
+        window=Window(WINDOW.start + moved, WINDOW.end + moved),
+        asked_at=NOW + timedelta(minutes=number),
+        hold=HoldId("hold_1"),
+        offers=1,
+        not_before=NOW,
     )
 
 

@@ -14,6 +14,7 @@ from core.model.location import Location
 from core.model.promise import HoldState
 from core.model.status import Status
 from core.model.sync import Position
+from core.model.waiting import WaitingState
 from core.ports import Unavailable
 from core.refusals import Refused
 from storage.store import SqlStore
@@ -175,6 +176,39 @@ async def test_a_delivery_has_one_standing_hold(store: SqlStore) -> None:
         async with store.begin() as unit:
             await unit.holds.put(s.hold(1))
             await unit.holds.put(s.hold(2))
+
+
+async def test_the_waitlist_is_a_line_for_each_day(store: SqlStore) -> None:
+    """In the order in which people asked; who waits no more is in none."""
+    second, first, other = s.waiting(2), s.waiting(1), s.waiting(3, days=1)
+    async with store.begin() as unit:
+        for waiting in (second, first, other):
+            await unit.waitlist.put(waiting)
+        assert await unit.waitlist.line(s.CARRIER, first.day) == [first, second]
+        assert await unit.waitlist.days() == [(s.CARRIER, first.day), (s.CARRIER, other.day)]
+        await unit.waitlist.put(first.offered(s.hold().id))
+        await unit.waitlist.put(other.ended(WaitingState.TAKEN))
+    async with store.read() as unit:
+        assert await unit.waitlist.line(s.CARRIER, first.day) == [
+            first.offered(s.hold().id),
+            second,
+        ]
+        assert await unit.waitlist.of(first.delivery) == [first.offered(s.hold().id)]
+        assert await unit.waitlist.of(other.delivery) == []
+        assert await unit.waitlist.get(other.id) == other.ended(WaitingState.TAKEN)
+        assert await unit.waitlist.days() == [(s.CARRIER, first.day)]
+        assert await unit.waitlist.line(CarrierRef("other"), first.day) == []
+
+
+async def test_a_delivery_waits_once_for_the_same_window(store: SqlStore) -> None:
+    """Of two wishes at the same moment one is asked to look again; one that is over is no bar."""
+    again = replace(s.waiting(2), delivery=s.waiting(1).delivery)
+    async with store.begin() as unit:
+        await unit.waitlist.put(s.waiting(1).ended(WaitingState.OVER))
+        await unit.waitlist.put(again)
+    with pytest.raises(Unavailable):
+        async with store.begin() as unit:
+            await unit.waitlist.put(s.waiting(1))
 
 
 async def test_promises_are_a_ledger(store: SqlStore) -> None:

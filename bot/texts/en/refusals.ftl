@@ -18,6 +18,7 @@ why-not-prove-again = Before I send it there, please show once more that this ch
 why-not-wants-a-person = A change like this is looked at by a person first.
 why-not-outside-opening-hours = The place is closed at that time.
 why-not-too-many-places = You have five saved places already. Take one away first.
+why-not-too-many-wishes = You are waiting for five times already.
 why-not-not-at-a-door = This parcel does not come to a door.
 why-not-on-hold = The carrier keeps the parcel back for now.
 why-not-no-pickup = This parcel does not wait at a pickup point.

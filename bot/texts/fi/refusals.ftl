@@ -18,6 +18,7 @@ why-not-prove-again = Ennen kuin lähetän sen sinne, osoita vielä kerran, ett�
 why-not-wants-a-person = Tällaisen muutoksen katsoo ensin ihminen.
 why-not-outside-opening-hours = Paikka on siihen aikaan kiinni.
 why-not-too-many-places = Sinulla on jo viisi tallennettua paikkaa. Poista ensin yksi.
+why-not-too-many-wishes = Odotat jo viittä aikaa.
 why-not-not-at-a-door = Tätä pakettia ei tuoda ovelle.
 why-not-on-hold = Kuljetusyhtiö pitää pakettia toistaiseksi.
 why-not-no-pickup = Tämä paketti ei odota noutopisteessä.

@@ -18,6 +18,7 @@ why-not-prove-again = Прежде чем отправить посылку ту
 why-not-wants-a-person = Такое изменение сначала смотрит человек.
 why-not-outside-opening-hours = В это время там закрыто.
 why-not-too-many-places = У вас уже пять сохранённых мест. Сначала уберите одно.
+why-not-too-many-wishes = Вы уже ждёте пять разных окон.
 why-not-not-at-a-door = Эту посылку не привозят к двери.
 why-not-on-hold = Перевозчик пока задержал посылку.
 why-not-no-pickup = Эта посылка не ждёт в пункте выдачи.
