@@ -147,9 +147,9 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     (
         _I.ABSENT,
         _any(
-            r"\b(not|won'?t be|wont be|isn'?t|am not|nobody|no one|noone)\b.{0,15}\b(home|here|in|"
-            r"there|available)\b|\b(i'?m |am |i'll be )?(away|at work|out of town|on holiday|"
-            r"abroad)\b",
+            r"\b(not|won'?t be|wont be|isn'?t|am not|nobody|no one|noone)\b.{0,15}"
+            r"\b(home|here|there|available|in(?! the (?:morning|afternoon|evening)))\b|"
+            r"\b(i'?m |am |i'll be )?(away|at work|out of town|on holiday|abroad)\b",
             r"\b(en|emme|ei|kukaan) (ole|oo|olla)\w*\b.{0,25}\b(koto\w*|paikalla)\b|\bole(n|mme) "
             r"(töissä|poissa|matkoilla|lomalla)\b|\bkotona ei ole\b",
             r"\b(не|никого|никто)\b.{0,15}\b(дома|будет дома|буду дома)\b|\bменя не будет\b|"

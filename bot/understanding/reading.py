@@ -74,9 +74,17 @@ def _weighed(plain: str, intents: tuple[Intent, ...], entities: Entities) -> tup
     if Intent.COMPLAINT in kept and len(kept) > 1:
         kept.remove(Intent.COMPLAINT)
         kept.append(Intent.COMPLAINT)
+    if _rules_out(entities) and kept in ([Intent.DENY], [Intent.ABSENT], [Intent.CONFIRM]):
+        kept = [Intent.RESCHEDULE]  # "not tomorrow" is a wish for another day
     if not kept:
         kept = _by_things(entities)
     return tuple(kept)
+
+
+def _rules_out(entities: Entities) -> bool:
+    """Something is not wanted, and nothing else is said of when."""
+    told = entities.time
+    return told is not None and bool(told.but_not) and not told.says_when
 
 
 def _by_things(entities: Entities) -> list[Intent]:

@@ -38,13 +38,22 @@ class Intent(StrEnum):
 class SpokenTime:
     """A time as it was said: a day or days, from and to, each only where it was said.
 
-    In `absent` it is the absence, else the wish.
+    In `absent` it is the absence, else the wish. `or_else` would do as well, `but_not` would not;
+    `soonest`: whatever comes first.
     """
 
     day: date | None = None
     day_to: date | None = None
     start: time | None = None
     end: time | None = None
+    or_else: tuple["SpokenTime", ...] = ()
+    but_not: tuple["SpokenTime", ...] = ()
+    soonest: bool = False
+
+    @property
+    def says_when(self) -> bool:
+        """Whether a day or an hour is wanted, and not only something ruled out."""
+        return self.day is not None or self.start is not None or self.end is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +87,7 @@ def to_wire(understood: Understood) -> dict[str, Any]:
     """What `doorstep understand` prints: only the entities that are there."""
     told = understood.entities
     entities: dict[str, Any] = {}
-    if told.time is not None:
+    if told.time is not None and told.time.says_when:
         entities["time"] = _time_to_wire(told.time)
     for name in (
         "gate_code",

@@ -1,0 +1,258 @@
+"""Days: which days were said, where in the words, and which of them were ruled out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum, auto
+
+AHEAD_DAYS = 30  # "after Friday" has no end; nobody plans farther
+_DAY = timedelta(days=1)
+
+_WEEKDAYS = (
+    r"mon(?:days?)?|maanantai\w*|понедельник\w*|пн",
+    r"tues?(?:days?)?|tiistai\w*|вторник\w*|вт",
+    r"wed(?:s|nesdays?|nsday)?|keskiviik\w+|сред[ауые]|ср",
+    r"thu(?:r|rs|rsdays?)?|torstai\w*|четверг\w*|чт",
+    r"fri(?:days?)?|perjantai\w*|пятниц\w*|пт",
+    r"sat(?:urdays?)?|lauantai\w*|суббот\w*|сб",
+    r"sun(?:days?)?|sunnuntai\w*|воскресень\w*|вс",
+)
+# Two letters that are Finnish days only beside other words of time.
+_BRIEF = ("ma", "ti", "ke", "to", "pe", "la", "su")
+_BESIDE = r"(?=\s+(?:klo|kello|tai|illa|aamu|aamup|iltap)\w*)"
+_NEXT = r"(?:next|ensi|seuraavana|следующ\w+)\s+"
+_MONTHS = (
+    r"jan(?:uary)?|tammikuu\w*|январ\w*",
+    r"feb(?:ruary)?|helmikuu\w*|феврал\w*",
+    r"mar(?:ch)?|maaliskuu\w*|март\w*",
+    r"apr(?:il)?|huhtikuu\w*|апрел\w*",
+    r"may|toukokuu\w*|мая|май",
+    r"june?|kesäkuu\w*|июн\w*",
+    r"july?|heinäkuu\w*|июл\w*",
+    r"aug(?:ust)?|elokuu\w*|август\w*",
+    r"sept?(?:ember)?|syyskuu\w*|сентябр\w*",
+    r"oct(?:ober)?|lokakuu\w*|октябр\w*",
+    r"nov(?:ember)?|marraskuu\w*|ноябр\w*",
+    r"dec(?:ember)?|joulukuu\w*|декабр\w*",
+)
+_TODAY = re.compile(
+    r"\b(today|tonight|tänään|tanaan|сегодня|this (?:evening|afternoon|morning)|"
+    r"tänä (?:aamuna|iltana|iltapäivänä))\b"
+)
+_AFTER_TOMORROW = re.compile(
+    r"\b(day after tomorrow|the day after|ylihuomen\w*|послезавтра)\b(?! tomorrow)"
+)
+_TOMORROW = re.compile(
+    r"(?<!day after )\b(tomorrow|tmrw|tmr|tomorow|tommorow|huomenna|huomiselle|huomiseksi|"
+    r"huomisen|завтра)\b"
+)
+_THIS_WEEK = re.compile(r"\b(this week|tällä viikolla|на этой неделе)\b")
+_NEXT_WEEK = re.compile(r"\b(next week|ensi viikolla|ensi viikkoon|на следующей неделе)\b")
+_WEEKEND = re.compile(r"\b(weekends?|viikonloppu\w*|viikonlopun\w*|выходны\w+)\b")
+_WORKDAYS = re.compile(
+    r"\b(week ?days?|working days?|arkisin|arkipäiv\w+|arkena|по будням|в будни|в будний|"
+    r"в рабочие дни)\b"
+)
+_DATE = re.compile(r"\b(\d{1,2})[./](\d{1,2})(?:[./](\d{2,4}))?\b(?!\s*(?:kg|%))")
+
+_ON = r"(?:on\s+|for\s+|the\s+|в\s+|во\s+|на\s+)*"
+_NOT = re.compile(
+    r"\b(not|except(?: for)?|instead of|(?:any|every)(?:thing|time| ?day)?(?: but)|"
+    r"can'?t|cannot|can not|no good|ei(?: kuitenkaan)?|paitsi|en (?:pääse|voi|ehdi)|"
+    rf"не(?: могу)?|кроме|только не)\s+(?:do\s+|make\s+(?:it\s+)?)?{_ON}$"
+)
+_NOT_THEN = re.compile(
+    r"\s*,?\s*(?:i |it |that )?(?:can'?t|cannot|doesn'?t work|does not work|won'?t work|is no good|"
+    r"is bad|not possible|not$|ei käy|ei sovi|ei onnistu|en pääse|en voi|не могу|не получ\w+|"
+    r"не подход\w+|неудобно|не удобно)"
+)
+_AFTER = re.compile(rf"\b(after|после)\s+{_ON}$")
+_SINCE = re.compile(rf"\b(from|since|starting(?: from)?|с|со|начиная с)\s+{_ON}$")
+_BEFORE = re.compile(rf"\b(before|ennen)\s+{_ON}$")
+_UNTIL = re.compile(rf"\b(until|till?|by|through|до|по|к|ко)\s+{_ON}$")
+_AFTER_IT = re.compile(r"\s+jälkeen\b")
+_SINCE_IT = re.compile(r"\s+(?:alkaen|lähtien|eteenpäin|onwards?)\b")
+_UNTIL_IT = re.compile(r"\s+(?:asti|saakka|mennessä)\b")
+_TO = re.compile(r"\s*(?:-|–|—|to|till?|until|through|до|по)\s*(?:в\s+|во\s+)?")
+_OR = re.compile(
+    r"(?:[\s,;/&]|\b(?:or|and|maybe|perhaps|also|either|on|at|in|the|tai|ja|ehkä|или|и|либо|"
+    r"может|можно|в|во|на|по)\b)*"
+)
+_NOR = re.compile(rf"\s*\b(?:or|and|nor|eikä|tai|ja|или|и|ни)\s+{_ON}")
+
+
+class Kind(StrEnum):
+    WEEKDAY = auto()
+    NAMED = auto()  # today, tomorrow
+    DATE = auto()
+    SPAN = auto()  # a week, a weekend
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidDay:
+    """A day or days, and where they stand in the words: from letter `at` to letter `ends`."""
+
+    at: int
+    ends: int
+    first: date
+    last: date
+    kind: Kind = Kind.DATE
+    denied: bool = False
+
+
+def days_said(plain: str, today: date) -> list[SaidDay]:
+    """Every day that was said, in the order of the words."""
+    found = sorted(
+        [*_by_name(plain, today), *_weekdays(plain, today), *_dates(plain, today)],
+        key=lambda day: (day.at, -day.ends),
+    )
+    apart: list[SaidDay] = []
+    for day in found:
+        if not apart or day.at >= apart[-1].ends:
+            apart.append(day)
+    merged = _ranged(plain, _merged(plain, apart))
+    return _denials(plain, [_bounded(plain, day, today) for day in merged])
+
+
+def is_joined(between: str) -> bool:
+    """Whether what stands between two days makes them alternatives."""
+    return _OR.fullmatch(between) is not None
+
+
+def _by_name(plain: str, today: date) -> list[SaidDay]:
+    monday = today + (7 - today.weekday()) * _DAY
+    saturday = today + (5 - today.weekday()) % 7 * _DAY
+    sunday = today + (6 - today.weekday()) * _DAY
+    workday = today if today.weekday() < 5 else monday
+    spans = (
+        (_TODAY, today, today, Kind.NAMED),
+        (_AFTER_TOMORROW, today + 2 * _DAY, today + 2 * _DAY, Kind.NAMED),
+        (_TOMORROW, today + _DAY, today + _DAY, Kind.NAMED),
+        (_THIS_WEEK, today, sunday, Kind.SPAN),
+        (_NEXT_WEEK, monday, monday + 6 * _DAY, Kind.SPAN),
+        (_WORKDAYS, workday, workday + (4 - workday.weekday()) * _DAY, Kind.SPAN),
+        (_WEEKEND, min(saturday, sunday), sunday, Kind.SPAN),
+    )
+    found = [
+        SaidDay(at=m.start(), ends=m.end(), first=first, last=last, kind=kind)
+        for pattern, first, last, kind in spans
+        for m in pattern.finditer(plain)
+    ]
+    return found
+
+
+def _weekdays(plain: str, today: date) -> list[SaidDay]:
+    found = []
+    for number, (names, brief) in enumerate(zip(_WEEKDAYS, _BRIEF, strict=True)):
+        pattern = rf"\b(?:{_NEXT})?(?:(?:{names})\b|{brief}{_BESIDE})"
+        day = today + ((number - today.weekday() - 1) % 7 + 1) * _DAY  # strictly after today
+        found += [
+            SaidDay(at=m.start(), ends=m.end(), first=day, last=day, kind=Kind.WEEKDAY)
+            for m in re.finditer(pattern, plain)
+        ]
+    return found
+
+
+def _dates(plain: str, today: date) -> list[SaidDay]:
+    """ "28.11", "28 november", "marraskuun 28." and the like; the next one that is to come."""
+    found = []
+    for match in _DATE.finditer(plain):
+        day, month = int(match[1]), int(match[2])
+        if not re.search(
+            r"(?:klo\.?|kello|after|before|at|в|до|после)\s*$", plain[: match.start()]
+        ):
+            found += _coming(match, day, month, today)
+    for number, names in enumerate(_MONTHS, start=1):
+        for match in re.finditer(
+            rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.|-?го)?\s+(?:of\s+)?(?:{names})\b", plain
+        ):
+            found += _coming(match, int(match[1]), number, today)
+        for match in re.finditer(
+            rf"\b(?:{names})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)", plain
+        ):
+            found += _coming(match, int(match[1]), number, today)
+    return found
+
+
+def _coming(match: re.Match[str], day: int, month: int, today: date) -> list[SaidDay]:
+    for year in (today.year, today.year + 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= today:
+            return [SaidDay(at=match.start(), ends=match.end(), first=found, last=found)]
+    return []
+
+
+def _merged(plain: str, days: Sequence[SaidDay]) -> list[SaidDay]:
+    """ "Friday 28.11." is one day, and "Friday next week" one of that week."""
+    merged: list[SaidDay] = []
+    for day in days:
+        before = merged[-1] if merged else None
+        is_near = before is not None and not plain[before.ends : day.at].strip(" ,.")
+        kinds = {before.kind, day.kind} if before is not None and is_near else set()
+        if before is not None and kinds == {Kind.WEEKDAY, Kind.DATE}:
+            told = day if day.kind is Kind.DATE else before
+            merged[-1] = replace(told, at=before.at, ends=day.ends)
+        elif before is not None and kinds == {Kind.WEEKDAY, Kind.SPAN}:
+            span, week = (before, day) if day.kind is Kind.WEEKDAY else (day, before)
+            inside = _inside(week, span)
+            merged[-1] = replace(inside, at=before.at, ends=day.ends)
+        else:
+            merged.append(day)
+    return merged
+
+
+def _inside(weekday: SaidDay, span: SaidDay) -> SaidDay:
+    """That day of the week in the span; the day as it was where the span has none."""
+    ahead = (weekday.first.weekday() - span.first.weekday()) % 7
+    day = span.first + ahead * _DAY
+    return replace(weekday, first=day, last=day) if day <= span.last else weekday
+
+
+def _ranged(plain: str, days: Sequence[SaidDay]) -> list[SaidDay]:
+    """ "Monday to Wednesday" is one span."""
+    ranged: list[SaidDay] = []
+    for day in days:
+        before = ranged[-1] if ranged else None
+        if before is not None and _TO.fullmatch(plain[before.ends : day.at]):
+            is_past = day.last < before.first and day.kind is Kind.WEEKDAY
+            last = day.last + 7 * _DAY if is_past else max(day.last, before.first)
+            ranged[-1] = replace(before, ends=day.ends, last=last, kind=Kind.SPAN)
+        else:
+            ranged.append(day)
+    return ranged
+
+
+def _bounded(plain: str, day: SaidDay, today: date) -> SaidDay:
+    """ "After Friday" is what follows it, "before Friday" what comes before."""
+    before, after = plain[: day.at], plain[day.ends :]
+    far = today + AHEAD_DAYS * _DAY
+    if _AFTER.search(before) or _AFTER_IT.match(after):
+        return replace(day, first=day.last + _DAY, last=max(day.last + _DAY, far))
+    if (_SINCE.search(before) and day.first == day.last) or _SINCE_IT.match(after):
+        return replace(day, last=max(day.last, far))
+    if _BEFORE.search(before):
+        return replace(day, first=min(today, day.first), last=max(today, day.first - _DAY))
+    if _UNTIL.search(before) or _UNTIL_IT.match(after):
+        return replace(day, first=min(today, day.first))
+    return day
+
+
+def _denials(plain: str, days: Sequence[SaidDay]) -> list[SaidDay]:
+    told: list[SaidDay] = []
+    for day in days:
+        before = told[-1] if told else None
+        is_denied = (
+            _NOT.search(plain[: day.at]) is not None
+            or _NOT_THEN.match(plain[day.ends :]) is not None
+            or (
+                before is not None
+                and before.denied
+                and _NOR.fullmatch(plain[before.ends : day.at]) is not None
+            )
+        )
+        told.append(replace(day, denied=is_denied))
+    return told
