@@ -8,6 +8,7 @@ from core.actions.house import House
 from core.actions.tell import note
 from core.model.address import AddressQuery, Components, Verdict
 from core.model.asker import Asker
+from core.model.courier_note import courier_note
 from core.model.delivery import Delivery, DeliveryAddress, Format, SenderRules
 from core.model.door_card import DoorCard
 from core.model.ids import CarrierRef, DeliveryId, PointRef
@@ -121,9 +122,8 @@ def card_from(verdict: Verdict) -> DoorCard:
     if verdict.instructions is None:
         return card
     said = verdict.instructions
-    return card.merged(
-        DoorCard(code=said.gate_code, floor=said.floor, phone=said.phone, note=said.note)
-    )
+    note = courier_note(said.note) if said.note else None
+    return card.merged(DoorCard(code=said.gate_code, floor=said.floor, phone=said.phone, note=note))
 
 
 async def _check_points(unit: Unit, announcement: Announcement) -> None:

@@ -1,0 +1,70 @@
+"""A courier's note: what of a person's words matters at the door, without the talk around it.
+
+Only what is surely talk is left out; any other word may be the one that finds the door.
+"""
+
+import re
+
+_FLAT = r"(?:fla?t|apt|apartment|unit|asun\w+|huoneisto\w*|квартир\w*|кв|lägenhet\w*|lgh)"
+_UNKNOWN = (
+    r"(?:(?:i|we|я|мы|jag)\s+)?(?:do ?n['’]?o?t|don['’]?t|not|en|emme|не|vet inte|minns inte)"
+    r"(?:\s+(?:kno?w?|no|sure|remember|tiedä|muista|знаю|знаем|помню))?"
+)
+_ITS_NUMBER = (
+    r"(?:\s+(?:(?:the|its|what|which|about)\s+)?(?:number|numero\w*|номер\w*|nummer\w*|nro|no)\b)?"
+    r"(?:\s+of(?:\s+it\b)?)?"
+)
+# Said in passing, wherever it stands.
+_ASIDE = re.compile(
+    r"\b(?:lol|lmao|rofl|xd+|(?:a?ha){2,}h?|omg|oops|whoops|btw|ups|хаха\w*|ой|hups\w*)\b|"
+    rf"\b{_FLAT}\s*,?\s*{_UNKNOWN}{_ITS_NUMBER}\b|"
+    rf"\b{_UNKNOWN}{_ITS_NUMBER}(?:\s+(?:my|the|about))*\s+{_FLAT}\b{_ITS_NUMBER}",
+    re.I,
+)
+# Before what matters: a greeting, the house that is not meant, "it's the".
+_BEFORE = re.compile(
+    r"\s*(?:"
+    r"(?:hi(?:\s?ya)?|hello|hey|yo|good (?:morning|day|evening|afternoon)|moi|hei|terve|moikka|"
+    r"привет|здравствуйте|добрый (?:день|вечер)|доброе утро|hej|tja|god (?:morgon|kväll))\b|"
+    r"(?:and\s+|but\s+|eikä\s+|а\s+)?(?:not|ei|eikä|не|inte)(?:\s+(?:at|in|number|nro|дом|на|nummer))?"
+    r"\s+\d{1,4}\s?[^\W\d_]?\b(?!\s*(?:times|x|min|sec|hours?|floor|door|kert|krs|раз|этаж|gång|"
+    r"but|vaan|а|utan)\b)|"
+    r"(?:and|but)\b|"
+    r"(?:it['’]?s|it is|its|that['’]?s|that is|se on|это|det är)\s+"
+    r"(?:(?:the|te|teh|a|an|my)\b)?(?=.*\w)"
+    r")[\s!.:]*",
+    re.I,
+)
+# What led up to the address, which stands in its own place now.
+_LED_UP = re.compile(
+    r"\b(?:(?:so|and|ok|no|well)\s+)*(?:i\s?['’]?m|i am|we\s?['’]?re|we are|i live|we live|i stay|"
+    r"(?:my|the|our)(?:\s+(?:right|new|correct|real))?\s+address(?:\s+is)?|"
+    r"(?:please\s+)?(?:come|deliver|bring|send|drive)(?:\s+it)?(?:\s+to)?|"
+    r"(?:minä\s+)?asun|asumme|osoite(?:eni)?(?:\s+on)?|(?:я\s+)?живу|(?:мы\s+)?жив[её]м|"
+    r"(?:мой\s+)?адрес|jag bor|vi bor|(?:min\s+)?adress(?:\s+är)?)"
+    r"(?:\s+(?:at|in|on|to|now|actually|на|в|по|på|i))*\s*$",
+    re.I,
+)
+_COURTESY = re.compile(
+    r"[\s\W]*(?:(?:please|pls|plz|thanks?(?:\s+you)?|thx|ty|sorry|sry|kiitos|kiitti|my|моя|мой|min|anteeksi|"
+    r"пожалуйста|спасибо|простите|извините|tack|snälla|and|but|so|the|ja|и|а|och)[\s\W]*)*",
+    re.I,
+)
+_CLAUSES = re.compile(r"\s*[,;\n]\s*|(?<=[.!?])\s+")
+
+
+def courier_note(words: str) -> str | None:
+    """The words as they were typed where all of them matter; None where none does."""
+    said = _ASIDE.sub(" , ", words)
+    clauses = [clause for clause in _CLAUSES.split(said) if clause.strip()]
+    kept = [left for clause in clauses if (left := _mattering(clause))]
+    is_whole = said == words and [clause.strip() for clause in clauses] == kept
+    return words if is_whole and kept else ", ".join(kept) or None
+
+
+def _mattering(clause: str) -> str:
+    left = clause
+    while (found := _BEFORE.match(left)) and found.end():
+        left = left[found.end() :]
+    left = _LED_UP.sub("", left).strip()
+    return "" if _COURTESY.fullmatch(left) else left
