@@ -7,6 +7,7 @@ from bot.understanding.things import floor
 from bot.understanding.understood import Entities
 from bot.way_in import way_in
 from bot.wording import Digits, Lines, Secret, Text
+from core.model.courier_note import courier_note
 from core.model.door_card import DoorCard
 
 NOTE_MAX = 300
@@ -38,8 +39,9 @@ def card_of(told: Entities, text: str) -> DoorCard:
         unit=told.flat,
         phone=told.phone,
     )
-    note = _rest(way.rest, given) if way.rest else None
-    return replace(way.card.merged(given), note=note)
+    card, rest = way.card.merged(given), _rest(way.rest, given) if way.rest else None
+    note = courier_note(rest) if rest else None
+    return replace(card, note=rest if card == DoorCard() and note is None else note)
 
 
 def _rest(text: str, given: DoorCard) -> str | None:
@@ -85,7 +87,7 @@ def _beside_the_code(known: DoorCard) -> tuple[Text, ...]:
     fields = (
         ("door-entrance", known.entrance),
         ("door-floor", known.floor),
-        ("door-unit", known.unit),
+        (_unit_key(known.unit), known.unit),
         ("door-phone", known.phone),
         ("door-reception", known.reception),
         ("door-opening-hours", known.opening_hours),
@@ -98,6 +100,12 @@ def _beside_the_code(known: DoorCard) -> tuple[Text, ...]:
     if known.note:
         found.append(Text("door-note", {"value": known.note}))
     return tuple(found)
+
+
+def _unit_key(unit: str | None) -> str:
+    """ "LH 3", "офис 302" say themselves what they are; of "B 24" and "27b" we say it."""
+    word, *number = (unit or "").split()[:2] or ("",)
+    return "door-unit-named" if number and word.isalpha() and len(word) > 1 else "door-unit"
 
 
 def _number(measured: float | None) -> str | None:

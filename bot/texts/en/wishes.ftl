@@ -13,6 +13,7 @@ door-saved = Saved for this delivery: { $card }. The courier sees it when near; 
 door-code = door code { $value }
 door-floor = floor { $value }
 door-unit = flat { $value }
+door-unit-named = { $value }
 door-phone = phone { $value }
 door-code-known = a door code
 door-entrance = entrance { $value }

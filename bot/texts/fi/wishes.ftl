@@ -13,6 +13,7 @@ door-saved = Tallessa tätä toimitusta varten: { $card }. Kuljettaja näkee sen
 door-code = ovikoodi { $value }
 door-floor = kerros { $value }
 door-unit = asunto { $value }
+door-unit-named = { $value }
 door-phone = puhelin { $value }
 door-code-known = ovikoodi
 door-entrance = rappu { $value }

@@ -13,6 +13,7 @@ door-saved = Сохранено для этой доставки: { $card }. К�
 door-code = код двери { $value }
 door-floor = этаж { $value }
 door-unit = квартира { $value }
+door-unit-named = { $value }
 door-phone = телефон { $value }
 door-code-known = код двери
 door-entrance = подъезд { $value }
