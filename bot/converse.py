@@ -60,9 +60,14 @@ _K = NoticeKind
 # What somebody who wants no more messages hears all the same: answers to what they asked.
 ANSWERS = frozenset(
     {
+        _K.ADDRESS_GRANTED,
+        _K.ADDRESS_DECLINED,
         _K.TIME_WANTED,
         _K.CHANGE,
         _K.HOLD_EXPIRED,
+        _K.SLOT_FREED,
+        _K.SLOT_PASSED,
+        _K.WISH_OVER,
         _K.AGENT_JOINED,
         _K.AGENT_SAID,
         _K.AGENT_LEFT,
@@ -75,7 +80,15 @@ OF_THE_TALK = frozenset(
     {_K.AGENT_JOINED, _K.AGENT_SAID, _K.AGENT_LEFT, _K.AGENT_LATE, _K.BOT_FAILED, _K.UNBOUND}
 )
 # What an agent says or does is told at once, while they hold the talk.
-SAID_BY_AGENTS = frozenset({_K.AGENT_JOINED, _K.AGENT_SAID, _K.ADDRESS_CHANGED})
+SAID_BY_AGENTS = frozenset(
+    {
+        _K.AGENT_JOINED,
+        _K.AGENT_SAID,
+        _K.ADDRESS_CHANGED,
+        _K.ADDRESS_GRANTED,
+        _K.ADDRESS_DECLINED,
+    }
+)
 
 log = logging.getLogger(__name__)
 

@@ -10,6 +10,7 @@ from bot.scenes import (
     door,
     hello,
     locker,
+    looked_at,
     menu,
     missed,
     odd,
@@ -22,6 +23,7 @@ from bot.scenes import (
     settings,
     several,
     undo,
+    waiting,
     wishes,
 )
 from bot.stage import Stage
@@ -33,9 +35,11 @@ SCENES = (
     compare_address.SCENE,
     pin_address.SCENE,
     prove_again.SCENE,
+    looked_at.SCENE,
     places.SCENE,
     access.SCENE,
     choose_slot.SCENE,
+    waiting.SCENE,
     day_of_delivery.SCENE,
     rescue.SCENE,
     missed.SCENE,

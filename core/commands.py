@@ -4,8 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.model.address import AddressQuery
+from core.model.address_wish import ProposedAddress
 from core.model.door_card import DoorCard
-from core.model.ids import ChangeId, ConversationId, DeliveryId, HoldId, PlaceId, PointRef
+from core.model.ids import (
+    ChangeId,
+    ConversationId,
+    DeliveryId,
+    HoldId,
+    PlaceId,
+    PointRef,
+    WishId,
+)
 from core.model.recipient import Recipient
 from core.model.window import Window
 
@@ -39,15 +48,6 @@ class BookWindow:
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmAddress:
-    """The recipient says the address is right as it stands. `accept_unknown`: also its number,
-    which nobody knows."""
-
-    delivery: DeliveryId
-    accept_unknown: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class WaitFor:
     """Tell me if this window becomes possible; whatever is promised meanwhile stays."""
 
@@ -60,6 +60,15 @@ class StopWaiting:
     """Wait for nothing any more; what is held for it is let go."""
 
     delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmAddress:
+    """The recipient says the address is right as it stands. `accept_unknown`: also its number,
+    which nobody knows."""
+
+    delivery: DeliveryId
+    accept_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +216,27 @@ class NotMine:
 
 @dataclass(frozen=True, slots=True)
 class AskPerson:
-    """`proposed`: the address that was wished and wants a person, as people read it."""
+    """`proposed`: the address that was wished and wants a person."""
 
     conversation: ConversationId
     why: str = "asked"
-    proposed: str | None = None
+    proposed: ProposedAddress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GrantAddress:
+    """One of us has looked: the parcel goes where its recipient wished."""
+
+    conversation: ConversationId
+    wish: WishId
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineAddress:
+    """One of us has looked: it stays as it is."""
+
+    conversation: ConversationId
+    wish: WishId
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +296,8 @@ Command = (
     | ConfirmHold
     | ReleaseHold
     | BookWindow
+    | WaitFor
+    | StopWaiting
     | ConfirmAddress
     | ChangeAddress
     | Redirect
@@ -292,12 +319,12 @@ Command = (
     | ProveByCode
     | NotMine
     | AskPerson
+    | GrantAddress
+    | DeclineAddress
     | TakeOver
     | AgentSays
     | HandBack
     | ChooseLanguage
-    | WaitFor
-    | StopWaiting
     | StopMessages
     | ForgetMe
     | SavePlace

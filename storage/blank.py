@@ -72,6 +72,7 @@ def blank_conversation(talk: Conversation) -> Conversation:
         takeover=None,
         asked_at=None,
         asked_why=None,
+        wish=None,
         scene="hello",
         beat="",
         notes="{}",

@@ -42,7 +42,9 @@ def shall_i(heard: Heard, facts: Facts, notes: Draft) -> Turn:
     """Old and new side by side; only a yes asks the carrier."""
     delivery = facts.delivery
     if delivery is None:
+from core.actions.announce import told_address
         return UNHEARD
+from core.model.address_wish import ProposedAddress
     match heard:
         case Pressed(verb="address.yes.new", args=(_, shown)) if _is(notes, shown, delivery):
             return _taken(notes, delivery, facts)
@@ -240,8 +242,7 @@ def _refused(heard: RefusedNow, facts: Facts, notes: Draft) -> Turn:
     if "prove-again" in why:
         return goto("prove_again", notes=notes)
     if "wants-a-person" in why:
-        asked = AskPerson(facts.conversation.id, "address_change", proposed=notes.line)
-        return goto("person.waiting", asked)
+        return goto("person.waiting", _wish_for(notes, facts))
     if was_refused(heard, "address-not-located"):
         return goto("correct_address", notes=Draft(door=notes.door))
     return rest(say("instead", *ways_out(facts, ChangeAction.CHANGE_ADDRESS)))
@@ -258,3 +259,14 @@ SCENE = Scene(
         "address.note_none": what_to_know,
     },
 )
+def _wish_for(draft: Draft, facts: Facts) -> AskPerson:
+    """What a person is to grant: the address as it was said yes to, with its door."""
+    delivery = facts.delivery
+    assert delivery is not None and draft.query is not None and draft.verdict is not None
+    door = left_to_tell(draft, facts) if facts.may(ChangeAction.INSTRUCTIONS) else DoorCard()
+    proposed = ProposedAddress(
+        delivery=delivery.id, address=told_address(draft.query, draft.verdict), door=door
+    )
+    return AskPerson(facts.conversation.id, "address_change", proposed)
+
+

@@ -12,18 +12,22 @@ from core.actions.house import House
 from core.actions.moving import move_visits, ways_to
 from core.actions.prepared import Done, Prepared
 from core.actions.tell import note, notify, publish_about
+from core.actions.wiping import drop_wish
 from core.commands import ChangeAddress, ConfirmAddress
 from core.model.address import Verdict
+from core.model.address_wish import AddressWish, ProposedAddress
 from core.model.asker import HOUSE, Asker, Role
 from core.model.carrier import Carrier, ChangeAction
 from core.model.change import OPEN_CHANGES, STANDING_CHANGES, AddressChange, Change
 from core.model.delivery import Confirmation, Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
+from core.model.ids import WishId
 from core.model.notice import NoticeKind
-from core.model.risk import Asked, Gate, gate
+from core.model.risk import Asked, Gate, gate, reasons
 from core.ports import Unit
 from core.refusals import address_not_located, not_allowed
 
+NO_CARD = DoorCard()
 GATE_SAYS = {Gate.PROVE: "prove-again", Gate.PERSON: "wants-a-person"}
 
 
@@ -88,6 +92,22 @@ async def change_address(
     return Done(delivery=delivery, change=change, promise=delivery.promised)
 
 
+async def wish_for(house: House, unit: Unit, proposed: ProposedAddress, by: Asker) -> AddressWish:
+    """What a person is to look at, with what makes it their affair."""
+    delivery = await delivery_of(unit, proposed.delivery)
+    asked = await _asked(house, unit, delivery, proposed.address)
+    return AddressWish(
+        id=WishId(house.new_id("wsh")),
+        proposed=proposed,
+        old=delivery.address.shown,
+        old_point=delivery.address.point,
+        metres=asked.metres,
+        why=reasons(asked),
+        at=house.clock.now(),
+        by=str(by),
+    )
+
+
 async def readdressed(
     house: House,
     unit: Unit,
@@ -98,15 +118,20 @@ async def readdressed(
     how: str,
     by: Asker,
     prepared: Prepared,
+    door: DoorCard = NO_CARD,
 ) -> tuple[Delivery, AddressChange]:
-    """The delivery at its new address with its visit, and what the carrier is to hear of it."""
+    """The delivery at its new address with its visit, and what the carrier is to hear of it.
+
+    `door` is what was told of the new door beside its address.
+    """
     old = delivery.address
     before, door_before = await _known_to_carrier(unit, delivery)
-    card = card_at(delivery, new)
+    card = card_at(delivery, new).merged(door)
     delivery = delivery.addressed(new, how, str(by), house.clock.now())
     delivery = replace(delivery, door_card=card)
     delivery = await move_visits(house, unit, delivery, carrier, prepared)
     await note_version(house, unit, delivery, str(by))
+    await drop_wish(unit, delivery)
     what = AddressChange(
         old=old.shown,
         new=new.shown,
@@ -211,18 +236,21 @@ async def _pass_gate(
     """Raises Refused: not-allowed (prove-again, wants-a-person)."""
     if by.role is not Role.RECIPIENT:
         return
+    found = gate(await _asked(house, unit, delivery, new))
+    if found is not Gate.FREE:
+        raise not_allowed((GATE_SAYS[found],))
+
+
+async def _asked(house: House, unit: Unit, delivery: Delivery, new: DeliveryAddress) -> Asked:
     here, there = delivery.address.roughly, new.point
     changes = await unit.changes.of(delivery.id)
-    asked = Asked(
+    return Asked(
         metres=here.metres_to(there) if here is not None and there is not None else None,
         value=delivery.parcel.value,
         proof_age=_proof_age(house, delivery),
         changes_before=sum(change.action is ChangeAction.CHANGE_ADDRESS for change in changes),
         status=delivery.status,
     )
-    found = gate(asked)
-    if found is not Gate.FREE:
-        raise not_allowed((GATE_SAYS[found],))
 
 
 def _proof_age(house: House, delivery: Delivery) -> timedelta | None:

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from core.actions.addressing import wish_for
 from core.actions.house import House
 from core.actions.links import conversation_of
 from core.actions.prepared import Done, Prepared
 from core.actions.tell import notify_chat, publish
 from core.actions.timers import agent_came, expect_agent
 from core.commands import AgentSays, AskPerson, HandBack, TakeOver
+from core.model.address_wish import ProposedAddress
 from core.model.asker import Asker
 from core.model.conversation import (
     BATON,
@@ -18,7 +20,6 @@ from core.model.conversation import (
     Holder,
     HolderEvent,
     Message,
-    Proposal,
     Takeover,
 )
 from core.model.ids import AgentId, CarrierRef, MessageId
@@ -40,28 +41,30 @@ async def ask_person(
         asked_why=command.why,
         updated_at=house.clock.now(),
     )
-    await unit.conversations.put(waiting)
     if command.proposed is not None:
-        await _keep_proposal(house, unit, waiting, command.proposed)
+        waiting = await _wishing(house, unit, waiting, command.proposed, by)
+    await unit.conversations.put(waiting)
     await expect_agent(house, unit, waiting)
     await _handed_over(house, unit, waiting)
     return Done()
 
 
-async def _keep_proposal(house: House, unit: Unit, waiting: Conversation, new: str) -> None:
+async def _wishing(
+    house: House, unit: Unit, waiting: Conversation, proposed: ProposedAddress, by: Asker
+) -> Conversation:
     """Whoever comes reads in the talk what was wished: it is theirs to grant."""
-    delivery = await unit.deliveries.get(waiting.focus) if waiting.focus is not None else None
-    old = delivery.address.shown if delivery is not None else ""
+    wish = await wish_for(house, unit, proposed, by)
     line = Message(
         id=MessageId(house.new_id("msg")),
         conversation=waiting.id,
         at=house.clock.now(),
         author=Author.HOUSE,
         kind=PROPOSAL,
-        text=Proposal(old, new).text,
-        delivery=waiting.focus,
+        text=wish.text,
+        delivery=proposed.delivery,
     )
     await unit.conversations.say(line)
+    return replace(waiting, wish=wish)
 
 
 async def take_over(
@@ -152,6 +155,14 @@ async def hand_back(
     return Done()
 
 
+async def wait_no_more(house: House, unit: Unit, conversation: Conversation) -> None:
+    """What a person was asked for is done without a talk: the bot goes on."""
+    free = replace(freed(conversation, HolderEvent.HANDED_BACK), updated_at=house.clock.now())
+    await unit.conversations.put(free)
+    await agent_came(unit, free)
+    await _closed(house, unit, free)
+
+
 async def end_leases(house: House, limit: int = 100) -> int:
     """Agents who fell silent lose the talk; the bot comes back and says so."""
     async with house.store.begin() as unit:
@@ -167,8 +178,10 @@ async def end_leases(house: House, limit: int = 100) -> int:
 
 
 def freed(conversation: Conversation, event: HolderEvent) -> Conversation:
-    """The conversation without an agent."""
-    free = replace(conversation, takeover=None, asked_at=None, asked_why=None, misunderstood=0)
+    """The conversation without an agent, and without what one was asked to grant."""
+    free = replace(
+        conversation, takeover=None, asked_at=None, asked_why=None, wish=None, misunderstood=0
+    )
     return _passed(free, event)
 
 

@@ -63,6 +63,7 @@ async def forget_me(
             notes="{}",
             holder=Holder.BOT,
             takeover=None,
+            wish=None,
         )
     )
     await unit.conversations.forget(conversation.id)

@@ -18,6 +18,7 @@ from core.ports import Unit
 
 async def wipe_codes(unit: Unit, delivery: Delivery) -> Delivery:
     """The delivery without its door codes; its changes are written without them."""
+    await drop_wish(unit, delivery)
     changes = await unit.changes.of(delivery.id)
     codes = frozenset(_codes(delivery, changes))
     for change in changes:
@@ -32,6 +33,16 @@ async def wipe_codes(unit: Unit, delivery: Delivery) -> Delivery:
             replace(version, text=_veiled(version.text, codes)) for version in delivery.versions
         ),
     )
+
+
+async def drop_wish(unit: Unit, delivery: Delivery) -> None:
+    """What only a person may grant is about nothing once another address stands, or none is wanted
+    any more."""
+    if delivery.conversation is None:
+        return
+    talk = await unit.conversations.get(delivery.conversation)
+    if talk is not None and talk.wish is not None and talk.wish.proposed.delivery == delivery.id:
+        await unit.conversations.put(replace(talk, wish=None))
 
 
 def _codes(delivery: Delivery, changes: Sequence[Change]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from core.model.address_wish import AddressWish
 from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
 
 
@@ -70,6 +71,7 @@ class Conversation:
     takeover: Takeover | None = None
     asked_at: datetime | None = None  # when a person was asked for (world time)
     asked_why: str | None = None
+    wish: AddressWish | None = None  # what only a person may grant, until somebody has answered
     scene: str = "hello"
     beat: str = ""
     notes: str = "{}"
@@ -95,24 +97,6 @@ class Author(StrEnum):
 
 
 PROPOSAL = "proposal"  # a line that says which address is wished for, in place of which
-_FOR = " → "
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Another address that a recipient wishes and only a person may grant."""
-
-    old: str
-    new: str
-
-    @property
-    def text(self) -> str:
-        return f"{self.old}{_FOR}{self.new}"
-
-    @classmethod
-    def of(cls, text: str) -> "Proposal":
-        old, _, new = text.partition(_FOR)
-        return cls(old, new)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,8 @@ class NoticeKind(StrEnum):
     LOST = "lost"
     ADDRESS_CHANGED = "address_changed"  # by somebody else than its recipient
     TIME_WANTED = "time_wanted"  # the address is settled: now the time
+    ADDRESS_GRANTED = "address_granted"  # a person has looked at their wish
+    ADDRESS_DECLINED = "address_declined"
     CHANGE = "change"  # a change was accepted, applied or rejected
     PROMISE_BROKEN = "promise_broken"  # the plan can no longer keep it: choose again
     HOLD_EXPIRED = "hold_expired"
@@ -67,6 +69,8 @@ AT_ANY_HOUR = frozenset(
         NoticeKind.HOLD_EXPIRED,
         NoticeKind.AGENT_JOINED,
         NoticeKind.AGENT_SAID,
+        NoticeKind.ADDRESS_GRANTED,
+        NoticeKind.ADDRESS_DECLINED,
         NoticeKind.AGENT_LEFT,
         NoticeKind.AGENT_LATE,
         NoticeKind.BOT_FAILED,

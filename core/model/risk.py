@@ -50,6 +50,17 @@ class Demand(IntEnum):
     A_PERSON = 3
 
 
+class Why(StrEnum):
+    """What makes a wish for another address more than a correction."""
+
+    ELSEWHERE = "elsewhere"  # another town
+    IN_TOWN = "in_town"  # another part of the same one
+    UNKNOWN = "unknown"  # nobody can say how far
+    DEAR = "dear"
+    ON_THE_ROAD = "on_the_road"
+    OFTEN = "often"  # the address was changed before
+
+
 # A wrong number or the parallel street is a correction, and the same courier still passes by.
 NEAR_METRES_MAX = 1_000.0
 # Another part of the same town, as people move and work; beyond it is another depot's affair.
@@ -132,6 +143,21 @@ def demanded(asked: Asked) -> Demand:
     base = DEMANDS[_way(asked.metres)][_worth(asked.value)]
     worse = (asked.changes_before >= CHANGES_UNASKED_MAX) + (asked.status in LATE)
     return Demand(min(base + worse, Demand.A_PERSON))
+
+
+def reasons(asked: Asked) -> tuple[Why, ...]:
+    """What the demand is made of, for whoever is to look."""
+    way = _way(asked.metres)
+    found = (
+        (_FAR.get(way), way in _FAR),
+        (Why.DEAR, _worth(asked.value) >= Worth.DEAR),
+        (Why.ON_THE_ROAD, asked.status in LATE),
+        (Why.OFTEN, asked.changes_before >= CHANGES_UNASKED_MAX),
+    )
+    return tuple(why for why, is_so in found if why is not None and is_so)
+
+
+_FAR = {Way.IN_TOWN: Why.IN_TOWN, Way.UNKNOWN: Why.UNKNOWN, Way.ELSEWHERE: Why.ELSEWHERE}
 
 
 def _way(metres: float | None) -> Way:

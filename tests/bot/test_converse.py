@@ -10,7 +10,14 @@ from bot.converse import CannotRead
 from bot.letter import Letter
 from core.actions.ask import ask
 from core.actions.correcting import Correction, correct
-from core.commands import AgentSays, ChangeAddress, HandBack, TakeOver
+from core.commands import (
+    AgentSays,
+    ChangeAddress,
+    DeclineAddress,
+    GrantAddress,
+    HandBack,
+    TakeOver,
+)
 from core.model.address import AddressQuery
 from core.model.asker import Asker, Role
 from core.model.conversation import PROPOSAL, Author, Holder
@@ -323,14 +330,34 @@ async def test_a_dear_parcel_that_shall_go_elsewhere_is_looked_at_by_a_person(
         lines = [line for _, line in await unit.conversations.newest(talk.id, limit=20)]
     (wished,) = [line.text for line in lines if line.kind == PROPOSAL]
     assert wished == f"{HOME} → {far.formatted}"
-    await ask(building.house, TakeOver(talk.id, "Anna"), ANNA)
-    query = AddressQuery(text="Faraway 1", country="FI")
-    await ask(building.house, ChangeAddress(DELIVERY, query), ANNA)
-    await ask(building.house, HandBack(talk.id), ANNA)
+    assert talk.wish is not None
+    await ask(building.house, GrantAddress(talk.id, talk.wish.id), ANNA)
     told = words(await building.work())
-    assert f"<s>{HOME}</s> → <b>Faraway 1" in told
+    assert "One of us has looked at it" in told and "Faraway 1" in told
     address = (await building.delivery()).address
     assert address.line.startswith("Faraway 1") and address.confirmed is not None
+    assert (await building.talk()).holder is Holder.BOT
+
+
+async def test_who_is_declined_hears_where_it_stays(
+    building: Building, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what is possible instead; the bot goes on."""
+    far = replace(located("Faraway 1, Tampere"), location=Location(61.5, 23.8))
+    monkeypatch.setitem(VERDICTS, "Faraway 1", far)
+    dear = Parcel(value=Money(Decimal(2000), "EUR"))
+    await building.furnish(replace(a_delivery(), parcel=dear, conversation=None))
+    await building.proven()
+    await building.presses("address.change")
+    await building.types("Faraway 1")
+    await building.presses("address.yes.new")
+    talk = await building.talk()
+    assert talk.wish is not None
+    await ask(building.house, DeclineAddress(talk.id, talk.wish.id), ANNA)
+    told = words(await building.work())
+    assert "cannot be sent to another address" in told and HOME in told
+    assert (await building.talk()).holder is Holder.BOT
+    assert await building.types("where is my parcel?") != []
 
 
 async def test_an_old_proof_is_shown_again_and_the_change_goes_on(building: Building) -> None:

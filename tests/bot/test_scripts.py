@@ -15,6 +15,7 @@ from bot.scenes import (
     door,
     hello,
     locker,
+    looked_at,
     menu,
     missed,
     odd,
@@ -27,6 +28,7 @@ from bot.scenes import (
     settings,
     several,
     undo,
+    waiting,
     wishes,
 )
 from core.commands import HoldSlot, SavePlace
@@ -113,6 +115,11 @@ def test_prove_again_is_played_as_written() -> None:
     goes_on(player, prove_again.__doc__ or "")
 
 
+def test_looked_at_is_played_as_written() -> None:
+    """What one of us has granted is told."""
+    goes_on(Player(at_home()), looked_at.__doc__ or "")
+
+
 def test_places_are_played_as_written() -> None:
     """Kept by one tap, looked at anew before it is used, and let go by a word."""
     town = at_home()
@@ -137,6 +144,11 @@ def test_access_is_played_as_written() -> None:
 def test_choose_slot_is_played_as_written() -> None:
     """An offer is held, read back, and booked by a yes."""
     play(choose_slot.__doc__ or "", World(), "choose_slot")
+
+
+def test_waiting_is_played_as_written() -> None:
+    """Somebody hears when a window that was not offered becomes possible."""
+    goes_on(Player(World()), waiting.__doc__ or "")
 
 
 def test_locker_is_played_as_written() -> None:

@@ -2,9 +2,12 @@
 
 import pytest
 
+from core.actions.announce import told_address
 from core.actions.ask import ask
 from core.commands import AgentSays, AskPerson, GiveInstructions, TakeOver
 from core.model.access import Scope
+from core.model.address import AddressQuery
+from core.model.address_wish import ProposedAddress
 from core.model.asker import Asker, Role
 from core.model.conversation import Holder
 from core.model.door_card import DoorCard
@@ -141,21 +144,61 @@ async def test_a_doors_code_is_veiled_in_what_was_said(
 async def test_a_wish_that_only_a_person_may_grant_is_shown(
     agent: Caller, desk: Desk, delivery: Json
 ) -> None:
-    """From where to where, for who waits to be asked; granted by the same change as any."""
-    id = await desk.talk(delivery["id"], Holder.BOT)
-    path, new = f"/v1/conversations/{id}", "Bulevardi 5, 00120 Helsinki"
-    assert (await agent.get(path)).ok(200)["proposed_address"] is None
-    wish = AskPerson(id, "address_change", proposed=new)
-    await ask(desk.house, wish, Asker(Role.RECIPIENT, id))
+    """From where to where and why; granted as it was proposed, without a take-over."""
+    path = await wished(agent, desk, delivery)
     shown = (await agent.get(path)).ok(200)
     assert shown["why"] == "address_change"
+    proposed = shown["proposed_address"]
     old = delivery["address"]["formatted"]
-    assert shown["proposed_address"] == {"old": old, "new": new}
-    (await agent.post(f"{path}/take-over")).ok(200)
-    changed = {"action": "change_address", "address": {"text": new, "country": "FI"}}
-    (await agent.post(f"/v1/deliveries/{delivery['id']}/changes", changed)).ok(202)
+    assert (proposed["old"], proposed["new"], proposed["why"]) == (old, NEW, [])
+    granted = {"action": "change_address", "proposal": proposed["id"]}
+    changed = (await agent.post(f"/v1/deliveries/{delivery['id']}/changes", granted)).ok(202)
+    assert changed["details"]["new"] == NEW
     address = (await agent.get(f"/v1/deliveries/{delivery['id']}")).ok(200)["address"]
-    assert address["formatted"] == new
-    assert address["confirmed"] is not None
-    (await agent.post(f"{path}/hand-back")).ok(200)
+    assert address["formatted"] == NEW
+    assert address["confirmed"]["by"].startswith("recipient:")
+    shown = (await agent.get(path)).ok(200)
+    assert (shown["state"], shown["proposed_address"]) == ("bot", None)
+
+
+async def test_a_wish_is_declined_and_it_stays(agent: Caller, desk: Desk, delivery: Json) -> None:
+    """Once; nobody asks the carrier."""
+    path = await wished(agent, desk, delivery)
+    shown = (await agent.post(f"{path}/proposed-address/decline")).ok(200)
+    assert shown["state"] == "bot"
+    again = await agent.post(f"{path}/proposed-address/decline")
+    assert (again.status, again.code) == (404, "not-found")
+    here = (await agent.get(f"/v1/deliveries/{delivery['id']}")).ok(200)
+    assert here["address"]["formatted"] == delivery["address"]["formatted"]
+    assert (await agent.get("/v1/changes")).items == []
+
+
+async def test_a_wish_is_granted_by_agents_alone_and_only_as_it_stands(
+    agent: Caller, sender: Caller, desk: Desk, delivery: Json
+) -> None:
+    """Neither by another name of it, nor beside an address."""
+    path = await wished(agent, desk, delivery)
+    id = (await agent.get(path)).ok(200)["proposed_address"]["id"]
+    asked = f"/v1/deliveries/{delivery['id']}/changes"
+    by_sender = await sender.post(asked, {"action": "change_address", "proposal": id})
+    assert (by_sender.status, by_sender.code) == (404, "not-found")
+    other = await agent.post(asked, {"action": "change_address", "proposal": "wsh_other"})
+    assert other.body["why_not"] == ["wish-is-over"]
+    both = {"action": "change_address", "proposal": id, "address": {"text": NEW}}
+    assert (await agent.post(asked, both)).wrong_fields == ["address"]
+
+
+NEW = "Bulevardi 5, 00120 Helsinki"
+
+
+async def wished(agent: Caller, desk: Desk, delivery: Json) -> str:
+    """The path of a talk in which another address is wished for."""
+    id = await desk.talk(delivery["id"], Holder.BOT)
+    path = f"/v1/conversations/{id}"
     assert (await agent.get(path)).ok(200)["proposed_address"] is None
+    query = AddressQuery(text=NEW, country="FI")
+    new = told_address(query, await desk.house.addresses.check(query))
+    proposed = ProposedAddress(delivery=DeliveryId(delivery["id"]), address=new)
+    wish = AskPerson(id, "address_change", proposed)
+    await ask(desk.house, wish, Asker(Role.RECIPIENT, id))
+    return path

@@ -15,7 +15,7 @@ from tests.bot.building import LANE
 from tests.bot.world import SECOND
 from tests.web_console.front import Browser, Front
 
-DEEDS = ("/take-over", "/messages", "/hand-back")
+DEEDS = ("/take-over", "/messages", "/hand-back", "/address/approve", "/address/decline")
 
 
 async def test_who_waits_is_found_at_the_top_with_the_time_they_wait(

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from core.actions.ask import ask
 from core.actions.house import House
-from core.commands import AgentSays, Command, HandBack, TakeOver
+from core.commands import AgentSays, Command, DeclineAddress, GrantAddress, HandBack, TakeOver
 from core.model.asker import Asker, Role
-from core.model.ids import ConversationId
+from core.model.ids import ConversationId, WishId
 from core.ports import Lanes
 from core.refusals import Refusal, Refused, invalid
 from web.console import words
@@ -65,6 +65,8 @@ class Console:
         app.router.add_post(f"{TALK}/take-over", self._for_agents(self.take_over))
         app.router.add_post(f"{TALK}/messages", self._for_agents(self.say))
         app.router.add_post(f"{TALK}/hand-back", self._for_agents(self.hand_back))
+        app.router.add_post(f"{TALK}/address/approve", self._for_agents(self.approve))
+        app.router.add_post(f"{TALK}/address/decline", self._for_agents(self.decline))
         app.router.add_get("/undelivered", self._for_agents(self._shelves.page))
         app.router.add_post(AGAIN, self._for_agents(self._shelves.again))
         app.router.add_static("/static", HERE / "static")
@@ -159,6 +161,16 @@ class Console:
 
     async def hand_back(self, request: web.Request, who: SignedIn) -> web.Response:
         return await self._act(request, who, lambda id, form, who: HandBack(id))
+
+    async def approve(self, request: web.Request, who: SignedIn) -> web.Response:
+        return await self._act(
+            request, who, lambda id, form, who: GrantAddress(id, WishId(form.get("wish", "")))
+        )
+
+    async def decline(self, request: web.Request, who: SignedIn) -> web.Response:
+        return await self._act(
+            request, who, lambda id, form, who: DeclineAddress(id, WishId(form.get("wish", "")))
+        )
 
     async def say(self, request: web.Request, who: SignedIn) -> web.Response:
         return await self._act(request, who, _said)

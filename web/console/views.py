@@ -6,6 +6,7 @@ from datetime import UTC, datetime, tzinfo
 
 from core.actions.history import history_of
 from core.actions.house import House
+from core.model.address_wish import AddressWish
 from core.model.change import TICKS, Change
 from core.model.conversation import Author, Conversation, Holder, Message
 from core.model.delivery import AddressVersion, Delivery
@@ -93,12 +94,30 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wished:
+    """Another address that waits for a person's yes or no. `about`: which parcel, where the chat
+    has several."""
+
+    wish: AddressWish
+    old: str
+    new: str
+    about: str | None
+
+    @property
+    def has_code(self) -> bool:
+        verdict = self.wish.proposed.address.verdict
+        said = verdict.instructions if verdict is not None else None
+        return bool(self.wish.proposed.door.code or (said is not None and said.gate_code))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
     conversation: Conversation
     lines: Sequence[Line]
     beside: Beside | None
     others: Sequence[Delivery]
     zone: tzinfo
+    wish: Wished | None
 
     @property
     def holder_name(self) -> str | None:
@@ -144,7 +163,20 @@ async def thread(house: House, id: ConversationId, since: int | None = None) -> 
         beside=beside,
         others=[delivery for delivery in deliveries if focus and delivery.id != focus.id],
         zone=zone,
+        wish=_wished(conversation, deliveries, veil),
     )
+
+
+def _wished(
+    conversation: Conversation, deliveries: Sequence[Delivery], veil: Veil
+) -> Wished | None:
+    """Nothing of a parcel that is no longer this chat's."""
+    wish = conversation.wish
+    about = next((one for one in deliveries if wish and one.id == wish.proposed.delivery), None)
+    if wish is None or about is None:
+        return None
+    name = about.tracking_number if len(deliveries) > 1 else None
+    return Wished(wish=wish, old=veil(wish.old), new=veil(wish.new), about=name)
 
 
 def _lines(

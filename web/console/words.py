@@ -11,9 +11,11 @@ from core.model.door_card import DoorCard
 from core.model.notice import NoticeKind
 from core.model.post import Channel, Source
 from core.model.promise import PromiseState
+from core.model.risk import Why
 from core.model.status import Flag, Status
 from core.refusals import Refusal
 
+METRES_AS_KM_FROM = 995.0
 SORRY = {
     400: "This cannot be read.",
     404: "There is no such page.",
@@ -94,6 +96,7 @@ WHY_NOT = {
     "on-hold": "the parcel is on hold",
     "no-pickup": "it waits nowhere yet",
     "past-cutoff": "too late now",
+    "wish-is-over": "this wish has been answered, or the address was changed meanwhile",
 }
 AUTHOR = {
     Author.RECIPIENT: "Recipient",
@@ -117,6 +120,14 @@ ASKED_WHY = {
     "lost": "the bot did not understand",
     "damaged": "says a parcel is damaged",
     "address_change": "wants a parcel at another address",
+}
+WISHED_WHY = {
+    Why.ELSEWHERE: "it is another town",
+    Why.IN_TOWN: "it is another part of the town",
+    Why.UNKNOWN: "nobody knows how far it is",
+    Why.DEAR: "the parcel is dear",
+    Why.ON_THE_ROAD: "the parcel is in the van",
+    Why.OFTEN: "the address was changed before",
 }
 # What became known while an agent held the talk: written down, not said.
 NOTE = {
@@ -211,6 +222,13 @@ def door(card: DoorCard) -> list[tuple[str, str]]:
     return [(name, value) for name, value in told if value]
 
 
+def how_far(metres: float | None) -> str:
+    """ "850 m", "12 km"; nothing where nobody knows."""
+    if metres is None:
+        return ""
+    return f"{round(metres, -1):.0f} m" if metres < METRES_AS_KM_FROM else f"{metres / 1000:.0f} km"
+
+
 def why_not(codes: tuple[str, ...]) -> str:
     return ", ".join(WHY_NOT.get(code, said_plainly(code)) for code in codes)
 
@@ -233,4 +251,8 @@ def refusal(refused: Refusal, holder_name: str | None) -> str:
         return "Nothing was sent: your answer " + ", ".join(why for _, why in refused.fields) + "."
     if "conversation-is-closed" in refused.why_not:
         return "The recipient has left this chat, so nobody can be reached here."
+    if refused.code == "past-cutoff":
+        return "It is too late for this change, so nothing was done."
+    if refused.why_not:
+        return f"Nothing was done: {why_not(refused.why_not)}."
     return "That cannot be done now."

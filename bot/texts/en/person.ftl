@@ -15,3 +15,5 @@ person-not-now = Nobody can be asked just now. Please try again in a few minutes
 person-not-waiting = You are talking with the bot. How can I help?
 button-back = Back to the bot
 button-person = A person
+address-granted = One of us has looked at it: your parcel goes to the new address, and the carrier is told.
+address-declined = One of us has looked at it, and the parcel cannot be sent to another address by chat. It still comes to { $address }. What shall we do?

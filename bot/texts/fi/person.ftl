@@ -15,3 +15,5 @@ person-not-now = Ketään ei voi juuri nyt kutsua. Kokeile uudelleen muutaman mi
 person-not-waiting = Puhut botin kanssa. Miten voin auttaa?
 button-back = Takaisin bottiin
 button-person = Ihminen
+address-granted = Joku meistä katsoi asian: lähetyksesi viedään uuteen osoitteeseen, ja kuljetusyhtiö sai tiedon.
+address-declined = Joku meistä katsoi asian, eikä lähetystä voi ohjata toiseen osoitteeseen keskustelussa. Se tuodaan edelleen osoitteeseen { $address }. Mitä tehdään?

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.actions.ask import ask
-from core.commands import AgentSays, Command, HandBack, TakeOver
+from core.commands import AgentSays, Command, DeclineAddress, HandBack, TakeOver
 from core.model.access import Scope
 from core.model.conversation import Author, Conversation, Message
 from core.model.ids import ConversationId
@@ -66,6 +66,15 @@ async def taken_over(call: Call) -> Answer:
 
 async def handed_back(call: Call) -> Answer:
     return await _acted(call, HandBack)
+
+
+async def declined(call: Call) -> Answer:
+    async with call.house.store.read() as unit:
+        conversation = await _conversation(call, unit)
+    if conversation.wish is None:
+        raise not_found("proposal")
+    wish = conversation.wish.id
+    return await _acted(call, lambda id: DeclineAddress(id, wish))
 
 
 async def said(call: Call) -> Answer:
@@ -139,6 +148,19 @@ OPERATIONS = (
         scopes=AGENTS,
         handler=taken_over,
         body=wire.TakeOverWish,
+        is_body_optional=True,
+        answer=wire.Conversation,
+        problems=("not-allowed",),
+    ),
+    Operation(
+        method="POST",
+        path="/v1/conversations/{id}/proposed-address/decline",
+        name="declineProposedAddress",
+        room=ROOM,
+        summary="The parcel stays where it was to go; the recipient hears so",
+        scopes=AGENTS,
+        handler=declined,
+        body=dict,
         is_body_optional=True,
         answer=wire.Conversation,
         problems=("not-allowed",),

@@ -23,17 +23,18 @@ from core.model.change import (
 )
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
-from core.model.ids import HoldId, PointRef
-from core.refusals import invalid
+from core.model.ids import HoldId, PointRef, WishId
+from core.refusals import invalid, not_found
 from web.api.slot_id import slot_id, window_of
 from web.api.translate.addresses import query
 from web.api.translate.deliveries import recipient
 from web.api.translate.shapes import utc
+from web.api.wire import address as wire_address
 from web.api.wire import changes as wire
 
 
 def command(said: wire.Asked, delivery: Delivery) -> c.Command:
-    """Raises Refused(invalid, slot-gone)."""
+    """Raises Refused(invalid, slot-gone, not-found)."""
     id = delivery.id
     match said:
         case wire.AskWindow(slot_id=str() as slot, hold_id=None):
@@ -42,8 +43,14 @@ def command(said: wire.Asked, delivery: Delivery) -> c.Command:
             return c.ConfirmHold(HoldId(hold))
         case wire.AskWindow():
             raise invalid("slot_id", "exactly one of slot_id and hold_id is needed")
-        case wire.AskAddress(address=address):
+        case wire.AskAddress(address=None, proposal=str() as wish):
+            if delivery.conversation is None:
+                raise not_found("proposal")
+            return c.GrantAddress(delivery.conversation, WishId(wish))
+        case wire.AskAddress(address=wire_address.ToldAddress() as address, proposal=None):
             return c.ChangeAddress(id, query(address, delivery.recipient.language))
+        case wire.AskAddress():
+            raise invalid("address", "exactly one of address and proposal is needed")
         case wire.AskRedirect(locker=locker):
             return c.Redirect(id, PointRef(locker))
         case wire.AskNeighbour(name=name, unit=unit):

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from msgspec import UNSET
 
-from core.model.conversation import PROPOSAL, Conversation, Holder, Message, Proposal
+from core.model.address_wish import AddressWish
+from core.model.conversation import Conversation, Holder, Message
 from core.model.location import Location
-from web.api.translate.shapes import point
+from web.api.translate.shapes import maybe_point, point
 from web.api.wire import conversations as wire
 from web.veil import Veil
 
@@ -32,21 +33,23 @@ def conversation_wire(
         unreachable=conversation.unreachable,
         created_at=conversation.created_at,
         updated_at=conversation.updated_at,
-        proposed_address=UNSET if messages is None else _proposed(conversation, messages),
+        proposed_address=UNSET if messages is None else _proposed(conversation.wish),
         messages=UNSET if messages is None else [message_wire(line, veil) for line in messages],
     )
 
 
-def _proposed(
-    conversation: Conversation, messages: Sequence[Message]
-) -> wire.ProposedAddress | None:
-    """The newest wish since a person was asked for."""
-    since = conversation.asked_at
-    wished = [line for line in messages if line.kind == PROPOSAL and since and line.at >= since]
-    if not wished:
+def _proposed(wish: AddressWish | None) -> wire.ProposedAddress | None:
+    if wish is None:
         return None
-    newest = Proposal.of(wished[-1].text)
-    return wire.ProposedAddress(old=newest.old, new=newest.new)
+    return wire.ProposedAddress(
+        id=wish.id,
+        delivery_id=wish.proposed.delivery,
+        old=wish.old,
+        new=wish.new,
+        metres=None if wish.metres is None else round(wish.metres),
+        why=[why.value for why in wish.why],
+        location=maybe_point(wish.proposed.address.point),
+    )
 
 
 def message_wire(message: Message, veil: Veil = str) -> wire.Message:

@@ -45,7 +45,11 @@ class AskWindow(Wire, tag_field="action", tag="change_window", frozen=True, kw_o
 
 
 class AskAddress(Wire, tag_field="action", tag="change_address", frozen=True, kw_only=True):
-    address: ToldAddress
+    """Exactly one of `address` and, for agents, `proposal`: what a recipient wished and only a
+    person may grant, by the id of a conversation's `proposed_address`."""
+
+    address: ToldAddress | None = None
+    proposal: str | None = None
 
 
 class AskRedirect(Wire, tag_field="action", tag="redirect", frozen=True, kw_only=True):

@@ -32,16 +32,24 @@ class HeldBy(Wire, frozen=True, kw_only=True):
 
 
 class ProposedAddress(Wire, frozen=True, kw_only=True):
-    """Granted by asking for `change_address` to `new`."""
+    """Granted as it stands by asking for `change_address` with its `id` as `proposal`; declined by
+    `…/proposed-address/decline`. `metres`: how far apart they are, where that is known; `why`: what
+    makes it a person's affair, of `elsewhere`, `in_town`, `unknown`, `dear`, `on_the_road`,
+    `often`."""
 
+    id: str
+    delivery_id: str
     old: str
     new: str
+    metres: int | None
+    why: list[str]
+    location: Point | None
 
 
 class Conversation(Wire, frozen=True, kw_only=True):
     """`state`: who holds it. `waiting_since` and `why`: a person was asked for.
     `proposed_address`, beside the messages: what the recipient wished and only a person may grant,
-    until the talk is handed back."""
+    until somebody has answered it or handed the talk back."""
 
     id: str
     state: Holder
