@@ -7,6 +7,7 @@ behind the rules later: it would be asked where they are silent, and its answer 
 from datetime import datetime
 
 from bot.understanding import things
+from bot.understanding.counted import counts
 from bot.understanding.language import language_of
 from bot.understanding.lexicon import WORDS_MAX, whole
 from bot.understanding.normalise import normalised, words_of
@@ -40,6 +41,8 @@ def understand(text: str, at: datetime, language_hint: str | None = None) -> Und
             entities=_kept(entities, intent),
         )
     intents = _weighed(plain, found(plain), entities)
+    if counts(plain) and Intent.INSTRUCTIONS not in intents and not intents[1:]:
+        intents = _with_a_count(intents)
     if OUT_OF_SCOPE.search(plain):
         return Understood(language=language, confidence=DOUBTFUL / 2)
     if not intents:
@@ -85,6 +88,12 @@ def _rules_out(entities: Entities) -> bool:
     """Something is not wanted, and nothing else is said of when."""
     told = entities.time
     return told is not None and bool(told.but_not) and not told.says_when
+
+
+def _with_a_count(intents: tuple[Intent, ...]) -> tuple[Intent, ...]:
+    """ "Ring 7 times" is for the courier, though a number alone may look like an hour."""
+    is_free = not intents or intents[0] in (Intent.RESCHEDULE, Intent.GREETING, Intent.THANKS)
+    return (Intent.INSTRUCTIONS,) if is_free else intents
 
 
 def _by_things(entities: Entities) -> list[Intent]:
