@@ -67,6 +67,25 @@ class Legs:
             rows[start] = {**known, **row} if known else row
         return Legs(rows)
 
+    def only(self, pairs: Iterable[tuple[Location, Location]]) -> "Legs":
+        """Of these pairs what is known, and nothing else."""
+        rows: dict[Point, dict[Point, int | None]] = {}
+        for a, b in pairs:
+            start, end = point_of(a), point_of(b)
+            known = self._rows.get(start, NO_ROW)
+            if end in known:
+                rows.setdefault(start, {})[end] = known[end]
+        return Legs(rows)
+
+    @classmethod
+    def together(cls, some: "Iterable[Legs]") -> "Legs":
+        """All of them; where several know a leg, the last one's word counts."""
+        rows: dict[Point, dict[Point, int | None]] = {}
+        for legs in some:
+            for start, row in legs._rows.items():
+                rows.setdefault(start, {}).update(row)
+        return cls(rows)
+
     def missing(
         self, pairs: Iterable[tuple[Location, Location]]
     ) -> tuple[tuple[Location, Location], ...]:

@@ -48,7 +48,11 @@ def offers_in(
     table: Timetable, ways: Ways, stop: Stop, windows: Iterable[Window]
 ) -> tuple[Offer, ...]:
     """The same for whoever has the timetable at hand, and the ways between it and the stop."""
-    found = choices(table, ways, stop, windows)
+    return offers_of(choices(table, ways, stop, windows))
+
+
+def offers_of(found: Sequence[Choice]) -> tuple[Offer, ...]:
+    """What was found, soonest first, with its labels."""
     greenest = min(found, key=_greenness, default=None)
     return tuple(
         Offer(

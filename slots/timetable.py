@@ -228,6 +228,18 @@ class Timetable:
             clear=self._clear(there, found),
         )
 
+    def ends(self, columns: Indexes) -> tuple[Indexes, Indexes]:
+        """The places from which one comes into some gaps, and those to which one goes on. A vehicle
+        under way may be nearer to the next stop than to the last one."""
+        before, after = self._columns[0, columns], self._columns[1, columns]
+        left = after[np.isin(columns, self._under_way)]
+        return np.unique(np.concatenate([before, left])), np.unique(after)
+
+    def direct(self) -> tuple[Indexes, Indexes, Seconds]:
+        """The ways that the vehicles drive as planned: from place to place, and the seconds."""
+        before, after, _, _, direct = self._columns
+        return before, after, direct
+
     def position(self, column: int) -> int:
         """Before which stop of its run a gap is."""
         return int(self._position[column])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from core.actions.timetables import Timetables
 from core.model.ids import CarrierRef
 from core.ports import Addresses, Clock, Maps, NewId, Store, Switchboard, TravelTimes
 from slots.buffer import USUAL_BUFFER, Buffer
@@ -32,3 +33,4 @@ class House:
     limits: Limits = field(default_factory=Limits)
     maps: Maps | None = None  # nobody draws without an extract
     called_carriers: frozenset[CarrierRef] = frozenset()  # those we call by an adapter
+    timetables: Timetables = field(default_factory=Timetables)

@@ -106,6 +106,21 @@ class Route:
         return replace(self, stops=stops, revision=self.revision + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class RouteMark:
+    """Which route of which day, and what stands of it: as long as the mark is the same, so is the
+    route."""
+
+    ref: RouteRef
+    day: date
+    version: int
+    revision: int
+
+    @classmethod
+    def of(cls, route: Route) -> "RouteMark":
+        return cls(route.ref, route.date, route.version, route.revision)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PushedStop:
     """A stop as a planner pushes it: ours by id or tracking number, else somebody's load."""

@@ -1,6 +1,6 @@
 """Ports of the storage: what is kept, an aggregate each, in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -37,7 +37,7 @@ from core.model.post import (
     Outgoing,
 )
 from core.model.promise import Hold, Promise
-from core.model.route import Route
+from core.model.route import Route, RouteMark
 from core.model.saved_place import SavedPlace
 from core.model.status import Status
 from core.model.sync import Position, Sync
@@ -103,6 +103,14 @@ class Routes(Protocol):
         ...
 
     async def put(self, route: Route) -> None: ...
+
+    async def marks(self, carrier: CarrierRef, first: date, last: date) -> Sequence[RouteMark]:
+        """What stands of each route of these days, without reading any: by day, then by name."""
+        ...
+
+    async def some(self, refs: Collection[RouteRef]) -> Sequence[Route]:
+        """Those of these names that there are."""
+        ...
 
 
 class Holds(Protocol):

@@ -1,12 +1,12 @@
 """Routes: one vehicle's day, locked by whoever books into it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select
 
 from core.model.ids import CarrierRef, RouteRef
-from core.model.route import Route
+from core.model.route import Route, RouteMark
 from storage import dialect
 from storage.bodies import Body, written
 from storage.session import Session
@@ -17,6 +17,12 @@ _T = routes.c
 _S = route_stops.c
 _BY_REF = select(_T.body).where(_T.ref == bindparam("this"))
 _LOCKED = dialect.locked(_BY_REF)
+_MARKS = (
+    select(_T.ref, _T.day, _T.version, _T.revision)
+    .where(_T.carrier == bindparam("carrier"))
+    .where(_T.day.between(bindparam("first"), bindparam("last")))
+    .order_by(_T.day, _T.ref)
+)
 _STOPS = select(_S.key).where(_S.route == bindparam("this"))
 
 
@@ -47,6 +53,14 @@ class SqlRoutes:
         query = select(_T.body).where(*where).order_by(_T.day, _T.ref)
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_BODY.read(row) for row in rows]
+    async def marks(self, carrier: CarrierRef, first: date, last: date) -> Sequence[RouteMark]:
+        given = {"carrier": carrier, "first": first, "last": last}
+        found = await self._session.run(lambda db: db.execute(_MARKS, given).all())
+        return [RouteMark(RouteRef(row.ref), row.day, row.version, row.revision) for row in found]
+
+    async def some(self, refs: Collection[RouteRef]) -> Sequence[Route]:
+        return await self._all(_T.ref.in_(refs)) if refs else []
+
 
 
 def _put(db: Connection, route: Route, body: str) -> None:

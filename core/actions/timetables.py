@@ -1,0 +1,173 @@
+"""Timetables: each carrier's days in memory, as true as what the database says of every route.
+
+To read, decode and reckon fifty routes for each question takes longer than the answer. So a look
+into the database asks for each route's mark only, reads those whose mark has moved, and reckons
+these alone anew. The marks decide, whichever process wrote: what is kept here is never older than
+the look, and whoever books tests the route again under its lock.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from core.actions.roads import legs_along
+from core.model.ids import CarrierRef, RouteRef
+from core.model.route import Profile, Route, RouteMark
+from core.ports import TravelTimes, Unit
+from slots.buffer import Buffer
+from slots.legs import Legs
+from slots.nearby import Neighbourhood
+from slots.seconds import moment, not_earlier
+from slots.timetable import Run, Timetable
+
+DAYS_KEPT_MAX = 200
+SPARE = 200  # places of stops that have left
+DAYS_PAST = 2  # a day is over everywhere by then
+
+
+@dataclass(slots=True)
+class _Day:
+    routes: Mapping[RouteRef, Route] = field(default_factory=dict)
+    around: Neighbourhood | None = None
+    reckoned_at: datetime | None = None
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def runs(self) -> Mapping[RouteRef, Run]:
+        return {run.route.ref: run for run in self.around.table.runs} if self.around else {}
+
+    def table(
+        self,
+        routes: Sequence[Route],
+        legs: Mapping[RouteRef, Legs],
+        second: datetime,
+        buffer: Buffer,
+    ) -> Timetable:
+        """These routes as a timetable, those without legs as they are at hand."""
+        fresh: Sequence[Route] = [one for one in routes if one.ref in legs]
+        if self._bears(second, buffer):
+            assert self.around is not None
+            here = {one.ref for one in routes}
+            table = self.around.table
+            table = table.without(
+                [run.route.ref for run in table.runs if run.route.ref not in here]
+            )
+            table = table.at(second)
+        else:
+            table, fresh = Timetable.of((), {}, not_before=second, buffer=buffer), routes
+        runs = self.runs()
+        return table.with_runs(
+            [
+                table.run(one, legs[one.ref] if one.ref in legs else _legs_of(runs.get(one.ref)))
+                for one in fresh
+            ]
+        )
+
+    def _bears(self, second: datetime, buffer: Buffer) -> bool:
+        """Whether what is kept can be brought up to date, and has not become mostly old places."""
+        if self.around is None or self.reckoned_at is None or self.reckoned_at > second:
+            return False
+        table = self.around.table
+        return table.buffer == buffer and len(table.places) <= 2 * table.direct()[0].size + SPARE
+
+
+class Timetables:
+    """One for each process. It holds nothing that could not be read again."""
+
+    def __init__(self) -> None:
+        self._days: dict[tuple[CarrierRef, date], _Day] = {}
+
+    async def routes(
+        self, unit: Unit, carrier: CarrierRef, days: Iterable[date]
+    ) -> dict[date, tuple[Route, ...]]:
+        """The routes of these days as they stand for this look or transaction, by their names."""
+        wanted = sorted(set(days))
+        marks = await unit.routes.marks(carrier, wanted[0], wanted[-1]) if wanted else []
+        known: dict[RouteRef, Route] = {}
+        for day in wanted:
+            known.update(self._day(carrier, day).routes)
+        here = [mark for mark in marks if mark.day in set(wanted)]
+        moved = [mark.ref for mark in here if not _is(known.get(mark.ref), mark)]
+        read = {route.ref: route for route in await unit.routes.some(moved)}
+        found: dict[date, list[Route]] = {day: [] for day in wanted}
+        for mark in here:
+            route = read.get(mark.ref) or known.get(mark.ref)
+            if route is not None:
+                found[mark.day].append(route)
+        return {day: tuple(routes) for day, routes in found.items()}
+
+    async def around(
+        self,
+        travel: TravelTimes,
+        carrier: CarrierRef,
+        day: date,
+        routes: Sequence[Route],
+        *,
+        now: datetime,
+        buffer: Buffer,
+    ) -> Neighbourhood:
+        """These routes as a timetable, kept for the next who asks. They must be as they were read
+        in a look: what a transaction sees of its own may never come to be. Raises Unavailable."""
+        kept, second = self._day(carrier, day), moment(not_earlier(now))
+        async with kept.turn:
+            runs = kept.runs()
+            fresh = [one for one in routes if not _is_run(runs.get(one.ref), one)]
+            gone = runs.keys() - {one.ref for one in routes}
+            if kept.around is None or fresh or gone or kept.reckoned_at != second:
+                legs = {
+                    one.ref: await legs_along(travel, one, _legs_of(runs.get(one.ref)))
+                    for one in fresh
+                }
+                kept.around = Neighbourhood.of(kept.table(routes, legs, second, buffer))
+                kept.routes = {one.ref: one for one in routes}
+                kept.reckoned_at = second
+                self._forget_before(now.date() - timedelta(days=DAYS_PAST))
+            return kept.around
+
+    def within(
+        self,
+        carrier: CarrierRef,
+        day: date,
+        routes: Sequence[Route],
+        legs_of: Mapping[Profile, Legs],
+        *,
+        now: datetime,
+        buffer: Buffer,
+    ) -> Timetable:
+        """The same for a transaction, from what is at hand and the legs it was prepared with. A
+        route that changed by a way nobody asked for has no place in it. Nothing of it is kept."""
+        kept = self._day(carrier, day)
+        runs = kept.runs()
+        legs = {
+            one.ref: Legs.together(
+                [_legs_of(runs.get(one.ref)), legs_of.get(one.vehicle.profile, Legs())]
+            )
+            for one in routes
+            if not _is_run(runs.get(one.ref), one)
+        }
+        return kept.table(routes, legs, moment(not_earlier(now)), buffer)
+
+    def legs(self, carrier: CarrierRef, day: date, ref: RouteRef) -> Legs:
+        """The legs that a route drives, as far as they are at hand."""
+        return _legs_of(self._day(carrier, day).runs().get(ref))
+
+    def _day(self, carrier: CarrierRef, day: date) -> _Day:
+        if (carrier, day) not in self._days and len(self._days) >= DAYS_KEPT_MAX:
+            self._days.pop(next(iter(self._days)))
+        return self._days.setdefault((carrier, day), _Day())
+
+    def _forget_before(self, first: date) -> None:
+        for key in [key for key in self._days if key[1] < first]:
+            del self._days[key]
+
+
+def _is(route: Route | None, mark: RouteMark) -> bool:
+    return route is not None and RouteMark.of(route) == mark
+
+
+def _is_run(run: Run | None, route: Route) -> bool:
+    return run is not None and RouteMark.of(run.route) == RouteMark.of(route)
+
+
+def _legs_of(run: Run | None) -> Legs:
+    return Legs() if run is None else run.legs
