@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from core.model.address import ROUTABLE, Components, Granularity, Verdict, VerdictCode
 from core.model.attempt import Attempt, Proof
+from core.model.business import names_a_business
 from core.model.door_card import DoorCard
 from core.model.eta import Eta
 from core.model.ids import CarrierRef, ConversationId, DeliveryId, PointRef
@@ -191,8 +192,16 @@ class Delivery:
 
     @property
     def is_business(self) -> bool:
-        """Whether it goes to a company: there one asks for opening hours and reception."""
-        return self.recipient.company is not None
+        """Whether it goes to a company: there one asks for opening hours and reception. The sender
+        told so, it comes again and again, or a name or the address line carries a company's."""
+        if self.recipient.company is not None or self.recurrence is not None:
+            return True
+        verdict = self.address.verdict
+        found = verdict.components.country if verdict is not None else None
+        said = verdict.instructions if verdict is not None else None
+        told = (self.recipient.name, self.address.text, said.note if said is not None else None)
+        country = found or self.address.country
+        return any(names_a_business(each, country) for each in told)
 
     @property
     def stop_seconds(self) -> int:
