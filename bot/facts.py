@@ -59,9 +59,15 @@ Need = OffersFor | VerdictOn | LockersNear | QueueBefore
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
-    """`refusal` where the house refused to offer; `ill` where travel times were not to be had."""
+    """`refusal` where the house refused to offer; `ill` where travel times were not to be had.
+
+    `forecast`: those for which no route is planned yet.
+    """
 
     windows: tuple[Window, ...] = ()
+    soonest: Window | None = None
+    greenest: Window | None = None
+    forecast: frozenset[Window] = frozenset()
     refusal: Refusal | None = None
     ill: bool = False
 

@@ -19,7 +19,9 @@ from core.model.conversation import Holder
 from core.model.ids import ConversationId, DeliveryId
 from core.ports import Unavailable
 from core.refusals import Refused
+from slots.offers import GREENEST, SOONEST
 
+FORECAST = "forecast"  # what an offer rests on while no route is planned
 QUEUE_LOOKED_AT_MAX = 200
 
 
@@ -46,8 +48,13 @@ async def _offers(house: House, delivery: DeliveryId) -> Offered:
         return Offered(refusal=refused.refusal)
     except Unavailable:
         return Offered(ill=True)
-    windows = dict.fromkeys(offer.window for offer in found)
-    return Offered(windows=tuple(windows))
+    marked = {label: offer.window for offer in found for label in offer.labels}
+    return Offered(
+        windows=tuple(dict.fromkeys(offer.window for offer in found)),
+        soonest=marked.get(SOONEST),
+        greenest=marked.get(GREENEST),
+        forecast=frozenset(offer.window for offer in found if offer.basis == FORECAST),
+    )
 
 
 async def _lockers(house: House, delivery_id: DeliveryId) -> Lockers:

@@ -9,39 +9,54 @@ bot  Booked: Wednesday 25 November, 10:00–12:00.…
      ConfirmHold
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from bot.asking import PERSON, cannot, stale, ways_out
-from bot.buttons import Button, about, packed_window, window_of
+from bot.buttons import Button, about, window_of
 from bot.card import card
 from bot.facts import Facts, Offered
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
 from bot.scene import Scene, means
+from bot.suiting import local_day, nearest, suiting
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent, SpokenTime
+from bot.window_list import (
+    SHOWN_MAX,
+    calendar_button,
+    days_of,
+    listed,
+    out_of_reach,
+    page_of,
+    varied,
+    wait_buttons,
+    window_buttons,
+    wishable,
+    wished,
+)
 from bot.wording import Text
 from core.commands import ConfirmHold, HoldSlot
+from core.model.address import VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.ids import HoldId
 from core.model.notice import Notice, NoticeKind
 from core.model.window import Window
 
-SHOWN_MAX = 3  # with "more", "another day" and "a person" that makes six buttons
 DAYS_SHOWN_MAX = 5
-WINDOWS_OF_A_DAY_MAX = 4
-EVENING = time(17, 0)
+WINDOWS_OF_A_DAY_MAX = 5
+SUITING_SHOWN_MAX = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The window that is held, and under which name."""
+    """The window that is held, and under which name; what was wished for, while one pages through
+    what suits it (`away`: what was told is when nobody is there)."""
 
     window: Window | None = None
     hold: HoldId | None = None
+    wish: SpokenTime | None = None
+    away: bool = False
 
 
 def which_window(heard: Heard, facts: Facts, notes: Notes) -> Turn:
@@ -53,11 +68,13 @@ def which_window(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Words() if not _wants_a_time(heard):
             return UNHEARD
         case _ if not facts.may(ChangeAction.CHANGE_WINDOW):
-            return cannot(facts, ChangeAction.CHANGE_WINDOW)
+            return _cannot(delivery, facts)
         case Pressed(verb="slot.pick", args=(_, *words)):
             return _picked(window_of(tuple(words)), delivery, facts)
-        case Pressed(verb="slot.other", args=(_, page)):
-            return _page(delivery, facts, int(page) if page.isdecimal() else 0)
+        case Pressed(verb="slot.more", args=(_, page)) if notes.wish is not None:
+            return _suiting(delivery, facts, notes.wish, away=notes.away, page=_number(page))
+        case Pressed(verb="slot.other" | "slot.more", args=(_, page)):
+            return _page(delivery, facts, _number(page))
         case Words():
             return _wished(heard, delivery, facts)
         case Entered() | Pressed() | RefusedNow():
@@ -72,11 +89,17 @@ def which_day(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     if delivery is None:
         return UNHEARD
     match heard:
-        case Pressed(verb="day.pick", args=(_, word)) if (day := _day(word)) is not None:
-            return _of_day(delivery, facts, day)
+        case Words() if not _wants_a_time(heard):
+            return UNHEARD
+        case _ if not facts.may(ChangeAction.CHANGE_WINDOW):
+            return _cannot(delivery, facts)
+        case Pressed(verb="day.pick", args=(_, word, *page)) if (day := _day(word)) is not None:
+            return _of_day(delivery, facts, day, _number(*page))
+        case Pressed(verb="day.list", args=(_, page)):
+            return _days(delivery, facts, _number(page))
         case Pressed() | Entered():
-            return _days(delivery, facts)
-        case Words() if _wants_a_time(heard):
+            return _days(delivery, facts, 0)
+        case Words():
             return _wished(heard, delivery, facts)
         case _:
             return UNHEARD
@@ -91,7 +114,7 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Pressed(verb="slot.yes", args=(_, name)) if _is_held(name, facts, notes):
             return goto(booked, ConfirmHold(HoldId(name)))
         case Pressed():
-            return stale()
+            return _old_yes(delivery, facts)
         case Words() if means(heard, Intent.CONFIRM) and notes.hold is not None:
             return goto(booked, ConfirmHold(notes.hold))
         case Words() if means(heard, Intent.DENY) and heard.understood.entities.time is None:
@@ -118,13 +141,14 @@ def booked(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 
 def ran_out(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """The hold ended while they were thinking. The yes still works if the place is free."""
+    """The hold ended while they were thinking. The yes still works while the place is free; what
+    else is free stands beside it."""
     delivery = facts.delivery
     match heard:
         case Told(notice=notice) if delivery is not None and _is_ours(notice, notes):
-            yes = about(delivery, "button-still-yes", "slot.yes", str(notes.hold))
-            other = about(delivery, "button-other-time", "slot.other")
-            return ask(say("slot-hold-ended", yes, other, PERSON), wait=shall_i)
+            if not facts.may(ChangeAction.CHANGE_WINDOW):
+                return rest(say("slot-hold-ended", *ways_out(facts)))
+            return _run_out(delivery, facts, notes)
         case _:
             return aside()
 
@@ -153,69 +177,128 @@ def at_the_new_place(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return aside()
 
 
+def _run_out(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
+    offered = facts.offers()
+    if not offered.windows:
+        return _none(offered, facts, Text("slot-hold-ended"))
+    others = varied((w for w in offered.windows if w != notes.window), facts.zone)
+    if notes.window not in offered.windows:
+        more = _more(delivery, offered, facts)
+        gone = listed("slot-ended-gone", others[:SHOWN_MAX], offered, facts, *more)
+        return ask(gone, wait=which_window)
+    yes = about(delivery, "button-still-yes", "slot.yes", str(notes.hold))
+    buttons = window_buttons(delivery, others[: SHOWN_MAX - 1], offered)
+    other = about(delivery, "button-other-time", "slot.other")
+    ended = say("slot-ended-free", yes, *buttons, other, PERSON, window=notes.window)
+    return ask(ended, wait=shall_i)
+
+
 def _page(delivery: Delivery, facts: Facts, page: int) -> Turn:
     offered = facts.offers()
-    windows = _varied(offered.windows, facts.zone)
+    windows = varied(offered.windows, facts.zone)
     if not windows:
         return _none(offered, facts)
-    begin = page * SHOWN_MAX
-    if begin >= len(windows):
-        begin, page = 0, 0
-    shown = windows[begin : begin + SHOWN_MAX]
-    more: list[Button] = []
-    if len(windows) > SHOWN_MAX:
-        more.append(about(delivery, "button-more-times", "slot.other", str(page + 1)))
-    if len({_local_day(window, facts.zone) for window in windows}) > 1:
-        more.append(about(delivery, "button-another-day", "day.list"))
-    question = say("slot-which", *_buttons(delivery, shown), *more, PERSON)
+    shown, following = page_of(windows, page, SHOWN_MAX)
+    more = _more(delivery, offered, facts, following)
+    question = listed("slot-which", shown, offered, facts, *more)
     return ask(question, wait=which_window, notes=Notes())
 
 
-def _days(delivery: Delivery, facts: Facts) -> Turn:
+def _more(
+    delivery: Delivery, offered: Offered, facts: Facts, following: int | None = None
+) -> tuple[Button, ...]:
+    """A calendar where one can open, else the next few; another day; a person."""
+    more = list(calendar_button(delivery, offered, facts))
+    if not more and len(offered.windows) > SHOWN_MAX:
+        more.append(about(delivery, "button-more-times", "slot.other", str(following or 0)))
+    if len(days_of(offered.windows, facts.zone)) > 1:
+        more.append(about(delivery, "button-another-day", "day.list"))
+    return (*more, PERSON)
+
+
+def _days(delivery: Delivery, facts: Facts, page: int) -> Turn:
     offered = facts.offers()
-    days = sorted({_local_day(window, facts.zone) for window in offered.windows})
+    days = days_of(offered.windows, facts.zone)
     if not days:
         return _none(offered, facts)
-    buttons = [
-        about(delivery, "button-day", "day.pick", day.isoformat(), day=day)
-        for day in days[:DAYS_SHOWN_MAX]
-    ]
+    shown, following = page_of(days, page, DAYS_SHOWN_MAX)
+    buttons = [about(delivery, "button-day", "day.pick", day.isoformat(), day=day) for day in shown]
+    if following is not None:
+        buttons.append(about(delivery, "button-more-days", "day.list", str(following)))
     return ask(say("slot-which-day", *buttons, PERSON), wait=which_day)
 
 
-def _of_day(delivery: Delivery, facts: Facts, day: date) -> Turn:
+def _of_day(delivery: Delivery, facts: Facts, day: date, page: int) -> Turn:
     offered = facts.offers()
-    windows = [w for w in offered.windows if _local_day(w, facts.zone) == day]
+    windows = [w for w in offered.windows if local_day(w, facts.zone) == day]
     if not windows:
-        return _days(delivery, facts)
-    buttons = _buttons(delivery, windows[:WINDOWS_OF_A_DAY_MAX])
-    other = about(delivery, "button-another-day", "day.list")
-    return ask(say("slot-which-of-day", *buttons, other, PERSON, day=day), wait=which_window)
+        return _days(delivery, facts, 0)
+    shown, following = page_of(windows, page, WINDOWS_OF_A_DAY_MAX)
+    more = [about(delivery, "button-another-day", "day.list")]
+    if following is not None:
+        later = about(delivery, "button-more-times", "day.pick", day.isoformat(), str(following))
+        more.insert(0, later)
+    question = listed("slot-which-of-day", shown, offered, facts, *more, PERSON, day=day)
+    return ask(question, wait=which_window)
 
 
 def _wished(heard: Words, delivery: Delivery, facts: Facts) -> Turn:
-    """What was wished for, or the nearest to it."""
+    """What was wished for; one alone is held at once."""
     spoken = heard.understood.entities.time
-    offered = facts.offers()
-    if spoken is None or not offered.windows:
+    if spoken is None:
         return _page(delivery, facts, 0)
-    is_absence = means(heard, Intent.ABSENT)
-    fitting = [w for w in offered.windows if _fits(w, spoken, facts.zone) is not is_absence]
-    if not fitting:
-        near = _near(offered.windows, spoken, facts.zone)
-        buttons = _buttons(delivery, near)
-        more = about(delivery, "button-more-times", "slot.other")
-        return ask(say("slot-not-then", *buttons, more, PERSON), wait=which_window)
-    buttons = _buttons(delivery, fitting[:SHOWN_MAX])
+    return _suiting(delivery, facts, spoken, away=means(heard, Intent.ABSENT), page=None)
+
+
+def _suiting(
+    delivery: Delivery, facts: Facts, spoken: SpokenTime, *, away: bool, page: int | None
+) -> Turn:
+    """Only what suits. `page` is None where it was just said."""
+    offered = facts.offers()
+    found = suiting(offered.windows, spoken, facts.zone, away=away)
+    if not found:
+        return _not_then(delivery, facts, spoken, away=away)
+    if len(found) == 1 and page is None:
+        return _picked(found[0], delivery, facts)
+    shown, following = page_of(found, page or 0, SUITING_SHOWN_MAX)
+    if following is not None:
+        more = about(delivery, "button-more-times", "slot.more", str(following))
+    else:
+        more = about(delivery, "button-other-time", "slot.other")
+    question = listed("slot-suiting", shown, offered, facts, more, PERSON)
+    return ask(question, wait=which_window, notes=Notes(wish=spoken, away=away))
+
+
+def _not_then(delivery: Delivery, facts: Facts, spoken: SpokenTime, *, away: bool) -> Turn:
+    """Nothing suits: why not, what is nearest, and a place in the line for what was wished."""
+    offered = facts.offers()
+    waits = () if away else wait_buttons(delivery, wished(facts, offered, spoken))
+    why = out_of_reach(facts, spoken) or Text("slot-not-then")
+    if not offered.windows:
+        return _none(offered, facts, why, waits)
+    near = nearest(offered.windows, spoken, facts.zone)[:SHOWN_MAX]
     more = about(delivery, "button-more-times", "slot.other")
-    return ask(say("slot-which", *buttons, more, PERSON), wait=which_window)
+    buttons = (*waits, more, PERSON)
+    question = listed("slot-nearest", sorted(near), offered, facts, *buttons, why=why)
+    return ask(question, wait=which_window, notes=Notes())
 
 
 def _picked(window: Window | None, delivery: Delivery, facts: Facts) -> Turn:
+    if facts.hold is not None and facts.hold.window == window:
+        return goto(shall_i, notes=Notes())  # tapped twice: it is theirs already
     if window is None or window not in facts.offers().windows:
         turn = _page(delivery, facts, 0)
         return replace(turn, says=(say("slot-gone"), *turn.says))
     return goto(shall_i, HoldSlot(delivery.id, window), notes=Notes(window=window))
+
+
+def _old_yes(delivery: Delivery, facts: Facts) -> Turn:
+    """A yes to something that is booked already, or that nobody keeps any more."""
+    if delivery.promised is not None:
+        return aside(card(facts, lead=Text("slot-stands", {"window": delivery.promised.window})))
+    if delivery.is_over or not facts.may(ChangeAction.CHANGE_WINDOW):
+        return stale()
+    return goto(which_window, says=(say("slot-old-yes"),), notes=Notes())
 
 
 def _held(delivery: Delivery, facts: Facts) -> Turn:
@@ -232,70 +315,35 @@ def _held(delivery: Delivery, facts: Facts) -> Turn:
     return ask(question, notes=Notes(window=hold.window, hold=hold.id))
 
 
-def _none(offered: Offered, facts: Facts) -> Turn:
-    """No place on any route, or nobody to ask."""
+def _none(
+    offered: Offered, facts: Facts, why: Text | None = None, waits: tuple[Button, ...] = ()
+) -> Turn:
+    """No place on any route, or nobody to ask. One may wait for what was wished, or else for what
+    the carrier drives at all."""
+    delivery = facts.delivery
+    assert delivery is not None
     if was_refused_for(offered, "address-not-located"):
         return goto("confirm_address")
-    key = "slot-none-ill" if offered.ill else "slot-none"
-    return rest(say(key, *ways_out(facts, ChangeAction.CHANGE_WINDOW)))
+    ways = ways_out(facts, ChangeAction.CHANGE_WINDOW)
+    if offered.ill:
+        return rest(say("slot-none-ill", *ways))
+    waits = waits or wait_buttons(delivery, varied(wishable(facts, offered), facts.zone))
+    told: Text | str = Text("slot-remark", {"why": why}) if why is not None else ""
+    if not waits:
+        return rest(say("slot-none", *ways, why=told))
+    return rest(say("slot-none-wait", *waits, *ways, why=told))
+
+
+def _cannot(delivery: Delivery, facts: Facts) -> Turn:
+    """Nobody drives there, which waiting would not change; or whatever else forbids it."""
+    verdict = delivery.address.verdict
+    if verdict is not None and verdict.verdict is VerdictCode.OUTSIDE_AREA:
+        return rest(say("slot-none-outside", *ways_out(facts)))
+    return cannot(facts, ChangeAction.CHANGE_WINDOW)
 
 
 def was_refused_for(offered: Offered, code: str) -> bool:
     return offered.refusal is not None and offered.refusal.code == code
-
-
-def _buttons(delivery: Delivery, windows: Sequence[Window]) -> tuple[Button, ...]:
-    return tuple(
-        about(delivery, "button-window", "slot.pick", *packed_window(window), window=window)
-        for window in windows
-    )
-
-
-def _varied(windows: Sequence[Window], zone: ZoneInfo) -> tuple[Window, ...]:
-    """The soonest, the first evening and the first of another day come first, in order of time."""
-    if not windows:
-        return ()
-    ordered = sorted(windows)
-    first = ordered[0]
-    evening = next((w for w in ordered if w.start.astimezone(zone).time() >= EVENING), None)
-    other = next((w for w in ordered if _local_day(w, zone) != _local_day(first, zone)), None)
-    chosen = sorted({w for w in (first, evening, other) if w is not None})
-    rest_of = [w for w in ordered if w not in chosen]
-    while len(chosen) < SHOWN_MAX and rest_of:
-        chosen.append(rest_of.pop(0))
-    return (*sorted(chosen), *rest_of)
-
-
-def _fits(window: Window, spoken: SpokenTime, zone: ZoneInfo) -> bool:
-    """Whether a window lies in what was said: on the day, and touching the hours."""
-    start, end = window.start.astimezone(zone), window.end.astimezone(zone)
-    if spoken.day is not None and not spoken.day <= start.date() <= (spoken.day_to or spoken.day):
-        return False
-    if spoken.start is not None and spoken.end == spoken.start:
-        return start.time() <= spoken.start < _end_of(start, end)
-    starts_in_time = spoken.start is None or start.time() >= spoken.start
-    ends_in_time = spoken.end is None or _end_of(start, end) <= spoken.end
-    return starts_in_time and ends_in_time
-
-
-def _end_of(start: datetime, end: datetime) -> time:
-    return end.time() if end.date() == start.date() else time.max
-
-
-def _near(windows: Sequence[Window], spoken: SpokenTime, zone: ZoneInfo) -> list[Window]:
-    """The windows nearest to the day and hour that were wished for, in order of time."""
-
-    def distance(window: Window) -> tuple[int, int]:
-        start = window.start.astimezone(zone)
-        day = spoken.day or start.date()
-        hour = (spoken.start or spoken.end or time(12)).hour
-        return abs((start.date() - day).days), abs(start.hour - hour)
-
-    return sorted(sorted(windows, key=distance)[:SHOWN_MAX])
-
-
-def _local_day(window: Window, zone: ZoneInfo) -> date:
-    return window.start.astimezone(zone).date()
 
 
 def _day(word: str) -> date | None:
@@ -303,6 +351,10 @@ def _day(word: str) -> date | None:
         return date.fromisoformat(word)
     except ValueError:
         return None
+
+
+def _number(word: str = "0") -> int:
+    return int(word) if word.isdecimal() and len(word) < 4 else 0
 
 
 def _is_held(name: str, facts: Facts, notes: Notes) -> bool:
@@ -330,6 +382,8 @@ SCENE = Scene(
     verbs={
         "slot.pick": which_window,
         "slot.other": which_window,
+        "slot.more": which_window,
+        "slot.all": which_window,
         "slot.yes": shall_i,
         "day.list": which_day,
         "day.pick": which_day,

@@ -1,0 +1,111 @@
+"""Suiting: which windows suit what a person said of when."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.understanding.understood import SpokenTime
+from core.model.window import Window
+
+MIDNIGHT = time.max
+# A part of the day is meant by when one begins: a window from 20 to 22 is one of the evening.
+PARTS = {
+    (time(8), time(12)): (time(5), time(12)),
+    (time(12), time(17)): (time(12), time(17)),
+    (time(12), time(14)): (time(11), time(14)),
+    (time(17), time(21)): (time(17), MIDNIGHT),
+}
+
+
+def suiting(
+    windows: Iterable[Window], spoken: SpokenTime, zone: ZoneInfo, *, away: bool = False
+) -> tuple[Window, ...]:
+    """Those that suit, soonest first. `away`: what was said is when nobody is there."""
+    wishes = (spoken, *spoken.or_else)
+    found = [
+        window
+        for window in sorted(windows)
+        if not _is_ruled_out(window, wishes if away else spoken.but_not, zone)
+        and (away or not spoken.says_when or any(lies_in(window, wish, zone) for wish in wishes))
+    ]
+    return tuple(found[:1] if spoken.soonest else found)
+
+
+def nearest(windows: Iterable[Window], spoken: SpokenTime, zone: ZoneInfo) -> tuple[Window, ...]:
+    """The nearest to what was wished for first: the same day, then the same hour."""
+    wishes = (spoken, *spoken.or_else)
+    return tuple(
+        sorted(
+            sorted(windows),
+            key=lambda window: (
+                _is_ruled_out(window, spoken.but_not, zone),
+                min(_distance(window, wish, zone) for wish in wishes),
+            ),
+        )
+    )
+
+
+def lies_in(window: Window, wish: SpokenTime, zone: ZoneInfo) -> bool:
+    """Whether a window lies in the days and hours of one wish."""
+    start, end = window.start.astimezone(zone), window.end.astimezone(zone)
+    if not _is_of_day(start.date(), wish):
+        return False
+    if wish.start is not None and wish.end == wish.start:
+        return start.time() <= wish.start < _end_of(start, end)
+    if (part := _part(wish)) is not None:
+        return part[0] <= start.time() < part[1]
+    begins_in_time = wish.start is None or start.time() >= wish.start
+    ends_in_time = wish.end is None or _end_of(start, end) <= wish.end
+    return begins_in_time and ends_in_time
+
+
+def local_day(window: Window, zone: ZoneInfo) -> date:
+    return window.start.astimezone(zone).date()
+
+
+def _is_ruled_out(window: Window, times: Sequence[SpokenTime], zone: ZoneInfo) -> bool:
+    """Whether some of the window lies in a time that does not do."""
+    start, end = window.start.astimezone(zone), window.end.astimezone(zone)
+    for told in times:
+        if not (told.says_when and _is_of_day(start.date(), told)):
+            continue
+        first, last = told.start or time.min, told.end or MIDNIGHT
+        if first == last:
+            last = MIDNIGHT
+        if start.time() < last and first < _end_of(start, end):
+            return True
+    return False
+
+
+def _is_of_day(day: date, wish: SpokenTime) -> bool:
+    return wish.day is None or wish.day <= day <= (wish.day_to or wish.day)
+
+
+def _part(wish: SpokenTime) -> tuple[time, time] | None:
+    if wish.start is None or wish.end is None:
+        return None
+    return PARTS.get((wish.start, wish.end))
+
+
+def _end_of(start: datetime, end: datetime) -> time:
+    return end.time() if end.date() == start.date() else MIDNIGHT
+
+
+def _distance(window: Window, wish: SpokenTime, zone: ZoneInfo) -> tuple[int, int]:
+    """Days, then minutes, between a window and a wish."""
+    start = window.start.astimezone(zone)
+    days = 0
+    if wish.day is not None:
+        last = wish.day_to or wish.day
+        days = max((wish.day - start.date()).days, (start.date() - last).days, 0)
+    if not (wish.start or wish.end):
+        return days, 0
+    at = timedelta(hours=start.hour, minutes=start.minute)
+    first, last_hour = _since_midnight(wish.start), _since_midnight(wish.end)
+    below = first - at if first is not None else timedelta()
+    above = at - last_hour if last_hour is not None else timedelta()
+    return days, int(max(below, above, timedelta()).total_seconds() // 60)
+
+
+def _since_midnight(at: time | None) -> timedelta | None:
+    return timedelta(hours=at.hour, minutes=at.minute) if at is not None else None
