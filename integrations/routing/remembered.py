@@ -5,7 +5,7 @@ Points are rounded to micro-degrees (11 cm), as everywhere in the house.
 """
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from core.model.location import Location
 from core.model.path import Path
@@ -34,7 +34,7 @@ class Remembered:
     ) -> list[list[int | None]]:
         starts, ends = _by_point(sources), _by_point(targets)
         # A copy: what is forgotten while we wait for the engine is still in this answer.
-        known = {start: dict(self._rows.get((profile, start), {})) for start in starts}
+        known = {start: self._known(profile, start, ends) for start in starts}
         lacking = {
             start: tuple(end for end in ends if end not in known[start] and end != start)
             for start in starts
@@ -61,6 +61,10 @@ class Remembered:
 
     async def aclose(self) -> None:
         await self._engine.aclose()
+
+    def _known(self, profile: Profile, start: Point, ends: Iterable[Point]) -> Row:
+        row = self._rows.get((profile, start), {})
+        return {end: row[end] for end in ends if end in row}
 
     def _keep(self, profile: Profile, start: Point, told: Row) -> None:
         row = self._rows.setdefault((profile, start), {})

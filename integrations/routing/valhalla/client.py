@@ -49,7 +49,7 @@ class Valhalla:
     def __init__(self, line: Line) -> None:
         self.name = NAME
         self._line = line
-        self._roads_near: dict[tuple[Profile, Location], bool] = {}
+        self._near: dict[tuple[Profile, Location], wire.At | None] = {}
 
     async def matrix(
         self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
@@ -93,19 +93,17 @@ class Valhalla:
         fro = await self._placed(sources, profile)
         to = await self._placed(targets, profile)
         inner = await self._halves(
-            [at for at, is_there in zip(sources, fro, strict=True) if is_there],
-            [at for at, is_there in zip(targets, to, strict=True) if is_there],
-            profile,
+            [at for at in fro if at is not None], [at for at in to if at is not None], profile
         )
         found = iter(inner)
-        rows = [_spread(next(found), to) if is_there else [None] * len(to) for is_there in fro]
+        rows = [_spread(next(found), to) if at is not None else [None] * len(to) for at in fro]
         return [
             [0 if a == b else cell for b, cell in zip(targets, row, strict=True)]
             for a, row in zip(sources, rows, strict=True)
         ]
 
     async def _halves(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[wire.At], targets: Sequence[wire.At], profile: Profile
     ) -> Seconds:
         """Smaller and smaller matrices, until only the pairs without a way are left."""
         if not sources or not targets:
@@ -125,7 +123,7 @@ class Valhalla:
         return [[*a, *b] for a, b in zip(left, right, strict=True)]
 
     async def _whole(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[wire.At], targets: Sequence[wire.At], profile: Profile
     ) -> Seconds:
         question = translate.matrix_question(sources, targets, profile)
         rows = translate.seconds(await self._ask(Action.MATRIX, question, wire.MatrixAnswer))
@@ -133,19 +131,28 @@ class Valhalla:
             raise Unavailable(f"{NAME} answered a matrix of another size")
         return rows
 
-    async def _placed(self, points: Sequence[Location], profile: Profile) -> list[bool]:
-        """Whether a road of this profile is near, asked once for each point."""
-        new = [at for at in dict.fromkeys(points) if (profile, at) not in self._roads_near]
+    async def _placed(self, points: Sequence[Location], profile: Profile) -> list[wire.At | None]:
+        """How each place is told in a matrix, found out once: None where no road of this profile
+        is near. Where the nearest road is a way out as well, a matrix need not find that again."""
+        new = [at for at in dict.fromkeys(points) if (profile, at) not in self._near]
         if new:
-            question = translate.locate_question(new, profile)
-            located = await self._ask(Action.LOCATE, question, list[wire.Located])
-            if len(located) != len(new):
-                raise Unavailable(f"{NAME} located another number of points")
-            if len(self._roads_near) > PLACES_MAX:
-                self._roads_near.clear()
-            told = ((profile, at) for at in new)
-            self._roads_near |= zip(told, map(translate.is_placed, located), strict=True)
-        return [self._roads_near[profile, at] for at in points]
+            told = translate.places(new)
+            roads = await self._located(told, profile)
+            simple = translate.on_any_road(told)
+            same = await self._located(simple, profile)
+            if len(self._near) > PLACES_MAX:
+                self._near.clear()
+            for at, full, quick, far, near in zip(new, told, simple, roads, same, strict=True):
+                on = quick if far == near else full
+                self._near[profile, at] = on if translate.is_placed(far) else None
+        return [self._near[profile, at] for at in points]
+
+    async def _located(self, places: Sequence[wire.At], profile: Profile) -> Sequence[wire.Located]:
+        question = translate.locate_question(places, profile)
+        located = await self._ask(Action.LOCATE, question, list[wire.Located])
+        if len(located) != len(places):
+            raise Unavailable(f"{NAME} located another number of points")
+        return located
 
     async def _ask[T](self, action: Action, question: msgspec.Struct, answer: type[T]) -> T:
         body = await self._line.ask(action, msgspec.json.encode(question))
@@ -157,7 +164,7 @@ class Valhalla:
             ) from problem
 
 
-def _spread(cells: Sequence[int | None], there: Sequence[bool]) -> list[int | None]:
+def _spread(cells: Sequence[int | None], there: Sequence[wire.At | None]) -> list[int | None]:
     """The cells of those that are there, None for the others."""
     found = iter(cells)
-    return [next(found) if is_there else None for is_there in there]
+    return [next(found) if at is not None else None for at in there]

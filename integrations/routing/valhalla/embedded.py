@@ -18,7 +18,7 @@ from integrations.routing.valhalla import NAME
 from integrations.routing.valhalla.client import Action, NoWay
 from integrations.routing.valhalla.tiles import settings_over, tiles_of
 
-THREADS = 1
+THREADS = 2  # the ways to a door and those on from it at once
 SIDE_MAX = 100
 PAIRS_MAX = 250_000
 METRES_MAX = 20_000_000.0  # half around the earth: nothing is too far to be asked

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+import msgspec
+
 from core.model.location import Location
 from core.model.path import Path
 from core.model.route import Profile
@@ -19,21 +21,27 @@ METRES_IN_KILOMETRE = 1000
 
 
 def matrix_question(
-    sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+    sources: Sequence[wire.At], targets: Sequence[wire.At], profile: Profile
 ) -> wire.MatrixQuestion:
-    return wire.MatrixQuestion(places(sources), places(targets), COSTING[profile])
+    return wire.MatrixQuestion(list(sources), list(targets), COSTING[profile])
 
 
 def route_question(points: Sequence[Location], profile: Profile) -> wire.RouteQuestion:
     return wire.RouteQuestion(places(points), COSTING[profile])
 
 
-def locate_question(points: Sequence[Location], profile: Profile) -> wire.LocateQuestion:
-    return wire.LocateQuestion(places(points), COSTING[profile])
+def locate_question(points: Sequence[wire.At], profile: Profile) -> wire.LocateQuestion:
+    return wire.LocateQuestion(list(points), COSTING[profile])
 
 
 def places(points: Sequence[Location]) -> list[wire.At]:
     return [wire.At(round(at.lat, 6), round(at.lon, 6), SNAP_METRES_MAX) for at in points]
+
+
+def on_any_road(places: Sequence[wire.At]) -> list[wire.At]:
+    """Where it does not matter how far one comes from the nearest road: Valhalla need not try, and
+    that is half of its work."""
+    return [msgspec.structs.replace(at, minimum_reachability=0) for at in places]
 
 
 def seconds(answer: wire.MatrixAnswer) -> list[list[int | None]]:

@@ -3,12 +3,14 @@
 import msgspec
 
 
-class At(msgspec.Struct):
-    """`search_cutoff`: no road farther away than so many metres is taken for this place's."""
+class At(msgspec.Struct, omit_defaults=True):
+    """`search_cutoff`: no road farther away than so many metres is taken for this place's.
+    `minimum_reachability`: nor one from which fewer edges than that are reached."""
 
     lat: float
     lon: float
     search_cutoff: int
+    minimum_reachability: int | None = None
 
 
 class MatrixQuestion(msgspec.Struct):
@@ -63,8 +65,15 @@ class RouteAnswer(msgspec.Struct):
     trip: Trip
 
 
-class Placed(msgspec.Struct):
-    """An edge or a node that a place was found on; what it is does not matter to us."""
+class Placed(msgspec.Struct, frozen=True):
+    """An edge or a node that a place was found on, and where on it."""
+
+    way_id: int | None = None
+    correlated_lat: float | None = None
+    correlated_lon: float | None = None
+    side_of_street: str | None = None
+    lat: float | None = None
+    lon: float | None = None
 
 
 class Located(msgspec.Struct):
