@@ -7,6 +7,7 @@ from bot.door_words import NOTE_MAX, card_of
 from bot.draft import NO_PLACE, Draft, country_of, picked, standing
 from bot.facts import Facts
 from bot.heard import Words
+from bot.understanding.counted import counts, waits
 from core.actions.announce import card_from
 from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
@@ -17,6 +18,13 @@ _WORD = re.compile(r"\w+")
 # "27b", "B 24", "b24": a flat, where the flat was asked for.
 _BARE_FLAT = re.compile(r"\W*(?:[^\W\d_]{1,2}\s?)?\d{1,4}\s?[^\W\d_]?\W*")
 _BARE_STAIRCASE = re.compile(r"\W*([^\W\d_])\W*")
+# "B instead of 21", "not 21, B": the half of it that is no answer.
+_REFUSED = re.compile(
+    r"[\s,]*\b(?:instead of|rather than|and not|not|eikä|ei|а не|не|вместо|inte|i stället för|"
+    r"istället för)\s+(?:number\s+|numero\s+|номер\w*\s+)?\d{1,4}\s?[^\W\d_]?\b[\s,]*"
+    r"(?:\b(?:but|vaan|а|но|utan)\b)?",
+    re.I,
+)
 _NUMBER = re.compile(r"\W*\d{1,4}\s?[^\W\d_]?\W*")
 _NO_FLAT = re.compile(
     r"\b(?:no|without|not|ei|ilman|без|нет)\b.{0,12}\b(?:flats?|apartments?|unit|asunto\w*|"
@@ -59,6 +67,8 @@ def amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     found = _named(text, draft.verdict)
     if found is not None:
         return picked(found, draft, facts)
+    if counts(text) or waits(text):
+        return None  # none of its numbers is a house
     said = _answer(text, draft)
     query = AddressQuery(text=said, country=country_of(facts))
     fresh = facts.verdict(query)
@@ -74,7 +84,8 @@ def amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
         edited = _edited(edit, base, draft, facts)
         return replace(edited, is_unit_wanted=edited.is_unit_wanted or _wants_flat(text, edit))
     if fresh.verdict not in NO_PLACE:
-        return Draft(query, fresh, is_unit_wanted=_wants_flat(text, fresh))
+        door = _with_newer(draft.afresh().door, DoorCard(), card_from(fresh))
+        return Draft(query, fresh, door, is_unit_wanted=_wants_flat(text, fresh))
     return None
 
 
@@ -127,6 +138,15 @@ def lacks_flat(text: str) -> bool:
     return _UNKNOWN.search(text) is not None and _FLAT_NAMED.search(text) is not None
 
 
+def with_door(text: str, draft: Draft, facts: Facts) -> Draft | None:
+    """ "B instead of 21", "27b": the flat or the staircase that was asked for, whatever else such
+    words may mean; None where they are neither."""
+    if _answer(text, draft) == text:
+        return None
+    told = amended(text, draft, facts)
+    return told if told is not None and told.is_unit_told else None
+
+
 def with_unknown_flat(heard: Words, draft: Draft) -> Draft:
     """Asked for once; who was asked and does not know it is found by what else they tell."""
     told = [part for part in re.split(r"[,.;]\s*", heard.text) if not lacks_flat(part)]
@@ -139,8 +159,7 @@ def with_unknown_flat(heard: Words, draft: Draft) -> Draft:
 def with_note(heard: Words, draft: Draft) -> Draft:
     """The draft with words for the courier: a code, a floor, or a note as it was typed."""
     given = card_of(heard.understood.entities, heard.text)
-    if given.note and (before := draft.door_card.note):
-        given = replace(given, note=f"{before}, {given.note}"[:NOTE_MAX])
+    given = replace(given, note=_joined(draft.door_card.note, given.note) if given.note else None)
     return replace(draft, door=draft.door.merged(given))
 
 
@@ -150,8 +169,7 @@ def with_bell(text: str, draft: Draft) -> Draft | None:
     if not is_name or not any(c.isalpha() for c in text):
         return None
     note = f"🔔 {text.strip()}"
-    before = draft.door_card.note
-    told = DoorCard(note=f"{before}, {note}"[:NOTE_MAX] if before else note)
+    told = DoorCard(note=_joined(draft.door_card.note, note))
     return replace(draft, door=draft.door.merged(told), is_unit_told=True)
 
 
@@ -185,10 +203,13 @@ def _answer(text: str, draft: Draft) -> str:
     verdict = draft.verdict
     if verdict is None:
         return text
+    plain = _REFUSED.sub("", text)
+    if plain != text and (staircase := _BARE_STAIRCASE.fullmatch(plain)):
+        return f"entrance {staircase[1]}"  # whatever was asked, one letter is no house
     if asks_for_flat(draft):
-        if _BARE_FLAT.fullmatch(text):
-            return f"flat {text.strip()}"
-        staircase = _BARE_STAIRCASE.fullmatch(text)
+        if _BARE_FLAT.fullmatch(plain):
+            return f"flat {plain.strip()}"
+        staircase = _BARE_STAIRCASE.fullmatch(plain)
         return f"entrance {staircase[1]}" if staircase else text
     is_open = verdict.verdict is VerdictCode.NEEDS_HOUSE_NUMBER and verdict.suggestions
     if is_open and _NUMBER.fullmatch(text):
@@ -247,7 +268,26 @@ def _edited(edit: Verdict, base: Draft, draft: Draft, facts: Facts) -> Draft:
     answers = asks_for_flat(draft) and _has_door(edit) and is_same_house
     is_told = (is_same_house and draft.is_unit_told) or answers
     is_wanted = draft.is_unit_wanted and is_same_house
-    return Draft(query, verdict, draft.door, is_told, is_unit_wanted=is_wanted)
+    door = _with_newer(draft.door, card_from(base.verdict), card_from(edit))
+    return Draft(query, verdict, door, is_told, is_unit_wanted=is_wanted)
+
+
+def _with_newer(door: DoorCard, before: DoorCard, now: DoorCard) -> DoorCard:
+    """What was told beside the address, where the address's own words tell something newer: that
+    counts, and of notes all do."""
+    newer = {
+        name: None
+        for name in ("code", "phone", "floor")
+        if getattr(now, name) not in (None, getattr(before, name))
+    }
+    note = _joined(door.note, now.note) if door.note and now.note else door.note
+    return replace(door, **newer, note=note)
+
+
+def _joined(before: str | None, given: str | None) -> str | None:
+    """Both notes, what stands in both once."""
+    parts = [part for note in (before, given) if note for part in note.split(", ")]
+    return ", ".join(dict.fromkeys(parts))[:NOTE_MAX] or None
 
 
 def _has_door(edit: Verdict) -> bool:

@@ -68,6 +68,14 @@ class Draft:
         pin = f"{self.pin.lat:.5f},{self.pin.lon:.5f}" if self.pin is not None else ""
         return "n" + fingerprint(f"{delivery.address.line}/{self.line}/{pin}")
 
+    def afresh(self) -> "Draft":
+        """Another house: what was told for the courier goes along. A flat and a floor were the
+        first house's own; so was a code, where it was a house."""
+        was_there = self.verdict is not None and self.verdict.is_located
+        known = self.door_card
+        code = None if was_there else known.code
+        return Draft(door=DoorCard(code=code, phone=known.phone, note=known.note))
+
     def without_pin(self) -> "Draft":
         if self.query is None:
             return self

@@ -23,14 +23,28 @@ from bot.card import card, is_entrance, newest
 from bot.door_words import read_back
 from bot.draft import Draft, is_standing, leave, may_be_address, on_the_map, pin_button, typed_pin
 from bot.facts import Facts
-from bot.heard import Entered, Heard, Photo, Pin, Pressed, RefusedNow, Words
+from bot.heard import (
+    Entered,
+    Heard,
+    OtherKind,
+    Photo,
+    Pin,
+    Pressed,
+    RefusedNow,
+    Sticker,
+    Voice,
+    Words,
+)
 from bot.home import remember_buttons
 from bot.outdated import outdated
 from bot.scene import Scene, means, was_refused
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
+from bot.understanding.counted import waits
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
+from core.actions.announce import told_address
 from core.commands import AskPerson, ChangeAddress, Command, ConfirmAddress, GiveInstructions
+from core.model.address_wish import ProposedAddress
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
@@ -42,14 +56,14 @@ def shall_i(heard: Heard, facts: Facts, notes: Draft) -> Turn:
     """Old and new side by side; only a yes asks the carrier."""
     delivery = facts.delivery
     if delivery is None:
-from core.actions.announce import told_address
         return UNHEARD
-from core.model.address_wish import ProposedAddress
     match heard:
         case Pressed(verb="address.yes.new", args=(_, shown)) if _is(notes, shown, delivery):
             return _taken(notes, delivery, facts)
         case Pressed(verb="address.pin.new") if notes.query is not None:
             return goto("pin_address.elsewhere", notes=notes)
+        case Pressed(verb="address.change.new") if notes.query is not None:
+            return goto("correct_address", notes=notes.afresh())
         case Pressed():
             return outdated(facts)
         case _ if notes.query is None or notes.verdict is None:
@@ -88,9 +102,10 @@ def what_to_know(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return UNHEARD
         case _ if notes.query is None:
             return outdated(facts)
-        case Pressed(verb="address.note"):
+        case Pressed(verb="address.note" | "address.look_for" as verb):
             nothing = about(delivery, "button-nothing", "address.note_none")
-            return ask(say("door-what", nothing, PERSON))
+            key = "door-what" if verb == "address.note" else "address-look-for"
+            return ask(say(key, nothing, PERSON))
         case Words() if means(heard, Intent.DENY):
             return goto(shall_i)
         case Words() if means(heard, Intent.INSTRUCTIONS) or not heard.understood.understood:
@@ -102,6 +117,8 @@ def what_to_know(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return UNHEARD
         case Pin():
             return goto("pin_address", notes=notes, hear=heard)
+        case Voice() | Sticker() | OtherKind():
+            return UNHEARD
         case _:
             return goto(shall_i)
 
@@ -133,9 +150,9 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
             assert facts.delivery is not None
             return _taken(notes, facts.delivery, facts)
         case Words() if means(heard, Intent.DENY) and not has_digit:
-            return goto("correct_address")
+            return goto("correct_address", notes=notes.afresh())
         case Words(text=text) if denies(text, notes.verdict):
-            return goto("correct_address")
+            return goto("correct_address", notes=notes.afresh())
         case Words(text=text) if lacks_flat(text) and not has_digit:
             return goto("correct_address.judged", notes=with_unknown_flat(heard, notes))
         case Words(text=text) if not is_other or may_be_address(text):
@@ -144,10 +161,10 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
                 return goto("pin_address", notes=notes, hear=typed)
             if draft is not None:
                 return goto("correct_address.judged", notes=draft)
-            if means(heard, Intent.INSTRUCTIONS):
+            if means(heard, Intent.INSTRUCTIONS) or waits(text):
                 return goto(shall_i, notes=with_note(heard, notes))
             if means(heard, Intent.CHANGE_ADDRESS):
-                return goto("correct_address")
+                return goto("correct_address", notes=notes.afresh())
             return UNHEARD
         case _:
             return UNHEARD
@@ -167,7 +184,7 @@ def _question(draft: Draft, delivery: Delivery, facts: Facts) -> Say:
     known = draft.door_card
     buttons = [
         about(delivery, "button-yes-right", "address.yes.new", draft.version(delivery)),
-        about(delivery, "button-change-it", "address.change"),
+        about(delivery, "button-change-it", "address.change.new"),
         pin_button(facts, draft, "address.pin.new"),
     ]
     if not (known.code or known.note) and facts.may(ChangeAction.INSTRUCTIONS):
@@ -248,17 +265,6 @@ def _refused(heard: RefusedNow, facts: Facts, notes: Draft) -> Turn:
     return rest(say("instead", *ways_out(facts, ChangeAction.CHANGE_ADDRESS)))
 
 
-SCENE = Scene(
-    name="compare_address",
-    beats=(shall_i, take, what_to_know, changed),
-    notes=Draft,
-    verbs={
-        "address.yes.new": shall_i,
-        "address.pin.new": shall_i,
-        "address.note": what_to_know,
-        "address.note_none": what_to_know,
-    },
-)
 def _wish_for(draft: Draft, facts: Facts) -> AskPerson:
     """What a person is to grant: the address as it was said yes to, with its door."""
     delivery = facts.delivery
@@ -270,3 +276,16 @@ def _wish_for(draft: Draft, facts: Facts) -> AskPerson:
     return AskPerson(facts.conversation.id, "address_change", proposed)
 
 
+SCENE = Scene(
+    name="compare_address",
+    beats=(shall_i, take, what_to_know, changed),
+    notes=Draft,
+    verbs={
+        "address.yes.new": shall_i,
+        "address.pin.new": shall_i,
+        "address.change.new": shall_i,
+        "address.note": what_to_know,
+        "address.look_for": what_to_know,
+        "address.note_none": what_to_know,
+    },
+)

@@ -22,6 +22,7 @@ from bot.home import called, place_at, place_buttons, remember_buttons
 from bot.outdated import outdated
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Say, Turn, goto, rest, say
+from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
 from core.commands import ConfirmAddress, GiveInstructions
@@ -77,6 +78,8 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
     has_digit = any(c.isdigit() for c in heard.text)
     is_about_it = means(heard, Intent.CHANGE_ADDRESS) or not heard.understood.understood
     match heard:
+        case Words(text=text) if counts(text) or waits(text):
+            return goto("door", hear=heard)
         case Words(text=text) if _is_stuck(facts, delivery) and (
             is_about_it or may_be_address(text)
         ):
@@ -92,8 +95,10 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
         case Words(text=text) if means(heard, Intent.INSTRUCTIONS, Intent.RESCHEDULE):
             draft = elsewhere(text, facts) if may_be_address(text) else None
             return UNHEARD if draft is None else goto("correct_address.judged", notes=draft)
-        case Words() if (
-            means(heard, Intent.CONFIRM, Intent.DENY) or not heard.understood.understood
+        case Words(text=text) if (
+            means(heard, Intent.CONFIRM, Intent.DENY)
+            or (means(heard, Intent.GREETING, Intent.THANKS) and may_be_address(text))
+            or not heard.understood.understood
         ):
             base = standing(delivery) if _wants_flat(delivery) else Draft()
             draft = amended(heard.text, base, facts)

@@ -9,17 +9,19 @@ bot  Please compare. Before: Mannerheimintie 12 B 24, 00100 Helsinki. New: Bulev
 
 from dataclasses import replace
 
+from bot.address_questions import address_wanted, may_accept, question_on, ways_on, which_flat
 from bot.amending import (
     amended,
     asks_for_flat,
     lacks_flat,
     says_no_flat,
     with_bell,
+    with_door,
     with_note,
     with_unknown_flat,
 )
 from bot.asking import PERSON, cannot, ways_out
-from bot.buttons import Button, about
+from bot.door_words import read_back
 from bot.draft import (
     FAILURES_MAX,
     NO_PLACE,
@@ -35,15 +37,28 @@ from bot.draft import (
     typed_pin,
 )
 from bot.facts import Facts
-from bot.heard import Entered, Heard, Photo, Pin, Pressed, RefusedNow, Words
-from bot.home import named, place_buttons
+from bot.heard import (
+    Entered,
+    Heard,
+    OtherKind,
+    Photo,
+    Pin,
+    Pressed,
+    RefusedNow,
+    Sticker,
+    Voice,
+    Words,
+)
+from bot.home import named
 from bot.outdated import outdated
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, say
+from bot.understanding.counted import waits
 from bot.understanding.understood import Intent
-from core.model.address import AddressQuery, Granularity, Verdict, VerdictCode
+from core.commands import GiveInstructions
+from core.model.address import AddressQuery, VerdictCode
 from core.model.carrier import ChangeAction
-from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
 
 DESCRIPTION_WORDS_MIN = 4  # so many words may be "the yellow house behind the church"
 # Once it was picked from what we know, only these still leave something to ask.
@@ -73,7 +88,7 @@ def what_is_right(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Pin():
             return goto("pin_address.elsewhere", notes=notes, hear=heard)
         case Entered() | RefusedNow():
-            return ask(_what_is_right(delivery, facts))
+            return ask(address_wanted(delivery, facts))
         case _:
             return UNHEARD
 
@@ -120,6 +135,8 @@ def which_part(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return _number_is_right(notes, facts)
         case Pressed(verb="address.no_flat"):
             return _judged(replace(notes, is_unit_told=True), facts)
+        case Pressed(verb="address.flat_unknown"):
+            return _without_flat(replace(notes, is_unit_told=True), facts)
         case Pressed():
             return outdated(facts)
         case Words():
@@ -130,6 +147,8 @@ def which_part(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return goto("pin_address", notes=notes, hear=heard)
         case Entered() | RefusedNow() if notes.verdict is not None:
             return _judged(notes, facts)
+        case Voice() | Sticker() | OtherKind():
+            return UNHEARD
         case _:
             return goto(what_is_right, notes=Draft())
 
@@ -145,15 +164,17 @@ def _answered(heard: Words, facts: Facts, notes: Draft) -> Turn:
     has_digit = any(c.isdigit() for c in heard.text)
     match heard:
         case Words(text=text) if is_flat and not has_digit and lacks_flat(text):
-            return _judged(with_unknown_flat(heard, notes), facts)
+            return _without_flat(with_unknown_flat(heard, notes), facts)
         case Words(text=text) if is_flat and says_no_flat(text):
             return _judged(replace(notes, is_unit_told=True), facts)
-        case Words() if means(heard, Intent.CONFIRM) and not has_digit and _may_accept(notes):
+        case Words() if means(heard, Intent.CONFIRM) and not has_digit and may_accept(notes):
             return _number_is_right(notes, facts)
         case Words() if means(heard, Intent.DENY) and not has_digit:
             if is_flat:
                 return _judged(replace(notes, is_unit_told=True), facts)
             return _failed(notes, facts, say("address-write-it"))
+        case Words(text=text) if is_flat and (draft := with_door(text, notes, facts)) is not None:
+            return _judged(draft, facts)
         case Words() if is_flat and not heard.understood.understood and not has_digit:
             draft = amended(heard.text, notes, facts) or with_bell(heard.text, notes)
             return _words(heard, facts, notes) if draft is None else _judged(draft, facts)
@@ -173,11 +194,35 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
         return goto("pin_address", notes=notes, hear=typed)
     if draft is not None:
         return _judged(draft, facts)
-    if means(heard, Intent.INSTRUCTIONS) and notes.verdict is not None:
-        return _judged(with_note(heard, notes), facts)
-    if is_other or means(heard, Intent.INSTRUCTIONS, Intent.CONFIRM, Intent.DENY):
+    if means(heard, Intent.INSTRUCTIONS) or waits(heard.text):
+        return _noted(with_note(heard, notes), facts)
+    if is_other or means(heard, Intent.CONFIRM, Intent.DENY):
         return UNHEARD
     return _not_found(heard, facts, notes)
+
+
+def _noted(draft: Draft, facts: Facts) -> Turn:
+    """Words for the courier are no answer: they are kept for wherever it goes, and the question
+    stays. Where nothing else is said in the end, they were said of the house that stands."""
+    delivery, note = facts.delivery, draft.door.note
+    assert delivery is not None
+    heard = say("address-noted", card=read_back(draft.door))
+    if draft.verdict is not None:
+        turn = _judged(draft, facts)
+        shows_it = turn.goto is not None or asks_for_flat(draft)
+        return turn if shows_it else replace(turn, says=(heard, *turn.says))
+    is_told = bool(note) and facts.may(ChangeAction.INSTRUCTIONS)
+    told = (GiveInstructions(delivery.id, DoorCard(note=note)),) if is_told else ()
+    again = ask(heard, address_wanted(delivery, facts), wait=what_is_right, notes=draft)
+    return replace(again, commands=told)
+
+
+def _without_flat(draft: Draft, facts: Facts) -> Turn:
+    """Nobody knows its number: once, what the courier can look for instead."""
+    known = draft.door_card
+    if asks_for_flat(draft) or known.note or known.floor:
+        return _judged(draft, facts)
+    return goto("compare_address.what_to_know", notes=draft, hear=Pressed("address.look_for"))
 
 
 def _not_found(heard: Words, facts: Facts, notes: Draft) -> Turn:
@@ -189,7 +234,7 @@ def _not_found(heard: Words, facts: Facts, notes: Draft) -> Turn:
     verdict = facts.verdict(query)
     if verdict.suggestions:
         tried = Draft(query, verdict, notes.door, failures=notes.failures)
-        question = say("address-did-you-mean", *_ways(tried, facts, picks(delivery, verdict)))
+        question = say("address-did-you-mean", *ways_on(tried, facts, picks(delivery, verdict)))
         return ask(question, wait=which_part, notes=tried)
     if may_be_address(text) or means(heard, Intent.CHANGE_ADDRESS):
         is_chat = verdict.verdict is VerdictCode.NOT_AN_ADDRESS
@@ -228,7 +273,7 @@ def _photo(heard: Photo, facts: Facts, notes: Draft) -> Turn:
     again = _judged(notes, facts) if notes.verdict is not None else None
     if again is None or again.goto is not None:
         assert facts.delivery is not None
-        again = ask(_what_is_right(facts.delivery, facts), wait=what_is_right)
+        again = ask(address_wanted(facts.delivery, facts), wait=what_is_right)
     return replace(again, says=(say("photo-no-address"), *again.says))
 
 
@@ -242,7 +287,7 @@ def _judged(draft: Draft, facts: Facts) -> Turn:
         case VerdictCode.PIN_ONLY if (typed := typed_pin(draft)) is not None:
             return goto("pin_address.elsewhere", notes=Draft(draft.query), hear=typed)
         case _ if asks_for_flat(draft) and not delivery.is_business:
-            return ask(_which_flat(verdict, delivery), wait=which_part, notes=draft)
+            return ask(which_flat(draft, verdict, facts), wait=which_part, notes=draft)
         case VerdictCode.DELIVERABLE | VerdictCode.PIN_ONLY:
             return goto("compare_address", notes=draft)
         case VerdictCode.SUGGESTION if verdict.is_located and len(verdict.suggestions) < 2:
@@ -260,53 +305,7 @@ def _judged(draft: Draft, facts: Facts) -> Turn:
             key = "address-not-found" if code is VerdictCode.NOT_FOUND else "address-not-an-address"
             return _failed(draft, facts, say(key))
         case _:
-            return ask(_question(draft, verdict, delivery, facts), wait=which_part, notes=draft)
-
-
-def _question(draft: Draft, verdict: Verdict, delivery: Delivery, facts: Facts) -> Say:
-    """The one thing to ask. Which town comes before the number, since all else hangs on it."""
-    shown = picks(delivery, verdict)
-    towns = {(one.components.postcode, one.components.city) for one in verdict.suggestions}
-    street = verdict.components.street or verdict.formatted
-    match verdict.verdict:
-        case VerdictCode.NUMBER_UNKNOWN:
-            new = [about(delivery, "button-number-right", "address.number_right")]
-            ways = (*shown, *(new if _may_accept(draft) else ()))
-            pin = pin_button(facts, draft, label="button-new-house")
-            number = verdict.components.house_number or ""
-            key = "address-number-unknown" if shown else "address-number-unknown-far"
-            ways = _ways(draft, facts, ways, pin)
-            return say(key, *ways, street=street, number=number)
-        case VerdictCode.NEEDS_HOUSE_NUMBER if not shown:
-            return say("address-which-number", *_ways(draft, facts, ()), street=street)
-        case VerdictCode.SUGGESTION:
-            return say("address-did-you-mean", *_ways(draft, facts, shown))
-        case _ if len(towns) > 1:
-            return say("address-which-town", *_ways(draft, facts, shown), street=street)
-        case _:
-            return say("address-which-one", *_ways(draft, facts, shown))
-
-
-def _which_flat(verdict: Verdict, delivery: Delivery) -> Say:
-    no_flat = about(delivery, "button-no-flat", "address.no_flat")
-    ways = (no_flat, *leave(delivery), PERSON)
-    return say("address-which-flat", *ways, address=verdict.formatted)
-
-
-def _ways(
-    draft: Draft, facts: Facts, shown: tuple[Button, ...], pin: Button | None = None
-) -> tuple[Button, ...]:
-    """What may be meant, none of it, a pin, back, or a person."""
-    delivery = facts.delivery
-    assert delivery is not None
-    none = (about(delivery, "button-none-of-these", "address.none"),) if shown else ()
-    pin = pin or pin_button(facts, draft)
-    return (*shown, *none, pin, *leave(delivery), PERSON)
-
-
-def _what_is_right(delivery: Delivery, facts: Facts) -> Say:
-    ways = (*place_buttons(facts), pin_button(facts), *leave(delivery), PERSON)
-    return say("address-what-is-right", *ways)
+            return ask(question_on(draft, verdict, delivery, facts), wait=which_part, notes=draft)
 
 
 def _picked(draft: Draft, facts: Facts) -> Turn:
@@ -316,19 +315,9 @@ def _picked(draft: Draft, facts: Facts) -> Turn:
     return goto("compare_address", notes=draft)
 
 
-def _may_accept(draft: Draft) -> bool:
-    """A number that nobody knows can be driven to where its neighbours say where it must be."""
-    verdict = draft.verdict
-    return (
-        verdict is not None
-        and verdict.verdict is VerdictCode.NUMBER_UNKNOWN
-        and verdict.granularity is Granularity.INTERPOLATED
-    )
-
-
 def _number_is_right(draft: Draft, facts: Facts) -> Turn:
     """They live there: the courier hears that the number is new to us."""
-    if draft.query is None or not _may_accept(draft):
+    if draft.query is None or not may_accept(draft):
         return outdated(facts)
     accepted = replace(draft.query, accept_unknown=True)
     return goto("compare_address", notes=replace(draft, query=accepted))
@@ -343,6 +332,7 @@ SCENE = Scene(
         "address.none": which_part,
         "address.number_right": which_part,
         "address.no_flat": which_part,
+        "address.flat_unknown": which_part,
         "address.pin": send_pin,
     },
 )

@@ -28,6 +28,7 @@ from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
 from bot.outdated import is_address_open
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Turn, ask, goto, rest, say
+from bot.understanding.counted import waits
 from bot.understanding.understood import Intent
 from bot.way_in import way_in
 from bot.wording import Text
@@ -76,7 +77,8 @@ def _is_for_the_door(heard: Words, delivery: Delivery) -> bool:
     is_hours = delivery.is_business and means(heard, Intent.RESCHEDULE)
     if is_hours and way_in(heard.text).is_told:
         return True
-    return means(heard, Intent.INSTRUCTIONS) or not heard.understood.understood
+    is_free = not heard.understood.understood or waits(heard.text)
+    return means(heard, Intent.INSTRUCTIONS) or is_free
 
 
 SCENE = Scene(

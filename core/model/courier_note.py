@@ -30,14 +30,15 @@ _BEFORE = re.compile(
     r"\s+\d{1,4}\s?[^\W\d_]?\b(?!\s*(?:times|x|min|sec|hours?|floor|door|kert|krs|раз|этаж|gång|"
     r"but|vaan|а|utan)\b)|"
     r"(?:and|but)\b|"
-    r"(?:it['’]?s|it is|its|that['’]?s|that is|se on|это|det är)\s+"
-    r"(?:(?:the|te|teh|a|an|my)\b)?(?=.*\w)"
+    r"(?:it['’]?s|it is|its|that['’]?s|that is)\s+"
+    r"(?:the|te|teh|a|an)\b(?=.*\w)"
     r")[\s!.:]*",
     re.I,
 )
 # What led up to the address, which stands in its own place now.
 _LED_UP = re.compile(
-    r"\b(?:(?:so|and|ok|no|well)\s+)*(?:i\s?['’]?m|i am|we\s?['’]?re|we are|i live|we live|i stay|"
+    r"\b(?:(?:so|and|ok|no|well)\s+)*(?:it['’]?s|it is|this is|that['’]?s|i\s?['’]?m|i am|"
+    r"we\s?['’]?re|we are|i live|we live|i stay|"
     r"(?:my|the|our)(?:\s+(?:right|new|correct|real))?\s+address(?:\s+is)?|"
     r"(?:please\s+)?(?:come|deliver|bring|send|drive)(?:\s+it)?(?:\s+to)?|"
     r"(?:minä\s+)?asun|asumme|osoite(?:eni)?(?:\s+on)?|(?:я\s+)?живу|(?:мы\s+)?жив[её]м|"

@@ -121,7 +121,7 @@ def test_a_flat_that_was_spoken_of_is_asked_for_by_its_number() -> None:
     """Whoever wrote "flat, don't know the number" has one; what comes next is it."""
     player = begun()
     asked = player.hears("rcp", "im at Bulevardi 7 not 21 lol flt dont no the number, blue door")
-    assert keys(asked) == ["address-which-flat"]
+    assert keys(asked) == ["address-flat-missing"]
     compared = said(player.hears("rcp", "27b"))
     assert "New: Bulevardi 7 as. 27b" in compared
     assert "blue door" in compared
@@ -132,7 +132,7 @@ def test_a_note_beside_an_unknown_flat_is_kept_and_the_flat_asked_once() -> None
     player = begun()
     player.hears("rcp", "no, 7")
     words = "blue door, dont know the number of the flat"
-    assert keys(player.hears("rcp", words)) == ["address-which-flat"]
+    assert keys(player.hears("rcp", words)) == ["address-flat-missing"]
     compared = player.hears("rcp", "I don't know the flat number")
     assert "New: Bulevardi 7, 00120 Helsinki. The courier is told: note “blue door”" in said(
         compared

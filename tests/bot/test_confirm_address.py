@@ -34,7 +34,7 @@ def verbs(answer: Answer) -> list[str]:
     [
         ("Bulevardi 5", "address-compare"),
         ("Kaksi 2", "address-which-one"),
-        ("Talo 9", "address-which-flat"),
+        ("Talo 9", "address-flat-missing"),
         ("Kaukana 1", "address-outside"),
         ("Nowhere 7", "address-not-found"),
     ],
