@@ -103,6 +103,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             bell=bell,
             limits=Limits(
                 hold_seconds=settings.hold_seconds,
+                quiet_hours=settings.quiet_hours,
                 bot_name=me.name if me is not None else None,
                 app_url=settings.public_url,
             ),

@@ -12,6 +12,7 @@ from core.actions.reminders import remind
 from core.actions.replanning import replan_due
 from core.actions.syncing import Polled, sync_due
 from core.actions.timers import ring_timers
+from core.actions.waitlist import Lookout, serve_waitlist
 from storage.forget import forget
 
 FORGET_EVERY_SECONDS = 3600.0
@@ -29,12 +30,15 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         for ref, adapter in home.carriers.items()
     ]
 
+    lookout = Lookout()
+
     def each(name: str, seconds: float, do: Callable[[], Awaitable[object]]) -> Tick:
         return Tick(name, max(0.25, seconds / hurry), do)
 
     return [
         each("holds", SHORT_SECONDS, lambda: expire_holds(house)),
         each("timers", SHORT_SECONDS, lambda: ring_timers(house)),
+        each("waitlist", SHORT_SECONDS, lambda: serve_waitlist(house, lookout)),
         each("changes", SHORT_SECONDS, lambda: expire_changes(house)),
         each("leases", SHORT_SECONDS, lambda: end_leases(house)),
         each("carriers", SYNC_EVERY_SECONDS, lambda: sync_due(house, polled, owner)),

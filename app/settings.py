@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
+from core.model.quiet_hours import QuietHours
+
 PREFIX = "DOORSTEP_"
 # Read by make and the tests, not by a process of the house.
 OF_THE_SCRIPTS = frozenset(
@@ -33,13 +35,6 @@ class CarrierSetting(BaseModel):
     key: SecretStr = SecretStr("")
     hook_secret: SecretStr | None = None
     every_seconds: int = Field(default=60, ge=1)
-
-
-class QuietHours(BaseModel):
-    """From `start` to `end`, local time; may pass midnight."""
-
-    start: time
-    end: time
 
 
 class Settings(BaseSettings):
@@ -125,12 +120,7 @@ class Settings(BaseSettings):
     def _from_and_to(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        if value.strip().lower() == "off":
-            return None
-        start, dash, end = value.partition("-")
-        if not dash:
-            raise ValueError("wants FROM-TO such as 21:00-08:00, or off")
-        return QuietHours(start=time.fromisoformat(start), end=time.fromisoformat(end))
+        return QuietHours.parse(value)
 
     @field_validator("routing")
     @classmethod

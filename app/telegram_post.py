@@ -10,11 +10,12 @@ import msgspec
 
 from app.outbox import DONE, Carried, again, dead
 from bot.letter import Letter, unpacked_letter
-from bot.quiet import QuietHours, quiet_until
+from bot.quiet import quiet_until
 from bot.telegram.outlet import Outlet, TooFast, Undeliverable, Unreachable
 from core.actions.house import House
 from core.actions.talking import unreachable
 from core.model.post import OutboxRow, RowState, Standing
+from core.model.quiet_hours import QuietHours
 from core.ports import Unavailable, UncertainEffect
 
 log = logging.getLogger("telegram")

@@ -12,7 +12,6 @@ from app.outbox import Carry, OutboxDispatcher
 from app.telegram_post import TelegramPost
 from app.webhook_post import webhook_carry
 from bot.converse import Converse
-from bot.quiet import QuietHours
 from bot.repertoire import stage
 from bot.telegram.intake import read
 from bot.telegram.limits import SANDBOX, UNHURRIED, Limits
@@ -105,11 +104,10 @@ class Worker:
             Channel.CARRIER: carrier_carry(home.house, home.carriers, random.random),
         }
         if self.outlet is not None:
-            hours = home.settings.quiet_hours
             post = TelegramPost(
                 house=home.house,
                 outlet=self.outlet,
-                quiet=QuietHours(hours.start, hours.end) if hours is not None else None,
+                quiet=home.house.limits.quiet_hours,
                 chance=random.random,
             )
             carries[Channel.TELEGRAM] = post.carry

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from core.actions.timetables import Timetables
 from core.model.ids import CarrierRef
+from core.model.quiet_hours import QuietHours
 from core.ports import Addresses, Clock, Maps, NewId, Store, Switchboard, TravelTimes
 from slots.buffer import USUAL_BUFFER, Buffer
 
@@ -15,6 +16,7 @@ class Limits:
 
     hold_seconds: int = 300
     promise_buffer: Buffer = USUAL_BUFFER
+    quiet_hours: QuietHours | None = None
     lease_minutes: int = 30
     proof_tries_max: int = 5
     proof_lock_hours: int = 24
@@ -31,6 +33,6 @@ class House:
     addresses: Addresses
     bell: Switchboard
     limits: Limits = field(default_factory=Limits)
+    timetables: Timetables = field(default_factory=Timetables)
     maps: Maps | None = None  # nobody draws without an extract
     called_carriers: frozenset[CarrierRef] = frozenset()  # those we call by an adapter
-    timetables: Timetables = field(default_factory=Timetables)

@@ -21,6 +21,7 @@ from core.model.event import Entry
 from core.model.ids import CarrierRef
 from core.model.notice import Notice, NoticeKind
 from core.model.post import Channel, Incoming, Outgoing, Source
+from core.model.window import Window
 from core.ports import Unit
 
 Data = dict[str, Any]  # the wire: what stands under "data" of an event
@@ -123,6 +124,7 @@ async def notify(
     *,
     ref: str | None = None,
     until: datetime | None = None,
+    window: Window | None = None,
     valid_until: datetime | None = None,
 ) -> None:
     """Tell the delivery's chat, if it has one. `fact` names the fact: it is told once, ever."""
@@ -138,6 +140,7 @@ async def notify(
         delivery=delivery.id,
         ref=ref,
         until=until,
+        window=window,
         valid_until=valid_until,
     )
     await notify_chat(house, unit, conversation, notice)

@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from core.model.ids import DeliveryId
+from core.model.window import Window
 
 
 class NoticeKind(StrEnum):
@@ -26,12 +27,15 @@ class NoticeKind(StrEnum):
     DAMAGED = "damaged"
     LOST = "lost"
     ADDRESS_CHANGED = "address_changed"  # by somebody else than its recipient
-    TIME_WANTED = "time_wanted"  # the address is settled: now the time
     ADDRESS_GRANTED = "address_granted"  # a person has looked at their wish
     ADDRESS_DECLINED = "address_declined"
+    TIME_WANTED = "time_wanted"  # the address is settled: now the time
     CHANGE = "change"  # a change was accepted, applied or rejected
     PROMISE_BROKEN = "promise_broken"  # the plan can no longer keep it: choose again
     HOLD_EXPIRED = "hold_expired"
+    SLOT_FREED = "slot_freed"  # a window they waited for is held for them
+    SLOT_PASSED = "slot_passed"  # they did not answer in time: the next in line is asked
+    WISH_OVER = "wish_over"  # a window they waited for did not become free
     AGENT_JOINED = "agent_joined"
     AGENT_SAID = "agent_said"
     AGENT_LEFT = "agent_left"
@@ -55,6 +59,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None = None
     ref: str | None = None  # the change, promise, hold or version of the address that it is about
     until: datetime | None = None
+    window: Window | None = None  # the one that it is about, where nothing else tells
     valid_until: datetime | None = None
 
 
@@ -64,13 +69,14 @@ AT_ANY_HOUR = frozenset(
         NoticeKind.NO_ANSWER,
         NoticeKind.RESCUE_OVER,
         NoticeKind.ARRIVING,
+        NoticeKind.ADDRESS_GRANTED,
+        NoticeKind.ADDRESS_DECLINED,
         NoticeKind.TIME_WANTED,
         NoticeKind.CHANGE,
         NoticeKind.HOLD_EXPIRED,
+        NoticeKind.SLOT_PASSED,
         NoticeKind.AGENT_JOINED,
         NoticeKind.AGENT_SAID,
-        NoticeKind.ADDRESS_GRANTED,
-        NoticeKind.ADDRESS_DECLINED,
         NoticeKind.AGENT_LEFT,
         NoticeKind.AGENT_LATE,
         NoticeKind.BOT_FAILED,

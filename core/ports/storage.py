@@ -98,12 +98,6 @@ class Routes(Protocol):
 
     async def of_days(self, carrier: CarrierRef, first: date, last: date) -> Sequence[Route]: ...
     async def on_day(self, day: date) -> Sequence[Route]: ...
-    async def with_stop(self, key: str) -> Sequence[Route]:
-        """The routes on which a stop of this key stands."""
-        ...
-
-    async def put(self, route: Route) -> None: ...
-
     async def marks(self, carrier: CarrierRef, first: date, last: date) -> Sequence[RouteMark]:
         """What stands of each route of these days, without reading any: by day, then by name."""
         ...
@@ -111,6 +105,12 @@ class Routes(Protocol):
     async def some(self, refs: Collection[RouteRef]) -> Sequence[Route]:
         """Those of these names that there are."""
         ...
+
+    async def with_stop(self, key: str) -> Sequence[Route]:
+        """The routes on which a stop of this key stands."""
+        ...
+
+    async def put(self, route: Route) -> None: ...
 
 
 class Holds(Protocol):
@@ -130,8 +130,8 @@ class Waitlist(Protocol):
         """Who still waits for a window of that day, in the order in which they asked."""
         ...
 
-    async def days(self) -> Sequence[tuple[CarrierRef, date]]:
-        """The days for which anybody waits."""
+    async def days(self) -> Sequence[tuple[CarrierRef, date, datetime]]:
+        """The days for which anybody waits, and when the last of them asked."""
         ...
 
     async def put(self, waiting: Waiting) -> None: ...

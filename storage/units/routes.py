@@ -42,6 +42,14 @@ class SqlRoutes:
     async def on_day(self, day: date) -> Sequence[Route]:
         return await self._all(_T.day == day)
 
+    async def marks(self, carrier: CarrierRef, first: date, last: date) -> Sequence[RouteMark]:
+        given = {"carrier": carrier, "first": first, "last": last}
+        found = await self._session.run(lambda db: db.execute(_MARKS, given).all())
+        return [RouteMark(RouteRef(row.ref), row.day, row.version, row.revision) for row in found]
+
+    async def some(self, refs: Collection[RouteRef]) -> Sequence[Route]:
+        return await self._all(_T.ref.in_(refs)) if refs else []
+
     async def with_stop(self, key: str) -> Sequence[Route]:
         return await self._all(_T.ref.in_(select(_S.route).where(_S.key == key)))
 
@@ -53,14 +61,6 @@ class SqlRoutes:
         query = select(_T.body).where(*where).order_by(_T.day, _T.ref)
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_BODY.read(row) for row in rows]
-    async def marks(self, carrier: CarrierRef, first: date, last: date) -> Sequence[RouteMark]:
-        given = {"carrier": carrier, "first": first, "last": last}
-        found = await self._session.run(lambda db: db.execute(_MARKS, given).all())
-        return [RouteMark(RouteRef(row.ref), row.day, row.version, row.revision) for row in found]
-
-    async def some(self, refs: Collection[RouteRef]) -> Sequence[Route]:
-        return await self._all(_T.ref.in_(refs)) if refs else []
-
 
 
 def _put(db: Connection, route: Route, body: str) -> None:

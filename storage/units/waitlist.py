@@ -1,9 +1,9 @@
 """The waitlist: who would rather have another window, in the order in which they asked."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import String, bindparam, select
+from sqlalchemy import String, bindparam, func, select
 
 from core.model.ids import CarrierRef, DeliveryId, WaitingId
 from core.model.waiting import Waiting
@@ -19,6 +19,13 @@ _T = waitlist.c
 _THIS = bindparam("this", type_=String)
 _BY_ID = Prepared[str](select(_T.body).where(_T.id == _THIS))
 _OF = Prepared[str](select(_T.body).where(_T.delivery == _THIS, WAITS).order_by(_T.asked_at, _T.id))
+
+_DAYS = (
+    select(_T.carrier, _T.day, func.max(_T.asked_at).label("newest"))
+    .where(WAITS)
+    .group_by(_T.carrier, _T.day)
+    .order_by(_T.carrier, _T.day)
+)
 
 
 class SqlWaitlist:
@@ -40,10 +47,9 @@ class SqlWaitlist:
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_BODY.read(row) for row in rows]
 
-    async def days(self) -> Sequence[tuple[CarrierRef, date]]:
-        query = select(_T.carrier, _T.day).where(WAITS).distinct().order_by(_T.carrier, _T.day)
-        rows = await self._session.run(lambda db: db.execute(query).all())
-        return [(CarrierRef(row.carrier), row.day) for row in rows]
+    async def days(self) -> Sequence[tuple[CarrierRef, date, datetime]]:
+        rows = await self._session.run(lambda db: db.execute(_DAYS).all())
+        return [(CarrierRef(row.carrier), row.day, row.newest) for row in rows]
 
     async def put(self, waiting: Waiting) -> None:
         body = written(waiting)

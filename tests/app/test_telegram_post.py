@@ -11,11 +11,11 @@ from msgspec import structs
 from app.outbox import DONE
 from app.telegram_post import TRIES_MAX, TelegramPost
 from bot.letter import Letter, packed
-from bot.quiet import QuietHours
 from bot.telegram.outlet import Carried, TooFast, Undeliverable, Unreachable
 from core.model.conversation import Conversation
 from core.model.ids import ConversationId
 from core.model.post import Channel, OutboxRow, Outgoing, RowState, Standing
+from core.model.quiet_hours import QuietHours
 from core.ports import Unavailable, UncertainEffect
 from storage.store import open_store
 from tests.bot.building import Building, build

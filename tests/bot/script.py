@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from inspect import cleandoc
 from zoneinfo import ZoneInfo
 
-from bot.buttons import unpacked
+from bot.buttons import packed_window, tail, unpacked
 from bot.facts import Facts, Gathered, Need, Wanted
 from bot.heard import (
     Entered,
@@ -41,7 +41,7 @@ from core.commands import Command
 from core.model.location import Location
 from core.model.notice import Notice, NoticeKind
 from core.refusals import Refused
-from tests.bot.world import World
+from tests.bot.world import World, a_delivery, window
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 STAGE = stage()
@@ -200,6 +200,8 @@ class Player:
                 delivery=self.world.talk.focus,
                 name=rest or None,
                 text=text or None,
+                ref=self.world.hold.id if kind == "slot_freed" and self.world.hold else None,
+                window=self.world.wished,
                 until=None,
             )
         )
@@ -270,6 +272,9 @@ def _thing(what: str) -> Heard:
             return SharedContact(phone=rest[-1], own=False, name=rest[0])
         case "pin":
             return Pin(Location(float(rest[0]), float(rest[1])))
+        case "wait":
+            wished = packed_window(window(int(rest[0]), int(rest[1])))
+            return Pressed("slot.wait", (tail(a_delivery()), *wished))
         case "photo":
             return Photo("file-1")
         case "voice":

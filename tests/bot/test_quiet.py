@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quiet import QuietHours, is_unasked, quiet_until
+from bot.quiet import is_unasked, quiet_until
 from core.model.notice import AT_ANY_HOUR, NoticeKind
+from core.model.quiet_hours import QuietHours
 
 HOURS = QuietHours(time(21), time(8))
 ZONES = [

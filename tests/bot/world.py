@@ -201,6 +201,7 @@ class World:
     lockers: Lockers = field(default_factory=lambda: Lockers(places=LOCKERS))
     gate: str | None = None  # why a change of address is refused until the chat proves itself again
     places: tuple[SavedPlace, ...] = ()
+    wished: Window | None = None
     app_url: str | None = None
     counter: int = 0
 
@@ -270,15 +271,9 @@ class World:
             case c.HoldSlot(delivery=id, window=wished):
                 if wished not in self.offered.windows:
                     raise slot_gone()
-                self.counter += 1
-                self.hold = Hold(
-                    id=HoldId(f"hold_{self.counter:020d}"),
-                    delivery=id,
-                    window=wished,
-                    route_ref=RouteRef("r1"),
-                    made_at=self.now,
-                    expires_at=self.now + timedelta(minutes=5),
-                )
+                self._hold(id, wished)
+            case c.WaitFor(window=wished):
+                self.wished = wished
             case c.ConfirmHold(hold=name):
                 if self.hold is None or self.hold.id != name:
                     raise hold_expired()
@@ -351,6 +346,17 @@ class World:
         found = option(action, told, self.carrier, self.now)
         if not found.allowed:
             raise not_allowed(found.why_not, found.until)
+
+    def _hold(self, id: DeliveryId, wished: Window) -> None:
+        self.counter += 1
+        self.hold = Hold(
+            id=HoldId(f"hold_{self.counter:020d}"),
+            delivery=id,
+            window=wished,
+            route_ref=RouteRef("r1"),
+            made_at=self.now,
+            expires_at=self.now + timedelta(minutes=5),
+        )
 
     def _promise(self, hold: Hold) -> None:
         told = self.deliveries[hold.delivery]
@@ -426,9 +432,13 @@ class World:
         )
 
     def happens(self, kind: str, reason: str | None = None) -> None:
-        """What a carrier's event of that kind leaves behind."""
+        """What a carrier's event of that kind, or a place that went free, leaves behind."""
         told = self.deliveries[self.talk.focus or DELIVERY]
         match kind:
+            case "slot_freed" if self.wished is not None:
+                self._hold(told.id, self.wished)
+            case "slot_passed":
+                self.hold = None
             case "out_for_delivery":
                 told = told.moved(EventType.OUT_FOR_DELIVERY, self.now)
                 told = replace(told, newest_event_at=self.now)

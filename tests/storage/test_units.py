@@ -185,7 +185,10 @@ async def test_the_waitlist_is_a_line_for_each_day(store: SqlStore) -> None:
         for waiting in (second, first, other):
             await unit.waitlist.put(waiting)
         assert await unit.waitlist.line(s.CARRIER, first.day) == [first, second]
-        assert await unit.waitlist.days() == [(s.CARRIER, first.day), (s.CARRIER, other.day)]
+        assert await unit.waitlist.days() == [
+            (s.CARRIER, first.day, second.asked_at),
+            (s.CARRIER, other.day, other.asked_at),
+        ]
         await unit.waitlist.put(first.offered(s.hold().id))
         await unit.waitlist.put(other.ended(WaitingState.TAKEN))
     async with store.read() as unit:
@@ -196,7 +199,7 @@ async def test_the_waitlist_is_a_line_for_each_day(store: SqlStore) -> None:
         assert await unit.waitlist.of(first.delivery) == [first.offered(s.hold().id)]
         assert await unit.waitlist.of(other.delivery) == []
         assert await unit.waitlist.get(other.id) == other.ended(WaitingState.TAKEN)
-        assert await unit.waitlist.days() == [(s.CARRIER, first.day)]
+        assert await unit.waitlist.days() == [(s.CARRIER, first.day, second.asked_at)]
         assert await unit.waitlist.line(CarrierRef("other"), first.day) == []
 
 

@@ -138,6 +138,9 @@ NOTE = {
     NoticeKind.CHANGE: "The carrier has answered a change.",
     NoticeKind.PROMISE_BROKEN: "The plan can no longer keep the promise.",
     NoticeKind.HOLD_EXPIRED: "The time that was kept has been let go.",
+    NoticeKind.SLOT_FREED: "A time they waited for is kept for them.",
+    NoticeKind.SLOT_PASSED: "The time they waited for went to the next in line.",
+    NoticeKind.WISH_OVER: "The time they waited for did not become possible.",
     NoticeKind.RESCUE_OVER: "The courier has left.",
 }
 

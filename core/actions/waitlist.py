@@ -1,0 +1,278 @@
+"""The waitlist: when the routes of a day have changed, the first in line whose window fits by now
+gets a hold of their own, and hears so.
+
+Whoever frees a place has nothing to remember: the routes themselves say that they are others than
+before. So a process that dies at any point loses no wait, and another one goes on.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from core.actions.asking import carrier_of
+from core.actions.booking import hold_slot
+from core.actions.house import House
+from core.actions.prepared import Prepared
+from core.actions.stops import stop_for
+from core.actions.tell import note, notify
+from core.actions.travel import legs_for
+from core.actions.windows import is_closed, is_past_cut_off, may_be_chosen
+from core.commands import HoldSlot
+from core.model.asker import HOUSE
+from core.model.carrier import Carrier, ChangeAction
+from core.model.conversation import Conversation, Holder
+from core.model.delivery import Delivery
+from core.model.ids import CarrierRef
+from core.model.notice import NoticeKind
+from core.model.options import option
+from core.model.promise import HoldState
+from core.model.route import RouteMark
+from core.model.status import Status
+from core.model.waiting import Waiting, WaitingState
+from core.ports import Unavailable, Unit
+from core.refusals import Refused
+from slots.insertion import best_fits
+
+RELOOK_SECONDS = 60.0  # for what no route tells of: the hour, an agent who hands back, the morning
+AHEAD = frozenset({Status.ANNOUNCED, Status.SCHEDULED, Status.LOADED, Status.ATTEMPT_FAILED})
+SHARE_OF_TIME = 0.1  # a long line may not keep the house busy
+
+Mark = tuple[datetime, tuple[RouteMark, ...]]
+
+
+@dataclass(slots=True)
+class Lookout:
+    """What one process has looked at; nothing is lost with it but a second look (wall time)."""
+
+    seen: dict[tuple[CarrierRef, date], Mark] = field(default_factory=dict)
+    again: dict[tuple[CarrierRef, date], datetime] = field(default_factory=dict)
+    rests: dict[tuple[CarrierRef, date], datetime] = field(default_factory=dict)
+
+
+class Standing(StrEnum):
+    """What can be done for somebody in the line now."""
+
+    ASK = "ask"
+    LATER = "later"
+    TAKEN = "taken"
+    UNANSWERED = "unanswered"
+    DECLINED = "declined"
+    OVER = "over"  # nothing to tell
+    MISSED = "missed"  # the window can no longer be chosen: they hear so
+
+
+async def serve_waitlist(house: House, lookout: Lookout) -> int:
+    """Look at every day that somebody waits for and that has changed; how many were offered a
+    place."""
+    async with house.store.read() as unit:
+        days = await unit.waitlist.days()
+        marks = {
+            (carrier, day): (newest, tuple(await unit.routes.marks(carrier, day, day)))
+            for carrier, day, newest in days
+        }
+    offered = 0
+    for key, mark in marks.items():
+        began = house.clock.wall()
+        if not _is_due(lookout, key, mark, began):
+            continue
+        offered += await _serve(house, *key)
+        ended = house.clock.wall()
+        lookout.seen[key] = mark
+        lookout.again[key] = ended + timedelta(seconds=RELOOK_SECONDS)
+        lookout.rests[key] = ended + (ended - began) * (1 / SHARE_OF_TIME - 1)
+    for table in (lookout.seen, lookout.again, lookout.rests):
+        for gone in table.keys() - marks.keys():
+            del table[gone]
+    return offered
+
+
+def _is_due(lookout: Lookout, key: tuple[CarrierRef, date], mark: Mark, wall: datetime) -> bool:
+    if wall < lookout.rests.get(key, wall):
+        return False
+    return lookout.seen.get(key) != mark or wall >= lookout.again[key]
+
+
+async def _serve(house: House, carrier: CarrierRef, day: date) -> int:
+    async with house.store.read() as unit:
+        line = sorted(await unit.waitlist.line(carrier, day), key=lambda each: each.turn)
+    return sum([await _serve_one(house, waiting) for waiting in line])
+
+
+async def _serve_one(house: House, waiting: Waiting) -> bool:
+    """True where they were offered a place. Somebody who cannot be served now stops nobody."""
+    async with house.store.read() as unit:
+        standing = await standing_of(house, unit, waiting)
+    match standing:
+        case Standing.LATER:
+            return False
+        case Standing.ASK:
+            try:
+                return await _offer(house, waiting)
+            except (Unavailable, Refused):
+                return False  # somebody was faster, or a peer is ill
+        case _:
+            await _settle(house, waiting)
+            return False
+
+
+async def standing_of(house: House, unit: Unit, waiting: Waiting) -> Standing:
+    """What became of a wish, or can be done for it now."""
+    delivery = await unit.deliveries.get(waiting.delivery)
+    if delivery is None or delivery.conversation is None or delivery.status not in AHEAD:
+        return Standing.OVER
+    if delivery.pickup is not None:
+        return Standing.OVER  # it goes elsewhere
+    if waiting.state is WaitingState.OFFERED:
+        return await _of_offer(unit, waiting)
+    promise = delivery.promised
+    if promise is not None and promise.window == waiting.window:
+        return Standing.TAKEN
+    carrier = await carrier_of(unit, delivery)
+    now = house.clock.now()
+    if not _can_be_chosen(delivery, carrier, waiting, now):
+        return Standing.MISSED
+    talk = await unit.conversations.get(delivery.conversation)
+    if talk is None or talk.unreachable or talk.holder is Holder.CLOSED:
+        return Standing.OVER
+    can_hear = _can_hear(house, talk, carrier, now)
+    has_hold = await unit.holds.standing(delivery.id) is not None  # they are choosing just now
+    may_ask = can_hear and waiting.may_be_asked(now) and not has_hold
+    return Standing.ASK if may_ask else Standing.LATER
+
+
+async def _of_offer(unit: Unit, waiting: Waiting) -> Standing:
+    hold = await unit.holds.get(waiting.hold) if waiting.hold is not None else None
+    if hold is None or hold.state is HoldState.RELEASED:
+        return Standing.DECLINED
+    if hold.state is HoldState.CONFIRMED:
+        return Standing.TAKEN
+    return Standing.LATER if hold.state is HoldState.HELD else Standing.UNANSWERED
+
+
+def _can_be_chosen(delivery: Delivery, carrier: Carrier, waiting: Waiting, now: datetime) -> bool:
+    may = option(ChangeAction.CHANGE_WINDOW, delivery, carrier, now)
+    return (
+        (may.allowed or may.why_not == ("on-hold",))
+        and waiting.window.start > now
+        and may_be_chosen(delivery, carrier, waiting.window, now)
+        and not is_past_cut_off(waiting.window, carrier, now)
+        and not is_closed(delivery, carrier, waiting.window)
+    )
+
+
+def _can_hear(house: House, talk: Conversation, carrier: Carrier, now: datetime) -> bool:
+    """A place is not kept for somebody who sleeps, or who talks with one of us."""
+    quiet = house.limits.quiet_hours
+    is_night = quiet is not None and quiet.until(now, carrier.zone) is not None
+    return not is_night and talk.holder is Holder.BOT
+
+
+async def _offer(house: House, waiting: Waiting) -> bool:
+    """Hold the window for them, under the lock of the route that takes it, and tell them.
+
+    Raises Refused, Unavailable.
+    """
+    prepared = await _prepared(house, waiting)
+    if prepared is None:
+        return False
+    async with house.store.begin() as unit:
+        delivery = await unit.deliveries.get(waiting.delivery)
+        current = await unit.waitlist.get(waiting.id)
+        if delivery is None or current is None or not current.is_open:
+            return False
+        if await standing_of(house, unit, current) is not Standing.ASK:
+            return False
+        command = HoldSlot(delivery.id, current.window)
+        hold = (await hold_slot(house, unit, command, HOUSE, prepared)).hold
+        if hold is None:
+            return False
+        await unit.waitlist.put(current.offered(hold.id))
+        await note(house, unit, delivery, "promise", str(HOUSE), "offered what it waited for")
+        await notify(
+            house,
+            unit,
+            delivery,
+            NoticeKind.SLOT_FREED,
+            hold.id,
+            ref=hold.id,
+            until=hold.expires_at,
+            window=hold.window,
+            valid_until=hold.expires_at,
+        )
+    return True
+
+
+async def _prepared(house: House, waiting: Waiting) -> Prepared | None:
+    """The ways to their door; None where no route of the day has room, as it is seen from here."""
+    async with house.store.read() as unit:
+        delivery = await unit.deliveries.get(waiting.delivery)
+        if delivery is None or delivery.address.point is None:
+            return None
+        carrier = await carrier_of(unit, delivery)
+        routes = await unit.routes.of_days(waiting.carrier, waiting.day, waiting.day)
+    stop = stop_for(delivery, carrier, waiting.window)
+    legs = await legs_for(house, routes, [stop.location])
+    fits = best_fits(
+        routes,
+        legs,
+        stop,
+        waiting.window,
+        not_before=house.clock.now(),
+        buffer=house.limits.promise_buffer,
+    )
+    return Prepared(legs=legs) if fits else None
+
+
+async def _settle(house: House, waiting: Waiting) -> None:
+    """Write down what became of a wish; who waited in vain hears so."""
+    async with house.store.begin() as unit:
+        delivery = await unit.deliveries.get(waiting.delivery)
+        current = await unit.waitlist.get(waiting.id)
+        if current is None or not current.is_open:
+            return
+        match await standing_of(house, unit, current):
+            case Standing.UNANSWERED:
+                settled = current.unanswered(house.clock.now())
+                if settled.is_open:
+                    await _tell_passed(house, unit, delivery, current)
+            case Standing.TAKEN:
+                settled = current.ended(WaitingState.TAKEN)
+            case Standing.DECLINED | Standing.OVER:
+                settled = current.ended(WaitingState.OVER)
+            case Standing.MISSED:
+                settled = current.ended(WaitingState.OVER)
+                assert delivery is not None
+                await _tell_in_vain(house, unit, delivery, current)
+            case _:
+                return
+        await unit.waitlist.put(settled)
+
+
+async def _tell_passed(
+    house: House, unit: Unit, delivery: Delivery | None, waiting: Waiting
+) -> None:
+    if delivery is None or waiting.hold is None:
+        return
+    await notify(
+        house,
+        unit,
+        delivery,
+        NoticeKind.SLOT_PASSED,
+        waiting.hold,
+        ref=waiting.hold,
+        window=waiting.window,
+        valid_until=waiting.window.start,
+    )
+
+
+async def _tell_in_vain(house: House, unit: Unit, delivery: Delivery, waiting: Waiting) -> None:
+    await notify(
+        house,
+        unit,
+        delivery,
+        NoticeKind.WISH_OVER,
+        waiting.id,
+        ref=waiting.id,
+        window=waiting.window,
+        valid_until=waiting.window.end,
+    )
