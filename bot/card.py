@@ -1,18 +1,15 @@
 """The card: one living message a delivery, edited in place, that always says where it stands."""
 
-from datetime import timedelta
-
 from bot.buttons import Button, about, plain
 from bot.facts import Facts
 from bot.turn import Say
 from bot.wording import Lines, Text
 from core.model.carrier import ChangeAction
-from core.model.change import TICKS, AddressChange, Change, ChangeState
+from core.model.change import ASKED_TOGETHER, TICKS, AddressChange, Change, ChangeState
 from core.model.delivery import Delivery
 from core.model.options import Option
 from core.model.status import Flag, Status
 
-ASKED_TOGETHER = timedelta(seconds=5)  # with one yes
 DOOR = (
     ChangeAction.CHANGE_WINDOW,
     ChangeAction.CHANGE_ADDRESS,

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from core.actions.places import Place
 from core.model.address import AddressQuery, Verdict
 from core.model.carrier import Carrier, ChangeAction
-from core.model.change import STANDING_CHANGES, Change
+from core.model.change import ASKED_TOGETHER, STANDING_CHANGES, Change
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
@@ -149,17 +149,26 @@ class Facts:
         return self._gathered(QueueBefore(), Queue)
 
     def undoable(self) -> Change | None:
-        """The newest wish that can still be taken back."""
-        if self.carrier is None:
-            return None
-        for change in sorted(self.changes, key=lambda each: each.asked_at, reverse=True):
-            capability = self.carrier.capabilities.get(change.action)
-            is_reversible = capability is not None and capability.reversible
-            is_in_time = change.deadline is None or self.now < change.deadline
-            still_makes_sense = is_in_time and is_reversible and self.may(change.action)
-            if change.state in STANDING_CHANGES and still_makes_sense and not change.is_senders:
-                return change
-        return None
+        """The newest wish that can still be taken back. What was told of a new door goes with the
+        address that it was told with."""
+        living = sorted(self.changes, key=lambda each: each.asked_at, reverse=True)
+        found = [change for change in living if self._may_be_undone(change)]
+        if not found or found[0].action is not ChangeAction.INSTRUCTIONS:
+            return found[0] if found else None
+        since = found[0].asked_at - ASKED_TOGETHER
+        beside = (
+            each
+            for each in found
+            if each.action is ChangeAction.CHANGE_ADDRESS and each.asked_at >= since
+        )
+        return next(beside, found[0])
+
+    def _may_be_undone(self, change: Change) -> bool:
+        capability = self.carrier.capabilities.get(change.action) if self.carrier else None
+        is_reversible = capability is not None and capability.reversible
+        is_in_time = change.deadline is None or self.now < change.deadline
+        still_makes_sense = is_in_time and is_reversible and self.may(change.action)
+        return change.state in STANDING_CHANGES and still_makes_sense and not change.is_senders
 
     def with_gathered(self, need: Need, found: Gathered) -> "Facts":
         return replace(self, gathered=(*self.gathered, (need, found)))

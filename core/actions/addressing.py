@@ -172,11 +172,18 @@ async def put_back_address(
 async def tell_address(
     house: House, unit: Unit, delivery: Delivery, old: DeliveryAddress, by: Asker
 ) -> None:
-    """Everybody who listens hears where it goes now; nobody is asked anything."""
-    verdict = delivery.address.verdict
+    """Everybody who listens hears where it goes now; nobody is asked anything. Its door alone is
+    no other address."""
+    verdict, here = delivery.address.verdict, delivery.address
+    if (old.shown, old.point) == (here.shown, here.point):
+        return
+    if old.shown == here.shown:
+        told = {"by": str(by), "stop": stop_of(delivery)}
+        await publish_about(house, unit, "delivery.instructions_changed", delivery, told)
+        return
     data = {
         "old": old.shown,
-        "new": delivery.address.shown,
+        "new": here.shown,
         "by": str(by),
         "verdict": verdict.verdict if verdict is not None else None,
         "stop": stop_of(delivery),

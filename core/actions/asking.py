@@ -98,7 +98,7 @@ async def ask_carrier(
                 priority=Priority.REPLY,
             )
         )
-    event, told = EVENTS[change.action], await question(unit, delivery, change)
+    event, told = _event_of(what), await question(unit, delivery, change)
     reached = await publish_about(house, unit, event, delivery, told, change)
     if not reached and delivery.carrier not in house.called_carriers:
         # Nobody is called: the carrier polls, so the change lies where it looks.
@@ -106,6 +106,13 @@ async def ask_carrier(
     await unit.changes.put(change)
     await note(house, unit, delivery, "change", str(by), f"{change.action} asked")
     return change
+
+
+def _event_of(what: What) -> str:
+    """Another place of the same address, its door, is no other address."""
+    if isinstance(what, AddressChange) and what.old == what.new:
+        return EVENTS[ChangeAction.INSTRUCTIONS]
+    return EVENTS[ChangeAction(str(what.__struct_config__.tag))]
 
 
 async def question(unit: Unit, delivery: Delivery, change: Change) -> Data:

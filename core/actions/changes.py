@@ -22,11 +22,13 @@ from core.model.change import (
     Change,
     ChangeState,
     LongerPickup,
+    NewInstructions,
     NewRecipient,
     PointRedirect,
     WindowChange,
 )
 from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
 from core.model.ids import ChangeId
 from core.model.notice import NoticeKind
 from core.model.promise import PromiseState
@@ -126,10 +128,30 @@ async def withdraw_change(
     capability = carrier.capabilities.get(change.action)
     if change.state is ChangeState.ACCEPTED and capability and not capability.reversible:
         raise not_allowed(("not-reversible",))
+    settled = await _withdrawn(house, unit, change, by, prepared)
+    if isinstance(change.what, AddressChange):
+        await _withdraw_what_was_told(house, unit, change, change.what, by, prepared)
+    return Done(change=settled, delivery=await unit.deliveries.get(change.delivery))
+
+
+async def _withdrawn(
+    house: House, unit: Unit, change: Change, by: Asker, prepared: Prepared
+) -> Change:
     await take_back(house, unit, change)
     moved = change.moved(ChangeState.CANCELLED, house.clock.now())
-    settled = await settle(house, unit, change, moved, by, prepared)
-    return Done(change=settled, delivery=await unit.deliveries.get(change.delivery))
+    return await settle(house, unit, change, moved, by, prepared)
+
+
+async def _withdraw_what_was_told(
+    house: House, unit: Unit, change: Change, what: AddressChange, by: Asker, prepared: Prepared
+) -> None:
+    """What was told of another door since is about a door where it no longer goes."""
+    if what.before.shown == what.new:
+        return
+    for other in await unit.changes.of(change.delivery):
+        is_since = other.asked_at >= change.asked_at and other.state in STANDING_CHANGES
+        if is_since and isinstance(other.what, NewInstructions):
+            await _withdrawn(house, unit, other, by, prepared)
 
 
 async def expire_changes(house: House, limit: int = 100) -> int:
@@ -199,6 +221,10 @@ async def _effect(
         case PointRedirect() if change.state in _YES:
             # Only now the visit at the door is off: until the carrier said yes it stood.
             return await release_promise(house, unit, delivery, prepared)
+        case NewInstructions(door_card=told, before=DoorCard() as before) if (
+            change.state is ChangeState.CANCELLED
+        ):
+            return replace(delivery, door_card=delivery.door_card.untold(told, before))
         case NewRecipient(recipient=recipient) if change.state is ChangeState.ACCEPTED:
             return replace(delivery, recipient=recipient)
         case LongerPickup(until=until) if change.state in _YES and delivery.pickup:

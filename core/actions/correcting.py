@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.actions.addressing import readdressed, tell_address, tell_recipient
-from core.actions.announce import told_address
-from core.actions.asking import ask_carrier, carrier_of, delivery_of
+from core.actions.announce import card_at, told_address
+from core.actions.asking import ask_carrier, carrier_of, delivery_of, stop_of
 from core.actions.house import House
 from core.actions.moving import ways_to
 from core.actions.prepared import Outdated, Prepared
@@ -39,6 +39,7 @@ class Correction:
     priority: int | None = None
     rules: SenderRules | None = None
     taken_away: tuple[str, ...] = ()
+    off_the_door: tuple[str, ...] = ()  # of the door card: what is not so
 
 
 PLAIN = (
@@ -92,13 +93,18 @@ async def _corrected(
     status = delivery.status
     told = {name: value for name in PLAIN if (value := getattr(correction, name)) is not None}
     told |= dict.fromkeys(correction.taken_away)
-    delivery = replace(delivery, **told, updated_at=house.clock.now())
+    card = delivery.door_card
+    bare = replace(card, **dict.fromkeys(correction.off_the_door))
+    delivery = replace(delivery, **told, door_card=bare, updated_at=house.clock.now())
     if correction.address is not None and prepared.verdict is not None:
         new = told_address(correction.address, prepared.verdict)
         delivery = await _at(house, unit, delivery, new, prepared.verdict, by, prepared)
     else:
         await unit.deliveries.save(delivery)
         await note(house, unit, delivery, "status", str(by), "corrected")
+        if bare != card:
+            stop = {"by": str(by), "stop": stop_of(delivery)}
+            await publish_about(house, unit, "delivery.instructions_changed", delivery, stop)
     if delivery.status is not status:
         data = {"status": delivery.status}
         await publish_about(house, unit, "delivery.status_changed", delivery, data)
@@ -119,12 +125,12 @@ async def _at(
         # A promise is given back openly or not at all: never by a slip of the pen.
         raise address_not_located()
     carrier, old = await carrier_of(unit, delivery), delivery.address
+    if (new.shown, new.point) == (old.shown, old.point):
+        return await _same_again(house, unit, delivery, new, by)
     delivery, what = await readdressed(
         house, unit, delivery, carrier, new, verdict, "corrected", by, prepared
     )
     await unit.deliveries.save(delivery)
-    if new.shown == old.shown and new.point == old.point:
-        return delivery
     await tell_recipient(house, unit, delivery)
     if by.role is not Role.CARRIER and _may_be_asked(house, delivery, carrier):
         await ask_carrier(house, unit, delivery, carrier, what, by)
@@ -132,6 +138,17 @@ async def _at(
     await tell_address(house, unit, delivery, old, by)
     if by.role is not Role.CARRIER:
         await note(house, unit, delivery, "alert", str(by), "the carrier takes no other address")
+    return delivery
+
+
+async def _same_again(
+    house: House, unit: Unit, delivery: Delivery, new: DeliveryAddress, by: Asker
+) -> Delivery:
+    """Told in other words, or once more: it stays confirmed, and is news to nobody."""
+    here = replace(new, confirmed=delivery.address.confirmed)
+    delivery = replace(delivery, address=here, door_card=card_at(delivery, new))
+    await unit.deliveries.save(delivery)
+    await note(house, unit, delivery, "status", str(by), "corrected")
     return delivery
 
 

@@ -50,8 +50,9 @@ def _codes(delivery: Delivery, changes: Sequence[Change]) -> Iterator[str]:
     yield from _told_by(delivery.address, delivery.door_card)
     for change in changes:
         match change.what:
-            case NewInstructions(door_card=card):
+            case NewInstructions(door_card=card, before=earlier):
                 yield from _told_by(DeliveryAddress(), card)
+                yield from _told_by(DeliveryAddress(), earlier or DoorCard())
             case AddressChange(before=before, door_before=card):
                 yield from _told_by(before, card or DoorCard())
             case _:
@@ -67,8 +68,12 @@ def _told_by(address: DeliveryAddress, card: DoorCard) -> Iterator[str]:
 
 def _bare(what: What, codes: frozenset[str]) -> What:
     match what:
-        case NewInstructions(door_card=card):
-            return msgspec.structs.replace(what, door_card=replace(card, code=None))
+        case NewInstructions(door_card=card, before=earlier):
+            return msgspec.structs.replace(
+                what,
+                door_card=replace(card, code=None),
+                before=replace(earlier, code=None) if earlier is not None else None,
+            )
         case AddressChange(before=before, door_before=card):
             return msgspec.structs.replace(
                 what,

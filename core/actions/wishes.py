@@ -70,6 +70,7 @@ async def give_instructions(
     """What is given is kept on the door card and handed to the courier."""
     delivery = await delivery_of(unit, command.delivery)
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.INSTRUCTIONS)
+    before = delivery.door_card
     delivery = replace(_told(delivery, command), updated_at=house.clock.now())
     card = delivery.door_card
     delivery = await refit_visits(house, unit, delivery, carrier, prepared)
@@ -77,7 +78,7 @@ async def give_instructions(
     promise = delivery.promised
     if promise is not None and is_closed(delivery, carrier, promise.window):
         await note(house, unit, delivery, "alert", str(by), "promised while the place is closed")
-    what = NewInstructions(door_card=card)
+    what = NewInstructions(door_card=card, before=before)
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
     return Done(delivery=delivery, change=change)
 

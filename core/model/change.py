@@ -1,7 +1,7 @@
 """A change: what a recipient or agent asks of the carrier, and how far that has come."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -43,6 +43,7 @@ CHANGE_MOVES: dict[ChangeState, frozenset[ChangeState]] = {
 }
 OPEN_CHANGES = frozenset({_S.QUEUED, _S.SENT, _S.UNCERTAIN})
 STANDING_CHANGES = OPEN_CHANGES | {_S.ACCEPTED}
+ASKED_TOGETHER = timedelta(seconds=5)  # with one yes
 
 # How many of the three ticks a recipient sees.
 TICKS: dict[ChangeState, int] = {
@@ -90,6 +91,7 @@ class ToSafePlace(msgspec.Struct, frozen=True, kw_only=True, tag="safe_place"):
 
 class NewInstructions(msgspec.Struct, frozen=True, kw_only=True, tag="instructions"):
     door_card: DoorCard
+    before: DoorCard | None = None  # what is true again once it is taken back
 
 
 class NewRecipient(msgspec.Struct, frozen=True, kw_only=True, tag="change_recipient"):

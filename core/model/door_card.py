@@ -13,6 +13,7 @@ STAIR_SECONDS = 20
 BULKY_STAIR_SECONDS = 90
 BULKY_LIFT_SECONDS = 60  # into a lift and out of it
 FLOORS_MAX = 15  # beyond it the number is no floor
+MAY_HIDE_A_CODE = re.compile(r"\d|[*#]|\bpin\b|code|koodi|kod\b|код|пин", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,15 @@ class DoorCard:
         }
         return replace(self, **told)
 
+    def untold(self, told: Self, before: Self) -> Self:
+        """Without what was told, where it still stands: there it is again as it was before."""
+        back = {
+            field.name: getattr(before, field.name)
+            for field in fields(self)
+            if getattr(self, field.name) == getattr(told, field.name)
+        }
+        return replace(self, **back)
+
     @property
     def of_person(self) -> Self:
         """What belongs to whoever receives, not to the door: it is as true at another house."""
@@ -52,7 +62,8 @@ class DoorCard:
     def of_house(self) -> Self:
         """What stays true of the house and its door without any secret, and without the words that
         may hide one: it may be kept for the next parcel."""
-        return replace(self, code=None, phone=None, note=None, access_needs=None)
+        note = None if MAY_HIDE_A_CODE.search(self.note or "") else self.note
+        return replace(self, code=None, phone=None, note=note, access_needs=None)
 
     def extra_seconds(self, parcel: Parcel) -> int:
         """How much longer a stop takes for what the card says, with this parcel in hand."""

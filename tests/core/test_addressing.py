@@ -33,6 +33,7 @@ from core.model.conversation import Conversation
 from core.model.delivery import Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
 from core.model.ids import ApiKeyId, ChangeId, ConversationId, WebhookId
+from core.model.location import Location
 from core.model.parcel import Money, Parcel
 from core.model.post import Channel
 from core.model.promise import PromiseState
@@ -490,12 +491,17 @@ def a_webhook(scope: Scope, number: int = 1) -> Webhook:
 
 
 async def heard(store: SqlStore) -> list[dict[str, Any]]:
+    """What the events say that wait for webhooks, oldest first."""
+    return [event["data"] for event in await events(store)]
+
+
+async def events(store: SqlStore) -> list[dict[str, Any]]:
     """What waits for webhooks, oldest first."""
     found = []
     for lease in await store.lanes.claim_out(Channel.WEBHOOK, "test", NOW, 99):
         rows = await store.lanes.next_out(lease, NOW, 99)
         found += [msgspec.json.decode(row.outgoing.body) for row in rows]
-    return [each["event"]["data"] for each in found]
+    return [each["event"] for each in found]
 
 
 @pytest.mark.parametrize("scope", [Scope.CARRIER, Scope.SENDER])
@@ -513,3 +519,59 @@ async def test_old_and_new_reach_who_drives_and_who_sent(
     assert (told["by"], told["verdict"]) == (str(RECIPIENT), "deliverable")
     assert "unproved" not in told["stop"]
     assert then["stop"]["door_card"]["code"] == ("99#" if scope is Scope.CARRIER else None)
+
+
+# --- one tap, and what is no news ----------------------------------------------------------------
+
+
+async def test_what_was_told_of_the_new_door_goes_with_its_address(street: Town) -> None:
+    """Taken back by one tap: the old door with its own code, and no question left about the new."""
+    await promised_at_ten(street)
+    change = await change_to(street, "Testikatu 8")
+    await done_by(street, GiveInstructions(AINO.id, DoorCard(code="99#", floor="3")))
+    await done_by(street, WithdrawChange(change))
+    delivery = await street.delivery(AINO.id)
+    assert (delivery.address.line, delivery.door_card) == (line(1), OLD_CARD)
+    async with street.house.store.read() as unit:
+        states = {each.action: each.state for each in await unit.changes.of(AINO.id)}
+    assert states[ChangeAction.INSTRUCTIONS] is ChangeState.CANCELLED
+
+
+async def test_an_undone_code_is_not_the_courier_s_any_more(street: Town) -> None:
+    """The card is as it was before it was told."""
+    await street.furnish(AINO)
+    change = await done_by(street, GiveInstructions(AINO.id, DoorCard(code="99#", floor="3")))
+    assert change is not None
+    await done_by(street, WithdrawChange(change.id))
+    assert (await street.delivery(AINO.id)).door_card == OLD_CARD
+
+
+async def test_the_same_address_once_more_stays_confirmed_and_is_no_version(
+    street: Town, store: SqlStore
+) -> None:
+    """Nobody is asked, and nothing is told."""
+    await street.furnish(AINO)
+    async with store.begin() as unit:
+        await unit.webhooks.put(replace(a_webhook(Scope.CARRIER), events=("delivery.*",)))
+    await done_by(street, ConfirmAddress(AINO.id))
+    known = await street.delivery(AINO.id)
+    await heard(store)
+    await corrected(street, line(1))
+    again = await street.delivery(AINO.id)
+    assert again.address.confirmed == known.address.confirmed is not None
+    assert again.versions == known.versions
+    assert await heard(store) == []
+
+
+async def test_a_pin_at_the_same_house_is_told_as_its_door(street: Town, store: SqlStore) -> None:
+    """The carrier hears where the entrance is, not that somebody moved."""
+    await street.furnish(AINO)
+    async with store.begin() as unit:
+        await unit.webhooks.put(replace(a_webhook(Scope.CARRIER), events=("*",)))
+    near = Location(door(1).lat + 0.0002, door(1).lon)
+    query = AddressQuery(text="Testikatu 1", country="FI", pin=near)
+    await done_by(street, ChangeAddress(AINO.id, query))
+    (event,) = await events(store)
+    assert event["type"] == "delivery.instructions_changed"
+    assert event["data"]["action"] == "change_address"
+    assert event["data"]["stop"]["location"]["lat"] == near.lat

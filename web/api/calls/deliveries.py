@@ -1,6 +1,7 @@
 """Deliveries: announce, look up, correct; the chat link as a QR code, timeline and options."""
 
 import io
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -95,7 +96,7 @@ async def corrected(call: Call) -> Answer:
         after = msgspec.convert(target, wire.Announcement)
     except msgspec.ValidationError as wrong:
         raise invalid(*named(wrong)) from None
-    correction = translate.correction(before, after)
+    correction = replace(translate.correction(before, after), off_the_door=_taken_off(patch))
     id = DeliveryId(call.path["id"])
     delivery = await correct(call.house, id, correction, call.by)
     return Answer(200, translate.delivery_wire(delivery, seen(call)))
@@ -147,6 +148,18 @@ def _outdated(told: dict[str, Any], patch: dict[str, Any], known: Delivery) -> d
         read = read_parts(known.address, parts)
         address["components"] = msgspec.to_builtins(read)
     return told | {"address": address}
+
+
+_OF_A_DOOR = ("unit", "entrance", "floor")
+
+
+def _taken_off(patch: dict[str, Any]) -> tuple[str, ...]:
+    """The parts of the address that are said not to be, and stand on the door card too."""
+    new = patch.get("address")
+    parts = new.get("components") if isinstance(new, dict) else None
+    if not isinstance(parts, dict):
+        return ()
+    return tuple(name for name in _OF_A_DOOR if name in parts and parts[name] is None)
 
 
 def merged(target: object, patch: object) -> object:
