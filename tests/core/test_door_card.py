@@ -50,8 +50,21 @@ def test_what_is_bulky(parcel: Parcel, is_bulky: bool) -> None:
 @given(st.text(), st.text(), st.text())
 def test_what_is_kept_of_a_house_holds_no_secret(code: str, note: str, phone: str) -> None:
     """Nor words that may hide one."""
-    card = DoorCard(code=code, note=note, phone=phone, access_needs=note, entrance="B", lift="no")
+    hiding = f"{note} 4711"
+    card = DoorCard(code=code, note=hiding, phone=phone, access_needs=note, entrance="B", lift="no")
     assert card.of_house == DoorCard(entrance="B", lift="no")
+
+
+@pytest.mark.parametrize("note", ["blue door, ring at Korhonen", "vihreä portti", "вход со двора"])
+def test_a_note_that_can_hide_no_code_is_kept_of_a_house(note: str) -> None:
+    """It is what finds the door the next time."""
+    assert DoorCard(note=note, phone="+358401234567").of_house == DoorCard(note=note)
+
+
+@pytest.mark.parametrize("note", ["the code is my birthday", "koodi on sama kuin ennen", "#*"])
+def test_a_note_that_speaks_of_a_code_is_not(note: str) -> None:
+    """Whatever it says of it."""
+    assert DoorCard(note=note).of_house == DoorCard()
 
 
 def test_newer_words_replace_what_was_known() -> None:
