@@ -7,24 +7,29 @@ from types import MappingProxyType
 from core.actions.addressing import put_back_address
 from core.actions.asking import carrier_of, delivery_of
 from core.actions.house import House
+from core.actions.leaving import leave_the_road, ways_off
 from core.actions.moving import ways_to
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
 from core.actions.redirecting import put_back_door
 from core.actions.stops import release_promise
 from core.actions.taking_back import take_back
 from core.actions.tell import note, notify, publish_about
+from core.actions.timers import expect_return
 from core.commands import WithdrawChange
 from core.model.asker import HOUSE, Asker, Role
 from core.model.change import (
     OPEN_CHANGES,
     STANDING_CHANGES,
     AddressChange,
+    CallOff,
     Change,
     ChangeState,
     LongerPickup,
     NewInstructions,
     NewRecipient,
     PointRedirect,
+    PutOff,
+    SendBack,
     WindowChange,
 )
 from core.model.delivery import Delivery
@@ -48,6 +53,8 @@ _TICK: Mapping[ChangeState, PromiseState] = MappingProxyType(
 )
 _NO = frozenset({ChangeState.REJECTED, ChangeState.EXPIRED, ChangeState.CANCELLED})
 _YES = frozenset({ChangeState.ACCEPTED, ChangeState.APPLIED})
+# Once the carrier has said yes to one of these, nobody comes to the door as it was planned.
+_LEAVES = PointRedirect | PutOff | SendBack | CallOff
 
 
 async def prepare_end(house: House, id: ChangeId) -> Prepared:
@@ -59,6 +66,8 @@ async def prepare_end(house: House, id: ChangeId) -> Prepared:
         change = await unit.changes.get(id)
     if change is None:
         return NOTHING
+    if isinstance(change.what, _LEAVES):
+        return await ways_off(house, change.delivery)
     before = change.what.before.point if isinstance(change.what, AddressChange) else None
     return Prepared(legs=await ways_to(house, change.delivery, [before]))
 
@@ -103,6 +112,10 @@ async def _answered(
 
 async def was_sent(house: House, id: ChangeId) -> None:
     """The carrier's webhook took the event (2xx); where it does not confirm, that is its yes."""
+    async with house.store.read() as unit:
+        asked = await unit.changes.get(id)
+    leaves = asked is not None and isinstance(asked.what, _LEAVES)
+    prepared = await ways_off(house, asked.delivery) if asked is not None and leaves else NOTHING
     async with house.store.begin() as unit:
         change = await unit.changes.get(id)
         if change is None or change.state is not ChangeState.QUEUED:
@@ -110,7 +123,8 @@ async def was_sent(house: House, id: ChangeId) -> None:
         carrier = await unit.carriers.get(change.carrier)
         capability = carrier.capabilities.get(change.action) if carrier else None
         state = ChangeState.SENT if capability and capability.confirms else ChangeState.ACCEPTED
-        await settle(house, unit, change, change.moved(state, house.clock.now()), HOUSE, NOTHING)
+        moved = change.moved(state, house.clock.now())
+        await settle(house, unit, change, moved, HOUSE, prepared)
 
 
 async def withdraw_change(
@@ -220,7 +234,12 @@ async def _effect(
             return await put_back_door(house, unit, delivery)
         case PointRedirect() if change.state in _YES:
             # Only now the visit at the door is off: until the carrier said yes it stood.
-            return await release_promise(house, unit, delivery, prepared)
+            return await leave_the_road(house, unit, delivery, prepared)
+        case SendBack() | CallOff() if change.state in _YES:
+            delivery = await leave_the_road(house, unit, delivery, prepared)
+            return delivery.moved(EventType.UNPLANNED, house.clock.now())
+        case PutOff() as what:
+            return await _put_off(house, unit, delivery, change, what, prepared)
         case NewInstructions(door_card=told, before=DoorCard() as before) if (
             change.state is ChangeState.CANCELLED
         ):
@@ -231,6 +250,24 @@ async def _effect(
             return replace(delivery, pickup=replace(delivery.pickup, until=until))
         case _:
             return delivery
+
+
+async def _put_off(
+    house: House, unit: Unit, delivery: Delivery, change: Change, what: PutOff, prepared: Prepared
+) -> Delivery:
+    """Once the carrier agrees nobody comes before that day, and the recipient is asked for a time
+    when it is near; after a no the days are what they were."""
+    if change.state in _NO and delivery.earliest == what.until:
+        return replace(delivery, earliest=what.earliest_before, latest=what.latest_before)
+    if change.state not in _YES:
+        return delivery
+    carrier = await carrier_of(unit, delivery)
+    promise = delivery.promised
+    if promise is None or promise.window.start.astimezone(carrier.zone).date() < what.until:
+        delivery = await leave_the_road(house, unit, delivery, prepared)
+        delivery = delivery.moved(EventType.UNPLANNED, house.clock.now())
+    await expect_return(house, unit, delivery, carrier, what.until)
+    return delivery
 
 
 async def _window_effect(

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from core.actions.asking import delivery_of
 from core.actions.changes import settle
 from core.actions.house import House
-from core.actions.prepared import NOTHING
+from core.actions.leaving import leave_the_road, ways_off
+from core.actions.prepared import NOTHING, Prepared
 from core.actions.tell import note, notify, publish_about
 from core.actions.timers import expect_end_of_wait, wait_ended
 from core.actions.wiping import wipe_codes
@@ -65,6 +66,10 @@ NOTICES: dict[EventType, NoticeKind] = {
 AT_THE_DOOR = frozenset(
     {EventType.ARRIVED, EventType.NO_ANSWER, EventType.DELIVERED, EventType.ATTEMPT_FAILED}
 )
+# After these nobody drives it to its door: its place is somebody else's.
+NOT_TO_THE_DOOR = frozenset(
+    {EventType.CANCELLED, EventType.LOST, EventType.RETURNING, EventType.RETURNED}
+)
 IN_THEIR_HANDS = frozenset({EventType.LOADED, EventType.OUT_FOR_DELIVERY})
 # What a locker network can know of a parcel. A word we do not know moves nothing: it is kept.
 KNOWN_AT_A_LOCKER = frozenset(
@@ -84,15 +89,27 @@ async def record_events(
     """Each event in a transaction of its own: one bad event stops no other."""
     outcomes = []
     for report in reports:
+        prepared = await _prepared(house, report)
         try:
             async with house.store.begin() as unit:
-                outcomes.append(await record_event(house, unit, report, by))
+                outcomes.append(await record_event(house, unit, report, by, prepared))
         except Refused as refused:
             outcomes.append(EventOutcome(refusal=refused.refusal))
     return outcomes
 
 
-async def record_event(house: House, unit: Unit, report: EventReport, by: Asker) -> EventOutcome:
+async def _prepared(house: House, report: EventReport) -> Prepared:
+    """The ways on the routes that it leaves."""
+    if report.event.type not in NOT_TO_THE_DOOR:
+        return NOTHING
+    async with house.store.read() as unit:
+        delivery = await _named(unit, report)
+    return await ways_off(house, delivery.id) if delivery is not None else NOTHING
+
+
+async def record_event(
+    house: House, unit: Unit, report: EventReport, by: Asker, prepared: Prepared
+) -> EventOutcome:
     """Keep the event, move the delivery. The same event again is absorbed.
 
     Raises Refused: not-found, event-conflict (same id, another body), invalid (from the future).
@@ -115,7 +132,7 @@ async def record_event(house: House, unit: Unit, report: EventReport, by: Asker)
         return EventOutcome(delivery=delivery)  # kept, and what it means is not guessed
     if delivery.newest_event_at is not None and event.occurred_at < delivery.newest_event_at:
         return EventOutcome(delivery=delivery)  # kept, but the status does not turn back
-    return EventOutcome(delivery=await _happened(house, unit, delivery, event, by))
+    return EventOutcome(delivery=await _happened(house, unit, delivery, event, by, prepared))
 
 
 async def _write_down(unit: Unit, delivery: Delivery, event: CarrierEvent, by: Asker) -> None:
@@ -128,7 +145,12 @@ async def _write_down(unit: Unit, delivery: Delivery, event: CarrierEvent, by: A
 
 
 async def _happened(
-    house: House, unit: Unit, before: Delivery, event: CarrierEvent, by: Asker
+    house: House,
+    unit: Unit,
+    before: Delivery,
+    event: CarrierEvent,
+    by: Asker,
+    prepared: Prepared,
 ) -> Delivery:
     delivery = before.moved(event.type, house.clock.now())
     delivery = replace(delivery, newest_event_at=event.occurred_at)
@@ -141,6 +163,8 @@ async def _happened(
         return delivery
     delivery = _facts_of(delivery, event)
     delivery = await _judge_promise(unit, delivery, event)
+    if event.type in NOT_TO_THE_DOOR:
+        delivery = await leave_the_road(house, unit, delivery, prepared)
     if delivery.is_over:
         delivery = await wipe_codes(unit, delivery)
     await unit.deliveries.save(delivery)
@@ -316,13 +340,16 @@ async def _changes_applied(house: House, unit: Unit, delivery: Delivery, by: Ask
     return await delivery_of(unit, delivery.id)
 
 
-async def _meant(unit: Unit, report: EventReport, by: Asker) -> Delivery:
+async def _named(unit: Unit, report: EventReport) -> Delivery | None:
     if report.delivery is not None:
-        delivery = await unit.deliveries.get(report.delivery)
-    elif report.tracking_number is not None and report.carrier is not None:
-        delivery = await unit.deliveries.by_tracking(report.carrier, report.tracking_number)
-    else:
-        delivery = None
+        return await unit.deliveries.get(report.delivery)
+    if report.tracking_number is not None and report.carrier is not None:
+        return await unit.deliveries.by_tracking(report.carrier, report.tracking_number)
+    return None
+
+
+async def _meant(unit: Unit, report: EventReport, by: Asker) -> Delivery:
+    delivery = await _named(unit, report)
     if delivery is None or (report.carrier is not None and delivery.carrier != report.carrier):
         raise not_found("delivery")
     if by.role is Role.LOCKER and not _is_for_a_locker(delivery, report.event):

@@ -5,11 +5,12 @@ one that rings all the same looks at what is true now, so that a late cancel doe
 """
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from core.actions.house import House
 from core.actions.tell import notify, notify_chat
+from core.model.carrier import Carrier
 from core.model.conversation import Conversation, Holder
 from core.model.delivery import Delivery
 from core.model.ids import ConversationId, DeliveryId
@@ -18,12 +19,14 @@ from core.model.status import Status
 from core.ports import Unit
 
 AGENT_LATE_SECONDS = 300  # real time: how long somebody waits for a person before we say so
+ASKED_AFTER_AWAY_AT = time(10, 0)  # the day before, in the carrier's zone
 RESCUE_GRACE_SECONDS = 20  # real time: the courier's own report of the end comes first, if it comes
 
 
 class TimerKind(StrEnum):
     AGENT_LATE = "agent_late"
     RESCUE_OVER = "rescue_over"
+    AWAY_OVER = "away_over"
 
 
 async def expect_agent(house: House, unit: Unit, conversation: Conversation) -> None:
@@ -48,6 +51,15 @@ async def expect_end_of_wait(house: House, unit: Unit, delivery: Delivery) -> No
 
 async def wait_ended(unit: Unit, delivery: Delivery) -> None:
     await unit.timers.cancel(_key(TimerKind.RESCUE_OVER, delivery.id))
+
+
+async def expect_return(
+    house: House, unit: Unit, delivery: Delivery, carrier: Carrier, day: date
+) -> None:
+    """The parcel waits until that day: the day before, its recipient is asked for a time."""
+    due = datetime.combine(day - timedelta(days=1), ASKED_AFTER_AWAY_AT, carrier.zone)
+    kind = TimerKind.AWAY_OVER
+    await unit.timers.set(_key(kind, delivery.id), due, kind, delivery.id)
 
 
 async def ring_timers(house: House, limit: int = 100) -> int:
@@ -87,6 +99,15 @@ async def _rescue_over(house: House, unit: Unit, ref: str, now: datetime) -> Non
     await notify(house, unit, delivery, NoticeKind.RESCUE_OVER, fact)
 
 
+async def _away_over(house: House, unit: Unit, ref: str, now: datetime) -> None:
+    delivery = await unit.deliveries.get(DeliveryId(ref))
+    if delivery is None or delivery.promised is not None or delivery.pickup is not None:
+        return
+    if delivery.status in (Status.ANNOUNCED, Status.SCHEDULED, Status.ATTEMPT_FAILED):
+        fact = f"after/{delivery.earliest}"
+        await notify(house, unit, delivery, NoticeKind.TIME_WANTED, fact)
+
+
 def _key(kind: TimerKind, ref: str) -> str:
     return f"{kind}/{ref}"
 
@@ -94,4 +115,5 @@ def _key(kind: TimerKind, ref: str) -> str:
 _RINGS: dict[TimerKind, Callable[[House, Unit, str, datetime], Awaitable[None]]] = {
     TimerKind.AGENT_LATE: _agent_late,
     TimerKind.RESCUE_OVER: _rescue_over,
+    TimerKind.AWAY_OVER: _away_over,
 }

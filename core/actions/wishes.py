@@ -1,6 +1,7 @@
 """Wishes: neighbour, safe place, instructions, another recipient, later, back, or not at all."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from core.actions.asking import allowed, ask_carrier, delivery_of
 from core.actions.house import House
@@ -35,6 +36,8 @@ from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
 from core.ports import Unavailable, Unit
 from core.refusals import invalid
+
+POSTPONE_DAYS_MAX = 90  # no warehouse keeps a parcel longer
 
 
 async def leave_with_neighbour(
@@ -98,13 +101,18 @@ async def postpone(
     house: House, unit: Unit, command: Postpone, by: Asker, prepared: Prepared
 ) -> Done:
     """Not before a day. The recipient chooses a window of that day or later afterwards."""
-    if command.until <= house.clock.now().date():
-        raise invalid("until", "is not in the future")
     delivery = await delivery_of(unit, command.delivery)
-    await allowed(house, unit, delivery, ChangeAction.POSTPONE)
+    carrier, _ = await allowed(house, unit, delivery, ChangeAction.POSTPONE)
+    today = house.clock.now().astimezone(carrier.zone).date()
+    if command.until <= today:
+        raise invalid("until", "is not in the future")
+    if command.until > today + timedelta(days=POSTPONE_DAYS_MAX):
+        raise invalid("until", f"is more than {POSTPONE_DAYS_MAX} days ahead")
     latest = delivery.latest if delivery.latest and delivery.latest >= command.until else None
     await unit.deliveries.save(replace(delivery, earliest=command.until, latest=latest))
-    what = PutOff(until=command.until)
+    what = PutOff(
+        until=command.until, earliest_before=delivery.earliest, latest_before=delivery.latest
+    )
     return await _wish(house, unit, command.delivery, ChangeAction.POSTPONE, what, by)
 
 

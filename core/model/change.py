@@ -100,6 +100,8 @@ class NewRecipient(msgspec.Struct, frozen=True, kw_only=True, tag="change_recipi
 
 class PutOff(msgspec.Struct, frozen=True, kw_only=True, tag="postpone"):
     until: date
+    earliest_before: date | None = None  # what stands again if the carrier says no
+    latest_before: date | None = None
 
 
 class LongerPickup(msgspec.Struct, frozen=True, kw_only=True, tag="extend_pickup"):
