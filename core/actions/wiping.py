@@ -27,7 +27,7 @@ async def wipe_codes(unit: Unit, delivery: Delivery) -> Delivery:
             await unit.changes.put(replace(change, what=bare))
     return replace(
         delivery,
-        door_card=replace(delivery.door_card, code=None),
+        door_card=_locked(delivery.door_card, codes),
         address=_unlocked(delivery.address, codes),
         versions=tuple(
             replace(version, text=_veiled(version.text, codes)) for version in delivery.versions
@@ -71,24 +71,29 @@ def _bare(what: What, codes: frozenset[str]) -> What:
         case NewInstructions(door_card=card, before=earlier):
             return msgspec.structs.replace(
                 what,
-                door_card=replace(card, code=None),
-                before=replace(earlier, code=None) if earlier is not None else None,
+                door_card=_locked(card, codes),
+                before=_locked(earlier, codes) if earlier is not None else None,
             )
         case AddressChange(before=before, door_before=card):
             return msgspec.structs.replace(
                 what,
                 before=_unlocked(before, codes),
-                door_before=replace(card, code=None) if card is not None else None,
+                door_before=_locked(card, codes) if card is not None else None,
             )
         case _:
             return what
+
+
+def _locked(card: DoorCard, codes: frozenset[str]) -> DoorCard:
+    return replace(card, code=None, note=_veiled(card.note, codes))
 
 
 def _unlocked(address: DeliveryAddress, codes: frozenset[str]) -> DeliveryAddress:
     """The address without the codes that were told in its line."""
     verdict = address.verdict
     if verdict is not None and verdict.instructions is not None:
-        said = replace(verdict.instructions, gate_code=None)
+        told = verdict.instructions
+        said = replace(told, gate_code=None, note=_veiled(told.note, codes))
         verdict = replace(verdict, instructions=said)
     return replace(address, text=_veiled(address.text, codes), verdict=verdict)
 

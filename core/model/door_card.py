@@ -13,6 +13,11 @@ STAIR_SECONDS = 20
 BULKY_STAIR_SECONDS = 90
 BULKY_LIFT_SECONDS = 60  # into a lift and out of it
 FLOORS_MAX = 15  # beyond it the number is no floor
+# How people lead up to a code, and what is theirs of the words around it.
+_LEADS_UP = (
+    r"(?:(?:the\s+)?(?:door|gate|entry|entrance|building|porch)[\s-]*)?"
+    r"\b(?:codes?|pin|\w*koodi\w*|\w*kod|kod\w*|код\w*|пин\w*)[\s:=№-]*(?:(?:is|on|är)\s+)?"
+)
 MAY_HIDE_A_CODE = re.compile(r"\d|[*#]|\bpin\b|code|koodi|kod\b|код|пин", re.I)
 
 
@@ -42,7 +47,8 @@ class DoorCard:
             for field in fields(newer)
             if (value := getattr(newer, field.name)) is not None
         }
-        return replace(self, **told)
+        card = replace(self, **told)
+        return replace(card, note=without_code(card.note, card.code))
 
     def untold(self, told: Self, before: Self) -> Self:
         """Without what was told, where it still stands: there it is again as it was before."""
@@ -62,7 +68,8 @@ class DoorCard:
     def of_house(self) -> Self:
         """What stays true of the house and its door without any secret, and without the words that
         may hide one: it may be kept for the next parcel."""
-        note = None if MAY_HIDE_A_CODE.search(self.note or "") else self.note
+        note = without_code(self.note, self.code)
+        note = None if MAY_HIDE_A_CODE.search(note or "") else note
         return replace(self, code=None, phone=None, note=note, access_needs=None)
 
     def extra_seconds(self, parcel: Parcel) -> int:
@@ -78,3 +85,12 @@ class DoorCard:
     def _floors(self) -> int:
         found = re.search(r"\d{1,3}", self.floor or "")
         return min(int(found[0]), FLOORS_MAX) if found is not None else 0
+
+
+def without_code(note: str | None, code: str | None) -> str | None:
+    """The note without the code that stands on the card by itself; the rest as it was written."""
+    if not note or not code:
+        return note
+    told = rf"[\s,;:–-]*(?:{_LEADS_UP})?(?<!\w){re.escape(code)}(?!\w)"  # a dash
+    left = re.sub(told, "", note, flags=re.I)
+    return note if left == note else left.strip(" ,;:.–-\n") or None

@@ -74,3 +74,25 @@ def test_newer_words_replace_what_was_known() -> None:
     merged = old.merged(new)
     assert merged == DoorCard(lift="no", height_m_max=3.0, weight_t_max=3.5, code="1")
     assert {field.name for field in fields(DoorCard)} >= {"reception", "opening_hours", "parking"}
+
+
+@pytest.mark.parametrize(
+    ("note", "code", "left"),
+    [
+        ("green", None, "green"),
+        ("green", "77", "green"),
+        ("green door code 77", "77", "green"),
+        ("green, door code: 77, ring twice", "77", "green, ring twice"),
+        ("gate 4471# then call", "4471#", "gate then call"),
+        ("ovikoodi 1234, soita", "1234", "soita"),
+        ("код 12к34, второй подъезд", "12К34", "второй подъезд"),
+        ("code 77", "77", None),
+        ("house 770, code 77", "77", "house 770"),
+        (None, "77", None),
+    ],
+)
+def test_a_code_stands_on_the_card_alone(
+    note: str | None, code: str | None, left: str | None
+) -> None:
+    """The note is without it; what else was written stays as it was."""
+    assert DoorCard().merged(DoorCard(note=note, code=code)).note == left

@@ -95,3 +95,18 @@ async def test_a_code_stays_while_the_courier_comes_again(town: Town, store: Sql
     missed = await after(town, store, EventType.ATTEMPT_FAILED)
     assert missed.door_card == CARD
     assert missed.address.text == TEXT
+
+
+async def test_a_code_goes_out_of_the_note_and_the_rest_stays(town: Town, store: SqlStore) -> None:
+    """Also out of notes that were told with an earlier code."""
+    parcel = replace(a_delivery(1), door_card=DoorCard(code="88", note="green, was 77, bell left"))
+    await town.furnish(parcel)
+    async with store.begin() as unit:
+        earlier = NewInstructions(door_card=DoorCard(code="77", note="green, 77"))
+        await unit.changes.put(a_change(1, earlier))
+    event = CarrierEvent(event_id="e1", type=EventType.DELIVERED, occurred_at=NOW)
+    report = EventReport(event=event, body_hash=fingerprint(event), delivery=parcel.id)
+    await record_events(town.house, [report], FLEET_KEY)
+    over = await town.delivery(parcel.id)
+    assert over.door_card == DoorCard(note=f"green, was {VEIL}, bell left")
+    assert "77" not in await written(store)

@@ -34,3 +34,22 @@ async def test_a_flat_that_is_taken_away_is_off_the_door_too(
     assert (await kept(desk, id)).door_card == DoorCard(
         code="99#", entrance=(await kept(desk, id)).door_card.entrance
     )
+
+
+async def test_a_code_of_a_door_that_was_left_shows_nowhere(
+    sender: Caller, carrier: Caller, desk: Desk, delivery: Json
+) -> None:
+    """Who drives reads the code as long as it comes to that door; others never do."""
+    id = DeliveryId(delivery["id"])
+    change = (await ask(desk.house, GiveInstructions(id, DoorCard(code="99#")), ANNA)).change
+    assert change is not None
+    path = f"/v1/changes/{change.id}"
+    assert (await carrier.get(path)).ok(200)["details"]["door_card"]["code"] == "99#"
+    assert (await sender.get(path)).ok(200)["details"]["door_card"]["code"] is None
+    moved = {"action": "change_address", "address": {"text": "Bulevardi 5", "country": "FI"}}
+    (await sender.post(f"/v1/deliveries/{id}/changes", moved)).ok(202)
+    assert (await carrier.get(path)).ok(200)["details"]["door_card"]["code"] is None
+    (listed,) = [
+        each for each in (await carrier.get("/v1/changes")).items if each["id"] == change.id
+    ]
+    assert listed["details"]["door_card"]["code"] is None

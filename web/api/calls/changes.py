@@ -33,11 +33,11 @@ async def asked(call: Call) -> Answer:
         change = await _made(call, delivery, done.promise)
     if change is None:
         raise not_found("change")
-    return Answer(202, shown(call, change), {"Location": f"/v1/changes/{change.id}"})
+    return Answer(202, shown(call, change, done.delivery), {"Location": f"/v1/changes/{change.id}"})
 
 
 async def one(call: Call) -> Answer:
-    return Answer(200, shown(call, await _change(call)))
+    return Answer(200, shown(call, *await _change(call)))
 
 
 async def page(call: Call) -> Answer:
@@ -52,50 +52,56 @@ async def page(call: Call) -> Answer:
             limit=query.limit + 1,
         )
         items = found[: query.limit]
-        seen = [change for change in items if await _is_seen(call, unit, change)]
+        seen = [
+            shown(call, change, delivery)
+            for change in items
+            if (delivery := await _seen(call, unit, change)) is not None
+        ]
     return Answer(
         200,
         wire.ChangeList(
-            items=[shown(call, change) for change in seen],
+            items=seen,
             next=packed(items[-1].id) if len(found) > query.limit else None,
         ),
     )
 
 
 async def withdrawn(call: Call) -> Answer:
-    change = await _change(call)
+    change, delivery = await _change(call)
     done = await ask(call.house, WithdrawChange(change.id), call.by)
-    return Answer(200, shown(call, done.change or change))
+    return Answer(200, shown(call, done.change or change, done.delivery or delivery))
 
 
 def answered(state: ChangeState) -> Handler:
     """The carrier says yes, no, or that it is in the courier's hands."""
 
     async def answer(call: Call) -> Answer:
-        change = await _change(call)
+        change, delivery = await _change(call)
         said = call.told(wire.Answered) if call.body is not None else wire.Answered()
         why_not = said.reason or said.why_not if state is ChangeState.REJECTED else None
         change = await answer_change(call.house, change.id, state, call.by, why_not)
-        return Answer(200, shown(call, change))
+        return Answer(200, shown(call, change, delivery))
 
     return answer
 
 
-def shown(call: Call, change: Change) -> wire.Change:
-    return change_wire(change, codes=call.caller.key.scope is Scope.CARRIER)
+def shown(call: Call, change: Change, delivery: Delivery | None) -> wire.Change:
+    return change_wire(change, delivery, codes=call.caller.key.scope is Scope.CARRIER)
 
 
-async def _change(call: Call) -> Change:
+async def _change(call: Call) -> tuple[Change, Delivery]:
     async with call.house.store.read() as unit:
         change = await unit.changes.get(ChangeId(call.path["id"]))
-        if change is None or not await _is_seen(call, unit, change):
-            raise not_found("change")
-    return change
+        delivery = await _seen(call, unit, change) if change is not None else None
+    if change is None or delivery is None:
+        raise not_found("change")
+    return change, delivery
 
 
-async def _is_seen(call: Call, unit: Unit, change: Change) -> bool:
+async def _seen(call: Call, unit: Unit, change: Change) -> Delivery | None:
+    """Its delivery, where the key may see it."""
     delivery = await unit.deliveries.get(change.delivery)
-    return delivery is not None and call.caller.sees_delivery(delivery)
+    return delivery if delivery is not None and call.caller.sees_delivery(delivery) else None
 
 
 async def _must_be_held_for(unit: Unit, wish: ConfirmHold, delivery: Delivery) -> None:

@@ -8,7 +8,7 @@ import msgspec
 from babel import Locale
 
 from core.model.address import AddressQuery, Components, Verdict
-from core.model.delivery import DeliveryAddress
+from core.model.delivery import VEIL, DeliveryAddress
 from core.model.ids import DeliveryId
 from core.refusals import invalid
 from web.api.translate.shapes import maybe_location, maybe_point
@@ -90,8 +90,10 @@ def _names_a_place(parts: wire.Components | None) -> bool:
 def address_wire(id: DeliveryId, address: DeliveryAddress, *, codes: bool) -> wire.Address:
     """`codes`: with what the address line said of door codes."""
     confirmed = address.confirmed
+    said = address.verdict.instructions if address.verdict is not None else None
+    code = said.gate_code if said is not None and not codes else None
     return wire.Address(
-        text=address.text,
+        text=address.text.replace(code, VEIL) if address.text and code else address.text,
         components=_components(address.components) if address.components else None,
         country=address.country,
         location=maybe_point(address.point),

@@ -83,8 +83,9 @@ def _door_card(said: wire.DoorCard) -> DoorCard:
     return replace(card, code=said.code or said.gate_code)
 
 
-def change_wire(change: Change, *, codes: bool) -> wire.Change:
-    """`codes`: with the door's code, for who must open it."""
+def change_wire(change: Change, delivery: Delivery | None, *, codes: bool) -> wire.Change:
+    """`codes`: with the door's code, for who must open it, as long as it comes to that door."""
+    codes = codes and delivery is not None and _opens_its_door(change.what, delivery)
     return wire.Change(
         id=change.id,
         delivery_id=change.delivery,
@@ -100,6 +101,11 @@ def change_wire(change: Change, *, codes: bool) -> wire.Change:
         their_id=change.their_id,
         details=details(change.what, codes=codes),
     )
+
+
+def _opens_its_door(what: What, delivery: Delivery) -> bool:
+    told = what.door_card.code if isinstance(what, NewInstructions) else None
+    return told is not None and told == delivery.door_card.code
 
 
 def details(what: What, *, codes: bool) -> dict[str, Any]:
