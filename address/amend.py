@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from address.check import check_text, line_of
-from address.folding import Token
+from address.folding import Token, with_plain_gaps
 from address.formatting import formatted
 from address.gazetteer import Gazetteer
 from address.match import candidates
@@ -35,6 +35,7 @@ _TALK = _OF_AN_EDIT | BESIDE_THE_ADDRESS
 def amend(draft: Verdict | Components, text: str, gazetteer: Gazetteer) -> Verdict:
     """The draft with what `text` changes of it; a new address where the text is one."""
     before = draft if isinstance(draft, Verdict) else _verdict_of(draft)
+    text = with_plain_gaps(text)
     country = before.components.country
     reading = read(text, gazetteer, country)
     if before.components.street is None or _names_a_street(reading, gazetteer):

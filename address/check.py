@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from address.folding import with_plain_gaps
 from address.formatting import formatted
 from address.gazetteer import Gazetteer
 from address.match import candidates
@@ -36,6 +37,8 @@ def check(
     query: AddressQuery, gazetteer: Gazetteer, opinions: Sequence[ParsedAddress] = ()
 ) -> Verdict:
     """The verdict on words, components, a pin, or several of them. The same for the same input."""
+    if query.text is not None:
+        query = replace(query, text=with_plain_gaps(query.text))
     country = _country(query, gazetteer)
     query, point = with_typed_pin(query, gazetteer)
     if query.components is not None:

@@ -10,7 +10,10 @@ from address.folding import Token
 from address.words import PHONE_WORDS
 
 DIGITS_AFTER_WORD_MIN = 5
-_LINK = re.compile(r"(?:https?://|www\.)\S{1,200}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S{1,200}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _LIKE_ONE = re.compile(r"\d(?:[ \t().\-/]{0,3}\d){6}")  # so near together stand a phone's digits
 _FRENCH = re.compile(r"(?<!\d)0[1-9](?:[ .]?\d\d){4}(?!\d)")

@@ -4,17 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from address.alternatives import alternatives_to, is_in_passing, other_number_at
-from address.match import WIDER_SIMILARITY_MIN, Agreement, Candidate, towns_beside
+from address.match import WIDER_SIMILARITY_MIN, Candidate
 from address.name_windows import CERTAIN, inside
 from address.notes import DoorFacts
 from address.number_reading import Fit
-from address.numbers import is_care_of
+from address.other_towns import may_name_a_town, unknown_town
 from address.reading import Reading
 from address.similarity import EXACT
-from address.town_reading import Named, breaks
-from address.towns import town_key
-from address.unknown_codes import TOWN_WORDS_MAX
-from address.words import BESIDE_THE_ADDRESS
+from address.town_reading import Span
 
 TAKEN_SIMILARITY_MIN = 0.93
 RIVAL_MARGIN = 0.03
@@ -27,7 +24,7 @@ class Doubts:
     """What speaks against taking a house that was found."""
 
     rivals: Sequence[Candidate]
-    unknown_town: int | None  # the token of a town that we do not know
+    unknown_town: Span | None  # a town that is named, and is not the street's
     may_be_elsewhere: bool  # some word may name another town
     may_be_another: (
         bool  # the words may name another street, or another number, or be said in passing
@@ -46,15 +43,15 @@ class Doubts:
 def doubts_about(
     best: Candidate, reading: Reading, found: Sequence[Candidate], door: DoorFacts
 ) -> Doubts:
-    unknown_town = unknown_town_at(reading, best)
+    elsewhere = unknown_town(reading, best)
     others = alternatives_to(best, found, reading)
     rivals = [*others, *(one for one in rivals_of(best, found) if one not in others)]
     other_number = other_number_at(best, reading) is not None
     in_passing = other_number or is_in_passing(best, reading)
     return Doubts(
         rivals=rivals,
-        unknown_town=unknown_town,
-        may_be_elsewhere=unknown_town is None and may_name_a_town(reading, best, door),
+        unknown_town=elsewhere,
+        may_be_elsewhere=elsewhere is None and may_name_a_town(reading, best, door),
         may_be_another=best.beside or best.apart or in_passing or may_be_another(best, found),
     )
 
@@ -102,77 +99,3 @@ def _share_words(one: Candidate, other: Candidate) -> bool:
 
 def _number_key(candidate: Candidate) -> str:
     return candidate.number.key if candidate.number else ""
-
-
-def unknown_town_at(reading: Reading, best: Candidate) -> int | None:
-    """The word after a postcode, where it is no town that we know: "33100 Tampere"."""
-    if reading.postcode_span is None or towns_beside(reading, best.street_span):
-        return None
-    place = reading.postcode_span[1]
-    if place >= len(reading.tokens) or place in reading.taken or place in best.used:
-        return None
-    token = reading.tokens[place]
-    gap = reading.text[reading.tokens[place - 1].end : token.start]
-    is_word = not token.is_number and len(token.folded) >= 3
-    if not is_word or "\n" in gap or token.folded in BESIDE_THE_ADDRESS:
-        return None
-    in_district = reading.district_span is not None and place in range(*reading.district_span)
-    return None if in_district else place
-
-
-def may_name_a_town(reading: Reading, best: Candidate, door: DoorFacts) -> bool:
-    """No town and no postcode, and the last words may be one: "Aleksanterinkatu 5 Tampere" may be
-    elsewhere. Capitals tell nothing: people type without them."""
-    if towns_beside(reading, best.street_span) or best.postcode is Agreement.SAME:
-        return False
-    away = used_tokens(reading, best) | door.used
-    left = [place for place in range(len(reading.tokens)) if place not in away]
-    last = _last_thought(reading, left)
-    words = [reading.tokens[place] for place in last]
-    if not words or any(token.is_number for token in words):
-        return False
-    if any(is_care_of(reading.text, reading.tokens, place) for place in last):
-        return False
-    if any(token.folded in BESIDE_THE_ADDRESS for token in words):
-        return False
-    if len(words) == 1 and len(left) == 1:
-        at_the_end = left[-1] == len(reading.tokens) - 1 and left[0] > best.street_span[0]
-        return len(words[0].folded) >= 4 and (at_the_end or left[0] == 0)
-    return last[0] > best.street_span[0] and len(words) <= TOWN_WORDS_MAX
-
-
-def _last_thought(reading: Reading, left: Sequence[int]) -> list[int]:
-    """The words that are left after the last comma of the line."""
-    last: list[int] = []
-    for place in range(len(reading.tokens) - 1, -1, -1):
-        if place not in left:
-            break
-        last.insert(0, place)
-        if breaks(reading.text, reading.tokens, place):
-            break
-    return last or (list(left) if len(left) == 1 else [])
-
-
-def used_tokens(reading: Reading, best: Candidate | None) -> frozenset[int]:
-    """The tokens that the address explains; a link is kept in the note, and so is a town that is
-    neither the address's nor among the corrections."""
-    used = set(reading.taken - reading.link_tokens)
-    span = best.street_span if best else (0, 0)
-    told = _town_told(reading, best)
-    for named in reading.towns:
-        (used.update if named in told else used.difference_update)(range(*named[1]))
-    if best is not None:
-        used |= best.used
-        if reading.district_span and not (set(range(*reading.district_span)) & set(range(*span))):
-            used |= set(range(*reading.district_span))
-    return frozenset(used)
-
-
-def _town_told(reading: Reading, best: Candidate | None) -> list[Named]:
-    """The towns of the line that the verdict tells again."""
-    if best is None:
-        return list(reading.towns[:1])
-    beside = towns_beside(reading, best.street_span)
-    city = town_key(best.street.city) if best.street.city else None
-    same = [named for named in beside if city in named[0].keys]
-    return same or beside[:1]

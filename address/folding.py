@@ -24,6 +24,7 @@ _PASSPORT = str.maketrans(
 _HAS_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # An apostrophe inside a Cyrillic word is a letter of it; in "l'église" it parts two words.
 _PIECE = re.compile(r"\d+|[а-яіїєґ]+(?:['’ʼ][а-яіїєґ]+)+|[^\W\d_]+", re.IGNORECASE)
+_GAP = re.compile(r"[^\S\n]+")
 _MARKS = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\u00ad]")
 
 
@@ -72,6 +73,11 @@ def _fold_piece(piece: str) -> str:
 def tokens(text: str) -> tuple[Token, ...]:
     """The runs of letters and of digits, with their places in `text`."""
     return tuple(_tokens(text))
+
+
+def with_plain_gaps(text: str) -> str:
+    """Each gap as one blank: how wide somebody made it says nothing. Ends of lines stay."""
+    return _GAP.sub(" ", text).strip()
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -12,10 +12,10 @@ from enum import StrEnum
 from address.gazetteer import Gazetteer
 from address.name_windows import CERTAIN, Window, certain_first, inside, windows_of
 from address.number_reading import Fit, NumberTyped, is_labelled, number_starts, read_number
-from address.places import House, Street, Town
+from address.places import House, Street
 from address.postcodes import postcode_key
 from address.reading import Reading
-from address.town_reading import Span, breaks
+from address.town_reading import Named, Span, breaks
 from address.towns import town_key
 from address.words import BESIDE_THE_ADDRESS, NUMBER_FIRST, PART_OF_NAME, STREET_TYPES
 
@@ -231,7 +231,7 @@ def _town_agreement(reading: Reading, street: Street, span: Span) -> Agreement:
     return Agreement.OTHER
 
 
-def towns_beside(reading: Reading, span: Span) -> list[tuple[Town, Span, bool]]:
+def towns_beside(reading: Reading, span: Span) -> list[Named]:
     """The towns of a line that are no part of the street's name: not Lyon in "Route de Lyon"."""
     return [named for named in reading.towns if not _overlap(named[1], span)]
 
@@ -265,3 +265,31 @@ def _part_of_name_beside(span: Span, reading: Reading) -> bool:
         if len(word) > 1 and word in STREET_TYPES and not breaks(reading.text, found, edge):
             return True
     return False
+
+
+# --- what of a line an address explains ---------------------------------------------------------
+
+
+def used_tokens(reading: Reading, best: Candidate | None) -> frozenset[int]:
+    """The tokens that the address explains; a link is kept in the note, and so is a town that is
+    neither the address's nor among the corrections."""
+    used = set(reading.taken - reading.link_tokens)
+    span = best.street_span if best else (0, 0)
+    told = _town_told(reading, best)
+    for named in reading.towns:
+        (used.update if named in told else used.difference_update)(range(*named[1]))
+    if best is not None:
+        used |= best.used
+        if reading.district_span and not (set(range(*reading.district_span)) & set(range(*span))):
+            used |= set(range(*reading.district_span))
+    return frozenset(used)
+
+
+def _town_told(reading: Reading, best: Candidate | None) -> list[Named]:
+    """The towns of the line that the verdict tells again."""
+    if best is None:
+        return list(reading.towns[:1])
+    beside = towns_beside(reading, best.street_span)
+    city = town_key(best.street.city) if best.street.city else None
+    same = [named for named in beside if city in named[0].keys]
+    return same or beside[:1]

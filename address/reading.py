@@ -88,7 +88,7 @@ def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
     postcode, known, postcode_span = _postcode(text, found, away, gazetteer, country)
     away |= set(range(*postcode_span)) if postcode_span else set()
     streets = street_spans(text, found, gazetteer)
-    towns = named_towns(text, found, away, gazetteer, postcode_span, streets)
+    towns = named_towns(text, found, away, gazetteer, postcode_span, streets, country)
     if postcode_span is None:
         postcode, postcode_span = unknown_code(text, found, away, towns, gazetteer)
         away |= set(range(*postcode_span)) if postcode_span else set()

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from address.folding import Token
 from address.gazetteer import Gazetteer
+from address.known_towns import names_of
 from address.places import Town
 from address.similarity import name_from
 from address.words import ARTICLES, FRONT_TYPES
@@ -23,8 +24,10 @@ def named_towns(
     gazetteer: Gazetteer,
     postcode_span: Span | None,
     streets: Collection[Span],
+    country: str | None,
 ) -> list[Named]:
-    """Towns named exactly anywhere; misspelt ones only where one stands: last, or by the code."""
+    """Towns named exactly anywhere; misspelt ones, and those that go by another name ("Hki"), only
+    where one stands: last, or by the code."""
     towns: list[Named] = []
     place = 0
     while place < len(found):
@@ -40,6 +43,11 @@ def named_towns(
         return towns
     for span in _where_towns_stand(text, found, away, postcode_span, gazetteer.town_words_max):
         key = joined_words(found, span)
+        called = _called_otherwise(key, gazetteer, country)
+        if called is not None and span not in streets:
+            if not inside_a_street(span, streets, away):
+                return [(called, span, False)]
+            continue
         letters = len(key)
         if letters < TOWN_LETTERS_MIN or not key.replace(" ", "").isalpha():
             continue
@@ -50,6 +58,12 @@ def named_towns(
         if not inside_a_street(span, streets, away):
             return [(town, span, True)]
     return []
+
+
+def _called_otherwise(key: str, gazetteer: Gazetteer, country: str | None) -> Town | None:
+    """ "Hki", "Gelsingfors": a town of ours by a name that our sources lack."""
+    names = sorted(names_of(key, country))
+    return next((town for name in names if (town := gazetteer.town(name))), None)
 
 
 def loose_tokens(

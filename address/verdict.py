@@ -14,8 +14,6 @@ from address.doubts import (
     TAKEN_SIMILARITY_MIN,
     Doubts,
     doubts_about,
-    unknown_town_at,
-    used_tokens,
 )
 from address.findings import (
     Place,
@@ -30,9 +28,10 @@ from address.findings import (
 )
 from address.formatting import formatted
 from address.gazetteer import Gazetteer, neighbours
-from address.match import Agreement, Candidate
+from address.match import Agreement, Candidate, used_tokens
 from address.notes import DoorFacts, door_facts
 from address.number_reading import Fit, is_labelled
+from address.other_towns import unknown_town
 from address.reading import Reading
 from address.statuses import statuses_of, statuses_of_words, with_unit_wanted
 from core.model.address import (
@@ -70,8 +69,8 @@ def door_of(
 ) -> DoorFacts:
     """What is said of the door. `told` are tokens that the suggestions say again."""
     used = set(used_tokens(reading, best)) | told
-    if best is not None and (town_at := unknown_town_at(reading, best)) is not None:
-        used.add(town_at)  # it stands among the corrections
+    if best is not None and (elsewhere := unknown_town(reading, best)) is not None:
+        used |= set(range(*elsewhere))  # it stands among the corrections
     if best is not None and says_the_refused(best, reading):
         used |= reading.refused
     tail_from = best.number.span[1] if best and best.number and best.fit is Fit.EXACT else None
@@ -93,7 +92,7 @@ def _is_worth_showing(best: Candidate, reading: Reading) -> bool:
         placed = Agreement.SAME in (best.postcode, best.town)
         return placed or best.similarity >= STREET_ALONE_SIMILARITY_MIN
     if best.fit is Fit.MISSING:
-        elsewhere = best.town is Agreement.OTHER or unknown_town_at(reading, best) is not None
+        elsewhere = best.town is Agreement.OTHER or unknown_town(reading, best) is not None
         return best.similarity >= NUMBER_UNKNOWN_SIMILARITY_MIN and not elsewhere
     return best.similarity >= STREET_ALONE_SIMILARITY_MIN and _fills_the_line(best, reading)
 
@@ -129,7 +128,7 @@ def _house(
     statuses = statuses_of(best, components, reading, door)
     code = _code_of(best, doubts, door, gazetteer, place)
     if (at := doubts.unknown_town) is not None:
-        written = reading.written((at, at + 1))
+        written = reading.written(at)
         corrections += (Correction(component="city", written=written, corrected=best.street.city),)
         statuses = {**statuses, "city": ComponentStatus.CONFLICTING}
     verdict = Verdict(

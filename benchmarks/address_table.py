@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from address.folding import tokens
 from address.numbers import stands_for
 from address.places import House
 from benchmarks.dirt import NO_HOUSE, Line
@@ -86,7 +87,11 @@ def _lacks_a_fact(line: Line, verdict: Verdict) -> bool:
         "floor": verdict.components.floor,
         "code": said.gate_code if said else None,
     }
-    return any((told[kind] or "").casefold() != value.casefold() for kind, value in line.facts)
+    return any(_spelt(told[kind] or "") != _spelt(value) for kind, value in line.facts)
+
+
+def _spelt(value: str) -> list[str]:
+    return [token.folded for token in tokens(value)]
 
 
 @dataclass(slots=True)

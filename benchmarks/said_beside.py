@@ -37,6 +37,7 @@ def phrases(name: str) -> Phrases:
 
 
 def phrase(marked: str) -> Phrase:
-    """ "as {unit:12}" is "as 12", and says that the flat is 12."""
+    """ "as {unit:12}" is "as 12", and says that the flat is 12; the word of other premises stays
+    with their number."""
     facts = tuple((found[1], found[2]) for found in _FACT.finditer(marked))
     return Phrase(_FACT.sub(lambda found: found[2], marked), facts)
