@@ -14,6 +14,8 @@ from core.model.address import Granularity, Verdict, VerdictCode
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 
+KILOMETRE = 1000
+
 
 def question_on(draft: Draft, verdict: Verdict, delivery: Delivery, facts: Facts) -> Say:
     """The one thing to ask. Which town comes before the number, since all else hangs on it."""
@@ -83,3 +85,15 @@ def may_accept(draft: Draft) -> bool:
         and verdict.verdict is VerdictCode.NUMBER_UNKNOWN
         and verdict.granularity is Granularity.INTERPOLATED
     )
+
+
+def distance_of(notes: Draft, facts: Facts) -> Text:
+    """From the pin to the address, as far as anybody knows where that is."""
+    assert notes.query is not None and notes.pin is not None
+    there = facts.verdict(replace(notes.query, pin=None, pin_accuracy_m=None)).location
+    known = facts.delivery.address.point if facts.delivery is not None else None
+    there = there or known
+    metres = round(notes.pin.metres_to(there)) if there is not None else 0
+    if metres < KILOMETRE:
+        return Text("distance-metres", {"count": metres})
+    return Text("distance-kilometres", {"count": round(metres / KILOMETRE)})

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.door_words import NOTE_MAX, card_of
+from bot.door_words import NOTE_MAX, beyond, card_of
 from bot.draft import NO_PLACE, Draft, country_of, picked, standing
 from bot.facts import Facts
 from bot.heard import Words
@@ -177,15 +177,7 @@ def left_to_tell(draft: Draft, facts: Facts) -> DoorCard:
     """What the house would not learn of the door from the address alone: nothing is told twice."""
     if draft.query is None:
         return draft.door
-    by_itself = card_from(facts.verdict(draft.query))
-    told = draft.door_card
-    return DoorCard(
-        **{
-            name: value
-            for name in DoorCard.__dataclass_fields__
-            if (value := getattr(told, name)) is not None and value != getattr(by_itself, name)
-        }
-    )
+    return beyond(draft.door_card, card_from(facts.verdict(draft.query)))
 
 
 def _named(text: str, verdict: Verdict | None) -> Suggestion | None:

@@ -1,7 +1,7 @@
 """Door words: what was told of a door as a card, and a card as words that are read back."""
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from bot.understanding.things import floor
 from bot.understanding.understood import Entities
@@ -75,6 +75,15 @@ def read_back(known: DoorCard) -> Lines:
     """All of it, in one line. The code is written out for who has just typed it."""
     code = (Text("door-code", {"value": Secret(known.code)}),) if known.code else ()
     return Lines((*code, *_beside_the_code(known)), joined=", ")
+
+
+def beyond(told: DoorCard, known: DoorCard) -> DoorCard:
+    """What is told of a door and not known of it yet."""
+    names = (each.name for each in fields(told))
+    newer = {name: getattr(told, name) for name in names}
+    return DoorCard(
+        **{name: value for name, value in newer.items() if value != getattr(known, name)}
+    )
 
 
 def in_short(known: DoorCard) -> Lines:

@@ -14,7 +14,7 @@ from bot.amending import amended, denies, elsewhere
 from bot.asking import PERSON, cannot, version
 from bot.buttons import Button, about
 from bot.card import card, carrier_name, title
-from bot.door_words import in_short
+from bot.door_words import beyond, in_short
 from bot.draft import Draft, is_torn, may_be_address, on_the_map, pin_button, standing
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
@@ -39,8 +39,10 @@ def is_it_right(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         return UNHEARD
     match heard:
         case Pressed(verb="address.yes", args=(_, shown)) if shown == version(delivery):
-            return goto(confirmed, ConfirmAddress(delivery.id))
-        case Pressed(verb="address.yes"):
+            return _right(facts, delivery)
+        case Pressed(verb="address.number_mine", args=(_, shown)) if shown == version(delivery):
+            return _number_is_right(facts, delivery)
+        case Pressed(verb="address.yes" | "address.number_mine"):
             return outdated(facts)
         case Pressed(verb="address.change") | RefusedNow():
             return goto("correct_address")
@@ -49,9 +51,8 @@ def is_it_right(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         case Photo(words=Words(text=text) as words) if may_be_address(text):
             turn = _words(words, facts, delivery)
             return turn if turn.unheard else replace(turn, says=(say("photo-thanks"), *turn.says))
-        case Entered() if is_torn(delivery) and facts.may(ChangeAction.CHANGE_ADDRESS):
-            torn = _coming("address-coming-pin", _first_ways(facts, delivery), facts, delivery)
-            return goto("pin_address.far", notes=standing(delivery), says=(torn,))
+        case Entered() if is_torn(delivery):
+            return goto("torn_address")
         case Entered() if delivery.address.point is None:
             return _not_on_the_map(facts, delivery)
         case Entered():
@@ -73,6 +74,20 @@ def confirmed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     return rest(card(facts, fresh=True, lead=Text(key)))
 
 
+def _right(facts: Facts, delivery: Delivery) -> Turn:
+    """As it stands, with what we remember of that door."""
+    kept = _remembered(facts, delivery)
+    told = (GiveInstructions(delivery.id, kept),) if kept != DoorCard() else ()
+    return goto(confirmed, ConfirmAddress(delivery.id), *told)
+
+
+def _number_is_right(facts: Facts, delivery: Delivery) -> Turn:
+    """To take the sender's own number is no change of the address."""
+    if not delivery.address.accepted.unproved:
+        return goto("person.call", hear=Pressed("person.address"))
+    return goto(confirmed, ConfirmAddress(delivery.id, accept_unknown=True))
+
+
 def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
     """A yes or no; else an edit of what stands here, or another address."""
     has_digit = any(c.isdigit() for c in heard.text)
@@ -80,12 +95,14 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
     match heard:
         case Words(text=text) if counts(text) or waits(text):
             return goto("door", hear=heard)
+        case Words() if _is_stuck(facts, delivery) and means(heard, Intent.CONFIRM):
+            return _number_is_right(facts, delivery)
         case Words(text=text) if _is_stuck(facts, delivery) and (
-            is_about_it or may_be_address(text)
+            is_about_it or may_be_address(text) or means(heard, Intent.DENY)
         ):
             return goto("person.call", hear=Pressed("person.address"))
         case Words() if means(heard, Intent.CONFIRM) and not has_digit:
-            return goto(confirmed, ConfirmAddress(delivery.id))
+            return _right(facts, delivery)
         case Words(text=text) if denies(text, standing(delivery).verdict) and not _is_theirs(heard):
             return goto("correct_address")
         case Words() if means(heard, Intent.DENY) and not has_digit:
@@ -179,10 +196,26 @@ def _not_on_the_map(facts: Facts, delivery: Delivery) -> Turn:
     if is_askable and facts.may(ChangeAction.CHANGE_ADDRESS):
         coming = _coming("address-coming", _first_ways(facts, delivery), facts, delivery)
         return goto("correct_address.from_the_start", says=(coming,))
-    key = "address-not-on-map"
-    if _is_stuck(facts, delivery):
-        key = "address-not-on-map-fixed"
-    return Turn(says=(_coming(key, _ways(facts, delivery), facts, delivery),))
+    if not _is_stuck(facts, delivery):
+        return Turn(says=(_coming("address-not-on-map", _ways(facts, delivery), facts, delivery),))
+    return Turn(says=(_only_the_sender(facts, delivery),))
+
+
+def _only_the_sender(facts: Facts, delivery: Delivery) -> Say:
+    """Kindly: who must put it right, one of us who passes it on, and the number that may be right
+    after all."""
+    ways, accepted = _ways(facts, delivery), delivery.address.accepted
+    found = facts.options().get(ChangeAction.CHANGE_ADDRESS)
+    is_senders = found is not None and "sender-does-not-allow" in found.why_not
+    who = Text("address-senders-to-correct" if is_senders else "address-not-mine-to-correct")
+    if not accepted.unproved or accepted.verdict is None:
+        fixed = _coming("address-not-on-map-fixed", ways, facts, delivery)
+        return replace(fixed, values={**fixed.values, "who": who})
+    right = about(delivery, "button-number-right", "address.number_mine", version(delivery))
+    fixed = _coming("address-number-fixed", (right, *ways), facts, delivery)
+    parts = accepted.verdict.components
+    number = {"number": parts.house_number or "", "street": parts.street or "", "who": who}
+    return replace(fixed, values={**fixed.values, **number})
 
 
 def _coming(key: str, buttons: tuple[Button, ...], facts: Facts, delivery: Delivery) -> Say:
@@ -191,7 +224,7 @@ def _coming(key: str, buttons: tuple[Button, ...], facts: Facts, delivery: Deliv
         "what": title(delivery),
         "carrier": carrier_name(facts),
         "address": delivery.address.line,
-        "more": _known(delivery),
+        "more": _known(facts, delivery),
         "place": called(kept) if (kept := place_at(facts)) is not None else "",
     }
     return Say(key=key, values=values, buttons=buttons)
@@ -223,19 +256,30 @@ def _wants_flat(delivery: Delivery) -> bool:
     )
 
 
-def _known(delivery: Delivery) -> Lines:
-    """What the courier will hear; a code is there, and not shown again. Where the sender's pin
-    lies elsewhere, that too."""
-    known = delivery.door_card
-    torn = (Text("address-pin-elsewhere"),) if is_torn(delivery) else ()
+def _known(facts: Facts, delivery: Delivery) -> Lines:
+    """What the courier will hear; a code is there, and not shown again."""
+    known = delivery.door_card.merged(_remembered(facts, delivery))
     if known == DoorCard():
-        return Lines(torn)
-    return Lines((*torn, Text("address-courier-told", {"card": in_short(known)})), joined=" ")
+        return Lines(())
+    return Lines((Text("address-courier-told", {"card": in_short(known)}),))
+
+
+def _remembered(facts: Facts, delivery: Delivery) -> DoorCard:
+    """What was kept of this door, as far as nothing else is told of it now."""
+    place = place_at(facts)
+    if place is None or not facts.may(ChangeAction.INSTRUCTIONS):
+        return DoorCard()
+    kept = replace(place.door_card, unit=None, entrance=None)  # they stand in the address
+    return beyond(kept.merged(delivery.door_card), delivery.door_card)
 
 
 SCENE = Scene(
     name="confirm_address",
     beats=(is_it_right, confirmed),
-    verbs={"address.yes": is_it_right, "address.change": is_it_right},
+    verbs={
+        "address.yes": is_it_right,
+        "address.number_mine": is_it_right,
+        "address.change": is_it_right,
+    },
     intents={Intent.CHANGE_ADDRESS: is_it_right},
 )

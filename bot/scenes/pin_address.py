@@ -16,6 +16,7 @@ bot  Please compare. Before: Mannerheimintie 12 B 24, 00100 Helsinki. New: 60.19
 
 from dataclasses import replace
 
+from bot.address_questions import distance_of
 from bot.amending import amended
 from bot.asking import PERSON, cannot, ways_out
 from bot.buttons import about
@@ -37,13 +38,11 @@ from bot.outdated import outdated
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Keyboard, Turn, ask, goto, say
 from bot.understanding.understood import Intent
-from bot.wording import Text
 from core.model.address import AddressQuery, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 
 ACCURATE_METRES = 30.0  # farther off, neither a door nor the nearest house can be told by it
-KILOMETRE = 1000
 VAGUE_METRES = 150.0  # so far off, nobody finds the place by the pin alone
 
 
@@ -113,7 +112,7 @@ def entrance(heard: Heard, facts: Facts, notes: Draft) -> Turn:
                 about(delivery, "button-entrance", "address.entrance", shown),
                 about(delivery, "button-no", "address.no_pin", shown),
                 PERSON,
-                distance=_distance(notes, facts),
+                distance=distance_of(notes, facts),
                 address=notes.line,
             )
             return ask(on_the_map(question, notes.pin, None))
@@ -150,7 +149,7 @@ def far(heard: Heard, facts: Facts, notes: Draft) -> Turn:
                 about(delivery, "button-use-pin", "address.use_pin", shown),
                 about(delivery, "button-use-address", "address.no_pin", shown),
                 PERSON,
-                distance=_distance(notes, facts),
+                distance=distance_of(notes, facts),
                 address=notes.line,
             )
             return ask(on_the_map(question, notes.pin, None))
@@ -341,17 +340,6 @@ def _only_pin(notes: Draft, facts: Facts) -> Draft:
 def _is_vague(notes: Draft) -> bool:
     accuracy = notes.query.pin_accuracy_m if notes.query is not None else None
     return (accuracy or 0.0) > VAGUE_METRES
-
-
-def _distance(notes: Draft, facts: Facts) -> Text:
-    """From the pin to the address, as far as anybody knows where that is."""
-    assert notes.query is not None and notes.pin is not None
-    there = facts.verdict(replace(notes.query, pin=None, pin_accuracy_m=None)).location
-    there = there or _of(facts).address.point
-    metres = round(notes.pin.metres_to(there)) if there is not None else 0
-    if metres < KILOMETRE:
-        return Text("distance-metres", {"count": metres})
-    return Text("distance-kilometres", {"count": round(metres / KILOMETRE)})
 
 
 def _shows(heard: Pressed, notes: Draft, delivery: Delivery) -> bool:

@@ -4,14 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from address.check import check
-from core.commands import AskPerson, ChangeAddress, GiveInstructions
-from core.model.address import AddressQuery
+from core.commands import AskPerson, ChangeAddress, ConfirmAddress, GiveInstructions
 from core.model.carrier import ChangeAction
-from core.model.delivery import Delivery, DeliveryAddress
+from core.model.delivery import Delivery, SenderRules
 from core.model.location import Location
 from tests.bot.script import Answer, Player
-from tests.bot.town import Town, announced_to, gazetteer
+from tests.bot.town import Town, announced_to, told_twice
 from tests.bot.world import DELIVERY, TALK, allows_only
 
 STANDS = "Bulevardi 21, 00120 Helsinki"
@@ -154,7 +152,7 @@ def test_what_no_house_of_the_street_has_for_a_number_is_a_flat(words: str) -> N
 # --- what the recipient may not change, and what contradicts itself ------------------------------
 
 
-@pytest.mark.parametrize("line", ["nowhere at all 5", "Kaukokatu 1, Oulu", "Lesnaya 47"])
+@pytest.mark.parametrize("line", ["nowhere at all 5", "Kaukokatu 1, Oulu"])
 @pytest.mark.parametrize("words", ["Bulevardi 7", "A person", "the yellow house by the church"])
 def test_who_may_not_change_what_nobody_finds_reaches_a_person(line: str, words: str) -> None:
     """What they wrote is not refused, and nothing is offered that cannot be."""
@@ -193,40 +191,100 @@ def test_fine_numbers_of_a_map_show_the_door_of_the_draft() -> None:
     assert "Bulevardi 7" in said(asked)
 
 
-def torn() -> Town:
-    """The sender told a line, and marked another place."""
-    pin = Location(60.18, 24.94)
-    query = AddressQuery(text=STANDS, country="FI", pin=pin)
-    town = announced_to(STANDS)
-    address = DeliveryAddress(
-        text=STANDS, country="FI", location=pin, verdict=check(query, gazetteer())
-    )
-    town.put(replace(town.deliveries[DELIVERY], address=address))
-    return town
+PIN = Location(60.18, 24.94)
 
 
-def test_an_address_that_lies_elsewhere_than_its_pin_is_asked_about() -> None:
-    """Nobody drives to either before the recipient has said which."""
-    player = Player(torn())
+@pytest.mark.parametrize("choice", ["The address", "the address is right", "osoite", "адрес"])
+def test_an_address_that_lies_elsewhere_than_its_pin_is_asked_about(choice: str) -> None:
+    """Both are named, and nobody drives to either before the recipient has said which."""
+    player = Player(told_twice(STANDS, PIN))
     shown = player.begin("confirm_address")
-    assert keys(shown) == ["address-coming-pin", "address-pin-far"]
-    player.hears("rcp", "No, to the address")
+    assert keys(shown) == ["address-torn"]
+    assert f"{STANDS}, but the sender's pin on the map is 1 km from there." in said(shown)
+    player.hears("rcp", choice)
     (change,) = player.hears("rcp", "Yes, right").commands
     assert isinstance(change, ChangeAddress)
     assert change.query.pin is None
     assert stands(player).address.line == STANDS
-    assert stands(player).address.point != Location(60.18, 24.94)
-    player = Player(torn())
+    assert stands(player).address.point != PIN
+
+
+@pytest.mark.parametrize("choice", ["The pin", "the place on the map", "точка"])
+def test_the_pin_may_be_what_is_right(choice: str) -> None:
+    """Then the houses beside it are shown."""
+    player = Player(told_twice(STANDS, PIN))
     player.begin("confirm_address")
-    asked = player.hears("rcp", "Yes, to the pin")
+    asked = player.hears("rcp", choice)
     assert keys(asked) == ["address-which-house"]
     assert "Leave it as it is" not in [label for label, _ in asked.says[-1][1].buttons]
 
 
-def test_where_nothing_may_be_changed_the_card_says_that_the_pin_lies_elsewhere() -> None:
-    """A person is one tap away."""
-    town = torn()
-    town.carrier = allows_only(ChangeAction.CHANGE_WINDOW)
-    assert "The sender marked another place on the map." in said(
-        Player(town).begin("confirm_address")
-    )
+def test_neither_of_two_places_may_be_right() -> None:
+    """A third one is compared like any other; a yes names none."""
+    player = Player(told_twice(STANDS, PIN))
+    player.begin("confirm_address")
+    assert keys(player.hears("rcp", "yes")) == ["address-torn"]
+    assert keys(player.hears("rcp", "neither")) == ["address-what-is-right"]
+    assert "New: Lesnaya 3, 00100 Helsinki" in said(player.hears("rcp", "Lesnaya 3"))
+    again = Player(told_twice(STANDS, PIN))
+    again.begin("confirm_address")
+    assert "New: Lesnaya 3, 00100 Helsinki" in said(again.hears("rcp", "Lesnaya 3"))
+
+
+def test_words_for_the_courier_leave_two_places_to_choose_from() -> None:
+    """They are saved, and both are shown again."""
+    player = Player(told_twice(STANDS, PIN))
+    player.begin("confirm_address")
+    assert keys(player.hears("rcp", "ring at Korhonen")) == ["door-saved", "address-torn"]
+
+
+def test_where_nothing_may_be_changed_the_senders_pin_may_still_be_taken() -> None:
+    """It is theirs; that it is wrong is for a person."""
+    for_sure = Player(only_windows(told_twice(STANDS, PIN)))
+    for_sure.begin("confirm_address")
+    assert for_sure.hears("rcp", "The pin").commands == [ConfirmAddress(DELIVERY)]
+    assert stands(for_sure).address.point == PIN
+    wrong = Player(only_windows(told_twice(STANDS, PIN)))
+    wrong.begin("confirm_address")
+    assert wrong.hears("rcp", "The address").commands == [AskPerson(TALK, "address_change")]
+
+
+def only_windows(town: Town) -> Town:
+    town.carrier = allows_only(ChangeAction.CHANGE_WINDOW, ChangeAction.INSTRUCTIONS)
+    return town
+
+
+# --- what only the sender may correct -------------------------------------------------------------
+
+
+def of_a_strict_sender(line: str) -> Player:
+    town = announced_to(line)
+    strict = SenderRules(address_change=False)
+    town.put(replace(town.deliveries[DELIVERY], rules=strict))
+    return Player(town)
+
+
+@pytest.mark.parametrize("choice", ["My number is right", "yes", "yes, it is right", "joo"])
+def test_the_senders_own_number_may_be_taken_where_nothing_may_be_changed(choice: str) -> None:
+    """It is no change, and the courier sees that it is new."""
+    player = of_a_strict_sender("Lesnaya 47, 00100 Helsinki")
+    shown = player.begin("confirm_address")
+    assert keys(shown) == ["address-number-fixed"]
+    assert "Only the sender may correct it." in said(shown)
+    done = player.hears("rcp", choice)
+    assert done.commands == [ConfirmAddress(DELIVERY, accept_unknown=True)]
+    assert stands(player).address.unproved
+
+
+@pytest.mark.parametrize("line", ["nowhere at all 5", "Lesnaya 147", "Koivutie 5"])
+def test_who_may_not_correct_it_hears_who_may(line: str) -> None:
+    """A number that nobody can place, a street that is nowhere or twice: a person sees to it."""
+    player = of_a_strict_sender(line)
+    shown = player.begin("confirm_address")
+    assert keys(shown) == ["address-not-on-map-fixed"]
+    assert "Only the sender may correct it." in said(shown)
+    assert "My number is right" not in player.buttons
+    for words in ("yes", "no", "it should be Lesnaya 3"):
+        again = of_a_strict_sender(line)
+        again.begin("confirm_address")
+        assert again.hears("rcp", words).commands == [AskPerson(TALK, "address_change")]

@@ -8,6 +8,7 @@ from bot.repertoire import SCENES
 from bot.scenes import (
     access,
     choose_slot,
+    closed_then,
     compare_address,
     confirm_address,
     correct_address,
@@ -27,6 +28,7 @@ from bot.scenes import (
     rescue,
     settings,
     several,
+    torn_address,
     undo,
     waiting,
     wishes,
@@ -34,11 +36,12 @@ from bot.scenes import (
 from core.commands import HoldSlot, SavePlace
 from core.model.carrier import ChangeAction
 from core.model.ids import PointRef
+from core.model.location import Location
 from core.model.parcel import Parcel, Size
 from core.model.pickup_point import Pickup
 from tests.bot.script import Player, _compare, play, steps_of
-from tests.bot.town import Town, announced_to, asked_for_the_address, at_home
-from tests.bot.world import DELIVERY, OFFERS, SECOND, TALK, World, a_delivery, allows_only
+from tests.bot.town import Town, announced_to, asked_for_the_address, at_home, told_twice
+from tests.bot.world import DELIVERY, HOME, OFFERS, SECOND, TALK, World, a_delivery, allows_only
 
 
 def unproven() -> World:
@@ -108,11 +111,22 @@ def test_pin_address_is_played_as_written() -> None:
     goes_on(Player(at_home()), pin_address.__doc__ or "")
 
 
+def test_torn_address_is_played_as_written() -> None:
+    """One of the two is chosen, and compared before anybody is sent there."""
+    town = told_twice(HOME, Location(60.1664, 24.94))
+    play(torn_address.__doc__ or "", town, "torn_address")
+
+
 def test_prove_again_is_played_as_written() -> None:
     """The change goes on by itself once it is clear whose chat it is."""
     player = asked_for_the_address(Town(gate="prove-again"))
     player.hears("rcp", "Bulevardi 5")
     goes_on(player, prove_again.__doc__ or "")
+
+
+def test_closed_then_is_played_as_written() -> None:
+    """The time stands until another is chosen."""
+    goes_on(Player(booked()), closed_then.__doc__ or "")
 
 
 def test_looked_at_is_played_as_written() -> None:

@@ -12,6 +12,7 @@ from address.row import AddressRow
 from bot.facts import Gathered, Need, VerdictOn
 from core.model.address import AddressQuery
 from core.model.delivery import DeliveryAddress
+from core.model.location import Location
 from tests.bot.script import Player
 from tests.bot.world import DELIVERY, HELSINKI, HOME, World
 
@@ -78,6 +79,17 @@ def announced_to(line: str, **told: object) -> Town:
     verdict = check(AddressQuery(text=line, country="FI"), gazetteer())
     address = DeliveryAddress(text=line, country="FI", verdict=verdict)
     town.put(replace(town.deliveries[DELIVERY], address=address, **told))  # type: ignore[arg-type]
+    return town
+
+
+def told_twice(line: str, pin: Location) -> Town:
+    """A world in which the sender wrote a line, and marked a place."""
+    query = AddressQuery(text=line, country="FI", pin=pin)
+    address = DeliveryAddress(
+        text=line, country="FI", location=pin, verdict=check(query, gazetteer())
+    )
+    town = Town()
+    town.put(replace(town.deliveries[DELIVERY], address=address))
     return town
 
 
