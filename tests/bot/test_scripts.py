@@ -8,7 +8,6 @@ from bot.repertoire import SCENES
 from bot.scenes import (
     access,
     choose_slot,
-    closed_then,
     compare_address,
     confirm_address,
     correct_address,
@@ -122,11 +121,6 @@ def test_prove_again_is_played_as_written() -> None:
     player = asked_for_the_address(Town(gate="prove-again"))
     player.hears("rcp", "Bulevardi 5")
     goes_on(player, prove_again.__doc__ or "")
-
-
-def test_closed_then_is_played_as_written() -> None:
-    """The time stands until another is chosen."""
-    goes_on(Player(booked()), closed_then.__doc__ or "")
 
 
 def test_looked_at_is_played_as_written() -> None:
