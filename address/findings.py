@@ -11,6 +11,7 @@ from address.numbers import base_of, key_of, stands_for
 from address.places import House, Street
 from address.reading import Reading
 from address.statuses import AS_WRITTEN_SIMILARITY
+from address.town_reading import Span
 from core.model.address import Components, Correction, Granularity, Instructions, Suggestion
 from core.model.location import Location
 
@@ -176,13 +177,6 @@ def _number(pair: tuple[int, House]) -> tuple[int, str]:
     return pair[0], pair[1].number
 
 
-def says_the_refused(candidate: Candidate, reading: Reading) -> bool:
-    """Whether the corrections say "not 12": where nothing else is left of the address, or the
-    refusal named its street. Elsewhere a refusal stays in the note."""
-    shared = reading.refused & candidate.used
-    return bool(reading.refused) and (candidate.number is None or bool(shared))
-
-
 def corrections_of(candidate: Candidate, reading: Reading) -> tuple[Correction, ...]:
     """What was written otherwise than it is; other languages and abbreviations are no mistakes."""
     found: list[Correction] = []
@@ -192,8 +186,8 @@ def corrections_of(candidate: Candidate, reading: Reading) -> tuple[Correction, 
             Correction(component="street", written=written, corrected=candidate.street.name)
         )
     number, house = candidate.number, candidate.house
-    if says_the_refused(candidate, reading):
-        written = reading.written((min(reading.refused), max(reading.refused) + 1))
+    for span in _refusals(reading):
+        written = reading.written(span)
         found.append(Correction(component="house_number", written=written, corrected=None))
     if number is not None and house is not None and candidate.fit is Fit.BASE:
         written = reading.written(number.span)
@@ -211,6 +205,20 @@ def corrections_of(candidate: Candidate, reading: Reading) -> tuple[Correction, 
         written = reading.written(towns_beside(reading, candidate.street_span)[0][1])
         found.append(Correction(component="city", written=written, corrected=candidate.street.city))
     return tuple(found)
+
+
+def _refusals(reading: Reading) -> list[Span]:
+    """What is refused, each with its number: "12, 00120 Helsinki is wrong" is one."""
+    spans: list[Span] = []
+    for place in sorted(reading.refused):
+        start, end = spans[-1] if spans else (place, place)
+        told = any(reading.tokens[at].is_number for at in range(start, end))
+        more = any(reading.tokens[at].is_number for at in reading.refused if at >= place)
+        if spans and (end == place or not (told and more)):
+            spans[-1] = (start, place + 1)
+        else:
+            spans.append((place, place + 1))
+    return spans
 
 
 def instructions_of(door: DoorFacts, phones: Sequence[str]) -> Instructions | None:

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from address.kept_text import case_endings, verbatim
+from address.kept_text import case_endings, leading_words, verbatim
 from address.number_reading import WITH_PARTS, floor_words, is_a_range, says_floor_after
 from address.numbers import is_care_of
 from address.reading import Reading
+from address.talk_words import TALK_WORDS
+from address.unsaid_flats import unsaid_flat
 from address.words import (
+    ARTICLES,
     CODE_FIRST_WORDS,
     CODE_LINKS,
     CODE_SECOND_WORDS,
@@ -40,6 +43,7 @@ class DoorFacts:
     floor: str | None = None
     code: str | None = None
     note: str | None = None
+    unit_unsaid: bool = False  # there is one, and its number is not known
     used: set[int] = field(default_factory=set)
 
 
@@ -48,6 +52,8 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     where "B 24" is a staircase and a flat."""
     facts = DoorFacts()
     free = [place for place in range(len(reading.tokens)) if place not in used]
+    unsaid = unsaid_flat(reading.tokens, set(free) - reading.refused)
+    facts.used |= unsaid
     reader = _Reader(reading, set(free) - reading.refused, facts)
     for place in free:
         if place not in facts.used | reading.refused:
@@ -56,7 +62,10 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
         reader.tail(tail_from)
     if facts.unit is None:
         reader.bare_unit()
+    facts.unit_unsaid = bool(unsaid) and facts.unit is None
     kept = [place for place in free if place not in facts.used]
+    facts.used |= leading_words(reading, kept, facts.used - unsaid)
+    kept = [place for place in kept if place not in facts.used]
     facts.used |= case_endings(reading, kept, set(used) | facts.used)
     kept = [place for place in kept if place not in facts.used]
     facts.note = verbatim(reading, kept, set(used) | facts.used)
@@ -80,7 +89,7 @@ class _Reader:
 
     def labelled(self, place: int) -> None:
         word = self._word(place)
-        if word in CODE_WORDS or (word in CODE_FIRST_WORDS and self._second_is_code(place)):
+        if word in CODE_WORDS or self._leads_to_code(place):
             self._code(place)
         elif (
             self._floor_before_its_word(place)
@@ -213,8 +222,19 @@ class _Reader:
         gap = self._text[self._found[place - 1].end : self._found[place].start]
         return not gap.strip("#*") or gap == "-"
 
-    def _second_is_code(self, place: int) -> bool:
-        after = place + 1
+    def _leads_to_code(self, place: int) -> bool:
+        """The door of "door code 77"; that of "green door code 77" stays with its colour."""
+        before, after = place - 1, place + 1
+        if self._word(place) not in CODE_FIRST_WORDS:
+            return False
+        goes_on = self._is_free(before) and not self._breaks(place)
+        tells_nothing = CODE_FIRST_WORDS | CODE_LINKS | ARTICLES | TALK_WORDS
+        if (
+            goes_on
+            and not self._found[before].is_number
+            and self._word(before) not in tells_nothing
+        ):
+            return False
         return self._is_free(after) and (
             self._word(after) in CODE_SECOND_WORDS or self._word(after) in CODE_WORDS
         )

@@ -165,7 +165,7 @@ def read_number(
                 key=key,
                 span=(start, whole_end if tail else end),
                 fit=Fit.BASE if tail else Fit.EXACT,
-                marks=marks,
+                marks=marks | _mark_after(reading, whole_end if tail else end),
                 tail=tail,
                 staircase=_staircase(reading, tail),
                 flat=_flat(reading, end, tail),
@@ -262,6 +262,15 @@ def _flat(reading: Reading, place: int, tail: str) -> str | None:
     first, last = int(reading.tokens[place - 1].folded), int(tail)
     is_range = first < last <= first + RANGE_MAX
     return None if is_range or reading.country in WITH_PARTS else tail
+
+
+def _mark_after(reading: Reading, end: int) -> frozenset[int]:
+    """ "4 вл.", "12 дом": the mark stands behind its number, and leads to no other."""
+    found = reading.tokens
+    if end >= len(found) or found[end].is_letter or found[end].folded not in NUMBER_MARKS:
+        return frozenset()
+    leads_on = end + 1 < len(found) and found[end + 1].is_number
+    return frozenset() if leads_on or _gap_is_break(reading, end) else frozenset({end})
 
 
 def before_marks(reading: Reading, start: int) -> int:

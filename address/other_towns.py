@@ -8,14 +8,14 @@ from address.match import Agreement, Candidate, towns_beside, used_tokens
 from address.notes import DoorFacts
 from address.numbers import is_care_of
 from address.reading import Reading
-from address.talk_words import COMPANY_WORDS, TALK_WORDS
+from address.talk_words import COMPANY_WORDS, NOT_KNOWN, TALK_WORDS
 from address.town_reading import Span, breaks, joined_words
 from address.towns import town_key
 from address.unknown_codes import TOWN_WORDS_MAX
 from address.words import ARTICLES, BESIDE_THE_ADDRESS, ON_THE_WAY
 
 LETTERS_MIN = 4  # of one word that may be a town nobody has told us of
-_NO_TOWN = BESIDE_THE_ADDRESS | COMPANY_WORDS
+_NO_TOWN = BESIDE_THE_ADDRESS | COMPANY_WORDS | frozenset(words[-1] for words in NOT_KNOWN)
 _NAMES_BEGIN_SO = frozenset({"la", "le", "los", "las", "el", "den", "der", "san"})
 _BEFORE_A_TOWN = (
     ON_THE_WAY | ARTICLES | {"g", "gor", "gorod", "m", "misto", "stadt"}

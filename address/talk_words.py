@@ -9,10 +9,11 @@ def _folded(words: str) -> frozenset[str]:
 
 
 TALK_WORDS = _folded(
-    "hi hello hey heya yo lol haha hehe ok okay well um uh oh so sorry thx ty cheers im i m am me "
+    "hi hello hey heya yo lol haha hehe can you come please pls ok okay well um uh oh so sorry "
+    "thx ty cheers im i m am me "
     "my mine our we were its it is s this that thats the a an at in on to of for and live lives "
     "living stay staying address deliver send bring here "
-    "hei heippa moi moikka terve moro morjens no niin siis joo juu okei kiitos minä mä olen oon "
+    "hei heippa moi moikka terve moro morjens niin siis joo juu okei kiitos minä mä olen oon "
     "asun asutaan minun mun se on tämä osoite osoitteeni osoitteessa ja "
     "hej hejsan tja god dag jag vi är bor på det min vår adress adressen och tack "
     "hallo guten tag morgen abend moin servus ich wir bin wohne wohnen meine mein adresse ist das "
@@ -25,6 +26,10 @@ TALK_WORDS = _folded(
     "ciao buongiorno buonasera salve abito sono mio indirizzo grazie "
     "czesc dzien dobry mieszkam moj adres jestem dziekuje to "
     "tere elan minu aadress aitah see"
+)
+# What leads to a floor, a flat, a code; on its own it says nothing.
+LEADING_WORDS = _folded(
+    "on at in the to im auf in der die das au à la le l en el w na nr pl på i till на в во у з"
 )
 # What a firm's name ends with: no town is called so.
 COMPANY_WORDS = _folded(

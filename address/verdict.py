@@ -22,12 +22,12 @@ from address.findings import (
     instructions_of,
     interpolated,
     place_of,
-    says_the_refused,
     suggested_house,
     suggestion_of,
 )
 from address.formatting import formatted
 from address.gazetteer import Gazetteer, neighbours
+from address.kept_text import without_talk
 from address.match import Agreement, Candidate, used_tokens
 from address.notes import DoorFacts, door_facts
 from address.number_reading import Fit, is_labelled
@@ -71,10 +71,12 @@ def door_of(
     used = set(used_tokens(reading, best)) | told
     if best is not None and (elsewhere := unknown_town(reading, best)) is not None:
         used |= set(range(*elsewhere))  # it stands among the corrections
-    if best is not None and says_the_refused(best, reading):
-        used |= reading.refused
+    if best is not None:
+        used |= reading.refused  # it stands there too
     tail_from = best.number.span[1] if best and best.number and best.fit is Fit.EXACT else None
     door = door_facts(reading, used, tail_from)
+    if best is not None:
+        door.note = without_talk(door.note)
     if best and best.number:
         door.entrance = door.entrance or best.number.staircase
         door.unit = door.unit or best.number.flat
@@ -131,6 +133,8 @@ def _house(
         written = reading.written(at)
         corrections += (Correction(component="city", written=written, corrected=best.street.city),)
         statuses = {**statuses, "city": ComponentStatus.CONFLICTING}
+    if door.unit_unsaid:
+        statuses = {**statuses, "unit": ComponentStatus.MISSING}
     verdict = Verdict(
         verdict=code,
         confidence=confidence_in(best, doubts),
@@ -160,7 +164,8 @@ def _code_of(
     sure = best.similarity >= TAKEN_SIMILARITY_MIN and best.fit is Fit.EXACT
     if not sure or not doubts.are_none:
         return VerdictCode.SUGGESTION
-    if best.house.several_flats and door.unit is None:
+    has_flats = best.house.several_flats or door.unit_unsaid
+    if has_flats and door.unit is None:
         return VerdictCode.NEEDS_UNIT
     return VerdictCode.DELIVERABLE
 

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from address.folding import fold, tokens
 from address.gazetteer import Gazetteer
+from address.talk_words import AROUND_A_FLAT, FLAT_WORDS, LEADING_WORDS, NOT_KNOWN, TALK_WORDS
 from address.words import (
     ARTICLES,
     CODE_FIRST_WORDS,
@@ -29,8 +30,9 @@ from address.words import (
 )
 from core.model.address import Verdict
 
-# Words that say what a fact is; the fact itself must be kept.
+# Words that say what a fact is, or say nothing; the fact itself must be kept.
 LABELS = frozenset().union(
+    TALK_WORDS, LEADING_WORDS, FLAT_WORDS, AROUND_A_FLAT, *NOT_KNOWN,
     ARTICLES, CODE_LINKS, CODE_FIRST_WORDS, CODE_WORDS, DOOR_WORDS, ENTRANCE_WORDS, FLOOR_WORDS,
     NUMBER_MARKS, ORDINAL_ENDS, ORDINAL_FLOORS, PHONE_LABELS, SHORT_WORDS, STREET_TYPES, UNIT_WORDS,
     *COUNTRY_NAMES.values(), *UNIT_WORDS_OF.values(), *ENTRANCE_WORDS_OF.values(),
