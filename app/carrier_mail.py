@@ -1,7 +1,7 @@
 """The mail from carriers: their news, taken from the inbox."""
 
 from app.inbox import Hear
-from bot.converse import CannotRead
+from bot.notices import CannotRead
 from core.actions.carrier_news import Unreadable, hear_carrier
 from core.actions.house import House
 from core.model.post import InboxRow, LaneLease

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from app.bell import Bell
 from app.lane_loop import LaneLoop
-from bot.converse import CannotRead
+from bot.notices import CannotRead
 from core.model.post import InboxRow, LaneLease, Source
 from core.ports import Clock, Lanes, LeaseLost, Unavailable
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-import msgspec
-
 from bot.app_pin import app_pin_of
+from bot.app_slot import app_slot_of
 from bot.facts import Facts, Gathered, Need, Wanted
 from bot.following import followed
 from bot.gather import gather
@@ -25,7 +24,6 @@ from bot.heard import (
     Moved,
     NotForUs,
     Photo,
-    Pin,
     RefusedNow,
     Told,
     Typed,
@@ -35,6 +33,7 @@ from bot.heard import (
 from bot.knowing import facts_of
 from bot.languages import DEFAULT, spoken
 from bot.mailing import Mailing
+from bot.notices import SAID_BY_AGENTS, CannotRead, is_heard, notice_of
 from bot.play import Performance, perform, refused_twice
 from bot.stage import Place, Stage, remembered
 from bot.transcript import house_line, line_of
@@ -48,47 +47,13 @@ from core.commands import Command
 from core.model.asker import Asker, Role
 from core.model.conversation import BATON, Conversation, Holder, HolderEvent
 from core.model.ids import ConversationId
-from core.model.notice import Notice, NoticeKind
+from core.model.notice import Notice
 from core.model.post import InboxRow, LaneLease, Source
 from core.ports import Clock, Unavailable, Unit
 from core.refusals import Refusal, Refused
 
 CLOCKS_AGREE = timedelta(seconds=5)
 ATTEMPTS_MAX = 12  # plays of one row: each but the last fetched something, or was refused
-_K = NoticeKind
-
-# What somebody who wants no more messages hears all the same: answers to what they asked.
-ANSWERS = frozenset(
-    {
-        _K.ADDRESS_GRANTED,
-        _K.ADDRESS_DECLINED,
-        _K.TIME_WANTED,
-        _K.CHANGE,
-        _K.HOLD_EXPIRED,
-        _K.SLOT_FREED,
-        _K.SLOT_PASSED,
-        _K.WISH_OVER,
-        _K.AGENT_JOINED,
-        _K.AGENT_SAID,
-        _K.AGENT_LEFT,
-        _K.AGENT_LATE,
-        _K.BOT_FAILED,
-        _K.UNBOUND,
-    }
-)
-OF_THE_TALK = frozenset(
-    {_K.AGENT_JOINED, _K.AGENT_SAID, _K.AGENT_LEFT, _K.AGENT_LATE, _K.BOT_FAILED, _K.UNBOUND}
-)
-# What an agent says or does is told at once, while they hold the talk.
-SAID_BY_AGENTS = frozenset(
-    {
-        _K.AGENT_JOINED,
-        _K.AGENT_SAID,
-        _K.ADDRESS_CHANGED,
-        _K.ADDRESS_GRANTED,
-        _K.ADDRESS_DECLINED,
-    }
-)
 
 log = logging.getLogger(__name__)
 
@@ -98,10 +63,6 @@ class Understands(Protocol):
 
 
 Reads = Callable[[bytes], Arrival | Unreadable | NotForUs]
-
-
-class CannotRead(Exception):
-    """The row is nothing that we can read: bury it where people look, and go on."""
 
 
 class Unprepared(Exception):
@@ -159,7 +120,8 @@ class Converse:
                     self.acknowledge(arrival.press)
                 what: Arrival | Notice | NotForUs = arrival
             case Source.HOUSE:
-                what = app_pin_of(row.incoming.body) or _notice_of(row.incoming.body)
+                body = row.incoming.body
+                what = app_pin_of(body) or app_slot_of(body) or notice_of(body)
             case _:
                 raise CannotRead(f"nobody converses with {row.incoming.source}")
         await self._until_done(lease, row, what)
@@ -204,12 +166,12 @@ class Converse:
         match what:
             case NotForUs():
                 return
-            case Notice() if talk is not None and _is_heard(what, talk, self.house.clock.now()):
+            case Notice() if talk is not None and is_heard(what, talk, self.house.clock.now()):
                 attempt.talk = talk.id
                 await self._told(unit, row, talk, what, attempt)
             case Notice():
                 return
-            case Arrival(what=Pin(moved=True)) if talk is None:
+            case Arrival() if talk is None and row.incoming.source is Source.HOUSE:
                 return  # forgotten meanwhile: a page alone begins no talk
             case Arrival():
                 talk = talk or await self._met(unit, lane, what, attempt)
@@ -362,24 +324,6 @@ def _prepared(command: Command, attempt: Attempt) -> Prepared:
         if known == command:
             return prepared
     raise Unprepared(command)
-
-
-def _notice_of(body: bytes) -> Notice:
-    try:
-        return msgspec.json.decode(body, type=Notice)
-    except msgspec.DecodeError as broken:
-        raise CannotRead("not a notice") from broken
-
-
-def _is_heard(notice: Notice, talk: Conversation, now: datetime) -> bool:
-    """Not what is stale, nor about a parcel that is not this chat's, nor what they refused."""
-    if notice.valid_until is not None and now >= notice.valid_until:
-        return False
-    if talk.unreachable or talk.holder is Holder.CLOSED:
-        return False
-    if notice.kind not in OF_THE_TALK and notice.delivery not in talk.deliveries:
-        return False
-    return not talk.stopped or notice.kind in ANSWERS
 
 
 def _moment(clock: Clock, row: InboxRow, arrival: Arrival) -> datetime:

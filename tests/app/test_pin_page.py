@@ -1,4 +1,4 @@
-"""The page with the pin and the map below it, as the running house serves them."""
+"""The pages that open in a chat, and the map below the pin, as the running house serves them."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -39,8 +39,12 @@ async def test_the_page_and_its_streets_are_served_beside_the_bot(
             opened = sealed(init_fields(datetime.now(UTC)), TOKEN)
             for said, status in ((opened, 404), (opened[:-1] + "x", 401)):
                 told = {"Authorization": f"tma {said}"}
-                async with session.get("/app/pin/start?d=00000001", headers=told) as start:
-                    assert start.status == status
+                for path in ("/app/pin/start", "/app/slots/times"):
+                    async with session.get(f"{path}?d=00000001", headers=told) as start:
+                        assert start.status == status
+            async with session.get("/app/slots?d=00000001") as calendar:
+                assert calendar.status == 200
+                assert "When shall we come?" in await calendar.text()
             async with asyncio.timeout(BUILT_SECONDS_MAX):
                 assert "Kaivokatu" in await streets(session)
 
@@ -48,7 +52,7 @@ async def test_the_page_and_its_streets_are_served_beside_the_bot(
 async def test_without_a_bot_there_is_no_page(tmp_path: Path) -> None:
     """It opens in chats alone."""
     async with running(tmp_path) as run, aiohttp.ClientSession(run.address) as session:
-        for path in ("/app/pin", CELL):
+        for path in ("/app/pin", "/app/slots", CELL):
             async with session.get(path) as answer:
                 assert answer.status == 404
 

@@ -8,9 +8,9 @@ import pytest
 
 from bot.app_pin import app_pin_of
 from bot.buttons import tail
-from bot.converse import CannotRead
 from bot.heard import Arrival, Pin
 from bot.letter import Letter
+from bot.notices import CannotRead
 from core.model.location import Location
 from core.model.post import Incoming, Source
 from tests.bot.building import LANE, Building
@@ -27,6 +27,12 @@ TOLD: dict[str, Any] = {
 
 def body(**told: object) -> bytes:
     return json.dumps({"app_pin": TOLD | told}).encode()
+
+
+A_TAP = (
+    b'{"app_slot": {"chat_id": 7, "user_id": 7, "start": "2026-11-25T08:00:00Z",'
+    b' "end": "2026-11-25T10:00:00Z", "delivery": "00000001"}}'
+)
 
 
 def test_the_page_says_where_and_about_what() -> None:
@@ -81,10 +87,11 @@ async def test_a_pin_about_a_parcel_that_is_not_theirs_is_an_old_one(building: B
     assert (await building.delivery()).address == before
 
 
-async def test_a_page_alone_begins_no_talk(building: Building) -> None:
+@pytest.mark.parametrize("told", [body(), A_TAP])
+async def test_a_page_alone_begins_no_talk(building: Building, told: bytes) -> None:
     """The chat was forgotten while the page stood open."""
     await building.furnish()
-    assert await put(building, body()) == []
+    assert await put(building, told) == []
     async with building.house.store.read() as unit:
         assert await unit.conversations.of_lane(LANE) is None
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.converse import CannotRead
 from bot.letter import Letter
+from bot.notices import CannotRead
 from core.actions.ask import ask
 from core.actions.correcting import Correction, correct
 from core.commands import (

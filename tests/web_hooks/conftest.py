@@ -11,7 +11,7 @@ from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from app.carrier_mail import carrier_hear
-from bot.converse import CannotRead
+from bot.notices import CannotRead
 from core.model.delivery import Delivery
 from core.model.ids import CarrierRef
 from core.model.signature import Secret, signed

@@ -63,8 +63,9 @@ class Phone:
         scheme: str = "light",
         place: Location | None = None,
         size: dict[str, int] = PHONE,
+        path: str = "/app/pin",
     ) -> Page:
-        """The page, as a button of the chat opens it."""
+        """A page, as a button of the chat opens it."""
         context = await self.browser.new_context(
             viewport=size,  # type: ignore[arg-type]  # a ViewportSize is such a dict
             device_scale_factor=2,
@@ -87,7 +88,7 @@ class Phone:
         if theme is not None:
             behind["tgWebAppThemeParams"] = json.dumps(theme)
         query = urlencode({"d": self.chat.tail, "v": "n12"})
-        address = self.chat.server.make_url("/app/pin")
+        address = self.chat.server.make_url(path)
         await page.goto(f"{address}?{query}#{urlencode(behind)}")
         return page
 
@@ -100,7 +101,7 @@ class Phone:
 
     def _heard(self, kind: str, text: str, url: str) -> None:
         """A script of Telegram's that cannot be had is expected, and a no that the page shows."""
-        is_expected = "telegram.org" in url or "/app/pin" in url
+        is_expected = "telegram.org" in url or "/app/pin" in url or "/app/slots" in url
         if kind == "error" and not is_expected:
             self.complaints.append(f"{text} ({url})")
 

@@ -9,7 +9,7 @@ import pytest
 from bot.languages import LANGUAGES
 from bot.voice import Voice
 from tests.web_miniapp.opening import Chat
-from web.miniapp.page import FILES, Page, Tiles
+from web.miniapp.page import FILES, PinPage, Tiles
 
 TILES = Tiles("https://{s}.tiles.example/{z}/{x}/{y}.png", "© Somebody")
 
@@ -65,7 +65,7 @@ async def test_no_other_file_is(chat: Chat, name: str) -> None:
 )
 def test_it_speaks_the_phone_s_language(wish: str, language: str) -> None:
     """The chat's own follows as soon as the chat is known."""
-    page = Page(Voice(), LANGUAGES, None, has_map=True)
+    page = PinPage(Voice(), LANGUAGES, None, has_map=True)
     text = page.response(wish).text or ""
     words = json.loads(html.unescape(re.findall(r'id="told">(.*?)</script>', text)[0]))["words"]
     assert f'<html lang="{language}">' in text
@@ -80,7 +80,7 @@ def test_it_speaks_the_phone_s_language(wish: str, language: str) -> None:
 
 def test_a_tile_server_is_let_in_by_its_host_alone() -> None:
     """Its pictures, nothing else of it."""
-    page = Page(Voice(), LANGUAGES, TILES, has_map=True)
+    page = PinPage(Voice(), LANGUAGES, TILES, has_map=True)
     assert (
         "img-src 'self' data: https://*.tiles.example;" in page.headers["Content-Security-Policy"]
     )
@@ -92,7 +92,7 @@ def test_a_tile_server_is_let_in_by_its_host_alone() -> None:
 
 def test_what_a_setting_says_cannot_end_the_data() -> None:
     """An attribution is HTML by nature: it stands in the page as data."""
-    page = Page(Voice(), LANGUAGES, Tiles(TILES.url, "</script><script>alert(1)"), has_map=False)
+    page = PinPage(Voice(), LANGUAGES, Tiles(TILES.url, "</script><script>alert(1)"), has_map=False)
     assert "<script>alert" not in (page.response("en").text or "")
 
 

@@ -86,7 +86,7 @@ async def test_a_row_whose_answer_was_never_kept_is_not_taken_twice(
     async def forgets(*what: object) -> None:
         return None
 
-    monkeypatch.setattr(type(mini_app._used), "keep", forgets)
+    monkeypatch.setattr(type(mini_app._door._used), "keep", forgets)
     assert (await chat.send(init_data)).status == 202
     assert (await chat.send(init_data, lat=60.17)).status == 401
     assert await chat.waiting() == 1

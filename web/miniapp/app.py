@@ -1,14 +1,13 @@
-"""The Mini App's door: the page with the pin, what it asks, and the pin itself on its way in.
+"""The Mini App's door: the page with the pin, what it asks, the pin itself on its way in; and the
+calendar of windows beside it.
 
-A pin becomes one row in the chat's own lane, so that it keeps its place among what is said there;
-what the bot makes of it is the bot's. Who asks is known by initData alone, and hears nothing about
-a delivery that is not bound to their own chat.
+Who asks is known by initData alone, and hears nothing about a delivery that is not bound to their
+own chat.
 """
 
 import asyncio
 import logging
-import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -19,27 +18,21 @@ from core.actions.house import House
 from core.model.address import AddressQuery
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
-from core.model.lane import lane_named
 from core.model.location import Location
-from core.model.post import Incoming, Source
 from core.ports import Lanes, Unavailable, Voice
-from core.refusals import Refused, invalid, not_found
-from web.api.idempotency import Idempotency, Kept
-from web.api.pace import Pace
+from core.refusals import Refused, invalid
 from web.api.problems import problem, problem_of, problem_response
 from web.api.reading import body_of, decoded, decoder_of
 from web.miniapp import wire
-from web.miniapp.init_data import SCHEME, NotOpened, Opened, opened_by
-from web.miniapp.page import Page, Tiles
+from web.miniapp.doorkeeper import RETRY_SECONDS, Doorkeeper
+from web.miniapp.init_data import Opened
+from web.miniapp.page import PinPage, SlotsPage, Tiles, file_of
+from web.miniapp.slots import SlotsCalendar
 
-CALLS_A_SECOND = 3.0
-BURST_CALLS = 20.0
 CELL_DEGREES_MAX = (0.016, 0.008)  # wide and high: a few blocks
 CELLS_AT_ONCE_MAX = 64  # a page asks for a dozen
 CELL_SECONDS = 3600  # a browser keeps one so long
-RETRY_SECONDS = 5
 LINE_ACCURACY_M = 10.0  # how well a finger shows a house
-USED = "app"  # the scope of an opening that was used
 
 log = logging.getLogger("miniapp")
 
@@ -59,7 +52,6 @@ class BaseMap(Protocol):
 
 
 Drafted = Callable[[Conversation, Delivery], tuple[Location, str] | None]
-Answers = Callable[[web.Request, Opened], Awaitable[web.Response]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,15 +68,18 @@ class MiniApp:
     base_map: BaseMap | None = None
     tiles: Tiles | None = None
     drafted: Drafted = lambda conversation, delivery: None
-    pace: Pace = field(default_factory=lambda: Pace(CALLS_A_SECOND, BURST_CALLS))
-    _page: Page = field(init=False)
-    _used: Idempotency = field(init=False)
+    _door: Doorkeeper = field(init=False)
+    _page: PinPage = field(init=False)
+    _calendar: SlotsCalendar = field(init=False)
     _drawing: asyncio.Semaphore = field(init=False)
 
     def __post_init__(self) -> None:
         has_map = self.base_map is not None
-        self._page = Page(self.voice, self.languages, self.tiles, has_map=has_map)
-        self._used = Idempotency(self.house.store)
+        self._door = Doorkeeper(
+            house=self.house, lanes=self.lanes, bot_id=self.bot_id, token=self.token
+        )
+        self._page = PinPage(self.voice, self.languages, self.tiles, has_map=has_map)
+        self._calendar = SlotsCalendar(self._door, SlotsPage(self.voice, self.languages))
         self._drawing = asyncio.Semaphore(CELLS_AT_ONCE_MAX)
 
     def routes(self) -> Sequence[web.RouteDef]:
@@ -92,9 +87,10 @@ class MiniApp:
             web.get("/app/pin", self.page),
             web.get("/app/static/{file}", self.file),
             web.get("/app/map", self.map),
-            web.get("/app/pin/start", self._known(self.start)),
-            web.post("/app/pin/near", self._known(self.near)),
-            web.post("/app/pin", self._known(self.pinned)),
+            web.get("/app/pin/start", self._door.known(self.start)),
+            web.post("/app/pin/near", self._door.known(self.near)),
+            web.post("/app/pin", self._door.known(self.pinned)),
+            *self._calendar.routes(),
         ]
 
     # --- for anybody -----------------------------------------------------------------------------
@@ -103,7 +99,7 @@ class MiniApp:
         return self._page.response(request.headers.get("Accept-Language", ""))
 
     async def file(self, request: web.Request) -> web.StreamResponse:
-        found = self._page.file(request.match_info["file"])
+        found = file_of(request.match_info["file"])
         return found or problem_response(problem("not-found", "There is no such file."))
 
     async def map(self, request: web.Request) -> web.Response:
@@ -128,7 +124,7 @@ class MiniApp:
 
     async def start(self, request: web.Request, who: Opened) -> web.Response:
         """Where the pin stands at first: the draft of the talk, else the address as it is."""
-        talk, delivery = await self._theirs(who, request.query.get("d", ""))
+        talk, delivery = await self._door.theirs(who, request.query.get("d", ""))
         draft = self.drafted(talk, delivery)
         known = draft[0] if draft is not None else delivery.address.roughly
         place = known or await self._somewhere()
@@ -153,7 +149,7 @@ class MiniApp:
         """The house beside a pin, while it is being moved."""
         told = decoded(await body_of(request), _AT)
         assert isinstance(told, wire.At)
-        _, delivery = await self._theirs(who, told.d)
+        _, delivery = await self._door.theirs(who, told.d)
         query = AddressQuery(
             pin=Location(told.lat, told.lon),
             pin_accuracy_m=LINE_ACCURACY_M,
@@ -171,82 +167,14 @@ class MiniApp:
         raw = await body_of(request)
         told = decoded(raw, _PIN)
         assert isinstance(told, wire.Pin)
-        talk, delivery = await self._theirs(who, told.d)
-        async with self._used.alone(USED, who.name):
-            try:
-                before = await self._used.first_answer(USED, who.name, raw)
-            except Refused:
-                raise NotOpened("it was used already") from None
-            if before is None:
-                await self._take(who, talk, delivery, told)
-                kept = Kept(202, b"")
-                await self._used.keep(USED, who.name, raw, kept, self.house.clock.wall())
-        return web.Response(status=202)
-
-    async def _take(
-        self, who: Opened, talk: Conversation, delivery: Delivery, told: wire.Pin
-    ) -> None:
+        talk, delivery = await self._door.theirs(who, told.d)
         pin = {
-            "chat_id": talk.chat_id,
-            "user_id": who.user_id,
             "lat": told.lat,
             "lon": told.lon,
             "accuracy_m": told.accuracy_m,
             "delivery": delivery.id,
         }
-        row = Incoming(
-            source=Source.HOUSE,
-            id=f"app_pin/{who.name}",
-            lane=talk.lane,
-            body=msgspec.json.encode({"app_pin": pin}),
-            received_at=self.house.clock.wall(),
-        )
-        (is_new,) = await self.lanes.receive_many([row])
-        if not is_new:  # stored, but its answer was never kept: which pin it was, nobody can say
-            raise NotOpened("it was used already")
-        self.house.bell.ring(talk.lane)
-
-    async def _theirs(self, who: Opened, tail: str) -> tuple[Conversation, Delivery]:
-        """Their own chat and, among what is bound to it, the delivery. Raises Refused(not-found),
-        for what is somebody else's as for what is nowhere."""
-        lane = lane_named(self.bot_id, who.user_id)  # a private chat has its person's number
-        async with self.house.store.read() as unit:
-            talk = await unit.conversations.of_lane(lane)
-            if talk is None or talk.user_id != who.user_id or not tail:
-                raise not_found("delivery")
-            bound = [id for id in talk.deliveries if id.endswith(tail)]
-            delivery = await unit.deliveries.get(bound[0]) if len(bound) == 1 else None
-        if delivery is None or delivery.conversation != talk.id or delivery.is_over:
-            raise not_found("delivery")
-        return talk, delivery
-
-    def _known(self, answer: Answers) -> Callable[[web.Request], Awaitable[web.Response]]:
-        """Only who can show that Telegram opened the page for them; not too often."""
-
-        async def guarded(request: web.Request) -> web.Response:
-            response = await self._answered(request, answer)
-            response.headers["Cache-Control"] = "no-store"
-            return response
-
-        return guarded
-
-    async def _answered(self, request: web.Request, answer: Answers) -> web.Response:
-        try:
-            told = request.headers.get("Authorization")
-            who = opened_by(told, self.token, self.house.clock.wall())
-            wait = self.pace.wait_seconds(str(who.user_id), time.monotonic())
-            if wait:
-                return problem_response(problem("too-fast"), retry_after=wait)
-            return await answer(request, who)
-        except NotOpened as no:
-            said = problem_response(problem("unauthorized", f"Not by this initData: {no}."))
-            said.headers["WWW-Authenticate"] = SCHEME
-            return said
-        except Refused as refused:
-            return problem_response(problem_of(refused.refusal))
-        except Unavailable as ill:
-            log.warning("the pin's page waits: %s", type(ill).__name__)
-            return problem_response(problem("unavailable"), retry_after=RETRY_SECONDS)
+        return await self._door.take(who, talk, raw, "app_pin", pin)
 
 
 def _cell(bbox: str) -> tuple[Location, Location]:

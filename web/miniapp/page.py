@@ -1,4 +1,5 @@
-"""The page: one template, its files, and the headers that let it load nothing from anybody else."""
+"""The pages: a template each, their files, and the headers that let them load nothing from anybody
+else."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -17,15 +18,23 @@ TELEGRAM = "https://telegram.org"  # its rules want this one script to come from
 FRAMES = "'self' https://web.telegram.org https://*.telegram.org"  # Telegram in a browser
 FILE_SECONDS = 3600
 
-WORDS = (
+PIN_WORDS = (
     "title", "hint", "use-my-place", "send", "near", "near-nothing", "thanks", "too-old",
     "not-yours", "no-connection", "no-place", "accuracy", "keys", "no-map", "outside-chat", "pin",
     "nearer", "farther", "sending", "looking",
+)  # fmt: skip
+SLOT_WORDS = (
+    "title", "hint", "soonest", "greenest", "mark-soonest", "mark-greenest", "taken", "yours",
+    "gone", "fee", "forecast", "none", "sending", "thanks", "too-old", "not-yours", "closed",
+    "no-connection", "outside-chat", "live",
 )  # fmt: skip
 FILES = {
     "pin.css": HERE / "static" / "pin.css",
     "pin.js": HERE / "static" / "pin.js",
     "paper.js": HERE / "static" / "paper.js",
+    "slots.css": HERE / "static" / "slots.css",
+    "slots.js": HERE / "static" / "slots.js",
+    "theme.css": HERE / "static" / "theme.css",
     "chat.js": HERE / "static" / "chat.js",
     "leaflet.js": HERE / "vendor" / "leaflet" / "leaflet.js",
     "leaflet.css": HERE / "vendor" / "leaflet" / "leaflet.css",
@@ -46,37 +55,27 @@ class Tiles:
         return f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}"
 
 
-class Page:
+class AppPage:
     """Made once: words of every language lie in it, and the chat says which to show."""
 
     def __init__(
-        self, voice: Voice, languages: Sequence[str], tiles: Tiles | None, *, has_map: bool
+        self,
+        template: str,
+        words: Mapping[str, Mapping[str, str]],
+        told: Mapping[str, object],
+        headers: Mapping[str, str],
     ) -> None:
-        self._languages = tuple(languages)
-        self._words = {language: _words(voice, language) for language in languages}
-        self._told = {
-            "words": self._words,
-            "tiles": {"url": tiles.url, "attribution": tiles.attribution} if tiles else None,
-            "map": has_map and tiles is None,
-        }
-        images = f"'self' data: {tiles.origin}" if tiles else "'self' data:"
-        self.headers = {
-            "Content-Security-Policy": (
-                f"default-src 'none'; script-src 'self' {TELEGRAM}; style-src 'self'; "
-                f"img-src {images}; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-                f"frame-ancestors {FRAMES}"
-            ),
-            "X-Content-Type-Options": "nosniff",
-            # A tile server may ask which site shows its tiles; never which page, or for whom.
-            "Referrer-Policy": "origin" if tiles else "no-referrer",
-            "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
-        }
+        self._template = template
+        self._languages = tuple(words)
+        self._words = words
+        self._told = {"words": words, **told}
+        self.headers = headers
 
     def response(self, accept_language: str) -> web.Response:
         language = self.language_of(accept_language)
         text = (
             _templates()
-            .get_template("pin.html")
+            .get_template(self._template)
             .render(
                 language=language,
                 words=self._words[language],
@@ -84,15 +83,8 @@ class Page:
                 telegram=f"{TELEGRAM}/js/telegram-web-app.js",
             )
         )
-        headers = self.headers | {"Cache-Control": "no-store", "Vary": "Accept-Language"}
+        headers = {**self.headers, "Cache-Control": "no-store", "Vary": "Accept-Language"}
         return web.Response(text=text, content_type="text/html", headers=headers)
-
-    def file(self, name: str) -> web.StreamResponse | None:
-        path = FILES.get(name)
-        if path is None:
-            return None
-        headers = self.headers | {"Cache-Control": f"public, max-age={FILE_SECONDS}"}
-        return web.FileResponse(path, headers=headers)
 
     def language_of(self, accept_language: str) -> str:
         """The first of theirs that we speak, in the order in which they wrote them."""
@@ -103,10 +95,70 @@ class Page:
         return self._languages[0]
 
 
-def _words(voice: Voice, language: str) -> Mapping[str, str]:
-    """The page puts the place and the metres into their own where they stand in braces."""
-    told = {"address": "{address}", "metres": "{metres}"}
-    return {key: voice.words(f"pin-page-{key}", language, **told) for key in WORDS}
+class PinPage(AppPage):
+    """The map with the pin."""
+
+    def __init__(
+        self, voice: Voice, languages: Sequence[str], tiles: Tiles | None, *, has_map: bool
+    ) -> None:
+        # The page puts the place and the metres into their own where they stand in braces.
+        braces = {"address": "{address}", "metres": "{metres}"}
+        told = {
+            "tiles": {"url": tiles.url, "attribution": tiles.attribution} if tiles else None,
+            "map": has_map and tiles is None,
+        }
+        images = f"'self' data: {tiles.origin}" if tiles else "'self' data:"
+        headers = _headers(images) | {
+            # A tile server may ask which site shows its tiles; never which page, or for whom.
+            "Referrer-Policy": "origin" if tiles else "no-referrer",
+            "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+        }
+        words = _words(voice, languages, "pin-page", PIN_WORDS, braces)
+        super().__init__("pin.html", words, told, headers)
+
+
+class SlotsPage(AppPage):
+    """The calendar of windows."""
+
+    def __init__(self, voice: Voice, languages: Sequence[str]) -> None:
+        braces = {"time": "{time}", "day": "{day}", "fee": "{fee}"}
+        words = _words(voice, languages, "slots-page", SLOT_WORDS, braces)
+        super().__init__("slots.html", words, {}, _headers("'self' data:"))
+
+
+def file_of(name: str) -> web.StreamResponse | None:
+    """A file of the pages; None for what is none."""
+    path = FILES.get(name)
+    if path is None:
+        return None
+    headers = _headers("'self' data:") | {"Cache-Control": f"public, max-age={FILE_SECONDS}"}
+    return web.FileResponse(path, headers=headers)
+
+
+def _headers(images: str) -> dict[str, str]:
+    return {
+        "Content-Security-Policy": (
+            f"default-src 'none'; script-src 'self' {TELEGRAM}; style-src 'self'; "
+            f"img-src {images}; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+            f"frame-ancestors {FRAMES}"
+        ),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+    }
+
+
+def _words(
+    voice: Voice,
+    languages: Sequence[str],
+    prefix: str,
+    keys: Sequence[str],
+    braces: Mapping[str, str],
+) -> dict[str, dict[str, str]]:
+    return {
+        language: {key: voice.words(f"{prefix}-{key}", language, **braces) for key in keys}
+        for language in languages
+    }
 
 
 @cache

@@ -1,5 +1,6 @@
-"""What the page with the pin and we say to each other, as JSON."""
+"""What the pages and we say to each other, as JSON."""
 
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
@@ -8,6 +9,7 @@ from msgspec import Meta
 Latitude = Annotated[float, Meta(ge=-90.0, le=90.0)]
 Longitude = Annotated[float, Meta(ge=-180.0, le=180.0)]
 Metres = Annotated[float, Meta(ge=0.0, le=100_000.0)]
+Moment = Annotated[datetime, Meta(tz=True)]
 Tail = Annotated[str, Meta(min_length=1, max_length=64, pattern="^[A-Za-z0-9_]+$")]
 
 
@@ -40,3 +42,36 @@ class Start(msgspec.Struct, frozen=True, kw_only=True):
     is_known: bool
     label: str
     language: str
+
+
+class Pick(msgspec.Struct, frozen=True, kw_only=True):
+    """The window that was tapped."""
+
+    d: Tail
+    start: Moment
+    end: Moment
+
+
+class Time(msgspec.Struct, frozen=True, kw_only=True):
+    """A window that is free; `basis`: "route", or "forecast" while none is planned."""
+
+    start: Moment
+    end: Moment
+    labels: list[str]
+    basis: str
+
+
+class Fee(msgspec.Struct, frozen=True, kw_only=True):
+    amount: str
+    currency: str
+
+
+class Times(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is free now, soonest first. `yours`: what is promised or held for them already."""
+
+    language: str
+    now: Moment
+    zone: str
+    fee: Fee | None
+    times: list[Time]
+    yours: list[tuple[Moment, Moment]]
