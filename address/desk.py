@@ -1,20 +1,20 @@
-"""The address desk: the gazetteer of the moment and its other sources, behind two questions."""
+"""The address desk: the gazetteer of the moment and its advisers, behind two questions."""
 
 from collections.abc import Sequence
 
+from address.advisers import Adviser
 from address.amend import amend
 from address.check import check, wants_second_opinion
 from address.gazetteer import Gazetteer
-from address.sources import Source
 from core.model.address import AddressQuery, Verdict
 
 
 class AddressDesk:
-    """Answers what we make of an address. Without other sources the gazetteer answers alone."""
+    """Answers what we make of an address. Without advisers the gazetteer answers alone."""
 
-    def __init__(self, gazetteer: Gazetteer, sources: Sequence[Source] = ()) -> None:
+    def __init__(self, gazetteer: Gazetteer, advisers: Sequence[Adviser] = ()) -> None:
         self._gazetteer = gazetteer
-        self._sources = tuple(sources)
+        self._advisers = tuple(advisers)
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -30,23 +30,23 @@ class AddressDesk:
         self._gazetteer = gazetteer
 
     @property
-    def sources(self) -> Sequence[Source]:
-        return self._sources
+    def advisers(self) -> Sequence[Adviser]:
+        return self._advisers
 
-    def listen_to(self, source: Source) -> None:
+    def listen_to(self, adviser: Adviser) -> None:
         """From now on it is asked too, after the others; the desk closes it in the end."""
-        self._sources = (*self._sources, source)
+        self._advisers = (*self._advisers, adviser)
 
     async def check(self, query: AddressQuery) -> Verdict:
         """The verdict; others are asked one by one, and only where their reading may help."""
-        gazetteer, sources = self._gazetteer, self._sources
+        gazetteer, advisers = self._gazetteer, self._advisers
         verdict = check(query, gazetteer)
         if query.components is not None or not query.text:
             return verdict
-        for source in sources:
+        for adviser in advisers:
             if not wants_second_opinion(verdict):
                 break
-            opinions = await source.opinions(query.text, query.country)
+            opinions = await adviser.opinions(query.text, query.country)
             if opinions:
                 verdict = check(query, gazetteer, opinions)
         return verdict
@@ -56,5 +56,5 @@ class AddressDesk:
         return amend(verdict, text, self._gazetteer)
 
     async def aclose(self) -> None:
-        for source in self._sources:
-            await source.aclose()
+        for adviser in self._advisers:
+            await adviser.aclose()

@@ -104,7 +104,7 @@ def _at_pin(
         verdict,
         verdict=code,
         confidence=PIN_CONFIDENCE if code is VerdictCode.PIN_ONLY else 0.0,
-        granularity=_granularity(sigma),
+        granularity=_granularity(sigma, near),
         components=components,
         formatted=f"{pin.lat:.5f}, {pin.lon:.5f}",
         location=pin,
@@ -114,10 +114,14 @@ def _at_pin(
     )
 
 
-def _granularity(sigma: float) -> Granularity:
+def _granularity(sigma: float, near: list[tuple[float, House]]) -> Granularity:
+    """A rough pin whose circle holds several houses shows none of them."""
     if sigma <= ACCURATE_METRES:
         return Granularity.ENTRANCE
-    return Granularity.BUILDING if sigma <= SAME_PLACE_METRES else Granularity.STREET
+    is_one_of_several = len([metres for metres, _ in near if metres <= sigma]) > 1
+    if is_one_of_several or sigma > SAME_PLACE_METRES:
+        return Granularity.STREET
+    return Granularity.BUILDING
 
 
 def _new_house(
@@ -131,7 +135,7 @@ def _new_house(
         verdict,
         verdict=VerdictCode.PIN_ONLY,
         confidence=PIN_CONFIDENCE,
-        granularity=_granularity(sigma),
+        granularity=_granularity(sigma, near),
         location=pin,
         sigma_m=sigma,
         suggestions=_houses_at(near, verdict.components),

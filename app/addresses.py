@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from address.advisers import Adviser
 from address.check import wants_second_opinion
 from address.desk import AddressDesk
 from address.gazetteer import Gazetteer
@@ -14,7 +15,6 @@ from address.importers.report import CannotImport
 from address.model_files import Presence, model_dir, state_of
 from address.parser_client import ParserClient
 from address.shelf import Shelf
-from address.sources import Source
 from address.wire import unread_wire, verdict_wire
 from app.places import addresses_dir
 from app.settings import Settings, WrongSetting
@@ -28,7 +28,7 @@ def opened_desk(settings: Settings) -> AddressDesk:
 
     Blocking: reads files. Raises WrongSetting where they cannot be read.
     """
-    return AddressDesk(loaded_gazetteer(settings), sources_of(settings))
+    return AddressDesk(loaded_gazetteer(settings), advisers_of(settings))
 
 
 def loaded_gazetteer(settings: Settings) -> Gazetteer:
@@ -42,7 +42,7 @@ def shelf_of(settings: Settings) -> Shelf:
     return Shelf(addresses_dir(settings))
 
 
-def sources_of(settings: Settings) -> tuple[Source, ...]:
+def advisers_of(settings: Settings) -> tuple[Adviser, ...]:
     """Who is asked beside the gazetteer, in this order."""
     parser = parser_of(settings)
     return () if parser is None else (parser,)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from address.desk import AddressDesk
-from app.addresses import sources_of
+from app.addresses import advisers_of
 from app.bell import Bell, RingingStore
 from app.clocks import SystemClock
 from app.fresh_gazetteer import gazetteer_of
@@ -78,7 +78,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(opened_store(settings))
         bell = Bell()
-        desk = AddressDesk(await gazetteer_of(settings, store), sources_of(settings))
+        desk = AddressDesk(await gazetteer_of(settings, store), advisers_of(settings))
         stack.push_async_callback(desk.aclose)
         travel = await open_travel_times(settings.routing_by, settings.osm_extract, cache_dir())
         stack.push_async_callback(travel.aclose)

@@ -14,7 +14,7 @@ log = logging.getLogger("addresses")
 
 async def prepared_in_the_background(home: Home) -> None:
     """In a process of its own, so that nothing here stands still while it unpacks."""
-    if any(isinstance(source, ParserClient) for source in home.desk.sources):
+    if any(isinstance(adviser, ParserClient) for adviser in home.desk.advisers):
         return
     log.info("preparing the address model in the background")
     making = await asyncio.create_subprocess_exec(sys.executable, "-m", "address.model_files")

@@ -8,6 +8,7 @@ from address.check import check
 from address.gazetteer import Gazetteer
 from core.model.address import AddressQuery, Granularity, VerdictCode
 from core.model.location import Location
+from tests.address.conftest import house as house_row
 
 AT_BULEVARDI_5 = AddressQuery(text="Bulevardi 5, 00120 Helsinki", country="FI")
 IN_THE_SEA = Location(60.05, 24.95)
@@ -26,6 +27,14 @@ def test_an_inaccurate_pin_shows_no_house(helsinki: Gazetteer) -> None:
     """Sixty metres off, the nearest house is a guess."""
     found = check(AddressQuery(pin=Location(60.1675, 24.944), pin_accuracy_m=65), helsinki)
     assert (found.verdict, found.suggestions) == (VerdictCode.PIN_ONLY, ())
+    assert (found.granularity, found.is_located) == (Granularity.STREET, False)
+
+
+def test_an_inaccurate_pin_by_a_lonely_house_is_good_enough(helsinki: Gazetteer) -> None:
+    """No other house is in its circle."""
+    alone = Gazetteer.load([house_row("Metsätie", "1", "99999", "Perä", "FI", 66.1, 25.1)])
+    found = check(AddressQuery(pin=Location(66.1003, 25.1), pin_accuracy_m=65), alone)
+    assert (found.granularity, found.is_located) == (Granularity.BUILDING, True)
 
 
 def test_a_pin_by_the_address_shows_the_door(helsinki: Gazetteer) -> None:

@@ -1,4 +1,4 @@
-"""Sources: others that may know of an address: a parser next door, a geocoder far away."""
+"""Advisers: others that may know of an address: a parser next door, a geocoder far away."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -6,7 +6,7 @@ from typing import Protocol
 from address.parsed_address import ParsedAddress
 
 
-class Source(Protocol):
+class Adviser(Protocol):
     """Says how it reads a line, or which addresses it finds; our own rules judge all of them."""
 
     async def opinions(self, text: str, country: str | None) -> Sequence[ParsedAddress]:
