@@ -9,6 +9,7 @@ from core.actions.changes import expire_changes
 from core.actions.etas import recompute_etas
 from core.actions.holds import expire_holds
 from core.actions.reminders import remind
+from core.actions.reoffering import reoffer
 from core.actions.replanning import replan_due
 from core.actions.syncing import Polled, sync_due
 from core.actions.timers import ring_timers
@@ -38,6 +39,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
     return [
         each("holds", SHORT_SECONDS, lambda: expire_holds(house)),
         each("timers", SHORT_SECONDS, lambda: ring_timers(house)),
+        each("reoffers", SHORT_SECONDS, lambda: reoffer(house)),
         each("waitlist", SHORT_SECONDS, lambda: serve_waitlist(house, lookout)),
         each("changes", SHORT_SECONDS, lambda: expire_changes(house)),
         each("leases", SHORT_SECONDS, lambda: end_leases(house)),

@@ -6,16 +6,17 @@ from itertools import takewhile
 
 from core.actions.house import House
 from core.actions.prepared import Prepared
+from core.actions.reoffering import Cause, lose_promise
 from core.actions.stops import lock_routes, needs_of, route_changed, take_off_visits
 from core.actions.tell import note, notify, publish_about
 from core.actions.travel import legs_for
 from core.model.asker import HOUSE, Asker
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
-from core.model.ids import DeliveryId, HoldId
+from core.model.ids import DeliveryId, HoldId, RouteRef
 from core.model.location import Location
 from core.model.notice import NoticeKind
-from core.model.promise import Hold, HoldState, PromiseState
+from core.model.promise import Hold, HoldState
 from core.model.route import Profile, PushedStop, Route, Stop, StopState
 from core.model.status import EventType
 from core.ports import Unit
@@ -23,6 +24,9 @@ from core.refusals import breaks_promises, invalid, not_found, stale_version, un
 from slots.booking import retimed
 from slots.legs import Legs
 from slots.plan_update import Adopted, BreaksPromises, adopt, adopt_by_force
+from slots.schedule import is_told
+
+TAKEN_AWAY = "taken away"  # in the place of the plan's hash: no plan of this version is known
 
 Adopt = Callable[[Route | None, Route, Legs], Adopted | BreaksPromises]
 
@@ -69,10 +73,43 @@ async def _put(
         await _scheduled(house, unit, route, by)
         await _left_out(house, unit, old, route)
         for key in found.broken:
-            await _broken(house, unit, key)
+            await _broken(house, unit, key, Cause.PLAN)
         if any(stop.booked for stop in route.stops):
             await route_changed(house, unit, route)
         return route
+
+
+async def take_away(
+    house: House, ref: RouteRef, by: Asker, *, whatever_it_breaks: bool = False
+) -> Route:
+    """Nobody drives it any more. What is behind the vehicle stays as history; a later version of
+    the plan brings it back.
+
+    Raises Refused: not-found, breaks-promises (with the promises) unless they shall break openly.
+    """
+    async with house.store.read() as unit:
+        known = await unit.routes.get(ref)
+    async with house.store.begin() as unit:
+        for id in sorted(_planned(known) if known is not None else ()):
+            await unit.deliveries.get(id)  # locked in the order that everybody keeps
+        old = await unit.routes.lock(ref)
+        if old is None:
+            raise not_found("route")
+        ahead = [stop for stop in old.stops if stop.state is StopState.PLANNED]
+        told = [stop.key for stop in ahead if is_told(stop)]
+        if told and not whatever_it_breaks:
+            raise breaks_promises(await _promise_ids(unit, told))
+        history = tuple(stop for stop in old.stops if stop.state is not StopState.PLANNED)
+        nobody = replace(old.vehicle, units=0)
+        gone = replace(
+            old.with_stops(history), vehicle=nobody, progress=len(history), body_hash=TAKEN_AWAY
+        )
+        await unit.routes.put(gone)
+        await _left_out(house, unit, old, gone)
+        for key in told:
+            await _broken(house, unit, key, Cause.VAN)
+        await route_changed(house, unit, gone)
+        return gone
 
 
 def _is_known(old: Route, pushed: Route) -> bool:
@@ -222,7 +259,7 @@ async def _left_out(house: House, unit: Unit, old: Route | None, new: Route) -> 
             await _moved(house, unit, delivery, EventType.UNPLANNED, HOUSE)
 
 
-async def _broken(house: House, unit: Unit, key: str) -> None:
+async def _broken(house: House, unit: Unit, key: str, cause: Cause) -> None:
     """Say openly that a promise or a hold cannot be kept, and let the person choose again."""
     hold = await unit.holds.get(HoldId(key))
     if hold is not None:
@@ -231,13 +268,8 @@ async def _broken(house: House, unit: Unit, key: str) -> None:
     delivery = await unit.deliveries.get(DeliveryId(key))
     if delivery is None or delivery.promised is None:
         return
-    promise = replace(delivery.promised, state=PromiseState.BROKEN)
-    await unit.promises.put(promise)
-    delivery = replace(delivery, promise=promise)
-    await unit.deliveries.save(delivery)
-    await note(house, unit, delivery, "promise", "house", "broken by a forced plan")
+    delivery = await lose_promise(house, unit, delivery, cause)
     await _moved(house, unit, delivery, EventType.UNPLANNED, HOUSE)
-    await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, promise.id, ref=promise.id)
 
 
 async def _broken_hold(house: House, unit: Unit, hold: Hold) -> None:

@@ -125,6 +125,7 @@ async def notify(
     ref: str | None = None,
     until: datetime | None = None,
     window: Window | None = None,
+    text: str | None = None,
     valid_until: datetime | None = None,
 ) -> None:
     """Tell the delivery's chat, if it has one. `fact` names the fact: it is told once, ever."""
@@ -141,6 +142,7 @@ async def notify(
         ref=ref,
         until=until,
         window=window,
+        text=text,
         valid_until=valid_until,
     )
     await notify_chat(house, unit, conversation, notice)

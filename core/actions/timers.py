@@ -15,11 +15,13 @@ from core.model.conversation import Conversation, Holder
 from core.model.delivery import Delivery
 from core.model.ids import ConversationId, DeliveryId
 from core.model.notice import Notice, NoticeKind
+from core.model.promise import Hold, PromiseState
 from core.model.status import Status
 from core.ports import Unit
 
 AGENT_LATE_SECONDS = 300  # real time: how long somebody waits for a person before we say so
 ASKED_AFTER_AWAY_AT = time(10, 0)  # the day before, in the carrier's zone
+OFFER_GRACE_SECONDS = 5  # real time: the hold is let go first
 RESCUE_GRACE_SECONDS = 20  # real time: the courier's own report of the end comes first, if it comes
 
 
@@ -27,6 +29,7 @@ class TimerKind(StrEnum):
     AGENT_LATE = "agent_late"
     RESCUE_OVER = "rescue_over"
     AWAY_OVER = "away_over"
+    OFFER_OVER = "offer_over"
 
 
 async def expect_agent(house: House, unit: Unit, conversation: Conversation) -> None:
@@ -62,14 +65,22 @@ async def expect_return(
     await unit.timers.set(_key(kind, delivery.id), due, kind, delivery.id)
 
 
+async def expect_choice(house: House, unit: Unit, delivery: Delivery, hold: Hold) -> None:
+    """A window was held for somebody whose promise was broken: if they let it go, they choose."""
+    due = hold.expires_at + house.clock.patience(OFFER_GRACE_SECONDS)
+    kind = TimerKind.OFFER_OVER
+    await unit.timers.set(_key(kind, delivery.id), due, kind, delivery.id)
+
+
 async def ring_timers(house: House, limit: int = 100) -> int:
     """Let what is due happen, each in a transaction of its own; returns how many rang."""
     now = house.clock.now()
     async with house.store.read() as unit:
-        due = await unit.timers.due(now, limit)
+        due = await unit.timers.due(now, limit, kinds=list(_RINGS))
     for key, kind, ref in due:
         async with house.store.begin() as unit:
-            if any(key == still for still, _, _ in await unit.timers.due(now, limit)):
+            still = await unit.timers.due(now, limit, kinds=list(_RINGS))
+            if any(key == one for one, _, _ in still):
                 await _RINGS[TimerKind(kind)](house, unit, ref, now)
                 await unit.timers.cancel(key)
     return len(due)
@@ -108,6 +119,16 @@ async def _away_over(house: House, unit: Unit, ref: str, now: datetime) -> None:
         await notify(house, unit, delivery, NoticeKind.TIME_WANTED, fact)
 
 
+async def _offer_over(house: House, unit: Unit, ref: str, now: datetime) -> None:
+    delivery = await unit.deliveries.get(DeliveryId(ref))
+    if delivery is None or delivery.promise is None or delivery.pickup is not None:
+        return
+    if delivery.promise.state is PromiseState.BROKEN and delivery.status is Status.ANNOUNCED:
+        fact = f"{delivery.promise.id}/unanswered"
+        promise = delivery.promise.id
+        await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, fact, ref=promise)
+
+
 def _key(kind: TimerKind, ref: str) -> str:
     return f"{kind}/{ref}"
 
@@ -116,4 +137,5 @@ _RINGS: dict[TimerKind, Callable[[House, Unit, str, datetime], Awaitable[None]]]
     TimerKind.AGENT_LATE: _agent_late,
     TimerKind.RESCUE_OVER: _rescue_over,
     TimerKind.AWAY_OVER: _away_over,
+    TimerKind.OFFER_OVER: _offer_over,
 }

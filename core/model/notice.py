@@ -31,6 +31,8 @@ class NoticeKind(StrEnum):
     ADDRESS_DECLINED = "address_declined"
     TIME_WANTED = "time_wanted"  # the address is settled: now the time
     CHANGE = "change"  # a change was accepted, applied or rejected
+    WINDOW_KEPT = "window_kept"  # another vehicle comes in the same window
+    WINDOW_LOST = "window_lost"  # a promise was broken, and another window is held for them
     PROMISE_BROKEN = "promise_broken"  # the plan can no longer keep it: choose again
     HOLD_EXPIRED = "hold_expired"
     SLOT_FREED = "slot_freed"  # a window they waited for is held for them
@@ -46,7 +48,8 @@ class NoticeKind(StrEnum):
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """`key` is unique for the fact, which is never told twice. `text` is what an agent said.
+    """`key` is unique for the fact, which is never told twice. `text` is what an agent said, or the
+    cause of what happened.
 
     `valid_until` (world time): after it the notice is stale and stays unsaid.
     """

@@ -281,8 +281,11 @@ class Timers(Protocol):
         ...
 
     async def cancel(self, key: str) -> None: ...
-    async def due(self, now: datetime, limit: int) -> Sequence[tuple[str, str, str]]:
-        """(key, kind, ref) of those that ring, oldest first; they stay until cancelled."""
+    async def due(
+        self, now: datetime, limit: int, kinds: Sequence[str] = ()
+    ) -> Sequence[tuple[str, str, str]]:
+        """(key, kind, ref) of those that ring, oldest first; they stay until cancelled. Only of
+        some kinds, where any are told."""
         ...
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, true
 
 from storage import dialect
 from storage.session import Session
@@ -25,10 +25,12 @@ class SqlTimers:
         gone = delete(timers).where(_T.key == key)
         await self._session.run(lambda db: db.execute(gone))
 
-    async def due(self, now: datetime, limit: int) -> Sequence[tuple[str, str, str]]:
+    async def due(
+        self, now: datetime, limit: int, kinds: Sequence[str] = ()
+    ) -> Sequence[tuple[str, str, str]]:
         query = (
             select(_T.key, _T.kind, _T.ref)
-            .where(_T.due <= now)
+            .where(_T.due <= now, _T.kind.in_(kinds) if kinds else true())
             .order_by(_T.due, _T.key)
             .limit(limit)
         )

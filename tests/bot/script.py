@@ -56,6 +56,7 @@ class NoComplaints(logging.Handler):
 
 
 logging.getLogger("bot.voice").addHandler(NoComplaints())
+OF_A_HOLD = ("slot_freed", "window_lost")
 _LINE = re.compile(r"^(bot|rcp|hse)  (.*)$")
 _MORE = re.compile(r"^     (\S.*)$")
 _BUTTON = re.compile(r"\[([^\]]+)\]")
@@ -200,7 +201,7 @@ class Player:
                 delivery=self.world.talk.focus,
                 name=rest or None,
                 text=text or None,
-                ref=self.world.hold.id if kind == "slot_freed" and self.world.hold else None,
+                ref=self.world.hold.id if kind in OF_A_HOLD and self.world.hold else None,
                 window=self.world.wished,
                 until=None,
             )

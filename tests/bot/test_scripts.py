@@ -24,6 +24,7 @@ from bot.scenes import (
     pin_address,
     places,
     prove_again,
+    reoffer,
     rescue,
     settings,
     several,
@@ -40,7 +41,17 @@ from core.model.parcel import Parcel, Size
 from core.model.pickup_point import Pickup
 from tests.bot.script import Player, _compare, play, steps_of
 from tests.bot.town import Town, announced_to, asked_for_the_address, at_home, told_twice
-from tests.bot.world import DELIVERY, HOME, OFFERS, SECOND, TALK, World, a_delivery, allows_only
+from tests.bot.world import (
+    DELIVERY,
+    HOME,
+    OFFERS,
+    SECOND,
+    TALK,
+    World,
+    a_delivery,
+    allows_only,
+    window,
+)
 
 
 def unproven() -> World:
@@ -157,6 +168,18 @@ def test_choose_slot_is_played_as_written() -> None:
 def test_waiting_is_played_as_written() -> None:
     """Somebody hears when a window that was not offered becomes possible."""
     goes_on(Player(World()), waiting.__doc__ or "")
+
+
+def test_reoffer_is_played_as_written() -> None:
+    """A promise is broken openly, and something else is held already."""
+    world = World()
+    lost = window(1, 14)
+    world.offered = replace(world.offered, windows=(*world.offered.windows, lost))
+    for script in (reoffer.__doc__ or "").split("hse  window_lost")[1:]:
+        world.act(HoldSlot(DELIVERY, lost))
+        assert world.hold is not None
+        world._promise(world.hold)
+        goes_on(Player(world), f"hse  window_lost{script}")
 
 
 def test_locker_is_played_as_written() -> None:

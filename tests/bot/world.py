@@ -437,6 +437,10 @@ class World:
         match kind:
             case "slot_freed" if self.wished is not None:
                 self._hold(told.id, self.wished)
+            case "window_lost" if told.promise is not None:
+                self.wished = told.promise.window
+                told = replace(told, promise=None)
+                self._hold(told.id, OFFERS[0])
             case "slot_passed":
                 self.hold = None
             case "out_for_delivery":

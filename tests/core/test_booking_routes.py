@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from core.actions.events import EventReport, record_events
+from core.actions.reoffering import reoffer
 from core.actions.routes import force_route, put_route
 from core.commands import BookWindow, ConfirmHold, HoldSlot
 from core.model.conversation import Conversation
@@ -108,7 +109,8 @@ async def test_a_forced_plan_breaks_a_promise_openly(town: Town, store: SqlStore
     broken = await town.delivery(AINO.id)
     assert broken.promise is not None and broken.promise.state is PromiseState.BROKEN
     assert broken.status is Status.ANNOUNCED
-    assert NoticeKind.PROMISE_BROKEN in await told(store)
+    assert await reoffer(town.house) == 1
+    assert NoticeKind.WINDOW_LOST in await told(store)
     await town.ask(BookWindow(AINO.id, NOON))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest_asyncio
 from aiohttp import web
@@ -135,9 +136,9 @@ class WebhookWorld:
 
 
 @pytest_asyncio.fixture
-async def world(sqlite_url: str) -> AsyncIterator[WebhookWorld]:
+async def world(tmp_path: Path) -> AsyncIterator[WebhookWorld]:
     """A delivery of own-fleet, whose 2xx is its yes; nobody has asked for events yet."""
-    store = await open_store(sqlite_url)
+    store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/doorstep.db")
     building = build(store, store.lanes)
     building.clock.at = datetime.now(UTC)
     await building.furnish(replace(a_delivery(), conversation=None))

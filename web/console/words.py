@@ -136,6 +136,8 @@ NOTE = {
     NoticeKind.ARRIVING: "The courier is near.",
     NoticeKind.NO_ANSWER: "The courier stands at the door and nobody answers.",
     NoticeKind.CHANGE: "The carrier has answered a change.",
+    NoticeKind.WINDOW_LOST: "A promise was broken; another time is kept for them.",
+    NoticeKind.WINDOW_KEPT: "Another vehicle comes in the promised time.",
     NoticeKind.PROMISE_BROKEN: "The plan can no longer keep the promise.",
     NoticeKind.HOLD_EXPIRED: "The time that was kept has been let go.",
     NoticeKind.SLOT_FREED: "A time they waited for is kept for them.",

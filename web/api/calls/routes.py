@@ -5,7 +5,7 @@ import hashlib
 import msgspec
 
 from core.actions.positions import add_positions
-from core.actions.routes import force_route, put_route
+from core.actions.routes import force_route, put_route, take_away
 from core.model.access import Scope
 from core.model.ids import CarrierRef, RouteRef
 from core.model.route import Route
@@ -36,6 +36,16 @@ async def one(call: Call) -> Answer:
     if known is None or not call.caller.owns(known.carrier):
         raise not_found("route")
     return Answer(200, route_wire(known))
+
+
+async def remove(call: Call) -> Answer:
+    """Nobody drives it any more; promises on it break openly, or not at all."""
+    known = await _known(call)
+    if known is None or not call.caller.owns(known.carrier):
+        raise not_found("route")
+    force = call.asked(wire.ForceQuery).force
+    gone = await take_away(call.house, known.ref, call.by, whatever_it_breaks=force)
+    return Answer(200, route_wire(gone))
 
 
 async def positions(call: Call) -> Answer:
@@ -90,6 +100,18 @@ OPERATIONS = (
         scopes=PLANNERS | {Scope.AGENT},
         handler=one,
         answer=wire.Route,
+    ),
+    Operation(
+        method="DELETE",
+        path="/v1/routes/{route_ref}",
+        name="takeRouteAway",
+        room=ROOM,
+        summary="Nobody drives it any more: what was promised on it is offered anew, where forced",
+        scopes=PLANNERS,
+        handler=remove,
+        query=wire.ForceQuery,
+        answer=wire.Route,
+        problems=("breaks-promises",),
     ),
     Operation(
         method="POST",

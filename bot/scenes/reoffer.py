@@ -1,0 +1,118 @@
+"""Reoffer: a promise cannot be kept; we say why, and another window is held for them already.
+
+hse  window_lost : van
+bot  I am sorry: the van that was to come to you is out, so Wednesday 25 November, 14:00–16:00 cannot be kept. I keep Tuesday 24 November, 14:00–16:00 for you until 10:05. [Take Today 14:00–16:00] [Other time] [Locker] [A person]
+rcp  Take Today 14:00–16:00
+bot  Booked: Tuesday 24 November, 14:00–16:00.…
+     ConfirmHold
+hse  window_lost : plan
+bot  I am sorry: the carrier had to plan its route anew, so Wednesday 25 November, 14:00–16:00 cannot be kept. I keep Tuesday 24 November, 14:00–16:00 for you until 10:05. [Take Today 14:00–16:00] [Other time] [Locker] [A person]
+rcp  yes
+bot  Booked: Tuesday 24 November, 14:00–16:00.…
+     ConfirmHold
+hse  window_kept
+bot  Another van brings your parcel now; the time stays: Tuesday 24 November, 14:00–16:00. [Other time] [A person]
+"""
+
+from dataclasses import dataclass
+
+from bot.asking import PERSON, ways_out
+from bot.buttons import about
+from bot.facts import Facts
+from bot.heard import Entered, Heard, RefusedNow, Told, Words
+from bot.scene import Scene, means
+from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
+from bot.understanding.understood import Intent
+from bot.wording import Text
+from core.actions.reoffering import Cause
+from core.commands import ConfirmHold
+from core.model.carrier import ChangeAction
+from core.model.delivery import Delivery
+from core.model.ids import HoldId
+from core.model.notice import NoticeKind
+from core.model.promise import Hold
+from core.model.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The window that was lost, why, and the hold in its place."""
+
+    lost: Window | None = None
+    cause: Cause = Cause.PLAN
+    hold: HoldId | None = None
+
+
+def lost(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """What happened, and what is kept for them; they may also take another time or another place."""
+    delivery, hold = facts.delivery, facts.hold
+    if delivery is None:
+        return aside() if isinstance(heard, Told) else UNHEARD
+    match heard:
+        case Told() if delivery.promised is not None:
+            return aside()  # they have chosen something meanwhile
+        case Told(notice=notice) if notice.window is not None:
+            cause = Cause(notice.text or Cause.PLAN)
+            if hold is None or hold.id != notice.ref:
+                return _without(delivery, facts, notice.window, cause)
+            return _asked(delivery, facts, hold, Notes(notice.window, cause, hold.id))
+        case Entered() if hold is not None and hold.id == notes.hold and notes.lost is not None:
+            return _asked(delivery, facts, hold, notes)
+        case Words() if means(heard, Intent.CONFIRM) and notes.hold is not None:
+            return goto("choose_slot.booked", ConfirmHold(notes.hold))
+        case Words() if means(heard, Intent.DENY) and heard.understood.entities.time is None:
+            return goto("choose_slot")
+        case RefusedNow():
+            return goto("choose_slot")
+        case _:
+            return UNHEARD
+
+
+def kept(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """Another van in the same window: nothing is to be done."""
+    delivery = facts.delivery
+    match heard:
+        case Told() if delivery is not None and delivery.promised is not None:
+            other = about(delivery, "button-other-time", "slot.other")
+            return aside(say("window-kept", other, PERSON, window=delivery.promised.window))
+        case _:
+            return aside()
+
+
+def _asked(delivery: Delivery, facts: Facts, hold: Hold, notes: Notes) -> Turn:
+    buttons = [
+        about(delivery, "button-take-window", "slot.yes", str(hold.id), window=hold.window),
+        about(delivery, "button-other-time", "slot.other"),
+    ]
+    if facts.may(ChangeAction.REDIRECT):
+        buttons.append(about(delivery, "button-locker", "locker.pick"))
+    question = say(
+        "window-lost",
+        *buttons,
+        PERSON,
+        cause=_words(notes.cause),
+        lost=notes.lost,
+        window=hold.window,
+        until=hold.expires_at,
+    )
+    return ask(question, wait=lost, notes=notes)
+
+
+def _without(delivery: Delivery, facts: Facts, window: Window, cause: Cause) -> Turn:
+    """What was held has gone by now."""
+    return rest(
+        say("window-lost-only", *ways_out(facts), cause=_words(cause), lost=window),
+        focus=delivery.id,
+    )
+
+
+def _words(cause: Cause) -> Text:
+    return Text("lost-van" if cause is Cause.VAN else "lost-plan")
+
+
+SCENE = Scene(
+    name="reoffer",
+    beats=(lost, kept),
+    notes=Notes,
+    notices={NoticeKind.WINDOW_LOST: lost, NoticeKind.WINDOW_KEPT: kept},
+)

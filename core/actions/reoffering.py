@@ -1,0 +1,230 @@
+"""Re-offering: a promise that the plan can no longer keep is broken openly, and its person gets the
+next best window, held for them, with the cause.
+
+A timer is set in the transaction that breaks the promise, so that nobody is forgotten whatever
+happens then. Who needs it most is served first: places are short when a van is out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from core.actions.ask import act, prepare
+from core.actions.booking import hold_slot, prepare_window
+from core.actions.house import House
+from core.actions.slots import slots_of
+from core.actions.tell import note, notify
+from core.actions.timers import expect_choice
+from core.commands import BookWindow, HoldSlot
+from core.model.asker import HOUSE
+from core.model.delivery import Delivery
+from core.model.ids import DeliveryId
+from core.model.notice import NoticeKind
+from core.model.promise import Hold, Promise, PromiseState
+from core.model.status import Status
+from core.model.window import Window
+from core.ports import Unavailable, Unit
+from core.refusals import Refused
+from slots.offers import Offer
+
+HOLD_SECONDS = 1800  # real time: nobody was waiting for this message
+WINDOWS_TRIED_MAX = 3
+ONE_LOOK_MAX = 500
+AHEAD = frozenset({Status.ANNOUNCED, Status.SCHEDULED, Status.ATTEMPT_FAILED})
+
+
+class Cause(StrEnum):
+    """Why a promise cannot be kept, as its person hears it."""
+
+    PLAN = "plan"  # the route was planned anew
+    VAN = "van"  # nobody drives the route
+
+
+async def lose_promise(house: House, unit: Unit, delivery: Delivery, cause: Cause) -> Delivery:
+    """Break it in the ledger, and see to it that its person hears so with something to choose.
+    The caller moves the status, and has taken its stop off the route."""
+    promise = delivery.promised
+    if promise is None:
+        return delivery
+    promise = replace(promise, state=PromiseState.BROKEN)
+    delivery = replace(delivery, promise=promise)
+    await unit.promises.put(promise)
+    await unit.deliveries.save(delivery)
+    await note(house, unit, delivery, "promise", str(HOUSE), f"broken: {_WHY[cause]}")
+    await note(house, unit, delivery, "alert", str(HOUSE), f"a promise was broken: {_WHY[cause]}")
+    await unit.timers.set(_key(delivery.id), house.clock.now(), _kind(cause), delivery.id)
+    return delivery
+
+
+async def reoffer(house: House) -> int:
+    """Look whose promise was broken, those first who need it most; returns how many were told."""
+    now = house.clock.now()
+    causes = {_kind(cause): cause for cause in Cause}
+    async with house.store.read() as unit:
+        due = await unit.timers.due(now, ONE_LOOK_MAX, kinds=list(causes))
+        lost = [
+            (causes[kind], delivery)
+            for _, kind, ref in due
+            if (delivery := await unit.deliveries.get(DeliveryId(ref))) is not None
+        ]
+    told = 0
+    for cause, delivery in sorted(lost, key=lambda each: urgency(each[1])):
+        told += await _reoffer_one(house, delivery.id, cause)
+    return told
+
+
+def urgency(delivery: Delivery) -> tuple[bool, int, datetime, Decimal, str]:
+    """Who comes first: whoever needs help at the door, what its sender marked as urgent, the
+    promise that was made first, what is worth most."""
+    promise, value = delivery.promise, delivery.parcel.value
+    return (
+        delivery.door_card.access_needs is None,
+        -delivery.priority,
+        promise.made_at if promise is not None else delivery.created_at,
+        -(value.amount if value is not None else Decimal(0)),
+        delivery.id,
+    )
+
+
+async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:
+    """The same window on another route if there is one, else the nearest other one, held for them,
+    else the bare truth: also where the roads are ill, for nobody shall be left in the dark."""
+    async with house.store.read() as unit:
+        delivery = await unit.deliveries.get(id)
+    lost = _lost(delivery)
+    if delivery is None or lost is None:
+        async with house.store.begin() as unit:
+            await unit.timers.cancel(_key(id))  # they have helped themselves, or it is over
+        return False
+    if await _sleeps(house, delivery):
+        return False
+    offered = await _offered(house, delivery, lost)
+    elsewhere = any(
+        each.window == lost.window and each.route_ref != lost.route_ref for each in offered
+    )
+    if elsewhere and await _kept_elsewhere(house, id, lost):
+        return True
+    others = [each.window for each in offered if each.window != lost.window]
+    for window in others[:WINDOWS_TRIED_MAX]:
+        if delivery.conversation is not None and await _held(house, id, window, cause):
+            return True
+    return await _told_without(house, id)
+
+
+def _lost(delivery: Delivery | None) -> Promise | None:
+    """The broken promise that nothing has taken the place of."""
+    if delivery is None or delivery.status not in AHEAD or delivery.pickup is not None:
+        return None
+    promise = delivery.promise
+    return promise if promise is not None and promise.state is PromiseState.BROKEN else None
+
+
+async def _sleeps(house: House, delivery: Delivery) -> bool:
+    """At night nothing is kept, and nobody is told: the timer is moved to the morning."""
+    async with house.store.begin() as unit:
+        carrier = await unit.carriers.get(delivery.carrier)
+        quiet, now = house.limits.quiet_hours, house.clock.now()
+        until = quiet.until(now, carrier.zone) if quiet is not None and carrier else None
+        if until is None:
+            return False
+        known = await unit.timers.due(now, ONE_LOOK_MAX, kinds=[_kind(cause) for cause in Cause])
+        for key, kind, ref in known:
+            if key == _key(delivery.id):
+                await unit.timers.set(key, until, kind, ref)
+    return True
+
+
+async def _offered(house: House, delivery: Delivery, lost: Promise) -> Sequence[Offer]:
+    """What is still possible, the nearest to what was promised first."""
+    try:
+        found = await slots_of(house, delivery.id)
+    except (Refused, Unavailable):
+        return ()
+    return sorted(found, key=lambda each: (abs(each.window.start - lost.window.start), each.window))
+
+
+async def _kept_elsewhere(house: House, id: DeliveryId, lost: Promise) -> bool:
+    """Another vehicle comes in the same window: the time stays, and they hear that it does."""
+    command = BookWindow(id, lost.window)
+    try:
+        prepared = await prepare(house, command)
+        async with house.store.begin() as unit:
+            done = await act(house, unit, command, HOUSE, prepared)
+            assert done.promise is not None
+            delivery = await unit.deliveries.get(id)
+            assert delivery is not None
+            await unit.promises.put(replace(lost, state=PromiseState.RELEASED))
+            await unit.timers.cancel(_key(id))
+            await note(house, unit, delivery, "promise", str(HOUSE), "kept by another vehicle")
+            kept = done.promise.id
+            window = lost.window
+            await notify(
+                house, unit, delivery, NoticeKind.WINDOW_KEPT, kept, ref=kept, window=window
+            )
+    except (Refused, Unavailable):
+        return False
+    return True
+
+
+async def _held(house: House, id: DeliveryId, window: Window, cause: Cause) -> bool:
+    """Hold it, tell them, and end the timer, together; False where it has gone meanwhile."""
+    patient = replace(house, limits=replace(house.limits, hold_seconds=HOLD_SECONDS))
+    try:
+        prepared = await prepare_window(house, id, window)
+        async with house.store.begin() as unit:
+            delivery = await unit.deliveries.get(id)
+            lost = _lost(delivery)
+            if delivery is None or lost is None or await unit.holds.standing(id) is not None:
+                await unit.timers.cancel(_key(id))  # they have helped themselves
+                return True
+            command = HoldSlot(id, window)
+            hold = (await hold_slot(patient, unit, command, HOUSE, prepared)).hold
+            assert hold is not None
+            await _tell(house, unit, delivery, lost, hold, cause)
+    except (Refused, Unavailable):
+        return False
+    return True
+
+
+async def _tell(
+    house: House, unit: Unit, delivery: Delivery, lost: Promise, hold: Hold, cause: Cause
+) -> None:
+    await unit.timers.cancel(_key(delivery.id))
+    await expect_choice(house, unit, delivery, hold)
+    await note(house, unit, delivery, "promise", str(HOUSE), "offered another window")
+    await notify(
+        house,
+        unit,
+        delivery,
+        NoticeKind.WINDOW_LOST,
+        lost.id,
+        ref=hold.id,
+        window=lost.window,
+        until=hold.expires_at,
+        text=cause,
+    )
+
+
+async def _told_without(house: House, id: DeliveryId) -> bool:
+    """Nothing could be kept for them: they choose among what there is, or ask a person."""
+    async with house.store.begin() as unit:
+        delivery = await unit.deliveries.get(id)
+        lost = _lost(delivery)
+        await unit.timers.cancel(_key(id))
+        if delivery is None or lost is None:
+            return False
+        await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, lost.id, ref=lost.id)
+    return True
+
+
+def _key(id: DeliveryId) -> str:
+    return f"reoffer/{id}"
+
+
+def _kind(cause: Cause) -> str:
+    return f"reoffer_{cause}"
+
+
+_WHY = {Cause.PLAN: "the route was planned anew", Cause.VAN: "nobody drives the route"}

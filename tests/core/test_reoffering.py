@@ -1,0 +1,256 @@
+"""A van is out: whose promise breaks hears why, and has something better than an apology."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from core.actions.holds import expire_holds
+from core.actions.reoffering import HOLD_SECONDS, Cause, reoffer, urgency
+from core.actions.routes import force_route, put_route, take_away
+from core.actions.timers import ring_timers
+from core.commands import BookWindow, ConfirmHold, HoldSlot
+from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
+from core.model.ids import HoldId
+from core.model.notice import Notice, NoticeKind
+from core.model.parcel import Money, Parcel, Size
+from core.model.promise import HoldState, PromiseState
+from core.model.quiet_hours import QuietHours
+from core.model.route import PushedStop
+from core.model.status import Status
+from core.refusals import Refused
+from storage.store import SqlStore
+from storage.tables import inbox
+from tests.core.test_waitlist import chats, held, talk_of
+from tests.core.town import NOW, PLANNER, TODAY, Town, a_van, window, wrong_with
+
+AINO, VILLE, OLGA = chats(1), chats(2), chats(3)
+ALL = [AINO.id, VILLE.id, OLGA.id]
+VAN, SECOND_VAN = a_van(1), a_van(2)
+TOMORROW = TODAY + timedelta(days=1)
+TEN, NOON = window(10), window(12)
+
+
+async def promised(town: Town, *deliveries: Delivery) -> None:
+    """On the first van, each in its own window of the day, the first at ten."""
+    await town.furnish(VAN, *deliveries)
+    async with town.house.store.begin() as unit:
+        for delivery in deliveries:
+            await unit.conversations.put(talk_of(int(delivery.id[-1])))
+    for delivery, wished in zip(deliveries, (TEN, NOON, window(14)), strict=False):
+        town.clock.at += timedelta(seconds=1)
+        await town.ask(BookWindow(delivery.id, wished))
+
+
+async def told(store: SqlStore) -> list[Notice]:
+    query = select(inbox.c.body).where(inbox.c.source == "house").order_by(inbox.c.seq)
+    bodies = await store.database.look(lambda db: db.scalars(query).all())
+    notices = [msgspec.json.decode(body, type=Notice) for body in bodies]
+    return [each for each in notices if each.kind not in (NoticeKind.CHANGE, NoticeKind.SCHEDULED)]
+
+
+async def lost(town: Town) -> None:
+    await take_away(town.house, VAN.ref, PLANNER, whatever_it_breaks=True)
+
+
+async def test_a_route_with_promises_is_not_taken_away_in_passing(town: Town) -> None:
+    """The planner hears which promises it would break; nothing has changed."""
+    await promised(town, AINO)
+    with pytest.raises(Refused) as no:
+        await take_away(town.house, VAN.ref, PLANNER)
+    kept = await town.delivery(AINO.id)
+    assert kept.promised is not None
+    assert no.value.refusal.promises == (kept.promised.id,)
+    assert await town.keys_on(VAN.ref) == [AINO.id]
+
+
+async def test_a_promise_breaks_openly_and_another_window_is_held(
+    town: Town, store: SqlStore
+) -> None:
+    """The nearest one that another route has, for half an hour, with the cause."""
+    await promised(town, AINO)
+    await put_route(town.house, a_van(1, day=TOMORROW), [], PLANNER)
+    await lost(town)
+    broken = await town.delivery(AINO.id)
+    assert broken.promise is not None and broken.promise.state is PromiseState.BROKEN
+    assert broken.status is Status.ANNOUNCED
+    assert await reoffer(town.house) == 1
+    hold = await held(town, AINO)
+    assert hold is not None
+    kept = await town.hold(hold)
+    assert kept.expires_at - kept.made_at == timedelta(seconds=HOLD_SECONDS)
+    (notice,) = await told(store)
+    assert (notice.kind, notice.ref, notice.window) == (NoticeKind.WINDOW_LOST, hold, TEN)
+    assert (notice.text, notice.until) == (Cause.VAN, kept.expires_at)
+    assert await reoffer(town.house) == 0
+    await town.ask(ConfirmHold(hold))
+    assert await wrong_with(store, ALL) == []
+
+
+async def test_nothing_is_bookable_on_a_route_that_nobody_drives(town: Town) -> None:
+    """Until a later version of its plan brings it back; the same one does not."""
+    await promised(town, AINO)
+    await lost(town)
+    assert await town.answer(HoldSlot(AINO.id, NOON)) == "slot-gone"
+    with pytest.raises(Refused, match="stale-version"):
+        await put_route(town.house, replace(VAN, body_hash="1"), [], PLANNER)
+    await put_route(town.house, replace(VAN, version=2, body_hash="2"), [], PLANNER)
+    assert not isinstance(await town.answer(HoldSlot(AINO.id, NOON)), str)
+
+
+async def test_the_same_window_on_another_van_is_kept_and_told(town: Town, store: SqlStore) -> None:
+    """It is promised there, and the ledger says that the first one was released."""
+    await promised(town, AINO)
+    await put_route(town.house, SECOND_VAN, [], PLANNER)
+    await lost(town)
+    assert await reoffer(town.house) == 1
+    kept = await town.delivery(AINO.id)
+    assert kept.promised is not None
+    assert (kept.promised.window, kept.promised.route_ref) == (TEN, SECOND_VAN.ref)
+    async with town.house.store.read() as unit:
+        ledger = await unit.promises.of(AINO.id)
+    assert [each.state for each in ledger] == [PromiseState.RELEASED, PromiseState.ASKED]
+    assert [(each.kind, each.window) for each in await told(store)] == [
+        (NoticeKind.WINDOW_KEPT, TEN)
+    ]
+    assert await wrong_with(store, ALL) == []
+
+
+async def test_the_route_that_dropped_them_is_not_asked_for_the_same_window(
+    town: Town, store: SqlStore
+) -> None:
+    """Its planner has said no to that; another time on it is theirs to choose."""
+    await promised(town, AINO)
+    seen = [PushedStop(delivery=AINO.id, service_seconds=60, window=TEN)]
+    await put_route(town.house, replace(VAN, version=2, body_hash="2"), seen, PLANNER)
+    await force_route(town.house, replace(VAN, version=3, body_hash="3"), [], PLANNER)
+    assert await reoffer(town.house) == 1
+    (notice,) = await told(store)
+    hold = await town.hold(HoldId(str(notice.ref)))
+    assert (notice.kind, hold.route_ref) == (NoticeKind.WINDOW_LOST, VAN.ref)
+    assert hold.window != TEN
+
+
+async def test_who_needs_help_at_the_door_comes_first(town: Town, store: SqlStore) -> None:
+    """Two places are left for three: the third hears that nothing could be kept."""
+    helped = replace(OLGA, door_card=DoorCard(access_needs="a wheelchair"))
+    await promised(town, AINO, VILLE, helped)
+    small = a_van(1, day=TOMORROW)
+    small = replace(small, vehicle=replace(small.vehicle, units=2))
+    await put_route(town.house, small, [], PLANNER)
+    await lost(town)
+    assert await reoffer(town.house) == 3
+    notices = await told(store)
+    assert [(each.delivery, each.kind) for each in notices] == [
+        (OLGA.id, NoticeKind.WINDOW_LOST),
+        (AINO.id, NoticeKind.WINDOW_LOST),
+        (VILLE.id, NoticeKind.PROMISE_BROKEN),
+    ]
+
+
+def test_the_order_is_need_urgency_age_and_value() -> None:
+    """In this order, and always the same."""
+    dear = Parcel(size=Size.S, value=Money(Decimal(900), "EUR"))
+    helped = replace(AINO, door_card=DoorCard(access_needs="slow"))
+    urgent = replace(AINO, priority=2)
+    older = replace(AINO, created_at=NOW - timedelta(days=1))
+    worth = replace(AINO, parcel=dear)
+    assert sorted([AINO, worth, older, urgent, helped], key=urgency) == [
+        helped,
+        urgent,
+        older,
+        worth,
+        AINO,
+    ]
+
+
+async def test_a_forced_plan_says_another_cause(town: Town, store: SqlStore) -> None:
+    """The van drives, and has no time for them."""
+    await promised(town, AINO)
+    await put_route(town.house, a_van(1, day=TOMORROW), [], PLANNER)
+    short = replace(VAN, version=2, body_hash="2", end=replace(VAN.end, at=VAN.start.at))
+    await force_route(town.house, short, [], PLANNER)
+    assert await reoffer(town.house) == 1
+    (notice,) = await told(store)
+    assert (notice.kind, notice.text) == (NoticeKind.WINDOW_LOST, Cause.PLAN)
+
+
+async def test_a_hold_on_a_lost_route_ends_and_its_person_hears_so(
+    town: Town, store: SqlStore
+) -> None:
+    """It was no promise yet: they go on choosing."""
+    await promised(town, AINO)
+    kept = (await town.ask(HoldSlot(AINO.id, NOON))).hold
+    await lost(town)
+    assert kept is not None and (await town.hold(kept.id)).state is HoldState.EXPIRED
+    assert NoticeKind.HOLD_EXPIRED in [each.kind for each in await told(store)]
+
+
+async def test_who_lets_the_offer_go_chooses_among_all(town: Town, store: SqlStore) -> None:
+    """Never left with nothing, nor told twice in a row."""
+    await promised(town, AINO)
+    await put_route(town.house, a_van(1, day=TOMORROW), [], PLANNER)
+    await lost(town)
+    await reoffer(town.house)
+    town.clock.at += timedelta(seconds=HOLD_SECONDS + 6)
+    await expire_holds(town.house)
+    await ring_timers(town.house)
+    await ring_timers(town.house)
+    kinds = [each.kind for each in await told(store)]
+    assert kinds == [NoticeKind.WINDOW_LOST, NoticeKind.HOLD_EXPIRED, NoticeKind.PROMISE_BROKEN]
+
+
+async def test_who_has_helped_themselves_is_left_in_peace(town: Town, store: SqlStore) -> None:
+    """They were faster than we."""
+    await promised(town, AINO)
+    await put_route(town.house, a_van(1, day=TOMORROW), [], PLANNER)
+    await lost(town)
+    await town.ask(BookWindow(AINO.id, window(10, TOMORROW)))
+    assert await reoffer(town.house) == 0
+    assert await told(store) == []
+
+
+async def test_at_night_it_waits_for_the_morning(town: Town, store: SqlStore) -> None:
+    """A hold that runs out while they sleep helps nobody."""
+    await promised(town, AINO)
+    await put_route(town.house, a_van(1, day=TOMORROW), [], PLANNER)
+    await lost(town)
+    night = replace(town.house.limits, quiet_hours=QuietHours(time(21), time(8)))
+    house = replace(town.house, limits=night)
+    assert await reoffer(house) == 0
+    assert (await held(town, AINO), await told(store)) == (None, [])
+    town.clock.at = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)  # 08:00 in Helsinki
+    assert await reoffer(house) == 1
+
+
+async def test_a_crash_after_the_break_leaves_nobody_in_the_dark(
+    town: Town, store: SqlStore
+) -> None:
+    """The timer stands with the broken promise; what was begun and not committed did not happen."""
+    await promised(town, AINO)
+    await put_route(town.house, a_van(1, day=TOMORROW), [], PLANNER)
+    await lost(town)
+
+    class NoBell(type(town.house.bell)):  # type: ignore[misc]
+        def ring(self, lane: str) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await reoffer(replace(town.house, bell=NoBell()))
+    assert (await held(town, AINO), await told(store)) == (None, [])
+    assert await reoffer(town.house) == 1
+    assert len(await told(store)) == 1
+
+
+async def test_ill_roads_keep_the_truth_from_nobody(town: Town, store: SqlStore) -> None:
+    """Without travel times nothing can be held, and they hear it all the same."""
+    await promised(town, AINO)
+    await lost(town)
+    town.roads.is_ill = True
+    assert await reoffer(town.house) == 1
+    (notice,) = await told(store)
+    assert notice.kind is NoticeKind.PROMISE_BROKEN
