@@ -16,7 +16,11 @@ from core.model.door_card import DoorCard
 BELL_WORDS_MAX = 4
 _WORD = re.compile(r"\w+")
 # "27b", "B 24", "b24": a flat, where the flat was asked for.
-_BARE_FLAT = re.compile(r"\W*(?:[^\W\d_]{1,2}\s?)?\d{1,4}\s?[^\W\d_]?\W*")
+_BARE_FLAT = re.compile(
+    r"\W*(?:(?!(?:no|nr|ei|не|на|ok|ja|is|on|se|да)\b)[^\W\d_]{1,2}\s?)?"
+    r"\d{1,4}\s?[^\W\d_]?\W*",
+    re.I,
+)
 _BARE_STAIRCASE = re.compile(r"\W*([^\W\d_])\W*")
 # "B instead of 21", "not 21, B": the half of it that is no answer.
 _REFUSED = re.compile(
@@ -35,10 +39,19 @@ _NO_FLAT = re.compile(
 
 # What nobody knows as the number of a house may be the flat, which is as bare.
 _NO_SUCH_NUMBER = (VerdictCode.NUMBER_UNKNOWN, VerdictCode.SUGGESTION)
+# "No wait, 12", "same street but 12, 2nd floor", "не 10 а 12, кв 8": the street goes on from there.
+_LEADING = re.compile(
+    r"no|nope|nah|yes|yeah|wait|actually|oops|sorry|i|we|mean|meant|it|its|s|is|was|right|correct|"
+    r"make|that|the|number|house|should|be|rather|same|street|but|hi|hello|hey|ok|please|"
+    r"ei|eiku\w*|eiks|se|on|siis|numero|anteeksi|sama|katu|mutta|moi|hei|oikea|pit\w+|olla|talo|"
+    r"нет|это|дом|номер|извините|ой|точнее|добрый|день|вечер|здравствуйте|привет|та|же|улица|но|"
+    r"nej|ja|det|är|förlåt|nummer|hej|samma|gata|men"
+)
 _LED_BY_NUMBER = re.compile(
-    r"\W*(?:(?:no|nope|sorry|it'?s|it is|its|number|ei|se on|numero|нет|это|дом|номер)\W+)*"
-    r"(\d{1,4}(?:\s?[^\W\d_](?:\s*\d{1,4})?)?(?![\w.:/-])"
-    r"(?=,\s|\s+(?:not|ei|eikä|а не|не|flat|apt|as|asunto|кв)\b|\W*$).*)",
+    r"(?P<lead>(?:\W*[^\W\d_]+){0,6}?)\W*"
+    r"(?P<refused>\b(?:not|ei|не|inte)\s+\d{1,4}[^\W\d_]?\W+(?:but|vaan|а|utan)\W+)?"
+    r"(?P<rest>(?<!\w)\d{1,4}(?:\s?[^\W\d_](?:\s*\d{1,4})?)?(?![\w.:/-])"
+    r"(?=,\s|\s+(?:not|ei|eikä|а не|не|inte|flat|apt|as|asunto|кв)\b|\W*$).*)",
     re.I | re.S,
 )
 _FLAT_NAMED = re.compile(
@@ -54,6 +67,14 @@ _DENIAL = re.compile(
     r"not|no|nope|isn|don|doesn|wrong|incorrect|never|ei|en|ole|väär\w+|нет|не|неверн\w*|"
     r"неправильн\w*|ошибк\w*"
 )
+# "Wrong number" is of a telephone, unless it says what the house should be.
+_SHOULD_BE = re.compile(
+    r"\b(?:should|supposed|ought|pit[äa]\w*|kuulu\w*|vaan|долж\w+|а не|ska|borde)\b", re.I
+)
+_RIGHT = re.compile(
+    r"right|correct|fine|good|perfect|exactly|oikein|oikea|täsmälleen|верно|правильно|точно|rätt"
+)
+_NEW = re.compile(r"new|uusi|uudisrakennus|нов\w+|новостройка|ny|nytt|exists|real")
 _TALK = re.compile(
     r"i|we|its?|is|s|t|that|this|the|a|at|in|to|live|am|are|my|our|me|mine|address|house|street|"
     r"right|correct|true|here|there|any\s?more|any|more|longer|se|on|tämä|osoite|asun?|oikein|oikea|"
@@ -74,7 +95,8 @@ def amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     fresh = facts.verdict(query)
     base = _base(draft, facts)
     edit = facts.verdict(query, base.verdict) if base is not None else fresh
-    if base is not None and edit.verdict in _NO_SUCH_NUMBER and _BARE_FLAT.fullmatch(text):
+    is_there = base is not None and base.verdict is not None and base.verdict.is_located
+    if is_there and base and edit.verdict in _NO_SUCH_NUMBER and _BARE_FLAT.fullmatch(text):
         flat = _by_edit(f"flat {text.strip()}", base, facts)
         edit = flat if flat.verdict not in NO_PLACE else edit
     is_nowhere = edit.verdict in NO_PLACE and fresh.verdict in NO_PLACE
@@ -117,6 +139,30 @@ def denies(text: str, shown: Verdict | None) -> bool:
     if here.house_number and set(_WORD.findall(here.house_number.casefold())) <= set(said):
         known |= set(_WORD.findall(shown.formatted.casefold())) | _FLAT_WORDS
     return set(said) <= known
+
+
+def says_what_should_be(text: str) -> bool:
+    """ "Wrong number, it should be twelve"."""
+    return _SHOULD_BE.search(text) is not None
+
+
+def affirms(text: str) -> bool:
+    """ "It's right", "the address is correct": a yes in more words."""
+    words = _WORD.findall(text.casefold())
+    is_yes = any(_RIGHT.fullmatch(word) for word in words)
+    return is_yes and all(_RIGHT.fullmatch(word) or _TALK.fullmatch(word) for word in words)
+
+
+def insists(text: str, draft: Draft) -> bool:
+    """ "99 is correct, it's new": the number that nobody knows is theirs."""
+    if draft.verdict is None or draft.verdict.verdict is not VerdictCode.NUMBER_UNKNOWN:
+        return False
+    number = draft.verdict.components.house_number
+    words = set(_WORD.findall(text.casefold()))
+    told = {word for word in words if any(c.isdigit() for c in word)}
+    is_said = told <= set(_WORD.findall((number or "").casefold()))
+    is_right = any(_RIGHT.fullmatch(word) or _NEW.fullmatch(word) for word in words)
+    return is_said and is_right and not any(_DENIAL.fullmatch(word) for word in words)
 
 
 def asks_for_flat(draft: Draft) -> bool:
@@ -223,8 +269,10 @@ def _led_by_number(text: str, base: Draft) -> str | None:
     found = _LED_BY_NUMBER.match(text)
     if found is None or base.verdict is None:
         return None
+    if not all(_LEADING.fullmatch(word) for word in _WORD.findall(found["lead"].casefold())):
+        return None
     here = base.verdict.components
-    return ", ".join(filter(None, (f"{here.street} {found[1]}", here.city)))
+    return ", ".join(filter(None, (f"{here.street} {found['rest']}", here.city)))
 
 
 def _wants_flat(text: str, found: Verdict) -> bool:

@@ -7,7 +7,7 @@ from bot.facts import Facts
 from bot.heard import Pin
 from bot.turn import Say
 from core.actions.announce import card_from, told_address
-from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
+from core.model.address import AddressQuery, Components, Suggestion, Verdict, VerdictCode
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.location import Location
@@ -147,10 +147,14 @@ def suggested(verdict: Verdict | None, number: str, shown: str) -> Suggestion | 
 
 
 def picked(found: Suggestion, draft: Draft, facts: Facts) -> Draft:
-    """The draft with one of what was suggested; a pin that was sent stays where it is."""
+    """The draft with one of what was suggested; a flat that was told, and a pin that was sent,
+    stay as they are."""
+    parts, told = found.components, draft.verdict.components if draft.verdict else Components()
+    if parts.unit is None and parts.entrance is None:
+        parts = replace(parts, unit=told.unit, entrance=told.entrance)
     query = AddressQuery(
         text=found.formatted,
-        components=found.components,
+        components=parts,
         country=country_of(facts),
         pin=draft.pin,
         pin_accuracy_m=draft.query.pin_accuracy_m if draft.query is not None else None,

@@ -16,7 +16,15 @@ bot  Shall I keep this address for your next parcel? [Keep as Home] [Keep as Wor
 from dataclasses import replace
 
 from bot.access import unknown_of
-from bot.amending import amended, denies, lacks_flat, left_to_tell, with_note, with_unknown_flat
+from bot.amending import (
+    affirms,
+    amended,
+    denies,
+    lacks_flat,
+    left_to_tell,
+    with_note,
+    with_unknown_flat,
+)
 from bot.asking import PERSON, cannot, ways_out
 from bot.buttons import about
 from bot.card import card, is_entrance, newest
@@ -146,7 +154,7 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
         heard, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS, Intent.CONFIRM, Intent.DENY
     )
     match heard:
-        case Words() if means(heard, Intent.CONFIRM) and not has_digit:
+        case Words(text=text) if affirms(text) or (means(heard, Intent.CONFIRM) and not has_digit):
             assert facts.delivery is not None
             return _taken(notes, facts.delivery, facts)
         case Words() if means(heard, Intent.DENY) and not has_digit:
@@ -163,7 +171,7 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
                 return goto("correct_address.judged", notes=draft)
             if means(heard, Intent.INSTRUCTIONS) or waits(text):
                 return goto(shall_i, notes=with_note(heard, notes))
-            if means(heard, Intent.CHANGE_ADDRESS):
+            if means(heard, Intent.CHANGE_ADDRESS, Intent.DENY):
                 return goto("correct_address", notes=notes.afresh())
             return UNHEARD
         case _:

@@ -10,7 +10,7 @@ bot  When shall we come? These times are free:…
 from dataclasses import replace
 
 from bot.access import unknown_of
-from bot.amending import amended, denies, elsewhere
+from bot.amending import affirms, amended, denies, elsewhere, says_what_should_be
 from bot.asking import PERSON, cannot, version
 from bot.buttons import Button, about
 from bot.card import card, carrier_name, title
@@ -95,16 +95,20 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
     match heard:
         case Words(text=text) if counts(text) or waits(text):
             return goto("door", hear=heard)
-        case Words() if _is_stuck(facts, delivery) and means(heard, Intent.CONFIRM):
+        case Words(text=text) if _is_stuck(facts, delivery) and (
+            affirms(text) or means(heard, Intent.CONFIRM)
+        ):
             return _number_is_right(facts, delivery)
         case Words(text=text) if _is_stuck(facts, delivery) and (
             is_about_it or may_be_address(text) or means(heard, Intent.DENY)
         ):
             return goto("person.call", hear=Pressed("person.address"))
-        case Words() if means(heard, Intent.CONFIRM) and not has_digit:
+        case Words(text=text) if affirms(text) or (means(heard, Intent.CONFIRM) and not has_digit):
             return _right(facts, delivery)
         case Words(text=text) if denies(text, standing(delivery).verdict) and not _is_theirs(heard):
             return goto("correct_address")
+        case Words(text=text) if _is_theirs(heard) and says_what_should_be(text):
+            return goto("correct_address.with_words", hear=heard)
         case Words() if means(heard, Intent.DENY) and not has_digit:
             return goto("correct_address")
         case Words() if means(heard, Intent.CHANGE_ADDRESS):

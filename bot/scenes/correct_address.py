@@ -13,6 +13,7 @@ from bot.address_questions import address_wanted, may_accept, question_on, ways_
 from bot.amending import (
     amended,
     asks_for_flat,
+    insists,
     lacks_flat,
     says_no_flat,
     with_bell,
@@ -169,6 +170,8 @@ def _answered(heard: Words, facts: Facts, notes: Draft) -> Turn:
             return _judged(replace(notes, is_unit_told=True), facts)
         case Words() if means(heard, Intent.CONFIRM) and not has_digit and may_accept(notes):
             return _number_is_right(notes, facts)
+        case Words(text=text) if insists(text, notes):
+            return _insisted(notes, facts)
         case Words() if means(heard, Intent.DENY) and not has_digit:
             if is_flat:
                 return _judged(replace(notes, is_unit_told=True), facts)
@@ -196,9 +199,9 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
         return _judged(draft, facts)
     if means(heard, Intent.INSTRUCTIONS) or waits(heard.text):
         return _noted(with_note(heard, notes), facts)
-    if is_other or means(heard, Intent.CONFIRM, Intent.DENY):
-        return UNHEARD
-    return _not_found(heard, facts, notes)
+    if means(heard, Intent.CONFIRM, Intent.DENY):
+        return _once_more(notes, facts)
+    return UNHEARD if is_other else _not_found(heard, facts, notes)
 
 
 def _noted(draft: Draft, facts: Facts) -> Turn:
@@ -262,6 +265,24 @@ def _pin_or_person(notes: Draft, facts: Facts) -> Turn:
     assert facts.delivery is not None
     offer = say("address-lost", pin_button(facts), PERSON, *leave(facts.delivery))
     return ask(offer, wait=what_is_right, notes=replace(notes, failures=0))
+
+
+def _once_more(notes: Draft, facts: Facts) -> Turn:
+    """A yes or no to what cannot be answered by one: it is asked again, once."""
+    assert facts.delivery is not None
+    tried = replace(notes, failures=notes.failures + 1)
+    if tried.failures >= FAILURES_MAX:
+        return _pin_or_person(tried, facts)
+    if tried.verdict is not None:
+        return _judged(tried, facts)
+    return ask(address_wanted(facts.delivery, facts), wait=what_is_right, notes=tried)
+
+
+def _insisted(notes: Draft, facts: Facts) -> Turn:
+    """The number is theirs: taken on their word, or shown with a pin where nobody can place it."""
+    if may_accept(notes):
+        return _number_is_right(notes, facts)
+    return goto("pin_address.elsewhere", notes=notes)
 
 
 def _photo(heard: Photo, facts: Facts, notes: Draft) -> Turn:

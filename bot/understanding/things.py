@@ -15,6 +15,7 @@ _CODE_AFTER = re.compile(
     re.I,
 )
 _CODE_MARKED = re.compile(r"(?<!\w)([#*]?\d{2,6}[#*]\d{0,6}|[#*]\d{2,6})(?!\w)")
+_SPELT = re.compile(r"(?<![\w#*])(?:\d ){2,7}\d(?!\w)")  # "4 4 7 1"
 _FLOOR = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|\.|-?[йое]?м?)?\s*(?:floor|fl\b|kerro\w+|krs|этаж\w*)"
     r"|\b(?:floor|kerros|krs|этаж)\s*(\d{1,2})\b",
@@ -83,6 +84,7 @@ _THEIRS = re.compile(r"neighbo?u?r|next door|naapur|сосед|give it to|\bguy 
 
 
 def gate_code(text: str) -> str | None:
+    text = _SPELT.sub(lambda found: found[0].replace(" ", ""), text)
     found = _CODE_AFTER.search(text) or _CODE_MARKED.search(text)
     return found[1].replace(" ", "") if found else None
 
