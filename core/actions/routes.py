@@ -61,6 +61,7 @@ async def _put(
         if old is not None and _is_known(old, pushed):
             return old
         new = await _resolved(unit, pushed, stops, old)
+        await _tell_of_old_places(house, unit, stops, new)
         if old is not None:
             new = replace(new, revision=old.revision + 1)
         travel = prepared.legs[new.vehicle.profile]
@@ -184,7 +185,7 @@ def _keyed(number: int, stop: Stop, stops: Sequence[Stop]) -> Stop:
 
 async def _stop(unit: Unit, carrier: Carrier, number: int, pushed: PushedStop) -> Stop:
     delivery = await _known(unit, carrier, pushed)
-    point = pushed.location or (delivery.address.point if delivery else None)
+    point = _place_of(pushed, delivery)
     if point is None:
         raise invalid(f"stops[{number}].location", "is needed: we do not know where this is")
     stop = Stop(
@@ -212,6 +213,33 @@ async def _stop(unit: Unit, carrier: Carrier, number: int, pushed: PushedStop) -
         weight_kg=delivery.parcel.weight_kg,
         needs=needs_of(delivery),
     )
+
+
+SAME_DOOR_METRES_MAX = 100.0  # a gate, a back door: the same house
+
+
+def _place_of(pushed: PushedStop, delivery: Delivery | None) -> Location | None:
+    """The planner may know the door better; but once the address was changed, a place away from
+    ours is the old one."""
+    ours = delivery.address.point if delivery is not None else None
+    if pushed.location is None or ours is None or delivery is None:
+        return pushed.location or ours
+    was_moved = len(delivery.versions) > 1
+    is_away = pushed.location.metres_to(ours) > SAME_DOOR_METRES_MAX
+    return ours if was_moved and is_away else pushed.location
+
+
+async def _tell_of_old_places(
+    house: House, unit: Unit, stops: Sequence[PushedStop], route: Route
+) -> None:
+    """Whoever plans reads that the parcel goes elsewhere by now."""
+    for pushed, stop in zip(stops, route.stops, strict=True):
+        if pushed.location in (None, stop.location) or stop.delivery is None:
+            continue
+        delivery = await unit.deliveries.get(stop.delivery)
+        if delivery is not None:
+            what = "the plan has an old place of it, ours is kept"
+            await note(house, unit, delivery, "alert", str(HOUSE), what)
 
 
 async def _known(unit: Unit, carrier: Carrier, stop: PushedStop) -> Delivery | None:

@@ -61,12 +61,20 @@ class DeliveryAddress:
 
     @property
     def point(self) -> Location | None:
-        """Where to drive to; None while nobody knows well enough."""
+        """Where to drive to; None while nobody knows well enough, or has said which of two."""
+        if self.is_torn:
+            return None
         if self.location is not None:
             return self.location
         if self.verdict is not None and (self.verdict.is_located or self.unproved):
             return self.verdict.location
         return None
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether one place was told in words and another one by a pin, and nobody has chosen."""
+        is_mismatch = self.verdict is not None and self.verdict.verdict is VerdictCode.PIN_MISMATCH
+        return is_mismatch and self.location is not None and self.confirmed is None
 
     @property
     def shown(self) -> str:

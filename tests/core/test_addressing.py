@@ -13,6 +13,7 @@ from core.actions.ask import ask
 from core.actions.changes import answer_change, expire_changes
 from core.actions.correcting import Correction, correct
 from core.actions.history import history_of
+from core.actions.routes import put_route
 from core.commands import (
     BookWindow,
     ChangeAddress,
@@ -25,7 +26,7 @@ from core.commands import (
     WithdrawChange,
 )
 from core.model.access import Scope, Webhook
-from core.model.address import AddressQuery
+from core.model.address import AddressQuery, VerdictCode
 from core.model.asker import HOUSE, Asker, Role
 from core.model.carrier import Capability, ChangeAction, CutOff
 from core.model.change import Change, ChangeState
@@ -38,12 +39,23 @@ from core.model.parcel import Money, Parcel
 from core.model.post import Channel
 from core.model.promise import PromiseState
 from core.model.recipient import Recipient
-from core.model.route import Stop
+from core.model.route import PushedStop, Stop
 from core.model.status import Status
 from core.refusals import Refused
 from storage.store import SqlStore
 from tests.core.street import VERDICTS, Street, line
-from tests.core.town import CARRIER, FLEET, NOW, RECIPIENT, Town, a_delivery, a_van, door, window
+from tests.core.town import (
+    CARRIER,
+    FLEET,
+    NOW,
+    PLANNER,
+    RECIPIENT,
+    Town,
+    a_delivery,
+    a_van,
+    door,
+    window,
+)
 
 TEN = window(10)
 VAN = a_van()
@@ -575,3 +587,36 @@ async def test_a_pin_at_the_same_house_is_told_as_its_door(street: Town, store: 
     assert event["type"] == "delivery.instructions_changed"
     assert event["data"]["action"] == "change_address"
     assert event["data"]["stop"]["location"]["lat"] == near.lat
+
+
+async def test_a_plan_with_the_old_place_does_not_win_over_a_new_address(street: Town) -> None:
+    """Ours is kept and whoever plans reads so; a door of the same house is theirs to know."""
+    await street.furnish(AINO)
+    await change_to(street, "Testikatu 29")
+    old = PushedStop(delivery=AINO.id, location=door(1))
+    await put_route(street.house, VAN, [old], PLANNER)
+    assert await stands_at(street) == [door(29)]
+    async with street.house.store.read() as unit:
+        entries = await history_of(unit, await street.delivery(AINO.id))
+    assert "the plan has an old place of it, ours is kept" in [entry.what for entry in entries]
+    back_door = Location(door(29).lat + 0.0003, door(29).lon)
+    newer = replace(VAN, version=2, body_hash="2")
+    await put_route(street.house, newer, [replace(old, location=back_door)], PLANNER)
+    assert await stands_at(street) == [back_door]
+
+
+async def test_of_two_places_neither_is_driven_to_until_somebody_has_chosen(street: Town) -> None:
+    """What is chosen stands, and the plan's visit goes there."""
+    torn = DeliveryAddress(
+        text="Testikatu 1",
+        country="FI",
+        location=door(20),
+        verdict=replace(VERDICTS["Testikatu 1"], verdict=VerdictCode.PIN_MISMATCH),
+    )
+    planned = Stop(key=AINO.id, delivery=AINO.id, location=door(20), service_seconds=60, units=1)
+    await street.furnish(aino(address=torn, proved_at=NOW), a_van(1, planned))
+    assert (await street.delivery(AINO.id)).address.point is None
+    assert await why_not(street, BookWindow(AINO.id, TEN)) == ("address-not-located",)
+    await change_to(street, "Testikatu 1")
+    assert (await street.delivery(AINO.id)).address.point == door(1)
+    assert await stands_at(street) == [door(1)]
