@@ -301,14 +301,16 @@ class _Aboard:
 
 
 def meets(vehicle: Vehicle, needs: Needs) -> bool:
-    """A limit at the door is met only by a vehicle whose measure is known."""
+    """A limit at the door is met by a vehicle that is known to, or whose measure nobody told and
+    which is no truck: a truck is promised to no street that it may not enter."""
     if not needs.skills <= vehicle.skills:
         return False
     limits = (
         (vehicle.height_m, needs.height_m_max),
         (vehicle.weight_t, needs.weight_t_max),
     )
-    return all(most is None or (is_ is not None and is_ <= most) for is_, most in limits)
+    is_small = vehicle.profile is not Profile.TRUCK
+    return all(most is None or (is_small if is_ is None else is_ <= most) for is_, most in limits)
 
 
 def _columns(route: Route, found: Schedule | Broken, places: Places) -> Seconds:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
 from core.actions.house import House
+from core.actions.measures import warn_of_unknown_size
 from core.actions.prepared import Done, Outdated, Prepared
 from core.actions.stops import (
     is_unknown,
@@ -331,6 +332,7 @@ async def _promise(
     )
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
     await note(house, unit, delivery, "promise", str(by), "promised")
+    await warn_of_unknown_size(house, unit, delivery, route)
     await route_changed(house, unit, route)
     return Done(delivery=delivery, hold=hold, promise=promise, change=change)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from core.actions.house import House
+from core.actions.measures import warn_of_unknown_size
 from core.actions.prepared import Outdated, Prepared
 from core.actions.stops import (
     is_unknown,
@@ -91,6 +92,8 @@ async def refit_visits(
         seconds = delivery.stop_seconds if stop.booked else stop.service_seconds
         if (stop.needs, stop.service_seconds) == (needs, seconds):
             continue
+        if stop.needs != needs:
+            await warn_of_unknown_size(house, unit, delivery, route)
         legs = prepared.legs.get(route.vehicle.profile)
         longer = _with(route, replace(stop, needs=needs, service_seconds=seconds))
         if legs is None or isinstance(schedule(longer, legs), Broken):

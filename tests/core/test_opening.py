@@ -16,7 +16,7 @@ from core.model.address import AddressQuery
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.promise import PromiseState
-from core.model.route import Needs, PushedStop, Route
+from core.model.route import Needs, Profile, PushedStop, Route
 from core.model.window import Window
 from core.refusals import Refused
 from tests.core.street import VERDICTS, Street
@@ -145,18 +145,42 @@ def tall(height_m: float | None, number: int = 1) -> Route:
 LOW_GATE = DoorCard(height_m_max=3.0)
 
 
-@pytest.mark.parametrize(("height_m", "is_offered"), [(2.6, True), (3.5, False), (None, False)])
-async def test_a_low_gate_is_offered_to_vehicles_that_are_known_to_pass(
-    town: Town, height_m: float | None, is_offered: bool
+@pytest.mark.parametrize(
+    ("height_m", "profile", "is_offered"),
+    [
+        (2.6, Profile.AUTO, True),
+        (3.5, Profile.AUTO, False),
+        (None, Profile.AUTO, True),
+        (2.6, Profile.TRUCK, True),
+        (None, Profile.TRUCK, False),
+    ],
+)
+async def test_a_low_gate_is_offered_to_vehicles_that_pass(
+    town: Town, height_m: float | None, profile: Profile, is_offered: bool
 ) -> None:
-    """And its stop says so on the route."""
-    await town.furnish(tall(height_m), replace(a_delivery(1), door_card=LOW_GATE))
+    """A truck only where it is known to; and its stop says so on the route."""
+    van = tall(height_m)
+    van = replace(van, vehicle=replace(van.vehicle, profile=profile))
+    await town.furnish(van, replace(a_delivery(1), door_card=LOW_GATE))
     offered = await slots_of(town.house, SHOP.id, TODAY, TODAY)
     assert bool(offered) is is_offered
     if is_offered:
         await town.ask(BookWindow(SHOP.id, TEN))
         (stop,) = (await town.route(VAN.ref)).stops
         assert stop.needs == Needs(height_m_max=3.0)
+
+
+@pytest.mark.parametrize(("height_m", "alerts"), [(2.6, 0), (None, 1)])
+async def test_whoever_dispatches_reads_what_nobody_could_check(
+    town: Town, height_m: float | None, alerts: int
+) -> None:
+    """Once the visit is promised to a vehicle of which nobody told how high it is."""
+    await town.furnish(tall(height_m), replace(a_delivery(1), door_card=LOW_GATE))
+    await town.ask(BookWindow(SHOP.id, TEN))
+    async with town.house.store.read() as unit:
+        entries = await history_of(unit, await town.delivery(SHOP.id))
+    told = [entry.what for entry in entries if entry.kind == "alert"]
+    assert told == ["the door takes 3 m, the height of van-1 is not known"][:alerts]
 
 
 @pytest.mark.parametrize(
