@@ -3,6 +3,7 @@
 from bot.scenes import (
     access,
     choose_slot,
+    closed_then,
     compare_address,
     confirm_address,
     correct_address,
@@ -41,6 +42,7 @@ SCENES = (
     looked_at.SCENE,
     places.SCENE,
     access.SCENE,
+    closed_then.SCENE,
     choose_slot.SCENE,
     waiting.SCENE,
     reoffer.SCENE,

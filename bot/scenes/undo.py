@@ -1,7 +1,8 @@
 """Undo: a wish is taken back while the carrier can still turn round.
 
-A time that was given up for another one may be somebody else's by now: undo does not bring it back.
-It says openly that no time is set, and the times that are free are one button away.
+A time that was given up for another one comes back where it still fits: it is held first, and the
+newer one is let go only then. Where somebody else has it by now, undo says openly that no time is
+set, and the times that are free are one button away.
 
 rcp  Undo
 bot  Taken back.…
@@ -17,7 +18,7 @@ from bot.heard import Heard, Pressed, RefusedNow
 from bot.scene import Scene
 from bot.turn import UNHEARD, Turn, goto, rest, say
 from bot.wording import Text
-from core.commands import WithdrawChange
+from core.commands import BookWindow, WithdrawChange
 from core.model.change import Change, WindowChange
 from core.model.window import Window
 
@@ -34,7 +35,13 @@ def take_back(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     change = facts.undoable()
     match heard:
         case Pressed(args=(_, name)) if change is not None and change.id == name:
-            return goto(taken_back, WithdrawChange(change.id), notes=Notes(_earlier(change)))
+            earlier = _earlier(change)
+            if earlier is not None and earlier.start > facts.now:
+                return goto(taken_back, BookWindow(change.delivery, earlier), notes=Notes(earlier))
+            return goto(taken_back, WithdrawChange(change.id), notes=Notes(earlier))
+        case RefusedNow() if change is not None and _earlier(change) is not None:
+            earlier = _earlier(change)  # it has gone: only the newer one can be given up
+            return goto(taken_back, WithdrawChange(change.id), notes=Notes(earlier))
         case RefusedNow():
             return rest(say("instead", *ways_out(facts)))
         case Pressed():

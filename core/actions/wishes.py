@@ -7,7 +7,7 @@ from core.actions.asking import allowed, ask_carrier, delivery_of
 from core.actions.house import House
 from core.actions.moving import refit_visits, ways_to
 from core.actions.prepared import NOTHING, Done, Prepared
-from core.actions.tell import note
+from core.actions.tell import note, notify
 from core.actions.windows import is_closed
 from core.commands import (
     CallOffDelivery,
@@ -34,6 +34,7 @@ from core.model.change import (
 )
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
+from core.model.notice import NoticeKind
 from core.ports import Unavailable, Unit
 from core.refusals import invalid
 
@@ -81,6 +82,7 @@ async def give_instructions(
     promise = delivery.promised
     if promise is not None and is_closed(delivery, carrier, promise.window):
         await note(house, unit, delivery, "alert", str(by), "promised while the place is closed")
+        await notify(house, unit, delivery, NoticeKind.CLOSED_THEN, promise.id, ref=promise.id)
     what = NewInstructions(door_card=card, before=before)
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
     return Done(delivery=delivery, change=change)

@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     ADDRESS_CHANGED = "address_changed"  # by somebody else than its recipient
     ADDRESS_GRANTED = "address_granted"  # a person has looked at their wish
     ADDRESS_DECLINED = "address_declined"
+    CLOSED_THEN = "closed_then"  # the hours that were told shut the time that was promised
     TIME_WANTED = "time_wanted"  # the address is settled: now the time
     CHANGE = "change"  # a change was accepted, applied or rejected
     WINDOW_KEPT = "window_kept"  # another vehicle comes in the same window
@@ -74,6 +75,7 @@ AT_ANY_HOUR = frozenset(
         NoticeKind.ARRIVING,
         NoticeKind.ADDRESS_GRANTED,
         NoticeKind.ADDRESS_DECLINED,
+        NoticeKind.CLOSED_THEN,
         NoticeKind.TIME_WANTED,
         NoticeKind.CHANGE,
         NoticeKind.HOLD_EXPIRED,

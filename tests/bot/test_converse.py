@@ -12,8 +12,10 @@ from core.actions.ask import ask
 from core.actions.correcting import Correction, correct
 from core.commands import (
     AgentSays,
+    BookWindow,
     ChangeAddress,
     DeclineAddress,
+    GiveInstructions,
     GrantAddress,
     HandBack,
     TakeOver,
@@ -21,13 +23,15 @@ from core.commands import (
 from core.model.address import AddressQuery
 from core.model.asker import Asker, Role
 from core.model.conversation import PROPOSAL, Author, Holder
+from core.model.door_card import DoorCard
 from core.model.ids import AgentId
 from core.model.location import Location
 from core.model.notice import Notice, NoticeKind
 from core.model.parcel import Money, Parcel
 from core.model.promise import PromiseState
+from core.model.window import Window
 from tests.bot.building import Building
-from tests.bot.world import DELIVERY, HOME, VERDICTS, a_delivery, located
+from tests.bot.world import DELIVERY, HOME, VERDICTS, a_carrier, a_delivery, located
 
 ANNA = Asker(Role.AGENT, AgentId("agt_1"))
 
@@ -265,8 +269,49 @@ async def test_undo_takes_the_promise_back(building: Building) -> None:
     assert (await building.delivery()).promised is None
 
 
-async def test_undo_of_a_moved_time_says_that_none_is_set_now(building: Building) -> None:
-    """The time before it was given up, so nobody may believe that it stands again."""
+async def test_undo_of_a_moved_time_brings_the_earlier_one_back(building: Building) -> None:
+    """It is promised again before the newer one is let go."""
+    earlier = await moved_to_another_time(building)
+    told = await building.presses("undo")
+    assert "Taken back" in words(told)
+    promise = (await building.delivery()).promised
+    assert promise is not None and promise.window == earlier
+
+
+async def test_undo_says_that_no_time_is_set_where_the_earlier_one_has_gone(
+    building: Building,
+) -> None:
+    """Nobody may believe that it stands again."""
+    earlier = await moved_to_another_time(building)
+    async with building.house.store.begin() as unit:
+        day = earlier.start.date()
+        for route in await unit.routes.of_days(a_carrier().ref, day, day):
+            later = replace(route.start, at=earlier.end + timedelta(minutes=1))
+            await unit.routes.put(replace(route, start=later))
+    told = await building.presses("undo")
+    assert "was given up" in words(told)
+    assert "no time is set now" in words(told)
+    assert "slot.other" in verbs(told)
+    assert (await building.delivery()).promised is None
+
+
+async def test_hours_that_shut_the_promised_time_are_told(building: Building) -> None:
+    """It stands, and another one is a tap away."""
+    await building.furnish()
+    await building.proven()
+    await building.presses("address.yes")
+    await building.presses("slot.pick")
+    await building.presses("slot.yes")
+    night = DoorCard(opening_hours="Mo-Su 00:00-00:30")
+    await ask(building.house, GiveInstructions(DELIVERY, night), ANNA)
+    told = await building.work()
+    assert "the place is closed" in words(told)
+    assert "slot.other" in verbs(told)
+    assert (await building.delivery()).promised is not None
+
+
+async def moved_to_another_time(building: Building) -> Window:
+    """The window that was promised first."""
     await building.furnish()
     await building.proven()
     await building.presses("address.yes")
@@ -274,17 +319,13 @@ async def test_undo_of_a_moved_time_says_that_none_is_set_now(building: Building
     await building.presses("slot.yes")
     earlier = (await building.delivery()).promised
     assert earlier is not None
-    await building.presses("menu")
-    await building.presses("slot.other")
-    await building.presses("slot.pick")
-    await building.presses("slot.yes")
+    later = Window(earlier.window.end, earlier.window.end + timedelta(hours=2))
+    me = Asker(Role.RECIPIENT, (await building.talk()).id)
+    await ask(building.house, BookWindow(DELIVERY, later), me)
+    await building.types("where is my parcel?")
     moved = (await building.delivery()).promised
-    assert moved is not None
-    told = await building.presses("undo")
-    assert "was given up" in words(told)
-    assert "no time is set now" in words(told)
-    assert "slot.other" in verbs(told)
-    assert (await building.delivery()).promised is None
+    assert moved is not None and moved.window == later
+    return earlier.window
 
 
 async def test_a_locker_is_reserved_before_the_carrier_is_asked(building: Building) -> None:

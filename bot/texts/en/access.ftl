@@ -23,3 +23,4 @@ button-parking-yard = In the yard
 button-parking-street = In the street
 button-skip = Skip
 button-tell-more = Tell more
+closed-then = At the time that is promised, { $window }, the place is closed. It stands until you choose another.

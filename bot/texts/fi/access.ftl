@@ -23,3 +23,4 @@ button-parking-yard = Pihalle
 button-parking-street = Kadulle
 button-skip = Ohita
 button-tell-more = Kerro lisää
+closed-then = Luvattuna aikana { $window } paikka on kiinni. Aika pysyy, kunnes valitset toisen.

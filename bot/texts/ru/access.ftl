@@ -23,3 +23,4 @@ button-parking-yard = Во дворе
 button-parking-street = На улице
 button-skip = Пропустить
 button-tell-more = Рассказать ещё
+closed-then = В обещанное время, { $window }, там закрыто. Оно остаётся, пока вы не выберете другое.
