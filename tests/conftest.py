@@ -1,15 +1,18 @@
 """What every test stands on: which tests this machine can run, said loudly, and what they share."""
 
+import asyncio
 import importlib.util
 import os
 import shutil
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from address.model_files import Presence, model_dir, state_of
+from storage.migrate import to_newest
 
 # Shared, busy machines make single examples slow; a failure must come again on the next run.
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=60)
@@ -47,6 +50,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def address_model() -> Path:
     """The folder of libpostal's model; only for tests marked `needs_address_model`."""
     return model_dir(os.environ)
+
+
+@pytest.fixture(scope="session")
+def newest_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the newest schema and nothing in it, to be copied."""
+    path = tmp_path_factory.mktemp("newest") / "doorstep.db"
+    with ThreadPoolExecutor(1) as aside:  # an async fixture may ask, whose loop runs already
+        aside.submit(asyncio.run, to_newest(f"sqlite+aiosqlite:///{path}")).result()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(newest_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a test's own SQLite database with the newest schema, empty at first."""
+    return f"sqlite+aiosqlite:///{shutil.copy(newest_sqlite, tmp_path / 'doorstep.db')}"
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 """Databases for tests: a SQLite file or a PostgreSQL database for each, with the newest schema.
 
-A room's conftest takes what it wants by name: `from tests.databases import database_url, postgres`.
-The PostgreSQL server is a throw-away one, one for each worker; DOORSTEP_TEST_POSTGRES names another
+A room's conftest takes what it wants by name: `from tests.databases import database_url, postgres`;
+`sqlite_url` is everybody's. Each is copied from one that a worker migrated once. The PostgreSQL
+server is a throw-away one, one for each worker; DOORSTEP_TEST_POSTGRES names another
 (postgresql://…, by somebody who may create databases).
 """
 
@@ -68,12 +69,10 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+async def database_url(request: pytest.FixtureRequest) -> AsyncIterator[str]:
     """The address of an empty database with the newest schema, on both kinds one after another."""
     if request.param == "sqlite":
-        url = f"sqlite+aiosqlite:///{tmp_path / 'doorstep.db'}"
-        await to_newest(url)
-        yield url
+        yield request.getfixturevalue("sqlite_url")
         return
     server: Server = request.getfixturevalue("postgres")
     async for url in postgres_database(server):

@@ -1,7 +1,6 @@
 """What the tests of the conversation share: a house with real storage, empty at first."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest_asyncio
 
@@ -10,8 +9,8 @@ from tests.bot.building import Building, build
 
 
 @pytest_asyncio.fixture
-async def building(tmp_path: Path) -> AsyncIterator[Building]:
-    store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/doorstep.db")
+async def building(sqlite_url: str) -> AsyncIterator[Building]:
+    store = await open_store(sqlite_url)
     try:
         yield build(store, store.lanes)
     finally:

@@ -219,7 +219,7 @@ async def _nobody(van: Van, stop: Stop) -> None:
 
 
 @pytest_asyncio.fixture
-async def world(tmp_path: Path) -> AsyncIterator[CarrierWorld]:
+async def world(tmp_path: Path, sqlite_url: str) -> AsyncIterator[CarrierWorld]:
     """Parcel-post has one parcel, and the house has looked at it once."""
     clock = TurnedClock()
     roads = Roads(EXTRACT, tmp_path)
@@ -240,7 +240,7 @@ async def world(tmp_path: Path) -> AsyncIterator[CarrierWorld]:
     port = runner.addresses[0][1]
     client = Client(f"http://127.0.0.1:{port}", KEY, answer_seconds_max=PATIENCE_SECONDS)
     adapter = Adapter(REF, client)
-    store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/doorstep.db")
+    store = await open_store(sqlite_url)
     house = House(
         store=store,
         clock=clock,

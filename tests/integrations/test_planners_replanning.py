@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -19,7 +18,6 @@ from core.ports import Planner, Unavailable
 from integrations.planners import open_planner
 from integrations.routing.straight_line.client import StraightLine
 from slots.legs import Legs
-from storage.migrate import to_newest
 from storage.store import SqlStore, open_store
 from tests.bot.building import Bell, Clock, Ids, KnownAddresses
 from tests.integrations.planner_peers import EIGHT, Scripted, zigzag
@@ -58,10 +56,8 @@ class Ill(Scripted):
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'doorstep.db'}"
-    await to_newest(url)
-    opened = await open_store(url)
+async def store(sqlite_url: str) -> AsyncIterator[SqlStore]:
+    opened = await open_store(sqlite_url)
     yield opened
     await opened.aclose()
 

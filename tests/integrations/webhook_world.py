@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest_asyncio
 from aiohttp import web
@@ -136,9 +135,9 @@ class WebhookWorld:
 
 
 @pytest_asyncio.fixture
-async def world(tmp_path: Path) -> AsyncIterator[WebhookWorld]:
+async def world(sqlite_url: str) -> AsyncIterator[WebhookWorld]:
     """A delivery of own-fleet, whose 2xx is its yes; nobody has asked for events yet."""
-    store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/doorstep.db")
+    store = await open_store(sqlite_url)
     building = build(store, store.lanes)
     building.clock.at = datetime.now(UTC)
     await building.furnish(replace(a_delivery(), conversation=None))

@@ -1,37 +1,24 @@
 """What the tests of the console share: a house on real storage, its console served on 127.0.0.1."""
 
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from app.bell import Bell, RingingStore
 from core.model.access import Desk
-from storage.migrate import to_newest
 from storage.store import open_store
 from tests.bot.building import build
 from tests.web_console.front import Browser, Front
 from web.console.app import console
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def newest(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database with the newest schema, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("web_console") / "newest.db"
-    await to_newest(f"sqlite+aiosqlite:///{path}")
-    return path
-
-
 @pytest_asyncio.fixture
-async def front(newest: Path, tmp_path: Path) -> AsyncIterator[Front]:
+async def front(sqlite_url: str) -> AsyncIterator[Front]:
     """Aino's delivery, three people with a password, and a console nobody looks at yet."""
-    path = shutil.copy(newest, tmp_path / "doorstep.db")
-    store = await open_store(f"sqlite+aiosqlite:///{path}")
+    store = await open_store(sqlite_url)
     bell = Bell()
     building = build(RingingStore(store, bell), store.lanes)
     building.house = replace(building.house, bell=bell)

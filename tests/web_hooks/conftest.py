@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from io import BytesIO
-from pathlib import Path
 
 import msgspec
 import pytest_asyncio
@@ -86,8 +85,8 @@ class Hooked:
 
 
 @pytest_asyncio.fixture
-async def hooked(tmp_path: Path) -> AsyncIterator[Hooked]:
-    store = await open_store(f"sqlite+aiosqlite:///{tmp_path}/doorstep.db")
+async def hooked(sqlite_url: str) -> AsyncIterator[Hooked]:
+    store = await open_store(sqlite_url)
     building = build(store, store.lanes)
     await building.furnish(replace(a_delivery(), conversation=None))
     secrets = {CarrierRef("own-fleet"): SECRET, CarrierRef("other"): OTHER_SECRET}

@@ -1,9 +1,7 @@
 """What the tests of the Mini App share: Aino's proven chat, and its page served on 127.0.0.1."""
 
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -16,7 +14,6 @@ from bot.languages import LANGUAGES
 from bot.voice import Voice
 from core.model.delivery import Delivery
 from integrations.maps.extract.client import ExtractMaps
-from storage.migrate import to_newest
 from storage.store import SqlStore, open_store
 from tests.bot.building import Building, build
 from tests.bot.world import a_delivery
@@ -25,19 +22,10 @@ from tests.web_miniapp.opening import TOKEN, Chat, Neighbourhood
 from web.miniapp import MiniApp
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def newest(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database with the newest schema, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("web_miniapp") / "newest.db"
-    await to_newest(f"sqlite+aiosqlite:///{path}")
-    return path
-
-
 @pytest_asyncio.fixture
-async def building(newest: Path, tmp_path: Path) -> AsyncIterator[Building]:
+async def building(sqlite_url: str) -> AsyncIterator[Building]:
     """Aino has proven that a delivery at the railway station is hers."""
-    path = shutil.copy(newest, tmp_path / "doorstep.db")
-    store: SqlStore = await open_store(f"sqlite+aiosqlite:///{path}")
+    store: SqlStore = await open_store(sqlite_url)
     bell = Bell()
     building = build(RingingStore(store, bell), store.lanes)
     await building.furnish(at_the_station())
