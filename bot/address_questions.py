@@ -11,6 +11,7 @@ from bot.home import place_buttons
 from bot.turn import Say, say
 from bot.wording import Lines, Text
 from core.model.address import Granularity, Verdict, VerdictCode
+from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 
@@ -97,3 +98,10 @@ def distance_of(notes: Draft, facts: Facts) -> Text:
     if metres < KILOMETRE:
         return Text("distance-metres", {"count": metres})
     return Text("distance-kilometres", {"count": round(metres / KILOMETRE)})
+
+
+def who_corrects(facts: Facts) -> Text:
+    """Whose it is to correct an address that its recipient may not."""
+    found = facts.options().get(ChangeAction.CHANGE_ADDRESS)
+    is_senders = found is not None and "sender-does-not-allow" in found.why_not
+    return Text("address-senders-to-correct" if is_senders else "address-not-mine-to-correct")

@@ -10,6 +10,7 @@ bot  When shall we come? These times are free:…
 from dataclasses import replace
 
 from bot.access import unknown_of
+from bot.address_questions import who_corrects
 from bot.amending import affirms, amended, denies, elsewhere, says_what_should_be
 from bot.asking import PERSON, cannot, version
 from bot.buttons import Button, about
@@ -209,9 +210,7 @@ def _only_the_sender(facts: Facts, delivery: Delivery) -> Say:
     """Kindly: who must put it right, one of us who passes it on, and the number that may be right
     after all."""
     ways, accepted = _ways(facts, delivery), delivery.address.accepted
-    found = facts.options().get(ChangeAction.CHANGE_ADDRESS)
-    is_senders = found is not None and "sender-does-not-allow" in found.why_not
-    who = Text("address-senders-to-correct" if is_senders else "address-not-mine-to-correct")
+    who = who_corrects(facts)
     if not accepted.unproved or accepted.verdict is None:
         fixed = _coming("address-not-on-map-fixed", ways, facts, delivery)
         return replace(fixed, values={**fixed.values, "who": who})

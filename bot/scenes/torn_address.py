@@ -13,7 +13,7 @@ bot  Shall I keep this address for your next parcel? [Keep as Home] [Keep as Wor
 
 import re
 
-from bot.address_questions import distance_of
+from bot.address_questions import distance_of, who_corrects
 from bot.asking import PERSON
 from bot.buttons import about
 from bot.card import carrier_name, title
@@ -24,7 +24,6 @@ from bot.outdated import outdated
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, say
 from bot.understanding.understood import Intent
-from core.commands import ConfirmAddress
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 
@@ -58,15 +57,12 @@ def which_of_two(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 
 def _chosen(verb: str, there: Draft, facts: Facts, delivery: Delivery) -> Turn:
-    """Where the address may not be changed, the sender's pin may still be taken as it is; that it
-    is wrong is for one of us."""
-    if facts.may(ChangeAction.CHANGE_ADDRESS):
-        deed = "address.use_pin" if verb == PIN else "address.no_pin"
-        pressed = about(delivery, "button-use-pin", deed, there.version(delivery))
-        return goto("pin_address.far", notes=there, hear=Pressed(deed, pressed.args))
-    if verb == PIN:
-        return goto("confirm_address.confirmed", ConfirmAddress(delivery.id))
-    return goto("person.call", hear=Pressed("person.address"))
+    """Where only the sender may say where it goes, one of us tells them which it is."""
+    if not facts.may(ChangeAction.CHANGE_ADDRESS):
+        return goto("person.call", hear=Pressed("person.address"))
+    deed = "address.use_pin" if verb == PIN else "address.no_pin"
+    pressed = about(delivery, "button-use-pin", deed, there.version(delivery))
+    return goto("pin_address.far", notes=there, hear=Pressed(deed, pressed.args))
 
 
 def _named(text: str) -> str | None:
@@ -103,6 +99,7 @@ def _question(there: Draft, facts: Facts, delivery: Delivery) -> Say:
         carrier=carrier_name(facts),
         address=delivery.address.line,
         distance=distance_of(there, facts),
+        who="" if may_change else who_corrects(facts),
     )
 
 

@@ -238,15 +238,12 @@ def test_words_for_the_courier_leave_two_places_to_choose_from() -> None:
     assert keys(player.hears("rcp", "ring at Korhonen")) == ["door-saved", "address-torn"]
 
 
-def test_where_nothing_may_be_changed_the_senders_pin_may_still_be_taken() -> None:
-    """It is theirs; that it is wrong is for a person."""
-    for_sure = Player(only_windows(told_twice(STANDS, PIN)))
-    for_sure.begin("confirm_address")
-    assert for_sure.hears("rcp", "The pin").commands == [ConfirmAddress(DELIVERY)]
-    assert stands(for_sure).address.point == PIN
-    wrong = Player(only_windows(told_twice(STANDS, PIN)))
-    wrong.begin("confirm_address")
-    assert wrong.hears("rcp", "The address").commands == [AskPerson(TALK, "address_change")]
+@pytest.mark.parametrize("choice", ["The pin", "The address", "neither of them"])
+def test_where_nothing_may_be_changed_a_person_tells_the_sender(choice: str) -> None:
+    """Nobody drives to either meanwhile."""
+    player = Player(only_windows(told_twice(STANDS, PIN)))
+    assert "I may not correct it myself." in said(player.begin("confirm_address"))
+    assert player.hears("rcp", choice).commands == [AskPerson(TALK, "address_change")]
 
 
 def only_windows(town: Town) -> Town:
