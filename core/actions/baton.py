@@ -7,7 +7,7 @@ from core.actions.addressing import wish_for
 from core.actions.house import House
 from core.actions.links import conversation_of
 from core.actions.prepared import Done, Prepared
-from core.actions.tell import notify_chat, publish
+from core.actions.tell import Data, notify_chat, publish
 from core.actions.timers import agent_came, expect_agent
 from core.commands import AgentSays, AskPerson, HandBack, TakeOver
 from core.model.address_wish import ProposedAddress
@@ -22,7 +22,7 @@ from core.model.conversation import (
     Message,
     Takeover,
 )
-from core.model.ids import AgentId, CarrierRef, MessageId
+from core.model.ids import AgentId, MessageId
 from core.model.notice import Notice, NoticeKind
 from core.ports import Unit
 from core.refusals import held_by, not_allowed
@@ -219,42 +219,31 @@ async def _tell(
 
 
 async def _handed_over(house: House, unit: Unit, conversation: Conversation) -> None:
-    data = {
-        "conversation_id": conversation.id,
-        "state": conversation.holder,
-        "delivery_id": conversation.focus,
-        "why": conversation.asked_why,
-        "occurred_at": house.clock.now(),
-    }
-    await publish(
-        house,
-        unit,
-        "conversation.handed_over",
-        await _carrier(unit, conversation),
-        data,
-        lane=conversation.id,
-    )
+    why: Data = {"why": conversation.asked_why}
+    await _tell_desks(house, unit, "conversation.handed_over", conversation, why)
 
 
 async def _closed(house: House, unit: Unit, conversation: Conversation) -> None:
-    data = {
+    await _tell_desks(house, unit, "conversation.closed", conversation, {})
+
+
+async def _tell_desks(
+    house: House, unit: Unit, event: str, conversation: Conversation, data: Data
+) -> None:
+    """Also the shop hears that its customer waits for a person, and why."""
+    focus = conversation.focus
+    delivery = await unit.deliveries.get(focus) if focus is not None else None
+    about: Data = {
         "conversation_id": conversation.id,
         "state": conversation.holder,
         "delivery_id": conversation.focus,
-        "occurred_at": house.clock.now(),
     }
     await publish(
         house,
         unit,
-        "conversation.closed",
-        await _carrier(unit, conversation),
-        data,
+        event,
+        delivery.carrier if delivery is not None else None,
+        about | data | {"occurred_at": house.clock.now()},
         lane=conversation.id,
+        announced_by=delivery.announced_by if delivery is not None else "",
     )
-
-
-async def _carrier(unit: Unit, conversation: Conversation) -> CarrierRef | None:
-    if conversation.focus is None:
-        return None
-    delivery = await unit.deliveries.get(conversation.focus)
-    return delivery.carrier if delivery else None

@@ -15,6 +15,7 @@ from core.actions.correcting import Correction, correct
 from core.actions.history import history_of
 from core.actions.routes import put_route
 from core.commands import (
+    AskPerson,
     BookWindow,
     ChangeAddress,
     Command,
@@ -620,3 +621,22 @@ async def test_of_two_places_neither_is_driven_to_until_somebody_has_chosen(stre
     await change_to(street, "Testikatu 1")
     assert (await street.delivery(AINO.id)).address.point == door(1)
     assert await stands_at(street) == [door(1)]
+
+
+async def test_a_shop_hears_that_its_customer_waits_for_a_person_and_why(
+    street: Town, store: SqlStore
+) -> None:
+    """Who locked the address learns that it is wrong; no other shop does."""
+    await street.furnish(AINO)
+    hook = replace(a_webhook(Scope.SENDER), events=("conversation.*",))
+    other = replace(hook, id=WebhookId("whk_other"), key=ApiKeyId("key_9"))
+    async with store.begin() as unit:
+        await unit.webhooks.put(hook)
+        await unit.webhooks.put(other)
+    await ask(street.house, AskPerson(TALK.id, "address_change"), RECIPIENT)
+    (told,) = await heard(store)
+    assert (told["delivery_id"], told["why"], told["state"]) == (
+        AINO.id,
+        "address_change",
+        "waiting",
+    )
