@@ -2,6 +2,7 @@
 
 Read from the text formats of the field: VRPLIB (explicit or Euclidean distances) and Solomon's,
 also packed as `.xz`. A unit of time or length is a second; what is not whole is rounded against us.
+What is wrong is named by the field of the file that it stands in.
 """
 
 import lzma
@@ -13,12 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 from vrplib.parse import parse_solomon, parse_vrplib
 
+from app.replay.edges import edges
+
 type Numbers = NDArray[np.int64]
 
 ROUNDING = 1e-6  # what is that near to a whole number is one
 CUSTOMERS_MAX = 5_000
 SECONDS_MAX = 1 << 31
 BYTES_MAX = 512 * 1024 * 1024
+LINES_MIN = 2
 
 
 class NotAnInstance(Exception):
@@ -43,11 +47,14 @@ class Instance:
 
 
 def read(path: Path) -> Instance:
-    """Raises NotAnInstance, FileNotFoundError."""
+    """Raises NotAnInstance."""
     try:
         told = _parsed(_text(path))
-    except (lzma.LZMAError, EOFError, UnicodeDecodeError) as problem:
-        raise NotAnInstance(f"{path.name} cannot be read: {problem}") from problem
+    except FileNotFoundError as missing:
+        raise NotAnInstance(f"{path}: there is no such file") from missing
+    except (OSError, lzma.LZMAError, EOFError, UnicodeDecodeError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else problem
+        raise NotAnInstance(f"{path.name} cannot be read: {why}") from problem
     except (RuntimeError, ValueError, KeyError, IndexError, TypeError) as problem:
         raise NotAnInstance(
             f"{path.name} is neither VRPLIB nor Solomon text: {problem}"
@@ -64,9 +71,33 @@ def _text(path: Path) -> str:
 
 
 def _parsed(text: str) -> dict[str, Any]:
-    lines = [line for line in text.splitlines() if line.strip()]
-    is_solomon = len(lines) > 1 and lines[1].strip().upper() == "VEHICLE"
-    return dict(parse_solomon(text) if is_solomon else parse_vrplib(text))
+    lines = [line.strip().upper() for line in text.splitlines() if line.strip()]
+    if len(lines) < LINES_MIN:
+        raise ValueError("there is next to nothing in it")
+    if lines[1] == "VEHICLE":
+        return dict(parse_solomon(text))
+    weights, rest = _parted(text)
+    told = dict(parse_vrplib(rest, compute_edge_weights=False))
+    return {**told, "edge_weight": edges(told, weights)}
+
+
+def _parted(text: str) -> tuple[list[str] | None, str]:
+    """The words of the section of edge weights, and everything else: how a matrix is broken into
+    lines means nothing."""
+    weights: list[str] | None = None
+    rest: list[str] = []
+    is_within = False
+    for line in text.splitlines():
+        head = line.strip(" :\t\r").upper()
+        if head.endswith("_SECTION") or head == "EOF":
+            is_within = head == "EDGE_WEIGHT_SECTION"
+        if not is_within:
+            rest.append(line)
+        elif weights is None:
+            weights = []
+        else:
+            weights += line.split()
+    return weights, "\n".join(rest)
 
 
 def _checked(name: str, told: dict[str, Any]) -> Instance:
@@ -81,7 +112,8 @@ def _checked(name: str, told: dict[str, Any]) -> Instance:
     service = np.ceil(_each(told.get("service_time", 0), count, "SERVICE_TIME") - ROUNDING)
     demand = np.ceil(_each(told.get("demand", 0), count, "DEMAND") - ROUNDING)
     opens, closes = np.ceil(windows[:, 0]), np.floor(windows[:, 1])
-    capacity = told.get("capacity", int(demand.sum()))
+    if told.get("dimension", count) != count:
+        raise NotAnInstance(f"DIMENSION: {told['dimension']}, and there are {count} places")
     depot = _depot(told, count)
     service[depot] = demand[depot] = 0
     for field, values in (("SERVICE_TIME", service), ("DEMAND", demand), ("TIME_WINDOW", opens)):
@@ -89,8 +121,10 @@ def _checked(name: str, told: dict[str, Any]) -> Instance:
             raise NotAnInstance(f"{field}: nothing is less than none")
     if (closes < opens).any():
         raise NotAnInstance("TIME_WINDOW: a window cannot close before it opens")
-    if not isinstance(capacity, int | float) or capacity < 0:
-        raise NotAnInstance(f"CAPACITY: {capacity!r} is none")
+    # Where nobody says how much a vehicle takes, it takes everything.
+    capacity = told.get("capacity", max(1, int(demand.sum())))
+    if not isinstance(capacity, int | float) or not 1 <= capacity <= SECONDS_MAX:
+        raise NotAnInstance(f"CAPACITY: {capacity} is none")
     first = [depot, *(number for number in range(count) if number != depot)]
     return Instance(
         name=str(told.get("name", name)),
@@ -104,9 +138,10 @@ def _checked(name: str, told: dict[str, Any]) -> Instance:
 
 
 def _matrix(told: dict[str, Any]) -> Numbers:
-    if "edge_weight" not in told:
-        raise NotAnInstance("EDGE_WEIGHT: there are no ways")
-    found = np.asarray(told["edge_weight"])
+    try:
+        found = np.asarray(told["edge_weight"], dtype=np.float64)
+    except ValueError:
+        raise NotAnInstance("EDGE_WEIGHT: it wants numbers") from None
     if found.ndim != 2 or found.shape[0] != found.shape[1] or not np.isfinite(found).all():
         raise NotAnInstance("EDGE_WEIGHT: it wants a number from each place to each")
     if (found < 0).any() or (found > SECONDS_MAX).any():
@@ -122,7 +157,10 @@ def _depot(told: dict[str, Any], count: int) -> int:
 
 
 def _column(value: Any, shape: tuple[int, ...], field: str) -> NDArray[np.float64]:  # noqa: ANN401  # what a file says
-    found = np.asarray(value, dtype=np.float64)
+    try:
+        found = np.asarray(value, dtype=np.float64)
+    except ValueError:
+        raise NotAnInstance(f"{field}: it wants numbers") from None
     if found.shape != shape or not np.isfinite(found).all() or (abs(found) > SECONDS_MAX).any():
         raise NotAnInstance(f"{field}: it wants a number for each place")
     return found

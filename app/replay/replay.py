@@ -44,9 +44,9 @@ class Replayed:
     accepted: float
     wished: float
     broken_promises: int
-    offers: tuple[float, ...]  # seconds of the clock, each
+    offers: tuple[float, ...]  # seconds of the processor, each
     holds: tuple[float, ...]
-    reoptimise_s: float  # of the processor: all that a planner was asked
+    reoptimise_s: float  # of the processor: all that a planner was asked, and what came of it
     travel_s: float
 
     def as_json(self) -> dict[str, object]:

@@ -147,6 +147,27 @@ def test_euclidean_distances_are_rounded_against_us(tmp_path: Path) -> None:
     assert found.service.tolist() == [0, 90, 90]
 
 
+MATRIX = VRPLIB[VRPLIB.index("0 10 20") : VRPLIB.index("DEMAND")]
+SYMMETRIC = [[0, 11, 21, 31], [11, 0, 6, 9], [21, 6, 0, 8], [31, 9, 8, 0]]
+
+
+@pytest.mark.parametrize(
+    ("form", "numbers"),
+    [
+        ("LOWER_ROW", "11 21 6 31 9 8"),
+        ("LOWER_DIAG_ROW", "0 11 0 21 6\n 0 31 9 8 0"),
+        ("UPPER_ROW", "11 21 31\n6 9\n8"),
+        ("UPPER_DIAG_ROW", "0 11 21 31 0 6 9 0 8 0"),
+        ("LOWER_COL", "11 21 31 6 9 8"),
+        ("UPPER_DIAG_COL", "0 11 0 21 6 0 31 9 8 0"),
+    ],
+)
+def test_half_a_matrix_is_read_in_any_form(tmp_path: Path, form: str, numbers: str) -> None:
+    """However its lines are broken."""
+    text = VRPLIB.replace("FULL_MATRIX", form).replace(MATRIX, f"{numbers}\n")
+    assert read(stored(tmp_path, text)).seconds.tolist() == SYMMETRIC
+
+
 def test_solomons_text_and_packed_text_are_read(tmp_path: Path) -> None:
     """Whatever the file is called."""
     packed = tmp_path / "r1.txt.xz"
@@ -164,6 +185,13 @@ def test_solomons_text_and_packed_text_are_read(tmp_path: Path) -> None:
         ("2 100 200", "2 200 100", "TIME_WINDOW: a window cannot close"),
         ("3 70", "3 -70", "SERVICE_TIME"),
         ("4 3\n", "4 -3\n", "DEMAND"),
+        ("0 10 20 30", "0 nan 20 30", "EDGE_WEIGHT"),
+        ("0 10 20 30", "0 ten 20 30", "neither VRPLIB nor Solomon"),
+        ("FULL_MATRIX", "ROUND_MATRIX", "EDGE_WEIGHT_FORMAT ROUND_MATRIX"),
+        ("TYPE : EXPLICIT", "TYPE : GEO", "EDGE_WEIGHT_TYPE GEO"),
+        ("TYPE : EXPLICIT", "TYPE : EUC_2D", "NODE_COORD_SECTION is missing"),
+        ("DIMENSION : 4", "DIMENSION : 5", "EDGE_WEIGHT: 16 numbers"),
+        ("CAPACITY : 10", "CAPACITY : 0", "CAPACITY: 0"),
         ("CAPACITY : 10", "CAPACITY : -1", "CAPACITY"),
         ("CAPACITY : 10", "CAPACITY : many", "CAPACITY"),
         ("DEPOT_SECTION\n1\n", "DEPOT_SECTION\n1\n2\n", "DEPOT"),
@@ -309,9 +337,36 @@ def test_wrong_usage_is_named(tmp_path: Path, arguments: list[str], code: int, s
     assert says in told.stderr
 
 
-def test_a_file_that_is_no_instance_is_a_refusal(tmp_path: Path) -> None:
+def unreadable(folder: Path) -> dict[str, Path]:
+    packed = lzma.compress(VRPLIB.encode())
+    (folder / "cut.vrp.xz").write_bytes(packed[:-40])
+    (folder / "bytes.vrp").write_bytes(bytes(range(256)))
+    return {
+        "hello": stored(folder, "hello", "hello.vrp"),
+        "nothing": stored(folder, "", "empty.vrp"),
+        "cut": folder / "cut.vrp.xz",
+        "bytes": folder / "bytes.vrp",
+        "missing": folder / "missing.vrp",
+        "folder": folder,
+    }
+
+
+@pytest.mark.parametrize("what", ["hello", "nothing", "cut", "bytes", "missing", "folder"])
+def test_a_file_that_is_no_instance_is_a_refusal(tmp_path: Path, what: str) -> None:
     """Exit 1 and a line."""
-    file = str(stored(tmp_path, "hello"))
+    file = str(unreadable(tmp_path)[what])
     told = CliRunner().invoke(cli, ["slots", "replay", file, "--vehicles", "1"])
     assert told.exit_code == 1
     assert told.stderr.count("\n") == 1
+    assert "Errno" not in told.stderr
+
+
+def test_one_customer_is_an_instance(tmp_path: Path) -> None:
+    """Who comes alone gets what is wished."""
+    alone = EUCLIDEAN.replace("DIMENSION : 3", "DIMENSION : 2")
+    for line in ("3 1 1\n", "3 1\n", "3 300 600\n"):
+        alone = alone.replace(line, "")
+    file = str(stored(tmp_path, alone))
+    told = CliRunner().invoke(cli, ["slots", "replay", file, "--vehicles", "1", "--json"])
+    found = json.loads(told.stdout)
+    assert (found["customers"], found["accepted"], found["wished"]) == (1, 1, 1)
