@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from core.model.location import Location
 
 Point = tuple[int, int]  # micro-degrees: two points closer than that (11 cm) are one
 Row = Mapping[Point, int | None]
 NO_ROW: Row = {}
+UNKNOWN = -1  # in a matrix of numbers
 
 
 def point_of(location: Location) -> Point:
@@ -20,10 +24,11 @@ class Legs:
     two are the same: `between` says None, never 0.
     """
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_rows", "_table")
 
     def __init__(self, rows: Mapping[Point, Row] | None = None) -> None:
         self._rows: Mapping[Point, Row] = rows or {}
+        self._table: _Table | None = None
 
     @classmethod
     def of_matrix(
@@ -43,7 +48,10 @@ class Legs:
             start = point_of(source)
             told = dict(zip(ends, row, strict=True))
             rows[start] = {**rows[start], **told} if start in rows else told
-        return cls(rows)
+        found = cls(rows)
+        if len(rows) == len(ends) and list(rows) == ends:
+            found._table = _Table.of(found, ends)
+        return found
 
     def between(self, a: Location, b: Location) -> int | None:
         """Seconds from a to b; None where that is unknown or there is no road."""
@@ -58,6 +66,13 @@ class Legs:
         """From one point to each of many."""
         known = self._rows.get(a, NO_ROW)
         return [0 if end == a else known.get(end) for end in ends]
+
+    def table(self, points: Sequence[Point]) -> NDArray[np.int32]:
+        """From each point to each; UNKNOWN where nobody knows."""
+        made = self._table
+        if made is None or not made.has(points):
+            made = _Table.of(self, points)
+        return made.between(points)
 
     def merged(self, other: "Legs") -> "Legs":
         """Both; where both know a leg, the other one's word counts."""
@@ -96,3 +111,28 @@ class Legs:
             if start != end and end not in self._rows.get(start, NO_ROW):
                 found.setdefault((start, end), (a, b))
         return tuple(found.values())
+
+
+class _Table:
+    """Legs between some points, as numbers."""
+
+    __slots__ = ("_number", "_seconds")
+
+    def __init__(self, number: Mapping[Point, int], seconds: NDArray[np.int32]) -> None:
+        self._number, self._seconds = number, seconds
+
+    @classmethod
+    def of(cls, legs: Legs, points: Sequence[Point]) -> "_Table":
+        every = list(dict.fromkeys(points))
+        seconds = np.empty((len(every), len(every)), dtype=np.int32)
+        for number, point in enumerate(every):
+            known = legs.row(point, every)
+            seconds[number] = [UNKNOWN if leg is None else leg for leg in known]
+        return cls({point: number for number, point in enumerate(every)}, seconds)
+
+    def has(self, points: Iterable[Point]) -> bool:
+        return self._number.keys() >= set(points)
+
+    def between(self, points: Iterable[Point]) -> NDArray[np.int32]:
+        numbers = [self._number[point] for point in points]
+        return self._seconds[np.ix_(numbers, numbers)]

@@ -5,6 +5,8 @@ step leads to. Trap: what it found best may be such a plan, and must be asked wh
 """
 
 NAME = "pyvrp"
-NEIGHBOURS = 20  # of a stop, beside which the search tries it
+# Half of the time for routes that are no longer than with twice as many of either.
+NEIGHBOURS = 10  # of a stop, beside which the search tries it
+SHAKEN_MAX = 10  # stops that are torn out before a step of the search
 ITERATIONS = 200  # of the search: a third of a second for 200 stops
 SEARCH_SECONDS_MAX = 20.0  # for one question

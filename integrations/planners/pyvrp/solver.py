@@ -21,15 +21,18 @@ from pyvrp import (
     VehicleType,
     solve,
 )
-from pyvrp.search import NeighbourhoodParams
+from pyvrp.search import NeighbourhoodParams, PerturbationParams
 from pyvrp.stop import MaxIterations, MaxRuntime, MultipleCriteria
 
-from integrations.planners.pyvrp import NEIGHBOURS, SEARCH_SECONDS_MAX
+from integrations.planners.pyvrp import NEIGHBOURS, SEARCH_SECONDS_MAX, SHAKEN_MAX
 from integrations.planners.pyvrp.wire import Answer, Problem, Ridden
 
 NICENESS = 10  # people in a chat go first
 NOWHERE = Location(0, 0)  # ways come from the matrices
-SEARCH = SolveParams(neighbourhood=NeighbourhoodParams(num_neighbours=NEIGHBOURS))
+SEARCH = SolveParams(
+    neighbourhood=NeighbourhoodParams(num_neighbours=NEIGHBOURS),
+    perturbation=PerturbationParams(max_perturbations=SHAKEN_MAX),
+)
 
 
 def main() -> int:
@@ -61,7 +64,10 @@ def solved(problem: Problem) -> Answer:
 
 def _data(problem: Problem) -> ProblemData:
     depots = sorted({place for each in problem.vehicles for place in (each.start, each.end)})
-    matrices = [np.array(matrix, dtype=np.int64) for matrix in problem.seconds]
+    matrices = [
+        np.frombuffer(seconds, dtype="<i4").reshape(problem.places, problem.places).astype(np.int64)
+        for seconds in problem.seconds
+    ]
     return ProblemData(
         locations=[NOWHERE] * problem.places,
         clients=[

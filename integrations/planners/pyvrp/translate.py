@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from math import ceil
 
+import numpy as np
+
 from core.model.ids import RouteRef
 from core.model.route import Needs, Profile, Route, Stop
 from integrations.planners.pyvrp.wire import Answer, Problem, Ridden, Vehicles, Visit
-from slots.legs import Legs, Point, point_of
+from slots.legs import UNKNOWN, Legs, Point, point_of
 from slots.seconds import bounds, not_earlier, not_later
 from slots.timetable import meets
 
@@ -130,21 +132,17 @@ def _visit(stop: Stop, place: int, begins: int, ends: int) -> Visit:
 
 def _seconds(
     route: Route, legs_of: Mapping[Profile, Legs], points: Sequence[Point], stops: Sequence[Stop]
-) -> list[list[int]]:
+) -> bytes:
     """How its vehicle drives. To a door where it may not stop there is no way."""
-    legs = legs_of.get(route.vehicle.profile, Legs())
-    matrix = [
-        [NO_WAY_SECONDS if leg is None else leg for leg in legs.row(point, points)]
-        for point in points
-    ]
+    matrix = legs_of.get(route.vehicle.profile, Legs()).table(points)
+    matrix[matrix == UNKNOWN] = NO_WAY_SECONDS
     first = len(points) - len(stops)
     barred: set[Needs] = {one.needs for one in stops if not meets(route.vehicle, one.needs)}
-    for at, stop in enumerate(stops, start=first):
-        if stop.needs in barred:
-            for row in matrix:
-                row[at] = NO_WAY_SECONDS
-            matrix[at][at] = 0
-    return matrix
+    if barred:
+        shut = [at for at, stop in enumerate(stops, start=first) if stop.needs in barred]
+        matrix[:, shut] = NO_WAY_SECONDS
+        np.fill_diagonal(matrix, 0)
+    return matrix.astype(np.dtype("<i4")).tobytes()
 
 
 def _grams(weight_kg: float) -> int:

@@ -37,8 +37,11 @@ class Ridden(msgspec.Struct, frozen=True):
 
 
 class Problem(msgspec.Struct, frozen=True):
+    """`seconds`: matrices from each place to each, as whole numbers of four bytes, a row after the
+    other; a list of lists takes longer to write and read than the search takes."""
+
     places: int
-    seconds: list[list[list[int]]]
+    seconds: list[bytes]
     visits: list[Visit]
     vehicles: list[Vehicles]
     present: list[Ridden]
