@@ -7,7 +7,9 @@ from bot.door_words import NOTE_MAX, beyond, card_of
 from bot.draft import NO_PLACE, Draft, country_of, picked, standing
 from bot.facts import Facts
 from bot.heard import Words
+from bot.scene import means
 from bot.understanding.counted import counts, waits
+from bot.understanding.understood import Intent
 from core.actions.announce import card_from
 from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
@@ -42,7 +44,8 @@ _NO_SUCH_NUMBER = (VerdictCode.NUMBER_UNKNOWN, VerdictCode.SUGGESTION)
 # "No wait, 12", "same street but 12, 2nd floor", "не 10 а 12, кв 8": the street goes on from there.
 _LEADING = re.compile(
     r"no|nope|nah|yes|yeah|wait|actually|oops|sorry|i|we|mean|meant|it|its|s|is|was|right|correct|"
-    r"make|that|the|number|house|should|be|rather|same|street|but|hi|hello|hey|ok|please|"
+    r"make|that|the|number|house|should|be|rather|same|street|but|hi|hello|hey|ok|okay|please|"
+    r"then|so|well|just|"
     r"ei|eiku\w*|eiks|se|on|siis|numero|anteeksi|sama|katu|mutta|moi|hei|oikea|pit\w+|olla|talo|"
     r"нет|это|дом|номер|извините|ой|точнее|добрый|день|вечер|здравствуйте|привет|та|же|улица|но|"
     r"nej|ja|det|är|förlåt|nummer|hej|samma|gata|men"
@@ -67,9 +70,19 @@ _DENIAL = re.compile(
     r"not|no|nope|isn|don|doesn|wrong|incorrect|never|ei|en|ole|väär\w+|нет|не|неверн\w*|"
     r"неправильн\w*|ошибк\w*"
 )
-# "Wrong number" is of a telephone, unless it says what the house should be.
-_SHOULD_BE = re.compile(
-    r"\b(?:should|supposed|ought|pit[äa]\w*|kuulu\w*|vaan|долж\w+|а не|ska|borde)\b", re.I
+# "Wrong number" is of a telephone, and "not mine" of a parcel, unless they speak of a house.
+_OF_A_HOUSE = re.compile(
+    r"\b(?:should|supposed|ought|pit[äa]\w*|kuulu\w*|vaan|долж\w+|а не|ska|borde|"
+    r"house|address|street|flat|talo\w*|osoi\w+|katu\w*|дом|адрес\w*|улиц\w*|квартир\w*|hus\w*|"
+    r"adress\w*|gata\w*)\b",
+    re.I,
+)
+# "Deliver to my office instead" is no other time.
+_ELSEWHERE = re.compile(
+    r"\b(?:deliver|bring|send|come)\b.{0,20}\bto (?:my|our|the|his|her) (?!door)\w+|"
+    r"\b(?:tuo\w*|toimit\w+)\b.{0,20}\b(?:töihin|toimistolle|mökille|\w+lle)\b|"
+    r"\b(?:привез\w+|доставьте)\b.{0,20}\b(?:на работу|в офис|на дачу|к \w+)",
+    re.I,
 )
 _RIGHT = re.compile(
     r"right|correct|fine|good|perfect|exactly|oikein|oikea|täsmälleen|верно|правильно|точно|rätt"
@@ -141,16 +154,31 @@ def denies(text: str, shown: Verdict | None) -> bool:
     return set(said) <= known
 
 
-def says_what_should_be(text: str) -> bool:
-    """ "Wrong number, it should be twelve"."""
-    return _SHOULD_BE.search(text) is not None
+def is_of_a_house(text: str) -> bool:
+    """ "Wrong number, it should be twelve", "not my house"."""
+    return _OF_A_HOUSE.search(text) is not None
+
+
+def wants_elsewhere(heard: Words) -> bool:
+    """ "Bring it to my office instead": another place, not another time."""
+    return heard.understood.entities.time is None and _ELSEWHERE.search(heard.text) is not None
 
 
 def affirms(text: str) -> bool:
     """ "It's right", "the address is correct": a yes in more words."""
     words = _WORD.findall(text.casefold())
+    if "?" in text or words[:1] in (["is"], ["are"], ["onko"], ["är"]):
+        return False  # that is asked of us
+    if words in (["ja"], ["ja", "tack"]):
+        return True
     is_yes = any(_RIGHT.fullmatch(word) for word in words)
     return is_yes and all(_RIGHT.fullmatch(word) or _TALK.fullmatch(word) for word in words)
+
+
+def says_yes(heard: Words) -> bool:
+    """A yes, in however many words, to what is shown; "is it right?" is none."""
+    is_plain = not any(c.isdigit() or c == "?" for c in heard.text)
+    return affirms(heard.text) or (means(heard, Intent.CONFIRM) and is_plain)
 
 
 def insists(text: str, draft: Draft) -> bool:

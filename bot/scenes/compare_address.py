@@ -17,11 +17,11 @@ from dataclasses import replace
 
 from bot.access import unknown_of
 from bot.amending import (
-    affirms,
     amended,
     denies,
     lacks_flat,
     left_to_tell,
+    says_yes,
     with_note,
     with_unknown_flat,
 )
@@ -154,9 +154,11 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
         heard, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS, Intent.CONFIRM, Intent.DENY
     )
     match heard:
-        case Words(text=text) if affirms(text) or (means(heard, Intent.CONFIRM) and not has_digit):
+        case Words() if says_yes(heard):
             assert facts.delivery is not None
             return _taken(notes, facts.delivery, facts)
+        case Words(text=text) if means(heard, Intent.CONFIRM) and "?" in text:
+            return goto(shall_i)
         case Words() if means(heard, Intent.DENY) and not has_digit:
             return goto("correct_address", notes=notes.afresh())
         case Words(text=text) if denies(text, notes.verdict):

@@ -11,7 +11,14 @@ from dataclasses import replace
 
 from bot.access import unknown_of
 from bot.address_questions import who_corrects
-from bot.amending import affirms, amended, denies, elsewhere, says_what_should_be
+from bot.amending import (
+    amended,
+    denies,
+    elsewhere,
+    is_of_a_house,
+    says_yes,
+    wants_elsewhere,
+)
 from bot.asking import PERSON, cannot, version
 from bot.buttons import Button, about
 from bot.card import card, carrier_name, title
@@ -96,24 +103,26 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
     match heard:
         case Words(text=text) if counts(text) or waits(text):
             return goto("door", hear=heard)
-        case Words(text=text) if _is_stuck(facts, delivery) and (
-            affirms(text) or means(heard, Intent.CONFIRM)
-        ):
+        case Words() if _is_stuck(facts, delivery) and says_yes(heard):
             return _number_is_right(facts, delivery)
         case Words(text=text) if _is_stuck(facts, delivery) and (
             is_about_it or may_be_address(text) or means(heard, Intent.DENY)
         ):
             return goto("person.call", hear=Pressed("person.address"))
-        case Words(text=text) if affirms(text) or (means(heard, Intent.CONFIRM) and not has_digit):
+        case Words() if says_yes(heard):
             return _right(facts, delivery)
+        case Words(text=text) if means(heard, Intent.CONFIRM) and "?" in text:
+            return goto(is_it_right)
         case Words(text=text) if denies(text, standing(delivery).verdict) and not _is_theirs(heard):
             return goto("correct_address")
-        case Words(text=text) if _is_theirs(heard) and says_what_should_be(text):
+        case Words(text=text) if _is_theirs(heard) and is_of_a_house(text):
             return goto("correct_address.with_words", hear=heard)
         case Words() if means(heard, Intent.DENY) and not has_digit:
             return goto("correct_address")
         case Words() if means(heard, Intent.CHANGE_ADDRESS):
             return goto("correct_address.with_words", hear=heard)
+        case Words() if means(heard, Intent.RESCHEDULE) and wants_elsewhere(heard):
+            return goto("correct_address")
         case Words(text=text) if means(heard, Intent.INSTRUCTIONS, Intent.RESCHEDULE):
             draft = elsewhere(text, facts) if may_be_address(text) else None
             return UNHEARD if draft is None else goto("correct_address.judged", notes=draft)

@@ -81,6 +81,8 @@ def elsewhere(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Entered() if delivery is not None:
             share = say("address-send-pin", keyboard=Keyboard.SHARE_PLACE)
             return ask(share, say("address-or-write", *leave(delivery), PERSON))
+        case Words(text=text) if means(heard, Intent.DENY) and not any(c.isdigit() for c in text):
+            return goto("confirm_address")
         case Words() | Photo():
             return _words(heard, facts, notes)
         case _:

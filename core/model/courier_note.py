@@ -29,6 +29,9 @@ _BEFORE = re.compile(
     r"(?:and\s+|but\s+|eikä\s+|а\s+)?(?:not|ei|eikä|не|inte)(?:\s+(?:at|in|number|nro|дом|на|nummer))?"
     r"\s+\d{1,4}\s?[^\W\d_]?\b(?!\s*(?:times|x|min|sec|hours?|floor|door|kert|krs|раз|этаж|gång|"
     r"but|vaan|а|utan)\b)|"
+    r"\d{1,4}\s?[^\W\d_]?\s+(?:is|on|это)\s+(?:right|correct|ok|oikein|верно)\b|"
+    r"(?:(?:my|the)\s+)?(?:address|number|osoite\w*|numero|адрес|номер|adressen?)\s+(?:(?:is|on|är)\s+)?"
+    r"(?:wrong|incorrect|not right|väärin|väärä|неверн\w+|неправильн\w+|fel)\b|"
     r"(?:and|but)\b|"
     r"(?:it['’]?s|it is|its|that['’]?s|that is)\s+"
     r"(?:the|te|teh|a|an)\b(?=.*\w)"
@@ -41,7 +44,9 @@ _LED_UP = re.compile(
     r"we\s?['’]?re|we are|i live|we live|i stay|"
     r"(?:my|the|our)(?:\s+(?:right|new|correct|real))?\s+address(?:\s+is)?|"
     r"(?:please\s+)?(?:come|deliver|bring|send|drive)(?:\s+it)?(?:\s+to)?|"
-    r"(?:minä\s+)?asun|asumme|osoite(?:eni)?(?:\s+on)?|(?:я\s+)?живу|(?:мы\s+)?жив[её]м|"
+    r"(?:minä\s+)?asun|asumme|(?:oikea\s+)?osoite(?:eni)?(?:\s+on)?|oikea(?:\s+on)?|"
+    r"(?:the\s+)?(?:right|correct) one(?:\s+is)?|правильный(?:\s+адрес)?|"
+    r"(?:я\s+)?живу|(?:мы\s+)?жив[её]м|"
     r"(?:мой\s+)?адрес|jag bor|vi bor|(?:min\s+)?adress(?:\s+är)?)"
     r"(?:\s+(?:at|in|on|to|now|actually|на|в|по|på|i))*\s*$",
     re.I,

@@ -28,6 +28,7 @@ def begun(line: str = STANDS) -> Player:
     "words",
     [
         "no wait 9",
+        "ok then 9",
         "sorry i meant 9",
         "oops, make that 9",
         "eiku 9",
@@ -132,3 +133,31 @@ def test_a_code_spelt_digit_by_digit_is_one_code() -> None:
     player.hears("rcp", "grey gate, code is 5 5 0 2")
     card = player.world.deliveries[DELIVERY].door_card
     assert (card.code, card.note) == ("5502", "grey gate")
+
+
+@pytest.mark.parametrize(
+    "words", ["is this the right address?", "right?", "onko osoite oikein?", "адрес верный?"]
+)
+def test_a_question_confirms_nothing(words: str) -> None:
+    """It asks us."""
+    player = begun()
+    assert player.hears("rcp", words).commands == []
+    player = begun()
+    player.hears("rcp", "no, 7")
+    assert player.hears("rcp", words).commands == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["this is not my house", "это не мой дом", "can you bring it to my office instead"],
+)
+def test_another_place_without_its_name_is_asked_for(words: str) -> None:
+    """It is neither somebody else's parcel nor another time."""
+    assert keys(begun().hears("rcp", words)) == ["address-what-is-right"]
+
+
+def test_who_gives_up_a_pin_is_back_at_the_card() -> None:
+    """What was asked before is asked again."""
+    player = begun()
+    player.hears("rcp", "Send a pin")
+    assert keys(player.hears("rcp", "no, leave it")) == ["address-is-it-right"]

@@ -16,6 +16,8 @@ from core.model.courier_note import courier_note
         ("moi, en tiedä asunnon numeroa, vihreä portti", "vihreä portti"),
         ("Здравствуйте, я живу на, не 8, зелёная калитка", "зелёная калитка"),
         ("Hej, jag bor på, grön grind, inte 8", "grön grind"),
+        ("osoite on väärin, oikea on, summeri ei toimi", "summeri ei toimi"),
+        ("8 is right but and call me before", "call me before"),
         ("haha thanks", None),
         ("im at", None),
     ],
