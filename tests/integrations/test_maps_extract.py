@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 import sys
+import threading
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -19,7 +20,7 @@ from core.ports import Unavailable
 from integrations.maps import open_maps
 from integrations.maps.extract import ATTRIBUTION
 from integrations.maps.extract.building import WORK, build, map_file
-from integrations.maps.extract.client import BUILDER, ExtractMaps
+from integrations.maps.extract.client import BUILDER, Desk, ExtractMaps
 from integrations.maps.extract.geojson import shapes
 from integrations.maps.extract.kinds import Kind
 from integrations.maps.extract.store import Box, Shelf
@@ -82,6 +83,43 @@ async def test_the_same_place_is_drawn_once(maps: ExtractMaps) -> None:
     near = Location(STATION.lat + 1e-7, STATION.lon)
     assert await maps.picture(MapPicture(location=near, sigma_m=12.2)) is first
     assert await maps.picture(MapPicture(location=near, sigma_m=40.0)) is not first
+
+
+async def test_a_picture_that_came_too_late_is_there_for_the_next_who_asks(
+    tmp_path: Path,
+) -> None:
+    """It is drawn once, also for those who ask at the same time."""
+    drawn: list[str] = []
+    go_on = threading.Event()
+
+    def slowly(shelf: Shelf) -> bytes:
+        go_on.wait(5)
+        drawn.append("once")
+        return b"png"
+
+    desk = Desk("test", 4)
+    file = map_file(DEMO, tmp_path)
+    build(DEMO, tmp_path)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            await desk.drawn(file, "here", slowly)
+    both = asyncio.gather(desk.drawn(file, "here", slowly), desk.drawn(file, "here", slowly))
+    go_on.set()
+    assert await both == [b"png", b"png"]
+    assert await desk.drawn(file, "here", slowly) == b"png"
+    assert drawn == ["once"]
+    desk.close()
+
+
+async def test_a_picture_is_drawn_before_anybody_asks(extract: Path, tmp_path: Path) -> None:
+    """By whoever begins with a map that is there."""
+    build(extract, tmp_path / "cache")
+    made = open_maps(extract, tmp_path / "cache")
+    assert made is not None
+    made.begin()
+    await made.built()
+    assert len(made._pictures._kept) == 1
+    await made.aclose()
 
 
 async def test_a_file_that_is_no_extract_is_unavailable_and_not_tried_at_once_again(

@@ -41,6 +41,7 @@ class Desk:
         self._opened: Path | None = None
         self._kept_max = kept_max
         self._kept: OrderedDict[object, bytes] = OrderedDict()
+        self._underway: dict[object, asyncio.Future[bytes]] = {}
 
     async def drawn(self, file: Path, key: object, draw: Callable[[Shelf], bytes]) -> bytes:
         """Raises Unavailable."""
@@ -48,16 +49,26 @@ class Desk:
         if name in self._kept:
             self._kept.move_to_end(name)
             return self._kept[name]
-        loop = asyncio.get_running_loop()
+        drawing = self._underway.get(name)
+        if drawing is None:
+            loop = asyncio.get_running_loop()
+            drawing = loop.run_in_executor(self._thread, self._draw, file, draw)
+            self._underway[name] = drawing
+            drawing.add_done_callback(lambda done: self._drawn(name, done))
         try:
             async with asyncio.timeout(ANSWER_SECONDS_MAX):
-                made = await loop.run_in_executor(self._thread, self._draw, file, draw)
+                return await asyncio.shield(drawing)
         except TimeoutError:
             raise Unavailable(f"the map took more than {ANSWER_SECONDS_MAX:g} s") from None
-        self._kept[name] = made
+
+    def _drawn(self, name: object, done: asyncio.Future[bytes]) -> None:
+        """Kept also where whoever asked has gone on without it: the next look at it is soon."""
+        self._underway.pop(name, None)
+        if done.cancelled() or done.exception() is not None:
+            return
+        self._kept[name] = done.result()
         if len(self._kept) > self._kept_max:
             self._kept.popitem(last=False)
-        return made
 
     def close(self) -> None:
         self._thread.shutdown(wait=False, cancel_futures=True)
@@ -84,14 +95,18 @@ class ExtractMaps:
         self._pictures = Desk("pictures", PICTURES_KEPT)
         self._shapes = Desk("shapes", CELLS_KEPT)
         self._building: asyncio.Task[None] | None = None
+        self._warming: asyncio.Task[None] | None = None
         self._failed_at: float | None = None
 
     def begin(self) -> None:
-        """Has the map made where there is none yet; nobody waits for it."""
+        """Has the map made where there is none yet, else its first picture drawn; nobody waits for
+        either."""
         try:
             self._file()
         except Unavailable as not_yet:
             log.info("%s", not_yet)
+        else:
+            self._warming = asyncio.get_running_loop().create_task(self._warm())
 
     async def picture(self, what: MapPicture) -> bytes:
         file = self._file()
@@ -112,15 +127,26 @@ class ExtractMaps:
 
     async def built(self) -> None:
         """Returns when nothing is being made any more."""
-        if self._building is not None:
-            await asyncio.wait([self._building])
+        if at_work := self._at_work():
+            await asyncio.wait(at_work)
 
     async def aclose(self) -> None:
         self._pictures.close()
         self._shapes.close()
-        if self._building is not None:
-            self._building.cancel()
-            await asyncio.gather(self._building, return_exceptions=True)
+        for task in self._at_work():
+            task.cancel()
+        await asyncio.gather(*self._at_work(), return_exceptions=True)
+
+    def _at_work(self) -> list[asyncio.Task[None]]:
+        return [task for task in (self._building, self._warming) if task is not None]
+
+    async def _warm(self) -> None:
+        """The first picture takes the longest: the file is opened, the letters are read. It is
+        drawn before a letter waits for one."""
+        try:
+            await self.picture(MapPicture(location=await self.middle()))
+        except Unavailable as nothing:
+            log.info("no picture was drawn ahead: %s", nothing)
 
     def _file(self) -> Path:
         """The finished map's. Raises Unavailable where it is not there yet, and has it made."""
@@ -156,6 +182,8 @@ class ExtractMaps:
                 builder.kill()
                 await builder.wait()
         self._failed_at = None if is_made else time.monotonic()
+        if is_made:
+            await self._warm()
 
 
 def _middle(file: Path) -> tuple[float, float]:
