@@ -105,7 +105,7 @@ async def test_a_picture_that_came_too_late_is_there_for_the_next_who_asks(
             await desk.drawn(file, "here", slowly)
     both = asyncio.gather(desk.drawn(file, "here", slowly), desk.drawn(file, "here", slowly))
     go_on.set()
-    assert await both == [b"png", b"png"]
+    assert set(await both) == {b"png"}
     assert await desk.drawn(file, "here", slowly) == b"png"
     assert drawn == ["once"]
     desk.close()
