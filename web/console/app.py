@@ -1,6 +1,6 @@
 """The console's routes: sign in, the list, a thread, its live stream, and what an agent may do.
 
-What could not be delivered has a page of its own, in `undelivered`.
+What could not be delivered has a page of its own, in `undelivered`; a day's routes in `routes`.
 """
 
 from collections.abc import Awaitable, Callable
@@ -19,6 +19,7 @@ from web.console import words
 from web.console.forms import fields, is_same_origin, must_be_ours
 from web.console.pages import HERE, Pages, is_script
 from web.console.passwords import is_right
+from web.console.routes import RoutesPage
 from web.console.screen import draw
 from web.console.sessions import (
     SignedIn,
@@ -52,6 +53,7 @@ class Console:
         self._pages = Pages()
         self._streams = Streams(house, lanes, self._pages)
         self._shelves = Shelves(house, lanes, self._pages)
+        self._routes = RoutesPage(house, lanes, self._pages)
 
     def app(self) -> web.Application:
         app = web.Application(middlewares=[self._pages.middleware()])
@@ -69,6 +71,8 @@ class Console:
         app.router.add_post(f"{TALK}/address/decline", self._for_agents(self.decline))
         app.router.add_get("/undelivered", self._for_agents(self._shelves.page))
         app.router.add_post(AGAIN, self._for_agents(self._shelves.again))
+        app.router.add_get("/routes", self._for_agents(self._routes.page))
+        app.router.add_post("/routes", self._for_agents(self._routes.ask))
         app.router.add_static("/static", HERE / "static")
         app.on_shutdown.append(self._streams.close)
         return app

@@ -1,0 +1,94 @@
+"""Words of the routes' page: how a route, a stop and a gap are said."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from core.actions.day_routes import DayRoute, DayStop
+from slots.schedule import Trouble, Why
+
+NO_SUCH_DELIVERY = "There is no such delivery of this carrier."
+NO_SUCH_PLACE = "This is no place on earth: a latitude and a longitude in degrees are."
+OVER_ALREADY = "That delivery is over already."
+NO_PLACE_YET = "Nobody knows yet where that delivery goes on the map."
+NO_ROADS = "The roads cannot be asked just now: these are the planner's own times."
+KIND = {
+    "promised": "promised",
+    "held": "held for a moment",
+    "planned": "planned",
+    "load": "load that is not ours",
+    "passing": "a place to pass",
+}
+WHY = {
+    Why.WINDOW: "a promise or a hold would be missed",
+    Why.UNITS: "more is aboard than fits",
+    Why.WEIGHT: "it is too heavy",
+    Why.SHIFT: "the vehicle would be home too late",
+    Why.NO_WAY: "a way is not known, or there is no road",
+}
+
+Clock = Callable[[datetime], str]
+
+
+def stop_kind(stop: DayStop) -> str:
+    """One word for what a stop is; the drawing's colours go by it."""
+    if stop.is_way_point:
+        return "passing"
+    if stop.stop.hold is not None:
+        return "held"
+    if stop.stop.promised:
+        return "promised"
+    return "planned" if stop.stop.delivery is not None else "load"
+
+
+def stop_name(stop: DayStop) -> str:
+    """A number on a label, never a name or an address."""
+    return stop.stop.tracking_number or KIND[stop_kind(stop)]
+
+
+def stop_in_words(stop: DayStop, clock: Clock) -> str:
+    told = [f"{stop.number}. {stop_name(stop)}", KIND[stop_kind(stop)]]
+    if stop.is_behind:
+        told.append(f"begun {clock(stop.starts)}")
+    else:
+        told.append(f"from {clock(stop.starts)}, at the latest {clock(stop.latest)}")
+    if stop.stop.window is not None:
+        told.append(f"window {clock(stop.stop.window.start)}–{clock(stop.stop.window.end)}")
+    return ", ".join(dict.fromkeys(told))
+
+
+def route_in_words(route: DayRoute, clock: Clock) -> str:
+    """What somebody hears who sees no drawing; the table below says the rest."""
+    count = len(route.stops)
+    return (
+        f"{route.route.ref}: {count} {'stop' if count == 1 else 'stops'}, "
+        f"leaves {clock(route.leaves)}, back {clock(route.back)}, "
+        f"{span(route.travel)} on the road, waits {span(route.waits)}"
+    )
+
+
+def trouble(found: Trouble, route: DayRoute) -> str:
+    stop = next((each for each in route.stops if each.stop.key == found.key), None)
+    return WHY[found.why] + (f" (stop {stop.number})" if stop is not None else "")
+
+
+def span(length: timedelta) -> str:
+    """ "1 h 20 min"; less than a minute is told in seconds."""
+    seconds = round(length.total_seconds())
+    if abs(seconds) < 60:
+        return f"{seconds} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+
+
+def extra(length: timedelta) -> str:
+    """What one more stop costs. Roads know no triangle inequality: now and then less than
+    nothing."""
+    seconds = round(length.total_seconds())
+    return f"{span(length)} more" if seconds >= 0 else f"{span(-length)} less"
+
+
+def extra_briefly(length: timedelta) -> str:
+    minutes = round(length.total_seconds() / 60)
+    return f"{minutes:+d}′" if minutes else "±0′"
