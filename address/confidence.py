@@ -1,8 +1,8 @@
 """Confidence: how often an address was right that was found on such evidence.
 
 The figures are measured, not felt: `benchmarks/address_confidence.py` counts them on messy lines of
-known addresses and writes `confidence.toml`. Evidence is the strongest reason for doubt, and how
-alike the street's name is; more likeness never makes less confidence.
+known addresses and writes `confidence.toml`. Evidence is the strongest reason for doubt, and in
+how many letters the street's name differs; fewer slips never make less confidence.
 """
 
 import tomllib
@@ -14,9 +14,13 @@ from pathlib import Path
 from address.doubts import Doubts
 from address.match import Agreement, Candidate
 from address.number_reading import Fit
+from address.reading import Reading
+from address.similarity import SPELT_MAX, name_from, name_of, slips_between
 
 TABLE = Path(__file__).parent / "confidence.toml"
-BANDS = (0.78, 0.85, 0.93, 0.97)  # likeness below the first, from the first, ... from the last
+SPELLINGS = ("other", "near", "three slips", "two slips", "one slip", "as written")
+NEAR_SIMILARITY_MIN = 0.85
+SLIPS_MAX = 3
 
 
 class Reason(StrEnum):
@@ -53,13 +57,21 @@ def reason_of(best: Candidate, doubts: Doubts | None) -> Reason:
     return next((reason for reason, holds in against if holds), Reason.AGREED)
 
 
-def band_of(similarity: float) -> int:
-    return sum(similarity >= low for low in BANDS)
+def spelling_of(best: Candidate, reading: Reading) -> int:
+    """How the street was spelt: a place in SPELLINGS."""
+    if best.similarity > SPELT_MAX:
+        return len(SPELLINGS) - 1
+    typed = name_from(reading.tokens[slice(*best.street_span)])
+    names = (best.street.name, *best.street.aliases)
+    slips = min(slips_between(typed, name_of(name)) for name in names)
+    if slips <= SLIPS_MAX:
+        return len(SPELLINGS) - 1 - max(1, slips)
+    return int(best.similarity >= NEAR_SIMILARITY_MIN)
 
 
-def confidence_in(best: Candidate, doubts: Doubts | None) -> float:
+def confidence_in(best: Candidate, doubts: Doubts | None, reading: Reading) -> float:
     """How sure one may be that this address is the one that was meant."""
-    return _table()[reason_of(best, doubts)][band_of(best.similarity)]
+    return _table()[reason_of(best, doubts)][spelling_of(best, reading)]
 
 
 @cache

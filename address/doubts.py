@@ -11,7 +11,7 @@ from address.number_reading import Fit
 from address.other_towns import may_name_a_town, unknown_town
 from address.reading import Reading
 from address.similarity import EXACT
-from address.town_reading import Span
+from address.town_reading import Span, breaks
 
 TAKEN_SIMILARITY_MIN = 0.93
 RIVAL_MARGIN = 0.03
@@ -52,7 +52,10 @@ def doubts_about(
         rivals=rivals,
         unknown_town=elsewhere,
         may_be_elsewhere=elsewhere is None and may_name_a_town(reading, best, door),
-        may_be_another=best.beside or best.apart or in_passing or may_be_another(best, found),
+        may_be_another=best.beside
+        or best.apart
+        or in_passing
+        or may_be_another(best, found, reading),
     )
 
 
@@ -72,13 +75,15 @@ def rivals_of(best: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
-def may_be_another(best: Candidate, found: Sequence[Candidate]) -> bool:
+def may_be_another(best: Candidate, found: Sequence[Candidate], reading: Reading) -> bool:
     """A street whose name was mistyped may be another one that is spelt nearly as near: "est 10th
     Street" is East or West. And "od York Road" may be more than York Road."""
     for other in found[1:]:
         if other.street is best.street or other.street.name == best.street.name:
             continue
-        wider = inside(best.street_span, other.street_span)
+        start, end = other.street_span
+        in_one = not any(breaks(reading.text, reading.tokens, at) for at in range(start + 1, end))
+        wider = in_one and inside(best.street_span, other.street_span)
         if wider and other.similarity >= WIDER_SIMILARITY_MIN:
             return True
         if (

@@ -76,7 +76,11 @@ def candidates(reading: Reading, gazetteer: Gazetteer) -> list[Candidate]:
     """What the line may mean, best first."""
     taken = reading.taken
     away = taken | reading.refused
-    starts = [place for place in number_starts(reading) if place not in away]
+    starts = [
+        place
+        for place in number_starts(reading)
+        if place not in away and not is_labelled(reading, place)
+    ]
     windows = _in_named_towns(certain_first(windows_of(reading, gazetteer, taken, starts)), reading)
     found: dict[tuple[int, int, str], Candidate] = {}
     for window in windows:
@@ -127,8 +131,7 @@ def _houses(
     window: Window, reading: Reading, taken: frozenset[int], starts: Sequence[int]
 ) -> Iterator[Candidate]:
     inside = set(range(*window.span))
-    outside = [start for start in starts if start not in inside]
-    usable = [start for start in outside if not is_labelled(reading, start)]
+    usable = [start for start in starts if start not in inside]
     for start in usable:
         for typed, houses in read_number(window.street, reading, taken | inside, start):
             for house in houses:

@@ -52,7 +52,7 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     where "B 24" is a staircase and a flat."""
     facts = DoorFacts()
     free = [place for place in range(len(reading.tokens)) if place not in used]
-    unsaid = unsaid_flat(reading.tokens, set(free) - reading.refused)
+    unsaid = unsaid_flat(reading.text, reading.tokens, set(free) - reading.refused)
     facts.used |= unsaid
     reader = _Reader(reading, set(free) - reading.refused, facts)
     for place in free:

@@ -39,7 +39,7 @@ def _after_the_code(reading: Reading, best: Candidate) -> Span | None:
     token = reading.tokens[place]
     gap = reading.text[reading.tokens[place - 1].end : token.start]
     is_word = not token.is_number and len(token.folded) >= 3
-    if not is_word or "\n" in gap or token.folded in _NO_TOWN:
+    if not is_word or any(sign in gap for sign in ",;\n") or token.folded in _NO_TOWN | TALK_WORDS:
         return None
     in_district = reading.district_span is not None and place in range(*reading.district_span)
     return None if in_district else (place, place + 1)

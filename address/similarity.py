@@ -28,6 +28,7 @@ OTHER_KIND_MAX = 0.90  # X katu and X kuja are two streets
 WITHOUT_ARTICLE = 0.98  # "Rue Eglise" for "Rue de l'Eglise"
 OTHER_ARTICLE = 0.95  # Rue du Bois and Rue des Bois are two streets
 KIND_MISSPELT_MAX = 0.92
+SPELT_MAX = 0.945  # what is spelt otherwise is never sure: another street may be spelt so
 GLUED_STEM_LETTERS_MIN = 3
 LONG_KIND_LETTERS = 5  # "Austrasse": so long a kind needs but two letters before it
 KIND_LIKENESS_MIN = 70
@@ -168,12 +169,22 @@ def similarity(typed: Name, known: Name) -> float:
         return SHORT_KIND
     if _is_abbreviation(typed, known):
         return ABBREVIATED
-    score = max(_spelling(typed, known), _by_slips(typed, known))
+    score = min(SPELT_MAX, max(_spelling(typed, known), _by_slips(typed, known)))
     if typed.stem == known.stem and not typed.kind and not known.glued:
         return max(score, WITHOUT_KIND)
     if typed.kind and known.kind and typed.kind != known.kind:
         return min(OTHER_KIND_MAX, score)
     return score
+
+
+def slips_between(typed: Name, known: Name) -> int:
+    """In how many letters two names differ; in what tells them apart where the kind is the same."""
+    if typed.kind and typed.kind == known.kind:
+        return OSA.distance(typed.stem, known.stem)
+    return min(
+        OSA.distance("".join(typed.words), "".join(known.words)),
+        OSA.distance(typed.whole.replace(" ", ""), known.whole.replace(" ", "")),
+    )
 
 
 def _beside_articles(typed: Sequence[str], known: Sequence[str]) -> float:

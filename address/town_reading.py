@@ -1,6 +1,7 @@
 """Towns in a line: which words name one, exactly or misspelt, and which may be a street's."""
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from address.folding import Token
 from address.gazetteer import Gazetteer
@@ -149,6 +150,7 @@ def _where_towns_stand(
     if free:
         end = free[-1] + 1
         spans += [(end - length, end) for length in range(words_max, 0, -1) if end >= length]
+        spans += [span for span in _parts(text, found) if span[1] - span[0] <= words_max]
         # First in the line only where a comma, the postcode or a number ends it.
         spans += [
             (free[0], free[0] + length)
@@ -156,6 +158,12 @@ def _where_towns_stand(
             if _ends(text, found, free[0] + length, postcode_span)
         ]
     return [span for span in spans if is_free(found, span, away)]
+
+
+def _parts(text: str, found: Sequence[Token]) -> list[Span]:
+    """What stands between commas."""
+    cuts = [place for place in range(1, len(found)) if breaks(text, found, place)]
+    return list(pairwise([0, *cuts, len(found)]))
 
 
 def _ends(text: str, found: Sequence[Token], end: int, postcode_span: Span | None) -> bool:

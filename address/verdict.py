@@ -137,7 +137,7 @@ def _house(
         statuses = {**statuses, "unit": ComponentStatus.MISSING}
     verdict = Verdict(
         verdict=code,
-        confidence=confidence_in(best, doubts),
+        confidence=confidence_in(best, doubts, reading),
         granularity=place.granularity,
         components=components,
         formatted=formatted(components),
@@ -223,7 +223,7 @@ def _street_only(
         suggestions = _same_street_elsewhere(best, found, door, reading)
     return Verdict(
         verdict=code,
-        confidence=confidence_in(best, None) if best.number else 0.0,
+        confidence=confidence_in(best, None, reading) if best.number else 0.0,
         granularity=place.granularity,
         components=components,
         formatted=formatted(components),

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from address.confidence import BANDS, TABLE, Reason, band_of, reason_of
+from address.confidence import SPELLINGS, TABLE, Reason, reason_of, spelling_of
 from address.doubts import doubts_about
 from address.gazetteer import Gazetteer
 from address.importers.files import rows_of
@@ -67,20 +67,19 @@ def _counted(line: Line, gazetteer: Gazetteer, country: str) -> tuple[Cell, bool
     door = door_of(reading, best, "")
     doubts = doubts_about(best, reading, found, door) if best.house is not None else None
     right = line.house is not None and is_house(verdict, line.house)
-    return (reason_of(best, doubts), band_of(best.similarity)), right
+    return (reason_of(best, doubts), spelling_of(best, reading)), right
 
 
 def _written(right: dict[Cell, list[bool]], files: Sequence[str]) -> str:
-    lows = ", ".join(f"{low:.2f}" for low in BANDS)
     cases = sum(map(len, right.values()))
     told = [
-        "# How often an address was right, by the strongest reason for doubt and the likeness of",
-        f"# the street's name: below the first of {lows}, from each of them on.",
+        "# How often an address was right, by the strongest reason for doubt and by how the street",
+        f"# was spelt: {', '.join(SPELLINGS)}.",
         "# Made by benchmarks/address_confidence.py; do not edit.",
         f"# Counted on {cases} lines of {len(files)} towns; behind a row, how many a figure has.",
     ]
     for reason in Reason:
-        cells = [right.get((reason, band), []) for band in range(len(BANDS) + 1)]
+        cells = [right.get((reason, band), []) for band in range(len(SPELLINGS))]
         shares = _never_falling([(sum(cell), len(cell)) for cell in cells], reason)
         counts = ", ".join(str(len(cell)) for cell in cells)
         told.append(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from address.folding import tokens
 from address.numbers import stands_for
 from address.places import House
-from benchmarks.dirt import NO_HOUSE, Line
+from benchmarks.dirt import GUESSES, NO_HOUSE, Line
 from core.model.address import Components, Suggestion, Verdict, VerdictCode
 
 CONFIRMED = frozenset({VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT})
@@ -152,7 +152,7 @@ class Table:
         ]
 
     def _house_kinds(self) -> tuple[str, ...]:
-        return tuple({one.line.kind for one in self.all} - NO_HOUSE - set(WRONG_PLACE))
+        return tuple({one.line.kind for one in self.all} - NO_HOUSE - GUESSES - set(WRONG_PLACE))
 
     def _share(self, column: str, kinds: Sequence[str] = ()) -> float:
         asked = [one for one in self.all if not kinds or one.line.kind in kinds]

@@ -15,7 +15,8 @@ from benchmarks.said_beside import LANGUAGES, Phrase, Phrases, phrase
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NEAR_KEYS = {"a": "sqz", "e": "wrd", "i": "uok", "o": "ipl", "u": "yij", "n": "bm", "m": "n",
              "s": "adw", "t": "ryg", "r": "tef", "k": "jl", "l": "ko", "d": "sf"}  # fmt: skip
-ELSEWHERE = {"FI": [("33100", "Tampere"), ("90100", "Oulu")], "AT": [("8010", "Graz")],
+ELSEWHERE = {"FI": [("33100", "Tampere"), ("90100", "Oulu"), ("17800", "Kuhmoinen")],
+             "AT": [("8010", "Graz"), ("5542", "Flachau")],
              "DE": [("10115", "Berlin"), ("20095", "Hamburg")], "LI": [("8001", "Zürich")],
              "FR": [("13001", "Marseille"), ("44000", "Nantes")], "RU": [("190000", "Казань")],
              "US": [("60601", "Chicago"), ("73301", "Austin")], "ES": [("41001", "Sevilla")],
@@ -47,6 +48,7 @@ PASSPORT = str.maketrans({"й": "y", "ы": "y", "э": "e", "ё": "e", "ъ": "", 
                           "х": "kh", "ц": "ts", "ю": "yu", "я": "ya", "ж": "zh", "ч": "ch",
                           "ш": "sh", "є": "ie", "і": "i", "ї": "i", "ґ": "g"})  # fmt: skip
 NO_HOUSE = frozenset({"no number", "number not there", "street not there", "elsewhere", "chat"})
+GUESSES = frozenset({"cut short"})  # nobody need find these; how sure one is counts
 NAMESAKES_MAX = 3
 
 
@@ -130,12 +132,14 @@ class _Writer:
             "note": lambda house: self._with(house, self._phrases.notes),
             "phone": lambda house: self._with(house, self._phrases.phones),
             "name": self._name,
+            "said, no town": self._said_without_town,
+            "cut short": self._cut_short,
             "kitchen": self._kitchen,
             "wrong postcode": self._wrong_postcode,
             "wrong town": self._wrong_town,
             "no number": lambda house: f"{house.street.name}, {self._town_of(house)}",
             "number not there": self._wrong_number,
-            "street not there": self._line,
+            "street not there": self._with_or_without_town,
             "elsewhere": self._elsewhere,
         }
 
@@ -240,6 +244,24 @@ class _Writer:
         said = self._said(self._phrases.names).text
         gap = self._chance.choice([", ", "\n"])
         return f"{said}{gap}{self._line(house)}"
+
+    def _said_without_town(self, house: House) -> Written:
+        """What is said may be taken for a town that nobody knows."""
+        if len(self._same[house.street.name, house.number]) > 1:
+            return None
+        said = self._said(self._chance.choice([self._phrases.notes, self._phrases.names]))
+        parts = [self._street_line(house), said.text]
+        self._chance.shuffle(parts)
+        return ", ".join(parts), said.facts
+
+    def _cut_short(self, house: House) -> str | None:
+        """ "anna 10": the name's first letters, and whoever reads may guess."""
+        name, few = house.street.name, len(self._same[house.street.name, house.number]) == 1
+        cut = name[: max(4, len(name) // 2)].strip()
+        return self._with_or_without_town(house, cut) if few and len(cut) < len(name) - 2 else None
+
+    def _with_or_without_town(self, house: House, name: str | None = None) -> str:
+        return self._chance.choice([self._line, self._street_line])(house, name)
 
     def _said(self, by_language: dict[str, list[str]]) -> Phrase:
         languages = [self._language, "en"] if self._chance.random() < 0.15 else [self._language]

@@ -142,6 +142,62 @@ def test_the_order_of_rows_makes_no_difference(line: str, chance: random.Random)
     assert verdict(line, Gazetteer.load(rows)) == plain
 
 
+PARTS = [
+    "hello", "jag bor på", "Kauppa Oy", "Matti Meikäläinen", "c/o Virtanen", "ring twice",
+    "not 21", "dont know the flat number", "green door", "code 77", "flat 12", "3. krs",
+    "040 123 4567", "HTTPS://Example.com/Kaivokatu/5", "mail@example.com", "Tampere", "Hki",
+    "00100", "33100 Oulu", "Pikkukylä", "kiitos!", "next to the church",
+    "60.1701, 24.9405", "9GG65W9R+2V",
+]  # fmt: skip
+MAIN = ["Bulevardi 5", "kaivokatu 1", "Fabianinkatu", "Mikonkatu 500", "Annnankatu 14",
+        "Yrjönkatu 7 B 12", "anna 10", "Unionsgatan 25", "Iso Roobertinkatu 9b", ""]  # fmt: skip
+many_kinds = st.tuples(
+    st.sampled_from(MAIN), st.lists(st.sampled_from(PARTS), max_size=4, unique=True)
+)
+
+
+def gist(line: str, gazetteer: Gazetteer) -> tuple[object, ...]:
+    """What is done with a line: all that may not depend on how it was typed."""
+    found = verdict(line, gazetteer)
+    return (
+        found.verdict,
+        found.location,
+        found.confidence,
+        found.components.house_number,
+        (found.components.unit or "").casefold(),
+    )
+
+
+@in_any_town
+@given(parts=many_kinds)
+def test_no_kind_of_line_depends_on_case(parts: tuple[str, list[str]], helsinki: Gazetteer) -> None:
+    """Links, codes, names, notes: SHOUTED or whispered."""
+    line = ", ".join(filter(None, [parts[0], *parts[1]]))
+    assert gist(line.upper(), helsinki) == gist(line.lower(), helsinki)
+
+
+@in_any_town
+@given(parts=many_kinds, gap=st.sampled_from(["  ", "    ", "\t", "\u00a0"]))
+def test_no_kind_of_line_depends_on_the_width_of_gaps(
+    parts: tuple[str, list[str]], gap: str, helsinki: Gazetteer
+) -> None:
+    """Of coordinates, phone numbers and addresses alike."""
+    line = ", ".join(filter(None, [parts[0], *parts[1]]))
+    assert gist(line.replace(" ", gap), helsinki) == gist(line, helsinki)
+
+
+@in_any_town
+@given(parts=many_kinds, chance=st.randoms(use_true_random=False))
+def test_no_kind_of_line_depends_on_the_order_of_its_parts(
+    parts: tuple[str, list[str]], chance: random.Random, helsinki: Gazetteer
+) -> None:
+    """Greetings, refusals, other towns, phones: whichever comes first."""
+    pieces = [piece for piece in (parts[0], *parts[1]) if piece]
+    plain = gist(", ".join(pieces), helsinki)
+    chance.shuffle(pieces)
+    assert gist(", ".join(pieces), helsinki) == plain
+
+
 PATTERNS = {
     f"{module.__name__}.{name}": pattern
     for found in pkgutil.walk_packages(address.__path__, "address.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from address.similarity import name_of, similarity
+from address.similarity import SPELT_MAX, name_of, similarity, slips_between
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,18 @@ def test_spellings_of_one_name_are_the_same(typed: str, known: str) -> None:
 def test_other_names_stay_other(typed: str, known: str, most: float) -> None:
     """Never as sure as to be taken without a question."""
     assert similarity(name_of(typed), name_of(known)) <= most
+
+
+@pytest.mark.parametrize(
+    ("typed", "slips"),
+    [("Fabianinkatu", 0), ("Fabianinnkatu", 1), ("Fbiainkatu", 2), ("fabi", 8)],
+)
+def test_slips_are_counted(typed: str, slips: int) -> None:
+    """A name that is cut short lacks many letters."""
+    assert slips_between(name_of(typed), name_of("Fabianinkatu")) == slips
+
+
+def test_what_is_misspelt_is_never_sure() -> None:
+    """However long the name: another street may be spelt so."""
+    typed, known = name_of("Asemaanukio"), name_of("Asema-aukio")
+    assert similarity(typed, known) <= SPELT_MAX
