@@ -40,13 +40,14 @@ async def facts_of(
             app_url=house.limits.app_url,
             gathered=gathered,
         )
-    pickup = delivery.pickup
+    pickup, address = delivery.pickup, delivery.address
+    carrier = await unit.carriers.get(delivery.carrier)
     return Facts(
         now=house.clock.now(),
         conversation=talk,
         delivery=delivery,
         deliveries=mine,
-        carrier=await unit.carriers.get(delivery.carrier),
+        carrier=carrier.at(address.point, address.postcode) if carrier is not None else None,
         hold=await unit.holds.standing(delivery.id),
         wishes=tuple(await unit.waitlist.of(delivery.id)),
         changes=tuple(await unit.changes.of(delivery.id)),

@@ -54,10 +54,11 @@ async def delivery_of(unit: Unit, id: DeliveryId) -> Delivery:
 
 
 async def carrier_of(unit: Unit, delivery: Delivery) -> Carrier:
+    """The carrier as it serves this door."""
     carrier = await unit.carriers.get(delivery.carrier)
     if carrier is None:
         raise unknown_carrier(delivery.carrier)
-    return carrier
+    return carrier.at(delivery.address.point, delivery.address.postcode)
 
 
 async def allowed(

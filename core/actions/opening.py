@@ -4,6 +4,8 @@ What is not written so is for the courier to read; it shuts no window.
 """
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import opening_hours
@@ -34,6 +36,25 @@ class Opening:
             state != opening_hours.State.CLOSED
             for _, _, state, _ in self.hours.intervals(begin, end)
         )
+
+
+def has_holidays(country: str) -> bool:
+    """Whether anybody knows the public holidays of a country (two letters)."""
+    try:
+        _public_holidays(country)
+    except opening_hours.UnknownCountryError:  # type: ignore[attr-defined]  # left out of its stubs
+        return False
+    return True
+
+
+def is_holiday(day: date, country: str) -> bool:
+    noon = datetime.combine(day, time(12))
+    return bool(_public_holidays(country).is_open(noon))
+
+
+@lru_cache(maxsize=64)
+def _public_holidays(country: str) -> opening_hours.OpeningHours:
+    return opening_hours.OpeningHours("PH", country=country.upper())
 
 
 def opening_of(delivery: Delivery, carrier: Carrier) -> Opening | None:

@@ -3,6 +3,7 @@ we may come, while a business is open and the carrier can still be told."""
 
 from datetime import date, datetime, timedelta
 
+from core.actions.blackouts import is_blacked_out
 from core.actions.opening import opening_of
 from core.model.carrier import Carrier, ChangeAction
 from core.model.delivery import Delivery
@@ -32,6 +33,7 @@ def windows_ahead(
         if window.start > now
         and not is_past_cut_off(window, carrier, now)
         and (opening is None or opening.takes_in(window))
+        and not is_blacked_out(delivery, carrier, window)
     )
 
 
@@ -40,7 +42,8 @@ def may_be_chosen(delivery: Delivery, carrier: Carrier, window: Window, now: dat
     day = window.start.astimezone(carrier.zone).date()
     begin, end = days_offered(delivery, carrier, now)
     is_known = window in windows_of_day(carrier.windows, day, carrier.zone)
-    return begin <= day <= end and window.end > now and is_known
+    is_in_time = begin <= day <= end and window.end > now
+    return is_in_time and is_known and not is_blacked_out(delivery, carrier, window)
 
 
 def is_closed(delivery: Delivery, carrier: Carrier, window: Window) -> bool:

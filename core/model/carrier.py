@@ -1,11 +1,14 @@
 """A carrier: the company that drives, what it allows to be changed, and until when."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from core.model.area import Area
+from core.model.blackout import Blackout
 from core.model.ids import CarrierRef
+from core.model.location import Location
 from core.model.parcel import Money, Size
 from core.model.status import Status
 
@@ -47,6 +50,26 @@ class Capability:
     confirms: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaCutOff:
+    """Where something must be told earlier or later than elsewhere: an island, a far valley. What
+    it leaves open is as everywhere."""
+
+    area: Area
+    until: CutOff
+    actions: frozenset[ChangeAction] = frozenset({ChangeAction.CHANGE_WINDOW})
+
+    def over(self, until: CutOff) -> CutOff:
+        here = self.until
+        return CutOff(
+            status=here.status or until.status,
+            hours_before_window=until.hours_before_window
+            if here.hours_before_window is None
+            else here.hours_before_window,
+            local_time=here.local_time or until.local_time,
+        )
+
+
 DEFAULT_WINDOWS = (
     "08:00-10:00",
     "10:00-12:00",
@@ -59,7 +82,8 @@ DEFAULT_WINDOWS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
-    """`windows` are local times "HH:MM-HH:MM"; `units` what a parcel of a size takes."""
+    """`windows` are local times "HH:MM-HH:MM"; `units` what a parcel of a size takes. `holidays` is
+    the country on whose public holidays it does not drive."""
 
     ref: CarrierRef
     name: str
@@ -73,6 +97,20 @@ class Carrier:
     fallback: tuple[CarrierRef, ...] = ()
     sla: dict[str, float] = field(default_factory=dict)
     capabilities: dict[ChangeAction, Capability] = field(default_factory=dict)
+    blackouts: tuple[Blackout, ...] = ()
+    cut_offs: tuple[AreaCutOff, ...] = ()
+    holidays: str | None = None
+
+    def at(self, point: Location | None, postcode: str | None) -> "Carrier":
+        """The carrier as it serves that door: with the cut-offs of the first area around it."""
+        here = next((one for one in self.cut_offs if one.area.covers(point, postcode)), None)
+        if here is None:
+            return self
+        capabilities = {
+            action: replace(told, until=here.over(told.until)) if action in here.actions else told
+            for action, told in self.capabilities.items()
+        }
+        return replace(self, capabilities=capabilities)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -54,9 +54,78 @@ async def test_a_fee_stands_in_options_and_slots(
     assert slots[0]["fee"] == fee
 
 
+async def test_what_is_shut_and_where_comes_back_as_it_was_put(carrier: Caller) -> None:
+    """Days, hours of days, postcodes, a polygon, other cut-offs and holidays."""
+    corners = [[24.9, 60.1], [25.1, 60.1], [25.0, 60.3], [24.9, 60.1]]
+    told = a_carrier(
+        blackouts=[
+            {
+                "from": "2026-12-24",
+                "to": "2026-12-26",
+                "window": None,
+                "postcodes": [],
+                "area": None,
+            },
+            {
+                "from": "2026-12-31",
+                "to": "2026-12-31",
+                "window": "14:00-24:00",
+                "postcodes": ["00"],
+                "area": {"type": "Polygon", "coordinates": [corners]},
+            },
+        ],
+        cut_offs=[
+            {
+                "until": {"status": None, "hours_before_window": 20.0, "local_time": "15:00"},
+                "actions": ["change_window"],
+                "postcodes": ["22"],
+                "area": None,
+            }
+        ],
+        holidays="FI",
+    )
+    put = (await carrier.put(f"/v1/carriers/{FLEET}", told)).ok(200)
+    assert {name: put[name] for name in ("blackouts", "cut_offs", "holidays")} == {
+        name: told[name] for name in ("blackouts", "cut_offs", "holidays")
+    }
+    assert (await carrier.get(f"/v1/carriers/{FLEET}")).ok(200) == put
+
+
+async def test_a_day_that_is_shut_is_not_listed(
+    sender: Caller, carrier: Caller, delivery: Json, route: Json
+) -> None:
+    """Nor can it be held."""
+    path = f"/v1/deliveries/{delivery['id']}"
+    slots = (await sender.get(f"{path}/slots")).items
+    day = slots[0]["start"][:10]
+    shut = [{"from": day, "to": day}]
+    (await carrier.put(f"/v1/carriers/{FLEET}", a_carrier(blackouts=shut))).ok(200)
+    left = (await sender.get(f"{path}/slots")).items
+    assert [one for one in left if one["start"].startswith(day)] == []
+    held = await sender.post(f"{path}/holds", {"slot_id": slots[0]["slot_id"]})
+    assert held.ok(409)["code"] == "slot-gone"
+
+
 @pytest.mark.parametrize(
     ("told", "field"),
     [
+        ({"blackouts": [{"from": "2026-12-26", "to": "2026-12-24"}]}, "blackouts[0].to"),
+        (
+            {"blackouts": [{"from": "2026-12-24", "to": "2026-12-24", "window": "18:00-08:00"}]},
+            "blackouts[0].window",
+        ),
+        (
+            {
+                "cut_offs": [
+                    {
+                        "until": {},
+                        "area": {"coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1]]]},
+                    }
+                ]
+            },
+            "cut_offs[0].area.coordinates[0]",
+        ),
+        ({"holidays": "XX"}, "holidays"),
         ({"name": ""}, "name"),
         ({"timezone": "Mars/Olympus"}, "timezone"),
         ({"timezone": "../etc/passwd"}, "timezone"),

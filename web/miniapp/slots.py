@@ -6,11 +6,12 @@ from datetime import datetime
 import msgspec
 from aiohttp import web
 
+from core.actions.asking import carrier_of
 from core.actions.slots import slots_of
 from core.model.carrier import Carrier, ChangeAction
 from core.model.delivery import Delivery
 from core.model.window import Window
-from core.refusals import invalid, not_found
+from core.refusals import invalid
 from slots.offers import Offer
 from web.api.reading import body_of, decoded, decoder_of
 from web.miniapp import wire
@@ -73,10 +74,7 @@ class SlotsCalendar:
 
     async def _carrier_of(self, delivery: Delivery) -> Carrier:
         async with self._door.house.store.read() as unit:
-            carrier = await unit.carriers.get(delivery.carrier)
-        if carrier is None:
-            raise not_found("carrier")
-        return carrier
+            return await carrier_of(unit, delivery)
 
 
 def _time(offer: Offer) -> wire.Time:

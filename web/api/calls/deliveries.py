@@ -9,6 +9,7 @@ import msgspec
 import segno
 
 from core.actions.announce import announce
+from core.actions.asking import carrier_of
 from core.actions.correcting import correct
 from core.actions.history import history_of
 from core.model.access import Scope
@@ -16,7 +17,7 @@ from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
 from core.model.options import options
 from core.ports import Unit
-from core.refusals import invalid, not_found, unknown_carrier
+from core.refusals import invalid, not_found
 from web.api.cursor import no_cursor, packed, unpacked
 from web.api.operation import Answer, Call, Operation, scopes
 from web.api.reading import named
@@ -123,9 +124,7 @@ async def timeline(call: Call) -> Answer:
 async def what_may_change(call: Call) -> Answer:
     async with call.house.store.read() as unit:
         delivery = await call.caller.delivery(unit, call.path["id"])
-        carrier = await unit.carriers.get(delivery.carrier)
-    if carrier is None:
-        raise unknown_carrier(delivery.carrier)
+        carrier = await carrier_of(unit, delivery)
     found = options(delivery, carrier, call.house.clock.now())
     return Answer(200, wire.OptionList(items=[translate.option_wire(one) for one in found]))
 

@@ -2,7 +2,11 @@
 
 from datetime import time
 
-from core.model.carrier import Capability, Carrier, CutOff
+from msgspec import UNSET
+
+from core.model.area import Area
+from core.model.blackout import MIDNIGHT, Blackout
+from core.model.carrier import AreaCutOff, Capability, Carrier, CutOff
 from core.model.ids import CarrierRef
 from core.refusals import invalid
 from web.api.translate.shapes import money, money_wire
@@ -26,6 +30,9 @@ def carrier(ref: CarrierRef, said: wire.ToldCarrier) -> Carrier:
         fallback=tuple(CarrierRef(other) for other in said.fallback),
         sla=dict(said.sla),
         capabilities={action: _capability(told) for action, told in said.capabilities.items()},
+        blackouts=tuple(_blackout(n, told) for n, told in enumerate(said.blackouts)),
+        cut_offs=tuple(_area_cut_off(n, told) for n, told in enumerate(said.cut_offs)),
+        holidays=said.holidays.upper() if said.holidays is not None else None,
     )
 
 
@@ -44,20 +51,25 @@ def carrier_wire(carrier: Carrier) -> wire.Carrier:
             action: _capability_wire(capability)
             for action, capability in carrier.capabilities.items()
         },
+        blackouts=[_blackout_wire(one) for one in carrier.blackouts] or UNSET,
+        cut_offs=[
+            wire.AreaCutOff(
+                until=_cut_off_wire(one.until),
+                actions=sorted(one.actions),
+                postcodes=list(one.area.postcodes),
+                area=_polygon_wire(one.area),
+            )
+            for one in carrier.cut_offs
+        ]
+        or UNSET,
+        holidays=carrier.holidays or UNSET,
     )
 
 
 def _capability(said: wire.Capability) -> Capability:
-    until = said.until
     return Capability(
         allowed=said.allowed,
-        until=CutOff(
-            status=until.status,
-            hours_before_window=until.hours_before_window,
-            local_time=time.fromisoformat(until.local_time) if until.local_time else None,
-        )
-        if until
-        else CutOff(),
+        until=_cut_off(said.until) if said.until else CutOff(),
         fee=money(said.fee),
         reversible=said.reversible,
         confirms=said.confirms,
@@ -65,15 +77,81 @@ def _capability(said: wire.Capability) -> Capability:
 
 
 def _capability_wire(capability: Capability) -> wire.Capability:
-    until = capability.until
     return wire.Capability(
         allowed=capability.allowed,
-        until=wire.CutOff(
-            status=until.status,
-            hours_before_window=until.hours_before_window,
-            local_time=f"{until.local_time:%H:%M}" if until.local_time else None,
-        ),
+        until=_cut_off_wire(capability.until),
         fee=money_wire(capability.fee),
         reversible=capability.reversible,
         confirms=capability.confirms,
     )
+
+
+def _cut_off(said: wire.CutOff) -> CutOff:
+    return CutOff(
+        status=said.status,
+        hours_before_window=said.hours_before_window,
+        local_time=time.fromisoformat(said.local_time) if said.local_time else None,
+    )
+
+
+def _cut_off_wire(until: CutOff) -> wire.CutOff:
+    return wire.CutOff(
+        status=until.status,
+        hours_before_window=until.hours_before_window,
+        local_time=f"{until.local_time:%H:%M}" if until.local_time else None,
+    )
+
+
+def _blackout(number: int, said: wire.Blackout) -> Blackout:
+    field = f"blackouts[{number}]"
+    if said.end < said.start:
+        raise invalid(f"{field}.to", "is before from")
+    opens = closes = MIDNIGHT
+    if said.window is not None:
+        start, _, end = said.window.partition("-")
+        if end <= start:
+            raise invalid(f"{field}.window", "closes before it opens")
+        opens = time.fromisoformat(start)
+        closes = MIDNIGHT if end == "24:00" else time.fromisoformat(end)
+    return Blackout(
+        first=said.start,
+        last=said.end,
+        opens=opens,
+        closes=closes,
+        area=_area(field, said.area, said.postcodes),
+    )
+
+
+def _blackout_wire(blackout: Blackout) -> wire.Blackout:
+    hours = f"{blackout.opens:%H:%M}-{blackout.closes:%H:%M}".replace("-00:00", "-24:00")
+    return wire.Blackout(
+        start=blackout.first,
+        end=blackout.last,
+        window=None if blackout.opens == blackout.closes else hours,
+        postcodes=list(blackout.area.postcodes),
+        area=_polygon_wire(blackout.area),
+    )
+
+
+def _area_cut_off(number: int, said: wire.AreaCutOff) -> AreaCutOff:
+    area = _area(f"cut_offs[{number}]", said.area, said.postcodes)
+    return AreaCutOff(area=area, until=_cut_off(said.until), actions=frozenset(said.actions))
+
+
+def _area(field: str, said: wire.Polygon | None, postcodes: list[str]) -> Area:
+    """Raises Refused(invalid) for a ring that is open, or leaves the earth."""
+    rings = []
+    for number, ring in enumerate(said.coordinates if said is not None else ()):
+        corners = tuple((corner[0], corner[1]) for corner in ring)
+        if corners[0] != corners[-1]:
+            raise invalid(f"{field}.area.coordinates[{number}]", "does not end where it begins")
+        if not all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in corners):
+            raise invalid(f"{field}.area.coordinates[{number}]", "is not on the earth")
+        rings.append(corners)
+    return Area(rings=tuple(rings), postcodes=tuple(postcodes))
+
+
+def _polygon_wire(area: Area) -> wire.Polygon | None:
+    if not area.rings:
+        return None
+    return wire.Polygon(coordinates=[[list(corner) for corner in ring] for ring in area.rings])

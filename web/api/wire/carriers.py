@@ -1,13 +1,14 @@
 """A carrier: what it allows to be changed, and until when."""
 
-from typing import Annotated
+from datetime import date as day
+from typing import Annotated, Literal
 
-from msgspec import Meta, field
+from msgspec import UNSET, Meta, UnsetType, field
 
 from core.model.carrier import DEFAULT_WINDOWS, ChangeAction
 from core.model.parcel import Size
 from core.model.status import Status
-from web.api.wire.shapes import END, Money, Name, Ref, Wire
+from web.api.wire.shapes import END, Country, Money, Name, Ref, Wire
 
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 LocalTime = Annotated[
@@ -35,6 +36,40 @@ class Capability(Wire, frozen=True, kw_only=True):
     confirms: bool = False
 
 
+Corner = Annotated[list[float], Meta(min_length=2, max_length=3)]
+Ring = Annotated[list[Corner], Meta(min_length=4, max_length=2_000)]
+
+
+class Polygon(Wire, frozen=True, kw_only=True):
+    """GeoJSON (RFC 7946): rings of [longitude, latitude], closed; the first is the outside."""
+
+    coordinates: Annotated[list[Ring], Meta(min_length=1, max_length=50)]
+    type: Literal["Polygon"] = "Polygon"
+
+
+PostcodeBegin = Annotated[str, Meta(min_length=1, max_length=12)]
+
+
+class Blackout(Wire, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
+    """Days on which no window is offered, `to` included, by the carrier's calendar; with `window`
+    only those hours; with `postcodes` or `area` only there."""
+
+    start: day
+    end: day
+    window: LocalWindow | None = None
+    postcodes: Annotated[list[PostcodeBegin], Meta(max_length=1_000)] = field(default_factory=list)
+    area: Polygon | None = None
+
+
+class AreaCutOff(Wire, frozen=True, kw_only=True):
+    """Other cut-offs where the postcode begins so, or in the area; the first that fits counts."""
+
+    until: CutOff
+    actions: list[ChangeAction] = field(default_factory=lambda: [ChangeAction.CHANGE_WINDOW])
+    postcodes: Annotated[list[PostcodeBegin], Meta(max_length=1_000)] = field(default_factory=list)
+    area: Polygon | None = None
+
+
 class ToldCarrier(Wire, frozen=True, kw_only=True):
     """An action that is absent from `capabilities` is not allowed."""
 
@@ -51,6 +86,9 @@ class ToldCarrier(Wire, frozen=True, kw_only=True):
     fallback: list[Ref] = field(default_factory=list)
     sla: dict[str, float] = field(default_factory=dict)
     capabilities: dict[ChangeAction, Capability] = field(default_factory=dict)
+    blackouts: Annotated[list[Blackout], Meta(max_length=500)] = field(default_factory=list)
+    cut_offs: Annotated[list[AreaCutOff], Meta(max_length=200)] = field(default_factory=list)
+    holidays: Country | None = None
 
 
 class Carrier(Wire, frozen=True, kw_only=True):
@@ -64,6 +102,9 @@ class Carrier(Wire, frozen=True, kw_only=True):
     fallback: list[str]
     sla: dict[str, float]
     capabilities: dict[ChangeAction, Capability]
+    blackouts: list[Blackout] | UnsetType = UNSET
+    cut_offs: list[AreaCutOff] | UnsetType = UNSET
+    holidays: str | UnsetType = UNSET
 
 
 class CarrierList(Wire, frozen=True, kw_only=True):

@@ -1,0 +1,18 @@
+"""Blackouts: windows that a carrier drives in nowhere, or not there; they are neither listed nor
+held. What was promised before stays promised."""
+
+from core.actions.opening import is_holiday
+from core.model.carrier import Carrier
+from core.model.delivery import Delivery
+from core.model.window import Window
+
+
+def is_blacked_out(delivery: Delivery, carrier: Carrier, window: Window) -> bool:
+    """Whether the carrier does not drive to this door in some of the window at least."""
+    day = window.start.astimezone(carrier.zone).date()
+    if carrier.holidays is not None and is_holiday(day, carrier.holidays):
+        return True
+    point, postcode = delivery.address.point, delivery.address.postcode
+    return any(
+        blackout.shuts(window, carrier.zone, point, postcode) for blackout in carrier.blackouts
+    )
