@@ -77,6 +77,13 @@ class DeliveryAddress:
         return is_mismatch and self.location is not None and self.confirmed is None
 
     @property
+    def postcode(self) -> str | None:
+        """As it was found, else as it was told."""
+        found = self.verdict.components.postcode if self.verdict is not None else None
+        told = self.components.postcode if self.components is not None else None
+        return found or told
+
+    @property
     def shown(self) -> str:
         """One line for people who open no door: without the code that was told with it."""
         verdict = self.verdict
