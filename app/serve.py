@@ -89,7 +89,7 @@ async def working(home: Home, role: RunRole, hurry: float = 1.0) -> AsyncIterato
         if role in (RunRole.ALL, RunRole.SCHEDULER):
             ticker = Ticker(ticks(home, owner, hurry), home.store.leases, home.clock, owner)
             ticker.start()
-            stack.callback(ticker.stop)
+            stack.push_async_callback(ticker.aclose)
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(part) for part in work]
             try:

@@ -1,5 +1,6 @@
 """Ticks: APScheduler says when, a leased row says whether: what is due is done by one process."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -31,10 +32,11 @@ class Ticker:
         self._clock = clock
         self._owner = owner
         self._renew_at: dict[str, datetime] = {}
+        self._ringing: set[asyncio.Task[None]] = set()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         for tick in ticks:
             self._scheduler.add_job(
-                self._ring,
+                self._begin,
                 "interval",
                 seconds=tick.every_seconds,
                 args=[tick],
@@ -47,8 +49,20 @@ class Ticker:
     def start(self) -> None:
         self._scheduler.start()
 
-    def stop(self) -> None:
+    async def aclose(self) -> None:
+        """None rings any more, and none is still at work: what they work on may be closed."""
         self._scheduler.shutdown(wait=False)
+        await asyncio.sleep(0)  # it shuts down in the loop's next round
+        for ringing in self._ringing:
+            ringing.cancel()
+        await asyncio.gather(*self._ringing, return_exceptions=True)
+
+    async def _begin(self, tick: Tick) -> None:
+        """In a task of ours: the scheduler forgets a cancelled one before it has ended."""
+        ringing = asyncio.create_task(self._ring(tick))
+        self._ringing.add(ringing)
+        ringing.add_done_callback(self._ringing.discard)
+        await ringing
 
     async def _ring(self, tick: Tick) -> None:
         if not await self._is_ours(tick):
