@@ -3,7 +3,7 @@
 rcp  /help
 bot  I bring you and the courier together: ask where your parcel is, change the time or the address, send it to a locker, or ask for a person. What would you like? [Other time] [Address] [Locker] [Door code or note] [Neighbour] [Safe place] [A person]
 rcp  thanks!
-bot  You are welcome!
+bot  You are welcome! [Menu]
 rcp  hello
 bot  Hello! How can I help? [Menu] [A person]
 rcp  got sms pay 1.99 is it you
@@ -66,7 +66,7 @@ def help_(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 def small_talk(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """Courtesy is answered, and nothing else is touched."""
     if means(heard, Intent.THANKS):
-        return aside(say("welcome"))
+        return aside(say("welcome", MENU))
     if facts.delivery is None:
         return aside(say("hello-no-link", PERSON))
     return aside(say("hello-again", MENU, PERSON))
