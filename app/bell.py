@@ -42,3 +42,6 @@ class RingingStore:
 
     def read(self) -> AbstractAsyncContextManager[Unit]:
         return self._store.read()
+
+    def glance(self) -> AbstractAsyncContextManager[Unit]:
+        return self._store.glance()

@@ -56,6 +56,9 @@ class Postgres:
         async with _entered(self._reader.connect()) as connection:
             yield PostgresSession(connection, writes=False)
 
+    def glancing(self) -> AbstractAsyncContextManager[Session]:
+        return self.reading()
+
     async def write[Result](self, work: Work[Result]) -> Result:
         async with self.writing() as session:
             return await session.run(work)

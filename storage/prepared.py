@@ -53,6 +53,12 @@ class Prepared[Value]:
         spoken = self._words(db, given)
         return [spoken.read(row[0]) for row in spoken.said(db, given).fetchall()]
 
+    def rows(self, db: Connection, given: Given) -> Sequence[Sequence[Any]]:
+        """Words and whole numbers alone: both databases tell those as they are."""
+        if db.dialect.name != "sqlite":
+            return db.execute(self._statement, given).all()
+        return self._words(db, given).said(db, given).fetchall()
+
     def run(self, db: Connection, given: Given) -> int:
         """How many rows it changed."""
         if db.dialect.name != "sqlite":

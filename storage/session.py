@@ -31,6 +31,11 @@ class Database(Protocol):
         """One consistent look."""
         ...
 
+    def glancing(self) -> AbstractAsyncContextManager[Session]:
+        """A look at a few rows that an index finds: each statement sees what is committed by
+        then, and nobody waits for a thread."""
+        ...
+
     async def write[Result](self, work: Work[Result]) -> Result:
         """A transaction of one function; may share its way to the disk with others."""
         ...

@@ -13,7 +13,7 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
@@ -74,6 +74,9 @@ class Sqlite:
             reader.roll_back_soon()
             self._free_readers.put_nowait(reader)
 
+    def glancing(self) -> AbstractAsyncContextManager[Session]:
+        return nullcontext(GlancingSession(self._glances))
+
     async def write[Result](self, work: Work[Result]) -> Result:
         async with self.writing() as session:
             return await session.run(work)
@@ -87,8 +90,7 @@ class Sqlite:
             return await session.run(work)
 
     async def glance[Result](self, work: Work[Result]) -> Result:
-        with _named():
-            return self._glances.read(work)
+        return await GlancingSession(self._glances).run(work)
 
     async def scrub(self) -> None:
         """Deleted bytes are zeroed as they go (`secure_delete`); the log still has the old ones."""
@@ -154,6 +156,19 @@ class ReaderSession:
 
     async def run[Result](self, work: Work[Result]) -> Result:
         return await self._reader.hop(lambda: work(self._reader.begun()))
+
+
+class GlancingSession:
+    """A few rows, read where they are asked for."""
+
+    writes = False
+
+    def __init__(self, reader: "_Reader") -> None:
+        self._reader = reader
+
+    async def run[Result](self, work: Work[Result]) -> Result:
+        with _named():
+            return self._reader.read(work)
 
 
 class _Writer:
@@ -279,8 +294,7 @@ class _Reader:
 
     def read[Result](self, work: Work[Result]) -> Result:
         """At once, where it is asked; each statement sees what is committed by then."""
-        if self._connection is None:
-            self._connection = self._engine.connect()
+        self._connection = self._connection or self._engine.connect()
         return work(self._connection)
 
     def begun(self) -> Connection:
@@ -344,7 +358,6 @@ def engine(path: Path, *, reads: str = "and writes") -> Engine:
         poolclass=NullPool,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
-    only_reads = reads == "only"
 
     @event.listens_for(made, "connect")
     def _connected(connection: sqlite3.Connection, record: object) -> None:
@@ -355,7 +368,7 @@ def engine(path: Path, *, reads: str = "and writes") -> Engine:
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA secure_delete = ON")
         cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        if only_reads:
+        if reads == "only":
             cursor.execute("PRAGMA query_only = ON")
             # Two connections that checkpoint at once can harm the file (SQLite before 3.51.3).
             cursor.execute("PRAGMA wal_autocheckpoint = 0")

@@ -80,6 +80,11 @@ class SqlStore:
         async with self.database.reading() as session:
             yield SqlUnit(session)
 
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[ports.Unit]:
+        async with self.database.glancing() as session:
+            yield SqlUnit(session)
+
     async def free_what_is_held(self) -> None:
         """For the only process that serves a database: what a killed one held is free at once."""
         await self.database.write(_freed)

@@ -371,3 +371,7 @@ class Store(Protocol):
     def read(self) -> AbstractAsyncContextManager[Unit]:
         """A consistent look; writing in it is an error."""
         ...
+
+    def glance(self) -> AbstractAsyncContextManager[Unit]:
+        """A look at a few rows that an index finds, each as it is committed by then."""
+        ...

@@ -18,6 +18,9 @@ from storage.tables import answers, api_keys, people, secrets, sessions
 _KEY = Body(ApiKey)
 _PERSON = Body(Person)
 _SESSION = Body(Session)
+_KEY_BY_HASH = Prepared[str](
+    select(api_keys.c.body).where(api_keys.c.secret_hash == bindparam("this"))
+)
 _KEY_BY_ID = Prepared[str](select(api_keys.c.body).where(api_keys.c.id == bindparam("this")))
 
 
@@ -27,8 +30,8 @@ class SqlAccess:
 
     async def key_of(self, secret_hash: str) -> ApiKey | None:
         """Also a revoked key: `revoked_at` says so."""
-        query = select(api_keys.c.body).where(api_keys.c.secret_hash == secret_hash)
-        return _KEY.maybe(await self._session.run(lambda db: db.scalar(query)))
+        given = {"this": secret_hash}
+        return _KEY.maybe(await self._session.run(lambda db: _KEY_BY_HASH.value(db, given)))
 
     async def keys(self) -> Sequence[ApiKey]:
         query = select(api_keys.c.body).order_by(api_keys.c.id)

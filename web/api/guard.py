@@ -60,7 +60,7 @@ class Guard:
         """Raises Refused(unauthorized)."""
         secret = bearer_of(request.headers.get("Authorization"))
         if secret is not None:
-            async with self.house.store.read() as unit:
+            async with self.house.store.glance() as unit:
                 key = await unit.access.key_of(hash_of(secret))
             if key is not None and key.revoked_at is None:
                 return key
