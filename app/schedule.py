@@ -11,6 +11,7 @@ from core.actions.holds import expire_holds
 from core.actions.reminders import remind
 from core.actions.reoffering import reoffer
 from core.actions.replanning import replan_due
+from core.actions.settling import settle_forecasts
 from core.actions.syncing import Polled, sync_due
 from core.actions.timers import ring_timers
 from core.actions.waitlist import Lookout, serve_waitlist
@@ -20,6 +21,7 @@ FORGET_EVERY_SECONDS = 3600.0
 ETAS_EVERY_SECONDS = 30.0
 REMIND_EVERY_SECONDS = 60.0
 SYNC_EVERY_SECONDS = 1.0  # each carrier and planner has its own row that says when it is due
+SETTLE_EVERY_SECONDS = 60.0
 SHORT_SECONDS = 1.0
 
 
@@ -45,6 +47,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         each("leases", SHORT_SECONDS, lambda: end_leases(house)),
         each("carriers", SYNC_EVERY_SECONDS, lambda: sync_due(house, polled, owner)),
         each("planner", SYNC_EVERY_SECONDS, lambda: replan_due(house, home.planner)),
+        each("forecasts", SETTLE_EVERY_SECONDS, lambda: settle_forecasts(house)),
         each("etas", ETAS_EVERY_SECONDS, lambda: recompute_etas(house)),
         each("reminders", REMIND_EVERY_SECONDS, lambda: remind(house)),
         each("forgetting", FORGET_EVERY_SECONDS, lambda: forget(home.store, house.clock.now())),

@@ -21,7 +21,7 @@ from slots.buffer import NO_BUFFER, Buffer
 from slots.legs import Legs
 from slots.schedule import Schedule
 from slots.seconds import bounds, moment
-from slots.timetable import Gaps, Places, Run, Seconds, Timetable, Ways
+from slots.timetable import Gaps, Indexes, Places, Run, Seconds, Timetable, Ways
 
 WAIT_BITS = 26  # two years of seconds
 NOWHERE = 1 << 62  # the cost of a gap that cannot serve
@@ -71,10 +71,14 @@ class Choice:
 
 
 def choices(
-    table: Timetable, ways: Ways, stop: Stop, windows: Iterable[Window]
+    table: Timetable,
+    ways: Ways,
+    stop: Stop,
+    windows: Iterable[Window],
+    among: Indexes | None = None,
 ) -> tuple[Choice, ...]:
     """For each window that some route can serve its cheapest place, soonest window first."""
-    gaps = table.gaps(ways, stop)
+    gaps = table.gaps(ways, stop, among)
     if not gaps.opens.size:
         return ()
     days = _days(tuple(windows))

@@ -17,12 +17,15 @@ from numpy.typing import NDArray
 from core.model.location import Location
 from core.model.route import Profile, Stop
 from core.model.window import Window
+from slots.insertion import Choice, choices
 from slots.legs import Point
 from slots.seconds import bounds
-from slots.timetable import FAR, Gaps, Indexes, Seconds, Timetable, Ways
+from slots.timetable import FAR, Indexes, Run, Seconds, Timetable, Ways
 
 QUICK = 0.25  # of the legs are quicker for their length than the guess
 FEW_GAPS = 32
+RANKED_MIN, RANKED_MAX = 20, 64  # of a window: dearer gaps are never asked about
+LOOKED_AT_FIRST = 512
 METRES_MIN = 100.0  # a shorter leg says nothing about the pace: it is all corners
 METRES_A_DEGREE = 111_195.0
 USUAL_SECONDS_A_METRE = {
@@ -67,6 +70,10 @@ class Neighbourhood:
         seconds = np.floor(metres * self.pace).astype(np.int64)
         return Ways(seconds, seconds)
 
+    @property
+    def is_small(self) -> bool:
+        return len(self.table.direct()[0]) <= FEW_GAPS
+
     def no_ways(self) -> Ways:
         """As if every place were at the door: what cannot be served even so cannot be at all."""
         nothing = np.zeros(len(self.places), dtype=np.int64)
@@ -89,54 +96,51 @@ class Search:
     """One stop that asks in one timetable: which gaps the roads are asked about, a few at a time,
     and the ways that they told."""
 
-    __slots__ = ("_around", "_asked", "_ranked", "stop", "ways")
+    __slots__ = ("_around", "_asked", "_ends", "_ranked", "stop", "ways", "windows")
 
     def __init__(self, around: Neighbourhood, stop: Stop, windows: Sequence[Window]) -> None:
         self.stop = stop
+        self.windows = tuple(windows)
         self._around = around
-        self._asked: set[int] = set()
-        table, guess = around.table, around.guess(stop.location)
+        self._asked: Indexes = np.zeros(0, dtype=np.intp)
+        self._ends = self._asked, self._asked
+        guess = around.guess(stop.location)
         # Where there are few gaps the roads are asked about all: they know what no line does.
-        gaps = table.gaps(around.no_ways() if self.is_small else guess, stop)
-        before, after, direct = table.direct()
-        extra = guess.there[before] + guess.on[after] - direct
-        self._ranked = {window: _ranked(gaps, extra, window) for window in windows}
+        ways = around.no_ways() if around.is_small else guess
+        column, opens, closes, *_ = around.table.begins(ways, stop)
+        before, after, direct = (each[column] for each in around.table.direct())
+        order = np.argsort(guess.there[before] + guess.on[after] - direct, kind="stable")
+        self._ranked = _ranked(column[order], opens[order], closes[order], self.windows)
         far = np.full(len(around.places), FAR, dtype=np.int64)
         self.ways = Ways(far, far.copy())
 
-    @property
-    def table(self) -> Timetable:
-        return self._around.table
-
-    @property
-    def is_small(self) -> bool:
-        return self.table.direct()[0].size <= FEW_GAPS
-
-    @property
-    def windows(self) -> tuple[Window, ...]:
-        return tuple(self._ranked)
-
-    def more(self, each: int, windows: Collection[Window]) -> Question | None:
-        """The next gaps of these windows; None where the roads were asked about all of them."""
+    def more(self, each: int, windows: Collection[int]) -> Question | None:
+        """The next gaps of these windows (by number); None where the roads were asked about all."""
+        asked = set(self._asked.tolist())
+        each = FEW_GAPS if self._around.is_small else each
         found: set[int] = set()
-        for window in windows:
-            left = (at for at in self._ranked[window] if at not in self._asked)
-            found.update(islice(left, FEW_GAPS if self.is_small else each))
+        for number in windows:
+            left = (at for at in self._ranked[number] if at not in asked)
+            found.update(islice(left, each))
         if not found:
             return None
-        self._asked |= found
-        before, after = self.table.ends(np.array(sorted(found), dtype=np.intp))
+        self._asked = np.array(sorted(asked | found), dtype=np.intp)
+        self._ends = before, after = self._around.table.ends(self._asked)
         return Question(self._points(before), self._points(after))
 
-    def told(self, there: Told, on: Told) -> None:
-        """The roads' answer to all that they were asked so far."""
-        before, after = self.table.ends(np.array(sorted(self._asked), dtype=np.intp))
+    def told(self, there: Told, on: Told) -> tuple[Choice, ...]:
+        """With the roads' answer to all that they were asked: what can be served by now."""
+        before, after = self._ends
         for seconds, numbers, told in ((self.ways.there, before, there), (self.ways.on, after, on)):
             for number in numbers.tolist():
                 profile, point = self._around.places[number]
-                found = told.get(profile, {}).get(point)
-                if found is not None:
-                    seconds[number] = min(found, FAR)
+                found = told[profile][point]
+                seconds[number] = FAR if found is None else min(found, FAR)
+        return choices(self._around.table, self.ways, self.stop, self.windows, self._asked)
+
+    def routes(self) -> tuple[Run, ...]:
+        """Those in which the gaps are that the roads were asked about."""
+        return self._around.table.runs_of(self._asked)
 
     def _points(self, numbers: Indexes) -> Points:
         found: dict[Profile, set[Point]] = {}
@@ -146,12 +150,19 @@ class Search:
         return {profile: frozenset(points) for profile, points in found.items()}
 
 
-def _ranked(gaps: Gaps, extra: Seconds, window: Window) -> list[int]:
-    """The gaps that may serve the window, cheapest guess first."""
-    begins, ends = bounds(window)
-    can = gaps.column[(gaps.opens < ends) & (gaps.closes >= begins)]
-    order: list[int] = can[np.argsort(extra[can], kind="stable")].tolist()
-    return order
+def _ranked(
+    column: Indexes, opens: Seconds, closes: Seconds, windows: Sequence[Window]
+) -> list[list[int]]:
+    """Of each window the columns that may serve it, in the order in which they come."""
+    ranked: list[list[int]] = []
+    for window in windows:
+        begins, ends = bounds(window)
+        some = LOOKED_AT_FIRST
+        can = np.flatnonzero((opens[:some] < ends) & (closes[:some] >= begins))
+        if can.size < RANKED_MIN:
+            can = np.flatnonzero((opens < ends) & (closes >= begins))
+        ranked.append(column[can[:RANKED_MAX]].tolist())
+    return ranked
 
 
 def _paces(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.model.ids import RouteRef
-from core.model.route import Profile, Route, Stop
+from core.model.route import Profile, Route, Stop, is_forecast
 from core.model.window import Window
 from slots.buffer import Buffer
 from slots.insertion import Choice, choices
@@ -14,6 +14,8 @@ from slots.timetable import Timetable, Ways
 
 SOONEST = "soonest"
 GREENEST = "greenest"
+ROUTE_BASIS = "route"
+FORECAST_BASIS = "forecast"  # nobody has planned the day yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,7 @@ class Offer:
     route_ref: RouteRef
     extra_seconds: int
     labels: tuple[str, ...] = ()
-    basis: str = "route"
+    basis: str = ROUTE_BASIS
     choice: Choice = field(compare=False)
 
 
@@ -59,6 +61,7 @@ def offers_of(found: Sequence[Choice]) -> tuple[Offer, ...]:
             window=choice.window,
             route_ref=choice.route_ref,
             extra_seconds=choice.extra_seconds,
+            basis=FORECAST_BASIS if is_forecast(choice.route_ref) else ROUTE_BASIS,
             labels=(SOONEST,) * (choice is found[0]) + (GREENEST,) * (choice is greenest),
             choice=choice,
         )

@@ -202,43 +202,61 @@ class Timetable:
             on.append(None if legs is None else legs.leg(here, point))
         return Ways(_seconds(there), _seconds(on))
 
-    def gaps(self, ways: Ways, stop: Stop) -> Gaps:
-        """Every gap ahead of a vehicle that can take the stop where it can begin at some moment."""
-        before, after, leaves, limit, direct = self._columns
+    def gaps(self, ways: Ways, stop: Stop, among: Indexes | None = None) -> Gaps:
+        """Every gap ahead of a vehicle that can take the stop where it can begin at some moment;
+        `among` these columns, in their order, where one need not look at all."""
+        column, opens, closes, there, on = self.begins(ways, stop, among)
+        return Gaps(
+            run=self._run[column],
+            column=column,
+            opens=opens,
+            closes=closes,
+            extra=there + on - self._columns[4, column],
+            clear=self._clear(there, column),
+        )
+
+    def begins(
+        self, ways: Ways, stop: Stop, among: Indexes | None = None
+    ) -> tuple[Indexes, Seconds, Seconds, Seconds, Seconds]:
+        """Of these gaps the columns, when the stop can begin at the earliest and at the latest, and
+        the ways there and on."""
+        columns = self._columns if among is None else self._columns[:, among]
+        before, after, leaves, limit, direct = columns
+        run = self._run if among is None else self._run[among]
         ways = ways.to_as_many_as(self.places)
         there, on = ways.there[before], ways.on[after]
         opens = leaves + there
         if self._now is not None and self._under_way.size:
             # It is on its way to the next stop, or waits there: at worst it comes from there.
             gone = self._under_way
+            if among is not None:
+                gone = np.flatnonzero(np.isin(among, gone))
             reached = np.maximum(self._now, leaves[gone] + direct[gone])
             from_next = reached + ways.there[after[gone]]
             opens[gone] = np.maximum(self._now + there[gone], from_next)
         closes = limit - on - stop.service_seconds
         can_begin = opens <= closes
-        can_begin &= self._aboard.can_take(stop)[self._run]
+        can_begin &= self._aboard.can_take(stop)[run]
         found = np.flatnonzero(can_begin)
-        there = there[found]
-        return Gaps(
-            run=self._run[found],
-            column=found,
-            opens=opens[found],
-            closes=closes[found],
-            extra=there + on[found] - direct[found],
-            clear=self._clear(there, found),
-        )
+        at = found if among is None else among[found]
+        return at, opens[found], closes[found], there[found], on[found]
 
     def ends(self, columns: Indexes) -> tuple[Indexes, Indexes]:
         """The places from which one comes into some gaps, and those to which one goes on. A vehicle
         under way may be nearer to the next stop than to the last one."""
         before, after = self._columns[0, columns], self._columns[1, columns]
-        left = after[np.isin(columns, self._under_way)]
-        return np.unique(np.concatenate([before, left])), np.unique(after)
+        if self._under_way.size:
+            before = np.concatenate([before, after[np.isin(columns, self._under_way)]])
+        return before, after
 
     def direct(self) -> tuple[Indexes, Indexes, Seconds]:
         """The ways that the vehicles drive as planned: from place to place, and the seconds."""
         before, after, _, _, direct = self._columns
         return before, after, direct
+
+    def runs_of(self, columns: Indexes) -> tuple[Run, ...]:
+        """The runs in which some gaps are."""
+        return tuple(self.runs[number] for number in np.unique(self._run[columns]).tolist())
 
     def position(self, column: int) -> int:
         """Before which stop of its run a gap is."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from core.model.window import Window
 
 DAYS_MAX = 366
+KEPT_DAYS = 1024
 
 
 def windows_of_day(spec: Iterable[str], day: date, zone: ZoneInfo) -> tuple[Window, ...]:
@@ -16,6 +18,11 @@ def windows_of_day(spec: Iterable[str], day: date, zone: ZoneInfo) -> tuple[Wind
     spring does not exist on that day; one over the hour that comes twice in autumn is an hour
     longer. Raises ValueError for what is no window, with its text.
     """
+    return _of_day(tuple(spec), day, zone)
+
+
+@lru_cache(maxsize=KEPT_DAYS)  # everybody is offered the same ones
+def _of_day(spec: tuple[str, ...], day: date, zone: ZoneInfo) -> tuple[Window, ...]:
     windows = []
     for text in spec:
         opens, closes = _times(text)

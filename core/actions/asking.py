@@ -1,6 +1,7 @@
 """Asking the carrier: every change a person wants becomes a row, and one question to it."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import msgspec
 
@@ -28,6 +29,7 @@ from core.model.delivery import Delivery
 from core.model.ids import ChangeId, DeliveryId
 from core.model.options import Option, cut_off, option
 from core.model.post import Channel, Outgoing, Priority
+from core.model.route import told_ref
 from core.ports import Unit
 from core.refusals import not_allowed, not_found, unknown_carrier
 
@@ -66,10 +68,17 @@ async def allowed(
 ) -> tuple[Carrier, Option]:
     """The carrier and the option, or the refusal that says why not."""
     carrier = await carrier_of(unit, delivery)
-    found = option(action, delivery, carrier, house.clock.now())
+    return carrier, must_be_allowed(delivery, carrier, action, house.clock.now())
+
+
+def must_be_allowed(
+    delivery: Delivery, carrier: Carrier, action: ChangeAction, now: datetime
+) -> Option:
+    """Raises the refusal that says why not."""
+    found = option(action, delivery, carrier, now)
     if not found.allowed:
         raise not_allowed(found.why_not, found.until)
-    return carrier, found
+    return found
 
 
 async def ask_carrier(
@@ -146,7 +155,7 @@ def stop_of(delivery: Delivery, what: What | None = None) -> Data:
         "address": delivery.address.shown,
         "location": delivery.address.point,
         "door_card": card,
-        "route_ref": promise.route_ref if promise else None,
+        "route_ref": told_ref(promise.route_ref) if promise else None,
         "service_seconds": delivery.stop_seconds,
     } | flagged
 

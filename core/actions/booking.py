@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
+from core.actions.forecasting import locked_to_book, routes_offered
 from core.actions.house import House
 from core.actions.measures import warn_of_unknown_size
 from core.actions.prepared import Done, Outdated, Prepared
+from core.actions.roads import legs_without
+from core.actions.searching import GAPS_BOOKED, found_near, search_among
 from core.actions.stops import (
     is_unknown,
     lock_routes,
@@ -22,7 +25,6 @@ from core.actions.stops import (
     without_history,
 )
 from core.actions.tell import note
-from core.actions.travel import legs_for
 from core.actions.windows import cut_off_of, is_closed, is_past_cut_off, may_be_chosen
 from core.commands import BookWindow, ConfirmHold, HoldSlot, ReleaseHold
 from core.model.asker import Asker
@@ -31,7 +33,7 @@ from core.model.change import WindowChange
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, HoldId, PromiseId, RouteRef
 from core.model.promise import Hold, HoldState, Promise
-from core.model.route import Route, Stop
+from core.model.route import Profile, Route, RouteMark, Stop
 from core.model.status import EventType, Flag
 from core.model.window import Window
 from core.ports import Unit
@@ -44,23 +46,40 @@ from core.refusals import (
     slot_gone,
 )
 from slots.booking import DoesNotFit, inserted, retimed
-from slots.insertion import Fit, best_fits
+from slots.insertion import Fit, best_fits, fits_of
+from slots.legs import Legs
 
 
 async def prepare_window(house: House, delivery_id: DeliveryId, window: Window) -> Prepared:
-    """The legs between the delivery's door and every route of the window's day."""
+    """The ways between the delivery's door and what lies near it on the routes of the window's day,
+    and the legs of every route that it may come onto, or must leave."""
     async with house.store.read() as unit:
         delivery = await delivery_of(unit, delivery_id)
         carrier = await carrier_of(unit, delivery)
-        routes = [*await _routes_of(unit, carrier, window)]
-        routes += await unit.routes.with_stop(delivery.id)
+        if delivery.address.point is None:
+            raise address_not_located()
+        stop = stop_for(delivery, carrier, window)
+        day = window.start.astimezone(carrier.zone).date()
+        routes = await routes_offered(house, unit, carrier, day, day, delivery.id)
+        own = [*await unit.routes.with_stop(delivery.id)]
         held = await unit.holds.standing(delivery.id)
         if held is not None:
-            routes += await unit.routes.with_stop(held.id)
-    if delivery.address.point is None:
-        raise address_not_located()
-    once = {route.ref: route for route in routes}
-    return Prepared(legs=await legs_for(house, once.values(), [delivery.address.point]))
+            own += await unit.routes.with_stop(held.id)
+    search = await search_among(house, carrier.ref, day, day, routes, stop, (window,))
+    found = await found_near(house, search, GAPS_BOOKED)
+    legs: dict[Profile, list[Legs]] = {}
+    for run in search.routes():
+        legs.setdefault(run.route.vehicle.profile, []).append(run.legs)
+    for profile, told in found.legs.items():
+        legs.setdefault(profile, []).append(told)
+    keys = {delivery.id, held.id if held is not None else delivery.id}
+    for route in {one.ref: one for one in own}.values():
+        known = await legs_without(house.travel, route, keys)
+        legs.setdefault(route.vehicle.profile, []).append(known)
+    return Prepared(
+        legs={profile: Legs.together(some) for profile, some in legs.items()},
+        seen=frozenset(map(RouteMark.of, routes)),
+    )
 
 
 async def prepare_hold(house: House, command: HoldSlot | BookWindow) -> Prepared:
@@ -243,11 +262,15 @@ async def _book(
             out_of_turn = True  # whoever locks backwards waits in a circle
             continue
         locked = {*locked, fit.route_ref}
-        booked = await _book_into(house, unit, fit, stop, prepared)
+        booked = await _book_into(house, unit, carrier, fit, stop, prepared)
         if booked is not None:
             return booked
-    routes = await _routes_of(unit, carrier, stop.window)
-    if out_of_turn or any(is_unknown(route, stop, prepared) for route in routes):
+    changed = [
+        route
+        for route in await _routes_of(house, unit, carrier, stop)
+        if RouteMark.of(route) not in prepared.seen
+    ]
+    if out_of_turn or any(is_unknown(route, stop, prepared) for route in changed):
         raise Outdated("the routes have changed since they were looked at")
     raise slot_gone()
 
@@ -256,32 +279,34 @@ async def _fits(
     house: House, unit: Unit, carrier: Carrier, stop: Stop, prepared: Prepared
 ) -> tuple[Fit, ...]:
     assert stop.window is not None
-    routes = await _routes_of(unit, carrier, stop.window)
-    return _fits_in(house, routes, stop, stop.window, prepared)
-
-
-def _fits_in(
-    house: House, routes: Sequence[Route], stop: Stop, window: Window, prepared: Prepared
-) -> tuple[Fit, ...]:
-    return best_fits(
-        routes,
+    day = stop.window.start.astimezone(carrier.zone).date()
+    table = house.timetables.within(
+        carrier.ref,
+        day,
+        await _routes_of(house, unit, carrier, stop),
         prepared.legs,
-        stop,
-        window,
-        not_before=house.clock.now(),
+        now=house.clock.now(),
         buffer=house.limits.promise_buffer,
     )
+    return fits_of(table, table.ways(prepared.legs, stop.location), stop, stop.window)
 
 
 async def _book_into(
-    house: House, unit: Unit, fit: Fit, stop: Stop, prepared: Prepared
+    house: House, unit: Unit, carrier: Carrier, fit: Fit, stop: Stop, prepared: Prepared
 ) -> Route | None:
-    route = await unit.routes.lock(fit.route_ref)
+    route = await locked_to_book(house, unit, carrier, fit.route_ref, stop)
     if route is None:
         return None
     if route.revision != fit.revision or route.version != fit.version:
         # Somebody booked while we looked: look again, at this one route, now that it is ours.
-        again = _fits_in(house, (route,), stop, fit.window, prepared)
+        again = best_fits(
+            (route,),
+            prepared.legs,
+            stop,
+            fit.window,
+            not_before=house.clock.now(),
+            buffer=house.limits.promise_buffer,
+        )
         if not again:
             return None
         fit = again[0]
@@ -354,6 +379,7 @@ async def _made_firm(unit: Unit, hold: Hold, delivery: Delivery, prepared: Prepa
     return route
 
 
-async def _routes_of(unit: Unit, carrier: Carrier, window: Window) -> Sequence[Route]:
-    day = window.start.astimezone(carrier.zone).date()
-    return await unit.routes.of_days(carrier.ref, day, day)
+async def _routes_of(house: House, unit: Unit, carrier: Carrier, stop: Stop) -> Sequence[Route]:
+    assert stop.window is not None
+    day = stop.window.start.astimezone(carrier.zone).date()
+    return await routes_offered(house, unit, carrier, day, day, stop.delivery)

@@ -40,7 +40,8 @@ async def _under_way(unit: Unit, now: datetime) -> Sequence[Route]:
     return [
         route
         for route in found
-        if route.start.at <= now <= route.end.at + timedelta(hours=3)
+        if not route.is_forecast
+        and route.start.at <= now <= route.end.at + timedelta(hours=3)
         and any(stop.state is StopState.PLANNED for stop in route.stops)
     ]
 

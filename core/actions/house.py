@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from core.actions.forecasts import Forecasts
 from core.actions.timetables import Timetables
 from core.model.ids import CarrierRef
 from core.model.quiet_hours import QuietHours
@@ -34,5 +35,6 @@ class House:
     bell: Switchboard
     limits: Limits = field(default_factory=Limits)
     timetables: Timetables = field(default_factory=Timetables)
+    forecasts: Forecasts = field(default_factory=Forecasts)
     maps: Maps | None = None  # nobody draws without an extract
     called_carriers: frozenset[CarrierRef] = frozenset()  # those we call by an adapter

@@ -7,7 +7,7 @@ from core.model.address import Verdict
 from core.model.change import Change
 from core.model.delivery import Delivery
 from core.model.promise import Hold, Promise
-from core.model.route import Profile
+from core.model.route import Profile, RouteMark
 from core.model.waiting import Waiting
 from core.ports import Unavailable
 from slots.legs import Legs
@@ -16,11 +16,13 @@ from slots.legs import Legs
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """`legs` are travel seconds by profile; `verdict` what we make of an address; `hold` the one
-    that the command names, as it stood then."""
+    that the command names, as it stood then; `seen` what stood of the routes that were looked
+    at."""
 
     legs: Mapping[Profile, Legs] = field(default_factory=dict)
     verdict: Verdict | None = None
     hold: Hold | None = None
+    seen: frozenset[RouteMark] = frozenset()
 
 
 NOTHING = Prepared()

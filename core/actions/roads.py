@@ -1,12 +1,14 @@
 """Roads: the few ways an offer rests on, asked of the routing engine, and no more than these."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from core.model.location import Location
 from core.model.route import Profile, Route
 from core.ports import TravelTimes
+from slots.booking import is_way_point
 from slots.legs import Legs, Point, point_of
 from slots.nearby import Points, Question, Told
 
@@ -16,11 +18,11 @@ FEW = 4
 
 async def legs_along(travel: TravelTimes, route: Route, known: Legs) -> Legs:
     """The legs that the route drives as it stands; only those that are not known are asked for."""
-    places = [route.start.location, *(stop.location for stop in route.stops), route.end.location]
+    places = _places(route)
     along = list(pairwise(places))
     lacking = known.missing(along)
     profile = route.vehicle.profile
-    blocks = [([a], [b]) for a, b in lacking]
+    blocks: list[tuple[list[Location], list[Location]]] = [([a], [b]) for a, b in lacking]
     if len(lacking) > FEW:
         parts = [places[at : at + BLOCK] for at in range(0, len(places) - 1, BLOCK - 1)]
         wanted = set(lacking)
@@ -31,25 +33,20 @@ async def legs_along(travel: TravelTimes, route: Route, known: Legs) -> Legs:
     return known.only(along)
 
 
-async def ways_told(
-    travel: TravelTimes, here: Location, questions: Sequence[Question]
-) -> tuple[Told, Told]:
-    """The seconds to a place, and on from it, for all that is asked about it at once."""
-    there = _together([each.there for each in questions])
-    on = _together([each.on for each in questions])
-    profiles = sorted({*there, *on})
-    answers = await asyncio.gather(
-        *(_to(travel, here, there.get(one, ()), one) for one in profiles),
-        *(_on(travel, here, on.get(one, ()), one) for one in profiles),
-    )
-    split = len(profiles)
-    return (
-        dict(zip(profiles, answers[:split], strict=True)),
-        dict(zip(profiles, answers[split:], strict=True)),
-    )
+async def legs_without(travel: TravelTimes, route: Route, keys: Collection[str]) -> Legs:
+    """The same, and those that it drives once these stops have left it."""
+    legs = await legs_along(travel, route, Legs())
+    bare = tuple(stop for stop in route.stops if stop.key not in keys)
+    straight = tuple(stop for stop in bare if not is_way_point(stop))
+    for stops in (bare, straight):
+        for a, b in legs.missing(pairwise(_places(replace(route, stops=stops)))):
+            legs = legs.merged(
+                Legs.of_matrix([a], [b], await travel.matrix([a], [b], route.vehicle.profile))
+            )
+    return legs
 
 
-def legs_of_ways(here: Location, profile: Profile, there: Told, on: Told) -> Legs:
+def legs_told(here: Location, profile: Profile, there: Told, on: Told) -> Legs:
     """What the roads told about one place, as legs."""
     point = point_of(here)
     rows: dict[Point, dict[Point, int | None]] = {
@@ -58,28 +55,41 @@ def legs_of_ways(here: Location, profile: Profile, there: Told, on: Told) -> Leg
     return Legs({**rows, point: dict(on.get(profile, {}))})
 
 
-def _together(asked: Iterable[Points]) -> dict[Profile, list[Point]]:
-    found: dict[Profile, set[Point]] = {}
-    for points in asked:
-        for profile, some in points.items():
-            found.setdefault(profile, set()).update(some)
-    return {profile: sorted(some) for profile, some in found.items()}
+def _places(route: Route) -> list[Location]:
+    return [route.start.location, *(stop.location for stop in route.stops), route.end.location]
+
+
+async def ways_told(travel: TravelTimes, here: Location, asked: Question) -> tuple[Told, Told]:
+    """The seconds from places to this one, and on from it to others: both ways at once."""
+    there, on = await asyncio.gather(
+        _each(asked.there, lambda points, profile: _to(travel, here, points, profile)),
+        _each(asked.on, lambda points, profile: _on(travel, here, points, profile)),
+    )
+    return there, on
+
+
+type _Row = dict[Point, int | None]
+
+
+async def _each(
+    asked: Points, ask: Callable[[Sequence[Point], Profile], Awaitable[_Row]]
+) -> dict[Profile, _Row]:
+    rows = await asyncio.gather(
+        *(ask(sorted(points), profile) for profile, points in asked.items())
+    )
+    return dict(zip(asked, rows, strict=True))
 
 
 async def _to(
     travel: TravelTimes, here: Location, points: Sequence[Point], profile: Profile
-) -> dict[Point, int | None]:
-    if not points:
-        return {}
+) -> _Row:
     rows = await travel.matrix([_place(one) for one in points], [here], profile)
     return {point: row[0] for point, row in zip(points, rows, strict=True)}
 
 
 async def _on(
     travel: TravelTimes, here: Location, points: Sequence[Point], profile: Profile
-) -> dict[Point, int | None]:
-    if not points:
-        return {}
+) -> _Row:
     (row,) = await travel.matrix([here], [_place(one) for one in points], profile)
     return dict(zip(points, row, strict=True))
 

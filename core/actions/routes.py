@@ -22,6 +22,7 @@ from core.model.status import EventType
 from core.ports import Unit
 from core.refusals import breaks_promises, invalid, not_found, stale_version, unknown_carrier
 from slots.booking import retimed
+from slots.forecast import emptied, forecast_ref
 from slots.legs import Legs
 from slots.plan_update import Adopted, BreaksPromises, adopt, adopt_by_force
 from slots.schedule import is_told
@@ -47,16 +48,22 @@ async def force_route(house: House, route: Route, stops: Sequence[PushedStop], b
 async def _put(
     house: House, pushed: Route, stops: Sequence[PushedStop], by: Asker, adopted: Adopt
 ) -> Route:
+    if pushed.is_forecast:
+        raise invalid("route_ref", "is a name that we give ourselves")
+    foretold_ref = forecast_ref(pushed.carrier, pushed.date, pushed.vehicle.ref)
     async with house.store.read() as unit:
         old = await unit.routes.get(pushed.ref)
+        foretold = None if old is not None else await unit.routes.get(foretold_ref)
         located = await _resolved(unit, pushed, stops, old)
         others = await _elsewhere(unit, located)
-    legs = await legs_for(house, [located], _places_of(old))
+    legs = await legs_for(house, [located], _places_of(old or foretold))
     prepared = Prepared(legs=legs | _merged(legs, await legs_for(house, others)))
     async with house.store.begin() as unit:
-        for id in sorted(_planned(located)):  # locked in the order that everybody keeps
+        # Locked in the order that everybody keeps.
+        for id in sorted(_planned(located) | _told(foretold)):
             await unit.deliveries.get(id)
-        await lock_routes(unit, [pushed.ref, *(route.ref for route in others)])
+        refs = [pushed.ref, foretold_ref, *(route.ref for route in others)]
+        await lock_routes(unit, refs)
         old = await unit.routes.lock(pushed.ref)
         if old is not None and _is_known(old, pushed):
             return old
@@ -65,16 +72,18 @@ async def _put(
         if old is not None:
             new = replace(new, revision=old.revision + 1)
         travel = prepared.legs[new.vehicle.profile]
-        found = adopted(old, new, travel)
+        foretold = None if old is not None else await unit.routes.lock(foretold_ref)
+        found = adopted(old or foretold, new, travel)
         if not isinstance(found, Adopted):
             raise breaks_promises(await _promise_ids(unit, found.keys))
         route = retimed(found.route, travel)
         await unit.routes.put(route)
+        await _come_true(unit, foretold, route)
         await _taken_over(house, unit, route, prepared)
         await _scheduled(house, unit, route, by)
         await _left_out(house, unit, old, route)
         for key in found.broken:
-            await _broken(house, unit, key, Cause.PLAN)
+            await break_openly(house, unit, key, Cause.PLAN)
         if any(stop.booked for stop in route.stops):
             await route_changed(house, unit, route)
         return route
@@ -108,7 +117,7 @@ async def take_away(
         await unit.routes.put(gone)
         await _left_out(house, unit, old, gone)
         for key in told:
-            await _broken(house, unit, key, Cause.VAN)
+            await break_openly(house, unit, key, Cause.VAN)
         await route_changed(house, unit, gone)
         return gone
 
@@ -252,6 +261,23 @@ async def _known(unit: Unit, carrier: Carrier, stop: PushedStop) -> Delivery | N
     return delivery if delivery is not None and delivery.carrier == carrier.ref else None
 
 
+async def _come_true(unit: Unit, foretold: Route | None, route: Route) -> None:
+    """Who stood on the forecast stands on the plan by now."""
+    if foretold is None:
+        return
+    await unit.routes.put(emptied(foretold))
+    for stop in route.stops:
+        hold = await unit.holds.get(stop.hold) if stop.hold is not None else None
+        if hold is not None and hold.route_ref == foretold.ref:
+            await unit.holds.put(replace(hold, route_ref=route.ref))
+
+
+def _told(route: Route | None) -> set[DeliveryId]:
+    """Whose promises and holds stand on it."""
+    stops = () if route is None else route.stops
+    return {stop.delivery for stop in stops if stop.delivery is not None and is_told(stop)}
+
+
 async def _taken_over(house: House, unit: Unit, route: Route, prepared: Prepared) -> None:
     """A delivery stands on the route that was pushed last, and its promise knows which."""
     for id in sorted(_planned(route)):
@@ -287,7 +313,7 @@ async def _left_out(house: House, unit: Unit, old: Route | None, new: Route) -> 
             await _moved(house, unit, delivery, EventType.UNPLANNED, HOUSE)
 
 
-async def _broken(house: House, unit: Unit, key: str, cause: Cause) -> None:
+async def break_openly(house: House, unit: Unit, key: str, cause: Cause) -> None:
     """Say openly that a promise or a hold cannot be kept, and let the person choose again."""
     hold = await unit.holds.get(HoldId(key))
     if hold is not None:

@@ -112,7 +112,10 @@ async def release_promise(
 
 
 async def route_changed(house: House, unit: Unit, route: Route) -> None:
-    """Tell who drives the order and the windows of a route after our booking."""
+    """Tell who drives the order and the windows of a route after our booking. Of a forecast nobody
+    hears: whoever plans the day is told by the change, and by the route that they push."""
+    if route.is_forecast:
+        return
     stops = [
         {
             "delivery": stop.delivery,

@@ -7,9 +7,10 @@ the look, and whoever books tests the route again under its lock.
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from core.actions.roads import legs_along
 from core.model.ids import CarrierRef, RouteRef
@@ -21,13 +22,14 @@ from slots.nearby import Neighbourhood
 from slots.seconds import moment, not_earlier
 from slots.timetable import Run, Timetable
 
-DAYS_KEPT_MAX = 200
+KEPT_MAX = 64  # stretches of days, over all carriers
 SPARE = 200  # places of stops that have left
-DAYS_PAST = 2  # a day is over everywhere by then
 
 
 @dataclass(slots=True)
-class _Day:
+class _Days:
+    """A carrier's routes of some days in a row."""
+
     routes: Mapping[RouteRef, Route] = field(default_factory=dict)
     around: Neighbourhood | None = None
     reckoned_at: datetime | None = None
@@ -75,32 +77,25 @@ class Timetables:
     """One for each process. It holds nothing that could not be read again."""
 
     def __init__(self) -> None:
-        self._days: dict[tuple[CarrierRef, date], _Day] = {}
+        self._kept: OrderedDict[tuple[CarrierRef, date, date], _Days] = OrderedDict()
 
     async def routes(
-        self, unit: Unit, carrier: CarrierRef, days: Iterable[date]
-    ) -> dict[date, tuple[Route, ...]]:
-        """The routes of these days as they stand for this look or transaction, by their names."""
-        wanted = sorted(set(days))
-        marks = await unit.routes.marks(carrier, wanted[0], wanted[-1]) if wanted else []
-        known: dict[RouteRef, Route] = {}
-        for day in wanted:
-            known.update(self._day(carrier, day).routes)
-        here = [mark for mark in marks if mark.day in set(wanted)]
-        moved = [mark.ref for mark in here if not _is(known.get(mark.ref), mark)]
+        self, unit: Unit, carrier: CarrierRef, first: date, last: date
+    ) -> tuple[Route, ...]:
+        """The routes of these days as they stand for this look or transaction."""
+        known = self._days(carrier, first, last).routes
+        marks = await unit.routes.marks(carrier, first, last)
+        moved = [mark.ref for mark in marks if not _is(known.get(mark.ref), mark)]
         read = {route.ref: route for route in await unit.routes.some(moved)}
-        found: dict[date, list[Route]] = {day: [] for day in wanted}
-        for mark in here:
-            route = read.get(mark.ref) or known.get(mark.ref)
-            if route is not None:
-                found[mark.day].append(route)
-        return {day: tuple(routes) for day, routes in found.items()}
+        found = (read.get(mark.ref) or known.get(mark.ref) for mark in marks)
+        return tuple(route for route in found if route is not None)
 
     async def around(
         self,
         travel: TravelTimes,
         carrier: CarrierRef,
-        day: date,
+        first: date,
+        last: date,
         routes: Sequence[Route],
         *,
         now: datetime,
@@ -108,7 +103,7 @@ class Timetables:
     ) -> Neighbourhood:
         """These routes as a timetable, kept for the next who asks. They must be as they were read
         in a look: what a transaction sees of its own may never come to be. Raises Unavailable."""
-        kept, second = self._day(carrier, day), moment(not_earlier(now))
+        kept, second = self._days(carrier, first, last), moment(not_earlier(now))
         async with kept.turn:
             runs = kept.runs()
             fresh = [one for one in routes if not _is_run(runs.get(one.ref), one)]
@@ -121,7 +116,6 @@ class Timetables:
                 kept.around = Neighbourhood.of(kept.table(routes, legs, second, buffer))
                 kept.routes = {one.ref: one for one in routes}
                 kept.reckoned_at = second
-                self._forget_before(now.date() - timedelta(days=DAYS_PAST))
             return kept.around
 
     def within(
@@ -136,7 +130,7 @@ class Timetables:
     ) -> Timetable:
         """The same for a transaction, from what is at hand and the legs it was prepared with. A
         route that changed by a way nobody asked for has no place in it. Nothing of it is kept."""
-        kept = self._day(carrier, day)
+        kept = self._days(carrier, day, day)
         runs = kept.runs()
         legs = {
             one.ref: Legs.together(
@@ -147,26 +141,25 @@ class Timetables:
         }
         return kept.table(routes, legs, moment(not_earlier(now)), buffer)
 
-    def legs(self, carrier: CarrierRef, day: date, ref: RouteRef) -> Legs:
-        """The legs that a route drives, as far as they are at hand."""
-        return _legs_of(self._day(carrier, day).runs().get(ref))
-
-    def _day(self, carrier: CarrierRef, day: date) -> _Day:
-        if (carrier, day) not in self._days and len(self._days) >= DAYS_KEPT_MAX:
-            self._days.pop(next(iter(self._days)))
-        return self._days.setdefault((carrier, day), _Day())
-
-    def _forget_before(self, first: date) -> None:
-        for key in [key for key in self._days if key[1] < first]:
-            del self._days[key]
+    def _days(self, carrier: CarrierRef, first: date, last: date) -> _Days:
+        key = carrier, first, last
+        kept = self._kept.setdefault(key, _Days())
+        self._kept.move_to_end(key)
+        if len(self._kept) > KEPT_MAX:
+            self._kept.popitem(last=False)
+        return kept
 
 
 def _is(route: Route | None, mark: RouteMark) -> bool:
-    return route is not None and RouteMark.of(route) == mark
+    return route is not None and mark.is_of(route)
 
 
 def _is_run(run: Run | None, route: Route) -> bool:
-    return run is not None and RouteMark.of(run.route) == RouteMark.of(route)
+    if run is None:
+        return False
+    # Nearly always the very same value: what has not changed was not read again.
+    was = run.route
+    return was is route or (was.version, was.revision) == (route.version, route.revision)
 
 
 def _legs_of(run: Run | None) -> Legs:

@@ -74,6 +74,18 @@ class Stop:
     needs: Needs = ANY_VEHICLE
 
 
+FORECAST = "forecast:"  # how the name of a route begins that we made, and nobody has planned
+
+
+def is_forecast(ref: RouteRef) -> bool:
+    return ref.startswith(FORECAST)
+
+
+def told_ref(ref: RouteRef | None) -> RouteRef | None:
+    """As others know it: of a route that nobody has planned they know nothing."""
+    return None if ref is None or is_forecast(ref) else ref
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terminus:
     """Where and when a route starts, or must have ended."""
@@ -98,6 +110,11 @@ class Route:
     body_hash: str = ""
     progress: int = field(default=0)  # stops before this index are under way or behind the vehicle
 
+    @property
+    def is_forecast(self) -> bool:
+        """Whether nobody drives it yet: it stands for what the fleet will be able to do."""
+        return is_forecast(self.ref)
+
     def stop_of(self, key: str) -> Stop | None:
         return next((stop for stop in self.stops if stop.key == key), None)
 
@@ -108,17 +125,26 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class RouteMark:
-    """Which route of which day, and what stands of it: as long as the mark is the same, so is the
-    route."""
+    """What stands of a route: as long as the mark is the same, so is the route."""
 
     ref: RouteRef
-    day: date
     version: int
     revision: int
 
     @classmethod
     def of(cls, route: Route) -> "RouteMark":
-        return cls(route.ref, route.date, route.version, route.revision)
+        return cls(route.ref, route.version, route.revision)
+
+    @property
+    def is_forecast(self) -> bool:
+        return is_forecast(self.ref)
+
+    def is_of(self, route: Route) -> bool:
+        return (
+            self.revision == route.revision
+            and self.version == route.version
+            and self.ref == route.ref
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

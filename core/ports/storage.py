@@ -111,6 +111,9 @@ class Routes(Protocol):
         ...
 
     async def put(self, route: Route) -> None: ...
+    async def add(self, route: Route) -> None:
+        """Keep it unless there is one of its name, which stays as it is."""
+        ...
 
 
 class Holds(Protocol):

@@ -1,6 +1,6 @@
 """Routes: one vehicle's day, locked by whoever books into it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select
@@ -9,6 +9,7 @@ from core.model.ids import CarrierRef, RouteRef
 from core.model.route import Route, RouteMark
 from storage import dialect
 from storage.bodies import Body, written
+from storage.prepared import Prepared
 from storage.session import Session
 from storage.tables import route_stops, routes
 
@@ -17,8 +18,8 @@ _T = routes.c
 _S = route_stops.c
 _BY_REF = select(_T.body).where(_T.ref == bindparam("this"))
 _LOCKED = dialect.locked(_BY_REF)
-_MARKS = (
-    select(_T.ref, _T.day, _T.version, _T.revision)
+_MARKS = Prepared[str](
+    select(_T.ref, _T.version, _T.revision)
     .where(_T.carrier == bindparam("carrier"))
     .where(_T.day.between(bindparam("first"), bindparam("last")))
     .order_by(_T.day, _T.ref)
@@ -44,8 +45,8 @@ class SqlRoutes:
 
     async def marks(self, carrier: CarrierRef, first: date, last: date) -> Sequence[RouteMark]:
         given = {"carrier": carrier, "first": first, "last": last}
-        found = await self._session.run(lambda db: db.execute(_MARKS, given).all())
-        return [RouteMark(RouteRef(row.ref), row.day, row.version, row.revision) for row in found]
+        found = await self._session.run(lambda db: _MARKS.rows(db, given))
+        return [RouteMark(*row) for row in found]
 
     async def some(self, refs: Collection[RouteRef]) -> Sequence[Route]:
         return await self._all(_T.ref.in_(refs)) if refs else []
@@ -54,8 +55,13 @@ class SqlRoutes:
         return await self._all(_T.ref.in_(select(_S.route).where(_S.key == key)))
 
     async def put(self, route: Route) -> None:
-        body = written(route)
-        await self._session.run(lambda db: _put(db, route, body))
+        row = _row(route)
+        await self._session.run(lambda db: _put(db, route, row))
+
+    async def add(self, route: Route) -> None:
+        row = _row(route)
+        if await self._session.run(lambda db: dialect.add(db, routes, ("ref",), **row)):
+            await self.put(route)
 
     async def _all(self, *where: ColumnElement[bool]) -> Sequence[Route]:
         query = select(_T.body).where(*where).order_by(_T.day, _T.ref)
@@ -63,19 +69,20 @@ class SqlRoutes:
         return [_BODY.read(row) for row in rows]
 
 
-def _put(db: Connection, route: Route, body: str) -> None:
-    dialect.put(
-        db,
-        routes,
-        ("ref",),
-        ref=route.ref,
-        carrier=route.carrier,
-        day=route.date,
-        version=route.version,
-        revision=route.revision,
-        ends_at=route.end.at,
-        body=body,
-    )
+def _row(route: Route) -> dict[str, object]:
+    return {
+        "ref": route.ref,
+        "carrier": route.carrier,
+        "day": route.date,
+        "version": route.version,
+        "revision": route.revision,
+        "ends_at": route.end.at,
+        "body": written(route),
+    }
+
+
+def _put(db: Connection, route: Route, row: Mapping[str, object]) -> None:
+    dialect.put(db, routes, ("ref",), **row)
     # A booking changes one stop of many: only what differs is written.
     known = set(db.scalars(_STOPS, {"this": route.ref}))
     now = {stop.key for stop in route.stops}

@@ -22,6 +22,7 @@ from core.model.change import (
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.location import Location
+from core.model.route import told_ref
 from core.model.window import Window
 from integrations.carriers.carrier_api_v1 import wire
 
@@ -76,7 +77,7 @@ def _stop(change: Change, delivery: Delivery) -> wire.AskedStop:
         location=_point(place),
         unproved=delivery.address.unproved or UNSET,
         door_card=_card(card),
-        route_ref=promise.route_ref if promise is not None else None,
+        route_ref=told_ref(promise.route_ref) if promise is not None else None,
         service_seconds=delivery.stop_seconds,
     )
 

@@ -1,12 +1,13 @@
 """Slots and holds: the windows that can still be served, kept for a moment, made a promise."""
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from datetime import date
 
 from core.actions.ask import ask
 from core.actions.asking import carrier_of
-from core.actions.slots import slots_of
+from core.actions.slots import slots_for
 from core.commands import ConfirmHold, HoldSlot, ReleaseHold
 from core.model.access import Scope
 from core.model.ids import DeliveryId, HoldId
@@ -38,12 +39,13 @@ class Slots:
 
     async def offered(self, call: Call) -> Answer:
         query = call.asked(wire.SlotQuery)
-        async with call.house.store.read() as unit:
+        async with call.house.store.glance() as unit:
             delivery = await call.caller.delivery(unit, call.path["id"])
             carrier = await carrier_of(unit, delivery)
         first = day(query.first, "from", carrier.zone)
         last = day(query.last, "to", carrier.zone)
-        task = self._task(call, (delivery.id, first, last))
+        search = (delivery.id, first, last)
+        task = self._task(search, slots_for(call.house, delivery, carrier, first, last))
         done, _ = await asyncio.wait({task}, timeout=self.patience_seconds)
         if not done:
             headers = {"Retry-After": str(RETRY_AFTER_SECONDS)}
@@ -55,11 +57,14 @@ class Slots:
             task.cancel()
         await asyncio.gather(*self._searches.values(), return_exceptions=True)
 
-    def _task(self, call: Call, search: Search) -> asyncio.Task[tuple[Offer, ...]]:
+    def _task(
+        self, search: Search, found: Coroutine[None, None, tuple[Offer, ...]]
+    ) -> asyncio.Task[tuple[Offer, ...]]:
         known = self._searches.get(search)
         if known is not None and not known.done():
+            found.close()
             return known
-        task = asyncio.create_task(slots_of(call.house, *search))
+        task = asyncio.create_task(found)
         if len(self._searches) < SEARCHES_MAX:
             self._searches[search] = task
         task.add_done_callback(lambda ended: self._ended(search, ended))

@@ -24,6 +24,7 @@ from core.model.change import (
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.ids import HoldId, PointRef, WishId
+from core.model.route import told_ref
 from core.refusals import invalid, not_found
 from web.api.slot_id import slot_id, window_of
 from web.api.translate.addresses import query
@@ -115,7 +116,7 @@ def details(what: What, *, codes: bool) -> dict[str, Any]:
             return {
                 "slot_id": slot_id(window),
                 "window": {"start": window.start, "end": window.end},
-                "route_ref": route_ref,
+                "route_ref": told_ref(route_ref),
                 "promise_id": promise,
             }
         case AddressChange(old=old, new=new, location=location, verdict=verdict, by=by):

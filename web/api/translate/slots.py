@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from core.model.carrier import Carrier, ChangeAction
 from core.model.promise import Hold
+from core.model.route import is_forecast, told_ref
 from core.refusals import invalid
 from slots.offers import Offer
 from web.api.calendar import within_calendar
@@ -21,7 +22,7 @@ def slot_wire(offer: Offer, carrier: Carrier) -> wire.Slot:
         slot_id=slot_id(offer.window),
         start=offer.window.start,
         end=offer.window.end,
-        route_ref=offer.route_ref,
+        route_ref=told_ref(offer.route_ref),
         extra_seconds=offer.extra_seconds,
         labels=list(offer.labels),
         fee=_fee(carrier),
@@ -36,11 +37,11 @@ def hold_wire(hold: Hold, carrier: Carrier) -> wire.Hold:
             slot_id=slot_id(hold.window),
             start=hold.window.start,
             end=hold.window.end,
-            route_ref=hold.route_ref,
+            route_ref=told_ref(hold.route_ref),
             extra_seconds=None,
             labels=[],
             fee=_fee(carrier),
-            basis="route",
+            basis="forecast" if is_forecast(hold.route_ref) else "route",
         ),
         expires_at=hold.expires_at,
     )

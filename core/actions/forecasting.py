@@ -1,0 +1,66 @@
+"""Forecasting: the routes on which windows are offered, planned ones or what the fleet will do.
+
+As long as nobody has planned a day of a carrier, what its vehicles did before stands for the plan:
+a route of ours for each of them, tested, locked and counted like any other. It becomes a row with
+its first booking. The first planned route of the day ends that: from then on only real ones are
+offered.
+"""
+
+from datetime import date, timedelta
+
+from core.actions.house import House
+from core.model.carrier import Carrier
+from core.model.ids import CarrierRef, RouteRef
+from core.model.route import Route, Stop, is_forecast
+from core.ports import Unit
+from slots.forecast import has_room
+from slots.windows import days_between
+
+
+async def routes_offered(
+    house: House, unit: Unit, carrier: Carrier, first: date, last: date, asks: str | None = None
+) -> tuple[Route, ...]:
+    """The routes of these days on which windows may be offered; of the forecasts those that may
+    take one more promise, or another one of who asks."""
+    every = await house.timetables.routes(unit, carrier.ref, first, last)
+    found = [route for route in every if not route.is_forecast]
+    planned = {route.date for route in found}
+    begun = {route.ref: route for route in every if route.is_forecast}
+    today = house.clock.now().astimezone(carrier.zone).date()
+    for day in days_between(max(first, today + timedelta(days=1)), last):
+        if day not in planned:
+            made = await house.forecasts.of(unit, carrier, day, today)
+            here = (begun.get(route.ref, route) for route in made)
+            found += (route for route in here if has_room(route, asks))
+    return tuple(found)
+
+
+async def locked_to_book(
+    house: House, unit: Unit, carrier: Carrier, ref: RouteRef, stop: Stop
+) -> Route | None:
+    """The route to book into. A forecast takes a promise only as long as nobody has planned its
+    day, and only so many."""
+    route = await unit.routes.lock(ref)
+    if not is_forecast(ref):
+        return route
+    assert stop.window is not None
+    day = stop.window.start.astimezone(carrier.zone).date()
+    route = route or await _begun(house, unit, carrier, day, ref)
+    if route is None or await _is_planned(unit, carrier.ref, day):
+        return None
+    return route if has_room(route, stop.delivery) else None
+
+
+async def _begun(
+    house: House, unit: Unit, carrier: Carrier, day: date, ref: RouteRef
+) -> Route | None:
+    """The forecast as a row, under its lock; None where there is none of this name."""
+    today = house.clock.now().astimezone(carrier.zone).date()
+    for route in await house.forecasts.of(unit, carrier, day, today):
+        if route.ref == ref:
+            await unit.routes.add(route)
+    return await unit.routes.lock(ref)
+
+
+async def _is_planned(unit: Unit, carrier: CarrierRef, day: date) -> bool:
+    return any(not route.is_forecast for route in await unit.routes.marks(carrier, day, day))

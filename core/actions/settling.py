@@ -1,0 +1,156 @@
+"""Settling: what was promised on a forecast comes onto the routes that are planned by now.
+
+A plan takes over what stands on the forecast of its own vehicle (`core/actions/routes.py`). What is
+left, because the planner sends other vehicles, is moved to any planned route of the day that has
+room for it. Who has no place an hour before their vehicle would have left hears so, and chooses
+again: nobody waits for a van that does not come.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from core.actions.house import House
+from core.actions.reoffering import Cause
+from core.actions.routes import break_openly
+from core.actions.searching import GAPS_BOOKED, found_near, search_among
+from core.actions.stops import lock_routes, route_changed
+from core.model.carrier import Carrier
+from core.model.route import Route, Stop, StopState
+from core.ports import Unavailable, Unit
+from slots.booking import DoesNotFit, inserted
+from slots.insertion import best_fits
+from slots.legs import Legs
+from slots.schedule import is_told
+
+LEAD_MINUTES = 60  # before the vehicle would have left
+DAYS_MAX = 62
+
+
+async def settle_forecasts(house: House) -> int:
+    """How many found their place, or heard that there is none."""
+    async with house.store.read() as unit:
+        carriers = await unit.carriers.all()
+    return sum([await _settled(house, carrier) for carrier in carriers])
+
+
+async def _settled(house: House, carrier: Carrier) -> int:
+    now = house.clock.now()
+    today = now.astimezone(carrier.zone).date()
+    async with house.store.read() as unit:
+        last = today + timedelta(days=DAYS_MAX)
+        marks = await unit.routes.marks(carrier.ref, today - timedelta(days=1), last)
+        forecasts = await unit.routes.some([one.ref for one in marks if one.is_forecast])
+        days = {route.date for route in forecasts if _waiting(route)}
+        planned = {
+            day: [
+                route
+                for route in await unit.routes.of_days(carrier.ref, day, day)
+                if not route.is_forecast
+            ]
+            for day in days
+        }
+    count = 0
+    for route in forecasts:
+        is_late = now >= route.start.at - timedelta(minutes=LEAD_MINUTES)
+        for stop in _waiting(route):
+            if planned[route.date] or is_late:
+                found = await _found(house, carrier, planned[route.date], stop)
+                count += await _moved(house, route, stop, *found)
+                count += await _given_up(house, route, stop) if is_late else 0
+    return count
+
+
+def _waiting(route: Route) -> list[Stop]:
+    return [one for one in route.stops if is_told(one) and one.state is StopState.PLANNED]
+
+
+async def _found(
+    house: House, carrier: Carrier, routes: Sequence[Route], stop: Stop
+) -> tuple[Sequence[Route], Legs]:
+    """The planned routes that may take it, cheapest first, and the legs for the look under their
+    locks; none where the roads are ill."""
+    if not routes or stop.window is None:
+        return (), Legs()
+    day = routes[0].date
+    try:
+        search = await search_among(house, carrier.ref, day, day, routes, stop, (stop.window,))
+        found = await found_near(house, search, GAPS_BOOKED)
+    except Unavailable:
+        return (), Legs()
+    legs = Legs.together([*(run.legs for run in search.routes()), *found.legs.values()])
+    refs = [choice.best.route_ref for choice in found.choices]
+    refs += [choice.second.route_ref for choice in found.choices if choice.second is not None]
+    return [route for ref in refs for route in routes if route.ref == ref], legs
+
+
+async def _moved(
+    house: House, forecast: Route, stop: Stop, routes: Sequence[Route], legs: Legs
+) -> bool:
+    assert stop.window is not None
+    for route in routes:
+        async with house.store.begin() as unit:
+            old = await _locked(unit, forecast, stop, route)
+            new = await unit.routes.lock(route.ref)
+            if old is None or new is None:
+                continue
+            known = {new.vehicle.profile: legs}
+            places = best_fits(
+                (new,),
+                known,
+                stop,
+                stop.window,
+                not_before=house.clock.now(),
+                buffer=house.limits.promise_buffer,
+            )
+            try:
+                if not places or new.stop_of(stop.key) is not None:
+                    continue
+                new = inserted(new, places[0], stop, legs)
+            except DoesNotFit:
+                continue
+            await unit.routes.put(new)
+            await unit.routes.put(_without(old, stop))
+            await _stands_on(unit, stop, new)
+            await route_changed(house, unit, new)
+            return True
+    return False
+
+
+async def _given_up(house: House, forecast: Route, stop: Stop) -> bool:
+    """Openly: they hear so and choose again. False where it has moved, or was let go."""
+    async with house.store.begin() as unit:
+        old = await _locked(unit, forecast, stop)
+        if old is None:
+            return False
+        await unit.routes.put(_without(old, stop))
+        await break_openly(house, unit, stop.key, Cause.PLAN)
+        return True
+
+
+async def _locked(unit: Unit, forecast: Route, stop: Stop, *others: Route) -> Route | None:
+    """The forecast, if the stop still stands on it as it did."""
+    if stop.delivery is not None:
+        await unit.deliveries.get(stop.delivery)
+    await lock_routes(unit, [forecast.ref, *(other.ref for other in others)])
+    now = await unit.routes.lock(forecast.ref)
+    same = now.stop_of(stop.key) if now is not None else None
+    is_same = same is not None and (same.window, same.location) == (stop.window, stop.location)
+    return now if is_same else None
+
+
+def _without(route: Route, stop: Stop) -> Route:
+    return route.with_stops(tuple(one for one in route.stops if one.key != stop.key))
+
+
+async def _stands_on(unit: Unit, stop: Stop, route: Route) -> None:
+    if stop.hold is not None:
+        hold = await unit.holds.get(stop.hold)
+        if hold is not None:
+            await unit.holds.put(replace(hold, route_ref=route.ref))
+        return
+    delivery = await unit.deliveries.get(stop.delivery) if stop.delivery is not None else None
+    if delivery is not None and delivery.promised is not None:
+        promise = replace(delivery.promised, route_ref=route.ref)
+        await unit.promises.put(promise)
+        await unit.deliveries.save(replace(delivery, promise=promise))
