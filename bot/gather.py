@@ -19,9 +19,8 @@ from core.model.conversation import Holder
 from core.model.ids import ConversationId, DeliveryId
 from core.ports import Unavailable
 from core.refusals import Refused
-from slots.offers import GREENEST, SOONEST
+from slots.offers import FORECAST_BASIS, GREENEST, SOONEST
 
-FORECAST = "forecast"  # what an offer rests on while no route is planned
 QUEUE_LOOKED_AT_MAX = 200
 
 
@@ -53,7 +52,7 @@ async def _offers(house: House, delivery: DeliveryId) -> Offered:
         windows=tuple(dict.fromkeys(offer.window for offer in found)),
         soonest=marked.get(SOONEST),
         greenest=marked.get(GREENEST),
-        forecast=frozenset(offer.window for offer in found if offer.basis == FORECAST),
+        forecast=frozenset(offer.window for offer in found if offer.basis == FORECAST_BASIS),
     )
 
 
