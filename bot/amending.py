@@ -51,7 +51,7 @@ _LEADING = re.compile(
     r"nej|ja|det|är|förlåt|nummer|hej|samma|gata|men"
 )
 _LED_BY_NUMBER = re.compile(
-    r"(?P<lead>(?:\W*[^\W\d_]+){0,6}?)\W*"
+    r"(?P<lead>(?:\W{0,9}\b[^\W\d_]{1,20}\b){0,6}?)\W{0,9}"
     r"(?P<refused>\b(?:not|ei|не|inte)\s+\d{1,4}[^\W\d_]?\W+(?:but|vaan|а|utan)\W+)?"
     r"(?P<rest>(?<!\w)\d{1,4}(?:\s?[^\W\d_](?:\s*\d{1,4})?)?(?![\w.:/-])"
     r"(?=,\s|\s+(?:not|ei|eikä|а не|не|inte|flat|apt|as|asunto|кв)\b|\W*$).*)",
@@ -294,7 +294,7 @@ def _by_edit(said: str, base: Draft, facts: Facts) -> Verdict:
 
 def _led_by_number(text: str, base: Draft) -> str | None:
     """ "It's 12 B 8, code 4321": what begins with a number goes on from the street."""
-    found = _LED_BY_NUMBER.match(text)
+    found = _LED_BY_NUMBER.match(text[:NOTE_MAX])
     if found is None or base.verdict is None:
         return None
     if not all(_LEADING.fullmatch(word) for word in _WORD.findall(found["lead"].casefold())):

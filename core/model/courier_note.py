@@ -52,7 +52,8 @@ _LED_UP = re.compile(
     re.I,
 )
 _COURTESY = re.compile(
-    r"[\s\W]*(?:(?:please|pls|plz|thanks?(?:\s+you)?|thx|ty|sorry|sry|kiitos|kiitti|my|моя|мой|min|anteeksi|"
+    r"[\s\W]*(?:(?:please|pls|plz|thanks?(?:\s+you)?|thx|ty|sorry|sry|kiitos|kiitti|my|моя|мой|min|"
+    r"yes|yeah|ok|okay|no|nope|ei|kun|eiku|eikun|joo|kyllä|да|нет|но|nej|anteeksi|"
     r"пожалуйста|спасибо|простите|извините|tack|snälla|and|but|so|the|ja|и|а|och)[\s\W]*)*",
     re.I,
 )

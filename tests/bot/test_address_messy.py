@@ -1,5 +1,7 @@
 """Messy talk about an address: second thoughts, too many words, a yes to the wrong thing."""
 
+import time
+
 import pytest
 
 from core.commands import ChangeAddress, ConfirmAddress
@@ -161,3 +163,13 @@ def test_who_gives_up_a_pin_is_back_at_the_card() -> None:
     player = begun()
     player.hears("rcp", "Send a pin")
     assert keys(player.hears("rcp", "no, leave it")) == ["address-is-it-right"]
+
+
+@pytest.mark.parametrize("words", ["x" * 4000, "no " * 1300 + "9", " .," * 1300, "a9" * 2000])
+def test_a_long_message_is_answered_in_no_time(words: str) -> None:
+    """However its words may be divided."""
+    player = begun()
+    player.hears("rcp", "no, 7")
+    began = time.process_time()
+    assert player.hears("rcp", words).says
+    assert time.process_time() - began < 2
