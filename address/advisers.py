@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from address.parsed_address import ParsedAddress
+from address.parser.parsed_address import ParsedAddress
 
 
 class Adviser(Protocol):

@@ -4,16 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from address.check import check_text, line_of
-from address.folding import Token, with_plain_gaps
-from address.formatting import formatted
-from address.gazetteer import Gazetteer
-from address.match import candidates
-from address.notes import STAIRCASE_COUNTRIES, DoorFacts, door_facts
-from address.number_reading import is_labelled
-from address.numbers import joined
-from address.reading import Reading, read
-from address.statuses import with_door
-from address.words import (
+from address.gazetteers.gazetteer import Gazetteer
+from address.language.folding import Token, with_plain_gaps
+from address.language.formatting import formatted
+from address.language.words import (
     BESIDE_THE_ADDRESS,
     BUT_WORDS,
     EDIT_WORDS,
@@ -23,6 +17,12 @@ from address.words import (
     OR_WORDS,
     THANKS,
 )
+from address.lines.notes import STAIRCASE_COUNTRIES, DoorFacts, door_facts
+from address.lines.number_reading import is_labelled
+from address.lines.numbers import joined
+from address.lines.reading import Reading, read
+from address.matching.match import candidates
+from address.verdicts.statuses import with_door
 from core.model.address import Components, Instructions, Verdict, VerdictCode
 
 OTHER_STREET_SIMILARITY_MIN = 0.85

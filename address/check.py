@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from address.folding import with_plain_gaps
-from address.formatting import formatted
-from address.gazetteer import Gazetteer
-from address.match import candidates
-from address.parsed_address import ParsedAddress
-from address.pins import with_pin
-from address.reading import MATCHED_CHARACTERS_MAX, read
-from address.second_opinion import reconsidered
-from address.statuses import with_door
-from address.typed_points import with_typed_pin
-from address.verdict import judged
+from address.gazetteers.gazetteer import Gazetteer
+from address.language.folding import with_plain_gaps
+from address.language.formatting import formatted
+from address.lines.reading import MATCHED_CHARACTERS_MAX, read
+from address.lines.typed_points import with_typed_pin
+from address.matching.match import candidates
+from address.matching.second_opinion import reconsidered
+from address.parser.parsed_address import ParsedAddress
+from address.verdicts.pins import with_pin
+from address.verdicts.statuses import with_door
+from address.verdicts.verdict import judged
 from core.model.address import (
     AddressQuery,
     Components,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from address.advisers import Adviser
 from address.amend import amend
 from address.check import check, wants_second_opinion
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
 from core.model.address import AddressQuery, Verdict
 
 

@@ -10,11 +10,11 @@ import msgspec
 from address.advisers import Adviser
 from address.check import wants_second_opinion
 from address.desk import AddressDesk
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
 from address.importers.report import CannotImport
-from address.model_files import Presence, model_dir, state_of
-from address.parser_client import ParserClient
-from address.shelf import Shelf
+from address.making.shelf import Shelf
+from address.parser.model_files import Presence, model_dir, state_of
+from address.parser.parser_client import ParserClient
 from address.wire import unread_wire, verdict_wire
 from app.places import addresses_dir
 from app.settings import Settings, WrongSetting

@@ -23,7 +23,7 @@ from aiohttp import web
 
 from address.importers.files import rows_of
 from address.importers.report import ImportReport, Loss
-from address.shelf import Shelf
+from address.making.shelf import Shelf
 from app import logs
 from app.clocks import PlayedClock
 from app.compose import Home, opened_home

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from address.model_files import Presence, state_of
+from address.parser.model_files import Presence, state_of
 from app.addresses import address_model_dir, loaded_gazetteer
 from app.compose import open_carriers
 from app.places import addresses_dir, cache_dir
@@ -125,7 +125,7 @@ async def _address_model(settings: Settings) -> Finding:
     state = await asyncio.to_thread(state_of, folder)
     if state.presence is Presence.READY:
         return Finding("address model", f"ready in {folder}")
-    make = "python -m address.model_files makes it"
+    make = "python -m address.parser.model_files makes it"
     said = f"{state.presence}: addresses are read by the gazetteer alone ({make})"
     return Finding("address model", said)
 

@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
+from address.gazetteers.row import AddressRow
 from address.importers.files import rows_of
 from address.importers.mapped_csv import read_mapping
 from address.importers.report import CannotImport, ImportReport, Loss
-from address.row import AddressRow
-from address.shelf import Shelf, Source
+from address.making.shelf import Shelf, Source
 from app.addresses import shelf_of
 from app.progress import told_on_a_terminal
 from app.settings import Settings, WrongSetting

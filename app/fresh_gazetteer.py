@@ -5,7 +5,7 @@ import logging
 from collections.abc import Sequence
 
 from address.desk import AddressDesk
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
 from app.addresses import gazetteer_state, loaded_gazetteer
 from app.settings import Settings, WrongSetting
 from core.model.learned_address import LearnedAddress

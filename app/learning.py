@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from address.formatting import formatted
+from address.language.formatting import formatted
 from app.clocks import SystemClock
 from app.compose import opened_store
 from app.fresh_gazetteer import learned_in

@@ -5,7 +5,7 @@ import asyncio
 import logging
 import sys
 
-from address.parser_client import ParserClient
+from address.parser.parser_client import ParserClient
 from app.addresses import parser_of
 from app.compose import Home
 
@@ -17,7 +17,9 @@ async def prepared_in_the_background(home: Home) -> None:
     if any(isinstance(adviser, ParserClient) for adviser in home.desk.advisers):
         return
     log.info("preparing the address model in the background")
-    making = await asyncio.create_subprocess_exec(sys.executable, "-m", "address.model_files")
+    making = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "address.parser.model_files"
+    )
     try:
         code = await making.wait()
     except asyncio.CancelledError:

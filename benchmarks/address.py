@@ -14,12 +14,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from address.check import check
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.places import House
+from address.gazetteers.row import AddressRow
 from address.importers.files import rows_of
 from address.importers.report import ImportReport
-from address.places import House
-from address.row import AddressRow
-from address.similarity import name_of
+from address.language.similarity import name_of
 from benchmarks.address_table import Seen, Table, seen
 from benchmarks.dirt import Line, lines
 from benchmarks.kept_words import KeptWords

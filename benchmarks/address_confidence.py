@@ -11,14 +11,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from address.confidence import SPELLINGS, TABLE, Reason, reason_of, spelling_of
-from address.doubts import doubts_about
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
 from address.importers.files import rows_of
 from address.importers.report import ImportReport
-from address.match import candidates
-from address.reading import read
-from address.verdict import door_of, judged
+from address.lines.reading import read
+from address.matching.doubts import doubts_about
+from address.matching.match import candidates
+from address.verdicts.confidence import SPELLINGS, TABLE, Reason, reason_of, spelling_of
+from address.verdicts.verdict import door_of, judged
 from benchmarks.address import TOWN, split
 from benchmarks.address_table import is_house
 from benchmarks.dirt import Line, lines

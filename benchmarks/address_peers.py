@@ -20,12 +20,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from address.folding import fold
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.places import House, Street
 from address.importers.files import rows_of
 from address.importers.report import ImportReport
-from address.numbers import stands_for
-from address.places import House, Street
+from address.language.folding import fold
+from address.lines.numbers import stands_for
 from benchmarks.address import TOWN, measured, split
 from benchmarks.address_table import CONFIRMED, SAME_PLACE_METRES, WRONG_PLACE, is_house
 from benchmarks.dirt import NO_HOUSE, Line, lines

@@ -117,7 +117,7 @@ def _ask(size: int, folder: Path, lines: int, missed: list[str]) -> None:
 def asked(folder: Path, per_kind: int) -> dict[str, float]:
     """In a process of its own: the gazetteer loaded, then asked dirty lines."""
     from address.check import check
-    from address.shelf import Shelf
+    from address.making.shelf import Shelf
     from core.model.address import AddressQuery
 
     before, begun = _resident_mib(), time.perf_counter()

@@ -5,9 +5,9 @@ import random
 import sys
 from pathlib import Path
 
-from address.gazetteer import Gazetteer
-from address.row import AddressRow
-from address.shelf import Shelf
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.row import AddressRow
+from address.making.shelf import Shelf
 from benchmarks.dirt import lines
 from benchmarks.said_beside import phrases
 

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from address.folding import tokens
-from address.numbers import stands_for
-from address.places import House
+from address.gazetteers.places import House
+from address.language.folding import tokens
+from address.lines.numbers import stands_for
 from benchmarks.dirt import GUESSES, NO_HOUSE, Line
 from core.model.address import Components, Suggestion, Verdict, VerdictCode
 

@@ -15,10 +15,10 @@ from zoneinfo import available_timezones
 import osmium
 from osmium.osm import mutable
 
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
 from address.importers.osm import osm_rows
 from address.importers.report import ImportReport
-from address.similarity import name_of
+from address.language.similarity import name_of
 
 TOWN = Path(__file__).parents[1] / "sandbox" / "data" / "helsinki-centre.osm.pbf"
 HOUSES_A_STREET = 24

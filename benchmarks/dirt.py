@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
-from address.gazetteer import Gazetteer
-from address.numbers import stands_for
-from address.places import House, Street
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.places import House, Street
+from address.lines.numbers import stands_for
 from benchmarks.said_beside import LANGUAGES, Phrase, Phrases, phrase
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

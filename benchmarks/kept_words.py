@@ -5,10 +5,16 @@ from dataclasses import astuple
 
 from rapidfuzz import fuzz
 
-from address.folding import fold, tokens
-from address.gazetteer import Gazetteer
-from address.talk_words import AROUND_A_FLAT, FLAT_WORDS, LEADING_WORDS, NOT_KNOWN, TALK_WORDS
-from address.words import (
+from address.gazetteers.gazetteer import Gazetteer
+from address.language.folding import fold, tokens
+from address.language.talk_words import (
+    AROUND_A_FLAT,
+    FLAT_WORDS,
+    LEADING_WORDS,
+    NOT_KNOWN,
+    TALK_WORDS,
+)
+from address.language.words import (
     ARTICLES,
     CODE_FIRST_WORDS,
     CODE_LINKS,

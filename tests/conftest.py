@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from address.model_files import Presence, model_dir, state_of
+from address.parser.model_files import Presence, model_dir, state_of
 from storage.migrate import to_newest
 
 # Shared, busy machines make single examples slow; a failure must come again on the next run.
@@ -81,7 +81,7 @@ def why_no_address_model() -> str | None:
     if importlib.util.find_spec("postal") is None:
         return "libpostal is not installed; Python 3.12 has it"
     if state_of(model_dir(os.environ)).presence is not Presence.READY:
-        return "the address model is not ready; python -m address.model_files makes it"
+        return "the address model is not ready; python -m address.parser.model_files makes it"
     return None
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from address.gazetteers.row import AddressRow, RowKind
 from address.importers.report import ImportReport
 from address.importers.rows import RowMaker, mended_postcode
-from address.row import AddressRow, RowKind
 
 SOURCE = "ban"
 TOWN = "municipality"

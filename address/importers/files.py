@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from address.gazetteers.row import AddressRow
 from address.importers.ban import ban_rows
 from address.importers.json_files import objects
 from address.importers.mapped_csv import ColumnMapping, mapped_rows, read_mapping
 from address.importers.openaddresses import feature_rows, openaddresses_csv_rows
 from address.importers.report import CannotImport, ImportReport
-from address.row import AddressRow
 
 OSM_ENDINGS = (".osm.pbf", ".osm", ".osm.gz", ".osm.bz2", ".pbf")
 JSON_ENDINGS = (".geojson", ".geojsonl", ".geojsons", ".ndjson", ".json", ".jsonl", ".sjson")

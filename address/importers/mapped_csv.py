@@ -21,11 +21,11 @@ from unicodedata import normalize
 
 import msgspec
 
+from address.gazetteers.row import AddressRow
 from address.importers.report import CannotImport, ImportReport
 from address.importers.rows import RowMaker
 from address.importers.tables import cells_of, delimiter_of, headings_of
 from address.importers.text_files import open_text, without_nuls
-from address.row import AddressRow
 
 KNOWN = frozenset(
     {"street", "number", "lat", "lon", "postcode", "city", "district", "region", "unit", "id"}

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from address.gazetteers.row import AddressRow
 from address.importers.report import CannotImport, ImportReport
 from address.importers.rows import Fields, RowMaker
 from address.importers.tables import cells_of, delimiter_of, headings_of
 from address.importers.text_files import open_text, without_nuls
-from address.row import AddressRow
 
 SOURCE = "openaddresses"
 # Their own names first; then what others call the same, and OpenStreetMap's tags.

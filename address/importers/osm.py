@@ -10,6 +10,7 @@ import osmium
 from osmium.filter import KeyFilter
 from osmium.osm import Area, Node, NodeRef, Way
 
+from address.gazetteers.row import AddressRow, RowKind, Trust
 from address.importers.osm_lines import KINDS, Point, along, numbers_between, pieces
 from address.importers.osm_looked_up import LookedUp, looked_up
 from address.importers.osm_tags import (
@@ -26,8 +27,7 @@ from address.importers.osm_tags import (
 )
 from address.importers.report import CannotImport, ImportReport
 from address.importers.rows import mended_postcode
-from address.numbers import cleaned
-from address.row import AddressRow, RowKind, Trust
+from address.lines.numbers import cleaned
 
 SOURCE = "osm"
 TOWNS = frozenset({"city", "town", "village", "hamlet", "municipality"})

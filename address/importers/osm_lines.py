@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from address.cells import metres_between
-from address.numbers import base_of, key_of
+from address.gazetteers.cells import metres_between
+from address.lines.numbers import base_of, key_of
 
 INTERPOLATED_MAX = 400
 STEPS = {"odd": 2, "even": 2, "all": 1} | {str(step): step for step in range(1, 11)}

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from address.numbers import cleaned
-from address.postcodes import looks_like_postcode
+from address.lines.numbers import cleaned
+from address.lines.postcodes import looks_like_postcode
 
 type Tags = Mapping[str, str]
 

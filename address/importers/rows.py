@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from address.gazetteers.row import AddressRow, RowKind, Trust
 from address.importers.report import ImportReport
 from address.importers.turned import TurnedPlaces
-from address.numbers import cleaned
-from address.postcodes import looks_like_postcode
-from address.row import AddressRow, RowKind, Trust
+from address.lines.numbers import cleaned
+from address.lines.postcodes import looks_like_postcode
 
 type Fields = Mapping[str, str]
 TEXT_CHARACTERS_MAX = 200

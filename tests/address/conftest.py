@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.row import AddressRow, RowKind
 from address.importers.osm import osm_rows
 from address.importers.report import ImportReport
-from address.row import AddressRow, RowKind
 
 EXTRACT = Path(__file__).parents[2] / "sandbox" / "data" / "helsinki-centre.osm.pbf"
 

@@ -5,7 +5,7 @@ import lzma
 from pathlib import Path
 from zipfile import ZipFile
 
-from address.model_pieces import Model, ModelFile
+from address.parser.model_pieces import Model, ModelFile
 
 PARSER = b"a parser that learnt three streets " * 4_000
 NUMBERS = b"one two three"

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 import address
 from address.check import check
-from address.folding import tokens
-from address.gazetteer import Gazetteer
-from address.row import AddressRow
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.row import AddressRow
+from address.language.folding import tokens
 from core.model.address import AddressQuery, Verdict, VerdictCode
 
 STREETS = ["Bulevardi", "Kaivokatu", "Mikonkatu", "Fabianinkatu", "Unionsgatan", "Annnankatu"]
@@ -201,7 +201,7 @@ def test_no_kind_of_line_depends_on_the_order_of_its_parts(
 PATTERNS = {
     f"{module.__name__}.{name}": pattern
     for found in pkgutil.walk_packages(address.__path__, "address.")
-    if found.name not in ("address.parser_process", "address.model_files")
+    if found.name not in ("address.parser.parser_process", "address.parser.model_files")
     for module in [importlib.import_module(found.name)]
     for name, held in vars(module).items()
     for pattern in (held if isinstance(held, tuple | list) else [held])
@@ -216,7 +216,7 @@ WORST = [
 def test_the_patterns_are_all_there() -> None:
     """Those of readers and importers too."""
     assert len(PATTERNS) >= 15
-    assert {"address.contacts._LINK", "address.folding._PIECE"} <= set(PATTERNS)
+    assert {"address.lines.contacts._LINK", "address.language.folding._PIECE"} <= set(PATTERNS)
 
 
 @pytest.mark.parametrize("name", sorted(PATTERNS))

@@ -4,7 +4,7 @@ import pytest
 
 from address.amend import amend
 from address.check import check
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
 from core.model.address import AddressQuery, Verdict, VerdictCode
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from address.areas import areas_of
-from address.gazetteer import Gazetteer
+from address.gazetteers.areas import areas_of
+from address.gazetteers.gazetteer import Gazetteer
 from address.importers.report import CannotImport
 from core.model.location import Location
 

@@ -3,11 +3,11 @@
 import pytest
 from shapely import box
 
-from address.areas import Area
 from address.check import check, wants_second_opinion
-from address.gazetteer import Gazetteer
-from address.parsed_address import ParsedAddress
-from address.row import AddressRow
+from address.gazetteers.areas import Area
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.row import AddressRow
+from address.parser.parsed_address import ParsedAddress
 from core.model.address import AddressQuery, Components, Granularity, Verdict, VerdictCode
 
 MORE_THAN_300 = "please be careful with the stairs " * 120

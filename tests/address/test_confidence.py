@@ -3,8 +3,8 @@
 import pytest
 
 from address.check import check
-from address.confidence import SPELLINGS, Reason, _table
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
+from address.verdicts.confidence import SPELLINGS, Reason, _table
 from core.model.address import AddressQuery
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from address.desk import AddressDesk
-from address.gazetteer import Gazetteer
-from address.parsed_address import ParsedAddress
+from address.gazetteers.gazetteer import Gazetteer
+from address.parser.parsed_address import ParsedAddress
 from core.model.address import AddressQuery, VerdictCode
 from core.model.location import Location
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.places import Street
+from address.gazetteers.row import AddressRow
 from address.importers.files import rows_of
 from address.importers.report import CannotImport, ImportReport
-from address.places import Street
-from address.row import AddressRow
 
 HEAD = "LON,LAT,NUMBER,STREET,UNIT,CITY,DISTRICT,REGION,POSTCODE,ID,HASH\n"
 LINE = "15.437,47.07,{number},{street},,{city},,,{postcode},,\n"

@@ -3,9 +3,9 @@
 import random
 from dataclasses import replace
 
-from address.gazetteer import Gazetteer
-from address.places import Street
-from address.row import AddressRow, RowKind, Trust
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.places import Street
+from address.gazetteers.row import AddressRow, RowKind, Trust
 from core.model.location import Location
 
 RING = AddressRow(

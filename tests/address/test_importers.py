@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from address.check import check
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.row import AddressRow, RowKind
 from address.importers.files import rows_of
 from address.importers.report import CannotImport, ImportReport
-from address.row import AddressRow, RowKind
 from core.model.address import AddressQuery
 from core.model.location import Location
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from address.check import check
-from address.gazetteer import Gazetteer
-from address.row import AddressRow
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.row import AddressRow
 from core.model.address import AddressQuery, Components, Granularity, Verdict
 from core.model.ids import LearnedId
 from core.model.learned_address import LearnedAddress

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from address.model_files import (
+from address.parser.model_files import (
     MARKER,
     NotAssembled,
     Presence,
@@ -19,7 +19,7 @@ from address.model_files import (
     model_dir,
     state_of,
 )
-from address.model_pieces import LIBPOSTAL, Model
+from address.parser.model_pieces import LIBPOSTAL, Model
 from tests.address.model_peer import NUMBERS, PARSER, small_model
 
 PARSE = """

@@ -3,8 +3,8 @@
 import pytest
 
 from address.check import check
-from address.gazetteer import Gazetteer
-from address.row import AddressRow
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.row import AddressRow
 from core.model.address import AddressQuery, Verdict, VerdictCode
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from address.numbers import cleaned, key_of, stands_for
+from address.lines.numbers import cleaned, key_of, stands_for
 
 
 @pytest.mark.parametrize(

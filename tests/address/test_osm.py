@@ -5,11 +5,11 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.places import House, Street
+from address.gazetteers.row import AddressRow, RowKind
 from address.importers.osm import osm_rows
 from address.importers.report import ImportReport
-from address.places import House, Street
-from address.row import AddressRow, RowKind
 from core.model.address import Granularity
 
 type Tags = dict[str, str]

@@ -3,8 +3,8 @@
 import pytest
 
 from address.check import check
-from address.gazetteer import Gazetteer
-from address.known_towns import names_of
+from address.gazetteers.gazetteer import Gazetteer
+from address.lines.known_towns import names_of
 from core.model.address import AddressQuery, Verdict, VerdictCode
 
 

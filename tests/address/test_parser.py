@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from address.model_files import Presence, model_dir, state_of
-from address.parser_client import ParserClient
-from address.parser_protocol import parsed
+from address.parser.model_files import Presence, model_dir, state_of
+from address.parser.parser_client import ParserClient
+from address.parser.parser_protocol import parsed
 
 LINE = "Mannerheimintie 12 A 5, 00100 Helsinki, ovikoodi 4521"
 MODEL = model_dir(os.environ)

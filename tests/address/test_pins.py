@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from address.check import check
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
 from core.model.address import AddressQuery, Granularity, VerdictCode
 from core.model.location import Location
 from tests.address.conftest import house as house_row

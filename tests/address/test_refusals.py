@@ -3,7 +3,7 @@
 import pytest
 
 from address.check import check, wants_second_opinion
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
 from core.model.address import AddressQuery, Verdict, VerdictCode
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from address.gazetteers.row import AddressRow, RowKind
 from address.importers.report import CannotImport
-from address.row import AddressRow, RowKind
-from address.rows_files import kept_rows, rows_to_keep
+from address.making.rows_files import kept_rows, rows_to_keep
 
 HERE = AddressRow(
     name="Käpy", number="1", lat=60.1, lon=24.9, aliases=("Kotte",), several_flats=True

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from address.gazetteers.row import AddressRow
 from address.importers.mapped_csv import ColumnMapping
 from address.importers.report import CannotImport, Loss
-from address.row import AddressRow
-from address.shelf import GAZETTEER, Shelf
+from address.making.shelf import GAZETTEER, Shelf
 
 HERE = AddressRow(name="Käpytie", number="1", city="Kotka", country="FI", lat=60.46, lon=26.94)
 NEXT = replace(HERE, number="3", lat=60.461)

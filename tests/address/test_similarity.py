@@ -2,7 +2,7 @@
 
 import pytest
 
-from address.similarity import SPELT_MAX, name_of, similarity, slips_between
+from address.language.similarity import SPELT_MAX, name_of, similarity, slips_between
 
 
 @pytest.mark.parametrize(

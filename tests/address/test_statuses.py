@@ -4,8 +4,8 @@ import pytest
 
 from address.amend import amend
 from address.check import check
-from address.gazetteer import Gazetteer
-from address.row import AddressRow
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.row import AddressRow
 from core.model.address import AddressQuery, Components, ComponentStatus, VerdictCode
 from core.model.location import Location
 

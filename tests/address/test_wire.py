@@ -3,7 +3,7 @@
 import msgspec
 
 from address.check import check
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
 from address.wire import verdict_wire
 from core.model.address import AddressQuery
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from address.gazetteer import Gazetteer
-from address.row import AddressRow
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.row import AddressRow
 from benchmarks.addok_settings import Token, flag_house_number
 from benchmarks.address_peers import (
     Answer,

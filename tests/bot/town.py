@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from address.amend import amend
-from address.areas import areas_of
 from address.check import check
-from address.gazetteer import Gazetteer
-from address.row import AddressRow
+from address.gazetteers.areas import areas_of
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.row import AddressRow
 from bot.facts import Gathered, Need, VerdictOn
 from core.model.address import AddressQuery
 from core.model.delivery import DeliveryAddress

@@ -10,7 +10,7 @@ import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
 
 from address.desk import AddressDesk
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
 from address.importers.osm import osm_rows
 from address.importers.report import ImportReport
 from core.model.access import Scope

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from address.check import check
-from address.gazetteer import Gazetteer
+from address.gazetteers.gazetteer import Gazetteer
 from core.model.access import Scope
 from core.model.address import AddressQuery
 from tests.bot.world import NOW

@@ -1,0 +1,1 @@
+"""Gazetteers: the streets, houses and towns of an area, as they are looked up."""

@@ -1,0 +1,1 @@
+"""Language: how words are spelt and compared, and the words that addresses are made of."""

@@ -1,0 +1,395 @@
+"""Notes: what the matched address did not use, kept word for word; door facts taken out of it."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from address.language.talk_words import TALK_WORDS
+from address.language.words import (
+    ARTICLES,
+    CODE_FIRST_WORDS,
+    CODE_LINKS,
+    CODE_SECOND_WORDS,
+    CODE_WORDS,
+    DOOR_WORDS,
+    ENTRANCE_WORDS,
+    ENTRANCE_WORDS_OF,
+    GROUND_FLOORS,
+    ORDINAL_ENDS,
+    ORDINAL_FLOORS,
+    PREMISES_WORDS,
+    UNIT_WORDS,
+    UNIT_WORDS_OF,
+)
+from address.lines.kept_text import case_endings, leading_words, verbatim
+from address.lines.number_reading import WITH_PARTS, floor_words, is_a_range, says_floor_after
+from address.lines.numbers import is_care_of
+from address.lines.reading import Reading
+from address.lines.unsaid_flats import unsaid_flat
+
+_GLUE = " .:#№-–—=\t"
+_LATIN_OF = "of"  # "оф." in Cyrillic letters is an office, "of" in Latin ones mostly English
+_WRITES_CYRILLIC = frozenset({"RU", "UA", "BY", "KZ"})
+_CODE_SIGNS = "#*"
+_ORDINAL_SIGNS = ("º", "ª", "°")
+STAIRCASE_COUNTRIES = frozenset({None, "FI", "SE", "NO", "DK", "EE", "IS"})
+
+
+@dataclass(slots=True)
+class DoorFacts:
+    """What a line says about the door; `used` are the tokens that said it."""
+
+    unit: str | None = None
+    entrance: str | None = None
+    floor: str | None = None
+    code: str | None = None
+    note: str | None = None
+    unit_unsaid: bool = False  # there is one, and its number is not known
+    used: set[int] = field(default_factory=set)
+
+
+def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -> DoorFacts:
+    """Reads the tokens that the address left. `tail_from` is the token after the house number,
+    where "B 24" is a staircase and a flat."""
+    facts = DoorFacts()
+    free = [place for place in range(len(reading.tokens)) if place not in used]
+    unsaid = unsaid_flat(reading.text, reading.tokens, set(free) - reading.refused)
+    facts.used |= unsaid
+    reader = _Reader(reading, set(free) - reading.refused, facts)
+    for place in free:
+        if place not in facts.used | reading.refused:
+            reader.labelled(place)
+    if tail_from is not None:
+        reader.tail(tail_from)
+    if facts.unit is None:
+        reader.bare_unit()
+    facts.unit_unsaid = bool(unsaid) and facts.unit is None
+    kept = [place for place in free if place not in facts.used]
+    facts.used |= leading_words(reading, kept, facts.used - unsaid)
+    kept = [place for place in kept if place not in facts.used]
+    facts.used |= case_endings(reading, kept, set(used) | facts.used)
+    kept = [place for place in kept if place not in facts.used]
+    facts.note = verbatim(reading, kept, set(used) | facts.used)
+    return facts
+
+
+class _Reader:
+    """Takes labelled facts out of the free tokens; the first of a kind counts."""
+
+    def __init__(self, reading: Reading, free: set[int], facts: DoorFacts) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._country = reading.country
+        self._found = reading.tokens
+        self._free = free
+        country = reading.country or ""
+        self._unit_words = UNIT_WORDS | UNIT_WORDS_OF.get(country, frozenset())
+        self._entrance_words = ENTRANCE_WORDS | ENTRANCE_WORDS_OF.get(country, frozenset())
+        self._floor_words = floor_words(reading.country)
+        self._facts = facts
+
+    def labelled(self, place: int) -> None:
+        word = self._word(place)
+        if word in CODE_WORDS or self._leads_to_code(place):
+            self._code(place)
+        elif (
+            self._floor_before_its_word(place)
+            or self._floor_and_door(place)
+            or (word in DOOR_WORDS and self._door(place))
+        ):
+            return
+        elif word in self._floor_words:
+            self._after("floor", place, self._floor_value)
+        elif word in self._entrance_words:
+            self._entrance(place)
+        elif self._is_a_unit_word(place) and self._facts.unit is None:
+            self._after("unit", place, self._unit_value)
+            self._with_its_word(place)
+        elif self._hash_before(place) and self._facts.unit is None:
+            value, end = self._unit_value(place)
+            self._take("unit", value, range(place, end))
+        elif self._found[place].is_letter and self._facts.entrance is None:
+            self._letter_before_its_word(place)
+
+    def _is_a_unit_word(self, place: int) -> bool:
+        """ "оф" too; but of an "instead of" nothing is taken."""
+        word, after = self._word(place), place + 1
+        if self._written(place, after).casefold() == _LATIN_OF:
+            return self._country in _WRITES_CYRILLIC
+        return word in self._unit_words
+
+    def tail(self, place: int) -> None:
+        """ "B 24", "B24", "A", "as 5" right after the number."""
+        if not self._is_free(place) or self._starts_anew(place):
+            return
+        if is_care_of(self._text, self._found, place):
+            return
+        token = self._found[place]
+        after = place + 1
+        if token.is_letter:
+            number = self._is_free(after) and self._found[after].is_number
+            if self._country in WITH_PARTS:
+                return  # "4 с 9 до 18"
+            if number and (self._is_slashed(after) or not self._breaks(after, strict=True)):
+                end = self._with_letter(after)
+                self._take("unit", self._written(after, end), range(after, end))
+                self._take("entrance", token.folded.upper(), range(place, place + 1))
+            elif self._country in STAIRCASE_COUNTRIES:
+                self._take("entrance", token.folded.upper(), range(place, place + 1))
+        elif is_a_range(self._reading, place - 1):
+            return
+        elif token.is_number and self._facts.unit is None and len(token.folded) <= 4:
+            gap = self._text[self._found[place - 1].end : token.start]
+            if "/" in gap and self._is_free(after) and self._found[after].is_number:
+                self._take("unit", self._word(after), range(after, after + 1))
+                self._take("entrance", token.folded, range(place, after))
+            elif "/" in gap or "-" in gap or not gap.strip():
+                self._take("unit", token.folded, range(place, place + 1))
+
+    def bare_unit(self) -> None:
+        """ "B45" alone: a staircase and its flat."""
+        if self._country in WITH_PARTS:  # "к2" is a building there
+            return
+        for place in sorted(self._free - self._facts.used):
+            after = place + 1
+            if (
+                self._found[place].is_letter
+                and self._is_free(after)
+                and self._found[after].is_number
+                and (self._found[after].glued or not self._is_free(place - 1))
+                and not self._breaks(after)
+                and len(self._found[after].folded) <= 3
+            ):
+                end = self._with_letter(after)
+                self._take("unit", self._written(after, end), range(after, end))
+                self._take("entrance", self._found[place].folded.upper(), range(place, after))
+                return
+
+    # --- one kind each
+
+    def _with_its_word(self, place: int) -> None:
+        """ "офис 302" is no flat 302: the word stays with the number."""
+        if place in self._facts.used and self._word(place) in PREMISES_WORDS:
+            self._facts.unit = f"{self._written(place, place + 1)} {self._facts.unit}"
+
+    def _door(self, place: int) -> bool:
+        """ "ovi 14": a flat's door; "ovi B" is a staircase's."""
+        after = place + 1
+        if self._word(place) not in DOOR_WORDS:
+            return False
+        begins = not self._is_free(place - 1) or self._starts_anew(place)
+        number = self._is_free(after) and self._found[after].is_number
+        if not (begins and number) or self._breaks(after) or self._facts.unit is not None:
+            return False
+        value, end = self._unit_value(after)
+        self._take("unit", value, range(place, end))
+        return value is not None
+
+    def _code(self, place: int) -> None:
+        start = place + 1
+        while self._is_free(start) and (
+            self._word(start) in CODE_WORDS
+            or self._word(start) in CODE_SECOND_WORDS
+            or self._word(start) in CODE_LINKS
+        ):
+            start += 1
+        end = start
+        digits = False
+        while self._is_free(end) and (end == start or self._code_goes_on(end)):
+            if len(self._word(end)) > 8 or (end == start and not self._may_be_code(end)):
+                break
+            digits = digits or self._found[end].is_number
+            end += 1
+        if not digits or self._facts.code is not None:
+            return
+        left, right = self._found[start].start, self._found[end - 1].end
+        while left > 0 and self._text[left - 1] in _CODE_SIGNS:
+            left -= 1
+        while right < len(self._text) and self._text[right] in _CODE_SIGNS:
+            right += 1
+        self._facts.code = self._text[left:right]
+        self._facts.used.update(range(place, end))
+
+    def _may_be_code(self, place: int) -> bool:
+        token = self._found[place]
+        return token.is_number or (
+            len(token.folded) <= 3
+            and self._is_free(place + 1)
+            and self._found[place + 1].is_number
+            and self._found[place + 1].glued
+        )
+
+    def _code_goes_on(self, place: int) -> bool:
+        gap = self._text[self._found[place - 1].end : self._found[place].start]
+        return not gap.strip("#*") or gap == "-"
+
+    def _leads_to_code(self, place: int) -> bool:
+        """The door of "door code 77"; that of "green door code 77" stays with its colour."""
+        before, after = place - 1, place + 1
+        if self._word(place) not in CODE_FIRST_WORDS:
+            return False
+        goes_on = self._is_free(before) and not self._breaks(place)
+        tells_nothing = CODE_FIRST_WORDS | CODE_LINKS | ARTICLES | TALK_WORDS
+        if (
+            goes_on
+            and not self._found[before].is_number
+            and self._word(before) not in tells_nothing
+        ):
+            return False
+        return self._is_free(after) and (
+            self._word(after) in CODE_SECOND_WORDS or self._word(after) in CODE_WORDS
+        )
+
+    def _entrance(self, place: int) -> None:
+        before, after = place - 1, place + 1
+        if self._facts.entrance is not None:
+            return
+        if self._is_free(after) and self._is_entrance_value(after) and not self._breaks(after):
+            self._take("entrance", self._shown(after), range(place, after + 1))
+        elif self._is_free(before) and not self._breaks(place):
+            self._entrance_before(before, place)
+
+    def _entrance_before(self, before: int, place: int) -> None:
+        """ "A porras", "2-й подъезд", "toinen rappu"."""
+        number = before - 1
+        if self._word(before) in ORDINAL_ENDS and self._ends_an_ordinal(before):
+            self._take("entrance", self._shown(number), range(number, place + 1))
+        elif self._is_entrance_value(before):
+            self._take("entrance", self._shown(before), range(before, place + 1))
+        elif ORDINAL_FLOORS.get(self._word(before), "0") != "0":
+            value = ORDINAL_FLOORS[self._word(before)]
+            self._take("entrance", value, range(before, place + 1))
+
+    def _letter_before_its_word(self, place: int) -> None:
+        """ "D-porras", "B rappu"."""
+        after = place + 1
+        if self._word(place) in ORDINAL_ENDS and self._ends_an_ordinal(place):
+            return
+        if self._is_free(after) and self._word(after) in self._entrance_words:
+            self._take("entrance", self._shown(place), range(place, after + 1))
+
+    def _is_entrance_value(self, place: int) -> bool:
+        token = self._found[place]
+        return token.is_letter or (token.is_number and len(token.folded) <= 3)
+
+    def _floor_and_door(self, place: int) -> bool:
+        """ "2º B": second floor, door B, as Spaniards write it."""
+        token, end = self._found[place], place + 1
+        written = token.is_number and self._text[token.end : token.end + 1] in _ORDINAL_SIGNS
+        if not written or len(token.folded) > 2 or not self._is_free(end):
+            return False
+        door = end + 1
+        if self._is_free(door) and not self._breaks(door) and len(self._word(door)) <= 2:
+            self._take("unit", self._shown(door), range(door, door + 1))
+        self._take("floor", token.folded, range(place, end + 1))
+        return True
+
+    def _floor_before_its_word(self, place: int) -> bool:
+        """ "2 krs", "3rd floor", "2. OG", "toinen kerros"."""
+        token = self._found[place]
+        value = token.folded if token.is_number else ORDINAL_FLOORS.get(token.folded)
+        if token.is_number and says_floor_after(self._reading, place) is None:
+            return False
+        if value is None or len(value) > 2:
+            return False
+        end = place + 1
+        if self._is_free(end) and self._word(end) in ORDINAL_ENDS and token.is_number:
+            end += 1
+        if self._is_free(end) and self._word(end) in self._floor_words and not self._breaks(end):
+            self._take("floor", value, range(place, end + 1))
+            return True
+        if token.folded in GROUND_FLOORS:
+            self._take("floor", "0", range(place, place + 1))
+            return True
+        return False
+
+    def _floor_value(self, place: int) -> tuple[str | None, int]:
+        token = self._found[place]
+        if token.is_number and len(token.folded) <= 2:
+            return token.folded, place + 1
+        return None, place
+
+    def _unit_value(self, place: int) -> tuple[str | None, int]:
+        token = self._found[place]
+        if token.is_number and len(token.folded) <= 5:
+            end = self._with_letter(place)
+            return self._written(place, end), end
+        letter_and_number = (
+            len(token.folded) <= 2
+            and self._is_free(place + 1)
+            and self._found[place + 1].is_number
+            and not self._breaks(place + 1, strict=True)
+        )
+        if letter_and_number and not token.is_number:
+            return self._written(place, place + 2), place + 2
+        if token.is_letter:
+            return token.folded.upper(), place + 1
+        return None, place
+
+    def _with_letter(self, place: int) -> int:
+        end = place + 1
+        glued = self._is_free(end) and self._found[end].glued and self._found[end].is_letter
+        return end + 1 if glued else end
+
+    # --- looking and taking
+
+    def _is_an_nth(self, place: int) -> bool:
+        """The 2 of "flat 2nd floor"."""
+        end = place + 1
+        ends = self._is_free(end) and self._found[end].glued and self._word(end) in ORDINAL_ENDS
+        return ends and says_floor_after(self._reading, place) is not None
+
+    def _after(
+        self, kind: str, place: int, value_of: Callable[[int], tuple[str | None, int]]
+    ) -> None:
+        value_at = place + 1
+        while self._is_free(value_at) and self._word(value_at) in {"nr", "no", "n"}:
+            value_at += 1
+        if self._is_free(value_at) and not self._breaks(value_at) and not self._is_an_nth(value_at):
+            value, end = value_of(value_at)
+            self._take(kind, value, range(place, end))
+
+    def _take(self, kind: str, value: str | None, places: range) -> None:
+        if value is None or getattr(self._facts, kind) is not None:
+            return
+        setattr(self._facts, kind, value)
+        self._facts.used.update(places)
+
+    def _is_free(self, place: int) -> bool:
+        return place in self._free and place not in self._facts.used
+
+    def _breaks(self, place: int, *, strict: bool = False) -> bool:
+        """Whether what stands before this token ends a thought."""
+        if place == 0:
+            return False
+        gap = self._text[self._found[place - 1].end : self._found[place].start]
+        return any(char not in _GLUE for char in gap) or (strict and len(gap) > 1)
+
+    def _gap(self, place: int) -> str:
+        return self._text[self._found[place - 1].end : self._found[place].start]
+
+    def _ends_an_ordinal(self, place: int) -> bool:
+        """The "й" of "2-й"."""
+        number = place > 0 and self._is_free(place - 1) and self._found[place - 1].is_number
+        return number and self._gap(place) in ("", "-", ":")
+
+    def _is_slashed(self, place: int) -> bool:
+        return self._gap(place).strip() in ("/", "-")
+
+    def _starts_anew(self, place: int) -> bool:
+        gap = self._text[self._found[place - 1].end : self._found[place].start]
+        return any(sign in gap for sign in ",;\n()")
+
+    def _hash_before(self, place: int) -> bool:
+        start = self._found[place].start
+        return self._found[place].is_number and self._text[max(0, start - 2) : start].strip() in (
+            "#", "№",
+        )  # fmt: skip
+
+    def _word(self, place: int) -> str:
+        return self._found[place].folded
+
+    def _shown(self, place: int) -> str:
+        return self._written(place, place + 1).upper()
+
+    def _written(self, start: int, end: int) -> str:
+        return self._text[self._found[start].start : self._found[end - 1].end]

@@ -1,0 +1,279 @@
+"""The number of a house in a line: where one may begin, and how much of it the street has."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from address.gazetteers.places import House, Street
+from address.language.words import (
+    BEFORE_A_NUMBER,
+    ENTRANCE_WORDS,
+    ENTRANCE_WORDS_OF,
+    FLOOR_WORDS,
+    FLOOR_WORDS_BEFORE,
+    FLOOR_WORDS_OF,
+    HOURS_AFTER,
+    NUMBER_MARKS,
+    ORDINAL_ENDS,
+    UNIT_WORDS_OF,
+)
+from address.lines.numbers import PLOT, joined, key_of, names_a_part
+from address.lines.reading import Reading
+from address.lines.town_reading import Span
+
+WITH_PLOTS = frozenset({"RU", "BY", "KZ"})
+WITH_PARTS = WITH_PLOTS | {"UA"}  # "18 к4": another building than 18
+SLASHES_TO_THE_DOOR = frozenset({"AT", "CZ", "SK", "HU", "PL"})
+RANGE_MAX = 20  # from the first house to the last
+DASHES_TO_THE_DOOR = WITH_PARTS | {"EE", "LV", "LT"}  # "5-12": house and flat
+NEXT_DOOR = 2  # "27/29": the house and the one beside it
+ROMAN = frozenset({"ii", "iv", "vi", "ix", "xi", "xx"})  # "Jana Pawla II36"
+
+
+class Fit(StrEnum):
+    """How the number that was typed fits the house."""
+
+    EXACT = "exact"
+    BASE = "base"
+    MISSING = "missing"
+    NOT_TYPED = "not_typed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberTyped:
+    """A number beside a street: which tokens it uses, and its key."""
+
+    key: str
+    span: Span
+    fit: Fit
+    marks: frozenset[int] = frozenset()  # "No.", "дом"
+    tail: str = ""  # what of the number the house does not have: the "b" of "12b"
+    staircase: str | None = None  # the tail, where it can be a staircase
+    flat: str | None = None  # the tail, where it can be a flat: not the 10 of "8-10"
+
+
+def number_starts(reading: Reading) -> Iterator[int]:
+    """Where a house number may begin: not "45" in "B45", which is a flat."""
+    found = reading.tokens
+    for place, token in enumerate(found):
+        if not token.is_number:
+            continue
+        before = found[place - 1] if place and token.glued else None
+        if place and found[place - 1].is_number and _goes_on(reading, place):
+            continue
+        is_name = before is not None and (len(before.folded) >= 3 or before.folded in ROMAN)
+        if before is None or is_name or _is_mark(reading, place - 1):
+            yield place
+
+
+def _is_mark(reading: Reading, place: int) -> bool:
+    """ "No.", "дом", and the "в" of "в27А"."""
+    word = reading.tokens[place].folded
+    is_plot = word == PLOT and reading.tokens[place + 1].glued and reading.country in WITH_PLOTS
+    if place and reading.text[reading.tokens[place - 1].end : reading.tokens[place].start] == "-":
+        return False  # the "д" of "пр-д"
+    return word in NUMBER_MARKS or is_plot
+
+
+def _goes_on(reading: Reading, place: int) -> bool:
+    """The 10 of "8-10" begins no number of its own."""
+    gap = reading.text[reading.tokens[place - 1].end : reading.tokens[place].start]
+    return gap.strip() in ("-", "–", "—", "/", "⁄") and place - 1 not in reading.taken
+
+
+def is_a_range(reading: Reading, place: int) -> bool:
+    """ "8–10", "23/25": houses on one side of the street, and no flat 10 in house 8."""
+    after = place + 1
+    if after >= len(reading.tokens) or not reading.tokens[after].is_number:
+        return False
+    gap = reading.text[reading.tokens[place].end : reading.tokens[after].start].strip()
+    slashes = ("/", "⁄") if reading.country not in SLASHES_TO_THE_DOOR else ()
+    if gap not in ("-", "–", "—", *slashes):
+        return False
+    first, last = (int(reading.tokens[at].folded) for at in (place, after))
+    return 0 < last - first <= RANGE_MAX and (last - first) % 2 == 0
+
+
+def is_labelled(reading: Reading, place: int) -> bool:
+    """Whether a number says that it is a flat, a floor or a code: "flat 12", "2. krs"."""
+    found = reading.tokens
+    before = found[place - 1].folded if place else ""
+    if before in BEFORE_A_NUMBER and before not in NUMBER_MARKS:
+        return True
+    country = reading.country or ""
+    if before in UNIT_WORDS_OF.get(country, ()) or before in ENTRANCE_WORDS_OF.get(country, ()):
+        return True
+    return says_floor_after(reading, place) is not None
+
+
+def floor_words(country: str | None) -> frozenset[str]:
+    return FLOOR_WORDS | FLOOR_WORDS_OF.get(country or "", frozenset())
+
+
+def says_floor_after(reading: Reading, place: int) -> int | None:
+    """The end of a floor whose number comes first: "2 krs", "3rd floor". Not "8, floor 6"."""
+    found = reading.tokens
+    word = place + 1
+    is_ordinal = False
+    if word < len(found) and found[word].folded in ORDINAL_ENDS:
+        is_ordinal = _gap(reading, word) in ("", "-", ":")  # "3rd", "3-й", "2:a"
+        word += is_ordinal
+    if word >= len(found) or found[word].folded not in floor_words(reading.country):
+        return None
+    if any(sign in _gap(reading, word) for sign in ",;\n"):
+        return None
+    if _has_its_own_number(reading, word) and not is_ordinal:
+        is_first = not any(
+            token.is_number and earlier not in reading.taken
+            for earlier, token in enumerate(found[:place])
+        )
+        # "Mikonkatu 8 kerros 5": eight is the house; but "Mikonkatu 8 2 krs 14".
+        if found[word].folded in FLOOR_WORDS_BEFORE or is_first:
+            return None
+    return word + 1
+
+
+def _has_its_own_number(reading: Reading, word: int) -> bool:
+    """ "8, floor 6"; not "2. kerros, 00120 Helsinki", where the second floor is told."""
+    found, after = reading.tokens, word + 1
+    if after >= len(found) or not found[after].is_number or len(found[after].folded) > 2:
+        return False
+    is_ordinal = "." in reading.text[found[word - 1].end : found[word].start]
+    return not is_ordinal and not _gap_is_break(reading, after)
+
+
+def read_number(
+    street: Street, reading: Reading, away: frozenset[int] | set[int], start: int
+) -> Iterator[tuple[NumberTyped, Sequence[House | None]]]:
+    """The longest number from here that the street has; else what was typed, as missing."""
+    readings = [
+        (key, end)
+        for key, end in joined(reading.text, reading.tokens, start)
+        if not any(place in away for place in range(start, end))
+    ]
+    marks = frozenset(range(before_marks(reading, start), start))
+    whole_key, whole_end = _as_typed(reading, readings)
+    for key, end in readings:
+        known = street.houses.get(key)
+        if known:
+            # "1-5" holds 3 too, but a house of just this number is the one that is meant.
+            houses = [house for house in known if key_of(house.number) == key] or known
+            tail = _tail(reading, street, (end, whole_end), houses)
+            if tail and _begins_a_part(reading, end):
+                break
+            typed = NumberTyped(
+                key=key,
+                span=(start, whole_end if tail else end),
+                fit=Fit.BASE if tail else Fit.EXACT,
+                marks=marks | _mark_after(reading, whole_end if tail else end),
+                tail=tail,
+                staircase=_staircase(reading, tail),
+                flat=_flat(reading, end, tail),
+            )
+            yield typed, houses
+            return
+    missing = NumberTyped(key=whole_key, span=(start, whole_end), fit=Fit.MISSING, marks=marks)
+    yield missing, (None,)
+
+
+def _as_typed(reading: Reading, readings: Sequence[tuple[str, int]]) -> tuple[str, int]:
+    """The number as somebody means it: "12b" and "8-10" whole, "12 B 24" without its flat."""
+    best = readings[-1]
+    for key, end in reversed(readings[:-1]):
+        if not _belongs(reading, readings[-1][1] - 1, key, end):
+            break
+        best = (key, end)
+    return best
+
+
+def _belongs(reading: Reading, start: int, key: str, end: int) -> bool:
+    """Whether the last token read is part of the house number, and not of a flat's."""
+    found = reading.tokens
+    last = found[end - 1]
+    is_building = any(mark in key for mark in "-/ks")
+    if last.is_letter:
+        if _begins_a_part(reading, end - 1):
+            return True
+        after = found[end] if end < len(found) else None
+        if _gap_is_break(reading, end - 1) or (after and after.folded in ENTRANCE_WORDS):
+            return False
+        flat_follows = after is not None and after.is_number and not _gap_is_break(reading, end)
+        return "/" in key or not flat_follows
+    if last.is_number and found[end - 2].is_letter:
+        return is_building
+    tight = all(token.glued for token in found[start + 1 : end])
+    return is_building or tight or end - start <= 2
+
+
+def _gap_is_break(reading: Reading, end: int) -> bool:
+    gap = reading.text[reading.tokens[end - 1].end : reading.tokens[end].start]
+    return any(sign in gap for sign in ",;\n")
+
+
+def _begins_a_part(reading: Reading, place: int) -> bool:
+    """ "к2" and "строение 2" where a part of a house is a house of its own."""
+    found = reading.tokens
+    if reading.country not in WITH_PARTS or not names_a_part(reading.text, found, place):
+        return False
+    if place + 1 >= len(found) or not found[place + 1].is_number:
+        return False
+    after = place + 2
+    if not found[place].is_letter or after >= len(found):
+        return True
+    are_hours = found[after].folded in HOURS_AFTER or ":" in _gap(reading, after)
+    return not are_hours  # "с 9 до 18"
+
+
+def _gap(reading: Reading, place: int) -> str:
+    return reading.text[reading.tokens[place - 1].end : reading.tokens[place].start]
+
+
+def _tail(reading: Reading, street: Street, left: Span, houses: Sequence[House]) -> str:
+    """What was typed as part of the number and is not in the gazetteer; a staircase is no tail."""
+    places = range(*left)
+    found = reading.tokens
+    if not places:
+        return ""
+    slashed = all(found[place].is_number and "/" in _gap(reading, place) for place in places)
+    if reading.country in SLASHES_TO_THE_DOOR and slashed:
+        # "5/2/14" is house, staircase, flat; "27/29" may be two houses.
+        first, second = found[left[0] - 1], found[left[0]].folded
+        beside = first.is_number and int(second) - int(first.folded) == NEXT_DOOR
+        return second if len(places) == 1 and beside and second in street.houses else ""
+    tail = "".join(found[place].folded for place in places)
+    if any(entrance.ref.casefold() == tail for house in houses for entrance in house.entrances):
+        return ""
+    return tail
+
+
+def _staircase(reading: Reading, tail: str) -> str | None:
+    """The "b" of "12b", where staircases are written so."""
+    is_letter = len(tail) == 1 and tail.isalpha() and reading.country not in WITH_PARTS
+    return tail.upper() if is_letter else None
+
+
+def _flat(reading: Reading, place: int, tail: str) -> str | None:
+    """The 12 of "5-12", where it can be a flat: not the end of a range, not the other street's
+    number of a corner house."""
+    if not tail.isdigit() or not reading.tokens[place - 1].is_number:
+        return None
+    if reading.country in DASHES_TO_THE_DOOR and "/" not in _gap(reading, place):
+        return tail
+    first, last = int(reading.tokens[place - 1].folded), int(tail)
+    is_range = first < last <= first + RANGE_MAX
+    return None if is_range or reading.country in WITH_PARTS else tail
+
+
+def _mark_after(reading: Reading, end: int) -> frozenset[int]:
+    """ "4 вл.", "12 дом": the mark stands behind its number, and leads to no other."""
+    found = reading.tokens
+    if end >= len(found) or found[end].is_letter or found[end].folded not in NUMBER_MARKS:
+        return frozenset()
+    leads_on = end + 1 < len(found) and found[end + 1].is_number
+    return frozenset() if leads_on or _gap_is_break(reading, end) else frozenset({end})
+
+
+def before_marks(reading: Reading, start: int) -> int:
+    while start > 0 and _is_mark(reading, start - 1):
+        start -= 1
+    return start

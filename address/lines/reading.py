@@ -1,0 +1,234 @@
+"""Reading: what a line says for certain (phone, postcode, town, country), and what remains."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.places import Town
+from address.language.folding import Token, tokens
+from address.language.words import (
+    CODE_WORDS,
+    COUNTRY_NAMES,
+    NUMBER_FIRST,
+    PHONE_LABELS,
+    PHONE_WORDS,
+    POSTCODE_COUNTRY_MARKS,
+    UNIT_WORDS,
+)
+from address.lines.contacts import links, phones
+from address.lines.postcodes import looks_like_postcode, postcode_key
+from address.lines.refusals import refused_tokens
+from address.lines.town_reading import (
+    Span,
+    breaks,
+    inside_a_street,
+    is_free,
+    joined_words,
+    loose_tokens,
+    named_towns,
+    street_spans,
+)
+from address.lines.unknown_codes import unknown_code
+
+MATCHED_CHARACTERS_MAX = 300
+SHORT_CODE_MAX = 3  # so short a postcode is a house number as well
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A line with its tokens; spans are of tokens. `free` are those that no sure part uses."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    country: str | None
+    phones: tuple[str, ...]
+    phone_tokens: frozenset[int]
+    link_tokens: frozenset[int]
+    postcode: str | None
+    postcode_known: bool
+    postcode_span: Span | None
+    towns: tuple[tuple[Town, Span, bool], ...]  # with whether it was misspelt
+    district: str | None
+    district_span: Span | None
+    country_span: Span | None
+    loose: frozenset[int] = frozenset()  # of towns that may be part of a street's name
+    refused: frozenset[int] = frozenset()  # "not 21": said, and not meant
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        spans = [self.postcode_span, self.country_span, *(span for _, span, _ in self.towns)]
+        sure = {place for span in spans if span for place in range(*span)} - self.loose
+        return self.phone_tokens | self.link_tokens | frozenset(sure)
+
+    @cached_property
+    def explained(self) -> frozenset[int]:
+        """What is taken or refused, and the towns that are hardly a part of the street."""
+        return self.taken | self.loose | self.refused
+
+    def written(self, span: Span) -> str:
+        """The words of a span as they were typed."""
+        return self.text[self.tokens[span[0]].start : self.tokens[span[1] - 1].end]
+
+
+def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
+    """Reads the first 300 characters; what is longer is no address."""
+    text = text[:MATCHED_CHARACTERS_MAX]
+    found = tokens(text)
+    link_spans = links(text)
+    in_links = _tokens_in(found, link_spans)
+    phone_spans = phones(text, found, country, gazetteer.postcodes)
+    in_phones = _tokens_in(found, phone_spans) - in_links
+    in_phones |= {
+        place - 1
+        for place in in_phones
+        if place > 0 and place - 1 not in in_phones and found[place - 1].folded in PHONE_LABELS
+    }
+    away = in_links | in_phones
+    postcode, known, postcode_span = _postcode(text, found, away, gazetteer, country)
+    away |= set(range(*postcode_span)) if postcode_span else set()
+    streets = street_spans(text, found, gazetteer)
+    towns = named_towns(text, found, away, gazetteer, postcode_span, streets, country)
+    if postcode_span is None:
+        postcode, postcode_span = unknown_code(text, found, away, towns, gazetteer)
+        away |= set(range(*postcode_span)) if postcode_span else set()
+    away |= {place for _, span, _ in towns for place in range(*span)}
+    district, district_span = _district(found, away, gazetteer, streets)
+    country_span = _country_span(text, found, away, country, gazetteer, streets)
+    sure = away | set(range(*country_span) if country_span else ())
+    return Reading(
+        text=text,
+        tokens=found,
+        country=country,
+        phones=tuple(text[start:end].strip() for start, end in phone_spans),
+        phone_tokens=frozenset(in_phones),
+        link_tokens=frozenset(in_links),
+        postcode=postcode,
+        postcode_known=known,
+        postcode_span=postcode_span,
+        towns=tuple(towns),
+        district=district,
+        district_span=district_span,
+        country_span=country_span,
+        loose=loose_tokens(text, found, towns, postcode_span),
+        refused=refused_tokens(text, found, sure, streets),
+    )
+
+
+def _tokens_in(found: Sequence[Token], spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {
+        place
+        for start, end in spans
+        for place, token in enumerate(found)
+        if token.start < end and start < token.end
+    }
+
+
+def _postcode(
+    text: str,
+    found: Sequence[Token],
+    away: Collection[int],
+    gazetteer: Gazetteer,
+    country: str | None,
+) -> tuple[str | None, bool, Span | None]:
+    """A known postcode, else the last that looks like one; with the country's mark before it."""
+    known_codes = gazetteer.postcode_keys
+    unknown: tuple[str, Span] | None = None
+    best: tuple[str, Span] | None = None
+    for place, token in enumerate(found):
+        for end in range(min(place + 4, len(found)), place, -1):
+            if any(inner in away for inner in range(place, end)):
+                continue
+            written = text[token.start : found[end - 1].end]
+            if len(written) > 10 or "," in written or "\n" in written:
+                continue
+            key = postcode_key(written)
+            if not any(char.isdigit() for char in key) or not key.isalnum():
+                continue
+            if key in known_codes and not found[place].glued:
+                if len(key) <= SHORT_CODE_MAX and _may_be_a_number(text, found, (place, end)):
+                    continue
+                best = (known_codes[key], (place, end))
+            elif not looks_like_postcode(written, country):
+                continue
+            elif end > place + 1 and token.folded.upper() in known_codes:
+                continue  # "84601 1494 Main Street" is no longer code
+            elif place == 0 and country in NUMBER_FIRST:
+                continue  # "14106 Main Street"
+            elif len(key) >= 4 and best is None and not _says_otherwise(text, found, place):
+                unknown = (written, (place, end))
+            else:
+                continue
+            break
+    chosen = best or unknown
+    if chosen is None:
+        return None, False, None
+    code, (start, end) = chosen
+    if start > 0 and found[start - 1].folded in POSTCODE_COUNTRY_MARKS:
+        mark_gap = text[found[start - 1].end : found[start].start]
+        if mark_gap in ("-", " - ", ""):
+            start -= 1
+    return code, best is not None, (start, end)
+
+
+def _may_be_a_number(text: str, found: Sequence[Token], span: Span) -> bool:
+    """ "Vogatunga 107", where 107 is a code too: it is the house, if no other number can be."""
+    start, end = span
+    if _says_otherwise(text, found, start):
+        return True
+    others = any(
+        token.is_number
+        and place not in range(start, end)
+        and not _says_otherwise(text, found, place)
+        for place, token in enumerate(found)
+    )
+    begins = start == 0 or breaks(text, found, start)
+    ends = end == len(found) or breaks(text, found, end)
+    return not others and not begins and ends
+
+
+def _says_otherwise(text: str, found: Sequence[Token], place: int) -> bool:
+    """ "koodi 12345" is no postcode."""
+    if place == 0 or breaks(text, found, place):
+        return False  # "45 H, 00670": the staircase is no label of the code
+    return found[place - 1].folded in CODE_WORDS | UNIT_WORDS | PHONE_WORDS
+
+
+def _district(
+    found: Sequence[Token],
+    away: Collection[int],
+    gazetteer: Gazetteer,
+    streets: Collection[Span],
+) -> tuple[str | None, Span | None]:
+    for place in range(len(found) - 1, -1, -1):
+        for length in (3, 2, 1):
+            span = (place, place + length)
+            if not is_free(found, span, away):
+                continue
+            name = gazetteer.districts.get(joined_words(found, span))
+            if name and span not in streets and not inside_a_street(span, streets, away):
+                return name, span
+    return None, None
+
+
+def _country_span(
+    text: str,
+    found: Sequence[Token],
+    away: Collection[int],
+    country: str | None,
+    gazetteer: Gazetteer,
+    streets: Collection[Span],
+) -> Span | None:
+    """The country's name at either end of the line; not France in "Rue Anatole France"."""
+    countries = {country} if country else set(gazetteer.countries)
+    names = frozenset().union(*(COUNTRY_NAMES.get(code, frozenset()) for code in countries))
+    free = [place for place in range(len(found)) if place not in away]
+    for place in (free[-1:] or []) + (free[:1] or []):
+        word = found[place].folded
+        if word not in names or len(word) < 2:
+            continue
+        begins = place == 0 or place - 1 in away or breaks(text, found, place)
+        ends = place + 1 == len(found) or place + 1 in away or breaks(text, found, place + 1)
+        if begins and ends and not inside_a_street((place, place + 1), streets, ()):
+            return (place, place + 1)
+    return None

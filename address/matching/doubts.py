@@ -1,0 +1,106 @@
+"""Doubts: what else a line may mean, beside the best candidate; each costs a confirmation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from address.language.similarity import EXACT
+from address.lines.notes import DoorFacts
+from address.lines.number_reading import Fit
+from address.lines.reading import Reading
+from address.lines.town_reading import Span, breaks
+from address.matching.alternatives import alternatives_to, is_in_passing, other_number_at
+from address.matching.match import WIDER_SIMILARITY_MIN, Candidate
+from address.matching.name_windows import CERTAIN, inside
+from address.matching.other_towns import may_name_a_town, unknown_town
+
+TAKEN_SIMILARITY_MIN = 0.93
+RIVAL_MARGIN = 0.03
+RIVAL_METRES = 150.0
+NEAR_NAMES_MARGIN = 0.06
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubts:
+    """What speaks against taking a house that was found."""
+
+    rivals: Sequence[Candidate]
+    unknown_town: Span | None  # a town that is named, and is not the street's
+    may_be_elsewhere: bool  # some word may name another town
+    may_be_another: (
+        bool  # the words may name another street, or another number, or be said in passing
+    )
+
+    @property
+    def are_none(self) -> bool:
+        return not (
+            self.rivals
+            or self.unknown_town is not None
+            or self.may_be_elsewhere
+            or self.may_be_another
+        )
+
+
+def doubts_about(
+    best: Candidate, reading: Reading, found: Sequence[Candidate], door: DoorFacts
+) -> Doubts:
+    elsewhere = unknown_town(reading, best)
+    others = alternatives_to(best, found, reading)
+    rivals = [*others, *(one for one in rivals_of(best, found) if one not in others)]
+    other_number = other_number_at(best, reading) is not None
+    in_passing = other_number or is_in_passing(best, reading)
+    return Doubts(
+        rivals=rivals,
+        unknown_town=elsewhere,
+        may_be_elsewhere=elsewhere is None and may_name_a_town(reading, best, door),
+        may_be_another=best.beside
+        or best.apart
+        or in_passing
+        or may_be_another(best, found, reading),
+    )
+
+
+def rivals_of(best: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
+    """Houses that the line may mean just as well, and that stand somewhere else."""
+    assert best.house is not None
+    here = best.house.location
+    return [
+        other
+        for other in found[1:]
+        if other.house is not None
+        and other.house is not best.house
+        and best.score - other.score <= RIVAL_MARGIN
+        and not (best.similarity == EXACT > other.similarity)
+        and (other.street is not best.street or _number_key(other) == _number_key(best))
+        and here.metres_to(other.house.location) > RIVAL_METRES
+    ]
+
+
+def may_be_another(best: Candidate, found: Sequence[Candidate], reading: Reading) -> bool:
+    """A street whose name was mistyped may be another one that is spelt nearly as near: "est 10th
+    Street" is East or West. And "od York Road" may be more than York Road."""
+    for other in found[1:]:
+        if other.street is best.street or other.street.name == best.street.name:
+            continue
+        start, end = other.street_span
+        in_one = not any(breaks(reading.text, reading.tokens, at) for at in range(start + 1, end))
+        wider = in_one and inside(best.street_span, other.street_span)
+        if wider and other.similarity >= WIDER_SIMILARITY_MIN:
+            return True
+        if (
+            other.fit is Fit.EXACT
+            and other.similarity >= TAKEN_SIMILARITY_MIN
+            and (not best.used & other.used)
+        ):
+            return True  # "Kaivokatu 1 / Mikonkatu 2": two addresses
+        near = best.similarity - other.similarity <= NEAR_NAMES_MARGIN
+        if best.similarity < CERTAIN and near and _share_words(best, other):
+            return True
+    return False
+
+
+def _share_words(one: Candidate, other: Candidate) -> bool:
+    return one.street_span[0] < other.street_span[1] and other.street_span[0] < one.street_span[1]
+
+
+def _number_key(candidate: Candidate) -> str:
+    return candidate.number.key if candidate.number else ""

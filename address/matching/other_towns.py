@@ -1,0 +1,122 @@
+"""Other towns: words of a line that name another town than the street's, or may name one."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from address.gazetteers.towns import town_key
+from address.language.talk_words import COMPANY_WORDS, NOT_KNOWN, TALK_WORDS
+from address.language.words import ARTICLES, BESIDE_THE_ADDRESS, ON_THE_WAY
+from address.lines.known_towns import names_of
+from address.lines.notes import DoorFacts
+from address.lines.numbers import is_care_of
+from address.lines.reading import Reading
+from address.lines.town_reading import Span, breaks, joined_words
+from address.lines.unknown_codes import TOWN_WORDS_MAX
+from address.matching.match import Agreement, Candidate, towns_beside, used_tokens
+
+LETTERS_MIN = 4  # of one word that may be a town nobody has told us of
+_NO_TOWN = BESIDE_THE_ADDRESS | COMPANY_WORDS | frozenset(words[-1] for words in NOT_KNOWN)
+_NAMES_BEGIN_SO = frozenset({"la", "le", "los", "las", "el", "den", "der", "san"})
+_BEFORE_A_TOWN = (
+    ON_THE_WAY | ARTICLES | {"g", "gor", "gorod", "m", "misto", "stadt"}
+) - _NAMES_BEGIN_SO
+
+
+def unknown_town(reading: Reading, best: Candidate) -> Span | None:
+    """Where a line names a town that is not the street's: "33100 Oulu", "Annankatu 14, Turku"."""
+    if towns_beside(reading, best.street_span):
+        return None
+    return _after_the_code(reading, best) or _known_elsewhere(reading, best)
+
+
+def _after_the_code(reading: Reading, best: Candidate) -> Span | None:
+    """The word after a postcode, whatever it is."""
+    if reading.postcode_span is None:
+        return None
+    place = reading.postcode_span[1]
+    if place >= len(reading.tokens) or place in reading.taken or place in best.used:
+        return None
+    token = reading.tokens[place]
+    gap = reading.text[reading.tokens[place - 1].end : token.start]
+    is_word = not token.is_number and len(token.folded) >= 3
+    if not is_word or any(sign in gap for sign in ",;\n") or token.folded in _NO_TOWN | TALK_WORDS:
+        return None
+    in_district = reading.district_span is not None and place in range(*reading.district_span)
+    return None if in_district else (place, place + 1)
+
+
+def _known_elsewhere(reading: Reading, best: Candidate) -> Span | None:
+    """Words that stand alone, and are the name of a town somewhere."""
+    if best.street.city is None:
+        return None
+    here = town_key(best.street.city)
+    for start, end in _runs(reading, used_tokens(reading, best) | reading.refused):
+        while end - start > 1 and reading.tokens[start].folded in _BEFORE_A_TOWN:
+            start += 1
+        names = names_of(joined_words(reading.tokens, (start, end)), best.street.country)
+        if names and here not in names:
+            return start, end
+    return None
+
+
+def _runs(reading: Reading, away: Collection[int]) -> Iterator[Span]:
+    """Words beside each other that nothing explains, up to a word of the door: those of "Turku" in
+    "Annankatu 14 Turku flat 3"; in "ring Turku" there are none."""
+    found = reading.tokens
+    start: int | None = None
+    for place in range(len(found) + 1):
+        ends = place == len(found) or place in away or found[place].is_number
+        says_more = not ends and found[place].folded in _NO_TOWN
+        anew = not ends and breaks(reading.text, found, place)
+        if start is not None and start >= 0 and (ends or says_more or anew):
+            yield start, place
+            start = None
+        if ends or anew:
+            start = None
+        if says_more:
+            start = -1  # what follows belongs to it
+        elif not ends and start is None:
+            start = place
+
+
+def may_name_a_town(reading: Reading, best: Candidate, door: DoorFacts) -> bool:
+    """No town and no postcode, and some words may be one: "Aleksanterinkatu 5 Pikkukylä" may be
+    elsewhere. Capitals tell nothing: people type without them; nor does which part comes first."""
+    if towns_beside(reading, best.street_span) or best.postcode is Agreement.SAME:
+        return False
+    away = used_tokens(reading, best) | door.used | reading.refused
+    return any(_may_be_a_name(reading, words) for words in _alone(reading, away))
+
+
+def _alone(reading: Reading, away: Collection[int]) -> Iterator[Sequence[int]]:
+    """The unexplained words beside each other, in each part that commas make."""
+    part: list[int] = []
+    for place in range(len(reading.tokens) + 1):
+        if part and (place == len(reading.tokens) or breaks(reading.text, reading.tokens, place)):
+            yield from _runs_of(part, away)
+            part = []
+        part.append(place)
+
+
+def _runs_of(part: Sequence[int], away: Collection[int]) -> Iterator[Sequence[int]]:
+    explained = [at for at, place in enumerate(part) if place in away]
+    if not explained:
+        yield part
+        return
+    if explained[0] == 1:  # more words before a street lead to it
+        yield part[:1]
+    for before, after in pairwise([*explained, len(part)]):
+        yield part[before + 1 : after]
+
+
+def _may_be_a_name(reading: Reading, places: Sequence[int]) -> bool:
+    words = [reading.tokens[place] for place in places]
+    if not 0 < len(words) <= TOWN_WORDS_MAX or any(token.is_number for token in words):
+        return False
+    if any(is_care_of(reading.text, reading.tokens, place) for place in places):
+        return False
+    if any(token.folded in _NO_TOWN for token in words):
+        return False
+    if all(token.folded in TALK_WORDS for token in words):
+        return False
+    return len(words) > 1 or len(words[0].folded) >= LETTERS_MIN

@@ -1,0 +1,133 @@
+"""A second opinion: another's reading of a line, or what it found, judged by our own rules."""
+
+from dataclasses import replace
+
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.row import AddressRow, RowKind
+from address.language.folding import tokens
+from address.lines.notes import door_facts
+from address.lines.reading import MATCHED_CHARACTERS_MAX, read
+from address.matching.match import candidates
+from address.parser.parsed_address import ParsedAddress
+from address.verdicts.findings import instructions_of
+from address.verdicts.statuses import statuses_of_words, with_door
+from address.verdicts.verdict import judged
+from core.model.address import Components, Verdict, VerdictCode
+
+# From the least to the most that is known of the place.
+_KNOWS = (
+    VerdictCode.NOT_AN_ADDRESS,
+    VerdictCode.NOT_FOUND,
+    VerdictCode.NEEDS_HOUSE_NUMBER,
+    VerdictCode.NUMBER_UNKNOWN,
+    VerdictCode.AMBIGUOUS,
+    VerdictCode.MISMATCH,
+    VerdictCode.SUGGESTION,
+)
+
+
+def reconsidered(
+    first: Verdict,
+    second: ParsedAddress,
+    text: str,
+    country: str | None,
+    gazetteer: Gazetteer,
+) -> Verdict:
+    """The better of the two. Another reading may propose an address, and never confirms one."""
+    street = " ".join(part for part in (second.street, second.house_number) if part)
+    town = " ".join(part for part in (second.postcode, second.city) if part)
+    if not street:
+        return first
+    line = f"{street}, {town}"
+    if second.location is not None and second.street:
+        # An address that we may not have: what was typed is matched against it, by the same rules.
+        return _found_elsewhere(first, second, text, country, gazetteer)
+    reading = read(line, gazetteer, country)
+    verdict = judged(reading, candidates(reading, gazetteer), gazetteer)
+    if verdict.verdict in (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT):
+        verdict = replace(verdict, verdict=VerdictCode.SUGGESTION, confidence=0.8)
+    other_street = first.components.street not in (None, verdict.components.street)
+    if other_street or _knowledge(verdict) <= _knowledge(first):
+        return _with_labels(first, second)
+    return _with_the_rest_of(text, verdict, reading.text, country, gazetteer)
+
+
+def _found_elsewhere(
+    first: Verdict,
+    second: ParsedAddress,
+    text: str,
+    country: str | None,
+    gazetteer: Gazetteer,
+) -> Verdict:
+    """The typed words judged by a gazetteer of this one address, and by our own delivery areas."""
+    assert second.street is not None and second.location is not None
+    row = AddressRow(
+        name=second.street,
+        number=second.house_number,
+        kind=RowKind.HOUSE if second.house_number else RowKind.STREET,
+        postcode=second.postcode,
+        city=second.city,
+        district=second.district,
+        country=(second.country or country or "").upper() or None,
+        lat=second.location.lat,
+        lon=second.location.lon,
+    )
+    only = Gazetteer.load([row])
+    reading = read(text, only, country)
+    verdict = judged(reading, candidates(reading, only), only, text[MATCHED_CHARACTERS_MAX:])
+    if verdict.verdict in (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT):
+        verdict = replace(verdict, verdict=VerdictCode.SUGGESTION)
+    at = verdict.location
+    if at is not None and not gazetteer.delivers_to(at, verdict.sigma_m or 0.0):
+        verdict = replace(verdict, verdict=VerdictCode.OUTSIDE_AREA, suggestions=())
+    other_street = first.components.street not in (None, verdict.components.street)
+    return first if other_street or _knowledge(verdict) <= _knowledge(first) else verdict
+
+
+def _knowledge(verdict: Verdict) -> int:
+    return _KNOWS.index(verdict.verdict) if verdict.verdict in _KNOWS else len(_KNOWS)
+
+
+def _with_labels(first: Verdict, second: ParsedAddress) -> Verdict:
+    """Where our own gazetteer knows nothing, the labels at least say what was meant."""
+    if first.verdict is not VerdictCode.NOT_FOUND:
+        return first
+    known = first.components
+    labelled = Components(
+        street=known.street or second.street,
+        house_number=known.house_number or second.house_number,
+        unit=known.unit or second.unit,
+        entrance=known.entrance or second.entrance,
+        floor=known.floor or second.floor,
+        postcode=known.postcode or second.postcode,
+        city=known.city or second.city,
+        district=known.district or second.district,
+        country=known.country,
+    )
+    return replace(first, components=labelled, statuses=statuses_of_words(labelled))
+
+
+def _with_the_rest_of(
+    text: str, verdict: Verdict, line: str, country: str | None, gazetteer: Gazetteer
+) -> Verdict:
+    """What the other reading left out is kept as a note, word for word."""
+    reading = read(text, gazetteer, country)
+    in_line = {token.folded for token in tokens(line)}
+    used = {place for place, token in enumerate(reading.tokens) if token.folded in in_line}
+    used |= reading.phone_tokens
+    door = door_facts(reading, used, None)
+    rest = text[MATCHED_CHARACTERS_MAX:].strip()
+    if rest:
+        door.note = f"{door.note}, {rest}" if door.note else rest
+    components = replace(
+        verdict.components,
+        unit=verdict.components.unit or door.unit,
+        entrance=verdict.components.entrance or door.entrance,
+        floor=verdict.components.floor or door.floor,
+    )
+    return replace(
+        verdict,
+        components=components,
+        instructions=instructions_of(door, reading.phones),
+        statuses=with_door(verdict.statuses, components),
+    )

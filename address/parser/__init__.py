@@ -1,0 +1,1 @@
+"""Parser: libpostal in a process of its own, and the model's files."""

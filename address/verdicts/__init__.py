@@ -1,0 +1,1 @@
+"""Verdicts: what follows from what was found, and how sure it is."""

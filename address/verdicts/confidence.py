@@ -1,0 +1,80 @@
+"""Confidence: how often an address was right that was found on such evidence.
+
+The figures are measured, not felt: `benchmarks/address_confidence.py` counts them on messy lines of
+known addresses and writes `confidence.toml`. Evidence is the strongest reason for doubt, and in
+how many letters the street's name differs; fewer slips never make less confidence.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from address.language.similarity import SPELT_MAX, name_from, name_of, slips_between
+from address.lines.number_reading import Fit
+from address.lines.reading import Reading
+from address.matching.doubts import Doubts
+from address.matching.match import Agreement, Candidate
+
+TABLE = Path(__file__).parent / "confidence.toml"
+SPELLINGS = ("other", "near", "three slips", "two slips", "one slip", "as written")
+NEAR_SIMILARITY_MIN = 0.85
+SLIPS_MAX = 3
+
+
+class Reason(StrEnum):
+    """The strongest reason for doubt; the last two are none."""
+
+    NUMBER_UNKNOWN = "number_unknown"
+    TWO_RIVALS = "two_rivals"
+    RIVAL = "rival"
+    UNKNOWN_TOWN = "unknown_town"
+    OTHER_TOWN = "other_town"
+    OTHER_POSTCODE = "other_postcode"
+    MAY_BE_ELSEWHERE = "may_be_elsewhere"
+    MAY_BE_ANOTHER = "may_be_another"
+    NUMBER_CUT = "number_cut"
+    SILENT = "silent"  # neither town nor postcode was typed
+    AGREED = "agreed"
+
+
+def reason_of(best: Candidate, doubts: Doubts | None) -> Reason:
+    """`doubts` are None where only the street was found."""
+    if doubts is None:
+        return Reason.NUMBER_UNKNOWN
+    against = (
+        (Reason.TWO_RIVALS, len(doubts.rivals) > 1),
+        (Reason.RIVAL, bool(doubts.rivals)),
+        (Reason.UNKNOWN_TOWN, doubts.unknown_town is not None),
+        (Reason.OTHER_TOWN, best.town is Agreement.OTHER),
+        (Reason.OTHER_POSTCODE, best.postcode is Agreement.OTHER),
+        (Reason.MAY_BE_ELSEWHERE, doubts.may_be_elsewhere),
+        (Reason.MAY_BE_ANOTHER, doubts.may_be_another),
+        (Reason.NUMBER_CUT, best.fit is not Fit.EXACT),
+        (Reason.SILENT, Agreement.SAME not in (best.postcode, best.town)),
+    )
+    return next((reason for reason, holds in against if holds), Reason.AGREED)
+
+
+def spelling_of(best: Candidate, reading: Reading) -> int:
+    """How the street was spelt: a place in SPELLINGS."""
+    if best.similarity > SPELT_MAX:
+        return len(SPELLINGS) - 1
+    typed = name_from(reading.tokens[slice(*best.street_span)])
+    names = (best.street.name, *best.street.aliases)
+    slips = min(slips_between(typed, name_of(name)) for name in names)
+    if slips <= SLIPS_MAX:
+        return len(SPELLINGS) - 1 - max(1, slips)
+    return int(best.similarity >= NEAR_SIMILARITY_MIN)
+
+
+def confidence_in(best: Candidate, doubts: Doubts | None, reading: Reading) -> float:
+    """How sure one may be that this address is the one that was meant."""
+    return _table()[reason_of(best, doubts)][spelling_of(best, reading)]
+
+
+@cache
+def _table() -> Mapping[Reason, tuple[float, ...]]:
+    read = tomllib.loads(TABLE.read_text())
+    return {reason: tuple(read[reason.value]) for reason in Reason}
