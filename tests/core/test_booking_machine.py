@@ -1,4 +1,4 @@
-"""One van's day, whatever happens in whatever order: people book, think, go; the planner pushes."""
+"""One van's day, in whatever order: people book, think, wait, go; the planner pushes."""
 
 import asyncio
 import os
@@ -16,18 +16,30 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from core.actions.holds import expire_holds
+from core.actions.reoffering import Cause, reoffer
 from core.actions.routes import force_route, put_route
-from core.commands import BookWindow, ConfirmHold, HoldSlot, ReleaseHold
-from core.model.ids import DeliveryId, HoldId
-from core.model.promise import PromiseState
+from core.actions.waitlist import Lookout, serve_waitlist
+from core.commands import (
+    BookWindow,
+    ConfirmHold,
+    HoldSlot,
+    ReleaseHold,
+    StopWaiting,
+    WaitFor,
+)
+from core.model.ids import DeliveryId, HoldId, WaitingId
+from core.model.promise import HoldState, PromiseState
 from core.model.route import PushedStop, Route
+from core.model.waiting import OFFERS_MAX, WaitingState
 from core.model.window import Window
 from core.refusals import Refused
 from storage.migrate import to_newest
 from storage.store import open_store
-from tests.core.town import PLANNER, a_delivery, a_town, a_van, door, windows, wrong_with
+from tests.core.test_waitlist import chats, talk_of
+from tests.core.town import PLANNER, a_town, a_van, door, windows, wrong_with
 
-IDS = [a_delivery(number).id for number in range(6)]
+PEOPLE_THERE = [chats(number) for number in range(6)]
+IDS = [each.id for each in PEOPLE_THERE]
 WINDOWS = windows()[1:4]
 VAN = a_van(units=8)
 PEOPLE = st.sampled_from(IDS)
@@ -57,7 +69,11 @@ class VanDay(RuleBasedStateMachine):
         self.loop = asyncio.new_event_loop()
         self.store = self.run(open_store(f"sqlite+aiosqlite:///{self.folder / 'd.db'}"))
         self.town = a_town(self.store)
-        self.run(self.town.furnish(VAN, *(a_delivery(number) for number in range(6))))
+        self.run(self.town.furnish(VAN, *PEOPLE_THERE))
+        self.run(self.begin_talks())
+        self.lookout = Lookout()
+        self.wishes: set[WaitingId] = set()
+        self.stopped: set[DeliveryId] = set()
         self.told: dict[DeliveryId, Window] = {}
         self.holds: list[tuple[HoldId, DeliveryId, Window]] = []
         self.version = 1
@@ -82,6 +98,37 @@ class VanDay(RuleBasedStateMachine):
     def books_a_window(self, person: DeliveryId, wish: Window) -> None:
         if not isinstance(self.run(self.town.answer(BookWindow(person, wish))), str):
             self.told[person] = wish
+
+    @rule(person=PEOPLE, wish=WISHES)
+    def waits_for_a_window(self, person: DeliveryId, wish: Window) -> None:
+        done = self.run(self.town.answer(WaitFor(person, wish)))
+        if not isinstance(done, str) and done.waiting is not None:
+            self.wishes.add(done.waiting.id)
+            self.stopped.discard(person)
+
+    @precondition(lambda self: self.wishes)
+    @rule(person=PEOPLE)
+    def waits_no_more(self, person: DeliveryId) -> None:
+        self.run(self.town.ask(StopWaiting(person)))
+        self.stopped.add(person)
+
+    @rule(again=st.booleans())
+    def the_line_is_served(self, again: bool) -> None:
+        """By the same process, or by another one that has seen nothing yet."""
+        was_late = self.comes_home_late()
+        self.lookout = Lookout() if again else self.lookout
+        self.run(serve_waitlist(self.town.house, self.lookout))
+        assert was_late or not self.comes_home_late()
+        self.holds += self.run(self.offered())
+
+    @rule()
+    def broken_promises_are_offered_anew(self) -> None:
+        """Nobody stays in the dark, and nobody is promised anything in silence."""
+        was_late = self.comes_home_late()
+        self.run(reoffer(self.town.house))
+        assert was_late or not self.comes_home_late()
+        assert self.run(self.in_the_dark()) == []
+        self.holds += self.run(self.offered())
 
     @precondition(lambda self: self.holds)
     @rule(chance=CHANCE)
@@ -138,6 +185,41 @@ class VanDay(RuleBasedStateMachine):
     def nobody_is_told_less_in_silence(self) -> None:
         kept = {person: self.run(self.town.delivery(person)).promised for person in IDS}
         assert {who: each.window for who, each in kept.items() if each is not None} == self.told
+
+    @invariant()
+    def nobody_loses_their_place_in_line(self) -> None:
+        """A wish ends by a yes, by a no, or by three offers that were not answered."""
+        assert self.run(self.lost_wishes()) == []
+
+    async def begin_talks(self) -> None:
+        async with self.store.begin() as unit:
+            for number in range(6):
+                await unit.conversations.put(talk_of(number))
+
+    async def offered(self) -> list[tuple[HoldId, DeliveryId, Window]]:
+        async with self.store.read() as unit:
+            holds = [await unit.holds.standing(person) for person in IDS]
+        return [(each.id, each.delivery, each.window) for each in holds if each is not None]
+
+    async def in_the_dark(self) -> list[str]:
+        kinds = [f"reoffer_{cause}" for cause in Cause]
+        async with self.store.read() as unit:
+            return [ref for _, _, ref in await unit.timers.due(self.town.clock.at, 99, kinds)]
+
+    async def lost_wishes(self) -> list[str]:
+        lost = []
+        async with self.store.read() as unit:
+            for id in sorted(self.wishes):
+                waiting = await unit.waitlist.get(id)
+                assert waiting is not None
+                hold = await unit.holds.get(waiting.hold) if waiting.hold is not None else None
+                ended_by_them = waiting.delivery in self.stopped or (
+                    hold is not None and hold.state is HoldState.RELEASED
+                )
+                is_over = waiting.state is WaitingState.OVER
+                if is_over and not ended_by_them and waiting.offers < OFFERS_MAX:
+                    lost.append(f"{waiting} ended by itself")
+        return lost
 
     def comes_home_late(self) -> bool:
         return any(LATE_HOME in each for each in self.run(wrong_with(self.store, IDS)))
