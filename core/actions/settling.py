@@ -7,11 +7,11 @@ again: nobody waits for a van that does not come.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from core.actions.house import House
 from core.actions.reoffering import Cause
+from core.actions.replanning import stands_on
 from core.actions.routes import break_openly
 from core.actions.searching import GAPS_BOOKED, found_near, search_among
 from core.actions.stops import lock_routes, route_changed
@@ -111,7 +111,7 @@ async def _moved(
                 continue
             await unit.routes.put(new)
             await unit.routes.put(_without(old, stop))
-            await _stands_on(unit, stop, new)
+            await stands_on(unit, stop, new)
             await route_changed(house, unit, new)
             return True
     return False
@@ -141,16 +141,3 @@ async def _locked(unit: Unit, forecast: Route, stop: Stop, *others: Route) -> Ro
 
 def _without(route: Route, stop: Stop) -> Route:
     return route.with_stops(tuple(one for one in route.stops if one.key != stop.key))
-
-
-async def _stands_on(unit: Unit, stop: Stop, route: Route) -> None:
-    if stop.hold is not None:
-        hold = await unit.holds.get(stop.hold)
-        if hold is not None:
-            await unit.holds.put(replace(hold, route_ref=route.ref))
-        return
-    delivery = await unit.deliveries.get(stop.delivery) if stop.delivery is not None else None
-    if delivery is not None and delivery.promised is not None:
-        promise = replace(delivery.promised, route_ref=route.ref)
-        await unit.promises.put(promise)
-        await unit.deliveries.save(replace(delivery, promise=promise))

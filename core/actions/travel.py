@@ -25,6 +25,19 @@ async def legs_for(
     return legs
 
 
+async def legs_among(house: House, routes: Sequence[Route]) -> dict[Profile, Legs]:
+    """All legs between all places of the routes, by each profile that drives one of them.
+
+    Raises Unavailable.
+    """
+    every = tuple(dict.fromkeys(point for route in routes for point in points_of(route)))
+    legs: dict[Profile, Legs] = {}
+    for profile in sorted({route.vehicle.profile for route in routes}):
+        seconds = await house.travel.matrix(every, every, profile)
+        legs[profile] = Legs.of_matrix(every, every, seconds)
+    return legs
+
+
 def points_of(route: Route, extra: Sequence[Location] = ()) -> tuple[Location, ...]:
     """Where a route goes, each point once."""
     every = (

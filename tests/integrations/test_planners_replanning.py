@@ -9,18 +9,32 @@ import pytest
 
 from core.actions.house import House
 from core.actions.replanning import EVERY_SECONDS, LEAD_MINUTES, replan, replan_due
+from core.actions.slots import slots_of
 from core.model.access import Webhook
 from core.model.carrier import all_allowed
-from core.model.ids import CarrierRef, RouteRef, WebhookId
+from core.model.delivery import Delivery, DeliveryAddress
+from core.model.ids import CarrierRef, DeliveryId, PromiseId, RouteRef, WaitingId, WebhookId
+from core.model.parcel import Parcel, Size
 from core.model.post import Channel
+from core.model.promise import Promise
 from core.model.route import Profile, Route
+from core.model.waiting import Waiting
+from core.model.window import Window
 from core.ports import Planner, Unavailable
 from integrations.planners import open_planner
 from integrations.routing.straight_line.client import StraightLine
 from slots.legs import Legs
 from storage.store import SqlStore, open_store
 from tests.bot.building import Bell, Clock, Ids, KnownAddresses
-from tests.integrations.planner_peers import EIGHT, Scripted, zigzag
+from tests.integrations.planner_peers import (
+    EIGHT,
+    Scripted,
+    between,
+    place,
+    route,
+    stop,
+    zigzag,
+)
 
 FLEET = CarrierRef("own-fleet")
 DAY = date(2026, 11, 24)
@@ -29,7 +43,7 @@ ROUND: dict[RouteRef, Sequence[str]] = {R1: ["r1-1", "r1-3", "r1-5", "r1-7", "r1
 
 
 class Busy(Scripted):
-    """While it thinks, somebody books."""
+    """While it thinks, somebody books: they come last, as yet."""
 
     def __init__(self, orders: Mapping[RouteRef, Sequence[str]], store: SqlStore) -> None:
         super().__init__(orders)
@@ -41,7 +55,8 @@ class Busy(Scripted):
         async with self._store.begin() as unit:
             route = await unit.routes.lock(R1)
             assert route is not None
-            await unit.routes.put(route.with_stops(route.stops))
+            late = replace(stop("late", 11, between(0, 240)), booked=True)
+            await unit.routes.put(route.with_stops((*route.stops, late)))
         return await super().orders(routes, legs)
 
 
@@ -144,12 +159,14 @@ async def test_vroom_is_believed_where_it_is_right(house: House) -> None:
     assert await replan(house, planner, FLEET, DAY) == 0
 
 
-async def test_a_booking_meanwhile_is_not_overwritten(house: House, store: SqlStore) -> None:
-    """The order was for another revision; the next look asks anew."""
-    before = await keys(house)
-    assert await replan(house, Busy(ROUND, store), FLEET, DAY) == 0
-    assert await keys(house) == before
-    assert await told(store) == []
+async def test_who_books_meanwhile_is_put_in(house: House, store: SqlStore) -> None:
+    """The plan knew nothing of them; they stand in it where it costs least, as one new revision."""
+    assert await replan(house, Busy(ROUND, store), FLEET, DAY) == 1
+    now = await keys(house)
+    assert [key for key in now if key != "late"] == ROUND[R1]
+    assert "late" in now
+    (data,) = await told(store)
+    assert data["revision"] == 2
 
 
 @pytest.mark.parametrize("order", [["r1-1"], [], [*ROUND[R1], "r1-1"], list("abcdef")])
@@ -228,3 +245,104 @@ async def test_an_ill_planner_is_asked_again_later(house: House) -> None:
     turn(house, seconds=EVERY_SECONDS + 1)
     planner: Planner = Scripted(ROUND)
     assert await replan_due(house, planner) == 1
+
+
+EAST, WEST, NORTH = 3, 9, 12  # by the clock's face around the depot
+
+
+def a_delivery(key: str, hour: float) -> Delivery:
+    return Delivery(
+        id=DeliveryId(key),
+        tracking_number=key,
+        carrier=FLEET,
+        parcel=Parcel(size=Size.S),
+        address=DeliveryAddress(text="Testikatu 1", location=place(hour)),
+        created_at=EIGHT,
+        updated_at=EIGHT,
+    )
+
+
+def there_and_back(ref: str, first: int, second: int) -> Route:
+    """Six people at two ends of the town in turn, all of them promised the first two hours; the
+    van has two minutes left."""
+    stops = [
+        replace(
+            stop(f"{ref}-{number}", (first, second)[number % 2] + number / 50, between(0, 120)),
+            booked=True,
+        )
+        for number in range(6)
+    ]
+    return route(*stops, ref=ref, hours=110 / 60)
+
+
+async def crossing(house: House) -> list[Route]:
+    """Two such vans, each promise in the ledger, and somebody in the north who was told nothing."""
+    routes = [there_and_back("r1", EAST, WEST), there_and_back("r2", WEST, EAST)]
+    await put(house, *routes)
+    async with house.store.begin() as unit:
+        await unit.deliveries.add(a_delivery("wish", NORTH))
+        for planned in routes:
+            for each in planned.stops:
+                assert each.delivery is not None
+                assert each.window is not None
+                promise = Promise(
+                    id=PromiseId(f"prm-{each.key}"),
+                    delivery=each.delivery,
+                    window=each.window,
+                    made_at=EIGHT,
+                    changeable_until=None,
+                    route_ref=planned.ref,
+                )
+                await unit.promises.put(promise)
+                known = a_delivery(each.key, EAST)
+                known = replace(known, address=replace(known.address, location=each.location))
+                await unit.deliveries.add(replace(known, promise=promise))
+    return routes
+
+
+async def wished(house: House) -> list[Window]:
+    offered = await slots_of(house, DeliveryId("wish"), DAY, DAY)
+    return [offer.window for offer in offered]
+
+
+@pytest.mark.parametrize("name", ["vroom", "pyvrp"])
+async def test_a_refused_wish_becomes_possible(house: House, name: str) -> None:
+    """The vans share the town: each drives one end, and there is time for the north."""
+    routes = await crossing(house)
+    assert await wished(house) == []
+    assert await replan_due(house, open_planner(name)) == 2
+    assert await wished(house) == [between(0, 120)]
+    now = [await keys(house, one.ref) for one in routes]
+    assert sorted(key for each in now for key in each) == sorted(
+        each.key for one in routes for each in one.stops
+    )
+    async with house.store.read() as unit:
+        for one, stood in zip(routes, now, strict=True):
+            for key in stood:
+                delivery = await unit.deliveries.get(DeliveryId(key))
+                assert delivery is not None
+                assert delivery.promised is not None
+                assert delivery.promised.route_ref == one.ref
+
+
+async def test_who_waits_in_vain_has_the_day_looked_at_again(house: House) -> None:
+    """Nothing was booked since; the wish alone is a reason, once."""
+    await crossing(house)
+    planner = Scripted({})
+    await replan_due(house, planner)
+    asked = len(planner.asked)
+    async with house.store.begin() as unit:
+        await unit.waitlist.put(
+            Waiting(
+                id=WaitingId("wtg_1"),
+                delivery=DeliveryId("wish"),
+                carrier=FLEET,
+                day=DAY,
+                window=between(0, 120),
+                asked_at=house.clock.now(),
+            )
+        )
+    for _ in range(2):
+        turn(house, seconds=EVERY_SECONDS + 1)
+        await replan_due(house, planner)
+    assert len(planner.asked) == 2 * asked
