@@ -26,9 +26,8 @@ class Doubts:
     rivals: Sequence[Candidate]
     unknown_town: Span | None  # a town that is named, and is not the street's
     may_be_elsewhere: bool  # some word may name another town
-    may_be_another: (
-        bool  # the words may name another street, or another number, or be said in passing
-    )
+    in_passing: bool  # another number, an hour, a question: the house may be no goal
+    may_be_another: bool  # the words may name another street
 
     @property
     def are_none(self) -> bool:
@@ -36,6 +35,7 @@ class Doubts:
             self.rivals
             or self.unknown_town is not None
             or self.may_be_elsewhere
+            or self.in_passing
             or self.may_be_another
         )
 
@@ -52,10 +52,8 @@ def doubts_about(
         rivals=rivals,
         unknown_town=elsewhere,
         may_be_elsewhere=elsewhere is None and may_name_a_town(reading, best, door),
-        may_be_another=best.beside
-        or best.apart
-        or in_passing
-        or may_be_another(best, found, reading),
+        in_passing=best.apart or in_passing,
+        may_be_another=best.beside or may_be_another(best, found, reading),
     )
 
 

@@ -33,6 +33,7 @@ class Reason(StrEnum):
     OTHER_TOWN = "other_town"
     OTHER_POSTCODE = "other_postcode"
     MAY_BE_ELSEWHERE = "may_be_elsewhere"
+    IN_PASSING = "in_passing"
     MAY_BE_ANOTHER = "may_be_another"
     NUMBER_CUT = "number_cut"
     SILENT = "silent"  # neither town nor postcode was typed
@@ -50,6 +51,7 @@ def reason_of(best: Candidate, doubts: Doubts | None) -> Reason:
         (Reason.OTHER_TOWN, best.town is Agreement.OTHER),
         (Reason.OTHER_POSTCODE, best.postcode is Agreement.OTHER),
         (Reason.MAY_BE_ELSEWHERE, doubts.may_be_elsewhere),
+        (Reason.IN_PASSING, doubts.in_passing),
         (Reason.MAY_BE_ANOTHER, doubts.may_be_another),
         (Reason.NUMBER_CUT, best.fit is not Fit.EXACT),
         (Reason.SILENT, Agreement.SAME not in (best.postcode, best.town)),
