@@ -121,6 +121,18 @@ class VanDay(RuleBasedStateMachine):
         assert was_late or not self.comes_home_late()
         self.holds += self.run(self.offered())
 
+    @precondition(lambda self: self.wishes)
+    @rule()
+    def nobody_answers(self) -> None:
+        """Whoever was offered a place lets it run out, and the next in line is asked."""
+        self.run(serve_waitlist(self.town.house, self.lookout))
+        self.town.clock.at += timedelta(minutes=6)
+        was_late = self.comes_home_late()
+        self.run(expire_holds(self.town.house))
+        self.run(serve_waitlist(self.town.house, Lookout()))
+        assert was_late or not self.comes_home_late()
+        self.holds += self.run(self.offered())
+
     @rule()
     def broken_promises_are_offered_anew(self) -> None:
         """Nobody stays in the dark, and nobody is promised anything in silence."""
