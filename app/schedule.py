@@ -8,6 +8,7 @@ from core.actions.baton import end_leases
 from core.actions.changes import expire_changes
 from core.actions.etas import recompute_etas
 from core.actions.holds import expire_holds
+from core.actions.nudging import Round, nudge
 from core.actions.reminders import remind
 from core.actions.reoffering import reoffer
 from core.actions.replanning import replan_due
@@ -22,6 +23,7 @@ ETAS_EVERY_SECONDS = 30.0
 REMIND_EVERY_SECONDS = 60.0
 SYNC_EVERY_SECONDS = 1.0  # each carrier and planner has its own row that says when it is due
 SETTLE_EVERY_SECONDS = 60.0
+NUDGE_EVERY_SECONDS = 300.0
 SHORT_SECONDS = 1.0
 
 
@@ -33,7 +35,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         for ref, adapter in home.carriers.items()
     ]
 
-    lookout = Lookout()
+    lookout, all_round = Lookout(), Round()
 
     def each(name: str, seconds: float, do: Callable[[], Awaitable[object]]) -> Tick:
         return Tick(name, max(0.25, seconds / hurry), do)
@@ -42,6 +44,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         each("holds", SHORT_SECONDS, lambda: expire_holds(house)),
         each("timers", SHORT_SECONDS, lambda: ring_timers(house)),
         each("reoffers", SHORT_SECONDS, lambda: reoffer(house)),
+        each("nudges", NUDGE_EVERY_SECONDS, lambda: nudge(house, all_round)),
         each("waitlist", SHORT_SECONDS, lambda: serve_waitlist(house, lookout)),
         each("changes", SHORT_SECONDS, lambda: expire_changes(house)),
         each("leases", SHORT_SECONDS, lambda: end_leases(house)),

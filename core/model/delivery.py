@@ -197,6 +197,7 @@ class Delivery:
     proof_code: str = ""
     proof_tries: int = 0
     proof_locked_until: datetime | None = None  # world time
+    nudged_at: datetime | None = None  # when it heard that a van is near (world time)
     proved_at: datetime | None = None  # when its chat showed the last time whose it is (world time)
     created_at: datetime
     updated_at: datetime

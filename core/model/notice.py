@@ -36,6 +36,7 @@ class NoticeKind(StrEnum):
     WINDOW_LOST = "window_lost"  # a promise was broken, and another window is held for them
     PROMISE_BROKEN = "promise_broken"  # the plan can no longer keep it: choose again
     HOLD_EXPIRED = "hold_expired"
+    IN_YOUR_STREET = "in_your_street"  # a van passes by, and no time was chosen yet
     SLOT_FREED = "slot_freed"  # a window they waited for is held for them
     SLOT_PASSED = "slot_passed"  # they did not answer in time: the next in line is asked
     WISH_OVER = "wish_over"  # a window they waited for did not become free

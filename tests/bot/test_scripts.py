@@ -8,6 +8,7 @@ from bot.repertoire import SCENES
 from bot.scenes import (
     access,
     choose_slot,
+    closed_then,
     compare_address,
     confirm_address,
     correct_address,
@@ -18,6 +19,7 @@ from bot.scenes import (
     looked_at,
     menu,
     missed,
+    nudge,
     odd,
     person,
     pickup,
@@ -134,6 +136,11 @@ def test_prove_again_is_played_as_written() -> None:
     goes_on(player, prove_again.__doc__ or "")
 
 
+def test_closed_then_is_played_as_written() -> None:
+    """The time stands until another is chosen."""
+    goes_on(Player(booked()), closed_then.__doc__ or "")
+
+
 def test_looked_at_is_played_as_written() -> None:
     """What one of us has granted is told."""
     goes_on(Player(at_home()), looked_at.__doc__ or "")
@@ -180,6 +187,13 @@ def test_reoffer_is_played_as_written() -> None:
         assert world.hold is not None
         world._promise(world.hold)
         goes_on(Player(world), f"hse  window_lost{script}")
+
+
+def test_nudge_is_played_as_written() -> None:
+    """A van that passes by anyway is offered once."""
+    world = World()
+    world.wished = OFFERS[0]
+    goes_on(Player(world), nudge.__doc__ or "")
 
 
 def test_locker_is_played_as_written() -> None:

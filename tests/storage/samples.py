@@ -211,6 +211,7 @@ FULL_DELIVERY = replace(
     proof_code="123456",
     proof_tries=2,
     proof_locked_until=NOW,
+    nudged_at=NOW,
     proved_at=NOW,
 )
 

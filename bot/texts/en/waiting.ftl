@@ -12,3 +12,4 @@ lost-van = the van that was to come to you is out
 lost-plan = the carrier had to plan its route anew
 button-take-window = Take { $window }
 window-kept = Another van brings your parcel now; the time stays: { $window }.
+nudge-near = Our van will be close to you then anyway: <b>{ $window }</b>. Shall we bring your parcel at that time?

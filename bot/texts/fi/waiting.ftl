@@ -12,3 +12,4 @@ lost-van = luoksesi tulossa ollut auto jäi pois ajosta
 lost-plan = kuljetusyhtiö joutui suunnittelemaan reittinsä uudelleen
 button-take-window = Otan { $window }
 window-kept = Pakettisi tuo nyt toinen auto; aika pysyy: { $window }.
+nudge-near = Automme on silloin muutenkin lähelläsi: <b>{ $window }</b>. Tuommeko pakettisi silloin?
