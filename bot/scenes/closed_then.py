@@ -1,7 +1,7 @@
 """Closed then: the hours that were told shut the time that was promised before.
 
 hse  closed_then
-bot  At the time that is promised, Wednesday 25 November, 18:00–20:00, the place is closed. It stands until you choose another. [Another time] [A person]
+bot  At the time that is promised, Tuesday 24 November, 14:00–16:00, the place is closed. It stands until you choose another. [Other time] [A person]
 """
 
 from bot.asking import PERSON

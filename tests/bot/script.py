@@ -41,7 +41,7 @@ from core.commands import Command
 from core.model.location import Location
 from core.model.notice import Notice, NoticeKind
 from core.refusals import Refused
-from tests.bot.world import World, a_delivery, window
+from tests.bot.world import DELIVERY, World, a_delivery, window
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 STAGE = stage()
@@ -201,11 +201,17 @@ class Player:
                 delivery=self.world.talk.focus,
                 name=rest or None,
                 text=text or None,
-                ref=self.world.hold.id if kind in OF_A_HOLD and self.world.hold else None,
+                ref=self._about(kind),
                 window=self.world.wished,
                 until=None,
             )
         )
+
+    def _about(self, kind: str) -> str | None:
+        promise = self.world.deliveries[self.world.talk.focus or DELIVERY].promised
+        if kind in OF_A_HOLD:
+            return self.world.hold.id if self.world.hold else None
+        return promise.id if kind == "closed_then" and promise is not None else None
 
     def _deed(self, what: str) -> Heard:
         if what in self.buttons:
