@@ -12,6 +12,7 @@ from core.model.event import Entry
 from core.model.ids import CarrierRef, ConversationId, LearnedId, PlaceId, RouteRef
 from core.model.location import Location
 from core.model.promise import HoldState
+from core.model.route import RouteMark
 from core.model.status import Status
 from core.model.sync import Position
 from core.model.waiting import WaitingState
@@ -153,6 +154,43 @@ async def test_a_route_is_found_by_day_and_by_the_stops_on_it(store: SqlStore) -
         days = await unit.routes.of_days(s.CARRIER, route.date, route.date)
         assert [r.ref for r in days] == ["r1", "r2"]
         assert await unit.routes.of_days(CarrierRef("other"), route.date, route.date) == []
+
+
+async def test_a_routes_mark_moves_with_it(store: SqlStore) -> None:
+    """Read without the route, in a look and in a glance; other days and carriers have their own."""
+    one, two = s.route("r1", stops=3), s.route("r2", stops=0)
+    async with store.begin() as unit:
+        await unit.routes.put(one)
+        await unit.routes.put(two)
+    for look in (store.read, store.glance):
+        async with look() as unit:
+            marks = await unit.routes.marks(s.CARRIER, one.date, one.date)
+            assert marks == [RouteMark.of(one), RouteMark.of(two)]
+            assert await unit.routes.marks(CarrierRef("other"), one.date, one.date) == []
+            assert await unit.routes.some([RouteRef("r1"), RouteRef("nobody")]) == [one]
+            assert await unit.routes.some([]) == []
+    booked = one.with_stops(one.stops[:1])
+    async with store.begin() as unit:
+        await unit.routes.put(booked)
+    async with store.glance() as unit:
+        marks = await unit.routes.marks(s.CARRIER, one.date, one.date)
+    assert [mark.is_of(route) for mark, route in zip(marks, (one, two), strict=True)] == [
+        False,
+        True,
+    ]
+    assert marks[0].is_of(booked)
+
+
+async def test_a_route_is_added_once(store: SqlStore) -> None:
+    """Who comes second leaves what stands."""
+    first, second = s.route("r1", stops=2), s.route("r1", stops=3)
+    async with store.begin() as unit:
+        await unit.routes.add(first)
+        await unit.routes.add(second)
+    async with store.read() as unit:
+        assert await unit.routes.get(first.ref) == first
+        assert await unit.routes.with_stop("stop-1") == [first]
+        assert await unit.routes.with_stop("stop-2") == []
 
 
 async def test_a_hold_stands_until_it_ends(store: SqlStore) -> None:
