@@ -1,7 +1,7 @@
 """The window list: windows as buttons, marked and paged, with what must be known before a tap."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.buttons import Button, about, opening, packed_window
@@ -55,6 +55,17 @@ def window_buttons(
         )
         for window in windows
     )
+
+
+def postpone_button(delivery: Delivery, facts: Facts, spoken: SpokenTime) -> tuple[Button, ...]:
+    """For who is away on every day that is offered: the parcel may wait until they are back."""
+    said = (spoken, *spoken.or_else)
+    days = [day for each in said if (day := each.day_to or each.day) is not None]
+    is_for_days = days and all(each.start is None and each.end is None for each in said)
+    if not is_for_days or not facts.may(ChangeAction.POSTPONE):
+        return ()
+    back = max(days) + timedelta(days=1)
+    return (about(delivery, "button-postpone", "postpone.ask", back.isoformat(), day=back),)
 
 
 def wait_buttons(delivery: Delivery, windows: Sequence[Window]) -> tuple[Button, ...]:

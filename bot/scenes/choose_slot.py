@@ -28,6 +28,7 @@ from bot.window_list import (
     listed,
     out_of_reach,
     page_of,
+    postpone_button,
     varied,
     wait_buttons,
     window_buttons,
@@ -272,7 +273,11 @@ def _suiting(
 def _not_then(delivery: Delivery, facts: Facts, spoken: SpokenTime, *, away: bool) -> Turn:
     """Nothing suits: why not, what is nearest, and a place in the line for what was wished."""
     offered = facts.offers()
-    waits = () if away else wait_buttons(delivery, wished(facts, offered, spoken))
+    waits = (
+        postpone_button(delivery, facts, spoken)
+        if away
+        else wait_buttons(delivery, wished(facts, offered, spoken))
+    )
     why = out_of_reach(facts, spoken) or Text("slot-not-then")
     if not offered.windows:
         return _none(offered, facts, why, waits)

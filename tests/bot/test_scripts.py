@@ -25,6 +25,7 @@ from bot.scenes import (
     pickup,
     pin_address,
     places,
+    postpone,
     prove_again,
     reoffer,
     rescue,
@@ -194,6 +195,11 @@ def test_nudge_is_played_as_written() -> None:
     world = World()
     world.wished = OFFERS[0]
     goes_on(Player(world), nudge.__doc__ or "")
+
+
+def test_postpone_is_played_as_written() -> None:
+    """Away on every day that is offered: the parcel waits."""
+    goes_on(Player(World()), postpone.__doc__ or "")
 
 
 def test_locker_is_played_as_written() -> None:

@@ -13,3 +13,5 @@ lost-plan = kuljetusyhtiö joutui suunnittelemaan reittinsä uudelleen
 button-take-window = Otan { $window }
 window-kept = Pakettisi tuo nyt toinen auto; aika pysyy: { $window }.
 nudge-near = Automme on silloin muutenkin lähelläsi: <b>{ $window }</b>. Tuommeko pakettisi silloin?
+postpone-shall-i = Pitääkö kuljetusyhtiö paketin ja tulee vasta { $day } tai sen jälkeen? Kysyn sinulta aikaa päivää aiemmin.
+button-postpone = Pidä tallessa: { $day }
