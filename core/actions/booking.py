@@ -12,7 +12,6 @@ from core.actions.forecasting import locked_to_book, routes_offered
 from core.actions.house import House
 from core.actions.measures import warn_of_unknown_size
 from core.actions.prepared import Done, Outdated, Prepared
-from core.actions.roads import legs_without
 from core.actions.searching import GAPS_BOOKED, found_near, search_among
 from core.actions.stops import (
     is_unknown,
@@ -25,6 +24,7 @@ from core.actions.stops import (
     without_history,
 )
 from core.actions.tell import note
+from core.actions.travel import legs_without_stops
 from core.actions.windows import cut_off_of, is_closed, is_past_cut_off, may_be_chosen
 from core.commands import BookWindow, ConfirmHold, HoldSlot, ReleaseHold
 from core.model.asker import Asker
@@ -67,15 +67,13 @@ async def prepare_window(house: House, delivery_id: DeliveryId, window: Window) 
             own += await unit.routes.with_stop(held.id)
     search = await search_among(house, carrier.ref, day, day, routes, stop, (window,))
     found = await found_near(house, search, GAPS_BOOKED)
-    legs: dict[Profile, list[Legs]] = {}
+    keys = {delivery.id, held.id if held is not None else delivery.id}
+    left = await legs_without_stops(house, {one.ref: one for one in own}.values(), keys)
+    legs: dict[Profile, list[Legs]] = {profile: [known] for profile, known in left.items()}
     for run in search.routes():
         legs.setdefault(run.route.vehicle.profile, []).append(run.legs)
     for profile, told in found.legs.items():
         legs.setdefault(profile, []).append(told)
-    keys = {delivery.id, held.id if held is not None else delivery.id}
-    for route in {one.ref: one for one in own}.values():
-        known = await legs_without(house.travel, route, keys)
-        legs.setdefault(route.vehicle.profile, []).append(known)
     return Prepared(
         legs={profile: Legs.together(some) for profile, some in legs.items()},
         seen=frozenset(map(RouteMark.of, routes)),
@@ -118,13 +116,14 @@ async def hold_slot(
     earlier = await unit.holds.standing(delivery.id)
     if earlier is not None:
         await let_go(unit, earlier, HoldState.RELEASED, prepared)
-    route = await _book(house, unit, carrier, stop, prepared, locked)
+    route, fit = await _book(house, unit, carrier, stop, prepared, locked)
     hold = Hold(
         id=hold_id,
         delivery=delivery.id,
         window=command.window,
         route_ref=route.ref,
         made_at=now,
+        extra_seconds=fit.extra_seconds,
         expires_at=now + house.clock.patience(house.limits.hold_seconds),
     )
     await unit.holds.put(hold)
@@ -250,7 +249,7 @@ async def _book(
     stop: Stop,
     prepared: Prepared,
     locked: set[RouteRef],
-) -> Route:
+) -> tuple[Route, Fit]:
     """Insert the stop into the cheapest route that takes it, under that route's lock.
 
     Raises Refused: slot-gone; Outdated where that cannot be said by now.
@@ -293,7 +292,7 @@ async def _fits(
 
 async def _book_into(
     house: House, unit: Unit, carrier: Carrier, fit: Fit, stop: Stop, prepared: Prepared
-) -> Route | None:
+) -> tuple[Route, Fit] | None:
     route = await locked_to_book(house, unit, carrier, fit.route_ref, stop)
     if route is None:
         return None
@@ -315,7 +314,7 @@ async def _book_into(
     except DoesNotFit:
         return None
     await unit.routes.put(route)
-    return route
+    return route, fit
 
 
 async def _promise(

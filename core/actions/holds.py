@@ -4,7 +4,8 @@ from core.actions.booking import let_go
 from core.actions.house import House
 from core.actions.prepared import NOTHING, Prepared
 from core.actions.tell import notify
-from core.actions.travel import legs_for
+from core.actions.travel import legs_without_stops
+from core.model.ids import HoldId
 from core.model.notice import NoticeKind
 from core.model.promise import HoldState
 from core.model.route import Route
@@ -20,7 +21,7 @@ async def expire_holds(house: House, limit: int = 100) -> int:
         routes = [route for ref in refs if (route := await unit.routes.get(ref)) is not None]
     if not late:
         return 0
-    prepared = await _prepared(house, routes)
+    prepared = await _prepared(house, routes, {hold.id for hold in late})
     expired = 0
     for hold in late:
         async with house.store.begin() as unit:
@@ -37,9 +38,9 @@ async def expire_holds(house: House, limit: int = 100) -> int:
     return expired
 
 
-async def _prepared(house: House, routes: list[Route]) -> Prepared:
+async def _prepared(house: House, routes: list[Route], keys: set[HoldId]) -> Prepared:
     try:
-        return Prepared(legs=await legs_for(house, routes))
+        return Prepared(legs=await legs_without_stops(house, routes, keys))
     except Unavailable:
         # The place must not stay taken for as long as the routing engine is ill.
         return NOTHING

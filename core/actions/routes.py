@@ -1,6 +1,6 @@
 """Routes: the planner pushes a day's plan, and what we promised since stays in it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -9,7 +9,7 @@ from core.actions.prepared import Prepared
 from core.actions.reoffering import Cause, lose_promise
 from core.actions.stops import lock_routes, needs_of, route_changed, take_off_visits
 from core.actions.tell import note, notify, publish_about
-from core.actions.travel import legs_for
+from core.actions.travel import legs_for_plan
 from core.model.asker import HOUSE, Asker
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
@@ -17,7 +17,7 @@ from core.model.ids import DeliveryId, HoldId, RouteRef
 from core.model.location import Location
 from core.model.notice import NoticeKind
 from core.model.promise import Hold, HoldState
-from core.model.route import Profile, PushedStop, Route, Stop, StopState
+from core.model.route import PushedStop, Route, Stop, StopState
 from core.model.status import EventType
 from core.ports import Unit
 from core.refusals import breaks_promises, invalid, not_found, stale_version, unknown_carrier
@@ -56,8 +56,8 @@ async def _put(
         foretold = None if old is not None else await unit.routes.get(foretold_ref)
         located = await _resolved(unit, pushed, stops, old)
         others = await _elsewhere(unit, located)
-    legs = await legs_for(house, [located], _places_of(old or foretold))
-    prepared = Prepared(legs=legs | _merged(legs, await legs_for(house, others)))
+    kept = _places_kept(old or foretold)
+    prepared = Prepared(legs=await legs_for_plan(house, located, kept, others))
     async with house.store.begin() as unit:
         # Locked in the order that everybody keeps.
         for id in sorted(_planned(located) | _told(foretold)):
@@ -151,10 +151,6 @@ def _planned(route: Route) -> set[DeliveryId]:
         for stop in route.stops
         if stop.delivery is not None and stop.hold is None and stop.state is StopState.PLANNED
     }
-
-
-def _merged(ours: Mapping[Profile, Legs], theirs: Mapping[Profile, Legs]) -> dict[Profile, Legs]:
-    return {profile: ours.get(profile, Legs()).merged(legs) for profile, legs in theirs.items()}
 
 
 async def _resolved(
@@ -364,5 +360,6 @@ async def _promise_ids(unit: Unit, keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def _places_of(old: Route | None) -> list[Location]:
-    return [stop.location for stop in old.stops] if old else []
+def _places_kept(old: Route | None) -> list[Location]:
+    """Where people were told that somebody comes."""
+    return [stop.location for stop in old.stops if is_told(stop)] if old else []

@@ -1,8 +1,9 @@
 """Travel: the legs that an action will need, asked of the routing engine before its transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from core.actions.house import House
+from core.actions.roads import legs_along, legs_without
 from core.model.location import Location
 from core.model.route import Profile, Route
 from slots.legs import Legs
@@ -23,6 +24,39 @@ async def legs_for(
         known = legs.get(profile, Legs())
         legs[profile] = known.merged(Legs.of_matrix(points, points, seconds))
     return legs
+
+
+async def legs_for_plan(
+    house: House, plan: Route, kept: Sequence[Location], others: Sequence[Route]
+) -> dict[Profile, Legs]:
+    """What it takes to judge a plan that was pushed: the legs that it drives, the ways to and from
+    what must be kept and may have to be put in, and the other routes without its visits.
+
+    Raises Unavailable.
+    """
+    profile, keys = plan.vehicle.profile, {stop.key for stop in plan.stops}
+    legs = [await legs_along(house.travel, plan, Legs())]
+    if kept:
+        every, few = points_of(plan, kept), tuple(dict.fromkeys(kept))
+        there = await house.travel.matrix(every, few, profile)
+        back = await house.travel.matrix(few, every, profile)
+        legs += [Legs.of_matrix(every, few, there), Legs.of_matrix(few, every, back)]
+    bare = await legs_without_stops(house, others, keys)
+    return bare | {profile: Legs.together([bare.get(profile, Legs()), *legs])}
+
+
+async def legs_without_stops(
+    house: House, routes: Iterable[Route], keys: Collection[str]
+) -> dict[Profile, Legs]:
+    """The legs that each route drives, and those that it drives once these stops have left it.
+
+    Raises Unavailable.
+    """
+    found: dict[Profile, list[Legs]] = {}
+    for route in routes:
+        legs = await legs_without(house.travel, route, keys)
+        found.setdefault(route.vehicle.profile, []).append(legs)
+    return {profile: Legs.together(some) for profile, some in found.items()}
 
 
 async def legs_among(house: House, routes: Sequence[Route]) -> dict[Profile, Legs]:

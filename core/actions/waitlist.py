@@ -10,12 +10,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.actions.asking import carrier_of
-from core.actions.booking import hold_slot
+from core.actions.booking import hold_slot, prepare_window
 from core.actions.house import House
 from core.actions.prepared import Prepared
-from core.actions.stops import stop_for
+from core.actions.slots import slots_of
 from core.actions.tell import note, notify
-from core.actions.travel import legs_for
 from core.actions.windows import is_closed, is_past_cut_off, may_be_chosen
 from core.commands import HoldSlot
 from core.model.asker import HOUSE
@@ -31,7 +30,6 @@ from core.model.status import Status
 from core.model.waiting import Waiting, WaitingState
 from core.ports import Unavailable, Unit
 from core.refusals import Refused
-from slots.insertion import best_fits
 
 RELOOK_SECONDS = 60.0  # for what no route tells of: the hour, an agent who hands back, the morning
 AHEAD = frozenset({Status.ANNOUNCED, Status.SCHEDULED, Status.LOADED, Status.ATTEMPT_FAILED})
@@ -204,23 +202,10 @@ async def _offer(house: House, waiting: Waiting) -> bool:
 
 async def _prepared(house: House, waiting: Waiting) -> Prepared | None:
     """The ways to their door; None where no route of the day has room, as it is seen from here."""
-    async with house.store.read() as unit:
-        delivery = await unit.deliveries.get(waiting.delivery)
-        if delivery is None or delivery.address.point is None:
-            return None
-        carrier = await carrier_of(unit, delivery)
-        routes = await unit.routes.of_days(waiting.carrier, waiting.day, waiting.day)
-    stop = stop_for(delivery, carrier, waiting.window)
-    legs = await legs_for(house, routes, [stop.location])
-    fits = best_fits(
-        routes,
-        legs,
-        stop,
-        waiting.window,
-        not_before=house.clock.now(),
-        buffer=house.limits.promise_buffer,
-    )
-    return Prepared(legs=legs) if fits else None
+    offered = await slots_of(house, waiting.delivery, waiting.day, waiting.day)
+    if not any(offer.window == waiting.window for offer in offered):
+        return None
+    return await prepare_window(house, waiting.delivery, waiting.window)
 
 
 async def _settle(house: House, waiting: Waiting) -> None:

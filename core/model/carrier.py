@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import time
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,8 @@ from core.model.ids import CarrierRef
 from core.model.location import Location
 from core.model.parcel import Money, Size
 from core.model.status import Status
+
+CENT = Decimal("0.01")
 
 
 class ChangeAction(StrEnum):
@@ -70,6 +73,24 @@ class AreaCutOff:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotFee:
+    """What a window costs by the extra way that it takes: `per_minute` for each minute above
+    `free_minutes`, and as much back for each below, from `least` to `most`. A negative fee is a
+    reward; there is none unless `least` is below nothing."""
+
+    per_minute: Money
+    free_minutes: float = 0.0
+    least: Decimal = Decimal(0)
+    most: Decimal | None = None
+
+    def of(self, extra_seconds: int) -> Money:
+        minutes = Decimal(extra_seconds) / 60 - Decimal(str(self.free_minutes))
+        amount = (minutes * self.per_minute.amount).quantize(CENT, ROUND_HALF_UP)
+        amount = max(self.least, amount if self.most is None else min(amount, self.most))
+        return Money(amount.quantize(CENT), self.per_minute.currency)
+
+
 DEFAULT_WINDOWS = (
     "08:00-10:00",
     "10:00-12:00",
@@ -100,6 +121,7 @@ class Carrier:
     blackouts: tuple[Blackout, ...] = ()
     cut_offs: tuple[AreaCutOff, ...] = ()
     holidays: str | None = None
+    slot_fee: SlotFee | None = None
 
     def at(self, point: Location | None, postcode: str | None) -> "Carrier":
         """The carrier as it serves that door: with the cut-offs of the first area around it."""
@@ -115,6 +137,13 @@ class Carrier:
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    def price_of(self, extra_seconds: int | None) -> Money | None:
+        """What a window costs whoever chooses it; None where it costs nothing, whichever it is."""
+        if self.slot_fee is not None:
+            return None if extra_seconds is None else self.slot_fee.of(extra_seconds)
+        capability = self.capability(ChangeAction.CHANGE_WINDOW)
+        return capability.fee if capability is not None else None
 
     def capability(self, action: ChangeAction) -> Capability | None:
         """What the carrier says of an action; None where it does not allow it."""

@@ -54,4 +54,5 @@ class Hold:
     route_ref: RouteRef
     made_at: datetime
     expires_at: datetime
+    extra_seconds: int | None = None  # how much longer the vehicle drives for it
     state: HoldState = HoldState.HELD

@@ -6,6 +6,7 @@ from core.model.access import Scope
 from tests.web_api.caller import Caller, Json
 from tests.web_api.desk import FLEET, OTHER, Desk, a_delivery, a_route
 
+HERE = {"lat": 60.17, "lon": 24.94}
 POSITION = {"route_ref": "r1", "at": "2026-11-24T07:59:00Z", "lat": 60.17, "lon": 24.94}
 
 
@@ -173,6 +174,15 @@ async def test_a_delivery_stands_on_a_route_once(planner: Caller, delivery: Json
         ({"vehicle": {"ref": "v", "capacity": {"units": -1}}}, "vehicle.capacity.units"),
         ({"start": {"location": {"lat": 60, "lon": 24}, "at": "2026-11-25T08:00:00"}}, "start.at"),
         ({"end": {"location": {"lat": 60, "lon": 24}, "at": "2026-11-25T01:00:00Z"}}, "end.at"),
+        ({"end": {"location": {"lat": 60, "lon": 24}, "at": "2026-11-28T01:00:00Z"}}, "end.at"),
+        ({"date": "2026-11-27"}, "start.at"),
+        ({"date": "2026-11-23"}, "start.at"),
+        ({"vehicle": {"ref": "v", "capacity": {"weight_kg": -1}}}, "vehicle.capacity.weight_kg"),
+        ({"vehicle": {"ref": "v", "height_m": 0}}, "vehicle.height_m"),
+        ({"stops": [{"location": HERE, "service_seconds": -1}]}, "stops[0].service_seconds"),
+        ({"stops": [{"location": HERE, "arrival": "2026-11-25T09:00:00"}]}, "stops[0].arrival"),
+        ({"stops": [{"tracking_number": "NOBODY-KNOWS-WHERE"}]}, "stops[0].location"),
+        ({"stops": [{"location": HERE}] * 2001}, "stops"),
         ({"stops": {}}, "stops"),
         ({"stops": [{"location": {"lat": 60, "lon": 240}}]}, "stops[0].location.lon"),
         (

@@ -12,7 +12,7 @@ from core.commands import ConfirmHold, HoldSlot, ReleaseHold
 from core.model.access import Scope
 from core.model.ids import DeliveryId, HoldId
 from core.model.promise import Hold
-from core.refusals import hold_expired, not_found, slot_gone
+from core.refusals import hold_expired, invalid, not_found, slot_gone
 from slots.offers import Offer
 from web.api.operation import Answer, Call, Operation, scopes
 from web.api.slot_id import window_of
@@ -44,6 +44,8 @@ class Slots:
             carrier = await carrier_of(unit, delivery)
         first = day(query.first, "from", carrier.zone)
         last = day(query.last, "to", carrier.zone)
+        if first is not None and last is not None and last < first:
+            raise invalid("to", "is before from")
         search = (delivery.id, first, last)
         task = self._task(search, slots_for(call.house, delivery, carrier, first, last))
         done, _ = await asyncio.wait({task}, timeout=self.patience_seconds)

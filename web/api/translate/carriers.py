@@ -1,12 +1,13 @@
 """A carrier's table of what it allows, both ways."""
 
 from datetime import time
+from decimal import Decimal
 
 from msgspec import UNSET
 
 from core.model.area import Area
 from core.model.blackout import MIDNIGHT, Blackout
-from core.model.carrier import AreaCutOff, Capability, Carrier, CutOff
+from core.model.carrier import AreaCutOff, Capability, Carrier, CutOff, SlotFee
 from core.model.ids import CarrierRef
 from core.refusals import invalid
 from web.api.translate.shapes import money, money_wire
@@ -33,6 +34,7 @@ def carrier(ref: CarrierRef, said: wire.ToldCarrier) -> Carrier:
         blackouts=tuple(_blackout(n, told) for n, told in enumerate(said.blackouts)),
         cut_offs=tuple(_area_cut_off(n, told) for n, told in enumerate(said.cut_offs)),
         holidays=said.holidays.upper() if said.holidays is not None else None,
+        slot_fee=_slot_fee(said.slot_fee) if said.slot_fee is not None else None,
     )
 
 
@@ -63,6 +65,27 @@ def carrier_wire(carrier: Carrier) -> wire.Carrier:
         ]
         or UNSET,
         holidays=carrier.holidays or UNSET,
+        slot_fee=_slot_fee_wire(carrier.slot_fee) if carrier.slot_fee is not None else UNSET,
+    )
+
+
+def _slot_fee(said: wire.SlotFee) -> SlotFee:
+    per_minute, least = money(said.per_minute), Decimal(said.least)
+    most = None if said.most is None else Decimal(said.most)
+    if most is not None and most < least:
+        raise invalid("slot_fee.most", "is below least")
+    assert per_minute is not None
+    return SlotFee(per_minute=per_minute, free_minutes=said.free_minutes, least=least, most=most)
+
+
+def _slot_fee_wire(fee: SlotFee) -> wire.SlotFee:
+    per_minute = money_wire(fee.per_minute)
+    assert per_minute is not None
+    return wire.SlotFee(
+        per_minute=per_minute,
+        free_minutes=fee.free_minutes,
+        least=f"{fee.least:f}",
+        most=None if fee.most is None else f"{fee.most:f}",
     )
 
 

@@ -1,5 +1,7 @@
 """A route: from a planner's plan, and back with what we booked into it."""
 
+from datetime import UTC, datetime, time, timedelta
+
 from core.model.ids import CarrierRef, DeliveryId, RouteRef
 from core.model.route import PushedStop, Route, Stop, Terminus, Vehicle
 from core.model.sync import Position
@@ -15,11 +17,20 @@ from web.api.translate.shapes import (
 )
 from web.api.wire import routes as wire
 
+SHIFT_MAX = timedelta(hours=48)
+ZONE_MAX = timedelta(hours=14)
+
 
 def route(ref: RouteRef, said: wire.Plan, body_hash: str) -> Route:
     """The route without its stops. Raises Refused(invalid)."""
     if said.end.at <= said.start.at:
         raise invalid("end.at", "must be after start.at")
+    if said.end.at - said.start.at > SHIFT_MAX:
+        raise invalid("end.at", "is more than two days after start.at")
+    # Wherever its clock stands: a day begins up to fourteen hours before or after ours.
+    midnight = datetime.combine(said.date, time.min, tzinfo=UTC)
+    if not midnight - ZONE_MAX <= said.start.at < midnight + timedelta(days=1) + ZONE_MAX:
+        raise invalid("start.at", "is on another day than date")
     vehicle = said.vehicle
     return Route(
         ref=ref,

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from core.model.carrier import Carrier, ChangeAction
+from core.model.carrier import Carrier
 from core.model.promise import Hold
 from core.model.route import is_forecast, told_ref
 from core.refusals import invalid
@@ -13,7 +13,6 @@ from web.api.calendar import within_calendar
 from web.api.slot_id import slot_id
 from web.api.translate.shapes import money_wire
 from web.api.wire import slots as wire
-from web.api.wire.shapes import Money
 
 
 def slot_wire(offer: Offer, carrier: Carrier) -> wire.Slot:
@@ -25,7 +24,7 @@ def slot_wire(offer: Offer, carrier: Carrier) -> wire.Slot:
         route_ref=told_ref(offer.route_ref),
         extra_seconds=offer.extra_seconds,
         labels=list(offer.labels),
-        fee=_fee(carrier),
+        fee=money_wire(carrier.price_of(offer.extra_seconds)),
         basis=basis,
     )
 
@@ -38,9 +37,9 @@ def hold_wire(hold: Hold, carrier: Carrier) -> wire.Hold:
             start=hold.window.start,
             end=hold.window.end,
             route_ref=told_ref(hold.route_ref),
-            extra_seconds=None,
+            extra_seconds=hold.extra_seconds,
             labels=[],
-            fee=_fee(carrier),
+            fee=money_wire(carrier.price_of(hold.extra_seconds)),
             basis="forecast" if is_forecast(hold.route_ref) else "route",
         ),
         expires_at=hold.expires_at,
@@ -61,8 +60,3 @@ def day(told: str | None, field: str, zone: ZoneInfo) -> date | None:
         raise invalid(field, "has no offset")
     within_calendar(field, at)
     return at.astimezone(zone).date()
-
-
-def _fee(carrier: Carrier) -> Money | None:
-    capability = carrier.capability(ChangeAction.CHANGE_WINDOW)
-    return money_wire(capability.fee) if capability else None

@@ -8,7 +8,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 from core.model.carrier import DEFAULT_WINDOWS, ChangeAction
 from core.model.parcel import Size
 from core.model.status import Status
-from web.api.wire.shapes import END, Country, Money, Name, Ref, Wire
+from web.api.wire.shapes import END, Amount, Country, Money, Name, Ref, Wire
 
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 LocalTime = Annotated[
@@ -70,6 +70,17 @@ class AreaCutOff(Wire, frozen=True, kw_only=True):
     area: Polygon | None = None
 
 
+class SlotFee(Wire, frozen=True, kw_only=True):
+    """What a slot costs by the extra way that it takes: `per_minute` for each minute above
+    `free_minutes`, and as much back for each below, from `least` to `most`. A `least` below nothing
+    makes rewards of what saves way."""
+
+    per_minute: Money
+    free_minutes: Annotated[float, Meta(ge=0, le=600)] = 0
+    least: Amount = "0"
+    most: Amount | None = None
+
+
 class ToldCarrier(Wire, frozen=True, kw_only=True):
     """An action that is absent from `capabilities` is not allowed."""
 
@@ -89,6 +100,7 @@ class ToldCarrier(Wire, frozen=True, kw_only=True):
     blackouts: Annotated[list[Blackout], Meta(max_length=500)] = field(default_factory=list)
     cut_offs: Annotated[list[AreaCutOff], Meta(max_length=200)] = field(default_factory=list)
     holidays: Country | None = None
+    slot_fee: SlotFee | None = None
 
 
 class Carrier(Wire, frozen=True, kw_only=True):
@@ -105,6 +117,7 @@ class Carrier(Wire, frozen=True, kw_only=True):
     blackouts: list[Blackout] | UnsetType = UNSET
     cut_offs: list[AreaCutOff] | UnsetType = UNSET
     holidays: str | UnsetType = UNSET
+    slot_fee: SlotFee | UnsetType = UNSET
 
 
 class CarrierList(Wire, frozen=True, kw_only=True):

@@ -43,10 +43,11 @@ class Point(Wire, frozen=True, kw_only=True):
 
 
 _AMOUNT = r"^-?[0-9]{1,12}(\.[0-9]{1,4})?" + END
+Amount = Annotated[str, Meta(pattern=_AMOUNT, description='a number as text: "49.90"')]
 
 
 class Money(Wire, frozen=True, kw_only=True):
-    amount: Annotated[str, Meta(pattern=_AMOUNT, description='a number as text: "49.90"')]
+    amount: Amount
     currency: Annotated[str, Meta(pattern="^[A-Z]{3}" + END, description="ISO 4217")]
 
 

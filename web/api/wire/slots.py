@@ -15,7 +15,8 @@ class SlotQuery(Wire, frozen=True, kw_only=True):
 
 
 class Slot(Wire, frozen=True, kw_only=True):
-    """`extra_seconds` is null where it was not asked together with others."""
+    """`extra_seconds` is how much longer the vehicle drives; now and then less than nothing, since
+    roads know no triangle inequality. The slot where that is least is `greenest`."""
 
     slot_id: str
     start: Time

@@ -1,0 +1,164 @@
+"""Plans and questions that are odd and not wrong: what is kept, and what is offered then."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.web_api.caller import Caller, Json
+from tests.web_api.desk import Desk, a_carrier, a_delivery, a_route
+
+FAR = {"lat": -33.9, "lon": 18.4}  # another continent
+
+
+async def slots_of(caller: Caller, delivery: Json, **query: str) -> list[Json]:
+    return (await caller.get(f"/v1/deliveries/{delivery['id']}/slots", **query)).items
+
+
+def hours(slots: list[Json]) -> list[float]:
+    ends = [
+        (datetime.fromisoformat(slot["start"]), datetime.fromisoformat(slot["end"]))
+        for slot in slots
+    ]
+    return [(end - start).total_seconds() / 3600 for start, end in ends]
+
+
+async def test_from_after_to_is_refused(sender: Caller, delivery: Json) -> None:
+    """By its field, not with an empty list."""
+    path = f"/v1/deliveries/{delivery['id']}/slots"
+    answer = await sender.get(path, **{"from": "2026-11-26", "to": "2026-11-25"})
+    assert (answer.status, answer.wrong_fields) == (422, ["to"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"from": "2036-01-01"}, {"to": "1999-01-01"}, {"from": "2000-01-01", "to": "2036-01-01"}],
+)
+async def test_days_far_away_are_only_looked_at_as_far_as_we_offer(
+    sender: Caller, delivery: Json, route: Json, query: dict[str, str]
+) -> None:
+    """Nothing there, or what there would be without asking for them."""
+    found = await slots_of(sender, delivery, **query)
+    assert found in ([], await slots_of(sender, delivery))
+
+
+async def test_a_vehicle_without_room_is_kept_and_offers_nothing(
+    sender: Caller, planner: Caller, delivery: Json
+) -> None:
+    """Zero is a capacity."""
+    empty = a_route()["vehicle"] | {"capacity": {"units": 0, "weight_kg": 0}}
+    (await planner.put("/v1/routes/r1", a_route(vehicle=empty, stops=[]))).ok(201)
+    assert await slots_of(sender, delivery) == []
+
+
+async def test_impossible_times_are_the_planners_affair(
+    sender: Caller, planner: Caller, delivery: Json
+) -> None:
+    """A stop planned before the van leaves, and one across the world, are kept as load; the van
+    that has to go there is offered to nobody."""
+    stops = [
+        {"tracking_number": "EARLY", "location": FAR, "arrival": "2026-11-25T01:00:00Z"},
+        *a_route()["stops"],
+    ]
+    shown = (await planner.put("/v1/routes/r1", a_route(stops=stops))).ok(201)
+    assert [stop["tracking_number"] for stop in shown["stops"]] == ["EARLY", "SOMEBODY-ELSES"]
+    assert await slots_of(sender, delivery) == []
+
+
+async def test_thousands_of_stops_are_taken_and_answered(
+    sender: Caller, planner: Caller, delivery: Json
+) -> None:
+    """Two thousand, which no van does on a day: load, and no offer."""
+    stops = [
+        {
+            "tracking_number": f"L{number}",
+            "location": {"lat": 60.16 + number / 100_000, "lon": 24.94},
+            "service_seconds": 60,
+        }
+        for number in range(2000)
+    ]
+    shown = (await planner.put("/v1/routes/r1", a_route(stops=stops))).ok(201)
+    assert len(shown["stops"]) == 2000
+    assert await slots_of(sender, delivery) == []
+
+
+async def test_a_door_that_no_road_leads_to_has_no_slots(sender: Caller, route: Json) -> None:
+    """A point in another continent: 200, and nothing."""
+    told = a_delivery(tracking_number="FAR", address={"location": FAR, "country": "ZA"})
+    delivery = (await sender.post("/v1/deliveries", told)).ok(201)
+    assert await slots_of(sender, delivery) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "day", "lengths"),
+    [
+        ("2027-03-27T08:00:00+00:00", "2027-03-28", [1.0]),
+        ("2027-10-30T08:00:00+00:00", "2027-10-31", [3.0, 2.0]),
+    ],
+)
+async def test_a_night_on_which_clocks_change(
+    sender: Caller,
+    carrier: Caller,
+    planner: Caller,
+    desk: Desk,
+    now: str,
+    day: str,
+    lengths: list[float],
+) -> None:
+    """Helsinki skips the hour from three on in spring and has it twice in autumn: a window inside
+    what is skipped does not exist, one over it is shorter or longer."""
+    desk.clock.at = datetime.fromisoformat(now)
+    told = a_carrier(windows=["02:00-04:00", "03:00-04:00"])
+    (await carrier.put("/v1/carriers/own-fleet", told)).ok(200)
+    depot = {"lat": 60.17, "lon": 24.95}
+    plan = a_route(
+        date=day,
+        start={"location": depot, "at": f"{day}T00:00:00+02:00"},
+        end={"location": depot, "at": f"{day}T08:00:00+02:00"},
+        stops=[],
+    )
+    (await planner.put("/v1/routes/r1", plan)).ok(201)
+    told = a_delivery(tracking_number="NIGHT", earliest=day, latest=day)
+    delivery = (await sender.post("/v1/deliveries", told)).ok(201)
+    assert hours(await slots_of(sender, delivery)) == lengths
+
+
+FEE = {"per_minute": {"amount": "0.30", "currency": "EUR"}, "free_minutes": 5, "most": "4.00"}
+
+
+async def test_a_slot_costs_nothing_unless_the_carrier_says_so(
+    sender: Caller, delivery: Json, route: Json
+) -> None:
+    """No fee is null; the cheapest is marked either way."""
+    slots = await slots_of(sender, delivery)
+    assert {slot["fee"] for slot in slots} == {None}
+    greenest = next(slot for slot in slots if "greenest" in slot["labels"])
+    assert greenest["extra_seconds"] == min(slot["extra_seconds"] for slot in slots)
+
+
+@pytest.mark.parametrize("least", ["0", "-1.50"])
+async def test_a_fee_follows_the_extra_way(
+    sender: Caller, carrier: Caller, delivery: Json, route: Json, least: str
+) -> None:
+    """Thirty cents a minute from the sixth on, at most four euros; a reward where `least` allows
+    one. The hold says the same price."""
+    told = a_carrier(slot_fee=FEE | {"least": least})
+    shown = (await carrier.put("/v1/carriers/own-fleet", told)).ok(200)
+    assert shown["slot_fee"] == FEE | {"least": least}
+    slots = await slots_of(sender, delivery)
+    for slot in slots:
+        price = (slot["extra_seconds"] / 60 - 5) * 0.30
+        assert slot["fee"]["currency"] == "EUR"
+        assert float(slot["fee"]["amount"]) == pytest.approx(
+            max(float(least), min(price, 4.0)), abs=0.0051
+        )
+    path = f"/v1/deliveries/{delivery['id']}/holds"
+    hold = (await sender.post(path, {"slot_id": slots[0]["slot_id"]})).ok(201)
+    assert hold["slot"]["fee"] == slots[0]["fee"]
+    assert hold["slot"]["extra_seconds"] == slots[0]["extra_seconds"]
+
+
+async def test_a_fee_that_cannot_be_is_refused(carrier: Caller) -> None:
+    """At most less than at least."""
+    told = a_carrier(slot_fee=FEE | {"least": "9", "most": "1"})
+    answer = await carrier.put("/v1/carriers/own-fleet", told)
+    assert (answer.status, answer.wrong_fields) == (422, ["slot_fee.most"])
