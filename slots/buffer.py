@@ -40,5 +40,4 @@ class Buffer:
 
 
 NO_BUFFER = Buffer()
-LATE_IN_HUNDRED = 3.0
-USUAL_BUFFER = Buffer.for_late(LATE_IN_HUNDRED)
+USUAL_BUFFER = Buffer.for_late(3)
