@@ -35,6 +35,7 @@ bench-address: $(STAMP) ## how often an address is right, by kind of dirt (ARGS=
 	$(PY) -m benchmarks.address_scale --sizes $(or $(SCALE),100000)
 
 bench-slots: $(STAMP) ## what the planned routes accept, beside a solver and a counter, and how fast
+	$(PY) -m benchmarks.offers_api
 	$(PY) -m benchmarks.slots $(ARGS)
 
 # Stamps, never .venv/bin/python itself: that is a link to the real interpreter.

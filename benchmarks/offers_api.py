@@ -70,8 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.add_argument("--fast", action="store_true", help="a tenth of the calls")
     told = options.parse_args(arguments)
     share = 10 if told.fast else 1
-    looks = [look for fleet in FLEETS for look in asyncio.run(_measured(*fleet, share))]
-    bounds = _bounds(looks)
+    looks = [look for fleet in FLEETS for look in asyncio.run(measured(*fleet, share))]
+    bounds = bounds_of(looks)
     if told.json:
         print(json.dumps(_wire(looks, bounds), indent=2))
     else:
@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if all(bound.is_kept for bound in bounds) else 1
 
 
-async def _measured(days: int, routes: int, stops: int, share: int) -> list[Look]:
+async def measured(days: int, routes: int, stops: int, share: int) -> list[Look]:
     fleet = f"{days} × {routes} × {stops}"
     with tempfile.TemporaryDirectory(prefix="doorstep-offers-") as name:
         folder = Path(name)
@@ -301,7 +301,7 @@ def _cpu(process: psutil.Process) -> float:
     return times.user + times.system
 
 
-def _bounds(looks: Sequence[Look]) -> list[Bound]:
+def bounds_of(looks: Sequence[Look]) -> list[Bound]:
     return [
         bound
         for look in looks
