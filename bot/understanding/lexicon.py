@@ -1,114 +1,121 @@
-"""Lexicon: short messages that mean one thing in many languages: yes, no, stop, a person."""
+"""Lexicon: short messages that mean one thing in many languages: yes, no, stop, a person.
 
+The words lie in `words`, a file an intent, a line for each language or two: en, fi, sv, de, nl, ru,
+uk, pl, fr, es, pt, it, tr, uz, ar, fa, hi, id, zh, ja; also as they are typed in Latin letters.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from importlib.resources import files
+
+from bot.understanding.normalise import words_of
 from bot.understanding.understood import Intent
 
 WORDS_MAX = 5
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(word.strip() for word in words.split("|"))
-
-
-# Whole messages, after normalising and without marks.
-WHOLE: tuple[tuple[Intent, frozenset[str]], ...] = (
-    (
-        Intent.STOP_MESSAGES,
-        _set(
-            "stop|unsubscribe|stop it|stop messages|no more messages|opt out|lopeta|lopettakaa|"
-            "älä lähetä enää|ei enää viestejä|стоп|хватит|отписаться|отпишите|отпишись|"
-            "не пишите|больше не пишите|basta|arrête|arrêtez|aufhören|abmelden|sluta|avsluta|"
-            "parar|przestań|dur|stopp|停止|やめて|توقف"
-        ),
-    ),
-    (
-        Intent.HUMAN,
-        _set(
-            "human|agent|operator|person|a person|a human|real person|human please|"
-            "agent please|operator please|call me|customer service|support|ihminen|"
-            "asiakaspalvelu|asiakaspalvelija|oikea ihminen|ihminen kiitos|оператор|человек|"
-            "живой человек|поддержка|позовите человека|позовите оператора|mensch|mitarbeiter|"
-            "humano|agente|humain|conseiller|operatore|konsultant|człowiek|människa|kundtjänst|"
-            "insan|temsilci|людина|оператора|人工|人工客服|オペレーター|موظف|اپراتور|manusia"
-        ),
-    ),
-    (
-        Intent.CONFIRM,
-        _set(
-            "yes|y|ya|yeah|yep|yup|yes please|ok|okay|k|sure|correct|right|that's right|fine|"
-            "perfect|good|sounds good|works for me|agreed|confirm|confirmed|go ahead|do it|"
-            "joo|juu|kyllä|kylla|jep|jes|sopii|ok sopii|oikein|hyvä|se käy|käy|selvä|totta kai|"
-            "да|ага|угу|ок|окей|хорошо|верно|все верно|правильно|подходит|согласен|согласна|"
-            "конечно|давайте|подтверждаю|ja|jawohl|passt|genau|oui|d'accord|si|sí|vale|claro|"
-            "sim|va bene|tak|dobrze|"
-            "zgoda|evet|tamam|olur|так|добре|ha|xo'p|نعم|بله|はい|是|好|好的|"
-            "हाँ|haan|iya|ya boleh|👍|👌|✅|🆗"
-        ),
-    ),
-    (
-        Intent.DENY,
-        _set(
-            "no|n|nope|nah|no thanks|no thank you|not really|wrong|incorrect|that's wrong|"
-            "not good|ei|en|ei käy|ei sovi|ei kiitos|väärin|väärä|нет|не|неа|не подходит|"
-            "неверно|неправильно|не надо|nein|non|nej|nie|não|nao|hayır|hayir|yo'q|ні|لا|نه|"
-            "いいえ|不|不行|不是|नहीं|nahi|tidak|nee|👎|❌"
-        ),
-    ),
-    (
-        Intent.THANKS,
-        _set(
-            "thanks|thank you|thx|ty|cheers|thanks a lot|many thanks|thank you very much|"
-            "great thanks|thank u|kiitos|kiitti|kiitos paljon|kiitoksia|kiitos avusta|спасибо|"
-            "спс|большое спасибо|спасибо большое|благодарю|danke|vielen dank|dankeschön|merci|"
-            "merci beaucoup|gracias|muchas gracias|grazie|grazie mille|obrigado|obrigada|tack|"
-            "tack så mycket|dziękuję|dzięki|dziekuje|teşekkürler|sağol|дякую|rahmat|katta rahmat|"
-            "شكرا|ممنون|مرسی|"
-            "ありがとう|谢谢|谢谢你|धन्यवाद|shukriya|terima kasih|makasih|dank je|bedankt|"
-            "🙏|❤️"
-        ),
-    ),
-    (
-        Intent.GREETING,
-        _set(
-            "hi|hello|hey|hi there|hello there|good morning|good afternoon|good evening|hei|moi|"
-            "moikka|terve|huomenta|hyvää päivää|hyvää huomenta|hyvää iltaa|привет|здравствуйте|"
-            "здравствуй|добрый день|доброе утро|добрый вечер|hallo|guten tag|guten morgen|bonjour|"
-            "salut|hola|buenos dias|buenos días|ciao|buongiorno|olá|ola|bom dia|hej|hejsan|"
-            "dzień dobry|cześć|merhaba|selam|привіт|добрий день|salom|assalomu alaykum|"
-            "السلام عليكم|مرحبا|سلام|こんにちは|你好|您好|नमस्ते|namaste|halo|hoi|goedemorgen|👋"
-        ),
-    ),
-    (
-        Intent.HELP,
-        _set(
-            "help|help me|menu|commands|what can you do|what can this bot do|how does this work|"
-            "how does it work|options|apua|ohje|ohjeet|auta|mitä osaat|mitä sinä osaat|"
-            "miten tämä toimii|помощь|помоги|помогите|меню|что ты умеешь|что вы умеете|"
-            "как это работает|hilfe|welche befehle gibt es|aide|comment ça marche|ayuda|aiuto|"
-            "ajuda|hjälp|pomoc|yardım|yordam|допомога|مساعدة|کمک|ヘルプ|帮助|मदद|bantuan|?|??"
-        ),
-    ),
-    (
-        Intent.LANGUAGE,
-        _set(
-            "english|english please|in english|in english please|suomeksi|suomi|suomea|"
-            "suomeksi kiitos|по-русски|по русски|на русском|русский|русский пожалуйста|deutsch|"
-            "auf deutsch|français|en français|español|en español|italiano|português|svenska|"
-            "på svenska|polski|po polsku|türkçe|українська|українською|o'zbekcha|العربية|فارسی|"
-            "日本語|中文|हिन्दी|bahasa indonesia|nederlands"
-        ),
-    ),
-    (
-        Intent.TRACK,
-        _set(
-            "where is it|where is my parcel|where's my parcel|where is my package|status|tracking|"
-            "when|when does it come|eta|missä|missä paketti|missä se on|koska se tulee|milloin|"
-            "где|где посылка|где моя посылка|когда|когда приедет|статус|wo ist mein paket|"
-            "où est mon colis|dónde está mi paquete|dov'è il pacco"
-        ),
-    ),
+_WHERE = (
+    "where is it|where is my parcel|where's my parcel|where is my package|status|tracking|"
+    "when|when does it come|eta|missä|missä paketti|missä se on|koska se tulee|milloin|"
+    "где|где посылка|где моя посылка|когда|когда приедет|статус|wo ist mein paket|"
+    "où est mon colis|dónde está mi paquete|dov'è il pacco"
 )
+# What stops or calls somebody goes before what is only polite.
+_INTENTS = (
+    Intent.STOP_MESSAGES,
+    Intent.HUMAN,
+    Intent.CONFIRM,
+    Intent.DENY,
+    Intent.THANKS,
+    Intent.GREETING,
+    Intent.HELP,
+    Intent.LANGUAGE,
+)
+_EMOJI = {
+    Intent.CONFIRM: "👍👌✅🆗🙆✔☑💯🤝➕",
+    Intent.DENY: "👎❌🙅🚫✖",
+    Intent.THANKS: "🙏❤🌹💐🫶🥰😘💖💙💛💚🎉",
+    Intent.GREETING: "👋🙋",
+    Intent.HELP: "🆘❓❔",
+    Intent.STOP_MESSAGES: "🛑🔕",
+}
+_COURTESY = (Intent.GREETING, Intent.THANKS)  # said beside something else, it is the smaller part
+_JOINERS = "\ufe0f\u200d🏻🏼🏽🏾🏿"  # what only colours or joins an emoji
 
 
-def whole(message: str) -> Intent | None:
-    """What a short message means as a whole; None where it says more."""
-    return next((intent for intent, known in WHOLE if message in known), None)
+def _words(name: str) -> str:
+    found = files("bot.understanding").joinpath("words", f"{name}.txt")
+    return found.read_text(encoding="utf-8")
+
+
+def _phrases(words: str) -> Iterator[str]:
+    return (phrase.strip() for line in words.splitlines() for phrase in line.split("|") if phrase)
+
+
+def _bare(phrase: str) -> str:
+    """Without marks over the letters, as many type it."""
+    apart = unicodedata.normalize("NFD", phrase.replace("ı", "i").replace("ł", "l"))
+    return "".join(letter for letter in apart if not "\u0300" <= letter <= "\u036f")
+
+
+def _known() -> dict[str, Intent]:
+    known: dict[str, Intent] = {}
+    told = (*((intent, _words(intent)) for intent in _INTENTS), (Intent.TRACK, _WHERE))
+    for spelling in (" ".join, lambda words: _bare(" ".join(words))):
+        for intent, words in told:
+            for phrase in _phrases(words):
+                known.setdefault(spelling(words_of(phrase)) or phrase, intent)
+    return known
+
+
+_KNOWN = _known()
+_WISHES = frozenset(_phrases(_words("beside_language")))
+_OF_EMOJI = {each: intent for intent, all_of in _EMOJI.items() for each in all_of}
+
+
+def settled(plain: str) -> Intent | None:
+    """What a short normalised message means as a whole; None where it says more."""
+    words = words_of(plain)
+    if not words:
+        return _KNOWN.get(plain) or _by_emoji(plain)
+    if len(words) > WORDS_MAX:
+        return None
+    return _KNOWN.get(" ".join(words)) or _by_parts(words)
+
+
+def is_settled(plain: str) -> bool:
+    return settled(plain) is not None
+
+
+def _by_parts(words: list[str]) -> Intent | None:
+    """Several phrases, each of them known: "hello, yes please"."""
+    found: list[Intent] = []
+    at = 0
+    while at < len(words):
+        ends = next((end for end in range(len(words), at, -1) if _part(words[at:end])), None)
+        if ends is None:
+            return _language(words)
+        intent = _part(words[at:ends])
+        assert intent is not None
+        found.append(intent)
+        at = ends
+    if found[0] is Intent.THANKS and len(set(found)) > 1:
+        return None  # "makasih ya": what follows may be no yes
+    meant = set(found) - set(_COURTESY) or set(found) - {Intent.GREETING} or set(found)
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _part(words: list[str]) -> Intent | None:
+    return _KNOWN.get(" ".join(words))
+
+
+def _language(words: list[str]) -> Intent | None:
+    """A language by its name, among words of wishing: "русский пожалуйста"."""
+    rest = [word for word in words if word not in _WISHES]
+    return Intent.LANGUAGE if _part(rest) is Intent.LANGUAGE else None
+
+
+def _by_emoji(plain: str) -> Intent | None:
+    """Nothing but emoji that say one thing."""
+    shown = [letter for letter in plain if letter not in _JOINERS and not letter.isspace()]
+    meant = {_OF_EMOJI.get(letter) for letter in shown}
+    return meant.pop() if len(meant) == 1 else None

@@ -9,8 +9,8 @@ from datetime import datetime
 from bot.understanding import things
 from bot.understanding.counted import counts
 from bot.understanding.language import language_of
-from bot.understanding.lexicon import WORDS_MAX, whole
-from bot.understanding.normalise import normalised, words_of
+from bot.understanding.lexicon import settled
+from bot.understanding.normalise import normalised
 from bot.understanding.patterns import OUT_OF_SCOPE, found
 from bot.understanding.times import spoken_time
 from bot.understanding.understood import Entities, Intent, Understood
@@ -31,8 +31,7 @@ def understand(text: str, at: datetime, language_hint: str | None = None) -> Und
     plain = normalised(text)
     language = language_of(plain, language_hint)
     entities = _entities(text, plain, at)
-    message = " ".join(words_of(plain)) or plain
-    if message.count(" ") < WORDS_MAX and (intent := whole(message) or whole(plain)) is not None:
+    if (intent := settled(plain)) is not None:
         return Understood(
             language=language,
             intent=intent,

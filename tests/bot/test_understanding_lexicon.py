@@ -1,0 +1,62 @@
+"""The lexicon: whole short messages that need no model, and what it leaves to one."""
+
+import pytest
+
+from bot.understanding.lexicon import settled
+from bot.understanding.normalise import normalised
+from bot.understanding.understood import Intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Evet, lütfen", Intent.CONFIRM),
+        ("Tak!", Intent.CONFIRM),
+        ("ХОРОШО", Intent.CONFIRM),
+        ("theek hai", Intent.CONFIRM),
+        ("hyvä", Intent.CONFIRM),
+        ("hyva", Intent.CONFIRM),
+        ("нет, спасибо", Intent.DENY),
+        ("yo'q", Intent.DENY),
+        ("yoʻq", Intent.DENY),
+        ("いいえ", Intent.DENY),
+        ("katta rahmat!!", Intent.THANKS),
+        ("dziękuję", Intent.THANKS),
+        ("dziekuje", Intent.THANKS),
+        ("السلام عليكم", Intent.GREETING),
+        ("Hello! Yes please", Intent.CONFIRM),
+        ("оператор", Intent.HUMAN),
+        ("转人工", Intent.HUMAN),
+        ("STOP!!!", Intent.STOP_MESSAGES),
+        ("не пишите", Intent.STOP_MESSAGES),
+        ("русский, пожалуйста", Intent.LANGUAGE),
+        ("in english please", Intent.LANGUAGE),
+        ("türkçe lütfen", Intent.LANGUAGE),
+        ("yardım", Intent.HELP),
+        ("👍🏽", Intent.CONFIRM),
+        ("❤️", Intent.THANKS),
+        ("👋👋", Intent.GREETING),
+    ],
+)
+def test_a_short_message_says_what_it_says(text: str, intent: Intent) -> None:
+    """In whatever language and spelling."""
+    assert settled(normalised(text)) is intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes but tomorrow",
+        "stop at the red gate",
+        "no, number 14",
+        "the operator rang twice",
+        "👍👎",
+        "12",
+        "",
+        "english breakfast tea set",
+        "thanks, no",
+    ],
+)
+def test_what_says_more_is_left_to_others(text: str) -> None:
+    """A word of the lexicon inside a message settles nothing."""
+    assert settled(normalised(text)) is None
