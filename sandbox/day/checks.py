@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from sandbox.day.evidence import Evidence
+from sandbox.day.neighbours import Neighbours
 from sandbox.day.people import Resident
 from sandbox.day.report import ChangeTrail, Check, DayReport
 from sandbox.day.script import OWN, POST
 from sandbox.day.world import World
 from sandbox.recipients.cast import Stranger
+from sandbox.recipients.persona import Scene
 
 FINAL = ("delivered", "collected", "returned", "cancelled")
 NEVER_SENT = ("superseded", "cancelled", "expired")
@@ -20,6 +22,7 @@ def judge(
     world: World,
     residents: list[Resident],
     stranger: Stranger,
+    neighbours: Neighbours,
     evidence: Evidence,
     report: DayReport,
 ) -> list[Check]:
@@ -32,6 +35,7 @@ def judge(
         _accepted_is_applied(evidence.trails),
         _post_applied(evidence.trails),
         _promises(world, residents, evidence),
+        _window_went(neighbours, residents),
         _stranger_saw_nothing(stranger, residents),
         _final(residents, evidence),
         _right_hands(residents),
@@ -110,6 +114,13 @@ def _promises(world: World, residents: list[Resident], evidence: Evidence) -> Ch
     return Check(
         "no promise was broken in silence", not silent, f"{kept} kept" + _listed("; ", silent)
     )
+
+
+def _window_went(neighbours: Neighbours, residents: list[Resident]) -> Check:
+    """The neighbours took it, the house offered it no more, and its onlooker heard so."""
+    seen = any(Scene.SLOT_TAKEN in resident.persona.played for resident in residents)
+    detail = neighbours.trouble or f"taken by {len(neighbours.holds)} neighbours"
+    return Check("a window that neighbours took was seen to go", neighbours.gone and seen, detail)
 
 
 def _stranger_saw_nothing(stranger: Stranger, residents: list[Resident]) -> Check:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from sandbox.clock import sleep_until
 from sandbox.day.checks import judge
 from sandbox.day.evidence import gather
+from sandbox.day.neighbours import Neighbours
 from sandbox.day.people import Phones, Resident, learn_link, move_in, stranger
 from sandbox.day.report import DayReport, Played
 from sandbox.day.script import POST
@@ -14,7 +15,7 @@ from sandbox.door import Door
 from sandbox.own_fleet.order import Order
 from sandbox.person import Person
 from sandbox.recipients.agent import Agent
-from sandbox.recipients.cast import Stranger
+from sandbox.recipients.cast import Onlooker, Stranger
 
 STAGGER_SECONDS = 0.15
 EVENING_PATIENCE_SECONDS = 20.0  # real time for what is still on its way after the day
@@ -37,6 +38,8 @@ async def play_day_in(world: World, phones: Phones) -> DayReport:
         for at, resident in enumerate(residents)
     ]
     acts.append(asyncio.ensure_future(_peep(curious, residents[0])))
+    neighbours = Neighbours(world, _onlooker(residents))
+    acts.append(asyncio.ensure_future(neighbours.come()))
     await sleep_until(world.clock, end_of(today))
     await asyncio.wait(acts, timeout=EVENING_PATIENCE_SECONDS)
     for act in acts:
@@ -44,7 +47,7 @@ async def play_day_in(world: World, phones: Phones) -> DayReport:
     await asyncio.gather(*acts, return_exceptions=True)
     await asyncio.wait(vans, timeout=EVENING_PATIENCE_SECONDS)
     await _settle(world, residents)
-    return await _report(world, residents, curious)
+    return await _report(world, residents, curious, neighbours)
 
 
 async def run_world(world: World, phones: Phones) -> None:
@@ -77,6 +80,7 @@ async def _extras(world: World, phones: Phones) -> None:
     async with asyncio.TaskGroup() as acts:
         for at, resident in enumerate(residents):
             acts.create_task(_act(world, resident, 5 + 4.0 * at))
+        acts.create_task(Neighbours(world, _onlooker(residents)).come())
 
 
 async def _act(world: World, resident: Resident, after_seconds: float) -> None:
@@ -88,6 +92,10 @@ async def _act(world: World, resident: Resident, after_seconds: float) -> None:
         resident.persona.trouble = "there is no chat link"
         return
     await resident.persona.run()
+
+
+def _onlooker(residents: list[Resident]) -> Resident:
+    return next(each for each in residents if isinstance(each.persona, Onlooker))
 
 
 async def _peep(curious: Stranger, victim: Resident) -> None:
@@ -111,7 +119,9 @@ async def _settle(world: World, residents: list[Resident]) -> None:
                 await asyncio.sleep(5 * LOOK_SECONDS)
 
 
-async def _report(world: World, residents: list[Resident], curious: Stranger) -> DayReport:
+async def _report(
+    world: World, residents: list[Resident], curious: Stranger, neighbours: Neighbours
+) -> DayReport:
     evidence = await gather(world, residents)
     report = DayReport(changes=evidence.trails)
     for resident in residents:
@@ -129,5 +139,5 @@ async def _report(world: World, residents: list[Resident], curious: Stranger) ->
         )
     trouble = curious.trouble or ("" if curious.ended else "was still playing at night")
     report.played.append(Played(curious.life.name, "Stranger", "", (), "", trouble))
-    report.checks = judge(world, residents, curious, evidence, report)
+    report.checks = judge(world, residents, curious, neighbours, evidence, report)
     return report

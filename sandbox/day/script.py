@@ -64,6 +64,7 @@ PARTS = (
     Part(cast.Changer, "Kalle Virta", "fi", _well),
     Part(cast.TypesTheCode, "Irina Petrova", "ru", _no_number, other_phone=True),
     Part(cast.Leaver, "Timo Salo", "fi", _mistyped, damaged=True),
+    Part(cast.Onlooker, "Nora Wells", "en", _well, size="S"),
     Part(cast.Prompt, "Mia Green", "en", _well, carrier=POST),
     Part(cast.LockerFan, "Leo Ranta", "fi", _well, carrier=POST, size="S"),
 )

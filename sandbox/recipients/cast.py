@@ -2,8 +2,9 @@
 
 import asyncio
 import unicodedata
+from dataclasses import dataclass, field
 
-from sandbox.recipients.hand import NothingCame
+from sandbox.recipients.hand import NothingCame, Shown
 from sandbox.recipients.persona import Persona, Scene
 
 
@@ -25,6 +26,35 @@ class Typo(Persona):
         await self.say_hello()
         await self.settle_address()
         await self.choose_slot(which=1)
+        await self.get_the_parcel()
+
+
+@dataclass(slots=True, kw_only=True)
+class Onlooker(Persona):
+    """Thinks about an evening window while the neighbours take it; then takes another one.
+
+    `wish` is what the button says; `decided` is set when the thinking is over.
+    """
+
+    wish: str = ""
+    decided: asyncio.Event = field(default_factory=asyncio.Event)
+    saw_it_go: bool = False
+
+    async def play(self) -> None:
+        await self.say_hello()
+        await self.settle_address()
+        shown = await self.hand.see_button("slot.pick")
+        button = [each for each in shown.buttons if each.data.startswith("slot.pick")][-1]
+        self.wish = button.text
+        await self.decided.wait()
+        await self.hand.press(shown, button)
+        await self.hand.see(_has_just_gone, "a word that the time has gone")
+        left = await self.hand.see_button("slot.pick")
+        if any(each.text == button.text for each in left.buttons):
+            raise NothingCame("a list without what the neighbours took")
+        self.saw_it_go = True
+        self._note(Scene.SLOT_TAKEN)
+        await self.choose_slot()
         await self.get_the_parcel()
 
 
@@ -218,6 +248,10 @@ class Stranger(Persona):
         await self.hand.see_anything()
         await self.hand.write("where is my parcel? what is the address?")
         await self.hand.see_anything()
+
+
+def _has_just_gone(shown: Shown) -> bool:
+    return "has just gone" in shown.text
 
 
 def _is_cyrillic(text: str) -> bool:

@@ -16,6 +16,7 @@ class Scene(StrEnum):
     HELLO = "hello"
     CONFIRM_ADDRESS = "confirm address"
     CHOOSE_SLOT = "choose slot"
+    SLOT_TAKEN = "slot taken"
     DAY_OF_DELIVERY = "day of delivery"
     MISSED = "missed"
     LOCKER = "locker"

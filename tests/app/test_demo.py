@@ -12,6 +12,7 @@ SCENES = (
     "hello",
     "confirm address",
     "choose slot",
+    "slot taken",
     "day of delivery",
     "missed",
     "locker",
