@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.understanding.understood import SpokenTime
+from bot.heard import Words
+from bot.scene import means
+from bot.understanding.understood import Intent, SpokenTime
 from core.model.window import Window
 
 MIDNIGHT = time.max
@@ -57,6 +59,14 @@ def lies_in(window: Window, wish: SpokenTime, zone: ZoneInfo) -> bool:
     begins_in_time = wish.start is None or start.time() >= wish.start
     ends_in_time = wish.end is None or _end_of(start, end) <= wish.end
     return begins_in_time and ends_in_time
+
+
+def speaks_of_a_time(heard: Words) -> bool:
+    """Whether words are a wish for another time, or name one and ask for nothing else."""
+    has_time = heard.understood.entities.time is not None
+    return means(heard, Intent.RESCHEDULE, Intent.ABSENT) or (
+        has_time and not means(heard, Intent.TRACK, Intent.HUMAN, Intent.INSTRUCTIONS)
+    )
 
 
 def local_day(window: Window, zone: ZoneInfo) -> date:

@@ -147,6 +147,17 @@ def page_of[T](things: Sequence[T], page: int, size: int) -> tuple[Sequence[T], 
     return things[begin : begin + size], 0 if is_last else page + 1
 
 
+def day_named(word: str) -> date | None:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        return None
+
+
+def page_named(word: str = "0") -> int:
+    return int(word) if word.isdecimal() and len(word) < 4 else 0
+
+
 def _mark(window: Window, offered: Offered) -> str:
     """Which text the button has: a mark says nothing where there is no choice."""
     if len(offered.windows) < 2:

@@ -18,15 +18,17 @@ from bot.card import card
 from bot.facts import Facts, Offered
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
 from bot.scene import Scene, means
-from bot.suiting import local_day, nearest, suiting
+from bot.suiting import local_day, nearest, speaks_of_a_time, suiting
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent, SpokenTime
 from bot.window_list import (
     SHOWN_MAX,
     calendar_button,
+    day_named,
     days_of,
     listed,
     out_of_reach,
+    page_named,
     page_of,
     postpone_button,
     varied,
@@ -66,16 +68,16 @@ def which_window(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     if delivery is None:
         return UNHEARD
     match heard:
-        case Words() if not _wants_a_time(heard):
+        case Words() if not speaks_of_a_time(heard):
             return UNHEARD
         case _ if not facts.may(ChangeAction.CHANGE_WINDOW):
             return _cannot(delivery, facts)
         case Pressed(verb="slot.pick", args=(_, *words)):
             return _picked(window_of(tuple(words)), delivery, facts)
         case Pressed(verb="slot.more", args=(_, page)) if notes.wish is not None:
-            return _suiting(delivery, facts, notes.wish, away=notes.away, page=_number(page))
+            return _suiting(delivery, facts, notes.wish, away=notes.away, page=page_named(page))
         case Pressed(verb="slot.other" | "slot.more", args=(_, page)):
-            return _page(delivery, facts, _number(page))
+            return _page(delivery, facts, page_named(page))
         case Words():
             return _wished(heard, delivery, facts)
         case Entered() | Pressed() | RefusedNow():
@@ -90,14 +92,16 @@ def which_day(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     if delivery is None:
         return UNHEARD
     match heard:
-        case Words() if not _wants_a_time(heard):
+        case Words() if not speaks_of_a_time(heard):
             return UNHEARD
         case _ if not facts.may(ChangeAction.CHANGE_WINDOW):
             return _cannot(delivery, facts)
-        case Pressed(verb="day.pick", args=(_, word, *page)) if (day := _day(word)) is not None:
-            return _of_day(delivery, facts, day, _number(*page))
+        case Pressed(verb="day.pick", args=(_, word, *page)) if (
+            day := day_named(word)
+        ) is not None:
+            return _of_day(delivery, facts, day, page_named(*page))
         case Pressed(verb="day.list", args=(_, page)):
-            return _days(delivery, facts, _number(page))
+            return _days(delivery, facts, page_named(page))
         case Pressed() | Entered():
             return _days(delivery, facts, 0)
         case Words():
@@ -120,7 +124,7 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return goto(booked, ConfirmHold(notes.hold))
         case Words() if means(heard, Intent.DENY) and heard.understood.entities.time is None:
             return goto(which_window, notes=Notes())
-        case Words() if _wants_a_time(heard) or means(heard, Intent.DENY):
+        case Words() if speaks_of_a_time(heard) or means(heard, Intent.DENY):
             return _wished(heard, delivery, facts)
         case RefusedNow():
             return goto(which_window, notes=Notes())
@@ -351,17 +355,6 @@ def was_refused_for(offered: Offered, code: str) -> bool:
     return offered.refusal is not None and offered.refusal.code == code
 
 
-def _day(word: str) -> date | None:
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        return None
-
-
-def _number(word: str = "0") -> int:
-    return int(word) if word.isdecimal() and len(word) < 4 else 0
-
-
 def _is_held(name: str, facts: Facts, notes: Notes) -> bool:
     """The hold that this talk is about, or that still stands: never one that was let go."""
     stands = facts.hold is not None and facts.hold.id == name
@@ -371,13 +364,6 @@ def _is_held(name: str, facts: Facts, notes: Notes) -> bool:
 def _is_ours(notice: Notice, notes: Notes) -> bool:
     """The hold that ran out is the one we last spoke of."""
     return notes.hold is not None and notice.ref == notes.hold
-
-
-def _wants_a_time(heard: Words) -> bool:
-    has_time = heard.understood.entities.time is not None
-    return means(heard, Intent.RESCHEDULE, Intent.ABSENT) or (
-        has_time and not means(heard, Intent.TRACK, Intent.HUMAN, Intent.INSTRUCTIONS)
-    )
 
 
 SCENE = Scene(

@@ -86,7 +86,9 @@ def extra(length: timedelta) -> str:
     """What one more stop costs. Roads know no triangle inequality: now and then less than
     nothing."""
     seconds = round(length.total_seconds())
-    return f"{span(length)} more" if seconds >= 0 else f"{span(-length)} less"
+    if not seconds:
+        return "no detour"
+    return f"{span(length)} more" if seconds > 0 else f"{span(-length)} less"
 
 
 def extra_briefly(length: timedelta) -> str:
