@@ -57,7 +57,16 @@ def window_buttons(
     )
 
 
-def postpone_button(delivery: Delivery, facts: Facts, spoken: SpokenTime) -> tuple[Button, ...]:
+def later_buttons(
+    delivery: Delivery, facts: Facts, offered: Offered, spoken: SpokenTime, *, away: bool
+) -> tuple[Button, ...]:
+    """What one can wait for: the window that was wished, or to be back."""
+    if away:
+        return _postpone_button(delivery, facts, spoken)
+    return wait_buttons(delivery, wished(facts, offered, spoken))
+
+
+def _postpone_button(delivery: Delivery, facts: Facts, spoken: SpokenTime) -> tuple[Button, ...]:
     """For who is away on every day that is offered: the parcel may wait until they are back."""
     said = (spoken, *spoken.or_else)
     days = [day for each in said if (day := each.day_to or each.day) is not None]

@@ -26,16 +26,15 @@ from bot.window_list import (
     calendar_button,
     day_named,
     days_of,
+    later_buttons,
     listed,
     out_of_reach,
     page_named,
     page_of,
-    postpone_button,
     varied,
     wait_buttons,
     window_buttons,
     wishable,
-    wished,
 )
 from bot.wording import Text
 from core.commands import ConfirmHold, HoldSlot
@@ -277,11 +276,7 @@ def _suiting(
 def _not_then(delivery: Delivery, facts: Facts, spoken: SpokenTime, *, away: bool) -> Turn:
     """Nothing suits: why not, what is nearest, and a place in the line for what was wished."""
     offered = facts.offers()
-    waits = (
-        postpone_button(delivery, facts, spoken)
-        if away
-        else wait_buttons(delivery, wished(facts, offered, spoken))
-    )
+    waits = later_buttons(delivery, facts, offered, spoken, away=away)
     why = out_of_reach(facts, spoken) or Text("slot-not-then")
     if not offered.windows:
         return _none(offered, facts, why, waits)
