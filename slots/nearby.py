@@ -9,7 +9,7 @@ only, and only what they said is offered.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ from slots.timetable import FAR, Indexes, Run, Seconds, Timetable, Ways
 
 QUICK = 0.25  # of the legs are quicker for their length than the guess
 FEW_GAPS = 32
-RANKED_MIN, RANKED_MAX = 20, 64  # of a window: dearer gaps are never asked about
+RANKED_MIN, RANKED_MAX = 8, 64  # of a window: dearer gaps are never asked about
 LOOKED_AT_FIRST = 512
 METRES_MIN = 100.0  # a shorter leg says nothing about the pace: it is all corners
 METRES_A_DEGREE = 111_195.0
@@ -109,8 +109,8 @@ class Search:
         ways = around.no_ways() if around.is_small else guess
         column, opens, closes, *_ = around.table.begins(ways, stop)
         before, after, direct = (each[column] for each in around.table.direct())
-        order = np.argsort(guess.there[before] + guess.on[after] - direct, kind="stable")
-        self._ranked = _ranked(column[order], opens[order], closes[order], self.windows)
+        extra = guess.there[before] + guess.on[after] - direct
+        self._ranked = _ranked(column, opens, closes, extra, self.windows)
         far = np.full(len(around.places), FAR, dtype=np.int64)
         self.ways = Ways(far, far.copy())
 
@@ -151,18 +151,41 @@ class Search:
 
 
 def _ranked(
-    column: Indexes, opens: Seconds, closes: Seconds, windows: Sequence[Window]
+    column: Indexes, opens: Seconds, closes: Seconds, extra: Seconds, windows: Sequence[Window]
 ) -> list[list[int]]:
-    """Of each window the columns that may serve it, in the order in which they come."""
-    ranked: list[list[int]] = []
-    for window in windows:
-        begins, ends = bounds(window)
-        some = LOOKED_AT_FIRST
-        can = np.flatnonzero((opens[:some] < ends) & (closes[:some] >= begins))
-        if can.size < RANKED_MIN:
-            can = np.flatnonzero((opens < ends) & (closes >= begins))
-        ranked.append(column[can[:RANKED_MAX]].tolist())
+    """Of each window the columns that may serve it, cheapest guess first. Nearly always the
+    cheapest of all gaps are enough."""
+    bound = np.array([bounds(window) for window in windows], dtype=np.int64).reshape(-1, 2)
+    some = np.arange(extra.size)
+    if extra.size > LOOKED_AT_FIRST:
+        some = np.argpartition(extra, LOOKED_AT_FIRST)[:LOOKED_AT_FIRST]
+    ranked = _served(column, opens, closes, extra, some, bound)
+    few = [at for at, found in enumerate(ranked) if len(found) < RANKED_MIN]
+    if few and some.size < extra.size:
+        every = np.arange(extra.size)
+        again = _served(column, opens, closes, extra, every, bound[few])
+        for at, found in zip(few, again, strict=True):
+            ranked[at] = found
     return ranked
+
+
+def _served(
+    column: Indexes,
+    opens: Seconds,
+    closes: Seconds,
+    extra: Seconds,
+    some: Indexes,
+    bound: Seconds,
+) -> list[list[int]]:
+    order = some[np.lexsort((column[some], extra[some]))]
+    can = (opens[order] < bound[:, 1:]) & (closes[order] >= bound[:, :1])
+    rows, places = np.nonzero(can)
+    ends = np.searchsorted(rows, np.arange(len(bound) + 1)).tolist()
+    found = column[order[places]].tolist()
+    return [
+        found[first : min(last, first + RANKED_MAX)]
+        for first, last in pairwise(ends)
+    ]
 
 
 def _paces(

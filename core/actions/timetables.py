@@ -65,6 +65,14 @@ class _Days:
             ]
         )
 
+    def is_true_at(self, second: datetime, buffer: Buffer) -> bool:
+        """Whether no vehicle has moved on since: until one leaves nothing depends on the hour."""
+        if not self._bears(second, buffer):
+            return False
+        assert self.around is not None
+        runs = self.around.table.runs
+        return not_earlier(second) <= min((run.true_until for run in runs), default=0)
+
     def _bears(self, second: datetime, buffer: Buffer) -> bool:
         """Whether what is kept can be brought up to date, and has not become mostly old places."""
         if self.around is None or self.reckoned_at is None or self.reckoned_at > second:
@@ -108,7 +116,7 @@ class Timetables:
             runs = kept.runs()
             fresh = [one for one in routes if not _is_run(runs.get(one.ref), one)]
             gone = runs.keys() - {one.ref for one in routes}
-            if kept.around is None or fresh or gone or kept.reckoned_at != second:
+            if fresh or gone or not kept.is_true_at(second, buffer):
                 legs = {
                     one.ref: await legs_along(travel, one, _legs_of(runs.get(one.ref)))
                     for one in fresh
@@ -116,6 +124,7 @@ class Timetables:
                 kept.around = Neighbourhood.of(kept.table(routes, legs, second, buffer))
                 kept.routes = {one.ref: one for one in routes}
                 kept.reckoned_at = second
+            assert kept.around is not None
             return kept.around
 
     def within(
