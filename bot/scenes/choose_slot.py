@@ -328,7 +328,8 @@ def _none(
     assert delivery is not None
     if was_refused_for(offered, "address-not-located"):
         return goto("confirm_address")
-    ways = ways_out(facts, ChangeAction.CHANGE_WINDOW)
+    again = about(delivery, "button-look-again", "slot.other")
+    ways = (again, *ways_out(facts, ChangeAction.CHANGE_WINDOW))
     if offered.ill:
         return rest(say("slot-none-ill", *ways))
     waits = waits or wait_buttons(delivery, varied(wishable(facts, offered), facts.zone))

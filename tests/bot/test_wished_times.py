@@ -220,6 +220,7 @@ def test_when_everything_is_taken_one_may_still_wait() -> None:
     assert "No time is free on the planned routes just now." in text(answer)
     assert any(label.startswith("Tell me if") for label in labels(answer))
     assert "A person" in labels(answer)
+    assert "Look again" in labels(answer)
     wished = asked(world).hears("rcp", "friday after six")
     assert labels(wished)[0] == "Tell me if Fri 27 Nov 18:00–20:00 becomes possible"
 

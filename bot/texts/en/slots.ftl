@@ -36,6 +36,7 @@ button-day = { $day }
 button-more-times = More times
 button-more-days = More days
 button-all-times = All times
+button-look-again = Look again
 button-another-day = Another day
 button-wait = Tell me if { $window } becomes possible
 button-book-it = Yes, book it

@@ -36,6 +36,7 @@ button-day = { $day }
 button-more-times = Lisää aikoja
 button-more-days = Lisää päiviä
 button-all-times = Kaikki ajat
+button-look-again = Katso uudelleen
 button-another-day = Toinen päivä
 button-wait = Kerro, jos { $window } vapautuu
 button-book-it = Kyllä, varaa

@@ -36,6 +36,7 @@ button-day = { $day }
 button-more-times = Ещё время
 button-more-days = Ещё дни
 button-all-times = Все варианты
+button-look-again = Посмотреть ещё раз
 button-another-day = Другой день
 button-wait = Сообщить, если освободится { $window }
 button-book-it = Да, бронируйте
