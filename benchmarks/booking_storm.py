@@ -72,17 +72,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.add_argument("--kill", action="store_true", help="processes, amid whatever they do")
     options.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--json", action="store_true", help="figures for a program")
+    options.add_argument("--json", action="store_true", help="for a program, a line a database")
     told = options.parse_args(arguments)
     kinds = ["sqlite", "postgresql"] if told.database == "both" else [told.database]
-    found = [
-        asyncio.run(storm(kind, told.operations, told.processes, told.seed, kill=told.kill))
-        for kind in kinds
-    ]
-    if told.json:
-        print(json.dumps([one.as_json() for one in found], indent=2))
-    else:
-        _print(found)
+    # Told to end, it ends its people too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    found: list[Storm] = []
+    for kind in kinds:
+        one = asyncio.run(storm(kind, told.operations, told.processes, told.seed, kill=told.kill))
+        found.append(one)
+        if told.json:
+            print(json.dumps(one.as_json()), flush=True)
+        else:
+            _print(one)
     return 1 if any(one.wrong or one.said[GONE] for one in found) else 0
 
 
@@ -197,17 +199,16 @@ def everything_said(folder: Path) -> list[Line]:
     return [line for mark in marks for line in lines_of(folder, mark)]
 
 
-def _print(found: Sequence[Storm]) -> None:
-    for one in found:
-        print(
-            f"{one.database}: {one.operations:,} operations by {one.processes} processes in "
-            f"{one.seconds:.0f} s, {one.kills} of them killed; {one.promises_told:,} promises told"
-        )
-        for said, count in one.said.most_common():
-            print(f"  {said:<24}{count:>8,}")
-        print(f"  gone at confirm: {one.said[GONE]}; wrong at the end: {len(one.wrong)}")
-        for complaint in one.wrong[:20]:
-            print(f"    {complaint}")
+def _print(one: Storm) -> None:
+    print(
+        f"{one.database}: {one.operations:,} operations by {one.processes} processes in "
+        f"{one.seconds:.0f} s, {one.kills} of them killed; {one.promises_told:,} promises told"
+    )
+    for said, count in one.said.most_common():
+        print(f"  {said:<24}{count:>8,}")
+    print(f"  gone at confirm: {one.said[GONE]}; wrong at the end: {len(one.wrong)}", flush=True)
+    for complaint in one.wrong[:20]:
+        print(f"    {complaint}")
 
 
 if __name__ == "__main__":

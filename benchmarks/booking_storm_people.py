@@ -8,9 +8,9 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -66,8 +66,14 @@ class Person:
     """Whoever acts in this process."""
 
     def __init__(
-        self, town: Town, planner: Planner, own: Sequence[DeliveryId], chance: Random
+        self,
+        town: Town,
+        planner: Planner,
+        own: Sequence[DeliveryId],
+        chance: Random,
+        now: Callable[[], datetime],
     ) -> None:
+        self.now = now
         self.town, self.planner, self.own, self.chance = town, planner, list(own), chance
         self.shared = [one.id for number, one in enumerate(DELIVERIES) if not number % SHARED]
         self.held: list[Hold] = []
@@ -129,7 +135,8 @@ class Person:
         try:
             done = await self.town.ask(ConfirmHold(hold.id))
         except Refused as no:
-            stands = self.town.clock.now() < hold.expires_at
+            # Others' clocks went on while we waited for our turn.
+            stands = self.now() < hold.expires_at
             if is_mine and stands and not await self._chose_again(hold.id):
                 return Line("gone")
             return Line(f"confirm: {no.refusal.code}")
@@ -172,12 +179,16 @@ async def main(url: str, folder: Path, mark: str, life: int, processes: int) -> 
     ]
     store = await open_store(url)
     town = a_town(store, f"{mark}{life}-")
-    person = Person(town, planner_here(SEARCH_ITERATIONS), own, Random(f"{mark}{life}"))
     began = (folder / BEGAN).stat().st_mtime
+
+    def now() -> datetime:
+        return NOW + timedelta(seconds=(time.time() - began) * FASTER)
+
+    person = Person(town, planner_here(SEARCH_ITERATIONS), own, Random(f"{mark}{life}"), now)
     try:
         with (folder / f"{mark}.said").open("a", buffering=1) as file:
             while True:
-                town.clock.at = NOW + timedelta(seconds=(time.time() - began) * FASTER)
+                town.clock.at = now()
                 line = await person.once()
                 file.write(json.dumps(asdict(line)) + "\n")
                 await asyncio.sleep(person.chance.random() * THINKING_SECONDS)
