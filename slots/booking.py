@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.model.route import ANY_VEHICLE, Route, Stop, StopState
+from slots.breaks import NO_PAUSE, Ahead, Pause, ahead, soonest
 from slots.insertion import Fit
 from slots.legs import Legs
-from slots.schedule import Broken, Trouble, Why, behind, opening, points_of, schedule
+from slots.openings import begins
+from slots.schedule import Broken, Schedule, Trouble, Why, behind, points_of, schedule
 from slots.seconds import moment, not_earlier
 from slots.timetable import meets
 
@@ -122,6 +124,7 @@ def starts(
     floors = not_before or {}
     found: list[int | None] = []
     leaves: int | None = not_earlier(route.start.at)
+    pauses, owed = _resting(route, legs)
     for index, stop in enumerate(route.stops):
         told = not_earlier(stop.arrival) if stop.arrival is not None else None
         leg = legs.leg(points[index], points[index + 1])
@@ -129,13 +132,25 @@ def starts(
         if index < first:
             at = told if told is not None else at
         elif at is not None:
-            bounds_below = [opening(stop) or at]
+            if owed and leaves is not None and leg is not None:
+                at, owed = soonest(owed, leaves, leg, stop)
+            rest = pauses.get(index, NO_PAUSE)
+            at = begins(stop, max(at + rest.seconds, rest.floor))
             if stop.key in floors:
-                bounds_below.append(not_earlier(floors[stop.key]))
-            at = max(at, *bounds_below)
+                at = max(at, not_earlier(floors[stop.key]))
         found.append(at)
         leaves = None if at is None else at + stop.service_seconds
     return found
+
+
+def _resting(route: Route, legs: Legs) -> tuple[Mapping[int, Pause], tuple[Ahead, ...]]:
+    """The breaks on each leg of a route that can be kept; else those that are still to be taken."""
+    if not route.breaks:
+        return {}, ()
+    found = schedule(route, legs)
+    if isinstance(found, Schedule):
+        return dict(enumerate(found.pauses, start=found.first)), ()
+    return {}, ahead(route.breaks, not_earlier(route.start.at))
 
 
 def _reached(leaves: int | None, leg: int | None, told: int | None) -> int | None:
@@ -154,6 +169,7 @@ def _way_point(stop: Stop, name: str) -> Stop:
         delivery=None,
         tracking_number=None,
         window=None,
+        windows=(),
         service_seconds=stop.service_seconds if is_over else 0,
         units=0,
         weight_kg=0.0,

@@ -4,15 +4,18 @@ The time of arrival is as uncertain as `noise.py` says; where the vehicle must w
 open, the range becomes narrower again. The range is the middle 80 % of it.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from statistics import NormalDist
 
 from core.model.eta import Eta
 from core.model.location import Location
 from core.model.route import Route, StopState
+from slots.breaks import NO_PAUSE, Pause
 from slots.legs import Legs
 from slots.noise import USUAL_NOISE, Arrival, Noise
-from slots.schedule import behind, opening
+from slots.openings import opening
+from slots.schedule import Schedule, behind, schedule
 from slots.seconds import moment, not_earlier
 
 _NORMAL = NormalDist()
@@ -33,12 +36,15 @@ def etas(
     first = behind(route)
     found: dict[str, Eta] = {}
     arrival = _next_arrival(route, legs, first, not_earlier(now), position, noise)
+    rests = _rests(route, legs, now)
     width = _NORMAL.inv_cdf(0.5 + probability / 2)
     for index in range(first, len(route.stops)):
         stop = route.stops[index]
         if arrival is None:
             break
-        opens = opening(stop)
+        rest = rests.get(index, NO_PAUSE)
+        arrival = rest.after(arrival)
+        opens = opening(stop, arrival.mean)
         begins = arrival if opens is None else arrival.not_before(opens)
         found[stop.key] = _range(begins, width, now, probability, noise, opens)
         if index + 1 < len(route.stops):
@@ -46,6 +52,14 @@ def etas(
             served = begins.after_service(stop.service_seconds, noise)
             arrival = _after(served, leg, noise)
     return found
+
+
+def _rests(route: Route, legs: Legs, now: datetime) -> Mapping[int, Pause]:
+    """The breaks by the leg on which they are planned."""
+    found = schedule(route, legs, not_before=now) if route.breaks else None
+    if not isinstance(found, Schedule):
+        return {}
+    return dict(enumerate(found.pauses, start=found.first))
 
 
 def _next_arrival(

@@ -18,10 +18,11 @@ from core.model.ids import RouteRef
 from core.model.route import Profile, Route, Stop
 from core.model.window import Window
 from slots.buffer import NO_BUFFER, Buffer
+from slots.columns import Indexes, Places, Seconds
 from slots.legs import Legs
 from slots.schedule import Schedule
 from slots.seconds import bounds, moment
-from slots.timetable import Gaps, Indexes, Places, Run, Seconds, Timetable, Ways
+from slots.timetable import Gaps, Run, Timetable, Ways
 
 WAIT_BITS = 26  # two years of seconds
 NOWHERE = 1 << 62  # the cost of a gap that cannot serve

@@ -12,7 +12,8 @@ from core.model.route import Route, Stop, StopState
 from slots.booking import inserted, starts
 from slots.insertion import by_cost, fits
 from slots.legs import Legs
-from slots.schedule import Broken, behind, is_told, schedule
+from slots.openings import is_told
+from slots.schedule import Broken, behind, schedule
 from slots.seconds import bounds, not_earlier
 
 ORDERS_TRIED_MAX = 24

@@ -7,6 +7,7 @@ looked, bookings came and went: the new plan is taken with them, or not at all.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from core.model.ids import RouteRef
@@ -16,7 +17,8 @@ from slots.booking import DoesNotFit, inserted, is_way_point, retimed, starts, t
 from slots.buffer import NO_BUFFER, Buffer
 from slots.insertion import fits_of
 from slots.legs import Legs
-from slots.schedule import Schedule, Why, behind, is_told, points_of, schedule
+from slots.openings import is_told, openings
+from slots.schedule import Broken, Schedule, Why, behind, points_of, schedule
 from slots.seconds import bounds, last_offered, moment
 from slots.timetable import Timetable, meets
 
@@ -25,12 +27,49 @@ type Plan = Mapping[RouteRef, Sequence[str]]  # by route the keys of its stops, 
 
 def question(route: Route, legs: Legs, *, buffer: Buffer = NO_BUFFER) -> Route:
     """The route as a planner is asked about it: only real stops, and each window up to the last
-    moment at which we would let its stop begin."""
+    moment at which we would let its stop begin.
+
+    Of a place that is open more than once it hears the window in which the stop stands. A break it
+    hears as a longer stop before it: whether the new order has room for the real one, we judge.
+    """
+    asked = replace(route, breaks=(), stops=_hours(route, legs))
+    if route.breaks:
+        asked = _longer(asked, schedule(route, legs))
     return replace(
-        route,
+        asked,
         stops=tuple(
             replace(stop, window=_narrowed(stop, latest))
-            for stop, latest in _with_latest(route, legs, buffer)
+            for stop, latest in _with_latest(asked, legs, buffer)
+        ),
+    )
+
+
+def _hours(route: Route, legs: Legs) -> tuple[Stop, ...]:
+    """Each stop with one window at most."""
+    return tuple(
+        replace(stop, window=_where_it_stands(stop, at), windows=()) if stop.windows else stop
+        for stop, at in zip(route.stops, starts(route, legs), strict=True)
+    )
+
+
+def _where_it_stands(stop: Stop, at: int | None) -> Window | None:
+    windows = openings(stop)
+    return next((one for one in windows if at is not None and at <= bounds(one)[1]), windows[-1])
+
+
+def _longer(route: Route, found: Schedule | Broken) -> Route:
+    """Each break as a part of the stop before it, or of a later start."""
+    if isinstance(found, Broken):
+        return route
+    first, *others = found.pauses
+    resting = {found.first + at: rest.seconds for at, rest in enumerate(others)}
+    later = replace(route.start, at=route.start.at + timedelta(seconds=first.seconds))
+    return replace(
+        route,
+        start=route.start if found.first else later,
+        stops=tuple(
+            replace(stop, service_seconds=stop.service_seconds + resting.get(at, 0))
+            for at, stop in enumerate(route.stops)
         ),
     )
 

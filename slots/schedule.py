@@ -8,16 +8,20 @@ For stops 1..m between the start 0 and the end m+1, with travel D and service s:
 What lies between the two is the slack that insertion uses up (Savelsbergh 1992).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from core.model.location import Location
 from core.model.route import Route, Stop, StopState
+from slots import breaks, openings
+from slots.breaks import NO_PAUSE, Around, Pause, Rests
 from slots.buffer import NO_BUFFER, Buffer
 from slots.legs import Legs, Point, point_of
 from slots.noise import Arrival
-from slots.seconds import bounds, last_offered, moment, not_earlier, not_later
+from slots.openings import is_told
+from slots.seconds import moment, not_earlier, not_later
 
 WEIGHT_KG_TOLERATED = 1e-9  # sums of tenths are never quite round
 
@@ -27,6 +31,7 @@ class Why(StrEnum):
     UNITS = "units"
     WEIGHT = "weight"
     SHIFT = "shift"  # the vehicle would be back too late
+    BREAK = "break"  # the driver could not rest in time
     NO_WAY = "no_way"  # the leg to this stop is unknown, or there is no road
 
 
@@ -63,7 +68,9 @@ class Schedule:
     By plan the vehicle leaves the place before stop `first` at `leaves`. `earliest` covers every
     stop (those behind the vehicle have the time they were begun), `latest` those from `first` on;
     before that it repeats `earliest`. `given_up` are stops whose window was the planner's own and
-    cannot be kept by our travel times: they are never pushed any later.
+    cannot be kept by our travel times: they are never pushed any later. A driver who rests does so
+    on these legs (`pauses`), and where a further stop might come it stands in `around`, with the
+    breaks on either side.
     """
 
     first: int
@@ -80,6 +87,8 @@ class Schedule:
     weight_kg: float
     given_up: tuple[str, ...] = ()
     doubt: Doubt
+    pauses: tuple[Pause, ...]
+    around: tuple[Around, ...] | None  # None where nobody rests
 
     @property
     def under_way(self) -> bool:
@@ -107,27 +116,35 @@ def schedule(
     begun = _begun(route, legs, points, first)
     leaves = begun[-1] + service[first - 1] if first else not_earlier(route.start.at)
     closes = not_later(route.end.at)
-    ahead = _forward(route, legs, points, first, leaves, now)
-    if isinstance(ahead, Broken):
-        return ahead
-    earliest, ways, back = ahead
-    troubles, given_up = _missed(route, first, earliest)
+    ways = _ways(route, legs, points, first)
+    if isinstance(ways, Broken):
+        return ways
+    ahead = route.stops[first:]
+    resting = breaks.ahead(route.breaks, max(leaves, now or leaves))
+    rests = breaks.rests(ahead, ways, resting, leaves=leaves, now=now, closes=closes)
+    if rests is not None:
+        earliest, back = rests.earliest, rests.back
+    else:
+        earliest, back = _forward(ahead, ways, resting, leaves, now)
+    troubles, given_up = _missed(ahead, earliest)
     units, weight_kg = load(route)
     troubles += overloads(route, units, weight_kg)
-    if back > closes:
-        troubles.append(Trouble(Why.SHIFT))
+    troubles += [Trouble(Why.SHIFT)] * (back > closes)
+    troubles += [Trouble(Why.BREAK)] * (bool(resting) and rests is None)
     if troubles:
         return Broken(tuple(troubles))
-    every = (*begun, *earliest)
-    doubt = _doubt(route, ways, first, leaves, buffer)
+    pauses = rests.pauses if rests else (NO_PAUSE,) * len(ways)
+    doubt = _doubt(ahead, ways, pauses, _left(first, leaves, buffer), buffer)
+    clear = [buffer.clear(sigma) for sigma in doubt.sigma]
+    latest, around = _backward(ahead, ways, earliest, closes, clear, rests)
     return Schedule(
         first=first,
         leaves=leaves,
         now=now,
         points=points,
         service=service,
-        earliest=every,
-        latest=_backward(route, ways, first, every, closes, doubt, buffer),
+        earliest=(*begun, *earliest),
+        latest=(*begun, *latest),
         legs=ways,
         back=back,
         closes=closes,
@@ -135,6 +152,8 @@ def schedule(
         weight_kg=weight_kg,
         given_up=given_up,
         doubt=doubt,
+        pauses=pauses,
+        around=around,
     )
 
 
@@ -188,15 +207,6 @@ def overloads(route: Route, units: int, weight_kg: float) -> list[Trouble]:
     return troubles
 
 
-def is_told(stop: Stop) -> bool:
-    """Somebody was told this stop's window, or is just choosing it."""
-    return stop.promised or stop.hold is not None
-
-
-def opening(stop: Stop) -> int | None:
-    return bounds(stop.window)[0] if stop.window is not None else None
-
-
 def _begun(route: Route, legs: Legs, points: tuple[Point, ...], first: int) -> list[int]:
     """When the stops behind the vehicle were begun: as reported, else as planned, else reckoned."""
     begun: list[int] = []
@@ -212,43 +222,50 @@ def _begun(route: Route, legs: Legs, points: tuple[Point, ...], first: int) -> l
     return begun
 
 
-def _forward(
-    route: Route,
-    legs: Legs,
-    points: tuple[Point, ...],
-    first: int,
-    leaves: int,
-    now: int | None,
-) -> tuple[list[int], tuple[int, ...], int] | Broken:
-    earliest: list[int] = []
+def _ways(
+    route: Route, legs: Legs, points: tuple[Point, ...], first: int
+) -> tuple[int, ...] | Broken:
+    """Seconds to each stop from `first` on, and to the end."""
     ways: list[int] = []
-    at = leaves
-    for index in range(first, len(route.stops)):
+    for index in range(first, len(points) - 1):
         leg = legs.leg(points[index], points[index + 1])
         if leg is None:
-            return Broken((Trouble(Why.NO_WAY, route.stops[index].key),))
+            key = route.stops[index].key if index < len(route.stops) else None
+            return Broken((Trouble(Why.NO_WAY, key),))
         ways.append(leg)
-        at += leg
-        if index == first and now is not None:
+    return tuple(ways)
+
+
+def _forward(
+    ahead: Sequence[Stop],
+    ways: tuple[int, ...],
+    owed: tuple[breaks.Ahead, ...],
+    leaves: int,
+    now: int | None,
+) -> tuple[list[int], int]:
+    """When each stop begins at the earliest, and when the vehicle is back."""
+    earliest: list[int] = []
+    at = leaves
+    for index, stop in enumerate(ahead):
+        if owed:
+            at, owed = breaks.soonest(owed, at, ways[index], stop)
+        else:
+            at += ways[index]
+        if index == 0 and now is not None:
             at = max(at, now)  # it is not there yet
-        opens = opening(route.stops[index])
-        if opens is not None and opens > at:
-            at = opens
+        at = openings.begins(stop, at)
         earliest.append(at)
-        at += route.stops[index].service_seconds
-    home = legs.leg(points[-2], points[-1])
-    if home is None:
-        return Broken((Trouble(Why.NO_WAY),))
-    back = at + home
-    return earliest, (*ways, home), back if now is None else max(back, now)
+        at += stop.service_seconds
+    back, _ = breaks.soonest(owed, at, ways[-1], None)
+    return earliest, back if now is None else max(back, now)
 
 
-def _missed(route: Route, first: int, earliest: list[int]) -> tuple[list[Trouble], tuple[str, ...]]:
+def _missed(ahead: Sequence[Stop], earliest: list[int]) -> tuple[list[Trouble], tuple[str, ...]]:
     """Windows that cannot be kept: those people were told, and those only the planner wished."""
     told: list[Trouble] = []
     wished: list[str] = []
-    for stop, at in zip(route.stops[first:], earliest, strict=True):
-        if stop.window is None or at <= bounds(stop.window)[1]:
+    for stop, at in zip(ahead, earliest, strict=True):
+        if not openings.is_over(stop, at):
             continue
         if is_told(stop):
             told.append(Trouble(Why.WINDOW, stop.key))
@@ -258,40 +275,50 @@ def _missed(route: Route, first: int, earliest: list[int]) -> tuple[list[Trouble
 
 
 def _backward(
-    route: Route,
+    ahead: Sequence[Stop],
     ways: tuple[int, ...],
-    first: int,
-    earliest: tuple[int, ...],
+    earliest: Sequence[int],
     closes: int,
-    doubt: Doubt,
-    buffer: Buffer,
-) -> tuple[int, ...]:
+    clear: Sequence[int],
+    rests: Rests | None,
+) -> tuple[list[int], tuple[Around, ...] | None]:
+    """How late each stop may begin, as the plan stands; with breaks also every place around."""
+    if rests is not None:
+        rows = rests.latest(ahead, closes, clear)
+        late = [row[count] for row, count in zip(rows, rests.taken, strict=False)]
+        known = [at if last is None else last for at, last in zip(earliest, late, strict=True)]
+        return known, tuple(rests.around(rows))
     latest = list(earliest)
     limit = closes
-    for index in range(len(route.stops) - 1, first - 1, -1):
-        stop = route.stops[index]
-        limit -= ways[index - first + 1] + stop.service_seconds
-        if stop.window is not None:
-            clear = buffer.clear(doubt.sigma[index - first])
-            limit = min(limit, max(last_offered(stop.window, clear), earliest[index]))
+    for index in range(len(ahead) - 1, -1, -1):
+        stop = ahead[index]
+        limit -= ways[index + 1] + stop.service_seconds
+        limit = openings.latest(stop, limit, clear[index], earliest[index])
         latest[index] = limit
-    return tuple(latest)
+    return latest, None
 
 
-def _doubt(route: Route, ways: tuple[int, ...], first: int, leaves: int, buffer: Buffer) -> Doubt:
+def _left(first: int, leaves: int, buffer: Buffer) -> Arrival:
+    return Arrival(leaves, 0.0 if first else buffer.noise.departure_seconds, 0.0)
+
+
+def _doubt(
+    ahead: Sequence[Stop],
+    ways: tuple[int, ...],
+    pauses: Sequence[Pause],
+    left: Arrival,
+    buffer: Buffer,
+) -> Doubt:
     """How uncertain the plan is at each stop; without a buffer that asks nobody reckons."""
-    ahead = route.stops[first:]
     if not buffer.deviations:
         none = (0.0,) * len(ahead)
         return Doubt(none, (*none, 0.0), (*none, 0.0))
     noise = buffer.noise
-    left = Arrival(leaves, 0.0 if first else noise.departure_seconds, 0.0)
     sigma, own, day = [], [left.own], [left.day]
-    for stop, way in zip(ahead, ways, strict=False):
-        there = left.after_leg(way, noise)
+    for stop, way, rest in zip(ahead, ways, pauses, strict=False):
+        there = rest.after(left.after_leg(way, noise))
         sigma.append(there.sigma)
-        opens = opening(stop)
-        begins = there if opens is None else there.not_before(opens)
+        begins = openings.waited(stop, there)
         left = begins.after_service(stop.service_seconds, noise)
         own.append(left.own)
         day.append(left.day)

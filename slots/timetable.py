@@ -6,7 +6,7 @@ and on from it), and then one pass says of every gap of every route when the sto
 and what that costs.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,35 +16,17 @@ from numpy.typing import NDArray
 from core.model.ids import RouteRef
 from core.model.location import Location
 from core.model.route import ANY_VEHICLE, Needs, Profile, Route, Stop, Vehicle
+from slots.breaks import ALWAYS
 from slots.buffer import NO_BUFFER, Buffer
-from slots.legs import Legs, Point, point_of
+from slots.columns import COLUMN, Places, columns_of, doubt_of, positions_of
+from slots.columns import Indexes as Indexes  # whoever reads a timetable names them
+from slots.columns import Seconds as Seconds
+from slots.legs import Legs, point_of
 from slots.schedule import WEIGHT_KG_TOLERATED, Broken, Schedule, load, overloads, schedule
 from slots.seconds import moment, not_earlier
 
-type Seconds = NDArray[np.int64]
-type Indexes = NDArray[np.intp]
-
 FAR = 1 << 34  # a way that nobody knows: longer than any shift, and sums of it stay numbers
 FOR_EVER = 1 << 62
-COLUMN = 5  # before, after, leaves, limit, direct
-
-
-class Places:
-    """The places that routes go to, numbered. It only ever grows, so that a number stays true."""
-
-    __slots__ = ("_numbers",)
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[Profile, Point], int] = {}
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def __iter__(self) -> Iterator[tuple[Profile, Point]]:
-        return iter(self._numbers)
-
-    def number(self, profile: Profile, point: Point) -> int:
-        return self._numbers.setdefault((profile, point), len(self._numbers))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +79,7 @@ class Run:
     legs: Legs
     found: Schedule | Broken
     columns: Seconds
+    positions: Indexes
     doubt: NDArray[np.float64]
     deliveries: frozenset[str]
     true_until: int
@@ -109,11 +92,18 @@ class Run:
             route=route,
             legs=legs,
             found=found,
-            columns=_columns(route, found, places),
-            doubt=_doubt(found),
+            columns=columns_of(route, found, places),
+            positions=positions_of(found),
+            doubt=doubt_of(found),
             deliveries=frozenset(stop.delivery for stop in route.stops if stop.delivery),
             true_until=_true_until(route, found, now),
         )
+
+    @property
+    def gap_under_way(self) -> int:
+        """Before which stop the vehicle is on the road now; no stop's number where it waits."""
+        found = self.found
+        return found.first if isinstance(found, Schedule) and found.under_way else -1
 
 
 class Timetable:
@@ -126,6 +116,7 @@ class Timetable:
         "_doubt",
         "_now",
         "_position",
+        "_rested",
         "_run",
         "_under_way",
         "buffer",
@@ -147,12 +138,13 @@ class Timetable:
             [np.zeros((2, 0)), *(run.doubt for run in self.runs)], axis=1, dtype=np.float64
         )
         widths = np.array([run.columns.shape[1] for run in self.runs], dtype=np.intp)
-        begins = np.cumsum(widths) - widths
-        driven = [run.found if isinstance(run.found, Schedule) else None for run in self.runs]
-        first = np.array([found.first if found else 0 for found in driven], dtype=np.intp)
         self._run: Indexes = np.repeat(np.arange(len(widths)), widths)
-        self._position: Indexes = np.arange(len(self._run)) - np.repeat(begins - first, widths)
-        self._under_way = begins[[found is not None and found.under_way for found in driven]]
+        self._position: Indexes = np.concatenate(
+            [np.zeros(0, dtype=np.intp), *(run.positions for run in self.runs)]
+        )
+        gone = np.array([run.gap_under_way for run in self.runs], dtype=np.intp)
+        self._under_way = np.flatnonzero(self._position == gone.repeat(widths))
+        self._rested = np.flatnonzero((self._columns[5] > -ALWAYS) | (self._columns[6] < ALWAYS))
         self._aboard = _Aboard.of(self.runs)
 
     @classmethod
@@ -221,7 +213,7 @@ class Timetable:
         """Of these gaps the columns, when the stop can begin at the earliest and at the latest, and
         the ways there and on."""
         columns = self._columns if among is None else self._columns[:, among]
-        before, after, leaves, limit, direct = columns
+        before, after, leaves, limit, direct, floor, by = columns
         run = self._run if among is None else self._run[among]
         ways = ways.to_as_many_as(self.places)
         there, on = ways.there[before], ways.on[after]
@@ -235,6 +227,10 @@ class Timetable:
             from_next = reached + ways.there[after[gone]]
             opens[gone] = np.maximum(self._now + there[gone], from_next)
         closes = limit - on - stop.service_seconds
+        if self._rested.size:
+            rested = self._rested if among is None else np.flatnonzero(np.isin(among, self._rested))
+            opens[rested] = np.maximum(opens[rested], floor[rested])
+            closes[rested] = np.minimum(closes[rested], by[rested] - stop.service_seconds)
         can_begin = opens <= closes
         can_begin &= self._aboard.can_take(stop)[run]
         found = np.flatnonzero(can_begin)
@@ -251,7 +247,7 @@ class Timetable:
 
     def direct(self) -> tuple[Indexes, Indexes, Seconds]:
         """The ways that the vehicles drive as planned: from place to place, and the seconds."""
-        before, after, _, _, direct = self._columns
+        before, after, _, _, direct, _, _ = self._columns
         return before, after, direct
 
     def runs_of(self, columns: Indexes) -> tuple[Run, ...]:
@@ -329,26 +325,6 @@ def meets(vehicle: Vehicle, needs: Needs) -> bool:
     )
     is_small = vehicle.profile is not Profile.TRUCK
     return all(most is None or (is_small if is_ is None else is_ <= most) for is_, most in limits)
-
-
-def _columns(route: Route, found: Schedule | Broken, places: Places) -> Seconds:
-    if isinstance(found, Broken):
-        return np.zeros((COLUMN, 0), dtype=np.int64)
-    first, profile = found.first, route.vehicle.profile
-    numbers = [places.number(profile, point) for point in found.points[first:]]
-    ends = [
-        at + service
-        for at, service in zip(found.earliest[first:], found.service[first:], strict=True)
-    ]
-    leaves = [found.leaves, *ends]
-    limits = [*found.latest[first:], found.closes]
-    return np.array([numbers[:-1], numbers[1:], leaves, limits, found.legs], dtype=np.int64)
-
-
-def _doubt(found: Schedule | Broken) -> NDArray[np.float64]:
-    if isinstance(found, Broken):
-        return np.zeros((2, 0))
-    return np.array([found.doubt.own, found.doubt.day], dtype=np.float64)
 
 
 def _true_until(route: Route, found: Schedule | Broken, now: int | None) -> int:

@@ -24,8 +24,8 @@ from core.refusals import breaks_promises, invalid, not_found, stale_version, un
 from slots.booking import retimed
 from slots.forecast import emptied, forecast_ref
 from slots.legs import Legs
+from slots.openings import is_told
 from slots.plan_update import Adopted, BreaksPromises, adopt, adopt_by_force
-from slots.schedule import is_told
 
 TAKEN_AWAY = "taken away"  # in the place of the plan's hash: no plan of this version is known
 
@@ -199,6 +199,7 @@ async def _stop(unit: Unit, carrier: Carrier, number: int, pushed: PushedStop) -
         location=point,
         service_seconds=pushed.service_seconds,
         window=pushed.window,
+        windows=pushed.windows,
         arrival=pushed.arrival,
         state=pushed.state,
         units=1,  # somebody else's parcel: at least one place is taken

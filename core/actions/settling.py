@@ -21,7 +21,7 @@ from core.ports import Unavailable, Unit
 from slots.booking import DoesNotFit, inserted
 from slots.insertion import best_fits
 from slots.legs import Legs
-from slots.schedule import is_told
+from slots.openings import is_told
 
 LEAD_MINUTES = 60  # before the vehicle would have left
 DAYS_MAX = 62

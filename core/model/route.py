@@ -51,7 +51,8 @@ ANY_VEHICLE = Needs()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """One planned visit. `window` is hard: a promise, a hold or the planner's own; None: any time.
+    """One planned visit. `window` is hard: a promise, a hold or the planner's own. Without one it
+    begins in any of `windows`, the hours of a place that is open more than once; none: any time.
 
     `key` is unique in its route: the delivery's id where we know it, else the planner's tracking
     number. `booked` marks a stop that we inserted and the planner has not yet seen. `hold` marks a
@@ -72,6 +73,7 @@ class Stop:
     promised: bool = False
     booked: bool = False
     needs: Needs = ANY_VEHICLE
+    windows: tuple[Window, ...] = ()
 
 
 FORECAST = "forecast:"  # how the name of a route begins that we made, and nobody has planned
@@ -95,6 +97,21 @@ class Terminus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A driver's rest: it begins from `start` to `end`, on the way or where the vehicle waits."""
+
+    start: datetime
+    end: datetime
+    seconds: int
+
+    def __post_init__(self) -> None:
+        if self.start.tzinfo is None or self.end.tzinfo is None:
+            raise ValueError("a break wants aware times")
+        if self.end < self.start or self.seconds < 0:
+            raise ValueError("a break cannot end before it begins")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """`version` counts the pusher's plans, `revision` our own bookings in them."""
 
@@ -109,6 +126,7 @@ class Route:
     revision: int = 0
     body_hash: str = ""
     progress: int = field(default=0)  # stops before this index are under way or behind the vehicle
+    breaks: tuple[Break, ...] = ()
 
     @property
     def is_forecast(self) -> bool:
@@ -158,3 +176,4 @@ class PushedStop:
     window: Window | None = None
     arrival: datetime | None = None
     state: StopState = StopState.PLANNED
+    windows: tuple[Window, ...] = ()

@@ -10,6 +10,13 @@ HERE = {"lat": 60.17, "lon": 24.94}
 POSITION = {"route_ref": "r1", "at": "2026-11-24T07:59:00Z", "lat": 60.17, "lon": 24.94}
 
 
+LUNCH = {"start": "2026-11-25T09:00:00Z", "end": "2026-11-25T10:00:00Z", "seconds": 1800}
+HOURS = [
+    {"start": "2026-11-25T07:00:00Z", "end": "2026-11-25T08:00:00Z"},
+    {"start": "2026-11-25T11:00:00Z", "end": "2026-11-25T12:00:00Z"},
+]
+
+
 async def promised(sender: Caller, delivery: Json) -> Json:
     """The first slot, held and confirmed."""
     path = f"/v1/deliveries/{delivery['id']}"
@@ -31,6 +38,15 @@ async def test_a_route_is_pushed_and_read_back(planner: Caller, route: Json) -> 
     }
     assert [stop["tracking_number"] for stop in route["stops"]] == ["SOMEBODY-ELSES"]
     assert (await planner.get("/v1/routes/r1")).ok(200) == route
+
+
+async def test_breaks_and_hours_are_kept(planner: Caller) -> None:
+    """A lunch, and a shop that is shut over noon."""
+    shop = {"location": {"lat": 60.169, "lon": 24.94}, "windows": HOURS[::-1]}
+    told = (await planner.put("/v1/routes/r9", a_route(breaks=[LUNCH], stops=[shop]))).ok(201)
+    assert told["breaks"] == [LUNCH]
+    assert told["stops"][0]["windows"] == HOURS
+    assert (await planner.get("/v1/routes/r9")).ok(200) == told
 
 
 async def test_the_same_version_with_the_same_body_is_fine(planner: Caller, route: Json) -> None:
@@ -195,6 +211,27 @@ async def test_a_delivery_stands_on_a_route_once(planner: Caller, delivery: Json
                 ]
             },
             "stops[0].window.end",
+        ),
+        (
+            {
+                "stops": [
+                    {
+                        "location": {"lat": 60, "lon": 24},
+                        "windows": [
+                            {"start": "2026-11-25T10:00:00Z", "end": "2026-11-25T12:00:00Z"},
+                            {"start": "2026-11-25T11:00:00Z", "end": "2026-11-25T13:00:00Z"},
+                        ],
+                    }
+                ]
+            },
+            "stops[0].windows",
+        ),
+        ({"breaks": [{**LUNCH, "start": "2026-11-25T09:00:00"}]}, "breaks[0].start"),
+        ({"breaks": [{**LUNCH, "end": "2026-11-25T08:00:00Z"}]}, "breaks[0].end"),
+        ({"breaks": [{**LUNCH, "seconds": -1}]}, "breaks[0].seconds"),
+        (
+            {"breaks": [{**LUNCH, "start": "2026-11-26T09:00:00Z", "end": "2026-11-26T10:00:00Z"}]},
+            "breaks[0].start",
         ),
     ],
 )

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 from core.model.ids import CarrierRef, DeliveryId, RouteRef
-from core.model.route import PushedStop, Route, Stop, Terminus, Vehicle
+from core.model.route import Break, PushedStop, Route, Stop, Terminus, Vehicle
 from core.model.sync import Position
 from core.refusals import invalid
 from web.api.translate.shapes import (
@@ -13,7 +13,9 @@ from web.api.translate.shapes import (
     point,
     utc,
     window,
+    window_told,
     window_wire,
+    windows,
 )
 from web.api.wire import routes as wire
 
@@ -49,6 +51,7 @@ def route(ref: RouteRef, said: wire.Plan, body_hash: str) -> Route:
         start=_terminus(said.start),
         end=_terminus(said.end),
         body_hash=body_hash,
+        breaks=tuple(_break(rest, f"breaks[{at}]", said) for at, rest in enumerate(said.breaks)),
     )
 
 
@@ -61,6 +64,7 @@ def stops(said: wire.Plan) -> list[PushedStop]:
             location=maybe_location(stop.location),
             service_seconds=stop.service_seconds,
             window=window(stop.window, f"stops[{number}].window"),
+            windows=windows(stop.windows, f"stops[{number}].windows"),
             arrival=maybe_utc(stop.arrival),
             state=stop.status,
         )
@@ -88,6 +92,10 @@ def route_wire(route: Route) -> wire.Route:
         start=wire.Terminus(location=point(route.start.location), at=route.start.at),
         end=wire.Terminus(location=point(route.end.location), at=route.end.at),
         stops=[_stop_wire(stop) for stop in route.stops if _is_driven_to(stop)],
+        breaks=[
+            wire.Break(start=rest.start, end=rest.end, seconds=rest.seconds)
+            for rest in route.breaks
+        ],
     )
 
 
@@ -98,6 +106,15 @@ def position(said: wire.Position) -> Position:
         location=location(said),
         accuracy_m=said.accuracy_m,
     )
+
+
+def _break(said: wire.Break, field: str, plan: wire.Plan) -> Break:
+    """Raises Refused(invalid) for one that nobody can take on this shift."""
+    if said.end < said.start:
+        raise invalid(f"{field}.end", "must not be before the start")
+    if said.end < plan.start.at or said.start > plan.end.at:
+        raise invalid(f"{field}.start", "must be within the shift")
+    return Break(start=utc(said.start), end=utc(said.end), seconds=said.seconds)
 
 
 def _terminus(said: wire.Terminus) -> Terminus:
@@ -120,4 +137,5 @@ def _stop_wire(stop: Stop) -> wire.RouteStop:
         status=stop.state,
         promised=stop.promised,
         booked=stop.booked,
+        windows=[window_told(one) for one in stop.windows],
     )

@@ -1,7 +1,9 @@
 """Times, places, money and windows, both ways."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import pairwise
 
 from core.model.location import Location
 from core.model.parcel import Money
@@ -47,12 +49,26 @@ def money_wire(money: Money | None) -> wire.Money | None:
 
 def window(told: wire.TimeWindow | None, field: str) -> Window | None:
     """Raises Refused(invalid) for a window that closes before it opens."""
-    if told is None:
-        return None
-    if told.end <= told.start:
-        raise invalid(f"{field}.end", "must be after the start")
-    return Window(utc(told.start), utc(told.end))
+    return None if told is None else _window(told, field)
+
+
+def windows(told: Sequence[wire.TimeWindow], field: str) -> tuple[Window, ...]:
+    """Soonest first. Raises Refused(invalid) for one that closes before it opens, or overlaps."""
+    found = sorted(_window(one, f"{field}[{at}]") for at, one in enumerate(told))
+    if any(later.start < sooner.end for sooner, later in pairwise(found)):
+        raise invalid(field, "must not overlap")
+    return tuple(found)
 
 
 def window_wire(window: Window | None) -> wire.TimeWindow | None:
-    return wire.TimeWindow(start=window.start, end=window.end) if window is not None else None
+    return None if window is None else window_told(window)
+
+
+def window_told(window: Window) -> wire.TimeWindow:
+    return wire.TimeWindow(start=window.start, end=window.end)
+
+
+def _window(told: wire.TimeWindow, field: str) -> Window:
+    if told.end <= told.start:
+        raise invalid(f"{field}.end", "must be after the start")
+    return Window(utc(told.start), utc(told.end))

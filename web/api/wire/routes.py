@@ -9,6 +9,8 @@ from core.model.route import Profile, StopState
 from web.api.wire.shapes import Point, Ref, Seconds, Time, TimeWindow, Wire
 
 STOPS_MAX = 2000
+WINDOWS_MAX = 16  # of a stop
+BREAKS_MAX = 4  # of a route
 POSITIONS_MAX = 1000
 VERSION_MAX = 2**63 - 1
 
@@ -32,14 +34,24 @@ class Terminus(Wire, frozen=True, kw_only=True):
     at: Time
 
 
+class Break(Wire, frozen=True, kw_only=True):
+    """A driver's rest that begins from `start` to `end`."""
+
+    start: Time
+    end: Time
+    seconds: Seconds
+
+
 class PlannedStop(Wire, frozen=True, kw_only=True):
-    """Ours by `delivery` or `tracking_number`; one that we do not know is kept as load."""
+    """Ours by `delivery` or `tracking_number`; one that we do not know is kept as load. `windows`:
+    the hours of a place that is open more than once; a `window` goes before them."""
 
     delivery: str | None = None
     tracking_number: str | None = None
     location: Point | None = None
     service_seconds: Seconds = 180
     window: TimeWindow | None = None
+    windows: Annotated[list[TimeWindow], Meta(max_length=WINDOWS_MAX)] = field(default_factory=list)
     arrival: Time | None = None
     status: StopState = StopState.PLANNED
 
@@ -54,6 +66,7 @@ class Plan(Wire, frozen=True, kw_only=True):
     start: Terminus
     end: Terminus
     stops: Annotated[list[PlannedStop], Meta(max_length=STOPS_MAX)]
+    breaks: Annotated[list[Break], Meta(max_length=BREAKS_MAX)] = field(default_factory=list)
 
 
 class RouteStop(Wire, frozen=True, kw_only=True):
@@ -68,6 +81,7 @@ class RouteStop(Wire, frozen=True, kw_only=True):
     status: StopState
     promised: bool
     booked: bool
+    windows: list[TimeWindow]
 
 
 class Route(Wire, frozen=True, kw_only=True):
@@ -82,6 +96,7 @@ class Route(Wire, frozen=True, kw_only=True):
     start: Terminus
     end: Terminus
     stops: list[RouteStop]
+    breaks: list[Break]
 
 
 class ForceQuery(Wire, frozen=True, kw_only=True):
