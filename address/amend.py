@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from address.check import check_text, line_of
+from address.check import check, check_text, line_of
 from address.gazetteers.gazetteer import Gazetteer
 from address.language.folding import Token, with_plain_gaps
 from address.language.formatting import formatted
@@ -21,12 +21,14 @@ from address.lines.notes import STAIRCASE_COUNTRIES, DoorFacts, door_facts
 from address.lines.number_reading import is_labelled
 from address.lines.numbers import joined
 from address.lines.reading import Reading, read
+from address.lines.typed_points import typed_point
 from address.matching.match import candidates
 from address.verdicts.statuses import with_door
-from core.model.address import Components, Instructions, Verdict, VerdictCode
+from core.model.address import AddressQuery, Components, Instructions, Verdict, VerdictCode
 
 OTHER_STREET_SIMILARITY_MIN = 0.85
 OTHER_WORDS_MAX = 3
+FLAT_DIGITS_MAX = 4  # what is longer is a code, a parcel or a phone
 _OF_AN_EDIT = EDIT_WORDS | NUMBER_MARKS | ON_THE_WAY | OR_WORDS | BUT_WORDS | THANKS
 _SAID_OF_A_FLAT = (NUMBER_MARKS | IS_WORDS | THANKS) - {"no", "house", "haus", "talo"}
 _TALK = _OF_AN_EDIT | BESIDE_THE_ADDRESS
@@ -37,6 +39,8 @@ def amend(draft: Verdict | Components, text: str, gazetteer: Gazetteer) -> Verdi
     before = draft if isinstance(draft, Verdict) else _verdict_of(draft)
     text = with_plain_gaps(text)
     country = before.components.country
+    if typed_point(text, gazetteer) is not None:  # the letters of a plus code are no staircase
+        return check(AddressQuery(text=text, country=country), gazetteer)
     reading = read(text, gazetteer, country)
     if before.components.street is None or _names_a_street(reading, gazetteer):
         return check_text(text, country, gazetteer)
@@ -97,6 +101,8 @@ def _is_the_flat(
     unless the words say so or the street has it and no flat was asked for."""
     known = before.components
     if known.unit or not before.is_located or reading.refused:
+        return False
+    if any(len(reading.tokens[at].folded) > FLAT_DIGITS_MAX for at in range(*span)):
         return False
     away = reading.taken | door.used | set(range(*span))
     others = {token.folded for place, token in enumerate(reading.tokens) if place not in away}

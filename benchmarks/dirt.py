@@ -49,6 +49,7 @@ PASSPORT = str.maketrans({"й": "y", "ы": "y", "э": "e", "ё": "e", "ъ": "", 
                           "ш": "sh", "є": "ie", "і": "i", "ї": "i", "ґ": "g"})  # fmt: skip
 NO_HOUSE = frozenset({"no number", "number not there", "street not there", "elsewhere", "chat"})
 GUESSES = frozenset({"cut short"})  # nobody need find these; how sure one is counts
+WITH_STAIRCASES = frozenset({"FI", "SE", "EE", "LI"})  # "14 B 24"
 NAMESAKES_MAX = 3
 
 
@@ -309,7 +310,10 @@ class _Writer:
         number = str(self._chance.randint(50, 999))
         if any(stands_for(number)[0] in s.houses for s in self._streets[house.street.name]):
             return None
-        return f"{self._street_line(house, number=number)}, {self._town_of(house)}"
+        line = self._street_line(house, number=number)
+        if self._country in WITH_STAIRCASES and self._chance.random() < 0.4:
+            line += f" {self._chance.choice('ABCDE')} {self._chance.randint(1, 40)}"
+        return f"{line}, {self._town_of(house)}"
 
     def _elsewhere(self, house: House) -> str:
         code, town = self._chance.choice(ELSEWHERE.get(self._country, [("99999", "Springfield")]))

@@ -61,9 +61,21 @@ def number_starts(reading: Reading) -> Iterator[int]:
         before = found[place - 1] if place and token.glued else None
         if place and found[place - 1].is_number and _goes_on(reading, place):
             continue
+        if _is_behind_a_staircase(reading, place):
+            continue
         is_name = before is not None and (len(before.folded) >= 3 or before.folded in ROMAN)
         if before is None or is_name or _is_mark(reading, place - 1):
             yield place
+
+
+def _is_behind_a_staircase(reading: Reading, place: int) -> bool:
+    """The 3 of "11 A 3" is a flat, though the street may have a house 3 and no 11."""
+    found, number = reading.tokens, place - 2
+    if number < 0 or not found[place - 1].is_letter or not found[number].is_number:
+        return False
+    if _gap_is_break(reading, place - 1) or _gap_is_break(reading, place):
+        return False
+    return number not in reading.taken | reading.refused and not is_labelled(reading, number)
 
 
 def _is_mark(reading: Reading, place: int) -> bool:

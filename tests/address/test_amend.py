@@ -195,3 +195,18 @@ def test_a_number_in_a_note_is_no_flat(
 ) -> None:
     """Though a flat was asked for."""
     assert amend(flat_wanted, words, helsinki).components.unit is None
+
+
+@pytest.mark.parametrize("point", ["9GG65W8V+X2", "9gg65w8v+x2 thanks", "60.1674, 24.9425"])
+def test_a_point_in_the_words_is_no_staircase(point: str, helsinki: Gazetteer) -> None:
+    """The letters and digits of a plus code are a pin's."""
+    draft = check(AddressQuery(text="Bulevardi 5, Helsinki", country="FI"), helsinki)
+    found = amend(draft, point, helsinki)
+    assert found.verdict is VerdictCode.PIN_ONLY
+    assert (found.components.entrance, found.components.unit) == (None, None)
+
+
+@pytest.mark.parametrize("parcel", ["00340123456789012345", "12345678901234567890", "650174"])
+def test_a_parcels_number_is_no_flat(parcel: str, helsinki: Gazetteer) -> None:
+    draft = check(AddressQuery(text="Bulevardi 5, Helsinki", country="FI"), helsinki)
+    assert amend(draft, parcel, helsinki).components.unit is None

@@ -54,6 +54,18 @@ def test_a_misspelt_street_is_proposed_not_taken(helsinki: Gazetteer) -> None:
     assert found.corrections[0].written == "Mikomkatu"
 
 
+@pytest.mark.parametrize("door", ["A 3", "b 9", "C 15", "D9"])
+def test_behind_a_number_that_nobody_knows_a_flat_is_no_house(
+    door: str, helsinki: Gazetteer
+) -> None:
+    """There are houses 3, 9 and 15, and nobody meant them."""
+    found = verdict(f"Bulevardi 211 {door}, Helsinki", helsinki)
+    assert found.verdict is VerdictCode.NUMBER_UNKNOWN
+    assert found.components.house_number == "211"
+    assert found.components.entrance == door[0].upper()
+    assert found.components.unit == door[1:].strip()
+
+
 def test_a_staircase_and_a_flat_are_no_house_number(helsinki: Gazetteer) -> None:
     """ "9 B 24" is house 9, staircase B, flat 24, as Finns write it."""
     found = verdict("Bulevardi 9 B 24, 00120 Helsinki", helsinki)
