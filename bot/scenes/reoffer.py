@@ -12,6 +12,8 @@ bot  Booked: Tuesday 24 November, 14:00–16:00.…
      ConfirmHold
 hse  window_kept
 bot  Another van brings your parcel now; the time stays: Tuesday 24 November, 14:00–16:00. [Other time] [A person]
+hse  window_set
+bot  Your parcel now comes at this time: Tuesday 24 November, 14:00–16:00. [Other time] [A person]
 """
 
 from dataclasses import dataclass
@@ -79,6 +81,18 @@ def kept(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return aside()
 
 
+def set_for_them(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """Somebody else has chosen: they see it, and may choose otherwise."""
+    delivery = facts.delivery
+    match heard:
+        case Told() if delivery is not None and delivery.promised is not None:
+            may = facts.may(ChangeAction.CHANGE_WINDOW)
+            other = (about(delivery, "button-other-time", "slot.other"),) if may else ()
+            return aside(say("window-set", *other, PERSON, window=delivery.promised.window))
+        case _:
+            return aside()
+
+
 def _asked(delivery: Delivery, facts: Facts, hold: Hold, notes: Notes) -> Turn:
     buttons = [
         about(delivery, "button-take-window", "slot.yes", str(hold.id), window=hold.window),
@@ -112,7 +126,11 @@ def _words(cause: Cause) -> Text:
 
 SCENE = Scene(
     name="reoffer",
-    beats=(lost, kept),
+    beats=(lost, kept, set_for_them),
     notes=Notes,
-    notices={NoticeKind.WINDOW_LOST: lost, NoticeKind.WINDOW_KEPT: kept},
+    notices={
+        NoticeKind.WINDOW_LOST: lost,
+        NoticeKind.WINDOW_KEPT: kept,
+        NoticeKind.WINDOW_SET: set_for_them,
+    },
 )

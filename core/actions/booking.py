@@ -23,15 +23,16 @@ from core.actions.stops import (
     take_off_visits,
     without_history,
 )
-from core.actions.tell import note
+from core.actions.tell import note, notify
 from core.actions.travel import legs_without_stops
 from core.actions.windows import cut_off_of, is_closed, is_past_cut_off, may_be_chosen
 from core.commands import BookWindow, ConfirmHold, HoldSlot, ReleaseHold
-from core.model.asker import Asker
+from core.model.asker import Asker, Role
 from core.model.carrier import Carrier, ChangeAction
 from core.model.change import WindowChange
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, HoldId, PromiseId, RouteRef
+from core.model.notice import NoticeKind
 from core.model.promise import Hold, HoldState, Promise
 from core.model.route import Profile, Route, RouteMark, Stop
 from core.model.status import EventType, Flag
@@ -48,6 +49,9 @@ from core.refusals import (
 from slots.booking import DoesNotFit, inserted, retimed
 from slots.insertion import Fit, best_fits, fits_of
 from slots.legs import Legs
+
+# What they set, the recipient has not seen yet.
+DISPATCHERS = frozenset({Role.AGENT, Role.CARRIER, Role.PLANNER})
 
 
 async def prepare_window(house: House, delivery_id: DeliveryId, window: Window) -> Prepared:
@@ -356,6 +360,9 @@ async def _promise(
     )
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
     await note(house, unit, delivery, "promise", str(by), "promised")
+    if by.role in DISPATCHERS:
+        kind, moved = NoticeKind.WINDOW_SET, promise.id
+        await notify(house, unit, delivery, kind, moved, ref=moved, window=promise.window)
     await warn_of_unknown_size(house, unit, delivery, route)
     await route_changed(house, unit, route)
     return Done(delivery=delivery, hold=hold, promise=promise, change=change)

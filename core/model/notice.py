@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     CLOSED_THEN = "closed_then"  # the hours that were told shut the time that was promised
     TIME_WANTED = "time_wanted"  # the address is settled: now the time
     CHANGE = "change"  # a change was accepted, applied or rejected
+    WINDOW_SET = "window_set"  # an agent or the carrier chose another time for them
     WINDOW_KEPT = "window_kept"  # another vehicle comes in the same window
     WINDOW_LOST = "window_lost"  # a promise was broken, and another window is held for them
     PROMISE_BROKEN = "promise_broken"  # the plan can no longer keep it: choose again

@@ -8,11 +8,13 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from core.actions.ask import ask
 from core.actions.holds import expire_holds
 from core.actions.reoffering import HOLD_SECONDS, Cause, reoffer, urgency
 from core.actions.routes import force_route, put_route, take_away
 from core.actions.timers import ring_timers
 from core.commands import BookWindow, ConfirmHold, HoldSlot
+from core.model.asker import Asker, Role
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.ids import HoldId
@@ -254,3 +256,18 @@ async def test_ill_roads_keep_the_truth_from_nobody(town: Town, store: SqlStore)
     assert await reoffer(town.house) == 1
     (notice,) = await told(store)
     assert notice.kind is NoticeKind.PROMISE_BROKEN
+
+
+@pytest.mark.parametrize("role", [Role.AGENT, Role.CARRIER])
+async def test_who_is_moved_by_somebody_else_hears_so(
+    town: Town, store: SqlStore, role: Role
+) -> None:
+    """Under the same locks and limits as their own choice; what they choose needs no telling."""
+    await promised(town, AINO)
+    assert await told(store) == []
+    await ask(town.house, BookWindow(AINO.id, NOON), Asker(role, "key_2"))
+    kept = await town.delivery(AINO.id)
+    (notice,) = await told(store)
+    assert (notice.kind, notice.window) == (NoticeKind.WINDOW_SET, NOON)
+    assert kept.promised is not None and kept.promised.window == NOON
+    assert await wrong_with(store, ALL) == []

@@ -137,6 +137,7 @@ NOTE = {
     NoticeKind.NO_ANSWER: "The courier stands at the door and nobody answers.",
     NoticeKind.CHANGE: "The carrier has answered a change.",
     NoticeKind.WINDOW_LOST: "A promise was broken; another time is kept for them.",
+    NoticeKind.WINDOW_SET: "Another time was chosen for them.",
     NoticeKind.WINDOW_KEPT: "Another vehicle comes in the promised time.",
     NoticeKind.PROMISE_BROKEN: "The plan can no longer keep the promise.",
     NoticeKind.HOLD_EXPIRED: "The time that was kept has been let go.",

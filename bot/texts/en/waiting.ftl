@@ -15,3 +15,4 @@ window-kept = Another van brings your parcel now; the time stays: { $window }.
 nudge-near = Our van will be close to you then anyway: <b>{ $window }</b>. Shall we bring your parcel at that time?
 postpone-shall-i = Shall the carrier keep the parcel, and come on { $day } or later? I ask you for a time the day before.
 button-postpone = Keep it until { $day }
+window-set = Your parcel now comes at this time: { $window }.

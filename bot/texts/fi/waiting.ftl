@@ -15,3 +15,4 @@ window-kept = Pakettisi tuo nyt toinen auto; aika pysyy: { $window }.
 nudge-near = Automme on silloin muutenkin lähelläsi: <b>{ $window }</b>. Tuommeko pakettisi silloin?
 postpone-shall-i = Pitääkö kuljetusyhtiö paketin ja tulee vasta { $day } tai sen jälkeen? Kysyn sinulta aikaa päivää aiemmin.
 button-postpone = Pidä tallessa: { $day }
+window-set = Pakettisi tulee nyt tähän aikaan: { $window }.
