@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.actions.house import House
+from core.actions.roads import legs_along
 from core.actions.tell import notify, publish_about
-from core.actions.travel import legs_for
 from core.model.delivery import Delivery
 from core.model.eta import Eta
 from core.model.notice import NoticeKind
@@ -15,6 +15,8 @@ from core.model.status import EventType, Status
 from core.model.sync import Position
 from core.ports import Unit
 from slots.eta import etas
+from slots.legs import Legs
+from slots.schedule import behind
 
 TOLD_AGAIN_MINUTES = 10  # a smaller move of the range is silent
 NEAR_STOPS = 3  # the courier is near when at most so many stops lie before the door
@@ -48,8 +50,12 @@ async def _under_way(unit: Unit, now: datetime) -> Sequence[Route]:
 
 async def _recompute(house: House, route: Route, position: Position | None, now: datetime) -> int:
     here = (position.location, position.at) if position else None
-    legs = await legs_for(house, [route], [here[0]] if here else [])
-    found = etas(route, legs[route.vehicle.profile], now, here)
+    legs = await legs_along(house.travel, route, Legs())
+    if here is not None and (left := route.stops[behind(route) :]):
+        way = [here[0]], [left[0].location]
+        seconds = await house.travel.matrix(*way, route.vehicle.profile)
+        legs = legs.merged(Legs.of_matrix(*way, seconds))
+    found = etas(route, legs, now, here)
     ahead = [stop for stop in route.stops if stop.state is StopState.PLANNED]
     moved = 0
     async with house.store.begin() as unit:

@@ -6,11 +6,13 @@ from datetime import timedelta
 
 import pytest
 
+from core.actions.etas import recompute_etas
 from core.actions.slots import slots_of
 from core.commands import BookWindow, HoldSlot
 from core.model.location import Location
 from core.model.path import Path
 from core.model.route import Profile, Route, Stop
+from core.model.sync import Position
 from core.model.window import Window
 from integrations.routing.remembered import Remembered
 from storage.store import SqlStore
@@ -143,3 +145,21 @@ async def test_a_truck_is_not_promised_where_it_may_not_enter(
     assert await offered(near) == []
     await near.furnish(a_van(2))
     assert {ref for _, ref in await offered(near)} == {a_van(2).ref}
+
+
+async def test_an_eta_asks_about_the_legs_that_are_driven(near: Town, roads: StraightRoads) -> None:
+    """And about the way from where the van is to its next stop; not about every other one."""
+    van = a_full_van(1)
+    aino = replace(van.stops[3], key=AINO.id, delivery=AINO.id, promised=True)
+    van = replace(van, stops=(*van.stops[:3], aino, *van.stops[4:]))
+    await near.furnish(van, AINO)
+    near.clock.at = van.start.at + timedelta(minutes=5)
+    async with near.house.store.begin() as unit:
+        here = Location(60.16, 24.93)
+        await unit.positions.add([Position(route=van.ref, at=near.clock.at, location=here)])
+    before = roads.pairs
+    assert await recompute_etas(near.house) == 1
+    assert roads.pairs - before < 10 * STOPS
+    eta = (await near.delivery(AINO.id)).eta
+    assert eta is not None
+    assert van.start.at < eta.start < van.start.at + timedelta(hours=3)
