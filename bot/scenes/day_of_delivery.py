@@ -20,7 +20,7 @@ from bot.scene import NoNotes, Scene
 from bot.turn import UNHEARD, Say, Turn, aside, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Text
-from core.commands import RateDelivery, ReportDamage
+from core.commands import RateDelivery
 from core.model.carrier import ChangeAction
 from core.model.change import Change, ChangeState
 from core.model.conversation import Holder
@@ -28,7 +28,6 @@ from core.model.delivery import Format
 from core.model.notice import Notice, NoticeKind
 
 STARS_MAX = 5
-WORDS_MAX = 500
 _NO = frozenset({ChangeState.REJECTED, ChangeState.EXPIRED})
 
 # What each notice says first; those in _QUIETLY only bring the card up to date.
@@ -103,24 +102,6 @@ def thanked(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     return rest(say("rate-thanks"))
 
 
-def damage(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    """Broken, wet, opened: the sender hears of it, and a person can see to it."""
-    delivery = facts.delivery
-    if delivery is None:
-        return UNHEARD
-    match heard:
-        case Words(text=text):
-            return goto(damage_noted, ReportDamage(delivery.id, text[:WORDS_MAX]))
-        case Pressed():
-            return goto(damage_noted, ReportDamage(delivery.id))
-        case _:
-            return UNHEARD
-
-
-def damage_noted(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    return rest(say("damage-noted", PERSON))
-
-
 def answered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """The carrier's answer to a wish: a tick on the card, or a no with what is possible instead."""
     if not isinstance(heard, Told) or facts.delivery is None:
@@ -187,8 +168,6 @@ SCENE = Scene(
         delivered,
         rated,
         thanked,
-        damage,
-        damage_noted,
         answered,
         address_changed,
         where_is_it,
@@ -196,10 +175,9 @@ SCENE = Scene(
     verbs={
         **{f"rate.{number}": rated for number in range(1, STARS_MAX + 1)},
         "rate.wrong": rated,
-        "damage.report": damage,
         "parcel.show": where_is_it,
     },
-    intents={Intent.TRACK: where_is_it, Intent.DAMAGED: damage},
+    intents={Intent.TRACK: where_is_it},
     notices={
         **dict.fromkeys((*_LEADS, *_QUIETLY), told),
         NoticeKind.LATE: late,

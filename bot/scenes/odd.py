@@ -23,6 +23,7 @@ from bot.facts import Facts
 from bot.heard import Heard, OtherKind, Photo, Pressed, Sticker, Voice, Words
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
+from bot.understanding.fixtures import names_parcel
 from bot.understanding.understood import Intent
 from core.commands import GiveInstructions, ReportDamage
 from core.model.carrier import ChangeAction
@@ -72,6 +73,8 @@ def photo(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 def _captioned(said: Words, file_id: str, facts: Facts, delivery: Delivery) -> Turn:
     """Its caption says what it shows, or what is wished; what says neither is asked."""
+    if means(said, Intent.DAMAGED) and not names_parcel(said.text):
+        return _what(Notes(file_id, card_of(said.understood.entities, said.text)), facts, delivery)
     if means(said, Intent.DAMAGED):
         report = ReportDamage(delivery.id, said.text[:WORDS_MAX], file_id)
         return goto(noted, report)

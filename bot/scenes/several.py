@@ -27,7 +27,7 @@ _SCENES = {
     Intent.NEIGHBOUR: "wishes.neighbour",
     Intent.INSTRUCTIONS: "door.what_to_know",
     Intent.REFUSE: "wishes.send_back",
-    Intent.DAMAGED: "day_of_delivery.damage",
+    Intent.DAMAGED: "damage",
     Intent.NOT_RECEIVED: "missed.not_received",
     Intent.TRACK: "day_of_delivery.where_is_it",
 }

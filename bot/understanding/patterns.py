@@ -5,6 +5,7 @@ Order matters: what changes more stands before what changes less, a request befo
 
 import re
 
+from bot.understanding.fixtures import has_broken_fixture
 from bot.understanding.understood import Intent
 
 _I = Intent
@@ -296,5 +297,12 @@ OUT_OF_SCOPE = _any(
 
 
 def found(plain: str) -> tuple[Intent, ...]:
-    """Every intent whose words are there, what changes most first."""
-    return tuple(intent for intent, pattern in PATTERNS if pattern.search(plain))
+    """Every intent whose words are there, what changes most first. A broken bell is for the courier
+    to know, and no broken parcel."""
+    is_of_the_door = has_broken_fixture(plain)
+    return tuple(
+        intent
+        for intent, pattern in PATTERNS
+        if (is_of_the_door and intent is _I.INSTRUCTIONS)
+        or (pattern.search(plain) and not (is_of_the_door and intent is _I.DAMAGED))
+    )

@@ -12,6 +12,7 @@ from bot.scenes import (
     compare_address,
     confirm_address,
     correct_address,
+    damage,
     day_of_delivery,
     door,
     hello,
@@ -215,6 +216,11 @@ def test_pickup_is_played_as_written() -> None:
 def test_day_of_delivery_is_played_as_written() -> None:
     """One card, and new messages only where they matter."""
     play(day_of_delivery.__doc__ or "", World(), "day_of_delivery")
+
+
+def test_damage_is_played_as_written() -> None:
+    """The sender hears of it only once the parcel is meant."""
+    play(damage.__doc__ or "", World(), "damage")
 
 
 def test_rescue_is_played_as_written() -> None:

@@ -13,6 +13,7 @@ delivered = Delivered. Was everything all right?
 rate-what-is-wrong = I am sorry. What is wrong?
 rate-thanks = Thank you!
 damage-noted = I have told the sender and the carrier that it is damaged. A person can see to what comes next.
+damage-the-parcel = Is it the parcel that is damaged? Only then I tell the sender and the carrier.
 address-changed = { $who ->
         [sender] The sender
         [carrier] The carrier
@@ -23,5 +24,6 @@ status-several = You have several parcels on their way. Which one do you want to
 button-stars = ★ { $stars }
 button-something-wrong = Something is wrong
 button-damaged = The parcel is damaged
+button-about-the-door = It is about the door
 button-not-here = It is not here
 button-parcel = { $number }. { $what }

@@ -13,6 +13,7 @@ delivered = Toimitettu. Oliko kaikki hyvin?
 rate-what-is-wrong = Olen pahoillani. Mikä on vialla?
 rate-thanks = Kiitos!
 damage-noted = Kerroin lähettäjälle ja kuljetusyhtiölle, että se on vaurioitunut. Ihminen voi hoitaa jatkon.
+damage-the-parcel = Onko paketti vaurioitunut? Vain silloin kerron siitä lähettäjälle ja kuljetusyhtiölle.
 address-changed = { $who ->
         [sender] Lähettäjä
         [carrier] Kuljetusyhtiö
@@ -23,5 +24,6 @@ status-several = Sinulle on tulossa useita paketteja. Minkä haluat nähdä?
 button-stars = ★ { $stars }
 button-something-wrong = Jokin on vialla
 button-damaged = Paketti on vaurioitunut
+button-about-the-door = Se koskee ovea
 button-not-here = Se ei ole täällä
 button-parcel = { $number }. { $what }

@@ -13,6 +13,7 @@ delivered = Доставлено. Всё ли хорошо?
 rate-what-is-wrong = Мне жаль. Что не так?
 rate-thanks = Спасибо!
 damage-noted = Я сообщил отправителю и перевозчику, что она повреждена. Дальше может помочь человек.
+damage-the-parcel = Повреждена сама посылка? Только тогда я скажу отправителю и перевозчику.
 address-changed = { $who ->
         [sender] Отправитель изменил
         [carrier] Перевозчик изменил
@@ -23,5 +24,6 @@ status-several = К вам едет несколько посылок. Каку�
 button-stars = ★ { $stars }
 button-something-wrong = Что-то не так
 button-damaged = Посылка повреждена
+button-about-the-door = Это про дверь
 button-not-here = Её здесь нет
 button-parcel = { $number }. { $what }
