@@ -16,6 +16,8 @@ _DAYS = (
 _WEEKDAYS = r"weekdays?|working days|arkisin|arkipäivisin|(?:по )?будн\w*"
 _TIME = r"(\d{1,2})(?:[:.](\d{2}))?(?:\s*(am|pm)\b)?"
 _DAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)"
+_DAY_LIST = rf"{_DAY}(?:-{_DAY})?(?:\s*,\s*{_DAY}(?:-{_DAY})?)*"
+_HOURS = r"\d\d:\d\d-\d\d:\d\d(?:,\d\d:\d\d-\d\d:\d\d)*"
 _AND = r"(?:\band\b|\bja\b|\bи\b)"
 _FILLING = re.compile(
     r"(?<!\w)(?:we are|open|opening hours|hours|avoinna|auki|klo|с|открыто)(?!\w):?"
@@ -29,17 +31,34 @@ def hours_of(words: str) -> str | None:
     if opening_hours.validate(words):
         return words
     text = _FILLING.sub(" ", f" {words.casefold()} ")
+    text = re.sub(rf"(?<!\w)(?:{_WEEKDAYS})(?!\w)", "Mo-Fr", text)
     text = re.sub(r"(?<=\w)\s+(?:to|till|until|по|до)\s+(?=\w)", "-", text)
     for code, names in _DAYS:
         text = re.sub(rf"(?<!\w)(?:{names})\.?(?!\w)", code, text)
-    text = re.sub(rf"(?<!\w)(?:{_WEEKDAYS})(?!\w)", "Mo-Fr", text)
     text = re.sub(rf"({_DAY})\s*(?:-|–|—)\s*(?={_DAY})", r"\1-", text)
-    text = _SPAN.sub(_span, text)
-    text = re.sub(rf"\s*[,;]?\s*{_AND}?\s+(?={_DAY}\b)", "; ", text)
-    text = re.sub(rf"\s*(?:{_AND}|,)\s*(?=\d)", ",", text)
+    text = re.sub(rf"(?<=\d)\s*(?:{_AND}|,)\s*(?=\d)", ",", _SPAN.sub(_span, text))
+    return _rules(text) or _rules(re.sub(rf"({_DAY})\s*(?:,|{_AND})\s*(?={_DAY})", r"\1,", text))
+
+
+def _rules(text: str) -> str | None:
+    text = re.sub(rf"\s*[,;]?\s*{_AND}?\s+(?={_DAY}\b)", "; ", _days_first(text))
     found = " ".join(text.split()).strip(" ;,.")
     is_clear = any(c.isdigit() for c in found) and _AT_NIGHT not in found
-    return found if is_clear and opening_hours.validate(found) else None
+    return found if is_clear and _has_whole_rules(found) and opening_hours.validate(found) else None
+
+
+def _days_first(text: str) -> str:
+    """ "9-16 mon-fri": OpenStreetMap wants the days before their hours."""
+    if re.match(rf"\s*{_HOURS}", text) is None:
+        return text
+    return re.sub(rf"({_HOURS})\s*,?\s*({_DAY_LIST})\s*[,;]?", r"\2 \1; ", text)
+
+
+def _has_whole_rules(found: str) -> bool:
+    """A rule with days and no hours would be open day and night."""
+    rules = found.split("; ")
+    with_days = [re.match(_DAY, rule) is not None for rule in rules]
+    return all(any(c.isdigit() for c in rule) for rule in rules) and len(set(with_days)) == 1
 
 
 def _span(found: re.Match[str]) -> str:

@@ -120,6 +120,12 @@ def test_times_at_a_new_place_wait_for_the_way_in() -> None:
         ("we are open mon 9-17 and tue 10-18", "Mo 09:00-17:00; Tu 10:00-18:00"),
         ("Mo-Fr 9-12, 13-17", "Mo-Fr 09:00-12:00,13:00-17:00"),
         ("1-5pm", "13:00-17:00"),
+        ("open 12-14 mon-fri", "Mo-Fr 12:00-14:00"),
+        ("9-16 ma-pe ja la 10-14", "Mo-Fr 09:00-16:00; Sa 10:00-14:00"),
+        ("8-20 пн, ср и пт", "Mo,We,Fr 08:00-20:00"),
+        ("mon, wed 9-12 and 13-17", "Mo,We 09:00-12:00,13:00-17:00"),
+        ("9-17 mon-fri 10-14", None),  # whose hours are the last?
+        ("mon-fri", None),  # not day and night
         ("8-4", None),  # a day, or a night?
         ("lunch 12-13", None),
         ("ask at the desk", None),
