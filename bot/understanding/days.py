@@ -9,51 +9,19 @@ from enum import StrEnum, auto
 AHEAD_DAYS = 30  # "after Friday" has no end; nobody plans farther
 _DAY = timedelta(days=1)
 
-_WEEKDAYS = (
-    r"mon(?:days?)?|maanantai\w*|понедельник\w*|пн",
-    r"tues?(?:days?)?|tiistai\w*|вторник\w*|вт",
-    r"wed(?:s|nesdays?|nsday)?|keskiviik\w+|сред[ауые]|ср",
-    r"thu(?:r|rs|rsdays?)?|torstai\w*|четверг\w*|чт",
-    r"fri(?:days?)?|perjantai\w*|пятниц\w*|пт",
-    r"sat(?:urdays?)?|lauantai\w*|суббот\w*|сб",
-    r"sun(?:days?)?|sunnuntai\w*|воскресень\w*|вс",
-)
-# Two letters that are Finnish days only beside other words of time.
-_BRIEF = ("ma", "ti", "ke", "to", "pe", "la", "su")
-_BESIDE = r"(?=\s+(?:klo|kello|tai|illa|aamu|aamup|iltap)\w*)"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEXT = r"(?:next|ensi|seuraavana|следующ\w+)\s+"
 _MONTHS = (
-    r"jan(?:uary)?|tammikuu\w*|январ\w*",
-    r"feb(?:ruary)?|helmikuu\w*|феврал\w*",
-    r"mar(?:ch)?|maaliskuu\w*|март\w*",
-    r"apr(?:il)?|huhtikuu\w*|апрел\w*",
-    r"may|toukokuu\w*|мая|май",
-    r"june?|kesäkuu\w*|июн\w*",
-    r"july?|heinäkuu\w*|июл\w*",
-    r"aug(?:ust)?|elokuu\w*|август\w*",
-    r"sept?(?:ember)?|syyskuu\w*|сентябр\w*",
-    r"oct(?:ober)?|lokakuu\w*|октябр\w*",
-    r"nov(?:ember)?|marraskuu\w*|ноябр\w*",
-    r"dec(?:ember)?|joulukuu\w*|декабр\w*",
-)
-_TODAY = re.compile(
-    r"\b(today|tonight|tänään|tanaan|сегодня|this (?:evening|afternoon|morning)|"
-    r"tänä (?:aamuna|iltana|iltapäivänä))\b"
-)
-_AFTER_TOMORROW = re.compile(
-    r"\b(day after tomorrow|the day after|ylihuomen\w*|послезавтра)\b(?! tomorrow)"
-)
-_TOMORROW = re.compile(
-    r"(?<!day after )\b(tomorrow|tmrw|tmr|tomorow|tommorow|huomenna|huomiselle|huomiseksi|"
-    r"huomisen|завтра)\b"
-)
-_THIS_WEEK = re.compile(r"\b(this week|tällä viikolla|на этой неделе)\b")
-_NEXT_WEEK = re.compile(r"\b(next week|ensi viikolla|ensi viikkoon|на следующей неделе)\b")
-_WEEKEND = re.compile(r"\b(weekends?|viikonloppu\w*|viikonlopun\w*|выходны\w+)\b")
-_WORKDAYS = re.compile(
-    r"\b(week ?days?|working days?|arkisin|arkipäiv\w+|arkena|по будням|в будни|в будний|"
-    r"в рабочие дни)\b"
-)
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_TODAY = re.compile(r"\b(today|tonight|this (?:evening|afternoon|morning))\b")
+_AFTER_TOMORROW = re.compile(r"\b(day after tomorrow|the day after)\b(?! tomorrow)")
+_TOMORROW = re.compile(r"(?<!day after )\btomorrow\b")
+_THIS_WEEK = re.compile(r"\bthis week\b")
+_NEXT_WEEK = re.compile(r"\bnext week\b")
+_WEEKEND = re.compile(r"\bweekend\b")
+_WORKDAYS = re.compile(r"\bweekdays\b")
 _DATE = re.compile(r"\b(\d{1,2})[./](\d{1,2})(?:[./](\d{2,4}))?\b(?!\s*(?:kg|%))")
 
 _ON = r"(?:on\s+|for\s+|the\s+|в\s+|во\s+|на\s+)*"
@@ -144,8 +112,8 @@ def _by_name(plain: str, today: date) -> list[SaidDay]:
 
 def _weekdays(plain: str, today: date) -> list[SaidDay]:
     found = []
-    for number, (names, brief) in enumerate(zip(_WEEKDAYS, _BRIEF, strict=True)):
-        pattern = rf"\b(?:{_NEXT})?(?:(?:{names})\b|{brief}{_BESIDE})"
+    for number, name in enumerate(_WEEKDAYS):
+        pattern = rf"\b(?:{_NEXT})?{name}\b"
         day = today + ((number - today.weekday() - 1) % 7 + 1) * _DAY  # strictly after today
         found += [
             SaidDay(at=m.start(), ends=m.end(), first=day, last=day, kind=Kind.WEEKDAY)
@@ -163,6 +131,10 @@ def _dates(plain: str, today: date) -> list[SaidDay]:
             r"(?:klo\.?|kello|after|before|at|в|до|после)\s*$", plain[: match.start()]
         ):
             found += _coming(match, day, month, today)
+    for match in re.finditer(
+        r"\bthe (\d{1,2})th\b(?! (?:of )?(?:" + "|".join(_MONTHS) + "))", plain
+    ):
+        found += _this_month_or_next(match, today)
     for number, names in enumerate(_MONTHS, start=1):
         for match in re.finditer(
             rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.|-?го)?\s+(?:of\s+)?(?:{names})\b", plain
@@ -173,6 +145,18 @@ def _dates(plain: str, today: date) -> list[SaidDay]:
         ):
             found += _coming(match, int(match[1]), number, today)
     return found
+
+
+def _this_month_or_next(match: re.Match[str], today: date) -> list[SaidDay]:
+    """ "The 3rd": of the month that has it next."""
+    day = int(match[1])
+    found = _coming(match, day, today.month, today)
+    next_month = today.month % 12 + 1
+    return (
+        found
+        if found and found[0].first.year == today.year
+        else _coming(match, day, next_month, today)
+    )
 
 
 def _coming(match: re.Match[str], day: int, month: int, today: date) -> list[SaidDay]:

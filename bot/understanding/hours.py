@@ -32,7 +32,7 @@ _NAMES = {
 _WORD = "|".join(sorted((*_DIGITS, *_NAMES), key=len, reverse=True))
 _EXPECTED = re.compile(
     rf"\b((?:after|before|by|until|till?|from|since|past|around|about|between|than|klo\.?|kello|"
-    rf"at|ennen|после|до|с|в|к|от|между|около|раньше|позже|позднее)\s+(?:half past\s+)?)"
+    rf"at(?!\s+work)|ennen|после|до|с|в|к|от|между|около|раньше|позже|позднее)\s+(?:half past\s+)?)"
     rf"({_WORD})\b(?!\s+(?:st|nd|rd|th|days?|parcels?|packages?|boxes|weeks?|дн\w+|недел\w+))"
 )
 _FOLLOWED = re.compile(
@@ -66,24 +66,10 @@ _AT = re.compile(
 )
 _NOT_HOURS = re.compile(r"\s*(?:st|nd|rd|th|min|мин|kerro|floor|этаж|кв|days?|päivä|дн[яей]|года?)")
 _PARTS: tuple[tuple[re.Pattern[str], time, time], ...] = (
-    (
-        re.compile(r"\b(afternoons?|iltapäiv\w*|дн[её]м|после обеда)\b"),
-        time(12),
-        time(17),
-    ),
-    (
-        re.compile(r"\b(mornings?|aamu\w*|aamupäiv\w*|утром|утра|утро|по утрам)\b"),
-        time(8),
-        time(12),
-    ),
-    (re.compile(r"\b(noon|midday|lounas\w*|keskipäiv\w*|в обед)\b"), time(12), time(14)),
-    (
-        re.compile(
-            r"\b(evenings?|eve|tonight|nights?|ilta|illa\w*|iltaan|iltana|iltaisin|вечер\w*)\b"
-        ),
-        time(17),
-        time(21),
-    ),
+    (re.compile(r"\bafternoon\b"), time(12), time(17)),
+    (re.compile(r"\bmorning\b"), time(8), time(12)),
+    (re.compile(r"\bnoon\b"), time(12), time(14)),
+    (re.compile(r"\b(?:evening|tonight)\b"), time(17), time(21)),
 )
 _DENIED = re.compile(
     r"\b(?:not|no|never|except(?: for)?|ei|paitsi|не|кроме|только не)\s+"
@@ -195,7 +181,7 @@ def _in_half(plain: str, found: list[SaidHours]) -> list[SaidHours]:
         if part.denied or (part.at > clock.at and "," in between):
             kept.append(hours)
             continue
-        is_late = part.end is not None and part.end > time(12)
+        is_late = part.end is not None and part.end > time(14)
         said = [_later(each) if is_late else each for each in (clock.start, clock.end)]
         kept[-1] = replace(clock, at=before.at, ends=hours.ends, start=said[0], end=said[1])
     return kept

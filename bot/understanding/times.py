@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
+from bot.understanding.canonical import canonical
 from bot.understanding.days import SaidDay, days_said, is_joined
 from bot.understanding.hours import SaidHours, hours_said, with_digits
 from bot.understanding.understood import SpokenTime
@@ -25,7 +27,7 @@ _SOONEST = re.compile(
 def spoken_time(plain: str, at: datetime) -> SpokenTime | None:
     """The wanted day and hours; of several days the last that is not denied, with those that were
     named together with it."""
-    plain = with_digits(plain)
+    plain = with_digits(canonical(plain))
     days = days_said(plain, at.date())
     hours = [each for each in hours_said(plain) if not _inside(each, days)]
     spans = _attached(plain, days, hours)
@@ -56,10 +58,23 @@ def _wanted(
     if len(chain) == 1 and not spans[chain[0].at]:
         # A day that was corrected keeps the hours that were told with the one before it.
         return [_spoken(chain[0], each) for each in _or_any(free or said[:1])]
+    if _is_row(plain, chain, spans):
+        whole = replace(chain[0], last=chain[-1].last)
+        return [_spoken(whole, each) for each in _or_any(spans[chain[0].at] or free)]
     wanted = []
     for day in reversed(chain):
         wanted += [_spoken(day, each) for each in _or_any(spans[day.at] or free)]
     return wanted
+
+
+def _is_row(plain: str, chain: Sequence[SaidDay], spans: dict[int, list[SaidHours]]) -> bool:
+    """ "Thursday and Friday": days that follow each other, all of them meant."""
+    return all(
+        day.last.toordinal() + 1 == later.first.toordinal()
+        and plain[day.ends : later.at].strip() == "and"
+        and spans[day.at] == spans[later.at]
+        for day, later in pairwise(chain)
+    )
 
 
 def _last_together(
