@@ -60,6 +60,14 @@ _LED_BY_NUMBER = re.compile(
 _FLAT_NAMED = re.compile(
     r"\b(?:fla?t|apt|apartment|unit|asun\w+|huoneisto\w*|квартир\w*|кв)\b", re.I
 )
+# "Wrong flat, it's 14": the number is the flat's, though no word stands before it.
+_FLAT_WAS_WRONG = re.compile(
+    r".*\b(?:wrong|incorrect|väärä|не та|неверная|неправильная|fel)\s+"
+    r"(?:fla?t|apt|apartment|unit|asunto|huoneisto|квартира|lägenhet)\b[\s,.:;–-]*"
+    r"(?:(?:it['’]?s|it|is|should|must|be|the right one|on|se|pitä\w+|olla|"
+    r"должна|быть|это|det|är|ska|vara)\s+)*(\d{1,4}\s?[^\W\d_]?)\W*",
+    re.I | re.S,
+)
 _UNKNOWN = re.compile(
     r"\b(?:do ?n['o]?t|don'?t|not|no|en|emme|не)\s+(?:kno?w?|no|sure|remember|tiedä|muista|"
     r"знаю|знаем|помню)\b",
@@ -98,6 +106,7 @@ _TALK = re.compile(
 def amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     """The draft as these words make it, to be judged anew; None where they name no place and
     change nothing of it."""
+    text = f"flat {wrong[1]}" if (wrong := _FLAT_WAS_WRONG.fullmatch(text)) else text
     found = _named(text, draft.verdict)
     if found is not None:
         return picked(found, draft, facts)

@@ -2,6 +2,7 @@
 
 from bot.scenes import (
     access,
+    beside,
     choose_slot,
     closed_then,
     compare_address,
@@ -53,6 +54,7 @@ SCENES = (
     postpone.SCENE,
     day_of_delivery.SCENE,
     damage.SCENE,
+    beside.SCENE,
     rescue.SCENE,
     missed.SCENE,
     locker.SCENE,

@@ -215,14 +215,13 @@ class Stage:
         match heard:
             case Words(understood=understood) if understood.understood:
                 return self._others.get(("intent", understood.intent))
-            case Words():
-                return None
-            case _:
+            case _:  # words that ask for nothing we know may tell something of the address
                 return self._others.get(("kind", type(heard)))
 
     def _several(self, heard: Heard, facts: Facts, scene: Scene) -> Place | None:
         """With several parcels on their way we ask which one is meant."""
-        if scene.open_to_all or len(facts.open_deliveries) < 2 or not isinstance(heard, Words):
+        is_wish = isinstance(heard, Words) and heard.understood.understood
+        if scene.open_to_all or len(facts.open_deliveries) < 2 or not is_wish:
             return None
         asking = self.scenes["several"]
         return Place(asking, asking.beats[0], asking.notes())

@@ -26,6 +26,8 @@ from bot.amending import (
     with_unknown_flat,
 )
 from bot.asking import PERSON, cannot, ways_out
+from bot.backing_out import backs_out
+from bot.beside import left_as_it_is
 from bot.buttons import about
 from bot.card import card, is_entrance, newest
 from bot.door_words import read_back
@@ -76,6 +78,8 @@ def shall_i(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return outdated(facts)
         case _ if notes.query is None or notes.verdict is None:
             return goto("correct_address")
+        case Words(text=text) if backs_out(text):
+            return left_as_it_is(delivery, facts)
         case Words():
             return _words(heard, facts, notes)
         case Photo(words=Words() as words):
@@ -114,7 +118,7 @@ def what_to_know(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             nothing = about(delivery, "button-nothing", "address.note_none")
             key = "door-what" if verb == "address.note" else "address-look-for"
             return ask(say(key, nothing, PERSON))
-        case Words() if means(heard, Intent.DENY):
+        case Words(text=text) if backs_out(text) or means(heard, Intent.DENY):
             return goto(shall_i)
         case Words() if means(heard, Intent.INSTRUCTIONS) or not heard.understood.understood:
             draft = amended(heard.text, notes, facts)

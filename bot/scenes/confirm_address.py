@@ -20,6 +20,8 @@ from bot.amending import (
     wants_elsewhere,
 )
 from bot.asking import PERSON, cannot, version
+from bot.backing_out import keeps, undoes
+from bot.beside import left_as_it_is
 from bot.buttons import Button, about
 from bot.card import card, carrier_name, title
 from bot.door_words import beyond, in_short
@@ -103,6 +105,10 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
     match heard:
         case Words(text=text) if counts(text) or waits(text):
             return goto("door", hear=heard)
+        case Words(text=text) if keeps(text):
+            return left_as_it_is(delivery, facts)
+        case Words(text=text) if undoes(text):
+            return goto("undo", hear=heard)
         case Words() if _is_stuck(facts, delivery) and says_yes(heard):
             return _number_is_right(facts, delivery)
         case Words(text=text) if _is_stuck(facts, delivery) and (

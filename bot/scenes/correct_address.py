@@ -22,6 +22,8 @@ from bot.amending import (
     with_unknown_flat,
 )
 from bot.asking import PERSON, cannot, ways_out
+from bot.backing_out import backs_out
+from bot.beside import left_as_it_is
 from bot.door_words import read_back
 from bot.draft import (
     FAILURES_MAX,
@@ -82,6 +84,8 @@ def what_is_right(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return cannot(facts, ChangeAction.CHANGE_ADDRESS)
         case Words(text=text) if named(text, facts) is not None:
             return goto("places", hear=heard)
+        case Words(text=text) if backs_out(text):
+            return left_as_it_is(delivery, facts)
         case Words():
             return _words(heard, facts, notes)
         case Photo():
@@ -140,6 +144,8 @@ def which_part(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return _without_flat(replace(notes, is_unit_told=True), facts)
         case Pressed():
             return outdated(facts)
+        case Words(text=text) if backs_out(text) and not says_no_flat(text):
+            return left_as_it_is(delivery, facts)
         case Words():
             return _answered(heard, facts, notes)
         case Photo():

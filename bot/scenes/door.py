@@ -20,6 +20,8 @@ bot  When shall we come?…
 
 from bot.amending import elsewhere
 from bot.asking import PERSON, cannot
+from bot.backing_out import backs_out
+from bot.beside import beside, left_as_it_is
 from bot.card import card
 from bot.door_words import card_of, read_back
 from bot.draft import may_be_address
@@ -45,6 +47,10 @@ def what_to_know(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     match heard:
         case _ if not facts.may(ChangeAction.INSTRUCTIONS):
             return cannot(facts, ChangeAction.INSTRUCTIONS)
+        case Words(text=text) if backs_out(text):
+            return left_as_it_is(delivery, facts)
+        case Words() if not heard.understood.understood and (turn := beside(heard, facts)):
+            return turn
         case Words(text=text) if may_be_address(text) and (draft := elsewhere(text, facts)):
             return goto("correct_address.judged", notes=draft)
         case Words(text=text, understood=understood) if _is_for_the_door(heard, delivery):

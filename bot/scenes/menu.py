@@ -11,6 +11,7 @@ bot  Not ours: we never ask for a card or a fee by link, and nothing is due in t
 """
 
 from bot.asking import MENU, PERSON, stale
+from bot.beside import beside
 from bot.buttons import Button, about
 from bot.card import card
 from bot.facts import Facts
@@ -73,7 +74,10 @@ def small_talk(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 
 def nothing_asked(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    """A yes or no to nothing."""
+    """A yes or no to nothing: "no, 31" may be another house."""
+    turn = beside(heard, facts) if isinstance(heard, Words) else None
+    if turn is not None:
+        return turn
     return aside(say("nothing-asked", MENU, PERSON))
 
 

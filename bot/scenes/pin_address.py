@@ -19,6 +19,8 @@ from dataclasses import replace
 from bot.address_questions import distance_of
 from bot.amending import amended
 from bot.asking import PERSON, cannot, ways_out
+from bot.backing_out import backs_out
+from bot.beside import left_as_it_is
 from bot.buttons import about
 from bot.draft import (
     NO_PLACE,
@@ -57,6 +59,8 @@ def here(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Pin():
             base = notes if notes.has_street else standing(delivery)
             return _placed(heard, base, facts, notes)
+        case Words(text=text) if backs_out(text):
+            return left_as_it_is(delivery, facts)
         case Words() | Photo():
             return _words(heard, facts, notes)
         case Voice() | Sticker() | OtherKind():
@@ -81,6 +85,8 @@ def elsewhere(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Entered() if delivery is not None:
             share = say("address-send-pin", keyboard=Keyboard.SHARE_PLACE)
             return ask(share, say("address-or-write", *leave(delivery), PERSON))
+        case Words(text=text) if backs_out(text) and delivery is not None:
+            return left_as_it_is(delivery, facts)
         case Words(text=text) if means(heard, Intent.DENY) and not any(c.isdigit() for c in text):
             return goto("confirm_address")
         case Words() | Photo():
@@ -101,6 +107,8 @@ def entrance(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return _with_entrance(notes, delivery)
         case Pressed():
             return _without(notes, facts)
+        case Words(text=text) if backs_out(text):
+            return left_as_it_is(delivery, facts)
         case Words() if means(heard, Intent.CONFIRM):
             return _with_entrance(notes, delivery)
         case Words() if means(heard, Intent.DENY):
@@ -138,6 +146,8 @@ def far(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return goto(which_house, notes=_only_pin(notes, facts))
         case Pressed():
             return _without(notes, facts)
+        case Words(text=text) if backs_out(text):
+            return left_as_it_is(delivery, facts)
         case Words() if means(heard, Intent.CONFIRM):
             return goto(which_house, notes=_only_pin(notes, facts))
         case Words() if means(heard, Intent.DENY):
@@ -180,6 +190,8 @@ def which_house(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return outdated(facts)
         case Pressed():
             return goto("compare_address", notes=notes)
+        case Words(text=text) if backs_out(text):
+            return left_as_it_is(delivery, facts)
         case Words(text=text) if notes.query is not None and not means(heard, Intent.HUMAN):
             return _named_there(text, heard, facts, notes)
         case Photo():

@@ -30,6 +30,7 @@ _SCENES = {
     Intent.DAMAGED: "damage",
     Intent.NOT_RECEIVED: "missed.not_received",
     Intent.TRACK: "day_of_delivery.where_is_it",
+    Intent.OTHER: "beside.of_this_one",
 }
 
 

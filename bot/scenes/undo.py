@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bot.asking import stale, ways_out
 from bot.card import card
 from bot.facts import Facts
-from bot.heard import Heard, Pressed, RefusedNow
+from bot.heard import Heard, Pressed, RefusedNow, Words
 from bot.scene import Scene
 from bot.turn import UNHEARD, Turn, goto, rest, say
 from bot.wording import Text
@@ -34,6 +34,10 @@ def take_back(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """Only the wish that the button stood under, and only while it can be taken back."""
     change = facts.undoable()
     match heard:
+        case Words() if change is not None:
+            return goto(take_back, hear=Pressed("undo", ("", change.id)))
+        case Words():
+            return rest(say("undo-nothing", *ways_out(facts)))
         case Pressed(args=(_, name)) if change is not None and change.id == name:
             earlier = _earlier(change)
             if earlier is not None and earlier.start > facts.now:

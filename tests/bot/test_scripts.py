@@ -7,6 +7,7 @@ import pytest
 from bot.repertoire import SCENES
 from bot.scenes import (
     access,
+    beside,
     choose_slot,
     closed_then,
     compare_address,
@@ -221,6 +222,13 @@ def test_day_of_delivery_is_played_as_written() -> None:
 def test_damage_is_played_as_written() -> None:
     """The sender hears of it only once the parcel is meant."""
     play(damage.__doc__ or "", World(), "damage")
+
+
+def test_beside_is_played_as_written() -> None:
+    """A flat and another house are heard while a time is chosen."""
+    player = Player(announced_to("Mannerheimintie 14, 00100 Helsinki"))
+    player.begin("confirm_address")
+    goes_on(player, beside.__doc__ or "")
 
 
 def test_rescue_is_played_as_written() -> None:

@@ -62,6 +62,7 @@ address-asked = Asked: I have told the carrier the new address.
 address-asked-entrance = Asked: I have told the carrier where the entrance is.
 address-asked-new-number = Asked: I have told the carrier the new address. The courier sees that the number is new to us.
 address-card-is-old = That was from earlier; this is how it stands now.
+address-stays = All right, the address stays as it is.
 photo-thanks = Thank you, I keep the photo in this chat and have read its words.
 photo-no-address = Thank you, I keep the photo in this chat. I cannot read an address from a picture.
 prove-again-share = Share your number with the button below.

@@ -7,6 +7,7 @@ cancel-shall-i = Shall I ask { $what } and the carrier to call the delivery off?
 wish-asked = Asked: I have told the carrier.
 wish-left = Nothing was changed.
 undo-done = Taken back.
+undo-nothing = Nothing is left to take back. What shall we do?
 undo-no-time-now = Taken back. The earlier time, { $earlier }, was given up when you chose another one: no time is set now.
 door-what = What must the courier know at the door? A code, a floor, a name on the bell.
 door-saved = Saved for this delivery: { $card }. The courier sees it when near; it is deleted afterwards.

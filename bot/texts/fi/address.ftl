@@ -62,6 +62,7 @@ address-asked = Pyydetty: kerroin uuden osoitteen kuljetusyhtiölle.
 address-asked-entrance = Pyydetty: kerroin kuljetusyhtiölle, missä sisäänkäynti on.
 address-asked-new-number = Pyydetty: kerroin uuden osoitteen kuljetusyhtiölle. Kuljettaja näkee, että numero on meille uusi.
 address-card-is-old = Se oli aiemmasta; näin asia on nyt.
+address-stays = Selvä, osoite pysyy ennallaan.
 photo-thanks = Kiitos, pidän kuvan tässä keskustelussa ja luin sen tekstin.
 photo-no-address = Kiitos, pidän kuvan tässä keskustelussa. En osaa lukea osoitetta kuvasta.
 prove-again-share = Jaa numerosi alla olevalla painikkeella.

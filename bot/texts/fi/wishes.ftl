@@ -7,6 +7,7 @@ cancel-shall-i = Pyydänkö perumaan toimituksen: { $what } ja kuljetusyhtiö?
 wish-asked = Pyydetty: kerroin kuljetusyhtiölle.
 wish-left = Mitään ei muutettu.
 undo-done = Peruttu.
+undo-nothing = Peruttavaa ei enää ole. Mitä tehdään?
 undo-no-time-now = Peruttu. Aiempi aika, { $earlier }, vapautui, kun valitsit toisen: nyt aikaa ei ole sovittu.
 door-what = Mitä kuljettajan pitää tietää ovella? Koodi, kerros, nimi ovikellossa.
 door-saved = Tallessa tätä toimitusta varten: { $card }. Kuljettaja näkee sen lähellä; se poistetaan jälkeenpäin.

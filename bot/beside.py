@@ -1,0 +1,86 @@
+"""Beside the question: what is told of the address or its door while something else is asked."""
+
+import re
+from dataclasses import replace
+
+from bot.amending import amended
+from bot.asking import cannot
+from bot.backing_out import backs_out, undoes
+from bot.card import card
+from bot.draft import Draft, is_torn, leave, may_be_address, standing
+from bot.facts import Facts
+from bot.heard import Pressed, Words
+from bot.outdated import is_address_open
+from bot.turn import Turn, goto, rest
+from bot.wording import Text
+from core.commands import GiveInstructions
+from core.model.address import Components
+from core.model.carrier import ChangeAction
+from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
+
+# A staircase may be a letter alone.
+_STAIRCASE = re.compile(
+    r"\b(?:stair\w*|stairway|entrance|rap[pu]\w+|porras\w*|portaikko\w*|подъезд\w*|"
+    r"trapp\w*|uppgång\w*|port)\s+[^\W\d_]\b|\b[^\W\d_][-\s](?:rappu|porras|trappa)\b",
+    re.I,
+)
+
+
+def beside(heard: Words, facts: Facts) -> Turn | None:
+    """An edit of the address, or of its door, whatever was asked; None where it is neither."""
+    delivery, text = facts.delivery, heard.text
+    if delivery is None or delivery.is_over:
+        return None
+    if undoes(text):
+        return goto("undo", hear=heard)
+    if backs_out(text):
+        return left_as_it_is(delivery, facts)
+    if not may_be_address(text) and not _STAIRCASE.search(text):
+        return None
+    draft = amended(text, Draft(), facts)
+    if draft is None or draft.verdict is None:
+        return None
+    here, told = standing(delivery).verdict, draft.verdict.components
+    if here is not None and told.is_same_house(here.components):
+        return _of_this_door(draft, here.components, delivery, facts)
+    if told.street is None:
+        return None
+    if not facts.may(ChangeAction.CHANGE_ADDRESS):
+        return cannot(facts, ChangeAction.CHANGE_ADDRESS)
+    return goto("correct_address.judged", notes=draft)
+
+
+def left_as_it_is(delivery: Delivery, facts: Facts) -> Turn:
+    """No more is asked; what is still to be confirmed is so by the button that says the same."""
+    if not is_address_open(delivery):
+        return rest(card(facts, fresh=True, lead=Text("address-stays")))
+    if is_torn(delivery) or not leave(delivery):
+        return goto("confirm_address")
+    (button,) = leave(delivery)
+    return goto("confirm_address", hear=Pressed("address.yes", button.args))
+
+
+def _of_this_door(draft: Draft, here: Components, delivery: Delivery, facts: Facts) -> Turn | None:
+    """A flat beside one that stands in the address corrects it; else it is for the courier."""
+    assert draft.verdict is not None
+    told = draft.verdict.components
+    is_other = any(
+        new is not None and old not in (None, new)
+        for new, old in ((told.unit, here.unit), (told.entrance, here.entrance))
+    )
+    if is_other and facts.may(ChangeAction.CHANGE_ADDRESS):
+        return goto("correct_address.judged", notes=draft)
+    known = replace(draft.door_card, note=None)
+    new = DoorCard(
+        **{
+            name: value
+            for name in ("entrance", "unit", "floor", "code", "phone")
+            if (value := getattr(known, name)) not in (None, getattr(here, name, None))
+        }
+    )
+    if new == DoorCard():
+        return None
+    if not facts.may(ChangeAction.INSTRUCTIONS):
+        return cannot(facts, ChangeAction.INSTRUCTIONS)
+    return goto("door.saved", GiveInstructions(delivery.id, new))

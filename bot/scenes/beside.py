@@ -1,0 +1,37 @@
+"""Beside the question: a flat, a staircase, another house, or a change of mind, at any time.
+
+rcp  Yes, right
+bot  Thank you, the address is right. A door code or a note helps the courier. [Door code or note] [Keep as Home] [Keep as Work]
+bot  When shall we come?…
+     ConfirmAddress
+rcp  staircase C, flat 14
+bot  Saved for this delivery: entrance C, flat 14. The courier sees it when near; it is deleted afterwards.
+bot  When shall we come?…
+     GiveInstructions
+rcp  Bulevardi 5
+bot  Please compare. Before: Mannerheimintie 14, 00100 Helsinki. New: Bulevardi 5, 00120 Helsinki.…
+rcp  never mind
+bot  All right, the address stays as it is.…
+"""
+
+from bot.beside import beside
+from bot.facts import Facts
+from bot.heard import Heard, Words
+from bot.scene import NoNotes, Scene
+from bot.turn import UNHEARD, Turn, goto
+
+
+def said_beside(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Words that nobody else has a use for. With several parcels we ask which one is meant."""
+    turn = of_this_one(heard, facts, notes)
+    if not turn.unheard and len(facts.open_deliveries) > 1:
+        return goto("several", hear=heard)
+    return turn
+
+
+def of_this_one(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    turn = beside(heard, facts) if isinstance(heard, Words) else None
+    return UNHEARD if turn is None else turn
+
+
+SCENE = Scene(name="beside", beats=(said_beside, of_this_one), kinds={Words: said_beside})

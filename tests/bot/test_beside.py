@@ -1,0 +1,154 @@
+"""Said beside the question: a flat, another house, a change of mind, wherever the talk stands."""
+
+import pytest
+
+from core.commands import ChangeAddress, ConfirmAddress, GiveInstructions, WithdrawChange
+from core.model.door_card import DoorCard
+from tests.bot.script import Answer, Player
+from tests.bot.town import announced_to
+
+STANDS = "Bulevardi 21, 00120 Helsinki"
+
+
+def said(answer: Answer) -> str:
+    return " ".join(" ".join(spoken.plain for _, spoken in answer.says).split())
+
+
+def begun(line: str = STANDS) -> Player:
+    player = Player(announced_to(line))
+    player.begin("confirm_address")
+    return player
+
+
+def confirmed(line: str = STANDS) -> Player:
+    player = begun(line)
+    player.hears("rcp", "Yes, right")
+    return player
+
+
+@pytest.mark.parametrize(
+    ("words", "door"),
+    [
+        ("flat 5", DoorCard(unit="5")),
+        ("C 14", DoorCard(entrance="C", unit="14")),
+        ("asunto 5", DoorCard(unit="5")),
+        ("rappu B", DoorCard(entrance="B")),
+        ("квартира 5", DoorCard(unit="5")),
+        ("apartment 12b", DoorCard(unit="12b")),
+        ("подъезд 2, кв 18", DoorCard(entrance="2", unit="18")),
+    ],
+)
+@pytest.mark.parametrize("scene", ["", "menu", "door"])
+def test_a_flat_is_told_to_the_courier_at_any_time(words: str, door: DoorCard, scene: str) -> None:
+    """After the yes as well; it is read back."""
+    player = confirmed()
+    if scene:
+        player.begin(scene)
+    answer = player.hears("rcp", words)
+    (told,) = answer.commands
+    assert isinstance(told, GiveInstructions)
+    assert told.door_card == door
+    assert "Saved for this delivery" in said(answer)
+
+
+@pytest.mark.parametrize(
+    ("words", "new"),
+    [
+        ("Mannerheimintie 14", "Mannerheimintie 14, 00100 Helsinki"),
+        ("no, 31", "Bulevardi 31, 00120 Helsinki"),
+        ("дом 9", "Bulevardi 9, 00120 Helsinki"),
+        ("house 13", "Bulevardi 13, 00120 Helsinki"),
+    ],
+)
+def test_another_house_is_compared_at_any_time(words: str, new: str) -> None:
+    """Only its yes asks the carrier."""
+    player = confirmed()
+    answer = player.hears("rcp", words)
+    assert answer.commands == []
+    assert f"New: {new}" in said(answer)
+    assert isinstance(player.hears("rcp", "Yes, right").commands[0], ChangeAddress)
+
+
+@pytest.mark.parametrize("words", ["actually wrong flat, its 14", "flat 14 not 12", "asunto 14"])
+def test_another_flat_than_the_one_that_stands_is_an_edit(words: str) -> None:
+    """The address and the door card never tell two flats."""
+    player = confirmed("Bulevardi 21 A 12, 00120 Helsinki")
+    assert "Bulevardi 21 A 14" in said(player.hears("rcp", words))
+
+
+@pytest.mark.parametrize("words", ["asdf 12345 qwerty", "what is this", "hmm whatever", "42"])
+def test_what_tells_nothing_is_still_not_understood(words: str) -> None:
+    """No house is guessed."""
+    answer = confirmed().hears("rcp", words)
+    assert answer.commands == []
+    assert answer.says[0][0].key == "lost"
+
+
+BACKING_OUT = [
+    "never mind",
+    "cancel",
+    "ok leave it",
+    "forget it",
+    "antaa olla",
+    "sama osoite",
+    "ei mitään",
+    "не надо",
+    "оставь как было",
+    "nej, låt det vara",
+]
+
+
+@pytest.mark.parametrize("words", BACKING_OUT)
+@pytest.mark.parametrize("before", [["Change it"], ["Bulevardi 7"], ["Bulevardi 8"], ["Bulevardi"]])
+def test_words_close_the_question_as_the_button_does(words: str, before: list[str]) -> None:
+    """What stands is right then, and the time is next."""
+    player = begun()
+    for each in before:
+        player.hears("rcp", each)
+    answer = player.hears("rcp", words)
+    assert [type(each) for each in answer.commands] == [ConfirmAddress]
+    assert "When shall we come?" in said(answer)
+
+
+@pytest.mark.parametrize(
+    "words", ["don't change the address pls", "no change, all good", "sama osoite"]
+)
+def test_to_change_nothing_is_a_yes(words: str) -> None:
+    """On the card too."""
+    assert [type(each) for each in begun().hears("rcp", words).commands] == [ConfirmAddress]
+
+
+@pytest.mark.parametrize("words", BACKING_OUT[:4])
+def test_a_second_thought_on_an_address_that_was_confirmed_changes_nothing(words: str) -> None:
+    """The card says that it stays."""
+    player = confirmed()
+    player.hears("rcp", "Bulevardi 7")
+    answer = player.hears("rcp", words)
+    assert answer.commands == []
+    assert "the address stays as it is" in said(answer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "undo",
+        "oops undo that",
+        "go back to the old one",
+        "cancel the change",
+        "kumoa",
+        "верни как было",
+    ],
+)
+def test_a_change_is_taken_back_by_words(words: str) -> None:
+    """As by its button."""
+    player = begun()
+    player.hears("rcp", "Bulevardi 7")
+    player.hears("rcp", "Yes, right")
+    assert [type(each) for each in player.hears("rcp", words).commands] == [WithdrawChange]
+
+
+def test_nothing_to_take_back_is_said() -> None:
+    """And what may be done instead."""
+    answer = begun().hears("rcp", "undo that")
+    assert answer.commands == []
+    assert "Nothing is left to take back" in said(answer)
