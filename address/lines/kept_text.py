@@ -56,7 +56,8 @@ def without_talk(note: str | None) -> str | None:
 
 def _is_talk(part: str) -> bool:
     words = tokens(part)
-    return bool(words) and all(word.folded in TALK_WORDS for word in words)
+    is_staircase = len(words) == 1 and words[0].is_letter  # "14, A, 5"
+    return bool(words) and not is_staircase and all(word.folded in TALK_WORDS for word in words)
 
 
 def verbatim(reading: Reading, kept: Sequence[int], away: Collection[int]) -> str | None:

@@ -209,7 +209,8 @@ def _belongs(reading: Reading, start: int, key: str, end: int) -> bool:
         after = found[end] if end < len(found) else None
         if _gap_is_break(reading, end - 1) or (after and after.folded in ENTRANCE_WORDS):
             return False
-        flat_follows = after is not None and after.is_number and not _gap_is_break(reading, end)
+        is_free_number = after is not None and after.is_number and end not in reading.taken
+        flat_follows = is_free_number and not _gap_is_break(reading, end)
         return "/" in key or not flat_follows
     if last.is_number and found[end - 2].is_letter:
         return is_building

@@ -164,11 +164,21 @@ def _postcode(
     if chosen is None:
         return None, False, None
     code, (start, end) = chosen
-    if start > 0 and found[start - 1].folded in POSTCODE_COUNTRY_MARKS:
-        mark_gap = text[found[start - 1].end : found[start].start]
-        if mark_gap in ("-", " - ", ""):
-            start -= 1
+    if _is_a_country_mark(text, found, start - 1, country):
+        start -= 1
     return code, best is not None, (start, end)
+
+
+def _is_a_country_mark(text: str, found: Sequence[Token], place: int, country: str | None) -> bool:
+    """The A of "A-8010"; that of "Keskuskatu 1a - 00100" is a house's letter."""
+    if place < 0 or found[place].folded not in POSTCODE_COUNTRY_MARKS:
+        return False
+    if text[found[place].end : found[place + 1].start] not in ("-", " - ", ""):
+        return False
+    may_be_a_house = place > 0 and found[place - 1].is_number and found[place].is_letter
+    if not may_be_a_house or breaks(text, found, place):
+        return True
+    return not found[place].glued and found[place].folded == (country or "").lower()[:1]
 
 
 def _may_be_a_number(text: str, found: Sequence[Token], span: Span) -> bool:

@@ -22,6 +22,7 @@ from address.matching.name_windows import CERTAIN, Window, certain_first, inside
 STREET_WEIGHT, NUMBER_WEIGHT, POSTCODE_WEIGHT, TOWN_WEIGHT = 0.62, 0.20, 0.09, 0.09
 GAP_COST, ORDER_COST, LEFT_COST = 0.04, 0.06, 0.05
 WIDER_SIMILARITY_MIN = 0.80
+ELSEWHERE_WORTH_MAX = 0.5
 CANDIDATES_MAX = 12
 STREETS_SCORED_MAX = 80
 
@@ -132,12 +133,36 @@ def _houses(
 ) -> Iterator[Candidate]:
     inside = set(range(*window.span))
     usable = [start for start in starts if start not in inside]
-    for start in usable:
-        for typed, houses in read_number(window.street, reading, taken | inside, start):
-            for house in houses:
-                yield _scored(window, reading, typed, house)
+    read = [
+        (typed, houses)
+        for start in usable
+        for typed, houses in read_number(window.street, reading, taken | inside, start)
+    ]
+    own = _own_number([typed for typed, _ in read], window.span, reading)
+    for typed, houses in read:
+        elsewhere = own is not None and typed is not own
+        for house in houses:
+            yield _scored(window, reading, typed, house, own if elsewhere else None)
     if not usable:
-        yield _scored(window, reading, None, None)
+        yield _scored(window, reading, None, None, None)
+
+
+def _own_number(numbers: Sequence[NumberTyped], span: Span, reading: Reading) -> NumberTyped | None:
+    """The number that stands right beside the name, where the country writes it: "12, Bulevardi
+    10 A" is no house 12, though the street has one and has no 10 A."""
+    ahead = reading.country in NUMBER_FIRST
+    for before in (ahead, not ahead):
+        for typed in numbers:
+            start, end = _with_marks(typed)
+            edge, beside = (span[0], end == span[0]) if before else (start, start == span[1])
+            if beside and not breaks(reading.text, reading.tokens, edge):
+                return typed
+    return None
+
+
+def _with_marks(typed: NumberTyped) -> Span:
+    places = {*range(*typed.span), *typed.marks}
+    return min(places), max(places) + 1
 
 
 def _in_named_towns(windows: Sequence[Window], reading: Reading) -> list[Window]:
@@ -162,13 +187,18 @@ def _in_named_towns(windows: Sequence[Window], reading: Reading) -> list[Window]
 
 
 def _scored(
-    window: Window, reading: Reading, typed: NumberTyped | None, house: House | None
+    window: Window,
+    reading: Reading,
+    typed: NumberTyped | None,
+    house: House | None,
+    own: NumberTyped | None,
 ) -> Candidate:
+    """`own` is the street's own number, where `typed` is another one of the line."""
     postcode = _postcode_agreement(reading, window.street, house)
     town = _town_agreement(reading, window.street, window.span)
     score = (
         STREET_WEIGHT * window.similarity
-        + NUMBER_WEIGHT * _number_worth(window.span, reading, typed)
+        + NUMBER_WEIGHT * _number_worth(window.span, reading, typed, own)
         + POSTCODE_WEIGHT * _WORTH[postcode]
         + TOWN_WEIGHT * _WORTH[town]
         - (LEFT_COST if _leaves_a_word(window.span, reading, typed) else 0.0)
@@ -183,16 +213,20 @@ def _scored(
         town=town,
         score=score,
         beside=_part_of_name_beside(window.span, reading),
-        apart=typed is not None and _gap(window.span, reading, typed) > 0,
+        apart=own is not None or (typed is not None and _gap(window.span, reading, typed) > 0),
     )
 
 
-def _number_worth(span: Span, reading: Reading, typed: NumberTyped | None) -> float:
+def _number_worth(
+    span: Span, reading: Reading, typed: NumberTyped | None, own: NumberTyped | None
+) -> float:
     if typed is None:
         return 0.0
     worth = {Fit.EXACT: 1.0, Fit.BASE: 0.8, Fit.MISSING: -0.2, Fit.NOT_TYPED: 0.0}[typed.fit]
     against = (typed.span[1] <= span[0]) != (reading.country in NUMBER_FIRST)
     gap = _gap(span, reading, typed)
+    if own is not None and own.fit is not Fit.MISSING:
+        worth = min(worth, ELSEWHERE_WORTH_MAX)
     return worth - GAP_COST * min(gap, 8) - (ORDER_COST if against else 0.0)
 
 

@@ -187,13 +187,18 @@ def _suggestions(
             wanted = [other for other in found[1:] if other.house and not other.conflicts]
             shown = [best, *wanted]
         case _:
-            others = [other for other in found[1:] if other.house]
+            others = [other for other in found[1:] if other.house and not _is_beside(best, other)]
             shown = [best, *(o for o in others if o.similarity >= PROPOSED_SIMILARITY_MIN)]
     distinct: dict[str, Suggestion] = {}
     for candidate in shown:
         suggestion = suggestion_of(candidate, door, reading)
         distinct.setdefault(suggestion.formatted, suggestion)
     return tuple(distinct.values())[:SUGGESTIONS_MAX]
+
+
+def _is_beside(best: Candidate, other: Candidate) -> bool:
+    """Some other number of the line, that the street happens to have."""
+    return other.apart and not best.apart and other.street is best.street
 
 
 # --- only the street, or nothing -----------------------------------------------------------------
