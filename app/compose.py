@@ -25,6 +25,7 @@ from integrations.maps import open_maps
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
 from integrations.webhooks import Sender, open_sender
+from slots.buffer import Buffer
 from storage.migrate import is_newest
 from storage.store import SqlStore, open_store
 
@@ -103,6 +104,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             bell=bell,
             limits=Limits(
                 hold_seconds=settings.hold_seconds,
+                promise_buffer=Buffer.for_late(settings.promise_buffer),
                 quiet_hours=settings.quiet_hours,
                 bot_name=me.name if me is not None else None,
                 app_url=settings.public_url,

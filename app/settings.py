@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validat
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from core.model.quiet_hours import QuietHours
+from slots.buffer import LATE_IN_HUNDRED
 
 PREFIX = "DOORSTEP_"
 # Read by make and the tests, not by a process of the house.
@@ -58,6 +59,7 @@ class Settings(BaseSettings):
         start=time(21, 0), end=time(8, 0)
     )
     hold_seconds: int = Field(default=300, ge=1, le=86_400)
+    promise_buffer: float = Field(default=LATE_IN_HUNDRED, gt=0, le=50)  # of 100 promises, late
     routing: str | None = None  # valhalla, straight-line, or a server's address
     planner: str = "vroom"
     osm_extract: Path | None = None

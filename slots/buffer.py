@@ -40,4 +40,5 @@ class Buffer:
 
 
 NO_BUFFER = Buffer()
-USUAL_BUFFER = Buffer.for_late(3)
+LATE_IN_HUNDRED = 3.0
+USUAL_BUFFER = Buffer.for_late(LATE_IN_HUNDRED)

@@ -107,6 +107,8 @@ def test_the_doctor_names_each_part(doorstep: Doorstep) -> None:
         ("DATABASE_URL", "mysql://x"),
         ("ROUTING", "birds"),
         ("HOLD_SECONDS", "0"),
+        ("PROMISE_BUFFER", "0"),
+        ("PROMISE_BUFFER", "51"),
         ("TELEGRAM_API_URL", "telegram"),
         ("OSM_EXTRACT", "/nowhere.pbf"),
         ("CARRIERS", "{"),
