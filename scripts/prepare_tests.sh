@@ -11,7 +11,7 @@ prepare_address_model() {
         loudly "the tests marked needs_address_model" "libpostal is not installed (Python 3.12 has it)."
     elif [ "${DOORSTEP_ADDRESS_MODEL:-yes}" = no ]; then
         loudly "the tests marked needs_address_model" "DOORSTEP_ADDRESS_MODEL=no."
-    elif ! .venv/bin/python -m address.model_files; then
+    elif ! .venv/bin/python -m address.parser.model_files; then
         loudly "the tests marked needs_address_model" "The model could not be prepared; see above."
     fi
 }
