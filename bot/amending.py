@@ -10,6 +10,7 @@ from bot.heard import Words
 from bot.scene import means
 from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
+from bot.way_round import apart, names_way
 from core.actions.announce import card_from
 from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
@@ -106,6 +107,10 @@ _TALK = re.compile(
 def amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     """The draft as these words make it, to be judged anew; None where they name no place and
     change nothing of it."""
+    text, way = apart(text)
+    if way:
+        told = amended(text, draft, facts) if text else None
+        return None if told is None else replace(told, door=told.door.merged(_noting(way, told)))
     text = f"flat {wrong[1]}" if (wrong := _FLAT_WAS_WRONG.fullmatch(text)) else text
     found = _named(text, draft.verdict)
     if found is not None:
@@ -244,6 +249,15 @@ def with_note(heard: Words, draft: Draft) -> Draft:
     given = card_of(heard.understood.entities, heard.text)
     given = replace(given, note=_joined(draft.door_card.note, given.note) if given.note else None)
     return replace(draft, door=draft.door.merged(given))
+
+
+def _noting(note: str, draft: Draft) -> DoorCard:
+    return DoorCard(note=_joined(draft.door_card.note, note))
+
+
+def is_for_courier(heard: Words) -> bool:
+    """Words for the door, and no answer to what is asked."""
+    return means(heard, Intent.INSTRUCTIONS) or waits(heard.text) or names_way(heard.text)
 
 
 def with_bell(text: str, draft: Draft) -> Draft | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.amending import amended
+from bot.amending import amended, elsewhere
 from bot.asking import cannot
 from bot.backing_out import backs_out, undoes
 from bot.card import card
@@ -12,6 +12,7 @@ from bot.facts import Facts
 from bot.heard import Pressed, Words
 from bot.outdated import is_address_open
 from bot.turn import Turn, goto, rest
+from bot.way_round import names_way
 from bot.wording import Text
 from core.commands import GiveInstructions
 from core.model.address import Components
@@ -36,6 +37,8 @@ def beside(heard: Words, facts: Facts) -> Turn | None:
         return goto("undo", hear=heard)
     if backs_out(text):
         return left_as_it_is(delivery, facts)
+    if names_way(text) and elsewhere(text, facts) is None:
+        return goto("door", hear=heard)
     if not may_be_address(text) and not _STAIRCASE.search(text):
         return None
     draft = amended(text, Draft(), facts)

@@ -19,6 +19,7 @@ from bot.access import unknown_of
 from bot.amending import (
     amended,
     denies,
+    is_for_courier,
     lacks_flat,
     left_to_tell,
     says_yes,
@@ -49,7 +50,6 @@ from bot.home import remember_buttons
 from bot.outdated import outdated
 from bot.scene import Scene, means, was_refused
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
-from bot.understanding.counted import waits
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
 from core.actions.announce import told_address
@@ -175,7 +175,7 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
                 return goto("pin_address", notes=notes, hear=typed)
             if draft is not None:
                 return goto("correct_address.judged", notes=draft)
-            if means(heard, Intent.INSTRUCTIONS) or waits(text):
+            if is_for_courier(heard):
                 return goto(shall_i, notes=with_note(heard, notes))
             if means(heard, Intent.CHANGE_ADDRESS, Intent.DENY):
                 return goto("correct_address", notes=notes.afresh())

@@ -34,6 +34,7 @@ from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Say, Turn, goto, rest, say
 from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
+from bot.way_round import names_way
 from bot.wording import Lines, Text
 from core.commands import ConfirmAddress, GiveInstructions
 from core.model.address import VerdictCode
@@ -78,6 +79,8 @@ def confirmed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         return UNHEARD
     if unknown_of(delivery) and facts.may(ChangeAction.INSTRUCTIONS):
         return goto("access", says=(_thanks(facts, delivery),))
+    if delivery.promised is None and delivery.address.unproved:
+        return rest(_thanks(facts, delivery))  # a notice brings the times that are free there
     if delivery.promised is None and facts.may(ChangeAction.CHANGE_WINDOW):
         return goto("choose_slot", says=(_thanks(facts, delivery),))
     key = "address-confirmed-new-number" if delivery.address.unproved else "address-confirmed"
@@ -109,6 +112,8 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return left_as_it_is(delivery, facts)
         case Words(text=text) if undoes(text):
             return goto("undo", hear=heard)
+        case Words(text=text) if names_way(text) and elsewhere(text, facts) is None:
+            return goto("door", hear=heard)
         case Words() if _is_stuck(facts, delivery) and says_yes(heard):
             return _number_is_right(facts, delivery)
         case Words(text=text) if _is_stuck(facts, delivery) and (

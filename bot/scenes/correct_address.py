@@ -14,6 +14,7 @@ from bot.amending import (
     amended,
     asks_for_flat,
     insists,
+    is_for_courier,
     lacks_flat,
     says_no_flat,
     with_bell,
@@ -30,6 +31,7 @@ from bot.draft import (
     NO_PLACE,
     Draft,
     country_of,
+    is_standing,
     leave,
     may_be_address,
     picked,
@@ -56,11 +58,11 @@ from bot.home import named
 from bot.outdated import outdated
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, say
-from bot.understanding.counted import waits
 from bot.understanding.understood import Intent
 from core.commands import GiveInstructions
 from core.model.address import AddressQuery, VerdictCode
 from core.model.carrier import ChangeAction
+from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 
 DESCRIPTION_WORDS_MIN = 4  # so many words may be "the yellow house behind the church"
@@ -199,15 +201,29 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
     if is_other and not may_be_address(heard.text):
         return UNHEARD
     draft = amended(heard.text, notes, facts)
+    is_of_door = draft is not None and _is_of_the_door(draft, heard, notes, facts)
+    if is_of_door:
+        return _noted(with_note(heard, notes), facts)
     if draft is not None and notes.has_street and (typed := typed_pin(draft)) is not None:
         return goto("pin_address", notes=notes, hear=typed)
     if draft is not None:
         return _judged(draft, facts)
-    if means(heard, Intent.INSTRUCTIONS) or waits(heard.text):
+    if is_for_courier(heard):
         return _noted(with_note(heard, notes), facts)
     if means(heard, Intent.CONFIRM, Intent.DENY):
         return _once_more(notes, facts)
     return UNHEARD if is_other else _not_found(heard, facts, notes)
+
+
+def _is_of_the_door(draft: Draft, heard: Words, notes: Draft, facts: Facts) -> bool:
+    """ "Code 15", where the right address is still to be told: of that one, not of what stands."""
+    is_first = not notes.has_street and notes.pin is None and facts.delivery is not None
+    return is_first and is_for_courier(heard) and is_standing(draft, _of(facts))
+
+
+def _of(facts: Facts) -> Delivery:
+    assert facts.delivery is not None
+    return facts.delivery
 
 
 def _noted(draft: Draft, facts: Facts) -> Turn:

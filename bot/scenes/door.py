@@ -18,7 +18,7 @@ bot  When shall we come?…
      GiveInstructions
 """
 
-from bot.amending import elsewhere
+from bot.amending import elsewhere, is_for_courier
 from bot.asking import PERSON, cannot
 from bot.backing_out import backs_out
 from bot.beside import beside, left_as_it_is
@@ -30,9 +30,9 @@ from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
 from bot.outdated import is_address_open
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Turn, ask, goto, rest, say
-from bot.understanding.counted import waits
 from bot.understanding.understood import Intent
 from bot.way_in import way_in
+from bot.way_round import names_way
 from bot.wording import Text
 from core.commands import GiveInstructions
 from core.model.carrier import ChangeAction
@@ -49,7 +49,7 @@ def what_to_know(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return cannot(facts, ChangeAction.INSTRUCTIONS)
         case Words(text=text) if backs_out(text):
             return left_as_it_is(delivery, facts)
-        case Words() if not heard.understood.understood and (turn := beside(heard, facts)):
+        case Words(text=text) if _may_edit(heard) and (turn := beside(heard, facts)) is not None:
             return turn
         case Words(text=text) if may_be_address(text) and (draft := elsewhere(text, facts)):
             return goto("correct_address.judged", notes=draft)
@@ -77,14 +77,18 @@ def saved(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     return rest(card(facts, fresh=True, lead=Text("door-saved", told)))
 
 
+def _may_edit(heard: Words) -> bool:
+    """A flat or another house, not named as anything else."""
+    return not heard.understood.understood and not names_way(heard.text)
+
+
 def _is_for_the_door(heard: Words, delivery: Delivery) -> bool:
     """Asked for, or not understood as anything else; hours of a company sound like a wish for a
     time."""
     is_hours = delivery.is_business and means(heard, Intent.RESCHEDULE)
     if is_hours and way_in(heard.text).is_told:
         return True
-    is_free = not heard.understood.understood or waits(heard.text)
-    return means(heard, Intent.INSTRUCTIONS) or is_free
+    return is_for_courier(heard) or not heard.understood.understood
 
 
 SCENE = Scene(
