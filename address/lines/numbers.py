@@ -80,7 +80,7 @@ def joined(text: str, found: Sequence[Token], start: int) -> list[tuple[str, int
         token = found[position]
         between = text[found[position - 1].end : token.start]
         word = token.folded
-        if len(between.strip(" ")) > 2 or "\n" in between or ";" in between:
+        if len(between.strip(" ")) > 2 or any(sign in between for sign in "\n;>→⇒"):
             break
         follows_number = position + 1 < len(found) and found[position + 1].is_number
         names_part = names_a_part(text, found, position)

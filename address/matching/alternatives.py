@@ -3,79 +3,161 @@ beside it ("12 or 14", "8–10"), an hour ("Bulevardi 14:00"), a question, a pla
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
+from address.language.mending_words import (
+    MENDING_PAIRS,
+    MENDING_SIGNS,
+    MENDING_WORDS,
+    WHILE_MENDING,
+)
 from address.language.words import (
     ADDRESS_NOUNS,
     BESIDE_IT,
     HOUR_WORDS,
+    IS_WORDS,
     NUMBER_MARKS,
     ON_THE_WAY,
     OR_WORDS,
     QUESTION_WORDS,
     WRONG_WORDS,
 )
+from address.lines.notes import STAIRCASE_COUNTRIES
 from address.lines.number_reading import is_a_range, is_labelled
 from address.lines.reading import Reading
 from address.lines.town_reading import breaks
 from address.matching.match import Candidate
+from address.matching.name_windows import CERTAIN
 
+_LEAD_ON = OR_WORDS | NUMBER_MARKS | MENDING_WORDS | WHILE_MENDING | IS_WORDS
 _HOUR = re.compile(r"\d{1,2}(?::[0-5]\d|\.[0-5]\d\.?)(?!\w)")
 
 
-def other_number_at(best: Candidate, reading: Reading) -> int | None:
-    """The other number of "12 or 14", "6, no sorry 8", "between 6 and 8"; its first token."""
+@dataclass(frozen=True, slots=True)
+class OtherNumber:
+    """A number beside the house's: its first token, and the words that lead to it."""
+
+    at: int
+    words: frozenset[int]
+
+
+def other_number(best: Candidate, reading: Reading) -> OtherNumber | None:
+    """The other number of "12 or 14", "6, no sorry 8", "10 A 3, korjaan: 12"."""
     if best.number is None:
         return None
-    found = reading.tokens
     start, end = best.number.span
-    place = end
-    while place < len(found) and found[place].folded in OR_WORDS | NUMBER_MARKS:
-        place += 1
-    if place > end and place < len(found) and found[place].is_number:
-        said = any(found[at].folded in OR_WORDS for at in range(end, place))
-        return place if said and _may_be_meant(reading, place) else None
-    place = start - 1
-    while place >= 0 and found[place].folded in OR_WORDS | NUMBER_MARKS:
-        place -= 1
-    if 0 <= place < start - 1 and found[place].is_number:
-        said = any(found[at].folded in OR_WORDS for at in range(place, start))
-        return place if said and _may_be_meant(reading, place) else None
+    for step, first in ((1, end), (-1, start - 1)):
+        place = first
+        while 0 <= place < len(reading.tokens) and _may_lead_on(reading, place):
+            place += step
+        words = range(min(place + 1, first), max(place, first + 1)) if place != first else range(0)
+        if not (0 <= place < len(reading.tokens) and reading.tokens[place].is_number):
+            continue
+        edge = range(end, place + 1) if step > 0 else range(place + 1, start + 1)
+        said = any(_is_an_or(reading, at) for at in words)
+        if (said or _mends(reading, edge)) and _may_be_meant(reading, place):
+            return OtherNumber(place, frozenset(words))
+    return _mended_later(reading, end)
+
+
+def _is_an_or(reading: Reading, place: int) -> bool:
+    """The "и" of "10 и 12"; the I of "10 I 12" is a staircase."""
+    token = reading.tokens[place]
+    written = reading.text[token.start : token.end]
+    is_staircase = token.is_letter and written.isascii() and reading.country in STAIRCASE_COUNTRIES
+    return token.folded in OR_WORDS and not is_staircase
+
+
+def _may_lead_on(reading: Reading, place: int) -> bool:
+    word = reading.tokens[place].folded
+    return word in _LEAD_ON
+
+
+def _mends(reading: Reading, places: range) -> bool:
+    """Whether the words or signs before a number say that it stands for another."""
+    found = reading.tokens
+    words = [found[at].folded for at in places if not found[at].is_number]
+    if MENDING_WORDS.intersection(words) or MENDING_PAIRS.intersection(pairwise(words)):
+        return True
+    gaps = [reading.text[found[at - 1].end : found[at].start] for at in places if at]
+    return any(sign in gap for gap in gaps for sign in MENDING_SIGNS)
+
+
+def _mended_later(reading: Reading, end: int) -> OtherNumber | None:
+    """A number after the house, its door, its town: "10 A 3 Helsinki, oops 12"."""
+    found = reading.tokens
+    for at in range(end + 1, len(found)):
+        start = at
+        while start > end and _may_lead_on(reading, start - 1):
+            start -= 1
+        words = [found[place].folded for place in range(start, at)]
+        mends = MENDING_WORDS.intersection(words) or MENDING_PAIRS.intersection(pairwise(words))
+        if found[at].is_number and mends and _may_be_meant(reading, at):
+            return OtherNumber(at, frozenset(range(start, at)))
     return None
 
 
 def _may_be_meant(reading: Reading, place: int) -> bool:
     away = reading.taken | reading.refused
-    return place not in away and not is_labelled(reading, place)
+    is_hour = place + 1 < len(reading.tokens) and reading.tokens[place + 1].folded in HOUR_WORDS
+    return place not in away and not is_hour and not is_labelled(reading, place)
 
 
 def alternatives_to(
     best: Candidate, found: Sequence[Candidate], reading: Reading
 ) -> list[Candidate]:
-    """The houses of the same street that the other number names."""
-    at = other_number_at(best, reading)
-    if at is None:
-        return []
+    """The houses that the line names beside this one: of the same street by another number, or by
+    a street's name and number of their own."""
+    named = [other for other in found if _is_named_too(other, best)]
+    other = other_number(best, reading)
+    if other is None or named:
+        return named[:1]
     there = [
-        other
-        for other in found
-        if other.house is not None
-        and other.house is not best.house
-        and other.street is best.street
-        and other.number is not None
-        and other.number.span[0] == at
+        one
+        for one in found
+        if one.house is not None
+        and one.house is not best.house
+        and one.street is best.street
+        and one.number is not None
+        and one.number.span[0] == other.at
     ]
     return there[:1]
+
+
+def _is_named_too(other: Candidate, best: Candidate) -> bool:
+    """ "Bulevardi 10, Bulevardi 12", "Kaivokatu 1 / Mikonkatu 2"."""
+    if other.house is None or best.house is None or other.house is best.house:
+        return False
+    if other.apart or other.similarity < CERTAIN or other.used & best.used:
+        return False
+    if other.street.name == best.street.name:
+        return _key_of(other) != _key_of(best)
+    return True
+
+
+def _key_of(candidate: Candidate) -> str:
+    return candidate.number.key if candidate.number else ""
 
 
 def alternative_tokens(
     best: Candidate, found: Sequence[Candidate], reading: Reading
 ) -> frozenset[int]:
-    """The words of the other number, once suggestions say it."""
+    """The words of the other house, once suggestions say it, and those that lead to it."""
     there = alternatives_to(best, found, reading)
-    if not there or best.number is None or there[0].number is None:
+    if not there:
         return frozenset()
-    one, other = best.number.span, there[0].number.span
-    return frozenset(range(min(one[1], other[0]), max(one[0], other[1])))
+    other = other_number(best, reading)
+    used = there[0].used - best.used
+    led = _between(reading, best.used, used) if other is None else other.words
+    return frozenset(used | led)
+
+
+def _between(reading: Reading, one: frozenset[int], other: frozenset[int]) -> set[int]:
+    """The "ja" of "Bulevardi 10 ja Bulevardi 12"."""
+    first, second = sorted((one, other), key=min)
+    words = range(max(first) + 1, min(second))
+    return set(words) if all(_may_lead_on(reading, place) for place in words) else set()
 
 
 def is_in_passing(best: Candidate, reading: Reading) -> bool:

@@ -5,7 +5,7 @@ street really has, then postcode and town speak for or against. The street is ne
 number: where a name is certain, other streets that merely have the number are not looked at.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,8 +84,9 @@ def candidates(reading: Reading, gazetteer: Gazetteer) -> list[Candidate]:
     ]
     windows = _in_named_towns(certain_first(windows_of(reading, gazetteer, taken, starts)), reading)
     found: dict[tuple[int, int, str], Candidate] = {}
+    claimed = _claimed(windows, starts)
     for window in windows:
-        for candidate in _houses(window, reading, taken, starts):
+        for candidate in _houses(window, reading, taken, starts, claimed):
             key = (id(candidate.street), id(candidate.house), candidate.fit)
             known = found.get(key)
             if known is None or _rank(candidate) < _rank(known):
@@ -128,8 +129,18 @@ def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+def _claimed(windows: Sequence[Window], starts: Sequence[int]) -> dict[int, Span]:
+    """The numbers right behind a name that is certain: the 12 of "Kaivokatu 12, Bulevardi 5"."""
+    behind = {window.span[1]: window.span for window in windows if window.similarity >= CERTAIN}
+    return {start: behind[start] for start in starts if start in behind}
+
+
 def _houses(
-    window: Window, reading: Reading, taken: frozenset[int], starts: Sequence[int]
+    window: Window,
+    reading: Reading,
+    taken: frozenset[int],
+    starts: Sequence[int],
+    claimed: Mapping[int, Span],
 ) -> Iterator[Candidate]:
     inside = set(range(*window.span))
     usable = [start for start in starts if start not in inside]
@@ -141,6 +152,9 @@ def _houses(
     own = _own_number([typed for typed, _ in read], window.span, reading)
     for typed, houses in read:
         elsewhere = own is not None and typed is not own
+        owner = claimed.get(typed.span[0], window.span)
+        if elsewhere and not _overlap(owner, window.span):
+            continue
         for house in houses:
             yield _scored(window, reading, typed, house, own if elsewhere else None)
     if not usable:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from address.gazetteers.towns import town_key
+from address.language.mending_words import MENDING_WORDS
 from address.language.talk_words import COMPANY_WORDS, NOT_KNOWN, TALK_WORDS
 from address.language.words import ARTICLES, BESIDE_THE_ADDRESS, ON_THE_WAY
 from address.lines.known_towns import names_of
@@ -117,6 +118,6 @@ def _may_be_a_name(reading: Reading, places: Sequence[int]) -> bool:
         return False
     if any(token.folded in _NO_TOWN for token in words):
         return False
-    if all(token.folded in TALK_WORDS for token in words):
+    if all(token.folded in TALK_WORDS | MENDING_WORDS for token in words):
         return False
     return len(words) > 1 or len(words[0].folded) >= LETTERS_MIN
