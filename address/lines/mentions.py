@@ -1,0 +1,126 @@
+"""Mentions: whether a line names an address without asking for anything to be brought there: where
+somebody lived, where a friend lives, where a courier was, a question about it."""
+
+from collections.abc import Collection, Iterator
+
+from address.language.talk_words import COMPANY_WORDS, TALK_WORDS
+from address.language.wish_words import (
+    CAN_WORDS,
+    MOVED_AWAY,
+    MOVED_NEEDS_NO_TO,
+    MOVED_WORDS,
+    NO_LONGER_WORDS,
+    OLD_NOUNS,
+    OLD_WORDS,
+    OURS_WORDS,
+    TO_WORDS,
+    WISH_WORDS,
+)
+from address.language.words import ADDRESS_NOUNS, IS_WORDS, NO_WORDS
+from address.lines.numbers import is_care_of
+from address.lines.reading import Reading
+from address.lines.town_reading import breaks
+
+_NAME_WORDS_MAX = 4  # of a firm before its address
+_SENTENCE_WORD_MIN = 3  # letters: "str. 5" ends no sentence
+
+
+def is_mentioned(reading: Reading, address: Collection[int], explained: Collection[int]) -> bool:
+    """`address` are the street and its number, `explained` all that has a meaning already."""
+    return (
+        _led_to_by_other_words(reading, min(address), explained)
+        or _denied_after(reading, max(address), explained)
+        or _is_asked(reading, min(address), max(address))
+        or _is_left(reading)
+        or _is_old(reading)
+    )
+
+
+def _led_to_by_other_words(reading: Reading, start: int, explained: Collection[int]) -> bool:
+    """ "my friend lives at": in one breath before it, any word that leads to no wish."""
+    places = [place for place in _before(reading, start) if place not in explained]
+    words = [reading.tokens[place].folded for place in places]
+    if not words or _is_a_name(reading, places, words):
+        return False
+    allowed = WISH_WORDS | MOVED_WORDS
+    first = words[-1]  # they were read backwards
+    others = words[:-1] if first in NO_WORDS and places[-1] == 0 else words
+    return not all(word in allowed for word in others)
+
+
+def _is_a_name(reading: Reading, places: list[int], words: list[str]) -> bool:
+    """ "Kauppa Oy Bulevardi 10", "c/o Virtanen"."""
+    if len(words) > _NAME_WORDS_MAX + 1:
+        return False
+    is_firm = any(word in COMPANY_WORDS - TALK_WORDS for word in words)
+    return is_firm or any(is_care_of(reading.text, reading.tokens, place) for place in places)
+
+
+def _before(reading: Reading, start: int) -> Iterator[int]:
+    for place in range(start - 1, -1, -1):
+        if breaks(reading.text, reading.tokens, place + 1) or _ends_a_sentence(reading, place):
+            return
+        yield place
+
+
+def _ends_a_sentence(reading: Reading, place: int) -> bool:
+    token, after = reading.tokens[place], place + 1
+    end = reading.tokens[after].start if after < len(reading.tokens) else len(reading.text)
+    gap = reading.text[token.end : end]
+    stops = "." in gap and len(token.folded) >= _SENTENCE_WORD_MIN
+    return "!" in gap or "?" in gap or (stops and token.folded not in WISH_WORDS)
+
+
+def _denied_after(reading: Reading, last: int, explained: Collection[int]) -> bool:
+    """ "... stämmer inte", "... was my address", "... is my friend's"."""
+    found, place = reading.tokens, last + 1
+    while place < len(found) and place in explained and not breaks(reading.text, found, place):
+        place += 1
+    if place >= len(found) or breaks(reading.text, found, place) or found[place].is_letter:
+        return False  # the letter of a staircase, the "c" of "c/o"
+    word = found[place].folded
+    if word in IS_WORDS - NO_LONGER_WORDS or (word in NO_LONGER_WORDS and word in OURS_WORDS):
+        return not _only_ours(reading, place)
+    return word in NO_LONGER_WORDS
+
+
+def _only_ours(reading: Reading, place: int) -> bool:
+    found, said = reading.tokens, OURS_WORDS | ADDRESS_NOUNS
+    while place < len(found) and not breaks(reading.text, found, place):
+        if found[place].folded not in said:
+            return False
+        place += 1
+    return True
+
+
+def _is_asked(reading: Reading, start: int, last: int) -> bool:
+    """ "are you at Bulevardi 10?"; "can you come to Bulevardi 10?" is a wish."""
+    after = reading.text.find("?", reading.tokens[last].end)
+    if after < 0 or any(sign in reading.text[reading.tokens[last].end : after] for sign in ".!\n"):
+        return False
+    said = {reading.tokens[place].folded for place in _before(reading, start)}
+    return bool(said) and not said & CAN_WORDS
+
+
+def _is_left(reading: Reading) -> bool:
+    """ "I have moved" anywhere, and not "moved to"."""
+    found = reading.tokens
+    for place, token in enumerate(found):
+        if token.folded not in MOVED_WORDS or place in reading.refused:
+            continue
+        after = found[place + 1].folded if place + 1 < len(found) else ""
+        if after in MOVED_AWAY:
+            return True
+        if after not in TO_WORDS and token.folded not in MOVED_NEEDS_NO_TO:
+            led = found[place - 1].folded if place else ""
+            return led not in TO_WORDS  # "nach Bulevardi 10 umgezogen"
+    return False
+
+
+def _is_old(reading: Reading) -> bool:
+    """ "the old address", wherever it is said."""
+    found = reading.tokens
+    return any(
+        found[place].folded in OLD_WORDS and found[place + 1].folded in OLD_NOUNS
+        for place in range(len(found) - 1)
+    )
