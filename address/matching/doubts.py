@@ -9,7 +9,7 @@ from address.lines.notes import DoorFacts
 from address.lines.number_reading import Fit
 from address.lines.reading import Reading
 from address.lines.town_reading import Span, breaks
-from address.matching.alternatives import alternatives_to, is_in_passing, other_number_at
+from address.matching.alternatives import alternatives_to, is_in_passing, other_number
 from address.matching.match import WIDER_SIMILARITY_MIN, Candidate, used_tokens
 from address.matching.name_windows import CERTAIN, inside
 from address.matching.other_towns import may_name_a_town, unknown_town
@@ -47,8 +47,7 @@ def doubts_about(
     elsewhere = unknown_town(reading, best)
     others = alternatives_to(best, found, reading)
     rivals = [*others, *(one for one in rivals_of(best, found) if one not in others)]
-    other_number = other_number_at(best, reading) is not None
-    in_passing = other_number or is_in_passing(best, reading)
+    in_passing = other_number(best, reading) is not None or is_in_passing(best, reading)
     return Doubts(
         rivals=rivals,
         unknown_town=elsewhere,
@@ -83,6 +82,13 @@ def may_be_another(best: Candidate, found: Sequence[Candidate], reading: Reading
     """A street whose name was mistyped may be another one that is spelt nearly as near: "est 10th
     Street" is East or West. And "od York Road" may be more than York Road."""
     for other in found[1:]:
+        if (
+            other.fit is Fit.MISSING
+            and not other.apart
+            and other.similarity >= CERTAIN
+            and not best.used & other.used
+        ):
+            return True  # "Bulevardi 10, Bulevardi 999": whatever that is
         if other.street is best.street or other.street.name == best.street.name:
             continue
         start, end = other.street_span
