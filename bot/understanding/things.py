@@ -1,52 +1,87 @@
-"""Things: codes, floors, flats, numbers and places named in a message, by rules."""
+"""Things: codes, floors, flats, house numbers and phones named in a message, by rules."""
 
 import re
+import unicodedata
 
-_ORDINALS = {
-    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6",
-    "ensimmäinen": "1", "toinen": "2", "kolmas": "3", "neljäs": "4", "viides": "5",
-    "ensimmäisessä": "1", "toisessa": "2", "kolmannessa": "3", "neljännessä": "4",
-    "первый": "1", "второй": "2", "третий": "3", "четвертый": "4", "пятый": "5",
-    "первом": "1", "втором": "2", "третьем": "3", "четвертом": "4", "пятом": "5",
-}  # fmt: skip
-_CODE_AFTER = re.compile(
-    r"\b(?:code|gate|keypad|intercom|buzzer|ovikoodi|porttikoodi|koodi|summeri|домофон\w*|код\w*)\b"
-    r"[^\d#*\n]{0,16}?([#*]?\d[\dа-яa-z]{0,5}(?:[#*\- ]?\d{1,5})?[#*]?)(?=\s|$|[.,;!)])",
-    re.I,
+from bot.understanding.thing_words import any_of, ordinals, words
+from bot.understanding.time_lexicon import LEXICON, Kind
+
+_CODE_LENGTH_MIN, _CODE_DIGITS_MIN = 3, 2
+_PHONE_DIGITS_MIN, _PHONE_DIGITS_MAX = 7, 15
+
+_CODE = (
+    r"(?<![\dA-Za-zА-Яа-я#*/+])([#*]?[A-Za-zА-Яа-я]?\d[\dA-Za-zА-Яа-я]{0,7}(?:[#*]\d{1,6})*[#*]?)"
+    r"(?![\dA-Za-zА-Яа-я#*]|[:.,/]\d|[ -]?\d)"
 )
-_CODE_MARKED = re.compile(r"(?<!\w)([#*]?\d{2,6}[#*]\d{0,6}|[#*]\d{2,6})(?!\w)")
+_CODE_AFTER = re.compile(rf"{any_of('code')}[^\d#*\n]{{0,24}}?{_CODE}", re.I)
+_CODE_OPENS = re.compile(rf"{any_of('opens')}[^\d#*\n]{{0,14}}?{_CODE}", re.I)
+_CODE_MARKED = re.compile(
+    r"(?<![\w#*])((?:\d[\dA-Za-zА-Яа-я]{0,5}[#*])+\d{0,6}|\*\d{2,6}|#\d{3,4}(?!\d))(?!\w)"
+)
+_NO_CODE = re.compile(any_of("no_code"), re.I)
 _SPELT = re.compile(r"(?<![\w#*])(?:\d ){2,7}\d(?!\w)")  # "4 4 7 1"
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+_ENDING = (
+    r"(?:st|nd|rd|th|[.°]|[oa]\.?|-?(?:й|ый|ой|ом|го|му|м|им|ій|ому)|:(?:an|en|a|e)|"
+    r"(?:e|er|[eè]me|de|ste)|'?(?:[ıiuü]?nc[ıiuü])|-?chi|-?чи)?"
+)
+_FLOOR_WORD = any_of("floor")
 _FLOOR = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th|\.|-?[йое]?м?)?\s*(?:floor|fl\b|kerro\w+|krs|этаж\w*)"
-    r"|\b(?:floor|kerros|krs|этаж)\s*(\d{1,2})\b",
+    rf"(?<![\d#*/.,:])(\d{{1,2}}){_ENDING}[\s-]*{_FLOOR_WORD}"
+    rf"|{_FLOOR_WORD}[\s:.-]*(?:nr\.?|no\.?|number|n\.)?\s*(\d{{1,2}})(?![\d#:/]|[.,]\d)"
+    r"|(?<!\d)(\d{1,2})[oa]\.?\s*(?:dto|dta|drt|esq|dir|frente|fte)\b",
     re.I,
 )
-_FLOOR_WORD = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:floor|kerro\w+|этаж\w*)", re.I)
-_FLAT = re.compile(
-    r"\b(?:flat|apt\.?|apartment|unit|suite|asunto|as\.?|huoneisto|кв\.?|квартир\w*)\s*"
-    r"(?:is\s+|number\s+|no\.?\s*|on\s+|№\s*)?(\d{1,4}\s?[a-zа-я]?\b|[a-z]\s?\d{1,4}\b)"
-    r"|\b(\d{1,4})[- ]?(?:я\s+)?квартир\w*",
+_BY_FLOOR = re.compile(
+    rf"(?:([^\W\d_]+(?:'[^\W\d_]+)?)[\s-]*)?{_FLOOR_WORD}(?:\s*([^\W\d_]+(?:'[^\W\d_]+)?))?", re.I
+)
+_ORDINALS = {number: re.compile(pattern, re.I) for number, pattern in ordinals().items()}
+
+_NUMBER_SIGN = r"(?:number|numero|nummer|nomer|номер|nr\.?|no\.?|n\.|№|is|on|#|:|=)"
+_FLAT_NUMBER = (
+    r"(\d{1,4}(?-i:[ ][A-ZА-Я]|[A-Za-zА-Яа-я])?(?![\w])|[A-Za-z][- ]?\d{1,4}(?!\w)|\d{1,4})"
+)
+_FLAT = re.compile(rf"{any_of('flat')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_FLAT_NUMBER}", re.I)
+_FLAT_BEHIND = re.compile(
+    rf"(?<![\d.,:])(\d{{1,4}})[-. ]?(?:я|ю|й|ї|-?я)?\s*{any_of('flat_behind')}", re.I
+)
+_HOUSE_NUMBER = (
+    r"(?<![\d.,:-])(\d{1,4}(?:/\d{1,3}|[- ]?(?:bis|ter)(?!\w)|"
+    r"(?-i:\s[A-ZА-Я]|[A-Za-zА-Яа-я])(?![\w']))?)(?![\d:]|[.,-]\d)"
+)
+_HOUSE = re.compile(
+    rf"{any_of('house')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_HOUSE_NUMBER}"
+    rf"|(?<!\d)(\d{{1,4}})\s?-?\s?{any_of('house_behind')}",
     re.I,
 )
-_NUMBER_NOT = re.compile(r"\b(\d{1,4}[a-zа-я]?)\b,?\s*(?:not|ei|а не|не)\s+(?:the\s+)?\d", re.I)
-_NOT_NUMBER = re.compile(
-    r"\b(?:not|ei|не)\s+\d{1,4}[a-zа-я]?,?\s*(?:but|vaan|а)\s+(\d{1,4}[a-zа-я]?)\b", re.I
-)
-_NUMBER_WORD = re.compile(
-    r"\b(?:house|number|building|no\.|talo|numero|дом|д\.)\s*(?:is\s+|on\s+|№\s*)?(\d{1,4}[a-zа-я]?)\b"
-    r"|\b(?:should be|oikea on|должен быть|правильно)\s+(?:number\s+)?(\d{1,4}[a-zа-я]?)\b",
-    re.I,
+_STREET_BEHIND = re.compile(
+    rf"(?<![\d.,:])(\d{{1,4}}(?:/\d{{1,3}}|[A-Za-z])?),?\s+(?:(?:[A-Z][\w'’.-]+\s+){{1,3}}?(?i:{any_of('street_behind')})"
+    rf"|(?:bis\s+|ter\s+)?(?i:{any_of('street_before')}))",
 )
 _STREET = re.compile(
-    r"\b([A-ZÄÖÅА-Яa-zäöåа-я][\w'’.-]{3,})\s+(\d{1,4}(?:\s?[a-zA-Zа-яА-Я])?)\b(?!\s*(?:min|мин|[:.]\d))"
+    rf"((?<![\w'’])[^\W\d_][\w'’.-]{{2,}}),?\s+{_HOUSE_NUMBER}(?!\s*(?:min|мин|kg|кг|€|%))"
 )
-_NO_STREET = re.compile(
-    r"^(?:flat|code|floor|gate|room|after|before|until|apartment|unit|klo|kello|kerros|asunto|koodi|"
-    r"ovikoodi|этаж|квартир\w*|домофон\w*|после|около|about|around|neighbou?r\w*|naapuri\w*|сосед\w*|"
-    r"number|house|locker|packstation|building|with|from|till)$",
-    re.I,
+_NO_STREET = re.compile(rf"(?:{any_of('no_street')}|{any_of('not_before')})\.?", re.I)
+_NOT = any_of("not_before")
+_NOT_IT = any_of("not_behind")
+_CONTRAST = re.compile(
+    rf"{_HOUSE_NUMBER}\D{{0,22}}?{_NOT}\s*(?:the\s+|al\s+|el\s+|{_NUMBER_SIGN}\s*)*\d", re.I
 )
-_PHONE = re.compile(r"(?<![\w#*])(\+?\d(?:[\s()-]?\d){6,14})(?![\w#*])")
+_CONTRAST_BEHIND = re.compile(rf"\d+\w?\s*{_NOT_IT}[,\s]*\D{{0,12}}?{_HOUSE_NUMBER}", re.I)
+_NOT_THIS = re.compile(rf"{_NOT}[^\d,.;]{{0,14}}$", re.I)
+_NOT_NUMBER = re.compile(rf"{_NOT}[^\d,.;]{{0,14}}\d+\w?[^\d]{{1,24}}?{_HOUSE_NUMBER}", re.I)
+_CONTRASTS = (
+    _CONTRAST,
+    _CONTRAST_BEHIND,
+    re.compile(rf"{_HOUSE_NUMBER}\D{{1,22}}?\d+\w?\s*{_NOT_IT}", re.I),
+    _NOT_NUMBER,
+)
+_PHONE = re.compile(
+    r"(?<![\dA-Za-zА-Яа-я#*/.-])(\+?\(?\d(?:[\s().–-]{0,2}\d){6,14})(?![\dA-Za-zА-Яа-я#*/])"
+)
+_NO_PHONE = re.compile(rf"{any_of('no_phone')}\W*(?:no|nr|№|#|n)?\W*$", re.I)
+_THEIRS = re.compile(rf"{any_of('neighbour')}|give it to|\bguy in\b", re.I)
 _LOCKER = re.compile(
     r"\b((?:packstation|smartpost|постамат\w*|paczkomat\w*)\s+[\w-]*\d[\w-]*)"
     r"|\blocker\s+([A-Z][\w-]*(?:\s[A-Z][\w-]*)?|\w*\d\w*)",
@@ -80,45 +115,138 @@ _TRIM = re.compile(
     r"|\s+(?:if|because|when|and call|и позвоните)\b.*$|[\s,.!;]+$",
     re.I,
 )
-_THEIRS = re.compile(r"neighbo?u?r|next door|naapur|сосед|give it to|\bguy in\b", re.I)
 
 
 def gate_code(text: str) -> str | None:
-    text = _SPELT.sub(lambda found: found[0].replace(" ", ""), text)
-    found = _CODE_AFTER.search(text) or _CODE_MARKED.search(text)
-    return found[1].replace(" ", "") if found else None
+    told = _with_digits(_plain(text))
+    told = _SPELT.sub(lambda found: found[0].replace(" ", ""), told)
+    for pattern in (_CODE_AFTER, _CODE_MARKED, _CODE_OPENS):
+        for found in pattern.finditer(told):
+            if _is_code(found[1]) and not _NO_CODE.search(told[: found.start(1)][-24:]):
+                return found[1].replace(" ", "")
+    return None
 
 
 def floor(text: str) -> str | None:
-    if found := _FLOOR.search(text):
-        return found[1] or found[2]
-    word = _FLOOR_WORD.search(text.casefold())
-    return _ORDINALS[word[1]] if word else None
+    told = _FLAT.sub(", ", _plain(text))
+    if found := _FLOOR.search(told):
+        return next(group for group in found.groups() if group)
+    for near in _BY_FLOOR.finditer(told):
+        for word in (near[1], near[2]):
+            if word and (number := _ordinal(word.casefold())):
+                return number
+    return None
 
 
 def flat(text: str) -> str | None:
     """A flat of one's own: those of neighbours are theirs."""
-    if _THEIRS.search(text):
+    told = _plain(text)
+    if not any(letter.isdigit() for letter in told) or _THEIRS.search(told):
         return None
-    found = _FLAT.search(text)
-    return (found[1] or found[2]).replace(" ", "").upper() if found else None
+    for pattern in (_FLAT, _FLAT_BEHIND):
+        for found in pattern.finditer(told):
+            if not _NOT_THIS.search(told[: found.start()]):
+                return found[1].replace(" ", "").replace("-", "").upper()
+    if denied := _FLAT.search(told):
+        after = re.search(r"\d{1,4}[A-Za-z]?", told[denied.end() :])
+        return after[0].upper() if after else None
+    return None
 
 
 def house_number(text: str) -> str | None:
-    """The right one, where two are told apart."""
-    for pattern in (_NUMBER_NOT, _NOT_NUMBER, _NUMBER_WORD):
-        if found := pattern.search(text):
-            return next(group for group in found.groups() if group)
-    streets = [m for m in _STREET.finditer(text) if not _NO_STREET.match(m[1])]
+    """The right one, where two are told apart; not the flat's, the floor's or an hour."""
+    told = _plain(text)
+    if not any(letter.isdigit() for letter in told):
+        return None
+    has_flat = _FLAT.search(told) is not None
+    for pattern in (_FLAT, _FLAT_BEHIND, _FLOOR, _PHONE):
+        told = pattern.sub(", ", told)
+    for pattern in () if has_flat else _CONTRASTS:
+        if found := pattern.search(told):
+            return found[1].replace(" ", "")
+    if found := _STREET_BEHIND.search(told):
+        return found[1]
+    streets = [
+        m
+        for m in _STREET.finditer(told)
+        if not _NO_STREET.fullmatch(m[1]) and (m[1][0].isupper() or not has_flat)
+    ]
+    for found in _HOUSE.finditer(told):
+        if not _NOT_THIS.search(told[: found.start()]):
+            return next(group for group in found.groups() if group).replace(" ", "")
     return streets[-1][2].replace(" ", "") if streets else None
 
 
 def phone(text: str) -> str | None:
-    found = _PHONE.search(text)
-    if not found:
-        return None
-    digits = re.sub(r"[^\d+]", "", found[1])
-    return digits if len(digits.lstrip("+")) >= 7 else None
+    told = _plain(text)
+    for found in _PHONE.finditer(told):
+        digits = re.sub(r"[^\d+]", "", found[1])
+        is_long = _PHONE_DIGITS_MIN <= len(digits.lstrip("+")) <= _PHONE_DIGITS_MAX
+        if is_long and not _NO_PHONE.search(told[: found.start()]):
+            return digits
+    return None
+
+
+def _plain(text: str) -> str:
+    """Every script's digits as ASCII, one kind of apostrophe; letters as they were typed."""
+    told = unicodedata.normalize("NFKC", text.encode("utf-8", "ignore").decode())
+    told = told.replace("’", "'").replace("ʼ", "'")
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in told)
+
+
+def _is_code(told: str) -> bool:
+    digits = sum(letter.isdigit() for letter in told)
+    is_marked = "#" in told or "*" in told
+    return (len(told) >= _CODE_LENGTH_MIN and digits >= _CODE_DIGITS_MIN) or is_marked
+
+
+def _ordinal(word: str) -> str | None:
+    return next((number for number, told in _ORDINALS.items() if told.fullmatch(word)), None)
+
+
+def _with_digits(told: str) -> str:
+    """ "Four four seven one" in digits."""
+    spelt: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for found in _WORD.finditer(told):
+        number = _DIGITS.get(found[0].casefold())
+        is_next = bool(spans) and told[spans[-1][1] : found.start()] in (" ", ", ", "-")
+        if number is None or not is_next:
+            if len(spelt) >= _CODE_LENGTH_MIN:
+                break
+            spelt, spans = [], []
+        if number is not None:
+            spelt.append(number)
+            spans.append(found.span())
+    if len(spelt) < _CODE_LENGTH_MIN:
+        return told
+    return told[: spans[0][0]] + "".join(spelt) + told[spans[-1][1] :]
+
+
+_ZEROS = [
+    "zero",
+    "oh",
+    "nolla",
+    "ноль",
+    "нуль",
+    "null",
+    "nul",
+    "noll",
+    "zéro",
+    "cero",
+    "sıfır",
+    "صفر",
+    "nol",
+    "nol",
+    "ноль",
+    "शून्य",
+]
+_DIGITS = {
+    word: phrase.says
+    for word, phrases in LEXICON.by_word.items()
+    for phrase in phrases
+    if phrase.kind is Kind.NUMBER and len(phrase.words) == 1 and len(phrase.says) == 1
+} | dict.fromkeys(words("zero"), "0")
 
 
 def locker(text: str) -> str | None:
