@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from phonenumbers import Leniency, PhoneNumberMatcher
 
@@ -10,6 +10,7 @@ from address.language.folding import Token
 from address.language.words import PHONE_WORDS
 
 DIGITS_AFTER_WORD_MIN = 5
+TRIES_MAX = 8
 _LINK = re.compile(
     r"(?:https?://|www\.)\S{1,200}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}",
     re.IGNORECASE,
@@ -18,6 +19,14 @@ _DIGITS = re.compile(r"\d+")
 _LIKE_ONE = re.compile(r"\d(?:[ \t().\-/]{0,3}\d){6}")  # so near together stand a phone's digits
 _FRENCH = re.compile(r"(?<!\d)0[1-9](?:[ .]?\d\d){4}(?!\d)")
 _INTERNATIONAL = re.compile(r"(?<![\d+])(?:\+|00)[1-9](?:[ ().\-]{0,2}\d){6,14}")
+# Where a number of one's own country begins: "040", "(09)"; "8 916" in Russia; "612" in Spain.
+_BEGINS = re.compile(r"(?<![\d+(\-/.])\(?0\d")
+_BEGINS_IN = {
+    **dict.fromkeys(("RU", "KZ", "BY"), re.compile(r"(?<![\d+(\-/.])8[ (\-]{0,2}\d{3}")),
+    **dict.fromkeys(
+        ("ES", "PL", "PT", "CZ", "US", "CA"), re.compile(r"(?<![\d+(\-/.])\(?\d{3}(?!\d)")
+    ),
+}
 
 
 def links(text: str) -> list[tuple[int, int]]:
@@ -48,9 +57,25 @@ def phones(
 def _candidates(text: str, country: str | None) -> Iterator[tuple[int, int]]:
     if country == "FR":
         yield from (found.span() for found in _FRENCH.finditer(text))
+    yield from (found.span() for found in _INTERNATIONAL.finditer(text))
+    yield from _beside_other_numbers(text, country)
     matcher = PhoneNumberMatcher(text, country, leniency=Leniency.VALID, max_tries=20)
     yield from ((match.start, match.end) for match in matcher)
-    yield from (found.span() for found in _INTERNATIONAL.finditer(text))
+
+
+def _beside_other_numbers(text: str, country: str | None) -> Iterator[tuple[int, int]]:
+    """ "Bulevardi 10 040-123 45 67": the matcher takes the house for a part of it."""
+    begins = _BEGINS_IN.get(country or "", _BEGINS)
+    end = 0
+    for found in islice(begins.finditer(text), TRIES_MAX):
+        start = found.start()
+        if start < end or not re.search(r"\d\D{0,3}$", text[:start]):
+            continue
+        matcher = PhoneNumberMatcher(text[start:], country, leniency=Leniency.VALID, max_tries=1)
+        first = next(iter(matcher), None)
+        if first is not None and first.start == 0:
+            end = start + first.end
+            yield start, end
 
 
 def _after_phone_words(

@@ -188,3 +188,30 @@ def test_a_village_without_streets_has_its_numbers() -> None:
     )  # fmt: skip
     found = check(AddressQuery(text="oberloiben nr. 7, 3601 Dürnstein", country="AT"), village)
     assert (found.verdict, found.formatted) == ("deliverable", "Oberloiben 7, 3601 Dürnstein")
+
+
+@pytest.mark.parametrize(
+    ("line", "phone", "unit"),
+    [
+        ("Mikonkatu 8 050-987 65 43", "050-987 65 43", None),
+        ("Mikonkatu 8 B 3 050 987 6543", "050 987 6543", "3"),
+        ("Mikonkatu 8 as 4 0509876543", "0509876543", "4"),
+        ("Mikonkatu 8 (09) 123 4567", "(09) 123 4567", None),
+    ],
+)
+def test_a_phone_right_after_the_house_is_no_flat(
+    line: str, phone: str, unit: str | None, helsinki: Gazetteer
+) -> None:
+    """Without any comma between."""
+    found = check(AddressQuery(text=line, country="FI"), helsinki)
+    assert found.instructions is not None
+    assert (found.instructions.phone, found.instructions.note) == (phone, None)
+    assert (found.components.house_number, found.components.unit) == ("8", unit)
+
+
+@pytest.mark.parametrize("phone", ["8(905)7654321", "8 905 765-43-21", "8-905-765-43-21"])
+def test_a_russian_phone_begins_with_eight(phone: str, moscow: Gazetteer) -> None:
+    """Eight is no flat there."""
+    found = check(AddressQuery(text=f"Яблочкова 10А {phone}", country="RU"), moscow)
+    assert found.instructions is not None
+    assert (found.instructions.phone, found.components.unit) == (phone, None)
