@@ -1,4 +1,4 @@
-"""The way round: "entrance from Annankatu 22", "key in the lockbox": the way in to the same house."""
+"""The way round: "entrance from Annankatu 22", "key in the lockbox": how to get into a house."""
 
 import re
 

@@ -56,6 +56,10 @@ async def confirm_address(
     await note(house, unit, delivery, "address", str(by), "confirmed")
     told = {"by": str(by), "unproved": address.unproved}
     await publish_about(house, unit, "delivery.address_confirmed", delivery, told)
+    if command.accept_unknown and delivery.promised is None:
+        # Until now nobody could plan a time for it: what is free is looked for once this stands.
+        fact = f"confirmed/{confirmation.at.isoformat()}"
+        await notify(house, unit, delivery, NoticeKind.TIME_WANTED, fact)
     return Done(delivery=delivery)
 
 

@@ -97,6 +97,7 @@ def test_the_number_of_the_sender_may_be_right_though_nobody_knows_it() -> None:
     answer = player.hears("rcp", "My number is right")
     assert answer.commands == [ConfirmAddress(DELIVERY, accept_unknown=True)]
     assert "The courier sees that it is new to us." in said(answer)
+    assert keys(answer) == ["address-confirmed-new-number"]  # and is not asked about again
 
 
 def test_a_street_that_is_there_twice_is_settled_by_a_word() -> None:

@@ -62,7 +62,7 @@ def test_an_address_and_its_way_in_are_told_apart() -> None:
     player = begun()
     shown = said(player.hears("rcp", "Bulevardi 9, entrance from Lesnaya 22"))
     assert "New: Bulevardi 9, 00120 Helsinki. The courier is told: note “entrance from Les" in shown
-    change, told = player.hears("rcp", "Yes, right").commands
+    _, told = player.hears("rcp", "Yes, right").commands
     assert isinstance(told, GiveInstructions)
     assert told.door_card.note == "entrance from Lesnaya 22"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import select
 
 from core.actions.ask import ask
 from core.actions.changes import answer_change, expire_changes
@@ -44,6 +45,7 @@ from core.model.route import PushedStop, Stop
 from core.model.status import Status
 from core.refusals import Refused
 from storage.store import SqlStore
+from storage.tables import inbox
 from tests.core.street import VERDICTS, Street, line
 from tests.core.town import (
     CARRIER,
@@ -267,6 +269,17 @@ async def test_the_senders_own_unknown_number_is_confirmed_as_such(street: Town)
     await ask(street.house, ConfirmAddress(AINO.id, accept_unknown=True), RECIPIENT)
     address = (await street.delivery(AINO.id)).address
     assert address.unproved and address.confirmed is not None and address.point == door(3)
+
+
+async def test_a_time_is_wanted_once_an_unknown_number_stands(
+    street: Town, store: SqlStore
+) -> None:
+    """Until then nobody could plan one."""
+    told = DeliveryAddress(text="Uusitie 7", verdict=VERDICTS["Uusitie 7"])
+    await street.furnish(aino(address=told))
+    await ask(street.house, ConfirmAddress(AINO.id, accept_unknown=True), RECIPIENT)
+    keys = await store.database.look(lambda db: db.scalars(select(inbox.c.id)).all())
+    assert [key for key in keys if "time_wanted/confirmed" in key]
     await ask(street.house, ConfirmAddress(AINO.id), RECIPIENT)
     assert (await street.delivery(AINO.id)).address.unproved
 
