@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.understanding import to_wire, understand
+from bot.understanding.embedding import meaning_of
 
 
 def understood(asked: dict[str, object], at: datetime | None) -> dict[str, object]:
@@ -18,4 +19,4 @@ def understood(asked: dict[str, object], at: datetime | None) -> dict[str, objec
             return {"id": id, "error": "at is no time"}
         if moment.utcoffset() is None:
             return {"id": id, "error": "at wants an offset"}
-    return {"id": id, **to_wire(understand(text, moment))}
+    return {"id": id, **to_wire(understand(text, moment, meaning=meaning_of(text)))}

@@ -19,6 +19,7 @@ from bot.telegram.outlet import Outlet
 from bot.telegram.pictures import Pictures
 from bot.telegram.polling import Polling
 from bot.understanding import understand
+from bot.understanding.embedding import sensed
 from core.actions.ask import act
 from core.actions.prepared import NOTHING
 from core.actions.tell import notify_chat
@@ -87,6 +88,7 @@ class Worker:
             stage=stage(),
             voice=home.voice,
             understand=understand,
+            sense=sensed,
             read=read,
             acknowledge=self.outlet.acknowledge if self.outlet is not None else lambda press: None,
         )

@@ -6,7 +6,7 @@ database locked, and a refused command leaves nothing behind.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -37,6 +37,7 @@ from bot.notices import SAID_BY_AGENTS, CannotRead, is_heard, notice_of
 from bot.play import Performance, perform, refused_twice
 from bot.stage import Place, Stage, remembered
 from bot.transcript import house_line, line_of
+from bot.understanding.embedding import Meaning
 from bot.understanding.understood import Understood
 from bot.voice import Voice
 from core.actions import ask
@@ -59,9 +60,16 @@ log = logging.getLogger(__name__)
 
 
 class Understands(Protocol):
-    def __call__(self, text: str, at: datetime, language_hint: str | None = None) -> Understood: ...
+    def __call__(
+        self,
+        text: str,
+        at: datetime,
+        language_hint: str | None = None,
+        meaning: Meaning | None = None,
+    ) -> Understood: ...
 
 
+Senses = Callable[[str], Awaitable[Meaning | None]]
 Reads = Callable[[bytes], Arrival | Unreadable | NotForUs]
 
 
@@ -85,6 +93,7 @@ class Attempt:
     refusals: int = 0
     refusal: Refusal | None = None
     talk: ConversationId | None = None
+    meaning: Meaning | None = None  # of what was typed
 
     def refuse(self, refusal: Refusal) -> None:
         """The beat that asked hears of it, however often the turn is played until it has answered
@@ -96,12 +105,14 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Converse:
-    """`read` says what was done; `acknowledge` stops a pressed button's spinning."""
+    """`read` says what was done; `acknowledge` stops a pressed button's spinning; `sense` says
+    what typed words mean, beside the loop and before anything is locked."""
 
     house: House
     stage: Stage
     voice: Voice
     understand: Understands
+    sense: Senses
     read: Reads
     acknowledge: Callable[[str], None] = lambda press: None
 
@@ -129,7 +140,7 @@ class Converse:
     async def _until_done(
         self, lease: LaneLease, row: InboxRow, what: Arrival | Notice | NotForUs
     ) -> None:
-        attempt = Attempt()
+        attempt = Attempt(meaning=await self._meaning_of(what))
         for _ in range(ATTEMPTS_MAX):
             try:
                 async with self.house.store.begin() as unit:
@@ -148,6 +159,13 @@ class Converse:
                 attempt.refuse(refused.refusal)
                 attempt.gathered = ()  # what was offered before the no is no longer true
         raise RuntimeError(f"row {row.seq} was played {ATTEMPTS_MAX} times")
+
+    async def _meaning_of(self, what: Arrival | Notice | NotForUs) -> Meaning | None:
+        match what:
+            case Arrival(what=Typed(text=text)) | Arrival(what=Photo(caption=text)):
+                return await self.sense(text)
+            case _:
+                return None
 
     async def _prepare(self, command: Command, attempt: Attempt) -> None:
         try:
@@ -241,7 +259,7 @@ class Converse:
     ) -> None:
         raw = what.what if isinstance(what, Arrival) else what
         facts = await facts_of(self.house, unit, talk, heard=raw, gathered=attempt.gathered)
-        heard = self._heard(row, what, facts)
+        heard = self._heard(row, what, facts, attempt.meaning)
         talk, foreign = followed(facts.conversation, heard)
         if talk.language != facts.conversation.language:
             await unit.conversations.put(talk)
@@ -267,25 +285,34 @@ class Converse:
             )
         )
 
-    def _heard(self, row: InboxRow, what: Arrival | Told, facts: Facts) -> Heard:
+    def _heard(
+        self, row: InboxRow, what: Arrival | Told, facts: Facts, meaning: Meaning | None
+    ) -> Heard:
         """Words are read with the clock of the place where the parcel goes."""
         if isinstance(what, Told):
             return what
         match what.what:
             case Typed(text=text, edited=edited):
-                return self._words(row, what, facts, text, edited=edited)
+                return self._words(row, what, facts, Typed(text, edited), meaning)
             case Photo(caption=text, edited=edited) as photo if text.strip():
-                return replace(photo, words=self._words(row, what, facts, text, edited=edited))
+                words = self._words(row, what, facts, Typed(text, edited), meaning)
+                return replace(photo, words=words)
             case ChatLeft() | ChatBack() | Moved():
                 raise AssertionError("nothing to hear")
             case heard:
                 return heard
 
     def _words(
-        self, row: InboxRow, arrival: Arrival, facts: Facts, text: str, *, edited: bool
+        self,
+        row: InboxRow,
+        arrival: Arrival,
+        facts: Facts,
+        typed: Typed,
+        meaning: Meaning | None,
     ) -> Words:
         at = _moment(self.house.clock, row, arrival).astimezone(facts.zone)
-        return Words(text, self.understand(text, at, facts.conversation.language), edited)
+        hint = facts.conversation.language
+        return Words(typed.text, self.understand(typed.text, at, hint, meaning), typed.edited)
 
     async def _performed(
         self, unit: Unit, heard: Heard, facts: Facts, attempt: Attempt

@@ -1,200 +1,93 @@
-"""Language: which one a message is written in, by its script and its small words."""
+"""Language: which one a message is written in, by its script and the spelling of its words."""
 
 import re
+from dataclasses import dataclass
 
-from bot.understanding.normalise import words_of
+import numpy as np
+
+from bot.understanding.grams import grams_of
+from bot.understanding.head import BySpelling, shares, weights
 
 LETTERS_MIN = 13  # shorter messages never switch a language
+SURE_FROM = 0.5
+GUESSED_FROM = 0.25
+IN_LATIN = "-latn"  # of a language that has letters of its own
 
-_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset(
-        [
-            "the",
-            "is",
-            "are",
-            "my",
-            "a",
-            "to",
-            "of",
-            "and",
-            "it",
-            "in",
-            "on",
-            "for",
-            "you",
-            "i",
-            "can",
-            "be",
-            "at",
-            "was",
-            "not",
-            "please",
-            "where",
-            "when",
-            "what",
-            "with",
-            "this",
-            "that",
-            "have",
-            "has",
-            "do",
-            "does",
-            "will",
-            "parcel",
-            "package",
-            "home",
-            "door",
-        ]
-    ),
-    "fi": frozenset(
-        [
-            "on",
-            "ei",
-            "ja",
-            "en",
-            "se",
-            "että",
-            "mutta",
-            "olen",
-            "ole",
-            "mikä",
-            "missä",
-            "koska",
-            "milloin",
-            "voi",
-            "voiko",
-            "minun",
-            "paketti",
-            "paketin",
-            "kotona",
-            "kiitos",
-            "hei",
-            "joo",
-            "kyllä",
-            "huomenna",
-            "tänään",
-            "osoite",
-            "ovi",
-            "kerros",
-            "sen",
-            "tuo",
-            "tämä",
-            "kun",
-            "niin",
-            "jos",
-            "sopii",
-            "ovat",
-            "mitä",
-            "sain",
-        ]
-    ),
-    "sv": frozenset(
-        [
-            "och",
-            "är",
-            "inte",
-            "jag",
-            "det",
-            "att",
-            "en",
-            "på",
-            "med",
-            "kan",
-            "var",
-            "när",
-            "paket",
-            "hem",
-            "tack",
-        ]
-    ),
-    "de": frozenset(
-        [
-            "der",
-            "die",
-            "das",
-            "ist",
-            "nicht",
-            "ich",
-            "und",
-            "ein",
-            "zu",
-            "mit",
-            "wo",
-            "wann",
-            "paket",
-            "bitte",
-        ]
-    ),
-    "es": frozenset(
-        [
-            "el",
-            "la",
-            "los",
-            "es",
-            "no",
-            "que",
-            "de",
-            "en",
-            "y",
-            "por",
-            "mi",
-            "dónde",
-            "cuándo",
-            "paquete",
-            "hola",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "est",
-            "pas",
-            "je",
-            "de",
-            "et",
-            "un",
-            "une",
-            "où",
-            "quand",
-            "mon",
-            "colis",
-            "bonjour",
-        ]
-    ),
-}
-_FINNISH = re.compile(r"(ää|öö|yy|uu|ii|ssa\b|ssä\b|lla\b|llä\b|lle\b|sta\b|stä\b|kaa\b|kää\b)")
+_CYRILLIC = ("ru", "uk", "uz")
+_ARABIC = ("ar", "fa")
 _SCRIPTS = (
-    ("uk", re.compile(r"[іїєґ]", re.I)),
-    ("ru", re.compile(r"[а-яё]", re.I)),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
+    (re.compile(r"[\u3040-\u30ff]"), ("ja",)),
+    (re.compile(r"[\u4e00-\u9fff]"), ("zh", "ja")),
+    (re.compile(r"[\u0900-\u097f]"), ("hi",)),
+    (re.compile(r"[\u0600-\u06ff]"), _ARABIC),
+    (re.compile(r"[\u0400-\u04ff]"), _CYRILLIC),
 )
+_OWN_LETTERS = (
+    (re.compile(r"[іїєґ]"), "uk"),
+    (re.compile(r"[ўқғҳ]"), "uz"),
+    (re.compile(r"[گپچژیک]"), "fa"),
+    (re.compile(r"[ةىيك]"), "ar"),
+)
+_OF_OTHERS = frozenset({*_CYRILLIC[:2], *_ARABIC, "hi", "zh", "ja"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A language, whether in Latin letters that are not its own, and how sure we are."""
+
+    code: str
+    romanised: bool
+    share: float
+
+
+def written_in(plain: str, languages: BySpelling) -> Written | None:
+    """The likeliest language of a normalised text; None without any letter."""
+    if not any(letter.isalpha() for letter in plain):
+        return None
+    told = _told(plain)
+    if len(told) == 1:
+        return Written(told[0], romanised=False, share=1.0)
+    scores = languages.scores(grams_of(plain))
+    possible = [label in told if told else label not in _OF_OTHERS for label in languages.labels]
+    likely = shares(np.where(possible, scores, np.float32(-1e9)).astype(np.float32), 1.0)
+    best = int(likely.argmax())
+    code, _, latin = languages.labels[best].partition("-")
+    return Written(code, romanised=bool(latin), share=float(likely[best]))
 
 
 def language_of(plain: str, hint: str | None) -> str | None:
     """The language of the words; the hint where they do not tell."""
-    for code, script in _SCRIPTS:
-        if script.search(plain):
-            return code
-    words = words_of(plain)
-    scores = {code: sum(word in known for word in words) for code, known in _WORDS.items()}
-    scores["fi"] += len(_FINNISH.findall(plain))
-    best = max(scores, key=lambda code: scores[code])
-    second = max(score for code, score in scores.items() if code != best)
-    if scores[best] == 0 or scores[best] == second:
+    found = written_in(plain, weights().languages)
+    if found is None:
         return hint
-    return best
+    is_sure = found.share >= SURE_FROM or (is_telling(plain) and found.share >= GUESSED_FROM)
+    if is_sure:
+        return found.code
+    return hint or (found.code if found.share >= GUESSED_FROM else None)
+
+
+def is_russian_in_latin(plain: str, languages: BySpelling) -> bool:
+    """Russian or Ukrainian without its letters: neighbours that one table reads."""
+    found = written_in(plain, languages)
+    return found is not None and found.romanised and found.code in ("ru", "uk")
 
 
 def told_by_letters(plain: str) -> bool:
     """The letters themselves are of few languages: nobody writes English in them."""
-    return any(script.search(plain) for _, script in _SCRIPTS)
+    return bool(_told(plain))
 
 
 def is_telling(plain: str) -> bool:
     """Long enough to be believed about its language."""
     return sum(letter.isalpha() for letter in plain) >= LETTERS_MIN
+
+
+def _told(plain: str) -> tuple[str, ...]:
+    """The languages that are written with these letters; none for Latin ones. A word or two in
+    another script make no message of another language."""
+    letters = sum(letter.isalpha() for letter in plain)
+    for script, codes in _SCRIPTS:
+        if len(script.findall(plain)) * 3 > letters:
+            own = [code for found, code in _OWN_LETTERS if code in codes and found.search(plain)]
+            return (own[0],) if len(own) == 1 else codes
+    return ()

@@ -1,107 +1,59 @@
-"""Reading: a message's intent and the things in it, by rules alone and offline.
+"""Reading: a message's intent and the things in it, offline.
 
-What the rules do not know is `other`, and said so: ask or hand over, do not act. A model may stand
-behind the rules later: it would be asked where they are silent, and its answer read back.
+Short messages are in the lexicon. Else what the text means is compared with what many people wrote
+(`head`), and rules know a few languages by their words. Where there is no meaning to be had, the
+rules read alone. What neither knows is `other`, and said so: ask or hand over, do not act.
 """
 
 from datetime import datetime
 
 from bot.understanding import things
-from bot.understanding.counted import counts
+from bot.understanding.embedding import Meaning
+from bot.understanding.head import weights
 from bot.understanding.language import language_of
 from bot.understanding.lexicon import settled
 from bot.understanding.normalise import normalised
-from bot.understanding.patterns import OUT_OF_SCOPE, found
+from bot.understanding.policy import Decision, by_meaning, by_words
+from bot.understanding.rules import by_rules
 from bot.understanding.times import spoken_time
 from bot.understanding.understood import Entities, Intent, Understood
 
 SURE = 0.95  # a whole message out of the lexicon
-LIKELY = 0.8  # a pattern
-DOUBTFUL = 0.6  # several patterns that pull apart
-ACTED_ON = 0.5
 
-_COURTESY = frozenset({Intent.THANKS, Intent.GREETING})
 _WITH_TIME = frozenset(
     {Intent.RESCHEDULE, Intent.ABSENT, Intent.OTHER, Intent.DENY, Intent.CONFIRM}
 )
 
 
-def understand(text: str, at: datetime, language_hint: str | None = None) -> Understood:
-    """What a person means. `at` is the message's moment in the zone of the delivery's place."""
+def understand(
+    text: str,
+    at: datetime,
+    language_hint: str | None = None,
+    meaning: Meaning | None = None,
+) -> Understood:
+    """What a person wants. `at` is the message's moment in the zone of the delivery's place;
+    `meaning` is what `embedding` made of the text, where it could."""
     plain = normalised(text)
-    language = language_of(plain, language_hint)
     entities = _entities(text, plain, at)
-    if (intent := settled(plain)) is not None:
-        return Understood(
-            language=language,
-            intent=intent,
-            confidence=SURE,
-            understood=True,
-            entities=_kept(entities, intent),
-        )
-    intents = _weighed(plain, found(plain), entities)
-    if counts(plain) and Intent.INSTRUCTIONS not in intents and not intents[1:]:
-        intents = _with_a_count(intents)
-    if OUT_OF_SCOPE.search(plain):
-        return Understood(language=language, confidence=DOUBTFUL / 2)
-    if not intents:
-        return Understood(language=language, entities=_kept(entities, Intent.OTHER))
-    intent, *also = intents
-    confidence = LIKELY if len(also) < 2 else DOUBTFUL
+    decision = _decided(plain, entities, meaning)
     return Understood(
-        language=language,
-        intent=intent,
-        confidence=confidence,
-        also=tuple(also),
-        understood=confidence >= ACTED_ON,
-        entities=_kept(entities, intent),
+        language=language_of(plain, language_hint),
+        intent=decision.intent,
+        confidence=decision.confidence,
+        also=decision.also,
+        understood=decision.understood,
+        likely=decision.likely,
+        entities=_kept(entities, decision.intent) if decision.keeps_things else Entities(),
     )
 
 
-def _weighed(plain: str, intents: tuple[Intent, ...], entities: Entities) -> tuple[Intent, ...]:
-    """What the things in a message say about its words."""
-    kept = [intent for intent in intents if intent not in _COURTESY or len(intents) == 1]
-    has_time = entities.time is not None
-    if Intent.ABSENT in kept and Intent.RESCHEDULE in kept and not has_time:
-        kept.remove(Intent.RESCHEDULE)
-    if Intent.RESCHEDULE in kept and Intent.ABSENT in kept:
-        kept.remove(Intent.ABSENT)
-        kept.insert(kept.index(Intent.RESCHEDULE) + 1, Intent.ABSENT)
-    if Intent.NEIGHBOUR in kept and Intent.SAFE_PLACE in kept:
-        kept.remove(Intent.SAFE_PLACE)
-    if Intent.TRACK in kept and Intent.RESCHEDULE in kept and not has_time:
-        kept.remove(Intent.RESCHEDULE)
-    if (Intent.CONFIRM in kept or Intent.DENY in kept) and len(kept) > 1:
-        kept = [intent for intent in kept if intent not in (Intent.CONFIRM, Intent.DENY)]
-    if Intent.COMPLAINT in kept and len(kept) > 1:
-        kept.remove(Intent.COMPLAINT)
-        kept.append(Intent.COMPLAINT)
-    if _rules_out(entities) and kept in ([Intent.DENY], [Intent.ABSENT], [Intent.CONFIRM]):
-        kept = [Intent.RESCHEDULE]  # "not tomorrow" is a wish for another day
-    if not kept:
-        kept = _by_things(entities)
-    return tuple(kept)
-
-
-def _rules_out(entities: Entities) -> bool:
-    """Something is not wanted, and nothing else is said of when."""
-    told = entities.time
-    return told is not None and bool(told.but_not) and not told.says_when
-
-
-def _with_a_count(intents: tuple[Intent, ...]) -> tuple[Intent, ...]:
-    """ "Ring 7 times" is for the courier, though a number alone may look like an hour."""
-    is_free = not intents or intents[0] in (Intent.RESCHEDULE, Intent.GREETING, Intent.THANKS)
-    return (Intent.INSTRUCTIONS,) if is_free else intents
-
-
-def _by_things(entities: Entities) -> list[Intent]:
-    """A bare time is a wish for it, a bare code is for the door."""
-    if entities.gate_code is not None or entities.floor is not None:
-        return [Intent.INSTRUCTIONS]
-    if entities.time is not None:
-        return [Intent.RESCHEDULE]
-    return []
+def _decided(plain: str, entities: Entities, meaning: Meaning | None) -> Decision:
+    if (intent := settled(plain)) is not None:
+        return Decision(intent, SURE, understood=True)
+    rules = by_rules(plain, entities)
+    if meaning is None:
+        return by_words(rules)
+    return by_meaning(weights().intents, meaning, rules)
 
 
 def _entities(text: str, plain: str, at: datetime) -> Entities:

@@ -73,13 +73,14 @@ class Entities:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """`understood` False means: ask or hand over, do not act."""
+    """`understood` False means: ask or hand over, do not act. `likely`: what to ask about."""
 
     language: str | None = None
     intent: Intent = Intent.OTHER
     confidence: float = 0.0
     also: tuple[Intent, ...] = ()
     understood: bool = False
+    likely: tuple[Intent, ...] = ()
     entities: Entities = field(default_factory=Entities)
 
 

