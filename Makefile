@@ -6,7 +6,8 @@ STAMP := .venv/.stamp
 LOCKS := $(wildcard requirements/*.lock)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench bench-address bench-slots
+.PHONY: help setup demo test check bench bench-address bench-slots bench-understanding
+.PHONY: train-understanding
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -37,6 +38,12 @@ bench-address: $(STAMP) ## how often an address is right, by kind of dirt (ARGS=
 bench-slots: $(STAMP) ## what the planned routes accept, beside a solver and a counter, and how fast
 	$(PY) -m benchmarks.offers_api
 	$(PY) -m benchmarks.slots $(ARGS)
+
+bench-understanding: $(STAMP) ## how well free text is understood, from lines that nothing was learnt from
+	$(PY) -m benchmarks.understanding $(ARGS)
+
+train-understanding: $(STAMP) ## the weights of the understanding anew from its lines (ARGS="--vectors FILE" keeps what takes long)
+	$(PY) -m bot.understanding.training $(ARGS)
 
 # Stamps, never .venv/bin/python itself: that is a link to the real interpreter.
 $(MADE): scripts/make_venv.sh scripts/choose_python.sh .python-version

@@ -1,0 +1,1 @@
+"""How well free text is understood, measured on lines that nothing was learnt from."""
