@@ -14,6 +14,9 @@ rcp  i dont want it anymore, send it back
 bot  Shall I ask the carrier to send it back to Kauppa Oy? [Yes] [No] [A person]
 rcp  No
 bot  Nothing was changed.…
+
+A neighbour in another street is another address: old and new are compared, and a proof or a person
+may be asked for, as for any.
 """
 
 from dataclasses import dataclass
@@ -21,6 +24,7 @@ from dataclasses import dataclass
 from bot.asking import PERSON, cannot
 from bot.buttons import about
 from bot.card import card, title
+from bot.draft import Draft, country_of
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Words
 from bot.scene import Scene, means
@@ -34,6 +38,8 @@ from core.commands import (
     LeaveWithNeighbour,
     SendBackParcel,
 )
+from core.model.address import AddressQuery
+from core.model.another_house import is_another_house, may_name_a_house
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 
@@ -63,10 +69,10 @@ def neighbour(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case _ if not facts.may(ChangeAction.NEIGHBOUR):
             return cannot(facts, ChangeAction.NEIGHBOUR)
         case SharedContact(own=False, name=str(name)):
-            return goto(shall_i, notes=Notes("neighbour", name[:WORDS_MAX]))
+            return _read_back("neighbour", name, name, facts)
         case Words(text=text) if means(heard, Intent.NEIGHBOUR) or not heard.understood.understood:
             named = heard.understood.entities.neighbour or text
-            return goto(shall_i, notes=Notes("neighbour", named[:WORDS_MAX]))
+            return _read_back("neighbour", named, text, facts)
         case Pressed() | Entered():
             return ask(say("neighbour-who", PERSON), notes=Notes("neighbour"))
         case _:
@@ -81,7 +87,7 @@ def safe_place(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return cannot(facts, ChangeAction.SAFE_PLACE)
         case Words(text=text) if means(heard, Intent.SAFE_PLACE) or not heard.understood.understood:
             place = heard.understood.entities.safe_place or text
-            return goto(shall_i, notes=Notes("safe_place", place[:WORDS_MAX]))
+            return _read_back("safe_place", place, text, facts)
         case Pressed() | Entered():
             return ask(say("safe-place-where", PERSON), notes=Notes("safe_place"))
         case _:
@@ -99,6 +105,25 @@ def send_back(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return goto(shall_i, notes=Notes("cancel"))
         case _:
             return cannot(facts, ChangeAction.RETURN)
+
+
+def _read_back(wish: str, words: str, said: str, facts: Facts) -> Turn:
+    """A neighbour or a place at another house is another address, and goes the way of one."""
+    draft = _elsewhere(words, facts) or _elsewhere(said, facts)
+    if draft is None:
+        return goto(shall_i, notes=Notes(wish, words[:WORDS_MAX]))
+    if not facts.may(ChangeAction.CHANGE_ADDRESS):
+        return cannot(facts, ChangeAction.CHANGE_ADDRESS)
+    return goto("correct_address.judged", notes=draft)
+
+
+def _elsewhere(words: str, facts: Facts) -> Draft | None:
+    if facts.delivery is None or not may_name_a_house(words):
+        return None
+    query = AddressQuery(text=words, country=country_of(facts))
+    verdict = facts.verdict(query)
+    is_elsewhere = is_another_house(verdict, facts.delivery.address)
+    return Draft(query, verdict) if is_elsewhere else None
 
 
 def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:

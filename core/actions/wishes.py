@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from core.actions.addressing import change_address, prepare_address
 from core.actions.asking import allowed, ask_carrier, delivery_of
 from core.actions.house import House
 from core.actions.moving import refit_visits, ways_to
@@ -11,6 +12,7 @@ from core.actions.tell import note, notify
 from core.actions.windows import is_closed
 from core.commands import (
     CallOffDelivery,
+    ChangeAddress,
     ChangeRecipient,
     ExtendPickup,
     GiveInstructions,
@@ -19,6 +21,8 @@ from core.commands import (
     Postpone,
     SendBackParcel,
 )
+from core.model.address import AddressQuery, Verdict
+from core.model.another_house import is_another_house, may_name_a_house, sends_elsewhere
 from core.model.asker import Asker
 from core.model.carrier import ChangeAction
 from core.model.change import (
@@ -33,6 +37,7 @@ from core.model.change import (
     What,
 )
 from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
 from core.model.ids import DeliveryId
 from core.model.notice import NoticeKind
 from core.ports import Unavailable, Unit
@@ -41,18 +46,80 @@ from core.refusals import invalid
 POSTPONE_DAYS_MAX = 90  # no warehouse keeps a parcel longer
 
 
+async def prepare_wish(house: House, command: LeaveWithNeighbour | LeaveInSafePlace) -> Prepared:
+    """What is needed for another address, where the words name another house. Raises
+    Unavailable."""
+    async with house.store.read() as unit:
+        delivery = await delivery_of(unit, command.delivery)
+    verdict = await _read(house, delivery, _words(command))
+    if verdict is None or not is_another_house(verdict, delivery.address):
+        return NOTHING
+    return await prepare_address(house, _readdressing(delivery, command))
+
+
 async def leave_with_neighbour(
     house: House, unit: Unit, command: LeaveWithNeighbour, by: Asker, prepared: Prepared
 ) -> Done:
+    """A neighbour in another street is another address: it is asked for as one.
+
+    Raises Refused: what `change_address` raises, besides not-allowed, past-cutoff.
+    """
     what = ToNeighbour(name=command.name, unit=command.unit)
-    return await _wish(house, unit, command.delivery, ChangeAction.NEIGHBOUR, what, by)
+    return await _leave(house, unit, command, ChangeAction.NEIGHBOUR, what, by, prepared)
 
 
 async def leave_in_safe_place(
     house: House, unit: Unit, command: LeaveInSafePlace, by: Asker, prepared: Prepared
 ) -> Done:
+    """A place at another house is another address, as with a neighbour."""
     what = ToSafePlace(note=command.note)
-    return await _wish(house, unit, command.delivery, ChangeAction.SAFE_PLACE, what, by)
+    return await _leave(house, unit, command, ChangeAction.SAFE_PLACE, what, by, prepared)
+
+
+async def _leave(
+    house: House,
+    unit: Unit,
+    command: LeaveWithNeighbour | LeaveInSafePlace,
+    action: ChangeAction,
+    what: What,
+    by: Asker,
+    prepared: Prepared,
+) -> Done:
+    delivery = await delivery_of(unit, command.delivery)
+    await allowed(house, unit, delivery, action)
+    read = prepared.verdict
+    if read is not None and is_another_house(read, delivery.address):
+        there = _readdressing(delivery, command)
+        return await change_address(house, unit, there, by, prepared)
+    return await _wish(house, unit, delivery.id, action, what, by)
+
+
+def _words(command: LeaveWithNeighbour | LeaveInSafePlace) -> str:
+    match command:
+        case LeaveWithNeighbour(name=name, unit=flat):
+            return ", ".join(filter(None, (name, flat)))
+        case LeaveInSafePlace(note=text):
+            return text
+
+
+def _readdressing(
+    delivery: Delivery, command: LeaveWithNeighbour | LeaveInSafePlace
+) -> ChangeAddress:
+    """The words as an address; what is none of it is kept for the courier."""
+    return ChangeAddress(delivery.id, _query(delivery, _words(command)))
+
+
+def _query(delivery: Delivery, words: str) -> AddressQuery:
+    return AddressQuery(
+        text=words, country=delivery.address.country, language=delivery.recipient.language
+    )
+
+
+async def _read(house: House, delivery: Delivery, words: str) -> Verdict | None:
+    """What the gazetteer reads; None where there is no house to read."""
+    if not may_name_a_house(words):
+        return None
+    return await house.addresses.check(_query(delivery, words))
 
 
 async def prepare_instructions(house: House, command: GiveInstructions) -> Prepared:
@@ -86,6 +153,28 @@ async def give_instructions(
     what = NewInstructions(door_card=card, before=before)
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
     return Done(delivery=delivery, change=change)
+
+
+async def must_stay_here(house: House, command: GiveInstructions) -> None:
+    """Nobody tells a courier in passing to bring the parcel to another house; a chat, which hears
+    people talk, asks them back instead.
+
+    Raises Refused: not-allowed where the address may not be changed, else invalid. Unavailable.
+    """
+    async with house.store.read() as unit:
+        delivery = await delivery_of(unit, command.delivery)
+        card = command.door_card
+        read = await _read(house, delivery, _said(card))
+        if read is None or not sends_elsewhere(_said(card), read, delivery.address):
+            return
+        await allowed(house, unit, delivery, ChangeAction.CHANGE_ADDRESS)
+    field = "door_card.note" if card.note else "door_card.reception"
+    raise invalid(field, "names another house: that is asked for by change_address")
+
+
+def _said(card: DoorCard) -> str:
+    """The words that a courier would follow."""
+    return ", ".join(filter(None, (card.note, card.reception)))
 
 
 def _told(delivery: Delivery, command: GiveInstructions) -> Delivery:

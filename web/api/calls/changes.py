@@ -2,7 +2,8 @@
 
 from core.actions.ask import ask
 from core.actions.changes import answer_change
-from core.commands import ConfirmHold, WithdrawChange
+from core.actions.wishes import must_stay_here
+from core.commands import ConfirmHold, GiveInstructions, WithdrawChange
 from core.model.access import Scope
 from core.model.change import Change, ChangeState, WindowChange
 from core.model.delivery import Delivery
@@ -27,6 +28,8 @@ async def asked(call: Call) -> Answer:
         wish = command(said, delivery)
         if isinstance(wish, ConfirmHold):
             await _must_be_held_for(unit, wish, delivery)
+    if isinstance(wish, GiveInstructions):
+        await must_stay_here(call.house, wish)
     done = await ask(call.house, wish, call.by)
     change = done.change
     if change is None and done.promise is not None:
