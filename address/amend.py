@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from address.check import check, check_text, line_of
+from address.check import check, line_of
 from address.gazetteers.gazetteer import Gazetteer
 from address.language.folding import Token, with_plain_gaps
 from address.language.formatting import formatted
@@ -23,6 +23,7 @@ from address.lines.numbers import joined
 from address.lines.reading import Reading, read
 from address.lines.typed_points import typed_point
 from address.matching.match import candidates
+from address.verdicts.messages import check_text
 from address.verdicts.statuses import with_door
 from core.model.address import AddressQuery, Components, Instructions, Verdict, VerdictCode
 

@@ -6,21 +6,19 @@ from dataclasses import replace
 from address.gazetteers.gazetteer import Gazetteer
 from address.language.folding import with_plain_gaps
 from address.language.formatting import formatted
-from address.lines.reading import MATCHED_CHARACTERS_MAX, read
 from address.lines.typed_points import with_typed_pin
-from address.matching.match import candidates
 from address.matching.second_opinion import reconsidered
 from address.parser.parsed_address import ParsedAddress
+from address.verdicts.findings import suggestion_as_found
+from address.verdicts.messages import check_text
 from address.verdicts.pins import with_pin
 from address.verdicts.statuses import with_door
-from address.verdicts.verdict import judged
 from core.model.address import (
     AddressQuery,
     Components,
     ComponentStatus,
     Correction,
     Instructions,
-    Suggestion,
     Verdict,
     VerdictCode,
 )
@@ -64,12 +62,7 @@ def _with_told_country(verdict: Verdict, query: AddressQuery) -> Verdict:
         return replace(verdict, statuses={**verdict.statuses, "country": ComponentStatus.MATCHED})
     code = VerdictCode.MISMATCH if verdict.verdict in _WITH_A_HOUSE else verdict.verdict
     wrong = Correction(component="country", written=told.upper(), corrected=known)
-    shown = Suggestion(
-        formatted=verdict.formatted,
-        components=verdict.components,
-        location=verdict.location,
-        score=verdict.confidence,
-    )
+    shown = suggestion_as_found(verdict)
     return replace(
         verdict,
         verdict=code,
@@ -86,12 +79,6 @@ def _with_note(verdict: Verdict, point: str) -> Verdict:
     said = verdict.instructions or Instructions()
     note = ", ".join(part for part in (said.note, point.strip()) if part)
     return replace(verdict, instructions=replace(said, note=note))
-
-
-def check_text(text: str, country: str | None, gazetteer: Gazetteer) -> Verdict:
-    reading = read(text, gazetteer, country)
-    rest = text[MATCHED_CHARACTERS_MAX:]
-    return judged(reading, candidates(reading, gazetteer), gazetteer, rest)
 
 
 def wants_second_opinion(verdict: Verdict) -> bool:

@@ -64,7 +64,7 @@ def _counted(line: Line, gazetteer: Gazetteer, country: str) -> tuple[Cell, bool
     if verdict.components.house_number is None:
         return None
     best = found[0]
-    door = door_of(reading, best, "")
+    door = door_of(reading, best)
     doubts = doubts_about(best, reading, found, door) if best.house is not None else None
     right = line.house is not None and is_house(verdict, line.house)
     return (reason_of(best, doubts), spelling_of(best, reading)), right

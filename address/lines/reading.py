@@ -17,6 +17,7 @@ from address.language.words import (
     UNIT_WORDS,
 )
 from address.lines.contacts import links, phones
+from address.lines.pieces import cut_of
 from address.lines.postcodes import looks_like_postcode, postcode_key
 from address.lines.refusals import refused_tokens
 from address.lines.town_reading import (
@@ -31,7 +32,6 @@ from address.lines.town_reading import (
 )
 from address.lines.unknown_codes import unknown_code
 
-MATCHED_CHARACTERS_MAX = 300
 SHORT_CODE_MAX = 3  # so short a postcode is a house number as well
 
 
@@ -72,8 +72,8 @@ class Reading:
 
 
 def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
-    """Reads the first 300 characters; what is longer is no address."""
-    text = text[:MATCHED_CHARACTERS_MAX]
+    """Reads the first piece of a text; what is longer is no address."""
+    text = text[: cut_of(text)]
     found = tokens(text)
     link_spans = links(text)
     in_links = _tokens_in(found, link_spans)

@@ -12,7 +12,6 @@ from address.gazetteers.cells import METRES_PER_DEGREE
 from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.towns import town_key
 from address.language.folding import tokens
-from address.lines.reading import MATCHED_CHARACTERS_MAX
 from core.model.address import AddressQuery
 from core.model.location import Location
 
@@ -20,6 +19,7 @@ LINK_ACCURACY_METRES = 25.0  # somebody pressed on a map
 DECIMALS_BESIDE_WORDS_MIN = 3  # "12.50, 14.00" in a sentence are prices
 SECONDS_PER_DEGREE = 3_600
 STREETS_LOOKED_AT_MAX = 5_000
+CHARACTERS_LOOKED_AT_MAX = 4_096  # of one message
 
 _DECIMAL = re.compile(
     r"(?<![\w.,/-])(?P<ns1>[NS]\s?)?(?:geo:|lat[a-z]{0,5}[:=\s]{1,3})?(?P<lat>-?\d{1,2}\.\d{2,10})°?"
@@ -69,7 +69,7 @@ def with_typed_pin(query: AddressQuery, gazetteer: Gazetteer) -> tuple[AddressQu
 
     A whole line of coordinates is a pin and no words. A link stays among the words.
     """
-    text = (query.text or "")[:MATCHED_CHARACTERS_MAX]
+    text = (query.text or "")[:CHARACTERS_LOOKED_AT_MAX]
     if query.pin is not None or not any(char.isdigit() for char in text):
         return query, ""
     point = typed_point(text, gazetteer)

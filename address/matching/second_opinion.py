@@ -6,12 +6,13 @@ from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.row import AddressRow, RowKind
 from address.language.folding import tokens
 from address.lines.notes import door_facts
-from address.lines.reading import MATCHED_CHARACTERS_MAX, read
+from address.lines.pieces import cut_of
+from address.lines.reading import read
 from address.matching.match import candidates
 from address.parser.parsed_address import ParsedAddress
 from address.verdicts.findings import instructions_of
 from address.verdicts.statuses import statuses_of_words, with_door
-from address.verdicts.verdict import judged
+from address.verdicts.verdict import Around, judged
 from core.model.address import Components, Verdict, VerdictCode
 
 # From the least to the most that is known of the place.
@@ -74,7 +75,8 @@ def _found_elsewhere(
     )
     only = Gazetteer.load([row])
     reading = read(text, only, country)
-    verdict = judged(reading, candidates(reading, only), only, text[MATCHED_CHARACTERS_MAX:])
+    around = Around(beyond=text[cut_of(text) :])
+    verdict = judged(reading, candidates(reading, only), only, around)
     if verdict.verdict in (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT):
         verdict = replace(verdict, verdict=VerdictCode.SUGGESTION)
     at = verdict.location
@@ -116,7 +118,7 @@ def _with_the_rest_of(
     used = {place for place, token in enumerate(reading.tokens) if token.folded in in_line}
     used |= reading.phone_tokens
     door = door_facts(reading, used, None)
-    rest = text[MATCHED_CHARACTERS_MAX:].strip()
+    rest = text[cut_of(text) :].strip()
     if rest:
         door.note = f"{door.note}, {rest}" if door.note else rest
     components = replace(

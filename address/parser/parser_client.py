@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from address.lines.reading import MATCHED_CHARACTERS_MAX
+from address.lines.pieces import cut_of
 from address.parser.model_files import Presence, state_of
 from address.parser.parsed_address import ParsedAddress
 from address.parser.parser_protocol import LINE_BYTES_MAX, Answer, Ask, parsed
@@ -84,7 +84,7 @@ class ParserClient:
             return None
         try:
             async with asyncio.timeout(self._timeout_seconds), self._one_at_a_time:
-                labels = await self._ask(" ".join(text[:MATCHED_CHARACTERS_MAX].split()), country)
+                labels = await self._ask(" ".join(text[: cut_of(text)].split()), country)
         except (TimeoutError, OSError, EOFError, ValueError, msgspec.MsgspecError) as problem:
             log.warning("address parser did not answer: %s", type(problem).__name__)
             await self._failed()

@@ -76,6 +76,11 @@ def confidence_in(best: Candidate, doubts: Doubts | None, reading: Reading) -> f
     return _table()[reason_of(best, doubts)][spelling_of(best, reading)]
 
 
+def confidence_with_a_rival() -> float:
+    """How sure one may be of a house, where another one is named as well."""
+    return _table()[Reason.RIVAL][-1]
+
+
 @cache
 def _table() -> Mapping[Reason, tuple[float, ...]]:
     read = tomllib.loads(TABLE.read_text())

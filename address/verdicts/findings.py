@@ -12,7 +12,14 @@ from address.lines.reading import Reading
 from address.lines.town_reading import Span
 from address.matching.match import Agreement, Candidate, towns_beside
 from address.verdicts.statuses import AS_WRITTEN_SIMILARITY
-from core.model.address import Components, Correction, Granularity, Instructions, Suggestion
+from core.model.address import (
+    Components,
+    Correction,
+    Granularity,
+    Instructions,
+    Suggestion,
+    Verdict,
+)
 from core.model.location import Location
 
 SIGMA_ENTRANCE_METRES = 8.0
@@ -95,6 +102,16 @@ def suggestion_of(candidate: Candidate, door: DoorFacts, reading: Reading) -> Su
         components=components,
         location=place_of(candidate, door).location,
         score=round(max(0.0, min(1.0, candidate.score)), 3),
+    )
+
+
+def suggestion_as_found(verdict: Verdict) -> Suggestion:
+    """An address that was found, as one to choose from."""
+    return Suggestion(
+        formatted=verdict.formatted,
+        components=verdict.components,
+        location=verdict.location,
+        score=verdict.confidence,
     )
 
 

@@ -5,7 +5,7 @@ of known addresses. `benchmarks/address.py` says how often they are right.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from address.gazetteers.gazetteer import Gazetteer, neighbours
 from address.language.formatting import formatted
@@ -51,21 +51,39 @@ SUGGESTIONS_MAX = 3
 LETTERS_MIN = 3
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What of a message stands around the piece that is judged; it goes into the note."""
+
+    before: str = ""
+    after: Reading | None = None  # the door's facts are taken out of it
+    beyond: str = ""
+
+
+ALONE = Around()
+
+
 def judged(
-    reading: Reading, found: Sequence[Candidate], gazetteer: Gazetteer, rest: str = ""
+    reading: Reading,
+    found: Sequence[Candidate],
+    gazetteer: Gazetteer,
+    around: Around = ALONE,
 ) -> Verdict:
-    """The verdict on a line. `rest` is what was too long to be matched; it goes into the note."""
+    """The verdict on a line, or on a piece of a long message."""
     best = found[0] if found else None
     if best is None or not _is_worth_showing(best, reading):
-        return _nothing(reading, found, rest)
-    door = door_of(reading, best, rest, alternative_tokens(best, found, reading))
+        return _nothing(reading, found, around)
+    door = door_of(reading, best, around, alternative_tokens(best, found, reading))
     if best.house is None:
         return _street_only(reading, best, door, found, gazetteer)
     return _house(reading, best, door, found, gazetteer)
 
 
 def door_of(
-    reading: Reading, best: Candidate | None, rest: str, told: frozenset[int] = frozenset()
+    reading: Reading,
+    best: Candidate | None,
+    around: Around = ALONE,
+    told: frozenset[int] = frozenset(),
 ) -> DoorFacts:
     """What is said of the door. `told` are tokens that the suggestions say again."""
     used = set(used_tokens(reading, best)) | told
@@ -80,11 +98,33 @@ def door_of(
     if best and best.number:
         door.entrance = door.entrance or best.number.staircase
         door.unit = door.unit or best.number.flat
-    if rest.strip():
-        in_a_word = reading.text[-1:].isalnum() and rest[0].isalnum()
-        gap = "" if in_a_word else ", "
-        door.note = f"{door.note}{gap}{rest.strip()}" if door.note else rest.strip()
+    if around.before.strip():
+        door.note = ", ".join(part for part in (around.before.strip(), door.note) if part)
+    end = reading.text
+    if (after := around.after) is not None:
+        _take_over(door, door_facts(after, after.phone_tokens, None), _gap(end, after.text))
+        end = after.text
+    if rest := around.beyond.strip():
+        door.note = f"{door.note}{_gap(end, around.beyond)}{rest}" if door.note else rest
     return door
+
+
+def _gap(before: str, after: str) -> str:
+    """Nothing where a word without end had to be cut."""
+    return "" if before[-1:].isalnum() and after[:1].isalnum() else ", "
+
+
+def _take_over(door: DoorFacts, after: DoorFacts, gap: str) -> None:
+    """What the message says of the door once the address is over; what was said first counts."""
+    more = [after.note] if after.note else []
+    for kind in ("unit", "entrance", "floor", "code"):
+        said = getattr(after, kind)
+        if getattr(door, kind) is None:
+            setattr(door, kind, said)
+        elif said is not None:
+            more.append(said)
+    if more:
+        door.note = f"{door.note}{gap}{', '.join(more)}" if door.note else ", ".join(more)
 
 
 def _is_worth_showing(best: Candidate, reading: Reading) -> bool:
@@ -255,7 +295,7 @@ def _same_street_elsewhere(
     return tuple(suggestion_of(one, door, reading) for one in [best, *same])[:SUGGESTIONS_MAX]
 
 
-def _nothing(reading: Reading, found: Sequence[Candidate], rest: str) -> Verdict:
+def _nothing(reading: Reading, found: Sequence[Candidate], around: Around) -> Verdict:
     """No address; the whole line is kept as a note, so that nothing typed is lost."""
     town = reading.towns[0][0].name if reading.towns else None
     letters = sum(len(token.folded) for token in reading.tokens if not token.is_number)
@@ -267,7 +307,7 @@ def _nothing(reading: Reading, found: Sequence[Candidate], rest: str) -> Verdict
     is_chat = letters < LETTERS_MIN or not (numbers or named)
     if is_chat:  # "12345" is no postcode then
         reading = replace(reading, postcode=None, postcode_span=None)
-    door = door_of(reading, None, rest)
+    door = door_of(reading, None, around)
     near = [other for other in found if other.house and other.similarity >= 0.66]
     suggestions = [suggestion_of(other, DoorFacts(), reading) for other in near]
     components = Components(

@@ -1,0 +1,89 @@
+"""Messages: the verdict on a text of any length. A long one is judged piece by piece."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from address.gazetteers.gazetteer import Gazetteer
+from address.lines.pieces import cut_of, may_hold_an_address, pieces_of
+from address.lines.reading import Reading, read
+from address.matching.match import Candidate, candidates
+from address.verdicts.confidence import confidence_with_a_rival
+from address.verdicts.findings import suggestion_as_found
+from address.verdicts.verdict import Around, judged
+from core.model.address import Verdict, VerdictCode
+
+SUGGESTIONS_MAX = 3
+_CONFIRMED = frozenset({VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT})
+_NAMES_A_HOUSE = _CONFIRMED | {VerdictCode.MISMATCH, VerdictCode.AMBIGUOUS, VerdictCode.SUGGESTION}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    start: int
+    end: int
+    reading: Reading
+    found: Sequence[Candidate]
+    verdict: Verdict
+
+
+def check_text(text: str, country: str | None, gazetteer: Gazetteer) -> Verdict:
+    """The verdict on the piece that says most; another house further on costs the confirmation."""
+    first, *more = pieces_of(text)
+    spans = [first, *(span for span in more if may_hold_an_address(text[slice(*span)]))]
+    pieces = [_piece(text, span, country, gazetteer) for span in spans]
+    if first[1] == len(text):
+        return pieces[0].verdict
+    best = min(pieces, key=_says)
+    rest = text[best.end :]
+    after = read(rest, gazetteer, country) if rest.strip() else None
+    around = Around(before=text[: best.start], after=after, beyond=rest[cut_of(rest) :])
+    phones = (*best.reading.phones, *(after.phones if after else ()))
+    verdict = judged(replace(best.reading, phones=phones), best.found, gazetteer, around)
+    return _with_others(verdict, [piece.verdict for piece in pieces])
+
+
+def _piece(text: str, span: tuple[int, int], country: str | None, gazetteer: Gazetteer) -> _Piece:
+    reading = read(text[slice(*span)], gazetteer, country)
+    found = candidates(reading, gazetteer)
+    verdict = judged(reading, found, gazetteer)
+    return _Piece(start=span[0], end=span[1], reading=reading, found=found, verdict=verdict)
+
+
+def _says(piece: _Piece) -> tuple[int, int]:
+    """The less, the more is said: a house, a street, anything of an address; the first of those."""
+    verdict = piece.verdict
+    if verdict.verdict is VerdictCode.NOT_AN_ADDRESS:
+        return 4, piece.start
+    if verdict.components.street is None:
+        return 3, piece.start
+    if verdict.components.house_number is None or verdict.confidence == 0:
+        return 2, piece.start
+    return int(verdict.verdict is VerdictCode.NUMBER_UNKNOWN), piece.start
+
+
+def _with_others(verdict: Verdict, others: Sequence[Verdict]) -> Verdict:
+    """A message may name another house hundreds of letters later."""
+    elsewhere = [
+        other
+        for other in others
+        if _names_a_house(other) and _house_of(other) != _house_of(verdict)
+    ]
+    if verdict.verdict not in _CONFIRMED or not elsewhere:
+        return verdict
+    shown = {one.formatted: one for one in map(suggestion_as_found, [verdict, *elsewhere])}
+    return replace(
+        verdict,
+        verdict=VerdictCode.AMBIGUOUS,
+        confidence=confidence_with_a_rival(),
+        suggestions=tuple(shown.values())[:SUGGESTIONS_MAX],
+    )
+
+
+def _names_a_house(verdict: Verdict) -> bool:
+    """Spelt as it is: among many words some are like some street."""
+    as_written = not any(one.component in ("street", "house_number") for one in verdict.corrections)
+    return verdict.verdict in _NAMES_A_HOUSE and as_written
+
+
+def _house_of(verdict: Verdict) -> tuple[str | None, str | None]:
+    return verdict.components.street, verdict.components.house_number

@@ -1,0 +1,78 @@
+"""Long messages: no word is cut, and an address may stand anywhere."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from address.check import check
+from address.gazetteers.gazetteer import Gazetteer
+from address.lines.pieces import CHARACTERS_MAX, cut_of, pieces_of
+from core.model.address import AddressQuery, Verdict, VerdictCode
+
+CONFIRMED = (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT)
+WORDS = "please be careful with the stairs and mind the step before the door " * 50
+
+
+def verdict(text: str, gazetteer: Gazetteer) -> Verdict:
+    return check(AddressQuery(text=text, country="FI"), gazetteer)
+
+
+def filled(length: int) -> str:
+    """Talk that ends with a gap, so many letters long."""
+    return f"{WORDS[: length - 1].rstrip().ljust(length - 1, 'x')} "
+
+
+@pytest.mark.parametrize("before", range(281, 302))
+def test_no_number_is_cut_in_two(before: int, helsinki: Gazetteer) -> None:
+    """Wherever the limit falls in "Kalevankatu 14"; there are houses 1 and 14."""
+    found = verdict(f"{filled(before)}Kalevankatu 14", helsinki)
+    assert found.components.house_number == "14"
+
+
+@pytest.mark.parametrize("before", [320, 700, 2_500])
+def test_an_address_beyond_the_limit_is_found(before: int, helsinki: Gazetteer) -> None:
+    """And what stands before it is kept."""
+    found = verdict(f"{filled(before)}Kalevankatu 14, 00100 Helsinki", helsinki)
+    assert found.formatted == "Kalevankatu 14, 00100 Helsinki"
+    assert found.instructions is not None and found.instructions.note is not None
+    assert found.instructions.note.startswith("please be careful")
+
+
+def test_what_is_said_of_the_door_beyond_the_limit_is_taken(helsinki: Gazetteer) -> None:
+    """Flat, floor, code and phone."""
+    text = f"Kalevankatu 14, {filled(300)}, as 12, 3. krs, ovikoodi 4521, puh 040 123 4567"
+    found = verdict(text, helsinki)
+    assert (found.components.unit, found.components.floor) == ("12", "3")
+    assert found.instructions is not None
+    assert found.instructions.gate_code == "4521"
+    assert (found.instructions.phone or "").replace(" ", "") == "0401234567"
+
+
+@pytest.mark.parametrize("length", [260, 400, 1_500])
+def test_another_house_further_on_costs_the_confirmation(length: int, helsinki: Gazetteer) -> None:
+    """Both are shown."""
+    found = verdict(f"Kalevankatu 14, {filled(length)}, Bulevardi 12", helsinki)
+    assert found.verdict is VerdictCode.AMBIGUOUS
+    streets = {one.components.street for one in found.suggestions}
+    assert streets == {"Kalevankatu", "Bulevardi"}
+
+
+def test_the_same_house_said_twice_is_confirmed(helsinki: Gazetteer) -> None:
+    """Far from one another."""
+    found = verdict(f"Kalevankatu 14, {filled(500)}, Kalevankatu 14", helsinki)
+    assert found.verdict in CONFIRMED
+
+
+@given(text=st.text(alphabet="a1 ,\n", max_size=1_500))
+def test_pieces_hold_a_whole_text_and_cut_no_number(text: str) -> None:
+    """Each begins where the one before ended, or a little earlier; words of usual length."""
+    pieces = pieces_of(text)
+    assert (pieces[0][0], pieces[-1][1]) == (0, len(text))
+    assert all(end - start <= CHARACTERS_MAX for start, end in pieces)
+    assert all(two[0] <= one[1] < two[1] for one, two in pairwise(pieces))
+    head = text[: cut_of(text)]
+    longest = max(map(len, head.split()), default=0)
+    cut = len(head) < len(text) and head[-1:].isalnum() and text[len(head)].isalnum()
+    assert not cut or longest >= 60
