@@ -209,7 +209,8 @@ COUNTRY_NAMES = {
 POSTCODE_COUNTRY_MARKS = _folded("fi fin a d f ch fl ru us s ee dk n")
 
 UNIT_WORDS = _folded(
-    "flt as asunto asto huoneisto hto huone h ht liikehuoneisto lh liiketila lt lgh lagenhet "
+    "flt asunnossa asunnon asuntoon huoneistossa bst bostad bostaden квартире квартиру квартиры "
+    "as asunto asto huoneisto hto huone h ht liikehuoneisto lh liiketila lt lgh lagenhet "
     "apt apartment flat unit suite ste room rm office "
     "wohnung whg wohnungsnr tur tuer turnr zimmer "
     "appartement appart appt app apto porte studio bureau "
@@ -221,12 +222,11 @@ UNIT_WORDS = _folded(
 FLOOR_WORDS = _folded(
     "krs kerros kerroksessa floor floors fl flr level lvl vaning tr stock stockwerk "
     "etage og geschoss obergeschoss "
-    "этаж эт поверх пов korrus piso planta piano pietro"
+    "этаж этаже этажа этажом поверсі поверху эт поверх пов korrus piso planta piano pietro"
 )
 FLOOR_WORDS_OF = {
     **dict.fromkeys(("SE", "FI"), _folded("vån våningen plan")),
     **dict.fromkeys(("NO", "DK"), _folded("sal etasje")),
-    **dict.fromkeys(("RU", "UA"), _folded("этаже этажа этажом поверсі поверху")),
 }
 FLOOR_WORDS_BEFORE = _folded(  # "8, floor 6": six is the floor
     "floor floors fl level lvl piso planta piano pietro этаж эт поверх пов korrus vaning kerros"
@@ -262,6 +262,7 @@ CODE_WORDS = _folded(
 )
 CODE_SECOND_WORDS = _folded("code koodi kod koden код kood")
 CODE_LINKS = _folded(
+    "alaovelle alaoveen alaovessa ulko oveen ovelle rappuun porttiin portille to into och in till "
     "is on ist est är od do dla es jest двери дверей del della cancello bramy portal porte portail "
     "домофона домофону домофоном подъезда підїзду під'їзду калитки ворот от від для к на "
     "domofonu drzwi the for door gate für die tür till porten dörren de l d entree interphone "
@@ -317,7 +318,8 @@ BESIDE_THE_ADDRESS = (
         "please pls thanks thank ring call leave with behind next beside near the and or at "
         "kiitos soita soittakaa jata jattakaa varo toimita ja tai hei moi "
         "tack ring lamna och bitte danke klingeln bei hinter merci svp sonner laisser chez "
-        "dog door gate shop house blue green red white back yard baby concierge reception desk "
+        "vån våningen dog door gate shop house blue green red white back yard baby concierge "
+        "reception desk "
         "koiraa koira sisapihan pihan kautta naapurille naapuri ovelle portaille sisaan "
         "hunden dorren grinden barnet hund nachbarn nachbar hof garage paket achtung klingel "
         "chien gardienne voisin attention perro vecino porteria dejar llamar cuidado cane "

@@ -1,15 +1,10 @@
 """Notes: what the matched address did not use, kept word for word; door facts taken out of it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
-from address.language.talk_words import TALK_WORDS
+from address.language.door_words import COUNTING_WORDS
 from address.language.words import (
-    ARTICLES,
-    CODE_FIRST_WORDS,
-    CODE_LINKS,
-    CODE_SECOND_WORDS,
-    CODE_WORDS,
     DOOR_WORDS,
     ENTRANCE_WORDS,
     ENTRANCE_WORDS_OF,
@@ -20,16 +15,17 @@ from address.language.words import (
     UNIT_WORDS,
     UNIT_WORDS_OF,
 )
+from address.lines.codes import code_at, is_code_word, leads_to_code
 from address.lines.kept_text import case_endings, leading_words, verbatim
 from address.lines.number_reading import WITH_PARTS, floor_words, is_a_range, says_floor_after
 from address.lines.numbers import is_care_of
 from address.lines.reading import Reading
 from address.lines.unsaid_flats import unsaid_flat
 
-_GLUE = " .:#№-–—=\t"
+_GLUE = " .:#№-–—−=\t"
+_SHORT_ENTRANCE = "п"
 _LATIN_OF = "of"  # "оф." in Cyrillic letters is an office, "of" in Latin ones mostly English
 _WRITES_CYRILLIC = frozenset({"RU", "UA", "BY", "KZ"})
-_CODE_SIGNS = "#*"
 _ORDINAL_SIGNS = ("º", "ª", "°")
 STAIRCASE_COUNTRIES = frozenset({None, "FI", "SE", "NO", "DK", "EE", "IS"})
 
@@ -55,6 +51,7 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     unsaid = unsaid_flat(reading.text, reading.tokens, set(free) - reading.refused)
     facts.used |= unsaid
     reader = _Reader(reading, set(free) - reading.refused, facts)
+    reader.numbers_first()
     for place in free:
         if place not in facts.used | reading.refused:
             reader.labelled(place)
@@ -89,7 +86,7 @@ class _Reader:
 
     def labelled(self, place: int) -> None:
         word = self._word(place)
-        if word in CODE_WORDS or self._leads_to_code(place):
+        if is_code_word(word) or leads_to_code(self._reading, place, self._now_free()):
             self._code(place)
         elif (
             self._floor_before_its_word(place)
@@ -99,7 +96,7 @@ class _Reader:
             return
         elif word in self._floor_words:
             self._after("floor", place, self._floor_value)
-        elif word in self._entrance_words:
+        elif word in self._entrance_words or self._is_a_short_entrance(place):
             self._entrance(place)
         elif self._is_a_unit_word(place) and self._facts.unit is None:
             self._after("unit", place, self._unit_value)
@@ -110,12 +107,55 @@ class _Reader:
         elif self._found[place].is_letter and self._facts.entrance is None:
             self._letter_before_its_word(place)
 
+    def numbers_first(self) -> None:
+        """ "3 kerros 5 asunto": each number stands before its word, not behind it."""
+        for start in sorted(self._free):
+            pairs = list(self._pairs_from(start))
+            last = pairs[-1][1] + 1 if pairs else 0
+            goes_on = self._is_free(last) and self._found[last].is_number
+            if not pairs or (goes_on and not self._breaks(last)):
+                continue
+            for number, word in pairs:
+                kind = self._kind_of(word)
+                value = self._below_ground(number) + self._written(number, number + 1)
+                self._take(kind, value, range(number, word + 1))
+                if kind == "unit":
+                    self._with_its_word(word)
+
+    def _pairs_from(self, place: int) -> Iterator[tuple[int, int]]:
+        """The numbers and their words from here, where a thought begins."""
+        if self._is_free(place - 1) and not self._starts_anew(place):
+            return
+        while self._is_free(place) and self._found[place].is_number:
+            word = place + 1
+            if self._is_free(word) and self._word(word) in ORDINAL_ENDS and self._gap(word) in "-:":
+                word += 1
+            if not self._is_free(word) or self._breaks(word) or not self._kind_of(word):
+                return
+            if len(self._word(place)) > (2 if self._kind_of(word) == "floor" else 4):
+                return
+            yield place, word
+            place = word + 1
+
+    def _kind_of(self, place: int) -> str:
+        word = self._word(place)
+        if word in self._floor_words:
+            return "floor"
+        if word in self._entrance_words - DOOR_WORDS:
+            return "entrance"
+        return "unit" if self._is_a_unit_word(place) else ""
+
     def _is_a_unit_word(self, place: int) -> bool:
         """ "оф" too; but of an "instead of" nothing is taken."""
         word, after = self._word(place), place + 1
         if self._written(place, after).casefold() == _LATIN_OF:
             return self._country in _WRITES_CYRILLIC
         return word in self._unit_words
+
+    def _is_a_short_entrance(self, place: int) -> bool:
+        """ "п. 2", in Cyrillic letters."""
+        numbered = self._is_free(place + 1) and self._found[place + 1].is_number
+        return numbered and self._written(place, place + 1).casefold() == _SHORT_ENTRANCE
 
     def tail(self, place: int) -> None:
         """ "B 24", "B24", "A", "as 5" right after the number."""
@@ -185,59 +225,12 @@ class _Reader:
         return value is not None
 
     def _code(self, place: int) -> None:
-        start = place + 1
-        while self._is_free(start) and (
-            self._word(start) in CODE_WORDS
-            or self._word(start) in CODE_SECOND_WORDS
-            or self._word(start) in CODE_LINKS
-        ):
-            start += 1
-        end = start
-        digits = False
-        while self._is_free(end) and (end == start or self._code_goes_on(end)):
-            if len(self._word(end)) > 8 or (end == start and not self._may_be_code(end)):
-                break
-            digits = digits or self._found[end].is_number
-            end += 1
-        if not digits or self._facts.code is not None:
-            return
-        left, right = self._found[start].start, self._found[end - 1].end
-        while left > 0 and self._text[left - 1] in _CODE_SIGNS:
-            left -= 1
-        while right < len(self._text) and self._text[right] in _CODE_SIGNS:
-            right += 1
-        self._facts.code = self._text[left:right]
-        self._facts.used.update(range(place, end))
-
-    def _may_be_code(self, place: int) -> bool:
-        token = self._found[place]
-        return token.is_number or (
-            len(token.folded) <= 3
-            and self._is_free(place + 1)
-            and self._found[place + 1].is_number
-            and self._found[place + 1].glued
-        )
-
-    def _code_goes_on(self, place: int) -> bool:
-        gap = self._text[self._found[place - 1].end : self._found[place].start]
-        return not gap.strip("#*") or gap == "-"
-
-    def _leads_to_code(self, place: int) -> bool:
-        """The door of "door code 77"; that of "green door code 77" stays with its colour."""
-        before, after = place - 1, place + 1
-        if self._word(place) not in CODE_FIRST_WORDS:
-            return False
-        goes_on = self._is_free(before) and not self._breaks(place)
-        tells_nothing = CODE_FIRST_WORDS | CODE_LINKS | ARTICLES | TALK_WORDS
-        if (
-            goes_on
-            and not self._found[before].is_number
-            and self._word(before) not in tells_nothing
-        ):
-            return False
-        return self._is_free(after) and (
-            self._word(after) in CODE_SECOND_WORDS or self._word(after) in CODE_WORDS
-        )
+        """ "1234, 5678#" where two are told: none stays in the note for all to read."""
+        told = code_at(self._reading, place, self._now_free())
+        if told is not None:
+            code, places = told
+            self._facts.code = f"{self._facts.code}, {code}" if self._facts.code else code
+            self._facts.used.update(places)
 
     def _entrance(self, place: int) -> None:
         before, after = place - 1, place + 1
@@ -295,7 +288,7 @@ class _Reader:
         if self._is_free(end) and self._word(end) in ORDINAL_ENDS and token.is_number:
             end += 1
         if self._is_free(end) and self._word(end) in self._floor_words and not self._breaks(end):
-            self._take("floor", value, range(place, end + 1))
+            self._take("floor", self._below_ground(place) + value, range(place, end + 1))
             return True
         if token.folded in GROUND_FLOORS:
             self._take("floor", "0", range(place, place + 1))
@@ -305,8 +298,15 @@ class _Reader:
     def _floor_value(self, place: int) -> tuple[str | None, int]:
         token = self._found[place]
         if token.is_number and len(token.folded) <= 2:
-            return token.folded, place + 1
+            return self._below_ground(place) + token.folded, place + 1
         return None, place
+
+    def _below_ground(self, place: int) -> str:
+        """The minus of "-1 krs"; that of "Bulevardi 10-1 krs" is none."""
+        start = self._found[place].start
+        before = self._text[max(0, start - 2) : start]
+        is_minus = before[-1:] in ("-", "−") and (len(before) == 1 or before[0] in " ,;\n")
+        return "-" if is_minus else ""
 
     def _unit_value(self, place: int) -> tuple[str | None, int]:
         token = self._found[place]
@@ -342,7 +342,7 @@ class _Reader:
         self, kind: str, place: int, value_of: Callable[[int], tuple[str | None, int]]
     ) -> None:
         value_at = place + 1
-        while self._is_free(value_at) and self._word(value_at) in {"nr", "no", "n"}:
+        while self._is_free(value_at) and self._word(value_at) in COUNTING_WORDS:
             value_at += 1
         if self._is_free(value_at) and not self._breaks(value_at) and not self._is_an_nth(value_at):
             value, end = value_of(value_at)
@@ -353,6 +353,9 @@ class _Reader:
             return
         setattr(self._facts, kind, value)
         self._facts.used.update(places)
+
+    def _now_free(self) -> set[int]:
+        return self._free - self._facts.used
 
     def _is_free(self, place: int) -> bool:
         return place in self._free and place not in self._facts.used

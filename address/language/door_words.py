@@ -1,0 +1,38 @@
+"""Door words: what stands between a fact of the door and its word, and codes that open no door."""
+
+from address.language.folding import fold
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split())
+
+
+# "flat number 5", "asunto nro 5", "floor no. 3"
+COUNTING_WORDS = _folded(
+    "nr no n nro num number numero numerot nummer numer numeris номер ном numéro número"
+)
+# "pääovikoodi", "rappukoodi", "Haustürcode"; not "postikoodi", "seurantakoodi".
+CODE_ENDS = _folded("koodi koodin koodina code kod koden kood код")
+NO_DOOR_CODE_BEGINS = _folded(
+    "post posti postal zip bar qr viiva promo alennus alekoodi rabatt seuranta nouto haku tilaus "
+    "lähetys paketti pakke paket sändnings sparnings spårnings hämt hämtnings utlämnings "
+    "avhämtnings "
+    "suunta maa lands riktnummer tracking pickup abhol sendungs vorwahl area country order saate "
+    "штрих промо"
+)
+# "tracking code 12345", "area code 09", "код отслеживания 123"
+NO_DOOR_CODE_WORDS = _folded(
+    "tracking track pickup pick up collection collect area country postal post zip order booking "
+    "parcel package locker promo discount coupon voucher qr bar dialling dial reference ref "
+    "delivery seuranta noudon tilauksen lähetyksen paketin suuntanumero "
+    "отслеживания получения города страны посылки заказа почтовый индекс трек товара скидки "
+    "відстеження отримання міста postal suivi colis retrait commande postiindeks seguimiento "
+    "recogida pedido"
+)
+# "code 1234 and 5678"
+AND_WORDS = _folded("and then ja sitten och sedan sen und dann и потом затем та потім et puis y "
+                    "luego e poi i potem plus")  # fmt: skip
+# "4521 is the code", "4521 on ovikoodi"
+IS_THE_WORDS = _folded(
+    "is s the a my our on se är det ist der die das est le la c es el это è il to jest see on"
+)

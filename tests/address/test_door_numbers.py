@@ -1,0 +1,73 @@
+"""Door numbers: numbers before their words, codes of every kind, and none left for all to read."""
+
+import pytest
+
+from address.check import check
+from address.gazetteers.gazetteer import Gazetteer
+from core.model.address import AddressQuery, Instructions
+
+
+def said(rest: str, gazetteer: Gazetteer) -> tuple[str | None, ...]:
+    """Entrance, flat, floor, code, note."""
+    found = check(AddressQuery(text=f"Mikonkatu 8, {rest}", country="FI"), gazetteer)
+    assert found.components.house_number == "8"
+    told, parts = found.instructions or Instructions(), found.components
+    return parts.entrance, parts.unit, parts.floor, told.gate_code, told.note
+
+
+@pytest.mark.parametrize(
+    ("rest", "facts"),
+    [
+        ("4 krs 12 as", (None, "12", "4", None, None)),
+        ("4 floor 12 apartment", (None, "12", "4", None, None)),
+        ("1 подъезд 6 этаж 41 кв", ("1", "41", "6", None, None)),
+        ("1-й подъезд, 6-й этаж, 41-я квартира", ("1", "41", "6", None, None)),
+        ("41 кв", (None, "41", None, None, None)),
+        ("entrance 2 floor 6 flat 41", ("2", "41", "6", None, None)),
+        ("floor 6 flat 41", (None, "41", "6", None, None)),
+        ("flat number 12", (None, "12", None, None, None)),
+        ("asunto numero 12", (None, "12", None, None, None)),
+        ("lägenhet nummer 12", (None, "12", None, None, None)),
+        ("asunnossa 12", (None, "12", None, None, None)),
+        ("bostad 12", (None, "12", None, None, None)),
+        ("на 6 этаже", (None, None, "6", None, None)),
+        ("floor number 6", (None, None, "6", None, None)),
+        ("vån 6", (None, None, "6", None, None)),
+        ("-2 krs", (None, None, "-2", None, None)),
+        ("п. 3", ("3", None, None, None, None)),
+    ],
+)
+def test_numbers_are_read_with_their_own_words(
+    rest: str, facts: tuple[str | None, ...], helsinki: Gazetteer
+) -> None:
+    """Whether the word stands before its number or behind it."""
+    assert said(rest, helsinki) == facts
+
+
+@pytest.mark.parametrize(
+    ("rest", "code", "note"),
+    [
+        ("porttikoodi 7788", "7788", None),
+        ("ulko-ovikoodi 77A8", "77A8", None),
+        ("kellarikoodi: 7788", "7788", None),
+        ("Eingangscode 77B8", "77B8", None),
+        ("7788 is the gate code", "7788", None),
+        ("7788 on porttikoodi", "7788", None),
+        ("7788# är portkoden", "7788#", None),
+        ("koodi porttiin 7788", "7788", None),
+        ("code 77 88", "77 88", None),
+        ("code 77, 88 bikes in the yard", "77", "88 bikes in the yard"),
+        ("gate code 7788, door code 9900#", "7788, 9900#", None),
+        ("code 7788 and 9900#", "7788, 9900#", None),
+        ("tracking code 778899", None, "tracking code 778899"),
+        ("pickup code 7788", None, "pickup code 7788"),
+        ("noutokoodi 7788", None, "noutokoodi 7788"),
+        ("area code 09", None, "area code 09"),
+        ("код отслеживания 7788", None, "код отслеживания 7788"),
+    ],
+)
+def test_a_code_opens_a_door_or_is_none(
+    rest: str, code: str | None, note: str | None, helsinki: Gazetteer
+) -> None:
+    """All of the door's codes, in the order typed; a parcel's code stays in the note."""
+    assert said(rest, helsinki)[3:] == (code, note)
