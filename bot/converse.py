@@ -35,7 +35,7 @@ from bot.languages import DEFAULT, spoken
 from bot.mailing import Mailing
 from bot.notices import SAID_BY_AGENTS, CannotRead, is_heard, notice_of
 from bot.play import Performance, perform, refused_twice
-from bot.stage import Place, Stage, remembered
+from bot.stage import Place, Stage, remembered, trace_of
 from bot.transcript import house_line, line_of
 from bot.understanding.embedding import Meaning
 from bot.understanding.understood import Understood
@@ -271,13 +271,14 @@ class Converse:
         notice = heard.notice if isinstance(heard, Told) else None
         await Mailing(self.voice, self.house, unit).send(row, after, done.lines, notice)
         focus = done.focus if done.focus in after.deliveries else after.focus
+        unread = trace_of(heard) if done.misunderstood else None
         await unit.conversations.put(
             replace(
                 after,
                 language=facts.conversation.language,
                 scene=done.place.scene.name,
                 beat=done.place.names[1],
-                notes=remembered(done.place, foreign),
+                notes=remembered(done.place, foreign, unread),
                 focus=focus,
                 misunderstood=done.misunderstood,
                 stopped=after.stopped and not done.resume,

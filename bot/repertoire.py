@@ -11,6 +11,7 @@ from bot.scenes import (
     damage,
     day_of_delivery,
     door,
+    guess,
     hello,
     locker,
     looked_at,
@@ -66,6 +67,7 @@ SCENES = (
     undo.SCENE,
     settings.SCENE,
     odd.SCENE,
+    guess.SCENE,
     menu.SCENE,
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from bot.buttons import TAIL_LETTERS, plain, tail
+from bot.buttons import TAIL_LETTERS, fingerprint, plain, tail
 from bot.facts import Facts
 from bot.heard import (
     Entered,
@@ -29,7 +29,8 @@ from core.refusals import Refusal
 TURNS_IN_A_ROW_MAX = 6
 PROOF = "hello.prove"  # where a chat shows whose it is
 REST = "menu"  # the scene whose first beat waits for whatever comes
-MISUNDERSTOOD_MAX = 2  # the second misunderstanding offers a person
+GUESS = "guess"  # the scene that asks what doubtful words mean
+MISUNDERSTOOD_MAX = 2  # the second misunderstanding offers a person, the next calls one
 
 # What is heard before any question that was asked: these can never be talked over.
 URGENT = frozenset({Intent.HUMAN, Intent.STOP_MESSAGES, Intent.DELETE_MY_DATA})
@@ -72,11 +73,12 @@ WHILE_WAITING = ("rescue.", "person.", "human")
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a conversation remembers between turns: its scene's notes, and a language that was heard
-    once and is not yet followed."""
+    """What a conversation remembers between turns: its scene's notes, a language that was heard
+    once and is not yet followed, and a trace of the last words that were not understood."""
 
     notes: msgspec.Raw = msgspec.Raw(b"{}")
     foreign: str | None = None
+    unread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,7 @@ class Stage:
                     turn = place.beat(heard, facts, place.notes)
                     if not turn.unheard:
                         return Played(turn, place, self._after(turn, place, here), 0)
-        return self._lost(facts, tried)
+        return self._lost(heard, facts, tried)
 
     def _belongs(self, heard: Heard) -> tuple[Scene, Beat] | None:
         match heard:
@@ -226,15 +228,27 @@ class Stage:
         asking = self.scenes["several"]
         return Place(asking, asking.beats[0], asking.notes())
 
-    def _lost(self, facts: Facts, place: Place) -> Played:
-        """Not understood: say so and ask again; the second time, offer a person."""
+    def _lost(self, heard: Heard, facts: Facts, place: Place) -> Played:
+        """Not understood: ask what is meant, or say so and ask again; the second time, or for the
+        same words again, offer a person; and never a third time."""
         times = facts.conversation.misunderstood + 1
-        if times >= MISUNDERSTOOD_MAX:
+        if trace_of(heard) is not None and trace_of(heard) == memory_of(facts.conversation).unread:
+            times = max(times, MISUNDERSTOOD_MAX)
+        if times > MISUNDERSTOOD_MAX:
+            person, call = self._named("person", "call")
+            called = Place(person, call, person.notes())
+            turn = call(Entered(), facts, called.notes)
+            return Played(turn, called, self._after(turn, called, place), times)
+        if times == MISUNDERSTOOD_MAX:
             offer = say(
                 "lost-person", plain("button-person", "human"), plain("button-menu", "menu")
             )
             turn = Turn(says=(offer,))
             return Played(turn, place, place, times)
+        guess = self._begin(GUESS)
+        turn = guess.beat(heard, facts, guess.notes)
+        if facts.delivery is not None and not turn.unheard:
+            return Played(turn, guess, self._after(turn, guess, place), times)
         again = place.beat(Entered(), facts, place.notes)
         if again.unheard or again.commands or again.goto is not None:
             again = Turn()
@@ -283,10 +297,16 @@ def memory_of(conversation: Conversation) -> Memory:
         return Memory()
 
 
-def remembered(place: Place, foreign: str | None) -> str:
+def remembered(place: Place, foreign: str | None, unread: str | None = None) -> str:
     """The notes as a conversation keeps them."""
-    memory = Memory(notes=msgspec.Raw(msgspec.json.encode(place.notes)), foreign=foreign)
+    notes = msgspec.Raw(msgspec.json.encode(place.notes))
+    memory = Memory(notes=notes, foreign=foreign, unread=unread)
     return msgspec.json.encode(memory).decode()
+
+
+def trace_of(heard: Heard) -> str | None:
+    """By which the same words are known again; the words themselves are not kept."""
+    return fingerprint(heard.text.casefold().strip()) if isinstance(heard, Words) else None
 
 
 def meant(heard: object, deliveries: Sequence[Delivery]) -> Delivery | None:

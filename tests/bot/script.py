@@ -33,9 +33,9 @@ from bot.heard import (
 from bot.heard import Voice as VoiceNote
 from bot.play import Asked, Performance, perform
 from bot.repertoire import stage
-from bot.stage import Place, meant, remembered
+from bot.stage import Place, meant, remembered, trace_of
 from bot.turn import Say
-from bot.understanding import understand
+from bot.understanding import Intent, Understood, understand
 from bot.voice import Setting, Spoken, Voice
 from core.commands import Command
 from core.model.location import Location
@@ -128,7 +128,7 @@ class Player:
             self.world.talk,
             scene=done.place.scene.name,
             beat=done.place.names[1],
-            notes=remembered(done.place, None),
+            notes=remembered(done.place, None, trace_of(heard) if done.misunderstood else None),
             misunderstood=done.misunderstood,
             focus=done.focus,
         )
@@ -288,6 +288,9 @@ def _thing(what: str) -> Heard:
             return VoiceNote("file-2", 14)
         case "sticker":
             return Sticker("👍")
+        case "doubt":
+            likely = tuple(Intent(each) for each in rest)
+            return Words("that thing", Understood(intent=likely[0], confidence=0.4, likely=likely))
         case kind:
             return OtherKind(kind)
 
