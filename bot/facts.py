@@ -14,6 +14,7 @@ from core.model.carrier import Carrier, ChangeAction
 from core.model.change import ASKED_TOGETHER, STANDING_CHANGES, Change
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
 from core.model.ids import DeliveryId
 from core.model.options import Option, option, options
 from core.model.pickup_point import PickupPoint
@@ -29,9 +30,11 @@ UTC_ZONE = ZoneInfo("UTC")
 
 @dataclass(frozen=True, slots=True)
 class OffersFor:
-    """The windows that the routes can still serve."""
+    """The windows that the routes can still serve. What was told of the door in this very turn is
+    not stored while they are looked for: it goes along."""
 
     delivery: DeliveryId
+    door: DoorCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ class Facts:
     def offers(self) -> Offered:
         if self.delivery is None:
             return Offered()
-        return self._gathered(OffersFor(self.delivery.id), Offered)
+        return self._gathered(OffersFor(self.delivery.id, self.delivery.door_card), Offered)
 
     def verdict(self, query: AddressQuery, draft: Verdict | None = None) -> Verdict:
         return self._gathered(VerdictOn(query, draft), Verdict)

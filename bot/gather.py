@@ -16,6 +16,7 @@ from core.actions.house import House
 from core.actions.places import near
 from core.actions.slots import slots_of
 from core.model.conversation import Holder
+from core.model.door_card import DoorCard
 from core.model.ids import ConversationId, DeliveryId
 from core.ports import Unavailable
 from core.refusals import Refused
@@ -27,8 +28,8 @@ QUEUE_LOOKED_AT_MAX = 200
 async def gather(house: House, need: Need, talk: ConversationId) -> Gathered:
     """An ill peer is a fact too: the scene says so in kind words."""
     match need:
-        case OffersFor(delivery=delivery):
-            return await _offers(house, delivery)
+        case OffersFor(delivery=delivery, door=door):
+            return await _offers(house, delivery, door)
         case LockersNear(delivery=delivery):
             return await _lockers(house, delivery)
         case VerdictOn(query=query, draft=None):
@@ -40,9 +41,9 @@ async def gather(house: House, need: Need, talk: ConversationId) -> Gathered:
             return await _queue(house, talk)
 
 
-async def _offers(house: House, delivery: DeliveryId) -> Offered:
+async def _offers(house: House, delivery: DeliveryId, door: DoorCard) -> Offered:
     try:
-        found = await slots_of(house, delivery)
+        found = await slots_of(house, delivery, door=door)
     except Refused as refused:
         return Offered(refusal=refused.refusal)
     except Unavailable:

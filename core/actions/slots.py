@@ -1,5 +1,6 @@
 """Slots: which windows the planned routes can still serve for a delivery, asked without a lock."""
 
+from dataclasses import replace
 from datetime import date
 
 from core.actions.asking import carrier_of, delivery_of, must_be_allowed
@@ -10,21 +11,28 @@ from core.actions.stops import stop_for
 from core.actions.windows import windows_ahead
 from core.model.carrier import Carrier, ChangeAction
 from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
 from core.model.ids import DeliveryId
 from core.refusals import address_not_located
 from slots.offers import Offer, offers_of
 
 
 async def slots_of(
-    house: House, id: DeliveryId, first: date | None = None, last: date | None = None
+    house: House,
+    id: DeliveryId,
+    first: date | None = None,
+    last: date | None = None,
+    door: DoorCard | None = None,
 ) -> tuple[Offer, ...]:
-    """The windows that can still be served, soonest first.
+    """The windows that can still be served, soonest first. `door`: what is told of the door by
+    now, where that is not stored yet.
 
     Raises Refused: not-found, address-not-located, not-allowed, past-cutoff.
     """
     async with house.store.glance() as unit:
         delivery = await delivery_of(unit, id)
         carrier = await carrier_of(unit, delivery)
+    delivery = delivery if door is None else replace(delivery, door_card=door)
     return await slots_for(house, delivery, carrier, first, last)
 
 
