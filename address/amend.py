@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from address.check import check, line_of
 from address.gazetteers.gazetteer import Gazetteer
-from address.language.folding import Token, with_plain_gaps
+from address.language.folding import Token, with_plain_signs
 from address.language.formatting import formatted
 from address.language.words import (
     BESIDE_THE_ADDRESS,
@@ -38,7 +38,7 @@ _TALK = _OF_AN_EDIT | BESIDE_THE_ADDRESS
 def amend(draft: Verdict | Components, text: str, gazetteer: Gazetteer) -> Verdict:
     """The draft with what `text` changes of it; a new address where the text is one."""
     before = draft if isinstance(draft, Verdict) else _verdict_of(draft)
-    text = with_plain_gaps(text)
+    text = with_plain_signs(text)
     country = before.components.country
     if typed_point(text, gazetteer) is not None:  # the letters of a plus code are no staircase
         return check(AddressQuery(text=text, country=country), gazetteer)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from address.gazetteers.gazetteer import Gazetteer
-from address.language.folding import with_plain_gaps
+from address.language.folding import with_plain_signs
 from address.language.formatting import formatted
 from address.lines.typed_points import with_typed_pin
 from address.matching.second_opinion import reconsidered
@@ -36,7 +36,7 @@ def check(
 ) -> Verdict:
     """The verdict on words, components, a pin, or several of them. The same for the same input."""
     if query.text is not None:
-        query = replace(query, text=with_plain_gaps(query.text))
+        query = replace(query, text=with_plain_signs(query.text))
     country = _country(query, gazetteer)
     query, point = with_typed_pin(query, gazetteer)
     if query.components is not None:

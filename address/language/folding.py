@@ -25,7 +25,15 @@ _HAS_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # An apostrophe inside a Cyrillic word is a letter of it; in "l'église" it parts two words.
 _PIECE = re.compile(r"\d+|[а-яіїєґ]+(?:['’ʼ][а-яіїєґ]+)+|[^\W\d_]+", re.IGNORECASE)
 _GAP = re.compile(r"[^\S\n]+")
-_MARKS = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\u00ad]")
+_MARKS = re.compile(
+    r"[\u0300-\u036f\u20d0-\u20ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\u00ad]"
+)
+# Dashes that telephones and word processors put for a hyphen.
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2015\u2043\u2212\ufe63\uff0d", "-"))
+# "12½" is no number 12 12, as whoever takes the sign apart would read it.
+_FRACTIONS = str.maketrans(
+    {"½": "half", "¼": "quarter", "¾": "quarters", "⅓": "third", "⅔": "thirds", "⅛": "eighth"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,12 @@ class Token:
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """One word or line in lower-case ASCII: "Tröxle", "TROEXLE" and "Troxle" are the same."""
-    text = normalize("NFKC", word).casefold().translate(_UMLAUT_E).translate(_CYRILLIC)
+    text = (
+        normalize("NFKC", word.translate(_FRACTIONS))
+        .casefold()
+        .translate(_UMLAUT_E)
+        .translate(_CYRILLIC)
+    )
     text = anyascii(text).lower()
     for written, plain in _WITHOUT_E:
         text = text.replace(written, plain)
@@ -75,9 +88,10 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(_tokens(text))
 
 
-def with_plain_gaps(text: str) -> str:
-    """Each gap as one blank: how wide somebody made it says nothing. Ends of lines stay."""
-    return _GAP.sub(" ", text).strip()
+def with_plain_signs(text: str) -> str:
+    """Each gap as one blank, each hyphen as "-": how wide somebody made it, or which of a dozen
+    signs a telephone took, says nothing. Ends of lines stay."""
+    return _GAP.sub(" ", text).translate(_HYPHENS).strip()
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -108,7 +122,14 @@ def _pieces(shown: str) -> Iterator[tuple[int, int]]:
             open_end = end
             continue
         if open_end >= 0:
-            yield open_start, open_end
+            yield open_start, _past_marks(shown, open_end)
         open_start, open_end = start, end
     if open_end >= 0:
-        yield open_start, open_end
+        yield open_start, _past_marks(shown, open_end)
+
+
+def _past_marks(shown: str, end: int) -> int:
+    """The frame of a keycap digit belongs to it."""
+    while shown[end : end + 1] == "\uffff":
+        end += 1
+    return end

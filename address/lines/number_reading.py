@@ -26,6 +26,7 @@ WITH_PARTS = WITH_PLOTS | {"UA"}  # "18 к4": another building than 18
 SLASHES_TO_THE_DOOR = frozenset({"AT", "CZ", "SK", "HU", "PL"})
 RANGE_MAX = 20  # from the first house to the last
 DASHES_TO_THE_DOOR = WITH_PARTS | {"EE", "LV", "LT"}  # "5-12": house and flat
+DASHED_NUMBERS = frozenset({"US"})  # "29-27 41st Avenue" is one house
 NEXT_DOOR = 2  # "27/29": the house and the one beside it
 ROMAN = frozenset({"ii", "iv", "vi", "ix", "xi", "xx"})  # "Jana Pawla II36"
 
@@ -165,9 +166,9 @@ def read_number(
     ]
     marks = frozenset(range(before_marks(reading, start), start))
     whole_key, whole_end = _as_typed(reading, readings)
-    for key, end in readings:
-        known = street.houses.get(key)
-        if known:
+    for typed_key, end in readings:
+        key = _as_known(typed_key, street, reading)
+        if known := street.houses.get(key):
             # "1-5" holds 3 too, but a house of just this number is the one that is meant.
             houses = [house for house in known if key_of(house.number) == key] or known
             tail = _tail(reading, street, (end, whole_end), houses)
@@ -186,6 +187,16 @@ def read_number(
             return
     missing = NumberTyped(key=whole_key, span=(start, whole_end), fit=Fit.MISSING, marks=marks)
     yield missing, (None,)
+
+
+def _as_known(key: str, street: Street, reading: Reading) -> str:
+    """ "27-29" where the street has "29-27"; those of Queens are two different numbers."""
+    if key in street.houses or reading.country in DASHED_NUMBERS or key.count("-") != 1:
+        return key
+    first, last = key.split("-")
+    is_range = first.isdigit() and last.isdigit() and 0 < abs(int(first) - int(last)) <= RANGE_MAX
+    turned = f"{last}-{first}"
+    return turned if is_range and turned in street.houses else key
 
 
 def _as_typed(reading: Reading, readings: Sequence[tuple[str, int]]) -> tuple[str, int]:

@@ -22,7 +22,8 @@ _PARTS = {
 }
 _LITERA = frozenset(map(fold, ("лит", "литер", "литера", "литеры", "літ", "літера", "liter")))
 _GLUED_LITERA = re.compile(r"^лит(?:ера?)?([а-я])$")
-_TAILS = frozenset({"bis", "ter", "quater", "rear", "half"})
+_HALF = "half"  # "12½"
+_TAILS = frozenset({"bis", "ter", "quater", "rear", _HALF})
 PLOT = "v"  # "в" for "владение"
 _NAMED = frozenset({"block", "blk", "lot", "plot", "no", "nr", "house", "dom", "vlad"})
 # "вл.4": a plot; the number is what counts.
@@ -104,6 +105,8 @@ def joined(text: str, found: Sequence[Token], start: int) -> list[tuple[str, int
         elif token.is_letter:
             dash = "-" if "-" in between and key[-1].isalpha() else ""
             key += dash + word
+        elif word == _HALF:
+            key += "-1/2"
         elif word in _TAILS:
             key += word
         else:
