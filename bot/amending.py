@@ -7,6 +7,7 @@ from bot.door_words import NOTE_MAX, beyond, card_of
 from bot.draft import NO_PLACE, Draft, country_of, picked, standing
 from bot.facts import Facts
 from bot.heard import Words
+from bot.links import has_closed_link, without_links
 from bot.scene import means
 from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
@@ -107,6 +108,8 @@ _TALK = re.compile(
 def amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     """The draft as these words make it, to be judged anew; None where they name no place and
     change nothing of it."""
+    if has_closed_link(text, facts):
+        text = without_links(text)
     text, way = apart(text)
     if way:
         told = amended(text, draft, facts) if text else None
@@ -246,9 +249,14 @@ def with_unknown_flat(heard: Words, draft: Draft) -> Draft:
 
 def with_note(heard: Words, draft: Draft) -> Draft:
     """The draft with words for the courier: a code, a floor, or a note as it was typed."""
-    given = card_of(heard.understood.entities, heard.text)
+    given = card_of(heard.understood.entities, without_links(heard.text))
     given = replace(given, note=_joined(draft.door_card.note, given.note) if given.note else None)
     return replace(draft, door=draft.door.merged(given))
+
+
+def described(draft: Draft, words: str) -> Draft:
+    """The draft with words that describe the place, for the courier."""
+    return replace(draft, door=draft.door.merged(_noting(words, draft)))
 
 
 def _noting(note: str, draft: Draft) -> DoorCard:

@@ -47,6 +47,7 @@ from bot.heard import (
     Words,
 )
 from bot.home import remember_buttons
+from bot.links import has_closed_link
 from bot.outdated import outdated
 from bot.scene import Scene, means, was_refused
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
@@ -175,6 +176,8 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
                 return goto("pin_address", notes=notes, hear=typed)
             if draft is not None:
                 return goto("correct_address.judged", notes=draft)
+            if has_closed_link(text, facts):
+                return goto(shall_i, says=(say("address-link"),))
             if is_for_courier(heard):
                 return goto(shall_i, notes=with_note(heard, notes))
             if means(heard, Intent.CHANGE_ADDRESS, Intent.DENY):

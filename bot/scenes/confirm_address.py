@@ -29,6 +29,7 @@ from bot.draft import Draft, is_torn, may_be_address, on_the_map, pin_button, st
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
 from bot.home import called, place_at, place_buttons, remember_buttons
+from bot.lost_street import names_street
 from bot.outdated import outdated
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Say, Turn, goto, rest, say
@@ -136,6 +137,8 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return goto("correct_address")
         case Words(text=text) if means(heard, Intent.INSTRUCTIONS, Intent.RESCHEDULE):
             draft = elsewhere(text, facts) if may_be_address(text) else None
+            if draft is None and names_street(text) and amended(text, Draft(), facts) is None:
+                return goto("correct_address", hear=heard)
             return UNHEARD if draft is None else goto("correct_address.judged", notes=draft)
         case Words(text=text) if (
             means(heard, Intent.CONFIRM, Intent.DENY)

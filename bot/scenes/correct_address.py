@@ -55,10 +55,13 @@ from bot.heard import (
     Words,
 )
 from bot.home import named
+from bot.links import has_closed_link
+from bot.lost_street import names_street, without_street
 from bot.outdated import outdated
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, say
 from bot.understanding.understood import Intent
+from bot.way_round import names_way
 from core.commands import GiveInstructions
 from core.model.address import AddressQuery, VerdictCode
 from core.model.carrier import ChangeAction
@@ -208,6 +211,12 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
         return goto("pin_address", notes=notes, hear=typed)
     if draft is not None:
         return _judged(draft, facts)
+    if has_closed_link(heard.text, facts):
+        return _failed(notes, facts, say("address-link"))
+    if names_street(heard.text) and not names_way(heard.text):
+        beside = replace(heard, text=without_street(heard.text))
+        kept = with_note(beside, notes) if is_for_courier(heard) else notes
+        return _failed(kept, facts, say("address-not-found"))
     if is_for_courier(heard):
         return _noted(with_note(heard, notes), facts)
     if means(heard, Intent.CONFIRM, Intent.DENY):

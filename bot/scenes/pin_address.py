@@ -19,7 +19,7 @@ from dataclasses import replace
 from bot.address_questions import distance_of
 from bot.amending import amended
 from bot.asking import PERSON, cannot, ways_out
-from bot.backing_out import backs_out
+from bot.backing_out import backs_out, keeps
 from bot.beside import left_as_it_is
 from bot.buttons import about
 from bot.draft import (
@@ -36,16 +36,17 @@ from bot.draft import (
 )
 from bot.facts import Facts
 from bot.heard import Entered, Heard, OtherKind, Photo, Pin, Pressed, Sticker, Voice, Words
+from bot.links import has_closed_link
 from bot.outdated import outdated
+from bot.pin_draft import bare, is_vague, only_pin, with_description
 from bot.scene import Scene, means
-from bot.turn import UNHEARD, Keyboard, Turn, ask, goto, say
+from bot.turn import UNHEARD, Beat, Keyboard, Turn, ask, goto, say
 from bot.understanding.understood import Intent
 from core.model.address import AddressQuery, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 
 ACCURATE_METRES = 30.0  # farther off, neither a door nor the nearest house can be told by it
-VAGUE_METRES = 150.0  # so far off, nobody finds the place by the pin alone
 
 
 def here(heard: Heard, facts: Facts, notes: Draft) -> Turn:
@@ -81,12 +82,14 @@ def elsewhere(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             is_far = turn.goto is far and isinstance(turn.notes, Draft)
             if not is_far or heard.live or heard.forwarded:
                 return turn
-            return goto(which_house, notes=_bare(heard, facts, notes))
+            return goto(which_house, notes=bare(heard, facts, notes))
         case Entered() if delivery is not None:
             share = say("address-send-pin", keyboard=Keyboard.SHARE_PLACE)
             return ask(share, say("address-or-write", *leave(delivery), PERSON))
-        case Words(text=text) if backs_out(text) and delivery is not None:
+        case Words(text=text) if keeps(text) and not means(heard, Intent.DENY) and delivery:
             return left_as_it_is(delivery, facts)
+        case Words(text=text) if backs_out(text):
+            return goto("confirm_address")
         case Words(text=text) if means(heard, Intent.DENY) and not any(c.isdigit() for c in text):
             return goto("confirm_address")
         case Words() | Photo():
@@ -143,13 +146,13 @@ def far(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Pressed() if notes.pin is None or not _shows(heard, notes, delivery):
             return outdated(facts)
         case Pressed(verb="address.use_pin"):
-            return goto(which_house, notes=_only_pin(notes, facts))
+            return goto(which_house, notes=only_pin(notes, facts))
         case Pressed():
             return _without(notes, facts)
         case Words(text=text) if backs_out(text):
             return left_as_it_is(delivery, facts)
         case Words() if means(heard, Intent.CONFIRM):
-            return goto(which_house, notes=_only_pin(notes, facts))
+            return goto(which_house, notes=only_pin(notes, facts))
         case Words() if means(heard, Intent.DENY):
             return _without(notes, facts)
         case Pin():
@@ -186,7 +189,7 @@ def which_house(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             if found is None:
                 return outdated(facts)
             return goto("correct_address.judged", notes=picked(found, notes, facts))
-        case Pressed() if _is_vague(notes):
+        case Pressed() if is_vague(notes):
             return outdated(facts)
         case Pressed():
             return goto("compare_address", notes=notes)
@@ -215,12 +218,13 @@ def _placed(pin: Pin, base: Draft, facts: Facts, notes: Draft) -> Turn:
         elif not notes.has_street:
             notes = replace(notes, query=AddressQuery(text=pin.venue, country=country_of(facts)))
     if not base.has_street or base.query is None:
-        return goto(which_house, notes=_bare(pin, facts, notes))
+        told = notes if notes.query is not None else replace(base, door=notes.door)
+        return goto(which_house, notes=bare(pin, facts, told))
     query = replace(base.query, pin=pin.location, pin_accuracy_m=pin.accuracy_m)
     verdict = facts.verdict(query)
     said = base.verdict.instructions if base.verdict is not None else None
     verdict = replace(verdict, instructions=verdict.instructions or said)
-    draft = replace(base, query=query, verdict=verdict, door=notes.door)
+    draft = replace(base, query=query, verdict=verdict, door=with_description(notes))
     match verdict.verdict:
         case VerdictCode.OUTSIDE_AREA:
             return _outside(draft, facts)
@@ -233,7 +237,7 @@ def _placed(pin: Pin, base: Draft, facts: Facts, notes: Draft) -> Turn:
         case VerdictCode.PIN_ONLY if draft.has_street:
             return goto("compare_address", notes=draft)
         case VerdictCode.PIN_ONLY:
-            return goto(which_house, notes=_bare(pin, facts, notes))
+            return goto(which_house, notes=bare(pin, facts, notes))
         case _ if (pin.accuracy_m or 0.0) > ACCURATE_METRES:
             return _agrees(draft, facts)
         case _ if pin.moved and not is_standing(base, _of(facts)):
@@ -244,14 +248,14 @@ def _placed(pin: Pin, base: Draft, facts: Facts, notes: Draft) -> Turn:
 
 def _is_nowhere(pin: Pin, facts: Facts, notes: Draft) -> bool:
     """Whether nobody could be sent to the pin, whatever the address is."""
-    alone = _bare(pin, facts, notes).verdict
+    alone = bare(pin, facts, notes).verdict
     return alone is not None and alone.verdict is VerdictCode.OUTSIDE_AREA
 
 
 def _agrees(draft: Draft, facts: Facts) -> Turn:
     """Too rough to show a door, near enough to speak for the address; rougher, it says nothing."""
     base = draft.without_pin()
-    key = "address-pin-rough" if _is_vague(draft) else "address-pin-agrees"
+    key = "address-pin-rough" if is_vague(draft) else "address-pin-agrees"
     agreed = (say(key, address=base.line),)
     if is_standing(base, _of(facts)):
         return goto("confirm_address", says=agreed)
@@ -282,9 +286,9 @@ def _which_house(notes: Draft, verdict: Verdict, facts: Facts) -> Turn:
         return _outside(notes, facts)
     shown = picks(delivery, verdict, "address.at")
     none = about(delivery, "button-no-address", "address.just_pin")
-    ways = (*(() if _is_vague(notes) else (none,)), *leave(delivery), PERSON)
+    ways = (*(() if is_vague(notes) else (none,)), *leave(delivery), PERSON)
     key = "address-which-house" if shown else "address-pin-which"
-    if _is_vague(notes):
+    if is_vague(notes):
         key = "address-pin-vague"
     question = say(key, *shown, *ways)
     return ask(on_the_map(question, notes.pin, verdict.sigma_m))
@@ -298,16 +302,18 @@ def _named_there(text: str, heard: Words, facts: Facts, notes: Draft) -> Turn:
     ):
         return UNHEARD
     if means(heard, Intent.DENY) and not any(c.isdigit() for c in text):
-        return UNHEARD if _is_vague(notes) else goto("compare_address", notes=notes)
+        return UNHEARD if is_vague(notes) else goto("compare_address", notes=notes)
     draft = amended(text, notes, facts)
+    if draft is None and has_closed_link(text, facts):
+        return goto(which_house, says=(say("address-link"),))
     if draft is None or draft.query is None:
-        if _is_vague(notes):
+        if is_vague(notes):
             return UNHEARD
         described = replace(notes.query, text=text)
         verdict = facts.verdict(described)
         return goto("compare_address", notes=replace(notes, query=described, verdict=verdict))
     there = replace(draft.query, pin=notes.pin, pin_accuracy_m=notes.query.pin_accuracy_m)
-    if _is_vague(notes):
+    if is_vague(notes):
         there = replace(there, pin=None, pin_accuracy_m=None)
     return goto(
         "correct_address.judged", notes=replace(draft, query=there, verdict=facts.verdict(there))
@@ -325,35 +331,25 @@ def _words(heard: Words | Photo, facts: Facts, notes: Draft) -> Turn:
     if is_other:
         return UNHEARD
     draft = amended(words.text, notes, facts)
-    return UNHEARD if draft is None else goto("correct_address.judged", notes=draft)
+    if draft is None and has_closed_link(words.text, facts):
+        return goto("correct_address", says=(say("address-link"),), notes=notes.afresh())
+    if draft is None:
+        return UNHEARD
+    # Only the door was told: the pin is still to be spoken of, with the flat beside it.
+    is_still_open = notes.pin is not None and draft.pin == notes.pin and notes.has_street
+    return goto(_still_open(draft) if is_still_open else "correct_address.judged", notes=draft)
+
+
+def _still_open(draft: Draft) -> Beat:
+    """The question about the pin that was open."""
+    is_far = draft.verdict is not None and draft.verdict.verdict is VerdictCode.PIN_MISMATCH
+    return far if is_far else entrance
 
 
 def _outside(draft: Draft, facts: Facts) -> Turn:
     """In the sea, or where the carrier does not drive."""
     outside = say("address-pin-outside", *ways_out(facts))
     return ask(on_the_map(outside, draft.pin, None), wait=elsewhere, notes=Draft(door=draft.door))
-
-
-def _bare(pin: Pin, facts: Facts, notes: Draft) -> Draft:
-    """The place by the pin alone, with the words that described it."""
-    text = notes.query.text if notes.query is not None and not notes.has_street else None
-    query = AddressQuery(
-        text=text,
-        country=country_of(facts),
-        pin=pin.location,
-        pin_accuracy_m=pin.accuracy_m,
-    )
-    return Draft(query, facts.verdict(query), notes.door)
-
-
-def _only_pin(notes: Draft, facts: Facts) -> Draft:
-    assert notes.query is not None and notes.pin is not None
-    return _bare(Pin(notes.pin, notes.query.pin_accuracy_m), facts, Draft(door=notes.door))
-
-
-def _is_vague(notes: Draft) -> bool:
-    accuracy = notes.query.pin_accuracy_m if notes.query is not None else None
-    return (accuracy or 0.0) > VAGUE_METRES
 
 
 def _shows(heard: Pressed, notes: Draft, delivery: Delivery) -> bool:

@@ -36,6 +36,7 @@ address-or-write = You can also write the address.
 address-outside = The carrier does not drive to { $address }. What shall we do instead?
 address-not-an-address = I could not read an address in that. Please write street, number and town, or send a pin.
 address-not-found = I cannot find this address. Please write street, number and town, or send a pin.
+address-link = I cannot open links. Please write the address, or send the place itself as a pin.
 address-description = I cannot find that on the map. If it describes the place, send a pin of it: your words go to the courier with the pin.
 address-lost = Sorry, I still cannot find it. Send a pin of the place, or shall one of us look?
 address-compare = Please compare.

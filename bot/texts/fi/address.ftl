@@ -36,6 +36,7 @@ address-or-write = Voit myös kirjoittaa osoitteen.
 address-outside = Kuljetusyhtiö ei aja osoitteeseen { $address }. Mitä tehdään sen sijaan?
 address-not-an-address = En löytänyt viestistä osoitetta. Kirjoita katu, numero ja kaupunki, tai lähetä paikka kartalta.
 address-not-found = En löydä tätä osoitetta. Kirjoita katu, numero ja kaupunki, tai lähetä paikka kartalta.
+address-link = En voi avata linkkejä. Kirjoita osoite tai lähetä itse paikka kartalta.
 address-description = En löydä sitä kartalta. Jos se kuvaa paikkaa, lähetä paikka kartalta: sanasi kulkevat kuljettajalle sen mukana.
 address-lost = Anteeksi, en löydä sitä vieläkään. Lähetä paikka kartalta, tai katsooko joku meistä?
 address-compare = Vertaa vielä.
