@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -51,13 +52,14 @@ def understand(
     from app.understanding import understood
 
     if jsonl:
-        for asked in questions(sys.stdin):
-            print(json.dumps(understood(asked, None), ensure_ascii=False))
+        for asked in questions(_lines()):
+            print(_written(understood(asked, None)), flush=True)
         return
     if text is None:
         print("doorstep: say what to understand, or use --jsonl", file=sys.stderr)
         raise typer.Exit(2)
-    print(json.dumps(understood({"text": text}, _time(at)), ensure_ascii=False, indent=2))
+    told = understood({"text": text}, _time(at))
+    print(json.dumps(told, ensure_ascii=False, indent=2))
 
 
 def kpi(
@@ -83,6 +85,23 @@ def erase(
         print("doorstep: nobody is known by that", file=sys.stderr)
         raise typer.Exit(1)
     print(f"erased: {erased} deliveries")
+
+
+def _lines() -> Iterator[str]:
+    """Standard input, a line at a time; bytes that are no UTF-8 become halves of letters, which
+    nobody reads, so that one bad line never ends the run."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "surrogateescape").lstrip("\ufeff")
+
+
+def _written(told: dict[str, object]) -> str:
+    """One line of JSON, in letters where they can be written."""
+    line = json.dumps(told, ensure_ascii=False)
+    try:
+        line.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(told)
+    return line
 
 
 def _time(text: str | None) -> datetime:

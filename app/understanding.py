@@ -19,4 +19,8 @@ def understood(asked: dict[str, object], at: datetime | None) -> dict[str, objec
             return {"id": id, "error": "at is no time"}
         if moment.utcoffset() is None:
             return {"id": id, "error": "at wants an offset"}
-    return {"id": id, **to_wire(understand(text, moment, meaning=meaning_of(text)))}
+    try:
+        found = understand(text, moment, meaning=meaning_of(text))
+    except OverflowError:
+        return {"id": id, "error": "at is too far away"}  # "tomorrow" of the last day there is
+    return {"id": id, **to_wire(found)}

@@ -18,6 +18,7 @@ from bot.understanding.rules import by_rules
 from bot.understanding.times import spoken_time
 from bot.understanding.understood import Entities, Intent, Understood
 
+LETTERS_MAX = 4096  # what one message can hold; patterns never see more
 SURE = 0.95  # a whole message out of the lexicon
 
 _WITH_TIME = frozenset(
@@ -33,6 +34,7 @@ def understand(
 ) -> Understood:
     """What a person wants. `at` is the message's moment in the zone of the delivery's place;
     `meaning` is what `embedding` made of the text, where it could."""
+    text = text[:LETTERS_MAX]
     plain = normalised(text)
     entities = _entities(text, plain, at)
     decision = _decided(plain, entities, meaning)
