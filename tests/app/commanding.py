@@ -44,7 +44,7 @@ class Terminal:
     ) -> Ended:
         self.patch.chdir(self.folder)
         self.patch.setattr("sys.argv", ["doorstep", *arguments])
-        self.patch.setattr("sys.stdin", io.StringIO(told))
+        self.patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(told.encode()), "utf-8"))
         with pytest.MonkeyPatch.context() as once:
             for name, value in (settings or {}).items():
                 once.setenv(f"DOORSTEP_{name}", value)

@@ -1,4 +1,4 @@
-"""`doorstep understand`: whatever stands on a line, it is answered by a line, and the run goes on."""
+"""`doorstep understand`: whatever stands on a line is answered by a line, and the run goes on."""
 
 import json
 import subprocess
