@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from bot.understanding.places import named_place
 from bot.understanding.thing_words import any_of, ordinals, words
 from bot.understanding.time_lexicon import LEXICON, Kind
 
@@ -85,35 +86,6 @@ _THEIRS = re.compile(rf"{any_of('neighbour')}|give it to|\bguy in\b", re.I)
 _LOCKER = re.compile(
     r"\b((?:packstation|smartpost|постамат\w*|paczkomat\w*)\s+[\w-]*\d[\w-]*)"
     r"|\blocker\s+([A-Z][\w-]*(?:\s[A-Z][\w-]*)?|\w*\d\w*)",
-)
-_PLACE = (
-    re.compile(
-        r"\b(?:leave|put|chuck|drop|place|hide|throw)\s+"
-        r"(?:(?:it|the parcel|the package|this|them)\s+)?"
-        r"((?:on|behind|in|inside|under|at|by|near|beside|outside|next to|with)\b.+)",
-        re.I,
-    ),
-    re.compile(
-        r"\b(?:jät\w+|lait\w+|voi jättää|saa jättää)\s+(?:se\s+|sen\s+|paketti\s+|paketin\s+)?(.+)",
-        re.I,
-    ),
-    re.compile(
-        r"\b(?:остав\w+|полож\w+|киньте|кинь)\s+(?:е[её]\s+|посылку\s+|его\s+|пожалуйста\s+)?"
-        r"((?:у|за|под|на|в|во|возле|около|перед|рядом)\b.+)",
-        re.I,
-    ),
-)
-_NEIGHBOUR = (
-    re.compile(r"\b(?:give it to|leave (?:it )?with|leave w)\s+(.+)", re.I),
-    re.compile(r"\b((?:my |the )?neighbo?u?rs?\b.*)", re.I),
-    re.compile(r"\b(naapuri\w*\b.*)", re.I),
-    re.compile(r"\b(?:отдайте|передайте|оставьте)\s+((?:у\s+)?.*сосед\w*.*)", re.I),
-    re.compile(r"\b(сосед\w*\b.*)", re.I),
-)
-_TRIM = re.compile(
-    r"[\s,.!;]*\b(?:please|pls|plz|thanks|thank you|kiitos|пожалуйста|спасибо|if possible)\b.*$"
-    r"|\s+(?:if|because|when|and call|и позвоните)\b.*$|[\s,.!;]+$",
-    re.I,
 )
 
 
@@ -251,26 +223,12 @@ _DIGITS = {
 
 def locker(text: str) -> str | None:
     found = _LOCKER.search(text)
-    return (found[1] or found[2]) if found else None
+    return (found[1] or found[2]) if found else named_place(text, "locker")
 
 
 def safe_place(text: str) -> str | None:
-    for pattern in _PLACE:
-        if found := pattern.search(text):
-            return _trimmed(found[1])
-    return None
+    return named_place(text, "safe")
 
 
 def neighbour(text: str) -> str | None:
-    for pattern in _NEIGHBOUR:
-        if found := pattern.search(text):
-            named = _trimmed(found[1])
-            return re.sub(r"^(?:my |the )", "", named, flags=re.I) or None
-    return None
-
-
-def _trimmed(words: str) -> str:
-    kept = words
-    for _ in range(2):
-        kept = _TRIM.sub("", kept)
-    return kept.strip()
+    return named_place(text, "neighbour")

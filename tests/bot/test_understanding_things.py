@@ -101,3 +101,50 @@ def test_a_house_number_is_the_right_one(text: str, number: str | None) -> None:
 def test_a_phone_is_its_digits(text: str, phone: str | None) -> None:
     """Local and international; numbers of orders and places are none."""
     assert things.phone(text) == phone
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("please leave it behind the shed", "behind the shed"),
+        ("Bitte nicht zum Nachbarn, lieber unter die Treppe legen", "unter die Treppe"),
+        ("jätä autotalliin", "autotalliin"),
+        ("положите под лестницу пожалуйста", "под лестницу"),
+        ("eshik oldiga qo'ying", "eshik oldiga"),
+        ("放门口", "门口"),
+        ("物置の中に置いてください", "物置の中"),
+    ],
+)
+def test_a_safe_place_is_told_in_its_own_words(text: str, place: str) -> None:
+    """Without the words of leaving it there, and not the one that is denied."""
+    assert things.safe_place(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("geben Sie es dem Hausmeister", "Hausmeister"),
+        ("remettez-le à la gardienne", "gardienne"),
+        ("не соседям, отдайте консьержке", "консьержке"),
+        ("guard ko de do", "guard"),
+        ("给保安", "保安"),
+    ],
+)
+def test_a_person_is_told_in_their_own_words(text: str, person: str) -> None:
+    """Without the words of handing it over, and not the one that is denied."""
+    assert things.neighbour(text) == person
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Packstation 144 bitte", "Packstation 144"),
+        ("viekää se pakettiautomaattiin kiitos", "pakettiautomaattiin"),
+        ("в постамат у метро", "постамат у метро"),
+        ("stuur maar naar het afhaalpunt", "afhaalpunt"),
+        ("nothing of the kind", None),
+    ],
+)
+def test_a_locker_is_told_in_its_own_words(text: str, place: str | None) -> None:
+    """Where it is collected from."""
+    assert things.locker(text) == place

@@ -1,0 +1,172 @@
+"""Places: lockers, places to leave a parcel, and people to hand it to, in the text's own words.
+
+A message is cut at its marks and at words that cannot be part of a name ("leave", "please", "he
+will take it"). Of what is left, the part that names such a place or person is the answer; a part
+that is denied ("not to the neighbour") is not.
+"""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from bot.understanding.language import language_of
+from bot.understanding.normalise import TEXT_LETTERS_MAX, normalised
+
+_TABLES: dict[str, dict[str, str]] = tomllib.loads(
+    Path(__file__).with_name("place_words.toml").read_text(encoding="utf-8")
+)
+_KINDS = ("locker", "neighbour", "safe")
+_CLAUSE = re.compile(r"[,.;:!?()\n…،؟。、«»\"“”]+|\s[-–—]\s")
+_LETTER = r"[^\W_]|[\u0900-\u0963\u0970-\u097f]"
+_TOKEN = re.compile(rf"(?:{_LETTER})(?:{_LETTER}|['’ʼ`-](?=\w)|\u200c)*")
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_NAMED, _SIDE, _DENIED, _ASKED = 3.0, 2.0, -8.0, 0.5
+_ENOUGH = {"locker": 3.0, "neighbour": 0.5, "safe": 0.5}
+_DETECTED = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Whole words, and beginnings of words."""
+
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+
+    def has(self, word: str) -> bool:
+        return word in self.whole or (bool(self.stems) and word.startswith(self.stems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Words in a row, none of which stops it; from letter `at` to `ends` of the clause."""
+
+    clause: str
+    at: int
+    ends: int
+    score: float
+
+    @property
+    def told(self) -> str:
+        return self.clause[self.at : self.ends].strip(" -–'’")
+
+
+@cache
+def _words(table: str, language: str) -> _Words:
+    words = [each for each in _TABLES[table].get(language, "").split(" | ") if each]
+    return _Words(
+        frozenset(word for word in words if not word.endswith("*")),
+        tuple(word[:-1] for word in words if word.endswith("*")),
+    )
+
+
+def named_place(text: str, kind: str) -> str | None:
+    """The words for a locker, a safe place or a person; None where nothing looks like one."""
+    text = unicodedata.normalize("NFKC", text[:TEXT_LETTERS_MAX])
+    clauses = [clause for clause in _CLAUSE.split(text) if clause.strip()]
+    if _CJK.search(text):
+        language = "ja" if _KANA.search(text) else "zh"
+        parts = [part for clause in clauses for part in _unspaced(clause, language, kind)]
+    else:
+        language = _language(text)
+        parts = [part for clause in clauses for part in _spaced(clause, language, kind)]
+    best = max(parts, key=lambda part: (part.score, part.ends - part.at), default=None)
+    return best.told if best is not None and best.score >= _ENOUGH[kind] and best.told else None
+
+
+def _language(text: str) -> str:
+    """Whose words these are: most of them known, or the language the message seems to be in."""
+    plain = normalised(text)
+    words = [found[0] for found in _TOKEN.finditer(plain)]
+    tally = dict.fromkeys(_TABLES["stop"], 0.0)
+    for language in tally:
+        tables = [_words(table, language) for table in ("stop", "link", *_KINDS)]
+        tally[language] = sum(any(each.has(word) for each in tables) for word in words)
+    if (told := language_of(plain, None)) in tally:
+        tally[told] += _DETECTED
+    return max(tally, key=lambda each: tally[each])
+
+
+def _spaced(clause: str, language: str, kind: str) -> list[_Part]:
+    heads, stop = _words(kind, language), _words("stop", language)
+    tokens = [(found, normalised(found[0])) for found in _TOKEN.finditer(clause)]
+    is_asked = any(stop.has(word) for _, word in tokens)
+    parts: list[_Part] = []
+    row: list[tuple[re.Match[str], str]] = []
+    is_denied = False
+    closed: list[tuple[re.Match[str] | None, str]] = [*tokens, (None, "")]
+    for found, word in closed:
+        if found is not None and (heads.has(word) or not _stops(word, stop)):
+            row.append((found, word))
+            continue
+        if row:
+            is_denied_behind = word in _words("not", "behind").whole
+            part = _part(clause, row, language, kind, is_denied=is_denied or is_denied_behind)
+            parts += [part] if part is not None else []
+            is_denied, row = False, []
+        is_denied = is_denied or _words("not", "all").has(word)
+    return [replace(part, score=part.score + _ASKED * is_asked) for part in parts]
+
+
+def _stops(word: str, stop: _Words) -> bool:
+    """A verb may have its pronoun behind it: "remettez-le"."""
+    return stop.has(word.split("-")[0]) or _words("not", "all").has(word)
+
+
+def _part(
+    clause: str,
+    row: list[tuple[re.Match[str], str]],
+    language: str,
+    kind: str,
+    *,
+    is_denied: bool,
+) -> _Part | None:
+    """A row without the small words at its ends; a safe place keeps the side of the thing."""
+    link, side, heads = (_words(table, language) for table in ("link", "side", kind))
+    start, end = 0, len(row)
+    keeps_side = kind == "safe"
+    while start < end and link.has(row[start][1]) and not heads.has(row[start][1]):
+        if keeps_side and side.has(row[start][1]):
+            break
+        start += 1
+    ends_small = _Words(link.whole | side.whole, ())
+    if keeps_side:
+        ends_small = _Words(ends_small.whole - _words("link", "hi").whole, ())
+    while end > start and not heads.has(row[end - 1][1]) and ends_small.has(row[end - 1][1]):
+        end -= 1
+    kept = row[start:end]
+    if not kept:
+        return None
+    score = _NAMED * any(heads.has(word) for _, word in kept)
+    score += _SIDE * (keeps_side and any(side.has(word) for _, word in kept))
+    score += _DENIED * is_denied
+    return _Part(clause, kept[0][0].start(), kept[-1][0].end(), score)
+
+
+def _unspaced(clause: str, language: str, kind: str) -> list[_Part]:
+    """Rows between the words that stop them."""
+    stops = sorted(_words("stop_unspaced", language).whole, key=len, reverse=True)
+    heads = _words(kind, language).whole
+    denied = _words("not", "all").whole | _words("not", "behind").whole
+    parts: list[_Part] = []
+    at = 0
+    is_denied = False
+    breaks = re.finditer("|".join(map(re.escape, stops)), clause)
+    for found in [*breaks, None]:
+        ends = found.start() if found is not None else len(clause)
+        inside = next((h for h in heads if found and clause.startswith(h, ends - len(h) + 1)), "")
+        if found is not None and inside and len(inside) > len(found[0]):
+            continue
+        row = clause[at:ends].strip()
+        if row:
+            score = _NAMED * any(head in row for head in heads) + _DENIED * is_denied + _ASKED
+            start = clause.index(row, at)
+            parts.append(_Part(clause, start, start + len(row), score))
+            is_denied = False
+        if found is not None:
+            is_denied = is_denied or found[0] in denied
+            at = found.end()
+    return parts
