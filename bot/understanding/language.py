@@ -1,5 +1,6 @@
 """Language: which one a message is written in, by its script and the spelling of its words."""
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from bot.understanding.head import BySpelling, shares, weights
 LETTERS_MIN = 13  # shorter messages never switch a language
 SURE_FROM = 0.5
 GUESSED_FROM = 0.25
+ASKED_AGAIN_MAX = 4  # messages remembered for a moment
 IN_LATIN = "-latn"  # of a language that has letters of its own
 
 _CYRILLIC = ("ru", "uk", "uz")
@@ -57,13 +59,19 @@ def written_in(plain: str, languages: BySpelling) -> Written | None:
 
 def language_of(plain: str, hint: str | None) -> str | None:
     """The language of the words; the hint where they do not tell."""
-    found = written_in(plain, weights().languages)
+    found = _written_in(plain)
     if found is None:
         return hint
     is_sure = found.share >= SURE_FROM or (is_telling(plain) and found.share >= GUESSED_FROM)
     if is_sure:
         return found.code
     return hint or (found.code if found.share >= GUESSED_FROM else None)
+
+
+@functools.lru_cache(maxsize=ASKED_AGAIN_MAX)
+def _written_in(plain: str) -> Written | None:
+    """Several ask of one message."""
+    return written_in(plain, weights().languages)
 
 
 def is_russian_in_latin(plain: str, languages: BySpelling) -> bool:
