@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.bell import name_on_bell
 from bot.door_words import NOTE_MAX, beyond, card_of
 from bot.draft import NO_PLACE, Draft, country_of, picked, standing
 from bot.facts import Facts
@@ -17,7 +18,6 @@ from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.door_card import DoorCard
 
-BELL_WORDS_MAX = 4
 _WORD = re.compile(r"\w+")
 # "27b", "B 24", "b24": a flat, where the flat was asked for.
 _BARE_FLAT = re.compile(
@@ -48,7 +48,7 @@ _LEADING = re.compile(
     r"no|nope|nah|yes|yeah|wait|actually|oops|sorry|i|we|mean|meant|it|its|s|is|was|right|correct|"
     r"make|that|the|number|house|should|be|rather|same|street|but|hi|hello|hey|ok|okay|please|"
     r"then|so|well|just|"
-    r"ei|eiku\w*|eiks|se|on|siis|numero|anteeksi|sama|katu|mutta|moi|hei|oikea|pit\w+|olla|talo|"
+    r"ei|eiku\w*|kun?|eiks|se|on|siis|numero|anteeksi|sama|katu|mutta|moi|hei|oikea|pit\w+|olla|talo|"
     r"нет|это|дом|номер|извините|ой|точнее|добрый|день|вечер|здравствуйте|привет|та|же|улица|но|"
     r"nej|ja|det|är|förlåt|nummer|hej|samma|gata|men"
 )
@@ -70,9 +70,10 @@ _FLAT_WAS_WRONG = re.compile(
     r"должна|быть|это|det|är|ska|vara)\s+)*(\d{1,4}\s?[^\W\d_]?)\W*",
     re.I | re.S,
 )
+_WITH_ENDING = re.compile(r"(?<![\d:.])(\d{1,4}):[^\W\d_]{1,4}\b")  # "29:ään"
 _UNKNOWN = re.compile(
     r"\b(?:do ?n['o]?t|don'?t|not|no|en|emme|не)\s+(?:kno?w?|no|sure|remember|tiedä|muista|"
-    r"знаю|знаем|помню)\b",
+    r"знаю|знаем|помню)\b|\b(?:dunno|idk|no idea|not sure|en tiiä|ei hajua|хз|понятия не имею)\b",
     re.I,
 )
 _FLAT_WORDS = frozenset({"flat", "apt", "apartment", "asunto", "as", "квартира", "кв"})
@@ -110,7 +111,7 @@ def amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     change nothing of it."""
     if has_closed_link(text, facts):
         text = without_links(text)
-    text, way = apart(text)
+    text, way = apart(_WITH_ENDING.sub(r"\1", text))
     if way:
         told = amended(text, draft, facts) if text else None
         return None if told is None else replace(told, door=told.door.merged(_noting(way, told)))
@@ -270,10 +271,10 @@ def is_for_courier(heard: Words) -> bool:
 
 def with_bell(text: str, draft: Draft) -> Draft | None:
     """ "Virtanen", where the flat or the name on the bell was asked for."""
-    is_name = len(text.split()) <= BELL_WORDS_MAX and not any(c.isdigit() for c in text)
-    if not is_name or not any(c.isalpha() for c in text):
+    name = name_on_bell(text)
+    if name is None:
         return None
-    note = f"🔔 {text.strip()}"
+    note = f"🔔 {name}"
     told = DoorCard(note=_joined(draft.door_card.note, note))
     return replace(draft, door=draft.door.merged(told), is_unit_told=True)
 

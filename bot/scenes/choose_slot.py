@@ -17,6 +17,7 @@ from bot.buttons import Button, about, window_of
 from bot.card import card
 from bot.facts import Facts, Offered
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
+from bot.other_place import other_place
 from bot.scene import Scene, means
 from bot.suiting import local_day, nearest, speaks_of_a_time, suiting
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
@@ -67,6 +68,8 @@ def which_window(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     if delivery is None:
         return UNHEARD
     match heard:
+        case Words() if (draft := other_place(heard, facts)) is not None:
+            return goto("correct_address.judged", notes=draft)
         case Words() if not speaks_of_a_time(heard):
             return UNHEARD
         case _ if not facts.may(ChangeAction.CHANGE_WINDOW):

@@ -30,6 +30,8 @@ from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
 from bot.home import called, place_at, place_buttons, remember_buttons
 from bot.lost_street import names_street
+from bot.no_flat import without_flat
+from bot.other_place import at_reception, other_place
 from bot.outdated import outdated
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Say, Turn, goto, rest, say
@@ -106,6 +108,7 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
     """A yes or no; else an edit of what stands here, or another address."""
     has_digit = any(c.isdigit() for c in heard.text)
     is_about_it = means(heard, Intent.CHANGE_ADDRESS) or not heard.understood.understood
+    may_change = facts.may(ChangeAction.CHANGE_ADDRESS)
     match heard:
         case Words(text=text) if counts(text) or waits(text):
             return goto("door", hear=heard)
@@ -125,6 +128,8 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return _right(facts, delivery)
         case Words(text=text) if means(heard, Intent.CONFIRM) and "?" in text:
             return goto(is_it_right)
+        case Words() if may_change and (draft := without_flat(heard, facts)) is not None:
+            return goto("correct_address.judged", notes=draft)
         case Words(text=text) if denies(text, standing(delivery).verdict) and not _is_theirs(heard):
             return goto("correct_address")
         case Words(text=text) if _is_theirs(heard) and is_of_a_house(text):
@@ -133,6 +138,12 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return goto("correct_address")
         case Words() if means(heard, Intent.CHANGE_ADDRESS):
             return goto("correct_address.with_words", hear=heard)
+        case Words() if (draft := other_place(heard, facts)) is not None:
+            return goto("correct_address.judged", notes=draft)
+        case Words(text=text) if at_reception(heard, facts):
+            draft = elsewhere(text, facts)
+            judged = "correct_address.judged"
+            return goto("door", hear=heard) if draft is None else goto(judged, notes=draft)
         case Words() if means(heard, Intent.RESCHEDULE) and wants_elsewhere(heard):
             return goto("correct_address")
         case Words(text=text) if means(heard, Intent.INSTRUCTIONS, Intent.RESCHEDULE):
@@ -148,9 +159,8 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             base = standing(delivery) if _wants_flat(delivery) else Draft()
             draft = amended(heard.text, base, facts)
             if draft is None:
-                return (
-                    goto("correct_address", hear=heard) if may_be_address(heard.text) else UNHEARD
-                )
+                is_asked = may_be_address(heard.text) or delivery.address.point is None
+                return goto("correct_address", hear=heard) if is_asked else UNHEARD
             if not facts.may(ChangeAction.CHANGE_ADDRESS):
                 return _flat_alone(draft, facts, delivery)
             return goto("correct_address.judged", notes=draft)

@@ -57,6 +57,7 @@ from bot.heard import (
 from bot.home import named
 from bot.links import has_closed_link
 from bot.lost_street import names_street, without_street
+from bot.other_place import other_place
 from bot.outdated import outdated
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, say
@@ -201,9 +202,10 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
     is_other = heard.understood.understood and not means(
         heard, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS, Intent.CONFIRM, Intent.DENY, Intent.OTHER
     )
-    if is_other and not may_be_address(heard.text):
+    draft = other_place(heard, facts)
+    if draft is None and is_other and not may_be_address(heard.text):
         return UNHEARD
-    draft = amended(heard.text, notes, facts)
+    draft = draft or amended(heard.text, notes, facts)
     is_of_door = draft is not None and _is_of_the_door(draft, heard, notes, facts)
     if is_of_door:
         return _noted(with_note(heard, notes), facts)

@@ -88,7 +88,9 @@ def _is_for_the_door(heard: Words, delivery: Delivery) -> bool:
     is_hours = delivery.is_business and means(heard, Intent.RESCHEDULE)
     if is_hours and way_in(heard.text).is_told:
         return True
-    return is_for_courier(heard) or not heard.understood.understood
+    is_ours = delivery.is_business and way_in(heard.text).card.reception is not None
+    is_there = means(heard, Intent.NEIGHBOUR) and is_ours
+    return is_for_courier(heard) or is_there or not heard.understood.understood
 
 
 SCENE = Scene(
