@@ -218,8 +218,8 @@ def _placed(pin: Pin, base: Draft, facts: Facts, notes: Draft) -> Turn:
         elif not notes.has_street:
             notes = replace(notes, query=AddressQuery(text=pin.venue, country=country_of(facts)))
     if not base.has_street or base.query is None:
-        told = notes if notes.query is not None else replace(base, door=notes.door)
-        return goto(which_house, notes=bare(pin, facts, told))
+        described = notes if notes.query is not None else replace(base, door=notes.door)
+        return goto(which_house, notes=bare(pin, facts, described))
     query = replace(base.query, pin=pin.location, pin_accuracy_m=pin.accuracy_m)
     verdict = facts.verdict(query)
     said = base.verdict.instructions if base.verdict is not None else None
@@ -232,8 +232,8 @@ def _placed(pin: Pin, base: Draft, facts: Facts, notes: Draft) -> Turn:
             return _outside(draft, facts)
         case VerdictCode.PIN_MISMATCH:
             is_now = pin.live or pin.forwarded
-            told = (say("address-pin-may-be-elsewhere"),) if is_now else ()
-            return goto(far, notes=draft, says=told)
+            warned = (say("address-pin-may-be-elsewhere"),) if is_now else ()
+            return goto(far, notes=draft, says=warned)
         case VerdictCode.PIN_ONLY if draft.has_street:
             return goto("compare_address", notes=draft)
         case VerdictCode.PIN_ONLY:
