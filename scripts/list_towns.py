@@ -23,10 +23,17 @@ SMALL = frozenset(
 )  # fmt: skip
 LARGE = frozenset(("AU", "CA", "DE", "ES", "FR", "GB", "IT", "PL", "RU", "UA", "US"))
 PEOPLE_MIN, PEOPLE_IN_A_LARGE_ONE_MIN, PEOPLE_FAR_MIN = 5_000, 10_000, 300_000
-OTHER_NAMES_MIN, OTHER_NAMES_IN_A_LARGE_ONE_MIN = 50_000, 150_000  # people
-LETTERS_MIN = 3
+OTHER_NAMES_MIN, OTHER_NAMES_IN_A_LARGE_ONE_MIN = 5_000, 150_000  # people
+LETTERS_MIN, OTHER_NAME_LETTERS_MIN = 3, 4
+NOT_A_NAME = frozenset(
+    {"linn", "vald", "osh", "rajon", "rayon", "raion", "kommun"}
+)  # a town's rank
 # So near to a town that is so much larger lies a part of it: people type its name for the town's.
 PART_DEGREES, TIMES_LARGER, LARGER_PEOPLE_MIN = 0.13, 4, 50_000
+# Towns of their own, however near to a larger one; and a part that is too large to be told by that.
+OWN = {"FI": {"Kauniainen", "Kerava", "Kirkkonummi", "Naantali", "Raisio", "Sibbo", "Tuusula",
+              "Ulvila"}}  # fmt: skip
+PARTS = {"FI": {"East Helsinki"}}
 HEAD = (
     "# Towns as they are typed, folded, by country. Made by scripts/list_towns.py; do not edit.\n"
 )
@@ -44,7 +51,10 @@ def main() -> None:
         country, people = town["countrycode"], town["population"]
         is_large = country in LARGE
         least = PEOPLE_IN_A_LARGE_ONE_MIN if is_large else PEOPLE_MIN
-        if any(_is_part(town, of) for of in _near(town, large)):
+        if town["name"] in PARTS.get(country, ()):
+            continue
+        is_own = town["name"] in OWN.get(country, ())
+        if not is_own and any(_is_part(town, of) for of in _near(town, large)):
             continue
         others = OTHER_NAMES_IN_A_LARGE_ONE_MIN if is_large else OTHER_NAMES_MIN
         has_others = people >= others and country in LARGE | SMALL
@@ -80,9 +90,12 @@ def _is_part(town: dict[str, Any], of: dict[str, Any]) -> bool:
 
 
 def _keys(names: list[str]) -> Iterator[str]:
-    for name in names:
+    for place, name in enumerate(names):
         key = town_key(name)
-        is_plain = key.replace(" ", "").isalpha() and len(key) >= LETTERS_MIN
+        least = OTHER_NAME_LETTERS_MIN if place else LETTERS_MIN
+        is_plain = key.replace(" ", "").isalpha() and len(key) >= least
+        if place and not NOT_A_NAME.isdisjoint(key.split()):
+            continue
         # "TMP" and what other scripts make of a name is typed by nobody.
         if is_plain and name[:1].isupper() and not name.isupper() and all(map(_is_ours, name)):
             yield key

@@ -5,8 +5,12 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from rapidfuzz.distance import OSA
+
 from address.language.folding import fold
 
+ANYWHERE_LETTERS_MIN = 8  # shorter names of far towns are words of all kinds
+SLIP_LETTERS_MIN = 6
 FAR = "*"  # cities that everybody knows, of whatever country
 _SHORT = {
     country: {fold(short): fold(name) for short, name in told.items()}
@@ -42,7 +46,33 @@ def names_of(key: str, country: str | None) -> frozenset[str]:
         plain = short.replace("-", " ")
         return frozenset({plain}) | names_of(plain, country)
     here = _towns(country) if country else {}
-    return here.get(key, frozenset()) | _towns(FAR).get(key, frozenset())
+    names = here.get(key, frozenset()) | _towns(FAR).get(key, frozenset())
+    if not names and len(key) >= ANYWHERE_LETTERS_MIN and key in _all_names():
+        return frozenset({key})
+    return names
+
+
+def is_a_town(key: str) -> bool:
+    """Whether some town of the world is called just so."""
+    return key in _all_names()
+
+
+def is_nearly_a_town(key: str, country: str | None) -> bool:
+    """ "Tampre": a slip away from a town of this country."""
+    if country is None or len(key) < SLIP_LETTERS_MIN or not key.isalpha():
+        return False
+    return any(
+        name[0] == key[0] and OSA.distance(key, name, score_cutoff=1) == 1
+        for name in _towns(country)
+        if abs(len(name) - len(key)) <= 1
+    )
+
+
+@cache
+def _all_names() -> frozenset[str]:
+    lines = (files("address.lines") / "known_towns.txt").read_text().splitlines()
+    told = (line.partition(":")[2] for line in lines if not line.startswith("#"))
+    return frozenset(name for towns in told for name in towns.replace("=", ",").split(","))
 
 
 @cache

@@ -8,7 +8,7 @@ from address.gazetteers.places import Town
 from address.language.folding import Token
 from address.language.similarity import name_from
 from address.language.words import ARTICLES, FRONT_TYPES
-from address.lines.known_towns import names_of
+from address.lines.known_towns import is_a_town, names_of
 
 TOWN_LETTERS_MIN = 5
 TWO_SLIPS_LETTERS_MIN = 9
@@ -52,6 +52,8 @@ def named_towns(
         letters = len(key)
         if letters < TOWN_LETTERS_MIN or not key.replace(" ", "").isalpha():
             continue
+        if is_a_town(key):
+            continue  # Helsingborg is no Helsinki that somebody mistyped
         slips = 2 if letters >= TWO_SLIPS_LETTERS_MIN else 1
         town = gazetteer.town_like(key, 100 * (1 - slips / letters) - _ROUNDING)
         if town is None or span in streets:

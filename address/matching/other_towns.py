@@ -3,11 +3,15 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
 from address.gazetteers.towns import town_key
+from address.language.country_words import names_another_country
+from address.language.folding import Token
 from address.language.mending_words import MENDING_WORDS
 from address.language.talk_words import COMPANY_WORDS, NOT_KNOWN, TALK_WORDS
-from address.language.words import ARTICLES, BESIDE_THE_ADDRESS, ON_THE_WAY
-from address.lines.known_towns import names_of
+from address.language.words import ARTICLES, BESIDE_THE_ADDRESS, NUMBER_FIRST, ON_THE_WAY
+from address.lines.known_towns import is_nearly_a_town, names_of
 from address.lines.notes import DoorFacts
 from address.lines.numbers import is_care_of
 from address.lines.reading import Reading
@@ -26,8 +30,20 @@ _BEFORE_A_TOWN = (
 def unknown_town(reading: Reading, best: Candidate) -> Span | None:
     """Where a line names a town that is not the street's: "33100 Oulu", "Annankatu 14, Turku"."""
     if towns_beside(reading, best.street_span):
-        return None
+        return _second_town(reading, best)
     return _after_the_code(reading, best) or _known_elsewhere(reading, best)
+
+
+def _second_town(reading: Reading, best: Candidate) -> Span | None:
+    """The Espoo of "Bulevardi 10, Helsinki, Espoo": a part of its own. Where the number comes
+    first, it may be a county or a borough."""
+    at = _known_elsewhere(reading, best)
+    if at is None or best.street.country in NUMBER_FIRST:
+        return None
+    found, (start, end) = reading.tokens, at
+    begins = start == 0 or breaks(reading.text, found, start)
+    ends = end == len(found) or breaks(reading.text, found, end)
+    return at if begins and ends else None
 
 
 def _after_the_code(reading: Reading, best: Candidate) -> Span | None:
@@ -54,8 +70,13 @@ def _known_elsewhere(reading: Reading, best: Candidate) -> Span | None:
     for start, end in _runs(reading, used_tokens(reading, best) | reading.refused):
         while end - start > 1 and reading.tokens[start].folded in _BEFORE_A_TOWN:
             start += 1
-        names = names_of(joined_words(reading.tokens, (start, end)), best.street.country)
+        key, country = joined_words(reading.tokens, (start, end)), best.street.country
+        names = names_of(key, country)
         if names and here not in names:
+            return start, end
+        if names_another_country(key, country):
+            return start, end
+        if not names and OSA.distance(key, here) > 2 and is_nearly_a_town(key, country):
             return start, end
     return None
 
@@ -67,7 +88,8 @@ def _runs(reading: Reading, away: Collection[int]) -> Iterator[Span]:
     start: int | None = None
     for place in range(len(found) + 1):
         ends = place == len(found) or place in away or found[place].is_number
-        says_more = not ends and found[place].folded in _NO_TOWN
+        is_door = not ends and found[place].is_letter and _is_number(found, place + 1)
+        says_more = is_door or (not ends and found[place].folded in _NO_TOWN)
         anew = not ends and breaks(reading.text, found, place)
         if start is not None and start >= 0 and (ends or says_more or anew):
             yield start, place
@@ -78,6 +100,11 @@ def _runs(reading: Reading, away: Collection[int]) -> Iterator[Span]:
             start = -1  # what follows belongs to it
         elif not ends and start is None:
             start = place
+
+
+def _is_number(found: Sequence[Token], place: int) -> bool:
+    """Whether a number follows: that of "B 24" is a flat's."""
+    return place < len(found) and found[place].is_number
 
 
 def may_name_a_town(reading: Reading, best: Candidate, door: DoorFacts) -> bool:

@@ -67,3 +67,20 @@ def test_greetings_and_firms_are_no_towns(said: str, helsinki: Gazetteer) -> Non
     """Nor in either order."""
     for line in (f"{said}, Mikonkatu 8", f"Mikonkatu 8, {said}"):
         assert told(line, helsinki).verdict is VerdictCode.DELIVERABLE
+
+
+@pytest.mark.parametrize(
+    "town",
+    ["Helsingborg", "Helsinge", "Jyväskyla", "Järvenpä", "Träskända", "Lovisa", "Kervo", "Tusby",
+     "Sibbo", "Grankulla", "Borgå", "Sverige", "Швеция", "Estonia", "Helsinki, Lohja",
+     "Helsinki, Norja"],
+)  # fmt: skip
+def test_towns_of_other_names_and_countries_are_no_slips(town: str, helsinki: Gazetteer) -> None:
+    """Near in spelling, told in another language, mistyped, told second, or a whole country."""
+    assert told(f"Mikonkatu 8, {town}", helsinki).verdict is VerdictCode.MISMATCH
+
+
+@pytest.mark.parametrize("said", ["Helsinkki", "Helsnki", "Helsinki, Suomi", "vån 3", "våning 2"])
+def test_slips_in_our_town_and_floors_are_no_towns(said: str, helsinki: Gazetteer) -> None:
+    """Nor is our own country another one."""
+    assert told(f"Mikonkatu 8, {said}", helsinki).verdict is VerdictCode.DELIVERABLE
