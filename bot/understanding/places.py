@@ -20,13 +20,15 @@ _TABLES: dict[str, dict[str, str]] = tomllib.loads(
 )
 _KINDS = ("locker", "neighbour", "safe")
 _CLAUSE = re.compile(r"[,.;:!?()\n…،؟。、«»\"“”]+|\s[-–—]\s")
-_LETTER = r"[^\W_]|[\u0900-\u0963\u0970-\u097f]"
+_LETTER = r"[^\W_]|[\u064b-\u0652\u0900-\u0963\u0970-\u097f]"
 _TOKEN = re.compile(rf"(?:{_LETTER})(?:{_LETTER}|['’ʼ`-](?=\w)|\u200c)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _NAMED, _SIDE, _DENIED, _ASKED = 3.0, 2.0, -8.0, 0.5
 _ENOUGH = {"locker": 3.0, "neighbour": 0.5, "safe": 0.5}
 _DETECTED = 1.5
+_ARABIC_JOINED, _ARABIC_LETTERS_MIN = frozenset("بلعو"), 4  # "at the", "to the"
+_ARABIC_MARKS = re.compile("[\u064b-\u0652\u0640]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,10 @@ class _Words:
     stems: tuple[str, ...]
 
     def has(self, word: str) -> bool:
-        return word in self.whole or (bool(self.stems) and word.startswith(self.stems))
+        if word in self.whole or (bool(self.stems) and word.startswith(self.stems)):
+            return True
+        is_joined = word[:1] in _ARABIC_JOINED and len(word) > _ARABIC_LETTERS_MIN
+        return is_joined and self.has(word[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +96,27 @@ def _language(text: str) -> str:
 
 
 def _spaced(clause: str, language: str, kind: str) -> list[_Part]:
-    heads, stop = _words(kind, language), _words("stop", language)
-    tokens = [(found, normalised(found[0])) for found in _TOKEN.finditer(clause)]
+    heads, stop, denies = (_words(table, language) for table in (kind, "stop", "not"))
+    tokens = [
+        (found, normalised(_ARABIC_MARKS.sub("", found[0]))) for found in _TOKEN.finditer(clause)
+    ]
     is_asked = any(stop.has(word) for _, word in tokens)
     parts: list[_Part] = []
     row: list[tuple[re.Match[str], str]] = []
     is_denied = False
     closed: list[tuple[re.Match[str] | None, str]] = [*tokens, (None, "")]
     for found, word in closed:
-        if found is not None and (heads.has(word) or not _stops(word, stop)):
+        is_stop = stop.has(word.split("-")[0]) or denies.has(word)  # "remettez-le"
+        if found is not None and (heads.has(word) or not is_stop):
             row.append((found, word))
             continue
         if row:
-            is_denied_behind = word in _words("not", "behind").whole
-            part = _part(clause, row, language, kind, is_denied=is_denied or is_denied_behind)
+            is_denied = is_denied or _words("not_behind", language).has(word)
+            part = _part(clause, row, language, kind, is_denied=is_denied)
             parts += [part] if part is not None else []
             is_denied, row = False, []
-        is_denied = is_denied or _words("not", "all").has(word)
+        is_denied = (is_denied or denies.has(word)) and not _words("but", "all").has(word)
     return [replace(part, score=part.score + _ASKED * is_asked) for part in parts]
-
-
-def _stops(word: str, stop: _Words) -> bool:
-    """A verb may have its pronoun behind it: "remettez-le"."""
-    return stop.has(word.split("-")[0]) or _words("not", "all").has(word)
 
 
 def _part(
@@ -150,7 +153,7 @@ def _unspaced(clause: str, language: str, kind: str) -> list[_Part]:
     """Rows between the words that stop them."""
     stops = sorted(_words("stop_unspaced", language).whole, key=len, reverse=True)
     heads = _words(kind, language).whole
-    denied = _words("not", "all").whole | _words("not", "behind").whole
+    denied = _words("not", language).whole | _words("not_behind", language).whole
     parts: list[_Part] = []
     at = 0
     is_denied = False
