@@ -119,7 +119,7 @@ def _whole(told: str) -> str:
 
 def run_parser(settings: Settings, socket: Path | None) -> int:
     """libpostal in this process, until it is told to stop; its exit code."""
-    from address import parser_process  # only this process
+    from address.parser import parser_process  # only this process
 
     at = socket or _socket(settings)
     return parser_process.main(["--socket", str(at), "--dir", str(address_model_dir(settings))])
