@@ -182,10 +182,7 @@ def _served(
     rows, places = np.nonzero(can)
     ends = np.searchsorted(rows, np.arange(len(bound) + 1)).tolist()
     found = column[order[places]].tolist()
-    return [
-        found[first : min(last, first + RANKED_MAX)]
-        for first, last in pairwise(ends)
-    ]
+    return [found[first : min(last, first + RANKED_MAX)] for first, last in pairwise(ends)]
 
 
 def _paces(
