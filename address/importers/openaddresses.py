@@ -88,8 +88,8 @@ def _fields(properties: Mapping[str, object], geometry: object) -> Fields:
 def _point_of(geometry: object) -> tuple[float, float] | None:
     """A point, or the middle of a building's outline."""
     match geometry:
-        case {"type": "Point", "coordinates": [float() | int() as lon, float() | int() as lat, *_]}:
-            return lon, lat
+        case {"type": "Point", "coordinates": [lon, lat, *_]}:
+            return _degrees(lon, lat)
         case {"type": "Polygon", "coordinates": [[*corners], *_]}:
             return _middle(corners)
         case {"type": "MultiPolygon", "coordinates": [[[*corners], *_], *_]}:
@@ -97,12 +97,20 @@ def _point_of(geometry: object) -> tuple[float, float] | None:
     return None
 
 
+def _degrees(lon: object, lat: object) -> tuple[float, float] | None:
+    """Numbers, or texts of numbers, as some programs write them."""
+    try:
+        return float(str(lon)), float(str(lat))
+    except ValueError:
+        return None
+
+
 def _middle(corners: Sequence[object]) -> tuple[float, float] | None:
     points = [
-        (lon, lat)
+        point
         for corner in corners[1:]  # the last is the first again
-        for lon, lat in [corner[:2] if isinstance(corner, list) else (None, None)]
-        if isinstance(lon, float | int) and isinstance(lat, float | int)
+        if isinstance(corner, list) and len(corner) >= 2
+        if (point := _degrees(corner[0], corner[1])) is not None
     ]
     if not points:
         return None

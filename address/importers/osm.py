@@ -71,7 +71,7 @@ class _Reader:
     def rows(self, path: Path) -> Iterator[AddressRow]:
         relevant = KeyFilter(
             *NUMBER_KEYS, "entrance", "highway", "place", "addr:interpolation", "addr:full",
-            "boundary",
+            "boundary", "addr:street", "addr:place", "addr:housename",
         )  # fmt: skip
         areas = KeyFilter(*NUMBER_KEYS, "addr:full", "boundary")
         with _node_places(path) as storage:
@@ -83,6 +83,8 @@ class _Reader:
                     yield from self._way(thing)
                 elif isinstance(thing, Area):
                     yield from self._area(thing)
+                else:
+                    self._told_in_part(dict(thing.tags), f"relation {thing.id}")
 
     # --- one kind of object each
 
@@ -105,6 +107,8 @@ class _Reader:
             yield from self._house(tags, at, trust, node, letter)
         elif "place" in tags and tags.get("name"):
             yield from self._place(tags, at, node)
+        else:
+            self._told_in_part(tags, f"node {node.id}")
 
     def _way(self, way: Way) -> Iterator[AddressRow]:
         tags = self._tags(way, "w", way.id)
@@ -125,6 +129,16 @@ class _Reader:
             yield self._named(RowKind.STREET, tags, middle, way)
         elif "place" in tags and tags.get("name"):
             yield from self._place(tags, _middle(points), way)
+        else:
+            self._told_in_part(tags, f"way {way.id}")
+
+    def _told_in_part(self, tags: Tags, what: str) -> None:
+        """A house that has a name only, a shop of which only the street is told."""
+        name, street = tags.get("addr:housename", "").strip(), street_in(tags)
+        if (name or street) and not _has_a_number(tags):
+            self._report.read += 1
+            why = "a house's name, and no number" if name else "no house number"
+            self._report.drop(why, f"{what}: {name or street}")
 
     def _area(self, area: Area) -> Iterator[AddressRow]:
         kind = "w" if area.from_way() else "r"

@@ -1,5 +1,6 @@
 """Rows of what a source told: fields checked and cleaned alike, whatever file they come from."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -8,6 +9,11 @@ from address.importers.report import ImportReport
 from address.importers.turned import TurnedPlaces
 from address.lines.numbers import cleaned
 from address.lines.postcodes import looks_like_postcode
+
+_WHOLE = re.compile(r"^(\d+)\.0+$")
+# How tables and programs write that there is nothing.
+_EMPTY = frozenset({"", "null", "<null>", "(null)", "n/a", "#n/a", "nan", "undefined"})
+_EMPTY_BUT_A_TOWN = frozenset({"None", "NONE", "none", "-", "NA"})  # None lies by Turin
 
 type Fields = Mapping[str, str]
 TEXT_CHARACTERS_MAX = 200
@@ -29,6 +35,7 @@ class RowMaker:
         report = self._report
         report.read += 1
         street, told, unit = (_text(fields, name) for name in ("street", "number", "unit"))
+        told = told and _WHOLE.sub(r"\1", told)  # a table made a decimal of it
         number = cleaned(told or "")
         if street is None:
             report.drop("no street and no place", told or "")
@@ -97,8 +104,9 @@ class RowMaker:
 
 
 def _text(fields: Fields, name: str) -> str | None:
-    told = fields.get(name)
-    return " ".join(told.split())[:TEXT_CHARACTERS_MAX] or None if told else None
+    told = " ".join((fields.get(name) or "").split())[:TEXT_CHARACTERS_MAX]
+    is_empty = told.casefold() in _EMPTY or (name != "city" and told in _EMPTY_BUT_A_TOWN)
+    return None if is_empty else told
 
 
 def _degrees(told: str) -> float:

@@ -285,3 +285,30 @@ def test_a_wrong_mapping_says_what_is_wrong(tmp_path: Path, toml: str, says: str
     mapping.write_text(toml, "utf-8")
     with pytest.raises(CannotImport, match=says):
         imported(tmp_path / "a.csv", mapping)
+
+
+@pytest.mark.parametrize("empty", ["NULL", "null", "N/A", "<Null>", "nan", "None"])
+def test_words_for_nothing_are_no_streets(empty: str, tmp_path: Path) -> None:
+    """Tables write so where a cell is empty."""
+    path, report = tmp_path / "a.csv", ImportReport("a.csv")
+    path.write_text(f"LON,LAT,NUMBER,STREET,CITY\n24.9,60.1,5,{empty},Kylä\n", "utf-8")
+    assert list(rows_of(path, "FI", report)) == []
+    assert report.dropped == {"no street and no place": 1}
+
+
+def test_a_number_that_a_table_made_a_decimal_is_whole(tmp_path: Path) -> None:
+    """ "5.0" is five; "5.1" is what it is."""
+    path, report = tmp_path / "a.csv", ImportReport("a.csv")
+    path.write_text(
+        "LON,LAT,NUMBER,STREET,CITY\n24.9,60.1,5.0,Katu,None\n24.9,60.1,12.00,Katu,NULL\n", "utf-8"
+    )
+    rows = list(rows_of(path, "FI", report))
+    assert [(row.number, row.city) for row in rows] == [("5", "None"), ("12", None)]
+
+
+def test_coordinates_may_be_written_as_texts(tmp_path: Path) -> None:
+    """In GeoJSON too."""
+    told = {**FEATURE, "geometry": {"type": "Point", "coordinates": ["15.63", "48.40"]}}
+    path, report = tmp_path / "a.geojson", ImportReport("a.geojson")
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [told]}), "utf-8")
+    assert [(row.lat, row.lon) for row in rows_of(path, "AT", report)] == [(48.40, 15.63)]

@@ -249,3 +249,17 @@ def test_a_line_and_a_house_of_one_number_are_the_house(tmp_path: Path) -> None:
     (street,) = Gazetteer.load(rows).streets
     (four,) = street.houses["4"]
     assert (four.level, four.lon) == (Granularity.BUILDING, 14.0021)
+
+
+def test_what_has_no_number_is_told(tmp_path: Path) -> None:
+    """A house with a name only, a shop of which only the street is told: dropped, with a word."""
+    _, report = read(
+        tmp_path,
+        node(1, 50.0, 14.0, addr_housename="Vila Aja", addr_street="Dlouhá"),
+        node(2, 50.0, 14.001, addr_street="Dlouhá", shop="books"),
+        node(3, 50.001, 14.001),
+        way(1, 1, 2, 3, addr_street="Dlouhá", building="yes"),
+        relation(1, ("way", 1, "outer"), addr_housename="Zámek", type="site"),
+    )
+    assert report.dropped == {"a house's name, and no number": 2, "no house number": 2}
+    assert report.read == 4
