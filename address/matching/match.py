@@ -61,6 +61,10 @@ class Candidate:
         return self.number.fit if self.number else Fit.NOT_TYPED
 
     @property
+    def country(self) -> str | None:
+        return (self.house.country if self.house else None) or self.street.country
+
+    @property
     def used(self) -> frozenset[int]:
         """The tokens that this address uses."""
         used = set(range(*self.street_span))
@@ -91,7 +95,7 @@ def candidates(reading: Reading, gazetteer: Gazetteer) -> list[Candidate]:
             known = found.get(key)
             if known is None or _rank(candidate) < _rank(known):
                 found[key] = candidate
-    ordered = sorted(found.values(), key=_rank)
+    ordered = _at_home(sorted(found.values(), key=_rank), reading.country)
     return _never_for_the_number(ordered)[:CANDIDATES_MAX]
 
 
@@ -101,6 +105,16 @@ def _rank(candidate: Candidate) -> tuple[float, int, str, str, float]:
     lat = house.lat if house else 0.0
     return (-round(candidate.score, 6), start - end, candidate.street.name,
             house.number if house else "", lat)  # fmt: skip
+
+
+def _at_home(found: Sequence[Candidate], country: str | None) -> list[Candidate]:
+    """Of another country than the one that was told only the very house is worth a question."""
+    home = [one for one in found if country is None or one.country in (None, country)]
+    if any(one.house is not None and one.similarity >= CERTAIN for one in home):
+        return home
+    very = {id(one) for one in found if one.similarity >= CERTAIN and one.fit is Fit.EXACT}
+    kept = very | {id(one) for one in home}
+    return [one for one in found if id(one) in kept]
 
 
 def _never_for_the_number(found: Sequence[Candidate]) -> list[Candidate]:

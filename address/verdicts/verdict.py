@@ -22,6 +22,7 @@ from address.matching.doubts import (
 )
 from address.matching.match import Agreement, Candidate, used_tokens
 from address.matching.other_towns import unknown_town
+from address.verdicts.chat import is_chat
 from address.verdicts.confidence import confidence_in
 from address.verdicts.findings import (
     Place,
@@ -304,8 +305,8 @@ def _nothing(reading: Reading, found: Sequence[Candidate], around: Around) -> Ve
         for place, token in enumerate(reading.tokens)
     )
     named = bool(town) or reading.postcode is not None
-    is_chat = letters < LETTERS_MIN or not (numbers or named)
-    if is_chat:  # "12345" is no postcode then
+    is_talk = letters < LETTERS_MIN or not (numbers or named) or (not named and is_chat(reading))
+    if is_talk:  # "12345" is no postcode then
         reading = replace(reading, postcode=None, postcode_span=None)
     door = door_of(reading, None, around)
     near = [other for other in found if other.house and other.similarity >= 0.66]
@@ -319,10 +320,10 @@ def _nothing(reading: Reading, found: Sequence[Candidate], around: Around) -> Ve
         country=reading.country,
     )
     return Verdict(
-        verdict=VerdictCode.NOT_AN_ADDRESS if is_chat else VerdictCode.NOT_FOUND,
+        verdict=VerdictCode.NOT_AN_ADDRESS if is_talk else VerdictCode.NOT_FOUND,
         confidence=0.0,
         components=components,
         statuses=statuses_of_words(components),
-        suggestions=() if is_chat else tuple(suggestions[:SUGGESTIONS_MAX]),
+        suggestions=() if is_talk else tuple(suggestions[:SUGGESTIONS_MAX]),
         instructions=instructions_of(door, reading.phones),
     )
