@@ -28,11 +28,14 @@ _ENDING = (
     r"(?:e|er|[eè]me|de|ste)|'?(?:[ıiuü]?nc[ıiuü])|-?chi|-?чи)?"
 )
 _FLOOR_WORD = any_of("floor")
-_FLOOR = re.compile(
-    rf"(?<![\d#*/.,:])(\d{{1,2}}){_ENDING}[\s-]*{_FLOOR_WORD}"
-    rf"|{_FLOOR_WORD}[\s:.-]*(?:nr\.?|no\.?|number|n\.)?\s*(\d{{1,2}})(?![\d#:/]|[.,]\d)"
-    r"|(?<!\d)(\d{1,2})[oa]\.?\s*(?:dto|dta|drt|esq|dir|frente|fte)\b",
-    re.I,
+_FLOORS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?<![\d#*/.,:])(\d{{1,2}}){_ENDING}[\s-]*{_FLOOR_WORD}(?!\s*\d)",
+        rf"{_FLOOR_WORD}[\s:.-]*(?:nr\.?|no\.?|number|n\.)?\s*(\d{{1,2}})(?![\d#:/]|[.,]\d)",
+        rf"(?<![\d#*/.,:])(\d{{1,2}}){_ENDING}[\s-]*{_FLOOR_WORD}",
+        r"(?<!\d)(\d{1,2})[oa]\.?\s*(?:dto|dta|drt|esq|dir|frente|fte)\b",
+    )
 )
 _BY_FLOOR = re.compile(
     rf"(?:([^\W\d_]+(?:'[^\W\d_]+)?)[\s-]*)?{_FLOOR_WORD}(?:\s*([^\W\d_]+(?:'[^\W\d_]+)?))?", re.I
@@ -43,22 +46,26 @@ _NUMBER_SIGN = r"(?:number|numero|nummer|nomer|номер|nr\.?|no\.?|n\.|№|is
 _FLAT_NUMBER = (
     r"(\d{1,4}(?-i:[ ][A-ZА-Я]|[A-Za-zА-Яа-я])?(?![\w])|[A-Za-z][- ]?\d{1,4}(?!\w)|\d{1,4})"
 )
-_FLAT = re.compile(rf"{any_of('flat')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_FLAT_NUMBER}", re.I)
+_FLAT = re.compile(
+    rf"{any_of('flat')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_FLAT_NUMBER}(?!\.\s*{_FLOOR_WORD})",
+    re.I,
+)
 _FLAT_BEHIND = re.compile(
     rf"(?<![\d.,:])(\d{{1,4}})[-. ]?(?:я|ю|й|ї|-?я)?\s*{any_of('flat_behind')}", re.I
 )
 _HOUSE_NUMBER = (
     r"(?<![\d.,:-])(\d{1,4}(?:/\d{1,3}|[- ]?(?:bis|ter)(?!\w)|"
-    r"(?-i:\s[A-ZА-Я]|[A-Za-zА-Яа-я])(?![\w']))?)(?![\d:]|[.,-]\d)"
+    r"(?-i:\s[A-ZА-Я]|[A-Za-zА-Яа-я])(?![\w']|\s*\d))?)(?![\d:]|[.,-]\d)"
 )
 _HOUSE = re.compile(
     rf"{any_of('house')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_HOUSE_NUMBER}"
+    rf"|{any_of('house_number')}(?:\s+[^\W\d_]+){{1,3}}?\s+{_HOUSE_NUMBER}"
     rf"|(?<!\d)(\d{{1,4}})\s?-?\s?{any_of('house_behind')}",
     re.I,
 )
 _STREET_BEHIND = re.compile(
-    rf"(?<![\d.,:])(\d{{1,4}}(?:/\d{{1,3}}|[A-Za-z])?),?\s+(?:(?:[A-Z][\w'’.-]+\s+){{1,3}}?(?i:{any_of('street_behind')})"
-    rf"|(?:bis\s+|ter\s+)?(?i:{any_of('street_before')}))",
+    rf"(?<![\d.,:])(\d{{1,4}}(?:/\d{{1,3}}|[A-Za-z]|\s?(?:bis|ter))?),?\s+(?:(?:[A-Z][\w'’.-]+\s+){{1,3}}?(?i:{any_of('street_behind')})"
+    rf"|(?i:{any_of('street_before')}))",
 )
 _STREET = re.compile(
     rf"((?<![\w'’])[^\W\d_][\w'’.-]{{2,}}),?\s+{_HOUSE_NUMBER}(?!\s*(?:min|мин|kg|кг|€|%))"
@@ -67,7 +74,9 @@ _NO_STREET = re.compile(rf"(?:{any_of('no_street')}|{any_of('not_before')})\.?",
 _NOT = any_of("not_before")
 _NOT_IT = any_of("not_behind")
 _CONTRAST = re.compile(
-    rf"{_HOUSE_NUMBER}\D{{0,22}}?{_NOT}\s*(?:the\s+|al\s+|el\s+|{_NUMBER_SIGN}\s*)*\d", re.I
+    rf"{_HOUSE_NUMBER}\D{{0,22}}?{_NOT}[^\d,.;]{{0,16}}\d"
+    rf"|{_HOUSE_NUMBER},\s*no\s+(?:el\s+|la\s+)?\d",
+    re.I,
 )
 _CONTRAST_BEHIND = re.compile(rf"\d+\w?\s*{_NOT_IT}[,\s]*\D{{0,12}}?{_HOUSE_NUMBER}", re.I)
 _NOT_THIS = re.compile(rf"{_NOT}[^\d,.;]{{0,14}}$", re.I)
@@ -100,9 +109,10 @@ def gate_code(text: str) -> str | None:
 
 
 def floor(text: str) -> str | None:
-    told = _FLAT.sub(", ", _plain(text))
-    if found := _FLOOR.search(told):
-        return next(group for group in found.groups() if group)
+    told = _FLAT_BEHIND.sub(", ", _FLAT.sub(", ", _plain(text)))
+    for pattern in _FLOORS:
+        if found := pattern.search(told):
+            return found[1]
     for near in _BY_FLOOR.finditer(told):
         for word in (near[1], near[2]):
             if word and (number := _ordinal(word.casefold())):
@@ -131,13 +141,13 @@ def house_number(text: str) -> str | None:
     if not any(letter.isdigit() for letter in told):
         return None
     has_flat = _FLAT.search(told) is not None
-    for pattern in (_FLAT, _FLAT_BEHIND, _FLOOR, _PHONE):
+    for pattern in (_FLAT, _FLAT_BEHIND, *_FLOORS, _PHONE):
         told = pattern.sub(", ", told)
     for pattern in () if has_flat else _CONTRASTS:
         if found := pattern.search(told):
-            return found[1].replace(" ", "")
+            return next(group for group in found.groups() if group).replace(" ", "")
     if found := _STREET_BEHIND.search(told):
-        return found[1]
+        return found[1].replace(" ", "")
     streets = [
         m
         for m in _STREET.finditer(told)
