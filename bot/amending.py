@@ -9,6 +9,7 @@ from bot.draft import NO_PLACE, Draft, country_of, picked, standing
 from bot.facts import Facts
 from bot.heard import Words
 from bot.links import has_closed_link, without_links
+from bot.lost_street import plain_street
 from bot.scene import means
 from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
@@ -70,7 +71,6 @@ _FLAT_WAS_WRONG = re.compile(
     r"должна|быть|это|det|är|ska|vara)\s+)*(\d{1,4}\s?[^\W\d_]?)\W*",
     re.I | re.S,
 )
-_WITH_ENDING = re.compile(r"(?<![\d:.])(\d{1,4}):[^\W\d_]{1,4}\b")  # "29:ään"
 _UNKNOWN = re.compile(
     r"\b(?:do ?n['o]?t|don'?t|not|no|en|emme|не)\s+(?:kno?w?|no|sure|remember|tiedä|muista|"
     r"знаю|знаем|помню)\b|\b(?:dunno|idk|no idea|not sure|en tiiä|ei hajua|хз|понятия не имею)\b",
@@ -111,7 +111,7 @@ def amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     change nothing of it."""
     if has_closed_link(text, facts):
         text = without_links(text)
-    text, way = apart(_WITH_ENDING.sub(r"\1", text))
+    text, way = apart(plain_street(text))
     if way:
         told = amended(text, draft, facts) if text else None
         return None if told is None else replace(told, door=told.door.merged(_noting(way, told)))

@@ -12,6 +12,30 @@ _STREET = re.compile(
 )
 
 
+# "Annankadulle 29:ään" is said of Annankatu 29.
+_ENDINGS = tuple(
+    (re.compile(rf"(?<=\w){said}(?=\s+\d)", re.I), plain)
+    for said, plain in (
+        (r"kadu(?:lle|lla|lta|n|ssa)", "katu"),
+        (r"tie(?:lle|llä|ltä|n)", "tie"),
+        (r"kuja(?:lle|lla|lta|n)", "kuja"),
+        (r"polu(?:lle|lla|lta|n)", "polku"),
+        (r"kaare(?:lle|lla|lta|n)", "kaari"),
+        (r"ranna(?:lle|lla|lta|n)", "ranta"),
+        (r"mäe(?:lle|llä|ltä|n)", "mäki"),
+    )
+)
+_OF_NUMBER = re.compile(r"(?<![\d:.])(\d{1,4}):[^\W\d_]{1,4}\b")
+
+
+def plain_street(text: str) -> str:
+    """Without the endings that a street and its number wear in Finnish."""
+    plain = _OF_NUMBER.sub(r"\1", text)
+    for said, ending in _ENDINGS:
+        plain = said.sub(ending, plain)
+    return plain
+
+
 def names_street(text: str) -> bool:
     return _STREET.search(text) is not None
 

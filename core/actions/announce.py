@@ -1,7 +1,7 @@
 """Announcing: a sender or carrier tells us of a delivery."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core.actions.house import House
@@ -96,10 +96,20 @@ def told_address(query: AddressQuery, verdict: Verdict) -> DeliveryAddress:
 
 def card_at(delivery: Delivery, new: DeliveryAddress) -> DoorCard:
     """What one must know at the new address: within the same house all that was known; at another
-    one nothing of the old door, whose code is a secret of its own."""
+    one nothing of the old door, whose code is a secret of its own. A flat that stood in the old
+    address goes with it."""
     is_same = is_same_house(delivery.address, new)
-    kept = delivery.door_card if is_same else delivery.door_card.of_person
+    kept = _without_old_flat(delivery) if is_same else delivery.door_card.of_person
     return kept if new.verdict is None else kept.merged(card_from(new.verdict))
+
+
+def _without_old_flat(delivery: Delivery) -> DoorCard:
+    known, old = delivery.door_card, _parts(delivery.address)
+    return replace(
+        known,
+        entrance=None if known.entrance == old.entrance else known.entrance,
+        unit=None if known.unit == old.unit else known.unit,
+    )
 
 
 def is_same_house(one: DeliveryAddress, other: DeliveryAddress) -> bool:

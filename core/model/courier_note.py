@@ -8,8 +8,9 @@ import re
 _FLAT = r"(?:fla?t|apt|apartment|unit|asun\w+|huoneisto\w*|квартир\w*|кв|lägenhet\w*|lgh)"
 _UNKNOWN = (
     r"(?:(?:i|we|я|мы|jag)\s+)?(?:do ?n['’]?o?t|don['’]?t|not|en|emme|не|vet inte|minns inte)"
-    r"(?:\s+(?:kno?w?|no|sure|remember|tiedä|muista|знаю|знаем|помню))?"
+    r"(?:\s+(?:kno?w?|no|sure|remember|tiedä|tiiä|muista|знаю|знаем|помню))?"
 )
+_UNKNOWN = rf"(?:{_UNKNOWN}|dunno|idk|no idea|not sure|en tiiä|ei hajua|хз)"
 _ITS_NUMBER = (
     r"(?:\s+(?:(?:the|its|what|which|about)\s+)?(?:number|numero\w*|номер\w*|nummer\w*|nro|no)\b)?"
     r"(?:\s+of(?:\s+it\b)?)?"

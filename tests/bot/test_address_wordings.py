@@ -73,7 +73,7 @@ def test_a_flat_that_is_not_known_is_asked_for_once(words: str) -> None:
     """A name is an answer."""
     player = begun()
     assert "which flat" in said(player.hears("rcp", words))
-    assert "🔔 Nieminen" in said(player.hears("rcp", "Nieminen"))
+    assert "note “🔔 Nieminen”" in said(player.hears("rcp", "Nieminen"))
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,12 @@ def test_finnish_as_it_is_spoken(words: str, new: str) -> None:
     assert f"New: {new}, 00120 Helsinki" in said(begun().hears("rcp", words))
 
 
+@pytest.mark.parametrize("words", ["Koivutielle 7, 01600", "asun Koivutiellä 7:ssä, Vantaa"])
+def test_a_street_wears_endings(words: str) -> None:
+    """In Finnish."""
+    assert "New: Koivutie 7, 01600 Vantaa" in said(begun().hears("rcp", words))
+
+
 def test_a_house_without_flats_loses_the_one_it_had() -> None:
     """And the rest is for the courier."""
     player = begun("Bulevardi 21 A 12, 00120 Helsinki")
@@ -101,6 +107,8 @@ def test_a_house_without_flats_loses_the_one_it_had() -> None:
     assert change.query.components is not None
     assert change.query.components.unit is None
     assert "shop downstairs" in repr(told)
+    known = player.world.deliveries[DELIVERY].door_card
+    assert (known.entrance, known.unit) == (None, None)
 
 
 def test_a_reception_with_its_address_is_no_neighbour() -> None:
