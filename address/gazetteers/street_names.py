@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from address.gazetteers.gazetteer_file import GazetteerFile
 from address.gazetteers.places import Street
-from address.language.similarity import Name, short_keys, similarity
+from address.language.similarity import CUT_LETTERS_MIN, Name, short_keys, similarity
 
 if TYPE_CHECKING:
     from address.gazetteers.name_index import NameIndex
@@ -71,7 +71,7 @@ class StreetNames:
             return []
         places = {self._place[key] for key in (name.key, *short_keys(name)) if key in self._place}
         places.update(self._alike(name))
-        if any(name.dotted):
+        if any(name.dotted) or _may_be_cut(name):
             places.update(self._beginning_with(name))
         scored = sorted(
             ((similarity(name, self._name(place)), place) for place in places), reverse=True
@@ -132,8 +132,13 @@ class StreetNames:
         for place in range(bisect_left(self._words, first), len(self._words)):
             if not self._words[place].startswith(first):
                 return
-            if self._words[place].count(" ") + 1 == len(name.words):
+            # "Korkeav.katu" is two words for one.
+            if 0 <= len(name.words) - self._words[place].count(" ") - 1 <= 1:
                 yield place
+
+
+def _may_be_cut(name: Name) -> bool:
+    return len(name.words) == 1 and not name.kind and len(name.words[0]) >= CUT_LETTERS_MIN
 
 
 class _Streets(Sequence[Street]):

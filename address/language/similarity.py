@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from address.language.folding import Token, tokens
+from address.language.inflections import inflected_keys
 from address.language.words import (
     ARTICLES,
     FRONT_TYPES,
@@ -21,6 +23,8 @@ from address.language.words import (
 
 EXACT = 1.0
 ABBREVIATED = 0.96
+CUT = 0.80
+CUT_LETTERS_MIN, STEM_CUT_LETTERS_MIN = 7, 4
 SHORT_KIND = 0.99
 WITHOUT_KIND = 0.95  # "Яблочкова 8": nobody says "street" there
 OTHER_DIGITS_MAX = 0.66  # 13th Street is never 10th Street
@@ -145,16 +149,17 @@ def _taken_apart(words: Sequence[str]) -> tuple[str, list[str], bool]:
     return "", list(words), False
 
 
-def short_keys(name: Name) -> list[str]:
-    """The keys that an abbreviated name may stand for: "fabianink" is fabianin|katu."""
-    if name.kind or not name.stem:
-        return []
-    keys = []
-    for short, kinds in GLUED_SHORT:
+@lru_cache(maxsize=8_192)
+def short_keys(name: Name) -> tuple[str, ...]:
+    """The keys that a short or inflected name may stand for: "fabianink" is fabianin|katu."""
+    if not name.stem:
+        return ()
+    keys = list(inflected_keys(name.stem, name.kind))
+    for short, kinds in GLUED_SHORT if not name.kind else ():
         stem = name.stem.removesuffix(short)
         if stem != name.stem and len(stem) >= GLUED_STEM_LETTERS_MIN:
             keys += [f"{stem}|{kind}" for kind in kinds]
-    return keys
+    return tuple(keys)
 
 
 def similarity(typed: Name, known: Name) -> float:
@@ -165,11 +170,13 @@ def similarity(typed: Name, known: Name) -> float:
         return min(OTHER_DIGITS_MAX, _spelling(typed, known))
     if not typed.stem or not known.stem:
         return 0.0
-    if not typed.kind and known.key in short_keys(typed):
+    if known.key in short_keys(typed):
         return SHORT_KIND
     if _is_abbreviation(typed, known):
         return ABBREVIATED
     score = min(SPELT_MAX, max(_spelling(typed, known), _by_slips(typed, known)))
+    if _is_cut(typed, known):
+        score = max(score, CUT)
     if typed.stem == known.stem and not typed.kind and not known.glued:
         return max(score, WITHOUT_KIND)
     if typed.kind and known.kind and typed.kind != known.kind:
@@ -249,10 +256,30 @@ def _stem_beside_a_misspelt_kind(typed: str, known: Name) -> float:
     return best
 
 
+def _is_cut(typed: Name, known: Name) -> bool:
+    """ "Mannerh" for "Mannerheimintie": so much of it that it is worth asking."""
+    first = typed.words[0] if len(typed.words) == 1 else ""
+    return len(first) >= CUT_LETTERS_MIN and known.words[0].startswith(first)
+
+
 def _is_abbreviation(typed: Name, known: Name) -> bool:
-    """ "It. Teatterik." for "Itäinen Teatterikuja": each word whole, or cut at its full stop."""
-    if not any(typed.dotted) or len(typed.words) != len(known.words):
+    """ "It. Teatterik." for "Itäinen Teatterikuja": each word whole, or cut at its full stop.
+    "Korkeav.katu" is cut inside, and of "Iso Rob." the double letter is not written."""
+    if not any(typed.dotted):
+        return False
+    if known.glued and typed.kind == known.kind and len(typed.words) == len(known.words) + 1:
+        return len(typed.stem) >= STEM_CUT_LETTERS_MIN and known.stem.startswith(typed.stem)
+    if len(typed.words) != len(known.words):
         return False
     pairs = zip(typed.words, known.words, typed.dotted, strict=False)
-    fits = all(mine == full or (cut and full.startswith(mine)) for mine, full, cut in pairs)
+    fits = all(mine == full or (cut and _begins(full, mine)) for mine, full, cut in pairs)
     return fits and sum(map(len, typed.words)) >= 5
+
+
+def _begins(full: str, mine: str) -> bool:
+    return full.startswith(mine) or _single(full).startswith(_single(mine))
+
+
+def _single(word: str) -> str:
+    """Double letters as one."""
+    return "".join(letter for letter, _ in groupby(word))

@@ -73,17 +73,17 @@ STREET_TYPES = _mapped(
     cours
     passage pass psge
     ruelle
-    улица ул ulica ul ulitsa
-    проспект просп пр-т прт пр prospekt
-    переулок пер pereulok per
-    проезд пр-д proezd
-    бульвар б-р бул
-    площадь пл ploshad
-    набережная наб naberezhnaya nab
+    улица ул улице ulica ul ulitsa
+    проспект просп проспекте пр-т прт пр prospekt
+    переулок пер переулке pereulok per
+    проезд пр-д проезде proezd
+    бульвар б-р бул бульваре
+    площадь пл площади ploshad
+    набережная наб набережной naberezhnaya nab
     шоссе ш shosse
     тупик туп
     аллея
-    вулиця вул vulitsya vul
+    вулиця вул вулиці vulitsya vul
     провулок пров
     площа
     узвіз узв
@@ -187,7 +187,8 @@ PART_OF_NAME = _folded(
     "северная южный южная западный западная восточный восточная новий нова старий стара велика мала"
 )
 NUMBER_MARKS = _folded(
-    "no nr nro num numero number house haus hausnr hnr talo дом д буд будинок номер n "
+    "no nr nro num numero numerossa numeroon number house haus hausnr hnr talo дом д буд будинок "
+    "номер n "
     "вл влд владение двлд домовладение"
 )
 # Where the number comes first. Elsewhere "5, Hauptstrasse 7" means number seven.

@@ -10,6 +10,7 @@ from address.language.country_words import names_another_country
 from address.language.folding import Token
 from address.language.mending_words import MENDING_WORDS
 from address.language.talk_words import COMPANY_WORDS, NOT_KNOWN, TALK_WORDS
+from address.language.wish_words import MOVED_WORDS, WISH_WORDS
 from address.language.words import ARTICLES, BESIDE_THE_ADDRESS, NUMBER_FIRST, ON_THE_WAY
 from address.lines.known_towns import is_nearly_a_town, names_of
 from address.lines.notes import DoorFacts
@@ -145,6 +146,6 @@ def _may_be_a_name(reading: Reading, places: Sequence[int]) -> bool:
         return False
     if any(token.folded in _NO_TOWN for token in words):
         return False
-    if all(token.folded in TALK_WORDS | MENDING_WORDS for token in words):
+    if all(token.folded in WISH_WORDS | MOVED_WORDS | MENDING_WORDS for token in words):
         return False
     return len(words) > 1 or len(words[0].folded) >= LETTERS_MIN
