@@ -9,6 +9,7 @@ from bot.way_in import way_in
 from bot.wording import Digits, Lines, Secret, Text
 from core.model.courier_note import courier_note
 from core.model.door_card import DoorCard
+from core.model.secret_words import veiled
 
 NOTE_MAX = 300
 # What names a field says nothing more once its value stands in the field; nor does courtesy.
@@ -74,7 +75,14 @@ def _as_typed(value: str) -> str:
 def read_back(known: DoorCard) -> Lines:
     """All of it, in one line. The code is written out for who has just typed it."""
     code = (Text("door-code", {"value": Secret(known.code)}),) if known.code else ()
-    return Lines((*code, *_beside_the_code(known)), joined=", ")
+    note = (_note(known.note),) if known.note else ()
+    return Lines((*code, *_beside_the_code(known), *note), joined=", ")
+
+
+def _note(said: str) -> Text:
+    """What looks like a further code in it is for their eyes alone, too."""
+    value = Secret(said) if veiled(said) != said else said
+    return Text("door-note", {"value": value})
 
 
 def beyond(told: DoorCard, known: DoorCard) -> DoorCard:
@@ -89,7 +97,8 @@ def beyond(told: DoorCard, known: DoorCard) -> DoorCard:
 def in_short(known: DoorCard) -> Lines:
     """The same for a card that shows what has been told before: that there is a code is enough."""
     code = (Text("door-code-known"),) if known.code else ()
-    return Lines((*code, *_beside_the_code(known)), joined=", ")
+    note = (Text("door-note", {"value": veiled(known.note)}),) if known.note else ()
+    return Lines((*code, *_beside_the_code(known), *note), joined=", ")
 
 
 def _beside_the_code(known: DoorCard) -> tuple[Text, ...]:
@@ -105,10 +114,7 @@ def _beside_the_code(known: DoorCard) -> tuple[Text, ...]:
         ("door-weight", _number(known.weight_t_max)),
         ("door-parking", known.parking),
     )
-    found = [Text(key, {"value": Digits(value)}) for key, value in fields if value]
-    if known.note:
-        found.append(Text("door-note", {"value": known.note}))
-    return tuple(found)
+    return tuple(Text(key, {"value": Digits(value)}) for key, value in fields if value)
 
 
 def _unit_key(unit: str | None) -> str:

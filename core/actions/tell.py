@@ -4,7 +4,6 @@ Both only write rows: the outbox carries events away, the inbox brings notices i
 lane, so that what is told keeps its order among what is said.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,10 +20,13 @@ from core.model.event import Entry
 from core.model.ids import CarrierRef
 from core.model.notice import Notice, NoticeKind
 from core.model.post import Channel, Incoming, Outgoing, Source
+from core.model.secret_words import veiled
 from core.model.window import Window
 from core.ports import Unit
 
 Data = dict[str, Any]  # the wire: what stands under "data" of an event
+# What people wrote themselves.
+_WORDS = frozenset({"text", "old", "new", "neighbour", "safe_place"})
 
 
 async def publish(
@@ -75,10 +77,20 @@ def _without_codes(data: Data) -> Data:
     told = dict(data)
     stop = told.get("stop")
     if isinstance(stop, dict) and isinstance(stop.get("door_card"), DoorCard):
-        told["stop"] = stop | {"door_card": replace(stop["door_card"], code=None)}
+        told["stop"] = stop | {"door_card": stop["door_card"].veiled}
     if told.get("answer") == "gate_code":
         told["text"] = None
-    return told
+    return {name: _veiled(value) if name in _WORDS else value for name, value in told.items()}
+
+
+def _veiled(told: object) -> object:
+    match told:
+        case str():
+            return veiled(told)
+        case dict():
+            return {name: _veiled(value) for name, value in told.items()}
+        case _:
+            return told
 
 
 async def publish_about(

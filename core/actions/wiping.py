@@ -10,9 +10,17 @@ from dataclasses import replace
 
 import msgspec
 
-from core.model.change import AddressChange, Change, NewInstructions, What
-from core.model.delivery import VEIL, Delivery, DeliveryAddress
+from core.model.change import (
+    AddressChange,
+    Change,
+    NewInstructions,
+    ToNeighbour,
+    ToSafePlace,
+    What,
+)
+from core.model.delivery import Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
+from core.model.secret_words import VEIL, veiled
 from core.ports import Unit
 
 
@@ -80,6 +88,11 @@ def _bare(what: What, codes: frozenset[str]) -> What:
                 before=_unlocked(before, codes),
                 door_before=_locked(card, codes) if card is not None else None,
             )
+        case ToNeighbour(name=name, unit=flat):
+            unlocked = veiled(flat) if flat else flat
+            return msgspec.structs.replace(what, name=veiled(name), unit=unlocked)
+        case ToSafePlace(note=text):
+            return msgspec.structs.replace(what, note=veiled(text))
         case _:
             return what
 
@@ -99,10 +112,10 @@ def _unlocked(address: DeliveryAddress, codes: frozenset[str]) -> DeliveryAddres
 
 
 def _veiled(text: str | None, codes: frozenset[str]) -> str | None:
-    """The words without the codes. A code stands behind the address: a house number that happens
-    to be the same stays."""
+    """The words without the codes, and without what looks like one. A code stands behind the
+    address: a house number that happens to be the same stays."""
     for code in sorted(codes):
         found = list(re.finditer(rf"(?<!\w){re.escape(code)}(?!\w)", text or ""))
         if text and found:
             text = text[: found[-1].start()] + VEIL + text[found[-1].end() :]
-    return text
+    return veiled(text) if text else text

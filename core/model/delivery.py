@@ -15,9 +15,9 @@ from core.model.parcel import Parcel
 from core.model.pickup_point import Pickup
 from core.model.promise import Promise
 from core.model.recipient import Recipient
+from core.model.secret_words import VEIL
 from core.model.status import LOWERS, ON_THE_ROAD, OVER, RAISES, EventType, Flag, Status, after
 
-VEIL = "•••"  # in the place of a code
 TO_A_STREET = ROUTABLE | {Granularity.STREET}
 
 

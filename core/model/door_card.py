@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Self
 
 from core.model.parcel import Parcel
+from core.model.secret_words import veiled
 
 # What each adds to a stop: to type a code, to find the stairs, to help, to be let in at a desk.
 SECONDS_FOR = {"code": 20, "floor": 30, "access_needs": 60, "reception": 60}
@@ -19,6 +20,8 @@ _LEADS_UP = (
     r"\b(?:codes?|pin|\w*koodi\w*|\w*kod|kod\w*|код\w*|пин\w*)[\s:=№-]*(?:(?:is|on|är)\s+)?"
 )
 MAY_HIDE_A_CODE = re.compile(r"\d|[*#]|\bpin\b|code|koodi|kod\b|код|пин", re.I)
+
+_NO_WORDS = frozenset({"code", "phone", "opening_hours"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,17 @@ class DoorCard:
         note = without_code(self.note, self.code)
         note = None if MAY_HIDE_A_CODE.search(note or "") else note
         return replace(self, code=None, phone=None, note=note, access_needs=None)
+
+    @property
+    def veiled(self) -> Self:
+        """For who does not stand at the door: without the code, and without what looks like one
+        in its words."""
+        shown = {
+            field.name: veiled(value)
+            for field in fields(self)
+            if field.name not in _NO_WORDS and isinstance(value := getattr(self, field.name), str)
+        }
+        return replace(replace(self, code=None), **shown)  # type: ignore[arg-type]  # by name
 
     def extra_seconds(self, parcel: Parcel) -> int:
         """How much longer a stop takes for what the card says, with this parcel in hand."""

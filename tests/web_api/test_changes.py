@@ -57,6 +57,41 @@ async def test_instructions_reach_only_who_opens_the_door(
     assert seen["details"]["door_card"]["code"] == "4711"
 
 
+@pytest.mark.parametrize(
+    "what",
+    [
+        {"action": "instructions", "door_card": {"code": "1234", "note": "then door 5678#"}},
+        {"action": "instructions", "door_card": {"note": "lockbox, combination 5678"}},
+        {"action": "instructions", "door_card": {"note": "קוד 5678"}},
+        {"action": "instructions", "door_card": {"reception": "side door, code 5678"}},
+        {"action": "safe_place", "note": "in the shed, its code is 5678"},
+        {"action": "neighbour", "name": "Olga, ovikoodi 5678"},
+    ],
+)
+async def test_a_code_among_other_words_reaches_only_who_opens_the_door(
+    sender: Caller, agent: Caller, carrier: Caller, delivery: Json, what: Json
+) -> None:
+    """The carrier reads the words whole, all others with a veil."""
+    change = (await asked(sender, delivery, **what)).ok(202)
+    path = f"/v1/changes/{change['id']}"
+    assert "5678" in str((await carrier.get(path)).ok(200)["details"])
+    for other in (sender, agent):
+        shown = str((await other.get(path)).ok(200)["details"])
+        assert "5678" not in shown
+        assert "•••" in shown
+        assert "5678" not in str((await other.get("/v1/changes")).ok(200))
+
+
+async def test_a_code_in_the_words_of_an_address_is_veiled(sender: Caller, carrier: Caller) -> None:
+    """In whatever tongue: the number of the house stays."""
+    told = a_delivery(address={"text": "Bulevardi 9, קוד 4471", "country": "FI"})
+    id = (await sender.post("/v1/deliveries", told)).ok(201)["id"]
+    shown = (await sender.get(f"/v1/deliveries/{id}")).ok(200)["address"]
+    assert "4471" not in str(shown)
+    assert "Bulevardi 9" in shown["text"]
+    assert "4471" in (await carrier.get(f"/v1/deliveries/{id}")).ok(200)["address"]["text"]
+
+
 WAY_IN = {
     "reception": "Lobby, second door",
     "opening_hours": "Mo-Fr 09:00-16:00",

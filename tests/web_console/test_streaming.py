@@ -204,12 +204,12 @@ async def test_a_code_that_becomes_known_is_veiled_on_an_open_page(
 ) -> None:
     """The recipient typed it before anybody knew that it was one."""
     talk = await front.waiting_talk()
-    await front.writes(talk, "the gate opens with 7421#, thanks")
+    await front.writes(talk, "it opens with kissa7, thanks")
     page = await anna.get(f"/c/{talk}")
-    assert "7421#" in page.words
+    assert "kissa7" in page.words
     delivery = await front.building.delivery()
     async with anna.follow(page.stream) as events:
         async with front.building.house.store.begin() as unit:
-            await unit.deliveries.save(replace(delivery, door_card=DoorCard(code="7421#")))
-        got = await events.until("lines", "the gate opens with ••••, thanks")
-        assert "7421" not in "".join(event.html for event in got)
+            await unit.deliveries.save(replace(delivery, door_card=DoorCard(code="kissa7")))
+        got = await events.until("lines", "it opens with •••, thanks")
+        assert "kissa7" not in "".join(event.html for event in got)

@@ -8,8 +8,9 @@ import msgspec
 from babel import Locale
 
 from core.model.address import AddressQuery, Components, Verdict
-from core.model.delivery import VEIL, DeliveryAddress
+from core.model.delivery import DeliveryAddress
 from core.model.ids import DeliveryId
+from core.model.secret_words import VEIL, veiled
 from core.refusals import invalid
 from web.api.translate.shapes import maybe_location, maybe_point
 from web.api.wire import address as wire
@@ -92,12 +93,13 @@ def address_wire(id: DeliveryId, address: DeliveryAddress, *, codes: bool) -> wi
     confirmed = address.confirmed
     said = address.verdict.instructions if address.verdict is not None else None
     code = said.gate_code if said is not None and not codes else None
+    text = address.text.replace(code, VEIL) if address.text and code else address.text
     return wire.Address(
-        text=address.text.replace(code, VEIL) if address.text and code else address.text,
+        text=_shown(text, codes=codes),
         components=_components(address.components) if address.components else None,
         country=address.country,
         location=maybe_point(address.point),
-        formatted=address.line,
+        formatted=address.line if codes else veiled(address.line),
         unproved=address.unproved,
         verdict=verdict_wire(id, address.verdict, codes=codes) if address.verdict else None,
         confirmed=wire.Confirmed(at=confirmed.at, by=confirmed.by) if confirmed else None,
@@ -134,12 +136,16 @@ def verdict_wire(id: DeliveryId, verdict: Verdict, *, codes: bool) -> wire.Verdi
             gate_code=said.gate_code if codes else None,
             floor=said.floor,
             phone=said.phone,
-            note=said.note,
+            note=_shown(said.note, codes=codes),
         )
         if said
         else None,
         statuses={name: status.value for name, status in verdict.statuses.items()},
     )
+
+
+def _shown(text: str | None, *, codes: bool) -> str | None:
+    return text if codes or text is None else veiled(text)
 
 
 def _components(components: Components) -> wire.Components:

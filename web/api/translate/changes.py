@@ -25,6 +25,7 @@ from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.ids import HoldId, PointRef, WishId
 from core.model.route import told_ref
+from core.model.secret_words import veiled
 from core.refusals import invalid, not_found
 from web.api.slot_id import slot_id, window_of
 from web.api.translate.addresses import query
@@ -86,7 +87,7 @@ def _door_card(said: wire.DoorCard) -> DoorCard:
 
 def change_wire(change: Change, delivery: Delivery | None, *, codes: bool) -> wire.Change:
     """`codes`: with the door's code, for who must open it, as long as it comes to that door."""
-    codes = codes and delivery is not None and _opens_its_door(change.what, delivery)
+    codes = codes and not _opens_another_door(change.what, delivery)
     return wire.Change(
         id=change.id,
         delivery_id=change.delivery,
@@ -104,9 +105,16 @@ def change_wire(change: Change, delivery: Delivery | None, *, codes: bool) -> wi
     )
 
 
-def _opens_its_door(what: What, delivery: Delivery) -> bool:
-    told = what.door_card.code if isinstance(what, NewInstructions) else None
-    return told is not None and told == delivery.door_card.code
+def _opens_another_door(what: What, delivery: Delivery | None) -> bool:
+    """Whether it tells of a door that the parcel does not come to any more."""
+    if not isinstance(what, NewInstructions):
+        return False
+    told, known = what.door_card, delivery.door_card if delivery is not None else DoorCard()
+    return (told.code, told.note) != (known.code, known.note)
+
+
+def _shown(words: str, *, codes: bool) -> str:
+    return words if codes else veiled(words)
 
 
 def details(what: What, *, codes: bool) -> dict[str, Any]:
@@ -121,16 +129,17 @@ def details(what: What, *, codes: bool) -> dict[str, Any]:
             }
         case AddressChange(old=old, new=new, location=location, verdict=verdict, by=by):
             point = {"lat": location.lat, "lon": location.lon} if location else None
-            return {"old": old, "new": new, "location": point, "verdict": verdict, "by": by}
+            lines = {"old": _shown(old, codes=codes), "new": _shown(new, codes=codes)}
+            return {**lines, "location": point, "verdict": verdict, "by": by}
         case PointRedirect(point=ref, size=size, until=until):
             return {"locker": ref, "size": size, "until": until}
         case ToNeighbour(name=name, unit=unit):
-            return {"name": name, "unit": unit}
+            flat = _shown(unit, codes=codes) if unit is not None else None
+            return {"name": _shown(name, codes=codes), "unit": flat}
         case ToSafePlace(note=note):
-            return {"note": note}
+            return {"note": _shown(note, codes=codes)}
         case NewInstructions(door_card=card):
-            told = msgspec.to_builtins(card)
-            return {"door_card": told if codes else told | {"code": None}}
+            return {"door_card": msgspec.to_builtins(card if codes else card.veiled)}
         case NewRecipient(recipient=person):
             return {"recipient": msgspec.to_builtins(person)}
         case PutOff(until=day):
