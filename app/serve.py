@@ -22,6 +22,7 @@ from app.ticks import Ticker
 from app.web import listening, served, tell_telegram_where, web_app
 from app.worker import Worker
 from bot.telegram.setup import show_commands, start_polling
+from bot.understanding.embedding import warm
 from storage.sqlite import AlreadyRunning, single_process_lock
 
 log = logging.getLogger("serve")
@@ -117,7 +118,7 @@ async def _to_the_console(request: web.Request) -> web.Response:
 async def _work(home: Home, owner: str, stack: AsyncExitStack) -> list[Coroutine[None, None, None]]:
     worker = Worker(home, owner)
     stack.push_async_callback(worker.aclose)
-    work = [worker.inbox.run(), *(one.run() for one in worker.outbox)]
+    work = [warm(), worker.inbox.run(), *(one.run() for one in worker.outbox)]
     if home.bot is None or home.me is None:
         log.info("no DOORSTEP_TELEGRAM_TOKEN: the bot is not run")
         return work

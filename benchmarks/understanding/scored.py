@@ -69,12 +69,6 @@ class Scored:
         return self.line.intent in self.understood.likely
 
     @property
-    def out_of_scope(self) -> float:
-        """How much it seems to be none of our business."""
-        sure = self.understood.confidence
-        return sure if self.understood.intent is Intent.OTHER else -sure
-
-    @property
     def found(self) -> frozenset[Intent]:
         return frozenset({self.understood.intent, *self.understood.also})
 

@@ -60,8 +60,9 @@ async def sensed(text: str) -> Meaning | None:
 
 
 async def warm() -> None:
-    """Load the encoder before anybody waits for it."""
+    """Load encoder and weights before anybody waits for them."""
     await asyncio.to_thread(encoder)
+    await asyncio.to_thread(weights)
 
 
 def read_as(plain: str, languages: BySpelling) -> str:

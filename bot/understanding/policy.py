@@ -11,21 +11,24 @@ from bot.understanding.understood import Intent
 
 LIKELY = 0.8  # a pattern
 DOUBTFUL = 0.6  # several patterns that pull apart
-SAID_BY_RULES = 0.15  # what a pattern counts for beside the lines that are near
-ASKED_ABOUT_FROM = 0.08  # a reading less likely than this is not worth a button
+SAID_BY_RULES = 0.1  # what a pattern counts for beside the lines that are near
+ASKED_ABOUT_FROM = 0.04  # a reading less likely than this is not worth a button
 NOTHING_BELOW = 0.2  # nothing is likely: better say what we can do
+NOT_OURS_FROM = 0.7  # so surely none of our business that no button is worth showing
 ASKED_ABOUT_MAX = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`likely`: readings to ask about where none is sure enough to act on."""
+    """`likely`: readings to ask about where none is sure enough to act on; `out_of_scope`: how
+    likely it is that none is ours."""
 
     intent: Intent = Intent.OTHER
     confidence: float = 0.0
     understood: bool = False
     also: tuple[Intent, ...] = ()
     likely: tuple[Intent, ...] = ()
+    out_of_scope: float = 0.0
     keeps_things: bool = True
 
 
@@ -46,15 +49,20 @@ def by_meaning(learnt: ByMeaning, meaning: Meaning, rules: ByRules) -> Decision:
     likely = learnt.likely(near, rules.told, SAID_BY_RULES)
     order = np.argsort(-likely, kind="stable")
     best, share = learnt.labels[order[0]], float(likely[order[0]])
-    if best is Intent.OTHER:
-        return Decision(confidence=share, keeps_things=not rules.not_ours)
-    if share >= learnt.acts_from:
+    not_ours = float(likely[learnt.labels.index(Intent.OTHER)])
+    if best is not Intent.OTHER and share >= learnt.acts_from:
         beside = (each for each in learnt.beside(near) if each not in (best, Intent.OTHER))
-        return Decision(best, share, understood=True, also=tuple(beside))
+        return Decision(best, share, understood=True, also=tuple(beside), out_of_scope=not_ours)
     asked = tuple(
         learnt.labels[at]
         for at in order
         if likely[at] >= ASKED_ABOUT_FROM and learnt.labels[at] is not Intent.OTHER
     )
-    is_nothing = share < NOTHING_BELOW
-    return Decision(best, share, likely=() if is_nothing else asked[:ASKED_ABOUT_MAX])
+    is_nothing = share < NOTHING_BELOW or not_ours >= NOT_OURS_FROM
+    return Decision(
+        best,
+        share,
+        likely=() if is_nothing else asked[:ASKED_ABOUT_MAX],
+        out_of_scope=not_ours,
+        keeps_things=best is not Intent.OTHER or not rules.not_ours,
+    )

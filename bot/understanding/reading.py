@@ -45,6 +45,7 @@ def understand(
         also=decision.also,
         understood=decision.understood,
         likely=decision.likely,
+        out_of_scope=decision.out_of_scope,
         entities=_kept(entities, decision.intent) if decision.keeps_things else Entities(),
     )
 

@@ -73,7 +73,8 @@ class Entities:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """`understood` False means: ask or hand over, do not act. `likely`: what to ask about."""
+    """`understood` False means: ask or hand over, do not act. `likely`: what to ask about;
+    `out_of_scope`: how likely it is none of our business, by what it means."""
 
     language: str | None = None
     intent: Intent = Intent.OTHER
@@ -81,6 +82,7 @@ class Understood:
     also: tuple[Intent, ...] = ()
     understood: bool = False
     likely: tuple[Intent, ...] = ()
+    out_of_scope: float = 0.0
     entities: Entities = field(default_factory=Entities)
 
 
