@@ -1,7 +1,7 @@
 """Known towns: the world's towns by name, to tell another town from a note, and "Hki" from both."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -61,11 +61,21 @@ def is_nearly_a_town(key: str, country: str | None) -> bool:
     """ "Tampre": a slip away from a town of this country."""
     if country is None or len(key) < SLIP_LETTERS_MIN or not key.isalpha():
         return False
+    alike = _by_first_letter(country).get(key[0], ())
     return any(
-        name[0] == key[0] and OSA.distance(key, name, score_cutoff=1) == 1
-        for name in _towns(country)
+        OSA.distance(key, name, score_cutoff=1) == 1
+        for name in alike
         if abs(len(name) - len(key)) <= 1
     )
+
+
+@cache
+def _by_first_letter(country: str) -> Mapping[str, Sequence[str]]:
+    """A slip is hardly ever in the first letter, and a country has thousands of towns."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in filter(None, _towns(country)):
+        names[name[0]].append(name)
+    return names
 
 
 @cache
