@@ -10,44 +10,21 @@ from anyascii import anyascii
 from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.places import House, Street
 from address.lines.numbers import stands_for
+from benchmarks.dirt_tables import (
+    ELSEWHERE,
+    MENDS,
+    NEAR_KEYS,
+    OTHER_KINDS,
+    PASSPORT,
+    SHORT,
+)
 from benchmarks.said_beside import LANGUAGES, Phrase, Phrases, phrase
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-NEAR_KEYS = {"a": "sqz", "e": "wrd", "i": "uok", "o": "ipl", "u": "yij", "n": "bm", "m": "n",
-             "s": "adw", "t": "ryg", "r": "tef", "k": "jl", "l": "ko", "d": "sf"}  # fmt: skip
-ELSEWHERE = {"FI": [("33100", "Tampere"), ("90100", "Oulu"), ("17800", "Kuhmoinen")],
-             "AT": [("8010", "Graz"), ("5542", "Flachau")],
-             "DE": [("10115", "Berlin"), ("20095", "Hamburg")], "LI": [("8001", "Zürich")],
-             "FR": [("13001", "Marseille"), ("44000", "Nantes")], "RU": [("190000", "Казань")],
-             "US": [("60601", "Chicago"), ("73301", "Austin")], "ES": [("41001", "Sevilla")],
-             "IT": [("50122", "Firenze")], "PL": [("30-001", "Kraków")], "EE": [("51003", "Tartu")],
-             "UA": [("79000", "Львів")], "SE": [("411 03", "Göteborg")],
-             "IS": [("999", "Kaupmannahöfn")]}  # fmt: skip
-# How each country's people shorten: what is written, what remains of it.
-SHORT = {
-    "FI": [("katu", "k."), ("tie", "t."), ("gatan", "g.")],
-    "SE": [("gatan", "g."), ("vägen", "v."), ("Sankt ", "S:t ")],
-    "DE": [("straße", "str."), ("Straße", "Str."), ("strasse", "str."), ("platz", "pl."),
-           ("Sankt", "St.")],
-    "FR": [("Rue ", "R. "), ("Avenue ", "Av. "), ("Boulevard ", "Bd "), ("Place ", "Pl. "),
-           ("Saint", "St"), ("Général", "Gal"), ("Chemin ", "Ch. "), ("Impasse ", "Imp. ")],
-    "US": [(" Street", " St"), (" Avenue", " Ave"), ("West ", "W "), ("East ", "E "),
-           ("North ", "N. "), ("South ", "S "), (" Boulevard", " Blvd"), (" Road", " Rd"),
-           (" Lane", " Ln"), (" Place", " Pl")],
-    "RU": [("улица", "ул."), ("проспект", "пр-т"), ("переулок", "пер."), ("проезд", "пр-д"),
-           ("бульвар", "б-р"), ("шоссе", "ш."), ("площадь", "пл."), ("набережная", "наб.")],
-    "UA": [("вулиця", "вул."), ("проспект", "просп."), ("бульвар", "бул."), ("провулок", "пров.")],
-    "ES": [("Calle ", "C/ "), ("Avenida ", "Avda. "), ("Plaza ", "Pza. "), ("Paseo ", "Pº ")],
-    "IT": [("Via ", "V. "), ("Corso ", "C.so "), ("Piazza ", "P.zza "), ("Viale ", "V.le ")],
-    "PL": [("ulica ", "ul. "), ("aleja ", "al. "), ("Aleje ", "Al. "), ("plac ", "pl. "),
-           ("osiedle ", "os. "), ("ulica ", "")],
-    "EE": [("maantee", "mnt"), (" tänav", " tn"), ("puiestee", "pst")],
-}  # fmt: skip
-SHORT["AT"] = SHORT["LI"] = SHORT["CH"] = SHORT["DE"]
-PASSPORT = str.maketrans({"й": "y", "ы": "y", "э": "e", "ё": "e", "ъ": "", "ь": "", "щ": "shch",
-                          "х": "kh", "ц": "ts", "ю": "yu", "я": "ya", "ж": "zh", "ч": "ch",
-                          "ш": "sh", "є": "ie", "і": "i", "ї": "i", "ґ": "g"})  # fmt: skip
-NO_HOUSE = frozenset({"no number", "number not there", "street not there", "elsewhere", "chat"})
+NO_HOUSE = frozenset(
+    {"no number", "number not there", "street not there", "elsewhere", "chat", "another kind",
+     "two houses"}
+)  # fmt: skip
 GUESSES = frozenset({"cut short"})  # nobody need find these; how sure one is counts
 WITH_STAIRCASES = frozenset({"FI", "SE", "EE", "LI"})  # "14 B 24"
 NAMESAKES_MAX = 3
@@ -99,6 +76,7 @@ class _Writer:
         phrases: Phrases,
         chance: random.Random,
     ) -> None:
+        self._houses = houses
         self._codes = sorted(gazetteer.postcodes)
         self._towns = sorted({s.city for s in gazetteer.streets if s.city})
         self._same: dict[tuple[str, str], list[House]] = {}
@@ -142,6 +120,12 @@ class _Writer:
             "number not there": self._wrong_number,
             "street not there": self._with_or_without_town,
             "elsewhere": self._elsewhere,
+            "staircase": self._staircase,
+            "far on": self._far_on,
+            "other signs": self._other_signs,
+            "mended": self._mended,
+            "two houses": self._two_houses,
+            "another kind": self._another_kind,
         }
 
     # --- shapes
@@ -319,6 +303,65 @@ class _Writer:
         code, town = self._chance.choice(ELSEWHERE.get(self._country, [("99999", "Springfield")]))
         place = f"{code} {town}" if self._chance.random() < 0.6 else town
         return f"{self._street_line(house)}, {place}"
+
+    # --- other numbers, and long messages
+
+    def _staircase(self, house: House) -> Written:
+        """A letter that the data hardly knows, and a number that the street may have as well."""
+        if self._country not in WITH_STAIRCASES or not house.number.isdigit():
+            return None
+        letter, other = self._chance.choice("ABCDEF"), self._chance.randint(1, 30)
+        if f"{house.number}{letter.lower()}" in house.street.houses:
+            return None
+        line = f"{self._street_line(house)} {letter}"
+        town = self._town_of(house)
+        shapes = [f"{other}, {line}", f"{line}, {other}", f"{line}, {town}, {other}",
+                  f"{line}, {other} min"]  # fmt: skip
+        return self._chance.choice(shapes), (("entrance", letter),)
+
+    def _far_on(self, house: House) -> str:
+        """The address stands somewhere about the end of what is read at once, or beyond it."""
+        talk = " ".join(self._said(self._phrases.notes).text for _ in range(60))
+        talk = re.sub(r"\d", "", talk)
+        return f"{talk[: self._chance.randint(250, 700)]}, {self._line(house)}"
+
+    def _other_signs(self, house: House) -> str:
+        """Digits and dashes of telephones."""
+        match self._chance.randrange(3):
+            case 0:
+                signs = {str(n): f"{n}\ufe0f\u20e3" for n in range(10)}
+            case 1:
+                signs = {str(n): chr(0xFF10 + n) for n in range(10)}
+            case _:
+                signs = {"-": self._chance.choice("\u2010\u2011\u2212"), " ": "\u00a0"}
+        number = house.number.translate(str.maketrans(signs))
+        return f"{self._street_line(house, number=number)}, {self._town_of(house)}"
+
+    def _mended(self, house: House) -> str | None:
+        """Another house of the street is named first."""
+        other = self._chance.choice(list(house.street.all_houses()))
+        if set(stands_for(other.number)) & set(stands_for(house.number)):
+            return None
+        said = self._chance.choice(MENDS.get(self._language, MENDS["en"]))
+        return f"{self._street_line(other)}, {said} {house.number}, {self._town_of(house)}"
+
+    def _two_houses(self, house: House) -> str | None:
+        """Nobody knows which of the two is meant."""
+        other = self._chance.choice(self._houses)
+        if other.street.name == house.street.name and other.number == house.number:
+            return None
+        both = (self._street_line(house), self._street_line(other))
+        return self._chance.choice([", ", " / ", "\n"]).join(both)
+
+    def _another_kind(self, house: House) -> str | None:
+        """ "Annankuja" where there is only an Annankatu."""
+        for whole, other in OTHER_KINDS.get(self._country, ()):
+            name = house.street.name
+            if name.endswith(whole) and (changed := name.removesuffix(whole) + other) != name:
+                return (
+                    None if changed in self._streets else self._with_or_without_town(house, changed)
+                )
+        return None
 
     # --- slips
 

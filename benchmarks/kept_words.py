@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from address.gazetteers.gazetteer import Gazetteer
 from address.language.folding import fold, tokens
+from address.language.mending_words import MENDING_WORDS, WHILE_MENDING
 from address.language.talk_words import (
     AROUND_A_FLAT,
     FLAT_WORDS,
@@ -26,6 +27,7 @@ from address.language.words import (
     FLOOR_WORDS,
     FLOOR_WORDS_OF,
     NUMBER_MARKS,
+    OR_WORDS,
     ORDINAL_ENDS,
     ORDINAL_FLOORS,
     PHONE_LABELS,
@@ -40,7 +42,7 @@ from core.model.address import Verdict
 LABELS = frozenset().union(
     TALK_WORDS, LEADING_WORDS, FLAT_WORDS, AROUND_A_FLAT, *NOT_KNOWN,
     ARTICLES, CODE_LINKS, CODE_FIRST_WORDS, CODE_WORDS, DOOR_WORDS, ENTRANCE_WORDS, FLOOR_WORDS,
-    NUMBER_MARKS, ORDINAL_ENDS, ORDINAL_FLOORS, PHONE_LABELS, SHORT_WORDS, STREET_TYPES, UNIT_WORDS,
+    MENDING_WORDS, OR_WORDS, WHILE_MENDING, NUMBER_MARKS, ORDINAL_ENDS, ORDINAL_FLOORS, PHONE_LABELS, SHORT_WORDS, STREET_TYPES, UNIT_WORDS,
     *COUNTRY_NAMES.values(), *UNIT_WORDS_OF.values(), *ENTRANCE_WORDS_OF.values(),
     *FLOOR_WORDS_OF.values(),
 )  # fmt: skip
@@ -83,6 +85,7 @@ def _said(verdict: Verdict) -> Iterator[str]:
     parts: list[object] = [*astuple(verdict.components), verdict.formatted]
     for one in verdict.corrections:
         parts += [one.written, one.corrected]
+    parts += [one.formatted for one in verdict.suggestions]  # both houses of "12 or 14"
     if verdict.instructions is not None:
         parts += astuple(verdict.instructions)
     return (str(part) for part in parts if part)

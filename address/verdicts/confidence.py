@@ -14,13 +14,14 @@ from pathlib import Path
 from address.language.similarity import SPELT_MAX, name_from, name_of, slips_between
 from address.lines.number_reading import Fit
 from address.lines.reading import Reading
-from address.matching.doubts import Doubts
+from address.matching.doubts import TAKEN_SIMILARITY_MIN, Doubts
 from address.matching.match import Agreement, Candidate
 
 TABLE = Path(__file__).parent / "confidence.toml"
 SPELLINGS = ("other", "near", "three slips", "two slips", "one slip", "as written")
 NEAR_SIMILARITY_MIN = 0.85
 SLIPS_MAX = 3
+CONFIRMED_MIN = 0.9  # less sure, nobody confirms
 
 
 class Reason(StrEnum):
@@ -36,6 +37,7 @@ class Reason(StrEnum):
     IN_PASSING = "in_passing"
     MAY_BE_ANOTHER = "may_be_another"
     NUMBER_CUT = "number_cut"
+    PROPOSED = "proposed"  # the street is spelt too unlike to be taken
     SILENT = "silent"  # neither town nor postcode was typed
     AGREED = "agreed"
 
@@ -54,6 +56,7 @@ def reason_of(best: Candidate, doubts: Doubts | None) -> Reason:
         (Reason.IN_PASSING, doubts.in_passing),
         (Reason.MAY_BE_ANOTHER, doubts.may_be_another),
         (Reason.NUMBER_CUT, best.fit is not Fit.EXACT),
+        (Reason.PROPOSED, best.similarity < TAKEN_SIMILARITY_MIN),
         (Reason.SILENT, Agreement.SAME not in (best.postcode, best.town)),
     )
     return next((reason for reason, holds in against if holds), Reason.AGREED)

@@ -23,7 +23,7 @@ from address.matching.doubts import (
 from address.matching.match import Agreement, Candidate, used_tokens
 from address.matching.other_towns import unknown_town
 from address.verdicts.chat import is_chat
-from address.verdicts.confidence import confidence_in
+from address.verdicts.confidence import CONFIRMED_MIN, confidence_in
 from address.verdicts.findings import (
     Place,
     components_of,
@@ -169,7 +169,10 @@ def _house(
     doubts = doubts_about(best, reading, found, door)
     corrections = corrections_of(best, reading)
     statuses = statuses_of(best, components, reading, door)
+    confidence = confidence_in(best, doubts, reading)
     code = _code_of(best, doubts, door, gazetteer, place)
+    if code in (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT) and confidence < CONFIRMED_MIN:
+        code = VerdictCode.SUGGESTION
     if (at := doubts.unknown_town) is not None:
         written = reading.written(at)
         corrections += (Correction(component="city", written=written, corrected=best.street.city),)
@@ -178,7 +181,7 @@ def _house(
         statuses = {**statuses, "unit": ComponentStatus.MISSING}
     verdict = Verdict(
         verdict=code,
-        confidence=confidence_in(best, doubts, reading),
+        confidence=confidence,
         granularity=place.granularity,
         components=components,
         formatted=formatted(components),
