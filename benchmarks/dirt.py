@@ -329,12 +329,12 @@ class _Writer:
         """Digits and dashes of telephones."""
         match self._chance.randrange(3):
             case 0:
-                signs = {str(n): f"{n}\ufe0f\u20e3" for n in range(10)}
+                signs: dict[str, str] = {str(n): f"{n}\ufe0f\u20e3" for n in range(10)}
             case 1:
                 signs = {str(n): chr(0xFF10 + n) for n in range(10)}
             case _:
                 signs = {"-": self._chance.choice("\u2010\u2011\u2212"), " ": "\u00a0"}
-        number = house.number.translate(str.maketrans(signs))
+        number = "".join(signs.get(char, char) for char in house.number)
         return f"{self._street_line(house, number=number)}, {self._town_of(house)}"
 
     def _mended(self, house: House) -> str | None:
