@@ -19,6 +19,7 @@ _MASK = "·"
 _OF_MONTH = frozenset(["de", "of", "del", "d"])
 _DAYS = frozenset((*WEEKDAYS, "today"))
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
+_BOUNDS = ("until", "before", "after", "from")
 _AT = ("at", "maybe at")
 _FROM_IT = ("sta", "stä", "lta", "ltä")
 _BRIEF_LETTERS_MAX = 2
@@ -201,18 +202,10 @@ def _brought_forward(tokens: list[Token]) -> list[Token]:
         if told in ("is bad", "at") or (Kind.BEFORE in token.says and _starts(tokens, at)):
             placed.append(token)
             continue
-        follows = tokens[at + 1] if at + 1 < len(tokens) else None
-        if (
-            told == "from"
-            and last.hour
-            and follows
-            and follows.hour
-            and Kind.JOINS not in token.says
-        ):
+        follows = tokens[at + 1] if at + 1 < len(tokens) else _NOTHING
+        is_pair = follows.is_time and (last.hour is None) == (follows.hour is None)
+        if told == "from" and is_pair:
             token.says = {Kind.JOINS: "to"}
-            placed.append(token)
-            continue
-        if Kind.JOINS in token.says and follows is not None and follows.is_time and told == "from":
             placed.append(token)
             continue
         begins = _beginning_of(placed)
@@ -234,11 +227,13 @@ def _beginning_of(placed: list[Token]) -> int:
     while at and placed[at].out == "":
         at -= 1
     is_hour = placed[at].hour is not None
+    if placed[at].says.get(Kind.SAYS) in _PARTS:
+        return at
     while at:
         before = placed[at - 1]
-        joins = Kind.JOINS in before.says and at > 1 and placed[at - 2].hour is not None
+        joins = Kind.JOINS in before.says and at > 1 and placed[at - 2].is_time
         is_dash = is_hour and before.hour is not None and placed[at].gap.strip() in ("-", "–", "—")
-        if is_hour and (joins or is_dash):
+        if joins or (is_hour and is_dash):
             at -= 2 if joins else 1
         elif (
             not is_hour
@@ -265,6 +260,10 @@ def _written(tokens: list[Token], *, keeps: bool) -> str:
         beyond = kept[at + 2] if at + 2 < len(kept) else _NOTHING
         if token.hour and before.hour and {Kind.NUMBER} <= token.says.keys() & before.says.keys():
             token.out = f"to {token.hour}"
+        if {token.says.get(Kind.SAYS), before.says.get(Kind.SAYS)} <= _DAYS and (
+            before.raw.endswith(_FROM_IT) and token.gap == " "
+        ):
+            token.out = f"to {token.says[Kind.SAYS]}"  # "keskiviikosta perjantaihin"
         said = token.out if token.out is not None else _said(token, before, after, beyond)
         if said is None:
             is_kept = keeps or token.raw in _OWN or token.raw[:1].isdigit()
@@ -312,9 +311,15 @@ def _day_or_part(token: Token, before: Token, after: Token) -> str:
     bound = before.out or before.says.get(Kind.BEFORE)
     if said == "noon" and before.hour is not None and token.raw.startswith("à"):
         return "to 12:00"
-    if said in _PARTS and bound in ("until", "before", "after", "from") and not after.hour:
+    if said in _PARTS and bound in _BOUNDS and not _goes_on(after):
         return _PARTS[said]
     return said
+
+
+def _goes_on(after: Token) -> bool:
+    """Whether the hour itself is told behind the part of the day."""
+    is_bound = Kind.BEFORE in after.says or after.out in _BOUNDS
+    return after.is_near and (after.hour is not None or is_bound)
 
 
 def _small_word(token: Token, before: Token, after: Token, beyond: Token) -> str | None:

@@ -43,6 +43,7 @@ _AFTER_IT = re.compile(r"\s+jälkeen\b")
 _SINCE_IT = re.compile(r"\s+(?:alkaen|lähtien|eteenpäin|onwards?)\b")
 _UNTIL_IT = re.compile(r"\s+(?:asti|saakka|mennessä)\b")
 _TO = re.compile(r"\s*(?:-|–|—|to|till?|until|through|до|по)\s*(?:в\s+|во\s+)?")
+_IN_ONE = re.compile(r"[\s,.·]{0,3}(?:on\s)?")  # "next week on Tuesday"
 _OR = re.compile(
     r"(?:[\s,;/&]|\b(?:or|and|maybe|perhaps|also|either|on|at|in|the|tai|ja|ehkä|или|и|либо|"
     r"может|можно|в|во|на|по)\b)*"
@@ -175,7 +176,7 @@ def _merged(plain: str, days: Sequence[SaidDay]) -> list[SaidDay]:
     merged: list[SaidDay] = []
     for day in days:
         before = merged[-1] if merged else None
-        is_near = before is not None and not plain[before.ends : day.at].strip(" ,.")
+        is_near = before is not None and _IN_ONE.fullmatch(plain[before.ends : day.at]) is not None
         kinds = {before.kind, day.kind} if before is not None and is_near else set()
         if before is not None and kinds == {Kind.WEEKDAY, Kind.DATE}:
             told = day if day.kind is Kind.DATE else before

@@ -31,7 +31,7 @@ _NAMES = {
 }  # fmt: skip
 _WORD = "|".join(sorted((*_DIGITS, *_NAMES), key=len, reverse=True))
 _EXPECTED = re.compile(
-    rf"\b((?:after|before|by|until|till?|from|since|past|around|about|between|than|klo\.?|kello|"
+    rf"\b((?:after|before|by|until|till?|from(?!\s+work)|since|past|around|about|between|than|klo\.?|kello|"
     rf"at(?!\s+work)|ennen|после|до|с|в|к|от|между|около|раньше|позже|позднее)\s+(?:half past\s+)?)"
     rf"({_WORD})\b(?!\s+(?:st|nd|rd|th|days?|parcels?|packages?|boxes|weeks?|дн\w+|недел\w+))"
 )
@@ -205,6 +205,8 @@ def _pair(match: re.Match[str]) -> tuple[time | None, time | None]:
     h1, m1, half1, h2, m2, half2 = match.groups()
     end = _time(h2, m2, half2)
     start = _time(h1, m1, half1 or half2 if end and int(h1) < int(h2) else half1)
+    if start and end and end < start and half2 is None and time(8) <= end < time(12):
+        end = _later(end)  # "7-9" is the evening's, as 7 is
     return start, end
 
 

@@ -68,6 +68,16 @@ def _words(table: str, language: str) -> _Words:
     )
 
 
+@cache
+def _known(language: str) -> _Words:
+    """All words of a language, whatever they are for."""
+    tables = [_words(table, language) for table in ("stop", "link", *_KINDS)]
+    return _Words(
+        frozenset().union(*(each.whole for each in tables)),
+        tuple(stem for each in tables for stem in each.stems),
+    )
+
+
 def named_place(text: str, kind: str) -> str | None:
     """The words for a locker, a safe place or a person; None where nothing looks like one."""
     text = unicodedata.normalize("NFKC", text[:TEXT_LETTERS_MAX])
@@ -88,8 +98,8 @@ def _language(text: str) -> str:
     words = [found[0] for found in _TOKEN.finditer(plain)]
     tally = dict.fromkeys(_TABLES["stop"], 0.0)
     for language in tally:
-        tables = [_words(table, language) for table in ("stop", "link", *_KINDS)]
-        tally[language] = sum(any(each.has(word) for each in tables) for word in words)
+        known = _known(language)
+        tally[language] = sum(known.has(word) for word in words)
     if (told := language_of(plain, None)) in tally:
         tally[told] += _DETECTED
     return max(tally, key=lambda each: tally[each])

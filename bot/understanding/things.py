@@ -37,6 +37,7 @@ _FLOORS = tuple(
         r"(?<!\d)(\d{1,2})[oa]\.?\s*(?:dto|dta|drt|esq|dir|frente|fte)\b",
     )
 )
+_FLOOR_HINT = re.compile(rf"{_FLOOR_WORD}|\d[oa]\.?\s*[def]", re.I)
 _BY_FLOOR = re.compile(
     rf"(?:([^\W\d_]+(?:'[^\W\d_]+)?)[\s-]*)?{_FLOOR_WORD}(?:\s*([^\W\d_]+(?:'[^\W\d_]+)?))?", re.I
 )
@@ -110,6 +111,8 @@ def gate_code(text: str) -> str | None:
 
 def floor(text: str) -> str | None:
     told = _FLAT_BEHIND.sub(", ", _FLAT.sub(", ", _plain(text)))
+    if not _FLOOR_HINT.search(told):
+        return None
     for pattern in _FLOORS:
         if found := pattern.search(told):
             return found[1]

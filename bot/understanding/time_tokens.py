@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.understanding.language import language_of
@@ -28,6 +29,8 @@ _IN_PHRASE = ("", " ", "-", "'", "\u200c", "' ", ". ", ".")
 _STEM_LETTERS_MIN = 2
 _TYPO_LETTERS_MIN = 6
 _ENDING_MAX = 1
+_WORDS_KEPT = 2048
+_ENDINGS = frozenset(("en", "er", "ar", "et", "es", "ens", "ern"))
 _ARABIC_BEFORE = re.compile(r"^[وبلفع]?(?:ال|لل)?(?=\w{3})")
 _MARKS = re.compile("[\u064b-\u0652\u0640\u0307]")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -74,8 +77,7 @@ def tokens_of(plain: str) -> tuple[list[Token], str | None]:
     """The tokens, and the language whose words of time they are."""
     plain = _MARKS.sub("", plain)
     if _CJK.search(plain):
-        east = "ja" if _KANA.search(plain) else "zh"
-        return _unspaced(plain, east), east
+        return _eastern(plain)
     pieces, tail = _pieces(plain)
     language = _language(plain, pieces)
     return ([] if language is None else _spaced(pieces, tail, language)), language
@@ -128,11 +130,15 @@ def _phrases_at(pieces: list[_Piece], at: int) -> Iterator[tuple[Phrase, str]]:
             yield phrase, rest
 
 
-def _beginning(word: str) -> Iterator[Phrase]:
+@lru_cache(maxsize=_WORDS_KEPT)
+def _beginning(word: str) -> tuple[Phrase, ...]:
+    """Phrases that may begin with this word."""
+    found: list[Phrase] = []
     for each in _spellings(word):
-        yield from LEXICON.by_word.get(each, ())
+        found += LEXICON.by_word.get(each, ())
         for ends in range(_STEM_LETTERS_MIN, len(each) + 1):
-            yield from LEXICON.by_stem.get(each[:ends], ())
+            found += LEXICON.by_stem.get(each[:ends], ())
+    return tuple(found)
 
 
 def _spellings(word: str) -> list[str]:
@@ -171,12 +177,13 @@ def _rest(phrase: Phrase, pieces: list[_Piece], at: int) -> str | None:
 
 def _may_end(rest: str, language: str) -> bool:
     """Where words are run together, the end of one is another."""
-    return language not in LEXICON.compounding or _is_known(rest, language)
+    is_compound = language in LEXICON.compounding
+    return not is_compound or rest in _ENDINGS or _is_known(rest, language)
 
 
 def _typos(word: str) -> Iterator[Phrase]:
     """Days and the like with one letter wrong."""
-    if len(word) < _TYPO_LETTERS_MIN or _is_arabic(word) or any(True for _ in _beginning(word)):
+    if len(word) < _TYPO_LETTERS_MIN or _is_arabic(word) or _beginning(word):
         return
     for left in (word, *without_one(word)):
         for phrase in LEXICON.by_typo.get(left, ()):
@@ -280,6 +287,14 @@ def _unspaced(plain: str, language: str) -> list[Token]:
         at += len(token.raw)
         gap = ""
     return [*tokens, Token("", gap)]
+
+
+def _eastern(plain: str) -> tuple[list[Token], str]:
+    """Without kana it may be either: the one of which more is known."""
+    read = [(_unspaced(plain, language), language) for language in ("zh", "ja")]
+    if _KANA.search(plain):
+        return read[1]
+    return max(read, key=lambda each: sum(bool(token.says) for token in each[0]))
 
 
 def _kanji_digits(plain: str, at: int, gap: str) -> Token | None:
