@@ -15,6 +15,7 @@ _CODE = (
     r"(?![\dA-Za-zА-Яа-я#*]|[:.,/]\d|[ -]?\d)"
 )
 _CODE_AFTER = re.compile(rf"{any_of('code')}[^\d#*\n]{{0,24}}?{_CODE}", re.I)
+_CODE_BRIEF = re.compile(rf"{any_of('code')}[\s:=]*{_CODE}", re.I)  # "code 77"
 _CODE_OPENS = re.compile(rf"{any_of('opens')}[^\d#*\n]{{0,14}}?{_CODE}", re.I)
 _CODE_MARKED = re.compile(
     r"(?<![\w#*])((?:\d[\dA-Za-zА-Яа-я]{0,5}[#*])+\d{0,6}|\*\d{2,6}|#\d{3,4}(?!\d))(?!\w)"
@@ -102,9 +103,11 @@ _LOCKER = re.compile(
 def gate_code(text: str) -> str | None:
     told = _with_digits(_plain(text))
     told = _SPELT.sub(lambda found: found[0].replace(" ", ""), told)
-    for pattern in (_CODE_AFTER, _CODE_MARKED, _CODE_OPENS):
+    for pattern in (_CODE_AFTER, _CODE_BRIEF, _CODE_MARKED, _CODE_OPENS):
         for found in pattern.finditer(told):
-            if _is_code(found[1]) and not _NO_CODE.search(told[: found.start(1)][-24:]):
+            is_code = pattern is _CODE_BRIEF and found[1].isdigit() and len(found[1]) > 1
+            is_denied = _NO_CODE.search(told[: found.start(1)][-24:])
+            if (is_code or _is_code(found[1])) and not is_denied:
                 return found[1].replace(" ", "")
     return None
 
