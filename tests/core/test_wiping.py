@@ -8,11 +8,12 @@ from core.actions.events import EventReport, record_events
 from core.model.address import Instructions, Verdict, VerdictCode
 from core.model.asker import Asker, Role
 from core.model.change import AddressChange, Change, NewInstructions
-from core.model.delivery import VEIL, Delivery, DeliveryAddress
+from core.model.delivery import Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
 from core.model.event import CarrierEvent
 from core.model.fingerprint import fingerprint
 from core.model.ids import ChangeId
+from core.model.secret_words import VEIL
 from core.model.status import EventType
 from storage.store import SqlStore
 from tests.core.town import NOW, Town, a_delivery, door
