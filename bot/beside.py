@@ -26,6 +26,8 @@ _STAIRCASE = re.compile(
     r"trapp\w*|uppgång\w*|port)\s+[^\W\d_]\b|\b[^\W\d_][-\s](?:rappu|porras|trappa)\b",
     re.I,
 )
+# "12 m" answers a question about a height, not the one about the house.
+_MEASURE = re.compile(r"\s*\d+(?:[.,]\d+)?\s*(?:mm|cm|m|km|kg|t|мм|см|м|км|кг|т)\b\.?\s*", re.I)
 
 
 def beside(heard: Words, facts: Facts) -> Turn | None:
@@ -39,7 +41,7 @@ def beside(heard: Words, facts: Facts) -> Turn | None:
         return left_as_it_is(delivery, facts)
     if names_way(text) and elsewhere(text, facts) is None:
         return goto("door", hear=heard)
-    if not may_be_address(text) and not _STAIRCASE.search(text):
+    if _MEASURE.fullmatch(text) or not (may_be_address(text) or _STAIRCASE.search(text)):
         return None
     draft = amended(text, Draft(), facts)
     if draft is None or draft.verdict is None:
