@@ -186,11 +186,10 @@ PART_OF_NAME = _folded(
     "новый новая старый старая большой большая малый малая верхний верхняя нижний нижняя северный "
     "северная южный южная западный западная восточный восточная новий нова старий стара велика мала"
 )
-NUMBER_MARKS = _folded(
-    "no nr nro num numero numerossa numeroon number house haus hausnr hnr talo дом д буд будинок "
-    "номер n "
-    "вл влд владение двлд домовладение"
+BUILDING_MARKS = _folded(
+    "house haus hausnr hnr talo дом д буд будинок вл влд владение двлд домовладение"
 )
+NUMBER_MARKS = BUILDING_MARKS | _folded("no nr nro num numero numerossa numeroon number номер n")
 # Where the number comes first. Elsewhere "5, Hauptstrasse 7" means number seven.
 NUMBER_FIRST = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", "FR", "LU", "IN", "ZA", "MC"})
 COUNTRY_NAMES = {

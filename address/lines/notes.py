@@ -9,6 +9,7 @@ from address.language.words import (
     ENTRANCE_WORDS,
     ENTRANCE_WORDS_OF,
     GROUND_FLOORS,
+    IS_WORDS,
     ORDINAL_ENDS,
     ORDINAL_FLOORS,
     PREMISES_WORDS,
@@ -22,6 +23,7 @@ from address.lines.numbers import is_care_of
 from address.lines.reading import Reading
 from address.lines.unsaid_flats import unsaid_flat
 
+_BEFORE_A_VALUE = COUNTING_WORDS | frozenset(word for word in IS_WORDS if len(word) > 1)
 _GLUE = " .:#№-–—−=\t"
 _SHORT_ENTRANCE = "п"
 _LATIN_OF = "of"  # "оф." in Cyrillic letters is an office, "of" in Latin ones mostly English
@@ -342,7 +344,7 @@ class _Reader:
         self, kind: str, place: int, value_of: Callable[[int], tuple[str | None, int]]
     ) -> None:
         value_at = place + 1
-        while self._is_free(value_at) and self._word(value_at) in COUNTING_WORDS:
+        while self._is_free(value_at) and self._word(value_at) in _BEFORE_A_VALUE:
             value_at += 1
         if self._is_free(value_at) and not self._breaks(value_at) and not self._is_an_nth(value_at):
             value, end = value_of(value_at)

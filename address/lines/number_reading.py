@@ -7,6 +7,7 @@ from enum import StrEnum
 from address.gazetteers.places import House, Street
 from address.language.words import (
     BEFORE_A_NUMBER,
+    BUILDING_MARKS,
     ENTRANCE_WORDS,
     ENTRANCE_WORDS_OF,
     FLOOR_WORDS,
@@ -289,9 +290,10 @@ def _flat(reading: Reading, place: int, tail: str) -> str | None:
 
 
 def _mark_after(reading: Reading, end: int) -> frozenset[int]:
-    """ "4 вл.", "12 дом": the mark stands behind its number, and leads to no other."""
+    """ "4 вл.", "12 дом": the mark stands behind its number, and leads to no other. In "16 no
+    code" the "no" says no."""
     found = reading.tokens
-    if end >= len(found) or found[end].is_letter or found[end].folded not in NUMBER_MARKS:
+    if end >= len(found) or found[end].is_letter or found[end].folded not in BUILDING_MARKS:
         return frozenset()
     leads_on = end + 1 < len(found) and found[end + 1].is_number
     return frozenset() if leads_on or _gap_is_break(reading, end) else frozenset({end})

@@ -77,7 +77,14 @@ def _as_worded(span: Span, name: Name, gazetteer: Gazetteer) -> list[Window]:
             own = max(similarity(name, spelling) for spelling in spellings)
             likeness = own if own >= SAME_KEY_SIMILARITY_MIN else likeness
         windows.append(Window(span, likeness, street))
-    return windows
+    return _of_their_own_name(windows, name)
+
+
+def _of_their_own_name(windows: Sequence[Window], name: Name) -> list[Window]:
+    """Where a street is called so today, no other of its town is meant that once was."""
+    own = {id(one.street) for one in windows if name_of(one.street.name).key == name.key}
+    towns = {one.street.city for one in windows if id(one.street) in own}
+    return [one for one in windows if id(one.street) in own or one.street.city not in towns]
 
 
 def _to_compare(

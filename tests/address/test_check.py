@@ -384,3 +384,24 @@ def test_a_postcode_is_no_number_of_a_floor(text: str, helsinki: Gazetteer) -> N
     """The floor is told before its word."""
     found = check(AddressQuery(text=text, country="FI"), helsinki)
     assert (found.components.house_number, found.components.floor) == ("12", "2")
+
+
+def test_a_street_of_today_is_no_street_that_was_once_called_so() -> None:
+    """The old Garden Street has the number; the new one is meant all the same."""
+    gazetteer = Gazetteer.load(
+        (
+            AddressRow(name="Puutarhakatu", number="1", city="Lahti", lat=60.98, lon=25.66),
+            AddressRow(
+                name="Kirkkokatu",
+                number="3",
+                city="Lahti",
+                lat=60.99,
+                lon=25.67,
+                aliases=("Puutarhakatu",),
+            ),
+        )
+    )
+    found = verdict("Puutarhakatu 3, Lahti", gazetteer)
+    assert found.verdict is VerdictCode.NUMBER_UNKNOWN
+    assert found.components.street == "Puutarhakatu"
+    assert verdict("Kirkkokatu 3, Lahti", gazetteer).verdict is VerdictCode.DELIVERABLE

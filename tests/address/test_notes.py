@@ -215,3 +215,26 @@ def test_a_russian_phone_begins_with_eight(phone: str, moscow: Gazetteer) -> Non
     found = check(AddressQuery(text=f"Яблочкова 10А {phone}", country="RU"), moscow)
     assert found.instructions is not None
     assert (found.instructions.phone, found.components.unit) == (phone, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("Bulevardi 5, asunto on 9", "9"),
+        ("my flat number is 12, Bulevardi 5", "12"),
+        ("Bulevardi 5, flat is 31", "31"),
+    ],
+)
+def test_a_flat_that_is_told_in_a_sentence_has_no_verb(
+    line: str, unit: str, helsinki: Gazetteer
+) -> None:
+    found = check(AddressQuery(text=line, country="FI"), helsinki)
+    assert found.components.unit == unit
+
+
+@pytest.mark.parametrize("told", ["no code", "no buzzer", "no ringing"])
+def test_a_no_behind_the_number_says_no(told: str, helsinki: Gazetteer) -> None:
+    """It is no mark of a number, and the courier reads it."""
+    found = check(AddressQuery(text=f"Bulevardi 5 {told}", country="FI"), helsinki)
+    assert found.instructions is not None
+    assert found.instructions.note == told
