@@ -147,11 +147,16 @@ class ParserClient:
     async def _connected(self) -> bool:
         try:
             async with asyncio.timeout(START_SECONDS_MAX):
+                begins_anew = self._has_died()
                 if self._own and not await self._runs():
                     return False
                 while not self._closed:
-                    if self._own and self._has_died():
-                        break
+                    if self._has_died():
+                        if begins_anew:
+                            break
+                        begins_anew = True  # what we found at work was about to die
+                        if not await self._runs():
+                            return False
                     with suppress(OSError):
                         self._streams = await asyncio.open_unix_connection(
                             str(self._socket), limit=LINE_BYTES_MAX
