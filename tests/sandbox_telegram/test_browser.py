@@ -164,6 +164,7 @@ class TestWithAMapAndAPage:
         """Both close again; the page is told who opened it, and the phone's colours."""
         await page.context.route(f"{beside}/**", lambda route: route.continue_())
         await page.click("#gate")
+        await served.api.call("getUpdates", timeout=5)  # until then nobody has started the bot
         button = [[{"text": "Move the pin", "web_app": {"url": f"{beside}/app"}}]]
         file = served.world.files.keep("photo", PHOTO_SAMPLE.read_bytes())
         photo = file_id(served.bot.id, file.unique)
