@@ -7,7 +7,7 @@ from bot.amending import amended, elsewhere
 from bot.asking import cannot
 from bot.backing_out import backs_out, undoes
 from bot.card import card
-from bot.draft import Draft, is_torn, leave, may_be_address, standing
+from bot.draft import Draft, leave, may_be_address, standing
 from bot.facts import Facts
 from bot.heard import Pressed, Words
 from bot.outdated import is_address_open
@@ -60,7 +60,7 @@ def left_as_it_is(delivery: Delivery, facts: Facts) -> Turn:
     """No more is asked; what is still to be confirmed is so by the button that says the same."""
     if not is_address_open(delivery):
         return rest(card(facts, fresh=True, lead=Text("address-stays")))
-    if is_torn(delivery) or not leave(delivery):
+    if delivery.address.is_torn or not leave(delivery):
         return goto("confirm_address")
     (button,) = leave(delivery)
     return goto("confirm_address", hear=Pressed("address.yes", button.args))

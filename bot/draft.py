@@ -103,15 +103,8 @@ def standing(delivery: Delivery) -> Draft:
 def is_standing(draft: Draft, delivery: Delivery) -> bool:
     """Whether the draft is the address that stands, to the flat."""
     known = delivery.address
-    pins = (known.location,) if is_torn(delivery) else (None, known.location)
+    pins = (known.location,) if known.is_torn else (None, known.location)
     return draft.line == known.line and draft.pin in pins
-
-
-def is_torn(delivery: Delivery) -> bool:
-    """Whether the sender told a place in words and another one by a pin."""
-    known = delivery.address
-    is_mismatch = known.verdict is not None and known.verdict.verdict is VerdictCode.PIN_MISMATCH
-    return is_mismatch and known.location is not None and known.confirmed is None
 
 
 def typed_pin(draft: Draft) -> Pin | None:
@@ -169,7 +162,7 @@ def picked(found: Suggestion, draft: Draft, facts: Facts) -> Draft:
 
 def leave(delivery: Delivery) -> tuple[Button, ...]:
     """Back to what the sender told; no way back to what is nowhere on the map, or at two places."""
-    if delivery.address.point is None or is_torn(delivery):
+    if delivery.address.point is None:
         return ()
     shown = fingerprint(delivery.address.line)
     return (about(delivery, "button-leave-address", "address.yes", shown),)

@@ -25,7 +25,7 @@ from bot.beside import left_as_it_is
 from bot.buttons import Button, about
 from bot.card import card, carrier_name, title
 from bot.door_words import beyond, in_short
-from bot.draft import Draft, is_torn, may_be_address, on_the_map, pin_button, standing
+from bot.draft import Draft, may_be_address, on_the_map, pin_button, standing
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
 from bot.home import called, place_at, place_buttons, remember_buttons
@@ -65,7 +65,7 @@ def is_it_right(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         case Photo(words=Words(text=text) as words) if may_be_address(text):
             turn = _words(words, facts, delivery)
             return turn if turn.unheard else replace(turn, says=(say("photo-thanks"), *turn.says))
-        case Entered() if is_torn(delivery):
+        case Entered() if delivery.address.is_torn:
             return goto("torn_address")
         case Entered() if delivery.address.point is None:
             return _not_on_the_map(facts, delivery)

@@ -17,7 +17,7 @@ from bot.address_questions import distance_of, who_corrects
 from bot.asking import PERSON
 from bot.buttons import about
 from bot.card import carrier_name, title
-from bot.draft import Draft, is_torn, on_the_map, standing
+from bot.draft import Draft, on_the_map, standing
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
 from bot.outdated import outdated
@@ -40,11 +40,13 @@ def which_of_two(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         return UNHEARD
     there = standing(delivery)
     match heard:
-        case Pressed() if not is_torn(delivery) or heard.args[1:] != (there.version(delivery),):
+        case Pressed() if not delivery.address.is_torn or heard.args[1:] != (
+            there.version(delivery),
+        ):
             return outdated(facts)
         case Pressed(verb=verb):
             return _chosen(verb, there, facts, delivery)
-        case Entered() | RefusedNow() if not is_torn(delivery):
+        case Entered() | RefusedNow() if not delivery.address.is_torn:
             return goto("confirm_address")
         case Words(text=text) if (named := _named(text)) is not None:
             return _chosen(named, there, facts, delivery)
