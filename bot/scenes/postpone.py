@@ -20,13 +20,11 @@ from datetime import date
 
 from bot.asking import PERSON, cannot, stale, ways_out
 from bot.buttons import about
-from bot.card import card
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
-from bot.wording import Text
 from core.commands import Postpone
 from core.model.carrier import ChangeAction
 
@@ -49,15 +47,15 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Pressed(verb="postpone.ask", args=(_, word)) if (day := _day(word)) is not None:
             return goto(shall_i, notes=Notes(day))
         case Pressed(verb="postpone.yes", args=(_, word)) if (day := _day(word)) is not None:
-            return goto(asked, Postpone(delivery.id, day))
+            return goto("wishes.asked", Postpone(delivery.id, day))
         case Pressed(verb="postpone.no"):
-            return goto(left)
+            return goto("wishes.left")
         case Pressed():
             return stale()
         case Words() if means(heard, Intent.CONFIRM) and notes.until is not None:
-            return goto(asked, Postpone(delivery.id, notes.until))
+            return goto("wishes.asked", Postpone(delivery.id, notes.until))
         case Words() if means(heard, Intent.DENY) and heard.understood.entities.time is None:
-            return goto(left)
+            return goto("wishes.left")
         case Entered() if notes.until is not None:
             yes = about(delivery, "button-yes", "postpone.yes", notes.until.isoformat())
             no = about(delivery, "button-no", "postpone.no")
@@ -66,18 +64,6 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return rest(say("instead", *ways_out(facts)))
         case _:
             return UNHEARD
-
-
-def asked(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    if facts.delivery is None:
-        return UNHEARD
-    return rest(card(facts, fresh=True, lead=Text("wish-asked")))
-
-
-def left(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    if facts.delivery is None:
-        return UNHEARD
-    return rest(card(facts, fresh=True, lead=Text("wish-left")))
 
 
 def _day(word: str) -> date | None:
@@ -89,7 +75,7 @@ def _day(word: str) -> date | None:
 
 SCENE = Scene(
     name="postpone",
-    beats=(shall_i, asked, left),
+    beats=(shall_i,),
     notes=Notes,
     verbs={"postpone.ask": shall_i, "postpone.yes": shall_i, "postpone.no": shall_i},
 )
