@@ -16,10 +16,10 @@ from bot.heard import (
     Typed,
     Voice,
 )
-from bot.voice import HIDDEN
 from core.model.conversation import Author, Conversation, Message
 from core.model.ids import DeliveryId, MessageId
 from core.model.map_picture import MapPicture
+from core.model.secret_words import VEIL
 from core.ports import NewId
 
 CODE_DIGITS = 6
@@ -85,7 +85,7 @@ def _told(arrival: Arrival, talk: Conversation) -> tuple[str, str]:
     """The kind of a line, and its words."""
     match arrival.what:
         case Typed(text=text) if talk.proving is not None and _is_code(text):
-            return "text", HIDDEN
+            return "text", VEIL
         case Typed(text=text):
             return "text", text
         case Pressed(verb=verb):

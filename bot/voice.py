@@ -22,6 +22,7 @@ from bot.languages import DEFAULT, LANGUAGES
 from bot.turn import Keyboard, Say
 from bot.wording import Digits, Lines, Secret, Text
 from core.model.parcel import Money
+from core.model.secret_words import VEIL
 from core.model.window import Window
 
 TEXTS = Path(__file__).parent / "texts"
@@ -33,7 +34,6 @@ DAYS = {
     "ru": ("cccc, d MMMM", "ccc d MMM"),
 }
 LABEL_LETTERS_MAX = 60
-HIDDEN = "••••"
 VALUE_LETTERS_MAX = 3500  # of one thing that somebody typed; a message holds 4,096
 
 log = logging.getLogger(__name__)
@@ -136,7 +136,7 @@ class Voice:
                 parts = [self._format(t.key, t.values, setting, marked=marked) for t in texts]
                 return joined.join(part for part in parts if part)
             case Secret() if setting.hides:
-                return HIDDEN
+                return VEIL
             case Digits(text=text):
                 return f"<code>{html.escape(text, quote=False)}</code>" if marked else text
             case Window() | datetime() | date() | timedelta() | Money():
