@@ -17,7 +17,8 @@ from address.language.words import (
     OR_WORDS,
     THANKS,
 )
-from address.lines.notes import STAIRCASE_COUNTRIES, DoorFacts, door_facts
+from address.lines.door_tokens import DoorFacts
+from address.lines.notes import STAIRCASE_COUNTRIES, door_facts
 from address.lines.number_reading import is_labelled
 from address.lines.numbers import joined
 from address.lines.reading import Reading, read

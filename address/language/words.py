@@ -390,3 +390,7 @@ BESIDE_IT = _folded(
     "nära lähellä vieressä takana vastapäätä рядом за напротив возле около derrière "
     "près côté face"
 )
+
+
+def floor_words(country: str | None) -> frozenset[str]:
+    return FLOOR_WORDS | FLOOR_WORDS_OF.get(country or "", frozenset())

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from address.language.folding import tokens
 from address.language.talk_words import LEADING_WORDS, TALK_WORDS
+from address.lines.letter_words import is_a_word
 from address.lines.number_reading import WITH_PARTS
 from address.lines.reading import Reading
 from address.lines.town_reading import breaks
@@ -41,8 +42,10 @@ def leading_words(reading: Reading, kept: Sequence[int], facts: Collection[int])
 
 def _leads(reading: Reading, place: int) -> bool:
     word = reading.tokens[place].folded
-    is_word = word in LEADING_WORDS and (len(word) > 1 or reading.country in WITH_PARTS)
-    return is_word and not breaks(reading.text, reading.tokens, place + 1)
+    may_lead = len(word) > 1 or reading.country in WITH_PARTS or is_a_word(reading, place)
+    return (
+        word in LEADING_WORDS and may_lead and not breaks(reading.text, reading.tokens, place + 1)
+    )
 
 
 def without_talk(note: str | None) -> str | None:

@@ -1,7 +1,6 @@
 """Notes: what the matched address did not use, kept word for word; door facts taken out of it."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
 
 from address.language.door_words import COUNTING_WORDS
 from address.language.words import (
@@ -15,34 +14,23 @@ from address.language.words import (
     PREMISES_WORDS,
     UNIT_WORDS,
     UNIT_WORDS_OF,
+    floor_words,
 )
 from address.lines.codes import code_at, is_code_word, leads_to_code
+from address.lines.door_tokens import DoorFacts, DoorTokens
 from address.lines.kept_text import case_endings, leading_words, verbatim
-from address.lines.number_reading import WITH_PARTS, floor_words, is_a_range, says_floor_after
+from address.lines.letter_words import is_a_word
+from address.lines.number_reading import WITH_PARTS, is_a_range, says_floor_after
 from address.lines.numbers import is_care_of
 from address.lines.reading import Reading
 from address.lines.unsaid_flats import unsaid_flat
 
 _BEFORE_A_VALUE = COUNTING_WORDS | frozenset(word for word in IS_WORDS if len(word) > 1)
-_GLUE = " .:#№-–—−=\t"
 _SHORT_ENTRANCE = "п"
 _LATIN_OF = "of"  # "оф." in Cyrillic letters is an office, "of" in Latin ones mostly English
 _WRITES_CYRILLIC = frozenset({"RU", "UA", "BY", "KZ"})
 _ORDINAL_SIGNS = ("º", "ª", "°")
 STAIRCASE_COUNTRIES = frozenset({None, "FI", "SE", "NO", "DK", "EE", "IS"})
-
-
-@dataclass(slots=True)
-class DoorFacts:
-    """What a line says about the door; `used` are the tokens that said it."""
-
-    unit: str | None = None
-    entrance: str | None = None
-    floor: str | None = None
-    code: str | None = None
-    note: str | None = None
-    unit_unsaid: bool = False  # there is one, and its number is not known
-    used: set[int] = field(default_factory=set)
 
 
 def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -> DoorFacts:
@@ -71,20 +59,15 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     return facts
 
 
-class _Reader:
+class _Reader(DoorTokens):
     """Takes labelled facts out of the free tokens; the first of a kind counts."""
 
     def __init__(self, reading: Reading, free: set[int], facts: DoorFacts) -> None:
-        self._reading = reading
-        self._text = reading.text
-        self._country = reading.country
-        self._found = reading.tokens
-        self._free = free
+        super().__init__(reading, free, facts)
         country = reading.country or ""
         self._unit_words = UNIT_WORDS | UNIT_WORDS_OF.get(country, frozenset())
         self._entrance_words = ENTRANCE_WORDS | ENTRANCE_WORDS_OF.get(country, frozenset())
         self._floor_words = floor_words(reading.country)
-        self._facts = facts
 
     def labelled(self, place: int) -> None:
         word = self._word(place)
@@ -163,10 +146,9 @@ class _Reader:
         """ "B 24", "B24", "A", "as 5" right after the number."""
         if not self._is_free(place) or self._starts_anew(place):
             return
-        if is_care_of(self._text, self._found, place):
+        if is_care_of(self._text, self._found, place) or is_a_word(self._reading, place):
             return
-        token = self._found[place]
-        after = place + 1
+        token, after = self._found[place], place + 1
         if token.is_letter:
             number = self._is_free(after) and self._found[after].is_number
             if self._country in WITH_PARTS:
@@ -195,6 +177,7 @@ class _Reader:
             after = place + 1
             if (
                 self._found[place].is_letter
+                and not is_a_word(self._reading, place)
                 and self._is_free(after)
                 and self._found[after].is_number
                 and (self._found[after].glued or not self._is_free(place - 1))
@@ -216,11 +199,11 @@ class _Reader:
     def _door(self, place: int) -> bool:
         """ "ovi 14": a flat's door; "ovi B" is a staircase's."""
         after = place + 1
-        if self._word(place) not in DOOR_WORDS:
-            return False
         begins = not self._is_free(place - 1) or self._starts_anew(place)
         number = self._is_free(after) and self._found[after].is_number
         if not (begins and number) or self._breaks(after) or self._facts.unit is not None:
+            return False
+        if self._is_a_floor(after):
             return False
         value, end = self._unit_value(after)
         self._take("unit", value, range(place, end))
@@ -238,7 +221,8 @@ class _Reader:
         before, after = place - 1, place + 1
         if self._facts.entrance is not None:
             return
-        if self._is_free(after) and self._is_entrance_value(after) and not self._breaks(after):
+        is_value = self._is_free(after) and self._is_entrance_value(after)
+        if is_value and not self._breaks(after) and not self._is_a_floor(after):
             self._take("entrance", self._shown(after), range(place, after + 1))
         elif self._is_free(before) and not self._breaks(place):
             self._entrance_before(before, place)
@@ -338,7 +322,11 @@ class _Reader:
         """The 2 of "flat 2nd floor"."""
         end = place + 1
         ends = self._is_free(end) and self._found[end].glued and self._word(end) in ORDINAL_ENDS
-        return ends and says_floor_after(self._reading, place) is not None
+        return ends and self._is_a_floor(place)
+
+    def _is_a_floor(self, place: int) -> bool:
+        """The 2 of "blue door 2. krs"."""
+        return self._found[place].is_number and says_floor_after(self._reading, place) is not None
 
     def _after(
         self, kind: str, place: int, value_of: Callable[[int], tuple[str | None, int]]
@@ -349,52 +337,3 @@ class _Reader:
         if self._is_free(value_at) and not self._breaks(value_at) and not self._is_an_nth(value_at):
             value, end = value_of(value_at)
             self._take(kind, value, range(place, end))
-
-    def _take(self, kind: str, value: str | None, places: range) -> None:
-        if value is None or getattr(self._facts, kind) is not None:
-            return
-        setattr(self._facts, kind, value)
-        self._facts.used.update(places)
-
-    def _now_free(self) -> set[int]:
-        return self._free - self._facts.used
-
-    def _is_free(self, place: int) -> bool:
-        return place in self._free and place not in self._facts.used
-
-    def _breaks(self, place: int, *, strict: bool = False) -> bool:
-        """Whether what stands before this token ends a thought."""
-        if place == 0:
-            return False
-        gap = self._text[self._found[place - 1].end : self._found[place].start]
-        return any(char not in _GLUE for char in gap) or (strict and len(gap) > 1)
-
-    def _gap(self, place: int) -> str:
-        return self._text[self._found[place - 1].end : self._found[place].start]
-
-    def _ends_an_ordinal(self, place: int) -> bool:
-        """The "й" of "2-й"."""
-        number = place > 0 and self._is_free(place - 1) and self._found[place - 1].is_number
-        return number and self._gap(place) in ("", "-", ":")
-
-    def _is_slashed(self, place: int) -> bool:
-        return self._gap(place).strip() in ("/", "-")
-
-    def _starts_anew(self, place: int) -> bool:
-        gap = self._text[self._found[place - 1].end : self._found[place].start]
-        return any(sign in gap for sign in ",;\n()")
-
-    def _hash_before(self, place: int) -> bool:
-        start = self._found[place].start
-        return self._found[place].is_number and self._text[max(0, start - 2) : start].strip() in (
-            "#", "№",
-        )  # fmt: skip
-
-    def _word(self, place: int) -> str:
-        return self._found[place].folded
-
-    def _shown(self, place: int) -> str:
-        return self._written(place, place + 1).upper()
-
-    def _written(self, start: int, end: int) -> str:
-        return self._text[self._found[start].start : self._found[end - 1].end]

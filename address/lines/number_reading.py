@@ -10,14 +10,14 @@ from address.language.words import (
     BUILDING_MARKS,
     ENTRANCE_WORDS,
     ENTRANCE_WORDS_OF,
-    FLOOR_WORDS,
     FLOOR_WORDS_BEFORE,
-    FLOOR_WORDS_OF,
     HOURS_AFTER,
     NUMBER_MARKS,
     ORDINAL_ENDS,
     UNIT_WORDS_OF,
+    floor_words,
 )
+from address.lines.letter_words import is_a_word
 from address.lines.numbers import PLOT, joined, key_of, names_a_part
 from address.lines.reading import Reading
 from address.lines.town_reading import Span
@@ -120,10 +120,6 @@ def is_labelled(reading: Reading, place: int) -> bool:
     return says_floor_after(reading, place) is not None
 
 
-def floor_words(country: str | None) -> frozenset[str]:
-    return FLOOR_WORDS | FLOOR_WORDS_OF.get(country or "", frozenset())
-
-
 def says_floor_after(reading: Reading, place: int) -> int | None:
     """The end of a floor whose number comes first: "2 krs", "3rd floor". Not "8, floor 6"."""
     found = reading.tokens
@@ -164,6 +160,7 @@ def read_number(
         (key, end)
         for key, end in joined(reading.text, reading.tokens, start)
         if not any(place in away for place in range(start, end))
+        and not any(is_a_word(reading, place) for place in range(start + 1, end))
     ]
     marks = frozenset(range(before_marks(reading, start), start))
     whole_key, whole_end = _as_typed(reading, readings)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from address.language.similarity import EXACT
+from address.lines.door_tokens import DoorFacts
 from address.lines.mentions import is_mentioned
-from address.lines.notes import DoorFacts
 from address.lines.number_reading import Fit
 from address.lines.reading import Reading
 from address.lines.town_reading import Span, breaks

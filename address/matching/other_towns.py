@@ -12,8 +12,8 @@ from address.language.mending_words import MENDING_WORDS
 from address.language.talk_words import COMPANY_WORDS, NOT_KNOWN, TALK_WORDS
 from address.language.wish_words import MOVED_WORDS, WISH_WORDS
 from address.language.words import ARTICLES, BESIDE_THE_ADDRESS, NUMBER_FIRST, ON_THE_WAY
+from address.lines.door_tokens import DoorFacts
 from address.lines.known_towns import is_nearly_a_town, names_of
-from address.lines.notes import DoorFacts
 from address.lines.numbers import is_care_of
 from address.lines.reading import Reading
 from address.lines.town_reading import Span, breaks, joined_words

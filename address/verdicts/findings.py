@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from address.gazetteers.places import House, Street
 from address.language.formatting import formatted
-from address.lines.notes import DoorFacts
+from address.lines.door_tokens import DoorFacts
 from address.lines.number_reading import Fit
 from address.lines.numbers import base_of, key_of, stands_for
 from address.lines.reading import Reading

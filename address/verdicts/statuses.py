@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from address.lines.notes import DoorFacts
+from address.lines.door_tokens import DoorFacts
 from address.lines.number_reading import Fit
 from address.lines.reading import Reading
 from address.matching.match import Agreement, Candidate

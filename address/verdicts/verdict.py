@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from address.gazetteers.gazetteer import Gazetteer, neighbours
 from address.language.formatting import formatted
+from address.lines.door_tokens import DoorFacts
 from address.lines.kept_text import without_talk
-from address.lines.notes import DoorFacts, door_facts
+from address.lines.notes import door_facts
 from address.lines.number_reading import Fit, is_labelled
 from address.lines.reading import Reading
 from address.matching.alternatives import alternative_tokens

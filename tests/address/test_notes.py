@@ -238,3 +238,33 @@ def test_a_no_behind_the_number_says_no(told: str, helsinki: Gazetteer) -> None:
     found = check(AddressQuery(text=f"Bulevardi 5 {told}", country="FI"), helsinki)
     assert found.instructions is not None
     assert found.instructions.note == told
+
+
+@pytest.mark.parametrize(
+    ("line", "entrance", "unit", "floor", "note"),
+    [
+        ("Bulevardi 5 с 10 до 13", None, None, None, "с 10 до 13"),
+        ("Bulevardi 5 в 17:45", None, None, None, "в 17:45"),
+        ("Bulevardi 5 в пятницу", None, None, None, "в пятницу"),
+        ("Bulevardi 5 a green gate", None, None, None, "a green gate"),
+        ("Bulevardi 5 i porten", None, None, None, "i porten"),
+        ("Bulevardi 5 i 3:e våningen", None, None, "3", None),
+        ("Bulevardi 5, vihreä ovi 4. kerros", None, None, "4", "vihreä ovi"),
+        ("Bulevardi 5 a 12", "A", "12", None, None),
+        ("Bulevardi 5 a 2 krs", "A", None, "2", None),
+    ],
+)
+def test_a_letter_that_is_a_word_is_no_staircase(
+    line: str,
+    entrance: str | None,
+    unit: str | None,
+    floor: str | None,
+    note: str | None,
+    helsinki: Gazetteer,
+) -> None:
+    """Nor are hours a flat, nor a floor a door."""
+    found = check(AddressQuery(text=line, country="FI"), helsinki)
+    told = found.instructions or Instructions()
+    parts = found.components
+    assert (parts.entrance, parts.unit, parts.floor or told.floor) == (entrance, unit, floor)
+    assert told.note == note
