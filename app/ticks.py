@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -62,13 +63,13 @@ class Ticker:
         ringing = asyncio.create_task(self._ring(tick))
         self._ringing.add(ringing)
         ringing.add_done_callback(self._ringing.discard)
-        await ringing
+        with suppress(asyncio.CancelledError):  # closing is no failure to report
+            await asyncio.wait([ringing])
 
     async def _ring(self, tick: Tick) -> None:
-        if not await self._is_ours(tick):
-            return
         try:
-            await tick.do()
+            if await self._is_ours(tick):
+                await tick.do()
         except Unavailable as ill:
             log.warning("tick %s waits: %s", tick.name, type(ill).__name__)
         except Exception:
@@ -80,12 +81,7 @@ class Ticker:
         seconds = max(LEASE_SECONDS_MIN, tick.every_seconds * 3)
         if wall < self._renew_at.get(tick.name, wall):
             return True
-        try:
-            name = f"tick:{tick.name}"
-            epoch = await self._leases.take(name, self._owner, wall, seconds)
-        except Unavailable as ill:
-            log.warning("tick %s waits: %s", tick.name, type(ill).__name__)
-            return False
+        epoch = await self._leases.take(f"tick:{tick.name}", self._owner, wall, seconds)
         if epoch is None:
             return False
         self._renew_at[tick.name] = wall + timedelta(seconds=seconds / 2)

@@ -3,6 +3,8 @@
 import asyncio
 from datetime import datetime
 
+import pytest
+
 from app.clocks import SystemClock
 from app.ticks import Tick, Ticker
 
@@ -17,7 +19,8 @@ class Ours:
         return
 
 
-async def test_no_tick_is_at_work_once_it_is_closed() -> None:
+async def test_no_tick_is_at_work_once_it_is_closed(caplog: pytest.LogCaptureFixture) -> None:
+    """And closing is no failure that somebody should read of."""
     begun = asyncio.Event()
     at_work = 0
 
@@ -39,3 +42,22 @@ async def test_no_tick_is_at_work_once_it_is_closed() -> None:
     begun.clear()
     await asyncio.sleep(0.1)
     assert not begun.is_set()
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_a_tick_that_fails_is_told_and_rings_again(caplog: pytest.LogCaptureFixture) -> None:
+    rung = 0
+    twice = asyncio.Event()
+
+    async def failing() -> None:
+        nonlocal rung
+        rung += 1
+        if rung == 2:
+            twice.set()
+        raise ValueError("not today")
+
+    ticker = Ticker([Tick("failing", 0.01, failing)], Ours(), SystemClock(), "me")
+    ticker.start()
+    await asyncio.wait_for(twice.wait(), 10)
+    await ticker.aclose()
+    assert "tick failing failed" in caplog.text
