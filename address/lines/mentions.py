@@ -3,6 +3,9 @@ somebody lived, where a friend lives, where a courier was, a question about it."
 
 from collections.abc import Collection, Iterator
 
+from address.language.folding import fold
+from address.language.mending_words import MENDING_PAIRS, MENDING_WORDS
+from address.language.refusing_words import DOUBTING, REFUSING, Phrases
 from address.language.talk_words import COMPANY_WORDS, TALK_WORDS
 from address.language.wish_words import (
     CAN_WORDS,
@@ -33,6 +36,27 @@ def is_mentioned(reading: Reading, address: Collection[int], explained: Collecti
         or _is_asked(reading, min(address), max(address))
         or _is_left(reading)
         or _is_old(reading)
+        or _says_any(reading, REFUSING | DOUBTING)
+        or _breaks_off(reading)
+    )
+
+
+def _says_any(reading: Reading, phrases: Phrases) -> bool:
+    """ "no thanks", "could be", wherever it is said."""
+    words = [token.folded for token in reading.tokens]
+    return any(
+        tuple(words[start : start + length]) in phrases
+        for length in {len(phrase) for phrase in phrases}
+        for start in range(len(words) - length + 1)
+    )
+
+
+def _breaks_off(reading: Reading) -> bool:
+    """ "Bulevardi 10, no wait": what was to come instead is not said."""
+    words = [token.folded for token in reading.tokens]
+    return bool(words) and (
+        words[-1] in MENDING_WORDS - {fold("actually"), fold("siis")}
+        or tuple(words[-2:]) in MENDING_PAIRS
     )
 
 

@@ -9,6 +9,7 @@ from address.language.words import (
     ENTRANCE_WORDS_OF,
     GROUND_FLOORS,
     IS_WORDS,
+    OR_WORDS,
     ORDINAL_ENDS,
     ORDINAL_FLOORS,
     PREMISES_WORDS,
@@ -336,4 +337,11 @@ class _Reader(DoorTokens):
             value_at += 1
         if self._is_free(value_at) and not self._breaks(value_at) and not self._is_an_nth(value_at):
             value, end = value_of(value_at)
-            self._take(kind, value, range(place, end))
+            if not self._is_one_of_two(end):
+                self._take(kind, value, range(place, end))
+
+    def _is_one_of_two(self, place: int) -> bool:
+        """ "flat 5 or 7": nobody has said which, and the courier reads both."""
+        number = place + 1
+        is_or = self._is_free(place) and self._word(place) in OR_WORDS
+        return is_or and self._is_free(number) and self._found[number].is_number

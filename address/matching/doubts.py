@@ -91,10 +91,7 @@ def may_be_another(best: Candidate, found: Sequence[Candidate], reading: Reading
             return True  # "Bulevardi 10, Bulevardi 999": whatever that is
         if other.street is best.street or other.street.name == best.street.name:
             continue
-        start, end = other.street_span
-        in_one = not any(breaks(reading.text, reading.tokens, at) for at in range(start + 1, end))
-        wider = in_one and inside(best.street_span, other.street_span)
-        if wider and other.similarity >= WIDER_SIMILARITY_MIN:
+        if _is_wider(best, other, reading):
             return True
         if (
             other.fit is Fit.EXACT
@@ -106,6 +103,19 @@ def may_be_another(best: Candidate, found: Sequence[Candidate], reading: Reading
         if best.similarity < CERTAIN and near and _share_words(best, other):
             return True
     return False
+
+
+def _is_wider(best: Candidate, other: Candidate, reading: Reading) -> bool:
+    """Its name has more of the line's words; the B of "12 B Mannerheimintie" is the house's."""
+    start, end = other.street_span
+    number = range(*best.number.span) if best.number is not None else ()
+    more = set(range(start, end)) - set(range(*best.street_span))
+    return (
+        other.similarity >= WIDER_SIMILARITY_MIN
+        and inside(best.street_span, other.street_span)
+        and not more <= set(number)
+        and not any(breaks(reading.text, reading.tokens, at) for at in range(start + 1, end))
+    )
 
 
 def _share_words(one: Candidate, other: Candidate) -> bool:

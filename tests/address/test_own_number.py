@@ -79,3 +79,14 @@ def test_a_letter_between_commas_is_kept(helsinki: Gazetteer) -> None:
     found = verdict("Kalevankatu 14, C, 5", helsinki)
     assert found.instructions is not None
     assert found.instructions.note == "C, 5"
+
+
+@pytest.mark.parametrize(
+    "line", ["00100 Helsinki, 12 B Mannerheimintie", "Helsinki 00100 12 B Mannerheimintie"]
+)
+def test_the_staircase_before_a_name_is_no_part_of_it(line: str, helsinki: Gazetteer) -> None:
+    """ "B Mannerheimintie" is no street whose name was mistyped."""
+    found = verdict(line, helsinki)
+    assert found.verdict in (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT)
+    assert found.components.street == "Mannerheimintie"
+    assert found.components.house_number == "12 B"

@@ -4,7 +4,7 @@ import pytest
 
 from address.check import check
 from address.gazetteers.gazetteer import Gazetteer
-from core.model.address import AddressQuery, Verdict
+from core.model.address import AddressQuery, Verdict, VerdictCode
 
 
 def told(line: str, gazetteer: Gazetteer, country: str = "FI") -> Verdict:
@@ -61,3 +61,43 @@ def test_a_flat_that_is_named_is_not_asked_for(said: str, helsinki: Gazetteer) -
     """Other things may be unknown too."""
     assert told(f"Kaivokatu 6, {said}", helsinki).components.unit == "5"
     assert told(f"Kaivokatu 6, {said}", helsinki).verdict == "deliverable"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "i don't want this parcel, Bulevardi 5",
+        "Bulevardi 5 ei kiitos",
+        "en halua tätä, Bulevardi 5",
+        "vill inte ha paketet, Bulevardi 5",
+        "Bulevardi 5, нет спасибо",
+        "maybe Bulevardi 5",
+        "se voi olla Bulevardi 5",
+        "det är kanske Bulevardi 5",
+        "наверное Bulevardi 5",
+        "Bulevardi 5 eikun",
+        "Bulevardi 5, nej vänta",
+    ],
+)
+def test_who_refuses_or_doubts_is_asked(line: str, helsinki: Gazetteer) -> None:
+    """No address is confirmed that somebody does not want, or is not sure of."""
+    found = check(AddressQuery(text=line, country="FI"), helsinki)
+    assert found.verdict is not VerdictCode.DELIVERABLE
+    assert found.confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    "line", ["Kai Virtanen, Bulevardi 5, Helsinki", "Bulevardi 5, kiitos", "Bulevardi 5"]
+)
+def test_names_and_thanks_are_no_doubt(line: str, helsinki: Gazetteer) -> None:
+    found = check(AddressQuery(text=line, country="FI"), helsinki)
+    assert found.verdict is VerdictCode.DELIVERABLE
+
+
+@pytest.mark.parametrize("told", ["flat 5 or 7", "asunto 5 tai 7", "кв 5 или 7"])
+def test_one_of_two_flats_is_none(told: str, helsinki: Gazetteer) -> None:
+    """The courier reads both."""
+    found = check(AddressQuery(text=f"Bulevardi 5, {told}", country="FI"), helsinki)
+    assert found.components.unit is None
+    assert found.instructions is not None
+    assert found.instructions.note == told
