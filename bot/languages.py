@@ -1,7 +1,9 @@
 """Languages: those we speak, and how people ask for them."""
 
+# English first, the others by their own names.
 LANGUAGES = ("en", "fi", "ru")
 DEFAULT = "en"
+RIGHT_TO_LEFT = frozenset({"ar"})
 
 _NAMES = {
     "en": ("english", "englanti", "англ", "anglais", "inglés", "ingles", "englisch", "inglese"),

@@ -18,7 +18,9 @@ from babel.numbers import format_currency
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk
 
-from bot.languages import DEFAULT, LANGUAGES
+from bot.customs import CUSTOMS, Custom
+from bot.languages import DEFAULT, LANGUAGES, RIGHT_TO_LEFT
+from bot.right_to_left import from_the_right, kept_whole
 from bot.turn import Keyboard, Say
 from bot.wording import Digits, Lines, Secret, Text
 from core.model.parcel import Money
@@ -26,13 +28,6 @@ from core.model.secret_words import VEIL
 from core.model.window import Window
 
 TEXTS = Path(__file__).parent / "texts"
-LOCALES = {"en": "en_GB", "fi": "fi", "ru": "ru"}
-# A day in a sentence, and a day on a button (CLDR patterns).
-DAYS = {
-    "en": ("EEEE d MMMM", "EEE d MMM"),
-    "fi": ("cccc d. MMMM", "ccc d.M."),
-    "ru": ("cccc, d MMMM", "ccc d MMM"),
-}
 LABEL_LETTERS_MAX = 60
 VALUE_LETTERS_MAX = 3500  # of one thing that somebody typed; a message holds 4,096
 
@@ -72,6 +67,8 @@ class Voice:
     def spoken(self, said: Say, setting: Setting) -> Spoken:
         """One message, with its buttons."""
         text = self._format(said.key, said.values, setting, marked=True)
+        if setting.language in RIGHT_TO_LEFT:
+            text = from_the_right(text)
         return Spoken(
             text=text,
             plain=bare(text),
@@ -101,6 +98,8 @@ class Voice:
 
     def _label(self, key: str, values: Mapping[str, object], setting: Setting) -> str:
         label = self._format(key, values, setting, marked=False)
+        if setting.language in RIGHT_TO_LEFT:
+            label = from_the_right(label)
         return label if len(label) <= LABEL_LETTERS_MAX else label[: LABEL_LETTERS_MAX - 1] + "…"
 
     def _format(
@@ -135,6 +134,13 @@ class Voice:
             case Lines(texts=texts, joined=joined):
                 parts = [self._format(t.key, t.values, setting, marked=marked) for t in texts]
                 return joined.join(part for part in parts if part)
+            case _:
+                told = self._leaf(value, setting, marked=marked)
+                return kept_whole(told) if setting.language in RIGHT_TO_LEFT else told
+
+    def _leaf(self, value: object, setting: Setting, *, marked: bool) -> str:
+        """A value that is no text of ours."""
+        match value:
             case Secret() if setting.hides:
                 return VEIL
             case Digits(text=text):
@@ -154,34 +160,35 @@ class Voice:
         short: bool,
     ) -> str:
         """Dates and times as people of the place write them; buttons are short."""
-        locale = Locale.parse(LOCALES.get(setting.language, LOCALES[DEFAULT]))
+        custom = CUSTOMS.get(setting.language, CUSTOMS[DEFAULT])
+        locale = Locale.parse(custom.locale)
         match value:
             case Window(start=start, end=end):
                 begin, until = start.astimezone(setting.zone), end.astimezone(setting.zone)
-                hours = f"{_clock(begin, locale)}–{_clock(until, locale)}"
-                day = self._day(begin.date(), setting, locale, short=short)
-                return f"{day} {hours}" if short else f"{day}, {hours}"
+                hours = custom.between_hours.join((_clock(begin, locale), _clock(until, locale)))
+                day = self._day(begin.date(), setting, custom, short=short)
+                return f"{day} {hours}" if short else f"{day}{custom.before_hours}{hours}"
             case datetime():
                 local = value.astimezone(setting.zone)
                 if local.date() == setting.now.astimezone(setting.zone).date():
                     return _clock(local, locale)
-                day = self._day(local.date(), setting, locale, short=short)
-                return f"{day}, {_clock(local, locale)}"
+                day = self._day(local.date(), setting, custom, short=short)
+                return f"{day}{custom.before_hours}{_clock(local, locale)}"
             case date():
-                return self._day(value, setting, locale, short=short)
+                return self._day(value, setting, custom, short=short)
             case timedelta():
                 minutes = max(1, round(value.total_seconds() / 60))
                 return self._format("span-minutes", {"count": minutes}, setting, marked=False)
             case Money():
                 return str(format_currency(value.amount, value.currency, locale=locale))
 
-    def _day(self, day: date, setting: Setting, locale: Locale, *, short: bool) -> str:
+    def _day(self, day: date, setting: Setting, custom: Custom, *, short: bool) -> str:
         today = setting.now.astimezone(setting.zone).date()
         if short and day in (today, today + timedelta(days=1)):
             key = "day-today" if day == today else "day-tomorrow"
             return self._format(key, {}, setting, marked=False)
-        long, brief = DAYS.get(setting.language, DAYS[DEFAULT])
-        return str(format_date(day, brief if short else long, locale=locale))
+        pattern = custom.day_short if short else custom.day
+        return str(format_date(day, pattern, locale=custom.locale))
 
 
 def bare(text: str) -> str:
@@ -203,8 +210,9 @@ def _clock(at: datetime, locale: Locale) -> str:
 
 
 def _bundle(texts: Path, language: str) -> FluentBundle:
-    """All files of a language in one bundle, without the invisible marks that break copying."""
-    bundle = FluentBundle([LOCALES[language]], use_isolating=False)
+    """All files of a language in one bundle. Fluent's own invisible marks stand around everything in
+    every language, and break copying: the voice puts them only where they are needed."""
+    bundle = FluentBundle([CUSTOMS[language].locale], use_isolating=False)
     seen: set[str] = set()
     for path in sorted((texts / language).glob("*.ftl")):
         resource = FluentResource(path.read_text(encoding="utf-8"))
