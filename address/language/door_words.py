@@ -1,6 +1,7 @@
 """Door words: what stands between a fact of the door and its word, and codes that open no door."""
 
 from address.language.folding import fold
+from address.language.words import CODE_WORDS
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -36,3 +37,12 @@ AND_WORDS = _folded("and then ja sitten och sedan sen und dann и потом з�
 IS_THE_WORDS = _folded(
     "is s the a my our on se är det ist der die das est le la c es el это è il to jest see on"
 )
+
+
+def is_code_word(word: str) -> bool:
+    """ "koodi", and "rappukoodi"; of "postikoodi" nobody opens a door."""
+    if word in CODE_WORDS:
+        return True
+    return any(
+        word.endswith(end) and len(word) > len(end) + 1 for end in CODE_ENDS
+    ) and not word.startswith(tuple(NO_DOOR_CODE_BEGINS))

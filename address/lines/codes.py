@@ -4,11 +4,10 @@ from collections.abc import Collection
 
 from address.language.door_words import (
     AND_WORDS,
-    CODE_ENDS,
     COUNTING_WORDS,
     IS_THE_WORDS,
-    NO_DOOR_CODE_BEGINS,
     NO_DOOR_CODE_WORDS,
+    is_code_word,
 )
 from address.language.talk_words import TALK_WORDS
 from address.language.words import (
@@ -17,7 +16,6 @@ from address.language.words import (
     CODE_FIRST_WORDS,
     CODE_LINKS,
     CODE_SECOND_WORDS,
-    CODE_WORDS,
 )
 from address.lines.reading import Reading
 from address.lines.town_reading import breaks
@@ -28,15 +26,6 @@ GROUPS = (2, 3)  # "45 21", "123 456": digits of a code that is written in group
 LETTERS_BEFORE_MAX = 3
 _SIGNS = "#*"
 _LEADS = CODE_SECOND_WORDS | CODE_LINKS | CODE_FIRST_WORDS | COUNTING_WORDS
-
-
-def is_code_word(word: str) -> bool:
-    """ "koodi", and "rappukoodi"; of "postikoodi" nobody opens a door."""
-    if word in CODE_WORDS:
-        return True
-    return any(
-        word.endswith(end) and len(word) > len(end) + 1 for end in CODE_ENDS
-    ) and not word.startswith(tuple(NO_DOOR_CODE_BEGINS))
 
 
 def code_at(reading: Reading, place: int, free: Collection[int]) -> tuple[str, range] | None:

@@ -1,6 +1,7 @@
 """Letter words: a letter behind a number that is a word of its own ("a big dog", "в среду",
 "с 12 до 14", "i gården"), and neither a staircase nor part of the number."""
 
+from address.language.door_words import is_code_word
 from address.language.words import (
     ENTRANCE_WORDS,
     FLOOR_WORDS,
@@ -9,7 +10,6 @@ from address.language.words import (
     UNIT_WORDS,
     floor_words,
 )
-from address.lines.codes import is_code_word
 from address.lines.reading import Reading
 from address.lines.town_reading import breaks
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from address.language.door_words import COUNTING_WORDS
+from address.language.door_words import COUNTING_WORDS, is_code_word
 from address.language.words import (
     DOOR_WORDS,
     ENTRANCE_WORDS,
@@ -17,7 +17,7 @@ from address.language.words import (
     UNIT_WORDS_OF,
     floor_words,
 )
-from address.lines.codes import code_at, is_code_word, leads_to_code
+from address.lines.codes import code_at, leads_to_code
 from address.lines.door_tokens import DoorFacts, DoorTokens
 from address.lines.kept_text import case_endings, leading_words, verbatim
 from address.lines.letter_words import is_a_word

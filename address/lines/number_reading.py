@@ -12,6 +12,7 @@ from address.language.words import (
     ENTRANCE_WORDS_OF,
     FLOOR_WORDS_BEFORE,
     HOURS_AFTER,
+    IS_WORDS,
     NUMBER_MARKS,
     ORDINAL_ENDS,
     UNIT_WORDS_OF,
@@ -146,6 +147,8 @@ def says_floor_after(reading: Reading, place: int) -> int | None:
 def _has_its_own_number(reading: Reading, word: int) -> bool:
     """ "8, floor 6"; not "2. kerros, 00120 Helsinki", where the second floor is told."""
     found, after = reading.tokens, word + 1
+    if after < len(found) and found[after].folded in IS_WORDS:
+        after += 1  # "8 floor is 6"
     if after >= len(found) or not found[after].is_number or len(found[after].folded) > 2:
         return False
     is_ordinal = "." in reading.text[found[word - 1].end : found[word].start]

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.places import Town
+from address.language.door_words import NO_DOOR_CODE_WORDS, is_code_word
 from address.language.folding import Token, tokens
 from address.language.words import (
-    CODE_WORDS,
     COUNTRY_NAMES,
     NUMBER_FIRST,
     PHONE_LABELS,
@@ -146,6 +146,8 @@ def _postcode(
             if not any(char.isdigit() for char in key) or not key.isalnum():
                 continue
             if key in known_codes and not found[place].glued:
+                if _is_a_doors(text, found, place):
+                    continue
                 if len(key) <= SHORT_CODE_MAX and _may_be_a_number(text, found, (place, end)):
                     continue
                 best = (known_codes[key], (place, end))
@@ -198,10 +200,19 @@ def _may_be_a_number(text: str, found: Sequence[Token], span: Span) -> bool:
 
 
 def _says_otherwise(text: str, found: Sequence[Token], place: int) -> bool:
-    """ "koodi 12345" is no postcode."""
+    """ "flat 107" is no postcode."""
     if place == 0 or breaks(text, found, place):
         return False  # "45 H, 00670": the staircase is no label of the code
-    return found[place - 1].folded in CODE_WORDS | UNIT_WORDS | PHONE_WORDS
+    is_label = found[place - 1].folded in UNIT_WORDS | PHONE_WORDS
+    return is_label or _is_a_doors(text, found, place)
+
+
+def _is_a_doors(text: str, found: Sequence[Token], place: int) -> bool:
+    """ "koodi 00170" opens a door; "zip code 00170" does not."""
+    label, kind = place - 1, place - 2
+    if label < 0 or breaks(text, found, place) or not is_code_word(found[label].folded):
+        return False
+    return kind < 0 or found[kind].folded not in NO_DOOR_CODE_WORDS
 
 
 def _district(

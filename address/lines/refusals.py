@@ -26,6 +26,7 @@ from address.lines.town_reading import Span, breaks
 
 WORDS_BETWEEN_MAX = 5
 UNKNOWN_STREET_LETTERS_MIN = 5
+_CYRILLIC_BUT = "\N{CYRILLIC SMALL LETTER A}"
 
 
 def refused_tokens(
@@ -126,14 +127,19 @@ class _Refusals:
         return end if any(sign in gap for sign in ".!?-–—") else None
 
     def _start_of(self, place: int) -> int:
-        """From "I do" in "I do not live at 12"."""
+        """From "I do" in "I do not live at 12", from the "а" of "14 а не 12"."""
         while (
             place > 0
-            and self._word(place - 1) in BEFORE_A_NOT
+            and (self._word(place - 1) in BEFORE_A_NOT or self._is_a_but(place - 1))
             and not breaks(self._text, self._found, place)
         ):
             place -= 1
         return place
+
+    def _is_a_but(self, place: int) -> bool:
+        """ "а" in Cyrillic letters, which folds into a staircase's A."""
+        token = self._found[place]
+        return self._text[token.start : token.end] == _CYRILLIC_BUT and not token.glued
 
     # --- which number
 
