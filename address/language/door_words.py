@@ -30,6 +30,16 @@ NO_DOOR_CODE_WORDS = _folded(
     "відстеження отримання міста postal suivi colis retrait commande postiindeks seguimiento "
     "recogida pedido"
 )
+# "postal code 00120", "PLZ 1010": what a postcode is called, the longer name first.
+POSTCODE_LABELS = tuple(
+    tuple(fold(word) for word in name.split())
+    for name in (
+        "postal code", "post code", "zip code", "code postal", "código postal", "codigo postal",
+        "kod pocztowy", "codice postale", "почтовый индекс", "поштовий індекс", "posta kodu",
+        "postcode", "zipcode", "zip", "postinumero", "postikoodi", "postnummer", "postnr",
+        "postleitzahl", "plz", "cap", "sihtnumber", "postiindeks", "индекс", "індекс",
+    )
+)  # fmt: skip
 # "code 1234 and 5678"
 AND_WORDS = _folded("and then ja sitten och sedan sen und dann и потом затем та потім et puis y "
                     "luego e poi i potem plus")  # fmt: skip

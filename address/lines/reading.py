@@ -6,7 +6,7 @@ from functools import cached_property
 
 from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.places import Town
-from address.language.door_words import NO_DOOR_CODE_WORDS, is_code_word
+from address.language.door_words import NO_DOOR_CODE_WORDS, POSTCODE_LABELS, is_code_word
 from address.language.folding import Token, tokens
 from address.language.words import (
     COUNTRY_NAMES,
@@ -168,7 +168,20 @@ def _postcode(
     code, (start, end) = chosen
     if _is_a_country_mark(text, found, start - 1, country):
         start -= 1
-    return code, best is not None, (start, end)
+    return code, best is not None, (_with_its_label(text, found, start), end)
+
+
+def _with_its_label(text: str, found: Sequence[Token], start: int) -> int:
+    """Where the "postal code" of "postal code 00120" begins."""
+    for label in POSTCODE_LABELS:
+        first = start - len(label)
+        if first < 0 or any(breaks(text, found, at) for at in range(first + 1, start)):
+            continue
+        gap = text[found[start - 1].end : found[start].start]
+        said = tuple(token.folded for token in found[first:start])
+        if said == label and not any(sign in gap for sign in ",;\n"):
+            return first
+    return start
 
 
 def _is_a_country_mark(text: str, found: Sequence[Token], place: int, country: str | None) -> bool:
