@@ -17,11 +17,12 @@ class Custom:
 
 CUSTOMS = {
     "en": Custom("en_GB", "EEEE d MMMM", "EEE d MMM"),
-    "de": Custom("de", "EEEE, d. MMMM", "EEE d. MMM"),
+    "de": Custom("de", "EEEE, d. MMMM", "ccc d.M."),
     "es": Custom("es", "EEEE d 'de' MMMM", "EEE d MMM"),
     "fr": Custom("fr", "EEEE d MMMM", "EEE d MMM"),
     "it": Custom("it", "EEEE d MMMM", "EEE d MMM"),
-    "pl": Custom("pl", "EEEE, d MMMM", "EEE d MMM"),
+    # The name of a day would have to be inflected after "do" and "od".
+    "pl": Custom("pl", "d MMMM (EEEE)", "ccc d.MM"),
     "pt": Custom("pt_PT", "EEEE, d 'de' MMMM", "EEE d/MM"),
     "fi": Custom("fi", "cccc d. MMMM", "ccc d.M."),
     "sv": Custom("sv", "EEEE d MMMM", "EEE d/M"),

@@ -1,0 +1,17 @@
+place-home = Zuhause
+place-work = Arbeit
+place-line = { $place }: { $address }
+place-all = { $lines }
+place-none = Es ist kein Ort gespeichert. Wenn eine Adresse stimmt, können Sie sie mit einem Tippen speichern.
+place-kept = Ich merke mir diese Adresse als „{ $place }“ für Ihr nächstes Paket, ohne Türcode.
+place-not-kept = Das hat nicht geklappt, es wurde nichts gespeichert.
+place-forgotten = Vergessen: { $place }.
+place-gone = Dieser Ort ist nicht mehr gespeichert.
+place-remember = Soll ich mir diese Adresse für Ihr nächstes Paket merken?
+address-is-it-place = { $what } schickt Ihnen ein Paket mit { $carrier }. { $place }: <b>{ $address }</b>? { $more }
+button-place = { $place }: { $address }
+button-remember-home = Als Zuhause merken
+button-remember-work = Als Arbeit merken
+button-forget-home = Zuhause vergessen
+button-forget-work = Arbeit vergessen
+button-forget-place = Vergessen: { $place }

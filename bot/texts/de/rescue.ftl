@@ -1,0 +1,13 @@
+rescue-at-the-door = Der Kurier ist hier: <b>{ $address }</b>, und niemand öffnet. Er wartet noch { $wait }, bis <b>{ $until } Uhr</b>.
+rescue-how-gate-code = Wie lautet der Code, und wie kommt man hinein?
+rescue-how-neighbour = Wer in der Nachbarschaft? Ein Name oder eine Wohnung genügt.
+rescue-how-safe-place = Wo genau soll es abgelegt werden?
+rescue-told = An den Kurier weitergegeben.
+rescue-told-coming = Weitergegeben: Der Kurier wartet bis { $until } Uhr.
+rescue-told-locker = Der Kurier nimmt es mit.
+rescue-told-other-day = Der Kurier nimmt es mit.
+rescue-over = Der Kurier musste weiterfahren.
+rescue-too-late = Der Kurier ist schon weitergefahren. Wie machen wir weiter?
+button-coming = Ich komme
+button-gate-code = Türcode
+button-other-day = Anderer Tag
