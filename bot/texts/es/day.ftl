@@ -1,0 +1,29 @@
+lead-reminder = Mañana llega su paquete.
+lead-out-for-delivery = Su paquete va de camino.
+lead-arriving = El repartidor está cerca: esté al tanto, por favor.
+lead-at-the-door = El repartidor está en su puerta.
+lead-returning = Su paquete vuelve al remitente.
+lead-cancelled = Su entrega se ha cancelado.
+lead-lost = Lo siento: el transportista no encuentra su paquete. Alguien del equipo puede ocuparse.
+lead-damaged = Lo siento: el transportista avisa de que su paquete está dañado. Alguien del equipo puede ocuparse.
+late = Lo siento, llegará más tarde. Llegada prevista: <b>{ $start }</b> – <b>{ $end }</b>. Puede esperar o elegir:
+late-unknown = Lo siento, su paquete se retrasa y el transportista no nos ha dicho cuánto. Puede esperar o elegir:
+delivered = Entregado. ¿Ha ido todo bien?
+    { $lines }
+rate-what-is-wrong = Lo siento. ¿Qué ha pasado?
+rate-thanks = ¡Gracias!
+damage-noted = He comunicado al remitente y al transportista que está dañado. Alguien del equipo puede ocuparse de lo que sigue.
+damage-the-parcel = ¿Es el paquete lo que está dañado? Solo entonces aviso al remitente y al transportista.
+address-changed = { $who ->
+        [sender] El remitente
+        [carrier] El transportista
+       *[other] Alguien del equipo
+    } ha cambiado la dirección de { $what }: <s>{ $old }</s> → <b>{ $new }</b>.
+change-no = { $wish }: el transportista ha dicho que no, así que todo queda como estaba. ¿Qué hacemos?
+status-several = Tiene varios paquetes en camino. ¿Cuál quiere ver?
+button-stars = ★ { $stars }
+button-something-wrong = Algo va mal
+button-damaged = El paquete está dañado
+button-about-the-door = Es sobre la puerta
+button-not-here = No está aquí
+button-parcel = { $number }. { $what }

@@ -1,0 +1,17 @@
+place-home = Casa
+place-work = Trabajo
+place-line = { $place }: { $address }
+place-all = { $lines }
+place-none = No hay ningún lugar guardado. Cuando una dirección sea correcta, podrá guardarla con un toque.
+place-kept = Guardo esta dirección como «{ $place }» para su próximo paquete, sin ningún código de acceso.
+place-not-kept = No ha funcionado, no se ha guardado nada.
+place-forgotten = Olvidado: { $place }.
+place-gone = Ese lugar ya no está guardado.
+place-remember = ¿Guardo esta dirección para su próximo paquete?
+address-is-it-place = { $what } le envía un paquete con { $carrier }. { $place }: ¿<b>{ $address }</b>? { $more }
+button-place = { $place }: { $address }
+button-remember-home = Guardar como Casa
+button-remember-work = Guardar como Trabajo
+button-forget-home = Olvidar Casa
+button-forget-work = Olvidar Trabajo
+button-forget-place = Olvidar { $place }
