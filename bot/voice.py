@@ -210,8 +210,8 @@ def _clock(at: datetime, locale: Locale) -> str:
 
 
 def _bundle(texts: Path, language: str) -> FluentBundle:
-    """All files of a language in one bundle. Fluent's own invisible marks stand around everything in
-    every language, and break copying: the voice puts them only where they are needed."""
+    """All files of a language in one bundle. Fluent's own invisible marks would stand around all
+    that is filled in, and break copying: the voice puts them where a language needs them."""
     bundle = FluentBundle([CUSTOMS[language].locale], use_isolating=False)
     seen: set[str] = set()
     for path in sorted((texts / language).glob("*.ftl")):

@@ -1,0 +1,17 @@
+place-home = Casa
+place-work = Trabalho
+place-line = { $place }: { $address }
+place-all = { $lines }
+place-none = Nenhum local está guardado. Quando um endereço está certo, pode guardá-lo com um toque.
+place-kept = Guardo este endereço como { $place } para a sua próxima encomenda, sem nenhum código da porta.
+place-not-kept = Não resultou, nada foi guardado.
+place-forgotten = Esquecido: { $place }.
+place-gone = Esse local já não está guardado.
+place-remember = Guardo este endereço para a sua próxima encomenda?
+address-is-it-place = { $what } envia-lhe uma encomenda, entregue por { $carrier }. { $place }: <b>{ $address }</b>? { $more }
+button-place = { $place }: { $address }
+button-remember-home = Guardar como Casa
+button-remember-work = Guardar como Trabalho
+button-forget-home = Esquecer Casa
+button-forget-work = Esquecer Trabalho
+button-forget-place = Esquecer { $place }

@@ -1,0 +1,13 @@
+rescue-at-the-door = O entregador está em <b>{ $address }</b> e ninguém responde. Espera mais { $wait }, até <b>{ $until }</b>.
+rescue-how-gate-code = Qual é o código e como se entra?
+rescue-how-neighbour = Que vizinho? Basta um nome ou um apartamento.
+rescue-how-safe-place = Onde exatamente se deve deixar?
+rescue-told = Transmitido ao entregador.
+rescue-told-coming = Transmitido: o entregador espera até { $until }.
+rescue-told-locker = O entregador leva-a consigo.
+rescue-told-other-day = O entregador leva-a consigo.
+rescue-over = O entregador teve de seguir caminho.
+rescue-too-late = O entregador já seguiu caminho. O que fazemos?
+button-coming = Já vou
+button-gate-code = Código da porta
+button-other-day = Outro dia
