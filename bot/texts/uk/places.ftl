@@ -1,0 +1,17 @@
+place-home = Дім
+place-work = Робота
+place-line = { $place }: { $address }
+place-all = { $lines }
+place-none = Жодного місця не збережено. Коли адреса правильна, її можна зберегти одним дотиком.
+place-kept = Зберігаю цю адресу під назвою «{ $place }» для наступної посилки, без коду дверей.
+place-not-kept = Не вийшло, нічого не збережено.
+place-forgotten = Забуто: { $place }.
+place-gone = Це місце вже не збережено.
+place-remember = Зберегти цю адресу для наступної посилки?
+address-is-it-place = { $what } надсилає вам посилку, доставляє { $carrier }. { $place }: <b>{ $address }</b>? { $more }
+button-place = { $place }: { $address }
+button-remember-home = Зберегти: дім
+button-remember-work = Зберегти: робота
+button-forget-home = Забути дім
+button-forget-work = Забути роботу
+button-forget-place = Забути: { $place }

@@ -1,0 +1,13 @@
+rescue-at-the-door = Кур’єр за адресою <b>{ $address }</b>, і ніхто не відчиняє. Він почекає ще { $wait }, до <b>{ $until }</b>.
+rescue-how-gate-code = Який код і як увійти?
+rescue-how-neighbour = Якому сусідові? Досить імені або квартири.
+rescue-how-safe-place = Де саме лишити?
+rescue-told = Передано кур’єрові.
+rescue-told-coming = Передано: кур’єр почекає до { $until }.
+rescue-told-locker = Кур’єр забирає її із собою.
+rescue-told-other-day = Кур’єр забирає її із собою.
+rescue-over = Кур’єр мусив їхати далі.
+rescue-too-late = Кур’єр уже поїхав. Як зробимо?
+button-coming = Іду
+button-gate-code = Код дверей
+button-other-day = Інший день
