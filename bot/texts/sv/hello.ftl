@@ -1,0 +1,17 @@
+hello-prove = Hej! Jag hjälper till med ett paket. Innan jag visar något behöver jag veta att det är ditt. Dela ditt nummer med knappen nedan, eller skriv paketets kod med 6 siffror.
+hello-prove-again = Dela ditt nummer med knappen nedan, eller skriv koden med 6 siffror.
+hello-locked-number = Ditt eget nummer öppnar det fortfarande: dela det med knappen nedan.
+hello-locked-person = Om det inte går kan en person hjälpa till.
+hello-not-for-you = Är länken inte till dig?
+hello-first = Det hjälper jag gärna till med, så snart jag vet att paketet är ditt.
+hello-not-own-contact = Det är någon annans kontakt. Jag behöver ditt eget nummer, med knappen nedan.
+hello-yours = Tack, det är ditt paket.
+hello-yours-many = Tack: { $count } paket är på väg till dig.
+hello-no-link = Hej! Börja med att öppna länken eller läsa av koden som avsändaren av ditt paket skickade.
+hello-no-such-link = Jag känner inte till den här länken. Öppna den senaste som avsändaren skickade.
+hello-not-mine-done = Klart: den här chatten får inga fler meddelanden om det, och avsändaren får veta att kontakten är fel.
+hello-really-not-mine = Är paketet inte till dig? Då tar jag bort det ur den här chatten och säger till avsändaren.
+hello-unbound = Ett paket flyttades ut ur den här chatten: någon annan har visat att det är deras.
+button-share-phone = Dela mitt nummer
+button-share-place = Dela min plats
+button-not-mine = Inte mitt

@@ -1,0 +1,17 @@
+place-home = Hem
+place-work = Jobb
+place-line = { $place }: { $address }
+place-all = { $lines }
+place-none = Ingen plats är sparad. När en adress stämmer kan du spara den med ett tryck.
+place-kept = Jag sparar adressen som { $place } till ditt nästa paket, utan någon portkod.
+place-not-kept = Det gick inte, inget sparades.
+place-forgotten = Glömt: { $place }.
+place-gone = Den platsen är inte sparad längre.
+place-remember = Ska jag spara adressen till ditt nästa paket?
+address-is-it-place = { $what } skickar dig ett paket med { $carrier }. { $place }: <b>{ $address }</b>? { $more }
+button-place = { $place }: { $address }
+button-remember-home = Spara som Hem
+button-remember-work = Spara som Jobb
+button-forget-home = Glöm Hem
+button-forget-work = Glöm Jobb
+button-forget-place = Glöm { $place }

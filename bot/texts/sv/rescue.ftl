@@ -1,0 +1,13 @@
+rescue-at-the-door = Budet är vid <b>{ $address }</b> och ingen svarar. Det väntar { $wait } till, fram till <b>{ $until }</b>.
+rescue-how-gate-code = Vilken är koden, och hur kommer man in?
+rescue-how-neighbour = Vilken granne? Ett namn eller en lägenhet räcker.
+rescue-how-safe-place = Var exakt ska det lämnas?
+rescue-told = Vidarebefordrat till budet.
+rescue-told-coming = Vidarebefordrat: budet väntar till { $until }.
+rescue-told-locker = Budet tar det med sig.
+rescue-told-other-day = Budet tar det med sig.
+rescue-over = Budet var tvunget att åka vidare.
+rescue-too-late = Budet har redan åkt vidare. Vad gör vi?
+button-coming = Jag kommer
+button-gate-code = Portkod
+button-other-day = En annan dag
