@@ -27,6 +27,7 @@ from bot.card import card, title
 from bot.draft import Draft, country_of
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Words
+from bot.pronouns import names_nobody
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
@@ -70,6 +71,10 @@ def neighbour(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return cannot(facts, ChangeAction.NEIGHBOUR)
         case SharedContact(own=False, name=str(name)):
             return _read_back("neighbour", name, name, facts)
+        case Words(text=text) if names_nobody(text) and notes.wish == "neighbour" and notes.words:
+            return goto(shall_i, notes=notes)
+        case Words(text=text) if names_nobody(text):
+            return ask(say("neighbour-who", PERSON), notes=Notes("neighbour"))
         case Words(text=text) if means(heard, Intent.NEIGHBOUR) or not heard.understood.understood:
             named = heard.understood.entities.neighbour or text
             return _read_back("neighbour", named, text, facts)
