@@ -5,6 +5,13 @@ bot  The courier came at 10:00 and could not hand your parcel over: nobody answe
 rcp  I was at home
 bot  I am sorry about that. I do not count this attempt until somebody has looked into it. When shall we come? [Other time] [Locker] [A person]
      DisputeAttempt
+hse  attempt_failed recipient_absent
+bot  The courier came at 10:00 and could not hand your parcel over: nobody answered the door. Attempts left: 1. What shall we do?…
+rcp  I WAS AT HOME!! nobody rang
+bot  I am sorry about that. I do not count this attempt until somebody has looked into it.
+bot  I have asked one of us to join.…
+     DisputeAttempt
+     AskPerson
 """
 
 from bot.asking import PERSON, ways_out
@@ -24,6 +31,7 @@ from core.model.reason import ROOTS, Fault, Reason, Remedy
 from core.model.status import Status
 
 WORDS_MAX = 500
+LOUD_WORDS, LOUD_LETTERS = 2, 3
 
 _WAYS: dict[Remedy, tuple[str, str, ChangeAction]] = {
     Remedy.OTHER_SLOT: ("button-other-time", "slot.other", ChangeAction.CHANGE_WINDOW),
@@ -44,7 +52,8 @@ def what_now(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         case Pressed(verb="missed.dispute"):
             return goto(disputed, DisputeAttempt(delivery.id))
         case Words(text=text) if _says_was_there(heard, delivery):
-            return goto(disputed, DisputeAttempt(delivery.id, text[:WORDS_MAX]))
+            then = believed if _is_angry(heard) else disputed
+            return goto(then, DisputeAttempt(delivery.id, text[:WORDS_MAX]))
         case RefusedNow():
             return rest(say("instead", *ways_out(facts)))
         case Words():
@@ -65,6 +74,11 @@ def what_now(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 def disputed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """It does not count until somebody has looked; meanwhile nobody has to wait."""
     return rest(say("missed-disputed", *ways_out(facts, ChangeAction.CHANGE_ADDRESS)))
+
+
+def believed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Somebody who is angry gets no list of buttons, but one of us, who reads it all."""
+    return goto("person.call", hear=Pressed("person.not_here"), says=(say("missed-not-counted"),))
 
 
 def not_received(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -99,13 +113,18 @@ def _says_was_there(heard: Words, delivery: Delivery) -> bool:
     return has_failed and means(heard, Intent.NOT_RECEIVED)
 
 
+def _is_angry(heard: Words) -> bool:
+    loud = sum(len(word) >= LOUD_LETTERS and word.isupper() for word in heard.text.split())
+    return Intent.COMPLAINT in heard.understood.also or loud >= LOUD_WORDS or "!!" in heard.text
+
+
 def _last(delivery: Delivery | None) -> Attempt | None:
     return delivery.attempts[-1] if delivery is not None and delivery.attempts else None
 
 
 SCENE = Scene(
     name="missed",
-    beats=(what_now, disputed, not_received),
+    beats=(what_now, disputed, believed, not_received),
     verbs={"missed.dispute": what_now},
     intents={Intent.NOT_RECEIVED: not_received},
     notices={NoticeKind.ATTEMPT_FAILED: what_now},
