@@ -70,7 +70,9 @@ def prove(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         case Words(text=text) if (code := proof_code(text)) is not None:
             return goto(coming, ProveByCode(talk.id, code))
         case Words(understood=understood) if understood.intent is Intent.WRONG_RECIPIENT:
-            return goto("hello.not_mine", hear=Pressed("hello.not_mine"))
+            if understood.understood:
+                return goto("hello.not_mine", hear=Pressed("hello.not_mine"))
+            return Turn(says=(_again(), _not_for_you()))
         case Words(understood=understood) if understood.understood and facts.delivery is None:
             return _shown_first(understood.intent)
         case Entered():
