@@ -21,7 +21,7 @@ from bot.amending import (
 )
 from bot.asking import PERSON, cannot, version
 from bot.backing_out import keeps, undoes
-from bot.beside import left_as_it_is
+from bot.beside import beside, left_as_it_is
 from bot.buttons import Button, about
 from bot.card import card, carrier_name, title
 from bot.door_words import beyond, in_short
@@ -32,7 +32,7 @@ from bot.home import called, place_at, place_buttons, remember_buttons
 from bot.lost_street import names_street
 from bot.no_flat import without_flat
 from bot.other_place import at_reception, other_place
-from bot.outdated import outdated
+from bot.outdated import is_address_open, outdated
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Say, Turn, goto, rest, say
 from bot.understanding.counted import counts, waits
@@ -136,6 +136,10 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return goto("correct_address.with_words", hear=heard)
         case Words() if means(heard, Intent.DENY) and not has_digit:
             return goto("correct_address")
+        case Words() if (
+            not is_address_open(delivery) and (turn := beside(heard, facts)) is not None
+        ):
+            return turn
         case Words() if means(heard, Intent.CHANGE_ADDRESS):
             return goto("correct_address.with_words", hear=heard)
         case Words() if (draft := other_place(heard, facts)) is not None:
