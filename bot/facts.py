@@ -138,7 +138,10 @@ class Facts:
     def offers(self) -> Offered:
         if self.delivery is None:
             return Offered()
-        return self._gathered(OffersFor(self.delivery.id, self.delivery.door_card), Offered)
+        return self.offers_of(self.delivery)
+
+    def offers_of(self, delivery: Delivery) -> Offered:
+        return self._gathered(OffersFor(delivery.id, delivery.door_card), Offered)
 
     def verdict(self, query: AddressQuery, draft: Verdict | None = None) -> Verdict:
         return self._gathered(VerdictOn(query, draft), Verdict)

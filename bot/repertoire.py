@@ -3,6 +3,8 @@
 from bot.scenes import (
     access,
     beside,
+    both,
+    child,
     choose_slot,
     closed_then,
     compare_address,
@@ -64,6 +66,8 @@ SCENES = (
     wishes.SCENE,
     door.SCENE,
     several.SCENE,
+    both.SCENE,
+    child.SCENE,
     undo.SCENE,
     settings.SCENE,
     odd.SCENE,

@@ -6,7 +6,9 @@ from typing import Any
 
 import msgspec
 
+from bot.backing_out import backs_out
 from bot.buttons import TAIL_LETTERS, fingerprint, plain, tail
+from bot.children import tells_of_a_child
 from bot.facts import Facts
 from bot.heard import (
     Entered,
@@ -29,6 +31,7 @@ from core.refusals import Refusal
 TURNS_IN_A_ROW_MAX = 6
 PROOF = "hello.prove"  # where a chat shows whose it is
 REST = "menu"  # the scene whose first beat waits for whatever comes
+CHILD = "child"  # the scene in which an adult is asked for
 GUESS = "guess"  # the scene that asks what doubtful words mean
 MISUNDERSTOOD_MAX = 2  # the second misunderstanding offers a person, the next calls one
 
@@ -193,8 +196,10 @@ class Stage:
                 return None
             case _ if is_waiting:
                 return self._named("person", "waiting")
-            case Words(understood=understood) if understood.understood:
-                is_urgent = understood.intent in URGENT
+            case Words(text=text) if tells_of_a_child(text):
+                return self._named(CHILD, "speaks")
+            case Words(text=text, understood=understood) if understood.understood:
+                is_urgent = understood.intent in URGENT and not backs_out(text)
                 return self._others.get(("intent", understood.intent)) if is_urgent else None
             case _:
                 return None
@@ -215,7 +220,9 @@ class Stage:
 
     def _belongs(self, heard: Heard) -> tuple[Scene, Beat] | None:
         match heard:
-            case Words(understood=understood) if understood.understood:
+            case Words(text=text, understood=understood) if understood.understood and not backs_out(
+                text
+            ):
                 return self._others.get(("intent", understood.intent))
             case _:  # words that ask for nothing we know may tell something of the address
                 return self._others.get(("kind", type(heard)))
@@ -230,11 +237,11 @@ class Stage:
 
     def _lost(self, heard: Heard, facts: Facts, place: Place) -> Played:
         """Not understood: ask what is meant, or say so and ask again; the second time, or for the
-        same words again, offer a person; and never a third time."""
+        same words again, offer a person; and never a third time. Who is angry gets one at once."""
         times = facts.conversation.misunderstood + 1
         if trace_of(heard) is not None and trace_of(heard) == memory_of(facts.conversation).unread:
             times = max(times, MISUNDERSTOOD_MAX)
-        if times > MISUNDERSTOOD_MAX:
+        if times > MISUNDERSTOOD_MAX or _sounds_angry(heard):
             person, call = self._named("person", "call")
             called = Place(person, call, person.notes())
             turn = call(Entered(), facts, called.notes)
@@ -335,6 +342,11 @@ def refused(refusal: Refusal) -> Say:
     if refusal.at is not None and refusal.code in ("past-cutoff", "wrong-code"):
         return say(f"refusal-{refusal.code}-at", at=refusal.at)
     return say(f"refusal-{refusal.code if refusal.code in REFUSALS else 'other'}")
+
+
+def _sounds_angry(heard: Heard) -> bool:
+    """Likeliest a complaint: nobody who is angry is asked what they mean."""
+    return isinstance(heard, Words) and heard.understood.likely[:1] == (Intent.COMPLAINT,)
 
 
 def _misread(heard: Heard, facts: Facts) -> int:

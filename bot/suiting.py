@@ -1,15 +1,29 @@
 """Suiting: which windows suit what a person said of when."""
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.heard import Words
+from bot.heard import Heard, Words
 from bot.scene import means
+from bot.understanding.normalise import normalised
+from bot.understanding.rules import by_rules
+from bot.understanding.times import spoken_time
 from bot.understanding.understood import Intent, SpokenTime
 from core.model.window import Window
 
 MIDNIGHT = time.max
+_OF_TIME = frozenset({Intent.RESCHEDULE, Intent.ABSENT})
+BARE_WORDS_MAX = 4  # longer, it says more than a time
+_IS_HOME = re.compile(
+    r"\b(?:home after all|(?:be|am|'?m|are|back|at) (?:at )?home|"
+    r"(?:olen|ollaan|oon) (?:\w+ )?kotona|kotiin|"
+    r"(?:буду|будем|всё-таки|все-таки) дома|домой)\b",
+    re.I,
+)
+_IS_NOT = re.compile(r"n['’]?t\b|\bnot\b|\bnobody\b|\bno one\b|\ben\b|\bei\b|\bне\b|никого", re.I)
 # A part of the day is meant by when one begins: a window from 20 to 22 is one of the evening.
 PARTS = {
     (time(8), time(12)): (time(5), time(12)),
@@ -67,6 +81,44 @@ def speaks_of_a_time(heard: Words) -> bool:
     return means(heard, Intent.RESCHEDULE, Intent.ABSENT) or (
         has_time and not means(heard, Intent.TRACK, Intent.HUMAN, Intent.INSTRUCTIONS)
     )
+
+
+def timed(heard: Heard, at: datetime) -> Heard:
+    """An answer to "when?" is read for its time, whatever else it sounded like."""
+    if not isinstance(heard, Words) or heard.understood.understood:
+        return heard
+    if heard.understood.entities.time is not None:
+        return heard
+    found = spoken_time(normalised(heard.text), at)
+    if found is None:
+        return heard
+    things = replace(heard.understood.entities, time=found)
+    return replace(heard, understood=replace(heard.understood, entities=things))
+
+
+def bare_time(heard: Words, at: datetime) -> Words | None:
+    """A time and hardly a word beside it, or words of which only that is sure that they are about
+    one: a wish for it, though nobody asked."""
+    understood = heard.understood
+    is_of_time = bool(understood.likely) and _OF_TIME.issuperset(understood.likely)
+    is_bare = len(heard.text.split()) <= BARE_WORDS_MAX
+    if understood.understood or not (is_bare or is_of_time):
+        return None
+    read = timed(heard, at)
+    assert isinstance(read, Words)
+    things = read.understood.entities
+    if things.time is None or not things.time.says_when:
+        return None
+    told = by_rules(normalised(heard.text), things).told
+    intent = Intent.ABSENT if told is Intent.ABSENT else Intent.RESCHEDULE
+    meant = replace(read.understood, intent=intent, understood=True, likely=())
+    return replace(read, understood=meant)
+
+
+def is_away(heard: Words) -> bool:
+    """Whether the time that was told is when nobody is there. "Home after all, Friday" is not."""
+    says_home = _IS_HOME.search(heard.text) is not None and not _IS_NOT.search(heard.text)
+    return means(heard, Intent.ABSENT) and not says_home
 
 
 def local_day(window: Window, zone: ZoneInfo) -> date:

@@ -1,4 +1,4 @@
-"""Beside the question: a flat, a staircase, another house, or a change of mind, at any time.
+"""Beside the question: a flat, a staircase, another house, a time, or a change of mind, whenever.
 
 rcp  Yes, right
 bot  Thank you, the address is right. A door code or a note helps the courier. [Door code or note] [Keep as Home] [Keep as Work]
@@ -18,6 +18,7 @@ from bot.beside import beside
 from bot.facts import Facts
 from bot.heard import Heard, Words
 from bot.scene import NoNotes, Scene
+from bot.suiting import bare_time
 from bot.turn import UNHEARD, Turn, goto
 
 
@@ -30,8 +31,13 @@ def said_beside(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 
 def of_this_one(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    turn = beside(heard, facts) if isinstance(heard, Words) else None
-    return UNHEARD if turn is None else turn
+    if not isinstance(heard, Words) or facts.delivery is None or facts.delivery.is_over:
+        return UNHEARD
+    turn = beside(heard, facts)
+    if turn is not None:
+        return turn
+    wish = bare_time(heard, facts.now.astimezone(facts.zone))
+    return UNHEARD if wish is None else goto("choose_slot", hear=wish)
 
 
 SCENE = Scene(name="beside", beats=(said_beside, of_this_one), kinds={Words: said_beside})

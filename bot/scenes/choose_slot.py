@@ -19,9 +19,10 @@ from bot.facts import Facts, Offered
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
 from bot.other_place import other_place
 from bot.scene import Scene, means
-from bot.suiting import local_day, nearest, speaks_of_a_time, suiting
+from bot.suiting import is_away, local_day, nearest, speaks_of_a_time, suiting, timed
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent, SpokenTime
+from bot.which_parcel import names_all
 from bot.window_list import (
     SHOWN_MAX,
     calendar_button,
@@ -67,11 +68,14 @@ def which_window(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
+    heard = timed(heard, facts.now.astimezone(facts.zone))
     match heard:
         case Words() if (draft := other_place(heard, facts)) is not None:
             return goto("correct_address.judged", notes=draft)
         case Words() if not speaks_of_a_time(heard):
             return UNHEARD
+        case Words(text=text) if names_all(text) and len(facts.open_deliveries) > 1:
+            return goto("both", hear=heard)
         case _ if not facts.may(ChangeAction.CHANGE_WINDOW):
             return _cannot(delivery, facts)
         case Pressed(verb="slot.pick", args=(_, *words)):
@@ -93,6 +97,7 @@ def which_day(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
+    heard = timed(heard, facts.now.astimezone(facts.zone))
     match heard:
         case Words() if not speaks_of_a_time(heard):
             return UNHEARD
@@ -117,6 +122,7 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
+    heard = timed(heard, facts.now.astimezone(facts.zone))
     match heard:
         case Pressed(verb="slot.yes", args=(_, name)) if _is_held(name, facts, notes):
             return goto(booked, ConfirmHold(HoldId(name)))
@@ -254,7 +260,7 @@ def _wished(heard: Words, delivery: Delivery, facts: Facts) -> Turn:
     spoken = heard.understood.entities.time
     if spoken is None:
         return _page(delivery, facts, 0)
-    return _suiting(delivery, facts, spoken, away=means(heard, Intent.ABSENT), page=None)
+    return _suiting(delivery, facts, spoken, away=is_away(heard), page=None)
 
 
 def _suiting(

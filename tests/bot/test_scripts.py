@@ -8,6 +8,8 @@ from bot.repertoire import SCENES
 from bot.scenes import (
     access,
     beside,
+    both,
+    child,
     choose_slot,
     closed_then,
     compare_address,
@@ -254,6 +256,20 @@ def test_menu_is_played_as_written() -> None:
 def test_several_is_played_as_written() -> None:
     """With several parcels we ask which one is meant."""
     play(several.__doc__ or "", two_parcels(), "several")
+
+
+def test_both_is_played_as_written() -> None:
+    """One visit for both, each with a promise of its own."""
+    world = two_parcels()
+    play(both.__doc__ or "", world, "menu")
+    promised = {each.promise.window for each in world.deliveries.values() if each.promise}
+    assert promised == {window(1, 18)}
+    assert all(each.promise for each in world.deliveries.values())
+
+
+def test_child_is_played_as_written() -> None:
+    """Nothing is shown and nothing is asked of the carrier."""
+    play(child.__doc__ or "", World(), "menu")
 
 
 def test_undo_is_played_as_written() -> None:

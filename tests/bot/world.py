@@ -272,6 +272,12 @@ class World:
                 if wished not in self.offered.windows:
                     raise slot_gone()
                 self._hold(id, wished)
+            case c.BookWindow(delivery=id, window=wished):
+                if wished not in self.offered.windows:
+                    raise slot_gone()
+                self._hold(id, wished)
+                assert self.hold is not None
+                self._promise(self.hold)
             case c.WaitFor(window=wished):
                 self.wished = wished
             case c.ConfirmHold(hold=name):
@@ -474,6 +480,7 @@ class World:
 
 ACTIONS: dict[type, ChangeAction] = {
     c.HoldSlot: ChangeAction.CHANGE_WINDOW,
+    c.BookWindow: ChangeAction.CHANGE_WINDOW,
     c.ConfirmHold: ChangeAction.CHANGE_WINDOW,
     c.ChangeAddress: ChangeAction.CHANGE_ADDRESS,
     c.Redirect: ChangeAction.REDIRECT,

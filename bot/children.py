@@ -1,0 +1,50 @@
+"""Children: words by which somebody says that they are one. Nothing of it is kept."""
+
+import re
+
+ADULT_FROM = 18
+TELLING_FROM = 4  # a smaller number is no age of who can write
+
+_YEARS = (  # the language's own words around an age, which leave no doubt
+    r"i(?:['’]?m| am)(?: only| just)? (?P<en>\d{1,2}) ?(?:years? old|yrs? old|yo\b|y/o)",
+    r"(?:olen|oon)(?: vasta)? (?P<fi>\d{1,2})[- ]?(?:v\b|vee\b|vuotias|vuot\w*)",
+    r"мне (?:только |всего )?(?P<ru>\d{1,2}) (?:лет|год)",
+    r"мені (?:тільки |лише )?(?P<uk>\d{1,2}) рок",
+    r"ich bin(?: erst)? (?P<de>\d{1,2}) ?(?:jahre|j\b)",
+    r"tengo(?: solo)? (?P<es>\d{1,2}) años",
+    r"j['’]ai(?: seulement)? (?P<fr>\d{1,2}) ans",
+    r"ho(?: solo)? (?P<it>\d{1,2}) anni",
+    r"mam(?: tylko)? (?P<pl>\d{1,2}) lat",
+    r"tenho(?: só)? (?P<pt>\d{1,2}) anos",
+    r"jag är(?: bara)? (?P<sv>\d{1,2}) ?år",
+    r"ik ben(?: pas)? (?P<nl>\d{1,2}) jaar",
+    r"(?P<tr>\d{1,2}) yaşında\w*",
+)
+_AGE = re.compile(r"\b(?:" + "|".join(_YEARS) + r")", re.I)
+# A bare number after "I'm" may be a house, minutes or a size: somebody grown up is named beside it.
+_BARE = re.compile(
+    r"\bi(?:['’]?m| am)(?: only| just)? (?P<age>\d{1,2})(?![\w:/.-]*\d)(?! ?\w*min)", re.I
+)
+_PARENT = re.compile(
+    r"\b(?:mum|mom|mam|mummy|mommy|mother|dad|daddy|father|parents?|gran|grandma|nan)(?:['’]?s)?\b",
+    re.I,
+)
+_CHILD = re.compile(
+    r"\bi(?:['’]?m| am) (?:just |only )?(?:a |the )?(?:kid|child|minor|underage)\b|"
+    r"\bolen (?:vasta )?(?:lapsi|alaikäinen)\b|\bя (?:ещё |еще )?(?:реб[её]нок|несовершеннолетн)",
+    re.I,
+)
+
+
+def tells_of_a_child(text: str) -> bool:
+    """Whether whoever writes says that they are a child."""
+    if _CHILD.search(text) is not None:
+        return True
+    if (found := _AGE.search(text)) is not None:
+        return _is_young(next(age for age in found.groups() if age))
+    bare = _BARE.search(text) if _PARENT.search(text) is not None else None
+    return bare is not None and _is_young(bare["age"])
+
+
+def _is_young(age: str) -> bool:
+    return TELLING_FROM <= int(age) < ADULT_FROM
