@@ -1,0 +1,29 @@
+lead-reminder = Paketiniz yarın geliyor.
+lead-out-for-delivery = Paketiniz size doğru yolda.
+lead-arriving = Kurye yakında: lütfen hazır olun.
+lead-at-the-door = Kurye kapınızda.
+lead-returning = Paketiniz göndericiye geri dönüyor.
+lead-cancelled = Teslimatınız iptal edildi.
+lead-lost = Üzgünüm: kargo şirketi paketinizi bulamıyor. Bir yetkili ilgilenebilir.
+lead-damaged = Üzgünüm: kargo şirketi paketinizin hasarlı olduğunu bildiriyor. Bir yetkili ilgilenebilir.
+late = Üzgünüm, gecikiyor: büyük olasılıkla <b>{ $start }</b> – <b>{ $end }</b> arasında. Bekleyebilir ya da seçebilirsiniz:
+late-unknown = Üzgünüm, paketiniz gecikti ve kargo şirketi ne kadar olduğunu söylemedi. Bekleyebilir ya da seçebilirsiniz:
+delivered = Teslim edildi. Her şey yolunda mıydı?
+    { $lines }
+rate-what-is-wrong = Üzgünüm. Sorun nedir?
+rate-thanks = Teşekkürler!
+damage-noted = Hasarlı olduğunu göndericiye ve kargo şirketine ilettim. Bundan sonrasıyla bir yetkili ilgilenebilir.
+damage-the-parcel = Hasarlı olan paket mi? Ancak o zaman göndericiye ve kargo şirketine iletirim.
+address-changed = { $who ->
+        [sender] Gönderici
+        [carrier] Kargo şirketi
+       *[other] Bir ekip arkadaşım
+    } adresi değiştirdi ({ $what }): <s>{ $old }</s> → <b>{ $new }</b>.
+change-no = { $wish }: kargo şirketi hayır dedi, her şey olduğu gibi kalıyor. Ne yapalım?
+status-several = Size gelen birkaç paket var. Hangisini görmek istersiniz?
+button-stars = ★ { $stars }
+button-something-wrong = Bir sorun var
+button-damaged = Paket hasarlı
+button-about-the-door = Kapıyla ilgili
+button-not-here = Burada değil
+button-parcel = { $number }. { $what }

@@ -1,0 +1,17 @@
+hello-prove = Merhaba! Bir paket için yardımcı oluyorum. Bir şey göstermeden önce paketin sizin olduğunu bilmem gerekiyor. Alttaki düğmeyle numaranızı paylaşın ya da paketin 6 haneli kodunu yazın.
+hello-prove-again = Lütfen alttaki düğmeyle numaranızı paylaşın ya da 6 haneli kodu yazın.
+hello-locked-number = Kendi numaranız yine de açar: alttaki düğmeyle paylaşın.
+hello-locked-person = Bu olmazsa bir yetkili yardımcı olabilir.
+hello-not-for-you = Bu bağlantı size ait değil mi?
+hello-first = Paketin sizin olduğunu bilir bilmez seve seve yardım ederim.
+hello-not-own-contact = Bu başkasının kişi kartı. Alttaki düğmeyle kendi numaranızı paylaşmanız gerekiyor.
+hello-yours = Teşekkürler, bu sizin paketiniz.
+hello-yours-many = Teşekkürler: size { $count } paket geliyor.
+hello-no-link = Merhaba! Başlamak için paketinizin göndericisinden gelen bağlantıyı açın ya da kodu okutun.
+hello-no-such-link = Bu bağlantıyı tanımıyorum. Göndericinin yolladığı en yenisini açın.
+hello-not-mine-done = Tamam: bu sohbete artık o paketle ilgili mesaj gelmez, gönderici de iletişim bilgisinin yanlış olduğunu öğrenir.
+hello-really-not-mine = Bu paket size ait değil mi? Öyleyse onu bu sohbetten çıkarır, göndericiye bildiririm.
+hello-unbound = Bir paket bu sohbetten çıkarıldı: başka biri kendisine ait olduğunu gösterdi.
+button-share-phone = Numaramı paylaş
+button-share-place = Konumumu paylaş
+button-not-mine = Benim değil

@@ -1,0 +1,17 @@
+place-home = Ev
+place-work = İş
+place-line = { $place }: { $address }
+place-all = { $lines }
+place-none = Kayıtlı bir yer yok. Bir adres doğru olduğunda tek dokunuşla kaydedebilirsiniz.
+place-kept = Bu adresi bir sonraki paketiniz için kaydettim ({ $place }), kapı kodu olmadan.
+place-not-kept = Olmadı, hiçbir şey kaydedilmedi.
+place-forgotten = Unutuldu: { $place }.
+place-gone = O yer artık kayıtlı değil.
+place-remember = Bu adresi bir sonraki paketiniz için kaydedeyim mi?
+address-is-it-place = { $what } size { $carrier } ile bir paket gönderiyor. { $place }: <b>{ $address }</b>? { $more }
+button-place = { $place }: { $address }
+button-remember-home = Ev olarak kaydet
+button-remember-work = İş olarak kaydet
+button-forget-home = Ev kaydını unut
+button-forget-work = İş kaydını unut
+button-forget-place = Unut: { $place }

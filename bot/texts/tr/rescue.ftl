@@ -1,0 +1,13 @@
+rescue-at-the-door = Kurye bu adreste: <b>{ $address }</b>, ama kimse açmıyor. { $wait } daha bekliyor, en geç <b>{ $until }</b>.
+rescue-how-gate-code = Kod nedir ve içeri nasıl girilir?
+rescue-how-neighbour = Hangi komşu? Bir isim ya da daire yeterli.
+rescue-how-safe-place = Tam olarak nereye bırakılsın?
+rescue-told = Kuryeye iletildi.
+rescue-told-coming = İletildi: kurye şu ana kadar bekliyor: { $until }.
+rescue-told-locker = Kurye paketi yanında götürüyor.
+rescue-told-other-day = Kurye paketi yanında götürüyor.
+rescue-over = Kurye yoluna devam etmek zorunda kaldı.
+rescue-too-late = Kurye çoktan ayrıldı. Ne yapalım?
+button-coming = Geliyorum
+button-gate-code = Kapı kodu
+button-other-day = Başka gün
