@@ -11,6 +11,7 @@ address-pin-rough = Danke. Ein so ungenauer Standort zeigt mir kein Haus, deshal
 address-what-is-right = Wie lautet die richtige Adresse? Schreiben Sie sie, wie Sie möchten, oder schicken Sie den Standort.
 address-write-it = Gern. Bitte schreiben Sie Straße, Hausnummer und Ort, oder schicken Sie den Standort.
 address-which-one = Welche meinen Sie? Sie können sie auch noch einmal schreiben.
+address-mismatch = { $street } kenne ich in „{ $written }“ nicht. Meinen Sie diese hier? Sie können die Adresse auch noch einmal schreiben.
 address-did-you-mean = Meinen Sie eine von diesen? Sie können die Adresse auch noch einmal schreiben.
 address-which-town = { $street } gibt es mehr als einmal. In welchem Ort ist es?
 address-which-number = { $street }: Welche Hausnummer ist es?

@@ -11,6 +11,7 @@ address-pin-rough = Gracias. Una ubicación tan aproximada no me muestra ninguna
 address-what-is-right = ¿Cuál es la dirección correcta? Escríbala como quiera o envíe la ubicación.
 address-write-it = De acuerdo. Escriba la calle, el número y la localidad, o envíe la ubicación.
 address-which-one = ¿A cuál se refiere? También puede escribirla de nuevo.
+address-mismatch = No conozco { $street } en «{ $written }». ¿Se refiere a esta? También puede escribirla de nuevo.
 address-did-you-mean = ¿Se refiere a una de estas? También puede escribirla de nuevo.
 address-which-town = { $street } existe en más de un lugar. ¿En qué localidad es?
 address-which-number = ¿Qué número de { $street }?

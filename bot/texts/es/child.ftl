@@ -1,0 +1,3 @@
+child-thanks = Gracias por decírmelo. Por favor, no hay que abrir la puerta para este paquete: debe recibirlo una persona adulta.
+child-adult = ¿Cuándo puede recibirlo una persona adulta, o adónde lo llevamos?
+button-adult-here = Hay un adulto aquí

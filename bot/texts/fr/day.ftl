@@ -1,0 +1,29 @@
+lead-reminder = Votre colis arrive demain.
+lead-out-for-delivery = Votre colis est en route vers vous.
+lead-arriving = Le livreur est tout près : tenez-vous à disposition, s’il vous plaît.
+lead-at-the-door = Le livreur est à votre porte.
+lead-returning = Votre colis repart chez l’expéditeur.
+lead-cancelled = Votre livraison a été annulée.
+lead-lost = Je regrette : le transporteur ne trouve pas votre colis. Quelqu’un de l’équipe peut s’en occuper.
+lead-damaged = Je regrette : le transporteur signale que votre colis est abîmé. Quelqu’un de l’équipe peut s’en occuper.
+late = Je regrette, ce sera plus tard : sans doute entre <b>{ $start }</b> et <b>{ $end }</b>. Vous pouvez attendre, ou choisir :
+late-unknown = Je regrette, votre colis est en retard, et le transporteur ne nous a pas dit de combien. Vous pouvez attendre, ou choisir :
+delivered = Livré. Tout s’est-il bien passé ?
+    { $lines }
+rate-what-is-wrong = Je regrette. Qu’est-ce qui ne va pas ?
+rate-thanks = Merci !
+damage-noted = J’ai signalé à l’expéditeur et au transporteur qu’il est abîmé. Quelqu’un de l’équipe peut s’occuper de la suite.
+damage-the-parcel = Est-ce le colis qui est abîmé ? Alors seulement, je le signale à l’expéditeur et au transporteur.
+address-changed = { $who ->
+        [sender] L’expéditeur
+        [carrier] Le transporteur
+       *[other] Quelqu’un de l’équipe
+    } a modifié l’adresse de { $what } : <s>{ $old }</s> → <b>{ $new }</b>.
+change-no = { $wish } : le transporteur a refusé, rien ne change donc. Que faisons-nous ?
+status-several = Plusieurs colis sont en route vers vous. Lequel voulez-vous voir ?
+button-stars = ★ { $stars }
+button-something-wrong = Un problème
+button-damaged = Le colis est abîmé
+button-about-the-door = C’est pour la porte
+button-not-here = Il n’est pas là
+button-parcel = { $number }. { $what }

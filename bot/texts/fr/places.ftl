@@ -1,0 +1,17 @@
+place-home = Maison
+place-work = Travail
+place-line = { $place } : { $address }
+place-all = { $lines }
+place-none = Aucun lieu n’est enregistré. Quand une adresse est exacte, vous pouvez l’enregistrer d’un geste.
+place-kept = Je garde cette adresse sous le nom « { $place } » pour votre prochain colis, sans aucun code d’entrée.
+place-not-kept = Cela n’a pas marché, rien n’a été enregistré.
+place-forgotten = Oublié : { $place }.
+place-gone = Ce lieu n’est plus enregistré.
+place-remember = Dois-je garder cette adresse pour votre prochain colis ?
+address-is-it-place = { $what } vous envoie un colis avec { $carrier }. { $place } : <b>{ $address }</b> ? { $more }
+button-place = { $place } : { $address }
+button-remember-home = Garder : Maison
+button-remember-work = Garder : Travail
+button-forget-home = Oublier Maison
+button-forget-work = Oublier Travail
+button-forget-place = Oublier { $place }

@@ -1,0 +1,13 @@
+rescue-at-the-door = Le livreur est ici : <b>{ $address }</b>, et personne n’ouvre. Il attend encore { $wait }, jusqu’à <b>{ $until }</b>.
+rescue-how-gate-code = Quel est le code, et comment entre-t-on ?
+rescue-how-neighbour = Quel voisin ? Un nom ou un appartement suffit.
+rescue-how-safe-place = Où faut-il le laisser exactement ?
+rescue-told = Transmis au livreur.
+rescue-told-coming = Transmis : le livreur attend jusqu’à { $until }.
+rescue-told-locker = Le livreur l’emporte.
+rescue-told-other-day = Le livreur l’emporte.
+rescue-over = Le livreur a dû repartir.
+rescue-too-late = Le livreur est déjà reparti. Que faisons-nous ?
+button-coming = J’arrive
+button-gate-code = Code d’entrée
+button-other-day = Un autre jour
