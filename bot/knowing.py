@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.facts import Facts, Gathered, Need
 from bot.languages import spoken
 from bot.stage import meant
+from core.actions.asking import as_it_serves
 from core.actions.house import House
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
@@ -40,14 +41,14 @@ async def facts_of(
             app_url=house.limits.app_url,
             gathered=gathered,
         )
-    pickup, address = delivery.pickup, delivery.address
+    pickup = delivery.pickup
     carrier = await unit.carriers.get(delivery.carrier)
     return Facts(
         now=house.clock.now(),
         conversation=talk,
         delivery=delivery,
         deliveries=mine,
-        carrier=carrier.at(address.point, address.postcode) if carrier is not None else None,
+        carrier=await as_it_serves(unit, carrier, delivery) if carrier is not None else None,
         hold=await unit.holds.standing(delivery.id),
         wishes=tuple(await unit.waitlist.of(delivery.id)),
         changes=tuple(await unit.changes.of(delivery.id)),

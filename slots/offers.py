@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.model.ids import RouteRef
-from core.model.route import Profile, Route, Stop, is_forecast
+from core.model.route import Profile, Route, Stop, is_forecast, is_point_day
 from core.model.window import Window
 from slots.buffer import Buffer
 from slots.insertion import Choice, choices
@@ -16,19 +16,20 @@ SOONEST = "soonest"
 GREENEST = "greenest"
 ROUTE_BASIS = "route"
 FORECAST_BASIS = "forecast"  # nobody has planned the day yet
+POINT_BASIS = "point"  # the recipient comes to a pickup point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """A window with the route that serves it best; `choice` knows the place in it, and the second
-    best."""
+    best; None where nobody drives."""
 
     window: Window
     route_ref: RouteRef
     extra_seconds: int
     labels: tuple[str, ...] = ()
     basis: str = ROUTE_BASIS
-    choice: Choice = field(compare=False)
+    choice: Choice | None = field(compare=False)
 
 
 def offers(
@@ -61,12 +62,34 @@ def offers_of(found: Sequence[Choice]) -> tuple[Offer, ...]:
             window=choice.window,
             route_ref=choice.route_ref,
             extra_seconds=choice.extra_seconds,
-            basis=FORECAST_BASIS if is_forecast(choice.route_ref) else ROUTE_BASIS,
+            basis=basis_of(choice.route_ref),
             labels=(SOONEST,) * (choice is found[0]) + (GREENEST,) * (choice is greenest),
             choice=choice,
         )
         for choice in found
     )
+
+
+def offers_at(windows: Sequence[Window], refs: Mapping[Window, RouteRef]) -> tuple[Offer, ...]:
+    """The same where recipients come to a pickup point: no window is a longer way for anybody."""
+    return tuple(
+        Offer(
+            window=window,
+            route_ref=refs[window],
+            extra_seconds=0,
+            basis=POINT_BASIS,
+            labels=(SOONEST,) * (window is windows[0]),
+            choice=None,
+        )
+        for window in windows
+    )
+
+
+def basis_of(ref: RouteRef) -> str:
+    """What an offer rests on."""
+    if is_point_day(ref):
+        return POINT_BASIS
+    return FORECAST_BASIS if is_forecast(ref) else ROUTE_BASIS
 
 
 def _greenness(choice: Choice) -> tuple[int, Window]:

@@ -29,7 +29,7 @@ from core.model.delivery import Delivery
 from core.model.ids import ChangeId, DeliveryId
 from core.model.options import Option, cut_off, option
 from core.model.post import Channel, Outgoing, Priority
-from core.model.route import told_ref
+from core.model.route import is_point_day, point_of, told_ref
 from core.ports import Unit
 from core.refusals import not_allowed, not_found, unknown_carrier
 
@@ -56,11 +56,17 @@ async def delivery_of(unit: Unit, id: DeliveryId) -> Delivery:
 
 
 async def carrier_of(unit: Unit, delivery: Delivery) -> Carrier:
-    """The carrier as it serves this door."""
+    """The carrier as it serves this door, or who comes to this pickup point."""
     carrier = await unit.carriers.get(delivery.carrier)
     if carrier is None:
         raise unknown_carrier(delivery.carrier)
-    return carrier.at(delivery.address.point, delivery.address.postcode)
+    return await as_it_serves(unit, carrier, delivery)
+
+
+async def as_it_serves(unit: Unit, carrier: Carrier, delivery: Delivery) -> Carrier:
+    here = carrier.at(delivery.address.point, delivery.address.postcode)
+    ref = delivery.fetched_at
+    return here.at_point(await unit.points.get(ref)) if ref is not None else here
 
 
 async def allowed(
@@ -132,7 +138,7 @@ async def question(unit: Unit, delivery: Delivery, change: Change) -> Data:
             "change_id": change.id,
             "action": change.action,
             "deadline": change.deadline,
-            "stop": stop_of(delivery, change.what),
+            "stop": stop_of(delivery, change.what) | await _at_the_point(unit, change.what),
         }
         | _details(change.what)
         | await _kept_place(unit, delivery, change)
@@ -178,6 +184,16 @@ def _details(what: What) -> Data:
             return {"reason": reason}
         case _:
             return {}
+
+
+async def _at_the_point(unit: Unit, what: What) -> Data:
+    """Where the recipient comes by themselves, instead of their door."""
+    ref = what.route_ref if isinstance(what, WindowChange) else None
+    point = await unit.points.get(point_of(ref)) if ref is not None and is_point_day(ref) else None
+    if point is None:
+        return {}
+    place = point.address or point.name
+    return {"address": place, "location": point.location, "service_seconds": 0}
 
 
 async def _kept_place(unit: Unit, delivery: Delivery, change: Change) -> Data:

@@ -11,7 +11,8 @@ from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
 from core.actions.forecasting import locked_to_book, routes_offered
 from core.actions.house import House
 from core.actions.measures import warn_of_unknown_size
-from core.actions.prepared import Done, Outdated, Prepared
+from core.actions.point_days import book_place, lock_point_days
+from core.actions.prepared import NOTHING, Done, Outdated, Prepared
 from core.actions.searching import GAPS_BOOKED, found_near, search_among
 from core.actions.stops import (
     is_unknown,
@@ -21,6 +22,7 @@ from core.actions.stops import (
     stop_for,
     take_off,
     take_off_visits,
+    visited_by,
     without_history,
 )
 from core.actions.tell import note, notify
@@ -60,12 +62,14 @@ async def prepare_window(house: House, delivery_id: DeliveryId, window: Window) 
     async with house.store.read() as unit:
         delivery = await delivery_of(unit, delivery_id)
         carrier = await carrier_of(unit, delivery)
+        if carrier.point is not None:
+            return NOTHING  # nobody drives
         if delivery.address.point is None:
             raise address_not_located()
         stop = stop_for(delivery, carrier, window)
         day = window.start.astimezone(carrier.zone).date()
         routes = await routes_offered(house, unit, carrier, day, day, delivery.id)
-        own = [*await unit.routes.with_stop(delivery.id)]
+        own = await visited_by(unit, delivery.id)
         held = await unit.holds.standing(delivery.id)
         if held is not None:
             own += await unit.routes.with_stop(held.id)
@@ -120,14 +124,17 @@ async def hold_slot(
     earlier = await unit.holds.standing(delivery.id)
     if earlier is not None:
         await let_go(unit, earlier, HoldState.RELEASED, prepared)
-    route, fit = await _book(house, unit, carrier, stop, prepared, locked)
+    if carrier.point is not None:
+        route, extra_seconds = await book_place(unit, carrier, stop), 0
+    else:
+        route, extra_seconds = await _book(house, unit, carrier, stop, prepared, locked)
     hold = Hold(
         id=hold_id,
         delivery=delivery.id,
         window=command.window,
         route_ref=route.ref,
         made_at=now,
-        extra_seconds=fit.extra_seconds,
+        extra_seconds=extra_seconds,
         expires_at=now + house.clock.patience(house.limits.hold_seconds),
     )
     await unit.holds.put(hold)
@@ -149,7 +156,7 @@ async def confirm_hold(
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
     _check_cut_off(house, carrier, hold.window)
     _check_open(delivery, carrier, hold.window)
-    if not await _stands(unit, delivery, hold):
+    if not await _stands(unit, delivery, carrier, hold):
         try:
             again = HoldSlot(delivery.id, hold.window)
             renewed = (await hold_slot(house, unit, again, by, prepared)).hold
@@ -202,15 +209,19 @@ async def _held(unit: Unit, prepared: Prepared) -> tuple[Delivery, Hold]:
     return delivery, hold
 
 
-async def _stands(unit: Unit, delivery: Delivery, hold: Hold) -> bool:
-    """Whether the hold still keeps a place, at the door where the delivery goes by now."""
+async def _stands(unit: Unit, delivery: Delivery, carrier: Carrier, hold: Hold) -> bool:
+    """Whether the hold still keeps a place, at the door or point where the delivery goes by now."""
     if hold.state is not HoldState.HELD:
         return False
     refs = [route.ref for route in await unit.routes.with_stop(delivery.id)]
     await lock_routes(unit, [hold.route_ref, *refs])
     route = await unit.routes.lock(hold.route_ref)
     stop = route.stop_of(hold.id) if route is not None else None
-    return stop is not None and stop.location == delivery.address.point
+    if route is None or stop is None:
+        return False
+    if carrier.point is not None:
+        return route.carrier == carrier.books_in
+    return stop.location == delivery.address.point
 
 
 def _is_promised(delivery: Delivery, window: Window) -> bool:
@@ -236,6 +247,9 @@ async def _lock_own(
     prepared: Prepared,
 ) -> set[RouteRef]:
     """Lock the routes where this delivery stands already, with the one where it will stand."""
+    if carrier.point is not None:
+        await lock_point_days(unit, carrier, stop)
+        return set()
     own = [route.ref for route in await unit.routes.with_stop(delivery.id)]
     earlier = await unit.holds.standing(delivery.id)
     if earlier is not None:
@@ -253,8 +267,9 @@ async def _book(
     stop: Stop,
     prepared: Prepared,
     locked: set[RouteRef],
-) -> tuple[Route, Fit]:
-    """Insert the stop into the cheapest route that takes it, under that route's lock.
+) -> tuple[Route, int]:
+    """Insert the stop into the cheapest route that takes it, under that route's lock; how
+    much longer its vehicle drives.
 
     Raises Refused: slot-gone; Outdated where that cannot be said by now.
     """
@@ -267,7 +282,8 @@ async def _book(
         locked = {*locked, fit.route_ref}
         booked = await _book_into(house, unit, carrier, fit, stop, prepared)
         if booked is not None:
-            return booked
+            route, fit = booked
+            return route, fit.extra_seconds
     changed = [
         route
         for route in await _routes_of(house, unit, carrier, stop)
@@ -334,8 +350,9 @@ async def _promise(
     before = delivery.promised
     again = before is not None or bool(delivery.attempts)
     delivery = await release_promise(house, unit, delivery, prepared)
-    # A plan may have had this parcel at a time of its own: it comes once, in the window told.
-    await take_off_visits(house, unit, delivery.id, prepared)
+    if carrier.point is None:
+        # A plan may have had this parcel at a time of its own: it comes once, in the window told.
+        await take_off_visits(house, unit, delivery.id, prepared)
     route = await _made_firm(unit, hold, delivery, prepared)
     hold = replace(hold, state=HoldState.CONFIRMED)
     await unit.holds.put(hold)
@@ -363,7 +380,8 @@ async def _promise(
     if by.role in DISPATCHERS:
         kind, moved = NoticeKind.WINDOW_SET, promise.id
         await notify(house, unit, delivery, kind, moved, ref=moved, window=promise.window)
-    await warn_of_unknown_size(house, unit, delivery, route)
+    if carrier.point is None:
+        await warn_of_unknown_size(house, unit, delivery, route)
     await route_changed(house, unit, route)
     return Done(delivery=delivery, hold=hold, promise=promise, change=change)
 

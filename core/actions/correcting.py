@@ -121,7 +121,7 @@ async def _at(
     prepared: Prepared,
 ) -> Delivery:
     """At another address; who drives is asked for it like for any other change, where it can be."""
-    if new.point is None and delivery.promised is not None:
+    if new.point is None and delivery.awaited is not None:
         # A promise is given back openly or not at all: never by a slip of the pen.
         raise address_not_located()
     carrier, old = await carrier_of(unit, delivery), delivery.address

@@ -42,7 +42,7 @@ async def _under_way(unit: Unit, now: datetime) -> Sequence[Route]:
     return [
         route
         for route in found
-        if not route.is_forecast
+        if not route.is_ours
         and route.start.at <= now <= route.end.at + timedelta(hours=3)
         and any(stop.state is StopState.PLANNED for stop in route.stops)
     ]
@@ -118,5 +118,5 @@ async def _tell(
 
 def _in_danger(delivery: Delivery, eta: Eta) -> bool:
     """The range begins well after the window has closed."""
-    promise = delivery.promised
+    promise = delivery.awaited
     return promise is not None and eta.start > promise.window.end + timedelta(minutes=LATE_MINUTES)

@@ -8,7 +8,9 @@ from core.actions.asking import delivery_of
 from core.actions.changes import settle
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
+from core.actions.point_days import judge_visit
 from core.actions.prepared import NOTHING, Prepared
+from core.actions.stops import visited_by
 from core.actions.tell import note, notify, publish_about
 from core.actions.timers import expect_end_of_wait, wait_ended
 from core.actions.wiping import wipe_codes
@@ -286,7 +288,9 @@ def _pickup(delivery: Delivery, event: CarrierEvent) -> Pickup | None:
 async def _judge_promise(unit: Unit, delivery: Delivery, event: CarrierEvent) -> Delivery:
     """A promise is kept when somebody came inside its window, and broken when they came outside
     it, or failed for a reason of the carrier's own."""
-    promise = delivery.promised
+    if delivery.comes_then is not None:
+        return await judge_visit(unit, delivery, event)
+    promise = delivery.awaited
     if promise is None or event.type not in AT_THE_DOOR:
         return delivery
     came_at = delivery.arrived_at or event.occurred_at
@@ -310,7 +314,7 @@ async def _mark_stop(house: House, unit: Unit, delivery: Delivery, event: Carrie
     }
     if event.type not in AT_THE_DOOR and event.type not in states:
         return
-    for found in await unit.routes.with_stop(delivery.id):
+    for found in await visited_by(unit, delivery.id):
         route = await unit.routes.lock(found.ref)
         stop = route.stop_of(delivery.id) if route is not None else None
         if route is not None and stop is not None and stop.state is StopState.PLANNED:

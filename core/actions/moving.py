@@ -15,6 +15,7 @@ from core.actions.stops import (
     route_changed,
     stop_for,
     take_off_visits,
+    visited_by,
 )
 from core.actions.tell import notify
 from core.actions.travel import legs_for
@@ -41,7 +42,7 @@ async def ways_to(
     Raises Unavailable.
     """
     async with house.store.read() as unit:
-        routes = await unit.routes.with_stop(id)
+        routes = await visited_by(unit, id)
     return await legs_for(house, routes, [point for point in points if point is not None])
 
 
@@ -53,9 +54,7 @@ async def move_visits(
 
     Raises Outdated where that cannot be said by now.
     """
-    refs = await lock_routes(
-        unit, [route.ref for route in await unit.routes.with_stop(delivery.id)]
-    )
+    refs = await lock_routes(unit, [route.ref for route in await visited_by(unit, delivery.id)])
     for ref in sorted(refs):
         route = await unit.routes.lock(ref)
         stop = route.stop_of(delivery.id) if route is not None else None
@@ -77,9 +76,7 @@ async def refit_visits(
     """Let what is planned ask of its vehicle what the door card says by now, and take as long, if
     its route has the time. A promise is given back only to a vehicle that is too big.
     """
-    refs = await lock_routes(
-        unit, [route.ref for route in await unit.routes.with_stop(delivery.id)]
-    )
+    refs = await lock_routes(unit, [route.ref for route in await visited_by(unit, delivery.id)])
     for ref in sorted(refs):
         route = await unit.routes.lock(ref)
         stop = route.stop_of(delivery.id) if route is not None else None
@@ -158,8 +155,9 @@ def _in_its_window(each: Stop, stop: Stop) -> Stop:
 
 
 async def _given_back(house: House, unit: Unit, delivery: Delivery, prepared: Prepared) -> Delivery:
-    promise = delivery.promised
-    delivery = await release_promise(house, unit, delivery, prepared)
+    promise = delivery.awaited
+    if promise is not None:
+        delivery = await release_promise(house, unit, delivery, prepared)
     await take_off_visits(house, unit, delivery.id, prepared)
     if promise is not None:
         await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, promise.id, ref=promise.id)

@@ -58,9 +58,10 @@ def _public_holidays(country: str) -> opening_hours.OpeningHours:
 
 
 def opening_of(delivery: Delivery, carrier: Carrier) -> Opening | None:
-    """When the delivery's door is open, holidays of its country included; None where nobody told so
-    that it can be read."""
-    told = delivery.door_card.opening_hours
+    """When the delivery's door is open, or the point to which its recipient comes, holidays of its
+    country included; None where nobody told so that it can be read."""
+    point = carrier.point
+    told = delivery.door_card.opening_hours if point is None else point.opening_hours
     if told is None or not is_readable(told):
         return None
     return Opening(_read(told, carrier.zone, _country(delivery)), carrier.zone)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from core.actions.carriers import must_be_a_zone
 from core.actions.house import House
 from core.actions.opening import is_readable
 from core.model.asker import Asker
@@ -33,9 +34,20 @@ class Place:
 
 
 async def put_point(house: House, point: PickupPoint, by: Asker) -> PickupPoint:
-    """Keep a pickup point. Raises Refused: invalid (opening hours that nobody can read)."""
+    """Keep a pickup point. What was promised there stays promised, also where it has fewer places
+    by now.
+
+    Raises Refused: invalid (opening hours that nobody can read, an unknown zone, a window that is
+    told twice, a locker to which people should come by the hour).
+    """
     if point.opening_hours is not None and not is_readable(point.opening_hours):
         raise invalid("opening_hours", "is not written as OpenStreetMap writes opening hours")
+    if point.timezone is not None:
+        must_be_a_zone(point.timezone)
+    if point.bookable and point.kind is PointKind.LOCKER:
+        raise invalid("bookable", "is for a pickup point or a terminal, where somebody is")
+    if len({each.window for each in point.bookable}) < len(point.bookable):
+        raise invalid("bookable", "tells a window twice")
     async with house.store.begin() as unit:
         await unit.points.put(point)
     return point

@@ -6,6 +6,7 @@ from datetime import timedelta
 from core.actions.asking import allowed, ask_carrier, delivery_of
 from core.actions.house import House
 from core.actions.prepared import Done, Prepared
+from core.actions.stops import visited_by
 from core.actions.tell import note
 from core.actions.travel import legs_for
 from core.commands import Redirect
@@ -24,7 +25,7 @@ PICKUP_DAYS = 5  # how long a parcel may wait at a pickup point, unless the carr
 
 async def prepare_redirect(house: House, command: Redirect) -> Prepared:
     async with house.store.read() as unit:
-        routes = await unit.routes.with_stop(command.delivery)
+        routes = await visited_by(unit, command.delivery)
     return Prepared(legs=await legs_for(house, routes))
 
 
@@ -56,11 +57,11 @@ async def redirect(
 
 
 async def put_back_door(house: House, unit: Unit, delivery: Delivery) -> Delivery:
-    """The carrier said no: the compartment is free again, the parcel goes to the door."""
+    """The carrier said no: the compartment is free again, the parcel goes where it was to go."""
     await unit.points.release(delivery.id)
     return replace(
         delivery,
-        pickup=None,
+        pickup=Pickup(point=delivery.point) if delivery.point is not None else None,
         flags=delivery.flags - {Flag.REDIRECTED},
         updated_at=house.clock.now(),
     )

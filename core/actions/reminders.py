@@ -13,6 +13,7 @@ from core.ports import Unit
 DAY_BEFORE_AT = time(18, 0)  # carrier's local time
 PICKUP_ENDS_HOURS = 24
 DELIVERIES_A_LOOK_MAX = 1000
+TIME_IS_SET = frozenset({Status.SCHEDULED, Status.READY_FOR_PICKUP})
 
 
 async def remind(house: House) -> int:
@@ -32,7 +33,7 @@ async def remind(house: House) -> int:
 
 async def _day_before(house: House, unit: Unit, delivery: Delivery, now: datetime) -> None:
     promise = delivery.promised
-    if promise is None or delivery.status is not Status.SCHEDULED:
+    if promise is None or delivery.status not in TIME_IS_SET:
         return
     zone = (await carrier_of(unit, delivery)).zone
     day = promise.window.start.astimezone(zone).date()

@@ -7,7 +7,7 @@ from itertools import takewhile
 from core.actions.house import House
 from core.actions.prepared import Prepared
 from core.actions.reoffering import Cause, lose_promise
-from core.actions.stops import lock_routes, needs_of, route_changed, take_off_visits
+from core.actions.stops import lock_routes, needs_of, route_changed, take_off_visits, visited_by
 from core.actions.tell import note, notify, publish_about
 from core.actions.travel import legs_for_plan
 from core.model.asker import HOUSE, Asker
@@ -48,7 +48,7 @@ async def force_route(house: House, route: Route, stops: Sequence[PushedStop], b
 async def _put(
     house: House, pushed: Route, stops: Sequence[PushedStop], by: Asker, adopted: Adopt
 ) -> Route:
-    if pushed.is_forecast:
+    if pushed.is_ours:
         raise invalid("route_ref", "is a name that we give ourselves")
     foretold_ref = forecast_ref(pushed.carrier, pushed.date, pushed.vehicle.ref)
     async with house.store.read() as unit:
@@ -138,7 +138,7 @@ async def _elsewhere(unit: Unit, route: Route) -> list[Route]:
     found = {
         other.ref: other
         for id in _planned(route)
-        for other in await unit.routes.with_stop(id)
+        for other in await visited_by(unit, id)
         if other.ref != route.ref and _is_planned(other, id)
     }
     return list(found.values())
@@ -207,7 +207,7 @@ async def _stop(unit: Unit, carrier: Carrier, number: int, pushed: PushedStop) -
     if delivery is None:
         return stop
     # What is over was another visit: a promise made since is not about it.
-    promise = delivery.promised if pushed.state is StopState.PLANNED else None
+    promise = delivery.awaited if pushed.state is StopState.PLANNED else None
     return replace(
         stop,
         key=delivery.id,
@@ -282,7 +282,7 @@ async def _taken_over(house: House, unit: Unit, route: Route, prepared: Prepared
         if delivery is None:
             continue
         await take_off_visits(house, unit, id, prepared, keep=route.ref)
-        promise = delivery.promised
+        promise = delivery.awaited
         if promise is not None and promise.route_ref != route.ref:
             promise = replace(promise, route_ref=route.ref)
             await unit.promises.put(promise)
@@ -305,7 +305,7 @@ async def _left_out(house: House, unit: Unit, old: Route | None, new: Route) -> 
         delivery = await unit.deliveries.get(id)
         if delivery is None or delivery.promised is not None:
             continue
-        routes = await unit.routes.with_stop(id)
+        routes = await visited_by(unit, id)
         if not any(_is_planned(route, id) for route in routes):
             await _moved(house, unit, delivery, EventType.UNPLANNED, HOUSE)
 
@@ -317,7 +317,7 @@ async def break_openly(house: House, unit: Unit, key: str, cause: Cause) -> None
         await _broken_hold(house, unit, hold)
         return
     delivery = await unit.deliveries.get(DeliveryId(key))
-    if delivery is None or delivery.promised is None:
+    if delivery is None or delivery.awaited is None:
         return
     delivery = await lose_promise(house, unit, delivery, cause)
     await _moved(house, unit, delivery, EventType.UNPLANNED, HOUSE)

@@ -1,4 +1,5 @@
-"""Slots: which windows the planned routes can still serve for a delivery, asked without a lock."""
+"""Slots: which windows the planned routes can still serve for a delivery, or its pickup point has
+a place in, asked without a lock."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,6 +7,7 @@ from datetime import date
 from core.actions.asking import carrier_of, delivery_of, must_be_allowed
 from core.actions.forecasting import routes_offered
 from core.actions.house import House
+from core.actions.point_days import places_offered
 from core.actions.searching import GAPS_OFFERED, found_near, search_among
 from core.actions.stops import stop_for
 from core.actions.windows import windows_ahead
@@ -45,12 +47,15 @@ async def slots_for(
 ) -> tuple[Offer, ...]:
     """The same for who has just read the delivery and its carrier."""
     now = house.clock.now()
-    if delivery.address.point is None:
+    if delivery.address.point is None and carrier.point is None:
         raise address_not_located()
     must_be_allowed(delivery, carrier, ChangeAction.CHANGE_WINDOW, now)
     windows = windows_ahead(delivery, carrier, now, first, last)
     if not windows:
         return ()
+    if carrier.point is not None:
+        async with house.store.glance() as unit:
+            return await places_offered(unit, carrier, windows, delivery.id)
     days = [one.start.astimezone(carrier.zone).date() for one in (windows[0], windows[-1])]
     async with house.store.glance() as unit:
         routes = await routes_offered(house, unit, carrier, days[0], days[-1], delivery.id)

@@ -21,10 +21,21 @@ from core.ports import Unit
 from core.refusals import address_not_located
 from slots.booking import is_way_point, left_as_way_point, removed
 from slots.legs import Legs
+from slots.point_day import without_visit
 
 
 def stop_for(delivery: Delivery, carrier: Carrier, window: Window | None) -> Stop:
-    """The visit this delivery needs."""
+    """The visit this delivery needs, or the one that its recipient makes to a pickup point."""
+    if carrier.point is not None:
+        return Stop(
+            key=delivery.id,
+            delivery=delivery.id,
+            tracking_number=delivery.tracking_number,
+            location=carrier.point.location,
+            service_seconds=0,
+            window=window,
+            booked=True,
+        )
     if delivery.address.point is None:
         raise address_not_located()
     return Stop(
@@ -62,9 +73,14 @@ async def take_off(unit: Unit, ref: RouteRef, key: str, prepared: Prepared) -> R
         return None
     # Where no travel times are at hand the visit stays as a way-point, which can break nothing.
     legs = prepared.legs.get(route.vehicle.profile, Legs())
-    route = removed(route, key, legs)
+    route = without_visit(route, key) if route.is_point_day else removed(route, key, legs)
     await unit.routes.put(route)
     return route
+
+
+async def visited_by(unit: Unit, id: DeliveryId) -> list[Route]:
+    """The routes on which somebody drives for this delivery."""
+    return [route for route in await unit.routes.with_stop(id) if not route.is_point_day]
 
 
 async def take_off_visits(
@@ -75,8 +91,9 @@ async def take_off_visits(
     *,
     keep: RouteRef | None = None,
 ) -> None:
-    """Remove the delivery's visits ahead from every route but one. What is over stays history."""
-    routes = await unit.routes.with_stop(id)
+    """Remove the visits ahead to the delivery's door from every route but one. What is over stays
+    history."""
+    routes = await visited_by(unit, id)
     others = [route.ref for route in routes if route.ref != keep and _is_ahead(route, id)]
     await lock_routes(unit, others)
     for ref in sorted(others):
@@ -105,16 +122,21 @@ async def release_promise(
     promise = delivery.promised
     if promise is None:
         return delivery
-    await take_off_visits(house, unit, delivery.id, prepared)
+    if promise.is_at_a_point:
+        assert promise.route_ref is not None
+        await take_off(unit, promise.route_ref, delivery.id, prepared)
+    else:
+        await take_off_visits(house, unit, delivery.id, prepared)
     ended = replace(promise, state=PromiseState.RELEASED)
     await unit.promises.put(ended)
     return replace(delivery, promise=ended)
 
 
 async def route_changed(house: House, unit: Unit, route: Route) -> None:
-    """Tell who drives the order and the windows of a route after our booking. Of a forecast nobody
-    hears: whoever plans the day is told by the change, and by the route that they push."""
-    if route.is_forecast:
+    """Tell who drives the order and the windows of a route after our booking. Of one that we made
+    ourselves nobody hears: whoever plans the day is told by the change, and by the route that they
+    push."""
+    if route.is_ours:
         return
     stops = [
         {

@@ -17,7 +17,7 @@ async def legs_for(
     Raises Unavailable where the routing engine is ill.
     """
     legs: dict[Profile, Legs] = {}
-    for route in routes:
+    for route in _driven(routes):
         profile = route.vehicle.profile
         points = points_of(route, extra)
         seconds = await house.travel.matrix(points, points, profile)
@@ -53,7 +53,7 @@ async def legs_without_stops(
     Raises Unavailable.
     """
     found: dict[Profile, list[Legs]] = {}
-    for route in routes:
+    for route in _driven(routes):
         legs = await legs_without(house.travel, route, keys)
         found.setdefault(route.vehicle.profile, []).append(legs)
     return {profile: Legs.together(some) for profile, some in found.items()}
@@ -70,6 +70,10 @@ async def legs_among(house: House, routes: Sequence[Route]) -> dict[Profile, Leg
         seconds = await house.travel.matrix(every, every, profile)
         legs[profile] = Legs.of_matrix(every, every, seconds)
     return legs
+
+
+def _driven(routes: Iterable[Route]) -> list[Route]:
+    return [route for route in routes if not route.is_point_day]
 
 
 def points_of(route: Route, extra: Sequence[Location] = ()) -> tuple[Location, ...]:

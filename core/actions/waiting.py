@@ -43,7 +43,7 @@ async def wait_for(
     waiting = Waiting(
         id=WaitingId(house.new_id("wtg")),
         delivery=delivery.id,
-        carrier=carrier.ref,
+        carrier=carrier.books_in,
         day=command.window.start.astimezone(carrier.zone).date(),
         window=command.window,
         asked_at=house.clock.now(),

@@ -8,6 +8,7 @@ from core.actions.opening import opening_of
 from core.model.carrier import Carrier, ChangeAction
 from core.model.delivery import Delivery
 from core.model.options import closes_at
+from core.model.status import Status
 from core.model.window import Window
 from slots.windows import days_between, windows_of_day
 
@@ -33,6 +34,7 @@ def windows_ahead(
         if window.start > now
         and not is_past_cut_off(window, carrier, now)
         and (opening is None or opening.takes_in(window))
+        and not _has_gone_by(delivery, carrier, window)
         and not is_blacked_out(delivery, carrier, window)
     )
 
@@ -49,7 +51,14 @@ def may_be_chosen(delivery: Delivery, carrier: Carrier, window: Window, now: dat
 def is_closed(delivery: Delivery, carrier: Carrier, window: Window) -> bool:
     """Whether nobody would be there to take the parcel, for some of this window at least."""
     opening = opening_of(delivery, carrier)
-    return opening is not None and not opening.takes_in(window)
+    is_shut = opening is not None and not opening.takes_in(window)
+    return is_shut or _has_gone_by(delivery, carrier, window)
+
+
+def _has_gone_by(delivery: Delivery, carrier: Carrier, window: Window) -> bool:
+    """Whether the parcel no longer waits at the pickup point by then."""
+    until = delivery.pickup_until if carrier.point is not None else None
+    return until is not None and window.end > until
 
 
 def cut_off_of(window: Window, carrier: Carrier) -> datetime | None:
@@ -65,10 +74,12 @@ def is_past_cut_off(window: Window, carrier: Carrier, now: datetime) -> bool:
 
 
 def days_offered(delivery: Delivery, carrier: Carrier, now: datetime) -> tuple[date, date]:
-    """The first and last day on which we may come (carrier's zone)."""
+    """The first and last day on which we may come, or its recipient may (carrier's zone)."""
     today = now.astimezone(carrier.zone).date()
     begin = max(today, delivery.earliest or today)
     end = today + timedelta(days=min(carrier.days_ahead, DAYS_ASKED_MAX))
+    if delivery.status is Status.READY_FOR_PICKUP:
+        return today, end  # it is there
     if delivery.latest is not None and delivery.latest >= today and not delivery.attempts:
         end = min(end, delivery.latest)
     return begin, end

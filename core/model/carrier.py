@@ -11,6 +11,8 @@ from core.model.blackout import Blackout
 from core.model.ids import CarrierRef
 from core.model.location import Location
 from core.model.parcel import Money, Size
+from core.model.pickup_point import PickupPoint
+from core.model.route import POINT_DAY
 from core.model.status import Status
 
 CENT = Decimal("0.01")
@@ -122,6 +124,7 @@ class Carrier:
     cut_offs: tuple[AreaCutOff, ...] = ()
     holidays: str | None = None
     slot_fee: SlotFee | None = None
+    point: PickupPoint | None = None  # where it serves a delivery whose recipient comes there
 
     def at(self, point: Location | None, postcode: str | None) -> "Carrier":
         """The carrier as it serves that door: with the cut-offs of the first area around it."""
@@ -133,6 +136,26 @@ class Carrier:
             for action, told in self.capabilities.items()
         }
         return replace(self, capabilities=capabilities)
+
+    def at_point(self, point: PickupPoint | None) -> "Carrier":
+        """The carrier as it serves who comes to a pickup point with bookable places: in the windows
+        of the point, whose own hours say when nobody is there."""
+        if point is None or not point.bookable:
+            return self
+        return replace(
+            self,
+            point=point,
+            windows=tuple(each.window for each in point.bookable),
+            timezone=point.timezone or self.timezone,
+            blackouts=(),
+            holidays=None,
+            slot_fee=None,
+        )
+
+    @property
+    def books_in(self) -> CarrierRef:
+        """Under whose name the routes stand into which its windows are booked."""
+        return self.ref if self.point is None else CarrierRef(f"{POINT_DAY}{self.point.ref}")
 
     @property
     def zone(self) -> ZoneInfo:

@@ -133,7 +133,7 @@ class DeliveryAddress:
         if self.description is not None:
             return self.description
         if self.verdict is not None and self.verdict.formatted:
-            return self.verdict.formatted
+            return self.verdict.as_told
         return self.text or ""
 
 
@@ -232,6 +232,26 @@ class Delivery:
     def promised(self) -> Promise | None:
         """The promise that stands, if one does."""
         return self.promise if self.promise is not None and self.promise.stands else None
+
+    @property
+    def awaited(self) -> Promise | None:
+        """The standing promise that somebody comes to its recipient."""
+        promise = self.promised
+        return None if promise is None or promise.is_at_a_point else promise
+
+    @property
+    def comes_then(self) -> Promise | None:
+        """The standing promise that its recipient may come to a pickup point."""
+        promise = self.promised
+        return promise if promise is not None and promise.is_at_a_point else None
+
+    @property
+    def fetched_at(self) -> PointRef | None:
+        """The pickup point where its recipient will fetch it, or where it waits; None for a door,
+        and while nobody has said yes to a redirect."""
+        there = self.pickup.point if self.pickup is not None else None
+        is_sure = there == self.point or self.status is Status.READY_FOR_PICKUP
+        return there if is_sure else None
 
     @property
     def attempts_left(self) -> int:

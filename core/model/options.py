@@ -98,11 +98,11 @@ def option(action: ChangeAction, delivery: Delivery, carrier: Carrier, now: date
         code
         for code, says_no in (
             ("carrier-does-not-offer", capability is None or not capability.allowed),
-            ("wrong-status", action not in MAKES_SENSE.get(delivery.status, set())),
+            ("wrong-status", not _makes_sense(action, delivery, carrier)),
             ("sender-does-not-allow", _sender_says_no(action, delivery)),
             ("must-be-handed-over", _must_be_handed_over(action, delivery)),
-            ("not-at-a-door", _not_at_a_door(action, delivery)),
-            ("address-not-located", _is_nowhere(action, delivery)),
+            ("not-at-a-door", _not_at_a_door(action, delivery, carrier)),
+            ("address-not-located", _is_nowhere(action, delivery, carrier)),
             ("on-hold", _is_on_hold(action, delivery)),
             ("no-pickup", action is ChangeAction.EXTEND_PICKUP and delivery.pickup is None),
             ("past-cutoff", until is not None and now >= until),
@@ -125,6 +125,8 @@ def cut_off(until: CutOff, delivery: Delivery, carrier: Carrier) -> datetime | N
     promise = delivery.promised
     if promise is None or delivery.status is Status.ATTEMPT_FAILED:
         return None
+    if promise.is_at_a_point and delivery.status is Status.READY_FOR_PICKUP:
+        return None  # who did not come then may come at another time: the parcel waits
     return closes_at(until, promise.window, carrier)
 
 
@@ -169,7 +171,16 @@ def _must_be_handed_over(action: ChangeAction, delivery: Delivery) -> bool:
     return False
 
 
-def _not_at_a_door(action: ChangeAction, delivery: Delivery) -> bool:
+def _makes_sense(action: ChangeAction, delivery: Delivery, carrier: Carrier) -> bool:
+    """A parcel that waits where recipients come by the hour has a time still to be chosen."""
+    waits = delivery.status is Status.READY_FOR_PICKUP and carrier.point is not None
+    may_come = waits and action is ChangeAction.CHANGE_WINDOW
+    return may_come or action in MAKES_SENSE.get(delivery.status, set())
+
+
+def _not_at_a_door(action: ChangeAction, delivery: Delivery, carrier: Carrier) -> bool:
+    if action is ChangeAction.CHANGE_WINDOW and carrier.point is not None:
+        return False
     at_a_door = {
         ChangeAction.CHANGE_WINDOW,
         ChangeAction.CHANGE_ADDRESS,
@@ -180,10 +191,11 @@ def _not_at_a_door(action: ChangeAction, delivery: Delivery) -> bool:
     return action in at_a_door and delivery.format is not Format.DOOR
 
 
-def _is_nowhere(action: ChangeAction, delivery: Delivery) -> bool:
+def _is_nowhere(action: ChangeAction, delivery: Delivery, carrier: Carrier) -> bool:
     """No time is offered for a door that nobody can drive to."""
-    is_for_a_door = action is ChangeAction.CHANGE_WINDOW and delivery.format is Format.DOOR
-    return is_for_a_door and delivery.address.point is None
+    is_for_a_door = delivery.format is Format.DOOR and carrier.point is None
+    is_a_time = action is ChangeAction.CHANGE_WINDOW
+    return is_a_time and is_for_a_door and delivery.address.point is None
 
 
 def _is_on_hold(action: ChangeAction, delivery: Delivery) -> bool:

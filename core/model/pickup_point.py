@@ -16,8 +16,18 @@ class PointKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bookable:
+    """So many recipients may come in a window of each day on which the point is open: a dock, a
+    counter. `window` is local, "HH:MM-HH:MM"."""
+
+    window: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PickupPoint:
-    """`compartments` is what we may use in all, by size; `opening_hours` in OSM's syntax."""
+    """`compartments` is what we may use in all, by size; `opening_hours` in OSM's syntax.
+    `timezone` is that of its bookable windows; None: the carrier's."""
 
     ref: PointRef
     name: str
@@ -26,6 +36,8 @@ class PickupPoint:
     address: str = ""
     opening_hours: str | None = None
     compartments: dict[Size, int] = field(default_factory=dict)
+    bookable: tuple[Bookable, ...] = ()
+    timezone: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.model.ids import DeliveryId, HoldId, PromiseId, RouteRef
+from core.model.route import is_point_day
 from core.model.window import Window
 
 
@@ -35,6 +36,11 @@ class Promise:
     @property
     def stands(self) -> bool:
         return self.state in STANDING
+
+    @property
+    def is_at_a_point(self) -> bool:
+        """Whether its recipient comes to a pickup point, and nobody to their door."""
+        return self.route_ref is not None and is_point_day(self.route_ref)
 
 
 class HoldState(StrEnum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.model.ids import CarrierRef, DeliveryId, HoldId, RouteRef
+from core.model.ids import CarrierRef, DeliveryId, HoldId, PointRef, RouteRef
 from core.model.location import Location
 from core.model.window import Window
 
@@ -83,9 +83,26 @@ def is_forecast(ref: RouteRef) -> bool:
     return ref.startswith(FORECAST)
 
 
+POINT_DAY = "point:"  # how the name of a pickup point's day begins: nobody drives, recipients come
+
+
+def is_point_day(ref: RouteRef) -> bool:
+    return ref.startswith(POINT_DAY)
+
+
+def point_of(ref: RouteRef) -> PointRef:
+    """Of which pickup point a day is."""
+    return PointRef(ref.removeprefix(POINT_DAY).rpartition(":")[0])
+
+
+def is_ours(ref: RouteRef) -> bool:
+    """Whether we made it ourselves, and no planner knows of it."""
+    return is_forecast(ref) or is_point_day(ref)
+
+
 def told_ref(ref: RouteRef | None) -> RouteRef | None:
     """As others know it: of a route that nobody has planned they know nothing."""
-    return None if ref is None or is_forecast(ref) else ref
+    return None if ref is None or is_ours(ref) else ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +149,15 @@ class Route:
     def is_forecast(self) -> bool:
         """Whether nobody drives it yet: it stands for what the fleet will be able to do."""
         return is_forecast(self.ref)
+
+    @property
+    def is_point_day(self) -> bool:
+        """Whether recipients come to it, and no vehicle to them."""
+        return is_point_day(self.ref)
+
+    @property
+    def is_ours(self) -> bool:
+        return is_ours(self.ref)
 
     def stop_of(self, key: str) -> Stop | None:
         return next((stop for stop in self.stops if stop.key == key), None)

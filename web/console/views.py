@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
+from core.actions.asking import as_it_serves
 from core.actions.history import history_of
 from core.actions.house import House
 from core.model.address_wish import AddressWish
@@ -263,7 +264,7 @@ async def _beside(
         carrier=carrier.name,
         zone=zone,
         veil=veil,
-        options=options(delivery, carrier, house.clock.now()),
+        options=options(delivery, await as_it_serves(unit, carrier, delivery), house.clock.now()),
         changes=await unit.changes.of(delivery.id),
         timeline=await history_of(unit, delivery),
         point=await unit.points.get(pickup.point) if pickup else None,

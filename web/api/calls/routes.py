@@ -8,7 +8,7 @@ from core.actions.positions import add_positions
 from core.actions.routes import force_route, put_route, take_away
 from core.model.access import Scope
 from core.model.ids import CarrierRef, RouteRef
-from core.model.route import Route, is_forecast
+from core.model.route import Route, is_ours
 from core.refusals import invalid, not_found
 from web.api.operation import Answer, Call, Operation, scopes
 from web.api.translate.routes import position, route, route_wire, stops
@@ -63,7 +63,7 @@ async def positions(call: Call) -> Answer:
 
 
 async def _known(call: Call) -> Route | None:
-    if is_forecast(_ref(call)):
+    if is_ours(_ref(call)):
         return None  # nobody has planned it
     async with call.house.store.read() as unit:
         return await unit.routes.get(_ref(call))

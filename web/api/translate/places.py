@@ -2,17 +2,24 @@
 
 from collections.abc import Mapping
 
+from msgspec import UNSET
+
 from core.actions.places import Place
 from core.model.ids import PointRef
 from core.model.location import Location
 from core.model.parcel import Size
-from core.model.pickup_point import PickupPoint
+from core.model.pickup_point import Bookable, PickupPoint
 from core.refusals import invalid
 from web.api.translate.shapes import location, point
 from web.api.wire import places as wire
 
 
 def pickup_point(ref: PointRef, said: wire.ToldLocker) -> PickupPoint:
+    """Raises Refused(invalid)."""
+    for number, each in enumerate(said.bookable):
+        start, _, end = each.window.partition("-")
+        if end <= start:
+            raise invalid(f"bookable[{number}].window", "closes before it opens")
     return PickupPoint(
         ref=ref,
         name=said.name,
@@ -21,6 +28,8 @@ def pickup_point(ref: PointRef, said: wire.ToldLocker) -> PickupPoint:
         address=said.address,
         opening_hours=said.opening_hours,
         compartments=dict(said.compartments),
+        bookable=tuple(Bookable(window=each.window, places=each.places) for each in said.bookable),
+        timezone=said.timezone,
     )
 
 
@@ -39,6 +48,9 @@ def locker_wire(
         opening_hours=place.opening_hours,
         compartments=dict(place.compartments),
         available={size: available.get(size, 0) for size in place.compartments},
+        bookable=[wire.Bookable(window=each.window, places=each.places) for each in place.bookable]
+        or UNSET,
+        timezone=place.timezone or UNSET,
         metres=metres,
         walk_seconds=walk_seconds,
     )

@@ -1,14 +1,13 @@
 """Slots and holds, as others see them."""
 
 from datetime import date, datetime
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from core.model.carrier import Carrier
 from core.model.promise import Hold
-from core.model.route import is_forecast, told_ref
+from core.model.route import told_ref
 from core.refusals import invalid
-from slots.offers import Offer
+from slots.offers import Offer, basis_of
 from web.api.calendar import within_calendar
 from web.api.slot_id import slot_id
 from web.api.translate.shapes import money_wire
@@ -16,7 +15,6 @@ from web.api.wire import slots as wire
 
 
 def slot_wire(offer: Offer, carrier: Carrier) -> wire.Slot:
-    basis: Literal["route", "forecast"] = "forecast" if offer.basis == "forecast" else "route"
     return wire.Slot(
         slot_id=slot_id(offer.window),
         start=offer.window.start,
@@ -25,7 +23,7 @@ def slot_wire(offer: Offer, carrier: Carrier) -> wire.Slot:
         extra_seconds=offer.extra_seconds,
         labels=list(offer.labels),
         fee=money_wire(carrier.price_of(offer.extra_seconds)),
-        basis=basis,
+        basis=wire.Basis(offer.basis),
     )
 
 
@@ -40,7 +38,7 @@ def hold_wire(hold: Hold, carrier: Carrier) -> wire.Hold:
             extra_seconds=hold.extra_seconds,
             labels=[],
             fee=money_wire(carrier.price_of(hold.extra_seconds)),
-            basis="forecast" if is_forecast(hold.route_ref) else "route",
+            basis=wire.Basis(basis_of(hold.route_ref)),
         ),
         expires_at=hold.expires_at,
     )

@@ -2,17 +2,26 @@
 
 from typing import Annotated
 
-from msgspec import Meta, field
+from msgspec import UNSET, Meta, UnsetType, field
 
 from core.model.parcel import Size
 from core.model.pickup_point import PointKind
+from web.api.wire.carriers import LocalWindow
 from web.api.wire.shapes import Name, PageQuery, Point, Text, Wire
 
 Count = Annotated[int, Meta(ge=0, le=100_000)]
 
 
+class Bookable(Wire, frozen=True, kw_only=True):
+    """So many recipients may come in this window of each day on which the point is open."""
+
+    window: LocalWindow
+    places: Count
+
+
 class ToldLocker(Wire, frozen=True, kw_only=True):
-    """`compartments`: what we may use in all, by size."""
+    """`compartments`: what we may use in all, by size. `bookable`: the windows in which recipients
+    come to a pickup point or terminal, in its `timezone`, else in their carrier's."""
 
     name: Name
     kind: PointKind = PointKind.LOCKER
@@ -20,6 +29,8 @@ class ToldLocker(Wire, frozen=True, kw_only=True):
     address: Text = ""
     opening_hours: Annotated[str, Meta(max_length=500, description="OSM syntax")] | None = None
     compartments: dict[Size, Count] = field(default_factory=dict)
+    bookable: Annotated[list[Bookable], Meta(max_length=96)] = field(default_factory=list)
+    timezone: Annotated[str, Meta(min_length=1, max_length=60)] | None = None
 
 
 class Locker(Wire, frozen=True, kw_only=True):
@@ -33,6 +44,8 @@ class Locker(Wire, frozen=True, kw_only=True):
     opening_hours: str | None
     compartments: dict[Size, int]
     available: dict[Size, int]
+    bookable: list[Bookable] | UnsetType = UNSET
+    timezone: str | UnsetType = UNSET
     metres: int | None = None
     walk_seconds: int | None = None
 

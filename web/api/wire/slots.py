@@ -1,6 +1,6 @@
 """Slots: windows that a route still has room for, and holds on them."""
 
-from typing import Literal
+from enum import StrEnum
 
 from msgspec import field
 
@@ -14,6 +14,14 @@ class SlotQuery(Wire, frozen=True, kw_only=True):
     last: str | None = field(name="to", default=None)
 
 
+class Basis(StrEnum):
+    """A planned route, what the fleet will be able to do, or the places of a pickup point."""
+
+    ROUTE = "route"
+    FORECAST = "forecast"
+    POINT = "point"
+
+
 class Slot(Wire, frozen=True, kw_only=True):
     """`extra_seconds` is how much longer the vehicle drives; now and then less than nothing, since
     roads know no triangle inequality. The slot where that is least is `greenest`."""
@@ -25,7 +33,7 @@ class Slot(Wire, frozen=True, kw_only=True):
     extra_seconds: int | None
     labels: list[str]
     fee: Money | None
-    basis: Literal["route", "forecast"]
+    basis: Basis
 
 
 class SlotList(Wire, frozen=True, kw_only=True):

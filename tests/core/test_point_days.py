@@ -1,0 +1,320 @@
+"""Recipients who come to a pickup point by the hour: never more in a window than it has places."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.actions.changes import answer_change
+from core.actions.events import EventReport, record_events
+from core.actions.holds import expire_holds
+from core.actions.places import put_point
+from core.actions.routes import put_route
+from core.actions.slots import slots_of
+from core.commands import (
+    BookWindow,
+    CallOffDelivery,
+    ConfirmHold,
+    HoldSlot,
+    Redirect,
+    ReleaseHold,
+)
+from core.model.asker import Asker, Role
+from core.model.carrier import ChangeAction
+from core.model.change import ChangeState
+from core.model.delivery import Delivery, DeliveryAddress, Format
+from core.model.event import CarrierEvent
+from core.model.ids import PointRef, RouteRef
+from core.model.options import option
+from core.model.pickup_point import Bookable, Pickup, PickupPoint, PointKind
+from core.model.promise import Hold, HoldState, PromiseState
+from core.model.route import PushedStop, is_point_day
+from core.model.status import EventType, Flag, Status
+from core.model.window import Window
+from core.refusals import Refused
+from slots.windows import windows_of_day
+from storage.store import SqlStore
+from tests.core.town import CARRIER, PLANNER, TODAY, Town, a_delivery, a_van, door, window
+
+DOCK = PickupPoint(
+    ref=PointRef("dock-7"),
+    name="Vuosaari, dock 7",
+    kind=PointKind.TERMINAL,
+    location=door(500),
+    opening_hours="Mo-Fr 09:00-16:00",
+    bookable=(
+        Bookable(window="10:00-10:30", places=2),
+        Bookable(window="10:30-11:00", places=1),
+        Bookable(window="15:45-16:15", places=9),
+    ),
+)
+DAY = RouteRef(f"point:{DOCK.ref}:{TODAY.isoformat()}")
+FULL = "slot-gone"
+CARRIER_KEY = Asker(Role.CARRIER, "key_2")
+
+
+def local(spec: str, days: int = 0) -> Window:
+    """A window of the dock's, in Helsinki."""
+    return windows_of_day((spec,), TODAY + timedelta(days=days), CARRIER.zone)[0]
+
+
+TEN, HALF_PAST = local("10:00-10:30"), local("10:30-11:00")
+
+
+def to_the_dock(number: int, **facts: object) -> Delivery:
+    """Nobody knows where its recipient lives, and nobody has to."""
+    known = replace(
+        a_delivery(number),
+        format=Format.TERMINAL,
+        point=DOCK.ref,
+        pickup=Pickup(point=DOCK.ref),
+        address=DeliveryAddress(text="somewhere"),
+    )
+    return replace(known, **facts)  # type: ignore[arg-type]  # whatever a test wants to be true
+
+
+PEOPLE = [to_the_dock(number) for number in range(1, 9)]
+AINO, BO, CAI, DAN = PEOPLE[:4]
+
+
+@pytest.fixture
+async def dock(town: Town) -> Town:
+    """Two places at ten, one at half past, and a window in which it shuts."""
+    await town.furnish(*PEOPLE)
+    await put_point(town.house, DOCK, PLANNER)
+    return town
+
+
+async def held(town: Town, delivery: Delivery, wish: Window) -> Hold:
+    hold = (await town.ask(HoldSlot(delivery.id, wish))).hold
+    assert hold is not None
+    return hold
+
+
+async def offered(town: Town, delivery: Delivery) -> list[Window]:
+    return [each.window for each in await slots_of(town.house, delivery.id, TODAY, TODAY)]
+
+
+async def reports(town: Town, delivery: Delivery, kind: EventType, **facts: object) -> None:
+    event = CarrierEvent(
+        event_id=town.house.new_id("e"), type=kind, occurred_at=town.clock.at, **facts
+    )  # type: ignore[arg-type]  # whatever a test wants to be told
+    await record_events(
+        town.house, [EventReport(event=event, body_hash="1", delivery=delivery.id)], CARRIER_KEY
+    )
+
+
+async def wrong_at_the_dock(store: SqlStore, people: Sequence[Delivery] = PEOPLE) -> list[str]:
+    """Whatever is not as people were told, read from the rows alone."""
+    async with store.read() as unit:
+        days = [
+            route
+            for ahead in range(4)
+            for route in await unit.routes.on_day(TODAY + timedelta(days=ahead))
+            if is_point_day(route.ref)
+        ]
+        known = [found for each in people if (found := await unit.deliveries.get(each.id))]
+        holds = [hold for each in people if (hold := await unit.holds.standing(each.id))]
+    stops = [stop for route in days for stop in route.stops]
+    wrong = [
+        f"{len(who)} come at {each.window} to {each.places} places"
+        for each in DOCK.bookable
+        for ahead in range(4)
+        if len(
+            who := {s.delivery for s in stops if s.window == local(each.window, ahead)}
+        ) > each.places
+    ]  # fmt: skip
+    booked = {(stop.key, stop.window, stop.promised) for stop in stops}
+    wrong += [
+        f"{each.id} was promised {each.promised.window}"
+        for each in known
+        if each.promised and (each.id, each.promised.window, True) not in booked
+    ]
+    wrong += [f"{h.id} keeps nothing" for h in holds if (h.id, h.window, False) not in booked]
+    theirs = {each.id for each in known if each.promised} | {hold.id for hold in holds}
+    return wrong + [f"{stop.key} is nobody's" for stop in stops if stop.key not in theirs]
+
+
+async def test_the_windows_in_which_a_place_is_free_are_offered(dock: Town) -> None:
+    """Of the point, not of the van; not while it shuts; with no way for anybody."""
+    found = await slots_of(dock.house, AINO.id, TODAY, TODAY)
+    assert [each.window for each in found] == [TEN, HALF_PAST]
+    assert {(each.basis, each.extra_seconds) for each in found} == {("point", 0)}
+    assert [each.labels for each in found] == [("soonest",), ()]
+
+
+async def test_a_place_is_held_and_promised_by_the_ledger_of_the_doors(
+    dock: Town, store: SqlStore
+) -> None:
+    """The last place at half past: held it is offered to nobody else, promised it is kept."""
+    hold = await held(dock, AINO, HALF_PAST)
+    assert hold.route_ref == DAY
+    assert await offered(dock, BO) == [TEN]
+    assert await dock.answer(HoldSlot(BO.id, HALF_PAST)) == FULL
+    promise = (await dock.ask(ConfirmHold(hold.id))).promise
+    assert promise is not None
+    assert (promise.window, promise.state, promise.is_at_a_point) == (
+        HALF_PAST,
+        PromiseState.ASKED,
+        True,
+    )
+    assert (await dock.delivery(AINO.id)).status is Status.SCHEDULED
+    assert await wrong_at_the_dock(store) == []
+
+
+async def test_what_is_let_go_or_runs_out_is_free_again(dock: Town) -> None:
+    """By a no, by another choice, by the clock."""
+    hold = await held(dock, AINO, HALF_PAST)
+    await dock.ask(ReleaseHold(hold.id))
+    assert await offered(dock, BO) == [TEN, HALF_PAST]
+    await held(dock, AINO, HALF_PAST)
+    await held(dock, AINO, TEN)
+    assert await offered(dock, BO) == [TEN, HALF_PAST]
+    late = await held(dock, AINO, HALF_PAST)
+    dock.clock.at += timedelta(minutes=6)
+    assert await expire_holds(dock.house) == 1
+    assert (await dock.hold(late.id)).state is HoldState.EXPIRED
+    assert await offered(dock, BO) == [TEN, HALF_PAST]
+
+
+async def test_a_late_yes_tries_once_more(dock: Town) -> None:
+    """Free, it is theirs; taken meanwhile, it is not."""
+    hold = await held(dock, AINO, HALF_PAST)
+    dock.clock.at += timedelta(minutes=6)
+    await expire_holds(dock.house)
+    assert not isinstance(await dock.answer(ConfirmHold(hold.id)), str)
+    lost = await held(dock, BO, TEN)
+    dock.clock.at += timedelta(minutes=6)
+    await expire_holds(dock.house)
+    await dock.ask(BookWindow(CAI.id, TEN))
+    await dock.ask(BookWindow(DAN.id, TEN))
+    assert await dock.answer(ConfirmHold(lost.id)) == "hold-expired"
+
+
+async def test_who_holds_what_they_were_promised_takes_one_place(dock: Town) -> None:
+    """And who moves leaves their place to the next."""
+    await dock.ask(BookWindow(AINO.id, TEN))
+    await held(dock, AINO, TEN)
+    assert not isinstance(await dock.answer(HoldSlot(BO.id, TEN)), str)
+    await dock.ask(BookWindow(AINO.id, HALF_PAST))
+    assert not isinstance(await dock.answer(HoldSlot(CAI.id, TEN)), str)
+    assert await dock.answer(HoldSlot(DAN.id, TEN)) == FULL
+
+
+async def test_windows_of_the_van_and_of_nobody_are_gone(dock: Town) -> None:
+    """Nor is there a place while the point shuts."""
+    for wish in (window(10), local("11:00-11:30"), local("10:00-10:30", 30)):
+        assert await dock.answer(HoldSlot(AINO.id, wish)) == FULL
+    assert await dock.answer(HoldSlot(AINO.id, local("15:45-16:15"))) == "not-allowed"
+
+
+async def test_a_point_that_gives_fewer_places_takes_no_promise_back(
+    dock: Town, store: SqlStore
+) -> None:
+    """Who was promised stays; nobody else is let in until there is room by what it tells now."""
+    await dock.ask(BookWindow(AINO.id, TEN))
+    await put_point(
+        dock.house, replace(DOCK, bookable=(Bookable(window="10:00-10:30", places=1),)), PLANNER
+    )
+    assert (await dock.delivery(AINO.id)).promised is not None
+    assert await dock.answer(HoldSlot(BO.id, TEN)) == FULL
+    await put_point(dock.house, replace(DOCK, bookable=()), PLANNER)
+    with pytest.raises(Refused):
+        await slots_of(dock.house, BO.id)
+    assert await wrong_at_the_dock(store) == []
+
+
+async def test_a_parcel_that_waits_is_fetched_at_a_chosen_time(dock: Town) -> None:
+    """Until it goes back, also again by who did not come; who has it was served."""
+    await reports(dock, AINO, EventType.READY_FOR_PICKUP, until=TEN.end)
+    assert await offered(dock, AINO) == [TEN]
+    await dock.ask(BookWindow(AINO.id, TEN))
+    assert (await dock.delivery(AINO.id)).status is Status.READY_FOR_PICKUP
+    dock.clock.at = TEN.end
+    await reports(dock, BO, EventType.READY_FOR_PICKUP)
+    missed = await dock.delivery(AINO.id)
+    assert option(ChangeAction.CHANGE_WINDOW, missed, CARRIER.at_point(DOCK), TEN.end).allowed
+    await reports(dock, AINO, EventType.COLLECTED)
+    fetched = (await dock.delivery(AINO.id)).promise
+    assert fetched is not None
+    assert fetched.state is PromiseState.KEPT
+
+
+async def test_a_parcel_that_came_too_late_breaks_the_promise(dock: Town) -> None:
+    await dock.ask(BookWindow(AINO.id, TEN))
+    dock.clock.at = TEN.end
+    await reports(dock, AINO, EventType.READY_FOR_PICKUP)
+    late = await dock.delivery(AINO.id)
+    assert late.promise is not None
+    assert (late.promise.state, late.promised) == (PromiseState.BROKEN, None)
+
+
+async def test_who_comes_before_their_time_leaves_the_place(dock: Town) -> None:
+    await dock.ask(BookWindow(AINO.id, HALF_PAST))
+    await reports(dock, AINO, EventType.COLLECTED)
+    assert await dock.keys_on(DAY) == []
+    assert await offered(dock, BO) == [TEN, HALF_PAST]
+
+
+async def test_a_parcel_that_is_called_off_or_redirected_leaves_its_place(dock: Town) -> None:
+    """Once the carrier has said yes; a no sends it to its own point as before."""
+    other = replace(DOCK, ref=PointRef("kiosk"), kind=PointKind.PICKUP_POINT, bookable=())
+    await put_point(dock.house, other, PLANNER)
+    await dock.ask(BookWindow(AINO.id, TEN))
+    await dock.ask(BookWindow(BO.id, TEN))
+    called_off = (await dock.ask(CallOffDelivery(AINO.id))).change
+    redirected = (await dock.ask(Redirect(BO.id, other.ref))).change
+    assert called_off is not None
+    assert redirected is not None
+    assert await dock.answer(HoldSlot(CAI.id, TEN)) == FULL
+    await answer_change(dock.house, called_off.id, ChangeState.ACCEPTED, CARRIER_KEY)
+    await answer_change(dock.house, redirected.id, ChangeState.REJECTED, CARRIER_KEY)
+    assert (await dock.delivery(BO.id)).pickup == Pickup(point=DOCK.ref)
+    assert await dock.keys_on(DAY) == [BO.id]
+    assert not isinstance(await dock.answer(HoldSlot(CAI.id, TEN)), str)
+
+
+async def test_a_redirected_parcel_is_fetched_by_the_hour_where_it_waits(dock: Town) -> None:
+    """Before it is there nobody knows when; its van's windows are not the point's."""
+    at_home = replace(
+        a_delivery(20), pickup=Pickup(point=DOCK.ref), flags=frozenset({Flag.REDIRECTED})
+    )
+    await dock.furnish(at_home)
+    await reports(dock, at_home, EventType.READY_FOR_PICKUP)
+    assert await offered(dock, at_home) == [TEN, HALF_PAST]
+    assert (await dock.ask(BookWindow(at_home.id, TEN))).promise is not None
+
+
+async def test_the_van_that_brings_it_there_is_another_matter(dock: Town) -> None:
+    """A plan takes no place away, a promised hour binds no van, and neither follows the other."""
+    await dock.ask(BookWindow(AINO.id, TEN))
+    van = a_van()
+    brings = [PushedStop(delivery=AINO.id, location=DOCK.location)]
+    await put_route(dock.house, van, brings, PLANNER)
+    stop = (await dock.route(van.ref)).stop_of(AINO.id)
+    assert stop is not None
+    assert (stop.window, stop.promised) == (None, False)
+    await dock.ask(BookWindow(AINO.id, HALF_PAST))
+    assert await dock.keys_on(van.ref) == [AINO.id]
+    assert await dock.keys_on(DAY) == [AINO.id]
+    await reports(dock, AINO, EventType.READY_FOR_PICKUP)
+    promise = (await dock.delivery(AINO.id)).promised
+    assert promise is not None
+    assert promise.route_ref == DAY
+    await put_route(dock.house, replace(van, version=2, body_hash="2"), [], PLANNER)
+    assert (await dock.delivery(AINO.id)).promised == promise
+
+
+async def test_nobody_plans_a_route_by_that_name(dock: Town) -> None:
+    with pytest.raises(Refused) as refused:
+        await put_route(dock.house, replace(a_van(), ref=DAY), [], PLANNER)
+    assert refused.value.refusal.code == "invalid"
+
+
+async def test_many_at_once_do_not_overbook_a_window(dock: Town, store: SqlStore) -> None:
+    """Eight want two places, on a day that is no row yet."""
+    answers = await asyncio.gather(*(dock.answer(BookWindow(each.id, TEN)) for each in PEOPLE))
+    assert sum(1 for each in answers if not isinstance(each, str)) == 2
+    assert await wrong_at_the_dock(store) == []
