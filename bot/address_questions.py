@@ -34,6 +34,9 @@ def question_on(draft: Draft, verdict: Verdict, delivery: Delivery, facts: Facts
             return say(key, *ways, street=street, number=number)
         case VerdictCode.NEEDS_HOUSE_NUMBER if not shown:
             return say("address-which-number", *ways_on(draft, facts, ()), street=street)
+        case VerdictCode.MISMATCH if verdict.contradicted:
+            ways = ways_on(draft, facts, shown)
+            return say("address-mismatch", *ways, street=street, written=verdict.contradicted)
         case VerdictCode.SUGGESTION:
             return say("address-did-you-mean", *ways_on(draft, facts, shown))
         case _ if len(towns) > 1:

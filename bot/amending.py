@@ -77,6 +77,7 @@ _UNKNOWN = re.compile(
     re.I,
 )
 _FLAT_WORDS = frozenset({"flat", "apt", "apartment", "asunto", "as", "квартира", "кв"})
+_NOT = frozenset({"not", "ei", "не", "inte"})  # "not Espoo"
 _DENIAL = re.compile(
     r"not|no|nope|isn|don|doesn|wrong|incorrect|never|ei|en|ole|väär\w+|нет|не|неверн\w*|"
     r"неправильн\w*|ошибк\w*"
@@ -287,10 +288,12 @@ def left_to_tell(draft: Draft, facts: Facts) -> DoorCard:
 
 
 def _named(text: str, verdict: Verdict | None) -> Suggestion | None:
-    """ "Espoo", "9494": the one of what was suggested that the words tell from the others."""
-    words = set(_WORD.findall(text.casefold()))
+    """ "Espoo", "9494": the one of what was suggested that the words tell from the others, or
+    that alone was."""
+    said = set(_WORD.findall(text.casefold()))
+    words = {word for word in said if not (_TALK.fullmatch(word) or _LEADING.fullmatch(word))}
     suggestions = verdict.suggestions if verdict is not None else ()
-    if not words or len(suggestions) < 2:
+    if not words or said & _NOT:
         return None
     fitting = [s for s in suggestions if words <= set(_WORD.findall(s.formatted.casefold()))]
     return fitting[0] if len(fitting) == 1 else None

@@ -60,10 +60,11 @@ def _rest(text: str, given: DoorCard) -> str | None:
 
 def _named(value: str) -> str:
     """The value with the words that say what it is: "gate code 4471#", "3rd floor". A door that
-    was described before its code ("green door code 77") stays described."""
+    was described before its code or its floor ("green door code 77") stays described."""
     own = rf"(?:(?:^|(?<=[,.;\n]\s)|\b(?:the|my|and)\s)(?:{_OF_CODE})\s+)?"
     before = rf"(?:{own}\b(?:{_NAMES})\b(?:[\s:.]+(?:is|on|number|no))?[\s:.]*)?"
-    return rf"(?:\b(?:the|my)\s+)?{before}{_as_typed(value)}(?:[\s.]*\b(?:{_NAMES_AFTER})\b)?"
+    typed, after = _as_typed(value), rf"[\s.]*\b(?:{_NAMES_AFTER})\b"
+    return rf"(?:\b(?:the|my)\s+)?(?:{typed}{after}|{before}{typed}(?!{after}))"
 
 
 def _as_typed(value: str) -> str:

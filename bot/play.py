@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from bot.buttons import plain
 from bot.facts import Facts
-from bot.heard import Heard
+from bot.heard import Entered, Heard
 from bot.stage import TURNS_IN_A_ROW_MAX, Place, Stage, refused
 from bot.turn import Say, say
 from core.commands import Command
@@ -59,7 +59,7 @@ def perform(
     for turn_number in range(TURNS_IN_A_ROW_MAX):
         played = stage.play(heard, facts, done.place)
         turn = played.turn
-        if turn_number == 0:
+        if turn_number == 0 or not isinstance(heard, Entered):  # words may be handed on
             done.misunderstood = played.misunderstood
         done.lines += [Line(each, facts) for each in turn.says]
         done.resume = done.resume or turn.resume

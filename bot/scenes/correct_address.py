@@ -64,7 +64,7 @@ from bot.turn import UNHEARD, Say, Turn, ask, goto, say
 from bot.understanding.understood import Intent
 from bot.way_round import names_way
 from core.commands import GiveInstructions
-from core.model.address import AddressQuery, VerdictCode
+from core.model.address import AddressQuery, Suggestion, VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
@@ -98,6 +98,8 @@ def what_is_right(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return _photo(heard, facts, notes)
         case Pin():
             return goto("pin_address.elsewhere", notes=notes, hear=heard)
+        case Entered() | RefusedNow() if notes.failures >= FAILURES_MAX:
+            return _pin_or_person(notes, facts)
         case Entered() | RefusedNow():
             return ask(address_wanted(delivery, facts))
         case _:
@@ -182,6 +184,8 @@ def _answered(heard: Words, facts: Facts, notes: Draft) -> Turn:
             return _judged(replace(notes, is_unit_told=True), facts)
         case Words() if means(heard, Intent.CONFIRM) and not has_digit and may_accept(notes):
             return _number_is_right(notes, facts)
+        case Words() if means(heard, Intent.CONFIRM) and not has_digit and (one := _only(notes)):
+            return _picked(picked(one, notes, facts), facts)
         case Words(text=text) if insists(text, notes):
             return _insisted(notes, facts)
         case Words() if means(heard, Intent.DENY) and not has_digit:
@@ -195,6 +199,12 @@ def _answered(heard: Words, facts: Facts, notes: Draft) -> Turn:
             return _words(heard, facts, notes) if draft is None else _judged(draft, facts)
         case _:
             return _words(heard, facts, notes)
+
+
+def _only(draft: Draft) -> Suggestion | None:
+    """What alone was asked about: "yes" is said of it."""
+    suggestions = draft.verdict.suggestions if draft.verdict is not None else ()
+    return suggestions[0] if len(suggestions) == 1 else None
 
 
 def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
@@ -240,15 +250,15 @@ def _of(facts: Facts) -> Delivery:
 def _noted(draft: Draft, facts: Facts) -> Turn:
     """Words for the courier are no answer: they are kept for wherever it goes, and the question
     stays. Where nothing else is said in the end, they were said of the house that stands."""
-    delivery, note = facts.delivery, draft.door.note
+    delivery, told_here = facts.delivery, DoorCard(floor=draft.door.floor, note=draft.door.note)
     assert delivery is not None
     heard = say("address-noted", card=read_back(draft.door))
     if draft.verdict is not None:
         turn = _judged(draft, facts)
         shows_it = turn.goto is not None or asks_for_flat(draft)
         return turn if shows_it else replace(turn, says=(heard, *turn.says))
-    is_told = bool(note) and facts.may(ChangeAction.INSTRUCTIONS)
-    told = (GiveInstructions(delivery.id, DoorCard(note=note)),) if is_told else ()
+    is_told = told_here != DoorCard() and facts.may(ChangeAction.INSTRUCTIONS)
+    told = (GiveInstructions(delivery.id, told_here),) if is_told else ()
     again = ask(heard, address_wanted(delivery, facts), wait=what_is_right, notes=draft)
     return replace(again, commands=told)
 
@@ -279,36 +289,40 @@ def _not_found(heard: Words, facts: Facts, notes: Draft) -> Turn:
     if len(text.split()) >= DESCRIPTION_WORDS_MIN:
         described = replace(notes, query=query, verdict=None)
         return _failed(described, facts, say("address-description"))
-    if facts.conversation.misunderstood + 1 >= FAILURES_MAX:
-        return _pin_or_person(notes, facts)
+    if notes.failures or facts.conversation.misunderstood:
+        return _lost(notes, facts)
     return UNHEARD
 
 
 def _failed(notes: Draft, facts: Facts, said: Say) -> Turn:
     """Write it again; after the second time, a pin or a person."""
     assert facts.delivery is not None
-    tried = replace(notes, failures=notes.failures + 1)
-    if tried.failures >= FAILURES_MAX:
-        return _pin_or_person(tried, facts)
+    if notes.failures + 1 >= FAILURES_MAX:
+        return _lost(notes, facts)
     buttons = (pin_button(facts), *leave(facts.delivery), PERSON)
+    tried = replace(notes, failures=notes.failures + 1)
     return ask(replace(said, buttons=buttons), wait=what_is_right, notes=tried)
+
+
+def _lost(notes: Draft, facts: Facts) -> Turn:
+    """A pin or a person is offered once; who is not found then either gets a person."""
+    if notes.failures >= FAILURES_MAX:
+        return goto("person")
+    return _pin_or_person(replace(notes, failures=FAILURES_MAX), facts)
 
 
 def _pin_or_person(notes: Draft, facts: Facts) -> Turn:
     assert facts.delivery is not None
     offer = say("address-lost", pin_button(facts), PERSON, *leave(facts.delivery))
-    return ask(offer, wait=what_is_right, notes=replace(notes, failures=0))
+    return ask(offer, wait=what_is_right, notes=notes)
 
 
 def _once_more(notes: Draft, facts: Facts) -> Turn:
     """A yes or no to what cannot be answered by one: it is asked again, once."""
     assert facts.delivery is not None
-    tried = replace(notes, failures=notes.failures + 1)
-    if tried.failures >= FAILURES_MAX:
-        return _pin_or_person(tried, facts)
-    if tried.verdict is not None:
-        return _judged(tried, facts)
-    return ask(address_wanted(facts.delivery, facts), wait=what_is_right, notes=tried)
+    if notes.verdict is not None and notes.failures + 1 < FAILURES_MAX:
+        return _judged(replace(notes, failures=notes.failures + 1), facts)
+    return _failed(notes, facts, address_wanted(facts.delivery, facts))
 
 
 def _insisted(notes: Draft, facts: Facts) -> Turn:

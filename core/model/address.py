@@ -129,6 +129,20 @@ class Verdict:
     statuses: Mapping[str, ComponentStatus] = field(default_factory=dict, hash=False)
 
     @property
+    def contradicted(self) -> str:
+        """The postcode and the town that were written and are not this street's; often nothing."""
+        if self.verdict is not VerdictCode.MISMATCH:
+            return ""
+        parts = {one.component: one.written for one in self.corrections if one.written}
+        return " ".join(parts[name] for name in ("postcode", "city") if name in parts)
+
+    @property
+    def as_told(self) -> str:
+        """One line for people: what was written stands in it until somebody has put it right."""
+        street, _, _ = self.formatted.partition(", ")
+        return f"{street}, {self.contradicted}" if self.contradicted else self.formatted
+
+    @property
     def is_located(self) -> bool:
         """Whether one could drive there: the place is known, whatever is still to be asked."""
         return (

@@ -5,7 +5,7 @@ import pytest
 from core.commands import ChangeAddress, GiveInstructions
 from core.model.door_card import DoorCard
 from tests.bot.script import Answer, Player
-from tests.bot.town import announced_to
+from tests.bot.town import announced_to, asked_for_the_address
 from tests.bot.world import DELIVERY
 
 
@@ -159,3 +159,10 @@ def test_what_cannot_be_read_leaves_the_question_open(thing: str) -> None:
     player.hears("rcp", "Door code or note")
     player.hears("rcp", thing)
     assert "note “grey gate”" in said(player.hears("rcp", "grey gate"))
+
+
+def test_a_door_before_a_floor_is_still_a_door() -> None:
+    """Of "blue door 2nd floor" the courier reads both."""
+    (told,) = asked_for_the_address().hears("rcp", "blue door 2nd floor").commands
+    assert isinstance(told, GiveInstructions)
+    assert told.door_card == DoorCard(floor="2", note="blue door")

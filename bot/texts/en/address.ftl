@@ -11,6 +11,7 @@ address-pin-rough = Thank you. A place as rough as that shows me no house, so I 
 address-what-is-right = What is the right address? Write it as you like, or send a pin of the place.
 address-write-it = All right. Please write street, number and town, or send a pin of the place.
 address-which-one = Which one do you mean? You can also write it again.
+address-mismatch = I know no { $street } in “{ $written }”. Did you mean this one? You can also write it again.
 address-did-you-mean = Did you mean one of these? You can also write it again.
 address-which-town = { $street } is there more than once. Which town is it?
 address-which-number = Which house number in { $street }?

@@ -11,6 +11,7 @@ address-pin-rough = Kiitos. Noin epätarkka paikka ei kerro taloa, joten pidän 
 address-what-is-right = Mikä on oikea osoite? Kirjoita se niin kuin haluat, tai lähetä paikka kartalta.
 address-write-it = Selvä. Kirjoita katu, numero ja kaupunki, tai lähetä paikka kartalta.
 address-which-one = Mitä näistä tarkoitat? Voit myös kirjoittaa sen uudelleen.
+address-mismatch = En tunne katua { $street } paikassa ”{ $written }”. Tarkoititko tätä? Voit myös kirjoittaa uudelleen.
 address-did-you-mean = Tarkoititko jotakin näistä? Voit myös kirjoittaa sen uudelleen.
 address-which-town = { $street } löytyy useammasta paikasta. Mikä kaupunki?
 address-which-number = Mikä talonumero kadulla { $street }?
