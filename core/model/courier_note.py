@@ -31,6 +31,11 @@ _BEFORE = re.compile(
     r"\s+\d{1,4}\s?[^\W\d_]?\b(?!\s*(?:times|x|min|sec|hours?|floor|door|kert|krs|раз|этаж|gång|"
     r"but|vaan|а|utan)\b)|"
     r"\d{1,4}\s?[^\W\d_]?\s+(?:is|on|это)\s+(?:right|correct|ok|oikein|верно)\b|"
+    r"(?:i|we)\s+(?:do not|don['’]?t|no longer)\s+live\s+(?:t?here)(?:\s+any\s?more)?\b|"
+    r"(?:en|emme)\s+asu\w*\s+(?:enää\s+)?(?:siellä|täällä|tuossa|tässä)(?:\s+enää)?\b|"
+    r"(?:я|мы)\s+(?:там\s+|здесь\s+)?(?:больше\s+|уже\s+)*не\s+жив\w+(?:\s+(?:там|здесь|тут))?\b|"
+    r"(?:jag|vi)\s+bor\s+inte\s+(?:kvar\s+)?(?:där|här)(?:\s+längre)?\b|"
+    r"(?:ich|wir)\s+wohnen?\s+(?:da|dort|hier)\s+nicht(?:\s+mehr)?\b|"
     r"(?:(?:my|the)\s+)?(?:address|number|osoite\w*|numero|адрес|номер|adressen?)\s+(?:(?:is|on|är)\s+)?"
     r"(?:wrong|incorrect|not right|väärin|väärä|неверн\w+|неправильн\w+|fel)\b|"
     r"(?:and|but)\b|"
@@ -44,12 +49,15 @@ _LED_UP = re.compile(
     r"\b(?:(?:so|and|ok|no|well)\s+)*(?:it['’]?s|it is|this is|that['’]?s|i\s?['’]?m|i am|"
     r"we\s?['’]?re|we are|i live|we live|i stay|"
     r"(?:my|the|our)(?:\s+(?:right|new|correct|real))?\s+address(?:\s+is)?|"
-    r"(?:please\s+)?(?:come|deliver|bring|send|drive)(?:\s+it)?(?:\s+to)?|"
-    r"(?:minä\s+)?asun|asumme|(?:oikea\s+)?osoite(?:eni)?(?:\s+on)?|oikea(?:\s+on)?|"
+    r"(?:(?:can|could|would) you\s+)?(?:please\s+)?(?:come|deliver|bring|send|drive)(?:\s+it)?"
+    r"(?:\s+to(?:\s+(?:my|our)(?:\s+(?:office|work|place|home))?)?)?|"
+    r"(?:minä\s+)?asun|asumme|(?:(?:oikea|uusi)\s+)?osoite(?:eni)?(?:\s+on)?|(?:oikea|uusi)(?:\s+on)?|"
+    r"(?:tuo|tuokaa|toimita|toimittakaa)(?:\s+se)?|(?:привез|вез|достав)\w+(?:\s+его)?|"
+    r"lämna(?:\s+(?:det|den|paketet))?|leverera|bringen(?:\s+sie)?(?:\s+es)?|liefern(?:\s+sie)?|"
     r"(?:the\s+)?(?:right|correct) one(?:\s+is)?|правильный(?:\s+адрес)?|"
     r"(?:я\s+)?живу|(?:мы\s+)?жив[её]м|"
-    r"(?:мой\s+)?адрес|jag bor|vi bor|(?:min\s+)?adress(?:\s+är)?)"
-    r"(?:\s+(?:at|in|on|to|now|actually|на|в|по|på|i))*\s*$",
+    r"(?:(?:мой|новый)\s+)?адрес|jag bor|vi bor|(?:(?:min|ny|nya)\s+)*adress(?:en)?(?:\s+är)?)"
+    r"(?:\s+(?:at|in|on|to|now|actually|на|в|по|på|till|i|zu|in die))*\s*$",
     re.I,
 )
 _COURTESY = re.compile(

@@ -21,6 +21,10 @@ from core.model.courier_note import courier_note
         ("koira pihalla, ei kun", "koira pihalla"),
         ("haha thanks", None),
         ("im at", None),
+        ("en asu enää siellä, uusi osoite on", None),
+        ("jag bor inte kvar här, leverera till", None),
+        ("я там больше не живу, везите на", None),
+        ("could you bring it to my office at, ring Korhonen", "ring Korhonen"),
     ],
 )
 def test_talk_is_left_out(words: str, note: str | None) -> None:
@@ -43,6 +47,8 @@ def test_talk_is_left_out(words: str, note: str | None) -> None:
         "no bell, no lift",
         "ask at the flat of my mum",
         "мой звонок не работает",
+        "uusi ovi, lämna paketet vid dörren",
+        "bring a ladder",
     ],
 )
 def test_what_may_matter_stays_word_for_word(words: str) -> None:
