@@ -1,0 +1,29 @@
+lead-reminder = غدًا يصل طردكم.
+lead-out-for-delivery = طردكم في الطريق إليكم.
+lead-arriving = المندوب قريب: يرجى الاستعداد.
+lead-at-the-door = المندوب عند بابكم.
+lead-returning = طردكم عائد إلى المرسِل.
+lead-cancelled = أُلغي توصيل طردكم.
+lead-lost = نأسف: شركة التوصيل لا تجد طردكم. يمكن لأحد موظفينا متابعة الأمر.
+lead-damaged = نأسف: تفيد شركة التوصيل بأن طردكم تضرر. يمكن لأحد موظفينا متابعة الأمر.
+late = نأسف، سيتأخر الطرد: الأرجح أن يصل بين <b>{ $start }</b> و<b>{ $end }</b>. يمكنكم الانتظار أو الاختيار:
+late-unknown = نأسف، طردكم متأخر ولم تخبرنا شركة التوصيل إلى متى. يمكنكم الانتظار أو الاختيار:
+delivered = تم التسليم. هل كان كل شيء على ما يرام؟
+    { $lines }
+rate-what-is-wrong = نأسف لذلك. ما المشكلة؟
+rate-thanks = شكرًا لكم!
+damage-noted = أبلغت المرسِل وشركة التوصيل بأنه متضرر. يمكن لأحد موظفينا متابعة ما يلي.
+damage-the-parcel = هل الطرد هو المتضرر؟ عندها فقط أبلغ المرسِل وشركة التوصيل.
+address-changed = { $who ->
+        [sender] غيّر المرسِل
+        [carrier] غيّرت شركة التوصيل
+       *[other] غيّر أحد زملائي
+    } عنوان { $what }: <s>{ $old }</s> ← <b>{ $new }</b>.
+change-no = { $wish }: رفضت شركة التوصيل، فيبقى كل شيء كما كان. ماذا نفعل؟
+status-several = هناك عدة طرود في الطريق إليكم. أيّها تريدون رؤيته؟
+button-stars = ★ { $stars }
+button-something-wrong = هناك مشكلة
+button-damaged = الطرد متضرر
+button-about-the-door = الأمر يخص الباب
+button-not-here = ليس هنا
+button-parcel = { $number }. { $what }

@@ -1,0 +1,17 @@
+place-home = البيت
+place-work = العمل
+place-line = { $place }: { $address }
+place-all = { $lines }
+place-none = لا يوجد مكان محفوظ. عندما يكون العنوان صحيحًا، يمكن حفظه بضغطة واحدة.
+place-kept = حفظت هذا العنوان باسم «{ $place }» لطردكم القادم، بلا أي رمز باب.
+place-not-kept = لم ينجح ذلك، ولم يُحفظ شيء.
+place-forgotten = نُسي: { $place }.
+place-gone = ذلك المكان لم يعد محفوظًا.
+place-remember = هل أحفظ هذا العنوان لطردكم القادم؟
+address-is-it-place = أرسل لكم { $what } طردًا مع { $carrier }. { $place }: <b>{ $address }</b>؟ { $more }
+button-place = { $place }: { $address }
+button-remember-home = حفظ: البيت
+button-remember-work = حفظ: العمل
+button-forget-home = نسيان البيت
+button-forget-work = نسيان العمل
+button-forget-place = نسيان: { $place }

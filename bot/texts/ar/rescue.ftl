@@ -1,0 +1,13 @@
+rescue-at-the-door = المندوب في <b>{ $address }</b> ولا أحد يجيب. ينتظر { $wait } بعد، حتى <b>{ $until }</b>.
+rescue-how-gate-code = ما الرمز، وكيف يكون الدخول؟
+rescue-how-neighbour = أي جار؟ يكفي اسم أو شقة.
+rescue-how-safe-place = أين يُترك بالضبط؟
+rescue-told = أُبلغ المندوب.
+rescue-told-coming = أُبلغ المندوب: ينتظر حتى { $until }.
+rescue-told-locker = يأخذه المندوب معه.
+rescue-told-other-day = يأخذه المندوب معه.
+rescue-over = اضطر المندوب إلى المتابعة.
+rescue-too-late = غادر المندوب بالفعل. ماذا نفعل؟
+button-coming = سأحضر
+button-gate-code = رمز الباب
+button-other-day = يوم آخر
