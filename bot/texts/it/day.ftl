@@ -1,0 +1,29 @@
+lead-reminder = Domani arriva il suo pacco.
+lead-out-for-delivery = Il suo pacco è in viaggio verso di lei.
+lead-arriving = Il corriere è vicino: si tenga a disposizione, per favore.
+lead-at-the-door = Il corriere è alla sua porta.
+lead-returning = Il suo pacco torna al mittente.
+lead-cancelled = La sua consegna è stata annullata.
+lead-lost = Mi dispiace: lo spedizioniere non trova il suo pacco. Una persona del team può occuparsene.
+lead-damaged = Mi dispiace: lo spedizioniere segnala che il suo pacco è danneggiato. Una persona del team può occuparsene.
+late = Mi dispiace, arriva più tardi. Arrivo previsto: <b>{ $start }</b> – <b>{ $end }</b>. Può aspettare, o scegliere:
+late-unknown = Mi dispiace, il suo pacco è in ritardo, e lo spedizioniere non ci ha detto di quanto. Può aspettare, o scegliere:
+delivered = Consegnato. È andato tutto bene?
+    { $lines }
+rate-what-is-wrong = Mi dispiace. Che cosa non va?
+rate-thanks = Grazie!
+damage-noted = Ho segnalato al mittente e allo spedizioniere che è danneggiato. Una persona del team può occuparsi del resto.
+damage-the-parcel = È il pacco a essere danneggiato? Solo in quel caso lo segnalo al mittente e allo spedizioniere.
+address-changed = { $who ->
+        [sender] Il mittente
+        [carrier] Lo spedizioniere
+       *[other] Una persona del team
+    } ha cambiato l’indirizzo di { $what }: <s>{ $old }</s> → <b>{ $new }</b>.
+change-no = { $wish }: lo spedizioniere ha detto di no, quindi resta tutto com’era. Che cosa facciamo?
+status-several = Ci sono più pacchi in viaggio verso di lei. Quale vuole vedere?
+button-stars = ★ { $stars }
+button-something-wrong = Qualcosa non va
+button-damaged = Il pacco è danneggiato
+button-about-the-door = Riguarda la porta
+button-not-here = Non è qui
+button-parcel = { $number }. { $what }

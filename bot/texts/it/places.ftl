@@ -1,0 +1,17 @@
+place-home = Casa
+place-work = Lavoro
+place-line = { $place }: { $address }
+place-all = { $lines }
+place-none = Non c’è nessun luogo salvato. Quando un indirizzo è giusto, può salvarlo con un tocco.
+place-kept = Tengo questo indirizzo come «{ $place }» per il suo prossimo pacco, senza alcun codice del portone.
+place-not-kept = Non ha funzionato, non è stato salvato nulla.
+place-forgotten = Dimenticato: { $place }.
+place-gone = Quel luogo non è più salvato.
+place-remember = Tengo questo indirizzo per il suo prossimo pacco?
+address-is-it-place = { $what } le invia un pacco con { $carrier }. { $place }: <b>{ $address }</b>? { $more }
+button-place = { $place }: { $address }
+button-remember-home = Salva come Casa
+button-remember-work = Salva come Lavoro
+button-forget-home = Dimentica Casa
+button-forget-work = Dimentica Lavoro
+button-forget-place = Dimentica { $place }
