@@ -1,0 +1,29 @@
+lead-reminder = Jutro przyjedzie paczka.
+lead-out-for-delivery = Paczka jest w drodze.
+lead-arriving = Kurier jest blisko: prosimy o gotowość.
+lead-at-the-door = Kurier jest pod drzwiami.
+lead-returning = Paczka wraca do nadawcy.
+lead-cancelled = Doręczenie zostało odwołane.
+lead-lost = Przykro mi: firma kurierska nie może znaleźć paczki. Może się tym zająć ktoś z nas.
+lead-damaged = Przykro mi: firma kurierska zgłasza, że paczka jest uszkodzona. Może się tym zająć ktoś z nas.
+late = Przykro mi, będzie później: najpewniej między <b>{ $start }</b> a <b>{ $end }</b>. Można poczekać albo wybrać:
+late-unknown = Przykro mi, paczka się spóźnia, a firma kurierska nie podała, o ile. Można poczekać albo wybrać:
+delivered = Doręczono. Czy wszystko w porządku?
+    { $lines }
+rate-what-is-wrong = Przykro mi. Co jest nie tak?
+rate-thanks = Dziękuję!
+damage-noted = Nadawca i firma kurierska wiedzą już, że jest uszkodzona. Dalej może się tym zająć ktoś z nas.
+damage-the-parcel = Czy to paczka jest uszkodzona? Tylko wtedy zgłoszę to nadawcy i firmie kurierskiej.
+address-changed = { $who ->
+        [sender] Nadawca zmienił
+        [carrier] Firma kurierska zmieniła
+       *[other] Ktoś z nas zmienił
+    } adres paczki { $what }: <s>{ $old }</s> → <b>{ $new }</b>.
+change-no = { $wish }: firma kurierska odmówiła, więc wszystko zostaje bez zmian. Co robimy?
+status-several = W drodze jest kilka paczek. Którą pokazać?
+button-stars = ★ { $stars }
+button-something-wrong = Coś jest nie tak
+button-damaged = Paczka jest uszkodzona
+button-about-the-door = Chodzi o drzwi
+button-not-here = Nie ma jej tutaj
+button-parcel = { $number }. { $what }

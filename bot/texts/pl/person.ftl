@@ -1,0 +1,20 @@
+person-asked = Poproszony jest już ktoś z nas. { $before ->
+    [0] Teraz ta rozmowa jest następna w kolejce
+    [one] Przed nią czeka jeszcze jedna osoba
+    [few] Przed nią czekają jeszcze { $before } osoby
+   *[other] Przed nią czeka jeszcze { $before } osób
+    }; proszę napisać, o co chodzi, wszystko zostanie przeczytane.
+person-still = Ktoś z nas już o tym wie i dołączy. Do tego czasu milczę.
+person-noted = Zapisane: zostanie przeczytane. Do tego czasu milczę.
+person-joined = { $name } jest już tutaj. Teraz milczę.
+person-said = <b>{ $name }:</b> { $text }
+person-left = { $name } kończy rozmowę; znowu tu jestem.
+person-back = Znowu tu jestem. Nic nie zginęło.
+person-late = Przykro mi, nikt nie jest jeszcze wolny. Można poczekać dalej albo kontynuować ze mną.
+person-bot-failed = Przepraszam, coś poszło u mnie nie tak. Ktoś z nas obejrzy tę wiadomość.
+person-not-now = W tej chwili nie można nikogo poprosić. Proszę spróbować za kilka minut.
+person-not-waiting = To rozmowa z botem. W czym mogę pomóc?
+button-back = Wróć do bota
+button-person = Pomoc człowieka
+address-granted = Ktoś z nas to sprawdził: paczka pojedzie pod nowy adres, a firma kurierska już o tym wie.
+address-declined = Ktoś z nas to sprawdził i przez czat nie można wysłać paczki pod inny adres. Nadal przyjedzie tutaj: { $address }. Co robimy?

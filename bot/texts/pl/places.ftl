@@ -1,0 +1,17 @@
+place-home = Dom
+place-work = Praca
+place-line = { $place }: { $address }
+place-all = { $lines }
+place-none = Nie ma zapisanych miejsc. Gdy adres jest poprawny, można go zapisać jednym dotknięciem.
+place-kept = Ten adres jest zapisany jako „{ $place }” na następną paczkę, bez kodu do drzwi.
+place-not-kept = Nie udało się, nic nie zostało zapisane.
+place-forgotten = Usunięto: { $place }.
+place-gone = To miejsce nie jest już zapisane.
+place-remember = Czy zapisać ten adres na następną paczkę?
+address-is-it-place = { $what } wysyła paczkę, dostarcza { $carrier }. { $place }: <b>{ $address }</b>? { $more }
+button-place = { $place }: { $address }
+button-remember-home = Zapisz jako Dom
+button-remember-work = Zapisz jako Praca
+button-forget-home = Usuń: Dom
+button-forget-work = Usuń: Praca
+button-forget-place = Usuń: { $place }

@@ -1,0 +1,13 @@
+rescue-at-the-door = Kurier jest tutaj: <b>{ $address }</b>, i nikt nie otwiera. Poczeka jeszcze { $wait }, do <b>{ $until }</b>.
+rescue-how-gate-code = Jaki jest kod i jak się wchodzi?
+rescue-how-neighbour = U kogo z sąsiadów? Wystarczy nazwisko lub mieszkanie.
+rescue-how-safe-place = Gdzie dokładnie ją zostawić?
+rescue-told = Przekazane kurierowi.
+rescue-told-coming = Przekazane: kurier poczeka do { $until }.
+rescue-told-locker = Kurier zabiera ją ze sobą.
+rescue-told-other-day = Kurier zabiera ją ze sobą.
+rescue-over = Kurier musiał jechać dalej.
+rescue-too-late = Kurier już odjechał. Co robimy?
+button-coming = Już idę
+button-gate-code = Kod do drzwi
+button-other-day = Inny dzień
