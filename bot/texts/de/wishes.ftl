@@ -26,3 +26,15 @@ door-weight = Fahrzeuge bis { $value } t
 door-parking = Parken: { $value }
 door-note = Hinweis „{ $value }“
 several-which = Mehrere Pakete sind zu Ihnen unterwegs. Welches meinen Sie?
+both-which = Diese Zeiten sind für alle Pakete frei:
+both-not-then = Diese Zeit ist nicht für alle Pakete frei. Frei sind:
+both-shall-i = <b>{ $window } Uhr</b>, für { $count ->
+        [one] { $count } Paket
+       *[other] alle { $count } Pakete
+    }. Soll ich die Zeit buchen?
+both-booked = Gebucht für { $count ->
+        [one] { $count } Paket
+       *[other] alle { $count } Pakete
+    }: { $window } Uhr.
+both-none = Keine Zeit ist für alle zugleich frei. Welches Paket sehen wir uns zuerst an?
+button-all-of-them = Alle zusammen

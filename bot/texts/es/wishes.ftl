@@ -26,3 +26,15 @@ door-weight = vehículos de hasta { $value } t
 door-parking = aparcamiento: { $value }
 door-note = nota «{ $value }»
 several-which = Tiene varios paquetes en camino. ¿A cuál se refiere?
+both-which = Estos horarios están libres para todos los paquetes:
+both-not-then = Ese horario no está libre para todos los paquetes. Estos sí:
+both-shall-i = <b>{ $window }</b>, para { $count ->
+        [one] { $count } paquete
+       *[other] los { $count } paquetes
+    }. ¿Lo reservo?
+both-booked = Reservado para { $count ->
+        [one] { $count } paquete
+       *[other] los { $count } paquetes
+    }: { $window }.
+both-none = No hay un horario libre para todos a la vez. ¿Cuál miramos primero?
+button-all-of-them = Todos

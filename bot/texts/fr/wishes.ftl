@@ -26,3 +26,15 @@ door-weight = véhicules jusqu’à { $value } t
 door-parking = stationnement : { $value }
 door-note = note « { $value } »
 several-which = Plusieurs colis sont en route vers vous. De quel colis s’agit-il ?
+both-which = Ces créneaux sont libres pour tous les colis :
+both-not-then = Ce créneau n’est pas libre pour tous les colis. Ceux-ci le sont :
+both-shall-i = <b>{ $window }</b>, pour { $count ->
+        [one] { $count } colis
+       *[other] les { $count } colis
+    }. Dois-je le réserver ?
+both-booked = Réservé pour { $count ->
+        [one] { $count } colis
+       *[other] les { $count } colis
+    } : { $window }.
+both-none = Aucun créneau n’est libre pour tous à la fois. Lequel regardons-nous en premier ?
+button-all-of-them = Tous ensemble

@@ -26,3 +26,15 @@ door-weight = veicoli fino a { $value } t
 door-parking = parcheggio: { $value }
 door-note = nota «{ $value }»
 several-which = Ci sono più pacchi in viaggio verso di lei. Quale intende?
+both-which = Questi orari sono liberi per tutti i pacchi:
+both-not-then = Quell’orario non è libero per tutti i pacchi. Questi sì:
+both-shall-i = <b>{ $window }</b>, per { $count ->
+        [one] { $count } pacco
+       *[other] tutti i { $count } pacchi
+    }. Lo prenoto?
+both-booked = Prenotato per { $count ->
+        [one] { $count } pacco
+       *[other] tutti i { $count } pacchi
+    }: { $window }.
+both-none = Non c’è un orario libero per tutti insieme. Quale guardiamo per primo?
+button-all-of-them = Tutti insieme
