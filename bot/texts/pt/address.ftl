@@ -11,6 +11,7 @@ address-pin-rough = Obrigado. Um local tão aproximado não me mostra nenhuma ca
 address-what-is-right = Qual é o endereço certo? Escreva-o como quiser ou envie a localização.
 address-write-it = Muito bem. Escreva a rua, o número e a localidade, ou envie a localização.
 address-which-one = Qual destes é? Também pode escrevê-lo outra vez.
+address-mismatch = Não conheço { $street } em “{ $written }”. É este? Também pode escrevê-lo outra vez.
 address-did-you-mean = É um destes? Também pode escrevê-lo outra vez.
 address-which-town = { $street } existe em mais do que um sítio. Em que localidade fica?
 address-which-number = Que número em { $street }?

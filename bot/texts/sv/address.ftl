@@ -11,6 +11,7 @@ address-pin-rough = Tack. En så ungefärlig plats visar mig inget hus, så jag 
 address-what-is-right = Vilken är rätt adress? Skriv den som du vill, eller skicka platsen från kartan.
 address-write-it = Okej. Skriv gata, nummer och ort, eller skicka platsen från kartan.
 address-which-one = Vilken menar du? Du kan också skriva den igen.
+address-mismatch = Jag känner inte till { $street } i ”{ $written }”. Menade du den här? Du kan också skriva den igen.
 address-did-you-mean = Menade du någon av de här? Du kan också skriva den igen.
 address-which-town = { $street } finns på mer än ett ställe. Vilken ort är det?
 address-which-number = Vilket nummer på { $street }?

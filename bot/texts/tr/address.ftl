@@ -11,6 +11,7 @@ address-pin-rough = Teşekkürler. Bu kadar kaba bir konum bana bir bina göster
 address-what-is-right = Doğru adres nedir? Dilediğiniz gibi yazın ya da yerin konumunu gönderin.
 address-write-it = Peki. Sokak, numara ve şehri yazın ya da yerin konumunu gönderin.
 address-which-one = Hangisi? Yeniden de yazabilirsiniz.
+address-mismatch = “{ $written }” içinde bu sokağı bilmiyorum: { $street }. Bu mu? Yeniden de yazabilirsiniz.
 address-did-you-mean = Bunlardan biri mi? Yeniden de yazabilirsiniz.
 address-which-town = Bu ad birden fazla yerde var: { $street }. Hangi şehirde?
 address-which-number = Kapı numarası kaç? { $street }

@@ -1,0 +1,3 @@
+child-thanks = Tack för att du säger det. Öppna inte dörren för det här paketet: en vuxen måste ta emot det.
+child-adult = När kan en vuxen ta emot det, eller vart ska det?
+button-adult-here = En vuxen är här
