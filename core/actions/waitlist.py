@@ -116,16 +116,16 @@ async def _serve_one(house: House, waiting: Waiting) -> bool:
 async def standing_of(house: House, unit: Unit, waiting: Waiting) -> Standing:
     """What became of a wish, or can be done for it now."""
     delivery = await unit.deliveries.get(waiting.delivery)
-    if delivery is None or delivery.conversation is None or delivery.status not in AHEAD:
+    if delivery is None or delivery.conversation is None or not _is_ahead(delivery):
         return Standing.OVER
-    if delivery.pickup is not None:
-        return Standing.OVER  # it goes elsewhere
     if waiting.state is WaitingState.OFFERED:
         return await _of_offer(unit, waiting)
     promise = delivery.promised
     if promise is not None and promise.window == waiting.window:
         return Standing.TAKEN
     carrier = await carrier_of(unit, delivery)
+    if carrier.books_in != waiting.carrier:
+        return Standing.OVER  # it goes elsewhere by now
     now = house.clock.now()
     if not _can_be_chosen(delivery, carrier, waiting, now):
         return Standing.MISSED
@@ -136,6 +136,13 @@ async def standing_of(house: House, unit: Unit, waiting: Waiting) -> Standing:
     has_hold = await unit.holds.standing(delivery.id) is not None  # they are choosing just now
     may_ask = can_hear and waiting.may_be_asked(now) and not has_hold
     return Standing.ASK if may_ask else Standing.LATER
+
+
+def _is_ahead(delivery: Delivery) -> bool:
+    """Whether somebody will still come to a door, or its recipient to where it waits."""
+    if delivery.fetched_at is not None:
+        return delivery.status in AHEAD or delivery.status is Status.READY_FOR_PICKUP
+    return delivery.status in AHEAD and delivery.pickup is None
 
 
 async def _of_offer(unit: Unit, waiting: Waiting) -> Standing:

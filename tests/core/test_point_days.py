@@ -1,9 +1,8 @@
 """Recipients who come to a pickup point by the hour: never more in a window than it has places."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -13,6 +12,7 @@ from core.actions.holds import expire_holds
 from core.actions.places import put_point
 from core.actions.routes import put_route
 from core.actions.slots import slots_of
+from core.actions.waitlist import Lookout, serve_waitlist
 from core.commands import (
     BookWindow,
     CallOffDelivery,
@@ -20,62 +20,30 @@ from core.commands import (
     HoldSlot,
     Redirect,
     ReleaseHold,
+    WaitFor,
 )
 from core.model.asker import Asker, Role
 from core.model.carrier import ChangeAction
 from core.model.change import ChangeState
-from core.model.delivery import Delivery, DeliveryAddress, Format
+from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
-from core.model.ids import PointRef, RouteRef
+from core.model.ids import PointRef
 from core.model.options import option
-from core.model.pickup_point import Bookable, Pickup, PickupPoint, PointKind
+from core.model.pickup_point import Bookable, Pickup, PointKind
 from core.model.promise import Hold, HoldState, PromiseState
-from core.model.route import PushedStop, is_point_day
+from core.model.route import PushedStop
 from core.model.status import EventType, Flag, Status
 from core.model.window import Window
 from core.refusals import Refused
-from slots.windows import windows_of_day
 from storage.store import SqlStore
-from tests.core.town import CARRIER, PLANNER, TODAY, Town, a_delivery, a_van, door, window
+from tests.core.bookers import in_two_processes
+from tests.core.dock import DAY, DOCK, HALF_PAST, TEN, local, not_as_told, to_the_dock, too_many
+from tests.core.test_waitlist import talk_of
+from tests.core.town import CARRIER, PLANNER, TODAY, Town, a_delivery, a_van, window
 
-DOCK = PickupPoint(
-    ref=PointRef("dock-7"),
-    name="Vuosaari, dock 7",
-    kind=PointKind.TERMINAL,
-    location=door(500),
-    opening_hours="Mo-Fr 09:00-16:00",
-    bookable=(
-        Bookable(window="10:00-10:30", places=2),
-        Bookable(window="10:30-11:00", places=1),
-        Bookable(window="15:45-16:15", places=9),
-    ),
-)
-DAY = RouteRef(f"point:{DOCK.ref}:{TODAY.isoformat()}")
 FULL = "slot-gone"
 CARRIER_KEY = Asker(Role.CARRIER, "key_2")
-
-
-def local(spec: str, days: int = 0) -> Window:
-    """A window of the dock's, in Helsinki."""
-    return windows_of_day((spec,), TODAY + timedelta(days=days), CARRIER.zone)[0]
-
-
-TEN, HALF_PAST = local("10:00-10:30"), local("10:30-11:00")
-
-
-def to_the_dock(number: int, **facts: object) -> Delivery:
-    """Nobody knows where its recipient lives, and nobody has to."""
-    known = replace(
-        a_delivery(number),
-        format=Format.TERMINAL,
-        point=DOCK.ref,
-        pickup=Pickup(point=DOCK.ref),
-        address=DeliveryAddress(text="somewhere"),
-    )
-    return replace(known, **facts)  # type: ignore[arg-type]  # whatever a test wants to be true
-
-
-PEOPLE = [to_the_dock(number) for number in range(1, 9)]
+PEOPLE = [to_the_dock(number) for number in range(8)]
 AINO, BO, CAI, DAN = PEOPLE[:4]
 
 
@@ -97,44 +65,18 @@ async def offered(town: Town, delivery: Delivery) -> list[Window]:
     return [each.window for each in await slots_of(town.house, delivery.id, TODAY, TODAY)]
 
 
-async def reports(town: Town, delivery: Delivery, kind: EventType, **facts: object) -> None:
+async def reports(
+    town: Town, delivery: Delivery, kind: EventType, until: datetime | None = None
+) -> None:
     event = CarrierEvent(
-        event_id=town.house.new_id("e"), type=kind, occurred_at=town.clock.at, **facts
-    )  # type: ignore[arg-type]  # whatever a test wants to be told
-    await record_events(
-        town.house, [EventReport(event=event, body_hash="1", delivery=delivery.id)], CARRIER_KEY
+        event_id=town.house.new_id("e"), type=kind, occurred_at=town.clock.at, until=until
     )
+    report = EventReport(event=event, body_hash="1", delivery=delivery.id)
+    await record_events(town.house, [report], CARRIER_KEY)
 
 
-async def wrong_at_the_dock(store: SqlStore, people: Sequence[Delivery] = PEOPLE) -> list[str]:
-    """Whatever is not as people were told, read from the rows alone."""
-    async with store.read() as unit:
-        days = [
-            route
-            for ahead in range(4)
-            for route in await unit.routes.on_day(TODAY + timedelta(days=ahead))
-            if is_point_day(route.ref)
-        ]
-        known = [found for each in people if (found := await unit.deliveries.get(each.id))]
-        holds = [hold for each in people if (hold := await unit.holds.standing(each.id))]
-    stops = [stop for route in days for stop in route.stops]
-    wrong = [
-        f"{len(who)} come at {each.window} to {each.places} places"
-        for each in DOCK.bookable
-        for ahead in range(4)
-        if len(
-            who := {s.delivery for s in stops if s.window == local(each.window, ahead)}
-        ) > each.places
-    ]  # fmt: skip
-    booked = {(stop.key, stop.window, stop.promised) for stop in stops}
-    wrong += [
-        f"{each.id} was promised {each.promised.window}"
-        for each in known
-        if each.promised and (each.id, each.promised.window, True) not in booked
-    ]
-    wrong += [f"{h.id} keeps nothing" for h in holds if (h.id, h.window, False) not in booked]
-    theirs = {each.id for each in known if each.promised} | {hold.id for hold in holds}
-    return wrong + [f"{stop.key} is nobody's" for stop in stops if stop.key not in theirs]
+async def wrong_at_the_dock(store: SqlStore) -> list[str]:
+    return await too_many(store) + await not_as_told(store, PEOPLE)
 
 
 async def test_the_windows_in_which_a_place_is_free_are_offered(dock: Town) -> None:
@@ -317,4 +259,32 @@ async def test_many_at_once_do_not_overbook_a_window(dock: Town, store: SqlStore
     """Eight want two places, on a day that is no row yet."""
     answers = await asyncio.gather(*(dock.answer(BookWindow(each.id, TEN)) for each in PEOPLE))
     assert sum(1 for each in answers if not isinstance(each, str)) == 2
+    assert await wrong_at_the_dock(store) == []
+
+
+async def test_two_processes_share_the_dock(store: SqlStore, dock: Town, database_url: str) -> None:
+    """Both hold, confirm, give up and let run out for the same people, on two days."""
+    said = await in_two_processes(database_url, "dock", len(PEOPLE), rounds=2)
+    assert said["ConfirmHold"] > 2
+    assert said[FULL] > 2
+    assert await wrong_at_the_dock(store) == []
+
+
+async def test_who_waits_hears_when_a_place_is_free(dock: Town, store: SqlStore) -> None:
+    """As at a door: the first in line gets a hold of their own, and no other."""
+    async with store.begin() as unit:
+        for number, delivery in enumerate((AINO, BO)):
+            await unit.conversations.put(talk_of(number))
+            await unit.deliveries.save(replace(delivery, conversation=talk_of(number).id))
+    kept, lookout = await held(dock, CAI, HALF_PAST), Lookout()
+    for delivery in (AINO, BO):
+        await dock.ask(WaitFor(delivery.id, HALF_PAST))
+        dock.clock.at += timedelta(seconds=1)
+    assert await serve_waitlist(dock.house, lookout) == 0
+    await dock.ask(ReleaseHold(kept.id))
+    assert await serve_waitlist(dock.house, lookout) == 1
+    async with store.read() as unit:
+        first, second = await unit.holds.standing(AINO.id), await unit.holds.standing(BO.id)
+    assert first is not None and first.window == HALF_PAST
+    assert second is None
     assert await wrong_at_the_dock(store) == []
