@@ -158,7 +158,7 @@ class Facts:
         """The newest wish that can still be taken back. What was told of a new door goes with the
         address that it was told with."""
         living = sorted(self.changes, key=lambda each: each.asked_at, reverse=True)
-        found = [change for change in living if self._may_be_undone(change)]
+        found = [change for change in living if self.may_be_undone(change)]
         if not found or found[0].action is not ChangeAction.INSTRUCTIONS:
             return found[0] if found else None
         since = found[0].asked_at - ASKED_TOGETHER
@@ -169,7 +169,7 @@ class Facts:
         )
         return next(beside, found[0])
 
-    def _may_be_undone(self, change: Change) -> bool:
+    def may_be_undone(self, change: Change) -> bool:
         capability = self.carrier.capabilities.get(change.action) if self.carrier else None
         is_reversible = capability is not None and capability.reversible
         is_in_time = change.deadline is None or self.now < change.deadline

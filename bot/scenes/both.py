@@ -96,7 +96,7 @@ def _offered(facts: Facts, notes: Notes) -> Turn:
     free = _free_for_all(facts)
     wish = notes.wish
     suits = free if wish is None else suiting(free, wish, facts.zone, away=notes.away)
-    shown = varied(suits or free, facts.zone)[:WINDOWS_SHOWN_MAX]
+    shown = sorted(varied(suits or free, facts.zone)[:WINDOWS_SHOWN_MAX])
     if not shown:
         return _one_by_one(facts)
     first = facts.open_deliveries[0]

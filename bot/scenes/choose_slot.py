@@ -17,6 +17,7 @@ from bot.buttons import Button, about, window_of
 from bot.card import card
 from bot.facts import Facts, Offered
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
+from bot.home_again import cannot_come_home, gives_up_point, is_final
 from bot.other_place import other_place
 from bot.scene import Scene, means
 from bot.suiting import is_away, local_day, nearest, speaks_of_a_time, suiting, timed
@@ -78,6 +79,8 @@ def which_window(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return goto("both", hear=heard)
         case _ if not facts.may(ChangeAction.CHANGE_WINDOW):
             return _cannot(delivery, facts)
+        case _ if is_final(facts):
+            return cannot_come_home(facts)
         case Pressed(verb="slot.pick", args=(_, *words)):
             return _picked(window_of(tuple(words)), delivery, facts)
         case Pressed(verb="slot.more", args=(_, page)) if notes.wish is not None:
@@ -125,11 +128,11 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     heard = timed(heard, facts.now.astimezone(facts.zone))
     match heard:
         case Pressed(verb="slot.yes", args=(_, name)) if _is_held(name, facts, notes):
-            return goto(booked, ConfirmHold(HoldId(name)))
+            return goto(booked, *gives_up_point(facts), ConfirmHold(HoldId(name)))
         case Pressed():
             return _old_yes(delivery, facts)
         case Words() if means(heard, Intent.CONFIRM) and notes.hold is not None:
-            return goto(booked, ConfirmHold(notes.hold))
+            return goto(booked, *gives_up_point(facts), ConfirmHold(notes.hold))
         case Words() if means(heard, Intent.DENY) and heard.understood.entities.time is None:
             return goto(which_window, notes=Notes())
         case Words() if speaks_of_a_time(heard) or means(heard, Intent.DENY):

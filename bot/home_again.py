@@ -1,0 +1,42 @@
+"""Home again: a parcel that was sent to a pickup point is to come to the door after all."""
+
+from bot.asking import ways_out
+from bot.facts import Facts
+from bot.stage import refused
+from bot.turn import Turn, rest, say
+from core.commands import Command, WithdrawChange
+from core.model.carrier import ChangeAction
+from core.model.change import STANDING_CHANGES, Change
+from core.refusals import Refusal
+
+
+def gives_up_point(facts: Facts) -> tuple[Command, ...]:
+    """What must be taken back before a time at the door is booked: never both are asked for."""
+    change = _to_a_point(facts)
+    return () if change is None else (WithdrawChange(change.id),)
+
+
+def is_final(facts: Facts) -> bool:
+    """Whether it goes to the point whatever is wished: no time at the door may be promised."""
+    change = _to_a_point(facts)
+    return change is not None and not facts.may_be_undone(change)
+
+
+def cannot_come_home(facts: Facts) -> Turn:
+    """Said before anything is promised."""
+    why = refused(Refusal(code="not-allowed", detail="", why_not=("not-reversible",)))
+    return rest(why, say("instead", *ways_out(facts, ChangeAction.CHANGE_WINDOW)))
+
+
+def _to_a_point(facts: Facts) -> Change | None:
+    """The wish that sends it there, where a time would be one at the door."""
+    delivery = facts.delivery
+    is_at_a_door = facts.carrier is not None and facts.carrier.point is None
+    if delivery is None or delivery.pickup is None or not is_at_a_door:
+        return None
+    standing = (
+        change
+        for change in facts.changes
+        if change.action is ChangeAction.REDIRECT and change.state in STANDING_CHANGES
+    )
+    return max(standing, key=lambda each: each.asked_at, default=None)
