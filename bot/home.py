@@ -1,6 +1,7 @@
 """Home: the places that a returning recipient keeps, as they are offered and spoken of."""
 
 import re
+from datetime import datetime
 
 from bot.buttons import Button, about, fingerprint
 from bot.facts import Facts
@@ -20,6 +21,14 @@ _NAMES = {
 def called(place: SavedPlace) -> object:
     """Its name: ours in the language of the talk, or the person's own word."""
     return Text(f"place-{place.label}") if place.label in LABELS else place.label
+
+
+def place_line(place: SavedPlace, now: datetime) -> Text:
+    """Where it is, and whether a code of its door is kept, and until when."""
+    told: dict[str, object] = {"place": called(place), "address": place.address.line}
+    if not place.keeps_code(now):
+        return Text("place-line", told)
+    return Text("place-line-code", {**told, "until": place.code_until})
 
 
 def place_buttons(facts: Facts) -> tuple[Button, ...]:

@@ -286,6 +286,14 @@ class SavePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepCode:
+    """Keep the door's code for the next parcels to it, for a limited time."""
+
+    conversation: ConversationId
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
 class RemovePlace:
     conversation: ConversationId
     place: PlaceId
@@ -328,5 +336,6 @@ Command = (
     | StopMessages
     | ForgetMe
     | SavePlace
+    | KeepCode
     | RemovePlace
 )

@@ -309,7 +309,7 @@ def _remembered(facts: Facts, delivery: Delivery) -> DoorCard:
     place = place_at(facts)
     if place is None or not facts.may(ChangeAction.INSTRUCTIONS):
         return DoorCard()
-    kept = replace(place.door_card, unit=None, entrance=None)  # they stand in the address
+    kept = replace(place.card_at(facts.now), unit=None, entrance=None)  # they stand in the address
     return beyond(kept.merged(delivery.door_card), delivery.door_card)
 
 

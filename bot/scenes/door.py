@@ -1,7 +1,7 @@
 """At the door: what the courier must know to get in; kept as fields, shown to nobody else.
 
 rcp  buzzer ded. gate 4471# then call
-bot  Saved for this delivery: door code 4471#, note “buzzer ded, then call”. The courier sees it when near; it is deleted afterwards.
+bot  Saved for this delivery: door code 4471#, note “buzzer ded, then call”. The courier sees it when near; it is deleted afterwards. Shall I keep the code for your later parcels to this door? [Only this time] [Keep it 90 days]
 bot  Kauppa Oy sends you a parcel with Own Fleet. Is this the right address? Mannerheimintie 12 B 24, 00100 Helsinki The courier is told: a door code, note “buzzer ded, then call”.…
      GiveInstructions
 rcp  Yes, right
@@ -27,6 +27,7 @@ from bot.door_words import card_of, read_back
 from bot.draft import may_be_address
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
+from bot.kept_code import keep_buttons
 from bot.outdated import is_address_open
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Turn, ask, goto, rest, say
@@ -69,12 +70,17 @@ def saved(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
-    told: dict[str, object] = {"card": read_back(delivery.door_card)}
+    ways = keep_buttons(facts)
+    told = say(
+        "door-saved-keep" if ways else "door-saved", *ways, card=read_back(delivery.door_card)
+    )
     if is_address_open(delivery):
-        return goto("confirm_address", says=(say("door-saved", card=told["card"]),))
+        return goto("confirm_address", says=(told,))
     if delivery.promised is None and facts.may(ChangeAction.CHANGE_WINDOW):
-        return goto("choose_slot", says=(say("door-saved", card=told["card"]),))
-    return rest(card(facts, fresh=True, lead=Text("door-saved", told)))
+        return goto("choose_slot", says=(told,))
+    if ways:
+        return rest(card(facts, fresh=True), told)
+    return rest(card(facts, fresh=True, lead=Text(told.key, told.values)))
 
 
 def _may_edit(heard: Words) -> bool:

@@ -23,7 +23,7 @@ from bot.buttons import about, fingerprint, plain
 from bot.draft import Draft
 from bot.facts import Facts
 from bot.heard import Heard, Pressed, RefusedNow, Words
-from bot.home import LABELS, by_fingerprint, called, named, wants_to_forget
+from bot.home import LABELS, by_fingerprint, called, named, place_line, wants_to_forget
 from bot.outdated import outdated
 from bot.scene import NoNotes, Scene
 from bot.turn import UNHEARD, Turn, aside, goto, say
@@ -51,7 +51,7 @@ def pick(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 def _at(place: SavedPlace, facts: Facts) -> Draft:
     """The place with its flat, which may have been told beside its address."""
-    query, door = place.query, place.door_card
+    query, door = place.query, place.card_at(facts.now)
     known = query.components
     if known is not None and known.unit is None and door.unit:
         parts = replace(known, unit=door.unit, entrance=known.entrance or door.entrance)
@@ -93,16 +93,12 @@ def all_of_them(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """What is kept, each with a way to let it go."""
     if not facts.places:
         return aside(say("place-none", MENU, PERSON))
-    lines = Lines(tuple(_line(place) for place in facts.places))
+    lines = Lines(tuple(place_line(place, facts.now) for place in facts.places))
     buttons = tuple(
         plain("button-forget-place", "place.forget", fingerprint(each.label), place=called(each))
         for each in facts.places
     )
     return aside(say("place-all", *buttons, MENU, lines=lines))
-
-
-def _line(place: SavedPlace) -> Text:
-    return Text("place-line", {"place": called(place), "address": place.address.line})
 
 
 SCENE = Scene(

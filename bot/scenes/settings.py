@@ -22,7 +22,7 @@ from bot.asking import PERSON
 from bot.buttons import Button, plain
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, Slash, Words
-from bot.home import called
+from bot.home import place_line
 from bot.languages import LANGUAGES, wished_language
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Keyboard, Turn, aside, ask, goto, rest, say
@@ -81,8 +81,7 @@ def my_data(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         }
         lines.append(Text("mydata-delivery", values))
     for place in facts.places:
-        kept: dict[str, object] = {"place": called(place), "address": place.address.line}
-        lines.append(Text("place-line", kept))
+        lines.append(place_line(place, facts.now))
     return aside(say("mydata", lines=Lines(tuple(lines))))
 
 

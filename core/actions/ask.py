@@ -81,6 +81,7 @@ ACTIONS: dict[type[Any], Action] = {
     c.StopMessages: Action(talking.stop_messages),
     c.ForgetMe: Action(talking.forget_me),
     c.SavePlace: Action(saving.save_place),
+    c.KeepCode: Action(saving.keep_code),
     c.RemovePlace: Action(saving.remove_place),
 }
 

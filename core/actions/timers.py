@@ -16,6 +16,7 @@ from core.model.delivery import Delivery
 from core.model.ids import ConversationId, DeliveryId
 from core.model.notice import Notice, NoticeKind
 from core.model.promise import Hold, PromiseState
+from core.model.saved_place import SavedPlace
 from core.model.status import Status
 from core.ports import Unit
 
@@ -30,6 +31,7 @@ class TimerKind(StrEnum):
     RESCUE_OVER = "rescue_over"
     AWAY_OVER = "away_over"
     OFFER_OVER = "offer_over"
+    CODE_OVER = "code_over"
 
 
 async def expect_agent(house: House, unit: Unit, conversation: Conversation) -> None:
@@ -70,6 +72,14 @@ async def expect_choice(house: House, unit: Unit, delivery: Delivery, hold: Hold
     due = hold.expires_at + house.clock.patience(OFFER_GRACE_SECONDS)
     kind = TimerKind.OFFER_OVER
     await unit.timers.set(_key(kind, delivery.id), due, kind, delivery.id)
+
+
+async def expect_end_of_code(unit: Unit, place: SavedPlace) -> None:
+    """A kept code goes by itself; kept anew, it stays longer."""
+    if place.code_until is None:
+        return
+    kind, ref = TimerKind.CODE_OVER, f"{place.conversation}/{place.id}"
+    await unit.timers.set(_key(kind, ref), place.code_until, kind, ref)
 
 
 async def ring_timers(house: House, limit: int = 100) -> int:
@@ -129,6 +139,13 @@ async def _offer_over(house: House, unit: Unit, ref: str, now: datetime) -> None
         await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, fact, ref=promise)
 
 
+async def _code_over(house: House, unit: Unit, ref: str, now: datetime) -> None:
+    conversation, _, name = ref.partition("/")
+    for place in await unit.saved_places.of(ConversationId(conversation)):
+        if place.id == name and not place.keeps_code(now):
+            await unit.saved_places.save(place.without_code)
+
+
 def _key(kind: TimerKind, ref: str) -> str:
     return f"{kind}/{ref}"
 
@@ -138,4 +155,5 @@ _RINGS: dict[TimerKind, Callable[[House, Unit, str, datetime], Awaitable[None]]]
     TimerKind.RESCUE_OVER: _rescue_over,
     TimerKind.AWAY_OVER: _away_over,
     TimerKind.OFFER_OVER: _offer_over,
+    TimerKind.CODE_OVER: _code_over,
 }

@@ -1,7 +1,8 @@
-"""A saved place: where a returning recipient had a parcel brought before, kept without any code."""
+"""A saved place: where a returning recipient had a parcel brought before; without any code, unless
+they asked to have it kept for a while."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.model.address import AddressQuery, Components
 from core.model.delivery import Delivery, DeliveryAddress
@@ -10,6 +11,7 @@ from core.model.ids import ConversationId, PlaceId
 
 PLACES_MAX = 5  # of a person
 LABEL_CHARACTERS_MAX = 40
+CODE_DAYS = 90  # how long a code may be kept for the next parcel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,22 @@ class SavedPlace:
     door_card: DoorCard
     gazetteer_version: str
     saved_at: datetime
+    code: str | None = None
+    code_until: datetime | None = None
+
+    def card_at(self, now: datetime) -> DoorCard:
+        """What is known of the door by then."""
+        return replace(self.door_card, code=self.code) if self.keeps_code(now) else self.door_card
+
+    def keeps_code(self, now: datetime) -> bool:
+        return self.code is not None and self.code_until is not None and now < self.code_until
+
+    def with_code(self, code: str, now: datetime) -> "SavedPlace":
+        return replace(self, code=code, code_until=now + timedelta(days=CODE_DAYS))
+
+    @property
+    def without_code(self) -> "SavedPlace":
+        return replace(self, code=None, code_until=None)
 
     @property
     def query(self) -> AddressQuery:

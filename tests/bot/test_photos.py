@@ -46,7 +46,7 @@ def test_the_words_of_a_photo_are_told_to_the_courier(caption: str, told: DoorCa
         assert "It is my door" in [label for label, _ in answer.says[-1][1].buttons]
         answer = player.hears("rcp", "It is my door")
     assert answer.commands == [GiveInstructions(DELIVERY, told)]
-    assert "door-saved" in keys(answer)
+    assert any(key.startswith("door-saved") for key in keys(answer))
 
 
 @pytest.mark.parametrize("words", ["it is my door, the green one", "vihreä ovi", "зелёная дверь"])

@@ -19,6 +19,7 @@ from bot.scenes import (
     day_of_delivery,
     door,
     hello,
+    keep_code,
     locker,
     looked_at,
     menu,
@@ -282,6 +283,11 @@ def test_undo_is_played_as_written() -> None:
 def test_door_is_played_as_written() -> None:
     """Codes and floors become fields, the rest stays word for word."""
     play(door.__doc__ or "", World(), "door")
+
+
+def test_keep_code_is_played_as_written() -> None:
+    """A code outlives its delivery only where that was asked for."""
+    play(keep_code.__doc__ or "", World(), "menu")
 
 
 def test_wishes_are_played_as_written() -> None:

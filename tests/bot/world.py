@@ -331,7 +331,7 @@ class World:
                 told = self.deliveries[id]
                 merged = told.door_card.merged(card)
                 self.put(replace(told, door_card=merged))
-                self.change(told, NewInstructions(door_card=merged))
+                self.change(told, NewInstructions(door_card=merged, before=told.door_card))
             case c.WithdrawChange(change=name):
                 self.changes = [
                     each.moved(ChangeState.CANCELLED, self.now) if each.id == name else each
@@ -392,6 +392,8 @@ class World:
                 self._prove_again(code == self.deliveries[id].proof_code)
             case c.SavePlace(delivery=id, label=label):
                 self._save_place(self.deliveries[id], label)
+            case c.KeepCode(delivery=id):
+                self._keep_code(self.deliveries[id])
             case c.RemovePlace(place=name):
                 self.places = tuple(place for place in self.places if place.id != name)
             case c.ProveByPhone(phone=phone) if self.talk.proving is not None:
@@ -425,6 +427,15 @@ class World:
         name = PlaceId(f"plc_{self.counter:020d}")
         new = place_of(told, name, TALK, label, "v1", self.now)
         self.places = (*kept, new)
+
+    def _keep_code(self, told: Delivery) -> None:
+        at = next((place for place in self.places if place.address.line == told.address.line), None)
+        if at is None:
+            self._save_place(told, "Mannerheimintie 12")
+            at = self.places[-1]
+        assert told.door_card.code is not None
+        kept = at.with_code(told.door_card.code, self.now)
+        self.places = (*(place for place in self.places if place.id != at.id), kept)
 
     def _prove(self, is_right: bool) -> None:
         proving = self.talk.proving

@@ -1,6 +1,7 @@
 place-home = Home
 place-work = Work
 place-line = { $place }: { $address }
+place-line-code = { $place }: { $address }, with its door code until { $until }
 place-all = { $lines }
 place-none = No place is kept. After an address is right, you can keep it with one tap.
 place-kept = I keep this address as { $place } for your next parcel, without any door code.

@@ -1,6 +1,7 @@
 place-home = Koti
 place-work = Työ
 place-line = { $place }: { $address }
+place-line-code = { $place }: { $address }, ovikoodi tallessa { $until } asti
 place-all = { $lines }
 place-none = Yhtään paikkaa ei ole tallessa. Kun osoite on oikein, voit tallentaa sen yhdellä painalluksella.
 place-kept = Tallensin osoitteen nimellä { $place } seuraavaa pakettiasi varten, ilman ovikoodia.

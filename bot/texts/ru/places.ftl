@@ -1,6 +1,7 @@
 place-home = Дом
 place-work = Работа
 place-line = { $place }: { $address }
+place-line-code = { $place }: { $address }, код двери до { $until }
 place-all = { $lines }
 place-none = Ни одно место не сохранено. Когда адрес верный, его можно сохранить одним нажатием.
 place-kept = Я сохранил этот адрес под именем «{ $place }» для следующей посылки, без кода двери.
