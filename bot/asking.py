@@ -4,6 +4,7 @@ from bot.buttons import Button, about, fingerprint, plain
 from bot.facts import Facts
 from bot.stage import refused
 from bot.turn import Turn, rest, say
+from bot.visits import is_visit
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.refusals import Refusal
@@ -28,7 +29,7 @@ def ways_out(facts: Facts, *without: ChangeAction) -> tuple[Button, ...]:
     ways = (
         *(
             ((ChangeAction.CHANGE_WINDOW, about(delivery, "button-other-time", "slot.other")),)
-            if delivery.address.point is not None  # else nobody can plan a time for it yet
+            if delivery.address.point is not None or is_visit(facts)  # else nobody can plan it yet
             else ()
         ),
         (ChangeAction.REDIRECT, about(delivery, "button-locker", "locker.pick")),

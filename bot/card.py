@@ -28,10 +28,12 @@ def card(facts: Facts, *, fresh: bool = False, lead: Text | None = None) -> Say:
     """The status card of the delivery we talk about. `lead` says first what has just happened."""
     delivery = facts.delivery
     assert delivery is not None
+    state, visit = state_line(facts), visit_line(facts)
     lines = [
         lead,
         Text("card-title", {"what": title(delivery), "carrier": carrier_name(facts)}),
-        state_line(facts),
+        state,
+        visit if visit != state else None,
         address_line(delivery),
         reported_line(facts),
         tick_line(facts),
@@ -52,7 +54,7 @@ def card_buttons(facts: Facts) -> tuple[Button, ...]:
     delivery = facts.delivery
     assert delivery is not None
     found: list[Button] = []
-    if delivery.promised is None and facts.may(ChangeAction.CHANGE_WINDOW):
+    if wants_a_time(facts) and facts.may(ChangeAction.CHANGE_WINDOW):
         found.append(about(delivery, "button-choose-time", "slot.other"))
     if delivery.status is Status.READY_FOR_PICKUP and facts.may(ChangeAction.EXTEND_PICKUP):
         found.append(about(delivery, "button-longer", "pickup.longer"))
@@ -65,6 +67,14 @@ def card_buttons(facts: Facts) -> tuple[Button, ...]:
         found.append(about(delivery, "button-change-something", "menu"))
     found.append(plain("button-person", "human"))
     return tuple(found)
+
+
+def wants_a_time(facts: Facts) -> bool:
+    """Whether none stands; who did not come to a pickup point in theirs may choose again."""
+    delivery = facts.delivery
+    visit = delivery.comes_then if delivery is not None else None
+    is_over = visit is not None and visit.window.end <= facts.now
+    return delivery is not None and (delivery.promised is None or is_over)
 
 
 def title(delivery: Delivery) -> str:
@@ -80,8 +90,10 @@ def state_line(facts: Facts) -> Text:
     """Where it stands, in one sentence."""
     delivery = facts.delivery
     assert delivery is not None
-    promise = delivery.promised
+    promise = delivery.awaited
     match delivery.status:
+        case Status.ANNOUNCED | Status.SCHEDULED if (visit := visit_line(facts)) is not None:
+            return visit
         case Status.ATTEMPT_FAILED | Status.ANNOUNCED | Status.SCHEDULED if promise is not None:
             return Text("state-promised", {"window": promise.window})
         case Status.LOADED if promise is not None:
@@ -105,6 +117,15 @@ def state_line(facts: Facts) -> Text:
             return Text("state-redirected", {"point": point_name(facts)})
         case status:
             return Text(f"state-{status.replace('_', '-')}")
+
+
+def visit_line(facts: Facts) -> Text | None:
+    """When they come to the pickup point, where that was promised."""
+    delivery = facts.delivery
+    visit = delivery.comes_then if delivery is not None else None
+    if visit is None:
+        return None
+    return Text("card-visit", {"point": point_name(facts), "window": visit.window})
 
 
 def point_name(facts: Facts) -> str:

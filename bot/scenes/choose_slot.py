@@ -14,7 +14,7 @@ from datetime import date
 
 from bot.asking import PERSON, cannot, stale, ways_out
 from bot.buttons import Button, about, window_of
-from bot.card import card
+from bot.card import card, point_name
 from bot.facts import Facts, Offered
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
 from bot.home_again import cannot_come_home, gives_up_point, is_final
@@ -23,6 +23,7 @@ from bot.scene import Scene, means
 from bot.suiting import is_away, local_day, nearest, speaks_of_a_time, suiting, timed
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent, SpokenTime
+from bot.visits import spoken_of
 from bot.which_parcel import names_all
 from bot.window_list import (
     SHOWN_MAX,
@@ -216,7 +217,8 @@ def _page(delivery: Delivery, facts: Facts, page: int) -> Turn:
         return _none(offered, facts)
     shown, following = page_of(windows, page, SHOWN_MAX)
     more = _more(delivery, offered, facts, following)
-    question = listed("slot-which", shown, offered, facts, *more)
+    key, point = spoken_of("slot-which", facts), point_name(facts)
+    question = listed(key, shown, offered, facts, *more, point=point)
     return ask(question, wait=which_window, notes=Notes())
 
 
@@ -346,9 +348,8 @@ def _none(
         return rest(say("slot-none-ill", *ways))
     waits = waits or wait_buttons(delivery, varied(wishable(facts, offered), facts.zone))
     told: Text | str = Text("slot-remark", {"why": why}) if why is not None else ""
-    if not waits:
-        return rest(say("slot-none", *ways, why=told))
-    return rest(say("slot-none-wait", *waits, *ways, why=told))
+    key = spoken_of("slot-none-wait" if waits else "slot-none", facts)
+    return rest(say(key, *waits, *ways, why=told, point=point_name(facts)))
 
 
 def _cannot(delivery: Delivery, facts: Facts) -> Turn:

@@ -19,6 +19,7 @@ from bot.heard import Heard, Pressed, Slash, Told, Words
 from bot.scene import NoNotes, Scene
 from bot.turn import UNHEARD, Say, Turn, aside, goto, rest, say
 from bot.understanding.understood import Intent
+from bot.visits import spoken_of
 from bot.wording import Text
 from core.commands import RateDelivery
 from core.model.carrier import ChangeAction
@@ -52,6 +53,8 @@ def told(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         return aside(card(facts))
     at_the_door = kind is NoticeKind.ARRIVING and facts.delivery.arrived_at is not None
     lead = "lead-at-the-door" if at_the_door else _LEADS[kind]
+    if kind is NoticeKind.REMINDER and facts.delivery.comes_then is not None:
+        lead = spoken_of(lead, facts)
     return aside(card(facts, fresh=True, lead=Text(lead)))
 
 

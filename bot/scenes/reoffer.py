@@ -20,11 +20,13 @@ from dataclasses import dataclass
 
 from bot.asking import PERSON, ways_out
 from bot.buttons import about
+from bot.card import point_name
 from bot.facts import Facts
 from bot.heard import Entered, Heard, RefusedNow, Told, Words
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
+from bot.visits import spoken_of
 from bot.wording import Text
 from core.actions.reoffering import Cause
 from core.commands import ConfirmHold
@@ -88,7 +90,9 @@ def set_for_them(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Told() if delivery is not None and delivery.promised is not None:
             may = facts.may(ChangeAction.CHANGE_WINDOW)
             other = (about(delivery, "button-other-time", "slot.other"),) if may else ()
-            return aside(say("window-set", *other, PERSON, window=delivery.promised.window))
+            key, point = spoken_of("window-set", facts), point_name(facts)
+            window = delivery.promised.window
+            return aside(say(key, *other, PERSON, window=window, point=point))
         case _:
             return aside()
 

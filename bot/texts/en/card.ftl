@@ -1,6 +1,7 @@
 card = { $lines }
 card-title = 📦 <b>{ $what }</b> · { $carrier }
 card-address = To: { $address }
+card-visit = Your time at { $point }: <b>{ $window }</b>.
 card-reported = The carrier last reported at { $at }.
 card-changeable-until = You can change this until { $at }.
 card-attempts = Attempts left: { $left }.

@@ -1,4 +1,5 @@
 lead-reminder = Tomorrow your parcel comes.
+lead-reminder-visit = Tomorrow you fetch your parcel.
 lead-out-for-delivery = Your parcel is on its way to you.
 lead-arriving = The courier is close: please be ready.
 lead-at-the-door = The courier is at your door.

@@ -1,6 +1,7 @@
 slot-remarks = {"\u000A"}{ $lines }
 slot-remark = { $why }{" "}
 slot-which = When shall we come? These times are free:{ $remarks }
+slot-which-visit = When do you want to come? These times are free at { $point }:{ $remarks }
 slot-suiting = These times suit you:{ $remarks }
 slot-which-day = Which day suits you?
 slot-which-of-day = { $day }: which time?{ $remarks }
@@ -20,7 +21,9 @@ slot-nearest = { $why } The nearest times are:{ $remarks }
 slot-too-far = I can only plan until { $day } so far.
 slot-not-before = The parcel comes on { $day } at the earliest.
 slot-none = { $why }No time is free on the planned routes just now. What shall we do?
+slot-none-visit = { $why }No time is free at { $point } just now. What shall we do?
 slot-none-wait = { $why }No time is free on the planned routes just now. Shall I tell you when one becomes possible?
+slot-none-wait-visit = { $why }No time is free at { $point } just now. Shall I tell you when one becomes possible?
 slot-none-ill = I cannot look up free times just now. Please try again in a few minutes.
 slot-none-outside = We do not drive to that address. Another address or a pickup point would do.
 slot-hold-ended = I could not keep the time any longer.

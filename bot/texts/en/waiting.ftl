@@ -16,3 +16,4 @@ nudge-near = Our van will be close to you then anyway: <b>{ $window }</b>. Shall
 postpone-shall-i = Shall the carrier keep the parcel, and come on { $day } or later? I ask you for a time the day before.
 button-postpone = Keep it until { $day }
 window-set = Your parcel now comes at this time: { $window }.
+window-set-visit = Your time at { $point } is now: { $window }.

@@ -1,6 +1,7 @@
 card = { $lines }
 card-title = 📦 <b>{ $what }</b> · { $carrier }
 card-address = Osoite: { $address }
+card-visit = Noutoaikasi: { $point }, <b>{ $window }</b>.
 card-reported = Kuljetusyhtiö kertoi viimeksi: { $at }.
 card-changeable-until = Voit muuttaa tätä: { $at } asti.
 card-attempts = Yrityksiä jäljellä: { $left }.

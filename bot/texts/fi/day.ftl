@@ -1,4 +1,5 @@
 lead-reminder = Pakettisi tulee huomenna.
+lead-reminder-visit = Noudat pakettisi huomenna.
 lead-out-for-delivery = Pakettisi on matkalla luoksesi.
 lead-arriving = Kuljettaja on lähellä: ole valmiina.
 lead-at-the-door = Kuljettaja on ovellasi.

@@ -1,6 +1,7 @@
 slot-remarks = {"\u000A"}{ $lines }
 slot-remark = { $why }{" "}
 slot-which = Milloin tulemme? Nämä ajat ovat vapaina:{ $remarks }
+slot-which-visit = Milloin haluat tulla? Vapaat ajat, { $point }:{ $remarks }
 slot-suiting = Nämä ajat sopivat sinulle:{ $remarks }
 slot-which-day = Mikä päivä sopii?
 slot-which-of-day = { $day }: mihin aikaan?{ $remarks }
@@ -20,7 +21,9 @@ slot-nearest = { $why } Lähimmät ajat ovat:{ $remarks }
 slot-too-far = Voin toistaiseksi suunnitella vain tähän asti: { $day }.
 slot-not-before = Paketti tulee aikaisintaan: { $day }.
 slot-none = { $why }Suunnitelluilla reiteillä ei ole juuri nyt vapaata aikaa. Mitä tehdään?
+slot-none-visit = { $why }Juuri nyt ei ole vapaata aikaa: { $point }. Mitä tehdään?
 slot-none-wait = { $why }Suunnitelluilla reiteillä ei ole juuri nyt vapaata aikaa. Kerronko, kun jokin aika vapautuu?
+slot-none-wait-visit = { $why }Juuri nyt ei ole vapaata aikaa: { $point }. Kerronko, kun jokin aika vapautuu?
 slot-none-ill = En saa juuri nyt haettua vapaita aikoja. Kokeile uudelleen muutaman minuutin päästä.
 slot-none-outside = Emme aja siihen osoitteeseen. Toinen osoite tai noutopiste kävisi.
 slot-hold-ended = En voinut pitää aikaa pidempään.

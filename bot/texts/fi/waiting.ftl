@@ -16,3 +16,4 @@ nudge-near = Automme on silloin muutenkin lähelläsi: <b>{ $window }</b>. Tuomm
 postpone-shall-i = Pitääkö kuljetusyhtiö paketin ja tulee vasta { $day } tai sen jälkeen? Kysyn sinulta aikaa päivää aiemmin.
 button-postpone = Pidä tallessa: { $day }
 window-set = Pakettisi tulee nyt tähän aikaan: { $window }.
+window-set-visit = Noutoaikasi on nyt { $window }: { $point }.

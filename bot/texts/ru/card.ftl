@@ -1,6 +1,7 @@
 card = { $lines }
 card-title = 📦 <b>{ $what }</b> · { $carrier }
 card-address = Адрес: { $address }
+card-visit = Ваше время: { $point }, <b>{ $window }</b>.
 card-reported = Перевозчик сообщал последний раз: { $at }.
 card-changeable-until = Изменить можно до { $at }.
 card-attempts = Осталось попыток: { $left }.

@@ -1,4 +1,5 @@
 lead-reminder = Завтра приедет ваша посылка.
+lead-reminder-visit = Завтра вы забираете посылку.
 lead-out-for-delivery = Ваша посылка едет к вам.
 lead-arriving = Курьер близко: будьте, пожалуйста, готовы.
 lead-at-the-door = Курьер у вашей двери.
