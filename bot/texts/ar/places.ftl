@@ -1,6 +1,7 @@
 place-home = البيت
 place-work = العمل
 place-line = { $place }: { $address }
+place-line-code = { $place }: { $address }، مع رمز الباب حتى { $until }
 place-all = { $lines }
 place-none = لا يوجد مكان محفوظ. عندما يكون العنوان صحيحًا، يمكن حفظه بضغطة واحدة.
 place-kept = حفظت هذا العنوان باسم «{ $place }» لطردكم القادم، بلا أي رمز باب.

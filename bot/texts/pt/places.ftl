@@ -1,6 +1,7 @@
 place-home = Casa
 place-work = Trabalho
 place-line = { $place }: { $address }
+place-line-code = { $place }: { $address }, com o código da porta até { $until }
 place-all = { $lines }
 place-none = Nenhum local está guardado. Quando um endereço está certo, pode guardá-lo com um toque.
 place-kept = Guardo este endereço como { $place } para a sua próxima encomenda, sem nenhum código da porta.

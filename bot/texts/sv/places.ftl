@@ -1,6 +1,7 @@
 place-home = Hem
 place-work = Jobb
 place-line = { $place }: { $address }
+place-line-code = { $place }: { $address }, med portkoden till { $until }
 place-all = { $lines }
 place-none = Ingen plats är sparad. När en adress stämmer kan du spara den med ett tryck.
 place-kept = Jag sparar adressen som { $place } till ditt nästa paket, utan någon portkod.

@@ -1,6 +1,7 @@
 place-home = Ev
 place-work = İş
 place-line = { $place }: { $address }
+place-line-code = { $place }: { $address }, kapı kodu saklanıyor, silineceği gün: { $until }
 place-all = { $lines }
 place-none = Kayıtlı bir yer yok. Bir adres doğru olduğunda tek dokunuşla kaydedebilirsiniz.
 place-kept = Bu adresi bir sonraki paketiniz için kaydettim ({ $place }), kapı kodu olmadan.

@@ -1,6 +1,7 @@
 place-home = Дім
 place-work = Робота
 place-line = { $place }: { $address }
+place-line-code = { $place }: { $address }, код дверей до { $until }
 place-all = { $lines }
 place-none = Жодного місця не збережено. Коли адреса правильна, її можна зберегти одним дотиком.
 place-kept = Зберігаю цю адресу під назвою «{ $place }» для наступної посилки, без коду дверей.
