@@ -97,12 +97,12 @@ def timed(heard: Heard, at: datetime) -> Heard:
 
 
 def bare_time(heard: Words, at: datetime) -> Words | None:
-    """A time and hardly a word beside it, or words of which only that is sure that they are about
-    one: a wish for it, though nobody asked."""
+    """A time and hardly a word beside it, or words that are surely about one: a wish for it, though
+    nobody asked."""
     understood = heard.understood
     is_of_time = bool(understood.likely) and _OF_TIME.issuperset(understood.likely)
     is_bare = len(heard.text.split()) <= BARE_WORDS_MAX
-    if understood.understood or not (is_bare or is_of_time):
+    if understood.understood or not (is_bare or is_of_time or _says_home(heard.text)):
         return None
     read = timed(heard, at)
     assert isinstance(read, Words)
@@ -117,8 +117,11 @@ def bare_time(heard: Words, at: datetime) -> Words | None:
 
 def is_away(heard: Words) -> bool:
     """Whether the time that was told is when nobody is there. "Home after all, Friday" is not."""
-    says_home = _IS_HOME.search(heard.text) is not None and not _IS_NOT.search(heard.text)
-    return means(heard, Intent.ABSENT) and not says_home
+    return means(heard, Intent.ABSENT) and not _says_home(heard.text)
+
+
+def _says_home(text: str) -> bool:
+    return _IS_HOME.search(text) is not None and not _IS_NOT.search(text)
 
 
 def local_day(window: Window, zone: ZoneInfo) -> date:

@@ -156,9 +156,20 @@ def _is_waiting(facts: Facts) -> bool:
 
 def _answer(heard: Words, facts: Facts) -> str | None:
     """Words at the door, read as one of the answers. "In the shower, 2 mins" is coming."""
-    told = heard.understood.entities
-    match heard.understood.intent:
+    understood = heard.understood
+    is_coming = understood.entities.gate_code is None and _is_coming(heard.text)
+    readings = (understood.intent,) if understood.understood else understood.likely
+    answers = {_of(each, heard, facts, is_coming=is_coming) for each in readings}
+    if len(answers) == 1 and (answer := answers.pop()) is not None:
+        return answer
+    return _of(Intent.OTHER, heard, facts, is_coming=is_coming)
+
+
+def _of(intent: Intent, heard: Words, facts: Facts, *, is_coming: bool) -> str | None:
+    match intent:
         case Intent.CONFIRM:
+            return "coming"
+        case Intent.OTHER | Intent.INSTRUCTIONS if is_coming:
             return "coming"
         case Intent.INSTRUCTIONS:
             return "gate_code"
@@ -170,10 +181,8 @@ def _answer(heard: Words, facts: Facts) -> str | None:
             return "locker"
         case Intent.RESCHEDULE | Intent.ABSENT if facts.may(ChangeAction.CHANGE_WINDOW):
             return "other_day"
-        case Intent.OTHER if told.gate_code is not None:
+        case Intent.OTHER if heard.understood.entities.gate_code is not None:
             return "gate_code"
-        case Intent.OTHER if _is_coming(heard.text):
-            return "coming"
         case _:
             return None
 

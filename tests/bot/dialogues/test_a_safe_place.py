@@ -1,0 +1,71 @@
+"""A safe place, its risk said before the yes. Weather is not known; the photo comes with disputes.
+
+rcp  just chuck it behind the bins
+bot  Shall the courier leave it here: behind the bins? From then on it lies there at your own risk. [Yes] [No] [A person]
+rcp  Yes
+bot  Asked: I have told the carrier.…To the safe place: ✓ asked · ○ accepted · ○ with the courier…
+     LeaveInSafePlace
+"""
+
+import pytest
+
+from core.commands import LeaveInSafePlace
+from core.model.delivery import SenderRules
+from core.model.parcel import Parcel
+from tests.bot.dialogues.playing import (
+    asks,
+    keys_of,
+    labels_of,
+    needs_encoder,
+    played,
+    says,
+    settled,
+    talk,
+    with_parcel,
+    words_of,
+)
+from tests.bot.town import at_home
+
+pytestmark = needs_encoder
+
+
+def test_it_ends_as_written() -> None:
+    """A wish of its own, with the first tick."""
+    played(__doc__, at_home(), "menu")
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("put it in the shed pls", "shed"),
+        ("leave it on the porch if im out", "porch"),
+        ("jätä se kuistille", "kuisti"),
+        ("оставьте на крыльце", "крыльц"),
+    ],
+)
+def test_however_it_is_said(words: str, place: str) -> None:
+    """Read back with the risk; a yes in words is a yes."""
+    player = settled()
+    shown = says(player, words)
+    assert shown.commands == []
+    assert keys_of(shown)[-1] == "safe-place-shall-i"
+    told = asks(says(player, "yes ok"), LeaveInSafePlace)
+    assert isinstance(told, LeaveInSafePlace)
+    assert place in told.note
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ({"rules": SenderRules(safe_place=False)}, "The sender does not allow that"),
+        ({"parcel": Parcel(signature_required=True)}, "must be handed to a person"),
+        ({"parcel": Parcel(min_age=18)}, "must be handed to a person"),
+    ],
+)
+def test_what_wants_a_person_is_left_nowhere(told: dict[str, object], why: str) -> None:
+    """Whatever is written; with the reason, and another way."""
+    player = talk(with_parcel(**told))
+    answer = says(player, "just leave it behind the bins")
+    assert answer.commands == []
+    assert why in words_of(answer)
+    assert "Other time" in labels_of(answer)

@@ -1,0 +1,66 @@
+"""An attempt that never was, and anger. What the van's log says is finished with the disputes.
+
+hse  attempt_failed recipient_absent
+bot  The courier came at 10:00 and could not hand your parcel over: nobody answered the door. Attempts left: 2.…
+rcp  LIARS i was home ALL DAY nobody came. 2nd time. you people are useless
+bot  I am sorry about that. I do not count this attempt until somebody has looked into it.
+bot  I have asked one of us to join.…
+     DisputeAttempt
+     AskPerson
+rcp  this is a joke
+bot  Noted: they will read it. I stay quiet until then. [Back to the bot]
+hse  agent_joined Anna
+bot  Anna has joined. I am quiet now.
+"""
+
+import pytest
+
+from core.commands import AskPerson, DisputeAttempt
+from core.model.conversation import Holder
+from tests.bot.dialogues.playing import asks, labels_of, needs_encoder, played, says, talk, words_of
+from tests.bot.town import at_home
+
+pytestmark = needs_encoder
+
+
+def test_it_ends_as_written() -> None:
+    """A person has the talk, and the bot is silent."""
+    player = played(__doc__, at_home(), "menu")
+    assert player.world.talk.holder is Holder.AGENT
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "this is RIDICULOUS, i waited ALL DAY and nobody rang",
+        "nobody came!!! i was home the whole time",
+        "olin kotona koko päivän!! kukaan ei käynyt",
+        "я весь день БЫЛ ДОМА, никто не приезжал!!",
+    ],
+)
+def test_who_is_angry_gets_a_person_and_no_argument(words: str) -> None:
+    """The attempt is disputed; no promise of money, no blame, no question."""
+    player = talk()
+    player.hears("hse", "attempt_failed recipient_absent")
+    answer = says(player, words)
+    assert isinstance(asks(answer, DisputeAttempt), DisputeAttempt)
+    assert isinstance(asks(answer, AskPerson), AskPerson)
+    assert "?" not in words_of(answer)
+    assert "refund" not in words_of(answer)
+
+
+def test_who_is_calm_gets_the_next_time_at_once() -> None:
+    """A person is one button away."""
+    player = talk()
+    player.hears("hse", "attempt_failed recipient_absent")
+    answer = says(player, "we were in all afternoon, nobody came to the door")
+    assert isinstance(asks(answer, DisputeAttempt), DisputeAttempt)
+    assert {"Other time", "A person"} <= set(labels_of(answer))
+
+
+def test_a_doubtful_complaint_is_not_asked_about() -> None:
+    """Nobody who is angry is asked what they mean."""
+    player = talk()
+    player.hears("hse", "attempt_failed recipient_absent")
+    answer = says(player, "useless. waited all day and your driver never showed up")
+    assert isinstance(asks(answer, AskPerson), AskPerson)

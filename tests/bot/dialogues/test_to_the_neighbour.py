@@ -1,0 +1,74 @@
+"""A neighbour by a contact card. Asking the neighbour first is finished with the consents.
+
+rcp  (contact Olga +358407654321)
+bot  Shall the courier leave it with: Olga? I pass on only that. [Yes] [No] [A person]
+rcp  leave w her
+bot  Shall the courier leave it with: Olga?…
+rcp  Yes
+bot  Asked: I have told the carrier.…To the neighbour: ✓ asked · ○ accepted · ○ with the courier…
+     LeaveWithNeighbour
+"""
+
+import pytest
+
+from core.commands import LeaveWithNeighbour
+from core.model.parcel import Parcel
+from tests.bot.dialogues.playing import (
+    asks,
+    labels_of,
+    needs_encoder,
+    played,
+    says,
+    settled,
+    talk,
+    with_parcel,
+    words_of,
+)
+from tests.bot.town import at_home
+
+pytestmark = needs_encoder
+CARD = "(contact Olga +358407654321)"
+
+
+def test_it_ends_as_written() -> None:
+    """A pronoun is nobody's name."""
+    played(__doc__, at_home(), "menu")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["can you give it to her?", CARD],
+        [CARD, "give it to her pls"],
+        ["jätä se hänelle", CARD],
+        [CARD, "оставьте у неё"],
+        ["leave it with my neighbour Olga"],
+        ["my neighbour Olga can take it"],
+    ],
+)
+def test_however_it_is_said(lines: list[str]) -> None:
+    """Only the name is passed on, and only after a yes."""
+    player = settled()
+    shown = says(player, *lines)
+    assert shown.commands == []
+    assert "Olga" in words_of(shown)
+    told = asks(says(player, "yes"), LeaveWithNeighbour)
+    assert isinstance(told, LeaveWithNeighbour)
+    assert "Olga" in told.name
+    assert "765" not in told.name
+
+
+def test_what_needs_an_adult_goes_to_no_neighbour() -> None:
+    """The reason, and what is possible instead."""
+    player = talk(with_parcel(parcel=Parcel(min_age=18)))
+    answer = says(player, "leave it with my neighbour Olga")
+    assert answer.commands == []
+    assert "must be handed to a person" in words_of(answer)
+    assert "A person" in labels_of(answer)
+
+
+def test_no_means_the_door_again() -> None:
+    """Nothing was asked of the carrier."""
+    answer = says(settled(), CARD, "no")
+    assert answer.commands == []
+    assert "Nothing was changed" in words_of(answer)
