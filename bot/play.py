@@ -66,7 +66,8 @@ def perform(
         about = turn.focus or about
         if not turn.aside:
             done.focus = about
-        if turn.commands:
+        is_of_another = turn.focus is not None and turn.focus != _of(facts)
+        if turn.commands or is_of_another:
             done.commands += turn.commands
             facts = yield Asked(turn.commands, played.place, about)
             about = facts.delivery.id if facts.delivery is not None else None
@@ -77,6 +78,10 @@ def perform(
             return done
         heard = turn.hear
     raise TooManyTurns(".".join(done.place.names))
+
+
+def _of(facts: Facts) -> DeliveryId | None:
+    return facts.delivery.id if facts.delivery is not None else None
 
 
 def refused_twice(stage: Stage, refusal: Refusal, facts: Facts) -> Performance:
