@@ -1,4 +1,4 @@
-hello-prove = Guten Tag! Ich helfe bei einem Paket. Bevor ich etwas zeige, muss ich wissen, dass es Ihres ist. Teilen Sie Ihre Nummer mit dem Knopf unten, oder schreiben Sie den 6-stelligen Code des Pakets.
+hello-prove = Guten Tag! Ich helfe Ihnen bei einem Paket. Bevor ich etwas zeige, muss ich wissen, dass es Ihres ist. Teilen Sie Ihre Nummer mit dem Knopf unten, oder schreiben Sie den 6-stelligen Code des Pakets.
 hello-prove-again = Bitte teilen Sie Ihre Nummer mit dem Knopf unten, oder schreiben Sie den 6-stelligen Code.
 hello-locked-number = Mit Ihrer eigenen Nummer geht es weiterhin: Teilen Sie sie mit dem Knopf unten.
 hello-locked-person = Falls das nicht klappt, hilft jemand von uns.
@@ -14,7 +14,7 @@ hello-no-link = Guten Tag! Öffnen Sie zum Start den Link, oder scannen Sie den 
 hello-no-such-link = Diesen Link kenne ich nicht. Bitte öffnen Sie den neuesten, den Ihnen der Absender geschickt hat.
 hello-not-mine-done = Erledigt: In diesem Chat kommen dazu keine Nachrichten mehr, und der Absender erfährt, dass der Kontakt nicht stimmt.
 hello-really-not-mine = Ist dieses Paket nicht für Sie? Dann nehme ich es aus diesem Chat und sage dem Absender Bescheid.
-hello-unbound = Ein Paket wurde aus diesem Chat genommen: Jemand anderes hat gezeigt, wem es gehört.
+hello-unbound = Ein Paket wurde aus diesem Chat genommen: Es gehört nachweislich jemand anderem.
 button-share-phone = Meine Nummer teilen
 button-share-place = Meinen Standort teilen
 button-not-mine = Nicht meins

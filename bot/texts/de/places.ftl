@@ -1,6 +1,7 @@
 place-home = Zuhause
 place-work = Arbeit
 place-line = { $place }: { $address }
+place-line-code = { $place }: { $address }, mit Türcode bis { $until } Uhr
 place-all = { $lines }
 place-none = Es ist kein Ort gespeichert. Wenn eine Adresse stimmt, können Sie sie mit einem Tippen speichern.
 place-kept = Ich merke mir diese Adresse als „{ $place }“ für Ihr nächstes Paket, ohne Türcode.

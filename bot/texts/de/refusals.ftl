@@ -1,11 +1,11 @@
 refusal-not-found = Das finde ich nicht mehr.
-refusal-slot-gone = Diese Zeit ist gerade weggegangen.
+refusal-slot-gone = Diese Zeit wurde gerade vergeben.
 refusal-hold-expired = Ich konnte die Zeit nicht länger freihalten, und jemand hat sie genommen.
 refusal-past-cutoff = Für diese Änderung ist es zu spät.
 refusal-past-cutoff-at = Für diese Änderung ist es zu spät: Sie war bis { $at } Uhr möglich.
 refusal-not-allowed = Das lässt sich jetzt nicht ändern.
 refusal-address-not-located = Ich weiß noch nicht, wo diese Adresse auf der Karte ist.
-refusal-no-compartment = Das letzte passende Fach dort ist gerade weggegangen.
+refusal-no-compartment = Das letzte passende Fach dort wurde gerade vergeben.
 refusal-wrong-code = Das passt nicht zu diesem Paket. Nach fünf falschen Codes ist es einen Tag gesperrt.
 refusal-wrong-code-at = Zu viele falsche Versuche: Das ist bis { $at } Uhr gesperrt.
 refusal-other = Das hat nicht geklappt.

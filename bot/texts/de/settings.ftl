@@ -36,5 +36,5 @@ command-mydata = Was Sie über mich wissen
 command-forget = Meine Daten löschen
 command-stop = Keine Nachrichten mehr
 command-help = Hilfe
-bot-description = Ich helfe bei Ihrem Paket: wo es ist, wann es kommt und an welche Tür. Öffnen Sie den Link, den Ihnen der Absender geschickt hat, und drücken Sie auf „Starten“.
+bot-description = Ich helfe Ihnen bei Ihrem Paket: wo es ist, wann es kommt und an welche Tür. Öffnen Sie den Link, den Ihnen der Absender geschickt hat, und drücken Sie auf „Starten“.
 bot-short-description = Ihr Paket: wo es ist, wann es kommt, an welche Tür.

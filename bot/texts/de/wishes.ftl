@@ -38,3 +38,9 @@ both-booked = Gebucht für { $count ->
     }: { $window } Uhr.
 both-none = Keine Zeit ist für alle zugleich frei. Welches Paket sehen wir uns zuerst an?
 button-all-of-them = Alle zusammen
+door-saved-keep = Für diese Zustellung gespeichert: { $card }. Der Kurier sieht es, wenn er in der Nähe ist; danach wird es gelöscht. Soll ich den Code für spätere Pakete an diese Tür behalten?
+button-code-once = Nur dieses Mal
+button-code-keep = 90 Tage behalten
+code-kept = Ich behalte den Code für spätere Pakete an diese Tür, bis { $until } Uhr; dann wird er gelöscht. /places zeigt ihn und vergisst ihn auch früher.
+code-not-kept = In Ordnung, der Code wird nach dieser Zustellung gelöscht.
+code-gone = Es gibt keinen Code mehr, den ich behalten könnte.

@@ -23,4 +23,4 @@ button-parking-yard = En el patio
 button-parking-street = En la calle
 button-skip = Omitir
 button-tell-more = Añadir más
-closed-then = A la hora prometida, { $window }, el lugar está cerrado. Se mantiene hasta que elija otra.
+closed-then = A la hora prometida, { $window }, el lugar está cerrado. La hora se mantiene hasta que elija otra.

@@ -1,4 +1,4 @@
-hello-prove = ¡Hola! Ayudo con un paquete. Antes de mostrar nada, necesito saber que es suyo. Comparta su número con el botón de abajo o escriba el código de 6 cifras del paquete.
+hello-prove = ¡Hola! Estoy aquí para ayudarle con un paquete. Antes de mostrar nada, necesito saber que es suyo. Comparta su número con el botón de abajo o escriba el código de 6 cifras del paquete.
 hello-prove-again = Comparta su número con el botón de abajo o escriba el código de 6 cifras, por favor.
 hello-locked-number = Su propio número sigue sirviendo: compártalo con el botón de abajo.
 hello-locked-person = Si eso no funciona, puede ayudar alguien del equipo.

@@ -1,6 +1,7 @@
 place-home = Casa
 place-work = Trabajo
 place-line = { $place }: { $address }
+place-line-code = { $place }: { $address }, con su código de acceso. Se borra: { $until }
 place-all = { $lines }
 place-none = No hay ningún lugar guardado. Cuando una dirección sea correcta, podrá guardarla con un toque.
 place-kept = Guardo esta dirección como «{ $place }» para su próximo paquete, sin ningún código de acceso.

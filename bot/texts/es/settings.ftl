@@ -36,5 +36,5 @@ command-mydata = Qué saben de mí
 command-forget = Borrar mis datos
 command-stop = No más mensajes
 command-help = Ayuda
-bot-description = Ayudo con su paquete: dónde está, cuándo llega y a qué puerta. Abra el enlace que le envió el remitente y pulse Iniciar.
+bot-description = Le ayudo con su paquete: dónde está, cuándo llega y a qué puerta. Abra el enlace que le envió el remitente y pulse Iniciar.
 bot-short-description = Su paquete: dónde está, cuándo llega, a qué puerta.

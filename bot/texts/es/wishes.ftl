@@ -38,3 +38,9 @@ both-booked = Reservado para { $count ->
     }: { $window }.
 both-none = No hay un horario libre para todos a la vez. ¿Cuál miramos primero?
 button-all-of-them = Todos
+door-saved-keep = Guardado para esta entrega: { $card }. El repartidor lo ve cuando está cerca; después se borra. ¿Guardo el código para los próximos paquetes a esta puerta?
+button-code-once = Solo esta vez
+button-code-keep = Guardar 90 días
+code-kept = Guardo el código para los próximos paquetes a esta puerta. Después se borra: { $until }. /places lo muestra y permite olvidarlo antes.
+code-not-kept = De acuerdo, el código se borra después de esta entrega.
+code-gone = Ya no hay ningún código que guardar.

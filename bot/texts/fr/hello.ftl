@@ -1,4 +1,4 @@
-hello-prove = Bonjour ! J’aide pour un colis. Avant de montrer quoi que ce soit, je dois savoir qu’il est à vous. Partagez votre numéro avec le bouton ci-dessous, ou écrivez le code à 6 chiffres du colis.
+hello-prove = Bonjour ! Je suis là pour vous aider avec un colis. Avant de montrer quoi que ce soit, je dois savoir qu’il est à vous. Partagez votre numéro avec le bouton ci-dessous, ou écrivez le code à 6 chiffres du colis.
 hello-prove-again = Partagez votre numéro avec le bouton ci-dessous, ou écrivez le code à 6 chiffres, s’il vous plaît.
 hello-locked-number = Votre propre numéro marche toujours : partagez-le avec le bouton ci-dessous.
 hello-locked-person = Si cela ne marche pas, quelqu’un de l’équipe peut aider.

@@ -1,4 +1,4 @@
-locker-where-to = Ceux-ci sont près de vous et ont de la place. Où l’envoyer ?
+locker-where-to = Ces points sont près de vous et ont de la place. Lequel ?
 locker-shall-i = <b>{ $where }</b>, à { $walk } à pied. Dois-je y réserver une place et y envoyer le colis ?
 locker-shall-i-final = <b>{ $where }</b>, à { $walk } à pied. Dois-je y réserver une place et y envoyer le colis ? On ne pourra pas revenir en arrière.
 locker-reserved = Réservé : { $point }. J’ai demandé au transporteur d’y apporter le colis.

@@ -1,6 +1,6 @@
 menu = Que changeons-nous ?
 help = Je vous mets en lien avec le livreur : demandez où est votre colis, changez l’heure ou l’adresse, envoyez-le en consigne, ou parlez à quelqu’un de l’équipe. Que souhaitez-vous ?
-help-before-proof = J’aide pour les colis en route : l’heure, l’adresse, une consigne, ou parler à quelqu’un. Pour commencer, ouvrez le lien que l’expéditeur vous a envoyé.
+help-before-proof = Je vous aide avec les colis en route : l’heure, l’adresse, une consigne, ou parler à quelqu’un. Pour commencer, ouvrez le lien que l’expéditeur vous a envoyé.
 welcome = Je vous en prie !
 hello-again = Bonjour ! Comment puis-je aider ?
 nothing-asked = Très bien. Puis-je faire quelque chose pour vous ?

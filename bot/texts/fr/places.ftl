@@ -1,6 +1,7 @@
 place-home = Maison
 place-work = Travail
 place-line = { $place } : { $address }
+place-line-code = { $place } : { $address }, avec son code d’entrée. Effacé : { $until }
 place-all = { $lines }
 place-none = Aucun lieu n’est enregistré. Quand une adresse est exacte, vous pouvez l’enregistrer d’un geste.
 place-kept = Je garde cette adresse sous le nom « { $place } » pour votre prochain colis, sans aucun code d’entrée.

@@ -36,5 +36,5 @@ command-mydata = Ce que vous savez de moi
 command-forget = Effacer mes données
 command-stop = Plus de messages
 command-help = Aide
-bot-description = J’aide pour votre colis : où il est, quand il arrive et à quelle porte. Ouvrez le lien que l’expéditeur vous a envoyé et appuyez sur Démarrer.
+bot-description = Je vous aide avec votre colis : où il est, quand il arrive et à quelle porte. Ouvrez le lien que l’expéditeur vous a envoyé et appuyez sur Démarrer.
 bot-short-description = Votre colis : où il est, quand il arrive, à quelle porte.

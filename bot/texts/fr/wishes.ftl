@@ -38,3 +38,9 @@ both-booked = Réservé pour { $count ->
     } : { $window }.
 both-none = Aucun créneau n’est libre pour tous à la fois. Lequel regardons-nous en premier ?
 button-all-of-them = Tous ensemble
+door-saved-keep = Enregistré pour cette livraison : { $card }. Le livreur le voit quand il est près ; ensuite, c’est effacé. Dois-je garder le code pour vos prochains colis à cette porte ?
+button-code-once = Cette fois seulement
+button-code-keep = Garder 90 jours
+code-kept = Je garde le code pour vos prochains colis à cette porte. Il sera ensuite effacé : { $until }. /places le montre, et permet de l’oublier plus tôt.
+code-not-kept = Très bien, le code est effacé après cette livraison.
+code-gone = Il n’y a plus de code à garder.

@@ -1,4 +1,4 @@
-hello-prove = Buongiorno! Aiuto con un pacco. Prima di mostrare qualcosa, devo sapere che è suo. Condivida il suo numero con il pulsante qui sotto, oppure scriva il codice di 6 cifre del pacco.
+hello-prove = Buongiorno! Sono qui per aiutarla con un pacco. Prima di mostrare qualcosa, devo sapere che è suo. Condivida il suo numero con il pulsante qui sotto, oppure scriva il codice di 6 cifre del pacco.
 hello-prove-again = Condivida il suo numero con il pulsante qui sotto, oppure scriva il codice di 6 cifre, per favore.
 hello-locked-number = Il suo numero funziona ancora: lo condivida con il pulsante qui sotto.
 hello-locked-person = Se non funziona, può aiutare una persona del team.

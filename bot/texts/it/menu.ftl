@@ -1,6 +1,6 @@
 menu = Che cosa cambiamo?
-help = Metto in contatto lei e il corriere: chieda dov’è il pacco, cambi l’orario o l’indirizzo, lo mandi a un locker, o parli con una persona del team. Che cosa desidera?
-help-before-proof = Aiuto con i pacchi in viaggio: l’orario, l’indirizzo, un locker, o una persona con cui parlare. Per iniziare, apra il link che le ha mandato il mittente.
+help = La metto in contatto con il corriere: chieda dov’è il pacco, cambi l’orario o l’indirizzo, lo mandi a un locker, o parli con una persona del team. Che cosa desidera?
+help-before-proof = La aiuto con i pacchi in viaggio: l’orario, l’indirizzo, un locker, o una persona con cui parlare. Per iniziare, apra il link che le ha mandato il mittente.
 welcome = Prego!
 hello-again = Buongiorno! Come posso aiutare?
 nothing-asked = Va bene. Posso fare qualcosa per lei?

@@ -1,6 +1,7 @@
 place-home = Casa
 place-work = Lavoro
 place-line = { $place }: { $address }
+place-line-code = { $place }: { $address }, con il codice del portone. Si elimina: { $until }
 place-all = { $lines }
 place-none = Non c’è nessun luogo salvato. Quando un indirizzo è giusto, può salvarlo con un tocco.
 place-kept = Tengo questo indirizzo come «{ $place }» per il suo prossimo pacco, senza alcun codice del portone.

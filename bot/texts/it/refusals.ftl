@@ -1,11 +1,11 @@
 refusal-not-found = Non lo trovo più.
-refusal-slot-gone = Quell’orario è appena andato.
+refusal-slot-gone = Quell’orario è appena stato preso.
 refusal-hold-expired = Non potevo più tenere l’orario, e qualcuno lo ha preso.
 refusal-past-cutoff = È troppo tardi per questa modifica.
 refusal-past-cutoff-at = È troppo tardi per questa modifica. Era possibile entro: { $at }.
 refusal-not-allowed = Adesso non si può cambiare.
 refusal-address-not-located = Non so ancora dove sia questo indirizzo sulla mappa.
-refusal-no-compartment = L’ultimo posto adatto lì è appena andato.
+refusal-no-compartment = L’ultimo scomparto adatto lì è appena stato preso.
 refusal-wrong-code = Non corrisponde a questo pacco. Dopo cinque codici sbagliati si blocca per un giorno.
 refusal-wrong-code-at = Troppi tentativi sbagliati. Bloccato fino a: { $at }.
 refusal-other = Non ha funzionato.

@@ -1,9 +1,9 @@
-rescue-at-the-door = Il corriere è qui: <b>{ $address }</b>, e nessuno apre. Aspetta ancora { $wait }, fino alle <b>{ $until }</b>.
+rescue-at-the-door = Il corriere è qui: <b>{ $address }</b>, e nessuno apre. Aspetterà ancora { $wait }, fino alle <b>{ $until }</b>.
 rescue-how-gate-code = Qual è il codice, e come si entra?
 rescue-how-neighbour = Quale vicino? Basta un nome o un interno.
 rescue-how-safe-place = Dove va lasciato di preciso?
 rescue-told = Riferito al corriere.
-rescue-told-coming = Riferito: il corriere aspetta fino alle { $until }.
+rescue-told-coming = Riferito: il corriere aspetterà fino alle { $until }.
 rescue-told-locker = Il corriere lo porta con sé.
 rescue-told-other-day = Il corriere lo porta con sé.
 rescue-over = Il corriere è dovuto ripartire.

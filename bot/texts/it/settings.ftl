@@ -36,5 +36,5 @@ command-mydata = Che cosa sapete di me
 command-forget = Elimina i miei dati
 command-stop = Niente più messaggi
 command-help = Aiuto
-bot-description = Aiuto con il suo pacco: dov’è, quando arriva e a quale porta. Apra il link che le ha mandato il mittente e prema Avvia.
+bot-description = La aiuto con il suo pacco: dov’è, quando arriva e a quale porta. Apra il link che le ha mandato il mittente e prema Avvia.
 bot-short-description = Il suo pacco: dov’è, quando arriva, a quale porta.

@@ -38,3 +38,9 @@ both-booked = Prenotato per { $count ->
     }: { $window }.
 both-none = Non c’è un orario libero per tutti insieme. Quale guardiamo per primo?
 button-all-of-them = Tutti insieme
+door-saved-keep = Salvato per questa consegna: { $card }. Il corriere lo vede quando è vicino; dopo viene eliminato. Tengo il codice per i prossimi pacchi a questa porta?
+button-code-once = Solo questa volta
+button-code-keep = Tieni per 90 giorni
+code-kept = Tengo il codice per i prossimi pacchi a questa porta. Poi si elimina: { $until }. /places lo mostra, e lo dimentica anche prima.
+code-not-kept = Va bene, il codice si elimina dopo questa consegna.
+code-gone = Non c’è più nessun codice da tenere.

@@ -1,6 +1,6 @@
 lead-reminder = Jutro przyjedzie paczka.
 lead-out-for-delivery = Paczka jest w drodze.
-lead-arriving = Kurier jest blisko: prosimy o gotowość.
+lead-arriving = Kurier jest blisko: prosimy przygotować się do odbioru.
 lead-at-the-door = Kurier jest pod drzwiami.
 lead-returning = Paczka wraca do nadawcy.
 lead-cancelled = Doręczenie zostało odwołane.
@@ -12,7 +12,7 @@ delivered = Doręczono. Czy wszystko w porządku?
     { $lines }
 rate-what-is-wrong = Przykro mi. Co jest nie tak?
 rate-thanks = Dziękuję!
-damage-noted = Nadawca i firma kurierska wiedzą już, że jest uszkodzona. Dalej może się tym zająć ktoś z nas.
+damage-noted = Uszkodzenie jest zgłoszone nadawcy i firmie kurierskiej. Dalej może się tym zająć ktoś z nas.
 damage-the-parcel = Czy to paczka jest uszkodzona? Tylko wtedy zgłoszę to nadawcy i firmie kurierskiej.
 address-changed = { $who ->
         [sender] Nadawca zmienił

@@ -1,8 +1,8 @@
 locker-where-to = Te punkty są blisko i mają miejsce. Do którego?
 locker-shall-i = <b>{ $where }</b>, { $walk } pieszo. Czy zarezerwować tam miejsce i wysłać tam paczkę?
 locker-shall-i-final = <b>{ $where }</b>, { $walk } pieszo. Czy zarezerwować tam miejsce i wysłać tam paczkę? Tego nie można cofnąć.
-locker-reserved = Zarezerwowane: { $point }. Firma kurierska ma zawieźć tam paczkę.
-locker-gone = Ostatnie miejsce właśnie się tam zajęło.
+locker-reserved = Zarezerwowane: { $point }. Firma kurierska dostała prośbę o zawiezienie tam paczki.
+locker-gone = Ostatnie miejsce zostało tam właśnie zajęte.
 locker-none = W tej chwili żaden punkt odbioru w pobliżu nie ma na nią miejsca. Co robimy?
 locker-none-ill = W tej chwili nie mogę sprawdzić punktów odbioru. Co robimy?
 locker-not = Dobrze, bez punktu odbioru. Co robimy?

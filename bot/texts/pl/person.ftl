@@ -1,8 +1,8 @@
-person-asked = Poproszony jest już ktoś z nas. { $before ->
-    [0] Teraz ta rozmowa jest następna w kolejce
-    [one] Przed nią czeka jeszcze jedna osoba
-    [few] Przed nią czekają jeszcze { $before } osoby
-   *[other] Przed nią czeka jeszcze { $before } osób
+person-asked = Prośba o pomoc jest przekazana. { $before ->
+    [0] Nikt inny nie czeka
+    [one] W kolejce czeka jeszcze jedna osoba
+    [few] W kolejce czekają jeszcze { $before } osoby
+   *[other] W kolejce czeka jeszcze { $before } osób
     }; proszę napisać, o co chodzi, wszystko zostanie przeczytane.
 person-still = Ktoś z nas już o tym wie i dołączy. Do tego czasu milczę.
 person-noted = Zapisane: zostanie przeczytane. Do tego czasu milczę.

@@ -1,6 +1,7 @@
 place-home = Dom
 place-work = Praca
 place-line = { $place }: { $address }
+place-line-code = { $place }: { $address }, z kodem do drzwi do { $until }
 place-all = { $lines }
 place-none = Nie ma zapisanych miejsc. Gdy adres jest poprawny, można go zapisać jednym dotknięciem.
 place-kept = Ten adres jest zapisany jako „{ $place }” na następną paczkę, bez kodu do drzwi.

@@ -1,11 +1,11 @@
 refusal-not-found = Już tego nie znajduję.
-refusal-slot-gone = Ten termin właśnie się zajął.
-refusal-hold-expired = Nie mogłem dłużej trzymać terminu i ktoś go zajął.
+refusal-slot-gone = Ten termin został właśnie zajęty.
+refusal-hold-expired = Nie udało się dłużej trzymać terminu i ktoś go zajął.
 refusal-past-cutoff = Na tę zmianę jest już za późno.
 refusal-past-cutoff-at = Na tę zmianę jest już za późno: była możliwa do { $at }.
 refusal-not-allowed = Teraz nie można tego zmienić.
 refusal-address-not-located = Nie wiem jeszcze, gdzie ten adres jest na mapie.
-refusal-no-compartment = Ostatnia pasująca skrytka właśnie się zajęła.
+refusal-no-compartment = Ostatnia pasująca skrytka została tam właśnie zajęta.
 refusal-wrong-code = To nie pasuje do tej paczki. Po pięciu błędnych kodach wszystko blokuje się na dobę.
 refusal-wrong-code-at = Za dużo błędnych prób: blokada do { $at }.
 refusal-other = Nie udało się.
