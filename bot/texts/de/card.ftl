@@ -1,6 +1,7 @@
 card = { $lines }
 card-title = 📦 <b>{ $what }</b> · { $carrier }
 card-address = An: { $address }
+card-visit = Ihre Zeit, { $point }: <b>{ $window } Uhr</b>.
 card-reported = Letzte Meldung des Paketdiensts: { $at } Uhr.
 card-changeable-until = Das können Sie bis { $at } Uhr ändern.
 card-attempts = Verbleibende Zustellversuche: { $left }.

@@ -1,4 +1,5 @@
 lead-reminder = Morgen kommt Ihr Paket.
+lead-reminder-visit = Morgen holen Sie Ihr Paket ab.
 lead-out-for-delivery = Ihr Paket ist auf dem Weg zu Ihnen.
 lead-arriving = Der Kurier ist in der Nähe: Bitte halten Sie sich bereit.
 lead-at-the-door = Der Kurier steht vor Ihrer Tür.

@@ -1,6 +1,7 @@
 slot-remarks = {"\u000A"}{ $lines }
 slot-remark = { $why }{" "}
 slot-which = Wann sollen wir kommen? Diese Zeiten sind frei:{ $remarks }
+slot-which-visit = Wann möchten Sie kommen? Diese Zeiten sind frei, { $point }:{ $remarks }
 slot-suiting = Diese Zeiten passen Ihnen:{ $remarks }
 slot-which-day = Welcher Tag passt Ihnen?
 slot-which-of-day = { $day }: Welche Zeit?{ $remarks }
@@ -20,7 +21,9 @@ slot-nearest = { $why } Die nächsten freien Zeiten sind:{ $remarks }
 slot-too-far = Bisher kann ich nur bis { $day } planen.
 slot-not-before = Das Paket kommt frühestens am { $day }.
 slot-none = { $why }Auf den geplanten Touren ist gerade keine Zeit frei. Wie machen wir weiter?
+slot-none-visit = { $why }Dort ist gerade keine Zeit frei: { $point }. Wie machen wir weiter?
 slot-none-wait = { $why }Auf den geplanten Touren ist gerade keine Zeit frei. Soll ich Bescheid geben, wenn eine möglich wird?
+slot-none-wait-visit = { $why }Dort ist gerade keine Zeit frei: { $point }. Soll ich Bescheid geben, wenn eine möglich wird?
 slot-none-ill = Freie Zeiten kann ich im Moment nicht abrufen. Bitte versuchen Sie es in ein paar Minuten noch einmal.
 slot-none-outside = An diese Adresse liefern wir nicht. Eine andere Adresse oder ein Abholpunkt ginge.
 slot-hold-ended = Ich konnte die Zeit nicht länger freihalten.

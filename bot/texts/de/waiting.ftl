@@ -16,3 +16,4 @@ nudge-near = Unser Lieferwagen ist dann ohnehin bei Ihnen in der Nähe: <b>{ $wi
 postpone-shall-i = Soll der Paketdienst das Paket aufbewahren und am { $day } oder später kommen? Am Tag davor frage ich Sie nach einer Zeit.
 button-postpone = Aufbewahren bis: { $day }
 window-set = Ihr Paket kommt jetzt zu dieser Zeit: { $window } Uhr.
+window-set-visit = Ihre Zeit, { $point }, ist jetzt: { $window } Uhr.

@@ -1,6 +1,7 @@
 card = { $lines }
 card-title = 📦 <b>{ $what }</b> · { $carrier }
 card-address = Dirección: { $address }
+card-visit = Su hora en { $point }: <b>{ $window }</b>.
 card-reported = Último aviso del transportista: { $at }.
 card-changeable-until = Plazo para cambiarlo: { $at }.
 card-attempts = Intentos restantes: { $left }.

@@ -1,4 +1,5 @@
 lead-reminder = Mañana llega su paquete.
+lead-reminder-visit = Mañana recoge su paquete.
 lead-out-for-delivery = Su paquete va de camino.
 lead-arriving = El repartidor está cerca: esté al tanto, por favor.
 lead-at-the-door = El repartidor está en su puerta.

@@ -1,6 +1,7 @@
 slot-remarks = {"\u000A"}{ $lines }
 slot-remark = { $why }{" "}
 slot-which = ¿Cuándo vamos? Estos horarios están libres:{ $remarks }
+slot-which-visit = ¿Cuándo quiere venir? Estos horarios están libres en { $point }:{ $remarks }
 slot-suiting = Estos horarios le vienen bien:{ $remarks }
 slot-which-day = ¿Qué día le viene bien?
 slot-which-of-day = ¿A qué hora, el { $day }?{ $remarks }
@@ -20,7 +21,9 @@ slot-nearest = { $why } Los horarios más cercanos son:{ $remarks }
 slot-too-far = Por ahora solo puedo planificar hasta el { $day }.
 slot-not-before = El paquete llega el { $day } como muy pronto.
 slot-none = { $why }Ahora mismo no hay ningún horario libre en las rutas planificadas. ¿Qué hacemos?
+slot-none-visit = { $why }Ahora mismo no hay ningún horario libre en { $point }. ¿Qué hacemos?
 slot-none-wait = { $why }Ahora mismo no hay ningún horario libre en las rutas planificadas. ¿Le aviso cuando haya uno?
+slot-none-wait-visit = { $why }Ahora mismo no hay ningún horario libre en { $point }. ¿Le aviso cuando haya uno?
 slot-none-ill = Ahora mismo no puedo consultar los horarios libres. Inténtelo de nuevo en unos minutos, por favor.
 slot-none-outside = No llegamos a esa dirección. Serviría otra dirección o un punto de recogida.
 slot-hold-ended = No he podido guardar más el horario.

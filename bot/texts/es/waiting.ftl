@@ -16,3 +16,4 @@ nudge-near = Nuestra furgoneta estará entonces cerca de usted: <b>{ $window }</
 postpone-shall-i = ¿Quiere que el transportista guarde el paquete y vaya el { $day } o más tarde? El día antes le pregunto la hora.
 button-postpone = Guardarlo hasta: { $day }
 window-set = Su paquete llega ahora en este horario: { $window }.
+window-set-visit = Su hora en { $point } es ahora: { $window }.

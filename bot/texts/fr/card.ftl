@@ -1,6 +1,7 @@
 card = { $lines }
 card-title = 📦 <b>{ $what }</b> · { $carrier }
 card-address = Adresse : { $address }
+card-visit = Votre créneau, { $point } : <b>{ $window }</b>.
 card-reported = Dernières nouvelles du transporteur : { $at }.
 card-changeable-until = Modifiable avant { $at }.
 card-attempts = Tentatives restantes : { $left }.

@@ -1,4 +1,5 @@
 lead-reminder = Votre colis arrive demain.
+lead-reminder-visit = Demain, vous retirez votre colis.
 lead-out-for-delivery = Votre colis est en route vers vous.
 lead-arriving = Le livreur est tout près : tenez-vous à disposition, s’il vous plaît.
 lead-at-the-door = Le livreur est à votre porte.

@@ -1,6 +1,7 @@
 slot-remarks = {"\u000A"}{ $lines }
 slot-remark = { $why }{" "}
 slot-which = Quand venons-nous ? Ces créneaux sont libres :{ $remarks }
+slot-which-visit = Quand voulez-vous venir ? Ces créneaux sont libres, { $point } :{ $remarks }
 slot-suiting = Ces créneaux vous conviennent :{ $remarks }
 slot-which-day = Quel jour vous convient ?
 slot-which-of-day = Quel créneau, le { $day } ?{ $remarks }
@@ -20,7 +21,9 @@ slot-nearest = { $why } Les créneaux les plus proches sont :{ $remarks }
 slot-too-far = Pour l’instant, je ne peux planifier que jusqu’au { $day }.
 slot-not-before = Le colis arrive au plus tôt le { $day }.
 slot-none = { $why }Aucun créneau n’est libre sur les tournées planifiées en ce moment. Que faisons-nous ?
+slot-none-visit = { $why }Aucun créneau n’y est libre en ce moment : { $point }. Que faisons-nous ?
 slot-none-wait = { $why }Aucun créneau n’est libre sur les tournées planifiées en ce moment. Dois-je vous prévenir quand il y en aura un ?
+slot-none-wait-visit = { $why }Aucun créneau n’y est libre en ce moment : { $point }. Dois-je vous prévenir quand il y en aura un ?
 slot-none-ill = Je ne peux pas consulter les créneaux libres en ce moment. Réessayez dans quelques minutes, s’il vous plaît.
 slot-none-outside = Nous n’allons pas à cette adresse. Une autre adresse ou un point de retrait conviendrait.
 slot-hold-ended = Je ne pouvais plus garder le créneau.

@@ -16,3 +16,4 @@ nudge-near = Notre camionnette sera alors de toute façon près de chez vous : 
 postpone-shall-i = Le transporteur doit-il garder le colis, et venir le { $day } ou plus tard ? La veille, je vous demanderai une heure.
 button-postpone = Garder jusqu’à : { $day }
 window-set = Votre colis arrive maintenant à cette heure : { $window }.
+window-set-visit = Votre créneau est maintenant : { $window }, { $point }.

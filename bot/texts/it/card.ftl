@@ -1,6 +1,7 @@
 card = { $lines }
 card-title = 📦 <b>{ $what }</b> · { $carrier }
 card-address = Indirizzo: { $address }
+card-visit = Il suo orario, { $point }: <b>{ $window }</b>.
 card-reported = Ultime notizie dallo spedizioniere: { $at }.
 card-changeable-until = Si può cambiare entro: { $at }.
 card-attempts = Tentativi rimasti: { $left }.

@@ -1,4 +1,5 @@
 lead-reminder = Domani arriva il suo pacco.
+lead-reminder-visit = Domani ritira il suo pacco.
 lead-out-for-delivery = Il suo pacco è in viaggio verso di lei.
 lead-arriving = Il corriere è vicino: si tenga a disposizione, per favore.
 lead-at-the-door = Il corriere è alla sua porta.

@@ -1,6 +1,7 @@
 slot-remarks = {"\u000A"}{ $lines }
 slot-remark = { $why }{" "}
 slot-which = Quando veniamo? Questi orari sono liberi:{ $remarks }
+slot-which-visit = Quando vuole venire? Questi orari sono liberi, { $point }:{ $remarks }
 slot-suiting = Questi orari vanno bene per lei:{ $remarks }
 slot-which-day = Quale giorno le va bene?
 slot-which-of-day = A che ora, { $day }?{ $remarks }
@@ -20,7 +21,9 @@ slot-nearest = { $why } Gli orari più vicini sono:{ $remarks }
 slot-too-far = Per ora posso programmare solo fino a { $day }.
 slot-not-before = Il pacco arriva al più presto { $day }.
 slot-none = { $why }In questo momento non c’è un orario libero sui giri programmati. Che cosa facciamo?
+slot-none-visit = { $why }In questo momento lì non c’è un orario libero: { $point }. Che cosa facciamo?
 slot-none-wait = { $why }In questo momento non c’è un orario libero sui giri programmati. La avviso quando ce n’è uno?
+slot-none-wait-visit = { $why }In questo momento lì non c’è un orario libero: { $point }. La avviso quando ce n’è uno?
 slot-none-ill = In questo momento non riesco a consultare gli orari liberi. Riprovi tra qualche minuto, per favore.
 slot-none-outside = Non arriviamo a quell’indirizzo. Andrebbe bene un altro indirizzo o un punto di ritiro.
 slot-hold-ended = Non potevo più tenere l’orario.

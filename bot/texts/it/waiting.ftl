@@ -16,3 +16,4 @@ nudge-near = A quell’ora il nostro furgone sarà comunque vicino a lei: <b>{ $
 postpone-shall-i = Lo spedizioniere deve conservare il pacco e venire { $day } o più tardi? Il giorno prima le chiedo l’orario.
 button-postpone = Tienilo fino a: { $day }
 window-set = Ora il suo pacco arriva a quest’ora: { $window }.
+window-set-visit = Il suo orario ora è: { $window }, { $point }.

@@ -1,6 +1,7 @@
 card = { $lines }
 card-title = 📦 <b>{ $what }</b> · { $carrier }
 card-address = Adres: { $address }
+card-visit = Termin odbioru, { $point }: <b>{ $window }</b>.
 card-reported = Ostatnia wiadomość od firmy kurierskiej: { $at }.
 card-changeable-until = Można to zmienić do { $at }.
 card-attempts = Pozostałe próby: { $left }.

@@ -1,4 +1,5 @@
 lead-reminder = Jutro przyjedzie paczka.
+lead-reminder-visit = Jutro odbiór paczki.
 lead-out-for-delivery = Paczka jest w drodze.
 lead-arriving = Kurier jest blisko: prosimy przygotować się do odbioru.
 lead-at-the-door = Kurier jest pod drzwiami.

@@ -1,6 +1,7 @@
 slot-remarks = {"\u000A"}{ $lines }
 slot-remark = { $why }{" "}
 slot-which = Kiedy mamy przyjechać? Te terminy są wolne:{ $remarks }
+slot-which-visit = Kiedy odebrać paczkę? Wolne terminy, { $point }:{ $remarks }
 slot-suiting = Te terminy pasują:{ $remarks }
 slot-which-day = Który dzień pasuje?
 slot-which-of-day = { $day }: o której?{ $remarks }
@@ -20,7 +21,9 @@ slot-nearest = { $why } Najbliższe terminy:{ $remarks }
 slot-too-far = Na razie mogę planować tylko do { $day }.
 slot-not-before = Paczka przyjedzie najwcześniej { $day }.
 slot-none = { $why }Na zaplanowanych trasach nie ma teraz wolnego terminu. Co robimy?
+slot-none-visit = { $why }W tej chwili nie ma tam wolnego terminu: { $point }. Co robimy?
 slot-none-wait = { $why }Na zaplanowanych trasach nie ma teraz wolnego terminu. Czy dać znać, gdy jakiś się pojawi?
+slot-none-wait-visit = { $why }W tej chwili nie ma tam wolnego terminu: { $point }. Czy dać znać, gdy jakiś się pojawi?
 slot-none-ill = W tej chwili nie mogę sprawdzić wolnych terminów. Proszę spróbować za kilka minut.
 slot-none-outside = Pod ten adres nie jeździmy. Może być inny adres albo punkt odbioru.
 slot-hold-ended = Nie udało się dłużej trzymać terminu.

@@ -16,3 +16,4 @@ nudge-near = Nasz samochód i tak będzie wtedy w pobliżu: <b>{ $window }</b>. 
 postpone-shall-i = Czy firma kurierska ma przechować paczkę i przyjechać { $day } lub później? Dzień wcześniej zapytam o termin.
 button-postpone = Przechowaj do: { $day }
 window-set = Paczka przyjedzie teraz w tym terminie: { $window }.
+window-set-visit = Termin odbioru to teraz: { $window }, { $point }.
