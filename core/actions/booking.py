@@ -4,18 +4,17 @@ Capacity is a fact about routes: every booking re-checks the one route it goes i
 route's lock, so that no two of them can both take the last place.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
-from core.actions.forecasting import locked_to_book, routes_offered
+from core.actions.forecasting import routes_offered
 from core.actions.house import House
 from core.actions.measures import warn_of_unknown_size
-from core.actions.point_days import book_place, lock_point_days
-from core.actions.prepared import NOTHING, Done, Outdated, Prepared
+from core.actions.onto_routes import book_onto, lock_own
+from core.actions.point_days import book_place
+from core.actions.prepared import NOTHING, Done, Prepared
 from core.actions.searching import GAPS_BOOKED, found_near, search_among
 from core.actions.stops import (
-    is_unknown,
     lock_routes,
     release_promise,
     route_changed,
@@ -33,10 +32,10 @@ from core.model.asker import Asker, Role
 from core.model.carrier import Carrier, ChangeAction
 from core.model.change import WindowChange
 from core.model.delivery import Delivery
-from core.model.ids import DeliveryId, HoldId, PromiseId, RouteRef
+from core.model.ids import DeliveryId, HoldId, PromiseId
 from core.model.notice import NoticeKind
 from core.model.promise import Hold, HoldState, Promise
-from core.model.route import Profile, Route, RouteMark, Stop
+from core.model.route import Profile, Route, RouteMark
 from core.model.status import EventType, Flag
 from core.model.window import Window
 from core.ports import Unit
@@ -48,8 +47,7 @@ from core.refusals import (
     not_found,
     slot_gone,
 )
-from slots.booking import DoesNotFit, inserted, retimed
-from slots.insertion import Fit, best_fits, fits_of
+from slots.booking import retimed
 from slots.legs import Legs
 
 # What they set, the recipient has not seen yet.
@@ -120,14 +118,14 @@ async def hold_slot(
     _check_open(delivery, carrier, command.window)
     hold_id = HoldId(house.new_id("hold"))
     stop = replace(stop_for(delivery, carrier, command.window), key=hold_id, hold=hold_id)
-    locked = await _lock_own(house, unit, delivery, carrier, stop, prepared)
+    locked = await lock_own(house, unit, delivery, carrier, stop, prepared)
     earlier = await unit.holds.standing(delivery.id)
     if earlier is not None:
         await let_go(unit, earlier, HoldState.RELEASED, prepared)
     if carrier.point is not None:
         route, extra_seconds = await book_place(unit, carrier, stop), 0
     else:
-        route, extra_seconds = await _book(house, unit, carrier, stop, prepared, locked)
+        route, extra_seconds = await book_onto(house, unit, carrier, stop, prepared, locked)
     hold = Hold(
         id=hold_id,
         delivery=delivery.id,
@@ -238,105 +236,6 @@ def _check_open(delivery: Delivery, carrier: Carrier, window: Window) -> None:
         raise not_allowed(("outside-opening-hours",))
 
 
-async def _lock_own(
-    house: House,
-    unit: Unit,
-    delivery: Delivery,
-    carrier: Carrier,
-    stop: Stop,
-    prepared: Prepared,
-) -> set[RouteRef]:
-    """Lock the routes where this delivery stands already, with the one where it will stand."""
-    if carrier.point is not None:
-        await lock_point_days(unit, carrier, stop)
-        return set()
-    own = [route.ref for route in await unit.routes.with_stop(delivery.id)]
-    earlier = await unit.holds.standing(delivery.id)
-    if earlier is not None:
-        own.append(earlier.route_ref)
-    if not own:
-        return set()
-    likely = [fit.route_ref for fit in await _fits(house, unit, carrier, stop, prepared)]
-    return await lock_routes(unit, [*own, *likely[:1]])
-
-
-async def _book(
-    house: House,
-    unit: Unit,
-    carrier: Carrier,
-    stop: Stop,
-    prepared: Prepared,
-    locked: set[RouteRef],
-) -> tuple[Route, int]:
-    """Insert the stop into the cheapest route that takes it, under that route's lock; how
-    much longer its vehicle drives.
-
-    Raises Refused: slot-gone; Outdated where that cannot be said by now.
-    """
-    assert stop.window is not None
-    out_of_turn = False
-    for fit in await _fits(house, unit, carrier, stop, prepared):
-        if fit.route_ref not in locked and fit.route_ref < max(locked, default=fit.route_ref):
-            out_of_turn = True  # whoever locks backwards waits in a circle
-            continue
-        locked = {*locked, fit.route_ref}
-        booked = await _book_into(house, unit, carrier, fit, stop, prepared)
-        if booked is not None:
-            route, fit = booked
-            return route, fit.extra_seconds
-    changed = [
-        route
-        for route in await _routes_of(house, unit, carrier, stop)
-        if RouteMark.of(route) not in prepared.seen
-    ]
-    if out_of_turn or any(is_unknown(route, stop, prepared) for route in changed):
-        raise Outdated("the routes have changed since they were looked at")
-    raise slot_gone()
-
-
-async def _fits(
-    house: House, unit: Unit, carrier: Carrier, stop: Stop, prepared: Prepared
-) -> tuple[Fit, ...]:
-    assert stop.window is not None
-    day = stop.window.start.astimezone(carrier.zone).date()
-    table = house.timetables.within(
-        carrier.ref,
-        day,
-        await _routes_of(house, unit, carrier, stop),
-        prepared.legs,
-        now=house.clock.now(),
-        buffer=house.limits.promise_buffer,
-    )
-    return fits_of(table, table.ways(prepared.legs, stop.location), stop, stop.window)
-
-
-async def _book_into(
-    house: House, unit: Unit, carrier: Carrier, fit: Fit, stop: Stop, prepared: Prepared
-) -> tuple[Route, Fit] | None:
-    route = await locked_to_book(house, unit, carrier, fit.route_ref, stop)
-    if route is None:
-        return None
-    if route.revision != fit.revision or route.version != fit.version:
-        # Somebody booked while we looked: look again, at this one route, now that it is ours.
-        again = best_fits(
-            (route,),
-            prepared.legs,
-            stop,
-            fit.window,
-            not_before=house.clock.now(),
-            buffer=house.limits.promise_buffer,
-        )
-        if not again:
-            return None
-        fit = again[0]
-    try:
-        route = inserted(route, fit, stop, prepared.legs[route.vehicle.profile])
-    except DoesNotFit:
-        return None
-    await unit.routes.put(route)
-    return route, fit
-
-
 async def _promise(
     house: House,
     unit: Unit,
@@ -401,9 +300,3 @@ async def _made_firm(unit: Unit, hold: Hold, delivery: Delivery, prepared: Prepa
         route = retimed(route, legs)
     await unit.routes.put(route)
     return route
-
-
-async def _routes_of(house: House, unit: Unit, carrier: Carrier, stop: Stop) -> Sequence[Route]:
-    assert stop.window is not None
-    day = stop.window.start.astimezone(carrier.zone).date()
-    return await routes_offered(house, unit, carrier, day, day, stop.delivery)
