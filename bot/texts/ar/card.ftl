@@ -1,6 +1,7 @@
 card = { $lines }
 card-title = 📦 <b>{ $what }</b> · { $carrier }
 card-address = العنوان: { $address }
+card-visit = موعدكم في { $point }: <b>{ $window }</b>.
 card-reported = آخر خبر من شركة التوصيل: { $at }.
 card-changeable-until = يمكن تغيير هذا حتى { $at }.
 card-attempts = المحاولات المتبقية: { $left }.

@@ -1,4 +1,5 @@
 lead-reminder = غدًا يصل طردكم.
+lead-reminder-visit = غدًا تستلمون طردكم.
 lead-out-for-delivery = طردكم في الطريق إليكم.
 lead-arriving = المندوب قريب: يرجى الاستعداد.
 lead-at-the-door = المندوب عند بابكم.

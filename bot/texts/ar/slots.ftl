@@ -1,6 +1,7 @@
 slot-remarks = {"\u000A"}{ $lines }
 slot-remark = { $why }{" "}
 slot-which = متى نأتي؟ هذه المواعيد متاحة:{ $remarks }
+slot-which-visit = متى تودّون الحضور؟ هذه المواعيد متاحة في { $point }:{ $remarks }
 slot-suiting = هذه المواعيد تناسبكم:{ $remarks }
 slot-which-day = أي يوم يناسبكم؟
 slot-which-of-day = { $day }: في أي وقت؟{ $remarks }
@@ -20,7 +21,9 @@ slot-nearest = { $why } أقرب المواعيد:{ $remarks }
 slot-too-far = لا يمكنني التخطيط حاليًا إلا حتى { $day }.
 slot-not-before = يصل الطرد في { $day } على أقرب تقدير.
 slot-none = { $why }لا يوجد الآن موعد متاح في المسارات المخططة. ماذا نفعل؟
+slot-none-visit = { $why }لا يوجد الآن موعد متاح في { $point }. ماذا نفعل؟
 slot-none-wait = { $why }لا يوجد الآن موعد متاح في المسارات المخططة. هل أخبركم حين يصبح أحدها ممكنًا؟
+slot-none-wait-visit = { $why }لا يوجد الآن موعد متاح في { $point }. هل أخبركم حين يصبح أحدها ممكنًا؟
 slot-none-ill = لا يمكنني البحث عن المواعيد المتاحة الآن. يرجى المحاولة بعد بضع دقائق.
 slot-none-outside = لا نصل إلى ذلك العنوان. يمكن اختيار عنوان آخر أو نقطة استلام.
 slot-hold-ended = لم أتمكن من الاحتفاظ بالموعد مدة أطول.

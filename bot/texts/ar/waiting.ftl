@@ -16,3 +16,4 @@ nudge-near = مركبتنا قريبة منكم حينها على أي حال: <
 postpone-shall-i = هل تحتفظ شركة التوصيل بالطرد وتأتي في { $day } أو بعده؟ أسألكم عن الموعد في اليوم السابق.
 button-postpone = الاحتفاظ به حتى { $day }
 window-set = يصل طردكم الآن في هذا الموعد: { $window }.
+window-set-visit = موعدكم في { $point } الآن: { $window }.

@@ -1,6 +1,7 @@
 card = { $lines }
 card-title = 📦 <b>{ $what }</b> · { $carrier }
 card-address = Para: { $address }
+card-visit = A sua hora em { $point }: <b>{ $window }</b>.
 card-reported = Última informação da transportadora: { $at }.
 card-changeable-until = Pode mudar isto até { $at }.
 card-attempts = Tentativas que restam: { $left }.

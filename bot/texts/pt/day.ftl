@@ -1,4 +1,5 @@
 lead-reminder = A sua encomenda chega amanhã.
+lead-reminder-visit = Amanhã vai buscar a sua encomenda.
 lead-out-for-delivery = A sua encomenda está a caminho.
 lead-arriving = O entregador está perto: prepare-se, por favor.
 lead-at-the-door = O entregador está à sua porta.

@@ -1,6 +1,7 @@
 slot-remarks = {"\u000A"}{ $lines }
 slot-remark = { $why }{" "}
 slot-which = Quando devemos vir? Estas horas estão livres:{ $remarks }
+slot-which-visit = Quando quer ir? Estas horas estão livres em { $point }:{ $remarks }
 slot-suiting = Estas horas servem-lhe:{ $remarks }
 slot-which-day = Que dia lhe convém?
 slot-which-of-day = { $day }: a que hora?{ $remarks }
@@ -20,7 +21,9 @@ slot-nearest = { $why } As horas mais próximas são:{ $remarks }
 slot-too-far = Por enquanto só posso planear até este dia: { $day }.
 slot-not-before = A encomenda chega, no mínimo, neste dia: { $day }.
 slot-none = { $why }Neste momento não há nenhuma hora livre nas rotas planeadas. O que fazemos?
+slot-none-visit = { $why }Neste momento não há nenhuma hora livre em { $point }. O que fazemos?
 slot-none-wait = { $why }Neste momento não há nenhuma hora livre nas rotas planeadas. Aviso quando uma for possível?
+slot-none-wait-visit = { $why }Neste momento não há nenhuma hora livre em { $point }. Aviso quando uma for possível?
 slot-none-ill = Não consigo consultar as horas livres neste momento. Tente de novo daqui a alguns minutos.
 slot-none-outside = Não vamos a esse endereço. Serviria outro endereço ou um ponto de recolha.
 slot-hold-ended = Não pude guardar a hora por mais tempo.

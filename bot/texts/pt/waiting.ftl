@@ -16,3 +16,4 @@ nudge-near = O nosso veículo vai estar perto de si a essa hora: <b>{ $window }<
 postpone-shall-i = A transportadora deve guardar a encomenda e vir neste dia ou depois: { $day }? No dia anterior pergunto-lhe a hora.
 button-postpone = Guardar até { $day }
 window-set = A sua encomenda chega agora a esta hora: { $window }.
+window-set-visit = A sua hora em { $point } é agora: { $window }.

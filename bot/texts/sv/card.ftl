@@ -1,6 +1,7 @@
 card = { $lines }
 card-title = 📦 <b>{ $what }</b> · { $carrier }
 card-address = Till: { $address }
+card-visit = Din tid på { $point }: <b>{ $window }</b>.
 card-reported = Transportören hörde av sig senast: { $at }.
 card-changeable-until = Du kan ändra det här till { $at }.
 card-attempts = Försök kvar: { $left }.

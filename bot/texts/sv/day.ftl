@@ -1,4 +1,5 @@
 lead-reminder = I morgon kommer ditt paket.
+lead-reminder-visit = I morgon hämtar du ditt paket.
 lead-out-for-delivery = Ditt paket är på väg till dig.
 lead-arriving = Budet är nära: håll dig gärna redo.
 lead-at-the-door = Budet är vid din dörr.

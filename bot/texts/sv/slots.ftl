@@ -1,6 +1,7 @@
 slot-remarks = {"\u000A"}{ $lines }
 slot-remark = { $why }{" "}
 slot-which = När ska vi komma? De här tiderna är lediga:{ $remarks }
+slot-which-visit = När vill du komma? De här tiderna är lediga på { $point }:{ $remarks }
 slot-suiting = De här tiderna passar dig:{ $remarks }
 slot-which-day = Vilken dag passar dig?
 slot-which-of-day = { $day }: vilken tid?{ $remarks }
@@ -20,7 +21,9 @@ slot-nearest = { $why } Närmaste tider är:{ $remarks }
 slot-too-far = Jag kan bara planera till { $day } än så länge.
 slot-not-before = Paketet kommer tidigast { $day }.
 slot-none = { $why }Ingen tid är ledig på de planerade rutterna just nu. Vad gör vi?
+slot-none-visit = { $why }Ingen tid är ledig på { $point } just nu. Vad gör vi?
 slot-none-wait = { $why }Ingen tid är ledig på de planerade rutterna just nu. Ska jag säga till när en blir möjlig?
+slot-none-wait-visit = { $why }Ingen tid är ledig på { $point } just nu. Ska jag säga till när en blir möjlig?
 slot-none-ill = Jag kan inte slå upp lediga tider just nu. Försök igen om några minuter.
 slot-none-outside = Vi kör inte till den adressen. En annan adress eller ett utlämningsställe går bra.
 slot-hold-ended = Jag kunde inte hålla tiden längre.

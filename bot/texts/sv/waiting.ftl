@@ -16,3 +16,4 @@ nudge-near = Vår bil är ändå nära dig då: <b>{ $window }</b>. Ska vi komma
 postpone-shall-i = Ska transportören behålla paketet och komma { $day } eller senare? Jag frågar dig om en tid dagen innan.
 button-postpone = Behåll till { $day }
 window-set = Ditt paket kommer nu den här tiden: { $window }.
+window-set-visit = Din tid på { $point } är nu: { $window }.

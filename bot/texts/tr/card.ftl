@@ -1,6 +1,7 @@
 card = { $lines }
 card-title = 📦 <b>{ $what }</b> · { $carrier }
 card-address = Adres: { $address }
+card-visit = Saatiniz ({ $point }): <b>{ $window }</b>.
 card-reported = Kargo şirketinin son bildirimi: { $at }.
 card-changeable-until = Bunu şu ana kadar değiştirebilirsiniz: { $at }.
 card-attempts = Kalan deneme: { $left }.

@@ -1,4 +1,5 @@
 lead-reminder = Paketiniz yarın geliyor.
+lead-reminder-visit = Yarın paketinizi alıyorsunuz.
 lead-out-for-delivery = Paketiniz size doğru yolda.
 lead-arriving = Kurye yakında: lütfen hazır olun.
 lead-at-the-door = Kurye kapınızda.

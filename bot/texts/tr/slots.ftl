@@ -1,6 +1,7 @@
 slot-remarks = {"\u000A"}{ $lines }
 slot-remark = { $why }{" "}
 slot-which = Ne zaman gelelim? Şu saatler boş:{ $remarks }
+slot-which-visit = Ne zaman gelmek istersiniz? Boş saatler, { $point }:{ $remarks }
 slot-suiting = Şu saatler size uyuyor:{ $remarks }
 slot-which-day = Hangi gün size uygun?
 slot-which-of-day = { $day }: saat kaçta?{ $remarks }
@@ -20,7 +21,9 @@ slot-nearest = { $why } En yakın saatler:{ $remarks }
 slot-too-far = Şimdilik yalnızca şu güne kadar plan yapabiliyorum: { $day }.
 slot-not-before = Paket en erken şu gün gelir: { $day }.
 slot-none = { $why }Şu anda planlanan rotalarda boş saat yok. Ne yapalım?
+slot-none-visit = { $why }Şu anda orada boş saat yok: { $point }. Ne yapalım?
 slot-none-wait = { $why }Şu anda planlanan rotalarda boş saat yok. Biri mümkün olunca haber vereyim mi?
+slot-none-wait-visit = { $why }Şu anda orada boş saat yok: { $point }. Biri mümkün olunca haber vereyim mi?
 slot-none-ill = Şu anda boş saatlere bakamıyorum. Lütfen birkaç dakika sonra yeniden deneyin.
 slot-none-outside = O adrese gitmiyoruz. Başka bir adres ya da teslimat noktası olur.
 slot-hold-ended = Saati daha fazla tutamadım.

@@ -16,3 +16,4 @@ nudge-near = Aracımız o sırada zaten yakınınızda: <b>{ $window }</b>. Pake
 postpone-shall-i = Kargo şirketi paketi saklayıp şu gün ya da daha sonra gelsin mi: { $day }? Bir gün önce size saati sorarım.
 button-postpone = Şu güne kadar sakla: { $day }
 window-set = Paketiniz artık şu saatte geliyor: { $window }.
+window-set-visit = Saatiniz artık şu ({ $point }): { $window }.

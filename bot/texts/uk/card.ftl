@@ -1,6 +1,7 @@
 card = { $lines }
 card-title = 📦 <b>{ $what }</b> · { $carrier }
 card-address = Адреса: { $address }
+card-visit = Ваш час: { $point }, <b>{ $window }</b>.
 card-reported = Перевізник востаннє повідомляв: { $at }.
 card-changeable-until = Змінити можна до { $at }.
 card-attempts = Лишилося спроб: { $left }.

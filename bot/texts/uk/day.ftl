@@ -1,4 +1,5 @@
 lead-reminder = Завтра приїде ваша посилка.
+lead-reminder-visit = Завтра ви забираєте посилку.
 lead-out-for-delivery = Ваша посилка їде до вас.
 lead-arriving = Кур’єр близько: будьте, будь ласка, напоготові.
 lead-at-the-door = Кур’єр біля ваших дверей.

@@ -1,6 +1,7 @@
 slot-remarks = {"\u000A"}{ $lines }
 slot-remark = { $why }{" "}
 slot-which = Коли нам приїхати? Вільно:{ $remarks }
+slot-which-visit = Коли вам зручно прийти? Вільно, { $point }:{ $remarks }
 slot-suiting = Вам підходить:{ $remarks }
 slot-which-day = Який день вам підходить?
 slot-which-of-day = { $day }: о котрій годині?{ $remarks }
@@ -20,7 +21,9 @@ slot-nearest = { $why } Найближче вільне:{ $remarks }
 slot-too-far = Поки що можу планувати лише до цього дня: { $day }.
 slot-not-before = Посилка прийде не раніше цього дня: { $day }.
 slot-none = { $why }Зараз на маршрутах немає вільного часу. Як зробимо?
+slot-none-visit = { $why }Зараз немає вільного часу: { $point }. Як зробимо?
 slot-none-wait = { $why }Зараз на маршрутах немає вільного часу. Повідомити, коли він з’явиться?
+slot-none-wait-visit = { $why }Зараз немає вільного часу: { $point }. Повідомити, коли він з’явиться?
 slot-none-ill = Зараз не можу дізнатися вільний час. Спробуйте за кілька хвилин.
 slot-none-outside = За цією адресою ми не їздимо. Підійде інша адреса або пункт видачі.
 slot-hold-ended = Довше тримати цей час не можна було.
