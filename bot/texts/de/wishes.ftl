@@ -30,10 +30,12 @@ both-which = Diese Zeiten sind für alle Pakete frei:
 both-not-then = Diese Zeit ist nicht für alle Pakete frei. Frei sind:
 both-shall-i = <b>{ $window } Uhr</b>, für { $count ->
         [one] { $count } Paket
+        [2] beide Pakete
        *[other] alle { $count } Pakete
     }. Soll ich die Zeit buchen?
 both-booked = Gebucht für { $count ->
         [one] { $count } Paket
+        [2] beide Pakete
        *[other] alle { $count } Pakete
     }: { $window } Uhr.
 both-none = Keine Zeit ist für alle zugleich frei. Welches Paket sehen wir uns zuerst an?

@@ -1,9 +1,9 @@
-rescue-at-the-door = El repartidor está en <b>{ $address }</b> y nadie abre. Espera { $wait } más, hasta las <b>{ $until }</b>.
+rescue-at-the-door = El repartidor está en <b>{ $address }</b> y nadie abre. Esperará { $wait } más, hasta las <b>{ $until }</b>.
 rescue-how-gate-code = ¿Cuál es el código y cómo se entra?
 rescue-how-neighbour = ¿Qué vecino? Basta un nombre o un piso.
 rescue-how-safe-place = ¿Dónde hay que dejarlo exactamente?
 rescue-told = El repartidor ya lo sabe.
-rescue-told-coming = Avisado: el repartidor espera hasta las { $until }.
+rescue-told-coming = Avisado: el repartidor esperará hasta las { $until }.
 rescue-told-locker = El repartidor se lo lleva.
 rescue-told-other-day = El repartidor se lo lleva.
 rescue-over = El repartidor ha tenido que seguir.

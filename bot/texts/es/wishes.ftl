@@ -28,12 +28,14 @@ door-note = nota «{ $value }»
 several-which = Tiene varios paquetes en camino. ¿A cuál se refiere?
 both-which = Estos horarios están libres para todos los paquetes:
 both-not-then = Ese horario no está libre para todos los paquetes. Estos sí:
-both-shall-i = <b>{ $window }</b>, para { $count ->
+both-shall-i = Para { $count ->
         [one] { $count } paquete
+        [2] los dos paquetes
        *[other] los { $count } paquetes
-    }. ¿Lo reservo?
+    }: <b>{ $window }</b>. ¿Lo reservo?
 both-booked = Reservado para { $count ->
         [one] { $count } paquete
+        [2] los dos paquetes
        *[other] los { $count } paquetes
     }: { $window }.
 both-none = No hay un horario libre para todos a la vez. ¿Cuál miramos primero?

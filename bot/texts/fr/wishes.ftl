@@ -28,12 +28,14 @@ door-note = note « { $value } »
 several-which = Plusieurs colis sont en route vers vous. De quel colis s’agit-il ?
 both-which = Ces créneaux sont libres pour tous les colis :
 both-not-then = Ce créneau n’est pas libre pour tous les colis. Ceux-ci le sont :
-both-shall-i = <b>{ $window }</b>, pour { $count ->
+both-shall-i = Pour { $count ->
         [one] { $count } colis
+        [2] les deux colis
        *[other] les { $count } colis
-    }. Dois-je le réserver ?
+    } : <b>{ $window }</b>. Dois-je le réserver ?
 both-booked = Réservé pour { $count ->
         [one] { $count } colis
+        [2] les deux colis
        *[other] les { $count } colis
     } : { $window }.
 both-none = Aucun créneau n’est libre pour tous à la fois. Lequel regardons-nous en premier ?

@@ -28,13 +28,15 @@ door-note = nota «{ $value }»
 several-which = Ci sono più pacchi in viaggio verso di lei. Quale intende?
 both-which = Questi orari sono liberi per tutti i pacchi:
 both-not-then = Quell’orario non è libero per tutti i pacchi. Questi sì:
-both-shall-i = <b>{ $window }</b>, per { $count ->
+both-shall-i = Per { $count ->
         [one] { $count } pacco
-       *[other] tutti i { $count } pacchi
-    }. Lo prenoto?
+        [2] entrambi i pacchi
+       *[other] tutti e { $count } i pacchi
+    }: <b>{ $window }</b>. Lo prenoto?
 both-booked = Prenotato per { $count ->
         [one] { $count } pacco
-       *[other] tutti i { $count } pacchi
+        [2] entrambi i pacchi
+       *[other] tutti e { $count } i pacchi
     }: { $window }.
 both-none = Non c’è un orario libero per tutti insieme. Quale guardiamo per primo?
 button-all-of-them = Tutti insieme

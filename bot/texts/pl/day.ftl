@@ -7,7 +7,7 @@ lead-returning = Paczka wraca do nadawcy.
 lead-cancelled = Doręczenie zostało odwołane.
 lead-lost = Przykro mi: firma kurierska nie może znaleźć paczki. Może się tym zająć ktoś z nas.
 lead-damaged = Przykro mi: firma kurierska zgłasza, że paczka jest uszkodzona. Może się tym zająć ktoś z nas.
-late = Przykro mi, będzie później: najpewniej między <b>{ $start }</b> a <b>{ $end }</b>. Można poczekać albo wybrać:
+late = Przykro mi, będzie później: prawdopodobnie między <b>{ $start }</b> a <b>{ $end }</b>. Można poczekać albo wybrać:
 late-unknown = Przykro mi, paczka się spóźnia, a firma kurierska nie podała, o ile. Można poczekać albo wybrać:
 delivered = Doręczono. Czy wszystko w porządku?
     { $lines }

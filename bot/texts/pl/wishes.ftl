@@ -28,16 +28,8 @@ door-note = uwaga „{ $value }”
 several-which = W drodze jest kilka paczek. O którą chodzi?
 both-which = Te terminy są wolne dla wszystkich paczek:
 both-not-then = Ten termin nie jest wolny dla wszystkich paczek. Te są wolne:
-both-shall-i = <b>{ $window }</b>, { $count ->
-        [one] { $count } paczka
-        [few] { $count } paczki
-       *[other] { $count } paczek
-    } razem. Czy zarezerwować?
-both-booked = Zarezerwowane, { $count ->
-        [one] { $count } paczka
-        [few] { $count } paczki
-       *[other] { $count } paczek
-    } razem: { $window }.
+both-shall-i = Wszystkie paczki ({ $count }): <b>{ $window }</b>. Czy zarezerwować?
+both-booked = Zarezerwowane dla wszystkich paczek ({ $count }): { $window }.
 both-none = Nie ma terminu wolnego dla wszystkich naraz. Którą paczkę sprawdzić najpierw?
 button-all-of-them = Wszystkie
 door-saved-keep = Zapisane dla tego doręczenia: { $card }. Kurier zobaczy to, gdy będzie blisko; potem zostanie usunięte. Czy zachować kod na następne paczki pod te drzwi?
