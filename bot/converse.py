@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+import msgspec
+
 from bot.app_pin import app_pin_of
 from bot.app_slot import app_slot_of
 from bot.facts import Facts, Gathered, Need, Wanted
@@ -34,7 +36,7 @@ from bot.knowing import facts_of
 from bot.languages import DEFAULT, spoken
 from bot.mailing import Mailing
 from bot.notices import SAID_BY_AGENTS, CannotRead, is_heard, notice_of
-from bot.play import Performance, perform, refused_twice
+from bot.play import Line, Performance, perform, refused_twice
 from bot.stage import Place, Stage, remembered, trace_of
 from bot.transcript import house_line, line_of
 from bot.understanding.embedding import Meaning
@@ -260,11 +262,14 @@ class Converse:
         raw = what.what if isinstance(what, Arrival) else what
         facts = await facts_of(self.house, unit, talk, heard=raw, gathered=attempt.gathered)
         heard = self._heard(row, what, facts, attempt.meaning)
-        talk, foreign = followed(facts.conversation, heard)
+        follow = followed(facts.conversation, heard)
+        talk = follow.talk
         if talk.language != facts.conversation.language:
             await unit.conversations.put(talk)
         facts = replace(facts, conversation=talk)
         done, facts = await self._performed(unit, heard, facts, attempt)
+        if follow.told is not None:
+            done.lines.insert(0, Line(follow.told, facts))
         after = talk
         if done.commands:  # which may have changed the conversation itself
             after = await unit.conversations.get(talk.id) or talk
@@ -272,13 +277,14 @@ class Converse:
         await Mailing(self.voice, self.house, unit).send(row, after, done.lines, notice)
         focus = done.focus if done.focus in after.deliveries else after.focus
         unread = trace_of(heard) if done.misunderstood else None
+        memory = msgspec.structs.replace(follow.memory, unread=unread)
         await unit.conversations.put(
             replace(
                 after,
                 language=facts.conversation.language,
                 scene=done.place.scene.name,
                 beat=done.place.names[1],
-                notes=remembered(done.place, foreign, unread),
+                notes=remembered(done.place, memory),
                 focus=focus,
                 misunderstood=done.misunderstood,
                 stopped=after.stopped and not done.resume,

@@ -56,6 +56,7 @@ def perform(
     """Play on until a turn waits for the person. Raises Wanted for what nobody has gathered."""
     done = Performance(place, facts.conversation.focus)
     about = facts.delivery.id if facts.delivery is not None else None
+    back: Place | None = None  # where a play that was no answer goes back to
     for turn_number in range(TURNS_IN_A_ROW_MAX):
         played = stage.play(heard, facts, done.place)
         turn = played.turn
@@ -73,7 +74,12 @@ def perform(
             about = facts.delivery.id if facts.delivery is not None else None
             if not turn.aside:
                 done.focus = about
+        if turn.aside and turn.goto is not None:
+            back = done.place
         done.place = played.after
+        if turn.goto is None and back is not None:
+            done.place = back
+            done.lines += [Line(each, facts) for each in stage.again(facts, back).says]
         if turn.goto is None:
             return done
         heard = turn.hear

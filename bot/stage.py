@@ -72,15 +72,17 @@ WHY_NOT = frozenset(
     }
 )
 # What a person may press while they wait for one of us, beside going back.
-WHILE_WAITING = ("rescue.", "person.", "human")
+WHILE_WAITING = ("rescue.", "person.", "language.", "human")
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a conversation remembers between turns: its scene's notes, a language that was heard
-    once and is not yet followed, and a trace of the last words that were not understood."""
+    once and is not yet followed, that none is to be followed, and a trace of the last words that
+    were not understood."""
 
     notes: msgspec.Raw = msgspec.Raw(b"{}")
     foreign: str | None = None
+    stays: bool = False
     unread: str | None = None
 
 
@@ -256,14 +258,17 @@ class Stage:
         turn = guess.beat(heard, facts, guess.notes)
         if facts.delivery is not None and not turn.unheard:
             return Played(turn, guess, self._after(turn, guess, place), times)
-        again = place.beat(Entered(), facts, place.notes)
-        if again.unheard or again.commands or again.goto is not None:
-            again = Turn()
+        again = self.again(facts, place)
         turn = replace(again, says=(say("lost"), *again.says))
         if not again.says:
             menu = (plain("button-menu", "menu"), plain("button-person", "human"))
             turn = replace(turn, says=(say("lost", *menu),))
         return Played(turn, place, self._after(again, place, place), times)
+
+    def again(self, facts: Facts, place: Place) -> Turn:
+        """What was asked there, asked again; nothing where that would change something."""
+        turn = place.beat(Entered(), facts, place.notes)
+        return Turn() if turn.unheard or turn.commands or turn.goto is not None else turn
 
     def _after(self, turn: Turn, place: Place, here: Place) -> Place:
         """Where the talk stands after a turn."""
@@ -304,10 +309,10 @@ def memory_of(conversation: Conversation) -> Memory:
         return Memory()
 
 
-def remembered(place: Place, foreign: str | None, unread: str | None = None) -> str:
-    """The notes as a conversation keeps them."""
+def remembered(place: Place, memory: Memory) -> str:
+    """The notes as a conversation keeps them, with whatever else it remembers."""
     notes = msgspec.Raw(msgspec.json.encode(place.notes))
-    memory = Memory(notes=notes, foreign=foreign, unread=unread)
+    memory = msgspec.structs.replace(memory, notes=notes)
     return msgspec.json.encode(memory).decode()
 
 

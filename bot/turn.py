@@ -18,7 +18,7 @@ from core.model.map_picture import MapPicture
 if TYPE_CHECKING:
     from bot.facts import Facts
 
-BUTTONS_MAX = 8
+BUTTONS_MAX = 14  # every language and a person; a question shows eight at most
 
 # A beat hears what was done, with the facts and with what its scene remembers.
 Beat = Callable[[Heard, "Facts", Any], "Turn"]
@@ -64,8 +64,9 @@ class Turn:
     """`goto` plays on at once, after the commands have taken effect; `hear` is what it hears.
 
     `wait` is the beat that hears what comes next (the one that spoke, where nothing is said of it);
-    `aside` leaves the talk where it stood before. `unheard`: these words are not for this beat.
-    `notes` None keeps what the scene remembers.
+    `aside` leaves the talk where it stood before; with `goto` it goes back there after the play,
+    and what was asked is asked again. `unheard`: these words are not for this beat. `notes` None
+    keeps what the scene remembers.
     """
 
     says: tuple[Say, ...] = ()

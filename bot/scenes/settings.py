@@ -1,8 +1,11 @@
 """Settings: the language, no more messages, what we know, and to be forgotten.
 
 rcp  /language
-bot  Which language shall I use? [English] [Suomi] [Русский]
-rcp  English
+bot  Which language shall I use? [✓ English] [Deutsch] [Español] [Français] [Italiano] [Polski] [Português] [Suomi] [Svenska] [Türkçe] [Українська] [Русский] [العربية]
+rcp  Svenska
+bot  Nu talar jag svenska.
+     ChooseLanguage
+rcp  English please
 bot  I speak English now.
      ChooseLanguage
 rcp  stop texting me
@@ -18,12 +21,15 @@ bot  Deleted. Goodbye, and all the best.
      ForgetMe
 """
 
+from dataclasses import replace
+
 from bot.asking import PERSON
 from bot.buttons import Button, plain
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, Slash, Words
 from bot.home import place_line
 from bot.languages import LANGUAGES, wished_language
+from bot.languages import spoken as code_of
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Keyboard, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
@@ -32,24 +38,31 @@ from core.commands import ChooseLanguage, ForgetMe, StopMessages
 
 
 def language(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    """Each in its own name. A language that we do not speak yet gets the three and a person."""
+    """Each in its own name. A language that we do not speak yet gets all of them and a person."""
     talk = facts.conversation
     match heard:
-        case Pressed(verb="language.pick", args=(code,)) if code in LANGUAGES:
-            return goto(spoken, ChooseLanguage(talk.id, code))
+        case Pressed(verb="language.pick" | "language.back", args=(code,)) if code in LANGUAGES:
+            return _speak(code, facts)
+        case Slash(arg=arg) if wished := code_of(arg) or wished_language(arg, talk.language):
+            return _speak(wished, facts)
         case Words(text=text) if means(heard, Intent.LANGUAGE):
-            wished = wished_language(text)
+            wished = wished_language(text, talk.language)
             if wished is not None:
-                return goto(spoken, ChooseLanguage(talk.id, wished))
-            return aside(say("language-which", *_languages(), PERSON))
+                return _speak(wished, facts)
+            return aside(say("language-which", *_languages(talk.language), PERSON))
         case Slash() | Pressed() | Entered():
-            return aside(say("language-which", *_languages()))
+            return aside(say("language-which", *_languages(talk.language)))
         case _:
             return UNHEARD
 
 
 def spoken(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    return rest(say("language-chosen"))
+    return aside(say("language-chosen"))
+
+
+def _speak(code: str, facts: Facts) -> Turn:
+    """What was asked before is asked again in that language."""
+    return replace(goto(spoken, ChooseLanguage(facts.conversation.id, code)), aside=True)
 
 
 def stop(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -108,14 +121,26 @@ def forgotten(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     return rest(say("forget-done", keyboard=Keyboard.NONE))
 
 
-def _languages() -> tuple[Button, ...]:
-    return tuple(plain(f"button-language-{code}", "language.pick", code) for code in LANGUAGES)
+def _languages(now: str) -> tuple[Button, ...]:
+    return tuple(_choice(code, is_now=code == now) for code in LANGUAGES)
+
+
+def _choice(code: str, *, is_now: bool) -> Button:
+    name = f"button-language-{code}"
+    if is_now:
+        return plain("button-language-now", "language.pick", code, name=Text(name))
+    return plain(name, "language.pick", code)
 
 
 SCENE = Scene(
     name="settings",
     beats=(language, spoken, stop, stopped, privacy, my_data, forget, forgotten),
-    verbs={"language.pick": language, "forget.yes": forget, "forget.no": forget},
+    verbs={
+        "language.pick": language,
+        "language.back": language,
+        "forget.yes": forget,
+        "forget.no": forget,
+    },
     intents={
         Intent.LANGUAGE: language,
         Intent.STOP_MESSAGES: stop,

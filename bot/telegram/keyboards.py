@@ -7,7 +7,9 @@ from bot.turn import Keyboard
 
 SHORT_LETTERS = 14  # two buttons of so many letters stand side by side on a phone
 STAR_LETTERS = 4  # a whole row of these fits
+NAME_LETTERS = 12  # three of these do, where so many names are a list
 ROW_MAX = 5
+LISTED_FROM = 9
 
 
 def markup(letter: Letter, app_url: str | None = None) -> dict[str, Any] | None:
@@ -47,13 +49,28 @@ def _board(button: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rows(buttons: tuple[tuple[str, str], ...]) -> list[list[tuple[str, str]]]:
-    """Short ones side by side, long ones alone, in the order they were given."""
+    """Short ones side by side, long ones alone, in the order they were given; a long list of names
+    in rows of three."""
+    if len(buttons) >= LISTED_FROM and max(len(label) for label, _ in buttons) <= NAME_LETTERS:
+        return _evenly(buttons)
     rows: list[list[tuple[str, str]]] = []
     for button in buttons:
         if rows and _fits(rows[-1], button):
             rows[-1].append(button)
         else:
             rows.append([button])
+    return rows
+
+
+def _evenly(buttons: tuple[tuple[str, str], ...]) -> list[list[tuple[str, str]]]:
+    """Three in a row, and none alone: thirteen are 3, 3, 3, 2, 2."""
+    count = -(-len(buttons) // 3)
+    each, longer = divmod(len(buttons), count)
+    rows, at = [], 0
+    for row in range(count):
+        until = at + each + (row < longer)
+        rows.append(list(buttons[at:until]))
+        at = until
     return rows
 
 

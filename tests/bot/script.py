@@ -13,8 +13,11 @@ from dataclasses import dataclass, field, replace
 from inspect import cleandoc
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from bot.buttons import packed_window, tail, unpacked
 from bot.facts import Facts, Gathered, Need, Wanted
+from bot.following import followed
 from bot.heard import (
     Entered,
     Heard,
@@ -31,7 +34,7 @@ from bot.heard import (
     Words,
 )
 from bot.heard import Voice as VoiceNote
-from bot.play import Asked, Performance, perform
+from bot.play import Asked, Line, Performance, perform
 from bot.repertoire import stage
 from bot.stage import Place, meant, remembered, trace_of
 from bot.turn import Say
@@ -130,17 +133,23 @@ class Player:
     def does(self, heard: Heard) -> Answer:
         said_no: list[str] = []
         self.refused_at = None
+        follow = followed(self.world.talk, heard)
+        self.world.talk = follow.talk
         try:
             done = self._turns(heard)
         except Refused as refused:
             said_no = [f"{self.asked} refused"]
             self.refused_at = self.asked_at
             done = self._turns(RefusedNow(refused.refusal))
+        if follow.told is not None:
+            done.lines.insert(0, Line(follow.told, self.world.facts()))
+        unread = trace_of(heard) if done.misunderstood else None
+        memory = msgspec.structs.replace(follow.memory, unread=unread)
         talk = replace(
             self.world.talk,
             scene=done.place.scene.name,
             beat=done.place.names[1],
-            notes=remembered(done.place, None, trace_of(heard) if done.misunderstood else None),
+            notes=remembered(done.place, memory),
             misunderstood=done.misunderstood,
             focus=done.focus,
         )
@@ -232,7 +241,7 @@ class Player:
         if what.startswith("/start"):
             return Started(what.removeprefix("/start").strip() or None)
         if what.startswith("/"):
-            return Slash(what[1:])
+            return Slash(*what[1:].split(" ", 1))
         if what.startswith("("):
             return _thing(what)
         return self.words(what)

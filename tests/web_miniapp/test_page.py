@@ -9,7 +9,7 @@ import pytest
 from bot.languages import LANGUAGES
 from bot.voice import Voice
 from tests.web_miniapp.opening import Chat
-from web.miniapp.page import FILES, PinPage, Tiles
+from web.miniapp.page import FILES, AppPage, PinPage, SlotsPage, Tiles
 
 TILES = Tiles("https://{s}.tiles.example/{z}/{x}/{y}.png", "© Somebody")
 
@@ -58,7 +58,9 @@ async def test_no_other_file_is(chat: Chat, name: str) -> None:
     [
         ("fi-FI,fi;q=0.9", "fi"),
         ("ru", "ru"),
-        ("sv-SE, de;q=0.5, ru;q=0.4", "ru"),
+        ("sv-SE, de;q=0.5, ru;q=0.4", "sv"),
+        ("nl-NL, ja;q=0.5, ru;q=0.4", "ru"),
+        ("pt-BR", "pt"),
         ("", "en"),
         ("x" * 99, "en"),
     ],
@@ -68,7 +70,7 @@ def test_it_speaks_the_phone_s_language(wish: str, language: str) -> None:
     page = PinPage(Voice(), LANGUAGES, None, has_map=True)
     text = page.response(wish).text or ""
     words = json.loads(html.unescape(re.findall(r'id="told">(.*?)</script>', text)[0]))["words"]
-    assert f'<html lang="{language}">' in text
+    assert f'<html lang="{language}" dir="ltr">' in text
     assert words[language]["title"] in text
     assert {key: set(said) for key, said in words.items()} == {
         each: set(words["en"]) for each in LANGUAGES
@@ -76,6 +78,17 @@ def test_it_speaks_the_phone_s_language(wish: str, language: str) -> None:
     assert all(
         "{address}" in said["near"] and "{metres}" in said["accuracy"] for said in words.values()
     )
+
+
+@pytest.mark.parametrize(
+    "page", [PinPage(Voice(), LANGUAGES, None, has_map=True), SlotsPage(Voice(), LANGUAGES)]
+)
+def test_arabic_is_read_from_the_right(page: AppPage) -> None:
+    """And so it is where the chat turns out to be in it."""
+    text = page.response("ar-EG").text or ""
+    told = json.loads(html.unescape(re.findall(r'id="told">(.*?)</script>', text)[0]))
+    assert '<html lang="ar" dir="rtl">' in text
+    assert told["rtl"] == ["ar"]
 
 
 def test_a_tile_server_is_let_in_by_its_host_alone() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from core.ports import Voice
@@ -68,7 +69,7 @@ class AppPage:
         self._template = template
         self._languages = tuple(words)
         self._words = words
-        self._told = {"words": words, **told}
+        self._told = {"words": words, "rtl": [each for each in words if _is_rtl(each)], **told}
         self.headers = headers
 
     def response(self, accept_language: str) -> web.Response:
@@ -78,6 +79,7 @@ class AppPage:
             .get_template(self._template)
             .render(
                 language=language,
+                direction="rtl" if _is_rtl(language) else "ltr",
                 words=self._words[language],
                 told=json.dumps(self._told, ensure_ascii=False).replace("<", "\\u003c"),
                 telegram=f"{TELEGRAM}/js/telegram-web-app.js",
@@ -133,6 +135,10 @@ def file_of(name: str) -> web.StreamResponse | None:
         return None
     headers = _headers("'self' data:") | {"Cache-Control": f"public, max-age={FILE_SECONDS}"}
     return web.FileResponse(path, headers=headers)
+
+
+def _is_rtl(language: str) -> bool:
+    return Locale(language).text_direction == "rtl"
 
 
 def _headers(images: str) -> dict[str, str]:

@@ -15,8 +15,10 @@
   else if (told.map) new Paper("/app/map", (is) => { if (is && problem.dataset.word === "no-map") say(null); else if (!is && problem.hidden) say("no-map"); }).addTo(map);
 
   function speak(language) {
-    words = told.words[language] || words;
-    document.documentElement.lang = told.words[language] ? language : document.documentElement.lang;
+    if (!told.words[language]) return;
+    words = told.words[language];
+    document.documentElement.lang = language;
+    document.documentElement.dir = told.rtl.includes(language) ? "rtl" : "ltr";
     document.title = words.title;
     document.querySelectorAll("[data-word]").forEach((one) => { if (words[one.dataset.word]) one.textContent = words[one.dataset.word]; });
     map.getContainer().setAttribute("aria-label", words.title);

@@ -6,7 +6,7 @@
   const told = JSON.parse(document.getElementById("told").textContent);
   const [line, problem, strip, days, notes, fee, legend, live] = ["line", "problem", "strip", "days", "notes", "fee", "legend", "live"].map((id) => document.getElementById(id));
   const delivery = new URLSearchParams(location.search).get("d") || "";
-  const LOOK_MS = 5000, THANKS_MS = 1200, REGIONS = { en: "en-GB" };
+  const LOOK_MS = 5000, THANKS_MS = 1200, REGIONS = { en: "en-GB", pt: "pt-PT", ar: "ar-u-nu-latn" };
   const MARKS = { soonest: "⚡", greenest: "🌿" };
   const known = new Map();  // every window that was ever shown, by its start and end
   let words = told.words[document.documentElement.lang], language = document.documentElement.lang, zone = "UTC";
@@ -29,6 +29,7 @@
     if (!told.words[wanted]) return;
     words = told.words[wanted];
     language = document.documentElement.lang = wanted;
+    document.documentElement.dir = told.rtl.includes(wanted) ? "rtl" : "ltr";
     document.title = words.title;
     document.querySelectorAll("[data-word]").forEach((one) => { one.textContent = words[one.dataset.word]; });
   }
