@@ -12,6 +12,9 @@ from bot.facts import Facts
 from bot.heard import Pressed, Words
 from bot.outdated import is_address_open
 from bot.turn import Turn, goto, rest
+from bot.understanding.normalise import normalised
+from bot.understanding.rules import by_rules
+from bot.understanding.understood import Intent
 from bot.way_round import names_way
 from bot.wording import Text
 from core.commands import GiveInstructions
@@ -54,6 +57,16 @@ def beside(heard: Words, facts: Facts) -> Turn | None:
     if not facts.may(ChangeAction.CHANGE_ADDRESS):
         return cannot(facts, ChangeAction.CHANGE_ADDRESS)
     return goto("correct_address.judged", notes=draft)
+
+
+def tells_of_a_door(heard: Words) -> bool:
+    """A code or a floor, though the rest of the words is not understood: it is for the courier."""
+    understood = heard.understood
+    told = understood.entities
+    is_told = told.gate_code is not None or told.floor is not None
+    if understood.understood or not is_told:
+        return False
+    return by_rules(normalised(heard.text), told).told is Intent.INSTRUCTIONS
 
 
 def left_as_it_is(delivery: Delivery, facts: Facts) -> Turn:

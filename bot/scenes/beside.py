@@ -14,7 +14,7 @@ rcp  never mind
 bot  All right, the address stays as it is.…
 """
 
-from bot.beside import beside
+from bot.beside import beside, tells_of_a_door
 from bot.facts import Facts
 from bot.heard import Heard, Words
 from bot.scene import NoNotes, Scene
@@ -36,6 +36,8 @@ def of_this_one(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     turn = beside(heard, facts)
     if turn is not None:
         return turn
+    if tells_of_a_door(heard):
+        return goto("door", hear=heard)
     wish = bare_time(heard, facts.now.astimezone(facts.zone))
     return UNHEARD if wish is None else goto("choose_slot", hear=wish)
 

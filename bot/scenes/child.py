@@ -11,7 +11,7 @@ from bot.buttons import about
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, Words
 from bot.scene import NoNotes, Scene
-from bot.turn import UNHEARD, Turn, aside, rest, say
+from bot.turn import UNHEARD, Turn, rest, say
 from core.model.carrier import ChangeAction
 
 _WAYS = (
@@ -22,14 +22,15 @@ _WAYS = (
 
 
 def speaks(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    """The talk stands where it stood; how old they are is kept nowhere but in their own words."""
+    """What was asked before is asked of an adult again, if at all: a child's "ok" settles nothing.
+    How old they are is kept nowhere but in their own words."""
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
     match heard:
         case Words() | Entered():
             adult = about(delivery, "button-adult-here", "child.adult")
-            return aside(say("child-thanks", adult, PERSON))
+            return rest(say("child-thanks", adult, PERSON))
         case _:
             return UNHEARD
 

@@ -48,7 +48,7 @@ from bot.heard import (
 )
 from bot.home import remember_buttons
 from bot.links import has_closed_link
-from bot.outdated import outdated
+from bot.outdated import is_address_open, outdated
 from bot.scene import Scene, means, was_refused
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
@@ -192,7 +192,12 @@ def _compared(draft: Draft, delivery: Delivery, facts: Facts) -> Turn:
     if is_standing(draft, delivery):
         if draft.is_unit_told or (draft.query and draft.query.accept_unknown):
             return goto(take)
-        return goto("confirm_address", *_told_beside(draft, delivery, facts))
+        told = _told_beside(draft, delivery, facts)
+        if is_address_open(delivery):
+            return goto("confirm_address", *told)
+        if delivery.promised is None and facts.may(ChangeAction.CHANGE_WINDOW):
+            return goto("choose_slot", *told, says=(say("address-stays"),))
+        return rest(card(facts, fresh=True, lead=Text("address-stays")), commands=tuple(told))
     return ask(_question(draft, delivery, facts))
 
 
