@@ -21,7 +21,7 @@ from app.settings import Settings, WrongSetting, unknown_settings
 from app.ticks import Ticker
 from app.web import listening, served, tell_telegram_where, web_app
 from app.worker import Worker
-from bot.telegram.setup import show_commands, start_polling
+from bot.telegram.setup import introduce, start_polling
 from bot.understanding.embedding import warm
 from storage.sqlite import AlreadyRunning, single_process_lock
 
@@ -126,6 +126,6 @@ async def _work(home: Home, owner: str, stack: AsyncExitStack) -> list[Coroutine
     if polling is not None:
         await start_polling(home.bot)
         work.append(polling.run())
-    await show_commands(home.bot, home.voice)
+    work.append(introduce(home.bot, home.voice))
     log.info("the bot is @%s", home.me.name)
     return work

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.languages import LANGUAGES
+from bot.languages import DEFAULT, LANGUAGES
 from bot.telegram.client import Client
 from bot.telegram.outlet import seconds_of
 from bot.voice import Voice
@@ -94,26 +95,45 @@ async def webhook_state(bot: Client) -> WebhookState | None:
     )
 
 
-async def show_commands(bot: Client, voice: Voice) -> int:
-    """The menu in every language; returns how many were taken. A server may not know it."""
-    taken = 0
+async def introduce(bot: Client, voice: Voice) -> None:
+    """The menu of commands, and who we are, in every language. A server may know neither."""
+
+    def commands(language: str) -> list[dict[str, str]]:
+        return [
+            {"command": name, "description": voice.words(f"command-{name}", language)}
+            for name in COMMANDS
+        ]
+
+    def about(language: str) -> str:
+        return voice.words("bot-description", language)
+
+    def shortly(language: str) -> str:
+        return voice.words("bot-short-description", language)
+
+    await _say_of_us(bot, "Commands", "commands", commands)
+    await _say_of_us(bot, "Description", "description", about)
+    await _say_of_us(bot, "ShortDescription", "short_description", shortly)
+
+
+async def _say_of_us(bot: Client, what: str, field: str, told: Callable[[str], object]) -> None:
+    """Written only where it does not stand already: Telegram allows few such changes."""
+    can_read = True
     for language in (None, *LANGUAGES):
-        said = language or LANGUAGES[0]
-        params: dict[str, Any] = {
-            "commands": [
-                {"command": name, "description": voice.words(f"command-{name}", said)}
-                for name in COMMANDS
-            ]
-        }
-        if language is not None:
-            params["language_code"] = language
+        said = told(language or DEFAULT)
+        which = {"language_code": language} if language is not None else {}
+        if can_read:
+            try:
+                stands = await bot.call(f"getMy{what}", which)
+            except TelegramError:
+                can_read = False
+            else:
+                if stands in (said, {field: said}):
+                    continue
         try:
-            await bot.call("setMyCommands", params)
-            taken += 1
+            await bot.call(f"setMy{what}", {field: said} | which)
         except TelegramError as error:
-            log.info("the menu of commands was not taken: %s", type(error).__name__)
-            return taken
-    return taken
+            log.info("setMy%s was not taken: %s", what, type(error).__name__)
+            return
 
 
 async def _needed(bot: Client, method: str, params: dict[str, Any]) -> None:

@@ -10,11 +10,12 @@ import pytest
 from aiohttp import web
 from telegram.error import NetworkError
 
+from bot.languages import LANGUAGES
 from bot.letter import Letter, packed
 from bot.telegram.outlet import Carried, Outlet, TooFast, Undeliverable, Unreachable
 from bot.telegram.polling import Polling
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.setup import Me, show_commands, start_polling, who_am_i
+from bot.telegram.setup import Me, introduce, start_polling, who_am_i
 from bot.voice import Voice
 from core.model.ids import ConversationId
 from core.model.post import Channel, Incoming, Outgoing
@@ -227,7 +228,28 @@ async def test_starting_needs_three_methods_and_no_more() -> None:
     async with serving(fake) as client:
         assert await who_am_i(client) == Me(1, "doorstep_bot")
         await start_polling(client)
-        assert await show_commands(client, Voice()) == 0
+        await introduce(client, Voice())
+    assert fake.methods.count("setMyCommands") == 1
+
+
+async def test_the_menu_and_who_we_are_are_told_in_every_language() -> None:
+    """Once: what stands there already is not written again."""
+    about = {"description": Voice().words("bot-description", "en")}
+    fake = server(
+        getMyDescription=[ok(about), ok({"description": ""})],
+        setMyCommands=[ok(True)],
+        setMyDescription=[ok(True)],
+        setMyShortDescription=[ok(True)],
+    )
+    async with serving(fake) as client:
+        await introduce(client, Voice())
+    told = {
+        method: [sent.get("language_code") for name, sent in fake.calls if name == method]
+        for method in fake.methods
+    }
+    assert told["setMyCommands"] == told["setMyShortDescription"] == [None, *LANGUAGES]
+    assert told["setMyDescription"] == list(LANGUAGES)
+    assert told["getMyCommands"] == [None]  # a server that tells nothing is not asked again
 
 
 async def test_a_server_that_is_not_there_stops_the_start() -> None:
