@@ -1,31 +1,31 @@
 """Canonical: what is said of time in any of the languages, in the small English of the grammar.
 
 "vrijdagmiddag na drieën" becomes "friday afternoon after 3". The words come from the lexicon, the
-order from here: what stands behind ("6 gacha", "5時まで") goes before, numbers in words become
-digits where an hour is expected, and small words count only beside a time.
+hours from `hour_tokens`, the order from here: what stands behind ("6 gacha", "5時まで") goes
+before, and small words count only beside a time.
 """
 
 import re
-from itertools import pairwise
 
-from bot.understanding.time_lexicon import Kind
-from bot.understanding.time_tokens import MONTHS, WEEKDAYS, Token, tokens_of
+from bot.understanding.hour_tokens import (
+    AT,
+    BOUNDS,
+    DAYS,
+    FROM_IT,
+    MASK,
+    MAYBE_UNTIL,
+    OF_MONTH,
+    read_hours,
+)
+from bot.understanding.time_lexicon import ONLY_AT, Kind
+from bot.understanding.time_token import MONTHS, NOTHING, PARTS, WEEKDAYS, Token
+from bot.understanding.time_tokens import tokens_of
 
+TOWARD = "toward"
 _GRAMMAR_READS = ("en", "fi", "ru")  # languages of which the grammar knows more words
-_PARTS = {"morning": "12:00", "noon": "12:00", "afternoon": "12:00", "evening": "17:00"}
-_OWN = frozenset((*WEEKDAYS, *_PARTS, "today", "tomorrow", "weekend"))
-_STARTS = {"morning": "8:00", "noon": "12:00", "afternoon": "12:00", "evening": "17:00"}
-_MASK = "·"
-_OF_MONTH = frozenset(["de", "of", "del", "d"])
-_DAYS = frozenset((*WEEKDAYS, "today"))
+_OWN = frozenset((*WEEKDAYS, *PARTS, "today", "tomorrow", "weekend"))
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
-_BOUNDS = ("until", "before", "after", "from")
-_AT = ("at", "maybe at")
-_FROM_IT = ("sta", "stä", "lta", "ltä")
-_BRIEF_LETTERS_MAX = 2
-_ORDINAL = frozenset(("st", "nd", "rd", "th"))
-_AFTER_DATE = frozenset(("instead", "please", "pls", "if", "is", "would", "works", "as", "because"))
-_NOTHING = Token("", "")
+_DASHES = ("-", "–", "—")
 
 
 def canonical(plain: str) -> str:
@@ -34,158 +34,7 @@ def canonical(plain: str) -> str:
     keeps = language is None or language in _GRAMMAR_READS
     if not any(token.is_time or Kind.NUMBER in token.says for token in tokens):
         return plain
-    _brief(tokens)
-    _number(tokens)
-    _halve(tokens)
-    _clock(tokens)
-    _mornings(tokens)
-    _days_of_month(tokens)
-    return _written(_brought_forward(tokens), keeps=keeps)
-
-
-# --- hours ---
-
-
-def _brief(tokens: list[Token]) -> None:
-    """Two letters are a day only beside another word of time: "pe tai la illalla"."""
-    for at, token in enumerate(tokens):
-        is_brief = token.raw.isascii() and len(token.raw) <= _BRIEF_LETTERS_MAX
-        if Kind.SAYS in token.says and is_brief:
-            around = (tokens[at - 1] if at else _NOTHING, *tokens[at + 1 : at + 2])
-            if not any(near.says or near.hour for near in around):
-                token.says = {}
-
-
-def _number(tokens: list[Token]) -> None:
-    """Numbers in words are hours where one is expected."""
-    for at, token in enumerate(tokens):
-        after = tokens[at + 1] if at + 1 < len(tokens) else _NOTHING
-        told = token.says.get(Kind.OF_DAY) or token.hour or token.raw
-        of_month = after.raw in _OF_MONTH and at + 2 < len(tokens)
-        month = (tokens[at + 2] if of_month else after).says.get(Kind.SAYS)
-        if month in MONTHS and told.isdigit():
-            token.hour, token.says = None, {Kind.SAYS: told}
-        elif Kind.NUMBER in token.says and Kind.SAYS not in token.says and _expects(tokens, at):
-            token.hour = token.says[Kind.NUMBER]
-
-
-def _expects(tokens: list[Token], at: int) -> bool:
-    before = tokens[at - 1] if at and tokens[at].is_near else _NOTHING
-    after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_near else _NOTHING
-    told = before.says.get(Kind.BEFORE)
-    counts = tokens[at].says[Kind.NUMBER] in ("1", "2") and after.raw and not after.says
-    if told in ("at", "after", "until", "before", "from", "between"):
-        return not counts  # "po drugiej stronie"
-    if told == "maybe at" and Kind.HOUR in after.says:
-        return True
-    if told == "maybe from" and Kind.JOINS in after.says:
-        return True
-    if Kind.NUMBER in after.says and tokens[at].raw.endswith(_FROM_IT):
-        return True  # "kuudesta seitsemään"
-    if {Kind.HALF_TO, Kind.HALF_BEFORE} & before.says.keys():
-        return True
-    if before.hour is not None and (Kind.NUMBER in before.says or before.raw.isdigit()):
-        return True
-    if Kind.JOINS in before.says and at > 1 and tokens[at - 2].hour is not None:
-        return True
-    if {Kind.CLOCK, Kind.HALF_PAST} & after.says.keys():
-        return True
-    if Kind.BEHIND in after.says and after.says[Kind.BEHIND] not in ("is bad", "instead of", "at"):
-        return True
-    follows = tokens[at + 2] if at + 2 < len(tokens) else _NOTHING
-    if Kind.JOINS in after.says and (Kind.NUMBER in follows.says or follows.hour):
-        beyond = tokens[at + 3] if at + 3 < len(tokens) else _NOTHING
-        return bool({Kind.BEHIND, Kind.CLOCK, Kind.SAYS, Kind.HOUR} & beyond.says.keys())
-    return before.says.get(Kind.SAYS) in _PARTS or after.says.get(Kind.SAYS) in _PARTS
-
-
-def _halve(tokens: list[Token]) -> None:
-    """ "halb acht" is 7:30, "le sette e mezza" too."""
-    for token, later in pairwise(tokens):
-        if not later.is_near:
-            continue
-        number = later.hour or later.says.get(Kind.OF_HALF)
-        if Kind.HALF_TO in token.says and number and number.isdigit():
-            later.hour = f"{(int(number) - 1) or 12}:30"
-            token.out = ""
-        elif Kind.HALF_BEFORE in token.says and later.hour and later.hour.isdigit():
-            later.hour = f"{later.hour}:30"
-            token.out = ""
-        elif token.hour and token.hour.isdigit() and Kind.HALF_PAST in later.says:
-            token.hour = f"{token.hour}:30"
-            later.says = {}
-            later.out = ""
-
-
-def _clock(tokens: list[Token]) -> None:
-    """ "18 Uhr", "19h30", "6 baje": a moment, not how long something takes."""
-    for at, token in enumerate(tokens[:-1]):
-        unit = tokens[at + 1]
-        is_unit = bool({Kind.HOUR, Kind.CLOCK} & unit.says.keys()) and unit.is_near
-        if token.hour is None or not is_unit:
-            continue
-        before = tokens[at - 1] if at else _NOTHING
-        behind = tokens[at + 2] if at + 2 < len(tokens) else _NOTHING
-        told = {**before.says} if token.is_near else {}
-        is_moment = (
-            Kind.CLOCK in unit.says
-            or {Kind.BEFORE, Kind.JOINS, Kind.SAYS} & told.keys()
-            or Kind.BEHIND in behind.says
-            or Kind.JOINS in behind.says
-            or unit.gap == ""
-        )
-        if not is_moment:
-            token.hour = None
-            continue
-        unit.says = {}
-        unit.out = ""
-        if token.hour.isdigit():
-            minutes = (
-                behind.raw
-                if behind.raw.isdigit() and len(behind.raw) == 2 and not behind.gap
-                else "00"
-            )
-            if minutes != "00":
-                behind.out, behind.hour = "", None
-            token.hour = f"{token.hour}:{minutes}"
-
-
-def _mornings(tokens: list[Token]) -> None:
-    """Where one word is "tomorrow" and "morning", after a day it is its morning."""
-    for before, token in pairwise(tokens):
-        is_both = token.says.get(Kind.SAYS) == "tomorrow" and token.raw.startswith("morgen")
-        if is_both and token.is_near and before.says.get(Kind.SAYS) in _DAYS:
-            token.says = {Kind.SAYS: "morning"}
-
-
-def _days_of_month(tokens: list[Token]) -> None:
-    """ "On the 3rd", "tgl 3", "3 числа": a day of the month that is not named."""
-    for at, token in enumerate(tokens[:-1]):
-        follows = tokens[at + 1]
-        is_named = follows.is_near and follows.raw.isdigit() and follows.out is None
-        if token.says.get(Kind.BEFORE) == "date" and is_named:
-            ordinal = tokens[at + 2] if at + 2 < len(tokens) else _NOTHING
-            is_ordinal = not ordinal.gap and ordinal.raw in _ORDINAL
-            if token.raw != "the" or (is_ordinal and not _names_a_thing(tokens, at + 3)):
-                token.out, follows.out = "the", f"{follows.raw}th"
-                ordinal.out = "" if is_ordinal else ordinal.out
-        elif token.raw.isdigit() and follows.says.get(Kind.BEHIND) == "date" and follows.is_near:
-            token.out, follows.out = f"the {token.raw}th", ""
-            token.hour, token.says = None, {Kind.SAYS: token.out}
-
-
-def _names_a_thing(tokens: list[Token], at: int) -> bool:
-    """ "The 3rd floor": what follows is what is counted."""
-    follows = tokens[at] if at < len(tokens) else _NOTHING
-    return (
-        bool(follows.raw)
-        and follows.is_near
-        and not follows.says
-        and follows.raw not in _AFTER_DATE
-    )
-
-
-# --- order ---
+    return _written(_brought_forward(read_hours(tokens)), keeps=keeps)
 
 
 def _brought_forward(tokens: list[Token]) -> list[Token]:
@@ -202,13 +51,13 @@ def _brought_forward(tokens: list[Token]) -> list[Token]:
         if told in ("is bad", "at") or (Kind.BEFORE in token.says and _starts(tokens, at)):
             placed.append(token)
             continue
-        follows = tokens[at + 1] if at + 1 < len(tokens) else _NOTHING
+        follows = tokens[at + 1] if at + 1 < len(tokens) else NOTHING
         is_pair = follows.is_time and (last.hour is None) == (follows.hour is None)
         if told == "from" and is_pair:
             token.says = {Kind.JOINS: "to"}
             placed.append(token)
             continue
-        begins = _beginning_of(placed)
+        begins = _beginning_of(placed, told)
         is_range = any(Kind.JOINS in each.says for each in placed[begins:])
         token.out = "" if is_range and told in ("until", "between", "from") else told
         token.gap, placed[begins].gap = placed[begins].gap, " "
@@ -221,25 +70,27 @@ def _starts(tokens: list[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].is_time and tokens[at + 1].is_near
 
 
-def _beginning_of(placed: list[Token]) -> int:
+def _beginning_of(placed: list[Token], told: str) -> int:
     """Where the last time begins: a range from its first hour on."""
     at = len(placed) - 1
     while at and placed[at].out == "":
         at -= 1
     is_hour = placed[at].hour is not None
-    if placed[at].says.get(Kind.SAYS) in _PARTS:
+    if placed[at].says.get(Kind.SAYS) in PARTS:
         return at
     while at:
         before = placed[at - 1]
-        joins = Kind.JOINS in before.says and at > 1 and placed[at - 2].is_time
+        first = max((each for each in range(at - 1) if placed[each].out != ""), default=-1)
+        joins = Kind.JOINS in before.says and first >= 0 and placed[first].is_time
         is_dash = is_hour and before.hour is not None and placed[at].gap.strip() in ("-", "–", "—")
         if joins or (is_hour and is_dash):
-            at -= 2 if joins else 1
+            at = first if joins else at - 1
         elif (
             not is_hour
             and Kind.SAYS in before.says
             and placed[at].is_near
-            and before.says[Kind.SAYS] not in _PARTS
+            and before.says[Kind.SAYS] not in PARTS
+            and not (told == "instead of" and before.says[Kind.SAYS] in WEEKDAYS)
         ) or before.out == "":
             at -= 1
         else:
@@ -247,27 +98,29 @@ def _beginning_of(placed: list[Token]) -> int:
     return at
 
 
-# --- writing ---
-
-
 def _written(tokens: list[Token], *, keeps: bool) -> str:
     written: list[str] = []
     is_changed = False
     kept = [token for token in tokens if token.out != "" or token.raw == ""]
     for at, token in enumerate(kept):
-        before = kept[at - 1] if at else _NOTHING
-        after = kept[at + 1] if at + 1 < len(kept) else _NOTHING
-        beyond = kept[at + 2] if at + 2 < len(kept) else _NOTHING
+        before = kept[at - 1] if at else NOTHING
+        after = kept[at + 1] if at + 1 < len(kept) else NOTHING
+        beyond = kept[at + 2] if at + 2 < len(kept) else NOTHING
         if token.hour and before.hour and {Kind.NUMBER} <= token.says.keys() & before.says.keys():
             token.out = f"to {token.hour}"
-        if {token.says.get(Kind.SAYS), before.says.get(Kind.SAYS)} <= _DAYS and (
-            before.raw.endswith(_FROM_IT) and token.gap == " "
+        if {token.says.get(Kind.SAYS), before.says.get(Kind.SAYS)} <= DAYS and (
+            before.raw.endswith(FROM_IT) and token.gap == " "
         ):
             token.out = f"to {token.says[Kind.SAYS]}"  # "keskiviikosta perjantaihin"
+        is_row = token.gap.strip() in _DASHES and before.is_time
+        if is_row and {token.says.get(Kind.SAYS), before.says.get(Kind.SAYS)} <= {*WEEKDAYS}:
+            token.out = f"to {token.says[Kind.SAYS]}"
         said = token.out if token.out is not None else _said(token, before, after, beyond)
+        if Kind.MOVES in token.says and token.out != "":
+            said = f"{token.says[Kind.MOVES]} {said or ''}".strip()
         if said is None:
             is_kept = keeps or token.raw in _OWN or token.raw[:1].isdigit()
-            said = token.raw if is_kept or not token.raw else _MASK
+            said = token.raw if is_kept or not token.raw else MASK
         gap = _CJK.sub(" ", token.gap)
         gap = " " if gap in ("'", "’", " '") and (is_changed or said != token.raw) else gap
         is_as_written = said == token.raw and not is_changed
@@ -292,8 +145,11 @@ def _said(token: Token, before: Token, after: Token, beyond: Token) -> str | Non
     if Kind.SAYS in token.says:
         return _day_or_part(token, before, after)
     joins = token.says.get(Kind.JOINS)
-    ahead = beyond if after.says.get(Kind.BEFORE) in _AT else after
+    ahead = beyond if after.says.get(Kind.BEFORE) in AT else after
     is_between = behind and ahead.is_time and after.is_near
+    is_bound = Kind.BEFORE in token.says and ahead.says.get(Kind.SAYS) in PARTS
+    if is_bound and before.says.get(Kind.SAYS) not in (None, *PARTS):
+        joins = None  # "quarta até meio-dia" is until noon, and no row of days
     if joins is not None and is_between and (before.hour is None) == (ahead.hour is None):
         return joins
     if Kind.BEFORE in token.says and (follows or (Kind.BEFORE in after.says and after.is_near)):
@@ -301,7 +157,7 @@ def _said(token: Token, before: Token, after: Token, beyond: Token) -> str | Non
     if joins in ("or", "and") and (behind or follows):
         return joins
     told = token.says.get(Kind.BEHIND)
-    is_end = after.gap.strip() or not after.raw or after.is_time
+    is_end = after.gap.strip() or not after.raw or after.is_time or Kind.BEFORE in after.says
     return told if told == "is bad" and behind and is_end else None
 
 
@@ -309,27 +165,30 @@ def _day_or_part(token: Token, before: Token, after: Token) -> str:
     """A part of the day is an hour where it bounds: "до обеда", "avant midi"."""
     said = token.says[Kind.SAYS]
     bound = before.out or before.says.get(Kind.BEFORE)
-    if said == "noon" and before.hour is not None and token.raw.startswith("à"):
-        return "to 12:00"
-    if said in _PARTS and bound in _BOUNDS and not _goes_on(after):
-        return _PARTS[said]
+    if said in PARTS and bound in BOUNDS and not _goes_on(after):
+        return PARTS[said]
     return said
 
 
 def _goes_on(after: Token) -> bool:
     """Whether the hour itself is told behind the part of the day."""
-    is_bound = Kind.BEFORE in after.says or after.out in _BOUNDS
+    is_bound = Kind.BEFORE in after.says or after.out in BOUNDS
     return after.is_near and (after.hour is not None or is_bound)
 
 
 def _small_word(token: Token, before: Token, after: Token, beyond: Token) -> str | None:
     """ "After", "until" and the like, as what follows allows."""
     told = token.says[Kind.BEFORE]
-    if token.raw in _OF_MONTH and after.says.get(Kind.SAYS) in MONTHS:
+    if token.raw in OF_MONTH and after.says.get(Kind.SAYS) in MONTHS:
         return ""
-    if told in _AT and after.hour is None:
+    if told == ONLY_AT and after.hour is not None:
+        return "from"
+    if told == MAYBE_UNTIL:
+        is_hour = after.hour is not None or after.says.get(Kind.BEFORE) in AT
+        return "until" if is_hour else TOWARD
+    if told in (*AT, ONLY_AT) and after.hour is None:
         return "on"
-    if told in _AT and Kind.JOINS in before.says:
+    if told in AT and Kind.JOINS in before.says:
         return ""
     if told == "maybe at":
         return "at" if _is_alone(after, beyond) else None

@@ -30,9 +30,10 @@ _NOT = re.compile(
     r"can'?t|cannot|can not|no good|ei(?: kuitenkaan)?|paitsi|en (?:pääse|voi|ehdi)|"
     rf"не(?: могу)?|кроме|только не)\s+(?:do\s+|make\s+(?:it\s+)?)?{_ON}$"
 )
-_NOT_THEN = re.compile(
-    r"\s*,?\s*(?:i |it |that )?(?:can'?t|cannot|doesn'?t work|does not work|won'?t work|is no good|"
-    r"is bad|not possible|not$|ei käy|ei sovi|ei onnistu|en pääse|en voi|не могу|не получ\w+|"
+NOT_THEN = re.compile(
+    r"s?\s*,?\s*(?:i |it |that )?(?:can'?t|cannot|don'?t (?:work|suit)|doesn'?t work|does not work|"
+    r"won'?t work|(?:is|are|'s) (?:no good|a no|out|bad|impossible)|"
+    r"not possible|not$|ei käy|ei sovi|ei onnistu|en pääse|en voi|не могу|не получ\w+|"
     r"не подход\w+|неудобно|не удобно)"
 )
 _AFTER = re.compile(rf"\b(after|после)\s+{_ON}$")
@@ -43,7 +44,7 @@ _AFTER_IT = re.compile(r"\s+jälkeen\b")
 _SINCE_IT = re.compile(r"\s+(?:alkaen|lähtien|eteenpäin|onwards?)\b")
 _UNTIL_IT = re.compile(r"\s+(?:asti|saakka|mennessä)\b")
 _TO = re.compile(r"\s*(?:-|–|—|to|till?|until|through|до|по)\s*(?:в\s+|во\s+)?")
-_IN_ONE = re.compile(r"[\s,.·]{0,3}(?:on\s)?")  # "next week on Tuesday"
+_IN_ONE = re.compile(r"[\s,.·]{0,3}(?:on\s|from\s)?")  # "next week on Tuesday"
 _OR = re.compile(
     r"(?:[\s,;/&]|\b(?:or|and|maybe|perhaps|also|either|on|at|in|the|tai|ja|ehkä|или|и|либо|"
     r"может|можно|в|во|на|по)\b)*"
@@ -221,6 +222,8 @@ def _bounded(plain: str, day: SaidDay, today: date) -> SaidDay:
         return replace(day, last=max(day.last, far))
     if _BEFORE.search(before):
         return replace(day, first=min(today, day.first), last=max(today, day.first - _DAY))
+    if day.kind is Kind.SPAN and day.first > today and _UNTIL.search(before):
+        return day  # "keep it until next week"
     if _UNTIL.search(before) or _UNTIL_IT.match(after):
         return replace(day, first=min(today, day.first))
     return day
@@ -232,7 +235,7 @@ def _denials(plain: str, days: Sequence[SaidDay]) -> list[SaidDay]:
         before = told[-1] if told else None
         is_denied = (
             _NOT.search(plain[: day.at]) is not None
-            or _NOT_THEN.match(plain[day.ends :]) is not None
+            or NOT_THEN.match(plain[day.ends :]) is not None
             or (
                 before is not None
                 and before.denied

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
 
+from bot.understanding.days import NOT_THEN
+
 _H = r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|утра|вечера|дня)?"
 _CLOCK = r"(?:klo\.?|kello|o'clock|at|about|around)?\s*"
 
@@ -62,7 +64,8 @@ _UNTIL = re.compile(
     rf"|\b(?:klo\.?|kello)?\s*{_H}\s*(?:asti|saakka|mennessä)\b"
 )
 _AT = re.compile(
-    rf"\b(?:at|around|about|klo\.?|kello|в|около)\s+{_H}(?=\D|$)|\b(\d{{1,2}}):(\d{{2}})\b"
+    rf"\b(?:at|around|about|klo\.?|kello|в|около)\s+{_H}(?=\D|$)|(?<![\d#*])\b(\d{{1,2}}):(\d{{2}})(?:\s*(am|pm|a\.m\.|p\.m\.))?(?!\w)"
+    r"|(?<![\d#*:.])(\d{1,2})()\s*(am|pm|a\.m\.|p\.m\.)(?!\w)"
 )
 _NOT_HOURS = re.compile(r"\s*(?:st|nd|rd|th|min|мин|kerro|floor|этаж|кв|days?|päivä|дн[яей]|года?)")
 _PARTS: tuple[tuple[re.Pattern[str], time, time], ...] = (
@@ -103,8 +106,14 @@ def hours_said(plain: str) -> list[SaidHours]:
     found: list[SaidHours] = []
     for hours in (*_ranges(plain), *_bounds(plain), *_moments(plain), *_parts(plain)):
         if all(hours.ends <= other.at or hours.at >= other.ends for other in found):
-            found.append(hours)
+            found.append(replace(hours, denied=_is_denied(plain, hours)))
     return _in_half(plain, _paired(sorted(found, key=lambda hours: hours.at)))
+
+
+def _is_denied(plain: str, hours: SaidHours) -> bool:
+    """ "Not at 3", "mornings are no good"."""
+    before, after = plain[: hours.at], plain[hours.ends :]
+    return _DENIED.search(before) is not None or NOT_THEN.match(after) is not None
 
 
 def _digits(word: str) -> str:
@@ -136,13 +145,11 @@ def _moments(plain: str) -> Iterator[SaidHours]:
 def _parts(plain: str) -> Iterator[SaidHours]:
     for pattern, start, end in _PARTS:
         for match in pattern.finditer(plain):
-            denied = _DENIED.search(plain[: match.start()]) is not None
             yield SaidHours(
                 at=match.start(),
                 ends=match.end(),
                 start=start,
                 end=end,
-                denied=denied,
                 is_part=True,
             )
 

@@ -59,7 +59,7 @@ def written_in(plain: str, languages: BySpelling) -> Written | None:
 
 def language_of(plain: str, hint: str | None) -> str | None:
     """The language of the words; the hint where they do not tell."""
-    found = _written_in(plain)
+    found = seems_written_in(plain)
     if found is None:
         return hint
     is_sure = found.share >= SURE_FROM or (is_telling(plain) and found.share >= GUESSED_FROM)
@@ -69,8 +69,8 @@ def language_of(plain: str, hint: str | None) -> str | None:
 
 
 @functools.lru_cache(maxsize=ASKED_AGAIN_MAX)
-def _written_in(plain: str) -> Written | None:
-    """Several ask of one message."""
+def seems_written_in(plain: str) -> Written | None:
+    """The likeliest language, by what was learnt; several ask of one message."""
     return written_in(plain, weights().languages)
 
 

@@ -5,9 +5,11 @@ Short messages are in the lexicon. Else what the text means is compared with wha
 rules read alone. What neither knows is `other`, and said so: ask or hand over, do not act.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.understanding import things
+from bot.understanding.absence import absence
 from bot.understanding.embedding import Meaning
 from bot.understanding.head import weights
 from bot.understanding.language import language_of
@@ -21,6 +23,7 @@ from bot.understanding.understood import Entities, Intent, Understood
 LETTERS_MAX = 4096  # what one message can hold; patterns never see more
 SURE = 0.95  # a whole message out of the lexicon
 
+_ABOUT_TIME = frozenset({Intent.RESCHEDULE, Intent.ABSENT})
 _WITH_TIME = frozenset(
     {Intent.RESCHEDULE, Intent.ABSENT, Intent.OTHER, Intent.DENY, Intent.CONFIRM}
 )
@@ -46,7 +49,7 @@ def understand(
         understood=decision.understood,
         likely=decision.likely,
         out_of_scope=decision.out_of_scope,
-        entities=_kept(entities, decision.intent) if decision.keeps_things else Entities(),
+        entities=_kept(_timed(entities, plain, at, decision), decision),
     )
 
 
@@ -57,6 +60,14 @@ def _decided(plain: str, entities: Entities, meaning: Meaning | None) -> Decisio
     if meaning is None:
         return by_words(rules)
     return by_meaning(weights().intents, meaning, rules)
+
+
+def _timed(told: Entities, plain: str, at: datetime, decision: Decision) -> Entities:
+    """Where somebody is away and asks for no other time, the time is the absence."""
+    meant = (decision.intent, *decision.also)
+    if Intent.ABSENT not in meant or Intent.RESCHEDULE in meant:
+        return told
+    return replace(told, time=absence(plain, at))
 
 
 def _entities(text: str, plain: str, at: datetime) -> Entities:
@@ -73,11 +84,14 @@ def _entities(text: str, plain: str, at: datetime) -> Entities:
     )
 
 
-def _kept(told: Entities, intent: Intent) -> Entities:
-    """The intent decides which of the things are meant."""
+def _kept(told: Entities, decision: Decision) -> Entities:
+    """The intents decide which of the things are meant."""
+    if not decision.keeps_things:
+        return Entities()
+    intent, meant = decision.intent, {decision.intent, *decision.also}
     is_about_the_door = intent in (Intent.INSTRUCTIONS, Intent.OTHER, Intent.CHANGE_ADDRESS)
     return Entities(
-        time=told.time if intent in _WITH_TIME else None,
+        time=told.time if intent in _WITH_TIME or meant & _ABOUT_TIME else None,
         gate_code=told.gate_code if is_about_the_door or intent is Intent.RESCHEDULE else None,
         floor=told.floor if intent is not Intent.NEIGHBOUR else None,
         flat=told.flat,

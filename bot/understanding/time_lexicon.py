@@ -17,13 +17,18 @@ from bot.understanding.romanised import in_latin
 
 FOLDER = Path(__file__).with_name("time_words")
 LATIN = "-latn"  # a language of another script, typed in Latin letters
+ONLY = "only "  # before a bound: "not before", "erst ab"; who is away is back then
+ONLY_AT = "only at"  # "vasta": from an hour on, but on a day
+RETURNING, DEPARTING = "returning", "departing"
 FOLDED = "~"  # before a word whose spelling is folded
+_WITH_APOSTROPHES = ("uk", "uz")  # many leave them out
 _WITH_LATIN = ("ru", "uk")
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u097f])"
 _CODE = rf"\d+(?![hu]){_LETTER}{{1,2}}\d+"  # "12в7": no hour in it
 WORD = re.compile(rf"{_CODE}|{_LETTER}+|\d+")
 _TYPO_LETTERS_MIN = 6
 _LATIN_LETTERS_MIN = 3
+_BARE_LETTERS_MIN = 4  # a shorter beginning without its marks is one of other words
 _FOLDED = (("shch", "sc"), ("sch", "sc"), ("ts", "c"), ("tc", "c"), ("kh", "h"), ("zh", "j"),
            ("iy", "i"), ("yy", "y"), ("ij", "i"), ("y", "i"), ("j", "i"), ("x", "h"), ("w", "v"),
            ("ii", "i"))  # fmt: skip
@@ -38,11 +43,27 @@ class Kind(StrEnum):
     HALF_TO = auto()  # "halb acht" is 7:30
     HALF_BEFORE = auto()  # "sadhe sat" is 7:30 as well
     HALF_PAST = auto()  # "le sette e mezza"
+    QUARTER_PAST = auto()  # "quarter past ten"
+    QUARTER_TO = auto()
+    QUARTER_BEHIND = auto()  # "las diez y cuarto"
+    QUARTER_LESS = auto()  # "las diez menos cuarto"
     OF_HALF = auto()  # the half "of the eighth"
     OF_DAY = auto()  # "the first" of a month
+    PAST = auto()  # "last", "ago": a time beside it is over
+    MOVES = auto()  # who comes back or leaves then
     BESIDES = auto()  # has a word of time in it and says none: "good evening"
     HOUR = auto()
     CLOCK = auto()  # an hour of the day, never how long something takes
+
+
+# What a word before or behind an hour adds to it.
+MINUTES_BEFORE = {
+    Kind.HALF_TO: -30,
+    Kind.HALF_BEFORE: 30,
+    Kind.QUARTER_PAST: 15,
+    Kind.QUARTER_TO: -15,
+}
+MINUTES_BEHIND = {Kind.HALF_PAST: 30, Kind.QUARTER_BEHIND: 15, Kind.QUARTER_LESS: -15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +125,15 @@ def read_lexicon() -> Lexicon:
 
 def _phrases(language: str, told: dict[str, dict[str, str]]) -> list[Phrase]:
     found: list[Phrase] = []
-    for section in ("says", "before", "behind", "joins"):
+    for section in ("says", "before", "behind", "joins", "moves"):
         for says, words in told.get(section, {}).items():
-            found += [_phrase(language, Kind(section), says, each) for each in words.split(" | ")]
+            bound = says if says == ONLY_AT else says.removeprefix(ONLY)
+            for each in words.split(" | "):
+                found.append(_phrase(language, Kind(section), bound, each))
+                if says.startswith(ONLY):
+                    found.append(_phrase(language, Kind.MOVES, RETURNING, each))
+    for side, words in told.get("past", {}).items():
+        found += [_phrase(language, Kind.PAST, side, each) for each in words.split(" | ")]
     besides = told.get("besides", {}).get("words", "")
     found += [_phrase(language, Kind.BESIDES, "", each) for each in besides.split(" | ") if each]
     numbers = told.get("numbers", {})
@@ -120,7 +147,7 @@ def _phrases(language: str, told: dict[str, dict[str, str]]) -> list[Phrase]:
                 _phrase(language, kind, str(number), each.replace("+", " "))
                 for each in words.split()
             ]
-    for kind in (Kind.HALF_TO, Kind.HALF_BEFORE, Kind.HALF_PAST, Kind.HOUR, Kind.CLOCK):
+    for kind in (*MINUTES_BEFORE, *MINUTES_BEHIND, Kind.HOUR, Kind.CLOCK):
         for each in filter(None, numbers.get(str(kind), "").split(" | ")):
             found.append(_phrase(language, kind, str(kind), each))
     return found
@@ -140,7 +167,11 @@ def _phrase(language: str, kind: Kind, says: str, written: str) -> Phrase:
 
 
 def _add(lexicon: Lexicon, phrase: Phrase) -> None:
-    for each in {phrase, _respelt(phrase, bare)}:
+    is_brief = phrase.stems[0] and len(phrase.words[0]) <= _BARE_LETTERS_MIN
+    spellings = {phrase, phrase if is_brief else _respelt(phrase, bare)}
+    if phrase.language in _WITH_APOSTROPHES:
+        spellings |= {_respelt(each, lambda word: word.replace("'", "")) for each in spellings}
+    for each in spellings:
         table = lexicon.by_stem if each.stems[0] else lexicon.by_word
         table.setdefault(each.words[0], []).append(each)
     if phrase.language in _WITH_LATIN:

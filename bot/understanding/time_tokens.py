@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.understanding.language import language_of
+from bot.understanding.eastern_tokens import eastern
+from bot.understanding.language import is_telling, language_of, seems_written_in
 from bot.understanding.time_lexicon import (
     FOLDED,
     LATIN,
@@ -18,31 +18,33 @@ from bot.understanding.time_lexicon import (
     folded,
     without_one,
 )
+from bot.understanding.time_token import WEEKDAYS, Token, may_be_hour
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NEAR = " -'\u200c.’/"
 _IN_PHRASE = ("", " ", "-", "'", "\u200c", "' ", ". ", ".")
 _STEM_LETTERS_MIN = 2
+_ARABIC_LETTERS_MIN = 3
 _TYPO_LETTERS_MIN = 6
 _ENDING_MAX = 1
 _WORDS_KEPT = 2048
+_BEFORE_CASE = ("", "-", ":", "'")
+# What a number is bent by: "с 9-ти", "8:sta".
+_CASES = frozenset(
+    ("ти", "ми", "х", "ї", "ої", "ій", "тої", "й", "ой", "го", "sta", "stä", "lta", "ltä", "een",
+     "iin", "aan", "ään", "ksi", "lle", "ssa", "ssä")
+)  # fmt: skip
 _ENDINGS = frozenset(("en", "er", "ar", "et", "es", "ens", "ern"))
-_ARABIC_BEFORE = re.compile(r"^[وبلفع]?(?:ال|لل)?(?=\w{3})")
+_ARABIC_BEFORE = re.compile(r"^(?:[وبفع]?(?:ال|لل)|[وبلفع])(?=\w{3})")
 _MARKS = re.compile("[\u064b-\u0652\u0640\u0307]")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
 
 # How much a word tells of the language it is in.
-_WEIGHTS = {Kind.SAYS: 4.0, Kind.NUMBER: 0.6, Kind.CLOCK: 1.0, Kind.BESIDES: 2.0}
+_WEIGHTS = {Kind.SAYS: 4.0, Kind.NUMBER: 0.6, Kind.OF_DAY: 1.0, Kind.CLOCK: 1.0, Kind.BESIDES: 2.0}
 _SMALL_WORD, _SMALL_WORD_BY_DIGITS = 0.5, 1.5
 _CLOCK_WORD, _CLOCK_LETTERS_MIN = 4.0, 3  # "klo 10", "jam 3"
 _WEEKDAY = 5.0
+_BRIEF_DAY = 2.0
 _TYPO = 2.0
-_DETECTED = 3.0
+_DETECTED, _DETECTED_BRIEFLY = 3.0, 1.5
 _ENOUGH = 1.0
 
 
@@ -53,31 +55,11 @@ class _Piece(NamedTuple):
     gap: str
 
 
-@dataclass(slots=True)
-class Token:
-    """A word or phrase with what stands before it; `says` by kind is what it may mean."""
-
-    raw: str
-    gap: str
-    says: dict[Kind, str] = field(default_factory=dict)
-    hour: str | None = None  # digits of what may be an hour
-    out: str | None = None  # what the grammar is given, once that is known
-
-    @property
-    def is_time(self) -> bool:
-        return self.hour is not None or Kind.SAYS in self.says
-
-    @property
-    def is_near(self) -> bool:
-        """Whether it follows the one before it without a break."""
-        return not self.gap.strip(_NEAR)
-
-
 def tokens_of(plain: str) -> tuple[list[Token], str | None]:
     """The tokens, and the language whose words of time they are."""
     plain = _MARKS.sub("", plain)
     if _CJK.search(plain):
-        return _eastern(plain)
+        return eastern(plain)
     pieces, tail = _pieces(plain)
     language = _language(plain, pieces)
     return ([] if language is None else _spaced(pieces, tail, language)), language
@@ -97,16 +79,38 @@ def _language(plain: str, pieces: list[_Piece]) -> str | None:
     told = language_of(plain, None)
     tally: dict[str, float] = defaultdict(float)
     for at, piece in enumerate(pieces):
-        for phrase, _ in _phrases_at(pieces, at):
-            if not phrase.only_here:
-                tally[phrase.language] += _weight(phrase, pieces, at)
+        for language, weight in _told_by(pieces, at).items():
+            tally[language] += weight
         if told is not None and any(p.language == told for p in _typos(piece.word)):
             tally[told] += _TYPO
     for language in (told, told + LATIN) if told is not None else ():
         if language in tally or not tally:
-            tally[language] += _DETECTED
+            tally[language] += _detected(plain)
     most = max(tally, key=lambda each: tally[each], default=None)
     return most if most is not None and tally[most] > _ENOUGH else None
+
+
+def _detected(plain: str) -> float:
+    """What the spelling of the whole counts for, the less the shorter and the more doubtful."""
+    seems = seems_written_in(plain)
+    share = seems.share if seems is not None else 0.0
+    return share * (_DETECTED if is_telling(plain) else _DETECTED_BRIEFLY)
+
+
+def _told_by(pieces: list[_Piece], at: int) -> dict[str, float]:
+    """What the word here tells of each language, by the most telling phrase of it."""
+    most: dict[str, float] = {}
+    for phrase, _ in _phrases_at(pieces, at):
+        if not phrase.only_here or _is_brief_day(phrase, pieces, at):
+            weight = _weight(phrase, pieces, at) / (_BRIEF_DAY if phrase.only_here else 1)
+            most[phrase.language] = max(most.get(phrase.language, 0.0), weight)
+    return most
+
+
+def _is_brief_day(phrase: Phrase, pieces: list[_Piece], at: int) -> bool:
+    """ "Do 9-12", "jue 14:00": a day cut short is one before an hour."""
+    has_hour = at + 1 < len(pieces) and pieces[at + 1].word.isdigit()
+    return phrase.says in WEEKDAYS and has_hour and pieces[at + 1].gap in (" ", ".", ". ")
 
 
 def _weight(phrase: Phrase, pieces: list[_Piece], at: int) -> float:
@@ -166,7 +170,8 @@ def _rest(phrase: Phrase, pieces: list[_Piece], at: int) -> str | None:
         told = folded(piece.word) if phrase.language.endswith(LATIN) else piece.word
         if is_stem and told.startswith(word):
             rest = told[len(word) :]
-            if len(rest) > _ENDING_MAX and not _may_end(rest, phrase.language):
+            is_plain = phrase.says in WEEKDAYS and len(word) >= _TYPO_LETTERS_MIN
+            if len(rest) > _ENDING_MAX and not (is_plain or _may_end(rest, phrase.language)):
                 return None
         elif told == word or (not is_stem and word in _spellings(told)):
             rest = ""
@@ -191,6 +196,10 @@ def _typos(word: str) -> Iterator[Phrase]:
                 yield phrase
 
 
+def _is_typo(rest: str, language: str) -> bool:
+    return any(phrase.language == language for phrase in _typos(rest))
+
+
 def _spaced(pieces: list[_Piece], tail: str, language: str) -> list[Token]:
     tokens: list[Token] = []
     at = 0
@@ -198,11 +207,25 @@ def _spaced(pieces: list[_Piece], tail: str, language: str) -> list[Token]:
         if pieces[at].word.isdigit():
             token, at = _digits(pieces, at)
         else:
+            if language == "ar" and tokens and tokens[-1].is_time:
+                _split_to(pieces, at)
             token, at, rest = _phrase(pieces, at, language)
-            if len(rest) > 1 and _is_known(rest, language):
+            if len(rest) > 1 and (_is_known(rest, language) or _is_typo(rest, language)):
                 pieces.insert(at, _Piece(rest, ""))
         tokens.append(token)
     return [*tokens, Token("", tail)]
+
+
+def _split_to(pieces: list[_Piece], at: int) -> None:
+    """ "للخميس" behind a day is "to Thursday": what is joined is taken apart."""
+    word = pieces[at].word
+    rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
+    if word[0] == "ل" and len(word) > _ARABIC_LETTERS_MIN and _is_known_number_or_day(rest):
+        pieces[at : at + 1] = [_Piece("ل", pieces[at].gap), _Piece(rest, " ")]
+
+
+def _is_known_number_or_day(word: str) -> bool:
+    return any(each.kind in (Kind.SAYS, Kind.NUMBER) for each in _beginning(word))
 
 
 def _phrase(pieces: list[_Piece], at: int, language: str) -> tuple[Token, int, str]:
@@ -238,75 +261,11 @@ def _digits(pieces: list[_Piece], at: int) -> tuple[Token, int]:
         minutes = pieces[at + 1]
         if minutes.gap in (":", ".") and minutes.word.isdigit() and len(minutes.word) == 2:
             whole = word + minutes.gap + minutes.word
-            says = {} if _may_be_hour(word) or int(minutes.word) > 12 else {Kind.SAYS: whole}
-            return Token(whole, gap, says, hour=whole if _may_be_hour(word) else None), at + 2
-    return Token(word, gap, hour=word if _may_be_hour(word) else None), at + 1
-
-
-def _may_be_hour(digits: str) -> bool:
-    return len(digits) <= 2 and int(digits) <= 24
-
-
-_KANJI = {kanji: digit for digit, kanji in enumerate("零一二三四五六七八九")} | {
-    "两": 2,
-    "兩": 2,
-    "〇": 0,
-}
-_KANJI_NUMBER = re.compile(
-    r"(?<![周週期拜])[零〇一二两兩三四五六七八九十]+(?=\s*(?:時|时|点|點|月|日|号|號))"
-)
-_KANJI_HOUR = re.compile(r"(\d{1,2})(?:時|时|点钟|點鐘|点|點)(?!間|间)(?:(半)|(一刻)|(\d{1,2})分)?")
-_KANJI_DATE = re.compile(r"(\d{1,2})月(\d{1,2})[日号號]?")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}|\d+")
-_KANJI_WORD_MAX = 6
-
-
-def _from_kanji(match: re.Match[str]) -> str:
-    tens, ten, ones = match[0].rpartition("十")
-    value = _KANJI.get(ones, 0)
-    return str(value + 10 * (_KANJI.get(tens, 1) if ten else 0))
-
-
-def _unspaced(plain: str, language: str) -> list[Token]:
-    """Words run into each other: the longest known one at each place."""
-    plain = _KANJI_NUMBER.sub(_from_kanji, plain)
-    table = LEXICON.unspaced[language]
-    tokens: list[Token] = []
-    at, gap = 0, ""
-    while at < len(plain):
-        token = _kanji_digits(plain, at, gap)
-        if token is None:
-            lengths = range(_KANJI_WORD_MAX, 0, -1)
-            word = next((w for n in lengths if (w := plain[at : at + n]) in table), None)
-            if word is None:
-                gap += plain[at]
-                at += 1
-                continue
-            token = Token(word, gap, dict(table[word]))
-        tokens.append(token)
-        at += len(token.raw)
-        gap = ""
-    return [*tokens, Token("", gap)]
-
-
-def _eastern(plain: str) -> tuple[list[Token], str]:
-    """Without kana it may be either: the one of which more is known."""
-    read = [(_unspaced(plain, language), language) for language in ("zh", "ja")]
-    if _KANA.search(plain):
-        return read[1]
-    return max(read, key=lambda each: sum(bool(token.says) for token in each[0]))
-
-
-def _kanji_digits(plain: str, at: int, gap: str) -> Token | None:
-    """ "12月2日", "18時", "2点半"."""
-    date = _KANJI_DATE.match(plain, at)
-    if date and 1 <= int(date[1]) <= len(MONTHS):
-        return Token(date[0], gap, {Kind.SAYS: f"{int(date[2])} {MONTHS[int(date[1]) - 1]}"})
-    if hour := _KANJI_HOUR.match(plain, at):
-        minutes = "30" if hour[2] else "15" if hour[3] else f"{int(hour[4] or 0):02}"
-        return Token(hour[0], gap, hour=f"{hour[1]}:{minutes}" if _may_be_hour(hour[1]) else None)
-    if clock := _CLOCK.match(plain, at):
-        return Token(
-            clock[0], gap, hour=clock[0] if len(clock[0]) <= 5 and (":" in clock[0]) else None
-        )
-    return None
+            says = {} if may_be_hour(word) or int(minutes.word) > 12 else {Kind.SAYS: whole}
+            return Token(whole, gap, says, hour=whole if may_be_hour(word) else None), at + 2
+    told = Token(word, gap, hour=word if may_be_hour(word) else None)
+    ends = at + 1
+    if ends < len(pieces) and pieces[ends].gap in _BEFORE_CASE and pieces[ends].word in _CASES:
+        told.raw += pieces[ends].gap + pieces[ends].word
+        ends += 1
+    return told, ends

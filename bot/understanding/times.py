@@ -6,11 +6,11 @@ Several may be wanted ("Friday or Saturday evening"), and several ruled out ("no
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 from bot.understanding.canonical import canonical
-from bot.understanding.days import SaidDay, days_said, is_joined
+from bot.understanding.days import Kind, SaidDay, days_said, is_joined
 from bot.understanding.hours import SaidHours, hours_said, with_digits
 from bot.understanding.understood import SpokenTime
 
@@ -27,9 +27,14 @@ _SOONEST = re.compile(
 def spoken_time(plain: str, at: datetime) -> SpokenTime | None:
     """The wanted day and hours; of several days the last that is not denied, with those that were
     named together with it."""
-    plain = with_digits(canonical(plain))
-    days = days_said(plain, at.date())
-    hours = [each for each in hours_said(plain) if not _inside(each, days)]
+    return time_in(with_digits(canonical(plain)), at)
+
+
+def time_in(plain: str, at: datetime) -> SpokenTime | None:
+    """The same of a canonical text."""
+    days = _named(days_said(plain, at.date()), at.date())
+    hours = [each for each in hours_said(plain) if not is_inside(each, days)]
+    days, hours = _denied_with_hours(plain, days, hours)
     spans = _attached(plain, days, hours)
     wanted = _wanted(plain, days, hours, spans)
     but_not = tuple(
@@ -40,6 +45,21 @@ def spoken_time(plain: str, at: datetime) -> SpokenTime | None:
         return None
     main, *others = wanted or [SpokenTime()]
     return replace(main, or_else=tuple(others[:ALTERNATIVES_MAX]), but_not=but_not, soonest=soonest)
+
+
+def _denied_with_hours(
+    plain: str, days: Sequence[SaidDay], hours: Sequence[SaidHours]
+) -> tuple[list[SaidDay], list[SaidHours]]:
+    """ "Tomorrow morning is bad": the day is ruled out together with its hours."""
+    follow = {
+        day.at: each
+        for day in days
+        for each in hours
+        if each.denied and each.at >= day.ends and not plain[day.ends : each.at].strip()
+    }
+    told = [replace(day, denied=day.denied or day.at in follow) for day in days]
+    said = [replace(each, denied=each.denied and each not in follow.values()) for each in hours]
+    return told, said
 
 
 def _wanted(
@@ -65,6 +85,12 @@ def _wanted(
     for day in reversed(chain):
         wanted += [_spoken(day, each) for each in _or_any(spans[day.at] or free)]
     return wanted
+
+
+def _named(days: list[SaidDay], today: date) -> list[SaidDay]:
+    """ "Could it be Sunday? I work on weekdays": a span that has begun is where one lives, once a
+    day is named."""
+    return [day for day in days if day.kind is not Kind.SPAN or day.first > today] or days
 
 
 def _is_row(plain: str, chain: Sequence[SaidDay], spans: dict[int, list[SaidHours]]) -> bool:
@@ -126,7 +152,7 @@ def _between(plain: str, start: int, end: int, hours: Sequence[SaidHours]) -> st
     )
 
 
-def _inside(hours: SaidHours, days: Sequence[SaidDay]) -> bool:
+def is_inside(hours: SaidHours, days: Sequence[SaidDay]) -> bool:
     """Digits of a date are no hours; "tonight" is both a day and its evening."""
     return not hours.is_part and any(day.at <= hours.at and hours.ends <= day.ends for day in days)
 

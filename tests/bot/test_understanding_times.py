@@ -30,7 +30,7 @@ def brief(spoken: SpokenTime | None) -> str | None:
 @pytest.mark.parametrize(
     ("text", "time"),
     [
-        ("vrijdagmiddag na drieën", "27 12:00-17:00"),
+        ("vrijdagmiddag na drieën", "27 15:00-"),
         ("zaterdagochtend graag", "28 08:00-12:00"),
         ("Freitagabend ab halb acht", "27 19:30-"),
         ("perjantaihin asti", "23..27"),

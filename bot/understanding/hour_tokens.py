@@ -1,0 +1,265 @@
+"""Hour tokens: which tokens of a message are hours, halves of them, days of a month; and which of
+them are over ("last Friday")."""
+
+from itertools import pairwise
+
+from bot.understanding.time_lexicon import MINUTES_BEFORE, MINUTES_BEHIND, ONLY_AT, Kind
+from bot.understanding.time_token import MONTHS, NOTHING, PARTS, WEEKDAYS, Token
+
+BOUNDS = ("until", "before", "after", "from")
+AT = ("at", "maybe at")
+MAYBE_UNTIL = "maybe until"  # "flytta till fredag", but "borta till fredag"
+OF_MONTH = frozenset(["de", "of", "del", "d"])
+FROM_IT = ("sta", "stä", "lta", "ltä")
+DAYS = frozenset((*WEEKDAYS, "today"))
+MASK = "·"
+_HALVES = {"morning": " am", "afternoon": " pm", "evening": " pm"}
+_PAST_WORDS_MAX = 3
+_BRIEF_LETTERS_MAX = 2
+_ORDINAL = frozenset(("st", "nd", "rd", "th"))
+_AFTER_DATE = frozenset(("instead", "please", "pls", "if", "is", "would", "works", "as", "because"))
+_TO_NOON = ("à ", "ao ", "a ")
+
+
+def read_hours(tokens: list[Token]) -> list[Token]:
+    """The tokens with every hour and day of the month known, and what is over forgotten."""
+    _past(tokens)
+    _brief(tokens)
+    _months_first(tokens)
+    _number(tokens)
+    _shift(tokens)
+    _noons(tokens)
+    _clock(tokens)
+    _mornings(tokens)
+    _halves(tokens)
+    _days_of_month(tokens)
+    _parts_first(tokens)
+    return tokens
+
+
+def _past(tokens: list[Token]) -> None:
+    """ "Last Friday", "since Monday", "yesterday at 5": what is over is no wish."""
+    for at, token in enumerate(tokens):
+        side = token.says.get(Kind.PAST)
+        if side == "before":
+            _forget(tokens[at + 1 : at + 1 + _PAST_WORDS_MAX])
+        elif side == "behind" and token.is_near:
+            _forget(tokens[max(at - 1, 0) : at])
+
+
+def _forget(tokens: list[Token]) -> None:
+    for token in tokens:
+        if not token.is_near:
+            return
+        if token.is_time or Kind.NUMBER in token.says:
+            token.hour, token.says, token.out = None, {}, MASK
+
+
+def _brief(tokens: list[Token]) -> None:
+    """Two letters are a day only beside another word of time: "pe tai la illalla"."""
+    for at, token in enumerate(tokens):
+        is_brief = token.raw.isascii() and len(token.raw) <= _BRIEF_LETTERS_MAX
+        if Kind.SAYS in token.says and is_brief:
+            around = (tokens[at - 1] if at else NOTHING, *tokens[at + 1 : at + 2])
+            if not any(near.says or near.hour for near in around):
+                token.says = {}
+
+
+def _number(tokens: list[Token]) -> None:
+    """Numbers in words are hours where one is expected."""
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1] if at + 1 < len(tokens) else NOTHING
+        of_month = after.raw in OF_MONTH and at + 2 < len(tokens)
+        month = (tokens[at + 2] if of_month else after).says.get(Kind.SAYS)
+        if month in MONTHS and (told := _day_of_month(token)).isdigit():
+            token.hour, token.says = None, {Kind.SAYS: told}
+        elif Kind.NUMBER in token.says and Kind.SAYS not in token.says and _expects(tokens, at):
+            token.hour = token.says[Kind.NUMBER]
+
+
+def _months_first(tokens: list[Token]) -> None:
+    """ "Joulukuun neljäntenä": the day may stand behind its month."""
+    for before, token in pairwise(tokens):
+        if before.says.get(Kind.SAYS) in MONTHS and token.is_near and Kind.OF_DAY in token.says:
+            token.hour, token.says = None, {Kind.SAYS: token.says[Kind.OF_DAY]}
+
+
+def _parts_first(tokens: list[Token]) -> None:
+    """ "Until evening at 8" is "evening until 8"."""
+    for at in range(len(tokens) - 2):
+        bound, part, hour = tokens[at : at + 3]
+        is_part = part.says.get(Kind.SAYS) in PARTS and part.is_near and hour.is_near
+        if bound.says.get(Kind.BEFORE) in BOUNDS and is_part and hour.hour is not None:
+            tokens[at : at + 2] = [part, bound]
+            part.gap, bound.gap = bound.gap, " "
+
+
+def _day_of_month(token: Token) -> str:
+    return token.says.get(Kind.OF_DAY) or token.says.get(Kind.NUMBER) or token.hour or token.raw
+
+
+def _expects(tokens: list[Token], at: int) -> bool:
+    before = tokens[at - 1] if at and tokens[at].is_near else NOTHING
+    after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_near else NOTHING
+    told = before.says.get(Kind.BEFORE)
+    counts = tokens[at].says[Kind.NUMBER] in ("1", "2") and after.raw and not after.says
+    if told in ("at", "after", "until", "before", "from", "between", ONLY_AT, MAYBE_UNTIL):
+        return not counts  # "po drugiej stronie"
+    if told == "maybe at" and Kind.HOUR in after.says:
+        return True
+    if told == "maybe from" and {Kind.JOINS, Kind.HOUR} & after.says.keys():
+        return True
+    if Kind.NUMBER in after.says and tokens[at].raw.endswith(FROM_IT):
+        return True  # "kuudesta seitsemään"
+    if MINUTES_BEFORE.keys() & before.says.keys():
+        return True
+    if before.hour is not None and (Kind.NUMBER in before.says or before.raw.isdigit()):
+        return True
+    if Kind.JOINS in before.says and at > 1 and tokens[at - 2].hour is not None:
+        return True
+    if {Kind.CLOCK, *MINUTES_BEHIND} & after.says.keys():
+        return True
+    if Kind.BEHIND in after.says and _is_of_hours(after):
+        return True
+    follows = tokens[at + 2] if at + 2 < len(tokens) else NOTHING
+    if Kind.JOINS in after.says and (Kind.NUMBER in follows.says or follows.hour):
+        beyond = tokens[at + 3] if at + 3 < len(tokens) else NOTHING
+        return bool({Kind.BEHIND, Kind.CLOCK, Kind.SAYS, Kind.HOUR} & beyond.says.keys())
+    return before.says.get(Kind.SAYS) in PARTS or after.says.get(Kind.SAYS) in PARTS
+
+
+def _is_of_hours(behind: Token) -> bool:
+    """Whether what stands behind a number makes an hour of it; "at" is a syllable in some."""
+    told = behind.says[Kind.BEHIND]
+    is_whole_word = not behind.gap or len(behind.raw) > _BRIEF_LETTERS_MAX
+    return told not in ("is bad", "instead of") and (told != "at" or is_whole_word)
+
+
+def _shift(tokens: list[Token]) -> None:
+    """ "halb acht" is 7:30, "le sette e mezza" too, and "quarter to eight" is 7:45."""
+    for at, token in enumerate(tokens[:-1]):
+        later = tokens[at + 1]
+        if not later.is_near:
+            continue
+        number = later.hour or later.says.get(Kind.OF_HALF)
+        minutes = _minutes(token, MINUTES_BEFORE)
+        if minutes and number and number.isdigit():
+            later.hour = _shifted(number, minutes)
+            token.out = ""
+            continue
+        if Kind.HOUR in later.says and at + 2 < len(tokens) and tokens[at + 2].is_near:
+            later = tokens[at + 2]
+        minutes = _minutes(later, MINUTES_BEHIND)
+        if minutes and token.hour and token.hour.isdigit():
+            token.hour = _shifted(token.hour, minutes)
+            later.says = {}
+            later.out = ""
+
+
+def _minutes(token: Token, told: dict[Kind, int]) -> int:
+    return next((minutes for kind, minutes in told.items() if kind in token.says), 0)
+
+
+def _shifted(hour: str, minutes: int) -> str:
+    whole = int(hour) if minutes > 0 else (int(hour) - 1) or 12
+    return f"{whole}:{minutes % 60}"
+
+
+def _halves(tokens: list[Token]) -> None:
+    """ "9 утра", "las 7 de la tarde": a part right behind an hour says which half of the day."""
+    for at, part in enumerate(tokens):
+        said = part.says.get(Kind.SAYS)
+        if said not in _HALVES or part.gap != " " or not at:
+            continue
+        hour = tokens[at - 1]
+        if Kind.HOUR in hour.says and at > 1:
+            hour = tokens[at - 2]
+        if hour.hour is not None:
+            hour.hour += "" if hour.hour.startswith("12") else _HALVES[said]
+            part.says, part.out = {}, ""
+
+
+def _noons(tokens: list[Token]) -> None:
+    """ "9h à midi", "from nine to noon": noon ends what an hour began."""
+    for at, noon in enumerate(tokens):
+        if noon.says.get(Kind.SAYS) != "noon" or not at or not noon.is_near:
+            continue
+        joins = tokens[at - 1]
+        has_joint = (
+            bool({Kind.JOINS, Kind.BEFORE} & joins.says.keys()) and Kind.HOUR not in joins.says
+        )
+        began = next(
+            (t for t in reversed(tokens[: at - has_joint]) if Kind.HOUR not in t.says), NOTHING
+        )
+        if began.hour is not None and (has_joint or noon.raw.startswith(_TO_NOON)):
+            noon.hour, noon.says = "12:00", {}
+            noon.out = None if has_joint else "to 12:00"
+
+
+def _clock(tokens: list[Token]) -> None:
+    """ "18 Uhr", "19h30", "6 baje": a moment, not how long something takes."""
+    for at, token in enumerate(tokens[:-1]):
+        unit = tokens[at + 1]
+        is_unit = bool({Kind.HOUR, Kind.CLOCK} & unit.says.keys()) and unit.is_near
+        if token.hour is None or not is_unit:
+            continue
+        before = tokens[at - 1] if at else NOTHING
+        behind = tokens[at + 2] if at + 2 < len(tokens) else NOTHING
+        told = {**before.says} if token.is_near else {}
+        is_moment = (
+            Kind.CLOCK in unit.says
+            or {Kind.BEFORE, Kind.JOINS, Kind.SAYS} & told.keys()
+            or Kind.BEHIND in behind.says
+            or Kind.JOINS in behind.says
+            or unit.gap == ""
+        )
+        if not is_moment:
+            token.hour = None
+            continue
+        unit.says = {}
+        unit.out = ""
+        token.hour = token.hour.replace(".", ":")
+        if token.hour.isdigit():
+            minutes = (
+                behind.raw
+                if behind.raw.isdigit() and len(behind.raw) == 2 and not behind.gap
+                else "00"
+            )
+            if minutes != "00":
+                behind.out, behind.hour = "", None
+            token.hour = f"{token.hour}:{minutes}"
+
+
+def _mornings(tokens: list[Token]) -> None:
+    """Where one word is "tomorrow" and "morning", after a day it is its morning."""
+    for before, token in pairwise(tokens):
+        is_both = token.says.get(Kind.SAYS) == "tomorrow" and token.raw.startswith("morgen")
+        if is_both and token.is_near and before.says.get(Kind.SAYS) in DAYS:
+            token.says = {Kind.SAYS: "morning"}
+
+
+def _days_of_month(tokens: list[Token]) -> None:
+    """ "On the 3rd", "tgl 3", "3 числа": a day of the month that is not named."""
+    for at, token in enumerate(tokens[:-1]):
+        follows = tokens[at + 1]
+        is_named = follows.is_near and follows.raw.isdigit() and follows.out is None
+        if token.says.get(Kind.BEFORE) == "date" and is_named:
+            ordinal = tokens[at + 2] if at + 2 < len(tokens) else NOTHING
+            is_ordinal = not ordinal.gap and ordinal.raw in _ORDINAL
+            if token.raw != "the" or (is_ordinal and not _names_a_thing(tokens, at + 3)):
+                token.out, follows.out = "the", f"{follows.raw}th"
+                ordinal.out = "" if is_ordinal else ordinal.out
+        elif token.raw.isdigit() and follows.says.get(Kind.BEHIND) == "date" and follows.is_near:
+            token.out, follows.out = f"the {token.raw}th", ""
+            token.hour, token.says = None, {Kind.SAYS: token.out}
+
+
+def _names_a_thing(tokens: list[Token], at: int) -> bool:
+    """ "The 3rd floor": what follows is what is counted."""
+    follows = tokens[at] if at < len(tokens) else NOTHING
+    return (
+        bool(follows.raw)
+        and follows.is_near
+        and not follows.says
+        and follows.raw not in _AFTER_DATE
+    )
