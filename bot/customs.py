@@ -21,13 +21,13 @@ CUSTOMS = {
     "es": Custom("es", "EEEE d 'de' MMMM", "EEE d MMM"),
     "fr": Custom("fr", "EEEE d MMMM", "EEE d MMM"),
     "it": Custom("it", "EEEE d MMMM", "EEE d MMM"),
-    # The name of a day would have to be inflected after "do" and "od".
+    # The name of a day would have to be inflected after "do" and "до".
     "pl": Custom("pl", "d MMMM (EEEE)", "ccc d.MM"),
     "pt": Custom("pt_PT", "EEEE, d 'de' MMMM", "EEE d/MM"),
     "fi": Custom("fi", "cccc d. MMMM", "ccc d.M."),
     "sv": Custom("sv", "EEEE d MMMM", "EEE d/M"),
     "tr": Custom("tr", "d MMMM EEEE", "d MMM EEE"),
-    "uk": Custom("uk", "cccc, d MMMM", "ccc d MMM"),
-    "ru": Custom("ru", "cccc, d MMMM", "ccc d MMM"),
+    "uk": Custom("uk", "d MMMM (cccc)", "ccc d MMM"),
+    "ru": Custom("ru", "d MMMM (cccc)", "ccc d MMM"),
     "ar": Custom("ar", "EEEE d MMMM", "EEE d MMM", "، ", " – "),
 }

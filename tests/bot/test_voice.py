@@ -11,8 +11,10 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from bot.languages import LANGUAGES
+from bot.buttons import plain
+from bot.languages import LANGUAGES, RIGHT_TO_LEFT
 from bot.stage import REFUSALS, WHY_NOT
+from bot.telegram.setup import COMMANDS
 from bot.turn import say
 from bot.voice import TEXTS, BrokenTexts, Setting, Voice, bare
 from bot.wording import Digits, Lines, Text
@@ -25,6 +27,7 @@ from core.model.window import Window
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 HELSINKI = ZoneInfo("Europe/Helsinki")
 VOICE = Voice()
+MARKS = set("\u200e\u200f\u2066\u2067\u2068\u2069")
 SOURCES = Path(__file__).parents[2] / "bot"
 
 
@@ -101,7 +104,11 @@ def setting(language: str) -> Setting:
     [
         ("en", "Booked: Wednesday 25 November, 18:00–20:00."),
         ("fi", "Varattu: keskiviikko 25. marraskuuta, 18.00–20.00."),
-        ("ru", "Забронировано: среда, 25 ноября, 18:00–20:00."),
+        ("sv", "Bokat: onsdag 25 november, 18:00–20:00."),
+        ("pt", "Reservado: quarta-feira, 25 de novembro, 18:00–20:00."),
+        ("tr", "Ayırtıldı: 25 Kasım Çarşamba, 18:00–20:00."),
+        ("uk", "Заброньовано: 25 листопада (середа), 18:00–20:00."),
+        ("ru", "Забронировано: 25 ноября (среда), 18:00–20:00."),
     ],
 )
 def test_windows_are_told_by_the_clock_of_the_place(language: str, words: str) -> None:
@@ -120,9 +127,72 @@ def test_values_of_every_kind_have_words() -> None:
     assert bare(code.text).startswith("Koodisi: 4711.")
 
 
-def test_no_invisible_marks_stand_around_values() -> None:
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each not in RIGHT_TO_LEFT])
+def test_no_invisible_marks_stand_around_values(language: str) -> None:
     """They would break copying a code or an address."""
-    assert "\u2068" not in VOICE.words("slot-gone", "en") + VOICE.words("button-day", "en", day="x")
+    said = VOICE.spoken(say("address-pin-agrees", address="Kaivokatu 1"), setting(language))
+    assert not MARKS & set(said.text)
+
+
+def test_arabic_is_read_from_the_right_and_what_it_names_as_it_is_written() -> None:
+    """An address stands from the left in it, hours and days from the right, and so does each line
+    that begins with a picture or a name."""
+    start = datetime(2026, 11, 26, 16, tzinfo=UTC)
+    values: dict[str, object] = {"window": Window(start, start + timedelta(hours=2))}
+    card = (
+        Text("card-title", {"what": "Kauppa Oy", "carrier": "Posti"}),
+        Text("card-address", {"address": "Kaivokatu 1 A 4"}),
+        Text("state-promised", values),
+    )
+    button = plain("button-window-soonest", "slot.pick", "w4l2p", "3c", **values)
+    said = VOICE.spoken(say("card", button, lines=Lines(card)), setting("ar"))
+    assert said.plain.split("\n") == [
+        "\u200f📦 \u2068Kauppa Oy\u2069 · \u2068Posti\u2069",
+        "\u200fالعنوان: \u2068Kaivokatu 1 A 4\u2069",
+        "\u200fالوصول: \u2068الخميس 26 نوفمبر، 6:00 م – 8:00 م\u2069.",
+    ]
+    ((label, data),) = said.buttons
+    assert label.startswith("\u200f⚡ \u2068")
+    assert data == "slot.pick|w4l2p|3c"
+
+
+def test_what_is_copied_has_no_marks_inside() -> None:
+    """A code, a phone: the marks stand around them; so they do around a command."""
+    code = VOICE.spoken(say("pickup-code", code=Digits("+358 40")), setting("ar"))
+    assert "\u2068<code>+358 40</code>\u2069" in code.text
+    assert "\u2066/start\u2069" in VOICE.spoken(say("stop-done"), setting("ar")).text
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "طرد واحد"),
+        (2, "طردان"),
+        (3, "3 طرود"),
+        (11, "11 طردًا"),
+        (102, "102 طرد"),
+    ],
+)
+def test_arabic_counts_in_its_own_way(count: int, words: str) -> None:
+    """One, two, a few, many, and hundreds."""
+    assert f" {words} " in VOICE.words("hello-yours-many", "ar", count=count)
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, "1 посилка"), (3, "3 посилки"), (5, "5 посилок"), (12, "12 посилок"), (21, "21 посилка")],
+)
+def test_ukrainian_counts_in_its_own_way(count: int, words: str) -> None:
+    """One, a few, many; twenty-one is as one."""
+    assert f" {words}." in VOICE.words("hello-yours-many", "uk", count=count)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_telegram_is_told_of_us_fits(language: str) -> None:
+    """Its limits on a bot's description, and on what a command says."""
+    assert len(VOICE.words("bot-description", language)) <= 512
+    assert len(VOICE.words("bot-short-description", language)) <= 120
+    assert all(len(VOICE.words(f"command-{name}", language)) <= 60 for name in COMMANDS)
 
 
 def test_a_broken_text_stops_the_start(tmp_path: Path) -> None:

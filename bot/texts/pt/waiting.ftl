@@ -1,8 +1,8 @@
 wait-noted = Aviso assim que isto for possível: { $window }. O que está reservado mantém-se até que diga sim.
-slot-freed = <b>{ $window }</b> acaba de ficar possível. Guardo-a para si até { $until }. Reservo?
+slot-freed = Esta hora acaba de ficar possível: <b>{ $window }</b>. Guardo-a para si até { $until }. Reservo?
 slot-passed = Não pude guardar { $window } por mais tempo. Aviso quando for possível outra vez.
-wish-over = { $window } não se tornou possível. O que fazemos?
-wish-over-kept = { $window } não se tornou possível. Mantém-se reservado: { $kept }.
+wish-over = Esta hora não se tornou possível: { $window }. O que fazemos?
+wish-over-kept = Esta hora não se tornou possível: { $window }. Mantém-se reservado: { $kept }.
 wait-stopped = Muito bem: já não espera por nada.
 button-no-thanks = Não é preciso
 button-stop-waiting = Deixar de esperar

@@ -1,8 +1,8 @@
 wait-noted = Jag säger till så snart det här blir möjligt: { $window }. Det som är bokat gäller tills du säger ja.
-slot-freed = <b>{ $window }</b> blev precis möjlig. Jag håller den åt dig till { $until }. Ska jag boka?
+slot-freed = Den här tiden blev precis möjlig: <b>{ $window }</b>. Jag håller den åt dig till { $until }. Ska jag boka?
 slot-passed = Jag kunde inte hålla { $window } längre. Jag säger till när den blir möjlig igen.
-wish-over = { $window } blev inte möjlig. Vad gör vi?
-wish-over-kept = { $window } blev inte möjlig. Det här är fortfarande bokat: { $kept }.
+wish-over = Den här tiden blev inte möjlig: { $window }. Vad gör vi?
+wish-over-kept = Den här tiden blev inte möjlig: { $window }. Det här är fortfarande bokat: { $kept }.
 wait-stopped = Okej: du väntar inte på något längre.
 button-no-thanks = Nej tack
 button-stop-waiting = Sluta vänta
