@@ -16,7 +16,7 @@ from aiohttp.test_utils import TestServer
 from core.model.address import AddressQuery, Suggestion, Verdict
 from core.model.delivery import Delivery
 from core.model.location import Location
-from tests.bot.building import Building
+from tests.bot.building import LANE, Building
 from tests.bot.world import located
 
 TOKEN = "1:the-token-of-our-bot"
@@ -96,6 +96,13 @@ class Chat:
         answer = await self.session.request(method, url, data=data, headers=headers)
         await answer.read()
         return answer
+
+    async def speaks(self, language: str) -> None:
+        """The language that was chosen in the chat."""
+        async with self.building.house.store.begin() as unit:
+            talk = await unit.conversations.of_lane(LANE)
+            assert talk is not None
+            await unit.conversations.put(replace(talk, language=language))
 
     async def send(self, init_data: str | None, **pin: object) -> ClientResponse:
         """The pin, as the page sends it."""
