@@ -110,6 +110,11 @@ _TALK = re.compile(
 def amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     """The draft as these words make it, to be judged anew; None where they name no place and
     change nothing of it."""
+    told = _amended(text, draft, facts)
+    return None if told is None else replace(told, asked=draft.asked)
+
+
+def _amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     if has_closed_link(text, facts):
         text = without_links(text)
     text, way = apart(plain_street(text))

@@ -25,7 +25,7 @@ class Draft:
 
     `door` is what was told of the door beside the address. `is_unit_told`: which flat it is, or
     that there is none; `is_unit_wanted`: they spoke of a flat and did not name it. `failures` are
-    tries in a row that named no place.
+    tries in a row that named no place; `asked` traces of the questions that were put.
     """
 
     query: AddressQuery | None = None
@@ -34,6 +34,7 @@ class Draft:
     is_unit_told: bool = False
     failures: int = 0
     is_unit_wanted: bool = False
+    asked: tuple[str, ...] = ()
 
     @property
     def pin(self) -> Location | None:
@@ -155,9 +156,7 @@ def picked(found: Suggestion, draft: Draft, facts: Facts) -> Draft:
     verdict = facts.verdict(query)
     said = draft.verdict.instructions if draft.verdict is not None else None
     verdict = replace(verdict, instructions=verdict.instructions or said)
-    return Draft(
-        query, verdict, draft.door, draft.is_unit_told, is_unit_wanted=draft.is_unit_wanted
-    )
+    return replace(draft, query=query, verdict=verdict, failures=0)
 
 
 def leave(delivery: Delivery) -> tuple[Button, ...]:

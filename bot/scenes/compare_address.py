@@ -26,6 +26,7 @@ from bot.amending import (
     with_note,
     with_unknown_flat,
 )
+from bot.asked_again import put
 from bot.asking import PERSON, cannot, ways_out
 from bot.backing_out import backs_out
 from bot.beside import left_as_it_is
@@ -198,7 +199,10 @@ def _compared(draft: Draft, delivery: Delivery, facts: Facts) -> Turn:
         if delivery.promised is None and facts.may(ChangeAction.CHANGE_WINDOW):
             return goto("choose_slot", *told, says=(say("address-stays"),))
         return rest(card(facts, fresh=True, lead=Text("address-stays")), commands=tuple(told))
-    return ask(_question(draft, delivery, facts))
+    question = _question(draft, delivery, facts)
+    instead = say("address-one-tap", *question.buttons, new=draft.line)
+    more = question.values["more"]
+    return put(question, draft, facts, wait=shall_i, instead=instead, beside=more)
 
 
 def _question(draft: Draft, delivery: Delivery, facts: Facts) -> Say:

@@ -22,10 +22,11 @@ from bot.amending import (
     with_note,
     with_unknown_flat,
 )
+from bot.asked_again import is_worn_out, other_ways, put
 from bot.asking import PERSON, cannot, ways_out
 from bot.backing_out import backs_out
 from bot.beside import left_as_it_is
-from bot.door_words import read_back
+from bot.door_words import beyond, read_back
 from bot.draft import (
     FAILURES_MAX,
     NO_PLACE,
@@ -101,7 +102,7 @@ def what_is_right(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Entered() | RefusedNow() if notes.failures >= FAILURES_MAX:
             return _pin_or_person(notes, facts)
         case Entered() | RefusedNow():
-            return ask(address_wanted(delivery, facts))
+            return put(address_wanted(delivery, facts), notes, facts, wait=what_is_right)
         case _:
             return UNHEARD
 
@@ -218,11 +219,13 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
     draft = draft or amended(heard.text, notes, facts)
     is_of_door = draft is not None and _is_of_the_door(draft, heard, notes, facts)
     if is_of_door:
-        return _noted(with_note(heard, notes), facts)
+        return _noted(heard, facts, notes)
     if draft is not None and notes.has_street and (typed := typed_pin(draft)) is not None:
         return goto("pin_address", notes=notes, hear=typed)
     if draft is not None:
-        return _judged(draft, facts)
+        draft = replace(draft, asked=notes.asked)
+        newer = beyond(draft.door_card, notes.door_card) if notes.has_street else DoorCard()
+        return _beside(_judged(draft, facts), newer, draft, facts)
     if has_closed_link(heard.text, facts):
         return _failed(notes, facts, say("address-link"))
     if names_street(heard.text) and not names_way(heard.text):
@@ -230,7 +233,7 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
         kept = with_note(beside, notes) if is_for_courier(heard) else notes
         return _failed(kept, facts, say("address-not-found"))
     if is_for_courier(heard):
-        return _noted(with_note(heard, notes), facts)
+        return _noted(heard, facts, notes)
     if means(heard, Intent.CONFIRM, Intent.DENY):
         return _once_more(notes, facts)
     return UNHEARD if is_other else _not_found(heard, facts, notes)
@@ -247,20 +250,33 @@ def _of(facts: Facts) -> Delivery:
     return facts.delivery
 
 
-def _noted(draft: Draft, facts: Facts) -> Turn:
+def _noted(heard: Words, facts: Facts, notes: Draft) -> Turn:
     """Words for the courier are no answer: they are kept for wherever it goes, and the question
     stays. Where nothing else is said in the end, they were said of the house that stands."""
-    delivery, told_here = facts.delivery, DoorCard(floor=draft.door.floor, note=draft.door.note)
-    assert delivery is not None
-    heard = say("address-noted", card=read_back(draft.door))
+    draft = with_note(heard, notes)
+    newer = beyond(draft.door, notes.door)
     if draft.verdict is not None:
-        turn = _judged(draft, facts)
-        shows_it = turn.goto is not None or asks_for_flat(draft)
-        return turn if shows_it else replace(turn, says=(heard, *turn.says))
+        return _beside(_judged(draft, facts), newer, draft, facts)
+    told_here = DoorCard(floor=draft.door.floor, note=draft.door.note)
+    delivery = _of(facts)
     is_told = told_here != DoorCard() and facts.may(ChangeAction.INSTRUCTIONS)
     told = (GiveInstructions(delivery.id, told_here),) if is_told else ()
-    again = ask(heard, address_wanted(delivery, facts), wait=what_is_right, notes=draft)
-    return replace(again, commands=told)
+    again = put(address_wanted(delivery, facts), draft, facts, wait=what_is_right)
+    return replace(_beside(again, newer, draft, facts), commands=told)
+
+
+def _beside(turn: Turn, newer: DoorCard, draft: Draft, facts: Facts) -> Turn:
+    """What is told of the door is read back beside the question. It is news, so no person is
+    called: where the question has been put often enough, it is not put again."""
+    if newer == DoorCard() or asks_for_flat(draft):
+        return turn
+    card = read_back(newer)
+    if turn.goto == "person":
+        noted = other_ways(say("address-noted", card=card), draft, facts)
+        return ask(noted, wait=which_part if draft.verdict else what_is_right, notes=draft)
+    if turn.goto is not None:
+        return turn
+    return replace(turn, says=(say("address-noted", card=card), *turn.says))
 
 
 def _without_flat(draft: Draft, facts: Facts) -> Turn:
@@ -279,9 +295,9 @@ def _not_found(heard: Words, facts: Facts, notes: Draft) -> Turn:
     query = AddressQuery(text=text, country=country_of(facts))
     verdict = facts.verdict(query)
     if verdict.suggestions:
-        tried = Draft(query, verdict, notes.door, failures=notes.failures)
+        tried = Draft(query, verdict, notes.door, failures=notes.failures, asked=notes.asked)
         question = say("address-did-you-mean", *ways_on(tried, facts, picks(delivery, verdict)))
-        return ask(question, wait=which_part, notes=tried)
+        return put(question, tried, facts, wait=which_part)
     if may_be_address(text) or means(heard, Intent.CHANGE_ADDRESS):
         is_chat = verdict.verdict is VerdictCode.NOT_AN_ADDRESS
         key = "address-not-an-address" if is_chat else "address-not-found"
@@ -312,9 +328,7 @@ def _lost(notes: Draft, facts: Facts) -> Turn:
 
 
 def _pin_or_person(notes: Draft, facts: Facts) -> Turn:
-    assert facts.delivery is not None
-    offer = say("address-lost", pin_button(facts), PERSON, *leave(facts.delivery))
-    return ask(offer, wait=what_is_right, notes=notes)
+    return ask(other_ways(say("address-lost"), Draft(), facts), wait=what_is_right, notes=notes)
 
 
 def _once_more(notes: Draft, facts: Facts) -> Turn:
@@ -355,7 +369,10 @@ def _judged(draft: Draft, facts: Facts) -> Turn:
         case VerdictCode.PIN_ONLY if (typed := typed_pin(draft)) is not None:
             return goto("pin_address.elsewhere", notes=Draft(draft.query), hear=typed)
         case _ if asks_for_flat(draft) and not delivery.is_business:
-            return ask(which_flat(draft, verdict, facts), wait=which_part, notes=draft)
+            question = which_flat(draft, verdict, facts)
+            if is_worn_out(question, draft):
+                return _judged(replace(draft, is_unit_told=True), facts)
+            return put(question, draft, facts, wait=which_part)
         case VerdictCode.DELIVERABLE | VerdictCode.PIN_ONLY:
             return goto("compare_address", notes=draft)
         case VerdictCode.SUGGESTION if verdict.is_located and len(verdict.suggestions) < 2:
@@ -373,7 +390,7 @@ def _judged(draft: Draft, facts: Facts) -> Turn:
             key = "address-not-found" if code is VerdictCode.NOT_FOUND else "address-not-an-address"
             return _failed(draft, facts, say(key))
         case _:
-            return ask(question_on(draft, verdict, delivery, facts), wait=which_part, notes=draft)
+            return put(question_on(draft, verdict, delivery, facts), draft, facts, wait=which_part)
 
 
 def _picked(draft: Draft, facts: Facts) -> Turn:
