@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core.actions.house import House
+from core.actions.redirecting import keep_compartment
 from core.actions.tell import note
 from core.model.address import AddressQuery, Components, Verdict
-from core.model.asker import Asker
+from core.model.asker import HOUSE, Asker
 from core.model.courier_note import courier_note
 from core.model.delivery import Delivery, DeliveryAddress, Format, SenderRules
 from core.model.door_card import DoorCard
@@ -79,6 +80,7 @@ async def announce(house: House, announcement: Announcement, by: Asker) -> Deliv
         delivery = delivery.addressed(address, "announced", str(by), now)
         await unit.deliveries.add(delivery)
         await note(house, unit, delivery, "status", str(by), "announced")
+        await _keep_place(house, unit, delivery)
     return delivery
 
 
@@ -134,6 +136,15 @@ def card_from(verdict: Verdict) -> DoorCard:
     said = verdict.instructions
     note = courier_note(said.note) if said.note else None
     return card.merged(DoorCard(code=said.gate_code, floor=said.floor, phone=said.phone, note=note))
+
+
+async def _keep_place(house: House, unit: Unit, delivery: Delivery) -> None:
+    """A parcel that goes to a locker has its compartment from the beginning. Where none is free its
+    sender's word stands, and whoever dispatches reads so."""
+    point = await unit.points.get(delivery.point) if delivery.point is not None else None
+    if point is not None and await keep_compartment(house, unit, delivery, point) is None:
+        what = f"no compartment is free at {point.ref}"
+        await note(house, unit, delivery, "alert", str(HOUSE), what)
 
 
 async def _check_points(unit: Unit, announcement: Announcement) -> None:

@@ -199,7 +199,7 @@ async def _at_the_point(unit: Unit, what: What) -> Data:
 async def _kept_place(unit: Unit, delivery: Delivery, change: Change) -> Data:
     if not isinstance(change.what, PointRedirect):
         return {}
-    kept = await unit.points.reservation_of(delivery.id)
+    kept = await unit.points.reservation_of(delivery.id, change.what.point)
     return {
         "reservation": {"size": kept.size, "made_at": kept.made_at, "delivery_id": delivery.id}
         if kept

@@ -10,7 +10,7 @@ from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
 from core.actions.moving import ways_to
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
-from core.actions.redirecting import put_back_door
+from core.actions.redirecting import bring_there, put_back
 from core.actions.stops import release_promise
 from core.actions.taking_back import take_back
 from core.actions.tell import note, notify, publish_about
@@ -37,7 +37,7 @@ from core.model.door_card import DoorCard
 from core.model.ids import ChangeId
 from core.model.notice import NoticeKind
 from core.model.promise import PromiseState
-from core.model.status import EventType
+from core.model.status import EventType, Status
 from core.ports import Unavailable, Unit
 from core.refusals import not_allowed, not_found
 
@@ -231,11 +231,14 @@ async def _effect(
         case AddressChange() if change.state in _NO:
             return await put_back_address(house, unit, delivery, change, prepared)
         case PointRedirect() if change.state in _NO:
-            return await put_back_door(house, unit, delivery)
+            return await put_back(house, unit, delivery, change)
         case PointRedirect() if change.state in _YES:
             # Only now the visit at the door is off: until the carrier said yes it stood.
+            delivery = await bring_there(house, unit, delivery, change)
             return await leave_the_road(house, unit, delivery, prepared)
         case SendBack() | CallOff() if change.state in _YES:
+            if delivery.status is not Status.READY_FOR_PICKUP:  # else it lies there until then
+                await unit.points.release(delivery.id)
             delivery = await leave_the_road(house, unit, delivery, prepared)
             return delivery.moved(EventType.UNPLANNED, house.clock.now())
         case PutOff() as what:

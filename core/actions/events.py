@@ -10,6 +10,7 @@ from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
 from core.actions.point_days import judge_visit
 from core.actions.prepared import NOTHING, Prepared
+from core.actions.redirecting import keep_compartment, known_pickup
 from core.actions.stops import visited_by
 from core.actions.tell import note, notify, publish_about
 from core.actions.timers import expect_end_of_wait, wait_ended
@@ -177,8 +178,7 @@ async def _happened(
         await wait_ended(unit, delivery)
     if event.type in IN_THEIR_HANDS or event.type is EventType.READY_FOR_PICKUP:
         delivery = await _changes_applied(house, unit, delivery, by)
-    if delivery.is_over:
-        await unit.points.release(delivery.id)
+    await _compartments(house, unit, delivery, event)
     if event.type is EventType.DELIVERED:
         await _learn(house, unit, delivery, event)
     if delivery.status is not before.status:
@@ -207,6 +207,18 @@ async def _happened(
             valid_until=waits_until,
         )
     return delivery
+
+
+async def _compartments(house: House, unit: Unit, delivery: Delivery, event: CarrierEvent) -> None:
+    """One is taken as long as the parcel lies in it, and free once it has left."""
+    if delivery.is_over or event.type in NOT_TO_THE_DOOR:
+        await unit.points.release(delivery.id)
+    elif event.type is EventType.READY_FOR_PICKUP and delivery.pickup is not None:
+        point = await unit.points.get(delivery.pickup.point)
+        if point is not None:
+            known = await known_pickup(unit, delivery)
+            keep = () if known is None else (known.point,)
+            await keep_compartment(house, unit, delivery, point, keep=keep)
 
 
 async def _learn(house: House, unit: Unit, delivery: Delivery, event: CarrierEvent) -> None:

@@ -1,5 +1,6 @@
 """Redirecting: the parcel goes to a pickup point, where a compartment is reserved first."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,14 +13,16 @@ from core.actions.travel import legs_for
 from core.commands import Redirect
 from core.model.asker import Asker
 from core.model.carrier import ChangeAction
-from core.model.change import PointRedirect
+from core.model.change import Change, ChangeState, PointRedirect
 from core.model.delivery import Delivery
+from core.model.ids import PointRef
 from core.model.parcel import Size
 from core.model.pickup_point import Pickup, PickupPoint, PointKind, Reservation
 from core.model.status import Flag
 from core.ports import Unit
 from core.refusals import no_compartment, not_found
 
+_YES = frozenset({ChangeState.ACCEPTED, ChangeState.APPLIED})
 PICKUP_DAYS = 5  # how long a parcel may wait at a pickup point, unless the carrier says otherwise
 
 
@@ -41,8 +44,10 @@ async def redirect(
     point = await unit.points.get(command.point)
     if point is None:
         raise not_found("pickup point")
-    await unit.points.release(delivery.id)
-    size = await _reserve(house, unit, delivery, point)
+    known = await known_pickup(unit, delivery)
+    size = await keep_compartment(house, unit, delivery, point, keep=_points_of(known))
+    if size is None:
+        raise no_compartment()
     until = house.clock.now() + timedelta(days=PICKUP_DAYS)
     delivery = replace(
         delivery,
@@ -56,25 +61,74 @@ async def redirect(
     return Done(delivery=delivery, change=change)
 
 
-async def put_back_door(house: House, unit: Unit, delivery: Delivery) -> Delivery:
-    """The carrier said no: the compartment is free again, the parcel goes where it was to go."""
-    await unit.points.release(delivery.id)
+async def bring_there(house: House, unit: Unit, delivery: Delivery, change: Change) -> Delivery:
+    """The carrier said yes: what it knew before is nobody's any more, and its compartment free. One
+    that was asked for since is kept until it is answered."""
+    assert isinstance(change.what, PointRedirect)
+    for earlier in await unit.changes.of(delivery.id):
+        is_older = earlier.id != change.id and earlier.asked_at <= change.asked_at
+        if is_older and isinstance(earlier.what, PointRedirect) and earlier.state in _YES:
+            await unit.changes.put(earlier.moved(ChangeState.SUPERSEDED, house.clock.now()))
+    await unit.points.release(delivery.id, keep={change.what.point, *_points_of(delivery.pickup)})
+    return delivery
+
+
+async def put_back(house: House, unit: Unit, delivery: Delivery, change: Change) -> Delivery:
+    """The carrier said no: its compartment is free again, and the parcel goes where the carrier
+    knows it to go, to another point or to the door. A later wish is not touched."""
+    assert isinstance(change.what, PointRedirect)
+    known = await known_pickup(unit, delivery)
+    if _points_of(delivery.pickup) != {change.what.point}:
+        await unit.points.release(delivery.id, keep=_points_of(known, delivery.pickup))
+        return delivery
+    await unit.points.release(delivery.id, keep=_points_of(known))
+    is_as_announced = known is None or known.point == delivery.point
     return replace(
         delivery,
-        pickup=Pickup(point=delivery.point) if delivery.point is not None else None,
-        flags=delivery.flags - {Flag.REDIRECTED},
+        pickup=known,
+        flags=delivery.flags - {Flag.REDIRECTED} if is_as_announced else delivery.flags,
         updated_at=house.clock.now(),
     )
 
 
-async def _reserve(house: House, unit: Unit, delivery: Delivery, point: PickupPoint) -> Size:
-    """The smallest free compartment that fits. A staffed point without a list takes everything."""
+async def keep_compartment(
+    house: House,
+    unit: Unit,
+    delivery: Delivery,
+    point: PickupPoint,
+    keep: Collection[PointRef] = (),
+) -> Size | None:
+    """The smallest free compartment that fits, beside what it keeps elsewhere; None where there is
+    none. A staffed point without a list takes everything."""
     if point.kind is not PointKind.LOCKER and not point.compartments:
+        await unit.points.release(delivery.id, keep=keep)
         return delivery.parcel.size
+    had = await unit.points.reservation_of(delivery.id, point.ref)
+    if had is not None and had.size in delivery.parcel.size.fits_into():
+        await unit.points.release(delivery.id, keep={point.ref, *keep})
+        return had.size
     for size in delivery.parcel.size.fits_into():
         kept = Reservation(
             point=point.ref, delivery=delivery.id, size=size, made_at=house.clock.now()
         )
-        if await unit.points.reserve(kept):
+        if await unit.points.reserve(kept, keep=keep):
             return size
-    raise no_compartment()
+    return None
+
+
+async def known_pickup(unit: Unit, delivery: Delivery) -> Pickup | None:
+    """Where the carrier brings it by what it knows: by its newest yes, else as it was announced;
+    None: to the door."""
+    said_yes = [
+        (each.asked_at, each.what)
+        for each in await unit.changes.of(delivery.id)
+        if isinstance(each.what, PointRedirect) and each.state in _YES
+    ]
+    if said_yes:
+        _, newest = max(said_yes, key=lambda each: each[0])
+        return Pickup(point=newest.point, until=newest.until)
+    return Pickup(point=delivery.point) if delivery.point is not None else None
+
+
+def _points_of(*pickups: Pickup | None) -> set[PointRef]:
+    return {each.point for each in pickups if each is not None}

@@ -159,7 +159,8 @@ reservations = Table(
     "reservations",
     meta,
     Column("delivery", String, primary_key=True),
-    Column("point", String, nullable=False),
+    # Where it goes by what the carrier knows, and where it was asked to bring it instead.
+    Column("point", String, primary_key=True),
     Column("size", String, nullable=False),
     Column("made_at", Utc, nullable=False),
     Index("reservations_at", "point", "size"),

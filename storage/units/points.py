@@ -1,6 +1,6 @@
 """Pickup points, and the compartments that are taken there: never more than there are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Connection, and_, case, delete, insert, select, update
 
@@ -15,6 +15,8 @@ from storage.tables import compartments, points, reservations
 _BODY = Body(PickupPoint)
 _C = compartments.c
 _R = reservations.c
+
+type Compartment = tuple[str, str]  # of which point, and how big
 
 
 class SqlPoints:
@@ -39,20 +41,18 @@ class SqlPoints:
         rows = await self._session.run(lambda db: db.execute(query).all())
         return {Size(size): max(0, free) for size, free in rows}
 
-    async def reserve(self, reservation: Reservation) -> bool:
-        return await self._session.run(lambda db: _reserve(db, reservation))
+    async def reserve(self, reservation: Reservation, keep: Collection[PointRef] = ()) -> bool:
+        return await self._session.run(lambda db: _reserve(db, reservation, keep))
 
-    async def release(self, delivery: DeliveryId) -> None:
-        await self._session.run(lambda db: _release(db, delivery))
+    async def release(self, delivery: DeliveryId, keep: Collection[PointRef] = ()) -> None:
+        await self._session.run(lambda db: _release(db, delivery, keep))
 
-    async def reservation_of(self, delivery: DeliveryId) -> Reservation | None:
-        query = select(reservations).where(_R.delivery == delivery)
+    async def reservation_of(self, delivery: DeliveryId, point: PointRef) -> Reservation | None:
+        query = select(reservations).where(_R.delivery == delivery, _R.point == point)
         row = await self._session.run(lambda db: db.execute(query).one_or_none())
         if row is None:
             return None
-        return Reservation(
-            point=PointRef(row.point), delivery=delivery, size=Size(row.size), made_at=row.made_at
-        )
+        return Reservation(point=point, delivery=delivery, size=Size(row.size), made_at=row.made_at)
 
 
 def _put(db: Connection, point: PickupPoint, body: str) -> None:
@@ -74,42 +74,62 @@ def _put(db: Connection, point: PickupPoint, body: str) -> None:
         )
 
 
-def _reserve(db: Connection, reservation: Reservation) -> bool:
+def _reserve(db: Connection, reservation: Reservation, keep: Collection[PointRef]) -> bool:
     """One guarded UPDATE takes the compartment; the table's CHECK stands behind it."""
-    of_delivery = dialect.locked(
-        select(_R.point, _R.size).where(_R.delivery == reservation.delivery)
-    )
-    before = db.execute(of_delivery).one_or_none()
-    if before is not None and before == (reservation.point, reservation.size):
-        return True
-    take = (
-        update(compartments)
-        .where(_this(reservation.point, reservation.size), _C.taken < _C.capacity)
-        .values(taken=_C.taken + 1)
-    )
-    if db.execute(take).rowcount == 0:
-        return False
-    if before is not None:
-        _release(db, reservation.delivery)
-    row = {
-        "delivery": reservation.delivery,
-        "point": reservation.point,
-        "size": reservation.size,
-        "made_at": reservation.made_at,
-    }
-    db.execute(insert(reservations), row)
+    wanted = reservation.point, reservation.size
+    before = _reserved(db, reservation.delivery)
+    left = [each for each in before if each[0] not in keep and each != wanted]
+    left += [each for each in before if each[0] == reservation.point and each != wanted]
+    _lock(db, {wanted, *left})
+    if wanted not in before:
+        take = (
+            update(compartments)
+            .where(_this(*wanted), _C.taken < _C.capacity)
+            .values(taken=_C.taken + 1)
+        )
+        if db.execute(take).rowcount == 0:
+            return False
+    for each in set(left):
+        _free(db, reservation.delivery, each)
+    if wanted not in before:
+        row = {
+            "delivery": reservation.delivery,
+            "point": reservation.point,
+            "size": reservation.size,
+            "made_at": reservation.made_at,
+        }
+        db.execute(insert(reservations), row)
     return True
 
 
-def _release(db: Connection, delivery: DeliveryId) -> None:
-    gone = delete(reservations).where(_R.delivery == delivery).returning(_R.point, _R.size)
-    for point, size in db.execute(gone).all():
-        left = _C.taken - 1
-        db.execute(
-            update(compartments)
-            .where(_this(point, size))
-            .values(taken=left, ceiling=case((left > _C.capacity, left), else_=_C.capacity))
-        )
+def _release(db: Connection, delivery: DeliveryId, keep: Collection[PointRef]) -> None:
+    left = [each for each in _reserved(db, delivery) if each[0] not in keep]
+    _lock(db, left)
+    for each in left:
+        _free(db, delivery, each)
+
+
+def _reserved(db: Connection, delivery: DeliveryId) -> list[Compartment]:
+    mine = dialect.locked(select(_R.point, _R.size).where(_R.delivery == delivery))
+    return [(row.point, row.size) for row in db.execute(mine.order_by(_R.point)).all()]
+
+
+def _lock(db: Connection, some: Collection[Compartment]) -> None:
+    """In the order of their names, so that two who change places do not wait for one another."""
+    for each in sorted(some):
+        db.execute(dialect.locked(select(_C.taken).where(_this(*each))))
+
+
+def _free(db: Connection, delivery: DeliveryId, one: Compartment) -> None:
+    mine = (_R.delivery == delivery, _R.point == one[0], _R.size == one[1])
+    if db.execute(delete(reservations).where(*mine)).rowcount == 0:
+        return
+    left = _C.taken - 1
+    db.execute(
+        update(compartments)
+        .where(_this(*one))
+        .values(taken=left, ceiling=case((left > _C.capacity, left), else_=_C.capacity))
+    )
 
 
 def _this(point: str, size: str) -> ColumnElement[bool]:

@@ -24,7 +24,7 @@ from core.model.address import AddressQuery
 from core.model.asker import Asker, Role
 from core.model.conversation import PROPOSAL, Author, Holder
 from core.model.door_card import DoorCard
-from core.model.ids import AgentId
+from core.model.ids import AgentId, PointRef
 from core.model.location import Location
 from core.model.notice import Notice, NoticeKind
 from core.model.parcel import Money, Parcel
@@ -336,7 +336,7 @@ async def test_a_locker_is_reserved_before_the_carrier_is_asked(building: Buildi
     await building.presses("locker.pick")
     assert "Reserved" in words(await building.presses("locker.yes"))
     async with building.house.store.read() as unit:
-        assert await unit.points.reservation_of(DELIVERY) is not None
+        assert await unit.points.reservation_of(DELIVERY, PointRef("kamppi")) is not None
 
 
 async def test_an_address_is_changed_by_words_and_a_yes(building: Building) -> None:

@@ -44,10 +44,10 @@ async def test_a_point_lends_what_it_has(store: SqlStore) -> None:
         assert await unit.points.get(PointRef("nowhere")) is None
         assert [await unit.points.reserve(kept(n)) for n in (1, 2, 3)] == [True, True, False]
         assert await unit.points.available(SMALL.ref) == {Size.S: 0, Size.M: 1}
-        assert await unit.points.reservation_of(kept(1).delivery) == kept(1)
+        assert await unit.points.reservation_of(kept(1).delivery, SMALL.ref) == kept(1)
         await unit.points.release(kept(1).delivery)
         await unit.points.release(kept(1).delivery)
-        assert await unit.points.reservation_of(kept(1).delivery) is None
+        assert await unit.points.reservation_of(kept(1).delivery, SMALL.ref) is None
         assert await unit.points.available(SMALL.ref) == {Size.S: 1, Size.M: 1}
 
 
@@ -62,7 +62,7 @@ async def test_a_delivery_has_one_compartment(store: SqlStore) -> None:
         assert await unit.points.available(SMALL.ref) == {Size.S: 2, Size.M: 0}
         assert await unit.points.reserve(kept(2)) is True
         assert await unit.points.reserve(kept(2, Size.M)) is False
-        assert await unit.points.reservation_of(kept(2).delivery) == kept(2)
+        assert await unit.points.reservation_of(kept(2).delivery, SMALL.ref) == kept(2)
 
 
 async def test_a_point_may_lend_less_than_is_taken(store: SqlStore) -> None:
@@ -96,7 +96,7 @@ async def test_sixty_who_book_at_once_never_overbook(store: SqlStore) -> None:
     said = await asyncio.gather(*(booked(store, kept(n)) for n in range(60)))
     async with store.read() as unit:
         left = await unit.points.available(SMALL.ref)
-        held = [await unit.points.reservation_of(kept(n).delivery) for n in range(60)]
+        held = [await unit.points.reservation_of(kept(n).delivery, SMALL.ref) for n in range(60)]
     assert sum(said) == 7
     assert left == {Size.S: 0}
     assert [one is not None for one in held] == list(said)
@@ -135,6 +135,23 @@ async def test_whatever_happens_taken_is_what_is_reserved(
                     await unit.points.put(replace(SMALL, compartments=dict(lent)))
     async with store.read() as unit:
         free = await unit.points.available(SMALL.ref)
-        held = [await unit.points.reservation_of(kept(n).delivery) for n in range(6)]
+        held = [await unit.points.reservation_of(kept(n).delivery, SMALL.ref) for n in range(6)]
     taken = {size: sum(1 for one in held if one and one.size is size) for size in lent}
     assert free == {size: max(0, lent[size] - taken[size]) for size in lent}
+
+
+async def test_one_is_kept_elsewhere_until_it_is_not_needed(store: SqlStore) -> None:
+    """Where it goes, and where it may go instead; what is not named is free."""
+    other = replace(SMALL, ref=PointRef("other"))
+    there = replace(kept(1), point=other.ref)
+    async with store.begin() as unit:
+        await unit.points.put(SMALL)
+        await unit.points.put(other)
+        await unit.points.reserve(kept(1))
+        assert await unit.points.reserve(there, keep={SMALL.ref}) is True
+        assert await unit.points.reservation_of(kept(1).delivery, SMALL.ref) == kept(1)
+        assert await unit.points.reservation_of(kept(1).delivery, other.ref) == there
+        await unit.points.release(kept(1).delivery, keep={other.ref})
+        assert await unit.points.available(SMALL.ref) == SMALL.compartments
+        assert await unit.points.reserve(kept(1)) is True
+        assert await unit.points.available(other.ref) == other.compartments

@@ -1,0 +1,220 @@
+"""Compartments: one is kept before anybody is promised it, and as long as it is needed."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from core.actions.announce import Announcement, announce
+from core.actions.changes import answer_change, expire_changes
+from core.actions.events import EventReport, record_events
+from core.actions.places import put_point
+from core.commands import CallOffDelivery, Redirect, SendBackParcel, WithdrawChange
+from core.model.address import AddressQuery
+from core.model.asker import Asker, Role
+from core.model.change import Change, ChangeState
+from core.model.delivery import Delivery, Format
+from core.model.event import CarrierEvent
+from core.model.ids import PointRef
+from core.model.parcel import Parcel, Size
+from core.model.pickup_point import Pickup, PickupPoint
+from core.model.status import EventType, Flag
+from storage.store import SqlStore
+from tests.core.town import FLEET, PLANNER, Town, a_delivery, door
+
+CARRIER_KEY = Asker(Role.CARRIER, "key_2")
+NEAR = PickupPoint(
+    ref=PointRef("near"), name="Near", location=door(1), compartments={Size.S: 1, Size.M: 1}
+)
+FAR = replace(NEAR, ref=PointRef("far"), name="Far")
+FULL = "no-compartment"
+PEOPLE = [a_delivery(number) for number in range(8)]
+AINO, BO, CAI = PEOPLE[:3]
+
+
+@pytest.fixture
+async def lockers(town: Town) -> Town:
+    """Two, each with a small compartment and a middle one."""
+    await town.furnish(*PEOPLE)
+    for point in (NEAR, FAR):
+        await put_point(town.house, point, PLANNER)
+    return town
+
+
+async def free(town: Town, point: PickupPoint = NEAR) -> Mapping[Size, int]:
+    async with town.house.store.read() as unit:
+        return await unit.points.available(point.ref)
+
+
+async def redirected(town: Town, delivery: Delivery, point: PickupPoint = NEAR) -> Change:
+    change = (await town.ask(Redirect(delivery.id, point.ref))).change
+    assert change is not None
+    return change
+
+
+async def says(town: Town, change: Change, state: ChangeState) -> None:
+    await answer_change(town.house, change.id, state, CARRIER_KEY)
+
+
+async def happens(town: Town, delivery: Delivery, kind: EventType) -> None:
+    event = CarrierEvent(event_id=town.house.new_id("e"), type=kind, occurred_at=town.clock.at)
+    report = EventReport(event=event, body_hash="1", delivery=delivery.id)
+    await record_events(town.house, [report], CARRIER_KEY)
+
+
+async def not_as_kept(store: SqlStore, people: list[Delivery]) -> list[str]:
+    """Counters that are not the reservations, and parcels that have nothing where they go."""
+    wrong = []
+    async with store.read() as unit:
+        for point in (NEAR, FAR):
+            kept = [await unit.points.reservation_of(each.id, point.ref) for each in people]
+            left = {
+                size: count - sum(1 for each in kept if each is not None and each.size is size)
+                for size, count in point.compartments.items()
+            }
+            if left != await unit.points.available(point.ref) or min(left.values()) < 0:
+                wrong.append(f"{point.ref} counts {await unit.points.available(point.ref)}")
+        for each in people:
+            now = await unit.deliveries.get(each.id)
+            assert now is not None
+            goes_to = now.pickup.point if now.pickup is not None and not now.is_over else None
+            if goes_to is not None and not await unit.points.reservation_of(each.id, goes_to):
+                wrong.append(f"{each.id} has nothing at {goes_to}")
+    return wrong
+
+
+async def test_one_is_kept_before_the_carrier_is_asked(lockers: Town) -> None:
+    """The smallest that fits, then a bigger one, then none."""
+    await redirected(lockers, AINO)
+    assert await free(lockers) == {Size.S: 0, Size.M: 1}
+    await redirected(lockers, BO)
+    assert await free(lockers) == {Size.S: 0, Size.M: 0}
+    assert await lockers.answer(Redirect(CAI.id, NEAR.ref)) == FULL
+
+
+@pytest.mark.parametrize("no", [ChangeState.REJECTED, ChangeState.EXPIRED, ChangeState.CANCELLED])
+async def test_a_no_frees_it(lockers: Town, no: ChangeState) -> None:
+    """Of the carrier, of the clock, of the recipient."""
+    change = await redirected(lockers, AINO)
+    if no is ChangeState.CANCELLED:
+        await lockers.ask(WithdrawChange(change.id))
+    elif no is ChangeState.REJECTED:
+        await says(lockers, change, no)
+    else:
+        async with lockers.house.store.begin() as unit:
+            await unit.changes.put(replace(change, deadline=lockers.clock.at))
+        assert await expire_changes(lockers.house) == 1
+    assert await free(lockers) == NEAR.compartments
+    assert (await lockers.delivery(AINO.id)).pickup is None
+
+
+@pytest.mark.parametrize(
+    "end", [EventType.COLLECTED, EventType.RETURNING, EventType.CANCELLED, EventType.LOST]
+)
+async def test_it_is_free_once_the_parcel_has_left(lockers: Town, end: EventType) -> None:
+    """Fetched, on its way back, or never to come."""
+    await says(lockers, await redirected(lockers, AINO), ChangeState.ACCEPTED)
+    if end in (EventType.COLLECTED, EventType.RETURNING):
+        await happens(lockers, AINO, EventType.READY_FOR_PICKUP)
+    assert await free(lockers) == {Size.S: 0, Size.M: 1}
+    await happens(lockers, AINO, end)
+    assert await free(lockers) == NEAR.compartments
+
+
+async def test_a_parcel_that_lies_in_it_keeps_it_until_it_is_taken_out(lockers: Town) -> None:
+    """A yes to its return empties nothing yet; one to a parcel that is not there does."""
+    for delivery in (AINO, BO):
+        await says(lockers, await redirected(lockers, delivery), ChangeState.ACCEPTED)
+    await happens(lockers, AINO, EventType.READY_FOR_PICKUP)
+    for command in (SendBackParcel(AINO.id), CallOffDelivery(BO.id)):
+        change = (await lockers.ask(command)).change
+        assert change is not None
+        await says(lockers, change, ChangeState.ACCEPTED)
+    assert await free(lockers) == {Size.S: 0, Size.M: 1}
+
+
+async def test_another_locker_is_asked_for_and_the_first_one_kept(
+    lockers: Town, store: SqlStore
+) -> None:
+    """Until the carrier has said yes to it; after a no the parcel goes where it was to go."""
+    await says(lockers, await redirected(lockers, AINO), ChangeState.ACCEPTED)
+    other = await redirected(lockers, AINO, FAR)
+    assert (await free(lockers))[Size.S] == (await free(lockers, FAR))[Size.S] == 0
+    await says(lockers, other, ChangeState.REJECTED)
+    known = await lockers.delivery(AINO.id)
+    assert known.pickup is not None
+    assert known.pickup.point == NEAR.ref
+    assert Flag.REDIRECTED in known.flags
+    assert await free(lockers, FAR) == FAR.compartments
+    await says(lockers, await redirected(lockers, AINO, FAR), ChangeState.ACCEPTED)
+    assert await free(lockers) == NEAR.compartments
+    assert await not_as_kept(store, PEOPLE) == []
+
+
+async def test_another_wish_before_the_answer_lets_the_first_go(lockers: Town) -> None:
+    """The carrier has said nothing yet: one place is kept, not two."""
+    await redirected(lockers, AINO)
+    await redirected(lockers, AINO, FAR)
+    assert await free(lockers) == NEAR.compartments
+    assert (await free(lockers, FAR))[Size.S] == 0
+
+
+async def test_an_earlier_yes_that_ends_moves_no_later_wish(lockers: Town) -> None:
+    first = await redirected(lockers, AINO)
+    await says(lockers, first, ChangeState.ACCEPTED)
+    await redirected(lockers, AINO, FAR)
+    await lockers.ask(WithdrawChange(first.id))
+    assert (await lockers.delivery(AINO.id)).pickup_until is not None
+    assert await free(lockers) == NEAR.compartments
+    assert (await free(lockers, FAR))[Size.S] == 0
+
+
+async def test_a_load_for_a_locker_has_its_compartment(lockers: Town, store: SqlStore) -> None:
+    """From its announcement; where none is free its sender's word stands, and an alert says so."""
+    loads = [
+        await announce(
+            lockers.house,
+            Announcement(
+                tracking_number=f"L{number}",
+                carrier=FLEET,
+                address=AddressQuery(text="somewhere"),
+                parcel=Parcel(size=Size.M),
+                format=Format.LOCKER,
+                point=NEAR.ref,
+            ),
+            PLANNER,
+        )
+        for number in range(2)
+    ]
+    assert await free(lockers) == {Size.S: 1, Size.M: 0}
+    async with store.read() as unit:
+        told = [[e.what for e in await unit.timeline.of(each.id)] for each in loads]
+    assert "no compartment is free at near" not in told[0]
+    assert "no compartment is free at near" in told[1]
+    change = await redirected(lockers, loads[0], FAR)
+    assert (await free(lockers))[Size.M] == 0
+    await says(lockers, change, ChangeState.REJECTED)
+    assert (await lockers.delivery(loads[0].id)).pickup == Pickup(point=NEAR.ref)
+    await happens(lockers, loads[0], EventType.COLLECTED)
+    await happens(lockers, loads[1], EventType.READY_FOR_PICKUP)
+    assert (await free(lockers))[Size.M] == 0
+
+
+async def test_eight_at_once_change_places_and_minds(lockers: Town, store: SqlStore) -> None:
+    """To and fro between two lockers of two, with yeses and noes in between: never too many in."""
+
+    async def goes(number: int) -> None:
+        delivery = PEOPLE[number]
+        for turn in range(3):
+            point = (NEAR, FAR)[(number + turn) % 2]
+            done = await lockers.answer(Redirect(delivery.id, point.ref))
+            if isinstance(done, str) or done.change is None:
+                continue
+            state = (ChangeState.ACCEPTED, ChangeState.REJECTED)[(number + turn // 2) % 2]
+            await says(lockers, done.change, state)
+
+    await asyncio.gather(*(goes(number) for number in range(8)))
+    assert await not_as_kept(store, PEOPLE) == []
+    assert lockers.said["Redirect"] > 3
+    assert lockers.said[FULL] > 3
