@@ -49,7 +49,8 @@ def check(
     else:
         verdict = Verdict(verdict=VerdictCode.NOT_AN_ADDRESS, confidence=0.0)
     verdict = _with_told_country(verdict, query)
-    return _with_note(with_pin(verdict, query, gazetteer), point)
+    words = query.text if query.components is None else line_of(query.components)
+    return _with_note(with_pin(verdict, query, words, gazetteer), point)
 
 
 def _with_told_country(verdict: Verdict, query: AddressQuery) -> Verdict:

@@ -97,7 +97,9 @@ def distance_of(notes: Draft, facts: Facts) -> Text:
     there = facts.verdict(replace(notes.query, pin=None, pin_accuracy_m=None)).location
     known = facts.delivery.address.point if facts.delivery is not None else None
     there = there or known
-    metres = round(notes.pin.metres_to(there)) if there is not None else 0
+    if there is None:
+        return Text("distance-kilometres", {"count": "?"})
+    metres = round(notes.pin.metres_to(there))
     if metres < KILOMETRE:
         return Text("distance-metres", {"count": metres})
     return Text("distance-kilometres", {"count": round(metres / KILOMETRE)})

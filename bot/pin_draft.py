@@ -11,8 +11,16 @@ VAGUE_METRES = 150.0  # so far off, nobody finds the place by the pin alone
 
 
 def bare(pin: Pin, facts: Facts, notes: Draft) -> Draft:
-    """The place by the pin alone, with the words that described it."""
-    text = None if notes.has_street else _description(notes) or _as_sent(notes, facts)
+    """The place by the pin alone, with the words that described it. Words that name a place that
+    is not there are no name of it: what its recipient said is for the courier."""
+    said = None if notes.has_street else _description(notes)
+    draft = _told(pin, said or (None if notes.has_street else _as_sent(notes, facts)), facts, notes)
+    if draft.verdict is None or draft.verdict.verdict is not VerdictCode.PIN_MISMATCH:
+        return draft
+    return _told(pin, None, facts, described(notes, said) if said else notes)
+
+
+def _told(pin: Pin, text: str | None, facts: Facts, notes: Draft) -> Draft:
     query = AddressQuery(
         text=text,
         country=country_of(facts),

@@ -32,7 +32,7 @@ def unknown_town(reading: Reading, best: Candidate) -> Span | None:
     """Where a line names a town that is not the street's: "33100 Oulu", "Annankatu 14, Turku"."""
     if towns_beside(reading, best.street_span):
         return _second_town(reading, best)
-    return _after_the_code(reading, best) or _known_elsewhere(reading, best)
+    return after_the_code(reading, best.used) or _known_elsewhere(reading, best)
 
 
 def _second_town(reading: Reading, best: Candidate) -> Span | None:
@@ -47,12 +47,12 @@ def _second_town(reading: Reading, best: Candidate) -> Span | None:
     return at if begins and ends else None
 
 
-def _after_the_code(reading: Reading, best: Candidate) -> Span | None:
-    """The word after a postcode, whatever it is."""
+def after_the_code(reading: Reading, used: Collection[int]) -> Span | None:
+    """The word after a postcode, whatever it is; `used` are the tokens of the address."""
     if reading.postcode_span is None:
         return None
     place = reading.postcode_span[1]
-    if place >= len(reading.tokens) or place in reading.taken or place in best.used:
+    if place >= len(reading.tokens) or place in reading.taken or place in used:
         return None
     token = reading.tokens[place]
     gap = reading.text[reading.tokens[place - 1].end : token.start]
@@ -64,14 +64,21 @@ def _after_the_code(reading: Reading, best: Candidate) -> Span | None:
 
 
 def _known_elsewhere(reading: Reading, best: Candidate) -> Span | None:
-    """Words that stand alone, and are the name of a town somewhere."""
     if best.street.city is None:
         return None
-    here = town_key(best.street.city)
-    for start, end in _runs(reading, used_tokens(reading, best) | reading.refused):
+    used = used_tokens(reading, best) | reading.refused
+    return known_elsewhere(reading, used, best.street.city, best.street.country)
+
+
+def known_elsewhere(
+    reading: Reading, used: Collection[int], city: str, country: str | None
+) -> Span | None:
+    """Words that stand alone, and are the name of a town somewhere that is not this one."""
+    here = town_key(city)
+    for start, end in _runs(reading, used):
         while end - start > 1 and reading.tokens[start].folded in _BEFORE_A_TOWN:
             start += 1
-        key, country = joined_words(reading.tokens, (start, end)), best.street.country
+        key = joined_words(reading.tokens, (start, end))
         names = names_of(key, country)
         if names and here not in names:
             return start, end

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.places import House
+from address.lines.numbers import base_of, key_of, stands_for
 from address.verdicts.findings import suggested_house
+from address.verdicts.named_places import named_elsewhere
 from address.verdicts.statuses import with_added
 from core.model.address import (
     AddressQuery,
     Components,
+    ComponentStatus,
     Granularity,
     Suggestion,
     Verdict,
@@ -22,7 +25,11 @@ SIGMA_MIN_METRES = 8.0
 ACCURATE_METRES = 30.0  # farther off, the nearest house is a guess
 NOBODY_LIVES_METRES = 2_000.0
 NEAR_STREET_METRES = 500.0
+NEW_NUMBERS_MIN = 24  # so far a short street may have grown; a long one by as much as it was
 PIN_CONFIDENCE = 0.9
+TORN_CONFIDENCE = 0.5
+
+type Near = list[tuple[float, House]]
 
 _HAS_A_PLACE = frozenset(
     {VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT, VerdictCode.SUGGESTION,
@@ -30,8 +37,11 @@ _HAS_A_PLACE = frozenset(
 )  # fmt: skip
 
 
-def with_pin(verdict: Verdict, query: AddressQuery, gazetteer: Gazetteer) -> Verdict:
-    """The verdict once the pin is looked at too; the same one where there is no pin."""
+def with_pin(
+    verdict: Verdict, query: AddressQuery, words: str | None, gazetteer: Gazetteer
+) -> Verdict:
+    """The verdict once the pin is looked at too; the same one where there is no pin. `words` is
+    the line that the verdict is about."""
     pin = query.pin
     if pin is None:
         return verdict
@@ -40,26 +50,49 @@ def with_pin(verdict: Verdict, query: AddressQuery, gazetteer: Gazetteer) -> Ver
     near = gazetteer.nearest(pin)
     if not _is_served(pin, sigma, near, gazetteer):
         if _is_elsewhere(verdict, pin, accuracy):
-            return replace(verdict, verdict=VerdictCode.PIN_MISMATCH, confidence=0.5)
+            return _torn(verdict, [])
         return _at_pin(verdict, pin, sigma, near, VerdictCode.OUTSIDE_AREA)
     if verdict.verdict is VerdictCode.AMBIGUOUS:
         verdict = _the_one_at(verdict, pin, accuracy)
-    if verdict.verdict is VerdictCode.NUMBER_UNKNOWN:
-        return _new_house(verdict, pin, sigma, near)
+        if verdict.verdict is not VerdictCode.DELIVERABLE:
+            return verdict
     if verdict.verdict not in _HAS_A_PLACE or verdict.location is None:
-        return _at_pin(verdict, pin, sigma, near, VerdictCode.PIN_ONLY)
+        return _beside_words(verdict, query, words, near, gazetteer)
     if _is_elsewhere(verdict, pin, accuracy):
-        suggestions = _houses_at(near, verdict.components) if near else ()
-        return replace(
-            verdict,
-            verdict=VerdictCode.PIN_MISMATCH,
-            confidence=0.5,
-            suggestions=suggestions,
-        )
+        return _torn(verdict, near)
     if verdict.verdict is VerdictCode.DELIVERABLE and accuracy <= ACCURATE_METRES:
         # Both say the same place: the pin shows the door.
         return replace(verdict, location=pin, granularity=Granularity.ENTRANCE, sigma_m=sigma)
     return verdict
+
+
+def _beside_words(
+    verdict: Verdict,
+    query: AddressQuery,
+    words: str | None,
+    near: Near,
+    gazetteer: Gazetteer,
+) -> Verdict:
+    """A pin by words that name no house: it is the place, unless they name another."""
+    pin = query.pin
+    assert pin is not None
+    sigma = max(SIGMA_MIN_METRES, query.pin_accuracy_m or 0.0)
+    elsewhere = named_elsewhere(verdict, words, pin, gazetteer) if words else None
+    if elsewhere is not None:
+        return _torn(elsewhere, near)
+    if verdict.verdict is VerdictCode.NUMBER_UNKNOWN:
+        return _new_house(verdict, query, sigma, near)
+    return _at_pin(verdict, pin, sigma, near, VerdictCode.PIN_ONLY)
+
+
+def _torn(verdict: Verdict, near: Near) -> Verdict:
+    """The words say one place and the pin another: whoever lives there says which."""
+    return replace(
+        verdict,
+        verdict=VerdictCode.PIN_MISMATCH,
+        confidence=TORN_CONFIDENCE,
+        suggestions=_houses_at(near, verdict.components),
+    )
 
 
 def _is_elsewhere(verdict: Verdict, pin: Location, accuracy: float) -> bool:
@@ -70,9 +103,7 @@ def _is_elsewhere(verdict: Verdict, pin: Location, accuracy: float) -> bool:
     return pin.metres_to(verdict.location) > reach
 
 
-def _is_served(
-    pin: Location, sigma: float, near: list[tuple[float, House]], gazetteer: Gazetteer
-) -> bool:
+def _is_served(pin: Location, sigma: float, near: Near, gazetteer: Gazetteer) -> bool:
     if not gazetteer.delivers_to(pin, sigma):
         return False
     if gazetteer.house_count == 0:
@@ -84,7 +115,7 @@ def _at_pin(
     verdict: Verdict,
     pin: Location,
     sigma: float,
-    near: list[tuple[float, House]],
+    near: Near,
     code: VerdictCode,
 ) -> Verdict:
     """The place is the pin. The nearest houses are shown, never taken: beside a narrow street the
@@ -114,7 +145,7 @@ def _at_pin(
     )
 
 
-def _granularity(sigma: float, near: list[tuple[float, House]]) -> Granularity:
+def _granularity(sigma: float, near: Near) -> Granularity:
     """A rough pin whose circle holds several houses shows none of them."""
     if sigma <= ACCURATE_METRES:
         return Granularity.ENTRANCE
@@ -124,13 +155,15 @@ def _granularity(sigma: float, near: list[tuple[float, House]]) -> Granularity:
     return Granularity.BUILDING
 
 
-def _new_house(
-    verdict: Verdict, pin: Location, sigma: float, near: list[tuple[float, House]]
-) -> Verdict:
+def _new_house(verdict: Verdict, query: AddressQuery, sigma: float, near: Near) -> Verdict:
     """ "It is new: here is a pin" on a street that we know."""
-    there = verdict.location
-    if there is not None and pin.metres_to(there) > NEAR_STREET_METRES:
-        return replace(verdict, verdict=VerdictCode.PIN_MISMATCH, confidence=0.3)
+    pin, there = query.pin, verdict.location
+    is_away = (
+        there is not None and pin is not None and pin.metres_to(there) > _reach(verdict, sigma)
+    )
+    if is_away or not (query.accept_unknown or _may_be_new(verdict)):
+        torn = {**verdict.statuses, "house_number": ComponentStatus.CONFLICTING}
+        return _torn(replace(verdict, statuses=torn), near)
     return replace(
         verdict,
         verdict=VerdictCode.PIN_ONLY,
@@ -142,14 +175,40 @@ def _new_house(
     )
 
 
+def _reach(verdict: Verdict, sigma: float) -> float:
+    """How far from where a number would stand its house may be: between two that are known not
+    far, beyond the last one of the street farther."""
+    if verdict.granularity is not Granularity.INTERPOLATED:
+        return NEAR_STREET_METRES
+    between = 2 * (verdict.sigma_m or 0.0)
+    return max(SAME_PLACE_METRES, between) + sigma
+
+
+def _may_be_new(verdict: Verdict) -> bool:
+    """A street that ends at 24 has grown by a few houses since, and by no hundreds."""
+    wanted = base_of(key_of(verdict.components.house_number or ""))
+    known = [
+        number
+        for one in verdict.suggestions
+        for key in stands_for(one.components.house_number or "")
+        if (number := base_of(key)) is not None
+    ]
+    if wanted is None or not known:
+        return True
+    nearest = min(known, key=lambda number: abs(number - wanted))
+    return abs(nearest - wanted) <= max(NEW_NUMBERS_MIN, nearest)
+
+
 def _the_one_at(verdict: Verdict, pin: Location, accuracy: float) -> Verdict:
-    """The pin says which of several."""
+    """The pin says which of several, if it stands by one of them."""
     reach = max(SAME_PLACE_METRES, accuracy + ACCURACY_ADDED_METRES)
     there = [
         one for one in verdict.suggestions if one.location and pin.metres_to(one.location) <= reach
     ]
-    if len(there) != 1:
-        return verdict
+    if not there:
+        return replace(verdict, verdict=VerdictCode.PIN_MISMATCH, confidence=TORN_CONFIDENCE)
+    if len(there) > 1:
+        return replace(verdict, suggestions=tuple(there))
     return replace(
         verdict,
         verdict=VerdictCode.DELIVERABLE,
@@ -161,7 +220,7 @@ def _the_one_at(verdict: Verdict, pin: Location, accuracy: float) -> Verdict:
     )
 
 
-def _houses_at(near: list[tuple[float, House]], like: Components) -> tuple[Suggestion, ...]:
+def _houses_at(near: Near, like: Components) -> tuple[Suggestion, ...]:
     bare = Components(
         country=like.country, unit=like.unit, entrance=like.entrance, floor=like.floor
     )

@@ -311,7 +311,9 @@ def _named_there(text: str, heard: Words, facts: Facts, notes: Draft) -> Turn:
             return UNHEARD
         described = replace(notes.query, text=text)
         verdict = facts.verdict(described)
-        return goto("compare_address", notes=replace(notes, query=described, verdict=verdict))
+        is_torn = verdict.verdict is VerdictCode.PIN_MISMATCH
+        named = replace(notes, query=described, verdict=verdict)
+        return goto(far if is_torn else "compare_address", notes=named)
     there = replace(draft.query, pin=notes.pin, pin_accuracy_m=notes.query.pin_accuracy_m)
     if is_vague(notes):
         there = replace(there, pin=None, pin_accuracy_m=None)

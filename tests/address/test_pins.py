@@ -6,7 +6,13 @@ import pytest
 
 from address.check import check
 from address.gazetteers.gazetteer import Gazetteer
-from core.model.address import AddressQuery, Granularity, VerdictCode
+from core.model.address import (
+    AddressQuery,
+    Components,
+    ComponentStatus,
+    Granularity,
+    VerdictCode,
+)
 from core.model.location import Location
 from tests.address.conftest import house as house_row
 
@@ -173,3 +179,86 @@ def test_a_new_house_is_where_its_pin_is(vaduz: Gazetteer) -> None:
     found = check(query, vaduz)
     assert (found.verdict, found.location) == (VerdictCode.PIN_ONLY, pin)
     assert found.components.house_number == "77"
+
+
+AT_KAMPPI = Location(60.1700, 24.9400)
+
+
+@pytest.mark.parametrize(
+    ("words", "conflicts"),
+    [
+        ("Kirkkokatu 8, 90100 Oulu", {"postcode", "city"}),
+        ("90100 Oulu", {"postcode", "city"}),
+        ("Kirkkokatu 8, Oulu", {"city"}),
+        ("house by the river, Turku", {"city"}),
+        ("Pohjoisranta 4, 00999", {"postcode"}),
+        ("Mannerheimintie 612", {"house_number"}),
+        ("Bulevardi", {"street"}),
+    ],
+)
+def test_a_pin_is_no_answer_to_words_that_name_another_place(
+    words: str, conflicts: set[str], helsinki: Gazetteer
+) -> None:
+    """A town or a code elsewhere, a number or a street that is not there: neither is taken."""
+    found = check(AddressQuery(text=words, country="FI", pin=AT_KAMPPI), helsinki)
+    assert found.verdict is VerdictCode.PIN_MISMATCH
+    assert found.location != AT_KAMPPI
+    said = {name for name, status in found.statuses.items() if status == "conflicting"}
+    assert said == conflicts
+    assert found.suggestions[0].components.city == "Helsinki"
+
+
+def test_a_town_in_fields_contradicts_a_pin_too(helsinki: Gazetteer) -> None:
+    """As in a line; what was told stays among the components."""
+    told = Components(street="Kirkkokatu", house_number="8", postcode="90100", city="Oulu")
+    found = check(AddressQuery(components=told, country="FI", pin=AT_KAMPPI), helsinki)
+    assert (found.verdict, found.components.city) == (VerdictCode.PIN_MISMATCH, "Oulu")
+
+
+@pytest.mark.parametrize("words", ["Pahkinapolku 3", "Pahkinapolku 3, 00100 Helsinki"])
+def test_a_street_that_is_not_around_the_pin_is_asked_about(
+    words: str, helsinki: Gazetteer
+) -> None:
+    """All houses there are known, and none is called so."""
+    found = check(AddressQuery(text=words, country="FI", pin=AT_KAMPPI), helsinki)
+    assert found.verdict is VerdictCode.PIN_MISMATCH
+    assert found.statuses["street"] is ComponentStatus.UNCONFIRMED
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the yellow house behind the chapel", "hut 3 by the pier", "Helsinki", "00100 Helsinki",
+     "200 m down the road 300 m", "code 4521", "Mannerheimintie", "Mannerheimintie 28"],
+)  # fmt: skip
+def test_a_pin_places_words_that_agree_or_name_no_place(words: str, helsinki: Gazetteer) -> None:
+    """A landmark, the same town, a street that it stands by, a number that may be new."""
+    found = check(AddressQuery(text=words, country="FI", pin=AT_KAMPPI), helsinki)
+    assert (found.verdict, found.location) == (VerdictCode.PIN_ONLY, AT_KAMPPI)
+
+
+def test_a_number_on_its_persons_word_is_where_the_pin_is(helsinki: Gazetteer) -> None:
+    """However far the street has grown."""
+    query = AddressQuery(
+        text="Mannerheimintie 612", country="FI", pin=AT_KAMPPI, accept_unknown=True
+    )
+    assert check(query, helsinki).verdict is VerdictCode.PIN_ONLY
+
+
+def test_a_number_between_two_is_not_far_from_them(vaduz: Gazetteer) -> None:
+    """Where it would stand is known well; three hundred metres on is another place."""
+    gap = Gazetteer.load(
+        house_row("Seeweg", number, "9490", "Vaduz", "LI", lat, 9.52)
+        for number, lat in (("1", 47.1400), ("5", 47.1404), ("9", 47.1408), ("41", 47.1440))
+    )
+    query = AddressQuery(text="Seeweg 7, Vaduz", country="LI")
+    there = check(replace(query, pin=Location(47.1407, 9.5202)), gap)
+    away = check(replace(query, pin=Location(47.1436, 9.5202)), gap)
+    assert (there.verdict, away.verdict) == (VerdictCode.PIN_ONLY, VerdictCode.PIN_MISMATCH)
+
+
+def test_a_pin_by_none_of_several_is_asked_about(vaduz: Gazetteer) -> None:
+    """Two towns have the street, and the pin stands in neither of them."""
+    query = AddressQuery(text="Landstrasse 45", country="LI", pin=Location(47.1365, 9.523))
+    found = check(query, vaduz)
+    assert found.verdict is VerdictCode.PIN_MISMATCH
+    assert {one.components.city for one in found.suggestions} == {"Vaduz", "Schaan"}

@@ -7,7 +7,7 @@ from core.commands import ChangeAddress
 from core.model.location import Location
 from tests.bot.script import Player
 from tests.bot.test_address_talk import begun, buttons, keys, said, stands
-from tests.bot.town import announced_to, asked_for_the_address, at_home
+from tests.bot.town import announced_to, asked_for_the_address, at_home, told_twice
 from tests.bot.world import HELSINKI
 
 BESIDE = Location(HELSINKI.lat + 36e-5, HELSINKI.lon)  # 40 m
@@ -188,3 +188,25 @@ def test_what_cannot_be_read_leaves_the_question_about_a_pin_open(heard: Voice |
     player.does(Pin(AT_LESNAYA_59, venue="Cafe Nowhere"))
     assert keys(player.does(heard))[0] in ("voice-not-yet", "sticker")
     assert keys(player.hears("rcp", "Yes, to the pin")) == ["address-which-house"]
+
+
+def test_a_pin_by_a_line_of_another_town_is_asked_about() -> None:
+    """Nobody knows how far the two are apart; the pin that is chosen is taken without the line."""
+    player = Player(told_twice("Kirkkokatu 8, 33100 Tampere", AT_LESNAYA_59))
+    asked = player.begin("confirm_address")
+    assert keys(asked) == ["address-torn"]
+    assert "Kirkkokatu 8, 33100 Tampere" in said(asked)
+    player.hears("rcp", "The pin")
+    player.hears("rcp", "It has no address")
+    assert player.hears("rcp", "Yes, right").asked == ["ChangeAddress"]
+    assert stands(player).address.point == AT_LESNAYA_59
+
+
+def test_a_pin_in_answer_to_a_line_that_nobody_finds_is_the_place() -> None:
+    """Its recipient sends it instead of the sender's words."""
+    player = Player(announced_to("Kirkkokatu 8, 33100 Tampere"))
+    player.begin("confirm_address")
+    player.does(Pin(AT_LESNAYA_59))
+    player.hears("rcp", "It has no address")
+    assert player.hears("rcp", "Yes, right").asked == ["ChangeAddress"]
+    assert stands(player).address.point == AT_LESNAYA_59

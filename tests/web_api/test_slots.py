@@ -131,6 +131,19 @@ async def test_a_wrong_day_is_invalid(sender: Caller, delivery: Json, day: str) 
     assert answer.wrong_fields == ["from"]
 
 
+@pytest.mark.parametrize("text", ["Kirkkokatu 8, 90100 Oulu", "Mannerheimintie 612"])
+async def test_a_pin_beside_words_of_another_place_has_no_slots(
+    sender: Caller, route: Json, text: str
+) -> None:
+    """Whoever lives there says first which of the two it is."""
+    point = {"lat": 60.17, "lon": 24.94}
+    told = a_delivery(address={"text": text, "country": "FI", "location": point})
+    delivery = (await sender.post("/v1/deliveries", told)).ok(201)
+    assert delivery["address"]["verdict"]["verdict"] == "pin_mismatch"
+    answer = await sender.get(f"/v1/deliveries/{delivery['id']}/slots")
+    assert (answer.status, answer.code) == (409, "address-not-located")
+
+
 async def test_an_address_that_nobody_finds_has_no_slots(sender: Caller, route: Json) -> None:
     """409 `address-not-located`, for slots and holds alike."""
     told = a_delivery(address={"text": "Olematon katu 999, Atlantis"})
