@@ -51,7 +51,7 @@ address-compare-pin = Bitte vergleichen Sie.
     Soll ich den Paketdienst bitten, zur neuen Adresse zu kommen?
 address-compare-place = Bitte vergleichen Sie.
     Bisher: { $old }.
-    Neu: <b>{ $new }</b>, der Ort Ihres Standorts. { $more }
+    Neu: <b>{ $new }</b>, dort, wo Ihr Standort liegt. { $more }
     Soll ich den Paketdienst bitten, dorthin zu kommen?
 address-so-it-is = Es ist also <b>{ $new }</b>. { $more }
     Stimmt das?

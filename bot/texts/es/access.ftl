@@ -1,5 +1,5 @@
-access-lead-big = Una cosa más para el repartidor, porque es grande.
-access-lead-company = Una cosa más para el repartidor, porque va a una empresa.
+access-lead-big = Una cosa más para el repartidor, porque el paquete es grande.
+access-lead-company = Una cosa más para el repartidor, porque el paquete va a una empresa.
 access-hours = { $lead } ¿Cuándo hay alguien para recibirlo? Escríbalo como quiera.
 access-reception = { $lead } ¿Adónde debe ir el repartidor? A recepción, a una puerta, a nombre de alguien.
 access-lift = { $lead } ¿Hay ascensor?

@@ -51,7 +51,7 @@ address-compare-pin = Compare, por favor.
     ¿Le pido al transportista que vaya a la nueva?
 address-compare-place = Compare, por favor.
     Antes: { $old }.
-    Ahora: <b>{ $new }</b>, el lugar de su ubicación. { $more }
+    Ahora: <b>{ $new }</b>, donde está su ubicación. { $more }
     ¿Le pido al transportista que vaya allí?
 address-so-it-is = Entonces es <b>{ $new }</b>. { $more }
     ¿Es correcto?
@@ -73,7 +73,7 @@ prove-again-code = O escriba el código de 6 cifras del paquete.
 prove-again-thanks = Gracias.
 button-address = { $address }
 button-leave-address = Dejarla como está
-button-no-flat = Casa sin pisos
+button-no-flat = No hay pisos
 button-flat-unknown = No lo sé
 button-torn-words = La dirección
 button-torn-pin = El punto
@@ -83,7 +83,7 @@ button-entrance = Sí, es ahí
 button-send-pin = Enviar ubicación
 button-new-house = Es nueva: mostrarla en el mapa
 button-move-pin = Mover el punto en el mapa
-button-none-of-these = Ninguna de estas
+button-none-of-these = Ninguno de estos
 button-number-right = Mi número es correcto
 button-no-address = No tiene dirección
 button-nothing = Nada

@@ -1,8 +1,8 @@
 slots-page-title = ¿Cuándo vamos?
 slots-page-hint = Toque un horario: se lo guardo y pregunto en el chat.
-slots-page-soonest = lo antes posible
+slots-page-soonest = el más temprano
 slots-page-greenest = el camino más corto para la furgoneta
-slots-page-mark-soonest = lo antes posible
+slots-page-mark-soonest = más temprano
 slots-page-mark-greenest = más ecológico
 slots-page-taken = ocupado
 slots-page-yours = suyo

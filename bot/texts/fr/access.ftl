@@ -1,4 +1,4 @@
-access-lead-big = Encore une chose pour le livreur, car le colis est grand.
+access-lead-big = Encore une chose pour le livreur, car le colis est volumineux.
 access-lead-company = Encore une chose pour le livreur, car le colis va dans une entreprise.
 access-hours = { $lead } Quand y a-t-il quelqu’un pour le recevoir ? Écrivez-le comme vous voulez.
 access-reception = { $lead } Où le livreur doit-il aller ? L’accueil, une porte, un nom.
@@ -14,7 +14,7 @@ button-hours-always = Toujours
 button-reception = À l’accueil
 button-no-reception = Directement à la porte
 button-lift = Oui
-button-stairs = Escaliers seuls
+button-stairs = Escalier seulement
 button-ground-floor = Rez-de-chaussée
 button-height-low = Jusqu’à 2,1 m
 button-height-van = Camionnette, 3 m

@@ -22,7 +22,7 @@ address-flat-missing = <b>{ $new }</b>, au lieu de { $old }. { $more }
     Il manque une chose : quel appartement, ou quel nom sur la sonnette ?
 address-look-for = Alors, à quoi le livreur peut-il se repérer ? Un étage, un nom sur la sonnette, la couleur d’une porte.
 address-noted = Pour le livreur : { $card }.
-address-pin-far = Le point est à { $distance } de { $address }. Le livreur doit-il venir au point ?
+address-pin-far = Le point est à { $distance } de { $address }. Le livreur doit-il venir jusqu’au point ?
 address-pin-may-be-elsewhere = Merci. Un lieu qui bouge, ou envoyé par quelqu’un d’autre, je ne le prends que si vous le confirmez.
 address-entrance-here = Le point est à { $distance } de { $address }. Est-ce là qu’est l’entrée ?
 address-pin-agrees = Merci, le point correspond à { $address }.
@@ -51,7 +51,7 @@ address-compare-pin = Comparez, s’il vous plaît.
     Dois-je demander au transporteur de venir à la nouvelle ?
 address-compare-place = Comparez, s’il vous plaît.
     Avant : { $old }.
-    Maintenant : <b>{ $new }</b>, le lieu de votre point. { $more }
+    Maintenant : <b>{ $new }</b>, là où est votre point. { $more }
     Dois-je demander au transporteur d’y venir ?
 address-so-it-is = C’est donc <b>{ $new }</b>. { $more }
     Est-ce exact ?
@@ -73,7 +73,7 @@ prove-again-code = Ou écrivez le code à 6 chiffres du colis.
 prove-again-thanks = Merci.
 button-address = { $address }
 button-leave-address = Laisser telle quelle
-button-no-flat = Maison individuelle
+button-no-flat = Sans appartements
 button-flat-unknown = Je ne sais pas
 button-torn-words = L’adresse
 button-torn-pin = Le point
@@ -83,7 +83,7 @@ button-entrance = Oui, c’est là
 button-send-pin = Envoyer le lieu
 button-new-house = Maison neuve : la montrer
 button-move-pin = Déplacer le point
-button-none-of-these = Aucune d’elles
+button-none-of-these = Rien de cela
 button-number-right = Mon numéro est exact
 button-no-address = Il n’y a pas d’adresse
 button-nothing = Rien

@@ -1,4 +1,4 @@
-access-lead-big = Ancora una cosa per il corriere, perché il pacco è grande.
+access-lead-big = Ancora una cosa per il corriere, perché il pacco è ingombrante.
 access-lead-company = Ancora una cosa per il corriere, perché il pacco va a un’azienda.
 access-hours = { $lead } Quando c’è qualcuno per riceverlo? Scriva come preferisce.
 access-reception = { $lead } Dove deve andare il corriere? Portineria, porta, un nome.

@@ -51,7 +51,7 @@ address-compare-pin = Confronti, per favore.
     Chiedo allo spedizioniere di venire al nuovo?
 address-compare-place = Confronti, per favore.
     Prima: { $old }.
-    Ora: <b>{ $new }</b>, il posto della sua posizione. { $more }
+    Ora: <b>{ $new }</b>, dove si trova la sua posizione. { $more }
     Chiedo allo spedizioniere di venire lì?
 address-so-it-is = Quindi è <b>{ $new }</b>. { $more }
     È giusto?

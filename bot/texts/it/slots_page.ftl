@@ -1,8 +1,8 @@
 slots-page-title = Quando veniamo?
 slots-page-hint = Tocchi un orario: lo tengo per lei e chiedo nella chat.
-slots-page-soonest = il prima possibile
+slots-page-soonest = il primo disponibile
 slots-page-greenest = il percorso più breve per il furgone
-slots-page-mark-soonest = prima possibile
+slots-page-mark-soonest = primo
 slots-page-mark-greenest = più ecologico
 slots-page-taken = occupato
 slots-page-yours = suo

@@ -32,7 +32,7 @@ address-pin-which = Jaka to ulica i numer?
 address-pin-vague = Telefon nie jest pewien, gdzie to jest. Jaka to ulica i numer?
 distance-metres = { $count } m
 distance-kilometres = { $count } km
-address-send-pin = Proszę nacisnąć przycisk poniżej tam, dokąd ma przyjść paczka, albo dołączyć miejsce z mapy.
+address-send-pin = Proszę nacisnąć przycisk poniżej tam, dokąd ma przyjechać paczka, albo dołączyć lokalizację z mapy.
 address-or-write = Można też napisać adres.
 address-outside = Firma kurierska nie jeździ pod adres { $address }. Co robimy zamiast tego?
 address-not-an-address = Nie widzę tu adresu. Proszę napisać ulicę, numer i miejscowość albo wysłać pinezkę.
@@ -51,7 +51,7 @@ address-compare-pin = Proszę porównać.
     Czy poprosić firmę kurierską o przyjazd pod nowy adres?
 address-compare-place = Proszę porównać.
     Było: { $old }.
-    Będzie: <b>{ $new }</b>, miejsce pinezki. { $more }
+    Będzie: <b>{ $new }</b>, tam, gdzie jest pinezka. { $more }
     Czy poprosić firmę kurierską o przyjazd w to miejsce?
 address-so-it-is = Czyli <b>{ $new }</b>. { $more }
     Czy to się zgadza?

@@ -17,5 +17,5 @@ hello-not-mine-done = Gotowe: w tym czacie nie będzie już wiadomości o tej pa
 hello-really-not-mine = Czy ta paczka jest dla kogoś innego? Jeśli tak, usunę ją z tego czatu i powiadomię nadawcę.
 hello-unbound = Paczka zniknęła z tego czatu: jej odbiorcą okazał się ktoś inny.
 button-share-phone = Udostępnij mój numer
-button-share-place = Udostępnij moje miejsce
+button-share-place = Udostępnij lokalizację
 button-not-mine = Nie moja

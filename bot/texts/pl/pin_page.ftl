@@ -1,6 +1,6 @@
 pin-page-title = Gdzie są drzwi?
 pin-page-hint = Proszę przeciągnąć pinezkę do drzwi albo dotknąć mapy.
-pin-page-use-my-place = Moje miejsce
+pin-page-use-my-place = Moja lokalizacja
 pin-page-send = To moje drzwi
 pin-page-near = W pobliżu: { $address }
 pin-page-near-nothing = Nie znam tu żadnego domu. Pinezka i tak się liczy.
