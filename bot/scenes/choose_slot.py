@@ -140,6 +140,8 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return _wished(heard, delivery, facts)
         case RefusedNow():
             return goto(which_window, notes=Notes())
+        case Entered() if not facts.may(ChangeAction.CHANGE_WINDOW):
+            return _cannot(delivery, facts)
         case Entered() if facts.hold is not None:
             return _held(delivery, facts)
         case Entered():

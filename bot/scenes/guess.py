@@ -55,7 +55,7 @@ def which(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 def answer(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """What is picked is heard as if it had been said; other words are for whom they may concern."""
     match heard:
-        case Pressed(verb="guess.pick", args=(name, *_)) if notes.words is not None:
+        case Pressed(verb="guess.pick", args=(*_, name)) if notes.words is not None:
             meant = next((intent for intent in Intent if intent == name), Intent.OTHER)
             read = replace(notes.words.understood, intent=meant, understood=True, likely=())
             return goto("menu", hear=replace(notes.words, understood=read))
@@ -74,7 +74,8 @@ def _buttons(facts: Facts, likely: tuple[Intent, ...]) -> tuple[Button, ...]:
         for intent in likely
         if intent not in _NOT_GUESSED and (intent not in _WANTS or facts.may(_WANTS[intent]))
     ]
-    return tuple(plain(f"guess-{each.replace('_', '-')}", "guess.pick", each) for each in may)
+    # The first thing that a button carries may name a parcel: "greeting" is none.
+    return tuple(plain(f"guess-{each.replace('_', '-')}", "guess.pick", "", each) for each in may)
 
 
 SCENE = Scene(

@@ -57,6 +57,7 @@ from core.model.saved_place import SavedPlace, place_of
 from core.model.status import EventType, Flag, Status
 from core.model.window import Window
 from core.refusals import (
+    Refusal,
     address_not_located,
     hold_expired,
     not_allowed,
@@ -228,6 +229,8 @@ class World:
 
     def gather(self, need: Need) -> Gathered:
         match need:
+            case OffersFor(delivery=id) if not self._may_move(id):
+                return Offered(refusal=Refusal(code="not-allowed", detail=""))
             case OffersFor():
                 return self.offered
             case LockersNear():
@@ -245,6 +248,10 @@ class World:
                 if draft is not None and draft.components.street == "Bulevardi":
                     return VERDICTS.get(f"Bulevardi {text}", NOT_FOUND)
                 return VERDICTS.get(text) or (located(text) if text == HOME else NOT_FOUND)
+
+    def _may_move(self, id: DeliveryId) -> bool:
+        told = self.deliveries[id]
+        return option(ChangeAction.CHANGE_WINDOW, told, self.carrier, self.now).allowed
 
     def change(self, delivery: Delivery, what: What) -> None:
         self.counter += 1
