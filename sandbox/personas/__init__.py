@@ -1,0 +1,1 @@
+"""Personas: people of every manner talk with the bot, and each talk is judged at its end."""
