@@ -7,7 +7,7 @@ LOCKS := $(wildcard requirements/*.lock)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check bench bench-address bench-slots bench-understanding
-.PHONY: train-understanding
+.PHONY: soak train-understanding
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -41,6 +41,10 @@ bench-slots: $(STAMP) ## what the planned routes accept, beside a solver and a c
 
 bench-understanding: $(STAMP) ## how well free text is understood, from lines that nothing was learnt from
 	$(PY) -m benchmarks.understanding $(ARGS)
+
+soak: $(STAMP) ## ten thousand random talks, and crowds of personas (TALKS=10000 CROWDS=10 SEED=1 OUT=out/talks)
+	DOORSTEP_TALKS=$(or $(TALKS),10000) $(PY) -m pytest -n 2 -q tests/bot/test_random_talks.py
+	$(PY) -m sandbox.personas --seed $(or $(SEED),1) --crowds $(or $(CROWDS),10) --out $(or $(OUT),out/talks)
 
 train-understanding: $(STAMP) ## the weights of the understanding anew from its lines (ARGS="--vectors FILE" keeps what takes long)
 	$(PY) -m bot.understanding.training $(ARGS)

@@ -17,7 +17,8 @@ from slots.buffer import LATE_IN_HUNDRED
 PREFIX = "DOORSTEP_"
 # Read by make and the tests, not by a process of the house.
 OF_THE_SCRIPTS = frozenset(
-    f"{PREFIX}{name}" for name in ("ADDRESS_MODEL", "HYPOTHESIS", "PICTURES", "TEST_POSTGRES")
+    f"{PREFIX}{name}"
+    for name in ("ADDRESS_MODEL", "HYPOTHESIS", "PICTURES", "TALKS", "TEST_POSTGRES")
 )
 
 
