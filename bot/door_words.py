@@ -9,7 +9,7 @@ from bot.way_in import way_in
 from bot.wording import Digits, Lines, Secret, Text
 from core.model.courier_note import courier_note
 from core.model.door_card import DoorCard
-from core.model.secret_words import veiled
+from core.model.secret_words import veiled_note
 
 NOTE_MAX = 300
 # What names a field says nothing more once its value stands in the field; nor does courtesy.
@@ -82,7 +82,7 @@ def read_back(known: DoorCard) -> Lines:
 
 def _note(said: str) -> Text:
     """What looks like a further code in it is for their eyes alone, too."""
-    value = Secret(said) if veiled(said) != said else said
+    value = Secret(said) if veiled_note(said) != said else said
     return Text("door-note", {"value": value})
 
 
@@ -98,7 +98,7 @@ def beyond(told: DoorCard, known: DoorCard) -> DoorCard:
 def in_short(known: DoorCard) -> Lines:
     """The same for a card that shows what has been told before: that there is a code is enough."""
     code = (Text("door-code-known"),) if known.code else ()
-    note = (Text("door-note", {"value": veiled(known.note)}),) if known.note else ()
+    note = (Text("door-note", {"value": veiled_note(known.note)}),) if known.note else ()
     return Lines((*code, *_beside_the_code(known), *note), joined=", ")
 
 

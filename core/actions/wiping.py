@@ -4,7 +4,6 @@ A code stands on the door card, in the words it was told with, and in what was a
 It goes from all of them; the rest of the words stays as it was written.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,7 +19,7 @@ from core.model.change import (
 )
 from core.model.delivery import Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
-from core.model.secret_words import VEIL, veiled
+from core.model.secret_words import veiled, veiled_code, veiled_note
 from core.ports import Unit
 
 
@@ -92,13 +91,13 @@ def _bare(what: What, codes: frozenset[str]) -> What:
             unlocked = veiled(flat) if flat else flat
             return msgspec.structs.replace(what, name=veiled(name), unit=unlocked)
         case ToSafePlace(note=text):
-            return msgspec.structs.replace(what, note=veiled(text))
+            return msgspec.structs.replace(what, note=veiled_note(text))
         case _:
             return what
 
 
 def _locked(card: DoorCard, codes: frozenset[str]) -> DoorCard:
-    return replace(card, code=None, note=_veiled(card.note, codes))
+    return replace(card, code=None, note=_veiled_note(card.note, codes))
 
 
 def _unlocked(address: DeliveryAddress, codes: frozenset[str]) -> DeliveryAddress:
@@ -106,16 +105,18 @@ def _unlocked(address: DeliveryAddress, codes: frozenset[str]) -> DeliveryAddres
     verdict = address.verdict
     if verdict is not None and verdict.instructions is not None:
         told = verdict.instructions
-        said = replace(told, gate_code=None, note=_veiled(told.note, codes))
+        said = replace(told, gate_code=None, note=_veiled_note(told.note, codes))
         verdict = replace(verdict, instructions=said)
     return replace(address, text=_veiled(address.text, codes), verdict=verdict)
 
 
 def _veiled(text: str | None, codes: frozenset[str]) -> str | None:
-    """The words without the codes, and without what looks like one. A code stands behind the
-    address: a house number that happens to be the same stays."""
+    """The words without the codes, and without what looks like one."""
     for code in sorted(codes):
-        found = list(re.finditer(rf"(?<!\w){re.escape(code)}(?!\w)", text or ""))
-        if text and found:
-            text = text[: found[-1].start()] + VEIL + text[found[-1].end() :]
+        text = veiled_code(text, code) if text else text
     return veiled(text) if text else text
+
+
+def _veiled_note(text: str | None, codes: frozenset[str]) -> str | None:
+    told = _veiled(text, codes)
+    return veiled_note(told) if told else told

@@ -15,7 +15,7 @@ from core.model.parcel import Parcel
 from core.model.pickup_point import Pickup
 from core.model.promise import Promise
 from core.model.recipient import Recipient
-from core.model.secret_words import VEIL
+from core.model.secret_words import veiled_code
 from core.model.status import LOWERS, ON_THE_ROAD, OVER, RAISES, EventType, Flag, Status, after
 
 TO_A_STREET = ROUTABLE | {Granularity.STREET}
@@ -94,7 +94,7 @@ class DeliveryAddress:
         if self.text:
             said = verdict.instructions if verdict is not None else None
             code = said.gate_code if said is not None else None
-            return self.text.replace(code, VEIL) if code else self.text
+            return veiled_code(self.text, code) if code else self.text
         if self.location is not None:
             return f"{self.location.lat:.5f}, {self.location.lon:.5f}"
         return ""

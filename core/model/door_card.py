@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Self
 
 from core.model.parcel import Parcel
-from core.model.secret_words import veiled
+from core.model.secret_words import veiled, veiled_note
 
 # What each adds to a stop: to type a code, to find the stairs, to help, to be let in at a desk.
 SECONDS_FOR = {"code": 20, "floor": 30, "access_needs": 60, "reception": 60}
@@ -80,7 +80,7 @@ class DoorCard:
         """For who does not stand at the door: without the code, and without what looks like one
         in its words."""
         shown = {
-            field.name: veiled(value)
+            field.name: (veiled_note if field.name == "note" else veiled)(value)
             for field in fields(self)
             if field.name not in _NO_WORDS and isinstance(value := getattr(self, field.name), str)
         }

@@ -539,12 +539,15 @@ async def test_old_and_new_reach_who_drives_and_who_sent(
     async with store.begin() as unit:
         await unit.webhooks.put(a_webhook(scope))
     await change_to(street, "Testikatu 8")
-    await done_by(street, GiveInstructions(AINO.id, DoorCard(code="99#")))
+    door = DoorCard(code="99#", note="tai 2288, alaovi 9043, blue door")
+    await done_by(street, GiveInstructions(AINO.id, door))
     told, then = await heard(store)
     assert (told["old"], told["new"]) == (line(1), line(8))
     assert (told["by"], told["verdict"]) == (str(RECIPIENT), "deliverable")
     assert "unproved" not in told["stop"]
-    assert then["stop"]["door_card"]["code"] == ("99#" if scope is Scope.CARRIER else None)
+    card, is_carrier = then["stop"]["door_card"], scope is Scope.CARRIER
+    assert card["code"] == ("99#" if is_carrier else None)
+    assert card["note"] == (door.note if is_carrier else "tai •••, alaovi •••, blue door")
 
 
 # --- one tap, and what is no news ----------------------------------------------------------------

@@ -92,6 +92,28 @@ async def test_a_code_in_the_words_of_an_address_is_veiled(sender: Caller, carri
     assert "4471" in (await carrier.get(f"/v1/deliveries/{id}")).ok(200)["address"]["text"]
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Bulevardi 9 ovikoodi 4471 tai 2288, alaovi 9043", "4471 2288 9043"),
+        ("Bulevardi 12, summeri 12 4471", "4471"),
+        ("Bulevardi 9, gate code 4471, 2288", "4471 2288"),
+    ],
+)
+async def test_further_codes_are_veiled_with_the_first(
+    sender: Caller, carrier: Caller, text: str, codes: str
+) -> None:
+    """In the line, in what was read of it, and on the card: the courier reads all of them."""
+    told = a_delivery(address={"text": text, "country": "FI"})
+    id = (await sender.post("/v1/deliveries", told)).ok(201)["id"]
+    shown = (await sender.get(f"/v1/deliveries/{id}")).ok(200)
+    assert shown["address"]["text"].startswith(text[:9])
+    there = (await carrier.get(f"/v1/deliveries/{id}")).ok(200)
+    for code in codes.split():
+        assert code not in str((shown["address"], shown.get("door_card")))
+        assert code in str(there["address"])
+
+
 WAY_IN = {
     "reception": "Lobby, second door",
     "opening_hours": "Mo-Fr 09:00-16:00",

@@ -12,6 +12,7 @@ from core.model.notice import NoticeKind
 from core.model.post import Channel, Source
 from core.model.promise import PromiseState
 from core.model.risk import Why
+from core.model.secret_words import veiled_note
 from core.model.status import Flag, Status
 from core.refusals import Refusal
 
@@ -224,7 +225,7 @@ def door(card: DoorCard) -> list[tuple[str, str]]:
         ("parking:", card.parking),
         ("vehicle:", ", ".join([*vehicle, *filter(None, [card.vehicle_limits])])),
         ("help:", card.access_needs),
-        ("note:", card.note),
+        ("note:", veiled_note(card.note) if card.note else None),
     )
     return [(name, value) for name, value in told if value]
 

@@ -10,7 +10,7 @@ from babel import Locale
 from core.model.address import AddressQuery, Components, Verdict
 from core.model.delivery import DeliveryAddress
 from core.model.ids import DeliveryId
-from core.model.secret_words import VEIL, veiled
+from core.model.secret_words import veiled, veiled_code, veiled_note
 from core.refusals import invalid
 from web.api.translate.shapes import maybe_location, maybe_point
 from web.api.wire import address as wire
@@ -93,7 +93,7 @@ def address_wire(id: DeliveryId, address: DeliveryAddress, *, codes: bool) -> wi
     confirmed = address.confirmed
     said = address.verdict.instructions if address.verdict is not None else None
     code = said.gate_code if said is not None and not codes else None
-    text = address.text.replace(code, VEIL) if address.text and code else address.text
+    text = veiled_code(address.text, code) if address.text and code else address.text
     return wire.Address(
         text=_shown(text, codes=codes),
         components=_components(address.components) if address.components else None,
@@ -136,7 +136,7 @@ def verdict_wire(id: DeliveryId, verdict: Verdict, *, codes: bool) -> wire.Verdi
             gate_code=said.gate_code if codes else None,
             floor=said.floor,
             phone=said.phone,
-            note=_shown(said.note, codes=codes),
+            note=said.note if codes or said.note is None else veiled_note(said.note),
         )
         if said
         else None,
