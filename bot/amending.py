@@ -14,6 +14,7 @@ from bot.scene import means
 from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
 from bot.way_round import apart, names_way
+from bot.wrong_flat import flat_named
 from core.actions.announce import card_from
 from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
@@ -26,6 +27,7 @@ _BARE_FLAT = re.compile(
     r"\d{1,4}\s?[^\W\d_]?\W*",
     re.I,
 )
+_BOTH_DOORS = re.compile(r"\W*([^\W\d_])\s?(\d{1,4})\W*")
 _BARE_STAIRCASE = re.compile(r"\W*([^\W\d_])\W*")
 # "B instead of 21", "not 21, B": the half of it that is no answer.
 _REFUSED = re.compile(
@@ -63,14 +65,6 @@ _LED_BY_NUMBER = re.compile(
 _FLAT_NAMED = re.compile(
     r"\b(?:fla?t|apt|apartment|unit|asun\w+|huoneisto\w*|квартир\w*|кв)\b", re.I
 )
-# "Wrong flat, it's 14": the number is the flat's, though no word stands before it.
-_FLAT_WAS_WRONG = re.compile(
-    r".*\b(?:wrong|incorrect|väärä|не та|неверная|неправильная|fel)\s+"
-    r"(?:fla?t|apt|apartment|unit|asunto|huoneisto|квартира|lägenhet)\b[\s,.:;–-]*"
-    r"(?:(?:it['’]?s|it|is|should|must|be|the right one|on|se|pitä\w+|olla|"
-    r"должна|быть|это|det|är|ska|vara)\s+)*(\d{1,4}\s?[^\W\d_]?)\W*",
-    re.I | re.S,
-)
 _UNKNOWN = re.compile(
     r"\b(?:do ?n['o]?t|don'?t|not|no|en|emme|не)\s+(?:kno?w?|no|sure|remember|tiedä|muista|"
     r"знаю|знаем|помню)\b|\b(?:dunno|idk|no idea|not sure|en tiiä|ei hajua|хз|понятия не имею)\b",
@@ -97,9 +91,17 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _RIGHT = re.compile(
-    r"right|correct|fine|good|perfect|exactly|oikein|oikea|täsmälleen|верно|правильно|точно|rätt"
+    r"right|correct|fine|good|perfect|exactly|oikein|oikea|täsmälleen|верн(?:о|ый|ая)|"
+    r"правильн(?:о|ый|ая)|точно|rätt|richtig\w*|korrekt|stimmt|juste|exacte?|correcte?|bon(?:ne)?"
 )
-_NEW = re.compile(r"new|uusi|uudisrakennus|нов\w+|новостройка|ny|nytt|exists|real")
+_NEW = re.compile(
+    r"new|uusi|uudisrakennus|нов\w+|новостройка|ny|nytt|exists|real|neu\w*|neubau|nouveau|neuve?"
+)
+# What is said to be right: no bare "right", which may be of another's number.
+_NUMBER_WORD = re.compile(
+    r"number|address|house|numero\w*|osoite\w*|talo\w*|nummer|numret|adress\w*|hus\w*|номер\w*|"
+    r"адрес\w*|дом\w*|haus\w*|numéro|maison"
+)
 _TALK = re.compile(
     r"i|we|its?|is|s|t|that|this|the|a|at|in|to|live|am|are|my|our|me|mine|address|house|street|"
     r"right|correct|true|here|there|any\s?more|any|more|longer|se|on|tämä|osoite|asun?|oikein|oikea|"
@@ -121,7 +123,8 @@ def _amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     if way:
         told = amended(text, draft, facts) if text else None
         return None if told is None else replace(told, door=told.door.merged(_noting(way, told)))
-    text = f"flat {wrong[1]}" if (wrong := _FLAT_WAS_WRONG.fullmatch(text)) else text
+    if (told_flat := flat_named(text, facts)) is not None:
+        text = _as_flat(told_flat, _base(draft, facts))
     found = _named(text, draft.verdict)
     if found is not None:
         return picked(found, draft, facts)
@@ -213,8 +216,14 @@ def insists(text: str, draft: Draft) -> bool:
     words = set(_WORD.findall(text.casefold()))
     told = {word for word in words if any(c.isdigit() for c in word)}
     is_said = told <= set(_WORD.findall((number or "").casefold()))
-    is_right = any(_RIGHT.fullmatch(word) or _NEW.fullmatch(word) for word in words)
-    return is_said and is_right and not any(_DENIAL.fullmatch(word) for word in words)
+    is_right = any(_RIGHT.fullmatch(word) for word in words)
+    is_named = bool(told) or any(_NUMBER_WORD.fullmatch(word) for word in words)
+    is_new = any(_NEW.fullmatch(word) for word in words)
+    return (
+        is_said
+        and (is_new or (is_right and is_named))
+        and not any(_DENIAL.fullmatch(word) for word in words)
+    )
 
 
 def asks_for_flat(draft: Draft) -> bool:
@@ -314,13 +323,20 @@ def _answer(text: str, draft: Draft) -> str:
         return f"entrance {staircase[1]}"  # whatever was asked, one letter is no house
     if asks_for_flat(draft):
         if _BARE_FLAT.fullmatch(plain):
-            return f"flat {plain.strip()}"
+            return _as_flat(plain, draft)
         staircase = _BARE_STAIRCASE.fullmatch(plain)
         return f"entrance {staircase[1]}" if staircase else text
     is_open = verdict.verdict is VerdictCode.NEEDS_HOUSE_NUMBER and verdict.suggestions
     if is_open and _NUMBER.fullmatch(text):
         return f"{verdict.components.street} {text.strip()}"  # in which town is still to be asked
     return text
+
+
+def _as_flat(said: str, base: Draft | None) -> str:
+    """ "14", "27b"; of "B 14" the letter is the staircase where the house has such."""
+    entrance = base.verdict.components.entrance if base and base.verdict else None
+    both = _BOTH_DOORS.fullmatch(said) if entrance else None
+    return f"entrance {both[1]} flat {both[2]}" if both else f"flat {said.strip()}"
 
 
 def _reads_otherwise(edit: Verdict, fresh: Verdict) -> bool:

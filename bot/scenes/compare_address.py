@@ -54,6 +54,7 @@ from bot.scene import Scene, means, was_refused
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
+from bot.wrong_flat import which_flat_then
 from core.actions.announce import told_address
 from core.commands import AskPerson, ChangeAddress, Command, ConfirmAddress, GiveInstructions
 from core.model.address_wish import ProposedAddress
@@ -165,6 +166,8 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
             return _taken(notes, facts.delivery, facts)
         case Words(text=text) if means(heard, Intent.CONFIRM) and "?" in text:
             return goto(shall_i)
+        case Words(text=text) if (draft := which_flat_then(text, notes, facts)) is not None:
+            return goto("correct_address.judged", notes=draft)
         case Words() if means(heard, Intent.DENY) and not has_digit:
             return goto("correct_address", notes=notes.afresh())
         case Words(text=text) if denies(text, notes.verdict):

@@ -39,6 +39,7 @@ from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
 from bot.way_round import names_way
 from bot.wording import Lines, Text
+from bot.wrong_flat import flat_named, which_flat_then
 from core.commands import ConfirmAddress, GiveInstructions
 from core.model.address import VerdictCode
 from core.model.carrier import ChangeAction
@@ -130,6 +131,8 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return goto(is_it_right)
         case Words() if may_change and (draft := without_flat(heard, facts)) is not None:
             return goto("correct_address.judged", notes=draft)
+        case Words(text=text) if may_change and (draft := which_flat_then(text, Draft(), facts)):
+            return goto("correct_address.judged", notes=draft)
         case Words(text=text) if denies(text, standing(delivery).verdict) and not _is_theirs(heard):
             return goto("correct_address")
         case Words(text=text) if _is_theirs(heard) and is_of_a_house(text):
@@ -140,6 +143,10 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             not is_address_open(delivery) and (turn := beside(heard, facts)) is not None
         ):
             return turn
+        case Words(text=text) if flat_named(text, facts) and (
+            draft := amended(text, Draft(), facts)
+        ):
+            return _edited(draft, facts, delivery)
         case Words() if means(heard, Intent.CHANGE_ADDRESS):
             return goto("correct_address.with_words", hear=heard)
         case Words() if (draft := other_place(heard, facts)) is not None:
@@ -165,9 +172,7 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             if draft is None:
                 is_asked = may_be_address(heard.text) or delivery.address.point is None
                 return goto("correct_address", hear=heard) if is_asked else UNHEARD
-            if not facts.may(ChangeAction.CHANGE_ADDRESS):
-                return _flat_alone(draft, facts, delivery)
-            return goto("correct_address.judged", notes=draft)
+            return _edited(draft, facts, delivery)
         case _:
             return UNHEARD
 
@@ -182,8 +187,10 @@ def _is_theirs(heard: Words) -> bool:
     return means(heard, Intent.WRONG_RECIPIENT)
 
 
-def _flat_alone(draft: Draft, facts: Facts, delivery: Delivery) -> Turn:
+def _edited(draft: Draft, facts: Facts, delivery: Delivery) -> Turn:
     """Where the address may not be changed, the flat is still what the courier must know."""
+    if facts.may(ChangeAction.CHANGE_ADDRESS):
+        return goto("correct_address.judged", notes=draft)
     told = draft.verdict.components if draft.verdict is not None else None
     known = standing(delivery).verdict
     is_there = told is not None and known is not None and told.is_same_house(known.components)

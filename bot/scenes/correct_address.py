@@ -30,6 +30,7 @@ from bot.door_words import beyond, read_back
 from bot.draft import (
     FAILURES_MAX,
     NO_PLACE,
+    SUGGESTIONS_SHOWN_MAX,
     Draft,
     country_of,
     is_standing,
@@ -64,6 +65,8 @@ from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, say
 from bot.understanding.understood import Intent
 from bot.way_round import names_way
+from bot.which_of_these import chosen, says_one_of
+from bot.wrong_flat import which_flat_then
 from core.commands import GiveInstructions
 from core.model.address import AddressQuery, Suggestion, VerdictCode
 from core.model.carrier import ChangeAction
@@ -93,6 +96,8 @@ def what_is_right(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return goto("places", hear=heard)
         case Words(text=text) if backs_out(text):
             return left_as_it_is(delivery, facts)
+        case Words(text=text) if (draft := which_flat_then(text, notes, facts)) is not None:
+            return _judged(draft, facts)
         case Words():
             return _words(heard, facts, notes)
         case Photo():
@@ -155,6 +160,8 @@ def which_part(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return outdated(facts)
         case Words(text=text) if backs_out(text) and not says_no_flat(text):
             return left_as_it_is(delivery, facts)
+        case Words(text=text) if (draft := which_flat_then(text, notes, facts)) is not None:
+            return _judged(draft, facts)
         case Words():
             return _answered(heard, facts, notes)
         case Photo():
@@ -176,19 +183,19 @@ def send_pin(heard: Heard, facts: Facts, notes: Draft) -> Turn:
 
 def _answered(heard: Words, facts: Facts, notes: Draft) -> Turn:
     """An answer to the open question, before it is anything else."""
-    is_flat = asks_for_flat(notes)
+    is_flat, is_yes = asks_for_flat(notes), means(heard, Intent.CONFIRM)
     has_digit = any(c.isdigit() for c in heard.text)
     match heard:
         case Words(text=text) if is_flat and not has_digit and lacks_flat(text):
             return _without_flat(with_unknown_flat(heard, notes), facts)
         case Words(text=text) if is_flat and says_no_flat(text):
             return _judged(replace(notes, is_unit_told=True), facts)
-        case Words() if means(heard, Intent.CONFIRM) and not has_digit and may_accept(notes):
-            return _number_is_right(notes, facts)
-        case Words() if means(heard, Intent.CONFIRM) and not has_digit and (one := _only(notes)):
+        case Words(text=text) if (one := _chosen(text, notes)) is not None:
             return _picked(picked(one, notes, facts), facts)
         case Words(text=text) if insists(text, notes):
             return _insisted(notes, facts)
+        case Words(text=text) if says_one_of(text) or (is_yes and not has_digit):
+            return _yes(heard, facts, notes)
         case Words() if means(heard, Intent.DENY) and not has_digit:
             if is_flat:
                 return _judged(replace(notes, is_unit_told=True), facts)
@@ -202,10 +209,26 @@ def _answered(heard: Words, facts: Facts, notes: Draft) -> Turn:
             return _words(heard, facts, notes)
 
 
-def _only(draft: Draft) -> Suggestion | None:
-    """What alone was asked about: "yes" is said of it."""
-    suggestions = draft.verdict.suggestions if draft.verdict is not None else ()
-    return suggestions[0] if len(suggestions) == 1 else None
+def _chosen(text: str, draft: Draft) -> Suggestion | None:
+    """ "The second one", of what stands on the buttons."""
+    shown = draft.verdict.suggestions[:SUGGESTIONS_SHOWN_MAX] if draft.verdict is not None else ()
+    at = chosen(text, len(shown))
+    return None if at is None else shown[at]
+
+
+def _yes(heard: Words, facts: Facts, notes: Draft) -> Turn:
+    """ "Yes" is said of what alone was asked about; of several it is asked which, once."""
+    verdict = notes.verdict
+    suggestions = verdict.suggestions if verdict is not None else ()
+    if notes.failures >= FAILURES_MAX:
+        return goto("person")
+    if len(suggestions) == 1:
+        return _picked(picked(suggestions[0], notes, facts), facts)
+    if verdict is None or verdict.verdict is not VerdictCode.NUMBER_UNKNOWN or not suggestions:
+        return _words(heard, facts, notes)
+    question = question_on(notes, verdict, _of(facts), facts)
+    which = say("address-which-one", *question.buttons)
+    return put(which, notes, facts, wait=which_part, times=1)
 
 
 def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
@@ -368,7 +391,7 @@ def _judged(draft: Draft, facts: Facts) -> Turn:
     match verdict.verdict:
         case VerdictCode.PIN_ONLY if (typed := typed_pin(draft)) is not None:
             return goto("pin_address.elsewhere", notes=Draft(draft.query), hear=typed)
-        case _ if asks_for_flat(draft) and not delivery.is_business:
+        case _ if asks_for_flat(draft) and (draft.is_unit_wanted or not delivery.is_business):
             question = which_flat(draft, verdict, facts)
             if is_worn_out(question, draft):
                 return _judged(replace(draft, is_unit_told=True), facts)

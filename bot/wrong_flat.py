@@ -1,0 +1,95 @@
+"""Wrong flat: "the flat is wrong", "väärä asunto": the house stands, and which flat is asked."""
+
+import re
+from dataclasses import replace
+
+from bot.draft import Draft, country_of, standing
+from bot.facts import Facts
+from core.model.address import AddressQuery
+
+_FLAT = (
+    r"(?:the |my |our |your |die |meine |mon |notre |l['’]\s?|le |d['’]\s?)?"
+    r"(?:fla?ts?|apt|apartment|unit|door number|asunto\w*|asunno\w*|huoneisto\w*|"
+    r"lägenhet\w*|lgh|wohnung\w*|appartements?|appart|квартир\w*|кв)\.?"
+)
+_NUMBER_OF = (
+    r"(?:number|no|nr|nro|numero\w*|nummer\w*|numret|номер\w*|num[ée]ro)\.?"
+    r"(?:\s+(?:of|de|d['’]|der|på|av))?"
+)
+_OF_FLAT = (
+    rf"(?:the |my |our |das |die |le )?(?:{_NUMBER_OF}\s*)?{_FLAT}(?:(?:'s|’s)?\s+{_NUMBER_OF})?"
+)
+_WRONG_BEFORE = (
+    r"wrong|incorrect|not (?:the )?(?:right|correct|my|our)|another|a different|other|old|"
+    r"väärä\w*|virheelli\w+|eri|toinen|vanha|ei (?:ole )?(?:oikea|minun)|"
+    r"fel|felaktig\w*|inte (?:rätt|min)|annan|gammal|"
+    r"falsche[rn]?|nicht (?:die )?(?:richtige|meine)|andere|alte|"
+    r"(?:le |la )?mauvais\w*|faux|fausse|pas (?:le |la )?(?:bon(?:ne)?|mon)|autre|"
+    r"не т(?:а|от|у|ой)|не моя|неверн\w+|неправильн\w+|друг\w+|ошиб\w+ в"
+)
+_WRONG_AFTER = (
+    r"(?:(?:is|was|it|that|['’]s|se|on|är|ist|est|это)\s+)*(?:wrong|incorrect|off|missing|"
+    r"(?:not|isn['’]?t|isnt) (?:right|correct|there|it)|no good|mistaken|different|forgotten|"
+    r"väär\w+|virheelli\w+|puuttuu|eri|ei (?:ole )?(?:oikein|oikea|täsmää)|"
+    r"fel|felaktig\w*|saknas|inte rätt|stämmer inte|"
+    r"falsch|fehlt|stimmt nicht|nicht richtig|"
+    r"faux|fausse|erron[ée]e?|incorrecte?|n['’]est pas (?:bon(?:ne)?|correcte?)|"
+    r"pas (?:bon|correct)|manque|"
+    r"(?:указана\s+)?не (?:та|тот|правильн\w+|верн\w+|указана?)|"
+    r"(?:указана\s+)?(?:неверн\w+|неправильн\w+|друг\w+))"
+)
+_FORGOTTEN = (
+    r"(?:you|they|he|she|i|we|sender|shop)\s+(?:have\s+|has\s+)?(?:forgot(?:ten)?|missed|"
+    r"left out|omitted)|"
+    r"(?:unohd\w+|unohtu\w+)|(?:ni |du )?glömde|(?:вы |ты )?забыл\w*(?: указать)?|"
+    r"(?:sie )?(?:haben )?vergessen|(?:vous )?(?:avez )?oubli[ée]\w*"
+)
+_LEAD = (
+    r"(?:(?:no|nope|yes|hi|hello|hey|sorry|but|almost|nearly|only|just|it|its|it['’]?s|is|the|this|"
+    r"that|that['’]?s|address|in|with|has|have|"
+    r"ei|moi|hei|mutta|melkein|vain|osoitteessa|on|se|tässä|"
+    r"нет|да|но|почти|это|в|адресе|указана|"
+    r"nej|men|nästan|det|är|i|adressen|nein|ja|aber|fast|das|ist|die|non|oui|mais|presque|ce|"
+    r"c['’]est|n['’]est)[\s,.:;!–-]+)*"
+)
+_SAID = (
+    rf"(?:(?:{_WRONG_BEFORE})\s+{_OF_FLAT}|{_OF_FLAT}\s+{_WRONG_AFTER}|"
+    rf"(?:{_FORGOTTEN})\s+{_OF_FLAT}|(?:missing|puuttuu|saknas|fehlt|manque)\s+{_OF_FLAT})"
+)
+_RIGHT_ONE = (
+    r"[\s,.:;!–-]*(?:(?:it['’]?s|its|it is|is|it|should|must|be|the right one|correct|right|"
+    r"on|se|siis|oikea|pitä\w+|olla|vaan|"
+    r"должна|быть|это|а|правильная|det|är|ska|vara|rätt|"
+    r"sie|es|ist|muss|sein|richtig|c['’]est|le|la|bon|est)\s+)*"
+    rf"(?:{_FLAT}\s*(?:{_NUMBER_OF}\s*)?)?((?:[^\W\d_]\s?)?\d{{1,4}}\s?[^\W\d_]?)\b\W*"
+)
+_NOT_RIGHT = re.compile(rf"\W*{_LEAD}{_SAID}\W*", re.I)
+_PUT_RIGHT = re.compile(rf"\W*{_LEAD}{_SAID}{_RIGHT_ONE}", re.I)
+# "as 14": nothing else, so no hour is meant, and no word of another language.
+_SHORT = re.compile(
+    r"\W*(?:(?:se|on|siis|ei kun|vaan|eiku)\s+)*as\.?\s*(\d{1,4}\s?[a-zåäö]?)\W*", re.I
+)
+_AS_IS_AT = "pt"  # where "as 14" is an hour
+
+
+def flat_named(text: str, facts: Facts) -> str | None:
+    """ "Wrong flat, it's 14", "as 14": the number is the flat's, whatever stands before it."""
+    found = _PUT_RIGHT.fullmatch(text)
+    if found is None and facts.conversation.language != _AS_IS_AT:
+        found = _SHORT.fullmatch(text)
+    return found[1].strip() if found is not None else None
+
+
+def which_flat_then(text: str, draft: Draft, facts: Facts) -> Draft | None:
+    """The house without the flat that was said to be wrong, which is asked for; None where
+    nothing was said of a flat, or no house stands."""
+    if facts.delivery is None or _NOT_RIGHT.fullmatch(text) is None:
+        return None
+    base = draft if draft.has_street else standing(facts.delivery)
+    if base.verdict is None or not base.verdict.is_located:
+        return None
+    parts = replace(base.verdict.components, unit=None)
+    query = AddressQuery(components=parts, country=country_of(facts), pin=base.pin)
+    query = replace(query, text=facts.verdict(query).formatted)
+    door = replace(draft.door, unit=None)
+    return Draft(query, facts.verdict(query), door, is_unit_wanted=True, asked=draft.asked)
