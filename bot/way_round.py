@@ -45,7 +45,7 @@ def apart(text: str) -> tuple[str, str]:
             way.append(clause)
         elif clause:
             rest.append(clause)
-    return ", ".join(rest), ", ".join(way)
+    return (", ".join(rest), ", ".join(way)) if way else (text, "")
 
 
 def _is_way(clause: str) -> bool:

@@ -30,7 +30,8 @@ REFUSING = _phrases(
 )  # fmt: skip
 DOUBTING = _phrases(
     "could be", "might be", "may be", "maybe", "perhaps", "probably", "possibly", "i think",
-    "i guess",
+    "i guess", "or so", "or something", "or thereabouts", "tai jotain", "tai sinne päin",
+    "eller något", "eller nåt", "oder so", "или около", "или вроде",
     "voi olla", "saattaa olla", "ehkä", "varmaan", "luultavasti", "muistaakseni",
     "kan vara", "kanske", "antagligen", "förmodligen", "tror jag", "jag tror",
     "kann sein", "könnte sein", "vielleicht", "vermutlich", "wahrscheinlich", "glaube ich",

@@ -233,11 +233,17 @@ class _Reader(DoorTokens):
         number = before - 1
         if self._word(before) in ORDINAL_ENDS and self._ends_an_ordinal(before):
             self._take("entrance", self._shown(number), range(number, place + 1))
-        elif self._is_entrance_value(before):
+        elif self._is_entrance_value(before) and not self._is_behind_a_staircase(before):
             self._take("entrance", self._shown(before), range(before, place + 1))
         elif ORDINAL_FLOORS.get(self._word(before), "0") != "0":
             value = ORDINAL_FLOORS[self._word(before)]
             self._take("entrance", value, range(before, place + 1))
+
+    def _is_behind_a_staircase(self, place: int) -> bool:
+        """The 12 of "5 C 12 ovi" is the flat of staircase C."""
+        letter = place - 1
+        is_letter = self._is_free(letter) and self._found[letter].is_letter
+        return self._found[place].is_number and is_letter and not is_a_word(self._reading, letter)
 
     def _letter_before_its_word(self, place: int) -> None:
         """ "D-porras", "B rappu"."""
@@ -343,5 +349,5 @@ class _Reader(DoorTokens):
     def _is_one_of_two(self, place: int) -> bool:
         """ "flat 5 or 7": nobody has said which, and the courier reads both."""
         number = place + 1
-        is_or = self._is_free(place) and self._word(place) in OR_WORDS
+        is_or = self._is_free(place) and self._word(place) in OR_WORDS - self._floor_words
         return is_or and self._is_free(number) and self._found[number].is_number

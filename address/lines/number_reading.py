@@ -138,8 +138,9 @@ def says_floor_after(reading: Reading, place: int) -> int | None:
             token.is_number and earlier not in reading.taken
             for earlier, token in enumerate(found[:place])
         )
+        is_named = place > 0 and found[place - 1].folded in BEFORE_A_NUMBER  # "кв14 эт2"
         # "Mikonkatu 8 kerros 5": eight is the house; but "Mikonkatu 8 2 krs 14".
-        if found[word].folded in FLOOR_WORDS_BEFORE or is_first:
+        if found[word].folded in FLOOR_WORDS_BEFORE or is_first or is_named:
             return None
     return word + 1
 

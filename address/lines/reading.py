@@ -1,6 +1,6 @@
 """Reading: what a line says for certain (phone, postcode, town, country), and what remains."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +32,7 @@ from address.lines.town_reading import (
 )
 from address.lines.unknown_codes import unknown_code
 
+POSTCODE_DIGITS, ZEROS_LEFT_MIN = 5, 3  # 00100, and the 100 of it
 SHORT_CODE_MAX = 3  # so short a postcode is a house number as well
 
 
@@ -86,6 +87,8 @@ def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
     }
     away = in_links | in_phones
     postcode, known, postcode_span = _postcode(text, found, away, gazetteer, country)
+    if postcode_span is None and (cut := _without_zeros(found, away, gazetteer)) is not None:
+        postcode, known, postcode_span = cut[0], True, cut[1]
     away |= set(range(*postcode_span)) if postcode_span else set()
     streets = street_spans(text, found, gazetteer)
     towns = named_towns(text, found, away, gazetteer, postcode_span, streets, country)
@@ -169,6 +172,23 @@ def _postcode(
     if _is_a_country_mark(text, found, start - 1, country):
         start -= 1
     return code, best is not None, (_with_its_label(text, found, start), end)
+
+
+def _without_zeros(
+    found: Sequence[Token], away: Set[int], gazetteer: Gazetteer
+) -> tuple[str, Span] | None:
+    """ "6 100 Helsinki", where a spreadsheet took 00100 for a number: between house and town."""
+    for place in range(1, len(found) - 1):
+        token, before = found[place], found[place - 1]
+        if not (token.is_number and before.is_number) or away & {place - 1, place}:
+            continue
+        if token.glued or len(token.folded) < ZEROS_LEFT_MIN:
+            continue
+        code = token.folded.zfill(POSTCODE_DIGITS)
+        is_known = len(token.folded) < POSTCODE_DIGITS and code in gazetteer.postcode_keys
+        if is_known and gazetteer.town(found[place + 1].folded) is not None:
+            return code, (place, place + 1)
+    return None
 
 
 def _with_its_label(text: str, found: Sequence[Token], start: int) -> int:

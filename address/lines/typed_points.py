@@ -31,10 +31,11 @@ _DECIMAL = re.compile(
 _COMMAS = re.compile(
     r"(?<![\w.,])(?P<lat>-?\d{1,2},\d{3,10})[;\s]{1,3}(?P<lon>-?\d{1,3},\d{3,10})(?![\w.,]\d)"
 )
+# The prime may be left out before a letter: "60°10.13N 24°56.63E".
 _MINUTES = re.compile(
-    r"(?P<ns1>[NS]\s?)?(?P<lat>\d{1,2})\s?°\s?(?P<lat_m>\d{1,2}(?:\.\d{1,6})?)\s?['′’]\s?"
+    r"(?P<ns1>[NS]\s?)?(?P<lat>\d{1,2})\s?°\s?(?P<lat_m>\d{1,2}(?:\.\d{1,6})?)\s?(?:['′’]\s?|(?=[NS]))"
     r"(?:(?P<lat_s>\d{1,2}(?:\.\d{1,6})?)\s?(?:\"|″|”|''))?\s?(?P<ns2>[NS])?[\s,;]{0,3}"
-    r"(?P<ew1>[EW]\s?)?(?P<lon>\d{1,3})\s?°\s?(?P<lon_m>\d{1,2}(?:\.\d{1,6})?)\s?['′’]\s?"
+    r"(?P<ew1>[EW]\s?)?(?P<lon>\d{1,3})\s?°\s?(?P<lon_m>\d{1,2}(?:\.\d{1,6})?)\s?(?:['′’]\s?|(?=[EW]))"
     r"(?:(?P<lon_s>\d{1,2}(?:\.\d{1,6})?)\s?(?:\"|″|”|''))?\s?(?P<ew2>[EW])?",
     re.IGNORECASE,
 )
@@ -70,11 +71,11 @@ def with_typed_pin(query: AddressQuery, gazetteer: Gazetteer) -> tuple[AddressQu
     A whole line of coordinates is a pin and no words. A link stays among the words.
     """
     text = (query.text or "")[:CHARACTERS_LOOKED_AT_MAX]
-    if query.pin is not None or not any(char.isdigit() for char in text):
+    if not any(char.isdigit() for char in text):
         return query, ""
     point = typed_point(text, gazetteer)
-    if point is None:
-        return query, ""
+    if point is None or query.pin not in (None, point.location):
+        return query, ""  # a pin that was sent stands for itself
     start, end = point.span
     whole = query.text or ""
     rest = whole if point.is_link else f"{whole[:start]} {whole[end:]}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from address.language.door_words import is_code_word
 from address.language.mending_words import (
     MENDING_PAIRS,
     MENDING_SIGNS,
@@ -15,13 +16,20 @@ from address.language.mending_words import (
 from address.language.words import (
     ADDRESS_NOUNS,
     BESIDE_IT,
+    ENTRANCE_WORDS,
+    ENTRANCE_WORDS_OF,
     HOUR_WORDS,
     IS_WORDS,
+    MEASURES,
     NUMBER_MARKS,
     ON_THE_WAY,
     OR_WORDS,
+    ORDINAL_ENDS,
     QUESTION_WORDS,
+    UNIT_WORDS,
+    UNIT_WORDS_OF,
     WRONG_WORDS,
+    floor_words,
 )
 from address.lines.notes import STAIRCASE_COUNTRIES
 from address.lines.number_reading import is_a_range, is_labelled
@@ -31,6 +39,7 @@ from address.matching.match import Candidate
 from address.matching.name_windows import CERTAIN
 
 _LEAD_ON = OR_WORDS | NUMBER_MARKS | MENDING_WORDS | WHILE_MENDING | IS_WORDS
+_UNITS = tuple("€$£%°")  # "8€"
 _HOUR = re.compile(r"\d{1,2}(?::[0-5]\d|\.[0-5]\d\.?)(?!\w)")
 
 
@@ -164,6 +173,7 @@ def is_in_passing(best: Candidate, reading: Reading) -> bool:
     """Whether the house is named, and the parcel may not be meant to go there."""
     return (
         _is_more_than_a_number(best, reading)
+        or _is_of_a_door(best, reading)
         or _is_a_question(reading)
         or _is_only_a_landmark(best, reading)
     )
@@ -179,6 +189,31 @@ def _is_more_than_a_number(best: Candidate, reading: Reading) -> bool:
     if _HOUR.match(reading.text, found[start].start):
         return True
     return end == start + 1 and end < len(found) and found[end].folded in HOUR_WORDS
+
+
+def _is_of_a_door(best: Candidate, reading: Reading) -> bool:
+    """ "Kaivokatu 12 asunto", "Kaivokatu 6 th floor", "Kaivokatu 2 kpl": the number may be that
+    word's, which has no other."""
+    if best.number is None or best.number.span[1] != best.number.span[0] + 1:
+        return False
+    found, place = reading.tokens, best.number.span[1]
+    if reading.text[found[place - 1].end :].lstrip()[:1] in _UNITS:
+        return True
+    if place < len(found) and found[place].folded in ORDINAL_ENDS:
+        place += 1
+    if place >= len(found) or breaks(reading.text, found, place):
+        return False
+    if place in reading.taken | reading.refused or not _may_have_a_number(reading, place):
+        return False
+    after = place + 1
+    return after == len(found) or after in reading.taken or breaks(reading.text, found, after)
+
+
+def _may_have_a_number(reading: Reading, place: int) -> bool:
+    word, country = reading.tokens[place].folded, reading.country or ""
+    named = UNIT_WORDS | ENTRANCE_WORDS | MEASURES | floor_words(reading.country)
+    named |= UNIT_WORDS_OF.get(country, frozenset()) | ENTRANCE_WORDS_OF.get(country, frozenset())
+    return word in named or is_code_word(word)
 
 
 def _is_a_question(reading: Reading) -> bool:

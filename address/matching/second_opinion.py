@@ -6,11 +6,12 @@ from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.row import AddressRow, RowKind
 from address.language.folding import tokens
 from address.lines.notes import door_facts
+from address.lines.number_reading import is_labelled
 from address.lines.pieces import cut_of
 from address.lines.reading import read
 from address.matching.match import candidates
 from address.parser.parsed_address import ParsedAddress
-from address.verdicts.findings import instructions_of
+from address.verdicts.findings import instructions_of, suggestion_as_found
 from address.verdicts.statuses import statuses_of_words, with_door
 from address.verdicts.verdict import Around, judged
 from core.model.address import Components, Verdict, VerdictCode
@@ -35,6 +36,7 @@ def reconsidered(
     gazetteer: Gazetteer,
 ) -> Verdict:
     """The better of the two. Another reading may propose an address, and never confirms one."""
+    second = _without_a_doors_number(second, text, country, gazetteer)
     street = " ".join(part for part in (second.street, second.house_number) if part)
     town = " ".join(part for part in (second.postcode, second.city) if part)
     if not street:
@@ -46,11 +48,26 @@ def reconsidered(
     reading = read(line, gazetteer, country)
     verdict = judged(reading, candidates(reading, gazetteer), gazetteer)
     if verdict.verdict in (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT):
-        verdict = replace(verdict, verdict=VerdictCode.SUGGESTION, confidence=0.8)
+        shown = verdict.suggestions or (suggestion_as_found(verdict),)
+        verdict = replace(
+            verdict, verdict=VerdictCode.SUGGESTION, confidence=0.8, suggestions=shown
+        )
     other_street = first.components.street not in (None, verdict.components.street)
     if other_street or _knowledge(verdict) <= _knowledge(first):
         return _with_labels(first, second)
     return _with_the_rest_of(text, verdict, reading.text, country, gazetteer)
+
+
+def _without_a_doors_number(
+    second: ParsedAddress, text: str, country: str | None, gazetteer: Gazetteer
+) -> ParsedAddress:
+    """The 12 of "code 12, rue de la Paix" is no house, whoever takes it for one."""
+    numbers = {token.folded for token in tokens(second.house_number or "") if token.is_number}
+    reading = read(text, gazetteer, country)
+    places = [at for at, token in enumerate(reading.tokens) if token.folded in numbers]
+    of_the_door = door_facts(reading, reading.taken, None).used
+    is_labelled_so = all(at in of_the_door or is_labelled(reading, at) for at in places)
+    return replace(second, house_number=None) if places and is_labelled_so else second
 
 
 def _found_elsewhere(
@@ -78,7 +95,8 @@ def _found_elsewhere(
     around = Around(beyond=text[cut_of(text) :])
     verdict = judged(reading, candidates(reading, only), only, around)
     if verdict.verdict in (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT):
-        verdict = replace(verdict, verdict=VerdictCode.SUGGESTION)
+        shown = verdict.suggestions or (suggestion_as_found(verdict),)
+        verdict = replace(verdict, verdict=VerdictCode.SUGGESTION, suggestions=shown)
     at = verdict.location
     if at is not None and not gazetteer.delivers_to(at, verdict.sigma_m or 0.0):
         verdict = replace(verdict, verdict=VerdictCode.OUTSIDE_AREA, suggestions=())

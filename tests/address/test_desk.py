@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from address.desk import AddressDesk
 from address.gazetteers.gazetteer import Gazetteer
 from address.parser.parsed_address import ParsedAddress
@@ -92,3 +94,32 @@ async def test_an_address_that_was_not_typed_is_not_believed(helsinki: Gazetteer
     guess = replace(KUKKULA, street="Mannerheimintie", house_number="300")
     found = await AddressDesk(helsinki, [Reader(guess)]).check(UNKNOWN)
     assert (found.verdict, found.location) == (VerdictCode.NOT_FOUND, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("code 14, rue de la paix", "gate_code"),
+        ("digicode 14 rue de la paix", "gate_code"),
+        ("appt 14, étage 6, rue de la paix", "unit"),
+        ("étage 14, rue de la paix", "floor"),
+    ],
+)
+async def test_a_number_of_the_door_becomes_no_house(
+    line: str, kind: str, abroad: Gazetteer
+) -> None:
+    """There is a number 14, and another reading takes it."""
+    reader = Reader(ParsedAddress(street="rue de la paix", house_number="14"))
+    verdict = await AddressDesk(abroad, [reader]).check(AddressQuery(text=line, country="FR"))
+    assert verdict.verdict is VerdictCode.NEEDS_HOUSE_NUMBER
+    assert verdict.components.house_number is None
+    told = verdict.instructions if kind == "gate_code" else verdict.components
+    assert getattr(told, kind) == "14"
+
+
+async def test_what_another_reading_finds_is_shown_as_a_button(abroad: Gazetteer) -> None:
+    reader = Reader(ParsedAddress(street="rue de la paix", house_number="14"))
+    query = AddressQuery(text="14 bis? zzrue de-la-paixx", country="FR")
+    verdict = await AddressDesk(abroad, [reader]).check(query)
+    assert verdict.verdict is VerdictCode.SUGGESTION
+    assert [one.components.house_number for one in verdict.suggestions] == ["14"]

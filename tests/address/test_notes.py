@@ -268,3 +268,38 @@ def test_a_letter_that_is_a_word_is_no_staircase(
     parts = found.components
     assert (parts.entrance, parts.unit, parts.floor or told.floor) == (entrance, unit, floor)
     assert told.note == note
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["asunto", "as", "lgh", "flat", "rappu", "ovikoodi", "th floor", "kpl", "kg", "€", "шт"],
+)
+def test_a_number_that_may_be_its_words_is_no_sure_house(said: str, helsinki: Gazetteer) -> None:
+    """ "Kaivokatu 12 asunto": flat twelve, perhaps; there is a house 12."""
+    found = check(AddressQuery(text=f"Kaivokatu 12 {said}", country="FI"), helsinki)
+    assert found.verdict is not VerdictCode.DELIVERABLE
+
+
+@pytest.mark.parametrize(
+    ("said", "part", "value"),
+    [
+        ("asunto 5", "unit", "5"),
+        ("as 5", "unit", "5"),
+        ("rappu B", "entrance", "B"),
+        ("B rappu", "entrance", "B"),
+        ("krs 2", "floor", "2"),
+    ],
+)
+def test_a_word_with_a_value_of_its_own_leaves_the_house(
+    said: str, part: str, value: str, helsinki: Gazetteer
+) -> None:
+    found = check(AddressQuery(text=f"Kaivokatu 12 {said}", country="FI"), helsinki)
+    assert found.verdict is VerdictCode.DELIVERABLE
+    assert getattr(found.components, part) == value
+
+
+def test_a_flat_stands_behind_its_staircase_whatever_door_follows(helsinki: Gazetteer) -> None:
+    """Not entrance 12."""
+    line = "Mannerheimintie 5 C 12 ovi koodi 1234"
+    found = check(AddressQuery(text=line, country="FI"), helsinki)
+    assert (found.components.entrance, found.components.unit) == ("C", "12")

@@ -69,3 +69,16 @@ def test_a_mark_belongs_to_the_letter_before_it() -> None:
         "cafe\u0301",
         "5",
     ]
+
+
+@pytest.mark.parametrize("mark", ["n°", "N° ", "nº ", "№ ", "no. "])
+def test_a_sign_for_number_is_no_note(mark: str, helsinki: Gazetteer) -> None:
+    """Many keyboards have a degree sign, and no raised o."""
+    found = verdict(f"Bulevardi {mark}5", helsinki)
+    assert (found.components.house_number, found.instructions) == ("5", None)
+
+
+def test_a_numbers_sign_behind_a_date(abroad: Gazetteer) -> None:
+    """The street has a year in its name."""
+    found = verdict("Rue du 8 Mai 1945 n° 5bis, étage 2", abroad, "FR")
+    assert (found.components.house_number, found.components.floor) == ("5bis", "2")

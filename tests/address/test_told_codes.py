@@ -43,3 +43,22 @@ def test_a_but_in_another_script_is_no_staircase(helsinki: Gazetteer) -> None:
     found = told("Bulevardi 14 а не 12", helsinki)
     assert (found.components.house_number, found.components.entrance) == ("14", None)
     assert found.instructions is None
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "postcode", "verdict"),
+    [
+        ("Kaivokatu 6 100 Helsinki", "6", "00100", VerdictCode.DELIVERABLE),
+        ("Kaivokatu 6, 100 Helsinki", "6", "00100", VerdictCode.DELIVERABLE),
+        ("Kaivokatu 6 130 Helsinki", "6", "00100", VerdictCode.MISMATCH),
+        ("Mannerheimintie 100, Helsinki", "100", "00100", VerdictCode.NUMBER_UNKNOWN),
+    ],
+)
+def test_a_postcode_whose_zeros_a_spreadsheet_took(
+    line: str, number: str, postcode: str, verdict: str, helsinki: Gazetteer
+) -> None:
+    """Between house and town; the one number that there is stays the house's."""
+    found = told(line, helsinki)
+    assert (found.verdict, found.components.house_number) == (verdict, number)
+    assert found.components.postcode == postcode
+    assert found.components.unit is None

@@ -6,7 +6,7 @@ from bot.heard import Pin
 from core.commands import ChangeAddress, GiveInstructions
 from core.model.location import Location
 from tests.bot.script import Answer, Player
-from tests.bot.town import announced_to
+from tests.bot.town import announced_to, asked_for_the_address
 
 AWAY = Pin(Location(60.19, 24.90))
 STANDS = "Bulevardi 21, 00120 Helsinki"
@@ -127,3 +127,14 @@ def test_a_lost_address_is_no_note() -> None:
     assert isinstance(change, ChangeAddress)
     assert isinstance(told, GiveInstructions)
     assert (told.door_card.code, told.door_card.note) == ("1277", None)
+
+
+@pytest.mark.parametrize(
+    "typed", ["60,1664 24,9402", "N60.1664 E24.9402", "60°09.984N 24°56.412E", "60.1664, 24.9402"]
+)
+def test_typed_coordinates_are_a_pin_however_they_are_written(typed: str) -> None:
+    """No number of theirs is a house, no letter of theirs a staircase."""
+    player = asked_for_the_address()
+    asked = player.hears("rcp", typed)
+    assert [say.key for say, _ in asked.says] == ["address-which-house"]
+    assert not any(" N " in label or "60" in label for label in player.buttons)
