@@ -28,6 +28,7 @@ from address.lines.unsaid_flats import unsaid_flat
 
 _BEFORE_A_VALUE = COUNTING_WORDS | frozenset(word for word in IS_WORDS if len(word) > 1)
 _SHORT_ENTRANCE = "п"
+_FRENCH_AND = "et"
 _LATIN_OF = "of"  # "оф." in Cyrillic letters is an office, "of" in Latin ones mostly English
 _WRITES_CYRILLIC = frozenset({"RU", "UA", "BY", "KZ"})
 _ORDINAL_SIGNS = ("º", "ª", "°")
@@ -80,7 +81,7 @@ class _Reader(DoorTokens):
             or (word in DOOR_WORDS and self._door(place))
         ):
             return
-        elif word in self._floor_words:
+        elif word in self._floor_words and not self._is_a_french_and(place):
             self._after("floor", place, self._floor_value)
         elif word in self._entrance_words or self._is_a_short_entrance(place):
             self._entrance(place)
@@ -137,6 +138,11 @@ class _Reader(DoorTokens):
         if self._written(place, after).casefold() == _LATIN_OF:
             return self._country in _WRITES_CYRILLIC
         return word in self._unit_words
+
+    def _is_a_french_and(self, place: int) -> bool:
+        """ "12 et 14"; in Cyrillic letters, or behind words, it is a floor."""
+        number = place > 0 and self._found[place - 1].is_number
+        return number and self._written(place, place + 1).casefold() == _FRENCH_AND
 
     def _is_a_short_entrance(self, place: int) -> bool:
         """ "п. 2", in Cyrillic letters."""

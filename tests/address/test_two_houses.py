@@ -79,3 +79,10 @@ def test_a_second_number_that_is_not_there_costs_the_confirmation(helsinki: Gaze
     """Somebody means another house than the one that is known."""
     found = verdict("Annankatu 25, Annankatu 999", helsinki)
     assert found.verdict is VerdictCode.SUGGESTION
+
+
+def test_a_french_and_is_no_floor(abroad: Gazetteer) -> None:
+    """ "14 et 16": two houses, of which there is one; in Cyrillic letters it would be a floor."""
+    found = check(AddressQuery(text="14 et 16 rue de la Paix", country="FR"), abroad)
+    assert found.components.floor is None
+    assert found.verdict is not VerdictCode.DELIVERABLE
