@@ -14,7 +14,7 @@
 
   const put = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const asked = (options) => new Intl.DateTimeFormat(REGIONS[language] || language, { timeZone: zone, ...options });
-  const clock = (at) => asked({ hour: "2-digit", minute: "2-digit" }).format(at);
+  const clock = (at) => asked({ timeStyle: "short" }).format(at);
   const dayKey = (at) => new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
   const dayName = (at) => asked({ weekday: "long", day: "numeric", month: "long" }).format(at);
   const hours = (one) => `${clock(one.start)}–${clock(one.end)}`;
@@ -84,7 +84,7 @@
   function noteOf(one) {
     if (one.state === "taken") return words.taken;
     if (one.state === "yours" || one.isYours) return words.yours;
-    return marksOf(one).map((label) => words[`mark-${label}`]).join(", ");
+    return marksOf(one).map((label) => words[`mark-${label}`]).join(told.rtl.includes(language) ? "، " : ", ");
   }
 
   function drawTime(one, old) {
