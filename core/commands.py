@@ -48,6 +48,14 @@ class BookWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class NarrowWindow:
+    """Who dispatches tells a promised window more exactly: either end, or both."""
+
+    delivery: DeliveryId
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
 class WaitFor:
     """Tell me if this window becomes possible; whatever is promised meanwhile stays."""
 
@@ -304,6 +312,7 @@ Command = (
     | ConfirmHold
     | ReleaseHold
     | BookWindow
+    | NarrowWindow
     | WaitFor
     | StopWaiting
     | ConfirmAddress

@@ -9,6 +9,7 @@ from core.actions.asking import carrier_of, delivery_of
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
 from core.actions.moving import ways_to
+from core.actions.narrowing import widened
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
 from core.actions.redirecting import bring_there, put_back
 from core.actions.stops import release_promise
@@ -285,6 +286,8 @@ async def _window_effect(
     promise = delivery.promised
     if promise is None or promise.id != what.promise or change.state not in _TICK:
         return delivery
+    if change.state in _NO and what.within is not None and not promise.is_at_a_point:
+        return await widened(house, unit, delivery, what.within, prepared)
     if change.state in _NO:
         delivery = await release_promise(house, unit, delivery, prepared)
         return delivery.moved(EventType.UNPLANNED, house.clock.now())

@@ -61,6 +61,7 @@ class WindowChange(msgspec.Struct, frozen=True, kw_only=True, tag="change_window
     promise: PromiseId
     route_ref: RouteRef | None = None
     before: Window | None = None
+    within: Window | None = None  # the promise that was told more exactly; it stands after a no
 
 
 class AddressChange(msgspec.Struct, frozen=True, kw_only=True, tag="change_address"):

@@ -30,21 +30,26 @@ from core.refusals import invalid, not_found
 from web.api.slot_id import slot_id, window_of
 from web.api.translate.addresses import query
 from web.api.translate.deliveries import recipient
-from web.api.translate.shapes import utc
+from web.api.translate.shapes import utc, window
 from web.api.wire import address as wire_address
 from web.api.wire import changes as wire
+from web.api.wire.shapes import TimeWindow
 
 
 def command(said: wire.Asked, delivery: Delivery) -> c.Command:
     """Raises Refused(invalid, slot-gone, not-found)."""
     id = delivery.id
     match said:
-        case wire.AskWindow(slot_id=str() as slot, hold_id=None):
+        case wire.AskWindow(slot_id=None, hold_id=None, window=TimeWindow() as told) if (
+            part := window(told, "window")
+        ):
+            return c.NarrowWindow(id, part)
+        case wire.AskWindow(slot_id=str() as slot, hold_id=None, window=None):
             return c.BookWindow(id, window_of(slot))
-        case wire.AskWindow(slot_id=None, hold_id=str() as hold):
+        case wire.AskWindow(slot_id=None, hold_id=str() as hold, window=None):
             return c.ConfirmHold(HoldId(hold))
         case wire.AskWindow():
-            raise invalid("slot_id", "exactly one of slot_id and hold_id is needed")
+            raise invalid("slot_id", "exactly one of slot_id, hold_id and window is needed")
         case wire.AskAddress(address=None, proposal=str() as wish):
             if delivery.conversation is None:
                 raise not_found("proposal")

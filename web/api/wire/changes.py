@@ -8,7 +8,7 @@ from msgspec import Meta
 from core.model.change import ChangeState
 from web.api.wire.address import ToldAddress
 from web.api.wire.deliveries import Recipient
-from web.api.wire.shapes import Name, PageQuery, Ref, Text, Time, Wire
+from web.api.wire.shapes import Name, PageQuery, Ref, Text, Time, TimeWindow, Wire
 
 HOURS = "as OpenStreetMap writes them, else as told: only the former limit the slots"
 LIMIT = "of the vehicle: no bigger one is sent"
@@ -38,10 +38,12 @@ class DoorCard(Wire, frozen=True, kw_only=True):
 
 
 class AskWindow(Wire, tag_field="action", tag="change_window", frozen=True, kw_only=True):
-    """Exactly one of `slot_id` and `hold_id`."""
+    """Exactly one of `slot_id`, `hold_id` and, for agents and carriers, `window`: a part of the
+    promised one, which is told more exactly."""
 
     slot_id: str | None = None
     hold_id: str | None = None
+    window: TimeWindow | None = None
 
 
 class AskAddress(Wire, tag_field="action", tag="change_address", frozen=True, kw_only=True):

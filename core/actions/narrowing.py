@@ -1,0 +1,158 @@
+"""Narrowing: who dispatches tells a promised time more exactly, where the route keeps it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.actions.asking import allowed, ask_carrier, delivery_of
+from core.actions.house import House
+from core.actions.prepared import NOTHING, Done, Outdated, Prepared
+from core.actions.stops import is_unknown, route_changed
+from core.actions.tell import note, notify
+from core.actions.travel import legs_for
+from core.actions.windows import cut_off_of
+from core.commands import NarrowWindow
+from core.model.asker import Asker, Role
+from core.model.carrier import ChangeAction
+from core.model.change import WindowChange
+from core.model.delivery import Delivery
+from core.model.ids import PromiseId
+from core.model.notice import NoticeKind
+from core.model.promise import Promise, PromiseState
+from core.model.route import Profile, Route, Stop
+from core.model.window import Window
+from core.ports import Unit
+from core.refusals import invalid, not_allowed, slot_gone
+from slots.booking import DoesNotFit, inserted, removed, retimed
+from slots.insertion import best_fits
+from slots.legs import Legs
+
+DISPATCHERS = frozenset({Role.AGENT, Role.CARRIER, Role.PLANNER})
+AGREED = frozenset({PromiseState.ACCEPTED, PromiseState.APPLIED})
+
+
+async def prepare_narrowing(house: House, command: NarrowWindow) -> Prepared:
+    """All ways on the promised route. Raises Unavailable."""
+    async with house.store.read() as unit:
+        delivery = await delivery_of(unit, command.delivery)
+        ref = delivery.awaited.route_ref if delivery.awaited is not None else None
+        route = await unit.routes.get(ref) if ref is not None else None
+    return Prepared(legs=await legs_for(house, [route])) if route is not None else NOTHING
+
+
+async def narrow_window(
+    house: House, unit: Unit, command: NarrowWindow, by: Asker, prepared: Prepared
+) -> Done:
+    """The same promise within its own window, on the same route, with everybody else's kept. The
+    carrier is asked and the recipient told, as of any change; after a no the wider one stands.
+
+    Raises Refused: not-found, invalid (not inside what is promised, or not theirs to tell),
+    not-allowed (nothing that the carrier has agreed to), slot-gone (the route cannot keep it),
+    past-cutoff.
+    """
+    delivery = await delivery_of(unit, command.delivery)
+    carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
+    promise, window = delivery.awaited, command.window
+    if by.role not in DISPATCHERS:
+        raise invalid("window", "is for who dispatches: take a slot")
+    if promise is None or promise.state not in AGREED:
+        raise not_allowed(("nothing-agreed",))
+    if not _is_inside(window, promise.window) or window.start <= house.clock.now():
+        raise invalid("window", "is not inside the promised one, or has begun")
+    route = await _narrowed(house, unit, delivery, promise, window, prepared)
+    await unit.routes.put(route)
+    await unit.promises.put(replace(promise, state=PromiseState.RELEASED))
+    narrow = Promise(
+        id=PromiseId(house.new_id("prm")),
+        delivery=delivery.id,
+        window=window,
+        made_at=house.clock.now(),
+        changeable_until=cut_off_of(window, carrier),
+        route_ref=route.ref,
+    )
+    await unit.promises.put(narrow)
+    delivery = replace(delivery, promise=narrow, eta=None, updated_at=house.clock.now())
+    await unit.deliveries.save(delivery)
+    what = WindowChange(
+        window=window,
+        promise=narrow.id,
+        route_ref=route.ref,
+        before=promise.window,
+        within=promise.window,
+    )
+    change = await ask_carrier(house, unit, delivery, carrier, what, by)
+    await note(house, unit, delivery, "promise", str(by), "told more exactly")
+    kind, told = NoticeKind.WINDOW_SET, narrow.id
+    await notify(house, unit, delivery, kind, told, ref=told, window=window)
+    await route_changed(house, unit, route)
+    return Done(delivery=delivery, promise=narrow, change=change)
+
+
+async def widened(
+    house: House, unit: Unit, delivery: Delivery, within: Window, prepared: Prepared
+) -> Delivery:
+    """The carrier said no to the narrower time: the one that it agreed to stands again."""
+    promise = delivery.awaited
+    assert promise is not None and promise.route_ref is not None
+    route = await unit.routes.lock(promise.route_ref)
+    if route is not None and (stop := route.stop_of(delivery.id)) is not None:
+        wide = replace(stop, window=within)
+        route = route.with_stops(
+            tuple(wide if each.key == stop.key else each for each in route.stops)
+        )
+        if (legs := prepared.legs.get(route.vehicle.profile)) is not None:
+            route = retimed(route, legs)
+        await unit.routes.put(route)
+        await route_changed(house, unit, route)
+    promise = replace(promise, window=within, state=PromiseState.ACCEPTED)
+    await unit.promises.put(promise)
+    return replace(delivery, promise=promise)
+
+
+async def _narrowed(
+    house: House,
+    unit: Unit,
+    delivery: Delivery,
+    promise: Promise,
+    window: Window,
+    prepared: Prepared,
+) -> Route:
+    """The route with the stop in the narrower window, under its lock.
+
+    Raises Refused: slot-gone; Outdated where that cannot be said by now.
+    """
+    route = await unit.routes.lock(promise.route_ref) if promise.route_ref is not None else None
+    stop = route.stop_of(delivery.id) if route is not None else None
+    if route is None or stop is None:
+        raise slot_gone()
+    legs = prepared.legs.get(route.vehicle.profile, Legs())
+    bare = removed(route, stop.key, legs)
+    found = _fitted(house, bare, stop, window, prepared.legs)
+    if found is not None:
+        return found
+    if is_unknown(route, stop, prepared):
+        raise Outdated("the route has changed since it was looked at")
+    raise slot_gone()
+
+
+def _fitted(
+    house: House, bare: Route, stop: Stop, window: Window, legs: Mapping[Profile, Legs]
+) -> Route | None:
+    """Wherever it fits, clear of the window's end as any promise."""
+    for fit in best_fits(
+        (bare,),
+        legs,
+        stop,
+        window,
+        not_before=house.clock.now(),
+        buffer=house.limits.promise_buffer,
+    ):
+        try:
+            return inserted(bare, fit, stop, legs[bare.vehicle.profile])
+        except DoesNotFit:
+            continue
+    return None
+
+
+def _is_inside(window: Window, promised: Window) -> bool:
+    inside = promised.start <= window.start and window.end <= promised.end
+    return inside and window != promised

@@ -1,0 +1,150 @@
+"""A promised time told more exactly: either end or both, where the route keeps it and all else."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from core.actions.ask import ask
+from core.actions.changes import answer_change
+from core.commands import BookWindow, NarrowWindow, WithdrawChange
+from core.model.asker import Asker, Role
+from core.model.change import Change, ChangeState
+from core.model.delivery import Delivery
+from core.model.promise import PromiseState
+from core.model.window import Window
+from core.refusals import Refused
+from storage.store import SqlStore
+from storage.tables import inbox
+from tests.core.test_waitlist import talk_of
+from tests.core.town import RECIPIENT, Town, a_delivery, a_van, window, wrong_with
+
+AGENT = Asker(Role.AGENT, "agt_1")
+CARRIER_KEY = Asker(Role.CARRIER, "key_2")
+TEN = window(10)
+VAN = a_van()
+PEOPLE = [a_delivery(number) for number in range(12)]
+IDS = [each.id for each in PEOPLE]
+AINO = PEOPLE[0]
+TALK = talk_of(1)
+
+
+def part(first: int, last: int) -> Window:
+    """Of the two hours from ten on, in minutes."""
+    return Window(TEN.start + timedelta(minutes=first), TEN.start + timedelta(minutes=last))
+
+
+async def agreed(town: Town, delivery: Delivery, wish: Window = TEN) -> None:
+    """Promised, and the carrier has said yes."""
+    change = (await town.ask(BookWindow(delivery.id, wish))).change
+    assert change is not None
+    await answer_change(town.house, change.id, ChangeState.ACCEPTED, CARRIER_KEY)
+
+
+async def narrowed(town: Town, wish: Window, by: Asker = AGENT) -> Change | str:
+    """The change, or the code of the no."""
+    try:
+        done = await ask(town.house, NarrowWindow(AINO.id, wish), by)
+    except Refused as refused:
+        return refused.refusal.code
+    assert done.change is not None
+    return done.change
+
+
+async def tried(town: Town, wish: Window) -> str:
+    """What the route says; a yes is taken back by the carrier."""
+    change = await narrowed(town, wish)
+    if isinstance(change, str):
+        return change
+    await answer_change(town.house, change.id, ChangeState.REJECTED, CARRIER_KEY)
+    return "yes"
+
+
+async def promised(town: Town) -> tuple[Window, PromiseState]:
+    promise = (await town.delivery(AINO.id)).promised
+    assert promise is not None
+    stop = (await town.route(VAN.ref)).stop_of(AINO.id)
+    assert stop is not None
+    assert (stop.window, stop.promised) == (promise.window, True)
+    return promise.window, promise.state
+
+
+@pytest.fixture
+async def van(town: Town) -> Town:
+    await town.furnish(VAN, *PEOPLE)
+    await agreed(town, AINO)
+    return town
+
+
+@pytest.mark.parametrize("wish", [part(30, 120), part(0, 60), part(45, 90)])
+async def test_either_end_or_both(van: Town, store: SqlStore, wish: Window) -> None:
+    """The stop, the ledger and the carrier know; both times stand in the ledger."""
+    change = await narrowed(van, wish)
+    assert not isinstance(change, str)
+    assert await promised(van) == (wish, PromiseState.ASKED)
+    async with store.read() as unit:
+        ledger = {(each.window, each.state) for each in await unit.promises.of(AINO.id)}
+    assert ledger == {(TEN, PromiseState.RELEASED), (wish, PromiseState.ASKED)}
+    await answer_change(van.house, change.id, ChangeState.ACCEPTED, CARRIER_KEY)
+    assert await promised(van) == (wish, PromiseState.ACCEPTED)
+    assert await wrong_with(store, IDS) == []
+
+
+@pytest.mark.parametrize("no", [ChangeState.REJECTED, ChangeState.CANCELLED])
+async def test_after_a_no_the_wider_time_stands(
+    van: Town, store: SqlStore, no: ChangeState
+) -> None:
+    """Nothing is lost by trying."""
+    change = await narrowed(van, part(30, 60))
+    assert not isinstance(change, str)
+    if no is ChangeState.CANCELLED:
+        await ask(van.house, WithdrawChange(change.id), AGENT)
+    else:
+        await answer_change(van.house, change.id, no, CARRIER_KEY)
+    assert await promised(van) == (TEN, PromiseState.ACCEPTED)
+    assert await wrong_with(store, IDS) == []
+
+
+async def test_what_is_not_inside_is_refused(van: Town) -> None:
+    """Wider, beside, the same; or told by who may only choose."""
+    for wish in (part(-30, 60), part(60, 150), part(120, 180), TEN):
+        assert await narrowed(van, wish) == "invalid"
+    assert await narrowed(van, part(30, 60), RECIPIENT) == "invalid"
+    assert await promised(van) == (TEN, PromiseState.ACCEPTED)
+
+
+async def test_what_nobody_has_agreed_to_is_not_narrowed(town: Town) -> None:
+    """Neither no promise at all nor one that is still asked for."""
+    await town.furnish(VAN, *PEOPLE)
+    assert await narrowed(town, part(30, 60)) == "not-allowed"
+    await town.ask(BookWindow(AINO.id, TEN))
+    assert await narrowed(town, part(30, 60)) == "not-allowed"
+
+
+async def test_a_time_that_the_route_cannot_keep_is_refused(van: Town, store: SqlStore) -> None:
+    """A full morning: in some minutes the van can be there, in others it cannot; nobody is late."""
+    for person in PEOPLE[1:]:
+        await van.answer(BookWindow(person.id, TEN))
+    assert {await tried(van, part(at, at + 1)) for at in range(0, 120, 10)} == {"yes", "slot-gone"}
+    assert await wrong_with(store, IDS) == []
+
+
+async def test_while_others_book_every_promise_is_kept(van: Town, store: SqlStore) -> None:
+    """One route, one lock."""
+    others = [van.answer(BookWindow(each.id, TEN)) for each in PEOPLE[1:]]
+    await asyncio.gather(narrowed(van, part(30, 60)), *others)
+    assert await wrong_with(store, IDS) == []
+
+
+async def test_the_recipient_hears_of_it(town: Town, store: SqlStore) -> None:
+    talking = replace(AINO, conversation=TALK.id)
+    await town.furnish(VAN, talking)
+    async with store.begin() as unit:
+        await unit.conversations.put(TALK)
+    await agreed(town, talking)
+    assert not isinstance(await narrowed(town, part(30, 60)), str)
+    query = select(inbox.c.id).where(inbox.c.source == "house")
+    keys = await store.database.look(lambda db: db.scalars(query).all())
+    assert [key for key in keys if "window_set" in key]
