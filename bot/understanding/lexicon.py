@@ -68,7 +68,9 @@ def _known() -> dict[str, Intent]:
 
 
 _KNOWN = _known()
-_WISHES = frozenset(_phrases(_words("beside_language")))
+_WISHES = frozenset(
+    word for phrase in _phrases(_words("beside_language")) for word in words_of(phrase) or [phrase]
+)
 _OF_EMOJI = {each: intent for intent, all_of in _EMOJI.items() for each in all_of}
 
 

@@ -7,6 +7,9 @@ from bot.heard import Slash
 from bot.languages import LANGUAGES, wished_language
 from bot.letter import Letter
 from bot.telegram.keyboards import markup
+from bot.understanding.lexicon import settled
+from bot.understanding.normalise import normalised
+from bot.understanding.understood import Intent
 from core.model.ids import ConversationId
 from tests.bot.script import Player, play
 from tests.bot.world import World
@@ -158,3 +161,23 @@ bot  Pyydetty: kerroin kuljetusyhtiölle.…
 def test_what_was_asked_is_asked_again_in_the_language_that_was_chosen() -> None:
     """Who could not read the question reads it now, and answers that."""
     play(ASKED_AGAIN, World(), "menu")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "українською будь ласка",
+        "можна по-турецьки",
+        "İngilizce lütfen",
+        "Türkçe konuşabilir misiniz",
+        "kan vi prata svenska",
+        "em português por favor",
+        "in italiano per favore",
+        "ukrainaksi kiitos",
+        "po turecku proszę",
+        "بالعربية من فضلك",
+    ],
+)
+def test_a_name_among_words_of_wishing_is_a_wish(text: str) -> None:
+    """Without any model, as people of each language ask."""
+    assert settled(normalised(text)) is Intent.LANGUAGE
