@@ -1,8 +1,9 @@
-"""The bell: a name on it, where the flat was asked for; a sigh is no name."""
+"""The bell: a name on it, where the flat was asked for, or how to ring it; a sigh is no name."""
 
 import re
 
 BELL_WORDS_MAX = 4
+RINGING_WORDS_MAX = 6  # in more words it is a story
 _SIGHS = re.compile(
     r"(?:[\W\d_]|\b(?:e+r*m+|u+h*m+|h+m+|m+h*m*|u+h+|a+h+|e+h+|o+h+|er+|"
     r"well|so|like|what|wait|let me see|"
@@ -12,6 +13,17 @@ _SIGHS = re.compile(
     r"eh+|alltså|vänta)\b)+",
     re.I,
 )
+# What is done at a door, in words that nobody has understood as a wish.
+_AT_THE_DOOR = re.compile(
+    r"\b(?:ring|buzz|knock|bell|doorbell|intercom|"
+    r"soita\w*|soitta\w*|koputa\w*|ovikello\w*|summeri\w*|"
+    r"ringa?|knacka|klocka\w*|porttelefon\w*|"
+    r"klingel\w*|läute\w*|klopf\w*|"
+    r"sonne[rz]?|sonnette|interphone|frappe[rz]?|"
+    r"(?:по)?звон\w*|(?:по)?стуч\w*|домофон\w*)\b",
+    re.I,
+)
+_NAME = re.compile(r"\b[^\W\d_]{2,}\b")
 
 
 def name_on_bell(text: str) -> str | None:
@@ -19,3 +31,10 @@ def name_on_bell(text: str) -> str | None:
     is_name = len(text.split()) <= BELL_WORDS_MAX and not any(c.isdigit() for c in text)
     is_said = any(c.isalpha() for c in text) and "?" not in text and not _SIGHS.fullmatch(text)
     return text.strip() if is_name and is_said else None
+
+
+def is_of_the_bell(text: str) -> bool:
+    """ "Ring Li", "klingeln bei Müller": how to be let in, and by whom."""
+    left = _AT_THE_DOOR.sub(" ", text)
+    is_done = left != text and "?" not in text and len(text.split()) <= RINGING_WORDS_MAX
+    return is_done and not any(c.isdigit() for c in text) and _NAME.search(left) is not None

@@ -14,6 +14,7 @@ rcp  never mind
 bot  All right, the address stays as it is.…
 """
 
+from bot.bell import is_of_the_bell
 from bot.beside import beside, tells_of_a_door
 from bot.facts import Facts
 from bot.heard import Heard, Words
@@ -36,7 +37,7 @@ def of_this_one(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     turn = beside(heard, facts)
     if turn is not None:
         return turn
-    if tells_of_a_door(heard):
+    if tells_of_a_door(heard) or is_of_the_bell(heard.text):
         return goto("door", hear=heard)
     wish = bare_time(heard, facts.now.astimezone(facts.zone))
     return UNHEARD if wish is None else goto("choose_slot", hear=wish)

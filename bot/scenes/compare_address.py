@@ -55,6 +55,7 @@ from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
 from bot.wrong_flat import which_flat_then
+from bot.yes_and import yes_and
 from core.actions.announce import told_address
 from core.commands import AskPerson, ChangeAddress, Command, ConfirmAddress, GiveInstructions
 from core.model.address_wish import ProposedAddress
@@ -161,6 +162,9 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
         heard, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS, Intent.CONFIRM, Intent.DENY
     )
     match heard:
+        case Words() if (draft := _with_yes(heard, facts, notes)) is not None:
+            assert facts.delivery is not None
+            return _taken(draft, facts.delivery, facts)
         case Words() if says_yes(heard):
             assert facts.delivery is not None
             return _taken(notes, facts.delivery, facts)
@@ -189,6 +193,17 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
             return UNHEARD
         case _:
             return UNHEARD
+
+
+def _with_yes(heard: Words, facts: Facts, notes: Draft) -> Draft | None:
+    """ "Yes, code 4521": the draft with what was told beside the yes; None where that is an edit."""
+    more = yes_and(heard)
+    if more is None or not means(more, Intent.INSTRUCTIONS):
+        return None
+    edit = amended(more.text, notes, facts)
+    if edit is None:
+        return with_note(more, notes)
+    return edit if edit.line == notes.line else None
 
 
 def _compared(draft: Draft, delivery: Delivery, facts: Facts) -> Turn:

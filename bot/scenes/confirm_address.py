@@ -40,7 +40,8 @@ from bot.understanding.understood import Intent
 from bot.way_round import names_way
 from bot.wording import Lines, Text
 from bot.wrong_flat import flat_named, which_flat_then
-from core.commands import ConfirmAddress, GiveInstructions
+from bot.yes_and import yes_and
+from core.commands import Command, ConfirmAddress, GiveInstructions
 from core.model.address import VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
@@ -92,10 +93,26 @@ def confirmed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 
 def _right(facts: Facts, delivery: Delivery) -> Turn:
-    """As it stands, with what we remember of that door."""
+    return goto(confirmed, *_as_it_stands(facts, delivery))
+
+
+def _right_and(more: Words, facts: Facts, delivery: Delivery) -> Turn:
+    """What was said beside the yes goes where it belongs; an edit is no yes to what stands."""
+    draft = elsewhere(more.text, facts)
+    if draft is None and (means(more, Intent.INSTRUCTIONS) or flat_named(more.text, facts)):
+        edit = amended(more.text, Draft(), facts)
+        draft = None if edit is None or edit.line == delivery.address.line else edit
+    if draft is not None:
+        return _edited(draft, facts, delivery)
+    confirm = _as_it_stands(facts, delivery)
+    return goto("menu", *confirm, says=(say("address-confirmed"),), hear=more)
+
+
+def _as_it_stands(facts: Facts, delivery: Delivery) -> tuple[Command, ...]:
+    """A yes, with what we remember of that door."""
     kept = _remembered(facts, delivery)
     told = (GiveInstructions(delivery.id, kept),) if kept != DoorCard() else ()
-    return goto(confirmed, ConfirmAddress(delivery.id), *told)
+    return (ConfirmAddress(delivery.id), *told)
 
 
 def _number_is_right(facts: Facts, delivery: Delivery) -> Turn:
@@ -125,6 +142,8 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             is_about_it or may_be_address(text) or means(heard, Intent.DENY)
         ):
             return goto("person.call", hear=Pressed("person.address"))
+        case Words() if _may_stand(delivery) and (more := yes_and(heard)) is not None:
+            return _right_and(more, facts, delivery)
         case Words() if says_yes(heard):
             return _right(facts, delivery)
         case Words(text=text) if means(heard, Intent.CONFIRM) and "?" in text:
@@ -175,6 +194,11 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return _edited(draft, facts, delivery)
         case _:
             return UNHEARD
+
+
+def _may_stand(delivery: Delivery) -> bool:
+    """Found on the map, and still to be confirmed."""
+    return delivery.address.point is not None and is_address_open(delivery)
 
 
 def _is_stuck(facts: Facts, delivery: Delivery) -> bool:
