@@ -122,14 +122,14 @@ def forgotten(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 
 def _languages(now: str) -> tuple[Button, ...]:
-    return tuple(_choice(code, is_now=code == now) for code in LANGUAGES)
+    """The one that is spoken now is marked, and goes first."""
+    current = plain("button-language-now", "language.pick", now, name=_name(now))
+    others = (code for code in LANGUAGES if code != now)
+    return current, *(plain(_name(code).key, "language.pick", code) for code in others)
 
 
-def _choice(code: str, *, is_now: bool) -> Button:
-    name = f"button-language-{code}"
-    if is_now:
-        return plain("button-language-now", "language.pick", code, name=Text(name))
-    return plain(name, "language.pick", code)
+def _name(code: str) -> Text:
+    return Text(f"button-language-{code}")
 
 
 SCENE = Scene(

@@ -1,5 +1,6 @@
 """Keyboards: a letter's buttons as Telegram wants them."""
 
+import unicodedata
 from typing import Any
 
 from bot.letter import Letter
@@ -7,9 +8,8 @@ from bot.turn import Keyboard
 
 SHORT_LETTERS = 14  # two buttons of so many letters stand side by side on a phone
 STAR_LETTERS = 4  # a whole row of these fits
-NAME_LETTERS = 12  # three of these do, where so many names are a list
 ROW_MAX = 5
-LISTED_FROM = 9
+LISTED_FROM = 9  # so many are a list, which begins with what is chosen now
 
 
 def markup(letter: Letter, app_url: str | None = None) -> dict[str, Any] | None:
@@ -49,33 +49,25 @@ def _board(button: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rows(buttons: tuple[tuple[str, str], ...]) -> list[list[tuple[str, str]]]:
-    """Short ones side by side, long ones alone, in the order they were given; a long list of names
-    in rows of three."""
-    if len(buttons) >= LISTED_FROM and max(len(label) for label, _ in buttons) <= NAME_LETTERS:
-        return _evenly(buttons)
-    rows: list[list[tuple[str, str]]] = []
-    for button in buttons:
-        if rows and _fits(rows[-1], button):
+    """Short ones side by side, long ones alone, in the order they were given. The first of an odd
+    list stands alone, so that the last does not."""
+    alone = int(len(buttons) >= LISTED_FROM and len(buttons) % 2 == 1)
+    rows = [[button] for button in buttons[:alone]]
+    for button in buttons[alone:]:
+        if len(rows) > alone and _fits(rows[-1], button):
             rows[-1].append(button)
         else:
             rows.append([button])
     return rows
 
 
-def _evenly(buttons: tuple[tuple[str, str], ...]) -> list[list[tuple[str, str]]]:
-    """Three in a row, and none alone: thirteen are 3, 3, 3, 2, 2."""
-    count = -(-len(buttons) // 3)
-    each, longer = divmod(len(buttons), count)
-    rows, at = [], 0
-    for row in range(count):
-        until = at + each + (row < longer)
-        rows.append(list(buttons[at:until]))
-        at = until
-    return rows
-
-
 def _fits(row: list[tuple[str, str]], button: tuple[str, str]) -> bool:
-    letters = [len(label) for label, _ in (*row, button)]
+    letters = [_seen(label) for label, _ in (*row, button)]
     if max(letters) <= STAR_LETTERS:
         return len(row) < ROW_MAX
     return len(row) < 2 and max(letters) <= SHORT_LETTERS
+
+
+def _seen(label: str) -> int:
+    """Its letters, without the marks that only say from which side they are read."""
+    return sum(unicodedata.category(letter) != "Cf" for letter in label)

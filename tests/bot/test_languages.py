@@ -69,8 +69,8 @@ def test_what_names_no_language_or_several_is_asked_about(text: str) -> None:
     assert wished_language(text, "fi") is None
 
 
-def test_the_list_has_every_language_three_in_a_row() -> None:
-    """None stands alone, and the one that is spoken is marked."""
+def test_the_list_has_every_language_two_in_a_row() -> None:
+    """The one that is spoken is marked and stands above them."""
     heard = Player(World(), language="tr").hears("rcp", "/language")
     ((_, spoken),) = heard.says
     letter = Letter(
@@ -78,9 +78,10 @@ def test_the_list_has_every_language_three_in_a_row() -> None:
     )
     board = markup(letter)
     assert board is not None
-    assert [len(row) for row in board["inline_keyboard"]] == [3, 3, 3, 2, 2]
-    assert "✓ Türkçe" in dict(spoken.buttons)
-    assert [data for _, data in spoken.buttons] == [f"language.pick|{code}" for code in LANGUAGES]
+    assert [len(row) for row in board["inline_keyboard"]] == [1, 2, 2, 2, 2, 2, 2]
+    others = [code for code in LANGUAGES if code != "tr"]
+    assert spoken.buttons[0] == ("✓ Türkçe", "language.pick|tr")
+    assert [data for _, data in spoken.buttons[1:]] == [f"language.pick|{code}" for code in others]
 
 
 def test_a_command_may_name_it() -> None:
