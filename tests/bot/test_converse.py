@@ -227,8 +227,25 @@ async def test_two_messages_in_another_language_are_followed(building: Building)
     await building.proven()
     await building.types("missä minun pakettini on nyt")
     assert (await building.talk()).language == "en"
-    await building.types("milloin kuljettaja tulee tänne")
+    told, answer = await building.types("milloin kuljettaja tulee tänne")
     assert (await building.talk()).language == "fi"
+    assert told.text == "Kirjoitat suomeksi, joten vastaan tästä lähtien suomeksi."
+    assert told.buttons == (("↩ English", "language.back|en"),)
+    assert answer.text.startswith("📦")
+
+
+async def test_who_goes_back_to_their_language_is_followed_no_more(building: Building) -> None:
+    """It is kept with the talk, whatever is said in between."""
+    await building.furnish()
+    await building.proven()
+    for words in ("missä minun pakettini on nyt", "milloin kuljettaja tulee tänne"):
+        await building.types(words)
+    await building.presses("language.back")
+    assert (await building.talk()).language == "en"
+    await building.types("thank you so much")
+    for words in ("missä minun pakettini on nyt", "milloin kuljettaja tulee tänne"):
+        await building.types(words)
+    assert (await building.talk()).language == "en"
 
 
 async def test_a_broken_update_is_buried_where_people_look(building: Building) -> None:
