@@ -11,10 +11,12 @@ from bot.heard import Words
 from bot.links import has_closed_link, without_links
 from bot.lost_street import plain_street
 from bot.scene import means
+from bot.swapped import swapped
 from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
 from bot.way_round import apart, names_way
 from bot.wrong_flat import flat_named
+from bot.yes_or_no import TALK
 from core.actions.announce import card_from
 from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
@@ -70,12 +72,7 @@ _UNKNOWN = re.compile(
     r"знаю|знаем|помню)\b|\b(?:dunno|idk|no idea|not sure|en tiiä|ei hajua|хз|понятия не имею)\b",
     re.I,
 )
-_FLAT_WORDS = frozenset({"flat", "apt", "apartment", "asunto", "as", "квартира", "кв"})
 _NOT = frozenset({"not", "ei", "не", "inte"})  # "not Espoo"
-_DENIAL = re.compile(
-    r"not|no|nope|isn|don|doesn|wrong|incorrect|never|ei|en|ole|väär\w+|нет|не|неверн\w*|"
-    r"неправильн\w*|ошибк\w*"
-)
 # "Wrong number" is of a telephone, and "not mine" of a parcel, unless they speak of a house.
 _OF_A_HOUSE = re.compile(
     r"\b(?:should|supposed|ought|pit[äa]\w*|kuulu\w*|vaan|долж\w+|а не|ska|borde|"
@@ -89,23 +86,6 @@ _ELSEWHERE = re.compile(
     r"\b(?:tuo\w*|toimit\w+)\b.{0,20}\b(?:töihin|toimistolle|mökille|\w+lle)\b|"
     r"\b(?:привез\w+|доставьте)\b.{0,20}\b(?:на работу|в офис|на дачу|к \w+)",
     re.I,
-)
-_RIGHT = re.compile(
-    r"right|correct|fine|good|perfect|exactly|oikein|oikea|täsmälleen|верн(?:о|ый|ая)|"
-    r"правильн(?:о|ый|ая)|точно|rätt|richtig\w*|korrekt|stimmt|juste|exacte?|correcte?|bon(?:ne)?"
-)
-_NEW = re.compile(
-    r"new|uusi|uudisrakennus|нов\w+|новостройка|ny|nytt|exists|real|neu\w*|neubau|nouveau|neuve?"
-)
-# What is said to be right: no bare "right", which may be of another's number.
-_NUMBER_WORD = re.compile(
-    r"number|address|house|numero\w*|osoite\w*|talo\w*|nummer|numret|adress\w*|hus\w*|номер\w*|"
-    r"адрес\w*|дом\w*|haus\w*|numéro|maison"
-)
-_TALK = re.compile(
-    r"i|we|its?|is|s|t|that|this|the|a|at|in|to|live|am|are|my|our|me|mine|address|house|street|"
-    r"right|correct|true|here|there|any\s?more|any|more|longer|se|on|tämä|osoite|asun?|oikein|oikea|"
-    r"это|этот|адрес|дом|улица|я|мы|живу|живем|по|на|тот|верно|там|здесь"
 )
 
 
@@ -125,6 +105,7 @@ def _amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
         return None if told is None else replace(told, door=told.door.merged(_noting(way, told)))
     if (told_flat := flat_named(text, facts)) is not None:
         text = _as_flat(told_flat, _base(draft, facts))
+    text = _swapped(text, draft, facts) or text
     found = _named(text, draft.verdict)
     if found is not None:
         return picked(found, draft, facts)
@@ -151,6 +132,11 @@ def _amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     return None
 
 
+def names_part(text: str, draft: Draft, facts: Facts) -> bool:
+    """ "As 14", "12 -> 14": surely of the flat or the number, whatever else they may sound like."""
+    return flat_named(text, facts) is not None or _swapped(text, draft, facts) is not None
+
+
 def elsewhere(text: str, facts: Facts) -> Draft | None:
     """ "Bulevardi 7, code 1234", "no, 7, code 1234": the words name another house than the one that
     stands, and what they tell of a door is told of that one."""
@@ -165,22 +151,6 @@ def elsewhere(text: str, facts: Facts) -> Draft | None:
     return draft if is_house and not is_here else None
 
 
-def denies(text: str, shown: Verdict | None) -> bool:
-    """ "Not Bulevardi 12", "12 is wrong": nothing but that it is not what is shown."""
-    words = [word for word in _WORD.findall(text.casefold()) if not _TALK.fullmatch(word)]
-    said = [word for word in words if not _DENIAL.fullmatch(word)]
-    if len(said) == len(words):
-        return False
-    if shown is None:
-        return not said
-    here = shown.components
-    house = " ".join(filter(None, (here.street, here.house_number, here.postcode, here.city)))
-    known = set(_WORD.findall(house.casefold()))
-    if here.house_number and set(_WORD.findall(here.house_number.casefold())) <= set(said):
-        known |= set(_WORD.findall(shown.formatted.casefold())) | _FLAT_WORDS
-    return set(said) <= known
-
-
 def is_of_a_house(text: str) -> bool:
     """ "Wrong number, it should be twelve", "not my house"."""
     return _OF_A_HOUSE.search(text) is not None
@@ -189,41 +159,6 @@ def is_of_a_house(text: str) -> bool:
 def wants_elsewhere(heard: Words) -> bool:
     """ "Bring it to my office instead": another place, not another time."""
     return heard.understood.entities.time is None and _ELSEWHERE.search(heard.text) is not None
-
-
-def affirms(text: str) -> bool:
-    """ "It's right", "the address is correct": a yes in more words."""
-    words = _WORD.findall(text.casefold())
-    if "?" in text or words[:1] in (["is"], ["are"], ["onko"], ["är"]):
-        return False  # that is asked of us
-    if words in (["ja"], ["ja", "tack"]):
-        return True
-    is_yes = any(_RIGHT.fullmatch(word) for word in words)
-    return is_yes and all(_RIGHT.fullmatch(word) or _TALK.fullmatch(word) for word in words)
-
-
-def says_yes(heard: Words) -> bool:
-    """A yes, in however many words, to what is shown; "is it right?" is none."""
-    is_plain = not any(c.isdigit() or c == "?" for c in heard.text)
-    return affirms(heard.text) or (means(heard, Intent.CONFIRM) and is_plain)
-
-
-def insists(text: str, draft: Draft) -> bool:
-    """ "99 is correct, it's new": the number that nobody knows is theirs."""
-    if draft.verdict is None or draft.verdict.verdict is not VerdictCode.NUMBER_UNKNOWN:
-        return False
-    number = draft.verdict.components.house_number
-    words = set(_WORD.findall(text.casefold()))
-    told = {word for word in words if any(c.isdigit() for c in word)}
-    is_said = told <= set(_WORD.findall((number or "").casefold()))
-    is_right = any(_RIGHT.fullmatch(word) for word in words)
-    is_named = bool(told) or any(_NUMBER_WORD.fullmatch(word) for word in words)
-    is_new = any(_NEW.fullmatch(word) for word in words)
-    return (
-        is_said
-        and (is_new or (is_right and is_named))
-        and not any(_DENIAL.fullmatch(word) for word in words)
-    )
 
 
 def asks_for_flat(draft: Draft) -> bool:
@@ -305,7 +240,7 @@ def _named(text: str, verdict: Verdict | None) -> Suggestion | None:
     """ "Espoo", "9494": the one of what was suggested that the words tell from the others, or
     that alone was."""
     said = set(_WORD.findall(text.casefold()))
-    words = {word for word in said if not (_TALK.fullmatch(word) or _LEADING.fullmatch(word))}
+    words = {word for word in said if not (TALK.fullmatch(word) or _LEADING.fullmatch(word))}
     suggestions = verdict.suggestions if verdict is not None else ()
     if not words or said & _NOT:
         return None
@@ -330,6 +265,11 @@ def _answer(text: str, draft: Draft) -> str:
     if is_open and _NUMBER.fullmatch(text):
         return f"{verdict.components.street} {text.strip()}"  # in which town is still to be asked
     return text
+
+
+def _swapped(text: str, draft: Draft, facts: Facts) -> str | None:
+    base = _base(draft, facts)
+    return swapped(text, base.verdict.components) if base and base.verdict else None
 
 
 def _as_flat(said: str, base: Draft | None) -> str:

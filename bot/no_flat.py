@@ -7,14 +7,23 @@ from bot.amending import says_no_flat, with_note
 from bot.draft import Draft, country_of, standing
 from bot.facts import Facts
 from bot.heard import Words
+from bot.wrong_flat import which_flat_then
 from core.model.address import AddressQuery
 
 _CLAUSES = re.compile(r"\s*[,.;\n]\s*")
 
 
-def without_flat(heard: Words, facts: Facts) -> Draft | None:
+def of_the_flat(heard: Words, draft: Draft, facts: Facts) -> Draft | None:
+    """ "No flat", or the wrong one: the house stands."""
+    without = without_flat(heard, draft, facts)
+    return which_flat_then(heard.text, draft, facts) if without is None else without
+
+
+def without_flat(heard: Words, draft: Draft, facts: Facts) -> Draft | None:
     """What else was said goes to the courier; None where no flat stands there."""
-    here = standing(facts.delivery).verdict if facts.delivery is not None else None
+    if facts.delivery is None:
+        return None
+    here = (draft if draft.has_street else standing(facts.delivery)).verdict
     if here is None or not says_no_flat(heard.text):
         return None
     if here.components.unit is None and here.components.entrance is None:
@@ -22,6 +31,7 @@ def without_flat(heard: Words, facts: Facts) -> Draft | None:
     parts = replace(here.components, unit=None, entrance=None)
     found = facts.verdict(AddressQuery(components=parts, country=country_of(facts)))
     query = AddressQuery(text=found.formatted, components=parts, country=country_of(facts))
-    draft = Draft(query, facts.verdict(query), is_unit_told=True)
+    door = replace(draft.door, unit=None, entrance=None)
+    draft = Draft(query, facts.verdict(query), door, is_unit_told=True, asked=draft.asked)
     rest = [part for part in _CLAUSES.split(heard.text) if part and not says_no_flat(part)]
     return with_note(replace(heard, text=", ".join(rest)), draft) if rest else draft

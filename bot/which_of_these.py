@@ -2,6 +2,9 @@
 
 import re
 
+from bot.draft import SUGGESTIONS_SHOWN_MAX, Draft
+from core.model.address import Suggestion
+
 _FIRST = (
     r"first|1st|ensimmäinen|ensimmäisen|eka|ekan|första|1:a|перв\w+|erste[nrs]?|premi(?:er|ère)|1er"
 )
@@ -46,3 +49,10 @@ def chosen(text: str, offered: int) -> int | None:
 def says_one_of(text: str) -> bool:
     """ "Yes, one of these": and it is still to be said which."""
     return _ONE_OF.search(text) is not None and _NONE.search(text) is None
+
+
+def named_by_place(text: str, draft: Draft) -> Suggestion | None:
+    """ "The second one", of what stands on the buttons."""
+    shown = draft.verdict.suggestions[:SUGGESTIONS_SHOWN_MAX] if draft.verdict is not None else ()
+    at = chosen(text, len(shown))
+    return None if at is None else shown[at]

@@ -18,15 +18,13 @@ from dataclasses import replace
 from bot.access import unknown_of
 from bot.amending import (
     amended,
-    denies,
     is_for_courier,
     lacks_flat,
     left_to_tell,
-    says_yes,
     with_note,
     with_unknown_flat,
 )
-from bot.asked_again import put
+from bot.asked_twice import put
 from bot.asking import PERSON, cannot, ways_out
 from bot.backing_out import backs_out
 from bot.beside import left_as_it_is
@@ -49,13 +47,14 @@ from bot.heard import (
 )
 from bot.home import remember_buttons
 from bot.links import has_closed_link
+from bot.no_flat import of_the_flat
 from bot.outdated import is_address_open, outdated
 from bot.scene import Scene, means, was_refused
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
-from bot.wrong_flat import which_flat_then
 from bot.yes_and import yes_and
+from bot.yes_or_no import denies, says_yes
 from core.actions.announce import told_address
 from core.commands import AskPerson, ChangeAddress, Command, ConfirmAddress, GiveInstructions
 from core.model.address_wish import ProposedAddress
@@ -170,7 +169,7 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
             return _taken(notes, facts.delivery, facts)
         case Words(text=text) if means(heard, Intent.CONFIRM) and "?" in text:
             return goto(shall_i)
-        case Words(text=text) if (draft := which_flat_then(text, notes, facts)) is not None:
+        case Words() if (draft := of_the_flat(heard, notes, facts)) is not None:
             return goto("correct_address.judged", notes=draft)
         case Words() if means(heard, Intent.DENY) and not has_digit:
             return goto("correct_address", notes=notes.afresh())

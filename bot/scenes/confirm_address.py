@@ -13,10 +13,9 @@ from bot.access import unknown_of
 from bot.address_questions import who_corrects
 from bot.amending import (
     amended,
-    denies,
     elsewhere,
     is_of_a_house,
-    says_yes,
+    names_part,
     wants_elsewhere,
 )
 from bot.asking import PERSON, cannot, version
@@ -30,7 +29,7 @@ from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
 from bot.home import called, place_at, place_buttons, remember_buttons
 from bot.lost_street import names_street
-from bot.no_flat import without_flat
+from bot.no_flat import of_the_flat
 from bot.other_place import at_reception, other_place
 from bot.outdated import is_address_open, outdated
 from bot.scene import NoNotes, Scene, means
@@ -39,8 +38,8 @@ from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
 from bot.way_round import names_way
 from bot.wording import Lines, Text
-from bot.wrong_flat import flat_named, which_flat_then
 from bot.yes_and import yes_and
+from bot.yes_or_no import denies, says_yes
 from core.commands import Command, ConfirmAddress, GiveInstructions
 from core.model.address import VerdictCode
 from core.model.carrier import ChangeAction
@@ -99,7 +98,9 @@ def _right(facts: Facts, delivery: Delivery) -> Turn:
 def _right_and(more: Words, facts: Facts, delivery: Delivery) -> Turn:
     """What was said beside the yes goes where it belongs; an edit is no yes to what stands."""
     draft = elsewhere(more.text, facts)
-    if draft is None and (means(more, Intent.INSTRUCTIONS) or flat_named(more.text, facts)):
+    if draft is None and (
+        means(more, Intent.INSTRUCTIONS) or names_part(more.text, Draft(), facts)
+    ):
         edit = amended(more.text, Draft(), facts)
         draft = None if edit is None or edit.line == delivery.address.line else edit
     if draft is not None:
@@ -148,9 +149,7 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return _right(facts, delivery)
         case Words(text=text) if means(heard, Intent.CONFIRM) and "?" in text:
             return goto(is_it_right)
-        case Words() if may_change and (draft := without_flat(heard, facts)) is not None:
-            return goto("correct_address.judged", notes=draft)
-        case Words(text=text) if may_change and (draft := which_flat_then(text, Draft(), facts)):
+        case Words() if may_change and (draft := of_the_flat(heard, Draft(), facts)) is not None:
             return goto("correct_address.judged", notes=draft)
         case Words(text=text) if denies(text, standing(delivery).verdict) and not _is_theirs(heard):
             return goto("correct_address")
@@ -162,7 +161,7 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             not is_address_open(delivery) and (turn := beside(heard, facts)) is not None
         ):
             return turn
-        case Words(text=text) if flat_named(text, facts) and (
+        case Words(text=text) if names_part(text, Draft(), facts) and (
             draft := amended(text, Draft(), facts)
         ):
             return _edited(draft, facts, delivery)

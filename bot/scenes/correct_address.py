@@ -9,11 +9,10 @@ bot  Please compare. Before: Mannerheimintie 12 B 24, 00100 Helsinki. New: Bulev
 
 from dataclasses import replace
 
-from bot.address_questions import address_wanted, may_accept, question_on, ways_on, which_flat
+from bot.address_questions import address_wanted, question_on, ways_on, which_flat
 from bot.amending import (
     amended,
     asks_for_flat,
-    insists,
     is_for_courier,
     lacks_flat,
     says_no_flat,
@@ -22,23 +21,20 @@ from bot.amending import (
     with_note,
     with_unknown_flat,
 )
-from bot.asked_again import is_worn_out, other_ways, put
-from bot.asking import PERSON, cannot, ways_out
+from bot.asked_twice import failed, is_worn_out, lost, other_ways, pin_or_person, put
+from bot.asking import cannot, ways_out
 from bot.backing_out import backs_out
 from bot.beside import left_as_it_is
 from bot.door_words import beyond, read_back
 from bot.draft import (
     FAILURES_MAX,
     NO_PLACE,
-    SUGGESTIONS_SHOWN_MAX,
     Draft,
     country_of,
     is_standing,
-    leave,
     may_be_address,
     picked,
     picks,
-    pin_button,
     standing,
     suggested,
     typed_pin,
@@ -59,16 +55,19 @@ from bot.heard import (
 from bot.home import named
 from bot.links import has_closed_link
 from bot.lost_street import names_street, without_street
+from bot.new_number import insisted, number_is_right
+from bot.no_flat import of_the_flat
 from bot.other_place import other_place
 from bot.outdated import outdated
 from bot.scene import Scene, means
-from bot.turn import UNHEARD, Say, Turn, ask, goto, say
+from bot.turn import UNHEARD, Turn, ask, goto, say
 from bot.understanding.understood import Intent
 from bot.way_round import names_way
-from bot.which_of_these import chosen, says_one_of
+from bot.which_of_these import named_by_place, says_one_of
 from bot.wrong_flat import which_flat_then
+from bot.yes_or_no import insists
 from core.commands import GiveInstructions
-from core.model.address import AddressQuery, Suggestion, VerdictCode
+from core.model.address import AddressQuery, VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
@@ -96,7 +95,7 @@ def what_is_right(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return goto("places", hear=heard)
         case Words(text=text) if backs_out(text):
             return left_as_it_is(delivery, facts)
-        case Words(text=text) if (draft := which_flat_then(text, notes, facts)) is not None:
+        case Words() if (draft := of_the_flat(heard, notes, facts)) is not None:
             return _judged(draft, facts)
         case Words():
             return _words(heard, facts, notes)
@@ -105,7 +104,7 @@ def what_is_right(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Pin():
             return goto("pin_address.elsewhere", notes=notes, hear=heard)
         case Entered() | RefusedNow() if notes.failures >= FAILURES_MAX:
-            return _pin_or_person(notes, facts)
+            return pin_or_person(notes, facts, wait=what_is_right)
         case Entered() | RefusedNow():
             return put(address_wanted(delivery, facts), notes, facts, wait=what_is_right)
         case _:
@@ -149,9 +148,9 @@ def which_part(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             found = suggested(notes.verdict, number, shown)
             return outdated(facts) if found is None else _picked(picked(found, notes, facts), facts)
         case Pressed(verb="address.none"):
-            return _failed(notes, facts, say("address-write-it"))
+            return failed(notes, facts, say("address-write-it"), wait=what_is_right)
         case Pressed(verb="address.number_right") if query is not None:
-            return _number_is_right(notes, facts)
+            return number_is_right(notes, facts)
         case Pressed(verb="address.no_flat"):
             return _judged(replace(notes, is_unit_told=True), facts)
         case Pressed(verb="address.flat_unknown"):
@@ -190,16 +189,16 @@ def _answered(heard: Words, facts: Facts, notes: Draft) -> Turn:
             return _without_flat(with_unknown_flat(heard, notes), facts)
         case Words(text=text) if is_flat and says_no_flat(text):
             return _judged(replace(notes, is_unit_told=True), facts)
-        case Words(text=text) if (one := _chosen(text, notes)) is not None:
+        case Words(text=text) if (one := named_by_place(text, notes)) is not None:
             return _picked(picked(one, notes, facts), facts)
         case Words(text=text) if insists(text, notes):
-            return _insisted(notes, facts)
+            return insisted(notes, facts)
         case Words(text=text) if says_one_of(text) or (is_yes and not has_digit):
             return _yes(heard, facts, notes)
         case Words() if means(heard, Intent.DENY) and not has_digit:
             if is_flat:
                 return _judged(replace(notes, is_unit_told=True), facts)
-            return _failed(notes, facts, say("address-write-it"))
+            return failed(notes, facts, say("address-write-it"), wait=what_is_right)
         case Words(text=text) if is_flat and (draft := with_door(text, notes, facts)) is not None:
             return _judged(draft, facts)
         case Words() if is_flat and not heard.understood.understood and not has_digit:
@@ -207,13 +206,6 @@ def _answered(heard: Words, facts: Facts, notes: Draft) -> Turn:
             return _words(heard, facts, notes) if draft is None else _judged(draft, facts)
         case _:
             return _words(heard, facts, notes)
-
-
-def _chosen(text: str, draft: Draft) -> Suggestion | None:
-    """ "The second one", of what stands on the buttons."""
-    shown = draft.verdict.suggestions[:SUGGESTIONS_SHOWN_MAX] if draft.verdict is not None else ()
-    at = chosen(text, len(shown))
-    return None if at is None else shown[at]
 
 
 def _yes(heard: Words, facts: Facts, notes: Draft) -> Turn:
@@ -250,11 +242,11 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
         newer = beyond(draft.door_card, notes.door_card) if notes.has_street else DoorCard()
         return _beside(_judged(draft, facts), newer, draft, facts)
     if has_closed_link(heard.text, facts):
-        return _failed(notes, facts, say("address-link"))
+        return failed(notes, facts, say("address-link"), wait=what_is_right)
     if names_street(heard.text) and not names_way(heard.text):
         beside = replace(heard, text=without_street(heard.text))
         kept = with_note(beside, notes) if is_for_courier(heard) else notes
-        return _failed(kept, facts, say("address-not-found"))
+        return failed(kept, facts, say("address-not-found"), wait=what_is_right)
     if is_for_courier(heard):
         return _noted(heard, facts, notes)
     if means(heard, Intent.CONFIRM, Intent.DENY):
@@ -313,8 +305,7 @@ def _without_flat(draft: Draft, facts: Facts) -> Turn:
 def _not_found(heard: Words, facts: Facts, notes: Draft) -> Turn:
     """No place has that name. What may be a description goes with a pin; what is hardly anything
     was not understood."""
-    text, delivery = heard.text, facts.delivery
-    assert delivery is not None
+    text, delivery = heard.text, _of(facts)
     query = AddressQuery(text=text, country=country_of(facts))
     verdict = facts.verdict(query)
     if verdict.suggestions:
@@ -324,49 +315,20 @@ def _not_found(heard: Words, facts: Facts, notes: Draft) -> Turn:
     if may_be_address(text) or means(heard, Intent.CHANGE_ADDRESS):
         is_chat = verdict.verdict is VerdictCode.NOT_AN_ADDRESS
         key = "address-not-an-address" if is_chat else "address-not-found"
-        return _failed(notes, facts, say(key))
+        return failed(notes, facts, say(key), wait=what_is_right)
     if len(text.split()) >= DESCRIPTION_WORDS_MIN:
         described = replace(notes, query=query, verdict=None)
-        return _failed(described, facts, say("address-description"))
+        return failed(described, facts, say("address-description"), wait=what_is_right)
     if notes.failures or facts.conversation.misunderstood:
-        return _lost(notes, facts)
+        return lost(notes, facts, wait=what_is_right)
     return UNHEARD
-
-
-def _failed(notes: Draft, facts: Facts, said: Say) -> Turn:
-    """Write it again; after the second time, a pin or a person."""
-    assert facts.delivery is not None
-    if notes.failures + 1 >= FAILURES_MAX:
-        return _lost(notes, facts)
-    buttons = (pin_button(facts), *leave(facts.delivery), PERSON)
-    tried = replace(notes, failures=notes.failures + 1)
-    return ask(replace(said, buttons=buttons), wait=what_is_right, notes=tried)
-
-
-def _lost(notes: Draft, facts: Facts) -> Turn:
-    """A pin or a person is offered once; who is not found then either gets a person."""
-    if notes.failures >= FAILURES_MAX:
-        return goto("person")
-    return _pin_or_person(replace(notes, failures=FAILURES_MAX), facts)
-
-
-def _pin_or_person(notes: Draft, facts: Facts) -> Turn:
-    return ask(other_ways(say("address-lost"), Draft(), facts), wait=what_is_right, notes=notes)
 
 
 def _once_more(notes: Draft, facts: Facts) -> Turn:
     """A yes or no to what cannot be answered by one: it is asked again, once."""
-    assert facts.delivery is not None
     if notes.verdict is not None and notes.failures + 1 < FAILURES_MAX:
         return _judged(replace(notes, failures=notes.failures + 1), facts)
-    return _failed(notes, facts, address_wanted(facts.delivery, facts))
-
-
-def _insisted(notes: Draft, facts: Facts) -> Turn:
-    """The number is theirs: taken on their word, or shown with a pin where nobody can place it."""
-    if may_accept(notes):
-        return _number_is_right(notes, facts)
-    return goto("pin_address.elsewhere", notes=notes)
+    return failed(notes, facts, address_wanted(_of(facts), facts), wait=what_is_right)
 
 
 def _photo(heard: Photo, facts: Facts, notes: Draft) -> Turn:
@@ -411,7 +373,7 @@ def _judged(draft: Draft, facts: Facts) -> Turn:
             return ask(outside, wait=what_is_right, notes=Draft())
         case code if code in NO_PLACE:
             key = "address-not-found" if code is VerdictCode.NOT_FOUND else "address-not-an-address"
-            return _failed(draft, facts, say(key))
+            return failed(draft, facts, say(key), wait=what_is_right)
         case _:
             return put(question_on(draft, verdict, delivery, facts), draft, facts, wait=which_part)
 
@@ -421,14 +383,6 @@ def _picked(draft: Draft, facts: Facts) -> Turn:
     if draft.verdict is not None and draft.verdict.verdict in _STILL_OPEN:
         return _judged(draft, facts)
     return goto("compare_address", notes=draft)
-
-
-def _number_is_right(draft: Draft, facts: Facts) -> Turn:
-    """They live there: the courier hears that the number is new to us."""
-    if draft.query is None or not may_accept(draft):
-        return outdated(facts)
-    accepted = replace(draft.query, accept_unknown=True)
-    return goto("compare_address", notes=replace(draft, query=accepted))
 
 
 SCENE = Scene(

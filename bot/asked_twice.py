@@ -1,4 +1,4 @@
-"""Asked again: a question is put twice in the same words; then other ways are offered, and then
+"""Asked twice: a question is put twice in the same words; then other ways are offered, and then
 a person joins."""
 
 from dataclasses import replace
@@ -41,6 +41,27 @@ def put(
 def is_worn_out(question: Say, draft: Draft) -> bool:
     """Whether it was put as often as it helps."""
     return draft.asked.count(_trace_of(question)) >= ASKED_MAX
+
+
+def failed(draft: Draft, facts: Facts, said: Say, *, wait: Beat) -> Turn:
+    """Write it again; after the second time, a pin or a person."""
+    assert facts.delivery is not None
+    if draft.failures + 1 >= FAILURES_MAX:
+        return lost(draft, facts, wait=wait)
+    buttons = (pin_button(facts), *leave(facts.delivery), PERSON)
+    tried = replace(draft, failures=draft.failures + 1)
+    return ask(replace(said, buttons=buttons), wait=wait, notes=tried)
+
+
+def lost(draft: Draft, facts: Facts, *, wait: Beat) -> Turn:
+    """A pin or a person is offered once; who is not found then either gets a person."""
+    if draft.failures >= FAILURES_MAX:
+        return goto("person")
+    return pin_or_person(replace(draft, failures=FAILURES_MAX), facts, wait=wait)
+
+
+def pin_or_person(draft: Draft, facts: Facts, *, wait: Beat) -> Turn:
+    return ask(other_ways(say("address-lost"), Draft(), facts), wait=wait, notes=draft)
 
 
 def other_ways(said: Say, draft: Draft, facts: Facts) -> Say:

@@ -1,0 +1,84 @@
+"""Yes or no: what words say of an address that is shown, or of a number that nobody knows."""
+
+import re
+
+from bot.draft import Draft
+from bot.heard import Words
+from bot.scene import means
+from bot.understanding.understood import Intent
+from core.model.address import Verdict, VerdictCode
+
+_WORD = re.compile(r"\w+")
+_FLAT_WORDS = frozenset({"flat", "apt", "apartment", "asunto", "as", "квартира", "кв"})
+_DENIAL = re.compile(
+    r"not|no|nope|isn|don|doesn|wrong|incorrect|never|ei|en|ole|väär\w+|нет|не|неверн\w*|"
+    r"неправильн\w*|ошибк\w*"
+)
+_RIGHT = re.compile(
+    r"right|correct|fine|good|perfect|exactly|oikein|oikea|täsmälleen|верн(?:о|ый|ая)|"
+    r"правильн(?:о|ый|ая)|точно|rätt|richtig\w*|korrekt|stimmt|juste|exacte?|correcte?|bon(?:ne)?"
+)
+_NEW = re.compile(
+    r"new|uusi|uudisrakennus|нов\w+|новостройка|ny|nytt|exists|real|neu\w*|neubau|nouveau|neuve?"
+)
+# What is said to be right: no bare "right", which may be of another's number.
+_NUMBER_WORD = re.compile(
+    r"number|address|house|numero\w*|osoite\w*|talo\w*|nummer|numret|adress\w*|hus\w*|номер\w*|"
+    r"адрес\w*|дом\w*|haus\w*|numéro|maison"
+)
+TALK = re.compile(
+    r"i|we|its?|is|s|t|that|this|the|a|at|in|to|live|am|are|my|our|me|mine|address|house|street|"
+    r"right|correct|true|here|there|any\s?more|any|more|longer|se|on|tämä|osoite|asun?|oikein|oikea|"
+    r"это|этот|адрес|дом|улица|я|мы|живу|живем|по|на|тот|верно|там|здесь"
+)
+
+
+def denies(text: str, shown: Verdict | None) -> bool:
+    """ "Not Bulevardi 12", "12 is wrong": nothing but that it is not what is shown."""
+    words = [word for word in _WORD.findall(text.casefold()) if not TALK.fullmatch(word)]
+    said = [word for word in words if not _DENIAL.fullmatch(word)]
+    if len(said) == len(words):
+        return False
+    if shown is None:
+        return not said
+    here = shown.components
+    house = " ".join(filter(None, (here.street, here.house_number, here.postcode, here.city)))
+    known = set(_WORD.findall(house.casefold()))
+    if here.house_number and set(_WORD.findall(here.house_number.casefold())) <= set(said):
+        known |= set(_WORD.findall(shown.formatted.casefold())) | _FLAT_WORDS
+    return set(said) <= known
+
+
+def affirms(text: str) -> bool:
+    """ "It's right", "the address is correct": a yes in more words."""
+    words = _WORD.findall(text.casefold())
+    if "?" in text or words[:1] in (["is"], ["are"], ["onko"], ["är"]):
+        return False  # that is asked of us
+    if words in (["ja"], ["ja", "tack"]):
+        return True
+    is_yes = any(_RIGHT.fullmatch(word) for word in words)
+    return is_yes and all(_RIGHT.fullmatch(word) or TALK.fullmatch(word) for word in words)
+
+
+def says_yes(heard: Words) -> bool:
+    """A yes, in however many words, to what is shown; "is it right?" is none."""
+    is_plain = not any(c.isdigit() or c == "?" for c in heard.text)
+    return affirms(heard.text) or (means(heard, Intent.CONFIRM) and is_plain)
+
+
+def insists(text: str, draft: Draft) -> bool:
+    """ "99 is correct, it's new": the number that nobody knows is theirs."""
+    if draft.verdict is None or draft.verdict.verdict is not VerdictCode.NUMBER_UNKNOWN:
+        return False
+    number = draft.verdict.components.house_number
+    words = set(_WORD.findall(text.casefold()))
+    told = {word for word in words if any(c.isdigit() for c in word)}
+    is_said = told <= set(_WORD.findall((number or "").casefold()))
+    is_right = any(_RIGHT.fullmatch(word) for word in words)
+    is_named = bool(told) or any(_NUMBER_WORD.fullmatch(word) for word in words)
+    is_new = any(_NEW.fullmatch(word) for word in words)
+    return (
+        is_said
+        and (is_new or (is_right and is_named))
+        and not any(_DENIAL.fullmatch(word) for word in words)
+    )
