@@ -63,7 +63,7 @@ def _figures(seen: Sequence[Scored]) -> Iterator[tuple[str, str]]:
     yield "macro-F1", f"{_macro_f1(seen):.3f}"
     other = np.array([each.line.intent is Intent.OTHER for each in seen])
     if other.any() and not other.all():
-        scores = np.array([each.understood.out_of_scope for each in seen], dtype=np.float32)
+        scores = np.array([each.out_of_scope for each in seen], dtype=np.float32)
         yield "out-of-scope AUROC", f"{auroc(scores, other):.3f}"
     acted = [each for each in seen if each.understood.understood]
     yield "acted on", f"{len(acted) / len(seen):.3f}"

@@ -50,6 +50,12 @@ class Scored:
     seconds: float
 
     @property
+    def out_of_scope(self) -> float:
+        """By what is printed: how sure that it is `other`, or how unsure that it is ours."""
+        told = self.understood.confidence
+        return told if self.understood.intent is Intent.OTHER else 1 - told
+
+    @property
     def is_right(self) -> bool:
         return self.understood.intent is self.line.intent
 

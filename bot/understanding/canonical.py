@@ -37,6 +37,12 @@ def canonical(plain: str) -> str:
     return _written(_brought_forward(read_hours(tokens)), keeps=keeps)
 
 
+def words_beside_time(plain: str) -> int:
+    """How many words of a message say nothing of time."""
+    tokens, _ = tokens_of(plain)
+    return sum(bool(token.raw) and not token.says and token.hour is None for token in tokens)
+
+
 def _brought_forward(tokens: list[Token]) -> list[Token]:
     """What stands behind a time goes before it."""
     placed: list[Token] = []

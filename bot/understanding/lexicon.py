@@ -12,6 +12,7 @@ from bot.understanding.normalise import words_of
 from bot.understanding.understood import Intent
 
 WORDS_MAX = 5
+WORDS_AT_AN_END_MAX = 4
 
 _WHERE = (
     "where is it|where is my parcel|where's my parcel|where is my package|status|tracking|"
@@ -39,6 +40,7 @@ _EMOJI = {
     Intent.STOP_MESSAGES: "🛑🔕",
 }
 _COURTESY = (Intent.GREETING, Intent.THANKS)  # said beside something else, it is the smaller part
+_AT_AN_END = (Intent.THANKS, Intent.HUMAN, Intent.STOP_MESSAGES)
 _JOINERS = "\ufe0f\u200d🏻🏼🏽🏾🏿"  # what only colours or joins an emoji
 
 
@@ -82,6 +84,18 @@ def settled(plain: str) -> Intent | None:
     if len(words) > WORDS_MAX:
         return None
     return _KNOWN.get(" ".join(words)) or _by_parts(words)
+
+
+def said_at_an_end(plain: str) -> tuple[Intent, ...]:
+    """What a longer message says in its first or last words: thanks, a person, no more messages."""
+    words = words_of(plain)
+    parts = (
+        " ".join(part)
+        for many in range(1, WORDS_AT_AN_END_MAX + 1)
+        for part in (words[:many], words[-many:])
+        if len(words) > many + 1
+    )
+    return tuple(dict.fromkeys(each for part in parts if (each := _KNOWN.get(part)) in _AT_AN_END))
 
 
 def is_settled(plain: str) -> bool:

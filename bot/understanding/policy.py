@@ -1,5 +1,6 @@
 """Policy: when what was read is acted on, when it is asked about, and when nothing is known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,16 +13,17 @@ from bot.understanding.understood import Intent
 LIKELY = 0.8  # a pattern
 DOUBTFUL = 0.6  # several patterns that pull apart
 SAID_BY_RULES = 0.1  # what a pattern counts for beside the lines that are near
-ASKED_ABOUT_FROM = 0.04  # a reading less likely than this is not worth a button
-NOTHING_BELOW = 0.2  # nothing is likely: better say what we can do
-NOT_OURS_FROM = 0.7  # so surely none of our business that no button is worth showing
+ASKED_ABOUT_FROM = 0.02  # a reading less likely than this is not worth a button
+NOTHING_BELOW = 0.1  # nothing is likely: better say what we can do
+NOT_OURS_FROM = 0.9  # so surely none of our business that no button is worth showing
 ASKED_ABOUT_MAX = 3
+BESIDE_MAX = 3  # what one message may say besides
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`likely`: readings to ask about where none is sure enough to act on; `out_of_scope`: how
-    likely it is that none is ours."""
+    """`confidence`: how sure that it is ours, or for `other` that it is not. `likely`: readings to
+    ask about where none is sure enough to act on; `out_of_scope`: how likely it is none of ours."""
 
     intent: Intent = Intent.OTHER
     confidence: float = 0.0
@@ -43,16 +45,20 @@ def by_words(rules: ByRules) -> Decision:
     return Decision(intent, confidence, understood=True, also=tuple(also))
 
 
-def by_meaning(learnt: ByMeaning, meaning: Meaning, rules: ByRules) -> Decision:
-    """By the lines that are near, with a word from the rules."""
+def by_meaning(
+    learnt: ByMeaning, meaning: Meaning, rules: ByRules, beside: Sequence[Intent] = ()
+) -> Decision:
+    """By the lines that are near, with a word from the rules; `beside` is what is surely said as
+    well."""
     near = learnt.near(meaning)
     likely = learnt.likely(near, rules.told, SAID_BY_RULES)
     order = np.argsort(-likely, kind="stable")
     best, share = learnt.labels[order[0]], float(likely[order[0]])
     not_ours = float(likely[learnt.labels.index(Intent.OTHER)])
+    told = dict.fromkeys((*learnt.beside(near), *beside))
+    also = tuple(each for each in told if each not in (best, Intent.OTHER))[:BESIDE_MAX]
     if best is not Intent.OTHER and share >= learnt.acts_from:
-        beside = (each for each in learnt.beside(near) if each not in (best, Intent.OTHER))
-        return Decision(best, share, understood=True, also=tuple(beside), out_of_scope=not_ours)
+        return Decision(best, 1 - not_ours, understood=True, also=also, out_of_scope=not_ours)
     asked = tuple(
         learnt.labels[at]
         for at in order
@@ -61,7 +67,8 @@ def by_meaning(learnt: ByMeaning, meaning: Meaning, rules: ByRules) -> Decision:
     is_nothing = share < NOTHING_BELOW or not_ours >= NOT_OURS_FROM
     return Decision(
         best,
-        share,
+        not_ours if best is Intent.OTHER else 1 - not_ours,
+        also=also if best is not Intent.OTHER else (),
         likely=() if is_nothing else asked[:ASKED_ABOUT_MAX],
         out_of_scope=not_ours,
         keeps_things=best is not Intent.OTHER or not rules.not_ours,

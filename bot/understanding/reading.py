@@ -10,10 +10,11 @@ from datetime import datetime
 
 from bot.understanding import things
 from bot.understanding.absence import absence
+from bot.understanding.canonical import words_beside_time
 from bot.understanding.embedding import Meaning
 from bot.understanding.head import weights
 from bot.understanding.language import language_of
-from bot.understanding.lexicon import settled
+from bot.understanding.lexicon import said_at_an_end, settled
 from bot.understanding.normalise import normalised
 from bot.understanding.policy import Decision, by_meaning, by_words
 from bot.understanding.rules import by_rules
@@ -21,9 +22,23 @@ from bot.understanding.times import spoken_time
 from bot.understanding.understood import Entities, Intent, Understood
 
 LETTERS_MAX = 4096  # what one message can hold; patterns never see more
+NO_TIME_FROM = 0.4  # so likely out of scope that a time in it is no wish
+_WORDS_BESIDE_TIME_MAX = 1
 SURE = 0.95  # a whole message out of the lexicon
 
 _ABOUT_TIME = frozenset({Intent.RESCHEDULE, Intent.ABSENT})
+_ABOUT_THE_DOOR = frozenset(
+    {
+        Intent.INSTRUCTIONS,
+        Intent.CHANGE_ADDRESS,
+        Intent.OTHER,
+        Intent.RESCHEDULE,
+        Intent.ABSENT,
+        Intent.SAFE_PLACE,
+        Intent.CONFIRM,
+        Intent.DENY,
+    }
+)
 _WITH_TIME = frozenset(
     {Intent.RESCHEDULE, Intent.ABSENT, Intent.OTHER, Intent.DENY, Intent.CONFIRM}
 )
@@ -59,11 +74,21 @@ def _decided(plain: str, entities: Entities, meaning: Meaning | None) -> Decisio
     rules = by_rules(plain, entities)
     if meaning is None:
         return by_words(rules)
-    return by_meaning(weights().intents, meaning, rules)
+    return by_meaning(weights().intents, meaning, rules, _beside(plain, entities))
+
+
+def _beside(plain: str, entities: Entities) -> tuple[Intent, ...]:
+    """What is surely said besides: a code is for the door, whatever else is wished."""
+    for_the_door = (Intent.INSTRUCTIONS,) if entities.gate_code is not None else ()
+    return (*for_the_door, *said_at_an_end(plain))
 
 
 def _timed(told: Entities, plain: str, at: datetime, decision: Decision) -> Entities:
-    """Where somebody is away and asks for no other time, the time is the absence."""
+    """Where somebody is away and asks for no other time, the time is the absence. A time in what is
+    likely none of our business is none of ours, unless nothing but a time is said."""
+    is_not_ours = decision.intent is Intent.OTHER and decision.out_of_scope >= NO_TIME_FROM
+    if told.time is not None and is_not_ours and words_beside_time(plain) > _WORDS_BESIDE_TIME_MAX:
+        return replace(told, time=None)
     meant = (decision.intent, *decision.also)
     if Intent.ABSENT not in meant or Intent.RESCHEDULE in meant:
         return told
@@ -89,12 +114,12 @@ def _kept(told: Entities, decision: Decision) -> Entities:
     if not decision.keeps_things:
         return Entities()
     intent, meant = decision.intent, {decision.intent, *decision.also}
-    is_about_the_door = intent in (Intent.INSTRUCTIONS, Intent.OTHER, Intent.CHANGE_ADDRESS)
+    is_of_the_door = bool(meant & _ABOUT_THE_DOOR)
     return Entities(
         time=told.time if intent in _WITH_TIME or meant & _ABOUT_TIME else None,
-        gate_code=told.gate_code if is_about_the_door or intent is Intent.RESCHEDULE else None,
-        floor=told.floor if intent is not Intent.NEIGHBOUR else None,
-        flat=told.flat,
+        gate_code=told.gate_code if is_of_the_door or intent is Intent.NEIGHBOUR else None,
+        floor=told.floor if is_of_the_door else None,
+        flat=told.flat if is_of_the_door else None,
         house_number=told.house_number if intent is Intent.CHANGE_ADDRESS else None,
         phone=told.phone,
         locker=told.locker if intent is Intent.TO_LOCKER else None,

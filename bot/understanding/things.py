@@ -14,9 +14,14 @@ _CODE = (
     r"(?<![\dA-Za-zА-Яа-я#*/+])([#*]?[A-Za-zА-Яа-я]?\d[\dA-Za-zА-Яа-я]{0,7}(?:[#*]\d{1,6})*[#*]?)"
     r"(?![\dA-Za-zА-Яа-я#*]|[:.,/]\d|[ -]?\d)"
 )
-_CODE_AFTER = re.compile(rf"{any_of('code')}[^\d#*\n]{{0,24}}?{_CODE}", re.I)
-_CODE_BRIEF = re.compile(rf"{any_of('code')}[\s:=]*{_CODE}", re.I)  # "code 77"
+_CODE_WORD = (
+    rf"(?:{any_of('code')}|"
+    r"(?<![^\W\d_])[^\W\d_]+(?:code|kod|koden|koodi|safe)(?![^\W\d_]))"
+)
+_CODE_AFTER = re.compile(rf"{_CODE_WORD}[^\d#*\n]{{0,24}}?{_CODE}", re.I)
+_CODE_BRIEF = re.compile(rf"{_CODE_WORD}[\s:=]*{_CODE}", re.I)  # "code 77"
 _CODE_OPENS = re.compile(rf"{any_of('opens')}[^\d#*\n]{{0,14}}?{_CODE}", re.I)
+_CODE_BEFORE = re.compile(rf"{_CODE}[^\d#*\n,.;]{{0,12}}?{_CODE_WORD}(?!\W{{0,3}}\d)", re.I)
 _CODE_MARKED = re.compile(
     r"(?<![\w#*])((?:\d[\dA-Za-zА-Яа-я]{0,5}[#*])+\d{0,6}|\*\d{2,6}|#\d{3,4}(?!\d))(?!\w)"
 )
@@ -29,24 +34,37 @@ _ENDING = (
     r"(?:e|er|[eè]me|de|ste)|'?(?:[ıiuü]?nc[ıiuü])|-?chi|-?чи)?"
 )
 _FLOOR_WORD = any_of("floor")
+_SIDE = (
+    r"(?:(?:d[ct][ho]?a|dto|dta|drt|derech[ao]|direito|dir|esq(?:uerdo)?|izq(?:uierda)?|izda|"
+    r"frente|fte)\b|(?-i:[A-H])(?!\w))"
+)
+_NATIVE = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u097f])+"  # a word, with the marks of Hindi
 _FLOORS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"(?<![\d#*/.,:])(\d{{1,2}}){_ENDING}[\s-]*{_FLOOR_WORD}(?!\s*\d)",
         rf"{_FLOOR_WORD}[\s:.-]*(?:nr\.?|no\.?|number|n\.)?\s*(\d{{1,2}})(?![\d#:/]|[.,]\d)",
         rf"(?<![\d#*/.,:])(\d{{1,2}}){_ENDING}[\s-]*{_FLOOR_WORD}",
-        r"(?<!\d)(\d{1,2})[oa]\.?\s*(?:dto|dta|drt|esq|dir|frente|fte)\b",
+        rf"(?<!\d)(\d{{1,2}})\.?[oa]\.?[\s-]*{_SIDE}",
+        r"\bau (\d{1,2})\s?(?:e|er|[eè]me)\b",
     )
 )
-_FLOOR_HINT = re.compile(rf"{_FLOOR_WORD}|\d[oa]\.?\s*[def]", re.I)
+_FLOOR_HINT = re.compile(rf"{_FLOOR_WORD}|\d\.?[oa]\.?\s*[a-i]|\bau \d", re.I)
+_FLOOR_THEN = re.compile(rf"{any_of('floor_before')}\s+({_NATIVE})", re.I)
+_KANJI_FLOOR = re.compile(r"([一二三四五六七八九]?十?[一二三四五六七八九]?)(?=[楼樓层層階])")
+_KANJI = {kanji: digit for digit, kanji in enumerate("〇一二三四五六七八九")}
 _BY_FLOOR = re.compile(
-    rf"(?:([^\W\d_]+(?:'[^\W\d_]+)?)[\s-]*)?{_FLOOR_WORD}(?:\s*([^\W\d_]+(?:'[^\W\d_]+)?))?", re.I
+    rf"(?:({_NATIVE}(?:'{_NATIVE})?)[\s-]*)?{_FLOOR_WORD}(?:\s*({_NATIVE}(?:'{_NATIVE})?))?", re.I
 )
 _ORDINALS = {number: re.compile(pattern, re.I) for number, pattern in ordinals().items()}
 
-_NUMBER_SIGN = r"(?:number|numero|nummer|nomer|номер|nr\.?|no\.?|n\.|№|is|on|#|:|=)"
+_NUMBER_SIGN = (
+    r"(?:number|numero|número|nummer|nomer|nomor|raqami|numara|номер|رقم|شماره|नंबर|नं|nr\.?|"
+    r"no\.?|n\.|n°|№|is|on|应该是|應該是|是|は|#|:|=)"
+)
 _FLAT_NUMBER = (
-    r"(\d{1,4}(?-i:[ ][A-ZА-Я]|[A-Za-zА-Яа-я])?(?![\w])|[A-Za-z][- ]?\d{1,4}(?!\w)|\d{1,4})"
+    r"(\d{1,4}(?-i:[ ][A-ZА-Я]|[A-Za-zА-Яа-я])?(?![\w])|[A-Za-z][- ]?\d{1,4}(?!\w)|\d{1,4}|"
+    r"(?-i:[A-HJ-Z])(?![\w'.]))"
 )
 _FLAT = re.compile(
     rf"{any_of('flat')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_FLAT_NUMBER}(?!\.\s*{_FLOOR_WORD})",
@@ -55,9 +73,24 @@ _FLAT = re.compile(
 _FLAT_BEHIND = re.compile(
     rf"(?<![\d.,:])(\d{{1,4}})[-. ]?(?:я|ю|й|ї|-?я)?\s*{any_of('flat_behind')}", re.I
 )
+_IBERIAN = "[Pp]rimero|[Ss]egund[oa]|[Tt]erce(?:ro|ra|iro)|[CcQq]uarto|[Qq]uint[oa]|[Ss]e[xs]to"
+# Where no word is needed: "7階702", "5º B", "Koivutie 9 C 38", "D:12".
+_FLAT_BY_PLACE = (
+    re.compile(r"(?:[楼樓座栋棟幢梯元]|階の?)\s*(\d{3,4})(?![\d号號])"),
+    re.compile(r"(?:部屋番号|部屋|房号|房號|房间|房間)(?:は|が|是|:)?\s*(\d{2,4})(?!\d)"),
+    re.compile(r"(?<!\d)\d{1,2}\.?[oa]\.?[\s-]?([A-H])(?!\w)"),
+    re.compile(rf"\b(?:{_IBERIAN})\s([A-H])(?!\w)"),
+    re.compile(r"[^\W\d_]{4,}\s\d{1,3}\s?[A-H]\s(\d{1,3})(?![\d\w])"),
+    re.compile(r"(?<!\w)D[:.]\s?(\d{1,4})"),
+)
+_FINNISH = re.compile(r"kerro|rapp?u|porra|asu[nt]|katu|tie\b|soita|hissi|summeri|ovi", re.I)
+_FINNISH_FLAT = re.compile(
+    r"(?:^|[\s,])[A-H](?:-?(?:rappu|porras)\w*)?,?\s?(\d{1,3})(?![\d\w:]|[.,]\d)"
+)
+_IBERIAN_FLOOR = re.compile(rf"\b({_IBERIAN})[\s-]+{_SIDE}")
 _HOUSE_NUMBER = (
-    r"(?<![\d.,:-])(\d{1,4}(?:/\d{1,3}|[- ]?(?:bis|ter)(?!\w)|"
-    r"(?-i:\s[A-ZА-Я]|[A-Za-zА-Яа-я])(?![\w']|\s*\d))?)(?![\d:]|[.,-]\d)"
+    r"(?<![\d.,-])(?<!\d:)(\d{1,4}(?:/\d{1,3}|[- ]?(?:bis|ter)(?!\w)|"
+    r"(?-i:\s[A-ZА-Я]|[A-Za-zА-Яа-я])(?![\w']|\s*\d))?)(?![\dA-Za-zА-Яа-я]|:\d|[.,-]\d)"
 )
 _HOUSE = re.compile(
     rf"{any_of('house')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_HOUSE_NUMBER}"
@@ -80,7 +113,9 @@ _CONTRAST = re.compile(
     rf"|{_HOUSE_NUMBER},\s*no\s+(?:el\s+|la\s+)?\d",
     re.I,
 )
-_CONTRAST_BEHIND = re.compile(rf"\d+\w?\s*{_NOT_IT}[,\s]*\D{{0,12}}?{_HOUSE_NUMBER}", re.I)
+_CONTRAST_BEHIND = re.compile(
+    rf"\d+[-\w]{{0,6}}?\s*{_NOT_IT}[,\s]*\D{{0,12}}?{_HOUSE_NUMBER}", re.I
+)
 _NOT_THIS = re.compile(rf"{_NOT}[^\d,.;]{{0,14}}$", re.I)
 _NOT_NUMBER = re.compile(rf"{_NOT}[^\d,.;]{{0,14}}\d+\w?[^\d]{{1,24}}?{_HOUSE_NUMBER}", re.I)
 _CONTRASTS = (
@@ -88,6 +123,13 @@ _CONTRASTS = (
     _CONTRAST_BEHIND,
     re.compile(rf"{_HOUSE_NUMBER}\D{{1,22}}?\d+\w?\s*{_NOT_IT}", re.I),
     _NOT_NUMBER,
+)
+_NUMBER = re.compile(_HOUSE_NUMBER)
+_DENIED_BEFORE = re.compile(
+    rf"(?:{_NOT}[^\d,.;]{{0,14}}|{any_of('written')}[^\d,.;]{{0,10}})$", re.I
+)
+_DENIED_BEHIND = re.compile(
+    rf"[-\w]{{0,6}}?\s*(?:{_NOT_IT}|[^\d,.;、，]{{0,4}}{any_of('written')})", re.I
 )
 _PHONE = re.compile(
     r"(?<![\dA-Za-zА-Яа-я#*/.-])(\+?\(?\d(?:[\s().–-]{0,2}\d){6,14})(?![\dA-Za-zА-Яа-я#*/])"
@@ -103,7 +145,7 @@ _LOCKER = re.compile(
 def gate_code(text: str) -> str | None:
     told = _with_digits(_plain(text))
     told = _SPELT.sub(lambda found: found[0].replace(" ", ""), told)
-    for pattern in (_CODE_AFTER, _CODE_BRIEF, _CODE_MARKED, _CODE_OPENS):
+    for pattern in (_CODE_AFTER, _CODE_BRIEF, _CODE_MARKED, _CODE_OPENS, _CODE_BEFORE):
         for found in pattern.finditer(told):
             is_code = pattern is _CODE_BRIEF and found[1].isdigit() and len(found[1]) > 1
             is_denied = _NO_CODE.search(told[: found.start(1)][-24:])
@@ -114,11 +156,18 @@ def gate_code(text: str) -> str | None:
 
 def floor(text: str) -> str | None:
     told = _FLAT_BEHIND.sub(", ", _FLAT.sub(", ", _plain(text)))
-    if not _FLOOR_HINT.search(told):
+    if not _FLOOR_HINT.search(told) and not _IBERIAN_FLOOR.search(told):
         return None
+    for near in _FLOOR_THEN.finditer(told):
+        if number := _ordinal(near[1].casefold()):
+            return number
     for pattern in _FLOORS:
         if found := pattern.search(told):
             return found[1]
+    if (kanji := _KANJI_FLOOR.search(told)) and kanji[1]:
+        return _of_kanji(kanji[1])
+    if found := _IBERIAN_FLOOR.search(told):
+        return _ordinal(found[1].casefold())
     for near in _BY_FLOOR.finditer(told):
         for word in (near[1], near[2]):
             if word and (number := _ordinal(word.casefold())):
@@ -126,15 +175,46 @@ def floor(text: str) -> str | None:
     return None
 
 
+def _without_floor(told: str) -> str:
+    """Where a floor is told behind its word, what stands before the word is another number."""
+    for near in _FLOOR_THEN.finditer(told):
+        if _ordinal(near[1].casefold()):
+            return told[: near.start()] + ", " + told[near.end() :]
+    return told
+
+
+def _not_denied(told: str) -> str | None:
+    """Of several numbers the only one that nobody denies: "it says 41, but 14 is right"."""
+    numbers = list(_NUMBER.finditer(told))
+    kept = [
+        found
+        for found in numbers
+        if not _DENIED_BEFORE.search(told[: found.start()])
+        and not _DENIED_BEHIND.match(told[found.end() :])
+    ]
+    if len(kept) != 1 or len(numbers) == 1:
+        return None
+    return str(kept[0][1]).replace(" ", "")
+
+
+def _of_kanji(told: str) -> str:
+    tens, ten, ones = told.rpartition("十")
+    return str(_KANJI.get(ones, 0) + 10 * (_KANJI.get(tens, 1) if ten else 0))
+
+
 def flat(text: str) -> str | None:
     """A flat of one's own: those of neighbours are theirs."""
     told = _plain(text)
-    if not any(letter.isdigit() for letter in told) or _THEIRS.search(told):
+    if _THEIRS.search(told):
         return None
     for pattern in (_FLAT, _FLAT_BEHIND):
         for found in pattern.finditer(told):
             if not _NOT_THIS.search(told[: found.start()]):
                 return found[1].replace(" ", "").replace("-", "").upper()
+    by_place = (*_FLAT_BY_PLACE, *((_FINNISH_FLAT,) if _FINNISH.search(told) else ()))
+    for pattern in by_place:
+        if (found := pattern.search(told)) and not _NOT_THIS.search(told[: found.start(1)]):
+            return str(found[1])
     if denied := _FLAT.search(told):
         after = re.search(r"\d{1,4}[A-Za-z]?", told[denied.end() :])
         return after[0].upper() if after else None
@@ -146,9 +226,12 @@ def house_number(text: str) -> str | None:
     told = _plain(text)
     if not any(letter.isdigit() for letter in told):
         return None
-    has_flat = _FLAT.search(told) is not None
-    for pattern in (_FLAT, _FLAT_BEHIND, *_FLOORS, _PHONE):
+    has_flat = any(any(map(str.isdigit, found[1])) for found in _FLAT.finditer(told))
+    told = _without_floor(told)
+    for pattern in (_FLAT, _FLAT_BEHIND, *_FLOORS, _PHONE, *_FLAT_BY_PLACE[-1:]):
         told = pattern.sub(", ", told)
+    if (right := _not_denied(told)) is not None:
+        return right
     for pattern in () if has_flat else _CONTRASTS:
         if found := pattern.search(told):
             return next(group for group in found.groups() if group).replace(" ", "")
@@ -211,24 +294,6 @@ def _with_digits(told: str) -> str:
     return told[: spans[0][0]] + "".join(spelt) + told[spans[-1][1] :]
 
 
-_ZEROS = [
-    "zero",
-    "oh",
-    "nolla",
-    "ноль",
-    "нуль",
-    "null",
-    "nul",
-    "noll",
-    "zéro",
-    "cero",
-    "sıfır",
-    "صفر",
-    "nol",
-    "nol",
-    "ноль",
-    "शून्य",
-]
 _DIGITS = {
     word: phrase.says
     for word, phrases in LEXICON.by_word.items()

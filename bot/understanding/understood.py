@@ -108,7 +108,7 @@ def to_wire(understood: Understood) -> dict[str, Any]:
     return {
         "language": understood.language,
         "intent": str(understood.intent),
-        "confidence": round(understood.confidence, 3),
+        "confidence": round(understood.confidence, 4),
         "also": [str(intent) for intent in understood.also],
         "understood": understood.understood,
         "entities": entities,

@@ -1,0 +1,50 @@
+"""Numbers of a door as they are written in twenty languages: floors, flats, codes and houses."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.understanding import things
+
+SAID: dict[str, dict[str, str]] = tomllib.loads(
+    Path(__file__).with_name("said_things.toml").read_text(encoding="utf-8")
+)
+
+
+def said(kind: str) -> list[tuple[str, str]]:
+    """What a message says, and the message."""
+    return [
+        (told, line.partition(" ")[2])
+        for told, lines in SAID[kind].items()
+        for line in lines.strip().splitlines()
+    ]
+
+
+def is_read(read: Callable[[str], str | None], told: str, text: str) -> bool:
+    return (read(text) or "-").casefold() == told.casefold()
+
+
+@pytest.mark.parametrize(("told", "text"), said("floor"))
+def test_a_floor(told: str, text: str) -> None:
+    """By a number, an ordinal or a side, before its word and behind it."""
+    assert is_read(things.floor, told, text)
+
+
+@pytest.mark.parametrize(("told", "text"), said("flat"))
+def test_a_flat(told: str, text: str) -> None:
+    """By its word, or by where it stands."""
+    assert is_read(things.flat, told, text)
+
+
+@pytest.mark.parametrize(("told", "text"), said("code"))
+def test_a_code(told: str, text: str) -> None:
+    """By its word, or by what it opens; a postcode opens nothing."""
+    assert is_read(things.gate_code, told, text)
+
+
+@pytest.mark.parametrize(("told", "text"), said("house"))
+def test_a_house_number(told: str, text: str) -> None:
+    """Of two that are told apart the right one."""
+    assert is_read(things.house_number, told, text)
