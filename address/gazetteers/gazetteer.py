@@ -36,8 +36,10 @@ class Gazetteer:
         self.streets: Sequence[Street] = _AllStreets(file)
         self.names = StreetNames(file)
         self.towns = {key: town for town in file.towns() for key in sorted(town.keys)}
+        self._town_beginnings = frozenset(key.split(" ")[0] for key in self.towns)
         self.town_words_max = max((len(key.split()) for key in self.towns), default=1)
         self.districts = file.districts()
+        self._district_beginnings = frozenset(key.split(" ")[0] for key in self.districts)
         codes = file.postcodes()
         self.postcodes = frozenset(codes)
         self.postcode_keys = {postcode_key(code): code for code in codes}
@@ -77,6 +79,13 @@ class Gazetteer:
 
     def town(self, key: str) -> Town | None:
         return self.towns.get(key)
+
+    def begins_a_town(self, word: str) -> bool:
+        """Whether some town's name begins with this word."""
+        return word in self._town_beginnings
+
+    def begins_a_district(self, word: str) -> bool:
+        return word in self._district_beginnings
 
     def town_like(self, key: str, at_least: float) -> Town | None:
         """The town that a misspelt name means."""

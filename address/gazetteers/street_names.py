@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, overload
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NAMES_COMPARED_MAX = 8
 RATIO_MIN = 52
 COMPARED_ONE_BY_ONE_MAX = 2_500  # names; more are looked up by their pairs of letters first
+REMEMBERED_MAX = 8_192  # spellings: most of what people say is no street, and said by many
 
 
 class StreetNames:
@@ -48,6 +49,9 @@ class StreetNames:
             self._place[f"{stem}|{kind}"] = place
             self.words_max = max(self.words_max, words.count(" ") + 1)
             self.has_digits = self.has_digits or not words.replace(" ", "a").isalpha()
+        self._place_of = lru_cache(REMEMBERED_MAX)(self._found_exactly)
+        self._likely = lru_cache(REMEMBERED_MAX)(self._scored)
+        self._name = lru_cache(REMEMBERED_MAX)(self._made_name)
 
     def __len__(self) -> int:
         return len(self._words)
@@ -59,34 +63,40 @@ class StreetNames:
 
     def exact(self, name: Name) -> Sequence[Street]:
         """The streets of just this name; abbreviations of its kind count."""
+        place = self._place_of(name)
+        return () if place is None else _Streets(self._file, self._streets_of(place))
+
+    def _found_exactly(self, name: Name) -> int | None:
         for key in (name.key, *short_keys(name)):
             place = self._place.get(key)
             if place is not None:
-                return _Streets(self._file, self._streets_of(place))
-        return ()
+                return place
+        return None
 
     def nearest(self, name: Name, at_least: float) -> list[tuple[float, Street]]:
         """(similarity, street), most similar first."""
-        if not name.stem:
-            return []
-        places = {self._place[key] for key in (name.key, *short_keys(name)) if key in self._place}
-        places.update(self._alike(name))
-        if any(name.dotted) or _may_be_cut(name):
-            places.update(self._beginning_with(name))
-        scored = sorted(
-            ((similarity(name, self._name(place)), place) for place in places), reverse=True
-        )
         return [
             (score, street)
-            for score, place in scored
+            for score, place in self._likely(name)
             if score >= at_least
             for street in self._file.streets(self._streets_of(place))
         ]
 
+    def _scored(self, name: Name) -> Sequence[tuple[float, int]]:
+        if not name.stem:
+            return ()
+        places = {self._place[key] for key in (name.key, *short_keys(name)) if key in self._place}
+        places.update(self._alike(name))
+        if any(name.dotted) or _may_be_cut(name):
+            places.update(self._beginning_with(name))
+        return sorted(
+            ((similarity(name, self._name(place)), place) for place in places), reverse=True
+        )
+
     def _streets_of(self, place: int) -> Sequence[int]:
         return self._ids[self._starts[place] : self._starts[place + 1]]
 
-    def _name(self, place: int) -> Name:
+    def _made_name(self, place: int) -> Name:
         words = self._words[place]
         told = tuple(words.split(" "))
         digits: tuple[str, ...] = ()

@@ -46,14 +46,8 @@ class Token:
     folded: str
     glued: bool  # no gap to the token before
     dotted: bool  # an abbreviation's full stop follows
-
-    @property
-    def is_number(self) -> bool:
-        return self.folded[:1].isdigit()
-
-    @property
-    def is_letter(self) -> bool:
-        return len(self.folded) == 1 and not self.is_number
+    is_number: bool
+    is_letter: bool  # one alone
 
 
 @lru_cache(maxsize=65_536)
@@ -104,8 +98,10 @@ def _tokens(text: str) -> Iterator[Token]:
         folded = _fold_piece(text[start:end])
         if not folded:
             continue
-        dotted = not folded[0].isdigit() and text[end : end + 1] == "."
-        yield Token(start, end, folded, start == last, dotted)
+        is_number = folded[0].isdigit()
+        dotted = not is_number and text[end : end + 1] == "."
+        is_letter = len(folded) == 1 and not is_number
+        yield Token(start, end, folded, start == last, dotted, is_number, is_letter)
         last = end
 
 

@@ -64,6 +64,9 @@ class Name:
     digits: tuple[str, ...]
     dotted: tuple[bool, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.words)
+
     @property
     def whole(self) -> str:
         return f"{self.stem}{self.kind}" if self.glued else f"{self.stem} {self.kind}".strip()

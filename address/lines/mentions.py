@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from address.language.folding import fold
 from address.language.mending_words import MENDING_PAIRS, MENDING_WORDS
-from address.language.refusing_words import DOUBTING, REFUSING, Phrases
+from address.language.refusing_words import DOUBTING, REFUSING
 from address.language.talk_words import COMPANY_WORDS, TALK_WORDS
 from address.language.wish_words import (
     CAN_WORDS,
@@ -26,6 +26,14 @@ from address.lines.town_reading import breaks
 
 _NAME_WORDS_MAX = 4  # of a firm before its address
 _SENTENCE_WORD_MIN = 3  # letters: "str. 5" ends no sentence
+_REFUSING_OR_DOUBTING = REFUSING | DOUBTING
+_PHRASE_LENGTHS = sorted({len(phrase) for phrase in _REFUSING_OR_DOUBTING})
+_PHRASE_BEGINNINGS = frozenset(phrase[0] for phrase in _REFUSING_OR_DOUBTING)
+_LEADS_TO_A_WISH = WISH_WORDS | MOVED_WORDS
+_FIRM = COMPANY_WORDS - TALK_WORDS
+_BREAKING_OFF = MENDING_WORDS - {fold("actually"), fold("siis")}
+_IS_NOW = IS_WORDS - NO_LONGER_WORDS
+_OURS = OURS_WORDS | ADDRESS_NOUNS
 
 
 def is_mentioned(reading: Reading, address: Collection[int], explained: Collection[int]) -> bool:
@@ -36,28 +44,26 @@ def is_mentioned(reading: Reading, address: Collection[int], explained: Collecti
         or _is_asked(reading, min(address), max(address))
         or _is_left(reading)
         or _is_old(reading)
-        or _says_any(reading, REFUSING | DOUBTING)
+        or _refuses_or_doubts(reading)
         or _breaks_off(reading)
     )
 
 
-def _says_any(reading: Reading, phrases: Phrases) -> bool:
+def _refuses_or_doubts(reading: Reading) -> bool:
     """ "no thanks", "could be", wherever it is said."""
     words = [token.folded for token in reading.tokens]
     return any(
-        tuple(words[start : start + length]) in phrases
-        for length in {len(phrase) for phrase in phrases}
-        for start in range(len(words) - length + 1)
+        tuple(words[start : start + length]) in _REFUSING_OR_DOUBTING
+        for start, word in enumerate(words)
+        if word in _PHRASE_BEGINNINGS
+        for length in _PHRASE_LENGTHS
     )
 
 
 def _breaks_off(reading: Reading) -> bool:
     """ "Bulevardi 10, no wait": what was to come instead is not said."""
     words = [token.folded for token in reading.tokens]
-    return bool(words) and (
-        words[-1] in MENDING_WORDS - {fold("actually"), fold("siis")}
-        or tuple(words[-2:]) in MENDING_PAIRS
-    )
+    return bool(words) and (words[-1] in _BREAKING_OFF or tuple(words[-2:]) in MENDING_PAIRS)
 
 
 def _led_to_by_other_words(reading: Reading, start: int, explained: Collection[int]) -> bool:
@@ -66,17 +72,16 @@ def _led_to_by_other_words(reading: Reading, start: int, explained: Collection[i
     words = [reading.tokens[place].folded for place in places]
     if not words or _is_a_name(reading, places, words):
         return False
-    allowed = WISH_WORDS | MOVED_WORDS
     first = words[-1]  # they were read backwards
     others = words[:-1] if first in NO_WORDS and places[-1] == 0 else words
-    return not all(word in allowed for word in others)
+    return not all(word in _LEADS_TO_A_WISH for word in others)
 
 
 def _is_a_name(reading: Reading, places: list[int], words: list[str]) -> bool:
     """ "Kauppa Oy Bulevardi 10", "c/o Virtanen"."""
     if len(words) > _NAME_WORDS_MAX + 1:
         return False
-    is_firm = any(word in COMPANY_WORDS - TALK_WORDS for word in words)
+    is_firm = any(word in _FIRM for word in words)
     return is_firm or any(is_care_of(reading.text, reading.tokens, place) for place in places)
 
 
@@ -103,15 +108,15 @@ def _denied_after(reading: Reading, last: int, explained: Collection[int]) -> bo
     if place >= len(found) or breaks(reading.text, found, place) or found[place].is_letter:
         return False  # the letter of a staircase, the "c" of "c/o"
     word = found[place].folded
-    if word in IS_WORDS - NO_LONGER_WORDS or (word in NO_LONGER_WORDS and word in OURS_WORDS):
+    if word in _IS_NOW or (word in NO_LONGER_WORDS and word in OURS_WORDS):
         return not _only_ours(reading, place)
     return word in NO_LONGER_WORDS
 
 
 def _only_ours(reading: Reading, place: int) -> bool:
-    found, said = reading.tokens, OURS_WORDS | ADDRESS_NOUNS
+    found = reading.tokens
     while place < len(found) and not breaks(reading.text, found, place):
-        if found[place].folded not in said:
+        if found[place].folded not in _OURS:
             return False
         place += 1
     return True

@@ -44,6 +44,7 @@ _LABEL = re.compile(r"^(?:[№#]\s*|(?:no|nr|num|nro|d|д|дом|dom)(?:\.\s*|\s
 
 
 @lru_cache(maxsize=65_536)
+@lru_cache(maxsize=65_536)
 def key_of(number: str) -> str:
     """The key of a number written alone: "12 a", "12A", "12-А" are "12a"; empty if it is none."""
     found = tokens(number)

@@ -33,6 +33,7 @@ from address.lines.town_reading import (
 from address.lines.unknown_codes import unknown_code
 
 POSTCODE_DIGITS, ZEROS_LEFT_MIN = 5, 3  # 00100, and the 100 of it
+_OTHER_LABELS = UNIT_WORDS | PHONE_WORDS
 SHORT_CODE_MAX = 3  # so short a postcode is a house number as well
 
 
@@ -139,11 +140,15 @@ def _postcode(
     unknown: tuple[str, Span] | None = None
     best: tuple[str, Span] | None = None
     for place, token in enumerate(found):
+        if not any(near.is_number for near in found[place : place + 4]):
+            continue
         for end in range(min(place + 4, len(found)), place, -1):
+            if found[end - 1].end - token.start > 10:
+                continue
             if any(inner in away for inner in range(place, end)):
                 continue
             written = text[token.start : found[end - 1].end]
-            if len(written) > 10 or "," in written or "\n" in written:
+            if "," in written or "\n" in written:
                 continue
             key = postcode_key(written)
             if not any(char.isdigit() for char in key) or not key.isalnum():
@@ -236,7 +241,7 @@ def _says_otherwise(text: str, found: Sequence[Token], place: int) -> bool:
     """ "flat 107" is no postcode."""
     if place == 0 or breaks(text, found, place):
         return False  # "45 H, 00670": the staircase is no label of the code
-    is_label = found[place - 1].folded in UNIT_WORDS | PHONE_WORDS
+    is_label = found[place - 1].folded in _OTHER_LABELS
     return is_label or _is_a_doors(text, found, place)
 
 
@@ -255,6 +260,8 @@ def _district(
     streets: Collection[Span],
 ) -> tuple[str | None, Span | None]:
     for place in range(len(found) - 1, -1, -1):
+        if not gazetteer.begins_a_district(found[place].folded):
+            continue
         for length in (3, 2, 1):
             span = (place, place + length)
             if not is_free(found, span, away):

@@ -27,6 +27,15 @@ from address.lines.town_reading import Span, breaks
 WORDS_BETWEEN_MAX = 5
 UNKNOWN_STREET_LETTERS_MIN = 5
 _CYRILLIC_BUT = "\N{CYRILLIC SMALL LETTER A}"
+_LABELS = BEFORE_A_NUMBER - NUMBER_MARKS
+_RIGHT = RIGHT_WORDS | ADDRESS_NOUNS
+_LEADS_TO_A_NUMBER = ON_THE_WAY | NUMBER_MARKS | ADDRESS_NOUNS
+_REFUSING = (
+    frozenset(words[0] for words in INSTEAD_BEFORE)
+    | NOT_WORDS
+    | SHORTENED_NOT
+    | frozenset(NOT_BEFORE_A_VERB)
+)
 
 
 def refused_tokens(
@@ -72,7 +81,7 @@ class _Refusals:
 
     def after(self, number: int) -> set[int]:
         """ "12 is wrong", "12 on väärä", "12 is not right", "17:n sijaan"."""
-        if number and self._word(number - 1) in BEFORE_A_NUMBER - NUMBER_MARKS:
+        if number and self._word(number - 1) in _LABELS:
             return set()
         end = self._end_of_number(number)
         place = end + (self._word(end) == "n")
@@ -92,7 +101,7 @@ class _Refusals:
     # --- what refuses
 
     def _end_of_refusing(self, place: int) -> int | None:
-        if self._in_a_street(place):
+        if self._word(place) not in _REFUSING or self._in_a_street(place):
             return None
         for words in INSTEAD_BEFORE:
             if tuple(self._words(place, len(words))) == words:
@@ -113,7 +122,7 @@ class _Refusals:
         """The end of "wrong", "the wrong address", "not right"; not of "the wrong door"."""
         opposite = self._end_of_not(place)
         start = self._past_words(place if opposite is None else opposite, ON_THE_WAY)
-        wanted = WRONG_WORDS if opposite is None else RIGHT_WORDS | ADDRESS_NOUNS
+        wanted = WRONG_WORDS if opposite is None else _RIGHT
         if self._word(start) not in wanted:
             # "stimmt nicht"
             told = self._word(place) in RIGHT_WORDS and self._word(place + 1) in NOT_WORDS
@@ -152,7 +161,7 @@ class _Refusals:
                 return place
             if place in self._ends:
                 return self._number_at(self._ends[place])
-            if self._word(place) not in ON_THE_WAY | NUMBER_MARKS | ADDRESS_NOUNS:
+            if self._word(place) not in _LEADS_TO_A_NUMBER:
                 return self._of_an_unknown_street(place)
             place += 1
         return None

@@ -13,6 +13,7 @@ from address.lines.known_towns import is_a_town, names_of
 TOWN_LETTERS_MIN = 5
 TWO_SLIPS_LETTERS_MIN = 9
 _ROUNDING = 0.5
+_LEADS_TO_A_NAME = ARTICLES | FRONT_TYPES
 
 type Span = tuple[int, int]  # from token, to token
 type Named = tuple[Town, Span, bool]  # with whether it was misspelt
@@ -32,7 +33,8 @@ def named_towns(
     towns: list[Named] = []
     place = 0
     while place < len(found):
-        for length in range(gazetteer.town_words_max, 0, -1):
+        begins = gazetteer.begins_a_town(found[place].folded)
+        for length in range(gazetteer.town_words_max if begins else 0, 0, -1):
             span = (place, place + length)
             town = gazetteer.town(joined_words(found, span)) if is_free(found, span, away) else None
             if town is not None and not inside_a_street(span, streets, away):
@@ -98,13 +100,15 @@ def _follows_a_kind(text: str, found: Sequence[Token], span: Span) -> bool:
     before = span[0] - 1
     if before < 0 or breaks(text, found, span[0]):
         return False
-    return found[before].folded in ARTICLES | FRONT_TYPES
+    return found[before].folded in _LEADS_TO_A_NAME
 
 
 def breaks(text: str, found: Sequence[Token], place: int) -> bool:
     """Whether a thought ends before this token."""
-    gap = text[found[place - 1].end : found[place].start] if place else ""
-    return any(sign in gap for sign in ",;\n()")
+    if not place:
+        return False
+    gap = text[found[place - 1].end : found[place].start]
+    return gap != " " and any(sign in gap for sign in ",;\n()")
 
 
 def joined_words(found: Sequence[Token], span: Span) -> str:

@@ -55,6 +55,7 @@ def _shapes(codes: frozenset[str]) -> frozenset[str]:
     return frozenset(map(_shape, codes))
 
 
+@lru_cache(maxsize=16_384)
 def _shape(written: str) -> str:
     if len(written) > WRITTEN_MAX or "," in written or "\n" in written:
         return ""
@@ -66,7 +67,7 @@ def _says_otherwise(text: str, found: Sequence[Token], place: int) -> bool:
         place == 0 or breaks(text, found, place) or found[place - 1].glued
     ):  # the "d" of "6d, 9490" is no mark
         return False
-    return found[place - 1].folded in BEFORE_A_NUMBER | NUMBER_MARKS
+    return found[place - 1].folded in _LABELS
 
 
 def _has_another_number(
@@ -98,7 +99,7 @@ def _before_words(text: str, found: Sequence[Token], span: Span) -> bool:
     end = span[1]
     while end < len(found) and not breaks(text, found, end):
         token = found[end]
-        if token.is_number or token.folded in BESIDE_THE_ADDRESS | FLOOR_WORDS | _KINDS:
+        if token.is_number or token.folded in _NO_TOWN:
             return False
         end += 1
     if end == span[1]:
@@ -106,4 +107,6 @@ def _before_words(text: str, found: Sequence[Token], span: Span) -> bool:
     return end - span[1] <= TOWN_WORDS_MAX and len(found[span[1]].folded) >= 3
 
 
+_LABELS = BEFORE_A_NUMBER | NUMBER_MARKS
 _KINDS = frozenset(word for word in STREET_TYPES if len(word) > 1)
+_NO_TOWN = BESIDE_THE_ADDRESS | FLOOR_WORDS | _KINDS

@@ -1,12 +1,23 @@
 """Unsaid flats: where a line says that there is a flat, and that nobody knows its number."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from address.language.folding import Token
 from address.language.talk_words import AROUND_A_FLAT, FLAT_WORDS, NOT_KNOWN
 from address.lines.town_reading import breaks
 
 _BESIDE = FLAT_WORDS | AROUND_A_FLAT
+
+
+def _by_first_word() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in NOT_KNOWN:
+        phrases[words[0]].append(words)
+    return dict(phrases)
+
+
+_NOT_KNOWN_BY_FIRST_WORD = _by_first_word()
 
 
 def unsaid_flat(text: str, found: Sequence[Token], free: Collection[int]) -> frozenset[int]:
@@ -27,8 +38,8 @@ def _goes_on(text: str, found: Sequence[Token], place: int, edge: int) -> bool:
 
 
 def _not_known(found: Sequence[Token], free: Collection[int]) -> Iterator[tuple[int, int]]:
-    for place in range(len(found)):
-        for words in NOT_KNOWN:
+    for place, token in enumerate(found):
+        for words in _NOT_KNOWN_BY_FIRST_WORD.get(token.folded, ()):
             span = range(place, place + len(words))
             if all(
                 at in free and found[at].folded == word

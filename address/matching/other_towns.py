@@ -22,6 +22,8 @@ from address.matching.match import Agreement, Candidate, towns_beside, used_toke
 
 LETTERS_MIN = 4  # of one word that may be a town nobody has told us of
 _NO_TOWN = BESIDE_THE_ADDRESS | COMPANY_WORDS | frozenset(words[-1] for words in NOT_KNOWN)
+_NO_NAME = _NO_TOWN | TALK_WORDS
+_ASKS_OR_MENDS = WISH_WORDS | MOVED_WORDS | MENDING_WORDS
 _NAMES_BEGIN_SO = frozenset({"la", "le", "los", "las", "el", "den", "der", "san"})
 _BEFORE_A_TOWN = (
     ON_THE_WAY | ARTICLES | {"g", "gor", "gorod", "m", "misto", "stadt"}
@@ -57,7 +59,7 @@ def after_the_code(reading: Reading, used: Collection[int]) -> Span | None:
     token = reading.tokens[place]
     gap = reading.text[reading.tokens[place - 1].end : token.start]
     is_word = not token.is_number and len(token.folded) >= 3
-    if not is_word or any(sign in gap for sign in ",;\n") or token.folded in _NO_TOWN | TALK_WORDS:
+    if not is_word or any(sign in gap for sign in ",;\n") or token.folded in _NO_NAME:
         return None
     in_district = reading.district_span is not None and place in range(*reading.district_span)
     return None if in_district else (place, place + 1)
@@ -153,6 +155,6 @@ def _may_be_a_name(reading: Reading, places: Sequence[int]) -> bool:
         return False
     if any(token.folded in _NO_TOWN for token in words):
         return False
-    if all(token.folded in WISH_WORDS | MOVED_WORDS | MENDING_WORDS for token in words):
+    if all(token.folded in _ASKS_OR_MENDS for token in words):
         return False
     return len(words) > 1 or len(words[0].folded) >= LETTERS_MIN

@@ -31,6 +31,7 @@ _NEIGHBOURS = _folded(
     "naapuri naapurille naapuriin neighbour neighbor neighbours neighbors nachbar nachbarn "
     "granne grannen соседу соседям сосед voisin vecino vicino sąsiada naabrile"
 )
+_BEFORE_AN_HOUR = _AT_AN_HOUR | _NEIGHBOURS
 _NO_NAMES = (
     TALK_WORDS | MENDING_WORDS | WHILE_MENDING | BESIDE_IT | BESIDE_THE_ADDRESS | HOUR_WORDS
     | IS_WORDS | ON_THE_WAY | QUESTION_WORDS | THANKS | _AT_AN_HOUR | _NEIGHBOURS
@@ -67,7 +68,7 @@ def _is_an_hour(reading: Reading, place: int) -> bool:
 
 
 def _leads_to_an_hour(reading: Reading, place: int) -> bool:
-    return place > 0 and reading.tokens[place - 1].folded in _AT_AN_HOUR | _NEIGHBOURS
+    return place > 0 and reading.tokens[place - 1].folded in _BEFORE_AN_HOUR
 
 
 def _gap(reading: Reading, place: int) -> str:

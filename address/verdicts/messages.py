@@ -30,7 +30,7 @@ def check_text(text: str, country: str | None, gazetteer: Gazetteer) -> Verdict:
     """The verdict on the piece that says most; another house further on costs the confirmation."""
     first, *more = pieces_of(text)
     spans = [first, *(span for span in more if may_hold_an_address(text[slice(*span)]))]
-    pieces = [_piece(text, span, country, gazetteer) for span in spans]
+    pieces = _pieces(text, spans, country, gazetteer)
     if first[1] == len(text):
         return pieces[0].verdict
     best = min(pieces, key=_says)
@@ -42,11 +42,25 @@ def check_text(text: str, country: str | None, gazetteer: Gazetteer) -> Verdict:
     return _with_others(verdict, [piece.verdict for piece in pieces])
 
 
-def _piece(text: str, span: tuple[int, int], country: str | None, gazetteer: Gazetteer) -> _Piece:
-    reading = read(text[slice(*span)], gazetteer, country)
+def _pieces(
+    text: str, spans: Sequence[tuple[int, int]], country: str | None, gazetteer: Gazetteer
+) -> list[_Piece]:
+    """Each judged by itself; what says the same over and over is judged once."""
+    known: dict[str, _Piece] = {}
+    pieces = []
+    for start, end in spans:
+        words = text[start:end]
+        piece = known.get(words) or _piece(words, country, gazetteer)
+        known[words] = piece
+        pieces.append(replace(piece, start=start, end=end))
+    return pieces
+
+
+def _piece(words: str, country: str | None, gazetteer: Gazetteer) -> _Piece:
+    reading = read(words, gazetteer, country)
     found = candidates(reading, gazetteer)
     verdict = judged(reading, found, gazetteer)
-    return _Piece(start=span[0], end=span[1], reading=reading, found=found, verdict=verdict)
+    return _Piece(start=0, end=len(words), reading=reading, found=found, verdict=verdict)
 
 
 def _says(piece: _Piece) -> tuple[int, int]:

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from address.check import check
 from address.gazetteers.gazetteer import Gazetteer
 from address.lines.pieces import CHARACTERS_MAX, cut_of, pieces_of
+from address.lines.reading import Reading
+from address.matching.match import Candidate, candidates
+from address.verdicts import messages
 from core.model.address import AddressQuery, Verdict, VerdictCode
 
 CONFIRMED = (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT)
@@ -76,3 +79,19 @@ def test_pieces_hold_a_whole_text_and_cut_no_number(text: str) -> None:
     longest = max(map(len, head.split()), default=0)
     cut = len(head) < len(text) and head[-1:].isalnum() and text[len(head)].isalnum()
     assert not cut or longest >= 60
+
+
+@pytest.mark.parametrize("words", ["1 ", "x1 ", "Bulevardi 5, "])
+def test_the_same_over_and_over_is_judged_once(
+    words: str, helsinki: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four thousand letters of it cost no more than a few hundred."""
+    judged: list[str] = []
+
+    def counted(reading: Reading, gazetteer: Gazetteer) -> list[Candidate]:
+        judged.append(reading.text)
+        return candidates(reading, gazetteer)
+
+    monkeypatch.setattr(messages, "candidates", counted)
+    verdict((words * 4_000)[:4_000], helsinki)
+    assert len(judged) == len(set(judged)) <= 4
