@@ -19,8 +19,9 @@ from bot.telegram.setup import Me, TokenRefused, who_am_i
 from bot.voice import Voice
 from core.actions.house import House, Limits
 from core.model.ids import CarrierRef
-from core.ports import CarrierAdapter, Clock, Planner, Unavailable
+from core.ports import CarrierAdapter, Clock, Interpreter, Planner, Unavailable
 from integrations.carriers import open_carrier
+from integrations.interpreter import open_interpreter
 from integrations.maps import open_maps
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
@@ -47,6 +48,7 @@ class Home:
     desk: AddressDesk
     voice: Voice
     planner: Planner
+    interpreter: Interpreter | None
     carriers: Mapping[CarrierRef, CarrierAdapter]
     sender: Sender
     maps: "ExtractMaps | None"
@@ -85,6 +87,9 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
         stack.push_async_callback(travel.aclose)
         planner = open_planner(settings.planner)
         stack.push_async_callback(planner.aclose)
+        interpreter = open_interpreter(settings.llm_url) if settings.llm_url else None
+        if interpreter is not None:
+            stack.push_async_callback(interpreter.aclose)
         carriers = open_carriers(settings)
         for carrier in carriers.values():
             stack.push_async_callback(carrier.aclose)
@@ -120,6 +125,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             desk=desk,
             voice=Voice(),
             planner=planner,
+            interpreter=interpreter,
             carriers=carriers,
             sender=sender,
             maps=maps,

@@ -16,6 +16,7 @@ from bot.telegram.setup import webhook_state, who_am_i
 from core.model.location import Location
 from core.model.route import Profile
 from core.ports import Unavailable
+from integrations.interpreter import open_interpreter
 from integrations.maps.extract.building import map_file
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
@@ -162,6 +163,18 @@ async def _planner(settings: Settings) -> Finding:
     return Finding("planner", planner.name)
 
 
+async def _interpreter(settings: Settings) -> Finding:
+    """The address may hold a key: it is not told."""
+    if settings.llm_url is None:
+        return Finding("interpreter", "none: doubtful words are read on this machine alone")
+    interpreter = open_interpreter(settings.llm_url)
+    try:
+        await interpreter.check()
+    finally:
+        await interpreter.aclose()
+    return Finding("interpreter", "asked what doubtful words may mean, without codes and names")
+
+
 async def _disk(settings: Settings) -> Finding:
     folder = addresses_dir(settings)
     while not folder.exists():
@@ -194,5 +207,6 @@ LOOKS: dict[str, Look] = {
     "routing": _routing,
     "map": _map,
     "planner": _planner,
+    "interpreter": _interpreter,
     "disk": _disk,
 }

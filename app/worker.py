@@ -19,6 +19,7 @@ from bot.telegram.outlet import Outlet
 from bot.telegram.pictures import Pictures
 from bot.telegram.polling import Polling
 from bot.understanding import understand
+from bot.understanding.advice import advises
 from bot.understanding.embedding import sensed
 from core.actions.ask import act
 from core.actions.prepared import NOTHING
@@ -91,6 +92,7 @@ class Worker:
             sense=sensed,
             read=read,
             acknowledge=self.outlet.acknowledge if self.outlet is not None else lambda press: None,
+            advise=advises(home.interpreter) if home.interpreter is not None else None,
         )
         hear = converse.handle
         return {

@@ -39,6 +39,7 @@ from bot.notices import SAID_BY_AGENTS, CannotRead, is_heard, notice_of
 from bot.play import Line, Performance, perform, refused_twice
 from bot.stage import Place, Stage, remembered, trace_of
 from bot.transcript import house_line, line_of
+from bot.understanding.advice import Advice, Advises, with_advice
 from bot.understanding.embedding import Meaning
 from bot.understanding.understood import Understood
 from bot.voice import Voice
@@ -96,6 +97,7 @@ class Attempt:
     refusal: Refusal | None = None
     talk: ConversationId | None = None
     meaning: Meaning | None = None  # of what was typed
+    advice: Advice = ()  # on what was typed
 
     def refuse(self, refusal: Refusal) -> None:
         """The beat that asked hears of it, however often the turn is played until it has answered
@@ -108,7 +110,8 @@ class Attempt:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Converse:
     """`read` says what was done; `acknowledge` stops a pressed button's spinning; `sense` says
-    what typed words mean, beside the loop and before anything is locked."""
+    what typed words mean, beside the loop and before anything is locked; `advise` what doubtful
+    ones may mean, by somebody else's model."""
 
     house: House
     stage: Stage
@@ -117,6 +120,7 @@ class Converse:
     sense: Senses
     read: Reads
     acknowledge: Callable[[str], None] = lambda press: None
+    advise: Advises | None = None
 
     async def handle(self, lease: LaneLease, row: InboxRow) -> None:
         """Play one row to its end.
@@ -142,7 +146,11 @@ class Converse:
     async def _until_done(
         self, lease: LaneLease, row: InboxRow, what: Arrival | Notice | NotForUs
     ) -> None:
-        attempt = Attempt(meaning=await self._meaning_of(what))
+        attempt = Attempt()
+        if (typed := _typed_in(what)) is not None:
+            attempt.meaning = await self.sense(typed)
+            if self.advise is not None:
+                attempt.advice = await self.advise(typed, attempt.meaning)
         for _ in range(ATTEMPTS_MAX):
             try:
                 async with self.house.store.begin() as unit:
@@ -161,13 +169,6 @@ class Converse:
                 attempt.refuse(refused.refusal)
                 attempt.gathered = ()  # what was offered before the no is no longer true
         raise RuntimeError(f"row {row.seq} was played {ATTEMPTS_MAX} times")
-
-    async def _meaning_of(self, what: Arrival | Notice | NotForUs) -> Meaning | None:
-        match what:
-            case Arrival(what=Typed(text=text)) | Arrival(what=Photo(caption=text)):
-                return await self.sense(text)
-            case _:
-                return None
 
     async def _prepare(self, command: Command, attempt: Attempt) -> None:
         try:
@@ -261,7 +262,7 @@ class Converse:
     ) -> None:
         raw = what.what if isinstance(what, Arrival) else what
         facts = await facts_of(self.house, unit, talk, heard=raw, gathered=attempt.gathered)
-        heard = self._heard(row, what, facts, attempt.meaning)
+        heard = self._heard(row, what, facts, attempt)
         follow = followed(facts.conversation, heard)
         talk = follow.talk
         if talk.language != facts.conversation.language:
@@ -292,17 +293,15 @@ class Converse:
             )
         )
 
-    def _heard(
-        self, row: InboxRow, what: Arrival | Told, facts: Facts, meaning: Meaning | None
-    ) -> Heard:
+    def _heard(self, row: InboxRow, what: Arrival | Told, facts: Facts, attempt: Attempt) -> Heard:
         """Words are read with the clock of the place where the parcel goes."""
         if isinstance(what, Told):
             return what
         match what.what:
             case Typed(text=text, edited=edited):
-                return self._words(row, what, facts, Typed(text, edited), meaning)
+                return self._words(row, what, facts, Typed(text, edited), attempt)
             case Photo(caption=text, edited=edited) as photo if text.strip():
-                words = self._words(row, what, facts, Typed(text, edited), meaning)
+                words = self._words(row, what, facts, Typed(text, edited), attempt)
                 return replace(photo, words=words)
             case ChatLeft() | ChatBack() | Moved():
                 raise AssertionError("nothing to hear")
@@ -315,11 +314,12 @@ class Converse:
         arrival: Arrival,
         facts: Facts,
         typed: Typed,
-        meaning: Meaning | None,
+        attempt: Attempt,
     ) -> Words:
         at = _moment(self.house.clock, row, arrival).astimezone(facts.zone)
         hint = facts.conversation.language
-        return Words(typed.text, self.understand(typed.text, at, hint, meaning), typed.edited)
+        read = self.understand(typed.text, at, hint, attempt.meaning)
+        return Words(typed.text, with_advice(read, attempt.advice), typed.edited)
 
     async def _performed(
         self, unit: Unit, heard: Heard, facts: Facts, attempt: Attempt
@@ -358,6 +358,14 @@ def _prepared(command: Command, attempt: Attempt) -> Prepared:
         if known == command:
             return prepared
     raise Unprepared(command)
+
+
+def _typed_in(what: Arrival | Notice | NotForUs) -> str | None:
+    match what:
+        case Arrival(what=Typed(text=text)) | Arrival(what=Photo(caption=text)):
+            return text
+        case _:
+            return None
 
 
 def _moment(clock: Clock, row: InboxRow, arrival: Arrival) -> datetime:

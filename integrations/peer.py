@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from types import MappingProxyType
 
 import aiohttp
 import msgspec
@@ -27,8 +28,16 @@ class Peer:
     An answer below 500 comes back as it is: what a refusal means is known to the adapter alone.
     """
 
-    def __init__(self, name: str, base: str, *, timeout_seconds: float = TIMEOUT_SECONDS) -> None:
+    def __init__(
+        self,
+        name: str,
+        base: str,
+        *,
+        timeout_seconds: float = TIMEOUT_SECONDS,
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.name = name
+        self._headers = {"Content-Type": "application/json", **headers}
         self._base = base.rstrip("/")
         self._timeout_seconds = timeout_seconds
         self._session: aiohttp.ClientSession | None = None
@@ -50,7 +59,7 @@ class Peer:
         if self._session is None or self._session.closed:
             self._session = aiohttp.ClientSession(
                 timeout=aiohttp.ClientTimeout(total=self._timeout_seconds),
-                headers={"Content-Type": "application/json"} if method == "POST" else {},
+                headers=self._headers,
             )
         try:
             async with self._session.request(

@@ -162,3 +162,18 @@ class Switchboard(Protocol):
     async def wait(self, seconds: float) -> None:
         """Until something rings, or the seconds are over."""
         ...
+
+
+class Interpreter(Protocol):
+    """Says what words may mean, of what it is told that they can: never more than a suggestion."""
+
+    async def likely(self, words: str, meanings: Sequence[str]) -> Sequence[str]:
+        """Some of `meanings`, the likeliest first; none while it is ill or slow. Never raises, and
+        limits itself how long it takes: somebody waits in a chat."""
+        ...
+
+    async def check(self) -> None:
+        """Raises Unavailable where it does not answer."""
+        ...
+
+    async def aclose(self) -> None: ...
