@@ -13,6 +13,7 @@ from address.verdicts.findings import suggestion_as_found
 from address.verdicts.messages import check_text
 from address.verdicts.pins import with_pin
 from address.verdicts.statuses import with_door
+from address.verdicts.told_twice import beside_words
 from core.model.address import (
     AddressQuery,
     Components,
@@ -134,12 +135,7 @@ def _check_components(
     )
     if text is None:
         return verdict
-    said = check_text(text, country, gazetteer)
-    same_house = (said.components.street, said.components.house_number) == (
-        components.street,
-        components.house_number,
-    )
-    return replace(verdict, instructions=said.instructions) if same_house else verdict
+    return beside_words(verdict, check_text(text, country, gazetteer), text, gazetteer)
 
 
 def line_of(told: Components) -> str:

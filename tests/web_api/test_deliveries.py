@@ -339,6 +339,16 @@ async def test_a_corrected_address_is_looked_at_anew(sender: Caller, delivery: J
     assert shown["address"]["confirmed"] is None
 
 
+async def test_words_and_parts_of_two_houses_are_asked_about(sender: Caller) -> None:
+    """Neither of the two is driven to before somebody has said which."""
+    parts = {"street": "Bulevardi", "house_number": "5", "city": "Helsinki"}
+    told = {"text": "Mannerheimintie 12, 00100 Helsinki", "components": parts, "country": "FI"}
+    shown = (await sender.post("/v1/deliveries", a_delivery(address=told))).ok(201)
+    verdict = shown["address"]["verdict"]
+    assert (verdict["verdict"], len(verdict["suggestions"])) == ("mismatch", 2)
+    assert shown["address"]["location"] is None
+
+
 async def test_an_address_told_anew_leaves_nothing_of_the_old(sender: Caller) -> None:
     """Neither the parts under a new line, nor the line above new parts; a place stays."""
     street = {"street": "Mannerheimintie", "house_number": "12", "city": "Helsinki"}
