@@ -1,4 +1,5 @@
-"""Door words: what stands between a fact of the door and its word, and codes that open no door."""
+"""Door words: what stands between a fact of the door and its word, what counts something else, and
+codes that open no door."""
 
 from address.language.folding import fold
 from address.language.words import CODE_WORDS
@@ -40,6 +41,13 @@ POSTCODE_LABELS = tuple(
         "postleitzahl", "plz", "cap", "sihtnumber", "postiindeks", "индекс", "індекс",
     )
 )  # fmt: skip
+# "2 kpl", "8 kg": counted, and no house.
+MEASURES = _folded(
+    "kpl pkt paketti pakettia colli kolli parcel parcels package packages box boxes pcs pc pieces "
+    "colis paquet paquets stk stück pakete paket шт посылки посылка посылок коробки "
+    "kg kilo kilos kiloa кг lb lbs eur euro euros euroa € min mins minutes minuuttia minuten minut "
+    "minuter мин минут"
+)
 # "code 1234 and 5678"
 AND_WORDS = _folded("and then ja sitten och sedan sen und dann и потом затем та потім et puis y "
                     "luego e poi i potem plus")  # fmt: skip

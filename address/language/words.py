@@ -381,13 +381,6 @@ OR_WORDS = _folded(  # and what people say who mend a number: "6, no sorry 8"
 THANKS = _folded("please pls thanks thank kiitos tack bitte danke merci спасибо пожалуйста s")
 # --- what names a house in passing
 HOUR_WORDS = _folded("am pm uhr oclock h часов часа вечера утра")
-# "2 kpl", "8 kg": counted, and no house.
-MEASURES = _folded(
-    "kpl pkt paketti pakettia colli kolli parcel parcels package packages box boxes pcs pc pieces "
-    "colis paquet paquets stk stück pakete paket шт посылки посылка посылок коробки "
-    "kg kilo kilos kiloa кг lb lbs eur euro euros euroa € min mins minutes minuuttia minuten minut "
-    "minuter мин минут"
-)
 QUESTION_WORDS = _folded(
     "where who whose what which when why how is are was does missä kuka kenen mikä milloin onko "
     "wo wer wessen wann ist gehört var vem vems när är finns где кто чей когда où qui quand donde"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from address.language.door_words import is_code_word
+from address.language.door_words import MEASURES, is_code_word
 from address.language.mending_words import (
     MENDING_PAIRS,
     MENDING_SIGNS,
@@ -20,7 +20,6 @@ from address.language.words import (
     ENTRANCE_WORDS_OF,
     HOUR_WORDS,
     IS_WORDS,
-    MEASURES,
     NUMBER_MARKS,
     ON_THE_WAY,
     OR_WORDS,
