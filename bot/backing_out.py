@@ -53,6 +53,11 @@ def backs_out(text: str) -> bool:
     return keeps(text) or _DROPS_ALL.fullmatch(text) is not None or undoes(text)
 
 
+def drops(text: str) -> bool:
+    """ "Never mind", "forget it": what was asked last, where anything was."""
+    return _DROPS_ALL.fullmatch(text) is not None and not keeps(text) and not undoes(text)
+
+
 def undoes(text: str) -> bool:
     """ "Oops undo that", "go back to the old one"."""
     return _UNDOES.search(text) is not None and not any(c.isdigit() for c in text)

@@ -37,7 +37,8 @@ from bot.languages import DEFAULT, spoken
 from bot.mailing import Mailing
 from bot.notices import SAID_BY_AGENTS, CannotRead, is_heard, notice_of
 from bot.play import Line, Performance, perform, refused_twice
-from bot.stage import Place, Stage, remembered, trace_of
+from bot.stage import Place, Stage, memory_of, remembered, trace_of
+from bot.third_asking import spared
 from bot.transcript import house_line, line_of
 from bot.understanding.advice import Advice, Advises, with_advice
 from bot.understanding.embedding import Meaning
@@ -269,16 +270,20 @@ class Converse:
             await unit.conversations.put(talk)
         facts = replace(facts, conversation=talk)
         done, facts = await self._performed(unit, heard, facts, attempt)
+        spare = spared(done.lines, heard, memory_of(talk))
+        lines = list(spare.lines)
         if follow.told is not None:
-            done.lines.insert(0, Line(follow.told, facts))
+            lines.insert(0, Line(follow.told, facts))
         after = talk
         if done.commands:  # which may have changed the conversation itself
             after = await unit.conversations.get(talk.id) or talk
         notice = heard.notice if isinstance(heard, Told) else None
-        await Mailing(self.voice, self.house, unit).send(row, after, done.lines, notice)
+        await Mailing(self.voice, self.house, unit).send(row, after, lines, notice)
         focus = done.focus if done.focus in after.deliveries else after.focus
         unread = trace_of(heard) if done.misunderstood else None
-        memory = msgspec.structs.replace(follow.memory, unread=unread)
+        memory = msgspec.structs.replace(
+            follow.memory, unread=unread, asked=spare.asked, times=spare.times
+        )
         await unit.conversations.put(
             replace(
                 after,

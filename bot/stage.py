@@ -77,13 +77,15 @@ WHILE_WAITING = ("rescue.", "person.", "language.", "human")
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a conversation remembers between turns: its scene's notes, a language that was heard
-    once and is not yet followed, that none is to be followed, and a trace of the last words that
-    were not understood."""
+    once and is not yet followed, that none is to be followed, a trace of the last words that were
+    not understood, and one of the last question, with how often it was put in a row."""
 
     notes: msgspec.Raw = msgspec.Raw(b"{}")
     foreign: str | None = None
     stays: bool = False
     unread: str | None = None
+    asked: str | None = None
+    times: int = 0
 
 
 @dataclass(frozen=True, slots=True)

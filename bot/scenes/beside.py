@@ -14,17 +14,21 @@ rcp  never mind
 bot  All right, the address stays as it is.…
 """
 
+from bot.asking import MENU, PERSON
+from bot.backing_out import drops
 from bot.bell import is_of_the_bell
 from bot.beside import beside, tells_of_a_door
 from bot.facts import Facts
 from bot.heard import Heard, Words
 from bot.scene import NoNotes, Scene
 from bot.suiting import bare_time
-from bot.turn import UNHEARD, Turn, goto
+from bot.turn import UNHEARD, Turn, aside, goto, say
 
 
 def said_beside(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """Words that nobody else has a use for. With several parcels we ask which one is meant."""
+    if isinstance(heard, Words) and facts.conversation.scene == "menu" and drops(heard.text):
+        return aside(say("nothing-asked", MENU, PERSON))
     turn = of_this_one(heard, facts, notes)
     if not turn.unheard and len(facts.open_deliveries) > 1:
         return goto("several", hear=heard)

@@ -10,6 +10,8 @@ rcp  got sms pay 1.99 is it you
 bot  Not ours: we never ask for a card or a fee by link, and nothing is due in this chat. Please do not open it. [A person]
 """
 
+import re
+
 from bot.asking import MENU, PERSON, stale
 from bot.beside import beside
 from bot.buttons import Button, about
@@ -17,6 +19,7 @@ from bot.card import card
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Words
 from bot.home import named, wants_to_forget
+from bot.outdated import is_address_open
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Turn, aside, goto, rest, say
 from bot.understanding.understood import Intent
@@ -34,6 +37,11 @@ _WAYS = (
     ("button-return", "return.ask", ChangeAction.RETURN),
 )
 WAYS_SHOWN_MAX = 6
+_ADDRESS = re.compile(
+    r"\b(?:add?ress?\w*|osoit\w+|адрес\w*|ad?dress\w+|direcci[oó]n|indirizzo|endere[cç]o|adres\w*)\b|"
+    r"عنوان",
+    re.I,
+)
 
 
 def idle(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -74,7 +82,13 @@ def small_talk(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 
 def nothing_asked(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    """A yes or no to nothing: "no, 31" may be another house."""
+    """A yes or no to nothing: "no, 31" may be another house, "the address is right" is a yes to it
+    whenever it is said."""
+    delivery = facts.delivery
+    is_open = delivery is not None and is_address_open(delivery)
+    is_yes = means(heard, Intent.CONFIRM)
+    if isinstance(heard, Words) and is_open and is_yes and _ADDRESS.search(heard.text):
+        return goto("confirm_address", hear=heard)
     turn = beside(heard, facts) if isinstance(heard, Words) else None
     if turn is not None:
         return turn

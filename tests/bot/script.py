@@ -36,7 +36,8 @@ from bot.heard import (
 from bot.heard import Voice as VoiceNote
 from bot.play import Asked, Line, Performance, perform
 from bot.repertoire import stage
-from bot.stage import Place, meant, remembered, trace_of
+from bot.stage import Place, meant, memory_of, remembered, trace_of
+from bot.third_asking import spared
 from bot.turn import Say
 from bot.understanding import Intent, Understood, understand
 from bot.understanding.embedding import Meaning
@@ -141,10 +142,14 @@ class Player:
             said_no = [f"{self.asked} refused"]
             self.refused_at = self.asked_at
             done = self._turns(RefusedNow(refused.refusal))
+        unread = trace_of(heard) if done.misunderstood else None
+        spare = spared(done.lines, heard, memory_of(self.world.talk))
+        done.lines = list(spare.lines)
         if follow.told is not None:
             done.lines.insert(0, Line(follow.told, self.world.facts()))
-        unread = trace_of(heard) if done.misunderstood else None
-        memory = msgspec.structs.replace(follow.memory, unread=unread)
+        memory = msgspec.structs.replace(
+            follow.memory, unread=unread, asked=spare.asked, times=spare.times
+        )
         talk = replace(
             self.world.talk,
             scene=done.place.scene.name,
