@@ -11,10 +11,27 @@ from core.model.saved_place import PLACES_MAX, SavedPlace
 
 PLACES_SHOWN_MAX = 2
 LABELS = ("home", "work")  # those that have words in every language; others are the person's own
-_FORGET = re.compile(r"\b(?:forget|remove|delete|poista|unohda|забудь\w*|удали\w*)\b", re.I)
+_FORGET = re.compile(
+    r"\b(?:forget|remove|delete|poista|unohda|забудь\w*|удали\w*|видал\w*|прибер\w*|"
+    r"lösche?n?|vergiss|vergessen|supprime\w*|oublie\w*|borra\w*|elimina\w*|olvida\w*|"
+    r"cancella\w*|dimentica\w*|usuń|usunąć|apaga\w*|esquece\w*|remove[r]?|glöm|ta bort|radera|"
+    r"sil|unut|احذف|انس)\b",
+    re.I,
+)
 _NAMES = {
-    "home": re.compile(r"\b(?:home|koti\w*|kotona|дом|домой|дома)\b", re.I),
-    "work": re.compile(r"\b(?:work|office|työ\w*|toimisto\w*|работ\w*|офис\w*)\b", re.I),
+    "home": re.compile(
+        r"\b(?:home|koti\w*|kotona|дом|домой|дома|додому|вдома|hem|hemma|zuhause|nach hause|"
+        r"chez moi|(?:mi|a|en) casa|a casa mia|minha casa|do domu|dom|evim\w*|"
+        r"البيت|المنزل|بيتي|منزلي)\b",
+        re.I,
+    ),
+    "work": re.compile(
+        r"\b(?:work|office|työ\w*|töihin|töissä|toimisto\w*|работ\w*|офис\w*|jobb\w*|"
+        r"arbetet?|kontor\w*|arbeit|büro|travail|bureau|trabajo|oficina|lavoro|ufficio|"
+        r"trabalho|escritório|do pracy|praca|pracy|biura|biuro|роботу|роботі|офісу?|"
+        r"iş(?:e|yeri\w*)|ofis\w*|العمل|المكتب|مكتبي)\b",
+        re.I,
+    ),
 }
 
 
@@ -88,6 +105,17 @@ def named(text: str, facts: Facts) -> SavedPlace | None:
         if is_meant and len(plain.split()) <= 3:
             return place
     return None
+
+
+def spoken_of(text: str, facts: Facts) -> SavedPlace | None:
+    """The kept place that longer words speak of: "send it to my work"."""
+    found = (place for place in facts.places if place.label in _NAMES)
+    return next((place for place in found if _NAMES[place.label].search(text)), None)
+
+
+def names_a_place(text: str) -> bool:
+    """Home or work, kept or not."""
+    return any(pattern.search(text) for pattern in _NAMES.values())
 
 
 def wants_to_forget(text: str) -> bool:

@@ -60,7 +60,21 @@ def test_home_helps_where_the_senders_line_is_nowhere() -> None:
     assert "Home: Lesnaya 3, 00100 Helsinki" in buttons(shown)
 
 
-@pytest.mark.parametrize("word", ["home", "Home!", "koti", "домой"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "home",
+        "Home!",
+        "koti",
+        "домой",
+        "nach Hause",
+        "chez moi",
+        "a casa mia",
+        "do domu",
+        "додому",
+        "evime",
+    ],
+)
 def test_home_may_be_said_in_a_word(word: str) -> None:
     """Where an address is asked for."""
     player = Player(with_home_at("Bulevardi 7", at_home()))
