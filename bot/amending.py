@@ -15,7 +15,7 @@ from bot.swapped import swapped
 from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
 from bot.way_round import apart, names_way
-from bot.wrong_flat import flat_named
+from bot.wrong_part import flat_named, number_named
 from bot.yes_or_no import TALK
 from core.actions.announce import card_from
 from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
@@ -84,7 +84,11 @@ _OF_A_HOUSE = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:deliver|bring|send|come)\b.{0,20}\bto (?:my|our|the|his|her) (?!door)\w+|"
     r"\b(?:tuo\w*|toimit\w+)\b.{0,20}\b(?:töihin|toimistolle|mökille|\w+lle)\b|"
-    r"\b(?:привез\w+|доставьте)\b.{0,20}\b(?:на работу|в офис|на дачу|к \w+)",
+    r"\b(?:привез\w+|доставьте)\b.{0,20}\b(?:на работу|в офис|на дачу|к \w+)|"
+    r"\b(?:skicka|leverera|kom|lämna)\b.{0,20}\b(?:till|på) (?:mitt |min |vårt )?"
+    r"(?:jobb\w*|arbet\w*|kontor\w*)|"
+    r"\b(?:schick|bring|liefer|send)\w*\b.{0,25}\b(?:arbeit|büro|firma)\b|"
+    r"\b(?:envoye|livre|apporte)\w*\b.{0,25}\b(?:travail|bureau)\b",
     re.I,
 )
 
@@ -105,6 +109,7 @@ def _amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
         return None if told is None else replace(told, door=told.door.merged(_noting(way, told)))
     if (told_flat := flat_named(text, facts)) is not None:
         text = _as_flat(told_flat, _base(draft, facts))
+    text = number_named(text) or text
     text = _swapped(text, draft, facts) or text
     found = _named(text, draft.verdict)
     if found is not None:
@@ -134,7 +139,9 @@ def _amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
 
 def names_part(text: str, draft: Draft, facts: Facts) -> bool:
     """ "As 14", "12 -> 14": surely of the flat or the number, whatever else they may sound like."""
-    return flat_named(text, facts) is not None or _swapped(text, draft, facts) is not None
+    if flat_named(text, facts) is not None or number_named(text) is not None:
+        return True
+    return _swapped(text, draft, facts) is not None
 
 
 def elsewhere(text: str, facts: Facts) -> Draft | None:

@@ -7,7 +7,7 @@ from bot.amending import says_no_flat, with_note
 from bot.draft import Draft, country_of, standing
 from bot.facts import Facts
 from bot.heard import Words
-from bot.wrong_flat import which_flat_then
+from bot.wrong_part import without_wrong_part
 from core.model.address import AddressQuery
 
 _CLAUSES = re.compile(r"\s*[,.;\n]\s*")
@@ -16,7 +16,7 @@ _CLAUSES = re.compile(r"\s*[,.;\n]\s*")
 def of_the_flat(heard: Words, draft: Draft, facts: Facts) -> Draft | None:
     """ "No flat", or the wrong one: the house stands."""
     without = without_flat(heard, draft, facts)
-    return which_flat_then(heard.text, draft, facts) if without is None else without
+    return without_wrong_part(heard.text, draft, facts) if without is None else without
 
 
 def without_flat(heard: Words, draft: Draft, facts: Facts) -> Draft | None:

@@ -1,4 +1,4 @@
-"""Wrong flat: "the flat is wrong", "väärä asunto": the house stands, and which flat is asked."""
+"""Wrong part: "the flat is wrong", "väärä numero": the rest stands, and that part is asked for."""
 
 import re
 from dataclasses import replace
@@ -52,19 +52,36 @@ _LEAD = (
     r"nej|men|nästan|det|är|i|adressen|nein|ja|aber|fast|das|ist|die|non|oui|mais|presque|ce|"
     r"c['’]est|n['’]est)[\s,.:;!–-]+)*"
 )
-_SAID = (
-    rf"(?:(?:{_WRONG_BEFORE})\s+{_OF_FLAT}|{_OF_FLAT}\s+{_WRONG_AFTER}|"
-    rf"(?:{_FORGOTTEN})\s+{_OF_FLAT}|(?:missing|puuttuu|saknas|fehlt|manque)\s+{_OF_FLAT})"
+_OF_HOUSE = (
+    r"(?:the |my |our |its |das |die |le )?(?:house\s?|street\s?|building\s?|talon\s?|hus|haus)?"
+    r"(?:number|numero\w*|nro|nummer\w*|numret|номер(?:\s+дома)?|"
+    r"num[ée]ro(?:\s+de\s+(?:la\s+)?(?:rue|maison))?)"
 )
 _RIGHT_ONE = (
     r"[\s,.:;!–-]*(?:(?:it['’]?s|its|it is|is|it|should|must|be|the right one|correct|right|"
     r"on|se|siis|oikea|pitä\w+|olla|vaan|"
     r"должна|быть|это|а|правильная|det|är|ska|vara|rätt|"
     r"sie|es|ist|muss|sein|richtig|c['’]est|le|la|bon|est)\s+)*"
-    rf"(?:{_FLAT}\s*(?:{_NUMBER_OF}\s*)?)?((?:[^\W\d_]\s?)?\d{{1,4}}\s?[^\W\d_]?)\b\W*"
 )
-_NOT_RIGHT = re.compile(rf"\W*{_LEAD}{_SAID}\W*", re.I)
-_PUT_RIGHT = re.compile(rf"\W*{_LEAD}{_SAID}{_RIGHT_ONE}", re.I)
+_A_FLAT = rf"(?:{_FLAT}\s*(?:{_NUMBER_OF}\s*)?)?((?:[^\W\d_]\s?)?\d{{1,4}}\s?[^\W\d_]?)\b\W*"
+_A_NUMBER = r"(\d{1,4}\s?[^\W\d_]?)\b\W*"
+
+
+def _said_of(part: str) -> str:
+    """That a part is wrong, or was forgotten."""
+    return (
+        rf"\W*{_LEAD}(?:(?:{_WRONG_BEFORE})\s+{part}|{part}\s+{_WRONG_AFTER}|"
+        rf"(?:{_FORGOTTEN})\s+{part}|(?:missing|puuttuu|saknas|fehlt|manque)\s+{part})"
+    )
+
+
+_FLAT_IS_WRONG = re.compile(rf"{_said_of(_OF_FLAT)}\W*", re.I)
+_FLAT_PUT_RIGHT = re.compile(rf"{_said_of(_OF_FLAT)}{_RIGHT_ONE}{_A_FLAT}", re.I)
+_NUMBER_IS_WRONG = re.compile(rf"{_said_of(_OF_HOUSE)}\W*", re.I)
+_NUMBER_PUT_RIGHT = re.compile(rf"{_said_of(_OF_HOUSE)}{_RIGHT_ONE}{_A_NUMBER}", re.I)
+_OF_A_PHONE = re.compile(
+    r"\b(?:my|minun|min|mitt|мой|meine|mon|phone|puhelin\w*|телефон\w*)\b", re.I
+)
 # "as 14": nothing else, so no hour is meant, and no word of another language.
 _SHORT = re.compile(
     r"\W*(?:(?:se|on|siis|ei kun|vaan|eiku)\s+)*as\.?\s*(\d{1,4}\s?[a-zåäö]?)\W*", re.I
@@ -74,22 +91,33 @@ _AS_IS_AT = "pt"  # where "as 14" is an hour
 
 def flat_named(text: str, facts: Facts) -> str | None:
     """ "Wrong flat, it's 14", "as 14": the number is the flat's, whatever stands before it."""
-    found = _PUT_RIGHT.fullmatch(text)
+    found = _FLAT_PUT_RIGHT.fullmatch(text)
     if found is None and facts.conversation.language != _AS_IS_AT:
         found = _SHORT.fullmatch(text)
     return found[1].strip() if found is not None else None
 
 
-def which_flat_then(text: str, draft: Draft, facts: Facts) -> Draft | None:
-    """The house without the flat that was said to be wrong, which is asked for; None where
-    nothing was said of a flat, or no house stands."""
-    if facts.delivery is None or _NOT_RIGHT.fullmatch(text) is None:
-        return None
-    base = draft if draft.has_street else standing(facts.delivery)
+def number_named(text: str) -> str | None:
+    """ "Wrong number, it's 8": the right one of the house."""
+    found = _NUMBER_PUT_RIGHT.fullmatch(text)
+    return found[1].strip() if found is not None else None
+
+
+def without_wrong_part(text: str, draft: Draft, facts: Facts) -> Draft | None:
+    """The address without the part that was said to be wrong, which is asked for; None where no
+    part was, or no house stands."""
+    base = draft if draft.has_street or facts.delivery is None else standing(facts.delivery)
     if base.verdict is None or not base.verdict.is_located:
         return None
-    parts = replace(base.verdict.components, unit=None)
-    query = AddressQuery(components=parts, country=country_of(facts), pin=base.pin)
+    parts, door = base.verdict.components, draft.door
+    if _FLAT_IS_WRONG.fullmatch(text):
+        left = replace(parts, unit=None)
+        asked = Draft(door=replace(door, unit=None), is_unit_wanted=True, asked=draft.asked)
+    elif _NUMBER_IS_WRONG.fullmatch(text) and not _OF_A_PHONE.search(text):
+        left = replace(parts, house_number=None, postcode=None)
+        asked = Draft(door=door, asked=draft.asked)
+    else:
+        return None
+    query = AddressQuery(components=left, country=country_of(facts), pin=base.pin)
     query = replace(query, text=facts.verdict(query).formatted)
-    door = replace(draft.door, unit=None)
-    return Draft(query, facts.verdict(query), door, is_unit_wanted=True, asked=draft.asked)
+    return replace(asked, query=query, verdict=facts.verdict(query))

@@ -8,6 +8,35 @@ from bot.scene import means
 from bot.understanding.understood import Intent
 from core.model.address import Verdict, VerdictCode
 
+_OF_BEFORE = re.compile(
+    r"\W*(?:(?:no|it['’]?s|its|it is|this is|that is|that['’]?s|still|my|our|the|an|"
+    r"ei|se on|tämä on|nej|det är|min|нет|это|мой|"
+    r"nein|das ist|die|meine|non|c['’]est|mon|l['’])\W*)*"
+    r"(?:(?:old|former|previous|outdated|wrong) (?:address|home|place)|"
+    r"(?:vanha|entinen|väärä|edellinen)\w* (?:osoit\w+|koti\w*)|"
+    r"(?:gammal|gamla|förra|fel) adress\w*|"
+    r"(?:стар|прежн|прошл|неверн|не тот)\w* адрес|"
+    r"(?:alte|frühere|ehemalige|falsche) (?:adresse|anschrift)|"
+    r"(?:ancienne|vieille|mauvaise) adresse|adresse (?:précédente|périmée))\W*",
+    re.I,
+)
+# "Yes no": nobody knows which is meant.
+_YES_AND_NO = re.compile(
+    r"\W*(?:(?:yes|yeah|ok|joo|kyllä|ja|jo|да|oui)\W+(?:no|nope|ei|nej|нет|nein|non)|"
+    r"(?:no|nope|ei|nej|нет|nein|non)\W+(?:yes|yeah|ok|joo|kyllä|ja|jo|да|oui))\W*",
+    re.I,
+)
+_NO_TROUBLE = re.compile(
+    r"\W*(?:no (?:problems?|worries|issues?|objections?|prob)|"
+    r"no\W+(?:it['’]?s|its|it is|that['’]?s|thats|that is|all|everything is) "
+    r"(?:fine|ok(?:ay)?|good|right|correct|alright|all right|perfect)|"
+    r"ei (?:ongelmaa|hätää|mitään ongelmaa)|ei\W+(?:se )?(?:on )?(?:ihan )?(?:hyvä|ok|oikein)|"
+    r"inga problem|nej\W+det är (?:bra|okej|ok|rätt)|"
+    r"нет проблем|без проблем|нет\W+вс[её] (?:верно|хорошо|правильно|ок)|"
+    r"kein problem|nein\W+(?:es )?(?:passt|stimmt)(?: so)?|"
+    r"pas de (?:problème|souci)s?|non\W+c['’]est (?:bon|correct|ça))\W*",
+    re.I,
+)
 _WORD = re.compile(r"\w+")
 _FLAT_WORDS = frozenset({"flat", "apt", "apartment", "asunto", "as", "квартира", "кв"})
 _DENIAL = re.compile(
@@ -33,6 +62,11 @@ TALK = re.compile(
 )
 
 
+def is_of_before(text: str) -> bool:
+    """ "Old address", "vanha osoite": where they lived before."""
+    return _OF_BEFORE.fullmatch(text) is not None
+
+
 def denies(text: str, shown: Verdict | None) -> bool:
     """ "Not Bulevardi 12", "12 is wrong": nothing but that it is not what is shown."""
     words = [word for word in _WORD.findall(text.casefold()) if not TALK.fullmatch(word)]
@@ -49,6 +83,10 @@ def denies(text: str, shown: Verdict | None) -> bool:
     return set(said) <= known
 
 
+def is_both(text: str) -> bool:
+    return _YES_AND_NO.fullmatch(text) is not None
+
+
 def affirms(text: str) -> bool:
     """ "It's right", "the address is correct": a yes in more words."""
     words = _WORD.findall(text.casefold())
@@ -62,6 +100,10 @@ def affirms(text: str) -> bool:
 
 def says_yes(heard: Words) -> bool:
     """A yes, in however many words, to what is shown; "is it right?" is none."""
+    if is_both(heard.text):
+        return False
+    if _NO_TROUBLE.fullmatch(heard.text):
+        return True
     is_plain = not any(c.isdigit() or c == "?" for c in heard.text)
     return affirms(heard.text) or (means(heard, Intent.CONFIRM) and is_plain)
 

@@ -54,7 +54,7 @@ from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
 from bot.yes_and import yes_and
-from bot.yes_or_no import denies, says_yes
+from bot.yes_or_no import denies, is_both, says_yes
 from core.actions.announce import told_address
 from core.commands import AskPerson, ChangeAddress, Command, ConfirmAddress, GiveInstructions
 from core.model.address_wish import ProposedAddress
@@ -167,7 +167,7 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
         case Words() if says_yes(heard):
             assert facts.delivery is not None
             return _taken(notes, facts.delivery, facts)
-        case Words(text=text) if means(heard, Intent.CONFIRM) and "?" in text:
+        case Words(text=text) if is_both(text) or (means(heard, Intent.CONFIRM) and "?" in text):
             return goto(shall_i)
         case Words() if (draft := of_the_flat(heard, notes, facts)) is not None:
             return goto("correct_address.judged", notes=draft)

@@ -27,7 +27,14 @@ from bot.door_words import beyond, in_short
 from bot.draft import Draft, may_be_address, on_the_map, pin_button, standing
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
-from bot.home import called, place_at, place_buttons, remember_buttons
+from bot.home import (
+    called,
+    names_a_place,
+    place_at,
+    place_buttons,
+    remember_buttons,
+    spoken_of,
+)
 from bot.lost_street import names_street
 from bot.no_flat import of_the_flat
 from bot.other_place import at_reception, other_place
@@ -39,7 +46,7 @@ from bot.understanding.understood import Intent
 from bot.way_round import names_way
 from bot.wording import Lines, Text
 from bot.yes_and import yes_and
-from bot.yes_or_no import denies, says_yes
+from bot.yes_or_no import denies, is_both, is_of_before, says_yes
 from core.commands import Command, ConfirmAddress, GiveInstructions
 from core.model.address import VerdictCode
 from core.model.carrier import ChangeAction
@@ -151,6 +158,19 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return goto(is_it_right)
         case Words() if may_change and (draft := of_the_flat(heard, Draft(), facts)) is not None:
             return goto("correct_address.judged", notes=draft)
+        case Words(text=text) if is_both(text):
+            return goto(is_it_right)
+        case Words(text=text) if is_of_before(text):
+            return goto("correct_address")
+        case Words(text=text) if (
+            wants_elsewhere(heard)
+            and names_a_place(text)
+            and (means(heard, Intent.RESCHEDULE) or not heard.understood.understood)
+        ):
+            place = spoken_of(text, facts)
+            if place is None:
+                return goto("correct_address")
+            return goto("places", hear=replace(heard, text=place.label))
         case Words(text=text) if denies(text, standing(delivery).verdict) and not _is_theirs(heard):
             return goto("correct_address")
         case Words(text=text) if _is_theirs(heard) and is_of_a_house(text):

@@ -64,7 +64,7 @@ from bot.turn import UNHEARD, Turn, ask, goto, say
 from bot.understanding.understood import Intent
 from bot.way_round import names_way
 from bot.which_of_these import named_by_place, says_one_of
-from bot.wrong_flat import which_flat_then
+from bot.wrong_part import without_wrong_part
 from bot.yes_or_no import insists
 from core.commands import GiveInstructions
 from core.model.address import AddressQuery, VerdictCode
@@ -159,7 +159,7 @@ def which_part(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return outdated(facts)
         case Words(text=text) if backs_out(text) and not says_no_flat(text):
             return left_as_it_is(delivery, facts)
-        case Words(text=text) if (draft := which_flat_then(text, notes, facts)) is not None:
+        case Words(text=text) if (draft := without_wrong_part(text, notes, facts)) is not None:
             return _judged(draft, facts)
         case Words():
             return _answered(heard, facts, notes)

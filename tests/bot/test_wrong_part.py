@@ -1,4 +1,4 @@
-"""Who says that the flat is wrong is asked which it is; the house stays what it was."""
+"""Who says that the flat or the number is wrong is asked which it is; the rest stays as it was."""
 
 import pytest
 
@@ -106,3 +106,38 @@ def test_a_flat_of_another_story_is_not_asked_about() -> None:
     player = begun()
     answer = player.hears("rcp", "they delivered to the wrong flat last week")
     assert "address-which-flat" not in keys(answer)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "its wrong number"),
+        ("en", "wrong number"),
+        ("en", "the house number is wrong"),
+        ("fi", "väärä numero"),
+        ("fi", "talon numero on väärin"),
+        ("sv", "fel nummer"),
+        ("ru", "не тот номер"),
+        ("ru", "номер дома неверный"),
+        ("de", "falsche Hausnummer"),
+        ("fr", "mauvais numéro"),
+    ],
+)
+def test_a_wrong_number_is_asked_for_and_the_flat_stays(language: str, words: str) -> None:
+    """On the card it is the number of the house, not of a telephone."""
+    player = begun(language, "Bulevardi 5 B 12")
+    assert keys(player.hears("rcp", words)) == ["address-which-number"]
+    assert "Bulevardi 9 B 12, 00120 Helsinki" in shown(player.hears("rcp", "9"))
+
+
+@pytest.mark.parametrize("words", ["wrong number, its 9", "väärä numero, on 9", "не тот номер, 9"])
+def test_the_right_number_may_be_told_at_once(words: str) -> None:
+    """It is compared with what stands."""
+    answer = begun(line="Bulevardi 5").hears("rcp", words)
+    assert "New: Bulevardi 9, 00120 Helsinki" in shown(answer)
+
+
+def test_a_number_of_ones_own_is_of_a_telephone() -> None:
+    """The parcel may be somebody else's."""
+    answer = begun(line="Bulevardi 5").hears("rcp", "this is not my number")
+    assert "address-which-number" not in keys(answer)

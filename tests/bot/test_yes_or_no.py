@@ -1,0 +1,87 @@
+"""What words say of the address that is shown: yes, no, both, or where one lived before."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.commands import ChangeAddress, ConfirmAddress
+from tests.bot.script import Answer, Player
+from tests.bot.town import announced_to
+from tests.bot.world import DELIVERY
+
+HOUSE = "Bulevardi 5, 00120 Helsinki"
+
+
+def keys(answer: Answer) -> list[str]:
+    return [each.key for each, _ in answer.says if not each.key.startswith("language")]
+
+
+def begun(language: str = "en") -> Player:
+    player = Player(announced_to(HOUSE), language)
+    player.begin("confirm_address")
+    return player
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "old address"),
+        ("en", "that's my old address"),
+        ("fi", "vanha osoite"),
+        ("fi", "se on entinen osoite"),
+        ("sv", "gammal adress"),
+        ("ru", "старый адрес"),
+        ("de", "alte Adresse"),
+        ("fr", "c'est mon ancienne adresse"),
+    ],
+)
+def test_where_they_lived_before_is_wrong(language: str, words: str) -> None:
+    """The right one is asked for."""
+    answer = begun(language).hears("rcp", words)
+    assert (keys(answer), answer.commands) == (["address-what-is-right"], [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["no problem", "no its fine", "no, that's right", "ei hätää", "inga problem", "нет, всё верно"],
+)
+def test_a_no_of_courtesy_is_a_yes(words: str) -> None:
+    """Nothing is wrong with it."""
+    assert begun().hears("rcp", words).commands == [ConfirmAddress(DELIVERY)]
+
+
+@pytest.mark.parametrize("words", ["yes no", "no yes", "joo ei", "ja nej", "да нет", "oui non"])
+def test_a_yes_and_a_no_at_once_is_asked_again(words: str) -> None:
+    """Nothing is done, of the card and of a comparison."""
+    player = begun()
+    again = player.hears("rcp", words)
+    assert (keys(again), again.commands) == (["address-is-it-right"], [])
+    player.hears("rcp", "Bulevardi 7")
+    again = player.hears("rcp", words)
+    assert (keys(again), again.commands) == (["address-compare"], [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "send it to my work",
+        "tuokaa töihin",
+        "skicka det till mitt jobb",
+        "привезите на работу",
+        "bitte ins Büro liefern oder bringen Sie es ins Büro",
+        "livrez au bureau",
+    ],
+)
+def test_work_is_another_place(words: str) -> None:
+    """Compared where it is kept, asked for where it is not."""
+    player = begun()
+    assert keys(player.hears("rcp", words)) == ["address-what-is-right"]
+    player = begun()
+    player.hears("rcp", "yes")
+    player.hears("rcp", "Keep as Work")
+    elsewhere = announced_to("Lesnaya 3").deliveries[DELIVERY].address
+    player.world.put(replace(player.world.deliveries[DELIVERY], address=elsewhere))
+    player.begin("confirm_address")
+    assert keys(player.hears("rcp", words)) == ["address-compare"]
+    (command,) = player.hears("rcp", "yes").commands
+    assert isinstance(command, ChangeAddress)
