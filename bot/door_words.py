@@ -7,7 +7,7 @@ from bot.understanding.things import floor
 from bot.understanding.understood import Entities
 from bot.way_in import way_in
 from bot.wording import Digits, Lines, Secret, Text
-from core.model.courier_note import courier_note
+from core.model.courier_note import courier_note, says_nothing
 from core.model.door_card import DoorCard
 from core.model.secret_words import veiled_note
 
@@ -42,7 +42,8 @@ def card_of(told: Entities, text: str) -> DoorCard:
     )
     card, rest = way.card.merged(given), _rest(way.rest, given) if way.rest else None
     note = courier_note(rest) if rest else None
-    return replace(card, note=rest if card == DoorCard() and note is None else note)
+    is_all = card == DoorCard() and note is None and rest is not None and not says_nothing(rest)
+    return replace(card, note=rest if is_all else note)
 
 
 def _rest(text: str, given: DoorCard) -> str | None:

@@ -38,6 +38,7 @@ from bot.wording import Text
 from core.commands import GiveInstructions
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
 
 
 def what_to_know(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -56,6 +57,8 @@ def what_to_know(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return goto("correct_address.judged", notes=draft)
         case Words(text=text, understood=understood) if _is_for_the_door(heard, delivery):
             given = card_of(understood.entities, text)
+            if given == DoorCard():
+                return ask(say("door-what", PERSON))
             return goto(saved, GiveInstructions(delivery.id, given), says=())
         case Words():
             return UNHEARD

@@ -63,9 +63,13 @@ _LED_UP = re.compile(
 _COURTESY = re.compile(
     r"[\s\W]*(?:(?:please|pls|plz|thanks?(?:\s+you)?|thx|ty|sorry|sry|kiitos|kiitti|my|моя|мой|min|"
     r"yes|yeah|ok|okay|no|nope|ei|kun|eiku|eikun|joo|kyllä|да|нет|но|nej|anteeksi|"
-    r"пожалуйста|спасибо|простите|извините|tack|snälla|and|but|so|the|ja|и|а|och)[\s\W]*)*",
+    r"пожалуйста|спасибо|простите|извините|tack|snälla|and|but|so|the|ja|и|а|och|"
+    r"right|correct|except|only|just|if|joo|mutta|paitsi|vain|jos|oikein|men|bara|utom|om|rätt|"
+    r"кроме|только|если|верно|aber|und|nur|außer|wenn|bitte|danke|oui|non|mais|et|sauf|si|merci"
+    r")\b[\s\W]*)*",
     re.I,
 )
+_ONE_LETTER = re.compile(r"[\W_]*[^\W\d_]?[\W_]*")
 _CLAUSES = re.compile(r"\s*[,;\n]\s*|(?<=[.!?])\s+")
 
 
@@ -78,9 +82,14 @@ def courier_note(words: str) -> str | None:
     return words if is_whole and kept else ", ".join(kept) or None
 
 
+def says_nothing(words: str) -> bool:
+    """ "Yes but the", "°", "г": courtesy, a sign or a letter, nothing that helps a courier."""
+    return bool(_ONE_LETTER.fullmatch(words) or _COURTESY.fullmatch(words))
+
+
 def _mattering(clause: str) -> str:
     left = clause
     while (found := _BEFORE.match(left)) and found.end():
         left = left[found.end() :]
     left = _LED_UP.sub("", left).strip()
-    return "" if _COURTESY.fullmatch(left) else left
+    return "" if says_nothing(left) else left

@@ -25,6 +25,14 @@ from core.model.courier_note import courier_note
         ("jag bor inte kvar här, leverera till", None),
         ("я там больше не живу, везите на", None),
         ("could you bring it to my office at, ring Korhonen", "ring Korhonen"),
+        ("right but and", None),
+        ("yes except the", None),
+        ("joo mutta", None),
+        ("да, но только", None),
+        ("oui mais", None),
+        ("г", None),
+        ("°", None),
+        ("yes except the bell, it is broken", "yes except the bell, it is broken"),
     ],
 )
 def test_talk_is_left_out(words: str, note: str | None) -> None:
