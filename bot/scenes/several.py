@@ -8,7 +8,7 @@ bot  When shall we come? These times are free:…
 
 from dataclasses import dataclass
 
-from bot.asking import MENU, PERSON
+from bot.asking import PERSON
 from bot.buttons import about, plain
 from bot.card import card, title
 from bot.facts import Facts
@@ -20,7 +20,6 @@ from bot.which_parcel import named, names_all
 from core.model.delivery import Delivery
 
 PARCELS_SHOWN_MAX = 5
-ASKED_MAX = 2
 
 # Where the words lead once it is known which parcel they are about.
 _SCENES = {
@@ -41,10 +40,9 @@ _SCENES = {
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The words that are waiting for their parcel, and how often it was asked for."""
+    """The words that are waiting for their parcel."""
 
     words: Words | None = None
-    times: int = 0
 
 
 def which(heard: Heard, facts: Facts, notes: Notes) -> Turn:
@@ -57,9 +55,9 @@ def which(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Words(understood=understood) if not understood.understood and notes.words is not None:
             return UNHEARD
         case Words(understood=understood) if understood.intent is Intent.TRACK:
-            return _asked(_question(facts, "status-several"), heard, notes)
+            return ask(_question(facts, "status-several"), wait=which, notes=Notes(heard))
         case Words():
-            return _asked(_question(facts, "several-which", heard), heard, notes)
+            return ask(_question(facts, "several-which", heard), notes=Notes(heard))
         case Pressed(verb="parcel.all") if _of_time(notes.words):
             return goto("both", hear=notes.words)
         case Pressed(verb="parcel.all"):
@@ -69,16 +67,9 @@ def which(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Pressed() if facts.delivery is not None:
             return rest(card(facts, fresh=True), focus=facts.delivery.id)
         case Entered():
-            return _asked(_question(facts, "several-which", notes.words), notes.words, notes)
+            return ask(_question(facts, "several-which", notes.words), notes=notes)
         case _:
             return UNHEARD
-
-
-def _asked(question: Say, words: Words | None, notes: Notes) -> Turn:
-    """Not a third time: who does not say which may want a person."""
-    if notes.times >= ASKED_MAX:
-        return rest(say("lost-person", PERSON, MENU))
-    return ask(question, wait=which, notes=Notes(words, notes.times + 1))
 
 
 def show(heard: Heard, facts: Facts, notes: Notes) -> Turn:
