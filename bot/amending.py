@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.bell import name_on_bell
+from bot.bell import is_of_the_bell, name_on_bell
 from bot.door_words import NOTE_MAX, beyond, card_of
 from bot.draft import NO_PLACE, Draft, country_of, picked, standing
 from bot.facts import Facts
@@ -223,7 +223,9 @@ def _noting(note: str, draft: Draft) -> DoorCard:
 
 def is_for_courier(heard: Words) -> bool:
     """Words for the door, and no answer to what is asked."""
-    return means(heard, Intent.INSTRUCTIONS) or waits(heard.text) or names_way(heard.text)
+    text = heard.text
+    is_of_bell = not heard.understood.understood and is_of_the_bell(text)
+    return means(heard, Intent.INSTRUCTIONS) or waits(text) or names_way(text) or is_of_bell
 
 
 def with_bell(text: str, draft: Draft) -> Draft | None:

@@ -47,4 +47,4 @@ def _trace(said: Say) -> str | None:
     if said.slot is not None or all(button == PERSON for button in said.buttons):
         return None
     shown = [button.data for button in said.buttons]
-    return fingerprint(repr((said.key, sorted(said.values), shown)))
+    return fingerprint(repr((said.key, said.values, shown)))

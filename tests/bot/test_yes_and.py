@@ -114,3 +114,13 @@ def test_a_finnish_and_is_no_yes() -> None:
     """It begins many a sentence, and is a yes of other languages."""
     (given,) = begun("fi").hears("rcp", "ja ovikoodi on 4521").commands
     assert isinstance(given, GiveInstructions)
+
+
+@pytest.mark.parametrize("words", ["ring Li", "klingeln bei Li", "soita Li", "sonnez chez Li"])
+def test_the_bell_of_the_new_address_is_told_with_it(words: str) -> None:
+    """The comparison stays open."""
+    player = begun()
+    player.hears("rcp", "Bulevardi 7")
+    noted = player.hears("rcp", words)
+    assert (keys(noted), noted.commands) == (["address-compare"], [])
+    assert isinstance(player.hears("rcp", "yes").commands[0], ChangeAddress)
