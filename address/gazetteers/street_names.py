@@ -11,7 +11,14 @@ from rapidfuzz import fuzz, process
 
 from address.gazetteers.gazetteer_file import GazetteerFile
 from address.gazetteers.places import Street
-from address.language.similarity import CUT_LETTERS_MIN, Name, short_keys, similarity
+from address.language.similarity import (
+    CUT_LETTERS_MIN,
+    Name,
+    counted_keys,
+    directed_keys,
+    short_keys,
+    similarity,
+)
 
 if TYPE_CHECKING:
     from address.gazetteers.name_index import NameIndex
@@ -67,7 +74,7 @@ class StreetNames:
         return () if place is None else _Streets(self._file, self._streets_of(place))
 
     def _found_exactly(self, name: Name) -> int | None:
-        for key in (name.key, *short_keys(name)):
+        for key in (name.key, *short_keys(name), *counted_keys(name)):
             place = self._place.get(key)
             if place is not None:
                 return place
@@ -82,10 +89,18 @@ class StreetNames:
             for street in self._file.streets(self._streets_of(place))
         ]
 
+    def directed(self, name: Name) -> Iterator[Street]:
+        """North and South Main Street, where a name says Main Street alone."""
+        for key in directed_keys(name):
+            place = self._place.get(key)
+            if place is not None:
+                yield from self._file.streets(self._streets_of(place))
+
     def _scored(self, name: Name) -> Sequence[tuple[float, int]]:
         if not name.stem:
             return ()
-        places = {self._place[key] for key in (name.key, *short_keys(name)) if key in self._place}
+        keys = (name.key, *short_keys(name), *counted_keys(name), *directed_keys(name))
+        places = {self._place[key] for key in keys if key in self._place}
         places.update(self._alike(name))
         if any(name.dotted) or _may_be_cut(name):
             places.update(self._beginning_with(name))

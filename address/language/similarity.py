@@ -26,6 +26,7 @@ ABBREVIATED = 0.96
 CUT = 0.80
 CUT_LETTERS_MIN, STEM_CUT_LETTERS_MIN = 7, 4
 SHORT_KIND = 0.99
+WITHOUT_DIRECTION = 0.84  # "Main St" where there is a North and a South Main Street: asked
 WITHOUT_KIND = 0.95  # "Яблочкова 8": nobody says "street" there
 OTHER_DIGITS_MAX = 0.66  # 13th Street is never 10th Street
 OTHER_KIND_MAX = 0.90  # X katu and X kuja are two streets
@@ -45,6 +46,16 @@ _LONG_KINDS = sorted(word for word in STREET_TYPES if len(word) >= KIND_LETTERS_
 _ORDINAL_ENDS = frozenset(
     {"th", "st", "nd", "rd", "e", "eme", "er", "re", "y", "i", "ya", "ia", "go"}
 )
+
+
+_DIRECTIONS = ("north", "south", "east", "west")
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+_COUNTED = {word: str(number) for number, word in enumerate(_ORDINALS, start=1)}
+_COUNTED |= {number: word for word, number in _COUNTED.items()}
 
 
 type _Word = tuple[str, bool, bool]  # folded, glued to the one before, dotted
@@ -165,10 +176,27 @@ def short_keys(name: Name) -> tuple[str, ...]:
     return tuple(keys)
 
 
+@lru_cache(maxsize=8_192)
+def counted_keys(name: Name) -> tuple[str, ...]:
+    """Fifth Avenue is 5th Avenue."""
+    word = next((word for word in name.words if word in _COUNTED), None)
+    return (f"{name.stem.replace(word, _COUNTED[word])}|{name.kind}",) if word else ()
+
+
+@lru_cache(maxsize=8_192)
+def directed_keys(name: Name) -> tuple[str, ...]:
+    """North and South Main Street, where somebody wrote Main Street."""
+    if not name.kind or name.words[0] in _DIRECTIONS:
+        return ()
+    return tuple(f"{direction}{name.stem}|{name.kind}" for direction in _DIRECTIONS)
+
+
 def similarity(typed: Name, known: Name) -> float:
     """1 for the same name; from .93 on it may be taken, from .70 on it may be proposed."""
     if typed.key == known.key:
         return _beside_articles(typed.words, known.words)
+    if known.key in counted_keys(typed):
+        return SHORT_KIND
     if typed.digits != known.digits:
         return min(OTHER_DIGITS_MAX, _spelling(typed, known))
     if not typed.stem or not known.stem:
@@ -178,6 +206,8 @@ def similarity(typed: Name, known: Name) -> float:
     if _is_abbreviation(typed, known):
         return ABBREVIATED
     score = min(SPELT_MAX, max(_spelling(typed, known), _by_slips(typed, known)))
+    if known.key in directed_keys(typed):
+        return max(score, WITHOUT_DIRECTION)
     if _is_cut(typed, known):
         score = max(score, CUT)
     if typed.stem == known.stem and not typed.kind and not known.glued:

@@ -25,15 +25,15 @@ class _Around:
         self._bench = bench
         self._what = what
         self._is_silent = not bench.says_any(what)
-        self._known: OrderedDict[int, list[tuple[float, float, str]]] = OrderedDict()
+        self._known: OrderedDict[int, list[tuple[float, float, str, str]]] = OrderedDict()
 
     def said(self, places: Sequence[Incomplete], limit: int) -> list[list[str]]:
-        """For places of one cell: what the nearest say, nearest first."""
+        """For places of one cell and country: what the nearest say, nearest first."""
         samples = [] if self._is_silent else self._samples(places[0])
         if not samples:
             return [[] for _ in places]
         stretch = cos(radians(places[0].lat))
-        known = np.array([(lat, lon * stretch) for lat, lon, _ in samples])
+        known = np.array([(lat, lon * stretch) for lat, lon, *_ in samples])
         asked = np.array([(place.lat, place.lon * stretch) for place in places])
         away = np.hypot(*(asked[:, None, :] - known[None, :, :]).transpose(2, 0, 1))
         order = np.argsort(away, axis=1, kind="stable")[:, :limit]
@@ -43,22 +43,25 @@ class _Around:
             for place, row in enumerate(order)
         ]
 
-    def _samples(self, place: Incomplete) -> list[tuple[float, float, str]]:
-        """Of the first ring of cells that says anything, and of the one around it."""
+    def _samples(self, place: Incomplete) -> list[tuple[float, float, str, str]]:
+        """Of the first ring of cells that says anything, and of the one around it. Across a border
+        nobody is a neighbour."""
         row, column = cell_of(place.lat, place.lon)
-        found: list[tuple[float, float, str]] = []
+        found: list[tuple[float, float, str, str]] = []
         last = RINGS_MAX - 1
         for ring in range(RINGS_MAX):
             if ring > last:
                 break
             for first, end in ring_of(row, column, ring):
                 for cell in range(first, end + 1):
-                    found += self._in_cell(cell)
+                    found += [
+                        said for said in self._in_cell(cell) if _is_one(said[3], place.country)
+                    ]
             if found and last == RINGS_MAX - 1:
                 last = ring + 1
         return found
 
-    def _in_cell(self, cell: int) -> list[tuple[float, float, str]]:
+    def _in_cell(self, cell: int) -> list[tuple[float, float, str, str]]:
         known = self._known.get(cell)
         if known is None:
             known = self._bench.in_cells(self._what, cell, SAMPLES_PER_CELL_MAX)
@@ -66,6 +69,10 @@ class _Around:
             if len(self._known) > CELLS_REMEMBERED_MAX:
                 self._known.popitem(last=False)
         return known
+
+
+def _is_one(one: str, other: str) -> bool:
+    return not one or not other or one == other
 
 
 def guess_by_neighbours(bench: Workbench) -> None:
@@ -81,7 +88,7 @@ def guess_by_neighbours(bench: Workbench) -> None:
 def _guessed(
     places: Iterable[Incomplete], towns: _Around, codes: _Around
 ) -> Iterator[tuple[int, str | None, str]]:
-    for _, group in groupby(places, key=lambda place: place.cell):
+    for _, group in groupby(places, key=lambda place: (place.cell, place.country)):
         here = list(group)
         without_town = [place for place in here if place.wants_town]
         without_code = [place for place in here if place.wants_postcode]

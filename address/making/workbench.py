@@ -19,6 +19,9 @@ BATCH_ROWS = 5_000
 CACHE_KIB = 32_768
 
 _TRUST = {Trust.BUILDING: 0, Trust.POINT: 1, Trust.ENTRANCE: 2, Trust.SOMETHING_INSIDE: 3}
+# What is cut short the same way in every file, and in the same file.
+_SHORT, _MEANT, _MEANT_IN = "str", "strasse", {"NL": "straat", "BE": "straat"}
+STEM_LETTERS_MIN = 3
 _GUESSED = 4  # a point on a line outdoes nothing that somebody mapped
 _SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
@@ -50,13 +53,14 @@ ORDER BY street, name, lat, lon, aliases
 """
 _INCOMPLETE = f"""
 SELECT h.id, h.cell, h.lat, h.lon, coalesce(city.town, told.town) IS NULL AS wants_town,
-    h.postcode = '' AND told.postcode IS NULL AS wants_postcode
-FROM {_JOINED} WHERE wants_town OR wants_postcode ORDER BY h.cell
+    h.postcode = '' AND told.postcode IS NULL AS wants_postcode, h.country
+FROM {_JOINED} WHERE wants_town OR wants_postcode ORDER BY h.cell, h.country
 """
 _NEAR = {
-    "town": f"SELECT h.lat, h.lon, coalesce(city.town, told.town) AS said FROM {_JOINED}",
-    "postcode": "SELECT h.lat, h.lon, coalesce(nullif(h.postcode, ''), told.postcode) AS said"
+    "town": f"SELECT h.lat, h.lon, coalesce(city.town, told.town) AS said, h.country"
     f" FROM {_JOINED}",
+    "postcode": "SELECT h.lat, h.lon, coalesce(nullif(h.postcode, ''), told.postcode) AS said,"
+    f" h.country FROM {_JOINED}",
 }
 _IN_CELLS = " WHERE h.cell = ? AND said IS NOT NULL ORDER BY h.street, h.number, h.lat, h.lon"
 
@@ -101,6 +105,7 @@ class Incomplete(NamedTuple):
     lon: float
     wants_town: int
     wants_postcode: int
+    country: str
 
 
 class StreetRows(NamedTuple):
@@ -145,7 +150,7 @@ class Workbench:
         assert row.lat is not None and row.lon is not None
         city, is_between = self._city(row), row.kind is RowKind.INTERPOLATED
         return (
-            name_of(row.name).key,
+            _key_of(row),
             city,
             cell_number(*cell_of(row.lat, row.lon)),
             row.name.strip(),
@@ -169,7 +174,7 @@ class Workbench:
             cell = cell_number(*cell_of(row.lat, row.lon))
         aliases = LIST_MARK.join(row.aliases)
         city = self._city(row)
-        return name_of(row.name).key, row.name.strip(), aliases, cell, row.lat, row.lon, city
+        return _key_of(row), row.name.strip(), aliases, cell, row.lat, row.lon, city
 
     def _city(self, row: AddressRow) -> str:
         """As it is written; who names it there is counted."""
@@ -202,7 +207,7 @@ class Workbench:
         """Streets told as such, by cell."""
         without = " AND street NOT IN (SELECT street FROM house)" if only_without_houses else ""
         found = self._db.execute(
-            "SELECT way.id, cell, lat, lon, 1, 0 FROM way"
+            "SELECT way.id, cell, lat, lon, 1, 0, '' FROM way"
             " LEFT JOIN city ON city.written = way.city"
             " LEFT JOIN way_town ON way_town.way = way.id WHERE lat IS NOT NULL"
             f" AND coalesce(city.town, way_town.town) IS NULL{without} ORDER BY cell"
@@ -233,8 +238,9 @@ class Workbench:
     def index_cells(self) -> None:
         self._db.execute("CREATE INDEX house_by_cell ON house (cell)")
 
-    def in_cells(self, what: str, cell: int, limit: int) -> list[tuple[float, float, str]]:
-        """What houses of a cell say of their town or postcode, with where they are."""
+    def in_cells(self, what: str, cell: int, limit: int) -> list[tuple[float, float, str, str]]:
+        """What houses of a cell say of their town or postcode, with where they are, and in which
+        country."""
         found = self._db.execute(f"{_NEAR[what]}{_IN_CELLS} LIMIT {limit}", (cell,))
         return found.fetchall()
 
@@ -249,6 +255,15 @@ class Workbench:
             for row in told:
                 by_town[row[1]].append(HouseRow._make(row[2:]))
             yield StreetRows(key, by_town, [WayRow._make(row[1:]) for row in of_ways])
+
+
+def _key_of(row: AddressRow) -> str:
+    """What brings the rows of a street together: who writes "Hauptstr." means Hauptstraße."""
+    name = name_of(row.name)
+    stem = name.stem.removesuffix(_SHORT)
+    if name.kind or stem == name.stem or len(stem) < STEM_LETTERS_MIN:
+        return name.key
+    return f"{stem}|{_MEANT_IN.get(row.country or '', _MEANT)}"
 
 
 type _Groups = Iterator[tuple[str, Iterator[tuple[Any, ...]]]]

@@ -110,8 +110,8 @@ def _rank(candidate: Candidate) -> tuple[float, int, str, str, float]:
 def _at_home(found: Sequence[Candidate], country: str | None) -> list[Candidate]:
     """Of another country than the one that was told only the very house is worth a question."""
     home = [one for one in found if country is None or one.country in (None, country)]
-    if any(one.house is not None and one.similarity >= CERTAIN for one in home):
-        return home
+    if any(one.similarity >= CERTAIN and (one.house or not one.conflicts) for one in home):
+        return home  # a number that is not there is not traded for another country
     very = {id(one) for one in found if one.similarity >= CERTAIN and one.fit is Fit.EXACT}
     kept = very | {id(one) for one in home}
     return [one for one in found if id(one) in kept]

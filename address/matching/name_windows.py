@@ -9,6 +9,7 @@ from address.language.folding import Token
 from address.language.similarity import (
     KIND_MISSPELT_MAX,
     OTHER_ARTICLE,
+    WITHOUT_DIRECTION,
     Name,
     name_from,
     name_of,
@@ -51,7 +52,13 @@ def windows_of(
             narrower = [known for known in exact if inside(known, span)]
             for known in narrower:
                 del exact[known]
-            exact[span] = _as_worded(span, names[span], gazetteer)
+            exact[span] = [
+                *_as_worded(span, names[span], gazetteer),
+                *(
+                    Window(span, WITHOUT_DIRECTION, street)
+                    for street in gazetteer.names.directed(names[span])
+                ),
+            ]
     windows = [window for known in exact.values() for window in known]
     to_compare = _to_compare(spans, reading, taken, starts, exact)
     for span in to_compare[:WINDOWS_COMPARED_MAX]:

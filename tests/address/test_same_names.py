@@ -1,0 +1,85 @@
+"""Streets of nearly one name: at home and abroad, north and south, in words and in figures."""
+
+import pytest
+
+from address.check import check
+from address.gazetteers.gazetteer import Gazetteer
+from address.gazetteers.row import AddressRow
+from core.model.address import AddressQuery, VerdictCode
+from tests.address.conftest import house
+
+BERLIN = [
+    house("Hauptstraße", str(number), "10115", "Berlin", "DE", 52.53 + number * 1e-4, 13.38)
+    for number in (1, 3, 5, 9, 11)
+]
+KREMS = [
+    house("Hauptstraße", str(number), "3500", "Krems", "AT", 48.41 + number * 1e-4, 15.6)
+    for number in range(1, 13)
+]
+
+
+@pytest.mark.parametrize("line", ["Hauptstraße 6 Berlin", "Hauptstraße 6", "Hauptstraße 6, 10115"])
+def test_a_number_is_not_traded_for_another_country(line: str) -> None:
+    """The street is known at home; abroad it has the number, and nobody meant that."""
+    found = check(AddressQuery(text=line, country="DE"), Gazetteer.load(BERLIN + KREMS))
+    assert found.verdict is VerdictCode.NUMBER_UNKNOWN
+    assert {one.components.city for one in found.suggestions} == {"Berlin"}
+
+
+def test_a_street_of_a_town_abroad_is_still_asked_about() -> None:
+    """Its town was named: the country may be the slip."""
+    query = AddressQuery(text="Hauptstraße 6, Krems", country="DE")
+    found = check(query, Gazetteer.load(BERLIN + KREMS))
+    assert (found.verdict, found.components.city) == (VerdictCode.MISMATCH, "Krems")
+
+
+SPRINGFIELD = [
+    house(f"{side} Main Street", str(number), "62701", "Springfield", "US", lat, -89.64)
+    for side, lat in (("North", 39.81), ("South", 39.78))
+    for number in (121, 123)
+]
+JACKSONVILLE = [house("Main Street", "123", "62650", "Jacksonville", "US", 39.73, -90.2)]
+
+
+@pytest.mark.parametrize("rows", [SPRINGFIELD, SPRINGFIELD + JACKSONVILLE])
+def test_a_street_without_its_direction_is_asked_about(rows: list[AddressRow]) -> None:
+    """North or South; not the street of just this name in a town that nobody named."""
+    query = AddressQuery(text="123 Main St, Springfield", country="US")
+    found = check(query, Gazetteer.load(rows))
+    assert found.verdict is VerdictCode.AMBIGUOUS
+    streets = {one.components.street for one in found.suggestions}
+    assert streets == {"North Main Street", "South Main Street"}
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("5th Avenue", "fifth avenue"), ("Fifth Avenue", "5th ave")]
+)
+def test_a_counted_street_is_found_by_word_and_by_figure(name: str, typed: str) -> None:
+    """Both are written on its signs."""
+    others = house("7th Street", "9", "10001", "New York", "US", 40.76, -73.98)
+    town = Gazetteer.load([house(name, "500", "10001", "New York", "US", 40.75, -73.98), others])
+    found = check(AddressQuery(text=f"500 {typed}", country="US"), town)
+    assert (found.verdict, found.components.street) == (VerdictCode.DELIVERABLE, name)
+
+
+def test_a_house_takes_no_town_from_across_a_border() -> None:
+    """Next door is another country."""
+    rows = [
+        AddressRow(name="Rajatie", number=str(n), country="FI", lat=66.1 + n * 1e-4, lon=24.1)
+        for n in (2, 4)
+    ]
+    abroad = [house("Gränsvägen", str(n), "95331", "Haparanda", "SE", 66.1 + n * 1e-4, 24.1005)
+              for n in (1, 3, 5)]  # fmt: skip
+    found = check(AddressQuery(text="Rajatie 4", country="FI"), Gazetteer.load(rows + abroad))
+    assert (found.components.city, found.components.postcode) == (None, None)
+
+
+def test_a_street_that_is_cut_short_in_a_file_is_one_street() -> None:
+    """ "Hauptstr." beside Hauptstraße, as a table of two hands has it."""
+    rows = [house("Hauptstraße", "1", "10115", "Berlin", "DE", 52.530, 13.38),
+            house("Hauptstraße", "3", "10115", "Berlin", "DE", 52.531, 13.38),
+            house("Hauptstr.", "7", "10115", "Berlin", "DE", 52.532, 13.38)]  # fmt: skip
+    town = Gazetteer.load(rows)
+    for line in ("Hauptstraße 7", "Hauptstr. 3", "Hauptstrasse 1"):
+        found = check(AddressQuery(text=line, country="DE"), town)
+        assert (found.verdict, found.components.street) == ("deliverable", "Hauptstraße")
