@@ -67,6 +67,16 @@ def is_of_before(text: str) -> bool:
     return _OF_BEFORE.fullmatch(text) is not None
 
 
+def repeats(text: str, shown: Verdict | None) -> bool:
+    """ "Bulevardi 5", where that is what is shown: street and number, and nothing else."""
+    if shown is None or shown.components.street is None or shown.components.house_number is None:
+        return False
+    house = f"{shown.components.street} {shown.components.house_number}"
+    known = set(_WORD.findall(f"{house} {shown.formatted}".casefold()))
+    said = {word for word in _WORD.findall(text.casefold()) if not TALK.fullmatch(word)}
+    return "?" not in text and set(_WORD.findall(house.casefold())) <= said <= known
+
+
 def denies(text: str, shown: Verdict | None) -> bool:
     """ "Not Bulevardi 12", "12 is wrong": nothing but that it is not what is shown."""
     words = [word for word in _WORD.findall(text.casefold()) if not TALK.fullmatch(word)]

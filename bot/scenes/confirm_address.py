@@ -46,7 +46,7 @@ from bot.understanding.understood import Intent
 from bot.way_round import names_way
 from bot.wording import Lines, Text
 from bot.yes_and import yes_and
-from bot.yes_or_no import denies, is_both, is_of_before, says_yes
+from bot.yes_or_no import denies, is_both, is_of_before, repeats, says_yes
 from core.commands import Command, ConfirmAddress, GiveInstructions
 from core.model.address import VerdictCode
 from core.model.carrier import ChangeAction
@@ -153,6 +153,8 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
         case Words() if _may_stand(delivery) and (more := yes_and(heard)) is not None:
             return _right_and(more, facts, delivery)
         case Words() if says_yes(heard):
+            return _right(facts, delivery)
+        case Words(text=text) if _may_stand(delivery) and repeats(text, standing(delivery).verdict):
             return _right(facts, delivery)
         case Words(text=text) if means(heard, Intent.CONFIRM) and "?" in text:
             return goto(is_it_right)

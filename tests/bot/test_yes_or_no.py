@@ -85,3 +85,17 @@ def test_work_is_another_place(words: str) -> None:
     assert keys(player.hears("rcp", words)) == ["address-compare"]
     (command,) = player.hears("rcp", "yes").commands
     assert isinstance(command, ChangeAddress)
+
+
+@pytest.mark.parametrize(
+    "words", ["Bulevardi 5", "bulevardi 5, Helsinki", "it is Bulevardi 5, 00120 Helsinki", HOUSE]
+)
+def test_the_same_house_said_again_is_a_yes(words: str) -> None:
+    """Nobody repeats an address that is wrong."""
+    assert begun().hears("rcp", words).commands == [ConfirmAddress(DELIVERY)]
+
+
+@pytest.mark.parametrize("words", ["Bulevardi 5?", "Bulevardi", "not Bulevardi 5", "Bulevardi 5 B"])
+def test_what_is_not_the_same_house_is_no_yes(words: str) -> None:
+    """A question, half of it, a no, or another door."""
+    assert begun().hears("rcp", words).commands == []
