@@ -6,6 +6,7 @@ from address.language.words import (
     ENTRANCE_WORDS,
     FLOOR_WORDS,
     HOURS_AFTER,
+    NUMBER_FIRST,
     ORDINAL_ENDS,
     UNIT_WORDS,
     floor_words,
@@ -27,6 +28,8 @@ def is_a_word(reading: Reading, place: int) -> bool:
         return False
     if breaks(reading.text, found, after) or after in reading.taken:
         return False
+    if reading.country in NUMBER_FIRST and after in reading.names:
+        return False  # "12 a High Street"
     if found[after].is_number:
         return _leads_to_hours(reading, after) or (
             letter not in _MAY_STAND_BEFORE_A_FLOOR and _leads_to_a_floor(reading, after)

@@ -56,6 +56,7 @@ class Reading:
     country_span: Span | None
     loose: frozenset[int] = frozenset()  # of towns that may be part of a street's name
     refused: frozenset[int] = frozenset()  # "not 21": said, and not meant
+    names: frozenset[int] = frozenset()  # where a street's name begins, spelt as it is
 
     @cached_property
     def taken(self) -> frozenset[int]:
@@ -116,6 +117,7 @@ def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
         country_span=country_span,
         loose=loose_tokens(text, found, towns, postcode_span),
         refused=refused_tokens(text, found, sure, streets),
+        names=frozenset(start for start, _ in streets),
     )
 
 

@@ -83,3 +83,14 @@ def test_a_street_that_is_cut_short_in_a_file_is_one_street() -> None:
     for line in ("Hauptstraße 7", "Hauptstr. 3", "Hauptstrasse 1"):
         found = check(AddressQuery(text=line, country="DE"), town)
         assert (found.verdict, found.components.street) == ("deliverable", "Hauptstraße")
+
+
+@pytest.mark.parametrize("typed", ["12 a High Street", "12 A High Street, Ayr", "12a, High Street"])
+def test_a_letter_before_the_name_of_a_street_is_its_houses(typed: str) -> None:
+    """Where numbers stand first, no article leads to a street."""
+    town = Gazetteer.load(
+        house("High Street", number, "KA7 1LU", "Ayr", "GB", 55.46 + at * 1e-4, -4.63)
+        for at, number in enumerate(("12", "12A", "14"))
+    )
+    found = check(AddressQuery(text=typed, country="GB"), town)
+    assert (found.verdict, found.components.house_number) == (VerdictCode.DELIVERABLE, "12A")
