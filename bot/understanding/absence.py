@@ -52,6 +52,16 @@ def absence(plain: str, at: datetime) -> SpokenTime | None:
     )
 
 
+def tells_only_absence(plain: str, at: datetime) -> bool:
+    """Whether each time that is told belongs to leaving or coming back."""
+    told = with_digits(canonical(plain).replace(TOWARD, "until"))
+    days = [day for day in days_said(told, at.date()) if not day.denied]
+    hours = [each for each in hours_said(told) if not is_inside(each, days)]
+    ends = [_beside(told, mark, days, hours) for mark in (DEPARTING, RETURNING)]
+    moved = [each for end in ends for each in (end.day, end.hours)]
+    return bool(moved) and all(each in moved for each in (*days, *hours))
+
+
 def _as_said(told: str, at: datetime) -> SpokenTime | None:
     """As any time; where all that was said is ruled out, that is when nobody is there."""
     spoken = time_in(told, at)

@@ -25,6 +25,7 @@ TOWARD = "toward"
 _GRAMMAR_READS = ("en", "fi", "ru")  # languages of which the grammar knows more words
 _OWN = frozenset((*WEEKDAYS, *PARTS, "today", "tomorrow", "weekend"))
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
+_LETTERS_A_WORD = 2  # where words are not spaced
 _DASHES = ("-", "–", "—")
 
 
@@ -40,7 +41,9 @@ def canonical(plain: str) -> str:
 def words_beside_time(plain: str) -> int:
     """How many words of a message say nothing of time."""
     tokens, _ = tokens_of(plain)
-    return sum(bool(token.raw) and not token.says and token.hour is None for token in tokens)
+    silent = sum(bool(token.raw) and not token.says and token.hour is None for token in tokens)
+    unspaced = sum(len("".join(_CJK.findall(token.gap))) for token in tokens)
+    return silent + unspaced // _LETTERS_A_WORD
 
 
 def _brought_forward(tokens: list[Token]) -> list[Token]:

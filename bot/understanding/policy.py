@@ -20,6 +20,9 @@ ASKED_ABOUT_MAX = 3
 BESIDE_MAX = 3  # what one message may say besides
 
 
+_BEFORE_ANGER = frozenset({Intent.NOT_RECEIVED, Intent.HUMAN})
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`confidence`: how sure that it is ours, or for `other` that it is not. `likely`: readings to
@@ -57,7 +60,9 @@ def by_meaning(
     not_ours = float(likely[learnt.labels.index(Intent.OTHER)])
     told = dict.fromkeys((*learnt.beside(near), *beside))
     also = tuple(each for each in told if each not in (best, Intent.OTHER))[:BESIDE_MAX]
-    if best is not Intent.OTHER and share >= learnt.acts_from:
+    # Anger beside a request makes it no less sure.
+    anger = float(likely[learnt.labels.index(Intent.COMPLAINT)]) if best in _BEFORE_ANGER else 0.0
+    if best is not Intent.OTHER and share + anger >= learnt.acts_from:
         return Decision(best, 1 - not_ours, understood=True, also=also, out_of_scope=not_ours)
     asked = tuple(
         learnt.labels[at]

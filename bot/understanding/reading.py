@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.understanding import things
-from bot.understanding.absence import absence
+from bot.understanding.absence import absence, tells_only_absence
 from bot.understanding.canonical import words_beside_time
 from bot.understanding.embedding import Meaning
 from bot.understanding.head import weights
@@ -24,9 +24,19 @@ from bot.understanding.understood import Entities, Intent, Understood
 LETTERS_MAX = 4096  # what one message can hold; patterns never see more
 NO_TIME_FROM = 0.4  # so likely out of scope that a time in it is no wish
 _WORDS_BESIDE_TIME_MAX = 1
-SURE = 0.95  # a whole message out of the lexicon
+SURE = 0.99  # a whole message out of the lexicon
 
 _ABOUT_TIME = frozenset({Intent.RESCHEDULE, Intent.ABSENT})
+# "Away until Friday, give it to the neighbour"
+_TIME_BESIDE = frozenset(
+    {
+        Intent.NEIGHBOUR,
+        Intent.SAFE_PLACE,
+        Intent.TO_LOCKER,
+        Intent.CHANGE_ADDRESS,
+        Intent.INSTRUCTIONS,
+    }
+)
 _ABOUT_THE_DOOR = frozenset(
     {
         Intent.INSTRUCTIONS,
@@ -90,7 +100,9 @@ def _timed(told: Entities, plain: str, at: datetime, decision: Decision) -> Enti
     if told.time is not None and is_not_ours and words_beside_time(plain) > _WORDS_BESIDE_TIME_MAX:
         return replace(told, time=None)
     meant = (decision.intent, *decision.also)
-    if Intent.ABSENT not in meant or Intent.RESCHEDULE in meant:
+    if Intent.ABSENT not in meant:
+        return told
+    if Intent.RESCHEDULE in meant and not tells_only_absence(plain, at):
         return told
     return replace(told, time=absence(plain, at))
 
@@ -114,9 +126,10 @@ def _kept(told: Entities, decision: Decision) -> Entities:
     if not decision.keeps_things:
         return Entities()
     intent, meant = decision.intent, {decision.intent, *decision.also}
+    has_time_beside = intent in _TIME_BESIDE and bool(meant & _ABOUT_TIME)
     is_of_the_door = bool(meant & _ABOUT_THE_DOOR)
     return Entities(
-        time=told.time if intent in _WITH_TIME or meant & _ABOUT_TIME else None,
+        time=told.time if intent in _WITH_TIME or has_time_beside else None,
         gate_code=told.gate_code if is_of_the_door or intent is Intent.NEIGHBOUR else None,
         floor=told.floor if is_of_the_door else None,
         flat=told.flat if is_of_the_door else None,

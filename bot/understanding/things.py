@@ -105,6 +105,12 @@ _STREET_BEHIND = re.compile(
 _STREET = re.compile(
     rf"((?<![\w'’])[^\W\d_][\w'’.-]{{2,}}),?\s+{_HOUSE_NUMBER}(?!\s*(?:min|мин|kg|кг|€|%))"
 )
+_STREET_NAMED = re.compile(
+    r"(?<!\w)(?:rua|avenida|av|travessa|alameda|praça|calle|c/|paseo|plaza|camino|via|viale|corso|piazza|"
+    r"vicolo|rue|avenue|boulevard|ulica|ul|aleja|вул|вулиця|ул|улица|проспект|пр|jl|jalan|gang)\.?\s+"
+    rf"(?:[^\W\d_][\w'’.-]*,?\s+){{1,4}}?(?:n[.ºo°]*\s*)?{_HOUSE_NUMBER}",
+    re.I,
+)
 _NO_STREET = re.compile(rf"(?:{any_of('no_street')}|{any_of('not_before')})\.?", re.I)
 _NOT = any_of("not_before")
 _NOT_IT = any_of("not_behind")
@@ -245,7 +251,10 @@ def house_number(text: str) -> str | None:
     for found in _HOUSE.finditer(told):
         if not _NOT_THIS.search(told[: found.start()]):
             return next(group for group in found.groups() if group).replace(" ", "")
-    return streets[-1][2].replace(" ", "") if streets else None
+    if streets:
+        return streets[-1][2].replace(" ", "")
+    named = _STREET_NAMED.search(told)
+    return str(named[1]).replace(" ", "") if named else None
 
 
 def phone(text: str) -> str | None:

@@ -37,7 +37,7 @@ def main() -> None:
     middle = rows.meanings[rows.is_clean].mean(axis=0)
     seen = directed(rows.meanings, middle)
     spoken = [line.language for line in lines]
-    held = held_apart(rows, seen, folds_of(seen[rows.is_clean], spoken)[rows.line])
+    held = held_apart(rows, seen, folds_of(seen[rows.is_clean], spoken))
     settings = settled(held)
     for line in report(held, settings):
         print(line)

@@ -48,8 +48,8 @@ def held_apart(rows: Rows, seen: Numbers, folds: NDArray[np.int64]) -> Held:
     beside = np.zeros_like(scores)
     wanted = np.hstack([rows.wanted(), rows.wanted_beside()])
     for fold in range(FOLDS):
-        learnt = folds != fold
-        asked = (folds == fold) & rows.is_clean
+        learnt = (folds[rows.line] != fold) & (folds[rows.beside] != fold)
+        asked = (folds[rows.line] == fold) & rows.is_clean
         pulls = pulls_of(seen[learnt], wanted[learnt])
         found = nearness(seen[asked], seen[learnt]) @ pulls
         at = rows.line[asked]

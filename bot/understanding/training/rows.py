@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bot.understanding.head import Numbers
 from bot.understanding.training import dirt
 from bot.understanding.training.lines import Line
+from bot.understanding.training.pairs import pairs_of
 from bot.understanding.training.vectors import Vectors
 from bot.understanding.understood import Intent
 
@@ -18,10 +19,12 @@ LABELS = tuple(Intent)
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """`line` says which line a row was made of; the clean ones come first, one for each."""
+    """`line` says which line a row was made of, `beside` which other one it says too, or the same;
+    the clean ones come first, one for each."""
 
     lines: Sequence[Line]
     line: NDArray[np.int64]
+    beside: NDArray[np.int64]
     meanings: Numbers
 
     @property
@@ -43,22 +46,25 @@ class Rows:
     def wanted_beside(self) -> Numbers:
         """One for everything that is said."""
         wanted = np.eye(len(LABELS), dtype=np.float32)[self.intents()]
-        for row, line in enumerate(self.line):
-            for intent in self.lines[line].also:
+        for row, (line, beside) in enumerate(zip(self.line, self.beside, strict=True)):
+            for intent in (*self.lines[line].also, self.lines[beside].intent):
                 wanted[row, LABELS.index(intent)] = 1.0
         return wanted
 
 
 def rows_of(lines: Sequence[Line], vectors: Vectors) -> Rows:
     """Each line as it is; half of them once more as they are mistyped, the others without marks
-    over the letters; Cyrillic also by way of Latin keys."""
+    over the letters; Cyrillic also by way of Latin keys; and pairs of them."""
     texts = [line.plain for line in lines]
     whose = list(range(len(lines)))
     for at, line in enumerate(lines):
         for dirty in _dirty(line.plain):
             texts.append(dirty)
             whose.append(at)
-    return Rows(lines, np.array(whose), vectors.of(texts))
+    pairs = pairs_of(lines)
+    first = np.array([*whose, *(pair.line for pair in pairs)])
+    beside = np.array([*whose, *(pair.beside for pair in pairs)])
+    return Rows(lines, first, beside, vectors.of([*texts, *(pair.plain for pair in pairs)]))
 
 
 def _dirty(plain: str) -> list[str]:

@@ -1,0 +1,78 @@
+"""What is said besides: thanks and wishes at an end, a code, a time in what is not ours; and the
+pairs that are learnt from."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+
+from bot.understanding import Intent, understand
+from bot.understanding.canonical import words_beside_time
+from bot.understanding.head import weights
+from bot.understanding.lexicon import said_at_an_end
+from bot.understanding.policy import by_meaning
+from bot.understanding.rules import ByRules
+from bot.understanding.training.lines import read_lines
+from bot.understanding.training.pairs import EACH_LANGUAGE, LETTERS_MAX, pairs_of
+
+AT = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Helsinki"))
+
+
+@pytest.mark.parametrize(
+    ("plain", "said"),
+    [
+        ("leave it behind the shed thank you", (Intent.THANKS,)),
+        ("merci beaucoup, le code est le 4471", (Intent.THANKS,)),
+        ("the box is wet", ()),
+        ("thanks", ()),  # that is the whole message
+    ],
+)
+def test_thanks_at_an_end(plain: str, said: tuple[Intent, ...]) -> None:
+    """In the first or last words of a longer message."""
+    assert said_at_an_end(plain) == said
+
+
+@pytest.mark.parametrize(
+    ("plain", "many"),
+    [
+        ("friday after 5", 0),
+        ("perjantaina klo 17", 0),
+        ("明天会下雨吗", 2),
+        ("sneg zavtra budet", 2),
+    ],
+)
+def test_words_beside_a_time(plain: str, many: int) -> None:
+    """Whether a message says anything but a time."""
+    assert words_beside_time(plain) == many
+
+
+def test_a_code_is_for_the_door_whatever_else_is_wished() -> None:
+    """Without any encoder it is kept with the other wish."""
+    told = understand("bring it on friday, gate code 4471#", AT)
+    assert told.entities.gate_code == "4471#"
+    assert told.entities.time is not None
+
+
+def test_how_sure_is_how_sure_it_is_ours() -> None:
+    """What is printed orders messages as the inner score does."""
+    intents = weights().intents
+    for line in (0, len(intents.lines) // 2, len(intents.lines) - 1):
+        meaning = (intents.lines[line] + intents.middle).astype(np.float32)
+        decision = by_meaning(intents, meaning, ByRules((), not_ours=False))
+        is_other = decision.intent is Intent.OTHER
+        ours = 1 - decision.confidence if is_other else decision.confidence
+        assert ours == pytest.approx(1 - decision.out_of_scope, abs=1e-6)
+
+
+def test_pairs_are_drawn_from_the_lines_alone() -> None:
+    """Twice the same, of one language, and two things each."""
+    lines = read_lines()
+    pairs = pairs_of(lines)
+    assert pairs == pairs_of(lines)
+    assert len(pairs) <= EACH_LANGUAGE * len({line.language for line in lines})
+    for pair in pairs:
+        first, beside = lines[pair.line], lines[pair.beside]
+        assert first.language == beside.language
+        assert first.intent is not beside.intent
+        assert len(pair.plain) <= 2 * LETTERS_MAX + 2
