@@ -254,7 +254,8 @@ def house_number(text: str) -> str | None:
     if streets:
         return streets[-1][2].replace(" ", "")
     named = _STREET_NAMED.search(told)
-    return str(named[1]).replace(" ", "") if named else None
+    is_only_one = len(_NUMBER.findall(told)) == 1  # of several nobody knows which is right
+    return str(named[1]).replace(" ", "") if named and is_only_one else None
 
 
 def phone(text: str) -> str | None:
