@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from bot.understanding.normalise import TEXT_LETTERS_MAX
 from bot.understanding.places import named_place
 from bot.understanding.thing_words import any_of, ordinals, words
 from bot.understanding.time_lexicon import LEXICON, Kind
@@ -16,7 +17,7 @@ _CODE = (
 )
 _CODE_WORD = (
     rf"(?:{any_of('code')}|"
-    r"(?<![^\W\d_])[^\W\d_]+(?:code|kod|koden|koodi|safe)(?![^\W\d_]))"
+    r"(?<![^\W\d_])[^\W\d_]{1,30}(?:code|kod|koden|koodi|safe)(?![^\W\d_]))"
 )
 _CODE_AFTER = re.compile(rf"{_CODE_WORD}[^\d#*\n]{{0,24}}?{_CODE}", re.I)
 _CODE_BRIEF = re.compile(rf"{_CODE_WORD}[\s:=]*{_CODE}", re.I)  # "code 77"
@@ -80,7 +81,7 @@ _FLAT_BY_PLACE = (
     re.compile(r"(?:部屋番号|部屋|房号|房號|房间|房間)(?:は|が|是|:)?\s*(\d{2,4})(?!\d)"),
     re.compile(r"(?<!\d)\d{1,2}\.?[oa]\.?[\s-]?([A-H])(?!\w)"),
     re.compile(rf"\b(?:{_IBERIAN})\s([A-H])(?!\w)"),
-    re.compile(r"[^\W\d_]{4,}\s\d{1,3}\s?[A-H]\s(\d{1,3})(?![\d\w])"),
+    re.compile(r"(?<![^\W\d_])[^\W\d_]{4,30}\s\d{1,3}\s?[A-H]\s(\d{1,3})(?![\d\w])"),
     re.compile(r"(?<!\w)D[:.]\s?(\d{1,4})"),
 )
 _FINNISH = re.compile(r"kerro|rapp?u|porra|asu[nt]|katu|tie\b|soita|hissi|summeri|ovi", re.I)
@@ -270,7 +271,7 @@ def phone(text: str) -> str | None:
 
 def _plain(text: str) -> str:
     """Every script's digits as ASCII, one kind of apostrophe; letters as they were typed."""
-    told = unicodedata.normalize("NFKC", text.encode("utf-8", "ignore").decode())
+    told = unicodedata.normalize("NFKC", text[:TEXT_LETTERS_MAX].encode("utf-8", "ignore").decode())
     told = told.replace("’", "'").replace("ʼ", "'")
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in told)
 
