@@ -21,8 +21,10 @@ from app.settings import Settings, WrongSetting, unknown_settings
 from app.ticks import Ticker
 from app.web import listening, served, tell_telegram_where, web_app
 from app.worker import Worker
+from bot.telegram.client import Client
 from bot.telegram.setup import introduce, start_polling
 from bot.understanding.embedding import warm
+from bot.voice import Voice
 from storage.sqlite import AlreadyRunning, single_process_lock
 
 log = logging.getLogger("serve")
@@ -83,7 +85,8 @@ async def working(home: Home, role: RunRole, hurry: float = 1.0) -> AsyncIterato
     async with AsyncExitStack() as stack:
         stack.push_async_callback(home.store.leases.let_go, owner)
         work: list[Coroutine[None, None, None]] = [
-            FreshGazetteer(home.settings, home.store, home.desk).run()
+            FreshGazetteer(home.settings, home.store, home.desk).run(),
+            home.voice.warm(),
         ]
         if role in (RunRole.ALL, RunRole.WORKER):
             work += await _work(home, owner, stack)
@@ -126,6 +129,11 @@ async def _work(home: Home, owner: str, stack: AsyncExitStack) -> list[Coroutine
     if polling is not None:
         await start_polling(home.bot)
         work.append(polling.run())
-    work.append(introduce(home.bot, home.voice))
+    work.append(_introduced(home.bot, home.voice))
     log.info("the bot is @%s", home.me.name)
     return work
+
+
+async def _introduced(bot: Client, voice: Voice) -> None:
+    await voice.warm()
+    await introduce(bot, voice)

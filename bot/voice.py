@@ -3,6 +3,7 @@
 Everything that people typed is escaped on its way in; the marks of the texts themselves are HTML.
 """
 
+import asyncio
 import html
 import logging
 from collections.abc import Mapping
@@ -59,10 +60,26 @@ class Setting:
 
 
 class Voice:
-    """Words in every language we speak; English where a text is missing."""
+    """Words in every language we speak; English where a text is missing.
+
+    A language takes a tenth of a second to read, so a start reads one, and `warm` the others before
+    somebody wants them. Raises BrokenTexts.
+    """
 
     def __init__(self, texts: Path = TEXTS) -> None:
-        self._bundles = {language: _bundle(texts, language) for language in LANGUAGES}
+        self._texts = texts
+        self._bundles: dict[str, FluentBundle] = {}
+        self._bundle_of(DEFAULT)
+
+    async def warm(self) -> None:
+        """Read every language, beside the loop."""
+        for language in LANGUAGES:
+            await asyncio.to_thread(self._bundle_of, language)
+
+    def _bundle_of(self, language: str) -> FluentBundle:
+        if language not in self._bundles:
+            self._bundles[language] = _bundle(self._texts, language)
+        return self._bundles[language]
 
     def spoken(self, said: Say, setting: Setting) -> Spoken:
         """One message, with its buttons."""
@@ -85,7 +102,7 @@ class Voice:
         return self._format(key, values, setting, marked=False)
 
     def knows(self, key: str, language: str) -> bool:
-        return self._bundles[language].has_message(key)
+        return self._bundle_of(language).has_message(key)
 
     def _share(self, keyboard: Keyboard | None, setting: Setting) -> str | None:
         match keyboard:
@@ -105,11 +122,11 @@ class Voice:
     def _format(
         self, key: str, values: Mapping[str, object], setting: Setting, *, marked: bool
     ) -> str:
-        language = setting.language if setting.language in self._bundles else DEFAULT
-        if not self._bundles[language].has_message(key):
+        language = setting.language if setting.language in LANGUAGES else DEFAULT
+        if not self._bundle_of(language).has_message(key):
             log.error("no text %s in %s", key, language)
             language = DEFAULT
-        bundle = self._bundles[language]
+        bundle = self._bundle_of(language)
         pattern = bundle.get_message(key).value
         if pattern is None:
             raise BrokenTexts(f"{key} in {language} has no words")

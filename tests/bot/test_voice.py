@@ -202,3 +202,14 @@ def test_a_broken_text_stops_the_start(tmp_path: Path) -> None:
         (tmp_path / language / "a.ftl").write_text("key = { $open\n")
     with pytest.raises(BrokenTexts):
         Voice(tmp_path)
+
+
+async def test_a_broken_text_of_another_language_is_found_soon_after(tmp_path: Path) -> None:
+    """A start reads one language, and the others beside its first work."""
+    for language in LANGUAGES:
+        (tmp_path / language).mkdir()
+        broken = "{ $open" if language == LANGUAGES[-1] else "said"
+        (tmp_path / language / "a.ftl").write_text(f"key = {broken}\n")
+    voice = Voice(tmp_path)
+    with pytest.raises(BrokenTexts):
+        await voice.warm()

@@ -2,9 +2,9 @@
 else."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,20 +57,32 @@ class Tiles:
 
 
 class AppPage:
-    """Made once: words of every language lie in it, and the chat says which to show."""
+    """Words of every language lie in it, and the chat says which to show. They are put together
+    when the first of us opens it."""
 
     def __init__(
         self,
         template: str,
-        words: Mapping[str, Mapping[str, str]],
+        languages: Sequence[str],
+        words_in: Callable[[str], Mapping[str, str]],
         told: Mapping[str, object],
         headers: Mapping[str, str],
     ) -> None:
         self._template = template
-        self._languages = tuple(words)
-        self._words = words
-        self._told = {"words": words, "rtl": [each for each in words if _is_rtl(each)], **told}
+        self._languages = tuple(languages)
+        self._words_in = words_in
+        self._told = told
         self.headers = headers
+
+    @cached_property
+    def _words(self) -> Mapping[str, Mapping[str, str]]:
+        return {language: self._words_in(language) for language in self._languages}
+
+    @cached_property
+    def _told_to_script(self) -> str:
+        rtl = [each for each in self._languages if _is_rtl(each)]
+        told = {"words": self._words, "rtl": rtl, **self._told}
+        return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
 
     def response(self, accept_language: str) -> web.Response:
         language = self.language_of(accept_language)
@@ -81,7 +93,7 @@ class AppPage:
                 language=language,
                 direction="rtl" if _is_rtl(language) else "ltr",
                 words=self._words[language],
-                told=json.dumps(self._told, ensure_ascii=False).replace("<", "\\u003c"),
+                told=self._told_to_script,
                 telegram=f"{TELEGRAM}/js/telegram-web-app.js",
             )
         )
@@ -115,8 +127,8 @@ class PinPage(AppPage):
             "Referrer-Policy": "origin" if tiles else "no-referrer",
             "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
         }
-        words = _words(voice, languages, "pin-page", PIN_WORDS, braces)
-        super().__init__("pin.html", words, told, headers)
+        words = _words(voice, "pin-page", PIN_WORDS, braces)
+        super().__init__("pin.html", languages, words, told, headers)
 
 
 class SlotsPage(AppPage):
@@ -124,8 +136,8 @@ class SlotsPage(AppPage):
 
     def __init__(self, voice: Voice, languages: Sequence[str]) -> None:
         braces = {"time": "{time}", "day": "{day}", "fee": "{fee}"}
-        words = _words(voice, languages, "slots-page", SLOT_WORDS, braces)
-        super().__init__("slots.html", words, {}, _headers("'self' data:"))
+        words = _words(voice, "slots-page", SLOT_WORDS, braces)
+        super().__init__("slots.html", languages, words, {}, _headers("'self' data:"))
 
 
 def file_of(name: str) -> web.StreamResponse | None:
@@ -155,15 +167,10 @@ def _headers(images: str) -> dict[str, str]:
 
 
 def _words(
-    voice: Voice,
-    languages: Sequence[str],
-    prefix: str,
-    keys: Sequence[str],
-    braces: Mapping[str, str],
-) -> dict[str, dict[str, str]]:
-    return {
-        language: {key: voice.words(f"{prefix}-{key}", language, **braces) for key in keys}
-        for language in languages
+    voice: Voice, prefix: str, keys: Sequence[str], braces: Mapping[str, str]
+) -> Callable[[str], Mapping[str, str]]:
+    return lambda language: {
+        key: voice.words(f"{prefix}-{key}", language, **braces) for key in keys
     }
 
 
