@@ -16,6 +16,14 @@ from core.model.map_picture import MapPicture
 SUGGESTIONS_SHOWN_MAX = 3
 FAILURES_MAX = 2  # the second try that names no place offers a pin, or a person
 PIN_PAGE = "/app/pin"
+# Once it was picked from what we know, only these still leave something to ask.
+_STILL_OPEN = (
+    VerdictCode.NEEDS_HOUSE_NUMBER,
+    VerdictCode.NEEDS_UNIT,
+    VerdictCode.NUMBER_UNKNOWN,
+    VerdictCode.OUTSIDE_AREA,
+    VerdictCode.PIN_MISMATCH,
+)
 NO_PLACE = (VerdictCode.NOT_AN_ADDRESS, VerdictCode.NOT_FOUND)
 
 
@@ -39,6 +47,11 @@ class Draft:
     @property
     def pin(self) -> Location | None:
         return self.query.pin if self.query is not None else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be asked of what was picked."""
+        return self.verdict is not None and self.verdict.verdict in _STILL_OPEN
 
     @property
     def has_street(self) -> bool:

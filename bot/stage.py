@@ -200,6 +200,8 @@ class Stage:
                 return None
             case _ if is_waiting:
                 return self._named("person", "waiting")
+            case Words() if _takes_a_person(heard, facts):
+                return self._named("person", "call")
             case Words(text=text) if tells_of_a_child(text):
                 return self._named(CHILD, "speaks")
             case Words(text=text, understood=understood) if understood.understood:
@@ -302,6 +304,14 @@ class Stage:
     def _into(scene: Scene, beat: Beat, here: Place) -> Place:
         """Another beat of the same scene remembers; another scene begins anew."""
         return Place(scene, beat, here.notes if here.scene is scene else scene.notes())
+
+
+def _takes_a_person(heard: Words, facts: Facts) -> bool:
+    """A yes while a person is offered is said to that offer, and to nothing before it."""
+    is_offered = facts.conversation.misunderstood == MISUNDERSTOOD_MAX
+    read = heard.understood
+    is_yes = read.understood and Intent.CONFIRM in (read.intent, *read.also)
+    return is_offered and is_yes and not any(char.isdigit() for char in heard.text)
 
 
 def memory_of(conversation: Conversation) -> Memory:

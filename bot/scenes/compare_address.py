@@ -48,6 +48,7 @@ from bot.heard import (
 from bot.home import remember_buttons
 from bot.links import has_closed_link
 from bot.no_flat import of_the_flat
+from bot.other_place import other_place, wants_a_time
 from bot.outdated import is_address_open, outdated
 from bot.scene import Scene, means, was_refused
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
@@ -161,6 +162,12 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
         heard, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS, Intent.CONFIRM, Intent.DENY
     )
     match heard:
+        case Words() if (more := yes_and(heard)) is not None and wants_a_time(more):
+            return _taken_and(more, notes, facts)
+        case Words() if (draft := other_place(heard, facts)) is not None:
+            return goto("correct_address.judged", notes=draft)
+        case Words() if wants_a_time(heard):
+            return goto(shall_i, says=(say("address-first"),))
         case Words() if (draft := _with_yes(heard, facts, notes)) is not None:
             assert facts.delivery is not None
             return _taken(draft, facts.delivery, facts)
@@ -192,6 +199,15 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
             return UNHEARD
         case _:
             return UNHEARD
+
+
+def _taken_and(more: Words, notes: Draft, facts: Facts) -> Turn:
+    """ "Yes, tomorrow at ten": the address is asked for, then the time is heard."""
+    assert facts.delivery is not None
+    taken = _taken(notes, facts.delivery, facts)
+    if not taken.commands:
+        return taken
+    return replace(taken, says=(say("address-asked"),), goto="menu", hear=more, notes=None)
 
 
 def _with_yes(heard: Words, facts: Facts, notes: Draft) -> Draft | None:

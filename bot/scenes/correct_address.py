@@ -57,7 +57,7 @@ from bot.links import has_closed_link
 from bot.lost_street import names_street, without_street
 from bot.new_number import insisted, number_is_right
 from bot.no_flat import of_the_flat
-from bot.other_place import other_place
+from bot.other_place import other_place, wants_a_time
 from bot.outdated import outdated
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, ask, goto, say
@@ -73,14 +73,6 @@ from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 
 DESCRIPTION_WORDS_MIN = 4  # so many words may be "the yellow house behind the church"
-# Once it was picked from what we know, only these still leave something to ask.
-_STILL_OPEN = (
-    VerdictCode.NEEDS_HOUSE_NUMBER,
-    VerdictCode.NEEDS_UNIT,
-    VerdictCode.NUMBER_UNKNOWN,
-    VerdictCode.OUTSIDE_AREA,
-    VerdictCode.PIN_MISMATCH,
-)
 
 
 def what_is_right(heard: Heard, facts: Facts, notes: Draft) -> Turn:
@@ -113,13 +105,11 @@ def what_is_right(heard: Heard, facts: Facts, notes: Draft) -> Turn:
 
 def with_words(heard: Heard, facts: Facts, notes: Draft) -> Turn:
     """ "The address is wrong" wants the question; "it is Bulevardi 5" already answers it."""
-    match heard:
-        case _ if not facts.may(ChangeAction.CHANGE_ADDRESS):
-            return cannot(facts, ChangeAction.CHANGE_ADDRESS)
-        case Words(text=text) if any(c.isdigit() for c in text):
-            return _words(heard, facts, Draft())
-        case _:
-            return goto(what_is_right, notes=Draft())
+    if not facts.may(ChangeAction.CHANGE_ADDRESS):
+        return cannot(facts, ChangeAction.CHANGE_ADDRESS)
+    if isinstance(heard, Words) and any(c.isdigit() for c in heard.text):
+        return _words(heard, facts, Draft())
+    return goto(what_is_right, notes=Draft())
 
 
 def from_the_start(heard: Heard, facts: Facts, notes: Draft) -> Turn:
@@ -229,6 +219,8 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
         heard, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS, Intent.CONFIRM, Intent.DENY, Intent.OTHER
     )
     draft = other_place(heard, facts)
+    if draft is None and wants_a_time(heard):
+        return _first_the_address(facts, notes)
     if draft is None and is_other and not may_be_address(heard.text):
         return UNHEARD
     draft = draft or amended(heard.text, notes, facts)
@@ -252,6 +244,13 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
     if means(heard, Intent.CONFIRM, Intent.DENY):
         return _once_more(notes, facts)
     return UNHEARD if is_other else _not_found(heard, facts, notes)
+
+
+def _first_the_address(facts: Facts, notes: Draft) -> Turn:
+    """No time is promised at a door that was just said to be wrong."""
+    wanted = address_wanted(_of(facts), facts)
+    asked = _judged(notes, facts) if notes.verdict else ask(wanted, wait=what_is_right, notes=notes)
+    return replace(asked, says=(say("address-first"), *asked.says))
 
 
 def _is_of_the_door(draft: Draft, heard: Words, notes: Draft, facts: Facts) -> bool:
@@ -380,7 +379,7 @@ def _judged(draft: Draft, facts: Facts) -> Turn:
 
 def _picked(draft: Draft, facts: Facts) -> Turn:
     """Two taps on the same thing are one too many: only what is missing is still asked."""
-    if draft.verdict is not None and draft.verdict.verdict in _STILL_OPEN:
+    if draft.is_open:
         return _judged(draft, facts)
     return goto("compare_address", notes=draft)
 

@@ -37,12 +37,14 @@ from bot.draft import (
 from bot.facts import Facts
 from bot.heard import Entered, Heard, OtherKind, Photo, Pin, Pressed, Sticker, Voice, Words
 from bot.links import has_closed_link
+from bot.other_place import wants_a_time
 from bot.outdated import outdated
 from bot.pin_draft import bare, is_vague, only_pin, with_description
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Beat, Keyboard, Turn, ask, goto, say
 from bot.understanding.understood import Intent
-from core.model.address import AddressQuery, Verdict, VerdictCode
+from bot.which_of_these import named_by_place
+from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 
@@ -297,6 +299,10 @@ def _which_house(notes: Draft, verdict: Verdict, facts: Facts) -> Turn:
 def _named_there(text: str, heard: Words, facts: Facts, notes: Draft) -> Turn:
     """Street and number of the place where the pin stands; else words that describe it."""
     assert notes.query is not None
+    if (meant := _meant(text, heard, notes)) is not None:
+        return goto("correct_address.judged", notes=picked(meant, notes, facts))
+    if "?" in text or wants_a_time(heard) or means(heard, Intent.CONFIRM):
+        return goto(which_house)
     if heard.understood.understood and not means(
         heard, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS, Intent.DENY, Intent.OTHER
     ):
@@ -320,6 +326,13 @@ def _named_there(text: str, heard: Words, facts: Facts, notes: Draft) -> Turn:
     return goto(
         "correct_address.judged", notes=replace(draft, query=there, verdict=facts.verdict(there))
     )
+
+
+def _meant(text: str, heard: Words, notes: Draft) -> Suggestion | None:
+    """ "The second one"; a yes to the only one that is shown."""
+    shown = notes.verdict.suggestions if notes.verdict is not None else ()
+    is_yes = means(heard, Intent.CONFIRM) and not any(c.isdigit() for c in text)
+    return shown[0] if is_yes and len(shown) == 1 else named_by_place(text, notes)
 
 
 def _words(heard: Words | Photo, facts: Facts, notes: Draft) -> Turn:

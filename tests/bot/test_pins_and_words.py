@@ -138,3 +138,21 @@ def test_typed_coordinates_are_a_pin_however_they_are_written(typed: str) -> Non
     asked = player.hears("rcp", typed)
     assert [say.key for say, _ in asked.says] == ["address-which-house"]
     assert not any(" N " in label or "60" in label for label in player.buttons)
+
+
+@pytest.mark.parametrize("words", ["yes", "what?", "is this right?", "tomorrow at 10"])
+def test_what_chooses_no_house_is_no_name_of_the_place(words: str) -> None:
+    """Which of them is asked again."""
+    player = asked_for_the_address()
+    player.hears("rcp", "60.1664, 24.9402")
+    answer = player.hears("rcp", words)
+    assert answer.says[-1][0].key == "address-which-house"
+
+
+def test_a_house_at_the_pin_is_chosen_by_its_place() -> None:
+    player = asked_for_the_address()
+    player.hears("rcp", "60.1664, 24.9402")
+    first = next(label for label in player.buttons if label.startswith("Bulevardi"))
+    answer = player.hears("rcp", "the first one")
+    assert answer.says[-1][0].key == "address-compare-pin"
+    assert first.split(",")[0] in answer.says[-1][1].plain

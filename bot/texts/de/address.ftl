@@ -44,6 +44,7 @@ address-compare = Bitte vergleichen Sie.
     Bisher: { $old }.
     Neu: <b>{ $new }</b>. { $more }
     Soll ich den Paketdienst bitten, zur neuen Adresse zu kommen?
+address-first = Zuerst die Adresse, bitte; danach wählen wir die Zeit.
 address-one-tap = <b>{ $new }</b>: Einmal antippen genügt. Soll ich den Paketdienst bitten, dorthin zu kommen?
 address-compare-pin = Bitte vergleichen Sie.
     Bisher: { $old }.

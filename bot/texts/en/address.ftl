@@ -44,6 +44,7 @@ address-compare = Please compare.
     Before: { $old }.
     New: <b>{ $new }</b>. { $more }
     Shall I ask the carrier to come to the new one?
+address-first = First the address, please; then we choose the time.
 address-one-tap = <b>{ $new }</b>: one tap is enough. Shall I ask the carrier to come there?
 address-compare-pin = Please compare.
     Before: { $old }.

@@ -44,6 +44,7 @@ address-compare = Compare, por favor.
     Antes: { $old }.
     Ahora: <b>{ $new }</b>. { $more }
     ¿Le pido al transportista que vaya a la nueva?
+address-first = Primero la dirección, por favor; después elegimos la hora.
 address-one-tap = <b>{ $new }</b>: basta un toque. ¿Le pido al transportista que vaya allí?
 address-compare-pin = Compare, por favor.
     Antes: { $old }.

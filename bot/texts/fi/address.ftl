@@ -44,6 +44,7 @@ address-compare = Vertaa vielä.
     Ennen: { $old }.
     Uusi: <b>{ $new }</b>. { $more }
     Pyydänkö kuljetusyhtiötä tulemaan uuteen?
+address-first = Ensin osoite, sitten valitaan aika.
 address-one-tap = <b>{ $new }</b>: yksi painallus riittää. Pyydänkö kuljetusyhtiötä tulemaan sinne?
 address-compare-pin = Vertaa vielä.
     Ennen: { $old }.

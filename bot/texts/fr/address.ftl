@@ -44,6 +44,7 @@ address-compare = Comparez, s’il vous plaît.
     Avant : { $old }.
     Maintenant : <b>{ $new }</b>. { $more }
     Dois-je demander au transporteur de venir à la nouvelle ?
+address-first = D’abord l’adresse, s’il vous plaît ; ensuite nous choisirons l’heure.
 address-one-tap = <b>{ $new }</b> : un seul appui suffit. Dois-je demander au transporteur d’y venir ?
 address-compare-pin = Comparez, s’il vous plaît.
     Avant : { $old }.

@@ -44,6 +44,7 @@ address-compare = Confronti, per favore.
     Prima: { $old }.
     Ora: <b>{ $new }</b>. { $more }
     Chiedo allo spedizioniere di venire al nuovo?
+address-first = Prima l’indirizzo, per favore; poi scegliamo l’orario.
 address-one-tap = <b>{ $new }</b>: basta un tocco. Chiedo allo spedizioniere di venire lì?
 address-compare-pin = Confronti, per favore.
     Prima: { $old }.

@@ -44,6 +44,7 @@ address-compare = Proszę porównać.
     Było: { $old }.
     Będzie: <b>{ $new }</b>. { $more }
     Czy poprosić firmę kurierską o przyjazd pod nowy adres?
+address-first = Najpierw adres, potem wybierzemy godzinę.
 address-one-tap = <b>{ $new }</b>: wystarczy jedno dotknięcie. Czy poprosić firmę kurierską o przyjazd w to miejsce?
 address-compare-pin = Proszę porównać.
     Było: { $old }.

@@ -44,6 +44,7 @@ address-compare = Compare, por favor.
     Antes: { $old }.
     Novo: <b>{ $new }</b>. { $more }
     Peço à transportadora que vá ao novo?
+address-first = Primeiro a morada, por favor; depois escolhemos a hora.
 address-one-tap = <b>{ $new }</b>: basta um toque. Peço à transportadora que vá lá?
 address-compare-pin = Compare, por favor.
     Antes: { $old }.

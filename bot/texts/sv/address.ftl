@@ -44,6 +44,7 @@ address-compare = Jämför gärna.
     Förut: { $old }.
     Ny: <b>{ $new }</b>. { $more }
     Ska jag be transportören komma till den nya?
+address-first = Först adressen, sedan väljer vi tid.
 address-one-tap = <b>{ $new }</b>: ett tryck räcker. Ska jag be transportören komma dit?
 address-compare-pin = Jämför gärna.
     Förut: { $old }.

@@ -44,6 +44,7 @@ address-compare = Lütfen karşılaştırın.
     Önce: { $old }.
     Yeni: <b>{ $new }</b>. { $more }
     Kargo şirketinden yeni adrese gelmesini isteyeyim mi?
+address-first = Önce adres, lütfen; sonra saati seçeriz.
 address-one-tap = <b>{ $new }</b>: bir dokunuş yeter. Kargo şirketinden oraya gelmesini isteyeyim mi?
 address-compare-pin = Lütfen karşılaştırın.
     Önce: { $old }.
