@@ -1,5 +1,6 @@
 """Notes: what the matched address did not use, kept word for word; door facts taken out of it."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
 
 from address.language.door_words import COUNTING_WORDS, is_code_word
@@ -28,6 +29,12 @@ from address.lines.unsaid_flats import unsaid_flat
 
 _BEFORE_A_VALUE = COUNTING_WORDS | frozenset(word for word in IS_WORDS if len(word) > 1)
 _SHORT_ENTRANCE = "п"
+# "9-17", "17:00", "24.11.", "5 pm", "2 kpl", "40 123 4567": hours, days, counts, phones.
+_NO_FLAT = re.compile(
+    r"\s?(?:[-–—]\s?\d|:\d\d|\.\d{1,2}\.|[€$£%]|"
+    r"(?:am|pm|h|uhr|kpl|pkt|kg|min|шт|кг|stk|pcs)\b)|\s\d{2,4}\s\d{2,4}\b",
+    re.I,
+)
 _FRENCH_AND = "et"
 _LATIN_OF = "of"  # "оф." in Cyrillic letters is an office, "of" in Latin ones mostly English
 _WRITES_CYRILLIC = frozenset({"RU", "UA", "BY", "KZ"})
@@ -166,7 +173,7 @@ class _Reader(DoorTokens):
                 self._take("entrance", token.folded.upper(), range(place, place + 1))
             elif self._country in STAIRCASE_COUNTRIES:
                 self._take("entrance", token.folded.upper(), range(place, place + 1))
-        elif is_a_range(self._reading, place - 1):
+        elif is_a_range(self._reading, place - 1) or _NO_FLAT.match(self._text, token.end):
             return
         elif token.is_number and self._facts.unit is None and len(token.folded) <= 4:
             gap = self._text[self._found[place - 1].end : token.start]

@@ -86,7 +86,7 @@ _FLAT_BY_PLACE = (
 )
 _FINNISH = re.compile(r"kerro|rapp?u|porra|asu[nt]|katu|tie\b|soita|hissi|summeri|ovi", re.I)
 _FINNISH_FLAT = re.compile(
-    r"(?:^|[\s,])[A-H](?:-?(?:rappu|porras)\w*)?,?\s?(\d{1,3})(?![\d\w:]|[.,]\d)"
+    r"(?:^|[\s,])[A-H](?:-?(?:rappu|porras)\w*)?,?\s?(\d{1,3})(?![\d\w:]|[.,]\d|\.?\s?(?:krs|kerro))"
 )
 _IBERIAN_FLOOR = re.compile(rf"\b({_IBERIAN})[\s-]+{_SIDE}")
 _HOUSE_NUMBER = (

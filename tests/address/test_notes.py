@@ -303,3 +303,15 @@ def test_a_flat_stands_behind_its_staircase_whatever_door_follows(helsinki: Gaze
     line = "Mannerheimintie 5 C 12 ovi koodi 1234"
     found = check(AddressQuery(text=line, country="FI"), helsinki)
     assert (found.components.entrance, found.components.unit) == ("C", "12")
+
+
+@pytest.mark.parametrize(
+    "said", ["9-17", "9am-5pm", "17:00", "24.11.", "2 kpl", "5 pm", "5€", "40 123 4567"]
+)
+def test_hours_days_counts_and_phones_are_no_flat(said: str, helsinki: Gazetteer) -> None:
+    """Right behind the house; the courier reads them."""
+    found = check(AddressQuery(text=f"Mikonkatu 8 {said}", country="FI"), helsinki)
+    assert (found.components.house_number, found.components.unit) == ("8", None)
+    assert found.instructions is not None
+    assert found.instructions.note is not None
+    assert said.strip(".") in found.instructions.note

@@ -148,3 +148,11 @@ def test_a_person_is_told_in_their_own_words(text: str, person: str) -> None:
 def test_a_locker_is_told_in_its_own_words(text: str, place: str | None) -> None:
     """Where it is collected from."""
     assert things.locker(text) == place
+
+
+@pytest.mark.parametrize(
+    "text", ["B-rappu, 3. kerros", "rappu B, 3. krs", "A-rappu 3. kerros, summeri Virtanen"]
+)
+def test_a_floor_behind_its_staircase_is_no_flat(text: str) -> None:
+    assert things.flat(text) is None
+    assert things.floor(text) == "3"
