@@ -1,5 +1,6 @@
 """Addressing: the recipient confirms the address, or says where to come instead."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -253,15 +254,29 @@ async def _pass_gate(
 
 
 async def _asked(house: House, unit: Unit, delivery: Delivery, new: DeliveryAddress) -> Asked:
-    here, there = delivery.address.roughly, new.point
     changes = await unit.changes.of(delivery.id)
     return Asked(
-        metres=here.metres_to(there) if here is not None and there is not None else None,
+        metres=_farthest(delivery, new, changes),
         value=delivery.parcel.value,
         proof_age=_proof_age(house, delivery),
         changes_before=sum(change.action is ChangeAction.CHANGE_ADDRESS for change in changes),
         status=delivery.status,
     )
+
+
+def _farthest(delivery: Delivery, new: DeliveryAddress, changes: Iterable[Change]) -> float | None:
+    """From where it goes now and from where its recipient has moved it away: two short ways make a
+    long one. None where nobody knows."""
+    here, there = delivery.address.roughly, new.point
+    if here is None or there is None:
+        return None
+    left = (
+        each.what.before.roughly
+        for each in changes
+        if isinstance(each.what, AddressChange)
+        and each.asked_by.partition(":")[0] == Role.RECIPIENT
+    )
+    return max(here.metres_to(there), *(was.metres_to(there) for was in left if was), 0.0)
 
 
 def _proof_age(house: House, delivery: Delivery) -> timedelta | None:

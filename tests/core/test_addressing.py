@@ -656,3 +656,11 @@ async def test_a_shop_hears_that_its_customer_waits_for_a_person_and_why(
         "address_change",
         "waiting",
     )
+
+
+async def test_two_short_ways_are_a_long_one(street: Town) -> None:
+    """What a person must look at is not reached in steps; the way back is short."""
+    await street.furnish(AINO)
+    await change_to(street, "Testikatu 80")
+    assert await why_not(street, to("Testikatu 160")) == ("prove-again",)
+    await change_to(street, "Testikatu 1")
