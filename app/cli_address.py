@@ -64,7 +64,11 @@ def import_file(
     """
     from address.importers.report import Loss
     from app.filling import import_addresses
+    from core.model.countries import is_country
 
+    if not is_country(country):
+        print(f"doorstep: --country {country} is no code of ISO 3166-1", file=sys.stderr)
+        raise typer.Exit(2)
     loss = Loss.MEANT if force else Loss.REFUSED
     reading = import_addresses(
         load(), file, country.upper(), source=source, mapping=mapping, loss=loss

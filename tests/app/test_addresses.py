@@ -259,3 +259,15 @@ def test_whatever_a_line_holds_the_next_one_is_answered(doorstep: Doorstep) -> N
         set(), {"error"}, set(), {"error"}, {"error"}, {"error"}, set()
     ]  # fmt: skip
     assert [answer["id"] for answer in answers] == ["a", "\ufffd", None, "b", None, None, "c"]
+
+
+@pytest.mark.parametrize("country", ["Finland", "Suomi", "XX", ""])
+def test_a_country_that_is_none_is_refused(
+    country: str, doorstep: Doorstep, tmp_path: Path
+) -> None:
+    """Before anything is read: its rows would belong nowhere."""
+    file = tmp_path / "town.csv"
+    file.write_text("LON,LAT,NUMBER,STREET,CITY,POSTCODE\n24.9,60.1,5,Testikatu,Helsinki,00100\n")
+    refused = doorstep("address", "import", str(file), "--country", country)
+    assert refused.code == 2
+    assert refused.err.strip() == f"doorstep: --country {country} is no code of ISO 3166-1"

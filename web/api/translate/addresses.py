@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 
 import msgspec
-from babel import Locale
 
 from core.model.address import AddressQuery, Components, Verdict
+from core.model.countries import is_country
 from core.model.delivery import DeliveryAddress
 from core.model.ids import DeliveryId
 from core.model.secret_words import veiled, veiled_code, veiled_note
@@ -29,7 +28,7 @@ def query(told: wire.ToldAddress, language: str | None, field: str = "address") 
         (f"{field}.components.country", told.components.country if told.components else None),
     )
     for name, code in countries:
-        if code is not None and code.upper() not in _countries():
+        if code is not None and not is_country(code):
             raise invalid(name, "is no country of ISO 3166-1")
     country = next((code for _, code in countries if code), None)
     return AddressQuery(
@@ -55,10 +54,6 @@ def told(address: DeliveryAddress) -> wire.ToldAddress:
     )
 
 
-# What Unicode's names have beside the countries: unions, islands of others, the unknown.
-_NO_COUNTRIES = frozenset(
-    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
-)
 _OF_A_HOUSE = frozenset({"unit", "entrance", "floor", "postcode", "district"})
 # Which parts of a line that was read were true of the old part alone, and go with it.
 _GOES_WITH: dict[str, frozenset[str]] = {
@@ -74,12 +69,6 @@ def read_parts(address: DeliveryAddress, anew: Iterable[str]) -> wire.Components
     found = address.verdict.components if address.verdict is not None else Components()
     gone = {name for part in anew for name in _GOES_WITH.get(part, ())}
     return _components(replace(found, **dict.fromkeys(gone)))
-
-
-@cache
-def _countries() -> frozenset[str]:
-    """Every code of ISO 3166-1, and Kosovo's, which all who deliver there use."""
-    return frozenset(Locale("en").territories) - _NO_COUNTRIES
 
 
 def _names_a_place(parts: wire.Components | None) -> bool:
