@@ -42,7 +42,12 @@ _NUMBER = re.compile(r"\W*\d{1,4}\s?[^\W\d_]?\W*")
 _NO_FLAT = re.compile(
     r"\b(?:no|without|not|ei|ilman|без|нет)\b.{0,12}\b(?:flats?|apartments?|unit|asunto\w*|"
     r"huoneisto\w*|квартир\w*)|\b(?:private|detached|own) house\b|\bomakotitalo\w*|"
-    r"\bчастн\w+ дом\w*|\bone family\b",
+    r"\bчастн\w+ дом\w*|\bone family\b|"
+    r"\b(?:it['’]?s|its|it is|this is|just) (?:a|an) (?:house|shop|store|office|company|cafe|"
+    r"restaurant|warehouse|villa)\b|\b(?:se|tämä) on (?:talo|kauppa|yritys|toimisto|liike)\b|"
+    r"\bdet är (?:ett hus|en villa|en butik|ett kontor)\b|\beinfamilienhaus\b|"
+    r"\bes ist ein (?:haus|laden|geschäft|büro)\b|\bmaison individuelle\b|"
+    r"\bэто (?:дом|магазин|офис)\b",
     re.I,
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from address.language.door_words import MEASURES, is_code_word
+from address.language.folding import fold
 from address.language.mending_words import (
     MENDING_PAIRS,
     MENDING_SIGNS,
@@ -38,6 +39,10 @@ from address.matching.match import Candidate
 from address.matching.name_windows import CERTAIN
 
 _LEAD_ON = OR_WORDS | NUMBER_MARKS | MENDING_WORDS | WHILE_MENDING | IS_WORDS
+_BESIDE = (("next", "door"), ("across", "the", "street"), ("across", "the", "road"),
+           ("over", "the", "road"), ("naapuritalo",), ("vastapäinen", "talo"),
+           ("grannhuset",), ("nebenan",), ("соседний", "дом"))  # fmt: skip
+_BESIDE_FOLDED = tuple(tuple(fold(word) for word in words) for words in _BESIDE)
 _UNITS = tuple("€$£%°")  # "8€"
 _HOUR = re.compile(r"\d{1,2}(?::[0-5]\d|\.[0-5]\d\.?)(?!\w)")
 
@@ -175,6 +180,7 @@ def is_in_passing(best: Candidate, reading: Reading) -> bool:
         or _is_of_a_door(best, reading)
         or _is_a_question(reading)
         or _is_only_a_landmark(best, reading)
+        or _is_beside(best, reading)
     )
 
 
@@ -232,3 +238,9 @@ def _is_only_a_landmark(best: Candidate, reading: Reading) -> bool:
     if word in ADDRESS_NOUNS and place > 0:
         return found[place - 1].folded in WRONG_WORDS
     return word in BESIDE_IT
+
+
+def _is_beside(best: Candidate, reading: Reading) -> bool:
+    """ "Bulevardi 6 next door", "Bulevardi 6, across the street"."""
+    said = [token.folded for token in reading.tokens[max(best.used) + 1 :]]
+    return any(tuple(said[: len(words)]) == words for words in _BESIDE_FOLDED)

@@ -16,6 +16,7 @@ from bot.amending import (
     elsewhere,
     is_of_a_house,
     names_part,
+    says_no_flat,
     wants_elsewhere,
 )
 from bot.asking import PERSON, cannot, version
@@ -140,6 +141,8 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             return goto("door", hear=heard)
         case Words(text=text) if keeps(text):
             return left_as_it_is(delivery, facts)
+        case Words(text=text) if _wants_flat(delivery) and says_no_flat(text):
+            return _right(facts, delivery)
         case Words(text=text) if undoes(text):
             return goto("undo", hear=heard)
         case Words(text=text) if names_way(text) and elsewhere(text, facts) is None:

@@ -54,3 +54,9 @@ def test_what_is_only_mentioned_is_asked(line: str, helsinki: Gazetteer) -> None
 def test_what_is_wished_is_not_asked_again(line: str, helsinki: Gazetteer) -> None:
     """Wishes in each language, new addresses, firms, and what is said of the door."""
     assert of(line, helsinki).verdict is VerdictCode.DELIVERABLE
+
+
+@pytest.mark.parametrize("said", ["next door", "across the street", ", naapuritalo", ", nebenan"])
+def test_the_house_beside_is_another(said: str, helsinki: Gazetteer) -> None:
+    found = check(AddressQuery(text=f"Mikonkatu 6 {said}", country="FI"), helsinki)
+    assert found.verdict is not VerdictCode.DELIVERABLE

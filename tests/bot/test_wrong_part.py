@@ -141,3 +141,15 @@ def test_a_number_of_ones_own_is_of_a_telephone() -> None:
     """The parcel may be somebody else's."""
     answer = begun(line="Bulevardi 5").hears("rcp", "this is not my number")
     assert "address-which-number" not in keys(answer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["it is a house", "omakotitalo", "yritys, ei asuntoa", "no flat", "det är en villa",
+     "частный дом", "es ist ein Haus", "it's a shop"],
+)  # fmt: skip
+def test_a_house_without_flats_may_be_said_on_the_card(words: str) -> None:
+    """As its button says it; the address is right then."""
+    player = Player(announced_to("Lesnaya 14"))
+    player.begin("confirm_address")
+    assert player.hears("rcp", words).asked == ["ConfirmAddress"]
