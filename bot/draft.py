@@ -43,6 +43,7 @@ class Draft:
     failures: int = 0
     is_unit_wanted: bool = False
     asked: tuple[str, ...] = ()
+    before: str = ""  # the address that it was compared with
 
     @property
     def pin(self) -> Location | None:

@@ -25,7 +25,7 @@ from bot.amending import (
     with_unknown_flat,
 )
 from bot.asked_twice import put
-from bot.asking import PERSON, cannot, ways_out
+from bot.asking import PERSON, cannot, version, ways_out
 from bot.backing_out import backs_out
 from bot.beside import left_as_it_is
 from bot.buttons import about
@@ -162,6 +162,8 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
         heard, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS, Intent.CONFIRM, Intent.DENY
     )
     match heard:
+        case Words() if _is_older(notes, facts) and (says_yes(heard) or yes_and(heard)):
+            return goto(shall_i, says=(say("address-card-is-old"),))
         case Words() if (more := yes_and(heard)) is not None and wants_a_time(more):
             return _taken_and(more, notes, facts)
         case Words() if (draft := other_place(heard, facts)) is not None:
@@ -201,6 +203,12 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
             return UNHEARD
 
 
+def _is_older(notes: Draft, facts: Facts) -> bool:
+    """Whether somebody else has changed the address since the two were compared."""
+    delivery = facts.delivery
+    return bool(notes.before) and delivery is not None and notes.before != version(delivery)
+
+
 def _taken_and(more: Words, notes: Draft, facts: Facts) -> Turn:
     """ "Yes, tomorrow at ten": the address is asked for, then the time is heard."""
     assert facts.delivery is not None
@@ -235,7 +243,8 @@ def _compared(draft: Draft, delivery: Delivery, facts: Facts) -> Turn:
     question = _question(draft, delivery, facts)
     instead = say("address-one-tap", *question.buttons, new=draft.line)
     more = question.values["more"]
-    return put(question, draft, facts, wait=shall_i, instead=instead, beside=more)
+    compared = replace(draft, before=version(delivery))
+    return put(question, compared, facts, wait=shall_i, instead=instead, beside=more)
 
 
 def _question(draft: Draft, delivery: Delivery, facts: Facts) -> Say:

@@ -1,10 +1,13 @@
 """First the address: while nobody knows where a parcel goes, no time is promised at the old one."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.commands import AskPerson, ChangeAddress, ConfirmAddress, HoldSlot
 from tests.bot.script import Answer, Player
 from tests.bot.town import announced_to
+from tests.bot.world import DELIVERY
 
 STANDS = "Bulevardi 21, 00120 Helsinki"
 OTHER = "Bulevardi 7"
@@ -73,3 +76,16 @@ def test_a_yes_to_a_person_is_said_to_that(yes: str) -> None:
     commands = player.hears("rcp", yes).commands
     assert [type(each) for each in commands] == [AskPerson]
     assert ConfirmAddress not in {type(each) for each in commands}
+
+
+def test_a_yes_to_what_somebody_else_has_changed_is_asked_once_more() -> None:
+    """The sender put it right meanwhile: old and new are shown as they are now."""
+    player = begun(OTHER)
+    here = player.world.deliveries[DELIVERY]
+    moved = announced_to("Bulevardi 33").deliveries[DELIVERY].address
+    player.world.put(replace(here, address=moved))
+    answer = player.hears("rcp", "yes")
+    assert answer.commands == []
+    assert keys(answer)[0] == "address-card-is-old"
+    assert "Bulevardi 33" in answer.says[-1][1].plain
+    assert [type(each) for each in player.hears("rcp", "yes").commands] == [ChangeAddress]
