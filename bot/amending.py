@@ -42,11 +42,15 @@ _NUMBER = re.compile(r"\W*\d{1,4}\s?[^\W\d_]?\W*")
 _NO_FLAT = re.compile(
     r"\b(?:no|without|not|ei|ilman|без|нет)\b.{0,12}\b(?:flats?|apartments?|unit|asunto\w*|"
     r"huoneisto\w*|квартир\w*)|\b(?:private|detached|own) house\b|\bomakotitalo\w*|"
-    r"\bчастн\w+ дом\w*|\bone family\b|"
+    r"\bчастн\w+ дом\w*|\bone family\b|\beinfamilienhaus\b|\bmaison individuelle\b",
+    re.I,
+)
+# "It's a shop": what stands there has no flats, and the courier may read so.
+_PREMISES = re.compile(
     r"\b(?:it['’]?s|its|it is|this is|just) (?:a|an) (?:house|shop|store|office|company|cafe|"
     r"restaurant|warehouse|villa)\b|\b(?:se|tämä) on (?:talo|kauppa|yritys|toimisto|liike)\b|"
-    r"\bdet är (?:ett hus|en villa|en butik|ett kontor)\b|\beinfamilienhaus\b|"
-    r"\bes ist ein (?:haus|laden|geschäft|büro)\b|\bmaison individuelle\b|"
+    r"\bdet är (?:ett hus|en villa|en butik|ett kontor)\b|"
+    r"\bes ist ein (?:haus|laden|geschäft|büro)\b|"
     r"\bэто (?:дом|магазин|офис)\b",
     re.I,
 )
@@ -183,8 +187,12 @@ def asks_for_flat(draft: Draft) -> bool:
 
 
 def says_no_flat(text: str) -> bool:
-    is_said = _NO_FLAT.search(text) is not None and not lacks_flat(text)
-    return is_said and not any(c.isdigit() for c in text)
+    is_said = _NO_FLAT.search(text) is not None or names_premises(text)
+    return is_said and not lacks_flat(text) and not any(c.isdigit() for c in text)
+
+
+def names_premises(text: str) -> bool:
+    return _PREMISES.search(text) is not None
 
 
 def lacks_flat(text: str) -> bool:

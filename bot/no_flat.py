@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.amending import says_no_flat, with_note
+from bot.amending import names_premises, says_no_flat, with_note
 from bot.draft import Draft, country_of, standing
 from bot.facts import Facts
 from bot.heard import Words
@@ -33,5 +33,6 @@ def without_flat(heard: Words, draft: Draft, facts: Facts) -> Draft | None:
     query = AddressQuery(text=found.formatted, components=parts, country=country_of(facts))
     door = replace(draft.door, unit=None, entrance=None)
     draft = Draft(query, facts.verdict(query), door, is_unit_told=True, asked=draft.asked)
-    rest = [part for part in _CLAUSES.split(heard.text) if part and not says_no_flat(part)]
+    parts_said = [part for part in _CLAUSES.split(heard.text) if part]
+    rest = [part for part in parts_said if names_premises(part) or not says_no_flat(part)]
     return with_note(replace(heard, text=", ".join(rest)), draft) if rest else draft
