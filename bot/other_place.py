@@ -41,7 +41,8 @@ def other_place(heard: Words, facts: Facts) -> Draft | None:
 def _told_beside(heard: Words, facts: Facts) -> Draft | None:
     """ "We are away until Friday, bring it to Kalevankatu 5": a street and a number of its own,
     whatever else is asked or told."""
-    if not means(heard, Intent.RESCHEDULE, Intent.ABSENT, Intent.TRACK):
+    has_digit = any(char.isdigit() for char in heard.text)
+    if not has_digit or not means(heard, Intent.RESCHEDULE, Intent.ABSENT, Intent.TRACK):
         return None
     named = facts.verdict(AddressQuery(text=heard.text, country=country_of(facts)))
     is_house = named.components.street is not None and named.components.house_number is not None
@@ -49,8 +50,10 @@ def _told_beside(heard: Words, facts: Facts) -> Draft | None:
 
 
 def wants_a_time(heard: Words) -> bool:
-    """A wish for a time, which waits while nobody knows where the parcel goes."""
-    return means(heard, Intent.RESCHEDULE, Intent.ABSENT)
+    """A wish for a time, which waits while nobody knows where the parcel goes. A number that is no
+    time may be the answer."""
+    is_number = heard.understood.entities.time is None and any(c.isdigit() for c in heard.text)
+    return means(heard, Intent.RESCHEDULE, Intent.ABSENT) and not is_number
 
 
 def at_reception(heard: Words, facts: Facts) -> bool:
