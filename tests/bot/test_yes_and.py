@@ -3,21 +3,15 @@
 import pytest
 
 from core.commands import ChangeAddress, ConfirmAddress, GiveInstructions
-from tests.bot.script import Answer, Player
-from tests.bot.town import announced_to
+from tests.bot.script import Player
+from tests.bot.town import at_the_card, keys_beside_language
 from tests.bot.world import DELIVERY
 
 HOUSE = "Bulevardi 5, 00120 Helsinki"
 
 
-def keys(answer: Answer) -> list[str]:
-    return [each.key for each, _ in answer.says if not each.key.startswith("language")]
-
-
 def begun(language: str = "en") -> Player:
-    player = Player(announced_to(HOUSE), language)
-    player.begin("confirm_address")
-    return player
+    return at_the_card(HOUSE, language)
 
 
 @pytest.mark.parametrize(
@@ -40,9 +34,9 @@ def test_a_yes_with_a_time_confirms_and_goes_on_to_such_times(language: str, wor
     player = begun(language)
     answer = player.hears("rcp", words)
     assert answer.commands == [ConfirmAddress(DELIVERY)]
-    assert keys(answer)[0] == "address-confirmed"
+    assert keys_beside_language(answer)[0] == "address-confirmed"
     assert player.world.talk.scene == "choose_slot"
-    assert "slot-which" not in keys(answer)
+    assert "slot-which" not in keys_beside_language(answer)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +61,7 @@ def test_a_yes_with_words_for_the_door_confirms_and_reads_them_back(
     assert isinstance(given, GiveInstructions)
     assert told in f"{given.door_card.code} {given.door_card.note}"
     assert told in " ".join(spoken.plain for _, spoken in answer.says)
-    assert "address-is-it-right" not in keys(answer)
+    assert "address-is-it-right" not in keys_beside_language(answer)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +89,7 @@ def test_a_yes_with_courtesy_is_only_a_yes(words: str) -> None:
     """The door and the time are asked as ever."""
     answer = begun().hears("rcp", words)
     assert answer.commands == [ConfirmAddress(DELIVERY)]
-    assert keys(answer)[0] == "address-confirmed-door"
+    assert keys_beside_language(answer)[0] == "address-confirmed-door"
 
 
 @pytest.mark.parametrize(
@@ -122,5 +116,5 @@ def test_the_bell_of_the_new_address_is_told_with_it(words: str) -> None:
     player = begun()
     player.hears("rcp", "Bulevardi 7")
     noted = player.hears("rcp", words)
-    assert (keys(noted), noted.commands) == (["address-compare"], [])
+    assert (keys_beside_language(noted), noted.commands) == (["address-compare"], [])
     assert isinstance(player.hears("rcp", "yes").commands[0], ChangeAddress)

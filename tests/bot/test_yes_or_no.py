@@ -5,21 +5,15 @@ from dataclasses import replace
 import pytest
 
 from core.commands import ChangeAddress, ConfirmAddress
-from tests.bot.script import Answer, Player
-from tests.bot.town import announced_to
+from tests.bot.script import Player
+from tests.bot.town import announced_to, at_the_card, keys_beside_language
 from tests.bot.world import DELIVERY
 
 HOUSE = "Bulevardi 5, 00120 Helsinki"
 
 
-def keys(answer: Answer) -> list[str]:
-    return [each.key for each, _ in answer.says if not each.key.startswith("language")]
-
-
 def begun(language: str = "en") -> Player:
-    player = Player(announced_to(HOUSE), language)
-    player.begin("confirm_address")
-    return player
+    return at_the_card(HOUSE, language)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +32,7 @@ def begun(language: str = "en") -> Player:
 def test_where_they_lived_before_is_wrong(language: str, words: str) -> None:
     """The right one is asked for."""
     answer = begun(language).hears("rcp", words)
-    assert (keys(answer), answer.commands) == (["address-what-is-right"], [])
+    assert (keys_beside_language(answer), answer.commands) == (["address-what-is-right"], [])
 
 
 @pytest.mark.parametrize(
@@ -55,10 +49,10 @@ def test_a_yes_and_a_no_at_once_is_asked_again(words: str) -> None:
     """Nothing is done, of the card and of a comparison."""
     player = begun()
     again = player.hears("rcp", words)
-    assert (keys(again), again.commands) == (["address-is-it-right"], [])
+    assert (keys_beside_language(again), again.commands) == (["address-is-it-right"], [])
     player.hears("rcp", "Bulevardi 7")
     again = player.hears("rcp", words)
-    assert (keys(again), again.commands) == (["address-compare"], [])
+    assert (keys_beside_language(again), again.commands) == (["address-compare"], [])
 
 
 @pytest.mark.parametrize(
@@ -75,14 +69,14 @@ def test_a_yes_and_a_no_at_once_is_asked_again(words: str) -> None:
 def test_work_is_another_place(words: str) -> None:
     """Compared where it is kept, asked for where it is not."""
     player = begun()
-    assert keys(player.hears("rcp", words)) == ["address-what-is-right"]
+    assert keys_beside_language(player.hears("rcp", words)) == ["address-what-is-right"]
     player = begun()
     player.hears("rcp", "yes")
     player.hears("rcp", "Keep as Work")
     elsewhere = announced_to("Lesnaya 3").deliveries[DELIVERY].address
     player.world.put(replace(player.world.deliveries[DELIVERY], address=elsewhere))
     player.begin("confirm_address")
-    assert keys(player.hears("rcp", words)) == ["address-compare"]
+    assert keys_beside_language(player.hears("rcp", words)) == ["address-compare"]
     (command,) = player.hears("rcp", "yes").commands
     assert isinstance(command, ChangeAddress)
 

@@ -13,7 +13,7 @@ from bot.facts import Gathered, Need, VerdictOn
 from core.model.address import AddressQuery
 from core.model.delivery import DeliveryAddress
 from core.model.location import Location
-from tests.bot.script import Player
+from tests.bot.script import Answer, Player
 from tests.bot.world import DELIVERY, HELSINKI, HOME, World
 
 SOUTH = Path(__file__).parent / "south.geojson"
@@ -102,3 +102,15 @@ def asked_for_the_address(town: World | None = None) -> Player:
     player.begin("confirm_address")
     player.hears("rcp", "Change it")
     return player
+
+
+def at_the_card(line: str, language: str = "en") -> Player:
+    """Who has just been asked whether this address is right."""
+    player = Player(announced_to(line), language)
+    player.begin("confirm_address")
+    return player
+
+
+def keys_beside_language(answer: Answer) -> list[str]:
+    """What was said, but for which language it is said in."""
+    return [each.key for each, _ in answer.says if not each.key.startswith("language")]
