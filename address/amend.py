@@ -43,15 +43,16 @@ def amend(draft: Verdict | Components, text: str, gazetteer: Gazetteer) -> Verdi
     country = before.components.country
     if typed_point(text, gazetteer) is not None:  # the letters of a plus code are no staircase
         return check(AddressQuery(text=text, country=country), gazetteer)
+    home_town = before.town
     reading = read(text, gazetteer, country)
     if before.components.street is None or _names_a_street(reading, gazetteer):
-        return check_text(text, country, gazetteer)
+        return check_text(text, country, gazetteer, home_town)
     edit = _edit_of(before, reading, gazetteer)
     if not _is_an_edit(edit):
-        return check_text(text, country, gazetteer)
+        return check_text(text, country, gazetteer, home_town)
     told = _components(before.components, reading, edit)
     if told == before.components and not (edit.door.code or reading.phones):
-        return check_text(text, country, gazetteer)
+        return check_text(text, country, gazetteer, home_town)
     verdict = _checked(before, told, country, gazetteer)
     note = edit.door.note if edit.says_more else None
     return replace(verdict, instructions=_merged(before.instructions, edit.door, reading, note))

@@ -43,7 +43,7 @@ def check(
     if query.components is not None:
         verdict = _check_components(query.components, query.text, country, gazetteer)
     elif query.text is not None and query.text.strip():
-        verdict = check_text(query.text, country, gazetteer)
+        verdict = check_text(query.text, country, gazetteer, query.home_town)
         for opinion in opinions:
             if wants_second_opinion(verdict):
                 verdict = reconsidered(verdict, opinion, query.text, country, gazetteer)

@@ -144,6 +144,9 @@ class Facts:
         return self._gathered(OffersFor(delivery.id, delivery.door_card), Offered)
 
     def verdict(self, query: AddressQuery, draft: Verdict | None = None) -> Verdict:
+        known = self.delivery.address.verdict if self.delivery is not None else None
+        if known is not None and query.home_town is None:
+            query = replace(query, home_town=known.town)
         return self._gathered(VerdictOn(query, draft), Verdict)
 
     def lockers(self) -> Lockers:

@@ -57,6 +57,7 @@ class Reading:
     loose: frozenset[int] = frozenset()  # of towns that may be part of a street's name
     refused: frozenset[int] = frozenset()  # "not 21": said, and not meant
     names: frozenset[int] = frozenset()  # where a street's name begins, spelt as it is
+    home_town: str | None = None  # where the delivery goes so far: nobody typed it
 
     @cached_property
     def taken(self) -> frozenset[int]:

@@ -10,7 +10,7 @@ from address.lines.number_reading import Fit
 from address.lines.reading import Reading
 from address.lines.town_reading import Span, breaks
 from address.matching.alternatives import alternatives_to, is_in_passing, other_number
-from address.matching.match import WIDER_SIMILARITY_MIN, Candidate, used_tokens
+from address.matching.match import WIDER_SIMILARITY_MIN, Agreement, Candidate, used_tokens
 from address.matching.name_windows import CERTAIN, inside
 from address.matching.other_towns import may_name_a_town, unknown_town
 
@@ -51,10 +51,20 @@ def doubts_about(
     return Doubts(
         rivals=rivals,
         unknown_town=elsewhere,
-        may_be_elsewhere=elsewhere is None and may_name_a_town(reading, best, door),
+        may_be_elsewhere=_is_of_many(best, found)
+        or (elsewhere is None and may_name_a_town(reading, best, door)),
         in_passing=best.apart or in_passing or _is_mentioned(best, reading, door),
         may_be_another=best.beside or may_be_another(best, found, reading),
     )
+
+
+def _is_of_many(best: Candidate, found: Sequence[Candidate]) -> bool:
+    """Other towns have this house too, and it was not said which is meant."""
+    return best.town is Agreement.ASSUMED and any(
+        one.town is Agreement.NOT_TYPED and one.fit is best.fit
+        and one.similarity == best.similarity
+        for one in found[1:]
+    )  # fmt: skip
 
 
 def _is_mentioned(best: Candidate, reading: Reading, door: DoorFacts) -> bool:

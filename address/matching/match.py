@@ -35,10 +35,11 @@ class Agreement(StrEnum):
     OTHER = "other"
     NOT_TYPED = "not_typed"
     NOT_KNOWN = "not_known"
+    ASSUMED = "assumed"  # not typed: it is the town where the delivery goes so far
 
 
 _WORTH = {Agreement.SAME: 1.0, Agreement.MISSPELT: 0.9, Agreement.OTHER: -1.0,
-          Agreement.NOT_TYPED: 0.0, Agreement.NOT_KNOWN: 0.0}  # fmt: skip
+          Agreement.NOT_TYPED: 0.0, Agreement.NOT_KNOWN: 0.0, Agreement.ASSUMED: 0.5}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +195,8 @@ def _with_marks(typed: NumberTyped) -> Span:
 
 
 def _in_named_towns(windows: Sequence[Window], reading: Reading) -> list[Window]:
-    """A country has a thousand streets of one name: the named town's or the code's come first."""
+    """A country has a thousand streets of one name: the named town's or the code's come first, and
+    where neither was typed those of the town where the delivery goes so far."""
     if len(windows) <= STREETS_SCORED_MAX:
         return list(windows)
     typed = postcode_key(reading.postcode) if reading.postcode_known and reading.postcode else None
@@ -203,6 +205,7 @@ def _in_named_towns(windows: Sequence[Window], reading: Reading) -> list[Window]
         if _town_agreement(reading, window.street, window.span) in (
             Agreement.SAME,
             Agreement.MISSPELT,
+            Agreement.ASSUMED,
         ):
             return True
         return typed is not None and typed in window.street.postcode_keys
@@ -286,7 +289,7 @@ def _postcode_agreement(reading: Reading, street: Street, house: House | None) -
 def _town_agreement(reading: Reading, street: Street, span: Span) -> Agreement:
     towns = towns_beside(reading, span)
     if not towns:
-        return Agreement.NOT_TYPED
+        return Agreement.ASSUMED if _is_at_home(reading, street) else Agreement.NOT_TYPED
     if street.city is None:
         return Agreement.NOT_KNOWN
     key = town_key(street.city)
@@ -294,6 +297,13 @@ def _town_agreement(reading: Reading, street: Street, span: Span) -> Agreement:
         if key in town.keys:
             return Agreement.MISSPELT if misspelt else Agreement.SAME
     return Agreement.OTHER
+
+
+def _is_at_home(reading: Reading, street: Street) -> bool:
+    home, city = reading.home_town, street.city
+    if home is None or city is None or reading.postcode is not None:
+        return False
+    return town_key(city) == town_key(home)
 
 
 def towns_beside(reading: Reading, span: Span) -> list[Named]:

@@ -17,6 +17,13 @@ _CONFIRMED = frozenset({VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT})
 _NAMES_A_HOUSE = _CONFIRMED | {VerdictCode.MISMATCH, VerdictCode.AMBIGUOUS, VerdictCode.SUGGESTION}
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    country: str | None
+    gazetteer: Gazetteer
+    home_town: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
     start: int
@@ -26,11 +33,17 @@ class _Piece:
     verdict: Verdict
 
 
-def check_text(text: str, country: str | None, gazetteer: Gazetteer) -> Verdict:
-    """The verdict on the piece that says most; another house further on costs the confirmation."""
+def check_text(
+    text: str, country: str | None, gazetteer: Gazetteer, home_town: str | None = None
+) -> Verdict:
+    """The verdict on the piece that says most; another house further on costs the confirmation.
+
+    `home_town` is where the delivery goes so far: of a country's many streets of one name the one
+    there is proposed, where nobody says which.
+    """
     first, *more = pieces_of(text)
     spans = [first, *(span for span in more if may_hold_an_address(text[slice(*span)]))]
-    pieces = _pieces(text, spans, country, gazetteer)
+    pieces = _pieces(text, spans, _Asked(country, gazetteer, home_town))
     if first[1] == len(text):
         return pieces[0].verdict
     best = min(pieces, key=_says)
@@ -42,24 +55,22 @@ def check_text(text: str, country: str | None, gazetteer: Gazetteer) -> Verdict:
     return _with_others(verdict, [piece.verdict for piece in pieces])
 
 
-def _pieces(
-    text: str, spans: Sequence[tuple[int, int]], country: str | None, gazetteer: Gazetteer
-) -> list[_Piece]:
+def _pieces(text: str, spans: Sequence[tuple[int, int]], asked: _Asked) -> list[_Piece]:
     """Each judged by itself; what says the same over and over is judged once."""
     known: dict[str, _Piece] = {}
     pieces = []
     for start, end in spans:
         words = text[start:end]
-        piece = known.get(words) or _piece(words, country, gazetteer)
+        piece = known.get(words) or _piece(words, asked)
         known[words] = piece
         pieces.append(replace(piece, start=start, end=end))
     return pieces
 
 
-def _piece(words: str, country: str | None, gazetteer: Gazetteer) -> _Piece:
-    reading = read(words, gazetteer, country)
-    found = candidates(reading, gazetteer)
-    verdict = judged(reading, found, gazetteer)
+def _piece(words: str, asked: _Asked) -> _Piece:
+    reading = replace(read(words, asked.gazetteer, asked.country), home_town=asked.home_town)
+    found = candidates(reading, asked.gazetteer)
+    verdict = judged(reading, found, asked.gazetteer)
     return _Piece(start=0, end=len(words), reading=reading, found=found, verdict=verdict)
 
 

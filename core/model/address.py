@@ -80,6 +80,7 @@ ROUTABLE = frozenset({Granularity.ENTRANCE, Granularity.BUILDING, Granularity.IN
 _SETTLED = frozenset(
     {VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT, VerdictCode.SUGGESTION, VerdictCode.PIN_ONLY}
 )
+_OPEN = frozenset({VerdictCode.AMBIGUOUS, VerdictCode.MISMATCH, VerdictCode.NEEDS_HOUSE_NUMBER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +144,14 @@ class Verdict:
         return f"{street}, {self.contradicted}" if self.contradicted else self.formatted
 
     @property
+    def town(self) -> str | None:
+        """Where it is, unless that is one of several towns, or a slip."""
+        city = self.components.city
+        others = {one.components.city for one in self.suggestions}
+        is_open = self.verdict in _OPEN
+        return None if is_open and others - {city} else city
+
+    @property
     def is_located(self) -> bool:
         """Whether one could drive there: the place is known, whatever is still to be asked."""
         return (
@@ -160,4 +169,5 @@ class AddressQuery:
     pin: Location | None = None
     pin_accuracy_m: float | None = None
     language: str | None = None
+    home_town: str | None = None  # where the delivery goes so far; nobody typed it
     accept_unknown: bool = False  # the number is right, says its person, though nobody knows it

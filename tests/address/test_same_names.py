@@ -2,6 +2,7 @@
 
 import pytest
 
+from address.amend import amend
 from address.check import check
 from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.row import AddressRow
@@ -94,3 +95,57 @@ def test_a_letter_before_the_name_of_a_street_is_its_houses(typed: str) -> None:
     )
     found = check(AddressQuery(text=typed, country="GB"), town)
     assert (found.verdict, found.components.house_number) == (VerdictCode.DELIVERABLE, "12A")
+
+
+LAKE_TOWNS = [
+    house(street, str(number), code, city, "FI", lat + number * 1e-4, 25.0)
+    for street, city, code, lat in (
+        ("Koulukatu", "Alavus", "63300", 62.58),
+        ("Koulukatu", "Loviisa", "07900", 60.45),
+        ("Koulukatu", "Raahe", "92100", 64.68),
+        ("Rantatie", "Raahe", "92100", 64.69),
+        ("Mannerheiminkatu", "Loviisa", "07900", 60.46),
+    )
+    for number in range(1, 16)
+]
+
+
+def test_of_many_streets_of_one_name_the_one_in_the_deliverys_town_is_proposed() -> None:
+    """Nobody writes the town again when only the street was wrong; others stay one tap away."""
+    towns = Gazetteer.load(LAKE_TOWNS)
+    draft = check(AddressQuery(text="Rantatie 3, 92100 Raahe", country="FI"), towns)
+    found = amend(draft, "no, Koulukatu 5", towns)
+    assert (found.verdict, found.formatted) == (
+        VerdictCode.SUGGESTION, "Koulukatu 5, 92100 Raahe",
+    )  # fmt: skip
+    assert {one.components.city for one in found.suggestions} == {"Raahe", "Alavus", "Loviisa"}
+
+
+def test_a_town_that_is_told_outdoes_the_deliverys() -> None:
+    """Whoever has moved says so."""
+    towns = Gazetteer.load(LAKE_TOWNS)
+    for line in ("Koulukatu 5, Loviisa", "Koulukatu 5, 07900"):
+        found = check(AddressQuery(text=line, country="FI", home_town="Raahe"), towns)
+        assert (found.verdict, found.components.city) == (VerdictCode.DELIVERABLE, "Loviisa")
+
+
+def test_a_street_that_stands_in_one_town_needs_no_town() -> None:
+    """Wherever the delivery goes so far."""
+    towns = Gazetteer.load(LAKE_TOWNS)
+    found = check(AddressQuery(text="Mannerheiminkatu 5", country="FI", home_town="Raahe"), towns)
+    assert (found.verdict, found.components.city) == (VerdictCode.DELIVERABLE, "Loviisa")
+
+
+def test_a_street_alone_in_the_deliverys_town_is_asked_for_its_number() -> None:
+    """Which town is no question then."""
+    towns = Gazetteer.load(LAKE_TOWNS)
+    found = check(AddressQuery(text="Koulukatu", country="FI", home_town="Raahe"), towns)
+    assert (found.verdict, found.components.city) == (VerdictCode.NEEDS_HOUSE_NUMBER, "Raahe")
+    assert found.suggestions == ()
+
+
+def test_one_of_several_towns_is_no_home() -> None:
+    """A draft that may be in three towns says nothing of the next street."""
+    towns = Gazetteer.load(LAKE_TOWNS)
+    draft = check(AddressQuery(text="Koulukatu 5", country="FI"), towns)
+    assert (draft.verdict, draft.town) == (VerdictCode.AMBIGUOUS, None)
