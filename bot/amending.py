@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.bell import is_of_the_bell, name_on_bell
-from bot.door_words import NOTE_MAX, beyond, card_of
+from bot.door_words import NOTE_MAX, beyond, card_of, joined
 from bot.draft import NO_PLACE, Draft, country_of, picked, standing
 from bot.facts import Facts
 from bot.heard import Words
@@ -221,7 +221,7 @@ def with_unknown_flat(heard: Words, draft: Draft) -> Draft:
 def with_note(heard: Words, draft: Draft) -> Draft:
     """The draft with words for the courier: a code, a floor, or a note as it was typed."""
     given = card_of(heard.understood.entities, without_links(heard.text))
-    given = replace(given, note=_joined(draft.door_card.note, given.note) if given.note else None)
+    given = replace(given, note=joined(draft.door_card.note, given.note) if given.note else None)
     return replace(draft, door=draft.door.merged(given))
 
 
@@ -231,7 +231,7 @@ def described(draft: Draft, words: str) -> Draft:
 
 
 def _noting(note: str, draft: Draft) -> DoorCard:
-    return DoorCard(note=_joined(draft.door_card.note, note))
+    return DoorCard(note=joined(draft.door_card.note, note))
 
 
 def is_for_courier(heard: Words) -> bool:
@@ -247,7 +247,7 @@ def with_bell(text: str, draft: Draft) -> Draft | None:
     if name is None:
         return None
     note = f"🔔 {name}"
-    told = DoorCard(note=_joined(draft.door_card.note, note))
+    told = DoorCard(note=joined(draft.door_card.note, note))
     return replace(draft, door=draft.door.merged(told), is_unit_told=True)
 
 
@@ -366,14 +366,8 @@ def _with_newer(door: DoorCard, before: DoorCard, now: DoorCard) -> DoorCard:
         for name in ("code", "phone", "floor")
         if getattr(now, name) not in (None, getattr(before, name))
     }
-    note = _joined(door.note, now.note) if door.note and now.note else door.note
+    note = joined(door.note, now.note) if door.note and now.note else door.note
     return replace(door, **newer, note=note)
-
-
-def _joined(before: str | None, given: str | None) -> str | None:
-    """Both notes, what stands in both once."""
-    parts = [part for note in (before, given) if note for part in note.split(", ")]
-    return ", ".join(dict.fromkeys(parts))[:NOTE_MAX] or None
 
 
 def _has_door(edit: Verdict) -> bool:

@@ -74,6 +74,12 @@ def _as_typed(value: str) -> str:
     return rf"(?<!\w){spaced}(?:st|nd|rd|th)?(?!\w)"
 
 
+def joined(before: str | None, given: str | None) -> str | None:
+    """Both notes, what stands in both once."""
+    parts = [part for note in (before, given) if note for part in note.split(", ")]
+    return ", ".join(dict.fromkeys(parts))[:NOTE_MAX] or None
+
+
 def read_back(known: DoorCard) -> Lines:
     """All of it, in one line. The code is written out for who has just typed it."""
     code = (Text("door-code", {"value": Secret(known.code)}),) if known.code else ()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from bot.buttons import Button, about, fingerprint, opening
+from bot.door_words import joined
 from bot.facts import Facts
 from bot.heard import Pin
 from bot.turn import Say
@@ -33,7 +34,8 @@ class Draft:
 
     `door` is what was told of the door beside the address. `is_unit_told`: which flat it is, or
     that there is none; `is_unit_wanted`: they spoke of a flat and did not name it. `failures` are
-    tries in a row that named no place; `asked` traces of the questions that were put.
+    tries in a row that named no place; `asked` traces of the questions that were put. `tried`: a
+    number in the street of the pin that nobody knows, as it was told.
     """
 
     query: AddressQuery | None = None
@@ -44,6 +46,7 @@ class Draft:
     is_unit_wanted: bool = False
     asked: tuple[str, ...] = ()
     before: str = ""  # the address that it was compared with
+    tried: str = ""
 
     @property
     def pin(self) -> Location | None:
@@ -70,7 +73,8 @@ class Draft:
     def door_card(self) -> DoorCard:
         """Everything that was told of the new door."""
         told = card_from(self.verdict) if self.verdict is not None else DoorCard()
-        return told.merged(self.door)
+        door = replace(self.door, note=joined(told.note, self.door.note))
+        return told.merged(door)
 
     @property
     def where(self) -> Location | None:

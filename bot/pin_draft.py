@@ -1,6 +1,9 @@
 """A pin as a draft: the place by the pin alone, with the words that described it."""
 
+from dataclasses import replace
+
 from bot.amending import described
+from bot.described import description_of, unknown_number
 from bot.draft import Draft, country_of, standing
 from bot.facts import Facts
 from bot.heard import Pin
@@ -8,12 +11,16 @@ from core.model.address import AddressQuery, VerdictCode
 from core.model.door_card import DoorCard
 
 VAGUE_METRES = 150.0  # so far off, nobody finds the place by the pin alone
+SAME_STREET_METRES = 5_000.0  # farther from the pin, the street that was tried is another place
 
 
 def bare(pin: Pin, facts: Facts, notes: Draft) -> Draft:
     """The place by the pin alone, with the words that described it. Words that name a place that
     is not there are no name of it: what its recipient said is for the courier."""
-    said = None if notes.has_street else _description(notes)
+    said = None if notes.has_street else description_of(notes)
+    tried = _tried(pin, notes, facts)
+    if tried:  # all that was told with its number belongs to it
+        notes = replace(notes, door=notes.door_card, tried=tried)
     draft = _told(pin, said or (None if notes.has_street else _as_sent(notes, facts)), facts, notes)
     if draft.verdict is None or draft.verdict.verdict is not VerdictCode.PIN_MISMATCH:
         return draft
@@ -27,20 +34,26 @@ def _told(pin: Pin, text: str | None, facts: Facts, notes: Draft) -> Draft:
         pin=pin.location,
         pin_accuracy_m=pin.accuracy_m,
     )
-    return Draft(query, facts.verdict(query), notes.door)
+    return Draft(query, facts.verdict(query), notes.door, tried=notes.tried)
 
 
-def _description(notes: Draft) -> str | None:
-    """Words that describe a place, promised to go with its pin; an address that was tried and is
-    nowhere does not."""
-    is_tried = notes.verdict is not None and notes.verdict.verdict is not VerdictCode.PIN_ONLY
-    told = notes.query.text if notes.query is not None and not is_tried else None
-    return told if told and any(c.isalpha() for c in told) else None  # figures alone are a pin
+def with_tried(notes: Draft) -> Draft:
+    """The pin is the place; its number is on no map, and the courier may find it on the door."""
+    return described(notes, notes.tried) if notes.tried else notes
+
+
+def _tried(pin: Pin, notes: Draft, facts: Facts) -> str:
+    """The number that nobody knows, where the pin may well show it."""
+    told = notes.tried or unknown_number(notes, facts)
+    there = facts.verdict(AddressQuery(text=told, country=country_of(facts))) if told else None
+    if there is None or there.location is None:
+        return ""
+    return told if there.location.metres_to(pin.location) <= SAME_STREET_METRES else ""
 
 
 def with_description(notes: Draft) -> DoorCard:
     """Where the place has an address, its description is for the courier."""
-    told = None if notes.has_street else _description(notes)
+    told = None if notes.has_street else description_of(notes)
     return described(notes, told).door if told else notes.door
 
 
@@ -54,7 +67,14 @@ def _as_sent(notes: Draft, facts: Facts) -> str | None:
 
 def only_pin(notes: Draft, facts: Facts) -> Draft:
     assert notes.query is not None and notes.pin is not None
-    return bare(Pin(notes.pin, notes.query.pin_accuracy_m), facts, Draft(door=notes.door))
+    return bare(Pin(notes.pin, notes.query.pin_accuracy_m), facts, _only_its_door(notes, facts))
+
+
+def _only_its_door(notes: Draft, facts: Facts) -> Draft:
+    """The address beside the pin was another place; unless the pin shows its number."""
+    assert notes.query is not None and notes.pin is not None
+    tried = _tried(Pin(notes.pin), notes, facts)
+    return Draft(door=notes.door_card if tried else notes.door, tried=tried)
 
 
 def is_vague(notes: Draft) -> bool:

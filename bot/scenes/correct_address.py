@@ -25,6 +25,7 @@ from bot.asked_twice import failed, is_worn_out, lost, other_ways, pin_or_person
 from bot.asking import cannot, ways_out
 from bot.backing_out import backs_out
 from bot.beside import left_as_it_is
+from bot.described import describe, is_described
 from bot.door_words import beyond, read_back
 from bot.draft import (
     FAILURES_MAX,
@@ -272,8 +273,8 @@ def _noted(heard: Words, facts: Facts, notes: Draft) -> Turn:
     if draft.verdict is not None:
         return _beside(_judged(draft, facts), newer, draft, facts)
     told_here = DoorCard(floor=draft.door.floor, note=draft.door.note)
-    delivery = _of(facts)
-    is_told = told_here != DoorCard() and facts.may(ChangeAction.INSTRUCTIONS)
+    delivery, may_tell = _of(facts), facts.may(ChangeAction.INSTRUCTIONS)
+    is_told = told_here != DoorCard() and may_tell and not is_described(notes)
     told = (GiveInstructions(delivery.id, told_here),) if is_told else ()
     again = put(address_wanted(delivery, facts), draft, facts, wait=what_is_right)
     return replace(_beside(again, newer, draft, facts), commands=told)
@@ -311,13 +312,14 @@ def _not_found(heard: Words, facts: Facts, notes: Draft) -> Turn:
         tried = Draft(query, verdict, notes.door, failures=notes.failures, asked=notes.asked)
         question = say("address-did-you-mean", *ways_on(tried, facts, picks(delivery, verdict)))
         return put(question, tried, facts, wait=which_part)
-    if may_be_address(text) or means(heard, Intent.CHANGE_ADDRESS):
+    is_more = is_described(notes) and not names_street(text)
+    is_place = may_be_address(text) and not is_more
+    if is_place or means(heard, Intent.CHANGE_ADDRESS):
         is_chat = verdict.verdict is VerdictCode.NOT_AN_ADDRESS
         key = "address-not-an-address" if is_chat else "address-not-found"
         return failed(notes, facts, say(key), wait=what_is_right)
-    if len(text.split()) >= DESCRIPTION_WORDS_MIN:
-        described = replace(notes, query=query, verdict=None)
-        return failed(described, facts, say("address-description"), wait=what_is_right)
+    if is_more or len(text.split()) >= DESCRIPTION_WORDS_MIN:
+        return describe(text, facts, notes, wait=what_is_right)
     if notes.failures or facts.conversation.misunderstood:
         return lost(notes, facts, wait=what_is_right)
     return UNHEARD
@@ -338,8 +340,7 @@ def _photo(heard: Photo, facts: Facts, notes: Draft) -> Turn:
             return replace(turn, says=(say("photo-thanks"), *turn.says))
     again = _judged(notes, facts) if notes.verdict is not None else None
     if again is None or again.goto is not None:
-        assert facts.delivery is not None
-        again = ask(address_wanted(facts.delivery, facts), wait=what_is_right)
+        again = ask(address_wanted(_of(facts), facts), wait=what_is_right)
     return replace(again, says=(say("photo-no-address"), *again.says))
 
 

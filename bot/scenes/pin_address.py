@@ -39,7 +39,7 @@ from bot.heard import Entered, Heard, OtherKind, Photo, Pin, Pressed, Sticker, V
 from bot.links import has_closed_link
 from bot.other_place import wants_a_time
 from bot.outdated import outdated
-from bot.pin_draft import bare, is_vague, only_pin, with_description
+from bot.pin_draft import bare, is_vague, only_pin, with_description, with_tried
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Beat, Keyboard, Turn, ask, goto, say
 from bot.understanding.understood import Intent
@@ -194,7 +194,7 @@ def which_house(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Pressed() if is_vague(notes):
             return outdated(facts)
         case Pressed():
-            return goto("compare_address", notes=notes)
+            return goto("compare_address", notes=with_tried(notes))
         case Words(text=text) if backs_out(text):
             return left_as_it_is(delivery, facts)
         case Words(text=text) if notes.query is not None and not means(heard, Intent.HUMAN):
@@ -308,7 +308,7 @@ def _named_there(text: str, heard: Words, facts: Facts, notes: Draft) -> Turn:
     ):
         return UNHEARD
     if means(heard, Intent.DENY) and not any(c.isdigit() for c in text):
-        return UNHEARD if is_vague(notes) else goto("compare_address", notes=notes)
+        return UNHEARD if is_vague(notes) else goto("compare_address", notes=with_tried(notes))
     draft = amended(text, notes, facts)
     if draft is None and has_closed_link(text, facts):
         return goto(which_house, says=(say("address-link"),))

@@ -156,3 +156,56 @@ def test_a_house_at_the_pin_is_chosen_by_its_place() -> None:
     answer = player.hears("rcp", "the first one")
     assert answer.says[-1][0].key == "address-compare-pin"
     assert first.split(",")[0] in answer.says[-1][1].plain
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (VILLA, "blue door under the arch beside it"),
+        (VILLA, "blue door"),
+        (VILLA, "green gate beside kiosk 3", "blue door"),
+        ("keltainen talo vanhan kirkon takana", "sininen ovi"),
+    ],
+)
+@pytest.mark.parametrize("choice", ["It has no address", "Lesnaya 59, 00100 Helsinki"])
+def test_every_line_of_a_description_goes_with_its_pin(lines: tuple[str, ...], choice: str) -> None:
+    """People press enter in the middle of it; none of it is told of the house that stands."""
+    player = begun()
+    player.hears("rcp", "Change it")
+    for line in lines:
+        assert player.hears("rcp", line).commands == []
+    player.does(Pin(Location(60.1818, 24.93)))
+    player.hears("rcp", choice)
+    told = taken(player)
+    assert [line for line in lines if line not in told] == []
+
+
+@pytest.mark.parametrize("ways", [[], ["It is new: show it with a pin"]])
+@pytest.mark.parametrize("beside", ["", ", code 4321"])
+def test_a_number_that_nobody_knows_goes_with_the_pin_that_shows_it(
+    ways: list[str], beside: str
+) -> None:
+    """It may stand on the door, though it stands on no map."""
+    player = begun()
+    player.hears("rcp", "Change it")
+    player.hears("rcp", f"Lesnaya 947{beside}")
+    for way in ways:
+        player.hears("rcp", way)
+    player.does(Pin(Location(60.19, 24.932)))
+    if not ways:
+        player.hears("rcp", "Yes, to the pin")
+    player.hears("rcp", "It has no address")
+    told = taken(player)
+    assert "note='Lesnaya 947, 00100 Helsinki'" in told
+    assert ("4321" in told) == bool(beside)
+
+
+def test_the_number_that_nobody_knows_leaves_nothing_where_a_house_is_picked() -> None:
+    """The courier would look for two numbers."""
+    player = begun()
+    player.hears("rcp", "Change it")
+    player.hears("rcp", "Lesnaya 947")
+    player.hears("rcp", "It is new: show it with a pin")
+    player.does(Pin(Location(60.1818, 24.93)))
+    player.hears("rcp", "Lesnaya 59, 00100 Helsinki")
+    assert "947" not in taken(player)
