@@ -3,9 +3,10 @@
 import re
 import unicodedata
 
+from bot.understanding.floors import FLOOR_WORD, FLOORS, IBERIAN, floor_in, without_floor
 from bot.understanding.normalise import TEXT_LETTERS_MAX
 from bot.understanding.places import named_place
-from bot.understanding.thing_words import any_of, ordinals, words
+from bot.understanding.thing_words import any_of, words
 from bot.understanding.time_lexicon import LEXICON, Kind
 
 _CODE_LENGTH_MIN, _CODE_DIGITS_MIN = 3, 2
@@ -30,35 +31,6 @@ _NO_CODE = re.compile(any_of("no_code"), re.I)
 _SPELT = re.compile(r"(?<![\w#*])(?:\d ){2,7}\d(?!\w)")  # "4 4 7 1"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
-_ENDING = (
-    r"(?:st|nd|rd|th|[.°]|[oa]\.?|-?(?:й|ый|ой|ом|го|му|м|им|ій|ому)|:(?:an|en|a|e)|"
-    r"(?:e|er|[eè]me|de|ste)|'?(?:[ıiuü]?nc[ıiuü])|-?chi|-?чи)?"
-)
-_FLOOR_WORD = any_of("floor")
-_SIDE = (
-    r"(?:(?:d[ct][ho]?a|dto|dta|drt|derech[ao]|direito|dir|esq(?:uerdo)?|izq(?:uierda)?|izda|"
-    r"frente|fte)\b|(?-i:[A-H])(?!\w))"
-)
-_NATIVE = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u097f])+"  # a word, with the marks of Hindi
-_FLOORS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"(?<![\d#*/.,:])(\d{{1,2}}){_ENDING}[\s-]*{_FLOOR_WORD}(?!\s*\d)",
-        rf"{_FLOOR_WORD}[\s:.-]*(?:nr\.?|no\.?|number|n\.)?\s*(\d{{1,2}})(?![\d#:/]|[.,]\d)",
-        rf"(?<![\d#*/.,:])(\d{{1,2}}){_ENDING}[\s-]*{_FLOOR_WORD}",
-        rf"(?<!\d)(\d{{1,2}})\.?[oa]\.?[\s-]*{_SIDE}",
-        r"\bau (\d{1,2})\s?(?:e|er|[eè]me)\b",
-    )
-)
-_FLOOR_HINT = re.compile(rf"{_FLOOR_WORD}|\d\.?[oa]\.?\s*[a-i]|\bau \d", re.I)
-_FLOOR_THEN = re.compile(rf"{any_of('floor_before')}\s+({_NATIVE})", re.I)
-_KANJI_FLOOR = re.compile(r"([一二三四五六七八九]?十?[一二三四五六七八九]?)(?=[楼樓层層階])")
-_KANJI = {kanji: digit for digit, kanji in enumerate("〇一二三四五六七八九")}
-_BY_FLOOR = re.compile(
-    rf"(?:({_NATIVE}(?:'{_NATIVE})?)[\s-]*)?{_FLOOR_WORD}(?:\s*({_NATIVE}(?:'{_NATIVE})?))?", re.I
-)
-_ORDINALS = {number: re.compile(pattern, re.I) for number, pattern in ordinals().items()}
-
 _NUMBER_SIGN = (
     r"(?:number|numero|número|nummer|nomer|nomor|raqami|numara|номер|رقم|شماره|नंबर|नं|nr\.?|"
     r"no\.?|n\.|n°|№|is|on|应该是|應該是|是|は|#|:|=)"
@@ -68,19 +40,23 @@ _FLAT_NUMBER = (
     r"(?-i:[A-HJ-Z])(?![\w'.]))"
 )
 _FLAT = re.compile(
-    rf"{any_of('flat')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_FLAT_NUMBER}(?!\.\s*{_FLOOR_WORD})",
+    rf"{any_of('flat')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_FLAT_NUMBER}(?!\.\s*{FLOOR_WORD})",
+    re.I,
+)
+_FLAT_LEFT_OUT = re.compile(
+    rf"(?:{any_of('flat')}[^\d\n]{{0,24}}?{any_of('left_out')}|"
+    rf"{any_of('left_out')}[^\d\n]{{0,24}}?{any_of('flat')})[^\d\n]{{0,14}}?(?<!\w){_FLAT_NUMBER}",
     re.I,
 )
 _FLAT_BEHIND = re.compile(
     rf"(?<![\d.,:])(\d{{1,4}})[-. ]?(?:я|ю|й|ї|-?я)?\s*{any_of('flat_behind')}", re.I
 )
-_IBERIAN = "[Pp]rimero|[Ss]egund[oa]|[Tt]erce(?:ro|ra|iro)|[CcQq]uarto|[Qq]uint[oa]|[Ss]e[xs]to"
 # Where no word is needed: "7階702", "5º B", "Koivutie 9 C 38", "D:12".
 _FLAT_BY_PLACE = (
     re.compile(r"(?:[楼樓座栋棟幢梯元]|階の?)\s*(\d{3,4})(?![\d号號])"),
     re.compile(r"(?:部屋番号|部屋|房号|房號|房间|房間)(?:は|が|是|:)?\s*(\d{2,4})(?!\d)"),
     re.compile(r"(?<!\d)\d{1,2}\.?[oa]\.?[\s-]?([A-H])(?!\w)"),
-    re.compile(rf"\b(?:{_IBERIAN})\s([A-H])(?!\w)"),
+    re.compile(rf"\b(?:{IBERIAN})\s([A-H])(?!\w)"),
     re.compile(r"(?<![^\W\d_])[^\W\d_]{4,30}\s\d{1,3}\s?[A-H]\s(\d{1,3})(?![\d\w])"),
     re.compile(r"(?<!\w)D[:.]\s?(\d{1,4})"),
 )
@@ -88,10 +64,9 @@ _FINNISH = re.compile(r"kerro|rapp?u|porra|asu[nt]|katu|tie\b|soita|hissi|summer
 _FINNISH_FLAT = re.compile(
     r"(?:^|[\s,])[A-H](?:-?(?:rappu|porras)\w*)?,?\s?(\d{1,3})(?![\d\w:]|[.,]\d|\.?\s?(?:krs|kerro))"
 )
-_IBERIAN_FLOOR = re.compile(rf"\b({_IBERIAN})[\s-]+{_SIDE}")
 _HOUSE_NUMBER = (
-    r"(?<![\d.,-])(?<!\d:)(\d{1,4}(?:/\d{1,3}|[- ]?(?:bis|ter)(?!\w)|"
-    r"(?-i:\s[A-ZА-Я]|[A-Za-zА-Яа-я])(?![\w']|\s*\d))?)(?![\dA-Za-zА-Яа-я]|:\d|[.,-]\d)"
+    r"(?<![\d.,-])(?<!\d:)(\d{1,4}(?:/(?:\d{1,3}|[A-Za-z](?!\w))|[- ]?(?:bis|ter)(?!\w)|"
+    r"[кkсc]\d{1,2}(?!\w)|(?-i:\s[A-ZА-Я]|[A-Za-zА-Яа-я])(?![\w']|\s*\d))?)(?![\dA-Za-zА-Яа-я]|:\d|[.,-]\d)"
 )
 _HOUSE = re.compile(
     rf"{any_of('house')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_HOUSE_NUMBER}"
@@ -135,6 +110,7 @@ _NUMBER = re.compile(_HOUSE_NUMBER)
 _DENIED_BEFORE = re.compile(
     rf"(?:{_NOT}[^\d,.;]{{0,14}}|{any_of('written')}[^\d,.;]{{0,10}})$", re.I
 )
+_WRITTEN_BEFORE = re.compile(rf"{any_of('written')}[^\d,.;]{{0,10}}$", re.I)
 _DENIED_BEHIND = re.compile(
     rf"[-\w]{{0,6}}?\s*(?:{_NOT_IT}|[^\d,.;、，]{{0,4}}{any_of('written')})", re.I
 )
@@ -162,32 +138,7 @@ def gate_code(text: str) -> str | None:
 
 
 def floor(text: str) -> str | None:
-    told = _FLAT_BEHIND.sub(", ", _FLAT.sub(", ", _plain(text)))
-    if not _FLOOR_HINT.search(told) and not _IBERIAN_FLOOR.search(told):
-        return None
-    for near in _FLOOR_THEN.finditer(told):
-        if number := _ordinal(near[1].casefold()):
-            return number
-    for pattern in _FLOORS:
-        if found := pattern.search(told):
-            return found[1]
-    if (kanji := _KANJI_FLOOR.search(told)) and kanji[1]:
-        return _of_kanji(kanji[1])
-    if found := _IBERIAN_FLOOR.search(told):
-        return _ordinal(found[1].casefold())
-    for near in _BY_FLOOR.finditer(told):
-        for word in (near[1], near[2]):
-            if word and (number := _ordinal(word.casefold())):
-                return number
-    return None
-
-
-def _without_floor(told: str) -> str:
-    """Where a floor is told behind its word, what stands before the word is another number."""
-    for near in _FLOOR_THEN.finditer(told):
-        if _ordinal(near[1].casefold()):
-            return told[: near.start()] + ", " + told[near.end() :]
-    return told
+    return floor_in(_FLAT_BEHIND.sub(", ", _FLAT.sub(", ", _plain(text))))
 
 
 def _not_denied(told: str) -> str | None:
@@ -199,14 +150,11 @@ def _not_denied(told: str) -> str | None:
         if not _DENIED_BEFORE.search(told[: found.start()])
         and not _DENIED_BEHIND.match(told[found.end() :])
     ]
+    if not kept and len(numbers) == 2 and _WRITTEN_BEFORE.search(told[: numbers[0].start()]):
+        kept = numbers[1:]  # "they put 91 instead of 19"
     if len(kept) != 1 or len(numbers) == 1:
         return None
     return str(kept[0][1]).replace(" ", "")
-
-
-def _of_kanji(told: str) -> str:
-    tens, ten, ones = told.rpartition("十")
-    return str(_KANJI.get(ones, 0) + 10 * (_KANJI.get(tens, 1) if ten else 0))
 
 
 def flat(text: str) -> str | None:
@@ -214,7 +162,7 @@ def flat(text: str) -> str | None:
     told = _plain(text)
     if _THEIRS.search(told):
         return None
-    for pattern in (_FLAT, _FLAT_BEHIND):
+    for pattern in (_FLAT, _FLAT_BEHIND, _FLAT_LEFT_OUT):
         for found in pattern.finditer(told):
             if not _NOT_THIS.search(told[: found.start()]):
                 return found[1].replace(" ", "").replace("-", "").upper()
@@ -234,8 +182,8 @@ def house_number(text: str) -> str | None:
     if not any(letter.isdigit() for letter in told):
         return None
     has_flat = any(any(map(str.isdigit, found[1])) for found in _FLAT.finditer(told))
-    told = _without_floor(told)
-    for pattern in (_FLAT, _FLAT_BEHIND, *_FLOORS, _PHONE, *_FLAT_BY_PLACE[-1:]):
+    told = without_floor(told)
+    for pattern in (_FLAT, _FLAT_BEHIND, _FLAT_LEFT_OUT, *FLOORS, _PHONE, *_FLAT_BY_PLACE[-1:]):
         told = pattern.sub(", ", told)
     if (right := _not_denied(told)) is not None:
         return right
@@ -280,10 +228,6 @@ def _is_code(told: str) -> bool:
     digits = sum(letter.isdigit() for letter in told)
     is_marked = "#" in told or "*" in told
     return (len(told) >= _CODE_LENGTH_MIN and digits >= _CODE_DIGITS_MIN) or is_marked
-
-
-def _ordinal(word: str) -> str | None:
-    return next((number for number, told in _ORDINALS.items() if told.fullmatch(word)), None)
 
 
 def _with_digits(told: str) -> str:
