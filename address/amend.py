@@ -151,7 +151,7 @@ def _new_number(reading: Reading, away: set[int]) -> tuple[int, int] | None:
     spans: list[tuple[int, int]] = []
     end = 0
     for place, token in enumerate(reading.tokens):
-        if place < end or not token.is_number or place in away | reading.refused:
+        if place < end or not token.is_number or place in away | reading.refused | reading.hours:
             continue
         if is_labelled(reading, place) or _is_glued_to_a_letter(reading.tokens, place):
             continue

@@ -48,6 +48,18 @@ MEASURES = _folded(
     "kg kilo kilos kiloa кг lb lbs eur euro euros euroa € min mins minutes minuuttia minuten minut "
     "minuter мин минут"
 )
+# "ring 24", "soita 24": whose bell it is.
+BELL_WORDS = _folded(
+    "ring bell doorbell buzz dring soita soittakaa soittaa ovikello ovikelloa pimpota ringa "
+    "ringklocka ringklockan klingeln klingel klingelt klingle läuten läute sonner sonnez sonnette "
+    "timbre llamar llame campanello suonare dzwonek dzwonić dzwoń uksekell helista kelluke "
+    "звонить звоните звони позвонить позвоните позвони звонок дзвінок дзвонити дзвоніть"
+)
+BELL_WORDS_NOT_OF = dict.fromkeys(("DE", "AT", "CH", "LI", "NL", "BE", "LU"), _folded("ring"))
+LEADS_TO_A_BELL = _folded(
+    "bell doorbell no nr nro number numero numeroon numerosta nummer номер at to the på hos bei an "
+    "auf au à chez al a na pod nappi napista knappen в на у"
+)
 # "code 1234 and 5678"
 AND_WORDS = _folded("and then ja sitten och sedan sen und dann и потом затем та потім et puis y "
                     "luego e poi i potem plus")  # fmt: skip

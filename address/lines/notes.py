@@ -32,7 +32,7 @@ _SHORT_ENTRANCE = "п"
 # "9-17", "17:00", "24.11.", "5 pm", "2 kpl", "40 123 4567": hours, days, counts, phones.
 _NO_FLAT = re.compile(
     r"\s?(?:[-–—]\s?\d|:\d\d|\.\d{1,2}\.|[€$£%]|"
-    r"(?:am|pm|h|uhr|kpl|pkt|kg|min|шт|кг|stk|pcs)\b)|\s\d{2,4}\s\d{2,4}\b",
+    r"(?:am|pm|h|uhr|kpl|pkt|kg|min|шт|кг|st|styck|stk|pcs|colis)\b)|\s\d{2,4}\s\d{2,4}\b",
     re.I,
 )
 _FRENCH_AND = "et"
@@ -49,7 +49,7 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     free = [place for place in range(len(reading.tokens)) if place not in used]
     unsaid = unsaid_flat(reading.text, reading.tokens, set(free) - reading.refused)
     facts.used |= unsaid
-    reader = _Reader(reading, set(free) - reading.refused, facts)
+    reader = _Reader(reading, set(free) - reading.refused - reading.hours, facts)
     reader.numbers_first()
     for place in free:
         if place not in facts.used | reading.refused:

@@ -18,6 +18,7 @@ from address.language.words import (
     UNIT_WORDS_OF,
     floor_words,
 )
+from address.lines.bells import is_rung
 from address.lines.letter_words import is_a_word
 from address.lines.numbers import PLOT, joined, key_of, names_a_part
 from address.lines.reading import Reading
@@ -59,7 +60,7 @@ def number_starts(reading: Reading) -> Iterator[int]:
     """Where a house number may begin: not "45" in "B45", which is a flat."""
     found = reading.tokens
     for place, token in enumerate(found):
-        if not token.is_number:
+        if not token.is_number or place in reading.hours:
             continue
         before = found[place - 1] if place and token.glued else None
         if place and found[place - 1].is_number and _goes_on(reading, place):
@@ -110,7 +111,7 @@ def is_a_range(reading: Reading, place: int) -> bool:
 
 
 def is_labelled(reading: Reading, place: int) -> bool:
-    """Whether a number says that it is a flat, a floor or a code: "flat 12", "2. krs"."""
+    """Whether a number says that it is a flat, a floor, a code or a bell: "flat 12", "2. krs"."""
     found = reading.tokens
     before = found[place - 1].folded if place else ""
     if before in BEFORE_A_NUMBER and before not in NUMBER_MARKS:
@@ -118,7 +119,7 @@ def is_labelled(reading: Reading, place: int) -> bool:
     country = reading.country or ""
     if before in UNIT_WORDS_OF.get(country, ()) or before in ENTRANCE_WORDS_OF.get(country, ()):
         return True
-    return says_floor_after(reading, place) is not None
+    return is_rung(reading, place) or says_floor_after(reading, place) is not None
 
 
 def says_floor_after(reading: Reading, place: int) -> int | None:

@@ -17,6 +17,7 @@ from address.language.words import (
     UNIT_WORDS,
 )
 from address.lines.contacts import links, phones
+from address.lines.hours import hours_in
 from address.lines.pieces import cut_of
 from address.lines.postcodes import looks_like_postcode, postcode_key
 from address.lines.refusals import refused_tokens
@@ -56,8 +57,14 @@ class Reading:
     country_span: Span | None
     loose: frozenset[int] = frozenset()  # of towns that may be part of a street's name
     refused: frozenset[int] = frozenset()  # "not 21": said, and not meant
-    names: frozenset[int] = frozenset()  # where a street's name begins, spelt as it is
+    streets: frozenset[Span] = frozenset()  # the names of streets, spelt as they are
+    hours: frozenset[int] = frozenset()  # "24h": no house, and no flat
     home_town: str | None = None  # where the delivery goes so far: nobody typed it
+
+    @cached_property
+    def names(self) -> frozenset[int]:
+        """Where a street's name begins."""
+        return frozenset(start for start, _ in self.streets)
 
     @cached_property
     def taken(self) -> frozenset[int]:
@@ -67,8 +74,8 @@ class Reading:
 
     @cached_property
     def explained(self) -> frozenset[int]:
-        """What is taken or refused, and the towns that are hardly a part of the street."""
-        return self.taken | self.loose | self.refused
+        """What is taken, refused or hours, and the towns that are hardly a part of the street."""
+        return self.taken | self.loose | self.refused | self.hours
 
     def written(self, span: Span) -> str:
         """The words of a span as they were typed."""
@@ -118,7 +125,8 @@ def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
         country_span=country_span,
         loose=loose_tokens(text, found, towns, postcode_span),
         refused=refused_tokens(text, found, sure, streets),
-        names=frozenset(start for start, _ in streets),
+        streets=streets,
+        hours=hours_in(text, found, sure, streets),
     )
 
 

@@ -193,7 +193,10 @@ def _is_more_than_a_number(best: Candidate, reading: Reading) -> bool:
         return True
     if _HOUR.match(reading.text, found[start].start):
         return True
-    return end == start + 1 and end < len(found) and found[end].folded in HOUR_WORDS
+    if end != start + 1 or end >= len(found) or breaks(reading.text, found, end):
+        return False
+    is_a_room = found[end].is_letter and end + 1 < len(found) and found[end + 1].is_number
+    return found[end].folded in HOUR_WORDS and not is_a_room  # "10 h 5"
 
 
 def _is_of_a_door(best: Candidate, reading: Reading) -> bool:

@@ -68,7 +68,7 @@ def _is_of_many(best: Candidate, found: Sequence[Candidate]) -> bool:
 
 
 def _is_mentioned(best: Candidate, reading: Reading, door: DoorFacts) -> bool:
-    explained = used_tokens(reading, best) | door.used | reading.refused
+    explained = used_tokens(reading, best) | door.used | reading.refused | reading.hours
     return is_mentioned(reading, best.used, explained)
 
 

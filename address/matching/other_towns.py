@@ -68,7 +68,7 @@ def after_the_code(reading: Reading, used: Collection[int]) -> Span | None:
 def _known_elsewhere(reading: Reading, best: Candidate) -> Span | None:
     if best.street.city is None:
         return None
-    used = used_tokens(reading, best) | reading.refused
+    used = used_tokens(reading, best) | reading.refused | reading.hours
     return known_elsewhere(reading, used, best.street.city, best.street.country)
 
 

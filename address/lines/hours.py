@@ -1,0 +1,56 @@
+"""Hours in a line: numbers that tell when somebody is there, and not where: "24h", "8h-16h"."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from address.language.folding import Token
+from address.lines.town_reading import Span
+
+_WORDS = (
+    r"h|hrs?|hours?|tunti|tuntia|tim|timmar|std|stunden?|uhr|heures?|horas?|godz|godziny?|tundi|"
+    r"ч|час|часа|часов|год|години"
+)
+_HOUR = rf"\d{{1,2}}(?:[:.]\d\d)?\s?(?:{_WORDS})"
+_ENDS = r"(?![^\W_])"
+_BEGINS = r"(?<![^\W_])(?<!\d[-/.,:])"
+# Whoever says these means no house, wherever he says them.
+_ROUND_THE_CLOCK = re.compile(
+    rf"{_BEGINS}(?:(?:24|7)\s?[hj]?\s?/\s?(?:24|7)|24\s?h){_ENDS}(?!\s?/|\d)", re.IGNORECASE
+)
+_HOURS = re.compile(
+    rf"{_BEGINS}(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:{_WORDS})?\s?[-–—]\s?)?{_HOUR}{_ENDS}(?!\s?[/\d])",
+    re.IGNORECASE,
+)
+LATEST = 24
+
+
+def hours_in(
+    text: str, found: Sequence[Token], away: Collection[int], streets: Collection[Span]
+) -> frozenset[int]:
+    """The tokens of hours. A number right behind a street's name is its house ("Unioninkatu 24 h"),
+    and one that no other stands before may be that of a misspelt street's."""
+    hours: set[int] = set()
+    ends = {end for _, end in streets}
+    for places, is_sure in _spans(text, found):
+        first = places[0]
+        if first in ends or any(place in away for place in places):
+            continue
+        other = any(
+            token.is_number and place not in away for place, token in enumerate(found[:first])
+        )
+        if is_sure or streets or other:
+            hours.update(places)
+    return frozenset(hours)
+
+
+def _spans(text: str, found: Sequence[Token]) -> Iterator[tuple[range, bool]]:
+    for pattern in (_ROUND_THE_CLOCK, _HOURS):
+        for match in pattern.finditer(text):
+            places = [
+                place
+                for place, token in enumerate(found)
+                if match.start() <= token.start < match.end()
+            ]
+            numbers = [int(found[place].folded) for place in places if found[place].is_number]
+            if places and max(numbers) <= max(LATEST, 59 if ":" in match[0] else 0):
+                yield range(places[0], places[-1] + 1), pattern is _ROUND_THE_CLOCK
