@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from bot.amending import amended, elsewhere
 from bot.asking import cannot
-from bot.backing_out import backs_out, undoes
+from bot.backing_out import backs_out, says_same, undoes
 from bot.card import card
 from bot.draft import Draft, leave, may_be_address, standing
 from bot.facts import Facts
 from bot.heard import Pressed, Words
 from bot.outdated import is_address_open
-from bot.turn import Turn, goto, rest
+from bot.turn import Turn, goto, rest, say
 from bot.understanding.normalise import normalised
 from bot.understanding.rules import by_rules
 from bot.understanding.understood import Intent
@@ -32,6 +32,8 @@ _STAIRCASE = re.compile(
 # "12 m" answers a question about a height, not the one about the house.
 _MEASURE = re.compile(r"\s*\d+(?:[.,]\d+)?\s*(?:mm|cm|m|km|kg|t|мм|см|м|км|кг|т)\b\.?\s*", re.I)
 
+_STAYS = say("address-stays")
+
 
 def beside(heard: Words, facts: Facts) -> Turn | None:
     """An edit of the address, or of its door, whatever was asked; None where it is neither."""
@@ -41,7 +43,7 @@ def beside(heard: Words, facts: Facts) -> Turn | None:
     if undoes(text):
         return goto("undo", hear=heard)
     if backs_out(text):
-        return left_as_it_is(delivery, facts)
+        return left_as_it_is(text, delivery, facts)
     if names_way(text) and elsewhere(text, facts) is None:
         return goto("door", hear=heard)
     if _MEASURE.fullmatch(text) or not (may_be_address(text) or _STAIRCASE.search(text)):
@@ -69,10 +71,16 @@ def tells_of_a_door(heard: Words) -> bool:
     return by_rules(normalised(heard.text), told).told is Intent.INSTRUCTIONS
 
 
-def left_as_it_is(delivery: Delivery, facts: Facts) -> Turn:
-    """No more is asked; what is still to be confirmed is so by the button that says the same."""
+def left_as_it_is(text: str, delivery: Delivery, facts: Facts) -> Turn:
+    """No more is asked of another address, and it is said so. What is still to be confirmed is
+    confirmed only by who says that it is the right one."""
     if not is_address_open(delivery):
         return rest(card(facts, fresh=True, lead=Text("address-stays")))
+    return stands(delivery) if says_same(text) else goto("confirm_address", says=(_STAYS,))
+
+
+def stands(delivery: Delivery) -> Turn:
+    """As by the button that leaves it as it is, where that may be."""
     if delivery.address.is_torn or not leave(delivery):
         return goto("confirm_address")
     (button,) = leave(delivery)

@@ -83,7 +83,7 @@ def shall_i(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case _ if notes.query is None or notes.verdict is None:
             return goto("correct_address")
         case Words(text=text) if backs_out(text):
-            return left_as_it_is(delivery, facts)
+            return left_as_it_is(text, delivery, facts)
         case Words():
             return _words(heard, facts, notes)
         case Photo(words=Words() as words):

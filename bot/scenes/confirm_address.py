@@ -21,7 +21,7 @@ from bot.amending import (
 )
 from bot.asking import PERSON, cannot, version
 from bot.backing_out import keeps, undoes
-from bot.beside import beside, left_as_it_is
+from bot.beside import beside, left_as_it_is, stands
 from bot.buttons import Button, about
 from bot.card import card, carrier_name, title
 from bot.door_words import beyond, in_short
@@ -139,8 +139,10 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
     match heard:
         case Words(text=text) if counts(text) or waits(text):
             return goto("door", hear=heard)
+        case Words(text=text) if keeps(text) and is_address_open(delivery):
+            return stands(delivery)
         case Words(text=text) if keeps(text):
-            return left_as_it_is(delivery, facts)
+            return left_as_it_is(text, delivery, facts)
         case Words(text=text) if _wants_flat(delivery) and says_no_flat(text):
             return _right(facts, delivery)
         case Words(text=text) if undoes(text):

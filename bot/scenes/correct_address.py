@@ -87,7 +87,7 @@ def what_is_right(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Words(text=text) if named(text, facts) is not None:
             return goto("places", hear=heard)
         case Words(text=text) if backs_out(text):
-            return left_as_it_is(delivery, facts)
+            return left_as_it_is(text, delivery, facts)
         case Words() if (draft := of_the_flat(heard, notes, facts)) is not None:
             return _judged(draft, facts)
         case Words():
@@ -149,7 +149,7 @@ def which_part(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Pressed():
             return outdated(facts)
         case Words(text=text) if backs_out(text) and not says_no_flat(text):
-            return left_as_it_is(delivery, facts)
+            return left_as_it_is(text, delivery, facts)
         case Words(text=text) if (draft := without_wrong_part(text, notes, facts)) is not None:
             return _judged(draft, facts)
         case Words():

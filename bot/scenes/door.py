@@ -49,8 +49,10 @@ def what_to_know(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     match heard:
         case _ if not facts.may(ChangeAction.INSTRUCTIONS):
             return cannot(facts, ChangeAction.INSTRUCTIONS)
+        case Words(text=text) if backs_out(text) and is_address_open(delivery):
+            return goto("confirm_address")
         case Words(text=text) if backs_out(text):
-            return left_as_it_is(delivery, facts)
+            return left_as_it_is(text, delivery, facts)
         case Words(text=text) if _may_edit(heard) and (turn := beside(heard, facts)) is not None:
             return turn
         case Words(text=text) if may_be_address(text) and (draft := elsewhere(text, facts)):

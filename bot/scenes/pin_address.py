@@ -19,7 +19,7 @@ from dataclasses import replace
 from bot.address_questions import distance_of
 from bot.amending import amended
 from bot.asking import PERSON, cannot, ways_out
-from bot.backing_out import backs_out, keeps
+from bot.backing_out import backs_out, says_same
 from bot.beside import left_as_it_is
 from bot.buttons import about
 from bot.draft import (
@@ -38,7 +38,7 @@ from bot.facts import Facts
 from bot.heard import Entered, Heard, OtherKind, Photo, Pin, Pressed, Sticker, Voice, Words
 from bot.links import has_closed_link
 from bot.other_place import wants_a_time
-from bot.outdated import outdated
+from bot.outdated import is_address_open, outdated
 from bot.pin_draft import bare, is_vague, only_pin, with_description, with_tried
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Beat, Keyboard, Turn, ask, goto, say
@@ -63,7 +63,7 @@ def here(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             base = notes if notes.has_street else standing(delivery)
             return _placed(heard, base, facts, notes)
         case Words(text=text) if backs_out(text):
-            return left_as_it_is(delivery, facts)
+            return left_as_it_is(text, delivery, facts)
         case Words() | Photo():
             return _words(heard, facts, notes)
         case Voice() | Sticker() | OtherKind():
@@ -88,8 +88,10 @@ def elsewhere(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Entered() if delivery is not None:
             share = say("address-send-pin", keyboard=Keyboard.SHARE_PLACE)
             return ask(share, say("address-or-write", *leave(delivery), PERSON))
-        case Words(text=text) if keeps(text) and not means(heard, Intent.DENY) and delivery:
-            return left_as_it_is(delivery, facts)
+        case Words(text=text) if (
+            backs_out(text) and delivery and (says_same(text) or not is_address_open(delivery))
+        ):
+            return left_as_it_is(text, delivery, facts)
         case Words(text=text) if backs_out(text):
             return goto("confirm_address")
         case Words(text=text) if means(heard, Intent.DENY) and not any(c.isdigit() for c in text):
@@ -113,7 +115,7 @@ def entrance(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Pressed():
             return _without(notes, facts)
         case Words(text=text) if backs_out(text):
-            return left_as_it_is(delivery, facts)
+            return left_as_it_is(text, delivery, facts)
         case Words() if means(heard, Intent.CONFIRM):
             return _with_entrance(notes, delivery)
         case Words() if means(heard, Intent.DENY):
@@ -152,7 +154,7 @@ def far(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Pressed():
             return _without(notes, facts)
         case Words(text=text) if backs_out(text):
-            return left_as_it_is(delivery, facts)
+            return left_as_it_is(text, delivery, facts)
         case Words() if means(heard, Intent.CONFIRM):
             return goto(which_house, notes=only_pin(notes, facts))
         case Words() if means(heard, Intent.DENY):
@@ -196,7 +198,7 @@ def which_house(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Pressed():
             return goto("compare_address", notes=with_tried(notes))
         case Words(text=text) if backs_out(text):
-            return left_as_it_is(delivery, facts)
+            return left_as_it_is(text, delivery, facts)
         case Words(text=text) if notes.query is not None and not means(heard, Intent.HUMAN):
             return _named_there(text, heard, facts, notes)
         case Photo():

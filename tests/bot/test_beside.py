@@ -89,25 +89,68 @@ BACKING_OUT = [
     "cancel",
     "ok leave it",
     "forget it",
+    "stop, leave it",
     "antaa olla",
-    "sama osoite",
     "ei mitään",
+    "seis, jätä se ennalleen",
     "не надо",
-    "оставь как было",
+    "стоп, оставь как было",
     "nej, låt det vara",
+    "abbrechen",
+    "nein, lass es so",
+    "annule",
+    "stop, laissez comme ça",
+    "annulla",
+    "no, lascia stare",
+    "cancelar",
+    "no, déjalo como estaba",
+    "anuluj",
+    "nie, zostaw tak jak jest",
+    "cancelar",
+    "não, deixa como está",
+    "скасувати",
+    "ні, залиште як було",
+    "iptal",
+    "olduğu gibi kalsın",
+    "إلغاء",
+    "لا، اتركه كما هو",
 ]
+SAME = ["sama osoite", "keep the old address", "тот же адрес", "samma adress", "aynı adres"]
+PROPOSED = [["Change it"], ["Bulevardi 7"], ["Bulevardi 8"], ["Bulevardi"]]
 
 
 @pytest.mark.parametrize("words", BACKING_OUT)
-@pytest.mark.parametrize("before", [["Change it"], ["Bulevardi 7"], ["Bulevardi 8"], ["Bulevardi"]])
-def test_words_close_the_question_as_the_button_does(words: str, before: list[str]) -> None:
-    """What stands is right then, and the time is next."""
+@pytest.mark.parametrize("before", PROPOSED)
+def test_who_gives_up_a_change_has_said_yes_to_nothing(words: str, before: list[str]) -> None:
+    """Everything is as it was, and so it is said: the question is whether it is right."""
+    player = begun()
+    for each in before:
+        player.hears("rcp", each)
+    answer = player.hears("rcp", words)
+    assert answer.commands == []
+    keys = [each.key for each, _ in answer.says if not each.key.startswith("language")]
+    assert keys == ["address-stays", "address-is-it-right"]
+
+
+@pytest.mark.parametrize("words", SAME)
+@pytest.mark.parametrize("before", PROPOSED)
+def test_the_same_address_is_the_right_one(words: str, before: list[str]) -> None:
+    """As the button says that leaves it as it is, and the time is next."""
     player = begun()
     for each in before:
         player.hears("rcp", each)
     answer = player.hears("rcp", words)
     assert [type(each) for each in answer.commands] == [ConfirmAddress]
     assert answer.says[-1][0].key == "slot-which"
+
+
+def test_who_gives_up_a_note_has_said_yes_to_no_address() -> None:
+    """It was asked what to know at the door."""
+    player = begun()
+    player.begin("door")
+    answer = player.hears("rcp", "never mind")
+    assert answer.commands == []
+    assert answer.says[-1][0].key == "address-is-it-right"
 
 
 @pytest.mark.parametrize(
