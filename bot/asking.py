@@ -18,7 +18,10 @@ def cannot(facts: Facts, action: ChangeAction) -> Turn:
     found = facts.options().get(action)
     why_not = found.why_not if found is not None else ("carrier-does-not-offer",)
     reason = refused(Refusal(code="not-allowed", detail="", why_not=why_not))
-    return rest(reason, say("instead", *ways_out(facts)))
+    *ways, person = ways_out(facts)
+    if action is ChangeAction.CHANGE_ADDRESS and facts.delivery is not None:
+        person = about(facts.delivery, "button-person", "person.address")  # whoever comes reads why
+    return rest(reason, say("instead", *ways, person))
 
 
 def ways_out(facts: Facts, *without: ChangeAction) -> tuple[Button, ...]:

@@ -1,16 +1,17 @@
-"""A third asking: who writes is not asked the same question three times in a row."""
+"""A third asking: who writes or sends is not asked the same question three times in a row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.asking import MENU, PERSON
 from bot.buttons import fingerprint
-from bot.heard import Entered, Heard, RefusedNow, Told, Words
+from bot.heard import Entered, Heard, Pressed, RefusedNow, Told
 from bot.play import Line
 from bot.stage import Memory
 from bot.turn import Say, say
 
 ASKED_MAX = 2
+TO_A_PERSON = ("human", "person.")
 NOT_UNDERSTOOD = "lost"  # said before a question that is put again
 
 
@@ -33,18 +34,28 @@ def spared(lines: Sequence[Line], heard: Heard, memory: Memory) -> Spared:
     if question is None or trace is None:
         return Spared(tuple(lines), None, 0)
     times = memory.times + 1 if trace == memory.asked else 1
-    if times <= ASKED_MAX or not isinstance(heard, Words):
+    if times <= ASKED_MAX or isinstance(heard, Pressed):
         return Spared(tuple(lines), trace, times)
     *others, last = lines
     if any(line.say.key != NOT_UNDERSTOOD for line in others):
-        return Spared(tuple(others), trace, times)
+        return Spared(_with_person(others, question), trace, times)
     instead = Line(say("guess-none", PERSON, MENU), last.facts)
     return Spared((instead,), trace, times)
 
 
+def _with_person(lines: Sequence[Line], left_out: Say) -> tuple[Line, ...]:
+    """The way to a person that stood under the question stands under what is said without it."""
+    person = next((each for each in left_out.buttons if each.data.startswith(TO_A_PERSON)), None)
+    if person is None or any(line.say.buttons for line in lines):
+        return tuple(lines)
+    *before, last = lines
+    return (*before, replace(last, say=replace(last.say, buttons=(person,))))
+
+
 def _trace(said: Say) -> str | None:
     """By which a question is known again; a card is none, nor is a way to a person alone."""
-    if said.slot is not None or all(button == PERSON for button in said.buttons):
+    is_way_out = all(button.data.startswith(TO_A_PERSON) for button in said.buttons)
+    if said.slot is not None or is_way_out:
         return None
     shown = [button.data for button in said.buttons]
     return fingerprint(repr((said.key, said.values, shown)))

@@ -2,8 +2,10 @@
 
 import pytest
 
+from core.commands import AskPerson
+from core.model.delivery import SenderRules
 from tests.bot.script import Answer, Player
-from tests.bot.town import at_home
+from tests.bot.town import announced_to, at_home
 from tests.bot.world import World
 
 
@@ -45,3 +47,26 @@ def test_who_presses_for_it_gets_it_as_often_as_they_like(label: str) -> None:
     shown = [keys(player.hears("rcp", label))[-1] for _ in range(4)]
     assert len(set(shown)) == 1
     assert shown[0] != "guess-none"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["I live at Bulevardi 7 now", "Bulevardi 7", "but it is Bulevardi 7"],
+        ["change the address", "the address is wrong", "wrong address please fix"],
+        ["(pin 60.19 24.932)", "(pin 60.19 24.932)", "(pin 60.19 24.932)"],
+        ["muuta osoite", "(pin 60.19 24.932)", "Bulevardi 9"],
+    ],
+)
+def test_under_the_senders_lock_the_third_try_leads_to_a_person(words: list[str]) -> None:
+    """Not to the same question; and whoever comes reads that it is about the address."""
+    locked = SenderRules(address_change=False)
+    player = Player(announced_to("Bulevardi 21, 00120 Helsinki", rules=locked))
+    player.begin("confirm_address")
+    *_, second, third = (player.hears("rcp", each) for each in words)
+    assert keys(second)[-1] == "instead"
+    assert keys(third) == ["why-not-sender-does-not-allow"]
+    assert [label for label, _ in third.says[0][1].buttons] == ["A person"]
+    (asked,) = player.hears("rcp", "A person").commands
+    assert isinstance(asked, AskPerson)
+    assert asked.why == "address_change"
