@@ -211,17 +211,28 @@ class _Reader(DoorTokens):
             self._facts.unit = f"{self._written(place, place + 1)} {self._facts.unit}"
 
     def _door(self, place: int) -> bool:
-        """ "ovi 14": a flat's door; "ovi B" is a staircase's."""
+        """ "ovi 14": a flat's door; "ovi B" is a staircase's, and so is the 3 of "ovi 3 as 14"."""
         after = place + 1
         begins = not self._is_free(place - 1) or self._starts_anew(place)
         number = self._is_free(after) and self._found[after].is_number
         if not (begins and number) or self._breaks(after) or self._facts.unit is not None:
             return False
+        if self._flat_follows(after + 1):
+            self._take("entrance", self._word(after), range(place, after + 1))
+            return True
         if self._is_a_floor(after):
             return False
         value, end = self._unit_value(after)
         self._take("unit", value, range(place, end))
         return value is not None
+
+    def _flat_follows(self, start: int) -> bool:
+        return any(self._leads_to_a_flat(place) for place in range(start, len(self._found)))
+
+    def _leads_to_a_flat(self, place: int) -> bool:
+        after = place + 1
+        number = {place, after} <= self._free and self._found[after].is_number
+        return number and self._is_a_unit_word(place) and not self._breaks(after)
 
     def _code(self, place: int) -> None:
         """ "1234, 5678#" where two are told: none stays in the note for all to read."""
@@ -259,12 +270,24 @@ class _Reader(DoorTokens):
         return self._found[place].is_number and is_letter and not is_a_word(self._reading, letter)
 
     def _letter_before_its_word(self, place: int) -> None:
-        """ "D-porras", "B rappu"."""
+        """ "D-porras", "B rappu"; and the B of "B, 3 krs as 7"."""
         after = place + 1
         if self._word(place) in ORDINAL_ENDS and self._ends_an_ordinal(place):
             return
         if self._is_free(after) and self._word(after) in self._entrance_words:
             self._take("entrance", self._shown(place), range(place, after + 1))
+        elif self._begins_a_door(place):
+            self._take("entrance", self._shown(place), range(place, after))
+
+    def _begins_a_door(self, place: int) -> bool:
+        after = place + 1
+        begins = not self._is_free(place - 1) or self._starts_anew(place)
+        if not begins or after not in self._free or is_a_word(self._reading, place):
+            return False
+        is_number = self._found[after].is_number
+        is_floor = self._is_a_floor(after) if is_number else self._word(after) in ORDINAL_FLOORS
+        is_written_so = self._country in STAIRCASE_COUNTRIES and not self._found[place].glued
+        return is_written_so and (is_floor or self._leads_to_a_flat(after))
 
     def _is_entrance_value(self, place: int) -> bool:
         token = self._found[place]

@@ -8,6 +8,7 @@ from address.gazetteers.places import House, Street
 from address.language.words import (
     BEFORE_A_NUMBER,
     BUILDING_MARKS,
+    DOOR_WORDS,
     ENTRANCE_WORDS,
     ENTRANCE_WORDS_OF,
     FLOOR_WORDS_BEFORE,
@@ -31,6 +32,7 @@ RANGE_MAX = 20  # from the first house to the last
 DASHES_TO_THE_DOOR = WITH_PARTS | {"EE", "LV", "LT"}  # "5-12": house and flat
 DASHED_NUMBERS = frozenset({"US"})  # "29-27 41st Avenue" is one house
 NEXT_DOOR = 2  # "27/29": the house and the one beside it
+_LABELS = BEFORE_A_NUMBER | DOOR_WORDS
 ROMAN = frozenset({"ii", "iv", "vi", "ix", "xi", "xx"})  # "Jana Pawla II36"
 
 
@@ -114,7 +116,7 @@ def is_labelled(reading: Reading, place: int) -> bool:
     """Whether a number says that it is a flat, a floor, a code or a bell: "flat 12", "2. krs"."""
     found = reading.tokens
     before = found[place - 1].folded if place else ""
-    if before in BEFORE_A_NUMBER and before not in NUMBER_MARKS:
+    if before in _LABELS and before not in NUMBER_MARKS:
         return True
     country = reading.country or ""
     if before in UNIT_WORDS_OF.get(country, ()) or before in ENTRANCE_WORDS_OF.get(country, ()):

@@ -2,9 +2,10 @@
 
 import pytest
 
+from address.amend import amend
 from address.check import check
 from address.gazetteers.gazetteer import Gazetteer
-from core.model.address import AddressQuery, Instructions
+from core.model.address import AddressQuery, Instructions, Verdict
 
 
 def said(rest: str, gazetteer: Gazetteer) -> tuple[str | None, ...]:
@@ -71,3 +72,56 @@ def test_a_code_opens_a_door_or_is_none(
 ) -> None:
     """All of the door's codes, in the order typed; a parcel's code stays in the note."""
     assert said(rest, helsinki)[3:] == (code, note)
+
+
+def note_of(verdict: Verdict) -> str | None:
+    return verdict.instructions.note if verdict.instructions else None
+
+
+DOORS = [
+    ("ovi 3 as 14", "3", None, "14"),
+    ("as 14 ovi 3", "3", None, "14"),
+    ("door 3 flat 14", "3", None, "14"),
+    ("dörr 3, lgh 14", "3", None, "14"),
+    ("дверь 3 кв 14", "3", None, "14"),
+    ("ovi 3", None, None, "3"),
+    ("B rappu 3 krs as 7", "B", "3", "7"),
+    ("B 3 krs as 7", "B", "3", "7"),
+    ("B, 3. krs, as 7", "B", "3", "7"),
+    ("b 3rd floor flat 7", "B", "3", "7"),
+    ("C, 2. kerros", "C", "2", None),
+    ("B as 7", "B", None, "7"),
+]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_beside_a_flat_is_the_way_in(door: tuple[str, ...], helsinki: Gazetteer) -> None:
+    """And a letter before a floor or a flat is the staircase."""
+    found = check(AddressQuery(text=f"Bulevardi 10, {door[0]}", country="FI"), helsinki)
+    told = found.components
+    assert (found.verdict, told.house_number) == ("deliverable", "10")
+    assert note_of(found) is None
+    assert (told.entrance, told.floor, told.unit) == door[1:]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_without_a_street_is_the_drafts(door: tuple[str, ...], helsinki: Gazetteer) -> None:
+    """It is told as it would be behind the street."""
+    draft = check(AddressQuery(text="Bulevardi 10", country="FI"), helsinki)
+    found = amend(draft, door[0], helsinki)
+    told = found.components
+    assert (found.verdict, told.house_number, note_of(found)) == ("deliverable", "10", None)
+    assert (told.entrance, told.floor, told.unit) == door[1:]
+
+
+@pytest.mark.parametrize(
+    "said", ["puh 040 123 4567 as 12", "as 12, 040 1234567", "as 12 0401234567"]
+)
+def test_a_phone_beside_a_flat_is_no_flat(said: str, helsinki: Gazetteer) -> None:
+    """Each is read as what it is, in either order."""
+    draft = check(AddressQuery(text="Bulevardi 10", country="FI"), helsinki)
+    found = amend(draft, said, helsinki)
+    assert (found.verdict, found.components.unit) == ("deliverable", "12")
+    assert found.instructions is not None and found.instructions.phone is not None
+    assert found.instructions.phone.replace(" ", "") == "0401234567"
+    assert found.instructions.note is None
