@@ -31,6 +31,14 @@ def pieces_of(text: str) -> list[tuple[int, int]]:
     return pieces
 
 
+def piece_around(text: str, cut: int) -> tuple[int, int]:
+    """The piece that ends a little behind a cut."""
+    end = len(text) if len(text) - cut <= OVERLAP else _gap_before(text, cut + OVERLAP)
+    first = max(0, end - CHARACTERS_MAX)
+    start = first if first == 0 else _gap_before(text, first + WORD_MAX)
+    return start, end
+
+
 def may_hold_an_address(piece: str) -> bool:
     """Three hundred letters without a gap hold none."""
     return len(piece) < CHARACTERS_MAX or any(char.isspace() or char in _BREAKS for char in piece)

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from address.gazetteers.gazetteer import Gazetteer
-from address.lines.pieces import cut_of, may_hold_an_address, pieces_of
+from address.lines.pieces import (
+    OVERLAP,
+    cut_of,
+    may_hold_an_address,
+    piece_around,
+    pieces_of,
+)
 from address.lines.reading import Reading, read
 from address.matching.match import Candidate, candidates
 from address.verdicts.confidence import confidence_with_a_rival
@@ -43,10 +49,11 @@ def check_text(
     """
     first, *more = pieces_of(text)
     spans = [first, *(span for span in more if may_hold_an_address(text[slice(*span)]))]
-    pieces = _pieces(text, spans, _Asked(country, gazetteer, home_town))
+    asked = _Asked(country, gazetteer, home_town)
+    pieces = _pieces(text, spans, asked)
     if first[1] == len(text):
         return pieces[0].verdict
-    best = min(pieces, key=_says)
+    best = _with_what_follows(min(pieces, key=_says), text, asked)
     rest = text[best.end :]
     after = read(rest, gazetteer, country) if rest.strip() else None
     around = Around(before=text[: best.start], after=after, beyond=rest[cut_of(rest) :])
@@ -72,6 +79,19 @@ def _piece(words: str, asked: _Asked) -> _Piece:
     found = candidates(reading, asked.gazetteer)
     verdict = judged(reading, found, asked.gazetteer)
     return _Piece(start=0, end=len(words), reading=reading, found=found, verdict=verdict)
+
+
+def _with_what_follows(best: _Piece, text: str, asked: _Asked) -> _Piece:
+    """A piece may end between a house and its town: then it is read again, a little further on."""
+    house = best.found[0] if best.found else None
+    if house is None or best.end == len(text):
+        return best
+    last = best.start + best.reading.tokens[max(house.used)].end
+    if last < best.end - OVERLAP:
+        return best
+    start, end = piece_around(text, best.end)
+    further = replace(_piece(text[start:end], asked), start=start, end=end)
+    return further if _house_of(further.verdict) == _house_of(best.verdict) else best
 
 
 def _says(piece: _Piece) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from address.lines.reading import Reading
 from address.matching.match import Candidate, candidates
 from address.verdicts import messages
 from core.model.address import AddressQuery, Verdict, VerdictCode
+from tests.address.conftest import house
 
 CONFIRMED = (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT)
 WORDS = "please be careful with the stairs and mind the step before the door " * 50
@@ -95,3 +96,27 @@ def test_the_same_over_and_over_is_judged_once(
     monkeypatch.setattr(messages, "candidates", counted)
     verdict((words * 4_000)[:4_000], helsinki)
     assert len(judged) == len(set(judged)) <= 4
+
+
+@pytest.mark.parametrize("before", range(240, 300, 3))
+def test_a_town_behind_the_limit_is_heard(before: int, helsinki: Gazetteer) -> None:
+    """Wherever the limit falls between the house and its town, another town is another town."""
+    said = f"{'hurry ' * (before // 6)}{'x' * (before % 6)}. Kalevankatu 14"
+    for gap in (" ", ", "):
+        right = verdict(f"{said}{gap}00100 Helsinki", helsinki)
+        wrong = verdict(f"{said}{gap}33100 Tampere", helsinki)
+        assert (right.verdict, right.statuses["city"]) == (VerdictCode.DELIVERABLE, "matched")
+        assert wrong.verdict not in CONFIRMED
+
+
+@pytest.mark.parametrize("before", range(240, 300, 3))
+def test_which_of_two_towns_is_heard_behind_the_limit(before: int) -> None:
+    """A street that both have."""
+    towns = Gazetteer.load(
+        [house("Koulukatu", "5", code, city, "FI", lat, 25.0)
+         for code, city, lat in (("63300", "Alavus", 62.58), ("07900", "Loviisa", 60.45))]
+    )  # fmt: skip
+    said = f"{'hurry ' * (before // 6)}{'x' * (before % 6)}. Koulukatu 5, 07900 Loviisa, as 3"
+    found = verdict(f"{said}, {'hurry ' * 30}", towns)
+    assert (found.verdict, found.components.city) == (VerdictCode.DELIVERABLE, "Loviisa")
+    assert found.components.unit == "3"
