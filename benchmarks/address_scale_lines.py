@@ -1,4 +1,8 @@
-"""Dirty lines of a few streets of a big gazetteer, one a line as JSON, for `address_scale.py`."""
+"""Dirty lines of a few streets of a big gazetteer, one a line as JSON, for `address_scale.py`.
+
+`named` are those that say which of a country's many houses is meant: by a town or a code that is
+not made wrong on purpose, and by one number.
+"""
 
 import json
 import random
@@ -8,10 +12,12 @@ from pathlib import Path
 from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.row import AddressRow
 from address.making.shelf import Shelf
-from benchmarks.dirt import lines
+from benchmarks.address_table import WRONG_PLACE
+from benchmarks.dirt import GUESSES, Line, lines
 from benchmarks.said_beside import phrases
 
 STREETS = 150
+TWO_NUMBERS = frozenset({"mended"})
 
 
 def sample_of(gazetteer: Gazetteer, chance: random.Random) -> Gazetteer:
@@ -41,8 +47,17 @@ def main() -> int:
         house = line.house
         meant = (house.street.name, house.number, house.street.city) if house else (None,) * 3
         told = dict(zip(("street", "number", "city"), meant, strict=True))
-        print(json.dumps({"kind": line.kind, "text": line.text, **told}))
+        said = {"named": is_named(line), "wrong_place": line.kind in WRONG_PLACE}
+        print(json.dumps({"kind": line.kind, "text": line.text, **said, **told}))
     return 0
+
+
+def is_named(line: Line) -> bool:
+    if line.house is None or line.kind in GUESSES | TWO_NUMBERS | set(WRONG_PLACE):
+        return False
+    said = line.text.casefold()
+    place = (line.house.street.city, line.house.postcode)
+    return any(part is not None and part.casefold() in said for part in place)
 
 
 if __name__ == "__main__":

@@ -75,13 +75,14 @@ def _street_names(chance: random.Random) -> tuple[list[str], list[str]]:
         if apart.glued and len(apart.stem) >= 4:
             stems.add(name[: len(name) - len(apart.kind)])
             kinds.add(name[len(name) - len(apart.kind) :])
-    kinds = {kind for kind in kinds if kind.isalpha()}
-    made = {f"{stem}{kind}" for stem in stems for kind in kinds}
+    # In order: a set has another one in each process, and chance would make other names of it.
+    beginnings, endings = sorted(stems), sorted(kind for kind in kinds if kind.isalpha())
+    made = {f"{stem}{kind}" for stem in beginnings for kind in endings}
     made |= {
         f"{one[: chance.randint(3, 5)]}{other.lower()}{kind}"
-        for one in stems
-        for other in stems
-        for kind in kinds
+        for one in beginnings
+        for other in beginnings
+        for kind in endings
     }
     return real, sorted(made)
 
