@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from bot.understanding.canonical import TOWARD, canonical
-from bot.understanding.days import AHEAD_DAYS, SaidDay, days_said
+from bot.understanding.days import AHEAD_DAYS, Kind, SaidDay, days_said
 from bot.understanding.hours import SaidHours, hours_said, with_digits
 from bot.understanding.time_lexicon import DEPARTING, RETURNING
 from bot.understanding.times import is_inside, time_in
@@ -85,6 +85,9 @@ def _days(
     if back.day is None:
         last = other.last if other is not None and other.last != other.first else None
         return (other.first if other is not None else None), last
+    is_of_one_day = back.hours is not None and back.day.kind is Kind.NAMED
+    if other is None and is_of_one_day:
+        return back.day.first, None  # "tomorrow home only at six"
     first = other.first if other is not None else today
     is_endless = back.day.last >= today + timedelta(days=AHEAD_DAYS)  # "only from Friday"
     last = back.day.first if is_endless else back.day.last

@@ -131,6 +131,8 @@ def _written(tokens: list[Token], *, keeps: bool) -> str:
             is_kept = keeps or token.raw in _OWN or token.raw[:1].isdigit()
             said = token.raw if is_kept or not token.raw else MASK
         gap = _CJK.sub(" ", token.gap)
+        if gap.strip() == "." and {Kind.BEFORE, Kind.JOINS} & before.says.keys():
+            gap = " "  # "zw. 10 u. 12"
         gap = " " if gap in ("'", "’", " '") and (is_changed or said != token.raw) else gap
         is_as_written = said == token.raw and not is_changed
         is_changed = said != token.raw

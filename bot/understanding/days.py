@@ -182,13 +182,20 @@ def _merged(plain: str, days: Sequence[SaidDay]) -> list[SaidDay]:
         if before is not None and kinds == {Kind.WEEKDAY, Kind.DATE}:
             told = day if day.kind is Kind.DATE else before
             merged[-1] = replace(told, at=before.at, ends=day.ends)
-        elif before is not None and kinds == {Kind.WEEKDAY, Kind.SPAN}:
+        elif before is not None and kinds == {Kind.WEEKDAY, Kind.SPAN} and _holds(before, day):
             span, week = (before, day) if day.kind is Kind.WEEKDAY else (day, before)
             inside = _inside(week, span)
             merged[-1] = replace(inside, at=before.at, ends=day.ends)
         else:
             merged.append(day)
     return merged
+
+
+def _holds(one: SaidDay, other: SaidDay) -> bool:
+    """Whether the span of the two has such a weekday; "Saturday, on weekdays I work" has none."""
+    span, weekday = (one, other) if one.kind is Kind.SPAN else (other, one)
+    days = range(span.first.toordinal(), span.last.toordinal() + 1)
+    return any((day - weekday.first.toordinal()) % 7 == 0 for day in days)
 
 
 def _inside(weekday: SaidDay, span: SaidDay) -> SaidDay:

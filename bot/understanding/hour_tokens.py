@@ -3,7 +3,13 @@ them are over ("last Friday")."""
 
 from itertools import pairwise
 
-from bot.understanding.time_lexicon import MINUTES_BEFORE, MINUTES_BEHIND, ONLY_AT, Kind
+from bot.understanding.time_lexicon import (
+    MINUTES_BEFORE,
+    MINUTES_BEHIND,
+    ONLY_AT,
+    RETURNING,
+    Kind,
+)
 from bot.understanding.time_token import MONTHS, NOTHING, PARTS, WEEKDAYS, Token
 
 BOUNDS = ("until", "before", "after", "from")
@@ -11,6 +17,7 @@ AT = ("at", "maybe at")
 MAYBE_UNTIL = "maybe until"  # "flytta till fredag", but "borta till fredag"
 OF_MONTH = frozenset(["de", "of", "del", "d"])
 FROM_IT = ("sta", "stä", "lta", "ltä")
+AT_IT = ("lta", "ltä", "ltatoista", "ltätoista")
 DAYS = frozenset((*WEEKDAYS, "today"))
 MASK = "·"
 _HALVES = {"morning": " am", "afternoon": " pm", "evening": " pm"}
@@ -28,12 +35,14 @@ def read_hours(tokens: list[Token]) -> list[Token]:
     _months_first(tokens)
     _number(tokens)
     _shift(tokens)
+    _at_hours(tokens)
     _noons(tokens)
     _clock(tokens)
     _mornings(tokens)
     _halves(tokens)
     _days_of_month(tokens)
     _parts_first(tokens)
+    _not_before(tokens)
     return tokens
 
 
@@ -94,6 +103,17 @@ def _parts_first(tokens: list[Token]) -> None:
             part.gap, bound.gap = bound.gap, " "
 
 
+def _not_before(tokens: list[Token]) -> None:
+    """ "No vengan antes de las ocho": a bound behind what is not to be done begins there, and who
+    is away is back then."""
+    shown = [token for token in tokens if token.out != ""]
+    for no, done, bound, hour in zip(shown, shown[1:], shown[2:], shown[3:], strict=False):
+        is_plain = not done.says and done.hour is None and done.is_near and bound.is_near
+        is_bound = bound.says.get(Kind.BEFORE) in ("before", "until") and hour.hour is not None
+        if no.says.get(Kind.BEFORE) == "not" and is_plain and is_bound and hour.is_near:
+            bound.says |= {Kind.BEFORE: "from", Kind.MOVES: RETURNING}
+
+
 def _day_of_month(token: Token) -> str:
     return token.says.get(Kind.OF_DAY) or token.says.get(Kind.NUMBER) or token.hour or token.raw
 
@@ -111,6 +131,8 @@ def _expects(tokens: list[Token], at: int) -> bool:
         return True
     if Kind.NUMBER in after.says and tokens[at].raw.endswith(FROM_IT):
         return True  # "kuudesta seitsemään"
+    if tokens[at].raw.endswith(AT_IT):
+        return True  # "huomenna kuudelta"
     if MINUTES_BEFORE.keys() & before.says.keys():
         return True
     if before.hour is not None and (Kind.NUMBER in before.says or before.raw.isdigit()):
@@ -124,6 +146,8 @@ def _expects(tokens: list[Token], at: int) -> bool:
     follows = tokens[at + 2] if at + 2 < len(tokens) else NOTHING
     if Kind.JOINS in after.says and (Kind.NUMBER in follows.says or follows.hour):
         beyond = tokens[at + 3] if at + 3 < len(tokens) else NOTHING
+        if Kind.SAYS in before.says and after.says[Kind.JOINS] == "to":
+            return True  # "i morgon ett till tre"
         return bool({Kind.BEHIND, Kind.CLOCK, Kind.SAYS, Kind.HOUR} & beyond.says.keys())
     return before.says.get(Kind.SAYS) in PARTS or after.says.get(Kind.SAYS) in PARTS
 
@@ -156,6 +180,13 @@ def _shift(tokens: list[Token]) -> None:
             later.out = ""
 
 
+def _at_hours(tokens: list[Token]) -> None:
+    """ "Kuudelta": the ending says that it is an hour."""
+    for token in tokens:
+        if token.raw.endswith(AT_IT) and token.hour is not None and token.hour.isdigit():
+            token.hour += ":00"
+
+
 def _minutes(token: Token, told: dict[Kind, int]) -> int:
     return next((minutes for kind, minutes in told.items() if kind in token.says), 0)
 
@@ -182,7 +213,14 @@ def _halves(tokens: list[Token]) -> None:
 def _noons(tokens: list[Token]) -> None:
     """ "9h à midi", "from nine to noon": noon ends what an hour began."""
     for at, noon in enumerate(tokens):
-        if noon.says.get(Kind.SAYS) != "noon" or not at or not noon.is_near:
+        if noon.says.get(Kind.SAYS) != "noon":
+            continue
+        behind = tokens[at + 1] if at + 1 < len(tokens) else NOTHING
+        if Kind.HALF_PAST in behind.says and behind.is_near:
+            noon.hour, noon.says = "12:30", {}  # "midi et demi"
+            behind.says, behind.out = {}, ""
+            continue
+        if not at or not noon.is_near:
             continue
         joins = tokens[at - 1]
         has_joint = (

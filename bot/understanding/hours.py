@@ -189,13 +189,27 @@ def _in_half(plain: str, found: list[SaidHours]) -> list[SaidHours]:
             kept.append(hours)
             continue
         is_late = part.end is not None and part.end > time(14)
-        said = [_later(each) if is_late else each for each in (clock.start, clock.end)]
+        is_early = part.end is not None and part.end <= time(12)
+        written = plain[clock.at : clock.ends]
+        said = [
+            _later(each) if is_late else _earlier(each, written) if is_early else each
+            for each in (clock.start, clock.end)
+        ]
         kept[-1] = replace(clock, at=before.at, ends=hours.ends, start=said[0], end=said[1])
     return kept
 
 
 def _keeps_apart(between: str) -> bool:
     return re.search(r"\b(?:or|and|tai|ja|или|и|but|mutta|но)\b|/", between) is not None
+
+
+def _earlier(at: time | None, written: str) -> time | None:
+    """ "Monday morning at 7" is not the evening's 7, unless it was written so."""
+    if at is None or at.hour <= 12 or "pm" in written or "p.m" in written:
+        return at
+    morning = at.replace(hour=at.hour - 12)
+    is_so_written = re.search(rf"(?<!\d)0?{morning.hour}(?!\d)", written)
+    return morning if is_so_written else at
 
 
 def _later(at: time | None) -> time | None:

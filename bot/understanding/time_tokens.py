@@ -30,7 +30,7 @@ _BEFORE_CASE = ("", "-", ":", "'")
 # What a number is bent by: "с 9-ти", "8:sta".
 _CASES = frozenset(
     ("ти", "ми", "х", "ї", "ої", "ій", "тої", "й", "ой", "го", "sta", "stä", "lta", "ltä", "een",
-     "iin", "aan", "ään", "ksi", "lle", "ssa", "ssä")
+     "iin", "aan", "ään", "ksi", "lle", "ssa", "ssä", "ish")
 )  # fmt: skip
 _ENDINGS = frozenset(("en", "er", "ar", "et", "es", "ens", "ern"))
 _ARABIC_BEFORE = re.compile(r"^(?:[وبفع]?(?:ال|لل)|[وبلفع])(?=\w{3})")
@@ -39,7 +39,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 # How much a word tells of the language it is in.
 _WEIGHTS = {Kind.SAYS: 4.0, Kind.NUMBER: 0.6, Kind.OF_DAY: 1.0, Kind.CLOCK: 1.0, Kind.BESIDES: 2.0}
-_SMALL_WORD, _SMALL_WORD_BY_DIGITS = 0.5, 1.5
+_SMALL_WORD, _SMALL_WORD_BY_TIME, _SMALL_WORD_BY_DIGITS = 0.5, 1.0, 1.5
 _CLOCK_WORD, _CLOCK_LETTERS_MIN = 4.0, 3  # "klo 10", "jam 3"
 _WEEKDAY = 5.0
 _BRIEF_DAY = 2.0
@@ -124,7 +124,16 @@ def _weight(phrase: Phrase, pieces: list[_Piece], at: int) -> float:
     )
     if is_by_digits and phrase.says == "at" and len(phrase.words[0]) >= _CLOCK_LETTERS_MIN:
         return _CLOCK_WORD
-    return (_SMALL_WORD_BY_DIGITS if is_by_digits else _SMALL_WORD) * len(phrase.words)
+    if is_by_digits:
+        return _SMALL_WORD_BY_DIGITS * len(phrase.words)
+    is_by_time = any(_is_of_time(pieces, near, phrase.language) for near in (at - 1, ends))
+    return (_SMALL_WORD_BY_TIME if is_by_time else _SMALL_WORD) * len(phrase.words)
+
+
+def _is_of_time(pieces: list[_Piece], at: int, language: str) -> bool:
+    """Whether a day or the like stands there: "thursday se saturday tak"."""
+    found = _beginning(pieces[at].word) if 0 <= at < len(pieces) else ()
+    return any(each.language == language and each.kind is Kind.SAYS for each in found)
 
 
 def _phrases_at(pieces: list[_Piece], at: int) -> Iterator[tuple[Phrase, str]]:
@@ -209,6 +218,7 @@ def _spaced(pieces: list[_Piece], tail: str, language: str) -> list[Token]:
         else:
             if language == "ar" and tokens and tokens[-1].is_time:
                 _split_to(pieces, at)
+            _split_half(pieces, at, language)
             token, at, rest = _phrase(pieces, at, language)
             if len(rest) > 1 and (_is_known(rest, language) or _is_typo(rest, language)):
                 pieces.insert(at, _Piece(rest, ""))
@@ -222,6 +232,23 @@ def _split_to(pieces: list[_Piece], at: int) -> None:
     rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
     if word[0] == "ل" and len(word) > _ARABIC_LETTERS_MIN and _is_known_number_or_day(rest):
         pieces[at : at + 1] = [_Piece("ل", pieces[at].gap), _Piece(rest, " ")]
+
+
+def _split_half(pieces: list[_Piece], at: int, language: str) -> None:
+    """ "полшестого", "halfzes": a half that runs together with its hour."""
+    word, gap = pieces[at]
+    for ends in range(_STEM_LETTERS_MIN, len(word) - 1):
+        halves = LEXICON.by_word.get(_spelt(word[:ends], language), ())
+        if any(each.kind is Kind.HALF_TO and each.language == language for each in halves) and any(
+            each.language == language and each.kind in (Kind.NUMBER, Kind.OF_HALF)
+            for each in _beginning(word[ends:])
+        ):
+            pieces[at : at + 1] = [_Piece(word[:ends], gap), _Piece(word[ends:], " ")]
+            return
+
+
+def _spelt(word: str, language: str) -> str:
+    return FOLDED + folded(word) if language.endswith(LATIN) else word
 
 
 def _is_known_number_or_day(word: str) -> bool:

@@ -74,7 +74,8 @@ def _wanted(
     free = [each for each in said if not any(each in mine for mine in spans.values())]
     if not chain:
         denied = {each.at for day in days if day.denied for each in spans[day.at]}
-        return [_spoken(None, each) for each in said if each.at not in denied]
+        kept = [each for each in said if each.at not in denied]
+        return [_spoken(None, each) for each in _bounds_first(plain, kept)]
     if len(chain) == 1 and not spans[chain[0].at]:
         # A day that was corrected keeps the hours that were told with the one before it.
         return [_spoken(chain[0], each) for each in _or_any(free or said[:1])]
@@ -85,6 +86,13 @@ def _wanted(
     for day in reversed(chain):
         wanted += [_spoken(day, each) for each in _or_any(spans[day.at] or free)]
     return wanted
+
+
+def _bounds_first(plain: str, hours: list[SaidHours]) -> list[SaidHours]:
+    """ "I finish at 5, so after 5:30": a moment beside a bound is a reason, but for a choice."""
+    is_choice = any(is_joined(plain[one.ends : other.at]) for one, other in pairwise(hours))
+    bounds = [each for each in hours if each.start != each.end and not each.is_part]
+    return bounds if bounds and not is_choice else hours
 
 
 def _named(days: list[SaidDay], today: date) -> list[SaidDay]:
