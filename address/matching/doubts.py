@@ -10,7 +10,14 @@ from address.lines.number_reading import Fit
 from address.lines.reading import Reading
 from address.lines.town_reading import Span, breaks
 from address.matching.alternatives import alternatives_to, is_in_passing, other_number
-from address.matching.match import WIDER_SIMILARITY_MIN, Agreement, Candidate, used_tokens
+from address.matching.match import (
+    NUMBER_WEIGHT,
+    NUMBER_WORTH,
+    WIDER_SIMILARITY_MIN,
+    Agreement,
+    Candidate,
+    used_tokens,
+)
 from address.matching.name_windows import CERTAIN, inside
 from address.matching.other_towns import may_name_a_town, unknown_town
 
@@ -18,6 +25,7 @@ TAKEN_SIMILARITY_MIN = 0.93
 RIVAL_MARGIN = 0.03
 RIVAL_METRES = 150.0
 NEAR_NAMES_MARGIN = 0.06
+LETTER_COST = NUMBER_WEIGHT * (NUMBER_WORTH[Fit.EXACT] - NUMBER_WORTH[Fit.BASE])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +89,19 @@ def rivals_of(best: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
         for other in found[1:]
         if other.house is not None
         and other.house is not best.house
-        and best.score - other.score <= RIVAL_MARGIN
+        and _behind(best, other) <= RIVAL_MARGIN
         and not (best.similarity == EXACT > other.similarity)
         and (other.street is not best.street or _number_key(other) == _number_key(best))
         and here.metres_to(other.house.location) > RIVAL_METRES
     ]
+
+
+def _behind(best: Candidate, other: Candidate) -> float:
+    """How much less one house fits. Of two streets of one name one may have a house 24a, and the
+    other a house 24 with a staircase A: "24 A" says both."""
+    typed = other.number
+    is_as_near = typed is not None and typed.staircase and other.street is not best.street
+    return best.score - other.score - (LETTER_COST if is_as_near else 0.0)
 
 
 def may_be_another(best: Candidate, found: Sequence[Candidate], reading: Reading) -> bool:

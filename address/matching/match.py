@@ -20,6 +20,7 @@ from address.lines.town_reading import Named, Span, breaks
 from address.matching.name_windows import CERTAIN, Window, certain_first, inside, windows_of
 
 STREET_WEIGHT, NUMBER_WEIGHT, POSTCODE_WEIGHT, TOWN_WEIGHT = 0.62, 0.20, 0.09, 0.09
+NUMBER_WORTH = {Fit.EXACT: 1.0, Fit.BASE: 0.8, Fit.MISSING: -0.2, Fit.NOT_TYPED: 0.0}
 GAP_COST, ORDER_COST, LEFT_COST = 0.04, 0.06, 0.05
 WIDER_SIMILARITY_MIN = 0.80
 ELSEWHERE_WORTH_MAX = 0.5
@@ -253,7 +254,7 @@ def _number_worth(
 ) -> float:
     if typed is None:
         return 0.0
-    worth = {Fit.EXACT: 1.0, Fit.BASE: 0.8, Fit.MISSING: -0.2, Fit.NOT_TYPED: 0.0}[typed.fit]
+    worth = NUMBER_WORTH[typed.fit]
     against = (typed.span[1] <= span[0]) != (reading.country in NUMBER_FIRST)
     gap = _gap(span, reading, typed)
     if own is not None and own.fit is not Fit.MISSING:

@@ -149,3 +149,14 @@ def test_one_of_several_towns_is_no_home() -> None:
     towns = Gazetteer.load(LAKE_TOWNS)
     draft = check(AddressQuery(text="Koulukatu 5", country="FI"), towns)
     assert (draft.verdict, draft.town) == (VerdictCode.AMBIGUOUS, None)
+
+
+def test_a_letter_that_is_a_staircase_elsewhere_is_asked_about() -> None:
+    """One town has a house 5a, another a house 5 with a staircase A."""
+    towns = Gazetteer.load(
+        [*LAKE_TOWNS, house("Koulukatu", "5a", "23500", "Uusikaupunki", "FI", 60.8, 21.4)]
+    )
+    found = check(AddressQuery(text="Koulukatu 5 A, 4 min", country="FI"), towns)
+    assert found.verdict is VerdictCode.AMBIGUOUS
+    told = check(AddressQuery(text="Koulukatu 5 A, Uusikaupunki", country="FI"), towns)
+    assert (told.verdict, told.components.house_number) == (VerdictCode.DELIVERABLE, "5a")
