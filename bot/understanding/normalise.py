@@ -12,7 +12,9 @@ _SPACE = re.compile(r"\s+")
 def normalised(text: str) -> str:
     """Lower case, one kind of apostrophe and digit, no long runs of a letter, single spaces."""
     whole = "".join(letter for letter in text[:TEXT_LETTERS_MAX] if not _is_lone(letter))
-    plain = unicodedata.normalize("NFKC", whole).casefold().translate(_APOSTROPHES)
+    # The Turkish capital İ would fall apart into an i and a dot that no word is written with.
+    composed = unicodedata.normalize("NFKC", whole).replace("İ", "i")
+    plain = composed.casefold().translate(_APOSTROPHES)
     plain = "".join(_digit(letter) for letter in plain).replace("ё", "е")
     return _SPACE.sub(" ", _RUNS.sub(r"\1", plain)).strip()
 

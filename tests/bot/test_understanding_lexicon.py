@@ -60,3 +60,9 @@ def test_a_short_message_says_what_it_says(text: str, intent: Intent) -> None:
 def test_what_says_more_is_left_to_others(text: str) -> None:
     """A word of the lexicon inside a message settles nothing."""
     assert settled(normalised(text)) is None
+
+
+@pytest.mark.parametrize("text", ["İPTAL", "I\u0307PTAL", "iptal"])
+def test_a_turkish_capital_is_one_letter(text: str) -> None:
+    """Not an i and a dot beside it."""
+    assert normalised(text) == "iptal"
