@@ -144,8 +144,8 @@ def asked(folder: Path, per_kind: int) -> dict[str, float]:
         )  # fmt: skip
         named += line["named"]
         right += line["named"] and is_right
-        asked += not line["wrong_place"]  # which may be a place here, with this very house
-        wrong += not line["wrong_place"] and verdict.verdict in CONFIRMED and not is_right
+        asked += not line["may_be_there"]  # which may be a place here, with this very house
+        wrong += not line["may_be_there"] and verdict.verdict in CONFIRMED and not is_right
     took.sort()
     return {
         "before_mib": before,
