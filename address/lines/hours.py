@@ -1,8 +1,9 @@
-"""Hours in a line: numbers that tell when somebody is there, and not where: "24h", "8h-16h"."""
+"""Hours and days in a line: numbers that tell when, not where: "24h", "8h-16h", "11 novembre"."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from address.language.day_names import ENGLISH_MONTHS, end_of_date
 from address.language.folding import Token
 from address.lines.town_reading import Span
 
@@ -27,20 +28,29 @@ LATEST = 24
 def hours_in(
     text: str, found: Sequence[Token], away: Collection[int], streets: Collection[Span]
 ) -> frozenset[int]:
-    """The tokens of hours. A number right behind a street's name is its house ("Unioninkatu 24 h"),
-    and one that no other stands before may be that of a misspelt street's."""
-    hours: set[int] = set()
+    """The tokens of hours and days. A number right behind a street's name is its house
+    ("Unioninkatu 24 h"), and one that no other stands before may be that of a misspelt street's."""
+    if not any(token.is_number for token in found):
+        return frozenset()
+    when: set[int] = set()
+    named = {place for start, end in streets for place in range(start, end)}
     ends = {end for _, end in streets}
-    for places, is_sure in _spans(text, found):
+    for places, is_sure in (*_spans(text, found), *_dates(found)):
         first = places[0]
-        if first in ends or any(place in away for place in places):
+        if first in ends or named.intersection(places) or not set(away).isdisjoint(places):
             continue
-        other = any(
-            token.is_number and place not in away for place, token in enumerate(found[:first])
-        )
+        other = any(found[place].is_number for place in range(first) if place not in away)
         if is_sure or streets or other:
-            hours.update(places)
-    return frozenset(hours)
+            when.update(places)
+    return frozenset(when)
+
+
+def _dates(found: Sequence[Token]) -> Iterator[tuple[range, bool]]:
+    for place in range(len(found)):
+        end = end_of_date(found, place)
+        if end is not None:
+            is_sure = all(found[at].folded not in ENGLISH_MONTHS for at in range(place, end))
+            yield range(place, end), is_sure
 
 
 def _spans(text: str, found: Sequence[Token]) -> Iterator[tuple[range, bool]]:
@@ -51,6 +61,8 @@ def _spans(text: str, found: Sequence[Token]) -> Iterator[tuple[range, bool]]:
                 for place, token in enumerate(found)
                 if match.start() <= token.start < match.end()
             ]
-            numbers = [int(found[place].folded) for place in places if found[place].is_number]
-            if places and max(numbers) <= max(LATEST, 59 if ":" in match[0] else 0):
+            numbers = [
+                int(found[place].folded) for place in places if found[place].folded.isdecimal()
+            ]
+            if numbers and max(numbers) <= max(LATEST, 59 if ":" in match[0] else 0):
                 yield range(places[0], places[-1] + 1), pattern is _ROUND_THE_CLOCK

@@ -14,6 +14,7 @@ from address.gazetteers.gazetteer_file import GazetteerWriter
 from address.gazetteers.places import Street
 from address.gazetteers.row import AddressRow
 from address.gazetteers.towns import Towns, town_key
+from address.language.day_names import day_spellings
 from address.language.folding import latin_spellings
 from address.language.similarity import name_of
 from address.making.merging import merged
@@ -110,7 +111,7 @@ class _Press:
         if len(self._places) > BATCH_ROWS:
             self._note_places()
         for text in (street.name, *street.aliases):
-            for spelling in (text, *latin_spellings(text)):
+            for spelling in _spellings(text, street.country):
                 name = name_of(spelling)
                 if name.stem:
                     row = (name.key, " ".join(name.words), name.stem, name.kind, name.glued)
@@ -131,3 +132,9 @@ class _Press:
                 "SELECT street FROM named WHERE key = ? ORDER BY street", (key,)
             )
             yield words, stem, kind, is_glued, [street for (street,) in streets]
+
+
+def _spellings(name: str, country: str | None) -> Iterator[str]:
+    yield name
+    yield from latin_spellings(name)
+    yield from day_spellings(name, country)

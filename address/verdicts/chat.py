@@ -40,7 +40,7 @@ _NO_NAMES = (
 
 
 def is_chat(reading: Reading) -> bool:
-    """Whether each number is an hour or a neighbour's, or no word could be a street's name."""
+    """Whether each number is an hour, a day or a neighbour's, or no word could be a street's."""
     places = [at for at in range(len(reading.tokens)) if at not in reading.taken]
     numbers = [at for at in places if reading.tokens[at].is_number]
     return not any(_may_be_a_name(reading, at) for at in places) or all(
@@ -57,6 +57,8 @@ def _may_be_a_name(reading: Reading, place: int) -> bool:
 def _is_an_hour(reading: Reading, place: int) -> bool:
     """ "after 5pm", "klo 15"; not the 10 of "at 10 Main Street"."""
     found, after = reading.tokens, place + 1
+    if place in reading.hours:
+        return True
     if after < len(found) and found[after].folded in HOUR_WORDS:
         return True
     if after < len(found) and found[after].is_number and _gap(reading, after) in (":", "."):

@@ -98,3 +98,9 @@ def test_a_ring_that_is_a_street_has_houses(vaduz: Gazetteer) -> None:
     """A street's own name rings no bell."""
     found = check(AddressQuery(text="Landstrasse 12, Vaduz, Klingel 5", country="LI"), vaduz)
     assert (found.components.house_number, found.components.unit) == ("12", None)
+
+
+@pytest.mark.parametrize("text", ["²A", "1²h", "24²h ²/7", "¹¹ novembre", "Bulevardi ²h, 10 ²mai"])
+def test_signs_that_look_like_numbers_are_no_hours(text: str, helsinki: Gazetteer) -> None:
+    """They are read as letters are, and nothing breaks."""
+    assert of(text, helsinki).confidence < 0.9
