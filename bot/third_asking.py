@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.asking import MENU, PERSON
 from bot.buttons import fingerprint
-from bot.heard import Entered, Heard, Pressed, RefusedNow, Told
+from bot.heard import Entered, Heard, Pressed, RefusedNow, Slash, Started, Told
 from bot.play import Line
 from bot.stage import Memory
 from bot.turn import Say, say
@@ -34,7 +34,7 @@ def spared(lines: Sequence[Line], heard: Heard, memory: Memory) -> Spared:
     if question is None or trace is None:
         return Spared(tuple(lines), None, 0)
     times = memory.times + 1 if trace == memory.asked else 1
-    if times <= ASKED_MAX or isinstance(heard, Pressed):
+    if times <= ASKED_MAX or isinstance(heard, Pressed | Slash | Started):
         return Spared(tuple(lines), trace, times)
     *others, last = lines
     if any(line.say.key != NOT_UNDERSTOOD for line in others):
@@ -46,7 +46,7 @@ def spared(lines: Sequence[Line], heard: Heard, memory: Memory) -> Spared:
 def _with_person(lines: Sequence[Line], left_out: Say) -> tuple[Line, ...]:
     """The way to a person that stood under the question stands under what is said without it."""
     person = next((each for each in left_out.buttons if each.data.startswith(TO_A_PERSON)), None)
-    if person is None or any(line.say.buttons for line in lines):
+    if person is None or any(line.say.buttons or line.say.keyboard for line in lines):
         return tuple(lines)
     *before, last = lines
     return (*before, replace(last, say=replace(last.say, buttons=(person,))))

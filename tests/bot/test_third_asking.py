@@ -70,3 +70,11 @@ def test_under_the_senders_lock_the_third_try_leads_to_a_person(words: list[str]
     (asked,) = player.hears("rcp", "A person").commands
     assert isinstance(asked, AskPerson)
     assert asked.why == "address_change"
+
+
+def test_a_command_is_answered_as_often_as_it_is_given() -> None:
+    """As a button is, also before whoever gives it has shown whose chat it is."""
+    player = Player(World())
+    player.begin("hello")
+    shown = [keys(player.hears("rcp", "/help")) for _ in range(4)]
+    assert shown == [shown[0]] * 4
