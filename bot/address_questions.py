@@ -55,7 +55,7 @@ def which_flat(draft: Draft, verdict: Verdict, facts: Facts) -> Say:
         *leave(delivery),
         PERSON,
     )
-    told = replace(draft.door_card, unit=None, entrance=None)
+    told = draft.beside_the_line
     card = (Text("address-courier-told", {"card": read_back(told)}),) if told != DoorCard() else ()
     more = Lines(card)
     known = delivery.address.verdict

@@ -38,6 +38,7 @@ _REFUSED = re.compile(
     r"(?:\b(?:but|vaan|а|но|utan)\b)?",
     re.I,
 )
+_SPACED = re.compile(r"(?<=\d)\s+(?=[^\W\d_]$)")  # "14 b" is one flat
 _NUMBER = re.compile(r"\W*\d{1,4}\s?[^\W\d_]?\W*")
 _NO_FLAT = re.compile(
     r"\b(?:no|without|not|ei|ilman|без|нет)\b.{0,12}\b(?:flats?|apartments?|unit|asunto\w*|"
@@ -298,7 +299,7 @@ def _as_flat(said: str, base: Draft | None) -> str:
     """ "14", "27b"; of "B 14" the letter is the staircase where the house has such."""
     entrance = base.verdict.components.entrance if base and base.verdict else None
     both = _BOTH_DOORS.fullmatch(said) if entrance else None
-    return f"entrance {both[1]} flat {both[2]}" if both else f"flat {said.strip()}"
+    return f"entrance {both[1]} flat {both[2]}" if both else f"flat {_SPACED.sub('', said.strip())}"
 
 
 def _reads_otherwise(edit: Verdict, fresh: Verdict) -> bool:

@@ -61,6 +61,14 @@ def beside(heard: Words, facts: Facts) -> Turn | None:
     return goto("correct_address.judged", notes=draft)
 
 
+def contradicts(told: DoorCard, delivery: Delivery) -> bool:
+    """Another flat or staircase than the one in the address: not beside it, but instead of it."""
+    verdict = standing(delivery).verdict
+    here = verdict.components if verdict is not None else Components()
+    pairs = ((told.unit, here.unit), (told.entrance, here.entrance))
+    return any(new and old and new.casefold() != old.casefold() for new, old in pairs)
+
+
 def tells_of_a_door(heard: Words) -> bool:
     """A code or a floor, though the rest of the words is not understood: it is for the courier."""
     understood = heard.understood
@@ -91,10 +99,7 @@ def _of_this_door(draft: Draft, here: Components, delivery: Delivery, facts: Fac
     """A flat beside one that stands in the address corrects it; else it is for the courier."""
     assert draft.verdict is not None
     told = draft.verdict.components
-    is_other = any(
-        new is not None and old not in (None, new)
-        for new, old in ((told.unit, here.unit), (told.entrance, here.entrance))
-    )
+    is_other = contradicts(DoorCard(unit=told.unit, entrance=told.entrance), delivery)
     if is_other and facts.may(ChangeAction.CHANGE_ADDRESS):
         return goto("correct_address.judged", notes=draft)
     known = replace(draft.door_card, note=None)

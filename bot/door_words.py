@@ -3,6 +3,8 @@
 import re
 from dataclasses import fields, replace
 
+from bot.understanding.entrances import entrance, without_entrance
+from bot.understanding.thing_words import any_of
 from bot.understanding.things import floor
 from bot.understanding.understood import Entities
 from bot.way_in import way_in
@@ -16,7 +18,8 @@ NOTE_MAX = 300
 _FIELD_WORDS = re.compile(
     r"\b(?:please|pls|thanks|kiitos|пожалуйста|спасибо|gate|door|code|floor|flat|apt|apartment|phone|number|is|the|and|my|"
     r"ovikoodi\w*|porttikoodi\w*|koodi\w*|kerro\w*|krs|asunto\w*|puhelin\w*|on|ja|"
-    r"код\w*|двер\w*|домофон\w*|этаж\w*|квартир\w*|кв|телефон\w*|и)\b|\W",
+    r"код\w*|двер\w*|домофон\w*|этаж\w*|квартир\w*|кв|телефон\w*|и)\b|\W|"
+    rf"{any_of('code')}|{any_of('floor')}|{any_of('flat')}",
     re.I,
 )
 
@@ -28,6 +31,10 @@ _NAMES = (
 _OF_CODE = r"gate|door|entry|entrance|keypad|intercom|buzzer"
 _NAMES_AFTER = r"floor|fl|kerro\w+|krs|этаж\w*|квартир\w*"
 _PARTS = re.compile(r"\s*(?:[,;\n]|\.\s)\s*")
+_ENDING = r"st|nd|rd|th|er?|[eè]me|[ºª]|-?(?:й|ый|ой|я)|:[ane]{1,2}"
+_GLUED = re.compile(
+    r"(?<=\d)(?=(?:krs|kerro\w*)\b)|(?<=\bas)(?=\d)|(?<=\bkrs)(?=\d)", re.I
+)  # "3krs"
 
 
 def card_of(told: Entities, text: str) -> DoorCard:
@@ -38,6 +45,7 @@ def card_of(told: Entities, text: str) -> DoorCard:
         code=told.gate_code,
         floor=None if stands_there else told.floor,
         unit=told.flat,
+        entrance=entrance(way.rest),
         phone=told.phone,
     )
     card, rest = way.card.merged(given), _rest(way.rest, given) if way.rest else None
@@ -50,11 +58,13 @@ def _rest(text: str, given: DoorCard) -> str | None:
     """The words as they were typed; a value that has a field of its own is left out by its name."""
     if given == DoorCard():
         return text[:NOTE_MAX]
-    kept = text
+    kept = _GLUED.sub(" ", text)
     for value in (given.code, given.phone, given.floor, given.unit):
         if value:
             kept = re.sub(_named(value), " ", kept, count=1, flags=re.I)
-    parts = [part for part in _PARTS.split(kept) if _FIELD_WORDS.sub("", part)]
+    if given.entrance and not _FIELD_WORDS.sub("", without_entrance(kept)):
+        return None
+    parts = [part for part in _PARTS.split(kept) if _FIELD_WORDS.sub("", without_entrance(part))]
     told = " ".join(", ".join(parts).split())
     return told[:NOTE_MAX] or None
 
@@ -71,7 +81,7 @@ def _named(value: str) -> str:
 def _as_typed(value: str) -> str:
     """However the value was spaced, with what a number wears as an ending."""
     spaced = r"[\s()-]*".join(re.escape(letter) for letter in value)
-    return rf"(?<!\w){spaced}(?:st|nd|rd|th)?(?!\w)"
+    return rf"(?<!\w){spaced}(?:{_ENDING})?(?!\w)"
 
 
 def joined(before: str | None, given: str | None) -> str | None:

@@ -77,6 +77,17 @@ class Draft:
         return told.merged(door)
 
     @property
+    def beside_the_line(self) -> DoorCard:
+        """Of the door, what does not stand in the address line."""
+        told = self.door_card
+        here = self.verdict.components if self.verdict is not None else Components()
+        return replace(
+            told,
+            unit=None if told.unit == here.unit else told.unit,
+            entrance=None if told.entrance == here.entrance else told.entrance,
+        )
+
+    @property
     def where(self) -> Location | None:
         located = self.verdict.location if self.verdict is not None else None
         return self.pin or located

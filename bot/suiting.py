@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.heard import Heard, Words
 from bot.scene import means
+from bot.understanding.finnish_flat import spelt_out
 from bot.understanding.normalise import normalised
 from bot.understanding.rules import by_rules
 from bot.understanding.times import spoken_time
@@ -89,7 +90,8 @@ def timed(heard: Heard, at: datetime) -> Heard:
         return heard
     if heard.understood.entities.time is not None:
         return heard
-    found = spoken_time(normalised(heard.text), at)
+    said = spelt_out(heard.text, heard.understood.language)
+    found = spoken_time(normalised(said), at)
     if found is None:
         return heard
     things = replace(heard.understood.entities, time=found)

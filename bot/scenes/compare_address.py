@@ -287,7 +287,7 @@ def _more(draft: Draft) -> Lines:
     ][:CORRECTIONS_SHOWN_MAX]
     if draft.query is not None and draft.query.accept_unknown:
         found.append(Text("address-new-number"))
-    told = replace(draft.door_card, unit=None, entrance=None)  # they stand in the address
+    told = draft.beside_the_line
     if told != DoorCard():
         found.append(Text("address-courier-told", {"card": read_back(told)}))
     return Lines(tuple(found), joined=" ")

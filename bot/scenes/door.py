@@ -21,7 +21,7 @@ bot  When shall we come?…
 from bot.amending import elsewhere, is_for_courier
 from bot.asking import PERSON, cannot
 from bot.backing_out import backs_out
-from bot.beside import beside, left_as_it_is
+from bot.beside import beside, contradicts, left_as_it_is
 from bot.card import card
 from bot.door_words import card_of, read_back
 from bot.draft import may_be_address
@@ -61,6 +61,9 @@ def what_to_know(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             given = card_of(understood.entities, text)
             if given == DoorCard():
                 return ask(say("door-what", PERSON))
+            stairs = DoorCard(entrance=given.entrance)
+            if contradicts(stairs, delivery) and (turn := beside(heard, facts)) is not None:
+                return turn
             return goto(saved, GiveInstructions(delivery.id, given), says=())
         case Words():
             return UNHEARD

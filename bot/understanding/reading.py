@@ -12,6 +12,7 @@ from bot.understanding import things
 from bot.understanding.absence import absence, tells_only_absence
 from bot.understanding.canonical import words_beside_time
 from bot.understanding.embedding import Meaning
+from bot.understanding.finnish_flat import spelt_out
 from bot.understanding.head import weights
 from bot.understanding.language import language_of
 from bot.understanding.lexicon import said_at_an_end, settled
@@ -62,7 +63,7 @@ def understand(
 ) -> Understood:
     """What a person wants. `at` is the message's moment in the zone of the delivery's place;
     `meaning` is what `embedding` made of the text, where it could."""
-    text = text[:LETTERS_MAX]
+    text = spelt_out(text[:LETTERS_MAX], language_hint)
     plain = normalised(text)
     entities = _entities(text, plain, at)
     decision = _decided(plain, entities, meaning)
