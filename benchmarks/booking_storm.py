@@ -25,7 +25,14 @@ from pathlib import Path
 from random import Random
 
 from app.progress import told_on_a_terminal
-from benchmarks.booking_storm_people import BEGAN, DELIVERIES, VANS, Line, lines_of
+from benchmarks.booking_storm_people import (
+    BEGAN,
+    DELIVERIES,
+    VANS,
+    Line,
+    count_of,
+    lines_of,
+)
 from benchmarks.processes import environment
 from core.actions.holds import expire_holds
 from core.model.ids import DeliveryId, PromiseId
@@ -37,6 +44,7 @@ from tests.databases import Server, postgres_database
 ROOT = Path(__file__).resolve().parents[1]
 KILLED_EVERY = 100, 300  # operations
 LOOK_SECONDS = 0.5
+MINUTES_MAX = 600.0
 GONE = "gone"
 
 
@@ -71,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.add_argument("--processes", type=int, default=8)
     options.add_argument("--kill", action="store_true", help="processes, amid whatever they do")
     options.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
+    options.add_argument("--minutes", type=float, default=MINUTES_MAX, help="and no longer each")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--json", action="store_true", help="for a program, a line a database")
     told = options.parse_args(arguments)
@@ -79,7 +88,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     found: list[Storm] = []
     for kind in kinds:
-        one = asyncio.run(storm(kind, told.operations, told.processes, told.seed, kill=told.kill))
+        one = asyncio.run(
+            storm(
+                kind,
+                told.operations,
+                told.processes,
+                told.seed,
+                kill=told.kill,
+                minutes=told.minutes,
+            )
+        )
         found.append(one)
         if told.json:
             print(json.dumps(one.as_json()), flush=True)
@@ -88,7 +106,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if any(one.wrong or one.said[GONE] for one in found) else 0
 
 
-async def storm(kind: str, operations: int, processes: int, seed: int, *, kill: bool) -> Storm:
+async def storm(
+    kind: str,
+    operations: int,
+    processes: int,
+    seed: int,
+    *,
+    kill: bool,
+    minutes: float = MINUTES_MAX,
+) -> Storm:
     found = Storm(kind, processes)
     with tempfile.TemporaryDirectory(prefix="doorstep-storm-") as name:
         folder = Path(name)
@@ -98,7 +124,8 @@ async def storm(kind: str, operations: int, processes: int, seed: int, *, kill: 
                 await a_town(store).furnish(*VANS, *DELIVERIES)
                 (folder / BEGAN).touch()
                 begun = time.monotonic()
-                await _blow(found, folder, url, operations, Random(seed), kill=kill)
+                until = begun + minutes * 60
+                await _blow(found, folder, url, operations, until, Random(seed), kill=kill)
                 found.seconds = time.monotonic() - begun
                 await _settled(store)
                 await judged(found, store, folder)
@@ -125,16 +152,26 @@ async def _database(kind: str, folder: Path) -> AsyncIterator[str]:
 
 
 async def _blow(
-    found: Storm, folder: Path, url: str, operations: int, chance: Random, *, kill: bool
+    found: Storm,
+    folder: Path,
+    url: str,
+    operations: int,
+    until: float,
+    chance: Random,
+    *,
+    kill: bool,
 ) -> None:
-    """Until so many operations were answered, by as many processes as are wanted at any moment."""
+    """Until so many operations were answered or the time is over, by as many processes as are
+    wanted at any moment."""
     marks = [chr(ord("a") + number) for number in range(found.processes)]
     lives = dict.fromkeys(marks, 0)
     running = {mark: await _one(folder, url, mark, 0, found.processes) for mark in marks}
     kill_at = chance.randint(*KILLED_EVERY)
     shown = told_on_a_terminal(iter(range(operations)), "booking", "operations")
     try:
-        while (done := sum(len(lines_of(folder, mark)) for mark in marks)) < operations:
+        while (done := sum(count_of(folder, mark) for mark in marks)) < operations:
+            if time.monotonic() >= until:
+                break
             for _ in range(done - found.operations):
                 next(shown, None)
             found.operations = done
@@ -150,12 +187,12 @@ async def _blow(
                     raise RuntimeError(f"process {mark} ended with {process.returncode}")
                 lives[mark] += 1
                 running[mark] = await _one(folder, url, mark, lives[mark], found.processes)
-        found.operations = done
     finally:
         for process in running.values():
             if process.returncode is None:
                 process.kill()
             await process.wait()
+        found.operations = sum(count_of(folder, mark) for mark in marks)
 
 
 async def _one(
