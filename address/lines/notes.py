@@ -247,6 +247,8 @@ class _Reader(DoorTokens):
         if self._facts.entrance is not None:
             return
         is_value = self._is_free(after) and self._is_entrance_value(after)
+        if is_value and self._found[after].folded != "a" and is_a_word(self._reading, after):
+            return  # "вход с Yrjönkatu"
         if is_value and not self._breaks(after) and not self._is_a_floor(after):
             self._take("entrance", self._shown(after), range(place, after + 1))
         elif self._is_free(before) and not self._breaks(place):

@@ -104,6 +104,19 @@ def _behind(best: Candidate, other: Candidate) -> float:
     return best.score - other.score - (LETTER_COST if is_as_near else 0.0)
 
 
+def crossing_of(best: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
+    """The streets of "corner of A and B", in the order typed; `best` alone where no other is."""
+    if best.similarity < CERTAIN:
+        return [best]
+    streets = [best]
+    for other in found:
+        is_new = all(not _share_words(other, one) and other.street.name != one.street.name
+                     for one in streets)  # fmt: skip
+        if other.house is None and other.similarity >= CERTAIN and is_new:
+            streets.append(other)
+    return sorted(streets, key=lambda one: one.street_span)
+
+
 def may_be_another(best: Candidate, found: Sequence[Candidate], reading: Reading) -> bool:
     """A street whose name was mistyped may be another one that is spelt nearly as near: "est 10th
     Street" is East or West. And "od York Road" may be more than York Road."""
@@ -119,6 +132,8 @@ def may_be_another(best: Candidate, found: Sequence[Candidate], reading: Reading
             continue
         if _is_wider(best, other, reading):
             return True
+        if _is_a_crossing(best, other, reading):
+            return True
         if (
             other.fit is Fit.EXACT
             and other.similarity >= TAKEN_SIMILARITY_MIN
@@ -129,6 +144,13 @@ def may_be_another(best: Candidate, found: Sequence[Candidate], reading: Reading
         if best.similarity < CERTAIN and near and _share_words(best, other):
             return True
     return False
+
+
+def _is_a_crossing(best: Candidate, other: Candidate, reading: Reading) -> bool:
+    """ "Kalevankatu / Yrjönkatu 5"; "not Kalevankatu 5, Yrjönkatu 7" is none."""
+    is_before = other.street_span[1] <= min(best.used)
+    is_refused = not reading.refused.isdisjoint(range(*other.street_span))
+    return other.similarity >= CERTAIN and is_before and not is_refused
 
 
 def _is_wider(best: Candidate, other: Candidate, reading: Reading) -> bool:

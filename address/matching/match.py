@@ -12,11 +12,18 @@ from enum import StrEnum
 from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.places import House, Street
 from address.gazetteers.towns import town_key
-from address.language.words import BESIDE_THE_ADDRESS, NUMBER_FIRST, PART_OF_NAME, STREET_TYPES
+from address.language.words import (
+    ARTICLES,
+    BESIDE_THE_ADDRESS,
+    NUMBER_FIRST,
+    PART_OF_NAME,
+    STREET_TYPES,
+)
 from address.lines.number_reading import Fit, NumberTyped, is_labelled, number_starts, read_number
 from address.lines.postcodes import postcode_key
 from address.lines.reading import Reading
 from address.lines.town_reading import Named, Span, breaks
+from address.matching.edge_words import without_edge_words
 from address.matching.name_windows import CERTAIN, Window, certain_first, inside, windows_of
 
 STREET_WEIGHT, NUMBER_WEIGHT, POSTCODE_WEIGHT, TOWN_WEIGHT = 0.62, 0.20, 0.09, 0.09
@@ -88,7 +95,10 @@ def candidates(reading: Reading, gazetteer: Gazetteer) -> list[Candidate]:
         for place in number_starts(reading)
         if place not in away and not is_labelled(reading, place)
     ]
-    windows = _in_named_towns(certain_first(windows_of(reading, gazetteer, taken, starts)), reading)
+    named = [
+        without_edge_words(one, reading) for one in windows_of(reading, gazetteer, taken, starts)
+    ]
+    windows = _in_named_towns(certain_first(named), reading)
     found: dict[tuple[int, int, str], Candidate] = {}
     claimed = _claimed(windows, starts)
     for window in windows:
@@ -169,12 +179,17 @@ def _houses(
     for typed, houses in read:
         elsewhere = own is not None and typed is not own
         owner = claimed.get(typed.span[0], window.span)
-        if elsewhere and not _overlap(owner, window.span):
+        is_anothers = not _overlap(owner, window.span)
+        if elsewhere and is_anothers:
             continue
+        # Where the number comes first, what stands behind a name is mostly the next one's.
+        apart = elsewhere or (is_anothers and reading.country not in NUMBER_FIRST)
+        has_its_own = own is not None and own.fit is not Fit.MISSING
+        worth_max = ELSEWHERE_WORTH_MAX if apart and (has_its_own or not elsewhere) else 1.0
         for house in houses:
-            yield _scored(window, reading, typed, house, own if elsewhere else None)
+            yield _scored(window, reading, typed, house, worth_max, apart=apart)
     if not usable:
-        yield _scored(window, reading, None, None, None)
+        yield _scored(window, reading, None, None, 1.0, apart=False)
 
 
 def _own_number(numbers: Sequence[NumberTyped], span: Span, reading: Reading) -> NumberTyped | None:
@@ -223,14 +238,16 @@ def _scored(
     reading: Reading,
     typed: NumberTyped | None,
     house: House | None,
-    own: NumberTyped | None,
+    worth_max: float,
+    *,
+    apart: bool,
 ) -> Candidate:
-    """`own` is the street's own number, where `typed` is another one of the line."""
+    """`apart` is a number that is another street's, or another one of the line than its own."""
     postcode = _postcode_agreement(reading, window.street, house)
     town = _town_agreement(reading, window.street, window.span)
     score = (
         STREET_WEIGHT * window.similarity
-        + NUMBER_WEIGHT * _number_worth(window.span, reading, typed, own)
+        + NUMBER_WEIGHT * _number_worth(window.span, reading, typed, worth_max)
         + POSTCODE_WEIGHT * _WORTH[postcode]
         + TOWN_WEIGHT * _WORTH[town]
         - (LEFT_COST if _leaves_a_word(window.span, reading, typed) else 0.0)
@@ -245,20 +262,18 @@ def _scored(
         town=town,
         score=score,
         beside=_part_of_name_beside(window.span, reading),
-        apart=own is not None or (typed is not None and _gap(window.span, reading, typed) > 0),
+        apart=apart or (typed is not None and _gap(window.span, reading, typed) > 0),
     )
 
 
 def _number_worth(
-    span: Span, reading: Reading, typed: NumberTyped | None, own: NumberTyped | None
+    span: Span, reading: Reading, typed: NumberTyped | None, worth_max: float
 ) -> float:
     if typed is None:
         return 0.0
-    worth = NUMBER_WORTH[typed.fit]
+    worth = min(NUMBER_WORTH[typed.fit], worth_max)
     against = (typed.span[1] <= span[0]) != (reading.country in NUMBER_FIRST)
     gap = _gap(span, reading, typed)
-    if own is not None and own.fit is not Fit.MISSING:
-        worth = min(worth, ELSEWHERE_WORTH_MAX)
     return worth - GAP_COST * min(gap, 8) - (ORDER_COST if against else 0.0)
 
 
@@ -267,7 +282,13 @@ def _gap(span: Span, reading: Reading, typed: NumberTyped) -> int:
     start, end = typed.span
     between = range(end, span[0]) if end <= span[0] else range(span[1], start)
     taken = reading.explained | typed.marks
-    return sum(place not in taken for place in between)
+    return sum(place not in taken and not _is_an_article(reading, place) for place in between)
+
+
+def _is_an_article(reading: Reading, place: int) -> bool:
+    """The "de la" of "12 de la rue de la Paix"; a letter may be a staircase."""
+    word = reading.tokens[place].folded
+    return len(word) > 1 and word in ARTICLES
 
 
 def _postcode_agreement(reading: Reading, street: Street, house: House | None) -> Agreement:

@@ -155,6 +155,8 @@ def _may_be_a_name(reading: Reading, places: Sequence[int]) -> bool:
         return False
     if any(token.folded in _NO_TOWN for token in words):
         return False
+    if any(start <= place < end for place in places for start, end in reading.streets):
+        return False  # "Yrjönkadun kulma"
     if all(token.folded in _ASKS_OR_MENDS for token in words):
         return False
     return len(words) > 1 or len(words[0].folded) >= LETTERS_MIN

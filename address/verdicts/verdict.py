@@ -19,6 +19,7 @@ from address.matching.doubts import (
     RIVAL_MARGIN,
     TAKEN_SIMILARITY_MIN,
     Doubts,
+    crossing_of,
     doubts_about,
 )
 from address.matching.match import Agreement, Candidate, used_tokens
@@ -75,6 +76,8 @@ def judged(
     best = found[0] if found else None
     if best is None or not _is_worth_showing(best, reading):
         return _nothing(reading, found, around)
+    if best.fit is Fit.NOT_TYPED:
+        best = crossing_of(best, found)[0]
     door = door_of(reading, best, around, alternative_tokens(best, found, reading))
     if best.house is None:
         return _street_only(reading, best, door, found, gazetteer)
@@ -268,9 +271,14 @@ def _street_only(
         )
     else:
         code = VerdictCode.NEEDS_HOUSE_NUMBER
+        crossing = crossing_of(best, found)
         place = place_of(best, door)
         components = components_of(best, door, reading)
-        suggestions = _same_street_elsewhere(best, found, door, reading)
+        suggestions = (
+            _streets_alone(crossing, door, reading)
+            if len(crossing) > 1
+            else _same_street_elsewhere(best, found, door, reading)
+        )
     return Verdict(
         verdict=code,
         confidence=confidence_in(best, None, reading) if best.number else 0.0,
@@ -284,6 +292,18 @@ def _street_only(
         instructions=instructions_of(door, reading.phones),
         statuses=statuses_of(best, components, reading, door),
     )
+
+
+def _streets_alone(
+    streets: Sequence[Candidate], door: DoorFacts, reading: Reading
+) -> tuple[Suggestion, ...]:
+    """The streets of a crossing; a code that only one of them tells would look like its town's."""
+    shown = []
+    for one in streets[:SUGGESTIONS_MAX]:
+        suggestion = suggestion_of(one, door, reading)
+        components = replace(suggestion.components, postcode=reading.postcode)
+        shown.append(replace(suggestion, components=components, formatted=formatted(components)))
+    return tuple(shown)
 
 
 def _same_street_elsewhere(
