@@ -2,36 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date, time
-from enum import StrEnum
 from typing import Any
 
+from core.model.intent import Intent
 
-class Intent(StrEnum):
-    TRACK = "track"
-    CONFIRM = "confirm"
-    DENY = "deny"
-    RESCHEDULE = "reschedule"
-    ABSENT = "absent"
-    CHANGE_ADDRESS = "change_address"
-    TO_LOCKER = "to_locker"
-    SAFE_PLACE = "safe_place"
-    NEIGHBOUR = "neighbour"
-    INSTRUCTIONS = "instructions"
-    DAMAGED = "damaged"
-    NOT_RECEIVED = "not_received"
-    WRONG_RECIPIENT = "wrong_recipient"
-    REFUSE = "refuse"
-    HUMAN = "human"
-    COMPLAINT = "complaint"
-    THANKS = "thanks"
-    GREETING = "greeting"
-    HELP = "help"
-    LANGUAGE = "language"
-    STOP_MESSAGES = "stop_messages"
-    DELETE_MY_DATA = "delete_my_data"
-    PAYMENT = "payment"
-    PROOF = "proof"
-    OTHER = "other"
+__all__ = ["Entities", "Intent", "SpokenTime", "Understood", "to_wire"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
