@@ -20,6 +20,7 @@ from storage.units.conversations import SqlConversations
 from storage.units.deliveries import SqlDeliveries
 from storage.units.holds import SqlHolds
 from storage.units.learned import SqlLearned
+from storage.units.lessons import SqlLessons
 from storage.units.points import SqlPoints
 from storage.units.positions import SqlPositions
 from storage.units.post import SqlPost
@@ -56,6 +57,7 @@ class SqlUnit:
         self.positions: ports.Positions = SqlPositions(session)
         self.saved_places: ports.SavedPlaces = SqlSavedPlaces(session)
         self.learned: ports.Learned = SqlLearned(session)
+        self.lessons: ports.Lessons = SqlLessons(session)
 
     async def flush(self) -> None:
         """Write what was kept back for the end of the transaction."""

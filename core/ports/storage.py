@@ -20,6 +20,7 @@ from core.model.ids import (
     DeliveryId,
     HoldId,
     LearnedId,
+    LessonId,
     PlaceId,
     PointRef,
     PromiseId,
@@ -28,6 +29,7 @@ from core.model.ids import (
     WebhookId,
 )
 from core.model.learned_address import LearnedAddress
+from core.model.lesson import Lesson, LessonState
 from core.model.parcel import Size
 from core.model.pickup_point import PickupPoint, Reservation
 from core.model.post import (
@@ -344,6 +346,25 @@ class Learned(Protocol):
         ...
 
 
+class Lessons(Protocol):
+    async def get(self, id: LessonId) -> Lesson | None: ...
+    async def note(self, lesson: Lesson) -> bool:
+        """Keep a new one; False, and nothing is touched, where the same is known."""
+        ...
+
+    async def put(self, lesson: Lesson) -> None:
+        """Keep what it is now."""
+        ...
+
+    async def page(
+        self, state: LessonState, *, after: LessonId | None, limit: int
+    ) -> Sequence[Lesson]:
+        """By name, those after one: an order that tells nothing of when they were said."""
+        ...
+
+    async def count(self, state: LessonState) -> int: ...
+
+
 class Unit(Protocol):
     """One transaction: what is written in it happens together or not at all."""
 
@@ -365,6 +386,7 @@ class Unit(Protocol):
     positions: Positions
     saved_places: SavedPlaces
     learned: Learned
+    lessons: Lessons
 
 
 class Store(Protocol):

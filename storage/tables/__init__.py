@@ -7,6 +7,7 @@ it is kept until somebody takes it away. Every `where` of the units has its inde
 from storage.tables.access import answers, api_keys, people, secrets, sessions, webhooks
 from storage.tables.base import meta
 from storage.tables.delivering import carrier_events, carriers, deliveries, timeline
+from storage.tables.lessons import lessons
 from storage.tables.places import learned_addresses, saved_places
 from storage.tables.planning import (
     changes,
@@ -37,6 +38,7 @@ __all__ = [
     "lanes",
     "learned_addresses",
     "leases",
+    "lessons",
     "message_slots",
     "messages",
     "meta",
