@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.opening_words import hours_of
 from bot.way_in import WayIn, metres_of, way_in, with_floor
 from core.model.delivery import Delivery
-from core.model.door_card import DoorCard
+from core.model.door_card import DoorCard, Lift, Parking, Reception
 
 WORDS_MAX = 120
 
@@ -13,7 +13,7 @@ WORDS_MAX = 120
 @dataclass(frozen=True, slots=True)
 class Question:
     """One field of the door card: its text, and the answers that most people give, each with the
-    button's text and what the courier reads."""
+    button's text and the value that is kept, which everybody reads in a language of their own."""
 
     field: str
     key: str
@@ -33,14 +33,18 @@ BUSINESS = (
     Question(
         "reception",
         "access-reception",
-        (("button-reception", "at the reception"), ("button-no-reception", "straight to the door")),
+        (("button-reception", Reception.THERE), ("button-no-reception", Reception.NONE)),
     ),
 )
 BULKY = (
     Question(
         "lift",
         "access-lift",
-        (("button-lift", "yes"), ("button-stairs", "no"), ("button-ground-floor", "ground floor")),
+        (
+            ("button-lift", Lift.YES),
+            ("button-stairs", Lift.NO),
+            ("button-ground-floor", Lift.GROUND_FLOOR),
+        ),
     ),
     Question(
         "height_m_max",
@@ -51,9 +55,9 @@ BULKY = (
         "parking",
         "access-parking",
         (
-            ("button-parking-door", "at the door"),
-            ("button-parking-yard", "in the yard"),
-            ("button-parking-street", "in the street"),
+            ("button-parking-door", Parking.AT_THE_DOOR),
+            ("button-parking-yard", Parking.IN_THE_YARD),
+            ("button-parking-street", Parking.IN_THE_STREET),
         ),
     ),
 )

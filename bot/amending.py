@@ -12,6 +12,7 @@ from bot.links import has_closed_link, without_links
 from bot.lost_street import plain_street
 from bot.scene import means
 from bot.swapped import swapped
+from bot.understanding.answer_words import leaves_open
 from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
 from bot.way_round import apart, names_way
@@ -201,6 +202,11 @@ def lacks_flat(text: str) -> bool:
     return _UNKNOWN.search(text) is not None and _FLAT_NAMED.search(text) is not None
 
 
+def knows_no_flat(text: str) -> bool:
+    """As an answer to which flat it is."""
+    return lacks_flat(text) or leaves_open(text)
+
+
 def with_door(text: str, draft: Draft, facts: Facts) -> Draft | None:
     """ "B instead of 21", "27b": the flat or the staircase that was asked for, whatever else such
     words may mean; None where they are neither."""
@@ -212,7 +218,7 @@ def with_door(text: str, draft: Draft, facts: Facts) -> Draft | None:
 
 def with_unknown_flat(heard: Words, draft: Draft) -> Draft:
     """Asked for once; who was asked and does not know it is found by what else they tell."""
-    told = [part for part in re.split(r"[,.;]\s*", heard.text) if not lacks_flat(part)]
+    told = [part for part in re.split(r"[,.;]\s*", heard.text) if not knows_no_flat(part)]
     is_asked = asks_for_flat(draft)
     known = replace(draft, is_unit_wanted=True, is_unit_told=is_asked)
     left = ", ".join(part for part in told if part.strip())

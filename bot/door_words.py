@@ -10,7 +10,7 @@ from bot.understanding.understood import Entities
 from bot.way_in import way_in
 from bot.wording import Digits, Lines, Secret, Text
 from core.model.courier_note import courier_note, says_nothing
-from core.model.door_card import DoorCard
+from core.model.door_card import DoorCard, Lift, Parking, Reception
 from core.model.secret_words import veiled_note
 
 NOTE_MAX = 300
@@ -35,6 +35,16 @@ _ENDING = r"st|nd|rd|th|er?|[eè]me|[ºª]|-?(?:й|ый|ой|я)|:[ane]{1,2}"
 _GLUED = re.compile(
     r"(?<=\d)(?=(?:krs|kerro\w*)\b)|(?<=\bas)(?=\d)|(?<=\bkrs)(?=\d)", re.I
 )  # "3krs"
+_KNOWN: dict[tuple[str, str], str] = {
+    ("door-lift", Lift.YES): "known-lift-yes",
+    ("door-lift", Lift.NO): "known-lift-no",
+    ("door-lift", Lift.GROUND_FLOOR): "known-lift-ground-floor",
+    ("door-reception", Reception.THERE): "known-reception-there",
+    ("door-reception", Reception.NONE): "known-reception-none",
+    ("door-parking", Parking.AT_THE_DOOR): "known-parking-door",
+    ("door-parking", Parking.IN_THE_YARD): "known-parking-yard",
+    ("door-parking", Parking.IN_THE_STREET): "known-parking-street",
+}
 
 
 def card_of(told: Entities, text: str) -> DoorCard:
@@ -132,7 +142,13 @@ def _beside_the_code(known: DoorCard) -> tuple[Text, ...]:
         ("door-weight", _number(known.weight_t_max)),
         ("door-parking", known.parking),
     )
-    return tuple(Text(key, {"value": Digits(value)}) for key, value in fields if value)
+    return tuple(Text(key, {"value": _said(key, value)}) for key, value in fields if value)
+
+
+def _said(key: str, value: str) -> Text | Digits:
+    """What most people say of a way in, in the reader's language; anything else as it was told."""
+    known = _KNOWN.get((key, value))
+    return Digits(value) if known is None else Text(known)
 
 
 def _unit_key(unit: str | None) -> str:

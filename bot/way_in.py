@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.opening_words import hours_of
 from bot.understanding.things import floor
-from core.model.door_card import DoorCard
+from core.model.door_card import DoorCard, Lift
 
 HEIGHT_METRES = (1.5, 6.0)  # lower than any gate, higher than any lorry
 WEIGHT_TONNES = (1.0, 40.0)
@@ -89,9 +89,9 @@ def _part(part: str) -> DoorCard:
     if _RECEPTION.search(part):
         return DoorCard(reception=part)
     if _NO_LIFT.search(part):
-        return DoorCard(lift="no")
+        return DoorCard(lift=Lift.NO)
     if _LIFT.search(part):
-        return DoorCard(lift="yes" if _JUST_A_LIFT.fullmatch(part) else part)
+        return DoorCard(lift=Lift.YES if _JUST_A_LIFT.fullmatch(part) else part)
     if found := _PARKING.match(part):
         return DoorCard(parking=part[found.end() :] or part)
     height = _within(_METRES.search(part), HEIGHT_METRES) if _OF_HEIGHT.search(part) else None

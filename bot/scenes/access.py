@@ -28,12 +28,14 @@ from bot.heard import Entered, Heard, Pressed, Words
 from bot.outdated import outdated
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
+from bot.understanding.answer_words import tells_nothing
 from bot.understanding.understood import Intent
 from bot.way_in import way_in
 from bot.wording import Text
 from core.commands import GiveInstructions
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
+from core.model.door_card import Lift
 
 IN_ONE_GO_MAX = 2
 
@@ -85,12 +87,14 @@ def _words(heard: Words, question: Question, delivery: Delivery, notes: Notes) -
     is_told = way_in(heard.text).is_told and not means(heard, Intent.NEIGHBOUR)
     is_ours = is_hours or is_height or not heard.understood.understood
     match heard:
+        case Words(text=text) if tells_nothing(text):
+            return _skipped(question, notes)
         case Words(text=text) if is_told:
             return _answered(question, text, delivery, notes)
         case Words() if means(heard, Intent.CONFIRM) and question.field == "lift":
-            return _answered(question, "yes", delivery, notes)
+            return _answered(question, Lift.YES, delivery, notes)
         case Words() if means(heard, Intent.DENY) and question.field == "lift":
-            return _answered(question, "no", delivery, notes)
+            return _answered(question, Lift.NO, delivery, notes)
         case Words() if means(heard, Intent.DENY):
             return _skipped(question, notes)
         case Words(text=text) if is_ours or means(heard, Intent.INSTRUCTIONS):

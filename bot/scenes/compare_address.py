@@ -52,6 +52,7 @@ from bot.other_place import other_place, wants_a_time
 from bot.outdated import is_address_open, outdated
 from bot.scene import Scene, means, was_refused
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
+from bot.understanding.answer_words import tells_nothing
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
 from bot.yes_and import yes_and
@@ -122,7 +123,9 @@ def what_to_know(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             nothing = about(delivery, "button-nothing", "address.note_none")
             key = "door-what" if verb == "address.note" else "address-look-for"
             return ask(say(key, nothing, PERSON))
-        case Words(text=text) if backs_out(text) or means(heard, Intent.DENY):
+        case Words(text=text) if backs_out(text) or tells_nothing(text):
+            return goto(shall_i)
+        case Words() if means(heard, Intent.DENY):
             return goto(shall_i)
         case Words() if means(heard, Intent.INSTRUCTIONS) or not heard.understood.understood:
             draft = amended(heard.text, notes, facts)

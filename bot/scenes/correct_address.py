@@ -14,7 +14,7 @@ from bot.amending import (
     amended,
     asks_for_flat,
     is_for_courier,
-    lacks_flat,
+    knows_no_flat,
     says_no_flat,
     with_bell,
     with_door,
@@ -176,7 +176,7 @@ def _answered(heard: Words, facts: Facts, notes: Draft) -> Turn:
     is_flat, is_yes = asks_for_flat(notes), means(heard, Intent.CONFIRM)
     has_digit = any(c.isdigit() for c in heard.text)
     match heard:
-        case Words(text=text) if is_flat and not has_digit and lacks_flat(text):
+        case Words(text=text) if is_flat and not has_digit and knows_no_flat(text):
             return _without_flat(with_unknown_flat(heard, notes), facts)
         case Words(text=text) if is_flat and says_no_flat(text):
             return _judged(replace(notes, is_unit_told=True), facts)

@@ -31,6 +31,7 @@ from bot.kept_code import keep_buttons
 from bot.outdated import is_address_open
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Turn, ask, goto, rest, say
+from bot.understanding.answer_words import tells_nothing
 from bot.understanding.understood import Intent
 from bot.way_in import way_in
 from bot.way_round import names_way
@@ -51,6 +52,8 @@ def what_to_know(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return cannot(facts, ChangeAction.INSTRUCTIONS)
         case Words(text=text) if backs_out(text) and is_address_open(delivery):
             return goto("confirm_address")
+        case Words(text=text) if tells_nothing(text):
+            return _nothing(delivery, facts)
         case Words(text=text) if backs_out(text):
             return left_as_it_is(text, delivery, facts)
         case Words(text=text) if _may_edit(heard) and (turn := beside(heard, facts)) is not None:
@@ -89,6 +92,15 @@ def saved(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     if ways:
         return rest(card(facts, fresh=True), told)
     return rest(card(facts, fresh=True, lead=Text(told.key, told.values)))
+
+
+def _nothing(delivery: Delivery, facts: Facts) -> Turn:
+    """Nobody knows anything of the door: what is still open goes on."""
+    if is_address_open(delivery):
+        return goto("confirm_address")
+    if delivery.promised is None and facts.may(ChangeAction.CHANGE_WINDOW):
+        return goto("choose_slot")
+    return rest(card(facts, fresh=True))
 
 
 def _may_edit(heard: Words) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from typing import Self
 
 from core.model.parcel import Parcel
@@ -24,6 +25,25 @@ MAY_HIDE_A_CODE = re.compile(r"\d|[*#]|\bpin\b|code|koodi|kod\b|код|пин", 
 _NO_WORDS = frozenset({"code", "phone", "opening_hours"})
 
 
+class Lift(StrEnum):
+    """What most people say of one; all else is told in words, and so of the next two."""
+
+    YES = "yes"
+    NO = "no"
+    GROUND_FLOOR = "ground floor"
+
+
+class Reception(StrEnum):
+    THERE = "at the reception"
+    NONE = "straight to the door"
+
+
+class Parking(StrEnum):
+    AT_THE_DOOR = "at the door"
+    IN_THE_YARD = "in the yard"
+    IN_THE_STREET = "in the street"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoorCard:
     """Every field may be unknown. `code` is a secret: only the assigned courier's page shows it."""
@@ -36,10 +56,10 @@ class DoorCard:
     note: str | None = None
     access_needs: str | None = None
     vehicle_limits: str | None = None
-    reception: str | None = None  # where to go in a business
+    reception: str | None = None  # where to go in a business: a `Reception`, or words
     opening_hours: str | None = None  # as OpenStreetMap writes them, else as told
-    parking: str | None = None
-    lift: str | None = None  # "yes", "no", or what it takes
+    parking: str | None = None  # a `Parking`, or words
+    lift: str | None = None  # a `Lift`, or what it takes
     height_m_max: float | None = None  # of the vehicle, on the way to the door
     weight_t_max: float | None = None
 
@@ -88,10 +108,11 @@ class DoorCard:
 
     def extra_seconds(self, parcel: Parcel) -> int:
         """How much longer a stop takes for what the card says, with this parcel in hand."""
-        known = sum(seconds for name, seconds in SECONDS_FOR.items() if getattr(self, name))
+        costs = replace(self, reception=None) if self.reception == Reception.NONE else self
+        known = sum(seconds for name, seconds in SECONDS_FOR.items() if getattr(costs, name))
         if self.lift is None:
             return known
-        if self.lift.strip().casefold() != "no":
+        if self.lift.strip().casefold() != Lift.NO:
             return known + (BULKY_LIFT_SECONDS if parcel.is_bulky else 0)
         return known + self._floors * (BULKY_STAIR_SECONDS if parcel.is_bulky else STAIR_SECONDS)
 
