@@ -7,9 +7,9 @@ from address.check import check, line_of
 from address.gazetteers.gazetteer import Gazetteer
 from address.language.folding import Token, with_plain_signs
 from address.language.formatting import formatted
+from address.language.negating_words import BUT_WORDS
 from address.language.words import (
     BESIDE_THE_ADDRESS,
-    BUT_WORDS,
     EDIT_WORDS,
     IS_WORDS,
     NUMBER_MARKS,
@@ -181,7 +181,7 @@ def _end_of_number(reading: Reading, place: int) -> int:
         flat_follows = end < len(reading.tokens) and reading.tokens[end].is_number
         is_plain = all(not token.is_number for token in reading.tokens[place + 1 : end])
         gap = reading.text[reading.tokens[end - 2].end : last.start] if end - place > 1 else ""
-        if "," in gap or (last.is_letter and flat_follows):
+        if "," in gap or (last.is_letter and flat_follows) or end - 1 in reading.refused:
             continue
         written = reading.text[reading.tokens[place].start : last.end]
         if is_plain or any(sign in written for sign in "-/"):

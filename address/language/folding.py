@@ -31,6 +31,9 @@ _MARKS = re.compile(
 )
 # Dashes that telephones and word processors put for a hyphen.
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2015\u2043\u2212\ufe63\uff0d", "-"))
+# Of Arabic and full-width writing: a comma ends a thought there too.
+_STOPS = {ord(sign): plain for sign, plain in zip("،؛؟，；？", ",;?,;?", strict=True)}
+_PLAIN_SIGNS = _HYPHENS | _STOPS
 # "12½" is no number 12 12, as whoever takes the sign apart would read it.
 _FRACTIONS = str.maketrans(
     {"½": "half", "¼": "quarter", "¾": "quarters", "⅓": "third", "⅔": "thirds", "⅛": "eighth"}
@@ -84,10 +87,10 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def with_plain_signs(text: str) -> str:
-    """Each gap as one blank, each hyphen as "-": how wide somebody made it, or which of a dozen
-    signs a telephone took, says nothing. Ends of lines stay."""
+    """Each gap as one blank, each hyphen as "-", each comma as ",": how wide somebody made it, or
+    which of a dozen signs a telephone took, says nothing. Ends of lines stay."""
     text = _DEGREE_FOR_O.sub("º", text)
-    return _GAP.sub(" ", text).translate(_HYPHENS).strip()
+    return _GAP.sub(" ", text).translate(_PLAIN_SIGNS).strip()
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -329,29 +329,8 @@ BESIDE_THE_ADDRESS = (
     )
 )
 
-# --- what is not meant: "not 21", "12 is wrong", "instead of 17", "12 or 14"
-NOT_WORDS = _folded("not nicht kein keine ei inte ikke pas ne non не ні niet nie never dont isnt")
-SHORTENED_NOT = _folded("don isn doesn aren wasn")  # before a "t" of its own
-NOT_BEFORE_A_VERB = {
-    "en": _folded("asu ole"),
-    "no": _folded("longer es"),
-    "ala": _folded("tuo tule toimita"),
-}
-BEFORE_A_NOT = _folded(
-    "i we do does am ich wir wohne jag vi bor leverera minä en me я мы je nous il"
-)
-BUT_WORDS = _folded("but vaan sondern utan а но mais sino ma")
-NO_MORE = _folded("any more anymore enää mehr längre больше plus")
+# --- what is not meant: "12 is wrong", "12 or 14"; negating_words.py has the others
 NO_WORDS = _folded("no nope nein nej нет")
-INSTEAD_BEFORE = tuple(
-    tuple(fold(word) for word in words.split())
-    for words in (
-        "instead of", "rather than", "statt", "anstatt", "anstelle von", "вместо", "замість",
-        "i stället för", "istället för", "au lieu de", "au lieu du", "en lugar de", "en vez de",
-        "invece di", "zamiast",
-    )
-)  # fmt: skip
-INSTEAD_AFTER = _folded("sijaan sijasta asemel")
 ON_THE_WAY = _folded(
     "to at in on the a my it is this that any more come deliver bring send go live please for "
     "tuo tule toimita asu enää osoitteeseen osoitteessa "
@@ -371,7 +350,7 @@ RIGHT_WORDS = _folded(
 )
 ADDRESS_NOUNS = _folded(
     "address number house place street osoite numero talo osoitteeni adresse hausnummer adress "
-    "nummer адрес номер дом адреса"
+    "nummer адрес номер дом адреса numara numarası adres adresi"
 )
 OR_WORDS = _folded(  # and what people say who mend a number: "6, no sorry 8"
     "or tai vai oder eller или або ou oppure lub albo maybe ehkä and ja und och и et y "

@@ -32,6 +32,7 @@ RANGE_MAX = 20  # from the first house to the last
 DASHES_TO_THE_DOOR = WITH_PARTS | {"EE", "LV", "LT"}  # "5-12": house and flat
 DASHED_NUMBERS = frozenset({"US"})  # "29-27 41st Avenue" is one house
 NEXT_DOOR = 2  # "27/29": the house and the one beside it
+_FRENCH_AND = "et"  # in Cyrillic letters it is a floor
 _LABELS = BEFORE_A_NUMBER | DOOR_WORDS
 ROMAN = frozenset({"ii", "iv", "vi", "ix", "xi", "xx"})  # "Jana Pawla II36"
 
@@ -133,6 +134,8 @@ def says_floor_after(reading: Reading, place: int) -> int | None:
         is_ordinal = _gap(reading, word) in ("", "-", ":")  # "3rd", "3-й", "2:a"
         word += is_ordinal
     if word >= len(found) or found[word].folded not in floor_words(reading.country):
+        return None
+    if reading.written((word, word + 1)) == _FRENCH_AND and reading.country not in WITH_PARTS:
         return None
     if any(sign in _gap(reading, word) for sign in ",;\n"):
         return None

@@ -2,39 +2,50 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from address.language.folding import Token
-from address.language.words import (
-    ADDRESS_NOUNS,
+from address.language.folding import Token, fold
+from address.language.negating_words import (
+    ASKS_AFTER_NOT,
     BEFORE_A_NOT,
-    BEFORE_A_NUMBER,
-    BESIDE_THE_ADDRESS,
+    BEFORE_NO,
+    BEHIND_NO,
     BUT_WORDS,
     INSTEAD_AFTER,
     INSTEAD_BEFORE,
-    IS_WORDS,
     NO_MORE,
-    NO_WORDS,
+    NO_OR_NUMBER,
+    NOT_AFTER,
+    NOT_AS_WRITTEN,
     NOT_BEFORE_A_VERB,
     NOT_WORDS,
+    ONE_LETTER_AND,
+    SHORTENED_NOT,
+)
+from address.language.words import (
+    ADDRESS_NOUNS,
+    BEFORE_A_NUMBER,
+    BESIDE_THE_ADDRESS,
+    IS_WORDS,
+    NO_WORDS,
     NUMBER_MARKS,
     ON_THE_WAY,
     RIGHT_WORDS,
-    SHORTENED_NOT,
     WRONG_WORDS,
 )
 from address.lines.town_reading import Span, breaks
 
 WORDS_BETWEEN_MAX = 5
 UNKNOWN_STREET_LETTERS_MIN = 5
-_CYRILLIC_BUT = "\N{CYRILLIC SMALL LETTER A}"
 _LABELS = BEFORE_A_NUMBER - NUMBER_MARKS
+_ARTICLES = frozenset({"el", "la", "o", "a"})
 _RIGHT = RIGHT_WORDS | ADDRESS_NOUNS
-_LEADS_TO_A_NUMBER = ON_THE_WAY | NUMBER_MARKS | ADDRESS_NOUNS
+_LEADS_TO_A_NUMBER = ON_THE_WAY | _ARTICLES | NUMBER_MARKS | ADDRESS_NOUNS
 _REFUSING = (
     frozenset(words[0] for words in INSTEAD_BEFORE)
     | NOT_WORDS
     | SHORTENED_NOT
     | frozenset(NOT_BEFORE_A_VERB)
+    | {fold(word) for word in NOT_AS_WRITTEN}
+    | {NO_OR_NUMBER}
 )
 
 
@@ -87,6 +98,8 @@ class _Refusals:
         place = end + (self._word(end) == "n")
         if self._word(place) in INSTEAD_AFTER:
             return set(range(number, place + 1))
+        if (last := self._end_of_not_after(end)) is not None:
+            return set(range(number, self._past_words(last, BUT_WORDS)))
         place = self._past(end, self._away)
         if place == len(self._found) - 1 and self._word(place) in NO_WORDS:
             return {number, place}
@@ -101,7 +114,8 @@ class _Refusals:
     # --- what refuses
 
     def _end_of_refusing(self, place: int) -> int | None:
-        if self._word(place) not in _REFUSING or self._in_a_street(place):
+        is_no = self._written(place) in NOT_AS_WRITTEN
+        if self._word(place) not in _REFUSING or (self._in_a_street(place) and not is_no):
             return None
         for words in INSTEAD_BEFORE:
             if tuple(self._words(place, len(words))) == words:
@@ -110,13 +124,29 @@ class _Refusals:
 
     def _end_of_not(self, place: int) -> int | None:
         word, after = self._word(place), self._word(place + 1)
-        if word in NOT_WORDS:
+        if word in NOT_WORDS or self._written(place) in NOT_AS_WRITTEN:
+            return place + 1
+        if word == NO_OR_NUMBER and self._says_no(place):
             return place + 1
         if word in SHORTENED_NOT and after == "t":
             return place + 2
         if after in NOT_BEFORE_A_VERB.get(word, ()):
             return place + 2
         return None
+
+    def _says_no(self, place: int) -> bool:
+        """The "no" of "10 y no 12" and of "no 12 sino 10"; "no 12" is number 12."""
+        number = self._past_words(place + 1, _ARTICLES)
+        if number >= len(self._found) or not self._found[number].is_number:
+            return False
+        behind = self._word(self._end_of_number(number)) in BEHIND_NO
+        return behind or (place > 0 and self._word(place - 1) in BEFORE_NO)
+
+    def _end_of_not_after(self, end: int) -> int | None:
+        """ "26 değil", "26 numara değil"; "26 değil mi?" asks."""
+        place = self._past_words(end, ADDRESS_NOUNS | NUMBER_MARKS)
+        is_no = self._word(place) in NOT_AFTER and self._word(place + 1) not in ASKS_AFTER_NOT
+        return place + 1 if is_no else None
 
     def _end_of_wrong(self, place: int) -> int | None:
         """The end of "wrong", "the wrong address", "not right"; not of "the wrong door"."""
@@ -139,16 +169,16 @@ class _Refusals:
         """From "I do" in "I do not live at 12", from the "а" of "14 а не 12"."""
         while (
             place > 0
-            and (self._word(place - 1) in BEFORE_A_NOT or self._is_a_but(place - 1))
+            and (self._word(place - 1) in BEFORE_A_NOT or self._is_a_but(place - 1, place))
             and not breaks(self._text, self._found, place)
         ):
             place -= 1
         return place
 
-    def _is_a_but(self, place: int) -> bool:
-        """ "а" in Cyrillic letters, which folds into a staircase's A."""
-        token = self._found[place]
-        return self._text[token.start : token.end] == _CYRILLIC_BUT and not token.glued
+    def _is_a_but(self, place: int, after: int) -> bool:
+        """The "а" of "10 а не 12", which folds into a staircase's A."""
+        letters = ONE_LETTER_AND.get(self._word(after), frozenset())
+        return self._written(place) in letters and not self._found[place].glued
 
     # --- which number
 
@@ -194,6 +224,11 @@ class _Refusals:
         while self._word(place) in words:
             place += 1
         return place
+
+    def _written(self, place: int) -> str:
+        if not 0 <= place < len(self._found):
+            return ""
+        return self._text[self._found[place].start : self._found[place].end]
 
     def _word(self, place: int) -> str:
         return self._found[place].folded if 0 <= place < len(self._found) else ""

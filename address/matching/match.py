@@ -170,10 +170,11 @@ def _houses(
 ) -> Iterator[Candidate]:
     inside = set(range(*window.span))
     usable = [start for start in starts if start not in inside]
+    away = taken | inside | reading.refused
     read = [
         (typed, houses)
         for start in usable
-        for typed, houses in read_number(window.street, reading, taken | inside, start)
+        for typed, houses in read_number(window.street, reading, away, start)
     ]
     own = _own_number([typed for typed, _ in read], window.span, reading)
     for typed, houses in read:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from address.amend import amend
 from address.check import check, wants_second_opinion
 from address.gazetteers.gazetteer import Gazetteer
 from core.model.address import AddressQuery, Verdict, VerdictCode
@@ -144,3 +145,52 @@ def test_what_is_said_of_something_else_refuses_no_house(
     """A note may hold a "not" too."""
     found = of(text, helsinki)
     assert (found.verdict, note(found)) == ("deliverable", kept)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["{0} а не {1}", "{0}, а не {1}", "{0}, not {1}", "{0} and not {1}", "{0} nicht {1}",
+     "{0} und nicht {1}", "{0} pas {1}", "{0} et pas {1}", "{0} mais pas {1}", "{0} ei {1}",
+     "{0} eikä {1}", "{0} inte {1}", "{0} och inte {1}", "{0} не {1}", "{0} но не {1}",
+     "{0} але не {1}", "{0} e non {1}", "{0} ma non {1}", "{0} e não {1}", "{0}, nao {1}",
+     "{0} y no {1}", "{0} pero no el {1}", "{0} a nie {1}", "{0} وليس {1}", "{0}, {1} değil",
+     "{1} değil {0}", "{1} numara değil {0}", "{1} yerine {0}", "не {1} а {0}", "ні {1} а {0}",
+     "ei {1} vaan {0}", "nicht {1} sondern {0}", "inte {1} utan {0}", "pas {1} mais {0}",
+     "no {1} sino {0}", "non {1} ma {0}", "não {1} mas {0}", "nie {1} tylko {0}",
+     "nie {1}, lecz {0}", "لا {1} بل {0}", "em vez de {1}, {0}", "بدلا من {1}، {0}"],
+)  # fmt: skip
+def test_of_two_numbers_the_one_that_is_denied_goes(said: str, helsinki: Gazetteer) -> None:
+    """In thirteen tongues, whether the street has both or none of them; a draft hears it too."""
+    both = of(f"Bulevardi {said.format(10, 12)}", helsinki)
+    assert (both.verdict, both.formatted) == ("deliverable", "Bulevardi 10, 00120 Helsinki")
+    assert (both.components.unit, both.components.entrance, note(both)) == (None, None, None)
+    none = of(f"Bulevardi {said.format(28, 26)}", helsinki)
+    assert (none.verdict, none.components.house_number) == ("number_unknown", "28")
+    flat = of(f"Bulevardi {said.format(10, 12)}, кв 5", helsinki)
+    assert (flat.verdict, flat.components.unit) == ("deliverable", "5")
+    draft = amend(of("Bulevardi 14", helsinki), said.format(10, 12), helsinki)
+    assert (draft.verdict, draft.formatted) == ("deliverable", "Bulevardi 10, 00120 Helsinki")
+
+
+@pytest.mark.parametrize(
+    "text", ["Bulevardi 10 no 12", "Bulevardi 10, no 12", "Bulevardi 10 no, 12"]
+)
+def test_a_no_between_two_numbers_may_deny_either(text: str, helsinki: Gazetteer) -> None:
+    """It says "not 12" in Spanish, and "no, 12" in English."""
+    assert of(text, helsinki).verdict is VerdictCode.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("text", "entrance", "unit"),
+    [
+        ("Bulevardi 10 A 12", "A", "12"),
+        ("Bulevardi 10 A, not the green door", "A", None),
+        ("Bulevardi 10, E 5", "E", "5"),
+    ],
+)
+def test_a_staircase_is_no_and(
+    text: str, entrance: str, unit: str | None, helsinki: Gazetteer
+) -> None:
+    """Its letter stands beside no "not" and its number."""
+    told = of(text, helsinki).components
+    assert (told.house_number, told.entrance, told.unit) == ("10", entrance, unit)
