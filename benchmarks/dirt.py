@@ -9,6 +9,7 @@ from anyascii import anyascii
 
 from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.places import House, Street
+from address.language.old_names import names_of_old, names_of_today
 from address.lines.numbers import stands_for
 from benchmarks.dirt_tables import (
     ELSEWHERE,
@@ -101,6 +102,7 @@ class _Writer:
             "other order": self._other_order,
             "abbreviated": self._abbreviated,
             "other language": self._other_language,
+            "old name": self._old_name,
             "no postcode": self._no_postcode,
             "street and number": self._street_and_number,
             "one typo": lambda house: self._line(house, self._typos(house.street.name, 1)),
@@ -188,9 +190,13 @@ class _Writer:
         return None if name == house.street.name else self._line(house, name.strip())
 
     def _other_language(self, house: House) -> str | None:
-        if not house.street.aliases:
-            return None
-        return self._line(house, self._chance.choice(house.street.aliases))
+        others = names_of_today(house.street.aliases)
+        return self._line(house, self._chance.choice(others)) if others else None
+
+    def _old_name(self, house: House) -> str | None:
+        """What the street was called once: it is found, and told before it is taken."""
+        old = names_of_old(house.street.aliases)
+        return self._line(house, self._chance.choice(old)) if old else None
 
     def _no_postcode(self, house: House) -> str | None:
         return f"{self._street_line(house)}, {house.street.city}" if house.street.city else None

@@ -22,6 +22,7 @@ from address.importers.osm_tags import (
     names_in,
     number_in,
     street_in,
+    street_names_in,
     street_number_alone,
     taken_apart,
 )
@@ -258,7 +259,7 @@ class _Reader:
         return AddressRow(
             kind=kind,
             name=tags["name"].strip(),
-            aliases=names_in(tags),
+            aliases=street_names_in(tags) if kind is RowKind.STREET else names_in(tags),
             country=self._country,
             lat=at[0],
             lon=at[1],

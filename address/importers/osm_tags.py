@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from address.language.old_names import as_old
 from address.lines.numbers import cleaned
 from address.lines.postcodes import looks_like_postcode
 
@@ -15,6 +16,7 @@ ALIAS_KEYS = frozenset(
     {"alt_name", "old_name", "short_name", "loc_name", "official_name", "nat_name", "int_name",
      "reg_name", "name"}
 )  # fmt: skip
+OLD_KEY = "old_name"
 NOT_A_LANGUAGE = frozenset({"etymology", "pronunciation", "prefix", "suffix", "source", "signed"})
 FLATS = frozenset({"apartments", "dormitory"})
 TWO_NUMBERS = frozenset({"CZ", "SK"})  # one of the village, one of the street
@@ -77,18 +79,24 @@ def taken_apart(tags: Tags, country: str) -> Tags:
 
 def names_in(tags: Tags) -> tuple[str, ...]:
     """The other names of the same, in any language, old ones and short ones too."""
+    return tuple(sorted({*_names(tags, old=False), *_names(tags, old=True)}))
+
+
+def street_names_in(tags: Tags) -> tuple[str, ...]:
+    """The same of a street, the old ones with their mark: whoever is led by one is told so."""
+    today, old = _names(tags, old=False), _names(tags, old=True)
+    return tuple(sorted(today | {as_old(name) for name in old - today}))
+
+
+def _names(tags: Tags, *, old: bool) -> set[str]:
     name = tags.get("name", "").strip()
-    return tuple(
-        sorted(
-            {
-                alias.strip()
-                for key, value in tags.items()
-                if _is_a_name(key)
-                for alias in value.split(";")
-                if alias.strip() and alias.strip() != name
-            }
-        )
-    )
+    return {
+        alias.strip()
+        for key, value in tags.items()
+        if _is_a_name(key) and key.startswith(OLD_KEY) is old
+        for alias in value.split(";")
+        if alias.strip() and alias.strip() != name
+    }
 
 
 def _is_a_name(key: str) -> bool:

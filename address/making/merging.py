@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from address.gazetteers.cells import metres_between
 from address.gazetteers.places import Entrance, House, Street
 from address.gazetteers.row import LIST_MARK
+from address.language.old_names import as_old, names_of_today
 from address.lines.numbers import stands_for
 from address.making.workbench import HouseRow, StreetRows, WayRow
 from core.model.address import Granularity
@@ -63,7 +64,9 @@ def _street(houses: Sequence[HouseRow], ways: Sequence[WayRow], city: str | None
     spellings = {*names, *(alias for text in told for alias in text.split(LIST_MARK) if alias)}
     countries = Counter(row.country for row in houses if row.country)
     country = max(countries, key=lambda code: (countries[code], code)) if countries else None
-    street = Street(name, city, tuple(sorted(spellings - {name})), country)
+    # What some of its houses are called today is no old name of the street.
+    spellings -= {name, *map(as_old, names_of_today(spellings))}
+    street = Street(name, city, tuple(sorted(spellings)), country)
     by_number: dict[str, list[HouseRow]] = defaultdict(list)
     for row in houses:
         keys = stands_for(row.number)

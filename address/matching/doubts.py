@@ -19,6 +19,7 @@ from address.matching.match import (
     used_tokens,
 )
 from address.matching.name_windows import CERTAIN, inside
+from address.matching.once_called import is_once_called
 from address.matching.other_towns import may_name_a_town, unknown_town
 
 TAKEN_SIMILARITY_MIN = 0.93
@@ -37,6 +38,7 @@ class Doubts:
     may_be_elsewhere: bool  # some word may name another town
     in_passing: bool  # another number, an hour, a question: the house may be no goal
     may_be_another: bool  # the words may name another street
+    once_called: bool  # the street is called otherwise today
 
     @property
     def are_none(self) -> bool:
@@ -46,6 +48,7 @@ class Doubts:
             or self.may_be_elsewhere
             or self.in_passing
             or self.may_be_another
+            or self.once_called
         )
 
 
@@ -63,6 +66,7 @@ def doubts_about(
         or (elsewhere is None and may_name_a_town(reading, best, door)),
         in_passing=best.apart or in_passing or _is_mentioned(best, reading, door),
         may_be_another=best.beside or may_be_another(best, found, reading),
+        once_called=is_once_called(best, reading),
     )
 
 

@@ -11,6 +11,7 @@ from address.lines.numbers import base_of, key_of, stands_for
 from address.lines.reading import Reading
 from address.lines.town_reading import Span
 from address.matching.match import Agreement, Candidate, towns_beside
+from address.matching.once_called import is_once_called
 from address.verdicts.statuses import AS_WRITTEN_SIMILARITY
 from core.model.address import (
     Components,
@@ -195,9 +196,10 @@ def _number(pair: tuple[int, House]) -> tuple[int, str]:
 
 
 def corrections_of(candidate: Candidate, reading: Reading) -> tuple[Correction, ...]:
-    """What was written otherwise than it is; other languages and abbreviations are no mistakes."""
+    """What was written otherwise than it is, a street's old name too; other languages and
+    abbreviations are no mistakes."""
     found: list[Correction] = []
-    if candidate.similarity < AS_WRITTEN_SIMILARITY:
+    if candidate.similarity < AS_WRITTEN_SIMILARITY or is_once_called(candidate, reading):
         written = reading.written(candidate.street_span)
         found.append(
             Correction(component="street", written=written, corrected=candidate.street.name)

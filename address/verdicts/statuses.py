@@ -7,6 +7,7 @@ from address.lines.door_tokens import DoorFacts
 from address.lines.number_reading import Fit
 from address.lines.reading import Reading
 from address.matching.match import Agreement, Candidate
+from address.matching.once_called import is_once_called
 from core.model.address import Components, ComponentStatus, Verdict, VerdictCode
 
 AS_WRITTEN_SIMILARITY = 0.985
@@ -27,7 +28,8 @@ def statuses_of(
     candidate: Candidate, components: Components, reading: Reading, door: DoorFacts
 ) -> Statuses:
     """Of an address that was found, or of its street."""
-    as_written = candidate.similarity >= AS_WRITTEN_SIMILARITY
+    is_near = candidate.similarity >= AS_WRITTEN_SIMILARITY
+    as_written = is_near and not is_once_called(candidate, reading)
     found = {
         "street": ComponentStatus.MATCHED if as_written else ComponentStatus.CORRECTED,
         "house_number": _OF_NUMBER[candidate.fit],
