@@ -18,6 +18,7 @@ from core.model.ids import DeliveryId
 from core.model.learned_address import LearnedAddress
 from core.model.post import RowState
 from core.model.route import Route
+from core.model.voice_note import voice_lane
 from storage import blank, dialect
 from storage.bodies import Body, written
 from storage.store import SqlStore
@@ -37,6 +38,7 @@ from storage.tables import (
     routes,
     saved_places,
     timers,
+    voice_notes,
 )
 
 _DELIVERY = Body(Delivery)
@@ -158,13 +160,18 @@ def _blank_talks(db: Connection, person: Person) -> None:
         )
         db.execute(delete(message_slots).where(message_slots.c.conversation == talk.id))
         db.execute(delete(timers).where(timers.c.ref == talk.id))
+        db.execute(delete(voice_notes).where(voice_notes.c.conversation == talk.id))
         db.execute(delete(saved_places).where(saved_places.c.conversation == talk.id))
 
 
 def _blank_post(db: Connection, person: Person) -> None:
     """Chats lose what waits for them too; a carrier still hears what it was to hear."""
-    # Unasked notices queue in a lane beside the chat's own.
-    chats = [lane for talk in person.talks for lane in (talk.lane, f"{talk.lane}:notices")]
+    # Unasked notices, and sound that is to be kept, queue in lanes beside the chat's own.
+    chats = [
+        lane
+        for talk in person.talks
+        for lane in (talk.lane, f"{talk.lane}:notices", voice_lane(talk.id))
+    ]
     db.execute(delete(inbox).where(inbox.c.lane.in_(chats)))
     db.execute(delete(outbox).where(outbox.c.lane.in_(chats)))
     db.execute(delete(lanes).where(lanes.c.lane.in_(chats)))

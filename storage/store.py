@@ -30,6 +30,7 @@ from storage.units.saved_places import SqlSavedPlaces
 from storage.units.syncs import SqlSyncs
 from storage.units.timeline import SqlTimeline
 from storage.units.timers import SqlTimers
+from storage.units.voice_notes import SqlVoiceNotes
 from storage.units.waitlist import SqlWaitlist
 from storage.units.webhooks import SqlWebhooks
 
@@ -49,6 +50,7 @@ class SqlUnit:
         self.changes: ports.Changes = SqlChanges(session)
         self.points: ports.Points = SqlPoints(session)
         self.conversations: ports.Conversations = SqlConversations(session)
+        self.voice_notes: ports.VoiceNotes = SqlVoiceNotes(session)
         self.access: ports.Access = SqlAccess(session)
         self.webhooks: ports.Webhooks = SqlWebhooks(session)
         self.post: ports.Post = self._post

@@ -21,6 +21,7 @@ class Channel(StrEnum):
     TELEGRAM = "telegram"
     WEBHOOK = "webhook"
     CARRIER = "carrier"
+    VOICE = "voice"  # sound to be fetched, kept and listened to
 
 
 class Priority(IntEnum):

@@ -10,6 +10,7 @@ from core.ports.peers import (
     SeenDelivery,
     SeenRoute,
     Switchboard,
+    Transcriber,
     TravelTimes,
     Voice,
 )
@@ -18,7 +19,6 @@ from core.ports.storage import (
     Access,
     Carriers,
     Changes,
-    Conversations,
     Deliveries,
     Holds,
     Learned,
@@ -37,6 +37,7 @@ from core.ports.storage import (
     Waitlist,
     Webhooks,
 )
+from core.ports.talking import Conversations, VoiceNotes
 from core.ports.time_and_ids import Clock, NewId, Unavailable, UncertainEffect
 
 __all__ = [
@@ -72,11 +73,13 @@ __all__ = [
     "Syncs",
     "Timeline",
     "Timers",
+    "Transcriber",
     "TravelTimes",
     "Unavailable",
     "UncertainEffect",
     "Unit",
     "Voice",
+    "VoiceNotes",
     "Waitlist",
     "Webhooks",
 ]

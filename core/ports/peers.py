@@ -15,6 +15,7 @@ from core.model.location import Location
 from core.model.map_picture import MapPicture
 from core.model.path import Path
 from core.model.route import Profile, PushedStop, Route
+from core.model.speech import Speech
 from slots.legs import Legs
 
 
@@ -174,6 +175,26 @@ class Interpreter(Protocol):
 
     async def check(self) -> None:
         """Raises Unavailable where it does not answer."""
+        ...
+
+    async def aclose(self) -> None: ...
+
+
+class Transcriber(Protocol):
+    """Writes down what was said. Never on the loop, and never longer than its own limit."""
+
+    name: str
+
+    async def listen(self, sound: bytes, hint: str) -> Speech:
+        """What it heard; `hint` is the language of the talk, for where the sound does not tell.
+
+        No words where none can be made out, also in a language that it does not know. Raises
+        Unavailable where it fails or takes too long.
+        """
+        ...
+
+    async def check(self) -> None:
+        """Return if it can be asked. Raises Unavailable."""
         ...
 
     async def aclose(self) -> None: ...

@@ -8,7 +8,6 @@ from typing import Protocol
 from core.model.access import ApiKey, Person, Session, Webhook
 from core.model.carrier import Carrier
 from core.model.change import Change, ChangeState
-from core.model.conversation import Conversation, Holder, Message
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent, Entry
 from core.model.ids import (
@@ -44,6 +43,7 @@ from core.model.saved_place import SavedPlace
 from core.model.status import Status
 from core.model.sync import Position, Sync
 from core.model.waiting import Waiting
+from core.ports.talking import Conversations, VoiceNotes
 
 
 class Deliveries(Protocol):
@@ -184,47 +184,6 @@ class Points(Protocol):
 
     async def release(self, delivery: DeliveryId, keep: Collection[PointRef] = ()) -> None: ...
     async def reservation_of(self, delivery: DeliveryId, point: PointRef) -> Reservation | None: ...
-
-
-class Conversations(Protocol):
-    async def get(self, id: ConversationId) -> Conversation | None: ...
-    async def of_lane(self, lane: str) -> Conversation | None: ...
-    async def page(
-        self, *, holder: Holder | None, after: str | None, limit: int
-    ) -> Sequence[Conversation]:
-        """Waiting longest first, then by id."""
-        ...
-
-    async def lease_ended(self, wall: datetime, limit: int) -> Sequence[Conversation]: ...
-    async def put(self, conversation: Conversation) -> None: ...
-    async def say(self, message: Message) -> None:
-        """Add a line to the transcript."""
-        ...
-
-    async def messages(
-        self, id: ConversationId, *, after: int = 0, limit: int = 200
-    ) -> Sequence[tuple[int, Message]]:
-        """(sequence number, line) in order, after a sequence number."""
-        ...
-
-    async def newest(self, id: ConversationId, *, limit: int) -> Sequence[tuple[int, Message]]:
-        """The last lines of the transcript, in order."""
-        ...
-
-    async def message_in(self, id: ConversationId, slot: str) -> int | None:
-        """Telegram's id of the message that stands in a slot ("card:dlv_…")."""
-        ...
-
-    async def put_in(self, id: ConversationId, slot: str, telegram_id: int) -> None: ...
-    async def mark(
-        self, id: ConversationId, telegram_id: int, *, text: str | None, deleted: bool
-    ) -> None:
-        """A line was edited or deleted by its author."""
-        ...
-
-    async def forget(self, id: ConversationId) -> None:
-        """Wipe the words of the transcript, and files and places said in it."""
-        ...
 
 
 class Access(Protocol):
@@ -378,6 +337,7 @@ class Unit(Protocol):
     changes: Changes
     points: Points
     conversations: Conversations
+    voice_notes: VoiceNotes
     access: Access
     webhooks: Webhooks
     post: Post

@@ -21,7 +21,7 @@ from storage.tables.planning import (
     waitlist,
 )
 from storage.tables.post import inbox, lanes, outbox
-from storage.tables.talking import conversations, message_slots, messages
+from storage.tables.talking import conversations, message_slots, messages, voice_notes
 from storage.tables.watching import leases, positions, syncs, timers
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "syncs",
     "timeline",
     "timers",
+    "voice_notes",
     "waitlist",
     "webhooks",
 ]

@@ -6,6 +6,8 @@ from sqlalchemy import (
     Column,
     Float,
     Index,
+    Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -57,6 +59,22 @@ messages = Table(
     Index("messages_by_telegram_id", "conversation", "telegram_id"),
     Index("messages_by_age", "at"),
     info=kept_days(TALK_DAYS, "at"),
+)
+
+# The sound of a message, apart from it: a talk is read without.
+voice_notes = Table(
+    "voice_notes",
+    meta,
+    Column("message", String, primary_key=True),
+    Column("conversation", String, nullable=False),
+    Column("delivery", String),
+    Column("kept_at", Utc, nullable=False),
+    Column("seconds", Integer, nullable=False),
+    Column("mime", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index("voice_notes_of", "conversation"),
+    Index("voice_notes_by_age", "kept_at"),
+    info=kept_days(TALK_DAYS, "kept_at"),
 )
 
 # Messages that are edited in place, by the name of the place.

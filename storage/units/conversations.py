@@ -113,6 +113,15 @@ class SqlConversations:
         )
         await self._session.run(lambda db: db.execute(change))
 
+    async def line(self, id: MessageId) -> Message | None:
+        query = select(messages).where(_M.id == id)
+        row = await self._session.run(lambda db: db.execute(query).one_or_none())
+        return _message(row) if row is not None else None
+
+    async def write_down(self, id: MessageId, text: str) -> None:
+        change = update(messages).where(_M.id == id, _M.file_id.is_not(None)).values(text=text)
+        await self._session.run(lambda db: db.execute(change))
+
     async def forget(self, id: ConversationId) -> None:
         wipe = update(messages).where(_M.conversation == id).values(**_WORDS_GONE)
         await self._session.run(lambda db: db.execute(wipe))

@@ -73,6 +73,7 @@ from core.model.route import Profile, Route, Stop, StopState, Terminus, Vehicle
 from core.model.saved_place import SavedPlace
 from core.model.status import EventType, Flag, Status
 from core.model.sync import Sync
+from core.model.voice_note import VoiceNote
 from core.model.waiting import Waiting
 from core.model.window import Window
 
@@ -430,6 +431,15 @@ LEARNED = LearnedAddress(
     sigma_m=30.0,
     delivery=delivery().id,
     learned_at=NOW,
+)
+VOICE_NOTE = VoiceNote(
+    message=MessageId("msg_1"),
+    conversation=conversation().id,
+    delivery=delivery().id,
+    kept_at=NOW,
+    seconds=4,
+    mime="audio/ogg",
+    content=b"OggS canary",
 )
 
 

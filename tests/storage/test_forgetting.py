@@ -12,6 +12,7 @@ from core.model.conversation import Conversation
 from core.model.event import Entry
 from core.model.post import Channel, Outgoing, RowState
 from core.model.status import Status
+from core.model.voice_note import voice_lane
 from storage.erase import erase
 from storage.forget import forget
 from storage.store import SqlStore
@@ -46,6 +47,7 @@ async def test_old_rows_go_and_what_is_still_open_stays(store: SqlStore) -> None
         await unit.timeline.add(over.id, Entry(at=s.NOW, kind="event", who="c", what="x"))
         await unit.routes.put(s.route(stops=2))
         await unit.conversations.say(s.message())
+        await unit.voice_notes.keep(s.VOICE_NOTE)
         await unit.conversations.put_in(s.conversation().id, "card", 1)
         await unit.post.send(s.outgoing("waits"))
     gone = await forget(store, MUCH_LATER)
@@ -54,6 +56,7 @@ async def test_old_rows_go_and_what_is_still_open_stays(store: SqlStore) -> None
         assert await unit.deliveries.get(s.delivery(2).id) is not None
         assert await unit.timeline.of(over.id) == []
         assert await unit.routes.with_stop("stop-1") == []
+        assert await unit.voice_notes.get(s.VOICE_NOTE.message) is None
     assert gone["deliveries"] == 1
     assert (await store.lanes.depth())["outbox:telegram"][0] == 1
     assert await forget(store, MUCH_LATER) == {}
@@ -82,6 +85,8 @@ async def lived(store: SqlStore) -> Conversation:
             await unit.changes.put(s.change(number, what))
         await unit.saved_places.save(replace(s.PLACE, label="canary"))
         await unit.learned.add(s.LEARNED)
+        await unit.voice_notes.keep(s.VOICE_NOTE)
+        await unit.post.send(voice_row(talk))
         await unit.post.receive(replace(s.incoming(1, talk.lane), body=b"canary"))
         await unit.post.send(replace(s.outgoing("k1", talk.lane), body=b"canary"))
         await unit.post.send(carrier_row())
@@ -90,6 +95,10 @@ async def lived(store: SqlStore) -> Conversation:
     (row,) = await store.lanes.next_out(lease, s.NOW, 9)
     await store.lanes.sent(lease, [(row, RowState.DONE)], s.NOW)
     return talk
+
+
+def voice_row(talk: Conversation) -> Outgoing:
+    return Outgoing(key="v1", channel=Channel.VOICE, lane=voice_lane(talk.id), body=b"canary")
 
 
 def carrier_row() -> Outgoing:
@@ -115,6 +124,7 @@ async def test_what_was_counted_of_an_erased_person_stays(store: SqlStore, recip
     async with store.read() as unit:
         assert await unit.saved_places.of(talk.id) == []
         assert await unit.learned.all() == [replace(s.LEARNED, delivery=None)]
+        assert await unit.voice_notes.kept(talk.id) == frozenset()
     assert [attempt.reason for attempt in left.attempts] == [
         attempt.reason for attempt in s.FULL_DELIVERY.attempts
     ]

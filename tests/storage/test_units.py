@@ -9,7 +9,7 @@ from core.model.access import ApiKey
 from core.model.change import ChangeState
 from core.model.conversation import Holder
 from core.model.event import Entry
-from core.model.ids import CarrierRef, ConversationId, LearnedId, PlaceId, RouteRef
+from core.model.ids import CarrierRef, ConversationId, LearnedId, MessageId, PlaceId, RouteRef
 from core.model.location import Location
 from core.model.promise import HoldState
 from core.model.route import RouteMark
@@ -466,6 +466,37 @@ async def test_places_are_their_persons_own(store: SqlStore) -> None:
     async with store.read() as unit:
         assert await unit.saved_places.of(s.PLACE.conversation) == []
         assert await unit.saved_places.of(other) == [theirs]
+
+
+async def test_what_was_said_is_kept_once_and_apart_from_its_line(store: SqlStore) -> None:
+    """Its own bytes come back; a second keeping changes nothing; it goes with its talk."""
+    other = replace(
+        s.VOICE_NOTE, message=MessageId("msg_other"), conversation=ConversationId("cnv_other")
+    )
+    async with store.begin() as unit:
+        for note in (s.VOICE_NOTE, other, replace(s.VOICE_NOTE, content=b"OggS another")):
+            await unit.voice_notes.keep(note)
+        assert await unit.voice_notes.get(s.VOICE_NOTE.message) == s.VOICE_NOTE
+        assert await unit.voice_notes.kept(other.conversation) == {other.message}
+        await unit.voice_notes.forget(s.VOICE_NOTE.conversation)
+    async with store.read() as unit:
+        assert await unit.voice_notes.get(s.VOICE_NOTE.message) is None
+        assert await unit.voice_notes.get(other.message) == other
+
+
+async def test_what_was_said_is_written_down_unless_it_was_wiped(store: SqlStore) -> None:
+    """A line of sound gets its words; after the person was forgotten nothing comes back."""
+    line = replace(s.message(), kind="voice", text="", file_id="f1")
+    async with store.begin() as unit:
+        await unit.conversations.say(line)
+        await unit.conversations.write_down(line.id, "ring the bell")
+        assert await unit.conversations.line(line.id) == replace(line, text="ring the bell")
+        await unit.conversations.forget(line.conversation)
+        await unit.conversations.write_down(line.id, "ring the bell")
+        wiped = await unit.conversations.line(line.id)
+        assert wiped is not None
+        assert wiped.text == ""
+        assert await unit.conversations.line(MessageId("msg_none")) is None
 
 
 async def test_what_was_learned_counts_until_it_is_taken_back(store: SqlStore) -> None:
