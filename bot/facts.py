@@ -140,6 +140,12 @@ class Facts:
             return Offered()
         return self.offers_of(self.delivery)
 
+    def usual_offers(self) -> Offered:
+        """Those in the hours that they want for every parcel; all, where none of them is."""
+        offered, wanted = self.offers(), self.conversation.preferences
+        usual = tuple(window for window in offered.windows if wanted.suits(window, self.zone))
+        return replace(offered, windows=usual) if usual else offered
+
     def offers_of(self, delivery: Delivery) -> Offered:
         return self._gathered(OffersFor(delivery.id, delivery.door_card), Offered)
 

@@ -21,7 +21,9 @@ from bot.heard import (
     Told,
     Words,
 )
+from bot.last_read import LastRead
 from bot.scene import Scene, beat_name
+from bot.standing import standing_wish
 from bot.turn import Beat, Say, Turn, rest, say
 from bot.understanding.understood import Intent
 from core.model.conversation import Conversation, Holder
@@ -78,7 +80,8 @@ WHILE_WAITING = ("rescue.", "person.", "language.", "human")
 class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a conversation remembers between turns: its scene's notes, a language that was heard
     once and is not yet followed, that none is to be followed, a trace of the last words that were
-    not understood, and one of the last question, with how often it was put in a row."""
+    not understood, one of the last question, with how often it was put in a row, and the last words
+    that were acted on."""
 
     notes: msgspec.Raw = msgspec.Raw(b"{}")
     foreign: str | None = None
@@ -86,6 +89,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unread: str | None = None
     asked: str | None = None
     times: int = 0
+    read: LastRead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +208,8 @@ class Stage:
                 return self._named("person", "call")
             case Words(text=text) if tells_of_a_child(text):
                 return self._named(CHILD, "speaks")
+            case Words() if standing_wish(heard) is not None:
+                return self._named("preferences", "shall_i")
             case Words(text=text, understood=understood) if understood.understood:
                 is_urgent = understood.intent in URGENT and not backs_out(text)
                 return self._others.get(("intent", understood.intent)) if is_urgent else None

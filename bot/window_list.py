@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.buttons import Button, about, opening, packed_window
 from bot.facts import Facts, Offered
+from bot.preferred import hours_text
 from bot.suiting import local_day, nearest, suiting
 from bot.turn import Say
 from bot.understanding.understood import SpokenTime
@@ -182,6 +183,9 @@ def _mark(window: Window, offered: Offered) -> str:
 
 
 def _remarks(shown: Sequence[Window], offered: Offered, facts: Facts) -> Iterable[Text]:
+    usual = facts.conversation.preferences
+    if usual.has_hours and not any(usual.suits(window, facts.zone) for window in shown):
+        yield Text("preference-outside", {"hours": hours_text(usual)})
     marks = {_mark(window, offered) for window in shown} - {""}
     if marks in ({"-soonest"}, {"-greenest"}):
         yield Text(f"slot-mark{marks.pop()}")

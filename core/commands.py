@@ -15,6 +15,7 @@ from core.model.ids import (
     PointRef,
     WishId,
 )
+from core.model.preferences import Preferences
 from core.model.recipient import Recipient
 from core.model.window import Window
 
@@ -307,6 +308,14 @@ class RemovePlace:
     place: PlaceId
 
 
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """What a person wants of every parcel from now on; none of it takes everything back."""
+
+    conversation: ConversationId
+    preferences: Preferences
+
+
 Command = (
     HoldSlot
     | ConfirmHold
@@ -344,6 +353,7 @@ Command = (
     | ChooseLanguage
     | StopMessages
     | ForgetMe
+    | Prefer
     | SavePlace
     | KeepCode
     | RemovePlace

@@ -213,7 +213,7 @@ def _run_out(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
 
 
 def _page(delivery: Delivery, facts: Facts, page: int) -> Turn:
-    offered = facts.offers()
+    offered = facts.usual_offers()
     windows = varied(offered.windows, facts.zone)
     if not windows:
         return _none(offered, facts)
@@ -237,7 +237,7 @@ def _more(
 
 
 def _days(delivery: Delivery, facts: Facts, page: int) -> Turn:
-    offered = facts.offers()
+    offered = facts.usual_offers()
     days = days_of(offered.windows, facts.zone)
     if not days:
         return _none(offered, facts)
@@ -249,7 +249,7 @@ def _days(delivery: Delivery, facts: Facts, page: int) -> Turn:
 
 
 def _of_day(delivery: Delivery, facts: Facts, day: date, page: int) -> Turn:
-    offered = facts.offers()
+    offered = facts.usual_offers()
     windows = [w for w in offered.windows if local_day(w, facts.zone) == day]
     if not windows:
         return _days(delivery, facts, 0)

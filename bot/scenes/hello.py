@@ -100,7 +100,8 @@ def coming(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         thanks = say("hello-yours-many", keyboard=Keyboard.NONE, count=len(facts.open_deliveries))
     is_early = facts.delivery.status in ("announced", "scheduled", "attempt_failed")
     if facts.delivery.address.confirmed is None and is_early and facts.delivery.pickup is None:
-        return goto("confirm_address", says=(thanks,))
+        usual = facts.conversation.preferences.point
+        return goto("preferences.as_always" if usual else "confirm_address", says=(thanks,))
     return rest(thanks, card(facts, fresh=True))
 
 

@@ -25,6 +25,7 @@ from bot.facts import Facts
 from bot.heard import Heard, Pressed, RefusedNow, Words
 from bot.home import LABELS, by_fingerprint, called, named, place_line, wants_to_forget
 from bot.outdated import outdated
+from bot.preferred import preference_buttons, preference_lines
 from bot.scene import NoNotes, Scene
 from bot.turn import UNHEARD, Turn, aside, goto, say
 from bot.wording import Lines, Text
@@ -91,14 +92,16 @@ def forget(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 def all_of_them(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """What is kept, each with a way to let it go."""
-    if not facts.places:
+    if not facts.places and facts.conversation.preferences.are_none:
         return aside(say("place-none", MENU, PERSON))
-    lines = Lines(tuple(place_line(place, facts.now) for place in facts.places))
+    places = (place_line(place, facts.now) for place in facts.places)
+    lines = Lines((*places, *preference_lines(facts)))
     buttons = tuple(
         plain("button-forget-place", "place.forget", fingerprint(each.label), place=called(each))
         for each in facts.places
     )
-    return aside(say("place-all", *buttons, MENU, lines=lines))
+    more = preference_buttons(facts)
+    return aside(say("place-all", *buttons, *more, MENU, lines=lines))
 
 
 SCENE = Scene(

@@ -30,6 +30,7 @@ from bot.heard import Entered, Heard, Pressed, Slash, Words
 from bot.home import place_line
 from bot.languages import LANGUAGES, wished_language
 from bot.languages import spoken as code_of
+from bot.preferred import preference_lines
 from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Keyboard, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
@@ -95,6 +96,7 @@ def my_data(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         lines.append(Text("mydata-delivery", values))
     for place in facts.places:
         lines.append(place_line(place, facts.now))
+    lines += preference_lines(facts)
     return aside(say("mydata", lines=Lines(tuple(lines))))
 
 

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from core.actions.asking import carrier_of
 from core.actions.house import House
+from core.actions.preferring import preferred
 from core.actions.slots import slots_of
 from core.actions.tell import note, notify
 from core.model.asker import HOUSE
@@ -89,7 +91,7 @@ async def _can_be_told(house: House, unit: Unit, delivery: Delivery, carrier: Ca
 
 async def _nudge_one(house: House, id: DeliveryId) -> bool:
     try:
-        offer = _nearest(await slots_of(house, id), house.clock.now())
+        offer = _nearest(await _wanted(house, id), house.clock.now())
     except Refused:
         return False
     if offer is None:
@@ -113,6 +115,16 @@ async def _nudge_one(house: House, id: DeliveryId) -> bool:
             valid_until=offer.window.start,
         )
     return True
+
+
+async def _wanted(house: House, id: DeliveryId) -> Sequence[Offer]:
+    """What is free in the hours that they want for every parcel."""
+    found = await slots_of(house, id)
+    async with house.store.read() as unit:
+        delivery = await unit.deliveries.get(id)
+        wanted = await preferred(unit, delivery)
+        zone = (await carrier_of(unit, delivery)).zone if delivery is not None else None
+    return [one for one in found if zone is None or wanted.suits(one.window, zone)]
 
 
 def _nearest(offers: Sequence[Offer], now: datetime) -> Offer | None:

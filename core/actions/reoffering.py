@@ -12,8 +12,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from core.actions.ask import act, prepare
+from core.actions.asking import carrier_of
 from core.actions.booking import hold_slot, prepare_window
 from core.actions.house import House
+from core.actions.preferring import preferred
 from core.actions.slots import slots_of
 from core.actions.tell import note, notify
 from core.actions.timers import expect_choice
@@ -137,12 +139,23 @@ async def _sleeps(house: House, delivery: Delivery) -> bool:
 
 
 async def _offered(house: House, delivery: Delivery, lost: Promise) -> Sequence[Offer]:
-    """What is still possible, the nearest to what was promised first."""
+    """What is still possible: in the hours that they want for every parcel first, and the nearest
+    to what was promised."""
     try:
         found = await slots_of(house, delivery.id)
     except (Refused, Unavailable):
         return ()
-    return sorted(found, key=lambda each: (abs(each.window.start - lost.window.start), each.window))
+    async with house.store.read() as unit:
+        wanted = await preferred(unit, delivery)
+        zone = (await carrier_of(unit, delivery)).zone
+    return sorted(
+        found,
+        key=lambda each: (
+            not wanted.suits(each.window, zone),
+            abs(each.window.start - lost.window.start),
+            each.window,
+        ),
+    )
 
 
 async def _kept_elsewhere(house: House, id: DeliveryId, lost: Promise) -> bool:

@@ -11,6 +11,7 @@ from core.model.asker import Asker
 from core.model.conversation import Holder
 from core.model.delivery import Delivery
 from core.model.ids import ConversationId
+from core.model.preferences import NO_PREFERENCES
 from core.ports import Unit
 
 
@@ -64,6 +65,7 @@ async def forget_me(
             holder=Holder.BOT,
             takeover=None,
             wish=None,
+            preferences=NO_PREFERENCES,
         )
     )
     await unit.conversations.forget(conversation.id)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from core.model.address_wish import AddressWish
 from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
+from core.model.preferences import NO_PREFERENCES, Preferences
 
 
 class Holder(StrEnum):
@@ -81,6 +82,7 @@ class Conversation:
     misunderstood: int = 0
     unreachable: bool = False  # the chat blocked us, or is gone
     stopped: bool = False  # wants no unasked messages
+    preferences: Preferences = NO_PREFERENCES  # of every parcel
     created_at: datetime
     updated_at: datetime
 

@@ -322,6 +322,8 @@ class World:
                         before=told.address,
                     ),
                 )
+            case c.Prefer(preferences=wanted):
+                self.talk = replace(self.talk, preferences=wanted)
             case c.Redirect(delivery=id, point=point):
                 told = self.deliveries[id]
                 until = self.now + timedelta(days=5)

@@ -1,0 +1,17 @@
+preference-from = ليس قبل { $first }
+preference-until = ليس بعد { $last }
+preference-between = فقط بين { $first } و{ $last }
+preference-point = إلى { $point }
+preference-shall-i = من الآن فصاعدًا لكل طرد: { $what }؟
+preference-kept = حفظت لكل طرد: { $what }. ‏/places يعرض ذلك ويحذفه.
+preference-not = لم يُحفظ شيء.
+preference-which-point = إلى أين يذهب كل طرد؟
+preference-as-always = يرسل لك { $what } طردًا. كالعادة إلى { $point }؟
+preference-line = كل طرد: { $what }
+preference-outside = في أوقاتك المعتادة ({ $hours }) لا يوجد وقت متاح.
+button-every-parcel = لكل طرد
+button-only-this = هذا فقط
+button-this-one-home = هذا إلى بابي
+button-forget-hours = انسَ الأوقات
+button-forget-point = انسَ { $point }
+button-point = { $point }

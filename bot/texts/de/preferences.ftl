@@ -1,0 +1,17 @@
+preference-from = nicht vor { $first }
+preference-until = nicht nach { $last }
+preference-between = nur zwischen { $first } und { $last }
+preference-point = zu { $point }
+preference-shall-i = Ab jetzt für jedes Paket: { $what }?
+preference-kept = Für jedes Paket gemerkt: { $what }. /places zeigt es und vergisst es.
+preference-not = Nichts wurde gemerkt.
+preference-which-point = Wohin soll jedes Paket gehen?
+preference-as-always = { $what } schickt Ihnen ein Paket. Wie immer zu { $point }?
+preference-line = Jedes Paket: { $what }
+preference-outside = In Ihren üblichen Zeiten ({ $hours }) ist nichts frei.
+button-every-parcel = Für jedes Paket
+button-only-this = Nur dieses
+button-this-one-home = Dieses an die Tür
+button-forget-hours = Zeiten vergessen
+button-forget-point = { $point } vergessen
+button-point = { $point }

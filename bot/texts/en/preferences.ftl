@@ -1,0 +1,17 @@
+preference-from = not before { $first }
+preference-until = not after { $last }
+preference-between = only between { $first } and { $last }
+preference-point = to { $point }
+preference-shall-i = From now on, for every parcel: { $what }?
+preference-kept = Kept for every parcel: { $what }. /places shows it, and forgets it.
+preference-not = Nothing is kept.
+preference-which-point = Where shall every parcel go?
+preference-as-always = { $what } sends you a parcel. As always to { $point }?
+preference-line = Every parcel: { $what }
+preference-outside = In your usual hours ({ $hours }) nothing is free.
+button-every-parcel = For every parcel
+button-only-this = Only this one
+button-this-one-home = This one to my door
+button-forget-hours = Forget the hours
+button-forget-point = Forget { $point }
+button-point = { $point }

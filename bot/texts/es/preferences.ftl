@@ -1,0 +1,17 @@
+preference-from = no antes de las { $first }
+preference-until = no después de las { $last }
+preference-between = solo entre las { $first } y las { $last }
+preference-point = a { $point }
+preference-shall-i = A partir de ahora, para cada paquete: ¿{ $what }?
+preference-kept = Guardado para cada paquete: { $what }. /places lo muestra y lo olvida.
+preference-not = No se ha guardado nada.
+preference-which-point = ¿Adónde va cada paquete?
+preference-as-always = { $what } le envía un paquete. ¿Como siempre a { $point }?
+preference-line = Cada paquete: { $what }
+preference-outside = En su horario habitual ({ $hours }) no hay nada libre.
+button-every-parcel = Para cada paquete
+button-only-this = Solo este
+button-this-one-home = Este a mi puerta
+button-forget-hours = Olvidar el horario
+button-forget-point = Olvidar { $point }
+button-point = { $point }

@@ -1,0 +1,17 @@
+preference-from = ei ennen klo { $first }
+preference-until = ei klo { $last } jälkeen
+preference-between = vain klo { $first }–{ $last }
+preference-point = paikkaan { $point }
+preference-shall-i = Tästä lähtien jokainen paketti: { $what }?
+preference-kept = Muistan tämän jokaisesta paketista: { $what }. /places näyttää sen ja unohtaa sen.
+preference-not = Mitään ei tallennettu.
+preference-which-point = Minne jokainen paketti viedään?
+preference-as-always = { $what } lähettää sinulle paketin. Kuten aina, paikkaan { $point }?
+preference-line = Jokainen paketti: { $what }
+preference-outside = Tavallisina aikoinasi ({ $hours }) ei ole mitään vapaana.
+button-every-parcel = Jokainen paketti
+button-only-this = Vain tämä
+button-this-one-home = Tämä ovelle
+button-forget-hours = Unohda ajat
+button-forget-point = Unohda { $point }
+button-point = { $point }

@@ -1,0 +1,17 @@
+preference-from = pas avant { $first }
+preference-until = pas après { $last }
+preference-between = seulement entre { $first } et { $last }
+preference-point = à { $point }
+preference-shall-i = Désormais, pour chaque colis : { $what } ?
+preference-kept = Retenu pour chaque colis : { $what }. /places le montre et l’oublie.
+preference-not = Rien n’est retenu.
+preference-which-point = Où doit aller chaque colis ?
+preference-as-always = { $what } vous envoie un colis. Comme toujours à { $point } ?
+preference-line = Chaque colis : { $what }
+preference-outside = Dans vos horaires habituels ({ $hours }), rien n’est libre.
+button-every-parcel = Pour chaque colis
+button-only-this = Seulement celui-ci
+button-this-one-home = Celui-ci chez moi
+button-forget-hours = Oublier l’horaire
+button-forget-point = Oublier { $point }
+button-point = { $point }

@@ -1,0 +1,17 @@
+preference-from = non prima delle { $first }
+preference-until = non dopo le { $last }
+preference-between = solo tra le { $first } e le { $last }
+preference-point = a { $point }
+preference-shall-i = D’ora in poi, per ogni pacco: { $what }?
+preference-kept = Salvato per ogni pacco: { $what }. /places lo mostra e lo dimentica.
+preference-not = Non è stato salvato nulla.
+preference-which-point = Dove deve andare ogni pacco?
+preference-as-always = { $what } le manda un pacco. Come sempre a { $point }?
+preference-line = Ogni pacco: { $what }
+preference-outside = Nel suo orario abituale ({ $hours }) non c’è nulla di libero.
+button-every-parcel = Per ogni pacco
+button-only-this = Solo questo
+button-this-one-home = Questo a casa mia
+button-forget-hours = Dimentica l’orario
+button-forget-point = Dimentica { $point }
+button-point = { $point }

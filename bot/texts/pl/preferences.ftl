@@ -1,0 +1,17 @@
+preference-from = nie przed { $first }
+preference-until = nie po { $last }
+preference-between = tylko między { $first } a { $last }
+preference-point = do { $point }
+preference-shall-i = Od teraz dla każdej paczki: { $what }?
+preference-kept = Zapamiętane dla każdej paczki: { $what }. /places pokazuje to i zapomina.
+preference-not = Nic nie zapamiętano.
+preference-which-point = Dokąd ma trafiać każda paczka?
+preference-as-always = { $what } wysyła Ci paczkę. Jak zawsze do { $point }?
+preference-line = Każda paczka: { $what }
+preference-outside = W Twoich stałych godzinach ({ $hours }) nic nie jest wolne.
+button-every-parcel = Dla każdej paczki
+button-only-this = Tylko tę
+button-this-one-home = Tę pod drzwi
+button-forget-hours = Zapomnij godziny
+button-forget-point = Zapomnij { $point }
+button-point = { $point }

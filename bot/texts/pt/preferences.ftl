@@ -1,0 +1,17 @@
+preference-from = não antes das { $first }
+preference-until = não depois das { $last }
+preference-between = só entre as { $first } e as { $last }
+preference-point = para { $point }
+preference-shall-i = A partir de agora, para cada encomenda: { $what }?
+preference-kept = Guardado para cada encomenda: { $what }. /places mostra e esquece.
+preference-not = Nada foi guardado.
+preference-which-point = Para onde deve ir cada encomenda?
+preference-as-always = { $what } envia-lhe uma encomenda. Como sempre para { $point }?
+preference-line = Cada encomenda: { $what }
+preference-outside = No seu horário habitual ({ $hours }) não há nada livre.
+button-every-parcel = Para cada encomenda
+button-only-this = Só esta
+button-this-one-home = Esta à minha porta
+button-forget-hours = Esquecer o horário
+button-forget-point = Esquecer { $point }
+button-point = { $point }

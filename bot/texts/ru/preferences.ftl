@@ -1,0 +1,17 @@
+preference-from = не раньше { $first }
+preference-until = не позже { $last }
+preference-between = только между { $first } и { $last }
+preference-point = в { $point }
+preference-shall-i = Отныне для каждой посылки: { $what }?
+preference-kept = Запомнил для каждой посылки: { $what }. /places это показывает и забывает.
+preference-not = Ничего не сохранено.
+preference-which-point = Куда должна идти каждая посылка?
+preference-as-always = { $what } отправляет вам посылку. Как всегда, в { $point }?
+preference-line = Каждая посылка: { $what }
+preference-outside = В ваши обычные часы ({ $hours }) ничего свободного нет.
+button-every-parcel = Для каждой посылки
+button-only-this = Только эту
+button-this-one-home = Эту до двери
+button-forget-hours = Забыть часы
+button-forget-point = Забыть { $point }
+button-point = { $point }

@@ -1,0 +1,17 @@
+preference-from = inte före { $first }
+preference-until = inte efter { $last }
+preference-between = bara mellan { $first } och { $last }
+preference-point = till { $point }
+preference-shall-i = Från och med nu, för varje paket: { $what }?
+preference-kept = Sparat för varje paket: { $what }. /places visar det och glömmer det.
+preference-not = Inget sparades.
+preference-which-point = Vart ska varje paket?
+preference-as-always = { $what } skickar dig ett paket. Som alltid till { $point }?
+preference-line = Varje paket: { $what }
+preference-outside = På dina vanliga tider ({ $hours }) finns inget ledigt.
+button-every-parcel = För varje paket
+button-only-this = Bara det här
+button-this-one-home = Det här till dörren
+button-forget-hours = Glöm tiderna
+button-forget-point = Glöm { $point }
+button-point = { $point }

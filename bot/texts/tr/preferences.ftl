@@ -1,0 +1,17 @@
+preference-from = { $first } saatinden önce değil
+preference-until = { $last } saatinden sonra değil
+preference-between = yalnızca { $first } ile { $last } arasında
+preference-point = { $point } noktasına
+preference-shall-i = Bundan sonra her paket için: { $what }?
+preference-kept = Her paket için aklımda: { $what }. /places gösterir ve unutur.
+preference-not = Hiçbir şey kaydedilmedi.
+preference-which-point = Her paket nereye gitsin?
+preference-as-always = { $what } size bir paket gönderiyor. Her zamanki gibi { $point } noktasına mı?
+preference-line = Her paket: { $what }
+preference-outside = Alıştığınız saatlerde ({ $hours }) boş yer yok.
+button-every-parcel = Her paket için
+button-only-this = Yalnızca bu
+button-this-one-home = Bu kapıma gelsin
+button-forget-hours = Saatleri unut
+button-forget-point = { $point } unutulsun
+button-point = { $point }

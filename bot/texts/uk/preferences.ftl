@@ -1,0 +1,17 @@
+preference-from = не раніше { $first }
+preference-until = не пізніше { $last }
+preference-between = лише між { $first } і { $last }
+preference-point = до { $point }
+preference-shall-i = Відтепер для кожної посилки: { $what }?
+preference-kept = Запам’ятав для кожної посилки: { $what }. /places це показує й забуває.
+preference-not = Нічого не збережено.
+preference-which-point = Куди має йти кожна посилка?
+preference-as-always = { $what } надсилає вам посилку. Як завжди, до { $point }?
+preference-line = Кожна посилка: { $what }
+preference-outside = У ваші звичні години ({ $hours }) нічого вільного немає.
+button-every-parcel = Для кожної посилки
+button-only-this = Лише цю
+button-this-one-home = Цю до дверей
+button-forget-hours = Забути години
+button-forget-point = Забути { $point }
+button-point = { $point }
