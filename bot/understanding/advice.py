@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.understanding.embedding import Meaning
+from bot.understanding.masking import NAME, without_names
 from bot.understanding.policy import ASKED_ABOUT_MAX
 from bot.understanding.reading import understand
 from bot.understanding.understood import Entities, Intent, Understood
@@ -18,13 +19,8 @@ from core.ports import Interpreter
 
 WORDS_MIN = 3  # less says too little for anybody
 LETTERS_MAX = 600
-NAME, NUMBER = "NAME", "0"
-_NOUNS_ARE_CAPITALS = frozenset({"de"})
+NUMBER = "0"
 _DIGITS = re.compile(r"\d+")
-_AFTER_A_WORD = re.compile(r"(?<=[^\W\d_.!?…] )[^\W\d_][\w'’-]*|(?<=, )[^\W\d_][\w'’-]*")
-_AFTER_A_TITLE = re.compile(
-    r"\b((?:(?:Herrn?|Frau|Dr\.|bei|von|Familie|Nachbarn?|Nachbarin)\s+)+)[^\W\d_][\w'’-]*"
-)
 
 type Advice = tuple[Intent, ...]
 type Advises = Callable[[str, Meaning | None], Awaitable[Advice]]
@@ -57,17 +53,7 @@ def masked(text: str, read: Understood) -> str:
     words = veiled(text[:LETTERS_MAX])
     for secret in filter(None, (read.entities.gate_code, read.entities.neighbour)):
         words = re.sub(re.escape(secret), NAME, words, flags=re.I)
-    if read.language in _NOUNS_ARE_CAPITALS:
-        words = _AFTER_A_TITLE.sub(rf"\1{NAME}", words)
-    elif not words.isupper():
-        words = _AFTER_A_WORD.sub(_hidden_name, words)
-    return _DIGITS.sub(NUMBER, words)
-
-
-def _hidden_name(found: re.Match[str]) -> str:
-    """A capital in the middle of a sentence; "I" is none."""
-    word = found[0]
-    return NAME if word[0].isupper() and len(word) > 1 else word
+    return _DIGITS.sub(NUMBER, without_names(words, read.language))
 
 
 def _tells_a_thing(read: Understood) -> bool:
