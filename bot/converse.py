@@ -8,7 +8,7 @@ database locked, and a refused command leaves nothing behind.
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 import msgspec
@@ -33,10 +33,13 @@ from bot.heard import (
     Words,
 )
 from bot.knowing import facts_of
+from bot.labelled import Labelling, label_of
 from bot.languages import DEFAULT, spoken
+from bot.lessons import taught
 from bot.mailing import Mailing
 from bot.notices import SAID_BY_AGENTS, CannotRead, is_heard, notice_of
 from bot.play import Line, Performance, perform, refused_twice
+from bot.said_at import said_at
 from bot.stage import Place, Stage, memory_of, remembered, trace_of
 from bot.third_asking import spared
 from bot.transcript import house_line, line_of
@@ -48,16 +51,16 @@ from core.actions import ask
 from core.actions.house import House
 from core.actions.prepared import NOTHING, Outdated, Prepared
 from core.actions.talking import unreachable
+from core.actions.teaching import note_lesson
 from core.commands import Command
 from core.model.asker import Asker, Role
 from core.model.conversation import BATON, Conversation, Holder, HolderEvent
 from core.model.ids import ConversationId
 from core.model.notice import Notice
 from core.model.post import InboxRow, LaneLease, Source
-from core.ports import Clock, Unavailable, Unit
+from core.ports import Unavailable, Unit
 from core.refusals import Refusal, Refused
 
-CLOCKS_AGREE = timedelta(seconds=5)
 ATTEMPTS_MAX = 12  # plays of one row: each but the last fetched something, or was refused
 
 log = logging.getLogger(__name__)
@@ -137,6 +140,9 @@ class Converse:
                 if isinstance(arrival, Arrival) and arrival.press is not None:
                     self.acknowledge(arrival.press)
                 what: Arrival | Notice | NotForUs = arrival
+            case Source.HOUSE if (label := label_of(row.incoming.body)) is not None:
+                labelling = Labelling(self.house, self.understand, self.sense)
+                return await labelling.hear(lease, row, label)
             case Source.HOUSE:
                 body = row.incoming.body
                 what = app_pin_of(body) or app_slot_of(body) or notice_of(body)
@@ -269,6 +275,7 @@ class Converse:
         if talk.language != facts.conversation.language:
             await unit.conversations.put(talk)
         facts = replace(facts, conversation=talk)
+        learnt = taught(heard, self.stage.place_of(talk), facts)
         done, facts = await self._performed(unit, heard, facts, attempt)
         spare = spared(done.lines, heard, memory_of(talk))
         lines = list(spare.lines)
@@ -282,8 +289,10 @@ class Converse:
         focus = done.focus if done.focus in after.deliveries else after.focus
         unread = trace_of(heard) if done.misunderstood else None
         memory = msgspec.structs.replace(
-            follow.memory, unread=unread, asked=spare.asked, times=spare.times
+            follow.memory, unread=unread, asked=spare.asked, times=spare.times, read=learnt.read
         )
+        if learnt.lesson is not None:
+            await note_lesson(unit, learnt.lesson)
         await unit.conversations.put(
             replace(
                 after,
@@ -321,7 +330,7 @@ class Converse:
         typed: Typed,
         attempt: Attempt,
     ) -> Words:
-        at = _moment(self.house.clock, row, arrival).astimezone(facts.zone)
+        at = said_at(self.house.clock, row, arrival).astimezone(facts.zone)
         hint = facts.conversation.language
         read = self.understand(typed.text, at, hint, attempt.meaning)
         return Words(typed.text, with_advice(read, attempt.advice), typed.edited)
@@ -371,17 +380,6 @@ def _typed_in(what: Arrival | Notice | NotForUs) -> str | None:
             return text
         case _:
             return None
-
-
-def _moment(clock: Clock, row: InboxRow, arrival: Arrival) -> datetime:
-    """When it was said, by the world's clock: "tomorrow" is meant from then, however long it lay
-    in a queue. Telegram's own date counts where the world's time is real time."""
-    now, wall = clock.now(), clock.wall()
-    is_real = abs(now - wall) < CLOCKS_AGREE
-    if is_real and arrival.at is not None and arrival.at <= now:
-        return arrival.at
-    waited = max(0.0, (wall - row.incoming.received_at).total_seconds())
-    return now - clock.patience(waited)
 
 
 def _back(talk: Conversation) -> Conversation:

@@ -67,15 +67,21 @@ def answer(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return UNHEARD
 
 
-def _buttons(facts: Facts, likely: tuple[Intent, ...]) -> tuple[Button, ...]:
-    """One for each reading that could lead anywhere now."""
-    may = [
+def shown(facts: Facts, likely: tuple[Intent, ...]) -> tuple[Intent, ...]:
+    """Those readings that could lead anywhere now, in their order."""
+    return tuple(
         intent
         for intent in likely
         if intent not in _NOT_GUESSED and (intent not in _WANTS or facts.may(_WANTS[intent]))
-    ]
+    )
+
+
+def _buttons(facts: Facts, likely: tuple[Intent, ...]) -> tuple[Button, ...]:
     # The first thing that a button carries may name a parcel: "greeting" is none.
-    return tuple(plain(f"guess-{each.replace('_', '-')}", "guess.pick", "", each) for each in may)
+    return tuple(
+        plain(f"guess-{each.replace('_', '-')}", "guess.pick", "", each)
+        for each in shown(facts, likely)
+    )
 
 
 SCENE = Scene(

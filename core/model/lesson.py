@@ -33,7 +33,7 @@ class Corrected(StrEnum):
 class LessonState(StrEnum):
     WAITING = "waiting"
     ACCEPTED = "accepted"
-    DECLINED = "declined"  # kept, so that the same words do not come again
+    DECLINED = "declined"
     LEARNT = "learnt"
 
 
@@ -58,6 +58,10 @@ class Lesson:
     def accepted(self, text: str, meant: Intent) -> "Lesson":
         """As a person read it."""
         return replace(self, text=text, meant=meant, state=LessonState.ACCEPTED)
+
+    def without_words(self, state: LessonState) -> "Lesson":
+        """Done with: its name alone says that the same words are no news."""
+        return replace(self, text="", state=state)
 
 
 def lesson_of(

@@ -34,6 +34,7 @@ from bot.heard import (
     Words,
 )
 from bot.heard import Voice as VoiceNote
+from bot.lessons import taught
 from bot.play import Asked, Line, Performance, perform
 from bot.repertoire import stage
 from bot.stage import Place, meant, memory_of, remembered, trace_of
@@ -43,6 +44,7 @@ from bot.understanding import Intent, Understood, understand
 from bot.understanding.embedding import Meaning
 from bot.voice import Setting, Spoken, Voice
 from core.commands import Command
+from core.model.lesson import Lesson
 from core.model.location import Location
 from core.model.notice import Notice, NoticeKind
 from core.refusals import Refused
@@ -123,6 +125,7 @@ class Player:
         self.asked_at: Place | None = None
         self.refused_at: Place | None = None
         self.asked = ""
+        self.lessons: list[Lesson] = []
 
     def begin(self, scene: str) -> Answer:
         """Enter a scene as another scene would."""
@@ -136,6 +139,7 @@ class Player:
         self.refused_at = None
         follow = followed(self.world.talk, heard)
         self.world.talk = follow.talk
+        learnt = taught(heard, STAGE.place_of(self.world.talk), self.world.facts())
         try:
             done = self._turns(heard)
         except Refused as refused:
@@ -148,8 +152,9 @@ class Player:
         if follow.told is not None:
             done.lines.insert(0, Line(follow.told, self.world.facts()))
         memory = msgspec.structs.replace(
-            follow.memory, unread=unread, asked=spare.asked, times=spare.times
+            follow.memory, unread=unread, asked=spare.asked, times=spare.times, read=learnt.read
         )
+        self.lessons += [learnt.lesson] if learnt.lesson is not None else []
         talk = replace(
             self.world.talk,
             scene=done.place.scene.name,
