@@ -91,18 +91,29 @@ def may_accept(draft: Draft) -> bool:
     )
 
 
-def distance_of(notes: Draft, facts: Facts) -> Text:
-    """From the pin to the address, as far as anybody knows where that is."""
+def distance_of(notes: Draft, facts: Facts) -> Text | None:
+    """From the pin to the address; None where nobody knows where that is."""
     assert notes.query is not None and notes.pin is not None
     there = facts.verdict(replace(notes.query, pin=None, pin_accuracy_m=None)).location
     known = facts.delivery.address.point if facts.delivery is not None else None
     there = there or known
     if there is None:
-        return Text("distance-kilometres", {"count": "?"})
+        return None
     metres = round(notes.pin.metres_to(there))
     if metres < KILOMETRE:
         return Text("distance-metres", {"count": metres})
     return Text("distance-kilometres", {"count": round(metres / KILOMETRE)})
+
+
+def how_far(
+    keys: tuple[str, str], notes: Draft, facts: Facts, *buttons: Button, **values: object
+) -> Say:
+    """A question about a pin that lies so far from its address; the second text is for where nobody
+    knows how far."""
+    distance = distance_of(notes, facts)
+    if distance is None:
+        return say(keys[1], *buttons, **values)
+    return say(keys[0], *buttons, distance=distance, **values)
 
 
 def who_corrects(facts: Facts) -> Text:

@@ -16,7 +16,7 @@ bot  Please compare. Before: Mannerheimintie 12 B 24, 00100 Helsinki. New: 60.19
 
 from dataclasses import replace
 
-from bot.address_questions import distance_of
+from bot.address_questions import how_far
 from bot.amending import amended
 from bot.asking import PERSON, cannot, ways_out
 from bot.backing_out import backs_out, says_same
@@ -124,12 +124,13 @@ def entrance(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return here(heard, facts, notes.without_pin())
         case Entered() if notes.pin is not None and notes.verdict is not None:
             shown = notes.version(delivery)
-            question = say(
-                "address-entrance-here",
+            question = how_far(
+                ("address-entrance-here", "address-entrance-here-unknown"),
+                notes,
+                facts,
                 about(delivery, "button-entrance", "address.entrance", shown),
                 about(delivery, "button-no", "address.no_pin", shown),
                 PERSON,
-                distance=distance_of(notes, facts),
                 address=notes.line,
             )
             return ask(on_the_map(question, notes.pin, None))
@@ -163,12 +164,13 @@ def far(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return here(heard, facts, notes.without_pin())
         case Entered() if notes.pin is not None:
             shown = notes.version(delivery)
-            question = say(
-                "address-pin-far",
+            question = how_far(
+                ("address-pin-far", "address-pin-far-unknown"),
+                notes,
+                facts,
                 about(delivery, "button-use-pin", "address.use_pin", shown),
                 about(delivery, "button-use-address", "address.no_pin", shown),
                 PERSON,
-                distance=distance_of(notes, facts),
                 address=notes.line,
             )
             return ask(on_the_map(question, notes.pin, None))

@@ -13,7 +13,7 @@ bot  Shall I keep this address for your next parcel? [Keep as Home] [Keep as Wor
 
 import re
 
-from bot.address_questions import distance_of, who_corrects
+from bot.address_questions import how_far, who_corrects
 from bot.asking import PERSON
 from bot.buttons import about
 from bot.card import carrier_name, title
@@ -22,7 +22,7 @@ from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
 from bot.outdated import outdated
 from bot.scene import NoNotes, Scene, means
-from bot.turn import UNHEARD, Say, Turn, ask, goto, say
+from bot.turn import UNHEARD, Say, Turn, ask, goto
 from bot.understanding.understood import Intent
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
@@ -91,8 +91,10 @@ def _words(heard: Words, there: Draft, facts: Facts) -> Turn:
 def _question(there: Draft, facts: Facts, delivery: Delivery) -> Say:
     shown = there.version(delivery)
     may_change = facts.may(ChangeAction.CHANGE_ADDRESS)
-    return say(
-        "address-torn",
+    return how_far(
+        ("address-torn", "address-torn-unknown"),
+        there,
+        facts,
         about(delivery, "button-torn-words", ADDRESS, shown),
         about(delivery, "button-torn-pin", PIN, shown),
         about(delivery, "button-not-mine", "address.not_mine"),
@@ -100,7 +102,6 @@ def _question(there: Draft, facts: Facts, delivery: Delivery) -> Say:
         what=title(delivery),
         carrier=carrier_name(facts),
         address=delivery.address.line,
-        distance=distance_of(there, facts),
         who="" if may_change else who_corrects(facts),
     )
 

@@ -3,9 +3,10 @@
 import pytest
 
 from bot.heard import Pin, Sticker, Voice
+from bot.languages import LANGUAGES
 from core.commands import ChangeAddress
 from core.model.location import Location
-from tests.bot.script import Player
+from tests.bot.script import VOICE, Player
 from tests.bot.test_address_talk import begun, buttons, keys, said, stands
 from tests.bot.town import announced_to, asked_for_the_address, at_home, told_twice
 from tests.bot.world import HELSINKI
@@ -194,8 +195,9 @@ def test_a_pin_by_a_line_of_another_town_is_asked_about() -> None:
     """Nobody knows how far the two are apart; the pin that is chosen is taken without the line."""
     player = Player(told_twice("Kirkkokatu 8, 33100 Tampere", AT_LESNAYA_59))
     asked = player.begin("confirm_address")
-    assert keys(asked) == ["address-torn"]
+    assert keys(asked) == ["address-torn-unknown"]
     assert "Kirkkokatu 8, 33100 Tampere" in said(asked)
+    assert "? km" not in said(asked)
     player.hears("rcp", "The pin")
     player.hears("rcp", "It has no address")
     assert player.hears("rcp", "Yes, right").asked == ["ChangeAddress"]
@@ -210,3 +212,12 @@ def test_a_pin_in_answer_to_a_line_that_nobody_finds_is_the_place() -> None:
     player.hears("rcp", "It has no address")
     assert player.hears("rcp", "Yes, right").asked == ["ChangeAddress"]
     assert stands(player).address.point == AT_LESNAYA_59
+
+
+@pytest.mark.parametrize("key", ["address-torn", "address-pin-far", "address-entrance-here"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_distance_that_nobody_knows_is_no_number(key: str, language: str) -> None:
+    """The question stays, in other words."""
+    told = VOICE.words(f"{key}-unknown", language, address="X", what="Y", carrier="Z", who="")
+    assert not any(c.isdigit() for c in told)
+    assert told.count("?") + told.count("؟") == 1

@@ -88,3 +88,7 @@ button-none-of-these = لا شيء من هذه
 button-number-right = رقمي صحيح
 button-no-address = ليس له عنوان
 button-nothing = لا شيء
+address-so-already = الأمر كذلك بالفعل: يذهب الطرد إلى <b>{ $address }</b>.
+address-entrance-here-unknown = هل مدخل { $address } عند العلامة؟
+address-pin-far-unknown = العلامة ليست حيث يُتوقع { $address }. هل يأتي المندوب إلى العلامة؟
+address-torn-unknown = أرسل لكم { $what } طردًا مع { $carrier }. العنوان المكتوب: <b>{ $address }</b>، لكن علامة المرسِل على الخريطة في مكان آخر. { $who } أيهما الصحيح؟

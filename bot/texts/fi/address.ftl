@@ -88,3 +88,7 @@ button-none-of-these = Ei mikään näistä
 button-number-right = Numeroni on oikein
 button-no-address = Sillä ei ole osoitetta
 button-nothing = Ei mitään
+address-so-already = Niin se jo on: paketti menee osoitteeseen <b>{ $address }</b>.
+address-entrance-here-unknown = Onko osoitteen { $address } sisäänkäynti merkityssä paikassa?
+address-pin-far-unknown = Merkitty paikka ei ole siellä, mistä etsisin osoitetta { $address }. Tuleeko kuljettaja merkittyyn paikkaan?
+address-torn-unknown = { $what } lähettää sinulle paketin ({ $carrier }). Osoite on <b>{ $address }</b>, mutta lähettäjän piste kartalla on muualla. { $who } Kumpi on oikein?

@@ -88,3 +88,7 @@ button-none-of-these = Rien de cela
 button-number-right = Mon numéro est exact
 button-no-address = Il n’y a pas d’adresse
 button-nothing = Rien
+address-so-already = C’est déjà le cas : le colis va à <b>{ $address }</b>.
+address-entrance-here-unknown = L’entrée de { $address } est-elle à cet endroit ?
+address-pin-far-unknown = Le point n’est pas là où je chercherais { $address }. Le livreur doit-il venir jusqu’au point ?
+address-torn-unknown = { $what } vous envoie un colis avec { $carrier }. Il est adressé à <b>{ $address }</b>, mais le point que l’expéditeur a marqué sur la carte est ailleurs. { $who } Qu’est-ce qui est exact ?

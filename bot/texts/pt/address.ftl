@@ -88,3 +88,7 @@ button-none-of-these = Nenhum destes
 button-number-right = O meu número está certo
 button-no-address = Não tem endereço
 button-nothing = Nada
+address-so-already = Já está assim: a encomenda vai para <b>{ $address }</b>.
+address-entrance-here-unknown = A entrada de { $address } fica nesse ponto?
+address-pin-far-unknown = O ponto não fica onde eu procuraria { $address }. O entregador deve ir ao ponto?
+address-torn-unknown = { $what } envia-lhe uma encomenda ({ $carrier }). O endereço é <b>{ $address }</b>, mas o ponto do remetente no mapa fica noutro lugar. { $who } Qual está certo?

@@ -88,3 +88,7 @@ button-none-of-these = Ничего из этого
 button-number-right = Мой номер верный
 button-no-address = Адреса нет
 button-nothing = Ничего
+address-so-already = Так уже и есть: посылка едет по адресу <b>{ $address }</b>.
+address-entrance-here-unknown = Вход в { $address } в этой точке?
+address-pin-far-unknown = Точка не там, где можно ожидать адрес { $address }. Курьеру приехать к точке?
+address-torn-unknown = { $what } отправляет вам посылку ({ $carrier }). Адрес: <b>{ $address }</b>, но точка отправителя на карте в другом месте. { $who } Что верно?

@@ -88,3 +88,7 @@ button-none-of-these = Ingen av dem
 button-number-right = Mitt nummer stämmer
 button-no-address = Det har ingen adress
 button-nothing = Inget
+address-so-already = Så är det redan: paketet går till <b>{ $address }</b>.
+address-entrance-here-unknown = Är ingången till { $address } vid punkten?
+address-pin-far-unknown = Punkten ligger inte där jag skulle leta efter { $address }. Ska budet komma till punkten?
+address-torn-unknown = { $what } skickar dig ett paket med { $carrier }. Adressen är <b>{ $address }</b>, men avsändarens punkt på kartan ligger någon annanstans. { $who } Vilken stämmer?

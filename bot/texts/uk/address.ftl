@@ -88,3 +88,7 @@ button-none-of-these = Нічого з цього
 button-number-right = Мій номер правильний
 button-no-address = Адреси немає
 button-nothing = Нічого
+address-so-already = Так уже і є: посилка їде на адресу <b>{ $address }</b>.
+address-entrance-here-unknown = Вхід до { $address } у цій точці?
+address-pin-far-unknown = Точка не там, де можна чекати адресу { $address }. Кур’єру приїхати до точки?
+address-torn-unknown = { $what } надсилає вам посилку ({ $carrier }). Адреса: <b>{ $address }</b>, але точка відправника на карті в іншому місці. { $who } Що правильно?
