@@ -17,6 +17,7 @@ from bot.understanding.rules import by_rules
 from bot.understanding.understood import Intent
 from bot.way_round import names_way
 from bot.wording import Text
+from bot.yes_or_no import names_it_again
 from core.commands import GiveInstructions
 from core.model.address import Components
 from core.model.carrier import ChangeAction
@@ -53,7 +54,9 @@ def beside(heard: Words, facts: Facts) -> Turn | None:
         return None
     here, told = standing(delivery).verdict, draft.verdict.components
     if here is not None and told.is_same_house(here.components):
-        return _of_this_door(draft, here.components, delivery, facts)
+        turn = _of_this_door(draft, here.components, delivery, facts)
+        is_named = turn is None and names_it_again(text, here)
+        return goto("compare_address", notes=draft) if is_named else turn
     if told.street is None:
         return None
     if not facts.may(ChangeAction.CHANGE_ADDRESS):

@@ -60,6 +60,7 @@ WHY_NOT = frozenset(
         "must-be-handed-over",
         "prove-again",
         "wants-a-person",
+        "already-so",
         "outside-opening-hours",
         "too-many-places",
         "too-many-wishes",

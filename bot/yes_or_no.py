@@ -77,6 +77,14 @@ def repeats(text: str, shown: Verdict | None) -> bool:
     return "?" not in text and set(_WORD.findall(house.casefold())) <= said <= known
 
 
+def names_it_again(text: str, shown: Verdict) -> bool:
+    """Street and number of what is shown, whatever is wished of them."""
+    house = f"{shown.components.street or ''} {shown.components.house_number or ''}"
+    told = set(_WORD.findall(house.casefold()))
+    is_whole = bool(shown.components.street and shown.components.house_number)
+    return is_whole and "?" not in text and told <= set(_WORD.findall(text.casefold()))
+
+
 def denies(text: str, shown: Verdict | None) -> bool:
     """ "Not Bulevardi 12", "12 is wrong": nothing but that it is not what is shown."""
     words = [word for word in _WORD.findall(text.casefold()) if not TALK.fullmatch(word)]

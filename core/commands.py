@@ -225,11 +225,13 @@ class NotMine:
 
 @dataclass(frozen=True, slots=True)
 class AskPerson:
-    """`proposed`: the address that was wished and wants a person."""
+    """`proposed`: the address that was wished and wants a person. `about`: the parcel that it is
+    about, where that is another one than the talk was about before."""
 
     conversation: ConversationId
     why: str = "asked"
     proposed: ProposedAddress | None = None
+    about: DeliveryId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,13 +241,18 @@ def _compared(draft: Draft, delivery: Delivery, facts: Facts) -> Turn:
         if is_address_open(delivery):
             return goto("confirm_address", *told)
         if delivery.promised is None and facts.may(ChangeAction.CHANGE_WINDOW):
-            return goto("choose_slot", *told, says=(say("address-stays"),))
-        return rest(card(facts, fresh=True, lead=Text("address-stays")), commands=tuple(told))
+            return goto("choose_slot", *told, says=(_so_already(delivery),))
+        so = Text("address-so-already", {"address": delivery.address.line})
+        return rest(card(facts, fresh=True, lead=so), commands=tuple(told))
     question = _question(draft, delivery, facts)
     instead = say("address-one-tap", *question.buttons, new=draft.line)
     more = question.values["more"]
     compared = replace(draft, before=version(delivery))
     return put(question, compared, facts, wait=shall_i, instead=instead, beside=more)
+
+
+def _so_already(delivery: Delivery) -> Say:
+    return say("address-so-already", address=delivery.address.line)
 
 
 def _question(draft: Draft, delivery: Delivery, facts: Facts) -> Say:
@@ -331,6 +336,8 @@ def _refused(heard: RefusedNow, facts: Facts, notes: Draft) -> Turn:
         return goto("prove_again", notes=notes)
     if "wants-a-person" in why:
         return goto("person.waiting", _wish_for(notes, facts))
+    if "already-so" in why:
+        return rest(card(facts, fresh=True))
     if was_refused(heard, "address-not-located"):
         return goto("correct_address", notes=Draft(door=notes.door))
     return rest(say("instead", *ways_out(facts, ChangeAction.CHANGE_ADDRESS)))

@@ -29,6 +29,8 @@ from core.model.notice import NoticeKind
 
 SLOT = "waiting"
 PART_MAX = 3000  # a longer answer goes out in several messages
+ADDRESS = "address_change"  # why: an address that its recipient cannot put right alone
+ABOUT_THE_ADDRESS = frozenset({"correct_address", "pin_address", "torn_address"})
 BACK = plain("button-back", "person.back")
 
 
@@ -42,13 +44,17 @@ class Notes:
 def call(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """Somebody is asked to join, whatever else was going on."""
     talk = facts.conversation
+    about = facts.delivery.id if facts.delivery is not None else None
+    about = None if about == talk.focus else about
     match heard:
         case Pressed(verb="person.not_here"):
-            return goto(waiting, AskPerson(talk.id, "not_received"), notes=Notes())
+            return goto(waiting, AskPerson(talk.id, "not_received", about=about), notes=Notes())
         case Pressed(verb="person.address"):
-            return goto(waiting, AskPerson(talk.id, "address_change"), notes=Notes())
+            return goto(waiting, AskPerson(talk.id, ADDRESS, about=about), notes=Notes())
         case Words() if means(heard, Intent.COMPLAINT):
             return goto(waiting, AskPerson(talk.id, "complaint"), notes=Notes())
+        case Pressed() | Words() | Entered() if talk.scene in ABOUT_THE_ADDRESS:
+            return goto(waiting, AskPerson(talk.id, ADDRESS, about=about), notes=Notes())
         case RefusedNow():
             return rest(say("person-not-now"))
         case Pressed() | Words() | Entered():

@@ -47,21 +47,12 @@ async def confirm_address(
     address = delivery.address.accepted if command.accept_unknown else delivery.address
     if address.point is None:
         raise address_not_located()
-    confirmation = Confirmation(house.clock.now(), str(by))
-    delivery = replace(
-        delivery,
-        address=replace(address, confirmed=confirmation),
-        updated_at=house.clock.now(),
-    )
-    await unit.deliveries.save(delivery)
-    await note(house, unit, delivery, "address", str(by), "confirmed")
-    told = {"by": str(by), "unproved": address.unproved}
-    await publish_about(house, unit, "delivery.address_confirmed", delivery, told)
+    done = await _confirmed(house, unit, delivery, address, by)
     if command.accept_unknown and delivery.promised is None:
         # Until now nobody could plan a time for it: what is free is looked for once this stands.
-        fact = f"confirmed/{confirmation.at.isoformat()}"
+        fact = f"confirmed/{house.clock.now().isoformat()}"
         await notify(house, unit, delivery, NoticeKind.TIME_WANTED, fact)
-    return Done(delivery=delivery)
+    return done
 
 
 async def change_address(
@@ -70,7 +61,8 @@ async def change_address(
     """Another address: the carrier is asked, a promise moves along or is given back openly.
 
     Raises Refused: address-not-located, not-allowed, past-cutoff. For a recipient `not-allowed` may
-    mean that the chat must prove again whose it is, or that a person must look.
+    mean that the chat must prove again whose it is, or that a person must look; for everybody that
+    the parcel goes there already, which is no news to a carrier.
     """
     delivery = await delivery_of(unit, command.delivery)
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_ADDRESS)
@@ -82,8 +74,13 @@ async def change_address(
     new = told_address(command.query, verdict)
     if new.point is None:
         raise address_not_located()
+    speaks_for_recipient = await _speaks_for_recipient(unit, delivery, by)
+    if _is_so_already(delivery, new):
+        if delivery.address.confirmed is None and speaks_for_recipient:
+            return await _confirmed(house, unit, delivery, delivery.address, by)
+        raise not_allowed(("already-so",))
     await _pass_gate(house, unit, delivery, new, by)
-    if await _speaks_for_recipient(unit, delivery, by):
+    if speaks_for_recipient:
         new = replace(new, confirmed=Confirmation(house.clock.now(), str(by)))
     delivery, what = await readdressed(
         house, unit, delivery, carrier, new, verdict, "changed", by, prepared
@@ -95,6 +92,33 @@ async def change_address(
     elif delivery.promised is None:
         await notify(house, unit, delivery, NoticeKind.TIME_WANTED, change.id)
     return Done(delivery=delivery, change=change, promise=delivery.promised)
+
+
+async def _confirmed(
+    house: House, unit: Unit, delivery: Delivery, address: DeliveryAddress, by: Asker
+) -> Done:
+    confirmation = Confirmation(house.clock.now(), str(by))
+    delivery = replace(
+        delivery,
+        address=replace(address, confirmed=confirmation),
+        updated_at=house.clock.now(),
+    )
+    await unit.deliveries.save(delivery)
+    await note(house, unit, delivery, "address", str(by), "confirmed")
+    told = {"by": str(by), "unproved": address.unproved}
+    await publish_about(house, unit, "delivery.address_confirmed", delivery, told)
+    return Done(delivery=delivery)
+
+
+def _is_so_already(delivery: Delivery, new: DeliveryAddress) -> bool:
+    """The same line at the same place, taken on the same word; its door is nobody's change."""
+    here = delivery.address
+    is_there = here.point is not None and not here.is_torn
+    return is_there and (here.shown, here.point, here.unproved) == (
+        new.shown,
+        new.point,
+        new.unproved,
+    )
 
 
 async def wish_for(house: House, unit: Unit, proposed: ProposedAddress, by: Asker) -> AddressWish:

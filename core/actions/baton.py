@@ -35,8 +35,10 @@ async def ask_person(
     conversation = await conversation_of(unit, command.conversation)
     if HolderEvent.PERSON_ASKED not in BATON[conversation.holder]:
         return Done()
+    is_ours = command.about in conversation.deliveries
     waiting = replace(
         _passed(conversation, HolderEvent.PERSON_ASKED),
+        focus=command.about if is_ours else conversation.focus,
         asked_at=house.clock.now(),
         asked_why=command.why,
         updated_at=house.clock.now(),
@@ -230,13 +232,15 @@ async def _closed(house: House, unit: Unit, conversation: Conversation) -> None:
 async def _tell_desks(
     house: House, unit: Unit, event: str, conversation: Conversation, data: Data
 ) -> None:
-    """Also the shop hears that its customer waits for a person, and why."""
+    """Also the shop hears that its customer waits for a person, about which parcel, and why."""
     focus = conversation.focus
     delivery = await unit.deliveries.get(focus) if focus is not None else None
     about: Data = {
         "conversation_id": conversation.id,
         "state": conversation.holder,
         "delivery_id": conversation.focus,
+        "tracking_number": delivery.tracking_number if delivery is not None else None,
+        "carrier": delivery.carrier if delivery is not None else None,
     }
     await publish(
         house,

@@ -60,6 +60,25 @@ _LED_UP = re.compile(
     r"(?:\s+(?:at|in|on|to|now|actually|на|в|по|på|till|i|zu|in die))*\s*$",
     re.I,
 )
+# "Change the address to": a wish that its address has answered.
+_WISHED = re.compile(
+    r"(?:\b(?:i|we|want|need|wanna|would|like|to|please|can|could|you|bitte|proszę|por favor|"
+    r"voisit\w*|haluan|хочу|jag|vill|ich|möchte|je|veux|quiero|vorrei|quero|хочу)\s+)*"
+    r"(?:\b(?:change|update|correct|switch|move|set|put|fix|make)(?:\s+(?:the|my|our|it|this|delivery|"
+    r"shipping|address))*|"
+    r"\b(?:vaih\w+|muut\w+|korja\w+|päivit\w+)(?:\s+(?:se|toimitus\w*|osoit\w+))*|"
+    r"\b(?:измен\w+|поменя\w+|смени\w*|исправ\w+|замін\w+|змін\w+|виправ\w+)"
+    r"(?:\s+(?:мой|мій|адрес\w*|доставк\w+))*|"
+    r"\b(?:ändra|byta?|uppdatera)(?:\s+(?:min|leverans)?\s?adress\w*)?|"
+    r"(?:\b(?:die|meine)?\s?(?:liefer)?adresse\s+)?\bänder\w*"
+    r"(?:\s+(?:sie|die|meine|(?:liefer)?adresse))*|"
+    r"\b(?:change[rz]?|modifie[rz]?|corrige[rz]?)(?:\s+(?:l['’]|mon\s+)?adresse)?|"
+    r"\b(?:cambi\w+|modifi\w+)(?:\s+(?:la|mi|l['’]|il|mio|dirección|indirizzo))*|"
+    r"\b(?:zmie\w+)(?:\s+(?:mój|adres\w*))*|\b(?:mud\w+|alter\w+|troc\w+)(?:\s+(?:o|meu|endereço))*|"
+    r"\b(?:غي?ّ?ر\w*|تغيير)(?:\s+العنوان)?)"
+    r"(?:\s+(?:to|into|as|auf|in|zu|à|en|pour|por|a|na|para|till|osoitteeseen|إلى|на))*\s*[:.!]?\s*",
+    re.I,
+)
 _COURTESY = re.compile(
     r"[\s\W]*(?:(?:please|pls|plz|thanks?(?:\s+you)?|thx|ty|sorry|sry|kiitos|kiitti|my|моя|мой|min|"
     r"yes|yeah|ok|okay|no|nope|ei|kun|eiku|eikun|joo|kyllä|да|нет|но|nej|anteeksi|"
@@ -91,5 +110,5 @@ def _mattering(clause: str) -> str:
     left = clause
     while (found := _BEFORE.match(left)) and found.end():
         left = left[found.end() :]
-    left = _LED_UP.sub("", left).strip()
+    left = "" if _WISHED.fullmatch(left) else _LED_UP.sub("", left).strip()
     return "" if says_nothing(left) else left

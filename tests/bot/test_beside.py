@@ -195,3 +195,22 @@ def test_nothing_to_take_back_is_said() -> None:
     answer = begun().hears("rcp", "undo that")
     assert answer.commands == []
     assert "Nothing is left to take back" in said(answer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bulevardi 21",
+        "change address to Bulevardi 21",
+        "the address is Bulevardi 21, 00120 Helsinki",
+        "muuta osoitteeksi Bulevardi 21",
+        "измените адрес на Bulevardi 21",
+        "ändra adressen till Bulevardi 21",
+    ],
+)
+def test_an_address_that_is_told_once_more_is_so_already(words: str) -> None:
+    """No carrier is asked, and nothing of the wish is a note for the courier."""
+    player = confirmed()
+    answer = player.hears("rcp", words)
+    assert answer.commands == []
+    assert "It is so already" in said(answer)

@@ -656,6 +656,53 @@ async def test_a_shop_hears_that_its_customer_waits_for_a_person_and_why(
         "address_change",
         "waiting",
     )
+    assert (told["tracking_number"], told["carrier"]) == (AINO.tracking_number, AINO.carrier)
+
+
+async def test_a_shop_hears_of_the_parcel_that_the_person_was_asked_about(
+    street: Town, store: SqlStore
+) -> None:
+    """Not of the one that was spoken of before."""
+    other = aino(id=a_delivery(2).id, tracking_number="JJFI2", announced_by=str(SENDER))
+    await street.furnish(AINO, other)
+    async with store.begin() as unit:
+        await unit.webhooks.put(replace(a_webhook(Scope.SENDER), events=("conversation.*",)))
+        await unit.conversations.put(replace(TALK, deliveries=(AINO.id, other.id), focus=AINO.id))
+    await ask(street.house, AskPerson(TALK.id, "address_change", about=other.id), RECIPIENT)
+    (told,) = await heard(store)
+    assert (told["delivery_id"], told["tracking_number"]) == (other.id, "JJFI2")
+
+
+# --- the same address once more -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("by", [RECIPIENT, AGENT, SENDER, CARRIER_KEY], ids=lambda by: str(by.role))
+async def test_an_address_that_stands_already_is_no_change(street: Town, by: Asker) -> None:
+    """Whoever asks: a carrier is not asked twice for the same."""
+    await street.furnish(AINO)
+    await change_to(street, "Testikatu 9")
+    assert await why_not(street, to("Testikatu 9"), by) == ("already-so",)
+    assert len(await changes(street)) == 1
+
+
+async def test_to_ask_for_the_address_that_stands_confirms_it(
+    street: Town, store: SqlStore
+) -> None:
+    """A yes to it, in other words; the sender hears of it."""
+    await street.furnish(AINO)
+    async with store.begin() as unit:
+        await unit.webhooks.put(a_webhook(Scope.SENDER))
+    assert await done_by(street, to("Testikatu 1")) is None
+    assert (await street.delivery(AINO.id)).address.confirmed is not None
+    assert await changes(street) == {}
+
+
+async def test_an_address_that_came_to_nothing_may_be_asked_for_again(street: Town) -> None:
+    """It does not stand any more."""
+    await street.furnish(replace(AINO, proved_at=NOW))
+    change = await change_to(street, "Testikatu 9")
+    await answer_change(street.house, change, ChangeState.REJECTED, CARRIER_KEY)
+    await change_to(street, "Testikatu 9")
 
 
 async def test_two_short_ways_are_a_long_one(street: Town) -> None:

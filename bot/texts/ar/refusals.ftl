@@ -27,3 +27,4 @@ why-not-outside-area = شركة التوصيل لا تصل إلى هناك.
 why-not-courier-left = غادر المندوب بالفعل.
 why-not-not-reversible = لم يعد بإمكان شركة التوصيل التراجع عن ذلك.
 why-not-no-failed-attempt = لا توجد محاولة فاشلة.
+why-not-already-so = الأمر كذلك بالفعل، ولا داعي لتغيير شيء.

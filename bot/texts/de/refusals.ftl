@@ -27,3 +27,4 @@ why-not-outside-area = Der Paketdienst fährt dort nicht hin.
 why-not-courier-left = Der Kurier ist schon weitergefahren.
 why-not-not-reversible = Der Paketdienst kann das nicht mehr rückgängig machen.
 why-not-no-failed-attempt = Es gab keinen erfolglosen Versuch.
+why-not-already-so = So ist es schon, es muss nichts geändert werden.

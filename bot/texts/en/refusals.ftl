@@ -27,3 +27,4 @@ why-not-outside-area = The carrier does not drive there.
 why-not-courier-left = The courier has already gone on.
 why-not-not-reversible = The carrier cannot turn that back any more.
 why-not-no-failed-attempt = There is no failed attempt to speak of.
+why-not-already-so = It is so already; nothing has to be changed.

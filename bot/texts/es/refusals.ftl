@@ -27,3 +27,4 @@ why-not-outside-area = El transportista no llega hasta allí.
 why-not-courier-left = El repartidor ya se ha ido.
 why-not-not-reversible = El transportista ya no puede deshacerlo.
 why-not-no-failed-attempt = No hay ningún intento fallido.
+why-not-already-so = Ya está así; no hay que cambiar nada.

@@ -27,3 +27,4 @@ why-not-outside-area = Kuljetusyhtiö ei aja sinne.
 why-not-courier-left = Kuljettaja on jo jatkanut matkaa.
 why-not-not-reversible = Kuljetusyhtiö ei voi enää kääntää sitä takaisin.
 why-not-no-failed-attempt = Epäonnistunutta yritystä ei ole.
+why-not-already-so = Niin se jo on, mitään ei tarvitse muuttaa.

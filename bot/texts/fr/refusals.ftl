@@ -27,3 +27,4 @@ why-not-outside-area = Le transporteur n’y va pas.
 why-not-courier-left = Le livreur est déjà reparti.
 why-not-not-reversible = Le transporteur ne peut plus revenir en arrière.
 why-not-no-failed-attempt = Il n’y a pas eu de tentative manquée.
+why-not-already-so = C’est déjà le cas, il n’y a rien à changer.

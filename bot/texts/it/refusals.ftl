@@ -27,3 +27,4 @@ why-not-outside-area = Lo spedizioniere non ci arriva.
 why-not-courier-left = Il corriere è già ripartito.
 why-not-not-reversible = Lo spedizioniere non può più tornare indietro.
 why-not-no-failed-attempt = Non c’è stato nessun tentativo fallito.
+why-not-already-so = È già così, non c’è niente da cambiare.

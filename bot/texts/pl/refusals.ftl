@@ -27,3 +27,4 @@ why-not-outside-area = Firma kurierska tam nie jeździ.
 why-not-courier-left = Kurier już odjechał.
 why-not-not-reversible = Firma kurierska nie może już tego cofnąć.
 why-not-no-failed-attempt = Nie było nieudanej próby.
+why-not-already-so = Tak już jest, niczego nie trzeba zmieniać.

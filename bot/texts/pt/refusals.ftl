@@ -27,3 +27,4 @@ why-not-outside-area = A transportadora não vai lá.
 why-not-courier-left = O entregador já seguiu caminho.
 why-not-not-reversible = A transportadora já não pode voltar atrás.
 why-not-no-failed-attempt = Não houve nenhuma tentativa falhada.
+why-not-already-so = Já está assim; não é preciso mudar nada.

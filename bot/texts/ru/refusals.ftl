@@ -27,3 +27,4 @@ why-not-outside-area = Перевозчик туда не ездит.
 why-not-courier-left = Курьер уже уехал.
 why-not-not-reversible = Перевозчик уже не может это отменить.
 why-not-no-failed-attempt = Неудачной попытки не было.
+why-not-already-so = Так уже и есть, ничего менять не нужно.

@@ -27,3 +27,4 @@ why-not-outside-area = Transportören kör inte dit.
 why-not-courier-left = Budet har redan åkt vidare.
 why-not-not-reversible = Transportören kan inte ändra tillbaka det längre.
 why-not-no-failed-attempt = Det finns inget misslyckat försök.
+why-not-already-so = Så är det redan, inget behöver ändras.

@@ -27,3 +27,4 @@ why-not-outside-area = Kargo şirketi oraya gitmiyor.
 why-not-courier-left = Kurye çoktan ayrıldı.
 why-not-not-reversible = Kargo şirketi bunu artık geri alamaz.
 why-not-no-failed-attempt = Başarısız bir deneme olmadı.
+why-not-already-so = Zaten öyle, değiştirilecek bir şey yok.

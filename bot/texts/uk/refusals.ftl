@@ -27,3 +27,4 @@ why-not-outside-area = Перевізник туди не їздить.
 why-not-courier-left = Кур’єр уже поїхав.
 why-not-not-reversible = Перевізник уже не може це скасувати.
 why-not-no-failed-attempt = Невдалої спроби не було.
+why-not-already-so = Так уже і є, нічого не треба змінювати.
