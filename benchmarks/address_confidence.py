@@ -8,7 +8,7 @@ table is then shown by `python -m benchmarks.address`, whose seed and phrases ar
 
 import argparse
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from address.gazetteers.gazetteer import Gazetteer
@@ -33,6 +33,9 @@ BEFORE = {
 CASES_BEFORE = 2.0
 ELSE_BEFORE = 0.5
 
+ABROAD = frozenset({Reason.OTHER_COUNTRY, Reason.COUNTRY_WRONG})
+NEIGHBOUR_OF = {"FI": "SE", "DE": "AT", "AT": "DE", "FR": "ES", "RU": "UA", "UA": "PL"}
+
 type Cell = tuple[Reason, int]
 
 
@@ -55,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 counted = _counted(line, gazetteer, country)
                 if counted is not None:
                     right[counted[0]].append(counted[1])
+                for cell, was_right in _counted_abroad(line, gazetteer, country):
+                    right[cell].append(was_right)
     text = _written(right, told.files)
     if told.rows:
         text = _beside_what_stands(text, told.rows, told.files)
@@ -74,7 +79,18 @@ def _counted(line: Line, gazetteer: Gazetteer, country: str) -> tuple[Cell, bool
     door = door_of(reading, best)
     doubts = doubts_about(best, reading, found, door) if best.house is not None else None
     right = line.house is not None and is_house(verdict, line.house)
-    return (reason_of(best, doubts), spelling_of(best, reading)), right
+    return (reason_of(best, doubts, reading), spelling_of(best, reading)), right
+
+
+def _counted_abroad(line: Line, gazetteer: Gazetteer, country: str) -> Iterator[tuple[Cell, bool]]:
+    """The same line, told with another country. Where it names no place of ours, a namesake there
+    is as likely as a wrong country: it counts once for our house, and once against it."""
+    counted = _counted(line, gazetteer, NEIGHBOUR_OF.get(country, "FI"))
+    if counted is None or counted[0][0] not in ABROAD:
+        return
+    yield counted
+    if counted[0][0] is Reason.OTHER_COUNTRY:
+        yield counted[0], False
 
 
 def _written(right: dict[Cell, list[bool]], files: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ from benchmarks.said_beside import LANGUAGES, Phrase, Phrases, phrase
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NO_HOUSE = frozenset(
     {"no number", "number not there", "street not there", "elsewhere", "chat", "another kind",
-     "two houses"}
+     "two houses", "code of elsewhere"}
 )  # fmt: skip
 GUESSES = frozenset({"cut short"})  # nobody need find these; how sure one is counts
 WITH_STAIRCASES = frozenset({"FI", "SE", "EE", "LI"})  # "14 B 24"
@@ -122,6 +122,7 @@ class _Writer:
             "number not there": self._wrong_number,
             "street not there": self._with_or_without_town,
             "elsewhere": self._elsewhere,
+            "code of elsewhere": self._code_of_elsewhere,
             "staircase": self._staircase,
             "far on": self._far_on,
             "other signs": self._other_signs,
@@ -309,6 +310,10 @@ class _Writer:
         code, town = self._chance.choice(ELSEWHERE.get(self._country, [("99999", "Springfield")]))
         place = f"{code} {town}" if self._chance.random() < 0.6 else town
         return f"{self._street_line(house)}, {place}"
+
+    def _code_of_elsewhere(self, house: House) -> str:
+        code, _ = self._chance.choice(ELSEWHERE.get(self._country, [("99999", "Springfield")]))
+        return f"{self._street_line(house)}, {code}"
 
     # --- other numbers, and long messages
 

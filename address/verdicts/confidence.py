@@ -11,8 +11,11 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from rapidfuzz.distance import OSA
+
 from address.language.similarity import SPELT_MAX, name_from, name_of, slips_between
 from address.lines.number_reading import Fit
+from address.lines.postcodes import postcode_key
 from address.lines.reading import Reading
 from address.matching.doubts import TAKEN_SIMILARITY_MIN, Doubts
 from address.matching.match import Agreement, Candidate
@@ -21,6 +24,7 @@ TABLE = Path(__file__).parent / "confidence.toml"
 SPELLINGS = ("other", "near", "three slips", "two slips", "one slip", "as written")
 NEAR_SIMILARITY_MIN = 0.85
 SLIPS_MAX = 3
+CODE_SLIPS_MAX = 1
 CONFIRMED_MIN = 0.9  # less sure, nobody confirms
 
 
@@ -32,7 +36,10 @@ class Reason(StrEnum):
     RIVAL = "rival"
     UNKNOWN_TOWN = "unknown_town"
     OTHER_TOWN = "other_town"
+    OTHER_AREA = "other_area"  # a code that is none of ours, and no slip of the house's
     OTHER_POSTCODE = "other_postcode"
+    OTHER_COUNTRY = "other_country"  # and nothing in the words names this one
+    COUNTRY_WRONG = "country_wrong"  # the words name a town or a code of this one
     MAY_BE_ELSEWHERE = "may_be_elsewhere"
     IN_PASSING = "in_passing"
     MAY_BE_ANOTHER = "may_be_another"
@@ -42,24 +49,38 @@ class Reason(StrEnum):
     AGREED = "agreed"
 
 
-def reason_of(best: Candidate, doubts: Doubts | None) -> Reason:
+def reason_of(best: Candidate, doubts: Doubts | None, reading: Reading) -> Reason:
     """`doubts` are None where only the street was found."""
     if doubts is None:
         return Reason.NUMBER_UNKNOWN
+    is_named = Agreement.SAME in (best.postcode, best.town)
+    abroad = None not in (best.country, reading.country) and best.country != reading.country
     against = (
         (Reason.TWO_RIVALS, len(doubts.rivals) > 1),
         (Reason.RIVAL, bool(doubts.rivals)),
         (Reason.UNKNOWN_TOWN, doubts.unknown_town is not None),
         (Reason.OTHER_TOWN, best.town is Agreement.OTHER),
+        (Reason.OTHER_AREA, _is_of_another_area(best, reading)),
         (Reason.OTHER_POSTCODE, best.postcode is Agreement.OTHER),
+        (Reason.OTHER_COUNTRY, abroad and not is_named),
+        (Reason.COUNTRY_WRONG, abroad),
         (Reason.MAY_BE_ELSEWHERE, doubts.may_be_elsewhere),
         (Reason.IN_PASSING, doubts.in_passing),
         (Reason.MAY_BE_ANOTHER, doubts.may_be_another),
         (Reason.NUMBER_CUT, best.fit is not Fit.EXACT),
         (Reason.PROPOSED, best.similarity < TAKEN_SIMILARITY_MIN),
-        (Reason.SILENT, Agreement.SAME not in (best.postcode, best.town)),
+        (Reason.SILENT, not is_named),
     )
     return next((reason for reason, holds in against if holds), Reason.AGREED)
+
+
+def _is_of_another_area(best: Candidate, reading: Reading) -> bool:
+    code = reading.postcode
+    if best.postcode is not Agreement.OTHER or best.house is None or code is None:
+        return False
+    own = {*best.house.postcodes, best.house.postcode}
+    slips = [OSA.distance(postcode_key(code), postcode_key(one)) for one in own if one]
+    return not reading.postcode_known and min(slips, default=0) > CODE_SLIPS_MAX
 
 
 def spelling_of(best: Candidate, reading: Reading) -> int:
@@ -76,7 +97,7 @@ def spelling_of(best: Candidate, reading: Reading) -> int:
 
 def confidence_in(best: Candidate, doubts: Doubts | None, reading: Reading) -> float:
     """How sure one may be that this address is the one that was meant."""
-    return _table()[reason_of(best, doubts)][spelling_of(best, reading)]
+    return _table()[reason_of(best, doubts, reading)][spelling_of(best, reading)]
 
 
 def confidence_with_a_rival() -> float:

@@ -33,3 +33,23 @@ def test_a_slip_is_told_where_it_is_forgiven(line: str, helsinki: Gazetteer) -> 
     (told,) = found.corrections
     assert (told.component, told.written) == ("street", line.split()[0])
     assert told.corrected == found.components.street
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "low", "high"),
+    [
+        ("Bulevardi 10", "SE", 0.3, 0.6),  # a street of Sweden may be called so
+        ("Bulevardi 10, 00120 Helsinki", "SE", 0.9, 1.0),  # the country is the slip
+        ("Bulevardi 10, 33100", "FI", 0.0, 0.2),  # the code is another town's
+        ("Bulevardi 10, 00121", "FI", 0.9, 1.0),  # the code is one slip off
+        ("Bulevardi 10, 00100", "FI", 0.9, 1.0),  # the code is the next part of town's
+        ("Bulevardi 10, Tampere", "FI", 0.0, 0.2),
+    ],
+)
+def test_a_mismatch_says_how_sure_its_proposal_is(
+    line: str, country: str, low: float, high: float, helsinki: Gazetteer
+) -> None:
+    """The house may be right and the country wrong, or the other way round."""
+    found = check(AddressQuery(text=line, country=country), helsinki)
+    assert found.verdict == "mismatch"
+    assert low <= found.confidence <= high
