@@ -5,6 +5,7 @@ rcp  Yes, right
 bot  Thank you, the address is right. A door code or a note helps the courier. [Door code or note] [Keep as Home] [Keep as Work]
 bot  When shall we come? These times are free:…
      ConfirmAddress
+hse  address_open
 """
 
 from dataclasses import replace
@@ -41,7 +42,7 @@ from bot.no_flat import of_the_flat
 from bot.other_place import at_reception, other_place
 from bot.outdated import is_address_open, outdated
 from bot.scene import NoNotes, Scene, means
-from bot.turn import UNHEARD, Say, Turn, goto, rest, say
+from bot.turn import UNHEARD, Say, Turn, aside, goto, rest, say
 from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
 from bot.way_round import names_way
@@ -51,8 +52,10 @@ from bot.yes_or_no import denies, is_both, is_of_before, repeats, says_yes
 from core.commands import Command, ConfirmAddress, GiveInstructions
 from core.model.address import VerdictCode
 from core.model.carrier import ChangeAction
+from core.model.conversation import Holder
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
+from core.model.notice import NoticeKind
 
 
 def is_it_right(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -82,6 +85,16 @@ def is_it_right(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return Turn(says=(_card(facts, delivery),))
         case _:
             return UNHEARD
+
+
+def still_open(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Kindly, once: nobody has said yet whether it is right. An answer that came meanwhile, or a
+    person who has the talk, leaves nothing to ask."""
+    delivery = facts.delivery
+    is_asked = delivery is not None and is_address_open(delivery)
+    if not is_asked or facts.conversation.holder is not Holder.BOT:
+        return aside()
+    return goto(is_it_right, says=(say("address-still-open"),))
 
 
 def confirmed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -372,11 +385,12 @@ def _remembered(facts: Facts, delivery: Delivery) -> DoorCard:
 
 SCENE = Scene(
     name="confirm_address",
-    beats=(is_it_right, confirmed),
+    beats=(is_it_right, still_open, confirmed),
     verbs={
         "address.yes": is_it_right,
         "address.number_mine": is_it_right,
         "address.change": is_it_right,
     },
     intents={Intent.CHANGE_ADDRESS: is_it_right},
+    notices={NoticeKind.ADDRESS_OPEN: still_open},
 )

@@ -1,17 +1,25 @@
-"""Reminders: the day before, and before a pickup time runs out."""
+"""Reminders: an address that nobody has confirmed, the day before, and before a pickup ends."""
 
 from datetime import datetime, time, timedelta
 
 from core.actions.asking import carrier_of
 from core.actions.house import House
 from core.actions.tell import notify
-from core.model.delivery import Delivery
+from core.model.carrier import Carrier, ChangeAction
+from core.model.conversation import Holder
+from core.model.delivery import Delivery, Format
 from core.model.notice import NoticeKind
+from core.model.options import option
 from core.model.status import Status
 from core.ports import Unit
 
 DAY_BEFORE_AT = time(18, 0)  # carrier's local time
 PICKUP_ENDS_HOURS = 24
+# Who has seen the card and said nothing is asked once more, by day; sooner where it would be late.
+ADDRESS_SILENT_FOR = timedelta(hours=4)
+ADDRESS_LEAD = timedelta(hours=2)  # before the last moment in which another one may be told
+TALK_OVER_AFTER = timedelta(minutes=30)
+STILL_OPEN = frozenset({Status.ANNOUNCED, Status.SCHEDULED})
 DELIVERIES_A_LOOK_MAX = 1000
 TIME_IS_SET = frozenset({Status.SCHEDULED, Status.READY_FOR_PICKUP})
 
@@ -26,9 +34,49 @@ async def remind(house: House) -> int:
                 looked_at += 1
                 if looked_at > DELIVERIES_A_LOOK_MAX:
                     return looked_at
+                await _address_open(house, unit, delivery, carrier, now)
                 await _day_before(house, unit, delivery, now)
                 await _pickup_ends(house, unit, delivery, now)
     return looked_at
+
+
+async def _address_open(
+    house: House, unit: Unit, delivery: Delivery, carrier: Carrier, now: datetime
+) -> None:
+    """Once for each parcel, whatever becomes of it."""
+    if not _may_be_asked(delivery, carrier) or delivery.conversation is None:
+        return
+    quiet = house.limits.quiet_hours
+    if quiet is not None and quiet.until(now, carrier.zone) is not None:
+        return
+    talk = await unit.conversations.get(delivery.conversation)
+    is_idle = talk is not None and talk.holder is Holder.BOT
+    if talk is None or not is_idle or talk.stopped or talk.unreachable:
+        return
+    last = _last_moment(delivery, carrier, now)
+    due = talk.updated_at + ADDRESS_SILENT_FOR
+    if last is not None:
+        due = max(min(due, last - ADDRESS_LEAD), talk.updated_at + TALK_OVER_AFTER)
+    if due <= now and (last is None or now < last):
+        kind = NoticeKind.ADDRESS_OPEN
+        await notify(house, unit, delivery, kind, "once", valid_until=last)
+
+
+def _may_be_asked(delivery: Delivery, carrier: Carrier) -> bool:
+    is_to_a_door = delivery.format is Format.DOOR and carrier.point is None
+    return (
+        is_to_a_door
+        and delivery.status in STILL_OPEN
+        and delivery.pickup is None
+        and delivery.address.confirmed is None
+    )
+
+
+def _last_moment(delivery: Delivery, carrier: Carrier, now: datetime) -> datetime | None:
+    """Until when an answer helps; None where no time is set."""
+    promise = delivery.promised
+    ends = option(ChangeAction.CHANGE_ADDRESS, delivery, carrier, now).until
+    return ends or (promise.window.start if promise is not None else None)
 
 
 async def _day_before(house: House, unit: Unit, delivery: Delivery, now: datetime) -> None:

@@ -27,6 +27,7 @@ class NoticeKind(StrEnum):
     DAMAGED = "damaged"
     LOST = "lost"
     ADDRESS_CHANGED = "address_changed"  # by somebody else than its recipient
+    ADDRESS_OPEN = "address_open"  # it was shown, and nobody has said whether it is right
     ADDRESS_GRANTED = "address_granted"  # a person has looked at their wish
     ADDRESS_DECLINED = "address_declined"
     CLOSED_THEN = "closed_then"  # the hours that were told shut the time that was promised

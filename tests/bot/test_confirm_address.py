@@ -152,3 +152,19 @@ def test_the_same_address_again_wants_only_a_yes() -> None:
     """Nobody is asked to compare a thing with itself."""
     player = asked_for_the_address()
     assert keys(player.hears("rcp", HOME)) == ["address-is-it-right"]
+
+
+def test_who_has_not_answered_is_asked_kindly_once_more() -> None:
+    """With the card as it stands; a typed yes is one to it, wherever the talk stood."""
+    player = asked_for_the_address()
+    answer = player.hears("hse", "address_open")
+    assert keys(answer) == ["address-still-open", "address-is-it-right"]
+    assert player.hears("rcp", "yes").commands[:1] == [ConfirmAddress(DELIVERY)]
+
+
+def test_a_reminder_of_an_address_that_was_confirmed_meanwhile_says_nothing() -> None:
+    """The answer was faster."""
+    player = Player(World())
+    player.begin("confirm_address")
+    player.hears("rcp", "Yes, right")
+    assert player.hears("hse", "address_open").says == []

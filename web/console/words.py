@@ -142,6 +142,7 @@ NOTE = {
     NoticeKind.WINDOW_KEPT: "Another vehicle comes in the promised time.",
     NoticeKind.PROMISE_BROKEN: "The plan can no longer keep the promise.",
     NoticeKind.HOLD_EXPIRED: "The time that was kept has been let go.",
+    NoticeKind.ADDRESS_OPEN: "Nobody has said whether the address is right.",
     NoticeKind.IN_YOUR_STREET: "A van will be in their street.",
     NoticeKind.SLOT_FREED: "A time they waited for is kept for them.",
     NoticeKind.SLOT_PASSED: "The time they waited for went to the next in line.",

@@ -92,3 +92,4 @@ address-so-already = الأمر كذلك بالفعل: يذهب الطرد إل�
 address-entrance-here-unknown = هل مدخل { $address } عند العلامة؟
 address-pin-far-unknown = العلامة ليست حيث يُتوقع { $address }. هل يأتي المندوب إلى العلامة؟
 address-torn-unknown = أرسل لكم { $what } طردًا مع { $carrier }. العنوان المكتوب: <b>{ $address }</b>، لكن علامة المرسِل على الخريطة في مكان آخر. { $who } أيهما الصحيح؟
+address-still-open = بقي أمر واحد ليجدكم المندوب فورًا.

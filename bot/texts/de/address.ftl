@@ -92,3 +92,4 @@ address-so-already = So ist es schon: Das Paket geht an <b>{ $address }</b>.
 address-entrance-here-unknown = Ist der Eingang von { $address } dort, wo der Standort liegt?
 address-pin-far-unknown = Dort, wo der Standort liegt, würde ich { $address } nicht suchen. Soll der Kurier zum Standort kommen?
 address-torn-unknown = { $what } schickt Ihnen ein Paket mit { $carrier }. Adressiert ist es an <b>{ $address }</b>, aber die Markierung des Absenders auf der Karte liegt anderswo. { $who } Was stimmt?
+address-still-open = Eine Sache ist noch offen, damit der Kurier Sie gleich findet.

@@ -92,3 +92,4 @@ address-so-already = It is so already: the parcel goes to <b>{ $address }</b>.
 address-entrance-here-unknown = Is the entrance of { $address } at the pin?
 address-pin-far-unknown = The pin is not where I would look for { $address }. Shall the courier come to the pin?
 address-torn-unknown = { $what } sends you a parcel with { $carrier }. It is addressed to <b>{ $address }</b>, but the sender's pin on the map is somewhere else. { $who } Which one is right?
+address-still-open = One thing is still open, so that the courier finds you at once.

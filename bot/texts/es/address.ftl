@@ -92,3 +92,4 @@ address-so-already = Ya está así: el paquete va a <b>{ $address }</b>.
 address-entrance-here-unknown = ¿Está la entrada de { $address } en esa ubicación?
 address-pin-far-unknown = La ubicación no está donde yo buscaría { $address }. ¿Debe ir el repartidor a la ubicación?
 address-torn-unknown = { $what } le envía un paquete con { $carrier }. Va dirigido a <b>{ $address }</b>, pero el punto que marcó el remitente en el mapa está en otro lugar. { $who } ¿Qué es lo correcto?
+address-still-open = Queda una cosa por saber, para que el repartidor llegue enseguida.

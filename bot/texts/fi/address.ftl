@@ -92,3 +92,4 @@ address-so-already = Niin se jo on: paketti menee osoitteeseen <b>{ $address }</
 address-entrance-here-unknown = Onko osoitteen { $address } sisäänkäynti merkityssä paikassa?
 address-pin-far-unknown = Merkitty paikka ei ole siellä, mistä etsisin osoitetta { $address }. Tuleeko kuljettaja merkittyyn paikkaan?
 address-torn-unknown = { $what } lähettää sinulle paketin ({ $carrier }). Osoite on <b>{ $address }</b>, mutta lähettäjän piste kartalla on muualla. { $who } Kumpi on oikein?
+address-still-open = Yksi asia on vielä auki, jotta kuljettaja löytää heti perille.

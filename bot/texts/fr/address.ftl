@@ -92,3 +92,4 @@ address-so-already = C’est déjà le cas : le colis va à <b>{ $address }</b
 address-entrance-here-unknown = L’entrée de { $address } est-elle à cet endroit ?
 address-pin-far-unknown = Le point n’est pas là où je chercherais { $address }. Le livreur doit-il venir jusqu’au point ?
 address-torn-unknown = { $what } vous envoie un colis avec { $carrier }. Il est adressé à <b>{ $address }</b>, mais le point que l’expéditeur a marqué sur la carte est ailleurs. { $who } Qu’est-ce qui est exact ?
+address-still-open = Il reste une chose à savoir, pour que le livreur vous trouve tout de suite.

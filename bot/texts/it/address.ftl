@@ -92,3 +92,4 @@ address-so-already = È già così: il pacco va a <b>{ $address }</b>.
 address-entrance-here-unknown = L’ingresso di { $address } è in quella posizione?
 address-pin-far-unknown = La posizione non è dove cercherei { $address }. Il corriere deve venire alla posizione?
 address-torn-unknown = { $what } le invia un pacco con { $carrier }. È indirizzato a <b>{ $address }</b>, ma il punto segnato dal mittente sulla mappa è altrove. { $who } Che cosa è giusto?
+address-still-open = Resta una cosa da sapere, perché il corriere arrivi subito a destinazione.

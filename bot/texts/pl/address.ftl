@@ -92,3 +92,4 @@ address-so-already = Tak już jest: paczka jedzie pod adres <b>{ $address }</b>.
 address-entrance-here-unknown = Czy wejście do { $address } jest przy pinezce?
 address-pin-far-unknown = Pinezka nie leży tam, gdzie można by szukać adresu { $address }. Czy kurier ma przyjechać do pinezki?
 address-torn-unknown = { $what } wysyła paczkę ({ $carrier }). Adres to <b>{ $address }</b>, ale pinezka nadawcy na mapie jest gdzie indziej. { $who } Co jest poprawne?
+address-still-open = Została jedna sprawa, żeby kurier od razu trafił na miejsce.

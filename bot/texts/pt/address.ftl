@@ -92,3 +92,4 @@ address-so-already = Já está assim: a encomenda vai para <b>{ $address }</b>.
 address-entrance-here-unknown = A entrada de { $address } fica nesse ponto?
 address-pin-far-unknown = O ponto não fica onde eu procuraria { $address }. O entregador deve ir ao ponto?
 address-torn-unknown = { $what } envia-lhe uma encomenda ({ $carrier }). O endereço é <b>{ $address }</b>, mas o ponto do remetente no mapa fica noutro lugar. { $who } Qual está certo?
+address-still-open = Falta uma coisa, para que o entregador encontre logo o caminho.

@@ -92,3 +92,4 @@ address-so-already = Так уже и есть: посылка едет по а�
 address-entrance-here-unknown = Вход в { $address } в этой точке?
 address-pin-far-unknown = Точка не там, где можно ожидать адрес { $address }. Курьеру приехать к точке?
 address-torn-unknown = { $what } отправляет вам посылку ({ $carrier }). Адрес: <b>{ $address }</b>, но точка отправителя на карте в другом месте. { $who } Что верно?
+address-still-open = Остался один вопрос, чтобы курьер сразу вас нашёл.

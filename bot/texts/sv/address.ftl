@@ -92,3 +92,4 @@ address-so-already = Så är det redan: paketet går till <b>{ $address }</b>.
 address-entrance-here-unknown = Är ingången till { $address } vid punkten?
 address-pin-far-unknown = Punkten ligger inte där jag skulle leta efter { $address }. Ska budet komma till punkten?
 address-torn-unknown = { $what } skickar dig ett paket med { $carrier }. Adressen är <b>{ $address }</b>, men avsändarens punkt på kartan ligger någon annanstans. { $who } Vilken stämmer?
+address-still-open = En sak är fortfarande öppen, så att budet hittar direkt.

@@ -92,3 +92,4 @@ address-so-already = Zaten öyle: paket şu adrese gidiyor: <b>{ $address }</b>.
 address-entrance-here-unknown = Şu adresin girişi işarette mi: { $address }?
 address-pin-far-unknown = İşaret, şu adresi arayacağım yerde değil: { $address }. Kurye işarete mi gelsin?
 address-torn-unknown = { $what } size { $carrier } ile bir paket gönderiyor. Adres <b>{ $address }</b>, ama göndericinin haritadaki işareti başka bir yerde. { $who } Hangisi doğru?
+address-still-open = Kuryenin sizi hemen bulması için bir şey daha kaldı.

@@ -92,3 +92,4 @@ address-so-already = Так уже і є: посилка їде на адрес�
 address-entrance-here-unknown = Вхід до { $address } у цій точці?
 address-pin-far-unknown = Точка не там, де можна чекати адресу { $address }. Кур’єру приїхати до точки?
 address-torn-unknown = { $what } надсилає вам посилку ({ $carrier }). Адреса: <b>{ $address }</b>, але точка відправника на карті в іншому місці. { $who } Що правильно?
+address-still-open = Лишилося одне питання, щоб кур’єр одразу вас знайшов.
