@@ -8,6 +8,7 @@ fits into a gap then fits with the breaks anywhere.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from slots.openings import is_told
 from slots.seconds import not_earlier, not_later
 
 ALWAYS = 1 << 60  # sums of it stay numbers
+NOBODY: frozenset[int] = frozenset()
 
 type Ahead = tuple[int, int, int]
 type Row = tuple[int | None, ...]
@@ -40,9 +42,6 @@ class Pause(NamedTuple):
         if not self.seconds:
             return arrival
         return arrival.later(self.seconds).not_before(self.floor)
-
-
-NO_PAUSE = Pause(0, -ALWAYS, ALWAYS)
 
 
 NO_PAUSE = Pause(0, -ALWAYS, ALWAYS)
@@ -132,16 +131,40 @@ def rests(
     closes: int,
 ) -> Rests | None:
     """The plan that is home first; None where nobody rests, and where somebody who was told a
-    window, a break or the shift is missed, wherever the breaks are taken."""
+    window, a break or the shift is missed, wherever the breaks are taken. What only the planner
+    wished is given up where no such plan keeps it, and then it alone."""
     if not breaks:
         return None
+    search = partial(_rests, stops, ways, breaks, leaves=leaves, now=now, closes=closes)
+    found = search(NOBODY)
+    if found is not None:
+        return found
+    found = search(frozenset(at for at, stop in enumerate(stops) if not is_told(stop)))
+    if found is None:
+        return None
+    begun = zip(stops, found.earliest, strict=True)
+    return search(frozenset(n for n, (stop, at) in enumerate(begun) if openings.is_over(stop, at)))
+
+
+def _rests(
+    stops: Sequence[Stop],
+    ways: Sequence[int],
+    breaks: tuple[Ahead, ...],
+    given_up: frozenset[int],
+    *,
+    leaves: int,
+    now: int | None,
+    closes: int,
+) -> Rests | None:
+    """The plan that is home first, with the hours kept of everybody but these."""
     ready: list[Row] = [(leaves, *(None for _ in breaks))]
     begins: list[Row] = []
     came: list[list[int]] = []  # by stop and breaks: how many were taken before the leg to it
     for at, (stop, way) in enumerate(zip(stops, ways, strict=False)):
         there, before = _there(ready[-1], way, breaks, now if at == 0 else None)
         came.append(before)
-        begins.append(tuple(_begins(stop, arrival) for arrival in there))
+        can_miss = at in given_up
+        begins.append(tuple(_begins(stop, arrival, can_miss=can_miss) for arrival in there))
         ready.append(
             tuple(None if begun is None else begun + stop.service_seconds for begun in begins[-1])
         )
@@ -240,8 +263,8 @@ def _there(
     return there, before
 
 
-def _begins(stop: Stop, arrival: int | None) -> int | None:
-    if arrival is None or (is_told(stop) and openings.is_over(stop, arrival)):
+def _begins(stop: Stop, arrival: int | None, *, can_miss: bool) -> int | None:
+    if arrival is None or (openings.is_over(stop, arrival) and not can_miss):
         return None
     return openings.begins(stop, arrival)
 

@@ -263,6 +263,17 @@ def test_a_planner_hears_a_break_as_time(day: tuple[Route, Roads]) -> None:
     assert longer == rest + sum(one.service_seconds for one in planned.stops)
 
 
+def test_nobody_comes_so_that_a_break_is_no_excuse_any_more() -> None:
+    """Taken before the first stop, the break would miss its hours, which only the planner told; so
+    it is not taken there, and nobody is put before that stop as if it were."""
+    day = replace(route(stop(1, between(0, 20))), breaks=(lunch(30, 30, 5),))
+    legs = even_roads(range(3))
+    found = schedule(day, legs)
+    assert isinstance(found, Schedule)
+    assert found.given_up == ()
+    assert fits(day, found, legs, stop(2), [between(5, 12)]) == ()
+
+
 def test_a_planner_hears_in_which_hours_a_stop_stands() -> None:
     """Of a shop that is shut over noon."""
     shop = stop(1, windows=(between(240, 300), between(0, 120)))
