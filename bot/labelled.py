@@ -16,8 +16,8 @@ from bot.lessons import lesson_from
 from bot.understanding.embedding import Meaning
 from bot.understanding.understood import Intent, Understood
 from core.actions.house import House
-from core.actions.teaching import note_lesson
-from core.model.conversation import Author, Message
+from core.actions.teaching import line_of, note_lesson
+from core.model.conversation import Message
 from core.model.ids import ConversationId
 from core.model.lesson import Corrected, Lesson
 from core.model.post import InboxRow, LaneLease
@@ -28,7 +28,7 @@ Senses = Callable[[str], Awaitable[Meaning | None]]
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
-    conversation: str
+    conversation: ConversationId
     line: int
     meant: Intent
 
@@ -48,11 +48,12 @@ class Labelling:
     async def hear(self, lease: LaneLease, row: InboxRow, label: Label) -> None:
         """Note it and be done with the row, in one transaction. Raises LeaseLost, Unavailable."""
         async with self.house.store.read() as unit:
-            said = await _line_of(unit, label)
+            said = await line_of(unit, label.conversation, label.line)
         meaning = await self.sense(said.text) if said is not None else None
         async with self.house.store.begin() as unit:
             # Words may have been forgotten while they were read.
-            if said is not None and await _line_of(unit, label) == said:
+            still = await line_of(unit, label.conversation, label.line)
+            if said is not None and still == said:
                 await note_lesson(unit, await self._lesson(unit, said, label.meant, meaning))
             await unit.post.finish(row, lease, self.house.clock.wall())
 
@@ -73,12 +74,3 @@ def label_of(body: bytes) -> Label | None:
         return msgspec.json.decode(body, type=_Row).label
     except msgspec.DecodeError:
         return None
-
-
-async def _line_of(unit: Unit, label: Label) -> Message | None:
-    """A recipient's own words; None where they are gone."""
-    id = ConversationId(label.conversation)
-    found = await unit.conversations.messages(id, after=label.line - 1, limit=1)
-    seq, said = found[0] if found else (0, None)
-    is_theirs = said is not None and said.author is Author.RECIPIENT and bool(said.text.strip())
-    return said if is_theirs and seq == label.line else None

@@ -3,14 +3,18 @@
 import msgspec
 
 from core.actions.house import House
+from core.model.conversation import Author, Message
 from core.model.ids import ConversationId, LessonId
 from core.model.intent import Intent
 from core.model.lesson import LETTERS_MAX, Lesson, LessonState, tells_who
 from core.model.post import Incoming, Source
+from core.model.secret_words import VEIL
 from core.ports import Unit
 from core.refusals import invalid, not_allowed, not_found
 
 WAITING_MAX = 2_000  # more than anybody looks through; what comes then is let go
+
+_SAID = frozenset({"text", "photo", "voice"})
 
 
 async def note_lesson(unit: Unit, lesson: Lesson) -> bool:
@@ -56,8 +60,9 @@ async def label_line(house: House, id: ConversationId, seq: int, meant: Intent) 
     """
     async with house.store.begin() as unit:
         talk = await unit.conversations.get(id)
-        if talk is None:
-            raise not_found("conversation")
+        said = await line_of(unit, id, seq)
+        if talk is None or said is None:
+            raise not_found("line")
         body = {"label": {"conversation": id, "line": seq, "meant": meant}}
         await unit.post.receive(
             Incoming(
@@ -69,6 +74,18 @@ async def label_line(house: House, id: ConversationId, seq: int, meant: Intent) 
             )
         )
     house.bell.ring(talk.lane)
+
+
+def is_own_words(said: Message) -> bool:
+    """Whether a recipient said it in words of their own: no button, and no command."""
+    is_said = said.kind in _SAID and bool(said.text.strip()) and not said.text.startswith("/")
+    return said.author is Author.RECIPIENT and is_said and said.text != VEIL
+
+
+async def line_of(unit: Unit, id: ConversationId, seq: int) -> Message | None:
+    """A line of a recipient's own words; None where there is none, or it was forgotten."""
+    found = await unit.conversations.messages(id, after=seq - 1, limit=1)
+    return next((said for at, said in found if at == seq and is_own_words(said)), None)
 
 
 async def _waiting(unit: Unit, id: LessonId) -> Lesson:

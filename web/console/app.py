@@ -1,6 +1,7 @@
 """The console's routes: sign in, the list, a thread, its live stream, and what an agent may do.
 
-What could not be delivered has a page of its own, in `undelivered`; a day's routes in `routes`.
+What could not be delivered has a page of its own, in `undelivered`; a day's routes in `routes`;
+what the bot misread in `learning`.
 """
 
 from collections.abc import Awaitable, Callable
@@ -17,6 +18,8 @@ from core.ports import Lanes
 from core.refusals import Refusal, Refused, invalid
 from web.console import words
 from web.console.forms import fields, is_same_origin, must_be_ours
+from web.console.labels import LabelPage
+from web.console.learning import LearningPage
 from web.console.pages import HERE, Pages, is_script
 from web.console.passwords import is_right
 from web.console.routes import RoutesPage
@@ -37,6 +40,8 @@ TEXT_LETTERS_MAX = 3500  # what fits into one message beside the agent's name
 PASSWORD_LETTERS_MAX = 1000
 EMAIL_LETTERS_MAX = 254
 TALK = "/c/{id:[A-Za-z0-9_]{1,64}}"
+LINE = f"{TALK}/lines/{{seq:[0-9]{{1,18}}}}"
+LESSON = "/learning/{id:lsn_[0-9a-f]{1,40}}"
 AGAIN = "/undelivered/{shelf:sent|heard}/{seq:[0-9]{1,18}}"
 
 Page = Callable[[web.Request, SignedIn], Awaitable[web.StreamResponse]]
@@ -54,6 +59,8 @@ class Console:
         self._streams = Streams(house, lanes, self._pages)
         self._shelves = Shelves(house, lanes, self._pages)
         self._routes = RoutesPage(house, lanes, self._pages)
+        self._learning = LearningPage(house, lanes, self._pages)
+        self._labels = LabelPage(house, lanes, self._pages)
 
     def app(self) -> web.Application:
         app = web.Application(middlewares=[self._pages.middleware()])
@@ -73,6 +80,11 @@ class Console:
         app.router.add_post(AGAIN, self._for_agents(self._shelves.again))
         app.router.add_get("/routes", self._for_agents(self._routes.page))
         app.router.add_post("/routes", self._for_agents(self._routes.ask))
+        app.router.add_get("/learning", self._for_agents(self._learning.page))
+        app.router.add_post(f"{LESSON}/accept", self._for_agents(self._learning.accept))
+        app.router.add_post(f"{LESSON}/decline", self._for_agents(self._learning.decline))
+        app.router.add_get(LINE, self._for_agents(self._labels.page))
+        app.router.add_post(LINE, self._for_agents(self._labels.label))
         app.router.add_static("/static", HERE / "static")
         app.on_shutdown.append(self._streams.close)
         return app

@@ -87,7 +87,10 @@ async def draw(
     for name in OF_A_TALK:
         parts[name] = pages.part(f"_{name}.html", **facts)
     before = known or {}
-    drawn = {line: before.get(line) or pages.part("_line.html", line=line) for line in thread.lines}
+    drawn = {
+        line: before.get(line) or pages.part("_line.html", **facts, line=line)
+        for line in thread.lines
+    }
     if known is not None:
         known.clear()
         known.update(drawn)

@@ -27,6 +27,10 @@ class SignedIn:
         return self.person.role is not Desk.AUDITOR
 
     @property
+    def may_teach(self) -> bool:
+        return self.person.role is Desk.SUPERVISOR
+
+    @property
     def may_send_again(self) -> bool:
         return self.person.role in (Desk.SUPERVISOR, Desk.OPERATOR)
 

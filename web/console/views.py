@@ -7,6 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from core.actions.asking import as_it_serves
 from core.actions.history import history_of
 from core.actions.house import House
+from core.actions.teaching import is_own_words
 from core.model.address_wish import AddressWish
 from core.model.change import TICKS, Change
 from core.model.conversation import Author, Conversation, Holder, Message
@@ -63,6 +64,10 @@ class Line:
     text: str
     time: str
     day: str | None
+
+    @property
+    def may_be_labelled(self) -> bool:
+        return is_own_words(self.message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +171,12 @@ async def thread(house: House, id: ConversationId, since: int | None = None) -> 
         zone=zone,
         wish=_wished(conversation, deliveries, veil),
     )
+
+
+async def line(house: House, id: ConversationId, seq: int) -> Line | None:
+    """One line of a talk, as its thread shows it."""
+    shown = await thread(house, id, seq)
+    return next((each for each in shown.lines if each.seq == seq), None) if shown else None
 
 
 def _wished(
