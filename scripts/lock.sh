@@ -17,3 +17,7 @@ compile=(.venv/bin/python -m uv pip compile --no-config --quiet --universal --py
     --output-file requirements/run.lock
 "${compile[@]}" "$@" --group postal --constraint requirements/dev.lock \
     --output-file requirements/postal.lock
+"${compile[@]}" "$@" --group speech --constraint requirements/dev.lock \
+    --output-file requirements/speech.lock
+"${compile[@]}" "$@" --group speech-model --constraint requirements/dev.lock \
+    --output-file requirements/speech-model.lock

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Gets what the tests want beside Python: the address model, a browser, and Bot API servers by
-# others. What cannot be had here is said loudly, and the tests that want it are left out.
+# Gets what the tests want beside Python: the address model, a browser, a model of speech, and Bot
+# API servers by others. What cannot be had here is said loudly, and the tests that want it are left
+# out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -33,4 +34,5 @@ prepare_browser() {
 
 prepare_address_model
 prepare_browser
+scripts/prepare_speech.sh
 scripts/prepare_peers.sh
