@@ -231,8 +231,12 @@ FLOOR_WORDS_OF = {
 FLOOR_WORDS_BEFORE = _folded(  # "8, floor 6": six is the floor
     "floor floors fl level lvl piso planta piano pietro этаж эт поверх пов korrus vaning kerros"
 )
+FLOOR_WORDS_BEHIND = _folded(  # of those, "3 этаж" is said as often
+    "этаж эт поверх пов korrus vaning kerros"
+)
 ENTRANCE_WORDS = _folded(
     "rappu rapp porras porraskaytava ovi sisaankaynti trappa uppgang ingang port entrance "
+    "trapphus trapphuset trappuppgang uppg "
     "staircase stair stairs stairway stairwell "
     "stiege stg eingang aufgang entree escalier esc batiment bat "
     "подъезд под подезд пд парадная парадное парадний підїзд пидизд під вход вхід "
@@ -250,7 +254,9 @@ DOOR_WORDS = _folded("ovi door dörr dør uks дверь двері tür deur")
 UNIT_WORDS_OF = {"PL": _folded("m"), "EE": _folded("k"),
                  **dict.fromkeys(("AT", "DE", "CH", "LI"), _folded("top"))}  # fmt: skip
 ENTRANCE_WORDS_OF = {"PL": _folded("kl")}
-GROUND_FLOORS = _folded("erdgeschoss eg ebenerdig maantaso katutaso rdc bajo parter")
+GROUND_FLOORS = _folded(
+    "erdgeschoss eg ebenerdig maantaso katutaso rdc bajo parter bottenvåningen bottenvåning"
+)
 ORDINAL_ENDS = _folded(
     "th st nd rd e eme er re y i ya go a o n s nen й ый ий ой ая я ом ем м го ша га"
 )
@@ -279,7 +285,7 @@ PHONE_WORDS = _folded(
 PHONE_LABELS = PHONE_WORDS - _folded("call")  # "please call 040…" stays in the note
 ORDINAL_FLOORS = _mapped(
     """
-    0 ground ebenerdig erdgeschoss eg maantaso katutaso rdc bajo parter
+    0 ground ebenerdig erdgeschoss eg maantaso katutaso rdc bajo parter bottenvaningen bottenvaning
     1 first ensimmainen erste ersten erster premier forsta первый primer primero primo pierwsze
     2 second toinen zweite zweiten zweiter deuxieme andra второй segundo secondo drugie teine
     3 third kolmas dritte dritten dritter troisieme tredje третий tercer tercero terzo trzecie
@@ -321,6 +327,10 @@ BESIDE_THE_ADDRESS = (
         "vån våningen dog door gate shop house blue green red white back yard baby concierge "
         "reception desk "
         "koiraa koira sisapihan pihan kautta naapurille naapuri ovelle portaille sisaan "
+        "aula toimisto summeria takapiha sisapiha talo hissi vahtimestari vahtimestarille respa "
+        "lobby guard elevator ask garden trappor gården portvakt "
+        "links rechts mitte hinterhaus vorderhaus seitenflugel aufzug rezeption "
+        "лифт охрана охране консьерж консьержу налево направо "
         "hunden dorren grinden barnet hund nachbarn nachbar hof garage paket achtung klingel "
         "chien gardienne voisin attention perro vecino porteria dejar llamar cuidado cane "
         "portineria vicino chiamare lasciare attenti pies sasiada uwaga prosze koer naabrile "

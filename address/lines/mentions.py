@@ -41,7 +41,7 @@ def is_mentioned(reading: Reading, address: Collection[int], explained: Collecti
     return (
         _led_to_by_other_words(reading, min(address), explained)
         or _denied_after(reading, max(address), explained)
-        or _is_asked(reading, min(address), max(address))
+        or _is_asked(reading, min(address), max(address), explained)
         or _is_left(reading)
         or _is_old(reading)
         or _refuses_or_doubts(reading)
@@ -122,13 +122,16 @@ def _only_ours(reading: Reading, place: int) -> bool:
     return True
 
 
-def _is_asked(reading: Reading, start: int, last: int) -> bool:
+def _is_asked(reading: Reading, start: int, last: int, explained: Collection[int]) -> bool:
     """ "are you at Bulevardi 10?"; "can you come to Bulevardi 10?" is a wish."""
     after = reading.text.find("?", reading.tokens[last].end)
     if after < 0 or any(sign in reading.text[reading.tokens[last].end : after] for sign in ".!\n"):
         return False
     said = {reading.tokens[place].folded for place in _before(reading, start)}
-    return bool(said) and not said & CAN_WORDS
+    if not said:  # "Bulevardi 12 as 3?"
+        behind = (at for at in range(last + 1, len(reading.tokens)) if at not in explained)
+        return not any(reading.tokens[at].start < after for at in behind)
+    return not said & CAN_WORDS
 
 
 def _is_left(reading: Reading) -> bool:

@@ -8,7 +8,6 @@ from address.language.words import (
     DOOR_WORDS,
     ENTRANCE_WORDS,
     ENTRANCE_WORDS_OF,
-    GROUND_FLOORS,
     IS_WORDS,
     OR_WORDS,
     ORDINAL_ENDS,
@@ -16,13 +15,13 @@ from address.language.words import (
     PREMISES_WORDS,
     UNIT_WORDS,
     UNIT_WORDS_OF,
-    floor_words,
 )
 from address.lines.codes import code_at, leads_to_code
-from address.lines.door_tokens import DoorFacts, DoorTokens
+from address.lines.door_tokens import DoorFacts
+from address.lines.floors import Floors
 from address.lines.kept_text import case_endings, leading_words, verbatim
 from address.lines.letter_words import is_a_word
-from address.lines.number_reading import WITH_PARTS, is_a_range, says_floor_after
+from address.lines.number_reading import WITH_PARTS, is_a_range
 from address.lines.numbers import is_care_of
 from address.lines.reading import Reading
 from address.lines.unsaid_flats import unsaid_flat
@@ -38,7 +37,6 @@ _NO_FLAT = re.compile(
 _FRENCH_AND = "et"
 _LATIN_OF = "of"  # "оф." in Cyrillic letters is an office, "of" in Latin ones mostly English
 _WRITES_CYRILLIC = frozenset({"RU", "UA", "BY", "KZ"})
-_ORDINAL_SIGNS = ("º", "ª", "°")
 STAIRCASE_COUNTRIES = frozenset({None, "FI", "SE", "NO", "DK", "EE", "IS"})
 
 
@@ -56,6 +54,7 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
             reader.labelled(place)
     if tail_from is not None:
         reader.tail(tail_from)
+    reader.behind_a_floor()
     if facts.unit is None:
         reader.bare_unit()
     facts.unit_unsaid = bool(unsaid) and facts.unit is None
@@ -68,7 +67,7 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     return facts
 
 
-class _Reader(DoorTokens):
+class _Reader(Floors):
     """Takes labelled facts out of the free tokens; the first of a kind counts."""
 
     def __init__(self, reading: Reading, free: set[int], facts: DoorFacts) -> None:
@@ -76,7 +75,6 @@ class _Reader(DoorTokens):
         country = reading.country or ""
         self._unit_words = UNIT_WORDS | UNIT_WORDS_OF.get(country, frozenset())
         self._entrance_words = ENTRANCE_WORDS | ENTRANCE_WORDS_OF.get(country, frozenset())
-        self._floor_words = floor_words(reading.country)
 
     def labelled(self, place: int) -> None:
         word = self._word(place)
@@ -295,50 +293,6 @@ class _Reader(DoorTokens):
         token = self._found[place]
         return token.is_letter or (token.is_number and len(token.folded) <= 3)
 
-    def _floor_and_door(self, place: int) -> bool:
-        """ "2º B": second floor, door B, as Spaniards write it."""
-        token, end = self._found[place], place + 1
-        written = token.is_number and self._text[token.end : token.end + 1] in _ORDINAL_SIGNS
-        if not written or len(token.folded) > 2 or not self._is_free(end):
-            return False
-        door = end + 1
-        if self._is_free(door) and not self._breaks(door) and len(self._word(door)) <= 2:
-            self._take("unit", self._shown(door), range(door, door + 1))
-        self._take("floor", token.folded, range(place, end + 1))
-        return True
-
-    def _floor_before_its_word(self, place: int) -> bool:
-        """ "2 krs", "3rd floor", "2. OG", "toinen kerros"."""
-        token = self._found[place]
-        value = token.folded if token.is_number else ORDINAL_FLOORS.get(token.folded)
-        if token.is_number and says_floor_after(self._reading, place) is None:
-            return False
-        if value is None or len(value) > 2:
-            return False
-        end = place + 1
-        if self._is_free(end) and self._word(end) in ORDINAL_ENDS and token.is_number:
-            end += 1
-        if self._is_free(end) and self._word(end) in self._floor_words and not self._breaks(end):
-            self._take("floor", self._below_ground(place) + value, range(place, end + 1))
-            return True
-        if token.folded in GROUND_FLOORS:
-            self._take("floor", "0", range(place, place + 1))
-            return True
-        return False
-
-    def _floor_value(self, place: int) -> tuple[str | None, int]:
-        token = self._found[place]
-        if token.is_number and len(token.folded) <= 2:
-            return self._below_ground(place) + token.folded, place + 1
-        return None, place
-
-    def _below_ground(self, place: int) -> str:
-        """The minus of "-1 krs"; that of "Bulevardi 10-1 krs" is none."""
-        start = self._found[place].start
-        before = self._text[max(0, start - 2) : start]
-        is_minus = before[-1:] in ("-", "−") and (len(before) == 1 or before[0] in " ,;\n")
-        return "-" if is_minus else ""
-
     def _unit_value(self, place: int) -> tuple[str | None, int]:
         token = self._found[place]
         if token.is_number and len(token.folded) <= 5:
@@ -362,16 +316,6 @@ class _Reader(DoorTokens):
         return end + 1 if glued else end
 
     # --- looking and taking
-
-    def _is_an_nth(self, place: int) -> bool:
-        """The 2 of "flat 2nd floor"."""
-        end = place + 1
-        ends = self._is_free(end) and self._found[end].glued and self._word(end) in ORDINAL_ENDS
-        return ends and self._is_a_floor(place)
-
-    def _is_a_floor(self, place: int) -> bool:
-        """The 2 of "blue door 2. krs"."""
-        return self._found[place].is_number and says_floor_after(self._reading, place) is not None
 
     def _after(
         self, kind: str, place: int, value_of: Callable[[int], tuple[str | None, int]]

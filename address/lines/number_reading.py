@@ -12,6 +12,7 @@ from address.language.words import (
     ENTRANCE_WORDS,
     ENTRANCE_WORDS_OF,
     FLOOR_WORDS_BEFORE,
+    FLOOR_WORDS_BEHIND,
     HOURS_AFTER,
     IS_WORDS,
     NUMBER_MARKS,
@@ -146,9 +147,17 @@ def says_floor_after(reading: Reading, place: int) -> int | None:
         )
         is_named = place > 0 and found[place - 1].folded in BEFORE_A_NUMBER  # "кв14 эт2"
         # "Mikonkatu 8 kerros 5": eight is the house; but "Mikonkatu 8 2 krs 14".
-        if found[word].folded in FLOOR_WORDS_BEFORE or is_first or is_named:
+        leads = found[word].folded in FLOOR_WORDS_BEFORE
+        if leads and found[word].folded in FLOOR_WORDS_BEHIND:
+            leads = _is_a_flat_of_a_staircase(reading, place)
+        if leads or is_first or is_named:
             return None
     return word + 1
+
+
+def _is_a_flat_of_a_staircase(reading: Reading, place: int) -> bool:
+    """The 4 of "8 B 4 kerros 2"; that of "8 4 kerros 2" is the floor."""
+    return place > 0 and reading.tokens[place - 1].is_letter and not _gap_is_break(reading, place)
 
 
 def _has_its_own_number(reading: Reading, word: int) -> bool:

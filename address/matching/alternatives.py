@@ -191,12 +191,24 @@ def _is_more_than_a_number(best: Candidate, reading: Reading) -> bool:
     found, (start, end) = reading.tokens, best.number.span
     if end == start + 1 and is_a_range(reading, start):
         return True
-    if _HOUR.match(reading.text, found[start].start):
+    if _HOUR.match(reading.text, found[start].start) or _may_be_one_number(best, reading):
         return True
     if end != start + 1 or end >= len(found) or breaks(reading.text, found, end):
         return False
     is_a_room = found[end].is_letter and end + 1 < len(found) and found[end + 1].is_number
     return found[end].folded in HOUR_WORDS and not is_a_room  # "10 h 5"
+
+
+def _may_be_one_number(best: Candidate, reading: Reading) -> bool:
+    """ "Bulevardi 1 2", where the street has a 12: a gap may be a slip, and no flat."""
+    assert best.number is not None
+    found, (start, end) = reading.tokens, best.number.span
+    if end != start + 1 or end >= len(found) or not found[end].is_number:
+        return False
+    if reading.text[found[start].end : found[end].start] != " " or end in reading.hours:
+        return False
+    is_bare = not is_labelled(reading, end) and end not in reading.taken | reading.refused
+    return is_bare and f"{found[start].folded}{found[end].folded}" in best.street.houses
 
 
 def _is_of_a_door(best: Candidate, reading: Reading) -> bool:

@@ -1,11 +1,27 @@
-"""Edge words: "of Kalevankatu" is Kalevankatu, and its "of" a word of the line."""
+"""Edge words: what stands beside a street's name and is no part of it: the "of" of "corner of
+Kalevankatu", the "улица" of "улица Mikonkatu"."""
 
 from dataclasses import replace
 
+from address.gazetteers.places import Street
+from address.language.folding import fold
 from address.language.similarity import EXACT, name_from, name_of, similarity
-from address.language.words import ARTICLES
+from address.language.words import ARTICLES, FRONT_TYPES
 from address.lines.reading import Reading
 from address.matching.name_windows import CERTAIN, Window
+
+# "Mikonkatu street": whoever says so does not know that the name says it.
+_STREET = frozenset(map(fold, ("street", "str", "st", "strasse", "gatan", "улица", "ул", "вул")))
+_IN_FRONT = FRONT_TYPES | _STREET
+
+
+def says_street_again(word: str, street: Street, *, before: bool) -> bool:
+    """Whether a word only says that it is a street, of one whose name says so itself; Greenwich
+    Avenue is not Greenwich Street."""
+    if word not in (_IN_FRONT if before else _STREET):
+        return False
+    known = name_of(street.name)
+    return known.glued and bool(known.kind)
 
 
 def without_edge_words(window: Window, reading: Reading) -> Window:

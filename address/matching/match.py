@@ -23,7 +23,7 @@ from address.lines.number_reading import Fit, NumberTyped, is_labelled, number_s
 from address.lines.postcodes import postcode_key
 from address.lines.reading import Reading
 from address.lines.town_reading import Named, Span, breaks
-from address.matching.edge_words import without_edge_words
+from address.matching.edge_words import says_street_again, without_edge_words
 from address.matching.name_windows import CERTAIN, Window, certain_first, inside, windows_of
 
 STREET_WEIGHT, NUMBER_WEIGHT, POSTCODE_WEIGHT, TOWN_WEIGHT = 0.62, 0.20, 0.09, 0.09
@@ -262,7 +262,7 @@ def _scored(
         postcode=postcode,
         town=town,
         score=score,
-        beside=_part_of_name_beside(window.span, reading),
+        beside=_part_of_name_beside(window, reading),
         apart=apart or (typed is not None and _gap(window.span, reading, typed) > 0),
     )
 
@@ -350,14 +350,16 @@ def _leaves_a_word(span: Span, reading: Reading, typed: NumberTyped | None) -> b
     )
 
 
-def _part_of_name_beside(span: Span, reading: Reading) -> bool:
+def _part_of_name_beside(window: Window, reading: Reading) -> bool:
     """ "Uusi Kaivokatu": the word before belongs to a name that we do not know. And Greenwich
     Avenue is not Greenwich Street, though "Greenwich" alone would be."""
-    found, explained = reading.tokens, reading.explained
+    found, explained, span = reading.tokens, reading.explained, window.span
     for place, edge in ((span[0] - 1, span[0]), (span[1], span[1])):
         if not 0 <= place < len(found) or place in explained:
             continue
         word = found[place].folded
+        if says_street_again(word, window.street, before=place < span[0]):
+            continue
         if word in PART_OF_NAME and (place < span[0] or len(word) > 2):
             return True
         if len(word) > 1 and word in STREET_TYPES and not breaks(reading.text, found, edge):
