@@ -98,7 +98,8 @@ def _left(route: Route, first: int, now: int, noise: Noise) -> tuple[Arrival, Lo
     if _is_at_a_stop(route, first):
         ends = Arrival(begun + last.service_seconds, noise.service * last.service_seconds, 0.0)
         return ends.not_before(now), last.location
-    return Arrival(begun, 0.0, 0.0), last.location
+    done = not_earlier(last.left) if last.left is not None else begun
+    return Arrival(done, 0.0, 0.0), last.location
 
 
 def _is_at_a_stop(route: Route, first: int) -> bool:

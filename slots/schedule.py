@@ -114,7 +114,7 @@ def schedule(
     service = tuple(stop.service_seconds for stop in route.stops)
     first = behind(route, now)
     begun = _begun(route, legs, points, first)
-    leaves = begun[-1] + service[first - 1] if first else not_earlier(route.start.at)
+    leaves = _done(route.stops[first - 1], begun[-1]) if first else not_earlier(route.start.at)
     closes = not_later(route.end.at)
     ways = _ways(route, legs, points, first)
     if isinstance(ways, Broken):
@@ -218,8 +218,13 @@ def _begun(route: Route, legs: Legs, points: tuple[Point, ...], first: int) -> l
         else:
             at = leaves + (legs.leg(points[index], points[index + 1]) or 0)
         begun.append(at)
-        leaves = at + stop.service_seconds
+        leaves = _done(stop, at)
     return begun
+
+
+def _done(stop: Stop, begun: int) -> int:
+    """When a visit that has begun is done: as reported, else as planned."""
+    return not_earlier(stop.left) if stop.left is not None else begun + stop.service_seconds
 
 
 def _ways(

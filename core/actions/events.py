@@ -338,12 +338,17 @@ def _progressed(
     route: Route, key: str, event: CarrierEvent, states: dict[EventType, StopState]
 ) -> Route:
     index = next(i for i, stop in enumerate(route.stops) if stop.key == key)
-    stops = tuple(
-        replace(stop, state=states.get(event.type, stop.state), arrival=event.occurred_at)
-        if stop.key == key
-        else stop
-        for stop in route.stops
+    stop = route.stops[index]
+    state = states.get(event.type, stop.state)
+    # Who was told to have come stays so: the hand-over ends a visit, and begins none.
+    has_begun = index < route.progress and stop.arrival is not None
+    stop = replace(
+        stop,
+        state=state,
+        arrival=stop.arrival if has_begun else event.occurred_at,
+        left=event.occurred_at if state is not StopState.PLANNED else None,
     )
+    stops = (*route.stops[:index], stop, *route.stops[index + 1 :])
     return replace(route, stops=stops, progress=max(route.progress, index + 1))
 
 

@@ -173,12 +173,17 @@ async def _resolved(
         )
     )
     stops_now = [
-        replace(stop, arrival=begun[stop.key].arrival)
-        if number < behind and stop.key in begun and stop.state is StopState.PLANNED
-        else stop
+        _as_reported(stop, begun[stop.key]) if number < behind and stop.key in begun else stop
         for number, stop in enumerate(resolved)
     ]
     return replace(pushed, stops=tuple(stops_now), progress=behind)
+
+
+def _as_reported(stop: Stop, before: Stop) -> Stop:
+    """What was told of a visit while it went on stays known: a plan says less of it."""
+    if stop.state is StopState.PLANNED or before.left is not None:
+        return replace(stop, arrival=before.arrival, left=before.left)
+    return stop
 
 
 def _keyed(number: int, stop: Stop, stops: Sequence[Stop]) -> Stop:

@@ -56,7 +56,8 @@ class Stop:
 
     `key` is unique in its route: the delivery's id where we know it, else the planner's tracking
     number. `booked` marks a stop that we inserted and the planner has not yet seen. `hold` marks a
-    tentative one. `arrival` is the planned start of service.
+    tentative one. `arrival` is the planned start of service, or the reported one once it has begun;
+    `left` when the courier had done with it, where that was reported.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Stop:
     booked: bool = False
     needs: Needs = ANY_VEHICLE
     windows: tuple[Window, ...] = ()
+    left: datetime | None = None
 
 
 FORECAST = "forecast:"  # how the name of a route begins that we made, and nobody has planned

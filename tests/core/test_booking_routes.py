@@ -302,3 +302,17 @@ async def told(store: SqlStore) -> list[NoticeKind]:
         for row in rows
         if row.incoming.source is Source.HOUSE
     ]
+
+
+async def test_a_visit_has_its_beginning_and_its_end(town: Town) -> None:
+    """The hand-over is when the courier leaves; a plan pushed later takes neither away."""
+    await town.furnish(AINO)
+    await push(town, version(1), to(1), load(1))
+    came, left = NOW + timedelta(minutes=20), NOW + timedelta(minutes=27)
+    for number, (kind, at) in enumerate(((EventType.ARRIVED, came), (EventType.DELIVERED, left))):
+        town.clock.at = at
+        event = CarrierEvent(event_id=f"evt-{number}", type=kind, occurred_at=at)
+        report = EventReport(event=event, body_hash="1", delivery=AINO.id)
+        await record_events(town.house, [report], PLANNER)
+    again = await push(town, version(2), to(1, StopState.SERVED), load(1))
+    assert (again.stops[0].arrival, again.stops[0].left) == (came, left)
