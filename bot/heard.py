@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.understanding.understood import Understood
+from core.model.ids import MessageId
 from core.model.location import Location
 from core.model.notice import Notice
+from core.model.speech import Speech
 from core.refusals import Refusal
 
 
@@ -71,8 +73,22 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
+    """Something said aloud: a voice note, a round video, or a file of sound. `size` in bytes, where
+    the server tells it."""
+
     file_id: str
     seconds: int
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAloud:
+    """What was heard in a voice note, some seconds after it came; `words` is how that is
+    understood. No words in it: nothing could be made out."""
+
+    message: MessageId
+    speech: Speech
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +140,7 @@ Heard = (
     | Pin
     | Photo
     | Voice
+    | SaidAloud
     | Sticker
     | OtherKind
     | Started
@@ -165,6 +182,7 @@ Raw = (
     | Pin
     | Photo
     | Voice
+    | SaidAloud
     | Sticker
     | OtherKind
     | Started

@@ -62,6 +62,12 @@ def _message(message: Wire) -> None:
         venue.setdefault("title", "")
         venue.setdefault("address", "")
         venue.setdefault("location", message.get("location"))
+    for name in ("voice", "video_note", "audio"):
+        sound = message.get(name)
+        if isinstance(sound, dict) and isinstance(sound.get("file_id"), str):
+            sound.setdefault("file_unique_id", sound["file_id"])
+            sound.setdefault("duration", 0)
+            sound.setdefault("length", 0)
     sizes = message.get("photo")
     for file in (*(sizes if isinstance(sizes, list) else ()), message.get("document")):
         if isinstance(file, dict) and isinstance(file.get("file_id"), str):

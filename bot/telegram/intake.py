@@ -38,7 +38,6 @@ _PICTURES = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"
 _GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 _KINDS = (
     "animation",
-    "audio",
     "checklist",
     "contact",
     "dice",
@@ -49,7 +48,6 @@ _KINDS = (
     "poll",
     "story",
     "video",
-    "video_note",
 )
 # Kinds of service messages that nobody said: they change nothing and want no answer.
 _SERVICE = (
@@ -155,8 +153,8 @@ def _what(message: Message, *, is_edit: bool) -> Raw | None:
         return _contact(message)
     if (picture := _picture(message)) is not None:
         return Photo(picture, message.caption or "", is_edit)
-    if message.voice is not None:
-        return Voice(message.voice.file_id, _seconds(message.voice.duration))
+    if (said := message.voice or message.video_note or message.audio) is not None:
+        return Voice(said.file_id, _seconds(said.duration), said.file_size)
     if message.sticker is not None:
         return Sticker(message.sticker.emoji or "")
     if any(getattr(message, name, None) for name in _SERVICE):
