@@ -111,14 +111,16 @@ async def _confirmed(
 
 
 def _is_so_already(delivery: Delivery, new: DeliveryAddress) -> bool:
-    """The same line at the same place, taken on the same word; its door is nobody's change."""
+    """The same house, flat and place, taken on the same word."""
     here = delivery.address
     is_there = here.point is not None and not here.is_torn
-    return is_there and (here.shown, here.point, here.unproved) == (
-        new.shown,
-        new.point,
-        new.unproved,
-    )
+    return is_there and _told_as(here) == _told_as(new)
+
+
+def _told_as(address: DeliveryAddress) -> tuple[object, ...]:
+    found = address.verdict.components if address.verdict is not None else None
+    door = (found.entrance, found.unit) if found is not None else ()
+    return (address.shown, address.point, address.unproved, *door)
 
 
 async def wish_for(house: House, unit: Unit, proposed: ProposedAddress, by: Asker) -> AddressWish:
