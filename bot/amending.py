@@ -12,7 +12,7 @@ from bot.links import has_closed_link, without_links
 from bot.lost_street import plain_street
 from bot.scene import means
 from bot.swapped import swapped
-from bot.understanding.answer_words import leaves_open
+from bot.understanding.answer_words import NOT_THIS, UNKNOWN, leaves_open, words
 from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
 from bot.way_round import apart, names_way
@@ -70,7 +70,7 @@ _LEADING = re.compile(
 )
 _LED_BY_NUMBER = re.compile(
     r"(?P<lead>(?:\W{0,9}\b[^\W\d_]{1,20}\b){0,6}?)\W{0,9}"
-    r"(?P<refused>\b(?:not|ei|не|inte)\s+\d{1,4}[^\W\d_]?\W+(?:but|vaan|а|utan)\W+)?"
+    rf"(?P<refused>{NOT_THIS}\s+\d{1, 4}[^\W\d_]?\W+(?:but|vaan|а|utan)\W+)?"
     r"(?P<rest>(?<!\w)\d{1,4}(?:\s?[^\W\d_](?:\s*\d{1,4})?)?(?![\w.:/-])"
     r"(?=,\s|\s+(?:not|ei|eikä|а не|не|inte|flat|apt|as|asunto|кв)\b|\W*$).*)",
     re.I | re.S,
@@ -78,12 +78,8 @@ _LED_BY_NUMBER = re.compile(
 _FLAT_NAMED = re.compile(
     r"\b(?:fla?t|apt|apartment|unit|asun\w+|huoneisto\w*|квартир\w*|кв)\b", re.I
 )
-_UNKNOWN = re.compile(
-    r"\b(?:do ?n['o]?t|don'?t|not|no|en|emme|не)\s+(?:kno?w?|no|sure|remember|tiedä|muista|"
-    r"знаю|знаем|помню)\b|\b(?:dunno|idk|no idea|not sure|en tiiä|ei hajua|хз|понятия не имею)\b",
-    re.I,
-)
-_NOT = frozenset({"not", "ei", "не", "inte"})  # "not Espoo"
+_UNKNOWN = re.compile(UNKNOWN, re.I)
+_NOT = words("not") - words("no")  # "not Espoo"
 # "Wrong number" is of a telephone, and "not mine" of a parcel, unless they speak of a house.
 _OF_A_HOUSE = re.compile(
     r"\b(?:should|supposed|ought|pit[äa]\w*|kuulu\w*|vaan|долж\w+|а не|ska|borde|"

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.answer_words import NOT_THIS
 from core.model.address import Components
 
 _ONE = r"(?:[^\W\d_]\s?)?\d{1,4}(?:\s?[^\W\d_](?!\w))?"
@@ -32,9 +33,9 @@ _SWAPS = tuple(
         rf"(?:(?:it|the (?:address|card|label)|osoitteessa|siinä|tässä|det|там|тут|da|hier|il)\s+)?"
         rf"(?:says?|said|shows?|reads?|lukee|on|står|написано|указано|стоит|steht|est écrit)"
         rf"\s+{_OLD}[\s,]+(?:{_BUT}\s+)?(?:{_IS}\s+)*{_NEW}",
-        rf"{_NEW}[\s,]+(?:and |eikä |а |och |und |et )?(?:not|isn['’]?t|instead of|rather than|ei|"
-        rf"eikä|не|inte|istället för|вместо|nicht|statt|pas|au lieu de)\s+{_OLD}",
-        rf"(?:not|ei|не|inte|nicht|pas)\s+{_OLD}[\s,]+(?:{_BUT}\s+)?(?:{_IS}\s+)*{_NEW}",
+        rf"{_NEW}[\s,]+(?:and |eikä |а |och |und |et )?(?:{NOT_THIS}|instead of|rather than|"
+        rf"istället för|вместо|statt|au lieu de)\s+{_OLD}",
+        rf"{NOT_THIS}\s+{_OLD}[\s,]+(?:{_BUT}\s+)?(?:{_IS}\s+)*{_NEW}",
     )
 )
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from bot.opening_words import hours_of
+from bot.understanding.answer_words import NO, NOT, YES
 from bot.understanding.things import floor
 from core.model.door_card import DoorCard, Lift
 
@@ -13,12 +14,12 @@ WEIGHT_TONNES = (1.0, 40.0)
 _PARTS = re.compile(r"\s*(?:[;\n]|,(?!\d)|(?<!\d)\.(?!\d))\s*")
 _LIFT = re.compile(r"\b(?:lift|elevator|hissi\w*|лифт\w*)\b", re.I)
 _NO_LIFT = re.compile(
-    r"\b(?:no|without|not|isn'?t|ei|ilman|нет|без)\b.*\b(?:lift|elevator|hissi\w*|лифт\w*)\b|"
+    rf"(?:{NO}|{NOT}|\b(?:without|ilman|без|utan|ohne|sans|sin|senza|sem|bez)\b).*\b(?:lift|elevator|hissi\w*|лифт\w*)\b|"
     r"\b(?:лифта нет|stairs only|only stairs|vain portaat|только лестниц\w*)\b",
     re.I,
 )
 _JUST_A_LIFT = re.compile(
-    r"\W*(?:(?:yes|there is|there's|has|with|a|an|the|on|kyllä|joo|есть|да)\W+)*"
+    rf"\W*(?:(?:{YES}|there is|there's|has|with|a|an|the|on|есть)\W+)*"
     r"(?:lift|elevator|hissi|лифт)(?:\W+(?:yes|on|есть))?\W*",
     re.I,
 )

@@ -3,6 +3,7 @@
 import re
 
 from bot.draft import SUGGESTIONS_SHOWN_MAX, Draft
+from bot.understanding.answer_words import NO, NONE, NOT_THIS
 from core.model.address import Suggestion
 
 _FIRST = (
@@ -32,7 +33,7 @@ _ONE_OF = re.compile(
     r"une? (?:de|d['’]entre) (?:celles|ceux|eux|elles|ces))\b",
     re.I,
 )
-_NONE = re.compile(r"\b(?:not|none|no|ei|inte|ingen|ни|не|keine?r?|aucune?|pas|nicht)\b", re.I)
+_NONE = re.compile(rf"{NO}|{NOT_THIS}|{NONE}", re.I)
 
 
 def chosen(text: str, offered: int) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.draft import Draft, country_of, standing
 from bot.facts import Facts
+from bot.understanding.answer_words import WRONG
 from core.model.address import AddressQuery
 
 _FLAT = (
@@ -20,23 +21,24 @@ _OF_FLAT = (
     rf"(?:the |my |our |das |die |le )?(?:{_NUMBER_OF}\s*)?{_FLAT}(?:(?:'s|’s)?\s+{_NUMBER_OF})?"
 )
 _WRONG_BEFORE = (
-    r"wrong|incorrect|not (?:the )?(?:right|correct|my|our)|another|a different|other|old|"
-    r"väärä\w*|virheelli\w+|eri|toinen|vanha|ei (?:ole )?(?:oikea|minun)|"
-    r"fel|felaktig\w*|inte (?:rätt|min)|annan|gammal|"
-    r"falsche[rn]?|nicht (?:die )?(?:richtige|meine)|andere|alte|"
-    r"(?:le |la )?mauvais\w*|faux|fausse|pas (?:le |la )?(?:bon(?:ne)?|mon)|autre|"
-    r"не т(?:а|от|у|ой)|не моя|неверн\w+|неправильн\w+|друг\w+|ошиб\w+ в"
+    rf"{WRONG}|not (?:the )?(?:right|correct|my|our)|another|a different|other|old|"
+    r"eri|toinen|vanha|ei (?:ole )?(?:oikea|minun)|"
+    r"inte (?:rätt|min)|annan|gammal|"
+    r"nicht (?:die )?(?:richtige|meine)|andere|alte|"
+    rf"(?:le |la ){WRONG}|pas (?:le |la )?(?:bon(?:ne)?|mon)|autre|"
+    r"не т(?:а|от|у|ой)|не моя|друг\w+|ошиб\w+ в"
 )
 _WRONG_AFTER = (
-    r"(?:(?:is|was|it|that|['’]s|se|on|är|ist|est|это)\s+)*(?:wrong|incorrect|off|missing|"
+    r"(?:(?:is|was|it|that|['’]s|se|on|är|ist|est|это)\s+)*(?:off|missing|"
     r"(?:not|isn['’]?t|isnt) (?:right|correct|there|it)|no good|mistaken|different|forgotten|"
-    r"väär\w+|virheelli\w+|puuttuu|eri|ei (?:ole )?(?:oikein|oikea|täsmää)|"
-    r"fel|felaktig\w*|saknas|inte rätt|stämmer inte|"
-    r"falsch|fehlt|stimmt nicht|nicht richtig|"
-    r"faux|fausse|erron[ée]e?|incorrecte?|n['’]est pas (?:bon(?:ne)?|correcte?)|"
+    rf"{WRONG}|"
+    r"puuttuu|eri|ei (?:ole )?(?:oikein|oikea|täsmää)|"
+    r"saknas|inte rätt|stämmer inte|"
+    r"fehlt|stimmt nicht|nicht richtig|"
+    r"incorrecte?|n['’]est pas (?:bon(?:ne)?|correcte?)|"
     r"pas (?:bon|correct)|manque|"
     r"(?:указана\s+)?не (?:та|тот|правильн\w+|верн\w+|указана?)|"
-    r"(?:указана\s+)?(?:неверн\w+|неправильн\w+|друг\w+))"
+    rf"(?:указана\s+)?(?:{WRONG}|друг\w+))"
 )
 _FORGOTTEN = (
     r"(?:you|they|he|she|i|we|sender|shop)\s+(?:have\s+|has\s+)?(?:forgot(?:ten)?|missed|"

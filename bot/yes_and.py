@@ -7,12 +7,11 @@ from bot.amending import is_for_courier
 from bot.bell import is_of_the_bell
 from bot.heard import Words
 from bot.scene import means
+from bot.understanding.answer_words import AGREED, YES
 from bot.understanding.understood import Intent
 
 _YES = re.compile(
-    r"\W*(?:yes|yeah|yea|yep|yup|yess+|ok(?:ay)?|sure|correct|right|fine|"
-    r"joo\w*|juu|jep|kyllä|oikein|ja|jo|japp|jepp|stimmt|richtig|oui|ouais|"
-    r"да|ага|верно|sí|si|sim|tak|evet)\b"
+    rf"\W*(?:{YES}|{AGREED})"
     r"(?:\s+(?:it is|it['’]?s right|that['’]?s right|please|on oikein|se on|всё верно|верно|"
     r"das stimmt|det stämmer|c['’]est bon))?"
     r"(?:[\s,.;:!–—-]+(?:but|and|if|only|just|however|though|also|please|"

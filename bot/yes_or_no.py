@@ -5,6 +5,7 @@ import re
 from bot.draft import Draft
 from bot.heard import Words
 from bot.scene import means
+from bot.understanding.answer_words import NEW, NO, NOT, RIGHT, WRONG, YES
 from bot.understanding.understood import Intent
 from core.model.address import Verdict, VerdictCode
 
@@ -21,11 +22,7 @@ _OF_BEFORE = re.compile(
     re.I,
 )
 # "Yes no": nobody knows which is meant.
-_YES_AND_NO = re.compile(
-    r"\W*(?:(?:yes|yeah|ok|joo|kyllä|ja|jo|да|oui)\W+(?:no|nope|ei|nej|нет|nein|non)|"
-    r"(?:no|nope|ei|nej|нет|nein|non)\W+(?:yes|yeah|ok|joo|kyllä|ja|jo|да|oui))\W*",
-    re.I,
-)
+_YES_AND_NO = re.compile(rf"\W*(?:{YES}\W+{NO}|{NO}\W+{YES})\W*", re.I)
 _NO_TROUBLE = re.compile(
     r"\W*(?:no (?:problems?|worries|issues?|objections?|prob)|"
     r"no\W+(?:it['’]?s|its|it is|that['’]?s|thats|that is|all|everything is) "
@@ -39,17 +36,9 @@ _NO_TROUBLE = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _FLAT_WORDS = frozenset({"flat", "apt", "apartment", "asunto", "as", "квартира", "кв"})
-_DENIAL = re.compile(
-    r"not|no|nope|isn|don|doesn|wrong|incorrect|never|ei|en|ole|väär\w+|нет|не|неверн\w*|"
-    r"неправильн\w*|ошибк\w*"
-)
-_RIGHT = re.compile(
-    r"right|correct|fine|good|perfect|exactly|oikein|oikea|täsmälleen|верн(?:о|ый|ая)|"
-    r"правильн(?:о|ый|ая)|точно|rätt|richtig\w*|korrekt|stimmt|juste|exacte?|correcte?|bon(?:ne)?"
-)
-_NEW = re.compile(
-    r"new|uusi|uudisrakennus|нов\w+|новостройка|ny|nytt|exists|real|neu\w*|neubau|nouveau|neuve?"
-)
+_DENIAL = re.compile(rf"{NO}|{NOT}|{WRONG}")
+_RIGHT = re.compile(RIGHT)
+_NEW = re.compile(NEW)
 # What is said to be right: no bare "right", which may be of another's number.
 _NUMBER_WORD = re.compile(
     r"number|address|house|numero\w*|osoite\w*|talo\w*|nummer|numret|adress\w*|hus\w*|номер\w*|"

@@ -1,5 +1,7 @@
-"""The words that answer: yes, no, not, right, wrong, new, unknown, later; in every language that we
-speak. Whoever listens for one of them takes it from here."""
+"""The words that answer: yes, no, not, right, wrong, none, new, unknown, later, in every language.
+
+Whoever listens for one of them takes it from here.
+"""
 
 import re
 from pathlib import Path
@@ -8,6 +10,8 @@ from bot.understanding.word_tables import WordTables
 
 _TABLES = WordTables(Path(__file__).with_suffix(".toml"))
 YES, NO, NOT = (_TABLES.any_of(name) for name in ("yes", "no", "not"))
+AGREED, NONE = (_TABLES.any_of(name) for name in ("agreed", "none"))
+NOT_THIS = _TABLES.any_of("not_this")
 RIGHT, WRONG, NEW = (_TABLES.any_of(name) for name in ("right", "wrong", "new"))
 UNKNOWN = _TABLES.any_of("unknown")
 
