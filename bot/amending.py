@@ -70,7 +70,7 @@ _LEADING = re.compile(
 )
 _LED_BY_NUMBER = re.compile(
     r"(?P<lead>(?:\W{0,9}\b[^\W\d_]{1,20}\b){0,6}?)\W{0,9}"
-    rf"(?P<refused>{NOT_THIS}\s+\d{1, 4}[^\W\d_]?\W+(?:but|vaan|а|utan)\W+)?"
+    rf"(?P<refused>{NOT_THIS}\s+\d{{1,4}}[^\W\d_]?\W+(?:but|vaan|а|utan)\W+)?"
     r"(?P<rest>(?<!\w)\d{1,4}(?:\s?[^\W\d_](?:\s*\d{1,4})?)?(?![\w.:/-])"
     r"(?=,\s|\s+(?:not|ei|eikä|а не|не|inte|flat|apt|as|asunto|кв)\b|\W*$).*)",
     re.I | re.S,
