@@ -11,7 +11,8 @@ def _folded(words: str) -> frozenset[str]:
 MENDING_WORDS = _folded(
     "oops ooops whoops correction corrected correcting actually typo rather meant "
     "hups hupsis ups korjaan korjaus korjattu korjataan eiku eikun eikä siis tarkoitin tarkoitan "
-    "meinasin oikeasti "
+    "meinasin oikeasti vaihtui muuttui vaihtunut muuttunut changed ändrat ändrades geändert "
+    "изменился изменилось сменился змінився "
     "rättelse korrigering rättar rättare menade hoppsan skulle "
     "korrektur korrigiere berichtigung berichtige meinte sollte vielmehr hoppla "
     "ой упс точнее вернее поправка поправляю исправляю исправление опечатка ошибся ошиблась "
@@ -40,4 +41,6 @@ WHILE_MENDING = _folded(
     "ska soll muss scratch sorry anteeksi förlåt entschuldigung простите извините "
     "pardon perdon scusa przepraszam vabandust olema aspetta espera ma"
 )
-MENDING_SIGNS = ("->", "=>", "→", "⇒", "&", "+")
+# "17 vai oliko se 19", "17 or was it 19"
+ASKING_AGAIN = _folded("oliko onko olisiko olikohan sittenkin det это был est ce czy było")
+MENDING_SIGNS = ("->", "=>", "→", "⇒", "&", "+", "*")  # "17 *19": so are slips mended in chats

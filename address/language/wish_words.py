@@ -19,9 +19,11 @@ def _folded(words: str) -> frozenset[str]:
 WISH_WORDS = (
     _folded(
         "be will ll should would could like want need wish have now new current home delivery into "
-        "shipping destination right correct real actually mean meant hereby drop leave change set "
+        "work workplace office job today shipping destination "
+        "right correct real actually mean meant hereby drop leave change set "
         "update put parcel package packet order them everything us d ve bringing delivered sent "
         "moving is find located road ring call "
+        "töihin töissä työpaikalle työpaikka työpaikkani toimistolle tänään "
         "tuo tuokaa tuoda toimita toimittakaa toimittaa toimitus laheta lahettakaa vie viekaa "
         "muuta muuttakaa vaihda vaihtakaa uusi uuteen osoitteeseen osoitteena nykyinen oikea "
         "kotiosoite kotiosoitteeni toimitusosoite toimitusosoitteeni voitko voisitko voitteko "
@@ -29,14 +31,17 @@ WISH_WORDS = (
         "osoitteemme sen minulle meille tänne kotiin kotona olemme ollaan nyt nykyään olisi "
         "pitäisi asumme jätä "
         "jättäkää ovelle kadulla numerossa numeroon katu kotini soita "
+        "jobbet jobb arbetet arbetsplatsen kontoret idag "
         "bo leverera leverans lämna skicka ta kom kan kunde du ni ska skulle vill paketet paket "
         "mitt nya ny nytt hem hemma hemadress leveransadress nu vara rätt rätta snälla gärna att "
         "få ha har hit mig oss heter till "
+        "arbeit arbeitsplatz arbeitsstelle büro firma heute "
         "bring bringen bringt liefern liefert lieferung schicken schickt senden könnt können "
         "kannst könnten könntest kann sie ihr paket neue neuer neues lautet lieferadresse "
         "anschrift hausanschrift zu zur zum nach der die den an am wohnhaft jetzt möchte will "
         "habe haben bin hätte gern gerne zustellen abgeben soll sollte sein richtige korrekte "
         "heißt mir uns "
+        "работу работе работа офис сегодня "
         "привезите привези везите вези доставьте доставить доставка доставку доставки отправьте "
         "принесите ко мне нам новый новая теперь сейчас хочу хотел хотела бы можно можете могли "
         "посылку посылка заказ дом домой домашний правильный верный улице нахожусь находимся буду "
@@ -86,7 +91,8 @@ NO_LONGER_WORDS = _folded(
     "was were isn isnt wasn does doesn doesnt has hasn used oli olivat ei en var inte är ej "
     "stämmer gäller gilt passt päde war nicht kein stimmt не ні был была было було était n ne est "
     "era fue no pole oli hat gibt "
-    "finns existe existiert"
+    "finns existe existiert belongs kuuluu tillhör gehört належить принадлежит appartient "
+    "pertenece appartiene należy"
 )
 CAN_WORDS = _folded(
     "can could would may voitko voisitko voitteko voisitteko voiko saisiko kan kunde kann kannst "
@@ -100,3 +106,16 @@ OURS_WORDS = _folded(
     "верный новый адрес дом mon notre ma la bonne nouvelle mi nuestra correcta nueva see on minu "
     "meie õige uus моя це наша вірна det där that this jest mój мой"
 )
+# "Mikonkatu 17 där bor min bror": behind an address these tell whose it is, unless that is I.
+LIVES_WORDS = _folded(
+    "lives asuu asuvat bor wohnt wohnen живет живёт живут мешкає живе habite habitent vive viven "
+    "abita abitano mieszka mieszkają mora elab oturuyor"
+)
+# "... I don't live there": with a not, whoever it is.
+LIVE_WORDS = LIVES_WORDS | _folded(
+    "live living asu asun asuta asuttu bo wohne живу живем живём мешкаю habite habitons vivo "
+    "vivimos abito mieszkam mieszkamy moro"
+)
+I_WORDS = _folded("i we jag vi minä me mä ich wir я мы ми je nous yo io ja ma eu ben")
+# What an I does behind a number: there it is no staircase.
+I_VERBS = _folded("am m do don have ve ll d will would live can could need want was work")

@@ -220,7 +220,8 @@ UNIT_WORDS = _folded(
     "mieszkanie mieszk lokal lok pokoj"
 )
 FLOOR_WORDS = _folded(
-    "krs kerros kerroksessa floor floors fl flr level lvl vaning tr stock stockwerk "
+    "krs kerros kerroksessa kerrokseen kerroksesta kerroksen "
+    "floor floors fl flr level lvl vaning tr stock stockwerk "
     "etage og geschoss obergeschoss "
     "этаж этаже этажа этажом поверсі поверху эт поверх пов korrus piso planta piano pietro"
 )
@@ -249,7 +250,7 @@ PREMISES_WORDS = _folded(
     "оф офис пом помещение ком комната кімната приміщення local ufficio pokoj"
 )
 # A door with a number is a flat, one with a letter a staircase.
-DOOR_WORDS = _folded("ovi door dörr dør uks дверь двері tür deur")
+DOOR_WORDS = _folded("ovi ovinro ovinumero door dörr dør uks дверь двері tür deur")
 # Too short to mean the same everywhere: a Swedish "kl 17" is an hour.
 UNIT_WORDS_OF = {"PL": _folded("m"), "EE": _folded("k"),
                  **dict.fromkeys(("AT", "DE", "CH", "LI"), _folded("top"))}  # fmt: skip
@@ -327,7 +328,7 @@ BESIDE_THE_ADDRESS = (
         "vån våningen dog door gate shop house blue green red white back yard baby concierge "
         "reception desk "
         "koiraa koira sisapihan pihan kautta naapurille naapuri ovelle portaille sisaan "
-        "aula toimisto summeria takapiha sisapiha talo hissi vahtimestari vahtimestarille respa "
+        "aula toimisto summeria takapiha sisapiha hissi vahtimestari vahtimestarille respa "
         "lobby guard elevator ask garden trappor gården portvakt "
         "links rechts mitte hinterhaus vorderhaus seitenflugel aufzug rezeption "
         "лифт охрана охране консьерж консьержу налево направо "
@@ -375,8 +376,8 @@ QUESTION_WORDS = _folded(
     "wo wer wessen wann ist gehört var vem vems när är finns где кто чей когда où qui quand donde"
 )
 BESIDE_IT = _folded(
-    "next beside behind near opposite across past neben hinter gegenüber bredvid bakom mittemot "
-    "nära lähellä vieressä takana vastapäätä рядом за напротив возле около derrière "
+    "next beside behind near opposite across past vis neben hinter gegenüber bredvid bakom "
+    "mittemot nära lähellä vieressä takana vastapäätä рядом за напротив возле около derrière "
     "près côté face"
 )
 

@@ -9,7 +9,8 @@ from address.lines.town_reading import Span
 
 _WORDS = (
     r"h|hrs?|hours?|tunti|tuntia|tim|timmar|std|stunden?|uhr|heures?|horas?|godz|godziny?|tundi|"
-    r"ч|час|часа|часов|год|години"
+    r"ч|час|часа|часов|год|години|утра|вечера|дня|ранку|o'?clock|onwards|morgens|abends|"
+    r"asti|saakka|jälkeen|mennessä|aikaan|maissa|eteenpäin|aamulla|illalla|iltapäivällä"
 )
 _HOUR = rf"\d{{1,2}}(?:[:.]\d\d)?\s?(?:{_WORDS})"
 _ENDS = r"(?![^\W_])"

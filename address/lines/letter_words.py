@@ -2,6 +2,7 @@
 "с 12 до 14", "i gården"), and neither a staircase nor part of the number."""
 
 from address.language.door_words import is_code_word
+from address.language.wish_words import I_VERBS
 from address.language.words import (
     ENTRANCE_WORDS,
     FLOOR_WORDS,
@@ -16,6 +17,7 @@ from address.lines.town_reading import breaks
 
 # As they are typed: a staircase is more often a capital, and "A" is one in any case.
 _WORDS = frozenset({"a", "i", "в", "с", "а", "и", "у", "к", "о", "я", "і", "з"})
+_ENGLISH_I = "I"
 _DOORS = UNIT_WORDS | ENTRANCE_WORDS | FLOOR_WORDS
 _MAY_STAND_BEFORE_A_FLOOR = frozenset({"a", "а"})  # "16 a 2 krs" is staircase and floor
 
@@ -24,6 +26,8 @@ def is_a_word(reading: Reading, place: int) -> bool:
     """Whether the letter leads to the word, or to the hours, right behind it."""
     found, after = reading.tokens, place + 1
     letter = reading.text[found[place].start : found[place].end]
+    if letter == _ENGLISH_I and after < len(found) and not breaks(reading.text, found, after):
+        return found[after].folded in I_VERBS  # "17 I don't live there"
     if letter not in _WORDS or found[place].glued or after >= len(found):
         return False
     if breaks(reading.text, found, after) or after in reading.taken:

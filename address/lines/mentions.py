@@ -5,10 +5,14 @@ from collections.abc import Collection, Iterator
 
 from address.language.folding import fold
 from address.language.mending_words import MENDING_PAIRS, MENDING_WORDS
+from address.language.negating_words import NOT_BEFORE_A_VERB, NOT_WORDS, SHORTENED_NOT
 from address.language.refusing_words import DOUBTING, REFUSING
 from address.language.talk_words import COMPANY_WORDS, TALK_WORDS
 from address.language.wish_words import (
     CAN_WORDS,
+    I_WORDS,
+    LIVE_WORDS,
+    LIVES_WORDS,
     MOVED_AWAY,
     MOVED_NEEDS_NO_TO,
     MOVED_WORDS,
@@ -19,7 +23,7 @@ from address.language.wish_words import (
     TO_WORDS,
     WISH_WORDS,
 )
-from address.language.words import ADDRESS_NOUNS, IS_WORDS, NO_WORDS
+from address.language.words import ADDRESS_NOUNS, IS_WORDS, NO_WORDS, RIGHT_WORDS
 from address.lines.numbers import is_care_of
 from address.lines.reading import Reading
 from address.lines.town_reading import breaks
@@ -33,6 +37,8 @@ _LEADS_TO_A_WISH = WISH_WORDS | MOVED_WORDS
 _FIRM = COMPANY_WORDS - TALK_WORDS
 _BREAKING_OFF = MENDING_WORDS - {fold("actually"), fold("siis")}
 _IS_NOW = IS_WORDS - NO_LONGER_WORDS
+_ASKS_WHETHER = IS_WORDS | RIGHT_WORDS | NO_WORDS | {"or", "vai", "oder", "eller", "или", "eiko"}
+_NOT = NOT_WORDS | SHORTENED_NOT | frozenset(NOT_BEFORE_A_VERB) | NO_WORDS
 _OURS = OURS_WORDS | ADDRESS_NOUNS
 
 
@@ -41,6 +47,7 @@ def is_mentioned(reading: Reading, address: Collection[int], explained: Collecti
     return (
         _led_to_by_other_words(reading, min(address), explained)
         or _denied_after(reading, max(address), explained)
+        or _is_where_others_live(reading, max(address))
         or _is_asked(reading, min(address), max(address), explained)
         or _is_left(reading)
         or _is_old(reading)
@@ -113,6 +120,18 @@ def _denied_after(reading: Reading, last: int, explained: Collection[int]) -> bo
     return word in NO_LONGER_WORDS
 
 
+def _is_where_others_live(reading: Reading, last: int) -> bool:
+    """ "... där bor min bror", "... I don't live there"; "... where I live" is ours."""
+    found = reading.tokens
+    end = last + 1
+    while end < len(found) and not breaks(reading.text, found, end):
+        end += 1
+    words = {found[place].folded for place in range(last + 1, end)}
+    if words & LIVE_WORDS and words & _NOT:
+        return True
+    return bool(words & LIVES_WORDS) and not words & I_WORDS
+
+
 def _only_ours(reading: Reading, place: int) -> bool:
     found = reading.tokens
     while place < len(found) and not breaks(reading.text, found, place):
@@ -130,7 +149,8 @@ def _is_asked(reading: Reading, start: int, last: int, explained: Collection[int
     said = {reading.tokens[place].folded for place in _before(reading, start)}
     if not said:  # "Bulevardi 12 as 3?"
         behind = (at for at in range(last + 1, len(reading.tokens)) if at not in explained)
-        return not any(reading.tokens[at].start < after for at in behind)
+        words = [reading.tokens[at].folded for at in behind if reading.tokens[at].start < after]
+        return all(word in _ASKS_WHETHER for word in words)
     return not said & CAN_WORDS
 
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from address.language.door_words import COUNTING_WORDS, is_code_word
+from address.language.talk_words import TALK_WORDS
 from address.language.words import (
+    BESIDE_THE_ADDRESS,
     DOOR_WORDS,
     ENTRANCE_WORDS,
     ENTRANCE_WORDS_OF,
@@ -13,6 +15,7 @@ from address.language.words import (
     ORDINAL_ENDS,
     ORDINAL_FLOORS,
     PREMISES_WORDS,
+    THANKS,
     UNIT_WORDS,
     UNIT_WORDS_OF,
 )
@@ -34,6 +37,8 @@ _NO_FLAT = re.compile(
     r"(?:am|pm|h|uhr|kpl|pkt|kg|min|шт|кг|st|styck|stk|pcs|colis)\b)|\s\d{2,4}\s\d{2,4}\b",
     re.I,
 )
+_AFTER_A_FLAT = BESIDE_THE_ADDRESS | TALK_WORDS | THANKS
+_TIMES = ("x", "×")  # "x2": so many of them
 _FRENCH_AND = "et"
 _LATIN_OF = "of"  # "оф." in Cyrillic letters is an office, "of" in Latin ones mostly English
 _WRITES_CYRILLIC = frozenset({"RU", "UA", "BY", "KZ"})
@@ -160,6 +165,8 @@ class _Reader(Floors):
             return
         if is_care_of(self._text, self._found, place) or is_a_word(self._reading, place):
             return
+        if self._written(place, place + 1) in _TIMES or self._begins_a_word(place):
+            return
         token, after = self._found[place], place + 1
         if token.is_letter:
             number = self._is_free(after) and self._found[after].is_number
@@ -171,7 +178,7 @@ class _Reader(Floors):
                 self._take("entrance", token.folded.upper(), range(place, place + 1))
             elif self._country in STAIRCASE_COUNTRIES:
                 self._take("entrance", token.folded.upper(), range(place, place + 1))
-        elif is_a_range(self._reading, place - 1) or _NO_FLAT.match(self._text, token.end):
+        elif self._is_no_flat(place):
             return
         elif token.is_number and self._facts.unit is None and len(token.folded) <= 4:
             gap = self._text[self._found[place - 1].end : token.start]
@@ -180,6 +187,31 @@ class _Reader(Floors):
                 self._take("entrance", token.folded, range(place, after))
             elif "/" in gap or "-" in gap or not gap.strip():
                 self._take("unit", token.folded, range(place, place + 1))
+
+    def _begins_a_word(self, place: int) -> bool:
+        """The K of "K-kauppa"; that of "K-rappu" is a staircase."""
+        after = place + 1
+        if not self._found[place].is_letter or not self._is_free(after) or self._gap(after) != "-":
+            return False
+        return len(self._word(after)) > 1 and self._word(after) not in self._entrance_words
+
+    def _is_no_flat(self, place: int) -> bool:
+        """The end of a range, hours, days, counts."""
+        if is_a_range(self._reading, place - 1) or self._counts_something(place):
+            return True
+        after = place + 1
+        if self._gap(place) == " " and self._is_free(after) and self._gap(after) == "/":
+            return True  # "17 5/6"
+        return _NO_FLAT.match(self._text, self._found[place].end) is not None
+
+    def _counts_something(self, place: int) -> bool:
+        """The 2 of "17 2 pakettia", "17 2 hlö", "17 2nd door": a number of what stands behind it,
+        unless that is a word of the door or of the talk."""
+        after = place + 1
+        if not self._is_free(after) or self._found[after].is_number or self._breaks(after):
+            return False
+        word = self._word(after)
+        return len(word) > 1 and (self._found[after].glued or word not in _AFTER_A_FLAT)
 
     def bare_unit(self) -> None:
         """ "B45" alone: a staircase and its flat."""
@@ -190,9 +222,14 @@ class _Reader(Floors):
             if (
                 self._found[place].is_letter
                 and not is_a_word(self._reading, place)
+                and self._written(place, place + 1) not in _TIMES
                 and self._is_free(after)
                 and self._found[after].is_number
-                and (self._found[after].glued or not self._is_free(place - 1))
+                and (
+                    self._found[after].glued
+                    or not self._is_free(place - 1)
+                    or self._starts_anew(place)
+                )
                 and not self._breaks(after)
                 and len(self._found[after].folded) <= 3
             ):
@@ -211,6 +248,8 @@ class _Reader(Floors):
     def _door(self, place: int) -> bool:
         """ "ovi 14": a flat's door; "ovi B" is a staircase's, and so is the 3 of "ovi 3 as 14"."""
         after = place + 1
+        while self._is_free(after) and self._word(after) in COUNTING_WORDS:
+            after += 1
         begins = not self._is_free(place - 1) or self._starts_anew(place)
         number = self._is_free(after) and self._found[after].is_number
         if not (begins and number) or self._breaks(after) or self._facts.unit is not None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from address.language.folding import Token, fold, tokens
+from address.language.words import FLOOR_WORDS
 
 RANGE_MAX = 40  # "1-5" is a range; "1-500" is something else
 JOINED_TOKENS_MAX = 7
@@ -88,8 +89,10 @@ def joined(text: str, found: Sequence[Token], start: int) -> list[tuple[str, int
         names_part = names_a_part(text, found, position)
         if "," in between and not token.is_letter and not names_part:
             break
-        if is_care_of(text, found, position):
+        if is_care_of(text, found, position) or _begins_a_word(text, found, position):
             break
+        if between == " -" and _is_a_floor(found, position):
+            break  # "17 -1 krs"
         if token.is_number:
             slash_or_dash = any(sign in between for sign in "/-–—")
             if not slash_or_dash and key[-1].isdigit() and not _is_half(text, found, position):
@@ -128,6 +131,20 @@ def names_a_part(text: str, found: Sequence[Token], place: int) -> bool:
     if token.folded in _LITERA:
         return found[place + 1].is_letter
     return token.folded in _PARTS and found[place + 1].is_number
+
+
+def _begins_a_word(text: str, found: Sequence[Token], place: int) -> bool:
+    """The K of "K-kauppa", the B of "B-rappu": no letter of the house."""
+    if not found[place].is_letter or place + 1 >= len(found):
+        return False
+    word = found[place + 1]
+    gap = text[found[place].end : word.start]
+    return gap == "-" and not word.is_number and len(word.folded) > 1
+
+
+def _is_a_floor(found: Sequence[Token], place: int) -> bool:
+    after = place + 1
+    return found[place].is_number and after < len(found) and found[after].folded in FLOOR_WORDS
 
 
 def _glued_litera(text: str, token: Token) -> str:

@@ -24,10 +24,12 @@ from address.language.words import (
     ADDRESS_NOUNS,
     BEFORE_A_NUMBER,
     BESIDE_THE_ADDRESS,
+    FLOOR_WORDS,
     IS_WORDS,
     NO_WORDS,
     NUMBER_MARKS,
     ON_THE_WAY,
+    ORDINAL_ENDS,
     RIGHT_WORDS,
     WRONG_WORDS,
 )
@@ -86,7 +88,7 @@ class _Refusals:
         number = self._refused_number(start)
         if number is None:
             return set()
-        end = self._end_of_number(number)
+        end = self._end_of_floor(self._end_of_number(number))
         end += self._word(end) in BUT_WORDS
         return set(range(self._start_of(place), self._past_words(end, NO_MORE)))
 
@@ -212,6 +214,11 @@ class _Refusals:
         end = number + 1
         glued = end < len(self._found) and self._found[end].glued and self._found[end].is_letter
         return end + 1 if glued else end
+
+    def _end_of_floor(self, end: int) -> int:
+        """Past the "krs" of "ei 5 krs", the "th floor" of "not on the 5th floor"."""
+        word = end + (self._word(end) in ORDINAL_ENDS)
+        return word + 1 if self._word(word) in FLOOR_WORDS else end
 
     # --- looking
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from address.language.door_words import MEASURES, is_code_word
 from address.language.folding import fold
 from address.language.mending_words import (
+    ASKING_AGAIN,
     MENDING_PAIRS,
     MENDING_SIGNS,
     MENDING_WORDS,
@@ -38,10 +39,15 @@ from address.lines.town_reading import breaks
 from address.matching.match import Candidate
 from address.matching.name_windows import CERTAIN
 
-_LEAD_ON = OR_WORDS | NUMBER_MARKS | MENDING_WORDS | WHILE_MENDING | IS_WORDS
+_LEAD_ON = OR_WORDS | NUMBER_MARKS | MENDING_WORDS | WHILE_MENDING | IS_WORDS | ASKING_AGAIN
 _BESIDE = (("next", "door"), ("across", "the", "street"), ("across", "the", "road"),
            ("over", "the", "road"), ("naapuritalo",), ("vastapäinen", "talo"),
-           ("grannhuset",), ("nebenan",), ("соседний", "дом"))  # fmt: skip
+           ("viereinen", "talo"), ("viereisessä", "talossa"), ("viereiseen", "taloon"),
+           ("naapuritalossa",), ("naapuritaloon",), ("seuraava", "talo"), ("next", "house"),
+           ("next", "building"), ("neighbouring", "house"), ("neighboring", "house"),
+           ("grannhuset",), ("huset", "bredvid"), ("nebenan",), ("nachbarhaus",),
+           ("haus", "daneben"), ("соседний", "дом"), ("соседнем", "доме"), ("сусідній", "будинок"),
+           ("à", "côté"), ("al", "lado"), ("accanto",), ("obok",))  # fmt: skip
 _BESIDE_FOLDED = tuple(tuple(fold(word) for word in words) for words in _BESIDE)
 _UNITS = tuple("€$£%°")  # "8€"
 _HOUR = re.compile(r"\d{1,2}(?::[0-5]\d|\.[0-5]\d\.?)(?!\w)")
@@ -177,6 +183,7 @@ def is_in_passing(best: Candidate, reading: Reading) -> bool:
     """Whether the house is named, and the parcel may not be meant to go there."""
     return (
         _is_more_than_a_number(best, reading)
+        or _is_one_of_a_list(best, reading)
         or _is_of_a_door(best, reading)
         or _is_a_question(reading)
         or _is_only_a_landmark(best, reading)
@@ -209,6 +216,25 @@ def _may_be_one_number(best: Candidate, reading: Reading) -> bool:
         return False
     is_bare = not is_labelled(reading, end) and end not in reading.taken | reading.refused
     return is_bare and f"{found[start].folded}{found[end].folded}" in best.street.houses
+
+
+def _is_one_of_a_list(best: Candidate, reading: Reading) -> bool:
+    """ "Mikonkatu 17, 19", where the street has both: neither a flat nor a house for sure."""
+    if best.number is None:
+        return False
+    found, place = reading.tokens, best.number.span[1]
+    if (
+        place >= len(found)
+        or not found[place].is_number
+        or best.number.span[1] - 1 in reading.hours
+    ):
+        return False
+    after = place + 1
+    alone = after >= len(found) or breaks(reading.text, found, after) or after in reading.taken
+    listed = breaks(reading.text, found, place) and alone
+    is_bare = not is_labelled(reading, place)
+    away = reading.taken | reading.refused | reading.hours
+    return listed and is_bare and place not in away and found[place].folded in best.street.houses
 
 
 def _is_of_a_door(best: Candidate, reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from address.gazetteers.places import House, Street
 from address.language.formatting import formatted
+from address.language.words import floor_words
 from address.lines.door_tokens import DoorFacts
 from address.lines.number_reading import Fit
 from address.lines.numbers import base_of, key_of, stands_for
@@ -206,8 +207,9 @@ def corrections_of(candidate: Candidate, reading: Reading) -> tuple[Correction, 
         )
     number, house = candidate.number, candidate.house
     for span in _refusals(reading):
-        written = reading.written(span)
-        found.append(Correction(component="house_number", written=written, corrected=None))
+        words = {token.folded for token in reading.tokens[slice(*span)]}
+        kind = "floor" if words & floor_words(reading.country) else "house_number"
+        found.append(Correction(component=kind, written=reading.written(span), corrected=None))
     if number is not None and house is not None and candidate.fit is Fit.BASE:
         written = reading.written(number.span)
         found.append(
