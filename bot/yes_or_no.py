@@ -47,7 +47,9 @@ _NUMBER_WORD = re.compile(
 TALK = re.compile(
     r"i|we|its?|is|s|t|that|this|the|a|at|in|to|live|am|are|my|our|me|mine|address|house|street|"
     r"right|correct|true|here|there|any\s?more|any|more|longer|se|on|tämä|osoite|asun?|oikein|oikea|"
-    r"это|этот|адрес|дом|улица|я|мы|живу|живем|по|на|тот|верно|там|здесь"
+    r"это|этот|адрес|дом|улица|я|мы|живу|живем|по|на|тот|верно|там|здесь|"
+    r"det|är|min|adress\w*|das|ist|die|meine|adresse|c|est|mon|ma|es|mi|dirección|è|il|mio|"
+    r"indirizzo|jest|mój|é|meu|endereço|це|адреса|моя|bu|adres\w*|benim|هو|هذا|العنوان"
 )
 
 

@@ -44,7 +44,24 @@ def test_a_no_of_courtesy_is_a_yes(words: str) -> None:
     assert begun().hears("rcp", words).commands == [ConfirmAddress(DELIVERY)]
 
 
-@pytest.mark.parametrize("words", ["yes no", "no yes", "joo ei", "ja nej", "да нет", "oui non"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "yes no",
+        "no yes",
+        "joo ei",
+        "ja nej",
+        "да нет",
+        "oui non",
+        "ja nein",
+        "sí no",
+        "sì no",
+        "tak nie",
+        "sim não",
+        "evet hayır",
+        "نعم لا",
+    ],
+)
 def test_a_yes_and_a_no_at_once_is_asked_again(words: str) -> None:
     """Nothing is done, of the card and of a comparison."""
     player = begun()
@@ -93,3 +110,27 @@ def test_the_same_house_said_again_is_a_yes(words: str) -> None:
 def test_what_is_not_the_same_house_is_no_yes(words: str) -> None:
     """A question, half of it, a no, or another door."""
     assert begun().hears("rcp", words).commands == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "not Bulevardi 5",
+        "nicht Bulevardi 5",
+        "pas Bulevardi 5",
+        "inte Bulevardi 5",
+        "nie Bulevardi 5",
+        "não Bulevardi 5",
+        "не Bulevardi 5",
+        "Bulevardi 5 ist falsch",
+        "Bulevardi 5 är fel",
+        "Bulevardi 5 on väärin",
+        "Bulevardi 5 yanlış",
+        "Bulevardi 5 sbagliato",
+    ],
+)
+def test_what_stands_is_denied_in_every_language(words: str) -> None:
+    """What is right is asked, and no yes that follows is one to it."""
+    player = begun()
+    answer = player.hears("rcp", words)
+    assert (keys_beside_language(answer)[-1], answer.commands) == ("address-what-is-right", [])
