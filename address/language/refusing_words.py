@@ -29,6 +29,9 @@ REFUSING = _phrases(
     "no grazie", "non voglio", "rifiuto", "nie dziękuję", "nie chcę", "odmawiam",
 )  # fmt: skip
 DOUBTING = _phrases(
+    "or wherever", "or whatever", "tai missä vaan", "tai missä vain", "tai muualle",
+    "eller var som helst", "eller nån annanstans", "oder wo auch immer", "oder sonst wo",
+    "или где угодно", "или куда угодно", "или где нибудь", "ou n importe où", "o donde sea",
     "could be", "might be", "may be", "maybe", "perhaps", "probably", "possibly", "i think",
     "i guess", "or so", "or something", "or thereabouts", "tai jotain", "tai sinne päin",
     "eller något", "eller nåt", "oder so", "или около", "или вроде",

@@ -19,10 +19,11 @@ def _folded(words: str) -> frozenset[str]:
 WISH_WORDS = (
     _folded(
         "be will ll should would could like want need wish have now new current home delivery into "
-        "work workplace office job today shipping destination "
+        "ill gonna work workplace office job today shipping destination "
         "right correct real actually mean meant hereby drop leave change set "
         "update put parcel package packet order them everything us d ve bringing delivered sent "
         "moving is find located road ring call "
+        "vaihdan vaihdamme osoitteen osoitteeksi tulisi "
         "töihin töissä työpaikalle työpaikka työpaikkani toimistolle tänään "
         "tuo tuokaa tuoda toimita toimittakaa toimittaa toimitus laheta lahettakaa vie viekaa "
         "muuta muuttakaa vaihda vaihtakaa uusi uuteen osoitteeseen osoitteena nykyinen oikea "
@@ -105,6 +106,10 @@ OURS_WORDS = _folded(
     "oikea oikein uusi min vår rätt mein meine unsere richtig stimmt neue мой моя наш правильный "
     "верный новый адрес дом mon notre ma la bonne nouvelle mi nuestra correcta nueva see on minu "
     "meie õige uus моя це наша вірна det där that this jest mój мой"
+)
+# "if I am not home, Mikonkatu 17": then, and only then.
+IF_WORDS = _folded(
+    "if unless jos ellei mikäli om ifall wenn falls если якщо si cuando se jeśli jeżeli eğer kui"
 )
 # "Mikonkatu 17 där bor min bror": behind an address these tell whose it is, unless that is I.
 LIVES_WORDS = _folded(

@@ -262,7 +262,7 @@ ORDINAL_ENDS = _folded(
     "th st nd rd e eme er re y i ya go a o n s nen й ый ий ой ая я ом ем м го ша га"
 )
 CODE_WORDS = _folded(
-    "koodi ovikoodi porttikoodi alaovikoodi ovikoodin summeri ovipuhelin code gatecode "
+    "koodi ovikoodi ovik porttikoodi alaovikoodi ovikoodin summeri ovipuhelin code gatecode "
     "doorcode pin pincode keypad buzzer intercom "
     "kod koden portkod dorrkod turcode klingelcode digicode interphone codeporte "
     "код домофон кодзамка codigo codice citofono portero domofon kood uksekood fonolukk"

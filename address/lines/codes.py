@@ -45,6 +45,13 @@ def leads_to_code(reading: Reading, place: int, free: Collection[int]) -> bool:
     return found[after].folded in CODE_SECOND_WORDS or is_code_word(found[after].folded)
 
 
+def is_keyed(reading: Reading, place: int) -> bool:
+    """ "7531#": so many digits and the sign that ends them on a keypad open a door."""
+    token = reading.tokens[place]
+    is_long = token.is_number and BEFORE_ITS_WORD_MIN <= len(token.folded) <= PIECE_MAX
+    return is_long and reading.text[token.end : token.end + 1] == "#"
+
+
 class _Codes:
     def __init__(self, reading: Reading, free: Collection[int]) -> None:
         self._text, self._found, self._free = reading.text, reading.tokens, free

@@ -11,6 +11,7 @@ from address.language.talk_words import COMPANY_WORDS, TALK_WORDS
 from address.language.wish_words import (
     CAN_WORDS,
     I_WORDS,
+    IF_WORDS,
     LIVE_WORDS,
     LIVES_WORDS,
     MOVED_AWAY,
@@ -48,6 +49,7 @@ def is_mentioned(reading: Reading, address: Collection[int], explained: Collecti
         _led_to_by_other_words(reading, min(address), explained)
         or _denied_after(reading, max(address), explained)
         or _is_where_others_live(reading, max(address))
+        or _depends(reading, min(address))
         or _is_asked(reading, min(address), max(address), explained)
         or _is_left(reading)
         or _is_old(reading)
@@ -130,6 +132,19 @@ def _is_where_others_live(reading: Reading, last: int) -> bool:
     if words & LIVE_WORDS and words & _NOT:
         return True
     return bool(words & LIVES_WORDS) and not words & I_WORDS
+
+
+def _depends(reading: Reading, start: int) -> bool:
+    """ "if I am not home, Mikonkatu 17"."""
+    end = start
+    while end > 0 and not breaks(reading.text, reading.tokens, end):
+        end -= 1
+    if end == 0:
+        return False
+    first = end - 1
+    while first > 0 and not breaks(reading.text, reading.tokens, first):
+        first -= 1
+    return reading.tokens[first].folded in IF_WORDS
 
 
 def _only_ours(reading: Reading, place: int) -> bool:

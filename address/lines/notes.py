@@ -19,7 +19,7 @@ from address.language.words import (
     UNIT_WORDS,
     UNIT_WORDS_OF,
 )
-from address.lines.codes import code_at, leads_to_code
+from address.lines.codes import code_at, is_keyed, leads_to_code
 from address.lines.door_tokens import DoorFacts
 from address.lines.floors import Floors
 from address.lines.kept_text import case_endings, leading_words, verbatim
@@ -85,6 +85,8 @@ class _Reader(Floors):
         word = self._word(place)
         if is_code_word(word) or leads_to_code(self._reading, place, self._now_free()):
             self._code(place)
+        elif is_keyed(self._reading, place):
+            self._take_code(f"{self._written(place, place + 1)}#", range(place, place + 1))
         elif (
             self._floor_before_its_word(place)
             or self._floor_and_door(place)
@@ -275,9 +277,11 @@ class _Reader(Floors):
         """ "1234, 5678#" where two are told: none stays in the note for all to read."""
         told = code_at(self._reading, place, self._now_free())
         if told is not None:
-            code, places = told
-            self._facts.code = f"{self._facts.code}, {code}" if self._facts.code else code
-            self._facts.used.update(places)
+            self._take_code(*told)
+
+    def _take_code(self, code: str, places: range) -> None:
+        self._facts.code = f"{self._facts.code}, {code}" if self._facts.code else code
+        self._facts.used.update(places)
 
     def _entrance(self, place: int) -> None:
         before, after = place - 1, place + 1

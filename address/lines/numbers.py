@@ -91,8 +91,8 @@ def joined(text: str, found: Sequence[Token], start: int) -> list[tuple[str, int
             break
         if is_care_of(text, found, position) or _begins_a_word(text, found, position):
             break
-        if between == " -" and _is_a_floor(found, position):
-            break  # "17 -1 krs"
+        if between.startswith(" ") and "-" in between and _is_a_floor(found, position):
+            break  # "17 -1 krs", "17 - 3 krs - as 6"
         if token.is_number:
             slash_or_dash = any(sign in between for sign in "/-–—")
             if not slash_or_dash and key[-1].isdigit() and not _is_half(text, found, position):
@@ -143,8 +143,10 @@ def _begins_a_word(text: str, found: Sequence[Token], place: int) -> bool:
 
 
 def _is_a_floor(found: Sequence[Token], place: int) -> bool:
-    after = place + 1
-    return found[place].is_number and after < len(found) and found[after].folded in FLOOR_WORDS
+    word, after = place + 1, place + 2
+    if not found[place].is_number or word >= len(found) or found[word].folded not in FLOOR_WORDS:
+        return False
+    return after >= len(found) or not found[after].is_number  # "14 - 16, krs 2"
 
 
 def _glued_litera(text: str, token: Token) -> str:

@@ -41,6 +41,7 @@ def note(verdict: Verdict) -> str | None:
         ("Kalevankatu 6 ovinro 13", None, None, "13", None),
         ("Kalevankatu 6, 4. kerrokseen", None, "4", None, None),
         ("Kalevankatu 6 -1 krs", None, "-1", None, None),
+        ("Kalevankatu 6 - 3 krs - as 6", None, "3", "6", None),
         ("Kalevankatu 6 x2", None, None, None, "x2"),
         ("Kalevankatu 6 2 pakettia", None, None, None, "2 pakettia"),
         ("Kalevankatu 6 2 hlö", None, None, None, "2 hlö"),
@@ -77,6 +78,8 @@ def test_doors_are_told_as_they_were_typed(
         "vis-a-vis Mikonkatu 17", "Mikonkatu 17 belongs to my ex", "Mikonkatu 17 my ex lives there",
         "Mikonkatu 17 där bor min bror", "Mikonkatu 17 I don't live there",
         "Mikonkatu 17 K-kauppa", "Mikonkatu 17 jag bor inte där", "Mikonkatu 17 en asu siellä",
+        "Mikonkatu 17 or wherever", "wenn ich nicht da bin, Mikonkatu 17",
+        "om jag inte är hemma, Mikonkatu 17", "jos en vastaa, Mikonkatu 17",
         "Mikonkatu 17 я там не живу", "Mikonkatu 17 ich wohne nicht da",
     ],
 )  # fmt: skip
@@ -98,3 +101,16 @@ def test_what_may_be_meant_otherwise_is_proposed_only(text: str, helsinki: Gazet
 def test_what_is_no_slip_and_no_doubt_is_taken(text: str, helsinki: Gazetteer) -> None:
     """No house 124 is there; and a wish may be put as a question."""
     assert of(text, helsinki).verdict == "deliverable"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kalevankatu 14 B 6, 7531#", "Kalevankatu 14 B 6 7531#", "7531#, Kalevankatu 14 B 6",
+     "Kalevankatu 14 B 6 ovik. 7531#", "Kalevankatu 14, B 6 koodi 7531#"],
+)  # fmt: skip
+def test_what_ends_with_a_keypads_sign_is_a_code(text: str, helsinki: Gazetteer) -> None:
+    """None of it stays in the note."""
+    found = of(text, helsinki)
+    assert (found.verdict, found.formatted) == ("deliverable", "Kalevankatu 14 B 6, 00100 Helsinki")
+    assert found.instructions is not None
+    assert (found.instructions.gate_code, found.instructions.note) == ("7531#", None)
