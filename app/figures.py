@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from app.compose import opened_store
 from app.settings import Settings, WrongSetting
-from core.actions.figures import Figures, gather
+from core.actions.figures import Figures, gather, gather_misses
 from core.actions.figures import figures as counted
 from core.model.ids import CarrierRef
 
@@ -16,7 +16,8 @@ async def figures(settings: Settings, since: str | None, carrier: str | None) ->
     """The figures since a day (of the setting TIMEZONE). Raises WrongSetting for no day."""
     begins = _day(since, settings) if since else None
     async with opened_store(settings) as store, store.read() as unit:
-        return counted(await gather(unit, begins, CarrierRef(carrier) if carrier else None))
+        of = CarrierRef(carrier) if carrier else None
+        return counted(await gather(unit, begins, of), await gather_misses(unit, begins, of))
 
 
 def rendered(found: Figures) -> str:

@@ -6,7 +6,7 @@ from app.compose import Home
 from app.ticks import Tick
 from core.actions.baton import end_leases
 from core.actions.changes import expire_changes
-from core.actions.etas import recompute_etas
+from core.actions.etas import Ways, recompute_etas
 from core.actions.holds import expire_holds
 from core.actions.nudging import Round, nudge
 from core.actions.reminders import remind
@@ -35,7 +35,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         for ref, adapter in home.carriers.items()
     ]
 
-    lookout, all_round = Lookout(), Round()
+    lookout, all_round, ways = Lookout(), Round(), Ways()
 
     def each(name: str, seconds: float, do: Callable[[], Awaitable[object]]) -> Tick:
         return Tick(name, max(0.25, seconds / hurry), do)
@@ -51,7 +51,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         each("carriers", SYNC_EVERY_SECONDS, lambda: sync_due(house, polled, owner)),
         each("planner", SYNC_EVERY_SECONDS, lambda: replan_due(house, home.planner)),
         each("forecasts", SETTLE_EVERY_SECONDS, lambda: settle_forecasts(house)),
-        each("etas", ETAS_EVERY_SECONDS, lambda: recompute_etas(house)),
+        each("etas", ETAS_EVERY_SECONDS, lambda: recompute_etas(house, ways)),
         each("reminders", REMIND_EVERY_SECONDS, lambda: remind(house)),
         each("forgetting", FORGET_EVERY_SECONDS, lambda: forget(home.store, house.clock.now())),
     ]

@@ -15,8 +15,10 @@ from slots.breaks import NO_PAUSE, Pause
 from slots.legs import Legs
 from slots.noise import USUAL_NOISE, Arrival, Noise
 from slots.openings import opening
+from slots.pace import AS_PLANNED, Pace
 from slots.schedule import Schedule, behind, schedule
 from slots.seconds import moment, not_earlier
+from slots.widths import AS_RECKONED, Widths
 
 _NORMAL = NormalDist()
 
@@ -29,13 +31,15 @@ def etas(
     *,
     probability: float = 0.8,
     noise: Noise = USUAL_NOISE,
+    pace: Pace = AS_PLANNED,
+    widths: Widths = AS_RECKONED,
 ) -> dict[str, Eta]:
     """By key of every stop not yet served, from the position on where it is newer than the last
     stop. A stop behind an unknown leg has none: nobody can say.
     """
     first = behind(route)
     found: dict[str, Eta] = {}
-    arrival = _next_arrival(route, legs, first, not_earlier(now), position, noise)
+    arrival = next_arrival(route, legs, not_earlier(now), position, noise, pace)
     rests = _rests(route, legs, now)
     width = _NORMAL.inv_cdf(0.5 + probability / 2)
     for index in range(first, len(route.stops)):
@@ -46,11 +50,12 @@ def etas(
         arrival = rest.after(arrival)
         opens = opening(stop, arrival.mean)
         begins = arrival if opens is None else arrival.not_before(opens)
-        found[stop.key] = _range(begins, width, now, probability, noise, opens)
+        half = width * widths.share(begins.mean - now.timestamp())
+        found[stop.key] = _range(begins, half, now, probability, noise, opens)
         if index + 1 < len(route.stops):
             leg = legs.between(stop.location, route.stops[index + 1].location)
-            served = begins.after_service(stop.service_seconds, noise)
-            arrival = _after(served, leg, noise)
+            served = begins.after_service(pace.service_of(stop), noise)
+            arrival = _after(served, leg, noise, pace)
     return found
 
 
@@ -62,31 +67,32 @@ def _rests(route: Route, legs: Legs, now: datetime) -> Mapping[int, Pause]:
     return dict(enumerate(found.pauses, start=found.first))
 
 
-def _next_arrival(
+def next_arrival(
     route: Route,
     legs: Legs,
-    first: int,
     now: int,
     position: tuple[Location, datetime] | None,
     noise: Noise,
+    pace: Pace,
 ) -> Arrival | None:
-    """When the vehicle comes to the first stop that it has not begun."""
+    """When the vehicle comes to the first stop that it has not begun; None: nobody can say."""
+    first = behind(route)
     if first >= len(route.stops):
         return None
     target = route.stops[first].location
-    left, place = _left(route, first, now, noise)
+    left, place = _left(route, first, now, noise, pace)
     if position is not None and not _is_at_a_stop(route, first):
         here, heard = position[0], not_earlier(position[1])
         leg = legs.between(here, target)
         if leg is not None and heard >= left.mean:
             silence = max(0, now - heard)
-            there = _after(Arrival(heard, noise.silence * silence, 0.0), leg, noise)
+            there = _after(Arrival(heard, noise.silence * silence, 0.0), leg, noise, pace)
             return there and there.later(max(0.0, now - there.mean))
-    there = _after(left, legs.between(place, target), noise)
+    there = _after(left, legs.between(place, target), noise, pace)
     return there and there.later(max(0.0, now - there.mean))
 
 
-def _left(route: Route, first: int, now: int, noise: Noise) -> tuple[Arrival, Location]:
+def _left(route: Route, first: int, now: int, noise: Noise, pace: Pace) -> tuple[Arrival, Location]:
     """When and where the vehicle left, or will leave, for the next stop."""
     if first == 0:
         opens = not_earlier(route.start.at)
@@ -96,7 +102,8 @@ def _left(route: Route, first: int, now: int, noise: Noise) -> tuple[Arrival, Lo
     last = route.stops[first - 1]
     begun = not_earlier(last.arrival) if last.arrival is not None else now
     if _is_at_a_stop(route, first):
-        ends = Arrival(begun + last.service_seconds, noise.service * last.service_seconds, 0.0)
+        stays = pace.service_of(last)
+        ends = Arrival(begun + stays, noise.service * stays, 0.0)
         return ends.not_before(now), last.location
     done = not_earlier(last.left) if last.left is not None else begun
     return Arrival(done, 0.0, 0.0), last.location
@@ -107,10 +114,10 @@ def _is_at_a_stop(route: Route, first: int) -> bool:
     return first > 0 and route.stops[first - 1].state is StopState.PLANNED
 
 
-def _after(left: Arrival, leg: int | None, noise: Noise) -> Arrival | None:
+def _after(left: Arrival, leg: int | None, noise: Noise, pace: Pace) -> Arrival | None:
     if leg is None:
         return None
-    return left.after_leg(leg, noise)
+    return left.after_leg(leg * pace.travel, noise)
 
 
 def _range(

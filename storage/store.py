@@ -18,6 +18,8 @@ from storage.units.carriers import SqlCarriers
 from storage.units.changes import SqlChanges
 from storage.units.conversations import SqlConversations
 from storage.units.deliveries import SqlDeliveries
+from storage.units.door_times import SqlDoorTimes
+from storage.units.etas import SqlEtas
 from storage.units.holds import SqlHolds
 from storage.units.learned import SqlLearned
 from storage.units.lessons import SqlLessons
@@ -59,6 +61,8 @@ class SqlUnit:
         self.positions: ports.Positions = SqlPositions(session)
         self.saved_places: ports.SavedPlaces = SqlSavedPlaces(session)
         self.learned: ports.Learned = SqlLearned(session)
+        self.etas: ports.Etas = SqlEtas(session)
+        self.door_times: ports.DoorTimes = SqlDoorTimes(session)
         self.lessons: ports.Lessons = SqlLessons(session)
 
     async def flush(self) -> None:

@@ -1,37 +1,83 @@
-"""ETAs: when the courier comes to every stop not yet served, and which promises are in danger."""
+"""ETAs: when the courier comes to every stop not yet served, and which promises are in danger.
 
-from collections.abc import Sequence
-from dataclasses import replace
+A day is reckoned at once: what is known of each vehicle is read together, the arithmetic goes over
+all stops of all vehicles in arrays, and only those whose range has moved, or whose courier is near,
+are looked at one by one.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from core.actions.house import House
+from core.actions.measuring import door_seconds, measured_widths
 from core.actions.roads import legs_along
 from core.actions.tell import notify, publish_about
 from core.model.delivery import Delivery
-from core.model.eta import Eta
+from core.model.eta import Eta, ToldEta
+from core.model.ids import RouteRef
 from core.model.notice import NoticeKind
 from core.model.route import Route, Stop, StopState
 from core.model.status import EventType, Status
 from core.model.sync import Position
 from core.ports import Unit
-from slots.eta import etas
+from slots.day_etas import Expected, UnderWay, day_etas
 from slots.legs import Legs
+from slots.pace import pace_of
 from slots.schedule import behind
 
+PROBABILITY = 0.8
 TOLD_AGAIN_MINUTES = 10  # a smaller move of the range is silent
 NEAR_STOPS = 3  # the courier is near when at most so many stops lie before the door
 LATE_MINUTES = 10  # a range that begins so long after the window's end puts the promise in danger
+OVERTIME = timedelta(hours=3)  # so long a route may last beyond its plan
+NOTHING_TOLD: Mapping[str, ToldEta] = {}
 
 
-async def recompute_etas(house: House) -> int:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The legs along a route, and what its doors took before."""
+
+    version: int
+    revision: int
+    legs: Legs
+    at_the_door: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class Ways:
+    """What one process remembers of the routes under way; nothing that it could not ask again."""
+
+    known: dict[RouteRef, _Known] = field(default_factory=dict)
+
+    def forget_but(self, routes: Sequence[Route]) -> None:
+        here = {route.ref for route in routes}
+        self.known = {ref: known for ref, known in self.known.items() if ref in here}
+
+
+async def recompute_etas(house: House, ways: Ways | None = None) -> int:
     """All routes under way; returns how many ETAs moved. Raises Unavailable."""
-    now = house.clock.now()
-    moved = 0
+    ways, now = ways if ways is not None else Ways(), house.clock.now()
     async with house.store.read() as unit:
         routes = await _under_way(unit, now)
-        positions = {route.ref: await unit.positions.newest(route.ref) for route in routes}
-    for route in routes:
-        moved += await _recompute(house, route, positions[route.ref], now)
+        refs = [route.ref for route in routes]
+        heard = await unit.positions.newest_of(refs)
+        told = await unit.etas.told(refs)
+        widths = await measured_widths(unit, now, PROBABILITY)
+    ways.forget_but(routes)
+    rows = [await _row(house, ways, route, heard.get(route.ref)) for route in routes]
+    moved = 0
+    found = day_etas(rows, now, probability=PROBABILITY, widths=widths)
+    for row, expected in zip(rows, found, strict=True):
+        before = told.get(row.route.ref, NOTHING_TOLD)
+        due = _due(row.route, expected, before, now)
+        if due:
+            shares = [widths.share((each.eta.middle - now).total_seconds()) for each in due]
+            wide = [
+                replace(each, eta=replace(each.eta, share=share))
+                for each, share in zip(due, shares, strict=True)
+            ]
+            moved += await _tell_those(house, row.route, wide, before, now)
     return moved
 
 
@@ -43,47 +89,103 @@ async def _under_way(unit: Unit, now: datetime) -> Sequence[Route]:
         route
         for route in found
         if not route.is_ours
-        and route.start.at <= now <= route.end.at + timedelta(hours=3)
+        and route.start.at <= now <= route.end.at + OVERTIME
         and any(stop.state is StopState.PLANNED for stop in route.stops)
     ]
 
 
-async def _recompute(house: House, route: Route, position: Position | None, now: datetime) -> int:
-    here = (position.location, position.at) if position else None
-    legs = await legs_along(house.travel, route, Legs())
-    if here is not None and (left := route.stops[behind(route) :]):
-        way = [here[0]], [left[0].location]
+async def _row(house: House, ways: Ways, route: Route, position: Position | None) -> UnderWay:
+    known = ways.known.get(route.ref)
+    if known is None or (known.version, known.revision) != (route.version, route.revision):
+        legs = await legs_along(house.travel, route, known.legs if known else Legs())
+        async with house.store.read() as unit:
+            at_the_door = await door_seconds(unit, route)
+        known = _Known(route.version, route.revision, legs, at_the_door)
+        ways.known[route.ref] = known
+    pace = pace_of(route, known.legs, known.at_the_door)
+    if position is None:
+        return UnderWay(route, known.legs, None, pace)
+    legs, here = known.legs, (position.location, position.at)
+    if left := route.stops[behind(route) :]:
+        way = [position.location], [left[0].location]
         seconds = await house.travel.matrix(*way, route.vehicle.profile)
         legs = legs.merged(Legs.of_matrix(*way, seconds))
-    found = etas(route, legs, now, here)
-    ahead = [stop for stop in route.stops if stop.state is StopState.PLANNED]
-    moved = 0
+    return UnderWay(route, legs, here, pace)
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A stop of which something is to be told: its range has moved, or the courier is near."""
+
+    stop: Stop
+    eta: Eta
+    stops_before: int
+    has_moved: bool
+    is_near: bool
+
+
+def _due(
+    route: Route, expected: Expected, told: Mapping[str, ToldEta], now: datetime
+) -> list[_Due]:
+    ahead = {stop.key: stop for stop in route.stops}
+    still = [key for key in expected.keys if ahead[key].state is StopState.PLANNED]
+    places = {key: place for place, key in enumerate(still)}
+    due = []
+    for at, key in enumerate(expected.keys):
+        stop = ahead[key]
+        if stop.delivery is None or stop.hold is not None or key not in places:
+            continue
+        before = told.get(key)
+        middle = (expected.start[at] + expected.end[at]) / 2
+        has_moved = before is None or (
+            abs(middle - before.middle.timestamp()) >= TOLD_AGAIN_MINUTES * 60
+        )
+        is_near = places[key] < NEAR_STOPS and not (before is not None and before.near)
+        if has_moved or is_near:
+            eta = expected.eta(at, now, PROBABILITY)
+            due.append(_Due(stop, eta, places[key], has_moved, is_near))
+    return due
+
+
+async def _tell_those(
+    house: House,
+    route: Route,
+    due: Sequence[_Due],
+    before: Mapping[str, ToldEta],
+    now: datetime,
+) -> int:
+    """In one transaction: what each delivery is told, and what was told of the route."""
+    moved, told = 0, dict(before)
     async with house.store.begin() as unit:
-        for number, stop in enumerate(ahead):
-            if stop.delivery is None or stop.hold is not None or stop.key not in found:
+        for each in due:
+            assert each.stop.delivery is not None
+            delivery = await unit.deliveries.get(each.stop.delivery)
+            if delivery is None or delivery.is_over:
                 continue
-            delivery = await unit.deliveries.get(stop.delivery)
-            if delivery is not None and not delivery.is_over:
-                moved += await _tell(house, unit, delivery, stop, found[stop.key], number)
+            is_near = each.is_near and delivery.status is Status.OUT_FOR_DELIVERY
+            if not (each.has_moved or is_near):
+                continue
+            await _tell(house, unit, delivery, each, is_near=is_near)
+            known = before.get(each.stop.key)
+            was_near = known is not None and known.near
+            told[each.stop.key] = ToldEta(
+                start=each.eta.start, end=each.eta.end, near=is_near or was_near
+            )
+            moved += each.has_moved
+        ahead = {stop.key for stop in route.stops if stop.state is StopState.PLANNED}
+        left = {key: eta for key, eta in told.items() if key in ahead}
+        await unit.etas.tell(route.ref, left, now)
     return moved
 
 
-async def _tell(
-    house: House, unit: Unit, delivery: Delivery, stop: Stop, eta: Eta, stops_before: int
-) -> int:
-    before = delivery.eta
+async def _tell(house: House, unit: Unit, delivery: Delivery, due: _Due, *, is_near: bool) -> None:
+    eta = due.eta
     is_on_the_road = delivery.status in (Status.OUT_FOR_DELIVERY, Status.LOADED)
-    is_near = delivery.status is Status.OUT_FOR_DELIVERY and stops_before < NEAR_STOPS
-    has_moved = before is None or abs(eta.middle - before.middle) >= timedelta(
-        minutes=TOLD_AGAIN_MINUTES
-    )
-    if not (has_moved or is_near):
-        return 0
     delivery = replace(delivery, eta=eta)
     if is_near:
         delivery = delivery.moved(EventType.NEAR, house.clock.now())
     await unit.deliveries.save(delivery)
-    if has_moved:
+    if due.has_moved:
         await publish_about(
             house,
             unit,
@@ -91,29 +193,15 @@ async def _tell(
             delivery,
             {"eta": {"from": eta.start, "to": eta.end, "probability": eta.probability}},
         )
-    fact = eta.start.isoformat(timespec="minutes")
-    valid_until = eta.end
+    kind, fact = None, eta.start.isoformat(timespec="minutes")
     if is_near:
-        await notify(
-            house,
-            unit,
-            delivery,
-            NoticeKind.ARRIVING,
-            f"near/{len(delivery.attempts)}",
-            valid_until=valid_until,
-        )
+        kind, fact = NoticeKind.ARRIVING, f"near/{len(delivery.attempts)}"
     elif is_on_the_road and _in_danger(delivery, eta):
-        await notify(
-            house,
-            unit,
-            delivery,
-            NoticeKind.LATE,
-            f"{len(delivery.attempts)}/{fact[:13]}",
-            valid_until=valid_until,
-        )
+        kind, fact = NoticeKind.LATE, f"{len(delivery.attempts)}/{fact[:13]}"
     elif is_on_the_road:
-        await notify(house, unit, delivery, NoticeKind.ETA, fact, valid_until=valid_until)
-    return int(has_moved)
+        kind = NoticeKind.ETA
+    if kind is not None:
+        await notify(house, unit, delivery, kind, fact, valid_until=eta.end)
 
 
 def _in_danger(delivery: Delivery, eta: Eta) -> bool:

@@ -8,6 +8,7 @@ from core.actions.asking import delivery_of
 from core.actions.changes import settle
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
+from core.actions.measuring import measure
 from core.actions.point_days import judge_visit
 from core.actions.prepared import NOTHING, Prepared
 from core.actions.redirecting import keep_compartment, known_pickup
@@ -165,6 +166,7 @@ async def _happened(
         await unit.deliveries.save(delivery)
         return delivery
     delivery = _facts_of(delivery, event)
+    await measure(unit, before, delivery, event)
     delivery = await _judge_promise(unit, delivery, event)
     if event.type in NOT_TO_THE_DOOR:
         delivery = await leave_the_road(house, unit, delivery, prepared)

@@ -14,6 +14,7 @@ from core.model.carrier import ChangeAction
 from core.model.change import Change
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
+from core.model.eta import EtaMiss
 from core.model.event import CarrierEvent, Entry
 from core.model.ids import CarrierRef
 from core.model.promise import Promise, PromiseState
@@ -22,6 +23,7 @@ from core.model.status import EventType, Flag, Status
 from core.ports import Unit
 
 PAGE = 200
+MISSES_MAX = 100_000
 CLOSED = frozenset(
     {Status.DELIVERED, Status.COLLECTED, Status.RETURNED, Status.CANCELLED, Status.LOST}
 )
@@ -34,8 +36,6 @@ NOT_MEASURED = (
     "cost_per_delivery",
     "trips_saved",
     "minutes_to_agent",
-    "eta_error_minutes",
-    "eta_inside_range",
     "sla",
 )
 
@@ -95,8 +95,16 @@ async def gather(unit: Unit, since: datetime | None, carrier: CarrierRef | None)
     return cases
 
 
-def figures(cases: Sequence[Case]) -> Figures:
-    """The figures by the names under which `doorstep kpi --json` shows them."""
+async def gather_misses(
+    unit: Unit, since: datetime | None, carrier: CarrierRef | None
+) -> Sequence[EtaMiss]:
+    """Every arrival since a time that had an ETA, the newest ones."""
+    return await unit.etas.misses(since, carrier, MISSES_MAX)
+
+
+def figures(cases: Sequence[Case], misses: Sequence[EtaMiss] = ()) -> Figures:
+    """The figures by the names under which `doorstep kpi --json` shows them. `misses` are the
+    arrivals of the same time, each beside what was told of it last."""
     closed = [case for case in cases if case.delivery.status in CLOSED]
     handed = [case for case in closed if case.delivery.status in HANDED_OVER]
     promises = [promise for case in cases for promise in case.promises]
@@ -141,6 +149,8 @@ def figures(cases: Sequence[Case]) -> Figures:
         ),
         "damage_per_1000": _per_1000(cases),
         "scans_missing": sum(1 for case in handed if case.first(EventType.LOADED) is None),
+        "eta_error_minutes": _spread([abs(miss.off_seconds) / 60 for miss in misses]),
+        "eta_inside_range": _ratio(sum(miss.inside for miss in misses), len(misses)),
         **dict.fromkeys(NOT_MEASURED),
     }
 
@@ -200,7 +210,10 @@ def _per_1000(cases: Sequence[Case]) -> float | None:
 def _minutes(
     pairs: Iterable[tuple[datetime | None, datetime | None]],
 ) -> dict[str, float | None]:
-    spans = [(end - start).total_seconds() / 60 for start, end in pairs if start and end]
+    return _spread([(end - start).total_seconds() / 60 for start, end in pairs if start and end])
+
+
+def _spread(spans: Sequence[float]) -> dict[str, float | None]:
     if not spans:
         return {"median": None, "p90": None}
     p90 = quantiles(spans, n=10)[-1] if len(spans) > 1 else spans[0]

@@ -1,5 +1,6 @@
 """Ports: what the house stands on. Protocols only; `app` says who stands behind each."""
 
+from core.ports.arriving import DoorTimes, Etas
 from core.ports.peers import (
     Addresses,
     CarrierAdapter,
@@ -50,6 +51,8 @@ __all__ = [
     "Clock",
     "Conversations",
     "Deliveries",
+    "DoorTimes",
+    "Etas",
     "Holds",
     "Interpreter",
     "Lanes",

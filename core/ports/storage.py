@@ -43,6 +43,7 @@ from core.model.saved_place import SavedPlace
 from core.model.status import Status
 from core.model.sync import Position, Sync
 from core.model.waiting import Waiting
+from core.ports.arriving import DoorTimes, Etas
 from core.ports.talking import Conversations, VoiceNotes
 
 
@@ -275,6 +276,7 @@ class Syncs(Protocol):
 class Positions(Protocol):
     async def add(self, positions: Sequence[Position]) -> None: ...
     async def newest(self, route: RouteRef) -> Position | None: ...
+    async def newest_of(self, routes: Collection[RouteRef]) -> Mapping[RouteRef, Position]: ...
     async def since(self, at: datetime) -> Sequence[Position]: ...
     async def forget_before(self, at: datetime) -> int: ...
 
@@ -346,6 +348,8 @@ class Unit(Protocol):
     positions: Positions
     saved_places: SavedPlaces
     learned: Learned
+    etas: Etas
+    door_times: DoorTimes
     lessons: Lessons
 
 

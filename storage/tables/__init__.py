@@ -5,6 +5,7 @@ it is kept until somebody takes it away. Every `where` of the units has its inde
 """
 
 from storage.tables.access import answers, api_keys, people, secrets, sessions, webhooks
+from storage.tables.arriving import door_times, eta_misses, told_etas
 from storage.tables.base import meta
 from storage.tables.delivering import carrier_events, carriers, deliveries, timeline
 from storage.tables.lessons import lessons
@@ -33,6 +34,8 @@ __all__ = [
     "compartments",
     "conversations",
     "deliveries",
+    "door_times",
+    "eta_misses",
     "holds",
     "inbox",
     "lanes",
@@ -56,6 +59,7 @@ __all__ = [
     "syncs",
     "timeline",
     "timers",
+    "told_etas",
     "voice_notes",
     "waitlist",
     "webhooks",

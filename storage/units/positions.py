@@ -1,10 +1,10 @@
 """Positions: where vehicles were, kept for some days."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, Row, delete, func, select
 
 from core.model.ids import RouteRef
 from core.model.location import Location
@@ -29,6 +29,19 @@ class SqlPositions:
         query = select(positions).where(_T.route == route).order_by(_T.at.desc()).limit(1)
         row = await self._session.run(lambda db: db.execute(query).one_or_none())
         return None if row is None else _position(row)
+
+    async def newest_of(self, routes: Collection[RouteRef]) -> Mapping[RouteRef, Position]:
+        if not routes:
+            return {}
+        last = (
+            select(_T.route, func.max(_T.at).label("at"))
+            .where(_T.route.in_(routes))
+            .group_by(_T.route)
+            .subquery()
+        )
+        query = select(positions).join(last, (_T.route == last.c.route) & (_T.at == last.c.at))
+        rows = await self._session.run(lambda db: db.execute(query).all())
+        return {RouteRef(row.route): _position(row) for row in rows}
 
     async def since(self, at: datetime) -> Sequence[Position]:
         query = select(positions).where(_T.at >= at).order_by(_T.at, _T.route)

@@ -1,0 +1,38 @@
+"""Ports of arriving: what was told of each stop, how far off it was, and how long doors take."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from core.model.eta import EtaMiss, ToldEta
+from core.model.ids import CarrierRef, RouteRef
+
+
+class Etas(Protocol):
+    async def told(self, routes: Collection[RouteRef]) -> Mapping[RouteRef, Mapping[str, ToldEta]]:
+        """By route, then by the stop's key; a route of which nothing was told is not in it."""
+        ...
+
+    async def tell(self, route: RouteRef, by_key: Mapping[str, ToldEta], at: datetime) -> None:
+        """All that is told of a route from now on."""
+        ...
+
+    async def note(self, miss: EtaMiss) -> None:
+        """An arrival; the first one of a delivery at a time counts."""
+        ...
+
+    async def misses(
+        self, since: datetime | None, carrier: CarrierRef | None, limit: int
+    ) -> Sequence[EtaMiss]:
+        """The newest first."""
+        ...
+
+
+class DoorTimes(Protocol):
+    """Seconds from the courier's coming to the hand-over, by place."""
+
+    async def of(self, places: Collection[str]) -> Mapping[str, Sequence[int]]:
+        """The last few, oldest first; a place where nothing was measured is not in it."""
+        ...
+
+    async def add(self, place: str, seconds: int, at: datetime) -> None: ...

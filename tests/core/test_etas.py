@@ -1,0 +1,166 @@
+"""ETAs on the day: told when they move, measured when somebody comes, learned from at the door."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import select
+
+from core.actions.etas import Ways, recompute_etas
+from core.actions.events import EventReport, record_events
+from core.actions.figures import figures, gather, gather_misses
+from core.actions.measuring import VISITS_MIN, door_seconds, place_of
+from core.model.delivery import Delivery
+from core.model.event import CarrierEvent
+from core.model.location import Location
+from core.model.notice import Notice, NoticeKind
+from core.model.route import Route, Stop
+from core.model.status import EventType, Status
+from core.model.sync import Position
+from storage.store import SqlStore
+from storage.tables import inbox
+from tests.core.test_waitlist import chats, talk_of
+from tests.core.town import PLANNER, Town, a_van
+
+PEOPLE = tuple(replace(chats(number), status=Status.OUT_FOR_DELIVERY) for number in range(1, 7))
+VAN = a_van()
+EIGHT = VAN.start.at
+
+
+def a_full_van() -> Route:
+    stops = []
+    for number, person in enumerate(PEOPLE):
+        assert person.address.point is not None
+        stops.append(
+            Stop(
+                key=person.id,
+                delivery=person.id,
+                location=person.address.point,
+                service_seconds=300,
+                arrival=EIGHT + timedelta(minutes=20 * (number + 1)),
+            )
+        )
+    return replace(VAN, stops=tuple(stops))
+
+
+async def on_the_road(town: Town) -> Ways:
+    await town.furnish(a_full_van(), *PEOPLE)
+    async with town.house.store.begin() as unit:
+        for number in range(1, len(PEOPLE) + 1):
+            await unit.conversations.put(talk_of(number))
+    town.clock.at = EIGHT
+    return Ways()
+
+
+async def happens(town: Town, person: Delivery, kind: EventType, at: datetime) -> None:
+    town.clock.at = at
+    event = CarrierEvent(event_id=f"{person.id}/{kind}", type=kind, occurred_at=at)
+    await record_events(
+        town.house, [EventReport(event=event, body_hash="1", delivery=person.id)], PLANNER
+    )
+
+
+async def notices(store: SqlStore) -> list[Notice]:
+    query = select(inbox.c.body).where(inbox.c.source == "house").order_by(inbox.c.seq)
+    bodies = await store.database.look(lambda db: db.scalars(query).all())
+    return [msgspec.json.decode(body, type=Notice) for body in bodies]
+
+
+async def test_everybody_ahead_has_an_eta_and_hears_nothing_twice(
+    town: Town, store: SqlStore
+) -> None:
+    """A second look a moment later moves nothing, in this process and in another one."""
+    ways = await on_the_road(town)
+    assert await recompute_etas(town.house, ways) == len(PEOPLE)
+    told = len(await notices(store))
+    town.clock.at += timedelta(seconds=30)
+    assert await recompute_etas(town.house, ways) == 0
+    assert await recompute_etas(town.house, Ways()) == 0
+    assert len(await notices(store)) == told
+
+
+async def test_only_the_next_few_hear_that_the_courier_is_near(town: Town, store: SqlStore) -> None:
+    """Each of them once, also where their range does not move any more."""
+    ways = await on_the_road(town)
+    await recompute_etas(town.house, ways)
+    near = {n.delivery for n in await notices(store) if n.kind is NoticeKind.ARRIVING}
+    assert near == {person.id for person in PEOPLE[:3]}
+    assert (await town.delivery(PEOPLE[0].id)).status is Status.ARRIVING
+    assert (await town.delivery(PEOPLE[3].id)).status is Status.OUT_FOR_DELIVERY
+
+
+async def test_a_late_van_moves_everybodys_range(town: Town) -> None:
+    """An hour later nobody has been served, and everybody behind hears so."""
+    ways = await on_the_road(town)
+    await recompute_etas(town.house, ways)
+    last = (await town.delivery(PEOPLE[-1].id)).eta
+    town.clock.at = EIGHT + timedelta(hours=2)
+    assert await recompute_etas(town.house, ways) == len(PEOPLE)
+    later = (await town.delivery(PEOPLE[-1].id)).eta
+    assert last is not None and later is not None
+    assert later.start > last.start + timedelta(minutes=30)
+
+
+async def test_each_arrival_is_set_beside_what_was_told(town: Town) -> None:
+    """The figures say how far off we were, and how often inside."""
+    ways = await on_the_road(town)
+    await recompute_etas(town.house, ways)
+    first, second = PEOPLE[:2]
+    eta = (await town.delivery(first.id)).eta
+    assert eta is not None
+    await happens(town, first, EventType.ARRIVED, eta.middle)
+    await happens(town, first, EventType.DELIVERED, eta.middle + timedelta(minutes=4))
+    far_off = (await town.delivery(second.id)).eta
+    assert far_off is not None
+    await happens(town, second, EventType.DELIVERED, far_off.end + timedelta(minutes=30))
+    async with town.house.store.read() as unit:
+        misses = await gather_misses(unit, None, None)
+        counted = figures(await gather(unit, None, None), misses)
+    assert sorted(miss.inside for miss in misses) == [False, True]
+    assert counted["eta_inside_range"] == 0.5
+    error = counted["eta_error_minutes"]
+    assert isinstance(error, dict) and error["p90"] > 30
+
+
+async def test_a_door_that_takes_long_is_known_after_a_few_visits(town: Town) -> None:
+    """The median of what was measured there, and nothing before there is enough of it."""
+    await on_the_road(town)
+    house, there = town.house, PEOPLE[0].address.point
+    assert there is not None
+    route = a_full_van()
+    for visit in range(VISITS_MIN):
+        async with house.store.begin() as unit:
+            assert await door_seconds(unit, route) == {}
+            await unit.door_times.add(place_of(there), 600 + 60 * visit, town.clock.at)
+    async with house.store.read() as unit:
+        assert await door_seconds(unit, route) == {PEOPLE[0].id: 660}
+
+
+async def test_the_hand_over_teaches_how_long_the_door_takes(town: Town) -> None:
+    """From the courier's coming to the parcel's; never from a report that came late."""
+    await on_the_road(town)
+    await happens(town, PEOPLE[0], EventType.ARRIVED, EIGHT + timedelta(minutes=10))
+    await happens(town, PEOPLE[0], EventType.DELIVERED, EIGHT + timedelta(minutes=17))
+    await happens(town, PEOPLE[1], EventType.ARRIVED, EIGHT + timedelta(minutes=20))
+    await happens(town, PEOPLE[1], EventType.DELIVERED, EIGHT + timedelta(hours=9))
+    points = [person.address.point for person in PEOPLE[:2]]
+    places = [place_of(point) for point in points if point is not None]
+    async with town.house.store.read() as unit:
+        assert await unit.door_times.of(places) == {places[0]: [420]}
+
+
+async def test_a_position_moves_the_next_stop(town: Town) -> None:
+    """The newest one of each route counts."""
+    ways = await on_the_road(town)
+    await recompute_etas(town.house, ways)
+    before = (await town.delivery(PEOPLE[0].id)).eta
+    now = EIGHT + timedelta(minutes=40)
+    town.clock.at = now
+    old = Position(route=VAN.ref, at=now - timedelta(minutes=10), location=VAN.start.location)
+    new = Position(route=VAN.ref, at=now, location=Location(60.2, 24.95))
+    async with town.house.store.begin() as unit:
+        await unit.positions.add([old, new])
+        assert await unit.positions.newest_of([VAN.ref]) == {VAN.ref: new}
+    await recompute_etas(town.house, ways)
+    after = (await town.delivery(PEOPLE[0].id)).eta
+    assert before is not None and after is not None and after.start >= now > before.start
