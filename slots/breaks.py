@@ -113,8 +113,8 @@ class Rests:
             for rest, after in self._next(count)
             if (limit := then[after]) is not None and rest.floor <= limit
         ]
-        if planned is None or not possible:
-            return None
+        if planned is None or planned > max(possible, default=-ALWAYS):
+            return None  # with so many breaks taken by then, somebody behind it is missed
         return openings.latest(stop, max(possible), clear, planned)
 
     def _next(self, count: int) -> Iterator[tuple[Pause, int]]:

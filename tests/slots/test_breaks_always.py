@@ -26,6 +26,7 @@ from tests.slots.days import (
     even_roads,
     kept_days,
     legs_of,
+    place,
     route,
     stop,
     travelled,
@@ -272,6 +273,22 @@ def test_nobody_comes_so_that_a_break_is_no_excuse_any_more() -> None:
     assert isinstance(found, Schedule)
     assert found.given_up == ()
     assert fits(day, found, legs, stop(2), [between(5, 12)]) == ()
+
+
+def test_nobody_comes_on_account_of_a_break_that_would_miss_somebody_else() -> None:
+    """The shop opens again while its neighbour waits no longer; whoever rests before the shop comes
+    there only then. So that is no way to rest, however late it would let one come to the shop."""
+    shop = stop(1, windows=(between(29, 30), between(32, 33)))
+    neighbour = told(stop(2, between(29, 31)))
+    day = replace(route(shop, neighbour), breaks=(lunch(31, 31, 0),))
+    places = [day.start.location, place(1), place(2), place(3)]
+    seconds = [[0, 1200, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 540, 0, 0]]
+    legs = Legs.of_matrix(places, places, seconds)
+    light = replace(day, stops=tuple(replace(one, service_seconds=0) for one in day.stops))
+    found = schedule(light, legs)
+    assert isinstance(found, Schedule)
+    assert found.given_up == ()
+    assert fits(light, found, legs, stop(3, service_seconds=0), [between(22, 23)]) == ()
 
 
 def test_a_planner_hears_in_which_hours_a_stop_stands() -> None:
