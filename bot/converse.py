@@ -10,12 +10,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 import msgspec
 
-from bot.app_pin import app_pin_of
-from bot.app_slot import app_slot_of
-from bot.facts import Facts, Gathered, Need, Wanted
+from bot.arrivals import of_the_house, words_in
+from bot.facts import Facts, Gathered, Need, ReadingOf, Wanted
 from bot.following import followed
 from bot.gather import gather
 from bot.heard import (
@@ -27,17 +27,20 @@ from bot.heard import (
     NotForUs,
     Photo,
     RefusedNow,
+    SaidAloud,
     Told,
     Typed,
     Unreadable,
     Words,
 )
+from bot.heard_aloud import written
 from bot.knowing import facts_of
 from bot.labelled import Labelling, label_of
 from bot.languages import DEFAULT, spoken
 from bot.lessons import taught
+from bot.listening import send_for
 from bot.mailing import Mailing
-from bot.notices import SAID_BY_AGENTS, CannotRead, is_heard, notice_of
+from bot.notices import SAID_BY_AGENTS, CannotRead, is_heard
 from bot.play import Line, Performance, perform, refused_twice
 from bot.said_at import said_at
 from bot.stage import Place, Stage, memory_of, remembered, trace_of
@@ -144,8 +147,7 @@ class Converse:
                 labelling = Labelling(self.house, self.understand, self.sense)
                 return await labelling.hear(lease, row, label)
             case Source.HOUSE:
-                body = row.incoming.body
-                what = app_pin_of(body) or app_slot_of(body) or notice_of(body)
+                what = of_the_house(row.incoming.body)
             case _:
                 raise CannotRead(f"nobody converses with {row.incoming.source}")
         await self._until_done(lease, row, what)
@@ -154,7 +156,7 @@ class Converse:
         self, lease: LaneLease, row: InboxRow, what: Arrival | Notice | NotForUs
     ) -> None:
         attempt = Attempt()
-        if (typed := _typed_in(what)) is not None:
+        if (typed := words_in(what)) is not None:
             attempt.meaning = await self.sense(typed)
             if self.advise is not None:
                 attempt.advice = await self.advise(typed, attempt.meaning)
@@ -166,7 +168,7 @@ class Converse:
                 return
             except Wanted as wanted:
                 assert attempt.talk is not None
-                found = await gather(self.house, wanted.need, attempt.talk)
+                found = await self._gathered(wanted.need, attempt.talk)
                 attempt.gathered = (*attempt.gathered, (wanted.need, found))
             except Unprepared as unprepared:
                 await self._prepare(unprepared.command, attempt)
@@ -176,6 +178,12 @@ class Converse:
                 attempt.refuse(refused.refusal)
                 attempt.gathered = ()  # what was offered before the no is no longer true
         raise RuntimeError(f"row {row.seq} was played {ATTEMPTS_MAX} times")
+
+    async def _gathered(self, need: Need, talk: ConversationId) -> Gathered:
+        if not isinstance(need, ReadingOf):
+            return await gather(self.house, need, talk)
+        at = self.house.clock.now().astimezone(ZoneInfo(need.zone))
+        return self.understand(need.text, at, None, await self.sense(need.text))
 
     async def _prepare(self, command: Command, attempt: Attempt) -> None:
         try:
@@ -245,6 +253,8 @@ class Converse:
                 return
             case Moved():
                 return
+            case SaidAloud() if talk.unreachable or talk.holder is Holder.WAITING:
+                return  # written down for whoever comes
             case Typed(text=text, edited=True) | Photo(caption=text, edited=True) if (
                 arrival.message_id is not None
             ):
@@ -253,6 +263,7 @@ class Converse:
                 line = line_of(arrival, talk, self.house.new_id, now)
                 if line is not None:
                     await unit.conversations.say(line)
+                    await send_for(unit, row, talk, arrival, line)
         back = _back(talk)
         if back != talk:
             await unit.conversations.put(replace(back, updated_at=now))
@@ -317,6 +328,9 @@ class Converse:
             case Photo(caption=text, edited=edited) as photo if text.strip():
                 words = self._words(row, what, facts, Typed(text, edited), attempt)
                 return replace(photo, words=words)
+            case SaidAloud(speech=speech) as said:
+                told = Typed(written(speech))
+                return replace(said, words=self._words(row, what, facts, told, attempt))
             case ChatLeft() | ChatBack() | Moved():
                 raise AssertionError("nothing to hear")
             case heard:
@@ -372,14 +386,6 @@ def _prepared(command: Command, attempt: Attempt) -> Prepared:
         if known == command:
             return prepared
     raise Unprepared(command)
-
-
-def _typed_in(what: Arrival | Notice | NotForUs) -> str | None:
-    match what:
-        case Arrival(what=Typed(text=text)) | Arrival(what=Photo(caption=text)):
-            return text
-        case _:
-            return None
 
 
 def _back(talk: Conversation) -> Conversation:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.understanding.understood import Understood
 from core.actions.places import Place
 from core.model.address import AddressQuery, Verdict
 from core.model.carrier import Carrier, ChangeAction
@@ -57,7 +58,15 @@ class QueueBefore:
     """How many people wait for a person before this chat."""
 
 
-Need = OffersFor | VerdictOn | LockersNear | QueueBefore
+@dataclass(frozen=True, slots=True)
+class ReadingOf:
+    """What words mean that nobody typed in one piece: a number filled in where it was not heard."""
+
+    text: str
+    zone: str
+
+
+Need = OffersFor | VerdictOn | LockersNear | QueueBefore | ReadingOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +95,7 @@ class Queue:
     before: int
 
 
-Gathered = Offered | Verdict | Lockers | Queue
+Gathered = Offered | Verdict | Lockers | Queue | Understood
 
 
 class Wanted(Exception):
@@ -113,6 +122,7 @@ class Facts:
     point: PickupPoint | None = None
     bot_name: str | None = None
     app_url: str | None = None  # a button may open a page of ours only where this is told
+    listens: bool = False  # somebody here writes down what is said aloud
     gathered: tuple[tuple[Need, Gathered], ...] = ()
 
     @property
@@ -163,6 +173,9 @@ class Facts:
     def queue(self) -> Queue:
         return self._gathered(QueueBefore(), Queue)
 
+    def reading(self, text: str) -> Understood:
+        return self._gathered(ReadingOf(text, self.zone.key), Understood)
+
     def undoable(self) -> Change | None:
         """The newest wish that can still be taken back. What was told of a new door goes with the
         address that it was told with."""
@@ -193,7 +206,9 @@ class Facts:
         until = self.delivery.waits_until if self.delivery is not None else None
         return until - self.now if until is not None and until > self.now else None
 
-    def _gathered[G: (Offered, Verdict, Lockers, Queue)](self, need: Need, kind: type[G]) -> G:
+    def _gathered[G: (Offered, Verdict, Lockers, Queue, Understood)](
+        self, need: Need, kind: type[G]
+    ) -> G:
         for known, found in self.gathered:
             if known == need and isinstance(found, kind):
                 return found

@@ -10,6 +10,7 @@ from bot.facts import (
     OffersFor,
     Queue,
     QueueBefore,
+    ReadingOf,
     VerdictOn,
 )
 from core.actions.house import House
@@ -37,6 +38,8 @@ async def gather(house: House, need: Need, talk: ConversationId) -> Gathered:
         case VerdictOn(query=query, draft=draft):
             assert draft is not None
             return await house.addresses.amend(draft, query.text or "")
+        case ReadingOf():
+            raise AssertionError("who converses reads words")
         case QueueBefore():
             return await _queue(house, talk)
 

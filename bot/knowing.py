@@ -39,6 +39,7 @@ async def facts_of(
             places=tuple(await unit.saved_places.of(talk.id)),
             bot_name=house.limits.bot_name,
             app_url=house.limits.app_url,
+            listens=house.transcriber is not None,
             gathered=gathered,
         )
     pickup = delivery.pickup
@@ -56,6 +57,7 @@ async def facts_of(
         point=await unit.points.get(pickup.point) if pickup is not None else None,
         bot_name=house.limits.bot_name,
         app_url=house.limits.app_url,
+        listens=house.transcriber is not None,
         gathered=gathered,
     )
 

@@ -77,10 +77,10 @@ def perform(
         if turn.aside and turn.goto is not None:
             back = done.place
         done.place = played.after
-        if turn.goto is None and back is not None:
+        if not turn.goes_on and back is not None:
             done.place = back
             done.lines += [Line(each, facts) for each in stage.again(facts, back).says]
-        if turn.goto is None:
+        if not turn.goes_on:
             return done
         heard = turn.hear
     raise TooManyTurns(".".join(done.place.names))

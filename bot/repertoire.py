@@ -31,6 +31,7 @@ from bot.scenes import (
     prove_again,
     reoffer,
     rescue,
+    said_aloud,
     settings,
     several,
     torn_address,
@@ -75,6 +76,7 @@ SCENES = (
     undo.SCENE,
     settings.SCENE,
     odd.SCENE,
+    said_aloud.SCENE,
     guess.SCENE,
     menu.SCENE,
 )

@@ -16,6 +16,7 @@ from bot.heard import (
     Pin,
     Pressed,
     RefusedNow,
+    SaidAloud,
     Slash,
     Started,
     Told,
@@ -24,7 +25,7 @@ from bot.heard import (
 from bot.last_read import LastRead
 from bot.scene import Scene, beat_name
 from bot.standing import standing_wish
-from bot.turn import Beat, Say, Turn, rest, say
+from bot.turn import Beat, Interrupted, Say, Turn, rest, say
 from bot.understanding.understood import Intent
 from core.model.conversation import Conversation, Holder
 from core.model.delivery import Delivery
@@ -147,12 +148,15 @@ class Stage:
         scene = self.scenes.get(conversation.scene) or self.scenes[REST]
         if conversation.proving is not None and scene.name == REST:
             return self._begin(PROOF)
-        memory = memory_of(conversation)
+        return self._stood(interrupted(conversation))
+
+    def _stood(self, before: Interrupted) -> Place:
+        scene = self.scenes.get(before.scene) or self.scenes[REST]
         try:
-            notes = msgspec.json.decode(memory.notes, type=type(scene.notes()))
+            notes = msgspec.json.decode(before.notes.encode(), type=type(scene.notes()))
         except msgspec.MsgspecError:
             notes = scene.notes()
-        return Place(scene, scene.beat(conversation.beat), notes)
+        return Place(scene, scene.beat(before.beat), notes)
 
     def resting(self) -> Place:
         """Where a talk rests that nothing was asked in."""
@@ -205,6 +209,8 @@ class Stage:
                 return None
             case _ if is_waiting:
                 return self._named("person", "waiting")
+            case SaidAloud():
+                return self._named("said_aloud", "heard")
             case Words() if _takes_a_person(heard, facts):
                 return self._named("person", "call")
             case Words(text=text) if tells_of_a_child(text):
@@ -283,6 +289,8 @@ class Stage:
 
     def _after(self, turn: Turn, place: Place, here: Place) -> Place:
         """Where the talk stands after a turn."""
+        if turn.back_to is not None:
+            return self._stood(turn.back_to)
         if turn.aside and turn.goto is None:
             return here
         if turn.rest and turn.goto is None:
@@ -326,6 +334,12 @@ def memory_of(conversation: Conversation) -> Memory:
         return msgspec.json.decode(conversation.notes.encode(), type=Memory)
     except msgspec.MsgspecError:
         return Memory()
+
+
+def interrupted(conversation: Conversation) -> Interrupted:
+    """Where it stands, for whoever must ask something else first."""
+    notes = bytes(memory_of(conversation).notes).decode()
+    return Interrupted(conversation.scene, conversation.beat, notes)
 
 
 def remembered(place: Place, memory: Memory) -> str:

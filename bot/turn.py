@@ -24,6 +24,15 @@ BUTTONS_MAX = 14  # every language and a person; a question shows eight at most
 Beat = Callable[[Heard, "Facts", Any], "Turn"]
 
 
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """Where a talk stood before something else had to be asked. `notes` as JSON text."""
+
+    scene: str
+    beat: str
+    notes: str = "{}"
+
+
 class Keyboard(StrEnum):
     """What stands where the phone's own keyboard is."""
 
@@ -65,8 +74,9 @@ class Turn:
 
     `wait` is the beat that hears what comes next (the one that spoke, where nothing is said of it);
     `aside` leaves the talk where it stood before; with `goto` it goes back there after the play,
-    and what was asked is asked again. `unheard`: these words are not for this beat. `notes` None
-    keeps what the scene remembers.
+    and what was asked is asked again. `back_to`: the talk stands there again, where it was
+    interrupted, and hears `hear` there unless that is nothing. `unheard`: these words are not for
+    this beat. `notes` None keeps what the scene remembers.
     """
 
     says: tuple[Say, ...] = ()
@@ -77,9 +87,16 @@ class Turn:
     notes: object | None = None
     focus: DeliveryId | None = None
     aside: bool = False
+    back_to: Interrupted | None = None
     unheard: bool = False
     rest: bool = False  # nothing was asked: the talk is over until somebody begins it again
     resume: bool = False  # the person wants unasked messages again
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether another beat plays on at once."""
+        is_handed_back = self.back_to is not None and not isinstance(self.hear, Entered)
+        return self.goto is not None or is_handed_back
 
 
 def say(

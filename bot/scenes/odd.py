@@ -1,9 +1,7 @@
-"""Odd things: photos, voice, stickers and what else a chat can hold; each gets a sensible answer.
+"""Odd things: photos, stickers and what else a chat can hold; each gets a sensible answer.
 
 rcp  (sticker)
 bot  🙂 How can I help? [Menu] [A person]
-rcp  (voice)
-bot  I cannot listen to voice messages yet. Please write it, or ask for a person. [A person]
 rcp  (poll)
 bot  I cannot read this kind of message. Please write it, or ask for a person. [Menu] [A person]
 rcp  (photo)
@@ -20,7 +18,7 @@ from bot.asking import MENU, PERSON, cannot
 from bot.buttons import about
 from bot.door_words import card_of
 from bot.facts import Facts
-from bot.heard import Heard, OtherKind, Photo, Pressed, Sticker, Voice, Words
+from bot.heard import Heard, OtherKind, Photo, Pressed, Sticker, Words
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.fixtures import names_parcel
@@ -109,10 +107,6 @@ def noted(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     return rest(say("damage-noted", PERSON))
 
 
-def voice(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    return aside(say("voice-not-yet", PERSON))
-
-
 def sticker(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     return aside(say("sticker", MENU, PERSON))
 
@@ -123,9 +117,9 @@ def other(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 SCENE = Scene(
     name="odd",
-    beats=(photo, noted, voice, sticker, other),
+    beats=(photo, noted, sticker, other),
     notes=Notes,
     verbs={"photo.damaged": photo, "photo.door": photo},
-    kinds={Photo: photo, Voice: voice, Sticker: sticker, OtherKind: other},
+    kinds={Photo: photo, Sticker: sticker, OtherKind: other},
     open_to_all=True,
 )

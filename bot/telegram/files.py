@@ -54,7 +54,8 @@ def _path_of(answer: Wire) -> str:
     """Below the server's own folder of files, whatever it says."""
     path = answer.get("file_path") if isinstance(answer, dict) else None
     path = path if path is not None else getattr(answer, "file_path", None)
-    is_told = isinstance(path, str) and 0 < len(path) <= PATH_LETTERS_MAX
-    if not is_told or path.startswith("/") or "://" in path or ".." in path.split("/"):
+    if not isinstance(path, str) or not 0 < len(path) <= PATH_LETTERS_MAX:
         raise NotToBeHad("this server tells no path of it")
-    return str(path)
+    if path.startswith("/") or "://" in path or ".." in path.split("/"):
+        raise NotToBeHad("this server tells a path elsewhere")
+    return path

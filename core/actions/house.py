@@ -6,7 +6,16 @@ from core.actions.forecasts import Forecasts
 from core.actions.timetables import Timetables
 from core.model.ids import CarrierRef
 from core.model.quiet_hours import QuietHours
-from core.ports import Addresses, Clock, Maps, NewId, Store, Switchboard, TravelTimes
+from core.ports import (
+    Addresses,
+    Clock,
+    Maps,
+    NewId,
+    Store,
+    Switchboard,
+    Transcriber,
+    TravelTimes,
+)
 from slots.buffer import USUAL_BUFFER, Buffer
 
 
@@ -37,4 +46,5 @@ class House:
     timetables: Timetables = field(default_factory=Timetables)
     forecasts: Forecasts = field(default_factory=Forecasts)
     maps: Maps | None = None  # nobody draws without an extract
+    transcriber: Transcriber | None = None  # nobody listens without a model of speech
     called_carriers: frozenset[CarrierRef] = frozenset()  # those we call by an adapter

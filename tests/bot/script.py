@@ -26,6 +26,7 @@ from bot.heard import (
     Pin,
     Pressed,
     RefusedNow,
+    SaidAloud,
     SharedContact,
     Slash,
     Started,
@@ -34,6 +35,7 @@ from bot.heard import (
     Words,
 )
 from bot.heard import Voice as VoiceNote
+from bot.heard_aloud import written
 from bot.lessons import taught
 from bot.play import Asked, Line, Performance, perform
 from bot.repertoire import stage
@@ -44,9 +46,11 @@ from bot.understanding import Intent, Understood, understand
 from bot.understanding.embedding import Meaning
 from bot.voice import Setting, Spoken, Voice
 from core.commands import Command
+from core.model.ids import MessageId
 from core.model.lesson import Lesson
 from core.model.location import Location
 from core.model.notice import Notice, NoticeKind
+from core.model.speech import Speech, SpokenWord
 from core.refusals import Refused
 from tests.bot.world import DELIVERY, World, a_delivery, window
 
@@ -252,12 +256,22 @@ class Player:
             return Started(what.removeprefix("/start").strip() or None)
         if what.startswith("/"):
             return Slash(*what[1:].split(" ", 1))
+        if what.startswith("(heard "):
+            return self.said_aloud(what.strip("()").removeprefix("heard "))
         if what.startswith("("):
             return _thing(what)
         return self.words(what)
 
     def photo(self, caption: str) -> Photo:
         return Photo("file-1", caption, words=self.words(caption) if caption.strip() else None)
+
+    def said_aloud(self, told: str) -> SaidAloud:
+        """What a machine heard: a word with a "~" behind it is hardly sure."""
+        words = [
+            SpokenWord(word.rstrip("~"), 0.3 if "~" in word else 0.97) for word in told.split()
+        ]
+        speech = Speech(words=tuple(words), language=self.world.talk.language)
+        return SaidAloud(MessageId("msg_1"), speech, self.words(written(speech)))
 
     def words(self, text: str) -> Words:
         at = self.world.now.astimezone(HELSINKI)

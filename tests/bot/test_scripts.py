@@ -34,6 +34,7 @@ from bot.scenes import (
     prove_again,
     reoffer,
     rescue,
+    said_aloud,
     settings,
     several,
     torn_address,
@@ -171,6 +172,13 @@ def test_access_is_played_as_written() -> None:
     bulky = Parcel(size=Size.XL, weight_kg=45.0)
     world.put(replace(world.deliveries[DELIVERY], parcel=bulky))
     play(access.__doc__ or "", world, "access")
+
+
+def test_said_aloud_is_played_as_written() -> None:
+    """Nothing comes of it without a yes, and no number is guessed."""
+    world = World(listens=True)
+    goes_on(Player(world), said_aloud.__doc__ or "")
+    assert world.deliveries[DELIVERY].door_card.code == "4711"
 
 
 def test_choose_slot_is_played_as_written() -> None:

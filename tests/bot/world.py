@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.facts import (
     Facts,
@@ -13,8 +14,10 @@ from bot.facts import (
     OffersFor,
     Queue,
     QueueBefore,
+    ReadingOf,
     VerdictOn,
 )
+from bot.understanding import understand
 from core import commands as c
 from core.actions.announce import card_at, told_address
 from core.actions.places import Place
@@ -204,6 +207,7 @@ class World:
     places: tuple[SavedPlace, ...] = ()
     wished: Window | None = None
     app_url: str | None = None
+    listens: bool = False
     counter: int = 0
 
     def facts(self, focus: DeliveryId | None = None) -> Facts:
@@ -225,6 +229,7 @@ class World:
             point=point,
             places=self.places,
             app_url=self.app_url,
+            listens=self.listens,
         )
 
     def gather(self, need: Need) -> Gathered:
@@ -237,6 +242,8 @@ class World:
                 return self.lockers
             case QueueBefore():
                 return Queue(0)
+            case ReadingOf(text=text, zone=zone):
+                return understand(text, self.now.astimezone(ZoneInfo(zone)))
             case VerdictOn(query=query, draft=draft):
                 text = query.text or ""
                 if query.pin is not None and not text:

@@ -15,7 +15,6 @@ lost = Das habe ich nicht verstanden.
 lost-menu = Was sollen wir stattdessen tun?
 lost-person = Ich verstehe es leider immer noch nicht. Soll ich jemanden von uns dazuholen?
 sticker = 🙂 Wie kann ich helfen?
-voice-not-yet = Sprachnachrichten kann ich noch nicht anhören. Bitte schreiben Sie, oder holen Sie jemanden von uns dazu.
 odd-kind = Diese Art von Nachricht kann ich nicht lesen. Bitte schreiben Sie, oder holen Sie jemanden von uns dazu.
 photo-what = Danke, das Foto bleibt in diesem Chat. Was zeigt es?
 button-my-door = Es ist meine Tür

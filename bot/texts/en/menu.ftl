@@ -15,7 +15,6 @@ lost = I did not understand that.
 lost-menu = What shall we do instead?
 lost-person = I still do not understand, sorry. Shall I ask a person to join?
 sticker = 🙂 How can I help?
-voice-not-yet = I cannot listen to voice messages yet. Please write it, or ask for a person.
 odd-kind = I cannot read this kind of message. Please write it, or ask for a person.
 photo-what = Thank you, I keep the photo in this chat. What does it show?
 button-my-door = It is my door

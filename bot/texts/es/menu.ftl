@@ -15,7 +15,6 @@ lost = No lo he entendido.
 lost-menu = ¿Qué hacemos entonces?
 lost-person = Sigo sin entenderlo, lo siento. ¿Aviso a alguien del equipo?
 sticker = 🙂 ¿En qué puedo ayudar?
-voice-not-yet = Aún no puedo escuchar mensajes de voz. Escríbalo, por favor, o hable con alguien del equipo.
 odd-kind = No puedo leer este tipo de mensaje. Escríbalo, por favor, o hable con alguien del equipo.
 photo-what = Gracias, guardo la foto en este chat. ¿Qué muestra?
 button-my-door = Es mi puerta

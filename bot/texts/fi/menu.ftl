@@ -15,7 +15,6 @@ lost = En ymmärtänyt tuota.
 lost-menu = Mitä tehdään sen sijaan?
 lost-person = En vieläkään ymmärrä, anteeksi. Pyydänkö ihmisen mukaan?
 sticker = 🙂 Miten voin auttaa?
-voice-not-yet = En osaa vielä kuunnella ääniviestejä. Kirjoita, tai pyydä ihminen mukaan.
 odd-kind = En osaa lukea tällaista viestiä. Kirjoita, tai pyydä ihminen mukaan.
 photo-what = Kiitos, pidän kuvan tässä keskustelussa. Mitä siinä on?
 button-my-door = Se on oveni

@@ -15,7 +15,6 @@ lost = Je n’ai pas compris.
 lost-menu = Que faisons-nous à la place ?
 lost-person = Je ne comprends toujours pas, désolé. Dois-je appeler quelqu’un de l’équipe ?
 sticker = 🙂 Comment puis-je aider ?
-voice-not-yet = Je ne peux pas encore écouter les messages vocaux. Écrivez, s’il vous plaît, ou parlez à quelqu’un de l’équipe.
 odd-kind = Je ne peux pas lire ce type de message. Écrivez, s’il vous plaît, ou parlez à quelqu’un de l’équipe.
 photo-what = Merci, je garde la photo dans cette discussion. Que montre-t-elle ?
 button-my-door = C’est ma porte

@@ -15,7 +15,6 @@ lost = Non ho capito.
 lost-menu = Che cosa facciamo invece?
 lost-person = Non capisco ancora, mi dispiace. Chiamo una persona del team?
 sticker = 🙂 Come posso aiutare?
-voice-not-yet = Non posso ancora ascoltare i messaggi vocali. Scriva, per favore, o parli con una persona del team.
 odd-kind = Non posso leggere questo tipo di messaggio. Scriva, per favore, o parli con una persona del team.
 photo-what = Grazie, tengo la foto in questa chat. Che cosa mostra?
 button-my-door = È la mia porta

@@ -15,7 +15,6 @@ lost = Nie rozumiem.
 lost-menu = Co robimy zamiast tego?
 lost-person = Przepraszam, nadal nie rozumiem. Czy poprosić kogoś z nas o pomoc?
 sticker = 🙂 W czym mogę pomóc?
-voice-not-yet = Nie umiem jeszcze słuchać wiadomości głosowych. Proszę napisać albo poprosić o pomoc człowieka.
 odd-kind = Nie umiem odczytać takiej wiadomości. Proszę napisać albo poprosić o pomoc człowieka.
 photo-what = Dziękuję, zdjęcie zostaje w tym czacie. Co na nim jest?
 button-my-door = To moje drzwi

@@ -15,7 +15,6 @@ lost = Não percebi.
 lost-menu = O que fazemos em vez disso?
 lost-person = Continuo sem perceber, desculpe. Chamo uma pessoa?
 sticker = 🙂 Como posso ajudar?
-voice-not-yet = Ainda não consigo ouvir mensagens de voz. Escreva, por favor, ou chame uma pessoa.
 odd-kind = Não consigo ler este tipo de mensagem. Escreva, por favor, ou chame uma pessoa.
 photo-what = Obrigado, guardo a foto nesta conversa. O que mostra?
 button-my-door = É a minha porta

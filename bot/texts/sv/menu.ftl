@@ -15,7 +15,6 @@ lost = Jag förstod inte det.
 lost-menu = Vad gör vi i stället?
 lost-person = Jag förstår fortfarande inte, förlåt. Ska jag be en person komma in?
 sticker = 🙂 Vad kan jag hjälpa till med?
-voice-not-yet = Jag kan inte lyssna på röstmeddelanden än. Skriv, eller be om en person.
 odd-kind = Jag kan inte läsa den här sortens meddelande. Skriv, eller be om en person.
 photo-what = Tack, jag behåller bilden i den här chatten. Vad visar den?
 button-my-door = Det är min dörr

@@ -15,7 +15,6 @@ lost = Bunu anlamadım.
 lost-menu = Bunun yerine ne yapalım?
 lost-person = Hâlâ anlayamadım, üzgünüm. Bir yetkili çağırayım mı?
 sticker = 🙂 Nasıl yardımcı olabilirim?
-voice-not-yet = Henüz sesli mesajları dinleyemiyorum. Lütfen yazın ya da bir yetkili isteyin.
 odd-kind = Bu tür mesajları okuyamıyorum. Lütfen yazın ya da bir yetkili isteyin.
 photo-what = Teşekkürler, fotoğraf bu sohbette kalıyor. Fotoğrafta ne var?
 button-my-door = Bu benim kapım

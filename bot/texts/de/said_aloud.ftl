@@ -1,0 +1,9 @@
+voice-not-yet = Sprachnachrichten kann ich noch nicht anhören. Bitte schreiben Sie, oder holen Sie jemanden von uns dazu.
+voice-listening = Einen Moment, ich höre zu.
+voice-heard = Ich habe verstanden: „{ $words }“. Stimmt das?
+voice-doubt = Ich habe verstanden: „{ $words }“, bin aber bei „{ $doubt }“ nicht sicher. Stimmt das?
+voice-code = Ich habe verstanden: „{ $words }“. Beim Code bin ich nicht sicher: bitte tippen Sie ihn ein.
+voice-number = Ich habe verstanden: „{ $words }“. Bei der Zahl bin ich nicht sicher: bitte tippen Sie sie ein.
+voice-unclear = Ich konnte Sie leider nicht verstehen. Bitte schreiben Sie, oder holen Sie jemanden von uns dazu.
+voice-too-long = Das ist länger, als ich anhören kann. Bitte schreiben Sie, oder holen Sie jemanden von uns dazu.
+voice-again = Entschuldigung. Bitte schreiben Sie es, oder sagen Sie es noch einmal.

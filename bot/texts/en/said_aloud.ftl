@@ -1,0 +1,9 @@
+voice-not-yet = I cannot listen to voice messages yet. Please write it, or ask for a person.
+voice-listening = One moment, I am listening.
+voice-heard = I heard: “{ $words }”. Is that right?
+voice-doubt = I heard: “{ $words }”, and I am not sure of “{ $doubt }”. Is that right?
+voice-code = I heard: “{ $words }”. I am not sure of the code: please type it.
+voice-number = I heard: “{ $words }”. I am not sure of the number: please type it.
+voice-unclear = I could not make out what you said. Please write it, or ask for a person.
+voice-too-long = That is longer than I can listen to. Please write it, or ask for a person.
+voice-again = Sorry. Please write it, or say it once more.

@@ -1,0 +1,9 @@
+voice-not-yet = Aún no puedo escuchar mensajes de voz. Escríbalo, por favor, o hable con alguien del equipo.
+voice-listening = Un momento, le escucho.
+voice-heard = He entendido: «{ $words }». ¿Es correcto?
+voice-doubt = He entendido: «{ $words }», pero no estoy seguro de «{ $doubt }». ¿Es correcto?
+voice-code = He entendido: «{ $words }». No estoy seguro del código: escríbalo, por favor.
+voice-number = He entendido: «{ $words }». No estoy seguro del número: escríbalo, por favor.
+voice-unclear = No he podido entender lo que ha dicho. Escríbalo, por favor, o hable con alguien del equipo.
+voice-too-long = Es más largo de lo que puedo escuchar. Escríbalo, por favor, o hable con alguien del equipo.
+voice-again = Disculpe. Escríbalo, por favor, o dígalo otra vez.

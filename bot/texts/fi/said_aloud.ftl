@@ -1,0 +1,9 @@
+voice-not-yet = En osaa vielä kuunnella ääniviestejä. Kirjoita, tai pyydä ihminen mukaan.
+voice-listening = Hetki, kuuntelen.
+voice-heard = Kuulin: ”{ $words }”. Onko se oikein?
+voice-doubt = Kuulin: ”{ $words }”, mutta en ole varma kohdasta ”{ $doubt }”. Onko se oikein?
+voice-code = Kuulin: ”{ $words }”. Koodista en ole varma: kirjoita se.
+voice-number = Kuulin: ”{ $words }”. Numerosta en ole varma: kirjoita se.
+voice-unclear = En saanut puheesta selvää. Kirjoita, tai pyydä ihminen mukaan.
+voice-too-long = Se on pidempi kuin voin kuunnella. Kirjoita, tai pyydä ihminen mukaan.
+voice-again = Anteeksi. Kirjoita se, tai sano vielä kerran.

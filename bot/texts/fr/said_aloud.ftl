@@ -1,0 +1,9 @@
+voice-not-yet = Je ne peux pas encore écouter les messages vocaux. Écrivez, s’il vous plaît, ou parlez à quelqu’un de l’équipe.
+voice-listening = Un instant, j’écoute.
+voice-heard = J’ai compris : « { $words } ». Est-ce exact ?
+voice-doubt = J’ai compris : « { $words } », sans être sûr de « { $doubt } ». Est-ce exact ?
+voice-code = J’ai compris : « { $words } ». Je ne suis pas sûr du code : tapez-le, s’il vous plaît.
+voice-number = J’ai compris : « { $words } ». Je ne suis pas sûr du numéro : tapez-le, s’il vous plaît.
+voice-unclear = Je n’ai pas pu comprendre ce que vous avez dit. Écrivez, s’il vous plaît, ou parlez à quelqu’un de l’équipe.
+voice-too-long = C’est plus long que ce que je peux écouter. Écrivez, s’il vous plaît, ou parlez à quelqu’un de l’équipe.
+voice-again = Désolé. Écrivez-le, s’il vous plaît, ou dites-le encore une fois.

@@ -1,0 +1,9 @@
+voice-not-yet = Non posso ancora ascoltare i messaggi vocali. Scriva, per favore, o parli con una persona del team.
+voice-listening = Un momento, sto ascoltando.
+voice-heard = Ho sentito: «{ $words }». È giusto?
+voice-doubt = Ho sentito: «{ $words }», ma non sono sicuro di «{ $doubt }». È giusto?
+voice-code = Ho sentito: «{ $words }». Non sono sicuro del codice: lo scriva, per favore.
+voice-number = Ho sentito: «{ $words }». Non sono sicuro del numero: lo scriva, per favore.
+voice-unclear = Non sono riuscito a capire che cosa ha detto. Scriva, per favore, o parli con una persona del team.
+voice-too-long = È più lungo di quanto io possa ascoltare. Scriva, per favore, o parli con una persona del team.
+voice-again = Mi scusi. Lo scriva, per favore, o lo dica ancora una volta.

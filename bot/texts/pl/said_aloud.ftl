@@ -1,0 +1,9 @@
+voice-not-yet = Nie umiem jeszcze słuchać wiadomości głosowych. Proszę napisać albo poprosić o pomoc człowieka.
+voice-listening = Chwileczkę, słucham.
+voice-heard = Słyszę: „{ $words }”. Czy to się zgadza?
+voice-doubt = Słyszę: „{ $words }”, ale nie mam pewności co do „{ $doubt }”. Czy to się zgadza?
+voice-code = Słyszę: „{ $words }”. Nie mam pewności co do kodu: proszę go wpisać.
+voice-number = Słyszę: „{ $words }”. Nie mam pewności co do numeru: proszę go wpisać.
+voice-unclear = Nie udało mi się zrozumieć tej wiadomości. Proszę napisać albo poprosić o pomoc człowieka.
+voice-too-long = To dłuższe, niż umiem wysłuchać. Proszę napisać albo poprosić o pomoc człowieka.
+voice-again = Przepraszam. Proszę napisać albo powiedzieć jeszcze raz.

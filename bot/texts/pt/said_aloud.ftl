@@ -1,0 +1,9 @@
+voice-not-yet = Ainda não consigo ouvir mensagens de voz. Escreva, por favor, ou chame uma pessoa.
+voice-listening = Um momento, estou a ouvir.
+voice-heard = Ouvi: «{ $words }». Está certo?
+voice-doubt = Ouvi: «{ $words }», mas não tenho a certeza de «{ $doubt }». Está certo?
+voice-code = Ouvi: «{ $words }». Não tenho a certeza do código: escreva-o, por favor.
+voice-number = Ouvi: «{ $words }». Não tenho a certeza do número: escreva-o, por favor.
+voice-unclear = Não consegui perceber o que disse. Escreva, por favor, ou chame uma pessoa.
+voice-too-long = É mais longo do que consigo ouvir. Escreva, por favor, ou chame uma pessoa.
+voice-again = Desculpe. Escreva, por favor, ou diga mais uma vez.

@@ -1,0 +1,9 @@
+voice-not-yet = Jag kan inte lyssna på röstmeddelanden än. Skriv, eller be om en person.
+voice-listening = Ett ögonblick, jag lyssnar.
+voice-heard = Jag hörde: ”{ $words }”. Stämmer det?
+voice-doubt = Jag hörde: ”{ $words }”, men jag är inte säker på ”{ $doubt }”. Stämmer det?
+voice-code = Jag hörde: ”{ $words }”. Koden är jag inte säker på: skriv den, tack.
+voice-number = Jag hörde: ”{ $words }”. Numret är jag inte säker på: skriv det, tack.
+voice-unclear = Jag kunde inte höra vad du sade. Skriv, eller be om en person.
+voice-too-long = Det är längre än vad jag kan lyssna på. Skriv, eller be om en person.
+voice-again = Förlåt. Skriv det, eller säg det en gång till.

@@ -1,0 +1,9 @@
+voice-not-yet = Henüz sesli mesajları dinleyemiyorum. Lütfen yazın ya da bir yetkili isteyin.
+voice-listening = Bir dakika, dinliyorum.
+voice-heard = Şunu duydum: “{ $words }”. Doğru mu?
+voice-doubt = Şunu duydum: “{ $words }”, ama “{ $doubt }” kısmından emin değilim. Doğru mu?
+voice-code = Şunu duydum: “{ $words }”. Koddan emin değilim: lütfen yazın.
+voice-number = Şunu duydum: “{ $words }”. Numaradan emin değilim: lütfen yazın.
+voice-unclear = Söylediğinizi anlayamadım. Lütfen yazın ya da bir yetkili isteyin.
+voice-too-long = Bu, dinleyebileceğimden daha uzun. Lütfen yazın ya da bir yetkili isteyin.
+voice-again = Özür dilerim. Lütfen yazın ya da bir kez daha söyleyin.
