@@ -19,12 +19,13 @@ from bot.telegram.setup import Me, TokenRefused, who_am_i
 from bot.voice import Voice
 from core.actions.house import House, Limits
 from core.model.ids import CarrierRef
-from core.ports import CarrierAdapter, Clock, Interpreter, Planner, Unavailable
+from core.ports import CarrierAdapter, Clock, Interpreter, Planner, Transcriber, Unavailable
 from integrations.carriers import open_carrier
 from integrations.interpreter import open_interpreter
 from integrations.maps import open_maps
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
+from integrations.speech import open_transcriber
 from integrations.webhooks import Sender, open_sender
 from slots.buffer import Buffer
 from storage.migrate import is_newest
@@ -99,6 +100,9 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
         if maps is not None:
             stack.push_async_callback(maps.aclose)
             maps.begin()
+        transcriber = opened_transcriber(settings)
+        if transcriber is not None:
+            stack.push_async_callback(transcriber.aclose)
         bot, me = await _telegram(settings, stack)
         house = House(
             store=RingingStore(store, bell),
@@ -115,6 +119,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
                 app_url=settings.public_url,
             ),
             maps=maps,
+            transcriber=transcriber,
             called_carriers=frozenset(carriers),
         )
         yield Home(
@@ -136,6 +141,16 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
 
 def system_clock() -> Clock:
     return SystemClock()
+
+
+def opened_transcriber(settings: Settings) -> Transcriber | None:
+    """Nobody listens without a model; what cannot listen is found out now. Raises WrongSetting."""
+    if settings.speech_model_dir is None:
+        return None
+    try:
+        return open_transcriber(settings.speech_model_dir)
+    except ValueError as problem:
+        raise WrongSetting(f"DOORSTEP_SPEECH_MODEL_DIR: {problem}") from None
 
 
 def open_carriers(settings: Settings) -> dict[CarrierRef, CarrierAdapter]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from address.parser.model_files import Presence, state_of
 from app.addresses import address_model_dir, loaded_gazetteer
-from app.compose import open_carriers
+from app.compose import open_carriers, opened_transcriber
 from app.places import addresses_dir, cache_dir
 from app.settings import Settings, WrongSetting
 from bot.telegram.client import connect
@@ -175,6 +175,18 @@ async def _interpreter(settings: Settings) -> Finding:
     return Finding("interpreter", "asked what doubtful words may mean, without codes and names")
 
 
+async def _speech(settings: Settings) -> Finding:
+    """Without it the bot works, and asks people to write."""
+    transcriber = opened_transcriber(settings)
+    if transcriber is None:
+        return Finding("speech", "none: voice notes are kept for people, and not listened to")
+    try:
+        await transcriber.check()
+    finally:
+        await transcriber.aclose()
+    return Finding("speech", f"{transcriber.name}, voice notes are listened to on this machine")
+
+
 async def _disk(settings: Settings) -> Finding:
     folder = addresses_dir(settings)
     while not folder.exists():
@@ -208,5 +220,6 @@ LOOKS: dict[str, Look] = {
     "map": _map,
     "planner": _planner,
     "interpreter": _interpreter,
+    "speech": _speech,
     "disk": _disk,
 }

@@ -70,6 +70,7 @@ class Settings(BaseSettings):
     address_country: str = "FI"
     data_dir: Path | None = None
     llm_url: str | None = None
+    speech_model_dir: Path | None = None  # of a model in faster-whisper's format
     webhook_allow_private: bool = False
     log_format: Literal["console", "json"] = "console"
     carriers: dict[str, CarrierSetting] = Field(default_factory=dict)

@@ -10,9 +10,11 @@ from app.compose import Home
 from app.inbox import Hear, InboxWorker
 from app.outbox import Carry, OutboxDispatcher
 from app.telegram_post import TelegramPost
+from app.voice_post import VoicePost
 from app.webhook_post import webhook_carry
 from bot.converse import Converse
 from bot.repertoire import stage
+from bot.telegram.files import Files
 from bot.telegram.intake import read
 from bot.telegram.limits import SANDBOX, UNHURRIED, Limits
 from bot.telegram.outlet import Outlet
@@ -115,6 +117,9 @@ class Worker:
                 chance=random.random,
             )
             carries[Channel.TELEGRAM] = post.carry
+        if home.bot is not None:
+            voice = VoicePost(house=home.house, fetch=Files(home.bot).fetch, chance=random.random)
+            carries[Channel.VOICE] = voice.carry
         return carries
 
     async def _call_a_person(self, row: InboxRow) -> None:

@@ -155,6 +155,7 @@ UNDELIVERED = {
     Channel.TELEGRAM: "A message to a chat",
     Channel.WEBHOOK: "An event to a webhook",
     Channel.CARRIER: "A change to a carrier",
+    Channel.VOICE: "A voice note, to be fetched",
 }
 UNHEARD = {
     Source.TELEGRAM: "An update from Telegram",
