@@ -40,6 +40,7 @@ class Reason(StrEnum):
     OTHER_POSTCODE = "other_postcode"
     OTHER_COUNTRY = "other_country"  # and nothing in the words names this one
     COUNTRY_WRONG = "country_wrong"  # the words name a town or a code of this one
+    ONCE_CALLED = "once_called"  # the street, in older days
     MAY_BE_ELSEWHERE = "may_be_elsewhere"
     IN_PASSING = "in_passing"
     MAY_BE_ANOTHER = "may_be_another"
@@ -64,6 +65,7 @@ def reason_of(best: Candidate, doubts: Doubts | None, reading: Reading) -> Reaso
         (Reason.OTHER_POSTCODE, best.postcode is Agreement.OTHER),
         (Reason.OTHER_COUNTRY, abroad and not is_named),
         (Reason.COUNTRY_WRONG, abroad),
+        (Reason.ONCE_CALLED, doubts.once_called),
         (Reason.MAY_BE_ELSEWHERE, doubts.may_be_elsewhere),
         (Reason.IN_PASSING, doubts.in_passing),
         (Reason.MAY_BE_ANOTHER, doubts.may_be_another),

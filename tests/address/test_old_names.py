@@ -74,3 +74,15 @@ def test_a_name_that_some_source_knows_today_is_not_old() -> None:
 def test_the_mark_is_nothing_to_spelling() -> None:
     """An old name is looked for as any other."""
     assert name_of(as_old("Heikinkatu")) == name_of("Heikinkatu")
+
+
+def test_a_name_that_is_like_an_old_one_is_hardly_meant() -> None:
+    """Eerikinkatu, which is not there, is two slips from the old Heikinkatu."""
+    rows = [
+        house("Mannerheimintie", "5", "00100", "Helsinki", "FI", 60.17, 24.94),
+        AddressRow(kind=RowKind.STREET, name="Mannerheimintie", aliases=(as_old("Heikinkatu"),),
+                   city="Helsinki", country="FI", lat=60.17, lon=24.94),
+    ]  # fmt: skip
+    gazetteer = Gazetteer.load(rows)
+    assert of("Heikinkatu 5", gazetteer).confidence > 0.9
+    assert of("Eerikinkatu 5", gazetteer).confidence < 0.6
