@@ -1,13 +1,15 @@
-"""One van's day, in whatever order: people book, think, wait, go; the planner pushes."""
+"""A day of one van or two, in whatever order: people book, think, wait, go; the planner pushes, and
+puts the routes in order."""
 
 import asyncio
 import os
 import shutil
 import tempfile
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -17,7 +19,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from core.actions.holds import expire_holds
 from core.actions.reoffering import Cause, reoffer
+from core.actions.replanning import replan
 from core.actions.routes import force_route, put_route
+from core.actions.slots import slots_of
 from core.actions.waitlist import Lookout, serve_waitlist
 from core.commands import (
     BookWindow,
@@ -27,16 +31,27 @@ from core.commands import (
     StopWaiting,
     WaitFor,
 )
-from core.model.ids import DeliveryId, HoldId, WaitingId
+from core.model.ids import DeliveryId, HoldId, RouteRef, WaitingId
 from core.model.promise import HoldState, PromiseState
-from core.model.route import PushedStop, Route
+from core.model.route import Profile, PushedStop, Route
 from core.model.waiting import OFFERS_MAX, WaitingState
 from core.model.window import Window
 from core.refusals import Refused
+from slots.legs import Legs
 from storage.migrate import to_newest
 from storage.store import open_store
 from tests.core.test_waitlist import chats, talk_of
-from tests.core.town import PLANNER, a_town, a_van, door, windows, wrong_with
+from tests.core.town import (
+    FLEET,
+    PLANNER,
+    TODAY,
+    a_town,
+    a_van,
+    door,
+    seconds_between,
+    windows,
+    wrong_with,
+)
 
 PEOPLE_THERE = [chats(number) for number in range(6)]
 IDS = [each.id for each in PEOPLE_THERE]
@@ -59,8 +74,39 @@ def empty_database() -> bytes:
         return path.read_bytes()
 
 
+class Shuffler:
+    """A planner of any opinion: each stop on any van, in any order."""
+
+    name = "shuffler"
+
+    def __init__(self, chance: Random) -> None:
+        self._chance = chance
+
+    async def orders(
+        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+    ) -> Mapping[RouteRef, Sequence[str]]:
+        return await self.plan(routes, legs)
+
+    async def plan(
+        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+    ) -> Mapping[RouteRef, Sequence[str]]:
+        keys = [(route.ref, stop.key) for route in routes for stop in route.stops]
+        self._chance.shuffle(keys)
+        moving = self._chance.random() / 2
+        plan: dict[RouteRef, list[str]] = {route.ref: [] for route in routes}
+        for ref, key in keys:
+            to = self._chance.choice(list(plan)) if self._chance.random() < moving else ref
+            plan[to].append(key)
+        return plan
+
+    async def check(self) -> None: ...
+    async def aclose(self) -> None: ...
+
+
 class VanDay(RuleBasedStateMachine):
     """`told` is what people heard last; only a forced plan may take it back."""
+
+    vans: tuple[Route, ...] = (VAN,)
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,11 +115,11 @@ class VanDay(RuleBasedStateMachine):
         self.loop = asyncio.new_event_loop()
         self.store = self.run(open_store(f"sqlite+aiosqlite:///{self.folder / 'd.db'}"))
         self.town = a_town(self.store)
-        self.run(self.town.furnish(VAN, *PEOPLE_THERE))
+        self.run(self.town.furnish(*self.vans, *PEOPLE_THERE))
         self.run(self.begin_talks())
         self.lookout = Lookout()
-        self.wishes: set[WaitingId] = set()
-        self.stopped: set[DeliveryId] = set()
+        self.wishes: dict[WaitingId, DeliveryId] = {}
+        self.stopped: set[WaitingId] = set()
         self.told: dict[DeliveryId, Window] = {}
         self.holds: list[tuple[HoldId, DeliveryId, Window]] = []
         self.version = 1
@@ -94,6 +140,31 @@ class VanDay(RuleBasedStateMachine):
             self.holds.append((done.hold.id, person, wish))
             assert was_late or not self.comes_home_late()
 
+    @rule(person=PEOPLE, chance=CHANCE)
+    def takes_what_is_offered_at_once(self, person: DeliveryId, chance: Random) -> None:
+        """It cannot be gone, and the van drives as much longer as was told."""
+        try:
+            offers = self.run(slots_of(self.town.house, person, TODAY, TODAY))
+        except Refused:
+            return
+        if not offers:
+            return
+        offer = chance.choice(offers)
+        stood, drove = self.run(self.stands(person)), self.run(self.driven_seconds())
+        done = self.run(self.town.ask(HoldSlot(person, offer.window)))
+        assert done.hold is not None
+        self.holds.append((done.hold.id, person, offer.window))
+        if not stood:  # else an earlier hold went away with it
+            assert done.hold.extra_seconds == offer.extra_seconds
+            assert self.run(self.driven_seconds()) - drove == offer.extra_seconds
+
+    @rule(chance=CHANCE)
+    def the_routes_are_put_in_order(self, chance: Random) -> None:
+        """Whatever a planner proposes."""
+        was_late = self.comes_home_late()
+        self.run(replan(self.town.house, Shuffler(chance), FLEET, TODAY))
+        assert was_late or not self.comes_home_late()
+
     @rule(person=PEOPLE, wish=WISHES)
     def books_a_window(self, person: DeliveryId, wish: Window) -> None:
         if not isinstance(self.run(self.town.answer(BookWindow(person, wish))), str):
@@ -103,14 +174,13 @@ class VanDay(RuleBasedStateMachine):
     def waits_for_a_window(self, person: DeliveryId, wish: Window) -> None:
         done = self.run(self.town.answer(WaitFor(person, wish)))
         if not isinstance(done, str) and done.waiting is not None:
-            self.wishes.add(done.waiting.id)
-            self.stopped.discard(person)
+            self.wishes[done.waiting.id] = person
 
     @precondition(lambda self: self.wishes)
     @rule(person=PEOPLE)
     def waits_no_more(self, person: DeliveryId) -> None:
         self.run(self.town.ask(StopWaiting(person)))
-        self.stopped.add(person)
+        self.stopped |= {id for id, whose in self.wishes.items() if whose == person}
 
     @rule(again=st.booleans())
     def the_line_is_served(self, again: bool) -> None:
@@ -225,13 +295,31 @@ class VanDay(RuleBasedStateMachine):
                 waiting = await unit.waitlist.get(id)
                 assert waiting is not None
                 hold = await unit.holds.get(waiting.hold) if waiting.hold is not None else None
-                ended_by_them = waiting.delivery in self.stopped or (
+                ended_by_them = id in self.stopped or (
                     hold is not None and hold.state is HoldState.RELEASED
                 )
                 is_over = waiting.state is WaitingState.OVER
                 if is_over and not ended_by_them and waiting.offers < OFFERS_MAX:
                     lost.append(f"{waiting} ended by itself")
         return lost
+
+    async def stands(self, person: DeliveryId) -> bool:
+        """Whether somebody drives to them, or would if they said yes."""
+        async with self.store.read() as unit:
+            return bool(await unit.routes.with_stop(person)) or (
+                await unit.holds.standing(person) is not None
+            )
+
+    async def driven_seconds(self) -> int:
+        async with self.store.read() as unit:
+            routes = await unit.routes.of_days(FLEET, TODAY, TODAY)
+        return sum(
+            seconds_between(a, b)
+            for route in routes
+            for a, b in pairwise(
+                [route.start.location, *(s.location for s in route.stops), route.end.location]
+            )
+        )
 
     def comes_home_late(self) -> bool:
         return any(LATE_HOME in each for each in self.run(wrong_with(self.store, IDS)))
@@ -253,5 +341,13 @@ class VanDay(RuleBasedStateMachine):
         return [PushedStop(tracking_number=f"X{n}", location=door(900 + n)) for n in numbers]
 
 
+class TwoVansDay(VanDay):
+    """The same with a second, smaller van, whose planner is never heard of: stops change vans."""
+
+    vans = (VAN, a_van(2, units=2))
+
+
 TestVanDay = VanDay.TestCase
 TestVanDay.settings = settings(max_examples=DAYS, stateful_step_count=15)
+TestTwoVansDay = TwoVansDay.TestCase
+TestTwoVansDay.settings = settings(max_examples=DAYS, stateful_step_count=15)
