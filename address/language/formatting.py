@@ -10,6 +10,9 @@ _UNIT_WORD = {"RU": "кв. ", "UA": "кв. ", "US": "Apt ", "GB": "Flat ", "IE":
               "DE": "Whg. ", "CH": "Whg. ", "LI": "Whg. ", "FR": "appt ", "AU": "Unit ",
               "CA": "Unit "}  # fmt: skip
 _FLAT_WORD = {"FI": "as. ", "SE": "lgh ", "NO": "leil. ", "EE": "-", "IS": "íb. "}
+# "12 B 24", but "12 rappu 3 as. 24": three numbers would be read as anything.
+_STAIRCASE_WORD = {"FI": "rappu ", "SE": "trappa ", "NO": "oppgang ", "DK": "opgang ",
+                   "EE": "trepikoda ", "IS": "stigagangur "}  # fmt: skip
 _ENTRANCE_WORD = {
     "RU": "подъезд ",
     "UA": "під'їзд ",
@@ -30,11 +33,14 @@ def formatted(components: Components) -> str:
 def _street_line(components: Components, country: str) -> str:
     street, number = components.street or "", components.house_number or ""
     if country in _STAIRCASE_AND_FLAT and number:
-        unit = components.unit
-        bare = not components.entrance and not number[-1].isalpha()
+        unit, entrance = components.unit, components.entrance
+        if entrance and entrance[0].isdigit():
+            entrance = f"{_STAIRCASE_WORD.get(country, '')}{entrance}"
+        is_lettered = number[-1].isalpha() or (entrance is not None and entrance[-1].isalpha())
+        bare = not is_lettered
         if unit and bare and not _has_a_word(unit):
             unit = f"{_FLAT_WORD.get(country, '')}{unit}"  # "12 B 24", but "12 as. 24"
-        staircase = (number, components.entrance, unit)
+        staircase = (number, entrance, unit)
         number = " ".join(part for part in staircase if part)
     if not number:
         return street

@@ -237,7 +237,7 @@ FLOOR_WORDS_BEHIND = _folded(  # of those, "3 этаж" is said as often
 )
 ENTRANCE_WORDS = _folded(
     "rappu rapp porras porraskaytava ovi sisaankaynti trappa uppgang ingang port entrance "
-    "trapphus trapphuset trappuppgang uppg "
+    "trapphus trapphuset trappuppgang uppg oppgang opgang inngang indgang stigagangur "
     "staircase stair stairs stairway stairwell "
     "stiege stg eingang aufgang entree escalier esc batiment bat "
     "подъезд под подезд пд парадная парадное парадний підїзд пидизд під вход вхід "

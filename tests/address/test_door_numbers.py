@@ -125,3 +125,22 @@ def test_a_phone_beside_a_flat_is_no_flat(said: str, helsinki: Gazetteer) -> Non
     assert found.instructions is not None and found.instructions.phone is not None
     assert found.instructions.phone.replace(" ", "") == "0401234567"
     assert found.instructions.note is None
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Bulevardi 10 ovi 3 as 14", "Bulevardi 10 rappu 3 as. 14, 00120 Helsinki"),
+        ("Bulevardi 10 2-й подъезд", "Bulevardi 10 rappu 2, 00120 Helsinki"),
+        ("Bulevardi 10 B 14", "Bulevardi 10 B 14, 00120 Helsinki"),
+        ("Bulevardi 10 as 14", "Bulevardi 10 as. 14, 00120 Helsinki"),
+    ],
+)
+def test_an_address_as_it_is_shown_reads_as_itself(
+    line: str, shown: str, helsinki: Gazetteer
+) -> None:
+    """A staircase with a number says that it is one: three numbers might be anything."""
+    found = check(AddressQuery(text=line, country="FI"), helsinki)
+    again = check(AddressQuery(text=found.formatted, country="FI"), helsinki)
+    assert (found.formatted, again.formatted) == (shown, shown)
+    assert again.components == found.components
