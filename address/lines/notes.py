@@ -59,6 +59,7 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
             reader.labelled(place)
     if tail_from is not None:
         reader.tail(tail_from)
+    reader.keyed_codes()
     reader.behind_a_floor()
     if facts.unit is None:
         reader.bare_unit()
@@ -85,8 +86,6 @@ class _Reader(Floors):
         word = self._word(place)
         if is_code_word(word) or leads_to_code(self._reading, place, self._now_free()):
             self._code(place)
-        elif is_keyed(self._reading, place):
-            self._take_code(f"{self._written(place, place + 1)}#", range(place, place + 1))
         elif (
             self._floor_before_its_word(place)
             or self._floor_and_door(place)
@@ -278,6 +277,12 @@ class _Reader(Floors):
         told = code_at(self._reading, place, self._now_free())
         if told is not None:
             self._take_code(*told)
+
+    def keyed_codes(self) -> None:
+        """ "7531#" that no word tells of."""
+        for place in sorted(self._now_free()):
+            if is_keyed(self._reading, place):
+                self._take_code(f"{self._written(place, place + 1)}#", range(place, place + 1))
 
     def _take_code(self, code: str, places: range) -> None:
         self._facts.code = f"{self._facts.code}, {code}" if self._facts.code else code
