@@ -35,6 +35,7 @@ from web.console.sessions import (
 from web.console.stream import Streams
 from web.console.tries import LOCK_MINUTES, Tries
 from web.console.undelivered import Shelves
+from web.console.voices import PLAYED, Voices
 
 TEXT_LETTERS_MAX = 3500  # what fits into one message beside the agent's name
 PASSWORD_LETTERS_MAX = 1000
@@ -59,6 +60,7 @@ class Console:
         self._streams = Streams(house, lanes, self._pages)
         self._shelves = Shelves(house, lanes, self._pages)
         self._routes = RoutesPage(house, lanes, self._pages)
+        self._voices = Voices(house)
         self._learning = LearningPage(house, lanes, self._pages)
         self._labels = LabelPage(house, lanes, self._pages)
 
@@ -71,6 +73,7 @@ class Console:
         app.router.add_get("/", self._for_agents(self.desk))
         app.router.add_get(TALK, self._for_agents(self.desk))
         app.router.add_get("/stream", self.stream)
+        app.router.add_get(f"{TALK}{PLAYED}", self._for_agents(self._voices.play))
         app.router.add_post(f"{TALK}/take-over", self._for_agents(self.take_over))
         app.router.add_post(f"{TALK}/messages", self._for_agents(self.say))
         app.router.add_post(f"{TALK}/hand-back", self._for_agents(self.hand_back))

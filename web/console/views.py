@@ -1,6 +1,6 @@
 """Views: what a page of the console shows, gathered in one look at the store."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
@@ -13,7 +13,7 @@ from core.model.change import TICKS, Change
 from core.model.conversation import Author, Conversation, Holder, Message
 from core.model.delivery import AddressVersion, Delivery
 from core.model.event import Entry
-from core.model.ids import AgentId, ConversationId
+from core.model.ids import AgentId, ConversationId, MessageId
 from core.model.options import Option, options
 from core.model.pickup_point import PickupPoint
 from core.model.promise import PromiseState
@@ -56,7 +56,8 @@ class QueueLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of the transcript as it is shown. `day` stands where a new day begins."""
+    """A line of the transcript as it is shown. `day` stands where a new day begins; `can_be_played`
+    where the sound of it is kept."""
 
     seq: int
     message: Message
@@ -64,6 +65,7 @@ class Line:
     text: str
     time: str
     day: str | None
+    can_be_played: bool
 
     @property
     def may_be_labelled(self) -> bool:
@@ -155,6 +157,7 @@ async def thread(house: House, id: ConversationId, since: int | None = None) -> 
             said = await unit.conversations.newest(id, limit=LINES_MAX)
         else:
             said = await unit.conversations.messages(id, after=since - 1, limit=LINES_LIVE_MAX)
+        kept = await unit.voice_notes.kept(id)
         deliveries = await unit.deliveries.of_conversation(id)
         focus = next((d for d in deliveries if d.id == conversation.focus), None)
         focus = focus or (deliveries[-1] if deliveries else None)
@@ -165,7 +168,7 @@ async def thread(house: House, id: ConversationId, since: int | None = None) -> 
     name = focus.recipient.name if focus else None
     return Thread(
         conversation=conversation,
-        lines=_lines(said, names, name, zone, veil),
+        lines=_lines(said, kept, names, name, zone, veil),
         beside=beside,
         others=[delivery for delivery in deliveries if focus and delivery.id != focus.id],
         zone=zone,
@@ -193,6 +196,7 @@ def _wished(
 
 def _lines(
     said: Sequence[tuple[int, Message]],
+    kept: Collection[MessageId],
     agents: dict[AgentId, str],
     recipient: str | None,
     zone: tzinfo,
@@ -213,6 +217,7 @@ def _lines(
                 text=veil(message.text),
                 time=at.strftime("%H:%M"),
                 day=at.strftime("%A %d %B") if at.date() != day_before else None,
+                can_be_played=message.id in kept and not message.deleted,
             )
         )
         day_before = at.date()
