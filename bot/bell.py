@@ -23,6 +23,16 @@ _AT_THE_DOOR = re.compile(
     r"(?:по)?звон\w*|(?:по)?стуч\w*|домофон\w*)\b",
     re.I,
 )
+# "Company is Acme", "c/o Virtanen": who is written there.
+_WRITTEN = re.compile(
+    r"\W*(?:(?:my|our|the|unser\w*|notre|nuestra|la|il|nome|name of)\s+)*"
+    r"(?:company|c/o|attn?|surname|last name|name on (?:the )?(?:door|bell|buzzer)|"
+    r"yritys|yrityksen nimi|sukunimi|nimi ovessa|ovessa lukee|företaget|efternamn|"
+    r"firma|nachname|entreprise|société|empresa|apellido|azienda|cognome|nazwisko|sobrenome|"
+    r"компания|фирма|фамилия|компанія|фірма|прізвище|şirket|soyadı|الشركة|شركة)"
+    r"(?:\s+(?:name|is|on|är|ist|est|es|è|to|é)|\s*[:=-])*\s+[^\W\d_][\w&.'’-]*(?:\s+[\w&.'’-]+){0,2}\W*",
+    re.I,
+)
 _NAME = re.compile(r"\b[^\W\d_]{2,}\b")
 
 
@@ -34,7 +44,9 @@ def name_on_bell(text: str) -> str | None:
 
 
 def is_of_the_bell(text: str) -> bool:
-    """ "Ring Li", "klingeln bei Müller": how to be let in, and by whom."""
+    """ "Ring Li", "klingeln bei Müller", "company is Acme": how to be let in, and by whom."""
+    if "?" not in text and _WRITTEN.fullmatch(text):
+        return True
     left = _AT_THE_DOOR.sub(" ", text)
     is_done = left != text and "?" not in text and len(text.split()) <= RINGING_WORDS_MAX
     return is_done and not any(c.isdigit() for c in text) and _NAME.search(left) is not None

@@ -100,6 +100,12 @@ def joined(before: str | None, given: str | None) -> str | None:
     return ", ".join(dict.fromkeys(parts))[:NOTE_MAX] or None
 
 
+def beside(given: DoorCard, known: DoorCard) -> DoorCard:
+    """What is told unasked pushes out no note that was told before."""
+    note = joined(known.note, given.note) if given.note else None
+    return replace(given, note=note)
+
+
 def read_back(known: DoorCard) -> Lines:
     """All of it, in one line. The code is written out for who has just typed it."""
     code = (Text("door-code", {"value": Secret(known.code)}),) if known.code else ()

@@ -23,6 +23,7 @@ from bot.asking import PERSON, cannot
 from bot.backing_out import backs_out
 from bot.beside import beside, contradicts, left_as_it_is
 from bot.card import card
+from bot.door_words import beside as told_beside
 from bot.door_words import card_of, read_back
 from bot.draft import may_be_address
 from bot.facts import Facts
@@ -64,6 +65,8 @@ def what_to_know(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             given = card_of(understood.entities, text)
             if given == DoorCard():
                 return ask(say("door-what", PERSON))
+            if facts.conversation.scene != "door":
+                given = told_beside(given, delivery.door_card)
             stairs = DoorCard(entrance=given.entrance)
             if contradicts(stairs, delivery) and (turn := beside(heard, facts)) is not None:
                 return turn

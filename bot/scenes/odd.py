@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from bot.asking import MENU, PERSON, cannot
 from bot.buttons import about
-from bot.door_words import card_of
+from bot.door_words import beside, card_of
 from bot.facts import Facts
 from bot.heard import Heard, OtherKind, Photo, Pressed, Sticker, Words
 from bot.scene import Scene, means
@@ -56,6 +56,8 @@ def photo(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return aside(say("photo-kept", PERSON))
         case Pressed(verb="photo.door") if delivery is not None:
             return _door(notes.door, facts, delivery)
+        case Words() if means(heard, Intent.CONFIRM) and notes.door != DoorCard() and delivery:
+            return _door(notes.door, facts, delivery)
         case Words(text=text) if delivery is not None and _shows_door(heard):
             card = card_of(heard.understood.entities, text)
             return _door(card, facts, delivery)
@@ -78,6 +80,8 @@ def _captioned(said: Words, file_id: str, facts: Facts, delivery: Delivery) -> T
         return goto(noted, report)
     if said.understood.understood:
         return goto("menu", hear=said, says=(say("photo-thanks"),))
+    if _shows_door(said):
+        return _door(card_of(said.understood.entities, said.text), facts, delivery)
     return _what(Notes(file_id, card_of(said.understood.entities, said.text)), facts, delivery)
 
 
@@ -94,7 +98,7 @@ def _door(told: DoorCard, facts: Facts, delivery: Delivery) -> Turn:
         return cannot(facts, ChangeAction.INSTRUCTIONS)
     if told == DoorCard():
         return goto("door")
-    return goto("door.saved", GiveInstructions(delivery.id, told))
+    return goto("door.saved", GiveInstructions(delivery.id, beside(told, delivery.door_card)))
 
 
 def _shows_door(said: Words) -> bool:

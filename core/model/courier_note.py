@@ -84,6 +84,7 @@ _COURTESY = re.compile(
     r"yes|yeah|ok|okay|no|nope|ei|kun|eiku|eikun|joo|kyllä|да|нет|но|nej|anteeksi|"
     r"пожалуйста|спасибо|простите|извините|tack|snälla|and|but|so|the|ja|и|а|och|"
     r"right|correct|except|only|just|if|joo|mutta|paitsi|vain|jos|oikein|men|bara|utom|om|rätt|"
+    r"her|his|their|our|oh|ah|hmm?|also|now|nyt|nu|jetzt|maintenant|ahora|adesso|agora|teraz|теперь|сейчас|зараз|şimdi|"
     r"кроме|только|если|верно|aber|und|nur|außer|wenn|bitte|danke|oui|non|mais|et|sauf|si|merci"
     r")\b[\s\W]*)*",
     re.I,
