@@ -40,6 +40,7 @@ _REFUSED = re.compile(
     re.I,
 )
 _SPACED = re.compile(r"(?<=\d)\s+(?=[^\W\d_]$)")  # "14 b" is one flat
+_LETTERED = re.compile(r"(\d{1,4})\s?([^\W\d_])\W*")
 _NUMBER = re.compile(r"\W*\d{1,4}\s?[^\W\d_]?\W*")
 _NO_FLAT = re.compile(
     r"\b(?:no|without|not|ei|ilman|без|нет)\b.{0,12}\b(?:flats?|apartments?|unit|asunto\w*|"
@@ -63,10 +64,13 @@ _NO_SUCH_NUMBER = (VerdictCode.NUMBER_UNKNOWN, VerdictCode.SUGGESTION)
 _LEADING = re.compile(
     r"no|nope|nah|yes|yeah|wait|actually|oops|sorry|i|we|mean|meant|it|its|s|is|was|right|correct|"
     r"make|that|the|number|house|should|be|rather|same|street|but|hi|hello|hey|ok|okay|please|"
-    r"then|so|well|just|"
+    r"then|so|well|just|after|all|instead|h+m+|u+h+|u+m+|o+h+|a+h+|"
     r"ei|eiku\w*|kun?|eiks|se|on|siis|numero|anteeksi|sama|katu|mutta|moi|hei|oikea|pit\w+|olla|talo|"
+    r"sittenkin|kuitenkin|vaan|"
     r"нет|это|дом|номер|извините|ой|точнее|добрый|день|вечер|здравствуйте|привет|та|же|улица|но|"
-    r"nej|ja|det|är|förlåt|nummer|hej|samma|gata|men"
+    r"вс[её]|таки|ні|це|точніше|nej|ja|det|är|förlåt|nummer|hej|samma|gata|men|ändå|"
+    r"nein|doch|es|ist|die|hausnummer|warte\w*|non|c|est|plutôt|le|numéro|mejor|espera|"
+    r"anzi|aspetta|nie|jest|jednak|numer|não|é|aliás|hayır|aslında|numara"
 )
 _LED_BY_NUMBER = re.compile(
     r"(?P<lead>(?:\W{0,9}\b[^\W\d_]{1,20}\b){0,6}?)\W{0,9}"
@@ -77,6 +81,11 @@ _LED_BY_NUMBER = re.compile(
 )
 _FLAT_NAMED = re.compile(
     r"\b(?:fla?t|apt|apartment|unit|asun\w+|huoneisto\w*|квартир\w*|кв)\b", re.I
+)
+# "Flat 12 A"
+_FLAT_SPACED = re.compile(
+    r"(\b(?:fla?t|apt|apartment|unit|asun(?:to|non)|huoneisto|квартира|кв|lgh|lägenhet|wohnung)\b\.?"
+    r"(?:\s+(?:number|numero|is|on|är|ist|nr|no))*\s*\d{1,4})\s+([A-ZА-Я])(?!\w|\s*\d)"
 )
 _UNKNOWN = re.compile(UNKNOWN, re.I)
 _NOT = words("not") - words("no")  # "not Espoo"
@@ -117,7 +126,8 @@ def _amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     if (told_flat := flat_named(text, facts)) is not None:
         text = _as_flat(told_flat, _base(draft, facts))
     text = number_named(text) or text
-    text = _swapped(text, draft, facts) or text
+    text = _FLAT_SPACED.sub(r"\1\2", text)
+    text = _swapped(text, draft, facts) or _other_letter(text, draft, facts) or text
     found = _named(text, draft.verdict)
     if found is not None:
         return picked(found, draft, facts)
@@ -295,6 +305,19 @@ def _answer(text: str, draft: Draft) -> str:
 def _swapped(text: str, draft: Draft, facts: Facts) -> str | None:
     base = _base(draft, facts)
     return swapped(text, base.verdict.components) if base and base.verdict else None
+
+
+def _other_letter(text: str, draft: Draft, facts: Facts) -> str | None:
+    """ "No, 12 B", where the flat is 12 A: the letter of the flat, and no other house."""
+    base, found = _base(draft, facts), _LED_BY_NUMBER.match(text[:NOTE_MAX])
+    unit = base.verdict.components.unit if base is not None and base.verdict is not None else None
+    said = _LETTERED.fullmatch(found["rest"]) if found is not None else None
+    is_lead = found is not None and all(
+        _LEADING.fullmatch(word) for word in _WORD.findall(found["lead"].casefold())
+    )
+    if unit is None or said is None or not is_lead:
+        return None
+    return f"flat {said[1]}{said[2]}" if said[1] == re.sub(r"\D", "", unit) else None
 
 
 def _as_flat(said: str, base: Draft | None) -> str:

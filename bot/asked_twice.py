@@ -64,6 +64,14 @@ def pin_or_person(draft: Draft, facts: Facts, *, wait: Beat) -> Turn:
     return ask(other_ways(say("address-lost"), Draft(), facts), wait=wait, notes=draft)
 
 
+def with_news(turn: Turn, said: Say, draft: Draft, facts: Facts, *, wait: Beat) -> Turn:
+    """News beside the question calls nobody: where it has been put as often as it helps, it is not
+    put again, and its ways out stand under the news."""
+    if turn.goto == "person":
+        return ask(other_ways(said, draft, facts), wait=wait, notes=draft)
+    return replace(turn, says=(said, *turn.says))
+
+
 def other_ways(said: Say, draft: Draft, facts: Facts) -> Say:
     """A pin, a person, the number on their word where that may be, or back."""
     delivery = facts.delivery

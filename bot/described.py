@@ -1,5 +1,6 @@
 """Described: the words for a place that has no address; every line of them goes with its pin."""
 
+import re
 from dataclasses import replace
 
 from bot.asked_twice import failed, other_ways
@@ -9,6 +10,33 @@ from bot.facts import Facts
 from bot.turn import Beat, Turn, ask, say
 from core.model.address import AddressQuery, VerdictCode
 from core.model.door_card import DoorCard
+
+# Where a house stands, by what is beside it.
+_BESIDE = re.compile(
+    r"\b(?:next to|behind|opposite|across from|in front of|near|beside|close to|around the corner|"
+    r"vieressä|takana|vastapäätä|lähellä|edessä|kulmalla|kulman takana|"
+    r"bredvid|bakom|mitt emot|framför|nära|runt hörnet|"
+    r"neben|hinter|gegenüber|vor de[mr]|nahe|um die ecke|"
+    r"à côté|derrière|en face|devant|près d\w|"
+    r"al lado|detrás|enfrente|cerca|accanto|dietro|di fronte|vicino|"
+    r"obok|naprzeciwko|blisko|ao lado|atrás|em frente|perto|"
+    r"рядом|напротив|позади|возле|около|за углом|поруч|навпроти|біля|"
+    r"yanında|arkasında|karşısında|yakınında)\b|بجانب|خلف|مقابل|قرب|بجوار",
+    re.I,
+)
+# What is to be done with the parcel there is another wish.
+_DO = re.compile(
+    r"\b(?:leave|left|put|drop|place|hide|bring|deliver|take|send|give|"
+    r"jät\w+|vie|viekää|laita|tuo\w*|lämna|ställ|lägg|stell\w*|leg\w*|lass\w*|bring\w*|"
+    r"laiss\w+|pose[rz]?|dépos\w+|dej\w+|ponga|pon|lasci\w*|metti\w*|zostaw\w*|połóż\w*|deix\w+|"
+    r"остав\w+|полож\w+|привез\w+|залиш\w+|bırak\w*)\b|اترك|ضع",
+    re.I,
+)
+
+
+def tells_where(text: str) -> bool:
+    """ "It's next to the post museum": where the house stands, whatever else stands beside it."""
+    return _BESIDE.search(text) is not None and _DO.search(text) is None and "?" not in text
 
 
 def description_of(notes: Draft) -> str | None:

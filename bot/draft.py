@@ -112,6 +112,11 @@ class Draft:
         return replace(self, query=replace(self.query, pin=None, pin_accuracy_m=None))
 
 
+def is_begun(draft: Draft) -> bool:
+    """Whether anything was told that is to be kept."""
+    return draft.query is not None or draft.door != DoorCard()
+
+
 def country_of(facts: Facts) -> str | None:
     return facts.delivery.address.country if facts.delivery is not None else None
 

@@ -17,7 +17,8 @@ class NoNotes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """`open_to_all`: may be played before the chat has shown whose it is.
+    """`open_to_all`: may be played before the chat has shown whose it is. `is_begun`: whether notes
+    hold what would be lost if a guess took the talk elsewhere.
 
     The first beat is where the scene begins. `verbs`, `intents`, `notices`, `slashes` and `kinds`
     (classes of what is heard) name the beat that hears each, wherever the talk stands.
@@ -32,6 +33,7 @@ class Scene:
     slashes: Mapping[str, Beat] = field(default_factory=dict)
     kinds: Mapping[type[Any], Beat] = field(default_factory=dict)
     open_to_all: bool = False
+    is_begun: Callable[[Any], bool] = lambda notes: False
 
     def beat(self, name: str) -> Beat:
         """The beat of that name; the first one where a newer version dropped it."""

@@ -273,7 +273,8 @@ class Stage:
             return Played(turn, place, place, times)
         guess = self._begin(GUESS)
         turn = guess.beat(heard, facts, guess.notes)
-        if facts.delivery is not None and not turn.unheard:
+        is_free = facts.delivery is not None and not place.scene.is_begun(place.notes)
+        if is_free and not turn.unheard:
             return Played(turn, guess, self._after(turn, guess, place), times)
         again = self.again(facts, place)
         turn = replace(again, says=(say("lost"), *again.says))

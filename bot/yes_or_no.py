@@ -34,6 +34,7 @@ _NO_TROUBLE = re.compile(
     r"pas de (?:problème|souci)s?|non\W+c['’]est (?:bon|correct|ça))\W*",
     re.I,
 )
+_OPENS_WITH_NO = re.compile(rf"\W*{NO}(?!\w)", re.I)
 _WORD = re.compile(r"\w+")
 _FLAT_WORDS = frozenset({"flat", "apt", "apartment", "asunto", "as", "квартира", "кв"})
 _DENIAL = re.compile(rf"{NO}|{NOT}|{WRONG}")
@@ -115,6 +116,12 @@ def says_yes(heard: Words) -> bool:
         return True
     is_plain = not any(c.isdigit() or c == "?" for c in heard.text)
     return affirms(heard.text) or (means(heard, Intent.CONFIRM) and is_plain)
+
+
+def opens_with_no(heard: Words) -> bool:
+    """ "No i am just standing here": a no with its reason, which nobody has to understand."""
+    is_said = _OPENS_WITH_NO.match(heard.text) is not None
+    return is_said and not heard.understood.understood and not any(map(str.isdigit, heard.text))
 
 
 def insists(text: str, draft: Draft) -> bool:

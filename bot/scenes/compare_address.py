@@ -31,7 +31,16 @@ from bot.beside import left_as_it_is
 from bot.buttons import about
 from bot.card import card, is_entrance, newest
 from bot.door_words import read_back
-from bot.draft import Draft, is_standing, leave, may_be_address, on_the_map, pin_button, typed_pin
+from bot.draft import (
+    Draft,
+    is_begun,
+    is_standing,
+    leave,
+    may_be_address,
+    on_the_map,
+    pin_button,
+    typed_pin,
+)
 from bot.facts import Facts
 from bot.heard import (
     Entered,
@@ -358,6 +367,7 @@ SCENE = Scene(
     name="compare_address",
     beats=(shall_i, take, what_to_know, changed),
     notes=Draft,
+    is_begun=is_begun,
     verbs={
         "address.yes.new": shall_i,
         "address.pin.new": shall_i,

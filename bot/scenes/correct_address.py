@@ -21,17 +21,18 @@ from bot.amending import (
     with_note,
     with_unknown_flat,
 )
-from bot.asked_twice import failed, is_worn_out, lost, other_ways, pin_or_person, put
+from bot.asked_twice import failed, is_worn_out, lost, pin_or_person, put, with_news
 from bot.asking import cannot, ways_out
 from bot.backing_out import backs_out
 from bot.beside import left_as_it_is
-from bot.described import describe, is_described
+from bot.described import describe, is_described, tells_where
 from bot.door_words import beyond, read_back
 from bot.draft import (
     FAILURES_MAX,
     NO_PLACE,
     Draft,
     country_of,
+    is_begun,
     is_standing,
     may_be_address,
     picked,
@@ -219,6 +220,7 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
     is_other = heard.understood.understood and not means(
         heard, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS, Intent.CONFIRM, Intent.DENY, Intent.OTHER
     )
+    is_other = is_other and not tells_where(heard.text)
     draft = other_place(heard, facts)
     if draft is None and wants_a_time(heard):
         return _first_the_address(facts, notes)
@@ -251,7 +253,8 @@ def _first_the_address(facts: Facts, notes: Draft) -> Turn:
     """No time is promised at a door that was just said to be wrong."""
     wanted = address_wanted(_of(facts), facts)
     asked = _judged(notes, facts) if notes.verdict else ask(wanted, wait=what_is_right, notes=notes)
-    return replace(asked, says=(say("address-first"), *asked.says))
+    wait = which_part if notes.verdict else what_is_right
+    return with_news(asked, say("address-first"), notes, facts, wait=wait)
 
 
 def _is_of_the_door(draft: Draft, heard: Words, notes: Draft, facts: Facts) -> bool:
@@ -281,17 +284,12 @@ def _noted(heard: Words, facts: Facts, notes: Draft) -> Turn:
 
 
 def _beside(turn: Turn, newer: DoorCard, draft: Draft, facts: Facts) -> Turn:
-    """What is told of the door is read back beside the question. It is news, so no person is
-    called: where the question has been put often enough, it is not put again."""
-    if newer == DoorCard() or asks_for_flat(draft):
+    """What is told of the door is read back beside the question."""
+    if newer == DoorCard() or asks_for_flat(draft) or turn.goto not in (None, "person"):
         return turn
-    card = read_back(newer)
-    if turn.goto == "person":
-        noted = other_ways(say("address-noted", card=card), draft, facts)
-        return ask(noted, wait=which_part if draft.verdict else what_is_right, notes=draft)
-    if turn.goto is not None:
-        return turn
-    return replace(turn, says=(say("address-noted", card=card), *turn.says))
+    noted = say("address-noted", card=read_back(newer))
+    wait = which_part if draft.verdict else what_is_right
+    return with_news(turn, noted, draft, facts, wait=wait)
 
 
 def _without_flat(draft: Draft, facts: Facts) -> Turn:
@@ -318,7 +316,7 @@ def _not_found(heard: Words, facts: Facts, notes: Draft) -> Turn:
         is_chat = verdict.verdict is VerdictCode.NOT_AN_ADDRESS
         key = "address-not-an-address" if is_chat else "address-not-found"
         return failed(notes, facts, say(key), wait=what_is_right)
-    if is_more or len(text.split()) >= DESCRIPTION_WORDS_MIN:
+    if is_more or tells_where(text) or len(text.split()) >= DESCRIPTION_WORDS_MIN:
         return describe(text, facts, notes, wait=what_is_right)
     if notes.failures or facts.conversation.misunderstood:
         return lost(notes, facts, wait=what_is_right)
@@ -389,6 +387,7 @@ SCENE = Scene(
     name="correct_address",
     beats=(what_is_right, with_words, from_the_start, judged, which_part, send_pin),
     notes=Draft,
+    is_begun=is_begun,
     verbs={
         "address.pick": which_part,
         "address.none": which_part,

@@ -26,6 +26,7 @@ from bot.draft import (
     NO_PLACE,
     Draft,
     country_of,
+    is_begun,
     is_standing,
     leave,
     on_the_map,
@@ -44,6 +45,7 @@ from bot.scene import Scene, means
 from bot.turn import UNHEARD, Beat, Keyboard, Turn, ask, goto, say
 from bot.understanding.understood import Intent
 from bot.which_of_these import named_by_place
+from bot.yes_or_no import opens_with_no
 from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
@@ -118,7 +120,7 @@ def entrance(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return left_as_it_is(text, delivery, facts)
         case Words() if means(heard, Intent.CONFIRM):
             return _with_entrance(notes, delivery)
-        case Words() if means(heard, Intent.DENY):
+        case Words() if means(heard, Intent.DENY) or opens_with_no(heard):
             return _without(notes, facts)
         case Pin():
             return here(heard, facts, notes.without_pin())
@@ -158,7 +160,7 @@ def far(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return left_as_it_is(text, delivery, facts)
         case Words() if means(heard, Intent.CONFIRM):
             return goto(which_house, notes=only_pin(notes, facts))
-        case Words() if means(heard, Intent.DENY):
+        case Words() if means(heard, Intent.DENY) or opens_with_no(heard):
             return _without(notes, facts)
         case Pin():
             return here(heard, facts, notes.without_pin())
@@ -384,6 +386,7 @@ SCENE = Scene(
     name="pin_address",
     beats=(here, elsewhere, entrance, far, which_house),
     notes=Draft,
+    is_begun=is_begun,
     verbs={
         "address.entrance": entrance,
         "address.use_pin": far,

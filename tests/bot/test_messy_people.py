@@ -1,0 +1,167 @@
+"""Messy people: several lines, second thoughts, pins and photos; no word and no draft is lost."""
+
+import pytest
+
+from bot.described import tells_where
+from core.commands import ChangeAddress, ConfirmAddress, GiveInstructions
+from tests.bot.script import Answer, Player
+from tests.bot.town import announced_to
+from tests.bot.world import DELIVERY
+
+STANDS = "Bulevardi 21, 00120 Helsinki"
+
+
+def keys(answer: Answer) -> list[str]:
+    return [say.key for say, _ in answer.says if not say.key.startswith("language")]
+
+
+def said(answer: Answer) -> str:
+    return " ".join(" ".join(spoken.plain for _, spoken in answer.says).split())
+
+
+def begun(line: str = STANDS) -> Player:
+    player = Player(announced_to(line))
+    player.begin("confirm_address")
+    return player
+
+
+def doubtful(player: Player) -> Answer:
+    """Words that may mean a note or another place to leave it."""
+    return player.hears("rcp", "(doubt instructions safe_place)")
+
+
+@pytest.mark.parametrize("before", [["Bulevardi 7"], ["Bulevardi 7", "flat 12"], ["Bulevardi 8"]])
+def test_a_doubt_in_the_middle_of_an_address_loses_nothing_of_it(before: list[str]) -> None:
+    """No guess takes the talk elsewhere: what was asked is asked again, and a code goes along."""
+    player = begun()
+    for each in before:
+        asked = keys(player.hears("rcp", each))
+    assert keys(doubtful(player)) == ["lost", asked[-1]]
+    answer = player.hears("rcp", "oh and door code 5566")
+    assert answer.commands == []
+    assert "5566" in said(answer)
+
+
+def test_where_nothing_was_told_yet_a_doubt_is_asked_about() -> None:
+    """The likeliest readings are one tap away."""
+    assert keys(doubtful(begun())) == ["guess-which"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "flat"),
+    [
+        ("her flat is 12 A", "hmm no 12 B", "as. 12B"),
+        ("asunto 12 A", "eiku 12 B", "as. 12B"),
+        ("flat 12 A", "no wait, 12 C", "as. 12C"),
+    ],
+)
+def test_another_letter_is_the_flats_and_no_other_house(first: str, second: str, flat: str) -> None:
+    """It was the flat that was spoken of; its letter is part of it, and "her" is no note."""
+    player = begun()
+    player.hears("rcp", "Bulevardi 7")
+    assert "12A" in said(player.hears("rcp", first))
+    compared = said(player.hears("rcp", second))
+    assert f"New: Bulevardi 7 {flat}" in compared
+    assert "note" not in compared
+
+
+@pytest.mark.parametrize("words", ["no i am just standing here now", "ei mä vaan seison tässä"])
+@pytest.mark.parametrize("pin", ["(pin 60.1693 24.9402)", "(pin 60.19 24.932)"])
+def test_a_no_with_its_reason_is_a_no_to_the_pin(words: str, pin: str) -> None:
+    """The address stands as it was."""
+    player = begun()
+    player.hears("rcp", pin)
+    answer = player.hears("rcp", words)
+    assert (keys(answer), answer.commands) == (["address-is-it-right"], [])
+
+
+def test_a_wish_for_a_time_calls_nobody_to_an_address_that_is_open() -> None:
+    """It waits, however often the question was put."""
+    player = begun()
+    for each in ["Bulevardi 8", "rappu C", "as 8"]:
+        player.hears("rcp", each)
+    answer = player.hears("rcp", "yes but come tomorrow at ten")
+    assert keys(answer) == ["address-first"]
+    assert answer.commands == []
+
+
+@pytest.mark.parametrize(
+    "caption", ["this is the door, green one, entrance from the yard", "tämä on ovi, vihreä"]
+)
+def test_a_photo_whose_words_show_a_door_tells_them_to_the_courier(caption: str) -> None:
+    """At once: nobody is asked what a door is."""
+    player = begun()
+    (command,) = player.does(player.photo(caption)).commands
+    assert isinstance(command, GiveInstructions)
+    assert command.door_card.note == caption
+
+
+def test_what_is_told_unasked_pushes_out_no_note() -> None:
+    """Line by line, as people write."""
+    player = begun()
+    for line in ["ring the bell of Virtanen", "code 4471#", "dont knock, baby sleeps"]:
+        player.hears("rcp", line)
+    note = player.world.deliveries[DELIVERY].door_card.note
+    assert note == "ring the bell of Virtanen, dont knock, baby sleeps"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("ei kun sittenkin 9", "Bulevardi 9"),
+        ("nein, doch 9", "Bulevardi 9"),
+        ("нет, всё-таки 9", "Bulevardi 9"),
+        ("non, plutôt 9", "Bulevardi 9"),
+    ],
+)
+def test_a_change_of_mind_in_ones_own_words_is_an_edit(words: str, line: str) -> None:
+    """Or is at least no yes to what was shown."""
+    player = begun()
+    player.hears("rcp", "Bulevardi 7")
+    answer = player.hears("rcp", words)
+    assert f"New: {line}" in said(answer)
+    assert answer.commands == []
+
+
+def test_what_stands_is_taken_again_after_all() -> None:
+    """The card is back, and its yes is a yes to it."""
+    player = begun()
+    player.hears("rcp", "Bulevardi 7")
+    assert keys(player.hears("rcp", "ei kun sittenkin 21")) == ["address-is-it-right"]
+    assert player.hears("rcp", "yes").commands == [ConfirmAddress(DELIVERY)]
+
+
+@pytest.mark.parametrize("words", ["company is Acme", "yritys: Kahvila Oy", "c/o Virtanen"])
+def test_who_is_written_at_the_door_is_told_to_the_courier(words: str) -> None:
+    """Beside the new address, and at the one that stands."""
+    player = begun()
+    player.hears("rcp", "Bulevardi 7")
+    assert words in said(player.hears("rcp", words))
+    change, told = player.hears("rcp", "Yes, right").commands
+    assert isinstance(change, ChangeAddress)
+    assert isinstance(told, GiveInstructions)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "its next to the post museum",
+        "postin vieressä",
+        "напротив почты",
+        "hinter der Packstation",
+        "à côté de la poste",
+    ],
+)
+def test_what_stands_beside_a_house_describes_it(words: str) -> None:
+    """Where the address was asked for, a post office is no wish for a locker."""
+    player = begun()
+    player.hears("rcp", "Change it")
+    assert keys(player.hears("rcp", words)) == ["address-description"]
+
+
+@pytest.mark.parametrize(
+    "words", ["leave it behind the kiosk", "jätä se kioskin taakse", "is it near the station?"]
+)
+def test_what_is_to_be_done_there_is_no_description(words: str) -> None:
+    """It is a wish of its own, or a question."""
+    assert not tells_where(words)
