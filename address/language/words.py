@@ -330,6 +330,8 @@ BESIDE_THE_ADDRESS = (
         "koiraa koira sisapihan pihan kautta naapurille naapuri ovelle portaille sisaan "
         "aula toimisto summeria takapiha sisapiha hissi vahtimestari vahtimestarille respa "
         "lobby guard elevator ask garden trappor gården portvakt "
+        "left right vasen oikea vasemmalla oikealla vänster höger gauche droite izquierda derecha "
+        "sinistra destra "
         "links rechts mitte hinterhaus vorderhaus seitenflugel aufzug rezeption "
         "лифт охрана охране консьерж консьержу налево направо "
         "hunden dorren grinden barnet hund nachbarn nachbar hof garage paket achtung klingel "

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from address.language.day_names import ENGLISH_MONTHS, end_of_date
 from address.language.folding import Token
+from address.language.words import NUMBER_FIRST
 from address.lines.town_reading import Span
 
 _WORDS = (
@@ -27,10 +28,15 @@ LATEST = 24
 
 
 def hours_in(
-    text: str, found: Sequence[Token], away: Collection[int], streets: Collection[Span]
+    text: str,
+    found: Sequence[Token],
+    away: Collection[int],
+    streets: Collection[Span],
+    country: str | None,
 ) -> frozenset[int]:
     """The tokens of hours and days. A number right behind a street's name is its house
-    ("Unioninkatu 24 h"), and one that no other stands before may be that of a misspelt street's."""
+    ("Unioninkatu 24 h"; but "12 rue de la Paix 24h"), and one that no other stands before may be
+    that of a misspelt street's."""
     if not any(token.is_number for token in found):
         return frozenset()
     when: set[int] = set()
@@ -38,9 +44,13 @@ def hours_in(
     ends = {end for _, end in streets}
     for places, is_sure in (*_spans(text, found), *_dates(found)):
         first = places[0]
-        if first in ends or named.intersection(places) or not set(away).isdisjoint(places):
+        if named.intersection(places) or not set(away).isdisjoint(places):
             continue
-        other = any(found[place].is_number for place in range(first) if place not in away)
+        other = any(
+            found[place].is_number for place in range(first) if place not in named.union(away)
+        )
+        if first in ends and not (other and country in NUMBER_FIRST):
+            continue
         if is_sure or streets or other:
             when.update(places)
     return frozenset(when)

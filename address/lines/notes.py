@@ -7,6 +7,7 @@ from address.language.door_words import COUNTING_WORDS, is_code_word
 from address.language.talk_words import TALK_WORDS
 from address.language.words import (
     BESIDE_THE_ADDRESS,
+    CODE_FIRST_WORDS,
     DOOR_WORDS,
     ENTRANCE_WORDS,
     ENTRANCE_WORDS_OF,
@@ -31,6 +32,7 @@ from address.lines.unsaid_flats import unsaid_flat
 
 _BEFORE_A_VALUE = COUNTING_WORDS | frozenset(word for word in IS_WORDS if len(word) > 1)
 _SHORT_ENTRANCE = "п"
+_FROM = "с"  # in Cyrillic letters
 # "9-17", "17:00", "24.11.", "5 pm", "2 kpl", "40 123 4567": hours, days, counts, phones.
 _NO_FLAT = re.compile(
     r"\s?(?:[-–—]\s?\d|:\d\d|\.\d{1,2}\.|[€$£%]|"
@@ -57,9 +59,9 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     for place in free:
         if place not in facts.used | reading.refused:
             reader.labelled(place)
+    reader.keyed_codes()
     if tail_from is not None:
         reader.tail(tail_from)
-    reader.keyed_codes()
     reader.behind_a_floor()
     if facts.unit is None:
         reader.bare_unit()
@@ -279,10 +281,14 @@ class _Reader(Floors):
             self._take_code(*told)
 
     def keyed_codes(self) -> None:
-        """ "7531#" that no word tells of."""
+        """ "7531#" that no word tells of; the gate of "gate 7531#" goes with it."""
         for place in sorted(self._now_free()):
-            if is_keyed(self._reading, place):
-                self._take_code(f"{self._written(place, place + 1)}#", range(place, place + 1))
+            if not is_keyed(self._reading, place):
+                continue
+            start = place
+            while self._is_free(start - 1) and self._word(start - 1) in CODE_FIRST_WORDS:
+                start -= 1
+            self._take_code(f"{self._written(place, place + 1)}#", range(start, place + 1))
 
     def _take_code(self, code: str, places: range) -> None:
         self._facts.code = f"{self._facts.code}, {code}" if self._facts.code else code
@@ -293,12 +299,18 @@ class _Reader(Floors):
         if self._facts.entrance is not None:
             return
         is_value = self._is_free(after) and self._is_entrance_value(after)
-        if is_value and self._found[after].folded != "a" and is_a_word(self._reading, after):
-            return  # "вход с Yrjönkatu"
+        if is_value and self._is_a_from(after):
+            return
         if is_value and not self._breaks(after) and not self._is_a_floor(after):
             self._take("entrance", self._shown(after), range(place, after + 1))
         elif self._is_free(before) and not self._breaks(place):
             self._entrance_before(before, place)
+
+    def _is_a_from(self, place: int) -> bool:
+        """The "с" of "вход с Yrjönkatu", "вход с 8 Марта"."""
+        if self._written(place, place + 1) == _FROM:
+            return place + 1 < len(self._found) and not self._breaks(place + 1)
+        return self._found[place].folded != "a" and is_a_word(self._reading, place)
 
     def _entrance_before(self, before: int, place: int) -> None:
         """ "A porras", "2-й подъезд", "toinen rappu"."""

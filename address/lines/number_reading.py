@@ -64,7 +64,7 @@ def number_starts(reading: Reading) -> Iterator[int]:
     """Where a house number may begin: not "45" in "B45", which is a flat."""
     found = reading.tokens
     for place, token in enumerate(found):
-        if not token.is_number or place in reading.hours:
+        if not token.is_number or place in reading.hours or _is_in_a_name(reading, place):
             continue
         before = found[place - 1] if place and token.glued else None
         if place and found[place - 1].is_number and _goes_on(reading, place):
@@ -74,6 +74,11 @@ def number_starts(reading: Reading) -> Iterator[int]:
         is_name = before is not None and (len(before.folded) >= 3 or before.folded in ROMAN)
         if before is None or is_name or _is_mark(reading, place - 1):
             yield place
+
+
+def _is_in_a_name(reading: Reading, place: int) -> bool:
+    """The 8 of "rue du 8 mai", the 10 of "West 10th Street": of no other street either."""
+    return any(start <= place < end and end - start > 1 for start, end in reading.streets)
 
 
 def _is_behind_a_staircase(reading: Reading, place: int) -> bool:

@@ -126,7 +126,7 @@ def read(text: str, gazetteer: Gazetteer, country: str | None) -> Reading:
         loose=loose_tokens(text, found, towns, postcode_span),
         refused=refused_tokens(text, found, sure, streets),
         streets=streets,
-        hours=hours_in(text, found, sure, streets),
+        hours=hours_in(text, found, sure, streets, country),
     )
 
 

@@ -214,8 +214,10 @@ def _may_be_one_number(best: Candidate, reading: Reading) -> bool:
         return False
     if reading.text[found[start].end : found[end].start] != " " or end in reading.hours:
         return False
+    after = end + 1
+    ends = after == len(found) or after in reading.taken or breaks(reading.text, found, after)
     is_bare = not is_labelled(reading, end) and end not in reading.taken | reading.refused
-    return is_bare and f"{found[start].folded}{found[end].folded}" in best.street.houses
+    return ends and is_bare and f"{found[start].folded}{found[end].folded}" in best.street.houses
 
 
 def _is_one_of_a_list(best: Candidate, reading: Reading) -> bool:

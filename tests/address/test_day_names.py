@@ -115,3 +115,46 @@ def test_a_street_of_just_that_name_comes_first() -> None:
 def test_other_streets_have_no_more_names(name: str) -> None:
     """Nothing is made of them."""
     assert list(day_spellings(name, "FR")) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "streets"),
+    [
+        (
+            "FR",
+            "angle rue de la Paix et rue du 8 mai 1945",
+            ["Rue de la Paix", "Rue du 8 Mai 1945"],
+        ),
+        ("IT", "angolo Via XX Settembre Via 4 Novembre", ["Via XX Settembre", "Via 4 Novembre"]),
+        ("US", "corner of 1st Avenue and 5th Street", ["1st Avenue", "5th Street"]),
+        ("US", "1st Avenue & 5th Street", ["1st Avenue", "5th Street"]),
+    ],
+)
+def test_a_number_in_a_name_is_no_house_of_the_other_street(
+    country: str, text: str, streets: list[str]
+) -> None:
+    """Where they cross, both are asked about."""
+    both = Gazetteer.load([*TOWNS, *_street("5th Street", "10003", "New York", "US")])
+    found = check(AddressQuery(text=text, country=country), both)
+    assert (found.verdict, found.components.house_number) == ("needs_house_number", None)
+    assert [one.components.street for one in found.suggestions] == streets
+
+
+@pytest.mark.parametrize("hours", ["24h/24", "24h", "24/7", "7/7"])
+def test_hours_behind_a_street_are_none_where_numbers_come_first(
+    hours: str, towns: Gazetteer
+) -> None:
+    """The house stands ahead."""
+    found = check(AddressQuery(text=f"12 rue de la Paix {hours}", country="FR"), towns)
+    assert (found.verdict, found.components.house_number) == ("deliverable", "12")
+    assert found.components.unit is None
+    assert found.instructions is not None and found.instructions.note == hours
+
+
+def test_a_way_in_from_a_street_called_after_a_day_is_a_note() -> None:
+    """The с of "вход с 8 Марта" is no staircase, and 8 no house."""
+    rows = [*TOWNS, *_street("улица Яблочкова", "127254", "Москва", "RU")]
+    line = "ул. Яблочкова 10, вход с 8 Марта"
+    found = check(AddressQuery(text=line, country="RU"), Gazetteer.load(rows))
+    assert (found.verdict, found.components.entrance) == ("deliverable", None)
+    assert found.instructions is not None and found.instructions.note == "вход с 8 Марта"

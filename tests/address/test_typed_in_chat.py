@@ -103,10 +103,18 @@ def test_what_is_no_slip_and_no_doubt_is_taken(text: str, helsinki: Gazetteer) -
     assert of(text, helsinki).verdict == "deliverable"
 
 
+def test_a_code_right_behind_the_house_is_no_flat(helsinki: Gazetteer) -> None:
+    """Its sign tells."""
+    found = of("Kalevankatu 14 7531#", helsinki)
+    assert (found.formatted, note(found)) == ("Kalevankatu 14, 00100 Helsinki", None)
+    assert found.instructions is not None and found.instructions.gate_code == "7531#"
+
+
 @pytest.mark.parametrize(
     "text",
     ["Kalevankatu 14 B 6, 7531#", "Kalevankatu 14 B 6 7531#", "7531#, Kalevankatu 14 B 6",
-     "Kalevankatu 14 B 6 ovik. 7531#", "Kalevankatu 14, B 6 koodi 7531#"],
+     "Kalevankatu 14 B 6 ovik. 7531#", "Kalevankatu 14, B 6 koodi 7531#",
+     "Kalevankatu 14 B 6, gate 7531#"],
 )  # fmt: skip
 def test_what_ends_with_a_keypads_sign_is_a_code(text: str, helsinki: Gazetteer) -> None:
     """None of it stays in the note."""
