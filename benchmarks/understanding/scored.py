@@ -16,18 +16,6 @@ FOLDER = Path(__file__).parent / "held_apart"
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Helsinki"))  # what the lines count from
 EXACT = ("gate_code", "phone", "floor", "flat", "house_number")
 IN_WORDS = ("locker", "safe_place", "neighbour")
-# Answered at once; everything else is read back before anything changes.
-SILENT = frozenset(
-    {
-        Intent.TRACK,
-        Intent.HELP,
-        Intent.LANGUAGE,
-        Intent.GREETING,
-        Intent.THANKS,
-        Intent.PROOF,
-        Intent.PAYMENT,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

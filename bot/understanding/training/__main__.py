@@ -1,12 +1,16 @@
 """Learns the weights from the lines and writes them, with what to expect of them.
 
-python -m bot.understanding.training [--lines FOLDER] [--to FILE] [--vectors FILE]
+python -m bot.understanding.training [--lines FOLDER] [--to FILE] [--vectors FILE] [--held FOLDER]
+                                     [--even-if-worse]
 
-The same lines on the same machine give the same bytes. What takes long is the encoder; `--vectors`
-keeps what it said, so that a second run with a few new lines takes a minute.
+They take the place of others only if nothing falls by them (`gate`). The same lines on the same
+machine give the same bytes. What takes long is the encoder; `--vectors` keeps what it said, so that
+a second run with a few new lines takes a minute.
 """
 
 import argparse
+import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +23,9 @@ from bot.understanding.training.dirt import latinised
 from bot.understanding.training.expect import held_apart, report, settled
 from bot.understanding.training.fit import REACH, gram_rows, in_eight_bits, pulls_of, spelt
 from bot.understanding.training.folds import folds_of
+from bot.understanding.training.held import HELD, CannotRead
 from bot.understanding.training.lines import FOLDER, Line, fingerprint, read_lines
+from bot.understanding.training.release import gate_of, put
 from bot.understanding.training.rows import LABELS, rows_of
 from bot.understanding.training.vectors import Vectors
 
@@ -28,11 +34,28 @@ _HAVE_OWN_LETTERS = ("ru", "uk", "hi", "ar", "fa")
 
 
 def main() -> None:
+    """What falls by them is refused, and left where somebody can look at it."""
     asked = _asked()
-    lines = read_lines(asked.lines)
+    try:
+        gate = None if asked.even_if_worse else gate_of(asked.to, asked.held)
+        new = Path(tempfile.mkdtemp(prefix="doorstep-")) / WEIGHTS.name
+        learn(asked.lines, new, asked.vectors)
+        may_pass = gate is None or gate.passes(new)
+    except CannotRead as ill:
+        raise SystemExit(f"cannot compare: {ill} (--even-if-worse asks nobody)") from None
+    if not may_pass:
+        raise SystemExit(f"{asked.to} stays as it was; the new weights lie in {new}")
+    put(new, asked.to)
+    shutil.rmtree(new.parent)
+    print(f"wrote {asked.to}")
+
+
+def learn(folder: Path, to: Path, kept_in: Path | None) -> None:
+    """The weights of the lines of a folder; `kept_in` holds what the encoder said."""
+    lines = read_lines(folder)
     print(f"{len(lines)} lines", flush=True)
     languages = _languages(lines)
-    rows = rows_of(lines, Vectors(asked.vectors, languages))
+    rows = rows_of(lines, Vectors(kept_in, languages))
     print(f"{len(rows.line)} rows with their dirt", flush=True)
     middle = rows.meanings[rows.is_clean].mean(axis=0)
     seen = directed(rows.meanings, middle)
@@ -58,10 +81,9 @@ def main() -> None:
         "language_table": languages.table,
         "language_scales": languages.scales,
         "language_bias": languages.bias,
-        "learnt_from": np.array(fingerprint(asked.lines)),
+        "learnt_from": np.array(fingerprint(folder)),
     }
-    np.savez_compressed(asked.to, allow_pickle=False, **arrays)
-    print(f"wrote {asked.to}")
+    np.savez_compressed(to, allow_pickle=False, **arrays)
 
 
 def _languages(lines: Sequence[Line]) -> BySpelling:
@@ -92,6 +114,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--lines", type=Path, default=FOLDER)
     parser.add_argument("--to", type=Path, default=WEIGHTS)
     parser.add_argument("--vectors", type=Path, default=None)
+    parser.add_argument("--held", type=Path, default=HELD)
+    parser.add_argument("--even-if-worse", action="store_true", help="replace them all the same")
     return parser.parse_args()
 
 
