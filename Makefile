@@ -7,7 +7,7 @@ LOCKS := $(wildcard requirements/*.lock)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check bench bench-address bench-slots bench-understanding
-.PHONY: soak train-understanding
+.PHONY: soak train-understanding learn-understanding
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -48,6 +48,9 @@ soak: $(STAMP) ## ten thousand random talks, and crowds of personas (TALKS=10000
 
 train-understanding: $(STAMP) ## the weights of the understanding anew from its lines (ARGS="--vectors FILE" keeps what takes long)
 	$(PY) -m bot.understanding.training $(ARGS)
+
+learn-understanding: $(STAMP) ## the lessons that people accepted become lines, and the weights anew where nothing falls
+	$(PY) -m app.lessons $(ARGS)
 
 # Stamps, never .venv/bin/python itself: that is a link to the real interpreter.
 $(MADE): scripts/make_venv.sh scripts/choose_python.sh .python-version
