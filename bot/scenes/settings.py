@@ -12,7 +12,7 @@ rcp  stop texting me
 bot  No more messages by themselves. If you write, I answer; /start turns them on again. [A person]
      StopMessages
 rcp  /privacy
-bot  We keep what is needed to bring your parcel: your number, the address and this chat. Codes are deleted after delivery; /mydata shows it all, /forget deletes it.
+bot  We keep what is needed to bring your parcel: your number, the address and this chat. Codes are deleted after delivery; /mydata shows it all, /forget deletes it; only misread words may stay, without a name, to learn from.
 rcp  /forget
 bot  I delete this chat, your number and your address from it. Parcels still come as the sender told us. Shall I? [Yes, delete] [No]
 rcp  Yes, delete

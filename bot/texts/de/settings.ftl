@@ -2,7 +2,7 @@ language-which = Welche Sprache soll ich sprechen?
 language-chosen = Ich spreche jetzt Deutsch.
 language-followed = Sie schreiben auf Deutsch, deshalb antworte ich ab jetzt auf Deutsch.
 stop-done = Von mir aus schreibe ich nicht mehr. Wenn Sie schreiben, antworte ich; /start schaltet die Nachrichten wieder ein.
-privacy = Wir behalten, was für Ihr Paket nötig ist: Ihre Nummer, die Adresse und diesen Chat. Codes werden nach der Zustellung gelöscht; /mydata zeigt alles, /forget löscht es.
+privacy = Wir behalten, was für Ihr Paket nötig ist: Ihre Nummer, die Adresse und diesen Chat. Codes werden nach der Zustellung gelöscht; /mydata zeigt alles, /forget löscht es; nur falsch verstandene Worte können bleiben, ohne Namen, um daraus zu lernen.
 mydata = Mit diesem Chat ist verbunden:
     { $lines }
 mydata-chat = Chat { $number }

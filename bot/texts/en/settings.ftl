@@ -2,7 +2,7 @@ language-which = Which language shall I use?
 language-chosen = I speak English now.
 language-followed = You write in English, so I answer in English from now on.
 stop-done = No more messages by themselves. If you write, I answer; /start turns them on again.
-privacy = We keep what is needed to bring your parcel: your number, the address and this chat. Codes are deleted after delivery; /mydata shows it all, /forget deletes it.
+privacy = We keep what is needed to bring your parcel: your number, the address and this chat. Codes are deleted after delivery; /mydata shows it all, /forget deletes it; only misread words may stay, without a name, to learn from.
 mydata = This is what this chat is bound to:
     { $lines }
 mydata-chat = Chat { $number }

@@ -2,7 +2,7 @@ language-which = ¿En qué idioma hablo?
 language-chosen = Ahora hablo español.
 language-followed = Usted escribe en español, así que a partir de ahora respondo en español.
 stop-done = No enviaré más mensajes por mi cuenta. Si escribe, respondo; /start los activa de nuevo.
-privacy = Guardamos lo necesario para entregar su paquete: su número, la dirección y este chat. Los códigos se borran tras la entrega; /mydata lo muestra todo, /forget lo borra.
+privacy = Guardamos lo necesario para entregar su paquete: su número, la dirección y este chat. Los códigos se borran tras la entrega; /mydata lo muestra todo, /forget lo borra; solo las palabras mal entendidas pueden quedar, sin nombre, para aprender de ellas.
 mydata = Este chat está vinculado a:
     { $lines }
 mydata-chat = Chat { $number }

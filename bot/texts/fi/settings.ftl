@@ -2,7 +2,7 @@ language-which = Mitä kieltä käytän?
 language-chosen = Nyt puhun suomea.
 language-followed = Kirjoitat suomeksi, joten vastaan tästä lähtien suomeksi.
 stop-done = En enää kirjoita itse. Jos kirjoitat, vastaan; /start ottaa viestit taas käyttöön.
-privacy = Säilytämme sen, mitä pakettisi tuomiseen tarvitaan: numerosi, osoitteen ja tämän keskustelun. Koodit poistetaan toimituksen jälkeen; /mydata näyttää kaiken, /forget poistaa sen.
+privacy = Säilytämme sen, mitä pakettisi tuomiseen tarvitaan: numerosi, osoitteen ja tämän keskustelun. Koodit poistetaan toimituksen jälkeen; /mydata näyttää kaiken, /forget poistaa sen; vain väärin ymmärretyt sanat voivat jäädä, ilman nimeä, jotta niistä opitaan.
 mydata = Tähän keskusteluun on liitetty:
     { $lines }
 mydata-chat = Keskustelu { $number }

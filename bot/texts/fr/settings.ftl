@@ -2,7 +2,7 @@ language-which = Quelle langue dois-je parler ?
 language-chosen = Je parle maintenant français.
 language-followed = Vous écrivez en français, je réponds donc désormais en français.
 stop-done = Je n’écris plus de moi-même. Si vous écrivez, je réponds ; /start réactive les messages.
-privacy = Nous gardons ce qu’il faut pour apporter votre colis : votre numéro, l’adresse et cette discussion. Les codes sont effacés après la livraison ; /mydata montre tout, /forget efface tout.
+privacy = Nous gardons ce qu’il faut pour apporter votre colis : votre numéro, l’adresse et cette discussion. Les codes sont effacés après la livraison ; /mydata montre tout, /forget efface tout ; seuls des mots mal compris peuvent rester, sans nom, pour en apprendre.
 mydata = Voici ce qui est lié à cette discussion :
     { $lines }
 mydata-chat = Discussion { $number }

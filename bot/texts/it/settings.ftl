@@ -2,7 +2,7 @@ language-which = In che lingua parlo?
 language-chosen = Ora parlo italiano.
 language-followed = Scrive in italiano, quindi d’ora in poi rispondo in italiano.
 stop-done = Non scrivo più di mia iniziativa. Se scrive, rispondo; /start riattiva i messaggi.
-privacy = Teniamo ciò che serve per portare il suo pacco: il suo numero, l’indirizzo e questa chat. I codici si eliminano dopo la consegna; /mydata mostra tutto, /forget lo elimina.
+privacy = Teniamo ciò che serve per portare il suo pacco: il suo numero, l’indirizzo e questa chat. I codici si eliminano dopo la consegna; /mydata mostra tutto, /forget lo elimina; solo le parole capite male possono restare, senza nome, per imparare.
 mydata = Questa chat è collegata a:
     { $lines }
 mydata-chat = Chat { $number }

@@ -2,7 +2,7 @@ language-which = W jakim języku rozmawiamy?
 language-chosen = Teraz mówię po polsku.
 language-followed = To wiadomość po polsku, więc od teraz odpowiadam po polsku.
 stop-done = Nie piszę już z własnej inicjatywy. Na wiadomości odpowiadam; /start włącza powiadomienia ponownie.
-privacy = Przechowujemy to, co potrzebne do doręczenia paczki: numer telefonu, adres i ten czat. Kody usuwamy po doręczeniu; /mydata pokazuje wszystko, /forget to usuwa.
+privacy = Przechowujemy to, co potrzebne do doręczenia paczki: numer telefonu, adres i ten czat. Kody usuwamy po doręczeniu; /mydata pokazuje wszystko, /forget to usuwa; tylko źle zrozumiane słowa mogą zostać, bez nazwiska, do nauki.
 mydata = Z tym czatem jest powiązane:
     { $lines }
 mydata-chat = Czat { $number }

@@ -2,7 +2,7 @@ language-which = Que língua devo usar?
 language-chosen = Agora falo português.
 language-followed = Como escreve em português, a partir de agora respondo em português.
 stop-done = Não escrevo mais por iniciativa própria. Se escrever, respondo; /start volta a ativar as mensagens.
-privacy = Guardamos o que é preciso para levar a sua encomenda: o seu número, o endereço e esta conversa. Os códigos são apagados depois da entrega; /mydata mostra tudo, /forget apaga tudo.
+privacy = Guardamos o que é preciso para levar a sua encomenda: o seu número, o endereço e esta conversa. Os códigos são apagados depois da entrega; /mydata mostra tudo, /forget apaga tudo; só as palavras mal entendidas podem ficar, sem nome, para aprender com elas.
 mydata = Esta conversa está ligada a isto:
     { $lines }
 mydata-chat = Conversa { $number }

@@ -2,7 +2,7 @@ language-which = Vilket språk ska jag använda?
 language-chosen = Nu talar jag svenska.
 language-followed = Du skriver på svenska, så från och med nu svarar jag på svenska.
 stop-done = Jag skriver inte mer av mig själv. Om du skriver svarar jag; /start sätter på meddelandena igen.
-privacy = Vi sparar det som behövs för att komma med paketet: ditt nummer, adressen och den här chatten. Koder raderas efter leveransen; /mydata visar allt, /forget raderar det.
+privacy = Vi sparar det som behövs för att komma med paketet: ditt nummer, adressen och den här chatten. Koder raderas efter leveransen; /mydata visar allt, /forget raderar det; bara missförstådda ord kan bli kvar, utan namn, för att lära av.
 mydata = Det här hör till chatten:
     { $lines }
 mydata-chat = Chatt { $number }

@@ -2,7 +2,7 @@ language-which = Hangi dili kullanayım?
 language-chosen = Artık Türkçe konuşuyorum.
 language-followed = Türkçe yazdığınız için bundan sonra Türkçe yanıtlıyorum.
 stop-done = Artık kendiliğimden yazmam. Siz yazarsanız yanıtlarım; /start mesajları yeniden açar.
-privacy = Paketinizi getirmek için gerekeni saklıyoruz: numaranız, adres ve bu sohbet. Kodlar teslimattan sonra silinir; /mydata hepsini gösterir, /forget siler.
+privacy = Paketinizi getirmek için gerekeni saklıyoruz: numaranız, adres ve bu sohbet. Kodlar teslimattan sonra silinir; /mydata hepsini gösterir, /forget siler; yalnızca yanlış anlaşılan sözler, adsız olarak, öğrenmek için kalabilir.
 mydata = Bu sohbete bağlı olanlar:
     { $lines }
 mydata-chat = Sohbet { $number }
