@@ -25,6 +25,7 @@ _PAST_WORDS_MAX = 3
 _BRIEF_LETTERS_MAX = 2
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _AFTER_DATE = frozenset(("instead", "please", "pls", "if", "is", "would", "works", "as", "because"))
+_MARKS = frozenset(",.;!?،؛。，、！？；\n")
 _TO_NOON = ("à ", "ao ", "a ")
 
 
@@ -47,18 +48,29 @@ def read_hours(tokens: list[Token]) -> list[Token]:
 
 
 def _past(tokens: list[Token]) -> None:
-    """ "Last Friday", "since Monday", "yesterday at 5": what is over is no wish."""
+    """ "Last Friday", "since Monday", "yesterday at 5": what is over is no wish; nor is what is
+    said elsewhere or was waited for: "the app says friday", "von 9 bis 17 Uhr gewartet"."""
     for at, token in enumerate(tokens):
         side = token.says.get(Kind.PAST)
         if side == "before":
             _forget(tokens[at + 1 : at + 1 + _PAST_WORDS_MAX])
         elif side == "behind" and token.is_near:
             _forget(tokens[max(at - 1, 0) : at])
+        elif side == "whole":
+            _forget_clause(tokens, at)
 
 
-def _forget(tokens: list[Token]) -> None:
+def _forget_clause(tokens: list[Token], at: int) -> None:
+    """Everything between two marks."""
+    first = next((i for i in range(at, 0, -1) if _MARKS & set(tokens[i].gap)), 0)
+    ends = (i for i in range(at + 1, len(tokens)) if _MARKS & set(tokens[i].gap))
+    for token in tokens[first : next(ends, len(tokens))]:
+        _forget([token], is_apart=True)
+
+
+def _forget(tokens: list[Token], *, is_apart: bool = False) -> None:
     for token in tokens:
-        if not token.is_near:
+        if not (token.is_near or is_apart):
             return
         if token.is_time or Kind.NUMBER in token.says:
             token.hour, token.says, token.out = None, {}, MASK

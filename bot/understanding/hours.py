@@ -228,6 +228,8 @@ def _pair(match: re.Match[str]) -> tuple[time | None, time | None]:
     start = _time(h1, m1, half1 or half2 if end and int(h1) < int(h2) else half1)
     if start and end and end < start and half2 is None and time(8) <= end < time(12):
         end = _later(end)  # "7-9" is the evening's, as 7 is
+    if start and end and end <= start and half1 is None and start.hour == int(h1) + 12:
+        start = start.replace(hour=int(h1))  # "7-18" begins in the morning
     return start, end
 
 
