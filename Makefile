@@ -30,6 +30,7 @@ check: $(STAMP) ## lint, format, types, and which room may import which
 
 bench: $(STAMP) ## how fast we are, beside others on the same machine
 	$(PY) -m benchmarks.run $(ARGS)
+	$(PY) -m benchmarks.day_etas
 
 bench-address: $(STAMP) ## how often an address is right, by kind of dirt (ARGS="FILE --country AT"), and at scale (SCALE=1000000)
 	$(PY) -m benchmarks.address $(ARGS)

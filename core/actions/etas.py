@@ -5,7 +5,7 @@ all stops of all vehicles in arrays, and only those whose range has moved, or wh
 are looked at one by one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -25,11 +25,13 @@ from slots.day_etas import Expected, UnderWay, day_etas
 from slots.legs import Legs
 from slots.pace import pace_of
 from slots.schedule import behind
+from slots.widths import Widths
 
 PROBABILITY = 0.8
 TOLD_AGAIN_MINUTES = 10  # a smaller move of the range is silent
 NEAR_STOPS = 3  # the courier is near when at most so many stops lie before the door
 LATE_MINUTES = 10  # a range that begins so long after the window's end puts the promise in danger
+TOLD_AT_ONCE = 100  # deliveries in a transaction
 OVERTIME = timedelta(hours=3)  # so long a route may last beyond its plan
 NOTHING_TOLD: Mapping[str, ToldEta] = {}
 
@@ -66,18 +68,17 @@ async def recompute_etas(house: House, ways: Ways | None = None) -> int:
         widths = await measured_widths(unit, now, PROBABILITY)
     ways.forget_but(routes)
     rows = [await _row(house, ways, route, heard.get(route.ref)) for route in routes]
-    moved = 0
     found = day_etas(rows, now, probability=PROBABILITY, widths=widths)
-    for row, expected in zip(rows, found, strict=True):
-        before = told.get(row.route.ref, NOTHING_TOLD)
-        due = _due(row.route, expected, before, now)
-        if due:
-            shares = [widths.share((each.eta.middle - now).total_seconds()) for each in due]
-            wide = [
-                replace(each, eta=replace(each.eta, share=share))
-                for each, share in zip(due, shares, strict=True)
-            ]
-            moved += await _tell_those(house, row.route, wide, before, now)
+    news = [
+        _News(row.route, told.get(row.route.ref, NOTHING_TOLD), due)
+        for row, expected in zip(rows, found, strict=True)
+        if (due := _due(row.route, expected, told.get(row.route.ref, NOTHING_TOLD), now, widths))
+    ]
+    moved = 0
+    for some in _a_few_at_a_time(news):
+        async with house.store.begin() as unit:
+            for each in some:
+                moved += await _tell_those(house, unit, each, now)
     return moved
 
 
@@ -124,8 +125,33 @@ class _Due:
     is_near: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _News:
+    """A route, what was told of it before, and what is to be told now."""
+
+    route: Route
+    before: Mapping[str, ToldEta]
+    due: Sequence[_Due]
+
+
+def _a_few_at_a_time(news: Sequence[_News]) -> Iterator[Sequence[_News]]:
+    """So many that the disk is not waited for after each, and nobody else waits long."""
+    some: list[_News] = []
+    for each in news:
+        some.append(each)
+        if sum(len(one.due) for one in some) >= TOLD_AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
 def _due(
-    route: Route, expected: Expected, told: Mapping[str, ToldEta], now: datetime
+    route: Route,
+    expected: Expected,
+    told: Mapping[str, ToldEta],
+    now: datetime,
+    widths: Widths,
 ) -> list[_Due]:
     ahead = {stop.key: stop for stop in route.stops}
     still = [key for key in expected.keys if ahead[key].state is StopState.PLANNED]
@@ -137,44 +163,39 @@ def _due(
             continue
         before = told.get(key)
         middle = (expected.start[at] + expected.end[at]) / 2
-        has_moved = before is None or (
+        has_moved = before is None or bool(
             abs(middle - before.middle.timestamp()) >= TOLD_AGAIN_MINUTES * 60
         )
         is_near = places[key] < NEAR_STOPS and not (before is not None and before.near)
         if has_moved or is_near:
             eta = expected.eta(at, now, PROBABILITY)
+            share = widths.share((eta.middle - now).total_seconds())
+            eta = replace(eta, share=share)
             due.append(_Due(stop, eta, places[key], has_moved, is_near))
     return due
 
 
-async def _tell_those(
-    house: House,
-    route: Route,
-    due: Sequence[_Due],
-    before: Mapping[str, ToldEta],
-    now: datetime,
-) -> int:
-    """In one transaction: what each delivery is told, and what was told of the route."""
-    moved, told = 0, dict(before)
-    async with house.store.begin() as unit:
-        for each in due:
-            assert each.stop.delivery is not None
-            delivery = await unit.deliveries.get(each.stop.delivery)
-            if delivery is None or delivery.is_over:
-                continue
-            is_near = each.is_near and delivery.status is Status.OUT_FOR_DELIVERY
-            if not (each.has_moved or is_near):
-                continue
-            await _tell(house, unit, delivery, each, is_near=is_near)
-            known = before.get(each.stop.key)
-            was_near = known is not None and known.near
-            told[each.stop.key] = ToldEta(
-                start=each.eta.start, end=each.eta.end, near=is_near or was_near
-            )
-            moved += each.has_moved
-        ahead = {stop.key for stop in route.stops if stop.state is StopState.PLANNED}
-        left = {key: eta for key, eta in told.items() if key in ahead}
-        await unit.etas.tell(route.ref, left, now)
+async def _tell_those(house: House, unit: Unit, news: _News, now: datetime) -> int:
+    """What each delivery is told, and what was told of the route."""
+    moved, told = 0, dict(news.before)
+    for each in news.due:
+        assert each.stop.delivery is not None
+        delivery = await unit.deliveries.get(each.stop.delivery)
+        if delivery is None or delivery.is_over:
+            continue
+        is_near = each.is_near and delivery.status is Status.OUT_FOR_DELIVERY
+        if not (each.has_moved or is_near):
+            continue
+        await _tell(house, unit, delivery, each, is_near=is_near)
+        known = news.before.get(each.stop.key)
+        was_near = known is not None and known.near
+        told[each.stop.key] = ToldEta(
+            start=each.eta.start, end=each.eta.end, near=is_near or was_near
+        )
+        moved += each.has_moved
+    ahead = {stop.key for stop in news.route.stops if stop.state is StopState.PLANNED}
+    left = {key: eta for key, eta in told.items() if key in ahead}
+    await unit.etas.tell(news.route.ref, left, now)
     return moved
 
 

@@ -351,7 +351,9 @@ def _progressed(
         left=event.occurred_at if state is not StopState.PLANNED else None,
     )
     stops = (*route.stops[:index], stop, *route.stops[index + 1 :])
-    return replace(route, stops=stops, progress=max(route.progress, index + 1))
+    # Whoever keeps routes in memory sees by the revision that this one is another now.
+    revision, progress = route.revision + 1, max(route.progress, index + 1)
+    return replace(route, stops=stops, progress=progress, revision=revision)
 
 
 async def _changes_applied(house: House, unit: Unit, delivery: Delivery, by: Asker) -> Delivery:

@@ -81,9 +81,8 @@ async def _follow(house: House, known: Route, seen: SeenRoute) -> None:
         if behind:
             stops = tuple(behind.get(stop.key, stop) for stop in route.stops)
             last = max(index for index, stop in enumerate(stops) if stop.key in behind)
-            await unit.routes.put(
-                replace(route, stops=stops, progress=max(route.progress, last + 1))
-            )
+            progress, revision = max(route.progress, last + 1), route.revision + 1
+            await unit.routes.put(replace(route, stops=stops, progress=progress, revision=revision))
 
 
 def _behind(route: Route, seen: Sequence[PushedStop]) -> dict[str, Stop]:

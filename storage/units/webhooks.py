@@ -18,6 +18,7 @@ _T = webhooks.c
 class SqlWebhooks:
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._known: Sequence[Webhook] | None = None  # a transaction asks for all with each event
 
     async def get(self, id: WebhookId) -> Webhook | None:
         query = select(_T.body).where(_T.id == id)
@@ -25,15 +26,19 @@ class SqlWebhooks:
 
     async def all(self) -> Sequence[Webhook]:
         query = select(_T.body).order_by(_T.id)
-        rows = await self._session.run(lambda db: db.scalars(query).all())
-        return [_BODY.read(row) for row in rows]
+        if self._known is None:
+            rows = await self._session.run(lambda db: db.scalars(query).all())
+            self._known = [_BODY.read(row) for row in rows]
+        return self._known
 
     async def put(self, webhook: Webhook) -> None:
+        self._known = None
         body = written(webhook)
         await self._session.run(
             lambda db: dialect.put(db, webhooks, ("id",), id=webhook.id, body=body)
         )
 
     async def remove(self, id: WebhookId) -> bool:
+        self._known = None
         gone = delete(webhooks).where(_T.id == id)
         return await self._session.run(lambda db: db.execute(gone).rowcount) > 0
