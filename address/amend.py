@@ -8,6 +8,7 @@ from address.gazetteers.gazetteer import Gazetteer
 from address.language.folding import Token, with_plain_signs
 from address.language.formatting import formatted
 from address.language.negating_words import BUT_WORDS
+from address.language.way_words import WAY_WORDS
 from address.language.words import (
     BESIDE_THE_ADDRESS,
     EDIT_WORDS,
@@ -18,10 +19,11 @@ from address.language.words import (
     THANKS,
 )
 from address.lines.door_tokens import DoorFacts
-from address.lines.notes import STAIRCASE_COUNTRIES, door_facts
+from address.lines.notes import door_facts
 from address.lines.number_reading import is_labelled
 from address.lines.numbers import joined
 from address.lines.reading import Reading, read
+from address.lines.tails import STAIRCASE_COUNTRIES
 from address.lines.typed_points import typed_point
 from address.matching.match import candidates
 from address.verdicts.messages import check_text
@@ -45,13 +47,19 @@ def amend(draft: Verdict | Components, text: str, gazetteer: Gazetteer) -> Verdi
         return check(AddressQuery(text=text, country=country), gazetteer)
     home_town = before.town
     reading = read(text, gazetteer, country)
-    if before.components.street is None or _names_a_street(reading, gazetteer):
+    names = _names_a_street(reading, gazetteer)
+    leads_there = names and _tells_the_way(reading)
+    if before.components.street is None or (names and not leads_there):
         return check_text(text, country, gazetteer, home_town)
     edit = _edit_of(before, reading, gazetteer)
     if not _is_an_edit(edit):
         return check_text(text, country, gazetteer, home_town)
     told = _components(before.components, reading, edit)
-    if told == before.components and not (edit.door.code or reading.phones):
+    changes = told != before.components or bool(edit.door.code or reading.phones)
+    if leads_there and not changes:
+        said = Instructions(note=text)
+        return Verdict(verdict=VerdictCode.NOT_AN_ADDRESS, confidence=0.0, instructions=said)
+    if not changes:
         return check_text(text, country, gazetteer, home_town)
     verdict = _checked(before, told, country, gazetteer)
     note = edit.door.note if edit.says_more else None
@@ -144,6 +152,18 @@ def _names_a_street(reading: Reading, gazetteer: Gazetteer) -> bool:
         return False
     letters = sum(len(reading.tokens[place].folded) for place in range(*found[0].street_span))
     return letters >= 4
+
+
+def _tells_the_way(reading: Reading) -> bool:
+    """ "entrance from Annankatu", "kulma Annankatu": said of a house that is known, a street
+    without a number tells how to come to it."""
+    numbers = any(
+        token.is_number and place not in reading.taken and not is_labelled(reading, place)
+        for place, token in enumerate(reading.tokens)
+    )
+    named = {place for start, end in reading.streets for place in range(start, end)}
+    words = {token.folded for place, token in enumerate(reading.tokens) if place not in named}
+    return not numbers and bool(words & WAY_WORDS)
 
 
 def _new_number(reading: Reading, away: set[int]) -> tuple[int, int] | None:

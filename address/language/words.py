@@ -309,6 +309,8 @@ EDIT_WORDS = _folded(
     "нет не это а but sondern "
     "actually sorry correct right wrong should be number street house anteeksi oikea väärä "
     "vaara meinasin tarkoitin "
+    "yes yep yeah kyllä joo juu ja jo да так oui si tak evet aber men mutta но mais ma oikein rätt "
+    "richtig stimmt верно правильно doğru dobrze "
     "i meant mean должно быть изменить дом номер numero"
 )
 BEFORE_A_NUMBER = UNIT_WORDS | FLOOR_WORDS | ENTRANCE_WORDS | CODE_WORDS | PHONE_WORDS

@@ -1,50 +1,33 @@
 """Notes: what the matched address did not use, kept word for word; door facts taken out of it."""
 
-import re
 from collections.abc import Callable, Collection, Iterator
 
 from address.language.door_words import COUNTING_WORDS, is_code_word
-from address.language.talk_words import TALK_WORDS
 from address.language.words import (
-    BESIDE_THE_ADDRESS,
     CODE_FIRST_WORDS,
     DOOR_WORDS,
-    ENTRANCE_WORDS,
-    ENTRANCE_WORDS_OF,
     IS_WORDS,
     OR_WORDS,
     ORDINAL_ENDS,
     ORDINAL_FLOORS,
     PREMISES_WORDS,
-    THANKS,
     UNIT_WORDS,
     UNIT_WORDS_OF,
 )
 from address.lines.codes import code_at, is_keyed, leads_to_code
 from address.lines.door_tokens import DoorFacts
-from address.lines.floors import Floors
 from address.lines.kept_text import case_endings, leading_words, verbatim
 from address.lines.letter_words import is_a_word
-from address.lines.number_reading import WITH_PARTS, is_a_range
-from address.lines.numbers import is_care_of
 from address.lines.reading import Reading
+from address.lines.tails import STAIRCASE_COUNTRIES, Tails
 from address.lines.unsaid_flats import unsaid_flat
 
 _BEFORE_A_VALUE = COUNTING_WORDS | frozenset(word for word in IS_WORDS if len(word) > 1)
 _SHORT_ENTRANCE = "п"
 _FROM = "с"  # in Cyrillic letters
-# "9-17", "17:00", "24.11.", "5 pm", "2 kpl", "40 123 4567": hours, days, counts, phones.
-_NO_FLAT = re.compile(
-    r"\s?(?:[-–—]\s?\d|:\d\d|\.\d{1,2}\.|[€$£%]|"
-    r"(?:am|pm|h|uhr|kpl|pkt|kg|min|шт|кг|st|styck|stk|pcs|colis)\b)|\s\d{2,4}\s\d{2,4}\b",
-    re.I,
-)
-_AFTER_A_FLAT = BESIDE_THE_ADDRESS | TALK_WORDS | THANKS
-_TIMES = ("x", "×")  # "x2": so many of them
 _FRENCH_AND = "et"
 _LATIN_OF = "of"  # "оф." in Cyrillic letters is an office, "of" in Latin ones mostly English
 _WRITES_CYRILLIC = frozenset({"RU", "UA", "BY", "KZ"})
-STAIRCASE_COUNTRIES = frozenset({None, "FI", "SE", "NO", "DK", "EE", "IS"})
 
 
 def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -> DoorFacts:
@@ -65,6 +48,7 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     reader.behind_a_floor()
     if facts.unit is None:
         reader.bare_unit()
+    reader.lone_letter()
     facts.unit_unsaid = bool(unsaid) and facts.unit is None
     kept = [place for place in free if place not in facts.used]
     facts.used |= leading_words(reading, kept, facts.used - unsaid)
@@ -75,14 +59,13 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     return facts
 
 
-class _Reader(Floors):
+class _Reader(Tails):
     """Takes labelled facts out of the free tokens; the first of a kind counts."""
 
     def __init__(self, reading: Reading, free: set[int], facts: DoorFacts) -> None:
         super().__init__(reading, free, facts)
         country = reading.country or ""
         self._unit_words = UNIT_WORDS | UNIT_WORDS_OF.get(country, frozenset())
-        self._entrance_words = ENTRANCE_WORDS | ENTRANCE_WORDS_OF.get(country, frozenset())
 
     def labelled(self, place: int) -> None:
         word = self._word(place)
@@ -161,85 +144,6 @@ class _Reader(Floors):
         """ "п. 2", in Cyrillic letters."""
         numbered = self._is_free(place + 1) and self._found[place + 1].is_number
         return numbered and self._written(place, place + 1).casefold() == _SHORT_ENTRANCE
-
-    def tail(self, place: int) -> None:
-        """ "B 24", "B24", "A", "as 5" right after the number."""
-        if not self._is_free(place) or self._starts_anew(place):
-            return
-        if is_care_of(self._text, self._found, place) or is_a_word(self._reading, place):
-            return
-        if self._written(place, place + 1) in _TIMES or self._begins_a_word(place):
-            return
-        token, after = self._found[place], place + 1
-        if token.is_letter:
-            number = self._is_free(after) and self._found[after].is_number
-            if self._country in WITH_PARTS:
-                return  # "4 с 9 до 18"
-            if number and (self._is_slashed(after) or not self._breaks(after, strict=True)):
-                end = self._with_letter(after)
-                self._take("unit", self._written(after, end), range(after, end))
-                self._take("entrance", token.folded.upper(), range(place, place + 1))
-            elif self._country in STAIRCASE_COUNTRIES:
-                self._take("entrance", token.folded.upper(), range(place, place + 1))
-        elif self._is_no_flat(place):
-            return
-        elif token.is_number and self._facts.unit is None and len(token.folded) <= 4:
-            gap = self._text[self._found[place - 1].end : token.start]
-            if "/" in gap and self._is_free(after) and self._found[after].is_number:
-                self._take("unit", self._word(after), range(after, after + 1))
-                self._take("entrance", token.folded, range(place, after))
-            elif "/" in gap or "-" in gap or not gap.strip():
-                self._take("unit", token.folded, range(place, place + 1))
-
-    def _begins_a_word(self, place: int) -> bool:
-        """The K of "K-kauppa"; that of "K-rappu" is a staircase."""
-        after = place + 1
-        if not self._found[place].is_letter or not self._is_free(after) or self._gap(after) != "-":
-            return False
-        return len(self._word(after)) > 1 and self._word(after) not in self._entrance_words
-
-    def _is_no_flat(self, place: int) -> bool:
-        """The end of a range, hours, days, counts."""
-        if is_a_range(self._reading, place - 1) or self._counts_something(place):
-            return True
-        after = place + 1
-        if self._gap(place) == " " and self._is_free(after) and self._gap(after) == "/":
-            return True  # "17 5/6"
-        return _NO_FLAT.match(self._text, self._found[place].end) is not None
-
-    def _counts_something(self, place: int) -> bool:
-        """The 2 of "17 2 pakettia", "17 2 hlö", "17 2nd door": a number of what stands behind it,
-        unless that is a word of the door or of the talk."""
-        after = place + 1
-        if not self._is_free(after) or self._found[after].is_number or self._breaks(after):
-            return False
-        word = self._word(after)
-        return len(word) > 1 and (self._found[after].glued or word not in _AFTER_A_FLAT)
-
-    def bare_unit(self) -> None:
-        """ "B45" alone: a staircase and its flat."""
-        if self._country in WITH_PARTS:  # "к2" is a building there
-            return
-        for place in sorted(self._free - self._facts.used):
-            after = place + 1
-            if (
-                self._found[place].is_letter
-                and not is_a_word(self._reading, place)
-                and self._written(place, place + 1) not in _TIMES
-                and self._is_free(after)
-                and self._found[after].is_number
-                and (
-                    self._found[after].glued
-                    or not self._is_free(place - 1)
-                    or self._starts_anew(place)
-                )
-                and not self._breaks(after)
-                and len(self._found[after].folded) <= 3
-            ):
-                end = self._with_letter(after)
-                self._take("unit", self._written(after, end), range(after, end))
-                self._take("entrance", self._found[place].folded.upper(), range(place, after))
-                return
 
     # --- one kind each
 
@@ -369,11 +273,6 @@ class _Reader(Floors):
         if token.is_letter:
             return token.folded.upper(), place + 1
         return None, place
-
-    def _with_letter(self, place: int) -> int:
-        end = place + 1
-        glued = self._is_free(end) and self._found[end].glued and self._found[end].is_letter
-        return end + 1 if glued else end
 
     # --- looking and taking
 

@@ -87,7 +87,8 @@ class _Refusals:
             return set()
         number = self._refused_number(start)
         if number is None:
-            return set()
+            end = self._end_of_refused_street(start)
+            return set(range(self._start_of(place), end)) if end is not None else set()
         end = self._end_of_floor(self._end_of_number(number))
         end += self._word(end) in BUT_WORDS
         return set(range(self._start_of(place), self._past_words(end, NO_MORE)))
@@ -197,6 +198,17 @@ class _Refusals:
                 return self._of_an_unknown_street(place)
             place += 1
         return None
+
+    def _end_of_refused_street(self, start: int) -> int | None:
+        """The end of "not on Annankatu", where no number is told."""
+        place = self._past_words(start, ON_THE_WAY)
+        end = self._ends.get(place)
+        if end is None or (end < len(self._found) and self._found[end].is_number):
+            return None
+        is_alone = end >= len(self._found) or breaks(self._text, self._found, end)
+        if self._word(end) in BUT_WORDS:
+            return end + 1
+        return end if is_alone else None
 
     def _of_an_unknown_street(self, place: int) -> int | None:
         """ "not Bulevarde 12": a word that may be a misspelt street, where none is spelt right."""

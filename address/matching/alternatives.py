@@ -32,9 +32,9 @@ from address.language.words import (
     WRONG_WORDS,
     floor_words,
 )
-from address.lines.notes import STAIRCASE_COUNTRIES
 from address.lines.number_reading import is_a_range, is_labelled
 from address.lines.reading import Reading
+from address.lines.tails import STAIRCASE_COUNTRIES
 from address.lines.town_reading import breaks
 from address.matching.match import Candidate
 from address.matching.name_windows import CERTAIN

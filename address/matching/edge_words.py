@@ -8,6 +8,7 @@ from address.language.folding import fold
 from address.language.similarity import EXACT, name_from, name_of, similarity
 from address.language.words import ARTICLES, FRONT_TYPES
 from address.lines.reading import Reading
+from address.lines.town_reading import Span
 from address.matching.name_windows import CERTAIN, Window
 
 # "Mikonkatu street": whoever says so does not know that the name says it.
@@ -37,3 +38,15 @@ def without_edge_words(window: Window, reading: Reading) -> Window:
             alike = max(similarity(spelt, name_of(name)) for name in names)
             return replace(window, span=inner, similarity=alike) if alike >= CERTAIN else window
     return window
+
+
+def is_refused(span: Span, reading: Reading) -> bool:
+    """The street of "not Annankatu"; that of "not Annankatu 12" may stand, its number is gone."""
+    start, end = span
+    if not reading.refused.issuperset(range(start, end)):
+        return False
+    while start - 1 in reading.refused:
+        start -= 1
+    while end in reading.refused:
+        end += 1
+    return not any(token.is_number for token in reading.tokens[start:end])

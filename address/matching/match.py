@@ -23,7 +23,7 @@ from address.lines.number_reading import Fit, NumberTyped, is_labelled, number_s
 from address.lines.postcodes import postcode_key
 from address.lines.reading import Reading
 from address.lines.town_reading import Named, Span, breaks
-from address.matching.edge_words import says_street_again, without_edge_words
+from address.matching.edge_words import is_refused, says_street_again, without_edge_words
 from address.matching.name_windows import CERTAIN, Window, certain_first, inside, windows_of
 
 STREET_WEIGHT, NUMBER_WEIGHT, POSTCODE_WEIGHT, TOWN_WEIGHT = 0.62, 0.20, 0.09, 0.09
@@ -95,9 +95,8 @@ def candidates(reading: Reading, gazetteer: Gazetteer) -> list[Candidate]:
         for place in number_starts(reading)
         if place not in away and not is_labelled(reading, place)
     ]
-    named = [
-        without_edge_words(one, reading) for one in windows_of(reading, gazetteer, taken, starts)
-    ]
+    near = windows_of(reading, gazetteer, taken, starts)
+    named = [without_edge_words(one, reading) for one in near if not is_refused(one.span, reading)]
     windows = _in_named_towns(certain_first(named), reading)
     found: dict[tuple[int, int, str], Candidate] = {}
     claimed = _claimed(windows, starts)

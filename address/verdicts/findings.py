@@ -209,6 +209,8 @@ def corrections_of(candidate: Candidate, reading: Reading) -> tuple[Correction, 
     for span in _refusals(reading):
         words = {token.folded for token in reading.tokens[slice(*span)]}
         kind = "floor" if words & floor_words(reading.country) else "house_number"
+        if not any(token.is_number for token in reading.tokens[slice(*span)]):
+            kind = "street"  # "not Annankatu"
         found.append(Correction(component=kind, written=reading.written(span), corrected=None))
     if number is not None and house is not None and candidate.fit is Fit.BASE:
         written = reading.written(number.span)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from address.amend import amend
 from address.check import check
 from address.gazetteers.gazetteer import Gazetteer
 from core.model.address import AddressQuery, Verdict
@@ -122,3 +123,60 @@ def test_what_ends_with_a_keypads_sign_is_a_code(text: str, helsinki: Gazetteer)
     assert (found.verdict, found.formatted) == ("deliverable", "Kalevankatu 14 B 6, 00100 Helsinki")
     assert found.instructions is not None
     assert (found.instructions.gate_code, found.instructions.note) == ("7531#", None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["entrance from Annankatu", "kulma Annankatu", "Annankadun kulmassa", "вход с Annankatu",
+     "Eingang Annankatu", "ingång från Annegatan", "Annankatu puolella", "near Annankatu",
+     "park on Annankatu", "not Annankatu", "ei Annankatu", "не на Annankatu"],
+)  # fmt: skip
+def test_the_way_to_a_draft_is_no_other_address(said: str, helsinki: Gazetteer) -> None:
+    """Nor is a street that is denied; every word is kept."""
+    found = amend(of("Bulevardi 14", helsinki), said, helsinki)
+    assert (found.verdict, note(found)) == ("not_an_address", said)
+
+
+@pytest.mark.parametrize(
+    "said", ["Annankatu", "no, Annankatu", "Annankatu 12", "it's on Annankatu"]
+)
+def test_another_street_is_another_address(said: str, helsinki: Gazetteer) -> None:
+    """Said alone, or with its number."""
+    found = amend(of("Bulevardi 14", helsinki), said, helsinki)
+    assert found.components.street == "Annankatu"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("yes but flat 6", "Bulevardi 14 as. 6"),
+        ("kyllä, mutta B 6", "Bulevardi 14 B 6"),
+        ("14 on oikein, as 6", "Bulevardi 14 as. 6"),
+        ("да, но кв 6", "Bulevardi 14 as. 6"),
+        ("as 6, 3 krs, B", "Bulevardi 14 B 6"),
+        ("B 6, not A 6", "Bulevardi 14 B 6"),
+    ],
+)
+def test_a_yes_with_a_door_changes_the_door(said: str, shown: str, helsinki: Gazetteer) -> None:
+    """The house stands."""
+    found = amend(of("Bulevardi 14", helsinki), said, helsinki)
+    assert (found.verdict, found.formatted) == ("deliverable", f"{shown}, 00120 Helsinki")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("not Annankatu, Bulevardi 12", "not Annankatu"),
+        ("Bulevardi 12, not Annankatu", "not Annankatu"),
+        ("Bulevardi 12 eikä Annankatu", "eikä Annankatu"),
+    ],
+)
+def test_a_street_that_is_denied_is_told_as_one(
+    text: str, written: str, helsinki: Gazetteer
+) -> None:
+    """It stands among the corrections, and nowhere else."""
+    found = of(text, helsinki)
+    assert (found.verdict, found.formatted) == ("deliverable", "Bulevardi 12, 00120 Helsinki")
+    (told,) = found.corrections
+    assert (told.component, told.written, told.corrected) == ("street", written, None)
+    assert note(found) is None
