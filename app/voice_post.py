@@ -51,7 +51,7 @@ class VoicePost:
             try:
                 note = await self._fetched(errand)
             except NotToBeHad as gone:
-                await self._heard(errand, Speech(), "")
+                await self._heard(errand, Speech(), is_kept=False)
                 return Carried(state=RowState.STALE, error=f"not to be had: {gone}")
             except TooFast as fast:
                 return again(self._in(fast.seconds), "too fast")
@@ -104,14 +104,14 @@ class VoicePost:
                 return self._later(row, LISTENS_MAX, str(ill))
             log.warning("voice note of row %s was not listened to: %s", row.seq, ill)
             speech = Speech()
-        await self._heard(errand, speech, speech.text)
+        await self._heard(errand, speech, is_kept=True)
         return DONE
 
     async def _talk(self, errand: Errand) -> Conversation | None:
         async with self.house.store.read() as unit:
             return await unit.conversations.get(errand.conversation)
 
-    async def _heard(self, errand: Errand, speech: Speech, text: str) -> None:
+    async def _heard(self, errand: Errand, speech: Speech, *, is_kept: bool) -> None:
         """Into the transcript, and into the chat's lane. Nothing of it where nobody listens."""
         if self.house.transcriber is None:
             return
@@ -120,9 +120,10 @@ class VoicePost:
             line = await unit.conversations.line(errand.message)
             if talk is None or line is None or line.file_id is None:
                 return
-            await unit.conversations.write_down(errand.message, text)
+            await unit.conversations.write_down(errand.message, speech.text)
             wall = self.house.clock.wall()
-            await unit.post.receive(heard_row(errand, speech, talk.lane, wall))
+            row = heard_row(errand, speech, talk.lane, wall, is_kept=is_kept)
+            await unit.post.receive(row)
         self.house.bell.ring(talk.lane)
 
     def _later(self, row: OutboxRow, tries_max: int, error: str) -> Carried:

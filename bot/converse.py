@@ -263,7 +263,7 @@ class Converse:
                 line = line_of(arrival, talk, self.house.new_id, now)
                 if line is not None:
                     await unit.conversations.say(line)
-                    await send_for(unit, row, talk, arrival, line)
+                    arrival = await send_for(unit, row, talk, arrival, line)
         back = _back(talk)
         if back != talk:
             await unit.conversations.put(replace(back, updated_at=now))

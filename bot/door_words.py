@@ -148,7 +148,8 @@ def _beside_the_code(known: DoorCard) -> tuple[Text, ...]:
         ("door-weight", _number(known.weight_t_max)),
         ("door-parking", known.parking),
     )
-    return tuple(Text(key, {"value": _said(key, value)}) for key, value in fields if value)
+    told = tuple(Text(key, {"value": _said(key, value)}) for key, value in fields if value)
+    return (*told, Text("door-voice")) if known.voice else told
 
 
 def _said(key: str, value: str) -> Text | Digits:

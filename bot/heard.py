@@ -74,20 +74,22 @@ class Photo:
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Something said aloud: a voice note, a round video, or a file of sound. `size` in bytes, where
-    the server tells it."""
+    the server tells it; `message` is its line of the talk, where the sound is to be kept."""
 
     file_id: str
     seconds: int
     size: int | None = None
+    message: MessageId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SaidAloud:
     """What was heard in a voice note, some seconds after it came; `words` is how that is
-    understood. No words in it: nothing could be made out."""
+    understood. No words in it: nothing could be made out. `kept`: people can listen to it."""
 
     message: MessageId
     speech: Speech
+    kept: bool = True
     words: Words | None = None
 
 

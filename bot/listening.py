@@ -8,6 +8,7 @@ lane, so that it keeps its place among what is said:
                     "words": [["yes", 0.97]], "at": "2026-11-24T08:00:00Z"}}
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -43,6 +44,7 @@ class _Told(msgspec.Struct, frozen=True, kw_only=True):
     message: MessageId
     words: list[tuple[str, float]]
     language: str | None = None
+    kept: bool = True
     at: _At | None = None
 
 
@@ -50,17 +52,14 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
     said_aloud: _Told
 
 
-def may_be_kept(said: Voice) -> bool:
-    return is_kept(said.size, said.seconds)
-
-
 async def send_for(
     unit: Unit, row: InboxRow, talk: Conversation, arrival: Arrival, line: Message
-) -> None:
-    """Have it fetched, from whoever has shown whose they are: a stranger's sound is not kept."""
+) -> Arrival:
+    """Have it fetched, from whoever has shown whose they are: a stranger's sound is not kept. What
+    is kept knows its line from then on."""
     said = arrival.what
-    if not isinstance(said, Voice) or not talk.deliveries or not may_be_kept(said):
-        return
+    if not isinstance(said, Voice) or not talk.deliveries or not is_kept(said.size, said.seconds):
+        return arrival
     errand = Errand(
         conversation=talk.id,
         message=line.id,
@@ -80,6 +79,7 @@ async def send_for(
             priority=Priority.REPLY,
         )
     )
+    return replace(arrival, what=replace(said, message=line.id))
 
 
 def errand_of(body: bytes) -> Errand:
@@ -87,7 +87,9 @@ def errand_of(body: bytes) -> Errand:
     return msgspec.json.decode(body, type=Errand)
 
 
-def heard_row(errand: Errand, speech: Speech, lane: str, wall: datetime) -> Incoming:
+def heard_row(
+    errand: Errand, speech: Speech, lane: str, wall: datetime, *, is_kept: bool
+) -> Incoming:
     """What was heard, once for each message, however often it was listened to."""
     told = _Told(
         chat_id=errand.chat_id,
@@ -95,6 +97,7 @@ def heard_row(errand: Errand, speech: Speech, lane: str, wall: datetime) -> Inco
         message=errand.message,
         words=[(word.text, word.confidence) for word in speech.words],
         language=speech.language,
+        kept=is_kept,
         at=errand.at,
     )
     return Incoming(
@@ -113,5 +116,5 @@ def said_aloud_of(body: bytes) -> Arrival | None:
         words = tuple(SpokenWord(text, confidence) for text, confidence in told.words)
     except (msgspec.DecodeError, ValueError):
         return None
-    what = SaidAloud(told.message, Speech(words=words, language=told.language))
+    what = SaidAloud(told.message, Speech(words=words, language=told.language), told.kept)
     return Arrival(chat_id=told.chat_id, user_id=told.user_id, what=what, at=told.at)

@@ -17,25 +17,32 @@ bot  Saved for this delivery: door code 4711.…
 bot  …Is this the right address?…
      GiveInstructions
 rcp  (heard mumble~ mumble~)
-bot  I could not make out what you said. Please write it, or ask for a person. [Menu] [A person]
+bot  I could not make out what you said. Please write it, or ask for a person. [The courier shall hear it] [Menu] [A person]
+rcp  The courier shall hear it
+bot  Saved for this delivery: door code 4711, your voice message.…
+bot  …The courier is told: a door code, your voice message.…
+     GiveInstructions
 """
 
 import re
 from dataclasses import dataclass, field, replace
 
-from bot.asking import MENU, PERSON, stale
+from bot.asking import MENU, PERSON, cannot, stale
 from bot.buttons import about, fingerprint
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, SaidAloud, Voice, Words
 from bot.heard_aloud import GAP, WORD_SURE_FROM, Clear, NumberMissing, judged
-from bot.listening import may_be_kept
 from bot.scene import Scene, means
 from bot.stage import interrupted
-from bot.turn import UNHEARD, Interrupted, Turn, aside, ask, say
+from bot.turn import UNHEARD, Interrupted, Say, Turn, aside, ask, goto, say
 from bot.understanding.understood import Intent
 from bot.wording import Secret
 from bot.yes_or_no import says_yes
+from core.commands import GiveInstructions
+from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
+from core.model.ids import MessageId
 from core.model.secret_words import veiled
 from core.model.speech import Speech
 from core.model.voice_note import HEARD_SECONDS_MAX
@@ -59,10 +66,10 @@ class Notes:
 def arrives(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """It is fetched and listened to meanwhile, or we say that it is not."""
     match heard:
-        case Voice() if facts.delivery is None or not facts.listens:
-            return aside(say("voice-not-yet", PERSON))
-        case Voice(seconds=seconds) if seconds > HEARD_SECONDS_MAX or not may_be_kept(heard):
-            return aside(say("voice-too-long", PERSON))
+        case Voice(message=kept) if facts.delivery is None or not facts.listens:
+            return aside(_unheard("voice-not-yet", kept, facts))
+        case Voice(seconds=seconds, message=kept) if seconds > HEARD_SECONDS_MAX or kept is None:
+            return aside(_unheard("voice-too-long", kept, facts))
         case Voice():
             return aside(say("voice-listening", PERSON))
         case _:
@@ -75,7 +82,7 @@ def heard(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     match heard:
         case SaidAloud() if delivery is None:
             return aside(say("voice-not-yet", PERSON))
-        case SaidAloud(speech=speech, words=Words() as said) if delivery is not None:
+        case SaidAloud(speech=speech, message=id, words=Words() as said) if delivery is not None:
             before = notes.before if notes.said else interrupted(facts.conversation)
             if notes.said is not None and notes.gap is None and _surely_yes(said, speech):
                 return Turn(back_to=notes.before, hear=notes.said)
@@ -86,7 +93,7 @@ def heard(heard: Heard, facts: Facts, notes: Notes) -> Turn:
                 case NumberMissing() as gap:
                     return _number_wanted(Notes(said, gap=gap, before=before))
                 case _:
-                    return aside(say("voice-unclear", MENU, PERSON))
+                    return aside(_unheard("voice-unclear", id if heard.kept else None, facts))
         case _:
             return UNHEARD
 
@@ -130,6 +137,28 @@ def number(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return _number_wanted(notes)
         case _:
             return UNHEARD
+
+
+def for_courier(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """What nobody here could listen to goes with the door card, for whoever comes to it."""
+    delivery = facts.delivery
+    match heard:
+        case Pressed(args=(_, message)) if delivery is not None:
+            if not facts.may(ChangeAction.INSTRUCTIONS):
+                return cannot(facts, ChangeAction.INSTRUCTIONS)
+            return goto("door.saved", GiveInstructions(delivery.id, DoorCard(voice=message)))
+        case _:
+            return UNHEARD
+
+
+def _unheard(key: str, kept: MessageId | None, facts: Facts) -> Say:
+    """Nobody here could listen: they write, ask for a person, or let the courier hear it."""
+    delivery = facts.delivery
+    if delivery is None:
+        return say(key, PERSON)
+    if kept is None or not facts.may(ChangeAction.INSTRUCTIONS):
+        return say(key, MENU, PERSON)
+    return say(key, about(delivery, "button-for-courier", "voice.courier", kept), MENU, PERSON)
 
 
 def _read_back(notes: Notes, delivery: Delivery) -> Turn:
@@ -177,9 +206,9 @@ def _typed_number(text: str) -> str | None:
 
 SCENE = Scene(
     name="said_aloud",
-    beats=(arrives, heard, right, number),
+    beats=(arrives, heard, right, number, for_courier),
     notes=Notes,
-    verbs={"voice.yes": right, "voice.no": right},
+    verbs={"voice.yes": right, "voice.no": right, "voice.courier": for_courier},
     kinds={Voice: arrives},
     open_to_all=True,
 )

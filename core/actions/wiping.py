@@ -97,7 +97,7 @@ def _bare(what: What, codes: frozenset[str]) -> What:
 
 
 def _locked(card: DoorCard, codes: frozenset[str]) -> DoorCard:
-    return replace(card, code=None, note=_veiled_note(card.note, codes))
+    return replace(card, code=None, note=_veiled_note(card.note, codes), voice=None)
 
 
 def _unlocked(address: DeliveryAddress, codes: frozenset[str]) -> DeliveryAddress:

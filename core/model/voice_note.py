@@ -11,6 +11,7 @@ HEARD_SECONDS_MAX = 120  # what is longer is for people's ears
 _MP3_SECOND = (b"\xfb", b"\xfa", b"\xf3", b"\xf2")  # layer III, with no tag before it
 # By the first bytes: what a peer says of a file is never told on to a browser.
 _SIGNS = ((b"OggS", "audio/ogg"), (b"ID3", "audio/mpeg"), (b"fLaC", "audio/flac"))
+KINDS = ("audio/ogg", "audio/mpeg", "audio/flac", "audio/wav", "audio/mp4", "video/mp4")
 _SOUND_BRANDS = (b"M4A ", b"M4B ")
 
 

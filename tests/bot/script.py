@@ -271,7 +271,7 @@ class Player:
             SpokenWord(word.rstrip("~"), 0.3 if "~" in word else 0.97) for word in told.split()
         ]
         speech = Speech(words=tuple(words), language=self.world.talk.language)
-        return SaidAloud(MessageId("msg_1"), speech, self.words(written(speech)))
+        return SaidAloud(MessageId("msg_1"), speech, words=self.words(written(speech)))
 
     def words(self, text: str) -> Words:
         at = self.world.now.astimezone(HELSINKI)
@@ -337,7 +337,7 @@ def _thing(what: str) -> Heard:
         case "photo":
             return Photo("file-1")
         case "voice":
-            return VoiceNote("file-2", 14)
+            return VoiceNote("file-2", 14, message=MessageId("msg_1"))
         case "sticker":
             return Sticker("👍")
         case "doubt":

@@ -2,9 +2,12 @@
 
 import pytest
 
-from bot.heard import Pressed, Voice
+from bot.heard import Pressed, SaidAloud, Voice
 from bot.heard_aloud import GAP
 from core.commands import GiveInstructions
+from core.model.door_card import DoorCard
+from core.model.ids import MessageId
+from core.model.speech import Speech
 from core.model.voice_note import HEARD_SECONDS_MAX, KEPT_SECONDS_MAX
 from tests.bot.dialogues.playing import keys_of, labels_of, says, words_of
 from tests.bot.script import Player
@@ -96,4 +99,22 @@ def test_without_a_model_it_is_said_kindly() -> None:
     """With a way to a person."""
     answer = says(Player(World()), "(voice)")
     assert keys_of(answer) == ["voice-not-yet"]
-    assert labels_of(answer) == ["A person"]
+    assert labels_of(answer) == ["The courier shall hear it", "Menu", "A person"]
+
+
+def test_what_nobody_here_can_listen_to_the_courier_may_hear() -> None:
+    """On a tap of its own; then it stands on the door card, by the name of its line alone."""
+    talk = Player(World())
+    answer = talk.does(Voice("f1", 5, message=MessageId("msg_00000000000000000001")))
+    assert labels_of(answer) == ["The courier shall hear it", "Menu", "A person"]
+    told = says(talk, "The courier shall hear it")
+    (asked,) = [one for one in told.commands if isinstance(one, GiveInstructions)]
+    assert asked.door_card == DoorCard(voice="msg_00000000000000000001")
+    assert "your voice message" in words_of(told)
+
+
+def test_what_was_not_kept_is_offered_to_nobody() -> None:
+    """There would be nothing to hear."""
+    talk = player()
+    gone = SaidAloud(MessageId("msg_1"), Speech(), False, talk.words(""))
+    assert labels_of(talk.does(gone)) == ["Menu", "A person"]

@@ -96,3 +96,11 @@ def test_a_code_stands_on_the_card_alone(
 ) -> None:
     """The note is without it; what else was written stays as it was."""
     assert DoorCard().merged(DoorCard(note=note, code=code)).note == left
+
+
+def test_what_was_said_aloud_is_for_who_stands_at_this_door() -> None:
+    """Nobody can veil a code in it: it is shown to no one else, and kept for no later parcel."""
+    card = DoorCard(entrance="B", voice="msg_1")
+    assert card.veiled == DoorCard(entrance="B")
+    assert card.of_house == DoorCard(entrance="B")
+    assert DoorCard(voice="msg_0").merged(card) == card

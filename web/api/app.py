@@ -19,6 +19,7 @@ from web.api.calls import (
     places,
     routes,
     slots,
+    voices,
     webhooks,
 )
 from web.api.calls.webhooks import CheckUrl
@@ -72,6 +73,7 @@ def operations(found: slots.Slots, hooks: webhooks.Webhooks) -> tuple[Operation,
         *carriers.OPERATIONS,
         *webhooks.operations(hooks),
         *conversations.OPERATIONS,
+        *voices.OPERATIONS,
     )
 
 

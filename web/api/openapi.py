@@ -90,7 +90,9 @@ def _responses(operation: Operation, known: dict[int, Json]) -> Json:
     if operation.answer is not None:
         good["content"] = {JSON: {"schema": known[id(operation.answer)]}}
     elif operation.answer_type != JSON:
-        good["content"] = {operation.answer_type: {"schema": {"type": "string"}}}
+        kinds = operation.answer_type
+        for kind in (kinds,) if isinstance(kinds, str) else kinds:
+            good.setdefault("content", {})[kind] = {"schema": {"type": "string"}}
     responses: Json = {str(operation.status): good}
     for other, why in operation.also.items():
         responses[str(other)] = good | {"description": why}

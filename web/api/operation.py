@@ -65,7 +65,7 @@ Handler = Callable[[Call], Awaitable[Answer]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """`scopes`: who may call it. `body`, `query`, `answer`: structs. `also`: other good
-    statuses."""
+    statuses; `answer_type` may be one of several."""
 
     method: str
     path: str
@@ -81,7 +81,7 @@ class Operation:
     body_type: str = JSON
     query: type[msgspec.Struct] | None = None
     answer: Any = None
-    answer_type: str = JSON
+    answer_type: str | tuple[str, ...] = JSON
     problems: tuple[str, ...] = ()
 
 

@@ -228,6 +228,7 @@ def door(card: DoorCard) -> list[tuple[str, str]]:
         ("vehicle:", ", ".join([*vehicle, *filter(None, [card.vehicle_limits])])),
         ("help:", card.access_needs),
         ("note:", veiled_note(card.note) if card.note else None),
+        ("voice note:", "in the talk" if card.voice else None),
     )
     return [(name, value) for name, value in told if value]
 

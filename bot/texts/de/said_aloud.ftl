@@ -7,3 +7,5 @@ voice-number = Ich habe verstanden: „{ $words }“. Bei der Zahl bin ich nicht
 voice-unclear = Ich konnte Sie leider nicht verstehen. Bitte schreiben Sie, oder holen Sie jemanden von uns dazu.
 voice-too-long = Das ist länger, als ich anhören kann. Bitte schreiben Sie, oder holen Sie jemanden von uns dazu.
 voice-again = Entschuldigung. Bitte schreiben Sie es, oder sagen Sie es noch einmal.
+button-for-courier = Der Kurier soll es hören
+door-voice = Ihre Sprachnachricht

@@ -7,3 +7,5 @@ voice-number = I heard: “{ $words }”. I am not sure of the number: please ty
 voice-unclear = I could not make out what you said. Please write it, or ask for a person.
 voice-too-long = That is longer than I can listen to. Please write it, or ask for a person.
 voice-again = Sorry. Please write it, or say it once more.
+button-for-courier = The courier shall hear it
+door-voice = your voice message

@@ -7,3 +7,5 @@ voice-number = He entendido: «{ $words }». No estoy seguro del número: escrí
 voice-unclear = No he podido entender lo que ha dicho. Escríbalo, por favor, o hable con alguien del equipo.
 voice-too-long = Es más largo de lo que puedo escuchar. Escríbalo, por favor, o hable con alguien del equipo.
 voice-again = Disculpe. Escríbalo, por favor, o dígalo otra vez.
+button-for-courier = Que lo escuche el repartidor
+door-voice = su mensaje de voz

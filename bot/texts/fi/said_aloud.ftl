@@ -7,3 +7,5 @@ voice-number = Kuulin: ”{ $words }”. Numerosta en ole varma: kirjoita se.
 voice-unclear = En saanut puheesta selvää. Kirjoita, tai pyydä ihminen mukaan.
 voice-too-long = Se on pidempi kuin voin kuunnella. Kirjoita, tai pyydä ihminen mukaan.
 voice-again = Anteeksi. Kirjoita se, tai sano vielä kerran.
+button-for-courier = Kuljettaja saa kuunnella
+door-voice = ääniviestisi

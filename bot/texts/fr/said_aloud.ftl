@@ -7,3 +7,5 @@ voice-number = J’ai compris : « { $words } ». Je ne suis pas sûr du num
 voice-unclear = Je n’ai pas pu comprendre ce que vous avez dit. Écrivez, s’il vous plaît, ou parlez à quelqu’un de l’équipe.
 voice-too-long = C’est plus long que ce que je peux écouter. Écrivez, s’il vous plaît, ou parlez à quelqu’un de l’équipe.
 voice-again = Désolé. Écrivez-le, s’il vous plaît, ou dites-le encore une fois.
+button-for-courier = Le livreur doit l’entendre
+door-voice = votre message vocal

@@ -7,3 +7,5 @@ voice-number = Ho sentito: «{ $words }». Non sono sicuro del numero: lo scriva
 voice-unclear = Non sono riuscito a capire che cosa ha detto. Scriva, per favore, o parli con una persona del team.
 voice-too-long = È più lungo di quanto io possa ascoltare. Scriva, per favore, o parli con una persona del team.
 voice-again = Mi scusi. Lo scriva, per favore, o lo dica ancora una volta.
+button-for-courier = Deve sentirlo il corriere
+door-voice = il Suo messaggio vocale

@@ -7,3 +7,5 @@ voice-number = Słyszę: „{ $words }”. Nie mam pewności co do numeru: prosz
 voice-unclear = Nie udało mi się zrozumieć tej wiadomości. Proszę napisać albo poprosić o pomoc człowieka.
 voice-too-long = To dłuższe, niż umiem wysłuchać. Proszę napisać albo poprosić o pomoc człowieka.
 voice-again = Przepraszam. Proszę napisać albo powiedzieć jeszcze raz.
+button-for-courier = Niech usłyszy to kurier
+door-voice = wiadomość głosowa

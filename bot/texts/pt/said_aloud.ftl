@@ -7,3 +7,5 @@ voice-number = Ouvi: «{ $words }». Não tenho a certeza do número: escreva-o,
 voice-unclear = Não consegui perceber o que disse. Escreva, por favor, ou chame uma pessoa.
 voice-too-long = É mais longo do que consigo ouvir. Escreva, por favor, ou chame uma pessoa.
 voice-again = Desculpe. Escreva, por favor, ou diga mais uma vez.
+button-for-courier = O entregador deve ouvir
+door-voice = a sua mensagem de voz

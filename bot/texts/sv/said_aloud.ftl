@@ -7,3 +7,5 @@ voice-number = Jag hörde: ”{ $words }”. Numret är jag inte säker på: skr
 voice-unclear = Jag kunde inte höra vad du sade. Skriv, eller be om en person.
 voice-too-long = Det är längre än vad jag kan lyssna på. Skriv, eller be om en person.
 voice-again = Förlåt. Skriv det, eller säg det en gång till.
+button-for-courier = Budet ska få höra det
+door-voice = ditt röstmeddelande

@@ -7,3 +7,5 @@ voice-number = Şunu duydum: “{ $words }”. Numaradan emin değilim: lütfen 
 voice-unclear = Söylediğinizi anlayamadım. Lütfen yazın ya da bir yetkili isteyin.
 voice-too-long = Bu, dinleyebileceğimden daha uzun. Lütfen yazın ya da bir yetkili isteyin.
 voice-again = Özür dilerim. Lütfen yazın ya da bir kez daha söyleyin.
+button-for-courier = Kurye dinlesin
+door-voice = sesli mesajınız
