@@ -25,12 +25,14 @@ from slots.day_etas import Expected, UnderWay, day_etas
 from slots.legs import Legs
 from slots.pace import pace_of
 from slots.schedule import behind
+from slots.track import NO_TRACK, Track
 from slots.widths import Widths
 
 PROBABILITY = 0.8
 TOLD_AGAIN_MINUTES = 10  # a smaller move of the range is silent
 NEAR_STOPS = 3  # the courier is near when at most so many stops lie before the door
 LATE_MINUTES = 10  # a range that begins so long after the window's end puts the promise in danger
+LOOKED_BACK = timedelta(minutes=30)  # by a process that has just begun
 TOLD_AT_ONCE = 100  # deliveries in a transaction
 OVERTIME = timedelta(hours=3)  # so long a route may last beyond its plan
 NOTHING_TOLD: Mapping[str, ToldEta] = {}
@@ -51,10 +53,22 @@ class Ways:
     """What one process remembers of the routes under way; nothing that it could not ask again."""
 
     known: dict[RouteRef, _Known] = field(default_factory=dict)
+    tracks: dict[RouteRef, Track] = field(default_factory=dict)
+    heard_until: datetime | None = None
 
-    def forget_but(self, routes: Sequence[Route]) -> None:
-        here = {route.ref for route in routes}
+    def hear(self, routes: Sequence[Route], positions: Sequence[Position]) -> None:
+        """What the vehicles told since the last look; routes that are over are forgotten."""
+        by_route: dict[RouteRef, list[Position]] = {}
+        for position in positions:
+            if self.heard_until is None or position.at > self.heard_until:
+                by_route.setdefault(position.route, []).append(position)
+        here = {route.ref: route for route in routes}
         self.known = {ref: known for ref, known in self.known.items() if ref in here}
+        self.tracks = {
+            ref: self.tracks.get(ref, NO_TRACK).after(route, by_route.get(ref, ()))
+            for ref, route in here.items()
+        }
+        self.heard_until = max((position.at for position in positions), default=self.heard_until)
 
 
 async def recompute_etas(house: House, ways: Ways | None = None) -> int:
@@ -65,8 +79,11 @@ async def recompute_etas(house: House, ways: Ways | None = None) -> int:
         refs = [route.ref for route in routes]
         heard = await unit.positions.newest_of(refs)
         told = await unit.etas.told(refs)
+        since = ways.heard_until or now - LOOKED_BACK
+        positions = await unit.positions.since(since)
         widths = await measured_widths(unit, now, PROBABILITY)
-    ways.forget_but(routes)
+    ways.hear(routes, positions)
+    routes = [ways.tracks[route.ref].seen(route) for route in routes]
     rows = [await _row(house, ways, route, heard.get(route.ref)) for route in routes]
     found = day_etas(rows, now, probability=PROBABILITY, widths=widths)
     news = [

@@ -164,3 +164,23 @@ async def test_a_position_moves_the_next_stop(town: Town) -> None:
     await recompute_etas(town.house, ways)
     after = (await town.delivery(PEOPLE[0].id)).eta
     assert before is not None and after is not None and after.start >= now > before.start
+
+
+async def test_a_door_that_the_van_has_left_is_behind_it(town: Town) -> None:
+    """Nobody reported anything; whoever comes next is told from where the van is."""
+    ways = await on_the_road(town)
+    await recompute_etas(town.house, ways)
+    told = (await town.delivery(PEOPLE[0].id)).eta
+    door = PEOPLE[0].address.point
+    assert told is not None and door is not None
+    came, left = EIGHT + timedelta(minutes=100), EIGHT + timedelta(minutes=103)
+    stood = [(came, door), (left, Location(door.lat - 0.01, door.lon))]
+    async with town.house.store.begin() as unit:
+        await unit.positions.add(
+            [Position(route=VAN.ref, at=at, location=where) for at, where in stood]
+        )
+    town.clock.at = left
+    assert await recompute_etas(town.house, ways) > 0
+    assert ways.tracks[VAN.ref].left == ((PEOPLE[0].id, came, left),)
+    first = await town.delivery(PEOPLE[0].id)
+    assert (first.eta, first.status is Status.DELIVERED) == (told, False)
