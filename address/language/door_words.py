@@ -61,7 +61,8 @@ LEADS_TO_A_BELL = _folded(
     "auf au à chez al a na pod nappi napista knappen в на у"
 )
 # "code 1234 and 5678"
-AND_WORDS = _folded("and then ja sitten och sedan sen und dann и потом затем та потім et puis y "
+AND_WORDS = _folded("or tai eller oder или або ou lub "
+                    "and then ja sitten och sedan sen und dann и потом затем та потім et puis y "
                     "luego e poi i potem plus")  # fmt: skip
 # "4521 is the code", "4521 on ovikoodi"
 IS_THE_WORDS = _folded(

@@ -221,7 +221,7 @@ UNIT_WORDS = _folded(
 )
 FLOOR_WORDS = _folded(
     "krs kerros kerroksessa kerrokseen kerroksesta kerroksen "
-    "floor floors fl flr level lvl vaning tr stock stockwerk "
+    "floor floors fl flr level lvl vaning tr trappor stock stockwerk "
     "etage og geschoss obergeschoss "
     "этаж этаже этажа этажом поверсі поверху эт поверх пов korrus piso planta piano pietro"
 )
@@ -301,6 +301,13 @@ ORDINAL_FLOORS = _mapped(
     4 четвертая четвертий
     5 пятая
     6 шестая
+    1 ensimmäisessä ensimmäiseen первом
+    2 toisessa toiseen втором
+    3 kolmannessa kolmanteen третьем
+    4 neljännessä neljänteen четвертом четвертый
+    5 viidennessä viidenteen пятом
+    6 kuudennessa kuudenteen шестом
+    7 seitsemännessä seitsemänteen седьмом
     9 ninth yhdeksas neunte neunten neuvieme девятый noveno nono dziewiate
     """
 )
@@ -331,7 +338,7 @@ BESIDE_THE_ADDRESS = (
         "reception desk "
         "koiraa koira sisapihan pihan kautta naapurille naapuri ovelle portaille sisaan "
         "aula toimisto summeria takapiha sisapiha hissi vahtimestari vahtimestarille respa "
-        "lobby guard elevator ask garden trappor gården portvakt "
+        "lobby guard elevator ask garden gården portvakt "
         "left right vasen oikea vasemmalla oikealla vänster höger gauche droite izquierda derecha "
         "sinistra destra "
         "links rechts mitte hinterhaus vorderhaus seitenflugel aufzug rezeption "

@@ -1,5 +1,7 @@
 """Floors: "2 krs", "3rd floor", "kerros 5", "2º B", and the flat that is told behind one."""
 
+from address.language.folding import fold
+from address.language.number_words import CARDINALS
 from address.language.words import GROUND_FLOORS, ORDINAL_ENDS, ORDINAL_FLOORS, floor_words
 from address.lines.door_tokens import DoorFacts, DoorTokens
 from address.lines.number_reading import says_floor_after
@@ -16,8 +18,8 @@ class Floors(DoorTokens):
         self._floor_words = floor_words(reading.country)
 
     def behind_a_floor(self) -> None:
-        """The 2 of "B 3 krs 2" is the flat; that of "3 krs 2 kpl" is none."""
-        if self._facts.unit is not None or self._facts.floor is None:
+        """The 2 of "B 3 krs 2", "rappu B 2" is the flat; that of "3 krs 2 kpl" is none."""
+        if self._facts.unit is not None:
             return
         for place in sorted(self._free - self._facts.used):
             token, after = self._found[place], place + 1
@@ -25,7 +27,9 @@ class Floors(DoorTokens):
             if not is_bare or place - 1 not in self._facts.used or self._gap(place).strip(" ."):
                 continue
             ends = after == len(self._found) or after not in self._free or self._starts_anew(after)
-            if self._word(place - 1) in self._floor_words and ends:
+            before = self._found[place - 1]
+            is_staircase = before.is_letter and before.folded == fold(self._facts.entrance or "")
+            if ends and (before.folded in self._floor_words or is_staircase):
                 self._take("unit", token.folded, range(place, after))
                 return
 
@@ -62,6 +66,8 @@ class Floors(DoorTokens):
 
     def _floor_value(self, place: int) -> tuple[str | None, int]:
         token = self._found[place]
+        if token.folded in CARDINALS:
+            return CARDINALS[token.folded], place + 1
         if token.is_number and len(token.folded) <= 2:
             return self._below_ground(place) + token.folded, place + 1
         return None, place

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 
 from address.language.door_words import COUNTING_WORDS, is_code_word
+from address.language.number_words import CARDINALS
 from address.language.words import (
     CODE_FIRST_WORDS,
     DOOR_WORDS,
@@ -221,6 +222,8 @@ class _Reader(Tails):
         number = before - 1
         if self._word(before) in ORDINAL_ENDS and self._ends_an_ordinal(before):
             self._take("entrance", self._shown(number), range(number, place + 1))
+        elif self._found[before].is_number and self._word(place) in DOOR_WORDS:
+            return  # "3. ovi oikealla": one of several doors
         elif self._is_entrance_value(before) and not self._is_behind_a_staircase(before):
             self._take("entrance", self._shown(before), range(before, place + 1))
         elif ORDINAL_FLOORS.get(self._word(before), "0") != "0":
@@ -239,7 +242,10 @@ class _Reader(Tails):
         if self._word(place) in ORDINAL_ENDS and self._ends_an_ordinal(place):
             return
         if self._is_free(after) and self._word(after) in self._entrance_words:
-            self._take("entrance", self._shown(place), range(place, after + 1))
+            door = self._word(after) in DOOR_WORDS and self._is_free(after + 1)
+            has_a_number = door and self._found[after + 1].is_number  # "A ovi 12"
+            end = after if has_a_number and not self._breaks(after + 1) else after + 1
+            self._take("entrance", self._shown(place), range(place, end))
         elif self._begins_a_door(place):
             self._take("entrance", self._shown(place), range(place, after))
 
@@ -262,6 +268,8 @@ class _Reader(Tails):
         if token.is_number and len(token.folded) <= 5:
             end = self._with_letter(place)
             return self._written(place, end), end
+        if token.folded in CARDINALS:
+            return CARDINALS[token.folded], place + 1
         letter_and_number = (
             len(token.folded) <= 2
             and self._is_free(place + 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from address.gazetteers.places import House, Street
+from address.language.number_words import CARDINALS
 from address.language.words import (
     BEFORE_A_NUMBER,
     BUILDING_MARKS,
@@ -170,6 +171,8 @@ def _has_its_own_number(reading: Reading, word: int) -> bool:
     found, after = reading.tokens, word + 1
     if after < len(found) and found[after].folded in IS_WORDS:
         after += 1  # "8 floor is 6"
+    if after < len(found) and found[after].folded in CARDINALS:
+        return not _gap_is_break(reading, after)  # "20 floor three"
     if after >= len(found) or not found[after].is_number or len(found[after].folded) > 2:
         return False
     is_ordinal = "." in reading.text[found[word - 1].end : found[word].start]

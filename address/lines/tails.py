@@ -7,6 +7,7 @@ from address.language.negating_words import BUT_WORDS
 from address.language.talk_words import TALK_WORDS
 from address.language.words import (
     BESIDE_THE_ADDRESS,
+    DOOR_WORDS,
     EDIT_WORDS,
     ENTRANCE_WORDS,
     ENTRANCE_WORDS_OF,
@@ -66,7 +67,8 @@ class Tails(Floors):
                 self._take("unit", self._word(after), range(after, after + 1))
                 self._take("entrance", token.folded, range(place, after))
             elif "/" in gap or "-" in gap or not gap.strip():
-                self._take("unit", token.folded, range(place, place + 1))
+                end = self._with_letter(place)
+                self._take("unit", self._written(place, end), range(place, end))
 
     def _is_no_flat(self, place: int) -> bool:
         """The end of a range, hours, days, counts."""
@@ -91,7 +93,8 @@ class Tails(Floors):
         if not self._is_free(after) or self._found[after].is_number or self._breaks(after):
             return False
         word = self._word(after)
-        return len(word) > 1 and (self._found[after].glued or word not in _AFTER_A_FLAT)
+        is_counted = word in DOOR_WORDS or word not in _AFTER_A_FLAT  # "2. ovi"
+        return len(word) > 1 and (self._found[after].glued or is_counted)
 
     def bare_unit(self) -> None:
         """ "B45" alone: a staircase and its flat."""

@@ -248,7 +248,7 @@ def _is_of_a_door(best: Candidate, reading: Reading) -> bool:
     if reading.text[found[place - 1].end :].lstrip()[:1] in _UNITS:
         return True
     if place < len(found) and found[place].folded in ORDINAL_ENDS:
-        place += 1
+        place += found[place].glued or not found[place].is_letter  # not the A of "20 A-ovi"
     if place >= len(found) or breaks(reading.text, found, place):
         return False
     if place in reading.taken | reading.refused or not _may_have_a_number(reading, place):

@@ -43,6 +43,18 @@ def note(verdict: Verdict) -> str | None:
         ("Kalevankatu 6, 4. kerrokseen", None, "4", None, None),
         ("Kalevankatu 6 -1 krs", None, "-1", None, None),
         ("Kalevankatu 6 - 3 krs - as 6", None, "3", "6", None),
+        ("Kalevankatu 6 rappu B 3", "B", None, "3", None),
+        ("Kalevankatu 6 A ovi 12", "A", None, "12", None),
+        ("Kalevankatu 6 A-ovi", "A", None, None, None),
+        ("Kalevankatu 6 B 3 3. ovi oikealla", "B", None, "3", "3. ovi oikealla"),
+        ("Kalevankatu 6 2. ovi", None, None, None, "2. ovi"),
+        ("Kalevankatu 6 floor three", None, "3", None, None),
+        ("Kalevankatu 6 floor two flat five", None, "2", "5", None),
+        ("Kalevankatu 6 кв. шесть", None, None, "6", None),
+        ("Kalevankatu 6 kolmannessa kerroksessa", None, "3", None, None),
+        ("Kalevankatu 6 на третьем этаже", None, "3", None, None),
+        ("Kalevankatu 6 3 trappor upp", None, "3", None, "upp"),
+        ("Kalevankatu 6 3F", None, None, "3F", None),
         ("Kalevankatu 6 x2", None, None, None, "x2"),
         ("Kalevankatu 6 2 pakettia", None, None, None, "2 pakettia"),
         ("Kalevankatu 6 2 hlö", None, None, None, "2 hlö"),
@@ -180,3 +192,10 @@ def test_a_street_that_is_denied_is_told_as_one(
     (told,) = found.corrections
     assert (told.component, told.written, told.corrected) == ("street", written, None)
     assert note(found) is None
+
+
+def test_either_of_two_codes_is_a_code(helsinki: Gazetteer) -> None:
+    """And no flat 5678."""
+    found = of("Annankatu 20 B 3 ovikoodi *1234 tai #5678", helsinki)
+    assert (found.formatted, note(found)) == ("Annankatu 20 B 3, 00100 Helsinki", None)
+    assert found.instructions is not None and found.instructions.gate_code == "*1234, #5678"
