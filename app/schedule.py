@@ -8,6 +8,7 @@ from core.actions.baton import end_leases
 from core.actions.changes import expire_changes
 from core.actions.etas import Ways, recompute_etas
 from core.actions.holds import expire_holds
+from core.actions.making_room import make_room_due
 from core.actions.nudging import Round, nudge
 from core.actions.reminders import remind
 from core.actions.reoffering import reoffer
@@ -50,6 +51,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         each("leases", SHORT_SECONDS, lambda: end_leases(house)),
         each("carriers", SYNC_EVERY_SECONDS, lambda: sync_due(house, polled, owner)),
         each("planner", SYNC_EVERY_SECONDS, lambda: replan_due(house, home.planner)),
+        each("room", SYNC_EVERY_SECONDS, lambda: make_room_due(house, home.planner)),
         each("forecasts", SETTLE_EVERY_SECONDS, lambda: settle_forecasts(house)),
         each("etas", ETAS_EVERY_SECONDS, lambda: recompute_etas(house, ways)),
         each("reminders", REMIND_EVERY_SECONDS, lambda: remind(house)),

@@ -23,6 +23,7 @@ from slots.seconds import bounds, last_offered, moment
 from slots.timetable import Timetable, meets
 
 type Plan = Mapping[RouteRef, Sequence[str]]  # by route the keys of its stops, in order
+type Wrong = frozenset[tuple[Why, str]]
 
 
 def question(route: Route, legs: Legs, *, buffer: Buffer = NO_BUFFER) -> Route:
@@ -102,6 +103,63 @@ def replanned(
 
     Raises DoesNotFit as `reordered` does, and where what was booked since finds no place.
     """
+    proposed = _planned(asked, present, plan, legs_of, buffer)
+    wrong, wrong_before = _judge(present, proposed, legs_of, buffer)
+    if (len(wrong), _travel(proposed, legs_of)) >= (len(wrong_before), _travel(present, legs_of)):
+        raise DoesNotFit("the order is no shorter")
+    return _changed(present, proposed)
+
+
+def with_room(
+    asked: Sequence[Route],
+    present: Sequence[Route],
+    plan: Plan,
+    further: Stop,
+    legs_of: Mapping[Profile, Legs],
+    *,
+    buffer: Buffer = NO_BUFFER,
+) -> tuple[Route, ...]:
+    """The same for a plan with one stop more in it: the routes without that stop, in an order that
+    has a gap for it. They may be longer than now: somebody waits.
+
+    Raises DoesNotFit where something is worse than now, and where the stop has no place after all.
+    """
+    assert further.window is not None
+    bare = {ref: [key for key in order if key != further.key] for ref, order in plan.items()}
+    proposed = _planned(asked, present, bare, legs_of, buffer)
+    _judge(present, proposed, legs_of, buffer)
+    table = Timetable.of(proposed, legs_of, not_before=None, buffer=buffer)
+    if not fits_of(table, table.ways(legs_of, further.location), further, further.window):
+        raise DoesNotFit("who waits has no place in it after all")
+    return _changed(present, proposed)
+
+
+def question_of(
+    further: Stop,
+    routes: Sequence[Route],
+    legs_of: Mapping[Profile, Legs],
+    *,
+    buffer: Buffer = NO_BUFFER,
+) -> Stop:
+    """A stop that stands nowhere yet, as a planner is asked about it: as clear of its window's end
+    as the most uncertain stop of these routes."""
+    assert further.window is not None
+    sigma = max(
+        (each for one in routes for each in _sigmas(one, _legs(one, legs_of), buffer)), default=0.0
+    )
+    return replace(
+        further, window=_narrowed(further, last_offered(further.window, buffer.clear(sigma)))
+    )
+
+
+def _planned(
+    asked: Sequence[Route],
+    present: Sequence[Route],
+    plan: Plan,
+    legs_of: Mapping[Profile, Legs],
+    buffer: Buffer,
+) -> tuple[Route, ...]:
+    """The present routes in the order of the plan. Raises DoesNotFit."""
     if [(one.ref, one.version) for one in asked] != [(one.ref, one.version) for one in present]:
         raise DoesNotFit("another plan has come since")
     if any(behind(route) for route in present):
@@ -111,8 +169,11 @@ def replanned(
         key for route in asked for key in _keys(route)
     ):
         raise DoesNotFit("these are not the route's stops")
-    proposed = _with_bookings(_proposed(asked, present, orders), present, legs_of, buffer)
-    _judge(present, proposed, legs_of, buffer)
+    return _with_bookings(_proposed(asked, present, orders), present, legs_of, buffer)
+
+
+def _changed(present: Sequence[Route], proposed: Sequence[Route]) -> tuple[Route, ...]:
+    """Whoever drives in the same order hears nothing."""
     return tuple(
         old if _as_ordered(new) == _as_ordered(old) else new
         for old, new in zip(present, proposed, strict=True)
@@ -185,8 +246,8 @@ def _judge(
     proposed: Sequence[Route],
     legs_of: Mapping[Profile, Legs],
     buffer: Buffer,
-) -> None:
-    """Raises DoesNotFit where something is worse than now, or nothing better."""
+) -> tuple[Wrong, Wrong]:
+    """What is wrong with it, and what is now. Raises DoesNotFit where something is worse."""
     _check_vehicles(present, proposed)
     wrong, wrong_before = _wrong(proposed, legs_of), _wrong(present, legs_of)
     if not wrong <= wrong_before:
@@ -202,8 +263,7 @@ def _judge(
             limit = latest[stop.key]
             if at is None or (limit is not None and at > limit):
                 raise DoesNotFit("a stop would begin too late in its window")
-    if (len(wrong), _travel(proposed, legs_of)) >= (len(wrong_before), _travel(present, legs_of)):
-        raise DoesNotFit("the order is no shorter")
+    return wrong, wrong_before
 
 
 def _check_vehicles(present: Sequence[Route], proposed: Sequence[Route]) -> None:
@@ -220,7 +280,7 @@ def _check_vehicles(present: Sequence[Route], proposed: Sequence[Route]) -> None
                 raise DoesNotFit("the vehicle cannot serve this stop")
 
 
-def _wrong(routes: Iterable[Route], legs_of: Mapping[Profile, Legs]) -> frozenset[tuple[Why, str]]:
+def _wrong(routes: Iterable[Route], legs_of: Mapping[Profile, Legs]) -> Wrong:
     """All that is wrong: of a stop, wherever it stands, and of a route as a whole."""
     return frozenset(
         (trouble.why, trouble.key if trouble.key is not None else f"route {route.ref}")

@@ -46,7 +46,7 @@ async def replan(house: House, planner: Planner, carrier: CarrierRef, day: date)
     """
     async with house.store.read() as unit:
         routes = await unit.routes.of_days(carrier, day, day)
-    open_ones = [one for one in routes if _is_open(house, one)]
+    open_ones = [one for one in routes if is_open(house, one)]
     return sum(
         [len(await _replan(house, planner, group)) for group in _groups(open_ones, open_ones)]
     )
@@ -56,7 +56,7 @@ async def replan_due(house: House, planner: Planner) -> int:
     """The same for every route ahead that was booked into since it was last asked about, or on
     whose day somebody waits in vain since then; in one process at a time. An ill planner is asked
     again later."""
-    sync = await _claimed(house, planner)
+    sync = await claimed(house, f"planner:{planner.name}")
     if sync is None:
         return 0
     seen = msgspec.json.decode(sync.cursor, type=Seen) if sync.cursor else {}
@@ -76,7 +76,7 @@ async def replan_due(house: House, planner: Planner) -> int:
             taken |= await _replan(house, planner, group)
     except Unavailable as ill:
         log.warning("planner waits: %s", ill)
-        await _put(house, _failed(house, sync, str(ill)))
+        await put_sync(house, failed(house, sync, str(ill)))
         return 0
     late = {one.ref for group in left for one in group}
     late_days = {_day_of(one) for group in left for one in group}
@@ -85,7 +85,7 @@ async def replan_due(house: House, planner: Planner) -> int:
         for one in routes
         if one.ref not in late
     }
-    await _put(house, _done(house, sync, now_seen, SOON_SECONDS if left else EVERY_SECONDS))
+    await put_sync(house, done(house, sync, now_seen, SOON_SECONDS if left else EVERY_SECONDS))
     return len(taken)
 
 
@@ -97,7 +97,7 @@ def _groups(changed: Sequence[Route], routes: Sequence[Route]) -> list[list[Rout
     for route in changed:
         if route.ref in done:
             continue
-        others = [one for one in routes if one.ref != route.ref and _load_together(one, route)]
+        others = [one for one in routes if one.ref != route.ref and load_together(one, route)]
         others.sort(key=lambda one: (_middle(one).metres_to(_middle(route)), one.ref))
         group, stops = [route], len(route.stops)
         for one in others:
@@ -110,7 +110,7 @@ def _groups(changed: Sequence[Route], routes: Sequence[Route]) -> list[list[Rout
     return groups
 
 
-def _load_together(one: Route, other: Route) -> bool:
+def load_together(one: Route, other: Route) -> bool:
     return (one.carrier, one.date, one.start.location) == (
         other.carrier,
         other.date,
@@ -152,34 +152,52 @@ async def _take(
 ) -> Mapping[RouteRef, int]:
     """The revisions under which the plan stands now; none where the present one is better, or has
     changed too much while the planner thought."""
-    refs = [one.ref for one in asked]
     async with house.store.begin() as unit:
-        # Deliveries are locked before routes; who came onto one in between is not moved now.
-        known = _deliveries(await unit.routes.some(refs))
-        for id in sorted(known):
-            await unit.deliveries.get(id)
-        await lock_routes(unit, refs)
-        found = [await unit.routes.lock(ref) for ref in refs]
-        present = [one for one in found if one is not None and _is_open(house, one)]
-        if len(present) < len(asked) or not _deliveries(present) <= known:
+        present = await locked_as_asked(house, unit, asked)
+        if present is None:
             return {}
         try:
             better = replanned(asked, present, plan, legs, buffer=house.limits.promise_buffer)
         except DoesNotFit as why:
-            log.info("routes %s stay as they are: %s", ", ".join(refs), why)
+            log.info("routes %s stay as they are: %s", ", ".join(one.ref for one in asked), why)
             return {}
-        changed = [new for old, new in zip(present, better, strict=True) if new is not old]
-        for route in changed:
-            await unit.routes.put(route)
-            await _come_onto(unit, route, present)
-        for route in changed:
-            await route_changed(house, unit, route)
+        changed = await adopt(house, unit, present, better)
     for route in changed:
         log.info("route %s has a new order, revision %s", route.ref, route.revision)
     return {route.ref: route.revision for route in changed}
 
 
-def _deliveries(routes: Sequence[Route]) -> set[DeliveryId]:
+async def locked_as_asked(
+    house: House, unit: Unit, asked: Sequence[Route], *others: DeliveryId
+) -> list[Route] | None:
+    """These routes as they stand by now, locked; None where one can no longer be put in order, or
+    somebody came onto one just now. Deliveries are locked before routes."""
+    refs = [one.ref for one in asked]
+    known = _delivered_by(await unit.routes.some(refs))
+    for id in sorted({*known, *others}):
+        await unit.deliveries.get(id)
+    await lock_routes(unit, refs)
+    found = [await unit.routes.lock(ref) for ref in refs]
+    present = [one for one in found if one is not None and is_open(house, one)]
+    if len(present) < len(asked) or not _delivered_by(present) <= known:
+        return None
+    return present
+
+
+async def adopt(
+    house: House, unit: Unit, present: Sequence[Route], better: Sequence[Route]
+) -> list[Route]:
+    """Write the routes that changed, and tell who drives them."""
+    changed = [new for old, new in zip(present, better, strict=True) if new is not old]
+    for route in changed:
+        await unit.routes.put(route)
+        await _come_onto(unit, route, present)
+    for route in changed:
+        await route_changed(house, unit, route)
+    return changed
+
+
+def _delivered_by(routes: Sequence[Route]) -> set[DeliveryId]:
     return {stop.delivery for route in routes for stop in route.stops if stop.delivery is not None}
 
 
@@ -222,7 +240,7 @@ def _name(carrier: CarrierRef, day: date) -> RouteRef:
     return RouteRef(f"day:{carrier}:{day.isoformat()}")
 
 
-def _is_open(house: House, route: Route) -> bool:
+def is_open(house: House, route: Route) -> bool:
     """Booked into, and not yet about to start."""
     loads_at = route.start.at - timedelta(minutes=LEAD_MINUTES)
     return (
@@ -242,12 +260,13 @@ async def _open_routes(house: House) -> list[Route]:
             last = today + timedelta(days=carrier.days_ahead)
             found += await unit.routes.of_days(carrier.ref, today, last)
     return sorted(
-        (one for one in found if _is_open(house, one)), key=lambda one: (one.start.at, one.ref)
+        (one for one in found if is_open(house, one)), key=lambda one: (one.start.at, one.ref)
     )
 
 
-async def _claimed(house: House, planner: Planner) -> Sync | None:
-    name, wall = f"planner:{planner.name}", house.clock.wall()
+async def claimed(house: House, name: str) -> Sync | None:
+    """The look of this name, where it is due and no other process looks."""
+    wall = house.clock.wall()
     async with house.store.read() as unit:
         known = await unit.syncs.get(name)
     if known is not None and known.due_at > wall:
@@ -258,7 +277,7 @@ async def _claimed(house: House, planner: Planner) -> Sync | None:
         return await unit.syncs.claim(name, house.new_id("look"), wall, LEASE_SECONDS)
 
 
-def _done(house: House, sync: Sync, seen: Seen, wait_seconds: float) -> Sync:
+def done(house: House, sync: Sync, seen: Seen, wait_seconds: float) -> Sync:
     wall = house.clock.wall()
     return replace(
         sync,
@@ -270,7 +289,7 @@ def _done(house: House, sync: Sync, seen: Seen, wait_seconds: float) -> Sync:
     )
 
 
-def _failed(house: House, sync: Sync, error: str) -> Sync:
+def failed(house: House, sync: Sync, error: str) -> Sync:
     """Look again after a growing wait."""
     errors = sync.errors_in_a_row + 1
     wait_seconds = min(EVERY_SECONDS * 2.0 ** min(errors - 1, 10), WAIT_SECONDS_MAX)
@@ -282,6 +301,6 @@ def _failed(house: House, sync: Sync, error: str) -> Sync:
     )
 
 
-async def _put(house: House, sync: Sync) -> None:
+async def put_sync(house: House, sync: Sync) -> None:
     async with house.store.begin() as unit:
         await unit.syncs.put(sync)

@@ -59,12 +59,15 @@ async def legs_without_stops(
     return {profile: Legs.together(some) for profile, some in found.items()}
 
 
-async def legs_among(house: House, routes: Sequence[Route]) -> dict[Profile, Legs]:
-    """All legs between all places of the routes, by each profile that drives one of them.
+async def legs_among(
+    house: House, routes: Sequence[Route], extra: Sequence[Location] = ()
+) -> dict[Profile, Legs]:
+    """All legs between all places of the routes and the extra ones, by each profile that drives one
+    of them.
 
     Raises Unavailable.
     """
-    every = tuple(dict.fromkeys(point for route in routes for point in points_of(route)))
+    every = tuple(dict.fromkeys(point for route in routes for point in points_of(route, extra)))
     legs: dict[Profile, Legs] = {}
     for profile in sorted({route.vehicle.profile for route in routes}):
         seconds = await house.travel.matrix(every, every, profile)

@@ -181,29 +181,37 @@ async def _offer(house: House, waiting: Waiting) -> bool:
     if prepared is None:
         return False
     async with house.store.begin() as unit:
-        delivery = await unit.deliveries.get(waiting.delivery)
-        current = await unit.waitlist.get(waiting.id)
-        if delivery is None or current is None or not current.is_open:
-            return False
-        if await standing_of(house, unit, current) is not Standing.ASK:
-            return False
-        command = HoldSlot(delivery.id, current.window)
-        hold = (await hold_slot(house, unit, command, HOUSE, prepared)).hold
-        if hold is None:
-            return False
-        await unit.waitlist.put(current.offered(hold.id))
-        await note(house, unit, delivery, "promise", str(HOUSE), "offered what it waited for")
-        await notify(
-            house,
-            unit,
-            delivery,
-            NoticeKind.SLOT_FREED,
-            hold.id,
-            ref=hold.id,
-            until=hold.expires_at,
-            window=hold.window,
-            valid_until=hold.expires_at,
-        )
+        return await offer_place(house, unit, waiting, prepared)
+
+
+async def offer_place(house: House, unit: Unit, waiting: Waiting, prepared: Prepared) -> bool:
+    """The same within a transaction; False where they can no longer be asked.
+
+    Raises Refused, Unavailable.
+    """
+    delivery = await unit.deliveries.get(waiting.delivery)
+    current = await unit.waitlist.get(waiting.id)
+    if delivery is None or current is None or not current.is_open:
+        return False
+    if await standing_of(house, unit, current) is not Standing.ASK:
+        return False
+    command = HoldSlot(delivery.id, current.window)
+    hold = (await hold_slot(house, unit, command, HOUSE, prepared)).hold
+    if hold is None:
+        return False
+    await unit.waitlist.put(current.offered(hold.id))
+    await note(house, unit, delivery, "promise", str(HOUSE), "offered what it waited for")
+    await notify(
+        house,
+        unit,
+        delivery,
+        NoticeKind.SLOT_FREED,
+        hold.id,
+        ref=hold.id,
+        until=hold.expires_at,
+        window=hold.window,
+        valid_until=hold.expires_at,
+    )
     return True
 
 

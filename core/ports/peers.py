@@ -14,7 +14,7 @@ from core.model.ids import CarrierRef, RouteRef
 from core.model.location import Location
 from core.model.map_picture import MapPicture
 from core.model.path import Path
-from core.model.route import Profile, PushedStop, Route
+from core.model.route import Profile, PushedStop, Route, Stop
 from core.model.speech import Speech
 from slots.legs import Legs
 
@@ -54,11 +54,15 @@ class Planner(Protocol):
         ...
 
     async def plan(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self,
+        routes: Sequence[Route],
+        legs: Mapping[Profile, Legs],
+        further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
         """The routes planned together, from how they stand: by route the keys of its stops, so that
         all of them drive least. A stop may change to any vehicle that meets its needs; windows,
-        loads and shifts are hard. Empty where no such plan was found.
+        loads and shifts are hard. `further` stops stand on none of them yet. Empty where no plan
+        with everybody in it was found.
         """
         ...
 

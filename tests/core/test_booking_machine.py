@@ -33,7 +33,7 @@ from core.commands import (
 )
 from core.model.ids import DeliveryId, HoldId, RouteRef, WaitingId
 from core.model.promise import HoldState, PromiseState
-from core.model.route import Profile, PushedStop, Route
+from core.model.route import Profile, PushedStop, Route, Stop
 from core.model.waiting import OFFERS_MAX, WaitingState
 from core.model.window import Window
 from core.refusals import Refused
@@ -88,9 +88,13 @@ class Shuffler:
         return await self.plan(routes, legs)
 
     async def plan(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self,
+        routes: Sequence[Route],
+        legs: Mapping[Profile, Legs],
+        further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
         keys = [(route.ref, stop.key) for route in routes for stop in route.stops]
+        keys += [(routes[0].ref, stop.key) for stop in further]
         self._chance.shuffle(keys)
         moving = self._chance.random() / 2
         plan: dict[RouteRef, list[str]] = {route.ref: [] for route in routes}

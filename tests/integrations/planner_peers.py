@@ -142,7 +142,10 @@ class Scripted:
         return {route.ref: self.says[route.ref] for route in routes if route.ref in self.says}
 
     async def plan(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self,
+        routes: Sequence[Route],
+        legs: Mapping[Profile, Legs],
+        further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
         return await self.orders(routes, legs)
 

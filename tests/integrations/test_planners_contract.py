@@ -182,6 +182,30 @@ async def test_an_empty_day_has_no_plan(planner: Planner) -> None:
     assert await planner.plan([route(), route(ref="r2")], {}) == {}
 
 
+async def test_a_further_stop_is_given_a_place_that_no_gap_has(planner: Planner) -> None:
+    """In the order that stands it would come too late, or make somebody else late."""
+    day = route(stop("a", 3), stop("b", 9, between(0, 60)), hours=1)
+    wish = stop("w", 3.2, between(0, 10))
+    legs = legs_of(route(*day.stops, wish))
+    order = (await planner.plan([day], legs, (wish,)))[day.ref]
+    assert sorted(order) == ["a", "b", "w"]
+    found = schedule(
+        day.with_stops(tuple({"a": day.stops[0], "b": day.stops[1], "w": wish}[k] for k in order)),
+        legs[Profile.AUTO],
+    )
+    assert isinstance(found, Schedule)
+    assert found.given_up == ()
+
+
+async def test_a_further_stop_without_a_place_has_no_plan(planner: Planner) -> None:
+    """Nobody else makes room for it: too far for its window, or one parcel too many."""
+    day = crossing()
+    legs = legs_of(*day, route(stop("w", 7)))
+    assert await planner.plan(day, legs, (stop("w", 7, between(0, 1)),)) == {}
+    full = [replace(one, vehicle=replace(one.vehicle, units=4)) for one in day]
+    assert await planner.plan(full, legs, (stop("w", 7),)) == {}
+
+
 async def test_a_planner_that_is_well_says_so(planner: Planner) -> None:
     """Nothing is planned for it."""
     await planner.check()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from core.model.ids import RouteRef
-from core.model.route import Profile, Route
+from core.model.route import Profile, Route, Stop
 from core.ports import Unavailable
 from integrations.planners.pyvrp import ITERATIONS, NAME, translate
 from integrations.planners.pyvrp.wire import Answer, Problem
@@ -34,11 +34,14 @@ class PyVrp:
         return {ref: order for plan in plans for ref, order in plan.items()}
 
     async def plan(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self,
+        routes: Sequence[Route],
+        legs: Mapping[Profile, Legs],
+        further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
-        if not any(route.stops for route in routes):
+        if not further and not any(route.stops for route in routes):
             return {}
-        (plan,) = await self._plans([routes], legs)
+        (plan,) = await self._plans([routes], legs, further)
         return plan
 
     async def check(self) -> None:
@@ -48,10 +51,17 @@ class PyVrp:
         await self._line.aclose()
 
     async def _plans(
-        self, days: Sequence[Sequence[Route]], legs: Mapping[Profile, Legs]
+        self,
+        days: Sequence[Sequence[Route]],
+        legs: Mapping[Profile, Legs],
+        further: Sequence[Stop] = (),
     ) -> list[dict[RouteRef, tuple[str, ...]]]:
-        problems = [translate.problem(day, legs, iterations=self._iterations) for day in days]
+        problems = [
+            translate.problem(day, legs, further, iterations=self._iterations) for day in days
+        ]
         answers = await self._line.solve(problems) if problems else []
         if len(answers) != len(problems):
             raise Unavailable(f"{NAME} answered {len(answers)} of {len(problems)} questions")
-        return [translate.plan(day, answer) for day, answer in zip(days, answers, strict=True)]
+        return [
+            translate.plan(day, answer, further) for day, answer in zip(days, answers, strict=True)
+        ]

@@ -14,22 +14,32 @@ from slots.timetable import meets
 
 NO_WAY_SECONDS = 10_000_000  # longer than any shift
 ANY_GRAMS = 1 << 40
+PRIZE = 10_000_000  # of a further stop: no way round is worth leaving it out, if it fits at all
 
 type Alike = Sequence[Sequence[Route]]  # routes whose vehicles are quite the same, together
 
 
 def problem(
-    routes: Sequence[Route], legs_of: Mapping[Profile, Legs], *, iterations: int
+    routes: Sequence[Route],
+    legs_of: Mapping[Profile, Legs],
+    further: Sequence[Stop] = (),
+    *,
+    iterations: int,
 ) -> Problem:
-    """All stops of the routes, for any of their vehicles that meets what the door asks."""
-    stops = [stop for route in routes for stop in route.stops]
+    """All stops of the routes, for any of their vehicles that meets what the door asks, and further
+    ones that stand nowhere yet: the search may begin without them."""
+    stops = [*(stop for route in routes for stop in route.stops), *further]
+    optional = len(stops) - len(further)
     begins = min(not_earlier(route.start.at) for route in routes)
     ends = max(not_later(route.end.at) for route in routes)
-    alike = _alike(routes)
+    alike = _alike(routes, further)
     termini = [place for route in routes for place in (route.start.location, route.end.location)]
     numbers = {point: number for number, point in enumerate(dict.fromkeys(map(point_of, termini)))}
     points = [*numbers, *(point_of(stop.location) for stop in stops)]
-    visits = [_visit(stop, len(numbers) + at, begins, ends) for at, stop in enumerate(stops)]
+    visits = [
+        _visit(stop, len(numbers) + at, begins, ends, prize=PRIZE if at >= optional else 0)
+        for at, stop in enumerate(stops)
+    ]
     visit_of = {(route.ref, stop.key): at for at, (route, stop) in enumerate(_each(routes))}
     return Problem(
         places=len(points),
@@ -46,14 +56,16 @@ def problem(
     )
 
 
-def plan(routes: Sequence[Route], answer: Answer) -> dict[RouteRef, tuple[str, ...]]:
+def plan(
+    routes: Sequence[Route], answer: Answer, further: Sequence[Stop] = ()
+) -> dict[RouteRef, tuple[str, ...]]:
     """By route the keys of its stops; empty where something is broken or somebody left out."""
-    stops = [stop.key for route in routes for stop in route.stops]
+    stops = [*(stop.key for route in routes for stop in route.stops), *(one.key for one in further)]
     visited = sorted(visit for ridden in answer.routes for visit in ridden.visits)
     if not answer.holds or visited != list(range(len(stops))):
         return {}
     found: dict[RouteRef, tuple[str, ...]] = {route.ref: () for route in routes}
-    for at, group in enumerate(_alike(routes)):
+    for at, group in enumerate(_alike(routes, further)):
         orders = [
             tuple(stops[visit] for visit in ridden.visits)
             for ridden in answer.routes
@@ -89,8 +101,9 @@ def _each(routes: Sequence[Route]) -> list[tuple[Route, Stop]]:
     return [(route, stop) for route in routes for stop in route.stops]
 
 
-def _alike(routes: Sequence[Route]) -> Alike:
+def _alike(routes: Sequence[Route], further: Sequence[Stop]) -> Alike:
     needs = {stop.needs for route in routes for stop in route.stops}
+    needs |= {stop.needs for stop in further}
     groups: dict[tuple[object, ...], list[Route]] = {}
     for route in routes:
         vehicle = route.vehicle
@@ -117,7 +130,7 @@ def _vehicles(
     )
 
 
-def _visit(stop: Stop, place: int, begins: int, ends: int) -> Visit:
+def _visit(stop: Stop, place: int, begins: int, ends: int, *, prize: int) -> Visit:
     opens, closes = bounds(stop.window) if stop.window is not None else (begins, ends)
     opens = max(opens, begins)
     return Visit(
@@ -127,6 +140,7 @@ def _visit(stop: Stop, place: int, begins: int, ends: int) -> Visit:
         closes=max(opens, closes) - begins,
         units=stop.units,
         grams=_grams(stop.weight_kg),
+        prize=prize,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from core.model.ids import RouteRef
-from core.model.route import Profile, Route
+from core.model.route import Profile, Route, Stop
 from core.ports import Unavailable
 from integrations.planners.vroom import NAME, translate, wire
 from slots.legs import Legs
@@ -50,15 +50,18 @@ class Vroom:
         return found
 
     async def plan(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self,
+        routes: Sequence[Route],
+        legs: Mapping[Profile, Legs],
+        further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
-        if not any(route.stops for route in routes):
+        if not further and not any(route.stops for route in routes):
             return {}
-        warm = translate.fleet_problem(routes, legs)
+        warm = translate.fleet_problem(routes, legs, further)
         problems = [warm, translate.without_present_order(warm)]
         plans = {}
         for problem, answer in zip(problems, await self._answers(problems), strict=True):
-            if _is_answered(answer, "a day") and (plan := translate.plan(routes, answer)):
+            if _is_answered(answer, "a day") and (plan := translate.plan(routes, answer, further)):
                 plans[translate.travel_seconds(problem, answer)] = plan
         return plans[min(plans)] if plans else {}
 
