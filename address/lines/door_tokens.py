@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from address.language.negating_words import NOT_WORDS
 from address.lines.reading import Reading
 
 _GLUE = " .:#№-–—−=\t"
@@ -34,8 +35,16 @@ class DoorTokens:
     def _take(self, kind: str, value: str | None, places: range) -> None:
         if value is None or getattr(self._facts, kind) is not None:
             return
+        if self._is_denied(places.start):
+            return
         setattr(self._facts, kind, value)
         self._facts.used.update(places)
+
+    def _is_denied(self, place: int) -> bool:
+        """The B of "eikä B-rappu vaan A": nobody shall go there."""
+        before = place - 1
+        said = before in self._free and self._word(before) in NOT_WORDS
+        return said and not self._breaks(place)
 
     def _now_free(self) -> set[int]:
         return self._free - self._facts.used

@@ -9,7 +9,7 @@ from address.lines.number_reading import WITH_PARTS
 from address.lines.reading import Reading
 from address.lines.town_reading import breaks
 
-_CASE_ENDINGS = frozenset(
+CASE_ENDINGS = frozenset(
     {"an", "en", "in", "een", "aan", "iin", "hin", "n", "ssa", "sta", "lle", "lla"}
 )
 _EDGES = " \t\r\n,;.:-–—|/"
@@ -23,7 +23,7 @@ def case_endings(reading: Reading, kept: Sequence[int], away: Collection[int]) -
         for place in kept
         if place - 1 in away
         and reading.text[found[place - 1].end : found[place].start] == ":"
-        and found[place].folded in _CASE_ENDINGS
+        and found[place].folded in CASE_ENDINGS
     }
 
 

@@ -17,7 +17,7 @@ from address.language.words import (
 )
 from address.lines.codes import code_at, is_keyed, leads_to_code
 from address.lines.door_tokens import DoorFacts
-from address.lines.kept_text import case_endings, leading_words, verbatim
+from address.lines.kept_text import CASE_ENDINGS, case_endings, leading_words, verbatim
 from address.lines.letter_words import is_a_word
 from address.lines.reading import Reading
 from address.lines.tails import STAIRCASE_COUNTRIES, Tails
@@ -204,12 +204,22 @@ class _Reader(Tails):
         if self._facts.entrance is not None:
             return
         is_value = self._is_free(after) and self._is_entrance_value(after)
-        if is_value and self._is_a_from(after):
+        if is_value and (self._is_a_from(after) or self._is_a_house_in_a_case(after)):
             return
         if is_value and not self._breaks(after) and not self._is_a_floor(after):
             self._take("entrance", self._shown(after), range(place, after + 1))
         elif self._is_free(before) and not self._breaks(place):
             self._entrance_before(before, place)
+
+    def _is_a_house_in_a_case(self, place: int) -> bool:
+        """The 24 of "sisäänkäynti 24:n puolelta": the house next door."""
+        after = place + 1
+        return (
+            self._found[place].is_number
+            and after < len(self._found)
+            and self._gap(after) == ":"
+            and self._word(after) in CASE_ENDINGS
+        )
 
     def _is_a_from(self, place: int) -> bool:
         """The "с" of "вход с Yrjönkatu", "вход с 8 Марта"."""
