@@ -181,6 +181,6 @@ async def test_a_door_that_the_van_has_left_is_behind_it(town: Town) -> None:
         )
     town.clock.at = left
     assert await recompute_etas(town.house, ways) > 0
-    assert ways.tracks[VAN.ref].left == ((PEOPLE[0].id, came, left),)
+    assert ways.tracks[VAN.ref].left[0] == (PEOPLE[0].id, came, left)
     first = await town.delivery(PEOPLE[0].id)
     assert (first.eta, first.status is Status.DELIVERED) == (told, False)
