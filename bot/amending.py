@@ -39,7 +39,7 @@ _REFUSED = re.compile(
     r"(?:\b(?:but|vaan|а|но|utan)\b)?",
     re.I,
 )
-_SPACED = re.compile(r"(?<=\d)\s+(?=[^\W\d_]$)")  # "14 b" is one flat
+_SPACED = re.compile(r"(?<=\d)\s+(?=[^\W\d_]$)")  # "14 b", and "flat 12 A" below, is one flat
 _LETTERED = re.compile(r"(\d{1,4})\s?([^\W\d_])\W*")
 _NUMBER = re.compile(r"\W*\d{1,4}\s?[^\W\d_]?\W*")
 _NO_FLAT = re.compile(
@@ -82,7 +82,6 @@ _LED_BY_NUMBER = re.compile(
 _FLAT_NAMED = re.compile(
     r"\b(?:fla?t|apt|apartment|unit|asun\w+|huoneisto\w*|квартир\w*|кв)\b", re.I
 )
-# "Flat 12 A"
 _FLAT_SPACED = re.compile(
     r"(\b(?:fla?t|apt|apartment|unit|asun(?:to|non)|huoneisto|квартира|кв|lgh|lägenhet|wohnung)\b\.?"
     r"(?:\s+(?:number|numero|is|on|är|ist|nr|no))*\s*\d{1,4})\s+([A-ZА-Я])(?!\w|\s*\d)"
@@ -93,7 +92,8 @@ _NOT = words("not") - words("no")  # "not Espoo"
 _OF_A_HOUSE = re.compile(
     r"\b(?:should|supposed|ought|pit[äa]\w*|kuulu\w*|vaan|долж\w+|а не|ska|borde|"
     r"house|address|street|flat|talo\w*|osoi\w+|katu\w*|дом|адрес\w*|улиц\w*|квартир\w*|hus\w*|"
-    r"adress\w*|gata\w*)\b",
+    r"gata\w*|haus|straße|anschrift|maison|rue|direcci[oó]n|casa|calle|indirizzo|via|"
+    r"adress?\w*|dom|ulic\w+|endereço|rua|адреса|будин\w+|вулиц\w+|ev|sokak)\b|عنوان|بيت",
     re.I,
 )
 # "Deliver to my office instead" is no other time.

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.amending import amended, elsewhere
+from bot.amending import amended, elsewhere, names_part
 from bot.asking import cannot
 from bot.backing_out import backs_out, says_same, undoes
 from bot.card import card
@@ -47,7 +47,8 @@ def beside(heard: Words, facts: Facts) -> Turn | None:
         return left_as_it_is(text, delivery, facts)
     if names_way(text) and elsewhere(text, facts) is None:
         return goto("door", hear=heard)
-    if _MEASURE.fullmatch(text) or not (may_be_address(text) or _STAIRCASE.search(text)):
+    is_of_it = may_be_address(text) or bool(_STAIRCASE.search(text))
+    if _MEASURE.fullmatch(text) or not (is_of_it or names_part(text, Draft(), facts)):
         return None
     draft = amended(text, Draft(), facts)
     if draft is None or draft.verdict is None:
@@ -76,7 +77,7 @@ def tells_of_a_door(heard: Words) -> bool:
     """A code or a floor, though the rest of the words is not understood: it is for the courier."""
     understood = heard.understood
     told = understood.entities
-    is_told = told.gate_code is not None or told.floor is not None
+    is_told = any(value is not None for value in (told.gate_code, told.floor, told.flat))
     if understood.understood or not is_told:
         return False
     return by_rules(normalised(heard.text), told).told is Intent.INSTRUCTIONS

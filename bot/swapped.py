@@ -38,11 +38,26 @@ _SWAPS = tuple(
         rf"{NOT_THIS}\s+{_OLD}[\s,]+(?:{_BUT}\s+)?(?:{_IS}\s+)*{_NEW}",
     )
 )
+_LETTER = r"(?P<{name}>[^\W\d_])"
+_OLD_LETTER, _NEW_LETTER = _LETTER.format(name="old"), _LETTER.format(name="new")
+_OF_STAIRS = r"(?:(?:entrance|staircase|stair|rappu|porras|uppgång|trappa|подъезд)\s+)?"
+_LETTERS = tuple(
+    re.compile(rf"\W*{_LEAD}{said}{_TAIL}", re.I)
+    for said in (
+        rf"{_OF_STAIRS}{_OLD_LETTER}\s*(?:-+>|=+>|→)\s*{_NEW_LETTER}",
+        rf"{_OF_STAIRS}{_NEW_LETTER}[\s,]+(?:and |eikä |а )?(?:{NOT_THIS}|instead of)\s+"
+        rf"{_OLD_LETTER}",
+        rf"{NOT_THIS}\s+{_OF_STAIRS}{_OLD_LETTER}[\s,]+(?:{_BUT}\s+)?(?:{_IS}\s+)*{_NEW_LETTER}",
+    )
+)
 
 
 def swapped(text: str, here: Components) -> str | None:
     """The words as an edit: of the flat where the old one is its, else of the house; None where
     they swap nothing that stands."""
+    stairs = next(filter(None, (swap.fullmatch(text) for swap in _LETTERS)), None)
+    if stairs is not None and _plain(stairs["old"]) == _plain(here.entrance or ""):
+        return f"entrance {stairs['new'].upper()}"
     found = next(filter(None, (swap.fullmatch(text) for swap in _SWAPS)), None)
     if found is None:
         return None

@@ -86,7 +86,7 @@ _OF_A_PHONE = re.compile(
 )
 # "as 14": nothing else, so no hour is meant, and no word of another language.
 _SHORT = re.compile(
-    r"\W*(?:(?:se|on|siis|ei kun|vaan|eiku)\s+)*as\.?\s*(\d{1,4}\s?[a-zåäö]?)\W*", re.I
+    r"\W*(?:(?:se|on|siis|ei kun|vaan|eiku|ehkä|kai)\s+)*as\.?\s*(\d{1,4}\s?[a-zåäö]?)\W*", re.I
 )
 _AS_IS_AT = "pt"  # where "as 14" is an hour
 

@@ -21,6 +21,19 @@ _OF_BEFORE = re.compile(
     r"(?:ancienne|vieille|mauvaise) adresse|adresse (?:précédente|périmée))\W*",
     re.I,
 )
+_MOVED = re.compile(
+    r"\b(?:i|we)(?:['’]?ve| have| just| already| recently)* moved\b"
+    r"(?!\s+(?:the|my|it|this|that)\b)|"
+    r"\b(?:muutin|muutimme|muutettiin|(?:olen|ollaan|olemme) muutta\w+)\b(?! osoite)|"
+    r"\b(?:jag|vi) (?:har flyttat|flyttade)\b|\b(?:bin|sind) (?:\w+ )?umgezogen\b|"
+    r"\b(?:j['’]ai|(?:nous )?avons|on a) déménagé\b|"
+    r"\b(?:me he mudado|me mudé|nos (?:hemos mudado|mudamos))\b|"
+    r"\b(?:mi sono|ci siamo) trasferit[oai]\b|\b(?:ho|abbiamo) traslocato\b|"
+    r"\bprzeprowadzi\w+ się\b|\b(?:me )?mudei(?:-me)?\b|\bmudámos\b|"
+    r"\bпереехал\w*|\bпереїха\w+|\btaşındı[mk]\b|انتقلت|انتقلنا",
+    re.I,
+)
+MOVED_WORDS_MAX = 8  # in more words it is a story with an address in it, or another one
 # "Yes no": nobody knows which is meant.
 _YES_AND_NO = re.compile(rf"\W*(?:{YES}\W+{NO}|{NO}\W+{YES})\W*", re.I)
 _NO_TROUBLE = re.compile(
@@ -32,6 +45,12 @@ _NO_TROUBLE = re.compile(
     r"нет проблем|без проблем|нет\W+вс[её] (?:верно|хорошо|правильно|ок)|"
     r"kein problem|nein\W+(?:es )?(?:passt|stimmt)(?: so)?|"
     r"pas de (?:problème|souci)s?|non\W+c['’]est (?:bon|correct|ça))\W*",
+    re.I,
+)
+_OPENS_WITH_YES = re.compile(rf"\W*{YES}(?!\w)", re.I)
+_BUT = re.compile(
+    r"\b(?:but|except|only|mutta|paitsi|men|utom|aber|mais|sauf|pero|ma|ale|mas|но|кроме|але|ama)\b|لكن|"
+    rf"{NO}|{NOT}",
     re.I,
 )
 _OPENS_WITH_NO = re.compile(rf"\W*{NO}(?!\w)", re.I)
@@ -50,13 +69,16 @@ TALK = re.compile(
     r"right|correct|true|here|there|any\s?more|any|more|longer|se|on|tämä|osoite|asun?|oikein|oikea|"
     r"это|этот|адрес|дом|улица|я|мы|живу|живем|по|на|тот|верно|там|здесь|"
     r"det|är|min|adress\w*|das|ist|die|meine|adresse|c|est|mon|ma|es|mi|dirección|è|il|mio|"
-    r"indirizzo|jest|mój|é|meu|endereço|це|адреса|моя|bu|adres\w*|benim|هو|هذا|العنوان"
+    r"indirizzo|jest|mój|é|meu|endereço|це|адреса|моя|bu|adres\w*|benim|l|la|le|der|está|esta|o|endereço|anschrift|unsere?|هو|هي|عنوان|هذا|العنوان"
 )
 
 
 def is_of_before(text: str) -> bool:
-    """ "Old address", "vanha osoite": where they lived before."""
-    return _OF_BEFORE.fullmatch(text) is not None
+    """ "Old address", "vanha osoite", "I moved last month": where they lived before."""
+    is_brief = len(text.split()) <= MOVED_WORDS_MAX and not any(
+        c.isdigit() or c == "?" for c in text
+    )
+    return _OF_BEFORE.fullmatch(text) is not None or (is_brief and bool(_MOVED.search(text)))
 
 
 def repeats(text: str, shown: Verdict | None) -> bool:
@@ -116,6 +138,13 @@ def says_yes(heard: Words) -> bool:
         return True
     is_plain = not any(c.isdigit() or c == "?" for c in heard.text)
     return affirms(heard.text) or (means(heard, Intent.CONFIRM) and is_plain)
+
+
+def opens_with_yes(heard: Words) -> bool:
+    """ "Yes that's where I live now": a yes with its reason, and no "but"."""
+    is_said = _OPENS_WITH_YES.match(heard.text) is not None
+    is_plain = not any(c.isdigit() or c == "?" for c in heard.text) and not _BUT.search(heard.text)
+    return is_said and is_plain and not heard.understood.understood and not is_both(heard.text)
 
 
 def opens_with_no(heard: Words) -> bool:

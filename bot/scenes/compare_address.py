@@ -27,7 +27,7 @@ from bot.amending import (
 from bot.asked_twice import put
 from bot.asking import PERSON, cannot, version, ways_out
 from bot.backing_out import backs_out
-from bot.beside import left_as_it_is
+from bot.beside import left_as_it_is, tells_of_a_door
 from bot.buttons import about
 from bot.card import card, is_entrance, newest
 from bot.door_words import read_back
@@ -63,6 +63,7 @@ from bot.scene import Scene, means, was_refused
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
 from bot.understanding.answer_words import tells_nothing
 from bot.understanding.understood import Intent
+from bot.way_in import way_in
 from bot.wording import Lines, Text
 from bot.yes_and import yes_and
 from bot.yes_or_no import denies, is_both, says_yes
@@ -176,6 +177,8 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
     match heard:
         case Words() if _is_older(notes, facts) and (says_yes(heard) or yes_and(heard)):
             return goto(shall_i, says=(say("address-card-is-old"),))
+        case Words() if _tells_hours(heard, facts):
+            return goto(shall_i, notes=with_note(heard, notes))
         case Words() if (more := yes_and(heard)) is not None and wants_a_time(more):
             return _taken_and(more, notes, facts)
         case Words() if (draft := other_place(heard, facts)) is not None:
@@ -206,13 +209,19 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
                 return goto("correct_address.judged", notes=draft)
             if has_closed_link(text, facts):
                 return goto(shall_i, says=(say("address-link"),))
-            if is_for_courier(heard):
+            if is_for_courier(heard) or tells_of_a_door(heard):
                 return goto(shall_i, notes=with_note(heard, notes))
             if means(heard, Intent.CHANGE_ADDRESS, Intent.DENY):
                 return goto("correct_address", notes=notes.afresh())
             return UNHEARD
         case _:
             return UNHEARD
+
+
+def _tells_hours(heard: Words, facts: Facts) -> bool:
+    """When a company is open is of its door, and no wish for a time."""
+    is_business = facts.delivery is not None and facts.delivery.is_business
+    return is_business and way_in(heard.text).card.opening_hours is not None
 
 
 def _is_older(notes: Draft, facts: Facts) -> bool:

@@ -149,6 +149,7 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
     has_digit = any(c.isdigit() for c in heard.text)
     is_about_it = means(heard, Intent.CHANGE_ADDRESS) or not heard.understood.understood
     may_change = facts.may(ChangeAction.CHANGE_ADDRESS)
+    is_part = names_part(heard.text, Draft(), facts)
     match heard:
         case Words(text=text) if counts(text) or waits(text):
             return goto("door", hear=heard)
@@ -191,19 +192,17 @@ def _words(heard: Words, facts: Facts, delivery: Delivery) -> Turn:
             if place is None:
                 return goto("correct_address")
             return goto("places", hear=replace(heard, text=place.label))
-        case Words(text=text) if denies(text, standing(delivery).verdict) and not _is_theirs(heard):
+        case Words(text=text) if not is_part and _denies(heard, delivery):
             return goto("correct_address")
         case Words(text=text) if _is_theirs(heard) and is_of_a_house(text):
             return goto("correct_address.with_words", hear=heard)
-        case Words() if means(heard, Intent.DENY) and not has_digit:
+        case Words() if means(heard, Intent.DENY) and not (has_digit or is_part):
             return goto("correct_address")
         case Words() if (
             not is_address_open(delivery) and (turn := beside(heard, facts)) is not None
         ):
             return turn
-        case Words(text=text) if names_part(text, Draft(), facts) and (
-            draft := amended(text, Draft(), facts)
-        ):
+        case Words(text=text) if is_part and (draft := amended(text, Draft(), facts)):
             return _edited(draft, facts, delivery)
         case Words() if means(heard, Intent.CHANGE_ADDRESS):
             return goto("correct_address.with_words", hear=heard)
@@ -243,6 +242,10 @@ def _may_stand(delivery: Delivery) -> bool:
 def _is_stuck(facts: Facts, delivery: Delivery) -> bool:
     """Nobody finds it, and the recipient may not say where it is: that is for one of us."""
     return delivery.address.point is None and not facts.may(ChangeAction.CHANGE_ADDRESS)
+
+
+def _denies(heard: Words, delivery: Delivery) -> bool:
+    return denies(heard.text, standing(delivery).verdict) and not _is_theirs(heard)
 
 
 def _is_theirs(heard: Words) -> bool:

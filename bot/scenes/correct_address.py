@@ -24,7 +24,7 @@ from bot.amending import (
 from bot.asked_twice import failed, is_worn_out, lost, pin_or_person, put, with_news
 from bot.asking import cannot, ways_out
 from bot.backing_out import backs_out
-from bot.beside import left_as_it_is
+from bot.beside import left_as_it_is, tells_of_a_door
 from bot.described import describe, is_described, tells_where
 from bot.door_words import beyond, read_back
 from bot.draft import (
@@ -242,7 +242,7 @@ def _words(heard: Words, facts: Facts, notes: Draft) -> Turn:
         beside = replace(heard, text=without_street(heard.text))
         kept = with_note(beside, notes) if is_for_courier(heard) else notes
         return failed(kept, facts, say("address-not-found"), wait=what_is_right)
-    if is_for_courier(heard):
+    if is_for_courier(heard) or tells_of_a_door(heard):
         return _noted(heard, facts, notes)
     if means(heard, Intent.CONFIRM, Intent.DENY):
         return _once_more(notes, facts)

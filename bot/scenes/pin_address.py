@@ -45,7 +45,7 @@ from bot.scene import Scene, means
 from bot.turn import UNHEARD, Beat, Keyboard, Turn, ask, goto, say
 from bot.understanding.understood import Intent
 from bot.which_of_these import named_by_place
-from bot.yes_or_no import opens_with_no
+from bot.yes_or_no import opens_with_no, opens_with_yes
 from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
@@ -118,7 +118,7 @@ def entrance(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return _without(notes, facts)
         case Words(text=text) if backs_out(text):
             return left_as_it_is(text, delivery, facts)
-        case Words() if means(heard, Intent.CONFIRM):
+        case Words() if means(heard, Intent.CONFIRM) or opens_with_yes(heard):
             return _with_entrance(notes, delivery)
         case Words() if means(heard, Intent.DENY) or opens_with_no(heard):
             return _without(notes, facts)
@@ -158,7 +158,7 @@ def far(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             return _without(notes, facts)
         case Words(text=text) if backs_out(text):
             return left_as_it_is(text, delivery, facts)
-        case Words() if means(heard, Intent.CONFIRM):
+        case Words() if means(heard, Intent.CONFIRM) or opens_with_yes(heard):
             return goto(which_house, notes=only_pin(notes, facts))
         case Words() if means(heard, Intent.DENY) or opens_with_no(heard):
             return _without(notes, facts)

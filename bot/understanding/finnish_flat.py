@@ -10,7 +10,7 @@ _AT_A_DOOR = (
 )
 _ANYWHERE = (
     r"^|[,;.:/\n]|\d[^\W\d_]?|(?<!\w)[^\W\d_]|"
-    r"(?<!\w)(?:se|on|siis|vaan|eiku|ei kun|asun|talo\w*)"
+    r"(?<!\w)(?:se|on|siis|vaan|ehkä|kai|eiku|ei kun|asun|talo\w*)"
 )
 # "As 14h", "as 14:30", "as 14 horas" tell when; "as 5 people" tells how many.
 _NUMBER = (

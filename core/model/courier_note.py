@@ -84,9 +84,25 @@ _COURTESY = re.compile(
     r"yes|yeah|ok|okay|no|nope|ei|kun|eiku|eikun|joo|kyllä|да|нет|но|nej|anteeksi|"
     r"пожалуйста|спасибо|простите|извините|tack|snälla|and|but|so|the|ja|и|а|och|"
     r"right|correct|except|only|just|if|joo|mutta|paitsi|vain|jos|oikein|men|bara|utom|om|rätt|"
-    r"her|his|their|our|oh|ah|hmm?|also|now|nyt|nu|jetzt|maintenant|ahora|adesso|agora|teraz|теперь|сейчас|зараз|şimdi|"
+    r"wait|hold on|vänta|odota|hetki(?:nen)?|warte(?:n sie)?|moment|attends|attendez|espera|"
+    r"aspetta|czekaj|espere|стой(?:те)?|подожди(?:те)?|почекай(?:те)?|bekle|"
+    r"with|her|his|their|our|oh|ah|hmm?|also|now|nyt|nu|jetzt|maintenant|ahora|adesso|agora|teraz|теперь|сейчас|зараз|şimdi|"
     r"кроме|только|если|верно|aber|und|nur|außer|wenn|bitte|danke|oui|non|mais|et|sauf|si|merci"
     r")\b[\s\W]*)*",
+    re.I,
+)
+# How sure somebody is of what they say is nothing to look for at a door.
+_UNSURE = re.compile(
+    r"[\W_]*(?:(?:but|mutta|men|aber|mais|pero|ma|ale|mas|но|але|ama|i['’]?m|i|we|it|jag|ich|я|"
+    r"je)\s+)*(?:not sure|unsure|i (?:think|guess|believe)|maybe|perhaps|probably|"
+    r"luulen|luultavasti|ehkä|kai|"
+    r"tror jag|jag tror|kanske|(?:ich )?glaube(?: ich)?|vielleicht|wahrscheinlich|"
+    r"je crois|je pense|peut[- ]être|creo|quizás?|tal vez|no estoy segur[oa]|credo|"
+    r"forse|chyba|może|nie jestem pew\w+|acho|talvez|думаю|кажется|наверное?|не увер\w+|"
+    r"мабуть|здається|не впевнен\w*|"
+    r"sanırım|belki|emin değilim|(?:bin )?(?:mir )?nicht sicher|pas sûre?|inte säker|en ole varma|"
+    r"non sono sicur[oa]|não tenho (?:a )?certeza|أعتقد|ربما|لست متأكدا)"
+    r"(?:\s+(?:though|yet|about it|siitä|на счёт этого))*[\W_]*",
     re.I,
 )
 _ONE_LETTER = re.compile(r"[\W_]*[^\W\d_]?[\W_]*")
@@ -104,7 +120,7 @@ def courier_note(words: str) -> str | None:
 
 def says_nothing(words: str) -> bool:
     """ "Yes but the", "°", "г": courtesy, a sign or a letter, nothing that helps a courier."""
-    return bool(_ONE_LETTER.fullmatch(words) or _COURTESY.fullmatch(words))
+    return any(no.fullmatch(words) for no in (_ONE_LETTER, _COURTESY, _UNSURE))
 
 
 def _mattering(clause: str) -> str:

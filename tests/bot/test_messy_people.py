@@ -4,6 +4,7 @@ import pytest
 
 from bot.described import tells_where
 from core.commands import ChangeAddress, ConfirmAddress, GiveInstructions
+from core.model.recipient import Recipient
 from tests.bot.script import Answer, Player
 from tests.bot.town import announced_to
 from tests.bot.world import DELIVERY
@@ -165,3 +166,113 @@ def test_what_stands_beside_a_house_describes_it(words: str) -> None:
 def test_what_is_to_be_done_there_is_no_description(words: str) -> None:
     """It is a wish of its own, or a question."""
     assert not tells_where(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hi i moved last month",
+        "muutin viime kuussa",
+        "jag har flyttat",
+        "wir sind umgezogen",
+        "j'ai déménagé",
+        "me he mudado",
+        "ho traslocato",
+        "przeprowadziłam się",
+        "mudei-me",
+        "я переехала",
+        "ми переїхали",
+        "taşındım",
+        "انتقلت",
+    ],
+)
+def test_who_has_moved_is_asked_where_to(words: str) -> None:
+    """In the language that they say it in."""
+    answer = begun().hears("rcp", words)
+    assert (keys(answer)[-1], answer.commands) == ("address-what-is-right", [])
+
+
+def test_a_yes_with_its_reason_is_a_yes_to_the_pin() -> None:
+    """A "but" is none."""
+    player = begun()
+    player.hears("rcp", "(pin 60.19 24.932)")
+    assert keys(player.hears("rcp", "yes but i am not sure")) != ["address-which-house"]
+    player = begun()
+    player.hears("rcp", "(pin 60.19 24.932)")
+    assert keys(player.hears("rcp", "yes thats where i live now")) == ["address-which-house"]
+
+
+@pytest.mark.parametrize(
+    "words", ["no wait, flat 12", "nej vänta, lgh 12", "i think flat 12, not sure", "ehkä as 12"]
+)
+def test_how_sure_somebody_is_is_no_note(words: str) -> None:
+    """Nobody looks for it at a door."""
+    player = begun()
+    player.hears("rcp", "Bulevardi 7")
+    compared = said(player.hears("rcp", words))
+    assert "New: Bulevardi 7 as. 12" in compared
+    assert "note" not in compared
+
+
+@pytest.mark.parametrize(
+    "words", ["B not A", "not A but B", "A -> B", "rappu B, ei A", "ei A vaan B"]
+)
+@pytest.mark.parametrize("before", [[], ["Yes, right"]])
+def test_one_staircase_instead_of_the_other_is_an_edit(words: str, before: list[str]) -> None:
+    """On the card, and whatever else is asked."""
+    player = begun("Bulevardi 21 A 12, 00120 Helsinki")
+    for each in before:
+        player.hears("rcp", each)
+    assert "Bulevardi 21 B 12" in said(player.hears("rcp", words))
+
+
+@pytest.mark.parametrize("words", ["opening hours 9-17", "we are open mon-fri 8-16"])
+def test_when_a_company_is_open_is_told_with_its_new_address(words: str) -> None:
+    """It is no wish for a time, and the address is not forgotten over it."""
+    company = Recipient(name="Aino Virtanen", phone="+358401234567", company="Firma Oy")
+    player = Player(announced_to(STANDS, recipient=company))
+    player.begin("confirm_address")
+    player.hears("rcp", "Bulevardi 7")
+    compared = player.hears("rcp", words)
+    assert keys(compared) == ["address-compare"]
+    assert "open" in said(compared)
+    player.hears("rcp", "Yes, right")
+    assert player.world.deliveries[DELIVERY].door_card.opening_hours is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the address is wrong",
+        "osoite on väärä",
+        "adressen är fel",
+        "die Adresse ist falsch",
+        "l'adresse est fausse",
+        "la dirección está mal",
+        "l'indirizzo è sbagliato",
+        "adres jest zły",
+        "o endereço está errado",
+        "адрес неверный",
+        "адреса неправильна",
+        "adres yanlış",
+        "العنوان خطأ",
+    ],
+)
+def test_a_wrong_address_is_asked_for_in_every_language(words: str) -> None:
+    """Nobody guesses what was meant."""
+    answer = begun().hears("rcp", words)
+    assert (keys(answer)[-1], answer.commands) == ("address-what-is-right", [])
+
+
+@pytest.mark.parametrize("before", [["Bulevardi 7"], ["Bulevardi 8"]])
+@pytest.mark.parametrize("words", ["الطابق 3 شقة 7", "kat 3 daire 7", "piętro 3 mieszkanie 7"])
+def test_what_is_told_of_a_new_door_never_goes_to_the_old_one(
+    words: str, before: list[str]
+) -> None:
+    """However doubtful the words around it are."""
+    player = begun()
+    for each in before:
+        player.hears("rcp", each)
+    answer = player.hears("rcp", words)
+    assert answer.commands == []
+    assert "floor 3" in said(answer)
