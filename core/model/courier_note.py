@@ -46,7 +46,7 @@ _BEFORE = re.compile(
 )
 # What led up to the address, which stands in its own place now.
 _LED_UP = re.compile(
-    r"\b(?:(?:so|and|ok|no|well)\s+)*(?:it['’]?s|it is|this is|that['’]?s|i\s?['’]?m|i am|"
+    r"\b(?:(?:so|and|ok|no|well)\s+){0,4}(?:it['’]?s|it is|this is|that['’]?s|i\s?['’]?m|i am|"
     r"we\s?['’]?re|we are|i live|we live|i stay|"
     r"(?:my|the|our)(?:\s+(?:right|new|correct|real))?\s+address(?:\s+is)?|"
     r"(?:(?:can|could|would) you\s+)?(?:please\s+)?(?:come|deliver|bring|send|drive)(?:\s+it)?"

@@ -1,5 +1,7 @@
 """A courier's note: what finds the door stays as it was typed, the talk around it goes."""
 
+from time import perf_counter
+
 import pytest
 
 from core.model.courier_note import courier_note
@@ -62,3 +64,11 @@ def test_talk_is_left_out(words: str, note: str | None) -> None:
 def test_what_may_matter_stays_word_for_word(words: str) -> None:
     """Rather a word too many than one too few."""
     assert courier_note(words) == words
+
+
+@pytest.mark.parametrize("words", ["no " * 1300 + "9x", "so and ok " * 400, "i we want to " * 300])
+def test_a_long_message_is_read_in_no_time(words: str) -> None:
+    """However its words may be divided."""
+    begun = perf_counter()
+    courier_note(words)
+    assert perf_counter() - begun < 0.5
