@@ -31,6 +31,16 @@ NO_DOOR_CODE_WORDS = _folded(
     "відстеження отримання міста postal suivi colis retrait commande postiindeks seguimiento "
     "recogida pedido"
 )
+# "tilaus 12345", "order no 12345": numbers of papers, and no postcodes.
+PAPER_WORDS = _folded(
+    "order booking parcel package tracking invoice reference ref receipt ticket customer "
+    "tilaus tilausnumero tilauksen lähetys lähetysnumero lähetyksen paketin viite viitenumero "
+    "lasku asiakasnumero seurantanumero "
+    "order ordernr ordernummer beställning faktura kundnummer paketnummer sändning "
+    "bestellung bestellnummer auftrag rechnung sendung sendungsnummer kundennummer "
+    "заказ заказа номер накладная трек счет посылка замовлення "
+    "commande facture colis pedido factura ordine fattura zamówienie sipariş fatura tellimus"
+) - _folded("номер")
 # "postal code 00120", "PLZ 1010": what a postcode is called, the longer name first.
 POSTCODE_LABELS = tuple(
     tuple(fold(word) for word in name.split())

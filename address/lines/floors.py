@@ -23,13 +23,14 @@ class Floors(DoorTokens):
             return
         for place in sorted(self._free - self._facts.used):
             token, after = self._found[place], place + 1
-            is_bare = token.is_number and len(token.folded) <= 3 and not token.glued
+            is_bare = token.is_number and len(token.folded) <= 3
             if not is_bare or place - 1 not in self._facts.used or self._gap(place).strip(" ."):
                 continue
             ends = after == len(self._found) or after not in self._free or self._starts_anew(after)
             before = self._found[place - 1]
             is_staircase = before.is_letter and before.folded == fold(self._facts.entrance or "")
-            if ends and (before.folded in self._floor_words or is_staircase):
+            is_floor = before.folded in self._floor_words and not token.glued
+            if ends and (is_floor or is_staircase):
                 self._take("unit", token.folded, range(place, after))
                 return
 

@@ -21,6 +21,7 @@ from address.lines.kept_text import CASE_ENDINGS, case_endings, leading_words, v
 from address.lines.letter_words import is_a_word
 from address.lines.reading import Reading
 from address.lines.tails import STAIRCASE_COUNTRIES, Tails
+from address.lines.unknown_codes import is_a_papers
 from address.lines.unsaid_flats import unsaid_flat
 
 _BEFORE_A_VALUE = COUNTING_WORDS | frozenset(word for word in IS_WORDS if len(word) > 1)
@@ -85,7 +86,7 @@ class _Reader(Tails):
         elif self._is_a_unit_word(place) and self._facts.unit is None:
             self._after("unit", place, self._unit_value)
             self._with_its_word(place)
-        elif self._hash_before(place) and self._facts.unit is None:
+        elif self._hash_before(place) and not is_a_papers(self._text, self._found, place):
             value, end = self._unit_value(place)
             self._take("unit", value, range(place, end))
         elif self._found[place].is_letter and self._facts.entrance is None:

@@ -31,7 +31,7 @@ from address.lines.town_reading import (
     named_towns,
     street_spans,
 )
-from address.lines.unknown_codes import unknown_code
+from address.lines.unknown_codes import is_a_papers, unknown_code
 
 POSTCODE_DIGITS, ZEROS_LEFT_MIN = 5, 3  # 00100, and the 100 of it
 _OTHER_LABELS = UNIT_WORDS | PHONE_WORDS
@@ -253,7 +253,7 @@ def _says_otherwise(text: str, found: Sequence[Token], place: int) -> bool:
     if place == 0 or breaks(text, found, place):
         return False  # "45 H, 00670": the staircase is no label of the code
     is_label = found[place - 1].folded in _OTHER_LABELS
-    return is_label or _is_a_doors(text, found, place)
+    return is_label or _is_a_doors(text, found, place) or is_a_papers(text, found, place)
 
 
 def _is_a_doors(text: str, found: Sequence[Token], place: int) -> bool:

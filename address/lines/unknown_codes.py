@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from address.gazetteers.gazetteer import Gazetteer
+from address.language.door_words import COUNTING_WORDS, PAPER_WORDS
 from address.language.folding import Token
 from address.language.words import (
     BEFORE_A_NUMBER,
@@ -67,7 +68,16 @@ def _says_otherwise(text: str, found: Sequence[Token], place: int) -> bool:
         place == 0 or breaks(text, found, place) or found[place - 1].glued
     ):  # the "d" of "6d, 9490" is no mark
         return False
-    return found[place - 1].folded in _LABELS
+    return found[place - 1].folded in _LABELS or is_a_papers(text, found, place)
+
+
+def is_a_papers(text: str, found: Sequence[Token], place: int) -> bool:
+    """The 12345 of "order no 12345", "tilausnumero 12345"."""
+    label = place - 1
+    while label > 0 and found[label].folded in COUNTING_WORDS:
+        label -= 1
+    goes_on = not any(breaks(text, found, at) for at in range(label + 1, place + 1))
+    return label >= 0 and goes_on and found[label].folded in PAPER_WORDS
 
 
 def _has_another_number(
