@@ -1,6 +1,5 @@
 """`doorstep run` with a model of speech: what somebody says comes back in words, all the way."""
 
-import asyncio
 import json
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from tests.app.telegram_peer import TOKEN, pretend_telegram
 from tests.integrations.speech_world import SAMPLE_WORDS, model_dir, why_no_speech
 
 PHONE = "+358401001001"
-LISTENS_SECONDS_MAX = 60.0
+PATIENCE_SECONDS = 60.0
 ANNOUNCED = {
     "tracking_number": "JJFI60000000001",
     "carrier": "own-fleet",
@@ -26,7 +25,7 @@ pytestmark = pytest.mark.skipif(why_no_speech() is not None, reason=why_no_speec
 
 
 async def said_by(phone: Phone, words: str) -> Shown:
-    return await phone.wait_for(lambda shown: words in (shown.text or ""), LISTENS_SECONDS_MAX)
+    return await phone.wait_for(lambda shown: words in (shown.text or ""), PATIENCE_SECONDS)
 
 
 @pytest.mark.timeout(300)  # two processes start, and one is polite to all others on the machine
@@ -50,13 +49,13 @@ async def test_a_voice_note_is_read_back_and_reaches_the_carrier(tmp_path: Path)
             async with api.post("/v1/deliveries", json=ANNOUNCED) as answer:
                 delivery = await answer.json()
             phone.start(delivery["chat_link"].rpartition("=")[2])
-            await phone.wait_for(lambda shown: shown.is_from_bot, 10.0)
+            await phone.wait_for(lambda shown: shown.is_from_bot, PATIENCE_SECONDS)
             phone.share_contact()
             await said_by(phone, "Mannerheimintie 12")
             phone.voice()
             await said_by(phone, f"I heard: “{SAMPLE_WORDS}”. Is that right?")
             phone.press("voice.yes")
             await said_by(phone, "Saved for this delivery")
-            async with asyncio.timeout(10), api.get("/v1/changes") as answer:
+            async with api.get("/v1/changes") as answer:
                 (change,) = (await answer.json())["items"]
             assert "green door" in change["details"]["door_card"]["note"]
