@@ -194,7 +194,9 @@ class _Reader(Tails):
             start = place
             while self._is_free(start - 1) and self._word(start - 1) in CODE_FIRST_WORDS:
                 start -= 1
-            self._take_code(f"{self._written(place, place + 1)}#", range(start, place + 1))
+            star = "*" if self._text[: self._found[place].start].endswith("*") else ""
+            code = f"{star}{self._written(place, place + 1)}#"
+            self._take_code(code, range(start, place + 1))
 
     def _take_code(self, code: str, places: range) -> None:
         self._facts.code = f"{self._facts.code}, {code}" if self._facts.code else code

@@ -32,6 +32,7 @@ from address.language.words import (
     WRONG_WORDS,
     floor_words,
 )
+from address.lines.codes import is_keyed
 from address.lines.number_reading import is_a_range, is_labelled
 from address.lines.reading import Reading
 from address.lines.tails import STAIRCASE_COUNTRIES
@@ -49,6 +50,7 @@ _BESIDE = (("next", "door"), ("across", "the", "street"), ("across", "the", "roa
            ("haus", "daneben"), ("соседний", "дом"), ("соседнем", "доме"), ("сусідній", "будинок"),
            ("à", "côté"), ("al", "lado"), ("accanto",), ("obok",))  # fmt: skip
 _BESIDE_FOLDED = tuple(tuple(fold(word) for word in words) for words in _BESIDE)
+NUMBER_DIGITS_MAX = 3  # behind a star: "12 *14" mends a slip
 _UNITS = tuple("€$£%°")  # "8€"
 _HOUR = re.compile(r"\d{1,2}(?::[0-5]\d|\.[0-5]\d\.?)(?!\w)")
 
@@ -119,6 +121,10 @@ def _mended_later(reading: Reading, end: int) -> OtherNumber | None:
 
 def _may_be_meant(reading: Reading, place: int) -> bool:
     away = reading.taken | reading.refused
+    token = reading.tokens[place]
+    is_starred = reading.text[token.start - 1 : token.start] == "*"
+    if is_keyed(reading, place) or (is_starred and len(token.folded) > NUMBER_DIGITS_MAX):
+        return False  # "12 *4521#" opens a door
     is_hour = place + 1 < len(reading.tokens) and reading.tokens[place + 1].folded in HOUR_WORDS
     return place not in away and not is_hour and not is_labelled(reading, place)
 

@@ -208,3 +208,24 @@ def test_either_of_two_codes_is_a_code(helsinki: Gazetteer) -> None:
     found = of("Annankatu 20 B 3 ovikoodi *1234 tai #5678", helsinki)
     assert (found.formatted, note(found)) == ("Annankatu 20 B 3, 00100 Helsinki", None)
     assert found.instructions is not None and found.instructions.gate_code == "*1234, #5678"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "kept"),
+    [
+        ("Bulevardi 12 *1234#", "*1234#", None),
+        ("Bulevardi 12 B 3 *4521#", "*4521#", None),
+        ("Bulevardi 12, *4521", None, "*4521"),
+    ],
+)
+def test_a_code_with_a_star_mends_no_number(
+    text: str, code: str | None, kept: str | None, helsinki: Gazetteer
+) -> None:
+    """ "12 *14" does."""
+    found = of(text, helsinki)
+    assert (found.verdict, found.components.house_number, note(found)) == (
+        "deliverable",
+        "12",
+        kept,
+    )
+    assert (found.instructions and found.instructions.gate_code) == code
