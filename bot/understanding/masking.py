@@ -19,26 +19,35 @@ from core.model.secret_words import VEIL, veiled
 NAME = "NAME"
 LETTERS_MAX = 600
 KNOWN_LETTERS_MIN = 3
+BRIEF_LETTERS_MAX = 4
 STEM_LETTERS_MIN, ENDING_LETTERS = 4, 6  # "Ainolle", "Mannerheimintiellä"
 
 _NOUNS_ARE_CAPITALS = frozenset({"de"})
-_FEW_ENDINGS = frozenset({"en"})  # a word that nobody wrote before is no form of another one
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_BEGINS = re.compile(rf"(?:^|(?<=[.!?] ))(?=[A-Z]){_WORD.pattern}")
+# A person at the beginning of a sentence does something; one in small letters is asked or given to.
+_DOES = re.compile(
+    rf"(?:^|(?<=[.!?] ))(?=[A-Z]){_WORD.pattern}(?=\s+(?:is|can|could|will|lives|takes|has|here|"
+    r"speaking|said|from|next|always|knows|at|ottaa|kan|tar|peut|prend|puede|pode|può|może|alır)\b)"
+)
+_IS_ASKED = re.compile(rf"(?:(?<=\bask )|(?<=\btell )|(?<=\bwith )){_WORD.pattern}", re.I)
 _AFTER_A_WORD = re.compile(r"(?<=[^\W\d_.!?…] )[^\W\d_][\w'’-]*|(?<=, )[^\W\d_][\w'’-]*")
 _AFTER_A_TITLE = re.compile(
-    r"\b((?:(?:Herrn?|Frau|Dr\.|bei|von|Familie|Nachbarn?|Nachbarin)\s+)+)[^\W\d_][\w'’-]*"
+    r"\b((?:(?:bei|von)\s+)?(?:(?:Herrn?|Frau|Dr\.|Familie|Nachbarn?|Nachbarin)\s+)+|(?:bei|von)\s+)"
+    r"(?!Ih(?:nen|m|r\w{0,2})\b)[A-ZÄÖÜ][\w'’-]*"
 )
-_NO_NAME = re.compile(r"i'(?:m|ll|ve|d)|ok|id|pin|sms|qr|pdf|tv|eta|vat|iban")
+_NO_NAME = re.compile(
+    r"i'(?:m|ll|ve|d)|ok|id|pin|sms|qr|pdf|tv|eta|vat|iban|anda|lei|usted|ustedes|вы|вас|вам|ваш\w*|ви"
+)
 _CALENDAR = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|"
     r"(?:septem|novem|decem)ber|october"
 )
 _MY_NAME_IS = re.compile(
-    r"((?:\b(?i:my name is|this is|name[’']?s|(?:minun |mun )?nimeni on|jag heter|mitt namn är|"
+    r"((?:\b(?i:my name is|name[’']?s|(?:minun |mun )?nimeni on|jag heter|mitt namn är|"
     r"ich heiße|mein name ist|je m[’']appelle|mon nom est|me llamo|mi nombre es|mi chiamo|"
     r"il mio nome è|meu nome é|me chamo|nazywam się|mam na imię|меня зовут|мене звати|моє ім[’']я|"
-    r"(?:benim )?adım|ik heet|mijn naam is)|اسمي)\s+)([^\W\d_][\w'’-]*)((?:\s+[^\W\d_][\w'’-]*)?)"
+    r"(?:benim )?adım|ik heet|mijn naam is)|اسمي|(?i:this is)(?=\s+[A-Z]))\s+)"
+    r"([^\W\d_][\w'’-]*)((?:\s+[^\W\d_][\w'’-]*)?)"
 )
 _MAIL = re.compile(r"\S+@\S+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
@@ -47,34 +56,39 @@ _PHONE = re.compile(r"\+?\d(?:[ ()./-]{0,2}\d){6,}")
 # "JJFI60000000001", "SW1A1AA": letters and digits in one word name a thing of somebody's.
 _MIXED = re.compile(r"(?<!\w)(?=\w*[^\W\d_])(?=\w*\d\w*\d\w*\d)\w{5,}(?!\w)")
 _DIGITS = re.compile(r"\d+")
-_NUMBER_OF_A_NAME = re.compile(rf"\b{NAME}\s+(\d+)")
+_NUMBER_OF_A_NAME = re.compile(rf"\b{NAME}\s+\d+|\d+[/-]{NAME}\b")
 _GAP = re.compile(r"\s+")
-_NUMBER_BESIDE = r"(?:\s+\d{1,4}(?:\s?[a-zA-Z])?\b)?"
+# Of many a noun that ends like a street a number tells, or a capital.
+_NUMBER = r"(?:\s+\d{1,4}(?:\s?[a-zA-Z])?\b)"
 _NO_STREETS = (
     r"(?!(?:the|this|that|my|your|our|a|an|in|on|of|to|same|wrong|other|next|which|what|off|from|"
-    r"main|left|right|back|front|bu|o|aynı|yanlış)\s)"
+    r"main|high|left|right|back|front|bu|o|aynı|yanlış)\s)"
 )
-_STREETS = (
-    # "mannerheimintiellä 12", "hauptstraße 5"
-    re.compile(
-        r"\b[^\W\d_]{3,}(?:kat(?:u|ua)|kadu\w{1,3}|tie(?:n|llä|lle|ltä|tä)?|kuja\w{0,3}|pol(?:ku|u\w+)|"
-        r"väylä\w{0,3}|raitti|gatan?|vägen|stigen|gränd|stra(?:ß|ss)e|gasse|allee|platz|weg)\b"
-        + _NUMBER_BESIDE,
-        re.I,
-    ),
-    # "22 Larch Way", "ashgrove terrace 118"
-    re.compile(
-        rf"\b(?:\d{{1,4}}\s+)?{_NO_STREETS}[^\W\d_]{{3,}}\s+(?:street|st|road|rd|avenue|ave|lane|drive|way|"
-        rf"terrace|close|crescent|caddesi|cad|soka(?:k|ğı)|sok)\b\.?{_NUMBER_BESIDE}",
-        re.I,
-    ),
-    # "улица Ленина 5", "rue de Rivoli 3", "ul. Długa 7"
-    re.compile(
-        r"\b(?:улиц\w+|ул|вулиц\w+|вул|проспект\w*|пр-т|переул\w+|ul|ulic\w+|al|rue|boulevard|via|viale|"
-        r"corso|calle|avenida|avda|rua|travessa)\b\.?\s+(?:(?:de|du|des|della|del|dei|la|da|do|dos)\s+)*"
-        r"[^\W\d_]{3,}" + _NUMBER_BESIDE,
-        re.I,
-    ),
+_ENDS = (
+    r"(?:kat(?:u|ua)|kadu\w{1,3}|tie(?:n|llä|lle|ltä|tä)?|kuja\w{0,3}|pol(?:ku|u\w+)|väylä\w{0,3}|"
+    r"raitti|gatan?|vägen|stigen|gränd|stra(?:ß|ss)e|gasse|allee|platz|weg)\b"
+)
+_KINDS = (
+    r"(?:street|st|road|rd|avenue|ave|lane|drive|way|terrace|close|crescent|caddesi|cad|soka(?:k|ğı)|"
+    r"sok)\b\.?"
+)
+_LEADS = (
+    r"\b(?:улиц\w+|ул\.?|вулиц\w+|вул\.?|проспект\w*|пр-т|переул\w+|ul\.?|ulic\w+|al\.|rue|boulevard|"
+    r"via|viale|corso|calle|avenida|avda\.?|rua|travessa)\s+"
+    r"(?:(?:de|du|des|della|del|dei|la|da|do|dos)\s+)*"
+)
+_STREETS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # "mannerheimintiellä 12", "Hauptstraße"
+        rf"\b(?i:[^\W\d_]{{3,}}{_ENDS}){_NUMBER}|\b[A-ZÅÄÖÜ][^\W\d_]{{2,}}{_ENDS}",
+        # "22 Larch Way", "ashgrove terrace 118", "Atatürk caddesi"
+        rf"\b\d{{1,4}}\s+(?i:{_NO_STREETS}[^\W\d_]{{3,}}\s+{_KINDS})|"
+        rf"\b(?i:{_NO_STREETS}[^\W\d_]{{3,}}\s+{_KINDS}){_NUMBER}|"
+        rf"\b{_NO_STREETS}[A-ZÇĞİÖŞÜ][^\W\d_]{{2,}}\s+(?i:{_KINDS})",
+        # "улица Ленина 5", "rue de Rivoli", "ul. długa 7"
+        rf"(?i:{_LEADS}[^\W\d_]{{3,}}){_NUMBER}|(?i:{_LEADS})[A-ZÀ-ÞŁŚŻА-ЯІЇЄҐ][^\W\d_]{{2,}}",
+    )
 )
 
 
@@ -93,12 +107,11 @@ def unnamed(text: str, read: Understood, known: Iterable[str] = ()) -> str:
     for street in _STREETS:
         words = street.sub(_without_street, words)
     words = _MY_NAME_IS.sub(_introduced, _without_known(words, known))
-    words = _NUMBER_OF_A_NAME.sub(_without_number, words)
+    words = _NUMBER_OF_A_NAME.sub(_without_digits, words)
     if told.neighbour is not None:
         words = re.sub(re.escape(told.neighbour), _without_strangers, words, flags=re.I)
     words = without_names(words, read.language)
-    if read.language in _FEW_ENDINGS:
-        words = (_WORD if words.isupper() else _BEGINS).sub(_unless_written_before, words)
+    words = _IS_ASKED.sub(_unless_written_before, _DOES.sub(_unless_written_before, words))
     own = (told.flat, told.house_number, told.floor)
     hours = _said(told.time) - {
         int(number) for each in own for number in _DIGITS.findall(each or "")
@@ -116,9 +129,11 @@ def without_names(words: str, language: str | None) -> str:
 def _hidden_name(found: re.Match[str]) -> str:
     """ "I" and "Tuesday" are none."""
     word = found[0]
+    is_brief = word.isupper() and len(word) <= BRIEF_LETTERS_MAX  # "COD", "TGV"
     is_shouted = word.isupper() and word.casefold() in written_before()
-    is_name = word[0].isupper() and len(word) > 1 and not _is_no_name(word)
-    return NAME if is_name and not is_shouted else word
+    if not word[0].isupper() or is_brief or is_shouted or _is_no_name(word):
+        return word
+    return NAME
 
 
 def _is_no_name(word: str) -> bool:
@@ -173,8 +188,8 @@ def _without_street(found: re.Match[str]) -> str:
     return f"{NAME} {_noughts(number[0])}" if (number := _DIGITS.search(found[0])) else NAME
 
 
-def _without_number(found: re.Match[str]) -> str:
-    return f"{NAME} {_noughts(found[1])}"
+def _without_digits(found: re.Match[str]) -> str:
+    return _DIGITS.sub(_with_noughts, found[0])
 
 
 def _with_noughts(found: re.Match[str]) -> str:

@@ -74,3 +74,22 @@ def test_what_is_wanted_stays(words: str, language: str) -> None:
 def test_a_number_of_a_flat_goes_though_it_is_also_an_hour() -> None:
     """Better one hour less than a flat."""
     assert masked("flat 18, come after 18") == "flat 00, come after 00"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Perfect, go ahead with that.", "en"),
+        ("this is too complicated for me", "en"),
+        ("uang COD di amplop", "id"),
+        ("Saya kecewa dengan petugas Anda", "id"),
+        ("ich bin gleich bei Ihnen am Schalter", "de"),
+        ("keiner der Vorschläge geht bei mir", "de"),
+        ("sulje portti, hiekkatie on liukas", "fi"),
+        ("y'a un tournage dans la rue mercredi", "fr"),
+        ("yağmurdan sokağı su bastı", "tr"),
+    ],
+)
+def test_everybodys_words_are_no_names(words: str, language: str) -> None:
+    """Short names of things, polite ways to say you, and nouns that end like a street."""
+    assert masked(words, language) == words
