@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from core.actions.asking import allowed, ask_carrier, delivery_of
 from core.actions.house import House
@@ -12,11 +13,12 @@ from core.actions.travel import legs_for
 from core.actions.windows import cut_off_of
 from core.commands import NarrowWindow
 from core.model.asker import Asker, Role
-from core.model.carrier import ChangeAction
+from core.model.carrier import Carrier, ChangeAction
 from core.model.change import WindowChange
 from core.model.delivery import Delivery
 from core.model.ids import PromiseId
 from core.model.notice import NoticeKind
+from core.model.options import option
 from core.model.promise import Promise, PromiseState
 from core.model.route import Profile, Route, Stop
 from core.model.window import Window
@@ -28,6 +30,14 @@ from slots.legs import Legs
 
 DISPATCHERS = frozenset({Role.AGENT, Role.CARRIER, Role.PLANNER})
 AGREED = frozenset({PromiseState.ACCEPTED, PromiseState.APPLIED})
+
+
+def narrowable(delivery: Delivery, carrier: Carrier, now: datetime) -> Promise | None:
+    """The promise that may be told more exactly now; None where none may."""
+    promise = delivery.awaited
+    if promise is None or promise.state not in AGREED or promise.window.end <= now:
+        return None
+    return promise if option(ChangeAction.CHANGE_WINDOW, delivery, carrier, now).allowed else None
 
 
 async def prepare_narrowing(house: House, command: NarrowWindow) -> Prepared:

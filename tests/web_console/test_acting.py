@@ -15,7 +15,14 @@ from tests.bot.building import LANE
 from tests.bot.world import SECOND
 from tests.web_console.front import Browser, Front
 
-DEEDS = ("/take-over", "/messages", "/hand-back", "/address/approve", "/address/decline")
+DEEDS = (
+    "/take-over",
+    "/messages",
+    "/hand-back",
+    "/address/approve",
+    "/address/decline",
+    "/window",
+)
 
 
 async def test_who_waits_is_found_at_the_top_with_the_time_they_wait(

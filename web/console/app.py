@@ -20,6 +20,7 @@ from web.console import words
 from web.console.forms import fields, is_same_origin, must_be_ours
 from web.console.labels import LabelPage
 from web.console.learning import LearningPage
+from web.console.narrowing import narrowed
 from web.console.pages import HERE, Pages, is_script
 from web.console.passwords import is_right
 from web.console.routes import RoutesPage
@@ -46,7 +47,7 @@ LESSON = "/learning/{id:lsn_[0-9a-f]{1,40}}"
 AGAIN = "/undelivered/{shelf:sent|heard}/{seq:[0-9]{1,18}}"
 
 Page = Callable[[web.Request, SignedIn], Awaitable[web.StreamResponse]]
-Commanded = Callable[[ConversationId, dict[str, str], SignedIn], Command]
+Commanded = Callable[[ConversationId, dict[str, str], SignedIn], Command | Awaitable[Command]]
 
 
 class Console:
@@ -79,6 +80,7 @@ class Console:
         app.router.add_post(f"{TALK}/hand-back", self._for_agents(self.hand_back))
         app.router.add_post(f"{TALK}/address/approve", self._for_agents(self.approve))
         app.router.add_post(f"{TALK}/address/decline", self._for_agents(self.decline))
+        app.router.add_post(f"{TALK}/window", self._for_agents(self.narrow))
         app.router.add_get("/undelivered", self._for_agents(self._shelves.page))
         app.router.add_post(AGAIN, self._for_agents(self._shelves.again))
         app.router.add_get("/routes", self._for_agents(self._routes.page))
@@ -191,6 +193,10 @@ class Console:
             request, who, lambda id, form, who: DeclineAddress(id, WishId(form.get("wish", "")))
         )
 
+    async def narrow(self, request: web.Request, who: SignedIn) -> web.Response:
+        """A promised time, told more exactly."""
+        return await self._act(request, who, lambda id, form, who: narrowed(self._house, id, form))
+
     async def say(self, request: web.Request, who: SignedIn) -> web.Response:
         return await self._act(request, who, _said)
 
@@ -202,6 +208,7 @@ class Console:
         id = ConversationId(request.match_info["id"])
         try:
             wanted = command(id, form, who)
+            wanted = await wanted if isinstance(wanted, Awaitable) else wanted
             await ask(self._house, wanted, Asker(Role.AGENT, who.person.id))
         except Refused as refused:
             return await self._refused(request, who, id, refused.refusal, form)

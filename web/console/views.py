@@ -7,6 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from core.actions.asking import as_it_serves
 from core.actions.history import history_of
 from core.actions.house import House
+from core.actions.narrowing import narrowable
 from core.actions.teaching import is_own_words
 from core.model.address_wish import AddressWish
 from core.model.change import TICKS, Change
@@ -16,7 +17,7 @@ from core.model.event import Entry
 from core.model.ids import AgentId, ConversationId, MessageId
 from core.model.options import Option, options
 from core.model.pickup_point import PickupPoint
-from core.model.promise import PromiseState
+from core.model.promise import Promise, PromiseState
 from core.ports import Unit
 from web.console import words
 from web.console.sessions import SignedIn
@@ -85,6 +86,7 @@ class Beside:
     timeline: Sequence[Entry]
     point: PickupPoint | None
     ticks: int
+    narrowable: Promise | None  # the time that can still be told more exactly
 
     @property
     def earlier(self) -> Sequence[AddressVersion]:
@@ -275,14 +277,16 @@ async def _beside(
     if carrier is None:
         return None
     promise, pickup = delivery.promise, delivery.pickup
+    serving, now = await as_it_serves(unit, carrier, delivery), house.clock.now()
     return Beside(
         delivery=delivery,
         carrier=carrier.name,
         zone=zone,
         veil=veil,
-        options=options(delivery, await as_it_serves(unit, carrier, delivery), house.clock.now()),
+        options=options(delivery, serving, now),
         changes=await unit.changes.of(delivery.id),
         timeline=await history_of(unit, delivery),
         point=await unit.points.get(pickup.point) if pickup else None,
         ticks=PROMISE_TICKS.get(promise.state, 0) if promise else 0,
+        narrowable=narrowable(delivery, serving, now),
     )

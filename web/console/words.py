@@ -97,6 +97,8 @@ WHY_NOT = {
     "on-hold": "the parcel is on hold",
     "no-pickup": "it waits nowhere yet",
     "past-cutoff": "too late now",
+    "nothing-agreed": "the carrier has not agreed to a time yet",
+    "time-has-changed": "another time stands by now",
     "wish-is-over": "this wish has been answered, or the address was changed meanwhile",
 }
 AUTHOR = {
@@ -258,10 +260,14 @@ def refusal(refused: Refusal, holder_name: str | None) -> str:
         if holder_name:
             return f"{holder_name} holds this talk now, so nothing was done."
         return "You do not hold this talk. Take it over, then answer; your words are kept below."
+    if any(field == "window" for field, _ in refused.fields):
+        return "Nothing was changed: the time " + ", ".join(why for _, why in refused.fields) + "."
     if refused.fields:
         return "Nothing was sent: your answer " + ", ".join(why for _, why in refused.fields) + "."
     if "conversation-is-closed" in refused.why_not:
         return "The recipient has left this chat, so nobody can be reached here."
+    if refused.code == "slot-gone":
+        return "The route cannot keep that with everybody else's time kept, so nothing was done."
     if refused.code == "past-cutoff":
         return "It is too late for this change, so nothing was done."
     if refused.why_not:

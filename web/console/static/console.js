@@ -13,17 +13,24 @@
   const isAtEnd = () => lines.scrollHeight - lines.scrollTop - lines.clientHeight < 80;
   const toEnd = () => { lines.scrollTop = lines.scrollHeight; };
 
-  // What has the focus in a part that is replaced, found again in the new one.
-  const keyOf = (one) => one.getAttribute("href") ?? one.textContent.trim();
+  // What has the focus in a part that is replaced, found again in the new one; and what was typed
+  // there, as long as it is asked for what it was asked for.
+  const keyOf = (one) => one.name || (one.getAttribute("href") ?? one.textContent.trim());
+  const typedIn = (place) => [...place.querySelectorAll("input:not([type=hidden])")];
 
   function replace(place, html) {
     const focused = place.contains(document.activeElement) && place !== document.activeElement
       ? keyOf(document.activeElement) : null;
     const open = [...place.querySelectorAll("details")].map((one) => one.open);
+    const typed = typedIn(place);
     place.innerHTML = html;
+    typedIn(place).forEach((one) => {
+      const before = typed.find((other) => other.name === one.name && other.defaultValue === one.defaultValue);
+      if (before) one.value = before.value;
+    });
     place.querySelectorAll("details").forEach((one, i) => { one.open = open[i] ?? one.open; });
     if (focused === null) return;
-    const again = [...place.querySelectorAll("a, button, summary")];
+    const again = [...place.querySelectorAll("a, button, summary, input:not([type=hidden])")];
     (again.find((one) => keyOf(one) === focused) ?? place).focus({ preventScroll: true });
   }
 
