@@ -14,6 +14,8 @@ def is_once_called(candidate: Candidate, reading: Reading) -> bool:
     if not old:
         return False
     typed = name_from(reading.tokens[slice(*candidate.street_span)])
+    if typed.key == name_of(street.name).key:
+        return False
     today = (street.name, *names_of_today(street.aliases))
     nearest = max(similarity(typed, name_of(name)) for name in today)
     return max(similarity(typed, name_of(name)) for name in old) > nearest
