@@ -42,7 +42,9 @@ def _told_beside(heard: Words, facts: Facts) -> Draft | None:
     """ "We are away until Friday, bring it to Kalevankatu 5": a street and a number of its own,
     whatever else is asked or told."""
     has_digit = any(char.isdigit() for char in heard.text)
-    if not has_digit or not means(heard, Intent.RESCHEDULE, Intent.ABSENT, Intent.TRACK):
+    is_doubtful = heard.understood.entities.time is not None and not heard.understood.understood
+    is_of_time = means(heard, Intent.RESCHEDULE, Intent.ABSENT, Intent.TRACK)
+    if not has_digit or not (is_of_time or is_doubtful):
         return None
     named = facts.verdict(AddressQuery(text=heard.text, country=country_of(facts)))
     is_house = named.components.street is not None and named.components.house_number is not None

@@ -234,7 +234,7 @@ class Stage:
                 if (place.scene, place.beat) != (tried.scene, tried.beat):
                     turn = place.beat(heard, facts, place.notes)
                     if not turn.unheard:
-                        return Played(turn, place, self._after(turn, place, here), 0)
+                        return Played(turn, place, self._after_beside(turn, place, here), 0)
         return self._lost(heard, facts, tried)
 
     def _belongs(self, heard: Heard) -> tuple[Scene, Beat] | None:
@@ -305,6 +305,12 @@ class Stage:
                 return begun if turn.notes is None else replace(begun, notes=turn.notes)
             case beat:
                 return Place(place.scene, beat, notes)
+
+    def _after_beside(self, turn: Turn, place: Place, here: Place) -> Place:
+        """A question that is answered beside something begun does not end it."""
+        is_answer = turn.rest and turn.goto is None and not turn.commands
+        is_kept = is_answer and here.scene.is_begun(here.notes)
+        return here if is_kept else self._after(turn, place, here)
 
     def _begin(self, name: str) -> Place:
         """A scene from its first beat; "menu.stale" from a named one."""

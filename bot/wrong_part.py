@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.draft import Draft, country_of, standing
 from bot.facts import Facts
-from bot.understanding.answer_words import WRONG
+from bot.understanding.answer_words import NOT, WRONG
 from core.model.address import AddressQuery
 
 _FLAT = (
@@ -88,6 +88,16 @@ _OF_A_PHONE = re.compile(
 _SHORT = re.compile(
     r"\W*(?:(?:se|on|siis|ei kun|vaan|eiku|ehkä|kai)\s+)*as\.?\s*(\d{1,4}\s?[a-zåäö]?)\W*", re.I
 )
+_OF_A_FLAT = re.compile(rf"\b{_FLAT}(?!\w)", re.I)
+_MINE = (
+    r"(?:ole|the|my|our|mine|ours|right|correct|minun|meidän|oikea|моя|наша|та|min|vår|rätt|meine?|"
+    r"richtige?|le|bon|mon|mi|mia|mío|mój|moje|meu|benim)"
+)
+_NOT_THAT_FLAT = re.compile(
+    rf"\W*{_LEAD}(?:{_FLAT}\s*)?(\d{{1,4}}\s?[^\W\d_]?)\W+(?:(?:is|on|är|ist|est|es|è|jest|é)\W+)?"
+    rf"(?:{NOT}\W+(?:{_MINE}\W+)*(?:{_MINE}|{_FLAT})|{WRONG})\W*",
+    re.I,
+)
 _AS_IS_AT = "pt"  # where "as 14" is an hour
 
 
@@ -112,7 +122,7 @@ def without_wrong_part(text: str, draft: Draft, facts: Facts) -> Draft | None:
     if base.verdict is None or not base.verdict.is_located:
         return None
     parts, door = base.verdict.components, draft.door
-    if _FLAT_IS_WRONG.fullmatch(text):
+    if _FLAT_IS_WRONG.fullmatch(text) or _denies_flat(text, parts.unit):
         left = replace(parts, unit=None)
         asked = Draft(door=replace(door, unit=None), is_unit_wanted=True, asked=draft.asked)
     elif _NUMBER_IS_WRONG.fullmatch(text) and not _OF_A_PHONE.search(text):
@@ -123,3 +133,14 @@ def without_wrong_part(text: str, draft: Draft, facts: Facts) -> Draft | None:
     query = AddressQuery(components=left, country=country_of(facts), pin=base.pin)
     query = replace(query, text=facts.verdict(query).formatted)
     return replace(asked, query=query, verdict=facts.verdict(query))
+
+
+def _denies_flat(text: str, unit: str | None) -> bool:
+    """ "3 is not my flat", where 3 is the flat that stands."""
+    found = _NOT_THAT_FLAT.fullmatch(text)
+    is_it = found is not None and unit is not None and _bare(found[1]) == _bare(unit)
+    return is_it and _OF_A_FLAT.search(text) is not None
+
+
+def _bare(unit: str) -> str:
+    return re.sub(r"\W", "", unit).casefold()

@@ -86,14 +86,14 @@ _COURTESY = re.compile(
     r"right|correct|except|only|just|if|joo|mutta|paitsi|vain|jos|oikein|men|bara|utom|om|rätt|"
     r"wait|hold on|vänta|odota|hetki(?:nen)?|warte(?:n sie)?|moment|attends|attendez|espera|"
     r"aspetta|czekaj|espere|стой(?:те)?|подожди(?:те)?|почекай(?:те)?|bekle|"
-    r"with|her|his|their|our|oh|ah|hmm?|also|now|nyt|nu|jetzt|maintenant|ahora|adesso|agora|teraz|теперь|сейчас|зараз|şimdi|"
+    r"is|or|tai|oder|ou|или|або|lub|eller|with|her|his|their|our|oh|ah|hmm?|also|now|nyt|nu|jetzt|maintenant|ahora|adesso|agora|teraz|теперь|сейчас|зараз|şimdi|"
     r"кроме|только|если|верно|aber|und|nur|außer|wenn|bitte|danke|oui|non|mais|et|sauf|si|merci"
     r")\b[\s\W]*)*",
     re.I,
 )
 # How sure somebody is of what they say is nothing to look for at a door.
 _UNSURE = re.compile(
-    r"[\W_]*(?:(?:but|mutta|men|aber|mais|pero|ma|ale|mas|но|але|ama|i['’]?m|i|we|it|jag|ich|я|"
+    r"[\W_]*(?:(?:h+m+|or|tai|oder|ou|или|but|mutta|men|aber|mais|pero|ma|ale|mas|но|але|ama|i['’]?m|i|we|it|jag|ich|я|"
     r"je)\s+)*(?:not sure|unsure|i (?:think|guess|believe)|maybe|perhaps|probably|"
     r"luulen|luultavasti|ehkä|kai|"
     r"tror jag|jag tror|kanske|(?:ich )?glaube(?: ich)?|vielleicht|wahrscheinlich|"

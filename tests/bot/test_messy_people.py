@@ -276,3 +276,42 @@ def test_what_is_told_of_a_new_door_never_goes_to_the_old_one(
     answer = player.hears("rcp", words)
     assert answer.commands == []
     assert "floor 3" in said(answer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["12 is not my flat", "flat 12 is wrong", "asunto 12 ei ole minun", "квартира 12 не моя"],
+)
+def test_the_flat_that_stands_is_denied_by_its_number(words: str) -> None:
+    """It is asked for; a bare number is it, and no other house."""
+    player = begun("Bulevardi 21 A 12, 00120 Helsinki")
+    assert keys(player.hears("rcp", words)) == ["address-which-flat"]
+    assert "Bulevardi 21 A 33" in said(player.hears("rcp", "33"))
+
+
+@pytest.mark.parametrize("words", ["where is my parcel?", "missä paketti on"])
+def test_a_question_beside_a_new_address_does_not_end_it(words: str) -> None:
+    """It is answered, and the yes is still one to what was compared."""
+    player = begun()
+    player.hears("rcp", "Bulevardi 7")
+    assert keys(player.hears("rcp", words)) == ["card"]
+    assert player.hears("rcp", "yes").asked == ["ChangeAddress"]
+
+
+@pytest.mark.parametrize("words", ["flat 12, no bell", "asunto 12 ei summeria", "flat 12 is right"])
+def test_what_is_missing_at_a_flat_denies_none(words: str) -> None:
+    """The flat stands."""
+    player = begun("Bulevardi 21 A 12, 00120 Helsinki")
+    assert "address-which-flat" not in keys(player.hears("rcp", words))
+
+
+@pytest.mark.parametrize(
+    "words", ["actually im at work until 6, Bulevardi 7", "until 6 at work, Bulevardi 7 please"]
+)
+def test_another_house_is_heard_beside_a_time_that_nobody_asked_for(words: str) -> None:
+    """While a time is asked for, too."""
+    player = begun()
+    player.hears("rcp", "Yes, right")
+    answer = player.hears("rcp", words)
+    assert "New: Bulevardi 7" in said(answer)
+    assert answer.commands == []
