@@ -8,6 +8,7 @@ from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.places import Town
 from address.language.door_words import NO_DOOR_CODE_WORDS, POSTCODE_LABELS, is_code_word
 from address.language.folding import Token, tokens
+from address.language.negating_words import NOT_WORDS
 from address.language.words import (
     COUNTRY_NAMES,
     NUMBER_FIRST,
@@ -165,7 +166,7 @@ def _postcode(
             if not any(char.isdigit() for char in key) or not key.isalnum():
                 continue
             if key in known_codes and not found[place].glued:
-                if _is_a_doors(text, found, place):
+                if _is_a_doors(text, found, place) or _is_denied(text, found, place):
                     continue
                 if len(key) <= SHORT_CODE_MAX and _may_be_a_number(text, found, (place, end)):
                     continue
@@ -254,6 +255,12 @@ def _says_otherwise(text: str, found: Sequence[Token], place: int) -> bool:
         return False  # "45 H, 00670": the staircase is no label of the code
     is_label = found[place - 1].folded in _OTHER_LABELS
     return is_label or _is_a_doors(text, found, place) or is_a_papers(text, found, place)
+
+
+def _is_denied(text: str, found: Sequence[Token], place: int) -> bool:
+    """The 00100 of "00120 not 00100"."""
+    before = place - 1
+    return before >= 0 and found[before].folded in NOT_WORDS and not breaks(text, found, place)
 
 
 def _is_a_doors(text: str, found: Sequence[Token], place: int) -> bool:

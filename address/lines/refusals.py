@@ -59,8 +59,8 @@ def refused_tokens(
     refused: set[int] = set()
     for place in range(len(found)):
         refused |= reader.before(place)
-        if found[place].is_number:
-            refused |= reader.after(place)
+        if found[place].is_number and (behind := reader.after(place)):
+            refused |= behind | reader.street_before(place)
     return frozenset(refused)
 
 
@@ -113,6 +113,14 @@ class _Refusals:
             return set()
         said = {at for at in range(end, last) if at not in self._away}
         return set(range(number, end)) | said
+
+    def street_before(self, number: int) -> set[int]:
+        """The Annankatu of "Annankatu 14 değil, Bulevardi 12": another street is told instead. Of
+        "Bulevardi 12 is wrong" the street may stand."""
+        own = [span for span in self._streets if span[1] == number]
+        others = any(end < number or start > number for start, end in self._streets
+                     if not any(start < last and first < end for first, last in own))  # fmt: skip
+        return set(range(*min(own))) if own and others else set()
 
     # --- what refuses
 

@@ -54,7 +54,7 @@ def after_the_code(reading: Reading, used: Collection[int]) -> Span | None:
     if reading.postcode_span is None:
         return None
     place = reading.postcode_span[1]
-    if place >= len(reading.tokens) or place in reading.taken or place in used:
+    if place >= len(reading.tokens) or place in reading.taken | reading.refused or place in used:
         return None
     token = reading.tokens[place]
     gap = reading.text[reading.tokens[place - 1].end : token.start]

@@ -30,6 +30,7 @@ SIGMA_IN_RANGE_METRES = 40.0
 SIGMA_INTERPOLATED_METRES = 20.0
 SIGMA_STREET_METRES = 150.0
 NEIGHBOUR_NUMBERS_MAX = 24
+POSTCODE_DIGITS = 5  # so many belong to no house
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +212,8 @@ def corrections_of(candidate: Candidate, reading: Reading) -> tuple[Correction, 
         kind = "floor" if words & floor_words(reading.country) else "house_number"
         if not any(token.is_number for token in reading.tokens[slice(*span)]):
             kind = "street"  # "not Annankatu"
+        elif all(len(word) >= POSTCODE_DIGITS for word in words if word.isdecimal()):
+            kind = "postcode"
         found.append(Correction(component=kind, written=reading.written(span), corrected=None))
     if number is not None and house is not None and candidate.fit is Fit.BASE:
         written = reading.written(number.span)

@@ -194,3 +194,33 @@ def test_a_staircase_is_no_and(
     """Its letter stands beside no "not" and its number."""
     told = of(text, helsinki).components
     assert (told.house_number, told.entrance, told.unit) == ("10", entrance, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Annankatu 14 değil Bulevardi 12",
+        "Bulevardi 12, Annankatu 14 değil",
+        "Annankatu 14:n sijaan Bulevardi 12",
+        "Bulevardi 12 Annankatu 14 sijasta",
+        "Annankatu 14 yerine Bulevardi 12",
+        "Annankatu 14 is wrong, Bulevardi 12",
+    ],
+)
+def test_a_house_that_is_denied_behind_it_goes_with_its_street(
+    text: str, helsinki: Gazetteer
+) -> None:
+    """Another street is told instead, and the courier reads of none."""
+    found = of(text, helsinki)
+    assert (found.verdict, found.formatted) == ("deliverable", "Bulevardi 12, 00120 Helsinki")
+    assert note(found) is None
+
+
+def test_a_code_that_is_denied_is_not_the_addresses(helsinki: Gazetteer) -> None:
+    """The other one is."""
+    found = of("Bulevardi 14, 00120 not 00100", helsinki)
+    assert (found.verdict, found.formatted) == ("deliverable", "Bulevardi 14, 00120 Helsinki")
+    assert [(one.component, one.written) for one in found.corrections] == [
+        ("postcode", "not 00100")
+    ]
+    assert note(found) is None
