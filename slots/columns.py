@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.model.route import Profile, Route
 from slots.breaks import ALWAYS
+from slots.buffer import Buffer
 from slots.legs import Point
 from slots.schedule import Broken, Schedule
 
@@ -17,6 +18,7 @@ type Seconds = NDArray[np.int64]
 type Indexes = NDArray[np.intp]
 
 COLUMN = 7  # before, after, leaves, limit, direct, floor, by
+DOUBT = 3  # behind, own, day
 
 
 class Places:
@@ -37,14 +39,16 @@ class Places:
         return self._numbers.setdefault((profile, point), len(self._numbers))
 
 
-def columns_of(route: Route, found: Schedule | Broken, places: Places) -> Seconds:
+def columns_of(route: Route, found: Schedule | Broken, places: Places, buffer: Buffer) -> Seconds:
     if isinstance(found, Broken):
         return np.zeros((COLUMN, 0), dtype=np.int64)
+    until = _until(found, buffer)
     first, profile = found.first, route.vehicle.profile
     numbers = [places.number(profile, point) for point in found.points[first:]]
     if found.around is not None:
         rows = [
-            (numbers[one.at], numbers[one.at + 1], one.leaves, one.limit, found.legs[one.at],
+            (numbers[one.at], numbers[one.at + 1], one.leaves,
+             min(one.limit, until[one.at] - one.after.seconds), found.legs[one.at],
              one.before.floor, one.after.by)
             for one in found.around
         ]  # fmt: skip
@@ -54,10 +58,10 @@ def columns_of(route: Route, found: Schedule | Broken, places: Places) -> Second
         for at, service in zip(found.earliest[first:], found.service[first:], strict=True)
     ]
     leaves = [found.leaves, *ends]
-    limits = [*found.latest[first:], found.closes]
+    limits = map(min, [*found.latest[first:], found.closes], until)
     never, ever = [-ALWAYS] * len(leaves), [ALWAYS] * len(leaves)
     return np.array(
-        [numbers[:-1], numbers[1:], leaves, limits, found.legs, never, ever], dtype=np.int64
+        [numbers[:-1], numbers[1:], leaves, [*limits], found.legs, never, ever], dtype=np.int64
     )
 
 
@@ -71,7 +75,18 @@ def positions_of(found: Schedule | Broken) -> Indexes:
 
 
 def doubt_of(found: Schedule | Broken) -> NDArray[np.float64]:
+    """How much later than planned the vehicle can leave for each column: on average, and by how
+    much that is off by itself, and with the whole day."""
     if isinstance(found, Broken):
-        return np.zeros((2, 0))
-    by_leg = np.array([found.doubt.own, found.doubt.day], dtype=np.float64)
+        return np.zeros((DOUBT, 0))
+    by_leg = np.zeros((DOUBT, len(found.legs)))
+    if found.lateness is not None:
+        by_leg = found.lateness.doubt()
     return by_leg if found.around is None else by_leg[:, [one.at for one in found.around]]
+
+
+def _until(found: Schedule, buffer: Buffer) -> list[int]:
+    """When the vehicle must be at the next stop, and home, or it costs too many who wait behind."""
+    if found.lateness is None or buffer.added is None:
+        return [ALWAYS] * len(found.legs)
+    return [*found.lateness.latest(buffer.added), ALWAYS]

@@ -117,7 +117,7 @@ def fits(
 ) -> tuple[Fit, ...]:
     """The cheapest place of one route for each window that it can serve; none for the others."""
     places = Places()
-    run = Run.of(route, legs, found, found.now, places)
+    run = Run.of(route, legs, found, places, now=found.now, buffer=buffer)
     table = Timetable((run,), places, now=found.now, buffer=buffer)
     ways = table.ways({route.vehicle.profile: legs}, stop.location)
     return tuple(choice.best for choice in choices(table, ways, stop, windows))

@@ -25,6 +25,12 @@ class Noise:
     silence: float = 0.5  # of the time since the vehicle was last heard of
     least_seconds: float = 60.0
 
+    @property
+    def drift(self) -> float:
+        """How much longer a way takes on average, as a share of it: what is off by a share is off
+        upwards by more."""
+        return (self.leg**2 + self.day**2) / 2
+
 
 USUAL_NOISE = Noise()
 

@@ -2,7 +2,6 @@
 
 from core.model.route import Stop
 from core.model.window import Window
-from slots.noise import Arrival
 from slots.seconds import bounds, last_offered
 
 
@@ -35,16 +34,17 @@ def latest(stop: Stop, limit: int, clear: int, planned: int) -> int:
     return limit
 
 
+def where_it_begins(stop: Stop, at: int) -> Window | None:
+    """The window in which, or before which, it begins then; the last where all is over."""
+    windows = openings(stop)
+    found = (window for window in windows if at <= bounds(window)[1])
+    return next(found, windows[-1] if windows else None)
+
+
 def opening(stop: Stop, at: float) -> int | None:
     """When the window opens in which, or before which, one comes then; None: it is never shut."""
     windows = [bounds(window) for window in openings(stop)]
     return next((opens for opens, closes in windows if at <= closes), None)
-
-
-def waited(stop: Stop, arrival: Arrival) -> Arrival:
-    """When it begins, where the arrival is not certain: a wait swallows delays."""
-    opens = opening(stop, arrival.mean)
-    return arrival if opens is None else arrival.not_before(opens)
 
 
 def is_told(stop: Stop) -> bool:

@@ -81,7 +81,8 @@ def reordered(
     """The route in that order, as a new revision. Way-points are left out: the order needs none.
 
     Raises DoesNotFit where the order lacks a stop, misses what the present one keeps, pushes a stop
-    into the last seconds of its window, or is no shorter.
+    into the last seconds of its window, or is no shorter. With a buffer that has a price, promises
+    that are likelier to be late count as so much way.
     """
     plan = {route.ref: order}
     known = {route.vehicle.profile: legs}
@@ -105,8 +106,9 @@ def replanned(
     """
     proposed = _planned(asked, present, plan, legs_of, buffer)
     wrong, wrong_before = _judge(present, proposed, legs_of, buffer)
-    if (len(wrong), _travel(proposed, legs_of)) >= (len(wrong_before), _travel(present, legs_of)):
-        raise DoesNotFit("the order is no shorter")
+    costs, costs_now = (_costs(each, legs_of, buffer) for each in (proposed, present))
+    if (len(wrong), costs) >= (len(wrong_before), costs_now):
+        raise DoesNotFit("the order is no shorter, and spares no promise")
     return _changed(present, proposed)
 
 
@@ -134,22 +136,12 @@ def with_room(
     return _changed(present, proposed)
 
 
-def question_of(
-    further: Stop,
-    routes: Sequence[Route],
-    legs_of: Mapping[Profile, Legs],
-    *,
-    buffer: Buffer = NO_BUFFER,
-) -> Stop:
+def question_of(further: Stop, *, buffer: Buffer = NO_BUFFER) -> Stop:
     """A stop that stands nowhere yet, as a planner is asked about it: as clear of its window's end
-    as the most uncertain stop of these routes."""
+    as those that do."""
     assert further.window is not None
-    sigma = max(
-        (each for one in routes for each in _sigmas(one, _legs(one, legs_of), buffer)), default=0.0
-    )
-    return replace(
-        further, window=_narrowed(further, last_offered(further.window, buffer.clear(sigma)))
-    )
+    latest = last_offered(further.window, buffer.seconds)
+    return replace(further, window=_narrowed(further, latest))
 
 
 def _planned(
@@ -224,7 +216,8 @@ def _with_bookings(
     routes = {route.ref: route for route in proposed}
     if not since:
         return tuple(retimed(one, _legs(one, legs_of)) for one in proposed)
-    table = Timetable.of(proposed, legs_of, not_before=None, buffer=buffer)
+    # They are promised, whatever that costs the others.
+    table = Timetable.of(proposed, legs_of, not_before=None, buffer=buffer.told)
     for stop in sorted(since, key=_closes):
         places = (
             fits_of(table, table.ways(legs_of, stop.location), stop, stop.window)
@@ -301,18 +294,10 @@ def _with_latest(route: Route, legs: Legs, buffer: Buffer) -> list[tuple[Stop, i
     """Each real stop, and how late it may begin; None: whenever the shift allows."""
     begins = starts(route, legs)
     return [
-        (stop, _latest(stop, at, buffer.clear(sigma)))
-        for stop, at, sigma in zip(route.stops, begins, _sigmas(route, legs, buffer), strict=True)
+        (stop, _latest(stop, at, buffer.seconds))
+        for stop, at in zip(route.stops, begins, strict=True)
         if not is_way_point(stop)
     ]
-
-
-def _sigmas(route: Route, legs: Legs, buffer: Buffer) -> tuple[float, ...]:
-    """How uncertain each arrival is as the route stands; nobody knows where it cannot be driven."""
-    found = schedule(route, legs, buffer=buffer) if buffer.deviations else None
-    if not isinstance(found, Schedule):
-        return (0.0,) * len(route.stops)
-    return (*(0.0 for _ in range(found.first)), *found.doubt.sigma)
 
 
 def _latest(stop: Stop, begins: int | None, clear: int) -> int | None:
@@ -332,6 +317,17 @@ def _narrowed(stop: Stop, latest: int | None) -> Window | None:
         return None
     opens = bounds(stop.window)[0]
     return Window(moment(opens), moment(max(latest, opens + 1)))
+
+
+def _costs(
+    routes: Sequence[Route], legs_of: Mapping[Profile, Legs], buffer: Buffer
+) -> tuple[float, float]:
+    """Seconds on the road, with those that late promises are worth; then without."""
+    travel, late = _travel(routes, legs_of), 0.0
+    if buffer.added is not None:
+        found = [schedule(one, _legs(one, legs_of), buffer=buffer) for one in routes]
+        late = sum(one.late for one in found if isinstance(one, Schedule))
+    return travel + buffer.seconds_a_late * late, travel
 
 
 def _travel(routes: Iterable[Route], legs_of: Mapping[Profile, Legs]) -> float:

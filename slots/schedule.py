@@ -18,6 +18,7 @@ from core.model.route import Route, Stop, StopState
 from slots import breaks, openings
 from slots.breaks import NO_PAUSE, Around, Pause, Rests
 from slots.buffer import NO_BUFFER, Buffer
+from slots.lateness import Lateness, lateness
 from slots.legs import Legs, Point, point_of
 from slots.noise import Arrival
 from slots.openings import is_told
@@ -50,17 +51,6 @@ class Broken:
     reasons: tuple[Trouble, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What a buffer reckons with: `sigma` is the deviation of the arrival at each stop from `first`
-    on, `own` and `day` the parts of it with which the vehicle leaves for that stop and for the end.
-    """
-
-    sigma: tuple[float, ...]
-    own: tuple[float, ...]
-    day: tuple[float, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """Whole seconds since 1970.
@@ -86,7 +76,7 @@ class Schedule:
     units: int
     weight_kg: float
     given_up: tuple[str, ...] = ()
-    doubt: Doubt
+    lateness: Lateness | None  # None where nobody asks what a further stop costs the others
     pauses: tuple[Pause, ...]
     around: tuple[Around, ...] | None  # None where nobody rests
 
@@ -94,6 +84,11 @@ class Schedule:
     def under_way(self) -> bool:
         """Whether the vehicle has left for stop `first` (or home) by now, as planned."""
         return self.now is not None and self.now > self.leaves
+
+    @property
+    def late(self) -> float:
+        """How many of the promises ahead are late on average, where a buffer asks."""
+        return self.lateness.expected if self.lateness is not None else 0.0
 
     def starts_at(self, index: int) -> datetime:
         """The earliest start of service of a stop."""
@@ -134,9 +129,12 @@ def schedule(
     if troubles:
         return Broken(tuple(troubles))
     pauses = rests.pauses if rests else (NO_PAUSE,) * len(ways)
-    doubt = _doubt(ahead, ways, pauses, _left(first, leaves, buffer), buffer)
-    clear = [buffer.clear(sigma) for sigma in doubt.sigma]
+    clear = [buffer.seconds] * len(ahead)
     latest, around = _backward(ahead, ways, earliest, closes, clear, rests)
+    late = None
+    if buffer.added is not None:
+        left = _left(first, leaves, now, ways, buffer)
+        late = lateness(ahead, earliest, ways, pauses, left, buffer.noise)
     return Schedule(
         first=first,
         leaves=leaves,
@@ -151,7 +149,7 @@ def schedule(
         units=units,
         weight_kg=weight_kg,
         given_up=given_up,
-        doubt=doubt,
+        lateness=late,
         pauses=pauses,
         around=around,
     )
@@ -303,28 +301,9 @@ def _backward(
     return latest, None
 
 
-def _left(first: int, leaves: int, buffer: Buffer) -> Arrival:
-    return Arrival(leaves, 0.0 if first else buffer.noise.departure_seconds, 0.0)
-
-
-def _doubt(
-    ahead: Sequence[Stop],
-    ways: tuple[int, ...],
-    pauses: Sequence[Pause],
-    left: Arrival,
-    buffer: Buffer,
-) -> Doubt:
-    """How uncertain the plan is at each stop; without a buffer that asks nobody reckons."""
-    if not buffer.deviations:
-        none = (0.0,) * len(ahead)
-        return Doubt(none, (*none, 0.0), (*none, 0.0))
-    noise = buffer.noise
-    sigma, own, day = [], [left.own], [left.day]
-    for stop, way, rest in zip(ahead, ways, pauses, strict=False):
-        there = rest.after(left.after_leg(way, noise))
-        sigma.append(there.sigma)
-        begins = openings.waited(stop, there)
-        left = begins.after_service(stop.service_seconds, noise)
-        own.append(left.own)
-        day.append(left.day)
-    return Doubt(tuple(sigma), tuple(own), tuple(day))
+def _left(
+    first: int, leaves: int, now: int | None, ways: tuple[int, ...], buffer: Buffer
+) -> Arrival:
+    """When the vehicle left; one that is not there yet, so late that it comes now."""
+    at = leaves if now is None or now <= leaves else max(leaves, now - ways[0])
+    return Arrival(at, 0.0 if first else buffer.noise.departure_seconds, 0.0)

@@ -18,7 +18,7 @@ from core.model.location import Location
 from core.model.route import ANY_VEHICLE, Needs, Profile, Route, Stop, Vehicle
 from slots.breaks import ALWAYS
 from slots.buffer import NO_BUFFER, Buffer
-from slots.columns import COLUMN, Places, columns_of, doubt_of, positions_of
+from slots.columns import COLUMN, DOUBT, Places, columns_of, doubt_of, positions_of
 from slots.columns import Indexes as Indexes  # whoever reads a timetable names them
 from slots.columns import Seconds as Seconds
 from slots.legs import Legs, point_of
@@ -86,13 +86,20 @@ class Run:
 
     @classmethod
     def of(
-        cls, route: Route, legs: Legs, found: Schedule | Broken, now: int | None, places: Places
+        cls,
+        route: Route,
+        legs: Legs,
+        found: Schedule | Broken,
+        places: Places,
+        *,
+        now: int | None,
+        buffer: Buffer,
     ) -> "Run":
         return cls(
             route=route,
             legs=legs,
             found=found,
-            columns=columns_of(route, found, places),
+            columns=columns_of(route, found, places, buffer),
             positions=positions_of(found),
             doubt=doubt_of(found),
             deliveries=frozenset(stop.delivery for stop in route.stops if stop.delivery),
@@ -135,7 +142,7 @@ class Timetable:
             [np.zeros((COLUMN, 0), dtype=np.int64), *(run.columns for run in self.runs)], axis=1
         )
         self._doubt = np.concatenate(
-            [np.zeros((2, 0)), *(run.doubt for run in self.runs)], axis=1, dtype=np.float64
+            [np.zeros((DOUBT, 0)), *(run.doubt for run in self.runs)], axis=1, dtype=np.float64
         )
         widths = np.array([run.columns.shape[1] for run in self.runs], dtype=np.intp)
         self._run: Indexes = np.repeat(np.arange(len(widths)), widths)
@@ -166,7 +173,7 @@ class Timetable:
         """A route as a run of this timetable."""
         not_before = None if self._now is None else moment(self._now)
         found = schedule(route, legs, buffer=self.buffer, not_before=not_before)
-        return Run.of(route, legs, found, self._now, self.places)
+        return Run.of(route, legs, found, self.places, now=self._now, buffer=self.buffer)
 
     def with_runs(self, runs: Sequence[Run]) -> "Timetable":
         """The same with these in place of the runs of their routes."""
@@ -261,12 +268,13 @@ class Timetable:
     def _clear(self, there: Seconds, gaps: Indexes) -> Seconds:
         """How clear of a window's end a further stop is planned in each gap."""
         seconds = np.full(len(gaps), self.buffer.seconds, dtype=np.int64)
-        if not self.buffer.deviations:
+        if not (deviations := self.buffer.deviations):
             return seconds
-        own, day = self._doubt[:, gaps]
+        behind, own, day = self._doubt[:, gaps]
         noise = self.buffer.noise
         sigma = np.hypot(np.hypot(own, noise.leg * there), day + noise.day * there)
-        seconds += np.ceil(self.buffer.deviations * sigma).astype(np.int64)
+        clear = behind + noise.drift * there + deviations * sigma
+        np.maximum(seconds, np.ceil(clear).astype(np.int64), out=seconds)
         return seconds
 
     def _of(self, runs: Iterable[Run]) -> "Timetable":

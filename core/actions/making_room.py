@@ -173,7 +173,7 @@ async def _make_room(house: House, planner: Planner, waiting: Waiting, wish: _Wi
     buffer = house.limits.promise_buffer
     legs = await legs_among(house, wish.routes, (wish.stop.location,))
     asked = [question(one, legs[one.vehicle.profile], buffer=buffer) for one in wish.routes]
-    further = question_of(wish.stop, wish.routes, legs, buffer=buffer)
+    further = question_of(wish.stop, buffer=buffer)
     plan = await planner.plan(asked, legs, (further,))
     if not plan:
         return False

@@ -154,7 +154,7 @@ def _fitted(
         stop,
         window,
         not_before=house.clock.now(),
-        buffer=house.limits.promise_buffer,
+        buffer=house.limits.promise_buffer.told,
     ):
         try:
             return inserted(bare, fit, stop, legs[bare.vehicle.profile])

@@ -102,6 +102,9 @@ async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:
         return False
     if await _sleeps(house, delivery):
         return False
+    # A place that costs others some minutes is better than none: they were promised one.
+    told = house.limits.promise_buffer.told
+    house = replace(house, limits=replace(house.limits, promise_buffer=told))
     offered = await _offered(house, delivery, lost)
     elsewhere = any(
         each.window == lost.window and each.route_ref != lost.route_ref for each in offered

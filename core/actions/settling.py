@@ -101,7 +101,7 @@ async def _moved(
                 stop,
                 stop.window,
                 not_before=house.clock.now(),
-                buffer=house.limits.promise_buffer,
+                buffer=house.limits.promise_buffer.told,
             )
             try:
                 if not places or new.stop_of(stop.key) is not None:

@@ -4,7 +4,7 @@ the same."""
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from math import hypot
+from math import ceil, hypot
 
 from core.model.route import Profile, Route, Stop
 from core.model.window import Window
@@ -68,13 +68,16 @@ def places(
             if back is None:
                 continue
             opens = max(found.now + there, max(found.now, leaves + direct) + back)
-        at = position - found.first
-        sigma = hypot(
-            hypot(found.doubt.own[at], buffer.noise.leg * there),
-            found.doubt.day[at] + buffer.noise.day * there,
-        )
-        clear = buffer.clear(sigma)
+        clear = buffer.seconds
         limit = found.closes if position == len(route.stops) else found.latest[position]
+        if found.lateness is not None and buffer.added is not None:
+            at, noise = position - found.first, buffer.noise
+            behind, own, day = found.lateness.doubt()[:, at].tolist()
+            sigma = hypot(hypot(own, noise.leg * there), day + noise.day * there)
+            late = behind + noise.drift * there + buffer.deviations * sigma
+            clear = max(clear, ceil(late)) if buffer.deviations else clear
+            if position < len(route.stops):
+                limit = min(limit, found.lateness.latest(buffer.added)[at])
         earliest = max(opens, not_earlier(window.start))
         latest = min(limit - on - stop.service_seconds, last_offered(window, clear))
         if earliest <= latest:

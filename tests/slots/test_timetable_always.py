@@ -21,7 +21,7 @@ from tests.slots.plain import plain_fits
 TWO_PROFILES = st.sampled_from([Profile.AUTO, Profile.TRUCK])
 LATER = st.integers(-60, 500).map(at)
 BUFFER = st.builds(
-    Buffer, seconds=st.integers(0, 1800), deviations=st.sampled_from([0.0, 0.0, 1.0, 1.88])
+    Buffer, seconds=st.integers(0, 1800), added=st.sampled_from([None, None, 0.03, 0.12, 1.0])
 )
 
 
