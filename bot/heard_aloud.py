@@ -15,6 +15,7 @@ WORD_SURE_FROM = 0.5
 NUMBER_SURE_FROM = 0.75
 DOUBTFUL_SHARE_MAX = 0.4  # of the words: beyond it nothing of it is read back
 DOUBTFUL_NAMED_MAX = 3
+LETTERS_MAX = 2000  # two minutes of fast speech; more fits no message beside its question
 GAP = "…"
 # Whisper writes digits that are said one by one as "8-2-5-6" or "8, 2, 5, 6".
 _ONE_BY_ONE = re.compile(r"(?<![\w-])\d(?:(?:-|, | )\d){3,}(?![\w-])")
@@ -52,7 +53,8 @@ def judged(speech: Speech) -> Clear | NumberMissing | Unclear:
     words = speech.words
     others = [word for word in words if not is_number(word.text)]
     unsure = [word for word in others if word.confidence < WORD_SURE_FROM]
-    if not words or len(unsure) > DOUBTFUL_SHARE_MAX * len(words):
+    is_doubtful = len(unsure) > DOUBTFUL_SHARE_MAX * len(words)
+    if not words or is_doubtful or len(speech.text) > LETTERS_MAX:
         return Unclear()
     gaps = _unsure_numbers(words)
     if len(gaps) > 1:

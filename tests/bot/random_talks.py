@@ -10,6 +10,7 @@ from bot.heard import Heard, OtherKind, Photo, Pin, Pressed, SharedContact, Slas
 from bot.heard import Voice as VoiceNote
 from bot.understanding.embedding import meaning_of
 from core.model.conversation import Holder
+from core.model.ids import MessageId
 from core.model.location import Location
 from sandbox.personas import words
 from tests.bot.script import Answer, Player
@@ -17,6 +18,7 @@ from tests.bot.town import announced_to
 from tests.bot.world import DELIVERY, PHONE, SECOND, World, a_delivery
 
 ACTS = 12
+DOUBT = 0.1  # how often a word that is said aloud is hardly heard
 LOST = frozenset({"lost", "lost-person", "guess-which"})
 LOST_MAX = 2  # the third time in a row a person is called
 ASKED_MAX = 2
@@ -89,9 +91,12 @@ class Walk:
         if self.buttons and dice < 0.4:
             data = self.chance.choice(self.buttons)
             return Pressed(*unpacked(data)), f"[{data}]"
-        if dice < 0.85:
+        if dice < 0.79:
             text = words.said(self.chance, POOL)
             return self.player.words(text), text[:60]
+        if dice < 0.85:
+            told = said_aloud(self.chance, words.said(self.chance, POOL))
+            return self.player.said_aloud(told), f"(heard {told[:60]})"
         if dice < 0.93:
             thing = self.chance.choice(THINGS)
             return thing(self.chance), thing.__name__
@@ -124,6 +129,11 @@ class Walk:
         return f"asked a third time: {last[1].plain}" if self.times > ASKED_MAX else ""
 
 
+def said_aloud(chance: Random, text: str) -> str:
+    """Some of the words hardly heard."""
+    return " ".join(f"{word}~" if chance.random() < DOUBT else word for word in text.split())
+
+
 def pin(chance: Random) -> Heard:
     return Pin(Location(60.16 + chance.random() / 50, 24.93 + chance.random() / 50))
 
@@ -133,7 +143,7 @@ def photo(chance: Random) -> Heard:
 
 
 def voice(chance: Random) -> Heard:
-    return VoiceNote("file-2", 14)
+    return VoiceNote("file-2", 14, message=MessageId("msg_1"))
 
 
 def sticker(chance: Random) -> Heard:
@@ -165,6 +175,7 @@ def a_walk(seed: int) -> Walk:
         world.put(replace(a_delivery(SECOND, "Viini Oy"), conversation=world.talk.id))
         world.talk = replace(world.talk, deliveries=(DELIVERY, SECOND))
     player = Player(world, sense=MEANING)
+    world.listens = chance.random() < 0.8
     walk = Walk(player, chance)
     begun = player.begin(chance.choice(("confirm_address", "menu", "choose_slot")))
     walk.buttons = [data for _, spoken in begun.says for _, data in spoken.buttons]

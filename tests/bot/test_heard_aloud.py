@@ -39,6 +39,7 @@ def speech(told: str) -> Speech:
         ("flat 24~ and the code is 4711~", Unclear()),
         ("mumble~ the~ door~", Unclear()),
         ("", Unclear()),
+        ("a" * 4096, Unclear()),
     ],
 )
 def test_what_is_made_of_it(told: str, judgement: Clear | NumberMissing | Unclear) -> None:
