@@ -18,6 +18,7 @@ from address.lines.town_reading import breaks
 # As they are typed: a staircase is more often a capital, and "A" is one in any case.
 _WORDS = frozenset({"a", "i", "в", "с", "а", "и", "у", "к", "о", "я", "і", "з"})
 _ENGLISH_I = "I"
+_ANDS = ("и", "і")  # "12 и 14"
 _DOORS = UNIT_WORDS | ENTRANCE_WORDS | FLOOR_WORDS
 _MAY_STAND_BEFORE_A_FLOOR = frozenset({"a", "а"})  # "16 a 2 krs" is staircase and floor
 
@@ -35,6 +36,8 @@ def is_a_word(reading: Reading, place: int) -> bool:
     if reading.country in NUMBER_FIRST and after in reading.names:
         return False  # "12 a High Street"
     if found[after].is_number:
+        if letter in _ANDS:
+            return True
         return _leads_to_hours(reading, after) or (
             letter not in _MAY_STAND_BEFORE_A_FLOOR and _leads_to_a_floor(reading, after)
         )

@@ -89,6 +89,8 @@ def _is_behind_a_staircase(reading: Reading, place: int) -> bool:
         return False
     if _gap_is_break(reading, place - 1) or _gap_is_break(reading, place):
         return False
+    if is_a_word(reading, place - 1):
+        return False  # "12 и 14"
     return number not in reading.taken | reading.refused and not is_labelled(reading, number)
 
 

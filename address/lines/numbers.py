@@ -91,6 +91,8 @@ def joined(text: str, found: Sequence[Token], start: int) -> list[tuple[str, int
             break
         if is_care_of(text, found, position) or _begins_a_word(text, found, position):
             break
+        if between == ":" and word == "n":
+            break  # "12:n edessä"
         if between.startswith(" ") and "-" in between and _is_a_floor(found, position):
             break  # "17 -1 krs", "17 - 3 krs - as 6"
         if token.is_number:

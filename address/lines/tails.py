@@ -48,6 +48,8 @@ class Tails(Floors):
             return
         if self._written(place, place + 1) in _TIMES or self._begins_a_word(place):
             return
+        if self._gap(place) == ":" and self._word(place) == "n":
+            return  # "12:n edessä"
         token, after = self._found[place], place + 1
         if token.is_letter:
             number = self._is_free(after) and self._found[after].is_number

@@ -99,7 +99,8 @@ def test_doors_are_told_as_they_were_typed(
         "Mikonkatu 17 vai oliko se 19", "Mikonkatu 17 vaihtui 19", "Mikonkatu 17 viereinen talo",
         "vis-a-vis Mikonkatu 17", "Mikonkatu 17 belongs to my ex", "Mikonkatu 17 my ex lives there",
         "Mikonkatu 17 där bor min bror", "Mikonkatu 17 I don't live there",
-        "Mikonkatu 17 K-kauppa", "Mikonkatu 17 jag bor inte där", "Mikonkatu 17 en asu siellä",
+        "Mikonkatu 17 K-kauppa", "Mikonkatu 17:n edessä",
+        "Mikonkatu 17 и 19", "Mikonkatu 17 і 19", "Mikonkatu 17 jag bor inte där", "Mikonkatu 17 en asu siellä",
         "Mikonkatu 17 or wherever", "wenn ich nicht da bin, Mikonkatu 17",
         "om jag inte är hemma, Mikonkatu 17", "jos en vastaa, Mikonkatu 17",
         "Mikonkatu 17 я там не живу", "Mikonkatu 17 ich wohne nicht da",
@@ -229,3 +230,12 @@ def test_a_code_with_a_star_mends_no_number(
         kept,
     )
     assert (found.instructions and found.instructions.gate_code) == code
+
+
+@pytest.mark.parametrize(
+    "text", ["Bulevardi 12 и 14", "между Bulevardi 12 и 14", "Bulevardi 12:n edessä"]
+)
+def test_an_and_and_a_case_are_no_staircases(text: str, helsinki: Gazetteer) -> None:
+    """Nor is the other house a flat."""
+    told = of(text, helsinki).components
+    assert (told.house_number, told.entrance, told.unit) == ("12", None, None)
