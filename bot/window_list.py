@@ -10,7 +10,6 @@ from bot.preferred import hours_text
 from bot.suiting import local_day, nearest, suiting
 from bot.turn import Say
 from bot.understanding.understood import SpokenTime
-from bot.visits import is_visit
 from bot.wording import Lines, Text
 from core.actions.waiting import WISHES_MAX
 from core.actions.windows import days_offered, windows_ahead
@@ -88,9 +87,8 @@ def wait_buttons(delivery: Delivery, windows: Sequence[Window]) -> tuple[Button,
 
 
 def calendar_button(delivery: Delivery, offered: Offered, facts: Facts) -> tuple[Button, ...]:
-    """Many windows are shown on a page; none where no page can open, or for a pickup point: the
-    page asks when we shall come."""
-    if facts.app_url is None or len(offered.windows) < CALENDAR_MIN or is_visit(facts):
+    """Many windows are shown on a page; none where no page can open."""
+    if facts.app_url is None or len(offered.windows) < CALENDAR_MIN:
         return ()
     return (opening(delivery, "button-all-times", "slot.all", CALENDAR),)
 

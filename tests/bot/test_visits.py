@@ -50,6 +50,26 @@ async def happens(building: Building, kind: EventType) -> str:
     return words(await building.work())
 
 
+async def test_many_places_open_the_calendar_where_a_page_can_open(building: Building) -> None:
+    """As for a door; without a public address one pages through them."""
+    many = replace(
+        PIER,
+        bookable=tuple(
+            Bookable(window=f"{at:02}:00-{at + 1:02}:00", places=1) for at in range(8, 20)
+        ),
+    )
+    await at_the_pier(building)
+    await put_point(building.house, many, HOUSE)
+    (paged,) = await building.presses("slot.other")
+    assert paged.apps == {}
+    limits = replace(building.house.limits, app_url="https://doorstep.example")
+    house = replace(building.house, limits=limits)
+    building.house, building.converse = house, replace(building.converse, house=house)
+    (asked,) = await building.presses("slot.other")
+    (path,) = asked.apps.values()
+    assert path.startswith("/app/slots?d=")
+
+
 async def test_a_place_is_chosen_by_buttons(building: Building) -> None:
     """Asked when they want to come, not when we shall; booked, the card says where and when."""
     await at_the_pier(building)

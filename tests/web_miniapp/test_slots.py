@@ -12,12 +12,19 @@ from aiohttp import ClientResponse
 from bot.app_slot import app_slot_of
 from bot.buttons import packed_window
 from bot.heard import Arrival, Pressed
+from core.actions.ask import ask
+from core.commands import BookWindow
+from core.model.asker import HOUSE
 from core.model.carrier import ChangeAction
+from core.model.delivery import Format
+from core.model.ids import DeliveryId
 from core.model.parcel import Money
+from core.model.pickup_point import Pickup
 from core.model.status import Status
 from core.model.window import Window
 from tests.bot.world import NOW, a_carrier
 from tests.web_miniapp.opening import OTHER_TOKEN, STRANGER, Chat
+from tests.web_miniapp.pier import PIER, PIER_HALF_PAST, PIER_TEN, at_the_pier
 from web.miniapp.init_data import AGE_MAX
 
 TOMORROW = [datetime(2026, 11, 25, hour, tzinfo=UTC) for hour in range(6, 16, 2)]
@@ -53,7 +60,7 @@ async def test_what_is_free_is_told_with_its_marks(chat: Chat) -> None:
 async def test_nothing_else_is_told(chat: Chat) -> None:
     """No address, no name, no route: what a button in the chat would say, and no more."""
     told = await times(chat)
-    assert set(told) == {"language", "now", "zone", "fee", "times", "yours"}
+    assert set(told) == {"language", "point", "now", "zone", "fee", "times", "yours"}
     assert {key for one in told["times"] for key in one} == {"start", "end", "labels", "basis"}
 
 
@@ -79,6 +86,50 @@ async def test_a_tap_is_held_by_the_chat_which_asks(chat: Chat) -> None:
     assert hold.window == Window(TOMORROW[2], TOMORROW[2] + timedelta(hours=2))
     assert (await times(chat))["yours"] == [["2026-11-25T10:00:00Z", "2026-11-25T12:00:00Z"]]
     assert "Booked" in (await chat.building.presses("slot.yes"))[0].text
+
+
+async def test_places_at_a_pickup_point_are_told_and_taken_like_windows_at_a_door(
+    chat: Chat,
+) -> None:
+    """By the point's own clock, with its name; what is full is not shown, and a tap is held."""
+    await at_the_pier(chat)
+    told = await times(chat)
+    assert (told["point"], told["zone"]) == ("West pier", "Europe/Stockholm")
+    assert {one["basis"] for one in told["times"]} == {"point"}
+    assert "2026-11-25T09:00:00Z" in [one["start"] for one in told["times"]]
+    assert (await pick(chat, chat.opened(), start=PIER_TEN, end=PIER_HALF_PAST)).status == 202
+    (letter,) = await chat.building.work()
+    assert "10:00–10:30" in letter.text
+    hold = await chat.building.hold()
+    assert hold is not None
+    assert hold.route_ref.startswith("point:")
+    told = await times(chat)
+    assert told["yours"] == [[PIER_TEN, PIER_HALF_PAST]]
+    booked = (await chat.building.presses("slot.yes"))[0].text
+    assert "Your time at West pier" in booked
+
+
+async def test_a_place_that_somebody_else_has_is_gone(chat: Chat) -> None:
+    """One at a time."""
+    await at_the_pier(chat)
+    other = replace(
+        chat.delivery,
+        id=DeliveryId("dlv_99999999999999999999"),
+        tracking_number="JJFI99999999999",
+        chat_token="another",
+        conversation=None,
+        format=Format.TERMINAL,
+        point=PIER.ref,
+        pickup=Pickup(point=PIER.ref),
+    )
+    async with chat.building.house.store.begin() as unit:
+        await unit.deliveries.add(other)
+    ten = Window(datetime.fromisoformat(PIER_TEN), datetime.fromisoformat(PIER_HALF_PAST))
+    await ask(chat.building.house, BookWindow(other.id, ten), HOUSE)
+    assert PIER_TEN not in [one["start"] for one in (await times(chat))["times"]]
+    assert (await pick(chat, chat.opened(), start=PIER_TEN, end=PIER_HALF_PAST)).status == 202
+    letters = await chat.building.work()
+    assert "That time has just gone." in letters[0].text
 
 
 async def test_what_is_gone_by_then_is_said_in_the_chat(chat: Chat) -> None:

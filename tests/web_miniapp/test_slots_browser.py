@@ -18,6 +18,7 @@ from core.model.window import Window
 from tests.bot.building import LANE, a_route
 from tests.bot.world import a_carrier
 from tests.web_miniapp.opening import Chat
+from tests.web_miniapp.pier import at_the_pier
 from tests.web_miniapp.test_browser import (
     DARK,
     LANGUAGES_BY_DAY_AND_NIGHT,
@@ -102,6 +103,24 @@ async def test_a_tap_goes_into_the_chat(phone: Phone) -> None:
     await expect(page.locator("#legend")).to_contain_text("the soonest")
     await looked_at(page, "slots-page-light")
     await page.get_by_role("button", name="Thursday 26 November, 12:00–14:00").tap()
+    await expect(page.locator(LINE)).to_have_text("Thank you. I go on in the chat.")
+    (pressed,) = await tapped(phone.chat)
+    assert pressed.verb == "slot.pick"
+
+
+async def test_a_pickup_point_is_asked_for_by_its_name(phone: Phone) -> None:
+    """When they want to come, and where; no van is spoken of. It fits, and a tap goes the same
+    way."""
+    await at_the_pier(phone.chat)
+    page = await opens(phone)
+    await expect(page.locator("h1")).to_have_text("When do you want to come?")
+    await expect(page.locator("#where")).to_have_text("West pier")
+    await expect(page.locator("#legend")).to_contain_text("the soonest")
+    await expect(page.get_by_text("the shortest way for the van")).to_be_hidden()
+    assert await page.evaluate(TOO_WIDE) == []
+    assert await page.evaluate(SMALL) == 0
+    await looked_at(page, "slots-page-visit")
+    await page.get_by_role("button", name="Wednesday 25 November, 10:00–10:30").tap()
     await expect(page.locator(LINE)).to_have_text("Thank you. I go on in the chat.")
     (pressed,) = await tapped(phone.chat)
     assert pressed.verb == "slot.pick"

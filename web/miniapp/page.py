@@ -25,9 +25,9 @@ PIN_WORDS = (
     "nearer", "farther", "sending", "looking",
 )  # fmt: skip
 SLOT_WORDS = (
-    "title", "hint", "soonest", "greenest", "mark-soonest", "mark-greenest", "taken", "yours",
-    "gone", "fee", "forecast", "none", "sending", "thanks", "too-old", "not-yours", "closed",
-    "no-connection", "outside-chat", "live",
+    "title", "title-visit", "hint", "soonest", "greenest", "mark-soonest", "mark-greenest",
+    "taken", "yours", "gone", "fee", "forecast", "none", "sending", "thanks", "too-old",
+    "not-yours", "closed", "no-connection", "outside-chat", "live",
 )  # fmt: skip
 FILES = {
     "pin.css": HERE / "static" / "pin.css",

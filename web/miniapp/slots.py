@@ -1,5 +1,6 @@
-"""The calendar of windows: what is free for a delivery, looked at again and again, and the one that
-was tapped on its way into the chat. Nothing is held here: the bot holds it, and asks."""
+"""The calendar of windows, at a door or at a pickup point: what is free for a delivery, looked at
+again and again, and the one that was tapped on its way into the chat. Nothing is held here: the bot
+holds it, and asks."""
 
 from datetime import datetime
 
@@ -50,6 +51,7 @@ class SlotsCalendar:
         promised = delivery.promised
         told = wire.Times(
             language=talk.language,
+            point=carrier.point.name if carrier.point is not None else None,
             now=house.clock.now(),
             zone=carrier.timezone,
             fee=_fee(carrier),

@@ -53,7 +53,8 @@ class Pick(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True):
-    """A window that is free; `basis`: "route", or "forecast" while none is planned."""
+    """A window that is free; `basis`: "route", "forecast" while none is planned, or "point" where
+    they come to us."""
 
     start: Moment
     end: Moment
@@ -67,9 +68,11 @@ class Fee(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Times(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is free now, soonest first. `yours`: what is promised or held for them already."""
+    """All that is free now, soonest first. `yours`: what is promised or held for them already.
+    `point`: to which pickup point they come; None where somebody comes to their door."""
 
     language: str
+    point: str | None
     now: Moment
     zone: str
     fee: Fee | None

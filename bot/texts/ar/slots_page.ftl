@@ -1,4 +1,5 @@
 slots-page-title = متى نأتي؟
+slots-page-title-visit = متى تودّون الحضور؟
 slots-page-hint = المسوا موعدًا: أحتفظ به لكم وأسألكم في المحادثة.
 slots-page-soonest = الأقرب موعدًا
 slots-page-greenest = أقصر طريق للمركبة

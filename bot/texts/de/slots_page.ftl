@@ -1,4 +1,5 @@
 slots-page-title = Wann sollen wir kommen?
+slots-page-title-visit = Wann möchten Sie kommen?
 slots-page-hint = Tippen Sie auf eine Zeit: Ich halte sie für Sie frei und frage im Chat.
 slots-page-soonest = am frühesten
 slots-page-greenest = kürzester Weg für den Lieferwagen

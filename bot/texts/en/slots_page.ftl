@@ -1,4 +1,5 @@
 slots-page-title = When shall we come?
+slots-page-title-visit = When do you want to come?
 slots-page-hint = Tap a time: I keep it for you and ask in the chat.
 slots-page-soonest = the soonest
 slots-page-greenest = the shortest way for the van

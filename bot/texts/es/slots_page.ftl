@@ -1,4 +1,5 @@
 slots-page-title = ¿Cuándo vamos?
+slots-page-title-visit = ¿Cuándo quiere venir?
 slots-page-hint = Toque un horario: se lo guardo y pregunto en el chat.
 slots-page-soonest = el más temprano
 slots-page-greenest = el camino más corto para la furgoneta

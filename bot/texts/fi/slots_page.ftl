@@ -1,4 +1,5 @@
 slots-page-title = Milloin tulemme?
+slots-page-title-visit = Milloin haluat tulla?
 slots-page-hint = Napauta aikaa: pidän sen sinulle ja kysyn keskustelussa.
 slots-page-soonest = aikaisin
 slots-page-greenest = autolle lyhin matka

@@ -1,4 +1,5 @@
 slots-page-title = Quand venons-nous ?
+slots-page-title-visit = Quand voulez-vous venir ?
 slots-page-hint = Touchez un créneau : je vous le garde et je pose la question dans la discussion.
 slots-page-soonest = le plus tôt
 slots-page-greenest = le trajet le plus court pour la camionnette

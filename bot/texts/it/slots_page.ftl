@@ -1,4 +1,5 @@
 slots-page-title = Quando veniamo?
+slots-page-title-visit = Quando vuole venire?
 slots-page-hint = Tocchi un orario: lo tengo per lei e chiedo nella chat.
 slots-page-soonest = il primo disponibile
 slots-page-greenest = il percorso più breve per il furgone

@@ -1,4 +1,5 @@
 slots-page-title = Kiedy mamy przyjechać?
+slots-page-title-visit = Kiedy odebrać paczkę?
 slots-page-hint = Proszę dotknąć terminu: przytrzymam go i zapytam w czacie.
 slots-page-soonest = najwcześniej
 slots-page-greenest = najkrótsza droga dla samochodu

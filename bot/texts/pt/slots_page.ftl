@@ -1,4 +1,5 @@
 slots-page-title = Quando devemos vir?
+slots-page-title-visit = Quando quer ir?
 slots-page-hint = Toque numa hora: guardo-a para si e pergunto na conversa.
 slots-page-soonest = a mais cedo
 slots-page-greenest = o caminho mais curto para o veículo

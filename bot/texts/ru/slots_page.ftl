@@ -1,4 +1,5 @@
 slots-page-title = Когда нам приехать?
+slots-page-title-visit = Когда вам удобно прийти?
 slots-page-hint = Нажмите на время: я придержу его и спрошу в чате.
 slots-page-soonest = раньше всего
 slots-page-greenest = самый короткий путь для машины

@@ -1,4 +1,5 @@
 slots-page-title = När ska vi komma?
+slots-page-title-visit = När vill du komma?
 slots-page-hint = Tryck på en tid: jag håller den åt dig och frågar i chatten.
 slots-page-soonest = tidigast
 slots-page-greenest = kortaste vägen för bilen

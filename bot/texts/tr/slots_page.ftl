@@ -1,4 +1,5 @@
 slots-page-title = Ne zaman gelelim?
+slots-page-title-visit = Ne zaman gelmek istersiniz?
 slots-page-hint = Bir saate dokunun: sizin için tutar, sohbette sorarım.
 slots-page-soonest = en erken saat
 slots-page-greenest = araç için en kısa yol

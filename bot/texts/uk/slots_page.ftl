@@ -1,4 +1,5 @@
 slots-page-title = Коли нам приїхати?
+slots-page-title-visit = Коли вам зручно прийти?
 slots-page-hint = Торкніться часу: притримаю його й спитаю в чаті.
 slots-page-soonest = найраніше
 slots-page-greenest = найкоротший шлях для машини

@@ -4,7 +4,7 @@
 
 (() => {
   const told = JSON.parse(document.getElementById("told").textContent);
-  const [line, problem, strip, days, notes, fee, legend, live] = ["line", "problem", "strip", "days", "notes", "fee", "legend", "live"].map((id) => document.getElementById(id));
+  const [line, problem, strip, days, notes, fee, legend, live, where] = ["line", "problem", "strip", "days", "notes", "fee", "legend", "live", "where"].map((id) => document.getElementById(id));
   const delivery = new URLSearchParams(location.search).get("d") || "";
   const LOOK_MS = 5000, THANKS_MS = 1200, REGIONS = { en: "en-GB", pt: "pt-PT", ar: "ar-u-nu-latn" };
   const MARKS = { soonest: "⚡", greenest: "🌿" };
@@ -25,9 +25,12 @@
     return one;
   }
 
-  function speak(wanted) {
+  // In the language of the chat; of their own way where they come to a pickup point.
+  function speak(wanted, point) {
     if (!told.words[wanted]) return;
-    words = told.words[wanted];
+    words = { ...told.words[wanted], ...(point && { title: told.words[wanted]["title-visit"] }) };
+    where.hidden = !point;
+    where.querySelector("bdi").textContent = point || "";
     language = document.documentElement.lang = wanted;
     document.documentElement.dir = told.rtl.includes(wanted) ? "rtl" : "ltr";
     document.title = words.title;
@@ -128,7 +131,9 @@
       });
     }
     drawStrip(byDay);
-    legend.hidden = ![...known.values()].some((one) => one.state === "free" && one.labels.length);
+    const marks = new Set([...known.values()].filter((one) => one.state === "free").flatMap((one) => one.labels));
+    legend.hidden = !marks.size;
+    legend.querySelectorAll("[data-mark]").forEach((one) => { one.hidden = !marks.has(one.dataset.mark); });
     live.hidden = known.size === 0;
     days.setAttribute("aria-busy", "false");
     measure();
@@ -163,7 +168,7 @@
       const answer = await ask("GET", `/app/slots/times?d=${encodeURIComponent(delivery)}`);
       if (answer.ok && !isSending) {
         const now = await answer.json();
-        if (isFirst) { zone = now.zone; speak(now.language); }
+        if (isFirst) { zone = now.zone; speak(now.language, now.point); }
         say(null);
         take(now.times, now.yours, new Date(now.now));
         fee.hidden = !now.fee;
