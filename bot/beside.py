@@ -34,6 +34,7 @@ _STAIRCASE = re.compile(
 _MEASURE = re.compile(r"\s*\d+(?:[.,]\d+)?\s*(?:mm|cm|m|km|kg|t|мм|см|м|км|кг|т)\b\.?\s*", re.I)
 
 _STAYS = say("address-stays")
+NO_CARD = DoorCard()
 
 
 def beside(heard: Words, facts: Facts) -> Turn | None:
@@ -83,12 +84,17 @@ def tells_of_a_door(heard: Words) -> bool:
     return by_rules(normalised(heard.text), told).told is Intent.INSTRUCTIONS
 
 
-def left_as_it_is(text: str, delivery: Delivery, facts: Facts) -> Turn:
+def left_as_it_is(text: str, delivery: Delivery, facts: Facts, door: DoorCard = NO_CARD) -> Turn:
     """No more is asked of another address, and it is said so. What is still to be confirmed is
-    confirmed only by who says that it is the right one."""
+    confirmed only by who says that it is the right one. `door` is what was told while no other
+    house was named: it is of this one."""
+    is_told = door != DoorCard() and facts.may(ChangeAction.INSTRUCTIONS)
+    told = (GiveInstructions(delivery.id, door),) if is_told else ()
     if not is_address_open(delivery):
-        return rest(card(facts, fresh=True, lead=Text("address-stays")))
-    return stands(delivery) if says_same(text) else goto("confirm_address", says=(_STAYS,))
+        shown = card(facts, fresh=True, lead=Text("address-stays"))
+        return rest(shown, commands=told)
+    turn = stands(delivery) if says_same(text) else goto("confirm_address", says=(_STAYS,))
+    return replace(turn, commands=(*told, *turn.commands))
 
 
 def stands(delivery: Delivery) -> Turn:

@@ -1,5 +1,6 @@
 """A pin as a draft: the place by the pin alone, with the words that described it."""
 
+import re
 from dataclasses import replace
 
 from bot.amending import described
@@ -12,6 +13,27 @@ from core.model.door_card import DoorCard
 
 VAGUE_METRES = 150.0  # so far off, nobody finds the place by the pin alone
 SAME_STREET_METRES = 5_000.0  # farther from the pin, the street that was tried is another place
+
+_CANNOT = re.compile(
+    r"\b(?:can['’]?t|cannot|can not|unable|don['’]?t know how|how do i|doesn['’]?t work|"
+    r"not working|en osaa|en voi|ei onnistu|ei toimi|miten|kan inte|går inte|hur gör jag|"
+    r"kann nicht|kann ich nicht|geht nicht|wie kann ich|ne peux pas|ne marche pas|comment|"
+    r"no puedo|no funciona|cómo|non posso|non riesco|nie mogę|nie działa|jak wysłać|"
+    r"não consigo|não posso|não funciona|не могу|не получается|не работает|как отправить|"
+    r"не можу|не виходит\w*|як надіслати|yapamıyorum|gönderemiyorum|nasıl)\b|لا أستطيع|كيف",
+    re.I,
+)
+_A_PIN = re.compile(
+    r"\b(?:pin|location|map|sijain\w+|paik\w+|kart\w+|neula\w*|plats\w*|position\w*|standort\w*|"
+    r"karte|lieu|carte|ubicación|mapa|posizion\w+|mappa|pinezk\w+|localiza\w+|"
+    r"точк\w*|мест\w+|геолокац\w+|карт\w+|місце|konum\w*|harita\w*)\b|الموقع|الخريطة",
+    re.I,
+)
+
+
+def cannot_send(text: str) -> bool:
+    """ "Sorry, can't send a pin": then it is written; nothing is sent back for it."""
+    return _CANNOT.search(text) is not None and _A_PIN.search(text) is not None
 
 
 def bare(pin: Pin, facts: Facts, notes: Draft) -> Draft:

@@ -23,7 +23,7 @@ _OF_BEFORE = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:i|we)(?:['’]?ve| have| just| already| recently)* moved\b"
-    r"(?!\s+(?:the|my|it|this|that)\b)|"
+    r"(?!\s+(?:the|my|it|this|that)\b)|^\W*(?:just |recently )?moved(?: out| away| house)?\W*$|"
     r"\b(?:muutin|muutimme|muutettiin|(?:olen|ollaan|olemme) muutta\w+)\b(?! osoite)|"
     r"\b(?:jag|vi) (?:har flyttat|flyttade)\b|\b(?:bin|sind) (?:\w+ )?umgezogen\b|"
     r"\b(?:j['’]ai|(?:nous )?avons|on a) déménagé\b|"

@@ -88,7 +88,7 @@ def what_is_right(heard: Heard, facts: Facts, notes: Draft) -> Turn:
         case Words(text=text) if named(text, facts) is not None:
             return goto("places", hear=heard)
         case Words(text=text) if backs_out(text):
-            return left_as_it_is(text, delivery, facts)
+            return left_as_it_is(text, delivery, facts, notes.door)
         case Words() if (draft := of_the_flat(heard, notes, facts)) is not None:
             return _judged(draft, facts)
         case Words():

@@ -40,7 +40,7 @@ from bot.heard import Entered, Heard, OtherKind, Photo, Pin, Pressed, Sticker, V
 from bot.links import has_closed_link
 from bot.other_place import wants_a_time
 from bot.outdated import is_address_open, outdated
-from bot.pin_draft import bare, is_vague, only_pin, with_description, with_tried
+from bot.pin_draft import bare, cannot_send, is_vague, only_pin, with_description, with_tried
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Beat, Keyboard, Turn, ask, goto, say
 from bot.understanding.understood import Intent
@@ -87,6 +87,8 @@ def elsewhere(heard: Heard, facts: Facts, notes: Draft) -> Turn:
             if not is_far or heard.live or heard.forwarded:
                 return turn
             return goto(which_house, notes=bare(heard, facts, notes))
+        case Words(text=text) if cannot_send(text):
+            return goto("correct_address", notes=notes)
         case Entered() if delivery is not None:
             share = say("address-send-pin", keyboard=Keyboard.SHARE_PLACE)
             return ask(share, say("address-or-write", *leave(delivery), PERSON))

@@ -172,6 +172,7 @@ def test_what_is_to_be_done_there_is_no_description(words: str) -> None:
     "words",
     [
         "hi i moved last month",
+        "moved",
         "muutin viime kuussa",
         "jag har flyttat",
         "wir sind umgezogen",
@@ -315,3 +316,26 @@ def test_another_house_is_heard_beside_a_time_that_nobody_asked_for(words: str) 
     answer = player.hears("rcp", words)
     assert "New: Bulevardi 7" in said(answer)
     assert answer.commands == []
+
+
+def test_what_was_told_of_a_door_stays_where_the_change_is_given_up() -> None:
+    """No other house was named: it is of this one."""
+    player = begun()
+    for each in ["Change it", "ovikoodi 1234"]:
+        player.hears("rcp", each)
+    (command,) = player.hears("rcp", "never mind").commands
+    assert isinstance(command, GiveInstructions)
+    assert command.door_card.code == "1234"
+    player.hears("rcp", "Bulevardi 7")
+    player.hears("rcp", "code 9999")
+    assert player.hears("rcp", "cancel").commands == []
+
+
+@pytest.mark.parametrize(
+    "words", ["sorry cant send pin", "en osaa lähettää sijaintia", "не могу отправить точку"]
+)
+def test_who_cannot_send_a_pin_writes_the_address(words: str) -> None:
+    """It is not sent back for that."""
+    player = begun()
+    player.hears("rcp", "Send a pin")
+    assert keys(player.hears("rcp", words)) == ["address-what-is-right"]
