@@ -8,8 +8,10 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from core.model.access import Desk
+from tests.integrations.speech_world import SAMPLE
 from tests.web_console.front import PASSWORD, Front
 from tests.web_console.test_undelivered import a_row, buried
+from tests.web_console.test_voices import says
 
 pytestmark = pytest.mark.needs_browser
 SLOW_MILLISECONDS = 30_000
@@ -17,6 +19,14 @@ WIDTHS = (1280, 900, 420, 390)
 PLACES = ("queue", "baton", "say", "beside", "lines")
 # The parts of a page as the browser holds them, token and all.
 PARTS_SHOWN = f"() => {list(PLACES)}.map((id) => document.getElementById(id).innerHTML.trim())"
+# Its length, and where it stands after a jump to some second of it.
+PLAYED_FROM = """(player, second) => new Promise((told, failed) => {
+    player.onerror = () => failed(player.error.message);
+    player.onseeked = () => told({seconds: player.duration, at: player.currentTime});
+    player.addEventListener("canplaythrough", () => { player.currentTime = second; }, {once: true});
+    player.preload = "auto";
+    player.load();
+})"""
 NAMELESS = (
     "[...document.querySelectorAll('button, input:not([type=hidden]), textarea, nav, aside')]"
     ".filter((one) => !(one.textContent.trim() || one.ariaLabel || one.labels?.length))"
@@ -232,3 +242,15 @@ async def test_the_console_may_stand_in_a_page_of_the_same_host(desks: Desks, fr
     await inside.get_by_role("link", name="Aino Virtanen").click()
     await inside.get_by_role("button", name="Take over").click()
     await inside.get_by_text("You hold the talk.").wait_for()
+
+
+async def test_a_voice_note_is_played_in_its_place(front: Front, desks: Desks) -> None:
+    """Under the console's own policy, to its end and from any second of it."""
+    talk = await front.waiting_talk()
+    await says(front, talk, "ring twice", SAMPLE.read_bytes())
+    page = await desks.of("Anna")
+    await page.goto(str(front.server.make_url(f"/console/c/{talk}")))
+    player = page.locator("audio")
+    heard = await player.evaluate(PLAYED_FROM, 3)
+    assert 4.0 < heard["seconds"] < 6.0
+    assert heard["at"] == 3

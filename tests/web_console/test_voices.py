@@ -14,7 +14,7 @@ SOUND = b"OggS" + bytes(range(100))
 ID = MessageId("msg_said")
 
 
-async def says(front: Front, talk: ConversationId, text: str = "") -> None:
+async def says(front: Front, talk: ConversationId, text: str = "", content: bytes = SOUND) -> None:
     """Fetched already, and written down or not."""
     line = Message(
         id=ID, conversation=talk, at=NOW, author=Author.RECIPIENT, kind="voice", file_id="f1"
@@ -26,7 +26,7 @@ async def says(front: Front, talk: ConversationId, text: str = "") -> None:
         kept_at=NOW,
         seconds=4,
         mime="audio/ogg",
-        content=SOUND,
+        content=content,
     )
     async with front.building.house.store.begin() as unit:
         await unit.conversations.say(replace(line, text=text))
