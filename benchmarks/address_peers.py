@@ -25,6 +25,7 @@ from address.gazetteers.places import House, Street
 from address.importers.files import rows_of
 from address.importers.report import ImportReport
 from address.language.folding import fold
+from address.language.old_names import without_mark
 from address.lines.numbers import stands_for
 from benchmarks.address import TOWN, measured, split
 from benchmarks.address_table import CONFIRMED, SAME_PLACE_METRES, WRONG_PLACE, is_house
@@ -104,7 +105,7 @@ def _addok_street(
     number: int, street: Street, houses: Sequence[House], at: Location
 ) -> dict[str, object]:
     told: dict[str, object] = {
-        "_id": str(number), "type": "street", "name": [street.name, *street.aliases],
+        "_id": str(number), "type": "street", "name": [street.name, *map(without_mark, street.aliases)],
         "lat": at.lat, "lon": at.lon, "importance": 0.1,
     }  # fmt: skip
     if street.city:
@@ -189,7 +190,8 @@ def scored_answers(line: Line, answers: Sequence[Answer]) -> Scored:
 def _is_house(answer: Answer, house: House) -> bool:
     street, near = house.street, answer.at.metres_to(house.location) < SAME_PLACE_METRES
     told_names = {_letters(name) for name in answer.names}
-    names = (name for name in (street.name, *street.aliases) if _letters(name) in told_names)
+    known = (street.name, *map(without_mark, street.aliases))
+    names = (name for name in known if _letters(name) in told_names)
     told = Components(
         street=next(names, None),
         house_number=answer.number,
