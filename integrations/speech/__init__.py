@@ -7,13 +7,13 @@ from core.ports import Transcriber
 from integrations.speech.faster_whisper import open_faster_whisper
 
 LIBRARY = "faster_whisper"
-MODEL_FILES = ("config.json", "model.bin", "tokenizer.json")
+MODEL_FILES = ("config.json", "model.bin", "tokenizer.json", "vocabulary.*")
 
 
 def open_transcriber(model_dir: Path) -> Transcriber:
     """Raises ValueError, in words for people, where it could never listen. The model itself is read
     when the first voice note comes."""
-    lacking = [name for name in MODEL_FILES if not (model_dir / name).is_file()]
+    lacking = [name for name in MODEL_FILES if not any(model_dir.glob(name))]
     if lacking:
         raise ValueError(f"{model_dir} is no folder of a model: it lacks {', '.join(lacking)}")
     if find_spec(LIBRARY) is None:

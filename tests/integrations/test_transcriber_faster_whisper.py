@@ -51,7 +51,9 @@ async def test_an_ill_process_is_unavailable_and_leaves_nothing(code: str, why: 
 
 def test_a_folder_that_is_no_model_is_said_at_the_start(tmp_path: Path) -> None:
     """Not when the first person has spoken."""
-    with pytest.raises(ValueError, match=r"lacks config\.json, model\.bin, tokenizer\.json"):
+    with pytest.raises(
+        ValueError, match=r"lacks config\.json, .*, vocabulary"
+    ):
         open_transcriber(tmp_path)
 
 
@@ -65,6 +67,25 @@ def test_what_belongs_to_the_word_before_is_one_with_it() -> None:
         ("code", 0.9),
         ("8-2-5.", 0.25),
     ]
+
+
+@needs_speech
+@pytest.mark.parametrize(
+    ("hint", "found", "sure", "language"),
+    [
+        ("fi", "fi", 0.4, "fi"),
+        ("fi", "et", 0.6, "fi"),
+        ("fi", "ru", 0.95, "ru"),
+        ("xx", "de", 0.3, "de"),
+    ],
+)
+def test_the_talks_language_counts_until_another_is_surely_heard(
+    hint: str, found: str, sure: float, language: str
+) -> None:
+    """One that the model does not know cannot count."""
+    from integrations.speech.faster_whisper.listener import language_of
+
+    assert language_of(hint, found, sure, ("fi", "et", "ru", "de")) == language
 
 
 @needs_voices

@@ -7,7 +7,7 @@ It never asks the network: the model is a folder. It is polite to everybody else
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -25,8 +25,7 @@ from integrations.speech.faster_whisper.wire import Answer, Question, Word
 SAMPLES_A_SECOND = 16_000
 LOUDEST = 32_768.0
 BEAMS = 5
-# A voice note is short, and a guess at its language is often wrong: below this the talk's counts.
-LANGUAGE_SURE_FROM = 0.6
+LANGUAGE_SURE_FROM = 0.8
 PROCESSORS_MAX = 4
 
 
@@ -66,8 +65,7 @@ def answered(model_dir: Path, question: Question) -> Answer:
             return Answer()  # it would hear English in anything
     else:
         found, sure, _ = model.detect_language(sound)
-        is_unsure = sure < LANGUAGE_SURE_FROM and language in model.supported_languages
-        language = language if is_unsure else found
+        language = language_of(language, found, sure, model.supported_languages)
     segments, _ = model.transcribe(
         sound,
         language=language,
@@ -79,6 +77,12 @@ def answered(model_dir: Path, question: Question) -> Answer:
     )
     heard = (word for segment in segments for word in segment.words or ())
     return Answer(words=whole(heard), language=language)
+
+
+def language_of(hint: str, found: str, sure: float, known: Collection[str]) -> str:
+    """Few say much in a voice note, and what is mumbled sounds like a tongue that nobody here
+    speaks: the talk's own counts, unless another one is surely heard."""
+    return found if sure >= LANGUAGE_SURE_FROM or hint not in known else hint
 
 
 def samples_of(file: bytes, seconds_max: int) -> Samples | None:
