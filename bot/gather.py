@@ -67,7 +67,8 @@ async def _lockers(house: House, delivery_id: DeliveryId) -> Lockers:
     if delivery is None or where is None:
         return Lockers()
     try:
-        found = await near(house, where, delivery.parcel.size, LOCKERS_SHOWN_MAX)
+        size = delivery.parcel.size
+        found = await near(house, where, size, LOCKERS_SHOWN_MAX, asks=delivery.id)
     except Unavailable:
         return Lockers(ill=True)
     return Lockers(places=found)

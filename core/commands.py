@@ -89,6 +89,14 @@ class ChangeAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepCompartment:
+    """For a moment, while its recipient thinks about that point."""
+
+    delivery: DeliveryId
+    point: PointRef
+
+
+@dataclass(frozen=True, slots=True)
 class Redirect:
     delivery: DeliveryId
     point: PointRef
@@ -328,6 +336,7 @@ Command = (
     | StopWaiting
     | ConfirmAddress
     | ChangeAddress
+    | KeepCompartment
     | Redirect
     | LeaveWithNeighbour
     | LeaveInSafePlace

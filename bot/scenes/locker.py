@@ -1,9 +1,11 @@
-"""Locker: the nearest pickup points with room, by walking time; reserved first, then redirected.
+"""Locker: the nearest pickup points with room, by walking time; one that is looked at is kept for a
+moment, reserved first, then redirected.
 
 rcp  to a locker please
 bot  These are near you and have room. Where to? [Locker Kamppi · 4 min] [Locker Ruoholahti · 11 min] [Leave it at the door] [A person]
 rcp  Locker Kamppi · 4 min
 bot  Locker Kamppi, Urho Kekkosen katu 1, 4 min on foot. Shall I reserve a place there and send the parcel to it? [Yes, reserve it] [Another one] [A person]
+     KeepCompartment
 rcp  Yes, reserve it
 bot  Reserved at Locker Kamppi; I have asked the carrier to bring it there.…
      Redirect
@@ -22,7 +24,7 @@ from bot.turn import UNHEARD, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Text
 from core.actions.places import Place
-from core.commands import Redirect
+from core.commands import KeepCompartment, Redirect
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.ids import PointRef
@@ -49,7 +51,8 @@ def where_to(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             found = _named(name, facts)
             if found is None:
                 return Turn(says=(say("locker-gone"), *_list(delivery, facts).says))
-            return goto(shall_i, notes=Notes(point=found.point.ref))
+            keep = KeepCompartment(delivery.id, found.point.ref)
+            return goto(shall_i, keep, notes=Notes(point=found.point.ref))
         case Entered() | Pressed() | Words() | RefusedNow():
             return _list(delivery, facts)
         case _:

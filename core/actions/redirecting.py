@@ -116,6 +116,11 @@ async def keep_compartment(
     return None
 
 
+async def goes_to(unit: Unit, delivery: Delivery) -> set[PointRef]:
+    """The points where the parcel goes: what the carrier knows, and what it was asked for since."""
+    return _points_of(await known_pickup(unit, delivery), delivery.pickup)
+
+
 async def known_pickup(unit: Unit, delivery: Delivery) -> Pickup | None:
     """Where the carrier brings it by what it knows: by its newest yes, else as it was announced;
     None: to the door."""

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from core.actions.house import House
+from core.actions.redirecting import goes_to
 from core.actions.tell import notify, notify_chat
 from core.model.carrier import Carrier
 from core.model.conversation import Conversation, Holder
@@ -32,6 +33,7 @@ class TimerKind(StrEnum):
     AWAY_OVER = "away_over"
     OFFER_OVER = "offer_over"
     CODE_OVER = "code_over"
+    DECISION_OVER = "decision_over"
 
 
 async def expect_agent(house: House, unit: Unit, conversation: Conversation) -> None:
@@ -80,6 +82,13 @@ async def expect_end_of_code(unit: Unit, place: SavedPlace) -> None:
         return
     kind, ref = TimerKind.CODE_OVER, f"{place.conversation}/{place.id}"
     await unit.timers.set(_key(kind, ref), place.code_until, kind, ref)
+
+
+async def expect_decision(house: House, unit: Unit, delivery: Delivery) -> None:
+    """A compartment is kept while they think about it; looking at another one moves the end."""
+    due = house.clock.now() + house.clock.patience(house.limits.hold_seconds)
+    kind = TimerKind.DECISION_OVER
+    await unit.timers.set(_key(kind, delivery.id), due, kind, delivery.id)
 
 
 async def ring_timers(house: House, limit: int = 100) -> int:
@@ -146,6 +155,13 @@ async def _code_over(house: House, unit: Unit, ref: str, now: datetime) -> None:
             await unit.saved_places.save(place.without_code)
 
 
+async def _decision_over(house: House, unit: Unit, ref: str, now: datetime) -> None:
+    """What they said yes to meanwhile is where the parcel goes, and stays theirs."""
+    delivery = await unit.deliveries.get(DeliveryId(ref))
+    if delivery is not None:
+        await unit.points.release(delivery.id, keep=await goes_to(unit, delivery))
+
+
 def _key(kind: TimerKind, ref: str) -> str:
     return f"{kind}/{ref}"
 
@@ -156,4 +172,5 @@ _RINGS: dict[TimerKind, Callable[[House, Unit, str, datetime], Awaitable[None]]]
     TimerKind.AWAY_OVER: _away_over,
     TimerKind.OFFER_OVER: _offer_over,
     TimerKind.CODE_OVER: _code_over,
+    TimerKind.DECISION_OVER: _decision_over,
 }

@@ -18,20 +18,22 @@ from core.commands import (
     GiveInstructions,
     GrantAddress,
     HandBack,
+    Redirect,
     TakeOver,
 )
 from core.model.address import AddressQuery
-from core.model.asker import Asker, Role
+from core.model.asker import HOUSE, Asker, Role
 from core.model.conversation import PROPOSAL, Author, Holder
 from core.model.door_card import DoorCard
 from core.model.ids import AgentId, PointRef
 from core.model.location import Location
 from core.model.notice import Notice, NoticeKind
-from core.model.parcel import Money, Parcel
+from core.model.parcel import Money, Parcel, Size
 from core.model.promise import PromiseState
 from core.model.window import Window
+from core.refusals import Refused
 from tests.bot.building import Building
-from tests.bot.world import DELIVERY, HOME, VERDICTS, a_carrier, a_delivery, located
+from tests.bot.world import DELIVERY, HOME, SECOND, VERDICTS, a_carrier, a_delivery, located
 
 ANNA = Asker(Role.AGENT, AgentId("agt_1"))
 
@@ -354,6 +356,32 @@ async def test_a_locker_is_reserved_before_the_carrier_is_asked(building: Buildi
     assert "Reserved" in words(await building.presses("locker.yes"))
     async with building.house.store.read() as unit:
         assert await unit.points.reservation_of(DELIVERY, PointRef("kamppi")) is not None
+
+
+async def test_the_last_place_in_a_locker_is_theirs_while_they_think(building: Building) -> None:
+    """Nobody else takes it before the yes, which does."""
+    await building.furnish()
+    told = a_delivery()
+    other = replace(
+        told,
+        id=SECOND,
+        tracking_number="JJFI9",
+        chat_token="other",
+        conversation=None,
+        recipient=replace(told.recipient, phone="+358409999999"),
+    )
+    async with building.house.store.begin() as unit:
+        await unit.deliveries.add(other)
+        for name, count in (("kamppi", 1), ("ruoholahti", 0)):
+            point = await unit.points.get(PointRef(name))
+            assert point is not None
+            await unit.points.put(replace(point, compartments={Size.M: count}))
+    await building.proven()
+    await building.types("to a locker please")
+    await building.presses("locker.pick")
+    with pytest.raises(Refused):
+        await ask(building.house, Redirect(SECOND, PointRef("kamppi")), HOUSE)
+    assert "Reserved" in words(await building.presses("locker.yes"))
 
 
 async def test_an_address_is_changed_by_words_and_a_yes(building: Building) -> None:

@@ -510,6 +510,7 @@ ACTIONS: dict[type, ChangeAction] = {
     c.BookWindow: ChangeAction.CHANGE_WINDOW,
     c.ConfirmHold: ChangeAction.CHANGE_WINDOW,
     c.ChangeAddress: ChangeAction.CHANGE_ADDRESS,
+    c.KeepCompartment: ChangeAction.REDIRECT,
     c.Redirect: ChangeAction.REDIRECT,
     c.LeaveWithNeighbour: ChangeAction.NEIGHBOUR,
     c.LeaveInSafePlace: ChangeAction.SAFE_PLACE,

@@ -3,14 +3,16 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from core.actions.announce import Announcement, announce
 from core.actions.changes import answer_change, expire_changes
 from core.actions.events import EventReport, record_events
-from core.actions.places import put_point
-from core.commands import CallOffDelivery, Redirect, SendBackParcel, WithdrawChange
+from core.actions.places import near, put_point
+from core.actions.timers import ring_timers
+from core.commands import CallOffDelivery, KeepCompartment, Redirect, SendBackParcel, WithdrawChange
 from core.model.address import AddressQuery
 from core.model.asker import Asker, Role
 from core.model.change import Change, ChangeState
@@ -199,6 +201,111 @@ async def test_a_load_for_a_locker_has_its_compartment(lockers: Town, store: Sql
     await happens(lockers, loads[0], EventType.COLLECTED)
     await happens(lockers, loads[1], EventType.READY_FOR_PICKUP)
     assert (await free(lockers))[Size.M] == 0
+
+
+async def thinks_about(town: Town, delivery: Delivery, point: PickupPoint = NEAR) -> None:
+    await town.ask(KeepCompartment(delivery.id, point.ref))
+
+
+async def time_is_over(town: Town) -> None:
+    """Nobody has answered, and what was kept for them is let go."""
+    town.clock.at += timedelta(seconds=town.house.limits.hold_seconds + 1)
+    await ring_timers(town.house)
+
+
+async def test_one_is_kept_for_who_thinks_about_it(lockers: Town) -> None:
+    """Nobody else is given it meanwhile, and the carrier hears nothing."""
+    for delivery in (AINO, BO):
+        await thinks_about(lockers, delivery)
+    assert await free(lockers) == {Size.S: 0, Size.M: 0}
+    assert await lockers.answer(KeepCompartment(CAI.id, NEAR.ref)) == FULL
+    assert await lockers.answer(Redirect(CAI.id, NEAR.ref)) == FULL
+    known = await lockers.delivery(AINO.id)
+    assert (known.pickup, known.flags) == (None, frozenset())
+    async with lockers.house.store.read() as unit:
+        assert await unit.changes.of(AINO.id) == []
+
+
+async def test_no_answer_frees_what_was_kept(lockers: Town) -> None:
+    """By itself; a yes that comes later takes what is free then."""
+    await thinks_about(lockers, AINO)
+    await time_is_over(lockers)
+    assert await free(lockers) == NEAR.compartments
+    await redirected(lockers, BO)
+    await redirected(lockers, AINO)
+    assert await free(lockers) == {Size.S: 0, Size.M: 0}
+    assert await lockers.answer(Redirect(CAI.id, NEAR.ref)) == FULL
+
+
+async def test_a_yes_takes_the_one_that_was_kept(lockers: Town, store: SqlStore) -> None:
+    """One and no second, and the end of the moment takes nothing away."""
+    await thinks_about(lockers, AINO)
+    await redirected(lockers, AINO)
+    assert await free(lockers) == {Size.S: 0, Size.M: 1}
+    await time_is_over(lockers)
+    assert await free(lockers) == {Size.S: 0, Size.M: 1}
+    assert await not_as_kept(store, PEOPLE) == []
+
+
+async def test_who_looks_at_another_one_leaves_the_first(lockers: Town) -> None:
+    """And has as long for that as for the first."""
+    await thinks_about(lockers, AINO)
+    lockers.clock.at += timedelta(seconds=lockers.house.limits.hold_seconds - 1)
+    await thinks_about(lockers, AINO, FAR)
+    assert await free(lockers) == NEAR.compartments
+    lockers.clock.at += timedelta(seconds=2)
+    await ring_timers(lockers.house)
+    assert (await free(lockers, FAR))[Size.S] == 0
+
+
+async def test_where_the_parcel_goes_stays_kept_whatever_is_looked_at(
+    lockers: Town, store: SqlStore
+) -> None:
+    """The carrier brings it to the first until somebody says otherwise."""
+    await says(lockers, await redirected(lockers, AINO), ChangeState.ACCEPTED)
+    await thinks_about(lockers, AINO, FAR)
+    await thinks_about(lockers, AINO)
+    await time_is_over(lockers)
+    assert await free(lockers) == {Size.S: 0, Size.M: 1}
+    assert await free(lockers, FAR) == FAR.compartments
+    assert await not_as_kept(store, PEOPLE) == []
+
+
+async def test_what_is_kept_for_them_is_room_for_them_alone(lockers: Town) -> None:
+    """The list of who thinks about the last one still has it; others' lists do not."""
+    for delivery in (AINO, BO):
+        await thinks_about(lockers, delivery)
+
+    async def sees(delivery: Delivery) -> list[PointRef]:
+        found = await near(lockers.house, door(1), Size.S, 5, asks=delivery.id)
+        return sorted(place.point.ref for place in found)
+
+    assert await sees(AINO) == [FAR.ref, NEAR.ref]
+    assert await sees(CAI) == [FAR.ref]
+
+
+async def test_eight_who_think_and_choose_at_once_are_given_nothing_twice(
+    lockers: Town, store: SqlStore
+) -> None:
+    """Looks, yeses and silence between one another; then the moment is over for all of them."""
+
+    async def thinks(number: int) -> None:
+        delivery = PEOPLE[number]
+        for turn in range(3):
+            point = (NEAR, FAR)[(number + turn) % 2]
+            kept = await lockers.answer(KeepCompartment(delivery.id, point.ref))
+            if isinstance(kept, str) or (number + turn) % 3 == 0:
+                continue
+            assert not isinstance(await lockers.answer(Redirect(delivery.id, point.ref)), str)
+
+    await asyncio.gather(*(thinks(number) for number in range(8)))
+    assert await not_as_kept(store, PEOPLE) == []
+    await time_is_over(lockers)
+    assert await not_as_kept(store, PEOPLE) == []
+    going = [await lockers.delivery(each.id) for each in PEOPLE]
+    left = [*(await free(lockers)).values(), *(await free(lockers, FAR)).values()]
+    assert 4 - sum(left) == sum(each.pickup is not None for each in going)
+    assert lockers.said["Redirect"] > 1
 
 
 async def test_eight_at_once_change_places_and_minds(lockers: Town, store: SqlStore) -> None:

@@ -1,0 +1,35 @@
+"""Kept compartments: while somebody thinks about a locker, a place in it is theirs, as a window is
+that they hold. It is the row that a redirect takes, so nobody else is given it; who says nothing
+leaves it, and a yes that comes later still takes whatever is free then."""
+
+from core.actions.asking import allowed, delivery_of
+from core.actions.house import House
+from core.actions.prepared import Done, Prepared
+from core.actions.redirecting import goes_to, keep_compartment
+from core.actions.timers import expect_decision
+from core.commands import KeepCompartment
+from core.model.asker import Asker
+from core.model.carrier import ChangeAction
+from core.ports import Unit
+from core.refusals import no_compartment, not_found
+
+
+async def keep_while_deciding(
+    house: House, unit: Unit, command: KeepCompartment, by: Asker, prepared: Prepared
+) -> Done:
+    """One compartment for who thinks, beside those where the parcel goes by now: of another point
+    that they looked at nothing is kept. Nobody else hears of it.
+
+    Raises Refused: not-found, no-compartment, not-allowed, past-cutoff.
+    """
+    delivery = await delivery_of(unit, command.delivery)
+    await allowed(house, unit, delivery, ChangeAction.REDIRECT)
+    point = await unit.points.get(command.point)
+    if point is None:
+        raise not_found("pickup point")
+    keep = await goes_to(unit, delivery)
+    if await keep_compartment(house, unit, delivery, point, keep=keep) is None:
+        raise no_compartment()
+    if point.ref not in keep:
+        await expect_decision(house, unit, delivery)
+    return Done(delivery=delivery)
