@@ -7,6 +7,8 @@ before, and small words count only beside a time.
 
 import re
 
+from bot.understanding.ahead import MARK as AHEAD
+from bot.understanding.ahead import with_days_ahead
 from bot.understanding.hour_tokens import (
     AT,
     BOUNDS,
@@ -31,6 +33,7 @@ _DASHES = ("-", "–", "—")
 
 def canonical(plain: str) -> str:
     """The message as the grammar reads it; words that are not of time are masked or left."""
+    plain = with_days_ahead(plain)
     tokens, language = tokens_of(plain)
     keeps = language is None or language in _GRAMMAR_READS
     if not any(token.is_time or Kind.NUMBER in token.says for token in tokens):
@@ -40,8 +43,11 @@ def canonical(plain: str) -> str:
 
 def words_beside_time(plain: str) -> int:
     """How many words of a message say nothing of time."""
-    tokens, _ = tokens_of(plain)
-    silent = sum(bool(token.raw) and not token.says and token.hour is None for token in tokens)
+    tokens, _ = tokens_of(with_days_ahead(plain))
+    silent = sum(
+        bool(token.raw) and not token.says and token.hour is None and not _is_ahead(token.raw)
+        for token in tokens
+    )
     unspaced = sum(len("".join(_CJK.findall(token.gap))) for token in tokens)
     return silent + unspaced // _LETTERS_A_WORD
 
@@ -73,6 +79,10 @@ def _brought_forward(tokens: list[Token]) -> list[Token]:
         token.says = {}
         placed.insert(begins, token)
     return placed
+
+
+def _is_ahead(word: str) -> bool:
+    return word.startswith(AHEAD)
 
 
 def _starts(tokens: list[Token], at: int) -> bool:
@@ -128,7 +138,7 @@ def _written(tokens: list[Token], *, keeps: bool) -> str:
         if Kind.MOVES in token.says and token.out != "":
             said = f"{token.says[Kind.MOVES]} {said or ''}".strip()
         if said is None:
-            is_kept = keeps or token.raw in _OWN or token.raw[:1].isdigit()
+            is_kept = keeps or token.raw in _OWN or token.raw[:1].isdigit() or _is_ahead(token.raw)
             said = token.raw if is_kept or not token.raw else MASK
         gap = _CJK.sub(" ", token.gap)
         if gap.strip() == "." and {Kind.BEFORE, Kind.JOINS} & before.says.keys():

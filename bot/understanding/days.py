@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum, auto
 
+from bot.understanding.ahead import MARK, days_ahead
+
 AHEAD_DAYS = 30  # "after Friday" has no end; nobody plans farther
 _DAY = timedelta(days=1)
 
@@ -22,6 +24,7 @@ _THIS_WEEK = re.compile(r"\bthis week\b")
 _NEXT_WEEK = re.compile(r"\bnext week\b")
 _WEEKEND = re.compile(r"\bweekend\b")
 _WORKDAYS = re.compile(r"\bweekdays\b")
+_AHEAD = re.compile(rf"\b{MARK}([a-z])\b")
 _DATE = re.compile(r"\b(\d{1,2})[./](\d{1,2})(?:[./](\d{2,4}))?\b(?!\s*(?:kg|%))")
 
 _ON = r"(?:on\s+|for\s+|the\s+|в\s+|во\s+|на\s+)*"
@@ -109,6 +112,9 @@ def _by_name(plain: str, today: date) -> list[SaidDay]:
         for pattern, first, last, kind in spans
         for m in pattern.finditer(plain)
     ]
+    for m in _AHEAD.finditer(plain):
+        day = today + days_ahead(m[1]) * _DAY
+        found.append(SaidDay(at=m.start(), ends=m.end(), first=day, last=day, kind=Kind.NAMED))
     return found
 
 

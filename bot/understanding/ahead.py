@@ -1,0 +1,80 @@
+"""Ahead: so many days from today, "in three days", "über eine Woche", "一周后".
+
+The words are in `time_words/`, in all languages at once: nobody says "kolmen päivän päästä" in
+another one. What is found stands in the message as one word, which the grammar of days reads.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+
+from bot.understanding.time_lexicon import FOLDER, bare
+
+MARK = "xahead"  # before a letter for how many days: no language has such a word
+DAYS_MAX = 25
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_WEEK = 7
+_FIRST_NUMBER = 2  # "in one day" is tomorrow
+_SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def with_days_ahead(plain: str) -> str:
+    """The message with every number of days from today as one word."""
+    return _AHEAD.sub(_marked, plain)
+
+
+def days_ahead(letter: str) -> int:
+    """What the letter behind the mark says."""
+    return _LETTERS.index(letter)
+
+
+def _marked(match: re.Match[str]) -> str:
+    number = next((told for told in match.groups() if told is not None), None)
+    if number is None:
+        days = _FIXED[match[0].replace("\u200c", " ")]
+    else:
+        days = int(number) if number.isdigit() else _NUMBERS[number]
+    return f" {MARK}{_LETTERS[days]} " if days <= DAYS_MAX else match[0]
+
+
+def _read() -> tuple[dict[str, int], dict[str, int], list[str]]:
+    """Phrases of a fixed number of days, number words, and phrases with a number in them."""
+    fixed: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    counted: list[str] = []
+    for path in sorted(FOLDER.glob("*.toml")):
+        told = tomllib.loads(path.read_text(encoding="utf-8")).get("ahead", {})
+        for name, days in (("days7", _WEEK), ("days2", _FIRST_NUMBER)):
+            fixed |= {each: days for phrase in _phrases(told, name) for each in _spelt(phrase)}
+        for days, words in enumerate(_phrases(told, "numbers"), start=_FIRST_NUMBER):
+            numbers |= {each: days for word in words.split() for each in _spelt(word)}
+        counted += [each for phrase in _phrases(told, "days") for each in _spelt(phrase)]
+    return fixed, numbers, counted
+
+
+def _phrases(told: dict[str, str], name: str) -> Iterator[str]:
+    return filter(None, told.get(name, "").split(" | "))
+
+
+def _spelt(phrase: str) -> set[str]:
+    """As it is, and without marks over the letters."""
+    return {phrase, bare(phrase)}
+
+
+def _pattern(phrase: str, number: str) -> str:
+    spelt = re.escape(phrase).replace("\\ ", r"\s+").replace("\\#", number)
+    return spelt if _SIGN.search(phrase) else rf"(?<!\w){spelt}(?!\w)"
+
+
+_FIXED, _NUMBERS, _COUNTED = _read()
+_NUMBER = (
+    "(" + "|".join([r"\d{1,2}", *sorted(map(re.escape, _NUMBERS), key=len, reverse=True)]) + ")"
+)
+_AHEAD = re.compile(
+    "|".join(
+        [
+            *(_pattern(each, "") for each in sorted(_FIXED, key=len, reverse=True)),
+            *(_pattern(each, _NUMBER) for each in sorted(_COUNTED, key=len, reverse=True)),
+        ]
+    )
+)
