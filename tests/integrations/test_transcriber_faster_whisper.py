@@ -11,7 +11,14 @@ from core.ports import Unavailable
 from integrations.solver_process import SolverProcess
 from integrations.speech import open_transcriber
 from integrations.speech.faster_whisper import FasterWhisper
-from tests.integrations.speech_world import SAMPLE, model_dir, said, why_no_speech, why_no_voices
+from tests.integrations.speech_world import (
+    SAMPLE,
+    model_dir,
+    put_together,
+    said,
+    why_no_speech,
+    why_no_voices,
+)
 
 needs_voices = pytest.mark.skipif(why_no_voices() is not None, reason=why_no_voices() or "")
 needs_speech = pytest.mark.skipif(why_no_speech() is not None, reason=why_no_speech() or "")
@@ -51,9 +58,7 @@ async def test_an_ill_process_is_unavailable_and_leaves_nothing(code: str, why: 
 
 def test_a_folder_that_is_no_model_is_said_at_the_start(tmp_path: Path) -> None:
     """Not when the first person has spoken."""
-    with pytest.raises(
-        ValueError, match=r"lacks config\.json, .*, vocabulary"
-    ):
+    with pytest.raises(ValueError, match=r"lacks config\.json, .*, vocabulary"):
         open_transcriber(tmp_path)
 
 
@@ -101,6 +106,28 @@ async def test_a_synthetic_voice_is_understood(words: str, heard: str) -> None:
     """By the smallest model there is."""
     speech = await open_transcriber(model_dir()).listen(said(words), "en")
     assert speech.text == heard
+
+
+@pytest.fixture(scope="module")
+def of_many_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return put_together(tmp_path_factory.mktemp("base"))
+
+
+@needs_voices
+@pytest.mark.parametrize(
+    ("words", "spoken", "talk", "heard"),
+    [
+        ("Por favor, déjelo con el vecino.", "es", "en", "Por favor, déjelo con el vecino."),
+        ("Kan ni komma på fredag morgon?", "sv", "sv", "fredag"),
+    ],
+)
+async def test_a_model_of_many_languages_hears_which_is_spoken(
+    of_many_languages: Path, words: str, spoken: str, talk: str, heard: str
+) -> None:
+    """Another one than the talk's where it is surely heard, else the talk's own."""
+    speech = await open_transcriber(of_many_languages).listen(said(words, spoken), talk)
+    assert heard in speech.text
+    assert speech.language == spoken
 
 
 @needs_voices
