@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 _NUMBER_SIGN = (
     r"(?:number|numero|número|nummer|nomer|nomor|raqami|numara|номер|رقم|شماره|नंबर|नं|nr\.?|"
-    r"no\.?|n\.|n°|№|is|on|应该是|應該是|是|は|#|:|=)"
+    r"no\.?|n\.|n°|№|is|on|è|es|est|c'est|ist|jest|应该是|應該是|是|は|#|:|=)"
 )
 _FLAT_NUMBER = (
     r"(\d{1,4}(?-i:[ ][A-ZА-Я]|[A-Za-zА-Яа-я])?(?![\w])|[A-Za-z][- ]?\d{1,4}(?!\w)|\d{1,4}|"
@@ -73,6 +73,17 @@ _HOUSE = re.compile(
     rf"|{any_of('house_number')}(?:\s+[^\W\d_]+){{1,3}}?\s+{_HOUSE_NUMBER}"
     rf"|(?<!\d)(\d{{1,4}})\s?-?\s?{any_of('house_behind')}",
     re.I,
+)
+_HOUSE_LEFT_OUT = re.compile(
+    rf"(?:(?:{any_of('house')}|{any_of('house_number')})[^\d\n]{{0,24}}?{any_of('left_out')}|"
+    rf"{any_of('left_out')}[^\d\n]{{0,24}}?(?:{any_of('house')}|{any_of('house_number')}))"
+    rf"[^\d\n]{{0,14}}?(?<!\w){_HOUSE_NUMBER}",
+    re.I,
+)
+# "Deliver to 210 Kingsway": a name that no word for a street belongs to.
+_SENT_TO = re.compile(
+    rf"\b(?i:deliver|send|bring|ship|take|livre[zr]?|apporte[zr]?)\w*\s+(?i:(?:it|them|plutôt)\s+)?"
+    rf"(?i:to|at|au)\s+{_HOUSE_NUMBER}\s+[A-Z][^\W\d_]{{2,}}"
 )
 _STREET_BEHIND = re.compile(
     rf"(?<![\d.,:])(\d{{1,4}}(?:/\d{{1,3}}|[A-Za-z]|\s?(?:bis|ter))?),?\s+(?:(?:[A-Z][\w'’.-]+\s+){{1,3}}?(?i:{any_of('street_behind')})"
@@ -190,8 +201,9 @@ def house_number(text: str) -> str | None:
     for pattern in () if has_flat else _CONTRASTS:
         if found := pattern.search(told):
             return next(group for group in found.groups() if group).replace(" ", "")
-    if found := _STREET_BEHIND.search(told):
-        return found[1].replace(" ", "")
+    for pattern in (_STREET_BEHIND, _SENT_TO, _HOUSE_LEFT_OUT):
+        if found := pattern.search(told):
+            return str(found[1]).replace(" ", "")
     streets = [
         m
         for m in _STREET.finditer(told)
