@@ -104,8 +104,9 @@ def addok_streets(gazetteer: Gazetteer) -> Iterator[dict[str, object]]:
 def _addok_street(
     number: int, street: Street, houses: Sequence[House], at: Location
 ) -> dict[str, object]:
+    names = [street.name, *map(without_mark, street.aliases)]
     told: dict[str, object] = {
-        "_id": str(number), "type": "street", "name": [street.name, *map(without_mark, street.aliases)],
+        "_id": str(number), "type": "street", "name": names,
         "lat": at.lat, "lon": at.lon, "importance": 0.1,
     }  # fmt: skip
     if street.city:
