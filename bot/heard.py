@@ -8,6 +8,7 @@ from core.model.ids import MessageId
 from core.model.location import Location
 from core.model.notice import Notice
 from core.model.speech import Speech
+from core.model.voice_note import HEARD_SECONDS_MAX, is_kept
 from core.refusals import Refusal
 
 
@@ -80,6 +81,11 @@ class Voice:
     seconds: int
     size: int | None = None
     message: MessageId | None = None
+
+    @property
+    def is_too_long(self) -> bool:
+        """For whoever listens here; people may still listen to it."""
+        return self.seconds > HEARD_SECONDS_MAX or not is_kept(self.size, self.seconds)
 
 
 @dataclass(frozen=True, slots=True)

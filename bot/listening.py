@@ -19,7 +19,7 @@ from core.model.conversation import Conversation, Message
 from core.model.ids import ConversationId, DeliveryId, MessageId
 from core.model.post import Channel, InboxRow, Incoming, Outgoing, Priority, Source
 from core.model.speech import Speech, SpokenWord
-from core.model.voice_note import is_kept, voice_lane
+from core.model.voice_note import NOTES_A_TALK_MAX, is_kept, voice_lane
 from core.ports import Unit
 
 type _At = Annotated[datetime, msgspec.Meta(tz=True)]
@@ -59,6 +59,8 @@ async def send_for(
     is kept knows its line from then on."""
     said = arrival.what
     if not isinstance(said, Voice) or not talk.deliveries or not is_kept(said.size, said.seconds):
+        return arrival
+    if len(await unit.voice_notes.kept(talk.id)) >= NOTES_A_TALK_MAX:
         return arrival
     errand = Errand(
         conversation=talk.id,

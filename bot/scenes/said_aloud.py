@@ -45,7 +45,6 @@ from core.model.door_card import DoorCard
 from core.model.ids import MessageId
 from core.model.secret_words import veiled
 from core.model.speech import Speech
-from core.model.voice_note import HEARD_SECONDS_MAX
 
 NO_WORDS_MAX = 2  # "no", "no sorry": more than that says what is meant
 NUMBER_WORDS_MAX = 4  # "it is 4711": more than that is another message
@@ -68,8 +67,10 @@ def arrives(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     match heard:
         case Voice(message=kept) if facts.delivery is None or not facts.listens:
             return aside(_unheard("voice-not-yet", kept, facts))
-        case Voice(seconds=seconds, message=kept) if seconds > HEARD_SECONDS_MAX or kept is None:
+        case Voice(message=kept) if heard.is_too_long:
             return aside(_unheard("voice-too-long", kept, facts))
+        case Voice(message=None):
+            return aside(_unheard("voice-unclear", None, facts))
         case Voice():
             return aside(say("voice-listening", PERSON))
         case _:

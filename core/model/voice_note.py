@@ -7,6 +7,7 @@ from core.model.ids import ConversationId, DeliveryId, MessageId
 
 KEPT_BYTES_MAX = 8 * 1024 * 1024  # a round video of a minute; a voice note of that length is 0.3 MB
 KEPT_SECONDS_MAX = 600
+NOTES_A_TALK_MAX = 40  # within the days that they are kept: nobody fills the house with sound
 HEARD_SECONDS_MAX = 120  # what is longer is for people's ears
 _MP3_SECOND = (b"\xfb", b"\xfa", b"\xf3", b"\xf2")  # layer III, with no tag before it
 # By the first bytes: what a peer says of a file is never told on to a browser.

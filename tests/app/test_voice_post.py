@@ -262,6 +262,19 @@ async def test_what_is_too_long_is_said_at_once(
     assert (await phone.kept() is not None) is is_kept
 
 
+async def test_nobody_fills_the_house_with_sound(
+    phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After so many notes they are asked to write; what is kept stays."""
+    monkeypatch.setattr("bot.listening.NOTES_A_TALK_MAX", 2)
+    for _ in range(2):
+        await phone.says("where", "is", "my", "parcel")
+    assert "could not make out" in words(await phone.sends())
+    assert await phone.listened() == []
+    assert phone.fetched == 2
+    assert await phone.kept() is None
+
+
 async def test_a_strangers_sound_is_not_kept(sqlite_url: str) -> None:
     """Before proof nothing is fetched, and the bot says that it cannot listen."""
     store = await open_store(sqlite_url)
