@@ -183,8 +183,12 @@ def _keys(route: Route) -> tuple[str, ...]:
 def _proposed(asked: Sequence[Route], present: Sequence[Route], orders: Plan) -> tuple[Route, ...]:
     """The plan with the stops as they are by now; what went meanwhile is left out."""
     by_key = {stop.key: stop for route in present for stop in route.stops if not is_way_point(stop)}
-    firm = {(stop.delivery, stop.window): stop for stop in by_key.values() if stop.promised}
     before = {stop.key: stop for route in asked for stop in route.stops}
+    firm = {
+        (stop.delivery, stop.window): stop
+        for stop in by_key.values()
+        if stop.promised and stop.key not in before  # else it has a place of its own in the plan
+    }
 
     def by_now(key: str) -> Stop | None:
         """A hold that was confirmed meanwhile stands under the delivery's own name."""

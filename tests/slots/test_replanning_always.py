@@ -228,6 +228,26 @@ def test_a_hold_that_was_confirmed_meanwhile_takes_its_new_place() -> None:
     assert better[1].stops[0].promised
 
 
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_who_held_what_they_were_promised_stands_there_once(is_confirmed: bool) -> None:
+    """The hold was confirmed meanwhile, or let go: either way one visit is left of the two."""
+    routes, legs = across()
+    promised = made_firm(routes[0], "hold_0").stops[0]
+    asked = [routes[0].with_stops((promised, *routes[0].stops)), routes[1]]
+    stops = (promised, *routes[0].stops[1:])
+    left = stops if not is_confirmed else (*routes[0].stops[1:], promised)
+    present = [routes[0].with_stops(left), routes[1]]
+    plan: Plan = {
+        RouteRef("r1"): ["dlv_0", "hold_0", "hold_1"],
+        RouteRef("r2"): ["hold_2", "hold_3"],
+    }
+    better = replanned(asked, present, plan, legs)
+    assert [[each.key for each in one.stops] for one in better] == [
+        ["dlv_0", "hold_1"],
+        ["hold_2", "hold_3"],
+    ]
+
+
 def test_a_plan_with_a_stop_too_few_or_twice_is_refused() -> None:
     """Nobody is dropped without a word."""
     routes, legs = across()
