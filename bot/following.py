@@ -8,8 +8,8 @@ from bot.languages import spoken
 from bot.scene import means
 from bot.stage import Memory, memory_of
 from bot.turn import Say, say
-from bot.understanding.head import weights
 from bot.understanding.language import is_telling, told_by_letters, written_in
+from bot.understanding.learnt import weights
 from bot.understanding.normalise import normalised, words_of
 from bot.understanding.understood import Intent
 from bot.wording import Text

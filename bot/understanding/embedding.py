@@ -7,26 +7,32 @@ start, there is no meaning, and lexicon and rules read alone.
 import asyncio
 import functools
 import logging
+from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
-from bot.understanding.head import BySpelling, weights
-from bot.understanding.language import is_russian_in_latin
+from bot.understanding.clauses import clauses_of
+from bot.understanding.head import BySpelling, Numbers
+from bot.understanding.language import is_russian_in_latin, language_of
+from bot.understanding.learnt import weights
 from bot.understanding.lexicon import is_settled
 from bot.understanding.normalise import normalised
 from bot.understanding.romanised import in_cyrillic
 
 LETTERS_MAX = 300  # time grows with length; what people want stands in the first sentences
 
-type Meaning = NDArray[np.float32]
-
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Meaning:
+    """What a message means, and each of its clauses where there are several."""
+
+    whole: Numbers
+    clauses: tuple[Numbers, ...] = ()
+
+
 class Encoder(Protocol):
-    def query(self, texts: str) -> Meaning: ...
+    def query(self, texts: str) -> Numbers: ...
 
 
 @functools.cache
@@ -51,7 +57,12 @@ def meaning_of(text: str) -> Meaning | None:
     found = encoder()
     if found is None:
         return None
-    return found.query(read_as(plain, weights().languages))
+    languages = weights().languages
+    clauses = clauses_of(plain[:LETTERS_MAX], language_of(plain, None))
+    return Meaning(
+        whole=found.query(read_as(plain, languages)),
+        clauses=tuple(found.query(read_as(clause, languages)) for clause in clauses),
+    )
 
 
 async def sensed(text: str) -> Meaning | None:

@@ -5,9 +5,7 @@ machine). Learnt by `bot.understanding.training` and shipped as `weights.npz`, i
 that is enough.
 """
 
-import functools
 from dataclasses import dataclass
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +34,15 @@ class BySpelling:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """How near a text, or a clause of it, is to each intent: as the one that counts, and as one
+    of several."""
+
+    counts: Numbers
+    beside: Numbers
+
+
+@dataclass(frozen=True, slots=True)
 class ByMeaning:
     """Scores by the lines that are near. `pulls` are towards the one intent that counts,
     `pulls_beside` towards everything that is said. `reach`: how soon nearness fades."""
@@ -48,7 +55,6 @@ class ByMeaning:
     reach: float
     temperature: float
     acts_from: float
-    beside_from: float
 
     def near(self, meaning: Numbers) -> Numbers:
         """How near each line is, from nought to one."""
@@ -58,27 +64,16 @@ class ByMeaning:
         near: Numbers = np.exp(-self.reach * away)
         return near
 
-    def likely(self, near: Numbers, told: Intent | None, said_by_rules: float) -> Numbers:
+    def read(self, meaning: Numbers) -> Read:
+        near = self.near(meaning)
+        return Read(near @ self.pulls, near @ self.pulls_beside)
+
+    def likely(self, read: Read, told: Intent | None, said_by_rules: float) -> Numbers:
         """Shares of one; the intent that rules tell counts for a little more."""
-        scores = near @ self.pulls
+        scores = read.counts.copy()
         if told is not None:
             scores[self.labels.index(told)] += said_by_rules
         return shares(scores, self.temperature)
-
-    def beside(self, near: Numbers) -> tuple[Intent, ...]:
-        """Everything that seems to be said, most surely first."""
-        scores = near @ self.pulls_beside
-        order = np.argsort(-scores, kind="stable")
-        return tuple(self.labels[at] for at in order if scores[at] >= self.beside_from)
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What was learnt; `learnt_from` is the fingerprint of the lines."""
-
-    languages: BySpelling
-    intents: ByMeaning
-    learnt_from: str
 
 
 def directed(meanings: Numbers, middle: Numbers) -> Numbers:
@@ -93,37 +88,3 @@ def shares(scores: Numbers, temperature: float) -> Numbers:
     raised = np.exp((scores - scores.max()) / temperature)
     parts: Numbers = raised / raised.sum()
     return parts
-
-
-@functools.cache
-def weights() -> Weights:
-    """The weights that came with the package."""
-    path = files("bot.understanding").joinpath("weights.npz")
-    with path.open("rb") as file, np.load(file, allow_pickle=False) as found:
-        return unpacked({name: found[name] for name in found.files})
-
-
-def unpacked(kept: dict[str, NDArray[np.generic]]) -> Weights:
-    """Weights out of the arrays of the file."""
-    settings = [float(each) for each in np.asarray(kept["settings"], dtype=np.float64)]
-    reach, temperature, acts_from, beside_from = settings
-    languages = BySpelling(
-        labels=tuple(str(label) for label in kept["languages"]),
-        table=np.asarray(kept["language_table"], dtype=np.int8),
-        scales=np.asarray(kept["language_scales"], dtype=np.float32),
-        bias=np.asarray(kept["language_bias"], dtype=np.float32),
-    )
-    lines = np.asarray(kept["lines"], dtype=np.float32)
-    lines *= np.asarray(kept["line_scales"], dtype=np.float32)[:, None]
-    intents = ByMeaning(
-        labels=tuple(Intent(str(label)) for label in kept["intents"]),
-        middle=np.asarray(kept["middle"], dtype=np.float32),
-        lines=lines,
-        pulls=np.asarray(kept["pulls"], dtype=np.float32),
-        pulls_beside=np.asarray(kept["pulls_beside"], dtype=np.float32),
-        reach=reach,
-        temperature=temperature,
-        acts_from=acts_from,
-        beside_from=beside_from,
-    )
-    return Weights(languages, intents, str(kept["learnt_from"]))

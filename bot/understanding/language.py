@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.understanding.grams import grams_of
-from bot.understanding.head import BySpelling, shares, weights
+from bot.understanding.head import BySpelling, shares
+from bot.understanding.learnt import weights
 
 LETTERS_MIN = 13  # shorter messages never switch a language
 SURE_FROM = 0.5

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.understanding.embedding import Meaning
-from bot.understanding.head import ByMeaning
+from bot.understanding.learnt import Weights
 from bot.understanding.rules import ByRules
 from bot.understanding.understood import Intent
 
@@ -49,25 +49,27 @@ def by_words(rules: ByRules) -> Decision:
 
 
 def by_meaning(
-    learnt: ByMeaning, meaning: Meaning, rules: ByRules, beside: Sequence[Intent] = ()
+    learnt: Weights, meaning: Meaning, rules: ByRules, beside: Sequence[Intent] = ()
 ) -> Decision:
     """By the lines that are near, with a word from the rules; `beside` is what is surely said as
     well."""
-    near = learnt.near(meaning)
-    likely = learnt.likely(near, rules.told, SAID_BY_RULES)
+    intents, labels = learnt.intents, learnt.intents.labels
+    whole = intents.read(meaning.whole)
+    likely = intents.likely(whole, rules.told, SAID_BY_RULES)
     order = np.argsort(-likely, kind="stable")
-    best, share = learnt.labels[order[0]], float(likely[order[0]])
-    not_ours = float(likely[learnt.labels.index(Intent.OTHER)])
-    told = dict.fromkeys((*learnt.beside(near), *beside))
+    best, share = labels[order[0]], float(likely[order[0]])
+    not_ours = float(likely[labels.index(Intent.OTHER)])
+    clauses = [intents.read(clause) for clause in meaning.clauses]
+    told = dict.fromkeys((*learnt.besides.said(best, whole, clauses), *beside))
     also = tuple(each for each in told if each not in (best, Intent.OTHER))[:BESIDE_MAX]
     # Anger beside a request makes it no less sure.
-    anger = float(likely[learnt.labels.index(Intent.COMPLAINT)]) if best in _BEFORE_ANGER else 0.0
-    if best is not Intent.OTHER and share + anger >= learnt.acts_from:
+    anger = float(likely[labels.index(Intent.COMPLAINT)]) if best in _BEFORE_ANGER else 0.0
+    if best is not Intent.OTHER and share + anger >= intents.acts_from:
         return Decision(best, 1 - not_ours, understood=True, also=also, out_of_scope=not_ours)
     asked = tuple(
-        learnt.labels[at]
+        labels[at]
         for at in order
-        if likely[at] >= ASKED_ABOUT_FROM and learnt.labels[at] is not Intent.OTHER
+        if likely[at] >= ASKED_ABOUT_FROM and labels[at] is not Intent.OTHER
     )
     is_nothing = share < NOTHING_BELOW or not_ours >= NOT_OURS_FROM
     return Decision(

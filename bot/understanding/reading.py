@@ -13,8 +13,8 @@ from bot.understanding.absence import absence, tells_only_absence
 from bot.understanding.canonical import words_beside_time
 from bot.understanding.embedding import Meaning
 from bot.understanding.finnish_flat import spelt_out
-from bot.understanding.head import weights
 from bot.understanding.language import language_of
+from bot.understanding.learnt import weights
 from bot.understanding.lexicon import said_at_an_end, settled
 from bot.understanding.normalise import normalised
 from bot.understanding.policy import Decision, by_meaning, by_words
@@ -85,7 +85,7 @@ def _decided(plain: str, entities: Entities, meaning: Meaning | None) -> Decisio
     rules = by_rules(plain, entities)
     if meaning is None:
         return by_words(rules)
-    return by_meaning(weights().intents, meaning, rules, _beside(plain, entities))
+    return by_meaning(weights(), meaning, rules, _beside(plain, entities))
 
 
 def _beside(plain: str, entities: Entities) -> tuple[Intent, ...]:

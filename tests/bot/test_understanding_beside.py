@@ -9,7 +9,8 @@ import pytest
 
 from bot.understanding import Intent, understand
 from bot.understanding.canonical import words_beside_time
-from bot.understanding.head import weights
+from bot.understanding.embedding import Meaning
+from bot.understanding.learnt import weights
 from bot.understanding.lexicon import said_at_an_end
 from bot.understanding.policy import by_meaning
 from bot.understanding.rules import ByRules
@@ -56,10 +57,11 @@ def test_a_code_is_for_the_door_whatever_else_is_wished() -> None:
 
 def test_how_sure_is_how_sure_it_is_ours() -> None:
     """What is printed orders messages as the inner score does."""
-    intents = weights().intents
+    learnt = weights()
+    intents = learnt.intents
     for line in (0, len(intents.lines) // 2, len(intents.lines) - 1):
-        meaning = (intents.lines[line] + intents.middle).astype(np.float32)
-        decision = by_meaning(intents, meaning, ByRules((), not_ours=False))
+        meaning = Meaning((intents.lines[line] + intents.middle).astype(np.float32))
+        decision = by_meaning(learnt, meaning, ByRules((), not_ours=False))
         is_other = decision.intent is Intent.OTHER
         ours = 1 - decision.confidence if is_other else decision.confidence
         assert ours == pytest.approx(1 - decision.out_of_scope, abs=1e-6)

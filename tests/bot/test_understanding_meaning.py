@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from bot.understanding import Intent, embedding, understand
-from bot.understanding.embedding import Meaning, encoder, meaning_of, sensed
-from bot.understanding.head import weights
+from bot.understanding.embedding import encoder, meaning_of, sensed
+from bot.understanding.head import Numbers
+from bot.understanding.learnt import weights
 from bot.understanding.training.lines import fingerprint
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -25,9 +26,9 @@ def test_the_weights_were_made_from_the_lines_that_are_here() -> None:
 def test_every_intent_can_be_read() -> None:
     """The weights know all of them, and a share each makes one whole."""
     intents = weights().intents
-    near = intents.near(np.ones(intents.middle.shape, dtype=np.float32))
+    read = intents.read(np.ones(intents.middle.shape, dtype=np.float32))
     assert set(intents.labels) == set(Intent)
-    assert float(intents.likely(near, None, 0.0).sum()) == pytest.approx(1.0, abs=1e-5)
+    assert float(intents.likely(read, None, 0.0).sum()) == pytest.approx(1.0, abs=1e-5)
 
 
 @needs_encoder
@@ -93,7 +94,7 @@ async def test_the_event_loop_is_free_while_a_text_is_read(
     """Others are served meanwhile."""
 
     class Slow:
-        def query(self, texts: str) -> Meaning:
+        def query(self, texts: str) -> Numbers:
             time.sleep(0.2)
             return np.zeros(384, dtype=np.float32)
 

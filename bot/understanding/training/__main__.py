@@ -19,6 +19,7 @@ import numpy as np
 
 from bot.understanding.head import BySpelling, directed
 from bot.understanding.language import IN_LATIN
+from bot.understanding.training.besides import besides_of
 from bot.understanding.training.dirt import latinised
 from bot.understanding.training.expect import held_apart, report, settled
 from bot.understanding.training.fit import REACH, gram_rows, in_eight_bits, pulls_of, spelt
@@ -60,9 +61,10 @@ def learn(folder: Path, to: Path, kept_in: Path | None) -> None:
     middle = rows.meanings[rows.is_clean].mean(axis=0)
     seen = directed(rows.meanings, middle)
     spoken = [line.language for line in lines]
-    held = held_apart(rows, seen, folds_of(seen[rows.is_clean], spoken))
+    held = held_apart(rows, seen, middle, folds_of(seen[rows.is_clean], spoken))
     settings = settled(held)
-    for line in report(held, settings):
+    besides = besides_of(held.reads(), settings.temperature)
+    for line in report(held, settings, besides):
         print(line)
     steps, scales = in_eight_bits(seen)
     whole = steps.astype(np.float32) * scales[:, None]
@@ -74,9 +76,10 @@ def learn(folder: Path, to: Path, kept_in: Path | None) -> None:
         "pulls_beside": pulls[:, len(LABELS) :].astype(np.float16),
         "middle": middle,
         "intents": np.array([str(label) for label in LABELS]),
-        "settings": np.array(
-            [REACH, settings.temperature, settings.acts_from, settings.beside_from]
-        ),
+        "settings": np.array([REACH, settings.temperature, settings.acts_from, besides.said_from]),
+        "sign_weights": besides.weights,
+        "sign_labels": besides.of_label,
+        "together": besides.together,
         "languages": np.array(languages.labels),
         "language_table": languages.table,
         "language_scales": languages.scales,

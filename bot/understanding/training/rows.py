@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.understanding.clauses import clauses_of
 from bot.understanding.head import Numbers
 from bot.understanding.training import dirt
 from bot.understanding.training.lines import Line
@@ -15,17 +16,21 @@ from bot.understanding.training.vectors import Vectors
 from bot.understanding.understood import Intent
 
 LABELS = tuple(Intent)
+# Else "I'm not Karen, stop texting" would teach that "I'm not Karen" is no wrong recipient.
+BESIDES_COUNT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """`line` says which line a row was made of, `beside` which other one it says too, or the same;
-    the clean ones come first, one for each."""
+    the clean ones come first, one for each. `clause_of` says whose the clauses are."""
 
     lines: Sequence[Line]
     line: NDArray[np.int64]
     beside: NDArray[np.int64]
     meanings: Numbers
+    clause_of: NDArray[np.int64]
+    clauses: Numbers
 
     @property
     def is_clean(self) -> NDArray[np.bool_]:
@@ -39,8 +44,11 @@ class Rows:
         return numbers
 
     def wanted(self) -> Numbers:
-        """One for the intent that counts; less an even share, so that nothing pulls by itself."""
-        wanted: Numbers = np.eye(len(LABELS), dtype=np.float32)[self.intents()]
+        """One for the intent that counts, a part of it for what is said besides; less an even
+        share, so that nothing pulls by itself."""
+        counts = np.eye(len(LABELS), dtype=np.float32)[self.intents()]
+        besides = self.wanted_beside() - counts
+        wanted: Numbers = counts + np.float32(BESIDES_COUNT) * besides
         return wanted - np.float32(1 / len(LABELS))
 
     def wanted_beside(self) -> Numbers:
@@ -64,7 +72,19 @@ def rows_of(lines: Sequence[Line], vectors: Vectors) -> Rows:
     pairs = pairs_of(lines)
     first = np.array([*whose, *(pair.line for pair in pairs)])
     beside = np.array([*whose, *(pair.beside for pair in pairs)])
-    return Rows(lines, first, beside, vectors.of([*texts, *(pair.plain for pair in pairs)]))
+    clauses = [
+        (at, clause)
+        for at, line in enumerate(lines)
+        for clause in clauses_of(line.plain, line.language)
+    ]
+    return Rows(
+        lines,
+        first,
+        beside,
+        vectors.of([*texts, *(pair.plain for pair in pairs)]),
+        np.array([at for at, _ in clauses]),
+        vectors.of([clause for _, clause in clauses]),
+    )
 
 
 def _dirty(plain: str) -> list[str]:
