@@ -19,7 +19,7 @@ from core.model.ids import CarrierRef, DeliveryId, RouteRef
 from core.model.location import Location
 from core.model.route import Profile, Route, Stop, Terminus, Vehicle
 from core.model.window import Window
-from slots.buffer import Buffer
+from slots.buffer import USUAL_BUFFER
 from slots.legs import Legs, Point, point_of
 from slots.offers import offers
 from slots.timetable import Timetable, Ways
@@ -27,7 +27,6 @@ from slots.timetable import Timetable, Ways
 FIRST_DAY = date(2026, 11, 24)
 HOURS = range(8, 20, 2)
 METRES_A_SECOND = 8.0
-TEN_MINUTES = Buffer(seconds=600)
 DEPOT = Location(60.17, 24.94)
 
 
@@ -62,7 +61,7 @@ def measured(days: int, routes: int, stops: int, times: int) -> Offering:
                 stop,
                 windows,
                 not_before=_at(0, 6),
-                buffer=TEN_MINUTES,
+                buffer=USUAL_BUFFER,
             )
         )
         seconds.append(time.perf_counter() - begun)
@@ -84,7 +83,7 @@ class Asked:
         self._chance = random.Random(11)
         self._routes = [_route(self._chance, 0, number, stops) for number in range(routes)]
         along = {Profile.AUTO: _legs_along(self._routes)}
-        self.table = Timetable.of(self._routes, along, not_before=_at(0, 6), buffer=TEN_MINUTES)
+        self.table = Timetable.of(self._routes, along, not_before=_at(0, 6), buffer=USUAL_BUFFER)
         self.windows = tuple(
             Window(_at(0, hour), _at(0, hour + 1)) for hour in range(HOURS.start, HOURS.stop)
         )

@@ -50,7 +50,7 @@ async def test_every_decider_books_the_same_days() -> None:
 
 async def test_a_buffer_costs_bookings_and_saves_lateness() -> None:
     """From none to half an hour of each hour."""
-    found = await buffers(Town.of(plain(), 4), 1, range(1, 3))
+    found = await buffers([(Town.of(plain(), 4), 1)], range(1, 3))
     by_name = {one.name: one for one in found}
     none, half_an_hour = by_name["none"], by_name["30 min"]
     assert none.accepted > half_an_hour.accepted
