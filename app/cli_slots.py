@@ -56,7 +56,8 @@ def replay(
     if decider not in list(Kind):
         print(f"doorstep: --decider wants one of {DECIDERS}", file=sys.stderr)
         raise typer.Exit(2)
-    careful = replace(Buffer.for_late(late) if late else NO_BUFFER, seconds=buffer)
+    careful = Buffer.for_late(late) if late else NO_BUFFER
+    careful = replace(careful, seconds=max(buffer, careful.seconds))
     setting = Setting(vehicles=vehicles, decider=Kind(decider), buffer=careful)
     try:
         town = Town.of(read(instance), windows)

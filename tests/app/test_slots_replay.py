@@ -17,6 +17,7 @@ from app.replay.deciders import Kind
 from app.replay.instance import Instance, NotAnInstance, read
 from app.replay.replay import Replayed, Setting, mean, replayed
 from app.replay.town import Town
+from benchmarks.slots_towns import written
 from core.model.route import Route
 from core.model.window import Window
 from slots.buffer import Buffer
@@ -318,6 +319,22 @@ def test_the_command_prints_the_keys_of_the_contract(tmp_path: Path) -> None:
     assert (found["customers"], found["vehicles"], found["windows"]) == (3, 1, 2)
     assert found["accepted"] == 3
     assert set(found["offer_ms"]) == set(found["hold_ms"]) == {"p50", "p99"}
+
+
+def test_so_many_late_are_planned_for_as_the_house_plans(tmp_path: Path) -> None:
+    """With the seconds that belong to it, which nobody has to name."""
+    file = tmp_path / "town.vrp"
+    file.write_text(written(town().instance))
+    asked = ["slots", "replay", str(file), "--vehicles", "1", "--seeds", "4", "--json"]
+
+    def accepted(*more: str) -> float:
+        told = CliRunner().invoke(cli, [*asked, *more])
+        assert told.exit_code == 0
+        return float(json.loads(told.stdout)["accepted"])
+
+    seconds = str(Buffer.for_late(3).seconds)
+    assert accepted("--late", "3") == accepted("--late", "3", "--buffer", seconds)
+    assert accepted("--late", "3", "--buffer", "3000") < accepted("--late", "3") < accepted()
 
 
 @pytest.mark.parametrize(
