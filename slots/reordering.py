@@ -124,15 +124,25 @@ def with_room(
     """The same for a plan with one stop more in it: the routes without that stop, in an order that
     has a gap for it. They may be longer than now: somebody waits.
 
-    Raises DoesNotFit where something is worse than now, and where the stop has no place after all.
+    Raises DoesNotFit where something is worse than now, where the stop has no place after all, and
+    where order and stop together make more people late than one promise may.
     """
     assert further.window is not None
     bare = {ref: [key for key in order if key != further.key] for ref, order in plan.items()}
     proposed = _planned(asked, present, bare, legs_of, buffer)
     _judge(present, proposed, legs_of, buffer)
     table = Timetable.of(proposed, legs_of, not_before=None, buffer=buffer)
-    if not fits_of(table, table.ways(legs_of, further.location), further, further.window):
+    fits = fits_of(table, table.ways(legs_of, further.location), further, further.window)
+    if not fits:
         raise DoesNotFit("who waits has no place in it after all")
+    told = replace(further, promised=True)
+    with_it = [
+        inserted(one, fits[0], told, _legs(one, legs_of)) if one.ref == fits[0].route_ref else one
+        for one in proposed
+    ]
+    added = _late(with_it, legs_of, buffer) - _late(present, legs_of, buffer)
+    if buffer.added is not None and added > buffer.added:
+        raise DoesNotFit("too many would be late for it")
     return _changed(present, proposed)
 
 
@@ -327,11 +337,16 @@ def _costs(
     routes: Sequence[Route], legs_of: Mapping[Profile, Legs], buffer: Buffer
 ) -> tuple[float, float]:
     """Seconds on the road, with those that late promises are worth; then without."""
-    travel, late = _travel(routes, legs_of), 0.0
-    if buffer.added is not None:
-        found = [schedule(one, _legs(one, legs_of), buffer=buffer) for one in routes]
-        late = sum(one.late for one in found if isinstance(one, Schedule))
-    return travel + buffer.seconds_a_late * late, travel
+    travel = _travel(routes, legs_of)
+    return travel + buffer.seconds_a_late * _late(routes, legs_of, buffer), travel
+
+
+def _late(routes: Sequence[Route], legs_of: Mapping[Profile, Legs], buffer: Buffer) -> float:
+    """How many of their promises are late on average, where a buffer asks."""
+    if buffer.added is None:
+        return 0.0
+    found = [schedule(one, _legs(one, legs_of), buffer=buffer) for one in routes]
+    return sum(one.late for one in found if isinstance(one, Schedule))
 
 
 def _travel(routes: Iterable[Route], legs_of: Mapping[Profile, Legs]) -> float:
