@@ -112,8 +112,8 @@ def how_far(
     knows how far."""
     distance = distance_of(notes, facts)
     if distance is None:
-        return say(keys[1], *buttons, **values)
-    return say(keys[0], *buttons, distance=distance, **values)
+        return Say(key=keys[1], values=values, buttons=buttons)
+    return Say(key=keys[0], values={"distance": distance, **values}, buttons=buttons)
 
 
 def who_corrects(facts: Facts) -> Text:

@@ -35,9 +35,8 @@ def doubtful(player: Player) -> Answer:
 def test_a_doubt_in_the_middle_of_an_address_loses_nothing_of_it(before: list[str]) -> None:
     """No guess takes the talk elsewhere: what was asked is asked again, and a code goes along."""
     player = begun()
-    for each in before:
-        asked = keys(player.hears("rcp", each))
-    assert keys(doubtful(player)) == ["lost", asked[-1]]
+    asked = [keys(player.hears("rcp", each)) for each in before]
+    assert keys(doubtful(player)) == ["lost", asked[-1][-1]]
     answer = player.hears("rcp", "oh and door code 5566")
     assert answer.commands == []
     assert "5566" in said(answer)

@@ -1,5 +1,6 @@
 """Reminders of an address that nobody has confirmed: once, by day, before it would be late."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -19,10 +20,13 @@ from storage.tables import inbox
 from tests.core.test_waitlist import chats, talk_of
 from tests.core.town import CARRIER, NOW, Town, a_van, window
 
+NOTHING: Mapping[str, object] = {}
 AINO = chats(1)  # her card was shown, and she has said nothing
 
 
-async def shown(town: Town, delivery: Delivery = AINO, **talk: object) -> None:
+async def shown(
+    town: Town, delivery: Delivery = AINO, talk: Mapping[str, object] = NOTHING
+) -> None:
     await town.furnish(a_van(), delivery)
     async with town.house.store.begin() as unit:
         await unit.conversations.put(replace(talk_of(1), **talk))  # type: ignore[arg-type]
@@ -112,7 +116,7 @@ async def test_a_talk_that_is_not_idle_is_not_broken_into(
     town: Town, store: SqlStore, talk: dict[str, object]
 ) -> None:
     """Nor does anybody hear it who wants no messages."""
-    await shown(town, **talk)
+    await shown(town, talk=talk)
     town.clock.at = NOW + ADDRESS_SILENT_FOR
     await remind(town.house)
     assert await told(store) == []
