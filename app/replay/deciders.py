@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from app.replay.booking import Booked
 from core.model.route import Profile, Route, Stop
@@ -26,7 +27,8 @@ from slots.booking import DoesNotFit, retimed, troubles
 from slots.reordering import question, replanned
 
 REOPTIMISED_EVERY = 3  # bookings
-REOPTIMISED_ITERATIONS = 50  # often and short books more than seldom and long
+REOPTIMISED_ITERATIONS = 50  # at least, and one for each stop: often and short books more than
+# seldom and long, but in a bigger town so short a search finds nothing.
 RESOLVE_EXPLORATION = 0  # the quickest that VROOM has
 SAFE_SHARE = 0.70  # of what can be booked: set so low, a counter breaks hardly anything anywhere
 SHARE_STEP = 0.05
@@ -166,7 +168,8 @@ class Counting:
 
 
 class Here:
-    """PyVRP in this very process: who replays has nobody else to serve meanwhile."""
+    """PyVRP in this very process: who replays has nobody else to serve meanwhile. It searches as
+    long as it is asked to, and longer where there are more stops than that."""
 
     def __init__(self) -> None:
         from integrations.planners.pyvrp.solver import solved
@@ -174,7 +177,10 @@ class Here:
         self._solved = solved
 
     async def solve(self, problems: Sequence[pyvrp_wire.Problem]) -> list[pyvrp_wire.Answer]:
-        return [self._solved(problem) for problem in problems]
+        return [
+            self._solved(replace(one, iterations=max(one.iterations, len(one.visits))))
+            for one in problems
+        ]
 
     async def check(self) -> None: ...
     async def aclose(self) -> None: ...
