@@ -2,11 +2,12 @@
 
     python -m benchmarks.booking_storm --operations 100000 --processes 8 --kill --database sqlite
 
-Each process holds, confirms, lets go, calls off, lets holds run out, puts routes in order and
-pushes new plans, at random, through the very actions that a chat or the API asks. What it was told
-goes into a file of its own before the next; a process that was killed (SIGKILL, whatever it was
-doing) begins anew. At the end every route is driven by itself, and every yes that anybody was told
-is looked for. Exit 1 where something is wrong.
+Each process holds, confirms, lets go, calls off, lets holds run out, waits for windows and serves
+who waits, puts routes in order, makes room in them and pushes new plans, at random, through the
+very actions that a chat or the API asks. What it was told goes into a file of its own before the
+next; a process that was killed (SIGKILL, whatever it was doing) begins anew. At the end every route
+is driven by itself, and every yes that anybody was told is looked for. Exit 1 where something is
+wrong.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from app.progress import told_on_a_terminal
 from benchmarks.booking_storm_people import (
     BEGAN,
     DELIVERIES,
+    TALKS,
     VANS,
     Line,
     count_of,
@@ -122,6 +124,9 @@ async def storm(
             store = await open_store(url)
             try:
                 await a_town(store).furnish(*VANS, *DELIVERIES)
+                async with store.begin() as unit:
+                    for talk in TALKS:
+                        await unit.conversations.put(talk)
                 (folder / BEGAN).touch()
                 begun = time.monotonic()
                 until = begun + minutes * 60

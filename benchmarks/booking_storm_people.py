@@ -16,9 +16,18 @@ from random import Random
 
 from app.replay.deciders import planner_here
 from core.actions.holds import expire_holds
+from core.actions.making_room import make_room_due
 from core.actions.replanning import replan
 from core.actions.routes import put_route
-from core.commands import BookWindow, ConfirmHold, HoldSlot, ReleaseHold, WithdrawChange
+from core.actions.waitlist import Lookout, serve_waitlist
+from core.commands import (
+    BookWindow,
+    ConfirmHold,
+    HoldSlot,
+    ReleaseHold,
+    WaitFor,
+    WithdrawChange,
+)
 from core.model.change import Change
 from core.model.ids import DeliveryId, HoldId
 from core.model.promise import Hold
@@ -27,21 +36,24 @@ from core.ports import Planner, Unavailable
 from core.refusals import Refused
 from slots.booking import is_way_point
 from storage.store import open_store
-from tests.core.town import FLEET, NOW, PLANNER, TODAY, Town, a_delivery, a_town, a_van, windows
+from tests.core.test_waitlist import chats, talk_of
+from tests.core.town import FLEET, NOW, PLANNER, TODAY, Town, a_town, a_van, windows
 
 PEOPLE = 64  # deliveries
-DELIVERIES = [a_delivery(number) for number in range(PEOPLE)]
+DELIVERIES = [chats(number) for number in range(PEOPLE)]
+TALKS = [talk_of(number) for number in range(PEOPLE)]
 DAYS = [TODAY + timedelta(days=days) for days in (1, 2)]  # nobody has left yet
-VANS = [a_van(number, day=day, units=9) for day in DAYS for number in (1, 2)]
+# On the first day two vans are short of room, on the second one is short of time.
+VANS = [*(a_van(number, day=DAYS[0], units=9) for number in (1, 2)), a_van(day=DAYS[1], units=60)]
 WINDOWS = [window for day in DAYS for window in windows(day)]
 FASTER = 20.0  # than the clock on the wall: holds run out while one looks
 SHARED = 4  # one of so many deliveries belongs to everybody
-SEARCH_ITERATIONS = 10
+SEARCH_ITERATIONS = 30
 THINKING_SECONDS = 0.02
 BEGAN = "began"  # a file: everybody's clock counts from it
 OPERATIONS = {
     "hold": 40, "confirm": 22, "release": 10, "book": 6, "call off": 8, "expire": 8, "replan": 2,
-    "push": 4,
+    "push": 4, "wait": 6, "serve": 2, "room": 2,
 }  # fmt: skip
 
 
@@ -120,6 +132,15 @@ class Person:
             case "replan":
                 taken = await replan(self.town.house, self.planner, FLEET, chance.choice(DAYS))
                 return Line(f"{kind}: {'taken' if taken else 'as it was'}")
+            case "wait":
+                await self.town.ask(WaitFor(self._anyone(), chance.choice(WINDOWS)))
+                return Line(kind)
+            case "serve":
+                offered = await serve_waitlist(self.town.house, Lookout())
+                return Line(f"{kind}: {'offered' if offered else 'nothing'}")
+            case "room":
+                made = await make_room_due(self.town.house, self.planner)
+                return Line(f"{kind}: {'made' if made else 'none'}")
             case "push":
                 await self._pushed(chance.choice(VANS))
                 return Line(kind)
