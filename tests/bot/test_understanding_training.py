@@ -1,11 +1,13 @@
 """Training: the same lines make the same weights, to the byte."""
 
+import json
 import zlib
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from bot.understanding.clauses import clauses_of
 from bot.understanding.embedding import encoder
 from bot.understanding.head import Numbers
 from bot.understanding.training import vectors
@@ -57,6 +59,19 @@ def test_kept_vectors_change_nothing(
     monkeypatch.setattr(vectors, "encoder", lambda: None)
     learn(few_lines, kept, tmp_path / "vectors.npz")
     assert anew.read_bytes() == kept.read_bytes()
+
+
+def test_lines_of_one_piece_are_learnt_from_too(
+    few_lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no line has a clause, there is nothing to read of any."""
+    for path in few_lines.glob("*.jsonl"):
+        rows = path.read_text(encoding="utf-8").splitlines()
+        whole = [row for row in rows if not clauses_of(json.loads(row)["text"].lower(), path.stem)]
+        path.write_text("\n".join(whole), encoding="utf-8")
+    monkeypatch.setattr(vectors, "encoder", Pretended)
+    learn(few_lines, tmp_path / "weights.npz", None)
+    assert (tmp_path / "weights.npz").exists()
 
 
 @needs_encoder

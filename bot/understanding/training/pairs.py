@@ -31,6 +31,8 @@ class Pair:
 def pairs_of(lines: Sequence[Line]) -> list[Pair]:
     """For each language the same number, the more of a kind the more often people said it."""
     kinds = [kind for kind, seen in _kinds(lines).items() for _ in range(seen)]
+    if not kinds:
+        return []
     by_language: defaultdict[str, defaultdict[Intent, list[int]]] = defaultdict(
         lambda: defaultdict(list)
     )

@@ -82,7 +82,7 @@ def rows_of(lines: Sequence[Line], vectors: Vectors) -> Rows:
         first,
         beside,
         vectors.of([*texts, *(pair.plain for pair in pairs)]),
-        np.array([at for at, _ in clauses]),
+        np.array([at for at, _ in clauses], dtype=np.int64),
         vectors.of([clause for _, clause in clauses]),
     )
 

@@ -7,6 +7,8 @@ import numpy as np
 from bot.understanding.embedding import encoder, read_as
 from bot.understanding.head import BySpelling, Numbers
 
+NUMBERS = 384  # that the encoder says of a text
+
 
 class Vectors:
     """The meaning of texts, as the pipeline would read them."""
@@ -22,6 +24,8 @@ class Vectors:
 
     def of(self, plains: list[str]) -> Numbers:
         """A row each."""
+        if not plains:
+            return np.zeros((0, NUMBERS), dtype=np.float32)
         read = [read_as(plain, self._languages) for plain in plains]
         missing = sorted({text for text in read if text not in self._known})
         if missing:
