@@ -22,6 +22,7 @@ from slots.columns import COLUMN, DOUBT, Places, columns_of, doubt_of, positions
 from slots.columns import Indexes as Indexes  # whoever reads a timetable names them
 from slots.columns import Seconds as Seconds
 from slots.legs import Legs, point_of
+from slots.noise import Noise
 from slots.schedule import WEIGHT_KG_TOLERATED, Broken, Schedule, load, overloads, schedule
 from slots.seconds import moment, not_earlier
 
@@ -125,6 +126,7 @@ class Timetable:
         "_position",
         "_rested",
         "_run",
+        "_sure",
         "_under_way",
         "buffer",
         "places",
@@ -141,8 +143,12 @@ class Timetable:
         self._columns: Seconds = np.concatenate(
             [np.zeros((COLUMN, 0), dtype=np.int64), *(run.columns for run in self.runs)], axis=1
         )
-        self._doubt = np.concatenate(
-            [np.zeros((DOUBT, 0)), *(run.doubt for run in self.runs)], axis=1, dtype=np.float64
+        self._sure = buffer.deviations
+        self._doubt = _by_way(
+            np.concatenate(
+                [np.zeros((DOUBT, 0)), *(run.doubt for run in self.runs)], axis=1, dtype=np.float64
+            ),
+            buffer.noise,
         )
         widths = np.array([run.columns.shape[1] for run in self.runs], dtype=np.intp)
         self._run: Indexes = np.repeat(np.arange(len(widths)), widths)
@@ -268,12 +274,13 @@ class Timetable:
     def _clear(self, there: Seconds, gaps: Indexes) -> Seconds:
         """How clear of a window's end a further stop is planned in each gap."""
         seconds = np.full(len(gaps), self.buffer.seconds, dtype=np.int64)
-        if not (deviations := self.buffer.deviations):
+        if not self._sure:
             return seconds
-        behind, own, day = self._doubt[:, gaps]
         noise = self.buffer.noise
-        sigma = np.hypot(np.hypot(own, noise.leg * there), day + noise.day * there)
-        clear = behind + noise.drift * there + deviations * sigma
+        behind, square, slope = self._doubt[:, gaps]
+        bend = noise.leg**2 + noise.day**2
+        sigma = np.sqrt(square + there * (slope + bend * there))
+        clear = behind + noise.drift * there + self._sure * sigma
         np.maximum(seconds, np.ceil(clear).astype(np.int64), out=seconds)
         return seconds
 
@@ -333,6 +340,13 @@ def meets(vehicle: Vehicle, needs: Needs) -> bool:
     )
     is_small = vehicle.profile is not Profile.TRUCK
     return all(most is None or (is_small if is_ is None else is_ <= most) for is_, most in limits)
+
+
+def _by_way(doubt: NDArray[np.float64], noise: Noise) -> NDArray[np.float64]:
+    """By column how late the vehicle leaves, and what its deviation at the end of a way is the root
+    of: so much, and so much more for each second of the way."""
+    behind, own, day = doubt
+    return np.array([behind, own**2 + day**2, 2 * noise.day * day])
 
 
 def _true_until(route: Route, found: Schedule | Broken, now: int | None) -> int:
