@@ -6,6 +6,7 @@ from dataclasses import replace
 from address.gazetteers.gazetteer import Gazetteer
 from address.language.folding import with_plain_signs
 from address.language.formatting import formatted
+from address.lines.numbers import key_of
 from address.lines.typed_points import with_typed_pin
 from address.matching.second_opinion import reconsidered
 from address.parser.parsed_address import ParsedAddress
@@ -29,6 +30,7 @@ _WITH_A_HOUSE = frozenset(
     {VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT, VerdictCode.SUGGESTION,
      VerdictCode.OUTSIDE_AREA}
 )  # fmt: skip
+UNIT_WORDS_MAX = 3  # "rappu B 3"
 OPEN_TO_ANOTHER_READING = frozenset({VerdictCode.NOT_FOUND, VerdictCode.NEEDS_HOUSE_NUMBER})
 
 
@@ -102,7 +104,10 @@ def _check_components(
     told: Components, text: str | None, country: str | None, gazetteer: Gazetteer
 ) -> Verdict:
     """Fields are read as a line too: senders type numbers into street fields and the like."""
-    verdict = check_text(line_of(told), country, gazetteer)
+    told, beside = _with_plain_unit(told)
+    verdict = _of_fields(told, country, gazetteer)
+    if beside:
+        verdict = beside_words(verdict, check_text(beside, country, gazetteer), beside, gazetteer)
     components = replace(
         verdict.components,
         unit=told.unit or verdict.components.unit,
@@ -136,6 +141,33 @@ def _check_components(
     if text is None:
         return verdict
     return beside_words(verdict, check_text(text, country, gazetteer), text, gazetteer)
+
+
+def _of_fields(told: Components, country: str | None, gazetteer: Gazetteer) -> Verdict:
+    """A number in the street's field is the house's: said once more it is the same house, and
+    another one in the number's field is a contradiction."""
+    if told.street is None or told.house_number is None or not _has_digit(told.street):
+        return check_text(line_of(told), country, gazetteer)
+    alone = check_text(line_of(replace(told, house_number=None)), country, gazetteer)
+    own, street = alone.components.house_number, alone.components.street
+    if own is None or street is None:
+        return check_text(line_of(told), country, gazetteer)
+    if key_of(own) == key_of(told.house_number):
+        return alone
+    other = check_text(line_of(replace(told, street=street)), country, gazetteer)
+    return beside_words(other, alone, told.street, gazetteer)
+
+
+def _with_plain_unit(told: Components) -> tuple[Components, str]:
+    """What more stands in the unit's field than a flat, as words: "B, koodi 1234"."""
+    unit = told.unit or ""
+    if len(unit.split()) <= UNIT_WORDS_MAX and not set(unit) & set(",;:#*"):
+        return told, ""
+    return replace(told, unit=None), unit
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
 
 
 def line_of(told: Components) -> str:

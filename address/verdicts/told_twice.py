@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from address.gazetteers.gazetteer import Gazetteer
+from address.language.formatting import formatted
 from address.lines.numbers import key_of
 from address.verdicts.findings import suggestion_as_found
 from address.verdicts.named_places import named_elsewhere
-from core.model.address import Components, ComponentStatus, Verdict, VerdictCode
+from address.verdicts.statuses import with_door
+from core.model.address import Components, ComponentStatus, Instructions, Verdict, VerdictCode
 
 CONTRADICTED_CONFIDENCE = 0.5
 _FOUND = frozenset(
@@ -21,7 +23,7 @@ def beside_words(fields: Verdict, words: Verdict, text: str, gazetteer: Gazettee
     two, neither is taken: whoever lives there says which."""
     conflicts = _conflicts(fields, words, text, gazetteer)
     if not conflicts:
-        return replace(fields, instructions=words.instructions) if _agree(fields, words) else fields
+        return _with_the_door(fields, words)
     found = [one for one in (fields, words) if one.verdict in _FOUND and one.location is not None]
     is_taken = fields.verdict in _FOUND and fields.verdict is not VerdictCode.OUTSIDE_AREA
     shown = {one.formatted: one for one in (*map(suggestion_as_found, found), *fields.suggestions)}
@@ -34,9 +36,36 @@ def beside_words(fields: Verdict, words: Verdict, text: str, gazetteer: Gazettee
     )
 
 
-def _agree(fields: Verdict, words: Verdict) -> bool:
-    mine, theirs = fields.components, words.components
-    return (mine.street, mine.house_number) == (theirs.street, theirs.house_number)
+def _with_the_door(fields: Verdict, words: Verdict) -> Verdict:
+    """What the words say of the door, of the same house or of no house; fields go first."""
+    mine, theirs, said = fields.components, words.components, words.instructions
+    known = fields.instructions or Instructions()
+    if said is not None:
+        told = dict.fromkeys(part for part in (known.note, said.note) if part)
+        notes = ", ".join(told)
+        known = Instructions(
+            gate_code=known.gate_code or said.gate_code,
+            floor=known.floor or said.floor,
+            phone=known.phone or said.phone,
+            note=notes or None,
+        )
+    components = replace(
+        mine,
+        unit=mine.unit or theirs.unit,
+        entrance=mine.entrance or theirs.entrance,
+        floor=mine.floor or theirs.floor,
+    )
+    code = fields.verdict
+    if code is VerdictCode.NEEDS_UNIT and components.unit:
+        code = VerdictCode.DELIVERABLE
+    return replace(
+        fields,
+        verdict=code,
+        components=components,
+        formatted=formatted(components) if fields.formatted else "",
+        statuses=with_door(fields.statuses, components),
+        instructions=known if known != Instructions() else None,
+    )
 
 
 def _conflicts(fields: Verdict, words: Verdict, text: str, gazetteer: Gazetteer) -> tuple[str, ...]:

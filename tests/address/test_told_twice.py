@@ -58,3 +58,44 @@ def test_what_the_words_say_of_the_door_is_kept(helsinki: Gazetteer) -> None:
     """Where both name one house."""
     said = told("Bulevardi 5, koodi 4471", helsinki).instructions
     assert said is not None and said.gate_code == "4471"
+
+
+@pytest.mark.parametrize(
+    ("street", "number"),
+    [("Kalevankatu 14", "14"), ("Kalevankatu 14 B 3", "14"), ("Kalevankatu", "14")],
+)
+def test_a_number_told_in_two_fields_is_one_house(
+    street: str, number: str, helsinki: Gazetteer
+) -> None:
+    """And no flat of that number."""
+    told = Components(street=street, house_number=number, country="FI")
+    found = check(AddressQuery(components=told), helsinki)
+    assert found.components.house_number == "14"
+    assert found.components.unit in (None, "3") and found.components.unit != "14"
+
+
+def test_two_numbers_in_two_fields_are_asked_about(helsinki: Gazetteer) -> None:
+    """The street's field says one house, the number's another; both are shown."""
+    told = Components(street="Kalevankatu 14", house_number="1", country="FI")
+    found = check(AddressQuery(components=told), helsinki)
+    assert found.verdict is VerdictCode.MISMATCH
+    assert {one.components.house_number for one in found.suggestions} == {"1", "14"}
+
+
+def test_what_words_say_of_the_door_stands_beside_the_fields(helsinki: Gazetteer) -> None:
+    """Whether they name the house again or no house at all."""
+    house = Components(street="Kalevankatu", house_number="14", country="FI")
+    for words in ("Kalevankatu 14 B 3, code 1234, ring twice", "B 3, code 1234, ring twice"):
+        found = check(AddressQuery(text=words, components=house), helsinki)
+        assert (found.components.entrance, found.components.unit) == ("B", "3")
+        said = found.instructions
+        assert said is not None and (said.gate_code, said.note) == ("1234", "ring twice")
+
+
+def test_a_code_in_the_units_field_is_no_part_of_the_address(helsinki: Gazetteer) -> None:
+    """It is the courier's."""
+    told = Components(street="Kalevankatu", house_number="14", unit="B, koodi 1234", country="FI")
+    found = check(AddressQuery(components=told), helsinki)
+    assert "1234" not in found.formatted
+    assert found.components.entrance == "B"
+    assert found.instructions is not None and found.instructions.gate_code == "1234"
