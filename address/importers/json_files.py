@@ -26,7 +26,7 @@ def objects(path: Path, report: ImportReport) -> Iterator[object]:
         if not first:
             raise CannotImport(f"{path.name}: nothing in it")
         try:
-            whole = json.loads(first.rstrip().rstrip(","))
+            whole = _loaded(first.rstrip().rstrip(","))
         except ValueError:
             yield from _of_document(head, file, path.name)
             return
@@ -46,7 +46,7 @@ def _of_lines(head: str, file: TextIO, report: ImportReport) -> Iterator[object]
         if not line:
             continue
         try:
-            yield json.loads(line)
+            yield _loaded(line)
         except ValueError:
             if not told.endswith("\n"):
                 report.break_off(line)
@@ -76,6 +76,8 @@ def _of_document(head: str, file: TextIO, name: str) -> Iterator[object]:
             return
         try:
             found_object, end = _DECODER.raw_decode(buffer, at)
+        except RecursionError as problem:
+            raise CannotImport(f"{name}: nested too deeply") from problem
         except ValueError as problem:
             more = file.read(CHUNK_CHARACTERS).replace(NUL, "")
             if not more or len(buffer) - at > OBJECT_CHARACTERS_MAX:
@@ -88,6 +90,14 @@ def _of_document(head: str, file: TextIO, name: str) -> Iterator[object]:
 
 def _alone(text: str, name: str) -> object:
     try:
-        return json.loads(text)
+        return _loaded(text)
     except ValueError as problem:
         raise CannotImport(f"{name}: {problem}") from problem
+
+
+def _loaded(text: str) -> object:
+    """Raises ValueError, for a nest of brackets too."""
+    try:
+        return json.loads(text)
+    except RecursionError as problem:
+        raise ValueError("nested too deeply") from problem

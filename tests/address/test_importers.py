@@ -313,3 +313,26 @@ def test_coordinates_may_be_written_as_texts(tmp_path: Path) -> None:
     path, report = tmp_path / "a.geojson", ImportReport("a.geojson")
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [told]}), "utf-8")
     assert [(row.lat, row.lon) for row in rows_of(path, "AT", report)] == [(48.40, 15.63)]
+
+
+@pytest.mark.parametrize("name", ["deep.geojson", "deep.sjson"])
+def test_a_nest_of_brackets_is_refused_in_one_line(name: str, tmp_path: Path) -> None:
+    """A hundred thousand of them: no traceback, and no file of addresses."""
+    file = tmp_path / name
+    file.write_text("[" * 100_000)
+    with pytest.raises(CannotImport):
+        list(rows_of(file, "FI", ImportReport(name), None))
+
+
+def test_a_nested_line_costs_only_itself(tmp_path: Path) -> None:
+    """The others are read, and it is told."""
+    file = tmp_path / "deep.geojsonl"
+    good = {
+        "type": "Feature",
+        "properties": {"number": "5", "street": "Bulevardi", "city": "Helsinki"},
+        "geometry": {"type": "Point", "coordinates": [24.94, 60.165]},
+    }
+    file.write_text(f"{json.dumps(good)}\n{'[' * 100_000}\n{json.dumps(good)}\n")
+    report = ImportReport(file.name)
+    assert [row.number for row in rows_of(file, "FI", report, None)] == ["5", "5"]
+    assert sum(report.dropped.values()) == 1
