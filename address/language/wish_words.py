@@ -93,7 +93,7 @@ NO_LONGER_WORDS = _folded(
     "stämmer gäller gilt passt päde war nicht kein stimmt не ні был была было було était n ne est "
     "era fue no pole oli hat gibt "
     "finns existe existiert belongs kuuluu tillhör gehört належить принадлежит appartient "
-    "pertenece appartiene należy"
+    "pertenece appartiene należy gibts"
 )
 CAN_WORDS = _folded(
     "can could would may voitko voisitko voitteko voisitteko voiko saisiko kan kunde kann kannst "

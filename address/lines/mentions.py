@@ -5,8 +5,20 @@ from collections.abc import Collection, Iterator
 
 from address.language.folding import fold
 from address.language.mending_words import MENDING_PAIRS, MENDING_WORDS
-from address.language.negating_words import NOT_BEFORE_A_VERB, NOT_WORDS, SHORTENED_NOT
-from address.language.refusing_words import DOUBTING, REFUSING
+from address.language.negating_words import (
+    NO_OR_NUMBER,
+    NOT_BEFORE_A_VERB,
+    NOT_WORDS,
+    SHORTENED_NOT,
+)
+from address.language.refusing_words import (
+    DOUBTING,
+    NEAR,
+    NOT_THIS,
+    NOT_THIS_ONE,
+    REFUSING,
+    THE_ONE_BESIDE,
+)
 from address.language.talk_words import COMPANY_WORDS, TALK_WORDS
 from address.language.wish_words import (
     CAN_WORDS,
@@ -55,6 +67,52 @@ def is_mentioned(reading: Reading, address: Collection[int], explained: Collecti
         or _is_old(reading)
         or _refuses_or_doubts(reading)
         or _breaks_off(reading)
+        or _is_beside_another(reading, address)
+        or _is_said_to_be_wrong(reading, address)
+        or _denies_its_town(reading)
+    )
+
+
+def _is_beside_another(reading: Reading, address: Collection[int]) -> bool:
+    """ "close to Bulevardi 10", "Bulevardi 10, the house opposite"."""
+    words = [token.folded for token in reading.tokens]
+    first, last = min(address), max(address)
+    for phrase in NEAR:
+        start = first - len(phrase)
+        if start >= 0 and tuple(words[start:first]) == phrase:
+            return not any(
+                breaks(reading.text, reading.tokens, at) for at in range(start + 1, first + 1)
+            )
+    behind = words[last + 1 :]
+    return any(
+        tuple(behind[at : at + len(phrase)]) == phrase
+        for phrase in THE_ONE_BESIDE
+        for at in range(len(behind))
+    )
+
+
+def _is_said_to_be_wrong(reading: Reading, address: Collection[int]) -> bool:
+    """ "Bulevardi 10 (old)", "wrong house, Bulevardi 10": a part that says nothing else."""
+    away = set(address) | reading.taken
+    part: list[str] = []
+    for place in range(len(reading.tokens) + 1):
+        ends = place == len(reading.tokens)
+        if ends or place in away or breaks(reading.text, reading.tokens, place):
+            if NOT_THIS.intersection(part) and all(word in NOT_THIS_ONE for word in part):
+                return True
+            part = []
+        if not ends and place not in away:
+            part.append(reading.tokens[place].folded)
+    return False
+
+
+def _denies_its_town(reading: Reading) -> bool:
+    """ "Bulevardi 10 not Helsinki"."""
+    return any(
+        start > 0
+        and reading.tokens[start - 1].folded in NOT_WORDS
+        and not breaks(reading.text, reading.tokens, start)
+        for _, (start, _), _ in reading.towns
     )
 
 
@@ -82,6 +140,8 @@ def _led_to_by_other_words(reading: Reading, start: int, explained: Collection[i
     if not words or _is_a_name(reading, places, words):
         return False
     first = words[-1]  # they were read backwards
+    if words == [NO_OR_NUMBER] and places == [start - 1]:
+        return True  # "no Bulevardi 10": in Spanish a not
     others = words[:-1] if first in NO_WORDS and places[-1] == 0 else words
     return not all(word in _LEADS_TO_A_WISH for word in others)
 
