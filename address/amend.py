@@ -8,6 +8,7 @@ from address.gazetteers.gazetteer import Gazetteer
 from address.language.folding import Token, with_plain_signs
 from address.language.formatting import formatted
 from address.language.negating_words import BUT_WORDS
+from address.language.or_words import OR_WORDS
 from address.language.way_words import WAY_WORDS
 from address.language.words import (
     BESIDE_THE_ADDRESS,
@@ -15,15 +16,14 @@ from address.language.words import (
     IS_WORDS,
     NUMBER_MARKS,
     ON_THE_WAY,
-    OR_WORDS,
     THANKS,
 )
 from address.lines.door_tokens import DoorFacts
+from address.lines.letter_words import STAIRCASE_COUNTRIES
 from address.lines.notes import door_facts
 from address.lines.number_reading import is_labelled
 from address.lines.numbers import joined
 from address.lines.reading import Reading, read
-from address.lines.tails import STAIRCASE_COUNTRIES
 from address.lines.typed_points import typed_point
 from address.matching.match import candidates
 from address.verdicts.messages import check_text

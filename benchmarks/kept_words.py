@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from address.gazetteers.gazetteer import Gazetteer
 from address.language.folding import fold, tokens
 from address.language.mending_words import MENDING_WORDS, WHILE_MENDING
+from address.language.or_words import OR_WORDS
 from address.language.talk_words import (
     AROUND_A_FLAT,
     FLAT_WORDS,
@@ -27,7 +28,6 @@ from address.language.words import (
     FLOOR_WORDS,
     FLOOR_WORDS_OF,
     NUMBER_MARKS,
-    OR_WORDS,
     ORDINAL_ENDS,
     ORDINAL_FLOORS,
     PHONE_LABELS,

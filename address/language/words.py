@@ -374,11 +374,6 @@ ADDRESS_NOUNS = _folded(
     "address number house place street osoite numero talo osoitteeni adresse hausnummer adress "
     "nummer адрес номер дом адреса numara numarası adres adresi"
 )
-OR_WORDS = _folded(  # and what people say who mend a number: "6, no sorry 8"
-    "or tai vai oder eller или або ou oppure lub albo maybe ehkä and ja und och и et y "
-    "no sorry i mean meant rather actually eiku eikun ei siis anteeksi vaan nein nej nejdå quatsch "
-    "ich meine menar jag нет ой точнее простите pardon plutôt"
-)
 THANKS = _folded("please pls thanks thank kiitos tack bitte danke merci спасибо пожалуйста s")
 # --- what names a house in passing
 HOUR_WORDS = _folded("am pm uhr oclock h часов часа вечера утра")

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterator
 
 from address.language.door_words import COUNTING_WORDS, is_code_word
 from address.language.number_words import CARDINALS
+from address.language.or_words import OR_LETTERS, OR_WORDS
 from address.language.words import (
     CODE_FIRST_WORDS,
     DOOR_WORDS,
     IS_WORDS,
-    OR_WORDS,
     ORDINAL_ENDS,
     ORDINAL_FLOORS,
     PREMISES_WORDS,
@@ -18,9 +18,9 @@ from address.language.words import (
 from address.lines.codes import code_at, is_keyed, leads_to_code
 from address.lines.door_tokens import DoorFacts
 from address.lines.kept_text import CASE_ENDINGS, case_endings, leading_words, verbatim
-from address.lines.letter_words import is_a_word
+from address.lines.letter_words import STAIRCASE_COUNTRIES, is_a_word
 from address.lines.reading import Reading
-from address.lines.tails import STAIRCASE_COUNTRIES, Tails
+from address.lines.tails import Tails
 from address.lines.unknown_codes import is_a_papers
 from address.lines.unsaid_flats import unsaid_flat
 
@@ -311,5 +311,6 @@ class _Reader(Tails):
     def _is_one_of_two(self, place: int) -> bool:
         """ "flat 5 or 7": nobody has said which, and the courier reads both."""
         number = place + 1
-        is_or = self._is_free(place) and self._word(place) in OR_WORDS - self._floor_words
+        said = OR_WORDS | OR_LETTERS
+        is_or = self._is_free(place) and self._word(place) in said - self._floor_words
         return is_or and self._is_free(number) and self._found[number].is_number

@@ -127,11 +127,17 @@ def is_labelled(reading: Reading, place: int) -> bool:
     found = reading.tokens
     before = found[place - 1].folded if place else ""
     if before in _LABELS and before not in NUMBER_MARKS:
-        return True
+        return not _is_a_french_and(reading, place - 1)
     country = reading.country or ""
     if before in UNIT_WORDS_OF.get(country, ()) or before in ENTRANCE_WORDS_OF.get(country, ()):
         return True
     return is_rung(reading, place) or says_floor_after(reading, place) is not None
+
+
+def _is_a_french_and(reading: Reading, place: int) -> bool:
+    """ "12 et 14"; in Cyrillic letters, or behind words, it is a floor."""
+    is_behind_a_number = place > 0 and reading.tokens[place - 1].is_number
+    return is_behind_a_number and reading.written((place, place + 1)).casefold() == _FRENCH_AND
 
 
 def says_floor_after(reading: Reading, place: int) -> int | None:
@@ -148,13 +154,16 @@ def says_floor_after(reading: Reading, place: int) -> int | None:
         return None
     if any(sign in _gap(reading, word) for sign in ",;\n"):
         return None
-    if _has_its_own_number(reading, word) and not is_ordinal:
+    is_a_houses_letter = is_ordinal and found[place + 1].glued and found[place + 1].folded == "a"
+    if _has_its_own_number(reading, word) and (is_a_houses_letter or not is_ordinal):
         is_first = not any(
             token.is_number and earlier not in reading.taken
             for earlier, token in enumerate(found[:place])
         )
         is_named = place > 0 and found[place - 1].folded in BEFORE_A_NUMBER  # "кв14 эт2"
         # "Mikonkatu 8 kerros 5": eight is the house; but "Mikonkatu 8 2 krs 14".
+        if is_a_houses_letter:  # "19А эт. 5" first; behind a house, "2a vån 4" is a floor
+            return None if is_first else word + 1
         leads = found[word].folded in FLOOR_WORDS_BEFORE
         if leads and found[word].folded in FLOOR_WORDS_BEHIND:
             leads = _is_a_flat_of_a_staircase(reading, place)

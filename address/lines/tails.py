@@ -15,12 +15,11 @@ from address.language.words import (
 )
 from address.lines.door_tokens import DoorFacts
 from address.lines.floors import Floors
-from address.lines.letter_words import is_a_word
+from address.lines.letter_words import STAIRCASE_COUNTRIES, is_a_word
 from address.lines.number_reading import WITH_PARTS, is_a_range
 from address.lines.numbers import is_care_of
 from address.lines.reading import Reading
 
-STAIRCASE_COUNTRIES = frozenset({None, "FI", "SE", "NO", "DK", "EE", "IS"})
 # "9-17", "17:00", "24.11.", "5 pm", "2 kpl", "40 123 4567": hours, days, counts, phones.
 _NO_FLAT = re.compile(
     r"\s?(?:[-–—]\s?\d|:\d\d|\.\d{1,2}\.|[€$£%]|"

@@ -3,7 +3,7 @@ beside it ("12 or 14", "8–10"), an hour ("Bulevardi 14:00"), a question, a pla
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from address.language.door_words import MEASURES, is_code_word
@@ -15,6 +15,7 @@ from address.language.mending_words import (
     MENDING_WORDS,
     WHILE_MENDING,
 )
+from address.language.or_words import BESIDE_AN_OR, OR_WORDS
 from address.language.words import (
     ADDRESS_NOUNS,
     BESIDE_IT,
@@ -24,7 +25,6 @@ from address.language.words import (
     IS_WORDS,
     NUMBER_MARKS,
     ON_THE_WAY,
-    OR_WORDS,
     ORDINAL_ENDS,
     QUESTION_WORDS,
     UNIT_WORDS,
@@ -33,14 +33,16 @@ from address.language.words import (
     floor_words,
 )
 from address.lines.codes import is_keyed
-from address.lines.number_reading import is_a_range, is_labelled
+from address.lines.letter_words import STAIRCASE_COUNTRIES, is_a_word, is_an_or
+from address.lines.number_reading import Fit, NumberTyped, is_a_range, is_labelled
 from address.lines.reading import Reading
-from address.lines.tails import STAIRCASE_COUNTRIES
 from address.lines.town_reading import breaks
 from address.matching.match import Candidate
 from address.matching.name_windows import CERTAIN
 
-_LEAD_ON = OR_WORDS | NUMBER_MARKS | MENDING_WORDS | WHILE_MENDING | IS_WORDS | ASKING_AGAIN
+_LEAD_ON = (
+    OR_WORDS | BESIDE_AN_OR | NUMBER_MARKS | MENDING_WORDS | WHILE_MENDING | IS_WORDS | ASKING_AGAIN
+)
 _BESIDE = (("next", "door"), ("across", "the", "street"), ("across", "the", "road"),
            ("over", "the", "road"), ("naapuritalo",), ("vastapäinen", "talo"),
            ("viereinen", "talo"), ("viereisessä", "talossa"), ("viereiseen", "taloon"),
@@ -50,6 +52,7 @@ _BESIDE = (("next", "door"), ("across", "the", "street"), ("across", "the", "roa
            ("haus", "daneben"), ("соседний", "дом"), ("соседнем", "доме"), ("сусідній", "будинок"),
            ("à", "côté"), ("al", "lado"), ("accanto",), ("obok",))  # fmt: skip
 _BESIDE_FOLDED = tuple(tuple(fold(word) for word in words) for words in _BESIDE)
+NEAR_MAX = 4  # from house to house, where a small letter may be a staircase
 NUMBER_DIGITS_MAX = 3  # behind a star: "12 *14" mends a slip
 _UNITS = tuple("€$£%°")  # "8€"
 _HOUR = re.compile(r"\d{1,2}(?::[0-5]\d|\.[0-5]\d\.?)(?!\w)")
@@ -76,15 +79,24 @@ def other_number(best: Candidate, reading: Reading) -> OtherNumber | None:
         if not (0 <= place < len(reading.tokens) and reading.tokens[place].is_number):
             continue
         edge = range(end, place + 1) if step > 0 else range(place + 1, start + 1)
-        said = any(_is_an_or(reading, at) for at in words)
+        said = any(_is_an_or(best, reading, at) for at in words)
         if (said or _mends(reading, edge)) and _may_be_meant(reading, place):
             return OtherNumber(place, frozenset(words))
     return _mended_later(reading, end)
 
 
-def _is_an_or(reading: Reading, place: int) -> bool:
-    """The "и" of "10 и 12"; the I of "10 I 12" is a staircase."""
+def _is_an_or(best: Candidate, reading: Reading, place: int) -> bool:
+    """The "и" of "10 и 12"; the I of "10 I 12" is a staircase, and so is the e of "10 e 12" where
+    the house has one, and that of "17 e 5"."""
     token = reading.tokens[place]
+    if is_an_or(reading, place):
+        if is_a_word(reading, place):
+            return True
+        has_it = best.house is not None and any(
+            fold(entrance.ref) == token.folded for entrance in best.house.entrances
+        )
+        apart = int(reading.tokens[place + 1].folded) - int(reading.tokens[place - 1].folded)
+        return not has_it and 0 < abs(apart) <= NEAR_MAX
     written = reading.text[token.start : token.end]
     is_staircase = token.is_letter and written.isascii() and reading.country in STAIRCASE_COUNTRIES
     return token.folded in OR_WORDS and not is_staircase
@@ -92,7 +104,7 @@ def _is_an_or(reading: Reading, place: int) -> bool:
 
 def _may_lead_on(reading: Reading, place: int) -> bool:
     word = reading.tokens[place].folded
-    return word in _LEAD_ON
+    return word in _LEAD_ON or is_an_or(reading, place)
 
 
 def _mends(reading: Reading, places: range) -> bool:
@@ -147,7 +159,15 @@ def alternatives_to(
         and one.number is not None
         and one.number.span[0] == other.at
     ]
-    return there[:1]
+    return there[:1] or _of_the_street(best, other.at, reading)
+
+
+def _of_the_street(best: Candidate, place: int, reading: Reading) -> list[Candidate]:
+    """The house 19 of "17 e 19", whose number was read as a flat's."""
+    key = reading.tokens[place].folded
+    houses = best.street.houses.get(key, ())
+    number = NumberTyped(key=key, span=(place, place + 1), fit=Fit.EXACT)
+    return [replace(best, house=house, number=number) for house in houses[:1]]
 
 
 def _is_named_too(other: Candidate, best: Candidate) -> bool:

@@ -175,11 +175,15 @@ def _houses(
         for start in usable
         for typed, houses in read_number(window.street, reading, away, start)
     ]
-    own = _own_number([typed for typed, _ in read], window.span, reading)
+    anothers = {
+        start for start in usable if not _overlap(claimed.get(start, window.span), window.span)
+    }
+    not_own = anothers if reading.country not in NUMBER_FIRST else ()
+    may_be_own = [typed for typed, _ in read if typed.span[0] not in not_own]
+    own = _own_number(may_be_own, window.span, reading)
     for typed, houses in read:
         elsewhere = own is not None and typed is not own
-        owner = claimed.get(typed.span[0], window.span)
-        is_anothers = not _overlap(owner, window.span)
+        is_anothers = typed.span[0] in anothers
         if elsewhere and is_anothers:
             continue
         # Where the number comes first, what stands behind a name is mostly the next one's.

@@ -129,3 +129,17 @@ def test_a_flat_after_its_sign_is_kept(
     found = checked(country, line)
     assert (found.components.entrance, found.components.unit) == (entrance, unit)
     assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "floor"),
+    [
+        ("21А с4 эт. 5", "21А с4", "5"), ("18 к4 эт. 3", "18 к4", "3"),
+        ("18 к4 этаж 3", "18 к4", "3"), ("4 с1, эт. 3", "4 с1", "3"),
+        ("18 к4 3 этаж", "18 к4", "3"), ("21А эт. 5", "21А", "5"),
+    ],
+)  # fmt: skip
+def test_a_floor_behind_cuts_no_part_from_the_house(typed: str, number: str, floor: str) -> None:
+    found = checked("RU", f"Огородный проезд {typed}")
+    assert found.verdict is VerdictCode.DELIVERABLE
+    assert (found.components.house_number, found.components.floor) == (number, floor)

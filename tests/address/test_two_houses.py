@@ -86,3 +86,17 @@ def test_a_french_and_is_no_floor(abroad: Gazetteer) -> None:
     found = check(AddressQuery(text="14 et 16 rue de la Paix", country="FR"), abroad)
     assert found.components.floor is None
     assert found.verdict is not VerdictCode.DELIVERABLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Annankatu, 25 / Annankatu, 23", "Annankatu 25 / Annankatu, 23",
+        "Annankatu, 25 ja Annankatu, 23", "Annankatu, 25 or Annankatu, 23",
+    ],
+)  # fmt: skip
+def test_a_comma_before_the_number_hides_no_second_house(line: str, helsinki: Gazetteer) -> None:
+    """The 25 stands right before the second name, and is the first one's all the same."""
+    found = verdict(line, helsinki)
+    assert found.verdict is VerdictCode.AMBIGUOUS
+    assert {one.components.house_number for one in found.suggestions} == {"25", "23"}
