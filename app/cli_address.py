@@ -169,4 +169,5 @@ def address_parser(
     """libpostal in its own process, on a unix socket."""
     from app.addresses import run_parser
 
-    raise typer.Exit(run_parser(load(), socket))
+    # The codes of the process tell its parent why; for people it went well, or it did not.
+    raise typer.Exit(min(1, abs(run_parser(load(), socket))))

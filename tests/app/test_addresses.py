@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from address.desk import AddressDesk
+from address.parser.parser_process import NO_MODEL
 from app.addresses import loaded_gazetteer, shelf_of
 from app.compose import opened_store
 from app.fresh_gazetteer import FreshGazetteer, gazetteer_of
@@ -271,3 +272,11 @@ def test_a_country_that_is_none_is_refused(
     refused = doorstep("address", "import", str(file), "--country", country)
     assert refused.code == 2
     assert refused.err.strip() == f"doorstep: --country {country} is no code of ISO 3166-1"
+
+
+def test_a_parser_without_its_model_is_a_refusal(
+    doorstep: Doorstep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own codes are for the process that started it."""
+    monkeypatch.setattr("app.addresses.run_parser", lambda *_: NO_MODEL)
+    assert doorstep("address-parser").code == 1
