@@ -11,12 +11,14 @@ from address.language.folding import fold
 
 ANYWHERE_LETTERS_MIN = 8  # shorter names of far towns are words of all kinds
 SLIP_LETTERS_MIN = 6
+SHORT_LETTERS_MAX = 3
+_OF_TWO_LETTERS = frozenset({"ii"})  # the list of the world begins at three
 FAR = "*"  # cities that everybody knows, of whatever country
 _SHORT = {
     country: {fold(short): fold(name) for short, name in told.items()}
     for country, told in {
         "FI": {"hki": "Helsinki", "hfors": "Helsinki", "tre": "Tampere", "tku": "Turku",
-               "jkl": "Jyväskylä", "hml": "Hämeenlinna", "lpr": "Lappeenranta"},
+               "jkl": "Jyväskylä", "hml": "Hämeenlinna", "lpr": "Lappeenranta", "åbo": "Turku"},
         "SE": {"sthlm": "Stockholm", "gbg": "Göteborg", "gbgo": "Göteborg"},
         "NO": {"trh": "Trondheim"},
         "DK": {"kbh": "København", "cph": "København"},
@@ -50,6 +52,11 @@ def names_of(key: str, country: str | None) -> frozenset[str]:
     if not names and len(key) >= ANYWHERE_LETTERS_MIN and key in _all_names():
         return frozenset({key})
     return names
+
+
+def is_a_short_town(key: str) -> bool:
+    """ "Ulm", "Ii": two or three letters, and no word of every day."""
+    return len(key) <= SHORT_LETTERS_MAX and (key in _OF_TWO_LETTERS or key in _all_names())
 
 
 def is_a_town(key: str) -> bool:

@@ -13,7 +13,7 @@ from address.language.talk_words import COMPANY_WORDS, NOT_KNOWN, TALK_WORDS
 from address.language.wish_words import MOVED_WORDS, WISH_WORDS
 from address.language.words import ARTICLES, BESIDE_THE_ADDRESS, NUMBER_FIRST, ON_THE_WAY
 from address.lines.door_tokens import DoorFacts
-from address.lines.known_towns import is_nearly_a_town, names_of
+from address.lines.known_towns import is_a_short_town, is_nearly_a_town, names_of
 from address.lines.numbers import is_care_of
 from address.lines.reading import Reading
 from address.lines.town_reading import Span, breaks, joined_words
@@ -21,6 +21,13 @@ from address.lines.unknown_codes import TOWN_WORDS_MAX
 from address.matching.match import Agreement, Candidate, towns_beside, used_tokens
 
 LETTERS_MIN = 4  # of one word that may be a town nobody has told us of
+CODE_DIGITS_MIN = 3
+_COUNTRY_MARKS = frozenset(
+    {"AD", "AL", "AT", "AX", "AZ", "BA", "BE", "BG", "BY", "CH", "CY", "CZ", "DE", "DK", "EE", "ES",
+     "FI", "FO", "FR", "GE", "GL", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MC",
+     "MD", "ME", "MK", "MT", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "SM", "TR", "UA"}
+)  # fmt: skip
+_SHORT_WORDS = frozenset({"apt", "can", "gap", "van", "hof", "bro", "jos", "fes"})
 _NO_TOWN = BESIDE_THE_ADDRESS | COMPANY_WORDS | frozenset(words[-1] for words in NOT_KNOWN)
 _NO_NAME = _NO_TOWN | TALK_WORDS
 _ASKS_OR_MENDS = WISH_WORDS | MOVED_WORDS | MENDING_WORDS
@@ -34,7 +41,35 @@ def unknown_town(reading: Reading, best: Candidate) -> Span | None:
     """Where a line names a town that is not the street's: "33100 Oulu", "Annankatu 14, Turku"."""
     if towns_beside(reading, best.street_span):
         return _second_town(reading, best)
-    return after_the_code(reading, best.used) or _known_elsewhere(reading, best)
+    return (
+        after_the_code(reading, best.used)
+        or _known_elsewhere(reading, best)
+        or _short_elsewhere(reading, best)
+        or _code_from_abroad(reading, best)
+    )
+
+
+def _short_elsewhere(reading: Reading, best: Candidate) -> Span | None:
+    """The Ulm of "Annankatu 14, Ulm": so short a name only at the end, and alone in its part."""
+    found, last = reading.tokens, len(reading.tokens) - 1
+    if last < 1 or best.street.city is None or not breaks(reading.text, found, last):
+        return None
+    word, used = found[last], used_tokens(reading, best) | reading.refused
+    is_name = word.folded not in _NO_NAME | _SHORT_WORDS and is_a_short_town(word.folded)
+    return (last, last + 1) if is_name and last not in used else None
+
+
+def _code_from_abroad(reading: Reading, best: Candidate) -> Span | None:
+    """ "LV-1010": a country's mark with digits behind it."""
+    country = reading.country or best.street.country
+    found = reading.tokens
+    for place in range(len(found) - 1):
+        mark, after = found[place].folded.upper(), found[place + 1]
+        gap = reading.text[found[place].end : after.start]
+        is_code = gap == "-" and after.is_number and len(after.folded) >= CODE_DIGITS_MIN
+        if is_code and mark in _COUNTRY_MARKS and mark != country and place not in best.used:
+            return place, place + 2
+    return None
 
 
 def _second_town(reading: Reading, best: Candidate) -> Span | None:
@@ -46,7 +81,15 @@ def _second_town(reading: Reading, best: Candidate) -> Span | None:
     found, (start, end) = reading.tokens, at
     begins = start == 0 or breaks(reading.text, found, start)
     ends = end == len(found) or breaks(reading.text, found, end)
-    return at if begins and ends else None
+    slashed = _is_slashed(reading, start) or _is_slashed(reading, end)  # "Espoo/Helsinki"
+    return at if (begins and ends) or slashed else None
+
+
+def _is_slashed(reading: Reading, place: int) -> bool:
+    found = reading.tokens
+    if not 0 < place < len(found):
+        return False
+    return reading.text[found[place - 1].end : found[place].start].strip() == "/"
 
 
 def after_the_code(reading: Reading, used: Collection[int]) -> Span | None:
@@ -99,7 +142,9 @@ def _runs(reading: Reading, away: Collection[int]) -> Iterator[Span]:
     for place in range(len(found) + 1):
         ends = place == len(found) or place in away or found[place].is_number
         is_door = not ends and found[place].is_letter and _is_number(found, place + 1)
-        says_more = is_door or (not ends and found[place].folded in _NO_TOWN)
+        says_more = is_door or (
+            not ends and found[place].folded in _NO_TOWN and not _is_in_a_town(reading, place)
+        )
         anew = not ends and breaks(reading.text, found, place)
         if start is not None and start >= 0 and (ends or says_more or anew):
             yield start, place
@@ -110,6 +155,13 @@ def _runs(reading: Reading, away: Collection[int]) -> Iterator[Span]:
             start = -1  # what follows belongs to it
         elif not ends and start is None:
             start = place
+
+
+def _is_in_a_town(reading: Reading, place: int) -> bool:
+    """The "i" of "i Åbo", which elsewhere leads to a door."""
+    found, after = reading.tokens, place + 1
+    leads = found[place].folded in _BEFORE_A_TOWN and after < len(found)
+    return leads and bool(names_of(found[after].folded, reading.country))
 
 
 def _is_number(found: Sequence[Token], place: int) -> bool:
