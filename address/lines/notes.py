@@ -19,6 +19,7 @@ from address.lines.codes import code_at, is_keyed, leads_to_code
 from address.lines.door_tokens import DoorFacts
 from address.lines.kept_text import CASE_ENDINGS, case_endings, leading_words, verbatim
 from address.lines.letter_words import STAIRCASE_COUNTRIES, is_a_word
+from address.lines.neighbours_doors import neighbours_tokens
 from address.lines.reading import Reading
 from address.lines.tails import Tails
 from address.lines.unknown_codes import is_a_papers
@@ -39,10 +40,11 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     free = [place for place in range(len(reading.tokens)) if place not in used]
     unsaid = unsaid_flat(reading.text, reading.tokens, set(free) - reading.refused)
     facts.used |= unsaid
-    reader = _Reader(reading, set(free) - reading.refused - reading.hours, facts)
+    away = reading.refused | neighbours_tokens(reading, free)
+    reader = _Reader(reading, set(free) - away - reading.hours, facts)
     reader.numbers_first()
     for place in free:
-        if place not in facts.used | reading.refused:
+        if place not in facts.used | away:
             reader.labelled(place)
     reader.keyed_codes()
     if tail_from is not None:
