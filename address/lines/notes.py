@@ -22,6 +22,7 @@ from address.lines.letter_words import STAIRCASE_COUNTRIES, is_a_word
 from address.lines.neighbours_doors import neighbours_tokens
 from address.lines.reading import Reading
 from address.lines.tails import Tails
+from address.lines.typed_points import tokens_of_pairs
 from address.lines.unknown_codes import is_a_papers
 from address.lines.unsaid_flats import unsaid_flat
 
@@ -41,6 +42,7 @@ def door_facts(reading: Reading, used: Collection[int], tail_from: int | None) -
     unsaid = unsaid_flat(reading.text, reading.tokens, set(free) - reading.refused)
     facts.used |= unsaid
     away = reading.refused | neighbours_tokens(reading, free)
+    away |= tokens_of_pairs(reading.text, reading.tokens)
     reader = _Reader(reading, set(free) - away - reading.hours, facts)
     reader.numbers_first()
     for place in free:

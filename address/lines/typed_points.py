@@ -1,7 +1,7 @@
 """Typed points: coordinates, plus codes and map links that somebody wrote into a line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import unquote
@@ -11,14 +11,16 @@ from pluscodes.openlocationcode import openlocationcode as plus_codes
 from address.gazetteers.cells import METRES_PER_DEGREE
 from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.towns import town_key
-from address.language.folding import tokens
+from address.language.folding import Token, tokens
 from core.model.address import AddressQuery
 from core.model.location import Location
 
 LINK_ACCURACY_METRES = 25.0  # somebody pressed on a map
-DECIMALS_BESIDE_WORDS_MIN = 3  # "12.50, 14.00" in a sentence are prices
+DECIMALS_BESIDE_WORDS_MIN = 3  # "12.50, 14.00" in a sentence are prices, unless it is near
+NEAR_METRES = 100_000.0
 SECONDS_PER_DEGREE = 3_600
 STREETS_LOOKED_AT_MAX = 5_000
+STREETS_COMPARED_MAX = 200
 CHARACTERS_LOOKED_AT_MAX = 4_096  # of one message
 
 _DECIMAL = re.compile(
@@ -91,6 +93,16 @@ def with_typed_pin(query: AddressQuery, gazetteer: Gazetteer) -> tuple[AddressQu
     )
 
 
+def tokens_of_pairs(text: str, found: Sequence[Token]) -> frozenset[int]:
+    """Those of two decimal fractions: though it is no point near us, no flat is torn from it."""
+    spans = [pair.span() for pair in _DECIMAL.finditer(text)]
+    return frozenset(
+        place
+        for place, token in enumerate(found)
+        if any(start <= token.start and token.end <= end for start, end in spans)
+    )
+
+
 def typed_point(text: str, gazetteer: Gazetteer) -> TypedPoint | None:
     """The first point in a text that is on this planet."""
     return next(_points(text, gazetteer), None)
@@ -108,17 +120,16 @@ def _points(text: str, gazetteer: Gazetteer) -> Iterator[TypedPoint]:
             accuracy = unit / 10 ** len(last.partition(".")[2]) / 2
             yield TypedPoint(location=at, accuracy_m=accuracy, span=found.span())
     for found in (*_DECIMAL.finditer(text), *_COMMAS.finditer(text)):
-        yield from _decimal(found, text)
+        yield from _decimal(found, text, gazetteer)
 
 
-def _decimal(found: re.Match[str], text: str) -> Iterator[TypedPoint]:
+def _decimal(found: re.Match[str], text: str, gazetteer: Gazetteer) -> Iterator[TypedPoint]:
     lat, lon = (found[part].replace(",", ".") for part in ("lat", "lon"))
     decimals = min(len(part.partition(".")[2]) for part in (lat, lon))
     alone = not any(char.isalnum() for char in text[: found.start()] + text[found.end() :])
-    if decimals < DECIMALS_BESIDE_WORDS_MIN and not alone:
-        return
     at = _on_earth(float(lat) * _sign(found, "ns"), float(lon) * _sign(found, "ew"))
-    if at is not None:
+    is_sure = decimals >= DECIMALS_BESIDE_WORDS_MIN or alone
+    if at is not None and (is_sure or _is_near(at, gazetteer)):
         width = METRES_PER_DEGREE / 10**decimals  # cut off or rounded, nobody says
         yield TypedPoint(location=at, accuracy_m=width, span=found.span())
 
@@ -184,6 +195,14 @@ def _reference(text: str, gazetteer: Gazetteer) -> Location | None:
         if not named or (street.city and town_key(street.city) in named[-1].keys):
             return street.location
     return None
+
+
+def _is_near(at: Location, gazetteer: Gazetteer) -> bool:
+    """Whether a street that we know is near: what prices and hours say is mostly in the sea."""
+    return any(
+        street.location is not None and street.location.metres_to(at) <= NEAR_METRES
+        for street in islice(gazetteer.streets, STREETS_COMPARED_MAX)
+    )
 
 
 def _on_earth(lat: float, lon: float) -> Location | None:
