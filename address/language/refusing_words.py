@@ -89,6 +89,7 @@ NOT_THIS = _folded(
     "väärin gammal gamla fel felaktig ancien ancienne faux fausse mauvais mauvaise viejo vieja "
     "antiguo antigua equivocado equivocada antigo antiga errado errada vecchio vecchia sbagliato "
     "sbagliata stary stara zły zła старый старая неверный неверно неправильный неправильно "
+    "falscher falsche falsches alte altes "
     "старий стара невірно oud oude fout verkeerd eski yanlış خطأ قديم"
 )
 NOT_THIS_ONE = NOT_THIS | _folded(

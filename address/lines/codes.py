@@ -9,13 +9,18 @@ from address.language.door_words import (
     NO_DOOR_CODE_WORDS,
     is_code_word,
 )
+from address.language.negating_words import NOT_WORDS
+from address.language.refusing_words import NOT_THIS
 from address.language.talk_words import TALK_WORDS
+from address.language.wish_words import OLD_WORDS
 from address.language.words import (
     ARTICLES,
     BEFORE_A_NUMBER,
     CODE_FIRST_WORDS,
     CODE_LINKS,
     CODE_SECOND_WORDS,
+    NO_WORDS,
+    WRONG_WORDS,
 )
 from address.lines.reading import Reading
 from address.lines.town_reading import breaks
@@ -25,6 +30,7 @@ BEFORE_ITS_WORD_MIN = 3  # "45 code" is hardly one
 GROUPS = (2, 3)  # "45 21", "123 456": digits of a code that is written in groups
 LETTERS_BEFORE_MAX = 3
 _SIGNS = "#*"
+_DENYING = NOT_WORDS | NO_WORDS | WRONG_WORDS | NOT_THIS | OLD_WORDS
 _LEADS = CODE_SECOND_WORDS | CODE_LINKS | CODE_FIRST_WORDS | COUNTING_WORDS
 
 
@@ -57,7 +63,7 @@ class _Codes:
         self._text, self._found, self._free = reading.text, reading.tokens, free
 
     def at(self, place: int) -> tuple[str, range] | None:
-        if self._opens_no_door(place - 1):
+        if self._opens_no_door(place - 1) or self._is_denied(place - 1):
             return None
         start = place + 1
         while start in self._free and self._leads(start):
@@ -148,6 +154,15 @@ class _Codes:
         """The "tracking" of "tracking code", the "отслеживания" behind "код"."""
         said = place in self._free and self._word(place) in NO_DOOR_CODE_WORDS
         return said and self._word(place) not in CODE_FIRST_WORDS
+
+    def _is_denied(self, place: int) -> bool:
+        """The "old" of "the old door code 1234", the "no" of "no code 1234"."""
+        while place in self._free and self._word(place) in CODE_FIRST_WORDS:
+            if self._breaks(place + 1):
+                return False
+            place -= 1
+        said = place in self._free and self._word(place) in _DENYING
+        return said and not self._breaks(place + 1)
 
     def _breaks(self, place: int) -> bool:
         return breaks(self._text, self._found, place)
