@@ -25,6 +25,8 @@ _HAS_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # An apostrophe inside a Cyrillic word is a letter of it; in "l'église" it parts two words.
 _PIECE = re.compile(r"\d+|[а-яіїєґ]+(?:['’ʼ][а-яіїєґ]+)+|[^\W\d_]+", re.IGNORECASE)
 _DEGREE_FOR_O = re.compile(r"(?<=\b[nN])°")  # the "n°" of a French keyboard
+# "3ºB", "1ªA", "3° B": floor and door, as Spaniards write them; "60.17° N" is a point.
+_FLOOR_AND_DOOR = re.compile(r"(?<=\d)(?:[ºª](?=[^\W\d_])|° ?(?=[^\W\d_NSEWOnsewo]\b))")
 _GAP = re.compile(r"[^\S\n]+")
 _MARKS = re.compile(
     r"[\u0300-\u036f\u20d0-\u20ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\u00ad]"
@@ -89,7 +91,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 def with_plain_signs(text: str) -> str:
     """Each gap as one blank, each hyphen as "-", each comma as ",": how wide somebody made it, or
     which of a dozen signs a telephone took, says nothing. Ends of lines stay."""
-    text = _DEGREE_FOR_O.sub("º", text)
+    text = _FLOOR_AND_DOOR.sub("º ", _DEGREE_FOR_O.sub("º", text))
     return _GAP.sub(" ", text).translate(_PLAIN_SIGNS).strip()
 
 

@@ -25,6 +25,7 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 LATEST = 24
+_ENGLISH_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
 def hours_in(
@@ -49,11 +50,18 @@ def hours_in(
         other = any(
             found[place].is_number for place in range(first) if place not in named.union(away)
         )
-        if first in ends and not (other and country in NUMBER_FIRST):
+        is_behind_a_name = first in ends and not _is_an_nth(found, first)
+        if is_behind_a_name and not (other and country in NUMBER_FIRST):
             continue
         if is_sure or streets or other:
             when.update(places)
     return frozenset(when)
+
+
+def _is_an_nth(found: Sequence[Token], place: int) -> bool:
+    """The 17 of "17th of November"."""
+    end = place + 1
+    return end < len(found) and found[end].glued and found[end].folded in _ENGLISH_ENDS
 
 
 def _dates(found: Sequence[Token]) -> Iterator[tuple[range, bool]]:

@@ -22,6 +22,7 @@ from address.language.words import (
     floor_words,
 )
 from address.lines.bells import is_rung
+from address.lines.boxes import is_a_boxes
 from address.lines.letter_words import is_a_word
 from address.lines.numbers import PLOT, joined, key_of, names_a_part
 from address.lines.reading import Reading
@@ -123,7 +124,7 @@ def is_a_range(reading: Reading, place: int) -> bool:
 
 
 def is_labelled(reading: Reading, place: int) -> bool:
-    """Whether a number says that it is a flat, a floor, a code or a bell: "flat 12", "2. krs"."""
+    """Whether a number says that it is a flat, a floor, a code, a bell or a box: "flat 12"."""
     found = reading.tokens
     before = found[place - 1].folded if place else ""
     if before in _LABELS and before not in NUMBER_MARKS:
@@ -131,7 +132,9 @@ def is_labelled(reading: Reading, place: int) -> bool:
     country = reading.country or ""
     if before in UNIT_WORDS_OF.get(country, ()) or before in ENTRANCE_WORDS_OF.get(country, ()):
         return True
-    return is_rung(reading, place) or says_floor_after(reading, place) is not None
+    if is_rung(reading, place) or is_a_boxes(reading, place):
+        return True
+    return says_floor_after(reading, place) is not None
 
 
 def _is_a_french_and(reading: Reading, place: int) -> bool:
