@@ -168,10 +168,7 @@ class ExtractMaps:
         self._building = asyncio.get_running_loop().create_task(self._build())
 
     async def _build(self) -> None:
-        command = (sys.executable, "-m", BUILDER, str(self._extract), str(self._folder))
-        builder = await asyncio.create_subprocess_exec(
-            *command, stdin=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE
-        )
+        builder = await self._builder()
         assert builder.stderr is not None
         try:
             async for line in builder.stderr:
@@ -184,6 +181,22 @@ class ExtractMaps:
         self._failed_at = None if is_made else time.monotonic()
         if is_made:
             await self._warm()
+
+    async def _builder(self) -> asyncio.subprocess.Process:
+        """Whoever is told to stop while it starts ends it, too: nobody else would know of it."""
+        command = (sys.executable, "-m", BUILDER, str(self._extract), str(self._folder))
+        starting = asyncio.ensure_future(
+            asyncio.create_subprocess_exec(
+                *command, stdin=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE
+            )
+        )
+        try:
+            return await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            builder = await starting
+            builder.kill()
+            await builder.communicate()
+            raise
 
 
 def _middle(file: Path) -> tuple[float, float]:
