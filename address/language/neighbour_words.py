@@ -22,6 +22,8 @@ NEIGHBOUR_WORDS = _folded(
 )
 # "7 is my neighbour's flat": between a number and the neighbour.
 TO_A_NEIGHBOUR = _folded(
+    "belongs to kuuluu gehört tillhör appartient à pertenece appartiene принадлежит "
+    "належить należy do "
     "is are s my our the a an on minun meidän är min vår ist mein meine der die est mon notre le "
     "la es mi nuestro é meu o a il mio jest mój to это мой наш моя це мій is mijn onze benim"
 )

@@ -19,6 +19,7 @@ from address.language.words import (
     CODE_FIRST_WORDS,
     CODE_LINKS,
     CODE_SECOND_WORDS,
+    IS_WORDS,
     NO_WORDS,
     WRONG_WORDS,
 )
@@ -77,6 +78,8 @@ class _Codes:
         while (next_one := self._another(end)) is not None:
             start, end = next_one
             said.append(self._written(start, end))
+        if self._is_denied_behind(end):
+            return None
         return ", ".join(said), range(place, end)
 
     def _another(self, end: int) -> tuple[int, int] | None:
@@ -163,6 +166,16 @@ class _Codes:
             place -= 1
         said = place in self._free and self._word(place) in _DENYING
         return said and not self._breaks(place + 1)
+
+    def _is_denied_behind(self, place: int) -> bool:
+        """The "is wrong" of "code 1234 is wrong"."""
+        while place in self._free and not self._breaks(place):
+            if self._word(place) in WRONG_WORDS | NOT_THIS:
+                return True
+            if self._word(place) not in IS_THE_WORDS | IS_WORDS:
+                return False
+            place += 1
+        return False
 
     def _breaks(self, place: int) -> bool:
         return breaks(self._text, self._found, place)

@@ -31,7 +31,7 @@ _DECIMAL = re.compile(
 )
 # With decimal commas: "60,1708; 24,9415".
 _COMMAS = re.compile(
-    r"(?<![\w.,])(?P<lat>-?\d{1,2},\d{3,10})[;\s]{1,3}(?P<lon>-?\d{1,3},\d{3,10})(?![\w.,]\d)"
+    r"(?<![\w.,])(?P<lat>-?\d{1,2},\d{2,10})(?:[;\s]|,\s){1,3}(?P<lon>-?\d{1,3},\d{2,10})(?![\w.,]\d)"
 )
 # The prime may be left out before a letter: "60°10.13N 24°56.63E".
 _MINUTES = re.compile(
@@ -95,7 +95,8 @@ def with_typed_pin(query: AddressQuery, gazetteer: Gazetteer) -> tuple[AddressQu
 
 def tokens_of_pairs(text: str, found: Sequence[Token]) -> frozenset[int]:
     """Those of two decimal fractions: though it is no point near us, no flat is torn from it."""
-    spans = [pair.span() for pair in _DECIMAL.finditer(text)]
+    pairs = (*_DECIMAL.finditer(text), *_COMMAS.finditer(text))
+    spans = [pair.span() for pair in pairs]
     return frozenset(
         place
         for place, token in enumerate(found)

@@ -52,8 +52,10 @@ def unknown_town(reading: Reading, best: Candidate) -> Span | None:
 def _short_elsewhere(reading: Reading, best: Candidate) -> Span | None:
     """The Ulm of "Annankatu 14, Ulm": so short a name only at the end, and alone in its part."""
     found, last = reading.tokens, len(reading.tokens) - 1
-    if last < 1 or best.street.city is None or not breaks(reading.text, found, last):
+    if last < 1 or best.street.city is None:
         return None
+    if last - 1 not in best.used and not breaks(reading.text, found, last):
+        return None  # right behind the house, or in a part of its own
     word, used = found[last], used_tokens(reading, best) | reading.refused
     is_name = word.folded not in _NO_NAME | _SHORT_WORDS and is_a_short_town(word.folded)
     return (last, last + 1) if is_name and last not in used else None

@@ -46,6 +46,7 @@ def test_a_neighbours_flat_is_theirs(
         "neighbour has a dog, flat 3",
         "flat 3 (naapuri auttaa)",
         "the neighbours sleep. Flat 3",
+        "flat 7 belongs to neighbour, mine is flat 3",
     ],
 )
 def test_the_own_flat_beside_a_neighbour_is_read(said: str, helsinki: Gazetteer) -> None:

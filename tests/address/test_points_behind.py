@@ -10,7 +10,11 @@ from core.model.address import AddressQuery, VerdictCode
 @pytest.mark.parametrize("line", ["{} {}", "{}, {}", "{} ({})", "{}; {}"])
 @pytest.mark.parametrize(
     ("point", "verdict"),
-    [("60.25, 24.99", VerdictCode.PIN_MISMATCH), ("60.17 24.94", VerdictCode.DELIVERABLE)],
+    [
+        ("60.25, 24.99", VerdictCode.PIN_MISMATCH),
+        ("60,25; 24,99", VerdictCode.PIN_MISMATCH),
+        ("60.17 24.94", VerdictCode.DELIVERABLE),
+    ],
 )
 def test_a_point_near_us_is_a_pin(
     line: str, point: str, verdict: VerdictCode, helsinki: Gazetteer
@@ -23,7 +27,7 @@ def test_a_point_near_us_is_a_pin(
     assert point in (found.instructions.note or "")
 
 
-@pytest.mark.parametrize("pair", ["48.85, 2.35", "12.50, 14.00", "12.50 14.00"])
+@pytest.mark.parametrize("pair", ["48.85, 2.35", "48,85 2,35", "12.50, 14.00", "12.50 14.00"])
 def test_no_flat_is_torn_from_two_fractions(pair: str, helsinki: Gazetteer) -> None:
     """Prices and places far off stay in the note as they were typed."""
     found = check(AddressQuery(text=f"Kalevankatu 17 {pair}", country="FI"), helsinki)

@@ -68,7 +68,7 @@ def test_a_postcode_whose_zeros_a_spreadsheet_took(
     "said",
     ["no code 1234", "wrong code 1234", "the old code 1234", "old door code 1234",
      "väärä koodi 1234", "vanha ovikoodi 1234", "gammal kod 1234", "falscher Code 1234",
-     "старый код 1234", "ei koodi 1234"],
+     "старый код 1234", "ei koodi 1234", "code 1234 is wrong", "koodi 1234 on vanha"],
 )  # fmt: skip
 def test_a_code_that_is_denied_opens_no_door(said: str, helsinki: Gazetteer) -> None:
     """An old or a wrong one stays in the note, where the courier reads why."""
