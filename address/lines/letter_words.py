@@ -59,7 +59,10 @@ def is_an_or(reading: Reading, place: int) -> bool:
     letter = reading.text[found[place].start : found[place].end]
     if letter.casefold() not in OR_LETTERS and letter not in SMALL_OR_LETTERS:
         return False
-    if not (found[place - 1].is_number and found[after].is_number) or found[place].glued:
+    is_behind_one = found[place - 1].is_number or (
+        found[place - 1].is_letter and found[place - 1].glued  # "17A o 19B"
+    )
+    if not (is_behind_one and found[after].is_number) or found[place].glued:
         return False
     gap = reading.text[found[place].end : found[after].start]
     return gap in (" ", ". ") or (not letter.isascii() and not gap)

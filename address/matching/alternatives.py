@@ -95,7 +95,9 @@ def _is_an_or(best: Candidate, reading: Reading, place: int) -> bool:
         has_it = best.house is not None and any(
             fold(entrance.ref) == token.folded for entrance in best.house.entrances
         )
-        apart = int(reading.tokens[place + 1].folded) - int(reading.tokens[place - 1].folded)
+        assert best.number is not None
+        number = reading.tokens[best.number.span[0]]
+        apart = int(reading.tokens[place + 1].folded) - int(number.folded)
         return not has_it and 0 < abs(apart) <= NEAR_MAX
     written = reading.text[token.start : token.end]
     is_staircase = token.is_letter and written.isascii() and reading.country in STAIRCASE_COUNTRIES

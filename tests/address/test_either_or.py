@@ -18,7 +18,8 @@ def verdict(text: str, gazetteer: Gazetteer, country: str | None = "FI") -> Verd
         "sekä", "taikka", "tai", "ja", "veya", "ya da", "ve", "czy", "lub", "albo", "oraz", "чи",
         "та", "або", "либо", "или", "и", "і", "et", "ou", "ou bien", "bzw.", "sowie", "und",
         "oder", "u.", "u", "o", "O", "y", "Y", "e", "i", "oppure", "eller", "och", "أو", "و",
-        "plus", "или же",
+        "plus", "или же", "tahi", "oder vielleicht", "lub może", "ou peut-être", "veya belki",
+        "или может быть", "eller kanske",
     ],
 )  # fmt: skip
 def test_both_houses_are_shown(word: str, helsinki: Gazetteer) -> None:
@@ -49,3 +50,10 @@ def test_no_staircase_is_made_of_the_word_where_no_such_house_is(helsinki: Gazet
         found = verdict(line, helsinki)
         assert found.verdict is not VerdictCode.DELIVERABLE
         assert found.components.entrance is None
+
+
+def test_numbers_with_a_letter_are_two_houses_too(helsinki: Gazetteer) -> None:
+    for line in ("Annankatu 25A o 23B", "Annankatu 25A tai 23B", "Annankatu 25a u. 23"):
+        found = verdict(line, helsinki)
+        assert found.verdict is VerdictCode.AMBIGUOUS
+        assert found.components.unit is None
