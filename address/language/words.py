@@ -217,15 +217,17 @@ UNIT_WORDS = _folded(
     "кв квартира оф офис пом помещение комната ком кімната приміщення korter krt "
     "puerta pta apartamento local departamento dpto "
     "interno int appartamento appto ufficio "
-    "mieszkanie mieszk lokal lok pokoj"
+    "mieszkanie mieszk lokal lok pokoj daire dairesi شقة شقه الشقة"
 )
 FLOOR_WORDS = _folded(
     "krs kerros kerroksessa kerrokseen kerroksesta kerroksen "
     "floor floors fl flr level lvl vaning tr trappor stock stockwerk "
     "etage og geschoss obergeschoss "
-    "этаж этаже этажа этажом поверсі поверху эт поверх пов korrus piso planta piano pietro"
+    "этаж этаже этажа этажом поверсі поверху эт поверх пов korrus piso planta piano pietro "
+    "طابق الطابق الدور"
 )
 FLOOR_WORDS_OF = {
+    "TR": _folded("kat"),  # elsewhere it may be a street, cut short
     **dict.fromkeys(("SE", "FI"), _folded("vån våningen plan")),
     **dict.fromkeys(("NO", "DK"), _folded("sal etasje")),
 }

@@ -315,3 +315,21 @@ def test_hours_days_counts_and_phones_are_no_flat(said: str, helsinki: Gazetteer
     assert found.instructions is not None
     assert found.instructions.note is not None
     assert said.strip(".") in found.instructions.note
+
+
+@pytest.mark.parametrize(
+    ("rest", "unit", "floor"),
+    [
+        ("daire 5", "5", None),
+        ("Daire: 5", "5", None),
+        ("شقة 7", "7", None),
+        ("شقة 7 الطابق 3", "7", "3"),
+        ("الطابق 3", None, "3"),
+    ],
+)
+def test_doors_are_told_in_turkish_and_in_arabic(
+    rest: str, unit: str | None, floor: str | None, helsinki: Gazetteer
+) -> None:
+    """Both are tongues of the bot."""
+    found = check(AddressQuery(text=f"Kalevankatu 14, {rest}", country="FI"), helsinki)
+    assert (found.components.unit, found.components.floor) == (unit, floor)
