@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from address.language.similarity import EXACT
+from address.language.similarity import EXACT, name_from, name_of
 from address.lines.door_tokens import DoorFacts
 from address.lines.mentions import is_mentioned
 from address.lines.number_reading import Fit
@@ -57,7 +57,8 @@ def doubts_about(
 ) -> Doubts:
     elsewhere = unknown_town(reading, best)
     others = alternatives_to(best, found, reading)
-    rivals = [*others, *(one for one in rivals_of(best, found) if one not in others)]
+    alike = [*rivals_of(best, found), *_of_one_last_name(best, found, reading)]
+    rivals = [*others, *(one for one in dict.fromkeys(alike) if one not in others)]
     in_passing = other_number(best, reading) is not None or is_in_passing(best, reading)
     return Doubts(
         rivals=rivals,
@@ -98,6 +99,28 @@ def rivals_of(best: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
         and (other.street is not best.street or _number_key(other) == _number_key(best))
         and here.metres_to(other.house.location) > RIVAL_METRES
     ]
+
+
+def _of_one_last_name(
+    best: Candidate, found: Sequence[Candidate], reading: Reading
+) -> list[Candidate]:
+    """Roobertinkatu is Iso Roobertinkatu as well as Pieni: which of them is longer says nothing."""
+    if not _lacks_its_first_word(best, reading):
+        return []
+    return [
+        other
+        for other in found[1:]
+        if other.fit is best.fit
+        and other.street.name != best.street.name
+        and other.street_span == best.street_span
+        and _lacks_its_first_word(other, reading)
+    ]
+
+
+def _lacks_its_first_word(candidate: Candidate, reading: Reading) -> bool:
+    typed = name_from(reading.tokens[slice(*candidate.street_span)]).words
+    known = name_of(candidate.street.name).words
+    return len(typed) < len(known) and known[-len(typed) :] == typed
 
 
 def _behind(best: Candidate, other: Candidate) -> float:

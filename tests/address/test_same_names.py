@@ -160,3 +160,16 @@ def test_a_letter_that_is_a_staircase_elsewhere_is_asked_about() -> None:
     assert found.verdict is VerdictCode.AMBIGUOUS
     told = check(AddressQuery(text="Koulukatu 5 A, Uusikaupunki", country="FI"), towns)
     assert (told.verdict, told.components.house_number) == (VerdictCode.DELIVERABLE, "5a")
+
+
+def test_a_last_name_that_two_streets_have_is_asked_about() -> None:
+    """Iso or Pieni; that one name is shorter says nothing."""
+    rows = [
+        house(f"{first} Roobertinkatu", "3", code, "Helsinki", "FI", lat, 24.94)
+        for first, code, lat in (("Iso", "00120", 60.164), ("Pieni", "00130", 60.166))
+    ]
+    found = check(AddressQuery(text="Roobertinkatu 3", country="FI"), Gazetteer.load(rows))
+    assert found.verdict is VerdictCode.AMBIGUOUS
+    assert len(found.suggestions) == 2
+    told = check(AddressQuery(text="Pieni Roobertinkatu 3", country="FI"), Gazetteer.load(rows))
+    assert (told.verdict, told.suggestions) == (VerdictCode.DELIVERABLE, ())
