@@ -189,6 +189,8 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"\bпозвон\w+\b.{0,20}\b("
             r"за|перед|когда|заранее)\b|\bне звон\w+|\bсобак\w*|\bвход (со|с|из|через)\b|"
             r"\bзвон\w+ (в|к) \w+|\b(на|имя на) (звонке|домофоне)\b|\bчерез (арку|двор)\b",
+            r"\b(hund|hunden|köpe[kğ]\w*|perros?|chiens?|cane|cani|psa|(zły|duży) pies|cão|cães|"
+            r"cachorro|honden?)\b|كلب",
         ),
     ),
     (

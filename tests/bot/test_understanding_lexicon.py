@@ -4,6 +4,7 @@ import pytest
 
 from bot.understanding.lexicon import settled
 from bot.understanding.normalise import normalised
+from bot.understanding.patterns import found
 from bot.understanding.understood import Intent
 
 
@@ -66,3 +67,12 @@ def test_what_says_more_is_left_to_others(text: str) -> None:
 def test_a_turkish_capital_is_one_letter(text: str) -> None:
     """Not an i and a dot beside it."""
     assert normalised(text) == "iptal"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Achtung Hund", "attenti al cane", "dikkat köpek var", "cuidado con el perro", "cão bravo"],
+)
+def test_a_dog_is_for_the_courier(text: str) -> None:
+    """Whoever warns of it says yes to nothing."""
+    assert Intent.INSTRUCTIONS in found(normalised(text))
