@@ -60,7 +60,8 @@ DOUBTING = _phrases(
 NEAR = _phrases(
     "close to", "close by", "opp", "opposite", "opposite to", "opposite of", "across from",
     "around the corner from", "just past", "ao lado de", "ao lado da", "ao lado do", "perto de",
-    "perto da", "em frente a", "em frente de", "al lado de", "cerca de", "enfrente de",
+    "perto da", "perto do", "em frente a", "em frente ao", "em frente de", "em frente do",
+    "al lado de", "cerca de", "enfrente de",
     "frente a", "à côté de", "à côté du", "près de", "en face de", "en face du", "vicino a",
     "accanto a", "di fronte a", "obok", "naprzeciwko", "naprzeciw", "blisko", "рядом с",
     "рядом со", "напротив", "возле", "около", "поруч з", "поруч із", "навпроти", "біля",
