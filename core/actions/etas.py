@@ -33,6 +33,7 @@ TOLD_AGAIN_MINUTES = 10  # a smaller move of the range is silent
 NEAR_STOPS = 3  # the courier is near when at most so many stops lie before the door
 LATE_MINUTES = 10  # a range that begins so long after the window's end puts the promise in danger
 LOOKED_BACK = timedelta(minutes=30)  # by a process that has just begun
+REPORTED_LATE = timedelta(minutes=5)  # after what others have told by then
 TOLD_AT_ONCE = 100  # deliveries in a transaction
 OVERTIME = timedelta(hours=3)  # so long a route may last beyond its plan
 NOTHING_TOLD: Mapping[str, ToldEta] = {}
@@ -54,21 +55,26 @@ class Ways:
 
     known: dict[RouteRef, _Known] = field(default_factory=dict)
     tracks: dict[RouteRef, Track] = field(default_factory=dict)
-    heard_until: datetime | None = None
+    heard_until: dict[RouteRef, datetime] = field(default_factory=dict)
+    looked_at: datetime | None = None
 
-    def hear(self, routes: Sequence[Route], positions: Sequence[Position]) -> None:
-        """What the vehicles told since the last look; routes that are over are forgotten."""
-        by_route: dict[RouteRef, list[Position]] = {}
-        for position in positions:
-            if self.heard_until is None or position.at > self.heard_until:
-                by_route.setdefault(position.route, []).append(position)
+    def hear(self, routes: Sequence[Route], positions: Sequence[Position], now: datetime) -> None:
+        """What the vehicles told since they were heard last, each by itself: one reports later than
+        another. Routes that are over are forgotten."""
         here = {route.ref: route for route in routes}
         self.known = {ref: known for ref, known in self.known.items() if ref in here}
+        self.heard_until = {ref: at for ref, at in self.heard_until.items() if ref in here}
+        by_route: dict[RouteRef, list[Position]] = {}
+        for position in positions:
+            last = self.heard_until.get(position.route)
+            if position.route in here and (last is None or position.at > last):
+                by_route.setdefault(position.route, []).append(position)
+        self.heard_until |= {ref: told[-1].at for ref, told in by_route.items()}
         self.tracks = {
             ref: self.tracks.get(ref, NO_TRACK).after(route, by_route.get(ref, ()))
             for ref, route in here.items()
         }
-        self.heard_until = max((position.at for position in positions), default=self.heard_until)
+        self.looked_at = now
 
 
 async def recompute_etas(house: House, ways: Ways | None = None) -> int:
@@ -79,10 +85,12 @@ async def recompute_etas(house: House, ways: Ways | None = None) -> int:
         refs = [route.ref for route in routes]
         heard = await unit.positions.newest_of(refs)
         told = await unit.etas.told(refs)
-        since = ways.heard_until or now - LOOKED_BACK
+        since = now - LOOKED_BACK
+        if ways.looked_at is not None:
+            since = max(since, ways.looked_at - REPORTED_LATE)
         positions = await unit.positions.since(since)
         widths = await measured_widths(unit, now, PROBABILITY)
-    ways.hear(routes, positions)
+    ways.hear(routes, positions, now)
     routes = [ways.tracks[route.ref].seen(route) for route in routes]
     rows = [await _row(house, ways, route, heard.get(route.ref)) for route in routes]
     found = day_etas(rows, now, probability=PROBABILITY, widths=widths)

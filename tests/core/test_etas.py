@@ -184,3 +184,25 @@ async def test_a_door_that_the_van_has_left_is_behind_it(town: Town) -> None:
     assert ways.tracks[VAN.ref].left[0] == (PEOPLE[0].id, came, left)
     first = await town.delivery(PEOPLE[0].id)
     assert (first.eta, first.status is Status.DELIVERED) == (told, False)
+
+
+async def test_a_van_that_reports_later_than_others_is_heard(town: Town) -> None:
+    """Its positions are older than the newest one of another van."""
+    ways = await on_the_road(town)
+    door = PEOPLE[0].address.point
+    assert door is not None
+    other, far = replace(a_full_van(), ref=a_van(2).ref, stops=()), VAN.start.location
+    idle = Stop(key="X", location=Location(60.3, 24.9), service_seconds=60)
+    came, left = EIGHT + timedelta(minutes=10), EIGHT + timedelta(minutes=12)
+    async with town.house.store.begin() as unit:
+        await unit.routes.put(replace(other, stops=(idle,)))
+        newest = Position(route=other.ref, at=left + timedelta(seconds=30), location=far)
+        await unit.positions.add([newest])
+    town.clock.at = newest.at
+    await recompute_etas(town.house, ways)
+    stood = [(came, door), (left, Location(door.lat - 0.01, door.lon))]
+    async with town.house.store.begin() as unit:
+        await unit.positions.add([Position(route=VAN.ref, at=at, location=to) for at, to in stood])
+    town.clock.at += timedelta(seconds=30)
+    await recompute_etas(town.house, ways)
+    assert ways.tracks[VAN.ref].left[0] == (PEOPLE[0].id, came, left)
