@@ -2,7 +2,7 @@
 
 from bot.buttons import Button, about, fingerprint, plain
 from bot.facts import Facts
-from bot.stage import refused
+from bot.refusing import refused
 from bot.turn import Turn, rest, say
 from bot.visits import is_visit
 from core.model.carrier import ChangeAction

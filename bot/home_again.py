@@ -2,7 +2,7 @@
 
 from bot.asking import ways_out
 from bot.facts import Facts
-from bot.stage import refused
+from bot.refusing import refused
 from bot.turn import Turn, rest, say
 from core.commands import Command, WithdrawChange
 from core.model.carrier import ChangeAction

@@ -16,9 +16,16 @@ from core.model.notice import Notice, NoticeKind
 from core.model.post import Channel, InboxRow, Outgoing, Priority
 from core.ports import Unit
 
-# An agent's words stand in the transcript already.
-_WRITTEN_BEFORE = frozenset({NoticeKind.AGENT_SAID})
-_AT_ONCE = frozenset({NoticeKind.NO_ANSWER, NoticeKind.AGENT_SAID, NoticeKind.AGENT_JOINED})
+# An agent's words stand in the transcript already, and so does a question whose clock ticks.
+_WRITTEN_BEFORE = frozenset({NoticeKind.AGENT_SAID, NoticeKind.RESCUE_COUNTS})
+_AT_ONCE = frozenset(
+    {
+        NoticeKind.NO_ANSWER,
+        NoticeKind.RESCUE_COUNTS,
+        NoticeKind.AGENT_SAID,
+        NoticeKind.AGENT_JOINED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from bot.buttons import plain
 from bot.facts import Facts
 from bot.heard import Entered, Heard
-from bot.stage import TURNS_IN_A_ROW_MAX, Place, Stage, refused
+from bot.refusing import refused
+from bot.stage import TURNS_IN_A_ROW_MAX, Place, Stage
 from bot.turn import Say, say
 from core.commands import Command
 from core.model.ids import DeliveryId

@@ -23,13 +23,13 @@ from bot.heard import (
     Words,
 )
 from bot.last_read import LastRead
+from bot.refusing import refused
 from bot.scene import Scene, beat_name
 from bot.standing import standing_wish
-from bot.turn import Beat, Interrupted, Say, Turn, rest, say
+from bot.turn import Beat, Interrupted, Turn, rest, say
 from bot.understanding.understood import Intent
 from core.model.conversation import Conversation, Holder
 from core.model.delivery import Delivery
-from core.refusals import Refusal
 
 TURNS_IN_A_ROW_MAX = 6
 PROOF = "hello.prove"  # where a chat shows whose it is
@@ -40,41 +40,6 @@ MISUNDERSTOOD_MAX = 2  # the second misunderstanding offers a person, the next c
 
 # What is heard before any question that was asked: these can never be talked over.
 URGENT = frozenset({Intent.HUMAN, Intent.STOP_MESSAGES, Intent.DELETE_MY_DATA})
-REFUSALS = frozenset(
-    {
-        "not-found",
-        "slot-gone",
-        "hold-expired",
-        "past-cutoff",
-        "not-allowed",
-        "address-not-located",
-        "no-compartment",
-        "wrong-code",
-        "ill",
-    }
-)
-WHY_NOT = frozenset(
-    {
-        "carrier-does-not-offer",
-        "wrong-status",
-        "sender-does-not-allow",
-        "must-be-handed-over",
-        "prove-again",
-        "wants-a-person",
-        "already-so",
-        "outside-opening-hours",
-        "too-many-places",
-        "too-many-wishes",
-        "not-at-a-door",
-        "on-hold",
-        "no-pickup",
-        "past-cutoff",
-        "outside-area",
-        "courier-left",
-        "not-reversible",
-        "no-failed-attempt",
-    }
-)
 # What a person may press while they wait for one of us, beside going back.
 WHILE_WAITING = ("rescue.", "person.", "language.", "human")
 
@@ -375,18 +340,6 @@ def meant(heard: object, deliveries: Sequence[Delivery]) -> Delivery | None:
 def names_another(name: str, deliveries: Sequence[Delivery]) -> bool:
     """True for a button about a delivery that is not, or no longer, this chat's."""
     return len(name) == TAIL_LETTERS and all(tail(each) != name for each in deliveries)
-
-
-def refused(refusal: Refusal) -> Say:
-    """A refusal in words: by the reason why not where one is known, else by its code."""
-    why = refusal.why_not[0] if refusal.why_not else None
-    if refusal.code == "not-allowed" and why in WHY_NOT:
-        return say(f"why-not-{why}")
-    if refusal.code == "not-allowed" and why in REFUSALS:
-        return say(f"refusal-{why}")
-    if refusal.at is not None and refusal.code in ("past-cutoff", "wrong-code"):
-        return say(f"refusal-{refusal.code}-at", at=refusal.at)
-    return say(f"refusal-{refusal.code if refusal.code in REFUSALS else 'other'}")
 
 
 def _sounds_angry(heard: Heard) -> bool:

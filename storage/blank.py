@@ -35,6 +35,7 @@ def blank_delivery(delivery: Delivery) -> Delivery:
         address=blank_address(delivery.address),
         versions=tuple(replace(one, text=None, line="") for one in delivery.versions),
         door_card=DoorCard(),
+        rescue=None,
         proof=_blank_proof(delivery.proof),
         pickup=_blank_pickup(delivery.pickup),
         attempts=tuple(_blank_attempt(attempt) for attempt in delivery.attempts),

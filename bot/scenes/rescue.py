@@ -5,27 +5,54 @@ bot  The courier is at Mannerheimintie 12 B 24, 00100 Helsinki and nobody answer
 rcp  Door code
 bot  What is the code, and how does one get in?
 rcp  4471# second floor
+bot  Passed on to the courier, who waits until 10:04.
+     AnswerRescue
+     GiveInstructions
+rcp  in the shower!!! 2 mins
+bot  Passed on: the courier waits until 10:06.
+     AnswerRescue
+rcp  actually im at work
+bot  Then nobody can open. What shall the courier do, until 10:06? [I am coming] [Door code] [Neighbour] [Safe place] [Locker] [Another day] [A person]
+rcp  leave w Olga next door
 bot  Passed on to the courier.
      AnswerRescue
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.asking import PERSON, ways_out
+from bot.at_the_door import Reading, Unsaid, read_at_the_door
 from bot.buttons import Button, about
+from bot.door_words import card_of
 from bot.facts import Facts
-from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
+from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Told, Words
+from bot.refusing import WHY_NOT
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
-from core.commands import AnswerRescue
+from bot.wording import Lines, Text
+from core.commands import AnswerRescue, Command, GiveInstructions
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
 from core.model.notice import NoticeKind
+from core.model.options import OF_THE_PARCEL
+from core.model.rescue import EXTRA_SECONDS, NEEDS_LEAVE, RescueAnswer
 from core.model.status import Status
 
 WORDS_MAX = 300
-SAFE = ChangeAction.SAFE_PLACE
+EXTRA = timedelta(seconds=EXTRA_SECONDS)
+_LABELS: dict[RescueAnswer, str] = {
+    RescueAnswer.COMING: "button-coming",
+    RescueAnswer.GATE_CODE: "button-gate-code",
+    RescueAnswer.NEIGHBOUR: "button-neighbour",
+    RescueAnswer.SAFE_PLACE: "button-safe-place",
+    RescueAnswer.LOCKER: "button-locker",
+    RescueAnswer.OTHER_DAY: "button-other-day",
+}
+# What one question is asked about first.
+_HOW = frozenset({RescueAnswer.GATE_CODE, RescueAnswer.NEIGHBOUR, RescueAnswer.SAFE_PLACE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +70,18 @@ def at_the_door(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     if not _is_waiting(facts):
         return _left(heard, facts)
     match heard:
-        case Told() | Entered():
+        case Told(notice=notice):
+            is_counting = notice.kind is NoticeKind.RESCUE_COUNTS
+            prompt = _prompt(delivery, facts, fresh=not is_counting)
+            return aside(prompt) if is_counting else Turn(says=(prompt,))
+        case Entered():
             return Turn(says=(_prompt(delivery, facts, fresh=True),))
-        case Pressed(verb="rescue.coming"):
-            return goto(passed_on, AnswerRescue(delivery.id, "coming"), notes=Notes("coming"))
-        case Pressed(verb="rescue.gate_code"):
-            return goto(how, notes=Notes("gate_code"))
-        case Pressed(verb="rescue.neighbour"):
-            return goto(how, notes=Notes("neighbour"))
-        case Pressed(verb="rescue.safe_place"):
-            return goto(how, notes=Notes("safe_place"))
-        case Pressed(verb="rescue.locker"):
-            return goto(passed_on, AnswerRescue(delivery.id, "locker"), notes=Notes("locker"))
-        case Pressed(verb="rescue.other_day"):
-            return goto(passed_on, AnswerRescue(delivery.id, "other_day"), notes=Notes("other_day"))
-        case Words(text=text) if (answer := _answer(heard, facts)) is not None:
-            command = AnswerRescue(delivery.id, answer, text[:WORDS_MAX])
-            return goto(passed_on, command, notes=Notes(answer))
+        case Pressed(verb=verb):
+            return _answered(RescueAnswer(verb.removeprefix("rescue.")), None, facts)
+        case SharedContact(own=False, name=str(name)):
+            return _answered(RescueAnswer.NEIGHBOUR, name, facts)
+        case Words() if (reading := read_at_the_door(heard)) is not None:
+            return _read(reading, heard, facts)
         case RefusedNow():
             return _left(heard, facts)
         case _:
@@ -67,16 +89,20 @@ def at_the_door(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 
 def how(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """The code, the neighbour's name, or the place."""
+    """The code, the neighbour's name, or the place; or something better that they thought of."""
     delivery = facts.delivery
     if delivery is None or not notes.answer:
         return goto(at_the_door, notes=Notes())
     if not _is_waiting(facts):
         return _left(heard, facts)
+    answer = RescueAnswer(notes.answer)
     match heard:
-        case Words(text=text) if not means(heard, Intent.HUMAN):
-            command = AnswerRescue(delivery.id, notes.answer, text[:WORDS_MAX])
-            return goto(passed_on, command, notes=notes)
+        case Words() if (other := _another(heard, answer)) is not None:
+            return _read(other, heard, facts)
+        case Words() if not means(heard, Intent.HUMAN):
+            return _told(answer, heard, facts)
+        case SharedContact(own=False, name=str(name)) if answer is RescueAnswer.NEIGHBOUR:
+            return _answered(answer, name, facts)
         case RefusedNow():
             return _left(heard, facts)
         case Entered():
@@ -86,16 +112,20 @@ def how(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 
 def passed_on(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """What comes after each answer."""
-    waits = facts.waits()
+    """What comes after each answer; while the courier waits there may be more to say."""
     until = facts.delivery.waits_until if facts.delivery is not None else None
+    is_waiting = facts.waits() is not None and until is not None
     match notes.answer:
         case "locker":
             return goto("locker", says=(say("rescue-told-locker"),))
-        case "other_day":
+        case "other_day" if facts.may(ChangeAction.CHANGE_WINDOW):
             return goto("choose_slot", says=(say("rescue-told-other-day"),))
-        case "coming" if waits is not None and until is not None:
-            return rest(say("rescue-told-coming", until=until))
+        case "other_day":
+            return rest(say("rescue-told-other-day"))
+        case "coming" if is_waiting:
+            return ask(say("rescue-told-coming", until=until), wait=at_the_door, notes=Notes())
+        case "gate_code" if is_waiting:
+            return ask(say("rescue-told-code", until=until), wait=at_the_door, notes=Notes())
         case _:
             return rest(say("rescue-told"))
 
@@ -105,33 +135,103 @@ def over(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     return aside(say("rescue-over"))
 
 
+def _read(reading: Reading, heard: Words, facts: Facts) -> Turn:
+    """Words that answer; or that say only that nobody can open, or not so soon."""
+    delivery, answer = facts.delivery, reading.answer
+    assert delivery is not None and delivery.waits_until is not None
+    if answer is Unsaid.NOBODY:
+        return ask(_then_what(delivery, facts, "rescue-nobody"), wait=at_the_door, notes=Notes())
+    if answer is RescueAnswer.COMING and reading.within is not None:
+        was_extended = delivery.rescue is not None and delivery.rescue.extended
+        latest = delivery.waits_until if was_extended else delivery.waits_until + EXTRA
+        if facts.now + reading.within > latest:
+            then = _then_what(delivery, facts, "rescue-too-far")
+            return ask(then, wait=at_the_door, notes=Notes())
+    return _told(RescueAnswer(answer), heard, facts)
+
+
+def _told(answer: RescueAnswer, heard: Words, facts: Facts) -> Turn:
+    """The words go to the courier as they are. A code stands on the door card as well: if it comes
+    too late for this visit, the next one has it."""
+    text = heard.text[:WORDS_MAX]
+    if answer is RescueAnswer.GATE_CODE and facts.may(ChangeAction.INSTRUCTIONS):
+        card = card_of(heard.understood.entities, heard.text)
+        return _answered(answer, text, facts, card)
+    return _answered(answer, text, facts)
+
+
+def _answered(
+    answer: RescueAnswer, text: str | None, facts: Facts, card: DoorCard | None = None
+) -> Turn:
+    delivery = facts.delivery
+    assert delivery is not None
+    action = NEEDS_LEAVE.get(answer)
+    if action is not None and not facts.may(action):
+        return _cannot(delivery, action, facts)
+    if text is None and answer in _HOW:
+        return goto(how, notes=Notes(answer))
+    commands: list[Command] = [AnswerRescue(delivery.id, answer, text)]
+    if card is not None and card != DoorCard():
+        commands.append(GiveInstructions(delivery.id, card))
+    return goto(passed_on, *commands, notes=Notes(answer))
+
+
+def _cannot(delivery: Delivery, action: ChangeAction, facts: Facts) -> Turn:
+    """The reason, and what is possible while the courier still stands there."""
+    why = facts.options()[action].why_not
+    reason = say(f"why-not-{why[0]}") if why and why[0] in WHY_NOT else say("refusal-not-allowed")
+    return ask(reason, _prompt(delivery, facts, fresh=True), wait=at_the_door, notes=Notes())
+
+
+def _another(heard: Words, answer: RescueAnswer) -> Reading | None:
+    """Asked for a code they say that they come: that is no code."""
+    reading = read_at_the_door(heard)
+    is_name = answer is RescueAnswer.NEIGHBOUR and heard.understood.entities.gate_code is None
+    if reading is None or reading.answer is answer:
+        return None
+    return None if is_name and reading.answer in _HOW else reading
+
+
 def _prompt(delivery: Delivery, facts: Facts, *, fresh: bool) -> Say:
     waits = facts.waits()
     assert waits is not None
-    allowed = (
-        ("button-coming", "rescue.coming", None),
-        ("button-gate-code", "rescue.gate_code", None),
-        ("button-neighbour", "rescue.neighbour", ChangeAction.NEIGHBOUR),
-        ("button-safe-place", "rescue.safe_place", SAFE),
-        ("button-locker", "rescue.locker", ChangeAction.REDIRECT),
-        ("button-other-day", "rescue.other_day", ChangeAction.CHANGE_WINDOW),
-    )
-    buttons: list[Button] = [
-        about(delivery, label, verb)
-        for label, verb, action in allowed
-        if action is None or facts.may(action)
-    ]
     return Say(
         key="rescue-at-the-door",
         values={
             "address": delivery.address.line,
             "wait": waits,
             "until": delivery.waits_until,
+            "absent": Lines(_absent(facts), joined=""),
         },
-        buttons=(*buttons, PERSON),
+        buttons=_buttons(delivery, facts),
         slot=f"rescue:{delivery.id}:{len(delivery.attempts)}",
         fresh=fresh,
         valid_until=delivery.waits_until,
+    )
+
+
+def _then_what(delivery: Delivery, facts: Facts, key: str) -> Say:
+    return say(key, *_buttons(delivery, facts), until=delivery.waits_until)
+
+
+def _buttons(delivery: Delivery, facts: Facts) -> tuple[Button, ...]:
+    allowed = (
+        about(delivery, label, f"rescue.{answer}")
+        for answer, label in _LABELS.items()
+        if answer not in NEEDS_LEAVE or facts.may(NEEDS_LEAVE[answer])
+    )
+    return (*allowed, PERSON)
+
+
+def _absent(facts: Facts) -> tuple[Text, ...]:
+    """What this parcel may not be left with, and why: no button says so."""
+    told = facts.options()
+    return tuple(
+        Text("rescue-absent", {"what": Text(_LABELS[answer]), "why": Text(f"why-not-{why}")})
+        for answer, action in NEEDS_LEAVE.items()
+        if action in told
+        for why in told[action].why_not[:1]
+        if why in OF_THE_PARCEL
     )
 
 
@@ -139,7 +239,7 @@ def _left(heard: Heard, facts: Facts) -> Turn:
     """Too late: never a promise that nobody keeps."""
     if isinstance(heard, Told | Entered):
         return aside()
-    if isinstance(heard, Words):
+    if isinstance(heard, Words | SharedContact):
         return UNHEARD
     return rest(say("rescue-too-late", *ways_out(facts)))
 
@@ -154,80 +254,14 @@ def _is_waiting(facts: Facts) -> bool:
     )
 
 
-def _answer(heard: Words, facts: Facts) -> str | None:
-    """Words at the door, read as one of the answers. "In the shower, 2 mins" is coming."""
-    understood = heard.understood
-    is_coming = understood.entities.gate_code is None and _is_coming(heard.text)
-    readings = (understood.intent,) if understood.understood else understood.likely
-    answers = {_of(each, heard, facts, is_coming=is_coming) for each in readings}
-    if len(answers) == 1 and (answer := answers.pop()) is not None:
-        return answer
-    return _of(Intent.OTHER, heard, facts, is_coming=is_coming)
-
-
-def _of(intent: Intent, heard: Words, facts: Facts, *, is_coming: bool) -> str | None:
-    match intent:
-        case Intent.CONFIRM:
-            return "coming"
-        case Intent.OTHER | Intent.INSTRUCTIONS if is_coming:
-            return "coming"
-        case Intent.INSTRUCTIONS:
-            return "gate_code"
-        case Intent.NEIGHBOUR if facts.may(ChangeAction.NEIGHBOUR):
-            return "neighbour"
-        case Intent.SAFE_PLACE if facts.may(SAFE):
-            return "safe_place"
-        case Intent.TO_LOCKER if facts.may(ChangeAction.REDIRECT):
-            return "locker"
-        case Intent.RESCHEDULE | Intent.ABSENT if facts.may(ChangeAction.CHANGE_WINDOW):
-            return "other_day"
-        case Intent.OTHER if heard.understood.entities.gate_code is not None:
-            return "gate_code"
-        case _:
-            return None
-
-
-def _is_coming(text: str) -> bool:
-    said = text.casefold()
-    return any(word in said for word in COMING)
-
-
-COMING = (
-    "coming",
-    "minute",
-    "mins",
-    "2 min",
-    "wait",
-    "shower",
-    "on my way",
-    "omw",
-    "downstairs",
-    "tulen",
-    "tulossa",
-    "minuut",
-    "odota",
-    "suihku",
-    "hetki",
-    "иду",
-    "минут",
-    "сейчас",
-    "подожд",
-    "выхожу",
-    "бегу",
-    "мин ",
-)
-
 SCENE = Scene(
     name="rescue",
     beats=(at_the_door, how, passed_on, over),
     notes=Notes,
-    verbs={
-        "rescue.coming": at_the_door,
-        "rescue.gate_code": at_the_door,
-        "rescue.neighbour": at_the_door,
-        "rescue.safe_place": at_the_door,
-        "rescue.locker": at_the_door,
-        "rescue.other_day": at_the_door,
+    verbs={f"rescue.{answer}": at_the_door for answer in RescueAnswer},
+    notices={
+        NoticeKind.NO_ANSWER: at_the_door,
+        NoticeKind.RESCUE_COUNTS: at_the_door,
+        NoticeKind.RESCUE_OVER: over,
     },
-    notices={NoticeKind.NO_ANSWER: at_the_door, NoticeKind.RESCUE_OVER: over},
 )

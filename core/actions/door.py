@@ -1,43 +1,42 @@
 """At the door and after: answers to a courier who waits, disputes, damage, and stars."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from core.actions.asking import delivery_of
+from core.actions.asking import allowed, delivery_of
 from core.actions.house import House
 from core.actions.prepared import Done, Prepared
 from core.actions.tell import note, publish_about
 from core.actions.timers import expect_end_of_wait
 from core.commands import AnswerRescue, DisputeAttempt, RateDelivery, ReportDamage
 from core.model.asker import Asker
+from core.model.rescue import EXTRA_SECONDS, NEEDS_LEAVE, Rescue, RescueAnswer, waits_longer
 from core.model.status import Flag, Status
 from core.ports import Unit
 from core.refusals import invalid, not_allowed
-
-COMING_EXTRA_SECONDS = 120  # what "I am coming" adds to the courier's wait, once
-ANSWERS = frozenset({"coming", "gate_code", "neighbour", "safe_place", "locker", "other_day"})
 
 
 async def answer_rescue(
     house: House, unit: Unit, command: AnswerRescue, by: Asker, prepared: Prepared
 ) -> Done:
-    """The answer reaches the courier while they still stand there.
+    """The answer reaches the courier while they still stand there; the newest one counts.
 
-    Raises Refused: not-allowed (courier-left) once the wait is over.
+    Raises Refused: not-allowed (courier-left) once the wait is over, or with the reason why the
+    parcel may not be left so; invalid.
     """
-    if command.answer not in ANSWERS:
-        raise invalid("answer", "is not one of " + ", ".join(sorted(ANSWERS)))
+    if command.answer not in set(RescueAnswer):
+        raise invalid("answer", "is not one of " + ", ".join(sorted(RescueAnswer)))
+    answer = RescueAnswer(command.answer)
     delivery = await delivery_of(unit, command.delivery)
-    if delivery.status is not Status.ARRIVING:
+    now = house.clock.now()
+    is_over = delivery.waits_until is not None and now >= delivery.waits_until
+    if delivery.status is not Status.ARRIVING or is_over:
         raise not_allowed(("courier-left",))
-    wait_until = delivery.waits_until
-    if wait_until is not None and house.clock.now() >= wait_until:
-        raise not_allowed(("courier-left",))
-    if wait_until is not None and command.answer == "coming" and not delivery.rescue_answered:
-        wait_until += timedelta(seconds=COMING_EXTRA_SECONDS)
-    delivery = replace(
-        delivery, waits_until=wait_until, rescue_answered=True, updated_at=house.clock.now()
-    )
+    if (action := NEEDS_LEAVE.get(answer)) is not None:
+        await allowed(house, unit, delivery, action)
+    extra = house.clock.patience(EXTRA_SECONDS)
+    wait_until, extended = waits_longer(delivery.waits_until, answer, delivery.rescue, extra)
+    rescue = Rescue(answer=answer, text=command.text, at=now, extended=extended)
+    delivery = replace(delivery, waits_until=wait_until, rescue=rescue, updated_at=now)
     await unit.deliveries.save(delivery)
     await expect_end_of_wait(house, unit, delivery)
     await publish_about(
@@ -45,9 +44,9 @@ async def answer_rescue(
         unit,
         "delivery.rescue_answered",
         delivery,
-        {"answer": command.answer, "text": command.text, "wait_until": wait_until},
+        {"answer": answer, "text": command.text, "wait_until": wait_until},
     )
-    await note(house, unit, delivery, "message", str(by), f"rescue answered: {command.answer}")
+    await note(house, unit, delivery, "message", str(by), f"rescue answered: {answer}")
     return Done(delivery=delivery)
 
 

@@ -14,7 +14,7 @@ from core.actions.prepared import NOTHING, Prepared
 from core.actions.redirecting import keep_compartment, known_pickup
 from core.actions.stops import visited_by
 from core.actions.tell import note, notify, publish_about
-from core.actions.timers import expect_end_of_wait, wait_ended
+from core.actions.timers import count_the_wait, expect_end_of_wait, wait_ended
 from core.actions.wiping import wipe_codes
 from core.model.asker import HOUSE, Asker, Role
 from core.model.attempt import Attempt
@@ -176,6 +176,7 @@ async def _happened(
     await _mark_stop(house, unit, delivery, event)
     if event.type is EventType.NO_ANSWER:
         await expect_end_of_wait(house, unit, delivery)
+        await count_the_wait(house, unit, delivery)
     elif delivery.waits_until is None:
         await wait_ended(unit, delivery)
     if event.type in IN_THEIR_HANDS or event.type is EventType.READY_FOR_PICKUP:
@@ -250,7 +251,7 @@ def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:
                 delivery,
                 arrived_at=delivery.arrived_at or event.occurred_at,
                 waits_until=_waits_until(event),
-                rescue_answered=False,
+                rescue=None,
                 eta=None,
             )
         case EventType.DELIVERED | EventType.COLLECTED:

@@ -24,11 +24,13 @@ from core.ports import Unit
 AGENT_LATE_SECONDS = 300  # real time: how long somebody waits for a person before we say so
 ASKED_AFTER_AWAY_AT = time(10, 0)  # the day before, in the carrier's zone
 OFFER_GRACE_SECONDS = 5  # real time: the hold is let go first
+RESCUE_COUNTS_SECONDS = 60  # real time: how often the question at the door says what is left
 RESCUE_GRACE_SECONDS = 20  # real time: the courier's own report of the end comes first, if it comes
 
 
 class TimerKind(StrEnum):
     AGENT_LATE = "agent_late"
+    RESCUE_COUNTS = "rescue_counts"
     RESCUE_OVER = "rescue_over"
     AWAY_OVER = "away_over"
     OFFER_OVER = "offer_over"
@@ -54,6 +56,15 @@ async def expect_end_of_wait(house: House, unit: Unit, delivery: Delivery) -> No
     due = delivery.waits_until + house.clock.patience(RESCUE_GRACE_SECONDS)
     kind = TimerKind.RESCUE_OVER
     await unit.timers.set(_key(kind, delivery.id), due, kind, delivery.id)
+
+
+async def count_the_wait(house: House, unit: Unit, delivery: Delivery, count: int = 1) -> None:
+    """While nobody has answered, the question says each minute how much longer the courier waits.
+    Each count is a timer of its own: the one that rings is taken away."""
+    due = house.clock.now() + house.clock.patience(RESCUE_COUNTS_SECONDS)
+    if delivery.waits_until is not None and due < delivery.waits_until:
+        kind, ref = TimerKind.RESCUE_COUNTS, f"{delivery.id}/{count}"
+        await unit.timers.set(_key(kind, ref), due, kind, ref)
 
 
 async def wait_ended(unit: Unit, delivery: Delivery) -> None:
@@ -119,6 +130,19 @@ async def _agent_late(house: House, unit: Unit, ref: str, now: datetime) -> None
     await notify_chat(house, unit, conversation, notice)
 
 
+async def _rescue_counts(house: House, unit: Unit, ref: str, now: datetime) -> None:
+    id, _, count = ref.partition("/")
+    delivery = await unit.deliveries.get(DeliveryId(id))
+    if delivery is None or delivery.status is not Status.ARRIVING or delivery.rescue is not None:
+        return
+    until = delivery.waits_until
+    if until is None or until <= now:
+        return
+    fact = f"{until.isoformat()}/{count}"
+    await notify(house, unit, delivery, NoticeKind.RESCUE_COUNTS, fact, valid_until=until)
+    await count_the_wait(house, unit, delivery, int(count) + 1)
+
+
 async def _rescue_over(house: House, unit: Unit, ref: str, now: datetime) -> None:
     delivery = await unit.deliveries.get(DeliveryId(ref))
     if delivery is None or delivery.status is not Status.ARRIVING:
@@ -168,6 +192,7 @@ def _key(kind: TimerKind, ref: str) -> str:
 
 _RINGS: dict[TimerKind, Callable[[House, Unit, str, datetime], Awaitable[None]]] = {
     TimerKind.AGENT_LATE: _agent_late,
+    TimerKind.RESCUE_COUNTS: _rescue_counts,
     TimerKind.RESCUE_OVER: _rescue_over,
     TimerKind.AWAY_OVER: _away_over,
     TimerKind.OFFER_OVER: _offer_over,

@@ -19,6 +19,7 @@ from core.model.change import (
 )
 from core.model.delivery import Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
+from core.model.rescue import Rescue
 from core.model.secret_words import veiled, veiled_code, veiled_note
 from core.ports import Unit
 
@@ -36,6 +37,7 @@ async def wipe_codes(unit: Unit, delivery: Delivery) -> Delivery:
         delivery,
         door_card=_locked(delivery.door_card, codes),
         address=_unlocked(delivery.address, codes),
+        rescue=_wordless(delivery.rescue),
         versions=tuple(
             replace(version, text=_veiled(version.text, codes)) for version in delivery.versions
         ),
@@ -94,6 +96,11 @@ def _bare(what: What, codes: frozenset[str]) -> What:
             return msgspec.structs.replace(what, note=veiled_note(text))
         case _:
             return what
+
+
+def _wordless(rescue: Rescue | None) -> Rescue | None:
+    """What was said while the courier waited was for that moment."""
+    return replace(rescue, text=None) if rescue is not None else None
 
 
 def _locked(card: DoorCard, codes: frozenset[str]) -> DoorCard:

@@ -15,6 +15,7 @@ from core.model.parcel import Parcel
 from core.model.pickup_point import Pickup
 from core.model.promise import Promise
 from core.model.recipient import Recipient
+from core.model.rescue import Rescue
 from core.model.secret_words import veiled_code
 from core.model.status import LOWERS, ON_THE_ROAD, OVER, RAISES, EventType, Flag, Status, after
 
@@ -188,7 +189,7 @@ class Delivery:
     proof: Proof | None = None
     arrived_at: datetime | None = None  # when the courier came to the door the last time
     waits_until: datetime | None = None  # how long the courier waits there (world time)
-    rescue_answered: bool = False
+    rescue: Rescue | None = None  # what was answered to the courier who waits, or waited last
     attempts: tuple[Attempt, ...] = ()
     attempts_max: int = 3
     conversation: ConversationId | None = None

@@ -47,6 +47,7 @@ class NoticeKind(StrEnum):
     AGENT_LEFT = "agent_left"
     AGENT_LATE = "agent_late"  # nobody came in time
     BOT_FAILED = "bot_failed"  # we could not answer: a person will
+    RESCUE_COUNTS = "rescue_counts"  # how much longer the courier waits
     RESCUE_OVER = "rescue_over"  # the courier has left
     UNBOUND = "unbound"  # the chat no longer belongs to the delivery
 
@@ -74,6 +75,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
 AT_ANY_HOUR = frozenset(
     {
         NoticeKind.NO_ANSWER,
+        NoticeKind.RESCUE_COUNTS,
         NoticeKind.RESCUE_OVER,
         NoticeKind.ARRIVING,
         NoticeKind.ADDRESS_GRANTED,

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from core.model.carrier import Carrier, ChangeAction, CutOff
 from core.model.delivery import Delivery, Format
 from core.model.parcel import Money
+from core.model.risk import Worth, worth
 from core.model.status import Status
 from core.model.window import Window
 
@@ -71,6 +72,13 @@ class Option:
     asynchronous: bool = True
 
 
+# Where nobody who knows the parcel takes it in: what can break is put down by others, or kicked.
+_OUT_OF_HAND = frozenset({ChangeAction.NEIGHBOUR, ChangeAction.SAFE_PLACE})
+# Why not, where it lies in the parcel and its sender, and no other time changes it.
+OF_THE_PARCEL = frozenset(
+    {"sender-does-not-allow", "must-be-handed-over", "fragile", "too-valuable"}
+)
+
 NEEDS: dict[ChangeAction, tuple[str, ...]] = {
     ChangeAction.CHANGE_WINDOW: ("slot_id",),
     ChangeAction.CHANGE_ADDRESS: ("address",),
@@ -101,6 +109,8 @@ def option(action: ChangeAction, delivery: Delivery, carrier: Carrier, now: date
             ("wrong-status", not _makes_sense(action, delivery, carrier)),
             ("sender-does-not-allow", _sender_says_no(action, delivery)),
             ("must-be-handed-over", _must_be_handed_over(action, delivery)),
+            ("fragile", action in _OUT_OF_HAND and delivery.parcel.fragile),
+            ("too-valuable", _too_valuable(action, delivery)),
             ("not-at-a-door", _not_at_a_door(action, delivery, carrier)),
             ("address-not-located", _is_nowhere(action, delivery, carrier)),
             ("on-hold", _is_on_hold(action, delivery)),
@@ -169,6 +179,11 @@ def _must_be_handed_over(action: ChangeAction, delivery: Delivery) -> bool:
     if action in (ChangeAction.NEIGHBOUR, ChangeAction.REDIRECT):
         return delivery.parcel.min_age is not None
     return False
+
+
+def _too_valuable(action: ChangeAction, delivery: Delivery) -> bool:
+    """What is worth stealing lies nowhere alone, whatever its sender forgot to say."""
+    return action is ChangeAction.SAFE_PLACE and worth(delivery.parcel.value) >= Worth.DEAR
 
 
 def _makes_sense(action: ChangeAction, delivery: Delivery, carrier: Carrier) -> bool:

@@ -140,7 +140,7 @@ def demanded(asked: Asked) -> Demand:
     """By the table, one step more for each thing that makes it worse."""
     if asked.changes_before >= CHANGES_BY_CHAT_MAX:
         return Demand.A_PERSON
-    base = DEMANDS[_way(asked.metres)][_worth(asked.value)]
+    base = DEMANDS[_way(asked.metres)][worth(asked.value)]
     worse = (asked.changes_before >= CHANGES_UNASKED_MAX) + (asked.status in LATE)
     return Demand(min(base + worse, Demand.A_PERSON))
 
@@ -150,7 +150,7 @@ def reasons(asked: Asked) -> tuple[Why, ...]:
     way = _way(asked.metres)
     found = (
         (_FAR.get(way), way in _FAR),
-        (Why.DEAR, _worth(asked.value) >= Worth.DEAR),
+        (Why.DEAR, worth(asked.value) >= Worth.DEAR),
         (Why.ON_THE_ROAD, asked.status in LATE),
         (Why.OFTEN, asked.changes_before >= CHANGES_UNASKED_MAX),
     )
@@ -168,8 +168,9 @@ def _way(metres: float | None) -> Way:
     return Way.IN_TOWN if metres <= IN_TOWN_METRES_MAX else Way.ELSEWHERE
 
 
-def _worth(value: Money | None) -> Worth:
-    """A value that was not told is an ordinary one; in a currency we do not know it may be dear."""
+def worth(value: Money | None) -> Worth:
+    """How much a thief would get. A value that was not told is an ordinary one; in a currency we
+    do not know it may be dear."""
     if value is None:
         return Worth.ORDINARY
     if value.currency not in PER_EURO:

@@ -13,7 +13,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.buttons import plain
 from bot.languages import LANGUAGES, RIGHT_TO_LEFT
-from bot.stage import REFUSALS, WHY_NOT
+from bot.refusing import REFUSALS, WHY_NOT
 from bot.telegram.setup import COMMANDS
 from bot.turn import say
 from bot.voice import TEXTS, BrokenTexts, Setting, Voice, bare

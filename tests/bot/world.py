@@ -56,6 +56,7 @@ from core.model.pickup_point import Pickup, PickupPoint
 from core.model.promise import Hold, Promise, PromiseState
 from core.model.reason import Reason
 from core.model.recipient import Recipient
+from core.model.rescue import EXTRA_SECONDS, Rescue, RescueAnswer, waits_longer
 from core.model.saved_place import SavedPlace, place_of
 from core.model.status import EventType, Flag, Status
 from core.model.window import Window
@@ -353,8 +354,8 @@ class World:
                     each.moved(ChangeState.CANCELLED, self.now) if each.id == name else each
                     for each in self.changes
                 ]
-            case c.AnswerRescue(delivery=id):
-                self.put(replace(self.deliveries[id], rescue_answered=True))
+            case c.AnswerRescue(delivery=id, answer=answer, text=text):
+                self._answer_rescue(self.deliveries[id], RescueAnswer(answer), text)
             case _:
                 self._talk(command)
 
@@ -431,6 +432,12 @@ class World:
                 self.talk = replace(self.talk, deliveries=(), focus=None)
             case _:
                 pass
+
+    def _answer_rescue(self, told: Delivery, answer: RescueAnswer, text: str | None) -> None:
+        extra = timedelta(seconds=EXTRA_SECONDS)
+        until, extended = waits_longer(told.waits_until, answer, told.rescue, extra)
+        rescue = Rescue(answer=answer, text=text, at=self.now, extended=extended)
+        self.put(replace(told, waits_until=until, rescue=rescue))
 
     def _prove_again(self, is_right: bool) -> None:
         if not is_right:

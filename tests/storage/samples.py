@@ -69,6 +69,7 @@ from core.model.post import Channel, Incoming, Outgoing, Source
 from core.model.promise import Hold, HoldState, Promise, PromiseState
 from core.model.reason import Reason
 from core.model.recipient import Recipient
+from core.model.rescue import Rescue, RescueAnswer
 from core.model.route import Profile, Route, Stop, StopState, Terminus, Vehicle
 from core.model.saved_place import SavedPlace
 from core.model.status import EventType, Flag, Status
@@ -205,7 +206,7 @@ FULL_DELIVERY = replace(
     proof=Proof(kind="left_with", name="naapuri", location=HOME),
     arrived_at=NOW,
     waits_until=NOW,
-    rescue_answered=True,
+    rescue=Rescue(answer=RescueAnswer.GATE_CODE, text="4321#", at=NOW, extended=True),
     attempts=(Attempt(at=NOW, reason=Reason.NO_ACCESS, note="ovi kiinni", disputed=True),),
     conversation=ConversationId("cnv_00000000000000000001"),
     chat_token="tok-1",

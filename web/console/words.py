@@ -92,6 +92,8 @@ WHY_NOT = {
     "wrong-status": "not at this stage",
     "sender-does-not-allow": "the sender does not allow it",
     "must-be-handed-over": "must be handed to somebody",
+    "fragile": "it is fragile",
+    "too-valuable": "it is too valuable to be left alone",
     "not-at-a-door": "it does not go to a door",
     "address-not-located": "nobody knows where it is",
     "on-hold": "the parcel is on hold",

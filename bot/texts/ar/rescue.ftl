@@ -1,4 +1,4 @@
-rescue-at-the-door = المندوب في <b>{ $address }</b> ولا أحد يجيب. ينتظر { $wait } بعد، حتى <b>{ $until }</b>.
+rescue-at-the-door = المندوب في <b>{ $address }</b> ولا أحد يجيب. ينتظر { $wait } بعد، حتى <b>{ $until }</b>.{ $absent }
 rescue-how-gate-code = ما الرمز، وكيف يكون الدخول؟
 rescue-how-neighbour = أي جار؟ يكفي اسم أو شقة.
 rescue-how-safe-place = أين يُترك بالضبط؟
@@ -11,3 +11,7 @@ rescue-too-late = غادر المندوب بالفعل. ماذا نفعل؟
 button-coming = سأحضر
 button-gate-code = رمز الباب
 button-other-day = يوم آخر
+rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
+rescue-nobody = إذن لا أحد يستطيع أن يفتح. ماذا يفعل المندوب، حتى { $until }؟
+rescue-too-far = لا يستطيع المندوب الانتظار كل هذا الوقت: حتى { $until } على الأكثر. ماذا يفعل؟
+rescue-told-code = أُبلغ المندوب، وهو ينتظر حتى { $until }.

@@ -1,4 +1,4 @@
-rescue-at-the-door = Der Kurier ist hier: <b>{ $address }</b>, und niemand öffnet. Er wartet noch { $wait }, bis <b>{ $until } Uhr</b>.
+rescue-at-the-door = Der Kurier ist hier: <b>{ $address }</b>, und niemand öffnet. Er wartet noch { $wait }, bis <b>{ $until } Uhr</b>.{ $absent }
 rescue-how-gate-code = Wie lautet der Code, und wie kommt man hinein?
 rescue-how-neighbour = Wer in der Nachbarschaft? Ein Name oder eine Wohnung genügt.
 rescue-how-safe-place = Wo genau soll es abgelegt werden?
@@ -11,3 +11,7 @@ rescue-too-late = Der Kurier ist schon weitergefahren. Wie machen wir weiter?
 button-coming = Ich komme
 button-gate-code = Türcode
 button-other-day = Anderer Tag
+rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
+rescue-nobody = Dann kann niemand öffnen. Was soll der Kurier tun, bis { $until } Uhr?
+rescue-too-far = So lange kann der Kurier nicht warten: spätestens bis { $until } Uhr. Was soll er tun?
+rescue-told-code = An den Kurier weitergegeben; er wartet bis { $until } Uhr.

@@ -1,4 +1,4 @@
-rescue-at-the-door = The courier is at <b>{ $address }</b> and nobody answers. They wait { $wait } more, until <b>{ $until }</b>.
+rescue-at-the-door = The courier is at <b>{ $address }</b> and nobody answers. They wait { $wait } more, until <b>{ $until }</b>.{ $absent }
 rescue-how-gate-code = What is the code, and how does one get in?
 rescue-how-neighbour = Which neighbour? A name or a flat is enough.
 rescue-how-safe-place = Where exactly shall it be left?
@@ -11,3 +11,7 @@ rescue-too-late = The courier has already gone on. What shall we do?
 button-coming = I am coming
 button-gate-code = Door code
 button-other-day = Another day
+rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
+rescue-nobody = Then nobody can open. What shall the courier do, until { $until }?
+rescue-too-far = The courier cannot wait that long: { $until } is the latest. What shall they do?
+rescue-told-code = Passed on to the courier, who waits until { $until }.

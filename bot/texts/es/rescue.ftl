@@ -1,4 +1,4 @@
-rescue-at-the-door = El repartidor está en <b>{ $address }</b> y nadie abre. Esperará { $wait } más, hasta las <b>{ $until }</b>.
+rescue-at-the-door = El repartidor está en <b>{ $address }</b> y nadie abre. Esperará { $wait } más, hasta las <b>{ $until }</b>.{ $absent }
 rescue-how-gate-code = ¿Cuál es el código y cómo se entra?
 rescue-how-neighbour = ¿Qué vecino? Basta un nombre o un piso.
 rescue-how-safe-place = ¿Dónde hay que dejarlo exactamente?
@@ -11,3 +11,7 @@ rescue-too-late = El repartidor ya se ha ido. ¿Qué hacemos?
 button-coming = Ya voy
 button-gate-code = Código
 button-other-day = Otro día
+rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
+rescue-nobody = Entonces nadie puede abrir. ¿Qué debe hacer el repartidor, hasta las { $until }?
+rescue-too-far = El repartidor no puede esperar tanto: como mucho hasta las { $until }. ¿Qué debe hacer?
+rescue-told-code = El repartidor ya lo sabe y espera hasta las { $until }.

@@ -28,3 +28,5 @@ why-not-courier-left = Kuljettaja on jo jatkanut matkaa.
 why-not-not-reversible = Kuljetusyhtiö ei voi enää kääntää sitä takaisin.
 why-not-no-failed-attempt = Epäonnistunutta yritystä ei ole.
 why-not-already-so = Niin se jo on, mitään ei tarvitse muuttaa.
+why-not-fragile = Tämä paketti on särkyvä: se annetaan kädestä käteen.
+why-not-too-valuable = Lähettäjä vaatii, että joku ottaa sen vastaan: paketti on liian arvokas jätettäväksi.

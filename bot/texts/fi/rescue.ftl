@@ -1,4 +1,4 @@
-rescue-at-the-door = Kuljettaja on osoitteessa <b>{ $address }</b> eikä kukaan avaa. Hän odottaa vielä { $wait }, <b>{ $until }</b> asti.
+rescue-at-the-door = Kuljettaja on osoitteessa <b>{ $address }</b> eikä kukaan avaa. Hän odottaa vielä { $wait }, <b>{ $until }</b> asti.{ $absent }
 rescue-how-gate-code = Mikä on koodi, ja miten sisään pääsee?
 rescue-how-neighbour = Kuka naapuri? Nimi tai asunto riittää.
 rescue-how-safe-place = Mihin se tarkalleen jätetään?
@@ -11,3 +11,7 @@ rescue-too-late = Kuljettaja on jo jatkanut matkaa. Mitä tehdään?
 button-coming = Tulen ovelle
 button-gate-code = Ovikoodi
 button-other-day = Toinen päivä
+rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
+rescue-nobody = Sitten kukaan ei pääse avaamaan. Mitä kuljettaja tekee, { $until } mennessä?
+rescue-too-far = Niin kauan kuljettaja ei voi odottaa: viimeistään { $until } asti. Mitä hän tekee?
+rescue-told-code = Välitetty kuljettajalle, joka odottaa { $until } asti.

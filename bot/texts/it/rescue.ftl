@@ -1,4 +1,4 @@
-rescue-at-the-door = Il corriere è qui: <b>{ $address }</b>, e nessuno apre. Aspetterà ancora { $wait }, fino alle <b>{ $until }</b>.
+rescue-at-the-door = Il corriere è qui: <b>{ $address }</b>, e nessuno apre. Aspetterà ancora { $wait }, fino alle <b>{ $until }</b>.{ $absent }
 rescue-how-gate-code = Qual è il codice, e come si entra?
 rescue-how-neighbour = Quale vicino? Basta un nome o un interno.
 rescue-how-safe-place = Dove va lasciato di preciso?
@@ -11,3 +11,7 @@ rescue-too-late = Il corriere è già ripartito. Che cosa facciamo?
 button-coming = Arrivo
 button-gate-code = Codice
 button-other-day = Altro giorno
+rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
+rescue-nobody = Allora nessuno può aprire. Che cosa deve fare il corriere, entro le { $until }?
+rescue-too-far = Il corriere non può aspettare così a lungo: al massimo fino alle { $until }. Che cosa deve fare?
+rescue-told-code = Riferito al corriere, che aspetta fino alle { $until }.

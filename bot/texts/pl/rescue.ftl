@@ -1,4 +1,4 @@
-rescue-at-the-door = Kurier jest tutaj: <b>{ $address }</b>, i nikt nie otwiera. Poczeka jeszcze { $wait }, do <b>{ $until }</b>.
+rescue-at-the-door = Kurier jest tutaj: <b>{ $address }</b>, i nikt nie otwiera. Poczeka jeszcze { $wait }, do <b>{ $until }</b>.{ $absent }
 rescue-how-gate-code = Jaki jest kod i jak się wchodzi?
 rescue-how-neighbour = U kogo z sąsiadów? Wystarczy nazwisko lub mieszkanie.
 rescue-how-safe-place = Gdzie dokładnie ją zostawić?
@@ -11,3 +11,7 @@ rescue-too-late = Kurier już odjechał. Co robimy?
 button-coming = Już idę
 button-gate-code = Kod do drzwi
 button-other-day = Inny dzień
+rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
+rescue-nobody = W takim razie nikt nie otworzy. Co ma zrobić kurier, do { $until }?
+rescue-too-far = Kurier nie może czekać tak długo: najpóźniej do { $until }. Co ma zrobić?
+rescue-told-code = Przekazane kurierowi, który czeka do { $until }.

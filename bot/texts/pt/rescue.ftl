@@ -1,4 +1,4 @@
-rescue-at-the-door = O entregador está em <b>{ $address }</b> e ninguém responde. Espera mais { $wait }, até <b>{ $until }</b>.
+rescue-at-the-door = O entregador está em <b>{ $address }</b> e ninguém responde. Espera mais { $wait }, até <b>{ $until }</b>.{ $absent }
 rescue-how-gate-code = Qual é o código e como se entra?
 rescue-how-neighbour = Que vizinho? Basta um nome ou um apartamento.
 rescue-how-safe-place = Onde exatamente se deve deixar?
@@ -11,3 +11,7 @@ rescue-too-late = O entregador já seguiu caminho. O que fazemos?
 button-coming = Já vou
 button-gate-code = Código da porta
 button-other-day = Outro dia
+rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
+rescue-nobody = Então ninguém pode abrir. O que deve fazer o entregador, até { $until }?
+rescue-too-far = O entregador não pode esperar tanto: no máximo até { $until }. O que deve fazer?
+rescue-told-code = Transmitido ao entregador, que espera até { $until }.

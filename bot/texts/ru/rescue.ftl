@@ -1,4 +1,4 @@
-rescue-at-the-door = Курьер по адресу <b>{ $address }</b>, и никто не открывает. Он подождёт ещё { $wait }, до <b>{ $until }</b>.
+rescue-at-the-door = Курьер по адресу <b>{ $address }</b>, и никто не открывает. Он подождёт ещё { $wait }, до <b>{ $until }</b>.{ $absent }
 rescue-how-gate-code = Какой код и как войти?
 rescue-how-neighbour = Какому соседу? Хватит имени или квартиры.
 rescue-how-safe-place = Где именно оставить?
@@ -11,3 +11,7 @@ rescue-too-late = Курьер уже уехал. Как поступим?
 button-coming = Иду
 button-gate-code = Код двери
 button-other-day = Другой день
+rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
+rescue-nobody = Значит, открыть некому. Что делать курьеру, до { $until }?
+rescue-too-far = Так долго курьер ждать не может: самое позднее до { $until }. Что ему делать?
+rescue-told-code = Передано курьеру, он ждёт до { $until }.

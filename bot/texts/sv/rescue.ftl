@@ -1,4 +1,4 @@
-rescue-at-the-door = Budet är vid <b>{ $address }</b> och ingen svarar. Det väntar { $wait } till, fram till <b>{ $until }</b>.
+rescue-at-the-door = Budet är vid <b>{ $address }</b> och ingen svarar. Det väntar { $wait } till, fram till <b>{ $until }</b>.{ $absent }
 rescue-how-gate-code = Vilken är koden, och hur kommer man in?
 rescue-how-neighbour = Vilken granne? Ett namn eller en lägenhet räcker.
 rescue-how-safe-place = Var exakt ska det lämnas?
@@ -11,3 +11,7 @@ rescue-too-late = Budet har redan åkt vidare. Vad gör vi?
 button-coming = Jag kommer
 button-gate-code = Portkod
 button-other-day = En annan dag
+rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
+rescue-nobody = Då kan ingen öppna. Vad ska budet göra, före { $until }?
+rescue-too-far = Så länge kan budet inte vänta: senast till { $until }. Vad ska det göra?
+rescue-told-code = Vidarebefordrat till budet, som väntar till { $until }.

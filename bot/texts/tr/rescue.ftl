@@ -1,4 +1,4 @@
-rescue-at-the-door = Kurye bu adreste: <b>{ $address }</b>, ama kimse açmıyor. { $wait } daha bekliyor, en geç <b>{ $until }</b>.
+rescue-at-the-door = Kurye bu adreste: <b>{ $address }</b>, ama kimse açmıyor. { $wait } daha bekliyor, en geç <b>{ $until }</b>.{ $absent }
 rescue-how-gate-code = Kod nedir ve içeri nasıl girilir?
 rescue-how-neighbour = Hangi komşu? Bir isim ya da daire yeterli.
 rescue-how-safe-place = Tam olarak nereye bırakılsın?
@@ -11,3 +11,7 @@ rescue-too-late = Kurye çoktan ayrıldı. Ne yapalım?
 button-coming = Geliyorum
 button-gate-code = Kapı kodu
 button-other-day = Başka gün
+rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
+rescue-nobody = O zaman kimse açamıyor. Kurye ne yapsın, en geç { $until }?
+rescue-too-far = Kurye o kadar bekleyemez: en geç { $until }. Ne yapsın?
+rescue-told-code = Kuryeye iletildi; şu saate kadar bekliyor: { $until }.

@@ -1,4 +1,4 @@
-rescue-at-the-door = Кур’єр за адресою <b>{ $address }</b>, і ніхто не відчиняє. Він почекає ще { $wait }, до <b>{ $until }</b>.
+rescue-at-the-door = Кур’єр за адресою <b>{ $address }</b>, і ніхто не відчиняє. Він почекає ще { $wait }, до <b>{ $until }</b>.{ $absent }
 rescue-how-gate-code = Який код і як увійти?
 rescue-how-neighbour = Якому сусідові? Досить імені або квартири.
 rescue-how-safe-place = Де саме лишити?
@@ -11,3 +11,7 @@ rescue-too-late = Кур’єр уже поїхав. Як зробимо?
 button-coming = Іду
 button-gate-code = Код дверей
 button-other-day = Інший день
+rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
+rescue-nobody = Тоді ніхто не відчинить. Що робити кур’єрові, до { $until }?
+rescue-too-far = Так довго кур’єр чекати не може: щонайпізніше до { $until }. Що йому робити?
+rescue-told-code = Передано кур’єрові, він чекає до { $until }.

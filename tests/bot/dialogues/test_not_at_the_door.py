@@ -3,7 +3,7 @@
 hse  no_answer
 bot  The courier is at Mannerheimintie 12 B 24, 00100 Helsinki and nobody answers. They wait 4 min more, until 10:04. [I am coming] [Door code] [Neighbour] [Safe place] [Locker] [Another day] [A person]
 rcp  in the shower!!! 2 mins
-bot  Passed on: the courier waits until 10:04.
+bot  Passed on: the courier waits until 10:06.
      AnswerRescue
 """
 

@@ -1,0 +1,102 @@
+"""At the door: words that come while the courier waits there, read as one of the few answers.
+
+Only here "2 mins" means that somebody comes, and "in the shower" is no safe place: what is asked
+is known, and there is no time to ask back.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.coming_words import A_MINUTE, COMING, LOCKER, NOT, STAY
+from bot.heard import Words
+from bot.understanding.understood import Intent
+from core.model.rescue import RescueAnswer
+
+
+class Unsaid(StrEnum):
+    """What is no answer yet, and no chat either."""
+
+    NOBODY = "nobody"  # nobody can open: what shall the courier do?
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`within` is how long they say they need; None where they say nothing of it."""
+
+    answer: RescueAnswer | Unsaid
+    within: timedelta | None = None
+
+
+_MINUTES = re.compile(
+    r"(?<![\d:.,])(\d{1,3})\s?(?:-\s?\d{1,3}\s?)?(?:m(?:in(?:s|ut\w*|\.)?)?|perc\w*|хв\w*|мин\w*|dk|dakika\w*|"
+    r"دقيق\w*|دقائق)(?!\w)",
+    re.I,
+)
+# By what they mean, where the rules are not sure. Whoever stands there reads the words as well.
+SURE_FROM = 0.85
+_CODE = re.compile(r"(?<!\w)(?:\d{3,6}[#*]|[#*]\d{3,6}[#*]?)")
+_INTENTS: dict[Intent, RescueAnswer | Unsaid] = {
+    Intent.CONFIRM: RescueAnswer.COMING,
+    Intent.INSTRUCTIONS: RescueAnswer.GATE_CODE,
+    Intent.NEIGHBOUR: RescueAnswer.NEIGHBOUR,
+    Intent.SAFE_PLACE: RescueAnswer.SAFE_PLACE,
+    Intent.TO_LOCKER: RescueAnswer.LOCKER,
+    Intent.RESCHEDULE: RescueAnswer.OTHER_DAY,
+    Intent.ABSENT: Unsaid.NOBODY,
+    Intent.DENY: Unsaid.NOBODY,
+}
+_MEANT = frozenset({Intent.NEIGHBOUR, Intent.SAFE_PLACE, Intent.ABSENT})
+
+
+def read_at_the_door(heard: Words) -> Reading | None:
+    """One of the answers; None where the words say something else, or nothing that is sure."""
+    text, read = heard.text, heard.understood
+    if read.entities.gate_code is not None or _CODE.search(text):
+        return Reading(RescueAnswer.GATE_CODE)
+    if _is_another_day(heard):
+        return Reading(RescueAnswer.OTHER_DAY)
+    if STAY.search(text):
+        return Reading(RescueAnswer.COMING, _within(text))
+    if not _names_a_place(heard):
+        coming, no = COMING.search(text), NOT.search(text)
+        if coming is not None and no is not None:
+            return Reading(Unsaid.NOBODY)
+        if coming is not None or _MINUTES.search(text) or A_MINUTE.search(text):
+            return Reading(RescueAnswer.COMING, _within(text))
+    return _by_intent(heard)
+
+
+def _by_intent(heard: Words) -> Reading | None:
+    read = heard.understood
+    if LOCKER.search(heard.text):
+        return Reading(RescueAnswer.LOCKER)
+    if not read.understood and read.confidence >= SURE_FROM and read.intent in _MEANT:
+        return Reading(_INTENTS[read.intent])
+    likely = (read.intent,) if read.understood else read.likely
+    answers = {_INTENTS.get(each) for each in likely}
+    if len(answers) == 1 and (answer := answers.pop()) is not None:
+        return Reading(answer)
+    return None
+
+
+def _names_a_place(heard: Words) -> bool:
+    """Somebody or something that takes the parcel, as we are sure to have understood."""
+    read = heard.understood
+    places = (Intent.NEIGHBOUR, Intent.SAFE_PLACE, Intent.TO_LOCKER)
+    return read.understood and read.intent in places
+
+
+def _is_another_day(heard: Words) -> bool:
+    read = heard.understood
+    wishes = (Intent.RESCHEDULE, Intent.ABSENT)
+    told = read.entities.time
+    is_wish = read.understood and read.intent in wishes
+    has_day = told is not None and (told.day is not None or told.start is not None)
+    return is_wish and has_day and _MINUTES.search(heard.text) is None
+
+
+def _within(text: str) -> timedelta | None:
+    found = [int(each) for each in _MINUTES.findall(text)]
+    return timedelta(minutes=max(found)) if found else None

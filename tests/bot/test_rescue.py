@@ -1,0 +1,176 @@
+"""The courier at the door: a real talk on real storage, and what the carrier hears in time."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from core.actions.ask import ask
+from core.actions.timers import ring_timers
+from core.commands import AnswerRescue
+from core.model.asker import HOUSE
+from core.model.delivery import Delivery, SenderRules
+from core.model.parcel import Money, Parcel
+from core.model.status import EventType, Status
+from core.refusals import Refused
+from tests.bot.building import Building
+from tests.bot.reports import heard_by_the_carrier, listening, reported
+from tests.bot.world import NOW, a_delivery
+
+_E = EventType
+ANSWERED = "delivery.rescue_answered"
+
+
+def verbs(building: Building) -> list[str]:
+    """Of the newest message that has buttons."""
+    told = next(letter for letter in reversed(building.sent) if letter.buttons)
+    return [data.split("|")[0] for _, data in told.buttons]
+
+
+async def at_the_door(building: Building, **told: object) -> str:
+    """The chat is theirs, and the courier stands there since now."""
+    delivery: Delivery = replace(a_delivery(), conversation=None, **told)  # type: ignore[arg-type]
+    await building.furnish(delivery)
+    await building.proven()
+    await listening(building)
+    await reported(building, _E.OUT_FOR_DELIVERY, "e1")
+    return await reported(building, _E.NO_ANSWER, "e2")
+
+
+async def test_in_the_shower_reaches_the_courier_in_time(building: Building) -> None:
+    """4.2: words in passing, one extension, and the carrier reads both before the wait is over."""
+    assert "They wait 4 min more, until <b>10:04</b>" in await at_the_door(building)
+    assert verbs(building) == [
+        "rescue.coming",
+        "rescue.gate_code",
+        "rescue.neighbour",
+        "rescue.safe_place",
+        "rescue.locker",
+        "rescue.other_day",
+        "human",
+    ]
+    letters = await building.types("in the shower!!! 2 mins")
+    assert "waits until 10:06" in letters[-1].text
+    (told,) = await heard_by_the_carrier(building, ANSWERED)
+    assert told["answer"] == "coming"
+    assert told["text"] == "in the shower!!! 2 mins"
+    assert told["wait_until"].startswith("2026-11-24T08:06:00")
+    assert building.clock.now() < (await building.delivery()).waits_until  # type: ignore[operator]
+
+
+async def test_the_wait_is_made_longer_once(building: Building) -> None:
+    """Whatever is said in between."""
+    await at_the_door(building)
+    await building.presses("rescue.coming")
+    await building.types("gate 4471#")
+    await building.types("coming coming")
+    delivery = await building.delivery()
+    assert delivery.waits_until == NOW + timedelta(minutes=6)
+    told = await heard_by_the_carrier(building, ANSWERED)
+    assert [each["answer"] for each in told] == ["coming", "gate_code", "coming"]
+
+
+async def test_a_code_opens_this_door_and_the_next_time_too(building: Building) -> None:
+    """It reaches the courier at once and stands on the door card, until the parcel is there."""
+    await at_the_door(building)
+    await building.types("gate 4471#")
+    (told,) = await heard_by_the_carrier(building, ANSWERED)
+    assert (told["answer"], told["text"]) == ("gate_code", "gate 4471#")
+    assert (await building.delivery()).door_card.code == "4471#"
+    await reported(building, _E.DELIVERED, "e3")
+    over = await building.delivery()
+    assert over.door_card.code is None
+    assert over.rescue is not None
+    assert over.rescue.text is None
+
+
+async def test_the_question_counts_down_in_place(building: Building) -> None:
+    """Each minute, until somebody has answered."""
+    await at_the_door(building)
+    slot = building.sent[-1].slot
+    building.clock.at += timedelta(seconds=61)
+    await ring_timers(building.house)
+    (counted,) = await building.work()
+    assert "wait 3 min more" in counted.text
+    assert (counted.slot, counted.fresh) == (slot, False)
+    await building.presses("rescue.coming")
+    building.clock.at += timedelta(seconds=61)
+    await ring_timers(building.house)
+    assert await building.work() == []
+
+
+async def test_after_the_wait_nothing_is_promised(building: Building) -> None:
+    """An answer that comes too late says so, and what is possible instead."""
+    await at_the_door(building)
+    building.clock.at += timedelta(minutes=5)
+    letters = await building.presses("rescue.coming")
+    assert "already gone on" in letters[-1].text
+    assert await heard_by_the_carrier(building, ANSWERED) == []
+
+
+async def test_twenty_minutes_are_too_long_to_wait(building: Building) -> None:
+    """The courier is not made to wait for it, and nobody is told that they would."""
+    await at_the_door(building)
+    letters = await building.types("I'll be there in 20 min")
+    assert "10:04" in letters[-1].text
+    assert "rescue.neighbour" in verbs(building)
+    assert await heard_by_the_carrier(building, ANSWERED) == []
+
+
+@pytest.mark.parametrize(
+    ("parcel", "rules", "absent", "why"),
+    [
+        (Parcel(min_age=18), SenderRules(), {"neighbour", "safe_place", "locker"}, "to a person"),
+        (Parcel(fragile=True), SenderRules(), {"neighbour", "safe_place"}, "fragile"),
+        (Parcel(signature_required=True), SenderRules(), {"safe_place"}, "to a person"),
+        (Parcel(value=Money(Decimal(900), "EUR")), SenderRules(), {"safe_place"}, "too valuable"),
+        (Parcel(), SenderRules(neighbour=False), {"neighbour"}, "sender does not allow"),
+    ],
+)
+async def test_what_the_sender_wants_is_said_with_its_reason(
+    building: Building, parcel: Parcel, rules: SenderRules, absent: set[str], why: str
+) -> None:
+    """No button, the reason in the question, the same reason for who types it, and no way round."""
+    shown = await at_the_door(building, parcel=parcel, rules=rules)
+    assert why in shown
+    assert not {f"rescue.{each}" for each in absent} & set(verbs(building))
+    words = {"neighbour": "leave it with my neighbour Olga", "safe_place": "put it in the shed"}
+    for each in absent & set(words):
+        letters = await building.types(words[each])
+        assert why in letters[0].text
+        delivery = await building.delivery()
+        with pytest.raises(Refused):
+            await ask(building.house, AnswerRescue(delivery.id, each, "x"), HOUSE)
+    assert await heard_by_the_carrier(building, ANSWERED) == []
+    assert (await building.delivery()).status is Status.ARRIVING
+
+
+async def test_every_answer_reaches_the_carrier(building: Building) -> None:
+    """By its button, with one question where words are needed; the newest answer counts."""
+    await at_the_door(building)
+    await building.presses("rescue.neighbour")
+    await building.types("Olga, flat 28")
+    await reported(building, _E.NO_ANSWER, "e3")
+    await building.presses("rescue.safe_place")
+    await building.types("behind the blue bin")
+    await reported(building, _E.NO_ANSWER, "e4")
+    await building.presses("rescue.locker")
+    await reported(building, _E.NO_ANSWER, "e5")
+    await building.presses("rescue.other_day")
+    told = await heard_by_the_carrier(building, ANSWERED)
+    assert [(each["answer"], each["text"]) for each in told] == [
+        ("neighbour", "Olga, flat 28"),
+        ("safe_place", "behind the blue bin"),
+        ("locker", None),
+        ("other_day", None),
+    ]
+
+
+async def test_asked_for_a_code_somebody_comes_instead(building: Building) -> None:
+    """That is no code."""
+    await at_the_door(building)
+    await building.presses("rescue.gate_code")
+    await building.types("wait im coming down")
+    (told,) = await heard_by_the_carrier(building, ANSWERED)
+    assert told["answer"] == "coming"
