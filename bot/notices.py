@@ -21,6 +21,7 @@ ANSWERS = frozenset(
         _K.SLOT_FREED,
         _K.SLOT_PASSED,
         _K.WISH_OVER,
+        _K.CLAIM_CLOSED,
         _K.AGENT_JOINED,
         _K.AGENT_SAID,
         _K.AGENT_LEFT,

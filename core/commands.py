@@ -3,6 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from core.door_commands import AnswerRescue as AnswerRescue
+from core.door_commands import CloseClaim as CloseClaim
+from core.door_commands import DisputeAttempt as DisputeAttempt
+from core.door_commands import KeepNextTry as KeepNextTry
+from core.door_commands import RateDelivery as RateDelivery
+from core.door_commands import ReportClaim as ReportClaim
+from core.door_commands import TakeClaim as TakeClaim
 from core.model.address import AddressQuery
 from core.model.address_wish import ProposedAddress
 from core.model.door_card import DoorCard
@@ -155,43 +162,6 @@ class CallOffDelivery:
 @dataclass(frozen=True, slots=True)
 class WithdrawChange:
     change: ChangeId
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRescue:
-    """What the recipient answers while the courier stands at the door.
-
-    `answer`: coming, gate_code, neighbour, safe_place, locker, other_day. `text` goes to the
-    courier.
-    """
-
-    delivery: DeliveryId
-    answer: str
-    text: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DisputeAttempt:
-    """ "I was home": the last attempt is not counted until somebody has looked."""
-
-    delivery: DeliveryId
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportDamage:
-    delivery: DeliveryId
-    words: str = ""
-    file_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RateDelivery:
-    """1 (bad) to 5 (good)."""
-
-    delivery: DeliveryId
-    stars: int
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +319,10 @@ Command = (
     | WithdrawChange
     | AnswerRescue
     | DisputeAttempt
-    | ReportDamage
+    | ReportClaim
+    | TakeClaim
+    | CloseClaim
+    | KeepNextTry
     | RateDelivery
     | OpenLink
     | ProveByPhone

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from core.model.address import Components, Verdict
 from core.model.attempt import Attempt, Proof
+from core.model.attempt_truth import FailedAttempt
 from core.model.change import (
     AddressChange,
     CallOff,
@@ -18,6 +19,7 @@ from core.model.change import (
     ToSafePlace,
     What,
 )
+from core.model.claim import Claim
 from core.model.conversation import Conversation, Holder
 from core.model.delivery import Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
@@ -56,6 +58,15 @@ def blank_address(address: DeliveryAddress) -> DeliveryAddress:
 
 def blank_event(event: CarrierEvent) -> CarrierEvent:
     return replace(event, location=None, note=None, code=None, proof=_blank_proof(event.proof))
+
+
+def blank_claim(claim: Claim) -> Claim:
+    """What was claimed and how it ended is counted; whose words and pictures it was, is not."""
+    return replace(claim, words="", photos=())
+
+
+def blank_failed(failed: FailedAttempt) -> FailedAttempt:
+    return replace(failed, attempt=_blank_attempt(failed.attempt))
 
 
 def blank_change(change: Change) -> Change:
@@ -149,4 +160,4 @@ def _blank_pickup(pickup: Pickup | None) -> Pickup | None:
 
 
 def _blank_attempt(attempt: Attempt) -> Attempt:
-    return replace(attempt, note=None, location=None)
+    return replace(attempt, note=None, location=None, proof=_blank_proof(attempt.proof))

@@ -10,7 +10,9 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
+from core.model.attempt_truth import FailedAttempt
 from core.model.change import Change
+from core.model.claim import Claim
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
@@ -26,8 +28,10 @@ from storage.tables import (
     answers,
     carrier_events,
     changes,
+    claims,
     conversations,
     deliveries,
+    failed_attempts,
     inbox,
     lanes,
     learned_addresses,
@@ -47,6 +51,8 @@ _EVENT = Body(CarrierEvent)
 _TALK = Body(Conversation)
 _ROUTE = Body(Route)
 _LEARNED = Body(LearnedAddress)
+_CLAIM = Body(Claim)
+_FAILED = Body(FailedAttempt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +130,22 @@ def _blank_deliveries(db: Connection, person: Person) -> None:
         new = written(blank.blank_event(_EVENT.read(body)))
         db.execute(update(carrier_events).where(e.seq == seq).values(body=new))
     _blank_learned(db, person)
+    _blank_disputes(db, person)
     for delivery in person.deliveries:
         needle = delivery.id.encode()
         db.execute(delete(answers).where(dialect.holds(db, answers.c.answer, needle)))
+
+
+def _blank_disputes(db: Connection, person: Person) -> None:
+    m, f = claims.c, failed_attempts.c
+    for id, body in db.execute(select(m.id, m.body).where(m.delivery.in_(person.ids))).all():
+        new = written(blank.blank_claim(_CLAIM.read(body)))
+        db.execute(update(claims).where(m.id == id).values(body=new))
+    rows = db.execute(select(f.delivery, f.number, f.body).where(f.delivery.in_(person.ids)))
+    for delivery, number, body in rows.all():
+        new = written(blank.blank_failed(_FAILED.read(body)))
+        here = update(failed_attempts).where(f.delivery == delivery, f.number == number)
+        db.execute(here.values(body=new))
 
 
 def _blank_learned(db: Connection, person: Person) -> None:

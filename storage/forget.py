@@ -14,9 +14,11 @@ from sqlalchemy import (
     tuple_,
 )
 
+from core.model.claim import ClaimState
 from core.model.post import RowState
 from storage.store import SqlStore
 from storage.tables import (
+    claims,
     conversations,
     deliveries,
     inbox,
@@ -34,6 +36,7 @@ ROWS_AT_ONCE_MAX = 1_000  # so that nobody waits long for the writer
 # Old rows that must stay all the same.
 _STAYS: dict[str, ColumnElement[bool]] = {
     "deliveries": deliveries.c.is_open,
+    "claims": claims.c.state != ClaimState.CLOSED,
     "inbox": inbox.c.state == RowState.PENDING,
     "outbox": outbox.c.state.in_((RowState.PENDING, RowState.SENDING)),
 }

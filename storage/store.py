@@ -16,10 +16,12 @@ from storage.tables import lanes, leases
 from storage.units.access import SqlAccess
 from storage.units.carriers import SqlCarriers
 from storage.units.changes import SqlChanges
+from storage.units.claims import SqlClaims
 from storage.units.conversations import SqlConversations
 from storage.units.deliveries import SqlDeliveries
 from storage.units.door_times import SqlDoorTimes
 from storage.units.etas import SqlEtas
+from storage.units.failed_attempts import SqlFailedAttempts
 from storage.units.holds import SqlHolds
 from storage.units.learned import SqlLearned
 from storage.units.lessons import SqlLessons
@@ -64,6 +66,8 @@ class SqlUnit:
         self.etas: ports.Etas = SqlEtas(session)
         self.door_times: ports.DoorTimes = SqlDoorTimes(session)
         self.lessons: ports.Lessons = SqlLessons(session)
+        self.claims: ports.Claims = SqlClaims(session)
+        self.failed_attempts: ports.FailedAttempts = SqlFailedAttempts(session)
 
     async def flush(self) -> None:
         """Write what was kept back for the end of the transaction."""

@@ -2,12 +2,12 @@
 
 rcp  the box is crushed
 bot  I have told the sender and the carrier that it is damaged. A person can see to what comes next. [A person]
-     ReportDamage
+     ReportClaim
 rcp  everything broken
 bot  Is it the parcel that is damaged? Only then I tell the sender and the carrier. [The parcel is damaged] [It is about the door] [A person]
 rcp  The parcel is damaged
 bot  I have told the sender and the carrier that it is damaged. A person can see to what comes next. [A person]
-     ReportDamage
+     ReportClaim
 """
 
 from dataclasses import dataclass
@@ -21,8 +21,9 @@ from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, ask, goto, rest, say
 from bot.understanding.fixtures import names_parcel
 from bot.understanding.understood import Entities, Intent
-from core.commands import GiveInstructions, ReportDamage
+from core.commands import GiveInstructions, ReportClaim
 from core.model.carrier import ChangeAction
+from core.model.claim import ClaimKind
 from core.model.delivery import Delivery
 
 WORDS_MAX = 500
@@ -42,11 +43,11 @@ def report(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         return UNHEARD
     match heard:
         case Words(text=text) if means(heard, Intent.DAMAGED) and names_parcel(text):
-            return goto(noted, ReportDamage(delivery.id, text[:WORDS_MAX]))
+            return goto(noted, ReportClaim(delivery.id, ClaimKind.DAMAGED, text[:WORDS_MAX]))
         case Words(text=text) if means(heard, Intent.DAMAGED):
             return goto(is_it_the_parcel, notes=Notes(text[:WORDS_MAX]))
         case Pressed():
-            return goto(noted, ReportDamage(delivery.id))
+            return goto(noted, ReportClaim(delivery.id, ClaimKind.DAMAGED))
         case _:
             return UNHEARD
 
@@ -58,14 +59,14 @@ def is_it_the_parcel(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         return UNHEARD
     match heard:
         case Pressed(verb="damage.yes"):
-            return goto(noted, ReportDamage(delivery.id, notes.words))
+            return goto(noted, ReportClaim(delivery.id, ClaimKind.DAMAGED, notes.words))
         case Pressed(verb="damage.door") if notes.words:
             given = card_of(Entities(), notes.words)
             return goto("door.saved", GiveInstructions(delivery.id, given))
         case Pressed(verb="damage.door"):
             return goto("door")
         case Words() if means(heard, Intent.CONFIRM):
-            return goto(noted, ReportDamage(delivery.id, notes.words))
+            return goto(noted, ReportClaim(delivery.id, ClaimKind.DAMAGED, notes.words))
         case Words() if means(heard, Intent.DENY):
             return goto("menu.menu")
         case Words() if means(heard, Intent.DAMAGED):

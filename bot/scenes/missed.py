@@ -1,33 +1,46 @@
-"""Missed: an attempt failed; its reason opens its own ways on, and may be disputed.
+"""Missed: an attempt failed; its reason opens its own talk, and what is known of it is said.
 
 hse  attempt_failed recipient_absent
-bot  The courier came at 10:00 and could not hand your parcel over: nobody answered the door. Attempts left: 2. What shall we do? [Other time] [Locker] [I was at home] [A person]
+bot  The courier came at 10:00 and could not hand your parcel over: nobody answered the door. Attempts left: 2. I keep Tuesday 24 November, 18:00–20:00 for you until 12:00. Does that suit you? [Take Today 18:00–20:00] [Tomorrow 10:00–12:00] [Locker] [Other time] [I was at home] [A person]
+     KeepNextTry
 rcp  I was at home
-bot  I am sorry about that. I do not count this attempt until somebody has looked into it. When shall we come? [Other time] [Locker] [A person]
+bot  I am sorry about that. Reported was, 10:00: nobody answered the door. I do not count this attempt until somebody has looked into it. Meanwhile Tuesday 24 November, 18:00–20:00 is kept for you until 12:00. [Take Today 18:00–20:00] [Other time] [Locker] [A person]
      DisputeAttempt
+rcp  yes ok
+bot  Booked: Tuesday 24 November, 18:00–20:00.…
+     ConfirmHold
+hse  attempt_failed out_of_time
+bot  I am sorry: your parcel could not come, because the courier ran out of time. You are first in the next plan: I keep Tuesday 24 November, 14:00–16:00 for you until 12:00. Does that suit you? [Take Today 14:00–16:00] [Tomorrow 10:00–12:00] [Locker] [Other time] [A person]
+     KeepNextTry
 hse  attempt_failed recipient_absent
-bot  The courier came at 10:00 and could not hand your parcel over: nobody answered the door. Attempts left: 1. What shall we do?…
+bot  The courier came at 10:00 and could not hand your parcel over: nobody answered the door. Attempts left: 1. I keep…
+     KeepNextTry
 rcp  I WAS AT HOME!! nobody rang
-bot  I am sorry about that. I do not count this attempt until somebody has looked into it.
+bot  I am sorry about that. Reported was, 10:00: nobody answered the door. I do not count this attempt until somebody has looked into it. Meanwhile…
 bot  I have asked one of us to join.…
      DisputeAttempt
      AskPerson
 """
 
+from dataclasses import dataclass
+
 from bot.asking import PERSON, ways_out
 from bot.buttons import Button, about
 from bot.facts import Facts
 from bot.heard import Heard, Pressed, RefusedNow, Told, Words
-from bot.scene import NoNotes, Scene, means
-from bot.turn import UNHEARD, Turn, aside, goto, rest, say
+from bot.next_tries import later_button, next_tries, take_button
+from bot.scene import Scene, means
+from bot.told_evidence import told_evidence
+from bot.turn import UNHEARD, Say, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
-from bot.wording import Text
-from core.commands import DisputeAttempt
-from core.model.attempt import Attempt
+from bot.wording import Lines, Text
+from core.commands import ConfirmHold, DisputeAttempt, KeepNextTry
+from core.model.attempt import Attempt, Settled
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.notice import NoticeKind
-from core.model.reason import ROOTS, Fault, Reason, Remedy
+from core.model.promise import Hold
+from core.model.reason import KEEPS_A_PLACE, NOBODY_CAME, ROOTS, Fault, Remedy, Step
 from core.model.status import Status
 
 WORDS_MAX = 500
@@ -40,10 +53,24 @@ _WAYS: dict[Remedy, tuple[str, str, ChangeAction]] = {
     Remedy.DOOR_CARD: ("button-door-card", "door.add", ChangeAction.INSTRUCTIONS),
     Remedy.RETURN: ("button-return", "return.ask", ChangeAction.RETURN),
 }
+_ORDER = (
+    Remedy.RETURN,
+    Remedy.FIX_ADDRESS,
+    Remedy.DOOR_CARD,
+    Remedy.LOCKER,
+    Remedy.OTHER_SLOT,
+)
 
 
-def what_now(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    """What was reported, without blame, and what can be done."""
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Whether a place was looked for already: once is enough for one attempt."""
+
+    looked: bool = False
+
+
+def what_now(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """What was reported, without blame, and what can be done: a place is kept before they ask."""
     delivery = facts.delivery
     last = _last(delivery)
     if delivery is None or last is None or last.reason is None:
@@ -51,37 +78,46 @@ def what_now(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     match heard:
         case Pressed(verb="missed.dispute"):
             return goto(disputed, DisputeAttempt(delivery.id))
+        case Words() if means(heard, Intent.CONFIRM) and facts.hold is not None:
+            return goto("choose_slot.booked", ConfirmHold(facts.hold.id))
+        case Words() if means(heard, Intent.DENY) and facts.hold is not None:
+            return goto("choose_slot")
         case Words(text=text) if _says_was_there(heard, delivery):
             then = believed if _is_angry(heard) else disputed
             return goto(then, DisputeAttempt(delivery.id, text[:WORDS_MAX]))
-        case RefusedNow():
-            return rest(say("instead", *ways_out(facts)))
         case Words():
             return UNHEARD
+        case Told() if (kept := _to_be_kept(delivery, last, facts)) is not None:
+            return goto(what_now, kept, notes=Notes(looked=True))
+        case Told() if _asks_for_the_address(last, facts):
+            return goto("correct_address", says=(_told(delivery, last, facts),))
+        case RefusedNow() if not notes.looked and last.disputed:
+            return rest(say("instead", *ways_out(facts)))
         case _:
-            return rest(
-                say(
-                    "missed-what-now" if delivery.attempts_left else "missed-last",
-                    *remedies(facts, delivery, last.reason, disputed=last.disputed),
-                    at=last.at,
-                    reason=Text(f"reason-{last.reason.replace('_', '-')}"),
-                    left=delivery.attempts_left,
-                ),
-                focus=delivery.id,
-            )
+            return ask(_told(delivery, last, facts), wait=what_now, notes=Notes(looked=True))
 
 
-def disputed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    """It does not count until somebody has looked; meanwhile nobody has to wait."""
-    return rest(say("missed-disputed", *ways_out(facts, ChangeAction.CHANGE_ADDRESS)))
+def disputed(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """What is known of it, and that nobody has to wait meanwhile."""
+    delivery, last = facts.delivery, _last(facts.delivery)
+    if delivery is None or last is None:
+        return rest(say("instead", *ways_out(facts)))
+    ways = ways_out(facts, ChangeAction.CHANGE_ADDRESS)
+    return ask(
+        _known(delivery, last, facts, *take_button(delivery, facts.hold), *ways), wait=what_now
+    )
 
 
-def believed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+def believed(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """Somebody who is angry gets no list of buttons, but one of us, who reads it all."""
-    return goto("person.call", hear=Pressed("person.not_here"), says=(say("missed-not-counted"),))
+    delivery, last = facts.delivery, _last(facts.delivery)
+    if delivery is None or last is None:
+        return goto("person.call", hear=Pressed("person.not_here"))
+    said = _known(delivery, last, facts, *take_button(delivery, facts.hold))
+    return goto("person.call", hear=Pressed("person.not_here"), says=(said,))
 
 
-def not_received(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+def not_received(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """ "It says delivered, but there is nothing here." """
     delivery = facts.delivery
     if delivery is None:
@@ -93,19 +129,108 @@ def not_received(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     return UNHEARD
 
 
-def remedies(
-    facts: Facts, delivery: Delivery, reason: Reason, *, disputed: bool
-) -> tuple[Button, ...]:
-    """The reason's remedies, as far as they are allowed now."""
-    root = ROOTS[reason]
-    buttons = [
-        about(delivery, _WAYS[remedy][0], _WAYS[remedy][1])
-        for remedy in root.remedies
-        if remedy in _WAYS and facts.may(_WAYS[remedy][2])
-    ]
-    if root.fault is Fault.RECIPIENT and not disputed:
-        buttons.append(about(delivery, "button-was-home", "missed.dispute"))
+def decided(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """One of us has closed what they claimed: how, and a person for whoever wants to know why."""
+    match heard:
+        case Told(notice=notice) if facts.delivery is not None:
+            about_attempt = "attempt-" if notice.ref == "attempt" else ""
+            return aside(say(f"claim-{about_attempt}{notice.text or 'upheld'}", PERSON))
+        case _:
+            return aside()
+
+
+def _to_be_kept(delivery: Delivery, last: Attempt, facts: Facts) -> KeepNextTry | None:
+    """A place for the next try, where the reason wants one and nothing is promised by now."""
+    assert last.reason is not None
+    wants_one = ROOTS[last.reason].step in KEEPS_A_PLACE and delivery.attempts_left > 0
+    is_free = delivery.promised is None and facts.hold is None
+    if not wants_one or not is_free or delivery.status is not Status.ATTEMPT_FAILED:
+        return None
+    if not facts.may(ChangeAction.CHANGE_WINDOW):
+        return None
+    windows = next_tries(facts, last)
+    return KeepNextTry(delivery.id, windows[0]) if windows else None
+
+
+def _asks_for_the_address(last: Attempt, facts: Facts) -> bool:
+    """Then what they write next is heard as one."""
+    is_wrong = last.reason is not None and ROOTS[last.reason].step is Step.ADDRESS
+    return is_wrong and facts.may(ChangeAction.CHANGE_ADDRESS)
+
+
+def _told(delivery: Delivery, last: Attempt, facts: Facts) -> Say:
+    assert last.reason is not None
+    step = ROOTS[last.reason].step
+    buttons = () if _asks_for_the_address(last, facts) else _buttons(delivery, last, facts)
+    return say(
+        "missed-not-come" if step in NOBODY_CAME else "missed-came",
+        *buttons,
+        at=last.at,
+        reason=_reason(last),
+        left=delivery.attempts_left,
+        evidence=told_evidence(last) if _may_be_disputed(last) else Lines(()),
+        after=Lines(_after(step, facts.hold) if buttons else (), joined=" "),
+    )
+
+
+def _after(step: Step, hold: Hold | None) -> tuple[Text, ...]:
+    """The step's own question; a place that is kept is named with it."""
+    if step is Step.PAYMENT:
+        return (Text("payment-due"),)
+    if hold is None or step not in KEEPS_A_PLACE:
+        plain = Step.AGAIN if step is Step.FIRST else step
+        return (Text(f"after-{plain.replace('_', '-')}"),)
+    kept = "after-first-kept" if step is Step.FIRST else "after-kept"
+    told = Text(kept, {"window": hold.window, "until": hold.expires_at})
+    is_plain = step in (Step.AGAIN, Step.FIRST)
+    return (told,) if is_plain else (Text(f"after-{step.replace('_', '-')}"), told)
+
+
+def _known(delivery: Delivery, last: Attempt, facts: Facts, *buttons: Button) -> Say:
+    hold = facts.hold
+    meanwhile: Text | str = ""
+    if hold is not None:
+        meanwhile = Text("missed-meanwhile", {"window": hold.window, "until": hold.expires_at})
+    verdicts = {
+        None: Text("missed-open"),
+        Settled.DISPROVED: Text("missed-disproved"),
+        Settled.STANDS: Text("missed-stands"),
+    }
+    return say(
+        "missed-disputed",
+        *buttons,
+        at=last.at,
+        reason=_reason(last),
+        evidence=told_evidence(last),
+        verdict=verdicts[last.settled],
+        meanwhile=meanwhile,
+    )
+
+
+def _buttons(delivery: Delivery, last: Attempt, facts: Facts) -> tuple[Button, ...]:
+    """The place that is kept, another day, and the reason's remedies as far as they are allowed."""
+    assert last.reason is not None
+    root = ROOTS[last.reason]
+    buttons = [*take_button(delivery, facts.hold), *later_button(delivery, facts)]
+    for remedy in _ORDER:
+        if remedy in root.remedies and facts.may(_WAYS[remedy][2]):
+            label, verb, _ = _WAYS[remedy]
+            is_hours = root.step is Step.HOURS and remedy is Remedy.DOOR_CARD
+            buttons.append(about(delivery, "button-opening-hours" if is_hours else label, verb))
+    if _may_be_disputed(last) and not last.disputed:
+        label = "button-not-me" if root.step is Step.REFUSED else "button-was-home"
+        buttons.append(about(delivery, label, "missed.dispute"))
     return (*buttons, PERSON)
+
+
+def _reason(last: Attempt) -> Text:
+    assert last.reason is not None
+    return Text(f"reason-{last.reason.replace('_', '-')}")
+
+
+def _may_be_disputed(last: Attempt) -> bool:
+    """What is laid at the recipient's own door they may deny."""
+    return last.reason is not None and ROOTS[last.reason].fault is Fault.RECIPIENT
 
 
 def _says_was_there(heard: Words, delivery: Delivery) -> bool:
@@ -124,8 +249,12 @@ def _last(delivery: Delivery | None) -> Attempt | None:
 
 SCENE = Scene(
     name="missed",
-    beats=(what_now, disputed, believed, not_received),
+    beats=(what_now, disputed, believed, not_received, decided),
+    notes=Notes,
     verbs={"missed.dispute": what_now},
     intents={Intent.NOT_RECEIVED: not_received},
-    notices={NoticeKind.ATTEMPT_FAILED: what_now},
+    notices={
+        NoticeKind.ATTEMPT_FAILED: what_now,
+        NoticeKind.CLAIM_CLOSED: decided,
+    },
 )

@@ -8,7 +8,7 @@ rcp  (photo)
 bot  Thank you, I keep the photo in this chat. What does it show? [It is my door] [The parcel is damaged] [A person]
 rcp  The parcel is damaged
 bot  I have told the sender and the carrier that it is damaged. A person can see to what comes next. [A person]
-     ReportDamage
+     ReportClaim
 """
 
 import re
@@ -23,8 +23,9 @@ from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.fixtures import names_parcel
 from bot.understanding.understood import Intent
-from core.commands import GiveInstructions, ReportDamage
+from core.commands import GiveInstructions, ReportClaim
 from core.model.carrier import ChangeAction
+from core.model.claim import ClaimKind
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 
@@ -62,10 +63,12 @@ def photo(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             card = card_of(heard.understood.entities, text)
             return _door(card, facts, delivery)
         case Pressed() if delivery is not None:
-            report = ReportDamage(delivery.id, file_id=notes.file_id or None)
+            report = ReportClaim(delivery.id, ClaimKind.DAMAGED, file_id=notes.file_id or None)
             return goto(noted, report)
         case Words(text=text) if means(heard, Intent.DAMAGED) and delivery is not None:
-            report = ReportDamage(delivery.id, text[:WORDS_MAX], notes.file_id or None)
+            report = ReportClaim(
+                delivery.id, ClaimKind.DAMAGED, text[:WORDS_MAX], notes.file_id or None
+            )
             return goto(noted, report)
         case _:
             return UNHEARD
@@ -76,7 +79,7 @@ def _captioned(said: Words, file_id: str, facts: Facts, delivery: Delivery) -> T
     if means(said, Intent.DAMAGED) and not names_parcel(said.text):
         return _what(Notes(file_id, card_of(said.understood.entities, said.text)), facts, delivery)
     if means(said, Intent.DAMAGED):
-        report = ReportDamage(delivery.id, said.text[:WORDS_MAX], file_id)
+        report = ReportClaim(delivery.id, ClaimKind.DAMAGED, said.text[:WORDS_MAX], file_id)
         return goto(noted, report)
     if said.understood.understood:
         return goto("menu", hear=said, says=(say("photo-thanks"),))

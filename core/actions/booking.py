@@ -27,7 +27,7 @@ from core.actions.stops import (
 from core.actions.tell import note, notify
 from core.actions.travel import legs_without_stops
 from core.actions.windows import cut_off_of, is_closed, is_past_cut_off, may_be_chosen
-from core.commands import BookWindow, ConfirmHold, HoldSlot, ReleaseHold
+from core.commands import BookWindow, ConfirmHold, HoldSlot, KeepNextTry, ReleaseHold
 from core.model.asker import Asker, Role
 from core.model.carrier import Carrier, ChangeAction
 from core.model.change import WindowChange
@@ -86,7 +86,7 @@ async def prepare_window(house: House, delivery_id: DeliveryId, window: Window) 
     )
 
 
-async def prepare_hold(house: House, command: HoldSlot | BookWindow) -> Prepared:
+async def prepare_hold(house: House, command: HoldSlot | BookWindow | KeepNextTry) -> Prepared:
     return await prepare_window(house, command.delivery, command.window)
 
 

@@ -1,4 +1,4 @@
-"""At the door and after: answers to a courier who waits, disputes, damage, and stars."""
+"""At the door and after: answers to a courier who waits, and stars."""
 
 from dataclasses import replace
 
@@ -7,10 +7,10 @@ from core.actions.house import House
 from core.actions.prepared import Done, Prepared
 from core.actions.tell import note, publish_about
 from core.actions.timers import expect_end_of_wait
-from core.commands import AnswerRescue, DisputeAttempt, RateDelivery, ReportDamage
+from core.commands import AnswerRescue, RateDelivery
 from core.model.asker import Asker
 from core.model.rescue import EXTRA_SECONDS, NEEDS_LEAVE, Rescue, RescueAnswer, waits_longer
-from core.model.status import Flag, Status
+from core.model.status import Status
 from core.ports import Unit
 from core.refusals import invalid, not_allowed
 
@@ -47,41 +47,6 @@ async def answer_rescue(
         {"answer": answer, "text": command.text, "wait_until": wait_until},
     )
     await note(house, unit, delivery, "message", str(by), f"rescue answered: {answer}")
-    return Done(delivery=delivery)
-
-
-async def dispute_attempt(
-    house: House, unit: Unit, command: DisputeAttempt, by: Asker, prepared: Prepared
-) -> Done:
-    """ "I was home": the attempt is not counted until somebody has looked."""
-    delivery = await delivery_of(unit, command.delivery)
-    if not delivery.attempts or delivery.attempts[-1].reason is None:
-        raise not_allowed(("no-failed-attempt",))
-    last = replace(delivery.attempts[-1], disputed=True)
-    delivery = replace(
-        delivery, attempts=(*delivery.attempts[:-1], last), updated_at=house.clock.now()
-    )
-    await unit.deliveries.save(delivery)
-    await note(house, unit, delivery, "alert", str(by), "attempt disputed")
-    await publish_about(
-        house,
-        unit,
-        "delivery.attempt_disputed",
-        delivery,
-        {"attempt_at": last.at, "reason": last.reason, "text": command.words},
-    )
-    return Done(delivery=delivery)
-
-
-async def report_damage(
-    house: House, unit: Unit, command: ReportDamage, by: Asker, prepared: Prepared
-) -> Done:
-    delivery = await delivery_of(unit, command.delivery)
-    delivery = replace(delivery.flagged(Flag.DAMAGED), updated_at=house.clock.now())
-    await unit.deliveries.save(delivery)
-    await note(house, unit, delivery, "alert", str(by), "damage reported")
-    data = {"text": command.words, "has_photo": command.file_id is not None}
-    await publish_about(house, unit, "delivery.damage_reported", delivery, data)
     return Done(delivery=delivery)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from core.actions.asking import delivery_of
 from core.actions.changes import settle
+from core.actions.disputing import lay_down
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
 from core.actions.measuring import measure
@@ -172,6 +173,8 @@ async def _happened(
         delivery = await leave_the_road(house, unit, delivery, prepared)
     if delivery.is_over:
         delivery = await wipe_codes(unit, delivery)
+    if event.type is EventType.ATTEMPT_FAILED:
+        delivery = await lay_down(house, unit, delivery)
     await unit.deliveries.save(delivery)
     await _mark_stop(house, unit, delivery, event)
     if event.type is EventType.NO_ANSWER:
@@ -269,6 +272,8 @@ def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:
                 reason=event.reason or Reason.OTHER,
                 note=event.note,
                 location=event.location,
+                arrived_at=delivery.arrived_at,
+                proof=event.proof,
             )
             return replace(
                 delivery,

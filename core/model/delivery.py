@@ -256,9 +256,8 @@ class Delivery:
 
     @property
     def attempts_left(self) -> int:
-        """How many tries are left; disputed ones are not counted."""
-        tried = sum(1 for attempt in self.attempts if attempt.reason and not attempt.disputed)
-        return max(0, self.attempts_max - tried)
+        """How many tries are left; disputed and disproved ones are not counted."""
+        return max(0, self.attempts_max - sum(attempt.counts for attempt in self.attempts))
 
     @property
     def pickup_until(self) -> datetime | None:

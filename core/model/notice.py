@@ -49,6 +49,7 @@ class NoticeKind(StrEnum):
     BOT_FAILED = "bot_failed"  # we could not answer: a person will
     RESCUE_COUNTS = "rescue_counts"  # how much longer the courier waits
     RESCUE_OVER = "rescue_over"  # the courier has left
+    CLAIM_CLOSED = "claim_closed"  # one of us has decided what was claimed
     UNBOUND = "unbound"  # the chat no longer belongs to the delivery
 
 

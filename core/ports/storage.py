@@ -6,8 +6,10 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.model.access import ApiKey, Person, Session, Webhook
+from core.model.attempt_truth import FailedAttempt
 from core.model.carrier import Carrier
 from core.model.change import Change, ChangeState
+from core.model.claim import Claim, ClaimState
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent, Entry
 from core.model.ids import (
@@ -15,6 +17,7 @@ from core.model.ids import (
     ApiKeyId,
     CarrierRef,
     ChangeId,
+    ClaimId,
     ConversationId,
     DeliveryId,
     HoldId,
@@ -277,6 +280,12 @@ class Positions(Protocol):
     async def add(self, positions: Sequence[Position]) -> None: ...
     async def newest(self, route: RouteRef) -> Position | None: ...
     async def newest_of(self, routes: Collection[RouteRef]) -> Mapping[RouteRef, Position]: ...
+    async def between(
+        self, routes: Collection[RouteRef], begin: datetime, end: datetime
+    ) -> Sequence[Position]:
+        """Of these routes, oldest first, both moments included."""
+        ...
+
     async def since(self, at: datetime) -> Sequence[Position]: ...
     async def forget_before(self, at: datetime) -> int: ...
 
@@ -326,6 +335,25 @@ class Lessons(Protocol):
     async def count(self, state: LessonState) -> int: ...
 
 
+class Claims(Protocol):
+    async def get(self, id: ClaimId) -> Claim | None: ...
+    async def of(self, delivery: DeliveryId) -> Sequence[Claim]: ...
+    async def page(self, states: Sequence[ClaimState], limit: int) -> Sequence[Claim]:
+        """Those in one of the states, the oldest first."""
+        ...
+
+    async def put(self, claim: Claim) -> None: ...
+
+
+class FailedAttempts(Protocol):
+    async def get(self, delivery: DeliveryId, number: int) -> FailedAttempt | None: ...
+    async def since(self, at: datetime, limit: int) -> Sequence[FailedAttempt]:
+        """The newest first."""
+        ...
+
+    async def put(self, failed: FailedAttempt) -> None: ...
+
+
 class Unit(Protocol):
     """One transaction: what is written in it happens together or not at all."""
 
@@ -351,6 +379,8 @@ class Unit(Protocol):
     etas: Etas
     door_times: DoorTimes
     lessons: Lessons
+    claims: Claims
+    failed_attempts: FailedAttempts
 
 
 class Store(Protocol):

@@ -8,6 +8,7 @@ from storage.tables.access import answers, api_keys, people, secrets, sessions, 
 from storage.tables.arriving import door_times, eta_misses, told_etas
 from storage.tables.base import meta
 from storage.tables.delivering import carrier_events, carriers, deliveries, timeline
+from storage.tables.disputing import claims, failed_attempts
 from storage.tables.lessons import lessons
 from storage.tables.places import learned_addresses, saved_places
 from storage.tables.planning import (
@@ -31,11 +32,13 @@ __all__ = [
     "carrier_events",
     "carriers",
     "changes",
+    "claims",
     "compartments",
     "conversations",
     "deliveries",
     "door_times",
     "eta_misses",
+    "failed_attempts",
     "holds",
     "inbox",
     "lanes",

@@ -43,6 +43,14 @@ class SqlPositions:
         rows = await self._session.run(lambda db: db.execute(query).all())
         return {RouteRef(row.route): _position(row) for row in rows}
 
+    async def between(
+        self, routes: Collection[RouteRef], begin: datetime, end: datetime
+    ) -> Sequence[Position]:
+        of_them = (_T.route.in_(routes), _T.at >= begin, _T.at <= end)
+        query = select(positions).where(*of_them).order_by(_T.at)
+        rows = await self._session.run(lambda db: db.execute(query).all()) if routes else []
+        return [_position(row) for row in rows]
+
     async def since(self, at: datetime) -> Sequence[Position]:
         query = select(positions).where(_T.at >= at).order_by(_T.at, _T.route)
         rows = await self._session.run(lambda db: db.execute(query).all())

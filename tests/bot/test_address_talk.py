@@ -245,7 +245,7 @@ def test_a_caption_goes_where_its_words_belong() -> None:
     answer = player.does(player.photo("ring at Virtanen"))
     assert keys(answer)[:2] == ["photo-thanks", "door-saved"]
     player = Player(at_home())
-    assert player.does(player.photo("the box is damaged")).asked == ["ReportDamage"]
+    assert player.does(player.photo("the box is damaged")).asked == ["ReportClaim"]
     player = Player(at_home())
     assert keys(player.does(player.photo("look"))) == ["photo-what"]
 

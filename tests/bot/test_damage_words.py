@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.commands import GiveInstructions, ReportDamage
+from core.commands import GiveInstructions, ReportClaim
 from tests.bot.script import Player
 from tests.bot.town import announced_to
 
@@ -46,7 +46,7 @@ def test_a_broken_fixture_is_for_the_courier(words: str, scene: str) -> None:
 )
 def test_a_broken_parcel_is_told_to_the_sender(words: str) -> None:
     """Its name is enough."""
-    assert [type(each) for each in begun().hears("rcp", words).commands] == [ReportDamage]
+    assert [type(each) for each in begun().hears("rcp", words).commands] == [ReportClaim]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_what_is_broken_is_asked_before_anybody_hears_of_it(words: str) -> None:
     player = begun()
     assert player.hears("rcp", words).commands == []
     (told,) = player.hears("rcp", "The parcel is damaged").commands
-    assert isinstance(told, ReportDamage)
+    assert isinstance(told, ReportClaim)
     assert told.words == words
 
 

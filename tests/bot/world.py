@@ -287,6 +287,14 @@ class World:
                 if wished not in self.offered.windows:
                     raise slot_gone()
                 self._hold(id, wished)
+            case c.KeepNextTry(delivery=id, window=wished):
+                self._hold(id, wished)
+                assert self.hold is not None
+                self.hold = replace(self.hold, expires_at=self.now + timedelta(hours=2))
+            case c.DisputeAttempt(delivery=id):
+                told = self.deliveries[id]
+                last = replace(told.attempts[-1], disputed=True)
+                self.put(replace(told, attempts=(*told.attempts[:-1], last)))
             case c.BookWindow(delivery=id, window=wished):
                 if wished not in self.offered.windows:
                     raise slot_gone()
@@ -495,6 +503,7 @@ class World:
                 failed = Attempt(at=self.now, reason=Reason(reason or "other"))
                 told = told.moved(EventType.ATTEMPT_FAILED, self.now)
                 told = replace(told, attempts=(*told.attempts, failed), waits_until=None)
+                told, self.hold = replace(told, promise=None), None
             case "ready_for_pickup":
                 until = datetime(2026, 11, 30, 16, tzinfo=UTC)
                 pickup = Pickup(point=PointRef("kamppi"), until=until, code="4711")

@@ -1,9 +1,10 @@
-"""An attempt that never was, and anger. What the van's log says is finished with the disputes.
+"""An attempt that never was, and anger; what the van's log says of it is in test_missed.py.
 
 hse  attempt_failed recipient_absent
 bot  The courier came at 10:00 and could not hand your parcel over: nobody answered the door. Attempts left: 2.…
+     KeepNextTry
 rcp  LIARS i was home ALL DAY nobody came. 2nd time. you people are useless
-bot  I am sorry about that. I do not count this attempt until somebody has looked into it.
+bot  I am sorry about that. Reported was, 10:00: nobody answered the door. I do not count this attempt until somebody has looked into it. Meanwhile Tuesday 24 November, 18:00–20:00 is kept for you until 12:00.…
 bot  I have asked one of us to join.…
      DisputeAttempt
      AskPerson
