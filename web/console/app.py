@@ -1,7 +1,7 @@
 """The console's routes: sign in, the list, a thread, its live stream, and what an agent may do.
 
 What could not be delivered has a page of its own, in `undelivered`; a day's routes in `routes`;
-what the bot misread in `learning`.
+what went wrong in `claims`; what the bot misread in `learning`.
 """
 
 from collections.abc import Awaitable, Callable
@@ -17,6 +17,7 @@ from core.model.ids import ConversationId, WishId
 from core.ports import Lanes
 from core.refusals import Refusal, Refused, invalid
 from web.console import words
+from web.console.claims import ClaimsPage
 from web.console.forms import fields, is_same_origin, must_be_ours
 from web.console.labels import LabelPage
 from web.console.learning import LearningPage
@@ -44,6 +45,8 @@ EMAIL_LETTERS_MAX = 254
 TALK = "/c/{id:[A-Za-z0-9_]{1,64}}"
 LINE = f"{TALK}/lines/{{seq:[0-9]{{1,18}}}}"
 LESSON = "/learning/{id:lsn_[0-9a-f]{1,40}}"
+CLAIM = "/claims/{id:clm_[A-Za-z0-9]{1,40}}"
+CLOSED = "close/{outcome:upheld|declined}"
 AGAIN = "/undelivered/{shelf:sent|heard}/{seq:[0-9]{1,18}}"
 
 Page = Callable[[web.Request, SignedIn], Awaitable[web.StreamResponse]]
@@ -61,6 +64,7 @@ class Console:
         self._streams = Streams(house, lanes, self._pages)
         self._shelves = Shelves(house, lanes, self._pages)
         self._routes = RoutesPage(house, lanes, self._pages)
+        self._claims = ClaimsPage(house, lanes, self._pages)
         self._voices = Voices(house)
         self._learning = LearningPage(house, lanes, self._pages)
         self._labels = LabelPage(house, lanes, self._pages)
@@ -85,6 +89,9 @@ class Console:
         app.router.add_post(AGAIN, self._for_agents(self._shelves.again))
         app.router.add_get("/routes", self._for_agents(self._routes.page))
         app.router.add_post("/routes", self._for_agents(self._routes.ask))
+        app.router.add_get("/claims", self._for_agents(self._claims.page))
+        app.router.add_post(f"{CLAIM}/take", self._for_agents(self._claims.take))
+        app.router.add_post(f"{CLAIM}/{CLOSED}", self._for_agents(self._claims.close))
         app.router.add_get("/learning", self._for_agents(self._learning.page))
         app.router.add_post(f"{LESSON}/accept", self._for_agents(self._learning.accept))
         app.router.add_post(f"{LESSON}/decline", self._for_agents(self._learning.decline))

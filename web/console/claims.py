@@ -1,0 +1,134 @@
+"""Claims: the page of what recipients say went wrong, each with an owner until it is closed; and of
+the routes whose failed attempts are to be doubted.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+from aiohttp import web
+from markupsafe import Markup
+
+from core.actions.ask import ask
+from core.actions.house import House
+from core.commands import CloseClaim, Command, TakeClaim
+from core.model.asker import Asker, Role
+from core.model.attempt_truth import doubtful
+from core.model.claim import Claim, ClaimState
+from core.model.evidence import Evidence
+from core.model.ids import ClaimId, ConversationId
+from core.ports import Lanes, Unit
+from core.refusals import Refused
+from web.console import claim_words, views
+from web.console.forms import fields, must_be_ours
+from web.console.pages import Pages
+from web.console.sessions import SignedIn
+
+log = logging.getLogger("console")
+
+CLAIMS_MAX = 100
+DOUBT_DAYS = 14
+ATTEMPTS_MAX = 5000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A claim as it stands on the page. `known` is what is known of a disputed attempt."""
+
+    id: ClaimId
+    what: str
+    talk: ConversationId | None
+    tracking_number: str
+    words: str
+    photos: int
+    at: datetime
+    local: str
+    owner: str
+    known: Sequence[str]
+    is_taken: bool
+
+
+class ClaimsPage:
+    """The page and its deeds, over one house."""
+
+    def __init__(self, house: House, lanes: Lanes, pages: Pages) -> None:
+        self._house = house
+        self._lanes = lanes
+        self._pages = pages
+
+    async def page(self, request: web.Request, who: SignedIn) -> web.Response:
+        since = self._house.clock.now() - timedelta(days=DOUBT_DAYS)
+        async with self._house.store.read() as unit:
+            zone = await views.zone_of(unit, None)
+            states = (ClaimState.OPEN, ClaimState.TAKEN)
+            found = await unit.claims.page(states, CLAIMS_MAX)
+            claims = [await _shown(unit, each, zone) for each in found]
+            failed = await unit.failed_attempts.since(since, ATTEMPTS_MAX)
+        buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
+        return self._pages.page(
+            "claims.html",
+            who=who,
+            parts={"undelivered": Markup(buried)},
+            claims=claims,
+            doubts=doubtful(failed),
+            days=DOUBT_DAYS,
+            said=claim_words.SAID.get(request.query.get("said", "")),
+            closing=claim_words.CLOSING,
+            zone=zone,
+        )
+
+    async def take(self, request: web.Request, who: SignedIn) -> web.Response:
+        id = await self._claim(request, who)
+        return await self._do(TakeClaim(id, who.person.name), who, "taken")
+
+    async def close(self, request: web.Request, who: SignedIn) -> web.Response:
+        id, outcome = await self._claim(request, who), request.match_info["outcome"]
+        return await self._do(CloseClaim(id, outcome), who, outcome)
+
+    async def _claim(self, request: web.Request, who: SignedIn) -> ClaimId:
+        must_be_ours(request, who, await fields(request))
+        if not who.may_act:
+            raise web.HTTPForbidden(text=claim_words.LOOK_ONLY)
+        return ClaimId(request.match_info["id"])
+
+    async def _do(self, command: Command, who: SignedIn, said: str) -> web.Response:
+        """A second click finds it done, and changes nothing."""
+        try:
+            await ask(self._house, command, Asker(Role.AGENT, who.person.id))
+        except Refused as refused:
+            if refused.refusal.code == "not-found":
+                raise web.HTTPNotFound(text="There is no such claim.") from refused
+            said = "gone"
+        log.info("claim: %s by %s", said, who.person.id)
+        return web.Response(status=303, headers={"Location": f"/console/claims?said={said}"})
+
+
+async def _shown(unit: Unit, claim: Claim, zone: tzinfo) -> Shown:
+    delivery = await unit.deliveries.get(claim.delivery)
+    number = claim.attempt or 0
+    attempts = delivery.attempts if delivery is not None else ()
+    disputed = attempts[number - 1] if 0 < number <= len(attempts) else None
+    return Shown(
+        id=claim.id,
+        what=claim_words.KIND[claim.kind],
+        talk=delivery.conversation if delivery is not None else None,
+        tracking_number=delivery.tracking_number if delivery is not None else "",
+        words=claim.words,
+        photos=len(claim.photos),
+        at=claim.opened_at,
+        local=claim.opened_at.astimezone(zone).strftime("%a %d %b %H:%M"),
+        owner=claim.owner_name,
+        known=_known(disputed.evidence) if disputed is not None and disputed.evidence else (),
+        is_taken=claim.state is ClaimState.TAKEN,
+    )
+
+
+def _known(evidence: Evidence) -> Sequence[str]:
+    """The same that the recipient was told."""
+    metres = evidence.nearest_metres
+    where = claim_words.FINDING[evidence.finding]
+    told = [where if metres is None else f"{where}: nearest {metres:,} m from the door"]
+    if evidence.waited_seconds is not None:
+        told.append(f"{round(evidence.waited_seconds / 60)} min at the door, by the report")
+    return (*told, "a photo" if evidence.has_photo else "no photo")
