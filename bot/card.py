@@ -3,6 +3,7 @@
 from bot.buttons import Button, about, plain
 from bot.facts import Facts
 from bot.turn import Say
+from bot.visits import is_visit
 from bot.wording import Lines, Text
 from core.model.carrier import ChangeAction
 from core.model.change import ASKED_TOGETHER, TICKS, AddressChange, Change, ChangeState
@@ -70,8 +71,11 @@ def card_buttons(facts: Facts) -> tuple[Button, ...]:
 
 
 def wants_a_time(facts: Facts) -> bool:
-    """Whether none stands; who did not come to a pickup point in theirs may choose again."""
+    """Whether none stands; who did not come to a pickup point in theirs may choose again. What goes
+    to a point where nobody comes by the hour wants none, also while the carrier is being asked."""
     delivery = facts.delivery
+    if delivery is not None and delivery.pickup is not None and not is_visit(facts):
+        return False
     visit = delivery.comes_then if delivery is not None else None
     is_over = visit is not None and visit.window.end <= facts.now
     return delivery is not None and (delivery.promised is None or is_over)

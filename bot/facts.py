@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.understanding.understood import Understood
-from core.actions.places import Place
 from core.model.address import AddressQuery, Verdict
 from core.model.carrier import Carrier, ChangeAction
 from core.model.change import ASKED_TOGETHER, STANDING_CHANGES, Change
@@ -19,6 +18,7 @@ from core.model.door_card import DoorCard
 from core.model.ids import DeliveryId
 from core.model.options import Option, option, options
 from core.model.pickup_point import PickupPoint
+from core.model.point_choice import Place
 from core.model.promise import Hold
 from core.model.saved_place import SavedPlace
 from core.model.waiting import Waiting
@@ -48,9 +48,10 @@ class VerdictOn:
 
 @dataclass(frozen=True, slots=True)
 class LockersNear:
-    """Pickup points with room for the parcel, nearest on foot first."""
+    """Pickup points that suit the parcel, the best first; only those without a step, where told."""
 
     delivery: DeliveryId
+    step_free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +166,10 @@ class Facts:
             query = replace(query, home_town=known.town)
         return self._gathered(VerdictOn(query, draft), Verdict)
 
-    def lockers(self) -> Lockers:
+    def lockers(self, *, step_free: bool = False) -> Lockers:
         if self.delivery is None:
             return Lockers()
-        return self._gathered(LockersNear(self.delivery.id), Lockers)
+        return self._gathered(LockersNear(self.delivery.id, step_free), Lockers)
 
     def queue(self) -> Queue:
         return self._gathered(QueueBefore(), Queue)

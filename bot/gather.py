@@ -31,8 +31,8 @@ async def gather(house: House, need: Need, talk: ConversationId) -> Gathered:
     match need:
         case OffersFor(delivery=delivery, door=door):
             return await _offers(house, delivery, door)
-        case LockersNear(delivery=delivery):
-            return await _lockers(house, delivery)
+        case LockersNear():
+            return await _lockers(house, need)
         case VerdictOn(query=query, draft=None):
             return await house.addresses.check(query)
         case VerdictOn(query=query, draft=draft):
@@ -60,15 +60,17 @@ async def _offers(house: House, delivery: DeliveryId, door: DoorCard) -> Offered
     )
 
 
-async def _lockers(house: House, delivery_id: DeliveryId) -> Lockers:
+async def _lockers(house: House, need: LockersNear) -> Lockers:
+    """Near the door, or near its street where nobody knows the door yet."""
     async with house.store.read() as unit:
-        delivery = await unit.deliveries.get(delivery_id)
-    where = delivery.address.point if delivery is not None else None
+        delivery = await unit.deliveries.get(need.delivery)
+    where = delivery.address.roughly if delivery is not None else None
     if delivery is None or where is None:
         return Lockers()
     try:
         size = delivery.parcel.size
-        found = await near(house, where, size, LOCKERS_SHOWN_MAX, asks=delivery.id)
+        most, step_free = LOCKERS_SHOWN_MAX, need.step_free
+        found = await near(house, where, size, most, asks=delivery, step_free=step_free)
     except Unavailable:
         return Lockers(ill=True)
     return Lockers(places=found)

@@ -104,6 +104,13 @@ class KeepCompartment:
 
 
 @dataclass(frozen=True, slots=True)
+class LetCompartmentGo:
+    """They thought about it, and said no."""
+
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
 class Redirect:
     delivery: DeliveryId
     point: PointRef
@@ -307,6 +314,7 @@ Command = (
     | ConfirmAddress
     | ChangeAddress
     | KeepCompartment
+    | LetCompartmentGo
     | Redirect
     | LeaveWithNeighbour
     | LeaveInSafePlace

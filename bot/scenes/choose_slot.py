@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.asking import PERSON, cannot, stale, ways_out
+from bot.away_locker import instead_of_a_time, with_locker
 from bot.buttons import Button, about, window_of
 from bot.card import card, point_name
 from bot.facts import Facts, Offered
@@ -79,7 +80,7 @@ def which_window(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Words(text=text) if names_all(text) and len(facts.open_deliveries) > 1:
             return goto("both", hear=heard)
         case _ if not facts.may(ChangeAction.CHANGE_WINDOW):
-            return _cannot(delivery, facts)
+            return instead_of_a_time(heard, facts) or _cannot(delivery, facts)
         case _ if is_final(facts):
             return cannot_come_home(facts)
         case Pressed(verb="slot.pick", args=(_, *words)):
@@ -89,7 +90,7 @@ def which_window(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Pressed(verb="slot.other" | "slot.more", args=(_, page)):
             return _page(delivery, facts, page_named(page))
         case Words():
-            return _wished(heard, delivery, facts)
+            return with_locker(_wished(heard, delivery, facts), heard, facts)
         case Entered() | Pressed() | RefusedNow():
             return _page(delivery, facts, 0)
         case _:
@@ -116,7 +117,7 @@ def which_day(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Pressed() | Entered():
             return _days(delivery, facts, 0)
         case Words():
-            return _wished(heard, delivery, facts)
+            return with_locker(_wished(heard, delivery, facts), heard, facts)
         case _:
             return UNHEARD
 
@@ -137,7 +138,7 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Words() if means(heard, Intent.DENY) and heard.understood.entities.time is None:
             return goto(which_window, notes=Notes())
         case Words() if speaks_of_a_time(heard) or means(heard, Intent.DENY):
-            return _wished(heard, delivery, facts)
+            return with_locker(_wished(heard, delivery, facts), heard, facts)
         case RefusedNow():
             return goto(which_window, notes=Notes())
         case Entered() if not facts.may(ChangeAction.CHANGE_WINDOW):
@@ -342,7 +343,7 @@ def _none(
     the carrier drives at all."""
     delivery = facts.delivery
     assert delivery is not None
-    if was_refused_for(offered, "address-not-located"):
+    if offered.refusal is not None and offered.refusal.code == "address-not-located":
         return goto("confirm_address")
     again = about(delivery, "button-look-again", "slot.other")
     ways = (again, *ways_out(facts, ChangeAction.CHANGE_WINDOW))
@@ -360,10 +361,6 @@ def _cannot(delivery: Delivery, facts: Facts) -> Turn:
     if verdict is not None and verdict.verdict is VerdictCode.OUTSIDE_AREA:
         return rest(say("slot-none-outside", *ways_out(facts)))
     return cannot(facts, ChangeAction.CHANGE_WINDOW)
-
-
-def was_refused_for(offered: Offered, code: str) -> bool:
-    return offered.refusal is not None and offered.refusal.code == code
 
 
 def _is_held(name: str, facts: Facts, notes: Notes) -> bool:

@@ -1,66 +1,79 @@
-"""Locker: the nearest pickup points with room, by walking time; one that is looked at is kept for a
-moment, reserved first, then redirected.
+"""Locker: the pickup points that suit best; one that is looked at is kept for a moment, reserved
+first, then redirected. A no lets it go at once.
 
 rcp  to a locker please
-bot  These are near you and have room. Where to? [Locker Kamppi · 4 min] [Locker Ruoholahti · 11 min] [Leave it at the door] [A person]
+bot  These are near you and have room. Where to? • Locker Kamppi: 4 min on foot, open until 22:00, 2 free • Locker Ruoholahti: 11 min on foot, 1 free [Locker Kamppi · 4 min] [Locker Ruoholahti · 11 min] [Leave it at the door] [A person]
 rcp  Locker Kamppi · 4 min
 bot  Locker Kamppi, Urho Kekkosen katu 1, 4 min on foot. Shall I reserve a place there and send the parcel to it? [Yes, reserve it] [Another one] [A person]
+     KeepCompartment
+rcp  no
+bot  All right, no pickup point. What shall we do?…
+     LetCompartmentGo
+rcp  to a locker please
+bot  These are near you and have room. Where to?…
+rcp  Locker Kamppi · 4 min
+bot  Locker Kamppi, Urho Kekkosen katu 1, 4 min on foot.…
      KeepCompartment
 rcp  Yes, reserve it
 bot  Reserved at Locker Kamppi; I have asked the carrier to bring it there.…
      Redirect
 """
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 
 from bot.asking import PERSON, cannot, stale, ways_out
 from bot.buttons import Button, about, fingerprint
 from bot.card import card, point_name
 from bot.facts import LOCKERS_SHOWN_MAX, Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
+from bot.point_facts import place_line, remarks, walk
 from bot.scene import Scene, means
+from bot.step_free import wants_no_steps
 from bot.turn import UNHEARD, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
-from bot.wording import Text
-from core.actions.places import Place
-from core.commands import KeepCompartment, Redirect
+from bot.wording import Lines, Text
+from core.commands import KeepCompartment, LetCompartmentGo, Redirect
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.ids import PointRef
-
-METRES_A_SECOND = 1.2
+from core.model.point_choice import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
+    """The point that is looked at; whether there may be no step before it."""
+
     point: PointRef | None = None
+    step_free: bool = False
 
 
 def where_to(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """The nearest with a free compartment that fits."""
+    """Those that suit best, each with what tells it from the others."""
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
+    if isinstance(heard, Words) and wants_no_steps(heard.text):
+        notes = Notes(step_free=True)
     match heard:
-        case Words() if not means(heard, Intent.TO_LOCKER):
+        case Words() if not (means(heard, Intent.TO_LOCKER) or notes.step_free):
             return UNHEARD
         case _ if not facts.may(ChangeAction.REDIRECT):
             return cannot(facts, ChangeAction.REDIRECT)
         case Pressed(verb="locker.pick", args=(_, name)):
-            found = _named(name, facts)
+            found = _named(name, facts, notes)
             if found is None:
-                return Turn(says=(say("locker-gone"), *_list(delivery, facts).says))
+                listed = _list(delivery, facts, notes)
+                return replace(listed, says=(say("locker-gone"), *listed.says))
             keep = KeepCompartment(delivery.id, found.point.ref)
-            return goto(shall_i, keep, notes=Notes(point=found.point.ref))
+            return goto(shall_i, keep, notes=replace(notes, point=found.point.ref))
         case Entered() | Pressed() | Words() | RefusedNow():
-            return _list(delivery, facts)
+            return _list(delivery, facts, notes)
         case _:
             return UNHEARD
 
 
 def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """Say where it is and how far, then reserve."""
+    """Say where it is and how far, then reserve. A no frees what was kept."""
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
@@ -68,16 +81,19 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Pressed() if not facts.may(ChangeAction.REDIRECT):
             return cannot(facts, ChangeAction.REDIRECT)
         case Pressed(verb="locker.yes", args=(_, name)):
-            found = _named(name, facts)
+            found = _named(name, facts, notes)
             if found is None:
-                return goto(where_to, notes=Notes())
+                return goto(where_to, notes=replace(notes, point=None))
             return goto(reserved, Redirect(delivery.id, found.point.ref))
         case Words() if means(heard, Intent.CONFIRM) and notes.point is not None:
             return goto(reserved, Redirect(delivery.id, notes.point))
         case Words() if means(heard, Intent.DENY):
-            return rest(say("locker-not", *ways_out(facts)))
+            free = LetCompartmentGo(delivery.id)
+            return rest(say("locker-not", *ways_out(facts)), commands=(free,))
+        case Words(text=text) if wants_no_steps(text):
+            return where_to(heard, facts, notes)
         case RefusedNow():
-            return goto(where_to, notes=Notes())
+            return goto(where_to, notes=replace(notes, point=None))
         case Entered():
             return _offer(delivery, facts, notes)
         case Pressed():
@@ -89,19 +105,25 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 def reserved(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     if facts.delivery is None or facts.delivery.pickup is None:
         return goto(where_to, notes=Notes())
-    lead = Text("locker-reserved", {"point": point_name(facts)})
+    is_kept = facts.point is None or facts.point.keeps_room
+    lead = Text("locker-reserved" if is_kept else "locker-asked", {"point": point_name(facts)})
     return rest(card(facts, fresh=True, lead=lead))
 
 
 def keep(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """They would rather have it at the door."""
-    return rest(card(facts, fresh=True)) if facts.delivery is not None else UNHEARD
+    """They would rather have it at the door: what was kept for them is free at once."""
+    delivery = facts.delivery
+    if delivery is None:
+        return UNHEARD
+    return rest(card(facts, fresh=True), commands=(LetCompartmentGo(delivery.id),))
 
 
-def _list(delivery: Delivery, facts: Facts) -> Turn:
-    places = facts.lockers().places[:LOCKERS_SHOWN_MAX]
+def _list(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
+    found = facts.lockers(step_free=notes.step_free)
+    places = found.places[:LOCKERS_SHOWN_MAX]
     if not places:
-        key = "locker-none-ill" if facts.lockers().ill else "locker-none"
+        none = "locker-none-step-free" if notes.step_free else "locker-none"
+        key = "locker-none-ill" if found.ill else none
         return rest(say(key, *ways_out(facts, ChangeAction.REDIRECT)))
     buttons: tuple[Button, ...] = tuple(
         about(
@@ -110,38 +132,43 @@ def _list(delivery: Delivery, facts: Facts) -> Turn:
             "locker.pick",
             fingerprint(place.point.ref),
             point=place.point.name,
-            walk=_walk(place),
+            walk=walk(place),
         )
         for place in places
     )
     leave = about(delivery, "button-at-the-door", "locker.no")
-    return ask(say("locker-where-to", *buttons, leave, PERSON), wait=where_to, notes=Notes())
+    lines = [place_line(place, delivery.parcel.size, facts.now) for place in places]
+    about_all = Lines((*lines, *remarks(places)))
+    question = say("locker-where-to", *buttons, leave, PERSON, lines=about_all)
+    return ask(question, wait=where_to, notes=replace(notes, point=None))
 
 
 def _offer(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
-    found = next((p for p in facts.lockers().places if p.point.ref == notes.point), None)
+    places = facts.lockers(step_free=notes.step_free).places
+    found = next((p for p in places if p.point.ref == notes.point), None)
     if found is None:
-        return goto(where_to, notes=Notes())
+        return goto(where_to, notes=replace(notes, point=None))
     capability = facts.carrier.capability(ChangeAction.REDIRECT) if facts.carrier else None
     is_final = capability is not None and not capability.reversible
+    where = ", ".join(part for part in (found.point.name, found.point.address) if part)
+    key = "locker-shall-i" if found.point.keeps_room else "locker-shall-i-ask"
+    more = (Text("locker-final"),) if is_final else ()
+    told = Text(key, {"where": where, "walk": walk(found)})
     question = say(
-        "locker-shall-i-final" if is_final else "locker-shall-i",
-        about(delivery, "button-reserve", "locker.yes", fingerprint(found.point.ref)),
+        "locker-question",
+        about(delivery, "button-reserve", "locker.yes", fingerprint(found.point.ref))
+        if found.point.keeps_room
+        else about(delivery, "button-send-there", "locker.yes", fingerprint(found.point.ref)),
         about(delivery, "button-another-one", "locker.other"),
         PERSON,
-        where=", ".join(part for part in (found.point.name, found.point.address) if part),
-        walk=_walk(found),
+        lines=Lines((told, *more, *remarks((found,))), joined=" "),
     )
     return ask(question)
 
 
-def _named(name: str, facts: Facts) -> Place | None:
-    return next((p for p in facts.lockers().places if fingerprint(p.point.ref) == name), None)
-
-
-def _walk(place: Place) -> timedelta:
-    seconds = place.walk_seconds
-    return timedelta(seconds=seconds if seconds is not None else place.metres / METRES_A_SECOND)
+def _named(name: str, facts: Facts, notes: Notes) -> Place | None:
+    places = facts.lockers(step_free=notes.step_free).places
+    return next((p for p in places if fingerprint(p.point.ref) == name), None)
 
 
 SCENE = Scene(

@@ -61,6 +61,7 @@ ACTIONS: dict[type[Any], Action] = {
     c.ConfirmAddress: Action(addressing.confirm_address),
     c.ChangeAddress: Action(addressing.change_address, addressing.prepare_address),
     c.KeepCompartment: Action(kept_compartments.keep_while_deciding),
+    c.LetCompartmentGo: Action(kept_compartments.let_go),
     c.Redirect: Action(redirecting.redirect, redirecting.prepare_redirect),
     c.LeaveWithNeighbour: Action(wishes.leave_with_neighbour, wishes.prepare_wish),
     c.LeaveInSafePlace: Action(wishes.leave_in_safe_place, wishes.prepare_wish),

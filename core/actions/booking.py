@@ -13,6 +13,7 @@ from core.actions.measures import warn_of_unknown_size
 from core.actions.onto_routes import book_onto, lock_own
 from core.actions.point_days import book_place
 from core.actions.prepared import NOTHING, Done, Prepared
+from core.actions.redirecting import goes_to
 from core.actions.searching import GAPS_BOOKED, found_near, search_among
 from core.actions.stops import (
     lock_routes,
@@ -154,6 +155,8 @@ async def confirm_hold(
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
     _check_cut_off(house, carrier, hold.window)
     _check_open(delivery, carrier, hold.window)
+    # Who chose a time thinks about no locker any more. Points are locked before routes, as ever.
+    await unit.points.release(delivery.id, keep=await goes_to(unit, delivery))
     if not await _stands(unit, delivery, carrier, hold):
         try:
             again = HoldSlot(delivery.id, hold.window)

@@ -1,13 +1,13 @@
 """Kept compartments: while somebody thinks about a locker, a place in it is theirs, as a window is
-that they hold. It is the row that a redirect takes, so nobody else is given it; who says nothing
-leaves it, and a yes that comes later still takes whatever is free then."""
+that they hold. It is the row that a redirect takes, so nobody else is given it; who says no leaves
+it at once, who says nothing a moment later, and a yes after that still takes whatever is free."""
 
 from core.actions.asking import allowed, delivery_of
 from core.actions.house import House
 from core.actions.prepared import Done, Prepared
 from core.actions.redirecting import goes_to, keep_compartment
-from core.actions.timers import expect_decision
-from core.commands import KeepCompartment
+from core.actions.timers import expect_decision, was_decided
+from core.commands import KeepCompartment, LetCompartmentGo
 from core.model.asker import Asker
 from core.model.carrier import ChangeAction
 from core.ports import Unit
@@ -32,4 +32,17 @@ async def keep_while_deciding(
         raise no_compartment()
     if point.ref not in keep:
         await expect_decision(house, unit, delivery)
+    return Done(delivery=delivery)
+
+
+async def let_go(
+    house: House, unit: Unit, command: LetCompartmentGo, by: Asker, prepared: Prepared
+) -> Done:
+    """What was kept for who thought about it is free; where the parcel goes stays kept.
+
+    Raises Refused: not-found.
+    """
+    delivery = await delivery_of(unit, command.delivery)
+    await unit.points.release(delivery.id, keep=await goes_to(unit, delivery))
+    await was_decided(unit, delivery)
     return Done(delivery=delivery)

@@ -4,7 +4,7 @@ What is not written so is for the courier to read; it shuts no window.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ import opening_hours
 
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
+from core.model.point_choice import Hours
 from core.model.window import Window
 
 CHANGE_DAYS_MAX = 366  # further ahead nothing is promised, so nothing is reckoned
@@ -36,6 +37,26 @@ class Opening:
             state != opening_hours.State.CLOSED
             for _, _, state, _ in self.hours.intervals(begin, end)
         )
+
+
+def hours_at(told: str | None, zone: ZoneInfo, at: datetime, days: int) -> Hours | None:
+    """How a point is open now and in the days after; None where nobody told so that it can be
+    read. Hours that are only said to be uncertain are open."""
+    if told is None or not is_readable(told):
+        return None
+    hours, now = _read(told, zone, None), at.astimezone(zone)
+    until = now + timedelta(days=days)
+    spans = [
+        (begin, end)
+        for begin, end, state, _ in hours.intervals(now, until)
+        if state != opening_hours.State.CLOSED
+    ]
+    opened = sum(((end - begin).total_seconds() for begin, end in spans), 0.0)
+    return Hours(
+        is_open=not hours.is_closed(now),
+        changes_at=hours.next_change(now),
+        share=min(1.0, opened / (until - now).total_seconds()),
+    )
 
 
 def has_holidays(country: str) -> bool:

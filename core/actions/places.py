@@ -1,41 +1,24 @@
 """Places: the pickup points we know, and which of them still have room near somebody."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from core.actions.carriers import must_be_a_zone
 from core.actions.house import House
-from core.actions.opening import is_readable
+from core.actions.opening import hours_at, is_readable
 from core.model.asker import Asker
-from core.model.ids import DeliveryId
+from core.model.delivery import Delivery
 from core.model.location import Location
 from core.model.parcel import Size
 from core.model.pickup_point import PickupPoint, PointKind
+from core.model.point_choice import Place, ranked
 from core.model.route import Profile
-from core.ports import Unavailable, Unit
+from core.ports import STRAIGHT_LINE, Unavailable, Unit
 from core.refusals import invalid
 
 CANDIDATES_MAX = 20  # of the nearest as the crow flies, ranked by walking time
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A pickup point with what is free there, and how far it is on foot. `is_kept`: for who asks,
-    while they think about it."""
-
-    point: PickupPoint
-    available: Mapping[Size, int]
-    metres: int
-    walk_seconds: int | None = None
-    is_kept: bool = False
-
-    def takes(self, size: Size) -> bool:
-        """Whether a parcel of that size finds room now."""
-        if self.is_kept or (
-            self.point.kind is not PointKind.LOCKER and not self.point.compartments
-        ):
-            return True
-        return any(self.available.get(bigger, 0) > 0 for bigger in size.fits_into())
 
 
 async def put_point(house: House, point: PickupPoint, by: Asker) -> PickupPoint:
@@ -63,32 +46,47 @@ async def near(
     location: Location,
     size: Size | None,
     limit: int,
-    asks: DeliveryId | None = None,
+    asks: Delivery | None = None,
+    *,
+    step_free: bool = False,
 ) -> tuple[Place, ...]:
-    """Pickup points with room for the size, nearest on foot first. `asks`: for which delivery: what
-    is kept for it is room."""
+    """Pickup points that can be used for the size, the best first (`core.model.point_choice`).
+    `asks`: for which delivery: what is kept for it is room, and its carrier's clock is the point's.
+    """
     async with house.store.read() as unit:
-        places = await _with_room(unit, location, size, asks)
-    places = sorted(places, key=lambda place: (place.metres, place.point.ref))[:CANDIDATES_MAX]
-    walked = await _on_foot(house, location, places)
-    ranked = sorted(walked, key=lambda place: (_walk(place), place.metres, place.point.ref))
-    return tuple(ranked[:limit])
+        zone = None
+        if asks is not None and (carrier := await unit.carriers.get(asks.carrier)) is not None:
+            zone = carrier.zone
+        places = await _seen(unit, location, size, asks, zone, house.clock.now())
+    nearest = sorted(places, key=lambda place: (place.metres, place.point.ref))
+    usable = {place.point.ref for place in ranked(nearest, size, step_free=step_free)}
+    looked_at = [place for place in nearest if place.point.ref in usable][:CANDIDATES_MAX]
+    walked = await _on_foot(house, location, looked_at)
+    return ranked(walked, size, step_free=step_free)[:limit]
 
 
-async def _with_room(
-    unit: Unit, location: Location, size: Size | None, asks: DeliveryId | None
+async def _seen(
+    unit: Unit,
+    location: Location,
+    size: Size | None,
+    asks: Delivery | None,
+    zone: ZoneInfo | None,
+    now: datetime,
 ) -> list[Place]:
+    """Every point as it stands. Where nobody told its zone, nobody knows when it is open."""
     found = []
     for point in await unit.points.all():
-        kept = await unit.points.reservation_of(asks, point.ref) if asks is not None else None
+        kept = await unit.points.reservation_of(asks.id, point.ref) if asks is not None else None
+        its_zone = ZoneInfo(point.timezone) if point.timezone is not None else zone
+        told = point.opening_hours if its_zone is not None else None
         place = Place(
             point=point,
             available=await unit.points.available(point.ref),
             metres=round(location.metres_to(point.location)),
             is_kept=kept is not None and (size is None or kept.size in size.fits_into()),
+            hours=hours_at(told, its_zone, now, point.days_kept) if its_zone is not None else None,
         )
-        if size is None or place.takes(size):
-            found.append(place)
+        found.append(place)
     return found
 
 
@@ -103,9 +101,10 @@ async def _on_foot(house: House, location: Location, places: Sequence[Place]) ->
     except Unavailable:
         return list(places)
     return [
-        replace(place, walk_seconds=seconds) for place, seconds in zip(places, rows[0], strict=True)
+        replace(
+            place,
+            walk_seconds=seconds,
+            on_streets=seconds is not None and house.travel.name != STRAIGHT_LINE,
+        )
+        for place, seconds in zip(places, rows[0], strict=True)
     ]
-
-
-def _walk(place: Place) -> float:
-    return place.walk_seconds if place.walk_seconds is not None else place.metres / 1.2

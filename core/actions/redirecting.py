@@ -17,13 +17,12 @@ from core.model.change import Change, ChangeState, PointRedirect
 from core.model.delivery import Delivery
 from core.model.ids import PointRef
 from core.model.parcel import Size
-from core.model.pickup_point import Pickup, PickupPoint, PointKind, Reservation
+from core.model.pickup_point import Pickup, PickupPoint, Reservation
 from core.model.status import Flag
 from core.ports import Unit
 from core.refusals import no_compartment, not_found
 
 _YES = frozenset({ChangeState.ACCEPTED, ChangeState.APPLIED})
-PICKUP_DAYS = 5  # how long a parcel may wait at a pickup point, unless the carrier says otherwise
 
 
 async def prepare_redirect(house: House, command: Redirect) -> Prepared:
@@ -48,7 +47,7 @@ async def redirect(
     size = await keep_compartment(house, unit, delivery, point, keep=_points_of(known))
     if size is None:
         raise no_compartment()
-    until = house.clock.now() + timedelta(days=PICKUP_DAYS)
+    until = house.clock.now() + timedelta(days=point.days_kept)
     delivery = replace(
         delivery,
         pickup=Pickup(point=point.ref, until=until),
@@ -100,7 +99,7 @@ async def keep_compartment(
 ) -> Size | None:
     """The smallest free compartment that fits, beside what it keeps elsewhere; None where there is
     none. A staffed point without a list takes everything."""
-    if point.kind is not PointKind.LOCKER and not point.compartments:
+    if not point.keeps_room:
         await unit.points.release(delivery.id, keep=keep)
         return delivery.parcel.size
     had = await unit.points.reservation_of(delivery.id, point.ref)

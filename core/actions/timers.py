@@ -102,6 +102,10 @@ async def expect_decision(house: House, unit: Unit, delivery: Delivery) -> None:
     await unit.timers.set(_key(kind, delivery.id), due, kind, delivery.id)
 
 
+async def was_decided(unit: Unit, delivery: Delivery) -> None:
+    await unit.timers.cancel(_key(TimerKind.DECISION_OVER, delivery.id))
+
+
 async def ring_timers(house: House, limit: int = 100) -> int:
     """Let what is due happen, each in a transaction of its own; returns how many rang."""
     now = house.clock.now()

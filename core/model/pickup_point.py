@@ -8,6 +8,8 @@ from core.model.ids import DeliveryId, PointRef
 from core.model.location import Location
 from core.model.parcel import Size
 
+DAYS_USUAL = 5  # how long a parcel waits where nobody told otherwise
+
 
 class PointKind(StrEnum):
     LOCKER = "locker"
@@ -27,7 +29,8 @@ class Bookable:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PickupPoint:
     """`compartments` is what we may use in all, by size; `opening_hours` in OSM's syntax.
-    `timezone` is that of its bookable windows; None: the carrier's."""
+    `timezone` is that of its hours and bookable windows; None: the carrier's. `wheelchair`: whether
+    one gets there without a step; None: nobody told. `keep_days`: how long a parcel may wait."""
 
     ref: PointRef
     name: str
@@ -38,6 +41,18 @@ class PickupPoint:
     compartments: dict[Size, int] = field(default_factory=dict)
     bookable: tuple[Bookable, ...] = ()
     timezone: str | None = None
+    wheelchair: bool | None = None
+    keep_days: int | None = None
+
+    @property
+    def keeps_room(self) -> bool:
+        """Whether a place can be kept there for somebody. A staffed point without a list takes what
+        comes, and promises nothing."""
+        return self.kind is PointKind.LOCKER or bool(self.compartments)
+
+    @property
+    def days_kept(self) -> int:
+        return self.keep_days if self.keep_days is not None else DAYS_USUAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

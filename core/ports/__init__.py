@@ -2,6 +2,7 @@
 
 from core.ports.arriving import DoorTimes, Etas
 from core.ports.peers import (
+    STRAIGHT_LINE,
     Addresses,
     CarrierAdapter,
     ChangeAnswer,
@@ -44,6 +45,7 @@ from core.ports.talking import Conversations, VoiceNotes
 from core.ports.time_and_ids import Clock, NewId, Unavailable, UncertainEffect
 
 __all__ = [
+    "STRAIGHT_LINE",
     "Access",
     "Addresses",
     "CarrierAdapter",

@@ -18,6 +18,8 @@ from core.model.route import Profile, PushedStop, Route, Stop
 from core.model.speech import Speech
 from slots.legs import Legs
 
+STRAIGHT_LINE = "straight-line"  # the name of the engine that knows no streets, and guesses
+
 
 class TravelTimes(Protocol):
     """Travel between points by a vehicle's profile. Raises Unavailable."""

@@ -20,7 +20,6 @@ from bot.facts import (
 from bot.understanding import understand
 from core import commands as c
 from core.actions.announce import card_at, told_address
-from core.actions.places import Place
 from core.model.address import Components, Granularity, Suggestion, Verdict, VerdictCode
 from core.model.attempt import Attempt
 from core.model.carrier import Carrier, ChangeAction, all_allowed
@@ -53,6 +52,7 @@ from core.model.location import Location
 from core.model.options import option
 from core.model.parcel import Size
 from core.model.pickup_point import Pickup, PickupPoint
+from core.model.point_choice import Hours, Place
 from core.model.promise import Hold, Promise, PromiseState
 from core.model.reason import Reason
 from core.model.recipient import Recipient
@@ -147,12 +147,15 @@ LOCKERS = (
         available={Size.M: 2},
         metres=300,
         walk_seconds=240,
+        on_streets=True,
+        hours=Hours(is_open=True, changes_at=NOW + timedelta(hours=12)),
     ),
     Place(
         point=PickupPoint(ref=PointRef("ruoholahti"), name="Locker Ruoholahti", location=HELSINKI),
         available={Size.M: 1},
         metres=800,
         walk_seconds=660,
+        on_streets=True,
     ),
 )
 
@@ -217,7 +220,12 @@ class World:
         delivery = next((d for d in mine if d.id == wanted), None)
         pickup = delivery.pickup if delivery else None
         point = next(
-            (p.point for p in LOCKERS if pickup is not None and p.point.ref == pickup.point), None
+            (
+                place.point
+                for place in (*self.lockers.places, *LOCKERS)
+                if pickup is not None and place.point.ref == pickup.point
+            ),
+            None,
         )
         return Facts(
             now=self.now,

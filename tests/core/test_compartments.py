@@ -12,7 +12,14 @@ from core.actions.changes import answer_change, expire_changes
 from core.actions.events import EventReport, record_events
 from core.actions.places import near, put_point
 from core.actions.timers import ring_timers
-from core.commands import CallOffDelivery, KeepCompartment, Redirect, SendBackParcel, WithdrawChange
+from core.commands import (
+    CallOffDelivery,
+    KeepCompartment,
+    LetCompartmentGo,
+    Redirect,
+    SendBackParcel,
+    WithdrawChange,
+)
 from core.model.address import AddressQuery
 from core.model.asker import Asker, Role
 from core.model.change import Change, ChangeState
@@ -258,6 +265,40 @@ async def test_who_looks_at_another_one_leaves_the_first(lockers: Town) -> None:
     assert (await free(lockers, FAR))[Size.S] == 0
 
 
+async def test_a_no_frees_what_was_kept_at_once(lockers: Town) -> None:
+    """And the end of the moment finds nothing left to do; asked twice, nothing is freed twice."""
+    await thinks_about(lockers, AINO)
+    for _ in range(2):
+        await lockers.ask(LetCompartmentGo(AINO.id))
+        assert await free(lockers) == NEAR.compartments
+    assert await lockers.answer(KeepCompartment(BO.id, NEAR.ref)) != FULL
+    await time_is_over(lockers)
+    assert await free(lockers) == NEAR.compartments
+
+
+async def test_a_no_to_another_one_keeps_where_the_parcel_goes(
+    lockers: Town, store: SqlStore
+) -> None:
+    """Only what was looked at is let go."""
+    await says(lockers, await redirected(lockers, AINO), ChangeState.ACCEPTED)
+    await thinks_about(lockers, AINO, FAR)
+    await lockers.ask(LetCompartmentGo(AINO.id))
+    assert await free(lockers) == {Size.S: 0, Size.M: 1}
+    assert await free(lockers, FAR) == FAR.compartments
+    assert await not_as_kept(store, PEOPLE) == []
+
+
+async def test_the_list_is_by_what_fetching_costs(lockers: Town) -> None:
+    """A wheelchair is asked for before the way; hours are the carrier's clock's."""
+    steps = replace(NEAR, wheelchair=False, opening_hours="Mo-Su 08:00-20:00")
+    await put_point(lockers.house, steps, PLANNER)
+    found = await near(lockers.house, door(1), Size.S, 5, asks=AINO)
+    assert [place.point.ref for place in found] == [FAR.ref, NEAR.ref]
+    assert found[1].hours is not None
+    without = await near(lockers.house, door(1), Size.S, 5, asks=AINO, step_free=True)
+    assert [place.point.ref for place in without] == [FAR.ref]
+
+
 async def test_where_the_parcel_goes_stays_kept_whatever_is_looked_at(
     lockers: Town, store: SqlStore
 ) -> None:
@@ -277,7 +318,7 @@ async def test_what_is_kept_for_them_is_room_for_them_alone(lockers: Town) -> No
         await thinks_about(lockers, delivery)
 
     async def sees(delivery: Delivery) -> list[PointRef]:
-        found = await near(lockers.house, door(1), Size.S, 5, asks=delivery.id)
+        found = await near(lockers.house, door(1), Size.S, 5, asks=delivery)
         return sorted(place.point.ref for place in found)
 
     assert await sees(AINO) == [FAR.ref, NEAR.ref]

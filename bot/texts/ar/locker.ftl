@@ -1,6 +1,7 @@
-locker-where-to = هذه قريبة منكم وفيها مكان. إلى أين؟
+locker-where-to =
+    هذه قريبة منكم وفيها مكان. إلى أين؟
+    { $lines }
 locker-shall-i = <b>{ $where }</b>، { $walk } سيرًا على الأقدام. هل أحجز مكانًا هناك وأرسل الطرد إليه؟
-locker-shall-i-final = <b>{ $where }</b>، { $walk } سيرًا على الأقدام. هل أحجز مكانًا هناك وأرسل الطرد إليه؟ لا يمكن التراجع عن ذلك.
 locker-reserved = تم الحجز في { $point }؛ وطلبت من شركة التوصيل إحضاره إلى هناك.
 locker-gone = امتلأ ذلك المكان للتو.
 locker-none = لا يوجد الآن مكان له في أي نقطة استلام قريبة منكم. ماذا نفعل؟
@@ -16,3 +17,24 @@ button-locker-near = { $point } · { $walk }
 button-at-the-door = بل إلى الباب
 button-reserve = نعم، احجز
 button-another-one = مكان آخر
+locker-line = • <b>{ $point }</b>: { $facts }
+locker-fact-walk = { $walk } سيرًا
+locker-fact-open = مفتوح حتى { $until }
+locker-fact-day = مفتوح ليلًا ونهارًا
+locker-fact-opens = مغلق، يفتح { $at }
+locker-fact-free = { $count ->
+    [one] مكان واحد شاغر
+    [two] مكانان شاغران
+    [few] { $count } أماكن شاغرة
+    [many] { $count } مكانًا شاغرًا
+   *[other] { $count } مكان شاغر
+}
+locker-fact-kept = محجوز لكم مؤقتًا
+locker-fact-step-free = بلا درج
+locker-straight-line = حُسبت المسافة بخط مستقيم.
+locker-question = { $lines }
+locker-final = لا يمكن التراجع عن ذلك.
+locker-shall-i-ask = <b>{ $where }</b>، { $walk } سيرًا على الأقدام. هل أطلب إيصال الطرد إلى هناك؟ لا يمكن حجز مكان هناك مسبقًا.
+locker-asked = تم الطلب: طلبت من شركة التوصيل إحضاره إلى { $point }. لا يمكن حجز مكان هناك، لذا ننتظر موافقتها.
+locker-none-step-free = لا أعرف قربكم الآن نقطة بلا درج فيها مكان. ماذا نفعل؟
+button-send-there = نعم، أرسله هناك

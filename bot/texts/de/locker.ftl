@@ -1,6 +1,7 @@
-locker-where-to = Hier in der Nähe ist noch Platz. Wohin soll es?
+locker-where-to =
+    Hier in der Nähe ist noch Platz. Wohin soll es?
+    { $lines }
 locker-shall-i = <b>{ $where }</b>, { $walk } zu Fuß. Soll ich dort einen Platz reservieren und das Paket hinschicken?
-locker-shall-i-final = <b>{ $where }</b>, { $walk } zu Fuß. Soll ich dort einen Platz reservieren und das Paket hinschicken? Das lässt sich nicht rückgängig machen.
 locker-reserved = Reserviert: { $point }. Ich habe den Paketdienst gebeten, das Paket dorthin zu bringen.
 locker-gone = Dort wurde gerade der letzte Platz vergeben.
 locker-none = Kein Abholpunkt in Ihrer Nähe hat im Moment Platz dafür. Wie machen wir weiter?
@@ -16,3 +17,18 @@ button-locker-near = { $point } · { $walk }
 button-at-the-door = Lieber an die Tür
 button-reserve = Ja, reservieren
 button-another-one = Ein anderer
+locker-line = • <b>{ $point }</b>: { $facts }
+locker-fact-walk = { $walk } zu Fuß
+locker-fact-open = geöffnet bis { $until }
+locker-fact-day = rund um die Uhr geöffnet
+locker-fact-opens = geschlossen, öffnet: { $at }
+locker-fact-free = { $count } frei
+locker-fact-kept = für Sie freigehalten
+locker-fact-step-free = stufenlos
+locker-straight-line = Der Weg ist nach Luftlinie geschätzt.
+locker-question = { $lines }
+locker-final = Das lässt sich nicht rückgängig machen.
+locker-shall-i-ask = <b>{ $where }</b>, { $walk } zu Fuß. Soll ich bitten, dass das Paket dorthin kommt? Ein Platz lässt sich dort nicht vorab freihalten.
+locker-asked = Angefragt: Ich habe den Paketdienst gebeten, es dorthin zu bringen: { $point }. Freihalten lässt sich dort kein Platz, die Zusage steht noch aus.
+locker-none-step-free = In Ihrer Nähe kenne ich im Moment keinen stufenlosen Abholpunkt mit Platz. Wie machen wir weiter?
+button-send-there = Ja, dorthin

@@ -1,6 +1,7 @@
-locker-where-to = These are near you and have room. Where to?
+locker-where-to =
+    These are near you and have room. Where to?
+    { $lines }
 locker-shall-i = <b>{ $where }</b>, { $walk } on foot. Shall I reserve a place there and send the parcel to it?
-locker-shall-i-final = <b>{ $where }</b>, { $walk } on foot. Shall I reserve a place there and send the parcel to it? This cannot be turned back.
 locker-reserved = Reserved at { $point }; I have asked the carrier to bring it there.
 locker-gone = That place has just filled up.
 locker-none = No pickup point near you has room for it just now. What shall we do?
@@ -16,3 +17,18 @@ button-locker-near = { $point } · { $walk }
 button-at-the-door = Leave it at the door
 button-reserve = Yes, reserve it
 button-another-one = Another one
+locker-line = • <b>{ $point }</b>: { $facts }
+locker-fact-walk = { $walk } on foot
+locker-fact-open = open until { $until }
+locker-fact-day = open day and night
+locker-fact-opens = closed, opens { $at }
+locker-fact-free = { $count } free
+locker-fact-kept = kept for you
+locker-fact-step-free = step-free
+locker-straight-line = The walk is reckoned in a straight line.
+locker-question = { $lines }
+locker-final = This cannot be turned back.
+locker-shall-i-ask = <b>{ $where }</b>, { $walk } on foot. Shall I ask for the parcel to go there? A place cannot be kept there beforehand.
+locker-asked = Asked: I have told the carrier to bring it to { $point }. No place can be kept there, so it is theirs to say yes.
+locker-none-step-free = Near you I know of no pickup point without steps that has room just now. What shall we do?
+button-send-there = Yes, send it there

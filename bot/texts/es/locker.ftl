@@ -1,6 +1,7 @@
-locker-where-to = Estos puntos están cerca y tienen sitio. ¿A cuál?
+locker-where-to =
+    Estos puntos están cerca y tienen sitio. ¿A cuál?
+    { $lines }
 locker-shall-i = <b>{ $where }</b>, a { $walk } a pie. ¿Reservo un sitio y envío allí el paquete?
-locker-shall-i-final = <b>{ $where }</b>, a { $walk } a pie. ¿Reservo un sitio y envío allí el paquete? No se podrá deshacer.
 locker-reserved = Reservado en { $point }; he pedido al transportista que lo lleve allí.
 locker-gone = Ese punto se acaba de llenar.
 locker-none = Ahora mismo ningún punto de recogida cercano tiene sitio para él. ¿Qué hacemos?
@@ -16,3 +17,21 @@ button-locker-near = { $point } · { $walk }
 button-at-the-door = Mejor en la puerta
 button-reserve = Sí, reservar
 button-another-one = Otro
+locker-line = • <b>{ $point }</b>: { $facts }
+locker-fact-walk = { $walk } a pie
+locker-fact-open = abierto hasta { $until }
+locker-fact-day = abierto día y noche
+locker-fact-opens = cerrado, abre: { $at }
+locker-fact-free = { $count ->
+    [one] { $count } libre
+   *[other] { $count } libres
+}
+locker-fact-kept = guardado para usted
+locker-fact-step-free = sin escalones
+locker-straight-line = El camino se ha calculado en línea recta.
+locker-question = { $lines }
+locker-final = No se podrá deshacer.
+locker-shall-i-ask = <b>{ $where }</b>, a { $walk } a pie. ¿Pido que lleven allí el paquete? Allí no se puede guardar sitio de antemano.
+locker-asked = Pedido: he solicitado al transportista que lo lleve a { $point }. Allí no se guarda sitio, así que falta su sí.
+locker-none-step-free = Cerca de usted no conozco ahora ningún punto sin escalones que tenga sitio. ¿Qué hacemos?
+button-send-there = Sí, enviar allí

@@ -1,6 +1,7 @@
-locker-where-to = Näissä lähellä on tilaa. Mihin?
+locker-where-to =
+    Näissä lähellä on tilaa. Mihin?
+    { $lines }
 locker-shall-i = <b>{ $where }</b>, { $walk } kävellen. Varaanko sieltä paikan ja lähetän paketin sinne?
-locker-shall-i-final = <b>{ $where }</b>, { $walk } kävellen. Varaanko sieltä paikan ja lähetän paketin sinne? Tätä ei voi perua.
 locker-reserved = Varattu: { $point }. Pyysin kuljetusyhtiötä viemään paketin sinne.
 locker-gone = Se paikka ehti juuri täyttyä.
 locker-none = Missään lähellä olevassa noutopisteessä ei ole juuri nyt tilaa. Mitä tehdään?
@@ -16,3 +17,21 @@ button-locker-near = { $point } · { $walk }
 button-at-the-door = Tuokaa ovelle
 button-reserve = Kyllä, varaa
 button-another-one = Toinen paikka
+locker-line = • <b>{ $point }</b>: { $facts }
+locker-fact-walk = { $walk } kävellen
+locker-fact-open = auki { $until } asti
+locker-fact-day = auki yötä päivää
+locker-fact-opens = kiinni, aukeaa { $at }
+locker-fact-free = { $count ->
+    [one] { $count } vapaa
+   *[other] { $count } vapaata
+}
+locker-fact-kept = pidetään sinulle
+locker-fact-step-free = esteetön
+locker-straight-line = Matka on arvioitu linnuntietä.
+locker-question = { $lines }
+locker-final = Tätä ei voi perua.
+locker-shall-i-ask = <b>{ $where }</b>, { $walk } kävellen. Pyydänkö viemään paketin sinne? Paikkaa ei voi varata sieltä etukäteen.
+locker-asked = Pyydetty: kuljetusyhtiön on määrä viedä se tänne: { $point }. Paikkaa ei voi varata sieltä, joten odotetaan heidän vastaustaan.
+locker-none-step-free = En tiedä lähelläsi juuri nyt esteetöntä noutopistettä, jossa olisi tilaa. Mitä tehdään?
+button-send-there = Kyllä, vie sinne

@@ -1,6 +1,7 @@
-locker-where-to = Ces points sont près de vous et ont de la place. Lequel ?
+locker-where-to =
+    Ces points sont près de vous et ont de la place. Lequel ?
+    { $lines }
 locker-shall-i = <b>{ $where }</b>, à { $walk } à pied. Dois-je y réserver une place et y envoyer le colis ?
-locker-shall-i-final = <b>{ $where }</b>, à { $walk } à pied. Dois-je y réserver une place et y envoyer le colis ? On ne pourra pas revenir en arrière.
 locker-reserved = Réservé : { $point }. J’ai demandé au transporteur d’y apporter le colis.
 locker-gone = La dernière place vient d’y être prise.
 locker-none = En ce moment, aucun point de retrait près de vous n’a de place pour lui. Que faisons-nous ?
@@ -16,3 +17,21 @@ button-locker-near = { $point } · { $walk }
 button-at-the-door = Plutôt à ma porte
 button-reserve = Oui, réserver
 button-another-one = Un autre
+locker-line = • <b>{ $point }</b> : { $facts }
+locker-fact-walk = { $walk } à pied
+locker-fact-open = ouvert jusqu’à { $until }
+locker-fact-day = ouvert jour et nuit
+locker-fact-opens = fermé, ouvre : { $at }
+locker-fact-free = { $count ->
+    [one] { $count } libre
+   *[other] { $count } libres
+}
+locker-fact-kept = gardé pour vous
+locker-fact-step-free = sans marche
+locker-straight-line = Le trajet est estimé à vol d’oiseau.
+locker-question = { $lines }
+locker-final = On ne pourra pas revenir en arrière.
+locker-shall-i-ask = <b>{ $where }</b>, à { $walk } à pied. Dois-je demander que le colis y soit apporté ? On ne peut pas y garder de place à l’avance.
+locker-asked = Demandé : j’ai prié le transporteur de l’apporter ici : { $point }. On n’y garde pas de place, j’attends donc son accord.
+locker-none-step-free = Près de vous, je ne connais en ce moment aucun point sans marche qui ait de la place. Que faisons-nous ?
+button-send-there = Oui, l’envoyer là

@@ -1,6 +1,7 @@
-locker-where-to = Questi sono vicini e hanno posto. Dove lo mando?
+locker-where-to =
+    Questi sono vicini e hanno posto. Dove lo mando?
+    { $lines }
 locker-shall-i = <b>{ $where }</b>, a { $walk } a piedi. Prenoto un posto lì e ci mando il pacco?
-locker-shall-i-final = <b>{ $where }</b>, a { $walk } a piedi. Prenoto un posto lì e ci mando il pacco? Non si potrà tornare indietro.
 locker-reserved = Prenotato: { $point }. Ho chiesto allo spedizioniere di portarci il pacco.
 locker-gone = L’ultimo posto lì è appena stato preso.
 locker-none = In questo momento nessun punto di ritiro vicino ha posto. Che cosa facciamo?
@@ -16,3 +17,21 @@ button-locker-near = { $point } · { $walk }
 button-at-the-door = Meglio alla porta
 button-reserve = Sì, prenota
 button-another-one = Un altro
+locker-line = • <b>{ $point }</b>: { $facts }
+locker-fact-walk = { $walk } a piedi
+locker-fact-open = aperto fino a: { $until }
+locker-fact-day = aperto giorno e notte
+locker-fact-opens = chiuso, apre: { $at }
+locker-fact-free = { $count ->
+    [one] { $count } libero
+   *[other] { $count } liberi
+}
+locker-fact-kept = tenuto per lei
+locker-fact-step-free = senza gradini
+locker-straight-line = Il percorso è stimato in linea d’aria.
+locker-question = { $lines }
+locker-final = Non si potrà tornare indietro.
+locker-shall-i-ask = <b>{ $where }</b>, a { $walk } a piedi. Chiedo che il pacco sia portato lì? Lì non si può tenere un posto in anticipo.
+locker-asked = Richiesto: ho chiesto allo spedizioniere di portarlo qui: { $point }. Lì non si tengono posti, quindi manca ancora il suo sì.
+locker-none-step-free = Vicino a lei non conosco ora nessun punto senza gradini che abbia posto. Che cosa facciamo?
+button-send-there = Sì, mandalo lì

@@ -1,6 +1,7 @@
-locker-where-to = Te punkty są blisko i mają miejsce. Do którego?
+locker-where-to =
+    Te punkty są blisko i mają miejsce. Do którego?
+    { $lines }
 locker-shall-i = <b>{ $where }</b>, { $walk } pieszo. Czy zarezerwować tam miejsce i wysłać tam paczkę?
-locker-shall-i-final = <b>{ $where }</b>, { $walk } pieszo. Czy zarezerwować tam miejsce i wysłać tam paczkę? Tego nie można cofnąć.
 locker-reserved = Zarezerwowane: { $point }. Firma kurierska dostała prośbę o zawiezienie tam paczki.
 locker-gone = Ostatnie miejsce zostało tam właśnie zajęte.
 locker-none = W tej chwili żaden punkt odbioru w pobliżu nie ma na nią miejsca. Co robimy?
@@ -16,3 +17,23 @@ button-locker-near = { $point } · { $walk }
 button-at-the-door = Lepiej do drzwi
 button-reserve = Tak, zarezerwuj
 button-another-one = Inny
+locker-line = • <b>{ $point }</b>: { $facts }
+locker-fact-walk = { $walk } pieszo
+locker-fact-open = czynne do { $until }
+locker-fact-day = czynne całą dobę
+locker-fact-opens = zamknięte, otwarcie: { $at }
+locker-fact-free = { $count ->
+    [one] { $count } wolne miejsce
+    [few] { $count } wolne miejsca
+    [many] { $count } wolnych miejsc
+   *[other] { $count } wolnego miejsca
+}
+locker-fact-kept = trzymane dla Państwa
+locker-fact-step-free = bez schodów
+locker-straight-line = Drogę oszacowano w linii prostej.
+locker-question = { $lines }
+locker-final = Tego nie można cofnąć.
+locker-shall-i-ask = <b>{ $where }</b>, { $walk } pieszo. Czy poprosić o dostarczenie tam paczki? Miejsca nie da się tam wcześniej zarezerwować.
+locker-asked = Zgłoszone: firma kurierska ma zawieźć paczkę tutaj: { $point }. Miejsca nie da się tam zarezerwować, czekamy więc na jej zgodę.
+locker-none-step-free = W pobliżu nie znam teraz punktu bez schodów, w którym jest miejsce. Co robimy?
+button-send-there = Tak, wyślij tam

@@ -1,6 +1,7 @@
-locker-where-to = Estes ficam perto e têm espaço. Para onde?
+locker-where-to =
+    Estes ficam perto e têm espaço. Para onde?
+    { $lines }
 locker-shall-i = <b>{ $where }</b>, { $walk } a pé. Reservo lá um lugar e envio a encomenda para lá?
-locker-shall-i-final = <b>{ $where }</b>, { $walk } a pé. Reservo lá um lugar e envio a encomenda para lá? Depois já não se pode voltar atrás.
 locker-reserved = Reservado em { $point }; pedi à transportadora que a leve para lá.
 locker-gone = Esse lugar acabou de ser ocupado.
 locker-none = Nenhum ponto de recolha perto de si tem espaço para ela neste momento. O que fazemos?
@@ -16,3 +17,21 @@ button-locker-near = { $point } · { $walk }
 button-at-the-door = Antes à porta
 button-reserve = Sim, reservar
 button-another-one = Outro
+locker-line = • <b>{ $point }</b>: { $facts }
+locker-fact-walk = { $walk } a pé
+locker-fact-open = aberto até: { $until }
+locker-fact-day = aberto dia e noite
+locker-fact-opens = fechado, abre: { $at }
+locker-fact-free = { $count ->
+    [one] { $count } livre
+   *[other] { $count } livres
+}
+locker-fact-kept = guardado para si
+locker-fact-step-free = sem degraus
+locker-straight-line = O caminho foi calculado em linha reta.
+locker-question = { $lines }
+locker-final = Depois já não se pode voltar atrás.
+locker-shall-i-ask = <b>{ $where }</b>, a { $walk } a pé. Peço que levem a encomenda para lá? Lá não se pode guardar lugar antes.
+locker-asked = Pedido: solicitei à transportadora que a leve para { $point }. Lá não se guardam lugares, por isso falta o sim dela.
+locker-none-step-free = Perto de si não conheço agora nenhum ponto sem degraus com espaço. O que fazemos?
+button-send-there = Sim, enviar para lá

@@ -1,6 +1,7 @@
-locker-where-to = Рядом есть место. Куда отправить?
+locker-where-to =
+    Рядом есть место. Куда отправить?
+    { $lines }
 locker-shall-i = <b>{ $where }</b>, { $walk } пешком. Занять там место и отправить посылку туда?
-locker-shall-i-final = <b>{ $where }</b>, { $walk } пешком. Занять там место и отправить посылку туда? Отменить это будет нельзя.
 locker-reserved = Место занято: { $point }. Я попросил перевозчика привезти посылку туда.
 locker-gone = Место там только что заняли.
 locker-none = Сейчас ни в одном пункте рядом нет места для неё. Как поступим?
@@ -16,3 +17,23 @@ button-locker-near = { $point } · { $walk }
 button-at-the-door = Лучше к двери
 button-reserve = Да, занять
 button-another-one = Другой
+locker-line = • <b>{ $point }</b>: { $facts }
+locker-fact-walk = { $walk } пешком
+locker-fact-open = открыто до { $until }
+locker-fact-day = открыто круглосуточно
+locker-fact-opens = закрыто, откроется: { $at }
+locker-fact-free = { $count ->
+    [one] { $count } свободное место
+    [few] { $count } свободных места
+    [many] { $count } свободных мест
+   *[other] { $count } свободного места
+}
+locker-fact-kept = держу для вас
+locker-fact-step-free = без ступеней
+locker-straight-line = Путь прикинут по прямой.
+locker-question = { $lines }
+locker-final = Отменить это будет нельзя.
+locker-shall-i-ask = <b>{ $where }</b>, { $walk } пешком. Попросить, чтобы посылку привезли туда? Занять там место заранее нельзя.
+locker-asked = Просьба отправлена: привезти посылку сюда: { $point }. Занять там место нельзя, поэтому ждём согласия перевозчика.
+locker-none-step-free = Рядом сейчас не знаю пункта без ступеней, где есть место. Как поступим?
+button-send-there = Да, отправить туда

@@ -1,6 +1,7 @@
-locker-where-to = De här finns nära dig och har plats. Vart?
+locker-where-to =
+    De här finns nära dig och har plats. Vart?
+    { $lines }
 locker-shall-i = <b>{ $where }</b>, { $walk } till fots. Ska jag reservera plats där och skicka paketet dit?
-locker-shall-i-final = <b>{ $where }</b>, { $walk } till fots. Ska jag reservera plats där och skicka paketet dit? Det går inte att ångra.
 locker-reserved = Reserverat på { $point }; jag har bett transportören ta det dit.
 locker-gone = Den platsen blev precis upptagen.
 locker-none = Inget utlämningsställe nära dig har plats för det just nu. Vad gör vi?
@@ -16,3 +17,21 @@ button-locker-near = { $point } · { $walk }
 button-at-the-door = Hellre till dörren
 button-reserve = Ja, reservera
 button-another-one = En annan
+locker-line = • <b>{ $point }</b>: { $facts }
+locker-fact-walk = { $walk } till fots
+locker-fact-open = öppet till { $until }
+locker-fact-day = öppet dygnet runt
+locker-fact-opens = stängt, öppnar { $at }
+locker-fact-free = { $count ->
+    [one] { $count } ledig
+   *[other] { $count } lediga
+}
+locker-fact-kept = hålls åt dig
+locker-fact-step-free = utan trappsteg
+locker-straight-line = Vägen är beräknad fågelvägen.
+locker-question = { $lines }
+locker-final = Det går inte att ångra.
+locker-shall-i-ask = <b>{ $where }</b>, { $walk } till fots. Ska jag be att paketet tas dit? Det går inte att hålla en plats där i förväg.
+locker-asked = Efterfrågat: jag har bett transportören ta det till { $point }. Ingen plats kan hållas där, så deras ja återstår.
+locker-none-step-free = Nära dig känner jag just nu inte till något utlämningsställe utan trappsteg med plats. Vad gör vi?
+button-send-there = Ja, skicka dit

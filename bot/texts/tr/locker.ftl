@@ -1,6 +1,7 @@
-locker-where-to = Bunlar yakınınızda ve yerleri var. Hangisine?
+locker-where-to =
+    Bunlar yakınınızda ve yerleri var. Hangisine?
+    { $lines }
 locker-shall-i = <b>{ $where }</b>, yürüyerek { $walk }. Orada yer ayırtıp paketi oraya göndereyim mi?
-locker-shall-i-final = <b>{ $where }</b>, yürüyerek { $walk }. Orada yer ayırtıp paketi oraya göndereyim mi? Bu geri alınamaz.
 locker-reserved = Yer ayrıldı: { $point }. Kargo şirketinden paketi oraya götürmesini istedim.
 locker-gone = Oradaki yer az önce doldu.
 locker-none = Şu anda yakınınızdaki hiçbir teslimat noktasında yer yok. Ne yapalım?
@@ -16,3 +17,18 @@ button-locker-near = { $point } · { $walk }
 button-at-the-door = Kapıya gelsin
 button-reserve = Evet, ayırt
 button-another-one = Başka biri
+locker-line = • <b>{ $point }</b>: { $facts }
+locker-fact-walk = yürüyerek { $walk }
+locker-fact-open = açık, kapanış: { $until }
+locker-fact-day = gece gündüz açık
+locker-fact-opens = kapalı, açılış: { $at }
+locker-fact-free = { $count } boş yer
+locker-fact-kept = sizin için tutuluyor
+locker-fact-step-free = basamaksız
+locker-straight-line = Yol kuş uçuşu hesaplandı.
+locker-question = { $lines }
+locker-final = Bu geri alınamaz.
+locker-shall-i-ask = <b>{ $where }</b>, yürüyerek { $walk }. Paketin oraya götürülmesini isteyeyim mi? Orada önceden yer ayırtılamıyor.
+locker-asked = İstendi: kargo şirketinden paketi şuraya götürmesini istedim: { $point }. Orada yer ayırtılamadığı için onayları bekleniyor.
+locker-none-step-free = Yakınınızda şu anda yeri olan basamaksız bir nokta bilmiyorum. Ne yapalım?
+button-send-there = Evet, oraya gönder

@@ -1,6 +1,7 @@
-locker-where-to = Поруч є вільні місця. Куди надіслати?
+locker-where-to =
+    Поруч є вільні місця. Куди надіслати?
+    { $lines }
 locker-shall-i = <b>{ $where }</b>, { $walk } пішки. Зайняти там місце й надіслати посилку туди?
-locker-shall-i-final = <b>{ $where }</b>, { $walk } пішки. Зайняти там місце й надіслати посилку туди? Скасувати це вже не можна буде.
 locker-reserved = Місце зайнято: { $point }. Перевізника попрошено привезти посилку туди.
 locker-gone = Місце там щойно зайняли.
 locker-none = Зараз у жодному пункті поруч немає для неї місця. Як зробимо?
@@ -16,3 +17,23 @@ button-locker-near = { $point } · { $walk }
 button-at-the-door = Краще до дверей
 button-reserve = Так, зайняти
 button-another-one = Інший
+locker-line = • <b>{ $point }</b>: { $facts }
+locker-fact-walk = { $walk } пішки
+locker-fact-open = відчинено до { $until }
+locker-fact-day = відчинено цілодобово
+locker-fact-opens = зачинено, відчиниться: { $at }
+locker-fact-free = { $count ->
+    [one] { $count } вільне місце
+    [few] { $count } вільні місця
+    [many] { $count } вільних місць
+   *[other] { $count } вільного місця
+}
+locker-fact-kept = тримаю для вас
+locker-fact-step-free = без сходів
+locker-straight-line = Шлях оцінено по прямій.
+locker-question = { $lines }
+locker-final = Скасувати це вже не можна буде.
+locker-shall-i-ask = <b>{ $where }</b>, { $walk } пішки. Попросити, щоб посилку привезли туди? Зайняти там місце заздалегідь не можна.
+locker-asked = Прохання надіслано: привезти посилку сюди: { $point }. Зайняти там місце не можна, тож чекаємо на згоду перевізника.
+locker-none-step-free = Поруч зараз не знаю пункту без сходів, де є місце. Як зробимо?
+button-send-there = Так, надіслати туди

@@ -3,4 +3,6 @@
 An estimate for who has no road network; nothing is known of rivers, one-way streets or traffic.
 """
 
-NAME = "straight-line"
+from core.ports import STRAIGHT_LINE
+
+NAME = STRAIGHT_LINE

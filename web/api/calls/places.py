@@ -37,15 +37,18 @@ async def one(call: Call) -> Answer:
 
 
 async def page(call: Call) -> Answer:
-    """Near a place: the nearest on foot with room for the size, first. Else all, by their ref."""
+    """Near a place: those that suit the size best, first. Else all, by their ref."""
     query = call.asked(wire.LockerQuery)
     if query.near is not None:
-        places = await near(call.house, translate.near(query.near), query.size, query.limit)
+        where, size, limit = translate.near(query.near), query.size, query.limit
+        places = await near(call.house, where, size, limit, step_free=query.wheelchair)
         return Answer(
             200, wire.LockerList(items=[translate.near_wire(one) for one in places], next=None)
         )
     if query.size is not None:
         raise invalid("near", "is needed with size")
+    if query.wheelchair:
+        raise invalid("near", "is needed with wheelchair")
     after = unpacked(query.cursor) or BEFORE_ALL
     async with call.house.store.read() as unit:
         every = sorted(await unit.points.all(), key=lambda point: point.ref)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from msgspec import UNSET
+from msgspec import UNSET, structs
 
-from core.actions.places import Place
 from core.model.ids import PointRef
 from core.model.location import Location
 from core.model.parcel import Size
 from core.model.pickup_point import Bookable, PickupPoint
+from core.model.point_choice import Place
 from core.refusals import invalid
 from web.api.translate.shapes import location, point
 from web.api.wire import places as wire
@@ -30,15 +30,12 @@ def pickup_point(ref: PointRef, said: wire.ToldLocker) -> PickupPoint:
         compartments=dict(said.compartments),
         bookable=tuple(Bookable(window=each.window, places=each.places) for each in said.bookable),
         timezone=said.timezone,
+        wheelchair=said.wheelchair,
+        keep_days=said.keep_days,
     )
 
 
-def locker_wire(
-    place: PickupPoint,
-    available: Mapping[Size, int],
-    metres: int | None = None,
-    walk_seconds: int | None = None,
-) -> wire.Locker:
+def locker_wire(place: PickupPoint, available: Mapping[Size, int]) -> wire.Locker:
     return wire.Locker(
         ref=place.ref,
         name=place.name,
@@ -51,13 +48,23 @@ def locker_wire(
         bookable=[wire.Bookable(window=each.window, places=each.places) for each in place.bookable]
         or UNSET,
         timezone=place.timezone or UNSET,
-        metres=metres,
-        walk_seconds=walk_seconds,
+        wheelchair=UNSET if place.wheelchair is None else place.wheelchair,
+        keep_days=place.keep_days or UNSET,
     )
 
 
 def near_wire(place: Place) -> wire.Locker:
-    return locker_wire(place.point, place.available, place.metres, place.walk_seconds)
+    """With the way there, and whether it is open."""
+    hours = place.hours
+    changes_at = hours.changes_at if hours is not None else None
+    return structs.replace(
+        locker_wire(place.point, place.available),
+        metres=place.metres,
+        walk_seconds=place.walk_seconds,
+        on_foot=wire.OnFoot.STREETS if place.on_streets else wire.OnFoot.STRAIGHT_LINE,
+        open_now=UNSET if hours is None else hours.is_open,
+        changes_at=changes_at or UNSET,
+    )
 
 
 def near(told: str) -> Location:
