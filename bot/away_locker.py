@@ -21,7 +21,7 @@ def with_locker(turn: Turn, heard: Words, facts: Facts) -> Turn:
     delivery = facts.delivery
     if delivery is None or not _is_away(heard, facts) or turn.goes_on or not turn.says:
         return turn
-    if (place := _best(delivery, facts)) is None:
+    if (place := _best(heard, facts)) is None:
         return turn
     *before, question = turn.says
     keep = KeepCompartment(delivery.id, place.point.ref)
@@ -34,8 +34,7 @@ def instead_of_a_time(heard: object, facts: Facts) -> Turn | None:
     not what was said, or not possible either."""
     if not isinstance(heard, Words) or not _is_away(heard, facts):
         return None
-    delivery = facts.delivery
-    return goto("locker") if delivery is not None and _best(delivery, facts) is not None else None
+    return goto("locker") if _best(heard, facts) is not None else None
 
 
 def _is_away(heard: Words, facts: Facts) -> bool:
@@ -47,10 +46,13 @@ def _is_away(heard: Words, facts: Facts) -> bool:
     return is_said and goes_to_a_door and facts.may(ChangeAction.REDIRECT)
 
 
-def _best(delivery: Delivery, facts: Facts) -> Place | None:
-    """One where a place can be kept: what is only asked for is no way out that one can trust."""
-    kept = (place for place in facts.lockers().places if place.point.keeps_room)
-    return next(kept, None)
+def _best(heard: Words, facts: Facts) -> Place | None:
+    """One where a place can be kept: what is only asked for is no way out that one can trust. Nor
+    is one from which it is sent back before they return."""
+    time, today = heard.understood.entities.time, facts.now.astimezone(facts.zone).date()
+    returns = (time.day_to or time.day or today) if time is not None else today
+    places = (place for place in facts.lockers().places if place.point.keeps_room)
+    return next((p for p in places if (returns - today).days <= p.point.days_kept), None)
 
 
 def _with_button(question: Say, delivery: Delivery, place: Place) -> Say:

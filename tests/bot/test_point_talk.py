@@ -123,3 +123,9 @@ def test_a_point_that_keeps_no_place_is_not_offered_to_who_is_away() -> None:
     """What is only asked for is no way out that one can trust."""
     answer = Player(at_a_kiosk()).hears("rcp", "i won't be home tomorrow")
     assert not any("Kiosk" in label for label in labels_of(answer))
+
+
+def test_who_comes_back_too_late_for_it_is_offered_none() -> None:
+    """It would be sent back before."""
+    answer = Player(World()).hears("rcp", "I am on holiday until December 5")
+    assert not any("Locker" in label for label in labels_of(answer))

@@ -62,7 +62,7 @@ def test_words_show_only_what_suits(words: str, windows: list[str]) -> None:
     """Nothing else is among the buttons, and nothing is held yet."""
     answer = asked().hears("rcp", words)
     assert shown(answer) == windows
-    assert answer.commands == []
+    assert not any(isinstance(each, HoldSlot) for each in answer.commands)
 
 
 @pytest.mark.parametrize(
