@@ -9,6 +9,7 @@ from core.model.carrier import ChangeAction
 from core.model.change import ASKED_TOGETHER, TICKS, AddressChange, Change, ChangeState
 from core.model.delivery import Delivery
 from core.model.options import Option
+from core.model.pickup_ladder import days_left
 from core.model.status import Flag, Status
 
 DOOR = (
@@ -39,6 +40,8 @@ def card(facts: Facts, *, fresh: bool = False, lead: Text | None = None) -> Say:
         reported_line(facts),
         tick_line(facts),
         until_line(facts),
+        waiting_line(facts),
+        delegate_line(delivery),
         attempts_line(delivery),
     ]
     return Say(
@@ -61,6 +64,13 @@ def card_buttons(facts: Facts) -> tuple[Button, ...]:
         found.append(about(delivery, "button-longer", "pickup.longer"))
     if delivery.status is Status.READY_FOR_PICKUP and delivery.pickup and delivery.pickup.code:
         found.append(about(delivery, "button-show-code", "pickup.code"))
+    if delivery.status is Status.READY_FOR_PICKUP:
+        found.append(about(delivery, "button-trouble", "trouble.ask"))
+        found.append(
+            about(delivery, "button-delegate-back", "delegate.back")
+            if delivery.delegate is not None
+            else about(delivery, "button-delegate", "delegate.name")
+        )
     change = facts.undoable()
     if change is not None:
         found.append(about(delivery, "button-undo", "undo", change.id))
@@ -190,6 +200,22 @@ def until_line(facts: Facts) -> Text | None:
         return None
     assert found is not None
     return Text("card-changeable-until", {"at": found.until})
+
+
+def waiting_line(facts: Facts) -> Text | None:
+    """How many days are left to fetch it; the last one is told in hours, by the state."""
+    delivery = facts.delivery
+    if delivery is None or delivery.status is not Status.READY_FOR_PICKUP:
+        return None
+    until = delivery.pickup_until
+    left = days_left(until, facts.now) if until is not None else 0
+    return Text("card-days-left", {"count": left}) if left > 1 else None
+
+
+def delegate_line(delivery: Delivery) -> Text | None:
+    """Who may fetch it for them."""
+    delegate = delivery.delegate if not delivery.is_over else None
+    return Text("card-delegate", {"name": delegate.name}) if delegate is not None else None
 
 
 def _is_bounded(found: Option | None) -> bool:

@@ -33,6 +33,7 @@ WHY_NOT = frozenset(
         "not-at-a-door",
         "on-hold",
         "no-pickup",
+        "already-extended",
         "past-cutoff",
         "outside-area",
         "courier-left",

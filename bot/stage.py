@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from bot.at_the_point import said_at_the_point
 from bot.backing_out import backs_out
 from bot.buttons import TAIL_LETTERS, fingerprint, plain, tail
 from bot.children import tells_of_a_child
@@ -180,6 +181,8 @@ class Stage:
                 return self._named("person", "call")
             case Words(text=text) if tells_of_a_child(text):
                 return self._named(CHILD, "speaks")
+            case Words(text=text) if (said := said_at_the_point(text, facts)) is not None:
+                return self._named(*said)
             case Words() if standing_wish(heard) is not None:
                 return self._named("preferences", "shall_i")
             case Words(text=text, understood=understood) if understood.understood:

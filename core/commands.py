@@ -156,6 +156,27 @@ class ExtendPickup:
 
 
 @dataclass(frozen=True, slots=True)
+class NameDelegate:
+    """Somebody else may fetch it, once. Asked by its recipient, who says their name."""
+
+    delivery: DeliveryId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeDelegate:
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTrouble:
+    """What is wrong where the parcel waits: "shut", "empty" or "wrong" (`core.actions.trouble`)."""
+
+    delivery: DeliveryId
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class SendBackParcel:
     delivery: DeliveryId
     reason: str | None = None
@@ -322,6 +343,9 @@ Command = (
     | ChangeRecipient
     | Postpone
     | ExtendPickup
+    | NameDelegate
+    | RevokeDelegate
+    | ReportTrouble
     | SendBackParcel
     | CallOffDelivery
     | WithdrawChange

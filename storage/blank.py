@@ -40,6 +40,7 @@ def blank_delivery(delivery: Delivery) -> Delivery:
         rescue=None,
         proof=_blank_proof(delivery.proof),
         pickup=_blank_pickup(delivery.pickup),
+        delegates=tuple(replace(each, name="", code="") for each in delivery.delegates),
         attempts=tuple(_blank_attempt(attempt) for attempt in delivery.attempts),
         conversation=None,
         proved_at=None,

@@ -18,12 +18,20 @@ from bot.heard import Heard, Pressed, RefusedNow, Told
 from bot.scene import NoNotes, Scene
 from bot.turn import UNHEARD, Say, Turn, aside, goto, rest, say
 from bot.wording import Secret, Text
+from core.actions.pickup_events import MORE_TIME, fetched_by
 from core.commands import ExtendPickup
 from core.model.carrier import ChangeAction
 from core.model.notice import NoticeKind
+from core.model.pickup_ladder import Rung
 from core.model.status import Status
 
 LONGER_DAYS = 2
+_RUNGS = {
+    Rung.HALFWAY: "pickup-halfway",
+    Rung.LAST_DAY: "pickup-ends",
+    Rung.LAST_HOURS: "pickup-last-hours",
+    Rung.OVER: "pickup-over",
+}
 
 
 def ready(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -33,6 +41,8 @@ def ready(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         return UNHEARD
     values: dict[str, object] = {"point": point_name(facts), "until": delivery.pickup_until}
     key = "pickup-ready" if delivery.pickup_until is not None else "pickup-ready-open"
+    if heard.notice.ref == MORE_TIME:
+        return aside(card(facts, fresh=True, lead=Text("pickup-more-time", values)))
     return aside(card(facts, fresh=True, lead=Text(key, values)), *_code(facts))
 
 
@@ -70,18 +80,29 @@ def asked(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 
 def ends(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    """A last reminder, with the way to more time on its card."""
+    """A rung of the ladder, with the way to more time on its card."""
     delivery = facts.delivery
-    if delivery is None or delivery.pickup_until is None:
+    if not isinstance(heard, Told) or delivery is None or delivery.pickup_until is None:
         return aside()
-    lead = Text("pickup-ends", {"point": point_name(facts), "until": delivery.pickup_until})
-    return aside(card(facts, fresh=True, lead=lead))
+    if delivery.status is not Status.READY_FOR_PICKUP:
+        return aside()  # fetched meanwhile, or gone
+    values: dict[str, object] = {"point": point_name(facts), "until": delivery.pickup_until}
+    rung = Rung(heard.notice.ref) if heard.notice.ref else Rung.LAST_DAY
+    return aside(card(facts, fresh=True, lead=Text(_RUNGS[rung], values)))
+
+
+def counts(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """One day less: nothing rings, the card says it."""
+    return aside(card(facts)) if facts.delivery is not None else aside()
 
 
 def collected(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """By them, or by who they named: then they hear who."""
     if facts.delivery is None:
         return aside()
-    return aside(card(facts, fresh=True, lead=Text("pickup-collected")))
+    name = fetched_by(facts.delivery)
+    lead = Text("pickup-collected-by", {"name": name}) if name else Text("pickup-collected")
+    return aside(card(facts, fresh=True, lead=lead))
 
 
 def _code(facts: Facts) -> tuple[Say, ...]:
@@ -94,11 +115,12 @@ def _code(facts: Facts) -> tuple[Say, ...]:
 
 SCENE = Scene(
     name="pickup",
-    beats=(ready, code, longer, asked, ends, collected),
+    beats=(ready, code, longer, asked, ends, counts, collected),
     verbs={"pickup.code": code, "pickup.longer": longer},
     notices={
         NoticeKind.READY_FOR_PICKUP: ready,
         NoticeKind.PICKUP_ENDS: ends,
+        NoticeKind.PICKUP_COUNTS: counts,
         NoticeKind.COLLECTED: collected,
     },
 )

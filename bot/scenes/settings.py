@@ -94,6 +94,7 @@ def my_data(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             "address": each.address.line or "–",
         }
         lines.append(Text("mydata-delivery", values))
+        lines += [Text("mydata-delegate", {"name": one.name}) for one in each.delegates if one.name]
     for place in facts.places:
         lines.append(place_line(place, facts.now))
     lines += preference_lines(facts)

@@ -33,6 +33,7 @@ from core.model.change import (
     SendBack,
     WindowChange,
 )
+from core.model.delegate import revoked
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.ids import ChangeId
@@ -249,9 +250,11 @@ async def _effect(
         ):
             return replace(delivery, door_card=delivery.door_card.untold(told, before))
         case NewRecipient(recipient=recipient) if change.state is ChangeState.ACCEPTED:
-            return replace(delivery, recipient=recipient)
+            delegates = revoked(delivery.delegates, house.clock.now())
+            return replace(delivery, recipient=recipient, delegates=delegates)
         case LongerPickup(until=until) if change.state in _YES and delivery.pickup:
-            return replace(delivery, pickup=replace(delivery.pickup, until=until))
+            longer = replace(delivery.pickup, until=until, extended=True)
+            return replace(delivery, pickup=longer)
         case _:
             return delivery
 

@@ -10,9 +10,17 @@ from core.actions.disputing import lay_down
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
 from core.actions.measuring import measure
+from core.actions.pickup_events import (
+    MORE_TIME,
+    by_delegate,
+    check_code,
+    pickup_told,
+    says_nothing_new,
+    settle_compartment,
+    waits_longer,
+)
 from core.actions.point_days import judge_visit
 from core.actions.prepared import NOTHING, Prepared
-from core.actions.redirecting import keep_compartment, known_pickup
 from core.actions.stops import visited_by
 from core.actions.tell import note, notify, publish_about
 from core.actions.timers import count_the_wait, expect_end_of_wait, wait_ended
@@ -25,7 +33,6 @@ from core.model.event import CarrierEvent, Entry
 from core.model.ids import CarrierRef, DeliveryId, LearnedId
 from core.model.learned_address import learned_from
 from core.model.notice import NoticeKind
-from core.model.pickup_point import Pickup
 from core.model.promise import PromiseState
 from core.model.reason import ROOTS, Fault, Reason
 from core.model.route import Route, StopState
@@ -117,7 +124,8 @@ async def record_event(
 ) -> EventOutcome:
     """Keep the event, move the delivery. The same event again is absorbed.
 
-    Raises Refused: not-found, event-conflict (same id, another body), invalid (from the future).
+    Raises Refused: not-found, event-conflict (same id, another body), invalid (from the future, or
+    a code that opens nothing).
     """
     delivery = await _meant(unit, report, by)
     event = report.event
@@ -129,7 +137,9 @@ async def record_event(
     if event.occurred_at > house.clock.now() + timedelta(hours=AHEAD_HOURS_MAX):
         # Whatever really happens until then would count as older, and move nothing.
         raise invalid("occurred_at", f"is more than {AHEAD_HOURS_MAX} h in the future")
-    await unit.timeline.keep_event(delivery, event, report.body_hash, house.clock.now())
+    check_code(delivery, event)
+    kept = replace(event, code=None) if event.type is EventType.COLLECTED else event
+    await unit.timeline.keep_event(delivery, kept, report.body_hash, house.clock.now())
     await _write_down(unit, delivery, event, by)
     if event.type is EventType.UNKNOWN or event.raw_reason is not None:
         await note(house, unit, delivery, "alert", str(by), "unknown code, please look")
@@ -166,7 +176,7 @@ async def _happened(
     if before.is_over and delivery.status is before.status:
         await unit.deliveries.save(delivery)
         return delivery
-    delivery = _facts_of(delivery, event)
+    delivery = by_delegate(_facts_of(delivery, event), event)
     await measure(unit, before, delivery, event)
     delivery = await _judge_promise(unit, delivery, event)
     if event.type in NOT_TO_THE_DOOR:
@@ -184,7 +194,7 @@ async def _happened(
         await wait_ended(unit, delivery)
     if event.type in IN_THEIR_HANDS or event.type is EventType.READY_FOR_PICKUP:
         delivery = await _changes_applied(house, unit, delivery, by)
-    await _compartments(house, unit, delivery, event)
+    await settle_compartment(house, unit, delivery, event)
     if event.type is EventType.DELIVERED:
         await _learn(house, unit, delivery, event)
     if delivery.status is not before.status:
@@ -200,7 +210,7 @@ async def _happened(
                 "occurred_at": event.occurred_at,
             },
         )
-    if event.type in NOTICES:
+    if event.type in NOTICES and not says_nothing_new(before, delivery, event):
         waits_until = delivery.waits_until if event.type is EventType.NO_ANSWER else None
         await notify(
             house,
@@ -208,23 +218,11 @@ async def _happened(
             delivery,
             NOTICES[event.type],
             _fact(delivery, event),
-            ref=event.reason,
+            ref=MORE_TIME if waits_longer(before, delivery, event) else event.reason,
             until=waits_until or delivery.pickup_until,
             valid_until=waits_until,
         )
     return delivery
-
-
-async def _compartments(house: House, unit: Unit, delivery: Delivery, event: CarrierEvent) -> None:
-    """One is taken as long as the parcel lies in it, and free once it has left."""
-    if delivery.is_over or event.type in NOT_TO_THE_DOOR:
-        await unit.points.release(delivery.id)
-    elif event.type is EventType.READY_FOR_PICKUP and delivery.pickup is not None:
-        point = await unit.points.get(delivery.pickup.point)
-        if point is not None:
-            known = await known_pickup(unit, delivery)
-            keep = () if known is None else (known.point,)
-            await keep_compartment(house, unit, delivery, point, keep=keep)
 
 
 async def _learn(house: House, unit: Unit, delivery: Delivery, event: CarrierEvent) -> None:
@@ -283,7 +281,9 @@ def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:
                 eta=None,
             )
         case EventType.READY_FOR_PICKUP:
-            return replace(delivery, pickup=_pickup(delivery, event), eta=None, waits_until=None)
+            return replace(
+                delivery, pickup=pickup_told(delivery, event), eta=None, waits_until=None
+            )
         case EventType.ON_HOLD if event.reason is Reason.CUSTOMS:
             return delivery.flagged(Flag.CUSTOMS)
         case _:
@@ -292,17 +292,6 @@ def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:
 
 def _waits_until(event: CarrierEvent) -> datetime:
     return event.occurred_at + timedelta(seconds=event.wait_seconds)
-
-
-def _pickup(delivery: Delivery, event: CarrierEvent) -> Pickup | None:
-    if delivery.pickup is None:
-        return None
-    return replace(
-        delivery.pickup,
-        available_from=event.occurred_at,
-        until=event.until or delivery.pickup.until,
-        code=event.code or delivery.pickup.code,
-    )
 
 
 async def _judge_promise(unit: Unit, delivery: Delivery, event: CarrierEvent) -> Delivery:

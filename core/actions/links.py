@@ -11,6 +11,7 @@ from core.actions.tell import note, notify_chat, publish_about
 from core.commands import NotMine, OpenLink, ProveByCode, ProveByPhone
 from core.model.asker import HOUSE, Asker
 from core.model.conversation import Conversation, Proving
+from core.model.delegate import forgotten
 from core.model.delivery import Delivery
 from core.model.ids import ConversationId, DeliveryId
 from core.model.notice import Notice, NoticeKind
@@ -131,7 +132,13 @@ async def not_mine(
     delivery = await delivery_of(unit, command.delivery)
     if delivery.conversation == conversation.id:
         now = house.clock.now()
-        delivery = replace(delivery, conversation=None, proved_at=None, updated_at=now)
+        delivery = replace(
+            delivery,
+            conversation=None,
+            proved_at=None,
+            delegates=forgotten(delivery.delegates, now),
+            updated_at=now,
+        )
         await unit.deliveries.save(delivery)
     await note(house, unit, delivery, "alert", str(by), "not mine")
     await publish_about(

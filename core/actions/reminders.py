@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from core.actions.asking import carrier_of
 from core.actions.house import House
+from core.actions.pickup_reminders import remind_of_pickup
 from core.actions.tell import notify
 from core.model.carrier import Carrier, ChangeAction
 from core.model.conversation import Holder
@@ -14,7 +15,6 @@ from core.model.status import Status
 from core.ports import Unit
 
 DAY_BEFORE_AT = time(18, 0)  # carrier's local time
-PICKUP_ENDS_HOURS = 24
 # Who has seen the card and said nothing is asked once more, by day; sooner where it would be late.
 ADDRESS_SILENT_FOR = timedelta(hours=4)
 ADDRESS_LEAD = timedelta(hours=2)  # before the last moment in which another one may be told
@@ -36,7 +36,7 @@ async def remind(house: House) -> int:
                     return looked_at
                 await _address_open(house, unit, delivery, carrier, now)
                 await _day_before(house, unit, delivery, now)
-                await _pickup_ends(house, unit, delivery, now)
+                await remind_of_pickup(house, unit, delivery, now)
     return looked_at
 
 
@@ -95,20 +95,4 @@ async def _day_before(house: House, unit: Unit, delivery: Delivery, now: datetim
             promise.id,
             ref=promise.id,
             valid_until=promise.window.start,
-        )
-
-
-async def _pickup_ends(house: House, unit: Unit, delivery: Delivery, now: datetime) -> None:
-    until = delivery.pickup_until
-    if until is None or delivery.status is not Status.READY_FOR_PICKUP:
-        return
-    if until - timedelta(hours=PICKUP_ENDS_HOURS) <= now < until:
-        await notify(
-            house,
-            unit,
-            delivery,
-            NoticeKind.PICKUP_ENDS,
-            until.isoformat(),
-            until=until,
-            valid_until=until,
         )

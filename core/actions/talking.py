@@ -9,6 +9,7 @@ from core.actions.tell import note, publish_about
 from core.commands import ChooseLanguage, ForgetMe, StopMessages
 from core.model.asker import Asker
 from core.model.conversation import Holder
+from core.model.delegate import forgotten
 from core.model.delivery import Delivery
 from core.model.ids import ConversationId
 from core.model.preferences import NO_PREFERENCES
@@ -53,7 +54,10 @@ async def forget_me(
     without the chat, by what the sender told."""
     conversation = await conversation_of(unit, command.conversation)
     for delivery in await unit.deliveries.of_conversation(conversation.id):
-        await unit.deliveries.save(replace(delivery, conversation=None, proved_at=None))
+        delegates = forgotten(delivery.delegates, house.clock.now())
+        await unit.deliveries.save(
+            replace(delivery, conversation=None, proved_at=None, delegates=delegates)
+        )
         await _unreachable(house, unit, delivery, "forgotten")
     await unit.conversations.put(
         replace(

@@ -17,6 +17,7 @@ from core.model.change import (
     ToSafePlace,
     What,
 )
+from core.model.delegate import without_codes
 from core.model.delivery import Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
 from core.model.rescue import Rescue
@@ -38,6 +39,7 @@ async def wipe_codes(unit: Unit, delivery: Delivery) -> Delivery:
         door_card=_locked(delivery.door_card, codes),
         address=_unlocked(delivery.address, codes),
         rescue=_wordless(delivery.rescue),
+        delegates=without_codes(delivery.delegates),
         versions=tuple(
             replace(version, text=_veiled(version.text, codes)) for version in delivery.versions
         ),

@@ -210,8 +210,12 @@ async def postpone(
 async def extend_pickup(
     house: House, unit: Unit, command: ExtendPickup, by: Asker, prepared: Prepared
 ) -> Done:
+    """Once, and only later than it would be sent back anyway."""
     if command.until <= house.clock.now():
         raise invalid("until", "is not in the future")
+    pickup = (await delivery_of(unit, command.delivery)).pickup
+    if pickup is not None and pickup.until is not None and command.until <= pickup.until:
+        raise invalid("until", "is no later than it waits anyway")
     what = LongerPickup(until=command.until)
     return await _wish(house, unit, command.delivery, ChangeAction.EXTEND_PICKUP, what, by)
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from core.model.address import ROUTABLE, Components, Granularity, Verdict, VerdictCode
 from core.model.attempt import Attempt, Proof
 from core.model.business import names_a_business
+from core.model.delegate import Delegate
 from core.model.door_card import DoorCard
 from core.model.eta import Eta
 from core.model.ids import CarrierRef, ConversationId, DeliveryId, PointRef
@@ -186,6 +187,7 @@ class Delivery:
     promise: Promise | None = None
     eta: Eta | None = None
     pickup: Pickup | None = None
+    delegates: tuple[Delegate, ...] = ()  # who may fetch it for its recipient, newest last
     proof: Proof | None = None
     arrived_at: datetime | None = None  # when the courier came to the door the last time
     waits_until: datetime | None = None  # how long the courier waits there (world time)
@@ -258,6 +260,11 @@ class Delivery:
     def attempts_left(self) -> int:
         """How many tries are left; disputed and disproved ones are not counted."""
         return max(0, self.attempts_max - sum(attempt.counts for attempt in self.attempts))
+
+    @property
+    def delegate(self) -> Delegate | None:
+        """Who may fetch it now, if its recipient named somebody."""
+        return next((each for each in self.delegates if each.stands), None)
 
     @property
     def pickup_until(self) -> datetime | None:

@@ -20,7 +20,8 @@ class NoticeKind(StrEnum):
     DELIVERED = "delivered"
     ATTEMPT_FAILED = "attempt_failed"
     READY_FOR_PICKUP = "ready_for_pickup"
-    PICKUP_ENDS = "pickup_ends"  # the pickup time is about to run out
+    PICKUP_ENDS = "pickup_ends"  # a rung of the pickup ladder (`core.model.pickup_ladder`)
+    PICKUP_COUNTS = "pickup_counts"  # one day less to fetch it: only its card says so
     COLLECTED = "collected"
     RETURNING = "returning"
     CANCELLED = "cancelled"

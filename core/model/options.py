@@ -115,6 +115,7 @@ def option(action: ChangeAction, delivery: Delivery, carrier: Carrier, now: date
             ("address-not-located", _is_nowhere(action, delivery, carrier)),
             ("on-hold", _is_on_hold(action, delivery)),
             ("no-pickup", action is ChangeAction.EXTEND_PICKUP and delivery.pickup is None),
+            ("already-extended", _is_extended(action, delivery)),
             ("past-cutoff", until is not None and now >= until),
             ("past-cutoff", capability is not None and _status_passed(capability.until, delivery)),
         )
@@ -211,6 +212,12 @@ def _is_nowhere(action: ChangeAction, delivery: Delivery, carrier: Carrier) -> b
     is_for_a_door = delivery.format is Format.DOOR and carrier.point is None
     is_a_time = action is ChangeAction.CHANGE_WINDOW
     return is_a_time and is_for_a_door and delivery.address.point is None
+
+
+def _is_extended(action: ChangeAction, delivery: Delivery) -> bool:
+    """More time is given once: somebody else waits for the place."""
+    is_more_time = action is ChangeAction.EXTEND_PICKUP
+    return is_more_time and delivery.pickup is not None and delivery.pickup.extended
 
 
 def _is_on_hold(action: ChangeAction, delivery: Delivery) -> bool:

@@ -68,9 +68,10 @@ class Reservation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pickup:
     """Where a redirected parcel waits, or will wait. `code` is a secret: shown to the proven
-    recipient only, never in a log, an event or a list."""
+    recipient only, never in a log, an event or a list. `extended`: more time was given already."""
 
     point: PointRef
     available_from: datetime | None = None
     until: datetime | None = None
     code: str | None = None
+    extended: bool = False

@@ -17,6 +17,7 @@ from bot.scenes import (
     correct_address,
     damage,
     day_of_delivery,
+    delegate,
     door,
     hello,
     keep_code,
@@ -38,6 +39,7 @@ from bot.scenes import (
     settings,
     several,
     torn_address,
+    trouble,
     undo,
     waiting,
     wishes,
@@ -79,6 +81,12 @@ def two_parcels() -> World:
 def on_its_way_to_a_locker() -> World:
     world = World()
     world.put(replace(world.deliveries[DELIVERY], pickup=Pickup(point=PointRef("kamppi"))))
+    return world
+
+
+def in_a_locker() -> World:
+    world = World()
+    world.happens("ready_for_pickup", None)
     return world
 
 
@@ -223,6 +231,16 @@ def test_locker_is_played_as_written() -> None:
 def test_pickup_is_played_as_written() -> None:
     """The code comes in a message of its own that cannot be forwarded."""
     play(pickup.__doc__ or "", on_its_way_to_a_locker(), "pickup")
+
+
+def test_trouble_is_played_as_written() -> None:
+    """Two steps, then whoever runs the locker and one of us."""
+    play(trouble.__doc__ or "", in_a_locker(), "menu")
+
+
+def test_delegate_is_played_as_written() -> None:
+    """Named, agreed to, forwarded, and taken back."""
+    play(delegate.__doc__ or "", in_a_locker(), "menu")
 
 
 def test_day_of_delivery_is_played_as_written() -> None:

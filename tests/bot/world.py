@@ -36,6 +36,7 @@ from core.model.change import (
     WindowChange,
 )
 from core.model.conversation import Conversation, Holder, Proving
+from core.model.delegate import Delegate, named, revoked
 from core.model.delivery import Confirmation, Delivery, DeliveryAddress
 from core.model.ids import (
     CarrierRef,
@@ -354,6 +355,13 @@ class World:
                 moved = replace(told, pickup=Pickup(point=point, until=until))
                 self.put(moved.flagged(Flag.REDIRECTED))
                 self.change(told, PointRedirect(point=point, size="M"))
+            case c.NameDelegate(delivery=id, name=name):
+                one = Delegate(name=name, code="482913", named_at=self.now)
+                told = self.deliveries[id]
+                self.put(replace(told, delegates=named(told.delegates, one)))
+            case c.RevokeDelegate(delivery=id):
+                told = self.deliveries[id]
+                self.put(replace(told, delegates=revoked(told.delegates, self.now)))
             case c.LeaveWithNeighbour(delivery=id, name=name):
                 self.change(self.deliveries[id], ToNeighbour(name=name))
             case c.LeaveInSafePlace(delivery=id, note=note):

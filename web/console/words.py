@@ -98,6 +98,7 @@ WHY_NOT = {
     "address-not-located": "nobody knows where it is",
     "on-hold": "the parcel is on hold",
     "no-pickup": "it waits nowhere yet",
+    "already-extended": "it was given more time once already",
     "past-cutoff": "too late now",
     "nothing-agreed": "the carrier has not agreed to a time yet",
     "time-has-changed": "another time stands by now",

@@ -56,3 +56,10 @@ span-minutes = { $count ->
     }
 day-today = اليوم
 day-tomorrow = غدًا
+card-days-left = { $count ->
+    [one] بقي يوم واحد لاستلامه.
+    [two] بقي يومان لاستلامه.
+    [few] بقيت { $count } أيام لاستلامه.
+    [many] بقي { $count } يومًا لاستلامه.
+   *[other] بقي { $count } يوم لاستلامه.
+}

@@ -30,3 +30,4 @@ why-not-no-failed-attempt = لا توجد محاولة فاشلة.
 why-not-already-so = الأمر كذلك بالفعل، ولا داعي لتغيير شيء.
 why-not-fragile = هذا الطرد قابل للكسر: يُسلَّم باليد.
 why-not-too-valuable = يشترط المرسل شخصاً يستلم: هذا الطرد أثمن من أن يُترك وحده.
+why-not-already-extended = مُنح وقتًا إضافيًا مرة من قبل.

@@ -51,3 +51,7 @@ button-change-something = Etwas ändern
 span-minutes = { $count } Min.
 day-today = Heute
 day-tomorrow = Morgen
+card-days-left = { $count ->
+    [one] Noch ein Tag zum Abholen.
+   *[other] Noch { $count } Tage zum Abholen.
+}

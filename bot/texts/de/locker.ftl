@@ -32,3 +32,7 @@ locker-shall-i-ask = <b>{ $where }</b>, { $walk } zu Fuß. Soll ich bitten, dass
 locker-asked = Angefragt: Ich habe den Paketdienst gebeten, es dorthin zu bringen: { $point }. Freihalten lässt sich dort kein Platz, die Zusage steht noch aus.
 locker-none-step-free = In Ihrer Nähe kenne ich im Moment keinen stufenlosen Abholpunkt mit Platz. Wie machen wir weiter?
 button-send-there = Ja, dorthin
+pickup-halfway = Ihr Paket wartet noch auf Sie: { $point }, bis { $until } Uhr.
+pickup-last-hours = Letzte Stunden: Ihr Paket liegt nur noch bis { $until } Uhr bereit ({ $point }), dann geht es zurück.
+pickup-over = Die Abholzeit ist vorbei ({ $point }), der Paketdienst kann es jetzt zurücknehmen. Wenn Sie in der Nähe sind, versuchen Sie es gleich, oder fragen Sie einen Menschen.
+pickup-more-time = Gute Nachricht: Ihr Paket darf länger warten ({ $point }), bis { $until } Uhr.

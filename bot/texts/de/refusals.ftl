@@ -30,3 +30,4 @@ why-not-no-failed-attempt = Es gab keinen erfolglosen Versuch.
 why-not-already-so = So ist es schon, es muss nichts geändert werden.
 why-not-fragile = Dieses Paket ist zerbrechlich: Es geht von Hand zu Hand.
 why-not-too-valuable = Der Absender verlangt eine Person: Dieses Paket ist zu wertvoll, um es abzustellen.
+why-not-already-extended = Es hat schon einmal mehr Zeit bekommen.

@@ -51,3 +51,7 @@ button-change-something = Change something
 span-minutes = { $count } min
 day-today = Today
 day-tomorrow = Tomorrow
+card-days-left = { $count ->
+    [one] One day left to collect it.
+   *[other] { $count } days left to collect it.
+}

@@ -32,3 +32,7 @@ locker-shall-i-ask = <b>{ $where }</b>, { $walk } on foot. Shall I ask for the p
 locker-asked = Asked: I have told the carrier to bring it to { $point }. No place can be kept there, so it is theirs to say yes.
 locker-none-step-free = Near you I know of no pickup point without steps that has room just now. What shall we do?
 button-send-there = Yes, send it there
+pickup-halfway = Your parcel still waits at { $point } until { $until }.
+pickup-last-hours = Last hours: your parcel waits at { $point } only until { $until }, then it goes back.
+pickup-over = The time to collect it at { $point } is over, and the carrier may take it back now. If you are nearby, try at once, or ask a person.
+pickup-more-time = Good news: your parcel may wait longer at { $point }, until { $until }.

@@ -30,3 +30,4 @@ why-not-no-failed-attempt = There is no failed attempt to speak of.
 why-not-already-so = It is so already; nothing has to be changed.
 why-not-fragile = This parcel is fragile: it goes from hand to hand.
 why-not-too-valuable = The sender requires a person: this parcel is too valuable to be left alone.
+why-not-already-extended = It has been given more time once already.

@@ -51,3 +51,7 @@ button-change-something = Cambiar algo
 span-minutes = { $count } min
 day-today = Hoy
 day-tomorrow = Mañana
+card-days-left = { $count ->
+    [one] Queda un día para recogerlo.
+   *[other] Quedan { $count } días para recogerlo.
+}

@@ -35,3 +35,7 @@ locker-shall-i-ask = <b>{ $where }</b>, a { $walk } a pie. ¿Pido que lleven all
 locker-asked = Pedido: he solicitado al transportista que lo lleve a { $point }. Allí no se guarda sitio, así que falta su sí.
 locker-none-step-free = Cerca de usted no conozco ahora ningún punto sin escalones que tenga sitio. ¿Qué hacemos?
 button-send-there = Sí, enviar allí
+pickup-halfway = Su paquete sigue esperando en { $point }. Plazo de recogida: { $until }.
+pickup-last-hours = Últimas horas: su paquete espera en { $point } hasta: { $until }; después vuelve al remitente.
+pickup-over = El plazo para recogerlo ha terminado ({ $point }) y el transportista puede llevárselo. Si está cerca, inténtelo ahora o pregunte a una persona.
+pickup-more-time = Buenas noticias: su paquete puede esperar más en { $point }. Nuevo plazo: { $until }.

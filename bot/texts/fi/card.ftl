@@ -51,3 +51,7 @@ button-change-something = Muuta jotain
 span-minutes = { $count } min
 day-today = Tänään
 day-tomorrow = Huomenna
+card-days-left = { $count ->
+    [one] Noutoaikaa on jäljellä yksi päivä.
+   *[other] Noutoaikaa on jäljellä { $count } päivää.
+}

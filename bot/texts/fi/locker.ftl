@@ -35,3 +35,7 @@ locker-shall-i-ask = <b>{ $where }</b>, { $walk } kävellen. Pyydänkö viemää
 locker-asked = Pyydetty: kuljetusyhtiön on määrä viedä se tänne: { $point }. Paikkaa ei voi varata sieltä, joten odotetaan heidän vastaustaan.
 locker-none-step-free = En tiedä lähelläsi juuri nyt esteetöntä noutopistettä, jossa olisi tilaa. Mitä tehdään?
 button-send-there = Kyllä, vie sinne
+pickup-halfway = Pakettisi odottaa yhä: { $point }, { $until } asti.
+pickup-last-hours = Viimeiset tunnit: pakettisi odottaa ({ $point }) enää { $until } asti, sitten se palautetaan.
+pickup-over = Noutoaika on ohi ({ $point }), ja kuljetusyhtiö voi nyt palauttaa paketin. Jos olet lähellä, yritä heti tai kysy ihmiseltä.
+pickup-more-time = Hyviä uutisia: pakettisi voi odottaa pidempään ({ $point }), { $until } asti.

@@ -30,3 +30,4 @@ why-not-no-failed-attempt = Epäonnistunutta yritystä ei ole.
 why-not-already-so = Niin se jo on, mitään ei tarvitse muuttaa.
 why-not-fragile = Tämä paketti on särkyvä: se annetaan kädestä käteen.
 why-not-too-valuable = Lähettäjä vaatii, että joku ottaa sen vastaan: paketti on liian arvokas jätettäväksi.
+why-not-already-extended = Aikaa on jo kerran jatkettu.

@@ -51,3 +51,7 @@ button-change-something = Modifier
 span-minutes = { $count } min
 day-today = Aujourd’hui
 day-tomorrow = Demain
+card-days-left = { $count ->
+    [one] Il reste { $count } jour pour le retirer.
+   *[other] Il reste { $count } jours pour le retirer.
+}

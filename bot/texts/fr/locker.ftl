@@ -35,3 +35,7 @@ locker-shall-i-ask = <b>{ $where }</b>, à { $walk } à pied. Dois-je demander q
 locker-asked = Demandé : j’ai prié le transporteur de l’apporter ici : { $point }. On n’y garde pas de place, j’attends donc son accord.
 locker-none-step-free = Près de vous, je ne connais en ce moment aucun point sans marche qui ait de la place. Que faisons-nous ?
 button-send-there = Oui, l’envoyer là
+pickup-halfway = Votre colis vous attend toujours : { $point }. À retirer avant { $until }.
+pickup-last-hours = Dernières heures : votre colis vous attend ici : { $point }. À retirer avant { $until }, ensuite il repart.
+pickup-over = Le délai de retrait est passé ({ $point }) et le transporteur peut le reprendre. Si vous êtes tout près, essayez tout de suite, ou demandez à quelqu’un de chez nous.
+pickup-more-time = Bonne nouvelle : votre colis peut attendre plus longtemps ({ $point }). Nouvelle limite : { $until }.

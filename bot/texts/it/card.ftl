@@ -51,3 +51,7 @@ button-change-something = Cambia qualcosa
 span-minutes = { $count } min
 day-today = Oggi
 day-tomorrow = Domani
+card-days-left = { $count ->
+    [one] Resta un giorno per ritirarlo.
+   *[other] Restano { $count } giorni per ritirarlo.
+}

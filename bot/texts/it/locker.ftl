@@ -35,3 +35,7 @@ locker-shall-i-ask = <b>{ $where }</b>, a { $walk } a piedi. Chiedo che il pacco
 locker-asked = Richiesto: ho chiesto allo spedizioniere di portarlo qui: { $point }. Lì non si tengono posti, quindi manca ancora il suo sì.
 locker-none-step-free = Vicino a lei non conosco ora nessun punto senza gradini che abbia posto. Che cosa facciamo?
 button-send-there = Sì, mandalo lì
+pickup-halfway = Il suo pacco l’aspetta ancora qui: { $point }. Da ritirare entro: { $until }.
+pickup-last-hours = Ultime ore: il suo pacco resta qui: { $point }. Da ritirare entro: { $until }, poi torna indietro.
+pickup-over = Il tempo per ritirarlo è finito ({ $point }) e lo spedizioniere può riprenderlo. Se è vicino, provi subito, oppure chieda a una persona.
+pickup-more-time = Buone notizie: il suo pacco può aspettare di più ({ $point }). Nuovo termine: { $until }.

@@ -30,3 +30,4 @@ why-not-no-failed-attempt = Non c’è stato nessun tentativo fallito.
 why-not-already-so = È già così, non c’è niente da cambiare.
 why-not-fragile = Questo pacco è fragile: si consegna di persona.
 why-not-too-valuable = Il mittente richiede una persona: questo pacco vale troppo per essere lasciato incustodito.
+why-not-already-extended = Ha già avuto più tempo una volta.

@@ -51,3 +51,9 @@ button-change-something = Zmień coś
 span-minutes = { $count } min
 day-today = Dziś
 day-tomorrow = Jutro
+card-days-left = { $count ->
+    [one] Na odbiór został jeszcze { $count } dzień.
+    [few] Na odbiór zostały jeszcze { $count } dni.
+    [many] Na odbiór zostało jeszcze { $count } dni.
+   *[other] Na odbiór zostało jeszcze { $count } dnia.
+}

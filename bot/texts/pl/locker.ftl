@@ -37,3 +37,7 @@ locker-shall-i-ask = <b>{ $where }</b>, { $walk } pieszo. Czy poprosić o dostar
 locker-asked = Zgłoszone: firma kurierska ma zawieźć paczkę tutaj: { $point }. Miejsca nie da się tam zarezerwować, czekamy więc na jej zgodę.
 locker-none-step-free = W pobliżu nie znam teraz punktu bez schodów, w którym jest miejsce. Co robimy?
 button-send-there = Tak, wyślij tam
+pickup-halfway = Paczka nadal czeka tutaj: { $point }, do { $until }.
+pickup-last-hours = Ostatnie godziny: paczka czeka ({ $point }) tylko do { $until }, potem wraca do nadawcy.
+pickup-over = Czas odbioru minął ({ $point }) i firma kurierska może zabrać paczkę. Jeśli to blisko, warto spróbować od razu albo zapytać człowieka.
+pickup-more-time = Dobra wiadomość: paczka może poczekać dłużej ({ $point }), do { $until }.

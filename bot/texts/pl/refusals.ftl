@@ -30,3 +30,4 @@ why-not-no-failed-attempt = Nie było nieudanej próby.
 why-not-already-so = Tak już jest, niczego nie trzeba zmieniać.
 why-not-fragile = Ta paczka jest delikatna: trafia do rąk własnych.
 why-not-too-valuable = Nadawca wymaga osoby: ta paczka jest zbyt cenna, by ją zostawić bez opieki.
+why-not-already-extended = Czas odbioru był już raz przedłużony.

@@ -51,3 +51,7 @@ button-change-something = Mudar algo
 span-minutes = { $count } min
 day-today = Hoje
 day-tomorrow = Amanhã
+card-days-left = { $count ->
+    [one] Falta { $count } dia para a levantar.
+   *[other] Faltam { $count } dias para a levantar.
+}

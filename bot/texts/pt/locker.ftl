@@ -35,3 +35,7 @@ locker-shall-i-ask = <b>{ $where }</b>, a { $walk } a pé. Peço que levem a enc
 locker-asked = Pedido: solicitei à transportadora que a leve para { $point }. Lá não se guardam lugares, por isso falta o sim dela.
 locker-none-step-free = Perto de si não conheço agora nenhum ponto sem degraus com espaço. O que fazemos?
 button-send-there = Sim, enviar para lá
+pickup-halfway = A sua encomenda continua à espera em { $point } até { $until }.
+pickup-last-hours = Últimas horas: a sua encomenda só espera em { $point } até { $until }; depois volta ao remetente.
+pickup-over = O prazo para a levantar acabou ({ $point }) e a transportadora pode levá-la de volta. Se está perto, tente já, ou fale com uma pessoa.
+pickup-more-time = Boas notícias: a sua encomenda pode esperar mais tempo em { $point }, até { $until }.

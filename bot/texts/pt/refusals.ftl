@@ -30,3 +30,4 @@ why-not-no-failed-attempt = Não houve nenhuma tentativa falhada.
 why-not-already-so = Já está assim; não é preciso mudar nada.
 why-not-fragile = Esta encomenda é frágil: entrega-se em mão.
 why-not-too-valuable = O remetente exige uma pessoa: esta encomenda vale demasiado para ficar sozinha.
+why-not-already-extended = Já lhe foi dado mais tempo uma vez.

@@ -51,3 +51,9 @@ button-change-something = Изменить
 span-minutes = { $count } мин
 day-today = Сегодня
 day-tomorrow = Завтра
+card-days-left = { $count ->
+    [one] На получение остался { $count } день.
+    [few] На получение осталось { $count } дня.
+    [many] На получение осталось { $count } дней.
+   *[other] На получение осталось { $count } дня.
+}

@@ -51,3 +51,7 @@ button-change-something = Ändra något
 span-minutes = { $count } min
 day-today = I dag
 day-tomorrow = I morgon
+card-days-left = { $count ->
+    [one] En dag kvar att hämta det.
+   *[other] { $count } dagar kvar att hämta det.
+}

@@ -35,3 +35,7 @@ locker-shall-i-ask = <b>{ $where }</b>, { $walk } till fots. Ska jag be att pake
 locker-asked = Efterfrågat: jag har bett transportören ta det till { $point }. Ingen plats kan hållas där, så deras ja återstår.
 locker-none-step-free = Nära dig känner jag just nu inte till något utlämningsställe utan trappsteg med plats. Vad gör vi?
 button-send-there = Ja, skicka dit
+pickup-halfway = Ditt paket väntar fortfarande på { $point } till { $until }.
+pickup-last-hours = Sista timmarna: ditt paket väntar på { $point } bara till { $until }, sedan går det tillbaka.
+pickup-over = Hämttiden är slut ({ $point }) och transportören kan ta tillbaka paketet nu. Är du i närheten, försök genast, eller fråga en människa.
+pickup-more-time = Goda nyheter: ditt paket får vänta längre på { $point }, till { $until }.

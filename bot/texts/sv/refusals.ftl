@@ -30,3 +30,4 @@ why-not-no-failed-attempt = Det finns inget misslyckat försök.
 why-not-already-so = Så är det redan, inget behöver ändras.
 why-not-fragile = Det här paketet är ömtåligt: det lämnas från hand till hand.
 why-not-too-valuable = Avsändaren kräver en person: paketet är för värdefullt för att lämnas ensamt.
+why-not-already-extended = Det har redan fått mer tid en gång.

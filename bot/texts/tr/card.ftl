@@ -51,3 +51,4 @@ button-change-something = Değiştir
 span-minutes = { $count } dk
 day-today = Bugün
 day-tomorrow = Yarın
+card-days-left = Teslim almak için { $count } gün kaldı.

@@ -32,3 +32,7 @@ locker-shall-i-ask = <b>{ $where }</b>, yürüyerek { $walk }. Paketin oraya gö
 locker-asked = İstendi: kargo şirketinden paketi şuraya götürmesini istedim: { $point }. Orada yer ayırtılamadığı için onayları bekleniyor.
 locker-none-step-free = Yakınınızda şu anda yeri olan basamaksız bir nokta bilmiyorum. Ne yapalım?
 button-send-there = Evet, oraya gönder
+pickup-halfway = Paketiniz hâlâ bekliyor: { $point }. En geç: { $until }.
+pickup-last-hours = Son saatler: paketiniz { $point } noktasında yalnızca şu ana kadar bekliyor: { $until }. Sonra geri gider.
+pickup-over = Teslim alma süresi doldu ({ $point }), kargo şirketi paketi geri alabilir. Yakındaysanız hemen deneyin ya da bir kişiye sorun.
+pickup-more-time = İyi haber: paketiniz daha uzun bekleyebilir ({ $point }). Yeni süre: { $until }.

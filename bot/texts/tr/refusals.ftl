@@ -30,3 +30,4 @@ why-not-no-failed-attempt = Başarısız bir deneme olmadı.
 why-not-already-so = Zaten öyle, değiştirilecek bir şey yok.
 why-not-fragile = Bu paket kırılabilir: elden teslim edilir.
 why-not-too-valuable = Gönderici bir kişiye teslim istiyor: bu paket yalnız bırakılamayacak kadar değerli.
+why-not-already-extended = Süre zaten bir kez uzatıldı.

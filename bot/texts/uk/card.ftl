@@ -51,3 +51,9 @@ button-change-something = Змінити
 span-minutes = { $count } хв
 day-today = Сьогодні
 day-tomorrow = Завтра
+card-days-left = { $count ->
+    [one] На отримання лишився { $count } день.
+    [few] На отримання лишилося { $count } дні.
+    [many] На отримання лишилося { $count } днів.
+   *[other] На отримання лишилося { $count } дня.
+}
