@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from bot.understanding.canonical import TOWARD, canonical
 from bot.understanding.days import AHEAD_DAYS, Kind, SaidDay, days_said
 from bot.understanding.hours import SaidHours, hours_said, with_digits
-from bot.understanding.time_lexicon import DEPARTING, RETURNING
+from bot.understanding.time_lexicon import DEPARTING, HOMING, NOT_YET, RETURNING
 from bot.understanding.times import is_inside, time_in
 from bot.understanding.understood import SpokenTime
 
@@ -33,16 +33,17 @@ class _Ends:
 
 def absence(plain: str, at: datetime) -> SpokenTime | None:
     """The time that somebody is away; a time that does not suit is one too."""
-    told = with_digits(canonical(plain).replace(TOWARD, "until"))
-    days = [day for day in days_said(told, at.date()) if not day.denied]
-    hours = [each for each in hours_said(told) if not is_inside(each, days)]
+    said = _canonical(plain)
+    is_of_one_day = HOMING in said or NOT_YET in said
+    told = said.replace(NOT_YET, RETURNING).replace(HOMING, RETURNING)
+    days, hours = _said(told, at)
     exact = [each for each in hours if not each.is_part]
     back = _beside(told, RETURNING, days, exact or hours)
     if back.day is None and back.hours is None:
         leaves = _beside(told, DEPARTING, days, hours)
         return _away_from(leaves, _as_said(told, at))
     began = _beside(told, DEPARTING, days, hours)
-    day, day_to = _days(began, back, days, at.date())
+    day, day_to = _days(began, back, days, at.date(), is_of_one_day=is_of_one_day)
     start = began.hours or next((each for each in hours if each is not back.hours), None)
     return SpokenTime(
         day=day,
@@ -52,14 +53,25 @@ def absence(plain: str, at: datetime) -> SpokenTime | None:
     )
 
 
-def tells_only_absence(plain: str, at: datetime) -> bool:
-    """Whether each time that is told belongs to leaving or coming back."""
-    told = with_digits(canonical(plain).replace(TOWARD, "until"))
-    days = [day for day in days_said(told, at.date()) if not day.denied]
-    hours = [each for each in hours_said(told) if not is_inside(each, days)]
+def tells_only_absence(plain: str, at: datetime, *, is_wish: bool) -> bool:
+    """Whether each time that is told belongs to leaving or coming back; in a wish, "not before six"
+    is when to come."""
+    told = _canonical(plain).replace(HOMING, RETURNING)
+    if not is_wish:
+        told = told.replace(NOT_YET, RETURNING)
+    days, hours = _said(told, at)
     ends = [_beside(told, mark, days, hours) for mark in (DEPARTING, RETURNING)]
     moved = [each for end in ends for each in (end.day, end.hours)]
     return bool(moved) and all(each in moved for each in (*days, *hours))
+
+
+def _canonical(plain: str) -> str:
+    return with_digits(canonical(plain).replace(TOWARD, "until"))
+
+
+def _said(told: str, at: datetime) -> tuple[list[SaidDay], list[SaidHours]]:
+    days = [day for day in days_said(told, at.date()) if not day.denied]
+    return days, [each for each in hours_said(told) if not is_inside(each, days)]
 
 
 def _as_said(told: str, at: datetime) -> SpokenTime | None:
@@ -79,14 +91,14 @@ def _away_from(leaves: _Ends, spoken: SpokenTime | None) -> SpokenTime | None:
 
 
 def _days(
-    began: _Ends, back: _Ends, days: Sequence[SaidDay], today: date
+    began: _Ends, back: _Ends, days: Sequence[SaidDay], today: date, *, is_of_one_day: bool
 ) -> tuple[date | None, date | None]:
     other = began.day or next((day for day in days if day is not back.day), None)
     if back.day is None:
         last = other.last if other is not None and other.last != other.first else None
         return (other.first if other is not None else None), last
-    is_of_one_day = back.hours is not None and back.day.kind is Kind.NAMED
-    if other is None and is_of_one_day:
+    is_of_one_day |= back.day.kind is Kind.NAMED
+    if other is None and is_of_one_day and back.hours is not None:
         return back.day.first, None  # "tomorrow home only at six"
     first = other.first if other is not None else today
     is_endless = back.day.last >= today + timedelta(days=AHEAD_DAYS)  # "only from Friday"

@@ -13,7 +13,7 @@ from bot.understanding.time_lexicon import FOLDER, bare
 MARK = "xahead"  # before a letter for how many days: no language has such a word
 DAYS_MAX = 25
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_WEEK = 7
+_FIXED_NAME = re.compile(r"days\d+")  # "days7": phrases of a week
 _FIRST_NUMBER = 2  # "in one day" is tomorrow
 _SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -44,7 +44,8 @@ def _read() -> tuple[dict[str, int], dict[str, int], list[str]]:
     counted: list[str] = []
     for path in sorted(FOLDER.glob("*.toml")):
         told = tomllib.loads(path.read_text(encoding="utf-8")).get("ahead", {})
-        for name, days in (("days7", _WEEK), ("days2", _FIRST_NUMBER)):
+        for name in filter(_FIXED_NAME.fullmatch, told):
+            days = int(name.removeprefix("days"))
             fixed |= {each: days for phrase in _phrases(told, name) for each in _spelt(phrase)}
         for days, words in enumerate(_phrases(told, "numbers"), start=_FIRST_NUMBER):
             numbers |= {each: days for word in words.split() for each in _spelt(word)}

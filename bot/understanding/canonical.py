@@ -9,6 +9,7 @@ import re
 
 from bot.understanding.ahead import MARK as AHEAD
 from bot.understanding.ahead import with_days_ahead
+from bot.understanding.day_tokens import is_day_of_month
 from bot.understanding.hour_tokens import (
     AT,
     BOUNDS,
@@ -17,6 +18,7 @@ from bot.understanding.hour_tokens import (
     MASK,
     MAYBE_UNTIL,
     OF_MONTH,
+    THEN_ON,
     read_hours,
 )
 from bot.understanding.time_lexicon import ONLY_AT, Kind
@@ -29,6 +31,7 @@ _OWN = frozenset((*WEEKDAYS, *PARTS, "today", "tomorrow", "weekend"))
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
 _LETTERS_A_WORD = 2  # where words are not spaced
 _DASHES = ("-", "–", "—")
+_INTO, _INTO_ARABIC = ("taihin", "taihi", "viikkoon"), ("لل", "لب", "لي", "لغ")
 
 
 def canonical(plain: str) -> str:
@@ -36,9 +39,13 @@ def canonical(plain: str) -> str:
     plain = with_days_ahead(plain)
     tokens, language = tokens_of(plain)
     keeps = language is None or language in _GRAMMAR_READS
-    if not any(token.is_time or Kind.NUMBER in token.says for token in tokens):
+    if not any(_may_tell_time(token) for token in tokens):
         return plain
     return _written(_brought_forward(read_hours(tokens)), keeps=keeps)
+
+
+def _may_tell_time(token: Token) -> bool:
+    return token.is_time or Kind.NUMBER in token.says or is_day_of_month(token)
 
 
 def words_beside_time(plain: str) -> int:
@@ -131,6 +138,8 @@ def _written(tokens: list[Token], *, keeps: bool) -> str:
             before.raw.endswith(FROM_IT) and token.gap == " "
         ):
             token.out = f"to {token.says[Kind.SAYS]}"  # "keskiviikosta perjantaihin"
+        if _leads_to(token) and Kind.BEHIND not in after.says and before.out != "until":
+            token.out = f"{TOWARD} {token.says[Kind.SAYS]}"
         is_row = token.gap.strip() in _DASHES and before.is_time
         if is_row and {token.says.get(Kind.SAYS), before.says.get(Kind.SAYS)} <= {*WEEKDAYS}:
             token.out = f"to {token.says[Kind.SAYS]}"
@@ -157,10 +166,18 @@ def _written(tokens: list[Token], *, keeps: bool) -> str:
     return re.sub(r" +", " ", "".join(written)).strip()
 
 
+def _leads_to(token: Token) -> bool:
+    """ "Perjantaihin", "للأحد": a day that one goes to, or is away until."""
+    is_day = token.says.get(Kind.SAYS) in DAYS and token.out is None
+    return is_day and (token.raw.endswith(_INTO) or token.raw.startswith(_INTO_ARABIC))
+
+
 def _said(token: Token, before: Token, after: Token, beyond: Token) -> str | None:
     """What one token is to the grammar, between its neighbours."""
     if token.hour is not None:
         return token.hour
+    if Kind.THEN_ON in token.says:
+        return THEN_ON
     follows = after.is_time and after.is_near
     behind = before.is_time and token.is_near
     if Kind.SAYS in token.says:
@@ -215,7 +232,7 @@ def _small_word(token: Token, before: Token, after: Token, beyond: Token) -> str
         return "at" if _is_alone(after, beyond) else None
     if told == "maybe from":
         return "from" if Kind.JOINS in beyond.says else None
-    return None if told == "date" else told
+    return None if told in ("date", "maybe date") else told
 
 
 def _is_alone(hour: Token, beyond: Token) -> bool:

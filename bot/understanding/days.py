@@ -9,6 +9,7 @@ from enum import StrEnum, auto
 from bot.understanding.ahead import MARK, days_ahead
 
 AHEAD_DAYS = 30  # "after Friday" has no end; nobody plans farther
+DATE_DAYS_MAX = 180  # "10.11" said in late November is an hour, or over
 _DAY = timedelta(days=1)
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -18,14 +19,20 @@ _MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 _TODAY = re.compile(r"\b(today|tonight|this (?:evening|afternoon|morning))\b")
-_AFTER_TOMORROW = re.compile(r"\b(day after tomorrow|the day after)\b(?! tomorrow)")
+_DAY_AFTER = "the day after "
+_AFTER_TOMORROW = re.compile(
+    rf"\b(day after tomorrow|the day after)\b(?! tomorrow| (?:{'|'.join(_WEEKDAYS)}))"
+)
 _TOMORROW = re.compile(r"(?<!day after )\btomorrow\b")
 _THIS_WEEK = re.compile(r"\bthis week\b")
 _NEXT_WEEK = re.compile(r"\bnext week\b")
 _WEEKEND = re.compile(r"\bweekend\b")
 _WORKDAYS = re.compile(r"\bweekdays\b")
 _AHEAD = re.compile(rf"\b{MARK}([a-z])\b")
-_DATE = re.compile(r"\b(\d{1,2})[./](\d{1,2})(?:[./](\d{2,4}))?\b(?!\s*(?:kg|%))")
+_DATE = re.compile(
+    r"(?<![\d.,:#])\b(\d{1,2})[./](\d{1,2})(?:[./](\d{2,4}))?\b(?!\s*(?:kg|%)|[.,/]\d)(?:\.(?=\W))?"
+)
+_DATES = re.compile(r"(?<![\d.,:#])(\d{1,2})\.?\s?[-–]\s?(\d{1,2})[./](\d{1,2})\b(?![.,/:]\d)")
 
 _ON = r"(?:on\s+|for\s+|the\s+|в\s+|во\s+|на\s+)*"
 _NOT = re.compile(
@@ -121,24 +128,30 @@ def _by_name(plain: str, today: date) -> list[SaidDay]:
 def _weekdays(plain: str, today: date) -> list[SaidDay]:
     found = []
     for number, name in enumerate(_WEEKDAYS):
-        pattern = rf"\b(?:{_NEXT})?{name}\b"
-        day = today + ((number - today.weekday() - 1) % 7 + 1) * _DAY  # strictly after today
-        found += [
-            SaidDay(at=m.start(), ends=m.end(), first=day, last=day, kind=Kind.WEEKDAY)
-            for m in re.finditer(pattern, plain)
-        ]
+        pattern = rf"\b(?P<after>{_DAY_AFTER})?(?:{_NEXT})?{name}\b"
+        named = today + ((number - today.weekday() - 1) % 7 + 1) * _DAY  # strictly after today
+        for m in re.finditer(pattern, plain):
+            day = named + _DAY if m["after"] else named
+            kind = Kind.NAMED if m["after"] else Kind.WEEKDAY
+            found.append(SaidDay(at=m.start(), ends=m.end(), first=day, last=day, kind=kind))
     return found
 
 
 def _dates(plain: str, today: date) -> list[SaidDay]:
     """ "28.11", "28 november", "marraskuun 28." and the like; the next one that is to come."""
     found = []
+    for match in _DATES.finditer(plain):  # "26.-29.11."
+        last = _coming(match, int(match[2]), int(match[3]), today)
+        if int(match[1]) < int(match[2]):
+            found += [replace(each, first=each.last.replace(day=int(match[1]))) for each in last]
     for match in _DATE.finditer(plain):
         day, month = int(match[1]), int(match[2])
         if not re.search(
             r"(?:klo\.?|kello|after|before|at|в|до|после)\s*$", plain[: match.start()]
         ):
-            found += _coming(match, day, month, today)
+            coming = _coming(match, day, month, today)
+            far = today + DATE_DAYS_MAX * _DAY
+            found += [each for each in coming if each.first <= far or match[3]]
     for match in re.finditer(
         r"\bthe (\d{1,2})th\b(?! (?:of )?(?:" + "|".join(_MONTHS) + "))", plain
     ):

@@ -3,11 +3,12 @@ them are over ("last Friday")."""
 
 from itertools import pairwise
 
+from bot.understanding.day_tokens import days_between, days_of_month, months_first
 from bot.understanding.time_lexicon import (
     MINUTES_BEFORE,
     MINUTES_BEHIND,
+    NOT_YET,
     ONLY_AT,
-    RETURNING,
     Kind,
 )
 from bot.understanding.time_token import MONTHS, NOTHING, PARTS, WEEKDAYS, Token
@@ -18,13 +19,18 @@ MAYBE_UNTIL = "maybe until"  # "flytta till fredag", but "borta till fredag"
 OF_MONTH = frozenset(["de", "of", "del", "d"])
 FROM_IT = ("sta", "stä", "lta", "ltä")
 AT_IT = ("lta", "ltä", "ltatoista", "ltätoista")
-DAYS = frozenset((*WEEKDAYS, "today"))
+DAYS = frozenset((*WEEKDAYS, "today", "tomorrow", "day after tomorrow"))
+THEN_ON = "thenon"  # for the grammar, behind a moment
 MASK = "·"
 _HALVES = {"morning": " am", "afternoon": " pm", "evening": " pm"}
 _PAST_WORDS_MAX = 3
+# "One" and "two" count nothing there: "antes de la una que salgo", "jam satu", "na enen".
+_BEFORE_HOUR = frozenset(
+    ("la", "las", "le", "alle", "dalle", "às", "as", "klo", "klockan", "saat", "soat", "соат",
+     "jam", "pukul", "الساعة", "الساعه", "ساعت", "godzinie", "godz")
+)  # fmt: skip
+_ONLY_HOURS = frozenset(("enen", "tweeën", "الواحدة", "الوحدة", "الثانية", "الثانيه", "часу"))
 _BRIEF_LETTERS_MAX = 2
-_ORDINAL = frozenset(("st", "nd", "rd", "th"))
-_AFTER_DATE = frozenset(("instead", "please", "pls", "if", "is", "would", "works", "as", "because"))
 _MARKS = frozenset(",.;!?،؛。，、！？；\n")
 _TO_NOON = ("à ", "ao ", "a ")
 
@@ -33,15 +39,17 @@ def read_hours(tokens: list[Token]) -> list[Token]:
     """The tokens with every hour and day of the month known, and what is over forgotten."""
     _past(tokens)
     _brief(tokens)
-    _months_first(tokens)
+    months_first(tokens)
+    days_between(tokens)
     _number(tokens)
     _shift(tokens)
     _at_hours(tokens)
     _noons(tokens)
     _clock(tokens)
     _mornings(tokens)
+    _later_part(tokens)
     _halves(tokens)
-    _days_of_month(tokens)
+    days_of_month(tokens)
     _parts_first(tokens)
     _not_before(tokens)
     return tokens
@@ -98,13 +106,6 @@ def _number(tokens: list[Token]) -> None:
             token.hour = token.says[Kind.NUMBER]
 
 
-def _months_first(tokens: list[Token]) -> None:
-    """ "Joulukuun neljäntenä": the day may stand behind its month."""
-    for before, token in pairwise(tokens):
-        if before.says.get(Kind.SAYS) in MONTHS and token.is_near and Kind.OF_DAY in token.says:
-            token.hour, token.says = None, {Kind.SAYS: token.says[Kind.OF_DAY]}
-
-
 def _parts_first(tokens: list[Token]) -> None:
     """ "Until evening at 8" is "evening until 8"."""
     for at in range(len(tokens) - 2):
@@ -123,7 +124,7 @@ def _not_before(tokens: list[Token]) -> None:
         is_plain = not done.says and done.hour is None and done.is_near and bound.is_near
         is_bound = bound.says.get(Kind.BEFORE) in ("before", "until") and hour.hour is not None
         if no.says.get(Kind.BEFORE) == "not" and is_plain and is_bound and hour.is_near:
-            bound.says |= {Kind.BEFORE: "from", Kind.MOVES: RETURNING}
+            bound.says |= {Kind.BEFORE: "from", Kind.MOVES: NOT_YET}
 
 
 def _day_of_month(token: Token) -> str:
@@ -134,7 +135,9 @@ def _expects(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1] if at and tokens[at].is_near else NOTHING
     after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_near else NOTHING
     told = before.says.get(Kind.BEFORE)
-    counts = tokens[at].says[Kind.NUMBER] in ("1", "2") and after.raw and not after.says
+    is_hour = before.raw.rpartition(" ")[2] in _BEFORE_HOUR or tokens[at].raw in _ONLY_HOURS
+    is_small = tokens[at].says[Kind.NUMBER] in ("1", "2")
+    counts = is_small and not is_hour and after.raw and not after.says
     if told in ("at", "after", "until", "before", "from", "between", ONLY_AT, MAYBE_UNTIL):
         return not counts  # "po drugiej stronie"
     if told == "maybe at" and Kind.HOUR in after.says:
@@ -206,6 +209,21 @@ def _minutes(token: Token, told: dict[Kind, int]) -> int:
 def _shifted(hour: str, minutes: int) -> str:
     whole = int(hour) if minutes > 0 else (int(hour) - 1) or 12
     return f"{whole}:{minutes % 60}"
+
+
+def _later_part(tokens: list[Token]) -> None:
+    """ "早上九点到下午六点": where a part stands before either hour, each says which half."""
+    shown = [token for token in tokens if token.out != ""]
+    for one, begins, joins, other, ends in zip(
+        shown, shown[1:], shown[2:], shown[3:], shown[4:], strict=False
+    ):
+        parts = [each.says.get(Kind.SAYS) for each in (one, other)]
+        is_row = {Kind.JOINS, Kind.BEFORE} & joins.says.keys() and begins.is_near and ends.is_near
+        if is_row and begins.hour and ends.hour and all(part in _HALVES for part in parts):
+            joins.says = {Kind.JOINS: "to"}
+            for part, hour in ((one, begins), (other, ends)):
+                hour.hour = f"{hour.hour}{_HALVES[part.says[Kind.SAYS]]}"
+                part.says, part.out = {}, ""
 
 
 def _halves(tokens: list[Token]) -> None:
@@ -286,30 +304,3 @@ def _mornings(tokens: list[Token]) -> None:
         is_both = token.says.get(Kind.SAYS) == "tomorrow" and token.raw.startswith("morgen")
         if is_both and token.is_near and before.says.get(Kind.SAYS) in DAYS:
             token.says = {Kind.SAYS: "morning"}
-
-
-def _days_of_month(tokens: list[Token]) -> None:
-    """ "On the 3rd", "tgl 3", "3 числа": a day of the month that is not named."""
-    for at, token in enumerate(tokens[:-1]):
-        follows = tokens[at + 1]
-        is_named = follows.is_near and follows.raw.isdigit() and follows.out is None
-        if token.says.get(Kind.BEFORE) == "date" and is_named:
-            ordinal = tokens[at + 2] if at + 2 < len(tokens) else NOTHING
-            is_ordinal = not ordinal.gap and ordinal.raw in _ORDINAL
-            if token.raw != "the" or (is_ordinal and not _names_a_thing(tokens, at + 3)):
-                token.out, follows.out = "the", f"{follows.raw}th"
-                ordinal.out = "" if is_ordinal else ordinal.out
-        elif token.raw.isdigit() and follows.says.get(Kind.BEHIND) == "date" and follows.is_near:
-            token.out, follows.out = f"the {token.raw}th", ""
-            token.hour, token.says = None, {Kind.SAYS: token.out}
-
-
-def _names_a_thing(tokens: list[Token], at: int) -> bool:
-    """ "The 3rd floor": what follows is what is counted."""
-    follows = tokens[at] if at < len(tokens) else NOTHING
-    return (
-        bool(follows.raw)
-        and follows.is_near
-        and not follows.says
-        and follows.raw not in _AFTER_DATE
-    )

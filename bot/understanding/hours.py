@@ -42,6 +42,7 @@ _FOLLOWED = re.compile(
     rf"вечера|дня|час))"
 )
 _SECOND = re.compile(rf"(\d\s*(?:-|–|—|to|and|till?|until|ja|до|и)\s*)({_WORD})\b")
+_AFTER_WORK = re.compile(r"\bafter work\b(?=.*\b(?:after|from|until|before|at|between) \d)")
 _HALF = re.compile(r"\bhalf past (\d{1,2})\b")
 
 _NOT = r"(?:not|no|ei|не)\s+"
@@ -67,10 +68,13 @@ _AT = re.compile(
     rf"\b(?:at|around|about|klo\.?|kello|в|около)\s+{_H}(?=\D|$)|(?<![\d#*])\b(\d{{1,2}}):(\d{{2}})(?:\s*(am|pm|a\.m\.|p\.m\.))?(?!\w)"
     r"|(?<![\d#*:.])(\d{1,2})()\s*(am|pm|a\.m\.|p\.m\.)(?!\w)"
 )
-_NOT_HOURS = re.compile(r"\s*(?:st|nd|rd|th|min|мин|kerro|floor|этаж|кв|days?|päivä|дн[яей]|года?)")
+_NOT_HOURS = re.compile(
+    r"\s*(?:st|nd|rd|th|min|мин|kerro|floor|этаж|кв|days?(?! after)|päivä|дн[яей]|года?)"
+)
+_BEHIND_DAY = r"(?:(?<=day )|(?<=tomorrow ))"  # "saturday am"
 _PARTS: tuple[tuple[re.Pattern[str], time, time], ...] = (
-    (re.compile(r"\bafternoon\b"), time(12), time(17)),
-    (re.compile(r"\bmorning\b"), time(8), time(12)),
+    (re.compile(rf"\bafternoon\b|{_BEHIND_DAY}pm\b(?! \d)"), time(12), time(17)),
+    (re.compile(rf"\bmorning\b|{_BEHIND_DAY}am\b(?! \d)"), time(8), time(12)),
     (re.compile(r"\bnoon\b"), time(12), time(14)),
     (re.compile(r"\b(?:evening|tonight)\b"), time(17), time(21)),
 )
@@ -95,7 +99,8 @@ class SaidHours:
 
 def with_digits(plain: str) -> str:
     """The same words with hours in digits: "after six" is "after 6"."""
-    told = _EXPECTED.sub(lambda m: m[1] + _digits(m[2]), plain)
+    told = _AFTER_WORK.sub("", plain)  # "after work, so after 16"
+    told = _EXPECTED.sub(lambda m: m[1] + _digits(m[2]), told)
     told = _FOLLOWED.sub(lambda m: _digits(m[1]), told)
     told = _SECOND.sub(lambda m: m[1] + _digits(m[2]), told)
     return _HALF.sub(lambda m: f"{m[1]}:30", told)

@@ -63,19 +63,21 @@ def understand(
 ) -> Understood:
     """What a person wants. `at` is the message's moment in the zone of the delivery's place;
     `meaning` is what `embedding` made of the text, where it could."""
-    text = spelt_out(text[:LETTERS_MAX], language_hint)
+    language = language_of(normalised(text[:LETTERS_MAX]), language_hint)
+    text = spelt_out(text[:LETTERS_MAX], language)
     plain = normalised(text)
-    entities = _entities(text, plain, at)
+    timely = things.without_their_numbers(plain)
+    entities = _entities(text, timely, at)
     decision = _decided(plain, entities, meaning)
     return Understood(
-        language=language_of(plain, language_hint),
+        language=language,
         intent=decision.intent,
         confidence=decision.confidence,
         also=decision.also,
         understood=decision.understood,
         likely=decision.likely,
         out_of_scope=decision.out_of_scope,
-        entities=_kept(_timed(entities, plain, at, decision), decision),
+        entities=_kept(_timed(entities, timely, at, decision), decision),
     )
 
 
@@ -103,7 +105,10 @@ def _timed(told: Entities, plain: str, at: datetime, decision: Decision) -> Enti
     meant = (decision.intent, *decision.also)
     if Intent.ABSENT not in meant:
         return told
-    if Intent.RESCHEDULE in meant and not tells_only_absence(plain, at):
+    is_wish = decision.intent is Intent.RESCHEDULE
+    says_when = told.time is not None and told.time.says_when
+    is_told = Intent.RESCHEDULE in meant and says_when
+    if is_told and not tells_only_absence(plain, at, is_wish=is_wish):
         return told
     return replace(told, time=absence(plain, at))
 

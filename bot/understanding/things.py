@@ -125,6 +125,12 @@ _WRITTEN_BEFORE = re.compile(rf"{any_of('written')}[^\d,.;]{{0,10}}$", re.I)
 _DENIED_BEHIND = re.compile(
     rf"[-\w]{{0,6}}?\s*(?:{_NOT_IT}|[^\d,.;、，]{{0,4}}{any_of('written')})", re.I
 )
+_OF_A_THING = re.compile(
+    rf"({any_of('flat')}|{any_of('floor')}|{any_of('numbered')})\.?\s*(?:(?:№|#|nr\.?|no\.)\s*)?"
+    r"\d{1,4}[a-z]?(?:\s?(?:-|–|to|bis|à|a|al|do|до|tot|till)\s?\d{1,4}[a-z]?)?"
+    r"(?![\w:]|[.,]\d|\s*(?:uhr|uur|h\b|baje|बजे|時|时|点|點|am\b|pm\b|час|год\b))",
+    re.I,
+)
 _PHONE = re.compile(
     r"(?<![\dA-Za-zА-Яа-я#*/.-])(\+?\(?\d(?:[\s().–-]{0,2}\d){6,14})(?![\dA-Za-zА-Яа-я#*/])"
 )
@@ -134,6 +140,11 @@ _LOCKER = re.compile(
     r"\b((?:packstation|smartpost|постамат\w*|paczkomat\w*)\s+[\w-]*\d[\w-]*)"
     r"|\blocker\s+([A-Z][\w-]*(?:\s[A-Z][\w-]*)?|\w*\d\w*)",
 )
+
+
+def without_their_numbers(plain: str) -> str:
+    """Without the numbers of flats, floors and houses: "number 7 to 9" are no hours."""
+    return _OF_A_THING.sub(lambda found: f"{found[1]}, ", plain)
 
 
 def gate_code(text: str) -> str | None:

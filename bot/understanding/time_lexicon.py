@@ -20,6 +20,8 @@ LATIN = "-latn"  # a language of another script, typed in Latin letters
 ONLY = "only "  # before a bound: "not before", "erst ab"; who is away is back then
 ONLY_AT = "only at"  # "vasta": from an hour on, but on a day
 RETURNING, DEPARTING = "returning", "departing"
+HOMING = "homing"  # who comes home at an hour was away on that day alone
+NOT_YET = "notyet"  # "not before six": said of a wish, and of who is away until then
 FOLDED = "~"  # before a word whose spelling is folded
 _WITH_APOSTROPHES = ("uk", "uz")  # many leave them out
 _WITH_LATIN = ("ru", "uk")
@@ -43,6 +45,7 @@ class Kind(StrEnum):
     HALF_TO = auto()  # "halb acht" is 7:30
     HALF_BEFORE = auto()  # "sadhe sat" is 7:30 as well
     HALF_PAST = auto()  # "le sette e mezza"
+    QUARTER_OF = auto()  # "чверть на восьму" is 7:15
     QUARTER_PAST = auto()  # "quarter past ten"
     QUARTER_TO = auto()
     QUARTER_BEHIND = auto()  # "las diez y cuarto"
@@ -51,6 +54,7 @@ class Kind(StrEnum):
     OF_DAY = auto()  # "the first" of a month
     PAST = auto()  # "last", "ago": a time beside it is over
     MOVES = auto()  # who comes back or leaves then
+    THEN_ON = auto()  # "at six, after that I'm in": from the moment on
     BESIDES = auto()  # has a word of time in it and says none: "good evening"
     HOUR = auto()
     CLOCK = auto()  # an hour of the day, never how long something takes
@@ -60,6 +64,7 @@ class Kind(StrEnum):
 MINUTES_BEFORE = {
     Kind.HALF_TO: -30,
     Kind.HALF_BEFORE: 30,
+    Kind.QUARTER_OF: -45,
     Kind.QUARTER_PAST: 15,
     Kind.QUARTER_TO: -15,
 }
@@ -131,9 +136,11 @@ def _phrases(language: str, told: dict[str, dict[str, str]]) -> list[Phrase]:
             for each in words.split(" | "):
                 found.append(_phrase(language, Kind(section), bound, each))
                 if says.startswith(ONLY):
-                    found.append(_phrase(language, Kind.MOVES, RETURNING, each))
+                    found.append(_phrase(language, Kind.MOVES, NOT_YET, each))
     for side, words in told.get("past", {}).items():
         found += [_phrase(language, Kind.PAST, side, each) for each in words.split(" | ")]
+    then_on = told.get("then", {}).get("then_on", "")
+    found += [_phrase(language, Kind.THEN_ON, "", each) for each in then_on.split(" | ") if each]
     besides = told.get("besides", {}).get("words", "")
     found += [_phrase(language, Kind.BESIDES, "", each) for each in besides.split(" | ") if each]
     numbers = told.get("numbers", {})

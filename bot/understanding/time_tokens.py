@@ -20,7 +20,7 @@ from bot.understanding.time_lexicon import (
 )
 from bot.understanding.time_token import WEEKDAYS, Token, may_be_hour
 
-_IN_PHRASE = ("", " ", "-", "'", "\u200c", "' ", ". ", ".")
+_IN_PHRASE = ("", " ", "-", "'", "\u200c", "' ", ". ", ".", "/")
 _STEM_LETTERS_MIN = 2
 _ARABIC_LETTERS_MIN = 3
 _TYPO_LETTERS_MIN = 6

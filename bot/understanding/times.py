@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bot.understanding.canonical import canonical
 from bot.understanding.days import Kind, SaidDay, days_said, is_joined
+from bot.understanding.hour_tokens import THEN_ON
 from bot.understanding.hours import SaidHours, hours_said, with_digits
 from bot.understanding.understood import SpokenTime
 
@@ -27,13 +28,14 @@ _SOONEST = re.compile(
 def spoken_time(plain: str, at: datetime) -> SpokenTime | None:
     """The wanted day and hours; of several days the last that is not denied, with those that were
     named together with it."""
-    return time_in(with_digits(canonical(plain)), at)
+    spoken = time_in(with_digits(canonical(plain)), at)
+    return None if spoken is None else _turned(spoken)
 
 
 def time_in(plain: str, at: datetime) -> SpokenTime | None:
     """The same of a canonical text."""
     days = _named(days_said(plain, at.date()), at.date())
-    hours = [each for each in hours_said(plain) if not is_inside(each, days)]
+    hours = [_then_on(plain, each) for each in hours_said(plain) if not is_inside(each, days)]
     days, hours = _denied_with_hours(plain, days, hours)
     spans = _attached(plain, days, hours)
     wanted = _wanted(plain, days, hours, spans)
@@ -45,6 +47,25 @@ def time_in(plain: str, at: datetime) -> SpokenTime | None:
         return None
     main, *others = wanted or [SpokenTime()]
     return replace(main, or_else=tuple(others[:ALTERNATIVES_MAX]), but_not=but_not, soonest=soonest)
+
+
+def _turned(spoken: SpokenTime) -> SpokenTime:
+    """ "Before nine is no good" asks for nine or later, "after five no" for five at the latest."""
+    denied = [each for each in spoken.but_not if (each.start is None) != (each.end is None)]
+    if spoken.says_when or len(denied) != 1:
+        return spoken
+    told = denied[0]
+    others = tuple(each for each in spoken.but_not if each is not told)
+    return replace(
+        spoken, day=told.day, day_to=told.day_to, start=told.end, end=told.start, but_not=others
+    )
+
+
+def _then_on(plain: str, hours: SaidHours) -> SaidHours:
+    """ "I'm back at six, any time after that": from the moment on."""
+    is_moment = hours.start is not None and hours.start == hours.end
+    goes_on = is_moment and re.search(rf"\b{THEN_ON}\b", plain[hours.ends :])
+    return replace(hours, end=None) if goes_on else hours
 
 
 def _denied_with_hours(
@@ -162,7 +183,12 @@ def _between(plain: str, start: int, end: int, hours: Sequence[SaidHours]) -> st
 
 def is_inside(hours: SaidHours, days: Sequence[SaidDay]) -> bool:
     """Digits of a date are no hours; "tonight" is both a day and its evening."""
-    return not hours.is_part and any(day.at <= hours.at and hours.ends <= day.ends for day in days)
+    return not hours.is_part and any(
+        day.at < hours.ends and hours.at < day.ends
+        if day.kind is Kind.DATE
+        else day.at <= hours.at and hours.ends <= day.ends
+        for day in days
+    )
 
 
 def _or_any(hours: Sequence[SaidHours]) -> Sequence[SaidHours | None]:

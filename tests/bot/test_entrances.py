@@ -128,6 +128,14 @@ def test_in_portuguese_it_is_an_hour(words: str) -> None:
     assert asked_for_a_time("pt").hears("rcp", words).asked == ["HoldSlot"]
 
 
+def test_portuguese_is_heard_before_anybody_said_so() -> None:
+    """The words themselves tell that "as 14" is an hour."""
+    time = understand("pode ser quarta, as 14 às 16?", NOW).entities.time
+    assert time is not None
+    assert time.start is not None
+    assert (time.start.hour, time.end and time.end.hour) == (14, 16)
+
+
 @pytest.mark.parametrize(
     "words",
     ["as soon as 14", "as early as 9", "as 14h", "as 14:30", "as 5 people", "same as 14"],

@@ -7,6 +7,7 @@ import pytest
 
 from bot.understanding.canonical import canonical
 from bot.understanding.normalise import normalised
+from bot.understanding.things import without_their_numbers
 from bot.understanding.times import spoken_time
 from bot.understanding.understood import SpokenTime
 
@@ -95,11 +96,29 @@ def test_what_is_denied_before_or_behind_is_not_wanted(text: str, time: str) -> 
         "5階です",
         "三楼没电梯",
         "добрый вечер",
+        "жду с 9 утра, никто не приехал",
+        "llevo esperando desde las nueve",
     ],
 )
 def test_no_time_is_read_where_none_is_said(text: str) -> None:
     """Greetings, codes, floors and weights."""
     assert heard(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("house no 7 to 9 is the shop", None),
+        ("Hausnummer 8 bis 10, Hinterhaus", None),
+        ("номер 12-14, синие ворота", None),
+        ("flat 3 tomorrow 10-12", "24 10:00-12:00"),
+        ("Hausnummer 5, morgen 14 Uhr", "24 14:00-14:00"),
+        ("makaan number 12, kal 5 baje ke baad", "24 17:00-"),
+    ],
+)
+def test_the_numbers_of_a_house_are_no_hours(text: str, time: str | None) -> None:
+    """Nor are a flat's or a floor's; what is said of time beside them counts."""
+    assert brief(spoken_time(without_their_numbers(normalised(text)), AT)) == time
 
 
 def test_words_that_say_no_time_are_masked() -> None:
