@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from app import cli_access, cli_address, cli_care, cli_run, cli_slots
+from app import cli_access, cli_address, cli_care, cli_notices, cli_run, cli_slots
 from app.settings import WrongSetting
 
 cli = typer.Typer(
@@ -23,6 +23,7 @@ cli_access.add_to(cli)
 cli_address.add_to(cli)
 cli_care.add_to(cli)
 cli_slots.add_to(cli)
+cli_notices.add_to(cli)
 
 
 def main() -> None:

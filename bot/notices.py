@@ -5,31 +5,10 @@ from datetime import datetime
 import msgspec
 
 from core.model.conversation import Conversation, Holder
-from core.model.notice import Notice, NoticeKind
+from core.model.notice import ANSWERS, Notice, NoticeKind
 
 _K = NoticeKind
 
-# What somebody who wants no more messages hears all the same: answers to what they asked.
-ANSWERS = frozenset(
-    {
-        _K.ADDRESS_GRANTED,
-        _K.ADDRESS_DECLINED,
-        _K.CLOSED_THEN,
-        _K.TIME_WANTED,
-        _K.CHANGE,
-        _K.HOLD_EXPIRED,
-        _K.SLOT_FREED,
-        _K.SLOT_PASSED,
-        _K.WISH_OVER,
-        _K.CLAIM_CLOSED,
-        _K.AGENT_JOINED,
-        _K.AGENT_SAID,
-        _K.AGENT_LEFT,
-        _K.AGENT_LATE,
-        _K.BOT_FAILED,
-        _K.UNBOUND,
-    }
-)
 OF_THE_TALK = frozenset(
     {_K.AGENT_JOINED, _K.AGENT_SAID, _K.AGENT_LEFT, _K.AGENT_LATE, _K.BOT_FAILED, _K.UNBOUND}
 )
@@ -60,7 +39,7 @@ def is_heard(notice: Notice, talk: Conversation, now: datetime) -> bool:
     """Not what is stale, nor about a parcel that is not this chat's, nor what they refused."""
     if notice.valid_until is not None and now >= notice.valid_until:
         return False
-    if talk.unreachable or talk.holder is Holder.CLOSED:
+    if talk.unreachable or talk.holder is Holder.CLOSED or notice.kind is NoticeKind.INVITED:
         return False
     if notice.kind not in OF_THE_TALK and notice.delivery not in talk.deliveries:
         return False

@@ -25,6 +25,8 @@ from storage.units.failed_attempts import SqlFailedAttempts
 from storage.units.holds import SqlHolds
 from storage.units.learned import SqlLearned
 from storage.units.lessons import SqlLessons
+from storage.units.notice_policies import SqlNoticePolicies
+from storage.units.pings import SqlPings
 from storage.units.points import SqlPoints
 from storage.units.positions import SqlPositions
 from storage.units.post import SqlPost
@@ -68,6 +70,8 @@ class SqlUnit:
         self.lessons: ports.Lessons = SqlLessons(session)
         self.claims: ports.Claims = SqlClaims(session)
         self.failed_attempts: ports.FailedAttempts = SqlFailedAttempts(session)
+        self.notice_policies: ports.NoticePolicies = SqlNoticePolicies(session)
+        self.pings: ports.Pings = SqlPings(session)
 
     async def flush(self) -> None:
         """Write what was kept back for the end of the transaction."""

@@ -15,6 +15,12 @@ def lane_named(bot_id: int, chat: int | str | None) -> str:
     return f"telegram:{bot_id}:{UNREADABLE if chat is None else chat}"
 
 
+def bot_of(lane: str) -> int:
+    """The bot of a chat's lane; 0 where it is of no bot."""
+    parts = lane.split(":")
+    return int(parts[1]) if len(parts) > 1 and parts[1].isdecimal() else 0
+
+
 def _chat_of(update: object) -> int | None:
     """An update holds one thing beside its number: a message, a press, a membership, ..."""
     if not isinstance(update, dict):

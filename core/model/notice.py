@@ -10,12 +10,15 @@ from core.model.window import Window
 
 
 class NoticeKind(StrEnum):
+    INVITED = "invited"  # it was announced: this is where to talk about it
     SCHEDULED = "scheduled"  # the plan gave it a time, or took it away
     REMINDER = "reminder"  # the day before
     OUT_FOR_DELIVERY = "out_for_delivery"
     ETA = "eta"  # the range moved by more than the threshold
     LATE = "late"  # the promise is in danger
-    ARRIVING = "arriving"
+    SOONER = "sooner"  # the courier could come before the promised time: may they?
+    NEAR = "near"  # a few stops away
+    ARRIVING = "arriving"  # at the door
     NO_ANSWER = "no_answer"  # the courier stands at the door
     DELIVERED = "delivered"
     ATTEMPT_FAILED = "attempt_failed"
@@ -35,6 +38,7 @@ class NoticeKind(StrEnum):
     TIME_WANTED = "time_wanted"  # the address is settled: now the time
     CHANGE = "change"  # a change was accepted, applied or rejected
     WINDOW_SET = "window_set"  # an agent or the carrier chose another time for them
+    NARROWED = "narrowed"  # the promised time is told more exactly
     WINDOW_KEPT = "window_kept"  # another vehicle comes in the same window
     WINDOW_LOST = "window_lost"  # a promise was broken, and another window is held for them
     PROMISE_BROKEN = "promise_broken"  # the plan can no longer keep it: choose again
@@ -79,6 +83,7 @@ AT_ANY_HOUR = frozenset(
         NoticeKind.NO_ANSWER,
         NoticeKind.RESCUE_COUNTS,
         NoticeKind.RESCUE_OVER,
+        NoticeKind.NEAR,
         NoticeKind.ARRIVING,
         NoticeKind.ADDRESS_GRANTED,
         NoticeKind.ADDRESS_DECLINED,
@@ -87,6 +92,29 @@ AT_ANY_HOUR = frozenset(
         NoticeKind.CHANGE,
         NoticeKind.HOLD_EXPIRED,
         NoticeKind.SLOT_PASSED,
+        NoticeKind.AGENT_JOINED,
+        NoticeKind.AGENT_SAID,
+        NoticeKind.AGENT_LEFT,
+        NoticeKind.AGENT_LATE,
+        NoticeKind.BOT_FAILED,
+        NoticeKind.UNBOUND,
+    }
+)
+
+# Answers to what somebody asked, and a person who speaks with them: these interrupt nobody, and are
+# told also to who wants no more messages.
+ANSWERS = frozenset(
+    {
+        NoticeKind.ADDRESS_GRANTED,
+        NoticeKind.ADDRESS_DECLINED,
+        NoticeKind.CLOSED_THEN,
+        NoticeKind.TIME_WANTED,
+        NoticeKind.CHANGE,
+        NoticeKind.HOLD_EXPIRED,
+        NoticeKind.SLOT_FREED,
+        NoticeKind.SLOT_PASSED,
+        NoticeKind.WISH_OVER,
+        NoticeKind.CLAIM_CLOSED,
         NoticeKind.AGENT_JOINED,
         NoticeKind.AGENT_SAID,
         NoticeKind.AGENT_LEFT,

@@ -42,6 +42,7 @@ from core.ports.storage import (
     Webhooks,
 )
 from core.ports.talking import Conversations, VoiceNotes
+from core.ports.telling import NoticePolicies, Pings
 from core.ports.time_and_ids import Clock, NewId, Unavailable, UncertainEffect
 
 __all__ = [
@@ -68,6 +69,8 @@ __all__ = [
     "Lessons",
     "Maps",
     "NewId",
+    "NoticePolicies",
+    "Pings",
     "Planner",
     "Points",
     "Positions",

@@ -48,6 +48,7 @@ from core.model.sync import Position, Sync
 from core.model.waiting import Waiting
 from core.ports.arriving import DoorTimes, Etas
 from core.ports.talking import Conversations, VoiceNotes
+from core.ports.telling import NoticePolicies, Pings
 
 
 class Deliveries(Protocol):
@@ -381,6 +382,8 @@ class Unit(Protocol):
     lessons: Lessons
     claims: Claims
     failed_attempts: FailedAttempts
+    notice_policies: NoticePolicies
+    pings: Pings
 
 
 class Store(Protocol):

@@ -24,6 +24,7 @@ from storage.tables.planning import (
 )
 from storage.tables.post import inbox, lanes, outbox
 from storage.tables.talking import conversations, message_slots, messages, voice_notes
+from storage.tables.telling import notice_policies, pings
 from storage.tables.watching import leases, positions, syncs, timers
 
 __all__ = [
@@ -48,8 +49,10 @@ __all__ = [
     "message_slots",
     "messages",
     "meta",
+    "notice_policies",
     "outbox",
     "people",
+    "pings",
     "points",
     "positions",
     "promises",

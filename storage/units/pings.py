@@ -1,0 +1,46 @@
+"""Pings: the ledger of interruptions, one row each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from core.model.ids import DeliveryId
+from core.model.notice import NoticeKind
+from core.model.notice_policy import Ping, Way
+from storage import dialect
+from storage.session import Session
+from storage.tables import pings
+
+_T = pings.c
+
+
+class SqlPings:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def note(self, ping: Ping) -> bool:
+        row = {
+            "key": ping.key,
+            "delivery": ping.delivery,
+            "at": ping.at,
+            "kind": ping.kind,
+            "way": ping.way,
+        }
+        return await self._session.run(lambda db: dialect.add(db, pings, ("key",), **row))
+
+    async def count(self, delivery: DeliveryId, since: datetime, before: datetime) -> int:
+        query = select(func.count()).where(_T.delivery == delivery, _T.at >= since, _T.at < before)
+        return await self._session.run(lambda db: db.scalar(query)) or 0
+
+    async def of(self, delivery: DeliveryId) -> Sequence[Ping]:
+        query = (
+            select(_T.key, _T.at, _T.kind, _T.way)
+            .where(_T.delivery == delivery)
+            .order_by(_T.at, _T.key)
+        )
+        rows = await self._session.run(lambda db: db.execute(query).all())
+        return [
+            Ping(key=key, delivery=delivery, at=at, kind=NoticeKind(kind), way=Way(way))
+            for key, at, kind, way in rows
+        ]
