@@ -72,8 +72,8 @@ class TelegramPost:
         return Carried(state=RowState.DONE, standing=now)
 
     async def _standing(self, letter: Letter) -> int | None:
-        """The message that this letter would edit."""
-        if letter.slot is None or letter.fresh:
+        """The message that this letter would edit, or take the place of."""
+        if letter.slot is None:
             return None
         async with self.house.store.read() as unit:
             return await unit.conversations.message_in(letter.conversation, letter.slot)

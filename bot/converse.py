@@ -34,6 +34,7 @@ from bot.heard import (
     Words,
 )
 from bot.heard_aloud import written
+from bot.interrupting import heard_as
 from bot.knowing import facts_of
 from bot.labelled import Labelling, label_of
 from bot.languages import DEFAULT, spoken
@@ -59,6 +60,7 @@ from core.commands import Command
 from core.model.asker import Asker, Role
 from core.model.conversation import BATON, Conversation, Holder, HolderEvent
 from core.model.ids import ConversationId
+from core.model.lane import bot_of
 from core.model.notice import Notice
 from core.model.post import InboxRow, LaneLease, Source
 from core.ports import Unavailable, Unit
@@ -222,7 +224,7 @@ class Converse:
             lane=lane,
             chat_id=arrival.chat_id,
             user_id=arrival.user_id,
-            bot_id=_bot_of(lane),
+            bot_id=bot_of(lane),
             language=spoken(arrival.language) or DEFAULT,
             created_at=now,
             updated_at=now,
@@ -238,7 +240,9 @@ class Converse:
             line = house_line(talk, notice.kind, self.house.new_id, self.house.clock.now())
             await unit.conversations.say(line)
             return
-        await self._play(unit, row, talk, Told(notice), attempt)
+        told = await heard_as(self.house, unit, notice)
+        if told is not None:
+            await self._play(unit, row, talk, told, attempt)
 
     async def _arrived(
         self, unit: Unit, row: InboxRow, talk: Conversation, arrival: Arrival, attempt: Attempt
@@ -392,9 +396,3 @@ def _back(talk: Conversation) -> Conversation:
     """Whoever writes can be reached again."""
     holder = BATON[talk.holder].get(HolderEvent.RETURNED, talk.holder)
     return replace(talk, unreachable=False, holder=holder)
-
-
-def _bot_of(lane: str) -> int:
-    """ "telegram:<bot>:<chat>" """
-    parts = lane.split(":")
-    return int(parts[1]) if len(parts) > 1 and parts[1].isdecimal() else 0

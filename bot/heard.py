@@ -128,9 +128,10 @@ class Slash:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something happened to a delivery."""
+    """Something happened to a delivery. `quietly`: the living card alone says so."""
 
     notice: Notice
+    quietly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from core.model.map_picture import MapPicture
 class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`text` is HTML. `slot` names the message that this one replaces, unless it is `fresh`.
 
+    `silent`: where it cannot edit one, the new message does not ring.
+
     `kind` is the notice's that it tells (empty for an answer) and `zone` the recipient's: quiet
     hours are judged by them when the letter's turn has come. `apps` are the paths that buttons
     open, by what the button carries. `picture` is drawn when it leaves: here stands only where.
@@ -24,6 +26,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     keyboard: str | None = None
     slot: str | None = None
     fresh: bool = False
+    silent: bool = False
     secret: bool = False
     kind: str = ""
     zone: str = "UTC"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.interrupting import count, rings
 from bot.letter import Letter, packed
 from bot.play import Line
 from bot.quiet import is_unasked
@@ -45,6 +46,8 @@ class Mailing:
             await self._letter(row, number, talk, line, words, notice)
             if notice is None or notice.kind not in _WRITTEN_BEFORE:
                 await self._write_down(talk, line, words)
+        if notice is not None and lines and rings([line.say for line in lines]):
+            await count(self.house, self.unit, notice, lines[0].facts.zone)
 
     async def _letter(
         self,
@@ -68,6 +71,7 @@ class Mailing:
             keyboard=said.keyboard,
             slot=said.slot,
             fresh=said.fresh,
+            silent=notice is not None and said.slot is not None and not said.fresh,
             secret=said.secret,
             kind=kind,
             zone=zone.key,

@@ -36,6 +36,7 @@ TURNS_IN_A_ROW_MAX = 6
 PROOF = "hello.prove"  # where a chat shows whose it is
 REST = "menu"  # the scene whose first beat waits for whatever comes
 CHILD = "child"  # the scene in which an adult is asked for
+QUIETLY = "day_of_delivery", "quietly"  # the beat that only brings the card up to date
 GUESS = "guess"  # the scene that asks what doubtful words mean
 MISUNDERSTOOD_MAX = 2  # the second misunderstanding offers a person, the next calls one
 
@@ -134,10 +135,8 @@ class Stage:
         turn = place.beat(heard, facts, place.notes)
         if isinstance(heard, RefusedNow):
             if turn.unheard:
-                offer = say(
-                    "lost-menu", plain("button-menu", "menu"), plain("button-person", "human")
-                )
-                turn = rest(offer)
+                menu, person = plain("button-menu", "menu"), plain("button-person", "human")
+                turn = rest(say("lost-menu", menu, person))
             turn = replace(turn, says=(refused(heard.refusal), *turn.says))
         elif turn.unheard:
             return self._elsewhere(heard, facts, here, place)
@@ -165,8 +164,9 @@ class Stage:
                 return self._named("person", "waiting")
             case Pressed(verb=verb):
                 return self._verbs.get(verb) or self._named("menu", "old")
-            case Told(notice=notice):
-                return self._others.get(("notice", notice.kind))
+            case Told(notice=notice, quietly=is_quiet):
+                kind = ("notice", notice.kind)
+                return self._named(*QUIETLY) if is_quiet else self._others.get(kind)
             case Started():
                 return self._others.get(("kind", Started))
             case Slash(name=name):

@@ -2,14 +2,19 @@
 
 hse  out_for_delivery
 bot  Your parcel is on its way to you.…
+hse  near 2
+bot  2 more stops before you: the courier comes in about 22 min.…
 hse  arriving
 bot  The courier is at your door.…
 hse  delivered
+bot  📦…
 bot  Delivered. Was everything all right?… [★ 1] [★ 2] [★ 3] [★ 4] [★ 5] [Something is wrong]
 rcp  ★ 5
 bot  Thank you!
      RateDelivery
 """
+
+from datetime import timedelta
 
 from bot.asking import MENU, PERSON, ways_out
 from bot.buttons import Button, about
@@ -22,20 +27,20 @@ from bot.understanding.understood import Intent
 from bot.visits import spoken_of
 from bot.wording import Text
 from core.commands import RateDelivery
-from core.model.carrier import ChangeAction
 from core.model.change import Change, ChangeState
 from core.model.conversation import Holder
 from core.model.delivery import Format
 from core.model.notice import Notice, NoticeKind
 
 STARS_MAX = 5
+LEAST_LEFT = timedelta(minutes=1)
 _NO = frozenset({ChangeState.REJECTED, ChangeState.EXPIRED})
 
 # What each notice says first; those in _QUIETLY only bring the card up to date.
 _LEADS = {
     NoticeKind.REMINDER: "lead-reminder",
     NoticeKind.OUT_FOR_DELIVERY: "lead-out-for-delivery",
-    NoticeKind.ARRIVING: "lead-arriving",
+    NoticeKind.ARRIVING: "lead-at-the-door",
     NoticeKind.RETURNING: "lead-returning",
     NoticeKind.CANCELLED: "lead-cancelled",
     NoticeKind.LOST: "lead-lost",
@@ -51,23 +56,28 @@ def told(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     kind = heard.notice.kind
     if kind in _QUIETLY:
         return aside(card(facts))
-    at_the_door = kind is NoticeKind.ARRIVING and facts.delivery.arrived_at is not None
-    lead = "lead-at-the-door" if at_the_door else _LEADS[kind]
+    lead = _LEADS[kind]
     if kind is NoticeKind.REMINDER and facts.delivery.comes_then is not None:
         lead = spoken_of(lead, facts)
     return aside(card(facts, fresh=True, lead=Text(lead)))
 
 
-def late(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    """Honest, with something to do about it."""
+def near(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """How many stops are left before theirs, and about how many minutes."""
     delivery = facts.delivery
-    if not isinstance(heard, Told) or delivery is None or delivery.is_over:
+    if not isinstance(heard, Told) or delivery is None:
         return aside()
     eta = delivery.eta
-    ways = ways_out(facts, ChangeAction.CHANGE_ADDRESS)
-    if eta is None:
-        return aside(say("late-unknown", *ways))
-    return aside(card(facts), say("late", *ways, start=eta.start, end=eta.end))
+    if eta is None or heard.notice.ref is None:
+        return aside(card(facts))
+    minutes = max(eta.middle - facts.now, LEAST_LEFT)
+    lead = Text("lead-near", {"stops": int(heard.notice.ref), "minutes": minutes})
+    return aside(card(facts, fresh=True, lead=lead))
+
+
+def quietly(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Nothing rings: the card says it, whatever it is."""
+    return aside(card(facts)) if facts.delivery is not None else aside()
 
 
 def delivered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -80,9 +90,8 @@ def delivered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         for number in range(1, STARS_MAX + 1)
     )
     wrong = about(delivery, "button-something-wrong", "rate.wrong")
-    return aside(
-        say("delivered", *stars, wrong, lines=Text("card-closing", {"what": title(delivery)}))
-    )
+    closing = Text("card-closing", {"what": title(delivery)})
+    return aside(card(facts), say("delivered", *stars, wrong, lines=closing))
 
 
 def rated(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -167,7 +176,8 @@ SCENE = Scene(
     name="day_of_delivery",
     beats=(
         told,
-        late,
+        near,
+        quietly,
         delivered,
         rated,
         thanked,
@@ -183,7 +193,7 @@ SCENE = Scene(
     intents={Intent.TRACK: where_is_it},
     notices={
         **dict.fromkeys((*_LEADS, *_QUIETLY), told),
-        NoticeKind.LATE: late,
+        NoticeKind.NEAR: near,
         NoticeKind.DELIVERED: delivered,
         NoticeKind.CHANGE: answered,
         NoticeKind.ADDRESS_CHANGED: address_changed,

@@ -136,5 +136,6 @@ SCENE = Scene(
         NoticeKind.WINDOW_LOST: lost,
         NoticeKind.WINDOW_KEPT: kept,
         NoticeKind.WINDOW_SET: set_for_them,
+        NoticeKind.NARROWED: set_for_them,
     },
 )

@@ -108,7 +108,20 @@ class Outlet:
             edited = await self._edited(letter, living)
             if edited is not None:
                 return Carried(letter.conversation, letter.slot, edited)
-        return Carried(letter.conversation, letter.slot, await self._sent(letter))
+        sent = await self._sent(letter)
+        if living is None and standing not in (None, sent) and letter.kind:
+            await self._retire(letter, standing)
+        return Carried(letter.conversation, letter.slot, sent)
+
+    async def _retire(self, letter: Letter, older: int | None) -> None:
+        """One card of a delivery lives: the one above it keeps its words, and no buttons. It is
+        only tidiness: where Telegram has no time for it, or does not take it, nothing is lost."""
+        try:
+            await self._place(letter.chat_id)
+            params = {"chat_id": letter.chat_id, "message_id": older}
+            await self._called("editMessageReplyMarkup", params, letter)
+        except (Unavailable, Unreachable, Undeliverable, TelegramError) as error:
+            log.debug("an old card keeps its buttons: %s", type(error).__name__)
 
     def acknowledge(self, press: str) -> None:
         """Stop a pressed button's spinning, at once and without waiting for it; where that fails
@@ -160,7 +173,7 @@ class Outlet:
             if await self._tried("editMessageMedia", params, letter, key) is not None:
                 self.pictures.shown(chat, living, picture)
                 return Carried(letter.conversation, letter.slot, living)
-        params = _params(letter, self.app_url, "caption") | _protection(letter)
+        params = _params(letter, self.app_url, "caption") | _of_a_new_one(letter)
         params["photo"] = InputFile(drawn, filename="map.png")
         answer = await self._tried("sendPhoto", params, letter, key)
         if answer is None:
@@ -178,7 +191,7 @@ class Outlet:
         if drawn is None:
             return False
         photo = InputFile(drawn, filename="map.png")
-        params = {"chat_id": letter.chat_id, "photo": photo} | _protection(letter)
+        params = {"chat_id": letter.chat_id, "photo": photo} | _of_a_new_one(letter)
         if await self._tried("sendPhoto", params, letter, key) is None:
             return False
         self.pictures.sent_ahead(key)
@@ -226,7 +239,7 @@ class Outlet:
         return standing
 
     async def _sent(self, letter: Letter) -> int | None:
-        params = _params(letter, self.app_url, "text") | _protection(letter)
+        params = _params(letter, self.app_url, "text") | _of_a_new_one(letter)
         try:
             answer = await self._asked("sendMessage", params, letter)
         except BadRequest as error:
@@ -297,9 +310,10 @@ def _params(letter: Letter, app_url: str | None, words: str | None) -> dict[str,
     return params
 
 
-def _protection(letter: Letter) -> dict[str, Any]:
-    """A secret cannot be forwarded. Only for what is sent: an edit changes nothing of it."""
-    return {"protect_content": True} if letter.secret else {}
+def _of_a_new_one(letter: Letter) -> dict[str, Any]:
+    """A secret cannot be forwarded, and what is silent does not ring; an edit changes neither."""
+    secret = {"protect_content": True} if letter.secret else {}
+    return secret | ({"disable_notification": True} if letter.silent else {})
 
 
 def _is_about_buttons(refused: BadRequest) -> bool:

@@ -6,37 +6,28 @@ are looked at one by one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from core.actions.eta_news import NOTHING_TOLD, Look, News, tell_those
 from core.actions.house import House
 from core.actions.measuring import door_seconds, measured_widths
 from core.actions.roads import legs_along
-from core.actions.tell import notify, publish_about
-from core.model.delivery import Delivery
-from core.model.eta import Eta, ToldEta
 from core.model.ids import RouteRef
-from core.model.notice import NoticeKind
-from core.model.route import Route, Stop, StopState
-from core.model.status import EventType, Status
+from core.model.route import Route, StopState
 from core.model.sync import Position
 from core.ports import Unit
-from slots.day_etas import Expected, UnderWay, day_etas
+from slots.day_etas import UnderWay, day_etas
 from slots.legs import Legs
 from slots.pace import pace_of
 from slots.schedule import behind
 from slots.track import NO_TRACK, Track
-from slots.widths import Widths
 
 PROBABILITY = 0.8
-TOLD_AGAIN_MINUTES = 10  # a smaller move of the range is silent
-NEAR_STOPS = 3  # the courier is near when at most so many stops lie before the door
-LATE_MINUTES = 10  # a range that begins so long after the window's end puts the promise in danger
 LOOKED_BACK = timedelta(minutes=30)  # by a process that has just begun
 REPORTED_LATE = timedelta(minutes=5)  # after what others have told by then
 TOLD_AT_ONCE = 100  # deliveries in a transaction
 OVERTIME = timedelta(hours=3)  # so long a route may last beyond its plan
-NOTHING_TOLD: Mapping[str, ToldEta] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +81,22 @@ async def recompute_etas(house: House, ways: Ways | None = None) -> int:
             since = max(since, ways.looked_at - REPORTED_LATE)
         positions = await unit.positions.since(since)
         widths = await measured_widths(unit, now, PROBABILITY)
+        policies = await unit.notice_policies.all()
     ways.hear(routes, positions, now)
     routes = [ways.tracks[route.ref].seen(route) for route in routes]
     rows = [await _row(house, ways, route, heard.get(route.ref)) for route in routes]
     found = day_etas(rows, now, probability=PROBABILITY, widths=widths)
+    look = Look(now, widths, PROBABILITY, policies)
     news = [
-        _News(row.route, told.get(row.route.ref, NOTHING_TOLD), due)
+        News(row.route, before, due)
         for row, expected in zip(rows, found, strict=True)
-        if (due := _due(row.route, expected, told.get(row.route.ref, NOTHING_TOLD), now, widths))
+        if (due := look.due(row.route, expected, before := told.get(row.route.ref, NOTHING_TOLD)))
     ]
     moved = 0
     for some in _a_few_at_a_time(news):
         async with house.store.begin() as unit:
             for each in some:
-                moved += await _tell_those(house, unit, each, now)
+                moved += await tell_those(house, unit, each, look)
     return moved
 
 
@@ -139,29 +132,9 @@ async def _row(house: House, ways: Ways, route: Route, position: Position | None
     return UnderWay(route, legs, here, pace)
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """A stop of which something is to be told: its range has moved, or the courier is near."""
-
-    stop: Stop
-    eta: Eta
-    stops_before: int
-    has_moved: bool
-    is_near: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _News:
-    """A route, what was told of it before, and what is to be told now."""
-
-    route: Route
-    before: Mapping[str, ToldEta]
-    due: Sequence[_Due]
-
-
-def _a_few_at_a_time(news: Sequence[_News]) -> Iterator[Sequence[_News]]:
+def _a_few_at_a_time(news: Sequence[News]) -> Iterator[Sequence[News]]:
     """So many that the disk is not waited for after each, and nobody else waits long."""
-    some: list[_News] = []
+    some: list[News] = []
     for each in news:
         some.append(each)
         if sum(len(one.due) for one in some) >= TOLD_AT_ONCE:
@@ -169,88 +142,3 @@ def _a_few_at_a_time(news: Sequence[_News]) -> Iterator[Sequence[_News]]:
             some = []
     if some:
         yield some
-
-
-def _due(
-    route: Route,
-    expected: Expected,
-    told: Mapping[str, ToldEta],
-    now: datetime,
-    widths: Widths,
-) -> list[_Due]:
-    ahead = {stop.key: stop for stop in route.stops}
-    still = [key for key in expected.keys if ahead[key].state is StopState.PLANNED]
-    places = {key: place for place, key in enumerate(still)}
-    due = []
-    for at, key in enumerate(expected.keys):
-        stop = ahead[key]
-        if stop.delivery is None or stop.hold is not None or key not in places:
-            continue
-        before = told.get(key)
-        middle = (expected.start[at] + expected.end[at]) / 2
-        has_moved = before is None or bool(
-            abs(middle - before.middle.timestamp()) >= TOLD_AGAIN_MINUTES * 60
-        )
-        is_near = places[key] < NEAR_STOPS and not (before is not None and before.near)
-        if has_moved or is_near:
-            eta = expected.eta(at, now, PROBABILITY)
-            share = widths.share((eta.middle - now).total_seconds())
-            eta = replace(eta, share=share)
-            due.append(_Due(stop, eta, places[key], has_moved, is_near))
-    return due
-
-
-async def _tell_those(house: House, unit: Unit, news: _News, now: datetime) -> int:
-    """What each delivery is told, and what was told of the route."""
-    moved, told = 0, dict(news.before)
-    for each in news.due:
-        assert each.stop.delivery is not None
-        delivery = await unit.deliveries.get(each.stop.delivery)
-        if delivery is None or delivery.is_over:
-            continue
-        is_near = each.is_near and delivery.status is Status.OUT_FOR_DELIVERY
-        if not (each.has_moved or is_near):
-            continue
-        await _tell(house, unit, delivery, each, is_near=is_near)
-        known = news.before.get(each.stop.key)
-        was_near = known is not None and known.near
-        told[each.stop.key] = ToldEta(
-            start=each.eta.start, end=each.eta.end, near=is_near or was_near
-        )
-        moved += each.has_moved
-    ahead = {stop.key for stop in news.route.stops if stop.state is StopState.PLANNED}
-    left = {key: eta for key, eta in told.items() if key in ahead}
-    await unit.etas.tell(news.route.ref, left, now)
-    return moved
-
-
-async def _tell(house: House, unit: Unit, delivery: Delivery, due: _Due, *, is_near: bool) -> None:
-    eta = due.eta
-    is_on_the_road = delivery.status in (Status.OUT_FOR_DELIVERY, Status.LOADED)
-    delivery = replace(delivery, eta=eta)
-    if is_near:
-        delivery = delivery.moved(EventType.NEAR, house.clock.now())
-    await unit.deliveries.save(delivery)
-    if due.has_moved:
-        await publish_about(
-            house,
-            unit,
-            "delivery.eta_changed",
-            delivery,
-            {"eta": {"from": eta.start, "to": eta.end, "probability": eta.probability}},
-        )
-    kind, fact = None, eta.start.isoformat(timespec="minutes")
-    if is_near:
-        kind, fact = NoticeKind.ARRIVING, f"near/{len(delivery.attempts)}"
-    elif is_on_the_road and _in_danger(delivery, eta):
-        kind, fact = NoticeKind.LATE, f"{len(delivery.attempts)}/{fact[:13]}"
-    elif is_on_the_road:
-        kind = NoticeKind.ETA
-    if kind is not None:
-        await notify(house, unit, delivery, kind, fact, valid_until=eta.end)
-
-
-def _in_danger(delivery: Delivery, eta: Eta) -> bool:
-    """The range begins well after the window has closed."""
-    promise = delivery.awaited
-    return promise is not None and eta.start > promise.window.end + timedelta(minutes=LATE_MINUTES)

@@ -237,14 +237,19 @@ async def _learn(house: House, unit: Unit, delivery: Delivery, event: CarrierEve
 def _fact(delivery: Delivery, event: CarrierEvent) -> str:
     """What is said once: being on the way, and being at the door, belong to one attempt, however
     often the carrier reports them."""
+    attempt = len(delivery.attempts)
     if event.type in (EventType.OUT_FOR_DELIVERY, EventType.ARRIVED):
-        return f"{event.type}/{len(delivery.attempts)}"
+        return f"{event.type}/{attempt}"
+    if event.type is EventType.DELAYED:  # of one cause, once a day
+        return f"{event.type}/{attempt}/{event.reason}/{event.occurred_at.date()}"
     return event.event_id
 
 
 def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:
     """What the event says beside the status."""
     match event.type:
+        case EventType.DELAYED:
+            return replace(delivery, delayed_by=event.reason)
         case EventType.ARRIVED:
             return replace(delivery, arrived_at=event.occurred_at, eta=None)
         case EventType.NO_ANSWER:
@@ -261,6 +266,7 @@ def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:
                 delivery,
                 attempts=(*delivery.attempts, attempt),
                 proof=event.proof,
+                delayed_by=None,
                 waits_until=None,
                 eta=None,
             )
@@ -276,6 +282,7 @@ def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:
             return replace(
                 delivery,
                 attempts=(*delivery.attempts, attempt),
+                delayed_by=None,
                 waits_until=None,
                 arrived_at=None,
                 eta=None,

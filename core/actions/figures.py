@@ -17,6 +17,7 @@ from core.model.delivery import Delivery
 from core.model.eta import EtaMiss
 from core.model.event import CarrierEvent, Entry
 from core.model.ids import CarrierRef
+from core.model.notice_policy import Ping
 from core.model.promise import Promise, PromiseState
 from core.model.reason import Reason
 from core.model.status import EventType, Flag, Status
@@ -50,6 +51,7 @@ class Case:
     changes: Sequence[Change]
     timeline: Sequence[Entry]
     conversation: Conversation | None
+    pings: Sequence[Ping] = ()
 
     @property
     def tries(self) -> int:
@@ -88,6 +90,7 @@ async def gather(unit: Unit, since: datetime | None, carrier: CarrierRef | None)
                     changes=await unit.changes.of(delivery.id),
                     timeline=await unit.timeline.of(delivery.id),
                     conversation=await unit.conversations.get(id) if id else None,
+                    pings=await unit.pings.of(delivery.id),
                 )
             )
         last = page[-1]
@@ -137,6 +140,7 @@ def figures(cases: Sequence[Case], misses: Sequence[EtaMiss] = ()) -> Figures:
         ),
         "attempts_per_delivery": _mean([case.tries for case in closed if case.tries]),
         "contacts_per_delivery": _mean([_contacts(case) for case in closed]),
+        "interruptions_per_delivery": _mean([len(case.pings) for case in closed]),
         "solved_without_agent": _share(talked, _without_agent),
         "addresses_corrected": sum(
             1

@@ -91,7 +91,7 @@ async def narrow_window(
     )
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
     await note(house, unit, delivery, "promise", str(by), "told more exactly")
-    kind, told = NoticeKind.WINDOW_SET, narrow.id
+    kind, told = NoticeKind.NARROWED, narrow.id
     await notify(house, unit, delivery, kind, told, ref=told, window=window)
     await route_changed(house, unit, route)
     return Done(delivery=delivery, promise=narrow, change=change)

@@ -1,20 +1,21 @@
 """Reminders: an address that nobody has confirmed, the day before, and before a pickup ends."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from core.actions.asking import carrier_of
 from core.actions.house import House
 from core.actions.pickup_reminders import remind_of_pickup
+from core.actions.policies import policy_among
 from core.actions.tell import notify
 from core.model.carrier import Carrier, ChangeAction
 from core.model.conversation import Holder
 from core.model.delivery import Delivery, Format
 from core.model.notice import NoticeKind
+from core.model.notice_policy import NoticePolicy
 from core.model.options import option
 from core.model.status import Status
 from core.ports import Unit
 
-DAY_BEFORE_AT = time(18, 0)  # carrier's local time
 # Who has seen the card and said nothing is asked once more, by day; sooner where it would be late.
 ADDRESS_SILENT_FOR = timedelta(hours=4)
 ADDRESS_LEAD = timedelta(hours=2)  # before the last moment in which another one may be told
@@ -29,14 +30,16 @@ async def remind(house: House) -> int:
     now = house.clock.now()
     looked_at = 0
     async with house.store.begin() as unit:
+        policies = await unit.notice_policies.all()
         for carrier in await unit.carriers.all():
             for delivery in await unit.deliveries.open_of_carrier(carrier.ref):
                 looked_at += 1
                 if looked_at > DELIVERIES_A_LOOK_MAX:
                     return looked_at
                 await _address_open(house, unit, delivery, carrier, now)
-                await _day_before(house, unit, delivery, now)
-                await remind_of_pickup(house, unit, delivery, now)
+                policy = policy_among(policies, delivery)
+                await _day_before(house, unit, delivery, policy, now)
+                await remind_of_pickup(house, unit, delivery, now, policy.pickup_ends_hours)
     return looked_at
 
 
@@ -79,13 +82,15 @@ def _last_moment(delivery: Delivery, carrier: Carrier, now: datetime) -> datetim
     return ends or (promise.window.start if promise is not None else None)
 
 
-async def _day_before(house: House, unit: Unit, delivery: Delivery, now: datetime) -> None:
+async def _day_before(
+    house: House, unit: Unit, delivery: Delivery, policy: NoticePolicy, now: datetime
+) -> None:
     promise = delivery.promised
     if promise is None or delivery.status not in TIME_IS_SET:
         return
     zone = (await carrier_of(unit, delivery)).zone
     day = promise.window.start.astimezone(zone).date()
-    due = datetime.combine(day - timedelta(days=1), DAY_BEFORE_AT, zone)
+    due = datetime.combine(day - timedelta(days=1), policy.day_before_at, zone)
     if promise.made_at < due <= now < promise.window.start:
         await notify(
             house,

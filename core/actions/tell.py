@@ -139,13 +139,14 @@ async def notify(
     window: Window | None = None,
     text: str | None = None,
     valid_until: datetime | None = None,
-) -> None:
-    """Tell the delivery's chat, if it has one. `fact` names the fact: it is told once, ever."""
+) -> bool:
+    """Tell the delivery's chat, if it has one. `fact` names the fact: it is told once, ever; False
+    where it was told before."""
     if delivery.conversation is None:
-        return
+        return False
     conversation = await unit.conversations.get(delivery.conversation)
     if conversation is None:
-        return
+        return False
     notice = Notice(
         key=f"{delivery.id}/{kind}/{fact}",
         kind=kind,
@@ -157,12 +158,12 @@ async def notify(
         text=text,
         valid_until=valid_until,
     )
-    await notify_chat(house, unit, conversation, notice)
+    return await notify_chat(house, unit, conversation, notice)
 
 
-async def notify_chat(house: House, unit: Unit, conversation: Conversation, notice: Notice) -> None:
-    """A notice into the conversation's lane."""
-    await unit.post.receive(
+async def notify_chat(house: House, unit: Unit, conversation: Conversation, notice: Notice) -> bool:
+    """A notice into the conversation's lane; False where it is known already."""
+    is_new = await unit.post.receive(
         Incoming(
             source=Source.HOUSE,
             id=notice.key,
@@ -172,3 +173,4 @@ async def notify_chat(house: House, unit: Unit, conversation: Conversation, noti
         )
     )
     house.bell.ring(conversation.lane)
+    return is_new

@@ -15,6 +15,7 @@ from core.model.location import Location
 from core.model.parcel import Parcel
 from core.model.pickup_point import Pickup
 from core.model.promise import Promise
+from core.model.reason import Reason
 from core.model.recipient import Recipient
 from core.model.rescue import Rescue
 from core.model.secret_words import veiled_code
@@ -184,6 +185,7 @@ class Delivery:
     status: Status = Status.ANNOUNCED
     flags: frozenset[Flag] = frozenset()
     newest_event_at: datetime | None = None
+    delayed_by: Reason | None = None  # as the carrier told last, until this attempt ends
     promise: Promise | None = None
     eta: Eta | None = None
     pickup: Pickup | None = None

@@ -30,11 +30,13 @@ class Eta:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldEta:
-    """What was told of one stop; `near` once it was also said that the courier is near."""
+    """What was told of one stop; `near` once it was also said that the courier is near, `danger` as
+    long as the promise is in danger by it."""
 
     start: datetime
     end: datetime
     near: bool = False
+    danger: bool = False
 
     @property
     def middle(self) -> datetime:

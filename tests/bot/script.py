@@ -236,13 +236,15 @@ class Player:
                 delivery=self.world.talk.focus,
                 name=rest or None,
                 text=text or None,
-                ref=self._about(kind),
+                ref=self._about(kind, rest),
                 window=self.world.wished,
                 until=None,
             )
         )
 
-    def _about(self, kind: str) -> str | None:
+    def _about(self, kind: str, rest: str) -> str | None:
+        if kind in ("near", "late"):
+            return rest or None
         promise = self.world.deliveries[self.world.talk.focus or DELIVERY].promised
         if kind in OF_A_HOLD:
             return self.world.hold.id if self.world.hold else None

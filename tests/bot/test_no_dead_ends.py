@@ -25,7 +25,7 @@ from tests.bot.world import DELIVERY, NOW, OFFERS, World, a_delivery, allows_onl
 
 DEPTH = 3
 BUTTONS_FOLLOWED = 5
-TELLS = [kind for kind in NoticeKind if kind not in (NoticeKind.AGENT_JOINED,)]
+TELLS = [kind for kind in NoticeKind if kind not in (NoticeKind.AGENT_JOINED, NoticeKind.INVITED)]
 
 
 @st.composite

@@ -16,6 +16,7 @@ from bot.scenes import (
     confirm_address,
     correct_address,
     damage,
+    danger,
     day_of_delivery,
     delegate,
     door,
@@ -241,6 +242,11 @@ def test_trouble_is_played_as_written() -> None:
 def test_delegate_is_played_as_written() -> None:
     """Named, agreed to, forwarded, and taken back."""
     play(delegate.__doc__ or "", in_a_locker(), "menu")
+
+
+def test_danger_is_played_as_written() -> None:
+    """Why, until when, and what to do about it."""
+    play(danger.__doc__ or "", World(), "danger")
 
 
 def test_day_of_delivery_is_played_as_written() -> None:

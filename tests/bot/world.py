@@ -38,6 +38,7 @@ from core.model.change import (
 from core.model.conversation import Conversation, Holder, Proving
 from core.model.delegate import Delegate, named, revoked
 from core.model.delivery import Confirmation, Delivery, DeliveryAddress
+from core.model.eta import Eta
 from core.model.ids import (
     CarrierRef,
     ChangeId,
@@ -495,6 +496,11 @@ class World:
             proving=None,
         )
 
+    def _eta(self, first: int, last: int) -> Eta:
+        """A range so many minutes from now."""
+        start, end = (self.now + timedelta(minutes=minutes) for minutes in (first, last))
+        return Eta(start=start, end=end, probability=0.8, as_of=self.now)
+
     def happens(self, kind: str, reason: str | None = None) -> None:
         """What a carrier's event of that kind, or a place that went free, leaves behind."""
         told = self.deliveries[self.talk.focus or DELIVERY]
@@ -510,6 +516,10 @@ class World:
             case "out_for_delivery":
                 told = told.moved(EventType.OUT_FOR_DELIVERY, self.now)
                 told = replace(told, newest_event_at=self.now)
+            case "near":
+                told = replace(told.moved(EventType.NEAR, self.now), eta=self._eta(11, 33))
+            case "late":
+                told = replace(told, eta=self._eta(420, 460))
             case "arriving":
                 told = replace(told.moved(EventType.ARRIVED, self.now), arrived_at=self.now)
             case "no_answer":

@@ -83,7 +83,7 @@ async def test_only_the_next_few_hear_that_the_courier_is_near(town: Town, store
     """Each of them once, also where their range does not move any more."""
     ways = await on_the_road(town)
     await recompute_etas(town.house, ways)
-    near = {n.delivery for n in await notices(store) if n.kind is NoticeKind.ARRIVING}
+    near = {n.delivery for n in await notices(store) if n.kind is NoticeKind.NEAR}
     assert near == {person.id for person in PEOPLE[:3]}
     assert (await town.delivery(PEOPLE[0].id)).status is Status.ARRIVING
     assert (await town.delivery(PEOPLE[3].id)).status is Status.OUT_FOR_DELIVERY

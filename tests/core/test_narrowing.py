@@ -147,4 +147,4 @@ async def test_the_recipient_hears_of_it(town: Town, store: SqlStore) -> None:
     assert not isinstance(await narrowed(town, part(30, 60)), str)
     query = select(inbox.c.id).where(inbox.c.source == "house")
     keys = await store.database.look(lambda db: db.scalars(query).all())
-    assert [key for key in keys if "window_set" in key]
+    assert [key for key in keys if "narrowed" in key]

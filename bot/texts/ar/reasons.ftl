@@ -21,3 +21,4 @@ reason-customs = ما زال الطرد في الجمارك
 reason-sender-data = بيانات المرسِل غير صحيحة
 reason-safety = لم يكن ذلك آمنًا
 reason-other = لم تذكر شركة التوصيل سببًا
+reason-route-late = تستغرق الجولة وقتًا أطول من المخطط

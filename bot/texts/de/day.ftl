@@ -1,14 +1,16 @@
 lead-reminder = Morgen kommt Ihr Paket.
 lead-reminder-visit = Morgen holen Sie Ihr Paket ab.
 lead-out-for-delivery = Ihr Paket ist auf dem Weg zu Ihnen.
-lead-arriving = Der Kurier ist in der Nähe: Bitte halten Sie sich bereit.
+lead-near = { $stops ->
+        [0] Sie sind als Nächstes an der Reihe: Der Kurier kommt in etwa { $minutes }.
+        [one] Noch ein Halt vor Ihnen: Der Kurier kommt in etwa { $minutes }.
+       *[other] Noch { $stops } Halte vor Ihnen: Der Kurier kommt in etwa { $minutes }.
+    }
 lead-at-the-door = Der Kurier steht vor Ihrer Tür.
 lead-returning = Ihr Paket geht zurück an den Absender.
 lead-cancelled = Ihre Zustellung wurde abgesagt.
 lead-lost = Es tut mir leid: Der Paketdienst kann Ihr Paket nicht finden. Jemand von uns kann sich darum kümmern.
 lead-damaged = Es tut mir leid: Der Paketdienst meldet, dass Ihr Paket beschädigt ist. Jemand von uns kann sich darum kümmern.
-late = Es tut mir leid, es wird später: voraussichtlich zwischen <b>{ $start }</b> und <b>{ $end }</b> Uhr. Sie können warten oder wählen:
-late-unknown = Es tut mir leid, Ihr Paket verspätet sich, und der Paketdienst hat uns nicht gesagt, um wie viel. Sie können warten oder wählen:
 delivered = Zugestellt. War alles in Ordnung?
     { $lines }
 rate-what-is-wrong = Das tut mir leid. Was stimmt nicht?

@@ -21,3 +21,4 @@ reason-customs = es ist noch beim Zoll
 reason-sender-data = die Angaben des Absenders stimmten nicht
 reason-safety = es war nicht sicher
 reason-other = der Paketdienst nannte keinen Grund
+reason-route-late = die Tour dauert länger als geplant

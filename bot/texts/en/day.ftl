@@ -1,14 +1,16 @@
 lead-reminder = Tomorrow your parcel comes.
 lead-reminder-visit = Tomorrow you fetch your parcel.
 lead-out-for-delivery = Your parcel is on its way to you.
-lead-arriving = The courier is close: please be ready.
+lead-near = { $stops ->
+        [0] You are next: the courier comes in about { $minutes }.
+        [one] One more stop before you: the courier comes in about { $minutes }.
+       *[other] { $stops } more stops before you: the courier comes in about { $minutes }.
+    }
 lead-at-the-door = The courier is at your door.
 lead-returning = Your parcel goes back to the sender.
 lead-cancelled = Your delivery was called off.
 lead-lost = I am sorry: the carrier cannot find your parcel. A person can see to it.
 lead-damaged = I am sorry: the carrier reports that your parcel is damaged. A person can see to it.
-late = I am sorry, it gets later: most likely between <b>{ $start }</b> and <b>{ $end }</b>. You can wait, or choose:
-late-unknown = I am sorry, your parcel is late, and the carrier has not told us until when. You can wait, or choose:
 delivered = Delivered. Was everything all right?
     { $lines }
 rate-what-is-wrong = I am sorry. What is wrong?

@@ -21,3 +21,4 @@ reason-customs = it is still with customs
 reason-sender-data = what the sender told was not right
 reason-safety = it was not safe
 reason-other = the carrier gave no reason
+reason-route-late = the route takes longer than planned

@@ -1,14 +1,16 @@
 lead-reminder = Mañana llega su paquete.
 lead-reminder-visit = Mañana recoge su paquete.
 lead-out-for-delivery = Su paquete va de camino.
-lead-arriving = El repartidor está cerca: esté al tanto, por favor.
+lead-near = { $stops ->
+        [0] Usted es el siguiente: el repartidor llega en unos { $minutes }.
+        [one] Una parada más antes de la suya: el repartidor llega en unos { $minutes }.
+       *[other] { $stops } paradas más antes de la suya: el repartidor llega en unos { $minutes }.
+    }
 lead-at-the-door = El repartidor está en su puerta.
 lead-returning = Su paquete vuelve al remitente.
 lead-cancelled = Su entrega se ha cancelado.
 lead-lost = Lo siento: el transportista no encuentra su paquete. Alguien del equipo puede ocuparse.
 lead-damaged = Lo siento: el transportista avisa de que su paquete está dañado. Alguien del equipo puede ocuparse.
-late = Lo siento, llegará más tarde. Llegada prevista: <b>{ $start }</b> – <b>{ $end }</b>. Puede esperar o elegir:
-late-unknown = Lo siento, su paquete se retrasa y el transportista no nos ha dicho cuánto. Puede esperar o elegir:
 delivered = Entregado. ¿Ha ido todo bien?
     { $lines }
 rate-what-is-wrong = Lo siento. ¿Qué ha pasado?

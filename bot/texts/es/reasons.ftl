@@ -21,3 +21,4 @@ reason-customs = sigue en la aduana
 reason-sender-data = los datos del remitente no eran correctos
 reason-safety = no era seguro
 reason-other = el transportista no dio ningún motivo
+reason-route-late = la ruta lleva más tiempo de lo previsto

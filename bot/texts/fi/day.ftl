@@ -1,14 +1,16 @@
 lead-reminder = Pakettisi tulee huomenna.
 lead-reminder-visit = Noudat pakettisi huomenna.
 lead-out-for-delivery = Pakettisi on matkalla luoksesi.
-lead-arriving = Kuljettaja on lähellä: ole valmiina.
+lead-near = { $stops ->
+        [0] Olet seuraava: kuljettaja tulee noin { $minutes } kuluttua.
+        [one] Vielä yksi pysähdys ennen sinua: kuljettaja tulee noin { $minutes } kuluttua.
+       *[other] Vielä { $stops } pysähdystä ennen sinua: kuljettaja tulee noin { $minutes } kuluttua.
+    }
 lead-at-the-door = Kuljettaja on ovellasi.
 lead-returning = Pakettisi palaa lähettäjälle.
 lead-cancelled = Toimituksesi on peruttu.
 lead-lost = Olen pahoillani: kuljetusyhtiö ei löydä pakettiasi. Ihminen voi selvittää asian.
 lead-damaged = Olen pahoillani: kuljetusyhtiön mukaan pakettisi on vaurioitunut. Ihminen voi selvittää asian.
-late = Olen pahoillani, se myöhästyy: todennäköisesti <b>{ $start }</b> – <b>{ $end }</b>. Voit odottaa tai valita:
-late-unknown = Olen pahoillani, pakettisi on myöhässä, eikä kuljetusyhtiö ole kertonut kuinka paljon. Voit odottaa tai valita:
 delivered = Toimitettu. Oliko kaikki hyvin?
     { $lines }
 rate-what-is-wrong = Olen pahoillani. Mikä on vialla?

@@ -21,3 +21,4 @@ reason-customs = se on vielä tullissa
 reason-sender-data = lähettäjän tiedot eivät pitäneet paikkaansa
 reason-safety = se ei ollut turvallista
 reason-other = kuljetusyhtiö ei kertonut syytä
+reason-route-late = reitti kestää suunniteltua kauemmin

@@ -1,14 +1,16 @@
 lead-reminder = Votre colis arrive demain.
 lead-reminder-visit = Demain, vous retirez votre colis.
 lead-out-for-delivery = Votre colis est en route vers vous.
-lead-arriving = Le livreur est tout près : tenez-vous à disposition, s’il vous plaît.
+lead-near = { $stops ->
+        [0] C’est bientôt à vous : le livreur arrive dans environ { $minutes }.
+        [one] Encore un arrêt avant vous : le livreur arrive dans environ { $minutes }.
+       *[other] Encore { $stops } arrêts avant vous : le livreur arrive dans environ { $minutes }.
+    }
 lead-at-the-door = Le livreur est à votre porte.
 lead-returning = Votre colis repart chez l’expéditeur.
 lead-cancelled = Votre livraison a été annulée.
 lead-lost = Désolé : le transporteur ne trouve pas votre colis. Quelqu’un de l’équipe peut s’en occuper.
 lead-damaged = Désolé : le transporteur signale que votre colis est abîmé. Quelqu’un de l’équipe peut s’en occuper.
-late = Désolé, ce sera plus tard : arrivée prévue entre <b>{ $start }</b> et <b>{ $end }</b>. Vous pouvez attendre, ou choisir :
-late-unknown = Désolé, votre colis est en retard, et le transporteur ne nous a pas dit de combien. Vous pouvez attendre, ou choisir :
 delivered = Livré. Tout s’est-il bien passé ?
     { $lines }
 rate-what-is-wrong = Désolé. Qu’est-ce qui ne va pas ?

@@ -21,3 +21,4 @@ reason-customs = il est encore à la douane
 reason-sender-data = les données de l’expéditeur n’étaient pas exactes
 reason-safety = ce n’était pas sûr
 reason-other = le transporteur n’a pas donné de raison
+reason-route-late = la tournée prend plus de temps que prévu

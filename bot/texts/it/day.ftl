@@ -1,14 +1,16 @@
 lead-reminder = Domani arriva il suo pacco.
 lead-reminder-visit = Domani ritira il suo pacco.
 lead-out-for-delivery = Il suo pacco è in viaggio verso di lei.
-lead-arriving = Il corriere è vicino: si tenga a disposizione, per favore.
+lead-near = { $stops ->
+        [0] Il prossimo è lei: il corriere arriva tra circa { $minutes }.
+        [one] Ancora una fermata prima di lei: il corriere arriva tra circa { $minutes }.
+       *[other] Ancora { $stops } fermate prima di lei: il corriere arriva tra circa { $minutes }.
+    }
 lead-at-the-door = Il corriere è alla sua porta.
 lead-returning = Il suo pacco torna al mittente.
 lead-cancelled = La sua consegna è stata annullata.
 lead-lost = Mi dispiace: lo spedizioniere non trova il suo pacco. Una persona del team può occuparsene.
 lead-damaged = Mi dispiace: lo spedizioniere segnala che il suo pacco è danneggiato. Una persona del team può occuparsene.
-late = Mi dispiace, arriva più tardi. Arrivo previsto: <b>{ $start }</b> – <b>{ $end }</b>. Può aspettare, o scegliere:
-late-unknown = Mi dispiace, il suo pacco è in ritardo, e lo spedizioniere non ci ha detto di quanto. Può aspettare, o scegliere:
 delivered = Consegnato. È andato tutto bene?
     { $lines }
 rate-what-is-wrong = Mi dispiace. Che cosa non va?

@@ -21,3 +21,4 @@ reason-customs = è ancora alla dogana
 reason-sender-data = i dati del mittente non erano giusti
 reason-safety = non era sicuro
 reason-other = lo spedizioniere non ha dato un motivo
+reason-route-late = il giro richiede più tempo del previsto

@@ -1,14 +1,17 @@
 lead-reminder = Jutro przyjedzie paczka.
 lead-reminder-visit = Jutro odbiór paczki.
 lead-out-for-delivery = Paczka jest w drodze.
-lead-arriving = Kurier jest blisko: prosimy przygotować się do odbioru.
+lead-near = { $stops ->
+        [0] Teraz kolej na Państwa: kurier będzie za około { $minutes }.
+        [one] Jeszcze { $stops } przystanek wcześniej: kurier będzie za około { $minutes }.
+        [few] Jeszcze { $stops } przystanki wcześniej: kurier będzie za około { $minutes }.
+       *[other] Jeszcze { $stops } przystanków wcześniej: kurier będzie za około { $minutes }.
+    }
 lead-at-the-door = Kurier jest pod drzwiami.
 lead-returning = Paczka wraca do nadawcy.
 lead-cancelled = Doręczenie zostało odwołane.
 lead-lost = Przykro mi: firma kurierska nie może znaleźć paczki. Może się tym zająć ktoś z nas.
 lead-damaged = Przykro mi: firma kurierska zgłasza, że paczka jest uszkodzona. Może się tym zająć ktoś z nas.
-late = Przykro mi, będzie później: prawdopodobnie między <b>{ $start }</b> a <b>{ $end }</b>. Można poczekać albo wybrać:
-late-unknown = Przykro mi, paczka się spóźnia, a firma kurierska nie podała, o ile. Można poczekać albo wybrać:
 delivered = Doręczono. Czy wszystko w porządku?
     { $lines }
 rate-what-is-wrong = Przykro mi. Co jest nie tak?

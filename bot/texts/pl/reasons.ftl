@@ -21,3 +21,4 @@ reason-customs = paczka jest jeszcze w urzędzie celnym
 reason-sender-data = dane od nadawcy nie były poprawne
 reason-safety = nie było to bezpieczne
 reason-other = firma kurierska nie podała powodu
+reason-route-late = trasa trwa dłużej, niż planowano

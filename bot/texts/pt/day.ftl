@@ -1,14 +1,16 @@
 lead-reminder = A sua encomenda chega amanhã.
 lead-reminder-visit = Amanhã vai buscar a sua encomenda.
 lead-out-for-delivery = A sua encomenda está a caminho.
-lead-arriving = O entregador está perto: prepare-se, por favor.
+lead-near = { $stops ->
+        [0] É a seguir: o entregador chega dentro de cerca de { $minutes }.
+        [one] Mais uma paragem antes da sua: o entregador chega dentro de cerca de { $minutes }.
+       *[other] Mais { $stops } paragens antes da sua: o entregador chega dentro de cerca de { $minutes }.
+    }
 lead-at-the-door = O entregador está à sua porta.
 lead-returning = A sua encomenda volta para o remetente.
 lead-cancelled = A sua entrega foi cancelada.
 lead-lost = Lamento: a transportadora não encontra a sua encomenda. Uma pessoa pode tratar disso.
 lead-damaged = Lamento: a transportadora informa que a sua encomenda está danificada. Uma pessoa pode tratar disso.
-late = Lamento, vai atrasar-se: deve chegar entre <b>{ $start }</b> e <b>{ $end }</b>. Pode esperar, ou escolher:
-late-unknown = Lamento, a sua encomenda está atrasada e a transportadora não disse até quando. Pode esperar, ou escolher:
 delivered = Entregue. Correu tudo bem?
     { $lines }
 rate-what-is-wrong = Lamento. O que está mal?

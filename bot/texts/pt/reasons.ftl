@@ -21,3 +21,4 @@ reason-customs = ainda está na alfândega
 reason-sender-data = os dados do remetente não estavam certos
 reason-safety = não era seguro
 reason-other = a transportadora não indicou o motivo
+reason-route-late = a volta está a demorar mais do que o previsto

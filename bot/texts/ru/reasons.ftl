@@ -21,3 +21,4 @@ reason-customs = она ещё на таможне
 reason-sender-data = данные отправителя были неверны
 reason-safety = было небезопасно
 reason-other = перевозчик не назвал причину
+reason-route-late = маршрут занимает больше времени, чем планировали

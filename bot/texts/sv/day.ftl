@@ -1,14 +1,16 @@
 lead-reminder = I morgon kommer ditt paket.
 lead-reminder-visit = I morgon hämtar du ditt paket.
 lead-out-for-delivery = Ditt paket är på väg till dig.
-lead-arriving = Budet är nära: håll dig gärna redo.
+lead-near = { $stops ->
+        [0] Du är näst på tur: budet kommer om ungefär { $minutes }.
+        [one] Ett stopp till före dig: budet kommer om ungefär { $minutes }.
+       *[other] { $stops } stopp till före dig: budet kommer om ungefär { $minutes }.
+    }
 lead-at-the-door = Budet är vid din dörr.
 lead-returning = Ditt paket går tillbaka till avsändaren.
 lead-cancelled = Din leverans är avbokad.
 lead-lost = Jag är ledsen: transportören hittar inte ditt paket. En person kan se till det.
 lead-damaged = Jag är ledsen: transportören meddelar att ditt paket är skadat. En person kan se till det.
-late = Jag är ledsen, det blir senare: troligen mellan <b>{ $start }</b> och <b>{ $end }</b>. Du kan vänta, eller välja:
-late-unknown = Jag är ledsen, ditt paket är försenat, och transportören har inte sagt hur mycket. Du kan vänta, eller välja:
 delivered = Levererat. Gick allt bra?
     { $lines }
 rate-what-is-wrong = Jag är ledsen. Vad är fel?

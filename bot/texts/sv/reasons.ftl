@@ -21,3 +21,4 @@ reason-customs = det är kvar i tullen
 reason-sender-data = avsändarens uppgifter stämde inte
 reason-safety = det var inte säkert
 reason-other = transportören uppgav ingen orsak
+reason-route-late = rutten tar längre tid än planerat

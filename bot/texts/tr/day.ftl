@@ -1,14 +1,16 @@
 lead-reminder = Paketiniz yarın geliyor.
 lead-reminder-visit = Yarın paketinizi alıyorsunuz.
 lead-out-for-delivery = Paketiniz size doğru yolda.
-lead-arriving = Kurye yakında: lütfen hazır olun.
+lead-near = { $stops ->
+        [0] Sıra sizde: kurye yaklaşık { $minutes } içinde geliyor.
+        [one] Sizden önce { $stops } durak daha var: kurye yaklaşık { $minutes } içinde geliyor.
+       *[other] Sizden önce { $stops } durak daha var: kurye yaklaşık { $minutes } içinde geliyor.
+    }
 lead-at-the-door = Kurye kapınızda.
 lead-returning = Paketiniz göndericiye geri dönüyor.
 lead-cancelled = Teslimatınız iptal edildi.
 lead-lost = Üzgünüm: kargo şirketi paketinizi bulamıyor. Bir yetkili ilgilenebilir.
 lead-damaged = Üzgünüm: kargo şirketi paketinizin hasarlı olduğunu bildiriyor. Bir yetkili ilgilenebilir.
-late = Üzgünüm, gecikiyor: büyük olasılıkla <b>{ $start }</b> – <b>{ $end }</b> arasında. Bekleyebilir ya da seçebilirsiniz:
-late-unknown = Üzgünüm, paketiniz gecikti ve kargo şirketi ne kadar olduğunu söylemedi. Bekleyebilir ya da seçebilirsiniz:
 delivered = Teslim edildi. Her şey yolunda mıydı?
     { $lines }
 rate-what-is-wrong = Üzgünüm. Sorun nedir?

@@ -21,3 +21,4 @@ reason-customs = paket hâlâ gümrükte
 reason-sender-data = göndericinin verdiği bilgiler doğru değildi
 reason-safety = güvenli değildi
 reason-other = kargo şirketi bir neden bildirmedi
+reason-route-late = güzergâh planlanandan uzun sürüyor

@@ -21,3 +21,4 @@ reason-customs = вона ще на митниці
 reason-sender-data = дані відправника були неправильні
 reason-safety = було небезпечно
 reason-other = перевізник не назвав причини
+reason-route-late = маршрут триває довше, ніж планували

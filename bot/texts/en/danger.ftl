@@ -1,0 +1,11 @@
+late = I am sorry, it gets later ({ $cause }): most likely between <b>{ $start }</b> and <b>{ $end }</b>. You can wait, or choose:
+late-unknown = I am sorry, your parcel is late, and the carrier has not told us until when. You can wait, or choose:
+late-unknown-why = I am sorry, your parcel is late: { $cause }. The carrier has not told us until when. You can wait, or choose:
+late-waits = Thank you for your patience. I tell you when it changes.
+button-late-wait = I wait
+sooner-may-they = The courier could be with you at about <b>{ $at }</b> already, before the promised time: { $window }. May they come earlier? Without your yes they do not.
+sooner-agreed = The courier may come from <b>{ $at }</b> on; I have told the carrier.
+sooner-stays = It stays as promised: { $window }.
+sooner-over = That is no longer possible; it stays as promised.
+button-sooner-yes = Yes, come earlier
+button-sooner-no = No, as promised

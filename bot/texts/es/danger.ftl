@@ -1,0 +1,11 @@
+late = Lo siento, llegará más tarde ({ $cause }). Llegada prevista: <b>{ $start }</b> – <b>{ $end }</b>. Puede esperar o elegir:
+late-unknown = Lo siento, su paquete se retrasa y el transportista no nos ha dicho cuánto. Puede esperar o elegir:
+late-unknown-why = Lo siento, su paquete se retrasa: { $cause }. El transportista no nos ha dicho cuánto. Puede esperar o elegir:
+late-waits = Gracias por su paciencia. Le aviso si algo cambia.
+button-late-wait = Espero
+sooner-may-they = El repartidor podría llegar ya hacia las <b>{ $at }</b>, antes de la hora prometida: { $window }. ¿Puede venir antes? Sin su sí no vendrá antes.
+sooner-agreed = El repartidor puede venir a partir de las <b>{ $at }</b>; se lo he dicho al transportista.
+sooner-stays = Sigue como se prometió: { $window }.
+sooner-over = Ya no es posible; sigue como se prometió.
+button-sooner-yes = Sí, que venga antes
+button-sooner-no = No, como se prometió

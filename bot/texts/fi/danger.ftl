@@ -1,0 +1,11 @@
+late = Olen pahoillani, se myöhästyy ({ $cause }): todennäköisesti <b>{ $start }</b> – <b>{ $end }</b>. Voit odottaa tai valita:
+late-unknown = Olen pahoillani, pakettisi on myöhässä, eikä kuljetusyhtiö ole kertonut kuinka paljon. Voit odottaa tai valita:
+late-unknown-why = Olen pahoillani, pakettisi on myöhässä: { $cause }. Kuljetusyhtiö ei ole kertonut kuinka paljon. Voit odottaa tai valita:
+late-waits = Kiitos kärsivällisyydestä. Kerron, kun jokin muuttuu.
+button-late-wait = Odotan
+sooner-may-they = Kuljettaja voisi olla luonasi jo noin klo <b>{ $at }</b>, ennen luvattua aikaa: { $window }. Saako hän tulla aiemmin? Ilman lupaasi hän ei tule aiemmin.
+sooner-agreed = Kuljettaja saa tulla klo <b>{ $at }</b> alkaen; kerroin sen kuljetusyhtiölle.
+sooner-stays = Aika pysyy luvattuna: { $window }.
+sooner-over = Se ei enää onnistu; aika pysyy luvattuna.
+button-sooner-yes = Kyllä, aiemmin
+button-sooner-no = Ei, kuten luvattu

@@ -1,0 +1,11 @@
+late = Mi dispiace, arriva più tardi ({ $cause }). Arrivo previsto: <b>{ $start }</b> – <b>{ $end }</b>. Può aspettare, o scegliere:
+late-unknown = Mi dispiace, il suo pacco è in ritardo, e lo spedizioniere non ci ha detto di quanto. Può aspettare, o scegliere:
+late-unknown-why = Mi dispiace, il suo pacco è in ritardo: { $cause }. Lo spedizioniere non ci ha detto di quanto. Può aspettare, o scegliere:
+late-waits = Grazie per la pazienza. La avviso se qualcosa cambia.
+button-late-wait = Aspetto
+sooner-may-they = Il corriere potrebbe essere da lei già verso le <b>{ $at }</b>, prima dell’orario promesso: { $window }. Può venire prima? Senza il suo sì non verrà prima.
+sooner-agreed = Il corriere può venire dalle <b>{ $at }</b>; l’ho detto allo spedizioniere.
+sooner-stays = Resta come promesso: { $window }.
+sooner-over = Non è più possibile; resta come promesso.
+button-sooner-yes = Sì, venga prima
+button-sooner-no = No, come promesso

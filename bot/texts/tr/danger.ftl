@@ -1,0 +1,11 @@
+late = Üzgünüm, gecikiyor ({ $cause }): büyük olasılıkla <b>{ $start }</b> – <b>{ $end }</b> arasında. Bekleyebilir ya da seçebilirsiniz:
+late-unknown = Üzgünüm, paketiniz gecikti ve kargo şirketi ne kadar olduğunu söylemedi. Bekleyebilir ya da seçebilirsiniz:
+late-unknown-why = Üzgünüm, paketiniz gecikti: { $cause }. Kargo şirketi ne kadar olduğunu söylemedi. Bekleyebilir ya da seçebilirsiniz:
+late-waits = Sabrınız için teşekkürler. Bir şey değişince haber veririm.
+button-late-wait = Beklerim
+sooner-may-they = Kurye söz verilen saatten önce, yaklaşık <b>{ $at }</b> gibi gelebilir. Söz verilen: { $window }. Daha erken gelsin mi? Siz evet demeden erken gelmez.
+sooner-agreed = Kurye <b>{ $at }</b> itibarıyla gelebilir; kargo şirketine bildirdim.
+sooner-stays = Söz verildiği gibi kalıyor: { $window }.
+sooner-over = Bu artık mümkün değil; söz verildiği gibi kalıyor.
+button-sooner-yes = Evet, erken gelsin
+button-sooner-no = Hayır, söz verildiği gibi

@@ -1,0 +1,170 @@
+"""News of ETAs: of which stops something is to be told, by the policies, and telling it.
+
+`Look` goes over all stops of a day and lets through what any policy might want told; then the
+delivery's own policy decides.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from core.actions.house import House
+from core.actions.policies import policy_among
+from core.actions.tell import notify, publish_about
+from core.model.delivery import Delivery
+from core.model.eta import Eta, ToldEta
+from core.model.notice import NoticeKind
+from core.model.notice_policy import USUAL_POLICY, NoticePolicy, PolicyOf
+from core.model.route import Route, Stop, StopState
+from core.model.status import EventType, Status
+from core.ports import Unit
+from slots.day_etas import Expected
+from slots.widths import Widths
+
+NOTHING_TOLD: Mapping[str, ToldEta] = {}
+# Of what may still be on the way: whether its promise holds is worth a word.
+AWAITED_BY_THEM = frozenset(
+    {Status.SCHEDULED, Status.LOADED, Status.OUT_FOR_DELIVERY, Status.ARRIVING}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A stop of which something may be told: where its courier is expected, after so many others,
+    and whether its own promise is in danger by that."""
+
+    stop: Stop
+    eta: Eta
+    stops_before: int
+    told: ToldEta | None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A route, what was told of it before, and what may be told now."""
+
+    route: Route
+    before: Mapping[str, ToldEta]
+    due: Sequence[Due]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at all vehicles under way. `policies` are all that were told."""
+
+    now: datetime
+    widths: Widths
+    probability: float
+    policies: Mapping[PolicyOf, NoticePolicy]
+
+    def due(self, route: Route, expected: Expected, told: Mapping[str, ToldEta]) -> list[Due]:
+        """The stops of which any policy might want something told."""
+        every = (USUAL_POLICY, *self.policies.values())
+        again = 60 * min(one.told_again_minutes for one in every)
+        stops = max(one.near_stops for one in every)
+        minutes = 60 * max(one.near_minutes or 0 for one in every)
+        late = 60 * min(one.late_minutes for one in every)
+        ahead = {stop.key: stop for stop in route.stops}
+        still = [key for key in expected.keys if ahead[key].state is StopState.PLANNED]
+        places = {key: place for place, key in enumerate(still)}
+        found, now = [], self.now.timestamp()
+        for at, key in enumerate(expected.keys):
+            stop, before = ahead[key], told.get(key)
+            if stop.delivery is None or stop.hold is not None or key not in places:
+                continue
+            middle = (expected.start[at] + expected.end[at]) / 2
+            has_moved = before is None or abs(middle - before.middle.timestamp()) >= again
+            is_near = places[key] < stops or middle - now <= minutes
+            is_late = stop.window is not None and middle > stop.window.end.timestamp() + late
+            was_near = before is not None and before.near
+            was_late = before is not None and before.danger
+            if has_moved or (is_near and not was_near) or (is_late and not was_late):
+                eta = expected.eta(at, self.now, self.probability)
+                share = self.widths.share((eta.middle - self.now).total_seconds())
+                found.append(Due(stop, replace(eta, share=share), places[key], before))
+        return found
+
+
+async def tell_those(house: House, unit: Unit, news: News, look: Look) -> int:
+    """What each delivery is told, and what was told of the route; how many ranges moved."""
+    moved, told = 0, dict(news.before)
+    for due in news.due:
+        assert due.stop.delivery is not None
+        delivery = await unit.deliveries.get(due.stop.delivery)
+        if delivery is None or delivery.is_over:
+            continue
+        said = _to_say(delivery, due, policy_among(look.policies, delivery), look.now)
+        if said is None:
+            continue
+        await _tell(house, unit, delivery, due, said)
+        told[due.stop.key] = said.told
+        moved += said.has_moved
+    ahead = {stop.key for stop in news.route.stops if stop.state is StopState.PLANNED}
+    left = {key: eta for key, eta in told.items() if key in ahead}
+    await unit.etas.tell(news.route.ref, left, look.now)
+    return moved
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is told of one stop now: that its range has moved, that the courier is near, that the
+    promise is in danger. `told` is what stands as told after it."""
+
+    has_moved: bool
+    is_near: bool
+    is_late: bool
+    told: ToldEta
+
+
+def _to_say(delivery: Delivery, due: Due, policy: NoticePolicy, now: datetime) -> _Said | None:
+    """By the delivery's own policy; None where there is nothing to say."""
+    eta, before = due.eta, due.told
+    least = timedelta(minutes=policy.told_again_minutes)
+    has_moved = before is None or abs(eta.middle - before.middle) >= least
+    minutes = policy.near_minutes
+    is_close = due.stops_before < policy.near_stops or (
+        minutes is not None and eta.middle - now <= timedelta(minutes=minutes)
+    )
+    was_near = before is not None and before.near
+    is_near = is_close and not was_near and delivery.status is Status.OUT_FOR_DELIVERY
+    is_late = in_danger(delivery, eta, policy)
+    was_late = before is not None and before.danger
+    if not (has_moved or is_near or (is_late and not was_late)):
+        return None
+    told = ToldEta(start=eta.start, end=eta.end, near=is_near or was_near, danger=is_late)
+    return _Said(has_moved, is_near, is_late, told)
+
+
+def in_danger(delivery: Delivery, eta: Eta, policy: NoticePolicy) -> bool:
+    """The courier comes likelier than not well after the window has closed."""
+    promise = delivery.awaited
+    if promise is None or delivery.status not in AWAITED_BY_THEM:
+        return False
+    return eta.middle > promise.window.end + timedelta(minutes=policy.late_minutes)
+
+
+async def _tell(house: House, unit: Unit, delivery: Delivery, due: Due, said: _Said) -> None:
+    eta = due.eta
+    is_on_the_road = delivery.is_on_the_road
+    delivery = replace(delivery, eta=eta)
+    if said.is_near:
+        delivery = delivery.moved(EventType.NEAR, house.clock.now())
+    await unit.deliveries.save(delivery)
+    if said.has_moved:
+        await publish_about(
+            house,
+            unit,
+            "delivery.eta_changed",
+            delivery,
+            {"eta": {"from": eta.start, "to": eta.end, "probability": eta.probability}},
+        )
+    attempt, when = len(delivery.attempts), eta.start.isoformat(timespec="minutes")
+    is_said = False
+    if said.is_late:
+        late, hour, why = NoticeKind.LATE, f"{attempt}/{when[:13]}", delivery.delayed_by
+        is_said = await notify(house, unit, delivery, late, hour, ref=why, valid_until=eta.end)
+    elif said.is_near:
+        near, fact, left = NoticeKind.NEAR, f"near/{attempt}", str(due.stops_before)
+        is_said = await notify(house, unit, delivery, near, fact, ref=left, valid_until=eta.end)
+    if not is_said and is_on_the_road:
+        await notify(house, unit, delivery, NoticeKind.ETA, when, valid_until=eta.end)
