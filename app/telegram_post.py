@@ -12,8 +12,10 @@ from app.outbox import DONE, Carried, again, dead
 from bot.letter import Letter, unpacked_letter
 from bot.quiet import quiet_until
 from bot.telegram.outlet import Outlet, TooFast, Undeliverable, Unreachable
+from core.actions.courier_places import fresh_place
 from core.actions.house import House
 from core.actions.talking import unreachable
+from core.model.location import Location
 from core.model.post import OutboxRow, RowState, Standing
 from core.model.quiet_hours import QuietHours
 from core.ports import Unavailable, UncertainEffect
@@ -60,7 +62,7 @@ class TelegramPost:
 
     async def _sent(self, row: OutboxRow, letter: Letter) -> Carried:
         before = await self._standing(letter)
-        carried = await self.outlet.carry(row.outgoing, before)
+        carried = await self.outlet.carry(row.outgoing, before, await self._courier(letter))
         if carried.slot is None or carried.telegram_id in (None, before):
             return DONE
         assert carried.telegram_id is not None
@@ -77,6 +79,14 @@ class TelegramPost:
             return None
         async with self.house.store.read() as unit:
             return await unit.conversations.message_in(letter.conversation, letter.slot)
+
+    async def _courier(self, letter: Letter) -> Location | None:
+        """Where the vehicle is that the letter shows; None where nobody has told lately."""
+        if letter.route is None:
+            return None
+        async with self.house.store.read() as unit:
+            found = await fresh_place(unit, letter.route, self.house.clock.now())
+        return found.location if found is not None else None
 
     def _until_morning(self, letter: Letter) -> Carried | None:
         """Judged now, when it is about to leave: it may have waited in a queue until night."""

@@ -1,6 +1,7 @@
 """The card: one living message a delivery, edited in place, that always says where it stands."""
 
 from bot.buttons import Button, about, plain
+from bot.courier_place import near_picture
 from bot.facts import Facts
 from bot.turn import Say
 from bot.visits import is_visit
@@ -8,6 +9,7 @@ from bot.wording import Lines, Text
 from core.model.carrier import ChangeAction
 from core.model.change import ASKED_TOGETHER, TICKS, AddressChange, Change, ChangeState
 from core.model.delivery import Delivery
+from core.model.notice import Notice
 from core.model.options import Option
 from core.model.pickup_ladder import days_left
 from core.model.status import Flag, Status
@@ -26,8 +28,11 @@ def slot_of(delivery: Delivery) -> str:
     return f"card:{delivery.id}"
 
 
-def card(facts: Facts, *, fresh: bool = False, lead: Text | None = None) -> Say:
-    """The status card of the delivery we talk about. `lead` says first what has just happened."""
+def card(
+    facts: Facts, *, fresh: bool = False, lead: Text | None = None, told: Notice | None = None
+) -> Say:
+    """The status card of the delivery we talk about. `lead` says first what has just happened. The
+    notice that was `told` may know which vehicle is near: then the card shows where."""
     delivery = facts.delivery
     assert delivery is not None
     state, visit = state_line(facts), visit_line(facts)
@@ -50,6 +55,8 @@ def card(facts: Facts, *, fresh: bool = False, lead: Text | None = None) -> Say:
         buttons=card_buttons(facts),
         slot=slot_of(delivery),
         fresh=fresh,
+        picture=near_picture(told, delivery) if told is not None else None,
+        route=told.route if told is not None else None,
     )
 
 

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot.arrivals import of_the_house, words_in
+from bot.courier_place import shown_on_map
 from bot.facts import Facts, Gathered, Need, ReadingOf, Wanted
 from bot.following import followed
 from bot.gather import gather
@@ -235,13 +236,14 @@ class Converse:
     async def _told(
         self, unit: Unit, row: InboxRow, talk: Conversation, notice: Notice, attempt: Attempt
     ) -> None:
-        """A notice: said, or only written down while one of us holds the talk."""
+        """A notice: said; only written down while one of us holds the talk."""
+        if await shown_on_map(self.house, unit, row, talk, notice):
+            return
         if talk.holder is Holder.AGENT and notice.kind not in SAID_BY_AGENTS:
             line = house_line(talk, notice.kind, self.house.new_id, self.house.clock.now())
             await unit.conversations.say(line)
             return
-        told = await heard_as(self.house, unit, notice)
-        if told is not None:
+        if (told := await heard_as(self.house, unit, notice)) is not None:
             await self._play(unit, row, talk, told, attempt)
 
     async def _arrived(

@@ -1,9 +1,18 @@
 """A letter: one message on its way out, as the outbox keeps it. Telegram's own words come later."""
 
+from enum import StrEnum
+
 import msgspec
 
-from core.model.ids import ConversationId
+from core.model.ids import ConversationId, RouteRef
 from core.model.map_picture import MapPicture
+
+
+class Live(StrEnum):
+    """A place on Telegram's own map: it moves, or it ends."""
+
+    MOVES = "moves"
+    OVER = "over"
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -13,7 +22,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `kind` is the notice's that it tells (empty for an answer) and `zone` the recipient's: quiet
     hours are judged by them when the letter's turn has come. `apps` are the paths that buttons
-    open, by what the button carries. `picture` is drawn when it leaves: here stands only where.
+    open, by what the button carries. `picture` is drawn when it leaves: here stands only where, and
+    in `route` whose vehicle is shown in it, or on Telegram's own map where the letter is `live`.
     """
 
     conversation: ConversationId
@@ -28,6 +38,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     fresh: bool = False
     silent: bool = False
     secret: bool = False
+    route: RouteRef | None = None
+    live: Live | None = None
     kind: str = ""
     zone: str = "UTC"
 

@@ -12,7 +12,7 @@ from bot.buttons import Button
 from bot.heard import Entered, Heard
 from core.commands import Command
 from core.model.delivery import Delivery
-from core.model.ids import DeliveryId
+from core.model.ids import DeliveryId, RouteRef
 from core.model.map_picture import MapPicture
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Say:
     `slot` names the message that it replaces where it still stands ("card:dlv_…"); `fresh` sends a
     new one all the same, which then stands in the slot. `secret` is for the proven recipient:
     it cannot be forwarded and is never sent twice. `picture` goes with the words where it can be
-    drawn; the words have to do without it.
+    drawn, with the vehicle of `route` where one is told; the words have to do without it.
     """
 
     key: str
@@ -60,6 +60,7 @@ class Say:
     secret: bool = False
     valid_until: datetime | None = None
     picture: MapPicture | None = None
+    route: RouteRef | None = None
 
     def __post_init__(self) -> None:
         if len(self.buttons) > BUTTONS_MAX:

@@ -185,11 +185,11 @@ def _blank_talks(db: Connection, person: Person) -> None:
 
 def _blank_post(db: Connection, person: Person) -> None:
     """Chats lose what waits for them too; a carrier still hears what it was to hear."""
-    # Unasked notices, and sound that is to be kept, queue in lanes beside the chat's own.
+    # Unasked notices, places on a map, and sound to be kept queue in lanes beside the chat's own.
     chats = [
         lane
         for talk in person.talks
-        for lane in (talk.lane, f"{talk.lane}:notices", voice_lane(talk.id))
+        for lane in (talk.lane, f"{talk.lane}:notices", f"{talk.lane}:live", voice_lane(talk.id))
     ]
     db.execute(delete(inbox).where(inbox.c.lane.in_(chats)))
     db.execute(delete(outbox).where(outbox.c.lane.in_(chats)))

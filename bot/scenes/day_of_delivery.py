@@ -55,7 +55,7 @@ def told(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         return aside()
     kind = heard.notice.kind
     if kind in _QUIETLY:
-        return aside(card(facts))
+        return aside(card(facts, told=heard.notice))
     lead = _LEADS[kind]
     if kind is NoticeKind.REMINDER and facts.delivery.comes_then is not None:
         lead = spoken_of(lead, facts)
@@ -69,15 +69,17 @@ def near(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         return aside()
     eta = delivery.eta
     if eta is None or heard.notice.ref is None:
-        return aside(card(facts))
+        return aside(card(facts, told=heard.notice))
     minutes = max(eta.middle - facts.now, LEAST_LEFT)
     lead = Text("lead-near", {"stops": int(heard.notice.ref), "minutes": minutes})
-    return aside(card(facts, fresh=True, lead=lead))
+    return aside(card(facts, fresh=True, lead=lead, told=heard.notice))
 
 
 def quietly(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """Nothing rings: the card says it, whatever it is."""
-    return aside(card(facts)) if facts.delivery is not None else aside()
+    if not isinstance(heard, Told) or facts.delivery is None:
+        return aside()
+    return aside(card(facts, told=heard.notice))
 
 
 def delivered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:

@@ -22,15 +22,17 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.letter import Letter, unpacked_letter
+from bot.letter import Letter, Live, unpacked_letter
 from bot.telegram.answer import Garbled
 from bot.telegram.client import Client, Wire
 from bot.telegram.keyboards import markup
 from bot.telegram.limits import Limits
+from bot.telegram.live_places import live_calls, seen
 from bot.telegram.pictures import Pictures, fits_caption
 from bot.telegram.request import NotSent
 from bot.voice import bare
 from core.model.ids import ConversationId
+from core.model.location import Location
 from core.model.map_picture import MapPicture
 from core.model.post import Outgoing
 from core.ports import Unavailable, UncertainEffect
@@ -88,13 +90,21 @@ class Outlet:
     monotonic: Callable[[], float] = time.monotonic
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def carry(self, outgoing: Outgoing, standing: int | None = None) -> Carried:
-        """Send a letter; `standing` is the id of the message in its slot, if there is one.
+    async def carry(
+        self,
+        outgoing: Outgoing,
+        standing: int | None = None,
+        courier: Location | None = None,
+    ) -> Carried:
+        """Send a letter; `standing` is the id of the message in its slot, if there is one, and
+        `courier` where the vehicle is that it shows, as far as anybody knows.
 
         Raises Unreachable, TooFast, Undeliverable, UncertainEffect (it may have arrived) and
         Unavailable (it did not).
         """
-        letter = unpacked_letter(outgoing.body)
+        letter = seen(unpacked_letter(outgoing.body), courier)
+        if letter.live is not None:
+            return await self._live(letter, letter.live, standing, courier)
         await self._place(letter.chat_id)
         living = None if letter.fresh or letter.keyboard else standing
         if letter.picture is not None:
@@ -122,6 +132,25 @@ class Outlet:
             await self._called("editMessageReplyMarkup", params, letter)
         except (Unavailable, Unreachable, Undeliverable, TelegramError) as error:
             log.debug("an old card keeps its buttons: %s", type(error).__name__)
+
+    async def _live(
+        self, letter: Letter, live: Live, standing: int | None, courier: Location | None
+    ) -> Carried:
+        """A place that moves: Telegram draws it. Where it cannot, nothing is said instead."""
+        for method, params in live_calls(letter, live, standing, courier):
+            await self._place(letter.chat_id)
+            try:
+                answer = await self._called(method, params, letter)
+            except BadRequest as error:
+                if "not modified" in error.message.casefold():
+                    break
+                log.info("%s was refused", method)
+            except TelegramError as error:
+                log.info("%s was not taken: %s", method, type(error).__name__)
+                break
+            else:
+                return Carried(letter.conversation, letter.slot, _message_id(answer) or standing)
+        return Carried(letter.conversation, letter.slot, standing)
 
     def acknowledge(self, press: str) -> None:
         """Stop a pressed button's spinning, at once and without waiting for it; where that fails
@@ -227,15 +256,29 @@ class Outlet:
         try:
             await self._asked("editMessageText", params, letter)
         except BadRequest as error:
-            if "not modified" in error.message.casefold():
+            said = error.message.casefold()
+            if "not modified" in said:
                 return standing
-            return None
+            # The card shows its courier in a picture: the words are the caption of that.
+            is_captioned = letter.route is not None and "no text in the message" in said
+            return await self._caption(letter, standing) if is_captioned else None
         except (InvalidToken, NetworkError) as error:
             # An unknown method, or a server that fails on it: editing again harms nothing, and
             # neither does a new message.
             if isinstance(error, TimedOut):
                 raise UncertainEffect(type(error).__name__) from None
             return None
+        return standing
+
+    async def _caption(self, letter: Letter, standing: int) -> int | None:
+        params = _params(letter, self.app_url, "caption") | {"message_id": standing}
+        try:
+            await self._asked("editMessageCaption", params, letter)
+        except TimedOut as error:
+            raise UncertainEffect(type(error).__name__) from None
+        except TelegramError as error:
+            is_same = "not modified" in error.message.casefold()
+            return standing if is_same else None
         return standing
 
     async def _sent(self, letter: Letter) -> int | None:

@@ -7,12 +7,14 @@ delivery's own policy decides.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from core.actions.house import House
 from core.actions.policies import policy_among
 from core.actions.tell import notify, publish_about
 from core.model.delivery import Delivery
 from core.model.eta import Eta, ToldEta
+from core.model.ids import RouteRef
 from core.model.notice import NoticeKind
 from core.model.notice_policy import USUAL_POLICY, NoticePolicy, PolicyOf
 from core.model.route import Route, Stop, StopState
@@ -96,7 +98,7 @@ async def tell_those(house: House, unit: Unit, news: News, look: Look) -> int:
         said = _to_say(delivery, due, policy_among(look.policies, delivery), look.now)
         if said is None:
             continue
-        await _tell(house, unit, delivery, due, said)
+        await _tell(house, unit, delivery, news.route.ref, due, said)
         told[due.stop.key] = said.told
         moved += said.has_moved
     ahead = {stop.key for stop in news.route.stops if stop.state is StopState.PLANNED}
@@ -143,7 +145,9 @@ def in_danger(delivery: Delivery, eta: Eta, policy: NoticePolicy) -> bool:
     return eta.middle > promise.window.end + timedelta(minutes=policy.late_minutes)
 
 
-async def _tell(house: House, unit: Unit, delivery: Delivery, due: Due, said: _Said) -> None:
+async def _tell(
+    house: House, unit: Unit, delivery: Delivery, route: RouteRef, due: Due, said: _Said
+) -> None:
     eta = due.eta
     is_on_the_road = delivery.is_on_the_road
     delivery = replace(delivery, eta=eta)
@@ -159,12 +163,12 @@ async def _tell(house: House, unit: Unit, delivery: Delivery, due: Due, said: _S
             {"eta": {"from": eta.start, "to": eta.end, "probability": eta.probability}},
         )
     attempt, when = len(delivery.attempts), eta.start.isoformat(timespec="minutes")
+    told = partial(notify, house, unit, delivery, route=route, valid_until=eta.end)
     is_said = False
     if said.is_late:
-        late, hour, why = NoticeKind.LATE, f"{attempt}/{when[:13]}", delivery.delayed_by
-        is_said = await notify(house, unit, delivery, late, hour, ref=why, valid_until=eta.end)
+        is_said = await told(NoticeKind.LATE, f"{attempt}/{when[:13]}", ref=delivery.delayed_by)
     elif said.is_near:
-        near, fact, left = NoticeKind.NEAR, f"near/{attempt}", str(due.stops_before)
-        is_said = await notify(house, unit, delivery, near, fact, ref=left, valid_until=eta.end)
+        left = str(due.stops_before)
+        is_said = await told(NoticeKind.NEAR, f"near/{attempt}", ref=left)
     if not is_said and is_on_the_road:
-        await notify(house, unit, delivery, NoticeKind.ETA, when, valid_until=eta.end)
+        await told(NoticeKind.ETA, when)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from core.actions.courier_places import show_couriers
 from core.actions.eta_news import NOTHING_TOLD, Look, News, tell_those
 from core.actions.house import House
 from core.actions.measuring import door_seconds, measured_widths
@@ -47,6 +48,7 @@ class Ways:
     known: dict[RouteRef, _Known] = field(default_factory=dict)
     tracks: dict[RouteRef, Track] = field(default_factory=dict)
     heard_until: dict[RouteRef, datetime] = field(default_factory=dict)
+    shown: dict[RouteRef, datetime] = field(default_factory=dict)  # the place on people's maps
     looked_at: datetime | None = None
 
     def hear(self, routes: Sequence[Route], positions: Sequence[Position], now: datetime) -> None:
@@ -55,6 +57,7 @@ class Ways:
         here = {route.ref: route for route in routes}
         self.known = {ref: known for ref, known in self.known.items() if ref in here}
         self.heard_until = {ref: at for ref, at in self.heard_until.items() if ref in here}
+        self.shown = {ref: at for ref, at in self.shown.items() if ref in here}
         by_route: dict[RouteRef, list[Position]] = {}
         for position in positions:
             last = self.heard_until.get(position.route)
@@ -97,6 +100,7 @@ async def recompute_etas(house: House, ways: Ways | None = None) -> int:
         async with house.store.begin() as unit:
             for each in some:
                 moved += await tell_those(house, unit, each, look)
+    await show_couriers(house, routes, heard, ways.shown)
     return moved
 
 

@@ -17,7 +17,7 @@ from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.event import Entry
-from core.model.ids import CarrierRef
+from core.model.ids import CarrierRef, RouteRef
 from core.model.notice import Notice, NoticeKind
 from core.model.post import Channel, Incoming, Outgoing, Source
 from core.model.secret_words import veiled
@@ -138,6 +138,7 @@ async def notify(
     until: datetime | None = None,
     window: Window | None = None,
     text: str | None = None,
+    route: RouteRef | None = None,
     valid_until: datetime | None = None,
 ) -> bool:
     """Tell the delivery's chat, if it has one. `fact` names the fact: it is told once, ever; False
@@ -156,6 +157,7 @@ async def notify(
         until=until,
         window=window,
         text=text,
+        route=route,
         valid_until=valid_until,
     )
     return await notify_chat(house, unit, conversation, notice)

@@ -234,6 +234,11 @@ class Delivery:
         return self.status in ON_THE_ROAD
 
     @property
+    def is_courier_near(self) -> bool:
+        """A few stops away, and not at the door yet."""
+        return self.status is Status.ARRIVING and self.arrived_at is None
+
+    @property
     def promised(self) -> Promise | None:
         """The promise that stands, if one does."""
         return self.promise if self.promise is not None and self.promise.stands else None

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from core.model.ids import DeliveryId
+from core.model.ids import DeliveryId, RouteRef
 from core.model.window import Window
 
 
@@ -18,6 +18,8 @@ class NoticeKind(StrEnum):
     LATE = "late"  # the promise is in danger
     SOONER = "sooner"  # the courier could come before the promised time: may they?
     NEAR = "near"  # a few stops away
+    COURIER_MOVED = "courier_moved"  # near, and on the map elsewhere than before
+    COURIER_CAME = "courier_came"  # the map ends
     ARRIVING = "arriving"  # at the door
     NO_ANSWER = "no_answer"  # the courier stands at the door
     DELIVERED = "delivered"
@@ -73,6 +75,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None = None
     ref: str | None = None  # the change, promise, hold or version of the address that it is about
     until: datetime | None = None
+    route: RouteRef | None = None  # whose vehicle brings it
     window: Window | None = None  # the one that it is about, where nothing else tells
     valid_until: datetime | None = None
 
@@ -84,6 +87,8 @@ AT_ANY_HOUR = frozenset(
         NoticeKind.RESCUE_COUNTS,
         NoticeKind.RESCUE_OVER,
         NoticeKind.NEAR,
+        NoticeKind.COURIER_MOVED,
+        NoticeKind.COURIER_CAME,
         NoticeKind.ARRIVING,
         NoticeKind.ADDRESS_GRANTED,
         NoticeKind.ADDRESS_DECLINED,

@@ -74,7 +74,7 @@ MOMENTS: dict[NoticeKind, Moment] = {
 DECISIONS = frozenset({_M.FAILED, _M.READY})
 # A question that stands in the card alone is no question.
 ASKS = frozenset({_M.ADDRESS_OPEN, _M.VAN_NEAR, _M.SOONER})
-ALWAYS_QUIET = frozenset({_K.SCHEDULED})
+ALWAYS_QUIET = frozenset({_K.SCHEDULED, _K.COURIER_MOVED, _K.COURIER_CAME})
 
 PINGS_A_DAY_MAX = 20
 NEAR_STOPS_MAX = 20

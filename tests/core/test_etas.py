@@ -12,11 +12,15 @@ from core.actions.figures import figures, gather, gather_misses
 from core.actions.measuring import VISITS_MIN, door_seconds, place_of
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
+from core.model.ids import PromiseId
 from core.model.location import Location
 from core.model.notice import Notice, NoticeKind
+from core.model.promise import Promise
+from core.model.reason import Reason
 from core.model.route import Route, Stop
 from core.model.status import EventType, Status
 from core.model.sync import Position
+from core.model.window import Window
 from storage.store import SqlStore
 from storage.tables import inbox
 from tests.core.test_waitlist import chats, talk_of
@@ -206,3 +210,60 @@ async def test_a_van_that_reports_later_than_others_is_heard(town: Town) -> None
     town.clock.at += timedelta(seconds=30)
     await recompute_etas(town.house, ways)
     assert ways.tracks[VAN.ref].left[0] == (PEOPLE[0].id, came, left)
+
+
+async def test_only_who_is_next_sees_the_courier_move(town: Town, store: SqlStore) -> None:
+    """The three whose courier is near, once for each place that was told."""
+    ways = await on_the_road(town)
+    await recompute_etas(town.house, ways)
+    await tells_where(town, EIGHT)
+    await recompute_etas(town.house, ways)
+    await recompute_etas(town.house, ways)
+    await recompute_etas(town.house, Ways())
+    moved = [n for n in await notices(store) if n.kind is NoticeKind.COURIER_MOVED]
+    assert {n.delivery for n in moved} == {person.id for person in PEOPLE[:3]}
+    assert len(moved) == 3
+    await happens(town, PEOPLE[0], EventType.ARRIVED, EIGHT + timedelta(minutes=1))
+    came = [n for n in await notices(store) if n.kind is NoticeKind.COURIER_CAME]
+    assert [n.delivery for n in came] == [PEOPLE[0].id]
+
+
+async def test_a_place_that_was_told_long_ago_is_shown_to_nobody(
+    town: Town, store: SqlStore
+) -> None:
+    """Their vehicle has told nothing for ten minutes."""
+    ways = await on_the_road(town)
+    await recompute_etas(town.house, ways)
+    await tells_where(town, EIGHT)
+    town.clock.at += timedelta(minutes=10)
+    await recompute_etas(town.house, ways)
+    assert not [n for n in await notices(store) if n.kind is NoticeKind.COURIER_MOVED]
+
+
+async def tells_where(town: Town, at: datetime) -> None:
+    async with town.house.store.begin() as unit:
+        await unit.positions.add([Position(route=VAN.ref, at=at, location=VAN.start.location)])
+
+
+async def test_a_late_courier_is_told_of_before_the_window_is_over(
+    town: Town, store: SqlStore
+) -> None:
+    """With the cause that the carrier gave; the same hour again only edits the card."""
+    ways = await on_the_road(town)
+    async with town.house.store.begin() as unit:
+        last = await unit.deliveries.get(PEOPLE[-1].id)
+        assert last is not None
+        promise = Promise(
+            id=PromiseId("prm_late"),
+            delivery=last.id,
+            window=Window(EIGHT, EIGHT + timedelta(minutes=30)),
+            made_at=EIGHT,
+            changeable_until=None,
+        )
+        await unit.deliveries.save(
+            replace(last, promise=promise, delayed_by=Reason.VEHICLE_BREAKDOWN)
+        )
+    await recompute_etas(town.house, ways)
+    await recompute_etas(town.house, Ways())
+    late = [n for n in await notices(store) if n.kind is NoticeKind.LATE]
+    assert [(n.delivery, n.ref) for n in late] == [(PEOPLE[-1].id, Reason.VEHICLE_BREAKDOWN)]

@@ -110,9 +110,9 @@ class ExtractMaps:
 
     async def picture(self, what: MapPicture) -> bytes:
         file = self._file()
-        lat, lon = round(what.location.lat, PLACE_DIGITS), round(what.location.lon, PLACE_DIGITS)
         sigma = None if what.sigma_m is None else round(what.sigma_m)
-        place = MapPicture(location=Location(lat, lon), sigma_m=sigma)
+        courier = None if what.courier is None else _roughly(what.courier)
+        place = MapPicture(location=_roughly(what.location), sigma_m=sigma, courier=courier)
         return await self._pictures.drawn(file, place, lambda shelf: picture(shelf, place))
 
     async def shapes(self, south_west: Location, north_east: Location) -> bytes:
@@ -197,6 +197,10 @@ class ExtractMaps:
             builder.kill()
             await builder.communicate()
             raise
+
+
+def _roughly(where: Location) -> Location:
+    return Location(round(where.lat, PLACE_DIGITS), round(where.lon, PLACE_DIGITS))
 
 
 def _middle(file: Path) -> tuple[float, float]:

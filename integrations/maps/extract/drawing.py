@@ -27,6 +27,7 @@ STREET_PIXELS, NUMBER_PIXELS, PLACE_PIXELS, SMALL_PIXELS = 13, 11, 12, 11
 NUMBER_LETTERS_MAX = 9  # "12 A-B"; what is longer is a description
 SAME_HOUSE_PIXELS = 70  # the same number nearer than that is the same house
 PIN_PIXELS = 44
+COURIER_PIXELS = 34
 COLOURS_OF_A_PNG = 192
 SCALES_METRES = (20, 50, 100, 200, 500, 1000)
 SCALE_PIXELS_MAX = 150
@@ -35,6 +36,11 @@ SCALE_PIXELS_MAX = 150
 def picture(shelf: Shelf, what: MapPicture) -> bytes:
     """Raises Unavailable where the extract knows nothing."""
     view = View.around(what.location, what.sigma_m)
+    if what.courier is not None:
+        both = View.of_two(what.location, what.courier)
+        if both is None:
+            raise Unavailable("the courier is too far away for a picture")
+        view = both
     box = view.box
     known = box.within(shelf.known)
     middle = Box(what.location.lon, what.location.lat, what.location.lon, what.location.lat)
@@ -43,7 +49,7 @@ def picture(shelf: Shelf, what: MapPicture) -> bytes:
     found = shelf.look(box, _kinds(view))
     if not any(kind.is_street or kind is Kind.BUILDING for kind in found.kinds):
         raise Unavailable("the map shows no street there")
-    return Drawing(view, known, found).png(what)
+    return Drawing(view, known, found, what).png()
 
 
 def _kinds(view: View) -> Iterable[Kind]:
@@ -59,7 +65,7 @@ def _kinds(view: View) -> Iterable[Kind]:
 class Drawing:
     """One picture under way."""
 
-    def __init__(self, view: View, known: Box, found: Found) -> None:
+    def __init__(self, view: View, known: Box, found: Found, what: MapPicture) -> None:
         self._view = view
         self._known = known
         self._found = found
@@ -67,18 +73,20 @@ class Drawing:
         self._canvas = Image.new("RGB", view.size, ink.UNKNOWN)
         self._pen = ImageDraw.Draw(self._canvas)
         self._labels = Labels(self._canvas, view.detail)
-        wide, high = view.size
-        self._middle = (wide / 2, high / 2)
+        self._what = what
+        self._middle = view.place(what.location)
         placed = view.all_placed(found.geometries, EDGE_PIXELS * view.detail)
         self._shapes = list(zip(found.kinds, found.labels, placed, strict=True))
 
-    def png(self, what: MapPicture) -> bytes:
+    def png(self) -> bytes:
         self._ground()
         self._areas()
         self._lines()
-        self._circle(what.sigma_m)
+        self._circle(self._what.sigma_m)
         self._write_names()
         self._small_print()
+        if self._what.courier is not None:
+            self._courier(*self._view.place(self._what.courier))
         self._pin()
         whole = self._canvas.reduce(self._detail)
         file = BytesIO()
@@ -229,6 +237,20 @@ class Drawing:
             )  # fmt: skip
             self._dot(x, head, wide, colour)
         self._dot(x, head, radius * 0.4, ink.HALO)
+
+    def _courier(self, x: float, y: float) -> None:
+        """A van's roof from above, so that it is told from the pin also without colours."""
+        half, round_ = COURIER_PIXELS / 2 * self._detail, 5 * self._detail
+        for grown, colour in ((3 * self._detail, ink.HALO), (0.0, ink.COURIER)):
+            box = (
+                x - half - grown,
+                y - half * 0.62 - grown,
+                x + half + grown,
+                y + half * 0.62 + grown,
+            )
+            self._pen.rounded_rectangle(box, round_ + grown, fill=colour)
+        glass = (x + half * 0.3, y - half * 0.4, x + half * 0.62, y + half * 0.4)
+        self._pen.rounded_rectangle(glass, 2 * self._detail, fill=ink.HALO)
 
     def _keep_small_print_free(self) -> None:
         wide, high = self._view.size

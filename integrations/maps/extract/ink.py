@@ -21,6 +21,7 @@ PLACE_NAME: Colour = (70, 104, 74)
 WATER_NAME: Colour = (66, 104, 140)
 SMALL_PRINT: Colour = (70, 70, 70)
 PIN: Colour = (200, 32, 44)
+COURIER: Colour = (24, 84, 170)
 CIRCLE: Colour = (36, 104, 200)
 
 # In the order in which they are painted: a pond lies on its park.

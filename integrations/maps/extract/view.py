@@ -15,6 +15,8 @@ from integrations.maps.extract.store import Box
 WIDTH, HEIGHT = 800, 500
 METRES_A_PIXEL = 0.5  # a block or two on each side of the door, its numbers legible
 METRES_A_PIXEL_MAX = 4.0
+METRES_A_PIXEL_OF_TWO_MAX = 8.0  # a pin and a courier further apart say little in one picture
+TWO_SHARE_MAX = 0.7  # of the frame, for what lies between them
 CIRCLE_SHARE_MAX = 0.36  # of the height, for the radius of the uncertainty
 POLE_DEGREES = 85.0
 METRES_A_DEGREE = radians(1.0) * EARTH_RADIUS_METRES
@@ -38,6 +40,23 @@ class View:
         """Wide enough that the circle of uncertainty is seen as a circle."""
         wanted = (sigma_m or 0.0) / (CIRCLE_SHARE_MAX * HEIGHT)
         return cls(centre, min(METRES_A_PIXEL_MAX, max(METRES_A_PIXEL, wanted)))
+
+    @classmethod
+    def of_two(cls, pin: Location, courier: Location) -> "View | None":
+        """Both in sight, and what lies between them in the middle; None where they are too far
+        apart."""
+        middle = Location((pin.lat + courier.lat) / 2, (pin.lon + courier.lon) / 2)
+        north = Location(courier.lat, pin.lon).metres_to(pin)
+        east = Location(pin.lat, courier.lon).metres_to(pin)
+        wanted = max(north / HEIGHT, east / WIDTH) / TWO_SHARE_MAX
+        if wanted > METRES_A_PIXEL_OF_TWO_MAX:
+            return None
+        return cls(middle, max(METRES_A_PIXEL, wanted))
+
+    def place(self, where: Location) -> tuple[float, float]:
+        """Where it lies on the canvas."""
+        x, y = self._placed(np.array([[where.lon, where.lat]]))[0]
+        return float(x), float(y)
 
     @property
     def size(self) -> tuple[int, int]:
