@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from core.actions.asking import delivery_of
 from core.actions.changes import settle
-from core.actions.disputing import lay_down
 from core.actions.courier_places import courier_came
+from core.actions.disputing import lay_down
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
 from core.actions.measuring import measure
@@ -211,9 +211,8 @@ async def _happened(
                 "occurred_at": event.occurred_at,
             },
         )
-    if event.type in NOTICES and not says_nothing_new(before, delivery, event):
     await courier_came(house, unit, before, delivery)
-    if event.type in NOTICES:
+    if event.type in NOTICES and not says_nothing_new(before, delivery, event):
         waits_until = delivery.waits_until if event.type is EventType.NO_ANSWER else None
         await notify(
             house,
