@@ -8,6 +8,7 @@ from core.actions.baton import end_leases
 from core.actions.changes import expire_changes
 from core.actions.etas import Ways, recompute_etas
 from core.actions.holds import expire_holds
+from core.actions.loading import Checked, check_loading
 from core.actions.making_room import make_room_due
 from core.actions.nudging import Round, nudge
 from core.actions.reminders import remind
@@ -22,6 +23,7 @@ from storage.forget import forget
 FORGET_EVERY_SECONDS = 3600.0
 ETAS_EVERY_SECONDS = 30.0
 REMIND_EVERY_SECONDS = 60.0
+LOADING_EVERY_SECONDS = 60.0
 SYNC_EVERY_SECONDS = 1.0  # each carrier and planner has its own row that says when it is due
 SETTLE_EVERY_SECONDS = 60.0
 NUDGE_EVERY_SECONDS = 300.0
@@ -36,7 +38,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         for ref, adapter in home.carriers.items()
     ]
 
-    lookout, all_round, ways = Lookout(), Round(), Ways()
+    lookout, all_round, ways, checked = Lookout(), Round(), Ways(), Checked()
 
     def each(name: str, seconds: float, do: Callable[[], Awaitable[object]]) -> Tick:
         return Tick(name, max(0.25, seconds / hurry), do)
@@ -54,6 +56,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         each("room", SYNC_EVERY_SECONDS, lambda: make_room_due(house, home.planner)),
         each("forecasts", SETTLE_EVERY_SECONDS, lambda: settle_forecasts(house)),
         each("etas", ETAS_EVERY_SECONDS, lambda: recompute_etas(house, ways)),
+        each("loading", LOADING_EVERY_SECONDS, lambda: check_loading(house, checked)),
         each("reminders", REMIND_EVERY_SECONDS, lambda: remind(house)),
         each("forgetting", FORGET_EVERY_SECONDS, lambda: forget(home.store, house.clock.now())),
     ]

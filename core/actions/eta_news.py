@@ -128,7 +128,8 @@ def _to_say(delivery: Delivery, due: Due, policy: NoticePolicy, now: datetime) -
         minutes is not None and eta.middle - now <= timedelta(minutes=minutes)
     )
     was_near = before is not None and before.near
-    is_near = is_close and not was_near and delivery.status is Status.OUT_FOR_DELIVERY
+    is_out = delivery.status is Status.OUT_FOR_DELIVERY and not delivery.seems_left_behind
+    is_near = is_close and not was_near and is_out
     is_late = in_danger(delivery, eta, policy)
     was_late = before is not None and before.danger
     if not (has_moved or is_near or (is_late and not was_late)):
@@ -162,6 +163,8 @@ async def _tell(
             delivery,
             {"eta": {"from": eta.start, "to": eta.end, "probability": eta.probability}},
         )
+    if delivery.seems_left_behind:
+        return  # nobody knows whether that vehicle has it
     attempt, when = len(delivery.attempts), eta.start.isoformat(timespec="minutes")
     told = partial(notify, house, unit, delivery, route=route, valid_until=eta.end)
     is_said = False

@@ -10,6 +10,7 @@ from core.actions.courier_places import courier_came
 from core.actions.disputing import lay_down
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
+from core.actions.loading import check_scan, is_held_back, of_attempt, scanned
 from core.actions.measuring import measure
 from core.actions.pickup_events import (
     MORE_TIME,
@@ -142,6 +143,7 @@ async def record_event(
     kept = replace(event, code=None) if event.type is EventType.COLLECTED else event
     await unit.timeline.keep_event(delivery, kept, report.body_hash, house.clock.now())
     await _write_down(unit, delivery, event, by)
+    delivery = await scanned(house, unit, delivery, event)
     if event.type is EventType.UNKNOWN or event.raw_reason is not None:
         await note(house, unit, delivery, "alert", str(by), "unknown code, please look")
     if event.raw_reason is not None:
@@ -186,6 +188,7 @@ async def _happened(
         delivery = await wipe_codes(unit, delivery)
     if event.type is EventType.ATTEMPT_FAILED:
         delivery = await lay_down(house, unit, delivery)
+    delivery = await check_scan(house, unit, delivery, event)
     await unit.deliveries.save(delivery)
     await _mark_stop(house, unit, delivery, event)
     if event.type is EventType.NO_ANSWER:
@@ -212,7 +215,8 @@ async def _happened(
             },
         )
     await courier_came(house, unit, before, delivery)
-    if event.type in NOTICES and not says_nothing_new(before, delivery, event):
+    is_silent = says_nothing_new(before, delivery, event) or is_held_back(delivery, event)
+    if event.type in NOTICES and not is_silent:
         waits_until = delivery.waits_until if event.type is EventType.NO_ANSWER else None
         await notify(
             house,
@@ -241,7 +245,7 @@ def _fact(delivery: Delivery, event: CarrierEvent) -> str:
     often the carrier reports them."""
     attempt = len(delivery.attempts)
     if event.type in (EventType.OUT_FOR_DELIVERY, EventType.ARRIVED):
-        return f"{event.type}/{attempt}"
+        return of_attempt(event.type, delivery)
     if event.type is EventType.DELAYED:  # of one cause, once a day
         return f"{event.type}/{attempt}/{event.reason}/{event.occurred_at.date()}"
     return event.event_id

@@ -152,7 +152,7 @@ def figures(cases: Sequence[Case], misses: Sequence[EtaMiss] = ()) -> Figures:
             1 for case in redirects if case.delivery.status is Status.COLLECTED
         ),
         "damage_per_1000": _per_1000(cases),
-        "scans_missing": sum(1 for case in handed if case.first(EventType.LOADED) is None),
+        "scans_missing": sum(1 for case in cases if case.delivery.missed_scan_at is not None),
         "eta_error_minutes": _spread([abs(miss.off_seconds) / 60 for miss in misses]),
         "eta_inside_range": _ratio(sum(miss.inside for miss in misses), len(misses)),
         **dict.fromkeys(NOT_MEASURED),

@@ -202,6 +202,9 @@ class Delivery:
     proof_code: str = ""
     proof_tries: int = 0
     proof_locked_until: datetime | None = None  # world time
+    loaded_at: datetime | None = None  # the last scan into a vehicle
+    unloaded_at: datetime | None = None  # the last scan out of one
+    missed_scan_at: datetime | None = None  # its route left without a scan of it (world time)
     nudged_at: datetime | None = None  # when it heard that a van is near (world time)
     proved_at: datetime | None = None  # when its chat showed the last time whose it is (world time)
     created_at: datetime
@@ -237,6 +240,18 @@ class Delivery:
     def is_courier_near(self) -> bool:
         """A few stops away, and not at the door yet."""
         return self.status is Status.ARRIVING and self.arrived_at is None
+
+    @property
+    def is_scanned(self) -> bool:
+        """Whether somebody scanned it into a vehicle, and not out of it again."""
+        if self.loaded_at is None:
+            return False
+        return self.unloaded_at is None or self.unloaded_at < self.loaded_at
+
+    @property
+    def seems_left_behind(self) -> bool:
+        """Whether its vehicle left with others that were scanned, and without a scan of it."""
+        return self.missed_scan_at is not None and not self.is_scanned
 
     @property
     def promised(self) -> Promise | None:
