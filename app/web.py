@@ -18,6 +18,7 @@ from core.model.ids import CarrierRef
 from core.ports import Unavailable
 from web.api.app import Peers, api
 from web.console.app import console
+from web.courier import courier_pages
 from web.hooks import hooks
 from web.miniapp import MiniApp, Tiles
 
@@ -36,6 +37,7 @@ async def web_app(home: Home) -> web.Application:
     )
     app = api(home.house, peers)
     app.add_subapp("/console", console(home.house, home.store.lanes))
+    app.add_subapp("/driver", courier_pages(home.house, home.voice, LANGUAGES))
     app.add_routes(hooks(home.house, hook_secrets(home), home.store.lanes))
     if (mini_app := mini_app_of(home)) is not None:
         app.add_routes(mini_app.routes())

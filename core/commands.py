@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from core.courier_commands import CourierCommand
 from core.door_commands import AnswerRescue as AnswerRescue
 from core.door_commands import CloseClaim as CloseClaim
 from core.door_commands import DisputeAttempt as DisputeAttempt
@@ -373,4 +374,5 @@ Command = (
     | SavePlace
     | KeepCode
     | RemovePlace
+    | CourierCommand
 )

@@ -31,6 +31,7 @@ from storage.tables import (
     claims,
     conversations,
     deliveries,
+    door_lines,
     failed_attempts,
     inbox,
     lanes,
@@ -38,6 +39,7 @@ from storage.tables import (
     message_slots,
     messages,
     outbox,
+    proof_pictures,
     route_stops,
     routes,
     saved_places,
@@ -131,6 +133,8 @@ def _blank_deliveries(db: Connection, person: Person) -> None:
         db.execute(update(carrier_events).where(e.seq == seq).values(body=new))
     _blank_learned(db, person)
     _blank_disputes(db, person)
+    for table in (door_lines, proof_pictures):
+        db.execute(delete(table).where(table.c.delivery.in_(person.ids)))
     for delivery in person.deliveries:
         needle = delivery.id.encode()
         db.execute(delete(answers).where(dialect.holds(db, answers.c.answer, needle)))

@@ -18,7 +18,9 @@ from storage.units.carriers import SqlCarriers
 from storage.units.changes import SqlChanges
 from storage.units.claims import SqlClaims
 from storage.units.conversations import SqlConversations
+from storage.units.courier_links import SqlCourierLinks
 from storage.units.deliveries import SqlDeliveries
+from storage.units.door_lines import SqlDoorLines
 from storage.units.door_times import SqlDoorTimes
 from storage.units.etas import SqlEtas
 from storage.units.failed_attempts import SqlFailedAttempts
@@ -31,6 +33,7 @@ from storage.units.points import SqlPoints
 from storage.units.positions import SqlPositions
 from storage.units.post import SqlPost
 from storage.units.promises import SqlPromises
+from storage.units.proof_pictures import SqlProofPictures
 from storage.units.routes import SqlRoutes
 from storage.units.saved_places import SqlSavedPlaces
 from storage.units.syncs import SqlSyncs
@@ -72,6 +75,9 @@ class SqlUnit:
         self.failed_attempts: ports.FailedAttempts = SqlFailedAttempts(session)
         self.notice_policies: ports.NoticePolicies = SqlNoticePolicies(session)
         self.pings: ports.Pings = SqlPings(session)
+        self.courier_links: ports.CourierLinks = SqlCourierLinks(session)
+        self.proof_pictures: ports.ProofPictures = SqlProofPictures(session)
+        self.door_lines: ports.DoorLines = SqlDoorLines(session)
 
     async def flush(self) -> None:
         """Write what was kept back for the end of the transaction."""

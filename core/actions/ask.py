@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from core import commands as c
+from core import courier_commands as cc
 from core.actions import (
     addressing,
     baton,
     booking,
     changes,
     claiming,
+    courier_links,
     delegating,
     disputing,
     door,
@@ -101,6 +103,9 @@ ACTIONS: dict[type[Any], Action] = {
     c.SavePlace: Action(saving.save_place),
     c.KeepCode: Action(saving.keep_code),
     c.RemovePlace: Action(saving.remove_place),
+    cc.MakeCourierLink: Action(courier_links.make_courier_link),
+    cc.RevokeCourierLink: Action(courier_links.revoke_courier_link),
+    cc.ChooseCourierLanguage: Action(courier_links.choose_courier_language),
 }
 
 

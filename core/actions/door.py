@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.actions.asking import allowed, delivery_of
+from core.actions.door_talk import hear_answer
 from core.actions.house import House
 from core.actions.prepared import Done, Prepared
 from core.actions.tell import note, publish_about
@@ -39,6 +40,7 @@ async def answer_rescue(
     delivery = replace(delivery, waits_until=wait_until, rescue=rescue, updated_at=now)
     await unit.deliveries.save(delivery)
     await expect_end_of_wait(house, unit, delivery)
+    await hear_answer(house, unit, delivery, command.answer, command.text)
     await publish_about(
         house,
         unit,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from core.model.address import Verdict
 from core.model.change import Change
+from core.model.courier_link import CourierLink
 from core.model.delivery import Delivery
 from core.model.promise import Hold, Promise
 from core.model.route import Profile, RouteMark
@@ -41,3 +42,4 @@ class Done:
     hold: Hold | None = None
     promise: Promise | None = None
     waiting: Waiting | None = None
+    courier_link: CourierLink | None = None

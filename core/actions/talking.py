@@ -58,6 +58,8 @@ async def forget_me(
         await unit.deliveries.save(
             replace(delivery, conversation=None, proved_at=None, delegates=delegates)
         )
+        await unit.door_lines.forget(delivery.id)
+        await unit.proof_pictures.forget(delivery.id)
         await _unreachable(house, unit, delivery, "forgotten")
     await unit.conversations.put(
         replace(

@@ -21,7 +21,7 @@ from core.model.delegate import without_codes
 from core.model.delivery import Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
 from core.model.rescue import Rescue
-from core.model.secret_words import veiled, veiled_code, veiled_note
+from core.model.secret_words import VEIL, veiled, veiled_code, veiled_note
 from core.ports import Unit
 
 
@@ -34,6 +34,10 @@ async def wipe_codes(unit: Unit, delivery: Delivery) -> Delivery:
         bare = _bare(change.what, codes)
         if bare != change.what:
             await unit.changes.put(replace(change, what=bare))
+    for line in await unit.door_lines.of(delivery.id):
+        told = VEIL if line.answer == "gate_code" else _veiled(line.text, codes)
+        if line.text and told != line.text:
+            await unit.door_lines.put(replace(line, text=told))
     return replace(
         delivery,
         door_card=_locked(delivery.door_card, codes),

@@ -1,4 +1,4 @@
-"""Who asks: a recipient, an agent, a sender, a carrier, or the house itself."""
+"""Who asks: a recipient, an agent, a sender, a carrier, a courier, or the house itself."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,12 +11,13 @@ class Role(StrEnum):
     CARRIER = "carrier"
     PLANNER = "planner"
     LOCKER = "locker"
+    COURIER = "courier"
     HOUSE = "house"
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """`id` is the conversation, agent or key that asks: never a person's name."""
+    """`id` is the conversation, agent, key or link that asks: never a person's name."""
 
     role: Role
     id: str = ""

@@ -5,18 +5,20 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.model.evidence import Evidence, Finding
+from core.model.ids import ProofPictureId
 from core.model.location import Location
 from core.model.reason import ROOTS, Fault, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """What shows a hand-over: photo, signature, pin, scan or left_with."""
+    """What shows a hand-over: photo, signature, pin, scan or left_with. `picture` is kept here."""
 
     kind: str
     url: str | None = None
     name: str | None = None
     location: Location | None = None
+    picture: ProofPictureId | None = None
 
 
 class Settled(StrEnum):

@@ -1,6 +1,7 @@
 """Ports: what the house stands on. Protocols only; `app` says who stands behind each."""
 
 from core.ports.arriving import DoorTimes, Etas
+from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.peers import (
     STRAIGHT_LINE,
     Addresses,
@@ -56,7 +57,9 @@ __all__ = [
     "Claims",
     "Clock",
     "Conversations",
+    "CourierLinks",
     "Deliveries",
+    "DoorLines",
     "DoorTimes",
     "Etas",
     "FailedAttempts",
@@ -76,6 +79,7 @@ __all__ = [
     "Positions",
     "Post",
     "Promises",
+    "ProofPictures",
     "Routes",
     "SavedPlaces",
     "SeenDelivery",

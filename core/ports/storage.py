@@ -34,12 +34,7 @@ from core.model.learned_address import LearnedAddress
 from core.model.lesson import Lesson, LessonState
 from core.model.parcel import Size
 from core.model.pickup_point import PickupPoint, Reservation
-from core.model.post import (
-    InboxRow,
-    Incoming,
-    LaneLease,
-    Outgoing,
-)
+from core.model.post import InboxRow, Incoming, LaneLease, Outgoing
 from core.model.promise import Hold, Promise
 from core.model.route import Route, RouteMark
 from core.model.saved_place import SavedPlace
@@ -47,6 +42,7 @@ from core.model.status import Status
 from core.model.sync import Position, Sync
 from core.model.waiting import Waiting
 from core.ports.arriving import DoorTimes, Etas
+from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.talking import Conversations, VoiceNotes
 from core.ports.telling import NoticePolicies, Pings
 
@@ -384,6 +380,9 @@ class Unit(Protocol):
     failed_attempts: FailedAttempts
     notice_policies: NoticePolicies
     pings: Pings
+    courier_links: CourierLinks
+    proof_pictures: ProofPictures
+    door_lines: DoorLines
 
 
 class Store(Protocol):

@@ -7,6 +7,7 @@ it is kept until somebody takes it away. Every `where` of the units has its inde
 from storage.tables.access import answers, api_keys, people, secrets, sessions, webhooks
 from storage.tables.arriving import door_times, eta_misses, told_etas
 from storage.tables.base import meta
+from storage.tables.couriers import courier_links, door_lines, proof_pictures
 from storage.tables.delivering import carrier_events, carriers, deliveries, timeline
 from storage.tables.disputing import claims, failed_attempts
 from storage.tables.lessons import lessons
@@ -36,7 +37,9 @@ __all__ = [
     "claims",
     "compartments",
     "conversations",
+    "courier_links",
     "deliveries",
+    "door_lines",
     "door_times",
     "eta_misses",
     "failed_attempts",
@@ -56,6 +59,7 @@ __all__ = [
     "points",
     "positions",
     "promises",
+    "proof_pictures",
     "reservations",
     "route_stops",
     "routes",

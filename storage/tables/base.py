@@ -14,6 +14,7 @@ meta = MetaData(
 
 DELIVERY_DAYS = 180  # disputes and figures of half a year
 TALK_DAYS = 90  # what people wrote
+PROOF_DAYS = 90  # what a courier showed as proof: longer than anybody disputes one
 POST_DAYS = 14  # longer than any peer repeats anything
 ROUTE_DAYS = 90
 POSITION_DAYS = 7

@@ -33,6 +33,7 @@ from core.model.change import (
     WindowChange,
 )
 from core.model.conversation import Author, Conversation, Holder, Message, Proving, Takeover
+from core.model.courier_link import CourierLink
 from core.model.delivery import (
     AddressVersion,
     Confirmation,
@@ -42,6 +43,7 @@ from core.model.delivery import (
     SenderRules,
 )
 from core.model.door_card import DoorCard
+from core.model.door_line import DoorLine, Speaker
 from core.model.eta import Eta
 from core.model.event import CarrierEvent
 from core.model.ids import (
@@ -50,13 +52,16 @@ from core.model.ids import (
     CarrierRef,
     ChangeId,
     ConversationId,
+    CourierLinkId,
     DeliveryId,
+    DoorLineId,
     HoldId,
     LearnedId,
     MessageId,
     PlaceId,
     PointRef,
     PromiseId,
+    ProofPictureId,
     RouteRef,
     WaitingId,
     WebhookId,
@@ -67,6 +72,7 @@ from core.model.parcel import Money, Parcel, Size
 from core.model.pickup_point import Pickup, PickupPoint, PointKind
 from core.model.post import Channel, Incoming, Outgoing, Source
 from core.model.promise import Hold, HoldState, Promise, PromiseState
+from core.model.proof_picture import ProofPicture
 from core.model.reason import Reason
 from core.model.recipient import Recipient
 from core.model.rescue import Rescue, RescueAnswer
@@ -433,6 +439,34 @@ LEARNED = LearnedAddress(
     delivery=delivery().id,
     learned_at=NOW,
 )
+COURIER_LINK = CourierLink(
+    id=CourierLinkId("crl_00000000000000000001"),
+    token_hash="abc",
+    route=RouteRef("r1"),
+    carrier=CARRIER,
+    made_by="agent:agt_1",
+    made_at=NOW,
+    ends_at=NOW + timedelta(hours=14),
+)
+
+PROOF_PICTURE = ProofPicture(
+    id=ProofPictureId("prf_1"),
+    delivery=delivery().id,
+    kept_at=NOW,
+    mime="image/jpeg",
+    content=b"\xff\xd8\xff canary",
+)
+
+DOOR_LINE = DoorLine(
+    id=DoorLineId("dln_00000000000000000001"),
+    delivery=delivery().id,
+    at=NOW,
+    by=Speaker.RECIPIENT,
+    answer="coming",
+    text="canary",
+    language="fi",
+)
+
 VOICE_NOTE = VoiceNote(
     message=MessageId("msg_1"),
     conversation=conversation().id,

@@ -86,6 +86,8 @@ async def lived(store: SqlStore) -> Conversation:
         await unit.saved_places.save(replace(s.PLACE, label="canary"))
         await unit.learned.add(s.LEARNED)
         await unit.voice_notes.keep(s.VOICE_NOTE)
+        await unit.proof_pictures.keep(s.PROOF_PICTURE)
+        await unit.door_lines.add(s.DOOR_LINE)
         await unit.post.send(voice_row(talk))
         await unit.post.receive(replace(s.incoming(1, talk.lane), body=b"canary"))
         await unit.post.send(replace(s.outgoing("k1", talk.lane), body=b"canary"))

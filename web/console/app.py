@@ -18,6 +18,7 @@ from core.ports import Lanes
 from core.refusals import Refusal, Refused, invalid
 from web.console import words
 from web.console.claims import ClaimsPage
+from web.console.couriers import CourierLinks
 from web.console.forms import fields, is_same_origin, must_be_ours
 from web.console.labels import LabelPage
 from web.console.learning import LearningPage
@@ -65,6 +66,7 @@ class Console:
         self._shelves = Shelves(house, lanes, self._pages)
         self._routes = RoutesPage(house, lanes, self._pages)
         self._claims = ClaimsPage(house, lanes, self._pages)
+        self._couriers = CourierLinks(house, lanes, self._pages)
         self._voices = Voices(house)
         self._learning = LearningPage(house, lanes, self._pages)
         self._labels = LabelPage(house, lanes, self._pages)
@@ -92,6 +94,8 @@ class Console:
         app.router.add_get("/claims", self._for_agents(self._claims.page))
         app.router.add_post(f"{CLAIM}/take", self._for_agents(self._claims.take))
         app.router.add_post(f"{CLAIM}/{CLOSED}", self._for_agents(self._claims.close))
+        app.router.add_post("/routes/link", self._for_agents(self._couriers.make))
+        app.router.add_post("/routes/link/end", self._for_agents(self._couriers.end))
         app.router.add_get("/learning", self._for_agents(self._learning.page))
         app.router.add_post(f"{LESSON}/accept", self._for_agents(self._learning.accept))
         app.router.add_post(f"{LESSON}/decline", self._for_agents(self._learning.decline))

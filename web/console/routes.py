@@ -13,8 +13,9 @@ from markupsafe import Markup
 from core.actions.day_routes import DayRoutes, day_routes
 from core.actions.house import House
 from core.model.carrier import Carrier
+from core.model.courier_link import CourierLink
 from core.model.delivery import Delivery
-from core.model.ids import CarrierRef, DeliveryId
+from core.model.ids import CarrierRef, DeliveryId, RouteRef
 from core.model.location import Location
 from core.model.window import Window
 from core.ports import Lanes
@@ -105,6 +106,13 @@ class RoutesPage:
             self._house, carrier, day, asks=asking.who, first=first, limit=ROUTES_MAX
         )
 
+    async def _links(self, found: DayRoutes) -> dict[RouteRef, list[CourierLink]]:
+        """Those that open a courier's page of these routes now."""
+        refs = [each.route.ref for each in found.routes]
+        async with self._house.store.read() as unit:
+            known = {ref: await unit.courier_links.of(ref) for ref in refs}
+        return {ref: [each for each in all if each.opens(found.now)] for ref, all in known.items()}
+
     async def _carriers(self) -> list[Carrier]:
         async with self._house.store.read() as unit:
             return sorted(await unit.carriers.all(), key=lambda carrier: carrier.name.casefold())
@@ -137,9 +145,11 @@ class RoutesPage:
         buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
         drawings: list[Markup] = []
         axis = None
+        links: dict[RouteRef, list[CourierLink]] = {}
         if found is not None and found.routes:
             axis = Axis.over(found.routes, found.carrier.zone)
             drawings = [drawn(route, axis, found.now) for route in found.routes]
+            links = await self._links(found)
         return self._pages.page(
             "routes.html",
             status=200 if asking.problem is None else 404,
@@ -154,6 +164,7 @@ class RoutesPage:
             found=found,
             axis=axis,
             drawings=drawings,
+            links=links,
             best=_best(found),
             around=_around(place, found),
         )

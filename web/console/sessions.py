@@ -31,6 +31,10 @@ class SignedIn:
         return self.person.role is Desk.SUPERVISOR
 
     @property
+    def may_dispatch(self) -> bool:
+        return self.person.role in (Desk.SUPERVISOR, Desk.OPERATOR)
+
+    @property
     def may_send_again(self) -> bool:
         return self.person.role in (Desk.SUPERVISOR, Desk.OPERATOR)
 

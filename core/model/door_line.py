@@ -1,0 +1,76 @@
+"""A door line: one thing said between a recipient and the courier on the way to them, by way of us.
+
+Neither learns the other's number. What is ready-made is kept by its name, so that each reads it in
+their own language; what somebody wrote is passed on as it was written.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from core.model.delivery import Delivery
+from core.model.ids import DeliveryId, DoorLineId
+from core.model.status import Status
+
+LETTERS_MAX = 300
+LINES_EACH_MAX = 20  # of either side, about one attempt
+LINES_A_MINUTE_MAX = 5
+NEAR_STOPS = 3  # the courier is near when fewer stops lie before the door
+
+
+class Speaker(StrEnum):
+    RECIPIENT = "recipient"
+    COURIER = "courier"
+
+
+class CourierPhrase(StrEnum):
+    """What a courier says with one tap."""
+
+    NEARLY_THERE = "nearly_there"
+    AT_THE_DOOR = "at_the_door"
+    WHICH_ENTRANCE = "which_entrance"
+    DOOR_LOCKED = "door_locked"
+    COME_DOWN = "come_down"
+    CANNOT_PARK = "cannot_park"
+    THANKS = "thanks"
+
+
+class RecipientPhrase(StrEnum):
+    """What a recipient answers with one tap."""
+
+    COMING = "coming"
+    TWO_MINUTES = "two_minutes"
+    RING_AGAIN = "ring_again"
+    NOT_HOME = "not_home"
+    THANKS = "thanks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorLine:
+    """`phrase` is a ready one's name, `answer` that of an answer to a courier who waits; `text` is
+    what somebody wrote, in `language`."""
+
+    id: DoorLineId
+    delivery: DeliveryId
+    at: datetime
+    by: Speaker
+    phrase: str | None = None
+    answer: str | None = None
+    text: str | None = None
+    language: str = ""
+
+
+def may_talk(delivery: Delivery, stops_before: int | None) -> bool:
+    """Whether its courier is near enough to be talked to. `stops_before` None: on no route."""
+    if delivery.status is Status.ARRIVING:
+        return True
+    is_near = stops_before is not None and stops_before < NEAR_STOPS
+    return is_near and delivery.status is Status.OUT_FOR_DELIVERY
+
+
+def has_said_enough(said: list[DoorLine], since: datetime | None, now: datetime) -> bool:
+    """`said` by one side. Nobody floods the other: so many in a minute, so many since the last
+    attempt ended."""
+    here = [line for line in said if since is None or line.at > since]
+    lately = [line for line in here if line.at > now - timedelta(minutes=1)]
+    return len(here) >= LINES_EACH_MAX or len(lately) >= LINES_A_MINUTE_MAX

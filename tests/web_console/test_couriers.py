@@ -1,0 +1,66 @@
+"""A link for the courier: made by who dispatches, shown once, ended when it must be."""
+
+import re
+
+import pytest
+
+from core.model.access import Desk
+from core.model.courier_link import token_hash
+from core.model.ids import RouteRef
+from tests.web_console.front import Answer, Front
+
+PAGE = "/routes?carrier=own-fleet&day=2026-11-25"
+
+
+async def asked(front: Front, name: str) -> Answer:
+    browser = await front.signed_in(name)
+    return await browser.post("/routes/link", {"route": "r1"})
+
+
+async def links(front: Front) -> list[str]:
+    async with front.building.house.store.read() as unit:
+        return [link.token_hash for link in await unit.courier_links.of(RouteRef("r1"))]
+
+
+@pytest.mark.parametrize("role", [Desk.OPERATOR, Desk.SUPERVISOR])
+async def test_who_dispatches_makes_a_link_and_sees_it_once(front: Front, role: Desk) -> None:
+    """With a code to scan; only its hash is kept, and the page of the day shows no more of it."""
+    await front.employ("Disa", role)
+    page = await asked(front, "Disa")
+    found = re.search(r"/driver/([A-Za-z0-9_-]{43})", page.text)
+    assert found is not None
+    assert "<svg" in page.text
+    assert await links(front) == [token_hash(found[1])]
+    day = await (await front.signed_in("Disa")).get(PAGE)
+    assert "Link of 10:00, until 00:00" in day.words
+    assert found[1] not in day.text
+
+
+async def test_a_link_is_ended(front: Front) -> None:
+    """From then on it opens nothing, and is listed no more."""
+    await front.employ("Disa", Desk.OPERATOR)
+    await asked(front, "Disa")
+    disa = await front.signed_in("Disa")
+    found = re.search(r'name="link" value="(\w+)"', (await disa.get(PAGE)).text)
+    assert found is not None
+    done = await disa.post("/routes/link/end", {"link": found[1]})
+    assert (done.status, done.where) == (303, f"/console{PAGE}")
+    assert "End it" not in (await disa.get(PAGE)).words
+
+
+@pytest.mark.parametrize("name", ["Anna", "Olli"])
+async def test_nobody_else_makes_one(front: Front, name: str) -> None:
+    """Neither an agent nor who may look only; nor are they shown a button."""
+    assert (await asked(front, name)).status == 403
+    assert await links(front) == []
+    assert "Link for the courier" not in (await (await front.signed_in(name)).get(PAGE)).words
+
+
+async def test_what_is_no_route_or_over_has_no_link(front: Front) -> None:
+    """A kind page."""
+    await front.employ("Disa", Desk.OPERATOR)
+    disa = await front.signed_in("Disa")
+    assert (await disa.post("/routes/link", {"route": "nowhere"})).status == 404
+    front.building.clock.at = front.building.clock.at.replace(month=12)
+    disa = await front.signed_in("Disa")
+    assert (await disa.post("/routes/link", {"route": "r1"})).status == 409

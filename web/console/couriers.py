@@ -1,0 +1,96 @@
+"""Couriers: a link to a route's page for whoever drives it, shown once, and ended when it must."""
+
+import io
+
+import segno
+from aiohttp import web
+from markupsafe import Markup
+
+from core.actions.ask import ask
+from core.actions.house import House
+from core.courier_commands import MakeCourierLink, RevokeCourierLink
+from core.model.asker import Asker, Role
+from core.model.courier_link import CourierLink, token_hash
+from core.model.ids import CourierLinkId, RouteRef
+from core.ports import Lanes
+from core.refusals import Refused
+from web.console import words
+from web.console.forms import fields, must_be_ours
+from web.console.pages import Pages
+from web.console.sessions import SignedIn
+from web.courier import address_of, new_token
+
+OVER = "The day of this route is over, or it has links enough. End one of them first."
+
+
+class CourierLinks:
+    """Made and ended by who dispatches, over one house."""
+
+    def __init__(self, house: House, lanes: Lanes, pages: Pages) -> None:
+        self._house = house
+        self._lanes = lanes
+        self._pages = pages
+
+    async def make(self, request: web.Request, who: SignedIn) -> web.Response:
+        """The link and its code to scan: nobody can show them a second time."""
+        form = await self._form(request, who)
+        token = new_token()
+        command = MakeCourierLink(RouteRef(form.get("route", "")), token_hash(token))
+        try:
+            done = await ask(self._house, command, Asker(Role.AGENT, who.person.id))
+        except Refused as refused:
+            if refused.refusal.code == "not-found":
+                raise web.HTTPNotFound(text="There is no such route.") from None
+            raise web.HTTPConflict(text=OVER) from None
+        assert done.courier_link is not None
+        return await self._shown(request, who, done.courier_link, token)
+
+    async def end(self, request: web.Request, who: SignedIn) -> web.Response:
+        form = await self._form(request, who)
+        command = RevokeCourierLink(CourierLinkId(form.get("link", "")))
+        try:
+            done = await ask(self._house, command, Asker(Role.AGENT, who.person.id))
+        except Refused:
+            raise web.HTTPNotFound(text="There is no such link.") from None
+        assert done.courier_link is not None
+        return web.Response(status=303, headers={"Location": await self._day(done.courier_link)})
+
+    async def _form(self, request: web.Request, who: SignedIn) -> dict[str, str]:
+        form = await fields(request)
+        must_be_ours(request, who, form)
+        if not who.may_dispatch:
+            raise web.HTTPForbidden(text=words.LOOK_ONLY)
+        return form
+
+    async def _day(self, link: CourierLink) -> str:
+        async with self._house.store.read() as unit:
+            route = await unit.routes.get(link.route)
+        day = f"&day={route.date.isoformat()}" if route is not None else ""
+        return f"/console/routes?carrier={link.carrier}{day}"
+
+    async def _shown(
+        self, request: web.Request, who: SignedIn, link: CourierLink, token: str
+    ) -> web.Response:
+        address = address_of(token, self._house.limits.app_url, request)
+        buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
+        async with self._house.store.read() as unit:
+            carrier = await unit.carriers.get(link.carrier)
+        assert carrier is not None
+        return self._pages.page(
+            "courier_link.html",
+            who=who,
+            parts={"undelivered": Markup(buried)},
+            link=link,
+            address=address,
+            qr=_drawn(address),
+            until=link.ends_at.astimezone(carrier.zone).strftime("%A %d %B, %H:%M"),
+            back=await self._day(link),
+        )
+
+
+def _drawn(address: str) -> Markup:
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", scale=6, border=2, xmldecl=False, svgns=False, title="Link as a QR code"
+    )
+    return Markup(drawn.getvalue().decode())

@@ -1,0 +1,33 @@
+"""What the courier's page sends: presses, words, and the language that it is to speak."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+Name = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+Id = Annotated[str, Meta(min_length=1, max_length=64)]
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    kind: Annotated[str, Meta(max_length=20)]
+    name: Annotated[str, Meta(max_length=120)] | None = None
+    code: Annotated[str, Meta(max_length=120)] | None = None
+
+
+class Press(msgspec.Struct, frozen=True, kw_only=True):
+    """`ago_seconds`: how long ago it was pressed, by the phone's own clock. `delivery` None: the
+    whole route leaves."""
+
+    id: Name
+    type: Annotated[str, Meta(max_length=40)]
+    ago_seconds: Annotated[float, Meta(ge=0)] = 0.0
+    delivery: Id | None = None
+    reason: Annotated[str, Meta(max_length=40)] | None = None
+    note: Annotated[str, Meta(max_length=300)] | None = None
+    proof: Shown | None = None
+    age_checked: bool = False
+
+
+class Language(msgspec.Struct, frozen=True, kw_only=True):
+    language: Annotated[str, Meta(min_length=2, max_length=8)]
