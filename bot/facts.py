@@ -12,10 +12,12 @@ from bot.understanding.understood import Understood
 from core.model.address import AddressQuery, Verdict
 from core.model.carrier import Carrier, ChangeAction
 from core.model.change import ASKED_TOGETHER, STANDING_CHANGES, Change
+from core.model.consent import Consent
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.ids import DeliveryId
+from core.model.neighbour_ask import NextDoor
 from core.model.options import Option, option, options
 from core.model.pickup_point import PickupPoint
 from core.model.point_choice import Place
@@ -67,7 +69,12 @@ class ReadingOf:
     zone: str
 
 
-Need = OffersFor | VerdictOn | LockersNear | QueueBefore | ReadingOf
+@dataclass(frozen=True, slots=True)
+class ConsentsGiven:
+    """What this chat has agreed to."""
+
+
+Need = ConsentsGiven | OffersFor | VerdictOn | LockersNear | QueueBefore | ReadingOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +103,12 @@ class Queue:
     before: int
 
 
-Gathered = Offered | Verdict | Lockers | Queue | Understood
+@dataclass(frozen=True, slots=True)
+class Consents:
+    given: tuple[Consent, ...] = ()
+
+
+Gathered = Consents | Offered | Verdict | Lockers | Queue | Understood
 
 
 class Wanted(Exception):
@@ -121,6 +133,7 @@ class Facts:
     changes: tuple[Change, ...] = ()
     places: tuple[SavedPlace, ...] = ()
     point: PickupPoint | None = None
+    next_door: NextDoor | None = None  # what this chat was asked as somebody's neighbour
     bot_name: str | None = None
     app_url: str | None = None  # a button may open a page of ours only where this is told
     listens: bool = False  # somebody here writes down what is said aloud
@@ -174,6 +187,9 @@ class Facts:
     def queue(self) -> Queue:
         return self._gathered(QueueBefore(), Queue)
 
+    def consents(self) -> Consents:
+        return self._gathered(ConsentsGiven(), Consents)
+
     def reading(self, text: str) -> Understood:
         return self._gathered(ReadingOf(text, self.zone.key), Understood)
 
@@ -207,7 +223,7 @@ class Facts:
         until = self.delivery.waits_until if self.delivery is not None else None
         return until - self.now if until is not None and until > self.now else None
 
-    def _gathered[G: (Offered, Verdict, Lockers, Queue, Understood)](
+    def _gathered[G: (Consents, Offered, Verdict, Lockers, Queue, Understood)](
         self, need: Need, kind: type[G]
     ) -> G:
         for known, found in self.gathered:

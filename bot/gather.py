@@ -2,6 +2,8 @@
 
 from bot.facts import (
     LOCKERS_SHOWN_MAX,
+    Consents,
+    ConsentsGiven,
     Gathered,
     Lockers,
     LockersNear,
@@ -38,6 +40,9 @@ async def gather(house: House, need: Need, talk: ConversationId) -> Gathered:
         case VerdictOn(query=query, draft=draft):
             assert draft is not None
             return await house.addresses.amend(draft, query.text or "")
+        case ConsentsGiven():
+            async with house.store.read() as unit:
+                return Consents(given=tuple(await unit.consents.of(talk)))
         case ReadingOf():
             raise AssertionError("who converses reads words")
         case QueueBefore():

@@ -7,6 +7,7 @@ from bot.languages import spoken
 from bot.stage import meant
 from core.actions.asking import as_it_serves
 from core.actions.house import House
+from core.actions.next_door import next_door_of
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
@@ -31,12 +32,15 @@ async def facts_of(
     if delivery is not None and delivery.id not in talk.deliveries:
         delivery = mine[-1] if mine else None
     talk = _in_their_language(talk, delivery)
+    asked = await unit.deliveries.get(talk.next_door) if talk.next_door is not None else None
+    next_door = next_door_of(asked, talk.id)
     if delivery is None:
         return Facts(
             now=house.clock.now(),
             conversation=talk,
             deliveries=mine,
             places=tuple(await unit.saved_places.of(talk.id)),
+            next_door=next_door,
             bot_name=house.limits.bot_name,
             app_url=house.limits.app_url,
             listens=house.transcriber is not None,
@@ -54,6 +58,7 @@ async def facts_of(
         wishes=tuple(await unit.waitlist.of(delivery.id)),
         changes=tuple(await unit.changes.of(delivery.id)),
         places=tuple(await unit.saved_places.of(talk.id)),
+        next_door=next_door,
         point=await unit.points.get(pickup.point) if pickup is not None else None,
         bot_name=house.limits.bot_name,
         app_url=house.limits.app_url,

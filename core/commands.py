@@ -26,6 +26,10 @@ from core.model.ids import (
 from core.model.preferences import Preferences
 from core.model.recipient import Recipient
 from core.model.window import Window
+from core.neighbour_commands import AnswerNeighbour as AnswerNeighbour
+from core.neighbour_commands import AskNeighbour as AskNeighbour
+from core.neighbour_commands import OpenNeighbourLink as OpenNeighbourLink
+from core.neighbour_commands import RevokeNeighbour as RevokeNeighbour
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +360,10 @@ Command = (
     | TakeClaim
     | CloseClaim
     | KeepNextTry
+    | AskNeighbour
+    | RevokeNeighbour
+    | OpenNeighbourLink
+    | AnswerNeighbour
     | RateDelivery
     | OpenLink
     | ProveByPhone

@@ -38,6 +38,7 @@ def blank_delivery(delivery: Delivery) -> Delivery:
         versions=tuple(replace(one, text=None, line="") for one in delivery.versions),
         door_card=DoorCard(),
         rescue=None,
+        neighbour_ask=None,
         proof=_blank_proof(delivery.proof),
         pickup=_blank_pickup(delivery.pickup),
         delegates=tuple(replace(each, name="", code="") for each in delivery.delegates),
@@ -92,6 +93,7 @@ def blank_conversation(talk: Conversation) -> Conversation:
         deliveries=(),
         focus=None,
         proving=None,
+        next_door=None,
     )
 
 

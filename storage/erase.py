@@ -29,6 +29,7 @@ from storage.tables import (
     carrier_events,
     changes,
     claims,
+    consents,
     conversations,
     deliveries,
     door_lines,
@@ -123,7 +124,7 @@ def _blank_deliveries(db: Connection, person: Person) -> None:
         db.execute(
             update(deliveries)
             .where(d.id == delivery.id)
-            .values(body=body, phone=None, conversation=None, chat_token=None)
+            .values(body=body, phone=None, conversation=None, chat_token=None, neighbour_token=None)
         )
     for id, body in db.execute(select(c.id, c.body).where(c.delivery.in_(person.ids))).all():
         new = written(blank.blank_change(_CHANGE.read(body)))
@@ -184,6 +185,7 @@ def _blank_talks(db: Connection, person: Person) -> None:
         db.execute(delete(message_slots).where(message_slots.c.conversation == talk.id))
         db.execute(delete(timers).where(timers.c.ref == talk.id))
         db.execute(delete(voice_notes).where(voice_notes.c.conversation == talk.id))
+        db.execute(delete(consents).where(consents.c.conversation == talk.id))
         db.execute(delete(saved_places).where(saved_places.c.conversation == talk.id))
 
 

@@ -17,6 +17,7 @@ from storage.units.access import SqlAccess
 from storage.units.carriers import SqlCarriers
 from storage.units.changes import SqlChanges
 from storage.units.claims import SqlClaims
+from storage.units.consents import SqlConsents
 from storage.units.conversations import SqlConversations
 from storage.units.courier_links import SqlCourierLinks
 from storage.units.deliveries import SqlDeliveries
@@ -71,6 +72,7 @@ class SqlUnit:
         self.etas: ports.Etas = SqlEtas(session)
         self.door_times: ports.DoorTimes = SqlDoorTimes(session)
         self.lessons: ports.Lessons = SqlLessons(session)
+        self.consents: ports.Consents = SqlConsents(session)
         self.claims: ports.Claims = SqlClaims(session)
         self.failed_attempts: ports.FailedAttempts = SqlFailedAttempts(session)
         self.notice_policies: ports.NoticePolicies = SqlNoticePolicies(session)

@@ -26,16 +26,22 @@ from bot.proving import proof_code
 from bot.scene import NoNotes, Scene
 from bot.turn import UNHEARD, Keyboard, Say, Turn, aside, goto, rest, say
 from bot.understanding.understood import Intent
-from core.commands import NotMine, OpenLink, ProveByCode, ProveByPhone
+from core.commands import NotMine, OpenLink, OpenNeighbourLink, ProveByCode, ProveByPhone
+from core.model.delivery import Delivery
+from core.model.neighbour_ask import TOKEN_PREFIX
 from core.model.notice import NoticeKind
 
 
 def start(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """A link brings a parcel to prove; without one we say where the talk begins."""
     match heard:
+        case Started(token=str(token)) if any(_is_own(each, token) for each in facts.deliveries):
+            return rest(say("neighbour-link-own", PERSON))
+        case Started(token=str(token)) if token.startswith(TOKEN_PREFIX):
+            opened = OpenNeighbourLink(facts.conversation.id, token)
+            turn = goto("next_door", opened)
         case Started(token=str(token)):
-            opened = OpenLink(facts.conversation.id, token)
-            turn = goto(prove, opened)
+            turn = goto(prove, OpenLink(facts.conversation.id, token))
         case RefusedNow():
             return rest(say("hello-no-such-link", PERSON))
         case _ if facts.conversation.proving is not None:
@@ -132,6 +138,11 @@ def unbound(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return aside(say("hello-unbound", PERSON))
         case _:
             return UNHEARD
+
+
+def _is_own(delivery: Delivery, token: str) -> bool:
+    """Whoever made a neighbour's link has to send it on, not to open it."""
+    return delivery.neighbour_ask is not None and delivery.neighbour_ask.token == token
 
 
 def _hello() -> Say:

@@ -36,6 +36,7 @@ from bot.turn import UNHEARD, Keyboard, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Digits, Lines, Text
 from core.commands import ChooseLanguage, ForgetMe, StopMessages
+from core.model.consent import Consent
 
 
 def language(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -98,7 +99,20 @@ def my_data(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     for place in facts.places:
         lines.append(place_line(place, facts.now))
     lines += preference_lines(facts)
+    lines += [_consent_line(each, facts) for each in facts.consents().given]
     return aside(say("mydata", lines=Lines(tuple(lines))))
+
+
+def _consent_line(consent: Consent, facts: Facts) -> Text:
+    """What was agreed to, when, and until when; or that it is over."""
+    stands = consent.stands(facts.now)
+    over = min(consent.withdrawn_at or consent.until, consent.until)
+    values: dict[str, object] = {
+        "fact": Text(f"consent-{consent.fact.replace('_', '-')}"),
+        "at": consent.given_at,
+        "until": consent.until if stands else over,
+    }
+    return Text("mydata-consent" if stands else "mydata-consent-over", values)
 
 
 def forget(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:

@@ -1,10 +1,5 @@
-"""Wishes: to a neighbour, in a safe place, or back to the sender; always read back before it is asked.
+"""Wishes: in a safe place, or back to the sender; always read back before it is asked.
 
-rcp  leave it with my neighbour Olga
-bot  Shall the courier leave it with: neighbour Olga? I pass on only that. [Yes] [No] [A person]
-rcp  Yes
-bot  Asked: I have told the carrier.…
-     LeaveWithNeighbour
 rcp  leave it on the porch
 bot  Shall the courier leave it here: on the porch? From then on it lies there at your own risk. [Yes] [No] [A person]
 rcp  Yes
@@ -15,8 +10,8 @@ bot  Shall I ask the carrier to send it back to Kauppa Oy? [Yes] [No] [A person]
 rcp  No
 bot  Nothing was changed.…
 
-A neighbour in another street is another address: old and new are compared, and a proof or a person
-may be asked for, as for any.
+A place at another house is another address: old and new are compared, and a proof or a person may be
+asked for, as for any.
 """
 
 from dataclasses import dataclass
@@ -24,10 +19,9 @@ from dataclasses import dataclass
 from bot.asking import PERSON, cannot
 from bot.buttons import about
 from bot.card import card, title
-from bot.draft import Draft, country_of
 from bot.facts import Facts
-from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Words
-from bot.pronouns import names_nobody
+from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
+from bot.next_house import next_house
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
@@ -36,18 +30,14 @@ from core.commands import (
     CallOffDelivery,
     Command,
     LeaveInSafePlace,
-    LeaveWithNeighbour,
     SendBackParcel,
 )
-from core.model.address import AddressQuery
-from core.model.another_house import is_another_house, may_name_a_house
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 
 WORDS_MAX = 120
 
 _ACTIONS = {
-    "neighbour": ChangeAction.NEIGHBOUR,
     "safe_place": ChangeAction.SAFE_PLACE,
     "return": ChangeAction.RETURN,
     "cancel": ChangeAction.CANCEL,
@@ -56,32 +46,10 @@ _ACTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What is wished for, and with whom or where."""
+    """What is wished for, and where."""
 
     wish: str = ""
     words: str = ""
-
-
-def neighbour(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """A name or a flat; a shared contact is one too."""
-    match heard:
-        case _ if facts.delivery is None:
-            return UNHEARD
-        case _ if not facts.may(ChangeAction.NEIGHBOUR):
-            return cannot(facts, ChangeAction.NEIGHBOUR)
-        case SharedContact(own=False, name=str(name)):
-            return _read_back("neighbour", name, name, facts)
-        case Words(text=text) if names_nobody(text) and notes.wish == "neighbour" and notes.words:
-            return goto(shall_i, notes=notes)
-        case Words(text=text) if names_nobody(text):
-            return ask(say("neighbour-who", PERSON), notes=Notes("neighbour"))
-        case Words(text=text) if means(heard, Intent.NEIGHBOUR) or not heard.understood.understood:
-            named = heard.understood.entities.neighbour or text
-            return _read_back("neighbour", named, text, facts)
-        case Pressed() | Entered():
-            return ask(say("neighbour-who", PERSON), notes=Notes("neighbour"))
-        case _:
-            return UNHEARD
 
 
 def safe_place(heard: Heard, facts: Facts, notes: Notes) -> Turn:
@@ -113,22 +81,13 @@ def send_back(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 
 def _read_back(wish: str, words: str, said: str, facts: Facts) -> Turn:
-    """A neighbour or a place at another house is another address, and goes the way of one."""
-    draft = _elsewhere(words, facts) or _elsewhere(said, facts)
+    """A place at another house is another address, and goes the way of one."""
+    draft = next_house(words, facts) or next_house(said, facts)
     if draft is None:
         return goto(shall_i, notes=Notes(wish, words[:WORDS_MAX]))
     if not facts.may(ChangeAction.CHANGE_ADDRESS):
         return cannot(facts, ChangeAction.CHANGE_ADDRESS)
     return goto("correct_address.judged", notes=draft)
-
-
-def _elsewhere(words: str, facts: Facts) -> Draft | None:
-    if facts.delivery is None or not may_name_a_house(words):
-        return None
-    query = AddressQuery(text=words, country=country_of(facts))
-    verdict = facts.verdict(query)
-    is_elsewhere = is_another_house(verdict, facts.delivery.address)
-    return Draft(query, verdict) if is_elsewhere else None
 
 
 def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
@@ -191,8 +150,6 @@ def left(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 def _command(delivery: Delivery, notes: Notes) -> Command:
     match notes.wish:
-        case "neighbour":
-            return LeaveWithNeighbour(delivery.id, notes.words)
         case "safe_place":
             return LeaveInSafePlace(delivery.id, notes.words)
         case "cancel":
@@ -203,19 +160,16 @@ def _command(delivery: Delivery, notes: Notes) -> Command:
 
 SCENE = Scene(
     name="wishes",
-    beats=(neighbour, safe_place, send_back, shall_i, answer, asked, left),
+    beats=(safe_place, send_back, shall_i, answer, asked, left),
     notes=Notes,
     verbs={
-        "neighbour.ask": neighbour,
         "safe_place.ask": safe_place,
         "return.ask": send_back,
         "wish.yes": answer,
         "wish.no": answer,
     },
     intents={
-        Intent.NEIGHBOUR: neighbour,
         Intent.SAFE_PLACE: safe_place,
         Intent.REFUSE: send_back,
     },
-    kinds={SharedContact: neighbour},
 )

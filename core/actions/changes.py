@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from core.actions.addressing import put_back_address
 from core.actions.asking import carrier_of, delivery_of
+from core.actions.consenting import withdraw_consents
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
 from core.actions.moving import ways_to
@@ -18,6 +19,7 @@ from core.actions.tell import note, notify, publish_about
 from core.actions.timers import expect_return
 from core.commands import WithdrawChange
 from core.model.asker import HOUSE, Asker, Role
+from core.model.carrier import ChangeAction
 from core.model.change import (
     OPEN_CHANGES,
     STANDING_CHANGES,
@@ -33,6 +35,7 @@ from core.model.change import (
     SendBack,
     WindowChange,
 )
+from core.model.consent import ConsentFact
 from core.model.delegate import revoked
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
@@ -55,6 +58,13 @@ _TICK: Mapping[ChangeState, PromiseState] = MappingProxyType(
 )
 _NO = frozenset({ChangeState.REJECTED, ChangeState.EXPIRED, ChangeState.CANCELLED})
 _YES = frozenset({ChangeState.ACCEPTED, ChangeState.APPLIED})
+# What was agreed to for a wish is taken back with it.
+_CONSENTED: Mapping[ChangeAction, tuple[ConsentFact, ...]] = MappingProxyType(
+    {
+        ChangeAction.NEIGHBOUR: (ConsentFact.NEIGHBOUR_TOLD, ConsentFact.NEIGHBOUR_TAKES),
+        ChangeAction.SAFE_PLACE: (ConsentFact.SAFE_PLACE,),
+    }
+)
 # Once the carrier has said yes to one of these, nobody comes to the door as it was planned.
 _LEAVES = PointRedirect | PutOff | SendBack | CallOff
 
@@ -145,6 +155,9 @@ async def withdraw_change(
     if change.state is ChangeState.ACCEPTED and capability and not capability.reversible:
         raise not_allowed(("not-reversible",))
     settled = await _withdrawn(house, unit, change, by, prepared)
+    if change.action in _CONSENTED:
+        delivery = await delivery_of(unit, change.delivery)
+        await withdraw_consents(house, unit, delivery, *_CONSENTED[change.action])
     if isinstance(change.what, AddressChange):
         await _withdraw_what_was_told(house, unit, change, change.what, by, prepared)
     return Done(change=settled, delivery=await unit.deliveries.get(change.delivery))

@@ -1,6 +1,7 @@
 """Talking: the language a person wants, no more messages, and to be forgotten."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from core.actions.house import House
 from core.actions.links import conversation_of
@@ -54,10 +55,7 @@ async def forget_me(
     without the chat, by what the sender told."""
     conversation = await conversation_of(unit, command.conversation)
     for delivery in await unit.deliveries.of_conversation(conversation.id):
-        delegates = forgotten(delivery.delegates, house.clock.now())
-        await unit.deliveries.save(
-            replace(delivery, conversation=None, proved_at=None, delegates=delegates)
-        )
+        await unit.deliveries.save(_without_chat(delivery, house.clock.now()))
         await unit.door_lines.forget(delivery.id)
         await unit.proof_pictures.forget(delivery.id)
         await _unreachable(house, unit, delivery, "forgotten")
@@ -67,6 +65,7 @@ async def forget_me(
             deliveries=(),
             focus=None,
             proving=None,
+            next_door=None,
             notes="{}",
             holder=Holder.BOT,
             takeover=None,
@@ -77,7 +76,18 @@ async def forget_me(
     await unit.conversations.forget(conversation.id)
     await unit.voice_notes.forget(conversation.id)
     await unit.saved_places.forget(conversation.id)
+    await unit.consents.forget(conversation.id)
     return Done()
+
+
+def _without_chat(delivery: Delivery, now: datetime) -> Delivery:
+    return replace(
+        delivery,
+        conversation=None,
+        proved_at=None,
+        neighbour_ask=None,
+        delegates=forgotten(delivery.delegates, now),
+    )
 
 
 async def _unreachable(house: House, unit: Unit, delivery: Delivery, why: str) -> None:

@@ -139,6 +139,7 @@ async def notify(
     window: Window | None = None,
     text: str | None = None,
     route: RouteRef | None = None,
+    name: str | None = None,
     valid_until: datetime | None = None,
 ) -> bool:
     """Tell the delivery's chat, if it has one. `fact` names the fact: it is told once, ever; False
@@ -158,6 +159,7 @@ async def notify(
         window=window,
         text=text,
         route=route,
+        name=name,
         valid_until=valid_until,
     )
     return await notify_chat(house, unit, conversation, notice)

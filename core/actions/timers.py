@@ -5,6 +5,7 @@ one that rings all the same looks at what is true now, so that a late cancel doe
 """
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -15,6 +16,7 @@ from core.model.carrier import Carrier
 from core.model.conversation import Conversation, Holder
 from core.model.delivery import Delivery
 from core.model.ids import ConversationId, DeliveryId
+from core.model.neighbour_ask import AskEvent
 from core.model.notice import Notice, NoticeKind
 from core.model.promise import Hold, PromiseState
 from core.model.saved_place import SavedPlace
@@ -35,6 +37,7 @@ class TimerKind(StrEnum):
     AWAY_OVER = "away_over"
     OFFER_OVER = "offer_over"
     CODE_OVER = "code_over"
+    NEIGHBOUR_OVER = "neighbour_over"
     DECISION_OVER = "decision_over"
 
 
@@ -104,6 +107,12 @@ async def expect_decision(house: House, unit: Unit, delivery: Delivery) -> None:
 
 async def was_decided(unit: Unit, delivery: Delivery) -> None:
     await unit.timers.cancel(_key(TimerKind.DECISION_OVER, delivery.id))
+
+
+async def expect_neighbour(unit: Unit, delivery: Delivery, until: datetime) -> None:
+    """A neighbour who says nothing has said no: asked anew, it is moved."""
+    kind = TimerKind.NEIGHBOUR_OVER
+    await unit.timers.set(_key(kind, delivery.id), until, kind, delivery.id)
 
 
 async def ring_timers(house: House, limit: int = 100) -> int:
@@ -183,6 +192,16 @@ async def _code_over(house: House, unit: Unit, ref: str, now: datetime) -> None:
             await unit.saved_places.save(place.without_code)
 
 
+async def _neighbour_over(house: House, unit: Unit, ref: str, now: datetime) -> None:
+    delivery = await unit.deliveries.get(DeliveryId(ref))
+    ask = delivery.neighbour_ask if delivery is not None else None
+    if delivery is None or ask is None or not ask.may(AskEvent.EXPIRE) or now < ask.expires_at:
+        return
+    await unit.deliveries.save(replace(delivery, neighbour_ask=ask.after(AskEvent.EXPIRE)))
+    kind, fact = NoticeKind.NEIGHBOUR_ANSWERED, f"{ask.asked_at.isoformat()}/expired"
+    await notify(house, unit, delivery, kind, fact, text="expired", name=ask.name)
+
+
 async def _decision_over(house: House, unit: Unit, ref: str, now: datetime) -> None:
     """What they said yes to meanwhile is where the parcel goes, and stays theirs."""
     delivery = await unit.deliveries.get(DeliveryId(ref))
@@ -201,5 +220,6 @@ _RINGS: dict[TimerKind, Callable[[House, Unit, str, datetime], Awaitable[None]]]
     TimerKind.AWAY_OVER: _away_over,
     TimerKind.OFFER_OVER: _offer_over,
     TimerKind.CODE_OVER: _code_over,
+    TimerKind.NEIGHBOUR_OVER: _neighbour_over,
     TimerKind.DECISION_OVER: _decision_over,
 }

@@ -44,6 +44,7 @@ async def wipe_codes(unit: Unit, delivery: Delivery) -> Delivery:
         address=_unlocked(delivery.address, codes),
         rescue=_wordless(delivery.rescue),
         delegates=without_codes(delivery.delegates),
+        neighbour_ask=None,
         versions=tuple(
             replace(version, text=_veiled(version.text, codes)) for version in delivery.versions
         ),

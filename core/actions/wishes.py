@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from core.actions.addressing import change_address, prepare_address
 from core.actions.asking import allowed, ask_carrier, delivery_of
+from core.actions.consenting import consented, withdraw_consents
 from core.actions.house import House
 from core.actions.moving import refit_visits, ways_to
 from core.actions.prepared import NOTHING, Done, Prepared
@@ -23,7 +24,7 @@ from core.commands import (
 )
 from core.model.address import AddressQuery, Verdict
 from core.model.another_house import is_another_house, may_name_a_house, sends_elsewhere
-from core.model.asker import Asker
+from core.model.asker import Asker, Role
 from core.model.carrier import ChangeAction
 from core.model.change import (
     CallOff,
@@ -36,6 +37,7 @@ from core.model.change import (
     ToSafePlace,
     What,
 )
+from core.model.consent import ConsentFact
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.ids import DeliveryId
@@ -91,6 +93,10 @@ async def _leave(
     if read is not None and is_another_house(read, delivery.address):
         there = _readdressing(delivery, command)
         return await change_address(house, unit, there, by, prepared)
+    if action is ChangeAction.SAFE_PLACE and by.role is Role.RECIPIENT and delivery.conversation:
+        fact = ConsentFact.SAFE_PLACE
+        await withdraw_consents(house, unit, delivery, fact)
+        await consented(house, unit, delivery, delivery.conversation, fact)
     return await _wish(house, unit, delivery.id, action, what, by)
 
 
@@ -120,6 +126,12 @@ async def _read(house: House, delivery: Delivery, words: str) -> Verdict | None:
     if not may_name_a_house(words):
         return None
     return await house.addresses.check(_query(delivery, words))
+
+
+async def to_neighbour(house: House, unit: Unit, delivery: Delivery, name: str, by: Asker) -> Done:
+    """A neighbour who agreed takes it. Raises Refused: not-allowed, past-cutoff."""
+    what = ToNeighbour(name=name)
+    return await _wish(house, unit, delivery.id, ChangeAction.NEIGHBOUR, what, by)
 
 
 async def prepare_instructions(house: House, command: GiveInstructions) -> Prepared:

@@ -79,6 +79,7 @@ class Conversation:
     deliveries: tuple[DeliveryId, ...] = ()
     focus: DeliveryId | None = None
     proving: Proving | None = None
+    next_door: DeliveryId | None = None  # whose neighbour it was asked to be
     misunderstood: int = 0
     unreachable: bool = False  # the chat blocked us, or is gone
     stopped: bool = False  # wants no unasked messages

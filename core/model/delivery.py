@@ -12,6 +12,7 @@ from core.model.door_card import DoorCard
 from core.model.eta import Eta
 from core.model.ids import CarrierRef, ConversationId, DeliveryId, PointRef
 from core.model.location import Location
+from core.model.neighbour_ask import NeighbourAsk
 from core.model.parcel import Parcel
 from core.model.pickup_point import Pickup
 from core.model.promise import Promise
@@ -194,6 +195,7 @@ class Delivery:
     arrived_at: datetime | None = None  # when the courier came to the door the last time
     waits_until: datetime | None = None  # how long the courier waits there (world time)
     rescue: Rescue | None = None  # what was answered to the courier who waits, or waited last
+    neighbour_ask: NeighbourAsk | None = None  # the newest; its words go once the parcel is there
     attempts: tuple[Attempt, ...] = ()
     attempts_max: int = 3
     conversation: ConversationId | None = None

@@ -56,6 +56,7 @@ class NoticeKind(StrEnum):
     BOT_FAILED = "bot_failed"  # we could not answer: a person will
     RESCUE_COUNTS = "rescue_counts"  # how much longer the courier waits
     RESCUE_OVER = "rescue_over"  # the courier has left
+    NEIGHBOUR_ANSWERED = "neighbour_answered"  # yes, no, or nothing in time
     CLAIM_CLOSED = "claim_closed"  # one of us has decided what was claimed
     UNBOUND = "unbound"  # the chat no longer belongs to the delivery
 
@@ -119,6 +120,7 @@ ANSWERS = frozenset(
         NoticeKind.SLOT_FREED,
         NoticeKind.SLOT_PASSED,
         NoticeKind.WISH_OVER,
+        NoticeKind.NEIGHBOUR_ANSWERED,
         NoticeKind.CLAIM_CLOSED,
         NoticeKind.AGENT_JOINED,
         NoticeKind.AGENT_SAID,

@@ -2,6 +2,7 @@
 
 from core.ports.arriving import DoorTimes, Etas
 from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
+from core.ports.disputing import Claims, Consents, FailedAttempts
 from core.ports.peers import (
     STRAIGHT_LINE,
     Addresses,
@@ -22,9 +23,7 @@ from core.ports.storage import (
     Access,
     Carriers,
     Changes,
-    Claims,
     Deliveries,
-    FailedAttempts,
     Holds,
     Learned,
     Lessons,
@@ -56,6 +55,7 @@ __all__ = [
     "Changes",
     "Claims",
     "Clock",
+    "Consents",
     "Conversations",
     "CourierLinks",
     "Deliveries",

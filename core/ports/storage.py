@@ -6,10 +6,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.model.access import ApiKey, Person, Session, Webhook
-from core.model.attempt_truth import FailedAttempt
 from core.model.carrier import Carrier
 from core.model.change import Change, ChangeState
-from core.model.claim import Claim, ClaimState
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent, Entry
 from core.model.ids import (
@@ -17,7 +15,6 @@ from core.model.ids import (
     ApiKeyId,
     CarrierRef,
     ChangeId,
-    ClaimId,
     ConversationId,
     DeliveryId,
     HoldId,
@@ -43,6 +40,7 @@ from core.model.sync import Position, Sync
 from core.model.waiting import Waiting
 from core.ports.arriving import DoorTimes, Etas
 from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
+from core.ports.disputing import Claims, Consents, FailedAttempts
 from core.ports.talking import Conversations, VoiceNotes
 from core.ports.telling import NoticePolicies, Pings
 
@@ -51,6 +49,7 @@ class Deliveries(Protocol):
     async def get(self, id: DeliveryId) -> Delivery | None: ...
     async def by_tracking(self, carrier: CarrierRef, number: str) -> Delivery | None: ...
     async def by_token(self, chat_token: str) -> Delivery | None: ...
+    async def by_neighbour_token(self, token: str) -> Delivery | None: ...
     async def of_conversation(self, id: ConversationId) -> Sequence[Delivery]: ...
     async def with_phone(self, phone: str) -> Sequence[Delivery]: ...
     async def page(
@@ -332,25 +331,6 @@ class Lessons(Protocol):
     async def count(self, state: LessonState) -> int: ...
 
 
-class Claims(Protocol):
-    async def get(self, id: ClaimId) -> Claim | None: ...
-    async def of(self, delivery: DeliveryId) -> Sequence[Claim]: ...
-    async def page(self, states: Sequence[ClaimState], limit: int) -> Sequence[Claim]:
-        """Those in one of the states, the oldest first."""
-        ...
-
-    async def put(self, claim: Claim) -> None: ...
-
-
-class FailedAttempts(Protocol):
-    async def get(self, delivery: DeliveryId, number: int) -> FailedAttempt | None: ...
-    async def since(self, at: datetime, limit: int) -> Sequence[FailedAttempt]:
-        """The newest first."""
-        ...
-
-    async def put(self, failed: FailedAttempt) -> None: ...
-
-
 class Unit(Protocol):
     """One transaction: what is written in it happens together or not at all."""
 
@@ -376,6 +356,7 @@ class Unit(Protocol):
     etas: Etas
     door_times: DoorTimes
     lessons: Lessons
+    consents: Consents
     claims: Claims
     failed_attempts: FailedAttempts
     notice_policies: NoticePolicies

@@ -9,7 +9,7 @@ from storage.tables.arriving import door_times, eta_misses, told_etas
 from storage.tables.base import meta
 from storage.tables.couriers import courier_links, door_lines, proof_pictures
 from storage.tables.delivering import carrier_events, carriers, deliveries, timeline
-from storage.tables.disputing import claims, failed_attempts
+from storage.tables.disputing import claims, consents, failed_attempts
 from storage.tables.lessons import lessons
 from storage.tables.places import learned_addresses, saved_places
 from storage.tables.planning import (
@@ -36,6 +36,7 @@ __all__ = [
     "changes",
     "claims",
     "compartments",
+    "consents",
     "conversations",
     "courier_links",
     "deliveries",

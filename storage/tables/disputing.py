@@ -1,4 +1,4 @@
-"""Tables of what went wrong: failed attempts as they are counted, and claims until they close."""
+"""Tables of what went wrong, and of what was agreed to."""
 
 from sqlalchemy import Column, Index, Integer, String, Table, Text
 
@@ -28,4 +28,18 @@ claims = Table(
     Index("claims_of", "delivery"),
     Index("claims_by_age", "opened_at"),
     info=kept_days(DELIVERY_DAYS, "opened_at"),
+)
+
+consents = Table(
+    "consents",
+    meta,
+    Column("id", String, primary_key=True),
+    Column("conversation", String, nullable=False),
+    Column("delivery", String, nullable=False),
+    Column("given_at", Utc, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("consents_of", "conversation", "given_at", "id"),
+    Index("consents_about", "delivery"),
+    Index("consents_by_age", "given_at"),
+    info=kept_days(DELIVERY_DAYS, "given_at"),
 )

@@ -24,6 +24,7 @@ _BY_TRACKING = Prepared[str](
     _BODIES.where(_T.tracking_number == _THIS, _T.carrier == bindparam("carrier"))
 )
 _BY_TOKEN = Prepared[str](_BODIES.where(_T.chat_token == _THIS))
+_BY_NEIGHBOUR_TOKEN = Prepared[str](_BODIES.where(_T.neighbour_token == _THIS))
 _BY_CONVERSATION = Prepared[str](_BODIES.where(_T.conversation == _THIS).order_by(_T.id))
 _BY_PHONE = Prepared[str](_BODIES.where(_T.phone == _THIS).order_by(_T.id))
 _SAVE = update(deliveries).where(_T.id == bindparam("this_id"))
@@ -41,6 +42,9 @@ class SqlDeliveries:
 
     async def by_token(self, chat_token: str) -> Delivery | None:
         return await self._one(_BY_TOKEN, chat_token) if chat_token else None
+
+    async def by_neighbour_token(self, token: str) -> Delivery | None:
+        return await self._one(_BY_NEIGHBOUR_TOKEN, token) if token else None
 
     async def of_conversation(self, id: ConversationId) -> Sequence[Delivery]:
         return await self._all(_BY_CONVERSATION, id)
@@ -108,6 +112,7 @@ def _row(delivery: Delivery) -> dict[str, object]:
         "carrier": delivery.carrier,
         "tracking_number": delivery.tracking_number,
         "chat_token": delivery.chat_token or None,
+        "neighbour_token": delivery.neighbour_ask.token if delivery.neighbour_ask else None,
         "conversation": delivery.conversation,
         "phone": delivery.recipient.phone,
         "status": delivery.status,

@@ -149,11 +149,14 @@ class Building:
         return await self.work()
 
     async def receive(self, number: int, **what: object) -> bool:
+        return await self.receive_in(LANE, number, **what)
+
+    async def receive_in(self, lane: str, number: int, **what: object) -> bool:
         body = json.dumps({"update_id": number, **what}).encode()
         incoming = Incoming(
             source=Source.TELEGRAM,
             id=f"1:{number}",
-            lane=LANE,
+            lane=lane,
             body=body,
             received_at=self.clock.wall(),
         )

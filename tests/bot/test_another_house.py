@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.heard import SharedContact
-from core.commands import ChangeAddress, LeaveInSafePlace, LeaveWithNeighbour
+from core.commands import AskNeighbour, ChangeAddress, LeaveInSafePlace
 from core.model.delivery import SenderRules
 from tests.bot.script import Answer, Player
 from tests.bot.town import Town, announced_to
@@ -50,7 +50,7 @@ def test_the_senders_lock_holds_for_it(words: str) -> None:
 @pytest.mark.parametrize("words", ["Olga, Mannerheimintie 14", "Mannerheimintie 14"])
 def test_an_answer_and_a_shared_contact_are_read_too(words: str) -> None:
     player = confirmed()
-    player.world.talk = replace(player.world.talk, scene="wishes", beat="neighbour", notes="{}")
+    player.world.talk = replace(player.world.talk, scene="neighbour", beat="who", notes="{}")
     assert "Please compare" in said(player.hears("rcp", words))
     player = confirmed()
     contact = SharedContact(phone="+358401234567", own=False, name=words)
@@ -60,8 +60,8 @@ def test_an_answer_and_a_shared_contact_are_read_too(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "command"),
     [
-        ("leave it with my neighbour in flat 9", LeaveWithNeighbour),
-        ("leave it with my neighbour at Bulevardi 23", LeaveWithNeighbour),
+        ("leave it with my neighbour in flat 9", AskNeighbour),
+        ("leave it with my neighbour at Bulevardi 23", AskNeighbour),
         ("leave it in the yard of Bulevardi 21", LeaveInSafePlace),
     ],
 )

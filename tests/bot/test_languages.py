@@ -148,14 +148,15 @@ def test_what_may_be_a_slip_is_not_followed(now: str, messages: list[str]) -> No
 
 ASKED_AGAIN = """
 rcp  leave it with my neighbour Olga
-bot  Shall the courier leave it with: neighbour Olga? I pass on only that. [Yes] [No] [A person]
+bot  I will ask Olga first.… [Yes] [No] [A person]
 rcp  /language fi
 bot  Nyt puhun suomea.
-bot  Jättääkö kuljettaja sen tälle naapurille: neighbour Olga?… [Kyllä] [Ei] [Ihminen]
+bot  Kysyn ensin: Olga.… [Kyllä] [Ei] [Ihminen]
      ChooseLanguage
 rcp  Kyllä
-bot  Pyydetty: kerroin kuljetusyhtiölle.…
-     LeaveWithNeighbour
+bot  Välitä seuraava viesti: Olga.…
+bot  Naapuri kysyy:…
+     AskNeighbour
 """
 
 

@@ -26,6 +26,8 @@ from bot.scenes import (
     looked_at,
     menu,
     missed,
+    neighbour,
+    next_door,
     nudge,
     odd,
     person,
@@ -323,8 +325,20 @@ def test_keep_code_is_played_as_written() -> None:
 
 
 def test_wishes_are_played_as_written() -> None:
-    """Neighbour, safe place and return are read back before they are asked."""
+    """A safe place and a return are read back before they are asked."""
     play(wishes.__doc__ or "", World(), "wishes")
+
+
+def test_neighbour_is_played_as_written() -> None:
+    """A neighbour is asked before anybody rings at theirs."""
+    play(neighbour.__doc__ or "", World(), "neighbour")
+
+
+def test_next_door_is_played_as_written() -> None:
+    """Somebody next door hears of a door and a time, and of nothing else."""
+    world = World()
+    world.talk = replace(world.talk, scene="hello", deliveries=(), focus=None)
+    play(next_door.__doc__ or "", world, "hello")
 
 
 def test_settings_are_played_as_written() -> None:

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.facts import (
+    Consents,
+    ConsentsGiven,
     Facts,
     Gathered,
     Lockers,
@@ -30,7 +32,6 @@ from core.model.change import (
     NewInstructions,
     PointRedirect,
     SendBack,
-    ToNeighbour,
     ToSafePlace,
     What,
     WindowChange,
@@ -51,6 +52,7 @@ from core.model.ids import (
     RouteRef,
 )
 from core.model.location import Location
+from core.model.neighbour_ask import AskState, NeighbourAsk, NextDoor, ends_at
 from core.model.options import option
 from core.model.parcel import Size
 from core.model.pickup_point import Pickup, PickupPoint
@@ -212,6 +214,7 @@ class World:
     gate: str | None = None  # why a change of address is refused until the chat proves itself again
     places: tuple[SavedPlace, ...] = ()
     wished: Window | None = None
+    next_door: NextDoor | None = None
     app_url: str | None = None
     listens: bool = False
     counter: int = 0
@@ -239,6 +242,8 @@ class World:
             changes=tuple(c for c in self.changes if delivery and c.delivery == delivery.id),
             point=point,
             places=self.places,
+            next_door=self.next_door,
+            bot_name="doorstep_bot",
             app_url=self.app_url,
             listens=self.listens,
         )
@@ -253,6 +258,8 @@ class World:
                 return self.lockers
             case QueueBefore():
                 return Queue(0)
+            case ConsentsGiven():
+                return Consents()
             case ReadingOf(text=text, zone=zone):
                 return understand(text, self.now.astimezone(ZoneInfo(zone)))
             case VerdictOn(query=query, draft=draft):
@@ -363,8 +370,28 @@ class World:
             case c.RevokeDelegate(delivery=id):
                 told = self.deliveries[id]
                 self.put(replace(told, delegates=revoked(told.delegates, self.now)))
-            case c.LeaveWithNeighbour(delivery=id, name=name):
-                self.change(self.deliveries[id], ToNeighbour(name=name))
+            case c.AskNeighbour(delivery=id, name=name):
+                told = self.deliveries[id]
+                window = told.promised.window if told.promised else None
+                asked = NeighbourAsk(
+                    token="n-1",
+                    name=name,
+                    asked_at=self.now,
+                    expires_at=ends_at(self.now, window),
+                    window=window,
+                )
+                self.put(replace(told, neighbour_ask=asked))
+            case c.OpenNeighbourLink():
+                self.next_door = NextDoor(
+                    ask="n-1",
+                    flat="",
+                    house="12",
+                    window=None,
+                    state=AskState.OPENED,
+                    until=ends_at(self.now, None),
+                )
+            case c.AnswerNeighbour(answer=answer) if self.next_door is not None:
+                self.next_door = replace(self.next_door, state=AskState(answer))
             case c.LeaveInSafePlace(delivery=id, note=note):
                 self.change(self.deliveries[id], ToSafePlace(note=note))
             case c.SendBackParcel(delivery=id):
@@ -554,7 +581,7 @@ ACTIONS: dict[type, ChangeAction] = {
     c.ChangeAddress: ChangeAction.CHANGE_ADDRESS,
     c.KeepCompartment: ChangeAction.REDIRECT,
     c.Redirect: ChangeAction.REDIRECT,
-    c.LeaveWithNeighbour: ChangeAction.NEIGHBOUR,
+    c.AskNeighbour: ChangeAction.NEIGHBOUR,
     c.LeaveInSafePlace: ChangeAction.SAFE_PLACE,
     c.GiveInstructions: ChangeAction.INSTRUCTIONS,
     c.ExtendPickup: ChangeAction.EXTEND_PICKUP,

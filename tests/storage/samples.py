@@ -14,7 +14,7 @@ from core.model.address import (
     Verdict,
     VerdictCode,
 )
-from core.model.attempt import Attempt, Proof
+from core.model.attempt import Attempt, Proof, Settled
 from core.model.carrier import Capability, Carrier, ChangeAction, CutOff
 from core.model.change import (
     AddressChange,
@@ -46,6 +46,7 @@ from core.model.door_card import DoorCard
 from core.model.door_line import DoorLine, Speaker
 from core.model.eta import Eta
 from core.model.event import CarrierEvent
+from core.model.evidence import Evidence, Finding
 from core.model.ids import (
     AgentId,
     ApiKeyId,
@@ -68,6 +69,7 @@ from core.model.ids import (
 )
 from core.model.learned_address import LearnedAddress
 from core.model.location import Location
+from core.model.neighbour_ask import NeighbourAsk
 from core.model.parcel import Money, Parcel, Size
 from core.model.pickup_point import Pickup, PickupPoint, PointKind
 from core.model.post import Channel, Incoming, Outgoing, Source
@@ -213,7 +215,20 @@ FULL_DELIVERY = replace(
     arrived_at=NOW,
     waits_until=NOW,
     rescue=Rescue(answer=RescueAnswer.GATE_CODE, text="4321#", at=NOW, extended=True),
-    attempts=(Attempt(at=NOW, reason=Reason.NO_ACCESS, note="ovi kiinni", disputed=True),),
+    neighbour_ask=NeighbourAsk(
+        token="n-77", name="Olga 28", asked_at=NOW, expires_at=NOW + timedelta(hours=2)
+    ),
+    attempts=(
+        Attempt(
+            at=NOW,
+            reason=Reason.NO_ACCESS,
+            note="ovi kiinni",
+            proof=Proof(kind="photo", url="https://c.example/p/77", name="naapuri"),
+            evidence=Evidence(finding=Finding.AGREES, nearest_metres=20, has_photo=True),
+            disputed=True,
+            settled=Settled.STANDS,
+        ),
+    ),
     conversation=ConversationId("cnv_00000000000000000001"),
     chat_token="tok-1",
     proof_code="123456",

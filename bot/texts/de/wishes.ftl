@@ -1,5 +1,4 @@
 neighbour-who = Wer in der Nachbarschaft? Ein Name oder eine Wohnung genügt.
-neighbour-shall-i = Soll der Kurier es hier abgeben: <b>{ $words }</b>? Nur das gebe ich weiter.
 safe-place-where = Wo soll es abgelegt werden? Am besten trocken und nicht zu sehen.
 safe-place-shall-i = Soll der Kurier es hier ablegen: <b>{ $words }</b>? Ab dann liegt es dort auf Ihr eigenes Risiko.
 return-shall-i = Soll ich den Paketdienst bitten, es zurückzuschicken an: { $what }?

@@ -1,5 +1,4 @@
 neighbour-who = Which neighbour? A name or a flat is enough.
-neighbour-shall-i = Shall the courier leave it with: <b>{ $words }</b>? I pass on only that.
 safe-place-where = Where shall it be left? Out of sight and dry is best.
 safe-place-shall-i = Shall the courier leave it here: <b>{ $words }</b>? From then on it lies there at your own risk.
 return-shall-i = Shall I ask the carrier to send it back to { $what }?

@@ -1,5 +1,4 @@
 neighbour-who = ¿Qué vecino? Basta un nombre o un piso.
-neighbour-shall-i = ¿Debe dejarlo el repartidor con: <b>{ $words }</b>? Solo transmito eso.
 safe-place-where = ¿Dónde hay que dejarlo? Mejor en un sitio seco y que no se vea.
 safe-place-shall-i = ¿Debe dejarlo el repartidor aquí: <b>{ $words }</b>? Desde entonces queda allí bajo su responsabilidad.
 return-shall-i = ¿Pido al transportista que lo devuelva a { $what }?

@@ -1,5 +1,4 @@
 neighbour-who = Kuka naapuri? Nimi tai asunto riittää.
-neighbour-shall-i = Jättääkö kuljettaja sen tälle naapurille: <b>{ $words }</b>? Välitän vain tämän.
 safe-place-where = Mihin se jätetään? Piilossa ja kuivassa on paras.
 safe-place-shall-i = Jättääkö kuljettaja sen tänne: <b>{ $words }</b>? Siitä lähtien se on siellä omalla vastuullasi.
 return-shall-i = Pyydänkö kuljetusyhtiötä palauttamaan sen lähettäjälle: { $what }?

@@ -1,5 +1,4 @@
 neighbour-who = Quel voisin ? Un nom ou un appartement suffit.
-neighbour-shall-i = Le livreur doit-il le laisser chez : <b>{ $words }</b> ? Je ne transmets que cela.
 safe-place-where = Où faut-il le laisser ? De préférence au sec et hors de vue.
 safe-place-shall-i = Le livreur doit-il le laisser ici : <b>{ $words }</b> ? À partir de là, il y reste à vos propres risques.
 return-shall-i = Dois-je demander au transporteur de le renvoyer à { $what } ?

@@ -1,5 +1,4 @@
 neighbour-who = Quale vicino? Basta un nome o un interno.
-neighbour-shall-i = Il corriere deve lasciarlo a: <b>{ $words }</b>? Riferisco solo questo.
 safe-place-where = Dove va lasciato? Meglio all’asciutto e non in vista.
 safe-place-shall-i = Il corriere deve lasciarlo qui: <b>{ $words }</b>? Da quel momento resta lì a suo rischio.
 return-shall-i = Chiedo allo spedizioniere di rimandarlo a { $what }?

@@ -1,5 +1,4 @@
 neighbour-who = U kogo z sąsiadów? Wystarczy nazwisko lub mieszkanie.
-neighbour-shall-i = Czy kurier ma zostawić ją tutaj: <b>{ $words }</b>? Przekażę tylko to.
 safe-place-where = Gdzie ją zostawić? Najlepiej w suchym i niewidocznym miejscu.
 safe-place-shall-i = Czy kurier ma zostawić ją tutaj: <b>{ $words }</b>? Od tej chwili leży tam na ryzyko odbiorcy.
 return-shall-i = Czy poprosić firmę kurierską o odesłanie jej do nadawcy: { $what }?

@@ -1,5 +1,4 @@
 neighbour-who = Que vizinho? Basta um nome ou um apartamento.
-neighbour-shall-i = O entregador deve deixá-la com: <b>{ $words }</b>? Só transmito isso.
 safe-place-where = Onde se deve deixar? Fora da vista e ao abrigo da chuva é o melhor.
 safe-place-shall-i = O entregador deve deixá-la aqui: <b>{ $words }</b>? A partir daí fica lá por sua conta e risco.
 return-shall-i = Peço à transportadora que a devolva a { $what }?

@@ -1,5 +1,4 @@
 neighbour-who = Vilken granne? Ett namn eller en lägenhet räcker.
-neighbour-shall-i = Ska budet lämna det hos: <b>{ $words }</b>? Jag för bara det vidare.
 safe-place-where = Var ska det lämnas? Utom synhåll och torrt är bäst.
 safe-place-shall-i = Ska budet lämna det här: <b>{ $words }</b>? Därefter ligger det där på egen risk.
 return-shall-i = Ska jag be transportören skicka tillbaka det till { $what }?

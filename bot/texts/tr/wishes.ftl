@@ -1,5 +1,4 @@
 neighbour-who = Hangi komşu? Bir isim ya da daire yeterli.
-neighbour-shall-i = Kurye şu komşuya bıraksın mı: <b>{ $words }</b>? Yalnızca bunu iletirim.
 safe-place-where = Nereye bırakılsın? Göz önünde olmayan, kuru bir yer en iyisi.
 safe-place-shall-i = Kurye buraya bıraksın mı: <b>{ $words }</b>? Sonrasında orada sizin sorumluluğunuzda olur.
 return-shall-i = Kargo şirketinden göndericiye iade etmesini isteyeyim mi: { $what }?

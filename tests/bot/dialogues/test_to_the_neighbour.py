@@ -1,17 +1,19 @@
-"""A neighbour by a contact card. Asking the neighbour first is finished with the consents.
+"""A neighbour by a contact card: asked first, by a link that is forwarded. The neighbour's own side
+and what the carrier hears are played on a whole house in test_next_door.py.
 
 rcp  (contact Olga +358407654321)
-bot  Shall the courier leave it with: Olga? I pass on only that. [Yes] [No] [A person]
+bot  I will ask Olga first. I tell them only that a parcel for flat 24 may come one of these days. Do you agree? [Yes] [No] [A person]
 rcp  leave w her
-bot  Shall the courier leave it with: Olga?…
+bot  I will ask Olga first.…
 rcp  Yes
-bot  Asked: I have told the carrier.…To the neighbour: ✓ asked · ○ accepted · ○ with the courier…
-     LeaveWithNeighbour
+bot  Please forward the next message to Olga.…[Take it back] [A person]
+bot  A neighbour asks: would you take in a parcel for them?…
+     AskNeighbour
 """
 
 import pytest
 
-from core.commands import LeaveWithNeighbour
+from core.commands import AskNeighbour
 from core.model.parcel import Parcel
 from tests.bot.dialogues.playing import (
     asks,
@@ -52,8 +54,8 @@ def test_however_it_is_said(lines: list[str]) -> None:
     shown = says(player, *lines)
     assert shown.commands == []
     assert "Olga" in words_of(shown)
-    told = asks(says(player, "yes"), LeaveWithNeighbour)
-    assert isinstance(told, LeaveWithNeighbour)
+    told = asks(says(player, "yes"), AskNeighbour)
+    assert isinstance(told, AskNeighbour)
     assert "Olga" in told.name
     assert "765" not in told.name
 

@@ -1,0 +1,23 @@
+"""Next door words: the little that a neighbour hears, and the link by which they hear it."""
+
+from bot.wording import Digits, Text
+from core.model.window import Window
+
+
+def door_text(flat: str, house: str) -> Text:
+    """ "flat 27B", "number 14", or nothing but next door."""
+    if flat:
+        return Text("neighbour-flat", {"value": Digits(flat)})
+    if house:
+        return Text("neighbour-house", {"value": Digits(house)})
+    return Text("neighbour-house-unknown")
+
+
+def when_text(window: Window | None) -> Text:
+    if window is None:
+        return Text("neighbour-some-day")
+    return Text("neighbour-when", {"window": window})
+
+
+def link_to(bot_name: str | None, token: str) -> str:
+    return f"https://t.me/{bot_name or ''}?start={token}"

@@ -1,0 +1,180 @@
+"""Neighbour: asked before anybody rings at theirs, by a link that the recipient forwards.
+
+rcp  leave it with my neighbour Olga
+bot  I will ask Olga first. I tell them only that a parcel for next door may come one of these days. Do you agree? [Yes] [No] [A person]
+rcp  Yes
+bot  Please forward the next message to Olga. The link in it works once, until Wednesday 25 November, 10:00; you hear what they say. [Take it back] [A person]
+bot  A neighbour asks: would you take in a parcel for them? https://t.me/doorstep_bot?start=n-1
+     AskNeighbour
+hse  neighbour_answered Olga: refused
+bot  Olga cannot take it. What shall we do? [Other time] [Locker] [Correct the address] [A person]
+
+A neighbour in another street is another address: old and new are compared, and a proof or a person
+may be asked for, as for any.
+"""
+
+from dataclasses import dataclass
+
+from address.language.folding import fold
+from address.language.neighbour_words import NEIGHBOUR_WORDS
+from bot.asking import PERSON, cannot, stale, ways_out
+from bot.buttons import about, fingerprint
+from bot.card import card
+from bot.facts import Facts
+from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Told, Words
+from bot.next_door_words import door_text, link_to, when_text
+from bot.next_house import next_house
+from bot.pronouns import names_nobody
+from bot.scene import Scene, means
+from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
+from bot.understanding.understood import Intent
+from bot.wording import Text
+from core.actions.next_door import door_of
+from core.commands import AskNeighbour, RevokeNeighbour
+from core.model.carrier import ChangeAction
+from core.model.notice import NoticeKind
+
+NAME_MAX = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Who is meant."""
+
+    name: str = ""
+
+
+def who(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """A name or a flat; a shared contact is one too."""
+    match heard:
+        case _ if facts.delivery is None:
+            return UNHEARD
+        case _ if not facts.may(ChangeAction.NEIGHBOUR):
+            return cannot(facts, ChangeAction.NEIGHBOUR)
+        case SharedContact(own=False, name=str(name)):
+            return _named(name, name, facts)
+        case Words(text=text) if names_nobody(text) and notes.name:
+            return goto(shall_i, notes=notes)
+        case Words(text=text) if names_nobody(text):
+            return ask(say("neighbour-who", PERSON), wait=who, notes=Notes())
+        case Words(text=text) if means(heard, Intent.NEIGHBOUR) or not heard.understood.understood:
+            return _named(heard.understood.entities.neighbour or text, text, facts)
+        case Pressed() | Entered():
+            return ask(say("neighbour-who", PERSON), wait=who, notes=Notes())
+        case _:
+            return UNHEARD
+
+
+def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """What the neighbour will hear, and nothing before a yes."""
+    delivery = facts.delivery
+    if delivery is None or not notes.name:
+        return UNHEARD
+    match heard:
+        case _ if not facts.may(ChangeAction.NEIGHBOUR):
+            return cannot(facts, ChangeAction.NEIGHBOUR)
+        case Pressed(verb="neighbour.yes", args=(_, shown)) if shown == fingerprint(notes.name):
+            return goto(forward, AskNeighbour(delivery.id, notes.name))
+        case Pressed(verb="neighbour.no"):
+            return goto(left)
+        case Pressed():
+            return stale()
+        case Words() if means(heard, Intent.CONFIRM):
+            return goto(forward, AskNeighbour(delivery.id, notes.name))
+        case Words() if means(heard, Intent.DENY):
+            return goto(left)
+        case SharedContact() | Words() if isinstance(heard, SharedContact) or means(
+            heard, Intent.NEIGHBOUR
+        ):
+            return who(heard, facts, notes)
+        case Entered() | RefusedNow():
+            window = delivery.awaited.window if delivery.awaited is not None else None
+            question = say(
+                "neighbour-shall-i",
+                about(delivery, "button-yes", "neighbour.yes", fingerprint(notes.name)),
+                about(delivery, "button-no", "neighbour.no"),
+                PERSON,
+                name=notes.name,
+                door=door_text(*door_of(delivery)),
+                when=when_text(window),
+            )
+            return ask(question)
+        case _:
+            return UNHEARD
+
+
+def forward(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """The link stands in a message of its own, which says nothing of the parcel."""
+    delivery = facts.delivery
+    asked = delivery.neighbour_ask if delivery is not None else None
+    if delivery is None or asked is None:
+        return rest(say("instead", *ways_out(facts)))
+    back = about(delivery, "button-take-back", "neighbour.revoke")
+    return rest(
+        say("neighbour-forward", back, PERSON, name=asked.name, until=asked.expires_at),
+        say("neighbour-link", link=link_to(facts.bot_name, asked.token)),
+    )
+
+
+def revoke(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """The link opens nothing from now on."""
+    match heard:
+        case Pressed() if facts.delivery is not None:
+            return goto(revoked, RevokeNeighbour(facts.delivery.id))
+        case _:
+            return UNHEARD
+
+
+def revoked(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    return rest(say("neighbour-revoked", *ways_out(facts)))
+
+
+def answered(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """A yes shows on the card, as the carrier's affair by now; a no has other ways at once."""
+    if not isinstance(heard, Told) or facts.delivery is None:
+        return aside()
+    name, answer = heard.notice.name or "", heard.notice.text or "expired"
+    if answer == "accepted":
+        return aside(card(facts, fresh=True, lead=Text("neighbour-accepted", {"name": name})))
+    if facts.delivery.is_over:
+        return aside()
+    return aside(say(f"neighbour-{answer}", *ways_out(facts), name=name))
+
+
+def left(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    if facts.delivery is None:
+        return UNHEARD
+    return rest(card(facts, fresh=True, lead=Text("wish-left")))
+
+
+def _named(name: str, said: str, facts: Facts) -> Turn:
+    name = _called(name)
+    draft = next_house(name, facts) or next_house(said, facts)
+    if draft is None:
+        return goto(shall_i, notes=Notes(name[:NAME_MAX]))
+    if not facts.may(ChangeAction.CHANGE_ADDRESS):
+        return cannot(facts, ChangeAction.CHANGE_ADDRESS)
+    return goto("correct_address.judged", notes=draft)
+
+
+def _called(name: str) -> str:
+    """ "neighbour Olga" is Olga."""
+    first, _, rest_of = name.strip().partition(" ")
+    is_neighbour = fold(first) in NEIGHBOUR_WORDS and rest_of[:1].isupper()
+    return rest_of if is_neighbour else name.strip()
+
+
+SCENE = Scene(
+    name="neighbour",
+    beats=(who, shall_i, forward, revoke, revoked, answered, left),
+    notes=Notes,
+    verbs={
+        "neighbour.ask": who,
+        "neighbour.yes": shall_i,
+        "neighbour.no": shall_i,
+        "neighbour.revoke": revoke,
+    },
+    intents={Intent.NEIGHBOUR: who},
+    notices={NoticeKind.NEIGHBOUR_ANSWERED: answered},
+    kinds={SharedContact: who},
+)
