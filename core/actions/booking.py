@@ -10,7 +10,7 @@ from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
 from core.actions.forecasting import routes_offered
 from core.actions.house import House
 from core.actions.measures import warn_of_unknown_size
-from core.actions.onto_routes import book_onto, lock_own
+from core.actions.onto_routes import book_onto, lock_own, seen_as_left
 from core.actions.point_days import book_place
 from core.actions.prepared import NOTHING, Done, Prepared
 from core.actions.redirecting import goes_to
@@ -53,6 +53,7 @@ from slots.legs import Legs
 
 # What they set, the recipient has not seen yet.
 DISPATCHERS = frozenset({Role.AGENT, Role.CARRIER, Role.PLANNER})
+_DECIDED = frozenset({HoldState.CONFIRMED, HoldState.RELEASED})
 
 
 async def prepare_window(house: House, delivery_id: DeliveryId, window: Window) -> Prepared:
@@ -92,15 +93,31 @@ async def prepare_hold(house: House, command: HoldSlot | BookWindow | KeepNextTr
 
 
 async def prepare_by_hold(house: House, command: ConfirmHold | ReleaseHold) -> Prepared:
-    """Raises Refused: not-found."""
+    """The ways off the routes that are left. Only where a hold no longer keeps its place the window
+    is searched for anew.
+
+    Raises Refused: not-found.
+    """
     async with house.store.read() as unit:
         hold = await unit.holds.get(command.hold)
-    if hold is None:
-        raise not_found("hold")
-    try:
-        return replace(await prepare_window(house, hold.delivery, hold.window), hold=hold)
-    except Refused:  # the address went away meanwhile; the act says what that means
-        return Prepared(hold=hold)
+        if hold is None:
+            raise not_found("hold")
+        delivery = await delivery_of(unit, hold.delivery)
+        carrier = await carrier_of(unit, delivery)
+        if carrier.point is not None:
+            return Prepared(hold=hold)  # nobody drives
+        own = {route.ref: route for route in await visited_by(unit, delivery.id)}
+        route = await unit.routes.get(hold.route_ref)
+    is_over = isinstance(command, ReleaseHold) or hold.state in _DECIDED
+    if not is_over and not _keeps_place(route, delivery, carrier, hold):
+        try:
+            return replace(await prepare_window(house, delivery.id, hold.window), hold=hold)
+        except Refused:  # the address went away meanwhile; the act says what that means
+            return Prepared(hold=hold)
+    if route is not None:
+        own[route.ref] = route
+    legs = await legs_without_stops(house, own.values(), {delivery.id, hold.id})
+    return Prepared(legs=legs, hold=hold)
 
 
 async def hold_slot(
@@ -122,7 +139,9 @@ async def hold_slot(
     locked = await lock_own(house, unit, delivery, carrier, stop, prepared)
     earlier = await unit.holds.standing(delivery.id)
     if earlier is not None:
+        before = await unit.routes.get(earlier.route_ref)
         await let_go(unit, earlier, HoldState.RELEASED, prepared)
+        prepared = await seen_as_left(unit, prepared, before)
     if carrier.point is not None:
         route, extra_seconds = await book_place(unit, carrier, stop), 0
     else:
@@ -150,7 +169,7 @@ async def confirm_hold(
     delivery, hold = await _held(unit, prepared)
     if hold.state is HoldState.CONFIRMED and _is_promised(delivery, hold.window):
         return Done(delivery=delivery, hold=hold, promise=delivery.promised)
-    if hold.state in (HoldState.CONFIRMED, HoldState.RELEASED):
+    if hold.state in _DECIDED:
         raise hold_expired()  # something else was chosen since, or it was given up
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
     _check_cut_off(house, carrier, hold.window)
@@ -211,14 +230,18 @@ async def _held(unit: Unit, prepared: Prepared) -> tuple[Delivery, Hold]:
 
 
 async def _stands(unit: Unit, delivery: Delivery, carrier: Carrier, hold: Hold) -> bool:
-    """Whether the hold still keeps a place, at the door or point where the delivery goes by now."""
+    """Whether the hold still keeps a place, with every route locked that it is about."""
     if hold.state is not HoldState.HELD:
         return False
     refs = [route.ref for route in await unit.routes.with_stop(delivery.id)]
     await lock_routes(unit, [hold.route_ref, *refs])
-    route = await unit.routes.lock(hold.route_ref)
+    return _keeps_place(await unit.routes.lock(hold.route_ref), delivery, carrier, hold)
+
+
+def _keeps_place(route: Route | None, delivery: Delivery, carrier: Carrier, hold: Hold) -> bool:
+    """Whether the hold's route has a place for the door or point where the delivery goes by now."""
     stop = route.stop_of(hold.id) if route is not None else None
-    if route is None or stop is None:
+    if hold.state is not HoldState.HELD or route is None or stop is None:
         return False
     if carrier.point is not None:
         return route.carrier == carrier.books_in

@@ -1,6 +1,7 @@
 """Onto a route: a stop is put where it costs least, under the lock of the route that takes it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.actions.forecasting import locked_to_book, routes_offered
 from core.actions.house import House
@@ -71,6 +72,14 @@ async def book_onto(
     if out_of_turn or any(is_unknown(route, stop, prepared) for route in changed):
         raise Outdated("the routes have changed since they were looked at")
     raise slot_gone()
+
+
+async def seen_as_left(unit: Unit, prepared: Prepared, before: Route | None) -> Prepared:
+    """A route that we changed ourselves just now is no news: asked again, it would be the same."""
+    if before is None or RouteMark.of(before) not in prepared.seen:
+        return prepared
+    now = await unit.routes.get(before.ref)
+    return prepared if now is None else replace(prepared, seen=prepared.seen | {RouteMark.of(now)})
 
 
 async def _fits(

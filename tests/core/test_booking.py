@@ -347,3 +347,16 @@ async def test_one_person_who_holds_two_windows_at_once_keeps_one(
     on_one, on_two = [await town.keys_on(a_van(number).ref) for number in (1, 2)]
     assert len(on_one + on_two) == 1
     assert await wrong_with(store, [AINO.id]) == []
+
+
+async def test_who_holds_one_window_hears_no_to_another(town: Town) -> None:
+    """Letting the first go changes its route; that alone is no reason to look again, for ever."""
+    at_noon = Window(NOON.start, NOON.start + timedelta(minutes=1))
+    lift = Stop(key="lift", location=door(7), service_seconds=7190, window=at_noon)
+    late = Stop(key="late", location=door(8), service_seconds=60, window=SIX)
+    later = Stop(key="later", location=door(9), service_seconds=60, window=SIX)
+    await town.furnish(a_van(1, lift, late, later), AINO)
+    held = await hold(town)
+    assert await refused(town, HoldSlot(AINO.id, NOON)) == "slot-gone"
+    assert town.waits == 0
+    assert (await town.hold(held)).state is HoldState.HELD
