@@ -36,15 +36,18 @@ from core.ports import Planner, Unavailable
 from core.refusals import Refused
 from slots.booking import is_way_point
 from storage.store import open_store
-from tests.core.test_waitlist import chats, talk_of
+from tests.core.talks import chats, talk_of
 from tests.core.town import FLEET, NOW, PLANNER, TODAY, Town, a_town, a_van, windows
 
 PEOPLE = 64  # deliveries
 DELIVERIES = [chats(number) for number in range(PEOPLE)]
 TALKS = [talk_of(number) for number in range(PEOPLE)]
-DAYS = [TODAY + timedelta(days=days) for days in (1, 2)]  # nobody has left yet
-# On the first day two vans are short of room, on the second one is short of time.
-VANS = [*(a_van(number, day=DAYS[0], units=9) for number in (1, 2)), a_van(day=DAYS[1], units=60)]
+DAYS = [TODAY + timedelta(days=days) for days in (1, 2, 3)]  # nobody has left yet
+# On two days vans are short of room, on the third one is short of time.
+VANS = [
+    *(a_van(number, day=day, units=6) for day in DAYS[:2] for number in (1, 2, 3)),
+    a_van(day=DAYS[2], units=60),
+]
 WINDOWS = [window for day in DAYS for window in windows(day)]
 FASTER = 20.0  # than the clock on the wall: holds run out while one looks
 SHARED = 4  # one of so many deliveries belongs to everybody

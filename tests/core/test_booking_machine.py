@@ -40,7 +40,7 @@ from core.refusals import Refused
 from slots.legs import Legs
 from storage.migrate import to_newest
 from storage.store import open_store
-from tests.core.test_waitlist import chats, talk_of
+from tests.core.talks import chats, talk_of
 from tests.core.town import (
     FLEET,
     PLANNER,

@@ -23,7 +23,7 @@ from core.model.sync import Position
 from core.model.window import Window
 from storage.store import SqlStore
 from storage.tables import inbox
-from tests.core.test_waitlist import chats, talk_of
+from tests.core.talks import chats, talk_of
 from tests.core.town import PLANNER, Town, a_van
 
 PEOPLE = tuple(replace(chats(number), status=Status.OUT_FOR_DELIVERY) for number in range(1, 7))

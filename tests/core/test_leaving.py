@@ -29,7 +29,8 @@ from core.model.status import EventType, Status
 from core.refusals import Refused
 from storage.store import SqlStore
 from storage.tables import inbox
-from tests.core.test_waitlist import chats, held, talk_of
+from tests.core.talks import chats, talk_of
+from tests.core.test_waitlist import held
 from tests.core.town import CARRIER, TODAY, Town, a_van, door, window, wrong_with
 
 AINO, VILLE = chats(1), chats(2)

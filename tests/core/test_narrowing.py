@@ -18,7 +18,7 @@ from core.model.window import Window
 from core.refusals import Refused
 from storage.store import SqlStore
 from storage.tables import inbox
-from tests.core.test_waitlist import talk_of
+from tests.core.talks import talk_of
 from tests.core.town import RECIPIENT, Town, a_delivery, a_van, window, wrong_with
 
 AGENT = Asker(Role.AGENT, "agt_1")

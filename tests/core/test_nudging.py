@@ -16,7 +16,7 @@ from core.model.notice import Notice, NoticeKind
 from core.model.quiet_hours import QuietHours
 from storage.store import SqlStore
 from storage.tables import inbox
-from tests.core.test_waitlist import chats, talk_of
+from tests.core.talks import chats, talk_of
 from tests.core.town import NOW, Town, a_van, window
 
 NOON = window(12)

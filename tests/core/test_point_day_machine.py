@@ -29,8 +29,8 @@ from core.model.window import Window
 from core.refusals import Refused
 from storage.store import open_store
 from tests.core.dock import DOCK, WISHES, comers, days_at_the_dock, not_as_told, to_the_dock
+from tests.core.talks import talk_of
 from tests.core.test_booking_machine import DAYS, empty_database
-from tests.core.test_waitlist import talk_of
 from tests.core.town import CARRIER, PLANNER, a_town
 
 PEOPLE_THERE = [replace(to_the_dock(n), conversation=talk_of(n).id) for n in range(5)]

@@ -38,7 +38,7 @@ from core.refusals import Refused
 from storage.store import SqlStore
 from tests.core.bookers import in_two_processes
 from tests.core.dock import DAY, DOCK, HALF_PAST, TEN, local, not_as_told, to_the_dock, too_many
-from tests.core.test_waitlist import talk_of
+from tests.core.talks import talk_of
 from tests.core.town import CARRIER, PLANNER, TODAY, Town, a_delivery, a_van, window
 
 FULL = "slot-gone"

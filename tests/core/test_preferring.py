@@ -10,8 +10,8 @@ from core.model.ids import PointRef
 from core.model.preferences import NO_PREFERENCES, Preferences
 from core.refusals import Refused
 from storage.store import SqlStore
+from tests.core.talks import talk_of
 from tests.core.test_nudging import AINO, a_van_next_door, told
-from tests.core.test_waitlist import talk_of
 from tests.core.town import Town
 
 TALK = talk_of(1).id

@@ -17,7 +17,7 @@ from core.model.notice import Notice, NoticeKind
 from core.model.quiet_hours import QuietHours
 from storage.store import SqlStore
 from storage.tables import inbox
-from tests.core.test_waitlist import chats, talk_of
+from tests.core.talks import chats, talk_of
 from tests.core.town import CARRIER, NOW, Town, a_van, window
 
 NOTHING: Mapping[str, object] = {}

@@ -27,7 +27,8 @@ from core.model.status import Status
 from core.refusals import Refused
 from storage.store import SqlStore
 from storage.tables import inbox
-from tests.core.test_waitlist import chats, held, talk_of
+from tests.core.talks import chats, talk_of
+from tests.core.test_waitlist import held
 from tests.core.town import NOW, PLANNER, TODAY, Town, a_van, window, wrong_with
 
 AINO, VILLE, OLGA = chats(1), chats(2), chats(3)

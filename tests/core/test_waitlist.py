@@ -11,36 +11,20 @@ from core.actions.house import House
 from core.actions.routes import put_route
 from core.actions.waitlist import RELOOK_SECONDS, Lookout, serve_waitlist
 from core.commands import BookWindow, ConfirmHold, HoldSlot, ReleaseHold, StopWaiting, WaitFor
-from core.model.conversation import Conversation, Holder
+from core.model.conversation import Holder
 from core.model.delivery import Delivery
-from core.model.ids import ConversationId, HoldId
+from core.model.ids import HoldId
 from core.model.promise import HoldState
 from core.model.quiet_hours import QuietHours
 from core.model.waiting import OFFERS_MAX, REST, Waiting, WaitingState
 from storage.store import SqlStore
 from storage.tables import inbox
 from tests.bot.building import Bell
-from tests.core.town import NOW, PLANNER, Town, a_delivery, a_van, window, wrong_with
+from tests.core.talks import chats, talk_of
+from tests.core.town import PLANNER, Town, a_van, window, wrong_with
 
 TEN, NOON, SIX = window(10), window(12), window(18)
 SMALL = replace(a_van(), vehicle=replace(a_van().vehicle, units=1))
-
-
-def talk_of(number: int) -> Conversation:
-    return Conversation(
-        id=ConversationId(f"cnv_{number}"),
-        lane=f"telegram:7:{number}",
-        chat_id=number,
-        user_id=number,
-        bot_id=7,
-        deliveries=(a_delivery(number).id,),
-        created_at=NOW,
-        updated_at=NOW,
-    )
-
-
-def chats(number: int) -> Delivery:
-    return replace(a_delivery(number), conversation=talk_of(number).id)
 
 
 AINO, VILLE, OLGA = chats(1), chats(2), chats(3)

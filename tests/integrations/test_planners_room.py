@@ -22,7 +22,7 @@ from core.ports import Unavailable
 from integrations.planners import open_planner
 from slots.legs import Legs
 from storage.store import SqlStore, open_store
-from tests.core.test_waitlist import chats, talk_of
+from tests.core.talks import chats, talk_of
 from tests.core.town import CARRIER, DEPOT, TODAY, Town, a_town, a_van, door, window
 
 EIGHT, TEN = window(8), window(10)
