@@ -38,6 +38,9 @@ class Places:
     def number(self, profile: Profile, point: Point) -> int:
         return self._numbers.setdefault((profile, point), len(self._numbers))
 
+    def known(self, profile: Profile, point: Point) -> int | None:
+        return self._numbers.get((profile, point))
+
 
 def columns_of(route: Route, found: Schedule | Broken, places: Places, buffer: Buffer) -> Seconds:
     if isinstance(found, Broken):

@@ -67,6 +67,15 @@ class Legs:
         known = self._rows.get(a, NO_ROW)
         return [0 if end == a else known.get(end) for end in ends]
 
+    def into(self, end: Point) -> Row:
+        """To one point, from each that is known to lead there or not to."""
+        told = {start: row[end] for start, row in self._rows.items() if end in row}
+        return {**told, end: 0}
+
+    def out_of(self, start: Point) -> Row:
+        """From one point, to each that is known to be reached or not to."""
+        return {**self._rows.get(start, NO_ROW), start: 0}
+
     def table(self, points: Sequence[Point]) -> NDArray[np.int32]:
         """From each point to each; UNKNOWN where nobody knows."""
         made = self._table

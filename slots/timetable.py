@@ -186,26 +186,38 @@ class Timetable:
         fresh = {run.route.ref for run in runs}
         return self._of([*(run for run in self.runs if run.route.ref not in fresh), *runs])
 
-    def without(self, refs: Collection[RouteRef]) -> "Timetable":
-        return self._of(run for run in self.runs if run.route.ref not in refs)
-
-    def at(self, later: datetime) -> "Timetable":
-        """The same a while later. Only vehicles that have moved on since are reckoned anew."""
+    def at(
+        self,
+        later: datetime,
+        *,
+        only: Collection[RouteRef] | None = None,
+        fresh: Iterable[tuple[Route, Legs]] = (),
+    ) -> "Timetable":
+        """The same a while later, `only` with the runs of these routes, and with these `fresh`
+        ones. Only vehicles that have moved on since are reckoned anew."""
         now = not_earlier(later)
-        table = Timetable((), self.places, now=now, buffer=self.buffer)
-        return table.with_runs(
-            [run if now <= run.true_until else table.run(run.route, run.legs) for run in self.runs]
+        empty = Timetable((), self.places, now=now, buffer=self.buffer)
+        kept = [run for run in self.runs if only is None or run.route.ref in only]
+        return empty.with_runs(
+            [
+                *(run if now <= run.true_until else empty.run(run.route, run.legs) for run in kept),
+                *(empty.run(route, legs) for route, legs in fresh),
+            ]
         )
 
     def ways(self, legs_of: Mapping[Profile, Legs], location: Location) -> Ways:
         """Between a location and each place, as far as the legs know it."""
         here = point_of(location)
-        there, on = [], []
-        for profile, point in self.places:
-            legs = legs_of.get(profile)
-            there.append(None if legs is None else legs.leg(point, here))
-            on.append(None if legs is None else legs.leg(here, point))
-        return Ways(_seconds(there), _seconds(on))
+        there = np.full(len(self.places), FAR, dtype=np.int64)
+        on = there.copy()
+        for profile, legs in legs_of.items():
+            for row, told in ((there, legs.into(here)), (on, legs.out_of(here))):
+                # Few of all the places were asked about.
+                for point, seconds in told.items():
+                    number = self.places.known(profile, point)
+                    if number is not None and seconds is not None:
+                        row[number] = min(seconds, FAR)
+        return Ways(there, on)
 
     def gaps(self, ways: Ways, stop: Stop, among: Indexes | None = None) -> Gaps:
         """Every gap ahead of a vehicle that can take the stop where it can begin at some moment;
@@ -357,7 +369,3 @@ def _true_until(route: Route, found: Schedule | Broken, now: int | None) -> int:
         return now
     planned = [not_earlier(stop.arrival) for stop in route.stops[found.first :] if stop.arrival]
     return max(now, min([found.leaves, *(at - 1 for at in planned)]))
-
-
-def _seconds(told: Sequence[int | None]) -> Seconds:
-    return np.array([FAR if each is None else min(each, FAR) for each in told], dtype=np.int64)

@@ -46,23 +46,15 @@ class _Days:
         buffer: Buffer,
     ) -> Timetable:
         """These routes as a timetable, those without legs as they are at hand."""
-        fresh: Sequence[Route] = [one for one in routes if one.ref in legs]
-        if self._bears(second, buffer):
-            assert self.around is not None
-            here = {one.ref for one in routes}
-            table = self.around.table
-            table = table.without(
-                [run.route.ref for run in table.runs if run.route.ref not in here]
-            )
-            table = table.at(second)
-        else:
-            table, fresh = Timetable.of((), {}, not_before=second, buffer=buffer), routes
-        runs = self.runs()
-        return table.with_runs(
-            [
-                table.run(one, legs[one.ref] if one.ref in legs else _legs_of(runs.get(one.ref)))
-                for one in fresh
-            ]
+        if not self._bears(second, buffer):
+            empty, runs = Timetable.of((), {}, not_before=second, buffer=buffer), self.runs()
+            known = {one.ref: _legs_of(runs.get(one.ref)) for one in routes} | dict(legs)
+            return empty.at(second, fresh=[(one, known[one.ref]) for one in routes])
+        assert self.around is not None
+        return self.around.table.at(
+            second,
+            only={one.ref for one in routes if one.ref not in legs},
+            fresh=[(one, legs[one.ref]) for one in routes if one.ref in legs],
         )
 
     def is_true_at(self, second: datetime, buffer: Buffer) -> bool:
