@@ -18,8 +18,8 @@ from core.model.pickup_point import PickupPoint, PointKind
 from core.model.status import EventType, Status
 from storage.blank import blank_delivery
 from storage.store import SqlStore
+from tests.core.talks import chats, talk_of
 from tests.core.test_compartments import NEAR
-from tests.core.test_waitlist import chats, talk_of
 from tests.core.town import NOW, PLANNER, Town
 
 COUNTER_KEY = Asker(Role.LOCKER, "key_3")

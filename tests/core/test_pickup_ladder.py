@@ -22,8 +22,8 @@ from core.model.pickup_ladder import DAY, Rung, Waits, days_left, rung_due
 from core.model.status import EventType
 from storage.store import SqlStore
 from storage.tables import inbox
+from tests.core.talks import chats, talk_of
 from tests.core.test_compartments import NEAR
-from tests.core.test_waitlist import chats, talk_of
 from tests.core.town import NOW, PLANNER, Town
 
 LOCKER_KEY = Asker(Role.LOCKER, "key_3")
