@@ -15,9 +15,9 @@ from core.model.event import CarrierEvent
 from core.model.notice import NoticeKind
 from core.model.status import EventType, Status
 from storage.store import SqlStore
+from tests.core.talks import talk_of
 from tests.core.test_etas import PEOPLE as ON_THE_ROAD
 from tests.core.test_etas import a_full_van, notices
-from tests.core.test_waitlist import talk_of
 from tests.core.town import CARRIER, Town
 
 BOX = Asker(Role.CARRIER, "key_1")
