@@ -12,6 +12,7 @@ from app.bell import Bell, RingingStore
 from app.clocks import SystemClock
 from app.fresh_gazetteer import gazetteer_of
 from app.ids import new_id
+from app.notifiers import open_notifiers
 from app.places import cache_dir
 from app.settings import Settings, WrongSetting
 from bot.telegram.client import Client, connect
@@ -19,7 +20,16 @@ from bot.telegram.setup import Me, TokenRefused, who_am_i
 from bot.voice import Voice
 from core.actions.house import House, Limits
 from core.model.ids import CarrierRef
-from core.ports import CarrierAdapter, Clock, Interpreter, Planner, Transcriber, Unavailable
+from core.model.notice_policy import Way
+from core.ports import (
+    CarrierAdapter,
+    Clock,
+    Interpreter,
+    Notifier,
+    Planner,
+    Transcriber,
+    Unavailable,
+)
 from integrations.carriers import open_carrier
 from integrations.interpreter import open_interpreter
 from integrations.maps import open_maps
@@ -52,6 +62,7 @@ class Home:
     interpreter: Interpreter | None
     carriers: Mapping[CarrierRef, CarrierAdapter]
     sender: Sender
+    notifiers: Mapping[Way, Notifier]
     maps: "ExtractMaps | None"
     bot: Client | None
     me: Me | None
@@ -103,6 +114,9 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
         transcriber = opened_transcriber(settings)
         if transcriber is not None:
             stack.push_async_callback(transcriber.aclose)
+        notifiers = open_notifiers(settings)
+        for notifier in notifiers.values():
+            stack.push_async_callback(notifier.aclose)
         bot, me = await _telegram(settings, stack)
         house = House(
             store=RingingStore(store, bell),
@@ -120,6 +134,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             ),
             maps=maps,
             transcriber=transcriber,
+            ways=frozenset(notifiers),
             called_carriers=frozenset(carriers),
         )
         yield Home(
@@ -133,6 +148,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             interpreter=interpreter,
             carriers=carriers,
             sender=sender,
+            notifiers=notifiers,
             maps=maps,
             bot=bot,
             me=me,

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from address.parser.model_files import Presence, state_of
 from app.addresses import address_model_dir, loaded_gazetteer
 from app.compose import open_carriers, opened_transcriber
+from app.notifiers import open_notifiers
 from app.places import addresses_dir, cache_dir
 from app.settings import Settings, WrongSetting
 from bot.telegram.client import connect
@@ -187,6 +188,21 @@ async def _speech(settings: Settings) -> Finding:
     return Finding("speech", f"{transcriber.name}, voice notes are listened to on this machine")
 
 
+async def _beside(settings: Settings) -> Finding:
+    """Without mail and SMS the bot works, and reaches only who has opened the chat."""
+    notifiers = open_notifiers(settings)
+    if not notifiers:
+        return Finding("mail and SMS", "none: who has not opened the chat hears nothing from us")
+    try:
+        for notifier in notifiers.values():
+            await notifier.check()
+    finally:
+        for notifier in notifiers.values():
+            await notifier.aclose()
+    said = ", ".join(f"{way} by {notifier.name}" for way, notifier in notifiers.items())
+    return Finding("mail and SMS", said)
+
+
 async def _disk(settings: Settings) -> Finding:
     folder = addresses_dir(settings)
     while not folder.exists():
@@ -221,5 +237,6 @@ LOOKS: dict[str, Look] = {
     "planner": _planner,
     "interpreter": _interpreter,
     "speech": _speech,
+    "mail and SMS": _beside,
     "disk": _disk,
 }

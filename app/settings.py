@@ -22,6 +22,7 @@ OF_THE_SCRIPTS = frozenset(
 )
 
 
+CONSOLE = "console"  # what would be sent is logged
 NO_HTTPS = "wants an address that begins with https://"
 
 
@@ -71,6 +72,16 @@ class Settings(BaseSettings):
     data_dir: Path | None = None
     llm_url: str | None = None
     speech_model_dir: Path | None = None  # of a model in faster-whisper's format
+    smtp_host: str | None = None  # "console" for development
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_from: str | None = None
+    smtp_security: Literal["tls", "starttls", "none"] = "starttls"
+    sms_url: str | None = None  # "console" for development
+    sms_body: str = '{"to": "{to}", "from": "{from}", "text": "{text}"}'
+    sms_token: SecretStr | None = None
+    sms_from: str = ""
     webhook_allow_private: bool = False
     log_format: Literal["console", "json"] = "console"
     carriers: dict[str, CarrierSetting] = Field(default_factory=dict)
@@ -105,6 +116,13 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("wants an address that begins with http:// or https://")
         return value.rstrip("/")
+
+    @field_validator("sms_url")
+    @classmethod
+    def _is_a_gateway(cls, value: str | None) -> str | None:
+        if value in (None, CONSOLE) or value.startswith("https://") or _is_here(value):
+            return value
+        raise ValueError(f"{NO_HTTPS}, or console")
 
     @field_validator("tiles_url")
     @classmethod
@@ -155,6 +173,8 @@ class Settings(BaseSettings):
         is_plain = (self.public_url or "https://").startswith("http://")
         if is_plain and not _is_here(self.telegram_api_url):
             raise ValueError(f"public_url: {NO_HTTPS}")
+        if self.smtp_host not in (None, CONSOLE) and "@" not in (self.smtp_from or ""):
+            raise ValueError("smtp_from: mail wants an address that it comes from")
         if self.routing == "valhalla" and self.osm_extract is None:
             raise ValueError("osm_extract: routing by valhalla wants an OSM extract")
         return self

@@ -8,6 +8,7 @@ from app.carrier_mail import carrier_hear
 from app.carrier_post import carrier_carry
 from app.compose import Home
 from app.inbox import Hear, InboxWorker
+from app.notifier_post import NotifierPost
 from app.outbox import Carry, OutboxDispatcher
 from app.telegram_post import TelegramPost
 from app.voice_post import VoicePost
@@ -25,6 +26,7 @@ from bot.understanding.advice import advises
 from bot.understanding.embedding import sensed
 from core.actions.ask import act
 from core.actions.prepared import NOTHING
+from core.actions.reaching import CHANNELS
 from core.actions.tell import notify_chat
 from core.commands import AskPerson
 from core.model.asker import HOUSE
@@ -117,6 +119,10 @@ class Worker:
                 chance=random.random,
             )
             carries[Channel.TELEGRAM] = post.carry
+        for way, notifier in home.notifiers.items():
+            carries[CHANNELS[way]] = NotifierPost(
+                house=home.house, notifier=notifier, voice=home.voice, chance=random.random
+            ).carry
         if home.bot is not None:
             voice = VoicePost(house=home.house, fetch=Files(home.bot).fetch, chance=random.random)
             carries[Channel.VOICE] = voice.carry

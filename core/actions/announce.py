@@ -6,13 +6,14 @@ from datetime import date
 
 from core.actions.house import House
 from core.actions.redirecting import keep_compartment
-from core.actions.tell import note
+from core.actions.tell import note, notify
 from core.model.address import AddressQuery, Components, Verdict
 from core.model.asker import HOUSE, Asker
 from core.model.courier_note import courier_note
 from core.model.delivery import Delivery, DeliveryAddress, Format, SenderRules
 from core.model.door_card import DoorCard
 from core.model.ids import CarrierRef, DeliveryId, PointRef
+from core.model.notice import NoticeKind
 from core.model.parcel import Parcel
 from core.model.pickup_point import Pickup
 from core.model.recipient import Recipient
@@ -81,6 +82,7 @@ async def announce(house: House, announcement: Announcement, by: Asker) -> Deliv
         await unit.deliveries.add(delivery)
         await note(house, unit, delivery, "status", str(by), "announced")
         await _keep_place(house, unit, delivery)
+        await notify(house, unit, delivery, NoticeKind.INVITED, "once")
     return delivery
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from core.actions.forecasts import Forecasts
 from core.actions.timetables import Timetables
 from core.model.ids import CarrierRef
+from core.model.notice_policy import Way
 from core.model.quiet_hours import QuietHours
 from core.ports import (
     Addresses,
@@ -47,4 +48,5 @@ class House:
     forecasts: Forecasts = field(default_factory=Forecasts)
     maps: Maps | None = None  # nobody draws without an extract
     transcriber: Transcriber | None = None  # nobody listens without a model of speech
+    ways: frozenset[Way] = frozenset()  # by which those are told who cannot be reached in the chat
     called_carriers: frozenset[CarrierRef] = frozenset()  # those we call by an adapter

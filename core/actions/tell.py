@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from core.actions.house import House
+from core.actions.reaching import Shut, goes_below, send_below
 from core.model.access import Scope
 from core.model.asker import Asker, Role
 from core.model.change import Change
@@ -142,13 +143,11 @@ async def notify(
     name: str | None = None,
     valid_until: datetime | None = None,
 ) -> bool:
-    """Tell the delivery's chat, if it has one. `fact` names the fact: it is told once, ever; False
-    where it was told before."""
-    if delivery.conversation is None:
-        return False
-    conversation = await unit.conversations.get(delivery.conversation)
-    if conversation is None:
-        return False
+    """Tell the delivery's chat, or by another way who cannot be reached there. `fact` names the
+    fact: it is told once, ever; False where it was told before, or cannot be."""
+    talk = None
+    if delivery.conversation is not None:
+        talk = await unit.conversations.get(delivery.conversation)
     notice = Notice(
         key=f"{delivery.id}/{kind}/{fact}",
         kind=kind,
@@ -162,7 +161,21 @@ async def notify(
         name=name,
         valid_until=valid_until,
     )
-    return await notify_chat(house, unit, conversation, notice)
+    if goes_below(kind, talk):
+        if talk is None and kind is NoticeKind.OUT_FOR_DELIVERY:
+            await _never_started(house, unit, delivery)
+        return await send_below(house, unit, delivery, notice)
+    return talk is not None and await notify_chat(house, unit, talk, notice)
+
+
+async def _never_started(house: House, unit: Unit, delivery: Delivery) -> None:
+    """On the day itself the carrier hears, once, that nobody has opened the chat."""
+    what = f"unreachable: {Shut.NEVER_STARTED}"
+    if any(entry.what == what for entry in await unit.timeline.of(delivery.id)):
+        return
+    await note(house, unit, delivery, "alert", "house", what)
+    why = {"why": Shut.NEVER_STARTED}
+    await publish_about(house, unit, "delivery.recipient_unreachable", delivery, why)
 
 
 async def notify_chat(house: House, unit: Unit, conversation: Conversation, notice: Notice) -> bool:

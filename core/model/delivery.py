@@ -294,6 +294,12 @@ class Delivery:
     def pickup_until(self) -> datetime | None:
         return self.pickup.until if self.pickup is not None else None
 
+    def chat_link(self, bot_name: str | None) -> str | None:
+        """None while no bot runs, or once the link was taken back."""
+        if not bot_name or not self.chat_token:
+            return None
+        return f"https://t.me/{bot_name}?start={self.chat_token}"
+
     def addressed(self, address: DeliveryAddress, how: str, by: str, at: datetime) -> "Delivery":
         """The delivery with this address from now on. The first version and the newest stay."""
         known = self.versions

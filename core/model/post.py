@@ -21,6 +21,8 @@ class Channel(StrEnum):
     TELEGRAM = "telegram"
     WEBHOOK = "webhook"
     CARRIER = "carrier"
+    MAIL = "mail"  # short letters to who cannot be reached in the chat
+    SMS = "sms"
     VOICE = "voice"  # sound to be fetched, kept and listened to
 
 

@@ -10,6 +10,7 @@ from core.ports.peers import (
     ChangeAnswer,
     Interpreter,
     Maps,
+    Notifier,
     Planner,
     SeenDelivery,
     SeenRoute,
@@ -43,7 +44,13 @@ from core.ports.storage import (
 )
 from core.ports.talking import Conversations, VoiceNotes
 from core.ports.telling import NoticePolicies, Pings
-from core.ports.time_and_ids import Clock, NewId, Unavailable, UncertainEffect
+from core.ports.time_and_ids import (
+    Clock,
+    NewId,
+    RefusedForGood,
+    Unavailable,
+    UncertainEffect,
+)
 
 __all__ = [
     "STRAIGHT_LINE",
@@ -73,6 +80,7 @@ __all__ = [
     "Maps",
     "NewId",
     "NoticePolicies",
+    "Notifier",
     "Pings",
     "Planner",
     "Points",
@@ -80,6 +88,7 @@ __all__ = [
     "Post",
     "Promises",
     "ProofPictures",
+    "RefusedForGood",
     "Routes",
     "SavedPlaces",
     "SeenDelivery",

@@ -13,8 +13,10 @@ from core.model.event import CarrierEvent
 from core.model.ids import CarrierRef, RouteRef
 from core.model.location import Location
 from core.model.map_picture import MapPicture
+from core.model.notice_policy import Way
 from core.model.path import Path
 from core.model.route import Profile, PushedStop, Route, Stop
+from core.model.short_letter import ShortLetter
 from core.model.speech import Speech
 from slots.legs import Legs
 
@@ -181,6 +183,21 @@ class Interpreter(Protocol):
 
     async def check(self) -> None:
         """Raises Unavailable where it does not answer."""
+        ...
+
+    async def aclose(self) -> None: ...
+
+
+class Notifier(Protocol):
+    """Carries short letters by mail or SMS. Raises Unavailable where it surely did not arrive,
+    UncertainEffect where it may have, RefusedForGood where it never will."""
+
+    name: str
+    way: Way
+
+    async def send(self, letter: ShortLetter) -> None: ...
+    async def check(self) -> None:
+        """Return if letters could go out; nothing is sent. Raises Unavailable."""
         ...
 
     async def aclose(self) -> None: ...

@@ -12,6 +12,10 @@ class UncertainEffect(Unavailable):
     """The call may have had its effect: read back before sending it again."""
 
 
+class RefusedForGood(Exception):
+    """A peer will never take this: the address does not exist, or it is not written to."""
+
+
 class Clock(Protocol):
     """`now` is the world's time, `wall` real time; both aware UTC (docs/decisions/0003)."""
 

@@ -163,6 +163,8 @@ UNDELIVERED = {
     Channel.TELEGRAM: "A message to a chat",
     Channel.WEBHOOK: "An event to a webhook",
     Channel.CARRIER: "A change to a carrier",
+    Channel.MAIL: "A mail to a recipient",
+    Channel.SMS: "An SMS to a recipient",
     Channel.VOICE: "A voice note, to be fetched",
 }
 UNHEARD = {

@@ -104,7 +104,7 @@ async def corrected(call: Call) -> Answer:
 
 
 async def qr(call: Call) -> Answer:
-    link = translate.chat_link(await _delivery(call), call.house.limits.bot_name)
+    link = (await _delivery(call)).chat_link(call.house.limits.bot_name)
     if link is None:
         raise not_found("chat link: no bot is running")
     drawn = io.BytesIO()

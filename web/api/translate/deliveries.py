@@ -167,7 +167,7 @@ def delivery_wire(delivery: Delivery, seen: Seen) -> wire.Delivery:
         rules=_rules_wire(delivery.rules),
         status=delivery.status,
         flags=sorted(delivery.flags),
-        chat_link=chat_link(delivery, seen.bot_name) if seen.recipient else None,
+        chat_link=delivery.chat_link(seen.bot_name) if seen.recipient else None,
         proof_code=proof,
         promise=promise_wire(delivery.promise) if delivery.promise else None,
         eta=_eta_wire(delivery.eta),
@@ -186,13 +186,6 @@ def delivery_wire(delivery: Delivery, seen: Seen) -> wire.Delivery:
         created_at=delivery.created_at,
         updated_at=delivery.updated_at,
     )
-
-
-def chat_link(delivery: Delivery, bot_name: str | None) -> str | None:
-    """None while no bot runs, or once the link was taken back."""
-    if not bot_name or not delivery.chat_token:
-        return None
-    return f"https://t.me/{bot_name}?start={delivery.chat_token}"
 
 
 def promise_wire(promise: Promise) -> wire.Promise:

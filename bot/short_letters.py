@@ -1,0 +1,51 @@
+"""Short letters: a notice in a sentence, for mail and SMS. No name, no address, and no code."""
+
+from bot.card import title
+from bot.languages import DEFAULT, spoken
+from bot.voice import Voice
+from core.model.conversation import Conversation
+from core.model.delivery import Delivery
+from core.model.notice import NoticeKind
+from core.model.short_letter import Dispatch, ShortLetter
+
+SHOP_LETTERS_MAX = 40
+
+# What each says; the chat, where everything else stands, is one press away.
+WHAT = {
+    NoticeKind.REMINDER: "lead-reminder",
+    NoticeKind.OUT_FOR_DELIVERY: "lead-out-for-delivery",
+    NoticeKind.LATE: "letter-late",
+    NoticeKind.NEAR: "state-arriving",
+    NoticeKind.ARRIVING: "lead-at-the-door",
+    NoticeKind.DELIVERED: "state-delivered",
+    NoticeKind.ATTEMPT_FAILED: "state-attempt-failed",
+    NoticeKind.READY_FOR_PICKUP: "state-ready-for-pickup",
+    NoticeKind.PICKUP_ENDS: "letter-pickup-ends",
+}
+
+
+def short_letter(
+    voice: Voice,
+    told: Dispatch,
+    to: str,
+    delivery: Delivery,
+    talk: Conversation | None,
+    bot_name: str | None,
+) -> ShortLetter | None:
+    """In the recipient's language; None where there is nothing to say: an invitation that leads
+    nowhere, a kind that wants the chat."""
+    language = spoken(delivery.recipient.language) or (talk.language if talk else DEFAULT)
+    shop = title(delivery)[:SHOP_LETTERS_MAX]
+    link = delivery.chat_link(bot_name)
+    subject = voice.words("letter-subject", language, shop=shop)
+    if told.kind is NoticeKind.INVITED:
+        if link is None:
+            return None
+        text = voice.words("letter-invited", language, shop=shop, link=link)
+        return ShortLetter(to=to, subject=subject, text=text, key=told.key)
+    if told.kind not in WHAT:
+        return None
+    what = voice.words(WHAT[told.kind], language)
+    more = voice.words("letter-more", language, link=link) if link is not None else ""
+    text = voice.words("letter-told", language, shop=shop, what=what, more=more)
+    return ShortLetter(to=to, subject=subject, text=text.strip(), key=told.key)
