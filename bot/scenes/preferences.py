@@ -5,6 +5,7 @@ bot  From now on, for every parcel: not before 09:00? [For every parcel] [Only t
 rcp  For every parcel
 bot  Kept for every parcel: not before 09:00. /places shows it, and forgets it.
      Prefer
+     GiveInstructions
 rcp  /places
 bot  Every parcel: not before 09:00 [Forget the hours] [Menu]
 rcp  Forget the hours
@@ -24,16 +25,19 @@ from datetime import time
 from bot.asking import MENU, PERSON, stale
 from bot.buttons import about, fingerprint, tail
 from bot.card import title
+from bot.door_words import beside
 from bot.facts import LOCKERS_SHOWN_MAX, Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
 from bot.preferred import hours_text, point_text
 from bot.scene import Scene, means
-from bot.standing import StandingWish, standing_wish
+from bot.standing import CHARACTERS_MAX, StandingWish, standing_wish
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
+from bot.understanding.fixtures import rings
 from bot.understanding.understood import Intent, SpokenTime
-from core.commands import Prefer
+from core.commands import Command, GiveInstructions, Prefer
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
 from core.model.preferences import Preferences
 
 
@@ -65,7 +69,8 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Pressed(verb="preference.always") if notes.has_hours:
             return _keep_hours(delivery, facts, notes)
         case Pressed(verb="preference.once") if notes.has_hours:
-            return goto("choose_slot.which_window", hear=_of_this_one(notes))
+            told = _for_the_courier(delivery, facts, notes)
+            return goto("choose_slot.which_window", *told, hear=_of_this_one(notes))
         case Pressed(verb="preference.once") if notes.words is not None:
             return goto("locker.where_to", hear=_without_the_rule(notes.words))
         case Pressed(verb="preference.point", args=(_, name)):
@@ -122,9 +127,19 @@ def _keep_hours(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
     keep = Prefer(facts.conversation.id, wanted)
     promise = delivery.promised
     stands = promise is not None and wanted.suits(promise.window, facts.zone)
+    commands = (keep, *_for_the_courier(delivery, facts, notes))
     if stands or not facts.may(ChangeAction.CHANGE_WINDOW) or delivery.address.confirmed is None:
-        return rest(kept, commands=(keep,))
-    return goto("choose_slot", keep, says=(kept,))
+        return rest(kept, commands=commands)
+    return goto("choose_slot", *commands, says=(kept,))
+
+
+def _for_the_courier(delivery: Delivery, facts: Facts, notes: Notes) -> tuple[Command, ...]:
+    """When never to ring is read at the door too, where nobody knows of a window."""
+    words = notes.words
+    if words is None or not rings(words.text) or not facts.may(ChangeAction.INSTRUCTIONS):
+        return ()
+    card = beside(DoorCard(note=words.text[:CHARACTERS_MAX].strip()), delivery.door_card)
+    return (GiveInstructions(delivery.id, card),)
 
 
 def _keep_point(name: str, delivery: Delivery, facts: Facts) -> Turn:

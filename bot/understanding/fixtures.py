@@ -1,38 +1,29 @@
-"""Fixtures: what belongs to a house; broken, it is news for the courier, not about a parcel."""
+"""Fixtures: what belongs to a house. A broken bell and a dog are news for the courier at the door,
+and not about a parcel. The words lie in `fixture_words.toml`, in every language."""
 
 import re
+from pathlib import Path
 
-_FIXTURE = (
-    r"door ?bells?|bells?|doors?|gates?|lifts?|elevators?|intercoms?|entry ?phones?|buzzers?|"
-    r"keypads?|locks?|handles?|lights?|lamps?|stairs?|steps|code ?panel|button|"
-    r"ovikello\w*|kello\w*|ov[ei]\w*|ulko-?ove?\w*|portti\w*|porttipuhelin\w*|porti\w*|hissi\w*|"
-    r"summeri\w*|lukko\w*|luko\w*|kahva\w*|valo\w*|ovipuhelin\w*|"
-    r"звон(?:ок|ка|ке)|двер\w*|калитк\w*|ворот\w*|лифт\w*|домофон\w*|зам(?:ок|ка|ке)|кнопк\w*|"
-    r"свет\w*|ручк\w*|"
-    r"dörr\w*|hiss\w*|port|porten|porttelefon\w*|ringklock\w*|lås\w*"
-)
-_OUT_OF_ORDER = (
-    r"broken|damaged|smashed|torn|wet|cracked|dead|ded|busted|stuck|out of order|"
-    r"(?:does|do|is|are)(?: not|n'?t) work\w*|not working|kaput|"
-    r"rikki|vaurioitunut|hajalla|särkynyt|märkä|jumissa|epäkunnossa|ei (?:toimi|soi|aukea)|"
-    r"(?:разбит|сломан|поврежд|мокр|сломал|треснул)\w*|не (?:работа|открыва|звон)\w*|"
-    r"trasig\w*|sönder|funkar inte|fungerar inte"
-)
+from bot.understanding.denial_words import NEVER
+from bot.understanding.lexicon import settled
+from bot.understanding.normalise import words_of
+from bot.understanding.word_tables import WordTables
+
+QUIET_WORDS_MAX = 12
+NEWS_WORDS_MAX, NEWS_SIGNS_MAX = 6, 14  # nothing else is said in so few; signs of no gaps
+_SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_any_of = WordTables(Path(__file__).with_name("fixture_words.toml")).any_of
+_FIXTURE, _OUT_OF_ORDER = _any_of("fixture"), _any_of("out_of_order")
 # "Left it at the door, broken" says where; "the bell is broken" says what.
 _BROKEN_FIXTURE = re.compile(
     r"(?<!at )(?<!by )(?<!at the )(?<!by the )(?<!at my )(?<!by my )(?<!on the )(?<!outside the )"
-    rf"(?<!to the )(?<!у )(?<!под )\b(?:{_FIXTURE})\b(?:[ '’]+[^\W\d_]+){{0,3}}?"
-    rf"[ '’,-]+(?:{_OUT_OF_ORDER})\b|"
-    rf"\b(?:{_OUT_OF_ORDER}|rikkinäi\w+)\s+(?:{_FIXTURE})\b",
+    rf"(?<!to the )(?<!у )(?<!под ){_FIXTURE}(?:[ '’]+[^\W\d_]+){{0,3}}?[ '’,-]*{_OUT_OF_ORDER}|"
+    rf"(?:{_OUT_OF_ORDER}|rikkinäi\w+)\s+{_FIXTURE}",
     re.I,
 )
-_PARCEL = re.compile(
-    r"\b(?:parcels?|packages?|packets?|box(?:es)?|contents?|items?|goods|orders?|packaging|"
-    r"wrapping|carton|arrived|received|delivered|"
-    r"paket\w*|laatik\w*|lähety\w*|tuot[et]\w*|tavara\w*|sisältö\w*|pakkau\w*|tuli|saapui|"
-    r"посыл\w*|короб\w*|пакет\w*|упаков\w*|товар\w*|заказ\w*|содержим\w*|пришл\w*|приехал\w*)\b",
-    re.I,
-)
+_DOG, _BEWARE = re.compile(_any_of("dog"), re.I), re.compile(_any_of("beware"), re.I)
+_RING = re.compile(_any_of("ring"), re.I)
+_PARCEL = re.compile(_any_of("parcel"), re.I)
 
 
 def names_parcel(text: str) -> bool:
@@ -41,5 +32,35 @@ def names_parcel(text: str) -> bool:
 
 
 def has_broken_fixture(text: str) -> bool:
-    """ "The lift is broken", "summeri rikki", "звонок сломан": of the house alone."""
+    """ "The lift is broken", "timbre roto", "звонок сломан": of the house alone."""
     return _BROKEN_FIXTURE.search(text) is not None and not names_parcel(text)
+
+
+def is_news_of_the_door(plain: str) -> bool:
+    """Whether a few words say nothing but that something is broken there, or warn of a dog."""
+    signs = len(_SIGN.findall(plain))
+    if "?" in plain or len(plain.split()) > NEWS_WORDS_MAX or signs > NEWS_SIGNS_MAX:
+        return False
+    return (has_broken_fixture(plain) or _warns_of_a_dog(plain)) and not _answers_first(plain)
+
+
+def is_quiet_until(plain: str) -> bool:
+    """ "Never ring before nine": asked of the courier, whatever else its hour may be of."""
+    is_brief = len(plain.split()) <= QUIET_WORDS_MAX and "?" not in plain
+    return is_brief and rings(plain) and NEVER.search(plain) is not None
+
+
+def rings(text: str) -> bool:
+    """Whether a bell or a knock at the door is spoken of."""
+    return _RING.search(text) is not None
+
+
+def _answers_first(plain: str) -> bool:
+    """ "Yes, but beware of the dog" says yes, and more."""
+    words = words_of(plain)
+    return any(settled(" ".join(words[:many])) is not None for many in (1, 2))
+
+
+def _warns_of_a_dog(plain: str) -> bool:
+    is_warned = _DOG.search(plain) is not None and _BEWARE.search(plain) is not None
+    return is_warned and not names_parcel(plain)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from bot.understanding.denial_words import denials
 from bot.understanding.language import language_of
 from bot.understanding.normalise import TEXT_LETTERS_MAX, normalised
 
@@ -61,7 +62,8 @@ class _Part:
 
 @cache
 def _words(table: str, language: str) -> _Words:
-    words = [each for each in _TABLES[table].get(language, "").split(" | ") if each]
+    told = denials(language) if table == "not" else _TABLES[table].get(language, "")
+    words = [each for each in told.split(" | ") if each]
     return _Words(
         frozenset(word for word in words if not word.endswith("*")),
         tuple(word[:-1] for word in words if word.endswith("*")),

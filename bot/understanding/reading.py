@@ -13,6 +13,7 @@ from bot.understanding.absence import absence, tells_only_absence
 from bot.understanding.canonical import words_beside_time
 from bot.understanding.embedding import Meaning
 from bot.understanding.finnish_flat import spelt_out
+from bot.understanding.fixtures import is_news_of_the_door, is_quiet_until
 from bot.understanding.language import language_of
 from bot.understanding.learnt import weights
 from bot.understanding.lexicon import said_at_an_end, settled
@@ -84,6 +85,9 @@ def understand(
 def _decided(plain: str, entities: Entities, meaning: Meaning | None) -> Decision:
     if (intent := settled(plain)) is not None:
         return Decision(intent, SURE, understood=True)
+    has_bound = entities.time is not None and entities.time.is_bound
+    if is_news_of_the_door(plain) or (has_bound and is_quiet_until(plain)):
+        return Decision(Intent.INSTRUCTIONS, SURE, understood=True)
     rules = by_rules(plain, entities)
     if meaning is None:
         return by_words(rules)

@@ -30,6 +30,13 @@ class SpokenTime:
         """Whether a day or an hour is wanted, and not only something ruled out."""
         return self.day is not None or self.start is not None or self.end is not None
 
+    @property
+    def is_bound(self) -> bool:
+        """ "Before nine", "after six": an hour of no day that something begins or ends with."""
+        is_half = (self.start is None) != (self.end is None)
+        ruled_out = any(each.is_bound for each in self.but_not)
+        return self.day is None and (is_half or ruled_out)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entities:

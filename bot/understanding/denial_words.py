@@ -1,0 +1,22 @@
+"""How people deny, and how they say that something is so every time, in every language."""
+
+import re
+from pathlib import Path
+
+from bot.understanding.word_tables import WordTables
+
+_TABLES = WordTables(Path(__file__).with_suffix(".toml"))
+# "N'appelez pas" has its own way.
+NOT = re.compile(rf"{_TABLES.any_of('not')}|\bn['’](?=\w)", re.I)
+NEVER = re.compile(_TABLES.any_of("never"), re.I)
+ALWAYS = re.compile(
+    rf"{_TABLES.any_of('always')}|"
+    r"\b(?:for|with) (?:all|every) (?:my |our )?(?:parcels?|deliver(?:y|ies)|packages?)\b",
+    re.I,
+)
+
+
+def denials(language: str) -> str:
+    """All of one language, as tables have them."""
+    lines = (_TABLES.tables[table].get(language, "") for table in ("not", "never"))
+    return " | ".join(filter(None, lines))
