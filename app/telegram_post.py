@@ -62,7 +62,9 @@ class TelegramPost:
 
     async def _sent(self, row: OutboxRow, letter: Letter) -> Carried:
         before = await self._standing(letter)
-        carried = await self.outlet.carry(row.outgoing, before, await self._courier(letter))
+        carried = await self.outlet.carry(
+            row.outgoing, before, await self._courier(letter), await self._photo(letter)
+        )
         if carried.slot is None or carried.telegram_id in (None, before):
             return DONE
         assert carried.telegram_id is not None
@@ -87,6 +89,14 @@ class TelegramPost:
         async with self.house.store.read() as unit:
             found = await fresh_place(unit, letter.route, self.house.clock.now())
         return found.location if found is not None else None
+
+    async def _photo(self, letter: Letter) -> bytes | None:
+        """The picture of the hand-over; None where it is forgotten by now."""
+        if letter.proof is None:
+            return None
+        async with self.house.store.read() as unit:
+            kept = await unit.proof_pictures.get(letter.proof)
+        return kept.content if kept is not None else None
 
     def _until_morning(self, letter: Letter) -> Carried | None:
         """Judged now, when it is about to leave: it may have waited in a queue until night."""

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from core.model.ids import ConversationId, RouteRef
+from core.model.ids import ConversationId, ProofPictureId, RouteRef
 from core.model.map_picture import MapPicture
 
 
@@ -24,6 +24,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hours are judged by them when the letter's turn has come. `apps` are the paths that buttons
     open, by what the button carries. `picture` is drawn when it leaves: here stands only where, and
     in `route` whose vehicle is shown in it, or on Telegram's own map where the letter is `live`.
+    `proof` names the photo of a hand-over, which is looked up when it leaves.
     """
 
     conversation: ConversationId
@@ -32,6 +33,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     buttons: tuple[tuple[str, str], ...] = ()
     apps: dict[str, str] = {}
     picture: MapPicture | None = None
+    proof: ProofPictureId | None = None
     share: str | None = None
     keyboard: str | None = None
     slot: str | None = None

@@ -67,6 +67,7 @@ class Mailing:
             buttons=words.buttons,
             apps={button.data: button.app for button in said.buttons if button.app is not None},
             picture=said.picture,
+            proof=said.proof,
             route=said.route,
             share=words.share,
             keyboard=said.keyboard,

@@ -12,7 +12,7 @@ from bot.buttons import Button
 from bot.heard import Entered, Heard
 from core.commands import Command
 from core.model.delivery import Delivery
-from core.model.ids import DeliveryId, RouteRef
+from core.model.ids import DeliveryId, ProofPictureId, RouteRef
 from core.model.map_picture import MapPicture
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Say:
     secret: bool = False
     valid_until: datetime | None = None
     picture: MapPicture | None = None
+    proof: ProofPictureId | None = None  # the photo of a hand-over, where we keep it
     route: RouteRef | None = None
 
     def __post_init__(self) -> None:

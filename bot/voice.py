@@ -23,7 +23,7 @@ from bot.customs import CUSTOMS, Custom
 from bot.languages import DEFAULT, LANGUAGES, RIGHT_TO_LEFT
 from bot.right_to_left import from_the_right, kept_whole
 from bot.turn import Keyboard, Say
-from bot.wording import Digits, Lines, Secret, Text
+from bot.wording import Address, Digits, Lines, Secret, Text
 from core.model.parcel import Money
 from core.model.secret_words import VEIL
 from core.model.window import Window
@@ -162,6 +162,8 @@ class Voice:
                 return VEIL
             case Digits(text=text):
                 return f"<code>{html.escape(text, quote=False)}</code>" if marked else text
+            case Address(url=url):
+                return html.escape(url, quote=True)
             case Window() | datetime() | date() | timedelta() | Money():
                 told = self._moment(value, setting, short=not marked)
                 return html.escape(told, quote=False) if marked else told

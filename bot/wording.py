@@ -28,6 +28,13 @@ class Digits:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """An address of the web, where a text makes a link of it; bare words show nothing of it."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Secret(Digits):
     """A code for the eyes of the recipient: the transcript does not hold it."""
 

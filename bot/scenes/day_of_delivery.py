@@ -27,9 +27,10 @@ from bot.understanding.understood import Intent
 from bot.visits import spoken_of
 from bot.wording import Text
 from core.commands import RateDelivery
+from core.model.attempt import was_left
 from core.model.change import Change, ChangeState
 from core.model.conversation import Holder
-from core.model.delivery import Format
+from core.model.delivery import Delivery, Format
 from core.model.notice import Notice, NoticeKind
 
 STARS_MAX = 5
@@ -83,17 +84,28 @@ def quietly(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 
 def delivered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    """The end, and one question."""
+    """The end, and one question: where it was left, that is whether it lies at the right door."""
     delivery = facts.delivery
     if delivery is None:
         return aside()
+    if was_left(delivery.proof):
+        return goto("claims", says=(card(facts),))
+    return aside(card(facts), _stars(delivery))
+
+
+def stars(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """The question by itself, once it is known that the parcel lies where it should."""
+    return rest(_stars(facts.delivery)) if facts.delivery is not None else UNHEARD
+
+
+def _stars(delivery: Delivery) -> Say:
     stars = tuple(
         about(delivery, "button-stars", f"rate.{number}", stars=number)
         for number in range(1, STARS_MAX + 1)
     )
     wrong = about(delivery, "button-something-wrong", "rate.wrong")
     closing = Text("card-closing", {"what": title(delivery)})
-    return aside(card(facts), say("delivered", *stars, wrong, lines=closing))
+    return say("delivered", *stars, wrong, lines=closing)
 
 
 def rated(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -101,7 +113,7 @@ def rated(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     match heard:
         case Pressed(verb="rate.wrong") if delivery is not None:
             broken = about(delivery, "button-damaged", "damage.report")
-            missing = about(delivery, "button-not-here", "person.not_here")
+            missing = about(delivery, "button-not-here", "claim.not_here")
             return rest(say("rate-what-is-wrong", broken, missing, PERSON))
         case Pressed(verb=verb) if delivery is not None and delivery.is_over:
             stars = int(verb.removeprefix("rate."))
@@ -181,6 +193,7 @@ SCENE = Scene(
         near,
         quietly,
         delivered,
+        stars,
         rated,
         thanked,
         answered,

@@ -125,7 +125,7 @@ def not_received(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     if delivery.status is Status.ATTEMPT_FAILED:
         return what_now(heard, facts, notes)
     if delivery.status is Status.DELIVERED:
-        return rest(say("missed-says-delivered", PERSON))
+        return goto("claims.not_here", hear=heard)
     return UNHEARD
 
 

@@ -95,9 +95,11 @@ class Outlet:
         outgoing: Outgoing,
         standing: int | None = None,
         courier: Location | None = None,
+        photo: bytes | None = None,
     ) -> Carried:
         """Send a letter; `standing` is the id of the message in its slot, if there is one, and
-        `courier` where the vehicle is that it shows, as far as anybody knows.
+        `courier` where the vehicle is that it shows, as far as anybody knows. `photo` goes with the
+        words where Telegram takes it, else they go alone.
 
         Raises Unreachable, TooFast, Undeliverable, UncertainEffect (it may have arrived) and
         Unavailable (it did not).
@@ -106,6 +108,8 @@ class Outlet:
         if letter.live is not None:
             return await self._live(letter, letter.live, standing, courier)
         await self._place(letter.chat_id)
+        if photo is not None and (shown := await self._photographed(outgoing.key, letter, photo)):
+            return shown
         living = None if letter.fresh or letter.keyboard else standing
         if letter.picture is not None:
             if fits_caption(bare(letter.text)):
@@ -178,6 +182,17 @@ class Outlet:
                 raise TooFast(wait)
             await asyncio.sleep(wait)
             waited += wait
+
+    async def _photographed(self, key: str, letter: Letter, photo: bytes) -> Carried | None:
+        """A photo of somebody's with the words; None where these must go alone."""
+        if self.pictures.is_given_up(key) or not fits_caption(bare(letter.text)):
+            return None
+        params = _params(letter, self.app_url, "caption") | _of_a_new_one(letter)
+        params["photo"] = InputFile(photo, filename="photo.jpg")
+        answer = await self._tried("sendPhoto", params, letter, key)
+        if answer is None:
+            return None
+        return Carried(letter.conversation, letter.slot, _message_id(answer.result))
 
     async def _pictured(
         self, key: str, letter: Letter, picture: MapPicture, living: int | None

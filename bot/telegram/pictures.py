@@ -68,6 +68,9 @@ class Pictures:
         self._given_up[key] = None
         _keep_newest(self._given_up)
 
+    def is_given_up(self, key: str) -> bool:
+        return key in self._given_up
+
     def stands(self, chat: int, message: int, what: MapPicture) -> bool:
         """True where that message is known to show this very picture."""
         return self._standing.get((chat, message)) == hash(what)

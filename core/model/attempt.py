@@ -21,6 +21,13 @@ class Proof:
     picture: ProofPictureId | None = None
 
 
+def was_left(proof: Proof | None) -> bool:
+    """Whether it lies somewhere, with nobody who took it: a photo or a bare place shows it."""
+    if proof is None:
+        return False
+    return proof.kind == "photo" or (proof.kind == "left_with" and proof.name is None)
+
+
 class Settled(StrEnum):
     """How a dispute ended."""
 

@@ -82,6 +82,32 @@ async def test_an_edit_that_cannot_be_becomes_a_new_message(answer: web.Response
         assert (await Outlet(client).carry(out(), standing=42)).telegram_id == 43
 
 
+async def test_a_photo_of_the_hand_over_goes_with_its_words() -> None:
+    """One message; where the server takes no photo, the words go alone."""
+    photo = b"\xff\xd8\xff" + b"jpeg"
+    fake = server(sendPhoto=[ok({"message_id": 45})])
+    async with serving(fake) as client:
+        carried = await Outlet(client).carry(out(), photo=photo)
+    method, sent = fake.calls[0]
+    assert (method, sent["caption"], carried.telegram_id) == ("sendPhoto", LETTER.text, 45)
+    fake = server(sendPhoto=[no(400, "Bad Request: IMAGE_PROCESS_FAILED")], sendMessage=[ok({})])
+    async with serving(fake) as client:
+        await Outlet(client).carry(out(), photo=photo)
+    assert fake.methods == ["sendPhoto", "sendMessage"]
+
+
+async def test_a_photo_that_may_have_arrived_is_not_sent_again() -> None:
+    """The next try brings the words alone."""
+    fake = server(sendPhoto=[0.5], sendMessage=[ok({"message_id": 46})])
+    async with serving(fake) as client:
+        client._request[1]._read_seconds = 0.1  # type: ignore[attr-defined]
+        outlet = Outlet(client)
+        with pytest.raises(UncertainEffect):
+            await outlet.carry(out(), photo=b"\xff\xd8\xffjpeg")
+        await outlet.carry(out(), photo=b"\xff\xd8\xffjpeg")
+    assert fake.methods == ["sendPhoto", "sendMessage"]
+
+
 async def test_a_fresh_letter_is_never_an_edit() -> None:
     """It wants to be noticed."""
     fake = server(sendMessage=[ok({"message_id": 44})])

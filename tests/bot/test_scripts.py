@@ -11,6 +11,7 @@ from bot.scenes import (
     both,
     child,
     choose_slot,
+    claims,
     closed_then,
     compare_address,
     confirm_address,
@@ -254,6 +255,11 @@ def test_danger_is_played_as_written() -> None:
 def test_day_of_delivery_is_played_as_written() -> None:
     """One card, and new messages only where they matter."""
     play(day_of_delivery.__doc__ or "", World(), "day_of_delivery")
+
+
+def test_claims_are_played_as_written() -> None:
+    """What lies elsewhere, or is not there, is somebody's until it is closed."""
+    play(claims.__doc__ or "", World(), "menu")
 
 
 def test_damage_is_played_as_written() -> None:

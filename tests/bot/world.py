@@ -23,7 +23,7 @@ from bot.understanding import understand
 from core import commands as c
 from core.actions.announce import card_at, told_address
 from core.model.address import Components, Granularity, Suggestion, Verdict, VerdictCode
-from core.model.attempt import Attempt
+from core.model.attempt import Attempt, Proof
 from core.model.carrier import Carrier, ChangeAction, all_allowed
 from core.model.change import (
     AddressChange,
@@ -563,8 +563,9 @@ class World:
                 told = replace(told.moved(EventType.READY_FOR_PICKUP, self.now), pickup=pickup)
             case "delivered":
                 done = Attempt(at=self.now, reason=None)
+                proof = Proof(kind=reason) if reason else None
                 told = told.moved(EventType.DELIVERED, self.now)
-                told = replace(told, attempts=(*told.attempts, done))
+                told = replace(told, attempts=(*told.attempts, done), proof=proof)
             case "agent_joined":
                 self.talk = replace(self.talk, holder=Holder.AGENT)
             case "agent_left":

@@ -1,5 +1,4 @@
 missed-disputed = نأسف لذلك. أُبلغنا، { $at }: { $reason }.{ $evidence }{"\u000A"}{ $verdict }{ $meanwhile }
-missed-says-delivered = نأسف. تفيد شركة التوصيل بأنه سُلّم؛ يرجى النظر عند الجيران وخلف الباب. يمكن لأحد موظفينا التحقق الآن.
 button-was-home = كنت في البيت
 missed-came = جاء المندوب ({ $at }) ولم يتمكن من تسليم طردكم: { $reason }. { $left ->
         [0] كانت هذه آخر محاولة.

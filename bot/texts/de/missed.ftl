@@ -1,5 +1,4 @@
 missed-disputed = Das tut mir leid. Gemeldet wurde, { $at } Uhr: { $reason }.{ $evidence }{"\u000A"}{ $verdict }{ $meanwhile }
-missed-says-delivered = Es tut mir leid. Laut Paketdienst wurde es zugestellt; bitte fragen Sie in der Nachbarschaft, und sehen Sie hinter der Tür nach. Jemand von uns kann dem jetzt nachgehen.
 button-was-home = Ich war zu Hause
 missed-came = Der Kurier war da – { $at } Uhr – und konnte Ihr Paket nicht übergeben ({ $reason }). { $left ->
         [0] Das war der letzte Versuch.

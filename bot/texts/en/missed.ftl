@@ -1,5 +1,4 @@
 missed-disputed = I am sorry about that. Reported was, { $at }: { $reason }.{ $evidence }{"\u000A"}{ $verdict }{ $meanwhile }
-missed-says-delivered = I am sorry. The carrier reports it as delivered; please look at the neighbour's and behind the door. A person can look into it now.
 button-was-home = I was at home
 missed-came = The courier came at { $at } and could not hand your parcel over: { $reason }. { $left ->
         [0] It was the last attempt.

@@ -1,5 +1,4 @@
 missed-disputed = Lo siento mucho. Se comunicó, { $at }: { $reason }.{ $evidence }{"\u000A"}{ $verdict }{ $meanwhile }
-missed-says-delivered = Lo siento. Según el transportista, está entregado; mire con los vecinos y detrás de la puerta, por favor. Alguien del equipo puede comprobarlo ahora.
 button-was-home = Yo estaba en casa
 missed-came = El repartidor pasó ({ $at }) y no pudo entregar su paquete: { $reason }. { $left ->
         [0] Era el último intento.

@@ -1,5 +1,4 @@
 missed-disputed = Olen pahoillani. Ilmoitettiin, { $at }: { $reason }.{ $evidence }{"\u000A"}{ $verdict }{ $meanwhile }
-missed-says-delivered = Olen pahoillani. Kuljetusyhtiön mukaan se on toimitettu; katso vielä naapurilta ja oven takaa. Ihminen voi selvittää asian nyt.
 button-was-home = Olin kotona
 missed-came = Kuljettaja kävi kello { $at } eikä voinut luovuttaa pakettiasi: { $reason }. { $left ->
         [0] Se oli viimeinen yritys.

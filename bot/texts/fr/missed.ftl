@@ -1,5 +1,4 @@
 missed-disputed = Je suis désolé. Il a été signalé, { $at } : { $reason }.{ $evidence }{"\u000A"}{ $verdict }{ $meanwhile }
-missed-says-delivered = Désolé. Selon le transporteur, il a été livré ; regardez chez les voisins et derrière la porte, s’il vous plaît. Quelqu’un de l’équipe peut vérifier maintenant.
 button-was-home = J’étais chez moi
 missed-came = Le livreur est passé ({ $at }) et n’a pas pu remettre votre colis : { $reason }. { $left ->
         [0] C’était la dernière tentative.

@@ -1,5 +1,4 @@
 missed-disputed = Mi dispiace. È stato riferito, { $at }: { $reason }.{ $evidence }{"\u000A"}{ $verdict }{ $meanwhile }
-missed-says-delivered = Mi dispiace. Secondo lo spedizioniere è stato consegnato; guardi dai vicini e dietro la porta, per favore. Una persona del team può verificare adesso.
 button-was-home = Io ero in casa
 missed-came = Il corriere è passato ({ $at }) e non ha potuto consegnare il pacco: { $reason }. { $left ->
         [0] Era l’ultimo tentativo.

@@ -1,5 +1,4 @@
 missed-disputed = Przykro mi. Zgłoszono, { $at }: { $reason }.{ $evidence }{"\u000A"}{ $verdict }{ $meanwhile }
-missed-says-delivered = Przykro mi. Według firmy kurierskiej paczkę doręczono; proszę sprawdzić u sąsiadów i za drzwiami. Ktoś z nas może to teraz wyjaśnić.
 button-was-home = Ktoś był w domu
 missed-came = Próba doręczenia: { $at }. Kurier nie mógł doręczyć paczki: { $reason }. { $left ->
         [0] To była ostatnia próba.

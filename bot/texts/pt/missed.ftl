@@ -1,5 +1,4 @@
 missed-disputed = Lamento muito. Foi comunicado, { $at }: { $reason }.{ $evidence }{"\u000A"}{ $verdict }{ $meanwhile }
-missed-says-delivered = Lamento. A transportadora diz que foi entregue; veja, por favor, nos vizinhos e atrás da porta. Uma pessoa pode verificar agora.
 button-was-home = Eu estava em casa
 missed-came = O entregador veio ({ $at }) e não conseguiu entregar a sua encomenda: { $reason }. { $left ->
         [0] Foi a última tentativa.

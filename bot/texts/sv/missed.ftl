@@ -1,5 +1,4 @@
 missed-disputed = Det är jag ledsen för. Det rapporterades, { $at }: { $reason }.{ $evidence }{"\u000A"}{ $verdict }{ $meanwhile }
-missed-says-delivered = Jag är ledsen. Transportören uppger att det är levererat; titta hos grannen och bakom dörren. En person kan undersöka det nu.
 button-was-home = Jag var hemma
 missed-came = Budet kom { $at } och kunde inte lämna över ditt paket: { $reason }. { $left ->
         [0] Det var det sista försöket.

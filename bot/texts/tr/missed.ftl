@@ -1,5 +1,4 @@
 missed-disputed = Bunun için üzgünüm. Bildirilen, { $at }: { $reason }.{ $evidence }{"\u000A"}{ $verdict }{ $meanwhile }
-missed-says-delivered = Üzgünüm. Kargo şirketi teslim edildiğini bildiriyor; lütfen komşuya ve kapının arkasına bakın. Bir yetkili şimdi inceleyebilir.
 button-was-home = Evdeydim
 missed-came = Kurye geldi ({ $at }) ve paketinizi teslim edemedi: { $reason }. { $left ->
         [0] Bu son denemeydi.

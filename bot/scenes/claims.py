@@ -1,0 +1,112 @@
+"""Claims: it lies at another house, or is not there; one of us owns that until it is closed.
+
+hse  delivered left_with
+bot  📦 Kauppa Oy · Own Fleet It was delivered. [A person]
+bot  Your parcel was left at a door. Is that your place? [Yes] [That is not my house] [A person]
+rcp  That is not my house
+bot  I am sorry. One of us sees to it, and your parcel is not closed before it is found. You can send a photo of your own door. [A person]
+     ReportClaim
+hse  delivered left_with
+bot  📦 Kauppa Oy · Own Fleet It was delivered. [A person]
+bot  Your parcel was left at a door. Is that your place? [Yes] [That is not my house] [A person]
+rcp  yes
+bot  Delivered. Was everything all right?…
+rcp  it says delivered but nothing is here
+bot  I am sorry. One of us sees to it until it is found. Please look at the neighbour's and behind the door meanwhile. [A person]
+     ReportClaim
+"""
+
+from dataclasses import dataclass
+
+from bot.asking import PERSON, stale
+from bot.buttons import about
+from bot.facts import Facts
+from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
+from bot.scene import Scene, means
+from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
+from bot.understanding.understood import Intent
+from bot.wording import Address, Text
+from core.commands import ReportClaim
+from core.model.claim import ClaimKind
+from core.model.delivery import Delivery
+from core.model.status import Status
+
+WORDS_MAX = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What was claimed last."""
+
+    kind: str = ""
+
+
+def is_it_yours(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """The picture of the drop, and a no that is heard."""
+    delivery = facts.delivery
+    if delivery is None or delivery.status is not Status.DELIVERED:
+        return stale() if isinstance(heard, Pressed) else UNHEARD
+    match heard:
+        case Pressed(verb="left.yes"):
+            return goto("day_of_delivery.stars")
+        case Pressed(verb="left.not_mine"):
+            return _claimed(delivery, ClaimKind.WRONG_PLACE)
+        case Words() if means(heard, Intent.CONFIRM):
+            return goto("day_of_delivery.stars")
+        case Words(text=text) if means(heard, Intent.DENY, Intent.WRONG_RECIPIENT):
+            return _claimed(delivery, ClaimKind.WRONG_PLACE, text)
+        case Entered():
+            return ask(_question(delivery))
+        case _:
+            return UNHEARD
+
+
+def not_here(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """ "It says delivered, but there is nothing here." """
+    delivery = facts.delivery
+    match heard:
+        case Pressed() if delivery is not None and delivery.status is Status.DELIVERED:
+            return _claimed(delivery, ClaimKind.NOT_RECEIVED)
+        case Words(text=text) if delivery is not None and delivery.status is Status.DELIVERED:
+            return _claimed(delivery, ClaimKind.NOT_RECEIVED, text)
+        case Pressed() | RefusedNow():
+            return stale()
+        case _:
+            return UNHEARD
+
+
+def opened(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    return rest(say(f"claim-opened-{notes.kind.replace('_', '-')}", PERSON))
+
+
+def _claimed(delivery: Delivery, kind: ClaimKind, words: str = "") -> Turn:
+    return goto(opened, ReportClaim(delivery.id, kind, words[:WORDS_MAX]), notes=Notes(kind))
+
+
+def _question(delivery: Delivery) -> Say:
+    """The picture comes with the words where we have it; the link where the carrier keeps it."""
+    proof = delivery.proof
+    url = proof.url if proof is not None and proof.url is not None else ""
+    is_link = url.startswith(("https://", "http://"))
+    return Say(
+        key="left-is-it-yours",
+        values={"link": Text("left-link", {"url": Address(url)}) if is_link else ""},
+        buttons=(
+            about(delivery, "button-yes", "left.yes"),
+            about(delivery, "button-not-my-house", "left.not_mine"),
+            PERSON,
+        ),
+        proof=proof.picture if proof is not None else None,
+    )
+
+
+SCENE = Scene(
+    name="claims",
+    beats=(is_it_yours, not_here, opened),
+    notes=Notes,
+    verbs={
+        "left.yes": is_it_yours,
+        "left.not_mine": is_it_yours,
+        "claim.not_here": not_here,
+    },
+)

@@ -1,0 +1,5 @@
+left-is-it-yours = Ihr Paket wurde abgestellt{ $link }. Ist das bei Ihnen?
+left-link = {" "}(<a href="{ $url }">Foto</a>)
+button-not-my-house = Das ist nicht bei mir
+claim-opened-wrong-place = Es tut mir leid. Jemand von uns kümmert sich, und Ihr Paket ist nicht erledigt, bevor es gefunden ist. Sie können ein Foto Ihrer Tür schicken.
+claim-opened-not-received = Es tut mir leid. Jemand von uns kümmert sich, bis es gefunden ist. Bitte fragen Sie inzwischen in der Nachbarschaft, und sehen Sie hinter der Tür nach.

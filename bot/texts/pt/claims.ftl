@@ -1,0 +1,5 @@
+left-is-it-yours = A sua encomenda foi deixada a uma porta{ $link }. É a sua casa?
+left-link = {" "}(<a href="{ $url }">fotografia</a>)
+button-not-my-house = Não é a minha casa
+claim-opened-wrong-place = Lamento. Um de nós trata do assunto, e o caso só fecha quando ela aparecer. Pode enviar uma fotografia da sua porta.
+claim-opened-not-received = Lamento. Um de nós trata do assunto até aparecer. Entretanto, veja nos vizinhos e atrás da porta.

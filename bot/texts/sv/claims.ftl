@@ -1,0 +1,5 @@
+left-is-it-yours = Ditt paket lämnades vid en dörr{ $link }. Är det hos dig?
+left-link = {" "}(<a href="{ $url }">foto</a>)
+button-not-my-house = Det är inte mitt hus
+claim-opened-wrong-place = Jag är ledsen. Någon av oss tar hand om det, och ärendet stängs inte förrän paketet har hittats. Du kan skicka ett foto på din egen dörr.
+claim-opened-not-received = Jag är ledsen. Någon av oss tar hand om det tills det har hittats. Titta under tiden hos grannen och bakom dörren.
