@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from bot.facts import Facts
+from bot.visits import is_visit
 from core.model.status import Status
 
 
@@ -86,11 +87,22 @@ _DELEGATE = (
     r"(?:kardeşim|abim|ablam|eşim|arkadaşım|oğlum|kızım|annem|babam|komşum|başkası) .{0,20}al\w+|"
     r"(?:أخي|أختي|زوجي|زوجتي|صديقي|ابني|ابنتي|أمي|أبي|جاري|شخص آخر) .{0,20}(?:يستلم|تستلم|سيأخذ)\w*"
 )
+_HERE = (
+    r"^(?:i ?['’]?a?m|we ?['’]?(?:re| are)) (?:already |now )?(?:here|there|outside)\b|"
+    r"^(?:just )?(?:arrived|here now)\b|i have arrived|"
+    r"ich bin (?:jetzt |schon )?da\b|bin (?:jetzt )?da\b|bin angekommen|"
+    r"(?:ya )?(?:estoy aqu[íi]|he llegado)|je suis (?:l[àa]|arriv[ée]e?)|"
+    r"sono (?:qui|arrivat[oa])|jestem (?:ju[żz] )?(?:na miejscu|tutaj|tu)\b|cheguei|estou aqui|"
+    r"я (?:вже |уже )?(?:тут|здесь|на місці|на месте|приїха\w+|приехал\w*)|"
+    r"olen (?:nyt |jo )?(?:täällä|perillä|paikalla)|jag är (?:här|framme)|geldim\b|buradayım|"
+    r"وصلت|أنا هنا"
+)
 _TROUBLES = {
     Trouble.WRONG: re.compile(_WRONG, re.I),
     Trouble.EMPTY: re.compile(_EMPTY, re.I),
     Trouble.SHUT: re.compile(_SHUT, re.I),
 }
+_ARRIVED = re.compile(_HERE, re.I)
 _FETCHED_BY = re.compile(_DELEGATE, re.I)
 
 
@@ -101,6 +113,8 @@ def said_at_the_point(text: str, facts: Facts) -> tuple[str, str] | None:
         return None
     if speaks_of_delegate(text):
         return "delegate", "who"
+    if is_visit(facts) and _ARRIVED.search(text.strip()):
+        return "arrival", "here"
     is_there = delivery.status is Status.READY_FOR_PICKUP
     return ("trouble", "heard") if is_there and trouble_in(text) is not None else None
 

@@ -1,5 +1,7 @@
 """The card: one living message a delivery, edited in place, that always says where it stands."""
 
+from datetime import timedelta
+
 from bot.buttons import Button, about, plain
 from bot.courier_place import near_picture
 from bot.facts import Facts
@@ -22,6 +24,9 @@ DOOR = (
     ChangeAction.NEIGHBOUR,
     ChangeAction.SAFE_PLACE,
 )
+
+
+HERE_BEFORE = timedelta(hours=1)  # who is early may say so
 
 
 def slot_of(delivery: Delivery) -> str:
@@ -71,6 +76,8 @@ def card_buttons(facts: Facts) -> tuple[Button, ...]:
         found.append(about(delivery, "button-longer", "pickup.longer"))
     if delivery.status is Status.READY_FOR_PICKUP and delivery.pickup and delivery.pickup.code:
         found.append(about(delivery, "button-show-code", "pickup.code"))
+    if may_be_here(facts):
+        found.append(about(delivery, "button-here", "visit.here"))
     if delivery.status is Status.READY_FOR_PICKUP:
         found.append(about(delivery, "button-trouble", "trouble.ask"))
         found.append(
@@ -96,6 +103,16 @@ def wants_a_time(facts: Facts) -> bool:
     visit = delivery.comes_then if delivery is not None else None
     is_over = visit is not None and visit.window.end <= facts.now
     return delivery is not None and (delivery.promised is None or is_over)
+
+
+def may_be_here(facts: Facts) -> bool:
+    """Whether they may stand at the point about now, where one comes by the hour."""
+    delivery = facts.delivery
+    promise = delivery.comes_then if delivery is not None else None
+    if delivery is None or promise is None or delivery.is_over:
+        return False
+    is_told = delivery.visit is not None and delivery.visit.came_at is not None
+    return not is_told and promise.window.start - HERE_BEFORE <= facts.now
 
 
 def title(delivery: Delivery) -> str:

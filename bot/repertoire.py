@@ -2,6 +2,7 @@
 
 from bot.scenes import (
     access,
+    arrival,
     beside,
     both,
     child,
@@ -74,6 +75,7 @@ SCENES = (
     locker.SCENE,
     pickup.SCENE,
     trouble.SCENE,
+    arrival.SCENE,
     delegate.SCENE,
     person.SCENE,
     wishes.SCENE,

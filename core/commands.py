@@ -174,6 +174,13 @@ class RevokeDelegate:
 
 
 @dataclass(frozen=True, slots=True)
+class SayHere:
+    """Its recipient stands at the point."""
+
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
 class ReportTrouble:
     """What is wrong where the parcel waits: "shut", "empty" or "wrong" (`core.actions.trouble`)."""
 
@@ -351,6 +358,7 @@ Command = (
     | NameDelegate
     | RevokeDelegate
     | ReportTrouble
+    | SayHere
     | SendBackParcel
     | CallOffDelivery
     | WithdrawChange

@@ -25,18 +25,21 @@ from bot.asking import PERSON, cannot, stale, ways_out
 from bot.buttons import Button, about, fingerprint
 from bot.card import card, point_name
 from bot.facts import LOCKERS_SHOWN_MAX, Facts
-from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
+from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
 from bot.point_facts import place_line, remarks, walk
 from bot.scene import Scene, means
 from bot.step_free import wants_no_steps
-from bot.turn import UNHEARD, Turn, ask, goto, rest, say
+from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
 from core.commands import KeepCompartment, LetCompartmentGo, Redirect
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.ids import PointRef
+from core.model.notice import NoticeKind
 from core.model.point_choice import Place
+from core.model.reason import Reason
+from core.model.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +121,24 @@ def keep(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     return rest(card(facts, fresh=True), commands=(LetCompartmentGo(delivery.id),))
 
 
+def not_there(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """The courier could not leave it where it was to go: said, and the next best is offered."""
+    delivery = facts.delivery
+    if not isinstance(heard, Told) or delivery is None or not delivery.attempts:
+        return aside()
+    reason = delivery.attempts[-1].reason
+    why = Text(f"reason-{str(reason or Reason.OTHER).replace('_', '-')}")
+    failed = say("locker-failed", point=point_name(facts), reason=why)
+    if not facts.may(ChangeAction.REDIRECT):
+        return rest(failed, say("instead", *ways_out(facts)))
+    listed = _list(delivery, facts, Notes())
+    return replace(listed, says=(failed, *listed.says))
+
+
 def _list(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
     found = facts.lockers(step_free=notes.step_free)
-    places = found.places[:LOCKERS_SHOWN_MAX]
+    places = [place for place in found.places if not _was_full(place, delivery)]
+    places = places[:LOCKERS_SHOWN_MAX]
     if not places:
         none = "locker-none-step-free" if notes.step_free else "locker-none"
         key = "locker-none-ill" if found.ill else none
@@ -166,6 +184,12 @@ def _offer(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
     return ask(question)
 
 
+def _was_full(place: Place, delivery: Delivery) -> bool:
+    """Where it could not be left just now, it is not offered again."""
+    has_failed = delivery.status is Status.ATTEMPT_FAILED and delivery.pickup is not None
+    return has_failed and delivery.pickup is not None and place.point.ref == delivery.pickup.point
+
+
 def _named(name: str, facts: Facts, notes: Notes) -> Place | None:
     places = facts.lockers(step_free=notes.step_free).places
     return next((p for p in places if fingerprint(p.point.ref) == name), None)
@@ -173,7 +197,7 @@ def _named(name: str, facts: Facts, notes: Notes) -> Place | None:
 
 SCENE = Scene(
     name="locker",
-    beats=(where_to, shall_i, reserved, keep),
+    beats=(where_to, shall_i, reserved, keep, not_there),
     notes=Notes,
     verbs={
         "locker.pick": where_to,
@@ -182,4 +206,5 @@ SCENE = Scene(
         "locker.no": keep,
     },
     intents={Intent.TO_LOCKER: where_to},
+    notices={NoticeKind.POINT_FAILED: not_there},
 )

@@ -12,6 +12,7 @@ from core import commands as c
 from core import courier_commands as cc
 from core.actions import (
     addressing,
+    arrivals,
     baton,
     booking,
     changes,
@@ -76,6 +77,7 @@ ACTIONS: dict[type[Any], Action] = {
     c.ExtendPickup: Action(wishes.extend_pickup),
     c.NameDelegate: Action(delegating.name_delegate),
     c.RevokeDelegate: Action(delegating.revoke_delegate),
+    c.SayHere: Action(arrivals.say_here),
     c.ReportTrouble: Action(trouble.report_trouble),
     c.SendBackParcel: Action(wishes.send_back),
     c.CallOffDelivery: Action(wishes.call_off),

@@ -289,7 +289,8 @@ async def _promise(
         changeable_until=cut_off_of(hold.window, carrier),
         route_ref=route.ref,
     )
-    delivery = replace(delivery, promise=promise, eta=None).moved(EventType.PLANNED, now)
+    delivery = replace(delivery, promise=promise, eta=None, visit=None)
+    delivery = delivery.moved(EventType.PLANNED, now)
     if again:
         delivery = delivery.flagged(Flag.RESCHEDULED)
     await unit.promises.put(promise)

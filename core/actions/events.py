@@ -4,6 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from core.actions.arrivals import (
+    KNOWN_AT_A_TERMINAL,
+    check_hand_over,
+    is_seen_there,
+    saw,
+    with_arrival,
+)
 from core.actions.asking import delivery_of
 from core.actions.changes import settle
 from core.actions.courier_places import courier_came
@@ -16,6 +23,7 @@ from core.actions.pickup_events import (
     MORE_TIME,
     by_delegate,
     check_code,
+    notice_of,
     pickup_told,
     says_nothing_new,
     settle_compartment,
@@ -30,7 +38,7 @@ from core.actions.wiping import wipe_codes
 from core.model.asker import HOUSE, Asker, Role
 from core.model.attempt import Attempt
 from core.model.change import ChangeState
-from core.model.delivery import Delivery
+from core.model.delivery import Delivery, Format
 from core.model.event import CarrierEvent, Entry
 from core.model.ids import CarrierRef, DeliveryId, LearnedId
 from core.model.learned_address import learned_from
@@ -140,6 +148,7 @@ async def record_event(
         # Whatever really happens until then would count as older, and move nothing.
         raise invalid("occurred_at", f"is more than {AHEAD_HOURS_MAX} h in the future")
     check_code(delivery, event)
+    check_hand_over(delivery, event, by)
     kept = replace(event, code=None) if event.type is EventType.COLLECTED else event
     await unit.timeline.keep_event(delivery, kept, report.body_hash, house.clock.now())
     await _write_down(unit, delivery, event, by)
@@ -150,6 +159,8 @@ async def record_event(
         return EventOutcome(delivery=delivery)  # kept, and what it means is not guessed
     if delivery.newest_event_at is not None and event.occurred_at < delivery.newest_event_at:
         return EventOutcome(delivery=delivery)  # kept, but the status does not turn back
+    if is_seen_there(delivery, event, by):
+        return EventOutcome(delivery=await saw(house, unit, delivery, event))
     return EventOutcome(delivery=await _happened(house, unit, delivery, event, by, prepared))
 
 
@@ -180,6 +191,7 @@ async def _happened(
         await unit.deliveries.save(delivery)
         return delivery
     delivery = by_delegate(_facts_of(delivery, event), event)
+    delivery = await with_arrival(house, unit, delivery, event, by)
     await measure(unit, before, delivery, event)
     delivery = await _judge_promise(unit, delivery, event)
     if event.type in NOT_TO_THE_DOOR:
@@ -222,7 +234,7 @@ async def _happened(
             house,
             unit,
             delivery,
-            NOTICES[event.type],
+            notice_of(delivery, event, NOTICES[event.type]),
             _fact(delivery, event),
             ref=MORE_TIME if waits_longer(before, delivery, event) else event.reason,
             until=waits_until or delivery.pickup_until,
@@ -391,6 +403,9 @@ async def _meant(unit: Unit, report: EventReport, by: Asker) -> Delivery:
 
 
 def _is_for_a_locker(delivery: Delivery, event: CarrierEvent) -> bool:
-    """A locker network speaks of what lies in its machines, and of nothing on the road."""
+    """A locker network speaks of what lies in its machines, and of nothing on the road; who works
+    at a terminal also of who comes there, and of what changes hands between two of them."""
     goes_there = delivery.pickup is not None or delivery.point is not None
-    return goes_there and event.type in KNOWN_AT_A_LOCKER
+    is_between = delivery.format is Format.TERMINAL_TO_TERMINAL
+    known = KNOWN_AT_A_LOCKER | (KNOWN_AT_A_TERMINAL if is_between else {EventType.ARRIVED})
+    return goes_there and event.type in known

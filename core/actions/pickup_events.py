@@ -7,6 +7,7 @@ from core.actions.redirecting import keep_compartment, known_pickup
 from core.model.delegate import CodeState, used
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
+from core.model.notice import NoticeKind
 from core.model.pickup_point import Pickup
 from core.model.status import EventType, Status
 from core.ports import Unit
@@ -60,6 +61,12 @@ def by_delegate(delivery: Delivery, event: CarrierEvent) -> Delivery:
 def fetched_by(delivery: Delivery) -> str | None:
     """The name of who fetched it for its recipient."""
     return next((each.name for each in delivery.delegates if each.used_at is not None), None)
+
+
+def notice_of(delivery: Delivery, event: CarrierEvent, usual: NoticeKind) -> NoticeKind:
+    """A full locker is no closed door: it asks for another point."""
+    is_at_a_point = delivery.pickup is not None and event.type is EventType.ATTEMPT_FAILED
+    return NoticeKind.POINT_FAILED if is_at_a_point else usual
 
 
 def waits_longer(before: Delivery, delivery: Delivery, event: CarrierEvent) -> bool:

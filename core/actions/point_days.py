@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.actions.prepared import NOTHING
 from core.actions.stops import take_off
 from core.model.carrier import Carrier
-from core.model.delivery import Delivery
+from core.model.delivery import Delivery, Format
 from core.model.event import CarrierEvent
 from core.model.ids import RouteRef
 from core.model.pickup_point import PickupPoint
@@ -79,7 +79,11 @@ async def judge_visit(unit: Unit, delivery: Delivery, event: CarrierEvent) -> De
     assert promise is not None and ref is not None
     is_fetched = event.type in (EventType.COLLECTED, EventType.DELIVERED)
     is_late = event.occurred_at >= promise.window.end
-    if is_fetched:
+    is_between = delivery.format is Format.TERMINAL_TO_TERMINAL
+    if is_between and event.type is EventType.ARRIVED:  # a vehicle that was to come then
+        state = PromiseState.BROKEN if is_late else PromiseState.KEPT
+        promise = replace(promise, state=state)
+    elif is_fetched:
         promise = replace(promise, state=PromiseState.KEPT)
     elif is_late and event.type is EventType.READY_FOR_PICKUP:
         promise = replace(promise, state=PromiseState.BROKEN)

@@ -21,6 +21,7 @@ from core.model.recipient import Recipient
 from core.model.rescue import Rescue
 from core.model.secret_words import veiled_code
 from core.model.status import LOWERS, ON_THE_ROAD, OVER, RAISES, EventType, Flag, Status, after
+from core.model.visit import Visit
 
 TO_A_STREET = ROUTABLE | {Granularity.STREET}
 
@@ -191,6 +192,7 @@ class Delivery:
     eta: Eta | None = None
     pickup: Pickup | None = None
     delegates: tuple[Delegate, ...] = ()  # who may fetch it for its recipient, newest last
+    visit: Visit | None = None  # who came to the point where it waits, or goes
     proof: Proof | None = None
     arrived_at: datetime | None = None  # when the courier came to the door the last time
     waits_until: datetime | None = None  # how long the courier waits there (world time)

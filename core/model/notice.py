@@ -24,9 +24,11 @@ class NoticeKind(StrEnum):
     NO_ANSWER = "no_answer"  # the courier stands at the door
     DELIVERED = "delivered"
     ATTEMPT_FAILED = "attempt_failed"
+    POINT_FAILED = "point_failed"  # the courier could not leave it at the point
     READY_FOR_PICKUP = "ready_for_pickup"
     PICKUP_ENDS = "pickup_ends"  # a rung of the pickup ladder (`core.model.pickup_ladder`)
     PICKUP_COUNTS = "pickup_counts"  # one day less to fetch it: only its card says so
+    VISIT_SEEN = "visit_seen"  # who works at the point has seen that they are there
     COLLECTED = "collected"
     RETURNING = "returning"
     CANCELLED = "cancelled"
@@ -91,6 +93,7 @@ AT_ANY_HOUR = frozenset(
         NoticeKind.COURIER_MOVED,
         NoticeKind.COURIER_CAME,
         NoticeKind.ARRIVING,
+        NoticeKind.VISIT_SEEN,
         NoticeKind.ADDRESS_GRANTED,
         NoticeKind.ADDRESS_DECLINED,
         NoticeKind.CLOSED_THEN,

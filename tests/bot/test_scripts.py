@@ -7,6 +7,7 @@ import pytest
 from bot.repertoire import SCENES
 from bot.scenes import (
     access,
+    arrival,
     beside,
     both,
     child,
@@ -53,12 +54,13 @@ from core.model.carrier import ChangeAction
 from core.model.ids import PointRef
 from core.model.location import Location
 from core.model.parcel import Parcel, Size
-from core.model.pickup_point import Pickup
+from core.model.pickup_point import Bookable, Pickup
 from tests.bot.script import Player, _compare, play, steps_of
 from tests.bot.town import Town, announced_to, asked_for_the_address, at_home, told_twice
 from tests.bot.world import (
     DELIVERY,
     HOME,
+    LOCKERS,
     OFFERS,
     SECOND,
     TALK,
@@ -67,6 +69,9 @@ from tests.bot.world import (
     allows_only,
     window,
 )
+
+KAMPPI = LOCKERS[0].point
+TEN_TO_ELEVEN = Bookable(window="10:00-11:00", places=1)
 
 
 def unproven() -> World:
@@ -91,6 +96,12 @@ def on_its_way_to_a_locker() -> World:
 def in_a_locker() -> World:
     world = World()
     world.happens("ready_for_pickup", None)
+    return world
+
+
+def by_the_hour() -> World:
+    world = in_a_locker()
+    world.carrier = world.carrier.at_point(replace(KAMPPI, bookable=(TEN_TO_ELEVEN,)))
     return world
 
 
@@ -240,6 +251,11 @@ def test_pickup_is_played_as_written() -> None:
 def test_trouble_is_played_as_written() -> None:
     """Two steps, then whoever runs the locker and one of us."""
     play(trouble.__doc__ or "", in_a_locker(), "menu")
+
+
+def test_arrival_is_played_as_written() -> None:
+    """Who comes by the hour, and who sees them."""
+    play(arrival.__doc__ or "", by_the_hour(), "menu")
 
 
 def test_delegate_is_played_as_written() -> None:

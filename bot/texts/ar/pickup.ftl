@@ -34,3 +34,6 @@ button-trouble-found = وجدته
 button-trouble-empty = فارغة
 button-trouble-mine = نعم، هو طردي
 button-trouble-wrong = طرد آخر
+arrival-told = أبلغتهم في { $point } أنكم وصلتم.
+arrival-seen = لقد رأوكم في { $point }: حان دوركم.
+button-here = وصلت

@@ -36,3 +36,4 @@ pickup-halfway = Ihr Paket wartet noch auf Sie: { $point }, bis { $until } Uhr.
 pickup-last-hours = Letzte Stunden: Ihr Paket liegt nur noch bis { $until } Uhr bereit ({ $point }), dann geht es zurück.
 pickup-over = Die Abholzeit ist vorbei ({ $point }), der Paketdienst kann es jetzt zurücknehmen. Wenn Sie in der Nähe sind, versuchen Sie es gleich, oder fragen Sie einen Menschen.
 pickup-more-time = Gute Nachricht: Ihr Paket darf länger warten ({ $point }), bis { $until } Uhr.
+locker-failed = Ihr Paket konnte dort nicht abgegeben werden ({ $point }): { $reason }.

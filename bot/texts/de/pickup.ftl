@@ -34,3 +34,6 @@ button-trouble-found = Gefunden
 button-trouble-empty = Es ist leer
 button-trouble-mine = Ja, es ist meins
 button-trouble-wrong = Ein anderes Paket
+arrival-told = Dort ({ $point }) weiß man jetzt, dass Sie da sind.
+arrival-seen = Man hat Sie gesehen ({ $point }): Sie sind dran.
+button-here = Ich bin da

@@ -36,3 +36,4 @@ pickup-halfway = Your parcel still waits at { $point } until { $until }.
 pickup-last-hours = Last hours: your parcel waits at { $point } only until { $until }, then it goes back.
 pickup-over = The time to collect it at { $point } is over, and the carrier may take it back now. If you are nearby, try at once, or ask a person.
 pickup-more-time = Good news: your parcel may wait longer at { $point }, until { $until }.
+locker-failed = The courier could not leave your parcel at { $point }: { $reason }.

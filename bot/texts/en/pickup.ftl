@@ -34,3 +34,6 @@ button-trouble-found = Found it
 button-trouble-empty = It is empty
 button-trouble-mine = Yes, it is mine
 button-trouble-wrong = Another parcel
+arrival-told = I have told them at { $point } that you are here.
+arrival-seen = They have seen you at { $point }: it is your turn.
+button-here = I am here

@@ -39,3 +39,4 @@ pickup-halfway = Su paquete sigue esperando en { $point }. Plazo de recogida: { 
 pickup-last-hours = Últimas horas: su paquete espera en { $point } hasta: { $until }; después vuelve al remitente.
 pickup-over = El plazo para recogerlo ha terminado ({ $point }) y el transportista puede llevárselo. Si está cerca, inténtelo ahora o pregunte a una persona.
 pickup-more-time = Buenas noticias: su paquete puede esperar más en { $point }. Nuevo plazo: { $until }.
+locker-failed = No se pudo dejar su paquete en { $point }: { $reason }.

@@ -34,3 +34,6 @@ button-trouble-found = Lo encontré
 button-trouble-empty = Está vacía
 button-trouble-mine = Sí, es el mío
 button-trouble-wrong = Es otro paquete
+arrival-told = He avisado en { $point } de que usted está allí.
+arrival-seen = Ya le han visto en { $point }: es su turno.
+button-here = Estoy aquí

@@ -39,3 +39,4 @@ pickup-halfway = Pakettisi odottaa yhä: { $point }, { $until } asti.
 pickup-last-hours = Viimeiset tunnit: pakettisi odottaa ({ $point }) enää { $until } asti, sitten se palautetaan.
 pickup-over = Noutoaika on ohi ({ $point }), ja kuljetusyhtiö voi nyt palauttaa paketin. Jos olet lähellä, yritä heti tai kysy ihmiseltä.
 pickup-more-time = Hyviä uutisia: pakettisi voi odottaa pidempään ({ $point }), { $until } asti.
+locker-failed = Pakettia ei voitu jättää tänne ({ $point }): { $reason }.

@@ -34,3 +34,6 @@ button-trouble-found = Löytyi
 button-trouble-empty = Se on tyhjä
 button-trouble-mine = Kyllä, se on minun
 button-trouble-wrong = Toinen paketti
+arrival-told = Siellä tiedetään nyt, että olet paikalla: { $point }.
+arrival-seen = Sinut on nähty ({ $point }): on sinun vuorosi.
+button-here = Olen paikalla

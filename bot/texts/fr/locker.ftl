@@ -39,3 +39,4 @@ pickup-halfway = Votre colis vous attend toujours : { $point }. À retirer avant
 pickup-last-hours = Dernières heures : votre colis vous attend ici : { $point }. À retirer avant { $until }, ensuite il repart.
 pickup-over = Le délai de retrait est passé ({ $point }) et le transporteur peut le reprendre. Si vous êtes tout près, essayez tout de suite, ou demandez à quelqu’un de chez nous.
 pickup-more-time = Bonne nouvelle : votre colis peut attendre plus longtemps ({ $point }). Nouvelle limite : { $until }.
+locker-failed = Votre colis n’a pas pu être déposé ici ({ $point }) : { $reason }.

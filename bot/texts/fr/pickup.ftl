@@ -34,3 +34,6 @@ button-trouble-found = Je l’ai trouvé
 button-trouble-empty = C’est vide
 button-trouble-mine = Oui, c’est le mien
 button-trouble-wrong = Un autre colis
+arrival-told = J’ai prévenu sur place ({ $point }) que vous êtes là.
+arrival-seen = On vous a vu sur place ({ $point }) : c’est votre tour.
+button-here = Je suis là

@@ -39,3 +39,4 @@ pickup-halfway = Il suo pacco l’aspetta ancora qui: { $point }. Da ritirare en
 pickup-last-hours = Ultime ore: il suo pacco resta qui: { $point }. Da ritirare entro: { $until }, poi torna indietro.
 pickup-over = Il tempo per ritirarlo è finito ({ $point }) e lo spedizioniere può riprenderlo. Se è vicino, provi subito, oppure chieda a una persona.
 pickup-more-time = Buone notizie: il suo pacco può aspettare di più ({ $point }). Nuovo termine: { $until }.
+locker-failed = Non è stato possibile lasciare il suo pacco qui ({ $point }): { $reason }.

@@ -34,3 +34,6 @@ button-trouble-found = Trovato
 button-trouble-empty = È vuoto
 button-trouble-mine = Sì, è il mio
 button-trouble-wrong = Un altro pacco
+arrival-told = Ho avvisato lì ({ $point }) che è arrivato qualcuno per il pacco.
+arrival-seen = L’hanno vista arrivare ({ $point }): tocca a lei.
+button-here = Sono qui

@@ -41,3 +41,4 @@ pickup-halfway = Paczka nadal czeka tutaj: { $point }, do { $until }.
 pickup-last-hours = Ostatnie godziny: paczka czeka ({ $point }) tylko do { $until }, potem wraca do nadawcy.
 pickup-over = Czas odbioru minął ({ $point }) i firma kurierska może zabrać paczkę. Jeśli to blisko, warto spróbować od razu albo zapytać człowieka.
 pickup-more-time = Dobra wiadomość: paczka może poczekać dłużej ({ $point }), do { $until }.
+locker-failed = Paczki nie udało się tam zostawić ({ $point }): { $reason }.

@@ -34,3 +34,6 @@ button-trouble-found = Jest
 button-trouble-empty = Pusto
 button-trouble-mine = Tak, to moja
 button-trouble-wrong = Inna paczka
+arrival-told = Na miejscu ({ $point }) już wiedzą o przybyciu.
+arrival-seen = Obsługa już widzi ({ $point }): kolej na Państwa.
+button-here = Jestem na miejscu

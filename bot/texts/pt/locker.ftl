@@ -39,3 +39,4 @@ pickup-halfway = A sua encomenda continua à espera em { $point } até { $until 
 pickup-last-hours = Últimas horas: a sua encomenda só espera em { $point } até { $until }; depois volta ao remetente.
 pickup-over = O prazo para a levantar acabou ({ $point }) e a transportadora pode levá-la de volta. Se está perto, tente já, ou fale com uma pessoa.
 pickup-more-time = Boas notícias: a sua encomenda pode esperar mais tempo em { $point }, até { $until }.
+locker-failed = Não foi possível deixar a sua encomenda em { $point }: { $reason }.

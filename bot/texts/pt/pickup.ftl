@@ -34,3 +34,6 @@ button-trouble-found = Encontrei
 button-trouble-empty = Está vazio
 button-trouble-mine = Sim, é a minha
 button-trouble-wrong = Outra encomenda
+arrival-told = Avisei em { $point } que já chegou.
+arrival-seen = Já o viram em { $point }: é a sua vez.
+button-here = Cheguei

@@ -34,3 +34,6 @@ button-trouble-found = Нашлось
 button-trouble-empty = Пусто
 button-trouble-mine = Да, моя
 button-trouble-wrong = Чужая посылка
+arrival-told = На месте ({ $point }) уже знают, что вы здесь.
+arrival-seen = Вас уже видят ({ $point }): ваша очередь.
+button-here = Я здесь

@@ -39,3 +39,4 @@ pickup-halfway = Ditt paket väntar fortfarande på { $point } till { $until }.
 pickup-last-hours = Sista timmarna: ditt paket väntar på { $point } bara till { $until }, sedan går det tillbaka.
 pickup-over = Hämttiden är slut ({ $point }) och transportören kan ta tillbaka paketet nu. Är du i närheten, försök genast, eller fråga en människa.
 pickup-more-time = Goda nyheter: ditt paket får vänta längre på { $point }, till { $until }.
+locker-failed = Ditt paket kunde inte lämnas på { $point }: { $reason }.

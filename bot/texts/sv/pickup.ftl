@@ -34,3 +34,6 @@ button-trouble-found = Hittade det
 button-trouble-empty = Det är tomt
 button-trouble-mine = Ja, det är mitt
 button-trouble-wrong = Ett annat paket
+arrival-told = Jag har sagt till på { $point } att du är här.
+arrival-seen = De har sett dig på { $point }: det är din tur.
+button-here = Jag är här

@@ -36,3 +36,4 @@ pickup-halfway = Paketiniz hâlâ bekliyor: { $point }. En geç: { $until }.
 pickup-last-hours = Son saatler: paketiniz { $point } noktasında yalnızca şu ana kadar bekliyor: { $until }. Sonra geri gider.
 pickup-over = Teslim alma süresi doldu ({ $point }), kargo şirketi paketi geri alabilir. Yakındaysanız hemen deneyin ya da bir kişiye sorun.
 pickup-more-time = İyi haber: paketiniz daha uzun bekleyebilir ({ $point }). Yeni süre: { $until }.
+locker-failed = Paketiniz oraya bırakılamadı ({ $point }): { $reason }.

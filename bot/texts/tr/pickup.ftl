@@ -34,3 +34,6 @@ button-trouble-found = Buldum
 button-trouble-empty = Boş
 button-trouble-mine = Evet, benim
 button-trouble-wrong = Başka bir paket
+arrival-told = Orada olduğunuzu bildirdim: { $point }.
+arrival-seen = Sizi gördüler ({ $point }): sıra sizde.
+button-here = Geldim

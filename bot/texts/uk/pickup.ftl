@@ -34,3 +34,6 @@ button-trouble-found = Знайшлося
 button-trouble-empty = Порожньо
 button-trouble-mine = Так, моя
 button-trouble-wrong = Чужа посилка
+arrival-told = На місці ({ $point }) уже знають, що ви тут.
+arrival-seen = Вас уже бачать ({ $point }): ваша черга.
+button-here = Я тут

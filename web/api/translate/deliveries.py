@@ -172,6 +172,9 @@ def delivery_wire(delivery: Delivery, seen: Seen) -> wire.Delivery:
         promise=promise_wire(delivery.promise) if delivery.promise else None,
         eta=_eta_wire(delivery.eta),
         pickup=_pickup_wire(delivery.pickup),
+        visit=UNSET
+        if delivery.visit is None
+        else wire.Visit(came_at=delivery.visit.came_at, seen_at=delivery.visit.seen_at),
         attempts=[
             wire.Attempt(
                 at=attempt.at,

@@ -26,6 +26,7 @@ EVENT_TYPES = (
     "delivery.delegate_named",
     "delivery.delegate_revoked",
     "delivery.pickup_trouble",
+    "delivery.recipient_arrived",
     "delivery.recipient_unreachable",
     "delivery.rated",
     "change.state_changed",

@@ -117,6 +117,13 @@ class PickupPlace(Wire, frozen=True, kw_only=True):
     until: Time | None
 
 
+class Visit(Wire, frozen=True, kw_only=True):
+    """When who comes to the point said that they are there, and when who works there saw them."""
+
+    came_at: Time | None
+    seen_at: Time | None
+
+
 class Attempt(Wire, frozen=True, kw_only=True):
     """`reason` is null where it delivered."""
 
@@ -153,6 +160,7 @@ class Delivery(Wire, frozen=True, kw_only=True):
     promise: Promise | None
     eta: EtaRange | None
     pickup: PickupPlace | None
+    visit: Visit | UnsetType = UNSET
     attempts: list[Attempt]
     attempts_max: int
     created_at: Time
