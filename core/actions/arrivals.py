@@ -1,5 +1,5 @@
 """Arrivals: who comes to a point and who works there tell each other that they are there; between
-two terminals both operators scan what changes hands."""
+two terminals both operators scan what changes hands. What each of them may tell is here, too."""
 
 from dataclasses import replace
 
@@ -17,12 +17,31 @@ from core.model.visit import NOBODY_YET, Visit
 from core.ports import Unit
 from core.refusals import invalid, not_allowed
 
+# What a locker network can know of a parcel. A word we do not know moves nothing: it is kept.
+KNOWN_AT_A_LOCKER = frozenset(
+    {
+        EventType.READY_FOR_PICKUP,
+        EventType.COLLECTED,
+        EventType.DAMAGED,
+        EventType.RETURNING,
+        EventType.UNKNOWN,
+    }
+)
 # What an operator between two terminals tells, beside what every locker network can know.
 KNOWN_AT_A_TERMINAL = frozenset(
     {EventType.LOADED, EventType.UNLOADED, EventType.ARRIVED, EventType.DELIVERED}
 )
 _HAND_OVERS = frozenset({EventType.LOADED, EventType.DELIVERED})
 _SEALS = frozenset({"scan", "signature"})
+
+
+def is_for_an_operator(delivery: Delivery, event: CarrierEvent) -> bool:
+    """A locker network speaks of what lies in its machines, and of nothing on the road; who works
+    at a terminal also of who comes there, and of what changes hands between two of them."""
+    goes_there = delivery.pickup is not None or delivery.point is not None
+    is_between = delivery.format is Format.TERMINAL_TO_TERMINAL
+    known = KNOWN_AT_A_LOCKER | (KNOWN_AT_A_TERMINAL if is_between else {EventType.ARRIVED})
+    return goes_there and event.type in known
 
 
 async def say_here(

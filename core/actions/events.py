@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.actions.arrivals import (
-    KNOWN_AT_A_TERMINAL,
     check_hand_over,
+    is_for_an_operator,
     is_seen_there,
     saw,
     with_arrival,
@@ -38,7 +38,7 @@ from core.actions.wiping import wipe_codes
 from core.model.asker import HOUSE, Asker, Role
 from core.model.attempt import Attempt
 from core.model.change import ChangeState
-from core.model.delivery import Delivery, Format
+from core.model.delivery import Delivery
 from core.model.event import CarrierEvent, Entry
 from core.model.ids import CarrierRef, DeliveryId, LearnedId
 from core.model.learned_address import learned_from
@@ -93,16 +93,6 @@ NOT_TO_THE_DOOR = frozenset(
     {EventType.CANCELLED, EventType.LOST, EventType.RETURNING, EventType.RETURNED}
 )
 IN_THEIR_HANDS = frozenset({EventType.LOADED, EventType.OUT_FOR_DELIVERY})
-# What a locker network can know of a parcel. A word we do not know moves nothing: it is kept.
-KNOWN_AT_A_LOCKER = frozenset(
-    {
-        EventType.READY_FOR_PICKUP,
-        EventType.COLLECTED,
-        EventType.DAMAGED,
-        EventType.RETURNING,
-        EventType.UNKNOWN,
-    }
-)
 
 
 async def record_events(
@@ -397,15 +387,6 @@ async def _meant(unit: Unit, report: EventReport, by: Asker) -> Delivery:
     delivery = await _named(unit, report)
     if delivery is None or (report.carrier is not None and delivery.carrier != report.carrier):
         raise not_found("delivery")
-    if by.role is Role.LOCKER and not _is_for_a_locker(delivery, report.event):
+    if by.role is Role.LOCKER and not is_for_an_operator(delivery, report.event):
         raise not_found("delivery")
     return delivery
-
-
-def _is_for_a_locker(delivery: Delivery, event: CarrierEvent) -> bool:
-    """A locker network speaks of what lies in its machines, and of nothing on the road; who works
-    at a terminal also of who comes there, and of what changes hands between two of them."""
-    goes_there = delivery.pickup is not None or delivery.point is not None
-    is_between = delivery.format is Format.TERMINAL_TO_TERMINAL
-    known = KNOWN_AT_A_LOCKER | (KNOWN_AT_A_TERMINAL if is_between else {EventType.ARRIVED})
-    return goes_there and event.type in known
