@@ -43,8 +43,9 @@ bench-slots: $(STAMP) ## what the planned routes accept, beside a solver and a c
 bench-understanding: $(STAMP) ## how well free text is understood, from lines that nothing was learnt from
 	$(PY) -m benchmarks.understanding $(ARGS)
 
-soak: $(STAMP) ## ten thousand random talks, and crowds of personas (TALKS=10000 CROWDS=10 SEED=1 OUT=out/talks)
+soak: $(STAMP) ## ten thousand random talks, random days, and crowds of personas (TALKS=10000 DAYS=500 CROWDS=10 SEED=1 OUT=out/talks)
 	DOORSTEP_TALKS=$(or $(TALKS),10000) $(PY) -m pytest -n 2 -q tests/bot/test_random_talks.py
+	DOORSTEP_DAYS=$(or $(DAYS),500) $(PY) -m pytest -n 0 -q --timeout 0 tests/core/test_random_days.py
 	$(PY) -m sandbox.personas --seed $(or $(SEED),1) --crowds $(or $(CROWDS),10) --out $(or $(OUT),out/talks)
 
 train-understanding: $(STAMP) ## the weights of the understanding anew from its lines (ARGS="--vectors FILE" keeps what takes long)

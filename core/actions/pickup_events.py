@@ -78,12 +78,10 @@ def waits_longer(before: Delivery, delivery: Delivery, event: CarrierEvent) -> b
 
 def says_nothing_new(before: Delivery, delivery: Delivery, event: CarrierEvent) -> bool:
     """It waits already, in the same place, with the same code, as long as before."""
-    is_same = before.pickup is not None and delivery.pickup is not None
     waited = before.status is Status.READY_FOR_PICKUP and event.type is EventType.READY_FOR_PICKUP
-    if not (waited and is_same):
-        return False
-    assert before.pickup is not None and delivery.pickup is not None
     was, now = before.pickup, delivery.pickup
+    if not waited or was is None or now is None:
+        return waited and was == now
     return (was.point, was.code, was.until) == (now.point, now.code, now.until)
 
 
