@@ -67,9 +67,9 @@ from core.ports import Unit
 from core.refusals import Refused
 from storage.store import SqlStore, open_store
 from storage.tables import compartments, inbox, reservations
+from tests.core.talks import chats, talk_of
 from tests.core.test_booking_machine import empty_database
 from tests.core.test_compartments import CARRIER_KEY, NEAR
-from tests.core.test_waitlist import chats, talk_of
 from tests.core.town import PLANNER, RECIPIENT, a_town, a_van, windows
 
 ONE = replace(NEAR, compartments={Size.S: 1})
