@@ -14,6 +14,7 @@ bot  Thank you!
      RateDelivery
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.asking import MENU, PERSON, ways_out
@@ -105,7 +106,8 @@ def _stars(delivery: Delivery) -> Say:
     )
     wrong = about(delivery, "button-something-wrong", "rate.wrong")
     closing = Text("card-closing", {"what": title(delivery)})
-    return say("delivered", *stars, wrong, lines=closing)
+    shown = delivery.proof.picture if delivery.proof is not None else None
+    return replace(say("delivered", *stars, wrong, lines=closing), proof=shown)
 
 
 def rated(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:

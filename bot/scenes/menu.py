@@ -11,6 +11,7 @@ bot  Not ours: we never ask for a card or a fee by link, and nothing is due in t
 """
 
 import re
+from dataclasses import replace
 
 from bot.asking import MENU, PERSON, stale
 from bot.beside import beside
@@ -102,14 +103,13 @@ def money(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 
 def proof(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    """Who took it, as the carrier told us."""
+    """Who took it, as the carrier told us, and what the courier showed of it."""
     delivery = facts.delivery
     shown = delivery.proof if delivery is not None else None
     if shown is None:
         return aside(say("proof-none", PERSON))
-    if shown.name:
-        return aside(say("proof-name", PERSON, name=shown.name))
-    return aside(say("proof-kind", PERSON))
+    told = say("proof-name", PERSON, name=shown.name) if shown.name else say("proof-kind", PERSON)
+    return aside(replace(told, proof=shown.picture))
 
 
 def old(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:

@@ -1,13 +1,17 @@
 """A link for the courier: made by who dispatches, shown once, ended when it must be."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from core.model.access import Desk
+from core.model.attempt import Proof
 from core.model.courier_link import token_hash
-from core.model.ids import RouteRef
-from tests.web_console.front import Answer, Front
+from core.model.ids import ProofPictureId, RouteRef
+from core.model.proof_picture import ProofPicture
+from tests.bot.world import DELIVERY, NOW
+from tests.web_console.front import Answer, Browser, Front
 
 PAGE = "/routes?carrier=own-fleet&day=2026-11-25"
 
@@ -64,3 +68,27 @@ async def test_what_is_no_route_or_over_has_no_link(front: Front) -> None:
     front.building.clock.at = front.building.clock.at.replace(month=12)
     disa = await front.signed_in("Disa")
     assert (await disa.post("/routes/link", {"route": "r1"})).status == 409
+
+
+async def test_a_proof_is_seen_in_its_talk_alone(front: Front, anna: Browser) -> None:
+    """By whoever is signed in; of another talk it is not there."""
+    talk = await front.waiting_talk()
+    picture = ProofPicture(
+        id=ProofPictureId("prf_1"),
+        delivery=DELIVERY,
+        kept_at=NOW,
+        mime="image/jpeg",
+        content=b"\xff\xd8\xff a door",
+    )
+    async with front.building.house.store.begin() as unit:
+        known = await unit.deliveries.get(DELIVERY)
+        assert known is not None
+        proof = Proof(kind="photo", name="Aino", picture=picture.id)
+        await unit.deliveries.save(replace(known, proof=proof))
+        await unit.proof_pictures.keep(picture)
+    page = await anna.get(f"/c/{talk}")
+    assert f'src="/console/c/{talk}/proof/prf_1"' in page.text
+    assert "Proof a photo: Aino" in page.words
+    seen = await anna.http.get(f"{anna.base}/c/{talk}/proof/prf_1")
+    assert (seen.status, seen.content_type) == (200, "image/jpeg")
+    assert (await anna.get("/c/cnv_other/proof/prf_1")).status == 404

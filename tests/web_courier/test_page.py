@@ -172,6 +172,17 @@ async def test_a_hand_over_is_proved_by_a_photo(cab: Cab) -> None:
     assert (await cab.get()).state(DELIVERY) == "done"
 
 
+async def test_the_recipient_sees_the_proof(cab: Cab) -> None:
+    """With the words that it was delivered, and again when they ask for it."""
+    await cab.press("delivered", proof={"kind": "photo", "name": "Aino"}, picture=JPEG)
+    shown = (await cab.delivery()).proof
+    assert shown is not None
+    told = await cab.building.work()
+    assert [letter.proof for letter in told if letter.proof] == [shown.picture]
+    asked = await cab.building.types("who signed for it? show me the proof")
+    assert [letter.proof for letter in asked] == [shown.picture]
+
+
 @pytest.mark.parametrize(
     ("picture", "status"),
     [

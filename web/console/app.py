@@ -18,7 +18,7 @@ from core.ports import Lanes
 from core.refusals import Refusal, Refused, invalid
 from web.console import words
 from web.console.claims import ClaimsPage
-from web.console.couriers import CourierLinks
+from web.console.couriers import SHOWN, Couriers
 from web.console.forms import fields, is_same_origin, must_be_ours
 from web.console.labels import LabelPage
 from web.console.learning import LearningPage
@@ -66,7 +66,7 @@ class Console:
         self._shelves = Shelves(house, lanes, self._pages)
         self._routes = RoutesPage(house, lanes, self._pages)
         self._claims = ClaimsPage(house, lanes, self._pages)
-        self._couriers = CourierLinks(house, lanes, self._pages)
+        self._couriers = Couriers(house, lanes, self._pages)
         self._voices = Voices(house)
         self._learning = LearningPage(house, lanes, self._pages)
         self._labels = LabelPage(house, lanes, self._pages)
@@ -80,6 +80,7 @@ class Console:
         app.router.add_get("/", self._for_agents(self.desk))
         app.router.add_get(TALK, self._for_agents(self.desk))
         app.router.add_get("/stream", self.stream)
+        app.router.add_get(f"{TALK}{SHOWN}", self._for_agents(self._couriers.show))
         app.router.add_get(f"{TALK}{PLAYED}", self._for_agents(self._voices.play))
         app.router.add_post(f"{TALK}/take-over", self._for_agents(self.take_over))
         app.router.add_post(f"{TALK}/messages", self._for_agents(self.say))

@@ -1,4 +1,4 @@
-"""Couriers: a link to a route's page for whoever drives it, shown once, and ended when it must."""
+"""Couriers: a link to a route's page for whoever drives it, shown once; and what they showed."""
 
 import io
 
@@ -11,7 +11,7 @@ from core.actions.house import House
 from core.courier_commands import MakeCourierLink, RevokeCourierLink
 from core.model.asker import Asker, Role
 from core.model.courier_link import CourierLink, token_hash
-from core.model.ids import CourierLinkId, RouteRef
+from core.model.ids import ConversationId, CourierLinkId, ProofPictureId, RouteRef
 from core.ports import Lanes
 from core.refusals import Refused
 from web.console import words
@@ -20,11 +20,12 @@ from web.console.pages import Pages
 from web.console.sessions import SignedIn
 from web.courier import address_of, new_token
 
+SHOWN = r"/proof/{picture:[A-Za-z0-9_]{1,64}}"
 OVER = "The day of this route is over, or it has links enough. End one of them first."
 
 
-class CourierLinks:
-    """Made and ended by who dispatches, over one house."""
+class Couriers:
+    """Links are made and ended by who dispatches; proofs are seen by who is signed in."""
 
     def __init__(self, house: House, lanes: Lanes, pages: Pages) -> None:
         self._house = house
@@ -54,6 +55,17 @@ class CourierLinks:
             raise web.HTTPNotFound(text="There is no such link.") from None
         assert done.courier_link is not None
         return web.Response(status=303, headers={"Location": await self._day(done.courier_link)})
+
+    async def show(self, request: web.Request, who: SignedIn) -> web.Response:
+        """The proof of a delivery of this talk. Of another one it is not there."""
+        id = ConversationId(request.match_info["id"])
+        async with self._house.store.read() as unit:
+            kept = await unit.proof_pictures.get(ProofPictureId(request.match_info["picture"]))
+            delivery = await unit.deliveries.get(kept.delivery) if kept is not None else None
+        if kept is None or delivery is None or delivery.conversation != id:
+            raise web.HTTPNotFound(text="There is no such proof, or it was forgotten.")
+        # Its kind was told by its first bytes when it was kept.
+        return web.Response(body=kept.content, content_type=kept.mime)
 
     async def _form(self, request: web.Request, who: SignedIn) -> dict[str, str]:
         form = await fields(request)

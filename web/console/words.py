@@ -28,6 +28,13 @@ SORRY = {
 WRONG_LOGIN = "This e-mail and password do not go together."
 TOO_MANY_TRIES = "Too many tries. Wait 15 minutes, then try again."
 SIGNED_OUT = "You were signed out. Your words are still here: copy them, then sign in again."
+PROOF = {
+    "photo": "a photo",
+    "signature": "a signature",
+    "pin": "the parcel's code",
+    "scan": "a scan of the label",
+    "left_with": "left there",
+}
 LOOK_ONLY = "You may look, not act."
 LOOK_ONLY_HERE = "You may look. A supervisor or an operator can try it again."
 
