@@ -85,6 +85,8 @@ def card_buttons(facts: Facts) -> tuple[Button, ...]:
             if delivery.delegate is not None
             else about(delivery, "button-delegate", "delegate.name")
         )
+    if facts.reaches_courier:
+        found.append(about(delivery, "button-message-courier", "courier.say"))
     change = facts.undoable()
     if change is not None:
         found.append(about(delivery, "button-undo", "undo", change.id))

@@ -136,6 +136,7 @@ class Facts:
     next_door: NextDoor | None = None  # what this chat was asked as somebody's neighbour
     bot_name: str | None = None
     app_url: str | None = None  # a button may open a page of ours only where this is told
+    reaches_courier: bool = False  # whoever is near the door reads what is written to them
     listens: bool = False  # somebody here writes down what is said aloud
     gathered: tuple[tuple[Need, Gathered], ...] = ()
 

@@ -6,6 +6,7 @@ from bot.facts import Facts, Gathered, Need
 from bot.languages import spoken
 from bot.stage import meant
 from core.actions.asking import as_it_serves
+from core.actions.door_talk import reader_of
 from core.actions.house import House
 from core.actions.next_door import next_door_of
 from core.model.conversation import Conversation
@@ -63,6 +64,7 @@ async def facts_of(
         bot_name=house.limits.bot_name,
         app_url=house.limits.app_url,
         listens=house.transcriber is not None,
+        reaches_courier=await reader_of(house, unit, delivery) is not None,
         gathered=gathered,
     )
 

@@ -24,6 +24,7 @@ _AT_ONCE = frozenset(
         NoticeKind.NO_ANSWER,
         NoticeKind.RESCUE_COUNTS,
         NoticeKind.AGENT_SAID,
+        NoticeKind.COURIER_SAID,
         NoticeKind.AGENT_JOINED,
     }
 )

@@ -12,11 +12,13 @@ _K = NoticeKind
 OF_THE_TALK = frozenset(
     {_K.AGENT_JOINED, _K.AGENT_SAID, _K.AGENT_LEFT, _K.AGENT_LATE, _K.BOT_FAILED, _K.UNBOUND}
 )
-# What an agent says or does is told at once, while they hold the talk.
+# What an agent says or does is told at once, while they hold the talk; so is a courier's question
+# at the door, which waits for nobody.
 SAID_BY_AGENTS = frozenset(
     {
         _K.AGENT_JOINED,
         _K.AGENT_SAID,
+        _K.COURIER_SAID,
         _K.ADDRESS_CHANGED,
         _K.ADDRESS_GRANTED,
         _K.ADDRESS_DECLINED,

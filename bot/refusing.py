@@ -37,6 +37,7 @@ WHY_NOT = frozenset(
         "past-cutoff",
         "outside-area",
         "courier-left",
+        "said-enough",
         "not-reversible",
         "no-failed-attempt",
     }

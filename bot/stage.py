@@ -11,6 +11,7 @@ from bot.backing_out import backs_out
 from bot.buttons import TAIL_LETTERS, fingerprint, plain, tail
 from bot.children import tells_of_a_child
 from bot.facts import Facts
+from bot.for_courier import for_courier
 from bot.heard import (
     Entered,
     Heard,
@@ -183,6 +184,8 @@ class Stage:
                 return self._named(CHILD, "speaks")
             case Words(text=text) if (said := said_at_the_point(text, facts)) is not None:
                 return self._named(*said)
+            case Words(text=text) if facts.reaches_courier and for_courier(text) is not None:
+                return self._named("relay", "tell")
             case Words() if standing_wish(heard) is not None:
                 return self._named("preferences", "shall_i")
             case Words(text=text, understood=understood) if understood.understood:

@@ -1,8 +1,8 @@
-"""Commands about couriers: who may open the page of a route, and in which language it speaks."""
+"""Commands about couriers: who may open the page of a route, and what is said through it."""
 
 from dataclasses import dataclass
 
-from core.model.ids import CarrierRef, CourierLinkId, RouteRef
+from core.model.ids import CarrierRef, CourierLinkId, DeliveryId, RouteRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +31,26 @@ class ChooseCourierLanguage:
     language: str
 
 
-CourierCommand = MakeCourierLink | RevokeCourierLink | ChooseCourierLanguage
+@dataclass(frozen=True, slots=True)
+class TellCourier:
+    """Something for whoever is near the door: a ready phrase by its name, or own words."""
+
+    delivery: DeliveryId
+    phrase: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TellRecipient:
+    """The other way. `name` is the page's own for what was said, so that it is said once."""
+
+    link: CourierLinkId
+    delivery: DeliveryId
+    name: str
+    phrase: str | None = None
+    text: str | None = None
+
+
+CourierCommand = (
+    MakeCourierLink | RevokeCourierLink | ChooseCourierLanguage | TellCourier | TellRecipient
+)

@@ -91,7 +91,8 @@ def delivered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         return aside()
     if was_left(delivery.proof):
         return goto("claims", says=(card(facts),))
-    return aside(card(facts), _stars(delivery))
+    shown = delivery.proof.picture if delivery.proof is not None else None
+    return aside(card(facts), replace(_stars(delivery), proof=shown))
 
 
 def stars(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -106,8 +107,7 @@ def _stars(delivery: Delivery) -> Say:
     )
     wrong = about(delivery, "button-something-wrong", "rate.wrong")
     closing = Text("card-closing", {"what": title(delivery)})
-    shown = delivery.proof.picture if delivery.proof is not None else None
-    return replace(say("delivered", *stars, wrong, lines=closing), proof=shown)
+    return say("delivered", *stars, wrong, lines=closing)
 
 
 def rated(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:

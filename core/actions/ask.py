@@ -21,6 +21,7 @@ from core.actions import (
     delegating,
     disputing,
     door,
+    door_talk,
     granting,
     kept_compartments,
     links,
@@ -112,6 +113,8 @@ ACTIONS: dict[type[Any], Action] = {
     c.RemovePlace: Action(saving.remove_place),
     cc.MakeCourierLink: Action(courier_links.make_courier_link),
     cc.RevokeCourierLink: Action(courier_links.revoke_courier_link),
+    cc.TellCourier: Action(door_talk.tell_courier),
+    cc.TellRecipient: Action(door_talk.tell_recipient),
     cc.ChooseCourierLanguage: Action(courier_links.choose_courier_language),
 }
 

@@ -139,8 +139,8 @@ async def notify(
     until: datetime | None = None,
     window: Window | None = None,
     text: str | None = None,
-    route: RouteRef | None = None,
     name: str | None = None,
+    route: RouteRef | None = None,
     valid_until: datetime | None = None,
 ) -> bool:
     """Tell the delivery's chat, or by another way who cannot be reached there. `fact` names the
@@ -157,8 +157,8 @@ async def notify(
         until=until,
         window=window,
         text=text,
-        route=route,
         name=name,
+        route=route,
         valid_until=valid_until,
     )
     if goes_below(kind, talk):

@@ -68,9 +68,11 @@ def may_talk(delivery: Delivery, stops_before: int | None) -> bool:
     return is_near and delivery.status is Status.OUT_FOR_DELIVERY
 
 
-def has_said_enough(said: list[DoorLine], since: datetime | None, now: datetime) -> bool:
-    """`said` by one side. Nobody floods the other: so many in a minute, so many since the last
-    attempt ended."""
+def has_said_enough(
+    said: list[DoorLine], since: datetime | None, now: datetime, minute: timedelta
+) -> bool:
+    """`said` by one side. Nobody floods the other: so many in a real `minute`, so many since the
+    last attempt ended."""
     here = [line for line in said if since is None or line.at > since]
-    lately = [line for line in here if line.at > now - timedelta(minutes=1)]
+    lately = [line for line in here if line.at > now - minute]
     return len(here) >= LINES_EACH_MAX or len(lately) >= LINES_A_MINUTE_MAX

@@ -56,6 +56,7 @@ class NoticeKind(StrEnum):
     AGENT_LEFT = "agent_left"
     AGENT_LATE = "agent_late"  # nobody came in time
     BOT_FAILED = "bot_failed"  # we could not answer: a person will
+    COURIER_SAID = "courier_said"  # through us, from near the door
     RESCUE_COUNTS = "rescue_counts"  # how much longer the courier waits
     RESCUE_OVER = "rescue_over"  # the courier has left
     NEIGHBOUR_ANSWERED = "neighbour_answered"  # yes, no, or nothing in time
@@ -87,6 +88,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
 AT_ANY_HOUR = frozenset(
     {
         NoticeKind.NO_ANSWER,
+        NoticeKind.COURIER_SAID,
         NoticeKind.RESCUE_COUNTS,
         NoticeKind.RESCUE_OVER,
         NoticeKind.NEAR,
@@ -125,6 +127,7 @@ ANSWERS = frozenset(
         NoticeKind.WISH_OVER,
         NoticeKind.NEIGHBOUR_ANSWERED,
         NoticeKind.CLAIM_CLOSED,
+        NoticeKind.COURIER_SAID,
         NoticeKind.AGENT_JOINED,
         NoticeKind.AGENT_SAID,
         NoticeKind.AGENT_LEFT,

@@ -243,7 +243,7 @@ class Player:
         )
 
     def _about(self, kind: str, rest: str) -> str | None:
-        if kind in ("near", "late"):
+        if kind in ("near", "late", "courier_said"):
             return rest or None
         promise = self.world.deliveries[self.world.talk.focus or DELIVERY].promised
         if kind in OF_A_HOLD:

@@ -38,6 +38,7 @@ from bot.scenes import (
     places,
     postpone,
     prove_again,
+    relay,
     reoffer,
     rescue,
     said_aloud,
@@ -366,6 +367,13 @@ def test_next_door_is_played_as_written() -> None:
 def test_settings_are_played_as_written() -> None:
     """Language, stop, privacy, and to be forgotten."""
     play(settings.__doc__ or "", World(), "settings")
+
+
+def test_relay_is_played_as_written() -> None:
+    """The courier is near, and reads."""
+    world = World(reaches_courier=True)
+    world.happens("out_for_delivery")
+    play(relay.__doc__ or "", world, "menu")
 
 
 def test_odd_things_are_played_as_written() -> None:

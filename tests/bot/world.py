@@ -217,6 +217,7 @@ class World:
     next_door: NextDoor | None = None
     app_url: str | None = None
     listens: bool = False
+    reaches_courier: bool = False
     counter: int = 0
 
     def facts(self, focus: DeliveryId | None = None) -> Facts:
@@ -246,6 +247,7 @@ class World:
             bot_name="doorstep_bot",
             app_url=self.app_url,
             listens=self.listens,
+            reaches_courier=self.reaches_courier,
         )
 
     def gather(self, need: Need) -> Gathered:

@@ -162,6 +162,7 @@ NOTE = {
     NoticeKind.SLOT_FREED: "A time they waited for is kept for them.",
     NoticeKind.SLOT_PASSED: "The time they waited for went to the next in line.",
     NoticeKind.WISH_OVER: "The time they waited for did not become possible.",
+    NoticeKind.COURIER_SAID: "The courier wrote through us.",
     NoticeKind.RESCUE_OVER: "The courier has left.",
 }
 

@@ -16,7 +16,7 @@ from core.actions.courier_day import CourierDay, courier_day
 from core.actions.courier_links import opened_by
 from core.actions.courier_reports import courier, leave_the_depot, report
 from core.actions.house import House
-from core.courier_commands import ChooseCourierLanguage
+from core.courier_commands import ChooseCourierLanguage, TellRecipient
 from core.model.courier_link import CourierLink, token_hash
 from core.model.ids import DeliveryId, MessageId
 from core.model.status import EventType
@@ -34,6 +34,7 @@ from web.courier.tokens import TOKEN
 CALLS_A_SECOND = 5.0
 BURST_CALLS = 60.0  # what a phone sends at once that was without a network for a while
 RETRY_SECONDS = 5
+SAY = "say"  # a press that is no event
 _LANGUAGE = decoder_of(wire.Language)
 # What a refusal is called in the texts; any other is told as "not taken".
 TOLD = frozenset(
@@ -44,6 +45,8 @@ TOLD = frozenset(
         "must-be-handed-over",
         "another-parcel",
         "pin-is-locked",
+        "said-enough",
+        "nobody-listens",
     }
 )
 
@@ -98,12 +101,21 @@ class CourierPages:
     async def press(self, request: web.Request, link: CourierLink) -> web.StreamResponse:
         """One press, taken once however often it comes."""
         told, picture = await press_in(request)
+        if told.type == SAY:
+            await self._say(link, told)
+            return web.Response(status=204, headers=HEADERS)
         press = press_of(told, picture)
         if press.type is EventType.OUT_FOR_DELIVERY and told.delivery is None:
             await leave_the_depot(self._house, link, press)
         else:
             await report(self._house, link, press)
         return web.Response(status=204, headers=HEADERS)
+
+    async def _say(self, link: CourierLink, told: wire.Press) -> None:
+        words = told.words or wire.Words()
+        delivery = DeliveryId(told.delivery or "")
+        command = TellRecipient(link.id, delivery, told.id, words.phrase, words.text)
+        await ask(self._house, command, courier(link))
 
     async def language(self, request: web.Request, link: CourierLink) -> web.StreamResponse:
         told = decoded(await body_of(request), _LANGUAGE)

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from core.actions.courier_day import CourierDay
 from core.model.courier_link import CourierLink
+from core.model.door_line import CourierPhrase
 from core.ports import Voice
 from web.courier.showing import AT_A_DOOR, Showing
 from web.courier.tokens import PATH
@@ -70,6 +71,7 @@ class CourierPage:
             told=json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"),
             names=[(each, Locale(each).get_display_name(each)) for each in self._languages],
             reasons=AT_A_DOOR,
+            phrases=tuple(CourierPhrase),
         )
         return web.Response(text=text, content_type="text/html", headers=HEADERS)
 

@@ -12,7 +12,7 @@ from core.actions.courier_reports import AT_THE_DEPOT
 from core.model.attempt import Attempt
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard, Lift, Parking, Reception
-from core.model.door_line import DoorLine, Speaker
+from core.model.door_line import CourierPhrase, DoorLine, Speaker
 from core.model.reason import Reason
 from core.model.route import StopState
 from core.model.status import Flag, Status
@@ -53,6 +53,9 @@ class Showing:
 
     def reason(self, reason: Reason) -> str:
         return self.voice.words(f"courier-reason-{reason.replace('_', '-')}", self.language)
+
+    def phrase(self, phrase: CourierPhrase) -> str:
+        return self.voice.words(f"courier-says-{phrase.replace('_', '-')}", self.language)
 
     # --- a stop -----------------------------------------------------------------------------------
 
@@ -162,7 +165,7 @@ class Showing:
         if not line.text or not line.language or line.language == self.language:
             return ""
         name = Locale(line.language).get_display_name(self.language) or line.language
-        return self.words("written-in", language=name)
+        return self.words("written-in", name=name)
 
     # --- the day ----------------------------------------------------------------------------------
 

@@ -15,9 +15,16 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     code: Annotated[str, Meta(max_length=120)] | None = None
 
 
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """A ready phrase by its name, or one's own."""
+
+    phrase: Annotated[str, Meta(max_length=40)] | None = None
+    text: Annotated[str, Meta(max_length=300)] | None = None
+
+
 class Press(msgspec.Struct, frozen=True, kw_only=True):
     """`ago_seconds`: how long ago it was pressed, by the phone's own clock. `delivery` None: the
-    whole route leaves."""
+    whole route leaves. `words` with the type "say": for the recipient, and no event."""
 
     id: Name
     type: Annotated[str, Meta(max_length=40)]
@@ -27,6 +34,7 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
     note: Annotated[str, Meta(max_length=300)] | None = None
     proof: Shown | None = None
     age_checked: bool = False
+    words: Words | None = None
 
 
 class Language(msgspec.Struct, frozen=True, kw_only=True):

@@ -161,6 +161,7 @@ stops.addEventListener("click", (event) => {
   if (button.dataset.press) return void press({ type: button.dataset.press, delivery: one.dataset.delivery });
   if (button.dataset.open === "deliver") deliver(one);
   if (button.dataset.open === "fail") fail(one);
+  if (button.dataset.open === "say") { begin(by("say"), one); by("say-send").disabled = true; }
 });
 
 function begin(dialog, one) {
@@ -242,6 +243,24 @@ by("fail-send").addEventListener("click", async () => {
   const reason = by("fail").querySelector("[name=reason]:checked").value, note = by("fail-note").value.trim();
   by("fail").close();
   await press({ type: "attempt_failed", delivery: about.delivery, reason, ...(note ? { note } : {}) });
+});
+
+// --- words for the recipient -----------------------------------------------------------------------
+
+function speak(words) {
+  by("say").close();
+  press({ type: "say", delivery: about.delivery, words });
+}
+
+for (const button of document.querySelectorAll("[data-phrase]")) {
+  button.addEventListener("click", () => speak({ phrase: button.dataset.phrase }));
+}
+by("say-text").addEventListener("input", () => { by("say-send").disabled = !by("say-text").value.trim(); });
+by("say-send").addEventListener("click", () => speak({ text: by("say-text").value.trim() }));
+by("say-text").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  if (by("say-text").value.trim()) speak({ text: by("say-text").value.trim() });
 });
 
 // --- scans -----------------------------------------------------------------------------------------
