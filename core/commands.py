@@ -69,6 +69,14 @@ class NarrowWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class AllowSooner:
+    """The courier may come before the promised time, from `start` on."""
+
+    delivery: DeliveryId
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WaitFor:
     """Tell me if this window becomes possible; whatever is promised meanwhile stays."""
 
@@ -342,6 +350,7 @@ Command = (
     | ReleaseHold
     | BookWindow
     | NarrowWindow
+    | AllowSooner
     | WaitFor
     | StopWaiting
     | ConfirmAddress

@@ -1,4 +1,5 @@
 """Danger: the promise may not be kept; said before it is broken, with the cause, and with ways out.
+Or it could be kept earlier than it was made: then nobody comes without a yes.
 
 hse  late
 bot  📦…
@@ -8,16 +9,24 @@ bot  Thank you for your patience. I tell you when it changes.
 hse  late vehicle_breakdown
 bot  📦…
 bot  I am sorry, it gets later (the vehicle broke down): most likely between 17:00 and 17:40.…
+hse  sooner
+bot  The courier could be with you at about 13:20 already, before the promised time: Tuesday 24 November, 14:00–16:00. May they come earlier? Without your yes they do not. [Yes, come earlier] [No, as promised]
+rcp  No, as promised
+bot  It stays as promised: Tuesday 24 November, 14:00–16:00.
+rcp  Yes, come earlier
+bot  The courier may come from 13:20 on; I have told the carrier.…
+     AllowSooner
 """
 
 from bot.asking import ways_out
-from bot.buttons import Button, about
+from bot.buttons import Button, about, packed_window, window_of
 from bot.card import card
 from bot.facts import Facts
-from bot.heard import Heard, Pressed, Told
+from bot.heard import Heard, Pressed, RefusedNow, Told
 from bot.scene import NoNotes, Scene
-from bot.turn import UNHEARD, Turn, aside, say
+from bot.turn import UNHEARD, Turn, aside, goto, rest, say
 from bot.wording import Text
+from core.commands import AllowSooner
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.notice import NoticeKind
@@ -45,6 +54,40 @@ def late(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return UNHEARD
 
 
+def sooner(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Asked once. Who says nothing is visited as was promised."""
+    delivery = facts.delivery
+    promise = delivery.awaited if delivery is not None else None
+    if delivery is None or promise is None:
+        return aside() if isinstance(heard, Told) else rest(say("sooner-over"))
+    match heard:
+        case Told(notice=notice) if notice.window is not None and notice.ref == promise.id:
+            at = notice.window.start
+            packed = packed_window(notice.window)
+            yes = about(delivery, "button-sooner-yes", "sooner.yes", *packed)
+            no = about(delivery, "button-sooner-no", "sooner.no")
+            return aside(say("sooner-may-they", yes, no, at=at, window=promise.window))
+        case Told():
+            return aside()
+        case Pressed(verb="sooner.yes", args=(_, *words)) if window := window_of(tuple(words)):
+            return goto(agreed, AllowSooner(delivery.id, window.start))
+        case Pressed():
+            return aside(say("sooner-stays", window=promise.window))
+        case RefusedNow():
+            return rest(say("sooner-over"))
+        case _:
+            return UNHEARD
+
+
+def agreed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """Read back from what stands now."""
+    promise = facts.delivery.awaited if facts.delivery is not None else None
+    if promise is None:
+        return rest(say("sooner-over"))
+    lead = Text("sooner-agreed", {"at": promise.window.start})
+    return rest(card(facts, fresh=True, lead=lead))
+
+
 def _cause(reason: str) -> Text:
     return Text(f"reason-{reason.replace('_', '-')}")
 
@@ -59,7 +102,7 @@ def _ways(facts: Facts, delivery: Delivery) -> tuple[Button, ...]:
 
 SCENE = Scene(
     name="danger",
-    beats=(late,),
-    verbs={"late.wait": late},
-    notices={NoticeKind.LATE: late},
+    beats=(late, sooner, agreed),
+    verbs={"late.wait": late, "sooner.yes": sooner, "sooner.no": sooner},
+    notices={NoticeKind.LATE: late, NoticeKind.SOONER: sooner},
 )

@@ -88,9 +88,16 @@ def must_be_allowed(
 
 
 async def ask_carrier(
-    house: House, unit: Unit, delivery: Delivery, carrier: Carrier, what: What, by: Asker
+    house: House,
+    unit: Unit,
+    delivery: Delivery,
+    carrier: Carrier,
+    what: What,
+    by: Asker,
+    deadline: datetime | None = None,
 ) -> Change:
-    """Write the change down and put the question into the outbox, in the caller's transaction."""
+    """Write the change down and put the question into the outbox, in the caller's transaction. The
+    `deadline` is the carrier's own where none is told."""
     now = house.clock.now()
     change = Change(
         id=ChangeId(house.new_id("chg")),
@@ -102,7 +109,7 @@ async def ask_carrier(
         updated_at=now,
     )
     capability = carrier.capabilities[change.action]
-    change = replace(change, deadline=cut_off(capability.until, delivery, carrier))
+    change = replace(change, deadline=deadline or cut_off(capability.until, delivery, carrier))
     await _supersede(house, unit, change)
     if delivery.carrier in house.called_carriers:
         await unit.post.send(

@@ -14,7 +14,8 @@ from core.actions.eta_news import NOTHING_TOLD, Look, News, tell_those
 from core.actions.house import House
 from core.actions.measuring import door_seconds, measured_widths
 from core.actions.roads import legs_along
-from core.model.ids import RouteRef
+from core.actions.sooner import ask_sooner
+from core.model.ids import DeliveryId, RouteRef
 from core.model.route import Route, StopState
 from core.model.sync import Position
 from core.ports import Unit
@@ -49,6 +50,7 @@ class Ways:
     tracks: dict[RouteRef, Track] = field(default_factory=dict)
     heard_until: dict[RouteRef, datetime] = field(default_factory=dict)
     shown: dict[RouteRef, datetime] = field(default_factory=dict)  # the place on people's maps
+    asked: set[tuple[DeliveryId, datetime]] = field(default_factory=set)  # whether to come sooner
     looked_at: datetime | None = None
 
     def hear(self, routes: Sequence[Route], positions: Sequence[Position], now: datetime) -> None:
@@ -101,6 +103,7 @@ async def recompute_etas(house: House, ways: Ways | None = None) -> int:
             for each in some:
                 moved += await tell_those(house, unit, each, look)
     await show_couriers(house, routes, heard, ways.shown)
+    await ask_sooner(house, rows, policies, ways.asked)
     return moved
 
 

@@ -248,7 +248,7 @@ class Player:
         promise = self.world.deliveries[self.world.talk.focus or DELIVERY].promised
         if kind in OF_A_HOLD:
             return self.world.hold.id if self.world.hold else None
-        return promise.id if kind == "closed_then" and promise is not None else None
+        return promise.id if kind in ("closed_then", "sooner") and promise is not None else None
 
     def _deed(self, what: str) -> Heard:
         if what in self.buttons:

@@ -266,7 +266,7 @@ def test_delegate_is_played_as_written() -> None:
 
 def test_danger_is_played_as_written() -> None:
     """Why, until when, and what to do about it."""
-    play(danger.__doc__ or "", World(), "danger")
+    play(danger.__doc__ or "", booked(), "danger")
 
 
 def test_day_of_delivery_is_played_as_written() -> None:

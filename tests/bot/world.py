@@ -320,6 +320,12 @@ class World:
                 self._hold(id, wished)
                 assert self.hold is not None
                 self._promise(self.hold)
+            case c.AllowSooner(delivery=id, start=start):
+                promise = self.deliveries[id].promise
+                if promise is None:
+                    raise not_allowed(("past-cutoff",))
+                longer = replace(promise, window=Window(start, promise.window.end))
+                self.put(replace(self.deliveries[id], promise=longer))
             case c.WaitFor(window=wished):
                 self.wished = wished
             case c.ConfirmHold(hold=name):
@@ -549,6 +555,9 @@ class World:
                 told = replace(told.moved(EventType.NEAR, self.now), eta=self._eta(11, 33))
             case "late":
                 told = replace(told, eta=self._eta(420, 460))
+            case "sooner" if told.promise is not None:
+                start = told.promise.window.start - timedelta(minutes=40)
+                self.wished = Window(start, told.promise.window.end)
             case "arriving":
                 told = replace(told.moved(EventType.ARRIVED, self.now), arrived_at=self.now)
             case "no_answer":
