@@ -1,11 +1,15 @@
 """A day's ETAs: all of them reckoned anew after the vehicles told where they are.
 
-    python -m benchmarks.day_etas [--routes 500] [--stops 60] [--looks 8]
+    python -m benchmarks.day_etas [--routes 500] [--stops 60] [--looks 8] [--noisy 200]
 
 The real action on a real database, SQLite; the time that the routing engine takes is not in it (the
 roads are straight, and what they say is told apart). Each look is a minute later, with a
 position of every vehicle; it tells those whose range has moved by ten minutes. Seconds are of the
-processor. Exit 1 where a look is too slow.
+processor.
+
+Then as many noisy routes as said (`tests/slots/noisy_days.py`), with widths measured on as many
+others: the share of stops that were reached inside the range that was told must be what the range
+says, to 5 points. Exit 1 where a look is too slow, or the ranges promise what they do not hold.
 """
 
 import argparse
@@ -30,10 +34,13 @@ from core.model.status import Status
 from core.model.sync import Position
 from slots.day_etas import UnderWay, day_etas
 from slots.legs import Legs
+from slots.widths import AS_RECKONED, Widths
 from storage.store import SqlStore, open_store
 from tests.core.town import a_delivery, a_town, a_van
+from tests.slots.told_ranges import PROBABILITY, days, outcomes, share
 
 SECONDS_MAX = 1.0
+POINTS_OFF_MAX = 0.05
 SERVICE_SECONDS = 240
 LEG_SECONDS = 300
 EVERY = timedelta(minutes=1)
@@ -79,6 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.add_argument("--routes", type=int, default=500)
     options.add_argument("--stops", type=int, default=60)
     options.add_argument("--looks", type=int, default=12)
+    options.add_argument("--noisy", type=int, default=200)
     told = options.parse_args(arguments)
     routes = [a_route(number, told.stops, Random(number)) for number in range(told.routes)]
     alone = arithmetic(routes)
@@ -93,7 +101,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     worst = max(look.ours for look in looks[1:])
     if worst > SECONDS_MAX:
         print(f"missed: a look took {worst:.2f} s, at most {SECONDS_MAX:g}", file=sys.stderr)
-    return int(worst > SECONDS_MAX)
+    inside = calibrated(told.noisy)
+    off = abs(inside - PROBABILITY)
+    print(f"{told.noisy} noisy routes: {inside:.1%} inside the range, {PROBABILITY:.0%} stated")
+    if off > POINTS_OFF_MAX:
+        print(f"missed: {off:.1%} off, at most {POINTS_OFF_MAX:.0%}", file=sys.stderr)
+    return int(worst > SECONDS_MAX or off > POINTS_OFF_MAX)
+
+
+def calibrated(routes: int) -> float:
+    """The share inside, of other days than those on which the widths were measured."""
+    _, misses = outcomes(days(routes, seed=1), AS_RECKONED)
+    inside, _ = outcomes(days(routes, seed=2), Widths.measured(misses))
+    return share(inside)
 
 
 def a_route(number: int, stops: int, chance: Random) -> Route:

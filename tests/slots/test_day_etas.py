@@ -15,7 +15,8 @@ from slots.eta import etas
 from slots.pace import Pace, pace_of
 from slots.widths import AS_RECKONED, Miss, Widths
 from tests.slots.days import EIGHT, at, even_roads, kept_days, legs_of, route, stop
-from tests.slots.noisy_days import NoisyDay, noisy_day
+from tests.slots.noisy_days import noisy_day
+from tests.slots.told_ranges import days, outcomes, share
 
 PACES = st.builds(Pace, travel=st.floats(0.6, 2.0), service=st.floats(0.6, 2.0))
 WIDTHS = st.lists(st.floats(0.4, 4.0), min_size=5, max_size=5).map(lambda s: Widths(tuple(s)))
@@ -65,41 +66,10 @@ def test_nobody_is_told_a_time_behind_a_way_that_nobody_knows() -> None:
     assert found.keys == ("dlv_1", "dlv_2")
 
 
-def days(count: int, seed: int) -> list[NoisyDay]:
-    chance = Random(seed)
-    return [noisy_day(number, 30, chance) for number in range(count)]
-
-
-def told(noisy: list[NoisyDay], widths: Widths) -> tuple[list[bool], list[Miss]]:
-    """Of every stop ahead, at every look: whether it began in the range, and by how much not."""
-    inside, misses = [], []
-    for minutes in range(0, 300, 25):
-        now = at(minutes)
-        rows = [
-            UnderWay(known, day.legs, None, pace_of(known, day.legs))
-            for day in noisy
-            for known in [day.at(now)]
-        ]
-        for day, _, found in zip(noisy, rows, day_etas(rows, now, widths=widths), strict=True):
-            first = len(day.begun) - len(found.keys)
-            for number, begun in enumerate(day.begun[first:]):
-                eta = found.eta(number, now, 0.8)
-                inside.append(eta.start <= begun <= eta.end)
-                half = max(1.0, (eta.end - eta.start).total_seconds() / 2)
-                off = (begun - eta.middle).total_seconds() / half
-                misses.append(Miss((eta.middle - now).total_seconds() / 60, off))
-    assert len(inside) > 5_000
-    return inside, misses
-
-
-def share(inside: list[bool]) -> float:
-    return sum(inside) / len(inside)
-
-
 def test_ranges_hold_what_they_say() -> None:
     """A hundred routes with noise, other days than those the widths were measured on."""
-    _, misses = told(days(100, 1), AS_RECKONED)
-    inside, _ = told(days(100, 2), Widths.measured(misses))
+    _, misses = outcomes(days(100, 1), AS_RECKONED)
+    inside, _ = outcomes(days(100, 2), Widths.measured(misses))
     assert share(inside) == pytest.approx(0.80, abs=0.05)
 
 
