@@ -23,6 +23,7 @@ _BROKEN_FIXTURE = re.compile(
 )
 _DOG, _BEWARE = re.compile(_any_of("dog"), re.I), re.compile(_any_of("beware"), re.I)
 _RING = re.compile(_any_of("ring"), re.I)
+_CALL_FIRST = re.compile(_any_of("call_first"), re.I)
 _PARCEL = re.compile(_any_of("parcel"), re.I)
 
 
@@ -48,6 +49,11 @@ def is_quiet_until(plain: str) -> bool:
     """ "Never ring before nine": asked of the courier, whatever else its hour may be of."""
     is_brief = len(plain.split()) <= QUIET_WORDS_MAX and "?" not in plain
     return is_brief and rings(plain) and NEVER.search(plain) is not None
+
+
+def is_to_call_first(plain: str) -> bool:
+    """ "Call before you come": asked of the courier, whatever else is wished."""
+    return _CALL_FIRST.search(plain) is not None
 
 
 def rings(text: str) -> bool:

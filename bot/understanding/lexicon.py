@@ -5,7 +5,7 @@ uk, pl, fr, es, pt, it, tr, uz, ar, fa, hi, id, zh, ja; also as they are typed i
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from bot.understanding.normalise import words_of
@@ -88,14 +88,25 @@ def settled(plain: str) -> Intent | None:
 
 def said_at_an_end(plain: str) -> tuple[Intent, ...]:
     """What a longer message says in its first or last words: thanks, a person, no more messages."""
+    said = dict.fromkeys(_at_an_end(plain, beside_min=2))
+    return tuple(each for each in said if each in _AT_AN_END)
+
+
+def spelt_out(parts: Iterable[str]) -> frozenset[Intent]:
+    """What is said in so many words by a part of a message, or at an end of it."""
+    told = list(parts)
+    wholes = (each for part in told if (each := settled(part)) is not None)
+    return frozenset((*wholes, *(each for part in told for each in _at_an_end(part))))
+
+
+def _at_an_end(plain: str, beside_min: int = 1) -> Iterator[Intent]:
+    """By the first and the last words, where at least so many stand beside them."""
     words = words_of(plain)
-    parts = (
-        " ".join(part)
-        for many in range(1, WORDS_AT_AN_END_MAX + 1)
-        for part in (words[:many], words[-many:])
-        if len(words) > many + 1
-    )
-    return tuple(dict.fromkeys(each for part in parts if (each := _KNOWN.get(part)) in _AT_AN_END))
+    for many in range(1, WORDS_AT_AN_END_MAX + 1):
+        for part in (words[:many], words[-many:]):
+            is_apart = len(words) >= many + beside_min
+            if is_apart and (found := _KNOWN.get(" ".join(part))) is not None:
+                yield found
 
 
 def is_settled(plain: str) -> bool:

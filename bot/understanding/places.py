@@ -9,11 +9,11 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from bot.understanding.denial_words import denials
-from bot.understanding.language import language_of
+from bot.understanding.language import ASKED_AGAIN_MAX, language_of
 from bot.understanding.normalise import TEXT_LETTERS_MAX, normalised
 
 _TABLES: dict[str, dict[str, str]] = tomllib.loads(
@@ -94,6 +94,7 @@ def named_place(text: str, kind: str) -> str | None:
     return best.told if best is not None and best.score >= _ENOUGH[kind] and best.told else None
 
 
+@lru_cache(maxsize=ASKED_AGAIN_MAX)
 def _language(text: str) -> str:
     """Whose words these are: most of them known, or the language the message seems to be in."""
     plain = normalised(text)

@@ -1,6 +1,6 @@
 """Policy: when what was read is acted on, when it is asked about, and when nothing is known."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,8 @@ ASKED_ABOUT_MAX = 3
 BESIDE_MAX = 3  # what one message may say besides
 
 
+# A yes, a no and what is only polite has words of its own; beside a request it is not guessed.
+IN_SO_MANY_WORDS = frozenset({Intent.CONFIRM, Intent.DENY, Intent.THANKS, Intent.GREETING})
 _BEFORE_ANGER = frozenset({Intent.NOT_RECEIVED, Intent.HUMAN})
 
 
@@ -49,10 +51,14 @@ def by_words(rules: ByRules) -> Decision:
 
 
 def by_meaning(
-    learnt: Weights, meaning: Meaning, rules: ByRules, beside: Sequence[Intent] = ()
+    learnt: Weights,
+    meaning: Meaning,
+    rules: ByRules,
+    beside: Sequence[Intent] = (),
+    spelt_out: Collection[Intent] = (),
 ) -> Decision:
     """By the lines that are near, with a word from the rules; `beside` is what is surely said as
-    well."""
+    well, `spelt_out` what stands there in so many words."""
     intents, labels = learnt.intents, learnt.intents.labels
     whole = intents.read(meaning.whole)
     likely = intents.likely(whole, rules.told, SAID_BY_RULES)
@@ -60,7 +66,9 @@ def by_meaning(
     best, share = labels[order[0]], float(likely[order[0]])
     not_ours = float(likely[labels.index(Intent.OTHER)])
     clauses = [intents.read(clause) for clause in meaning.clauses]
-    told = dict.fromkeys((*learnt.besides.said(best, whole, clauses), *beside))
+    guessed = IN_SO_MANY_WORDS.difference(spelt_out)
+    besides = (each for each in learnt.besides.said(best, whole, clauses) if each not in guessed)
+    told = dict.fromkeys((*besides, *beside))
     also = tuple(each for each in told if each not in (best, Intent.OTHER))[:BESIDE_MAX]
     # Anger beside a request makes it no less sure.
     anger = float(likely[labels.index(Intent.COMPLAINT)]) if best in _BEFORE_ANGER else 0.0

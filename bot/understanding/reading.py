@@ -11,12 +11,13 @@ from datetime import datetime
 from bot.understanding import things
 from bot.understanding.absence import absence, tells_only_absence
 from bot.understanding.canonical import words_beside_time
+from bot.understanding.clauses import clauses_of
 from bot.understanding.embedding import Meaning
-from bot.understanding.finnish_flat import spelt_out
-from bot.understanding.fixtures import is_news_of_the_door, is_quiet_until
+from bot.understanding.finnish_flat import spelt_out as with_its_flat
+from bot.understanding.fixtures import is_news_of_the_door, is_quiet_until, is_to_call_first
 from bot.understanding.language import language_of
 from bot.understanding.learnt import weights
-from bot.understanding.lexicon import said_at_an_end, settled
+from bot.understanding.lexicon import said_at_an_end, settled, spelt_out
 from bot.understanding.normalise import normalised
 from bot.understanding.policy import Decision, by_meaning, by_words
 from bot.understanding.rules import by_rules
@@ -65,11 +66,11 @@ def understand(
     """What a person wants. `at` is the message's moment in the zone of the delivery's place;
     `meaning` is what `embedding` made of the text, where it could."""
     language = language_of(normalised(text[:LETTERS_MAX]), language_hint)
-    text = spelt_out(text[:LETTERS_MAX], language)
+    text = with_its_flat(text[:LETTERS_MAX], language)
     plain = normalised(text)
     timely = things.without_their_numbers(plain)
     entities = _entities(text, timely, at)
-    decision = _decided(plain, entities, meaning)
+    decision = _decided(plain, entities, meaning, language)
     return Understood(
         language=language,
         intent=decision.intent,
@@ -82,7 +83,9 @@ def understand(
     )
 
 
-def _decided(plain: str, entities: Entities, meaning: Meaning | None) -> Decision:
+def _decided(
+    plain: str, entities: Entities, meaning: Meaning | None, language: str | None
+) -> Decision:
     if (intent := settled(plain)) is not None:
         return Decision(intent, SURE, understood=True)
     has_bound = entities.time is not None and entities.time.is_bound
@@ -91,12 +94,15 @@ def _decided(plain: str, entities: Entities, meaning: Meaning | None) -> Decisio
     rules = by_rules(plain, entities)
     if meaning is None:
         return by_words(rules)
-    return by_meaning(weights(), meaning, rules, _beside(plain, entities))
+    parts = (plain, *clauses_of(plain, language))
+    beside = _beside(plain, entities)
+    return by_meaning(weights(), meaning, rules, beside, spelt_out(parts))
 
 
 def _beside(plain: str, entities: Entities) -> tuple[Intent, ...]:
-    """What is surely said besides: a code is for the door, whatever else is wished."""
-    for_the_door = (Intent.INSTRUCTIONS,) if entities.gate_code is not None else ()
+    """What is surely said besides: a code and a call are for the door, whatever else is wished."""
+    is_for_the_door = entities.gate_code is not None or is_to_call_first(plain)
+    for_the_door = (Intent.INSTRUCTIONS,) if is_for_the_door else ()
     return (*for_the_door, *said_at_an_end(plain))
 
 

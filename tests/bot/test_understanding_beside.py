@@ -10,9 +10,11 @@ import pytest
 from bot.understanding import Intent, understand
 from bot.understanding.canonical import words_beside_time
 from bot.understanding.embedding import Meaning
+from bot.understanding.fixtures import is_to_call_first
 from bot.understanding.learnt import weights
-from bot.understanding.lexicon import said_at_an_end
-from bot.understanding.policy import by_meaning
+from bot.understanding.lexicon import said_at_an_end, spelt_out
+from bot.understanding.normalise import normalised
+from bot.understanding.policy import IN_SO_MANY_WORDS, by_meaning
 from bot.understanding.rules import ByRules
 from bot.understanding.training.lines import read_lines
 from bot.understanding.training.pairs import EACH_LANGUAGE, LETTERS_MAX, pairs_of
@@ -78,3 +80,41 @@ def test_pairs_are_drawn_from_the_lines_alone() -> None:
         assert first.language == beside.language
         assert first.intent is not beside.intent
         assert len(pair.plain) <= 2 * LETTERS_MAX + 2
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (("grazie mille, il codice è 2580",), {Intent.THANKS}),
+        (("ja, passt, aber klopfen", "ja", "passt"), {Intent.CONFIRM}),
+        (("there's a big green box by the step",), set()),
+    ],
+)
+def test_a_yes_or_thanks_stands_there_in_so_many_words(
+    parts: tuple[str, ...], said: set[Intent]
+) -> None:
+    """At an end, or as a part of its own."""
+    assert spelt_out(parts) & IN_SO_MANY_WORDS == said
+
+
+def test_a_courtesy_is_not_guessed_beside_a_request() -> None:
+    """What lies near a yes, and says none, asks for one thing."""
+    whole = weights().intents.lines[0]
+    told = by_meaning(weights(), Meaning(whole), ByRules((), not_ours=False))
+    assert not IN_SO_MANY_WORDS.intersection(told.also)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "saturday is better, and call before you come",
+        "kommt Samstag und vorher anrufen bitte",
+        "خلوها بكرة واتصلوا قبل ما توصلوا",
+        "改到周六吧，来之前打个电话",
+        "cuma olsun, gelmeden önce arayın",
+        "llamad antes de venir",
+    ],
+)
+def test_a_call_beforehand_is_for_the_courier(text: str) -> None:
+    """Whatever else is wished."""
+    assert is_to_call_first(normalised(text))
