@@ -141,8 +141,18 @@ class RefusedNow:
     refusal: Refusal
 
 
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """A message about some delivery that somebody else wrote; `sender` is who Telegram says wrote
+    it, None where it does not say."""
+
+    text: str
+    sender: int | None = None
+
+
 Heard = (
     Entered
+    | Forwarded
     | Words
     | Pressed
     | SharedContact
@@ -186,6 +196,7 @@ class Moved:
 
 Raw = (
     Typed
+    | Forwarded
     | Pressed
     | SharedContact
     | Pin

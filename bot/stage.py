@@ -14,6 +14,7 @@ from bot.facts import Facts
 from bot.for_courier import for_courier
 from bot.heard import (
     Entered,
+    Forwarded,
     Heard,
     Pin,
     Pressed,
@@ -168,6 +169,8 @@ class Stage:
             case Told(notice=notice, quietly=is_quiet):
                 kind = ("notice", notice.kind)
                 return self._named(*QUIETLY) if is_quiet else self._others.get(kind)
+            case Forwarded() if not is_waiting:
+                return self._others.get(("kind", Forwarded))
             case Started():
                 return self._others.get(("kind", Started))
             case Slash(name=name):

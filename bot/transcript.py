@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.heard import (
     Arrival,
+    Forwarded,
     Moved,
     OtherKind,
     Photo,
@@ -86,7 +87,7 @@ def _told(arrival: Arrival, talk: Conversation) -> tuple[str, str]:
     match arrival.what:
         case Typed(text=text) if talk.proving is not None and _is_code(text):
             return "text", VEIL
-        case Typed(text=text):
+        case Typed(text=text) | Forwarded(text=text):
             return "text", text
         case Pressed(verb=verb):
             return "press", arrival.label or verb

@@ -64,8 +64,10 @@ class KeepNextTry:
 
 @dataclass(frozen=True, slots=True)
 class RateDelivery:
-    """1 (bad) to 5 (good)."""
+    """1 (bad) to 5 (good). `reason`: not_then, not_careful, not_kind, other; it follows the stars,
+    and may never be told."""
 
     delivery: DeliveryId
     stars: int
     words: str = ""
+    reason: str | None = None

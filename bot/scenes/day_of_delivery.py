@@ -9,20 +9,23 @@ bot  The courier is at your door.…
 hse  delivered
 bot  📦…
 bot  Delivered. Was everything all right?… [★ 1] [★ 2] [★ 3] [★ 4] [★ 5] [Something is wrong]
-rcp  ★ 5
+rcp  ★ 2
+bot  Thank you. What was not right? [Not handled with care] [Not friendly] [Something else] [A person]
+     RateDelivery
+rcp  Not handled with care
 bot  Thank you!
      RateDelivery
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.asking import MENU, PERSON, ways_out
 from bot.buttons import Button, about
 from bot.card import card, title
 from bot.facts import Facts
-from bot.heard import Heard, Pressed, Slash, Told, Words
-from bot.scene import NoNotes, Scene
+from bot.heard import Entered, Heard, Pressed, Slash, Told, Words
+from bot.scene import Scene
 from bot.turn import UNHEARD, Say, Turn, aside, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.visits import spoken_of
@@ -34,8 +37,18 @@ from core.model.conversation import Holder
 from core.model.delivery import Delivery, Format
 from core.model.notice import Notice, NoticeKind
 
-STARS_MAX = 5
+STARS_MAX, STARS_GOOD = 5, 4
+_WHY = ("not_then", "not_careful", "not_kind", "other")
 LEAST_LEFT = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """How many stars were given, while their reason is asked."""
+
+    stars: int = 0
+
+
 _NO = frozenset({ChangeState.REJECTED, ChangeState.EXPIRED})
 
 # What each notice says first; those in _QUIETLY only bring the card up to date.
@@ -51,7 +64,7 @@ _LEADS = {
 _QUIETLY = frozenset({NoticeKind.SCHEDULED, NoticeKind.ETA})
 
 
-def told(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+def told(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """Something happened: the card says where it stands, a lead says what is new."""
     if not isinstance(heard, Told) or facts.delivery is None:
         return aside()
@@ -64,7 +77,7 @@ def told(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     return aside(card(facts, fresh=True, lead=Text(lead)))
 
 
-def near(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+def near(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """How many stops are left before theirs, and about how many minutes."""
     delivery = facts.delivery
     if not isinstance(heard, Told) or delivery is None:
@@ -77,14 +90,14 @@ def near(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     return aside(card(facts, fresh=True, lead=lead, told=heard.notice))
 
 
-def quietly(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+def quietly(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """Nothing rings: the card says it, whatever it is."""
     if not isinstance(heard, Told) or facts.delivery is None:
         return aside()
     return aside(card(facts, told=heard.notice))
 
 
-def delivered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+def delivered(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """The end, and one question: where it was left, that is whether it lies at the right door."""
     delivery = facts.delivery
     if delivery is None:
@@ -95,7 +108,7 @@ def delivered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     return aside(card(facts), replace(_stars(delivery), proof=shown))
 
 
-def stars(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+def stars(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """The question by itself, once it is known that the parcel lies where it should."""
     return rest(_stars(facts.delivery)) if facts.delivery is not None else UNHEARD
 
@@ -110,7 +123,7 @@ def _stars(delivery: Delivery) -> Say:
     return say("delivered", *stars, wrong, lines=closing)
 
 
-def rated(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+def rated(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     delivery = facts.delivery
     match heard:
         case Pressed(verb="rate.wrong") if delivery is not None:
@@ -119,18 +132,50 @@ def rated(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return rest(say("rate-what-is-wrong", broken, missing, PERSON))
         case Pressed(verb=verb) if delivery is not None and delivery.is_over:
             stars = int(verb.removeprefix("rate."))
-            return goto(thanked, RateDelivery(delivery.id, stars))
+            then = thanked if stars >= STARS_GOOD else why
+            return goto(then, RateDelivery(delivery.id, stars), notes=Notes(stars))
         case Pressed():
             return rest(say("stale", MENU, PERSON))
         case _:
             return UNHEARD
 
 
-def thanked(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+def why(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """Few stars have a reason: first of all what was promised, beside when it came."""
+    delivery = facts.delivery
+    if delivery is None:
+        return UNHEARD
+    match heard:
+        case Pressed(verb="rate.why", args=(_, reason, given)) if reason in _WHY:
+            stars = int(given) if given in ("1", "2", "3") else 1
+            return goto(thanked, RateDelivery(delivery.id, stars, reason=reason))
+        case Pressed():
+            return rest(say("stale", MENU, PERSON))
+        case Entered() if delivery.is_over:
+            return rest(_why(delivery, notes.stars))
+        case _:
+            return UNHEARD
+
+
+def _why(delivery: Delivery, given: int) -> Say:
+    promise, came = delivery.promise, delivery.came_at
+    told: Text | str = ""
+    is_late = promise is not None and came is not None and came not in promise.window
+    if promise is not None and came is not None and is_late:
+        told = Text("rate-promise", {"window": promise.window, "at": came})
+    reasons = (each for each in _WHY if each != "not_then" or promise is not None)
+    buttons = (
+        about(delivery, f"button-why-{each.replace('_', '-')}", "rate.why", each, str(given))
+        for each in reasons
+    )
+    return say("rate-why", *buttons, PERSON, promise=told)
+
+
+def thanked(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     return rest(say("rate-thanks"))
 
 
-def answered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+def answered(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """The carrier's answer to a wish: a tick on the card, or a no with what is possible instead."""
     if not isinstance(heard, Told) or facts.delivery is None:
         return aside()
@@ -141,7 +186,7 @@ def answered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     return aside(card(facts))
 
 
-def address_changed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+def address_changed(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """Somebody else changed the address: from where to where, and whether it is right; no question
     where who speaks with the recipient did it, or where the parcel is no longer to come."""
     delivery = facts.delivery
@@ -162,7 +207,7 @@ def address_changed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     return goto("confirm_address", says=(card(facts), *told))
 
 
-def where_is_it(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+def where_is_it(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """The card, anew at the bottom of the chat; of several parcels, one line each."""
     if facts.delivery is None:
         return UNHEARD
@@ -190,6 +235,7 @@ def _meant(notice: Notice, facts: Facts) -> Change | None:
 
 SCENE = Scene(
     name="day_of_delivery",
+    notes=Notes,
     beats=(
         told,
         near,
@@ -197,6 +243,7 @@ SCENE = Scene(
         delivered,
         stars,
         rated,
+        why,
         thanked,
         answered,
         address_changed,
@@ -205,6 +252,7 @@ SCENE = Scene(
     verbs={
         **{f"rate.{number}": rated for number in range(1, STARS_MAX + 1)},
         "rate.wrong": rated,
+        "rate.why": why,
         "parcel.show": where_is_it,
     },
     intents={Intent.TRACK: where_is_it},

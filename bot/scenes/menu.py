@@ -7,7 +7,7 @@ bot  You are welcome! [Menu]
 rcp  hello
 bot  Hello! How can I help? [Menu] [A person]
 rcp  got sms pay 1.99 is it you
-bot  Not ours: we never ask for a card or a fee by link, and nothing is due in this chat. Please do not open it. [A person]
+bot  Not ours: we never ask for a card or a fee by link, and nothing is due in this chat. Please do not open it. [Report it] [A person]
 """
 
 import re
@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from bot.asking import MENU, PERSON, stale
 from bot.beside import beside
-from bot.buttons import Button, about
+from bot.buttons import Button, about, plain
 from bot.card import card
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Words
@@ -99,7 +99,9 @@ def nothing_asked(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 def money(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """Never a payment by link; what is due is the carrier's to say."""
     is_due = facts.delivery is not None and Flag.PAYMENT_DUE in facts.delivery.flags
-    return aside(say("payment-due" if is_due else "payment-none", PERSON))
+    if is_due:
+        return aside(say("payment-due", PERSON))
+    return aside(say("payment-none", plain("button-report-it", "person.scam"), PERSON))
 
 
 def proof(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:

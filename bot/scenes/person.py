@@ -49,6 +49,8 @@ def call(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     match heard:
         case Pressed(verb="person.not_here"):
             return goto(waiting, AskPerson(talk.id, "not_received", about=about), notes=Notes())
+        case Pressed(verb="person.scam"):
+            return goto(waiting, AskPerson(talk.id, "scam", about=about), notes=Notes())
         case Pressed(verb="person.address"):
             return goto(waiting, AskPerson(talk.id, ADDRESS, about=about), notes=Notes())
         case Words() if means(heard, Intent.COMPLAINT):
@@ -146,6 +148,7 @@ SCENE = Scene(
         "human": call,
         "person.back": back,
         "person.not_here": call,
+        "person.scam": call,
         "person.address": call,
     },
     intents={Intent.HUMAN: call, Intent.COMPLAINT: call},

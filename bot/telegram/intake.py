@@ -4,7 +4,16 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User, Venue
+from telegram import (
+    CallbackQuery,
+    ChatMemberUpdated,
+    Message,
+    MessageOrigin,
+    MessageOriginUser,
+    Update,
+    User,
+    Venue,
+)
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
@@ -13,6 +22,7 @@ from bot.heard import (
     Arrival,
     ChatBack,
     ChatLeft,
+    Forwarded,
     Moved,
     NotForUs,
     OtherKind,
@@ -28,6 +38,7 @@ from bot.heard import (
     Unreadable,
     Voice,
 )
+from bot.scam_signs import wants_something
 from bot.telegram.completing import UNDATED, complete, storable
 from core.model.location import Location
 
@@ -167,6 +178,8 @@ def _words(message: Message, text: str, *, is_edit: bool) -> Raw:
         entity.type == "bot_command" and entity.offset == 0 for entity in message.entities
     )
     # A server of somebody else's may leave entities out: a slash at the start is enough.
+    if message.forward_origin is not None and not is_edit and wants_something(text):
+        return Forwarded(text, _writer(message.forward_origin))
     if is_edit or not (is_command or text.startswith("/")):
         return Typed(text, is_edit)
     name, _, arg = text[1:].partition(" ")
@@ -176,6 +189,11 @@ def _words(message: Message, text: str, *, is_edit: bool) -> Raw:
         is_token = bool(arg) and len(arg) <= TOKEN_LETTERS_MAX and arg.isascii()
         return Started(arg if is_token else None)
     return Slash(name, arg)
+
+
+def _writer(origin: MessageOrigin) -> int | None:
+    """Who wrote it first, as far as Telegram says."""
+    return origin.sender_user.id if isinstance(origin, MessageOriginUser) else None
 
 
 def _pin(message: Message, *, is_edit: bool) -> Raw:

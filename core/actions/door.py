@@ -15,6 +15,8 @@ from core.model.status import Status
 from core.ports import Unit
 from core.refusals import invalid, not_allowed
 
+RATED_FOR = frozenset({"not_then", "not_careful", "not_kind", "other"})
+
 
 async def answer_rescue(
     house: House, unit: Unit, command: AnswerRescue, by: Asker, prepared: Prepared
@@ -55,12 +57,27 @@ async def answer_rescue(
 async def rate_delivery(
     house: House, unit: Unit, command: RateDelivery, by: Asker, prepared: Prepared
 ) -> Done:
+    """Told with what was promised and when it came, so that stars for a late parcel are seen as
+    such. A reason that follows is told with the same stars once more.
+
+    Raises Refused: invalid; not-allowed before it is over.
+    """
     if not 1 <= command.stars <= 5:
         raise invalid("stars", "is not between 1 and 5")
+    if command.reason is not None and command.reason not in RATED_FOR:
+        raise invalid("reason", "is not one of " + ", ".join(sorted(RATED_FOR)))
     delivery = await delivery_of(unit, command.delivery)
     if not delivery.is_over:
         raise not_allowed(("wrong-status",))
-    await note(house, unit, delivery, "message", str(by), f"rated {command.stars}")
-    data = {"stars": command.stars, "text": command.words}
+    why = f", {command.reason}" if command.reason else ""
+    await note(house, unit, delivery, "message", str(by), f"rated {command.stars}{why}")
+    promise, came = delivery.promise, delivery.came_at
+    data = {
+        "stars": command.stars,
+        "text": command.words,
+        "reason": command.reason,
+        "promise": {"window": promise.window, "state": promise.state} if promise else None,
+        "came_at": came,
+    }
     await publish_about(house, unit, "delivery.rated", delivery, data)
     return Done(delivery=delivery)

@@ -275,6 +275,12 @@ class Delivery:
         return promise if promise is not None and promise.is_at_a_point else None
 
     @property
+    def came_at(self) -> datetime | None:
+        """When it was handed over; None while it was not."""
+        done = (each.at for each in self.attempts if each.reason is None)
+        return next(done, None)
+
+    @property
     def fetched_at(self) -> PointRef | None:
         """The pickup point where its recipient will fetch it, or where it waits; None for a door,
         and while nobody has said yes to a redirect."""

@@ -20,6 +20,7 @@ from bot.facts import Facts, Gathered, Need, Wanted
 from bot.following import followed
 from bot.heard import (
     Entered,
+    Forwarded,
     Heard,
     OtherKind,
     Photo,
@@ -331,6 +332,8 @@ def _thing(what: str) -> Heard:
             return SharedContact(phone=rest[-1], own=True)
         case "contact":
             return SharedContact(phone=rest[-1], own=False, name=rest[0])
+        case "forwarded":
+            return Forwarded(" ".join(rest[1:]), int(rest[0]))
         case "pin":
             return Pin(Location(float(rest[0]), float(rest[1])))
         case "wait":

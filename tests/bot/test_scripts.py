@@ -22,6 +22,7 @@ from bot.scenes import (
     day_of_delivery,
     delegate,
     door,
+    forwarded,
     hello,
     keep_code,
     locker,
@@ -277,6 +278,11 @@ def test_day_of_delivery_is_played_as_written() -> None:
 def test_claims_are_played_as_written() -> None:
     """What lies elsewhere, or is not there, is somebody's until it is closed."""
     play(claims.__doc__ or "", World(), "menu")
+
+
+def test_forwarded_is_played_as_written() -> None:
+    """Whose it is, Telegram says, and not the message."""
+    play(forwarded.__doc__ or "", World(), "menu")
 
 
 def test_damage_is_played_as_written() -> None:

@@ -130,6 +130,7 @@ KIND = {
 ASKED_WHY = {
     "not_received": "says a parcel did not come",
     "complaint": "has a complaint",
+    "scam": "got a message that pretends to be ours",
     "lost": "the bot did not understand",
     "damaged": "says a parcel is damaged",
     "address_change": "wants a parcel at another address",

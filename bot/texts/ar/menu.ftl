@@ -32,3 +32,6 @@ button-door-card = رمز أو ملاحظة
 button-neighbour = الجار
 button-safe-place = مكان آمن
 button-return = إعادته
+forwarded-ours = هذه الرسالة منا: أرسلتها من هذا البوت.
+forwarded-not-ours = هذه الرسالة ليست منا: لا أكتب إلا في هذه المحادثة ولا أطلب بطاقة أو رسوماً عبر رابط أبداً. يرجى عدم فتحها.
+button-report-it = الإبلاغ

@@ -32,3 +32,6 @@ button-door-card = Türcode oder Hinweis
 button-neighbour = Nachbarschaft
 button-safe-place = Ablageort
 button-return = Zurückschicken
+forwarded-ours = Diese Nachricht ist von uns: Ich habe sie von hier geschickt.
+forwarded-not-ours = Diese Nachricht ist nicht von uns: Ich schreibe nur in diesem Chat und frage nie per Link nach Karte oder Gebühr. Bitte nicht öffnen.
+button-report-it = Melden

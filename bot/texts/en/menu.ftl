@@ -32,3 +32,6 @@ button-door-card = Door code or note
 button-neighbour = Neighbour
 button-safe-place = Safe place
 button-return = Send it back
+forwarded-ours = That message is ours: I sent it from this bot.
+forwarded-not-ours = That message is not ours: I write only in this chat, and never ask for a card or a fee by link. Please do not open it.
+button-report-it = Report it

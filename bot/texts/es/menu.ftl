@@ -32,3 +32,6 @@ button-door-card = Código o nota
 button-neighbour = Vecino
 button-safe-place = Lugar seguro
 button-return = Devolverlo
+forwarded-ours = Ese mensaje es nuestro: lo envié desde este bot.
+forwarded-not-ours = Ese mensaje no es nuestro: solo escribo en este chat y nunca pido una tarjeta ni un pago por enlace. No lo abra, por favor.
+button-report-it = Denunciarlo

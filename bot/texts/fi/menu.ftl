@@ -32,3 +32,6 @@ button-door-card = Ovikoodi tai ohje
 button-neighbour = Naapuri
 button-safe-place = Turvallinen paikka
 button-return = Lähetä takaisin
+forwarded-ours = Viesti on meiltä: lähetin sen tästä botista.
+forwarded-not-ours = Viesti ei ole meiltä: kirjoitan vain tässä keskustelussa enkä koskaan pyydä korttia tai maksua linkillä. Älä avaa sitä.
+button-report-it = Ilmoita

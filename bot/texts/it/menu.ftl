@@ -32,3 +32,6 @@ button-door-card = Codice o nota
 button-neighbour = Vicino
 button-safe-place = Posto sicuro
 button-return = Rimandalo indietro
+forwarded-ours = Quel messaggio è nostro: l’ho mandato da questo bot.
+forwarded-not-ours = Quel messaggio non è nostro: scrivo solo in questa chat e non chiedo mai carte o pagamenti con un link. Non lo apra, per favore.
+button-report-it = Segnalalo

@@ -32,3 +32,6 @@ button-door-card = Kod lub uwaga
 button-neighbour = Sąsiedzi
 button-safe-place = Bezpieczne miejsce
 button-return = Odeślij
+forwarded-ours = Ta wiadomość jest nasza: została wysłana stąd.
+forwarded-not-ours = Ta wiadomość nie jest nasza: piszę tylko w tym czacie i nigdy nie proszę przez link o kartę ani opłatę. Proszę jej nie otwierać.
+button-report-it = Zgłoś

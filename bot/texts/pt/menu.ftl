@@ -32,3 +32,6 @@ button-door-card = Código ou nota
 button-neighbour = Vizinho
 button-safe-place = Local seguro
 button-return = Devolver
+forwarded-ours = Essa mensagem é nossa: enviei-a a partir deste bot.
+forwarded-not-ours = Essa mensagem não é nossa: só escrevo neste chat e nunca peço um cartão ou um pagamento por link. Por favor, não a abra.
+button-report-it = Denunciar

@@ -32,3 +32,6 @@ button-door-card = Код или заметка
 button-neighbour = Сосед
 button-safe-place = Надёжное место
 button-return = Вернуть
+forwarded-ours = Это сообщение наше: я отправил его отсюда.
+forwarded-not-ours = Это сообщение не наше: я пишу только в этом чате и никогда не прошу карту или оплату по ссылке. Не открывайте его, пожалуйста.
+button-report-it = Сообщить

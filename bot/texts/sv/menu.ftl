@@ -32,3 +32,6 @@ button-door-card = Portkod eller not
 button-neighbour = Granne
 button-safe-place = Säker plats
 button-return = Skicka tillbaka
+forwarded-ours = Det meddelandet är vårt: jag skickade det härifrån.
+forwarded-not-ours = Det meddelandet är inte vårt: jag skriver bara i den här chatten och ber aldrig om kort eller avgift via en länk. Öppna det inte.
+button-report-it = Anmäl

@@ -32,3 +32,6 @@ button-door-card = Kod ya da not
 button-neighbour = Komşu
 button-safe-place = Güvenli yer
 button-return = Geri gönder
+forwarded-ours = O mesaj bizim: bu bottan ben gönderdim.
+forwarded-not-ours = O mesaj bizim değil: yalnızca bu sohbette yazarım ve bağlantıyla asla kart ya da ücret istemem. Lütfen açmayın.
+button-report-it = Bildir

@@ -14,7 +14,7 @@ bot  Done: this chat gets no more messages about it, and the sender hears that t
      keyboard none
      NotMine
 rcp  got sms pay 1.99 redelivery is it u??
-bot  Not ours: we never ask for a card or a fee by link, and nothing is due in this chat. Please do not open it. [A person]
+bot  Not ours: we never ask for a card or a fee by link, and nothing is due in this chat. Please do not open it. [Report it] [A person]
 """
 
 from dataclasses import replace

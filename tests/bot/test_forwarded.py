@@ -1,0 +1,90 @@
+"""A forwarded delivery message on a whole house, and the stars with what was promised."""
+
+import pytest
+
+from bot.scam_signs import wants_something
+from core.model.status import EventType
+from tests.bot.building import Building
+from tests.bot.reports import heard_by_the_carrier, listening, reported
+
+SMS = "Posti: pay 1,99 EUR for redelivery http://posti.example/pay"
+
+
+async def passed_on(building: Building, text: str, sender: int | None) -> str:
+    """As Telegram sends it on; without a sender where they hide who they are."""
+    origin: dict[str, object] = {"type": "hidden_user", "sender_user_name": "Posti"}
+    if sender is not None:
+        user = {"id": sender, "is_bot": sender == 1, "first_name": "Doorstep"}
+        origin = {"type": "user", "sender_user": user}
+    told = building.message(text=text, forward_origin=origin | {"date": 1_795_000_000})
+    return " / ".join(letter.text for letter in await building.update(message=told))
+
+
+@pytest.mark.parametrize("is_proven", [True, False])
+async def test_whose_it_is_telegram_says_and_not_the_message(
+    building: Building, is_proven: bool
+) -> None:
+    """Before any proof too; one that hides its writer is not ours."""
+    await building.furnish()
+    if is_proven:
+        await building.proven()
+    assert "not ours" in await passed_on(building, SMS, 99)
+    assert "not ours" in await passed_on(building, SMS, None)
+    assert "is ours" in await passed_on(building, SMS, 1)
+
+
+async def test_a_forwarded_address_is_heard_as_before(building: Building) -> None:
+    """Somebody at home knows it better, and asks for nothing."""
+    await building.furnish()
+    await building.proven()
+    await building.presses("address.change")
+    assert "Bulevardi 5, 00120 Helsinki" in await passed_on(building, "Bulevardi 5", 99)
+
+
+async def test_who_got_it_may_report_it(building: Building) -> None:
+    """One of us reads it in the talk."""
+    await building.furnish()
+    await building.proven()
+    await passed_on(building, SMS, 99)
+    await building.presses("person.scam")
+    assert (await building.talk()).asked_why == "scam"
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        (SMS, True),
+        ("your parcel: bit.ly/x8", True),
+        ("оплатите 99 ₽", True),
+        ("zapłać 1,20 zł", True),
+        ("Bulevardi 5, 00120 Helsinki", False),
+        ("gate 4471#, 3rd floor", False),
+        ("come at 18.30", False),
+    ],
+)
+def test_what_wants_something_has_a_link_or_a_sum(text: str, wants: bool) -> None:
+    """An address and a time are neither."""
+    assert wants_something(text) is wants
+
+
+async def test_few_stars_are_told_with_what_was_promised(building: Building) -> None:
+    """The reason follows; many stars are asked for none."""
+    await building.furnish()
+    await building.proven()
+    await listening(building)
+    await building.presses("address.yes")
+    await building.presses("slot.pick")
+    await building.presses("slot.yes")
+    promise = (await building.delivery()).promised
+    assert promise is not None
+    building.clock.at = promise.window.end.replace(minute=40)
+    await reported(building, EventType.DELIVERED, "done")
+    (asked,) = await building.presses("rate.2")
+    assert "You were promised" in asked.text
+    assert "came at" in asked.text
+    await building.presses("rate.why")
+    first, then = await heard_by_the_carrier(building, "delivery.rated")
+    assert (first["stars"], first["reason"], first["promise"]["state"]) == (2, None, "broken")
+    assert (then["stars"], then["reason"]) == (2, "not_then")
+    (thanked,) = await building.presses("rate.5")
+    assert thanked.text == "Thank you!"
