@@ -19,6 +19,7 @@ WHAT = {
     NoticeKind.ARRIVING: "lead-at-the-door",
     NoticeKind.DELIVERED: "state-delivered",
     NoticeKind.ATTEMPT_FAILED: "state-attempt-failed",
+    NoticeKind.POINT_FAILED: "state-attempt-failed",
     NoticeKind.READY_FOR_PICKUP: "state-ready-for-pickup",
     NoticeKind.PICKUP_ENDS: "letter-pickup-ends",
 }

@@ -121,6 +121,7 @@ ANSWERS = frozenset(
         NoticeKind.CLOSED_THEN,
         NoticeKind.TIME_WANTED,
         NoticeKind.CHANGE,
+        NoticeKind.VISIT_SEEN,
         NoticeKind.HOLD_EXPIRED,
         NoticeKind.SLOT_FREED,
         NoticeKind.SLOT_PASSED,

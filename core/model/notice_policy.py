@@ -67,6 +67,7 @@ MOMENTS: dict[NoticeKind, Moment] = {
     _K.ARRIVING: _M.AT_THE_DOOR,
     _K.DELIVERED: _M.DELIVERED,
     _K.ATTEMPT_FAILED: _M.FAILED,
+    _K.POINT_FAILED: _M.FAILED,
     _K.READY_FOR_PICKUP: _M.READY,
     _K.PICKUP_ENDS: _M.PICKUP_ENDS,
 }
@@ -74,7 +75,7 @@ MOMENTS: dict[NoticeKind, Moment] = {
 DECISIONS = frozenset({_M.FAILED, _M.READY})
 # A question that stands in the card alone is no question.
 ASKS = frozenset({_M.ADDRESS_OPEN, _M.VAN_NEAR, _M.SOONER})
-ALWAYS_QUIET = frozenset({_K.SCHEDULED, _K.COURIER_MOVED, _K.COURIER_CAME})
+ALWAYS_QUIET = frozenset({_K.SCHEDULED, _K.COURIER_MOVED, _K.COURIER_CAME, _K.PICKUP_COUNTS})
 
 PINGS_A_DAY_MAX = 20
 NEAR_STOPS_MAX = 20
@@ -189,6 +190,8 @@ OUTLIVED_BY: dict[NoticeKind, frozenset[Status]] = {
     _K.ADDRESS_OPEN: OVER | GONE | ON_THE_ROAD,
     _K.READY_FOR_PICKUP: OVER | {Status.RETURNING},
     _K.PICKUP_ENDS: OVER | {Status.RETURNING},
+    _K.PICKUP_COUNTS: OVER | {Status.RETURNING},
+    _K.VISIT_SEEN: OVER | {Status.RETURNING},
 }
 
 

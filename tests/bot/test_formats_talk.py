@@ -15,7 +15,7 @@ from core.model.parcel import Size
 from core.model.pickup_point import Pickup, PickupPoint, PointKind
 from core.model.reason import Reason
 from core.model.status import EventType, Status
-from tests.bot.building import Building
+from tests.bot.building import LANE, Building
 from tests.bot.test_converse import words
 from tests.bot.test_visits import PIER, TOMORROW_AT_FOUR, at_the_pier
 from tests.bot.world import DELIVERY, HELSINKI, a_delivery
@@ -106,3 +106,48 @@ async def test_a_full_locker_is_said_and_the_next_best_offered(building: Buildin
     assert "could not leave your parcel at Locker Box" in said
     assert "Locker Next" in said
     assert "<b>Locker Box</b>" not in said
+
+
+async def test_who_was_named_fetches_it_with_the_code_that_was_forwarded(
+    building: Building,
+) -> None:
+    """The transcript has no code; its recipient hears who came."""
+    await goes_to(building, KIOSK, Format.PICKUP_POINT)
+    await happens(building, EventType.READY_FOR_PICKUP)
+    for said in ("my brother will pick it up", "Pekka"):
+        await building.types(said)
+    letters = await building.types("yes")
+    delegate = (await building.delivery()).delegate
+    assert delegate is not None
+    assert delegate.code in letters[-1].text
+    assert not letters[-1].secret
+    async with building.house.store.read() as unit:
+        talk = await unit.conversations.of_lane(LANE)
+        assert talk is not None
+        lines = await unit.conversations.messages(talk.id)
+    assert delegate.code not in str(lines)
+    heard = await happens(building, EventType.COLLECTED, code=delegate.code)
+    assert "Pekka has collected your parcel" in heard
+
+
+async def test_who_is_away_has_a_place_until_they_choose_a_time(building: Building) -> None:
+    """Kept by their words; free again by the booking."""
+    told = replace(a_delivery(), conversation=None)
+    await building.furnish(told)
+    await put_point(building.house, BOX, HOUSE)
+    await building.proven()
+    await building.presses("address.yes")
+
+    await building.types("i won't be home tomorrow")
+    refs = (BOX.ref, PointRef("kamppi"))
+    kept = [ref for ref in refs if await _reserved(building, ref)]
+    assert len(kept) == 1
+    await building.presses("slot.pick")
+    await building.presses("slot.yes")
+    assert (await building.delivery()).promised is not None
+    assert not await _reserved(building, kept[0])
+
+
+async def _reserved(building: Building, ref: PointRef) -> bool:
+    async with building.house.store.read() as unit:
+        return await unit.points.reservation_of(DELIVERY, ref) is not None
