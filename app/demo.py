@@ -27,6 +27,7 @@ from address.making.shelf import Shelf
 from app import logs
 from app.clocks import PlayedClock
 from app.compose import Home, opened_home
+from app.demo_driver import Driver
 from app.ids import new_id
 from app.places import addresses_dir, cache_dir
 from app.roles import RunRole
@@ -77,7 +78,7 @@ AT_ONCE_SECONDS = 0.2  # a long poll of the pretend Telegram is not waited for
 SYNC_SECONDS = 2
 DOOR_WAIT_SECONDS, DOOR_WAIT_PLAYED_SECONDS = 45.0, 1.5
 DAYS_SHOWN_AHEAD = 2
-ENTER, PHONES, MAP = "/demo/enter", "/demo/telegram", "/demo/map"
+ENTER, PHONES, MAP, DRIVER = "/demo/enter", "/demo/telegram", "/demo/map", "/demo/driver"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,11 +309,19 @@ def _add_pages(
     app.add_subapp(PHONES, phone_pages(telegram))
     app.add_subapp(MAP, map_app(world.board, world.clock, world.settings.cache))
     app.router.add_get(ENTER, enter)
+    driver = Driver(
+        home=home,
+        carrier=OWN_FLEET,
+        zone=ZONE,
+        yours=lambda: world.yours.delivery if world.yours is not None else None,
+    )
+    app.router.add_get(DRIVER, driver.open)
     showroom = Showroom(
         phone=phone,
         phones=f"{PHONES}/phones",
         console=ENTER,
         map=f"{MAP}/",
+        driver=DRIVER,
         docs="/docs",
         speed=speed,
         door=lambda: world.yours.door if world.yours is not None else None,

@@ -29,6 +29,7 @@ class Desk:
         policy: Policy,
         carry_out: CarryOut,
         route_moved: RouteMoved,
+        brought: Callable[[Order], None],
     ) -> None:
         self._doorstep = doorstep
         self._clock = clock
@@ -37,6 +38,7 @@ class Desk:
         self._policy = policy
         self._carry_out = carry_out
         self._route_moved = route_moved
+        self._brought = brought
         self._queue: asyncio.Queue[Received] = asyncio.Queue()
         self.told: list[tuple[str, dict[str, Any]]] = []
 
@@ -64,6 +66,8 @@ class Desk:
             self.told.append((webhook.type, data))
             if webhook.type == "delivery.rescue_answered":
                 order.instruction.put_nowait(data)
+            if webhook.type == "delivery.status_changed" and data.get("status") == "delivered":
+                self._brought(order)
 
     async def _answer(self, webhook: Received, order: Order) -> None:
         data = webhook.data

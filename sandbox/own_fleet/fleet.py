@@ -90,8 +90,16 @@ class OwnFleet:
             policy=policy,
             carry_out=self._carry_out,
             route_moved=self._route_moved,
+            brought=self._brought,
         )
         self.webhooks = WebhookPeer(handle=self.desk.take)
+
+    def _brought(self, order: Order) -> None:
+        """By somebody at the courier's page, where our own have not been yet: no van goes there."""
+        if order.whereabouts in (Whereabouts.DEPOT, Whereabouts.VAN):
+            order.whereabouts = Whereabouts.RECIPIENT
+            order.to_be_visited = False
+            self.dispatch.take_out(order)
 
     async def open(self) -> list[Answer]:
         """Makes itself known: the carrier, and where its webhooks go."""

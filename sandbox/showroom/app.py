@@ -20,13 +20,15 @@ POLICY = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Showroom:
-    """Where the three are served, on this host. `phone` is asked anew for each look, since the
-    chat link is known only once the parcel was announced. `speed`: played seconds in a real one."""
+    """Where the three are served, on this host, and the page of a courier beside them. `phone` is
+    asked anew for each look, since the chat link is known only once the parcel was announced.
+    `speed`: played seconds in a real one."""
 
     phone: Callable[[], str]
     phones: str
     console: str
     map: str
+    driver: str
     docs: str
     speed: float
     door: Callable[[], Door | None]  # of the visitor's home, once it is known
@@ -60,6 +62,7 @@ class Showroom:
             phones=escape(self.phones),
             console=escape(self.console),
             map=escape(self.map),
+            driver=escape(self.driver),
             docs=escape(self.docs),
             speed=f"{self.speed:g}",
         )

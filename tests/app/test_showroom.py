@@ -79,3 +79,14 @@ async def test_a_newcomer_talks_and_watches(tmp_path: Path, chromium: str) -> No
         await page.get_by_role("tab", name="Map").click()
         await expect(page.locator("#map")).to_be_visible()
         await expect(page.locator("#phone")).not_to_be_visible()
+
+
+@pytest.mark.timeout(120)
+async def test_a_newcomer_finds_the_couriers_page(tmp_path: Path, chromium: str) -> None:
+    """From the front page to today's stops of a van, in one click."""
+    async with demo(tmp_path) as url, looked_at(url, chromium, 1500) as page:
+        async with page.expect_popup() as opened:
+            await page.get_by_role("link", name="Courier's page").click()
+        courier = await opened.value
+        await expect(courier.locator("article.stop").first).to_be_visible(timeout=PATIENCE_MS)
+        await expect(courier.locator("#net")).to_have_attribute("data-net", "online")

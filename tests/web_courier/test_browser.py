@@ -11,18 +11,14 @@ import pytest_asyncio
 from PIL import Image
 from playwright.async_api import BrowserContext, Locator, Page, async_playwright, expect
 
-from core.actions.ask import ask
-from core.commands import AnswerRescue
-from core.model.asker import Asker, Role
 from core.model.status import Status
-from tests.bot.world import DELIVERY, TALK
+from tests.bot.world import DELIVERY
 from tests.web_courier.van import Cab, parcel
 
 pytestmark = pytest.mark.needs_browser
 PICTURES = os.environ.get("DOORSTEP_PICTURES")  # a folder, for who wants to look
 PHONE = {"width": 390, "height": 844}
 SLOW_MILLISECONDS = 30_000
-AINO = Asker(Role.RECIPIENT, TALK)
 TOO_WIDE = (
     "[...document.querySelectorAll('body *')].filter((one) => one.checkVisibility()"
     " && one.getBoundingClientRect().right > innerWidth + 1)"
@@ -105,8 +101,9 @@ async def test_a_stop_is_served_with_a_thumb(
     await phone.taps("Nobody answers")
     await phone.shows("waiting")
     await expect(phone.card().get_by_role("timer")).to_contain_text(":")
-    answer = AnswerRescue(DELIVERY, "coming", "in the shower!!! 2 mins")
-    await ask(cab.building.house, answer, AINO)
+    asked = await cab.building.work()
+    assert any("nobody answers" in letter.text for letter in asked)
+    await cab.building.types("in the shower!!! 2 mins")
     await expect(phone.card().get_by_text("in the shower!!! 2 mins")).to_be_visible()
     assert await phone.page.evaluate(TOO_WIDE) == []
     await phone.pictured(f"{scheme}-wait")
@@ -126,6 +123,8 @@ async def test_a_stop_is_served_with_a_thumb(
         kept = await unit.proof_pictures.get(delivery.proof.picture)
     assert kept is not None
     assert (kept.mime, len(kept.content) < 200_000) == ("image/jpeg", True)
+    told = await cab.building.work()
+    assert delivery.proof.picture in [letter.proof for letter in told]
 
 
 async def test_without_a_network_presses_wait_and_the_page_is_still_there(
@@ -224,3 +223,19 @@ async def test_nothing_of_the_day_stays_on_the_phone_when_the_link_is_over(
         " if (!one.url.includes('/static/')) all.push(one.url); return all; })"
     )
     assert kept == []
+
+
+async def test_a_question_at_the_door_is_answered_from_the_chat(phone: Phone, cab: Cab) -> None:
+    """Without a number: the courier taps, the recipient writes, the courier reads."""
+    await phone.opens()
+    await phone.taps("I am here")
+    await phone.shows("arriving")
+    await phone.taps("Write to the recipient")
+    await phone.pictured("say")
+    await phone.page.get_by_role("button", name="Which entrance is it?").click()
+    await expect(phone.card().get_by_text("Which entrance is it?")).to_be_visible()
+    heard = await cab.building.work()
+    assert any("Which entrance is it?" in letter.text for letter in heard)
+    await cab.building.types("the blue door in the yard")
+    await expect(phone.card().get_by_text("the blue door in the yard")).to_be_visible()
+    await phone.pictured("relay")
