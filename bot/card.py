@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.buttons import Button, about, plain
+from bot.buttons import Button, about, opening, plain
 from bot.courier_place import near_picture
 from bot.facts import Facts
 from bot.turn import Say
@@ -90,6 +90,8 @@ def card_buttons(facts: Facts) -> tuple[Button, ...]:
     change = facts.undoable()
     if change is not None:
         found.append(about(delivery, "button-undo", "undo", change.id))
+    if facts.app_url is not None and delivery.is_courier_near:
+        found.append(opening(delivery, "button-near-map", "near.show", "/app/near"))
     if any(facts.may(action) for action in DOOR):
         found.append(about(delivery, "button-change-something", "menu"))
     found.append(plain("button-person", "human"))

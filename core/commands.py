@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.courier_commands import CourierCommand
+from core.door_commands import AllowSooner as AllowSooner
 from core.door_commands import AnswerRescue as AnswerRescue
 from core.door_commands import CloseClaim as CloseClaim
 from core.door_commands import DisputeAttempt as DisputeAttempt
@@ -66,14 +67,6 @@ class NarrowWindow:
 
     delivery: DeliveryId
     window: Window
-
-
-@dataclass(frozen=True, slots=True)
-class AllowSooner:
-    """The courier may come before the promised time, from `start` on."""
-
-    delivery: DeliveryId
-    start: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,18 @@
-"""Door commands: what is asked while a courier stands at a door, and after they were there."""
+"""Door commands: what is asked before a courier comes, at the door, and after they were there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.model.ids import ClaimId, DeliveryId
 from core.model.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class AllowSooner:
+    """The courier may come before the promised time, from `start` on."""
+
+    delivery: DeliveryId
+    start: datetime
 
 
 @dataclass(frozen=True, slots=True)

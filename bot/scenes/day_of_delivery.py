@@ -254,6 +254,7 @@ SCENE = Scene(
         "rate.wrong": rated,
         "rate.why": why,
         "parcel.show": where_is_it,
+        "near.show": where_is_it,  # where Telegram opens no page
     },
     intents={Intent.TRACK: where_is_it},
     notices={

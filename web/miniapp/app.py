@@ -26,7 +26,8 @@ from web.api.reading import body_of, decoded, decoder_of
 from web.miniapp import wire
 from web.miniapp.doorkeeper import RETRY_SECONDS, Doorkeeper
 from web.miniapp.init_data import Opened
-from web.miniapp.page import PinPage, SlotsPage, Tiles, file_of
+from web.miniapp.near import NearMap
+from web.miniapp.page import NearPage, PinPage, SlotsPage, Tiles, file_of
 from web.miniapp.slots import SlotsCalendar
 
 CELL_DEGREES_MAX = (0.016, 0.008)  # wide and high: a few blocks
@@ -71,6 +72,7 @@ class MiniApp:
     _door: Doorkeeper = field(init=False)
     _page: PinPage = field(init=False)
     _calendar: SlotsCalendar = field(init=False)
+    _near: NearMap = field(init=False)
     _drawing: asyncio.Semaphore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -80,6 +82,8 @@ class MiniApp:
         )
         self._page = PinPage(self.voice, self.languages, self.tiles, has_map=has_map)
         self._calendar = SlotsCalendar(self._door, SlotsPage(self.voice, self.languages))
+        near = NearPage(self.voice, self.languages, self.tiles, has_map=has_map)
+        self._near = NearMap(self._door, near)
         self._drawing = asyncio.Semaphore(CELLS_AT_ONCE_MAX)
 
     def routes(self) -> Sequence[web.RouteDef]:
@@ -91,6 +95,7 @@ class MiniApp:
             web.post("/app/pin/near", self._door.known(self.near)),
             web.post("/app/pin", self._door.known(self.pinned)),
             *self._calendar.routes(),
+            *self._near.routes(),
         ]
 
     # --- for anybody -----------------------------------------------------------------------------

@@ -29,7 +29,10 @@ SLOT_WORDS = (
     "taken", "yours", "gone", "fee", "forecast", "none", "sending", "thanks", "too-old",
     "not-yours", "closed", "no-connection", "outside-chat", "live",
 )  # fmt: skip
+NEAR_WORDS = ("title", "expected", "reported", "over", "door", "courier")
 FILES = {
+    "near.css": HERE / "static" / "near.css",
+    "near.js": HERE / "static" / "near.js",
     "pin.css": HERE / "static" / "pin.css",
     "pin.js": HERE / "static" / "pin.js",
     "paper.js": HERE / "static" / "paper.js",
@@ -138,6 +141,30 @@ class SlotsPage(AppPage):
         braces = {"time": "{time}", "day": "{day}", "fee": "{fee}"}
         words = _words(voice, "slots-page", SLOT_WORDS, braces)
         super().__init__("slots.html", languages, words, {}, _headers("'self' data:"))
+
+
+class NearPage(AppPage):
+    """The map with the courier."""
+
+    def __init__(
+        self, voice: Voice, languages: Sequence[str], tiles: Tiles | None, *, has_map: bool
+    ) -> None:
+        braces = {"from": "{from}", "to": "{to}", "time": "{time}"}
+        own = _words(voice, "near-page", NEAR_WORDS, braces)
+        shared = _words(voice, "slots-page", ("too-old", "no-connection", "outside-chat"), {})
+        zoom = _words(voice, "pin-page", ("nearer", "farther"), {})
+        told = {
+            "tiles": {"url": tiles.url, "attribution": tiles.attribution} if tiles else None,
+            "map": has_map and tiles is None,
+        }
+        headers = _headers(f"'self' data: {tiles.origin}" if tiles else "'self' data:")
+        if tiles:
+            headers["Referrer-Policy"] = "origin"
+
+        def words(language: str) -> Mapping[str, str]:
+            return {**own(language), **shared(language), **zoom(language)}
+
+        super().__init__("near.html", languages, words, told, headers)
 
 
 def file_of(name: str) -> web.StreamResponse | None:

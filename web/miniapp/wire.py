@@ -44,6 +44,23 @@ class Start(msgspec.Struct, frozen=True, kw_only=True):
     language: str
 
 
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    lat: float
+    lon: float
+
+
+class Where(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the courier is, as far as the carrier told it in the last minutes; when it told
+    anything at all; and between when they are expected."""
+
+    language: str
+    zone: str
+    door: Point
+    courier: Point | None
+    reported_at: Moment | None
+    expected: tuple[Moment, Moment] | None
+
+
 class Pick(msgspec.Struct, frozen=True, kw_only=True):
     """The window that was tapped."""
 
