@@ -29,6 +29,7 @@ from core.model.recipient import Recipient
 from core.model.window import Window
 from core.neighbour_commands import AnswerNeighbour as AnswerNeighbour
 from core.neighbour_commands import AskNeighbour as AskNeighbour
+from core.neighbour_commands import LeaveWithNeighbour as LeaveWithNeighbour
 from core.neighbour_commands import OpenNeighbourLink as OpenNeighbourLink
 from core.neighbour_commands import RevokeNeighbour as RevokeNeighbour
 
@@ -120,13 +121,6 @@ class LetCompartmentGo:
 class Redirect:
     delivery: DeliveryId
     point: PointRef
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveWithNeighbour:
-    delivery: DeliveryId
-    name: str
-    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

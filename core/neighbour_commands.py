@@ -6,6 +6,13 @@ from core.model.ids import ConversationId, DeliveryId
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveWithNeighbour:
+    delivery: DeliveryId
+    name: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AskNeighbour:
     """The recipient agrees that whoever they call so may hear that a parcel may come."""
 
