@@ -92,3 +92,21 @@ async def test_a_proof_is_seen_in_its_talk_alone(front: Front, anna: Browser) ->
     seen = await anna.http.get(f"{anna.base}/c/{talk}/proof/prf_1")
     assert (seen.status, seen.content_type) == (200, "image/jpeg")
     assert (await anna.get("/c/cnv_other/proof/prf_1")).status == 404
+
+
+async def test_what_was_not_scanned_at_loading_is_shown_on_its_route(
+    front: Front, anna: Browser
+) -> None:
+    """By the number on its label, until it is scanned."""
+    async with front.building.house.store.begin() as unit:
+        known = await unit.deliveries.get(DELIVERY)
+        route = await unit.routes.get(RouteRef("r1"))
+        assert known is not None and route is not None
+        stop = replace(route.stops[0], key=known.id, delivery=known.id)
+        await unit.routes.put(route.with_stops((stop,)))
+        await unit.deliveries.save(replace(known, missed_scan_at=NOW))
+    told = f"Not scanned at loading, while others of this route were: {known.tracking_number} ."
+    assert told in (await anna.get(PAGE)).words
+    async with front.building.house.store.begin() as unit:
+        await unit.deliveries.save(replace(known, missed_scan_at=NOW, loaded_at=NOW))
+    assert "Not scanned" not in (await anna.get(PAGE)).words

@@ -113,6 +113,20 @@ class RoutesPage:
             known = {ref: await unit.courier_links.of(ref) for ref in refs}
         return {ref: [each for each in all if each.opens(found.now)] for ref, all in known.items()}
 
+    async def _left_behind(self, found: DayRoutes) -> dict[RouteRef, list[str]]:
+        """The numbers of what each route seems to have left without, for nobody scanned it."""
+        left: dict[RouteRef, list[str]] = {}
+        async with self._house.store.read() as unit:
+            for each in found.routes:
+                ids = [stop.delivery for stop in each.route.stops if stop.delivery is not None]
+                known = [one for id in ids if (one := await unit.deliveries.get(id)) is not None]
+                left[each.route.ref] = [
+                    one.tracking_number
+                    for one in known
+                    if one.seems_left_behind and not one.is_over
+                ]
+        return left
+
     async def _carriers(self) -> list[Carrier]:
         async with self._house.store.read() as unit:
             return sorted(await unit.carriers.all(), key=lambda carrier: carrier.name.casefold())
@@ -146,10 +160,11 @@ class RoutesPage:
         drawings: list[Markup] = []
         axis = None
         links: dict[RouteRef, list[CourierLink]] = {}
+        left: dict[RouteRef, list[str]] = {}
         if found is not None and found.routes:
             axis = Axis.over(found.routes, found.carrier.zone)
             drawings = [drawn(route, axis, found.now) for route in found.routes]
-            links = await self._links(found)
+            links, left = await self._links(found), await self._left_behind(found)
         return self._pages.page(
             "routes.html",
             status=200 if asking.problem is None else 404,
@@ -165,6 +180,7 @@ class RoutesPage:
             axis=axis,
             drawings=drawings,
             links=links,
+            left=left,
             best=_best(found),
             around=_around(place, found),
         )
