@@ -27,7 +27,7 @@ FLOORS = tuple(
         rf"(?<![\d#*/.,:])(\d{{1,2}}){_ENDING}[\s-]*{FLOOR_WORD}(?!\s*\d)",
         rf"{FLOOR_WORD}[\s:.-]*(?:nr\.?|no\.?|number|n\.)?\s*(\d{{1,2}})(?![\d#:/]|[.,]\d)",
         rf"(?<![\d#*/.,:])(\d{{1,2}}){_ENDING}[\s-]*{FLOOR_WORD}",
-        rf"(?<!\d)(\d{{1,2}})\.?[oa]\.?[\s-]*{_SIDE}",
+        rf"(?<!\d)(\d{{1,2}})\.?(?-i:[oa])\.?[\s-]*{_SIDE}",
         r"\bau (\d{1,2})\s?(?:e|er|[eè]me)\b",
     )
 )

@@ -36,7 +36,8 @@ _NUMBER_SIGN = (
     r"no\.?|n\.|n°|№|is|on|è|es|est|c'est|ist|jest|应该是|應該是|是|は|#|:|=)"
 )
 _FLAT_NUMBER = (
-    r"(\d{1,4}(?-i:[ ][A-ZА-Я]|[A-Za-zА-Яа-я])?(?![\w])|[A-Za-z][- ]?\d{1,4}(?!\w)|\d{1,4}|"
+    r"(\d{1,4}(?-i:[ ][A-ZА-Я]|[A-Za-zА-Яа-я])?(?![\w])|"
+    r"(?<!['\w])[A-Za-z][- ]?\d{1,4}(?!\w)|\d{1,4}|"
     r"(?-i:[A-HJ-Z])(?![\w'.]))"
 )
 _FLAT = re.compile(
@@ -85,6 +86,12 @@ _SENT_TO = re.compile(
     rf"\b(?i:deliver|send|bring|ship|take|livre[zr]?|apporte[zr]?)\w*\s+(?i:(?:it|them|plutôt)\s+)?"
     rf"(?i:to|at|au)\s+{_HOUSE_NUMBER}\s+[A-Z][^\W\d_]{{2,}}"
 )
+# "The new address is 112 Kingsway".
+_ADDRESS_IS = re.compile(
+    r"(?i:(?<![^\W\d_])(?:address|adresse|adres|osoite|adress|indirizzo|dirección|endereço|адрес\w*))"
+    rf"\W{{0,3}}(?:(?i:is|now|ist|est|è|es|é|on|är|to|теперь)\W{{1,3}}){{0,2}}{_HOUSE_NUMBER},?\s+"
+    r"[A-ZА-Я][^\W\d_]{2,}"
+)
 _STREET_BEHIND = re.compile(
     rf"(?<![\d.,:])(\d{{1,4}}(?:/\d{{1,3}}|[A-Za-z]|\s?(?:bis|ter))?),?\s+(?:(?:[A-Z][\w'’.-]+\s+){{1,3}}?(?i:{any_of('street_behind')})"
     rf"|(?i:{any_of('street_before')}))",
@@ -92,6 +99,11 @@ _STREET_BEHIND = re.compile(
 _STREET = re.compile(
     rf"((?<![\w'’])[^\W\d_][\w'’.-]{{2,}}),?\s+{_HOUSE_NUMBER}(?!\s*(?:min|мин|kg|кг|€|%))"
 )
+# "桜町5-8", and not the one that is wrong.
+_JAPANESE_HOUSE = re.compile(
+    r"(?<![\d-])(\d{1,3}(?:-\d{1,3}){1,2})(?![\d-])(?!\s*(?:号室|では|じゃ|は間違))"
+)
+_KANA = re.compile(r"[\u3040-\u30ff]")
 _STREET_NAMED = re.compile(
     r"(?<!\w)(?:rua|avenida|av|travessa|alameda|praça|calle|c/|paseo|plaza|camino|via|viale|corso|piazza|"
     r"vicolo|rue|avenue|boulevard|ulica|ul|aleja|вул|вулиця|ул|улица|проспект|пр|jl|jalan|gang)\.?\s+"
@@ -204,6 +216,8 @@ def house_number(text: str) -> str | None:
     if not any(letter.isdigit() for letter in told):
         return None
     has_flat = any(any(map(str.isdigit, found[1])) for found in _FLAT.finditer(told))
+    if _KANA.search(told) and (found := _JAPANESE_HOUSE.search(told)):
+        return str(found[1])
     told = without_floor(told)
     for pattern in (_FLAT, _FLAT_BEHIND, _FLAT_LEFT_OUT, *FLOORS, _PHONE, *_FLAT_BY_PLACE[-1:]):
         told = pattern.sub(", ", told)
@@ -212,13 +226,14 @@ def house_number(text: str) -> str | None:
     for pattern in () if has_flat else _CONTRASTS:
         if found := pattern.search(told):
             return next(group for group in found.groups() if group).replace(" ", "")
-    for pattern in (_STREET_BEHIND, _SENT_TO, _HOUSE_LEFT_OUT):
+    for pattern in (_STREET_BEHIND, _SENT_TO, _ADDRESS_IS, _HOUSE_LEFT_OUT):
         if found := pattern.search(told):
             return str(found[1]).replace(" ", "")
     streets = [
         m
         for m in _STREET.finditer(told)
-        if not _NO_STREET.fullmatch(m[1]) and (m[1][0].isupper() or not has_flat)
+        if not _NO_STREET.fullmatch(m[1])
+        and (m[1][0].isupper() or not has_flat or told[m.end() :].lstrip().startswith(","))
     ]
     for found in _HOUSE.finditer(told):
         if not _NOT_THIS.search(told[: found.start()]):
