@@ -7,7 +7,7 @@ happens then. Who needs it most is served first: places are short when a van is 
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ from core.actions.tell import note, notify
 from core.actions.timers import expect_choice
 from core.commands import BookWindow, HoldSlot
 from core.model.asker import HOUSE
+from core.model.change import OPEN_CHANGES, PointRedirect
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
 from core.model.notice import NoticeKind
@@ -34,6 +35,7 @@ from slots.offers import Offer
 HOLD_SECONDS = 1800  # real time: nobody was waiting for this message
 WINDOWS_TRIED_MAX = 3
 ONE_LOOK_MAX = 500
+LOOK_AGAIN_AFTER = timedelta(minutes=1)
 AHEAD = frozenset({Status.ANNOUNCED, Status.SCHEDULED, Status.ATTEMPT_FAILED})
 
 
@@ -98,7 +100,11 @@ async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:
     lost = _lost(delivery)
     if delivery is None or lost is None:
         async with house.store.begin() as unit:
-            await unit.timers.cancel(_key(id))  # they have helped themselves, or it is over
+            if delivery is not None and await _may_come_back(unit, delivery):
+                later = house.clock.now() + LOOK_AGAIN_AFTER
+                await unit.timers.set(_key(id), later, _kind(cause), id)
+            else:
+                await unit.timers.cancel(_key(id))  # they have helped themselves, or it is over
         return False
     if await _sleeps(house, delivery):
         return False
@@ -124,6 +130,18 @@ def _lost(delivery: Delivery | None) -> Promise | None:
         return None
     promise = delivery.promise
     return promise if promise is not None and promise.state is PromiseState.BROKEN else None
+
+
+async def _may_come_back(unit: Unit, delivery: Delivery) -> bool:
+    """They asked for a pickup point meanwhile, and the carrier has not answered: after a no it
+    comes to the door again, and there is no promise any more."""
+    promise = delivery.promise
+    if delivery.pickup is None or promise is None or promise.state is not PromiseState.BROKEN:
+        return False
+    return any(
+        isinstance(change.what, PointRedirect) and change.state in OPEN_CHANGES
+        for change in await unit.changes.of(delivery.id)
+    )
 
 
 async def _sleeps(house: House, delivery: Delivery) -> bool:

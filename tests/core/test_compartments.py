@@ -11,8 +11,11 @@ from core.actions.announce import Announcement, announce
 from core.actions.changes import answer_change, expire_changes
 from core.actions.events import EventReport, record_events
 from core.actions.places import near, put_point
+from core.actions.reoffering import reoffer
+from core.actions.routes import take_away
 from core.actions.timers import ring_timers
 from core.commands import (
+    BookWindow,
     CallOffDelivery,
     KeepCompartment,
     LetCompartmentGo,
@@ -30,7 +33,7 @@ from core.model.parcel import Parcel, Size
 from core.model.pickup_point import Pickup, PickupPoint
 from core.model.status import EventType, Flag
 from storage.store import SqlStore
-from tests.core.town import FLEET, PLANNER, Town, a_delivery, door
+from tests.core.town import FLEET, PLANNER, Town, a_delivery, a_van, door, window
 
 CARRIER_KEY = Asker(Role.CARRIER, "key_2")
 NEAR = PickupPoint(
@@ -366,3 +369,17 @@ async def test_eight_at_once_change_places_and_minds(lockers: Town, store: SqlSt
     assert await not_as_kept(store, PEOPLE) == []
     assert lockers.said["Redirect"] > 3
     assert lockers.said[FULL] > 3
+
+
+async def test_a_promise_that_broke_while_a_point_was_asked_for_is_told_after_a_no(
+    lockers: Town,
+) -> None:
+    """Until then it goes where they wished; then there is nothing left, and they hear so."""
+    await lockers.furnish(a_van())
+    change = await redirected(lockers, AINO)
+    await lockers.ask(BookWindow(AINO.id, window(12)))
+    await take_away(lockers.house, a_van().ref, PLANNER, whatever_it_breaks=True)
+    assert await reoffer(lockers.house) == 0
+    await says(lockers, change, ChangeState.REJECTED)
+    lockers.clock.at += timedelta(minutes=2)
+    assert await reoffer(lockers.house) == 1
