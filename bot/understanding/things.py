@@ -192,14 +192,16 @@ def _not_denied(told: str) -> str | None:
 
 
 def flat(text: str) -> str | None:
-    """A flat of one's own: those of neighbours are theirs."""
+    """A flat of one's own: those of neighbours are theirs, and a door's code is no flat."""
     told = _plain(text)
     if _THEIRS.search(told):
         return None
     for pattern in (_FLAT, _FLAT_BEHIND, _FLAT_LEFT_OUT):
         for found in pattern.finditer(told):
-            if not _NOT_THIS.search(told[: found.start()]):
-                return found[1].replace(" ", "").replace("-", "").upper()
+            number = found[1].replace(" ", "").replace("-", "")
+            is_code = number == gate_code(text) and told.count(number) == 1
+            if not is_code and not _NOT_THIS.search(told[: found.start()]):
+                return number.upper()
     by_place = (*_FLAT_BY_PLACE, *((_FINNISH_FLAT,) if _FINNISH.search(told) else ()))
     for pattern in by_place:
         if (found := pattern.search(told)) and not _NOT_THIS.search(told[: found.start(1)]):

@@ -60,6 +60,8 @@ def test_a_floor_is_a_number_or_an_ordinal(text: str, floor: str | None) -> None
         ("daire 7", "7"),
         ("305号室です", "305"),
         ("give it to the neighbour in flat 9", None),
+        ("code porte 4471", None),
+        ("flat 12, code 12", "12"),
     ],
 )
 def test_a_flat_is_ones_own(text: str, flat: str | None) -> None:
