@@ -30,7 +30,7 @@ _NOT_MEANT = _OF_THE_MOMENT | {
     Intent.HELP,
 }
 # A no to what was read out of words. No to a window is no to that window.
-_NO_TO_A_READING = frozenset({"wish.no", "locker.no", "postpone.no"})
+_NO_TO_A_READING = frozenset({"wish.no", "neighbour.no", "locker.no", "postpone.no"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.letter import Letter, packed
 from bot.telegram.outlet import Carried, TooFast, Undeliverable, Unreachable
 from core.model.conversation import Conversation
 from core.model.ids import ConversationId
+from core.model.location import Location
 from core.model.post import Channel, OutboxRow, Outgoing, RowState, Standing
 from core.model.quiet_hours import QuietHours
 from core.ports import Unavailable, UncertainEffect
@@ -32,7 +33,13 @@ class Courier:
     ends: Exception | None = None
     standing: list[int | None] = field(default_factory=list)
 
-    async def carry(self, outgoing: Outgoing, standing: int | None = None) -> Carried:
+    async def carry(
+        self,
+        outgoing: Outgoing,
+        standing: int | None = None,
+        courier: Location | None = None,
+        photo: bytes | None = None,
+    ) -> Carried:
         self.standing.append(standing)
         if self.ends is not None:
             raise self.ends

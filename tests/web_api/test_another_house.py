@@ -67,20 +67,23 @@ async def test_a_neighbour_next_door_stays_one(sender: Caller, what: Json) -> No
 
 
 @pytest.mark.parametrize(
-    "wish",
+    ("wish", "why_not"),
     [
-        lambda id: LeaveWithNeighbour(id, "my neighbour at Siltasaarenkatu 4 B 4"),
-        lambda id: LeaveInSafePlace(id, "in the yard of Siltasaarenkatu 4"),
+        (
+            lambda id: LeaveWithNeighbour(id, "my neighbour at Siltasaarenkatu 4 B 4"),
+            "wants-a-person",
+        ),
+        (lambda id: LeaveInSafePlace(id, "in the yard of Siltasaarenkatu 4"), "too-valuable"),
     ],
 )
 async def test_a_chat_gives_nothing_dear_away_by_a_neighbour(
-    desk: Desk, sender: Caller, wish: Callable[[DeliveryId], Command]
+    desk: Desk, sender: Caller, wish: Callable[[DeliveryId], Command], why_not: str
 ) -> None:
-    """What wants a person as an address wants one as a neighbour."""
+    """What wants a person as an address wants one as a neighbour; put down it is nowhere."""
     id = DeliveryId(await announced(sender, parcel=DEAR))
     with pytest.raises(Refused) as no:
         await ask(desk.house, wish(id), RECIPIENT)
-    assert no.value.refusal.why_not == ("wants-a-person",)
+    assert no.value.refusal.why_not == (why_not,)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-left-is-it-yours = Votre colis a été déposé à une porte{ $link }. Est-ce chez vous ?
+left-is-it-yours = Votre colis a été déposé à une porte{ $link }. Est-ce chez vous ?
 left-link = {" "}(<a href="{ $url }">photo</a>)
 button-not-my-house = Ce n’est pas chez moi
 claim-opened-wrong-place = Je suis désolé. L’un de nous s’en occupe, et le dossier reste ouvert tant qu’il n’est pas retrouvé. Vous pouvez envoyer une photo de votre porte.

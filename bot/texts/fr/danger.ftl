@@ -1,11 +1,11 @@
-late = Désolé, ce sera plus tard ({ $cause }) : arrivée prévue entre <b>{ $start }</b> et <b>{ $end }</b>. Vous pouvez attendre, ou choisir :
+late = Désolé, ce sera plus tard ({ $cause }) : arrivée prévue entre <b>{ $start }</b> et <b>{ $end }</b>. Vous pouvez attendre, ou choisir :
 late-unknown = Désolé, votre colis est en retard, et le transporteur ne nous a pas dit de combien. Vous pouvez attendre, ou choisir :
-late-unknown-why = Désolé, votre colis est en retard : { $cause }. Le transporteur ne nous a pas dit de combien. Vous pouvez attendre, ou choisir :
+late-unknown-why = Désolé, votre colis est en retard : { $cause }. Le transporteur ne nous a pas dit de combien. Vous pouvez attendre, ou choisir :
 late-waits = Merci de votre patience. Je vous préviens si cela change.
 button-late-wait = J’attends
-sooner-may-they = Le livreur pourrait être chez vous dès <b>{ $at }</b> environ, avant l’heure promise : { $window }. Peut-il venir plus tôt ? Sans votre accord, il ne viendra pas avant.
-sooner-agreed = Le livreur peut venir à partir de <b>{ $at }</b> ; je l’ai dit au transporteur.
-sooner-stays = Rien ne change, comme promis : { $window }.
-sooner-over = Ce n’est plus possible ; rien ne change.
+sooner-may-they = Le livreur pourrait être chez vous dès <b>{ $at }</b> environ, avant l’heure promise : { $window }. Peut-il venir plus tôt ? Sans votre accord, il ne viendra pas avant.
+sooner-agreed = Le livreur peut venir à partir de <b>{ $at }</b> ; je l’ai dit au transporteur.
+sooner-stays = Rien ne change, comme promis : { $window }.
+sooner-over = Ce n’est plus possible ; rien ne change.
 button-sooner-yes = Oui, plus tôt
 button-sooner-no = Non, comme promis

@@ -2,9 +2,9 @@ lead-reminder = Votre colis arrive demain.
 lead-reminder-visit = Demain, vous retirez votre colis.
 lead-out-for-delivery = Votre colis est en route vers vous.
 lead-near = { $stops ->
-        [0] C’est bientôt à vous : le livreur arrive dans environ { $minutes }.
-        [one] Encore un arrêt avant vous : le livreur arrive dans environ { $minutes }.
-       *[other] Encore { $stops } arrêts avant vous : le livreur arrive dans environ { $minutes }.
+        [0] C’est bientôt à vous : le livreur arrive dans environ { $minutes }.
+        [one] Encore un arrêt avant vous : le livreur arrive dans environ { $minutes }.
+       *[other] Encore { $stops } arrêts avant vous : le livreur arrive dans environ { $minutes }.
     }
 lead-at-the-door = Le livreur est à votre porte.
 lead-returning = Votre colis repart chez l’expéditeur.
@@ -30,8 +30,8 @@ button-damaged = Le colis est abîmé
 button-about-the-door = C’est pour la porte
 button-not-here = Il n’est pas là
 button-parcel = { $number }. { $what }
-rate-why = Merci. { $promise }Qu’est-ce qui n’allait pas ?
-rate-promise = On vous avait promis { $window } ; il est arrivé : { $at }.{" "}
+rate-why = Merci. { $promise }Qu’est-ce qui n’allait pas ?
+rate-promise = On vous avait promis { $window } ; il est arrivé : { $at }.{" "}
 button-why-not-then = Pas à l’heure promise
 button-why-not-careful = Sans soin
 button-why-not-kind = Pas aimable

@@ -1,4 +1,4 @@
-rescue-at-the-door = Le livreur est ici : <b>{ $address }</b>, et personne n’ouvre. Il attend encore { $wait }, jusqu’à <b>{ $until }</b>.{ $absent }
+rescue-at-the-door = Le livreur est ici : <b>{ $address }</b>, et personne n’ouvre. Il attend encore { $wait }, jusqu’à <b>{ $until }</b>.{ $absent }
 rescue-how-gate-code = Quel est le code, et comment entre-t-on ?
 rescue-how-neighbour = Quel voisin ? Un nom ou un appartement suffit.
 rescue-how-safe-place = Où faut-il le laisser exactement ?
@@ -11,7 +11,7 @@ rescue-too-late = Le livreur est déjà reparti. Que faisons-nous ?
 button-coming = J’arrive
 button-gate-code = Code d’entrée
 button-other-day = Un autre jour
-rescue-absent = {"\u000A"}<i>{ $what } : { $why }</i>
-rescue-nobody = Personne ne peut donc ouvrir. Que doit faire le livreur, d’ici { $until } ?
-rescue-too-far = Le livreur ne peut pas attendre si longtemps : { $until } au plus tard. Que doit-il faire ?
+rescue-absent = {"\u000A"}<i>{ $what } : { $why }</i>
+rescue-nobody = Personne ne peut donc ouvrir. Que doit faire le livreur, d’ici { $until } ?
+rescue-too-far = Le livreur ne peut pas attendre si longtemps : { $until } au plus tard. Que doit-il faire ?
 rescue-told-code = Transmis au livreur, qui attend jusqu’à { $until }.
