@@ -63,15 +63,19 @@ def ways_below(
 async def send_below(house: House, unit: Unit, delivery: Delivery, notice: Notice) -> bool:
     """By the first way of the ladder, once for the fact, within the day's budget; False where there
     is none."""
+    if not house.ways:
+        return False
     policy = await policy_of(unit, delivery)
     ways = ways_below(house, policy, delivery, notice.kind)
+    if not ways:
+        return False
     carrier = await unit.carriers.get(delivery.carrier)
     zone = carrier.zone if carrier is not None else ZoneInfo("UTC")
     now, quiet = house.clock.now(), house.limits.quiet_hours
     waits = quiet is not None and notice.kind not in AT_ANY_HOUR
     leaves = (quiet.until(now, zone) if quiet is not None and waits else None) or now
     pinged = await pinged_on_day(unit, delivery, leaves, zone)
-    if not ways or policy.manner(notice.kind, pinged) is not Manner.PING:
+    if policy.manner(notice.kind, pinged) is not Manner.PING:
         return False
     ping = Ping(key=notice.key, delivery=delivery.id, at=leaves, kind=notice.kind, way=ways[0])
     if await unit.pings.note(ping):

@@ -168,12 +168,12 @@ class WrongLanguage(Persona):
 
 
 class Changer(Persona):
-    """Picks a window, and moves it twice."""
+    """Picks a window of the afternoon, and moves it twice in good time."""
 
     async def play(self) -> None:
         await self.say_hello()
         await self.settle_address()
-        await self.choose_slot(which=0)
+        await self.choose_slot(which=2)
         for which in (1, 2):
             await self._once_more()
             await self.choose_slot(which=which)
