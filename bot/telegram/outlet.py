@@ -129,9 +129,11 @@ class Outlet:
 
     async def _retire(self, letter: Letter, older: int | None) -> None:
         """One card of a delivery lives: the one above it keeps its words, and no buttons. It is
-        only tidiness: where Telegram has no time for it, or does not take it, nothing is lost."""
+        only tidiness: where there is no place for it at once, or Telegram does not take it, nothing
+        is lost. Nobody waits: what was sent is not written down yet."""
+        if self.limits.reserve(letter.chat_id, self.monotonic()) > 0.0:
+            return
         try:
-            await self._place(letter.chat_id)
             params = {"chat_id": letter.chat_id, "message_id": older}
             await self._called("editMessageReplyMarkup", params, letter)
         except (Unavailable, Unreachable, Undeliverable, TelegramError) as error:
