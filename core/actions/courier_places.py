@@ -37,18 +37,29 @@ async def show_couriers(
     """Everybody whose courier is near and has told another place since `shown`, which is brought up
     to date; returns how many."""
     now, count = house.clock.now(), 0
-    for route in routes:
-        position, before = heard.get(route.ref), shown.get(route.ref)
-        if position is None or not is_fresh(position, now) or position.at == before:
+    moved = [
+        position
+        for route in routes
+        if (position := heard.get(route.ref)) is not None
+        and is_fresh(position, now)
+        and position.at != shown.get(route.ref)
+    ]
+    shown |= {position.route: position.at for position in moved}
+    async with house.store.read() as unit:
+        told = await unit.etas.told([position.route for position in moved])
+    here = {route.ref: route for route in routes}
+    for position in moved:
+        etas = told.get(position.route, {})
+        near = [
+            stop.delivery
+            for stop in here[position.route].stops
+            if stop.delivery is not None and stop.key in etas and etas[stop.key].near
+        ]
+        if not near:
             continue
-        shown[route.ref] = position.at
         async with house.store.begin() as unit:
-            told = (await unit.etas.told([route.ref])).get(route.ref, {})
-            for stop in route.stops:
-                eta = told.get(stop.key)
-                if stop.delivery is None or eta is None or not eta.near:
-                    continue
-                delivery = await unit.deliveries.get(stop.delivery)
+            for id in near:
+                delivery = await unit.deliveries.get(id)
                 if delivery is not None and delivery.is_courier_near:
                     count += await _moved(house, unit, delivery, position)
     return count
