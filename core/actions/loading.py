@@ -128,12 +128,8 @@ async def _check(house: House, route: Route) -> int:
 
 async def _is_scanning(unit: Unit, route: Route, ids: Sequence[DeliveryId | None]) -> bool:
     """Whether any of these was scanned for this route's day."""
-    since = route.start.at - SCANNED_BEFORE
-    for id in ids:
-        delivery = await unit.deliveries.get(id) if id is not None else None
-        if delivery is not None and delivery.loaded_at is not None and delivery.loaded_at >= since:
-            return True
-    return False
+    known, since = [id for id in ids if id is not None], route.start.at - SCANNED_BEFORE
+    return await unit.timeline.happened_to_any(known, EventType.LOADED, since)
 
 
 async def _missed(house: House, unit: Unit, delivery: Delivery) -> Delivery:

@@ -35,7 +35,7 @@ from core.model.post import InboxRow, Incoming, LaneLease, Outgoing
 from core.model.promise import Hold, Promise
 from core.model.route import Route, RouteMark
 from core.model.saved_place import SavedPlace
-from core.model.status import Status
+from core.model.status import EventType, Status
 from core.model.sync import Position, Sync
 from core.model.waiting import Waiting
 from core.ports.arriving import DoorTimes, Etas
@@ -84,6 +84,11 @@ class Timeline(Protocol):
         self, delivery: Delivery, event: CarrierEvent, body_hash: str, received_at: datetime
     ) -> None: ...
     async def events_of(self, delivery: DeliveryId) -> Sequence[CarrierEvent]: ...
+    async def happened_to_any(
+        self, deliveries: Collection[DeliveryId], what: EventType, since: datetime
+    ) -> bool:
+        """Whether such an event of any of them is known that happened since."""
+        ...
 
 
 class Carriers(Protocol):

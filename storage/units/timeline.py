@@ -1,13 +1,14 @@
 """The timeline: what happened to a delivery, line by line, and the carrier's own events."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import exists, insert, select
 
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent, Entry
 from core.model.ids import CarrierRef, DeliveryId
+from core.model.status import EventType
 from storage.bodies import Body, written
 from storage.session import Session
 from storage.tables import carrier_events, timeline
@@ -63,3 +64,10 @@ class SqlTimeline:
         query = select(_E.body).where(_E.delivery == delivery).order_by(_E.occurred_at, _E.seq)
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_EVENT.read(row) for row in rows]
+
+    async def happened_to_any(
+        self, deliveries: Collection[DeliveryId], what: EventType, since: datetime
+    ) -> bool:
+        here = _L.delivery.in_(deliveries), _L.at >= since
+        query = select(exists().where(*here, _L.kind == "event", _L.what == what))
+        return bool(await self._session.run(lambda db: db.scalar(query)))
