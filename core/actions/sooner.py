@@ -15,7 +15,7 @@ from core.actions.policies import policy_among
 from core.actions.prepared import NOTHING, Done, Prepared
 from core.actions.stops import route_changed
 from core.actions.tell import note, notify
-from core.actions.travel import legs_for
+from core.actions.travel import legs_without_stops
 from core.commands import AllowSooner
 from core.model.asker import Asker
 from core.model.carrier import Carrier, ChangeAction
@@ -23,7 +23,7 @@ from core.model.change import WindowChange
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, PromiseId
 from core.model.notice import NoticeKind
-from core.model.notice_policy import NoticePolicy, PolicyOf
+from core.model.notice_policy import USUAL_POLICY, NoticePolicy, PolicyOf
 from core.model.promise import Promise, PromiseState
 from core.model.route import Route, Stop, StopState
 from core.model.window import Window
@@ -75,14 +75,18 @@ async def ask_sooner(
     """Everybody who is next and could be served earlier, once for a promise; how many were asked.
     `asked` is what this process has looked at before."""
     now, count = house.clock.now(), 0
+    told = (each.sooner_minutes for each in (USUAL_POLICY, *policies.values()))
+    least_of_all = timedelta(minutes=min((least for least in told if least is not None), default=0))
     for one in under_way:
         found = could_come(one, now)
         if found is None or found[0].delivery is None or found[0].window is None:
             continue
         (stop, there), id = found, found[0].delivery
         opens = found[0].window.start
-        if opens - now < ANSWER_LEAD or there >= opens or (id, opens) in asked:
+        if opens - now < ANSWER_LEAD or (id, opens) in asked:
             continue
+        if there + least_of_all > opens or there >= opens:
+            continue  # by nobody's policy
         async with house.store.begin() as unit:
             delivery = await unit.deliveries.get(id)
             if delivery is None or stop.window is None:
@@ -113,12 +117,14 @@ async def _asked(
 
 
 async def prepare_sooner(house: House, command: AllowSooner) -> Prepared:
-    """All ways on the promised route. Raises Unavailable."""
+    """The ways on the promised route. Raises Unavailable."""
     async with house.store.read() as unit:
         delivery = await delivery_of(unit, command.delivery)
         ref = delivery.awaited.route_ref if delivery.awaited is not None else None
         route = await unit.routes.get(ref) if ref is not None else None
-    return Prepared(legs=await legs_for(house, [route])) if route is not None else NOTHING
+    if route is None:
+        return NOTHING
+    return Prepared(legs=await legs_without_stops(house, [route], ()))
 
 
 async def allow_sooner(
