@@ -95,8 +95,8 @@ async def take_claim(
 async def close_claim(
     house: House, unit: Unit, command: CloseClaim, by: Asker, prepared: Prepared
 ) -> Done:
-    """Its owner has decided, and its recipient hears how. A disputed attempt counts again, or never
-    more.
+    """Its owner has decided; its recipient, sender and carrier hear how. A disputed attempt counts
+    again, or never more.
 
     Raises Refused: not-found; not-allowed where nobody has taken it, or it is closed; invalid.
     """
@@ -112,6 +112,8 @@ async def close_claim(
     if claim.attempt is not None:
         delivery = await _settled(house, unit, delivery, claim.attempt, outcome)
     await note(house, unit, delivery, "alert", str(by), f"claim closed: {claim.kind}, {outcome}")
+    data = {"kind": claim.kind, "outcome": outcome, "opened_at": claim.opened_at}
+    await publish_about(house, unit, "delivery.claim_closed", delivery, data)
     await notify(
         house, unit, delivery, NoticeKind.CLAIM_CLOSED, claim.id, ref=claim.kind, text=outcome
     )

@@ -124,6 +124,8 @@ async def test_where_nobody_knows_one_of_us_decides(building: Building) -> None:
     with pytest.raises(Refused):
         await ask(building.house, CloseClaim(claim.id, "upheld"), HOUSE)
     await ask(building.house, CloseClaim(claim.id, "declined"), ANNA)
+    (event,) = await heard_by_the_carrier(building, "delivery.claim_closed")
+    assert (event["kind"], event["outcome"]) == ("attempt", "declined")
     assert "it counts" in " ".join(each.text for each in await building.work())
     delivery = await building.delivery()
     assert delivery.attempts_left == 2

@@ -23,6 +23,7 @@ EVENT_TYPES = (
     "delivery.rescue_answered",
     "delivery.attempt_disputed",
     "delivery.damage_reported",
+    "delivery.claim_closed",
     "delivery.delegate_named",
     "delivery.delegate_revoked",
     "delivery.pickup_trouble",
