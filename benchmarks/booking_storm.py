@@ -13,6 +13,7 @@ wrong.
 import argparse
 import asyncio
 import json
+import multiprocessing
 import signal
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from random import Random
 
@@ -34,8 +36,8 @@ from benchmarks.booking_storm_people import (
     Line,
     count_of,
     lines_of,
+    live,
 )
-from benchmarks.processes import environment
 from core.actions.holds import expire_holds
 from core.model.ids import DeliveryId, PromiseId
 from storage.migrate import to_newest
@@ -43,7 +45,9 @@ from storage.store import SqlStore, open_store
 from tests.core.town import NOW, a_town, wrong_with
 from tests.databases import Server, postgres_database
 
-ROOT = Path(__file__).resolve().parents[1]
+# Each process is a fork of one that has imported all: a killed one is back at once.
+PEOPLE = multiprocessing.get_context("forkserver")
+PEOPLE.set_forkserver_preload(["benchmarks.booking_storm_people", "tests.databases"])
 KILLED_EVERY = 100, 300  # operations
 LOOK_SECONDS = 0.5
 MINUTES_MAX = 600.0
@@ -170,7 +174,7 @@ async def _blow(
     wanted at any moment."""
     marks = [chr(ord("a") + number) for number in range(found.processes)]
     lives = dict.fromkeys(marks, 0)
-    running = {mark: await _one(folder, url, mark, 0, found.processes) for mark in marks}
+    running = {mark: _one(folder, url, mark, 0, found.processes) for mark in marks}
     kill_at = chance.randint(*KILLED_EVERY)
     shown = told_on_a_terminal(iter(range(operations)), "booking", "operations")
     try:
@@ -182,32 +186,27 @@ async def _blow(
             found.operations = done
             await asyncio.sleep(LOOK_SECONDS)
             if kill and done >= kill_at:
-                running[chance.choice(marks)].send_signal(signal.SIGKILL)
+                running[chance.choice(marks)].kill()
                 found.kills += 1
                 kill_at = done + chance.randint(*KILLED_EVERY)
             for mark, process in running.items():
-                if process.returncode is None:
+                if process.exitcode is None:
                     continue
-                if process.returncode != -signal.SIGKILL:
-                    raise RuntimeError(f"process {mark} ended with {process.returncode}")
+                if process.exitcode != -signal.SIGKILL:
+                    raise RuntimeError(f"process {mark} ended with {process.exitcode}")
                 lives[mark] += 1
-                running[mark] = await _one(folder, url, mark, lives[mark], found.processes)
+                running[mark] = _one(folder, url, mark, lives[mark], found.processes)
     finally:
         for process in running.values():
-            if process.returncode is None:
-                process.kill()
-            await process.wait()
+            process.kill()
+            process.join()
         found.operations = sum(count_of(folder, mark) for mark in marks)
 
 
-async def _one(
-    folder: Path, url: str, mark: str, life: int, processes: int
-) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.booking_storm_people",
-        url, str(folder), mark, str(life), str(processes),
-        cwd=ROOT, env=environment({}),
-    )  # fmt: skip
+def _one(folder: Path, url: str, mark: str, life: int, processes: int) -> ForkServerProcess:
+    process = PEOPLE.Process(target=live, args=(url, folder, mark, life, processes), daemon=True)
+    process.start()
+    return process
 
 
 async def _settled(store: SqlStore) -> None:

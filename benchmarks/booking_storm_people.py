@@ -6,7 +6,6 @@ blame; the others belong to all, and to the planner.
 
 import asyncio
 import json
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -200,7 +199,12 @@ class Person:
         await put_route(self.town.house, next_version, stops, PLANNER)
 
 
-async def main(url: str, folder: Path, mark: str, life: int, processes: int) -> None:
+def live(url: str, folder: Path, mark: str, life: int, processes: int) -> None:
+    """One process, until it is killed."""
+    asyncio.run(_live(url, folder, mark, life, processes))
+
+
+async def _live(url: str, folder: Path, mark: str, life: int, processes: int) -> None:
     number = ord(mark) - ord("a")
     own = [
         one.id
@@ -224,9 +228,3 @@ async def main(url: str, folder: Path, mark: str, life: int, processes: int) -> 
                 await asyncio.sleep(person.chance.random() * THINKING_SECONDS)
     finally:
         await store.aclose()
-
-
-if __name__ == "__main__":
-    asyncio.run(
-        main(sys.argv[1], Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))
-    )

@@ -26,6 +26,7 @@ from core.model.promise import Hold
 from core.model.route import Profile, Route, Stop, Terminus, Vehicle
 from core.ports import Lanes, Store
 from tests.bot.world import NOW, VERDICTS, World, a_carrier, a_delivery, located
+from tests.peers import Bell
 
 LANE = "telegram:1:7"
 AINO = {"id": 7, "is_bot": False, "first_name": "Aino", "language_code": "en"}
@@ -85,16 +86,6 @@ class KnownAddresses:
 
     async def amend(self, verdict: Verdict, text: str) -> Verdict:
         return VERDICTS.get(text) or located(text)
-
-
-@dataclass
-class Bell:
-    rung: list[str] = field(default_factory=list)
-
-    def ring(self, lane: str) -> None:
-        self.rung.append(lane)
-
-    async def wait(self, seconds: float) -> None: ...
 
 
 def a_route(ref: str = "r1", day: int = 1) -> Route:

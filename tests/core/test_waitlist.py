@@ -19,9 +19,9 @@ from core.model.quiet_hours import QuietHours
 from core.model.waiting import OFFERS_MAX, REST, Waiting, WaitingState
 from storage.store import SqlStore
 from storage.tables import inbox
-from tests.bot.building import Bell
 from tests.core.talks import chats, talk_of
 from tests.core.town import PLANNER, Town, a_van, window, wrong_with
+from tests.peers import Bell
 
 TEN, NOON, SIX = window(10), window(12), window(18)
 SMALL = replace(a_van(), vehicle=replace(a_van().vehicle, units=1))

@@ -28,7 +28,7 @@ from core.ports import Store, Unavailable, Unit
 from core.refusals import Refused
 from slots.buffer import NO_BUFFER
 from slots.windows import windows_of_day
-from tests.bot.building import Bell, KnownAddresses
+from tests.peers import Bell, NoAddresses
 
 FLEET = CarrierRef("own-fleet")
 CARRIER = replace(all_allowed(FLEET), name="Own Fleet", timezone="Europe/Helsinki", days_ahead=3)
@@ -207,7 +207,7 @@ def a_town(store: Store, mark: str = "", clock: Clock | None = None) -> Town:
         clock=clock,
         new_id=Ids(mark),
         travel=roads,
-        addresses=KnownAddresses(),
+        addresses=NoAddresses(),
         bell=Bell(),
         limits=Limits(hold_seconds=300, promise_buffer=NO_BUFFER),
     )

@@ -41,7 +41,8 @@ from sandbox.stop import Stop
 from sandbox.town import EXTRACT, Town
 from sandbox.van import Van
 from storage.store import SqlStore, open_store
-from tests.bot.building import Bell, Clock, Ids, KnownAddresses, StraightLines
+from tests.bot.building import Clock, Ids, KnownAddresses, StraightLines
+from tests.peers import Bell
 
 KEY = "parcel-post-key"
 REF = CarrierRef("parcel-post")

@@ -25,7 +25,7 @@ from integrations.planners import open_planner
 from integrations.routing.straight_line.client import StraightLine
 from slots.legs import Legs
 from storage.store import SqlStore, open_store
-from tests.bot.building import Bell, Clock, Ids, KnownAddresses
+from tests.bot.building import Clock, Ids, KnownAddresses
 from tests.integrations.planner_peers import (
     EIGHT,
     Scripted,
@@ -35,6 +35,7 @@ from tests.integrations.planner_peers import (
     stop,
     zigzag,
 )
+from tests.peers import Bell
 
 FLEET = CarrierRef("own-fleet")
 DAY = date(2026, 11, 24)

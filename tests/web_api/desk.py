@@ -18,8 +18,9 @@ from core.model.conversation import Conversation, Holder
 from core.model.ids import ApiKeyId, CarrierRef, ConversationId, DeliveryId
 from core.ports import Addresses, TravelTimes, Unavailable
 from storage.store import SqlStore
-from tests.bot.building import Bell, Clock, Ids, StraightLines
+from tests.bot.building import Clock, Ids, StraightLines
 from tests.bot.world import NOW
+from tests.peers import Bell
 from tests.web_api.caller import Caller, Json
 from web.api.app import Peers, api
 from web.api.keys import hash_of
