@@ -9,6 +9,7 @@ from core.door_commands import AnswerRescue as AnswerRescue
 from core.door_commands import CloseClaim as CloseClaim
 from core.door_commands import DisputeAttempt as DisputeAttempt
 from core.door_commands import KeepNextTry as KeepNextTry
+from core.door_commands import MinorAnswers as MinorAnswers
 from core.door_commands import RateDelivery as RateDelivery
 from core.door_commands import ReportClaim as ReportClaim
 from core.door_commands import TakeClaim as TakeClaim
@@ -359,6 +360,7 @@ Command = (
     | CallOffDelivery
     | WithdrawChange
     | AnswerRescue
+    | MinorAnswers
     | DisputeAttempt
     | ReportClaim
     | TakeClaim

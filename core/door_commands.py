@@ -29,6 +29,13 @@ class AnswerRescue:
 
 
 @dataclass(frozen=True, slots=True)
+class MinorAnswers:
+    """Who writes in the chat is a child: nothing more of them is kept."""
+
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
 class DisputeAttempt:
     """ "I was home": the last attempt is not counted until somebody has looked."""
 

@@ -45,6 +45,7 @@ def blank_delivery(delivery: Delivery) -> Delivery:
         attempts=tuple(_blank_attempt(attempt) for attempt in delivery.attempts),
         conversation=None,
         proved_at=None,
+        minor_at=None,
         chat_token="",
         proof_code="",
     )

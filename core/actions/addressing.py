@@ -287,6 +287,7 @@ async def _asked(house: House, unit: Unit, delivery: Delivery, new: DeliveryAddr
         proof_age=_proof_age(house, delivery),
         changes_before=sum(change.action is ChangeAction.CHANGE_ADDRESS for change in changes),
         status=delivery.status,
+        minor_present=delivery.is_minor_present,
     )
 
 

@@ -170,7 +170,7 @@ def _must_be_right(press: Press, delivery: Delivery, link: CourierLink) -> None:
         raise invalid("proof", "is not one of " + ", ".join(sorted(PROOFS)))
     if delivery.parcel.signature_required and shown.kind not in SIGNED:
         raise not_allowed(("wants-a-signature",))
-    if delivery.parcel.min_age and not press.age_checked:
+    if delivery.wants_an_age_check and not press.age_checked:
         raise not_allowed(("wants-an-age-check",))
     if shown.kind == "left_with" and not (delivery.rules.neighbour or delivery.rules.safe_place):
         raise not_allowed(("must-be-handed-over",))

@@ -276,6 +276,7 @@ def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:
                 proof=event.proof,
                 delayed_by=None,
                 waits_until=None,
+                minor_at=None,
                 eta=None,
             )
         case EventType.ATTEMPT_FAILED:
@@ -292,6 +293,7 @@ def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:
                 attempts=(*delivery.attempts, attempt),
                 delayed_by=None,
                 waits_until=None,
+                minor_at=None,
                 arrived_at=None,
                 eta=None,
             )

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from core.actions.asking import delivery_of
 from core.actions.house import House
+from core.actions.minors import adult_is_here
 from core.actions.prepared import NOTHING, Done, Prepared
 from core.actions.tell import note, notify_chat, publish_about
 from core.commands import NotMine, OpenLink, ProveByCode, ProveByPhone
@@ -136,6 +137,7 @@ async def not_mine(
             delivery,
             conversation=None,
             proved_at=None,
+            minor_at=None,
             delegates=forgotten(delivery.delegates, now),
             updated_at=now,
         )
@@ -177,6 +179,7 @@ async def _bind(
     await unit.conversations.put(conversation)
     now = house.clock.now()
     delivery = replace(delivery, conversation=conversation.id, proved_at=now, updated_at=now)
+    delivery = await adult_is_here(house, unit, delivery)
     await unit.deliveries.save(delivery)
     await note(
         house, unit, delivery, "status", str(by), "proved again" if is_known else "chat bound"

@@ -85,6 +85,7 @@ def _without_chat(delivery: Delivery, now: datetime) -> Delivery:
         delivery,
         conversation=None,
         proved_at=None,
+        minor_at=None,
         neighbour_ask=None,
         delegates=forgotten(delivery.delegates, now),
     )

@@ -44,6 +44,7 @@ class SenderRules:
     neighbour: bool = True
     locker: bool = True
     address_change: bool = True
+    minors: bool = False  # a child at home may take it
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,7 @@ class Delivery:
     missed_scan_at: datetime | None = None  # its route left without a scan of it (world time)
     nudged_at: datetime | None = None  # when it heard that a van is near (world time)
     proved_at: datetime | None = None  # when its chat showed the last time whose it is (world time)
+    minor_at: datetime | None = None  # a child answered, during this attempt (world time)
     created_at: datetime
     updated_at: datetime
 
@@ -251,6 +253,24 @@ class Delivery:
         if self.loaded_at is None:
             return False
         return self.unloaded_at is None or self.unloaded_at < self.loaded_at
+
+    @property
+    def is_minor_present(self) -> bool:
+        """Whether a child has answered, and nobody has shown since then whose chat it is."""
+        if self.minor_at is None:
+            return False
+        return self.proved_at is None or self.proved_at <= self.minor_at
+
+    @property
+    def minor_may_take(self) -> bool:
+        """By the sender's rule, and where nothing wants a grown-up's hand."""
+        return self.rules.minors and not self.parcel.wants_a_person
+
+    @property
+    def wants_an_age_check(self) -> bool:
+        """Whether the courier must look who takes it."""
+        is_child = self.is_minor_present and not self.minor_may_take
+        return self.parcel.min_age is not None or is_child
 
     @property
     def seems_left_behind(self) -> bool:

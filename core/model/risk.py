@@ -59,6 +59,7 @@ class Why(StrEnum):
     DEAR = "dear"
     ON_THE_ROAD = "on_the_road"
     OFTEN = "often"  # the address was changed before
+    MINOR = "minor"  # a child answered in this chat
 
 
 # A wrong number or the parallel street is a correction, and the same courier still passes by.
@@ -116,13 +117,17 @@ PER_EURO: dict[str, Decimal] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A wish for another address, as the gate sees it. None: not known, or never."""
+    """A wish for another address, as the gate sees it. None: not known, or never.
+
+    `minor_present`: a child answered, and nobody has shown since then whose chat it is.
+    """
 
     metres: float | None
     value: Money | None
     proof_age: timedelta | None
     changes_before: int
     status: Status
+    minor_present: bool = False
 
 
 def gate(asked: Asked) -> Gate:
@@ -132,7 +137,8 @@ def gate(asked: Asked) -> Gate:
         return Gate.FREE
     if demand is Demand.A_PERSON:
         return Gate.PERSON
-    age = asked.proof_age
+    # What was shown before the child had the phone says nothing of who has it now.
+    age = None if asked.minor_present else asked.proof_age
     return Gate.FREE if age is not None and age <= PROOF_MAX[demand] else Gate.PROVE
 
 
@@ -142,7 +148,8 @@ def demanded(asked: Asked) -> Demand:
         return Demand.A_PERSON
     base = DEMANDS[_way(asked.metres)][worth(asked.value)]
     worse = (asked.changes_before >= CHANGES_UNASKED_MAX) + (asked.status in LATE)
-    return Demand(min(base + worse, Demand.A_PERSON))
+    least = Demand.PROOF_OF_NOW if asked.minor_present else Demand.NOTHING
+    return Demand(max(least, min(base + worse, Demand.A_PERSON)))
 
 
 def reasons(asked: Asked) -> tuple[Why, ...]:
@@ -153,6 +160,7 @@ def reasons(asked: Asked) -> tuple[Why, ...]:
         (Why.DEAR, worth(asked.value) >= Worth.DEAR),
         (Why.ON_THE_ROAD, asked.status in LATE),
         (Why.OFTEN, asked.changes_before >= CHANGES_UNASKED_MAX),
+        (Why.MINOR, asked.minor_present),
     )
     return tuple(why for why, is_so in found if why is not None and is_so)
 

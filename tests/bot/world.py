@@ -310,6 +310,8 @@ class World:
                 self._hold(id, wished)
                 assert self.hold is not None
                 self.hold = replace(self.hold, expires_at=self.now + timedelta(hours=2))
+            case c.MinorAnswers(delivery=id):
+                self.put(replace(self.deliveries[id], minor_at=self.now))
             case c.DisputeAttempt(delivery=id):
                 told = self.deliveries[id]
                 last = replace(told.attempts[-1], disputed=True)
@@ -464,9 +466,9 @@ class World:
                     raise not_found("link")
                 self.talk = replace(self.talk, proving=Proving(delivery=found.id))
             case c.ProveByPhone(phone=phone, delivery=str(id)):
-                self._prove_again(phone == self.deliveries[id].recipient.phone)
+                self._prove_again(id, phone == self.deliveries[id].recipient.phone)
             case c.ProveByCode(code=code, delivery=str(id)):
-                self._prove_again(code == self.deliveries[id].proof_code)
+                self._prove_again(id, code == self.deliveries[id].proof_code)
             case c.SavePlace(delivery=id, label=label):
                 self._save_place(self.deliveries[id], label)
             case c.KeepCode(delivery=id):
@@ -499,10 +501,11 @@ class World:
         rescue = Rescue(answer=answer, text=text, at=self.now, extended=extended)
         self.put(replace(told, waits_until=until, rescue=rescue))
 
-    def _prove_again(self, is_right: bool) -> None:
+    def _prove_again(self, id: DeliveryId, is_right: bool) -> None:
         if not is_right:
             raise wrong_code(None)
         self.gate = None
+        self.put(replace(self.deliveries[id], minor_at=None))
 
     def _save_place(self, told: Delivery, label: str) -> None:
         kept = tuple(place for place in self.places if place.label != label)

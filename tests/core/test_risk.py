@@ -50,6 +50,8 @@ STRICTER = [Gate.FREE, Gate.PROVE, Gate.PERSON]
         ({"changes_before": 2, "proof_age": timedelta(days=2)}, Gate.PROVE),
         ({"changes_before": 4}, Gate.PERSON),
         ({"value": Money(Decimal("1500"), "SEK")}, Gate.FREE),  # 136 euros
+        ({"minor_present": True, "proof_age": timedelta(minutes=5)}, Gate.PROVE),  # a child's
+        ({"minor_present": True, "metres": 80_000.0, "value": SHOES}, Gate.PERSON),
         ({"value": Money(Decimal("90000"), "XAU"), "proof_age": None}, Gate.PROVE),
     ],
 )
@@ -86,6 +88,7 @@ def test_what_makes_it_worse_never_makes_it_easier(
     worse = [
         replace(wish, changes_before=wish.changes_before + changes),
         replace(wish, proof_age=None),
+        replace(wish, minor_present=True),
     ]
     if wish.metres is not None:
         worse.append(replace(wish, metres=wish.metres + metres))

@@ -142,6 +142,7 @@ WISHED_WHY = {
     Why.DEAR: "the parcel is dear",
     Why.ON_THE_ROAD: "the parcel is in the van",
     Why.OFTEN: "the address was changed before",
+    Why.MINOR: "a child answered in this chat",
 }
 # What became known while an agent held the talk: written down, not said.
 NOTE = {

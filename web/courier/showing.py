@@ -107,6 +107,8 @@ class Showing:
             yield "loud", self.words("signature")
         if parcel.min_age is not None:
             yield "loud", self.words("age", age=parcel.min_age)
+        if delivery.is_minor_present:
+            yield "loud", self.words("minor-may" if delivery.minor_may_take else "minor")
         if Flag.PAYMENT_DUE in delivery.flags:
             yield "loud", self.words("payment")
         if delivery.seems_left_behind:

@@ -133,3 +133,6 @@ courier-page-number-hidden = تصل إلى محادثته، والعبارات �
 courier-page-send = إرسال
 courier-page-no-said-enough = هذا كثير دفعة واحدة. انتظر لحظة من فضلك.
 courier-page-no-nobody-listens = لم يعد الوصول إليه ممكنًا هنا.
+courier-page-answer-minor = يوجد طفل فقط هنا
+courier-page-minor = أجاب طفل: يُسلَّم لشخص بالغ فقط
+courier-page-minor-may = يمكن لطفل استلامه

@@ -133,3 +133,6 @@ courier-page-number-hidden = Es geht in den Chat, fertige Sätze in der dortigen
 courier-page-send = Senden
 courier-page-no-said-enough = Das war viel auf einmal. Bitte warte einen Moment.
 courier-page-no-nobody-listens = Hier ist niemand mehr zu erreichen.
+courier-page-answer-minor = Nur ein Kind ist hier
+courier-page-minor = Ein Kind hat geantwortet: nur an Erwachsene
+courier-page-minor-may = Ein Kind darf es annehmen

@@ -133,3 +133,6 @@ courier-page-number-hidden = It goes into their chat, in their language where it
 courier-page-send = Send
 courier-page-no-said-enough = That was a lot at once. Please give them a moment.
 courier-page-no-nobody-listens = They can no longer be reached here.
+courier-page-answer-minor = Only a child is here
+courier-page-minor = A child answered: only an adult may take it
+courier-page-minor-may = A child may take it

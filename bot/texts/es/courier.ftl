@@ -133,3 +133,6 @@ courier-page-number-hidden = Va a su chat, en su idioma si es una frase preparad
 courier-page-send = Enviar
 courier-page-no-said-enough = Ha sido mucho de golpe. Espera un momento, por favor.
 courier-page-no-nobody-listens = Ya no se le puede escribir desde aquí.
+courier-page-answer-minor = Solo hay un menor en casa
+courier-page-minor = Respondió un menor: entregar solo a un adulto
+courier-page-minor-may = Puede recibirlo un menor

@@ -133,3 +133,6 @@ courier-page-number-hidden = Viesti menee hänen keskusteluunsa, valmiit lauseet
 courier-page-send = Lähetä
 courier-page-no-said-enough = Tämä oli paljon kerralla. Odota hetki.
 courier-page-no-nobody-listens = Häntä ei enää tavoiteta tästä.
+courier-page-answer-minor = Täällä on vain lapsi
+courier-page-minor = Lapsi vastasi: luovuta vain aikuiselle
+courier-page-minor-may = Lapsi saa ottaa vastaan

@@ -133,3 +133,6 @@ courier-page-number-hidden = Cela arrive dans son chat, dans sa langue si la phr
 courier-page-send = Envoyer
 courier-page-no-said-enough = C’est beaucoup d’un coup. Attendez un instant, s’il vous plaît.
 courier-page-no-nobody-listens = On ne peut plus le joindre ici.
+courier-page-answer-minor = Il n’y a qu’un enfant
+courier-page-minor = Un enfant a répondu : à remettre à un adulte
+courier-page-minor-may = Un enfant peut le prendre

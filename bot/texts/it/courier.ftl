@@ -133,3 +133,6 @@ courier-page-number-hidden = Arriva nella sua chat, nella sua lingua se la frase
 courier-page-send = Invia
 courier-page-no-said-enough = Troppi messaggi in una volta. Aspetta un momento, per favore.
 courier-page-no-nobody-listens = Qui non è più raggiungibile.
+courier-page-answer-minor = C’è solo un minore
+courier-page-minor = Ha risposto un minore: consegnare solo a un adulto
+courier-page-minor-may = Può ritirarlo un minore

@@ -133,3 +133,6 @@ courier-page-number-hidden = Trafi do czatu odbiorcy, gotowe zdania w jego języ
 courier-page-send = Wyślij
 courier-page-no-said-enough = To dużo naraz. Poczekaj chwilę.
 courier-page-no-nobody-listens = Tu nie można już do niego napisać.
+courier-page-answer-minor = Jest tu tylko dziecko
+courier-page-minor = Odpowiedziało dziecko: wydać tylko dorosłemu
+courier-page-minor-may = Może odebrać dziecko

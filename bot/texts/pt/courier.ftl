@@ -133,3 +133,6 @@ courier-page-number-hidden = Vai para a conversa dele, na língua dele se a fras
 courier-page-send = Enviar
 courier-page-no-said-enough = Foi muito de uma vez. Espere um momento, por favor.
 courier-page-no-nobody-listens = Já não é possível falar com ele aqui.
+courier-page-answer-minor = Só está cá uma criança
+courier-page-minor = Respondeu uma criança: entregar só a um adulto
+courier-page-minor-may = Uma criança pode receber

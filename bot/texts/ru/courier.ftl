@@ -133,3 +133,6 @@ courier-page-number-hidden = Это придёт в чат получателя,
 courier-page-send = Отправить
 courier-page-no-said-enough = Слишком много сразу. Подождите минутку.
 courier-page-no-nobody-listens = Здесь с получателем уже не связаться.
+courier-page-answer-minor = Здесь только ребёнок
+courier-page-minor = Ответил ребёнок: отдать только взрослому
+courier-page-minor-may = Может принять ребёнок

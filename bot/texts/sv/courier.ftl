@@ -133,3 +133,6 @@ courier-page-number-hidden = Det kommer i deras chatt, färdiga meningar på der
 courier-page-send = Skicka
 courier-page-no-said-enough = Det var mycket på en gång. Vänta en stund.
 courier-page-no-nobody-listens = De kan inte längre nås här.
+courier-page-answer-minor = Bara ett barn är här
+courier-page-minor = Ett barn svarade: lämna bara till en vuxen
+courier-page-minor-may = Ett barn får ta emot det

@@ -133,3 +133,6 @@ courier-page-number-hidden = Sohbetine gider; hazır cümleler onun dilinde. Kim
 courier-page-send = Gönder
 courier-page-no-said-enough = Bir kerede çok oldu. Lütfen biraz bekleyin.
 courier-page-no-nobody-listens = Artık buradan ulaşılamıyor.
+courier-page-answer-minor = Burada yalnızca bir çocuk var
+courier-page-minor = Bir çocuk yanıt verdi: yalnızca yetişkine verin
+courier-page-minor-may = Bir çocuk alabilir

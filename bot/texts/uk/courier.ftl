@@ -133,3 +133,6 @@ courier-page-number-hidden = Це прийде в чат одержувача, �
 courier-page-send = Надіслати
 courier-page-no-said-enough = Забагато за раз. Зачекайте хвилинку.
 courier-page-no-nobody-listens = Тут уже не можна зв'язатися з одержувачем.
+courier-page-answer-minor = Тут лише дитина
+courier-page-minor = Відповіла дитина: віддати лише дорослому
+courier-page-minor-may = Може прийняти дитина

@@ -71,6 +71,7 @@ def delivery(carrier: CarrierRef, said: wire.Delivery) -> Delivery:
             neighbour=said.rules.neighbour,
             locker=said.rules.locker,
             address_change=said.rules.address_change,
+            minors=said.rules.minors,
         ),
         created_at=_utc(said.created_at or said.updated_at),
         updated_at=_utc(said.updated_at),

@@ -85,6 +85,7 @@ class Rules(Wire, frozen=True, kw_only=True):
     neighbour: bool = True
     locker: bool = True
     address_change: bool = True
+    minors: bool = False
 
 
 class Delivery(Wire, frozen=True, kw_only=True):

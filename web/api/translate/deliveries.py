@@ -143,6 +143,7 @@ def rules(said: wire.Rules) -> SenderRules:
         neighbour=said.neighbour,
         locker=said.locker,
         address_change=said.address_change,
+        minors=said.minors is True,
     )
 
 
@@ -245,6 +246,7 @@ def _rules_wire(rules: SenderRules) -> wire.Rules:
         neighbour=rules.neighbour,
         locker=rules.locker,
         address_change=rules.address_change,
+        minors=True if rules.minors else UNSET,
     )
 
 

@@ -21,6 +21,7 @@ EVENT_TYPES = (
     "delivery.status_changed",
     "delivery.eta_changed",
     "delivery.rescue_answered",
+    "delivery.minor_present",
     "delivery.attempt_disputed",
     "delivery.damage_reported",
     "delivery.claim_closed",

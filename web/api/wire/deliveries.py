@@ -53,12 +53,13 @@ class Parcel(Wire, frozen=True, kw_only=True):
 
 
 class Rules(Wire, frozen=True, kw_only=True):
-    """What the sender lets the recipient do."""
+    """What the sender lets the recipient do. `minors`: a child at home may take it."""
 
     safe_place: bool = True
     neighbour: bool = True
     locker: bool = True
     address_change: bool = True
+    minors: bool | UnsetType = UNSET
 
 
 class Announcement(Wire, frozen=True, kw_only=True):
