@@ -27,6 +27,7 @@ from slots.timetable import Gaps, Run, Timetable, Ways
 WAIT_BITS = 26  # two years of seconds
 NOWHERE = 1 << 62  # the cost of a gap that cannot serve
 DAYS_KEPT = 64
+FEW_GAPS = 256  # they are looked at for the windows of all days at once
 NIGHT_SECONDS = 6 * 3600  # without any window in it
 
 
@@ -82,11 +83,11 @@ def choices(
     gaps = table.gaps(ways, stop, among)
     if not gaps.opens.size:
         return ()
-    days = _days(tuple(windows))
-    if len(days) == 1:
-        return _cheapest(_Look.of(table, gaps, days[0]))
+    every = tuple(windows)
+    if gaps.opens.size <= FEW_GAPS:
+        return _cheapest(_Look.of(table, gaps, _one_day(every)))
     found: list[Choice] = []
-    for day in days:
+    for day in _days(every):
         near = np.flatnonzero((gaps.opens <= day.ends.max()) & (gaps.closes >= day.begins[0]))
         if near.size:
             found += _cheapest(_Look.of(table, gaps.at(near), day))
@@ -96,10 +97,10 @@ def choices(
 def fits_of(table: Timetable, ways: Ways, stop: Stop, window: Window) -> tuple[Fit, ...]:
     """The cheapest place of each route that can serve the window, cheapest first."""
     gaps = table.gaps(ways, stop)
-    days = _days((window,))
-    if not gaps.opens.size or not days:
+    day = _one_day((window,))
+    if not gaps.opens.size or not day.windows:
         return ()
-    look = _Look.of(table, gaps, days[0])
+    look = _Look.of(table, gaps, day)
     order = np.argsort(look.costs[0], kind="stable")
     order = order[look.costs[0, order] < NOWHERE]
     _, firsts = np.unique(gaps.run[order], return_index=True)
@@ -151,31 +152,40 @@ class _Day(NamedTuple):
     ends: Seconds
     half: Seconds
 
+    @classmethod
+    def of(cls, spans: Sequence[tuple[Window, int, int]]) -> "_Day":
+        seconds = np.array([(first, last) for _, first, last in spans], dtype=np.int64)
+        begins, ends = seconds.reshape(-1, 2, 1).swapaxes(0, 1)
+        windows = tuple(window for window, _, _ in spans)
+        return cls(windows, begins, ends, np.maximum((ends - begins) // 2, 1))
+
 
 @lru_cache(maxsize=DAYS_KEPT)  # everybody is asked about the same windows
 def _days(windows: tuple[Window, ...]) -> tuple[_Day, ...]:
     """The windows by day, so that none is held against the gaps of every other day."""
     days: list[list[tuple[Window, int, int]]] = []
     latest = 0
-    for window in sorted(set(windows)):
-        begins, ends = bounds(window)
-        # Nobody is asked to wait for years: a cost has so many bits for it.
-        ends = min(ends, begins + (1 << WAIT_BITS) - 1)
-        if ends <= begins:
-            continue  # shorter than a second
+    for window, begins, ends in _spans(windows):
         if not days or begins > latest + NIGHT_SECONDS:
             days.append([])
         latest = max(latest, ends)
         days[-1].append((window, begins, ends))
-    return tuple(
-        _Day(
-            tuple(window for window, _, _ in day),
-            np.array([[begins] for _, begins, _ in day], dtype=np.int64),
-            np.array([[ends] for _, _, ends in day], dtype=np.int64),
-            np.array([[max(1, (last - first) // 2)] for _, first, last in day], dtype=np.int64),
-        )
-        for day in days
-    )
+    return tuple(_Day.of(day) for day in days)
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _one_day(windows: tuple[Window, ...]) -> _Day:
+    """All the windows as if no night were between them."""
+    return _Day.of(_spans(windows))
+
+
+def _spans(windows: tuple[Window, ...]) -> list[tuple[Window, int, int]]:
+    """With the first and last second of each, soonest first; none that is shorter than a second."""
+    spans = ((window, *bounds(window)) for window in sorted(set(windows)))
+    # Nobody is asked to wait for years: a cost has so many bits for it.
+    most = (1 << WAIT_BITS) - 1
+    found = ((window, begins, min(ends, begins + most)) for window, begins, ends in spans)
+    return [span for span in found if span[2] > span[1]]
 
 
 class _Look(NamedTuple):

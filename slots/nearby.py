@@ -8,7 +8,8 @@ only, and only what they said is offered.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice, pairwise
 
 import numpy as np
@@ -26,6 +27,8 @@ QUICK = 0.25  # of the legs are quicker for their length than the guess
 FEW_GAPS = 32
 RANKED_MIN, RANKED_MAX = 8, 64  # of a window: dearer gaps are never asked about
 LOOKED_AT_FIRST = 512
+WINDOWS_KEPT = 64
+LOOKS_KEPT = 512
 METRES_MIN = 100.0  # a shorter leg says nothing about the pace: it is all corners
 METRES_A_DEGREE = 111_195.0
 USUAL_SECONDS_A_METRE = {
@@ -36,17 +39,20 @@ USUAL_SECONDS_A_METRE = {
 }
 
 type Floats = NDArray[np.float64]
+type Looks = dict[tuple[Stop, tuple[Window, ...]], tuple[Choice, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Neighbourhood:
-    """Where the places of a timetable lie, and how long a metre in a straight line takes there."""
+    """Where the places of a timetable lie, and how long a metre in a straight line takes there.
+    `found`: what was found for those who looked last; who looks again sees it at once."""
 
     table: Timetable
     places: tuple[tuple[Profile, Point], ...]
     north: Floats
     east: Floats
     pace: Floats
+    found: Looks = field(default_factory=dict)
 
     @classmethod
     def of(cls, table: Timetable) -> "Neighbourhood":
@@ -69,6 +75,12 @@ class Neighbourhood:
         )
         seconds = np.floor(metres * self.pace).astype(np.int64)
         return Ways(seconds, seconds)
+
+    def keep(self, stop: Stop, windows: tuple[Window, ...], found: tuple[Choice, ...]) -> None:
+        """For the same stop that asks for the same windows again."""
+        if len(self.found) >= LOOKS_KEPT:
+            self.found.clear()
+        self.found[stop, windows] = found
 
     @property
     def is_small(self) -> bool:
@@ -107,10 +119,12 @@ class Search:
         guess = around.guess(stop.location)
         # Where there are few gaps the roads are asked about all: they know what no line does.
         ways = around.no_ways() if around.is_small else guess
-        column, opens, closes, *_ = around.table.begins(ways, stop)
-        before, after, direct = (each[column] for each in around.table.direct())
-        extra = guess.there[before] + guess.on[after] - direct
-        self._ranked = _ranked(column, opens, closes, extra, self.windows)
+        column, opens, closes, there, on = around.table.begins(ways, stop)
+        before, after, direct = around.table.direct()
+        if around.is_small:
+            there, on = guess.there[before[column]], guess.on[after[column]]
+        extra = there + on - direct[column]
+        self._ranked = _ranked(column, opens, closes, extra, _bounds(self.windows))
         far = np.full(len(around.places), FAR, dtype=np.int64)
         self.ways = Ways(far, far.copy())
 
@@ -151,11 +165,10 @@ class Search:
 
 
 def _ranked(
-    column: Indexes, opens: Seconds, closes: Seconds, extra: Seconds, windows: Sequence[Window]
+    column: Indexes, opens: Seconds, closes: Seconds, extra: Seconds, bound: Seconds
 ) -> list[list[int]]:
     """Of each window the columns that may serve it, cheapest guess first. Nearly always the
     cheapest of all gaps are enough."""
-    bound = np.array([bounds(window) for window in windows], dtype=np.int64).reshape(-1, 2)
     some = np.arange(extra.size)
     if extra.size > LOOKED_AT_FIRST:
         some = np.argpartition(extra, LOOKED_AT_FIRST)[:LOOKED_AT_FIRST]
@@ -179,10 +192,15 @@ def _served(
 ) -> list[list[int]]:
     order = some[np.lexsort((column[some], extra[some]))]
     can = (opens[order] < bound[:, 1:]) & (closes[order] >= bound[:, :1])
-    rows, places = np.nonzero(can)
-    ends = np.searchsorted(rows, np.arange(len(bound) + 1)).tolist()
-    found = column[order[places]].tolist()
+    flat, width = np.flatnonzero(can), len(order)
+    ends = np.searchsorted(flat, width * np.arange(len(bound) + 1)).tolist()
+    found = column[order[flat % width]].tolist() if width else []
     return [found[first : min(last, first + RANKED_MAX)] for first, last in pairwise(ends)]
+
+
+@lru_cache(maxsize=WINDOWS_KEPT)  # everybody is asked about the same windows
+def _bounds(windows: tuple[Window, ...]) -> Seconds:
+    return np.array([bounds(window) for window in windows], dtype=np.int64).reshape(-1, 2)
 
 
 def _paces(

@@ -9,6 +9,8 @@ from core.model.window import Window
 
 def is_blacked_out(delivery: Delivery, carrier: Carrier, window: Window) -> bool:
     """Whether the carrier does not drive to this door in some of the window at least."""
+    if carrier.holidays is None and not carrier.blackouts:
+        return False
     day = window.start.astimezone(carrier.zone).date()
     if carrier.holidays is not None and is_holiday(day, carrier.holidays):
         return True

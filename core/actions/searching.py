@@ -12,7 +12,7 @@ from core.model.route import Profile, Route, Stop
 from core.model.window import Window
 from slots.insertion import Choice
 from slots.legs import Legs
-from slots.nearby import Search
+from slots.nearby import Neighbourhood, Search
 
 # Of each window so many gaps, cheapest guess first; again where none of them can serve it.
 GAPS_OFFERED = (2, 6, 12)
@@ -37,7 +37,32 @@ async def search_among(
     windows: Sequence[Window],
 ) -> Search:
     """Among routes as they were read in a look. Raises Unavailable."""
-    around = await house.timetables.around(
+    return Search(await _around(house, carrier, first, last, routes), stop, windows)
+
+
+async def seen_among(
+    house: House,
+    carrier: CarrierRef,
+    first: date,
+    last: date,
+    routes: Sequence[Route],
+    stop: Stop,
+    windows: tuple[Window, ...],
+) -> tuple[Choice, ...]:
+    """For whoever only looks, and looks again: searched once for as long as no route is another.
+    Raises Unavailable."""
+    around = await _around(house, carrier, first, last, routes)
+    seen = around.found.get((stop, windows))
+    if seen is None:
+        seen = (await found_near(house, Search(around, stop, windows), GAPS_OFFERED)).choices
+        around.keep(stop, windows, seen)
+    return seen
+
+
+async def _around(
+    house: House, carrier: CarrierRef, first: date, last: date, routes: Sequence[Route]
+) -> Neighbourhood:
+    return await house.timetables.around(
         house.travel,
         carrier,
         first,
@@ -46,7 +71,6 @@ async def search_among(
         now=house.clock.now(),
         buffer=house.limits.promise_buffer,
     )
-    return Search(around, stop, windows)
 
 
 async def found_near(house: House, search: Search, gaps_each: Sequence[int]) -> Found:

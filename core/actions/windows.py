@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from core.actions.blackouts import is_blacked_out
 from core.actions.opening import opening_of
-from core.model.carrier import Carrier, ChangeAction
+from core.model.carrier import Carrier, ChangeAction, CutOff
 from core.model.delivery import Delivery
 from core.model.options import closes_at
 from core.model.status import Status
@@ -27,12 +27,14 @@ def windows_ahead(
     begin = max(begin, first) if first else begin
     end = min(end, last) if last else end
     opening = opening_of(delivery, carrier)
+    capability, zone = carrier.capability(ChangeAction.CHANGE_WINDOW), carrier.zone
+    cut_off = capability.until if capability is not None else CutOff()
     return tuple(
         window
         for day in days_between(begin, end)
-        for window in windows_of_day(carrier.windows, day, carrier.zone)
+        for window in windows_of_day(carrier.windows, day, zone)
         if window.start > now
-        and not is_past_cut_off(window, carrier, now)
+        and not _is_over(closes_at(cut_off, window, carrier), now)
         and (opening is None or opening.takes_in(window))
         and not _has_gone_by(delivery, carrier, window)
         and not is_blacked_out(delivery, carrier, window)
@@ -68,8 +70,11 @@ def cut_off_of(window: Window, carrier: Carrier) -> datetime | None:
 
 
 def is_past_cut_off(window: Window, carrier: Carrier, now: datetime) -> bool:
+    return _is_over(cut_off_of(window, carrier), now)
+
+
+def _is_over(until: datetime | None, now: datetime) -> bool:
     # A promise that the carrier can no longer be asked for would be taken back at once.
-    until = cut_off_of(window, carrier)
     return until is not None and until <= now
 
 

@@ -3,6 +3,7 @@
 import base64
 import binascii
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from core.model.window import Window
 from core.refusals import slot_gone
@@ -12,8 +13,10 @@ PREFIX = "slot_"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 START_MINUTES_MAX = (datetime(YEAR_MAX, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(minutes=1)
 LENGTH_MINUTES_MAX = 2**16 - 1
+KEPT_MAX = 4096
 
 
+@lru_cache(maxsize=KEPT_MAX)  # everybody is offered the same ones
 def slot_id(window: Window) -> str:
     """The window's first minute since 1970 and its length in minutes, in base32."""
     start = int(window.start.timestamp()) // 60
