@@ -60,6 +60,9 @@ def steps() -> "Config":
 
 
 def _sqlite_to_newest(path: Path) -> None:
+    # Whoever has nothing to play waits for no writer, however busy they are.
+    if path.exists() and _sqlite_is_newest(path):
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = sqlite.engine(path)
     try:
@@ -80,10 +83,12 @@ def _sqlite_is_newest(path: Path) -> bool:
 
 
 def _upgraded(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
     if _is_newest(connection):
         return
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+        if _is_newest(connection):
+            return  # somebody was faster
     from alembic import command
 
     config = steps()

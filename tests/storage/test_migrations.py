@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 
 from storage.migrate import STEPS, is_newest, newest, steps, to_newest
+from storage.sqlite import BUSY_SECONDS
 from storage.store import SqlStore, open_store
 from storage.tables import meta
 from tests.databases import Server, sqlalchemy_url
@@ -57,6 +58,17 @@ async def test_a_new_sqlite_file_is_brought_to_the_newest(tmp_path: Path) -> Non
     await store.aclose()
     assert await is_newest(url) is True
     await to_newest(url)
+
+
+async def test_who_starts_waits_for_no_writer(tmp_path: Path) -> None:
+    """Nothing is to be played: somebody who writes all the while keeps nobody from starting."""
+    path = tmp_path / "new.db"
+    url = f"sqlite+aiosqlite:///{path}"
+    await to_newest(url)
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        async with asyncio.timeout(BUSY_SECONDS / 2):
+            await to_newest(url)
 
 
 async def test_postgresql_is_brought_to_the_newest_when_asked(postgres: Server) -> None:
