@@ -6,10 +6,12 @@ the courier has come.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import batched
 
 from core.actions.house import House
 from core.actions.tell import notify
 from core.model.delivery import Delivery
+from core.model.eta import ToldEta
 from core.model.ids import RouteRef
 from core.model.notice import NoticeKind
 from core.model.route import Route
@@ -17,6 +19,7 @@ from core.model.sync import Position
 from core.ports import Unit
 
 FRESH = timedelta(minutes=5)  # an older place is told by its time, and shown on no map
+TOLD_AT_ONCE = 100  # deliveries in a transaction
 
 
 def is_fresh(position: Position | None, now: datetime) -> bool:
@@ -47,22 +50,25 @@ async def show_couriers(
     shown |= {position.route: position.at for position in moved}
     async with house.store.read() as unit:
         told = await unit.etas.told([position.route for position in moved])
-    here = {route.ref: route for route in routes}
-    for position in moved:
-        etas = told.get(position.route, {})
-        near = [
-            stop.delivery
+        here = {route.ref: route for route in routes}
+        near = {
+            stop.delivery: position
+            for position in moved
             for stop in here[position.route].stops
-            if stop.delivery is not None and stop.key in etas and etas[stop.key].near
-        ]
-        if not near:
-            continue
+            if stop.delivery is not None and _is_near(told.get(position.route, {}).get(stop.key))
+        }
+        known = await unit.deliveries.some(near)
+    waiting = [one.id for one in known.values() if one.is_courier_near and one.conversation]
+    for some in batched(waiting, TOLD_AT_ONCE):
         async with house.store.begin() as unit:
-            for id in near:
-                delivery = await unit.deliveries.get(id)
-                if delivery is not None and delivery.is_courier_near:
-                    count += await _moved(house, unit, delivery, position)
+            for delivery in (await unit.deliveries.some(some)).values():
+                if delivery.is_courier_near:
+                    count += await _moved(house, unit, delivery, near[delivery.id])
     return count
+
+
+def _is_near(told: ToldEta | None) -> bool:
+    return told is not None and told.near
 
 
 async def _moved(house: House, unit: Unit, delivery: Delivery, position: Position) -> bool:

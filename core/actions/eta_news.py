@@ -90,9 +90,10 @@ class Look:
 async def tell_those(house: House, unit: Unit, news: News, look: Look) -> int:
     """What each delivery is told, and what was told of the route; how many ranges moved."""
     moved, told = 0, dict(news.before)
+    ids = [due.stop.delivery for due in news.due if due.stop.delivery is not None]
+    known = await unit.deliveries.some(ids)
     for due in news.due:
-        assert due.stop.delivery is not None
-        delivery = await unit.deliveries.get(due.stop.delivery)
+        delivery = known.get(due.stop.delivery) if due.stop.delivery is not None else None
         if delivery is None or delivery.is_over:
             continue
         said = _to_say(delivery, due, policy_among(look.policies, delivery), look.now)
@@ -110,12 +111,13 @@ async def tell_those(house: House, unit: Unit, news: News, look: Look) -> int:
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What is told of one stop now: that its range has moved, that the courier is near, that the
-    promise is in danger. `told` is what stands as told after it."""
+    promise is in danger; by which policy. `told` is what stands as told after it."""
 
     has_moved: bool
     is_near: bool
     is_late: bool
     told: ToldEta
+    policy: NoticePolicy
 
 
 def _to_say(delivery: Delivery, due: Due, policy: NoticePolicy, now: datetime) -> _Said | None:
@@ -135,7 +137,7 @@ def _to_say(delivery: Delivery, due: Due, policy: NoticePolicy, now: datetime) -
     if not (has_moved or is_near or (is_late and not was_late)):
         return None
     told = ToldEta(start=eta.start, end=eta.end, near=is_near or was_near, danger=is_late)
-    return _Said(has_moved, is_near, is_late, told)
+    return _Said(has_moved, is_near, is_late, told, policy)
 
 
 def in_danger(delivery: Delivery, eta: Eta, policy: NoticePolicy) -> bool:
@@ -166,7 +168,9 @@ async def _tell(
     if delivery.seems_left_behind:
         return  # nobody knows whether that vehicle has it
     attempt, when = len(delivery.attempts), eta.start.isoformat(timespec="minutes")
-    told = partial(notify, house, unit, delivery, route=route, valid_until=eta.end)
+    told = partial(
+        notify, house, unit, delivery, route=route, valid_until=eta.end, policy=said.policy
+    )
     is_said = False
     if said.is_late:
         is_said = await told(NoticeKind.LATE, f"{attempt}/{when[:13]}", ref=delivery.delayed_by)

@@ -46,6 +46,7 @@ class _Known:
 class Ways:
     """What one process remembers of the routes under way; nothing that it could not ask again."""
 
+    routes: dict[RouteRef, Route] = field(default_factory=dict)
     known: dict[RouteRef, _Known] = field(default_factory=dict)
     tracks: dict[RouteRef, Track] = field(default_factory=dict)
     heard_until: dict[RouteRef, datetime] = field(default_factory=dict)
@@ -77,7 +78,7 @@ async def recompute_etas(house: House, ways: Ways | None = None) -> int:
     """All routes under way; returns how many ETAs moved. Raises Unavailable."""
     ways, now = ways if ways is not None else Ways(), house.clock.now()
     async with house.store.read() as unit:
-        routes = await _under_way(unit, now)
+        routes = await _under_way(unit, ways, now)
         refs = [route.ref for route in routes]
         heard = await unit.positions.newest_of(refs)
         told = await unit.etas.told(refs)
@@ -107,14 +108,20 @@ async def recompute_etas(house: House, ways: Ways | None = None) -> int:
     return moved
 
 
-async def _under_way(unit: Unit, now: datetime) -> Sequence[Route]:
-    day = now.date()
-    near = [day - timedelta(days=1), day, day + timedelta(days=1)]  # the zones' own days
-    found = [route for each in near for route in await unit.routes.on_day(each)]
+async def _under_way(unit: Unit, ways: Ways, now: datetime) -> Sequence[Route]:
+    """Only those are read that are not as this process knows them."""
+    marks = await unit.routes.under_way(begun=now, ends=now - OVERTIME)
+    here = {
+        mark.ref: route
+        for mark in marks
+        if (route := ways.routes.get(mark.ref)) is not None and mark.is_of(route)
+    }
+    read = await unit.routes.some([mark.ref for mark in marks if mark.ref not in here])
+    ways.routes = here | {route.ref: route for route in read}
     return [
         route
-        for route in found
-        if not route.is_ours
+        for ref in sorted(ways.routes)
+        if not (route := ways.routes[ref]).is_ours
         and route.start.at <= now <= route.end.at + OVERTIME
         and any(stop.state is StopState.PLANNED for stop in route.stops)
     ]
@@ -124,7 +131,7 @@ async def _row(house: House, ways: Ways, route: Route, position: Position | None
     known = ways.known.get(route.ref)
     if known is None or (known.version, known.revision) != (route.version, route.revision):
         legs = await legs_along(house.travel, route, known.legs if known else Legs())
-        async with house.store.read() as unit:
+        async with house.store.glance() as unit:
             at_the_door = await door_seconds(unit, route)
         known = _Known(route.version, route.revision, legs, at_the_door)
         ways.known[route.ref] = known

@@ -45,20 +45,13 @@ async def check_loading(house: House, checked: Checked) -> int:
     """Routes that have just begun; returns how many parcels they seem to have left behind."""
     now = house.clock.now()
     checked.routes = {ref: at for ref, at in checked.routes.items() if at > now - 2 * LOOKED_AFTER}
-    day = now.date()
+    async with house.store.glance() as unit:
+        begun = await unit.routes.beginning(now - LOOKED_AFTER, now)
     async with house.store.read() as unit:
-        around = [day - timedelta(days=1), day, day + timedelta(days=1)]  # the zones' own days
-        routes = [route for each in around for route in await unit.routes.on_day(each)]
-    begun = [
-        route
-        for route in routes
-        if not route.is_ours
-        and now - LOOKED_AFTER <= route.start.at <= now
-        and route.ref not in checked.routes
-    ]
+        routes = await unit.routes.some([ref for ref in begun if ref not in checked.routes])
     missing = 0
-    for route in begun:
-        missing += await _check(house, route)
+    for route in routes:
+        missing += 0 if route.is_ours else await _check(house, route)
         checked.routes[route.ref] = now
     return missing
 
@@ -116,9 +109,8 @@ async def _check(house: House, route: Route) -> int:
         if not await _is_scanning(unit, route, every):
             return 0
         missing = 0
-        for id in sorted(ids):
-            delivery = await unit.deliveries.get(id)
-            if delivery is None or delivery.status not in _WAITS_FOR_A_SCAN:
+        for delivery in (await unit.deliveries.some(ids)).values():
+            if delivery.status not in _WAITS_FOR_A_SCAN:
                 continue
             if not delivery.is_scanned and delivery.missed_scan_at is None:
                 await unit.deliveries.save(await _missed(house, unit, delivery))

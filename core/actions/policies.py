@@ -28,7 +28,7 @@ async def policy_of(unit: Unit, delivery: Delivery) -> NoticePolicy:
 
 
 async def policy_in_force(unit: Unit, whose: PolicyOf) -> NoticePolicy:
-    return _first(await unit.notice_policies.some(ladder_of(whose)), whose)
+    return _first(await unit.notice_policies.around(whose), whose)
 
 
 def _of(delivery: Delivery) -> PolicyOf:
@@ -48,7 +48,7 @@ async def pinged_on_day(unit: Unit, delivery: Delivery, at: datetime, zone: Zone
 async def set_policy(store: Store, whose: PolicyOf, policy: NoticePolicy) -> bool:
     """It counts from the next notice on; True where none was told before."""
     async with store.begin() as unit:
-        known = await unit.notice_policies.some((whose,))
+        known = await unit.notice_policies.around(whose)
         await unit.notice_policies.put(whose, policy)
     return whose not in known
 

@@ -60,12 +60,18 @@ def ways_below(
     return tuple(way for way in policy.ways(kind) if way in house.ways and told[way])
 
 
-async def send_below(house: House, unit: Unit, delivery: Delivery, notice: Notice) -> bool:
+async def send_below(
+    house: House,
+    unit: Unit,
+    delivery: Delivery,
+    notice: Notice,
+    policy: NoticePolicy | None = None,
+) -> bool:
     """By the first way of the ladder, once for the fact, within the day's budget; False where there
-    is none."""
+    is none. The delivery's policy is asked for where it is not at hand."""
     if not house.ways:
         return False
-    policy = await policy_of(unit, delivery)
+    policy = policy or await policy_of(unit, delivery)
     ways = ways_below(house, policy, delivery, notice.kind)
     if not ways:
         return False

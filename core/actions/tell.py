@@ -20,6 +20,7 @@ from core.model.door_card import DoorCard
 from core.model.event import Entry
 from core.model.ids import CarrierRef, RouteRef
 from core.model.notice import Notice, NoticeKind
+from core.model.notice_policy import NoticePolicy
 from core.model.post import Channel, Incoming, Outgoing, Source
 from core.model.secret_words import veiled
 from core.model.window import Window
@@ -142,9 +143,11 @@ async def notify(
     name: str | None = None,
     route: RouteRef | None = None,
     valid_until: datetime | None = None,
+    policy: NoticePolicy | None = None,
 ) -> bool:
     """Tell the delivery's chat, or by another way who cannot be reached there. `fact` names the
-    fact: it is told once, ever; False where it was told before, or cannot be."""
+    fact: it is told once, ever; False where it was told before, or cannot be. `policy` is the
+    delivery's own, where whoever tells many has it at hand."""
     talk = None
     if delivery.conversation is not None:
         talk = await unit.conversations.get(delivery.conversation)
@@ -164,14 +167,14 @@ async def notify(
     if goes_below(kind, talk):
         if talk is None and kind is NoticeKind.OUT_FOR_DELIVERY:
             await _never_started(house, unit, delivery)
-        return await send_below(house, unit, delivery, notice)
+        return await send_below(house, unit, delivery, notice, policy)
     return talk is not None and await notify_chat(house, unit, talk, notice)
 
 
 async def _never_started(house: House, unit: Unit, delivery: Delivery) -> None:
     """On the day itself the carrier hears, once, that nobody has opened the chat."""
     what = f"unreachable: {Shut.NEVER_STARTED}"
-    if any(entry.what == what for entry in await unit.timeline.of(delivery.id)):
+    if await unit.timeline.says(delivery.id, what):
         return
     await note(house, unit, delivery, "alert", "house", what)
     why = {"why": Shut.NEVER_STARTED}

@@ -1,6 +1,6 @@
 """Ports of telling: whose policy says what is told, and how often each delivery has rung."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -9,8 +9,8 @@ from core.model.notice_policy import NoticePolicy, Ping, PolicyOf
 
 
 class NoticePolicies(Protocol):
-    async def some(self, whose: Collection[PolicyOf]) -> Mapping[PolicyOf, NoticePolicy]:
-        """Those of these that were told."""
+    async def around(self, whose: PolicyOf) -> Mapping[PolicyOf, NoticePolicy]:
+        """Those that were told by this owner or the operator, for this merchant or for all."""
         ...
 
     async def all(self) -> Mapping[PolicyOf, NoticePolicy]: ...

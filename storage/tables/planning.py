@@ -26,8 +26,9 @@ routes = Table(
     Column("revision", BigInteger, nullable=False),
     Column("ends_at", Utc, nullable=False),
     Column("body", Text, nullable=False),
+    Column("starts_at", Utc),  # of one that an older version wrote: not known
     Index("routes_of_days", "carrier", "day", "ref"),
-    Index("routes_on_day", "day", "ref"),
+    Index("routes_by_start", "starts_at"),
     Index("routes_by_age", "ends_at"),
     info=kept_days(ROUTE_DAYS, "ends_at"),
 )

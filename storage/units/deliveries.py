@@ -1,6 +1,6 @@
 """Deliveries: found by id, tracking number, chat link, conversation or phone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import String, bindparam, select, tuple_, update
@@ -27,7 +27,7 @@ _BY_TOKEN = Prepared[str](_BODIES.where(_T.chat_token == _THIS))
 _BY_NEIGHBOUR_TOKEN = Prepared[str](_BODIES.where(_T.neighbour_token == _THIS))
 _BY_CONVERSATION = Prepared[str](_BODIES.where(_T.conversation == _THIS).order_by(_T.id))
 _BY_PHONE = Prepared[str](_BODIES.where(_T.phone == _THIS).order_by(_T.id))
-_SAVE = update(deliveries).where(_T.id == bindparam("this_id"))
+_SAVE = Prepared[object](update(deliveries).where(_T.id == bindparam("this_id")))
 
 
 class SqlDeliveries:
@@ -36,6 +36,15 @@ class SqlDeliveries:
 
     async def get(self, id: DeliveryId) -> Delivery | None:
         return await self._one(_BY_ID, id)
+
+    async def some(self, ids: Collection[DeliveryId]) -> Mapping[DeliveryId, Delivery]:
+        if not ids:
+            return {}
+        query = _BODIES.where(_T.id.in_(ids)).order_by(_T.id)
+        if self._session.writes:
+            query = dialect.locked(query)
+        rows = await self._session.run(lambda db: db.scalars(query).all())
+        return {found.id: found for found in (_BODY.read(row) for row in rows)}
 
     async def by_tracking(self, carrier: CarrierRef, number: str) -> Delivery | None:
         return await self._one(_BY_TRACKING, number, carrier)
@@ -91,7 +100,7 @@ class SqlDeliveries:
     async def save(self, delivery: Delivery) -> None:
         row = _row(delivery)
         row["this_id"] = row.pop("id")
-        if await self._session.run(lambda db: db.execute(_SAVE, row).rowcount) == 0:
+        if await self._session.run(lambda db: _SAVE.run(db, row)) == 0:
             raise LookupError(f"delivery {delivery.id} was never added")
 
     async def _one(

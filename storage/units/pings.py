@@ -3,16 +3,23 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from core.model.ids import DeliveryId
 from core.model.notice import NoticeKind
 from core.model.notice_policy import Ping, Way
 from storage import dialect
+from storage.prepared import Prepared
 from storage.session import Session
 from storage.tables import pings
 
 _T = pings.c
+_COUNT = Prepared[int](
+    select(func.count())
+    .select_from(pings)
+    .where(_T.delivery == bindparam("of"))
+    .where(_T.at >= bindparam("since"), _T.at < bindparam("before"))
+)
 
 
 class SqlPings:
@@ -30,8 +37,8 @@ class SqlPings:
         return await self._session.run(lambda db: dialect.add(db, pings, ("key",), **row))
 
     async def count(self, delivery: DeliveryId, since: datetime, before: datetime) -> int:
-        query = select(func.count()).where(_T.delivery == delivery, _T.at >= since, _T.at < before)
-        return await self._session.run(lambda db: db.scalar(query)) or 0
+        given = {"of": delivery, "since": since, "before": before}
+        return await self._session.run(lambda db: _COUNT.value(db, given)) or 0
 
     async def of(self, delivery: DeliveryId) -> Sequence[Ping]:
         query = (

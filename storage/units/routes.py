@@ -1,9 +1,9 @@
 """Routes: one vehicle's day, locked by whoever books into it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, or_, select
 
 from core.model.ids import CarrierRef, RouteRef
 from core.model.route import Route, RouteMark
@@ -24,6 +24,17 @@ _MARKS = Prepared[str](
     .where(_T.day.between(bindparam("first"), bindparam("last")))
     .order_by(_T.day, _T.ref)
 )
+_UNDER_WAY = Prepared[str](
+    select(_T.ref, _T.version, _T.revision)
+    .where(or_(_T.starts_at.is_(None), _T.starts_at <= bindparam("begun")))
+    .where(_T.ends_at >= bindparam("ends"))
+    .order_by(_T.ref)
+)
+_BEGINNING = Prepared[str](
+    select(_T.ref)
+    .where(_T.starts_at.between(bindparam("since"), bindparam("until")))
+    .order_by(_T.ref)
+)
 _STOPS = select(_S.key).where(_S.route == bindparam("this"))
 
 
@@ -40,8 +51,15 @@ class SqlRoutes:
     async def of_days(self, carrier: CarrierRef, first: date, last: date) -> Sequence[Route]:
         return await self._all(_T.carrier == carrier, _T.day.between(first, last))
 
-    async def on_day(self, day: date) -> Sequence[Route]:
-        return await self._all(_T.day == day)
+    async def under_way(self, begun: datetime, ends: datetime) -> Sequence[RouteMark]:
+        given = {"begun": begun, "ends": ends}
+        found = await self._session.run(lambda db: _UNDER_WAY.rows(db, given))
+        return [RouteMark(*row) for row in found]
+
+    async def beginning(self, since: datetime, until: datetime) -> Sequence[RouteRef]:
+        given = {"since": since, "until": until}
+        found = await self._session.run(lambda db: _BEGINNING.values(db, given))
+        return [RouteRef(ref) for ref in found]
 
     async def marks(self, carrier: CarrierRef, first: date, last: date) -> Sequence[RouteMark]:
         given = {"carrier": carrier, "first": first, "last": last}
@@ -76,6 +94,7 @@ def _row(route: Route) -> dict[str, object]:
         "day": route.date,
         "version": route.version,
         "revision": route.revision,
+        "starts_at": route.start.at,
         "ends_at": route.end.at,
         "body": written(route),
     }

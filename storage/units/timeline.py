@@ -42,6 +42,10 @@ class SqlTimeline:
         rows = await self._session.run(lambda db: db.execute(query).all())
         return [Entry(at=row.at, kind=row.kind, who=row.who, what=row.what) for row in rows]
 
+    async def says(self, delivery: DeliveryId, what: str) -> bool:
+        query = select(exists().where(_L.delivery == delivery, _L.what == what))
+        return bool(await self._session.run(lambda db: db.scalar(query)))
+
     async def event_hash(self, carrier: CarrierRef, event_id: str) -> str | None:
         query = select(_E.body_hash).where(_E.carrier == carrier, _E.event_id == event_id)
         return await self._session.run(lambda db: db.scalar(query))

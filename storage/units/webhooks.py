@@ -8,11 +8,13 @@ from core.model.access import Webhook
 from core.model.ids import WebhookId
 from storage import dialect
 from storage.bodies import Body, written
+from storage.prepared import Prepared
 from storage.session import Session
 from storage.tables import webhooks
 
 _BODY = Body(Webhook)
 _T = webhooks.c
+_ALL = Prepared[str](select(_T.body).order_by(_T.id))
 
 
 class SqlWebhooks:
@@ -25,9 +27,8 @@ class SqlWebhooks:
         return _BODY.maybe(await self._session.run(lambda db: db.scalar(query)))
 
     async def all(self) -> Sequence[Webhook]:
-        query = select(_T.body).order_by(_T.id)
         if self._known is None:
-            rows = await self._session.run(lambda db: db.scalars(query).all())
+            rows = await self._session.run(lambda db: _ALL.values(db, {}))
             self._known = [_BODY.read(row) for row in rows]
         return self._known
 

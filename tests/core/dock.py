@@ -61,11 +61,7 @@ def comers(days: Sequence[Route]) -> dict[Window, set[DeliveryId | None]]:
 
 async def days_at_the_dock(store: Store) -> list[Route]:
     async with store.read() as unit:
-        days = [
-            route
-            for ahead in range(4)
-            for route in await unit.routes.on_day(TODAY + timedelta(days=ahead))
-        ]
+        days = await unit.routes.of_days(CARRIER.ref, TODAY, TODAY + timedelta(days=3))
     return [route for route in days if is_point_day(route.ref)]
 
 

@@ -9,7 +9,15 @@ from core.model.access import ApiKey
 from core.model.change import ChangeState
 from core.model.conversation import Holder
 from core.model.event import Entry
-from core.model.ids import CarrierRef, ConversationId, LearnedId, MessageId, PlaceId, RouteRef
+from core.model.ids import (
+    CarrierRef,
+    ConversationId,
+    DeliveryId,
+    LearnedId,
+    MessageId,
+    PlaceId,
+    RouteRef,
+)
 from core.model.location import Location
 from core.model.promise import HoldState
 from core.model.route import RouteMark
@@ -150,10 +158,46 @@ async def test_a_route_is_found_by_day_and_by_the_stops_on_it(store: SqlStore) -
         assert await unit.routes.get(RouteRef("r1")) == shorter
         assert await unit.routes.with_stop("stop-2") == []
         assert await unit.routes.with_stop("stop-0") == [shorter]
-        assert [r.ref for r in await unit.routes.on_day(route.date)] == ["r1", "r2"]
         days = await unit.routes.of_days(s.CARRIER, route.date, route.date)
         assert [r.ref for r in days] == ["r1", "r2"]
         assert await unit.routes.of_days(CarrierRef("other"), route.date, route.date) == []
+
+
+async def test_a_route_under_way_is_found_by_when_it_begins_and_ends(store: SqlStore) -> None:
+    """Those that are over, or yet to begin, are not read."""
+    route = s.route("r1", stops=3)
+    begun, ends = route.start.at, route.end.at
+    moment = timedelta(seconds=1)
+    async with store.begin() as unit:
+        await unit.routes.put(route)
+    async with store.glance() as unit:
+        assert await unit.routes.under_way(begun, ends) == [RouteMark.of(route)]
+        assert await unit.routes.under_way(begun - moment, ends) == []
+        assert await unit.routes.under_way(begun, ends + moment) == []
+        assert await unit.routes.beginning(begun, begun) == [route.ref]
+        assert await unit.routes.beginning(begun + moment, begun + moment) == []
+        assert await unit.routes.beginning(begun - moment, begun - moment) == []
+
+
+async def test_many_deliveries_are_asked_for_at_once(store: SqlStore) -> None:
+    """In a look and by who writes; who is not known is not among them."""
+    known, stranger = s.delivery(), DeliveryId("dlv_nobody")
+    async with store.begin() as unit:
+        await unit.deliveries.add(known)
+        assert await unit.deliveries.some([known.id, stranger]) == {known.id: known}
+        assert await unit.deliveries.some([]) == {}
+    async with store.read() as unit:
+        assert await unit.deliveries.some([known.id, stranger]) == {known.id: known}
+
+
+async def test_a_line_of_the_timeline_is_found_by_its_words(store: SqlStore) -> None:
+    """Of this delivery, word for word."""
+    line = Entry(at=s.NOW, kind="alert", who="house", what="unreachable: blocked")
+    async with store.begin() as unit:
+        await unit.timeline.add(s.delivery().id, line)
+        assert await unit.timeline.says(s.delivery().id, line.what)
+        assert not await unit.timeline.says(s.delivery().id, "unreachable")
+        assert not await unit.timeline.says(DeliveryId("dlv_nobody"), line.what)
 
 
 async def test_a_routes_mark_moves_with_it(store: SqlStore) -> None:
