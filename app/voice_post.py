@@ -1,4 +1,4 @@
-"""The voice post: one voice note fetched, kept, and listened to; each at most once.
+"""The voice post: one voice note fetched, kept, and listened to; or a photo fetched and kept.
 
 All of it happens between transactions. What is kept already is not fetched again, and what was
 heard goes into the chat under a key that a repeat finds.
@@ -16,7 +16,9 @@ from bot.listening import Errand, errand_of, heard_row
 from bot.telegram.files import NotToBeHad
 from bot.telegram.outlet import TooFast
 from core.actions.house import House
+from core.model import proof_picture
 from core.model.conversation import Conversation
+from core.model.photo import Photo
 from core.model.post import OutboxRow, RowState
 from core.model.speech import Speech
 from core.model.voice_note import HEARD_SECONDS_MAX, KEPT_BYTES_MAX, VoiceNote, mime_of
@@ -46,29 +48,59 @@ class VoicePost:
             errand = errand_of(row.outgoing.body)
         except msgspec.DecodeError:
             return dead("not an errand")
-        note = await self._kept(errand)
-        if note is None:
-            try:
-                note = await self._fetched(errand)
-            except NotToBeHad as gone:
+        try:
+            return await self._carried(row, errand)
+        except NotToBeHad as gone:
+            if errand.seconds is not None:
                 await self._heard(errand, Speech(), is_kept=False)
-                return Carried(state=RowState.STALE, error=f"not to be had: {gone}")
-            except TooFast as fast:
-                return again(self._in(fast.seconds), "too fast")
-            except Unavailable as ill:
-                return self._later(row, FETCHES_MAX, str(ill))
-            if note is None:
-                return STALE
+            return Carried(state=RowState.STALE, error=f"not to be had: {gone}")
+        except TooFast as fast:
+            return again(self._in(fast.seconds), "too fast")
+        except Unavailable as ill:
+            return self._later(row, FETCHES_MAX, str(ill))
+
+    async def _carried(self, row: OutboxRow, errand: Errand) -> Carried:
+        """Raises NotToBeHad, TooFast, Unavailable."""
+        if errand.seconds is None:
+            return await self._shown(errand)
+        note = await self._kept(errand) or await self._fetched(errand, errand.seconds)
+        if note is None:
+            return STALE
         ears = self.house.transcriber
         if ears is None or errand.seconds > HEARD_SECONDS_MAX:
             return DONE
         return await self._listened(row, errand, note, ears)
 
+    async def _shown(self, errand: Errand) -> Carried:
+        """The picture, kept; nothing of it where its person was forgotten meanwhile."""
+        async with self.house.store.read() as unit:
+            if await unit.photos.get(errand.message) is not None:
+                return DONE
+        content = await self.fetch(errand.file_id, proof_picture.KEPT_BYTES_MAX)
+        mime = proof_picture.mime_of(content)
+        if mime is None:
+            raise NotToBeHad("it is no picture that we know")
+        kept = Photo(
+            message=errand.message,
+            conversation=errand.conversation,
+            delivery=errand.delivery,
+            kept_at=self.house.clock.now(),
+            mime=mime,
+            content=content,
+        )
+        async with self.house.store.begin() as unit:
+            line = await unit.conversations.line(errand.message)
+            if line is None or line.file_id is None:
+                return STALE
+            await unit.photos.keep(kept)
+        self.house.bell.ring(errand.conversation)
+        return DONE
+
     async def _kept(self, errand: Errand) -> VoiceNote | None:
         async with self.house.store.read() as unit:
             return await unit.voice_notes.get(errand.message)
 
-    async def _fetched(self, errand: Errand) -> VoiceNote | None:
+    async def _fetched(self, errand: Errand, seconds: int) -> VoiceNote | None:
         """The sound, kept; None where its person was forgotten meanwhile."""
         content = await self.fetch(errand.file_id, KEPT_BYTES_MAX)
         mime = mime_of(content)
@@ -79,7 +111,7 @@ class VoicePost:
             conversation=errand.conversation,
             delivery=errand.delivery,
             kept_at=self.house.clock.now(),
-            seconds=errand.seconds,
+            seconds=seconds,
             mime=mime,
             content=content,
         )

@@ -149,7 +149,8 @@ def _beside_the_code(known: DoorCard) -> tuple[Text, ...]:
         ("door-parking", known.parking),
     )
     told = tuple(Text(key, {"value": _said(key, value)}) for key, value in fields if value)
-    return (*told, Text("door-voice")) if known.voice else told
+    kept = (("door-voice", known.voice), ("door-photo", known.photo))
+    return (*told, *(Text(key) for key, is_there in kept if is_there))
 
 
 def _said(key: str, value: str) -> Text | Digits:

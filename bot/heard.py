@@ -64,12 +64,14 @@ class Pin:
 @dataclass(frozen=True, slots=True)
 class Photo:
     """A picture, also one that was sent as a file. `edited`: its caption was changed. `words` are
-    its caption as it is understood, where it has one."""
+    its caption as it is understood, where it has one; `message` is its line of the talk, where the
+    picture is to be kept."""
 
     file_id: str
     caption: str = ""
     edited: bool = False
     words: Words | None = None
+    message: MessageId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,12 +46,12 @@ class DisputeAttempt:
 @dataclass(frozen=True, slots=True)
 class ReportClaim:
     """What went wrong, for one of us to see to. `kind`: damaged, not_received, wrong_place;
-    `file_id` names a photo that Telegram keeps."""
+    `photo` names the line of the talk that shows it."""
 
     delivery: DeliveryId
     kind: str
     words: str = ""
-    file_id: str | None = None
+    photo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

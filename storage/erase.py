@@ -40,6 +40,7 @@ from storage.tables import (
     message_slots,
     messages,
     outbox,
+    photos,
     proof_pictures,
     route_stops,
     routes,
@@ -185,6 +186,7 @@ def _blank_talks(db: Connection, person: Person) -> None:
         db.execute(delete(message_slots).where(message_slots.c.conversation == talk.id))
         db.execute(delete(timers).where(timers.c.ref == talk.id))
         db.execute(delete(voice_notes).where(voice_notes.c.conversation == talk.id))
+        db.execute(delete(photos).where(photos.c.conversation == talk.id))
         db.execute(delete(consents).where(consents.c.conversation == talk.id))
         db.execute(delete(saved_places).where(saved_places.c.conversation == talk.id))
 

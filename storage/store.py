@@ -29,6 +29,7 @@ from storage.units.holds import SqlHolds
 from storage.units.learned import SqlLearned
 from storage.units.lessons import SqlLessons
 from storage.units.notice_policies import SqlNoticePolicies
+from storage.units.photos import SqlPhotos
 from storage.units.pings import SqlPings
 from storage.units.points import SqlPoints
 from storage.units.positions import SqlPositions
@@ -61,6 +62,7 @@ class SqlUnit:
         self.points: ports.Points = SqlPoints(session)
         self.conversations: ports.Conversations = SqlConversations(session)
         self.voice_notes: ports.VoiceNotes = SqlVoiceNotes(session)
+        self.photos: ports.Photos = SqlPhotos(session)
         self.access: ports.Access = SqlAccess(session)
         self.webhooks: ports.Webhooks = SqlWebhooks(session)
         self.post: ports.Post = self._post

@@ -6,6 +6,9 @@ bot  Your parcel was left at a door. Is that your place? [Yes] [That is not my h
 rcp  That is not my house
 bot  I am sorry. One of us sees to it, and your parcel is not closed before it is found. You can send a photo of your own door. [A person]
      ReportClaim
+rcp  (photo)
+bot  Thank you. I have added the photo for whoever sees to it. [A person]
+     ReportClaim
 hse  delivered left_with
 bot  📦 Kauppa Oy · Own Fleet It was delivered. [A person]
 bot  Your parcel was left at a door. Is that your place? [Yes] [That is not my house] [A person]
@@ -21,9 +24,9 @@ from dataclasses import dataclass
 from bot.asking import PERSON, stale
 from bot.buttons import about
 from bot.facts import Facts
-from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
+from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
 from bot.scene import Scene, means
-from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
+from bot.turn import UNHEARD, Say, Turn, ask, goto, say
 from bot.understanding.understood import Intent
 from bot.wording import Address, Text
 from core.commands import ReportClaim
@@ -76,7 +79,19 @@ def not_here(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 
 def opened(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    return rest(say(f"claim-opened-{notes.kind.replace('_', '-')}", PERSON))
+    """A photo that follows belongs to what was claimed."""
+    delivery = facts.delivery
+    match heard:
+        case Photo(message=str(line)) if delivery is not None and notes.kind:
+            return goto(shown, ReportClaim(delivery.id, notes.kind, photo=line), notes=notes)
+        case Entered() if notes.kind:
+            return ask(say(f"claim-opened-{notes.kind.replace('_', '-')}", PERSON))
+        case _:
+            return UNHEARD
+
+
+def shown(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    return ask(say("claim-photo-added", PERSON), wait=opened, notes=notes)
 
 
 def _claimed(delivery: Delivery, kind: ClaimKind, words: str = "") -> Turn:
@@ -102,7 +117,7 @@ def _question(delivery: Delivery) -> Say:
 
 SCENE = Scene(
     name="claims",
-    beats=(is_it_yours, not_here, opened),
+    beats=(is_it_yours, not_here, opened, shown),
     notes=Notes,
     verbs={
         "left.yes": is_it_yours,

@@ -9,10 +9,16 @@ bot  Thank you, I keep the photo in this chat. What does it show? [It is my door
 rcp  The parcel is damaged
 bot  I have told the sender and the carrier that it is damaged. A person can see to what comes next. [A person]
      ReportClaim
+rcp  (photo)
+bot  Thank you, I keep the photo in this chat. What does it show? [It is my door] [The parcel is damaged] [A person]
+rcp  It is my door
+bot  Saved for this delivery: your photo.…
+bot  …The courier is told: your photo.…
+     GiveInstructions
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.asking import MENU, PERSON, cannot
 from bot.buttons import about
@@ -39,9 +45,10 @@ _DOOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The photo that was sent, until it is known what it shows; and what its words tell of a door."""
+    """The photo that was sent, by its line of the talk, until it is known what it shows; and what
+    its words tell of a door."""
 
-    file_id: str = ""
+    photo: str = ""
     door: DoorCard = field(default_factory=DoorCard)
 
 
@@ -49,43 +56,43 @@ def photo(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """Passed on only after they say what it shows."""
     delivery = facts.delivery
     match heard:
-        case Photo(file_id=file_id, words=Words() as said) if delivery is not None:
-            return _captioned(said, file_id, facts, delivery)
-        case Photo(file_id=file_id) if delivery is not None:
-            return _what(Notes(file_id), facts, delivery)
+        case Photo(words=Words() as said) if delivery is not None:
+            return _captioned(said, heard.message or "", facts, delivery)
+        case Photo() if delivery is not None:
+            return _what(Notes(heard.message or ""), facts, delivery)
         case Photo():
             return aside(say("photo-kept", PERSON))
         case Pressed(verb="photo.door") if delivery is not None:
-            return _door(notes.door, facts, delivery)
+            return _door(notes.door, notes.photo, facts, delivery)
         case Words() if means(heard, Intent.CONFIRM) and notes.door != DoorCard() and delivery:
-            return _door(notes.door, facts, delivery)
+            return _door(notes.door, notes.photo, facts, delivery)
         case Words(text=text) if delivery is not None and _shows_door(heard):
             card = card_of(heard.understood.entities, text)
-            return _door(card, facts, delivery)
+            return _door(card, notes.photo, facts, delivery)
         case Pressed() if delivery is not None:
-            report = ReportClaim(delivery.id, ClaimKind.DAMAGED, file_id=notes.file_id or None)
+            report = ReportClaim(delivery.id, ClaimKind.DAMAGED, photo=notes.photo or None)
             return goto(noted, report)
         case Words(text=text) if means(heard, Intent.DAMAGED) and delivery is not None:
             report = ReportClaim(
-                delivery.id, ClaimKind.DAMAGED, text[:WORDS_MAX], notes.file_id or None
+                delivery.id, ClaimKind.DAMAGED, text[:WORDS_MAX], notes.photo or None
             )
             return goto(noted, report)
         case _:
             return UNHEARD
 
 
-def _captioned(said: Words, file_id: str, facts: Facts, delivery: Delivery) -> Turn:
+def _captioned(said: Words, photo: str, facts: Facts, delivery: Delivery) -> Turn:
     """Its caption says what it shows, or what is wished; what says neither is asked."""
     if means(said, Intent.DAMAGED) and not names_parcel(said.text):
-        return _what(Notes(file_id, card_of(said.understood.entities, said.text)), facts, delivery)
+        return _what(Notes(photo, card_of(said.understood.entities, said.text)), facts, delivery)
     if means(said, Intent.DAMAGED):
-        report = ReportClaim(delivery.id, ClaimKind.DAMAGED, said.text[:WORDS_MAX], file_id)
+        report = ReportClaim(delivery.id, ClaimKind.DAMAGED, said.text[:WORDS_MAX], photo or None)
         return goto(noted, report)
     if said.understood.understood:
         return goto("menu", hear=said, says=(say("photo-thanks"),))
     if _shows_door(said):
-        return _door(card_of(said.understood.entities, said.text), facts, delivery)
-    return _what(Notes(file_id, card_of(said.understood.entities, said.text)), facts, delivery)
+        return _door(card_of(said.understood.entities, said.text), photo, facts, delivery)
+    return _what(Notes(photo, card_of(said.understood.entities, said.text)), facts, delivery)
 
 
 def _what(notes: Notes, facts: Facts, delivery: Delivery) -> Turn:
@@ -95,10 +102,11 @@ def _what(notes: Notes, facts: Facts, delivery: Delivery) -> Turn:
     return ask(say("photo-what", *ways, PERSON), notes=notes)
 
 
-def _door(told: DoorCard, facts: Facts, delivery: Delivery) -> Turn:
-    """No picture goes to the courier: what is there, in words, does."""
+def _door(told: DoorCard, photo: str, facts: Facts, delivery: Delivery) -> Turn:
+    """To the courier, once its sender has said that it shows the door; its words beside it."""
     if not facts.may(ChangeAction.INSTRUCTIONS):
         return cannot(facts, ChangeAction.INSTRUCTIONS)
+    told = replace(told, photo=photo or None)
     if told == DoorCard():
         return goto("door")
     return goto("door.saved", GiveInstructions(delivery.id, beside(told, delivery.door_card)))

@@ -66,7 +66,7 @@ async def report_claim(
     delivery = await delivery_of(unit, command.delivery)
     if kind in _AFTER_HAND_OVER and delivery.status is not Status.DELIVERED:
         raise not_allowed(("wrong-status",))
-    claim = await open_claim(house, unit, delivery, kind, by, command.words, command.file_id)
+    claim = await open_claim(house, unit, delivery, kind, by, command.words, command.photo)
     if kind is ClaimKind.DAMAGED:
         delivery = replace(delivery.flagged(Flag.DAMAGED), updated_at=house.clock.now())
         await unit.deliveries.save(delivery)

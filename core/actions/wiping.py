@@ -111,7 +111,7 @@ def _wordless(rescue: Rescue | None) -> Rescue | None:
 
 
 def _locked(card: DoorCard, codes: frozenset[str]) -> DoorCard:
-    return replace(card, code=None, note=_veiled_note(card.note, codes), voice=None)
+    return replace(card, code=None, note=_veiled_note(card.note, codes), voice=None, photo=None)
 
 
 def _unlocked(address: DeliveryAddress, codes: frozenset[str]) -> DeliveryAddress:

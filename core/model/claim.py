@@ -48,7 +48,7 @@ CLAIM_MOVES: Mapping[ClaimState, Mapping[ClaimEvent, ClaimState]] = MappingProxy
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """`words` are the recipient's own; `photos` name files that Telegram keeps. `attempt` is the
+    """`words` are the recipient's own; `photos` name lines of the talk. `attempt` is the
     how-manieth attempt is disputed."""
 
     id: ClaimId

@@ -22,7 +22,7 @@ _LEADS_UP = (
 )
 MAY_HIDE_A_CODE = re.compile(r"\d|[*#]|\bpin\b|code|koodi|kod\b|код|пин", re.I)
 
-_NO_WORDS = frozenset({"code", "phone", "opening_hours", "voice"})
+_NO_WORDS = frozenset({"code", "phone", "opening_hours", "voice", "photo"})
 
 
 class Lift(StrEnum):
@@ -63,6 +63,7 @@ class DoorCard:
     height_m_max: float | None = None  # of the vehicle, on the way to the door
     weight_t_max: float | None = None
     voice: str | None = None  # the line of the talk whose sound the courier may hear
+    photo: str | None = None  # the line of the talk whose picture the courier may see
 
     def merged(self, newer: Self) -> Self:
         """What is known newer replaces what was known before."""
@@ -94,18 +95,20 @@ class DoorCard:
         may hide one: it may be kept for the next parcel."""
         note = without_code(self.note, self.code)
         note = None if MAY_HIDE_A_CODE.search(note or "") else note
-        return replace(self, code=None, phone=None, note=note, access_needs=None, voice=None)
+        bare = replace(self, code=None, phone=None, note=note, access_needs=None)
+        return replace(bare, voice=None, photo=None)
 
     @property
     def veiled(self) -> Self:
         """For who does not stand at the door: without the code, without what looks like one in its
-        words, and without what was said aloud, which nobody can veil."""
+        words, and without what was said aloud or shown, which nobody can veil."""
         shown = {
             field.name: (veiled_note if field.name == "note" else veiled)(value)
             for field in fields(self)
             if field.name not in _NO_WORDS and isinstance(value := getattr(self, field.name), str)
         }
-        return replace(replace(self, code=None, voice=None), **shown)  # type: ignore[arg-type]  # by name
+        bare = replace(self, code=None, voice=None, photo=None)
+        return replace(bare, **shown)  # type: ignore[arg-type]  # by name
 
     def extra_seconds(self, parcel: Parcel) -> int:
         """How much longer a stop takes for what the card says, with this parcel in hand."""

@@ -42,7 +42,7 @@ from core.ports.storage import (
     Waitlist,
     Webhooks,
 )
-from core.ports.talking import Conversations, VoiceNotes
+from core.ports.talking import Conversations, Photos, VoiceNotes
 from core.ports.telling import NoticePolicies, Pings
 from core.ports.time_and_ids import (
     Clock,
@@ -81,6 +81,7 @@ __all__ = [
     "NewId",
     "NoticePolicies",
     "Notifier",
+    "Photos",
     "Pings",
     "Planner",
     "Points",

@@ -41,7 +41,7 @@ from core.model.waiting import Waiting
 from core.ports.arriving import DoorTimes, Etas
 from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.disputing import Claims, Consents, FailedAttempts
-from core.ports.talking import Conversations, VoiceNotes
+from core.ports.talking import Conversations, Photos, VoiceNotes
 from core.ports.telling import NoticePolicies, Pings
 
 
@@ -365,6 +365,7 @@ class Unit(Protocol):
     points: Points
     conversations: Conversations
     voice_notes: VoiceNotes
+    photos: Photos
     access: Access
     webhooks: Webhooks
     post: Post

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from core.model.conversation import Conversation, Holder, Message
 from core.model.ids import ConversationId, MessageId
+from core.model.photo import Photo
 from core.model.voice_note import VoiceNote
 
 
@@ -67,4 +68,19 @@ class VoiceNotes(Protocol):
 
     async def forget(self, conversation: ConversationId) -> None:
         """Remove all that was said in this talk."""
+        ...
+
+
+class Photos(Protocol):
+    async def get(self, message: MessageId) -> Photo | None: ...
+    async def kept(self, conversation: ConversationId) -> Collection[MessageId]:
+        """The lines of a talk whose picture is kept."""
+        ...
+
+    async def keep(self, photo: Photo) -> None:
+        """Keep it; one that is known stays as it is."""
+        ...
+
+    async def forget(self, conversation: ConversationId) -> None:
+        """Remove all that was shown in this talk."""
         ...

@@ -24,7 +24,7 @@ from storage.tables.planning import (
     waitlist,
 )
 from storage.tables.post import inbox, lanes, outbox
-from storage.tables.talking import conversations, message_slots, messages, voice_notes
+from storage.tables.talking import conversations, message_slots, messages, photos, voice_notes
 from storage.tables.telling import notice_policies, pings
 from storage.tables.watching import leases, positions, syncs, timers
 
@@ -56,6 +56,7 @@ __all__ = [
     "notice_policies",
     "outbox",
     "people",
+    "photos",
     "pings",
     "points",
     "positions",

@@ -77,6 +77,21 @@ voice_notes = Table(
     info=kept_days(TALK_DAYS, "kept_at"),
 )
 
+# Likewise the pictures that were sent.
+photos = Table(
+    "photos",
+    meta,
+    Column("message", String, primary_key=True),
+    Column("conversation", String, nullable=False),
+    Column("delivery", String),
+    Column("kept_at", Utc, nullable=False),
+    Column("mime", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index("photos_of", "conversation"),
+    Index("photos_by_age", "kept_at"),
+    info=kept_days(TALK_DAYS, "kept_at"),
+)
+
 # Messages that are edited in place, by the name of the place.
 message_slots = Table(
     "message_slots",

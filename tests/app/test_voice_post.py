@@ -18,7 +18,8 @@ from core.actions.ask import ask
 from core.commands import ForgetMe, TakeOver
 from core.model.asker import Asker, Role
 from core.model.conversation import Author, Message
-from core.model.ids import AgentId
+from core.model.ids import AgentId, MessageId
+from core.model.photo import Photo
 from core.model.post import Channel, RowState
 from core.model.speech import Speech
 from core.ports import Unavailable
@@ -306,3 +307,64 @@ def test_a_folder_without_a_model_stops_the_start(tmp_path: Path) -> None:
     with pytest.raises(WrongSetting, match=r"DOORSTEP_SPEECH_MODEL_DIR: .* lacks"):
         opened_transcriber(load(speech_model_dir=tmp_path))
     assert opened_transcriber(load()) is None
+
+
+# --- photos ---------------------------------------------------------------------------------------
+
+PICTURE = b"\xff\xd8\xff\xe0 a crushed box"
+
+
+async def shows(phone: Phone, content: bytes = PICTURE) -> MessageId:
+    """A photo is sent; the line of the talk that it is."""
+    phone.content = content
+    sizes = [{"file_id": "f9", "file_unique_id": "u9", "width": 90, "height": 90}]
+    await phone.building.update(message=phone.building.message(photo=sizes))
+    await phone.listened()
+    talk = await phone.building.talk()
+    async with phone.building.house.store.read() as unit:
+        said = [line for _, line in await unit.conversations.messages(talk.id)]
+    return [line for line in said if line.kind == "photo"][-1].id
+
+
+async def kept_photo(phone: Phone, line: MessageId) -> Photo | None:
+    async with phone.building.house.store.read() as unit:
+        return await unit.photos.get(line)
+
+
+async def test_a_photo_is_fetched_and_kept(phone: Phone) -> None:
+    """Once; nobody listens to it, and the chat hears nothing more of it."""
+    line = await shows(phone)
+    photo = await kept_photo(phone, line)
+    assert photo is not None
+    assert (photo.content, photo.mime) == (PICTURE, "image/jpeg")
+    assert phone.fetched == 1
+    assert [one.state for one in phone.ended] == [RowState.DONE]
+
+
+async def test_what_is_no_picture_is_not_kept(phone: Phone) -> None:
+    """Whatever its sender calls it."""
+    line = await shows(phone, b"<svg onload=alert(1)>")
+    assert await kept_photo(phone, line) is None
+    assert phone.ended[-1].state is RowState.STALE
+
+
+async def test_a_damage_claim_names_its_photo(phone: Phone) -> None:
+    """By the line of the talk, so that whoever looks finds the picture."""
+    line = await shows(phone)
+    await phone.building.presses("photo.damaged")
+    delivery = await phone.building.delivery()
+    async with phone.building.house.store.read() as unit:
+        (claim,) = await unit.claims.of(delivery.id)
+    assert claim.photos == (line,)
+
+
+async def test_a_photo_of_somebody_forgotten_is_not_kept(phone: Phone) -> None:
+    """They went between the sending and the fetching."""
+    sizes = [{"file_id": "f9", "file_unique_id": "u9", "width": 90, "height": 90}]
+    await phone.building.update(message=phone.building.message(photo=sizes))
+    talk = await phone.building.talk()
+    await ask(phone.building.house, ForgetMe(talk.id), ANNA)
+    phone.content = PICTURE
+    await phone.listened()
+    async with phone.building.house.store.read() as unit:
+        assert await unit.photos.kept(talk.id) == frozenset()

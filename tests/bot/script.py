@@ -340,7 +340,7 @@ def _thing(what: str) -> Heard:
             wished = packed_window(window(int(rest[0]), int(rest[1])))
             return Pressed("slot.wait", (tail(a_delivery()), *wished))
         case "photo":
-            return Photo("file-1")
+            return Photo("file-1", message=MessageId("msg_9"))
         case "voice":
             return VoiceNote("file-2", 14, message=MessageId("msg_1"))
         case "sticker":

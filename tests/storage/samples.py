@@ -71,6 +71,7 @@ from core.model.learned_address import LearnedAddress
 from core.model.location import Location
 from core.model.neighbour_ask import NeighbourAsk
 from core.model.parcel import Money, Parcel, Size
+from core.model.photo import Photo
 from core.model.pickup_point import Pickup, PickupPoint, PointKind
 from core.model.post import Channel, Incoming, Outgoing, Source
 from core.model.promise import Hold, HoldState, Promise, PromiseState
@@ -490,6 +491,16 @@ VOICE_NOTE = VoiceNote(
     seconds=4,
     mime="audio/ogg",
     content=b"OggS canary",
+)
+
+
+PHOTO = Photo(
+    message=MessageId("msg_2"),
+    conversation=conversation().id,
+    delivery=delivery().id,
+    kept_at=NOW,
+    mime="image/jpeg",
+    content=b"\xff\xd8\xff canary",
 )
 
 

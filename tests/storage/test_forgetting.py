@@ -48,6 +48,7 @@ async def test_old_rows_go_and_what_is_still_open_stays(store: SqlStore) -> None
         await unit.routes.put(s.route(stops=2))
         await unit.conversations.say(s.message())
         await unit.voice_notes.keep(s.VOICE_NOTE)
+        await unit.photos.keep(s.PHOTO)
         await unit.conversations.put_in(s.conversation().id, "card", 1)
         await unit.post.send(s.outgoing("waits"))
     gone = await forget(store, MUCH_LATER)
@@ -57,6 +58,7 @@ async def test_old_rows_go_and_what_is_still_open_stays(store: SqlStore) -> None
         assert await unit.timeline.of(over.id) == []
         assert await unit.routes.with_stop("stop-1") == []
         assert await unit.voice_notes.get(s.VOICE_NOTE.message) is None
+        assert await unit.photos.get(s.PHOTO.message) is None
     assert gone["deliveries"] == 1
     assert (await store.lanes.depth())["outbox:telegram"][0] == 1
     assert await forget(store, MUCH_LATER) == {}
@@ -86,6 +88,7 @@ async def lived(store: SqlStore) -> Conversation:
         await unit.saved_places.save(replace(s.PLACE, label="canary"))
         await unit.learned.add(s.LEARNED)
         await unit.voice_notes.keep(s.VOICE_NOTE)
+        await unit.photos.keep(s.PHOTO)
         await unit.proof_pictures.keep(s.PROOF_PICTURE)
         await unit.door_lines.add(s.DOOR_LINE)
         await unit.post.send(voice_row(talk))
@@ -127,6 +130,7 @@ async def test_what_was_counted_of_an_erased_person_stays(store: SqlStore, recip
         assert await unit.saved_places.of(talk.id) == []
         assert await unit.learned.all() == [replace(s.LEARNED, delivery=None)]
         assert await unit.voice_notes.kept(talk.id) == frozenset()
+        assert await unit.photos.kept(talk.id) == frozenset()
     assert [attempt.reason for attempt in left.attempts] == [
         attempt.reason for attempt in s.FULL_DELIVERY.attempts
     ]

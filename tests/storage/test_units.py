@@ -528,6 +528,22 @@ async def test_what_was_said_is_kept_once_and_apart_from_its_line(store: SqlStor
         assert await unit.voice_notes.get(other.message) == other
 
 
+async def test_what_was_shown_is_kept_once_and_apart_from_its_line(store: SqlStore) -> None:
+    """Its own bytes come back; a second keeping changes nothing; it goes with its talk."""
+    other = replace(
+        s.PHOTO, message=MessageId("msg_other"), conversation=ConversationId("cnv_other")
+    )
+    async with store.begin() as unit:
+        for photo in (s.PHOTO, other, replace(s.PHOTO, content=b"\xff\xd8\xff another")):
+            await unit.photos.keep(photo)
+        assert await unit.photos.get(s.PHOTO.message) == s.PHOTO
+        assert await unit.photos.kept(other.conversation) == {other.message}
+        await unit.photos.forget(s.PHOTO.conversation)
+    async with store.read() as unit:
+        assert await unit.photos.get(s.PHOTO.message) is None
+        assert await unit.photos.get(other.message) == other
+
+
 async def test_what_was_said_is_written_down_unless_it_was_wiped(store: SqlStore) -> None:
     """A line of sound gets its words; after the person was forgotten nothing comes back."""
     line = replace(s.message(), kind="voice", text="", file_id="f1")

@@ -152,7 +152,7 @@ class Caller:
         response = await self.http.request(
             method, path, data=raw, params=query, headers={**sent, **(headers or {})}
         )
-        text = await response.text()
+        text = await response.text(errors="replace")
         is_json = "json" in response.headers.get("Content-Type", "")
         answer = Answer(
             status=response.status,

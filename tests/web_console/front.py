@@ -251,7 +251,7 @@ async def answer_of(response: ClientResponse) -> Answer:
     return Answer(
         status=response.status,
         headers=response.headers,
-        text=await response.text(),
+        text=await response.text(errors="replace"),
         cookies=response.headers.getall("Set-Cookie", []),
     )
 

@@ -9,7 +9,8 @@ from core.model.attempt import Attempt, Settled
 from core.model.attempt_truth import FailedAttempt
 from core.model.claim import Claim, ClaimKind, ClaimState
 from core.model.evidence import Evidence, Finding
-from core.model.ids import DeliveryId, RouteRef
+from core.model.ids import DeliveryId, MessageId, RouteRef
+from core.model.photo import Photo
 from core.model.reason import Reason
 from core.model.status import EventType
 from tests.bot.reports import reported
@@ -17,6 +18,7 @@ from tests.bot.world import DELIVERY, NOW, a_carrier
 from tests.web_console.front import Browser, Front
 
 PAGE = "/claims"
+CRUSHED = b"\xff\xd8\xff\xe0 a crushed box"
 
 
 async def missed(front: Front) -> None:
@@ -72,14 +74,57 @@ async def test_an_unknown_claim_is_not_there(front: Front, anna: Browser) -> Non
 
 
 async def test_a_damaged_parcel_stays_until_somebody_closes_it(front: Front, anna: Browser) -> None:
-    """With how many photos lie in the talk; said again it is the same claim."""
-    await front.building.proven()
-    report = ReportClaim(DELIVERY, ClaimKind.DAMAGED, "crushed", "file-1")
-    await ask(front.building.house, report, HOUSE)
-    await ask(front.building.house, replace(report, file_id="file-2"), HOUSE)
+    """With its photos; said again it is the same claim."""
+    await damaged(front)
     page = await anna.get(PAGE)
+    claim = await the_claim(front)
     assert "A damaged parcel nobody has it" in page.words
-    assert "2 photos in the talk" in page.words
+    assert f'src="/console/claims/{claim.id}/photos/msg_1"' in page.text
+    assert "1 photo in the talk" in page.words  # not fetched yet
+
+
+async def test_a_claims_photo_is_seen_by_us_and_nobody_else(front: Front, anna: Browser) -> None:
+    """As the picture that it is, for this claim alone."""
+    await damaged(front)
+    claim = await the_claim(front)
+    path = f"{anna.base}{PAGE}/{claim.id}/photos"
+    async with anna.http.get(f"{path}/msg_1") as answer:
+        assert await answer.read() == CRUSHED
+        assert answer.headers["Content-Type"] == "image/jpeg"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Cache-Control"] == "no-store"
+    stranger = front.browser()
+    assert (await stranger.get(f"{PAGE}/{claim.id}/photos/msg_1")).status != 200
+    for wrong in (f"{PAGE}/{claim.id}/photos/msg_3", f"{PAGE}/clm_other/photos/msg_1"):
+        assert (await anna.get(wrong)).status == 404
+
+
+async def test_a_photo_stands_in_its_talk(front: Front, anna: Browser) -> None:
+    """Where it was sent; a line of another talk is not there."""
+    await damaged(front)
+    talk = await front.building.talk()
+    assert (await anna.get(f"/c/{talk.id}/photos/msg_1")).status == 200
+    assert (await anna.get("/c/cnv_other/photos/msg_1")).status == 404
+
+
+async def damaged(front: Front) -> None:
+    """Two photos, one of them fetched already, and one that belongs to something else."""
+    await front.building.proven()
+    talk = await front.building.talk()
+    async with front.building.house.store.begin() as unit:
+        for line in ("msg_1", "msg_3"):
+            photo = Photo(
+                message=MessageId(line),
+                conversation=talk.id,
+                delivery=DELIVERY,
+                kept_at=NOW,
+                mime="image/jpeg",
+                content=CRUSHED,
+            )
+            await unit.photos.keep(photo)
+    report = ReportClaim(DELIVERY, ClaimKind.DAMAGED, "crushed", "msg_1")
+    await ask(front.building.house, report, HOUSE)
+    await ask(front.building.house, replace(report, photo="msg_2"), HOUSE)
 
 
 async def test_fake_attempts_of_a_route_are_seen(front: Front, anna: Browser) -> None:

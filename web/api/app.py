@@ -18,6 +18,7 @@ from web.api.calls import (
     deliveries,
     events,
     notice_policies,
+    photos,
     places,
     routes,
     slots,
@@ -78,6 +79,7 @@ def operations(found: slots.Slots, hooks: webhooks.Webhooks) -> tuple[Operation,
         *webhooks.operations(hooks),
         *conversations.OPERATIONS,
         *voices.OPERATIONS,
+        *photos.OPERATIONS,
     )
 
 

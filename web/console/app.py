@@ -25,6 +25,7 @@ from web.console.learning import LearningPage
 from web.console.narrowing import narrowed
 from web.console.pages import HERE, Pages, is_script
 from web.console.passwords import is_right
+from web.console.photos import SEEN, Photos
 from web.console.routes import RoutesPage
 from web.console.screen import draw
 from web.console.sessions import (
@@ -68,6 +69,7 @@ class Console:
         self._claims = ClaimsPage(house, lanes, self._pages)
         self._couriers = Couriers(house, lanes, self._pages)
         self._voices = Voices(house)
+        self._photos = Photos(house)
         self._learning = LearningPage(house, lanes, self._pages)
         self._labels = LabelPage(house, lanes, self._pages)
 
@@ -82,6 +84,7 @@ class Console:
         app.router.add_get("/stream", self.stream)
         app.router.add_get(f"{TALK}{SHOWN}", self._for_agents(self._couriers.show))
         app.router.add_get(f"{TALK}{PLAYED}", self._for_agents(self._voices.play))
+        app.router.add_get(f"{TALK}{SEEN}", self._for_agents(self._photos.of_talk))
         app.router.add_post(f"{TALK}/take-over", self._for_agents(self.take_over))
         app.router.add_post(f"{TALK}/messages", self._for_agents(self.say))
         app.router.add_post(f"{TALK}/hand-back", self._for_agents(self.hand_back))
@@ -93,6 +96,7 @@ class Console:
         app.router.add_get("/routes", self._for_agents(self._routes.page))
         app.router.add_post("/routes", self._for_agents(self._routes.ask))
         app.router.add_get("/claims", self._for_agents(self._claims.page))
+        app.router.add_get(f"{CLAIM}{SEEN}", self._for_agents(self._photos.of_claim))
         app.router.add_post(f"{CLAIM}/take", self._for_agents(self._claims.take))
         app.router.add_post(f"{CLAIM}/{CLOSED}", self._for_agents(self._claims.close))
         app.router.add_post("/routes/link", self._for_agents(self._couriers.make))

@@ -17,7 +17,7 @@ from core.model.asker import Asker, Role
 from core.model.attempt_truth import doubtful
 from core.model.claim import Claim, ClaimState
 from core.model.evidence import Evidence
-from core.model.ids import ClaimId, ConversationId
+from core.model.ids import ClaimId, ConversationId, MessageId
 from core.ports import Lanes, Unit
 from core.refusals import Refused
 from web.console import claim_words, views
@@ -34,14 +34,16 @@ ATTEMPTS_MAX = 5000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A claim as it stands on the page. `known` is what is known of a disputed attempt."""
+    """A claim as it stands on the page. `photos` are those that are kept, `unseen` how many are in
+    the talk alone; `known` is what is known of a disputed attempt."""
 
     id: ClaimId
     what: str
     talk: ConversationId | None
     tracking_number: str
     words: str
-    photos: int
+    photos: Sequence[str]
+    unseen: int
     at: datetime
     local: str
     owner: str
@@ -107,6 +109,7 @@ class ClaimsPage:
 async def _shown(unit: Unit, claim: Claim, zone: tzinfo) -> Shown:
     delivery = await unit.deliveries.get(claim.delivery)
     number = claim.attempt or 0
+    photos = [each for each in claim.photos if await unit.photos.get(MessageId(each)) is not None]
     attempts = delivery.attempts if delivery is not None else ()
     disputed = attempts[number - 1] if 0 < number <= len(attempts) else None
     return Shown(
@@ -115,7 +118,8 @@ async def _shown(unit: Unit, claim: Claim, zone: tzinfo) -> Shown:
         talk=delivery.conversation if delivery is not None else None,
         tracking_number=delivery.tracking_number if delivery is not None else "",
         words=claim.words,
-        photos=len(claim.photos),
+        photos=photos,
+        unseen=len(claim.photos) - len(photos),
         at=claim.opened_at,
         local=claim.opened_at.astimezone(zone).strftime("%a %d %b %H:%M"),
         owner=claim.owner_name,

@@ -57,7 +57,7 @@ class QueueLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of the transcript as it is shown. `day` stands where a new day begins; `can_be_played`
+    """A line of the transcript as it is shown. `day` stands where a new day begins; `is_kept`
     where the sound of it is kept."""
 
     seq: int
@@ -66,7 +66,7 @@ class Line:
     text: str
     time: str
     day: str | None
-    can_be_played: bool
+    is_kept: bool
 
     @property
     def may_be_labelled(self) -> bool:
@@ -159,7 +159,7 @@ async def thread(house: House, id: ConversationId, since: int | None = None) -> 
             said = await unit.conversations.newest(id, limit=LINES_MAX)
         else:
             said = await unit.conversations.messages(id, after=since - 1, limit=LINES_LIVE_MAX)
-        kept = await unit.voice_notes.kept(id)
+        kept = {*await unit.voice_notes.kept(id), *await unit.photos.kept(id)}
         deliveries = await unit.deliveries.of_conversation(id)
         focus = next((d for d in deliveries if d.id == conversation.focus), None)
         focus = focus or (deliveries[-1] if deliveries else None)
@@ -219,7 +219,7 @@ def _lines(
                 text=veil(message.text),
                 time=at.strftime("%H:%M"),
                 day=at.strftime("%A %d %B") if at.date() != day_before else None,
-                can_be_played=message.id in kept and not message.deleted,
+                is_kept=message.id in kept and not message.deleted,
             )
         )
         day_before = at.date()

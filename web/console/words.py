@@ -175,7 +175,7 @@ UNDELIVERED = {
     Channel.CARRIER: "A change to a carrier",
     Channel.MAIL: "A mail to a recipient",
     Channel.SMS: "An SMS to a recipient",
-    Channel.VOICE: "A voice note, to be fetched",
+    Channel.VOICE: "A voice note or a photo, to be fetched",
 }
 UNHEARD = {
     Source.TELEGRAM: "An update from Telegram",
@@ -249,6 +249,7 @@ def door(card: DoorCard) -> list[tuple[str, str]]:
         ("help:", card.access_needs),
         ("note:", veiled_note(card.note) if card.note else None),
         ("voice note:", "in the talk" if card.voice else None),
+        ("photo:", "in the talk" if card.photo else None),
     )
     return [(name, value) for name, value in told if value]
 

@@ -73,6 +73,7 @@ class CourierPages:
         app.router.add_post(f"{here}/press", self._opened(self.press))
         app.router.add_post(f"{here}/language", self._opened(self.language))
         app.router.add_get(f"{here}/voice/{{delivery}}", self._opened(self.voice))
+        app.router.add_get(f"{here}/photo/{{delivery}}", self._opened(self.photo))
         app.router.add_route("*", "/{rest:.*}", self.nothing)
         return app
 
@@ -136,6 +137,18 @@ class CourierPages:
         if note is None or note.conversation != stop.delivery.conversation:
             raise not_found("voice note")
         return web.Response(body=note.content, content_type=note.mime, headers=HEADERS)
+
+    async def photo(self, request: web.Request, link: CourierLink) -> web.StreamResponse:
+        """What a recipient showed of their door, while it is one of the next."""
+        day = await courier_day(self._house, link)
+        stop = day.stop_of(DeliveryId(request.match_info["delivery"]))
+        if stop is None or stop.delivery is None or not stop.is_shown or stop.door.photo is None:
+            raise not_found("photo")
+        async with self._house.store.read() as unit:
+            shown = await unit.photos.get(MessageId(stop.door.photo))
+        if shown is None or shown.conversation != stop.delivery.conversation:
+            raise not_found("photo")
+        return web.Response(body=shown.content, content_type=shown.mime, headers=HEADERS)
 
     def _showing(self, link: CourierLink, day: CourierDay) -> Showing:
         clock = self._house.clock

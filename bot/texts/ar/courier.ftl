@@ -136,3 +136,4 @@ courier-page-no-nobody-listens = لم يعد الوصول إليه ممكنًا 
 courier-page-answer-minor = يوجد طفل فقط هنا
 courier-page-minor = أجاب طفل: يُسلَّم لشخص بالغ فقط
 courier-page-minor-may = يمكن لطفل استلامه
+courier-page-door-photo = صورة الباب

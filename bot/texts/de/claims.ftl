@@ -3,3 +3,4 @@ left-link = {" "}(<a href="{ $url }">Foto</a>)
 button-not-my-house = Das ist nicht bei mir
 claim-opened-wrong-place = Es tut mir leid. Jemand von uns kümmert sich, und Ihr Paket ist nicht erledigt, bevor es gefunden ist. Sie können ein Foto Ihrer Tür schicken.
 claim-opened-not-received = Es tut mir leid. Jemand von uns kümmert sich, bis es gefunden ist. Bitte fragen Sie inzwischen in der Nachbarschaft, und sehen Sie hinter der Tür nach.
+claim-photo-added = Danke. Das Foto liegt jetzt bei allem, was wir dazu wissen.

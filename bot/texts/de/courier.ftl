@@ -136,3 +136,4 @@ courier-page-no-nobody-listens = Hier ist niemand mehr zu erreichen.
 courier-page-answer-minor = Nur ein Kind ist hier
 courier-page-minor = Ein Kind hat geantwortet: nur an Erwachsene
 courier-page-minor-may = Ein Kind darf es annehmen
+courier-page-door-photo = Foto der Tür

@@ -9,3 +9,4 @@ voice-too-long = Das ist länger, als ich anhören kann. Bitte schreiben Sie, od
 voice-again = Entschuldigung. Bitte schreiben Sie es, oder sagen Sie es noch einmal.
 button-for-courier = Der Kurier soll es hören
 door-voice = Ihre Sprachnachricht
+door-photo = Ihr Foto

@@ -136,3 +136,4 @@ courier-page-no-nobody-listens = They can no longer be reached here.
 courier-page-answer-minor = Only a child is here
 courier-page-minor = A child answered: only an adult may take it
 courier-page-minor-may = A child may take it
+courier-page-door-photo = Photo of the door

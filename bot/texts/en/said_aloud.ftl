@@ -9,3 +9,4 @@ voice-too-long = That is longer than I can listen to. Please write it, or ask fo
 voice-again = Sorry. Please write it, or say it once more.
 button-for-courier = The courier shall hear it
 door-voice = your voice message
+door-photo = your photo

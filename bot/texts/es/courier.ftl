@@ -136,3 +136,4 @@ courier-page-no-nobody-listens = Ya no se le puede escribir desde aquí.
 courier-page-answer-minor = Solo hay un menor en casa
 courier-page-minor = Respondió un menor: entregar solo a un adulto
 courier-page-minor-may = Puede recibirlo un menor
+courier-page-door-photo = Foto de la puerta

@@ -9,3 +9,4 @@ voice-too-long = Es más largo de lo que puedo escuchar. Escríbalo, por favor, 
 voice-again = Disculpe. Escríbalo, por favor, o dígalo otra vez.
 button-for-courier = Que lo escuche el repartidor
 door-voice = su mensaje de voz
+door-photo = su foto

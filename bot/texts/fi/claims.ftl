@@ -3,3 +3,4 @@ left-link = {" "}(<a href="{ $url }">kuva</a>)
 button-not-my-house = Se ei ole minun taloni
 claim-opened-wrong-place = Olen pahoillani. Joku meistä hoitaa asian, eikä sitä suljeta ennen kuin paketti löytyy. Voit lähettää kuvan omasta ovestasi.
 claim-opened-not-received = Olen pahoillani. Joku meistä hoitaa asiaa, kunnes se löytyy. Katso sillä välin naapurilta ja oven takaa.
+claim-photo-added = Kiitos. Lisäsin kuvan asian hoitajalle.

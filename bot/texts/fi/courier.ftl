@@ -136,3 +136,4 @@ courier-page-no-nobody-listens = Häntä ei enää tavoiteta tästä.
 courier-page-answer-minor = Täällä on vain lapsi
 courier-page-minor = Lapsi vastasi: luovuta vain aikuiselle
 courier-page-minor-may = Lapsi saa ottaa vastaan
+courier-page-door-photo = Kuva ovesta

@@ -9,3 +9,4 @@ voice-too-long = Se on pidempi kuin voin kuunnella. Kirjoita, tai pyydä ihminen
 voice-again = Anteeksi. Kirjoita se, tai sano vielä kerran.
 button-for-courier = Kuljettaja saa kuunnella
 door-voice = ääniviestisi
+door-photo = kuvasi

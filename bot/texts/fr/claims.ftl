@@ -3,3 +3,4 @@ left-link = {" "}(<a href="{ $url }">photo</a>)
 button-not-my-house = Ce n’est pas chez moi
 claim-opened-wrong-place = Je suis désolé. L’un de nous s’en occupe, et le dossier reste ouvert tant qu’il n’est pas retrouvé. Vous pouvez envoyer une photo de votre porte.
 claim-opened-not-received = Je suis désolé. L’un de nous s’en occupe jusqu’à ce qu’il soit retrouvé. En attendant, regardez chez les voisins et derrière la porte.
+claim-photo-added = Merci. J’ai ajouté la photo pour la personne qui s’en occupe.

@@ -9,3 +9,4 @@ voice-too-long = C’est plus long que ce que je peux écouter. Écrivez, s’il
 voice-again = Désolé. Écrivez-le, s’il vous plaît, ou dites-le encore une fois.
 button-for-courier = Le livreur doit l’entendre
 door-voice = votre message vocal
+door-photo = votre photo

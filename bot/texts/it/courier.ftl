@@ -136,3 +136,4 @@ courier-page-no-nobody-listens = Qui non è più raggiungibile.
 courier-page-answer-minor = C’è solo un minore
 courier-page-minor = Ha risposto un minore: consegnare solo a un adulto
 courier-page-minor-may = Può ritirarlo un minore
+courier-page-door-photo = Foto della porta

@@ -9,3 +9,4 @@ voice-too-long = È più lungo di quanto io possa ascoltare. Scriva, per favore,
 voice-again = Mi scusi. Lo scriva, per favore, o lo dica ancora una volta.
 button-for-courier = Deve sentirlo il corriere
 door-voice = il Suo messaggio vocale
+door-photo = la Sua foto

@@ -136,3 +136,4 @@ courier-page-no-nobody-listens = Tu nie można już do niego napisać.
 courier-page-answer-minor = Jest tu tylko dziecko
 courier-page-minor = Odpowiedziało dziecko: wydać tylko dorosłemu
 courier-page-minor-may = Może odebrać dziecko
+courier-page-door-photo = Zdjęcie drzwi

@@ -9,3 +9,4 @@ voice-too-long = To dłuższe, niż umiem wysłuchać. Proszę napisać albo pop
 voice-again = Przepraszam. Proszę napisać albo powiedzieć jeszcze raz.
 button-for-courier = Niech usłyszy to kurier
 door-voice = wiadomość głosowa
+door-photo = przesłane zdjęcie

@@ -3,3 +3,4 @@ left-link = {" "}(<a href="{ $url }">fotografia</a>)
 button-not-my-house = Não é a minha casa
 claim-opened-wrong-place = Lamento. Um de nós trata do assunto, e o caso só fecha quando ela aparecer. Pode enviar uma fotografia da sua porta.
 claim-opened-not-received = Lamento. Um de nós trata do assunto até aparecer. Entretanto, veja nos vizinhos e atrás da porta.
+claim-photo-added = Obrigado. Juntei a fotografia para quem trata disto.

@@ -136,3 +136,4 @@ courier-page-no-nobody-listens = Já não é possível falar com ele aqui.
 courier-page-answer-minor = Só está cá uma criança
 courier-page-minor = Respondeu uma criança: entregar só a um adulto
 courier-page-minor-may = Uma criança pode receber
+courier-page-door-photo = Fotografia da porta

@@ -9,3 +9,4 @@ voice-too-long = É mais longo do que consigo ouvir. Escreva, por favor, ou cham
 voice-again = Desculpe. Escreva, por favor, ou diga mais uma vez.
 button-for-courier = O entregador deve ouvir
 door-voice = a sua mensagem de voz
+door-photo = a sua fotografia

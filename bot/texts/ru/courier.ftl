@@ -136,3 +136,4 @@ courier-page-no-nobody-listens = Здесь с получателем уже н�
 courier-page-answer-minor = Здесь только ребёнок
 courier-page-minor = Ответил ребёнок: отдать только взрослому
 courier-page-minor-may = Может принять ребёнок
+courier-page-door-photo = Фото двери

@@ -3,3 +3,4 @@ left-link = {" "}(<a href="{ $url }">foto</a>)
 button-not-my-house = Det är inte mitt hus
 claim-opened-wrong-place = Jag är ledsen. Någon av oss tar hand om det, och ärendet stängs inte förrän paketet har hittats. Du kan skicka ett foto på din egen dörr.
 claim-opened-not-received = Jag är ledsen. Någon av oss tar hand om det tills det har hittats. Titta under tiden hos grannen och bakom dörren.
+claim-photo-added = Tack. Jag har lagt till bilden för den som tar hand om det.

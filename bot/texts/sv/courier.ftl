@@ -136,3 +136,4 @@ courier-page-no-nobody-listens = De kan inte längre nås här.
 courier-page-answer-minor = Bara ett barn är här
 courier-page-minor = Ett barn svarade: lämna bara till en vuxen
 courier-page-minor-may = Ett barn får ta emot det
+courier-page-door-photo = Foto av dörren

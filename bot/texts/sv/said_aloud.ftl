@@ -9,3 +9,4 @@ voice-too-long = Det är längre än vad jag kan lyssna på. Skriv, eller be om 
 voice-again = Förlåt. Skriv det, eller säg det en gång till.
 button-for-courier = Budet ska få höra det
 door-voice = ditt röstmeddelande
+door-photo = ditt foto

@@ -3,3 +3,4 @@ left-link = {" "}(<a href="{ $url }">fotoğraf</a>)
 button-not-my-house = Orası benim evim değil
 claim-opened-wrong-place = Üzgünüm. Birimiz ilgileniyor; paket bulunana kadar konu kapanmaz. Kendi kapınızın fotoğrafını gönderebilirsiniz.
 claim-opened-not-received = Üzgünüm. Bulunana kadar birimiz ilgileniyor. Bu arada lütfen komşuya ve kapının arkasına bakın.
+claim-photo-added = Teşekkürler. Fotoğrafı bununla ilgilenen kişi için ekledim.

@@ -136,3 +136,4 @@ courier-page-no-nobody-listens = Artık buradan ulaşılamıyor.
 courier-page-answer-minor = Burada yalnızca bir çocuk var
 courier-page-minor = Bir çocuk yanıt verdi: yalnızca yetişkine verin
 courier-page-minor-may = Bir çocuk alabilir
+courier-page-door-photo = Kapının fotoğrafı

@@ -9,3 +9,4 @@ voice-too-long = Bu, dinleyebileceğimden daha uzun. Lütfen yazın ya da bir ye
 voice-again = Özür dilerim. Lütfen yazın ya da bir kez daha söyleyin.
 button-for-courier = Kurye dinlesin
 door-voice = sesli mesajınız
+door-photo = fotoğrafınız

@@ -136,3 +136,4 @@ courier-page-no-nobody-listens = Тут уже не можна зв'язатис
 courier-page-answer-minor = Тут лише дитина
 courier-page-minor = Відповіла дитина: віддати лише дорослому
 courier-page-minor-may = Може прийняти дитина
+courier-page-door-photo = Фото дверей

@@ -1,7 +1,19 @@
 """A voice note, a pin near the address, and a photo of a door.
 
 rcp  (voice)
-bot  …[A person]
+bot  One moment, I am listening. [A person]
+rcp  (heard go through the arch green door the door code is 1247~)
+bot  I heard: “go through the arch green door the door code is …”. I am not sure of the code: please type it. [A person]
+rcp  1247
+bot  I heard: “go through the arch green door the door code is 1247”. Is that right? [Yes, right] [No] [A person]
+rcp  Yes, right
+bot  Saved for this delivery: door code 1247, note “go through the arch green door”.…
+bot  …Is this the right address?…
+     GiveInstructions
+rcp  Yes, right
+bot  Thank you, the address is right.…
+bot  When shall we come?…
+     ConfirmAddress
 rcp  (pin 60.1663 24.9321)
 bot  The pin is 34 m from Mannerheimintie 12 B 24, 00100 Helsinki. Is the entrance there? [Yes, use the pin] [No] [A person]
 rcp  Yes, use the pin
@@ -10,8 +22,8 @@ bot  Shall I keep this address…
      ChangeAddress
 rcp  (photo)
 bot  Thank you, I keep the photo in this chat. What does it show? [It is my door] [The parcel is damaged] [A person]
-rcp  go through the arch, its the green door
-bot  Saved for this delivery:…“go through the arch, green door”.…
+rcp  It is my door
+bot  Saved for this delivery: door code 1247,…your photo, note “go through the arch green door”.…
 bot  When shall we come?…
      GiveInstructions
 """
@@ -27,9 +39,13 @@ pytestmark = needs_encoder
 
 
 def test_it_ends_as_written() -> None:
-    """The courier gets the entrance and the words; the picture stays in the chat."""
-    player = played(__doc__, at_home(), "menu")
-    assert "arch" in (player.world.deliveries[DELIVERY].door_card.note or "")
+    """The courier gets the code as it was typed, the entrance, the words and the picture."""
+    world = at_home()
+    world.listens = True
+    card = played(__doc__, world, "menu").world.deliveries[DELIVERY].door_card
+    assert card.code == "1247"
+    assert "arch" in (card.note or "")
+    assert card.photo == "msg_9"
 
 
 def test_a_pin_far_away_is_another_address() -> None:
@@ -49,10 +65,19 @@ def test_a_no_to_the_pin_changes_nothing(no: str) -> None:
 
 
 def test_a_photo_reaches_nobody_before_it_is_known_what_it_shows() -> None:
-    """Words about a door go to the courier; the picture does not."""
+    """Then it goes to the courier with the words, by its line of this talk."""
     player = settled()
     shown = says(player, "(photo)")
     assert shown.commands == []
     told = asks(says(player, "thats the door, blue one next to the kiosk"), GiveInstructions)
     assert isinstance(told, GiveInstructions)
+    assert told.door_card.photo == "msg_9"
     assert "file" not in repr(told)
+
+
+@pytest.mark.parametrize("words", ["its crushed", "The parcel is damaged"])
+def test_a_photo_of_something_else_is_no_door(words: str) -> None:
+    """It goes to a person with the claim, and never to the door card."""
+    player = settled()
+    says(player, "(photo)", words)
+    assert player.world.deliveries[DELIVERY].door_card.photo is None

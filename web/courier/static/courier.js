@@ -52,7 +52,7 @@ function show(html) {
     const was = open.get(`${one.dataset.delivery} ${one.dataset.state}`);
     if (was !== undefined) one.firstElementChild.open = was;
   }
-  voices();
+  media();
   if (focused && pressed) {
     const again = card(focused.dataset.delivery);
     const button = again && again.querySelector(`[data-press="${pressed}"]`);
@@ -63,8 +63,9 @@ function show(html) {
 
 const card = (delivery) => [...stops.querySelectorAll("article")].find((one) => one.dataset.delivery === delivery);
 
-function voices() {
+function media() {
   for (const one of stops.querySelectorAll("[data-voice]")) one.src = `${told.here}/voice/${one.dataset.voice}`;
+  for (const one of stops.querySelectorAll("[data-photo]")) one.src = `${told.here}/photo/${one.dataset.photo}`;
 }
 
 /** What waits to be sent stands over what the house said last. */
@@ -309,7 +310,7 @@ async function start() {
   const before = await queue.kept("stops").catch(() => null);
   if (before && before.here !== told.here) await queue.wipe();
   else if (before && !navigator.onLine) { heardAt = before.heardAt; show(before.html); }
-  voices();
+  media();
   await overlay();
   await send();
   setInterval(count, 500);
