@@ -7,16 +7,19 @@ from datetime import datetime, timedelta
 import msgspec
 
 from app.outbox import DONE, STALE, Carried, again, dead
+from bot.next_door_words import link_of
 from bot.quiet import quiet_until
-from bot.short_letters import short_letter
+from bot.short_letters import neighbour_letter, short_letter
 from bot.voice import Voice
 from core.actions.asking import carrier_of
 from core.actions.house import House
 from core.actions.policies import policy_of
 from core.actions.reaching import dispatch, goes_below, ways_below
-from core.actions.tell import note, publish_about
+from core.actions.tell import note, notify, publish_about
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
+from core.model.neighbour_ask import NeighbourAsk
+from core.model.notice import NoticeKind
 from core.model.notice_policy import Way, is_outlived
 from core.model.post import OutboxRow, RowState
 from core.model.short_letter import Dispatch, ShortLetter
@@ -41,12 +44,14 @@ class NotifierPost:
             told = msgspec.json.decode(row.outgoing.body, type=Dispatch)
         except msgspec.DecodeError:
             return dead("not a short letter")
-        found = await self._written(told)
+        found = await (self._to_neighbour(told) if told.to_neighbour else self._written(told))
         if isinstance(found, Carried):
             return found
         try:
             await self.notifier.send(found)
         except RefusedForGood as no:
+            if told.to_neighbour:
+                return await self._not_next_door(told, str(no))
             return await self._next_way(row, told, str(no))
         except UncertainEffect as lost:
             if row.outgoing.at_most_once:
@@ -74,6 +79,36 @@ class NotifierPost:
         if until is not None:
             return again(self._in((until - now) / self.house.clock.patience(1.0)), "quiet hours")
         return self._letter(told, to, delivery, talk) or STALE
+
+    async def _to_neighbour(self, told: Dispatch) -> ShortLetter | Carried:
+        """Only while the question stands, and by day."""
+        now, limits = self.house.clock.now(), self.house.limits
+        async with self.house.store.read() as unit:
+            delivery = await unit.deliveries.get(told.delivery)
+            ask = delivery.neighbour_ask if delivery is not None else None
+            if delivery is None or ask is None or not _is_asked(told, delivery, ask, now):
+                return STALE
+            id = delivery.conversation
+            talk = await unit.conversations.get(id) if id is not None else None
+            zone = (await carrier_of(unit, delivery)).zone
+        until = quiet_until(told.kind, now, zone, limits.quiet_hours)
+        if until is not None:
+            return again(self._in((until - now) / self.house.clock.patience(1.0)), "quiet hours")
+        link = link_of(ask.token, limits.app_url, limits.bot_name)
+        return neighbour_letter(self.voice, told, ask, talk, link) or STALE
+
+    async def _not_next_door(self, told: Dispatch, no: str) -> Carried:
+        """The number takes no SMS: its recipient hears so, and forwards the link."""
+        async with self.house.store.begin() as unit:
+            delivery = await unit.deliveries.get(told.delivery)
+            ask = delivery.neighbour_ask if delivery is not None else None
+            if delivery is not None and ask is not None and ask.key == told.key:
+                kind = NoticeKind.NEIGHBOUR_ANSWERED
+                fact = f"{ask.key}/unreached"
+                await notify(
+                    self.house, unit, delivery, kind, fact, text="unreached", name=ask.name
+                )
+        return Carried(state=RowState.STALE, error=no)
 
     def _letter(
         self, told: Dispatch, to: str, delivery: Delivery, talk: Conversation | None
@@ -110,6 +145,11 @@ class NotifierPost:
 
     def _in(self, seconds: float) -> datetime:
         return self.house.clock.wall() + timedelta(seconds=seconds)
+
+
+def _is_asked(told: Dispatch, delivery: Delivery, ask: NeighbourAsk, now: datetime) -> bool:
+    is_this = ask.key == told.key and ask.phone is not None
+    return is_this and ask.is_open(now) and not delivery.is_over
 
 
 def _address(delivery: Delivery, way: Way) -> str | None:

@@ -21,6 +21,7 @@ from web.console.app import console
 from web.courier import courier_pages
 from web.hooks import hooks
 from web.miniapp import MiniApp, Tiles
+from web.neighbour import neighbour_pages
 
 BACKLOG = 512
 KEEPALIVE_SECONDS = 15.0
@@ -38,6 +39,7 @@ async def web_app(home: Home) -> web.Application:
     app = api(home.house, peers)
     app.add_subapp("/console", console(home.house, home.store.lanes))
     app.add_subapp("/driver", courier_pages(home.house, home.voice, LANGUAGES))
+    app.add_subapp("/neighbour", neighbour_pages(home.house, home.voice, LANGUAGES))
     app.add_routes(hooks(home.house, hook_secrets(home), home.store.lanes))
     if (mini_app := mini_app_of(home)) is not None:
         app.add_routes(mini_app.routes())

@@ -21,3 +21,10 @@ def when_text(window: Window | None) -> Text:
 
 def link_to(bot_name: str | None, token: str) -> str:
     return f"https://t.me/{bot_name or ''}?start={token}"
+
+
+def link_of(token: str, app_url: str | None, bot_name: str | None) -> str | None:
+    """For a phone without our chat: the page, else the chat; None where neither can be opened."""
+    if app_url is not None:
+        return f"{app_url}/neighbour/{token}"
+    return link_to(bot_name, token) if bot_name else None

@@ -5,6 +5,7 @@ from bot.languages import DEFAULT, spoken
 from bot.voice import Voice
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
+from core.model.neighbour_ask import NeighbourAsk
 from core.model.notice import NoticeKind
 from core.model.short_letter import Dispatch, ShortLetter
 
@@ -50,3 +51,14 @@ def short_letter(
     more = voice.words("letter-more", language, link=link) if link is not None else ""
     text = voice.words("letter-told", language, shop=shop, what=what, more=more)
     return ShortLetter(to=to, subject=subject, text=text.strip(), key=told.key)
+
+
+def neighbour_letter(
+    voice: Voice, told: Dispatch, ask: NeighbourAsk, talk: Conversation | None, link: str | None
+) -> ShortLetter | None:
+    """That a neighbour asks, and the link: no name, no door, no shop. In the recipient's language,
+    for nobody knows another; its page speaks the phone's."""
+    if ask.phone is None or link is None:
+        return None
+    text = voice.words("neighbour-link", talk.language if talk else DEFAULT, link=link)
+    return ShortLetter(to=ask.phone, subject="", text=text, key=f"{told.delivery}/{told.key}")

@@ -29,6 +29,7 @@ from core.model.preferences import Preferences
 from core.model.recipient import Recipient
 from core.model.window import Window
 from core.neighbour_commands import AnswerNeighbour as AnswerNeighbour
+from core.neighbour_commands import AnswerOnPage as AnswerOnPage
 from core.neighbour_commands import AskNeighbour as AskNeighbour
 from core.neighbour_commands import LeaveWithNeighbour as LeaveWithNeighbour
 from core.neighbour_commands import OpenNeighbourLink as OpenNeighbourLink
@@ -370,6 +371,7 @@ Command = (
     | RevokeNeighbour
     | OpenNeighbourLink
     | AnswerNeighbour
+    | AnswerOnPage
     | RateDelivery
     | OpenLink
     | ProveByPhone

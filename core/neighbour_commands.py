@@ -14,10 +14,12 @@ class LeaveWithNeighbour:
 
 @dataclass(frozen=True, slots=True)
 class AskNeighbour:
-    """The recipient agrees that whoever they call so may hear that a parcel may come."""
+    """The recipient agrees that whoever they call so may hear that a parcel may come. `phone` is
+    the neighbour's, as E.164, where an SMS shall ask them."""
 
     delivery: DeliveryId
     name: str
+    phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,15 @@ class OpenNeighbourLink:
 
 @dataclass(frozen=True, slots=True)
 class AnswerNeighbour:
-    """`answer`: accepted or refused, by the chat that opened the link."""
+    """`answer`: accepted, refused or withdrawn, by the chat that opened the link."""
 
     conversation: ConversationId
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOnPage:
+    """The same, by whoever has the link and no chat."""
+
+    token: str
     answer: str

@@ -8,11 +8,19 @@ bot  A neighbour asks: would you take in a parcel for them? https://t.me/doorste
      AskNeighbour
 hse  neighbour_answered Olga: refused
 bot  Olga cannot take it. What shall we do? [Other time] [Locker] [Correct the address] [A person]
+rcp  (contact Ilkka +358409876543)
+bot  I will ask Ilkka first.… [Yes] [No] [A person]
+rcp  Yes
+bot  I have sent Ilkka an SMS with a link that works once, until Wednesday 25 November, 10:00; you hear what they say. [Take it back] [A person]
+     AskNeighbour
+hse  neighbour_answered Ilkka: withdrawn
+bot  Ilkka cannot take it after all; the courier knows. What shall we do? [Other time] [Locker] [Correct the address] [A person]
 
 A neighbour in another street is another address: old and new are compared, and a proof or a person
 may be asked for, as for any.
 """
 
+import re
 from dataclasses import dataclass
 
 from address.language.folding import fold
@@ -39,9 +47,10 @@ NAME_MAX = 120
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Who is meant."""
+    """Who is meant, and the number by which they may be asked, if one was given."""
 
     name: str = ""
+    phone: str = ""
 
 
 def who(heard: Heard, facts: Facts, notes: Notes) -> Turn:
@@ -51,14 +60,15 @@ def who(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return UNHEARD
         case _ if not facts.may(ChangeAction.NEIGHBOUR):
             return cannot(facts, ChangeAction.NEIGHBOUR)
-        case SharedContact(own=False, name=str(name)):
-            return _named(name, name, facts)
+        case SharedContact(own=False, name=str(name), phone=phone):
+            return _named(name, name, facts, phone)
         case Words(text=text) if names_nobody(text) and notes.name:
             return goto(shall_i, notes=notes)
         case Words(text=text) if names_nobody(text):
             return ask(say("neighbour-who", PERSON), wait=who, notes=Notes())
         case Words(text=text) if means(heard, Intent.NEIGHBOUR) or not heard.understood.understood:
-            return _named(heard.understood.entities.neighbour or text, text, facts)
+            told = heard.understood.entities
+            return _named(told.neighbour or text, text, facts, _e164(told.phone))
         case Pressed() | Entered():
             return ask(say("neighbour-who", PERSON), wait=who, notes=Notes())
         case _:
@@ -74,13 +84,13 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case _ if not facts.may(ChangeAction.NEIGHBOUR):
             return cannot(facts, ChangeAction.NEIGHBOUR)
         case Pressed(verb="neighbour.yes", args=(_, shown)) if shown == fingerprint(notes.name):
-            return goto(forward, AskNeighbour(delivery.id, notes.name))
+            return goto(forward, AskNeighbour(delivery.id, notes.name, notes.phone or None))
         case Pressed(verb="neighbour.no"):
             return goto(left)
         case Pressed():
             return stale()
         case Words() if means(heard, Intent.CONFIRM):
-            return goto(forward, AskNeighbour(delivery.id, notes.name))
+            return goto(forward, AskNeighbour(delivery.id, notes.name, notes.phone or None))
         case Words() if means(heard, Intent.DENY):
             return goto(left)
         case SharedContact() | Words() if isinstance(heard, SharedContact) or means(
@@ -104,12 +114,16 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 
 def forward(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """The link stands in a message of its own, which says nothing of the parcel."""
+    """An SMS asks them, or the link stands in a message of its own, which says nothing of the
+    parcel."""
     delivery = facts.delivery
     asked = delivery.neighbour_ask if delivery is not None else None
     if delivery is None or asked is None:
         return rest(say("instead", *ways_out(facts)))
     back = about(delivery, "button-take-back", "neighbour.revoke")
+    if asked.phone is not None:
+        sent = say("neighbour-sent", back, PERSON, name=asked.name, until=asked.expires_at)
+        return rest(sent)
     return rest(
         say("neighbour-forward", back, PERSON, name=asked.name, until=asked.expires_at),
         say("neighbour-link", link=link_to(facts.bot_name, asked.token)),
@@ -136,8 +150,12 @@ def answered(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     name, answer = heard.notice.name or "", heard.notice.text or "expired"
     if answer == "accepted":
         return aside(card(facts, fresh=True, lead=Text("neighbour-accepted", {"name": name})))
+    asked = facts.delivery.neighbour_ask
     if facts.delivery.is_over:
         return aside()
+    if answer == "unreached" and asked is not None:
+        link = say("neighbour-link", link=link_to(facts.bot_name, asked.token))
+        return aside(say("neighbour-unreached", PERSON, name=name), link)
     return aside(say(f"neighbour-{answer}", *ways_out(facts), name=name))
 
 
@@ -147,14 +165,20 @@ def left(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     return rest(card(facts, fresh=True, lead=Text("wish-left")))
 
 
-def _named(name: str, said: str, facts: Facts) -> Turn:
+def _named(name: str, said: str, facts: Facts, phone: str = "") -> Turn:
     name = _called(name)
     draft = next_house(name, facts) or next_house(said, facts)
     if draft is None:
-        return goto(shall_i, notes=Notes(name[:NAME_MAX]))
+        return goto(shall_i, notes=Notes(name[:NAME_MAX], phone))
     if not facts.may(ChangeAction.CHANGE_ADDRESS):
         return cannot(facts, ChangeAction.CHANGE_ADDRESS)
     return goto("correct_address.judged", notes=draft)
+
+
+def _e164(told: str | None) -> str:
+    """A number with its country; without one nobody knows whose it is."""
+    digits = re.sub(r"[^\d+]", "", told or "")
+    return digits if digits.startswith("+") else ""
 
 
 def _called(name: str) -> str:

@@ -7,7 +7,10 @@ rcp  who is it from?
 bot  I know and say no more than that.…
 bot  Hello! A parcel for number 12 may come one of these days, and your neighbour asks whether you would take it in.…
 rcp  I take it
-bot  Thank you! If the courier finds nobody there, they ring at yours.
+bot  Thank you! If the courier finds nobody there, they ring at yours. [I cannot after all]
+     AnswerNeighbour
+rcp  I cannot after all
+bot  All right. Your neighbour and the courier hear it at once.
      AnswerNeighbour
 """
 
@@ -32,7 +35,7 @@ def would_you(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """One question; whatever else is asked of the parcel has no answer here."""
     asked, talk = facts.next_door, facts.conversation
     if asked is None or asked.state is not AskState.OPENED:
-        return _over(heard, asked)
+        return _over(heard, asked, facts)
     match heard:
         case Pressed(args=(shown,)) if shown != fingerprint(asked.ask):
             return rest(say("next-door-over"))
@@ -55,7 +58,26 @@ def would_you(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 
 def taken(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    return rest(say("next-door-taken"))
+    """Until the parcel is there they may take it back."""
+    asked = facts.next_door
+    return rest(_thanks(asked)) if asked is not None else rest(say("next-door-over"))
+
+
+def cannot_after_all(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    asked, talk = facts.next_door, facts.conversation
+    match heard:
+        case Pressed(args=(shown,)) if asked is not None and shown == fingerprint(asked.ask):
+            if asked.state is AskState.ACCEPTED:
+                return goto(withdrawn, AnswerNeighbour(talk.id, "withdrawn"))
+            return rest(say("next-door-over"))
+        case Pressed() | RefusedNow():
+            return rest(say("next-door-over"))
+        case _:
+            return UNHEARD
+
+
+def withdrawn(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    return rest(say("next-door-withdrawn"))
 
 
 def declined(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -74,13 +96,24 @@ def _question(asked: NextDoor) -> Say:
     )
 
 
-def _over(heard: Heard, asked: NextDoor | None) -> Turn:
-    """Answered already, taken back, or too late."""
+def _thanks(asked: NextDoor) -> Say:
+    back = plain("button-cannot-after-all", "next_door.withdraw", fingerprint(asked.ask))
+    return say("next-door-taken", back)
+
+
+def _over(heard: Heard, asked: NextDoor | None, facts: Facts) -> Turn:
+    """Answered already, taken back, or too late. A chat that has nothing else of us and says no to
+    what it took is shown the way back."""
+    is_taken = asked is not None and asked.state is AskState.ACCEPTED
     match heard:
+        case Words() if is_taken and facts.delivery is None and means(heard, Intent.DENY):
+            assert asked is not None
+            return rest(_thanks(asked))
         case Words():
             return UNHEARD
         case Pressed(verb="next_door.accept") if _is(asked, AskEvent.ACCEPT):
-            return rest(say("next-door-taken"))
+            assert asked is not None
+            return rest(_thanks(asked))
         case Pressed(verb="next_door.refuse") if _is(asked, AskEvent.REFUSE):
             return rest(say("next-door-declined"))
         case _:
@@ -94,7 +127,11 @@ def _is(asked: NextDoor | None, event: AskEvent) -> bool:
 
 SCENE = Scene(
     name="next_door",
-    beats=(would_you, taken, declined),
-    verbs={"next_door.accept": would_you, "next_door.refuse": would_you},
+    beats=(would_you, taken, cannot_after_all, withdrawn, declined),
+    verbs={
+        "next_door.accept": would_you,
+        "next_door.refuse": would_you,
+        "next_door.withdraw": cannot_after_all,
+    },
     open_to_all=True,
 )

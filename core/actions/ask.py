@@ -94,6 +94,7 @@ ACTIONS: dict[type[Any], Action] = {
     c.RevokeNeighbour: Action(next_door.revoke_neighbour),
     c.OpenNeighbourLink: Action(next_door.open_neighbour_link),
     c.AnswerNeighbour: Action(next_door.answer_neighbour),
+    c.AnswerOnPage: Action(next_door.answer_on_page),
     c.TakeClaim: Action(claiming.take_claim),
     c.CloseClaim: Action(claiming.close_claim),
     c.KeepNextTry: Action(next_try.keep_next_try, booking.prepare_hold),

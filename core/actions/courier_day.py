@@ -15,6 +15,7 @@ from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.door_line import NEAR_STOPS, DoorLine, may_talk
 from core.model.ids import DeliveryId
+from core.model.neighbour_ask import AskState
 from core.model.route import Route, Stop, StopState
 from core.model.secret_words import veiled
 from core.model.status import Status
@@ -121,7 +122,7 @@ async def _with_door(unit: Unit, route: Route, each: CourierStop, now: datetime)
     is_next = is_begun and each.place < NEAR_STOPS
     is_shown = is_next or delivery.status is Status.ARRIVING
     changes = await unit.changes.of(delivery.id)
-    wishes = _leave_with(changes)
+    wishes = _leave_with(changes, delivery)
     return replace(
         each,
         door=delivery.door_card if is_shown else delivery.door_card.veiled,
@@ -131,8 +132,16 @@ async def _with_door(unit: Unit, route: Route, each: CourierStop, now: datetime)
     )
 
 
-def _leave_with(changes: Sequence[Change]) -> tuple[str, ...]:
-    told = [_wish(change) for change in changes if change.state in _LEFT_WITH]
+def _leave_with(changes: Sequence[Change], delivery: Delivery) -> tuple[str, ...]:
+    """Nobody rings at a neighbour's who has taken their yes back, whatever the carrier applied."""
+    ask = delivery.neighbour_ask
+    gone = ask.name if ask is not None and ask.state is AskState.WITHDRAWN else None
+    told = [
+        _wish(change)
+        for change in changes
+        if change.state in _LEFT_WITH
+        and not (isinstance(change.what, ToNeighbour) and change.what.name == gone)
+    ]
     return tuple(wish for wish in told if wish)
 
 

@@ -14,6 +14,7 @@ from core.actions.house import House
 from core.actions.policies import pinged_on_day, policy_of
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
+from core.model.neighbour_ask import NeighbourAsk
 from core.model.notice import AT_ANY_HOUR, Notice, NoticeKind
 from core.model.notice_policy import DECISIONS, MOMENTS, Manner, NoticePolicy, Ping, Way
 from core.model.post import Channel, Outgoing
@@ -102,6 +103,23 @@ async def dispatch(
             body=msgspec.json.encode(packed),
             valid_until=until,
             at_most_once=way is Way.SMS,  # each costs somebody money, and rings
+        )
+    )
+
+
+async def ask_by_sms(unit: Unit, delivery: Delivery, ask: NeighbourAsk) -> None:
+    """A neighbour's link on its way to their phone; the row says nothing of either person."""
+    packed = Dispatch(
+        delivery=delivery.id, kind=NoticeKind.INVITED, way=Way.SMS, key=ask.key, to_neighbour=True
+    )
+    await unit.post.send(
+        Outgoing(
+            key=f"{Way.SMS}/{delivery.id}/neighbour/{ask.key}",
+            channel=Channel.SMS,
+            lane=f"{Way.SMS}:{delivery.id}",
+            body=msgspec.json.encode(packed),
+            valid_until=ask.expires_at,
+            at_most_once=True,
         )
     )
 

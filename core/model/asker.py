@@ -1,4 +1,4 @@
-"""Who asks: a recipient, an agent, a sender, a carrier, a courier, or the house itself."""
+"""Who asks: a recipient, an agent, a sender, a carrier, a courier, a neighbour, or the house."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +12,7 @@ class Role(StrEnum):
     PLANNER = "planner"
     LOCKER = "locker"
     COURIER = "courier"
+    NEIGHBOUR = "neighbour"
     HOUSE = "house"
 
 

@@ -1,7 +1,8 @@
-"""A neighbour's ask: a link that the recipient forwards, and what the neighbour answers to it.
+"""A neighbour's ask: a link that the recipient forwards or an SMS carries, and what is answered.
 
 Whoever opens it learns that a parcel for a flat may come in a window, and nothing else. It works
-for the first chat that opens it, until it ends or is taken back.
+for the first who opens it in a chat or answers on its page, until it ends or is taken back. Who
+said yes may take that back until the parcel is there.
 """
 
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from core.model.window import Window
 
 TOKEN_PREFIX = "n-"
 HOURS_MAX = timedelta(hours=24)
+SMS_ASKED_MAX = 2  # for one parcel: each costs somebody money, and rings at a stranger's
 
 
 class AskState(StrEnum):
@@ -24,6 +26,7 @@ class AskState(StrEnum):
     REFUSED = "refused"
     EXPIRED = "expired"
     REVOKED = "revoked"
+    WITHDRAWN = "withdrawn"  # a yes that they took back
 
 
 class AskEvent(StrEnum):
@@ -32,6 +35,7 @@ class AskEvent(StrEnum):
     REFUSE = "refuse"
     EXPIRE = "expire"
     REVOKE = "revoke"
+    WITHDRAW = "withdraw"
 
 
 _S, _E = AskState, AskEvent
@@ -44,17 +48,20 @@ ASK_MOVES: Mapping[AskState, Mapping[AskEvent, AskState]] = MappingProxyType(
             _E.EXPIRE: _S.EXPIRED,
             _E.REVOKE: _S.REVOKED,
         },
-        _S.ACCEPTED: {},
+        _S.ACCEPTED: {_E.WITHDRAW: _S.WITHDRAWN},
         _S.REFUSED: {},
         _S.EXPIRED: {},
         _S.REVOKED: {},
+        _S.WITHDRAWN: {},
     }
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeighbourAsk:
-    """`name` is how the recipient calls them; it is told to the carrier, once they agree."""
+    """`name` is how the recipient calls them; it is told to the carrier, once they agree. `phone`
+    (E.164) is where the SMS goes, None where the link is forwarded; `sms_asked` counts the SMS that
+    were asked for this parcel. `on_page`: whoever answered did so on the link's page."""
 
     token: str
     name: str
@@ -63,6 +70,9 @@ class NeighbourAsk:
     window: Window | None = None
     state: AskState = AskState.ASKED
     neighbour: ConversationId | None = None
+    phone: str | None = None
+    sms_asked: int = 0
+    on_page: bool = False
 
     def is_open(self, now: datetime) -> bool:
         return AskEvent.REVOKE in ASK_MOVES[self.state] and now < self.expires_at
@@ -72,6 +82,16 @@ class NeighbourAsk:
 
     def after(self, event: AskEvent) -> "NeighbourAsk":
         return replace(self, state=ASK_MOVES[self.state][event])
+
+    @property
+    def key(self) -> str:
+        """Tells it from any other of the same parcel, and opens nothing."""
+        return self.asked_at.isoformat()
+
+    @property
+    def is_for_a_page(self) -> bool:
+        """Whether its page may show it: no chat has it."""
+        return self.neighbour is None
 
     def opened_by(self, neighbour: ConversationId) -> "NeighbourAsk":
         return replace(self.after(AskEvent.OPEN), neighbour=neighbour)

@@ -25,9 +25,11 @@ class ShortLetter:
 
 class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
     """A short letter on its way out, as the outbox keeps it: of which fact, by which way. To whom
-    and in which words is looked up when it leaves, so that none of it lies in a queue."""
+    and in which words is looked up when it leaves, so that none of it lies in a queue.
+    `to_neighbour`: it asks a neighbour, and `key` is the ask's own."""
 
     delivery: DeliveryId
     kind: NoticeKind
     way: Way
     key: str
+    to_neighbour: bool = False

@@ -17,13 +17,16 @@ from bot.languages import LANGUAGES
 from bot.short_letters import WHAT, short_letter
 from bot.voice import Voice
 from core.actions.announce import Announcement, announce
+from core.actions.ask import ask
 from core.actions.policies import set_policy
 from core.actions.talking import unreachable
+from core.commands import AskNeighbour, RevokeNeighbour
 from core.model.address import AddressQuery
 from core.model.asker import HOUSE, Asker, Role
 from core.model.delivery import Delivery
 from core.model.notice import NoticeKind
 from core.model.notice_policy import Moment, NoticePolicy, Ping, PolicyOf, Way
+from core.model.parcel import Parcel
 from core.model.post import Channel, RowState
 from core.model.quiet_hours import QuietHours
 from core.model.recipient import Recipient
@@ -307,3 +310,51 @@ async def alerts(building: Building) -> list[str]:
 async def pings(building: Building) -> list[Ping]:
     async with building.house.store.read() as unit:
         return list(await unit.pings.of(DELIVERY))
+
+
+# --- next door ------------------------------------------------------------------------------------
+
+OLGA = "+358409876543"
+
+
+async def with_olga_asked(building: Building) -> Ladder:
+    ladder = await ladder_of(building, replace(aino(), parcel=Parcel()))
+    page = replace(building.house.limits, app_url="https://parcels.example")
+    building.house = replace(building.house, limits=page)
+    building.converse = replace(building.converse, house=building.house)
+    await building.proven()
+    talk = await building.talk()
+    by = Asker(Role.RECIPIENT, talk.id)
+    await ask(building.house, AskNeighbour(DELIVERY, "Olga", OLGA), by)
+    return ladder
+
+
+async def test_a_neighbour_is_asked_by_sms(building: Building) -> None:
+    """A link and nothing of anybody; the row in the outbox names neither of them."""
+    ladder = await with_olga_asked(building)
+    assert [(channel, row.to_neighbour) for channel, row in await ladder.rows()] == [("sms", True)]
+    await ladder.carries(Way.SMS)
+    (letter,) = ladder.sms.letters
+    assert letter.to == OLGA
+    assert "https://parcels.example/neighbour/n-" in letter.text
+    theirs = ("Aino", "Virtanen", "Kauppa", "Mannerheimintie", PHONE, "Olga")
+    assert [each for each in theirs if each in letter.text] == []
+
+
+async def test_a_link_that_was_taken_back_is_not_sent(building: Building) -> None:
+    """Nobody is asked what is settled."""
+    ladder = await with_olga_asked(building)
+    await ask(building.house, RevokeNeighbour(DELIVERY), HOUSE)
+    (carried,) = await ladder.carries(Way.SMS)
+    assert carried.state is RowState.STALE
+    assert ladder.sms.letters == []
+
+
+async def test_a_number_that_takes_no_sms_is_told(building: Building) -> None:
+    """With the link to forward; an uncertain SMS is not sent a second time."""
+    ladder = await with_olga_asked(building)
+    ladder.sms.fails = RefusedForGood("no such number")
+    await ladder.carries(Way.SMS)
+    letters = await building.work()
+    assert "Tekstiviesti ei mennyt perille" in letters[0].text
+    assert "start=n-" in letters[-1].text

@@ -380,7 +380,7 @@ class World:
             case c.RevokeDelegate(delivery=id):
                 told = self.deliveries[id]
                 self.put(replace(told, delegates=revoked(told.delegates, self.now)))
-            case c.AskNeighbour(delivery=id, name=name):
+            case c.AskNeighbour(delivery=id, name=name, phone=phone):
                 told = self.deliveries[id]
                 window = told.promised.window if told.promised else None
                 asked = NeighbourAsk(
@@ -389,6 +389,7 @@ class World:
                     asked_at=self.now,
                     expires_at=ends_at(self.now, window),
                     window=window,
+                    phone=phone,
                 )
                 self.put(replace(told, neighbour_ask=asked))
             case c.OpenNeighbourLink():

@@ -137,3 +137,4 @@ courier-page-answer-minor = يوجد طفل فقط هنا
 courier-page-minor = أجاب طفل: يُسلَّم لشخص بالغ فقط
 courier-page-minor-may = يمكن لطفل استلامه
 courier-page-door-photo = صورة الباب
+courier-page-answer-no-neighbour = لم يعد الجار قادرًا على الاستلام

@@ -137,3 +137,4 @@ courier-page-answer-minor = Nur ein Kind ist hier
 courier-page-minor = Ein Kind hat geantwortet: nur an Erwachsene
 courier-page-minor-may = Ein Kind darf es annehmen
 courier-page-door-photo = Foto der Tür
+courier-page-answer-no-neighbour = Die Nachbarn können es doch nicht annehmen

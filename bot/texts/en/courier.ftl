@@ -137,3 +137,4 @@ courier-page-answer-minor = Only a child is here
 courier-page-minor = A child answered: only an adult may take it
 courier-page-minor-may = A child may take it
 courier-page-door-photo = Photo of the door
+courier-page-answer-no-neighbour = The neighbour cannot take it after all

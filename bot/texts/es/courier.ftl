@@ -137,3 +137,4 @@ courier-page-answer-minor = Solo hay un menor en casa
 courier-page-minor = Respondió un menor: entregar solo a un adulto
 courier-page-minor-may = Puede recibirlo un menor
 courier-page-door-photo = Foto de la puerta
+courier-page-answer-no-neighbour = Al final no se puede dejar en casa del vecino

@@ -137,3 +137,4 @@ courier-page-answer-minor = Täällä on vain lapsi
 courier-page-minor = Lapsi vastasi: luovuta vain aikuiselle
 courier-page-minor-may = Lapsi saa ottaa vastaan
 courier-page-door-photo = Kuva ovesta
+courier-page-answer-no-neighbour = Naapuri ei voikaan ottaa sitä

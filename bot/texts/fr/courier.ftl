@@ -137,3 +137,4 @@ courier-page-answer-minor = Il n’y a qu’un enfant
 courier-page-minor = Un enfant a répondu : à remettre à un adulte
 courier-page-minor-may = Un enfant peut le prendre
 courier-page-door-photo = Photo de la porte
+courier-page-answer-no-neighbour = Finalement, pas chez le voisin

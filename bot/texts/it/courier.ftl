@@ -137,3 +137,4 @@ courier-page-answer-minor = C’è solo un minore
 courier-page-minor = Ha risposto un minore: consegnare solo a un adulto
 courier-page-minor-may = Può ritirarlo un minore
 courier-page-door-photo = Foto della porta
+courier-page-answer-no-neighbour = Il vicino non può più riceverlo

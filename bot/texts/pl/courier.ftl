@@ -137,3 +137,4 @@ courier-page-answer-minor = Jest tu tylko dziecko
 courier-page-minor = Odpowiedziało dziecko: wydać tylko dorosłemu
 courier-page-minor-may = Może odebrać dziecko
 courier-page-door-photo = Zdjęcie drzwi
+courier-page-answer-no-neighbour = Sąsiedzi jednak nie odbiorą paczki

@@ -137,3 +137,4 @@ courier-page-answer-minor = Só está cá uma criança
 courier-page-minor = Respondeu uma criança: entregar só a um adulto
 courier-page-minor-may = Uma criança pode receber
 courier-page-door-photo = Fotografia da porta
+courier-page-answer-no-neighbour = Afinal o vizinho não pode receber

@@ -137,3 +137,4 @@ courier-page-answer-minor = Здесь только ребёнок
 courier-page-minor = Ответил ребёнок: отдать только взрослому
 courier-page-minor-may = Может принять ребёнок
 courier-page-door-photo = Фото двери
+courier-page-answer-no-neighbour = Соседи всё же не примут посылку

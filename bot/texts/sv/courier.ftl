@@ -137,3 +137,4 @@ courier-page-answer-minor = Bara ett barn är här
 courier-page-minor = Ett barn svarade: lämna bara till en vuxen
 courier-page-minor-may = Ett barn får ta emot det
 courier-page-door-photo = Foto av dörren
+courier-page-answer-no-neighbour = Grannen kan ändå inte ta emot

@@ -137,3 +137,4 @@ courier-page-answer-minor = Burada yalnızca bir çocuk var
 courier-page-minor = Bir çocuk yanıt verdi: yalnızca yetişkine verin
 courier-page-minor-may = Bir çocuk alabilir
 courier-page-door-photo = Kapının fotoğrafı
+courier-page-answer-no-neighbour = Komşu artık alamıyor

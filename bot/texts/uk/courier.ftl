@@ -137,3 +137,4 @@ courier-page-answer-minor = Тут лише дитина
 courier-page-minor = Відповіла дитина: віддати лише дорослому
 courier-page-minor-may = Може прийняти дитина
 courier-page-door-photo = Фото дверей
+courier-page-answer-no-neighbour = Сусіди все-таки не приймуть посилку

@@ -22,6 +22,7 @@ EVENT_TYPES = (
     "delivery.eta_changed",
     "delivery.rescue_answered",
     "delivery.minor_present",
+    "delivery.neighbour_withdrew",
     "delivery.attempt_disputed",
     "delivery.damage_reported",
     "delivery.claim_closed",
