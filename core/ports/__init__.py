@@ -19,6 +19,7 @@ from core.ports.peers import (
     TravelTimes,
     Voice,
 )
+from core.ports.points import Points
 from core.ports.post import Lanes, LeaseLost, Leases
 from core.ports.storage import (
     Access,
@@ -28,7 +29,6 @@ from core.ports.storage import (
     Holds,
     Learned,
     Lessons,
-    Points,
     Positions,
     Post,
     Promises,

@@ -21,7 +21,6 @@ from core.model.ids import (
     LearnedId,
     LessonId,
     PlaceId,
-    PointRef,
     PromiseId,
     RouteRef,
     WaitingId,
@@ -29,8 +28,6 @@ from core.model.ids import (
 )
 from core.model.learned_address import LearnedAddress
 from core.model.lesson import Lesson, LessonState
-from core.model.parcel import Size
-from core.model.pickup_point import PickupPoint, Reservation
 from core.model.post import InboxRow, Incoming, LaneLease, Outgoing
 from core.model.promise import Hold, Promise
 from core.model.route import Route, RouteMark
@@ -41,6 +38,7 @@ from core.model.waiting import Waiting
 from core.ports.arriving import DoorTimes, Etas
 from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.disputing import Claims, Consents, FailedAttempts
+from core.ports.points import Points
 from core.ports.talking import Conversations, Photos, VoiceNotes
 from core.ports.telling import NoticePolicies, Pings
 
@@ -187,23 +185,6 @@ class Changes(Protocol):
         ...
 
     async def put(self, change: Change) -> None: ...
-
-
-class Points(Protocol):
-    async def get(self, ref: PointRef) -> PickupPoint | None: ...
-    async def all(self) -> Sequence[PickupPoint]: ...
-    async def put(self, point: PickupPoint) -> None: ...
-    async def available(self, ref: PointRef) -> Mapping[Size, int]:
-        """Free compartments now, by size."""
-        ...
-
-    async def reserve(self, reservation: Reservation, keep: Collection[PointRef] = ()) -> bool:
-        """Take one compartment, or say that none of that size is free; never over capacity. What
-        the delivery had at other points is free, but for those it keeps."""
-        ...
-
-    async def release(self, delivery: DeliveryId, keep: Collection[PointRef] = ()) -> None: ...
-    async def reservation_of(self, delivery: DeliveryId, point: PointRef) -> Reservation | None: ...
 
 
 class Access(Protocol):
