@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 
 from app.compose import opened_store
 from app.settings import Settings, WrongSetting
-from core.actions.figures import Figures, gather, gather_misses
+from core.actions.counted import gather
+from core.actions.figures import Figures
 from core.actions.figures import figures as counted
 from core.model.ids import CarrierRef
 
@@ -17,7 +18,7 @@ async def figures(settings: Settings, since: str | None, carrier: str | None) ->
     begins = _day(since, settings) if since else None
     async with opened_store(settings) as store, store.read() as unit:
         of = CarrierRef(carrier) if carrier else None
-        return counted(await gather(unit, begins, of), await gather_misses(unit, begins, of))
+        return counted(await gather(unit, begins, of))
 
 
 def rendered(found: Figures) -> str:

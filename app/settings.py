@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
+from core.actions.opening import is_readable
+from core.model.desk_hours import DeskHours
 from core.model.quiet_hours import QuietHours
 from slots.buffer import LATE_IN_HUNDRED
 
@@ -60,6 +62,7 @@ class Settings(BaseSettings):
     quiet_hours: Annotated[QuietHours | None, NoDecode] = QuietHours(
         start=time(21, 0), end=time(8, 0)
     )
+    agent_hours: str | None = None  # as OpenStreetMap writes them; day and night where not told
     hold_seconds: int = Field(default=300, ge=1, le=86_400)
     promise_buffer: float = Field(default=LATE_IN_HUNDRED, gt=0, le=50)  # of 100 promises, late
     routing: str | None = None  # valhalla, straight-line, or a server's address
@@ -144,6 +147,13 @@ class Settings(BaseSettings):
             return value
         return QuietHours.parse(value)
 
+    @field_validator("agent_hours")
+    @classmethod
+    def _are_hours(cls, value: str | None) -> str | None:
+        if value is None or is_readable(value):
+            return value
+        raise ValueError('wants opening hours such as "Mo-Fr 08:00-18:00; PH off"')
+
     @field_validator("routing")
     @classmethod
     def _is_a_routing_engine(cls, value: str | None) -> str | None:
@@ -182,6 +192,13 @@ class Settings(BaseSettings):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    @property
+    def desk_hours(self) -> DeskHours | None:
+        """When agents are there; holidays are those of the country of the addresses."""
+        if self.agent_hours is None:
+            return None
+        return DeskHours(self.agent_hours, self.zone, self.address_country)
 
     @property
     def is_sqlite(self) -> bool:

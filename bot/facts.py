@@ -58,7 +58,7 @@ class LockersNear:
 
 @dataclass(frozen=True, slots=True)
 class QueueBefore:
-    """How many people wait for a person before this chat."""
+    """How many people wait for a person before this chat, and how long it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,12 @@ class Lockers:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
+    """How many wait before this chat; when agents are there again, and how long it usually takes
+    then."""
+
     before: int
+    opens: datetime | None = None
+    usual: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

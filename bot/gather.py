@@ -15,17 +15,15 @@ from bot.facts import (
     ReadingOf,
     VerdictOn,
 )
+from core.actions.desk import wait_ahead
 from core.actions.house import House
 from core.actions.places import near
 from core.actions.slots import slots_of
-from core.model.conversation import Holder
 from core.model.door_card import DoorCard
 from core.model.ids import ConversationId, DeliveryId
 from core.ports import Unavailable
 from core.refusals import Refused
 from slots.offers import FORECAST_BASIS, GREENEST, SOONEST
-
-QUEUE_LOOKED_AT_MAX = 200
 
 
 async def gather(house: House, need: Need, talk: ConversationId) -> Gathered:
@@ -83,12 +81,5 @@ async def _lockers(house: House, need: LockersNear) -> Lockers:
 
 async def _queue(house: House, talk: ConversationId) -> Queue:
     async with house.store.read() as unit:
-        waiting = await unit.conversations.page(
-            holder=Holder.WAITING, after=None, limit=QUEUE_LOOKED_AT_MAX
-        )
-    before = 0
-    for each in waiting:
-        if each.id == talk:
-            break
-        before += 1
-    return Queue(before)
+        ahead = await wait_ahead(house, unit, talk)
+    return Queue(before=ahead.before, opens=ahead.opens, usual=ahead.usual)

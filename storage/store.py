@@ -14,6 +14,7 @@ from storage.session import Database, Session
 from storage.sqlite import Sqlite
 from storage.tables import lanes, leases
 from storage.units.access import SqlAccess
+from storage.units.agent_waits import SqlAgentWaits
 from storage.units.carriers import SqlCarriers
 from storage.units.changes import SqlChanges
 from storage.units.claims import SqlClaims
@@ -61,6 +62,7 @@ class SqlUnit:
         self.changes: ports.Changes = SqlChanges(session)
         self.points: ports.Points = SqlPoints(session)
         self.conversations: ports.Conversations = SqlConversations(session)
+        self.agent_waits: ports.AgentWaits = SqlAgentWaits(session)
         self.voice_notes: ports.VoiceNotes = SqlVoiceNotes(session)
         self.photos: ports.Photos = SqlPhotos(session)
         self.access: ports.Access = SqlAccess(session)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from bot.buttons import plain
 from bot.card import card
-from bot.facts import Facts
+from bot.facts import Facts, Queue
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
@@ -71,14 +71,24 @@ def waiting(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         return rest(say("person-not-waiting"))
     match heard:
         case Entered():
-            before = facts.queue().before
-            return ask(say("person-asked", BACK, before=before, slot=SLOT), notes=Notes())
+            queue = facts.queue()
+            asked = say("person-asked", BACK, before=queue.before, wait=_wait(queue), slot=SLOT)
+            return ask(asked, notes=Notes())
         case Pressed():
             return ask(say("person-still", BACK, slot=SLOT))
         case _ if notes.quiet:
             return ask()
         case _:
             return ask(say("person-noted", BACK, slot=None), notes=Notes(quiet=True))
+
+
+def _wait(queue: Queue) -> Text | str:
+    """How long it takes, as far as anybody can know it."""
+    if queue.opens is not None:
+        return Text("person-back-at", {"at": queue.opens})
+    if queue.usual is not None:
+        return Text("person-usual-wait", {"wait": queue.usual})
+    return ""
 
 
 def back(heard: Heard, facts: Facts, notes: Notes) -> Turn:

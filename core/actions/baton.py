@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.actions.addressing import wish_for
+from core.actions.desk import wait_is_over
 from core.actions.house import House
 from core.actions.links import conversation_of
 from core.actions.prepared import Done, Prepared
@@ -88,6 +89,7 @@ async def take_over(
     if HolderEvent.TAKEN_OVER not in BATON[conversation.holder]:
         raise not_allowed((f"conversation-is-{conversation.holder}",))
     now = house.clock.now()
+    await wait_is_over(house, unit, conversation, came=True)
     takeover = Takeover(
         agent=AgentId(by.id),
         agent_name=command.name,
@@ -146,6 +148,7 @@ async def hand_back(
     if HolderEvent.HANDED_BACK not in BATON[conversation.holder]:
         return Done()
     was_held = conversation.holder is Holder.AGENT
+    await wait_is_over(house, unit, conversation, came=False)
     conversation = freed(conversation, HolderEvent.HANDED_BACK)
     conversation = replace(conversation, updated_at=house.clock.now())
     await unit.conversations.put(conversation)
@@ -159,6 +162,7 @@ async def hand_back(
 
 async def wait_no_more(house: House, unit: Unit, conversation: Conversation) -> None:
     """What a person was asked for is done without a talk: the bot goes on."""
+    await wait_is_over(house, unit, conversation, came=True)
     free = replace(freed(conversation, HolderEvent.HANDED_BACK), updated_at=house.clock.now())
     await unit.conversations.put(free)
     await agent_came(unit, free)

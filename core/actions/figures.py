@@ -1,113 +1,48 @@
 """Figures: what share came at the first attempt, which promises were kept, and the rest.
 
-Everything is counted from deliveries, promises, changes and the timeline; what nothing was measured
-for is None, never zero.
+What nothing was measured for is None, never zero.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from statistics import median, quantiles
 
+from core.actions.costing import costs_of
+from core.actions.counted import Case, Material
 from core.model.carrier import ChangeAction
-from core.model.change import Change
-from core.model.conversation import Conversation
-from core.model.delivery import Delivery
-from core.model.eta import EtaMiss
-from core.model.event import CarrierEvent, Entry
-from core.model.ids import CarrierRef
-from core.model.notice_policy import Ping
-from core.model.promise import Promise, PromiseState
+from core.model.promise import PromiseState
 from core.model.reason import Reason
 from core.model.status import EventType, Flag, Status
-from core.ports import Unit
 
-PAGE = 200
-MISSES_MAX = 100_000
 CLOSED = frozenset(
     {Status.DELIVERED, Status.COLLECTED, Status.RETURNED, Status.CANCELLED, Status.LOST}
 )
 HANDED_OVER = frozenset({Status.DELIVERED, Status.COLLECTED})
 
-Figures = dict[str, object]
-
-# Promised to those who read the figures, and None until what they are counted from is recorded.
-NOT_MEASURED = (
-    "cost_per_delivery",
-    "trips_saved",
-    "minutes_to_agent",
-    "sla",
+# Of all others less is better.
+MORE_IS_BETTER = frozenset(
+    {
+        "first_attempt_success",
+        "promise_kept",
+        "trips_saved",
+        "solved_without_agent",
+        "redirects_collected",
+        "eta_inside_range",
+    }
 )
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """A delivery with everything that is counted of it."""
-
-    delivery: Delivery
-    events: Sequence[CarrierEvent]
-    promises: Sequence[Promise]
-    changes: Sequence[Change]
-    timeline: Sequence[Entry]
-    conversation: Conversation | None
-    pings: Sequence[Ping] = ()
-
-    @property
-    def tries(self) -> int:
-        return len(self.delivery.attempts)
-
-    @property
-    def is_first_time_right(self) -> bool:
-        attempts = self.delivery.attempts
-        return self.delivery.status is Status.DELIVERED and (
-            len(attempts) == 1 and attempts[0].reason is None
-        )
-
-    def first(self, kind: EventType) -> datetime | None:
-        return min((e.occurred_at for e in self.events if e.type is kind), default=None)
+Figures = dict[str, object]
 
 
-async def gather(unit: Unit, since: datetime | None, carrier: CarrierRef | None) -> list[Case]:
-    """Every delivery since a time, with its history."""
-    cases: list[Case] = []
-    after: str | None = None
-    while page := await unit.deliveries.page(
-        carrier=carrier,
-        tracking_number=None,
-        status=None,
-        updated_since=since,
-        after=after,
-        limit=PAGE,
-    ):
-        for delivery in page:
-            id = delivery.conversation
-            cases.append(
-                Case(
-                    delivery=delivery,
-                    events=await unit.timeline.events_of(delivery.id),
-                    promises=await unit.promises.of(delivery.id),
-                    changes=await unit.changes.of(delivery.id),
-                    timeline=await unit.timeline.of(delivery.id),
-                    conversation=await unit.conversations.get(id) if id else None,
-                    pings=await unit.pings.of(delivery.id),
-                )
-            )
-        last = page[-1]
-        after = f"{last.updated_at.isoformat()}|{last.id}"
-    return cases
+def figures(material: Material) -> Figures:
+    """The figures by the names under which `doorstep kpi --json` shows them."""
+    found = _figures(material)
+    return found | {"sla": _sla(material)}
 
 
-async def gather_misses(
-    unit: Unit, since: datetime | None, carrier: CarrierRef | None
-) -> Sequence[EtaMiss]:
-    """Every arrival since a time that had an ETA, the newest ones."""
-    return await unit.etas.misses(since, carrier, MISSES_MAX)
-
-
-def figures(cases: Sequence[Case], misses: Sequence[EtaMiss] = ()) -> Figures:
-    """The figures by the names under which `doorstep kpi --json` shows them. `misses` are the
-    arrivals of the same time, each beside what was told of it last."""
+def _figures(material: Material) -> Figures:
+    cases, misses = material.cases, material.misses
     closed = [case for case in cases if case.delivery.status in CLOSED]
     handed = [case for case in closed if case.delivery.status in HANDED_OVER]
     promises = [promise for case in cases for promise in case.promises]
@@ -139,9 +74,12 @@ def figures(cases: Sequence[Case], misses: Sequence[EtaMiss] = ()) -> Figures:
             (case.first(EventType.ARRIVED), case.first(EventType.DELIVERED)) for case in at_door
         ),
         "attempts_per_delivery": _mean([case.tries for case in closed if case.tries]),
-        "contacts_per_delivery": _mean([_contacts(case) for case in closed]),
+        **costs_of(material, closed),
+        "trips_saved": _trips_saved(closed),
+        "contacts_per_delivery": _mean([case.contacts for case in closed]),
         "interruptions_per_delivery": _mean([len(case.pings) for case in closed]),
         "solved_without_agent": _share(talked, _without_agent),
+        "minutes_to_agent": _spread([wait.minutes for wait in material.waits if wait.came]),
         "addresses_corrected": sum(
             1
             for case in cases
@@ -155,8 +93,56 @@ def figures(cases: Sequence[Case], misses: Sequence[EtaMiss] = ()) -> Figures:
         "scans_missing": sum(1 for case in cases if case.delivery.missed_scan_at is not None),
         "eta_error_minutes": _spread([abs(miss.off_seconds) / 60 for miss in misses]),
         "eta_inside_range": _ratio(sum(miss.inside for miss in misses), len(misses)),
-        **dict.fromkeys(NOT_MEASURED),
     }
+
+
+def _trips_saved(closed: Sequence[Case]) -> float | None:
+    """How many more tries these deliveries would have taken at the rate of those whose recipient
+    never came to the chat; None where there are none of one kind. It is no experiment: who comes
+    to the chat may be easier to find."""
+    tried = [case for case in closed if case.tries]
+    reached = [case.tries for case in tried if case.delivery.conversation is not None]
+    others = [case.tries for case in tried if case.delivery.conversation is None]
+    if not reached or not others:
+        return None
+    return round(len(reached) * sum(others) / len(others) - sum(reached), 1)
+
+
+def _sla(material: Material) -> dict[str, dict[str, dict[str, object]]]:
+    """Of each carrier its own limits by the name of a figure, what it is, and whether that is met.
+    A figure of many numbers is meant by its first one, or by "name.part"."""
+    told: dict[str, dict[str, dict[str, object]]] = {}
+    for carrier in material.carriers:
+        if carrier.sla:
+            numbers = _numbers(_figures(material.of(carrier.ref)))
+            told[carrier.ref] = {
+                name: _beside(name, numbers.get(name), limit)
+                for name, limit in sorted(carrier.sla.items())
+            }
+    return told
+
+
+def _beside(name: str, it: float | None, limit: float) -> dict[str, object]:
+    return {"limit": limit, "is": it, "met": _met(name, it, limit)}
+
+
+def _met(name: str, it: float | None, limit: float) -> bool | None:
+    if it is None:
+        return None
+    return it >= limit if name.partition(".")[0] in MORE_IS_BETTER else it <= limit
+
+
+def _numbers(found: Figures) -> dict[str, float | None]:
+    """Each number by its name, and each part of a figure by "name.part"."""
+    numbers: dict[str, float | None] = {}
+    for name, value in found.items():
+        if isinstance(value, dict):
+            parts = {part: it for part, it in value.items() if not isinstance(it, dict)}
+            numbers |= {f"{name}.{part}": it for part, it in parts.items()}
+            numbers[name] = next(iter(parts.values()), None)
+        elif isinstance(value, int | float) or value is None:
+            numbers[name] = value
+    return numbers
 
 
 def _first(case: Case) -> bool:
@@ -165,10 +151,6 @@ def _first(case: Case) -> bool:
 
 def _without_agent(case: Case) -> bool:
     return not any(entry.who.startswith("agent") for entry in case.timeline)
-
-
-def _contacts(case: Case) -> int:
-    return sum(1 for entry in case.timeline if entry.kind in ("message", "change", "address"))
 
 
 def _zone(case: Case) -> str | None:

@@ -12,6 +12,7 @@ import opening_hours
 
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
+from core.model.desk_hours import DeskHours
 from core.model.point_choice import Hours
 from core.model.window import Window
 
@@ -57,6 +58,12 @@ def hours_at(told: str | None, zone: ZoneInfo, at: datetime, days: int) -> Hours
         changes_at=hours.next_change(now),
         share=min(1.0, opened / (until - now).total_seconds()),
     )
+
+
+def opens_at(desk: DeskHours, at: datetime) -> datetime | None:
+    """When the desk opens next; None where it is open, or where nobody knows when it will be."""
+    hours, now = _read(desk.hours, desk.zone, desk.country), at.astimezone(desk.zone)
+    return hours.next_change(now) if hours.is_closed(now) else None
 
 
 def has_holidays(country: str) -> bool:

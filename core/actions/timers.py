@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from core.actions.desk import staffed_from
 from core.actions.house import House
 from core.actions.redirecting import goes_to
 from core.actions.tell import notify, notify_chat
@@ -42,8 +43,8 @@ class TimerKind(StrEnum):
 
 
 async def expect_agent(house: House, unit: Unit, conversation: Conversation) -> None:
-    """Somebody waits for a person: if nobody comes, they hear so."""
-    due = house.clock.now() + house.clock.patience(AGENT_LATE_SECONDS)
+    """Somebody waits for a person: if nobody comes while the desk is open, they hear so."""
+    due = staffed_from(house) + house.clock.patience(AGENT_LATE_SECONDS)
     kind = TimerKind.AGENT_LATE
     await unit.timers.set(_key(kind, conversation.id), due, kind, conversation.id)
 

@@ -14,6 +14,7 @@ from core.model.parcel import Money, Size
 from core.model.pickup_point import PickupPoint
 from core.model.route import POINT_DAY
 from core.model.status import Status
+from core.model.unit_costs import UnitCosts
 
 CENT = Decimal("0.01")
 
@@ -124,6 +125,7 @@ class Carrier:
     cut_offs: tuple[AreaCutOff, ...] = ()
     holidays: str | None = None
     slot_fee: SlotFee | None = None
+    costs: UnitCosts | None = None  # what its day costs it, for the figures
     point: PickupPoint | None = None  # where it serves a delivery whose recipient comes there
 
     def at(self, point: Location | None, postcode: str | None) -> "Carrier":

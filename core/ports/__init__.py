@@ -42,7 +42,7 @@ from core.ports.storage import (
     Waitlist,
     Webhooks,
 )
-from core.ports.talking import Conversations, Photos, VoiceNotes
+from core.ports.talking import AgentWaits, Conversations, Photos, VoiceNotes
 from core.ports.telling import NoticePolicies, Pings
 from core.ports.time_and_ids import (
     Clock,
@@ -56,6 +56,7 @@ __all__ = [
     "STRAIGHT_LINE",
     "Access",
     "Addresses",
+    "AgentWaits",
     "CarrierAdapter",
     "Carriers",
     "ChangeAnswer",

@@ -39,7 +39,7 @@ from core.ports.arriving import DoorTimes, Etas
 from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.disputing import Claims, Consents, FailedAttempts
 from core.ports.points import Points
-from core.ports.talking import Conversations, Photos, VoiceNotes
+from core.ports.talking import AgentWaits, Conversations, Photos, VoiceNotes
 from core.ports.telling import NoticePolicies, Pings
 
 
@@ -345,6 +345,7 @@ class Unit(Protocol):
     changes: Changes
     points: Points
     conversations: Conversations
+    agent_waits: AgentWaits
     voice_notes: VoiceNotes
     photos: Photos
     access: Access

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from core.model.agent_wait import AgentWait
 from core.model.conversation import Conversation, Holder, Message
-from core.model.ids import ConversationId, MessageId
+from core.model.ids import CarrierRef, ConversationId, MessageId
 from core.model.photo import Photo
 from core.model.voice_note import VoiceNote
 
@@ -53,6 +54,15 @@ class Conversations(Protocol):
 
     async def forget(self, id: ConversationId) -> None:
         """Wipe the words of the transcript, and files and places said in it."""
+        ...
+
+
+class AgentWaits(Protocol):
+    async def add(self, wait: AgentWait) -> None: ...
+    async def since(
+        self, since: datetime | None, carrier: CarrierRef | None, limit: int
+    ) -> Sequence[AgentWait]:
+        """Those that ended since then, the newest first."""
         ...
 
 

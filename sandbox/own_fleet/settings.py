@@ -27,6 +27,19 @@ class FleetSettings:
     home_by: time = time(20, 45)
 
 
+# What a van's day in a town is made of; made up, and near what is said of Europe.
+COSTS = {
+    "currency": "EUR",
+    "stop": "0.30",
+    "km": "0.35",
+    "hour": "26.00",
+    "attempt": "0.20",
+    "contact": "0.01",
+    "toll": "0",
+    "waiting_hour": "26.00",
+}
+
+
 def carrier_wire(days_ahead: int) -> dict[str, Any]:
     """What own-fleet tells Doorstep of itself."""
     free = {"allowed": True, "until": {}, "fee": None, "reversible": True, "confirms": True}
@@ -38,6 +51,8 @@ def carrier_wire(days_ahead: int) -> dict[str, Any]:
         "days_ahead": max(1, days_ahead + 1),
         "units": {"S": 1, "M": 2, "L": 4, "XL": 8},
         "attempts_max": 3,
+        "sla": {"first_attempt_success": 0.9, "promise_kept": 0.95, "damage_per_1000": 2},
+        "costs": COSTS,
         "capabilities": {
             "change_window": before_window,
             "change_address": before_window,

@@ -24,11 +24,19 @@ from storage.tables.planning import (
     waitlist,
 )
 from storage.tables.post import inbox, lanes, outbox
-from storage.tables.talking import conversations, message_slots, messages, photos, voice_notes
+from storage.tables.talking import (
+    agent_waits,
+    conversations,
+    message_slots,
+    messages,
+    photos,
+    voice_notes,
+)
 from storage.tables.telling import notice_policies, pings
 from storage.tables.watching import leases, positions, syncs, timers
 
 __all__ = [
+    "agent_waits",
     "answers",
     "api_keys",
     "carrier_events",

@@ -61,6 +61,19 @@ messages = Table(
     info=kept_days(TALK_DAYS, "at"),
 )
 
+# Waits for an agent that are over, for the figures and for whoever asks next; they name nobody.
+agent_waits = Table(
+    "agent_waits",
+    meta,
+    Column("seq", Counting, primary_key=True, autoincrement=True),
+    Column("carrier", String),
+    Column("asked_at", Utc, nullable=False),
+    Column("ended_at", Utc, nullable=False),
+    Column("came", Boolean, nullable=False),
+    Index("agent_waits_by_age", "ended_at", "seq"),
+    info=kept_days(DELIVERY_DAYS, "ended_at"),
+)
+
 # The sound of a message, apart from it: a talk is read without.
 voice_notes = Table(
     "voice_notes",

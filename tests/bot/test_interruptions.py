@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from bot.letter import Letter
 from bot.quiet import is_unasked
+from core.actions.counted import gather
 from core.actions.events import EventReport, record_events
-from core.actions.figures import figures, gather
+from core.actions.figures import figures
 from core.actions.policies import set_policy
 from core.model.asker import Asker, Role
 from core.model.event import CarrierEvent

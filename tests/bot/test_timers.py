@@ -1,13 +1,17 @@
 """Timers: what happens where nothing else happened first, and only then."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from core.actions.ask import ask
+from core.actions.counted import gather
 from core.actions.events import EventReport, record_events
+from core.actions.figures import figures
 from core.actions.timers import AGENT_LATE_SECONDS, RESCUE_GRACE_SECONDS, ring_timers
 from core.commands import AskPerson, HandBack, TakeOver
 from core.model.asker import HOUSE, Asker, Role
+from core.model.desk_hours import DeskHours
 from core.model.event import CarrierEvent
 from core.model.ids import AgentId
 from core.model.status import EventType
@@ -66,6 +70,45 @@ async def test_going_back_to_the_bot_stops_the_timer(building: Building) -> None
     await ask(building.house, HandBack(talk), Asker(Role.RECIPIENT, talk))
     await building.work()
     assert await heard_after(building, LATE) == ""
+
+
+async def test_how_long_it_takes_is_told_as_it_took_others(building: Building) -> None:
+    """Three people waited seven minutes for Anna; the fourth hears so. It stands in the figures."""
+    await building.furnish()
+    await building.proven()
+    talk = (await building.talk()).id
+    for _ in range(3):
+        await ask(building.house, AskPerson(talk), HOUSE)
+        building.clock.at += timedelta(minutes=7)
+        await ask(building.house, TakeOver(talk, "Anna"), ANNA)
+        await ask(building.house, HandBack(talk), ANNA)
+    await building.work()
+    told = await building.types("I want to talk to a real person")
+    assert "Lately it took about 7 min." in told[-1].text
+    async with building.house.store.read() as unit:
+        counted = figures(await gather(unit, None, None))
+    assert counted["minutes_to_agent"] == {"median": 7.0, "p90": 7.0}
+
+
+async def test_nobody_is_there_at_night_and_nobody_wonders(building: Building) -> None:
+    """They hear when somebody will be; that nobody came is said when the desk has been open for a
+    while, and the night is no waiting for anybody."""
+    desk = DeskHours("Mo-Fr 08:00-18:00; PH off", ZoneInfo("Europe/Helsinki"), "FI")
+    limits = replace(building.house.limits, desk_hours=desk)
+    building.house = replace(building.house, limits=limits)
+    building.converse = replace(building.converse, house=building.house)
+    await building.furnish()
+    await building.proven()
+    building.clock.at = datetime(2026, 11, 27, 20, tzinfo=UTC)  # Friday, ten in the evening
+    told = await building.types("I want to talk to a real person")
+    assert "Nobody is here just now: we are back Monday 30 November, 08:00" in told[-1].text
+    assert await heard_after(building, LATE) == ""
+    building.clock.at = datetime(2026, 11, 30, 6, 2, tzinfo=UTC)
+    talk = (await building.talk()).id
+    await ask(building.house, TakeOver(talk, "Anna"), ANNA)
+    async with building.house.store.read() as unit:
+        waits = await unit.agent_waits.since(None, None, 10)
+    assert [wait.minutes for wait in waits] == [2.0]
 
 
 async def test_the_end_of_the_wait_is_told_where_the_courier_was_silent(

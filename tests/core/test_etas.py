@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 import msgspec
 from sqlalchemy import select
 
+from core.actions.counted import gather
 from core.actions.etas import Ways, recompute_etas
 from core.actions.events import EventReport, record_events
-from core.actions.figures import figures, gather, gather_misses
+from core.actions.figures import figures
 from core.actions.measuring import VISITS_MIN, door_seconds, place_of
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
@@ -118,8 +119,8 @@ async def test_each_arrival_is_set_beside_what_was_told(town: Town) -> None:
     assert far_off is not None
     await happens(town, second, EventType.DELIVERED, far_off.end + timedelta(minutes=30))
     async with town.house.store.read() as unit:
-        misses = await gather_misses(unit, None, None)
-        counted = figures(await gather(unit, None, None), misses)
+        material = await gather(unit, None, None)
+    misses, counted = material.misses, figures(material)
     assert sorted(miss.inside for miss in misses) == [False, True]
     assert counted["eta_inside_range"] == 0.5
     error = counted["eta_error_minutes"]

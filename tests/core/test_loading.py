@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from core.actions.counted import gather
 from core.actions.events import EventReport, record_events
-from core.actions.figures import figures, gather
+from core.actions.figures import figures
 from core.actions.loading import Checked, check_loading
 from core.model.asker import Asker, Role
 from core.model.delivery import Delivery

@@ -31,6 +31,18 @@ async def test_a_carrier_comes_back_as_it_was_put(carrier: Caller) -> None:
     assert (await carrier.get(f"/v1/carriers/{FLEET}")).ok(200) == put
 
 
+async def test_what_a_day_costs_comes_back_as_it_was_put(carrier: Caller) -> None:
+    """What is not told costs nothing; nothing costs less."""
+    told = a_carrier(costs={"currency": "EUR", "km": "0.35", "hour": "24.50"})
+    put = (await carrier.put(f"/v1/carriers/{FLEET}", told)).ok(200)
+    rest = dict.fromkeys(("stop", "attempt", "contact", "toll", "waiting_hour"), "0")
+    assert put["costs"] == told["costs"] | rest
+    assert (await carrier.get(f"/v1/carriers/{FLEET}")).ok(200) == put
+    for wrong in ({"currency": "EUR", "km": "-1"}, {"currency": "euro"}):
+        answer = await carrier.put(f"/v1/carriers/{FLEET}", a_carrier(costs=wrong))
+        assert answer.status == 422
+
+
 async def test_attempts_and_zone_reach_the_deliveries(
     sender: Caller, carrier: Caller, delivery: Json
 ) -> None:

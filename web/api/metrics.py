@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from core.actions.figures import figures, gather, gather_misses
+from core.actions.counted import gather
+from core.actions.figures import figures
 from core.actions.house import House
 from core.ports import Lanes
 
@@ -66,10 +67,9 @@ class Metrics:
     async def _count(self, house: House) -> None:
         since = house.clock.now() - timedelta(days=FIGURES_DAYS)
         async with house.store.read() as unit:
-            cases = await gather(unit, since, None)
-            misses = await gather_misses(unit, since, None)
+            material = await gather(unit, since, None)
         self._figures.clear()
-        for name, value in flat(figures(cases, misses)).items():
+        for name, value in flat(figures(material)).items():
             self._figures.labels(name).set(value)
 
 

@@ -2,7 +2,9 @@ person-asked = Ich habe jemanden von uns dazugebeten. { $before ->
     [0] Sie sind als Nächstes dran
     [one] Vor Ihnen wartet noch eine Person
    *[other] Vor Ihnen warten noch { $before } Personen
-    }; schreiben Sie, worum es geht, es wird alles gelesen.
+    }; schreiben Sie, worum es geht, es wird alles gelesen.{ $wait }
+person-usual-wait = {" "}Zuletzt dauerte es etwa { $wait }
+person-back-at = {" "}Gerade ist niemand da; ab { $at } sind wir wieder hier.
 person-still = Jemand von uns weiß Bescheid und kommt dazu. Bis dahin bin ich still.
 person-noted = Notiert: Es wird gelesen. Bis dahin bin ich still.
 person-joined = { $name } ist jetzt da. Ich bin nun still.

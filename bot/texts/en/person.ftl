@@ -2,7 +2,9 @@ person-asked = I have asked one of us to join. { $before ->
     [0] You are next in line
     [one] One person is before you
    *[other] { $before } people are before you
-    }; write what it is about, they will read it all.
+    }; write what it is about, they will read it all.{ $wait }
+person-usual-wait = {" "}Lately it took about { $wait }.
+person-back-at = {" "}Nobody is here just now: we are back { $at }.
 person-still = One of us has been asked and will join. Until then I stay quiet.
 person-noted = Noted: they will read it. I stay quiet until then.
 person-joined = { $name } has joined. I am quiet now.

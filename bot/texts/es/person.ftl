@@ -2,7 +2,9 @@ person-asked = He avisado a alguien del equipo. { $before ->
     [0] El siguiente turno es el suyo
     [one] Hay una persona antes
    *[other] Hay { $before } personas antes
-    }; escriba de qué se trata, lo leerán todo.
+    }; escriba de qué se trata, lo leerán todo.{ $wait }
+person-usual-wait = {" "}Últimamente la espera es de unos { $wait }.
+person-back-at = {" "}Ahora no hay nadie; volvemos a estar aquí: { $at }.
 person-still = Alguien del equipo ya está avisado y se unirá. Hasta entonces no intervengo.
 person-noted = Anotado: lo leerán. Hasta entonces no intervengo.
 person-joined = { $name } está aquí. Ahora no intervengo.

@@ -2,7 +2,9 @@ person-asked = Pyysin ihmisen mukaan. { $before ->
     [0] Olet seuraavana vuorossa
     [one] Yksi on ennen sinua
    *[other] { $before } on ennen sinua
-    }; kirjoita mistä on kyse, kaikki luetaan.
+    }; kirjoita mistä on kyse, kaikki luetaan.{ $wait }
+person-usual-wait = {" "}Viime aikoina se on kestänyt noin { $wait }.
+person-back-at = {" "}Juuri nyt paikalla ei ole ketään; olemme taas täällä { $at }.
 person-still = Ihminen on kutsuttu ja tulee mukaan. Siihen asti olen hiljaa.
 person-noted = Merkitty: se luetaan. Siihen asti olen hiljaa.
 person-joined = { $name } tuli mukaan. Nyt olen hiljaa.

@@ -2,7 +2,9 @@ person-asked = J’ai appelé quelqu’un de l’équipe. { $before ->
     [0] C’est bientôt à vous
     [one] Une personne est avant vous
    *[other] { $before } personnes sont avant vous
-    } ; écrivez de quoi il s’agit, tout sera lu.
+    } ; écrivez de quoi il s’agit, tout sera lu.{ $wait }
+person-usual-wait = {" "}Ces derniers temps, il faut environ { $wait }.
+person-back-at = {" "}Personne n’est là en ce moment. Nous serons de retour : { $at }.
 person-still = Quelqu’un de l’équipe est prévenu et va venir. D’ici là, je me tais.
 person-noted = C’est noté : ce sera lu. D’ici là, je me tais.
 person-joined = { $name } est là. Je me tais maintenant.

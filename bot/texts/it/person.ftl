@@ -2,7 +2,9 @@ person-asked = Ho chiamato una persona del team. { $before ->
     [0] Il prossimo turno è il suo
     [one] C’è una persona prima di lei
    *[other] Ci sono { $before } persone prima di lei
-    }; scriva di che cosa si tratta, leggeranno tutto.
+    }; scriva di che cosa si tratta, leggeranno tutto.{ $wait }
+person-usual-wait = {" "}Di recente l’attesa è di circa { $wait }.
+person-back-at = {" "}Ora non c’è nessuno; torniamo qui: { $at }.
 person-still = Una persona del team è avvisata e arriverà. Fino ad allora non intervengo.
 person-noted = Annotato: lo leggeranno. Fino ad allora non intervengo.
 person-joined = { $name } è qui. Ora non intervengo.

@@ -3,7 +3,9 @@ person-asked = Prośba o pomoc jest przekazana. { $before ->
     [one] W kolejce czeka jeszcze jedna osoba
     [few] W kolejce czekają jeszcze { $before } osoby
    *[other] W kolejce czeka jeszcze { $before } osób
-    }; proszę napisać, o co chodzi, wszystko zostanie przeczytane.
+    }; proszę napisać, o co chodzi, wszystko zostanie przeczytane.{ $wait }
+person-usual-wait = {" "}Ostatnio trwało to około { $wait }.
+person-back-at = {" "}Teraz nikogo nie ma; wracamy: { $at }.
 person-still = Ktoś z nas już o tym wie i dołączy. Do tego czasu milczę.
 person-noted = Zapisane: zostanie przeczytane. Do tego czasu milczę.
 person-joined = { $name } jest już tutaj. Teraz milczę.

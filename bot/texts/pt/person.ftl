@@ -2,7 +2,9 @@ person-asked = Pedi a um de nós que entre na conversa. { $before ->
         [0] É a sua vez a seguir
         [one] Há uma pessoa à sua frente
        *[other] Há { $before } pessoas à sua frente
-    }; escreva do que se trata, tudo será lido.
+    }; escreva do que se trata, tudo será lido.{ $wait }
+person-usual-wait = {" "}Ultimamente demora cerca de { $wait }.
+person-back-at = {" "}Agora não está ninguém; voltamos: { $at }.
 person-still = Já pedimos a um de nós que entre na conversa. Até lá fico em silêncio.
 person-noted = Anotado: será lido. Até lá fico em silêncio.
 person-joined = { $name } entrou na conversa. Agora fico em silêncio.

@@ -2,7 +2,9 @@ person-asked = Jag har bett en av oss komma in. { $before ->
         [0] Du står näst i tur
         [one] En person är före dig
        *[other] { $before } personer är före dig
-    }; skriv vad det gäller, allt blir läst.
+    }; skriv vad det gäller, allt blir läst.{ $wait }
+person-usual-wait = {" "}På sistone har det tagit ungefär { $wait }.
+person-back-at = {" "}Just nu är ingen här; vi är tillbaka { $at }.
 person-still = En av oss är tillfrågad och kommer in. Till dess är jag tyst.
 person-noted = Noterat: det blir läst. Till dess är jag tyst.
 person-joined = { $name } är med nu. Jag är tyst.

@@ -1,7 +1,9 @@
 person-asked = Ekibimizden birini çağırdım. { $before ->
         [0] Sırada ilk sizsiniz
        *[other] Sizden önce { $before } kişi var
-    }; konuyu yazın, hepsini okuyacaklar.
+    }; konuyu yazın, hepsini okuyacaklar.{ $wait }
+person-usual-wait = {" "}Son zamanlarda bekleme yaklaşık { $wait } sürüyor.
+person-back-at = {" "}Şu anda kimse yok; yeniden buradayız: { $at }.
 person-still = Ekibimizden biri çağrıldı, katılacak. O zamana kadar susuyorum.
 person-noted = Not aldım: okunacak. O zamana kadar susuyorum.
 person-joined = { $name } katıldı. Artık susuyorum.

@@ -1,5 +1,6 @@
 """A carrier's table of what it allows, both ways."""
 
+from dataclasses import fields
 from datetime import time
 from decimal import Decimal
 
@@ -9,9 +10,12 @@ from core.model.area import Area
 from core.model.blackout import MIDNIGHT, Blackout
 from core.model.carrier import AreaCutOff, Capability, Carrier, CutOff, SlotFee
 from core.model.ids import CarrierRef
+from core.model.unit_costs import UnitCosts
 from core.refusals import invalid
 from web.api.translate.shapes import money, money_wire
 from web.api.wire import carriers as wire
+
+_PRICED = tuple(field.name for field in fields(UnitCosts) if field.name != "currency")
 
 
 def carrier(ref: CarrierRef, said: wire.ToldCarrier) -> Carrier:
@@ -35,6 +39,7 @@ def carrier(ref: CarrierRef, said: wire.ToldCarrier) -> Carrier:
         cut_offs=tuple(_area_cut_off(n, told) for n, told in enumerate(said.cut_offs)),
         holidays=said.holidays.upper() if said.holidays is not None else None,
         slot_fee=_slot_fee(said.slot_fee) if said.slot_fee is not None else None,
+        costs=_costs(said.costs) if said.costs is not None else None,
     )
 
 
@@ -66,6 +71,7 @@ def carrier_wire(carrier: Carrier) -> wire.Carrier:
         or UNSET,
         holidays=carrier.holidays or UNSET,
         slot_fee=_slot_fee_wire(carrier.slot_fee) if carrier.slot_fee is not None else UNSET,
+        costs=_costs_wire(carrier.costs) if carrier.costs is not None else UNSET,
     )
 
 
@@ -87,6 +93,17 @@ def _slot_fee_wire(fee: SlotFee) -> wire.SlotFee:
         least=f"{fee.least:f}",
         most=None if fee.most is None else f"{fee.most:f}",
     )
+
+
+def _costs(said: wire.UnitCosts) -> UnitCosts:
+    return UnitCosts(
+        currency=said.currency, **{name: Decimal(getattr(said, name)) for name in _PRICED}
+    )
+
+
+def _costs_wire(costs: UnitCosts) -> wire.UnitCosts:
+    told = {name: f"{getattr(costs, name):f}" for name in _PRICED}
+    return wire.UnitCosts(currency=costs.currency, **told)
 
 
 def _capability(said: wire.Capability) -> Capability:

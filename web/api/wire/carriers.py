@@ -8,7 +8,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 from core.model.carrier import DEFAULT_WINDOWS, ChangeAction
 from core.model.parcel import Size
 from core.model.status import Status
-from web.api.wire.shapes import END, Amount, Country, Money, Name, Ref, Wire
+from web.api.wire.shapes import END, Amount, Country, Money, Name, Price, Ref, Wire
 
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 LocalTime = Annotated[
@@ -81,6 +81,20 @@ class SlotFee(Wire, frozen=True, kw_only=True):
     most: Amount | None = None
 
 
+class UnitCosts(Wire, frozen=True, kw_only=True):
+    """What the carrier's day costs it, for the figures: for each stop, kilometre, hour on the road,
+    attempt, contact, route (tolls), and hour of waiting at doors."""
+
+    currency: Annotated[str, Meta(pattern="^[A-Z]{3}$")]
+    stop: Price = "0"
+    km: Price = "0"
+    hour: Price = "0"
+    attempt: Price = "0"
+    contact: Price = "0"
+    toll: Price = "0"
+    waiting_hour: Price = "0"
+
+
 class ToldCarrier(Wire, frozen=True, kw_only=True):
     """An action that is absent from `capabilities` is not allowed."""
 
@@ -101,6 +115,7 @@ class ToldCarrier(Wire, frozen=True, kw_only=True):
     cut_offs: Annotated[list[AreaCutOff], Meta(max_length=200)] = field(default_factory=list)
     holidays: Country | None = None
     slot_fee: SlotFee | None = None
+    costs: UnitCosts | None = None
 
 
 class Carrier(Wire, frozen=True, kw_only=True):
@@ -118,6 +133,7 @@ class Carrier(Wire, frozen=True, kw_only=True):
     cut_offs: list[AreaCutOff] | UnsetType = UNSET
     holidays: str | UnsetType = UNSET
     slot_fee: SlotFee | UnsetType = UNSET
+    costs: UnitCosts | UnsetType = UNSET
 
 
 class CarrierList(Wire, frozen=True, kw_only=True):

@@ -45,6 +45,10 @@ class Point(Wire, frozen=True, kw_only=True):
 _AMOUNT = r"^-?[0-9]{1,12}(\.[0-9]{1,4})?" + END
 Amount = Annotated[str, Meta(pattern=_AMOUNT, description='a number as text: "49.90"')]
 
+Price = Annotated[
+    str, Meta(pattern=r"^[0-9]{1,6}(\.[0-9]{1,4})?" + END, description='not below nothing: "0.35"')
+]
+
 
 class Money(Wire, frozen=True, kw_only=True):
     amount: Amount
