@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.actions.house import House
+from core.actions.policies import policy_of
 from core.model.carrier import Carrier
 from core.model.change import STANDING_CHANGES, Change, ChangeState, ToNeighbour, ToSafePlace
 from core.model.courier_link import CourierLink
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
-from core.model.door_line import NEAR_STOPS, DoorLine, may_talk
+from core.model.door_line import DoorLine, may_talk
 from core.model.ids import DeliveryId
 from core.model.neighbour_ask import AskState
+from core.model.notice_policy import USUAL_POLICY
 from core.model.route import Route, Stop, StopState
 from core.model.secret_words import veiled
 from core.model.status import Status
@@ -32,11 +34,13 @@ _LEFT_WITH = STANDING_CHANGES | {ChangeState.APPLIED}
 class CourierStop:
     """`number` counts in the order of the day; `place` how many stops lie before it, None where it
     is behind. `delivery` None: a parcel that we know nothing of. `leave_with`: what its recipient
-    wished for where nobody opens. `door` is what may be shown of the door now."""
+    wished for where nobody opens. `door` is what may be shown of the door now. `near_stops`: what
+    its notice policy calls near."""
 
     number: int
     stop: Stop
     place: int | None
+    near_stops: int = USUAL_POLICY.near_stops
     delivery: Delivery | None = None
     door: DoorCard = NO_DOOR
     is_shown: bool = False
@@ -48,9 +52,14 @@ class CourierStop:
         return self.place is None
 
     @property
+    def is_near(self) -> bool:
+        return self.place is not None and self.place < self.near_stops
+
+    @property
     def may_talk(self) -> bool:
-        has_chat = self.delivery is not None and self.delivery.conversation is not None
-        return has_chat and self.delivery is not None and may_talk(self.delivery, self.place)
+        if self.delivery is None or self.delivery.conversation is None:
+            return False
+        return may_talk(self.delivery, self.place, self.near_stops)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +72,15 @@ class CourierDay:
     @property
     def ahead(self) -> tuple[CourierStop, ...]:
         return tuple(stop for stop in self.stops if not stop.is_behind)
+
+    @property
+    def next(self) -> tuple[CourierStop, ...]:
+        """Those that are near: the one to drive to, at the least."""
+        return tuple(stop for stop in self.ahead if stop.is_near or stop.place == 0)
+
+    @property
+    def later(self) -> tuple[CourierStop, ...]:
+        return self.ahead[len(self.next) :]
 
     @property
     def behind(self) -> tuple[CourierStop, ...]:
@@ -101,6 +119,7 @@ def stops_before(route: Route, id: DeliveryId) -> int | None:
 
 async def _stops(unit: Unit, route: Route, now: datetime) -> list[CourierStop]:
     found: list[CourierStop] = []
+    near: dict[tuple[str, str | None], int] = {}  # a shop's policy is looked up once
     place = 0
     for number, stop in enumerate(visits(route), start=1):
         delivery = await unit.deliveries.get(stop.delivery) if stop.delivery is not None else None
@@ -108,6 +127,11 @@ async def _stops(unit: Unit, route: Route, now: datetime) -> list[CourierStop]:
         each = CourierStop(
             number=number, stop=stop, place=place if is_ahead else None, delivery=delivery
         )
+        if delivery is not None:
+            whose = (delivery.announced_by, delivery.merchant)
+            if whose not in near:
+                near[whose] = (await policy_of(unit, delivery)).near_stops
+            each = replace(each, near_stops=near[whose])
         place += is_ahead
         found.append(await _with_door(unit, route, each, now))
     return found
@@ -119,7 +143,7 @@ async def _with_door(unit: Unit, route: Route, each: CourierStop, now: datetime)
     if delivery is None or each.place is None:
         return each
     is_begun = now >= route.start.at - SHOWN_BEFORE
-    is_next = is_begun and each.place < NEAR_STOPS
+    is_next = is_begun and each.is_near
     is_shown = is_next or delivery.status is Status.ARRIVING
     changes = await unit.changes.of(delivery.id)
     wishes = _leave_with(changes, delivery)

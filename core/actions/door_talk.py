@@ -9,6 +9,7 @@ from hashlib import sha256
 from core.actions.asking import delivery_of
 from core.actions.courier_day import stops_before
 from core.actions.house import House
+from core.actions.policies import policy_of
 from core.actions.prepared import Done, Prepared
 from core.actions.stops import visited_by
 from core.actions.tell import note, notify
@@ -84,7 +85,8 @@ async def tell_recipient(
     if any(line.id == known.id for known in await unit.door_lines.of(delivery.id)):
         return Done(delivery=delivery)
     talk = await talk_of(unit, delivery)
-    is_near = may_talk(delivery, stops_before(route, delivery.id))
+    near = (await policy_of(unit, delivery)).near_stops
+    is_near = may_talk(delivery, stops_before(route, delivery.id), near)
     if talk is None or talk.unreachable or not is_near:
         raise not_allowed(("nobody-listens",))
     await _must_leave_room(house, unit, delivery, Speaker.COURIER)
@@ -126,8 +128,9 @@ async def reader_of(house: House, unit: Unit, delivery: Delivery) -> CourierLink
     now, wall = house.clock.now(), house.clock.wall()
     if not delivery.is_on_the_road:
         return None
+    near = (await policy_of(unit, delivery)).near_stops
     for route in await visited_by(unit, delivery.id):
-        if not may_talk(delivery, stops_before(route, delivery.id)):
+        if not may_talk(delivery, stops_before(route, delivery.id), near):
             continue
         for link in await unit.courier_links.of(route.ref):
             if link.is_read(now, wall):

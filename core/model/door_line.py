@@ -15,7 +15,6 @@ from core.model.status import Status
 LETTERS_MAX = 300
 LINES_EACH_MAX = 20  # of either side, about one attempt
 LINES_A_MINUTE_MAX = 5
-NEAR_STOPS = 3  # the courier is near when fewer stops lie before the door
 
 
 class Speaker(StrEnum):
@@ -60,11 +59,12 @@ class DoorLine:
     language: str = ""
 
 
-def may_talk(delivery: Delivery, stops_before: int | None) -> bool:
-    """Whether its courier is near enough to be talked to. `stops_before` None: on no route."""
+def may_talk(delivery: Delivery, stops_before: int | None, near_stops: int) -> bool:
+    """Whether its courier is near enough to be talked to. `stops_before` None: on no route;
+    `near_stops`: what its notice policy calls near."""
     if delivery.status is Status.ARRIVING:
         return True
-    is_near = stops_before is not None and stops_before < NEAR_STOPS
+    is_near = stops_before is not None and stops_before < near_stops
     return is_near and delivery.status is Status.OUT_FOR_DELIVERY
 
 
