@@ -147,10 +147,12 @@ def state_line(facts: Facts) -> Text:
             return Text("state-out-promised", {"window": promise.window})
         case Status.ARRIVING if delivery.arrived_at is not None:
             return Text("state-at-the-door")
-        case Status.READY_FOR_PICKUP if delivery.pickup_until is not None:
+        case Status.READY_FOR_PICKUP if delivery.pickup_until is not None and facts.point:
             return Text("state-ready", {"point": point_name(facts), "until": delivery.pickup_until})
         case Status.DELIVERED if delivery.proof is not None and delivery.proof.name:
             return Text("state-delivered-to", {"name": delivery.proof.name})
+        case Status.DELIVERED if delivery.proof is not None and delivery.proof.kind == "pin":
+            return Text("state-delivered-by-code")
         case _ if Flag.ON_HOLD in delivery.flags or Flag.CUSTOMS in delivery.flags:
             return Text("state-on-hold")
         case status if (

@@ -21,6 +21,7 @@ WHAT = {
     NoticeKind.DELIVERED: "state-delivered",
     NoticeKind.ATTEMPT_FAILED: "state-attempt-failed",
     NoticeKind.POINT_FAILED: "state-attempt-failed",
+    NoticeKind.REPORT_MISSING: "letter-report-missing",
     NoticeKind.READY_FOR_PICKUP: "state-ready-for-pickup",
     NoticeKind.PICKUP_ENDS: "letter-pickup-ends",
 }

@@ -30,6 +30,7 @@ from bot.turn import UNHEARD, Say, Turn, aside, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.visits import spoken_of
 from bot.wording import Text
+from core.actions.rating import STARS_GOOD
 from core.commands import RateDelivery
 from core.model.attempt import was_left
 from core.model.change import Change, ChangeState
@@ -37,7 +38,7 @@ from core.model.conversation import Holder
 from core.model.delivery import Delivery, Format
 from core.model.notice import Notice, NoticeKind
 
-STARS_MAX, STARS_GOOD = 5, 4
+STARS_MAX = 5
 _WHY = ("not_then", "not_careful", "not_kind", "other")
 LEAST_LEFT = timedelta(minutes=1)
 

@@ -135,6 +135,15 @@ def over(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     return aside(say("rescue-over"))
 
 
+def unreported(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """The truth: what was told, and what was not; the ways on stay open."""
+    delivery = facts.delivery
+    if not isinstance(heard, Told) or delivery is None or delivery.status is not Status.ARRIVING:
+        return aside()
+    at = heard.notice.until or heard.notice.at
+    return aside(say("rescue-unreported", *ways_out(facts), at=at))
+
+
 def _read(reading: Reading, heard: Words, facts: Facts) -> Turn:
     """Words that answer; or that say only that nobody can open, or not so soon."""
     delivery, answer = facts.delivery, reading.answer
@@ -256,12 +265,13 @@ def _is_waiting(facts: Facts) -> bool:
 
 SCENE = Scene(
     name="rescue",
-    beats=(at_the_door, how, passed_on, over),
+    beats=(at_the_door, how, passed_on, over, unreported),
     notes=Notes,
     verbs={f"rescue.{answer}": at_the_door for answer in RescueAnswer},
     notices={
         NoticeKind.NO_ANSWER: at_the_door,
         NoticeKind.RESCUE_COUNTS: at_the_door,
         NoticeKind.RESCUE_OVER: over,
+        NoticeKind.REPORT_MISSING: unreported,
     },
 )

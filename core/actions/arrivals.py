@@ -65,7 +65,10 @@ async def say_here(
     await note(house, unit, delivery, "message", str(by), "is here")
     promise = delivery.comes_then
     window = promise.window if promise is not None else None
-    data = {"locker": delivery.pickup.point if delivery.pickup else None, "window": window}
+    data = {
+        "locker": (delivery.pickup.point or None) if delivery.pickup else None,
+        "window": window,
+    }
     await publish_about(house, unit, "delivery.recipient_arrived", delivery, data)
     await _agreed(house, unit, delivery, before)
     return Done(delivery=delivery)

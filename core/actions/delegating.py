@@ -66,7 +66,10 @@ def _check(delivery: Delivery) -> None:
 
 def _told(delivery: Delivery) -> dict[str, object]:
     pickup = delivery.pickup
-    return {"locker": pickup.point if pickup is not None else None, "until": delivery.pickup_until}
+    return {
+        "locker": (pickup.point or None) if pickup is not None else None,
+        "until": delivery.pickup_until,
+    }
 
 
 def _code(new_id: NewId, delivery: Delivery) -> str:

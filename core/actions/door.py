@@ -6,8 +6,9 @@ from core.actions.asking import allowed, delivery_of
 from core.actions.door_talk import hear_answer
 from core.actions.house import House
 from core.actions.prepared import Done, Prepared
+from core.actions.rating import STARS_GOOD, tell_rating
 from core.actions.tell import note, publish_about
-from core.actions.timers import expect_end_of_wait
+from core.actions.timers import expect_end_of_wait, expect_reason, reason_told
 from core.commands import AnswerRescue, RateDelivery
 from core.model.asker import Asker
 from core.model.rescue import EXTRA_SECONDS, NEEDS_LEAVE, Rescue, RescueAnswer, waits_longer
@@ -57,8 +58,9 @@ async def answer_rescue(
 async def rate_delivery(
     house: House, unit: Unit, command: RateDelivery, by: Asker, prepared: Prepared
 ) -> Done:
-    """Told with what was promised and when it came, so that stars for a late parcel are seen as
-    such. A reason that follows is told with the same stars once more.
+    """Told once, with what was promised and when it came, so that stars for a late parcel are seen
+    as such. Few stars wait a moment for the reason that is asked for; what comes after they were
+    told stands in the timeline.
 
     Raises Refused: invalid; not-allowed before it is over.
     """
@@ -71,13 +73,9 @@ async def rate_delivery(
         raise not_allowed(("wrong-status",))
     why = f", {command.reason}" if command.reason else ""
     await note(house, unit, delivery, "message", str(by), f"rated {command.stars}{why}")
-    promise, came = delivery.promise, delivery.came_at
-    data = {
-        "stars": command.stars,
-        "text": command.words,
-        "reason": command.reason,
-        "promise": {"window": promise.window, "state": promise.state} if promise else None,
-        "came_at": came,
-    }
-    await publish_about(house, unit, "delivery.rated", delivery, data)
-    return Done(delivery=delivery)
+    if command.stars < STARS_GOOD and not (command.reason or command.words):
+        await expect_reason(house, unit, delivery, command.stars)
+        return Done(delivery=delivery)
+    await reason_told(unit, delivery)
+    told = await tell_rating(house, unit, delivery, command.stars, command.words, command.reason)
+    return Done(delivery=told)

@@ -25,6 +25,7 @@ from core.actions.pickup_events import (
     check_code,
     notice_of,
     pickup_told,
+    put_there,
     says_nothing_new,
     settle_compartment,
     waits_longer,
@@ -180,6 +181,7 @@ async def _happened(
     if before.is_over and delivery.status is before.status:
         await unit.deliveries.save(delivery)
         return delivery
+    delivery = await put_there(house, unit, delivery, event)
     delivery = by_delegate(_facts_of(delivery, event), event)
     delivery = await with_arrival(house, unit, delivery, event, by)
     await measure(unit, before, delivery, event)

@@ -1,14 +1,22 @@
 """Pickup events: what is told of a parcel that waits at a pickup point for its recipient."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from core.actions.house import House
 from core.actions.redirecting import keep_compartment, known_pickup
+from core.actions.tell import note
 from core.model.delegate import CodeState, used
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
 from core.model.notice import NoticeKind
-from core.model.pickup_point import Pickup
+from core.model.pickup_point import (
+    DAYS_USUAL,
+    NOWHERE,
+    SAME_PLACE_METRES_MAX,
+    Pickup,
+    PickupPoint,
+)
 from core.model.status import EventType, Status
 from core.ports import Unit
 from core.refusals import invalid
@@ -18,6 +26,45 @@ MORE_TIME = "more_time"  # what a notice of readiness refers to where it was rea
 LEAVES_IT = frozenset(
     {EventType.CANCELLED, EventType.LOST, EventType.RETURNING, EventType.RETURNED}
 )
+
+
+async def put_there(house: House, unit: Unit, delivery: Delivery, event: CarrierEvent) -> Delivery:
+    """Where the carrier has put it without being asked: the point that it names, that the sender
+    chose, or that it stands at; its own deadline, else the point's. Where nobody knows the point,
+    an alert is raised, and the recipient still has the code and the days."""
+    if event.type is not EventType.READY_FOR_PICKUP:
+        return delivery
+    known = delivery.pickup
+    if known is not None and event.point in (None, known.point) and known.point != NOWHERE:
+        return delivery
+    point = await _point_of(unit, delivery, event)
+    if point is None:
+        await note(house, unit, delivery, "alert", "house", "ready at an unknown point")
+        if known is not None:
+            return delivery
+    days = point.days_kept if point is not None else DAYS_USUAL
+    since = known.available_from if known is not None else None
+    until = event.until or (since or event.occurred_at) + timedelta(days=days)
+    there = Pickup(
+        point=point.ref if point is not None else NOWHERE,
+        available_from=since,
+        until=until,
+        code=known.code if known is not None and known.point == NOWHERE else None,
+    )
+    return replace(delivery, pickup=there)
+
+
+async def _point_of(unit: Unit, delivery: Delivery, event: CarrierEvent) -> PickupPoint | None:
+    for ref in (event.point, delivery.point):
+        found = await unit.points.get(ref) if ref else None
+        if found is not None:
+            return found
+    here = event.location
+    if here is None:
+        return None
+    near = [(each.location.metres_to(here), each.ref, each) for each in await unit.points.all()]
+    metres, _, nearest = min(near, default=(SAME_PLACE_METRES_MAX + 1, "", None))
+    return nearest if metres <= SAME_PLACE_METRES_MAX else None
 
 
 def pickup_told(delivery: Delivery, event: CarrierEvent) -> Pickup | None:

@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from core.actions.desk import staffed_from
 from core.actions.house import House
+from core.actions.rating import tell_rating
 from core.actions.redirecting import goes_to
-from core.actions.tell import notify, notify_chat
+from core.actions.tell import note, notify, notify_chat, publish_about
 from core.model.carrier import Carrier
 from core.model.conversation import Conversation, Holder
 from core.model.delivery import Delivery
@@ -28,6 +29,8 @@ AGENT_LATE_SECONDS = 300  # real time: how long somebody waits for a person befo
 ASKED_AFTER_AWAY_AT = time(10, 0)  # the day before, in the carrier's zone
 OFFER_GRACE_SECONDS = 5  # real time: the hold is let go first
 RESCUE_COUNTS_SECONDS = 60  # real time: how often the question at the door says what is left
+REPORT_MINUTES = 30  # world time after the wait: the courier is at other doors by then
+REASON_SECONDS = 900  # real time: how long few stars wait for their reason
 RESCUE_GRACE_SECONDS = 20  # real time: the courier's own report of the end comes first, if it comes
 
 
@@ -40,6 +43,8 @@ class TimerKind(StrEnum):
     CODE_OVER = "code_over"
     NEIGHBOUR_OVER = "neighbour_over"
     DECISION_OVER = "decision_over"
+    REPORT_MISSING = "report_missing"
+    REASON_OVER = "reason_over"
 
 
 async def expect_agent(house: House, unit: Unit, conversation: Conversation) -> None:
@@ -73,6 +78,25 @@ async def count_the_wait(house: House, unit: Unit, delivery: Delivery, count: in
 
 async def wait_ended(unit: Unit, delivery: Delivery) -> None:
     await unit.timers.cancel(_key(TimerKind.RESCUE_OVER, delivery.id))
+
+
+async def expect_report(house: House, unit: Unit, delivery: Delivery) -> None:
+    """The wait is over, and nobody has said how the visit ended."""
+    due = house.clock.now() + timedelta(minutes=REPORT_MINUTES)
+    kind = TimerKind.REPORT_MISSING
+    await unit.timers.set(_key(kind, delivery.id), due, kind, delivery.id)
+
+
+async def expect_reason(house: House, unit: Unit, delivery: Delivery, stars: int) -> None:
+    """Told without one after a while; other stars meanwhile count instead."""
+    await reason_told(unit, delivery)
+    kind, ref = TimerKind.REASON_OVER, f"{delivery.id}/{stars}"
+    due = house.clock.now() + house.clock.patience(REASON_SECONDS)
+    await unit.timers.set(_key(kind, delivery.id), due, kind, ref)
+
+
+async def reason_told(unit: Unit, delivery: Delivery) -> None:
+    await unit.timers.cancel(_key(TimerKind.REASON_OVER, delivery.id))
 
 
 async def expect_return(
@@ -165,6 +189,28 @@ async def _rescue_over(house: House, unit: Unit, ref: str, now: datetime) -> Non
         return
     fact = delivery.waits_until.isoformat()
     await notify(house, unit, delivery, NoticeKind.RESCUE_OVER, fact)
+    await expect_report(house, unit, delivery)
+
+
+async def _report_missing(house: House, unit: Unit, ref: str, now: datetime) -> None:
+    """The status stays as it was told: carrier, operator and recipient hear what is not known."""
+    delivery = await unit.deliveries.get(DeliveryId(ref))
+    since = delivery.waits_until if delivery is not None else None
+    if delivery is None or delivery.status is not Status.ARRIVING or since is None or since > now:
+        return
+    await note(house, unit, delivery, "alert", "house", "no report after no_answer")
+    data = {"arrived_at": delivery.arrived_at, "waited_until": since}
+    await publish_about(house, unit, "delivery.report_missing", delivery, data)
+    at = delivery.arrived_at
+    fact = since.isoformat()
+    await notify(house, unit, delivery, NoticeKind.REPORT_MISSING, fact, until=at)
+
+
+async def _reason_over(house: House, unit: Unit, ref: str, now: datetime) -> None:
+    id, _, stars = ref.partition("/")
+    delivery = await unit.deliveries.get(DeliveryId(id))
+    if delivery is not None:
+        await tell_rating(house, unit, delivery, int(stars))
 
 
 async def _away_over(house: House, unit: Unit, ref: str, now: datetime) -> None:
@@ -223,4 +269,6 @@ _RINGS: dict[TimerKind, Callable[[House, Unit, str, datetime], Awaitable[None]]]
     TimerKind.CODE_OVER: _code_over,
     TimerKind.NEIGHBOUR_OVER: _neighbour_over,
     TimerKind.DECISION_OVER: _decision_over,
+    TimerKind.REPORT_MISSING: _report_missing,
+    TimerKind.REASON_OVER: _reason_over,
 }

@@ -28,6 +28,6 @@ async def report_trouble(
     if pickup is None or delivery.status is not Status.READY_FOR_PICKUP:
         raise not_allowed(("wrong-status",))
     await note(house, unit, delivery, "alert", str(by), f"trouble at the point: {command.what}")
-    data = {"locker": pickup.point, "trouble": command.what}
+    data = {"locker": pickup.point or None, "trouble": command.what}
     await publish_about(house, unit, "delivery.pickup_trouble", delivery, data)
     return Done(delivery=delivery)

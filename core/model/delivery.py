@@ -212,6 +212,7 @@ class Delivery:
     missed_scan_at: datetime | None = None  # its route left without a scan of it (world time)
     nudged_at: datetime | None = None  # when it heard that a van is near (world time)
     proved_at: datetime | None = None  # when its chat showed the last time whose it is (world time)
+    rated: int | None = None  # stars, once they were told to carrier and sender
     minor_at: datetime | None = None  # a child answered, during this attempt (world time)
     created_at: datetime
     updated_at: datetime

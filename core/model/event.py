@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.model.attempt import Proof
+from core.model.ids import PointRef
 from core.model.location import Location
 from core.model.reason import Reason
 from core.model.status import EventType
@@ -25,6 +26,7 @@ class CarrierEvent:
     wait_seconds: int = WAIT_SECONDS_DEFAULT
     code: str | None = None
     until: datetime | None = None
+    point: PointRef | None = None  # where it waits
     raw_type: str | None = None
     raw_reason: str | None = None
 

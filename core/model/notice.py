@@ -59,6 +59,7 @@ class NoticeKind(StrEnum):
     COURIER_SAID = "courier_said"  # through us, from near the door
     RESCUE_COUNTS = "rescue_counts"  # how much longer the courier waits
     RESCUE_OVER = "rescue_over"  # the courier has left
+    REPORT_MISSING = "report_missing"  # and nobody has said how the visit ended
     NEIGHBOUR_ANSWERED = "neighbour_answered"  # yes, no, or nothing in time
     CLAIM_CLOSED = "claim_closed"  # one of us has decided what was claimed
     UNBOUND = "unbound"  # the chat no longer belongs to the delivery

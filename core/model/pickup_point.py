@@ -9,6 +9,8 @@ from core.model.location import Location
 from core.model.parcel import Size
 
 DAYS_USUAL = 5  # how long a parcel waits where nobody told otherwise
+SAME_PLACE_METRES_MAX = 80.0  # a report from so near a point is from there
+NOWHERE = PointRef("")  # it waits at a point, and the carrier has not said at which
 
 
 class PointKind(StrEnum):

@@ -1,8 +1,11 @@
 """A forwarded delivery message on a whole house, and the stars with what was promised."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.scam_signs import wants_something
+from core.actions.timers import ring_timers
 from core.model.status import EventType
 from tests.bot.building import Building
 from tests.bot.reports import heard_by_the_carrier, listening, reported
@@ -68,7 +71,7 @@ def test_what_wants_something_has_a_link_or_a_sum(text: str, wants: bool) -> Non
 
 
 async def test_few_stars_are_told_with_what_was_promised(building: Building) -> None:
-    """The reason follows; many stars are asked for none."""
+    """Once, with the reason that follows; other stars afterwards are told to nobody."""
     await building.furnish()
     await building.proven()
     await listening(building)
@@ -83,8 +86,25 @@ async def test_few_stars_are_told_with_what_was_promised(building: Building) -> 
     assert "You were promised" in asked.text
     assert "came at" in asked.text
     await building.presses("rate.why")
-    first, then = await heard_by_the_carrier(building, "delivery.rated")
-    assert (first["stars"], first["reason"], first["promise"]["state"]) == (2, None, "broken")
-    assert (then["stars"], then["reason"]) == (2, "not_then")
+    building.clock.at += timedelta(hours=1)
+    await ring_timers(building.house)
+    (told,) = await heard_by_the_carrier(building, "delivery.rated")
+    assert (told["stars"], told["reason"], told["promise"]["state"]) == (2, "not_then", "broken")
     (thanked,) = await building.presses("rate.5")
     assert thanked.text == "Thank you!"
+    assert await heard_by_the_carrier(building, "delivery.rated") == []
+
+
+async def test_few_stars_without_a_reason_are_told_after_a_while(building: Building) -> None:
+    """Those that were given last."""
+    await building.furnish()
+    await building.proven()
+    await listening(building)
+    await reported(building, EventType.DELIVERED, "done")
+    await building.presses("rate.2")
+    await building.presses("rate.1")
+    assert await heard_by_the_carrier(building, "delivery.rated") == []
+    building.clock.at += timedelta(minutes=16)
+    await ring_timers(building.house)
+    (told,) = await heard_by_the_carrier(building, "delivery.rated")
+    assert (told["stars"], told["reason"]) == (1, None)

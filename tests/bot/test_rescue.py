@@ -12,6 +12,7 @@ from core.commands import AnswerRescue
 from core.model.asker import HOUSE
 from core.model.delivery import Delivery, SenderRules
 from core.model.parcel import Money, Parcel
+from core.model.reason import Reason
 from core.model.status import EventType, Status
 from core.refusals import Refused
 from tests.bot.building import Building
@@ -174,3 +175,43 @@ async def test_asked_for_a_code_somebody_comes_instead(building: Building) -> No
     await building.types("wait im coming down")
     (told,) = await heard_by_the_carrier(building, ANSWERED)
     assert told["answer"] == "coming"
+
+
+async def after_the_wait(building: Building, minutes: int = 60) -> str:
+    """The courier's time is over, and the clock goes on; what the phone hears of it."""
+    building.clock.at += timedelta(minutes=6)
+    await ring_timers(building.house)
+    await building.work()
+    building.clock.at += timedelta(minutes=minutes)
+    await ring_timers(building.house)
+    return " / ".join(letter.text for letter in await building.work())
+
+
+async def test_a_visit_without_an_end_is_asked_about(building: Building) -> None:
+    """The recipient hears what is not known, the carrier is asked, and one of us sees it; once."""
+    await at_the_door(building)
+    said = await after_the_wait(building)
+    assert "Nothing has been reported since" in said
+    assert "10:00" in said
+    (told,) = await heard_by_the_carrier(building, "delivery.report_missing")
+    assert told["waited_until"].startswith("2026-11-24T08:04:00")
+    delivery = await building.delivery()
+    assert delivery.status is Status.ARRIVING
+    async with building.house.store.read() as unit:
+        lines = await unit.timeline.of(delivery.id)
+    assert [one.what for one in lines if one.kind == "alert"] == ["no report after no_answer"]
+    building.clock.at += timedelta(hours=5)
+    await ring_timers(building.house)
+    assert await building.work() == []
+
+
+async def test_a_visit_that_was_reported_is_not(building: Building) -> None:
+    """Late is early enough."""
+    await at_the_door(building)
+    building.clock.at += timedelta(minutes=6)
+    await ring_timers(building.house)
+    await building.work()
+    await reported(building, _E.ATTEMPT_FAILED, "e3", reason=Reason.RECIPIENT_ABSENT)
+    building.clock.at += timedelta(hours=1)
+    await ring_timers(building.house)
+    assert await heard_by_the_carrier(building, "delivery.report_missing") == []

@@ -363,3 +363,41 @@ async def test_a_number_shown_by_the_senders_point_is_learned(
     async with desk.house.store.read() as unit:
         (learned,) = await unit.learned.all()
     assert (learned.components.street, learned.components.house_number) == ("Mannerheimintie", "11")
+
+
+@pytest.mark.parametrize(
+    ("told", "where"),
+    [
+        ({"point": "kamppi"}, "kamppi"),
+        ({"location": {"lat": 60.16865, "lon": 24.9317}}, "kamppi"),  # a few steps beside it
+        ({"location": {"lat": 60.20, "lon": 24.90}}, None),
+        ({"point": "unheard-of"}, None),
+        ({}, None),
+    ],
+    ids=["named", "beside", "elsewhere", "unknown", "untold"],
+)
+async def test_a_locker_that_nobody_asked_for_is_known_from_the_event(
+    carrier: Caller, lockers: Caller, delivery: Json, told: Json, where: str | None
+) -> None:
+    """The point, where it can be told, and always a deadline; the code is shown to nobody here."""
+    (await lockers.put("/v1/lockers/kamppi", a_locker())).ok(201)
+    event = an_event("ready_for_pickup", code="4711", **told)
+    (await carrier.post(path_of(delivery), event)).ok(202)
+    shown = (await carrier.get(f"/v1/deliveries/{delivery['id']}")).ok(200)
+    assert shown["status"] == "ready_for_pickup"
+    assert shown["pickup"]["locker"] == where
+    assert shown["pickup"]["until"] is not None
+    assert "4711" not in str(shown)
+
+
+async def test_a_point_that_is_named_later_takes_the_unknown_ones_place(
+    carrier: Caller, lockers: Caller, delivery: Json
+) -> None:
+    """With the code and the deadline that were told before."""
+    (await lockers.put("/v1/lockers/kamppi", a_locker())).ok(201)
+    until = "2026-11-30T18:00:00Z"
+    (await carrier.post(path_of(delivery), an_event("ready_for_pickup", 1, until=until))).ok(202)
+    again = an_event("ready_for_pickup", 2, until=until, point="kamppi")
+    (await carrier.post(path_of(delivery), again)).ok(202)
+    shown = (await carrier.get(f"/v1/deliveries/{delivery['id']}")).ok(200)
+    assert (shown["pickup"]["locker"], shown["pickup"]["until"]) == ("kamppi", until)

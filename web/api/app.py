@@ -20,6 +20,7 @@ from web.api.calls import (
     notice_policies,
     photos,
     places,
+    proofs,
     routes,
     slots,
     voices,
@@ -80,6 +81,7 @@ def operations(found: slots.Slots, hooks: webhooks.Webhooks) -> tuple[Operation,
         *conversations.OPERATIONS,
         *voices.OPERATIONS,
         *photos.OPERATIONS,
+        *proofs.OPERATIONS,
     )
 
 

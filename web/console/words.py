@@ -166,6 +166,7 @@ NOTE = {
     NoticeKind.WISH_OVER: "The time they waited for did not become possible.",
     NoticeKind.COURIER_SAID: "The courier wrote through us.",
     NoticeKind.RESCUE_OVER: "The courier has left.",
+    NoticeKind.REPORT_MISSING: "Nobody has reported how the visit ended.",
 }
 
 SHELF = {"sent": "Could not be sent", "heard": "Could not be read"}

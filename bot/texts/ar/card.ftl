@@ -63,3 +63,4 @@ card-days-left = { $count ->
     [many] بقي { $count } يومًا لاستلامه.
    *[other] بقي { $count } يوم لاستلامه.
 }
+state-delivered-by-code = تم التسليم، وذُكر رمز الطرد عند الباب.

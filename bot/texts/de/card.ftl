@@ -55,3 +55,4 @@ card-days-left = { $count ->
     [one] Noch ein Tag zum Abholen.
    *[other] Noch { $count } Tage zum Abholen.
 }
+state-delivered-by-code = Es wurde zugestellt; der Code des Pakets wurde an der Tür genannt.

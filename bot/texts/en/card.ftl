@@ -55,3 +55,4 @@ card-days-left = { $count ->
     [one] One day left to collect it.
    *[other] { $count } days left to collect it.
 }
+state-delivered-by-code = It was delivered; the parcel's code was given at the door.

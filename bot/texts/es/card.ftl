@@ -55,3 +55,4 @@ card-days-left = { $count ->
     [one] Queda un día para recogerlo.
    *[other] Quedan { $count } días para recogerlo.
 }
+state-delivered-by-code = Entregado; en la puerta se dio el código del paquete.

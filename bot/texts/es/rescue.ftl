@@ -15,3 +15,5 @@ rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = Entonces nadie puede abrir. ¿Qué debe hacer el repartidor, hasta las { $until }?
 rescue-too-far = El repartidor no puede esperar tanto: como mucho hasta las { $until }. ¿Qué debe hacer?
 rescue-told-code = El repartidor ya lo sabe y espera hasta las { $until }.
+rescue-unreported = A las { $at } llamaron a su puerta y nadie respondió. Desde entonces no han comunicado nada, así que no sé dónde está su paquete: he preguntado al transportista.
+letter-report-missing = Llamaron a su puerta; no han comunicado cómo terminó. Hemos preguntado al transportista.

@@ -55,3 +55,4 @@ card-days-left = { $count ->
     [one] Noutoaikaa on jäljellä yksi päivä.
    *[other] Noutoaikaa on jäljellä { $count } päivää.
 }
+state-delivered-by-code = Se on toimitettu; paketin koodi kerrottiin ovella.

@@ -55,3 +55,4 @@ card-days-left = { $count ->
     [one] Resta un giorno per ritirarlo.
    *[other] Restano { $count } giorni per ritirarlo.
 }
+state-delivered-by-code = Consegnato; alla porta è stato dato il codice del pacco.

@@ -57,3 +57,4 @@ card-days-left = { $count ->
     [many] Na odbiór zostało jeszcze { $count } dni.
    *[other] Na odbiór zostało jeszcze { $count } dnia.
 }
+state-delivered-by-code = Dostarczono; przy drzwiach podano kod paczki.

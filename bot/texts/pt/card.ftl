@@ -55,3 +55,4 @@ card-days-left = { $count ->
     [one] Falta { $count } dia para a levantar.
    *[other] Faltam { $count } dias para a levantar.
 }
+state-delivered-by-code = Entregue; o código da encomenda foi dado à porta.

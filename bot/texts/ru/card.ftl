@@ -57,3 +57,4 @@ card-days-left = { $count ->
     [many] На получение осталось { $count } дней.
    *[other] На получение осталось { $count } дня.
 }
+state-delivered-by-code = Доставлено; у двери назвали код посылки.

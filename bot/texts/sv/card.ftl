@@ -55,3 +55,4 @@ card-days-left = { $count ->
     [one] En dag kvar att hämta det.
    *[other] { $count } dagar kvar att hämta det.
 }
+state-delivered-by-code = Det är levererat; paketets kod gavs vid dörren.

@@ -15,3 +15,5 @@ rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = Då kan ingen öppna. Vad ska budet göra, före { $until }?
 rescue-too-far = Så länge kan budet inte vänta: senast till { $until }. Vad ska det göra?
 rescue-told-code = Vidarebefordrat till budet, som väntar till { $until }.
+rescue-unreported = Budet var vid din dörr { $at } och ingen svarade. Sedan dess har inget rapporterats, så jag vet inte var paketet är: jag har frågat transportören.
+letter-report-missing = Budet var vid din dörr; hur det slutade har inte rapporterats. Vi har frågat transportören.

@@ -52,3 +52,4 @@ span-minutes = { $count } dk
 day-today = Bugün
 day-tomorrow = Yarın
 card-days-left = Teslim almak için { $count } gün kaldı.
+state-delivered-by-code = Teslim edildi; paketin kodu kapıda verildi.

@@ -57,3 +57,4 @@ card-days-left = { $count ->
     [many] На отримання лишилося { $count } днів.
    *[other] На отримання лишилося { $count } дня.
 }
+state-delivered-by-code = Доставлено; біля дверей назвали код посилки.

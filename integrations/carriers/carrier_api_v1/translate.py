@@ -101,6 +101,7 @@ def event(said: wire.Event) -> CarrierEvent:
         wait_seconds=WAIT_SECONDS_DEFAULT if said.wait_seconds is None else said.wait_seconds,
         code=said.code,
         until=_maybe_utc(said.until),
+        point=PointRef(said.point) if said.point is not None else None,
         raw_type=said.type if kind is None else None,
         raw_reason=said.reason if said.reason is not None and reason is None else None,
     )

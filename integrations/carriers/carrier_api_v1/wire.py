@@ -135,6 +135,7 @@ class Event(Wire, frozen=True, kw_only=True):
     wait_seconds: Annotated[int, Meta(ge=0, le=3600)] | None = None
     code: Annotated[str, Meta(max_length=64)] | None = None
     until: Time | None = None
+    point: Annotated[str, Meta(max_length=64)] | None = None
 
 
 class CutOff(Wire, frozen=True, kw_only=True):

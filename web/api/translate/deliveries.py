@@ -263,5 +263,5 @@ def _pickup_wire(pickup: Pickup | None) -> wire.PickupPlace | None:
     if pickup is None:
         return None
     return wire.PickupPlace(
-        locker=pickup.point, available_from=pickup.available_from, until=pickup.until
+        locker=pickup.point or None, available_from=pickup.available_from, until=pickup.until
     )

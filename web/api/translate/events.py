@@ -2,6 +2,7 @@
 
 from core.model.attempt import Proof
 from core.model.event import WAIT_SECONDS_DEFAULT, CarrierEvent
+from core.model.ids import PointRef
 from core.model.reason import Reason
 from core.model.status import OWN_EVENTS, EventType
 from web.api.translate.shapes import maybe_location, maybe_utc, utc
@@ -33,6 +34,7 @@ def event(said: wire.Event) -> CarrierEvent:
         wait_seconds=WAIT_SECONDS_DEFAULT if said.wait_seconds is None else said.wait_seconds,
         code=said.code,
         until=maybe_utc(said.until),
+        point=PointRef(said.point) if said.point is not None else None,
         raw_type=said.type if kind is None else None,
         raw_reason=said.reason if said.reason is not None and reason is None else None,
     )

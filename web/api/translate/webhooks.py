@@ -23,6 +23,7 @@ EVENT_TYPES = (
     "delivery.rescue_answered",
     "delivery.minor_present",
     "delivery.neighbour_withdrew",
+    "delivery.report_missing",
     "delivery.attempt_disputed",
     "delivery.damage_reported",
     "delivery.claim_closed",

@@ -113,7 +113,7 @@ class EtaRange(Wire, frozen=True, kw_only=True):
 
 
 class PickupPlace(Wire, frozen=True, kw_only=True):
-    locker: str
+    locker: str | None
     available_from: Time | None
     until: Time | None
 

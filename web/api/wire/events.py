@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType
 
-from web.api.wire.shapes import Number, Point, Problem, Text, Time, Wire
+from web.api.wire.shapes import Number, Point, Problem, Ref, Text, Time, Wire
 
 EVENTS_MAX = 500
 
@@ -19,7 +19,8 @@ class Proof(Wire, frozen=True, kw_only=True):
 
 
 class Event(Wire, frozen=True, kw_only=True):
-    """A `type` or `reason` that we do not know is kept as it is and raises an alert."""
+    """A `type` or `reason` that we do not know is kept as it is and raises an alert. `point`: where
+    a parcel waits that nobody redirected."""
 
     event_id: Number
     type: Annotated[str, Meta(min_length=1, max_length=100)]
@@ -31,6 +32,7 @@ class Event(Wire, frozen=True, kw_only=True):
     wait_seconds: Annotated[int, Meta(ge=0, le=3600)] | None = None
     code: Annotated[str, Meta(max_length=64)] | None = None
     until: Time | None = None
+    point: Ref | None = None
 
 
 class BatchEvent(Event, frozen=True, kw_only=True):
