@@ -1,6 +1,7 @@
 """Commands that run the house: production, the demo, and the newest schema."""
 
 import asyncio
+import json
 from typing import Annotated
 
 import typer
@@ -22,12 +23,17 @@ def demo(
     headless_seconds: Annotated[
         int | None, typer.Option(min=20, help="Play a whole day in so many seconds, and check it.")
     ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="With --headless-seconds: print JSON.")
+    ] = False,
 ) -> None:
     """A working day on this machine, without any account."""
     from app.demo import play, show
 
     if headless_seconds is not None:
-        raise typer.Exit(asyncio.run(play(headless_seconds)))
+        played = asyncio.run(play(headless_seconds))
+        print(json.dumps(played.wire()) if as_json else played.render())
+        raise typer.Exit(0 if played.ok else 1)
     asyncio.run(show(port, speed, "open" if browser else "serve"))
 
 

@@ -8,6 +8,7 @@ import asyncio
 import logging
 import os
 import secrets
+import sys
 import tempfile
 import time
 import webbrowser
@@ -42,6 +43,8 @@ from sandbox.day.play import announce_yours, play_day_in, run_world
 from sandbox.day.settings import DaySettings, Keys
 from sandbox.day.telegram_phones import TelegramPhones
 from sandbox.day.world import World
+from sandbox.hard_day.play import play_hard_day
+from sandbox.hard_day.report import BothDays
 from sandbox.map.app import map_app
 from sandbox.map.town_drawing import drawing
 from sandbox.showroom.app import Showroom
@@ -60,9 +63,11 @@ HOST = "127.0.0.1"
 TOKEN = "1000001:the-pretend-telegram-knows-this-one"
 BOT_NAME = "doorstep_demo_bot"
 OWN_FLEET, PARCEL_POST = CarrierRef("own-fleet"), CarrierRef("parcel-post")
+DOOR_ROUNDS = CarrierRef("door-rounds")
 KEYS: dict[str, tuple[Scope, CarrierRef | None]] = {
     "own-fleet": (Scope.CARRIER, OWN_FLEET),
     "parcel-post": (Scope.CARRIER, PARCEL_POST),
+    "door-rounds": (Scope.CARRIER, DOOR_ROUNDS),
     "lockers": (Scope.LOCKER, None),
     "agents": (Scope.AGENT, None),
 }
@@ -92,13 +97,15 @@ class Demo:
     port: int
 
 
-async def play(seconds: int) -> int:
-    """A whole day in so many seconds, played by the sandbox's people; 0 where it went well."""
+async def play(seconds: int) -> BothDays:
+    """A whole day in so many seconds, played by the sandbox's people; then, as long as the talks
+    take, one on which everything goes wrong at the doors."""
     logs.set_up("console")
     logging.getLogger().setLevel(logging.WARNING)
     began = time.monotonic()
     day_seconds = seconds * DAY_SHARE
-    print(f"A day from {DAY_BEGINS:%H:%M} to {DAY_ENDS:%H:%M} in {day_seconds:.0f} seconds ...")
+    span = f"{DAY_BEGINS:%H:%M} to {DAY_ENDS:%H:%M}"
+    print(f"A day from {span} in {day_seconds:.0f} seconds ...", file=sys.stderr)
     async with staged(
         DAY_BEGINS,
         speed=DAY_HOURS * 3600 / day_seconds,
@@ -108,9 +115,8 @@ async def play(seconds: int) -> int:
         await demo.world.begin()
         demo.clock.play(*_paces(demo.clock.now(), day_seconds))
         report = await play_day_in(demo.world, demo.phones)
-    print(report.render())
-    print(f"Played in {time.monotonic() - began:.0f} seconds.")
-    return 0 if report.ok else 1
+        hard_day = await play_hard_day(demo.world, demo.phones, demo.clock)
+    return BothDays(day=report, hard_day=hard_day, seconds=time.monotonic() - began)
 
 
 async def show(port: int, speed: float, browser: str) -> None:
@@ -168,7 +174,9 @@ async def staged(
                 parcel_carrier=keys["parcel-post"][1],
                 locker=keys["lockers"][1],
                 agent=keys["agents"][1],
+                rounds=keys["door-rounds"][1],
             ),
+            console_door=ENTER,
             cache=cache / "world",
             day_seconds=day_seconds,
             door_wait_seconds=door_wait_seconds,
@@ -281,7 +289,7 @@ async def _who_may(home: Home, keys: list[ApiKey]) -> Person:
     async with home.house.store.begin() as unit:
         for key in keys:
             await unit.access.put_key(key)
-        for carrier in (OWN_FLEET, PARCEL_POST):
+        for carrier in (OWN_FLEET, PARCEL_POST, DOOR_ROUNDS):
             await unit.carriers.put(replace(all_allowed(carrier), timezone=TIMEZONE))
         await unit.access.put_person(person)
     return person

@@ -18,6 +18,14 @@ class WorldClock(Protocol):
     async def sleep(self, world_seconds: float) -> None: ...
 
 
+class PacedClock(WorldClock, Protocol):
+    """One whose pace can be set."""
+
+    def play(self, speed: float) -> None:
+        """From now on the world runs so many times as fast as real time."""
+        ...
+
+
 async def sleep_until(clock: WorldClock, at: datetime) -> None:
     """Sleeps until the world's clock shows `at`; returns at once when that is past."""
     while (left := (at - clock.now()).total_seconds()) > 0:

@@ -1,8 +1,10 @@
 """The report of a day: who played what to its end, what became of each change, what was checked."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from sandbox.recipients.persona import Scene
+from sandbox.table import headed, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +53,22 @@ class DayReport:
     def render(self) -> str:
         """A plain-text summary for the terminal."""
         parts = [
-            _headed("Scenes played to their end", _table(("scene", "by"), self._scene_rows())),
-            _headed(
+            headed("Scenes played to their end", table(("scene", "by"), self._scene_rows())),
+            headed(
                 "People",
-                _table(
+                table(
                     ("who", "manner", "carrier", "ended", "trouble"),
                     [(p.name, p.manner, p.carrier, p.ended, p.trouble[:300]) for p in self.played],
                 ),
             ),
-            _headed(
+            headed(
                 "Changes",
-                _table(
+                table(
                     ("parcel", "action", "state", "received", "signature", "answer", "applied"),
                     [_change_row(change) for change in self.changes],
                 ),
             ),
-            _headed(
+            headed(
                 "Checks",
                 "\n".join(
                     f"  {'ok ' if check.ok else 'NO '} {check.name}"
@@ -77,6 +79,15 @@ class DayReport:
             "The day went well." if self.ok else "The day did NOT go well.",
         ]
         return "\n\n".join(parts) + "\n"
+
+    def wire(self) -> dict[str, Any]:
+        return {
+            "ok": self.ok,
+            "scenes": self.by_scene(),
+            "people": [asdict(person) for person in self.played],
+            "changes": [asdict(change) for change in self.changes],
+            "checks": [asdict(check) for check in self.checks],
+        }
 
     def by_scene(self) -> dict[Scene, list[str]]:
         return {
@@ -101,19 +112,3 @@ def _change_row(change: ChangeTrail) -> tuple[str, ...]:
         change.answer,
         "yes" if change.applied else "no",
     )
-
-
-def _headed(title: str, body: str) -> str:
-    return f"{title}\n{'─' * len(title)}\n{body}"
-
-
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    if not rows:
-        return "  none"
-    widths = [max(len(row[at]) for row in [head, *rows]) for at in range(len(head))]
-    lines = [
-        "  "
-        + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in [head, *rows]
-    ]
-    return "\n".join(lines)

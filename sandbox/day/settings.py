@@ -6,12 +6,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
-    """Doorstep's API keys, by their scope; `parcel_carrier` is scope carrier for parcel-post."""
+    """Doorstep's API keys, by their scope; `parcel_carrier` and `rounds` are scope
+    carrier, for parcel-post and for door-rounds."""
 
     carrier: str
     parcel_carrier: str
     locker: str
     agent: str
+    rounds: str = ""
     sender: str = ""
     planner: str = ""
     metrics: str = ""
@@ -42,4 +44,5 @@ class DaySettings:
     parcel_api_key: str = "sandbox-parcel-post-key"
     door_wait_seconds: float = 3.0
     days_ahead: int = 0
+    console_door: str = "/console/"  # a page of Doorstep that lets an agent in
     you: You = field(default_factory=You)

@@ -14,6 +14,7 @@ from aiohttp import web
 from sandbox.clock import WorldClock
 from sandbox.day.settings import DaySettings
 from sandbox.doorstep import Answer, Doorstep
+from sandbox.hard_day import rounds
 from sandbox.hours import at, day_of
 from sandbox.lockers import LockerNetwork
 from sandbox.map.board import Board
@@ -45,7 +46,7 @@ class World:
         self.clock = clock
         self.chance = Random(settings.seed)
         self.roads = Roads(EXTRACT, settings.cache)
-        self.webhook_url = self.parcel_api_url = ""
+        self.webhook_url = self.parcel_api_url = self.rounds_url = ""
         self._stack = AsyncExitStack()
         self._work: list[asyncio.Task[None]] = []
         self.began: list[Answer] = []
@@ -78,10 +79,18 @@ class World:
         self.parcel_api = ParcelApi(self.company, self.clock, self.settings.parcel_api_key)
         app = web.Application()
         app.router.add_post(WEBHOOK_PATH, self._webhook)
+        app.router.add_post(rounds.WEBHOOK_PATH, self._rounds_webhook)
         app.add_subapp(PARCEL_API_PATH, self.parcel_api.app())
         base = await self._serve(app)
         self.webhook_url = base + WEBHOOK_PATH
         self.parcel_api_url = base + PARCEL_API_PATH
+        self.rounds_url = base + rounds.WEBHOOK_PATH
+        self.rounds = rounds.Rounds(
+            doorstep=self._doorstep(self.settings.keys.rounds, session),
+            clock=self.clock,
+            lockers=self.lockers,
+            depot=hub,
+        )
         self.fleet = OwnFleet(
             settings=FleetSettings(
                 webhook_url=self.webhook_url,
@@ -145,6 +154,9 @@ class World:
 
     async def _webhook(self, request: web.Request) -> web.Response:
         return await self.fleet.webhooks.take(request)
+
+    async def _rounds_webhook(self, request: web.Request) -> web.Response:
+        return await self.rounds.webhooks.take(request)
 
     async def _serve(self, app: web.Application) -> str:
         runner = web.AppRunner(app, access_log=None)

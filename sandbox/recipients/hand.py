@@ -144,7 +144,7 @@ class Hand:
             found = re.findall(r"(?<!\d)\d{6}(?!\d)", self.everything())
             if found:
                 return str(found[-1])
-            behind = await self.find_button("code", "pickup")
+            behind = await self.find_button("pickup.code")
             if behind is not None:
                 await self.press(*behind)
             await asyncio.sleep(4 * GLANCE_SECONDS)
