@@ -69,12 +69,14 @@ class Voice:
     def __init__(self, texts: Path = TEXTS) -> None:
         self._texts = texts
         self._bundles: dict[str, FluentBundle] = {}
+        self._warming = asyncio.Lock()
         self._bundle_of(DEFAULT)
 
     async def warm(self) -> None:
-        """Read every language, beside the loop."""
-        for language in LANGUAGES:
-            await asyncio.to_thread(self._bundle_of, language)
+        """Read every language, beside the loop; who asks meanwhile waits for the same reading."""
+        async with self._warming:
+            for language in LANGUAGES:
+                await asyncio.to_thread(self._bundle_of, language)
 
     def _bundle_of(self, language: str) -> FluentBundle:
         if language not in self._bundles:
