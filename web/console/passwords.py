@@ -1,6 +1,7 @@
 """Passwords: argon2id, off the event loop, two at a time."""
 
 import asyncio
+import functools
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -8,7 +9,6 @@ from argon2.exceptions import InvalidHashError, VerificationError
 # OWASP's smallest setting for argon2id: 19 MiB, two passes, one lane.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _slots = asyncio.Semaphore(2)
-_NOBODY = _hasher.hash("nobody has this password")
 
 
 def hashed(password: str) -> str:
@@ -18,12 +18,18 @@ def hashed(password: str) -> str:
 async def is_right(password_hash: str | None, password: str) -> bool:
     """Takes as long for somebody unknown (None) as for a wrong password."""
     async with _slots:
-        right = await asyncio.to_thread(_verify, password_hash or _NOBODY, password)
+        right = await asyncio.to_thread(_verify, password_hash, password)
     return right and password_hash is not None
 
 
-def _verify(password_hash: str, password: str) -> bool:
+def _verify(password_hash: str | None, password: str) -> bool:
+    nobody = _nobody()  # the first of all waits for it, known or not: that tells nothing of them
     try:
-        return _hasher.verify(password_hash, password)
+        return _hasher.verify(password_hash or nobody, password)
     except (VerificationError, InvalidHashError):
         return False
+
+
+@functools.cache
+def _nobody() -> str:
+    return _hasher.hash("nobody has this password")
