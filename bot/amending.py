@@ -19,6 +19,7 @@ from bot.way_round import apart, names_way
 from bot.wrong_part import flat_named, number_named
 from bot.yes_or_no import TALK
 from core.actions.announce import card_from
+from core.late_pattern import LatePattern
 from core.model.address import AddressQuery, Suggestion, Verdict, VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.door_card import DoorCard
@@ -42,14 +43,14 @@ _REFUSED = re.compile(
 _SPACED = re.compile(r"(?<=\d)\s+(?=[^\W\d_]$)")  # "14 b", and "flat 12 A" below, is one flat
 _LETTERED = re.compile(r"(\d{1,4})\s?([^\W\d_])\W*")
 _NUMBER = re.compile(r"\W*\d{1,4}\s?[^\W\d_]?\W*")
-_NO_FLAT = re.compile(
+_NO_FLAT = LatePattern(
     r"\b(?:no|without|not|ei|ilman|без|нет)\b.{0,12}\b(?:flats?|apartments?|unit|asunto\w*|"
     r"huoneisto\w*|квартир\w*)|\b(?:private|detached|own) house\b|\bomakotitalo\w*|"
     r"\bчастн\w+ дом\w*|\bone family\b|\beinfamilienhaus\b|\bmaison individuelle\b",
     re.I,
 )
 # "It's a shop": what stands there has no flats, and the courier may read so.
-_PREMISES = re.compile(
+_PREMISES = LatePattern(
     r"\b(?:it['’]?s|its|it is|this is|just) (?:a|an) (?:house|shop|store|office|company|cafe|"
     r"restaurant|warehouse|villa)\b|\b(?:se|tämä) on (?:talo|kauppa|yritys|toimisto|liike)\b|"
     r"\bdet är (?:ett hus|en villa|en butik|ett kontor)\b|"
@@ -57,11 +58,10 @@ _PREMISES = re.compile(
     r"\bэто (?:дом|магазин|офис)\b",
     re.I,
 )
-
 # What nobody knows as the number of a house may be the flat, which is as bare.
 _NO_SUCH_NUMBER = (VerdictCode.NUMBER_UNKNOWN, VerdictCode.SUGGESTION)
 # "No wait, 12", "same street but 12, 2nd floor", "не 10 а 12, кв 8": the street goes on from there.
-_LEADING = re.compile(
+_LEADING = LatePattern(
     r"no|nope|nah|yes|yeah|wait|actually|oops|sorry|i|we|mean|meant|it|its|s|is|was|right|correct|"
     r"make|that|the|number|house|should|be|rather|same|street|but|hi|hello|hey|ok|okay|please|"
     r"then|so|well|just|after|all|instead|h+m+|u+h+|u+m+|o+h+|a+h+|"
@@ -72,7 +72,7 @@ _LEADING = re.compile(
     r"nein|doch|es|ist|die|hausnummer|warte\w*|non|c|est|plutôt|le|numéro|mejor|espera|"
     r"anzi|aspetta|nie|jest|jednak|numer|não|é|aliás|hayır|aslında|numara"
 )
-_LED_BY_NUMBER = re.compile(
+_LED_BY_NUMBER = LatePattern(
     r"(?P<lead>(?:\W{0,9}\b[^\W\d_]{1,20}\b){0,6}?)\W{0,9}"
     rf"(?P<refused>{NOT_THIS}\s+\d{{1,4}}[^\W\d_]?\W+(?:but|vaan|а|utan)\W+)?"
     r"(?P<rest>(?<!\w)\d{1,4}(?:\s?[^\W\d_](?:\s*\d{1,4})?)?(?![\w.:/-])"
@@ -86,10 +86,10 @@ _FLAT_SPACED = re.compile(
     r"(\b(?:fla?t|apt|apartment|unit|asun(?:to|non)|huoneisto|квартира|кв|lgh|lägenhet|wohnung)\b\.?"
     r"(?:\s+(?:number|numero|is|on|är|ist|nr|no))*\s*\d{1,4})\s+([A-ZА-Я])(?!\w|\s*\d)"
 )
-_UNKNOWN = re.compile(UNKNOWN, re.I)
+_UNKNOWN = LatePattern(UNKNOWN, re.I)
 _NOT = words("not") - words("no")  # "not Espoo"
 # "Wrong number" is of a telephone, and "not mine" of a parcel, unless they speak of a house.
-_OF_A_HOUSE = re.compile(
+_OF_A_HOUSE = LatePattern(
     r"\b(?:should|supposed|ought|pit[äa]\w*|kuulu\w*|vaan|долж\w+|а не|ska|borde|"
     r"house|address|street|flat|talo\w*|osoi\w+|katu\w*|дом|адрес\w*|улиц\w*|квартир\w*|hus\w*|"
     r"gata\w*|haus|straße|anschrift|maison|rue|direcci[oó]n|casa|calle|indirizzo|via|"
@@ -97,7 +97,7 @@ _OF_A_HOUSE = re.compile(
     re.I,
 )
 # "Deliver to my office instead" is no other time.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = LatePattern(
     r"\b(?:deliver|bring|send|come)\b.{0,20}\bto (?:my|our|the|his|her) (?!door)\w+|"
     r"\b(?:tuo\w*|toimit\w+)\b.{0,20}\b(?:töihin|toimistolle|mökille|\w+lle)\b|"
     r"\b(?:привез\w+|доставьте)\b.{0,20}\b(?:на работу|в офис|на дачу|к \w+)|"

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.facts import Facts
 from bot.visits import is_visit
+from core.late_pattern import LatePattern
 from core.model.status import Status
 
 
@@ -98,12 +99,12 @@ _HERE = (
     r"وصلت|أنا هنا"
 )
 _TROUBLES = {
-    Trouble.WRONG: re.compile(_WRONG, re.I),
-    Trouble.EMPTY: re.compile(_EMPTY, re.I),
-    Trouble.SHUT: re.compile(_SHUT, re.I),
+    Trouble.WRONG: LatePattern(_WRONG, re.I),
+    Trouble.EMPTY: LatePattern(_EMPTY, re.I),
+    Trouble.SHUT: LatePattern(_SHUT, re.I),
 }
-_ARRIVED = re.compile(_HERE, re.I)
-_FETCHED_BY = re.compile(_DELEGATE, re.I)
+_ARRIVED = LatePattern(_HERE, re.I)
+_FETCHED_BY = LatePattern(_DELEGATE, re.I)
 
 
 def said_at_the_point(text: str, facts: Facts) -> tuple[str, str] | None:

@@ -6,6 +6,8 @@ leaves everything as it was and says yes to nothing.
 
 import re
 
+from core.late_pattern import LatePattern
+
 _FILLING = (
     r"ok|okay|oh|no|nah|nope|well|please|pls|plz|sorry|just|actually|then|thanks|thank you|"
     r"all good|it'?s fine|fine|let'?s|"
@@ -70,7 +72,7 @@ _DROPS = (
     r"iptal(?: et)?|vazgeç\w*|boş ?ver\w*|unut(?:un)?|"
     r"إلغاء|الغاء|ألغ\w*|لا يهم|انس(?:ى|اه|َ)?|خلاص"
 )
-_UNDOES = re.compile(
+_UNDOES = LatePattern(
     r"\bundo\b|\brevert\b|\b(?:take|roll|change|switch|put) (?:it|that) back\b|"
     r"\bback to (?:the |my )?(?:old|previous|first|original|earlier)\b|"
     r"\b(?:cancel|reverse|withdraw) (?:the|that|my|this)(?: last| address)* change\b|"
@@ -81,9 +83,9 @@ _UNDOES = re.compile(
     re.I,
 )
 _WHOLE = r"[\W_]*(?:(?:{filling})[\W_]+)*(?:{said})(?:[\W_]+(?:{filling}))*[\W_]*"
-_SAME_ALL = re.compile(_WHOLE.format(filling=_FILLING, said=_SAME), re.I)
-_KEEPS_ALL = re.compile(_WHOLE.format(filling=_FILLING, said=_KEEPS), re.I)
-_DROPS_ALL = re.compile(_WHOLE.format(filling=_FILLING, said=_DROPS), re.I)
+_SAME_ALL = LatePattern(_WHOLE.format(filling=_FILLING, said=_SAME), re.I)
+_KEEPS_ALL = LatePattern(_WHOLE.format(filling=_FILLING, said=_KEEPS), re.I)
+_DROPS_ALL = LatePattern(_WHOLE.format(filling=_FILLING, said=_DROPS), re.I)
 
 
 def says_same(text: str) -> bool:

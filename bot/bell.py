@@ -2,9 +2,11 @@
 
 import re
 
+from core.late_pattern import LatePattern
+
 BELL_WORDS_MAX = 4
 RINGING_WORDS_MAX = 6  # in more words it is a story
-_SIGHS = re.compile(
+_SIGHS = LatePattern(
     r"(?:[\W\d_]|\b(?:e+r*m+|u+h*m+|h+m+|m+h*m*|u+h+|a+h+|e+h+|o+h+|er+|"
     r"well|so|like|what|wait|let me see|"
     r"one (?:sec|moment|minute)|hold on|dunno|idk|no idea|not sure|huh|"
@@ -14,7 +16,7 @@ _SIGHS = re.compile(
     re.I,
 )
 # What is done at a door, in words that nobody has understood as a wish.
-_AT_THE_DOOR = re.compile(
+_AT_THE_DOOR = LatePattern(
     r"\b(?:ring|buzz|knock|bell|doorbell|intercom|"
     r"soita\w*|soitta\w*|koputa\w*|ovikello\w*|summeri\w*|"
     r"ringa?|knacka|klocka\w*|porttelefon\w*|"
@@ -24,7 +26,7 @@ _AT_THE_DOOR = re.compile(
     re.I,
 )
 # "Company is Acme", "c/o Virtanen": who is written there.
-_WRITTEN = re.compile(
+_WRITTEN = LatePattern(
     r"\W*(?:(?:my|our|the|unser\w*|notre|nuestra|la|il|nome|name of)\s+)*"
     r"(?:company|c/o|attn?|surname|last name|name on (?:the )?(?:door|bell|buzzer)|"
     r"yritys|yrityksen nimi|sukunimi|nimi ovessa|ovessa lukee|företaget|efternamn|"

@@ -2,6 +2,8 @@
 
 import re
 
+from core.late_pattern import LatePattern
+
 ADULT_FROM = 18
 TELLING_FROM = 4  # a smaller number is no age of who can write
 
@@ -20,7 +22,7 @@ _YEARS = (  # the language's own words around an age, which leave no doubt
     r"ik ben(?: pas)? (?P<nl>\d{1,2}) jaar",
     r"(?P<tr>\d{1,2}) yaşında\w*",
 )
-_AGE = re.compile(r"\b(?:" + "|".join(_YEARS) + r")", re.I)
+_AGE = LatePattern(r"\b(?:" + "|".join(_YEARS) + r")", re.I)
 # A bare number after "I'm" may be a house, minutes or a size: somebody grown up is named beside it.
 _BARE = re.compile(
     r"\bi(?:['’]?m| am)(?: only| just)? (?P<age>\d{1,2})(?![\w:/.-]*\d)(?! ?\w*min)", re.I

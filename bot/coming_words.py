@@ -2,9 +2,11 @@
 
 import re
 
+from core.late_pattern import LatePattern
 
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(words) + r")", re.I)
+
+def _any(*words: str) -> LatePattern:
+    return LatePattern(r"(?<!\w)(?:" + "|".join(words) + r")", re.I)
 
 
 # "Don't leave" is no "no": it asks the courier to stay.
@@ -165,7 +167,7 @@ LOCKER = _any(
     r"emanet dolab",
     r"خزانة",
 )
-NOT = re.compile(
+NOT = LatePattern(
     r"(?<!\w)(?:not|no one|nobody|can ?['’]?t|cannot|couldn['’]?t|won['’]?t|aint|isn['’]?t|"
     r"nicht|kein\w*|niemand|no(?! (?:banho|chuveiro|duche))|nadie|ne|pas|personne|non|nessuno|"
     r"nie|nikogo|não|nao|ninguém|не|ні|немає|никого|нет|нікого|"

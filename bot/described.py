@@ -8,11 +8,12 @@ from bot.door_words import read_back
 from bot.draft import Draft, country_of, is_standing
 from bot.facts import Facts
 from bot.turn import Beat, Turn, ask, say
+from core.late_pattern import LatePattern
 from core.model.address import AddressQuery, VerdictCode
 from core.model.door_card import DoorCard
 
 # Where a house stands, by what is beside it.
-_BESIDE = re.compile(
+_BESIDE = LatePattern(
     r"\b(?:next to|behind|opposite|across from|in front of|near|beside|close to|around the corner|"
     r"vieressä|takana|vastapäätä|lähellä|edessä|kulmalla|kulman takana|"
     r"bredvid|bakom|mitt emot|framför|nära|runt hörnet|"
@@ -25,7 +26,7 @@ _BESIDE = re.compile(
     re.I,
 )
 # What is to be done with the parcel there is another wish.
-_DO = re.compile(
+_DO = LatePattern(
     r"\b(?:leave|left|put|drop|place|hide|bring|deliver|take|send|give|"
     r"jät\w+|vie|viekää|laita|tuo\w*|lämna|ställ|lägg|stell\w*|leg\w*|lass\w*|bring\w*|"
     r"laiss\w+|pose[rz]?|dépos\w+|dej\w+|ponga|pon|lasci\w*|metti\w*|zostaw\w*|połóż\w*|deix\w+|"

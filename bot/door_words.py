@@ -9,13 +9,14 @@ from bot.understanding.things import floor
 from bot.understanding.understood import Entities
 from bot.way_in import way_in
 from bot.wording import Digits, Lines, Secret, Text
+from core.late_pattern import LatePattern
 from core.model.courier_note import courier_note, says_nothing
 from core.model.door_card import DoorCard, Lift, Parking, Reception
 from core.model.secret_words import veiled_note
 
 NOTE_MAX = 300
 # What names a field says nothing more once its value stands in the field; nor does courtesy.
-_FIELD_WORDS = re.compile(
+_FIELD_WORDS = LatePattern(
     r"\b(?:please|pls|thanks|kiitos|пожалуйста|спасибо|gate|door|code|floor|flat|apt|apartment|phone|number|is|the|and|my|"
     r"ovikoodi\w*|porttikoodi\w*|koodi\w*|kerro\w*|krs|asunto\w*|puhelin\w*|on|ja|"
     r"код\w*|двер\w*|домофон\w*|этаж\w*|квартир\w*|кв|телефон\w*|и)\b|\W|"

@@ -2,7 +2,9 @@
 
 import re
 
-_BEGINS = re.compile(
+from core.late_pattern import LatePattern
+
+_BEGINS = LatePattern(
     r"^\W*(?:please|bitte|por favor|s'il (?:vous|te) plaît|per favore|proszę|lütfen|будь ласка|"
     r"пожалуйста|ole hyvä|snälla|من فضلك)?[\s,]*(?:can|could you\s+)?(?:"
     # to tell, in the imperative, and whom

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.understanding.time_lexicon import LEXICON, Kind
+from bot.understanding.time_lexicon import Kind, time_words
 from core.model.speech import Speech, SpokenWord
 
 WORD_SURE_FROM = 0.5
@@ -78,7 +78,9 @@ def is_number(word: str) -> bool:
         return True
     if len(plain) == 1:
         return plain.isupper() and plain not in _WORDS_OF_A_LETTER
-    return any(phrase.kind is Kind.NUMBER for phrase in LEXICON.by_word.get(plain.casefold(), ()))
+    return any(
+        phrase.kind is Kind.NUMBER for phrase in time_words().by_word.get(plain.casefold(), ())
+    )
 
 
 def _unsure_numbers(words: tuple[SpokenWord, ...]) -> list[tuple[int, int]]:

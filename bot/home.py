@@ -6,12 +6,13 @@ from datetime import datetime
 from bot.buttons import Button, about, fingerprint
 from bot.facts import Facts
 from bot.wording import Text
+from core.late_pattern import LatePattern
 from core.model.delivery import Delivery
 from core.model.saved_place import PLACES_MAX, SavedPlace
 
 PLACES_SHOWN_MAX = 2
 LABELS = ("home", "work")  # those that have words in every language; others are the person's own
-_FORGET = re.compile(
+_FORGET = LatePattern(
     r"\b(?:forget|remove|delete|poista|unohda|забудь\w*|удали\w*|видал\w*|прибер\w*|"
     r"lösche?n?|vergiss|vergessen|supprime\w*|oublie\w*|borra\w*|elimina\w*|olvida\w*|"
     r"cancella\w*|dimentica\w*|usuń|usunąć|apaga\w*|esquece\w*|remove[r]?|glöm|ta bort|radera|"
@@ -19,13 +20,13 @@ _FORGET = re.compile(
     re.I,
 )
 _NAMES = {
-    "home": re.compile(
+    "home": LatePattern(
         r"\b(?:home|koti\w*|kotona|дом|домой|дома|додому|вдома|hem|hemma|zuhause|nach hause|"
         r"chez moi|(?:mi|a|en) casa|a casa mia|minha casa|do domu|dom|evim\w*|"
         r"البيت|المنزل|بيتي|منزلي)\b",
         re.I,
     ),
-    "work": re.compile(
+    "work": LatePattern(
         r"\b(?:work|office|työ\w*|töihin|töissä|toimisto\w*|работ\w*|офис\w*|jobb\w*|"
         r"arbetet?|kontor\w*|arbeit|büro|travail|bureau|trabajo|oficina|lavoro|ufficio|"
         r"trabalho|escritório|do pracy|praca|pracy|biura|biuro|роботу|роботі|офісу?|"

@@ -1,7 +1,8 @@
 """Languages: those we speak, and how people ask for them."""
 
-import re
 import unicodedata
+
+from core.late_pattern import LatePattern
 
 # English first, the others by their own names.
 LANGUAGES = ("en", "de", "es", "fr", "it", "pl", "pt", "fi", "sv", "tr", "uk", "ru", "ar")
@@ -58,10 +59,10 @@ def _folded(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def _pattern(names: str) -> re.Pattern[str]:
+def _pattern(names: str) -> LatePattern:
     """Whole words; Arabic writes "in" and "the" as one with them."""
     stems = "|".join(_folded(name).replace("*", r"\w*") for name in names.split())
-    return re.compile(rf"(?<!\w)[وبلك]?(?:ال|ل)?(?:{stems})(?!\w)")
+    return LatePattern(rf"(?<!\w)[وبلك]?(?:ال|ل)?(?:{stems})(?!\w)")
 
 
 _PATTERNS = {code: _pattern(names) for code, names in _NAMES.items()}

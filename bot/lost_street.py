@@ -2,7 +2,9 @@
 
 import re
 
-_STREET = re.compile(
+from core.late_pattern import LatePattern
+
+_STREET = LatePattern(
     r"\b[^\W\d_]*(?:katu|kadu\w+|tie|tien|tiellä|kuja\w*|polku|polu\w+|kaari|väylä\w*|raitti|gatan|"
     r"vägen|stigen|gränd|straße|strasse|str\.)\s+\d{1,4}\s?[a-zA-Z]?\b|"
     r"\b[^\W\d_]{3,}\s+(?:street|st|road|rd|avenue|ave|lane|drive|улица|ул|проспект|переулок)\.?\s*,?"

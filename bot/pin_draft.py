@@ -8,13 +8,14 @@ from bot.described import description_of, unknown_number
 from bot.draft import Draft, country_of, standing
 from bot.facts import Facts
 from bot.heard import Pin
+from core.late_pattern import LatePattern
 from core.model.address import AddressQuery, VerdictCode
 from core.model.door_card import DoorCard
 
 VAGUE_METRES = 150.0  # so far off, nobody finds the place by the pin alone
 SAME_STREET_METRES = 5_000.0  # farther from the pin, the street that was tried is another place
 
-_CANNOT = re.compile(
+_CANNOT = LatePattern(
     r"\b(?:can['’]?t|cannot|can not|unable|don['’]?t know how|how do i|doesn['’]?t work|"
     r"not working|en osaa|en voi|ei onnistu|ei toimi|miten|kan inte|går inte|hur gör jag|"
     r"kann nicht|kann ich nicht|geht nicht|wie kann ich|ne peux pas|ne marche pas|comment|"
@@ -23,7 +24,7 @@ _CANNOT = re.compile(
     r"не можу|не виходит\w*|як надіслати|yapamıyorum|gönderemiyorum|nasıl)\b|لا أستطيع|كيف",
     re.I,
 )
-_A_PIN = re.compile(
+_A_PIN = LatePattern(
     r"\b(?:pin|location|map|sijain\w+|paik\w+|kart\w+|neula\w*|plats\w*|position\w*|standort\w*|"
     r"karte|lieu|carte|ubicación|mapa|posizion\w+|mappa|pinezk\w+|localiza\w+|"
     r"точк\w*|мест\w+|геолокац\w+|карт\w+|місце|konum\w*|harita\w*)\b|الموقع|الخريطة",

@@ -2,6 +2,8 @@
 
 import re
 
+from core.late_pattern import LatePattern
+
 _SOMEBODY = (
     r"hers?|him|his|them|theirs?|she|he|they|"
     r"häne\w+|heille|heidän|sille|"
@@ -13,7 +15,7 @@ _FILLING = (
     r"jätä|jättäkää|anna|antakaa|vie|viekää|se|paketti|luokse|luo|luona|kiitos|vaan|sitten|"
     r"оставьте|оставь|отдайте|отдай|передайте|у|для|посылку|её|его|пожалуйста|тогда|можно|да"
 )
-_WHOLE = re.compile(
+_WHOLE = LatePattern(
     rf"(?=.*\b(?:{_SOMEBODY})\b)[\W_]*(?:(?:{_SOMEBODY}|{_FILLING})\b[\W_]*)+", re.I | re.S
 )
 

@@ -2,6 +2,8 @@
 
 import re
 
+from core.late_pattern import LatePattern
+
 _WORDS = (
     r"wheel ?chairs?|step[- ]?free|rollst[uü]hl\w*|barrierefrei\w*|stufenlos\w*|silla de ruedas|"
     r"sin escalones|fauteuil roulant|sans marches?|carrozzin\w+|sedia a rotelle|senza gradini|"
@@ -10,7 +12,7 @@ _WORDS = (
     r"esteet[öo]n\w*|esteett[öo]m\w*|"
     r"rullstol\w*|tekerlekli sandalye\w*|basamaks[ıi]z|كرسي متحرك|بدون درج"
 )
-_STEP_FREE = re.compile(rf"(?<!\w)(?:{_WORDS})(?!\w)", re.I)
+_STEP_FREE = LatePattern(rf"(?<!\w)(?:{_WORDS})(?!\w)", re.I)
 
 
 def wants_no_steps(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.answer_words import NOT_THIS
+from core.late_pattern import LatePattern
 from core.model.address import Components
 
 _ONE = r"(?:[^\W\d_]\s?)?\d{1,4}(?:\s?[^\W\d_](?!\w))?"
@@ -23,7 +24,7 @@ _LEAD = (
 )
 _TAIL = r"(?:\s*(?:please|pls|thanks|sein|kiitos|tack|пожалуйста|bitte|merci))?[\s.!]*"
 _SWAPS = tuple(
-    re.compile(rf"\W*{_LEAD}{said}{_TAIL}", re.I)
+    LatePattern(rf"\W*{_LEAD}{said}{_TAIL}", re.I)
     for said in (
         rf"{_OLD}\s*(?:-+>|=+>|→|➡️?|⇒|>)\s*{_NEW}",
         rf"{_OLD}[\s,]+(?:{_IS}\s+)+{_NEW}",
@@ -42,7 +43,7 @@ _LETTER = r"(?P<{name}>[^\W\d_])"
 _OLD_LETTER, _NEW_LETTER = _LETTER.format(name="old"), _LETTER.format(name="new")
 _OF_STAIRS = r"(?:(?:entrance|staircase|stair|rappu|porras|uppgång|trappa|подъезд)\s+)?"
 _LETTERS = tuple(
-    re.compile(rf"\W*{_LEAD}{said}{_TAIL}", re.I)
+    LatePattern(rf"\W*{_LEAD}{said}{_TAIL}", re.I)
     for said in (
         rf"{_OF_STAIRS}{_OLD_LETTER}\s*(?:-+>|=+>|→)\s*{_NEW_LETTER}",
         rf"{_OF_STAIRS}{_NEW_LETTER}[\s,]+(?:and |eikä |а )?(?:{NOT_THIS}|instead of)\s+"

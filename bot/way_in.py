@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from bot.opening_words import hours_of
 from bot.understanding.answer_words import NO, NOT, YES
 from bot.understanding.things import floor
+from core.late_pattern import LatePattern
 from core.model.door_card import DoorCard, Lift
 
 HEIGHT_METRES = (1.5, 6.0)  # lower than any gate, higher than any lorry
@@ -13,12 +14,12 @@ WEIGHT_TONNES = (1.0, 40.0)
 
 _PARTS = re.compile(r"\s*(?:[;\n]|,(?!\d)|(?<!\d)\.(?!\d))\s*")
 _LIFT = re.compile(r"\b(?:lift|elevator|hissi\w*|лифт\w*)\b", re.I)
-_NO_LIFT = re.compile(
+_NO_LIFT = LatePattern(
     rf"(?:{NO}|{NOT}|\b(?:without|ilman|без|utan|ohne|sans|sin|senza|sem|bez)\b).*\b(?:lift|elevator|hissi\w*|лифт\w*)\b|"
     r"\b(?:лифта нет|stairs only|only stairs|vain portaat|только лестниц\w*)\b",
     re.I,
 )
-_JUST_A_LIFT = re.compile(
+_JUST_A_LIFT = LatePattern(
     rf"\W*(?:(?:{YES}|there is|there's|has|with|a|an|the|on|есть)\W+)*"
     r"(?:lift|elevator|hissi|лифт)(?:\W+(?:yes|on|есть))?\W*",
     re.I,

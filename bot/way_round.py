@@ -2,6 +2,8 @@
 
 import re
 
+from core.late_pattern import LatePattern
+
 _CLAUSES = re.compile(r"\s*(?:[,;\n]|(?<!\d)[.!](?=\s|$))\s*")
 _DOOR = (
     r"entrance|entry|enter|access|gate|door|way in|come in|go in|get in|drive in|driveway|stairs|"
@@ -15,13 +17,13 @@ _WHENCE = (
     r"с|со|через|от|из|на|за|"
     r"från|via|genom|på"
 )
-_WAY = re.compile(
+_WAY = LatePattern(
     rf"\b(?:{_DOOR})\b(?:\W+(?:is|are|it|the|only|located|on|sijaitsee|находится|является|är))*"
     rf"(?:\W+\w+){{0,2}}?\W+(?:{_WHENCE})\b(?=\W+\w|\W*$)|"
     rf"\b(?:use|take)\b(?:\W+\w+){{0,3}}?\W+(?:{_DOOR})\b",
     re.I,
 )
-_KEY = re.compile(
+_KEY = LatePattern(
     r"\b(?:key|keys|avain|avaime\w*|ключ\w*|nyckel\w*)\b.{0,30}\b(?:in|under|at|on|behind|box|"
     r"\w+(?:ssa|ssä|lla|llä|alla)|в|под|на|у|i|under|på)\b|"
     r"\b(?:lock ?box|key ?box|avainboksi\w*|avainlokero\w*|avainsäilö\w*|ключниц\w*|nyckelskåp\w*)",

@@ -4,6 +4,7 @@ import re
 
 from bot.draft import SUGGESTIONS_SHOWN_MAX, Draft
 from bot.understanding.answer_words import NO, NONE, NOT_THIS
+from core.late_pattern import LatePattern
 from core.model.address import Suggestion
 
 _FIRST = (
@@ -20,12 +21,12 @@ _TALK = (
     r"да|это|вариант|адрес|из|них|пожалуйста|"
     r"das|ist|der|die|davon|bitte|adresse|oui|c['’]est|le|la|l['’]|merci"
 )
-_CHOOSES = re.compile(
+_CHOOSES = LatePattern(
     rf"[\W_]*(?:(?:{_TALK})[\W_]+)*(?:(?P<at0>{_FIRST})|(?P<at1>{_SECOND})|(?P<at2>{_THIRD})|"
     rf"(?P<last>{_LAST}))(?:[\W_]+(?:{_TALK}))*[\W_]*",
     re.I,
 )
-_ONE_OF = re.compile(
+_ONE_OF = LatePattern(
     r"\b(?:(?:one|some|any) of (?:them|these|those|the)|"
     r"(?:joku|jokin|yksi) (?:niistä|noista|näistä)|"
     r"(?:en|ett|någon) av (?:dem|dom|de)|(?:один|одна|одно|какой-то) из (?:них|этих)|"
@@ -33,7 +34,7 @@ _ONE_OF = re.compile(
     r"une? (?:de|d['’]entre) (?:celles|ceux|eux|elles|ces))\b",
     re.I,
 )
-_NONE = re.compile(rf"{NO}|{NOT_THIS}|{NONE}", re.I)
+_NONE = LatePattern(rf"{NO}|{NOT_THIS}|{NONE}", re.I)
 
 
 def chosen(text: str, offered: int) -> int | None:

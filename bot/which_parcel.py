@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from bot.card import title
+from core.late_pattern import LatePattern
 from core.model.delivery import Delivery
 
 NAME_LETTERS_MIN = 4  # a shorter word of a shop's name says nothing
 STEM_LETTERS = 5  # endings change: "the wines", "Kirjan"
 
-_ALL = re.compile(
+_ALL = LatePattern(
     r"\bboth\b|\ball (?:of (?:them|it)|the parcels|\d|two|three)\b|\bmolem\w+|\bkummat?kin\b|"
     r"\bkaikki(?:en)?\b|\b(?:оба|обе|обоих|обеих|все (?:посылки|сразу))\b|\b(?:обидва|обидві)\b|"
     r"\bbeide\w?\b|\b(?:les|toutes les|tous les) deux\b|\bamb[oa]s\b|\b(?:los|las) dos\b|"
@@ -26,7 +27,8 @@ _BESIDE = (
     r"(?:the|one|parcel|package|only|just|please|pls|number|no|paketti|посылк\w+|kiitos|пожалуйста)"
 )
 _NUMBERED = tuple(
-    re.compile(rf"[\W_]*(?:{_BESIDE}\W+)*{place}(?:\W+{_BESIDE})*[\W_]*", re.I) for place in _PLACES
+    LatePattern(rf"[\W_]*(?:{_BESIDE}\W+)*{place}(?:\W+{_BESIDE})*[\W_]*", re.I)
+    for place in _PLACES
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.draft import Draft, country_of, standing
 from bot.facts import Facts
 from bot.understanding.answer_words import NOT, WRONG
+from core.late_pattern import LatePattern
 from core.model.address import AddressQuery
 
 _FLAT = (
@@ -77,10 +78,10 @@ def _said_of(part: str) -> str:
     )
 
 
-_FLAT_IS_WRONG = re.compile(rf"{_said_of(_OF_FLAT)}\W*", re.I)
-_FLAT_PUT_RIGHT = re.compile(rf"{_said_of(_OF_FLAT)}{_RIGHT_ONE}{_A_FLAT}", re.I)
-_NUMBER_IS_WRONG = re.compile(rf"{_said_of(_OF_HOUSE)}\W*", re.I)
-_NUMBER_PUT_RIGHT = re.compile(rf"{_said_of(_OF_HOUSE)}{_RIGHT_ONE}{_A_NUMBER}", re.I)
+_FLAT_IS_WRONG = LatePattern(rf"{_said_of(_OF_FLAT)}\W*", re.I)
+_FLAT_PUT_RIGHT = LatePattern(rf"{_said_of(_OF_FLAT)}{_RIGHT_ONE}{_A_FLAT}", re.I)
+_NUMBER_IS_WRONG = LatePattern(rf"{_said_of(_OF_HOUSE)}\W*", re.I)
+_NUMBER_PUT_RIGHT = LatePattern(rf"{_said_of(_OF_HOUSE)}{_RIGHT_ONE}{_A_NUMBER}", re.I)
 _OF_A_PHONE = re.compile(
     r"\b(?:my|minun|min|mitt|мой|meine|mon|phone|puhelin\w*|телефон\w*)\b", re.I
 )
@@ -88,12 +89,12 @@ _OF_A_PHONE = re.compile(
 _SHORT = re.compile(
     r"\W*(?:(?:se|on|siis|ei kun|vaan|eiku|ehkä|kai)\s+)*as\.?\s*(\d{1,4}\s?[a-zåäö]?)\W*", re.I
 )
-_OF_A_FLAT = re.compile(rf"\b{_FLAT}(?!\w)", re.I)
+_OF_A_FLAT = LatePattern(rf"\b{_FLAT}(?!\w)", re.I)
 _MINE = (
     r"(?:ole|the|my|our|mine|ours|right|correct|minun|meidän|oikea|моя|наша|та|min|vår|rätt|meine?|"
     r"richtige?|le|bon|mon|mi|mia|mío|mój|moje|meu|benim)"
 )
-_NOT_THAT_FLAT = re.compile(
+_NOT_THAT_FLAT = LatePattern(
     rf"\W*{_LEAD}(?:{_FLAT}\s*)?(\d{{1,4}}\s?[^\W\d_]?)\W+(?:(?:is|on|är|ist|est|es|è|jest|é)\W+)?"
     rf"(?:{NOT}\W+(?:{_MINE}\W+)*(?:{_MINE}|{_FLAT})|{WRONG})\W*",
     re.I,

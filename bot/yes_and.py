@@ -9,8 +9,9 @@ from bot.heard import Words
 from bot.scene import means
 from bot.understanding.answer_words import AGREED, YES
 from bot.understanding.understood import Intent
+from core.late_pattern import LatePattern
 
-_YES = re.compile(
+_YES = LatePattern(
     rf"\W*(?:{YES}|{AGREED})"
     r"(?:\s+(?:it is|it['’]?s right|that['’]?s right|please|on oikein|se on|всё верно|верно|"
     r"das stimmt|det stämmer|c['’]est bon))?"

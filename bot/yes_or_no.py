@@ -7,9 +7,10 @@ from bot.heard import Words
 from bot.scene import means
 from bot.understanding.answer_words import NEW, NO, NOT, RIGHT, WRONG, YES
 from bot.understanding.understood import Intent
+from core.late_pattern import LatePattern
 from core.model.address import Verdict, VerdictCode
 
-_OF_BEFORE = re.compile(
+_OF_BEFORE = LatePattern(
     r"\W*(?:(?:no|it['’]?s|its|it is|this is|that is|that['’]?s|still|my|our|the|an|"
     r"ei|se on|tämä on|nej|det är|min|нет|это|мой|"
     r"nein|das ist|die|meine|non|c['’]est|mon|l['’])\W*)*"
@@ -21,7 +22,7 @@ _OF_BEFORE = re.compile(
     r"(?:ancienne|vieille|mauvaise) adresse|adresse (?:précédente|périmée))\W*",
     re.I,
 )
-_MOVED = re.compile(
+_MOVED = LatePattern(
     r"\b(?:i|we)(?:['’]?ve| have| just| already| recently)* moved\b"
     r"(?!\s+(?:the|my|it|this|that)\b)|^\W*(?:just |recently )?moved(?: out| away| house)?\W*$|"
     r"\b(?:muutin|muutimme|muutettiin|(?:olen|ollaan|olemme) muutta\w+)\b(?! osoite)|"
@@ -35,8 +36,8 @@ _MOVED = re.compile(
 )
 MOVED_WORDS_MAX = 8  # in more words it is a story with an address in it, or another one
 # "Yes no": nobody knows which is meant.
-_YES_AND_NO = re.compile(rf"\W*(?:{YES}\W+{NO}|{NO}\W+{YES})\W*", re.I)
-_NO_TROUBLE = re.compile(
+_YES_AND_NO = LatePattern(rf"\W*(?:{YES}\W+{NO}|{NO}\W+{YES})\W*", re.I)
+_NO_TROUBLE = LatePattern(
     r"\W*(?:no (?:problems?|worries|issues?|objections?|prob)|"
     r"no\W+(?:it['’]?s|its|it is|that['’]?s|thats|that is|all|everything is) "
     r"(?:fine|ok(?:ay)?|good|right|correct|alright|all right|perfect)|"
@@ -47,8 +48,8 @@ _NO_TROUBLE = re.compile(
     r"pas de (?:problème|souci)s?|non\W+c['’]est (?:bon|correct|ça))\W*",
     re.I,
 )
-_OPENS_WITH_YES = re.compile(rf"\W*{YES}(?!\w)", re.I)
-_BUT = re.compile(
+_OPENS_WITH_YES = LatePattern(rf"\W*{YES}(?!\w)", re.I)
+_BUT = LatePattern(
     r"\b(?:but|except|only|mutta|paitsi|men|utom|aber|mais|sauf|pero|ma|ale|mas|но|кроме|але|ama)\b|لكن|"
     rf"{NO}|{NOT}",
     re.I,
@@ -56,15 +57,15 @@ _BUT = re.compile(
 _OPENS_WITH_NO = re.compile(rf"\W*{NO}(?!\w)", re.I)
 _WORD = re.compile(r"\w+")
 _FLAT_WORDS = frozenset({"flat", "apt", "apartment", "asunto", "as", "квартира", "кв"})
-_DENIAL = re.compile(rf"{NO}|{NOT}|{WRONG}")
-_RIGHT = re.compile(RIGHT)
-_NEW = re.compile(NEW)
+_DENIAL = LatePattern(rf"{NO}|{NOT}|{WRONG}")
+_RIGHT = LatePattern(RIGHT)
+_NEW = LatePattern(NEW)
 # What is said to be right: no bare "right", which may be of another's number.
 _NUMBER_WORD = re.compile(
     r"number|address|house|numero\w*|osoite\w*|talo\w*|nummer|numret|adress\w*|hus\w*|номер\w*|"
     r"адрес\w*|дом\w*|haus\w*|numéro|maison"
 )
-TALK = re.compile(
+TALK = LatePattern(
     r"i|we|its?|is|s|t|that|this|the|a|at|in|to|live|am|are|my|our|me|mine|address|house|street|"
     r"right|correct|true|here|there|any\s?more|any|more|longer|se|on|tämä|osoite|asun?|oikein|oikea|"
     r"это|этот|адрес|дом|улица|я|мы|живу|живем|по|на|тот|верно|там|здесь|"

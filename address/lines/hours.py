@@ -7,6 +7,7 @@ from address.language.day_names import ENGLISH_MONTHS, end_of_date
 from address.language.folding import Token
 from address.language.words import NUMBER_FIRST
 from address.lines.town_reading import Span
+from core.late_pattern import LatePattern
 
 _WORDS = (
     r"h|hrs?|hours?|tunti|tuntia|tim|timmar|std|stunden?|uhr|heures?|horas?|godz|godziny?|tundi|"
@@ -20,7 +21,7 @@ _BEGINS = r"(?<![^\W_])(?<!\d[-/.,:])"
 _ROUND_THE_CLOCK = re.compile(
     rf"{_BEGINS}(?:(?:24|7)\s?[hj]?\s?/\s?(?:24|7)|24\s?h){_ENDS}(?!\s?/|\d)", re.IGNORECASE
 )
-_HOURS = re.compile(
+_HOURS = LatePattern(
     rf"{_BEGINS}(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:{_WORDS})?\s?[-–—]\s?)?{_HOUR}{_ENDS}(?!\s?[/\d])",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from address.gazetteers.cells import METRES_PER_DEGREE
 from address.gazetteers.gazetteer import Gazetteer
 from address.gazetteers.towns import town_key
 from address.language.folding import Token, tokens
+from core.late_pattern import LatePattern
 from core.model.address import AddressQuery
 from core.model.location import Location
 
@@ -23,7 +24,7 @@ STREETS_LOOKED_AT_MAX = 5_000
 STREETS_COMPARED_MAX = 200
 CHARACTERS_LOOKED_AT_MAX = 4_096  # of one message
 
-_DECIMAL = re.compile(
+_DECIMAL = LatePattern(
     r"(?<![\w.,/-])(?P<ns1>[NS]\s?)?(?:geo:|lat[a-z]{0,5}[:=\s]{1,3})?(?P<lat>-?\d{1,2}\.\d{2,10})°?"
     r"\s?(?P<ns2>[NS](?![A-Za-z]))?[\s,;/]{1,3}(?P<ew1>[EW]\s?)?(?:lon[a-z]{0,6}[:=\s]{1,3})?"
     r"(?P<lon>-?\d{1,3}\.\d{2,10})°?\s?(?P<ew2>[EW](?![A-Za-z]))?(?![\w.]\d)",
@@ -34,7 +35,7 @@ _COMMAS = re.compile(
     r"(?<![\w.,])(?P<lat>-?\d{1,2},\d{2,10})(?:[;\s]|,\s){1,3}(?P<lon>-?\d{1,3},\d{2,10})(?![\w.,]\d)"
 )
 # The prime may be left out before a letter: "60°10.13N 24°56.63E".
-_MINUTES = re.compile(
+_MINUTES = LatePattern(
     r"(?P<ns1>[NS]\s?)?(?P<lat>\d{1,2})\s?°\s?(?P<lat_m>\d{1,2}(?:\.\d{1,6})?)\s?(?:['′’]\s?|(?=[NS]))"
     r"(?:(?P<lat_s>\d{1,2}(?:\.\d{1,6})?)\s?(?:\"|″|”|''))?\s?(?P<ns2>[NS])?[\s,;]{0,3}"
     r"(?P<ew1>[EW]\s?)?(?P<lon>\d{1,3})\s?°\s?(?P<lon_m>\d{1,2}(?:\.\d{1,6})?)\s?(?:['′’]\s?|(?=[EW]))"

@@ -25,12 +25,13 @@ from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto
 from bot.understanding.answer_words import NONE, WRONG
 from bot.understanding.understood import Intent
+from core.late_pattern import LatePattern
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 
 _THE_PIN = re.compile(r"\b(?:pin|map|kart\w+|neula\w*|точк\w*|карт\w*|метк\w*)\b", re.I)
 _THE_ADDRESS = re.compile(r"\b(?:address|text|written|osoit\w+|teksti\w*|адрес\w*)\b", re.I)
-_NEITHER = re.compile(rf"{NONE}|\bboth (?:are )?{WRONG}", re.I)
+_NEITHER = LatePattern(rf"{NONE}|\bboth (?:are )?{WRONG}", re.I)
 PIN, ADDRESS = "address.torn_pin", "address.torn_words"
 
 

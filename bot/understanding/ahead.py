@@ -6,9 +6,11 @@ another one. What is found stands in the message as one word, which the grammar 
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from bot.understanding.time_lexicon import FOLDER, bare
+from core.late_pattern import LatePattern
 
 MARK = "xahead"  # before a letter for how many days: no language has such a word
 DAYS_MAX = 25
@@ -62,20 +64,38 @@ def _spelt(phrase: str) -> set[str]:
     return {phrase, bare(phrase)}
 
 
-def _pattern(phrase: str, number: str) -> str:
-    spelt = re.escape(phrase).replace("\\ ", r"\s+").replace("\\#", number)
-    return spelt if _SIGN.search(phrase) else rf"(?<!\w){spelt}(?!\w)"
+def _any_of(phrases: Iterable[str]) -> Iterator[str]:
+    """The phrases as they are written, longest first; between words, where words are spaced."""
+    for is_sign, alike in groupby(sorted(phrases, key=len, reverse=True), _has_signs):
+        either = "|".join(map(_written, alike))
+        yield either if is_sign else _whole(either)
+
+
+def _counted(phrases: Iterable[str], number: str) -> Iterator[str]:
+    """The phrases around a number: those that begin alike name its two hundred spellings once."""
+    told = [phrase.partition("#") for phrase in sorted(phrases, key=len, reverse=True)]
+    behind: dict[tuple[bool, str], list[str]] = {}
+    for before, _, after in told:
+        behind.setdefault((_has_signs(before + after), before), []).append(_written(after))
+    for (is_sign, before), afters in behind.items():
+        either = f"{_written(before)}{number}(?:{'|'.join(afters)})"
+        yield either if is_sign else _whole(either)
+
+
+def _has_signs(phrase: str) -> bool:
+    return _SIGN.search(phrase) is not None
+
+
+def _written(phrase: str) -> str:
+    return re.escape(phrase).replace("\\ ", r"\s+")
+
+
+def _whole(spelt: str) -> str:
+    return rf"(?<!\w)(?:{spelt})(?!\w)"
 
 
 _FIXED, _NUMBERS, _COUNTED = _read()
 _NUMBER = (
     "(" + "|".join([r"\d{1,2}", *sorted(map(re.escape, _NUMBERS), key=len, reverse=True)]) + ")"
 )
-_AHEAD = re.compile(
-    "|".join(
-        [
-            *(_pattern(each, "") for each in sorted(_FIXED, key=len, reverse=True)),
-            *(_pattern(each, _NUMBER) for each in sorted(_COUNTED, key=len, reverse=True)),
-        ]
-    )
-)
+_AHEAD = LatePattern("|".join([*_any_of(_FIXED), *_counted(_COUNTED, _NUMBER)]))

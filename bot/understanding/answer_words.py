@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from bot.understanding.word_tables import WordTables
+from core.late_pattern import LatePattern
 
 _TABLES = WordTables(Path(__file__).with_suffix(".toml"))
 YES, NO, NOT = (_TABLES.any_of(name) for name in ("yes", "no", "not"))
@@ -16,10 +17,10 @@ RIGHT, WRONG, NEW = (_TABLES.any_of(name) for name in ("right", "wrong", "new"))
 UNKNOWN = _TABLES.any_of("unknown")
 
 
-def _nothing_but(*tables: str) -> re.Pattern[str]:
+def _nothing_but(*tables: str) -> LatePattern:
     first, more = _TABLES.any_of(*tables), _TABLES.any_of("filling", "sigh", *tables)
     beside = _TABLES.any_of("filling", "sigh")
-    return re.compile(rf"[\W_]*(?:{beside}[\W_]+)*{first}(?:[\W_]+{more})*[\W_]*", re.I)
+    return LatePattern(rf"[\W_]*(?:{beside}[\W_]+)*{first}(?:[\W_]+{more})*[\W_]*", re.I)
 
 
 _LEAVES_OPEN = _nothing_but("unknown", "later")

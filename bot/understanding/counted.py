@@ -2,7 +2,9 @@
 
 import re
 
-_COUNT = re.compile(
+from core.late_pattern import LatePattern
+
+_COUNT = LatePattern(
     # so many times, minutes, steps
     r"\b\d{1,3}\s?(?:times?|x|min(?:ute)?s?|sec(?:ond)?s?|hours?|m|met(?:re|er)s?|steps?|rings?|knocks?|"
     r"kertaa|krt|minuut\w*|sek\w*|tunti\w*|metri\w*|askel\w*|"
@@ -17,7 +19,7 @@ _COUNT = re.compile(
     r"налево|направо|till|vänster|höger)\b",
     re.I,
 )
-_OF_THE_DOOR = re.compile(
+_OF_THE_DOOR = LatePattern(
     r"\b(?:rings?|call|phone|knock|buzz|press|push|honk|text|shout|dial|door|gate|bell|button|"
     r"soita\w*|soitta\w*|koputa\w*|paina\w*|ovi|ovell?\w*|ovesta|portti\w*|"
     r"(?:по)?звон\w*|(?:по)?стуч\w*|наж\w*|набер\w*|двер\w*|ворот\w*|калитк\w*|"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum, auto
 
 from bot.understanding.ahead import MARK, days_ahead
+from core.late_pattern import LatePattern
 
 AHEAD_DAYS = 30  # "after Friday" has no end; nobody plans farther
 DATE_DAYS_MAX = 180  # "10.11" said in late November is an hour, or over
@@ -35,12 +36,12 @@ _DATE = re.compile(
 _DATES = re.compile(r"(?<![\d.,:#])(\d{1,2})\.?\s?[-–]\s?(\d{1,2})[./](\d{1,2})\b(?![.,/:]\d)")
 
 _ON = r"(?:on\s+|for\s+|the\s+|в\s+|во\s+|на\s+)*"
-_NOT = re.compile(
+_NOT = LatePattern(
     r"\b(not|except(?: for)?|instead of|(?:any|every)(?:thing|time| ?day)?(?: but)|"
     r"can'?t|cannot|can not|no good|ei(?: kuitenkaan)?|paitsi|en (?:pääse|voi|ehdi)|"
     rf"не(?: могу)?|кроме|только не)\s+(?:do\s+|make\s+(?:it\s+)?)?{_ON}$"
 )
-NOT_THEN = re.compile(
+NOT_THEN = LatePattern(
     r"s?\s*,?\s*(?:i |it |that )?(?:can'?t|cannot|don'?t (?:work|suit)|doesn'?t work|does not work|"
     r"won'?t work|(?:is|are|'s) (?:no good|a no|out|bad|impossible)|"
     r"not possible|not$|ei käy|ei sovi|ei onnistu|en pääse|en voi|не могу|не получ\w+|"

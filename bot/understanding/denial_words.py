@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 from bot.understanding.word_tables import WordTables
+from core.late_pattern import LatePattern
 
 _TABLES = WordTables(Path(__file__).with_suffix(".toml"))
 # "N'appelez pas" has its own way.
-NOT = re.compile(rf"{_TABLES.any_of('not')}|\bn['’](?=\w)", re.I)
-NEVER = re.compile(_TABLES.any_of("never"), re.I)
-ALWAYS = re.compile(
+NOT = LatePattern(rf"{_TABLES.any_of('not')}|\bn['’](?=\w)", re.I)
+NEVER = LatePattern(_TABLES.any_of("never"), re.I)
+ALWAYS = LatePattern(
     rf"{_TABLES.any_of('always')}|"
     r"\b(?:for|with) (?:all|every) (?:my |our )?(?:parcels?|deliver(?:y|ies)|packages?)\b",
     re.I,

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.time_lexicon import LEXICON, Kind
+from bot.understanding.time_lexicon import Kind, time_words
 from bot.understanding.time_token import MONTHS, Token, may_be_hour
 
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -34,7 +34,7 @@ def _whole_range(match: re.Match[str]) -> str:
 def _unspaced(plain: str, language: str) -> list[Token]:
     """Words run into each other: the longest known one at each place."""
     plain = _KANJI_RANGE.sub(_whole_range, _KANJI_NUMBER.sub(_from_kanji, plain))
-    table = LEXICON.unspaced[language]
+    table = time_words().unspaced[language]
     tokens: list[Token] = []
     at, gap = 0, ""
     while at < len(plain):

@@ -17,6 +17,8 @@ from bot.understanding.learnt import weights
 from bot.understanding.lexicon import is_settled
 from bot.understanding.normalise import normalised
 from bot.understanding.romanised import in_cyrillic
+from bot.understanding.time_lexicon import time_words
+from core.late_pattern import compile_waiting
 
 LETTERS_MAX = 300  # time grows with length; what people want stands in the first sentences
 
@@ -66,14 +68,26 @@ def meaning_of(text: str) -> Meaning | None:
 
 
 async def sensed(text: str) -> Meaning | None:
-    """The same beside the event loop: the encoder lets other threads run."""
-    return await asyncio.to_thread(meaning_of, text)
+    """The same beside the event loop: the encoder lets other threads run. Words are sensed before
+    they are read, so that whoever writes in the first second of a start waits here alone."""
+    return await asyncio.to_thread(_sensed, text)
 
 
 async def warm() -> None:
-    """Load encoder and weights before anybody waits for them."""
+    """Make ready what reads the words, and load encoder and weights, before anybody waits."""
+    await asyncio.to_thread(_make_ready)
     await asyncio.to_thread(encoder)
     await asyncio.to_thread(weights)
+
+
+def _sensed(text: str) -> Meaning | None:
+    _make_ready()
+    return meaning_of(text)
+
+
+def _make_ready() -> None:
+    time_words()
+    compile_waiting()
 
 
 def read_as(plain: str, languages: BySpelling) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from core.late_pattern import LatePattern
+
 _WORDS = (
     r"entrances?|rappukäytäv\w*|stair(?:case|way|well)s?|rap(?:pu|un|usta|ussa|ulle)|porra(?:s|ssa|sta|skäytävä\w*)|"
     r"portaikko\w*|uppgång\w*|trapphus\w*|trappuppgång\w*|ingång\w*|"
@@ -21,12 +23,12 @@ _NOT_A_FLOOR = (
     r"(?!\s*(?:\.|st\b|nd\b|rd\b|th\b)?[\s-]*(?:floors?|krs|kerro\w*|этаж\w*|поверх\w*|våning\w*|"
     r"stock|etage|étage|piso|planta|piano|piętr\w*|andar|kat\b|times|min))"
 )
-_BEHIND = re.compile(rf"(?<![^\W\d_])(?:{_WORDS}){_SIGN}({_VALUE}){_NOT_A_FLOOR}", re.I)
+_BEHIND = LatePattern(rf"(?<![^\W\d_])(?:{_WORDS}){_SIGN}({_VALUE}){_NOT_A_FLOOR}", re.I)
 _ONE = (
     r"(?:rap(?:pu|un|usta|ussa|ulle)|porra(?:s|ssa|sta)|trappan?|uppgången|blok|"
     r"подъезд\w*|подьезд\w*|під.?їзд\w*|entrance|staircase)(?!\w)"
 )
-_BEFORE = re.compile(
+_BEFORE = LatePattern(
     rf"(?<!\w)(?:((?-i:[A-ZА-ЯÅÄÖ])|(?:(?<=^)|(?<=[,;]\s))[a-hа-е]|[a-h](?=-))[-\s]{_ONE}|"
     rf"(\d{{1,2}})(?:-?(?:й|ый|ой|ий|м|ом))?[-\s]{_ONE}(?!\s+\d))",
     re.I,

@@ -2,6 +2,8 @@
 
 import re
 
+from core.late_pattern import LatePattern
+
 _AS_IS_AT = "pt"  # the language in which "as 14" is at two in the afternoon
 # Nothing but what is told of a door stands before it: "as soon as 14" is another language's.
 _AT_A_DOOR = (
@@ -19,8 +21,8 @@ _NUMBER = (
     r"people|years?|of|in|the|jälkeen|alkaen|asti|mennessä|maiss\w+)\b))"
 )
 _SHORT = r"\bas\.?[ ]?"
-_BY_THE_DOOR = re.compile(rf"({_AT_A_DOOR}){_SHORT}{_NUMBER}", re.I)
-_FLAT = re.compile(rf"((?:{_ANYWHERE})\s*){_SHORT}{_NUMBER}", re.I)
+_BY_THE_DOOR = LatePattern(rf"({_AT_A_DOOR}){_SHORT}{_NUMBER}", re.I)
+_FLAT = LatePattern(rf"((?:{_ANYWHERE})\s*){_SHORT}{_NUMBER}", re.I)
 
 
 def spelt_out(text: str, language: str | None) -> str:

@@ -8,6 +8,7 @@ from bot.understanding.denial_words import NEVER
 from bot.understanding.lexicon import settled
 from bot.understanding.normalise import words_of
 from bot.understanding.word_tables import WordTables
+from core.late_pattern import LatePattern
 
 QUIET_WORDS_MAX = 12
 NEWS_WORDS_MAX, NEWS_SIGNS_MAX = 6, 14  # nothing else is said in so few; signs of no gaps
@@ -15,16 +16,16 @@ _SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _any_of = WordTables(Path(__file__).with_name("fixture_words.toml")).any_of
 _FIXTURE, _OUT_OF_ORDER = _any_of("fixture"), _any_of("out_of_order")
 # "Left it at the door, broken" says where; "the bell is broken" says what.
-_BROKEN_FIXTURE = re.compile(
+_BROKEN_FIXTURE = LatePattern(
     r"(?<!at )(?<!by )(?<!at the )(?<!by the )(?<!at my )(?<!by my )(?<!on the )(?<!outside the )"
     rf"(?<!to the )(?<!у )(?<!под ){_FIXTURE}(?:[ '’]+[^\W\d_]+){{0,3}}?[ '’,-]*{_OUT_OF_ORDER}|"
     rf"(?:{_OUT_OF_ORDER}|rikkinäi\w+)\s+{_FIXTURE}",
     re.I,
 )
-_DOG, _BEWARE = re.compile(_any_of("dog"), re.I), re.compile(_any_of("beware"), re.I)
-_RING = re.compile(_any_of("ring"), re.I)
-_CALL_FIRST = re.compile(_any_of("call_first"), re.I)
-_PARCEL = re.compile(_any_of("parcel"), re.I)
+_DOG, _BEWARE = LatePattern(_any_of("dog"), re.I), LatePattern(_any_of("beware"), re.I)
+_RING = LatePattern(_any_of("ring"), re.I)
+_CALL_FIRST = LatePattern(_any_of("call_first"), re.I)
+_PARCEL = LatePattern(_any_of("parcel"), re.I)
 
 
 def names_parcel(text: str) -> bool:

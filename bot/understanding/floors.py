@@ -7,6 +7,7 @@ on the third", "4ème sans ascenseur".
 import re
 
 from bot.understanding.thing_words import any_of, ordinals
+from core.late_pattern import LatePattern
 
 IBERIAN = "[Pp]rimero|[Ss]egund[oa]|[Tt]erce(?:ro|ra|iro)|[CcQq]uarto|[Qq]uint[oa]|[Ss]e[xs]to"
 FLOOR_WORD = any_of("floor")
@@ -22,7 +23,7 @@ _SIDE = (
 )
 _NATIVE = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u097f])+"  # a word, with the marks of Hindi
 FLOORS = tuple(
-    re.compile(pattern, re.I)
+    LatePattern(pattern, re.I)
     for pattern in (
         rf"(?<![\d#*/.,:])(\d{{1,2}}){_ENDING}[\s-]*{FLOOR_WORD}(?!\s*\d)",
         rf"{FLOOR_WORD}[\s:.-]*(?:nr\.?|no\.?|number|n\.)?\s*(\d{{1,2}})(?![\d#:/]|[.,]\d)",
@@ -31,20 +32,20 @@ FLOORS = tuple(
         r"\bau (\d{1,2})\s?(?:e|er|[eè]me)\b",
     )
 )
-_HINT = re.compile(rf"{FLOOR_WORD}|\d\.?[oa]\.?\s*[a-i]|\bau \d", re.I)
+_HINT = LatePattern(rf"{FLOOR_WORD}|\d\.?[oa]\.?\s*[a-i]|\bau \d", re.I)
 _THEN = re.compile(rf"{any_of('floor_before')}\s+({_NATIVE})", re.I)
 _KANJI_FLOOR = re.compile(r"([一二三四五六七八九]?十?[一二三四五六七八九]?)(?=[楼樓层層階])")
 _KANJI = {kanji: digit for digit, kanji in enumerate("〇一二三四五六七八九")}
-_BY_FLOOR = re.compile(
+_BY_FLOOR = LatePattern(
     rf"(?:({_NATIVE}(?:'{_NATIVE})?)[\s-]*)?{FLOOR_WORD}(?:\s*({_NATIVE}(?:'{_NATIVE})?))?", re.I
 )
 _COMPOUND = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,10}?)(?:kerros|kerroks)", re.I)  # "kutoskerros"
-_IBERIAN_FLOOR = re.compile(rf"\b({IBERIAN})[\s-]+{_SIDE}")
-_ORDINALS = {number: re.compile(pattern, re.I) for number, pattern in ordinals().items()}
+_IBERIAN_FLOOR = LatePattern(rf"\b({IBERIAN})[\s-]+{_SIDE}")
+_ORDINALS = {number: LatePattern(pattern, re.I) for number, pattern in ordinals().items()}
 _NTH = rf"(?:(\d{{1,2}}){_MARKED}(?![^\W\d_])|({_NATIVE}))"
 _GOES_ON = rf"[\s,–-]{{1,3}}{any_of('of_a_floor')}"
 _UNNAMED = tuple(
-    re.compile(pattern, re.I)
+    LatePattern(pattern, re.I)
     for pattern in (
         rf"{any_of('lives_on')}\s+{_NTH}(?=\s*(?:$|[,.;!?)\n])|{_GOES_ON})",
         rf"{any_of('in_the')}\s+{_NTH}(?={_GOES_ON})",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from bot.understanding.days import NOT_THEN
+from core.late_pattern import LatePattern
 
 _H = r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|утра|вечера|дня)?"
 _CLOCK = r"(?:klo\.?|kello|o'clock|at|about|around)?\s*"
@@ -32,16 +33,16 @@ _NAMES = {
     "lounasta": "12:00", "работы": "17:00", "полудня": "12:00", "полуночи": "24:00",
 }  # fmt: skip
 _WORD = "|".join(sorted((*_DIGITS, *_NAMES), key=len, reverse=True))
-_EXPECTED = re.compile(
+_EXPECTED = LatePattern(
     rf"\b((?:after|before|by|until|till?|from(?!\s+work)|since|past|around|about|between|than|klo\.?|kello|"
     rf"at(?!\s+work)|ennen|после|до|с|в|к|от|между|около|раньше|позже|позднее)\s+(?:half past\s+)?)"
     rf"({_WORD})\b(?!\s+(?:st|nd|rd|th|days?|parcels?|packages?|boxes|weeks?|дн\w+|недел\w+))"
 )
-_FOLLOWED = re.compile(
+_FOLLOWED = LatePattern(
     rf"\b({_WORD})(?=\s+(?:jälkeen|alkaen|eteenpäin|asti|saakka|mennessä|am\b|pm\b|o'clock|утра|"
     rf"вечера|дня|час))"
 )
-_SECOND = re.compile(rf"(\d\s*(?:-|–|—|to|and|till?|until|ja|до|и)\s*)({_WORD})\b")
+_SECOND = LatePattern(rf"(\d\s*(?:-|–|—|to|and|till?|until|ja|до|и)\s*)({_WORD})\b")
 _AFTER_WORK = re.compile(r"\bafter work\b(?=.*\b(?:after|from|until|before|at|between) \d)")
 _HALF = re.compile(r"\bhalf past (\d{1,2})\b")
 
@@ -50,21 +51,21 @@ _EARLIER = rf"(?:{_NOT}(?:before|until|earlier than|ennen|до|раньше(?: �
 _LATER = (
     rf"(?:{_NOT}(?:after|later than|myöhemmin kuin|после|позже(?: чем)?|позднее)|at the latest)"
 )
-_RANGE = re.compile(
+_RANGE = LatePattern(
     rf"(?:\b(?:between|from|kello|klo|с|со|между)\s+)?(?<![\d.:#])\b{_H}\s*"
     rf"(?:-|–|—|\bto\b|\band\b|\btill?\b|\buntil\b|\bja\b|\bдо\b|\bи\b)\s*{_H}\b(?![\d#])"
 )
-_AFTER = re.compile(
+_AFTER = LatePattern(
     rf"\b(?:{_EARLIER}|(?<!not )(?<!no )(?<!не )(?:after|from|past|since|alkaen|после|с|от))"
     rf"\s+{_CLOCK}{_H}(?=\D|$)"
     rf"|\b(?:klo\.?|kello)?\s*{_H}\s*(?:jälkeen|alkaen|eteenpäin)\b"
 )
-_UNTIL = re.compile(
+_UNTIL = LatePattern(
     rf"\b(?:{_LATER}|(?<!not )(?<!no )(?<!не )(?<!ei )(?:before|until|till?|by|ennen|до|к))"
     rf"\s+{_CLOCK}{_H}(?=\D|$)"
     rf"|\b(?:klo\.?|kello)?\s*{_H}\s*(?:asti|saakka|mennessä)\b"
 )
-_AT = re.compile(
+_AT = LatePattern(
     rf"\b(?:at|around|about|klo\.?|kello|в|около)\s+{_H}(?=\D|$)|(?<![\d#*])\b(\d{{1,2}}):(\d{{2}})(?:\s*(am|pm|a\.m\.|p\.m\.))?(?!\w)"
     r"|(?<![\d#*:.])(\d{1,2})()\s*(am|pm|a\.m\.|p\.m\.)(?!\w)"
 )
@@ -221,7 +222,7 @@ def _later(at: time | None) -> time | None:
     return at.replace(hour=at.hour + 12) if at is not None and 8 <= at.hour < 12 else at
 
 
-def _about_hours(pattern: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
+def _about_hours(pattern: LatePattern, plain: str) -> Iterator[re.Match[str]]:
     """What is about hours and not about floors, days or minutes."""
     return (m for m in pattern.finditer(plain) if not _NOT_HOURS.match(plain, m.end()))
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 from bot.understanding.canonical import canonical
 from bot.understanding.normalise import normalised
 from bot.understanding.understood import SpokenTime, Understood
+from core.late_pattern import LatePattern
 from core.model.secret_words import VEIL, veiled
 
 NAME = "NAME"
@@ -42,7 +43,7 @@ _CALENDAR = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|"
     r"(?:septem|novem|decem)ber|october"
 )
-_MY_NAME_IS = re.compile(
+_MY_NAME_IS = LatePattern(
     r"((?:\b(?i:my name is|name[’']?s|(?:minun |mun )?nimeni on|jag heter|mitt namn är|"
     r"ich heiße|mein name ist|je m[’']appelle|mon nom est|me llamo|mi nombre es|mi chiamo|"
     r"il mio nome è|meu nome é|me chamo|nazywam się|mam na imię|меня зовут|мене звати|моє ім[’']я|"
@@ -78,7 +79,7 @@ _LEADS = (
     r"(?:(?:de|du|des|della|del|dei|la|da|do|dos)\s+)*"
 )
 _STREETS = tuple(
-    re.compile(pattern)
+    LatePattern(pattern)
     for pattern in (
         # "mannerheimintiellä 12", "Hauptstraße"
         rf"\b(?i:[^\W\d_]{{3,}}{_ENDS}){_NUMBER}|\b[A-ZÅÄÖÜ][^\W\d_]{{2,}}{_ENDS}",

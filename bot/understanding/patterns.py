@@ -3,19 +3,18 @@
 Order matters: what changes more stands before what changes less, a request before a feeling.
 """
 
-import re
-
 from bot.understanding.fixtures import has_broken_fixture
 from bot.understanding.understood import Intent
+from core.late_pattern import LatePattern
 
 _I = Intent
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def _any(*patterns: str) -> LatePattern:
+    return LatePattern("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
+PATTERNS: tuple[tuple[Intent, LatePattern], ...] = (
     (
         _I.DELETE_MY_DATA,
         _any(

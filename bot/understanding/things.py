@@ -1,5 +1,6 @@
 """Things: codes, floors, flats, house numbers and phones named in a message, by rules."""
 
+import functools
 import re
 import unicodedata
 
@@ -7,7 +8,8 @@ from bot.understanding.floors import FLOOR_WORD, FLOORS, IBERIAN, floor_in, with
 from bot.understanding.normalise import TEXT_LETTERS_MAX
 from bot.understanding.places import named_place
 from bot.understanding.thing_words import any_of, words
-from bot.understanding.time_lexicon import LEXICON, Kind
+from bot.understanding.time_lexicon import Kind, time_words
+from core.late_pattern import LatePattern
 
 _CODE_LENGTH_MIN, _CODE_DIGITS_MIN = 3, 2
 _PHONE_DIGITS_MIN, _PHONE_DIGITS_MAX = 7, 15
@@ -20,14 +22,14 @@ _CODE_WORD = (
     rf"(?:{any_of('code')}|"
     r"(?<![^\W\d_])[^\W\d_]{1,30}(?:code|kod|koden|koodi|safe)(?![^\W\d_]))"
 )
-_CODE_AFTER = re.compile(rf"{_CODE_WORD}[^\d#*\n]{{0,24}}?{_CODE}", re.I)
-_CODE_BRIEF = re.compile(rf"{_CODE_WORD}[\s:=]*{_CODE}", re.I)  # "code 77"
-_CODE_OPENS = re.compile(rf"{any_of('opens')}[^\d#*\n]{{0,14}}?{_CODE}", re.I)
-_CODE_BEFORE = re.compile(rf"{_CODE}[^\d#*\n,.;]{{0,12}}?{_CODE_WORD}(?!\W{{0,3}}\d)", re.I)
+_CODE_AFTER = LatePattern(rf"{_CODE_WORD}[^\d#*\n]{{0,24}}?{_CODE}", re.I)
+_CODE_BRIEF = LatePattern(rf"{_CODE_WORD}[\s:=]*{_CODE}", re.I)  # "code 77"
+_CODE_OPENS = LatePattern(rf"{any_of('opens')}[^\d#*\n]{{0,14}}?{_CODE}", re.I)
+_CODE_BEFORE = LatePattern(rf"{_CODE}[^\d#*\n,.;]{{0,12}}?{_CODE_WORD}(?!\W{{0,3}}\d)", re.I)
 _CODE_MARKED = re.compile(
     r"(?<![\w#*])((?:\d[\dA-Za-zА-Яа-я]{0,5}[#*])+\d{0,6}|\*\d{2,6}|#\d{3,4}(?!\d))(?!\w)"
 )
-_NO_CODE = re.compile(any_of("no_code"), re.I)
+_NO_CODE = LatePattern(any_of("no_code"), re.I)
 _SPELT = re.compile(r"(?<![\w#*])(?:\d ){2,7}\d(?!\w)")  # "4 4 7 1"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
@@ -40,63 +42,63 @@ _FLAT_NUMBER = (
     r"(?<!['\w])[A-Za-z][- ]?\d{1,4}(?!\w)|\d{1,4}|"
     r"(?-i:[A-HJ-Z])(?![\w'.]))"
 )
-_FLAT = re.compile(
+_FLAT = LatePattern(
     rf"{any_of('flat')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_FLAT_NUMBER}(?!\.\s*{FLOOR_WORD})",
     re.I,
 )
-_FLAT_LEFT_OUT = re.compile(
+_FLAT_LEFT_OUT = LatePattern(
     rf"(?:{any_of('flat')}[^\d\n]{{0,24}}?{any_of('left_out')}|"
     rf"{any_of('left_out')}[^\d\n]{{0,24}}?{any_of('flat')})[^\d\n]{{0,14}}?(?<!\w){_FLAT_NUMBER}",
     re.I,
 )
-_FLAT_BEHIND = re.compile(
+_FLAT_BEHIND = LatePattern(
     rf"(?<![\d.,:])(\d{{1,4}})[-. ]?(?:я|ю|й|ї|-?я)?\s*{any_of('flat_behind')}", re.I
 )
 # Where no word is needed: "7階702", "5º B", "Koivutie 9 C 38", "D:12".
 _FLAT_BY_PLACE = (
-    re.compile(r"(?:[楼樓座栋棟幢梯元]|階の?)\s*(\d{3,4})(?![\d号號])"),
-    re.compile(r"(?:部屋番号|部屋|房号|房號|房间|房間)(?:は|が|是|:)?\s*(\d{2,4})(?!\d)"),
-    re.compile(r"(?<!\d)\d{1,2}\.?[oa]\.?[\s-]?([A-H])(?!\w)"),
-    re.compile(rf"\b(?:{IBERIAN})\s([A-H])(?!\w)"),
-    re.compile(r"(?<![^\W\d_])[^\W\d_]{4,30}\s\d{1,3}\s?[A-H]\s(\d{1,3})(?![\d\w])"),
-    re.compile(r"(?<!\w)D[:.]\s?(\d{1,4})"),
+    LatePattern(r"(?:[楼樓座栋棟幢梯元]|階の?)\s*(\d{3,4})(?![\d号號])"),
+    LatePattern(r"(?:部屋番号|部屋|房号|房號|房间|房間)(?:は|が|是|:)?\s*(\d{2,4})(?!\d)"),
+    LatePattern(r"(?<!\d)\d{1,2}\.?[oa]\.?[\s-]?([A-H])(?!\w)"),
+    LatePattern(rf"\b(?:{IBERIAN})\s([A-H])(?!\w)"),
+    LatePattern(r"(?<![^\W\d_])[^\W\d_]{4,30}\s\d{1,3}\s?[A-H]\s(\d{1,3})(?![\d\w])"),
+    LatePattern(r"(?<!\w)D[:.]\s?(\d{1,4})"),
 )
 _FINNISH = re.compile(r"kerro|rapp?u|porra|asu[nt]|katu|tie\b|soita|hissi|summeri|ovi", re.I)
-_FINNISH_FLAT = re.compile(
+_FINNISH_FLAT = LatePattern(
     r"(?:^|[\s,])[A-H](?:-?(?:rappu|porras)\w*)?,?\s?(\d{1,3})(?![\d\w:]|[.,]\d|\.?\s?(?:krs|kerro))"
 )
 _HOUSE_NUMBER = (
     r"(?<![\d.,-])(?<!\d:)(\d{1,4}(?:/(?:\d{1,3}|[A-Za-z](?!\w))|[- ]?(?:bis|ter)(?!\w)|"
     r"[кkсc]\d{1,2}(?!\w)|(?-i:\s[A-ZА-Я]|[A-Za-zА-Яа-я])(?![\w']|\s*\d))?)(?![\dA-Za-zА-Яа-я]|:\d|[.,-]\d)"
 )
-_HOUSE = re.compile(
+_HOUSE = LatePattern(
     rf"{any_of('house')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_HOUSE_NUMBER}"
     rf"|{any_of('house_number')}(?:\s+[^\W\d_]+){{1,3}}?\s+{_HOUSE_NUMBER}"
     rf"|(?<!\d)(\d{{1,4}})\s?-?\s?{any_of('house_behind')}",
     re.I,
 )
-_HOUSE_LEFT_OUT = re.compile(
+_HOUSE_LEFT_OUT = LatePattern(
     rf"(?:(?:{any_of('house')}|{any_of('house_number')})[^\d\n]{{0,24}}?{any_of('left_out')}|"
     rf"{any_of('left_out')}[^\d\n]{{0,24}}?(?:{any_of('house')}|{any_of('house_number')}))"
     rf"[^\d\n]{{0,14}}?(?<!\w){_HOUSE_NUMBER}",
     re.I,
 )
 # "Deliver to 210 Kingsway": a name that no word for a street belongs to.
-_SENT_TO = re.compile(
+_SENT_TO = LatePattern(
     rf"\b(?i:deliver|send|bring|ship|take|livre[zr]?|apporte[zr]?)\w*\s+(?i:(?:it|them|plutôt)\s+)?"
     rf"(?i:to|at|au)\s+{_HOUSE_NUMBER}\s+[A-Z][^\W\d_]{{2,}}"
 )
 # "The new address is 112 Kingsway".
-_ADDRESS_IS = re.compile(
+_ADDRESS_IS = LatePattern(
     r"(?i:(?<![^\W\d_])(?:address|adresse|adres|osoite|adress|indirizzo|dirección|endereço|адрес\w*))"
     rf"\W{{0,3}}(?:(?i:is|now|ist|est|è|es|é|on|är|to|теперь)\W{{1,3}}){{0,2}}{_HOUSE_NUMBER},?\s+"
     r"[A-ZА-Я][^\W\d_]{2,}"
 )
-_STREET_BEHIND = re.compile(
+_STREET_BEHIND = LatePattern(
     rf"(?<![\d.,:])(\d{{1,4}}(?:/\d{{1,3}}|[A-Za-z]|\s?(?:bis|ter))?),?\s+(?:(?:[A-Z][\w'’.-]+\s+){{1,3}}?(?i:{any_of('street_behind')})"
     rf"|(?i:{any_of('street_before')}))",
 )
-_STREET = re.compile(
+_STREET = LatePattern(
     rf"((?<![\w'’])[^\W\d_][\w'’.-]{{2,}}),?\s+{_HOUSE_NUMBER}(?!\s*(?:min|мин|kg|кг|€|%))"
 )
 # "桜町5-8", and not the one that is wrong.
@@ -104,50 +106,50 @@ _JAPANESE_HOUSE = re.compile(
     r"(?<![\d-])(\d{1,3}(?:-\d{1,3}){1,2})(?![\d-])(?!\s*(?:号室|では|じゃ|は間違))"
 )
 _KANA = re.compile(r"[\u3040-\u30ff]")
-_STREET_NAMED = re.compile(
+_STREET_NAMED = LatePattern(
     r"(?<!\w)(?:rua|avenida|av|travessa|alameda|praça|calle|c/|paseo|plaza|camino|via|viale|corso|piazza|"
     r"vicolo|rue|avenue|boulevard|ulica|ul|aleja|вул|вулиця|ул|улица|проспект|пр|jl|jalan|gang)\.?\s+"
     rf"(?:[^\W\d_][\w'’.-]*,?\s+){{1,4}}?(?:n[.ºo°]*\s*)?{_HOUSE_NUMBER}",
     re.I,
 )
-_NO_STREET = re.compile(rf"(?:{any_of('no_street')}|{any_of('not_before')})\.?", re.I)
+_NO_STREET = LatePattern(rf"(?:{any_of('no_street')}|{any_of('not_before')})\.?", re.I)
 _NOT = any_of("not_before")
 _NOT_IT = any_of("not_behind")
-_CONTRAST = re.compile(
+_CONTRAST = LatePattern(
     rf"{_HOUSE_NUMBER}\D{{0,22}}?{_NOT}[^\d,.;]{{0,16}}\d"
     rf"|{_HOUSE_NUMBER},\s*no\s+(?:el\s+|la\s+)?\d",
     re.I,
 )
-_CONTRAST_BEHIND = re.compile(
+_CONTRAST_BEHIND = LatePattern(
     rf"\d+[-\w]{{0,6}}?\s*{_NOT_IT}[,\s]*\D{{0,12}}?{_HOUSE_NUMBER}", re.I
 )
-_NOT_THIS = re.compile(rf"{_NOT}[^\d,.;]{{0,14}}$", re.I)
-_NOT_NUMBER = re.compile(rf"{_NOT}[^\d,.;]{{0,14}}\d+\w?[^\d]{{1,24}}?{_HOUSE_NUMBER}", re.I)
+_NOT_THIS = LatePattern(rf"{_NOT}[^\d,.;]{{0,14}}$", re.I)
+_NOT_NUMBER = LatePattern(rf"{_NOT}[^\d,.;]{{0,14}}\d+\w?[^\d]{{1,24}}?{_HOUSE_NUMBER}", re.I)
 _CONTRASTS = (
     _CONTRAST,
     _CONTRAST_BEHIND,
-    re.compile(rf"{_HOUSE_NUMBER}\D{{1,22}}?\d+\w?\s*{_NOT_IT}", re.I),
+    LatePattern(rf"{_HOUSE_NUMBER}\D{{1,22}}?\d+\w?\s*{_NOT_IT}", re.I),
     _NOT_NUMBER,
 )
 _NUMBER = re.compile(_HOUSE_NUMBER)
-_DENIED_BEFORE = re.compile(
+_DENIED_BEFORE = LatePattern(
     rf"(?:{_NOT}[^\d,.;]{{0,14}}|{any_of('written')}[^\d,.;]{{0,10}})$", re.I
 )
-_WRITTEN_BEFORE = re.compile(rf"{any_of('written')}[^\d,.;]{{0,10}}$", re.I)
-_DENIED_BEHIND = re.compile(
+_WRITTEN_BEFORE = LatePattern(rf"{any_of('written')}[^\d,.;]{{0,10}}$", re.I)
+_DENIED_BEHIND = LatePattern(
     rf"[-\w]{{0,6}}?\s*(?:{_NOT_IT}|[^\d,.;、，]{{0,4}}{any_of('written')})", re.I
 )
-_OF_A_THING = re.compile(
+_OF_A_THING = LatePattern(
     rf"({any_of('flat')}|{any_of('floor')}|{any_of('numbered')})\.?\s*(?:(?:№|#|nr\.?|no\.)\s*)?"
     r"\d{1,4}[a-z]?(?:\s?(?:-|–|to|bis|à|a|al|do|до|tot|till)\s?\d{1,4}[a-z]?)?"
     r"(?![\w:]|[.,]\d|\s*(?:uhr|uur|h\b|baje|बजे|時|时|点|點|am\b|pm\b|час|год\b))",
     re.I,
 )
-_PHONE = re.compile(
+_PHONE = LatePattern(
     r"(?<![\dA-Za-zА-Яа-я#*/.-])(\+?\(?\d(?:[\s().–-]{0,2}\d){6,14})(?![\dA-Za-zА-Яа-я#*/])"
 )
-_NO_PHONE = re.compile(rf"{any_of('no_phone')}\W*(?:no|nr|№|#|n)?\W*$", re.I)
-_THEIRS = re.compile(rf"{any_of('neighbour')}|give it to|\bguy in\b", re.I)
+_NO_PHONE = LatePattern(rf"{any_of('no_phone')}\W*(?:no|nr|№|#|n)?\W*$", re.I)
+_THEIRS = LatePattern(rf"{any_of('neighbour')}|give it to|\bguy in\b", re.I)
 _LOCKER = re.compile(
     r"\b((?:packstation|smartpost|постамат\w*|paczkomat\w*)\s+[\w-]*\d[\w-]*)"
     r"|\blocker\s+([A-Z][\w-]*(?:\s[A-Z][\w-]*)?|\w*\d\w*)",
@@ -272,10 +274,11 @@ def _is_code(told: str) -> bool:
 
 def _with_digits(told: str) -> str:
     """ "Four four seven one" in digits."""
+    digits = _digits()
     spelt: list[str] = []
     spans: list[tuple[int, int]] = []
     for found in _WORD.finditer(told):
-        number = _DIGITS.get(found[0].casefold())
+        number = digits.get(found[0].casefold())
         is_next = bool(spans) and told[spans[-1][1] : found.start()] in (" ", ", ", "-")
         if number is None or not is_next:
             if len(spelt) >= _CODE_LENGTH_MIN:
@@ -289,12 +292,15 @@ def _with_digits(told: str) -> str:
     return told[: spans[0][0]] + "".join(spelt) + told[spans[-1][1] :]
 
 
-_DIGITS = {
-    word: phrase.says
-    for word, phrases in LEXICON.by_word.items()
-    for phrase in phrases
-    if phrase.kind is Kind.NUMBER and len(phrase.words) == 1 and len(phrase.says) == 1
-} | dict.fromkeys(words("zero"), "0")
+@functools.cache
+def _digits() -> dict[str, str]:
+    """The words for nought to nine, in all languages."""
+    return {
+        word: phrase.says
+        for word, phrases in time_words().by_word.items()
+        for phrase in phrases
+        if phrase.kind is Kind.NUMBER and len(phrase.words) == 1 and len(phrase.says) == 1
+    } | dict.fromkeys(words("zero"), "0")
 
 
 def locker(text: str) -> str | None:

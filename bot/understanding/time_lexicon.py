@@ -5,6 +5,7 @@ each kind of word. What a word says is written in the small English that the gra
 `?` marks a word that is too common elsewhere: it counts only in a message of its own language.
 """
 
+import functools
 import re
 import tomllib
 import unicodedata
@@ -112,20 +113,22 @@ def without_one(word: str) -> set[str]:
     return {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 
-def read_lexicon() -> Lexicon:
-    lexicon = Lexicon()
+@functools.cache
+def time_words() -> Lexicon:
+    """All of it, read when it is first asked: it takes a fifth of a second."""
+    found = Lexicon()
     for path in sorted(FOLDER.glob("*.toml")):
         told = tomllib.loads(path.read_text(encoding="utf-8"))
         is_unspaced = told.pop("unspaced", False)
         if told.pop("compounds", False):
-            lexicon.compounding.add(path.stem)
+            found.compounding.add(path.stem)
         for phrase in _phrases(path.stem, told):
             if is_unspaced:
-                table = lexicon.unspaced.setdefault(path.stem, {})
+                table = found.unspaced.setdefault(path.stem, {})
                 table.setdefault("".join(phrase.words), {})[phrase.kind] = phrase.says
             else:
-                _add(lexicon, phrase)
-    return lexicon
+                _add(found, phrase)
+    return found
 
 
 def _phrases(language: str, told: dict[str, dict[str, str]]) -> list[Phrase]:
@@ -173,23 +176,23 @@ def _phrase(language: str, kind: Kind, says: str, written: str) -> Phrase:
     )
 
 
-def _add(lexicon: Lexicon, phrase: Phrase) -> None:
+def _add(found: Lexicon, phrase: Phrase) -> None:
     is_brief = phrase.stems[0] and len(phrase.words[0]) <= _BARE_LETTERS_MIN
     spellings = {phrase, phrase if is_brief else _respelt(phrase, bare)}
     if phrase.language in _WITH_APOSTROPHES:
         spellings |= {_respelt(each, lambda word: word.replace("'", "")) for each in spellings}
     for each in spellings:
-        table = lexicon.by_stem if each.stems[0] else lexicon.by_word
+        table = found.by_stem if each.stems[0] else found.by_word
         table.setdefault(each.words[0], []).append(each)
     if phrase.language in _WITH_LATIN:
         for each in {_in_latin(phrase, has_other_habit=has) for has in (False, True)}:
             if each.kind is not Kind.SAYS or max(map(len, each.words)) >= _LATIN_LETTERS_MIN:
-                table = lexicon.by_stem if each.stems[0] else lexicon.by_word
+                table = found.by_stem if each.stems[0] else found.by_word
                 table.setdefault(FOLDED + each.words[0], []).append(each)
     is_one_word = phrase.kind is Kind.SAYS and len(phrase.words) == 1
     if is_one_word and len(phrase.words[0]) >= _TYPO_LETTERS_MIN:
         for left in {phrase.words[0], *without_one(phrase.words[0])}:
-            lexicon.by_typo.setdefault(left, []).append(phrase)
+            found.by_typo.setdefault(left, []).append(phrase)
 
 
 def _in_latin(phrase: Phrase, *, has_other_habit: bool) -> Phrase:
@@ -202,6 +205,3 @@ def _respelt(phrase: Phrase, spelling: Callable[[str], str]) -> Phrase:
         phrase.language, phrase.kind, phrase.says, tuple(spelling(word) for word in phrase.words),
         phrase.stems, phrase.only_here,
     )  # fmt: skip
-
-
-LEXICON = read_lexicon()

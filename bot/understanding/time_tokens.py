@@ -11,11 +11,11 @@ from bot.understanding.language import is_telling, language_of, seems_written_in
 from bot.understanding.time_lexicon import (
     FOLDED,
     LATIN,
-    LEXICON,
     WORD,
     Kind,
     Phrase,
     folded,
+    time_words,
     without_one,
 )
 from bot.understanding.time_token import WEEKDAYS, Token, may_be_hour
@@ -148,9 +148,9 @@ def _beginning(word: str) -> tuple[Phrase, ...]:
     """Phrases that may begin with this word."""
     found: list[Phrase] = []
     for each in _spellings(word):
-        found += LEXICON.by_word.get(each, ())
+        found += time_words().by_word.get(each, ())
         for ends in range(_STEM_LETTERS_MIN, len(each) + 1):
-            found += LEXICON.by_stem.get(each[:ends], ())
+            found += time_words().by_stem.get(each[:ends], ())
     return tuple(found)
 
 
@@ -191,7 +191,7 @@ def _rest(phrase: Phrase, pieces: list[_Piece], at: int) -> str | None:
 
 def _may_end(rest: str, language: str) -> bool:
     """Where words are run together, the end of one is another."""
-    is_compound = language in LEXICON.compounding
+    is_compound = language in time_words().compounding
     return not is_compound or rest in _ENDINGS or _is_known(rest, language)
 
 
@@ -200,7 +200,7 @@ def _typos(word: str) -> Iterator[Phrase]:
     if len(word) < _TYPO_LETTERS_MIN or _is_arabic(word) or _beginning(word):
         return
     for left in (word, *without_one(word)):
-        for phrase in LEXICON.by_typo.get(left, ()):
+        for phrase in time_words().by_typo.get(left, ()):
             if phrase.words[0][0] == word[0]:
                 yield phrase
 
@@ -238,7 +238,7 @@ def _split_half(pieces: list[_Piece], at: int, language: str) -> None:
     """ "полшестого", "halfzes": a half that runs together with its hour."""
     word, gap = pieces[at]
     for ends in range(_STEM_LETTERS_MIN, len(word) - 1):
-        halves = LEXICON.by_word.get(_spelt(word[:ends], language), ())
+        halves = time_words().by_word.get(_spelt(word[:ends], language), ())
         if any(each.kind is Kind.HALF_TO and each.language == language for each in halves) and any(
             each.language == language and each.kind in (Kind.NUMBER, Kind.OF_HALF)
             for each in _beginning(word[ends:])

@@ -14,9 +14,10 @@ from bot.understanding.days import Kind, SaidDay, days_said, is_joined
 from bot.understanding.hour_tokens import THEN_ON
 from bot.understanding.hours import SaidHours, hours_said, with_digits
 from bot.understanding.understood import SpokenTime
+from core.late_pattern import LatePattern
 
 ALTERNATIVES_MAX = 6
-_SOONEST = re.compile(
+_SOONEST = LatePattern(
     r"\b(a\.?s\.?a\.?p|as (?:soon|early|quick(?:ly)?|fast) as (?:possible|you can)|soonest|"
     r"earliest|first (?:possible|available|free)|right away|immediately|"
     r"mahdollisimman (?:pian|nopeasti|aikaisin)|niin pian kuin|heti kun|ensimmäinen vapaa|"

@@ -8,6 +8,7 @@ the actions ask these functions.
 import re
 from difflib import SequenceMatcher
 
+from core.late_pattern import LatePattern
 from core.model.address import ROUTABLE, Components, ComponentStatus, Verdict
 from core.model.delivery import DeliveryAddress
 
@@ -20,7 +21,7 @@ WAY_IN_METRES_MAX = 250.0
 # one that was mistyped does.
 SURE_FROM = 0.8
 LIKE_FROM = 0.8
-_WAY_IN = re.compile(
+_WAY_IN = LatePattern(
     r"\b(?:entr\w+|enter|gates?|door|side|via|through|park\w*|corner|opposite|stairs?|ramp|"
     r"sisäänkäyn\w+|portti\w*|portin|ovi|oven|puolel\w+|kautta|pysäköi\w*|kulma\w*|vastapäätä|"
     r"вход\w*|ворота\w*|калитк\w+|сторон\w+|парков\w+|угл\w+|напротив|"

@@ -5,6 +5,8 @@ Only what is surely talk is left out; any other word may be the one that finds t
 
 import re
 
+from core.late_pattern import LatePattern
+
 _FLAT = r"(?:fla?t|apt|apartment|unit|asun\w+|huoneisto\w*|квартир\w*|кв|lägenhet\w*|lgh)"
 _UNKNOWN = (
     r"(?:(?:i|we|я|мы|jag)\s+)?(?:do ?n['’]?o?t|don['’]?t|not|en|emme|не|vet inte|minns inte)"
@@ -16,14 +18,14 @@ _ITS_NUMBER = (
     r"(?:\s+of(?:\s+it\b)?)?"
 )
 # Said in passing, wherever it stands.
-_ASIDE = re.compile(
+_ASIDE = LatePattern(
     r"\b(?:lol|lmao|rofl|xd+|(?:a?ha){2,}h?|omg|oops|whoops|btw|ups|хаха\w*|ой|hups\w*)\b|"
     rf"\b{_FLAT}\s*,?\s*{_UNKNOWN}{_ITS_NUMBER}\b|"
     rf"\b{_UNKNOWN}{_ITS_NUMBER}(?:\s+(?:my|the|about))*\s+{_FLAT}\b{_ITS_NUMBER}",
     re.I,
 )
 # Before what matters: a greeting, the house that is not meant, "it's the".
-_BEFORE = re.compile(
+_BEFORE = LatePattern(
     r"\s*(?:"
     r"(?:hi(?:\s?ya)?|hello|hey|yo|good (?:morning|day|evening|afternoon)|moi|hei|terve|moikka|"
     r"привет|здравствуйте|добрый (?:день|вечер)|доброе утро|hej|tja|god (?:morgon|kväll))\b|"
@@ -45,7 +47,7 @@ _BEFORE = re.compile(
     re.I,
 )
 # What led up to the address, which stands in its own place now.
-_LED_UP = re.compile(
+_LED_UP = LatePattern(
     r"\b(?:(?:so|and|ok|no|well)\s+){0,4}(?:it['’]?s|it is|this is|that['’]?s|i\s?['’]?m|i am|"
     r"we\s?['’]?re|we are|i live|we live|i stay|"
     r"(?:my|the|our)(?:\s+(?:right|new|correct|real))?\s+address(?:\s+is)?|"
@@ -61,7 +63,7 @@ _LED_UP = re.compile(
     re.I,
 )
 # "Change the address to": a wish that its address has answered.
-_WISHED = re.compile(
+_WISHED = LatePattern(
     r"(?:\b(?:i|we|want|need|wanna|would|like|to|please|can|could|you|bitte|proszę|por favor|"
     r"voisit\w*|haluan|хочу|jag|vill|ich|möchte|je|veux|quiero|vorrei|quero|хочу)\s+)*"
     r"(?:\b(?:change|update|correct|switch|move|set|put|fix|make)(?:\s+(?:the|my|our|it|this|delivery|"
@@ -79,7 +81,7 @@ _WISHED = re.compile(
     r"(?:\s+(?:to|into|as|auf|in|zu|à|en|pour|por|a|na|para|till|osoitteeseen|إلى|на))*\s*[:.!]?\s*",
     re.I,
 )
-_COURTESY = re.compile(
+_COURTESY = LatePattern(
     r"[\s\W]*(?:(?:please|pls|plz|thanks?(?:\s+you)?|thx|ty|sorry|sry|kiitos|kiitti|my|моя|мой|min|"
     r"yes|yeah|ok|okay|no|nope|ei|kun|eiku|eikun|joo|kyllä|да|нет|но|nej|anteeksi|"
     r"пожалуйста|спасибо|простите|извините|tack|snälla|and|but|so|the|ja|и|а|och|"
@@ -92,7 +94,7 @@ _COURTESY = re.compile(
     re.I,
 )
 # How sure somebody is of what they say is nothing to look for at a door.
-_UNSURE = re.compile(
+_UNSURE = LatePattern(
     r"[\W_]*(?:(?:h+m+|or|tai|oder|ou|или|but|mutta|men|aber|mais|pero|ma|ale|mas|но|але|ama|i['’]?m|i|we|it|jag|ich|я|"
     r"je)\s+)*(?:not sure|unsure|i (?:think|guess|believe)|maybe|perhaps|probably|"
     r"luulen|luultavasti|ehkä|kai|"

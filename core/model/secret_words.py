@@ -7,6 +7,8 @@ all others with a veil over them.
 
 import re
 
+from core.late_pattern import LatePattern
+
 VEIL = "•••"
 _LEFT_RIGHT = "\u200e\u200f"
 
@@ -38,7 +40,7 @@ _LOCK = (
 )
 # Written without spaces between the words.
 _UNSPACED = r"密码|密碼|门禁|門禁|口令|钥匙|暗証|コード|鍵|비밀번호|코드"
-_NAMES_CODE = re.compile(rf"\b(?:{_CODE}|{_LOCK})\b|{_UNSPACED}", re.I)
+_NAMES_CODE = LatePattern(rf"\b(?:{_CODE}|{_LOCK})\b|{_UNSPACED}", re.I)
 # Of these numbers another thing is said.
 _OTHER = (
     r"(?:zip|postal|post) codes?|post\w*code|"
@@ -47,18 +49,18 @@ _OTHER = (
     r"asunto|as|huone|puh|puhelin|soita|talo|кв|квартир\w*|тел\w*|звон\w*|дом|lgh|tfn|ring|hus)\b\.?|"
     r"\w*(?:katu|kadun|tie|tien|kuja|street|road|avenue|gatan|vägen|stra(?:ß|ss)e)|улиц\w*|ул"
 )
-_IS_OTHER = re.compile(rf"\b(?:{_OTHER})\W*$", re.I)
+_IS_OTHER = LatePattern(rf"\b(?:{_OTHER})\W*$", re.I)
 # 1234, 12к34, B4471, 44 71: three to eight digits, and no longer number around them; no hour of a
 # clock, and no day.
 _HOUR = r"(?:[01]?\d|2[0-4])(?:[0-5][05])?"
 _HOURS = rf"{_HOUR} ?- ?{_HOUR}(?!\w)"
-_NUMBER = re.compile(
+_NUMBER = LatePattern(
     rf"(?<![\w+])(?<!\d[ -])(?<!\d[:.])(?!{_HOURS})"
     r"(?:[^\W\d_]?\d(?:[ -]?\d|[^\W\d_]{1,2}(?=\d)){2,8}[^\W\d_]?)(?!\w)(?![ -]?\d)(?![:.]\d)"
     r"(?!\s*(?:kg|cm|mm|m|€|eur|min|h)\b)"
 )
 # Beside a code's own word a shorter one is a code too.
-_AFTER_CODE = re.compile(
+_AFTER_CODE = LatePattern(
     rf"(?<!zip )(?<!post )(?<!postal )\b(?:{_CODE})\b[\s:=.,-]*(?:(?:is|on|это|är|הוא)\s+)?"
     r"(?P<code>\w{0,2}\d\w{0,8}(?:-\d{1,8})*)(?!\w)",
     re.I,
@@ -68,7 +70,7 @@ _WITH_SIGN = re.compile(
 )
 _CLAUSES = re.compile(r"([,;\n]|[.!?](?=\s|$))")
 # "…, then 5678 upstairs" goes on with the doors.
-_GOES_ON = re.compile(
+_GOES_ON = LatePattern(
     r"(?:then|and|or|upstairs|downstairs|inside|inner|outer|second|first|next|for|the|at|after|on|is|"
     r"also|else|alternatively|another|lower|upper|below|above|"
     r"sitten|ja|tai|sisä\w*|ylä\w*|ylh\w*|alh\w*|ala\w*|toinen|ensin|seuraava\w*|joko|vaihtoehto\w*|"
