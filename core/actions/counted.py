@@ -1,8 +1,9 @@
 """Counted: what the figures are counted from, as it was written when it happened."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 
 from core.model.agent_wait import AgentWait
 from core.model.carrier import Carrier
@@ -21,6 +22,9 @@ from core.ports import Unit
 PAGE = 200
 MISSES_MAX = 100_000
 WAITS_MAX = 100_000
+CLOSED = frozenset(
+    {Status.DELIVERED, Status.COLLECTED, Status.RETURNED, Status.CANCELLED, Status.LOST}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,13 @@ class Case:
         )
 
     @property
+    def closed_at(self) -> datetime | None:
+        """When it came to its end, as its carrier says; None where it has not."""
+        if self.delivery.status not in CLOSED:
+            return None
+        return max((e.occurred_at for e in self.events), default=self.delivery.updated_at)
+
+    @property
     def contacts(self) -> int:
         return sum(1 for entry in self.timeline if entry.kind in ("message", "change", "address"))
 
@@ -64,6 +75,15 @@ class Material:
     waits: Sequence[AgentWait] = ()
     carriers: Sequence[Carrier] = ()
     routes: Sequence[Route] = ()
+
+    def by_day(self, zone: tzinfo) -> dict[date, "Material"]:
+        """The deliveries by the day on which they came to their end; days without any are left
+        out, and so is what is counted of no delivery."""
+        days: dict[date, list[Case]] = defaultdict(list)
+        for case in self.cases:
+            if case.closed_at is not None:
+                days[case.closed_at.astimezone(zone).date()].append(case)
+        return {day: Material(cases=days[day]) for day in sorted(days)}
 
     def of(self, carrier: CarrierRef) -> "Material":
         return Material(

@@ -4,20 +4,19 @@ What nothing was measured for is None, never zero.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from statistics import median, quantiles
+from zoneinfo import ZoneInfo
 
 from core.actions.costing import costs_of
-from core.actions.counted import Case, Material
+from core.actions.counted import CLOSED, Case, Material
 from core.model.carrier import ChangeAction
+from core.model.ids import CarrierRef
 from core.model.promise import PromiseState
 from core.model.reason import Reason
 from core.model.status import EventType, Flag, Status
 
-CLOSED = frozenset(
-    {Status.DELIVERED, Status.COLLECTED, Status.RETURNED, Status.CANCELLED, Status.LOST}
-)
 HANDED_OVER = frozenset({Status.DELIVERED, Status.COLLECTED})
 
 # Of all others less is better.
@@ -51,6 +50,7 @@ def _figures(material: Material) -> Figures:
     redirects = [case for case in cases if Flag.REDIRECTED in case.delivery.flags]
     at_door = [case for case in handed if case.delivery.status is Status.DELIVERED]
     talked = [case for case in cases if case.conversation is not None]
+    zones = {carrier.ref: carrier.zone for carrier in material.carriers}
     return {
         "deliveries": len(cases),
         "closed": len(closed),
@@ -58,7 +58,7 @@ def _figures(material: Material) -> Figures:
             "all": _share(closed, _first),
             "by_reason": _reasons(cases),
             "by_zone": _by(closed, _zone),
-            "by_window": _by(closed, _window),
+            "by_window": _by(closed, lambda case: _window(case, zones)),
             "by_carrier": _by(closed, lambda case: case.delivery.carrier),
             "by_reached": _by(
                 closed, lambda case: "in chat" if case.delivery.conversation else "not reached"
@@ -158,9 +158,12 @@ def _zone(case: Case) -> str | None:
     return verdict.components.postcode if verdict else None
 
 
-def _window(case: Case) -> str | None:
-    promise = case.delivery.promise
-    return f"{promise.window.start:%H:%M}-{promise.window.end:%H:%M}Z" if promise else None
+def _window(case: Case, zones: Mapping[CarrierRef, ZoneInfo]) -> str | None:
+    """The promised hours as they are told at the carrier's place."""
+    if case.delivery.promise is None:
+        return None
+    window, zone = case.delivery.promise.window, zones.get(case.delivery.carrier, UTC)
+    return f"{window.start.astimezone(zone):%H:%M}-{window.end.astimezone(zone):%H:%M}"
 
 
 def _reasons(cases: Iterable[Case]) -> dict[Reason, int]:

@@ -1,7 +1,7 @@
 """The console's routes: sign in, the list, a thread, its live stream, and what an agent may do.
 
 What could not be delivered has a page of its own, in `undelivered`; a day's routes in `routes`;
-what went wrong in `claims`; what the bot misread in `learning`.
+what went wrong in `claims`; what it all came to in `figures`; what the bot misread in `learning`.
 """
 
 from collections.abc import Awaitable, Callable
@@ -19,6 +19,7 @@ from core.refusals import Refusal, Refused, invalid
 from web.console import words
 from web.console.claims import ClaimsPage
 from web.console.couriers import SHOWN, Couriers
+from web.console.figures import FiguresPage
 from web.console.forms import fields, is_same_origin, must_be_ours
 from web.console.labels import LabelPage
 from web.console.learning import LearningPage
@@ -67,6 +68,7 @@ class Console:
         self._shelves = Shelves(house, lanes, self._pages)
         self._routes = RoutesPage(house, lanes, self._pages)
         self._claims = ClaimsPage(house, lanes, self._pages)
+        self._figures = FiguresPage(house, lanes, self._pages)
         self._couriers = Couriers(house, lanes, self._pages)
         self._voices = Voices(house)
         self._photos = Photos(house)
@@ -95,6 +97,8 @@ class Console:
         app.router.add_post(AGAIN, self._for_agents(self._shelves.again))
         app.router.add_get("/routes", self._for_agents(self._routes.page))
         app.router.add_post("/routes", self._for_agents(self._routes.ask))
+        app.router.add_get("/figures", self._for_agents(self._figures.page))
+        app.router.add_get("/figures.csv", self._for_agents(self._figures.table))
         app.router.add_get("/claims", self._for_agents(self._claims.page))
         app.router.add_get(f"{CLAIM}{SEEN}", self._for_agents(self._photos.of_claim))
         app.router.add_post(f"{CLAIM}/take", self._for_agents(self._claims.take))
