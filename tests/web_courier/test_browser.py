@@ -13,6 +13,7 @@ from playwright.async_api import BrowserContext, Locator, Page, async_playwright
 
 from core.model.status import Status
 from tests.bot.world import DELIVERY
+from tests.web_courier.test_live import newest
 from tests.web_courier.van import Cab, parcel
 
 pytestmark = pytest.mark.needs_browser
@@ -239,3 +240,36 @@ async def test_a_question_at_the_door_is_answered_from_the_chat(phone: Phone, ca
     await cab.building.types("the blue door in the yard")
     await expect(phone.card().get_by_text("the blue door in the yard")).to_be_visible()
     await phone.pictured("relay")
+
+
+async def test_what_changes_elsewhere_is_seen_without_asking(phone: Phone) -> None:
+    """By the stream: nothing is polled while it is open."""
+    asked: list[str] = []
+    await phone.opens()
+    await phone.page.wait_for_timeout(1000)
+    phone.page.on("request", lambda sent: asked.append(sent.url.rsplit("/", 1)[-1]))
+    await phone.cab.press("loaded")
+    await phone.seems("loaded")
+    assert asked == []
+
+
+async def test_the_phones_place_goes_where_its_courier_lets_it(phone: Phone) -> None:
+    """Nothing before they want it; then to their own route."""
+    await phone.context.grant_permissions(["geolocation"])
+    await phone.context.set_geolocation({"latitude": 60.1665, "longitude": 24.9349, "accuracy": 9})
+    await phone.opens()
+    assert await newest(phone.cab) is None
+    async with phone.page.expect_response("**/place") as told:
+        await phone.page.get_by_label("Share where I am").check()
+    assert (await told.value).status == 204
+    known = await newest(phone.cab)
+    assert known is not None
+    assert known.location.lat == 60.1665
+
+
+async def test_a_phone_that_does_not_tell_says_so(phone: Phone) -> None:
+    """And the box is open again."""
+    await phone.opens()
+    await phone.page.get_by_label("Share where I am").click()
+    await expect(phone.page.locator("#problem")).to_contain_text("does not tell where it is")
+    await expect(phone.page.locator("#share")).not_to_be_checked()

@@ -15,10 +15,12 @@ from core.actions.ask import ask
 from core.actions.courier_day import CourierDay, courier_day
 from core.actions.courier_links import opened_by
 from core.actions.courier_reports import courier, leave_the_depot, report
+from core.actions.courier_tracks import tell_place
 from core.actions.house import House
 from core.courier_commands import ChooseCourierLanguage, TellRecipient
 from core.model.courier_link import CourierLink, token_hash
 from core.model.ids import DeliveryId, MessageId
+from core.model.location import Location
 from core.model.status import EventType
 from core.ports import Unavailable, Voice
 from core.refusals import Refusal, Refused, invalid, not_found
@@ -26,9 +28,10 @@ from web.api.pace import Pace
 from web.api.problems import problem_of
 from web.api.reading import body_of, decoded, decoder_of
 from web.courier import wire
-from web.courier.page import HEADERS, CourierPage, file_of, worker
+from web.courier.page import HEADERS, CourierPage, News, file_of, worker
 from web.courier.presses import press_in, press_of
 from web.courier.showing import Showing
+from web.courier.stream import Streams
 from web.courier.tokens import TOKEN
 
 CALLS_A_SECOND = 5.0
@@ -36,6 +39,7 @@ BURST_CALLS = 60.0  # what a phone sends at once that was without a network for 
 RETRY_SECONDS = 5
 SAY = "say"  # a press that is no event
 _LANGUAGE = decoder_of(wire.Language)
+_PLACE = decoder_of(wire.Place)
 # What a refusal is called in the texts; any other is told as "not taken".
 TOLD = frozenset(
     {
@@ -61,6 +65,7 @@ class CourierPages:
         self._house = house
         self._voice = voice
         self._page = CourierPage(voice, languages)
+        self._streams = Streams(house)
         self._pace = Pace(CALLS_A_SECOND, BURST_CALLS)
 
     def app(self) -> web.Application:
@@ -70,11 +75,14 @@ class CourierPages:
         app.router.add_get("/static/{file}", self.file)
         app.router.add_get(here, self._opened(self.page))
         app.router.add_get(f"{here}/stops", self._opened(self.stops))
+        app.router.add_get(f"{here}/stream", self._opened(self.stream))
+        app.router.add_post(f"{here}/place", self._opened(self.place))
         app.router.add_post(f"{here}/press", self._opened(self.press))
         app.router.add_post(f"{here}/language", self._opened(self.language))
         app.router.add_get(f"{here}/voice/{{delivery}}", self._opened(self.voice))
         app.router.add_get(f"{here}/photo/{{delivery}}", self._opened(self.photo))
         app.router.add_route("*", "/{rest:.*}", self.nothing)
+        app.on_shutdown.append(self._streams.close)
         return app
 
     # --- for anybody -----------------------------------------------------------------------------
@@ -96,8 +104,31 @@ class CourierPages:
 
     async def stops(self, request: web.Request, link: CourierLink) -> web.StreamResponse:
         day = await courier_day(self._house, link)
-        known = request.headers.get("If-None-Match", "")
-        return self._page.news(link, day, self._showing(link, day), known)
+        news = self._page.news(link, day, self._showing(link, day))
+        headers = HEADERS | {"ETag": news.mark, "X-Lasts-Seconds": str(news.lasts_seconds)}
+        if request.headers.get("If-None-Match", "") == news.mark:
+            return web.Response(status=304, headers=headers)
+        return web.Response(text=news.html, content_type="text/html", headers=headers)
+
+    async def stream(self, request: web.Request, link: CourierLink) -> web.StreamResponse:
+        """The same, sent when it changes, for as long as the link opens."""
+
+        async def look() -> News | None:
+            still = await opened_by(self._house, link.token_hash, link.language)
+            if still is None:
+                return None
+            day = await courier_day(self._house, still)
+            return self._page.news(still, day, self._showing(still, day))
+
+        return await self._streams.serve(request, look)
+
+    async def place(self, request: web.Request, link: CourierLink) -> web.StreamResponse:
+        """Where the phone is; kept for the link's own route, while that is on its way."""
+        told = decoded(await body_of(request), _PLACE)
+        assert isinstance(told, wire.Place)
+        where = Location(told.lat, told.lon)
+        await tell_place(self._house, link, where, told.accuracy_m, told.ago_seconds)
+        return web.Response(status=204, headers=HEADERS)
 
     async def press(self, request: web.Request, link: CourierLink) -> web.StreamResponse:
         """One press, taken once however often it comes."""

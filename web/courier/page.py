@@ -1,7 +1,9 @@
 """The page's template and files, with headers that keep its address and what it shows to itself."""
 
 import json
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2s
 from pathlib import Path
@@ -18,7 +20,9 @@ from web.courier.showing import AT_A_DOOR, Showing
 from web.courier.tokens import PATH
 
 HERE = Path(__file__).parent
-FILES = frozenset({"courier.css", "courier.js", "queue.js", "camera.js", "icon.svg"})
+FILES = frozenset(
+    {"courier.css", "courier.js", "queue.js", "camera.js", "live.js", "place.js", "icon.svg"}
+)
 FILE_SECONDS = 300
 HEADERS = {
     "Content-Security-Policy": (
@@ -29,7 +33,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     # Its address opens the page: nobody else is told it.
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=()",
     "X-Robots-Tag": "noindex",
     "Cache-Control": "no-store",
 }
@@ -37,9 +41,22 @@ HEADERS = {
 TO_SCRIPT = (
     "online", "offline", "to-send", "wait-over", "scanned", "no-such-number", "state-loaded",
     "state-planned", "state-arriving", "state-waiting", "state-done", "state-failed", "not-taken",
-    "bad-picture",
+    "bad-picture", "share-denied",
 )  # fmt: skip
 BRACES = {"count": "{count}", "stop": "{stop}"}  # the script puts its own in their place
+
+
+_LEFT = re.compile(r' data-left="\d+"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What the page shows now; `mark` tells it from what it showed before, `lasts_seconds` is how
+    long its link opens yet (real time)."""
+
+    html: str
+    mark: str
+    lasts_seconds: int
 
 
 class CourierPage:
@@ -79,15 +96,13 @@ class CourierPage:
         """The part that changes: what the page asks for again and again."""
         return self._render("_stops.html", show, day=day)
 
-    def news(self, link: CourierLink, day: CourierDay, show: Showing, known: str) -> web.Response:
-        """The same part, unless the page shows it already."""
+    def news(self, link: CourierLink, day: CourierDay, show: Showing) -> News:
+        """The same part, with what tells whether the page shows it already. The seconds of a wait
+        are counted by the page itself: that one has passed is no news."""
         text = self.stops(day, show)
-        mark = f'"{blake2s(text.encode(), digest_size=8).hexdigest()}"'
+        still = blake2s(_LEFT.sub("", text).encode(), digest_size=8)
         lasts = max(1, round((link.ends_at - day.now) / show.a_real_second))
-        headers = HEADERS | {"ETag": mark, "X-Lasts-Seconds": str(lasts)}
-        if known == mark:
-            return web.Response(status=304, headers=headers)
-        return web.Response(text=text, content_type="text/html", headers=headers)
+        return News(html=text, mark=f'"{still.hexdigest()}"', lasts_seconds=lasts)
 
     def sorry(self, accept_language: str) -> web.Response:
         """For any address that opens nothing, whatever the reason."""

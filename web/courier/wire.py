@@ -39,3 +39,12 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
 
 class Language(msgspec.Struct, frozen=True, kw_only=True):
     language: Annotated[str, Meta(min_length=2, max_length=8)]
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the phone was `ago_seconds` ago; `accuracy_m` is the 68 % radius in metres."""
+
+    lat: Annotated[float, Meta(ge=-90, le=90)]
+    lon: Annotated[float, Meta(ge=-180, le=180)]
+    accuracy_m: Annotated[float, Meta(ge=0)] | None = None
+    ago_seconds: Annotated[float, Meta(ge=0)] = 0.0

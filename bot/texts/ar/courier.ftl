@@ -138,3 +138,5 @@ courier-page-minor = أجاب طفل: يُسلَّم لشخص بالغ فقط
 courier-page-minor-may = يمكن لطفل استلامه
 courier-page-door-photo = صورة الباب
 courier-page-answer-no-neighbour = لم يعد الجار قادرًا على الاستلام
+courier-page-share = مشاركة موقعي ما دامت هذه الصفحة مفتوحة
+courier-page-share-denied = هذا الهاتف لا يكشف موقعه. يمكن السماح بذلك في إعدادات المتصفح.

@@ -138,3 +138,5 @@ courier-page-minor = Ein Kind hat geantwortet: nur an Erwachsene
 courier-page-minor-may = Ein Kind darf es annehmen
 courier-page-door-photo = Foto der Tür
 courier-page-answer-no-neighbour = Die Nachbarn können es doch nicht annehmen
+courier-page-share = Meinen Standort teilen, solange diese Seite offen ist
+courier-page-share-denied = Dieses Telefon gibt seinen Standort nicht preis. In den Einstellungen des Browsers lässt es sich erlauben.

@@ -138,3 +138,5 @@ courier-page-minor = A child answered: only an adult may take it
 courier-page-minor-may = A child may take it
 courier-page-door-photo = Photo of the door
 courier-page-answer-no-neighbour = The neighbour cannot take it after all
+courier-page-share = Share where I am while this page is open
+courier-page-share-denied = This phone does not tell where it is. You can allow it in the browser's settings.

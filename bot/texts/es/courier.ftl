@@ -138,3 +138,5 @@ courier-page-minor = Respondió un menor: entregar solo a un adulto
 courier-page-minor-may = Puede recibirlo un menor
 courier-page-door-photo = Foto de la puerta
 courier-page-answer-no-neighbour = Al final no se puede dejar en casa del vecino
+courier-page-share = Compartir mi ubicación mientras esta página esté abierta
+courier-page-share-denied = Este teléfono no dice dónde está. Se puede permitir en los ajustes del navegador.

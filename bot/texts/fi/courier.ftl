@@ -138,3 +138,5 @@ courier-page-minor = Lapsi vastasi: luovuta vain aikuiselle
 courier-page-minor-may = Lapsi saa ottaa vastaan
 courier-page-door-photo = Kuva ovesta
 courier-page-answer-no-neighbour = Naapuri ei voikaan ottaa sitä
+courier-page-share = Jaa sijaintini, kun tämä sivu on auki
+courier-page-share-denied = Tämä puhelin ei kerro sijaintiaan. Voit sallia sen selaimen asetuksissa.

@@ -138,3 +138,5 @@ courier-page-minor = Un enfant a répondu : à remettre à un adulte
 courier-page-minor-may = Un enfant peut le prendre
 courier-page-door-photo = Photo de la porte
 courier-page-answer-no-neighbour = Finalement, pas chez le voisin
+courier-page-share = Partager ma position tant que cette page est ouverte
+courier-page-share-denied = Ce téléphone ne donne pas sa position. On peut l’autoriser dans les réglages du navigateur.

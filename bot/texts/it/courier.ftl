@@ -138,3 +138,5 @@ courier-page-minor = Ha risposto un minore: consegnare solo a un adulto
 courier-page-minor-may = Può ritirarlo un minore
 courier-page-door-photo = Foto della porta
 courier-page-answer-no-neighbour = Il vicino non può più riceverlo
+courier-page-share = Condividi la mia posizione finché questa pagina è aperta
+courier-page-share-denied = Questo telefono non dice dove si trova. Si può consentire nelle impostazioni del browser.

@@ -138,3 +138,5 @@ courier-page-minor = Odpowiedziało dziecko: wydać tylko dorosłemu
 courier-page-minor-may = Może odebrać dziecko
 courier-page-door-photo = Zdjęcie drzwi
 courier-page-answer-no-neighbour = Sąsiedzi jednak nie odbiorą paczki
+courier-page-share = Udostępniaj moje położenie, dopóki ta strona jest otwarta
+courier-page-share-denied = Ten telefon nie podaje położenia. Można na to pozwolić w ustawieniach przeglądarki.

@@ -138,3 +138,5 @@ courier-page-minor = Respondeu uma criança: entregar só a um adulto
 courier-page-minor-may = Uma criança pode receber
 courier-page-door-photo = Fotografia da porta
 courier-page-answer-no-neighbour = Afinal o vizinho não pode receber
+courier-page-share = Partilhar onde estou enquanto esta página estiver aberta
+courier-page-share-denied = Este telefone não diz onde está. Pode permitir nas definições do navegador.

@@ -138,3 +138,5 @@ courier-page-minor = Ответил ребёнок: отдать только в
 courier-page-minor-may = Может принять ребёнок
 courier-page-door-photo = Фото двери
 courier-page-answer-no-neighbour = Соседи всё же не примут посылку
+courier-page-share = Показывать, где я, пока эта страница открыта
+courier-page-share-denied = Этот телефон не сообщает, где он. Это можно разрешить в настройках браузера.

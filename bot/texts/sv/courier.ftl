@@ -138,3 +138,5 @@ courier-page-minor = Ett barn svarade: lämna bara till en vuxen
 courier-page-minor-may = Ett barn får ta emot det
 courier-page-door-photo = Foto av dörren
 courier-page-answer-no-neighbour = Grannen kan ändå inte ta emot
+courier-page-share = Dela var jag är så länge sidan är öppen
+courier-page-share-denied = Den här telefonen säger inte var den är. Du kan tillåta det i webbläsarens inställningar.

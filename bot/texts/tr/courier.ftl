@@ -138,3 +138,5 @@ courier-page-minor = Bir çocuk yanıt verdi: yalnızca yetişkine verin
 courier-page-minor-may = Bir çocuk alabilir
 courier-page-door-photo = Kapının fotoğrafı
 courier-page-answer-no-neighbour = Komşu artık alamıyor
+courier-page-share = Bu sayfa açıkken konumumu paylaş
+courier-page-share-denied = Bu telefon konumunu bildirmiyor. Tarayıcı ayarlarından izin verebilirsiniz.

@@ -138,3 +138,5 @@ courier-page-minor = Відповіла дитина: віддати лише д
 courier-page-minor-may = Може прийняти дитина
 courier-page-door-photo = Фото дверей
 courier-page-answer-no-neighbour = Сусіди все-таки не приймуть посилку
+courier-page-share = Показувати, де я, поки ця сторінка відкрита
+courier-page-share-denied = Цей телефон не повідомляє, де він. Це можна дозволити в налаштуваннях браузера.

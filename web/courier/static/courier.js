@@ -2,11 +2,13 @@
 
 import * as queue from "/driver/static/queue.js";
 import * as camera from "/driver/static/camera.js";
+import * as live from "/driver/static/live.js";
+import * as place from "/driver/static/place.js";
 
 const told = JSON.parse(document.getElementById("told").textContent);
 const by = (id) => document.getElementById(id);
 const stops = by("stops");
-const LOOK_MS = 4000, SEND_MS = 5000, WAIT_SECONDS = 240;
+const SEND_MS = 5000, WAIT_SECONDS = 240;
 // What a press makes of a stop, until the house has said so itself.
 const AFTER = {
   loaded: "loaded", unloaded: "planned", arrived: "arriving", no_answer: "waiting",
@@ -17,27 +19,34 @@ let mark = "", heardAt = Date.now(), isOver = false, isSending = false, about = 
 
 // --- what is shown ---------------------------------------------------------------------------------
 
+/** Says whether anything was new. */
 async function look() {
-  if (isOver) return;
+  if (isOver) return false;
+  let isNew = false;
   try {
     const answer = await fetch(`${told.here}/stops`, {
       headers: mark ? { "If-None-Match": mark } : {}, cache: "no-store", credentials: "omit",
     });
-    if (answer.status === 404) return void await end();
-    const lasts = Number(answer.headers.get("X-Lasts-Seconds"));
-    if (lasts) await queue.keep("ends", Date.now() + lasts * 1000);
-    if (answer.status === 200) {
-      heardAt = Date.now();
-      mark = answer.headers.get("ETag") || "";
-      const html = await answer.text();
-      show(html);
-      await queue.keep("stops", { here: told.here, html, heardAt });
-    }
+    if (answer.status === 404) { await end(); return false; }
+    isNew = answer.status === 200;
+    const html = isNew ? await answer.text() : null;
+    await heard(html, answer.headers.get("ETag") || "", Number(answer.headers.get("X-Lasts-Seconds")));
     net(answer.ok || answer.status === 304);
   } catch {
     net(false);
   }
   await overlay();
+  return isNew;
+}
+
+/** What the house says of the stops, and how long the link opens yet. */
+async function heard(html, newMark, lasts) {
+  if (lasts) await queue.keep("ends", Date.now() + lasts * 1000);
+  if (html === null) return;
+  heardAt = Date.now();
+  mark = newMark;
+  show(html);
+  await queue.keep("stops", { here: told.here, html, heardAt });
 }
 
 /** The new part in place of the old one; what somebody opened stays open. */
@@ -114,6 +123,8 @@ function say(words) {
 /** The link is over: nothing of the day stays on this phone. */
 async function end() {
   isOver = true;
+  live.end();
+  place.stop();
   await queue.wipe();
   location.reload();
 }
@@ -124,6 +135,7 @@ async function press(fields, picture = null) {
   say("");
   await queue.put({ id: queue.newName(), here: told.here, pressedAt: Date.now(), picture, ...fields });
   await overlay();
+  live.hurry();
   await send();
 }
 
@@ -305,6 +317,23 @@ by("language").addEventListener("change", async () => {
   if (answer && answer.ok) location.reload(); else net(false);
 });
 
+by("share").addEventListener("change", async () => {
+  await queue.keep("share", by("share").checked);
+  follow();
+});
+
+/** Where the van is, for those who wait: only as long as its courier wants it. */
+async function follow() {
+  by("share-row").hidden = !place.can;
+  by("share").checked = place.can && Boolean(await queue.kept("share").catch(() => false));
+  if (!by("share").checked) return place.stop();
+  place.share(
+    (where) => fetch(`${told.here}/place`, { method: "POST", body: JSON.stringify(where), credentials: "omit" })
+      .then((answer) => answer.ok, () => false),
+    async () => { await queue.keep("share", false); by("share").checked = false; say(told.words["share-denied"]); },
+  );
+}
+
 async function start() {
   if (!navigator.onLine && Date.now() > ((await queue.kept("ends").catch(() => 0)) || Infinity)) return end();
   const before = await queue.kept("stops").catch(() => null);
@@ -314,7 +343,12 @@ async function start() {
   await overlay();
   await send();
   setInterval(count, 500);
-  setInterval(() => { if (document.visibilityState === "visible") look(); }, LOOK_MS);
+  live.begin({
+    address: () => `${told.here}/stream?seen=${encodeURIComponent(mark)}`,
+    heard: async (news, newMark) => { await heard(news.html, newMark, news.lasts); net(true); await overlay(); },
+    over: end, net, look,
+  });
+  await follow();
   setInterval(async () => { if ((await queue.all()).length) send(); }, SEND_MS);
   addEventListener("online", send);
   addEventListener("offline", () => { net(false); overlay(); });
