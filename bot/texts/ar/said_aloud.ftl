@@ -9,4 +9,4 @@ voice-too-long = هذا أطول مما يمكنني الاستماع إليه. 
 voice-again = عذرًا. يرجى الكتابة، أو قول ذلك مرة أخرى.
 button-for-courier = ليسمعها المندوب
 door-voice = رسالتك الصوتية
-door-photo = صورتك
+door-photo = صورتكم

@@ -15,5 +15,5 @@ rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = Dann kann niemand öffnen. Was soll der Kurier tun, bis { $until } Uhr?
 rescue-too-far = So lange kann der Kurier nicht warten: spätestens bis { $until } Uhr. Was soll er tun?
 rescue-told-code = An den Kurier weitergegeben; er wartet bis { $until } Uhr.
-rescue-unreported = Der Kurier war um { $at } Uhr an Ihrer Tür, niemand hat geöffnet. Seitdem wurde nichts gemeldet, ich weiß also nicht, wo Ihr Paket ist: Ich habe beim Zustelldienst nachgefragt.
+rescue-unreported = Der Kurier war um { $at } Uhr an Ihrer Tür, niemand hat geöffnet. Seitdem wurde nichts gemeldet, ich weiß also nicht, wo Ihr Paket ist: Ich habe beim Paketdienst nachgefragt.
 letter-report-missing = Der Kurier war an Ihrer Tür; wie es ausging, wurde nicht gemeldet. Wir haben nachgefragt.

@@ -15,5 +15,5 @@ rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = Allora nessuno può aprire. Che cosa deve fare il corriere, entro le { $until }?
 rescue-too-far = Il corriere non può aspettare così a lungo: al massimo fino alle { $until }. Che cosa deve fare?
 rescue-told-code = Riferito al corriere, che aspetta fino alle { $until }.
-rescue-unreported = Il corriere era alla Sua porta alle { $at } e nessuno ha risposto. Da allora non è stato comunicato nulla, quindi non so dove sia il pacco: ho chiesto al corriere.
+rescue-unreported = Il corriere era alla Sua porta alle { $at } e nessuno ha risposto. Da allora non è stato comunicato nulla, quindi non so dove sia il pacco: ho chiesto allo spedizioniere.
 letter-report-missing = Il corriere era alla Sua porta; l’esito non è stato comunicato. Abbiamo chiesto.

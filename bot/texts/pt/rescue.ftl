@@ -15,5 +15,5 @@ rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = Então ninguém pode abrir. O que deve fazer o entregador, até { $until }?
 rescue-too-far = O entregador não pode esperar tanto: no máximo até { $until }. O que deve fazer?
 rescue-told-code = Transmitido ao entregador, que espera até { $until }.
-rescue-unreported = O estafeta esteve à sua porta às { $at } e ninguém respondeu. Desde então nada foi comunicado, por isso não sei onde está a encomenda: perguntei à transportadora.
-letter-report-missing = O estafeta esteve à sua porta; não foi comunicado como terminou. Perguntámos à transportadora.
+rescue-unreported = O entregador esteve à sua porta às { $at } e ninguém respondeu. Desde então nada foi comunicado, por isso não sei onde está a encomenda: perguntei à transportadora.
+letter-report-missing = O entregador esteve à sua porta; não foi comunicado como terminou. Perguntámos à transportadora.
