@@ -148,8 +148,9 @@ def _row(world: World, trial: Trial) -> Row:
 
 
 def _refused(world: World, began: Sequence[Answer]) -> list[str]:
-    """What Doorstep did not take, and webhooks that nobody can believe."""
+    """What Doorstep did not take, webhooks that nobody can believe, and what broke of ours."""
     odd = [f"{answer.status} {answer.code or answer.body}" for answer in began if not answer.ok]
     odd += [f"events: {status} {body}" for status, body in world.rounds.reporter.refused]
+    odd += [f"broke: {failure}" for failure in world.failures()]
     unsigned = sum(not one.signature_valid for one in world.rounds.webhooks.received)
     return odd + ([f"{unsigned} webhooks without a valid signature"] if unsigned else [])
