@@ -59,7 +59,7 @@ from core.model.event import CarrierEvent
 from core.model.ids import DeliveryId, PointRef
 from core.model.notice import Notice, NoticeKind
 from core.model.parcel import Size
-from core.model.pickup_point import PickupPoint
+from core.model.pickup_point import NOWHERE, PickupPoint
 from core.model.promise import PromiseState
 from core.model.status import MOVES, EventType, Status
 from core.model.window import Window
@@ -403,8 +403,8 @@ class RandomDays(RuleBasedStateMachine):
         return [str(row) for row in rows if not row.n == row.taken <= row.capacity]
 
     async def without_a_place(self) -> list[str]:
-        """Of what was lost and found somewhere nobody knows what it lies in; what goes back to its
-        sender, or is wanted no more, wants none."""
+        """Of what was lost and found somewhere, or put where nobody has said, nobody knows what it
+        lies in; what goes back to its sender, or is wanted no more, wants none."""
         wrong = []
         async with self.store.read() as unit:
             for id in IDS:
@@ -420,7 +420,8 @@ class RandomDays(RuleBasedStateMachine):
                     if isinstance(change.what, SendBack | CallOff)
                     and change.state in (ChangeState.ACCEPTED, ChangeState.APPLIED)
                 ]
-                if found.pickup is None or is_gone or ends:
+                is_known = found.pickup is not None and found.pickup.point != NOWHERE
+                if found.pickup is None or not is_known or is_gone or ends:
                     continue
                 if found.pickup.point not in there:
                     wrong.append(f"{id} has no place at {found.pickup.point}")
