@@ -77,9 +77,15 @@ def _said(told: str, at: datetime) -> tuple[list[SaidDay], list[SaidHours]]:
 def _as_said(told: str, at: datetime) -> SpokenTime | None:
     """As any time; where all that was said is ruled out, that is when nobody is there."""
     spoken = time_in(told, at)
-    if spoken is None or spoken.says_when or not spoken.but_not:
+    if spoken is None or not spoken.but_not:
         return spoken
-    return spoken.but_not[0]
+    if not spoken.says_when:
+        return spoken.but_not[0]
+    hours = [each for each in spoken.but_not if each.day is None]
+    if len(hours) == 1 and spoken.start is None and spoken.end is None:
+        # "This week after one there is nobody": the hours belong to the days.
+        return replace(spoken, start=hours[0].start, end=hours[0].end, but_not=())
+    return spoken
 
 
 def _away_from(leaves: _Ends, spoken: SpokenTime | None) -> SpokenTime | None:
@@ -123,8 +129,14 @@ def _beside(told: str, mark: str, days: Sequence[SaidDay], hours: Sequence[SaidH
     found = _Ends()
     for match in marks:
         away = {each: _away(told, match, each, is_ahead=is_ahead) for each in said}
+        others = [other for other in marks if other[1] != match[1]]
+        nearer = {
+            each
+            for each in said
+            if any(_away(told, other, each, is_ahead=is_ahead) < away[each] for other in others)
+        }
         first = min(
-            (each for each in said if away[each] <= _FAR_LETTERS),
+            (each for each in said if away[each] <= _FAR_LETTERS and each not in nearer),
             key=away.__getitem__,
             default=None,
         )

@@ -9,20 +9,20 @@ import re
 
 from bot.understanding.ahead import MARK as AHEAD
 from bot.understanding.ahead import with_days_ahead
+from bot.understanding.amounts import without_amounts
 from bot.understanding.day_tokens import is_day_of_month
 from bot.understanding.hour_tokens import (
     AT,
     BOUNDS,
     DAYS,
     FROM_IT,
-    MASK,
     MAYBE_UNTIL,
     OF_MONTH,
     THEN_ON,
     read_hours,
 )
 from bot.understanding.time_lexicon import ONLY_AT, Kind
-from bot.understanding.time_token import MONTHS, NOTHING, PARTS, WEEKDAYS, Token
+from bot.understanding.time_token import MASK, MONTHS, NOTHING, PARTS, WEEKDAYS, Token
 from bot.understanding.time_tokens import tokens_of
 
 TOWARD = "toward"
@@ -41,6 +41,8 @@ def canonical(plain: str) -> str:
     keeps = language is None or language in _GRAMMAR_READS
     if not any(_may_tell_time(token) for token in tokens):
         return plain
+    if language is not None:
+        without_amounts(tokens, language)
     return _written(_brought_forward(read_hours(tokens)), keeps=keeps)
 
 
@@ -192,7 +194,7 @@ def _said(token: Token, before: Token, after: Token, beyond: Token) -> str | Non
         return joins
     if Kind.BEFORE in token.says and (follows or (Kind.BEFORE in after.says and after.is_near)):
         return _small_word(token, before, after, beyond)
-    if joins in ("or", "and") and (behind or follows):
+    if joins in ("or", "and", "nor") and (behind or follows):
         return joins
     told = token.says.get(Kind.BEHIND)
     is_end = after.gap.strip() or not after.raw or after.is_time or Kind.BEFORE in after.says

@@ -37,7 +37,7 @@ _DATES = re.compile(r"(?<![\d.,:#])(\d{1,2})\.?\s?[-–]\s?(\d{1,2})[./](\d{1,2}
 
 _ON = r"(?:on\s+|for\s+|the\s+|в\s+|во\s+|на\s+)*"
 _NOT = LatePattern(
-    r"\b(not|except(?: for)?|instead of|(?:any|every)(?:thing|time| ?day)?(?: but)|"
+    r"\b(not|neither|enkä|except(?: for)?|instead of|(?:any|every)(?:thing|time| ?day)?(?: but)|"
     r"can'?t|cannot|can not|no good|ei(?: kuitenkaan)?|paitsi|en (?:pääse|voi|ehdi)|"
     rf"не(?: могу)?|кроме|только не)\s+(?:do\s+|make\s+(?:it\s+)?)?{_ON}$"
 )
@@ -60,6 +60,7 @@ _OR = re.compile(
     r"(?:[\s,;/&]|\b(?:or|and|maybe|perhaps|also|either|on|at|in|the|tai|ja|ehkä|или|и|либо|"
     r"может|можно|в|во|на|по)\b)*"
 )
+_NEITHER = re.compile(rf"[,\s]*\bnor\s+{_ON}")  # "tomorrow nor friday": neither of them
 _NOR = re.compile(rf"\s*\b(?:or|and|nor|eikä|tai|ja|или|и|ни)\s+{_ON}")
 
 
@@ -269,5 +270,7 @@ def _denials(plain: str, days: Sequence[SaidDay]) -> list[SaidDay]:
                 and _NOR.fullmatch(plain[before.ends : day.at]) is not None
             )
         )
+        if before is not None and _NEITHER.fullmatch(plain[before.ends : day.at]):
+            told[-1], is_denied = replace(before, denied=True), True
         told.append(replace(day, denied=is_denied))
     return told

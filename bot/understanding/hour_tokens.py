@@ -11,7 +11,7 @@ from bot.understanding.time_lexicon import (
     ONLY_AT,
     Kind,
 )
-from bot.understanding.time_token import MONTHS, NOTHING, PARTS, WEEKDAYS, Token
+from bot.understanding.time_token import MASK, MONTHS, NOTHING, PARTS, WEEKDAYS, Token
 
 BOUNDS = ("until", "before", "after", "from")
 AT = ("at", "maybe at")
@@ -21,7 +21,6 @@ FROM_IT = ("sta", "stä", "lta", "ltä")
 AT_IT = ("lta", "ltä", "ltatoista", "ltätoista")
 DAYS = frozenset((*WEEKDAYS, "today", "tomorrow", "day after tomorrow"))
 THEN_ON = "thenon"  # for the grammar, behind a moment
-MASK = "·"
 _HALVES = {"morning": " am", "afternoon": " pm", "evening": " pm"}
 _PAST_WORDS_MAX = 3
 # "One" and "two" count nothing there: "antes de la una que salgo", "jam satu", "na enen".
@@ -29,6 +28,8 @@ _BEFORE_HOUR = frozenset(
     ("la", "las", "le", "alle", "dalle", "às", "as", "klo", "klockan", "saat", "soat", "соат",
      "jam", "pukul", "الساعة", "الساعه", "ساعت", "godzinie", "godz")
 )  # fmt: skip
+# "Dans 2h" is how long it takes.
+_AHEAD_OF = frozenset(("dans", "in", "fra", "over", "em", "через", "за", "within"))
 _ONLY_HOURS = frozenset(("enen", "tweeën", "الواحدة", "الوحدة", "الثانية", "الثانيه", "часу"))
 _BRIEF_LETTERS_MAX = 2
 _MARKS = frozenset(",.;!?،؛。，、！？；\n")
@@ -281,7 +282,7 @@ def _clock(tokens: list[Token]) -> None:
             or Kind.JOINS in behind.says
             or unit.gap == ""
         )
-        if not is_moment:
+        if not is_moment or (before.raw in _AHEAD_OF and Kind.CLOCK not in unit.says):
             token.hour = None
             continue
         unit.says = {}

@@ -52,8 +52,8 @@ _LATER = (
     rf"(?:{_NOT}(?:after|later than|myöhemmin kuin|после|позже(?: чем)?|позднее)|at the latest)"
 )
 _RANGE = LatePattern(
-    rf"(?:\b(?:between|from|kello|klo|с|со|между)\s+)?(?<![\d.:#])\b{_H}\s*"
-    rf"(?:-|–|—|\bto\b|\band\b|\btill?\b|\buntil\b|\bja\b|\bдо\b|\bи\b)\s*{_H}\b(?![\d#])"
+    rf"(?:\b(?:between|from|kello|klo|с|со|между)\s+)?(?<![\d.:#])(?<!\d-)\b{_H}\s*"
+    rf"(?:-|–|—|\bto\b|\band\b|\btill?\b|\buntil\b|\bja\b|\bдо\b|\bи\b)\s*{_H}\b(?![\d#]|-\d)"
 )
 _AFTER = LatePattern(
     rf"\b(?:{_EARLIER}|(?<!not )(?<!no )(?<!не )(?:after|from|past|since|alkaen|после|с|от))"
@@ -72,6 +72,7 @@ _AT = LatePattern(
 _NOT_HOURS = re.compile(
     r"\s*(?:st|nd|rd|th|min|мин|kerro|floor|этаж|кв|days?(?! after)|päivä|дн[яей]|года?)"
 )
+_DOOR_24 = re.compile(r"\b24\b(?![:.]\d)")  # "the lady at 24"; a day ends "by 24"
 _BEHIND_DAY = r"(?:(?<=day )|(?<=tomorrow ))"  # "saturday am"
 _PARTS: tuple[tuple[re.Pattern[str], time, time], ...] = (
     (re.compile(rf"\bafternoon\b|{_BEHIND_DAY}pm\b(?! \d)"), time(12), time(17)),
@@ -144,7 +145,7 @@ def _bounds(plain: str) -> Iterator[SaidHours]:
 
 def _moments(plain: str) -> Iterator[SaidHours]:
     for match in _about_hours(_AT, plain):
-        if (at := _single(match)) is not None:
+        if (at := _single(match)) is not None and not _DOOR_24.search(match[0]):
             yield SaidHours(at=match.start(), ends=match.end(), start=at, end=at)
 
 

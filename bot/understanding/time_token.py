@@ -10,6 +10,7 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PARTS = {"morning": "12:00", "noon": "12:00", "afternoon": "12:00", "evening": "17:00"}
+MASK = "·"  # where something stands that is none of time
 _NEAR = " -'\u200c.’/"
 
 

@@ -32,6 +32,7 @@ _CASES = frozenset(
     ("ти", "ми", "х", "ї", "ої", "ій", "тої", "й", "ой", "го", "sta", "stä", "lta", "ltä", "een",
      "iin", "aan", "ään", "ksi", "lle", "ssa", "ssä", "ish")
 )  # fmt: skip
+_HALVES_OF_DAY = frozenset(("am", "pm"))
 _ENDINGS = frozenset(("en", "er", "ar", "et", "es", "ens", "ern"))
 _ARABIC_BEFORE = re.compile(r"^(?:[وبفع]?(?:ال|لل)|[وبلفع])(?=\w{3})")
 _MARKS = re.compile("[\u064b-\u0652\u0640\u0307]")
@@ -215,6 +216,8 @@ def _spaced(pieces: list[_Piece], tail: str, language: str) -> list[Token]:
     while at < len(pieces):
         if pieces[at].word.isdigit():
             token, at = _digits(pieces, at)
+            if _is_marked(pieces, at, language):
+                token.hour = None
         else:
             if language == "ar" and tokens and tokens[-1].is_time:
                 _split_to(pieces, at)
@@ -224,6 +227,18 @@ def _spaced(pieces: list[_Piece], tail: str, language: str) -> list[Token]:
                 pieces.insert(at, _Piece(rest, ""))
         tokens.append(token)
     return [*tokens, Token("", tail)]
+
+
+def _is_marked(pieces: list[_Piece], at: int, language: str) -> bool:
+    """ "2A", "4º", "20e": letters that run on from a number make a door or a floor of it."""
+    if at >= len(pieces) or pieces[at].gap or pieces[at].word in _HALVES_OF_DAY:
+        return False
+    known = {
+        each.kind
+        for each in _beginning(pieces[at].word)
+        if each.language == language and (len(each.words) == 1 or len(each.words[0]) > 1)
+    }
+    return not pieces[at].word.isdigit() and known <= {Kind.JOINS}
 
 
 def _split_to(pieces: list[_Piece], at: int) -> None:
@@ -265,10 +280,17 @@ def _phrase(pieces: list[_Piece], at: int, language: str) -> tuple[Token, int, s
         return Token(word, gap), at + 1, ""
     length = max(_length(phrase) for phrase, _ in found)
     best = [each for each in found if _length(each[0]) == length]
+    none_of_time = [each for each in found if _is_none_of_time(each[0], length)]
+    best = none_of_time or best
     token = Token(word, gap, {phrase.kind: phrase.says for phrase, _ in reversed(best)})
     ends = at + length[0]
     token.raw += "".join(piece.gap + piece.word for piece in pieces[at + 1 : ends])
     return token, ends, min((rest for _, rest in best), key=len)
+
+
+def _is_none_of_time(phrase: Phrase, longest: tuple[int, int]) -> bool:
+    """ "Min son" is no Sunday, though many write one so."""
+    return phrase.kind is Kind.BESIDES and len(phrase.words) == longest[0]
 
 
 def _length(phrase: Phrase) -> tuple[int, int]:

@@ -163,7 +163,7 @@ def _attached(
         for day, each in zip(days, said, strict=True):
             spans[day.at].append(each)
         return spans
-    for each in said:
+    for each in _without_wider(plain, said):
         before = [day for day in days if day.at < each.at]
         if before and not (before[-1].denied and "," in plain[before[-1].ends : each.at]):
             spans[before[-1].at].append(each)
@@ -172,6 +172,29 @@ def _attached(
         if not spans[day.at] and day.denied == later.denied and is_joined(between):
             spans[day.at] = spans[later.at]
     return spans
+
+
+def _without_wider(plain: str, hours: Sequence[SaidHours]) -> list[SaidHours]:
+    """ "Before noon, from nine to eleven": of two in one breath the narrower says it, unless they
+    are a choice."""
+    kept: list[SaidHours] = []
+    for each in hours:
+        before = kept[-1] if kept else None
+        if before is None or is_joined(plain[before.ends : each.at].replace(",", "~")):
+            kept.append(each)
+        elif _holds(before, each):
+            kept[-1] = each
+        elif not _holds(each, before):
+            kept.append(each)
+    return kept
+
+
+def _holds(wide: SaidHours, narrow: SaidHours) -> bool:
+    """Whether a bound or a part of the day has the whole of a row of hours in it."""
+    if narrow.start is None or narrow.end is None or narrow.start == narrow.end or narrow.is_part:
+        return False
+    begins = wide.start is None or wide.start <= narrow.start
+    return begins and (wide.end is None or narrow.end <= wide.end)
 
 
 def _between(plain: str, start: int, end: int, hours: Sequence[SaidHours]) -> str:
