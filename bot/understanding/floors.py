@@ -33,7 +33,7 @@ FLOORS = tuple(
     )
 )
 _HINT = LatePattern(rf"{FLOOR_WORD}|\d\.?[oa]\.?\s*[a-i]|\bau \d", re.I)
-_THEN = re.compile(rf"{any_of('floor_before')}\s+({_NATIVE})", re.I)
+_THEN = LatePattern(rf"{any_of('floor_before')}\s+({_NATIVE})", re.I)
 _KANJI_FLOOR = re.compile(r"([一二三四五六七八九]?十?[一二三四五六七八九]?)(?=[楼樓层層階])")
 _KANJI = {kanji: digit for digit, kanji in enumerate("〇一二三四五六七八九")}
 _BY_FLOOR = LatePattern(
@@ -42,6 +42,9 @@ _BY_FLOOR = LatePattern(
 _COMPOUND = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,10}?)(?:kerros|kerroks)", re.I)  # "kutoskerros"
 _IBERIAN_FLOOR = LatePattern(rf"\b({IBERIAN})[\s-]+{_SIDE}")
 _ORDINALS = {number: LatePattern(pattern, re.I) for number, pattern in ordinals().items()}
+_MINE = LatePattern(any_of("mine"), re.I)
+_LIFT = LatePattern(any_of("lift"), re.I)
+_ALONE = re.compile(r"\s*(?:the\s+|de\s+)?(\d{1,2})(?![\d:#/]|[.,]\d|\s*[^\W\d_]{0,3}\d)")
 _NTH = rf"(?:(\d{{1,2}}){_MARKED}(?![^\W\d_])|({_NATIVE}))"
 _GOES_ON = rf"[\s,–-]{{1,3}}{any_of('of_a_floor')}"
 _UNNAMED = tuple(
@@ -55,7 +58,21 @@ _UNNAMED = tuple(
 
 
 def floor_in(told: str) -> str | None:
-    """Of a message in which no flat stands any more."""
+    """Of a message in which no flat stands any more: one's own, where several are named."""
+    mine = list(_MINE.finditer(told))
+    if mine and (own := _anyones(told[mine[-1].start() :]) or _counted_up(told, mine[-1])):
+        return own
+    return _anyones(told)
+
+
+def _counted_up(told: str, mine: re.Match[str]) -> str | None:
+    """ "The lift stops at 4, I'm on 5": a number alone, where another is a floor."""
+    found = _ALONE.match(told, mine.end())
+    before = told[: mine.start()]
+    return found[1] if found and (_HINT.search(before) or _LIFT.search(before)) else None
+
+
+def _anyones(told: str) -> str | None:
     if _HINT.search(told) or _IBERIAN_FLOOR.search(told):
         return _named(told)
     if (found := _COMPOUND.search(told)) and (number := _ordinal(found[1].casefold())):

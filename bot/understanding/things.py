@@ -12,6 +12,7 @@ from bot.understanding.time_lexicon import Kind, time_words
 from core.late_pattern import LatePattern
 
 _CODE_LENGTH_MIN, _CODE_DIGITS_MIN = 3, 2
+_NEAR_LETTERS = 24
 _PHONE_DIGITS_MIN, _PHONE_DIGITS_MAX = 7, 15
 
 _CODE = (
@@ -57,6 +58,8 @@ _FLAT_BEHIND = LatePattern(
 # Where no word is needed: "7階702", "5º B", "Koivutie 9 C 38", "D:12".
 _FLAT_BY_PLACE = (
     LatePattern(r"(?:[楼樓座栋棟幢梯元]|階の?)\s*(\d{3,4})(?![\d号號])"),
+    LatePattern(r"[楼樓層层階][,，、]\s?(\d{3,4})(?![\d号號])"),
+    LatePattern(r"(?i:\b(?:bajo|entresuelo|ático|atico|principal|rés-do-chão|r/c))\s([A-H])(?!\w)"),
     LatePattern(r"(?:部屋番号|部屋|房号|房號|房间|房間)(?:は|が|是|:)?\s*(\d{2,4})(?!\d)"),
     LatePattern(r"(?<!\d)\d{1,2}\.?[oa]\.?[\s-]?([A-H])(?!\w)"),
     LatePattern(rf"\b(?:{IBERIAN})\s([A-H])(?!\w)"),
@@ -115,6 +118,10 @@ _STREET_NAMED = LatePattern(
 _NO_STREET = LatePattern(rf"(?:{any_of('no_street')}|{any_of('not_before')})\.?", re.I)
 _NOT = any_of("not_before")
 _NOT_IT = any_of("not_behind")
+# "Mine is 12", with no other number there; or with others, a few words between.
+_MINE_ALONE = LatePattern(rf"{any_of('mine')}\s*(?:{_NUMBER_SIGN}\s*)*{_HOUSE_NUMBER}", re.I)
+_MINE = LatePattern(rf"{any_of('mine')}[^\d.;!?\n]{{0,24}}?{_HOUSE_NUMBER}", re.I)
+_CORRECT = LatePattern(rf"{any_of('correct')}[^\d.;!?\n]{{0,14}}?{_HOUSE_NUMBER}", re.I)
 _CONTRAST = LatePattern(
     rf"{_HOUSE_NUMBER}\D{{0,22}}?{_NOT}[^\d,.;]{{0,16}}\d"
     rf"|{_HOUSE_NUMBER},\s*no\s+(?:el\s+|la\s+)?\d",
@@ -145,6 +152,13 @@ _OF_A_THING = LatePattern(
     r"(?![\w:]|[.,]\d|\s*(?:uhr|uur|h\b|baje|बजे|時|时|点|點|am\b|pm\b|час|год\b))",
     re.I,
 )
+# "Neighbour from 14", "sosedka iz 12": their door, and no hour.
+_OF_SOMEBODY = LatePattern(
+    rf"({any_of('neighbour')}(?:\s+[^\W\d_]+)?\s+{any_of('of_a_door')})\s*\d{{1,3}}[a-z]?(?![\w:]|[.,]\d)"
+    r"(?!\s*(?:-|–|to|bis|tot|till|a|à|às|al|do|до|y|and|und)\s*\d)"
+    rf"|({any_of('neighbour')}(?:\s+[^\W\d_]+)?)\s+\d{{1,3}}\s?-?(?={any_of('of_a_door_behind')})",
+    re.I,
+)
 _PHONE = LatePattern(
     r"(?<![\dA-Za-zА-Яа-я#*/.-])(\+?\(?\d(?:[\s().–-]{0,2}\d){6,14})(?![\dA-Za-zА-Яа-я#*/])"
 )
@@ -158,7 +172,8 @@ _LOCKER = re.compile(
 
 def without_their_numbers(plain: str) -> str:
     """Without the numbers of flats, floors and houses: "number 7 to 9" are no hours."""
-    return _OF_A_THING.sub(lambda found: f"{found[1]}, ", plain)
+    told = _OF_SOMEBODY.sub(lambda found: f"{found[1] or found[2]}, ", plain)
+    return _OF_A_THING.sub(lambda found: f"{found[1]}, ", told)
 
 
 def gate_code(text: str) -> str | None:
@@ -193,17 +208,29 @@ def _not_denied(told: str) -> str | None:
     return str(kept[0][1]).replace(" ", "")
 
 
+def _said_right(told: str) -> str | None:
+    """The number that is called right, or one's own among others."""
+    has_others = len(_NUMBER.findall(told)) > 1
+    for pattern in (_CORRECT, _MINE if has_others else _MINE_ALONE):
+        for found in pattern.finditer(told):
+            if not _NOT_THIS.search(told[: found.start(1)]):
+                return str(found[1]).replace(" ", "")
+    return None
+
+
 def flat(text: str) -> str | None:
     """A flat of one's own: those of neighbours are theirs, and a door's code is no flat."""
     told = _plain(text)
-    if _THEIRS.search(told):
-        return None
     for pattern in (_FLAT, _FLAT_BEHIND, _FLAT_LEFT_OUT):
         for found in pattern.finditer(told):
+            if _is_theirs(told, found):
+                return None
             number = found[1].replace(" ", "").replace("-", "")
             is_code = number == gate_code(text) and told.count(number) == 1
             if not is_code and not _NOT_THIS.search(told[: found.start()]):
                 return number.upper()
+    if _THEIRS.search(told):
+        return None
     by_place = (*_FLAT_BY_PLACE, *((_FINNISH_FLAT,) if _FINNISH.search(told) else ()))
     for pattern in by_place:
         if (found := pattern.search(told)) and not _NOT_THIS.search(told[: found.start(1)]):
@@ -214,6 +241,12 @@ def flat(text: str) -> str | None:
     return None
 
 
+def _is_theirs(told: str, found: re.Match[str]) -> bool:
+    """Of a neighbour who is named before it, or right behind it."""
+    behind = re.split(r"[,.;]", told[found.end() : found.end() + _NEAR_LETTERS])[0]
+    return bool(_THEIRS.search(told[: found.start()]) or _THEIRS.search(behind))
+
+
 def house_number(text: str) -> str | None:
     """The right one, where two are told apart; not the flat's, the floor's or an hour."""
     told = _plain(text)
@@ -222,10 +255,12 @@ def house_number(text: str) -> str | None:
     has_flat = any(any(map(str.isdigit, found[1])) for found in _FLAT.finditer(told))
     if _KANA.search(told) and (found := _JAPANESE_HOUSE.search(told)):
         return str(found[1])
+    if code := gate_code(text):
+        told = told.replace(code, ", ")
     told = without_floor(told)
     for pattern in (_FLAT, _FLAT_BEHIND, _FLAT_LEFT_OUT, *FLOORS, _PHONE, *_FLAT_BY_PLACE[-1:]):
         told = pattern.sub(", ", told)
-    if (right := _not_denied(told)) is not None:
+    if (right := _said_right(told) or _not_denied(told)) is not None:
         return right
     for pattern in () if has_flat else _CONTRASTS:
         if found := pattern.search(told):

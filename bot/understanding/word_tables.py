@@ -8,6 +8,7 @@ from pathlib import Path
 
 _SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _LETTER = r"[^\W\d_]"
+_ARABIC = re.compile("[\u0621-\u064a]")
 _MARKED = r"[\u0900-\u0963\u0970-\u097f]"
 _ENDING = rf"(?:{_LETTER}|{_MARKED})*"
 
@@ -53,4 +54,5 @@ def _spelt(word: str) -> str:
     if _has_signs(word):
         return bare
     spelt = bare.replace(r"\ ", r"\s+").replace("'", "['’]")
-    return f"{spelt}{_ENDING}" if word.endswith("*") else spelt
+    joined = "و?" if _ARABIC.match(word) else ""  # "and" is written on
+    return f"{joined}{spelt}{_ENDING}" if word.endswith("*") else f"{joined}{spelt}"
