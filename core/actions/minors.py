@@ -10,7 +10,7 @@ from core.actions.asking import delivery_of
 from core.actions.door_talk import hear_answer
 from core.actions.house import House
 from core.actions.prepared import Done, Prepared
-from core.actions.tell import note, publish_about
+from core.actions.tell import publish_about
 from core.commands import MinorAnswers
 from core.model.asker import Asker
 from core.model.delivery import Delivery
@@ -22,7 +22,8 @@ ANSWER = "minor"  # what stands on the courier's page among the answers
 async def minor_answers(
     house: House, unit: Unit, command: MinorAnswers, by: Asker, prepared: Prepared
 ) -> Done:
-    """Said once, however often the child writes; nothing of a parcel that is there already."""
+    """Said once, however often the child writes; nothing of a parcel that is there already, and no
+    line of the timeline, which outlives the attempt."""
     delivery = await delivery_of(unit, command.delivery)
     if delivery.is_over or delivery.is_minor_present:
         return Done(delivery=delivery)
@@ -31,7 +32,6 @@ async def minor_answers(
     await unit.deliveries.save(delivery)
     if delivery.is_on_the_road:
         await hear_answer(house, unit, delivery, ANSWER, None)
-    await note(house, unit, delivery, "message", str(by), "a minor answered")
     await _publish(house, unit, delivery)
     return Done(delivery=delivery)
 

@@ -55,6 +55,9 @@ async def test_it_is_over_with_the_attempt(cab: Cab) -> None:
     assert (await cab.delivery()).is_minor_present
     await reported(cab.building, EventType.ATTEMPT_FAILED, "e9", reason=Reason.RECIPIENT_ABSENT)
     assert (await cab.delivery()).minor_at is None
+    async with cab.building.house.store.read() as unit:
+        lines = await unit.timeline.of(DELIVERY)
+    assert [each.what for each in lines if "minor" in each.what] == []
 
 
 async def test_what_a_child_may_take_is_said_as_that(cab: Cab) -> None:
