@@ -129,7 +129,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
                 hold_seconds=settings.hold_seconds,
                 promise_buffer=Buffer.for_late(settings.promise_buffer),
                 quiet_hours=settings.quiet_hours,
-                desk_hours=settings.desk_hours,
+                agent_hours=settings.hours_of_agents,
                 bot_name=me.name if me is not None else None,
                 app_url=settings.public_url,
             ),

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validat
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from core.actions.opening import is_readable
-from core.model.desk_hours import DeskHours
+from core.model.agent_hours import AgentHours
 from core.model.quiet_hours import QuietHours
 from slots.buffer import LATE_IN_HUNDRED
 
@@ -194,11 +194,11 @@ class Settings(BaseSettings):
         return ZoneInfo(self.timezone)
 
     @property
-    def desk_hours(self) -> DeskHours | None:
+    def hours_of_agents(self) -> AgentHours | None:
         """When agents are there; holidays are those of the country of the addresses."""
         if self.agent_hours is None:
             return None
-        return DeskHours(self.agent_hours, self.zone, self.address_country)
+        return AgentHours(self.agent_hours, self.zone, self.address_country)
 
     @property
     def is_sqlite(self) -> bool:

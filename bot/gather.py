@@ -15,7 +15,7 @@ from bot.facts import (
     ReadingOf,
     VerdictOn,
 )
-from core.actions.desk import wait_ahead
+from core.actions.agent_waits import wait_ahead
 from core.actions.house import House
 from core.actions.places import near
 from core.actions.slots import slots_of

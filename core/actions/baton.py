@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.actions.addressing import wish_for
-from core.actions.desk import wait_is_over
+from core.actions.agent_waits import wait_is_over
 from core.actions.house import House
 from core.actions.links import conversation_of
 from core.actions.prepared import Done, Prepared

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from core.actions.forecasts import Forecasts
 from core.actions.timetables import Timetables
-from core.model.desk_hours import DeskHours
+from core.model.agent_hours import AgentHours
 from core.model.ids import CarrierRef
 from core.model.notice_policy import Way
 from core.model.quiet_hours import QuietHours
@@ -30,7 +30,7 @@ class Limits:
     promise_buffer: Buffer = USUAL_BUFFER
     quiet_hours: QuietHours | None = None
     lease_minutes: int = 30
-    desk_hours: DeskHours | None = None  # agents are there day and night
+    agent_hours: AgentHours | None = None  # agents are there day and night
     proof_tries_max: int = 5
     proof_lock_hours: int = 24
     bot_name: str | None = None

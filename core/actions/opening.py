@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import opening_hours
 
+from core.model.agent_hours import AgentHours
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
-from core.model.desk_hours import DeskHours
 from core.model.point_choice import Hours
 from core.model.window import Window
 
@@ -60,9 +60,9 @@ def hours_at(told: str | None, zone: ZoneInfo, at: datetime, days: int) -> Hours
     )
 
 
-def opens_at(desk: DeskHours, at: datetime) -> datetime | None:
-    """When the desk opens next; None where it is open, or where nobody knows when it will be."""
-    hours, now = _read(desk.hours, desk.zone, desk.country), at.astimezone(desk.zone)
+def opens_at(told: AgentHours, at: datetime) -> datetime | None:
+    """When agents are there again; None while they are, or where nobody knows."""
+    hours, now = _read(told.hours, told.zone, told.country), at.astimezone(told.zone)
     return hours.next_change(now) if hours.is_closed(now) else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from core.actions.desk import staffed_from
+from core.actions.agent_waits import staffed_from
 from core.actions.house import House
 from core.actions.rating import tell_rating
 from core.actions.redirecting import goes_to

@@ -10,8 +10,8 @@ from core.actions.events import EventReport, record_events
 from core.actions.figures import figures
 from core.actions.timers import AGENT_LATE_SECONDS, RESCUE_GRACE_SECONDS, ring_timers
 from core.commands import AskPerson, HandBack, TakeOver
+from core.model.agent_hours import AgentHours
 from core.model.asker import HOUSE, Asker, Role
-from core.model.desk_hours import DeskHours
 from core.model.event import CarrierEvent
 from core.model.ids import AgentId
 from core.model.status import EventType
@@ -91,10 +91,10 @@ async def test_how_long_it_takes_is_told_as_it_took_others(building: Building) -
 
 
 async def test_nobody_is_there_at_night_and_nobody_wonders(building: Building) -> None:
-    """They hear when somebody will be; that nobody came is said when the desk has been open for a
+    """They hear when somebody will be; that nobody came is said when agents have been there for a
     while, and the night is no waiting for anybody."""
-    desk = DeskHours("Mo-Fr 08:00-18:00; PH off", ZoneInfo("Europe/Helsinki"), "FI")
-    limits = replace(building.house.limits, desk_hours=desk)
+    hours = AgentHours("Mo-Fr 08:00-18:00; PH off", ZoneInfo("Europe/Helsinki"), "FI")
+    limits = replace(building.house.limits, agent_hours=hours)
     building.house = replace(building.house, limits=limits)
     building.converse = replace(building.converse, house=building.house)
     await building.furnish()

@@ -1,4 +1,4 @@
-"""The desk: how long somebody who asks for a person will wait, by how long others did."""
+"""Agent waits: how long somebody who asks for a person will wait, by how long others did."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,7 +27,7 @@ class Ahead:
 
 async def wait_ahead(house: House, unit: Unit, talk: ConversationId) -> Ahead:
     """What to tell whoever has just asked for a person."""
-    now, desk = house.clock.now(), house.limits.desk_hours
+    now = house.clock.now()
     waiting = await unit.conversations.page(
         holder=Holder.WAITING, after=None, limit=QUEUE_LOOKED_AT_MAX
     )
@@ -35,23 +35,22 @@ async def wait_ahead(house: House, unit: Unit, talk: ConversationId) -> Ahead:
     last = await unit.agent_waits.since(now - LOOKED_BACK, None, WAITS_LOOKED_AT)
     return Ahead(
         before=ids.index(talk) if talk in ids else len(ids),
-        opens=opens_at(desk, now) if desk is not None else None,
+        opens=_opens(house, now),
         usual=usual_wait(last),
     )
 
 
 def staffed_from(house: House) -> datetime:
-    """From when on somebody can come: now, or when the desk opens."""
-    now, desk = house.clock.now(), house.limits.desk_hours
-    return (opens_at(desk, now) if desk is not None else None) or now
+    """From when on somebody can come: now, or when agents are there again."""
+    now = house.clock.now()
+    return _opens(house, now) or now
 
 
 async def wait_is_over(house: House, unit: Unit, waited: Conversation, *, came: bool) -> None:
     """Of a conversation as it waited. Hours in which nobody is there are no waiting for anybody."""
     if waited.holder is not Holder.WAITING or waited.asked_at is None:
         return
-    now, desk = house.clock.now(), house.limits.desk_hours
-    begun = (opens_at(desk, waited.asked_at) if desk is not None else None) or waited.asked_at
+    now, begun = house.clock.now(), _opens(house, waited.asked_at) or waited.asked_at
     about = await unit.deliveries.get(waited.focus) if waited.focus is not None else None
     await unit.agent_waits.add(
         AgentWait(
@@ -61,3 +60,9 @@ async def wait_is_over(house: House, unit: Unit, waited: Conversation, *, came: 
             came=came,
         )
     )
+
+
+def _opens(house: House, at: datetime) -> datetime | None:
+    """When agents are there again; None where they are, or nobody told their hours."""
+    hours = house.limits.agent_hours
+    return opens_at(hours, at) if hours is not None else None
