@@ -72,7 +72,7 @@ def _any_of(phrases: Iterable[str]) -> Iterator[str]:
 
 
 def _counted(phrases: Iterable[str], number: str) -> Iterator[str]:
-    """The phrases around a number: those that begin alike name its two hundred spellings once."""
+    """The phrases around a number: those that begin alike name its spellings once."""
     told = [phrase.partition("#") for phrase in sorted(phrases, key=len, reverse=True)]
     behind: dict[tuple[bool, str], list[str]] = {}
     for before, _, after in told:
