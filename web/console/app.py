@@ -1,7 +1,8 @@
 """The console's routes: sign in, the list, a thread, its live stream, and what an agent may do.
 
 What could not be delivered has a page of its own, in `undelivered`; a day's routes in `routes`;
-what went wrong in `claims`; what it all came to in `figures`; what the bot misread in `learning`.
+what a recipient could ask for in `deeds`; what went wrong in `claims`; what it all came to in
+`figures`; what the bot misread in `learning`.
 """
 
 from collections.abc import Awaitable, Callable
@@ -19,6 +20,7 @@ from core.refusals import Refusal, Refused, invalid
 from web.console import words
 from web.console.claims import ClaimsPage
 from web.console.couriers import SHOWN, Couriers
+from web.console.deeds import DeedsPage
 from web.console.figures import FiguresPage
 from web.console.forms import fields, is_same_origin, must_be_ours
 from web.console.labels import LabelPage
@@ -47,6 +49,7 @@ PASSWORD_LETTERS_MAX = 1000
 EMAIL_LETTERS_MAX = 254
 TALK = "/c/{id:[A-Za-z0-9_]{1,64}}"
 LINE = f"{TALK}/lines/{{seq:[0-9]{{1,18}}}}"
+DEED = "/do/{action:[a-z_]{1,40}}"
 LESSON = "/learning/{id:lsn_[0-9a-f]{1,40}}"
 CLAIM = "/claims/{id:clm_[A-Za-z0-9]{1,40}}"
 CLOSED = "close/{outcome:upheld|declined}"
@@ -68,6 +71,7 @@ class Console:
         self._shelves = Shelves(house, lanes, self._pages)
         self._routes = RoutesPage(house, lanes, self._pages)
         self._claims = ClaimsPage(house, lanes, self._pages)
+        self._deeds = DeedsPage(house, lanes, self._pages)
         self._figures = FiguresPage(house, lanes, self._pages)
         self._couriers = Couriers(house, lanes, self._pages)
         self._voices = Voices(house)
@@ -93,6 +97,9 @@ class Console:
         app.router.add_post(f"{TALK}/address/approve", self._for_agents(self.approve))
         app.router.add_post(f"{TALK}/address/decline", self._for_agents(self.decline))
         app.router.add_post(f"{TALK}/window", self._for_agents(self.narrow))
+        app.router.add_get(f"{TALK}{DEED}", self._for_agents(self._deeds.page))
+        app.router.add_post(f"{TALK}{DEED}", self._for_agents(self._deeds.do))
+        app.router.add_post(f"{TALK}/withdraw", self._for_agents(self._deeds.withdraw))
         app.router.add_get("/undelivered", self._for_agents(self._shelves.page))
         app.router.add_post(AGAIN, self._for_agents(self._shelves.again))
         app.router.add_get("/routes", self._for_agents(self._routes.page))

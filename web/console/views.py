@@ -10,7 +10,7 @@ from core.actions.house import House
 from core.actions.narrowing import narrowable
 from core.actions.teaching import is_own_words
 from core.model.address_wish import AddressWish
-from core.model.change import TICKS, Change
+from core.model.change import STANDING_CHANGES, TICKS, Change
 from core.model.conversation import Author, Conversation, Holder, Message
 from core.model.delivery import AddressVersion, Delivery
 from core.model.event import Entry
@@ -101,6 +101,9 @@ class Beside:
 
     def ticks_of(self, change: Change) -> int:
         return TICKS[change.state]
+
+    def may_be_withdrawn(self, change: Change) -> bool:
+        return change.state in STANDING_CHANGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

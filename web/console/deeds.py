@@ -1,0 +1,236 @@
+"""Deeds: what a recipient could ask for, done by an agent: a page for each change, with the times
+and places that there are. The same guarded commands as by chat and API, under the agent's name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, tzinfo
+from typing import Any
+
+import msgspec
+from aiohttp import web
+from markupsafe import Markup
+
+from core.actions.ask import ask
+from core.actions.asking import as_it_serves
+from core.actions.house import House
+from core.actions.places import near
+from core.actions.slots import slots_of
+from core.actions.wishes import must_stay_here
+from core.commands import GiveInstructions, WithdrawChange
+from core.model.asker import Asker, Role
+from core.model.carrier import ChangeAction
+from core.model.delivery import Delivery
+from core.model.ids import ChangeId, ConversationId, DeliveryId
+from core.model.options import Option, option
+from core.model.point_choice import Place
+from core.ports import Lanes, Unavailable
+from core.refusals import Refusal, Refused, invalid
+from slots.offers import Offer
+from web.api.reading import named
+from web.api.slot_id import slot_id
+from web.api.translate.changes import command
+from web.api.wire import changes as wire
+from web.console import deed_words as says
+from web.console import words
+from web.console.forms import fields, must_be_ours
+from web.console.pages import Pages
+from web.console.sessions import SignedIn
+from web.console.views import zone_of
+
+POINTS_MAX = 8
+# What each form asks for, by the names of the API; a part of a whole after a dot.
+FIELDS: Mapping[ChangeAction, tuple[str, ...]] = {
+    ChangeAction.CHANGE_WINDOW: ("slot_id",),
+    ChangeAction.CHANGE_ADDRESS: ("address.text",),
+    ChangeAction.REDIRECT: ("locker",),
+    ChangeAction.NEIGHBOUR: ("name", "unit"),
+    ChangeAction.SAFE_PLACE: ("note",),
+    ChangeAction.INSTRUCTIONS: (
+        "door_card.entrance",
+        "door_card.floor",
+        "door_card.unit",
+        "door_card.code",
+        "door_card.phone",
+        "door_card.note",
+    ),
+    ChangeAction.CHANGE_RECIPIENT: ("recipient.name", "recipient.phone"),
+    ChangeAction.POSTPONE: ("until",),
+    ChangeAction.EXTEND_PICKUP: ("until",),
+    ChangeAction.RETURN: ("reason",),
+    ChangeAction.CANCEL: (),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One change of one delivery, as the page shows it."""
+
+    talk: ConversationId
+    delivery: Delivery
+    option: Option
+    zone: tzinfo
+
+    def local(self, at: datetime) -> str:
+        return at.astimezone(self.zone).strftime("%a %d %b %H:%M")
+
+    def clock(self, at: datetime) -> str:
+        return at.astimezone(self.zone).strftime("%H:%M")
+
+    def day(self, at: datetime) -> str:
+        return at.astimezone(self.zone).strftime("%A %d %B")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What there is to choose from; `problem` where there is nothing."""
+
+    times: Mapping[str, Sequence[Offer]] = field(default_factory=dict)
+    points: Sequence[Place] = ()
+    problem: str | None = None
+
+
+class DeedsPage:
+    """The pages, over one house."""
+
+    def __init__(self, house: House, lanes: Lanes, pages: Pages) -> None:
+        self._house = house
+        self._lanes = lanes
+        self._pages = pages
+
+    async def page(self, request: web.Request, who: SignedIn) -> web.Response:
+        deed = await self._deed(request, request.query.get("delivery", ""), who)
+        return await self._shown(who, deed, {})
+
+    async def do(self, request: web.Request, who: SignedIn) -> web.Response:
+        form = await fields(request)
+        must_be_ours(request, who, form)
+        deed = await self._deed(request, form.get("delivery", ""), who)
+        try:
+            wish = command(asked(deed.option.action, form, deed.zone), deed.delivery)
+            if isinstance(wish, GiveInstructions):
+                await must_stay_here(self._house, wish)
+            await ask(self._house, wish, Asker(Role.AGENT, who.person.id))
+        except Refused as refused:
+            return await self._shown(who, deed, form, refused.refusal)
+        return _back(deed.talk)
+
+    async def withdraw(self, request: web.Request, who: SignedIn) -> web.Response:
+        """A change of this talk's own deliveries is taken back."""
+        form = await fields(request)
+        must_be_ours(request, who, form)
+        if not who.may_act:
+            raise web.HTTPForbidden(text=words.LOOK_ONLY)
+        talk, id = ConversationId(request.match_info["id"]), ChangeId(form.get("change", ""))
+        async with self._house.store.read() as unit:
+            change = await unit.changes.get(id)
+            known = {one.id for one in await unit.deliveries.of_conversation(talk)}
+        if change is None or change.delivery not in known:
+            raise web.HTTPNotFound(text="There is no such change.")
+        try:
+            await ask(self._house, WithdrawChange(id), Asker(Role.AGENT, who.person.id))
+        except Refused as refused:
+            raise web.HTTPConflict(text=says.GONE + says.refusal(refused.refusal)) from refused
+        return _back(talk)
+
+    async def _deed(self, request: web.Request, delivery: str, who: SignedIn) -> Deed:
+        if not who.may_act:
+            raise web.HTTPForbidden(text=words.LOOK_ONLY)
+        talk = ConversationId(request.match_info["id"])
+        async with self._house.store.read() as unit:
+            known = await unit.deliveries.of_conversation(talk)
+            found = next((one for one in known if one.id == DeliveryId(delivery)), None)
+            carrier = await unit.carriers.get(found.carrier) if found is not None else None
+            if found is None or carrier is None or request.match_info["action"] not in FIELDS:
+                raise web.HTTPNotFound(text="There is no such delivery in this talk.")
+            zone = await zone_of(unit, found)
+            serving = await as_it_serves(unit, carrier, found)
+        action = ChangeAction(request.match_info["action"])
+        allowed = option(action, found, serving, self._house.clock.now())
+        return Deed(talk=talk, delivery=found, option=allowed, zone=zone)
+
+    async def _shown(
+        self,
+        who: SignedIn,
+        deed: Deed,
+        form: Mapping[str, str],
+        refusal: Refusal | None = None,
+    ) -> web.Response:
+        choices = await self._choices(deed) if deed.option.allowed else Choices()
+        buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
+        return self._pages.page(
+            "deed.html",
+            409 if refusal is not None else 200,
+            who=who,
+            parts={"undelivered": Markup(buried)},
+            deed=deed,
+            says=says,
+            choices=choices,
+            form=form,
+            slot_id=slot_id,
+            problem=says.refusal(refusal) if refusal is not None else choices.problem,
+        )
+
+    async def _choices(self, deed: Deed) -> Choices:
+        match deed.option.action:
+            case ChangeAction.CHANGE_WINDOW:
+                return await self._times(deed)
+            case ChangeAction.REDIRECT:
+                return await self._points(deed)
+            case _:
+                return Choices()
+
+    async def _times(self, deed: Deed) -> Choices:
+        try:
+            offers = await slots_of(self._house, deed.delivery.id)
+        except Unavailable:
+            return Choices(problem=says.NO_ROADS)
+        except Refused as refused:
+            return Choices(problem=says.refusal(refused.refusal))
+        days: dict[str, list[Offer]] = {}
+        for offer in offers:
+            days.setdefault(deed.day(offer.window.start), []).append(offer)
+        return Choices(times=days, problem=None if days else says.NO_TIMES)
+
+    async def _points(self, deed: Deed) -> Choices:
+        where, size = deed.delivery.address.roughly, deed.delivery.parcel.size
+        if where is None:
+            return Choices(problem=says.NO_POINTS)
+        try:
+            found = await near(self._house, where, size, POINTS_MAX, asks=deed.delivery)
+        except Unavailable:
+            return Choices(problem=says.NO_ROADS)
+        return Choices(points=found, problem=None if found else says.NO_POINTS)
+
+
+def asked(action: ChangeAction, form: Mapping[str, str], zone: tzinfo) -> wire.Asked:
+    """What was typed, as the API is told it; what was left empty is not told.
+
+    Raises Refused(invalid).
+    """
+    told: dict[str, Any] = {"action": str(action)}
+    for name in FIELDS[action]:
+        typed = form.get(name, "").strip()
+        whole, _, part = name.rpartition(".")
+        if whole:
+            told.setdefault(whole, {})
+        if typed:
+            (told[whole] if whole else told)[part] = typed
+    if action is ChangeAction.EXTEND_PICKUP and "until" in told:
+        told["until"] = _evening(told["until"], zone)
+    try:
+        found: wire.Asked = msgspec.convert(told, wire.Asked)
+    except msgspec.ValidationError as wrong:
+        raise invalid(*named(wrong)) from None
+    return found
+
+
+def _evening(day: str, zone: tzinfo) -> str:
+    """The last minute of a day. Raises Refused(invalid)."""
+    try:
+        return datetime.combine(date.fromisoformat(day), time(23, 59), zone).isoformat()
+    except ValueError:
+        raise invalid("until", "is no day") from None
+
+
+def _back(talk: ConversationId) -> web.Response:
+    return web.Response(status=303, headers={"Location": f"/console/c/{talk}#delivery"})
