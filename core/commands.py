@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from core.agent_commands import AgentRemarks as AgentRemarks
+from core.agent_commands import AgentSays as AgentSays
+from core.agent_commands import HandBack as HandBack
+from core.agent_commands import TakeOver as TakeOver
 from core.courier_commands import CourierCommand
 from core.door_commands import AllowSooner as AllowSooner
 from core.door_commands import AnswerRescue as AnswerRescue
@@ -266,25 +270,6 @@ class DeclineAddress:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeOver:
-    """Asked by an agent; `name` is what the recipient hears."""
-
-    conversation: ConversationId
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class AgentSays:
-    conversation: ConversationId
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class HandBack:
-    conversation: ConversationId
-
-
-@dataclass(frozen=True, slots=True)
 class ChooseLanguage:
     conversation: ConversationId
     language: str
@@ -382,6 +367,7 @@ Command = (
     | DeclineAddress
     | TakeOver
     | AgentSays
+    | AgentRemarks
     | HandBack
     | ChooseLanguage
     | StopMessages

@@ -108,6 +108,7 @@ ACTIONS: dict[type[Any], Action] = {
     c.DeclineAddress: Action(granting.decline_address),
     c.TakeOver: Action(baton.take_over),
     c.AgentSays: Action(baton.agent_says),
+    c.AgentRemarks: Action(baton.agent_remarks),
     c.HandBack: Action(baton.hand_back),
     c.ChooseLanguage: Action(talking.choose_language),
     c.StopMessages: Action(talking.stop_messages),

@@ -10,12 +10,13 @@ from core.actions.links import conversation_of
 from core.actions.prepared import Done, Prepared
 from core.actions.tell import Data, notify_chat, publish
 from core.actions.timers import agent_came, expect_agent
-from core.commands import AgentSays, AskPerson, HandBack, TakeOver
+from core.commands import AgentRemarks, AgentSays, AskPerson, HandBack, TakeOver
 from core.model.address_wish import ProposedAddress
 from core.model.asker import Asker
 from core.model.conversation import (
     BATON,
     PROPOSAL,
+    REMARK,
     Author,
     Conversation,
     Holder,
@@ -117,23 +118,40 @@ async def agent_says(
     held = conversation.takeover
     if held is None or conversation.holder is not Holder.AGENT or held.agent != by.id:
         raise not_allowed(("not-the-holder",))
-    now = house.clock.now()
     await unit.conversations.put(_renewed(house, conversation, held))
-    await unit.conversations.say(
-        Message(
-            id=MessageId(house.new_id("msg")),
-            conversation=conversation.id,
-            at=now,
-            author=Author.AGENT,
-            agent=AgentId(by.id),
-            text=command.text,
-            delivery=conversation.focus,
-        )
-    )
+    await unit.conversations.say(_line(house, conversation, by, command.text))
     await _tell(
         house, unit, conversation, NoticeKind.AGENT_SAID, name=held.agent_name, text=command.text
     )
     return Done()
+
+
+async def agent_remarks(
+    house: House, unit: Unit, command: AgentRemarks, by: Asker, prepared: Prepared
+) -> Done:
+    """Whoever looks after talks may leave a line for the others, whoever holds this one."""
+    conversation = await conversation_of(unit, command.conversation)
+    await unit.conversations.say(_line(house, conversation, by, command.text, kind=REMARK))
+    held = conversation.takeover
+    if conversation.holder is Holder.AGENT and held is not None and held.agent == by.id:
+        conversation = _renewed(house, conversation, held)  # they are at it
+    await unit.conversations.put(replace(conversation, updated_at=house.clock.now()))
+    return Done()
+
+
+def _line(
+    house: House, conversation: Conversation, by: Asker, text: str, kind: str = "text"
+) -> Message:
+    return Message(
+        id=MessageId(house.new_id("msg")),
+        conversation=conversation.id,
+        at=house.clock.now(),
+        author=Author.AGENT,
+        agent=AgentId(by.id),
+        kind=kind,
+        text=text,
+        delivery=conversation.focus,
+    )
 
 
 async def hand_back(

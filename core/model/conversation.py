@@ -99,6 +99,7 @@ class Author(StrEnum):
     HOUSE = "house"
 
 
+REMARK = "remark"  # a line of an agent for other agents alone
 PROPOSAL = "proposal"  # a line that says which address is wished for, in place of which
 
 
@@ -111,7 +112,7 @@ class Message:
     at: datetime
     author: Author
     agent: AgentId | None = None
-    # text, press, photo, voice, pin, contact, sticker, document, other, note, proposal
+    # text, press, photo, voice, pin, contact, sticker, document, other, note, proposal, remark
     kind: str = "text"
     text: str = ""
     buttons: tuple[str, ...] = ()

@@ -12,8 +12,17 @@ from markupsafe import Markup
 
 from core.actions.ask import ask
 from core.actions.house import House
-from core.commands import AgentSays, Command, DeclineAddress, GrantAddress, HandBack, TakeOver
+from core.commands import (
+    AgentRemarks,
+    AgentSays,
+    Command,
+    DeclineAddress,
+    GrantAddress,
+    HandBack,
+    TakeOver,
+)
 from core.model.asker import Asker, Role
+from core.model.conversation import REMARK
 from core.model.ids import ConversationId, WishId
 from core.ports import Lanes
 from core.refusals import Refusal, Refused, invalid
@@ -287,7 +296,7 @@ def _said(id: ConversationId, form: dict[str, str], who: SignedIn) -> Command:
         raise invalid("text", "is blank")
     if len(text) > TEXT_LETTERS_MAX:
         raise invalid("text", f"is longer than {TEXT_LETTERS_MAX} letters")
-    return AgentSays(id, text)
+    return AgentRemarks(id, text) if form.get("as") == REMARK else AgentSays(id, text)
 
 
 def _talk(request: web.Request) -> ConversationId | None:

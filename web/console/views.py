@@ -11,7 +11,7 @@ from core.actions.narrowing import narrowable
 from core.actions.teaching import is_own_words
 from core.model.address_wish import AddressWish
 from core.model.change import STANDING_CHANGES, TICKS, Change
-from core.model.conversation import Author, Conversation, Holder, Message
+from core.model.conversation import REMARK, Author, Conversation, Holder, Message
 from core.model.delivery import AddressVersion, Delivery
 from core.model.event import Entry
 from core.model.ids import AgentId, ConversationId, MessageId
@@ -28,6 +28,7 @@ QUIET_MAX = 20  # of those the bot serves: nobody needs to look at them all
 LINES_MAX = 300  # of a talk, the newest
 LINES_LIVE_MAX = 1000  # that a page which stands open may grow to
 PREVIEW_LETTERS_MAX = 90
+REMARKS_LOOKED_PAST = 5
 PROMISE_TICKS = {
     PromiseState.ASKED: 1,
     PromiseState.ACCEPTED: 2,
@@ -234,8 +235,9 @@ async def _queue_line(
 ) -> QueueLine:
     # Nothing is shown of a delivery that this chat has not proved to be its own.
     focus = await unit.deliveries.get(conversation.focus) if conversation.focus else None
-    last = await unit.conversations.newest(conversation.id, limit=1)
-    message = last[-1][1] if last else None
+    last = await unit.conversations.newest(conversation.id, limit=REMARKS_LOOKED_PAST + 1)
+    # What agents say to each other answers nobody.
+    message = next((one for _, one in reversed(last) if one.kind != REMARK), None)
     veil = veil_over((focus,) if focus else ())
     waits_until = focus.waits_until if focus else None
     held = conversation.takeover

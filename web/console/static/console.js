@@ -113,7 +113,9 @@
     const form = event.target;
     if (!("live" in form.dataset)) return;
     event.preventDefault();
-    const button = form.querySelector("button");
+    // Enter in a form presses its first button, in browsers; an answer is what is meant then.
+    const pressed = event.submitter;
+    const button = pressed && "always" in pressed.dataset ? pressed : form.querySelector("button:not([data-always])");
     if (form.dataset.busy || button.disabled) {
       if (button.disabled) complain("Take over first, then answer.");
       return;
@@ -122,7 +124,7 @@
     try {
       const answer = await fetch(form.action, {
         method: "POST",
-        body: new URLSearchParams(new FormData(form)),
+        body: new URLSearchParams(new FormData(form, pressed)),
         headers: { "X-Requested-With": "fetch" },
       });
       complain(answer.ok ? "" : await answer.text());
