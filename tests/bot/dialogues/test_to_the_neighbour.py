@@ -1,4 +1,4 @@
-"""A neighbour by a contact card: asked first, by a link that is forwarded. The neighbour's own side
+"""A neighbour by a contact card: asked first, by a link that comes by SMS. The neighbour's own side
 and what the carrier hears are played on a whole house in test_next_door.py.
 
 rcp  (contact Olga +358407654321)
@@ -6,8 +6,7 @@ bot  I will ask Olga first. I tell them only that a parcel for flat 24 may come 
 rcp  leave w her
 bot  I will ask Olga first.…
 rcp  Yes
-bot  Please forward the next message to Olga.…[Take it back] [A person]
-bot  A neighbour asks: would you take in a parcel for them?…
+bot  I have sent Olga an SMS with a link that works once, until…[Take it back] [A person]
      AskNeighbour
 """
 
