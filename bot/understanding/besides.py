@@ -13,8 +13,6 @@ from bot.understanding.head import Numbers, Read, shares
 from bot.understanding.understood import Intent
 
 SIGNS = 13
-# As a logarithm: of those who say both, so many more mean the one first than the other.
-FIRST_FROM = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +26,6 @@ class Besides:
     together: Numbers
     temperature: float
     said_from: float
-
-    def counts_first(self, intent: Intent, other: Intent) -> bool:
-        """Whether people who say both mean this one first; the other waits beside it."""
-        one, two = self.labels.index(intent), self.labels.index(other)
-        return float(self.together[one, two] - self.together[two, one]) >= FIRST_FROM
 
     def said(self, best: Intent, whole: Read, clauses: Sequence[Read]) -> tuple[Intent, ...]:
         """Everything besides the best that seems to be said, most surely first."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.understanding.embedding import Meaning
-from bot.understanding.head import Read
 from bot.understanding.learnt import Weights
 from bot.understanding.rules import ByRules
 from bot.understanding.understood import Intent
@@ -19,18 +18,6 @@ NOTHING_BELOW = 0.1  # nothing is likely: better say what we can do
 NOT_OURS_FROM = 0.9  # so surely none of our business that no button is worth showing
 ASKED_ABOUT_MAX = 3
 BESIDE_MAX = 3  # what one message may say besides
-SURE_OF_A_CLAUSE = 0.5  # more likely than everything else
-# What changes more than how to come in.
-BEFORE_THE_DOOR = frozenset(
-    {
-        Intent.RESCHEDULE,
-        Intent.ABSENT,
-        Intent.SAFE_PLACE,
-        Intent.NEIGHBOUR,
-        Intent.TO_LOCKER,
-        Intent.REFUSE,
-    }
-)
 
 
 # A yes, a no and what is only polite has words of its own; beside a request it is not guessed.
@@ -83,17 +70,15 @@ def by_meaning(
     besides = (each for each in learnt.besides.said(best, whole, clauses) if each not in guessed)
     told = dict.fromkeys((*besides, *beside))
     also = tuple(each for each in told if each not in (best, Intent.OTHER))[:BESIDE_MAX]
-    if best is Intent.INSTRUCTIONS and best in beside:
-        first = _wish(learnt, clauses, also)
-        if first is not None:
-            also = (best, *(each for each in also if each is not first))
-            best, share = first, share + float(likely[labels.index(first)])
     # Anger beside a request makes it no less sure.
     anger = float(likely[labels.index(Intent.COMPLAINT)]) if best in _BEFORE_ANGER else 0.0
     if best is not Intent.OTHER and share + anger >= intents.acts_from:
         return Decision(best, 1 - not_ours, understood=True, also=also, out_of_scope=not_ours)
-    likeliest = [labels[at] for at in order if likely[at] >= ASKED_ABOUT_FROM]
-    asked = tuple(each for each in dict.fromkeys((best, *likeliest)) if each is not Intent.OTHER)
+    asked = tuple(
+        labels[at]
+        for at in order
+        if likely[at] >= ASKED_ABOUT_FROM and labels[at] is not Intent.OTHER
+    )
     is_nothing = share < NOTHING_BELOW or not_ours >= NOT_OURS_FROM
     return Decision(
         best,
@@ -103,16 +88,3 @@ def by_meaning(
         out_of_scope=not_ours,
         keeps_things=best is not Intent.OTHER or not rules.not_ours,
     )
-
-
-def _wish(learnt: Weights, clauses: Sequence[Read], also: Sequence[Intent]) -> Intent | None:
-    """ "Gate code 4410, and make it Friday": the code says by itself that it is for the door, so
-    what another clause surely asks for counts first, if people who say both mean it first."""
-    heard = [learnt.intents.likely(clause, None, 0.0) for clause in clauses]
-    for wish in also:
-        at = learnt.intents.labels.index(wish)
-        is_sure = any(float(likely[at]) >= SURE_OF_A_CLAUSE for likely in heard)
-        is_first = learnt.besides.counts_first(wish, Intent.INSTRUCTIONS)
-        if wish in BEFORE_THE_DOOR and is_sure and is_first:
-            return wish
-    return None

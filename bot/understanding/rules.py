@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from bot.understanding.counted import counts
-from bot.understanding.normalise import words_of
 from bot.understanding.patterns import OUT_OF_SCOPE, found
 from bot.understanding.understood import Entities, Intent
 
-WORDS_OF_A_PLACE_MAX = 5  # "leave it by the door"
 _COURTESY = frozenset({Intent.THANKS, Intent.GREETING})
 
 
@@ -55,7 +53,7 @@ def _weighed(plain: str, intents: tuple[Intent, ...], entities: Entities) -> tup
     if _rules_out(entities) and kept in ([Intent.DENY], [Intent.ABSENT], [Intent.CONFIRM]):
         kept = [Intent.RESCHEDULE]  # "not tomorrow" is a wish for another day
     if not kept:
-        kept = _by_things(plain, entities)
+        kept = _by_things(entities)
     return tuple(kept)
 
 
@@ -71,13 +69,10 @@ def _with_a_count(intents: tuple[Intent, ...]) -> tuple[Intent, ...]:
     return (Intent.INSTRUCTIONS,) if is_free else intents
 
 
-def _by_things(plain: str, entities: Entities) -> list[Intent]:
-    """A bare time is a wish for it, a bare code is for the door, and who says little more than a
-    place to leave it at wants it left there."""
+def _by_things(entities: Entities) -> list[Intent]:
+    """A bare time is a wish for it, a bare code is for the door."""
     if entities.gate_code is not None or entities.floor is not None:
         return [Intent.INSTRUCTIONS]
     if entities.time is not None:
         return [Intent.RESCHEDULE]
-    if entities.safe_place is not None and len(words_of(plain)) <= WORDS_OF_A_PLACE_MAX:
-        return [Intent.SAFE_PLACE]
     return []

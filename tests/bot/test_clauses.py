@@ -72,17 +72,3 @@ def test_two_wishes_in_one_message_are_both_heard(text: str, both: set[str]) -> 
     """Whichever of them counts first."""
     understood = understand(text, AT, None, meaning_of(text))
     assert both <= {str(each) for each in (understood.intent, *understood.also)}
-
-
-def test_of_two_wishes_the_one_that_people_mean_first_counts() -> None:
-    """ "Gate code 4410, and make it Friday" asks for Friday; the code waits beside it."""
-    labels = tuple(Intent)
-    first, second = labels.index(Intent.RESCHEDULE), labels.index(Intent.INSTRUCTIONS)
-    together = np.zeros((len(labels), len(labels)), dtype=np.float32)
-    together[first, second], together[second, first] = np.log(30.3), np.log(15.3)
-    nothing = np.zeros(len(labels), dtype=np.float32)
-    weights = np.zeros(SIGNS, dtype=np.float32)
-    besides = Besides(labels, weights, nothing, together, temperature=0.05, said_from=0.5)
-    assert besides.counts_first(Intent.RESCHEDULE, Intent.INSTRUCTIONS)
-    assert not besides.counts_first(Intent.INSTRUCTIONS, Intent.RESCHEDULE)
-    assert not besides.counts_first(Intent.TRACK, Intent.PAYMENT)
