@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from core.model.address import AddressQuery, Verdict
+from core.model.address import AddressQuery, Verdict, VerdictCode
 
 
 @dataclass
@@ -16,12 +16,12 @@ class Bell:
 
 
 class NoAddresses:
-    """Nobody asks about one."""
+    """Knows none."""
 
     version = "none"
 
     async def check(self, query: AddressQuery) -> Verdict:
-        raise NotImplementedError
+        return Verdict(verdict=VerdictCode.NOT_FOUND, confidence=0.0)
 
     async def amend(self, verdict: Verdict, text: str) -> Verdict:
-        raise NotImplementedError
+        return verdict

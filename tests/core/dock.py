@@ -61,7 +61,8 @@ def comers(days: Sequence[Route]) -> dict[Window, set[DeliveryId | None]]:
 
 async def days_at_the_dock(store: Store) -> list[Route]:
     async with store.read() as unit:
-        days = await unit.routes.of_days(CARRIER.ref, TODAY, TODAY + timedelta(days=3))
+        books_in = CARRIER.at_point(DOCK).books_in
+        days = await unit.routes.of_days(books_in, TODAY, TODAY + timedelta(days=3))
     return [route for route in days if is_point_day(route.ref)]
 
 
