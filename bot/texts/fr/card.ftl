@@ -55,4 +55,4 @@ card-days-left = { $count ->
     [one] Il reste { $count } jour pour le retirer.
    *[other] Il reste { $count } jours pour le retirer.
 }
-state-delivered-by-code = Livré ; le code du colis a été donné à la porte.
+state-delivered-by-code = Livré ; le code du colis a été donné à la porte.

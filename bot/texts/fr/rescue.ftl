@@ -15,5 +15,5 @@ rescue-absent = {"\u000A"}<i>{ $what } : { $why }</i>
 rescue-nobody = Personne ne peut donc ouvrir. Que doit faire le livreur, d’ici { $until } ?
 rescue-too-far = Le livreur ne peut pas attendre si longtemps : { $until } au plus tard. Que doit-il faire ?
 rescue-told-code = Transmis au livreur, qui attend jusqu’à { $until }.
-rescue-unreported = Le livreur était à votre porte à { $at } et personne n’a répondu. Rien n’a été signalé depuis, je ne sais donc pas où est votre colis : j’ai demandé au transporteur.
-letter-report-missing = Le livreur était à votre porte ; la suite n’a pas été signalée. Nous avons demandé au transporteur.
+rescue-unreported = Le livreur était à votre porte à { $at } et personne n’a répondu. Rien n’a été signalé depuis, je ne sais donc pas où est votre colis : j’ai demandé au transporteur.
+letter-report-missing = Le livreur était à votre porte, sans signaler la suite. Nous demandons au transporteur.
