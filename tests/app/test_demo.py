@@ -19,7 +19,7 @@ from tests.app.running import COMMAND, environment
 
 pytestmark = [pytest.mark.timeout(420), pytest.mark.xdist_group("demo")]
 
-DAY_SECONDS = 100  # other tests run beside it, on two cores
+DAY_SECONDS = 150  # other tests run beside it, on two cores
 ENDS_WITHIN_SECONDS = 400
 SCENES = {
     "hello",
