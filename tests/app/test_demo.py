@@ -17,10 +17,12 @@ from core.model.rescue import RescueAnswer
 from sandbox.hard_day.cases import ANSWERS, CASES, REASONS, SILENCE
 from tests.app.running import COMMAND, environment
 
-pytestmark = [pytest.mark.timeout(420), pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.timeout(900), pytest.mark.xdist_group("demo")]
 
-DAY_SECONDS = 150  # other tests run beside it, on two cores
-ENDS_WITHIN_SECONDS = 400
+# Other tests run beside it, on two cores. The world's clock waits for nobody: where they left too
+# little of the machine for a day at the first pace, it is played once more at the second.
+DAYS_SECONDS = (120, 240)
+HARD_DAY_SECONDS_MAX = 200
 SCENES = {
     "hello",
     "confirm address",
@@ -90,14 +92,19 @@ ENDS = {
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Both days, once for all that is asked of them."""
-    folder: Path = tmp_path_factory.mktemp("demo")
+    first, second = DAYS_SECONDS
+    told = _played(tmp_path_factory.mktemp("demo"), first)
+    return told if told["ok"] else _played(tmp_path_factory.mktemp("demo"), second)
+
+
+def _played(folder: Path, seconds: int) -> dict[str, Any]:
     ended = subprocess.run(
-        [*COMMAND, "demo", "--headless-seconds", str(DAY_SECONDS), "--json"],
+        [*COMMAND, "demo", "--headless-seconds", str(seconds), "--json"],
         cwd=folder,
         env=environment(folder, {}),
         capture_output=True,
         text=True,
-        timeout=ENDS_WITHIN_SECONDS,
+        timeout=seconds + HARD_DAY_SECONDS_MAX,
         check=False,
     )
     assert "Traceback" not in ended.stderr, ended.stderr
