@@ -92,6 +92,7 @@ ENDS = {
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Both days, once for all that is asked of them."""
+    told: dict[str, Any] = {}
     for seconds in DAYS_SECONDS:
         told = _played(tmp_path_factory.mktemp("demo"), seconds)
         if told["ok"]:
