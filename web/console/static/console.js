@@ -124,7 +124,7 @@
     try {
       const answer = await fetch(form.action, {
         method: "POST",
-        body: new URLSearchParams(new FormData(form, pressed)),
+        body: told(form, pressed),
         headers: { "X-Requested-With": "fetch" },
       });
       complain(answer.ok ? "" : await answer.text());
@@ -137,6 +137,14 @@
   });
 
   const text = document.getElementById("text");
+
+  // With the button that was pressed, also where a browser does not name it by itself: a remark that
+  // went as an answer would reach its recipient.
+  function told(form, pressed) {
+    const fields = new URLSearchParams(new FormData(form));
+    if (pressed?.name) fields.set(pressed.name, pressed.value);
+    return fields;
+  }
 
   function done(form) {
     if (!text) return;
