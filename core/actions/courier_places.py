@@ -47,6 +47,8 @@ async def show_couriers(
         and is_fresh(position, now)
         and position.at != shown.get(route.ref)
     ]
+    if not moved:
+        return 0
     shown |= {position.route: position.at for position in moved}
     async with house.store.read() as unit:
         told = await unit.etas.told([position.route for position in moved])
