@@ -84,14 +84,15 @@ async def measured(days: int, routes: int, stops: int, share: int) -> list[Look]
     fleet = f"{days} × {routes} × {stops}"
     with tempfile.TemporaryDirectory(prefix="doorstep-offers-") as name:
         folder = Path(name)
-        secret = await house.key(folder)
+        # A key may make so many calls a second: callers who shared one would measure that.
+        secrets = [await house.key(folder) for _ in range(CALLERS)]
         settings = {"OSM_EXTRACT": str(EXTRACT), "PLANNER": "vroom"}
         async with house.running(folder, settings) as running, aiohttp.ClientSession() as session:
-            caller = _Caller(running.address, secret, session)
+            callers = [_Caller(running.address, secret, session) for secret in secrets]
             server = psutil.Process(running.process.pid)
-            doors = await _furnished(caller, days, routes, stops, DOORS // share)
+            doors = await _furnished(callers[0], days, routes, stops, DOORS // share)
             await asyncio.sleep(QUIET_SECONDS)
-            looks = _Looks(caller, server, fleet)
+            looks = _Looks(callers, server, fleet)
             known, fresh = doors[: len(doors) // 2], doors[len(doors) // 2 :]
             return [
                 await looks.one_by_one("new door", known),
@@ -130,65 +131,66 @@ class _Caller:
             await asyncio.sleep(0.05)
 
 
+type _Asked = Callable[[_Caller, str], Awaitable[None]]
+
+
 @dataclass(slots=True)
 class _Looks:
-    caller: _Caller
+    callers: Sequence[_Caller]
     server: psutil.Process
     fleet: str
 
     async def one_by_one(self, name: str, doors: Sequence[str]) -> Look:
-        async def play(look: Callable[[str], Awaitable[None]]) -> None:
+        async def play(look: _Asked) -> None:
             for door in doors:
-                await look(door)
+                await look(self.callers[0], door)
 
         return await self._timed(name, play)
 
     async def together(self, name: str, doors: Sequence[str]) -> Look:
-        async def play(look: Callable[[str], Awaitable[None]]) -> None:
+        async def play(look: _Asked) -> None:
             left = list(doors)
 
-            async def caller() -> None:
+            async def asking(caller: _Caller) -> None:
                 while left:
-                    await look(left.pop())
+                    await look(caller, left.pop())
 
-            await asyncio.gather(*(caller() for _ in range(CALLERS)))
+            await asyncio.gather(*map(asking, self.callers))
 
         return await self._timed(name, play)
 
     async def at_once(self, name: str, doors: Sequence[str], seconds: float) -> Look:
         """Each caller looks again as soon as they have an answer."""
 
-        async def play(look: Callable[[str], Awaitable[None]]) -> None:
+        async def play(look: _Asked) -> None:
             until = time.perf_counter() + seconds
             chance = random.Random(3)
 
-            async def caller() -> None:
+            async def asking(caller: _Caller) -> None:
                 while time.perf_counter() < until:
                     door = chance.choice(doors)
-                    await look(door)
+                    await look(caller, door)
                     if chance.randrange(HOLD_EVERY) == 0:
-                        await self._keep(door)
+                        await self._keep(caller, door)
 
-            await asyncio.gather(*(caller() for _ in range(CALLERS)))
+            await asyncio.gather(*map(asking, self.callers))
 
         return await self._timed(name, play)
 
-    async def _keep(self, door: str) -> None:
-        slots = await self.caller.slots(door)
+    async def _keep(self, caller: _Caller, door: str) -> None:
+        slots = await caller.slots(door)
         if slots:
             wish = {"slot_id": slots[0]["slot_id"]}
-            await self.caller.call("POST", f"/v1/deliveries/{door}/holds", wish)
+            await caller.call("POST", f"/v1/deliveries/{door}/holds", wish)
 
-    async def _timed(
-        self, name: str, play: Callable[[Callable[[str], Awaitable[None]]], Awaitable[None]]
-    ) -> Look:
+    async def _timed(self, name: str, play: Callable[[_Asked], Awaitable[None]]) -> Look:
         took: list[float] = []
         found = 0
 
-        async def look(door: str) -> None:
+        async def look(caller: _Caller, door: str) -> None:
             nonlocal found
             begun = time.perf_counter()
-            slots = await self.caller.slots(door)
+            slots = await caller.slots(door)
             took.append(time.perf_counter() - begun)
             found += len(slots)
 
