@@ -5,11 +5,12 @@ the next stop of five hundred vehicles is one step. A vehicle whose driver still
 comes to a place which is open more than once, is reckoned by itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import erfc, exp, pi, sqrt
 from statistics import NormalDist
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,14 +33,42 @@ _NORMAL = NormalDist()
 _ROOT_2, _ROOT_2_PI = sqrt(2), sqrt(2 * pi)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Outline:
+    """What stays of a route while it is driven, an element for each of its stops: the seconds of
+    the leg to it, those that a visit takes, and the window (seconds since 1970). nan: unknown, or
+    none."""
+
+    legs: Numbers
+    service: Numbers
+    opens: Numbers
+    closes: Numbers
+
+    @classmethod
+    def of(cls, route: Route, legs: Legs, at_the_door: Mapping[str, int]) -> Self:
+        rows = np.full((4, len(route.stops)), np.nan)
+        before = route.start.location
+        for column, stop in enumerate(route.stops):
+            leg = legs.between(before, stop.location)
+            if leg is not None:
+                rows[0, column] = leg
+            rows[1, column] = at_the_door.get(stop.key, stop.service_seconds)
+            for window in openings(stop):
+                rows[2:, column] = bounds(window)
+            before = stop.location
+        return cls(*rows)
+
+
 @dataclass(frozen=True, slots=True)
 class UnderWay:
-    """A vehicle on its route: the legs along it, where it was heard of last, and its pace."""
+    """A vehicle on its route: the legs along it, where it was heard of last, and its pace. Who has
+    the outline at hand, with what the pace knows of the doors in it, need not draw it again."""
 
     route: Route
     legs: Legs
     heard: tuple[Location, datetime] | None = None
     pace: Pace = AS_PLANNED
+    outline: Outline | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,25 +159,23 @@ class _Day:
 
     @classmethod
     def of(cls, rows: Sequence[UnderWay], now: int, noise: Noise) -> "_Day":
-        ahead = [one.route.stops[behind(one.route) :] for one in rows]
+        firsts = [behind(one.route) for one in rows]
+        ahead = [one.route.stops[first:] for one, first in zip(rows, firsts, strict=True)]
         shape = len(rows), max(map(len, ahead))
         legs, service, opens, closes = (np.full(shape, np.nan) for _ in range(4))
-        first = np.full((3, len(rows)), np.nan)
-        for row, (one, stops) in enumerate(zip(rows, ahead, strict=True)):
+        coming = np.full((3, len(rows)), np.nan)
+        for row, (one, first) in enumerate(zip(rows, firsts, strict=True)):
             arrival = next_arrival(one.route, one.legs, now, one.heard, noise, one.pace)
             if arrival is not None:
-                first[:, row] = arrival.mean, arrival.own, arrival.day
-            before = None
-            for column, stop in enumerate(stops):
-                if before is not None:
-                    leg = one.legs.between(before.location, stop.location)
-                    legs[row, column] = np.nan if leg is None else leg * one.pace.travel
-                service[row, column] = one.pace.service_of(stop)
-                for window in openings(stop):
-                    opens[row, column], closes[row, column] = bounds(window)
-                before = stop
+                coming[:, row] = arrival.mean, arrival.own, arrival.day
+            line = one.outline or Outline.of(one.route, one.legs, one.pace.at_the_door)
+            here = slice(0, len(ahead[row]))
+            legs[row, here] = line.legs[first:] * one.pace.travel
+            service[row, here] = line.service[first:] * one.pace.service
+            opens[row, here], closes[row, here] = line.opens[first:], line.closes[first:]
         keys = [tuple(stop.key for stop in stops) for stops in ahead]
-        return cls(keys, first[0], first[1], first[2], legs, service, opens, closes)
+        mean, own, day = coming
+        return cls(keys, mean, own, day, legs, service, opens, closes)
 
     def reckoned(self, noise: Noise) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
         """Mean and deviation of when each stop begins, and whether one may wait there."""

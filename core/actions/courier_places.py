@@ -11,7 +11,6 @@ from itertools import batched
 from core.actions.house import House
 from core.actions.tell import notify
 from core.model.delivery import Delivery
-from core.model.eta import ToldEta
 from core.model.ids import RouteRef
 from core.model.notice import NoticeKind
 from core.model.route import Route
@@ -35,10 +34,11 @@ async def show_couriers(
     house: House,
     routes: Sequence[Route],
     heard: Mapping[RouteRef, Position],
+    near_stops: Mapping[RouteRef, Sequence[str]],
     shown: dict[RouteRef, datetime],
 ) -> int:
     """Everybody whose courier is near and has told another place since `shown`, which is brought up
-    to date; returns how many."""
+    to date; returns how many. `near_stops` are the keys of those that were told so."""
     now, count = house.clock.now(), 0
     moved = [
         position
@@ -50,15 +50,15 @@ async def show_couriers(
     if not moved:
         return 0
     shown |= {position.route: position.at for position in moved}
+    here = {route.ref: route for route in routes}
+    near = {
+        stop.delivery: position
+        for position in moved
+        if (keys := near_stops.get(position.route))
+        for stop in here[position.route].stops
+        if stop.delivery is not None and stop.key in keys
+    }
     async with house.store.read() as unit:
-        told = await unit.etas.told([position.route for position in moved])
-        here = {route.ref: route for route in routes}
-        near = {
-            stop.delivery: position
-            for position in moved
-            for stop in here[position.route].stops
-            if stop.delivery is not None and _is_near(told.get(position.route, {}).get(stop.key))
-        }
         known = await unit.deliveries.some(near)
     waiting = [one.id for one in known.values() if one.is_courier_near and one.conversation]
     for some in batched(waiting, TOLD_AT_ONCE):
@@ -67,10 +67,6 @@ async def show_couriers(
                 if delivery.is_courier_near:
                     count += await _moved(house, unit, delivery, near[delivery.id])
     return count
-
-
-def _is_near(told: ToldEta | None) -> bool:
-    return told is not None and told.near
 
 
 async def _moved(house: House, unit: Unit, delivery: Delivery, position: Position) -> bool:

@@ -8,12 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from math import nan
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from core.actions.house import House
 from core.actions.policies import policy_among
 from core.actions.tell import notify, publish_about
 from core.model.delivery import Delivery
-from core.model.eta import Eta, ToldEta
+from core.model.eta import Eta, ToldEta, ToldRoute
 from core.model.ids import RouteRef
 from core.model.notice import NoticeKind
 from core.model.notice_policy import USUAL_POLICY, NoticePolicy, PolicyOf
@@ -21,9 +26,9 @@ from core.model.route import Route, Stop, StopState
 from core.model.status import EventType, Status
 from core.ports import Unit
 from slots.day_etas import Expected
+from slots.schedule import behind
 from slots.widths import Widths
 
-NOTHING_TOLD: Mapping[str, ToldEta] = {}
 # Of what may still be on the way: whether its promise holds is worth a word.
 AWAITED_BY_THEM = frozenset(
     {Status.SCHEDULED, Status.LOADED, Status.OUT_FOR_DELIVERY, Status.ARRIVING}
@@ -39,6 +44,37 @@ class Due:
     eta: Eta
     stops_before: int
     told: ToldEta | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """What was told of a route, with arrays beside it: for each key its place in them, and of each
+    place the middle of the range (seconds since 1970), who heard that the courier is near, and
+    whose promise was said to be in danger. The last place is that of who was told nothing."""
+
+    route: ToldRoute
+    places: Mapping[str, int]
+    middles: NDArray[np.float64]
+    near: NDArray[np.bool_]
+    danger: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, route: ToldRoute) -> Self:
+        every = route.by_key.values()
+        return cls(
+            route=route,
+            places={key: place for place, key in enumerate(route.by_key)},
+            middles=np.array([*(one.middle.timestamp() for one in every), np.nan]),
+            near=np.array([*(one.near for one in every), False]),
+            danger=np.array([*(one.danger for one in every), False]),
+        )
+
+    @property
+    def keys_near(self) -> list[str]:
+        return [key for key, place in self.places.items() if self.near[place]]
+
+
+NOTHING_TOLD = Told.of(ToldRoute("", {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +95,40 @@ class Look:
     probability: float
     policies: Mapping[PolicyOf, NoticePolicy]
 
-    def due(self, route: Route, expected: Expected, told: Mapping[str, ToldEta]) -> list[Due]:
+    def due(self, route: Route, expected: Expected, told: Told) -> list[Due]:
         """The stops of which any policy might want something told."""
         every = (USUAL_POLICY, *self.policies.values())
         again = 60 * min(one.told_again_minutes for one in every)
         stops = max(one.near_stops for one in every)
         minutes = 60 * max(one.near_minutes or 0 for one in every)
         late = 60 * min(one.late_minutes for one in every)
-        ahead = {stop.key: stop for stop in route.stops}
-        still = [key for key in expected.keys if ahead[key].state is StopState.PLANNED]
-        places = {key: place for place, key in enumerate(still)}
-        found, now = [], self.now.timestamp()
-        for at, key in enumerate(expected.keys):
-            stop, before = ahead[key], told.get(key)
-            if stop.delivery is None or stop.hold is not None or key not in places:
-                continue
-            middle = (expected.start[at] + expected.end[at]) / 2
-            has_moved = before is None or abs(middle - before.middle.timestamp()) >= again
-            is_near = places[key] < stops or middle - now <= minutes
-            is_late = stop.window is not None and middle > stop.window.end.timestamp() + late
-            was_near = before is not None and before.near
-            was_late = before is not None and before.danger
-            if has_moved or (is_near and not was_near) or (is_late and not was_late):
-                eta = expected.eta(at, self.now, self.probability)
-                share = self.widths.share((eta.middle - self.now).total_seconds())
-                found.append(Due(stop, replace(eta, share=share), places[key], before))
-        return found
+        first, count = behind(route), len(expected.keys)
+        ahead = route.stops[first : first + count]
+        nowhere = len(told.places)
+        places = [told.places.get(key, nowhere) for key in expected.keys]
+        middles = (expected.start + expected.end) / 2
+        # Who was told nothing is at nan, and no distance from there is a small one.
+        has_moved = ~(np.abs(middles - told.middles[places]) < again)
+        is_near = (np.arange(count) < stops) | (middles - self.now.timestamp() <= minutes)
+        ends = [nan if stop.window is None else stop.window.end.timestamp() for stop in ahead]
+        is_late = middles > np.array(ends) + late
+        is_news = has_moved | (is_near & ~told.near[places]) | (is_late & ~told.danger[places])
+        return [
+            self._due(ahead[at], expected, at, told)
+            for at in map(int, np.flatnonzero(is_news))
+            if ahead[at].delivery is not None and ahead[at].hold is None
+        ]
+
+    def _due(self, stop: Stop, expected: Expected, at: int, told: Told) -> Due:
+        eta = expected.eta(at, self.now, self.probability)
+        share = self.widths.share((eta.middle - self.now).total_seconds())
+        return Due(stop, replace(eta, share=share), at, told.route.by_key.get(stop.key))
 
 
-async def tell_those(house: House, unit: Unit, news: News, look: Look) -> int:
-    """What each delivery is told, and what was told of the route; how many ranges moved."""
+async def tell_those(
+    house: House, unit: Unit, news: News, look: Look
+) -> tuple[int, Mapping[str, ToldEta]]:
+    """How many ranges moved, and what is told of the route now, by key."""
     moved, told = 0, dict(news.before)
     ids = [due.stop.delivery for due in news.due if due.stop.delivery is not None]
     known = await unit.deliveries.some(ids)
@@ -105,7 +145,7 @@ async def tell_those(house: House, unit: Unit, news: News, look: Look) -> int:
     ahead = {stop.key for stop in news.route.stops if stop.state is StopState.PLANNED}
     left = {key: eta for key, eta in told.items() if key in ahead}
     await unit.etas.tell(news.route.ref, left, look.now)
-    return moved
+    return moved, left
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from core.actions.courier_places import show_couriers
-from core.actions.eta_news import NOTHING_TOLD, Look, News, tell_those
+from core.actions.eta_news import NOTHING_TOLD, Look, News, Told, tell_those
 from core.actions.house import House
 from core.actions.measuring import door_seconds, measured_widths
 from core.actions.roads import legs_along
 from core.actions.sooner import ask_sooner
+from core.model.eta import ToldRoute
 from core.model.ids import DeliveryId, RouteRef
 from core.model.route import Route, StopState
 from core.model.sync import Position
 from core.ports import Unit
-from slots.day_etas import UnderWay, day_etas
+from slots.day_etas import Outline, UnderWay, day_etas
 from slots.legs import Legs
-from slots.pace import pace_of
+from slots.pace import AS_PLANNED, Pace, pace_of
 from slots.schedule import behind
 from slots.track import NO_TRACK, Track
 
@@ -29,17 +30,19 @@ PROBABILITY = 0.8
 LOOKED_BACK = timedelta(minutes=30)  # by a process that has just begun
 REPORTED_LATE = timedelta(minutes=5)  # after what others have told by then
 TOLD_AT_ONCE = 100  # deliveries in a transaction
+_JUST_TOLD = ""  # the mark of what is not read back yet
 OVERTIME = timedelta(hours=3)  # so long a route may last beyond its plan
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The legs along a route, and what its doors took before."""
+    """The legs along a route, what its doors took before, and how it looks by both."""
 
     version: int
     revision: int
     legs: Legs
     at_the_door: Mapping[str, int]
+    outline: Outline
 
 
 @dataclass(slots=True)
@@ -48,6 +51,8 @@ class Ways:
 
     routes: dict[RouteRef, Route] = field(default_factory=dict)
     known: dict[RouteRef, _Known] = field(default_factory=dict)
+    paces: dict[RouteRef, tuple[Route, Pace]] = field(default_factory=dict)
+    told: dict[RouteRef, Told] = field(default_factory=dict)
     tracks: dict[RouteRef, Track] = field(default_factory=dict)
     heard_until: dict[RouteRef, datetime] = field(default_factory=dict)
     shown: dict[RouteRef, datetime] = field(default_factory=dict)  # the place on people's maps
@@ -59,6 +64,7 @@ class Ways:
         another. Routes that are over are forgotten."""
         here = {route.ref: route for route in routes}
         self.known = {ref: known for ref, known in self.known.items() if ref in here}
+        self.paces = {ref: pace for ref, pace in self.paces.items() if ref in here}
         self.heard_until = {ref: at for ref, at in self.heard_until.items() if ref in here}
         self.shown = {ref: at for ref, at in self.shown.items() if ref in here}
         by_route: dict[RouteRef, list[Position]] = {}
@@ -74,14 +80,30 @@ class Ways:
         self.looked_at = now
 
 
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A look at all vehicles under way, each where it was heard of last, and what is new."""
+
+    look: Look
+    rows: Sequence[UnderWay]
+    heard: Mapping[RouteRef, Position]
+    news: Sequence[News]
+
+
 async def recompute_etas(house: House, ways: Ways | None = None) -> int:
     """All routes under way; returns how many ETAs moved. Raises Unavailable."""
-    ways, now = ways if ways is not None else Ways(), house.clock.now()
+    ways = ways if ways is not None else Ways()
+    return await tell(house, ways, await reckon(house, ways))
+
+
+async def reckon(house: House, ways: Ways) -> Reckoned:
+    """When each vehicle comes to each stop ahead of it; nobody is told. Raises Unavailable."""
+    now = house.clock.now()
     async with house.store.read() as unit:
         routes = await _under_way(unit, ways, now)
         refs = [route.ref for route in routes]
         heard = await unit.positions.newest_of(refs)
-        told = await unit.etas.told(refs)
+        ways.told = await _told(unit, ways, refs)
         since = now - LOOKED_BACK
         if ways.looked_at is not None:
             since = max(since, ways.looked_at - REPORTED_LATE)
@@ -91,21 +113,38 @@ async def recompute_etas(house: House, ways: Ways | None = None) -> int:
     ways.hear(routes, positions, now)
     routes = [ways.tracks[route.ref].seen(route) for route in routes]
     rows = [await _row(house, ways, route, heard.get(route.ref)) for route in routes]
-    found = day_etas(rows, now, probability=PROBABILITY, widths=widths)
     look = Look(now, widths, PROBABILITY, policies)
-    news = [
-        News(row.route, before, due)
-        for row, expected in zip(rows, found, strict=True)
-        if (due := look.due(row.route, expected, before := told.get(row.route.ref, NOTHING_TOLD)))
-    ]
+    news = []
+    expected = day_etas(rows, now, probability=PROBABILITY, widths=widths)
+    for route, one in zip(routes, expected, strict=True):
+        told = ways.told.get(route.ref, NOTHING_TOLD)
+        if due := look.due(route, one, told):
+            news.append(News(route, told.route.by_key, due))
+    return Reckoned(look, rows, heard, news)
+
+
+async def tell(house: House, ways: Ways, found: Reckoned) -> int:
+    """What is new to whom it concerns; how many ETAs moved."""
     moved = 0
-    for some in _a_few_at_a_time(news):
+    for some in _a_few_at_a_time(found.news):
         async with house.store.begin() as unit:
-            for each in some:
-                moved += await tell_those(house, unit, each, look)
-    await show_couriers(house, routes, heard, ways.shown)
-    await ask_sooner(house, rows, policies, ways.asked)
+            now_told = [await tell_those(house, unit, each, found.look) for each in some]
+        for each, (count, told) in zip(some, now_told, strict=True):
+            ways.told[each.route.ref] = Told.of(ToldRoute(_JUST_TOLD, told))
+            moved += count
+    near = {ref: told.keys_near for ref, told in ways.told.items()}
+    await show_couriers(house, [row.route for row in found.rows], found.heard, near, ways.shown)
+    await ask_sooner(house, found.rows, found.look.policies, ways.asked)
     return moved
+
+
+async def _told(unit: Unit, ways: Ways, refs: Sequence[RouteRef]) -> dict[RouteRef, Told]:
+    """Only what was told since is read anew."""
+    known = {ref: told.route for ref, told in ways.told.items()}
+    return {
+        ref: ways.told[ref] if route is known.get(ref) else Told.of(route)
+        for ref, route in (await unit.etas.told(refs, known)).items()
+    }
 
 
 async def _under_way(unit: Unit, ways: Ways, now: datetime) -> Sequence[Route]:
@@ -133,17 +172,21 @@ async def _row(house: House, ways: Ways, route: Route, position: Position | None
         legs = await legs_along(house.travel, route, known.legs if known else Legs())
         async with house.store.glance() as unit:
             at_the_door = await door_seconds(unit, route)
-        known = _Known(route.version, route.revision, legs, at_the_door)
+        outline = Outline.of(route, legs, at_the_door)
+        known = _Known(route.version, route.revision, legs, at_the_door, outline)
         ways.known[route.ref] = known
-    pace = pace_of(route, known.legs, known.at_the_door)
+    driven, pace = ways.paces.get(route.ref, (None, AS_PLANNED))
+    if driven is not route:
+        pace = pace_of(route, known.legs, known.at_the_door)
+        ways.paces[route.ref] = route, pace
     if position is None:
-        return UnderWay(route, known.legs, None, pace)
+        return UnderWay(route, known.legs, None, pace, known.outline)
     legs, here = known.legs, (position.location, position.at)
     if left := route.stops[behind(route) :]:
         way = [position.location], [left[0].location]
         seconds = await house.travel.matrix(*way, route.vehicle.profile)
         legs = legs.merged(Legs.of_matrix(*way, seconds))
-    return UnderWay(route, legs, here, pace)
+    return UnderWay(route, legs, here, pace, known.outline)
 
 
 def _a_few_at_a_time(news: Sequence[News]) -> Iterator[Sequence[News]]:

@@ -1,5 +1,6 @@
 """An ETA: when the courier comes, as a range with a stated probability."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,6 +42,14 @@ class ToldEta:
     @property
     def middle(self) -> datetime:
         return self.start + (self.end - self.start) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRoute:
+    """What was told of a route's stops, by key; another `mark`: something else was told since."""
+
+    mark: str
+    by_key: Mapping[str, ToldEta]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,16 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from core.model.eta import EtaMiss, ToldEta
+from core.model.eta import EtaMiss, ToldEta, ToldRoute
 from core.model.ids import CarrierRef, RouteRef
 
 
 class Etas(Protocol):
-    async def told(self, routes: Collection[RouteRef]) -> Mapping[RouteRef, Mapping[str, ToldEta]]:
-        """By route, then by the stop's key; a route of which nothing was told is not in it."""
+    async def told(
+        self, routes: Collection[RouteRef], known: Mapping[RouteRef, ToldRoute]
+    ) -> Mapping[RouteRef, ToldRoute]:
+        """A route of which nothing was told is not in it; `known`, as read before, is given back
+        where nothing was told since."""
         ...
 
     async def tell(self, route: RouteRef, by_key: Mapping[str, ToldEta], at: datetime) -> None:

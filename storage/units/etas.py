@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from core.model.eta import EtaMiss, ToldEta
+from core.model.eta import EtaMiss, ToldEta, ToldRoute
 from core.model.ids import CarrierRef, RouteRef
 from storage import dialect
 from storage.bodies import Body, written
@@ -22,12 +22,21 @@ class SqlEtas:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def told(self, routes: Collection[RouteRef]) -> Mapping[RouteRef, Mapping[str, ToldEta]]:
+    async def told(
+        self, routes: Collection[RouteRef], known: Mapping[RouteRef, ToldRoute]
+    ) -> Mapping[RouteRef, ToldRoute]:
         if not routes:
             return {}
         query = select(_T.route, _T.body).where(_T.route.in_(routes))
         rows = await self._session.run(lambda db: db.execute(query).all())
-        return {RouteRef(route): _TOLD.read(body) for route, body in rows}
+        found: dict[RouteRef, ToldRoute] = {}
+        for name, body in rows:
+            route = RouteRef(name)
+            before = known.get(route)
+            if before is None or before.mark != body:
+                before = ToldRoute(body, _TOLD.read(body))
+            found[route] = before
+        return found
 
     async def tell(self, route: RouteRef, by_key: Mapping[str, ToldEta], at: datetime) -> None:
         row = {"route": route, "told_at": at, "body": written(dict(by_key))}
