@@ -7,7 +7,7 @@ import pytest
 
 from bot.heard import Photo, Words
 from bot.understanding import understand
-from core.commands import GiveInstructions
+from core.commands import AskPerson, GiveInstructions
 from core.model.carrier import ChangeAction
 from core.model.door_card import DoorCard
 from tests.bot.script import Answer, Player
@@ -70,3 +70,27 @@ def test_where_nothing_may_be_told_no_door_is_offered() -> None:
     player.world.carrier = replace(allows_only(ChangeAction.CHANGE_WINDOW))
     answer = player.does(Photo("photo-1"))
     assert "It is my door" not in [label for label, _ in answer.says[-1][1].buttons]
+
+
+@pytest.mark.parametrize(
+    "words", ["my passport", "it's me", "mein Ausweis", "это мой паспорт", "pasaportum", "身份证"]
+)
+def test_a_document_or_a_face_goes_to_one_of_us_first(words: str) -> None:
+    """As a caption and as an answer, and no courier is told of it."""
+    captioned = resting().does(with_caption(words))
+    player = resting()
+    player.does(Photo("photo-1"))
+    for answer in (captioned, player.hears("rcp", words)):
+        (asked,) = answer.commands
+        assert isinstance(asked, AskPerson)
+        assert asked.why == "private_photo"
+        assert keys(answer)[-2:] == ["photo-private", "person-asked"]
+
+
+@pytest.mark.parametrize(
+    "words", ["my door, the one beside the letter box", "call me when you come"]
+)
+def test_other_words_are_not_private(words: str) -> None:
+    player = resting()
+    player.does(Photo("photo-1"))
+    assert "photo-private" not in keys(player.hears("rcp", words))

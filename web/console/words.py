@@ -130,6 +130,7 @@ KIND = {
 ASKED_WHY = {
     "not_received": "says a parcel did not come",
     "complaint": "has a complaint",
+    "private_photo": "sent a photo of a document or a face",
     "scam": "got a message that pretends to be ours",
     "lost": "the bot did not understand",
     "damaged": "says a parcel is damaged",
