@@ -27,7 +27,7 @@ from address.lines.reading import Reading, read
 from address.lines.typed_points import typed_point
 from address.matching.match import candidates
 from address.verdicts.messages import check_text
-from address.verdicts.statuses import with_door
+from address.verdicts.statuses import statuses_of_words, with_door
 from core.model.address import AddressQuery, Components, Instructions, Verdict, VerdictCode
 
 OTHER_STREET_SIMILARITY_MIN = 0.85
@@ -62,6 +62,8 @@ def amend(draft: Verdict | Components, text: str, gazetteer: Gazetteer) -> Verdi
     if not changes:
         return check_text(text, country, gazetteer, home_town)
     verdict = _checked(before, told, country, gazetteer)
+    if verdict.verdict is VerdictCode.NOT_FOUND:  # a draft of others: what is meant is known
+        verdict = replace(verdict, components=told, statuses=statuses_of_words(told))
     note = edit.door.note if edit.says_more else None
     return replace(verdict, instructions=_merged(before.instructions, edit.door, reading, note))
 

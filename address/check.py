@@ -32,6 +32,7 @@ _WITH_A_HOUSE = frozenset(
 )  # fmt: skip
 UNIT_WORDS_MAX = 3  # "rappu B 3"
 OPEN_TO_ANOTHER_READING = frozenset({VerdictCode.NOT_FOUND, VerdictCode.NEEDS_HOUSE_NUMBER})
+OPEN_TO_ANOTHER_SOURCE = frozenset({VerdictCode.NOT_FOUND, VerdictCode.NUMBER_UNKNOWN})
 
 
 def check(
@@ -43,12 +44,10 @@ def check(
     country = _country(query, gazetteer)
     query, point = with_typed_pin(query, gazetteer)
     if query.components is not None:
-        verdict = _check_components(query.components, query.text, country, gazetteer)
+        verdict = _check_components(query.components, query.text, country, gazetteer, opinions)
     elif query.text is not None and query.text.strip():
         verdict = check_text(query.text, country, gazetteer, query.home_town)
-        for opinion in opinions:
-            if wants_second_opinion(verdict):
-                verdict = reconsidered(verdict, opinion, query.text, country, gazetteer)
+        verdict = _with_opinions(verdict, opinions, query.text, country, gazetteer)
     else:
         verdict = Verdict(verdict=VerdictCode.NOT_AN_ADDRESS, confidence=0.0)
     verdict = _with_told_country(verdict, query)
@@ -88,9 +87,31 @@ def _with_note(verdict: Verdict, point: str) -> Verdict:
 def wants_second_opinion(verdict: Verdict) -> bool:
     """Whether another reading of the line might help; asking costs a call to another process. What
     somebody refused, another reading shall not propose again."""
-    refused = any(one.component == "house_number" and one.corrected is None
-                  for one in verdict.corrections)  # fmt: skip
-    return verdict.verdict in OPEN_TO_ANOTHER_READING and not refused
+    return verdict.verdict in OPEN_TO_ANOTHER_READING and not _refused_a_house(verdict)
+
+
+def wants_another_source(verdict: Verdict) -> bool:
+    """Whether somebody else may have the house: nobody here knows the street, or its number."""
+    return verdict.verdict in OPEN_TO_ANOTHER_SOURCE and not _refused_a_house(verdict)
+
+
+def _refused_a_house(verdict: Verdict) -> bool:
+    return any(one.component == "house_number" and one.corrected is None
+               for one in verdict.corrections)  # fmt: skip
+
+
+def _with_opinions(
+    verdict: Verdict,
+    opinions: Sequence[ParsedAddress],
+    text: str,
+    country: str | None,
+    gazetteer: Gazetteer,
+) -> Verdict:
+    for opinion in opinions:
+        is_known = opinion.location is not None and wants_another_source(verdict)
+        if is_known or wants_second_opinion(verdict):
+            verdict = reconsidered(verdict, opinion, text, country, gazetteer)
+    return verdict
 
 
 def _country(query: AddressQuery, gazetteer: Gazetteer) -> str | None:
@@ -101,11 +122,16 @@ def _country(query: AddressQuery, gazetteer: Gazetteer) -> str | None:
 
 
 def _check_components(
-    told: Components, text: str | None, country: str | None, gazetteer: Gazetteer
+    told: Components,
+    text: str | None,
+    country: str | None,
+    gazetteer: Gazetteer,
+    opinions: Sequence[ParsedAddress] = (),
 ) -> Verdict:
     """Fields are read as a line too: senders type numbers into street fields and the like."""
     told, beside = _with_plain_unit(told)
     verdict = _of_fields(told, country, gazetteer)
+    verdict = _with_opinions(verdict, opinions, line_of(told), country, gazetteer)
     if beside:
         verdict = beside_words(verdict, check_text(beside, country, gazetteer), beside, gazetteer)
     components = replace(

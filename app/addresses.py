@@ -19,6 +19,8 @@ from address.wire import unread_wire, verdict_wire
 from app.places import addresses_dir
 from app.settings import Settings, WrongSetting
 from core.model.address import AddressQuery
+from core.ports import Geocoder
+from integrations.geocoders import open_geocoder
 
 JSON_INTEGER_MAX = 2**63 - 1
 
@@ -46,6 +48,26 @@ def advisers_of(settings: Settings) -> tuple[Adviser, ...]:
     """Who is asked beside the gazetteer, in this order."""
     parser = parser_of(settings)
     return () if parser is None else (parser,)
+
+
+def geocoders_of(settings: Settings) -> list[Geocoder]:
+    """Those that are told, in their order. Raises WrongSetting."""
+    found = []
+    for name, told in settings.geocoders.items():
+        try:
+            one = open_geocoder(
+                name,
+                told.adapter or name,
+                told.url,
+                key=told.key.get_secret_value(),
+                contact=told.contact,
+                pause_seconds=1 / told.a_second,
+                countries=told.countries,
+            )
+        except ValueError as problem:
+            raise WrongSetting(f"DOORSTEP_GEOCODERS: {name}: {problem}") from None
+        found.append(one)
+    return found
 
 
 def parser_of(settings: Settings) -> ParserClient | None:

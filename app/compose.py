@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from address.desk import AddressDesk
-from app.addresses import advisers_of
+from app.addresses import advisers_of, geocoders_of
 from app.bell import Bell, RingingStore
 from app.clocks import SystemClock
 from app.fresh_gazetteer import gazetteer_of
@@ -18,6 +18,7 @@ from app.settings import Settings, WrongSetting
 from bot.telegram.client import Client, connect
 from bot.telegram.setup import Me, TokenRefused, who_am_i
 from bot.voice import Voice
+from core.actions.geocoding import Asked
 from core.actions.house import House, Limits
 from core.model.ids import CarrierRef
 from core.model.notice_policy import Way
@@ -93,7 +94,8 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(opened_store(settings))
         bell = Bell()
-        desk = AddressDesk(await gazetteer_of(settings, store), advisers_of(settings))
+        sources = [Asked(store, clock, new_id, one) for one in geocoders_of(settings)]
+        desk = AddressDesk(await gazetteer_of(settings, store), advisers_of(settings), sources)
         stack.push_async_callback(desk.aclose)
         travel = await open_travel_times(settings.routing_by, settings.osm_extract, cache_dir())
         stack.push_async_callback(travel.aclose)

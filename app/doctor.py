@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from address.parser.model_files import Presence, state_of
-from app.addresses import address_model_dir, loaded_gazetteer
+from app.addresses import address_model_dir, geocoders_of, loaded_gazetteer
 from app.compose import open_carriers, opened_transcriber
 from app.notifiers import open_notifiers
 from app.places import addresses_dir, cache_dir
@@ -62,6 +62,8 @@ async def examine(settings: Settings) -> list[Finding]:
     found = [Finding("settings", "read")]
     for part, look in LOOKS.items():
         found.append(await _looked(part, look, settings))
+    for name in settings.geocoders:
+        found.append(await _looked(f"geocoder {name}", _geocoder(name), settings))
     for ref in settings.carriers:
         found.append(await _looked(f"carrier {ref}", _carrier(ref), settings))
     return found
@@ -211,6 +213,21 @@ async def _disk(settings: Settings) -> Finding:
     free = stat.f_bavail * stat.f_frsize
     said = f"{free / 1e9:.1f} GB free"
     return Finding("disk", said, "" if free >= FREE_BYTES_MIN else "make room")
+
+
+def _geocoder(name: str) -> Look:
+    """Asked for a town that everybody knows: nobody's address leaves the house for a look."""
+
+    async def look(settings: Settings) -> Finding:
+        told = settings.model_copy(update={"geocoders": {name: settings.geocoders[name]}})
+        (geocoder,) = geocoders_of(told)
+        try:
+            found = await geocoder.find("Paris", None)
+        finally:
+            await geocoder.aclose()
+        return Finding(f"geocoder {name}", f"answers ({found.licence})")
+
+    return look
 
 
 def _carrier(ref: str) -> Look:

@@ -42,6 +42,18 @@ class CarrierSetting(BaseModel):
     every_seconds: int = Field(default=60, ge=1)
 
 
+class GeocoderSetting(BaseModel):
+    """A geocoder that is asked for addresses that the gazetteer does not have. `adapter` is its
+    kind, where its name is not; `countries` are those that it knows; none: all of them."""
+
+    adapter: str | None = None
+    url: str
+    key: SecretStr = SecretStr("")
+    contact: str = ""  # a mail address, for those who want to know who asks
+    countries: list[str] = Field(default_factory=list)
+    a_second: float = Field(default=1.0, gt=0, le=1000)  # questions, of all processes together
+
+
 class Settings(BaseSettings):
     """Each field is one variable; see the README for what each means."""
 
@@ -88,6 +100,7 @@ class Settings(BaseSettings):
     webhook_allow_private: bool = False
     log_format: Literal["console", "json"] = "console"
     carriers: dict[str, CarrierSetting] = Field(default_factory=dict)
+    geocoders: dict[str, GeocoderSetting] = Field(default_factory=dict)
 
     @field_validator("database_url")
     @classmethod

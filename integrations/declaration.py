@@ -15,6 +15,7 @@ class Auth(StrEnum):
     """How we show who we are."""
 
     BEARER = "bearer"
+    QUERY = "query"  # a key in the question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,14 @@ from types import MappingProxyType
 import aiohttp
 import msgspec
 
-from core.ports import Unavailable
+from core.ports import TooFast, Unavailable
+from integrations.retry_after import retry_after_seconds
 
 TIMEOUT_SECONDS = 10.0
 ANSWER_BYTES_MAX = 32 * 1024 * 1024
 CHUNK_BYTES = 64 * 1024
 ASK_AGAIN = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
+NAMES_A_TIME = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Peer:
     """Never follows a redirect, never waits longer than it was told, and keeps no state.
 
     An answer below 500 comes back as it is: what a refusal means is known to the adapter alone.
+    One that says how long to wait is TooFast.
     """
 
     def __init__(
@@ -65,6 +68,9 @@ class Peer:
             async with self._session.request(
                 method, f"{self._base}/{path}", params=params, data=body, allow_redirects=False
             ) as response:
+                seconds = retry_after_seconds(response.headers)
+                if response.status in NAMES_A_TIME and seconds is not None:
+                    raise TooFast(seconds, f"{self.name} answered {response.status}")
                 answer = Answer(response.status, await self._read(response))
         except TimeoutError:
             raise Unavailable(

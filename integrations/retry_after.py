@@ -4,17 +4,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from core.ports import Unavailable
+from core.ports import TooFast
+
+__all__ = ["TooFast", "retry_after_seconds"]
 
 RETRY_AFTER_SECONDS_MAX = 86_400.0  # nobody is left alone for longer than a day
-
-
-class TooFast(Unavailable):
-    """The peer wants us to wait; nothing has happened there."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"wait {seconds:.0f} s")
-        self.seconds = seconds
 
 
 def retry_after_seconds(headers: Mapping[str, str]) -> float | None:

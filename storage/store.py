@@ -26,6 +26,7 @@ from storage.units.door_lines import SqlDoorLines
 from storage.units.door_times import SqlDoorTimes
 from storage.units.etas import SqlEtas
 from storage.units.failed_attempts import SqlFailedAttempts
+from storage.units.geocodes import SqlGeocodes
 from storage.units.holds import SqlHolds
 from storage.units.learned import SqlLearned
 from storage.units.lessons import SqlLessons
@@ -84,6 +85,7 @@ class SqlUnit:
         self.courier_links: ports.CourierLinks = SqlCourierLinks(session)
         self.proof_pictures: ports.ProofPictures = SqlProofPictures(session)
         self.door_lines: ports.DoorLines = SqlDoorLines(session)
+        self.geocodes: ports.Geocodes = SqlGeocodes(session)
 
     async def flush(self) -> None:
         """Write what was kept back for the end of the transaction."""

@@ -28,6 +28,9 @@ _KNOWS = (
 )
 
 
+SECOND_HAND_CONFIDENCE = 0.8  # less than what anybody confirms without a look
+
+
 def reconsidered(
     first: Verdict,
     second: ParsedAddress,
@@ -50,7 +53,10 @@ def reconsidered(
     if verdict.verdict in (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT):
         shown = verdict.suggestions or (suggestion_as_found(verdict),)
         verdict = replace(
-            verdict, verdict=VerdictCode.SUGGESTION, confidence=0.8, suggestions=shown
+            verdict,
+            verdict=VerdictCode.SUGGESTION,
+            confidence=SECOND_HAND_CONFIDENCE,
+            suggestions=shown,
         )
     other_street = first.components.street not in (None, verdict.components.street)
     if other_street or _knowledge(verdict) <= _knowledge(first):
@@ -82,7 +88,7 @@ def _found_elsewhere(
     row = AddressRow(
         name=second.street,
         number=second.house_number,
-        kind=RowKind.HOUSE if second.house_number else RowKind.STREET,
+        kind=_kind_of(second),
         postcode=second.postcode,
         city=second.city,
         district=second.district,
@@ -96,12 +102,21 @@ def _found_elsewhere(
     verdict = judged(reading, candidates(reading, only), only, around)
     if verdict.verdict in (VerdictCode.DELIVERABLE, VerdictCode.NEEDS_UNIT):
         shown = verdict.suggestions or (suggestion_as_found(verdict),)
-        verdict = replace(verdict, verdict=VerdictCode.SUGGESTION, suggestions=shown)
+        confidence = min(verdict.confidence, SECOND_HAND_CONFIDENCE)
+        verdict = replace(
+            verdict, verdict=VerdictCode.SUGGESTION, confidence=confidence, suggestions=shown
+        )
     at = verdict.location
     if at is not None and not gazetteer.delivers_to(at, verdict.sigma_m or 0.0):
         verdict = replace(verdict, verdict=VerdictCode.OUTSIDE_AREA, suggestions=())
     other_street = first.components.street not in (None, verdict.components.street)
     return first if other_street or _knowledge(verdict) <= _knowledge(first) else verdict
+
+
+def _kind_of(second: ParsedAddress) -> RowKind:
+    if second.house_number is None:
+        return RowKind.STREET
+    return RowKind.INTERPOLATED if second.interpolated else RowKind.HOUSE
 
 
 def _knowledge(verdict: Verdict) -> int:

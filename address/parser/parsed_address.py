@@ -8,7 +8,8 @@ from core.model.location import Location
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedAddress:
     """Labels only: how sure a source is counts for nothing here. With a `location` it is an address
-    that the source knows; without one it is a way to read the words."""
+    that the source knows; without one it is a way to read the words. `interpolated`: the location
+    was guessed between neighbours."""
 
     street: str | None = None
     house_number: str | None = None
@@ -20,3 +21,4 @@ class ParsedAddress:
     district: str | None = None
     country: str | None = None
     location: Location | None = None
+    interpolated: bool = False

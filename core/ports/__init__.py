@@ -3,6 +3,7 @@
 from core.ports.arriving import DoorTimes, Etas
 from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.disputing import Claims, Consents, FailedAttempts
+from core.ports.geocoding import Found, Geocoded, Geocoder, Geocodes
 from core.ports.peers import (
     STRAIGHT_LINE,
     Addresses,
@@ -48,6 +49,7 @@ from core.ports.time_and_ids import (
     Clock,
     NewId,
     RefusedForGood,
+    TooFast,
     Unavailable,
     UncertainEffect,
 )
@@ -71,6 +73,10 @@ __all__ = [
     "DoorTimes",
     "Etas",
     "FailedAttempts",
+    "Found",
+    "Geocoded",
+    "Geocoder",
+    "Geocodes",
     "Holds",
     "Interpreter",
     "Lanes",
@@ -100,6 +106,7 @@ __all__ = [
     "Syncs",
     "Timeline",
     "Timers",
+    "TooFast",
     "Transcriber",
     "TravelTimes",
     "Unavailable",

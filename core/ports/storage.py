@@ -38,6 +38,7 @@ from core.model.waiting import Waiting
 from core.ports.arriving import DoorTimes, Etas
 from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.disputing import Claims, Consents, FailedAttempts
+from core.ports.geocoding import Geocodes
 from core.ports.points import Points
 from core.ports.talking import AgentWaits, Conversations, Photos, VoiceNotes
 from core.ports.telling import NoticePolicies, Pings
@@ -367,6 +368,7 @@ class Unit(Protocol):
     courier_links: CourierLinks
     proof_pictures: ProofPictures
     door_lines: DoorLines
+    geocodes: Geocodes
 
 
 class Store(Protocol):

@@ -8,6 +8,14 @@ class Unavailable(Exception):
     """A peer is ill: nothing was decided, whoever called may try again later."""
 
 
+class TooFast(Unavailable):
+    """The peer wants us to wait for so many seconds; nothing has happened there."""
+
+    def __init__(self, seconds: float, said: str = "") -> None:
+        super().__init__(said or f"wait {seconds:.0f} s")
+        self.seconds = seconds
+
+
 class UncertainEffect(Unavailable):
     """The call may have had its effect: read back before sending it again."""
 

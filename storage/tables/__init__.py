@@ -11,7 +11,7 @@ from storage.tables.couriers import courier_links, door_lines, proof_pictures
 from storage.tables.delivering import carrier_events, carriers, deliveries, timeline
 from storage.tables.disputing import claims, consents, failed_attempts
 from storage.tables.lessons import lessons
-from storage.tables.places import learned_addresses, saved_places
+from storage.tables.places import geocodes, learned_addresses, saved_places
 from storage.tables.planning import (
     changes,
     compartments,
@@ -52,6 +52,7 @@ __all__ = [
     "door_times",
     "eta_misses",
     "failed_attempts",
+    "geocodes",
     "holds",
     "inbox",
     "lanes",

@@ -19,6 +19,7 @@ POST_DAYS = 14  # longer than any peer repeats anything
 ROUTE_DAYS = 90
 POSITION_DAYS = 7
 PLACE_DAYS = 365  # whoever gets parcels at all gets one again within a year
+GEOCODE_DAYS = 30  # what others know of an address changes, and nobody should be asked it twice
 
 
 def kept_days(days: int, since: str) -> dict[str, Any]:

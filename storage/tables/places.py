@@ -1,9 +1,10 @@
-"""Tables of places: those that people saved for their next parcel, and houses that were learned."""
+"""Tables of places: those that people saved for their next parcel, houses that were learned, and
+what geocoders answered."""
 
 from sqlalchemy import Column, Index, String, Table, Text, text
 
 from storage.columns import Utc
-from storage.tables.base import KEPT, PLACE_DAYS, kept_days, meta
+from storage.tables.base import GEOCODE_DAYS, KEPT, PLACE_DAYS, kept_days, meta
 
 saved_places = Table(
     "saved_places",
@@ -31,4 +32,15 @@ learned_addresses = Table(
     Index("learned_addresses_from", "delivery"),
     Index("learned_addresses_that_count", "id", postgresql_where=COUNTS, sqlite_where=COUNTS),
     info=KEPT,  # until somebody takes it back
+)
+
+# Of no person: the key is a digest of what was asked, and the body is what anybody may look up.
+geocodes = Table(
+    "geocodes",
+    meta,
+    Column("key", String, primary_key=True),
+    Column("asked_at", Utc, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("geocodes_by_age", "asked_at"),
+    info=kept_days(GEOCODE_DAYS, "asked_at"),
 )
