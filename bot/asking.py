@@ -3,10 +3,11 @@
 from bot.buttons import Button, about, fingerprint, plain
 from bot.facts import Facts
 from bot.refusing import refused
-from bot.turn import Turn, rest, say
+from bot.turn import Say, Turn, rest, say
 from bot.visits import is_visit
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
+from core.model.options import Option
 from core.refusals import Refusal
 
 PERSON = plain("button-person", "human")
@@ -16,12 +17,19 @@ MENU = plain("button-menu", "menu")
 def cannot(facts: Facts, action: ChangeAction) -> Turn:
     """What was typed and is not allowed gets the reason, and what is possible instead."""
     found = facts.options().get(action)
-    why_not = found.why_not if found is not None else ("carrier-does-not-offer",)
-    reason = refused(Refusal(code="not-allowed", detail="", why_not=why_not))
+    reason = _why_not(found)
     *ways, person = ways_out(facts)
     if action is ChangeAction.CHANGE_ADDRESS and facts.delivery is not None:
         person = about(facts.delivery, "button-person", "person.address")  # whoever comes reads why
     return rest(reason, say("instead", *ways, person))
+
+
+def _why_not(found: Option | None) -> Say:
+    """What the carrier changes on its own page has its address there: nothing is asked of us."""
+    if found is not None and found.link is not None:
+        return say("why-not-here", link=found.link)
+    why_not = found.why_not if found is not None else ("carrier-does-not-offer",)
+    return refused(Refusal(code="not-allowed", detail="", why_not=why_not))
 
 
 def ways_out(facts: Facts, *without: ChangeAction) -> tuple[Button, ...]:

@@ -174,6 +174,8 @@ async def _happened(
 ) -> Delivery:
     delivery = before.moved(event.type, house.clock.now())
     delivery = replace(delivery, newest_event_at=event.occurred_at)
+    for flag in event.flags:
+        delivery = delivery.flagged(flag)
     if not takes_effect(before.status, event.type):
         kept = replace(before, newest_event_at=event.occurred_at)
         await unit.deliveries.save(kept)

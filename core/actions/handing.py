@@ -10,7 +10,7 @@ from core.model.asker import Asker, Role
 from core.model.change import Change, ChangeState
 from core.model.delivery import Delivery
 from core.model.ids import ChangeId
-from core.ports import CarrierAdapter, ChangeAnswer, UncertainEffect, Unit
+from core.ports import ChangeAnswer, ChangesDelivery, UncertainEffect, Unit
 
 TO_BE_HANDED = frozenset({ChangeState.QUEUED, ChangeState.UNCERTAIN})
 UNCERTAIN = ChangeAnswer(state=ChangeState.UNCERTAIN)
@@ -18,7 +18,7 @@ _NO_EFFECT = frozenset({ChangeState.SENT, ChangeState.UNCERTAIN})
 
 
 async def hand_change(
-    house: House, adapter: CarrierAdapter, id: ChangeId, tries_before: int
+    house: House, adapter: ChangesDelivery, id: ChangeId, tries_before: int
 ) -> None:
     """Ask the carrier for the change, unless it is answered, taken back or too late by now.
 
@@ -38,16 +38,17 @@ async def hand_change(
     await take_answer(house, id, answer)
 
 
-async def withdraw_change_there(house: House, adapter: CarrierAdapter, id: ChangeId) -> None:
+async def withdraw_change_there(house: House, adapter: ChangesDelivery, id: ChangeId) -> None:
     """Take a change back where it may have arrived. Raises Unavailable: then again.
 
     Where it is too late for that, people must look: we told somebody that it is off.
     """
     async with house.store.read() as unit:
         change = await unit.changes.get(id)
-    if change is None:
+        delivery = await unit.deliveries.get(change.delivery) if change is not None else None
+    if change is None or delivery is None:
         return
-    answer = await adapter.withdraw(change)
+    answer = await adapter.withdraw(change, delivery)
     if answer.state in (ChangeState.ACCEPTED, ChangeState.APPLIED, ChangeState.REJECTED):
         async with house.store.begin() as unit:
             await _say_that_it_stands(house, unit, change)
@@ -72,7 +73,7 @@ async def take_answer(house: House, id: ChangeId, answer: ChangeAnswer) -> Chang
 
 
 async def _asked(
-    house: House, adapter: CarrierAdapter, change: Change, delivery: Delivery
+    house: House, adapter: ChangesDelivery, change: Change, delivery: Delivery
 ) -> ChangeAnswer:
     try:
         return await adapter.request(change, delivery, change.id)

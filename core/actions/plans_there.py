@@ -10,7 +10,7 @@ from core.actions.routes import put_route
 from core.model.asker import Asker, Role
 from core.model.carrier import Carrier
 from core.model.route import PushedStop, Route, Stop, StopState
-from core.ports import CarrierAdapter, SeenRoute
+from core.ports import SeenRoute, ShowsRoutes
 from core.refusals import Refused
 
 DAYS_AHEAD_MAX = 14
@@ -28,7 +28,7 @@ class Plans:
 
 
 async def read_plans(
-    house: House, adapter: CarrierAdapter, carrier: Carrier, fresh: Collection[str]
+    house: House, adapter: ShowsRoutes, carrier: Carrier, fresh: Collection[str]
 ) -> Plans:
     """The plans of today and the days in which one can choose. `fresh` are the tracking numbers
     of which news has just come: a plan with one that we do not know yet would take it for

@@ -5,6 +5,7 @@ page, so that a look that breaks off loses nothing and goes on where it stood.
 """
 
 import asyncio
+import itertools
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,18 +14,27 @@ from datetime import datetime, timedelta
 import msgspec
 
 from core.actions.announce import Announcement
-from core.actions.carrier_news import News, incoming
+from core.actions.carrier_news import News, incoming, is_news
 from core.actions.handing import take_answer
 from core.actions.house import House
-from core.actions.plans_there import read_plans
+from core.actions.plans_there import Plans, read_plans
 from core.model.address import AddressQuery
 from core.model.carrier import Carrier
 from core.model.change import Change, ChangeState
 from core.model.delivery import Delivery
-from core.model.fingerprint import fingerprint
 from core.model.ids import CarrierRef, DeliveryId
 from core.model.sync import Sync
-from core.ports import CarrierAdapter, SeenDelivery, Unavailable, Unit
+from core.ports import (
+    CarrierAdapter,
+    ChangesDelivery,
+    ListsDeliveries,
+    SeenDelivery,
+    SeenEvents,
+    ShowsRoutes,
+    Tracks,
+    Unavailable,
+    Unit,
+)
 from core.refusals import Refused
 
 LEASE_SECONDS = 180.0
@@ -63,11 +73,13 @@ class Looked:
 
 
 class Pass(msgspec.Struct, frozen=True, kw_only=True):
-    """A reading of all pages, under way: when it began, the newest seen, and their cursor."""
+    """A reading of all pages, under way: when it began, the newest seen, and their cursor; or, of a
+    carrier that is asked by number, the delivery up to which it was asked."""
 
     begun: datetime
     newest: datetime | None = None
     cursor: str | None = None
+    asked_until: DeliveryId | None = None
 
 
 class _Lost(Exception):
@@ -126,9 +138,16 @@ class _Look:
     async def run(self) -> Looked:
         adapter = self.polled.adapter
         carrier = await _in_step(self.house, adapter)
-        fresh = await self._read_deliveries()
-        answers = await self._look_after_changes()
-        plans = await read_plans(self.house, adapter, carrier, fresh)
+        fresh: set[str] = set()
+        if isinstance(adapter, ListsDeliveries):
+            fresh = await self._read_deliveries(adapter)
+        elif isinstance(adapter, Tracks):
+            fresh = await self._ask_by_number(adapter)
+        answers, plans = 0, Plans()
+        if isinstance(adapter, ChangesDelivery):
+            answers = await self._look_after_changes(adapter)
+        if isinstance(adapter, ShowsRoutes):
+            plans = await read_plans(self.house, adapter, carrier, fresh)
         soon = plans.left > 0 or not self.is_all_read
         seconds = SOON_SECONDS if soon else self.polled.every_seconds
         wall = self.house.clock.wall()
@@ -165,7 +184,7 @@ class _Look:
         except _Lost:
             log.warning("%s went to another process", self.polled.name)
 
-    async def _read_deliveries(self) -> set[str]:
+    async def _read_deliveries(self, adapter: ListsDeliveries) -> set[str]:
         """The tracking numbers of which there is news; the pages' rows lie in the inbox then."""
         fresh: set[str] = set()
         reading = self._pass()
@@ -173,15 +192,44 @@ class _Look:
         if since is not None:
             since -= timedelta(seconds=OVERLAP_SECONDS)
         for _ in range(PAGES_A_LOOK_MAX):
-            seen, cursor = await self.polled.adapter.deliveries(since, reading.cursor)
+            seen, cursor = await adapter.deliveries(since, reading.cursor)
             newest = [one.delivery.updated_at for one in seen]
             if reading.newest is not None:
                 newest.append(reading.newest)
             reading = Pass(begun=reading.begun, newest=max(newest, default=None), cursor=cursor)
-            fresh |= await self._keep_page(seen, reading)
+            async with self.house.store.read() as unit:
+                news = [found for one in seen if (found := await _news(unit, one)) is not None]
+            fresh |= await self._keep_page(news, _further(self.sync, reading))
             if cursor is None:
                 return fresh
         self.is_all_read = False
+        return fresh
+
+    async def _ask_by_number(self, adapter: Tracks) -> set[str]:
+        """What happened to each parcel that is not over, some at a time; where the look ends before
+        all were asked about, the next one goes on there."""
+        fresh: set[str] = set()
+        async with self.house.store.read() as unit:
+            known = await unit.deliveries.open_of_carrier(adapter.ref)
+        begun = self._pass()
+        left = sorted(
+            (one for one in known if begun.asked_until is None or one.id > begun.asked_until),
+            key=lambda one: one.id,
+        )
+        pages = itertools.batched(left, adapter.tracked_at_once)
+        for page in itertools.islice(pages, PAGES_A_LOOK_MAX):
+            seen = await adapter.tracked(page)
+            async with self.house.store.read() as unit:
+                news = [
+                    found
+                    for one in seen
+                    if (found := await _heard(unit, adapter.ref, one)) is not None
+                ]
+            is_last = page[-1] is left[-1]
+            reading = msgspec.structs.replace(begun, asked_until=page[-1].id)
+            cursor = None if is_last else msgspec.json.encode(reading).decode()
+            fresh |= await self._keep_page(news, replace(self.sync, cursor=cursor))
+        self.is_all_read = len(left) <= PAGES_A_LOOK_MAX * adapter.tracked_at_once
         return fresh
 
     def _pass(self) -> Pass:
@@ -189,10 +237,8 @@ class _Look:
             return msgspec.json.decode(self.sync.cursor, type=Pass)
         return Pass(begun=self.house.clock.now())
 
-    async def _keep_page(self, seen: Iterable[SeenDelivery], reading: Pass) -> set[str]:
+    async def _keep_page(self, news: Iterable[News], after: Sync) -> set[str]:
         """A page's news and how far we have come, together or not at all."""
-        async with self.house.store.read() as unit:
-            news = [found for one in seen if (found := await _news(unit, one)) is not None]
         fresh: set[str] = set()
         async with self.house.store.begin() as unit:
             await self._hold(unit)
@@ -201,7 +247,7 @@ class _Look:
                 if await unit.post.receive(row):
                     self.house.bell.ring(row.lane)
                     fresh.add(str(one.tracking_number))
-            self.sync = _further(self.sync, reading)
+            self.sync = after
             await unit.syncs.put(self.sync)
             await self._hold(unit)
         return fresh
@@ -213,14 +259,14 @@ class _Look:
         if await unit.syncs.claim(name, self.owner, wall, LEASE_SECONDS) is None:
             raise _Lost
 
-    async def _look_after_changes(self) -> int:
+    async def _look_after_changes(self, adapter: ChangesDelivery) -> int:
         """What the carrier says of the changes that it has not brought to an end."""
         moved = 0
         for state in LOOKED_AFTER:
             async with self.house.store.read() as unit:
-                changes = await _open_changes(unit, self.polled.adapter.ref, state)
-            for change in changes:
-                answer = await self.polled.adapter.state_of(change)
+                changes = await _open_changes(unit, adapter.ref, state)
+            for change, delivery in changes:
+                answer = await adapter.state_of(change, delivery)
                 try:
                     after = await take_answer(self.house, change.id, answer)
                 except Refused as refused:
@@ -245,7 +291,9 @@ async def _in_step(house: House, adapter: CarrierAdapter) -> Carrier:
     said = await adapter.about()
     async with house.store.begin() as unit:
         known = await unit.carriers.get(adapter.ref)
-        carrier = replace(known, capabilities=said.capabilities) if known is not None else said
+        carrier = said
+        if known is not None:
+            carrier = replace(known, capabilities=said.capabilities, portal=said.portal)
         if carrier != known:
             await unit.carriers.put(carrier)
     return carrier
@@ -255,11 +303,11 @@ async def _news(unit: Unit, seen: SeenDelivery) -> News | None:
     """What of a delivery we did not know; None where that is nothing."""
     there = seen.delivery
     known = await unit.deliveries.by_tracking(there.carrier, there.tracking_number)
-    events = []
-    for event in seen.events:
-        body_hash = await unit.timeline.event_hash(there.carrier, event.event_id)
-        if body_hash is None or body_hash != fingerprint(event):
-            events.append(event)
+    events = [
+        event
+        for event in seen.events
+        if await is_news(unit, there.carrier, event, by_id=seen.by_id)
+    ]
     if known is not None and not events:
         return None
     return News(
@@ -267,6 +315,16 @@ async def _news(unit: Unit, seen: SeenDelivery) -> News | None:
         tracking_number=there.tracking_number,
         announcement=_announcement(there) if known is None else None,
         events=tuple(events),
+        by_id=seen.by_id,
+    )
+
+
+async def _heard(unit: Unit, carrier: CarrierRef, seen: SeenEvents) -> News | None:
+    events = [event for event in seen.events if await is_news(unit, carrier, event, by_id=True)]
+    if not events:
+        return None
+    return News(
+        carrier=carrier, tracking_number=seen.tracking_number, events=tuple(events), by_id=True
     )
 
 
@@ -297,19 +355,21 @@ def _announcement(there: Delivery) -> Announcement:
     )
 
 
-async def _open_changes(unit: Unit, carrier: CarrierRef, state: ChangeState) -> list[Change]:
+async def _open_changes(
+    unit: Unit, carrier: CarrierRef, state: ChangeState
+) -> list[tuple[Change, Delivery]]:
     """Those of deliveries that are not over; nobody asks for the others any more."""
-    found: list[Change] = []
-    is_over: dict[DeliveryId, bool] = {}
+    found: list[tuple[Change, Delivery]] = []
+    known: dict[DeliveryId, Delivery | None] = {}
     after: str | None = None
     while page := await unit.changes.page(
         carrier=carrier, state=state, after=after, limit=CHANGES_A_PAGE_MAX
     ):
         for change in page:
-            if change.delivery not in is_over:
-                delivery = await unit.deliveries.get(change.delivery)
-                is_over[change.delivery] = delivery is None or delivery.is_over
-            if not is_over[change.delivery]:
-                found.append(change)
+            if change.delivery not in known:
+                known[change.delivery] = await unit.deliveries.get(change.delivery)
+            delivery = known[change.delivery]
+            if delivery is not None and not delivery.is_over:
+                found.append((change, delivery))
         after = page[-1].id
     return found

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from core.model.area import Area
@@ -126,6 +127,7 @@ class Carrier:
     holidays: str | None = None
     slot_fee: SlotFee | None = None
     costs: UnitCosts | None = None  # what its day costs it, for the figures
+    portal: str | None = None  # where recipients themselves change what its API does not take
     point: PickupPoint | None = None  # where it serves a delivery whose recipient comes there
 
     def at(self, point: Location | None, postcode: str | None) -> "Carrier":
@@ -158,6 +160,12 @@ class Carrier:
     def books_in(self) -> CarrierRef:
         """Under whose name the routes stand into which its windows are booked."""
         return self.ref if self.point is None else CarrierRef(f"{POINT_DAY}{self.point.ref}")
+
+    def portal_of(self, tracking_number: str) -> str | None:
+        """Its own page for a parcel, where there is one."""
+        if self.portal is None:
+            return None
+        return self.portal.replace("{tracking_number}", quote(tracking_number, safe=""))
 
     @property
     def zone(self) -> ZoneInfo:

@@ -7,7 +7,7 @@ from core.model.attempt import Proof
 from core.model.ids import PointRef
 from core.model.location import Location
 from core.model.reason import Reason
-from core.model.status import EventType
+from core.model.status import EventType, Flag
 
 WAIT_SECONDS_DEFAULT = 240  # how long a courier waits at a door where nobody answers
 
@@ -27,6 +27,7 @@ class CarrierEvent:
     code: str | None = None
     until: datetime | None = None
     point: PointRef | None = None  # where it waits
+    flags: frozenset[Flag] = frozenset()  # what it makes true beside the status
     raw_type: str | None = None
     raw_reason: str | None = None
 

@@ -12,4 +12,7 @@ from core.model.event import CarrierEvent
 
 
 def fingerprint(event: CarrierEvent) -> str:
-    return hashlib.sha256(msgspec.json.encode(event, order="sorted")).hexdigest()
+    told = msgspec.to_builtins(event, order="sorted")
+    if not event.flags:
+        del told["flags"]  # as it was before events had any: what was kept then is still the same
+    return hashlib.sha256(msgspec.json.encode(told, order="sorted")).hexdigest()

@@ -70,6 +70,7 @@ class Option:
     fee: Money | None = None
     needs: tuple[str, ...] = ()
     asynchronous: bool = True
+    link: str | None = None  # the carrier's own page, where its recipients change it themselves
 
 
 # Where nobody who knows the parcel takes it in: what can break is put down by others, or kicked.
@@ -128,7 +129,15 @@ def option(action: ChangeAction, delivery: Delivery, carrier: Carrier, now: date
         until=until,
         fee=capability.fee if capability else None,
         needs=NEEDS[action],
+        link=_elsewhere(why_not, delivery, carrier),
     )
+
+
+def _elsewhere(why_not: tuple[str, ...], delivery: Delivery, carrier: Carrier) -> str | None:
+    """Only where nothing but our carrier's API stands in the way."""
+    if why_not != ("carrier-does-not-offer",):
+        return None
+    return carrier.portal_of(delivery.tracking_number)
 
 
 def cut_off(until: CutOff, delivery: Delivery, carrier: Carrier) -> datetime | None:

@@ -1,21 +1,15 @@
 """Ports of the peers: who is asked outside any transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Protocol
 
 from core.model.address import AddressQuery, Verdict
-from core.model.carrier import Carrier
-from core.model.change import Change, ChangeState
-from core.model.delivery import Delivery
-from core.model.event import CarrierEvent
-from core.model.ids import CarrierRef, RouteRef
+from core.model.ids import RouteRef
 from core.model.location import Location
 from core.model.map_picture import MapPicture
 from core.model.notice_policy import Way
 from core.model.path import Path
-from core.model.route import Profile, PushedStop, Route, Stop
+from core.model.route import Profile, Route, Stop
 from core.model.short_letter import ShortLetter
 from core.model.speech import Speech
 from slots.legs import Legs
@@ -98,64 +92,6 @@ class Maps(Protocol):
     async def picture(self, what: MapPicture) -> bytes:
         """A PNG that Telegram takes as a photo. Drawn off the loop: no other chat waits for it."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeAnswer:
-    """What a carrier says of a change. UNCERTAIN where it does not know it, or says a word that we
-    do not know."""
-
-    state: ChangeState
-    their_id: str | None = None
-    why_not: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenDelivery:
-    """A delivery as its carrier shows it, with what happened to it so far. Its id is not ours."""
-
-    delivery: Delivery
-    events: Sequence[CarrierEvent]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenRoute:
-    """A plan as its carrier shows it: the route without stops, and the stops beside it."""
-
-    route: Route
-    stops: Sequence[PushedStop]
-
-
-class CarrierAdapter(Protocol):
-    """A carrier that we call. Raises Unavailable, or UncertainEffect after a lost answer.
-
-    `key` names the change for ever: the same key again has no second effect.
-    """
-
-    ref: CarrierRef
-
-    async def request(self, change: Change, delivery: Delivery, key: str) -> ChangeAnswer: ...
-    async def read_back(self, change: Change, delivery: Delivery) -> ChangeAnswer | None:
-        """What became of a change whose sending was uncertain; None where they never got it."""
-        ...
-
-    async def state_of(self, change: Change) -> ChangeAnswer: ...
-    async def withdraw(self, change: Change) -> ChangeAnswer: ...
-    async def about(self) -> Carrier:
-        """What the carrier says of itself, and of what it allows to be changed."""
-        ...
-
-    async def deliveries(
-        self, updated_after: datetime | None, cursor: str | None
-    ) -> tuple[Sequence[SeenDelivery], str | None]:
-        """A page, and the cursor of the next one. What cannot be read is left out, and logged."""
-        ...
-
-    async def routes(self, day: date) -> Sequence[SeenRoute]:
-        """The plans of a day; none where the carrier does not show them."""
-        ...
-
-    async def aclose(self) -> None: ...
 
 
 class Voice(Protocol):

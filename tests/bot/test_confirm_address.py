@@ -148,6 +148,18 @@ def test_where_the_carrier_allows_no_change_typing_gets_the_reason() -> None:
     assert keys(answer) == ["why-not-carrier-does-not-offer", "instead"]
 
 
+def test_where_the_carrier_has_a_page_of_its_own_typing_gets_its_address() -> None:
+    """Nothing is asked of us that we could not do."""
+    world = World()
+    world.carrier = replace(
+        allows_only(ChangeAction.CHANGE_WINDOW), portal="https://its.example/{tracking_number}"
+    )
+    player = Player(world)
+    player.begin("confirm_address")
+    answer = player.hears("rcp", "the address is wrong, it is Bulevardi 5")
+    assert keys(answer) == ["why-not-here", "instead"]
+
+
 def test_the_same_address_again_wants_only_a_yes() -> None:
     """Nobody is asked to compare a thing with itself."""
     player = asked_for_the_address()

@@ -55,6 +55,18 @@ def test_what_the_carrier_does_not_name_is_not_allowed() -> None:
     assert (found.allowed, found.why_not) == (False, ("carrier-does-not-offer",))
 
 
+def test_what_is_changed_on_the_carriers_own_page_has_its_address() -> None:
+    """Only where nothing else forbids it: a sender's no is a no there too."""
+    elsewhere = replace(
+        CARRIER, capabilities={}, portal="https://its.example/?number={tracking_number}"
+    )
+    delivery = a_delivery(tracking_number="A 1&x")
+    found = option(ChangeAction.REDIRECT, delivery, elsewhere, NOW)
+    assert (found.allowed, found.link) == (False, "https://its.example/?number=A%201%26x")
+    forbidden = replace(delivery, rules=replace(delivery.rules, locker=False))
+    assert option(ChangeAction.REDIRECT, forbidden, elsewhere, NOW).link is None
+
+
 def test_no_time_is_offered_for_a_door_that_is_nowhere() -> None:
     """The address is asked for first, as the times themselves say."""
     lost = a_delivery(address=DeliveryAddress(text="behind the barn"))

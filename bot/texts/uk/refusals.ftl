@@ -11,6 +11,7 @@ refusal-wrong-code-at = Забагато неправильних спроб: з
 refusal-other = Не вийшло.
 refusal-ill = Щось потрібне зараз не відповідає. Спробуйте за кілька хвилин.
 why-not-carrier-does-not-offer = Цей перевізник такого не пропонує.
+why-not-here = Цей перевізник дозволяє змінити це лише на своїй сторінці: { $link }
 why-not-wrong-status = На цьому етапі це вже неможливо.
 why-not-sender-does-not-allow = Відправник не дозволяє цього для цієї посилки.
 why-not-must-be-handed-over = Цю посилку треба вручити особисто.

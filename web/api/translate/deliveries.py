@@ -216,6 +216,7 @@ def option_wire(option: Option) -> wire.Option:
         fee=money_wire(option.fee),
         needs=list(option.needs),
         asynchronous=option.asynchronous,
+        link=option.link or UNSET,
     )
 
 

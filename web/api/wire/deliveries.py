@@ -199,6 +199,7 @@ class Option(Wire, frozen=True, kw_only=True):
     fee: Money | None
     needs: list[str]
     asynchronous: bool
+    link: str | UnsetType = UNSET  # the carrier's own page, where it is changed there
 
 
 class OptionList(Wire, frozen=True, kw_only=True):
