@@ -12,8 +12,7 @@ from core.actions.house import House
 from core.model.change import Change
 from core.model.ids import CarrierRef, ChangeId
 from core.model.post import OutboxRow
-from core.ports import CarrierAdapter, Unavailable, UncertainEffect
-from integrations.retry_after import TooFast
+from core.ports import CarrierAdapter, ChangesDelivery, TooFast, Unavailable, UncertainEffect
 
 FIRST_WAIT_SECONDS = 1.0
 WAIT_SECONDS_MAX = 60.0
@@ -58,13 +57,15 @@ class CarrierPost:
         adapter = self.adapters.get(change.carrier)
         if adapter is None:
             return dead(f"carrier {change.carrier} is called no more")
+        if not isinstance(adapter, ChangesDelivery):
+            return dead(f"carrier {change.carrier} takes no changes")
         rests = self.rests_until.get(change.carrier)
         if rests is not None and rests > self.house.clock.wall():
             return again(rests + self._spread(1.0), "the carrier rests")
         return await self._tried(row, errand, change, adapter)
 
     async def _tried(
-        self, row: OutboxRow, errand: Errand, change: Change, adapter: CarrierAdapter
+        self, row: OutboxRow, errand: Errand, change: Change, adapter: ChangesDelivery
     ) -> Carried:
         try:
             if errand.withdraw is not None:

@@ -14,7 +14,7 @@ from app.fresh_gazetteer import gazetteer_of
 from app.ids import new_id
 from app.notifiers import open_notifiers
 from app.places import cache_dir
-from app.settings import Settings, WrongSetting
+from app.settings import CarrierSetting, Settings, WrongSetting
 from bot.telegram.client import Client, connect
 from bot.telegram.setup import Me, TokenRefused, who_am_i
 from bot.voice import Voice
@@ -24,6 +24,7 @@ from core.model.ids import CarrierRef
 from core.model.notice_policy import Way
 from core.ports import (
     CarrierAdapter,
+    ChangesDelivery,
     Clock,
     Interpreter,
     Notifier,
@@ -31,7 +32,7 @@ from core.ports import (
     Transcriber,
     Unavailable,
 )
-from integrations.carriers import open_carrier
+from integrations.carriers import module_of, open_carrier
 from integrations.interpreter import open_interpreter
 from integrations.maps import open_maps
 from integrations.planners import open_planner
@@ -138,7 +139,9 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             maps=maps,
             transcriber=transcriber,
             ways=frozenset(notifiers),
-            called_carriers=frozenset(carriers),
+            called_carriers=frozenset(
+                ref for ref, one in carriers.items() if isinstance(one, ChangesDelivery)
+            ),
         )
         yield Home(
             settings=settings,
@@ -177,10 +180,15 @@ def open_carriers(settings: Settings) -> dict[CarrierRef, CarrierAdapter]:
     for name, told in settings.carriers.items():
         ref = CarrierRef(name)
         try:
-            found[ref] = open_carrier(ref, told.adapter, told.url, told.key.get_secret_value())
+            found[ref] = open_carrier(ref, told.adapter, told.told, told.hook_secrets)
         except ValueError as problem:
             raise WrongSetting(f"DOORSTEP_CARRIERS: {name}: {problem}") from None
     return found
+
+
+def sync_seconds(told: CarrierSetting) -> int:
+    """How often a carrier is looked at: as it is told, else as its adapter likes it."""
+    return told.every_seconds or module_of(told.adapter).DECLARATION.every_seconds
 
 
 async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[Client | None, Me | None]:

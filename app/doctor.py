@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from address.parser.model_files import Presence, state_of
 from app.addresses import address_model_dir, geocoders_of, loaded_gazetteer
-from app.compose import open_carriers, opened_transcriber
+from app.compose import open_carriers, opened_transcriber, sync_seconds
 from app.notifiers import open_notifiers
 from app.places import addresses_dir, cache_dir
 from app.settings import Settings, WrongSetting
@@ -17,6 +17,7 @@ from bot.telegram.setup import webhook_state, who_am_i
 from core.model.location import Location
 from core.model.route import Profile
 from core.ports import Unavailable
+from integrations.carriers import module_of
 from integrations.interpreter import open_interpreter
 from integrations.maps.extract.building import map_file
 from integrations.planners import open_planner
@@ -234,14 +235,32 @@ def _carrier(ref: str) -> Look:
     async def look(settings: Settings) -> Finding:
         told = settings.model_copy(update={"carriers": {ref: settings.carriers[ref]}})
         adapter = next(iter(open_carriers(told).values()))
+        declared = module_of(settings.carriers[ref].adapter).DECLARATION
         try:
+            await adapter.check()
             said = await adapter.about()
         finally:
             await adapter.aclose()
         allowed = sum(one.allowed for one in said.capabilities.values())
-        return Finding(f"carrier {ref}", f"answers; {allowed} kinds of change allowed")
+        here = f"{allowed} kinds of change allowed"
+        if not allowed and declared.portal:
+            here = "changes are made on its own page"
+        return Finding(
+            f"carrier {ref}", f"{declared.title} answers; {here}; {_pushes(settings, ref)}"
+        )
 
     return look
+
+
+def _pushes(settings: Settings, ref: str) -> str:
+    """Whether it may call us, and what must be told for that."""
+    told = settings.carriers[ref]
+    declared = module_of(told.adapter).DECLARATION
+    if not declared.hook:
+        return f"looked at every {sync_seconds(told)} s"
+    if not told.hook_secrets:
+        return f"pushes nothing, without a hook_secret ({declared.hook})"
+    return f"pushes to /hooks/{ref}"
 
 
 LOOKS: dict[str, Look] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from app.compose import Home
+from app.compose import Home, sync_seconds
 from app.ticks import Tick
 from core.actions.baton import end_leases
 from core.actions.changes import expire_changes
@@ -34,7 +34,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
     """`hurry` above 1 looks more often: for a world whose days are shorter than ours."""
     house = home.house
     polled = [
-        Polled(adapter=adapter, every_seconds=home.settings.carriers[ref].every_seconds)
+        Polled(adapter=adapter, every_seconds=sync_seconds(home.settings.carriers[ref]))
         for ref, adapter in home.carriers.items()
     ]
 

@@ -33,13 +33,33 @@ class WrongSetting(Exception):
 
 
 class CarrierSetting(BaseModel):
-    """A carrier that we call: which adapter, where, and with what key."""
+    """A carrier that we call: which adapter, and in what fields that adapter is told where and with
+    what key. Any of them may be a secret, so all are kept as one."""
 
     adapter: str = "carrier-api-v1"
-    url: str
-    key: SecretStr = SecretStr("")
-    hook_secret: SecretStr | None = None
-    every_seconds: int = Field(default=60, ge=1)
+    hook_secret: tuple[SecretStr, ...] = ()  # several while one is changed for another
+    every_seconds: int | None = Field(default=None, ge=1)  # as the adapter likes it
+    fields: dict[str, SecretStr] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _the_rest_is_the_adapters(cls, said: object) -> object:
+        if not isinstance(said, dict):
+            return said
+        ours = {name: said[name] for name in said if name in cls.model_fields}
+        rest = {name: str(said[name]) for name in said if name not in ours}
+        one = ours.get("hook_secret")
+        if isinstance(one, str):
+            ours["hook_secret"] = (one,)
+        return ours | {"fields": dict(ours.get("fields", {})) | rest}
+
+    @property
+    def told(self) -> dict[str, str]:
+        return {name: value.get_secret_value() for name, value in self.fields.items()}
+
+    @property
+    def hook_secrets(self) -> tuple[str, ...]:
+        return tuple(one.get_secret_value() for one in self.hook_secret)
 
 
 class GeocoderSetting(BaseModel):

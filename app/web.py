@@ -2,7 +2,7 @@
 
 import secrets
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from aiohttp import web
@@ -15,7 +15,7 @@ from bot.telegram.setup import start_webhook
 from bot.telegram.webhook import PATH as TELEGRAM_PATH
 from bot.telegram.webhook import Webhook
 from core.model.ids import CarrierRef
-from core.ports import Unavailable
+from core.ports import CarrierAdapter, CarrierHook, ReceivesEvents, Unavailable
 from web.api.app import Peers, api
 from web.console.app import console
 from web.courier import courier_pages
@@ -40,7 +40,8 @@ async def web_app(home: Home) -> web.Application:
     app.add_subapp("/console", console(home.house, home.store.lanes))
     app.add_subapp("/driver", courier_pages(home.house, home.voice, LANGUAGES))
     app.add_subapp("/neighbour", neighbour_pages(home.house, home.voice, LANGUAGES))
-    app.add_routes(hooks(home.house, hook_secrets(home), home.store.lanes))
+    theirs = hooks_of(home.carriers)
+    app.add_routes(hooks(home.house, hook_secrets(home), home.store.lanes, theirs))
     if (mini_app := mini_app_of(home)) is not None:
         app.add_routes(mini_app.routes())
     if home.me is not None and home.settings.telegram_mode == "webhook":
@@ -69,11 +70,21 @@ def mini_app_of(home: Home) -> MiniApp | None:
     )
 
 
-def hook_secrets(home: Home) -> dict[CarrierRef, str]:
+def hook_secrets(home: Home) -> dict[CarrierRef, tuple[str, ...]]:
+    """Of the carriers that push our own events, signed as our own webhooks are."""
     return {
-        CarrierRef(ref): told.hook_secret.get_secret_value()
+        CarrierRef(ref): told.hook_secrets
         for ref, told in home.settings.carriers.items()
-        if told.hook_secret is not None
+        if told.hook_secrets and not isinstance(home.carriers[CarrierRef(ref)], ReceivesEvents)
+    }
+
+
+def hooks_of(carriers: Mapping[CarrierRef, CarrierAdapter]) -> dict[CarrierRef, CarrierHook]:
+    """Of the carriers that push in a way of their own, and have told us how to know them."""
+    return {
+        ref: adapter.hook
+        for ref, adapter in carriers.items()
+        if isinstance(adapter, ReceivesEvents) and adapter.hook is not None
     }
 
 

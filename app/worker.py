@@ -102,7 +102,7 @@ class Worker:
         return {
             Source.TELEGRAM: lambda row, lease: hear(lease, row),
             Source.HOUSE: lambda row, lease: hear(lease, row),
-            Source.CARRIER: carrier_hear(home.house),
+            Source.CARRIER: carrier_hear(home.house, home.carriers),
         }
 
     def _carries(self) -> Mapping[Channel, Carry]:

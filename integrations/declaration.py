@@ -1,4 +1,4 @@
-"""A declaration: what an adapter says of itself, for people and for `doorstep doctor`."""
+"""A declaration: what an adapter says of itself, for people, for the tests and for `doctor`."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,11 +16,37 @@ class Auth(StrEnum):
 
     BEARER = "bearer"
     QUERY = "query"  # a key in the question
+    BASIC = "basic"
+    OAUTH = "oauth"  # client credentials
+    IN_BODY = "in-body"
+    NONE = "none"
+
+
+class Can(StrEnum):
+    """What a carrier's adapter does beside answering: each is a Protocol of `core.ports`."""
+
+    CHANGES = "changes"
+    LISTS = "lists"
+    TRACKS = "tracks"
+    ROUTES = "routes"
+    RECEIVES = "receives"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Want:
+    """A field of the setting. `says` tells what belongs there, for whoever left it out."""
+
+    name: str
+    says: str
+    is_required: bool = False
+    is_url: bool = False
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """`name` is what a setting says; `can` are the parts of the port that do something there."""
+    """`name` is what a setting says. `hook` tells how pushes are proved, empty where it pushes
+    nothing; `portal` where recipients change things themselves, where the API cannot."""
 
     name: str
     title: str
@@ -28,3 +54,8 @@ class Declaration:
     ways: frozenset[Way]
     auth: Auth
     can: frozenset[str]
+    wants: tuple[Want, ...] = ()
+    hook: str = ""
+    calls_a_second: float | None = None
+    every_seconds: int = 60
+    portal: str = ""

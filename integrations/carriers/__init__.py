@@ -1,26 +1,70 @@
-"""Carriers that we call: one folder for each API, and the one place that knows them all."""
+"""Carriers that we call: one folder for each API, and the one place that knows them all.
 
-from collections.abc import Callable, Mapping
+A third party's adapter is a module that an entry point of the group `doorstep.carriers` names: with
+a `DECLARATION` and `opened(told)`, as each of ours has.
+"""
+
+import logging
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import entry_points
 from types import MappingProxyType
-from urllib.parse import urlsplit
+from typing import Protocol
 
 from core.model.ids import CarrierRef
 from core.ports import CarrierAdapter
+from integrations.carrier_kit.settings import Told, told_to
 from integrations.carriers import carrier_api_v1
+from integrations.declaration import Declaration
 
-Opened = Callable[[CarrierRef, str, str], CarrierAdapter]
+GROUP = "doorstep.carriers"
 
-ADAPTERS: Mapping[str, Opened] = MappingProxyType(
-    {carrier_api_v1.DECLARATION.name: carrier_api_v1.opened}
+log = logging.getLogger("carriers")
+
+
+class AdapterModule(Protocol):
+    """What a folder of this room offers."""
+
+    @property
+    def DECLARATION(self) -> Declaration: ...  # noqa: N802  # the module's own constant
+    def opened(self, told: Told) -> CarrierAdapter:
+        """It connects at its first call. Raises ValueError with what is wrong in the setting."""
+        ...
+
+
+OURS: Mapping[str, AdapterModule] = MappingProxyType(
+    {module.DECLARATION.name: module for module in (carrier_api_v1,)}
 )
 
 
-def open_carrier(ref: CarrierRef, adapter: str, url: str, key: str) -> CarrierAdapter:
+@cache
+def adapters() -> Mapping[str, AdapterModule]:
+    """By the name that a setting says. A third party's takes no name of ours, and one that cannot
+    be loaded is left out: the setting that names it says so."""
+    found: dict[str, AdapterModule] = {}
+    for entry in entry_points(group=GROUP):
+        try:
+            module: AdapterModule = entry.load()
+            name = module.DECLARATION.name
+        except (ImportError, AttributeError) as broken:
+            log.error("adapter %s cannot be loaded: %s", entry.value, broken)
+            continue
+        found[name] = module
+    return MappingProxyType({**found, **OURS})
+
+
+def open_carrier(
+    ref: CarrierRef, adapter: str, said: Mapping[str, str], hook_secrets: tuple[str, ...] = ()
+) -> CarrierAdapter:
     """The adapter that a setting names. Raises ValueError with what is wrong in the setting."""
-    opened = ADAPTERS.get(adapter)
-    if opened is None:
-        raise ValueError(f"adapter {adapter} is unknown; known: {', '.join(sorted(ADAPTERS))}")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("url wants an address that begins with http:// or https://")
-    return opened(ref, url, key)
+    module = module_of(adapter)
+    return module.opened(told_to(module.DECLARATION, ref, said, hook_secrets))
+
+
+def module_of(adapter: str) -> AdapterModule:
+    """Raises ValueError."""
+    module = adapters().get(adapter)
+    if module is None:
+        known = ", ".join(sorted(adapters()))
+        raise ValueError(f"adapter {adapter} is unknown; known: {known}")
+    return module

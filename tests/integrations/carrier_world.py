@@ -26,6 +26,7 @@ from core.model.promise import Promise
 from core.model.sync import Sync
 from core.model.window import Window
 from core.ports import SeenDelivery, Unavailable
+from integrations.carrier_kit.http import Caller
 from integrations.carriers.carrier_api_v1.adapter import CarrierApiV1
 from integrations.carriers.carrier_api_v1.client import Client
 from sandbox.door import Door
@@ -239,7 +240,12 @@ async def world(tmp_path: Path, sqlite_url: str) -> AsyncIterator[CarrierWorld]:
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     port = runner.addresses[0][1]
-    client = Client(f"http://127.0.0.1:{port}", KEY, answer_seconds_max=PATIENCE_SECONDS)
+    caller = Caller(
+        url=f"http://127.0.0.1:{port}",
+        headers={"Authorization": f"Bearer {KEY}"},
+        answer_seconds_max=PATIENCE_SECONDS,
+    )
+    client = Client(caller)
     adapter = Adapter(REF, client)
     store = await open_store(sqlite_url)
     house = House(

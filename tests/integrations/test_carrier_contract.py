@@ -33,9 +33,10 @@ from core.model.location import Location
 from core.model.recipient import Recipient
 from core.model.status import EventType
 from core.model.window import Window
-from core.ports import CarrierAdapter, Unavailable, UncertainEffect
-from integrations.carriers import ADAPTERS, open_carrier
-from integrations.carriers.carrier_api_v1 import DECLARATION, translate, wire
+from core.ports import Unavailable, UncertainEffect
+from integrations.carriers import open_carrier
+from integrations.carriers.carrier_api_v1 import translate, wire
+from integrations.carriers.carrier_api_v1.adapter import CarrierApiV1
 from integrations.carriers.carrier_api_v1.asking import asked
 from sandbox.parcel_carrier.faults import Fault
 from tests.integrations.carrier_world import REF, CarrierWorld, world
@@ -186,8 +187,12 @@ async def test_what_never_arrived_is_not_found(world: CarrierWorld) -> None:
     """So that it may be sent again."""
     change = await a_change(world, ChangeAction.INSTRUCTIONS)
     assert await world.adapter.read_back(change, await world.delivery()) is None
-    assert (await world.adapter.state_of(change)).state is ChangeState.UNCERTAIN
-    assert (await world.adapter.withdraw(change)).state is ChangeState.CANCELLED
+    assert (
+        await world.adapter.state_of(change, await world.delivery())
+    ).state is ChangeState.UNCERTAIN
+    assert (
+        await world.adapter.withdraw(change, await world.delivery())
+    ).state is ChangeState.CANCELLED
 
 
 @pytest.mark.parametrize("fault", [Fault.DOWN, Fault.ERROR, Fault.TOO_FAST, Fault.NONSENSE])
@@ -201,7 +206,7 @@ async def test_an_ill_carrier_is_unavailable_to_who_only_looks(
         world.adapter.about(),
         world.adapter.deliveries(None, None),
         world.adapter.routes(date(2026, 11, 24)),
-        world.adapter.state_of(change),
+        world.adapter.state_of(change, await world.delivery()),
     ):
         with pytest.raises(Unavailable) as ill:
             await look
@@ -217,7 +222,7 @@ async def test_a_key_that_is_not_theirs_is_unavailable(world: CarrierWorld) -> N
 
 async def test_nobody_at_the_address_is_unavailable(world: CarrierWorld) -> None:
     """Nothing was sent."""
-    nobody = open_carrier(REF, "carrier-api-v1", "http://127.0.0.1:1", "key")
+    nobody = opened("http://127.0.0.1:1")
     change = await a_change(world, ChangeAction.INSTRUCTIONS)
     with pytest.raises(Unavailable, match="not reached") as ill:
         await nobody.request(change, await world.delivery(), change.id)
@@ -239,12 +244,12 @@ async def test_an_answer_that_ends_in_the_middle_is_uncertain(world: CarrierWorl
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", half)
     async with TestServer(app) as server:
-        carrier = open_carrier(REF, "carrier-api-v1", str(server.make_url("/")), "key")
+        carrier = opened(str(server.make_url("/")))
         change = await a_change(world, ChangeAction.INSTRUCTIONS)
         with pytest.raises(UncertainEffect):
             await carrier.request(change, await world.delivery(), change.id)
         with pytest.raises(Unavailable):
-            await carrier.state_of(change)
+            await carrier.state_of(change, await world.delivery())
         await carrier.aclose()
 
 
@@ -292,25 +297,7 @@ def test_an_action_with_terms_we_cannot_read_is_not_allowed() -> None:
     assert left_out == ["teleport", "cancel"]
 
 
-@pytest.mark.parametrize("name", ADAPTERS)
-def test_an_adapter_declares_what_it_can(name: str) -> None:
-    """Each name is a part of the port, and is there."""
-    adapter: CarrierAdapter = open_carrier(REF, name, "https://carrier.example/api", "key")
-    assert name == DECLARATION.name
-    assert all(callable(getattr(adapter, part)) for part in DECLARATION.can)
-    assert "key" not in repr(vars(adapter))
-
-
-@pytest.mark.parametrize(
-    ("adapter", "url"),
-    [
-        ("telepathy", "https://carrier.example"),
-        ("carrier-api-v1", "carrier.example"),
-        ("carrier-api-v1", "ftp://carrier.example"),
-        ("carrier-api-v1", "https://carrier.example?key=1"),
-    ],
-)
-def test_a_wrong_setting_is_refused(adapter: str, url: str) -> None:
-    """With what is wrong in it."""
-    with pytest.raises(ValueError, match=r"adapter|url"):
-        open_carrier(REF, adapter, url, "key")
+def opened(url: str) -> CarrierApiV1:
+    carrier = open_carrier(REF, "carrier-api-v1", {"url": url, "key": "key"})
+    assert isinstance(carrier, CarrierApiV1)
+    return carrier

@@ -11,6 +11,7 @@ from core.actions.syncing import Looked, Polled, sync_due
 from core.model.carrier import ChangeAction
 from core.model.ids import CarrierRef, RouteRef
 from core.model.status import Status
+from integrations.carrier_kit.http import Caller
 from integrations.carriers.carrier_api_v1.adapter import CarrierApiV1
 from integrations.carriers.carrier_api_v1.client import Client
 from sandbox.parcel_carrier.api import PAGE_ITEMS_MAX
@@ -188,7 +189,7 @@ async def test_a_plan_that_is_driven_is_followed(world: CarrierWorld) -> None:
 async def test_an_ill_carrier_holds_up_no_other(world: CarrierWorld) -> None:
     """Each is looked at by itself."""
     world.clock.at += timedelta(minutes=20)
-    nobody = CarrierApiV1(CarrierRef("nobody"), Client("http://127.0.0.1:1", "key"))
+    nobody = CarrierApiV1(CarrierRef("nobody"), Client(Caller(url="http://127.0.0.1:1")))
     looked = await sync_due(
         world.house, [Polled(adapter=nobody), Polled(adapter=world.adapter)], "p1"
     )

@@ -89,7 +89,7 @@ async def hooked(sqlite_url: str) -> AsyncIterator[Hooked]:
     store = await open_store(sqlite_url)
     building = build(store, store.lanes)
     await building.furnish(replace(a_delivery(), conversation=None))
-    secrets = {CarrierRef("own-fleet"): SECRET, CarrierRef("other"): OTHER_SECRET}
+    secrets = {CarrierRef("own-fleet"): [SECRET], CarrierRef("other"): [OTHER_SECRET]}
     app = web.Application()
     app.add_routes(hooks(building.house, secrets, store.lanes))
     async with TestClient(TestServer(app)) as client:

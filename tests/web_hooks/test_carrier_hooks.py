@@ -148,4 +148,4 @@ async def test_a_body_without_end_is_refused(hooked: Hooked) -> None:
 async def test_a_secret_that_is_none_stops_the_start(hooked: Hooked) -> None:
     """With the carrier's name."""
     with pytest.raises(ValueError, match="own-fleet: hook_secret"):
-        hooks(hooked.building.house, {CarrierRef("own-fleet"): "secret"}, hooked.store.lanes)
+        hooks(hooked.building.house, {CarrierRef("own-fleet"): ["secret"]}, hooked.store.lanes)

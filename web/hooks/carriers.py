@@ -1,23 +1,29 @@
-"""POST /hooks/{carrier}: a carrier pushes events, and what it says is on disk before we answer."""
+"""/hooks/{carrier}: a carrier pushes events, and what it says is on disk before we answer.
+
+Who pushes our own events signs them as we sign our webhooks. Who pushes in a way of its own has an
+adapter that knows how that is proved and read.
+"""
 
 import logging
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 from aiohttp import web
 
-from core.actions.carrier_news import incoming, unreadable
+from core.actions.carrier_news import News, incoming, unreadable
 from core.actions.house import House
 from core.model.ids import CarrierRef
-from core.model.signature import NotSigned, Secret, signed_id
-from core.ports import Lanes, Unavailable
-from core.refusals import Refused
+from core.model.signature import NotSigned, Secret, signed_by_any
+from core.ports import CarrierHook, Lanes, Push, Unavailable
+from core.refusals import Refusal, Refused
 from web.api.problems import problem, problem_of, problem_response
 from web.api.reading import body_of
 from web.hooks.pushed import news_of
 
 PATH = "/hooks/{carrier}"
 UNAVAILABLE_RETRY_SECONDS = 5
+NO_HOOKS: Mapping[CarrierRef, CarrierHook] = MappingProxyType({})
 
 log = logging.getLogger("hooks")
 
@@ -29,28 +35,59 @@ class PushTaken(msgspec.Struct, frozen=True):
     known: int
 
 
-def hooks(house: House, secrets: Mapping[CarrierRef, str], lanes: Lanes) -> Sequence[web.RouteDef]:
-    """`secrets` by carrier, as `whsec_<base64>`. Raises ValueError for one that is none."""
-    return [web.post(PATH, CarrierHooks(house, secrets, lanes).pushed)]
+def hooks(
+    house: House,
+    secrets: Mapping[CarrierRef, Sequence[str]],
+    lanes: Lanes,
+    theirs: Mapping[CarrierRef, CarrierHook] = NO_HOOKS,
+) -> Sequence[web.RouteDef]:
+    """`secrets` by carrier, each as `whsec_<base64>`, for those that push our own events; `theirs`
+    are the hooks of the others. Raises ValueError for a secret that is none."""
+    found = CarrierHooks(house, secrets, lanes, theirs)
+    return [web.post(PATH, found.pushed), web.get(PATH, found.greeted, allow_head=False)]
 
 
 class CarrierHooks:
-    """Only a carrier with a secret has a hook; only who signs with it is heard."""
+    """Only a carrier with a secret has a hook; only who proves that it knows it is heard."""
 
-    def __init__(self, house: House, secrets: Mapping[CarrierRef, str], lanes: Lanes) -> None:
+    def __init__(
+        self,
+        house: House,
+        secrets: Mapping[CarrierRef, Sequence[str]],
+        lanes: Lanes,
+        theirs: Mapping[CarrierRef, CarrierHook] = NO_HOOKS,
+    ) -> None:
         self._house = house
         self._lanes = lanes
-        self._secrets = {ref: _secret(ref, text) for ref, text in secrets.items()}
+        self._theirs = theirs
+        self._secrets = {
+            ref: [_secret(ref, text) for text in texts] for ref, texts in secrets.items() if texts
+        }
+
+    async def greeted(self, request: web.Request) -> web.Response:
+        """Some carriers ask an address whether it is ours before they push to it."""
+        hook = self._theirs.get(CarrierRef(request.match_info["carrier"]))
+        said = hook.greeted(request.query) if hook is not None else None
+        if said is None:
+            return problem_response(problem("not-found", "There is no such hook."))
+        return web.Response(text=said, headers={"X-Content-Type-Options": "nosniff"})
 
     async def pushed(self, request: web.Request) -> web.Response:
         carrier = CarrierRef(request.match_info["carrier"])
-        secret = self._secrets.get(carrier)
-        if secret is None:
+        if carrier not in self._secrets and carrier not in self._theirs:
             return problem_response(problem("not-found", "There is no such hook."))
         try:
-            body = await body_of(request)
-            id = signed_id(secret, request.headers, body, self._house.clock.wall())
-            return await self._taken(carrier, id, body)
+            push = Push(
+                headers=request.headers,
+                query=request.query,
+                remote=request.remote or "",
+                body=await body_of(request),
+                wall=self._house.clock.wall(),
+            )
+            if carrier in self._theirs:
+                return await self._theirs_taken(carrier, self._theirs[carrier], push)
+            id = signed_by_any(self._secrets[carrier], push.headers, push.body, push.wall)
+            return await self._ours_taken(carrier, id, push.body)
         except NotSigned as no:
             log.warning("a push to the hook of %s was refused: %s", carrier, no)
             return problem_response(problem("unauthorized", f"The signature is not valid: {no}."))
@@ -60,12 +97,40 @@ class CarrierHooks:
             log.warning("the hook of %s waits: %s", carrier, type(ill).__name__)
             return problem_response(problem("unavailable"), retry_after=UNAVAILABLE_RETRY_SECONDS)
 
-    async def _taken(self, carrier: CarrierRef, id: str, body: bytes) -> web.Response:
+    async def _ours_taken(self, carrier: CarrierRef, id: str, body: bytes) -> web.Response:
         try:
             news = news_of(carrier, body)
         except Refused:
             await self._lanes.receive_many([unreadable(self._house, carrier, body)])
             raise
+        return await self._kept(carrier, id, news, 202)
+
+    async def _theirs_taken(
+        self, carrier: CarrierRef, hook: CarrierHook, push: Push
+    ) -> web.Response:
+        """Answered with 200: some of them take nothing else for a yes."""
+        id = hook.proved(push)
+        try:
+            seen = hook.heard(push)
+        except ValueError:
+            await self._lanes.receive_many([unreadable(self._house, carrier, push.body)])
+            detail = "The body is not what this carrier pushes."
+            raise Refused(Refusal(code="malformed", detail=detail)) from None
+        news = [
+            News(
+                carrier=carrier,
+                tracking_number=one.tracking_number,
+                events=tuple(one.events),
+                by_id=True,
+                is_hint=one.is_hint,
+            )
+            for one in seen
+        ]
+        return await self._kept(carrier, id, news, 200)
+
+    async def _kept(
+        self, carrier: CarrierRef, id: str, news: Sequence[News], status: int
+    ) -> web.Response:
         rows = [
             incoming(self._house, one, id=f"{carrier}/{id}/{number}")
             for number, one in enumerate(news)
@@ -75,7 +140,7 @@ class CarrierHooks:
             self._house.bell.ring(row.lane)
         answer = PushTaken(taken=sum(new), known=len(rows) - sum(new))
         return web.Response(
-            status=202, body=msgspec.json.encode(answer), content_type="application/json"
+            status=status, body=msgspec.json.encode(answer), content_type="application/json"
         )
 
 

@@ -1,9 +1,10 @@
 """Carrier API v1: a carrier whose HTTP API speaks our own shapes, for us to call."""
 
-from core.model.ids import CarrierRef
+from integrations.carrier_kit.http import Caller
+from integrations.carrier_kit.settings import Told
 from integrations.carriers.carrier_api_v1.adapter import CarrierApiV1
 from integrations.carriers.carrier_api_v1.client import Client
-from integrations.declaration import Auth, Declaration, Way
+from integrations.declaration import Auth, Can, Declaration, Want, Way
 
 DECLARATION = Declaration(
     name="carrier-api-v1",
@@ -11,12 +12,16 @@ DECLARATION = Declaration(
     kind="carrier",
     ways=frozenset({Way.POLL, Way.PUSH}),
     auth=Auth.BEARER,
-    can=frozenset(
-        {"request", "read_back", "state_of", "withdraw", "about", "deliveries", "routes"}
+    can=frozenset({Can.CHANGES, Can.LISTS, Can.ROUTES}),
+    wants=(
+        Want(name="url", says="the base address of its API", is_required=True, is_url=True),
+        Want(name="key", says="the key that it gave us"),
     ),
+    hook="Standard Webhooks, our own events",
 )
 
 
-def opened(ref: CarrierRef, url: str, key: str) -> CarrierApiV1:
+def opened(told: Told) -> CarrierApiV1:
     """An adapter; it connects at its first call."""
-    return CarrierApiV1(ref, Client(url, key))
+    headers = {"Authorization": f"Bearer {told['key']}"}
+    return CarrierApiV1(told.ref, Client(Caller(url=told["url"], headers=headers)))

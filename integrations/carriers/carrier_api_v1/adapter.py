@@ -12,9 +12,10 @@ from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
 from core.model.ids import CarrierRef
 from core.ports import ChangeAnswer, SeenDelivery, SeenRoute, Unavailable, UncertainEffect
+from integrations.carrier_kit.http import Answer, path_of
 from integrations.carriers.carrier_api_v1 import translate, wire
 from integrations.carriers.carrier_api_v1.asking import asked
-from integrations.carriers.carrier_api_v1.client import Answer, Client, path_of
+from integrations.carriers.carrier_api_v1.client import Client
 
 ROUTE_PAGES_MAX = 50
 _CANNOT_READ = (ValueError, msgspec.DecodeError)
@@ -49,13 +50,13 @@ class CarrierApiV1:
             return None
         return self._change_read(answer)
 
-    async def state_of(self, change: Change) -> ChangeAnswer:
+    async def state_of(self, change: Change, delivery: Delivery) -> ChangeAnswer:
         answer = await self._client.get(self._path_of(change))
         if answer.status in (404, 410):
             return ChangeAnswer(state=ChangeState.UNCERTAIN, their_id=change.their_id)
         return self._change_read(answer)
 
-    async def withdraw(self, change: Change) -> ChangeAnswer:
+    async def withdraw(self, change: Change, delivery: Delivery) -> ChangeAnswer:
         """REJECTED where it is too late for that; CANCELLED also where they never got it."""
         answer = await self._client.delete(self._path_of(change))
         if answer.status in (404, 410):
@@ -65,6 +66,9 @@ class CarrierApiV1:
         if not answer.body.strip():
             return ChangeAnswer(state=ChangeState.CANCELLED, their_id=change.their_id)
         return self._change_told(answer)
+
+    async def check(self) -> None:
+        await self.about()
 
     async def about(self) -> Carrier:
         said = _read(await self._client.get("/capabilities"), wire.Carrier)

@@ -22,18 +22,17 @@ from core.model.event import WAIT_SECONDS_DEFAULT, CarrierEvent
 from core.model.ids import CarrierRef, DeliveryId, PointRef, RouteRef
 from core.model.location import Location
 from core.model.parcel import Money, Parcel, Size
-from core.model.reason import Reason
 from core.model.recipient import Recipient
 from core.model.route import Profile, PushedStop, Route, StopState, Terminus, Vehicle
-from core.model.status import OWN_EVENTS, EventType, Status
+from core.model.status import EventType, Status
 from core.model.window import Window
 from core.ports import ChangeAnswer, SeenRoute
+from integrations.carrier_kit.mapping import Mapping
 from integrations.carriers.carrier_api_v1 import wire
 
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
 _WINDOW = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)")
-_TYPES = {kind.value: kind for kind in EventType if kind not in OWN_EVENTS}
-_REASONS = {reason.value: reason for reason in Reason}
+MAPPING = Mapping.of(__package__)
 _ACTIONS = {action.value: action for action in ChangeAction}
 # What is queued with them has been sent by us.
 _STATES = {state.value: state for state in ChangeState} | {"queued": ChangeState.SENT}
@@ -80,8 +79,9 @@ def delivery(carrier: CarrierRef, said: wire.Delivery) -> Delivery:
 
 def event(said: wire.Event) -> CarrierEvent:
     """A type or reason that we do not know keeps its own word."""
-    kind = _TYPES.get(said.type)
-    reason = _REASONS.get(said.reason) if said.reason is not None else None
+    meaning = MAPPING.codes.get(said.type)
+    kind = meaning.event if meaning is not None else None
+    reason = MAPPING.reasons.get(said.reason) if said.reason is not None else None
     proof = said.proof
     return CarrierEvent(
         event_id=said.event_id,

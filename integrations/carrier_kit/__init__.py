@@ -1,0 +1,1 @@
+"""The carrier kit: what every carrier's adapter is made of, ours and third parties' alike."""
