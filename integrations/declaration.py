@@ -40,6 +40,7 @@ class Want:
     says: str
     is_required: bool = False
     is_url: bool = False
+    is_secret: bool = False
     default: str = ""
 
 

@@ -115,6 +115,9 @@ class Caller:
                 headers={"Accept": JSON, **self.headers},
                 cookie_jar=aiohttp.DummyCookieJar(),
             )
+            # It would repeat a PUT or DELETE by itself where the connection broke after it was
+            # sent, and there is no public way to say no.
+            self._session._retry_connection = False
         return self._session
 
 

@@ -1,12 +1,21 @@
 """A carrier calls us: signed, stored before it is answered, and taken once."""
 
+import hashlib
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import timedelta
 
 import pytest
+import pytest_asyncio
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 
+from core.model.event import CarrierEvent
 from core.model.ids import CarrierRef
-from core.model.status import Status
-from tests.web_hooks.conftest import OTHER_SECRET, Hooked
+from core.model.signature import NotSigned
+from core.model.status import EventType, Status
+from core.ports import Push, SeenEvents
+from tests.bot.world import a_delivery
+from tests.web_hooks.conftest import OTHER_SECRET, SECRET, Hooked
 from web.hooks import hooks
 
 
@@ -149,3 +158,96 @@ async def test_a_secret_that_is_none_stops_the_start(hooked: Hooked) -> None:
     """With the carrier's name."""
     with pytest.raises(ValueError, match="own-fleet: hook_secret"):
         hooks(hooked.building.house, {CarrierRef("own-fleet"): ["secret"]}, hooked.store.lanes)
+
+
+class TheirHook:
+    """A carrier's own way: a secret in the address, and a line for each event."""
+
+    def proved(self, push: Push) -> str:
+        if push.query.get("token") != "secret":
+            raise NotSigned("no token")
+        return hashlib.sha256(push.body).hexdigest()
+
+    def heard(self, push: Push) -> Sequence[SeenEvents]:
+        number, word = push.body.decode().split()
+        event = CarrierEvent(
+            event_id=f"{number}/{word}", type=EventType(word), occurred_at=push.wall
+        )
+        return [SeenEvents(tracking_number=number, events=[event])]
+
+    def greeted(self, query: Mapping[str, str]) -> str | None:
+        return query.get("check")
+
+
+@pytest_asyncio.fixture
+async def theirs(hooked: Hooked) -> AsyncIterator[TestClient[web.Request, web.Application]]:
+    app = web.Application()
+    hook = {CarrierRef("own-fleet"): TheirHook()}
+    app.add_routes(hooks(hooked.building.house, {}, hooked.store.lanes, hook))
+    async with TestClient(TestServer(app)) as client:
+        yield client
+
+
+Theirs = TestClient[web.Request, web.Application]
+TOKEN = "/hooks/own-fleet?token=secret"
+
+
+async def test_a_carrier_may_push_in_its_own_way(hooked: Hooked, theirs: Theirs) -> None:
+    """Answered with 200, since some take nothing else for a yes; the same again is known."""
+    line = f"{a_delivery().tracking_number} loaded"
+    for new in (1, 0):
+        answer = await theirs.post(TOKEN, data=line)
+        assert (answer.status, await answer.json()) == (200, {"taken": new, "known": 1 - new})
+    await hooked.hear()
+    assert (await hooked.delivery()).status is Status.LOADED
+    assert await hooked.timeline() == ["event: loaded"]
+
+
+async def test_the_same_fact_at_another_time_is_no_conflict(hooked: Hooked, theirs: Theirs) -> None:
+    """Its name was made by the adapter: known is known."""
+    line = f"{a_delivery().tracking_number} loaded"
+    await theirs.post(TOKEN, data=line)
+    await hooked.hear()
+    hooked.building.clock.at += timedelta(minutes=1)
+    await theirs.post(TOKEN, data=f"{line} ")
+    await hooked.hear()
+    assert await hooked.timeline() == ["event: loaded"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status", "kept"),
+    [
+        ("/hooks/own-fleet", b"T1 loaded", 401, 0),
+        ("/hooks/own-fleet?token=wrong", b"T1 loaded", 401, 0),
+        ("/hooks/other?token=secret", b"T1 loaded", 404, 0),
+        (TOKEN, b"\xff\xfe loaded", 400, 1),
+        (TOKEN, b"nonsense", 400, 1),
+    ],
+)
+async def test_what_is_not_proved_or_not_theirs_is_refused(
+    hooked: Hooked, theirs: Theirs, path: str, body: bytes, status: int, kept: int
+) -> None:
+    """What was proved and cannot be read is kept for a look."""
+    answer = await theirs.post(path, data=body)
+    assert answer.status == status
+    assert await hooked.stored() == kept
+
+
+async def test_a_hook_greets_who_asks(theirs: Theirs) -> None:
+    """As plain text, whatever it is told to say; others have no such hook."""
+    answer = await theirs.get("/hooks/own-fleet?check=<b>")
+    assert (answer.status, await answer.text(), answer.content_type) == (200, "<b>", "text/plain")
+    assert (await theirs.get("/hooks/own-fleet")).status == 404
+    assert (await theirs.get("/hooks/other?check=1")).status == 404
+
+
+async def test_of_two_secrets_either_will_do(hooked: Hooked) -> None:
+    """While one is changed for the other."""
+    app = web.Application()
+    secrets = {CarrierRef("own-fleet"): [SECRET, OTHER_SECRET]}
+    app.add_routes(hooks(hooked.building.house, secrets, hooked.store.lanes))
+    async with TestClient(TestServer(app)) as client:
+        both = Hooked(hooked.building, hooked.store, client)
+        for number, secret in enumerate((SECRET, OTHER_SECRET)):
+            answer = await both.push(hooked.event(), id=f"msg_{number}", secret=secret)
+            assert answer.status == 202

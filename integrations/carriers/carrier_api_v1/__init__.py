@@ -15,7 +15,7 @@ DECLARATION = Declaration(
     can=frozenset({Can.CHANGES, Can.LISTS, Can.ROUTES}),
     wants=(
         Want(name="url", says="the base address of its API", is_required=True, is_url=True),
-        Want(name="key", says="the key that it gave us"),
+        Want(name="key", says="the key that it gave us", is_secret=True),
     ),
     hook="Standard Webhooks, our own events",
 )
