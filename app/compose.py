@@ -100,7 +100,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
         stack.push_async_callback(desk.aclose)
         travel = await open_travel_times(settings.routing_by, settings.osm_extract, cache_dir())
         stack.push_async_callback(travel.aclose)
-        planner = open_planner(settings.planner)
+        planner = open_planner(settings.planner, settings.planner_key.get_secret_value())
         stack.push_async_callback(planner.aclose)
         interpreter = open_interpreter(settings.llm_url) if settings.llm_url else None
         if interpreter is not None:

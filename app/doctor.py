@@ -159,7 +159,7 @@ async def _map(settings: Settings) -> Finding:
 
 
 async def _planner(settings: Settings) -> Finding:
-    planner = open_planner(settings.planner)
+    planner = open_planner(settings.planner, settings.planner_key.get_secret_value())
     try:
         await planner.check()
     finally:

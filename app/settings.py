@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, Settin
 from core.actions.opening import is_readable
 from core.model.agent_hours import AgentHours
 from core.model.quiet_hours import QuietHours
+from integrations.planners import is_a_planner
 from slots.buffer import LATE_IN_HUNDRED
 
 PREFIX = "DOORSTEP_"
@@ -99,6 +100,7 @@ class Settings(BaseSettings):
     promise_buffer: float = Field(default=LATE_IN_HUNDRED, gt=0, le=50)  # of 100 promises, late
     routing: str | None = None  # valhalla, straight-line, or a server's address
     planner: str = "vroom"
+    planner_key: SecretStr = SecretStr("")  # of OpenRouteService
     osm_extract: Path | None = None
     tiles_url: str | None = None  # https://tiles.example/{z}/{x}/{y}.png
     tiles_attribution: str = "© OpenStreetMap contributors"
@@ -197,9 +199,11 @@ class Settings(BaseSettings):
     @field_validator("planner")
     @classmethod
     def _is_a_planner(cls, value: str) -> str:
-        if value in ("vroom", "pyvrp") or value.startswith("http"):
+        if is_a_planner(value):
             return value
-        raise ValueError("wants vroom, pyvrp or the address of a server")
+        raise ValueError(
+            "wants vroom, pyvrp, the address of a server, openrouteservice or google:PROJECT"
+        )
 
     @field_validator("osm_extract")
     @classmethod

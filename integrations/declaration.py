@@ -16,6 +16,7 @@ class Auth(StrEnum):
 
     BEARER = "bearer"
     QUERY = "query"  # a key in the question
+    HEADER = "header"  # a key alone in a header
     BASIC = "basic"
     OAUTH = "oauth"  # client credentials
     IN_BODY = "in-body"

@@ -48,16 +48,23 @@ class Peer:
     async def get(self, path: str, params: Mapping[str, str] | None = None) -> Answer:
         return await self._ask("GET", path, params, None)
 
-    async def post(self, path: str, body: bytes) -> Answer:
+    async def post(
+        self, path: str, body: bytes, headers: Mapping[str, str] = MappingProxyType({})
+    ) -> Answer:
         """Sends JSON."""
-        return await self._ask("POST", path, None, body)
+        return await self._ask("POST", path, None, body, headers)
 
     async def aclose(self) -> None:
         if self._session is not None:
             await self._session.close()
 
     async def _ask(
-        self, method: str, path: str, params: Mapping[str, str] | None, body: bytes | None
+        self,
+        method: str,
+        path: str,
+        params: Mapping[str, str] | None,
+        body: bytes | None,
+        headers: Mapping[str, str] = MappingProxyType({}),
     ) -> Answer:
         if self._session is None or self._session.closed:
             self._session = aiohttp.ClientSession(
@@ -66,7 +73,12 @@ class Peer:
             )
         try:
             async with self._session.request(
-                method, f"{self._base}/{path}", params=params, data=body, allow_redirects=False
+                method,
+                f"{self._base}/{path}",
+                params=params,
+                data=body,
+                headers=dict(headers),
+                allow_redirects=False,
             ) as response:
                 seconds = retry_after_seconds(response.headers)
                 if response.status in NAMES_A_TIME and seconds is not None:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 import msgspec
 
 from core.actions.house import House
+from core.actions.planner_alarms import raise_alarms
 from core.actions.stops import lock_routes, route_changed
 from core.actions.travel import legs_among
 from core.model.ids import CarrierRef, DeliveryId, RouteRef
@@ -135,6 +136,7 @@ async def _replan(
     asked = [question(one, legs[one.vehicle.profile], buffer=buffer) for one in routes]
     plan = await (planner.orders(asked, legs) if len(asked) == 1 else planner.plan(asked, legs))
     if not plan:
+        await raise_alarms(house, planner, routes, legs)
         return {}
     # Whoever booked while the planner thought is put in as well: that takes the ways to them.
     async with house.store.read() as unit:

@@ -12,6 +12,7 @@ from core.model.path import Path
 from core.model.route import Profile, Route, Stop
 from core.model.short_letter import ShortLetter
 from core.model.speech import Speech
+from core.model.unkept import Unkept
 from slots.legs import Legs
 
 STRAIGHT_LINE = "straight-line"  # the name of the engine that knows no streets, and guesses
@@ -61,6 +62,15 @@ class Planner(Protocol):
         all of them drive least. A stop may change to any vehicle that meets its needs; windows,
         loads and shifts are hard. `further` stops stand on none of them yet. Empty where no plan
         with everybody in it was found.
+        """
+        ...
+
+    async def evaluate(
+        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+    ) -> Sequence[Unkept]:
+        """What these routes would break, driven in the order in which they stand: nothing is moved.
+        Where something is, also the stops that fit into no order of them, with why; a stop is told
+        once.
         """
         ...
 

@@ -34,6 +34,7 @@ from core.commands import (
 from core.model.ids import DeliveryId, HoldId, RouteRef, WaitingId
 from core.model.promise import HoldState, PromiseState
 from core.model.route import Profile, PushedStop, Route, Stop
+from core.model.unkept import Unkept
 from core.model.waiting import OFFERS_MAX, WaitingState
 from core.model.window import Window
 from core.refusals import Refused
@@ -102,6 +103,11 @@ class Shuffler:
             to = self._chance.choice(list(plan)) if self._chance.random() < moving else ref
             plan[to].append(key)
         return plan
+
+    async def evaluate(
+        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+    ) -> Sequence[Unkept]:
+        return ()
 
     async def check(self) -> None: ...
     async def aclose(self) -> None: ...

@@ -12,6 +12,7 @@ from aiohttp import web
 from core.model.ids import CarrierRef, DeliveryId, RouteRef
 from core.model.location import Location
 from core.model.route import Profile, Route, Stop, Terminus, Vehicle
+from core.model.unkept import Unkept
 from core.model.window import Window
 from integrations.planners.vroom import wire
 from integrations.planners.vroom.embedded import Embedded
@@ -126,6 +127,36 @@ class VroomExpress:
         )
 
 
+class OpenRouteServicePeer:
+    """The same behind an account: VROOM's body, its own names of profiles, and limits that it tells
+    only when they are passed."""
+
+    def __init__(self, key: str, stops_max: int = 200) -> None:
+        self._key = key
+        self._stops_max = stops_max
+        self._vroom = Embedded()
+        self.asked: list[wire.Problem] = []
+
+    def app(self) -> web.Application:
+        app = web.Application()
+        app.router.add_post("/optimization", self._solve)
+        return app
+
+    async def _solve(self, request: web.Request) -> web.Response:
+        if request.headers.get("Authorization") != self._key:
+            return web.json_response(
+                {"error": "Access to this API has been disallowed"}, status=403
+            )
+        problem = msgspec.json.decode(await request.read(), type=wire.Problem)
+        self.asked.append(problem)
+        assert {one.profile for one in problem.vehicles} <= {"driving-car", "driving-hgv"}
+        if (count := len(problem.jobs)) > self._stops_max:
+            said = f"Too many locations ( {count} ) in query, maximum is set to {self._stops_max} )"
+            return web.json_response({"error": {"code": 3, "message": said}}, status=413)
+        (answer,) = await self._vroom.solve([problem])
+        return web.Response(body=msgspec.json.encode(answer), content_type="application/json")
+
+
 class Scripted:
     """A planner that says what it was told to say, and remembers what it was asked."""
 
@@ -134,6 +165,7 @@ class Scripted:
     def __init__(self, orders: Mapping[RouteRef, Sequence[str]]) -> None:
         self.says = orders
         self.asked: list[Route] = []
+        self.unkept: Sequence[Unkept] = ()
 
     async def orders(
         self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
@@ -148,6 +180,11 @@ class Scripted:
         further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
         return await self.orders(routes, legs)
+
+    async def evaluate(
+        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+    ) -> Sequence[Unkept]:
+        return self.unkept
 
     async def check(self) -> None: ...
     async def aclose(self) -> None: ...

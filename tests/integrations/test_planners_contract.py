@@ -5,14 +5,20 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from core.model.route import Needs, Profile, Route
+from core.model.unkept import WhyUnkept
 from core.ports import Planner
 from integrations.planners import open_planner
+from integrations.planners.google_route_optimization.client import GoogleRouteOptimization
 from slots.reordering import reordered, replanned
 from slots.schedule import Schedule, schedule
+from tests.integrations.google_peer import GooglePeer
 from tests.integrations.planner_peers import (
+    DEPOT,
+    OpenRouteServicePeer,
     VroomExpress,
     between,
     crowded,
@@ -25,15 +31,34 @@ from tests.integrations.planner_peers import (
     zigzag,
 )
 
+KEY = "5b3ce3597851110001cf6248"
 
-@pytest.fixture(params=["vroom", "vroom-express", "pyvrp"])
+
+@pytest.fixture(params=["vroom", "vroom-express", "openrouteservice", "google", "pyvrp"])
 async def planner(request: pytest.FixtureRequest) -> AsyncIterator[Planner]:
-    """Each planner as the house opens it; the server on localhost."""
-    async with TestServer(VroomExpress().app()) as server:
+    """Each planner as the house opens it; the servers on localhost."""
+    peers = {
+        "vroom-express": VroomExpress().app(),
+        "openrouteservice": OpenRouteServicePeer(KEY).app(),
+        "google": GooglePeer().app(),
+    }
+    async with TestServer(peers.get(request.param, web.Application())) as server:
         url = str(server.make_url("/"))
-        opened = open_planner(url if request.param == "vroom-express" else request.param)
+        match request.param:
+            case "google":
+                opened = at_google(url)
+            case "openrouteservice":
+                opened = open_planner(f"openrouteservice+{url}", KEY)
+            case "vroom-express":
+                opened = open_planner(url)
+            case name:
+                opened = open_planner(name)
         yield opened
         await opened.aclose()
+
+
+def at_google(url: str) -> Planner:
+    return GoogleRouteOptimization("fleet-1", base=url, token_url=f"{url}token")
 
 
 async def test_a_zigzag_becomes_a_round(planner: Planner) -> None:
@@ -204,6 +229,43 @@ async def test_a_further_stop_without_a_place_has_no_plan(planner: Planner) -> N
     assert await planner.plan(day, legs, (stop("w", 7, between(0, 1)),)) == {}
     full = [replace(one, vehicle=replace(one.vehicle, units=4)) for one in day]
     assert await planner.plan(full, legs, (stop("w", 7),)) == {}
+
+
+async def test_a_day_that_is_kept_breaks_nothing(planner: Planner) -> None:
+    """Its order is bad, and keeps everything all the same."""
+    assert list(await planner.evaluate([zigzag(), route(ref="r2")], legs_of(zigzag()))) == []
+    assert list(await planner.evaluate([route(), route(ref="r2")], {})) == []
+
+
+async def test_it_says_what_a_change_breaks(planner: Planner) -> None:
+    """Somebody far away comes first: by how much the next is late, and nobody else."""
+    day = route(stop("far", 7), stop("a", 1, between(0, 10)), stop("b", 2, between(0, 300)))
+    (late,) = await planner.evaluate([day], legs_of(day))
+    assert (late.key, late.why, late.left_out) == ("a", WhyUnkept.WINDOW, False)
+    legs = legs_of(day)[Profile.AUTO]
+    ways = road_seconds(legs, day, ["far", "a"]) - (legs.between(day.stops[1].location, DEPOT) or 0)
+    assert late.seconds == pytest.approx(ways + 180 - 600, abs=2)
+
+
+async def test_a_van_that_is_back_too_late_is_told(planner: Planner) -> None:
+    """Of its last stop."""
+    day = replace(zigzag(), end=replace(zigzag().end, at=zigzag().start.at + timedelta(hours=1)))
+    assert WhyUnkept.SHIFT in {one.why for one in await planner.evaluate([day], legs_of(day))}
+
+
+async def test_a_van_that_is_too_full_is_told(planner: Planner) -> None:
+    """It holds five of six."""
+    day = zigzag()
+    day = replace(day, vehicle=replace(day.vehicle, units=5))
+    found = await planner.evaluate([day], legs_of(day))
+    assert {one.why for one in found} & {WhyUnkept.LOAD, WhyUnkept.NO_ROOM, WhyUnkept.NO_VEHICLE}
+
+
+async def test_each_stop_is_told_once(planner: Planner) -> None:
+    """Whatever else is wrong with it."""
+    day = route(*(stop(f"s{at}", at, between(0, 1)) for at in (1, 7, 3, 9)), hours=0.2)
+    keys = [one.key for one in await planner.evaluate([day], legs_of(day))]
+    assert len(keys) == len(set(keys)) > 2
 
 
 async def test_a_planner_that_is_well_says_so(planner: Planner) -> None:

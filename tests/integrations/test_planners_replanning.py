@@ -347,3 +347,41 @@ async def test_who_waits_in_vain_has_the_day_looked_at_again(house: House) -> No
         turn(house, seconds=EVERY_SECONDS + 1)
         await replan_due(house, planner)
     assert len(planner.asked) == 2 * asked
+
+
+async def a_day_that_cannot_be_kept(house: House) -> None:
+    """The promise at the far end is over before anybody can be there."""
+    async with house.store.begin() as unit:
+        await unit.deliveries.add(a_delivery("b", 7))
+        lost = replace(stop("b", 7, between(0, 1)), booked=True)
+        await unit.routes.put(route(stop("a", 1, between(0, 1)), lost))
+
+
+async def alerts(house: House) -> list[str]:
+    async with house.store.read() as unit:
+        return [one.what for one in await unit.timeline.of(DeliveryId("b")) if one.kind == "alert"]
+
+
+@pytest.mark.parametrize("name", ["vroom", "pyvrp"])
+async def test_who_fits_into_no_plan_is_told_of(house: House, name: str) -> None:
+    """An alert in the timeline, once, whatever else happens on the route."""
+    await a_day_that_cannot_be_kept(house)
+    planner = open_planner(name)
+    await replan_due(house, planner)
+    (alert,) = await alerts(house)
+    assert "its window is over by then" in alert
+    async with house.store.begin() as unit:
+        day = await unit.routes.lock(R1)
+        assert day is not None
+        await unit.routes.put(day.with_stops(day.stops))
+    turn(house, seconds=EVERY_SECONDS + 1)
+    await replan_due(house, planner)
+    assert await alerts(house) == [alert]
+
+
+async def test_a_day_that_is_kept_raises_no_alarm(house: House) -> None:
+    """Though no better order is found."""
+    scripted = Scripted({})
+    await replan(house, scripted, FLEET, DAY)
+    async with house.store.read() as unit:
+        assert await unit.timeline.of(DeliveryId("r1-11")) == []

@@ -17,6 +17,7 @@ from core.model.location import Location
 from core.model.path import Path
 from core.model.promise import Hold
 from core.model.route import Profile, Route, Stop, Terminus
+from core.model.unkept import Unkept
 from core.model.waiting import WaitingState
 from core.ports import Unavailable
 from integrations.planners import open_planner
@@ -82,6 +83,11 @@ class Opinion:
         (wish,) = further
         order = [wish.key if key == "wish" else key for key in self.order]
         return {VAN.ref: order} if order else {}
+
+    async def evaluate(
+        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+    ) -> Sequence[Unkept]:
+        return ()
 
     async def check(self) -> None: ...
     async def aclose(self) -> None: ...

@@ -5,10 +5,12 @@ from typing import Protocol
 
 from core.model.ids import RouteRef
 from core.model.route import Profile, Route, Stop
+from core.model.unkept import Unkept
 from core.ports import Unavailable
 from integrations.planners.pyvrp import ITERATIONS, NAME, translate
 from integrations.planners.pyvrp.wire import Answer, Problem
 from slots.legs import Legs
+from slots.unkept import broken
 
 
 class Line(Protocol):
@@ -43,6 +45,13 @@ class PyVrp:
             return {}
         (plan,) = await self._plans([routes], legs, further)
         return plan
+
+    async def evaluate(
+        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+    ) -> Sequence[Unkept]:
+        """PyVRP drives nothing as it stands, and has no word of what is wrong: our own arithmetic
+        says it."""
+        return broken(routes, legs)
 
     async def check(self) -> None:
         await self._line.check()

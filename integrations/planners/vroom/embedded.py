@@ -15,6 +15,8 @@ COMMAND = (sys.executable, "-m", "integrations.planners.vroom.solver")
 class Embedded:
     """Asks a solver process."""
 
+    plan_mode = True
+
     def __init__(
         self,
         *,

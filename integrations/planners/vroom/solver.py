@@ -30,8 +30,11 @@ type Solve = Callable[[Json], Json]
 def main() -> int:
     """Reads a list of questions, writes a list of answers."""
     os.nice(NICENESS)
-    solve = solver()
-    answers = [solve(question) for question in json.load(sys.stdin)]
+    solve, check = solver(), checker()
+    answers = [
+        check(question) if _wants_a_check(question) else solve(question)
+        for question in json.load(sys.stdin)
+    ]
     json.dump(answers, sys.stdout)
     return 0
 
@@ -57,6 +60,11 @@ def checker() -> Solve:
     """
     vroom = _engine()
     return lambda question: _asked(vroom, question, lambda problem: problem._check())
+
+
+def _wants_a_check(question: Json) -> bool:
+    """The word for it is a server's, and VROOM itself does not know it."""
+    return bool(question.pop("options", {}).get("c"))
 
 
 def _asked(vroom: Any, question: Json, ask: Callable[[Any], Any]) -> Json:  # noqa: ANN401  # pyvroom has no types

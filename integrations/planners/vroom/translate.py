@@ -8,15 +8,28 @@ import msgspec
 
 from core.model.ids import RouteRef
 from core.model.route import Profile, Route, Stop
+from core.model.unkept import Unkept, WhyUnkept
 from integrations.planners.vroom import wire
 from slots.legs import Legs, Point, point_of
 from slots.schedule import points_of
 from slots.seconds import bounds, not_earlier, not_later
 from slots.timetable import meets
+from slots.unkept import why_left_out
 
 PROFILE = "car"  # one matrix, whatever drives: its name means nothing here
 NO_WAY_SECONDS = 10_000_000  # longer than any shift
-JOB = "job"
+JOB, END = "job", "end"
+DELAY = "delay"
+CAUSES = {
+    "lead_time": WhyUnkept.WINDOW,
+    "load": WhyUnkept.LOAD,
+    "max_load": WhyUnkept.LOAD,
+    "max_tasks": WhyUnkept.LOAD,
+    "skills": WhyUnkept.NO_VEHICLE,
+    "missing_break": WhyUnkept.BREAK,
+    "max_travel_time": WhyUnkept.SHIFT,
+    "max_distance": WhyUnkept.SHIFT,
+}
 ANY_GRAMS = (1 << 31) - 1  # the most that it can read
 
 
@@ -80,6 +93,44 @@ def without_present_order(warm: wire.Problem) -> wire.Problem:
     return msgspec.structs.replace(warm, vehicles=vehicles)
 
 
+def in_plan_mode(warm: wire.Problem) -> wire.Problem:
+    """The same routes, driven as they stand."""
+    return msgspec.structs.replace(warm, options=wire.Options(c=True))
+
+
+def broken(routes: Sequence[Route], driven: wire.Answer) -> list[Unkept]:
+    """What the routes, driven as they stand, do not keep; each stop once, with its worst."""
+    keys = [stop.key for route in routes for stop in route.stops]
+    found: dict[str, Unkept] = {}
+    for ridden in driven.routes:
+        jobs = _jobs(ridden)
+        about = keys[jobs[0] - 1] if jobs else ""  # what is wrong at the start is told of the first
+        for step in ridden.steps if jobs else ():
+            about = keys[step.id - 1] if step.type == JOB and step.id is not None else about
+            for violation in step.violations:
+                why = _why(violation, is_home=step.type == END)
+                one = Unkept(key=about, why=why, seconds=_late(violation, why))
+                if about not in found or found[about].seconds < one.seconds:
+                    found[about] = one
+    return list(found.values())
+
+
+def left_out(
+    routes: Sequence[Route], legs_of: Mapping[Profile, Legs], solved: wire.Answer
+) -> list[Unkept]:
+    """Who stands in no order that was found. VROOM does not say why: we look ourselves."""
+    stops = [stop for route in routes for stop in route.stops]
+    return [
+        Unkept(
+            key=stops[one.id - 1].key,
+            why=why_left_out(stops[one.id - 1], routes, legs_of),
+            left_out=True,
+        )
+        for one in solved.unassigned
+        if 0 < one.id <= len(stops)
+    ]
+
+
 def plan(
     routes: Sequence[Route], answer: wire.Answer, further: Sequence[Stop] = ()
 ) -> dict[RouteRef, tuple[str, ...]]:
@@ -121,6 +172,18 @@ def travel_seconds(asked: wire.Problem, answer: wire.Answer) -> int:
         indexes = [vehicle.start_index, *stops, vehicle.end_index]
         total += sum(durations[a][b] for a, b in pairwise(indexes))
     return total
+
+
+def _why(violation: wire.Violation, *, is_home: bool) -> WhyUnkept:
+    if violation.duration >= NO_WAY_SECONDS // 2:
+        return WhyUnkept.NO_WAY
+    if violation.cause == DELAY:
+        return WhyUnkept.SHIFT if is_home else WhyUnkept.WINDOW
+    return CAUSES.get(violation.cause, WhyUnkept.OTHER)
+
+
+def _late(violation: wire.Violation, why: WhyUnkept) -> int:
+    return violation.duration if why in (WhyUnkept.WINDOW, WhyUnkept.SHIFT) else 0
 
 
 def _places(answer: wire.Answer) -> list[int]:

@@ -36,10 +36,24 @@ class Matrix(msgspec.Struct):
     durations: list[list[int]]
 
 
-class Problem(msgspec.Struct):
+class Options(msgspec.Struct):
+    """`c`: drive the steps as they are told, and name what is violated ("plan mode")."""
+
+    c: bool
+
+
+class Problem(msgspec.Struct, omit_defaults=True):
     jobs: list[Job]
     vehicles: list[Vehicle]
     matrices: dict[str, Matrix]
+    options: Options | None = None
+
+
+class Violation(msgspec.Struct):
+    """`cause`: delay, lead_time, load, skills, missing_break and others; `duration` in seconds."""
+
+    cause: str
+    duration: int = 0
 
 
 class Done(msgspec.Struct):
@@ -47,6 +61,7 @@ class Done(msgspec.Struct):
 
     type: str
     id: int | None = None
+    violations: list[Violation] = []
 
 
 class Ridden(msgspec.Struct):
@@ -56,6 +71,8 @@ class Ridden(msgspec.Struct):
 
 class Unassigned(msgspec.Struct):
     """A job that found no place."""
+
+    id: int = 0
 
 
 class Answer(msgspec.Struct):
