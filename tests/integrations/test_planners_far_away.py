@@ -155,29 +155,30 @@ async def test_without_anybody_who_hands_out_tokens_it_is_unavailable() -> None:
 
 
 @pytest.fixture
-async def ors() -> AsyncIterator[TestServer]:
+async def ors() -> AsyncIterator[str]:
+    """Its address."""
     async with TestServer(OpenRouteServicePeer(KEY, stops_max=10).app()) as server:
-        yield server
+        yield str(server.make_url("/"))
 
 
-async def test_more_than_its_plan_takes_is_not_asked(ors: TestServer) -> None:
+async def test_more_than_its_plan_takes_is_not_asked(ors: str) -> None:
     """Fifty stops, three vehicles: the routes stay as they are."""
-    planner = Vroom(OpenRouteService(str(ors.make_url("/")), KEY), openrouteservice.NAME)
+    planner = Vroom(OpenRouteService(ors, KEY), openrouteservice.NAME)
     assert await planner.orders([crowded(60)], legs_of(crowded(60))) == {}
     four = [zigzag(f"r{at}") for at in range(4)]
     assert await planner.plan(four, legs_of(*four)) == {}
     await planner.aclose()
 
 
-async def test_limits_that_it_tells_are_a_no(ors: TestServer) -> None:
+async def test_limits_that_it_tells_are_a_no(ors: str) -> None:
     """Whatever its code for them."""
-    planner = open_planner(f"openrouteservice+{ors.make_url('/')}", KEY)
+    planner = open_planner(f"openrouteservice+{ors}", KEY)
     assert await planner.orders([crowded(20)], legs_of(crowded(20))) == {}
     await planner.aclose()
 
 
-async def test_a_wrong_key_is_unavailable_and_is_not_told(ors: TestServer) -> None:
-    planner = open_planner(f"openrouteservice+{ors.make_url('/')}", "wr0ng")
+async def test_a_wrong_key_is_unavailable_and_is_not_told(ors: str) -> None:
+    planner = open_planner(f"openrouteservice+{ors}", "wr0ng")
     with pytest.raises(Unavailable, match="does not let us in: 403") as error:
         await planner.check()
     assert "wr0ng" not in str(error.value)
