@@ -10,7 +10,7 @@ import binascii
 import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Sequence
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import ip_address, ip_network
 from typing import Literal, Protocol
 
 from core.model.signature import NotSigned, Secret, signed_by_any
@@ -96,7 +96,10 @@ class FromNetworks:
     """The caller's own address. Behind a proxy that is the proxy's: use another proof beside it."""
 
     def __init__(self, networks: Iterable[str]) -> None:
-        self._networks: list[IPv4Network | IPv6Network] = [ip_network(one) for one in networks]
+        try:
+            self._networks = [ip_network(one) for one in networks]
+        except ValueError:
+            raise ValueError("hook_networks: wants networks such as 192.0.2.0/24") from None
         if not self._networks:
             raise ValueError("a hook wants a network to be called from")
 

@@ -33,9 +33,9 @@ PROTOCOLS: dict[Can, type[object]] = {
 
 
 def said_to(name: str) -> dict[str, str]:
-    """A setting with every field that has no default; its keys are easily found again."""
+    """A setting with what is required, and every key; those are easily found again."""
     wants = OURS[name].DECLARATION.wants
-    return {want.name: word_for(want) for want in wants if not want.default}
+    return {want.name: word_for(want) for want in wants if want.is_required or want.is_secret}
 
 
 def word_for(want: Want) -> str:

@@ -248,6 +248,8 @@ def test_a_secret_for_who_pushes_nothing_is_wrong() -> None:
         ("2026-11-25T15:04:05+01:00", datetime(2026, 11, 25, 14, 4, 5, tzinfo=UTC)),
         ("2026-10-25 03:30:00", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),  # comes twice
         ("0000-00-00 00:00:00", None),
+        ("0001-01-01 00:00:00", None),
+        ("00:00 01.01.0001", None),
         ("", None),
         ("tomorrow", None),
     ],

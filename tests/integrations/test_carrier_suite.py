@@ -18,11 +18,17 @@ from core.ports import (
 )
 from integrations.carriers import OURS
 from tests.integrations.carrier_peers import KEY, NAME, PHONE, STREET, Fault, Peer, opened
+from tests.integrations.inpost_peer import InPostPeer
+from tests.integrations.nova_poshta_peer import NovaPoshtaPeer
 from tests.integrations.onfleet_peer import OnfleetPeer
 
-PEERS: dict[str, Callable[[], Peer]] = {"onfleet": OnfleetPeer}
+PEERS: dict[str, Callable[[], Peer]] = {
+    "inpost": InPostPeer,
+    "nova-poshta": NovaPoshtaPeer,
+    "onfleet": OnfleetPeer,
+}
 OF_THE_SANDBOX = {"carrier-api-v1"}  # test_carrier_contract.py: the sandbox speaks it
-CHANGING = ["onfleet"]
+CHANGING = ["nova-poshta", "onfleet"]
 DONE = frozenset({ChangeState.SENT, ChangeState.ACCEPTED, ChangeState.APPLIED})
 
 

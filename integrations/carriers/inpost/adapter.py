@@ -1,0 +1,64 @@
+"""The adapter of InPost: parcels are asked about by number; changes are made on its own pages."""
+
+import logging
+from collections.abc import Sequence
+
+import msgspec
+
+from core.model.carrier import Carrier
+from core.model.delivery import Delivery
+from core.ports import SeenEvents, Unavailable
+from integrations.carrier_kit.http import Answer
+from integrations.carriers.inpost import wire
+from integrations.carriers.inpost.client import Client
+from integrations.carriers.inpost.translate import Reader
+from integrations.carriers.inpost.webhook import Hook
+
+log = logging.getLogger("carriers")
+
+
+class InPost:
+    """Each number is a call of its own, so few are asked about at once."""
+
+    tracked_at_once = 10
+
+    def __init__(self, client: Client, reader: Reader, hook: Hook | None) -> None:
+        self.ref = reader.ref
+        self._client = client
+        self._reader = reader
+        self._hook = hook
+
+    @property
+    def hook(self) -> Hook | None:
+        return self._hook
+
+    async def about(self) -> Carrier:
+        return self._reader.about()
+
+    async def check(self) -> None:
+        answer = await self._client.statuses()
+        if not answer.is_yes:
+            raise Unavailable(f"HTTP {answer.status}")
+
+    async def tracked(self, deliveries: Sequence[Delivery]) -> Sequence[SeenEvents]:
+        found = [await self._tracked(one.tracking_number) for one in deliveries]
+        return [seen for seen in found if seen is not None]
+
+    async def aclose(self) -> None:
+        await self._client.aclose()
+
+    async def _tracked(self, number: str) -> SeenEvents | None:
+        answer = await self._client.tracking(number)
+        if answer.status in (400, 404, 422):
+            return None  # not there yet, or no number of theirs
+        return self._reader.seen(_read(answer))
+
+
+def _read(answer: Answer) -> wire.Tracking:
+    """Raises Unavailable for another no, or for what is no such JSON."""
+    if not answer.is_yes:
+        raise Unavailable(f"HTTP {answer.status}")
+    try:
+        return msgspec.json.decode(answer.body, type=wire.Tracking)
+    except msgspec.DecodeError:
+        raise Unavailable("an answer that cannot be read") from None
