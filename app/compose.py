@@ -133,6 +133,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
                 promise_buffer=Buffer.for_late(settings.promise_buffer),
                 quiet_hours=settings.quiet_hours,
                 agent_hours=settings.hours_of_agents,
+                calls=settings.call_a_person,
                 bot_name=me.name if me is not None else None,
                 app_url=settings.public_url,
             ),

@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, Settin
 
 from core.actions.opening import is_readable
 from core.model.agent_hours import AgentHours
+from core.model.call_rule import USUAL_CALLS, CallCause, CallRule
 from core.model.quiet_hours import QuietHours
 from integrations.planners import is_a_planner
 from slots.buffer import LATE_IN_HUNDRED
@@ -96,6 +97,7 @@ class Settings(BaseSettings):
         start=time(21, 0), end=time(8, 0)
     )
     agent_hours: str | None = None  # as OpenStreetMap writes them; day and night where not told
+    call_a_person: dict[CallCause, CallRule] = Field(default_factory=lambda: dict(USUAL_CALLS))
     hold_seconds: int = Field(default=300, ge=1, le=86_400)
     promise_buffer: float = Field(default=LATE_IN_HUNDRED, gt=0, le=50)  # of 100 promises, late
     routing: str | None = None  # valhalla, straight-line, or a server's address

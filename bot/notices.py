@@ -10,7 +10,15 @@ from core.model.notice import ANSWERS, Notice, NoticeKind
 _K = NoticeKind
 
 OF_THE_TALK = frozenset(
-    {_K.AGENT_JOINED, _K.AGENT_SAID, _K.AGENT_LEFT, _K.AGENT_LATE, _K.BOT_FAILED, _K.UNBOUND}
+    {
+        _K.AGENT_JOINED,
+        _K.AGENT_SAID,
+        _K.AGENT_LEFT,
+        _K.AGENT_LATE,
+        _K.PERSON_CALLED,
+        _K.BOT_FAILED,
+        _K.UNBOUND,
+    }
 )
 # What an agent says or does is told at once, while they hold the talk; so is a courier's question
 # at the door, which waits for nobody.

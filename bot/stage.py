@@ -44,8 +44,8 @@ MISUNDERSTOOD_MAX = 2  # the second misunderstanding offers a person, the next c
 
 # What is heard before any question that was asked: these can never be talked over.
 URGENT = frozenset({Intent.HUMAN, Intent.STOP_MESSAGES, Intent.DELETE_MY_DATA})
-# What a person may press while they wait for one of us, beside going back.
-WHILE_WAITING = ("rescue.", "person.", "language.", "human")
+# What a person may press while they wait for one of us, beside going back: what needs no words.
+WHILE_WAITING = ("rescue.", "person.", "language.", "human", "slot.", "day.", "locker.")
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -9,12 +9,11 @@ hse  agent_joined Anna
 bot  Anna has joined. I am quiet now.
 hse  agent_said Anna: Good morning!
 bot  Anna: Good morning!
-hse  agent_left Anna
-bot  Anna has left; I am back.…
 """
 
 from dataclasses import dataclass
 
+from bot.asking import ways_out
 from bot.buttons import plain
 from bot.card import card
 from bot.facts import Facts, Queue
@@ -31,6 +30,7 @@ SLOT = "waiting"
 PART_MAX = 3000  # a longer answer goes out in several messages
 ADDRESS = "address_change"  # why: an address that its recipient cannot put right alone
 ABOUT_THE_ADDRESS = frozenset({"correct_address", "pin_address", "torn_address"})
+NEEDS_NOBODY = frozenset({"slot.other", "locker.pick"})  # may be chosen by buttons alone
 BACK = plain("button-back", "person.back")
 
 
@@ -126,23 +126,19 @@ def said(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return UNHEARD
 
 
-def left(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """What was agreed is on the card: the agent acted on the same delivery."""
-    match heard:
-        case Told(notice=notice) if facts.delivery is not None:
-            lead = Text("person-left", {"name": notice.name or ""})
-            return rest(card(facts, fresh=True, lead=lead))
-        case Told(notice=notice):
-            return rest(say("person-left", name=notice.name or ""))
-        case _:
-            return UNHEARD
-
-
 def nobody(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """Nobody came in time: we say so before they wonder."""
+    """Nobody came in time: we say so before they wonder, with what needs nobody."""
     if facts.conversation.holder is not Holder.WAITING:
         return aside()
-    return ask(say("person-late", BACK), wait=waiting)
+    ways = [way for way in ways_out(facts) if way.verb in NEEDS_NOBODY]
+    return ask(say("person-late", *ways, BACK), wait=waiting)
+
+
+def called(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """What they told is for a person to see to: one was asked, and what was offered stands."""
+    if facts.conversation.holder is not Holder.WAITING:
+        return aside()
+    return goto(waiting, notes=Notes())
 
 
 def failed(heard: Heard, facts: Facts, notes: Notes) -> Turn:
@@ -152,7 +148,7 @@ def failed(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 SCENE = Scene(
     name="person",
-    beats=(call, waiting, back, again, joined, said, left, nobody, failed),
+    beats=(call, waiting, back, again, joined, said, nobody, called, failed),
     notes=Notes,
     verbs={
         "human": call,
@@ -165,8 +161,8 @@ SCENE = Scene(
     notices={
         NoticeKind.AGENT_JOINED: joined,
         NoticeKind.AGENT_SAID: said,
-        NoticeKind.AGENT_LEFT: left,
         NoticeKind.AGENT_LATE: nobody,
+        NoticeKind.PERSON_CALLED: called,
         NoticeKind.BOT_FAILED: failed,
     },
     open_to_all=True,

@@ -1,14 +1,15 @@
 """The baton: who holds a conversation. Bot, waiting for a person, or one agent by a lease."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core.actions.addressing import wish_for
 from core.actions.agent_waits import wait_is_over
+from core.actions.desks import tell_closed, tell_handed_over
 from core.actions.house import House
 from core.actions.links import conversation_of
 from core.actions.prepared import Done, Prepared
-from core.actions.tell import Data, notify_chat, publish
+from core.actions.tell import notify_chat
 from core.actions.timers import agent_came, expect_agent
 from core.commands import AgentRemarks, AgentSays, AskPerson, HandBack, TakeOver
 from core.model.address_wish import ProposedAddress
@@ -43,13 +44,15 @@ async def ask_person(
         focus=command.about if is_ours else conversation.focus,
         asked_at=house.clock.now(),
         asked_why=command.why,
+        alarms=0,
+        called=(),
         updated_at=house.clock.now(),
     )
     if command.proposed is not None:
         waiting = await _wishing(house, unit, waiting, command.proposed, by)
     await unit.conversations.put(waiting)
     await expect_agent(house, unit, waiting)
-    await _handed_over(house, unit, waiting)
+    await tell_handed_over(house, unit, waiting)
     return Done()
 
 
@@ -79,6 +82,7 @@ async def take_over(
     Raises Refused: not-allowed (held-by-another) while another agent's lease runs.
     """
     conversation = await conversation_of(unit, command.conversation)
+    since = conversation.leaving or house.clock.now()
     held = conversation.takeover
     if conversation.holder is Holder.AGENT and held is not None:
         if held.agent == by.id:
@@ -86,6 +90,7 @@ async def take_over(
             return Done()
         if held.lease_until > house.clock.wall():
             raise held_by(held.agent_name)
+        since = held.since  # what was agreed with the one before is told at the end, too
         conversation = _passed(conversation, HolderEvent.LEASE_ENDED)
     if HolderEvent.TAKEN_OVER not in BATON[conversation.holder]:
         raise not_allowed((f"conversation-is-{conversation.holder}",))
@@ -94,16 +99,19 @@ async def take_over(
     takeover = Takeover(
         agent=AgentId(by.id),
         agent_name=command.name,
-        since=now,
+        since=since,
         lease_until=house.clock.wall() + timedelta(minutes=house.limits.lease_minutes),
     )
     conversation = replace(
-        _passed(conversation, HolderEvent.TAKEN_OVER), takeover=takeover, updated_at=now
+        _passed(conversation, HolderEvent.TAKEN_OVER),
+        takeover=takeover,
+        leaving=None,
+        updated_at=now,
     )
     await unit.conversations.put(conversation)
     await agent_came(unit, conversation)
     await _tell(house, unit, conversation, NoticeKind.AGENT_JOINED, name=command.name)
-    await _handed_over(house, unit, conversation)
+    await tell_handed_over(house, unit, conversation)
     return Done()
 
 
@@ -172,9 +180,8 @@ async def hand_back(
     await unit.conversations.put(conversation)
     await agent_came(unit, conversation)
     if was_held:
-        name = held.agent_name if held else ""
-        await _tell(house, unit, conversation, NoticeKind.AGENT_LEFT, name=name)
-    await _closed(house, unit, conversation)
+        await _left(house, unit, conversation, held)
+    await tell_closed(house, unit, conversation)
     return Done()
 
 
@@ -184,7 +191,7 @@ async def wait_no_more(house: House, unit: Unit, conversation: Conversation) -> 
     free = replace(freed(conversation, HolderEvent.HANDED_BACK), updated_at=house.clock.now())
     await unit.conversations.put(free)
     await agent_came(unit, free)
-    await _closed(house, unit, free)
+    await tell_closed(house, unit, free)
 
 
 async def end_leases(house: House, limit: int = 100) -> int:
@@ -195,16 +202,24 @@ async def end_leases(house: House, limit: int = 100) -> int:
             held = conversation.takeover
             free = freed(conversation, HolderEvent.LEASE_ENDED)
             await unit.conversations.put(replace(free, updated_at=house.clock.now()))
-            name = held.agent_name if held else ""
-            await _tell(house, unit, free, NoticeKind.AGENT_LEFT, name=name)
-            await _closed(house, unit, free)
+            await _left(house, unit, free, held)
+            await tell_closed(house, unit, free)
     return len(ended)
 
 
 def freed(conversation: Conversation, event: HolderEvent) -> Conversation:
     """The conversation without an agent, and without what one was asked to grant."""
+    held = conversation.takeover
     free = replace(
-        conversation, takeover=None, asked_at=None, asked_why=None, wish=None, misunderstood=0
+        conversation,
+        leaving=held.since if held is not None else conversation.leaving,
+        takeover=None,
+        asked_at=None,
+        asked_why=None,
+        alarms=0,
+        called=(),
+        wish=None,
+        misunderstood=0,
     )
     return _passed(free, event)
 
@@ -222,6 +237,15 @@ def _renewed(house: House, conversation: Conversation, held: Takeover) -> Conver
     )
 
 
+async def _left(
+    house: House, unit: Unit, conversation: Conversation, held: Takeover | None
+) -> None:
+    """The bot is told from when on the talk was a person's: what was agreed since then it sums
+    up."""
+    name, since = (held.agent_name, held.since) if held is not None else ("", None)
+    await _tell(house, unit, conversation, NoticeKind.AGENT_LEFT, name=name, since=since)
+
+
 async def _tell(
     house: House,
     unit: Unit,
@@ -230,6 +254,7 @@ async def _tell(
     *,
     name: str,
     text: str | None = None,
+    since: datetime | None = None,
 ) -> None:
     notice = Notice(
         key=house.new_id("ntc"),
@@ -238,38 +263,6 @@ async def _tell(
         delivery=conversation.focus,
         name=name,
         text=text,
+        since=since,
     )
     await notify_chat(house, unit, conversation, notice)
-
-
-async def _handed_over(house: House, unit: Unit, conversation: Conversation) -> None:
-    why: Data = {"why": conversation.asked_why}
-    await _tell_desks(house, unit, "conversation.handed_over", conversation, why)
-
-
-async def _closed(house: House, unit: Unit, conversation: Conversation) -> None:
-    await _tell_desks(house, unit, "conversation.closed", conversation, {})
-
-
-async def _tell_desks(
-    house: House, unit: Unit, event: str, conversation: Conversation, data: Data
-) -> None:
-    """Also the shop hears that its customer waits for a person, about which parcel, and why."""
-    focus = conversation.focus
-    delivery = await unit.deliveries.get(focus) if focus is not None else None
-    about: Data = {
-        "conversation_id": conversation.id,
-        "state": conversation.holder,
-        "delivery_id": conversation.focus,
-        "tracking_number": delivery.tracking_number if delivery is not None else None,
-        "carrier": delivery.carrier if delivery is not None else None,
-    }
-    await publish(
-        house,
-        unit,
-        event,
-        delivery.carrier if delivery is not None else None,
-        about | data | {"occurred_at": house.clock.now()},
-        lane=conversation.id,
-        announced_by=delivery.announced_by if delivery is not None else "",
-    )

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from core.actions.asking import delivery_of
+from core.actions.calling import call_by_rule
 from core.actions.house import House
 from core.actions.prepared import Done, Prepared
 from core.actions.tell import note, notify, publish_about
 from core.commands import CloseClaim, ReportClaim, TakeClaim
 from core.model.asker import Asker, Role
 from core.model.attempt import Settled
+from core.model.call_rule import CallCause
 from core.model.claim import Claim, ClaimEvent, ClaimKind, Outcome
 from core.model.delivery import Delivery
 from core.model.ids import AgentId, ClaimId
@@ -72,6 +74,7 @@ async def report_claim(
         await unit.deliveries.save(delivery)
         data = {"text": claim.words, "has_photo": bool(claim.photos)}
         await publish_about(house, unit, "delivery.damage_reported", delivery, data)
+    await call_by_rule(house, unit, delivery, CallCause(kind), by)
     return Done(delivery=delivery)
 
 

@@ -7,6 +7,7 @@ soon as somebody disputes it. Otherwise it does not count until one of us has lo
 from dataclasses import replace
 
 from core.actions.asking import delivery_of
+from core.actions.calling import call_by_rule
 from core.actions.claiming import open_claim
 from core.actions.house import House
 from core.actions.prepared import Done, Prepared
@@ -16,6 +17,7 @@ from core.commands import DisputeAttempt
 from core.model.asker import HOUSE, Asker
 from core.model.attempt import Attempt, Settled
 from core.model.attempt_truth import FailedAttempt
+from core.model.call_rule import CallCause
 from core.model.claim import ClaimKind
 from core.model.delivery import Delivery
 from core.model.evidence import Evidence, evidence, looked_at
@@ -91,6 +93,7 @@ async def dispute_attempt(
     await note(house, unit, delivery, "alert", str(by), f"attempt disputed: {known.finding}")
     if not last.disputed:
         await _publish(house, unit, delivery, disputed, command.words)
+        await call_by_rule(house, unit, delivery, CallCause.ATTEMPT, by)
     return Done(delivery=delivery)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from core.actions.forecasts import Forecasts
 from core.actions.timetables import Timetables
 from core.model.agent_hours import AgentHours
+from core.model.call_rule import USUAL_CALLS, CallRules
 from core.model.ids import CarrierRef
 from core.model.notice_policy import Way
 from core.model.quiet_hours import QuietHours
@@ -31,6 +32,7 @@ class Limits:
     quiet_hours: QuietHours | None = None
     lease_minutes: int = 30
     agent_hours: AgentHours | None = None  # agents are there day and night
+    calls: CallRules = field(default_factory=lambda: USUAL_CALLS)
     proof_tries_max: int = 5
     proof_lock_hours: int = 24
     bot_name: str | None = None

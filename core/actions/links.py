@@ -4,9 +4,9 @@ import hmac
 from dataclasses import replace
 from datetime import timedelta
 
+from core.actions.adults import adult_is_here
 from core.actions.asking import delivery_of
 from core.actions.house import House
-from core.actions.minors import adult_is_here
 from core.actions.prepared import NOTHING, Done, Prepared
 from core.actions.tell import note, notify_chat, publish_about
 from core.commands import NotMine, OpenLink, ProveByCode, ProveByPhone

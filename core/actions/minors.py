@@ -6,14 +6,15 @@ asks whose chat it is before the parcel goes anywhere else. An adult who shows t
 
 from dataclasses import replace
 
+from core.actions.adults import tell_who_answers
 from core.actions.asking import delivery_of
+from core.actions.calling import call_by_rule
 from core.actions.door_talk import hear_answer
 from core.actions.house import House
 from core.actions.prepared import Done, Prepared
-from core.actions.tell import publish_about
 from core.commands import MinorAnswers
 from core.model.asker import Asker
-from core.model.delivery import Delivery
+from core.model.call_rule import CallCause
 from core.ports import Unit
 
 ANSWER = "minor"  # what stands on the courier's page among the answers
@@ -32,19 +33,6 @@ async def minor_answers(
     await unit.deliveries.save(delivery)
     if delivery.is_on_the_road:
         await hear_answer(house, unit, delivery, ANSWER, None)
-    await _publish(house, unit, delivery)
+    await tell_who_answers(house, unit, delivery)
+    await call_by_rule(house, unit, delivery, CallCause.MINOR, by)
     return Done(delivery=delivery)
-
-
-async def adult_is_here(house: House, unit: Unit, delivery: Delivery) -> Delivery:
-    """Somebody has just shown whose chat it is. The caller saves what is returned."""
-    if delivery.minor_at is None:
-        return delivery
-    delivery = replace(delivery, minor_at=None)
-    await _publish(house, unit, delivery)
-    return delivery
-
-
-async def _publish(house: House, unit: Unit, delivery: Delivery) -> None:
-    told = {"present": delivery.is_minor_present, "may_take": delivery.minor_may_take}
-    await publish_about(house, unit, "delivery.minor_present", delivery, told)

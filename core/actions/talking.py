@@ -69,6 +69,7 @@ async def forget_me(
             notes="{}",
             holder=Holder.BOT,
             takeover=None,
+            leaving=None,
             wish=None,
             preferences=NO_PREFERENCES,
         )

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from core.actions.agent_waits import staffed_from
+from core.actions.desks import next_called, tell_handed_over
 from core.actions.house import House
 from core.actions.rating import tell_rating
 from core.actions.redirecting import goes_to
@@ -25,6 +26,7 @@ from core.model.saved_place import SavedPlace
 from core.model.status import Status
 from core.ports import Unit
 
+ALARMS_MAX = 12  # of one wait: after an hour it is no news to anybody
 AGENT_LATE_SECONDS = 300  # real time: how long somebody waits for a person before we say so
 ASKED_AFTER_AWAY_AT = time(10, 0)  # the day before, in the carrier's zone
 OFFER_GRACE_SECONDS = 5  # real time: the hold is let go first
@@ -48,14 +50,16 @@ class TimerKind(StrEnum):
 
 
 async def expect_agent(house: House, unit: Unit, conversation: Conversation) -> None:
-    """Somebody waits for a person: if nobody comes while the desk is open, they hear so."""
+    """Somebody waits for a person: if nobody comes while the desk is open, they hear so, and the
+    desk is alarmed again and again, each time with another name."""
     due = staffed_from(house) + house.clock.patience(AGENT_LATE_SECONDS)
-    kind = TimerKind.AGENT_LATE
-    await unit.timers.set(_key(kind, conversation.id), due, kind, conversation.id)
+    key = _alarm(conversation, conversation.alarms)
+    await unit.timers.set(key, due, TimerKind.AGENT_LATE, conversation.id)
 
 
 async def agent_came(unit: Unit, conversation: Conversation) -> None:
-    await unit.timers.cancel(_key(TimerKind.AGENT_LATE, conversation.id))
+    for number in (0, 1):
+        await unit.timers.cancel(_alarm(conversation, number))
 
 
 async def expect_end_of_wait(house: House, unit: Unit, delivery: Delivery) -> None:
@@ -165,7 +169,18 @@ async def _agent_late(house: House, unit: Unit, ref: str, now: datetime) -> None
         at=now,
         delivery=conversation.focus,
     )
-    await notify_chat(house, unit, conversation, notice)
+    await notify_chat(house, unit, conversation, notice)  # once, however long it takes
+    called = await next_called(house, unit, conversation)
+    alarmed = replace(
+        conversation,
+        alarms=conversation.alarms + 1,
+        called=conversation.called if called is None else (*conversation.called, called),
+        updated_at=now,
+    )
+    await unit.conversations.put(alarmed)
+    await tell_handed_over(house, unit, alarmed)
+    if alarmed.alarms < ALARMS_MAX:
+        await expect_agent(house, unit, alarmed)
 
 
 async def _rescue_counts(house: House, unit: Unit, ref: str, now: datetime) -> None:
@@ -254,6 +269,11 @@ async def _decision_over(house: House, unit: Unit, ref: str, now: datetime) -> N
     delivery = await unit.deliveries.get(DeliveryId(ref))
     if delivery is not None:
         await unit.points.release(delivery.id, keep=await goes_to(unit, delivery))
+
+
+def _alarm(conversation: Conversation, number: int) -> str:
+    """Two names by turns: a timer that rings is taken away, and may not take the next one along."""
+    return _key(TimerKind.AGENT_LATE, f"{conversation.id}/{number % 2}")
 
 
 def _key(kind: TimerKind, ref: str) -> str:

@@ -1,10 +1,12 @@
 """Access: the keys, people and webhooks through which others reach us and we reach them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.model.ids import AgentId, ApiKeyId, CarrierRef, WebhookId
+
+IDLE_MINUTES = 30  # after which nobody sits at a desk any more
 
 
 class Scope(StrEnum):
@@ -50,6 +52,10 @@ class Person:
     created_at: datetime
     disabled_at: datetime | None = None
 
+    @property
+    def may_act(self) -> bool:
+        return self.role is not Desk.AUDITOR
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
@@ -61,6 +67,9 @@ class Session:
     made_at: datetime
     seen_at: datetime
     ends_at: datetime
+
+    def is_live(self, wall: datetime) -> bool:
+        return wall < self.ends_at and wall - self.seen_at <= timedelta(minutes=IDLE_MINUTES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

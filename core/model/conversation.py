@@ -38,7 +38,8 @@ BATON: dict[Holder, dict[HolderEvent, Holder]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Takeover:
-    """An agent's hold of a conversation; ends by itself at `lease_until` (wall time)."""
+    """An agent's hold of a conversation; ends by itself at `lease_until` (wall time). `since`: from
+    when on people have held it, one after the other, without the bot in between."""
 
     agent: AgentId
     agent_name: str
@@ -70,8 +71,11 @@ class Conversation:
     language_chosen: bool = False
     holder: Holder = Holder.BOT
     takeover: Takeover | None = None
+    leaving: datetime | None = None  # the bot has it again, and has not said so: `since` of it
     asked_at: datetime | None = None  # when a person was asked for (world time)
     asked_why: str | None = None
+    alarms: int = 0  # how often it was said that nobody comes
+    called: tuple[AgentId, ...] = ()  # who was called by name then, the last one last
     wish: AddressWish | None = None  # what only a person may grant, until somebody has answered
     scene: str = "hello"
     beat: str = ""
@@ -86,6 +90,16 @@ class Conversation:
     preferences: Preferences = NO_PREFERENCES  # of every parcel
     created_at: datetime
     updated_at: datetime
+
+    @property
+    def is_a_persons(self) -> bool:
+        """Whether the bot is silent: one of us holds it, or their last words are on their way."""
+        return self.holder is Holder.AGENT or self.leaving is not None
+
+    @property
+    def calls(self) -> AgentId | None:
+        """Whose turn it is to come; anybody may."""
+        return self.called[-1] if self.holder is Holder.WAITING and self.called else None
 
     def is_held_by(self, agent: str) -> bool:
         held = self.takeover

@@ -55,6 +55,7 @@ class NoticeKind(StrEnum):
     AGENT_SAID = "agent_said"
     AGENT_LEFT = "agent_left"
     AGENT_LATE = "agent_late"  # nobody came in time
+    PERSON_CALLED = "person_called"  # a rule has asked for a person, not they themselves
     BOT_FAILED = "bot_failed"  # we could not answer: a person will
     COURIER_SAID = "courier_said"  # through us, from near the door
     RESCUE_COUNTS = "rescue_counts"  # how much longer the courier waits
@@ -79,6 +80,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None = None
     name: str | None = None
     ref: str | None = None  # the change, promise, hold or version of the address that it is about
+    since: datetime | None = None  # from when on a person held the talk
     until: datetime | None = None
     route: RouteRef | None = None  # whose vehicle brings it
     window: Window | None = None  # the one that it is about, where nothing else tells
@@ -108,6 +110,7 @@ AT_ANY_HOUR = frozenset(
         NoticeKind.AGENT_SAID,
         NoticeKind.AGENT_LEFT,
         NoticeKind.AGENT_LATE,
+        NoticeKind.PERSON_CALLED,
         NoticeKind.BOT_FAILED,
         NoticeKind.UNBOUND,
     }
@@ -134,6 +137,7 @@ ANSWERS = frozenset(
         NoticeKind.AGENT_SAID,
         NoticeKind.AGENT_LEFT,
         NoticeKind.AGENT_LATE,
+        NoticeKind.PERSON_CALLED,
         NoticeKind.BOT_FAILED,
         NoticeKind.UNBOUND,
     }

@@ -75,6 +75,11 @@ class SqlAccess:
         query = select(sessions.c.body).where(sessions.c.token_hash == token_hash)
         return _SESSION.maybe(await self._session.run(lambda db: db.scalar(query)))
 
+    async def sessions(self, wall: datetime) -> Sequence[Session]:
+        query = select(sessions.c.body).where(sessions.c.ends_at > wall)
+        rows = await self._session.run(lambda db: db.scalars(query).all())
+        return [_SESSION.read(row) for row in rows]
+
     async def put_session(self, session: Session) -> None:
         body = written(session)
         await self._session.run(

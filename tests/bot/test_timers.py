@@ -10,6 +10,7 @@ from core.actions.events import EventReport, record_events
 from core.actions.figures import figures
 from core.actions.timers import AGENT_LATE_SECONDS, RESCUE_GRACE_SECONDS, ring_timers
 from core.commands import AskPerson, HandBack, TakeOver
+from core.model.access import Person, Session
 from core.model.agent_hours import AgentHours
 from core.model.asker import HOUSE, Asker, Role
 from core.model.event import CarrierEvent
@@ -48,6 +49,54 @@ async def test_who_waits_for_a_person_hears_when_nobody_came(building: Building)
     await ask(building.house, AskPerson((await building.talk()).id), HOUSE)
     assert "nobody was free" in await heard_after(building, LATE)
     assert await heard_after(building, LATE) == ""
+
+
+async def test_while_nobody_comes_the_desk_is_alarmed_again_and_another_is_called(
+    building: Building,
+) -> None:
+    """Each of those who sit there in turn; the recipient is not told a second time, and is offered
+    what needs nobody."""
+    await building.furnish()
+    await building.proven()
+    await building.types("/start")
+    talk = (await building.talk()).id
+    for id in ("agt_1", "agt_2"):
+        await sits_down(building, AgentId(id))
+    await ask(building.house, AskPerson(talk), HOUSE)
+    told = await heard_after(building, LATE)
+    assert "nobody was free" in told
+    assert {"slot.other", "locker.pick", "person.back"} <= {
+        data.split("|")[0] for _, data in building.sent[-1].buttons
+    }
+    called = [(await building.talk()).calls]
+    for _ in range(2):
+        assert await heard_after(building, LATE) == ""
+        called.append((await building.talk()).calls)
+    assert called == ["agt_1", "agt_2", "agt_1"]
+    offered = await building.presses("slot.other")
+    assert "These times are free" in offered[-1].text
+    await ask(building.house, TakeOver(talk, "Anna"), ANNA)
+    assert (await building.talk()).alarms == 3
+    await ask(building.house, HandBack(talk), ANNA)
+    assert (await building.talk()).alarms == 0
+
+
+async def sits_down(building: Building, id: AgentId) -> None:
+    wall = building.clock.wall()
+    person = Person(
+        id=id, email=f"{id}@example.com", name="Anna", password_hash="-", created_at=wall
+    )
+    session = Session(
+        token_hash=id,
+        person=id,
+        csrf="c",
+        made_at=wall,
+        seen_at=wall,
+        ends_at=wall + timedelta(hours=12),
+    )
+    async with building.house.store.begin() as unit:
+        await unit.access.put_person(person)
+        await unit.access.put_session(session)
 
 
 async def test_an_agent_who_came_stops_the_timer(building: Building) -> None:

@@ -10,7 +10,6 @@ from aiohttp import web
 from core.actions.house import House
 from core.model.access import Desk, Person, Session
 
-IDLE_MINUTES = 30
 WHOLE_HOURS = 12
 SEEN_SECONDS = 60  # how exactly we remember when somebody did something
 
@@ -24,7 +23,7 @@ class SignedIn:
 
     @property
     def may_act(self) -> bool:
-        return self.person.role is not Desk.AUDITOR
+        return self.person.may_act
 
     @property
     def may_teach(self) -> bool:
@@ -91,9 +90,7 @@ async def who_looks(house: House, request: web.Request) -> SignedIn | None:
     if session is None or person is None or person.disabled_at is not None:
         return None
     wall = house.clock.wall()
-    if wall >= session.ends_at or wall - session.seen_at > timedelta(minutes=IDLE_MINUTES):
-        return None
-    return SignedIn(person, session)
+    return SignedIn(person, session) if session.is_live(wall) else None
 
 
 def cookie_name(request: web.Request) -> str:

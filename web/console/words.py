@@ -134,6 +134,11 @@ ASKED_WHY = {
     "scam": "got a message that pretends to be ours",
     "lost": "the bot did not understand",
     "damaged": "says a parcel is damaged",
+    "disputed": "says that nobody came, and it is not the first time",
+    "wrong_place": "says a parcel lies at another house",
+    "minor": "is a child, who answered for an adult",
+    "not_agreed": "says that what was agreed is not right",
+    "bot-failed": "got no answer, because the bot failed",
     "address_change": "wants a parcel at another address",
 }
 WISHED_WHY = {

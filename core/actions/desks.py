@@ -1,0 +1,63 @@
+"""Desks: what those hear who look after talks, and whose turn it is when nobody comes."""
+
+from core.actions.house import House
+from core.actions.tell import Data, publish
+from core.model.conversation import Conversation
+from core.model.delivery import Delivery
+from core.model.ids import AgentId
+from core.ports import Unit
+
+
+async def tell_handed_over(house: House, unit: Unit, conversation: Conversation) -> None:
+    """A person is wanted, or has come. `alarm` counts how often nobody came; `called`: whose turn
+    it is then."""
+    data: Data = {"why": conversation.asked_why}
+    if conversation.alarms:
+        data |= {"alarm": conversation.alarms, "called": conversation.calls}
+    await _tell(house, unit, "conversation.handed_over", conversation, data)
+
+
+async def tell_closed(house: House, unit: Unit, conversation: Conversation) -> None:
+    await _tell(house, unit, "conversation.closed", conversation, {})
+
+
+async def next_called(house: House, unit: Unit, conversation: Conversation) -> AgentId | None:
+    """Whoever sits at a desk and was not called yet; all of them again, once all were. None where
+    nobody sits there."""
+    wall = house.clock.wall()
+    live = {each.person for each in await unit.access.sessions(wall) if each.is_live(wall)}
+    there = [
+        person.id
+        for person in await unit.access.people()
+        if person.id in live and person.may_act and person.disabled_at is None
+    ]
+    calls = {id: conversation.called.count(id) for id in there}
+    return min(there, key=lambda id: calls[id], default=None)
+
+
+async def _tell(
+    house: House, unit: Unit, event: str, conversation: Conversation, data: Data
+) -> None:
+    """Also the shop hears that its customer waits for a person, about which parcel, and why."""
+    delivery = await about(unit, conversation)
+    told: Data = {
+        "conversation_id": conversation.id,
+        "state": conversation.holder,
+        "delivery_id": conversation.focus,
+        "tracking_number": delivery.tracking_number if delivery is not None else None,
+        "carrier": delivery.carrier if delivery is not None else None,
+    }
+    await publish(
+        house,
+        unit,
+        event,
+        delivery.carrier if delivery is not None else None,
+        told | data | {"occurred_at": house.clock.now()},
+        lane=conversation.id,
+        announced_by=delivery.announced_by if delivery is not None else "",
+    )
+
+
+async def about(unit: Unit, conversation: Conversation) -> Delivery | None:
+    focus = conversation.focus
+    return await unit.deliveries.get(focus) if focus is not None else None
