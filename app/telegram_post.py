@@ -10,7 +10,7 @@ import msgspec
 
 from app.outbox import DONE, Carried, again, dead
 from bot.letter import Letter, unpacked_letter
-from bot.quiet import quiet_until
+from bot.quiet import is_unasked, quiet_until
 from bot.telegram.outlet import Outlet, TooFast, Undeliverable, Unreachable
 from core.actions.courier_places import fresh_place
 from core.actions.house import House
@@ -25,6 +25,7 @@ log = logging.getLogger("telegram")
 TRIES_MAX = 300  # about a day of a Telegram that does not answer
 WAIT_SECONDS_MAX = 300.0
 FIRST_WAIT_SECONDS = 1.0
+HELD_SECONDS = 30.0  # between two looks whether the talk is the bot's again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class TelegramPost:
             return dead("not a letter")
         if (waits := self._until_morning(letter)) is not None:
             return waits
+        if await self._is_a_persons(letter):
+            return again(self._in(HELD_SECONDS), "one of us holds the talk")
         try:
             return await self._sent(row, letter)
         except Unreachable as gone:
@@ -59,6 +62,15 @@ class TelegramPost:
             return self._later(row, str(lost))
         except Unavailable as ill:
             return self._later(row, str(ill))
+
+    async def _is_a_persons(self, letter: Letter) -> bool:
+        """What was not asked for does not speak between recipient and agent, however long ago it
+        was written: it waits, or is no longer true by then."""
+        if not is_unasked(letter.kind):
+            return False
+        async with self.house.store.read() as unit:
+            talk = await unit.conversations.get(letter.conversation)
+        return talk is not None and talk.is_a_persons
 
     async def _sent(self, row: OutboxRow, letter: Letter) -> Carried:
         before = await self._standing(letter)

@@ -3,6 +3,7 @@
 import logging
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.carrier_mail import carrier_hear
 from app.carrier_post import carrier_carry
@@ -133,6 +134,9 @@ class Worker:
         house = self._home.house
         async with house.store.begin() as unit:
             talk = await unit.conversations.of_lane(row.incoming.lane)
+            if talk is not None and talk.leaving is not None:  # nobody will say so any more
+                talk = replace(talk, leaving=None)
+                await unit.conversations.put(talk)
             if talk is None or row.incoming.source is not Source.TELEGRAM:
                 return
             await act(house, unit, AskPerson(talk.id, "bot-failed"), HOUSE, NOTHING)

@@ -62,7 +62,7 @@ from core.model.asker import Asker, Role
 from core.model.conversation import BATON, Conversation, Holder, HolderEvent
 from core.model.ids import ConversationId
 from core.model.lane import bot_of
-from core.model.notice import Notice
+from core.model.notice import Notice, NoticeKind
 from core.model.post import InboxRow, LaneLease, Source
 from core.ports import Unavailable, Unit
 from core.refusals import Refusal, Refused
@@ -208,6 +208,8 @@ class Converse:
             case Notice() if talk is not None and is_heard(what, talk, self.house.clock.now()):
                 attempt.talk = talk.id
                 await self._told(unit, row, talk, what, attempt)
+            case Notice() if talk is not None and what.kind is NoticeKind.AGENT_LEFT:
+                await unit.conversations.put(replace(talk, leaving=None))
             case Notice():
                 return
             case Arrival() if talk is None and row.incoming.source is Source.HOUSE:
@@ -239,7 +241,10 @@ class Converse:
         """A notice: said; only written down while one of us holds the talk."""
         if await shown_on_map(self.house, unit, row, talk, notice):
             return
-        if talk.holder is Holder.AGENT and notice.kind not in SAID_BY_AGENTS:
+        if notice.kind is NoticeKind.AGENT_LEFT and talk.holder is not Holder.AGENT:
+            talk = replace(talk, leaving=None)
+            await unit.conversations.put(talk)
+        if talk.is_a_persons and notice.kind not in SAID_BY_AGENTS:
             line = house_line(talk, notice.kind, self.house.new_id, self.house.clock.now())
             await unit.conversations.say(line)
             return
@@ -273,7 +278,7 @@ class Converse:
         back = _back(talk)
         if back != talk:
             await unit.conversations.put(replace(back, updated_at=now))
-        if back.holder is not Holder.AGENT:
+        if not back.is_a_persons:
             await self._play(unit, row, back, arrival, attempt)
 
     async def _play(

@@ -136,6 +136,7 @@ class Facts:
     hold: Hold | None = None
     wishes: tuple[Waiting, ...] = ()  # windows it still waits for
     changes: tuple[Change, ...] = ()
+    agreed: tuple[Change, ...] = ()  # what people of ours did while they held the talk
     places: tuple[SavedPlace, ...] = ()
     point: PickupPoint | None = None
     next_door: NextDoor | None = None  # what this chat was asked as somebody's neighbour

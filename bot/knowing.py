@@ -1,14 +1,18 @@
 """Knowing: reads the facts of a talk in the transaction at hand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.facts import Facts, Gathered, Need
+from bot.heard import Told
 from bot.languages import spoken
 from bot.stage import meant
 from core.actions.asking import as_it_serves
 from core.actions.door_talk import reader_of
 from core.actions.house import House
 from core.actions.next_door import next_door_of
+from core.model.asker import Role
+from core.model.change import TICKS, Change, ChangeState
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
@@ -35,11 +39,13 @@ async def facts_of(
     talk = _in_their_language(talk, delivery)
     asked = await unit.deliveries.get(talk.next_door) if talk.next_door is not None else None
     next_door = next_door_of(asked, talk.id)
+    agreed = await _agreed(unit, mine, heard)
     if delivery is None:
         return Facts(
             now=house.clock.now(),
             conversation=talk,
             deliveries=mine,
+            agreed=agreed,
             places=tuple(await unit.saved_places.of(talk.id)),
             next_door=next_door,
             bot_name=house.limits.bot_name,
@@ -58,6 +64,7 @@ async def facts_of(
         hold=await unit.holds.standing(delivery.id),
         wishes=tuple(await unit.waitlist.of(delivery.id)),
         changes=tuple(await unit.changes.of(delivery.id)),
+        agreed=agreed,
         places=tuple(await unit.saved_places.of(talk.id)),
         next_door=next_door,
         point=await unit.points.get(pickup.point) if pickup is not None else None,
@@ -67,6 +74,25 @@ async def facts_of(
         reaches_courier=await reader_of(house, unit, delivery) is not None,
         gathered=gathered,
     )
+
+
+async def _agreed(unit: Unit, deliveries: Sequence[Delivery], heard: object) -> tuple[Change, ...]:
+    """What stands of it by now, or was taken back, when one of us has just left the talk."""
+    since = heard.notice.since if isinstance(heard, Told) else None
+    if since is None:
+        return ()
+    found = [change for each in deliveries for change in await unit.changes.of(each.id)]
+    agreed = [
+        change
+        for change in found
+        if (
+            change.asked_at >= since
+            and change.asked_by.partition(":")[0] == Role.AGENT
+            and TICKS[change.state]
+        )
+        or (change.asked_at < since <= change.updated_at and change.state is ChangeState.CANCELLED)
+    ]
+    return tuple(sorted(agreed, key=lambda change: change.asked_at))
 
 
 def _in_their_language(talk: Conversation, delivery: Delivery | None) -> Conversation:

@@ -2,6 +2,7 @@
 
 from bot.scenes import (
     access,
+    agreed,
     arrival,
     beside,
     both,
@@ -82,6 +83,7 @@ SCENES = (
     arrival.SCENE,
     delegate.SCENE,
     person.SCENE,
+    agreed.SCENE,
     wishes.SCENE,
     neighbour.SCENE,
     next_door.SCENE,

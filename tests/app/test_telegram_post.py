@@ -9,10 +9,10 @@ import pytest
 from msgspec import structs
 
 from app.outbox import DONE
-from app.telegram_post import TRIES_MAX, TelegramPost
+from app.telegram_post import HELD_SECONDS, TRIES_MAX, TelegramPost
 from bot.letter import Letter, packed
 from bot.telegram.outlet import Carried, TooFast, Undeliverable, Unreachable
-from core.model.conversation import Conversation
+from core.model.conversation import Conversation, Holder
 from core.model.ids import ConversationId
 from core.model.location import Location
 from core.model.post import Channel, OutboxRow, Outgoing, RowState, Standing
@@ -150,6 +150,20 @@ async def test_an_unasked_notice_waits_for_the_morning(building: Building) -> No
     assert ended.state is None
     assert ended.again_at == datetime(2026, 11, 25, 6, 0, tzinfo=UTC)
     assert (await post(building, Courier()).carry(row())).state is RowState.DONE
+
+
+async def test_what_was_not_asked_for_waits_while_a_person_speaks(building: Building) -> None:
+    """An answer that was written before they came still goes out; so does their own word."""
+    async with building.house.store.begin() as unit:
+        talk = await unit.conversations.get(TALK)
+        assert talk is not None
+        await unit.conversations.put(replace(talk, holder=Holder.AGENT))
+    notice = structs.replace(LETTER, kind="reminder")
+    ended = await post(building, Courier()).carry(row(notice))
+    assert ended.again_at == building.clock.wall() + timedelta(seconds=HELD_SECONDS)
+    said = structs.replace(LETTER, kind="agent_said")
+    for letter in (LETTER, said):
+        assert (await post(building, Courier()).carry(row(letter))).state is RowState.DONE
 
 
 async def test_what_is_no_letter_is_buried(building: Building) -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.repertoire import SCENES
 from bot.scenes import (
     access,
+    agreed,
     arrival,
     beside,
     both,
@@ -53,7 +54,8 @@ from bot.scenes import (
 )
 from core.commands import HoldSlot, SavePlace
 from core.model.carrier import ChangeAction
-from core.model.ids import PointRef
+from core.model.change import WindowChange
+from core.model.ids import PointRef, PromiseId
 from core.model.location import Location
 from core.model.parcel import Parcel, Size
 from core.model.pickup_point import Bookable, Pickup
@@ -334,6 +336,15 @@ def test_both_is_played_as_written() -> None:
 def test_child_is_played_as_written() -> None:
     """Nothing is shown and nothing is asked of the carrier."""
     play(child.__doc__ or "", World(), "menu")
+
+
+def test_agreed_is_played_as_written() -> None:
+    """What was done is told from what was asked of the carrier; a no calls somebody again."""
+    world = booked()
+    what = WindowChange(window=window(1, 18), promise=PromiseId("prm_1"))
+    world.change(world.deliveries[DELIVERY], what)
+    world.agreed = tuple(world.changes[-1:])
+    play(agreed.__doc__ or "", world, "menu")
 
 
 def test_undo_is_played_as_written() -> None:

@@ -208,6 +208,7 @@ class World:
     )
     deliveries: dict[DeliveryId, Delivery] = field(default_factory=lambda: {DELIVERY: a_delivery()})
     changes: list[Change] = field(default_factory=list)
+    agreed: tuple[Change, ...] = ()  # with the agent who has just left
     hold: Hold | None = None
     offered: Offered = field(default_factory=lambda: Offered(windows=OFFERS))
     lockers: Lockers = field(default_factory=lambda: Lockers(places=LOCKERS))
@@ -240,6 +241,7 @@ class World:
             deliveries=tuple(mine),
             carrier=self.carrier if delivery else None,
             hold=self.hold,
+            agreed=self.agreed,
             changes=tuple(c for c in self.changes if delivery and c.delivery == delivery.id),
             point=point,
             places=self.places,

@@ -22,3 +22,10 @@ button-back = العودة إلى البوت
 button-person = أحد الموظفين
 address-granted = نظر أحدنا في الأمر: طردكم ذاهب إلى العنوان الجديد، وشركة التوصيل على علم.
 address-declined = نظر أحدنا في الأمر، ولا يمكن إرسال الطرد إلى عنوان آخر عبر المحادثة. ما زال قادمًا إلى { $address }. ماذا نفعل؟
+agreed-is-it-so = غادر { $name } المحادثة؛ عدت. هذا ما تم الاتفاق عليه:
+    { $lines }
+    هل هذا صحيح؟
+agreed-line = { $wish }: { $value }
+agreed-taken-back = { $wish }: تم التراجع عنه
+agreed-of = { $parcel } · { $line }
+agreed-good = جيد، يبقى الأمر كذلك.

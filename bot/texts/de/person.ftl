@@ -19,3 +19,10 @@ button-back = Zurück zum Bot
 button-person = Persönliche Hilfe
 address-granted = Jemand von uns hat es geprüft: Ihr Paket geht an die neue Adresse, der Paketdienst weiß Bescheid.
 address-declined = Jemand von uns hat es geprüft, und das Paket kann per Chat nicht an eine andere Adresse gehen. Es kommt weiterhin hierher: { $address }. Wie machen wir weiter?
+agreed-is-it-so = { $name } ist gegangen; ich bin wieder da. Das wurde vereinbart:
+    { $lines }
+    Stimmt das so?
+agreed-line = { $wish }: { $value }
+agreed-taken-back = { $wish }: zurückgenommen
+agreed-of = { $parcel } · { $line }
+agreed-good = Gut, dabei bleibt es.

@@ -19,3 +19,10 @@ button-back = Back to the bot
 button-person = A person
 address-granted = One of us has looked at it: your parcel goes to the new address, and the carrier is told.
 address-declined = One of us has looked at it, and the parcel cannot be sent to another address by chat. It still comes to { $address }. What shall we do?
+agreed-is-it-so = { $name } has left; I am back. This was agreed:
+    { $lines }
+    Is that right?
+agreed-line = { $wish }: { $value }
+agreed-taken-back = { $wish }: taken back
+agreed-of = { $parcel } · { $line }
+agreed-good = Good, so it stays.

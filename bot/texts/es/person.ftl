@@ -19,3 +19,10 @@ button-back = Volver al bot
 button-person = Hablar con alguien
 address-granted = Alguien del equipo lo ha revisado: su paquete va a la nueva dirección y el transportista está avisado.
 address-declined = Alguien del equipo lo ha revisado y el paquete no se puede enviar a otra dirección por chat. Sigue llegando a { $address }. ¿Qué hacemos?
+agreed-is-it-so = { $name } se ha ido; aquí estoy de nuevo. Se acordó esto:
+    { $lines }
+    ¿Es correcto?
+agreed-line = { $wish }: { $value }
+agreed-taken-back = { $wish }: retirado
+agreed-of = { $parcel } · { $line }
+agreed-good = Bien, así queda.

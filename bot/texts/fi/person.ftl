@@ -19,3 +19,10 @@ button-back = Takaisin bottiin
 button-person = Ihminen
 address-granted = Joku meistä katsoi asian: lähetyksesi viedään uuteen osoitteeseen, ja kuljetusyhtiö sai tiedon.
 address-declined = Joku meistä katsoi asian, eikä lähetystä voi ohjata toiseen osoitteeseen keskustelussa. Se tuodaan edelleen osoitteeseen { $address }. Mitä tehdään?
+agreed-is-it-so = { $name } lähti; olen taas täällä. Näin sovittiin:
+    { $lines }
+    Onko se oikein?
+agreed-line = { $wish }: { $value }
+agreed-taken-back = { $wish }: peruttu
+agreed-of = { $parcel } · { $line }
+agreed-good = Hyvä, näin se pysyy.

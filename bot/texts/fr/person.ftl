@@ -19,3 +19,10 @@ button-back = Retour au bot
 button-person = Parler à quelqu’un
 address-granted = Quelqu’un de l’équipe a vérifié : votre colis va à la nouvelle adresse, et le transporteur est prévenu.
 address-declined = Quelqu’un de l’équipe a vérifié, et le colis ne peut pas être envoyé à une autre adresse par cette discussion. Il vient toujours ici : { $address }. Que faisons-nous ?
+agreed-is-it-so = { $name } a quitté la discussion ; me revoici. Voici ce qui a été convenu :
+    { $lines }
+    Est-ce bien cela ?
+agreed-line = { $wish } : { $value }
+agreed-taken-back = { $wish } : retiré
+agreed-of = { $parcel } · { $line }
+agreed-good = Bien, c’est noté ainsi.

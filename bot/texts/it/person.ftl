@@ -19,3 +19,10 @@ button-back = Torna al bot
 button-person = Una persona
 address-granted = Una persona del team ha verificato: il suo pacco va al nuovo indirizzo, e lo spedizioniere è avvisato.
 address-declined = Una persona del team ha verificato, e il pacco non si può mandare a un altro indirizzo via chat. Arriva ancora qui: { $address }. Che cosa facciamo?
+agreed-is-it-so = { $name } ha lasciato la chat; rieccomi. È stato concordato questo:
+    { $lines }
+    È giusto?
+agreed-line = { $wish }: { $value }
+agreed-taken-back = { $wish }: ritirato
+agreed-of = { $parcel } · { $line }
+agreed-good = Bene, resta così.

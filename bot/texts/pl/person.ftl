@@ -20,3 +20,10 @@ button-back = Wróć do bota
 button-person = Pomoc człowieka
 address-granted = Ktoś z nas to sprawdził: paczka pojedzie pod nowy adres, a firma kurierska już o tym wie.
 address-declined = Ktoś z nas to sprawdził i przez czat nie można wysłać paczki pod inny adres. Nadal przyjedzie tutaj: { $address }. Co robimy?
+agreed-is-it-so = { $name } kończy rozmowę; znowu tu jestem. Ustalono:
+    { $lines }
+    Czy to się zgadza?
+agreed-line = { $wish }: { $value }
+agreed-taken-back = { $wish }: wycofano
+agreed-of = { $parcel } · { $line }
+agreed-good = Dobrze, tak zostaje.

@@ -19,3 +19,10 @@ button-back = Voltar ao bot
 button-person = Uma pessoa
 address-granted = Um de nós verificou: a sua encomenda vai para o novo endereço e a transportadora já sabe.
 address-declined = Um de nós verificou e a encomenda não pode ser enviada para outro endereço por esta conversa. Continua a ir para { $address }. O que fazemos?
+agreed-is-it-so = { $name } saiu; estou de volta. Ficou combinado:
+    { $lines }
+    Está certo?
+agreed-line = { $wish }: { $value }
+agreed-taken-back = { $wish }: retirado
+agreed-of = { $parcel } · { $line }
+agreed-good = Muito bem, fica assim.

@@ -20,3 +20,10 @@ button-back = Назад к боту
 button-person = Человек
 address-granted = Мы посмотрели: посылка поедет по новому адресу, перевозчику передано.
 address-declined = Мы посмотрели: отправить посылку на другой адрес через чат нельзя. Её по-прежнему привезут сюда: { $address }. Как поступим?
+agreed-is-it-so = { $name } прощается; я снова здесь. Вот о чём договорились:
+    { $lines }
+    Всё верно?
+agreed-line = { $wish }: { $value }
+agreed-taken-back = { $wish }: отменено
+agreed-of = { $parcel } · { $line }
+agreed-good = Хорошо, так и остаётся.

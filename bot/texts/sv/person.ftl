@@ -19,3 +19,10 @@ button-back = Tillbaka till boten
 button-person = En person
 address-granted = En av oss har tittat på det: ditt paket går till den nya adressen, och transportören vet om det.
 address-declined = En av oss har tittat på det, och paketet kan inte skickas till en annan adress via chatten. Det kommer fortfarande till { $address }. Vad gör vi?
+agreed-is-it-so = { $name } har lämnat oss; jag är tillbaka. Det här bestämdes:
+    { $lines }
+    Stämmer det?
+agreed-line = { $wish }: { $value }
+agreed-taken-back = { $wish }: återtaget
+agreed-of = { $parcel } · { $line }
+agreed-good = Bra, då blir det så.

@@ -18,3 +18,10 @@ button-back = Bota dön
 button-person = Bir yetkili
 address-granted = Ekibimizden biri baktı: paketiniz yeni adrese gidiyor, kargo şirketinin haberi var.
 address-declined = Ekibimizden biri baktı, paket sohbet üzerinden başka bir adrese gönderilemiyor. Yine şu adrese geliyor: { $address }. Ne yapalım?
+agreed-is-it-so = { $name } ayrıldı; yine buradayım. Şunlar kararlaştırıldı:
+    { $lines }
+    Doğru mu?
+agreed-line = { $wish }: { $value }
+agreed-taken-back = { $wish }: geri alındı
+agreed-of = { $parcel } · { $line }
+agreed-good = Güzel, böyle kalıyor.

@@ -20,3 +20,10 @@ button-back = Назад до бота
 button-person = Людина
 address-granted = Ми подивилися: посилка поїде за новою адресою, перевізнику передано.
 address-declined = Ми подивилися: надіслати посилку за іншою адресою через чат не можна. Її, як і раніше, привезуть сюди: { $address }. Як зробимо?
+agreed-is-it-so = { $name } прощається; я знову тут. Ось про що домовилися:
+    { $lines }
+    Усе правильно?
+agreed-line = { $wish }: { $value }
+agreed-taken-back = { $wish }: скасовано
+agreed-of = { $parcel } · { $line }
+agreed-good = Добре, так і лишається.
