@@ -59,7 +59,7 @@ from core.actions.talking import unreachable
 from core.actions.teaching import note_lesson
 from core.commands import Command
 from core.model.asker import Asker, Role
-from core.model.conversation import BATON, Conversation, Holder, HolderEvent
+from core.model.conversation import Conversation, Holder
 from core.model.ids import ConversationId
 from core.model.lane import bot_of
 from core.model.notice import Notice, NoticeKind
@@ -275,7 +275,7 @@ class Converse:
                 if line is not None:
                     await unit.conversations.say(line)
                     arrival = await send_for(unit, row, talk, arrival, line)
-        back = _back(talk)
+        back = talk.reached
         if back != talk:
             await unit.conversations.put(replace(back, updated_at=now))
         if not back.is_a_persons:
@@ -397,9 +397,3 @@ def _prepared(command: Command, attempt: Attempt) -> Prepared:
         if known == command:
             return prepared
     raise Unprepared(command)
-
-
-def _back(talk: Conversation) -> Conversation:
-    """Whoever writes can be reached again."""
-    holder = BATON[talk.holder].get(HolderEvent.RETURNED, talk.holder)
-    return replace(talk, unreachable=False, holder=holder)

@@ -1,6 +1,6 @@
 """A conversation: one person's chat with us, who holds it, and where its scene stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -95,6 +95,12 @@ class Conversation:
     def is_a_persons(self) -> bool:
         """Whether the bot is silent: one of us holds it, or their last words are on their way."""
         return self.holder is Holder.AGENT or self.leaving is not None
+
+    @property
+    def reached(self) -> "Conversation":
+        """Whoever writes can be reached again."""
+        holder = BATON[self.holder].get(HolderEvent.RETURNED, self.holder)
+        return replace(self, unreachable=False, holder=holder)
 
     @property
     def calls(self) -> AgentId | None:
