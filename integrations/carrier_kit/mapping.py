@@ -43,6 +43,22 @@ class Mapping:
             reasons={code: Reason(word) for code, word in said.get("reasons", {}).items()},
         )
 
+    def with_more(self, said: str) -> "Mapping":
+        """With further codes as a setting tells them: `CODE=event` or `CODE=event:reason`, with
+        commas between them. Raises ValueError."""
+        codes = dict(self.codes)
+        for one in filter(None, (part.strip() for part in said.split(","))):
+            code, is_told, meaning = one.partition("=")
+            if not is_told or not code.strip():
+                raise ValueError(f"codes: {one} is not CODE=event")
+            event, _, reason = meaning.strip().partition(":")
+            row = {"event": event} | ({"reason": reason} if reason else {})
+            try:
+                codes[code.strip()] = _meaning(code.strip(), row)
+            except ValueError as wrong:
+                raise ValueError(f"codes: {wrong}") from None
+        return Mapping(codes=codes, reasons=self.reasons)
+
     def told(
         self,
         code: str,

@@ -21,14 +21,16 @@ from tests.integrations.carrier_peers import KEY, NAME, PHONE, STREET, Fault, Pe
 from tests.integrations.inpost_peer import InPostPeer
 from tests.integrations.nova_poshta_peer import NovaPoshtaPeer
 from tests.integrations.onfleet_peer import OnfleetPeer
+from tests.integrations.ups_peer import UpsPeer
 
 PEERS: dict[str, Callable[[], Peer]] = {
     "inpost": InPostPeer,
     "nova-poshta": NovaPoshtaPeer,
     "onfleet": OnfleetPeer,
+    "ups": UpsPeer,
 }
 OF_THE_SANDBOX = {"carrier-api-v1"}  # test_carrier_contract.py: the sandbox speaks it
-CHANGING = ["nova-poshta", "onfleet"]
+CHANGING = ["nova-poshta", "onfleet", "ups"]
 DONE = frozenset({ChangeState.SENT, ChangeState.ACCEPTED, ChangeState.APPLIED})
 
 
