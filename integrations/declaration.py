@@ -29,6 +29,7 @@ class Can(StrEnum):
     CHANGES = "changes"
     LISTS = "lists"
     TRACKS = "tracks"
+    EVENTS = "events"
     ROUTES = "routes"
     RECEIVES = "receives"
 

@@ -28,6 +28,7 @@ from core.ports import (
     CarrierAdapter,
     ChangesDelivery,
     ListsDeliveries,
+    ListsEvents,
     SeenDelivery,
     SeenEvents,
     ShowsRoutes,
@@ -141,6 +142,8 @@ class _Look:
         fresh: set[str] = set()
         if isinstance(adapter, ListsDeliveries):
             fresh = await self._read_deliveries(adapter)
+        elif isinstance(adapter, ListsEvents):
+            fresh = await self._read_events(adapter)
         elif isinstance(adapter, Tracks):
             fresh = await self._ask_by_number(adapter)
         answers, plans = 0, Plans()
@@ -205,6 +208,20 @@ class _Look:
         self.is_all_read = False
         return fresh
 
+    async def _read_events(self, adapter: ListsEvents) -> set[str]:
+        """What happened to parcels that we know, page by page."""
+        fresh: set[str] = set()
+        reading = self._pass()
+        for _ in range(PAGES_A_LOOK_MAX):
+            seen, cursor = await adapter.events(reading.cursor)
+            reading = msgspec.structs.replace(reading, cursor=cursor)
+            news = await self._heard(adapter.ref, seen)
+            fresh |= await self._keep_page(news, _further(self.sync, reading))
+            if cursor is None:
+                return fresh
+        self.is_all_read = False
+        return fresh
+
     async def _ask_by_number(self, adapter: Tracks) -> set[str]:
         """What happened to each parcel that is not over, some at a time; where the look ends before
         all were asked about, the next one goes on there."""
@@ -219,12 +236,7 @@ class _Look:
         pages = itertools.batched(left, adapter.tracked_at_once)
         for page in itertools.islice(pages, PAGES_A_LOOK_MAX):
             seen = await adapter.tracked(page)
-            async with self.house.store.read() as unit:
-                news = [
-                    found
-                    for one in seen
-                    if (found := await _heard(unit, adapter.ref, one)) is not None
-                ]
+            news = await self._heard(adapter.ref, seen)
             is_last = page[-1] is left[-1]
             reading = msgspec.structs.replace(begun, asked_until=page[-1].id)
             cursor = None if is_last else msgspec.json.encode(reading).decode()
@@ -236,6 +248,11 @@ class _Look:
         if self.sync.cursor is not None:
             return msgspec.json.decode(self.sync.cursor, type=Pass)
         return Pass(begun=self.house.clock.now())
+
+    async def _heard(self, carrier: CarrierRef, seen: Iterable[SeenEvents]) -> list[News]:
+        async with self.house.store.read() as unit:
+            found = [await _heard(unit, carrier, one) for one in seen]
+        return [news for news in found if news is not None]
 
     async def _keep_page(self, news: Iterable[News], after: Sync) -> set[str]:
         """A page's news and how far we have come, together or not at all."""

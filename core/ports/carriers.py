@@ -113,6 +113,15 @@ class Tracks(CarrierAdapter, Protocol):
 
 
 @runtime_checkable
+class ListsEvents(CarrierAdapter, Protocol):
+    """Tells what happened to parcels that we know from elsewhere."""
+
+    async def events(self, cursor: str | None) -> tuple[Sequence[SeenEvents], str | None]:
+        """A page, and the cursor of the next one: by asking for that, the page is kept with us."""
+        ...
+
+
+@runtime_checkable
 class ShowsRoutes(CarrierAdapter, Protocol):
     """Shows its plans."""
 

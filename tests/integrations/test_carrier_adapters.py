@@ -12,6 +12,7 @@ from core.ports import (
     CarrierAdapter,
     ChangesDelivery,
     ListsDeliveries,
+    ListsEvents,
     ReceivesEvents,
     ShowsRoutes,
     Tracks,
@@ -28,6 +29,7 @@ PROTOCOLS: dict[Can, type[object]] = {
     Can.CHANGES: ChangesDelivery,
     Can.LISTS: ListsDeliveries,
     Can.TRACKS: Tracks,
+    Can.EVENTS: ListsEvents,
     Can.ROUTES: ShowsRoutes,
     Can.RECEIVES: ReceivesEvents,
 }

@@ -1,7 +1,6 @@
 """What a change asks, in the words of Onfleet: pure."""
 
 import re
-from dataclasses import fields
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,8 +18,8 @@ from core.model.change import (
     WindowChange,
 )
 from core.model.delivery import Delivery
-from core.model.door_card import DoorCard
 from core.model.location import Location
+from integrations.carrier_kit.door_words import door_words
 from integrations.carriers.onfleet import wire
 
 NOTES_MAX = 10_000
@@ -63,7 +62,7 @@ def update_of(change: Change, delivery: Delivery, task: wire.Task, zone: ZoneInf
                 complete_before=UNSET if is_after else _ms(end),
             )
         case NewInstructions(door_card=card):
-            return _noted(update, change, task, _door(delivery.door_card.merged(card)))
+            return _noted(update, change, task, door_words(delivery.door_card.merged(card)))
         case ToNeighbour(name=name, unit=unit):
             return _noted(update, change, task, ", ".join(part for part in (name, unit) if part))
         case ToSafePlace(note=note):
@@ -87,7 +86,7 @@ def undoing(change: Change, task: wire.Task, zone: ZoneInfo) -> wire.Update:
             begin = datetime.combine(day, time(), zone) if day is not None else None
             return msgspec.structs.replace(update, complete_after=_ms(begin) if begin else None)
         case NewInstructions(before=card):
-            return _noted(update, change, task, _door(card) if card is not None else "")
+            return _noted(update, change, task, door_words(card) if card is not None else "")
         case ToNeighbour() | ToSafePlace():
             return _noted(update, change, task, "")
         case _:
@@ -130,12 +129,6 @@ def _noted(update: wire.Update, change: Change, task: wire.Task, text: str) -> w
     said = re.sub(r"\s+", " ", text).strip()[:LINE_MAX]
     lines = [*others, f"{label}: {said}"] if said else others
     return msgspec.structs.replace(update, notes="\n".join(lines).strip("\n")[:NOTES_MAX])
-
-
-def _door(card: DoorCard) -> str:
-    """All that the card says, in one line for a driver."""
-    told = ((field.name, getattr(card, field.name)) for field in fields(card))
-    return "; ".join(f"{name.replace('_', ' ')} {value}" for name, value in told if value)
 
 
 def _ms(at: datetime) -> int:
