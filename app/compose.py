@@ -1,7 +1,7 @@
 """Composition: who stands behind each port, by the settings."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from bot.telegram.setup import Me, TokenRefused, who_am_i
 from bot.voice import Voice
 from core.actions.geocoding import Asked
 from core.actions.house import House, Limits
+from core.actions.point_feeds import Fed
 from core.model.ids import CarrierRef
 from core.model.notice_policy import Way
 from core.ports import (
@@ -34,6 +35,7 @@ from core.ports import (
 )
 from integrations.carriers import module_of, open_carrier
 from integrations.interpreter import open_interpreter
+from integrations.lockers import Setting, open_feed
 from integrations.maps import open_maps
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
@@ -63,6 +65,7 @@ class Home:
     planner: Planner
     interpreter: Interpreter | None
     carriers: Mapping[CarrierRef, CarrierAdapter]
+    feeds: Sequence[Fed]
     sender: Sender
     notifiers: Mapping[Way, Notifier]
     maps: "ExtractMaps | None"
@@ -108,6 +111,9 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
         carriers = open_carriers(settings)
         for carrier in carriers.values():
             stack.push_async_callback(carrier.aclose)
+        feeds = open_feeds(settings)
+        for fed in feeds:
+            stack.push_async_callback(fed.feed.aclose)
         sender = open_sender(allow_private=settings.webhook_allow_private)
         stack.push_async_callback(sender.aclose)
         maps = open_maps(settings.osm_extract, cache_dir())
@@ -154,6 +160,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             planner=planner,
             interpreter=interpreter,
             carriers=carriers,
+            feeds=feeds,
             sender=sender,
             notifiers=notifiers,
             maps=maps,
@@ -190,6 +197,26 @@ def open_carriers(settings: Settings) -> dict[CarrierRef, CarrierAdapter]:
 def sync_seconds(told: CarrierSetting) -> int:
     """How often a carrier is looked at: as it is told, else as its adapter likes it."""
     return told.every_seconds or module_of(told.adapter).DECLARATION.every_seconds
+
+
+def open_feeds(settings: Settings) -> list[Fed]:
+    """Lists of pickup points; one of an extract reads the house's own. Raises WrongSetting."""
+    found = []
+    for name, told in settings.lockers.items():
+        said = Setting(
+            adapter=told.adapter or name,
+            url=told.url,
+            file=told.file or (settings.osm_extract if (told.adapter or name) == "osm" else None),
+            key=told.key.get_secret_value(),
+            compartments=told.compartments,
+            timezone=told.timezone,
+        )
+        try:
+            feed = open_feed(name, said)
+        except ValueError as problem:
+            raise WrongSetting(f"DOORSTEP_LOCKERS: {name}: {problem}") from None
+        found.append(Fed(feed=feed, every_seconds=round(told.every_hours * 3600)))
+    return found
 
 
 async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[Client | None, Me | None]:

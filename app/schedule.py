@@ -11,6 +11,7 @@ from core.actions.holds import expire_holds
 from core.actions.loading import Checked, check_loading
 from core.actions.making_room import make_room_due
 from core.actions.nudging import Round, nudge
+from core.actions.point_feeds import sync_points_due
 from core.actions.reminders import remind
 from core.actions.reoffering import reoffer
 from core.actions.replanning import replan_due
@@ -52,6 +53,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         each("changes", SHORT_SECONDS, lambda: expire_changes(house)),
         each("leases", SHORT_SECONDS, lambda: end_leases(house)),
         each("carriers", SYNC_EVERY_SECONDS, lambda: sync_due(house, polled, owner)),
+        each("points", SYNC_EVERY_SECONDS, lambda: sync_points_due(house, home.feeds, owner)),
         each("planner", SYNC_EVERY_SECONDS, lambda: replan_due(house, home.planner)),
         each("room", SYNC_EVERY_SECONDS, lambda: make_room_due(house, home.planner)),
         each("forecasts", SETTLE_EVERY_SECONDS, lambda: settle_forecasts(house)),

@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, Settin
 from core.actions.opening import is_readable
 from core.model.agent_hours import AgentHours
 from core.model.call_rule import USUAL_CALLS, CallCause, CallRule
+from core.model.parcel import Size
 from core.model.quiet_hours import QuietHours
 from integrations.planners import is_a_planner
 from slots.buffer import LATE_IN_HUNDRED
@@ -76,6 +77,26 @@ class GeocoderSetting(BaseModel):
     a_second: float = Field(default=1.0, gt=0, le=1000)  # questions, of all processes together
 
 
+class PointFeedSetting(BaseModel):
+    """A list of pickup points that somebody else keeps. `adapter` is its kind, where its name is
+    not; `compartments` are those that we may use in each locker, where its list tells none."""
+
+    adapter: str | None = None
+    url: str = ""
+    file: Path | None = None
+    key: SecretStr = SecretStr("")
+    compartments: dict[Size, int] = Field(default_factory=dict)
+    timezone: str | None = None
+    every_hours: float = Field(default=24.0, gt=0, le=24 * 31)
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, value: str | None) -> str | None:
+        if value is not None and value not in available_timezones():
+            raise ValueError("is not a time zone of the IANA database, such as Europe/Helsinki")
+        return value
+
+
 class Settings(BaseSettings):
     """Each field is one variable; see the README for what each means."""
 
@@ -125,6 +146,7 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = "console"
     carriers: dict[str, CarrierSetting] = Field(default_factory=dict)
     geocoders: dict[str, GeocoderSetting] = Field(default_factory=dict)
+    lockers: dict[str, PointFeedSetting] = Field(default_factory=dict)
 
     @field_validator("database_url")
     @classmethod

@@ -48,6 +48,10 @@ class Peer:
     async def get(self, path: str, params: Mapping[str, str] | None = None) -> Answer:
         return await self._ask("GET", path, params, None)
 
+    async def get_whole(self) -> Answer:
+        """What lies at the base address itself."""
+        return await self._ask("GET", None, None, None)
+
     async def post(
         self, path: str, body: bytes, headers: Mapping[str, str] = MappingProxyType({})
     ) -> Answer:
@@ -61,7 +65,7 @@ class Peer:
     async def _ask(
         self,
         method: str,
-        path: str,
+        path: str | None,
         params: Mapping[str, str] | None,
         body: bytes | None,
         headers: Mapping[str, str] = MappingProxyType({}),
@@ -74,7 +78,7 @@ class Peer:
         try:
             async with self._session.request(
                 method,
-                f"{self._base}/{path}",
+                self._base if path is None else f"{self._base}/{path}",
                 params=params,
                 data=body,
                 headers=dict(headers),

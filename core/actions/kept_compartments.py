@@ -27,6 +27,8 @@ async def keep_while_deciding(
     point = await unit.points.get(command.point)
     if point is None:
         raise not_found("pickup point")
+    if point.is_closed:
+        raise no_compartment()
     keep = await goes_to(unit, delivery)
     if await keep_compartment(house, unit, delivery, point, keep=keep) is None:
         raise no_compartment()

@@ -62,9 +62,8 @@ async def _point_of(unit: Unit, delivery: Delivery, event: CarrierEvent) -> Pick
     here = event.location
     if here is None:
         return None
-    near = [(each.location.metres_to(here), each.ref, each) for each in await unit.points.all()]
-    metres, _, nearest = min(near, default=(SAME_PLACE_METRES_MAX + 1, "", None))
-    return nearest if metres <= SAME_PLACE_METRES_MAX else None
+    near = await unit.points.around(here, SAME_PLACE_METRES_MAX)
+    return min(near, key=lambda one: (one.location.metres_to(here), one.ref), default=None)
 
 
 def pickup_told(delivery: Delivery, event: CarrierEvent) -> Pickup | None:

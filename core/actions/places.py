@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import batched
 from zoneinfo import ZoneInfo
 
 from core.actions.carriers import must_be_a_zone
@@ -19,6 +20,8 @@ from core.ports import STRAIGHT_LINE, Unavailable, Unit
 from core.refusals import invalid
 
 CANDIDATES_MAX = 20  # of the nearest as the crow flies, ranked by walking time
+REACH_METRES = (2_000.0, 20_000.0)  # first near by: a country has tens of thousands of points
+LOOKED_AT_TOGETHER = 20
 
 
 async def put_point(house: House, point: PickupPoint, by: Asker) -> PickupPoint:
@@ -57,25 +60,35 @@ async def near(
         zone = None
         if asks is not None and (carrier := await unit.carriers.get(asks.carrier)) is not None:
             zone = carrier.zone
-        places = await _seen(unit, location, size, asks, zone, house.clock.now())
-    nearest = sorted(places, key=lambda place: (place.metres, place.point.ref))
-    usable = {place.point.ref for place in ranked(nearest, size, step_free=step_free)}
-    looked_at = [place for place in nearest if place.point.ref in usable][:CANDIDATES_MAX]
-    walked = await _on_foot(house, location, looked_at)
+        found: list[Place] = []
+        for reach in (*REACH_METRES, None):
+            points = await (unit.points.around(location, reach) if reach else unit.points.all())
+            points = sorted(points, key=lambda one: (one.location.metres_to(location), one.ref))
+            found = []
+            for some in batched(points, LOOKED_AT_TOGETHER):
+                seen = await _seen(unit, some, location, size, asks, zone, house.clock.now())
+                usable = {place.point.ref for place in ranked(seen, size, step_free=step_free)}
+                found += [place for place in seen if place.point.ref in usable]
+                if len(found) >= CANDIDATES_MAX:
+                    break
+            if len(found) >= CANDIDATES_MAX:
+                break
+    walked = await _on_foot(house, location, found[:CANDIDATES_MAX])
     return ranked(walked, size, step_free=step_free)[:limit]
 
 
 async def _seen(
     unit: Unit,
+    points: Sequence[PickupPoint],
     location: Location,
     size: Size | None,
     asks: Delivery | None,
     zone: ZoneInfo | None,
     now: datetime,
 ) -> list[Place]:
-    """Every point as it stands. Where nobody told its zone, nobody knows when it is open."""
+    """The points as they stand. Where nobody told its zone, nobody knows when it is open."""
     found = []
-    for point in await unit.points.all():
+    for point in points:
         kept = await unit.points.reservation_of(asks.id, point.ref) if asks is not None else None
         its_zone = ZoneInfo(point.timezone) if point.timezone is not None else zone
         told = point.opening_hours if its_zone is not None else None

@@ -43,6 +43,8 @@ async def redirect(
     point = await unit.points.get(command.point)
     if point is None:
         raise not_found("pickup point")
+    if point.is_closed:
+        raise no_compartment()
     known = await known_pickup(unit, delivery)
     size = await keep_compartment(house, unit, delivery, point, keep=_points_of(known))
     if size is None:

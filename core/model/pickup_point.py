@@ -32,7 +32,9 @@ class Bookable:
 class PickupPoint:
     """`compartments` is what we may use in all, by size; `opening_hours` in OSM's syntax.
     `timezone` is that of its hours and bookable windows; None: the carrier's. `wheelchair`: whether
-    one gets there without a step; None: nobody told. `keep_days`: how long a parcel may wait."""
+    one gets there without a step; None: nobody told. `keep_days`: how long a parcel may wait.
+    `feed`: whose list it stands in, empty where it was told to us. `is_closed`: nothing more is
+    brought there; what is there already may still be fetched."""
 
     ref: PointRef
     name: str
@@ -45,12 +47,15 @@ class PickupPoint:
     timezone: str | None = None
     wheelchair: bool | None = None
     keep_days: int | None = None
+    feed: str = ""
+    is_closed: bool = False
 
     @property
     def keeps_room(self) -> bool:
         """Whether a place can be kept there for somebody. A staffed point without a list takes what
-        comes, and promises nothing."""
-        return self.kind is PointKind.LOCKER or bool(self.compartments)
+        comes, and promises nothing; so does a locker of which a feed tells no compartments."""
+        is_ours = self.kind is PointKind.LOCKER and not self.feed
+        return is_ours or bool(self.compartments)
 
     @property
     def days_kept(self) -> int:

@@ -95,6 +95,7 @@ def minutes_of(place: Place, size: Size | None, *, step_free: bool = False) -> f
 
 
 def _is_usable(place: Place, size: Size | None, *, step_free: bool) -> bool:
-    is_shut = place.hours is not None and place.hours.share <= 0
+    never_opens = place.hours is not None and place.hours.share <= 0
+    is_shut = never_opens or place.point.is_closed
     has_steps = step_free and place.point.wheelchair is False
     return not is_shut and not has_steps and (size is None or place.takes(size))

@@ -31,7 +31,7 @@ from core.ports.peers import (
     TravelTimes,
     Voice,
 )
-from core.ports.points import Points
+from core.ports.points import FeedPage, PointFeed, Points
 from core.ports.post import Lanes, LeaseLost, Leases
 from core.ports.storage import (
     Access,
@@ -86,6 +86,7 @@ __all__ = [
     "DoorTimes",
     "Etas",
     "FailedAttempts",
+    "FeedPage",
     "Found",
     "Geocoded",
     "Geocoder",
@@ -106,6 +107,7 @@ __all__ = [
     "Photos",
     "Pings",
     "Planner",
+    "PointFeed",
     "Points",
     "Positions",
     "Post",

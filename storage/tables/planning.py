@@ -5,6 +5,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    Float,
     Index,
     Integer,
     String,
@@ -139,6 +140,9 @@ points = Table(
     meta,
     Column("ref", String, primary_key=True),
     Column("body", Text, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Index("points_by_place", "lat", "lon"),
     info=KEPT,
 )
 

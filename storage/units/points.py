@@ -1,10 +1,12 @@
 """Pickup points, and the compartments that are taken there: never more than there are."""
 
 from collections.abc import Collection, Mapping, Sequence
+from math import cos, radians
 
 from sqlalchemy import ColumnElement, Connection, and_, case, delete, insert, select, update
 
 from core.model.ids import DeliveryId, PointRef
+from core.model.location import Location
 from core.model.parcel import Size
 from core.model.pickup_point import PickupPoint, Reservation
 from storage import dialect
@@ -15,6 +17,9 @@ from storage.tables import compartments, points, reservations
 _BODY = Body(PickupPoint)
 _C = compartments.c
 _R = reservations.c
+
+METRES_A_DEGREE = 110_500.0  # of latitude, where they are shortest: the box is never too small
+HALF_ROUND_DEGREES = 180.0
 
 type Compartment = tuple[str, str]  # of which point, and how big
 
@@ -31,6 +36,24 @@ class SqlPoints:
         query = select(points.c.body).order_by(points.c.ref)
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_BODY.read(row) for row in rows]
+
+    async def around(self, where: Location, metres: float) -> Sequence[PickupPoint]:
+        """By the box around the circle first: that an index finds."""
+        north = metres / METRES_A_DEGREE
+        lat, lon = points.c.lat, points.c.lon
+        query = select(points.c.body).where(lat.between(where.lat - north, where.lat + north))
+        east = north / max(cos(radians(where.lat)), 1e-9)
+        if abs(where.lon) + east < HALF_ROUND_DEGREES:  # over the date line all longitudes are read
+            query = query.where(lon.between(where.lon - east, where.lon + east))
+        rows = await self._session.run(lambda db: db.scalars(query).all())
+        found = (_BODY.read(row) for row in rows)
+        return [point for point in found if point.location.metres_to(where) <= metres]
+
+    async def reserved_at(self, ref: PointRef) -> Sequence[DeliveryId]:
+        query = select(_R.delivery).where(_R.point == ref).order_by(_R.delivery)
+        return [
+            DeliveryId(id) for id in await self._session.run(lambda db: db.scalars(query).all())
+        ]
 
     async def put(self, point: PickupPoint) -> None:
         body = written(point)
@@ -56,7 +79,8 @@ class SqlPoints:
 
 
 def _put(db: Connection, point: PickupPoint, body: str) -> None:
-    dialect.put(db, points, ("ref",), ref=point.ref, body=body)
+    at = point.location
+    dialect.put(db, points, ("ref",), ref=point.ref, lat=at.lat, lon=at.lon, body=body)
     # What is taken stays taken, even where the owner now lends us less.
     unlisted = and_(_C.point == point.ref, _C.size.not_in(list(point.compartments)))
     db.execute(delete(compartments).where(unlisted, _C.taken == 0))

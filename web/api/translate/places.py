@@ -50,6 +50,7 @@ def locker_wire(place: PickupPoint, available: Mapping[Size, int]) -> wire.Locke
         timezone=place.timezone or UNSET,
         wheelchair=UNSET if place.wheelchair is None else place.wheelchair,
         keep_days=place.keep_days or UNSET,
+        closed=place.is_closed or UNSET,
     )
 
 

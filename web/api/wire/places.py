@@ -47,7 +47,8 @@ class ToldLocker(Wire, frozen=True, kw_only=True):
 class Locker(Wire, frozen=True, kw_only=True):
     """`available`: free now. `metres` and `walk_seconds` where one asked for what is near;
     `on_foot` tells whether somebody knew the streets. `open_now` and `changes_at`, the moment when
-    it opens or closes next, where its `opening_hours` and `timezone` are told."""
+    it opens or closes next, where its `opening_hours` and `timezone` are told. `closed`: nothing
+    more is brought there."""
 
     ref: str
     name: str
@@ -66,6 +67,7 @@ class Locker(Wire, frozen=True, kw_only=True):
     on_foot: OnFoot | UnsetType = UNSET
     open_now: bool | UnsetType = UNSET
     changes_at: Time | UnsetType = UNSET
+    closed: bool | UnsetType = UNSET
 
 
 class LockerQuery(PageQuery, frozen=True, kw_only=True):
