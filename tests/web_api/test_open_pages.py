@@ -1,8 +1,10 @@
 """Health, metrics and the description: what needs no key, or not always one."""
 
 import json
+from datetime import timedelta
 
 from core.model.access import Scope
+from core.model.sync import Sync
 from tests.web_api.caller import Caller, Json
 from tests.web_api.desk import Desk
 
@@ -32,6 +34,24 @@ async def test_metrics_need_no_key_on_this_machine(desk: Desk, delivery: Json) -
     """Prometheus's text, with the calls counted."""
     text = (await desk.stranger.get("/metrics")).ok(200)
     assert 'doorstep_api_calls_total{operation="announceDelivery",status="201"} 1.0' in text
+
+
+async def test_metrics_say_how_the_programs_are_that_we_look_at(desk: Desk) -> None:
+    """How often in vain since the last good look, and how long ago that was."""
+    wall = desk.house.clock.wall()
+    sync = Sync(
+        name="carrier:parcel-post",
+        due_at=wall,
+        every_seconds=60,
+        last_success=wall - timedelta(minutes=5),
+        last_error="Unavailable: HTTP 503",
+        errors_in_a_row=3,
+    )
+    async with desk.house.store.begin() as unit:
+        await unit.syncs.add(sync)
+    text = (await desk.stranger.get("/metrics")).ok(200)
+    assert 'doorstep_peer_errors_in_a_row{peer="carrier:parcel-post"} 3.0' in text
+    assert 'doorstep_peer_lag_seconds{peer="carrier:parcel-post"} 300.0' in text
 
 
 async def test_metrics_from_elsewhere_need_their_scope(desk: Desk, sender: Caller) -> None:

@@ -9,8 +9,9 @@ import pytest
 import pytest_asyncio
 
 from core.model.access import Desk, Webhook
-from core.model.ids import WebhookId
+from core.model.ids import CarrierRef, WebhookId
 from core.model.post import Channel, Incoming, Outgoing, RowState, Source
+from core.model.sync import Sync
 from tests.bot.building import LANE
 from tests.bot.world import DELIVERY, NOW
 from tests.web_console.front import WAIT_SECONDS, Browser, Front, shown_on
@@ -338,3 +339,28 @@ async def webhook(front: Front) -> None:
 def an_event(key: str, about: str = DELIVERY) -> Outgoing:
     body = msgspec.json.encode({"webhook": "whk_1", "event": {"id": "evt", "data": WORDS}})
     return Outgoing(key=key, channel=Channel.WEBHOOK, lane=f"webhook:whk_1:{about}", body=body)
+
+
+async def test_the_programs_that_we_look_at_stand_below(front: Front, anna: Browser) -> None:
+    """The ill ones first, with what ails them and since when; and no word of theirs."""
+    wall = front.building.clock.wall()
+    ill = Sync(
+        name="carrier:own-fleet",
+        due_at=wall + timedelta(minutes=4),
+        every_seconds=60,
+        last_success=wall - timedelta(hours=1),
+        last_error=f"Unavailable: HTTP 503 {WORDS}",
+        errors_in_a_row=2,
+    )
+    well = Sync(name="geocoder:photon", due_at=wall, every_seconds=60, last_success=wall)
+    async with front.building.house.store.begin() as unit:
+        await unit.syncs.put(ill)
+        await unit.syncs.put(well)
+        carrier = await unit.carriers.get(CarrierRef("own-fleet"))
+    assert carrier is not None
+    page = await anna.get(PAGE)
+    assert page.words.index(carrier.name) < page.words.index("photon")
+    assert "not well" in page.words
+    assert "The other side answered with 503." in page.words
+    assert "2 times in vain" in page.words
+    assert WORDS not in page.text

@@ -27,6 +27,8 @@ class Metrics:
     _depth: Gauge = field(init=False)
     _age: Gauge = field(init=False)
     _figures: Gauge = field(init=False)
+    _errors: Gauge = field(init=False)
+    _lag: Gauge = field(init=False)
     _counted_at: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -50,6 +52,19 @@ class Metrics:
             "doorstep_figure", "The figures of the last day", ("name",), registry=registry
         )
 
+        self._errors = Gauge(
+            "doorstep_peer_errors_in_a_row",
+            "Looks at another program that failed since the last good one",
+            ("peer",),
+            registry=registry,
+        )
+        self._lag = Gauge(
+            "doorstep_peer_lag_seconds",
+            "How long ago another program was last looked at with success",
+            ("peer",),
+            registry=registry,
+        )
+
     def answered(self, operation: str, status: int, seconds: float) -> None:
         self._calls.labels(operation, str(status)).inc()
         self._seconds.labels(operation).observe(seconds)
@@ -59,10 +74,19 @@ class Metrics:
         for queue, (rows, since) in (await lanes.depth()).items():
             self._depth.labels(queue).set(rows)
             self._age.labels(queue).set((wall - since).total_seconds() if since else 0.0)
+        await self._look_at_peers(house, wall)
         if self._counted_at is None or wall - self._counted_at > FIGURES_KEPT:
             await self._count(house)
             self._counted_at = wall
         return generate_latest(self.registry)
+
+    async def _look_at_peers(self, house: House, wall: datetime) -> None:
+        async with house.store.read() as unit:
+            syncs = await unit.syncs.all()
+        for sync in syncs:
+            self._errors.labels(sync.name).set(sync.errors_in_a_row)
+            if sync.last_success is not None:
+                self._lag.labels(sync.name).set((wall - sync.last_success).total_seconds())
 
     async def _count(self, house: House) -> None:
         since = house.clock.now() - timedelta(days=FIGURES_DAYS)

@@ -21,6 +21,7 @@ from core.ports import Lanes, Unit
 from web.console import views, words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
+from web.console.peers import peers_of
 from web.console.sessions import SignedIn
 
 log = logging.getLogger("console")
@@ -92,11 +93,13 @@ class Shelves:
             zone = await views.zone_of(unit, None)
             sent = [await self._undelivered(unit, row, zone, place) for row in undelivered]
             heard = [await _unheard(unit, row, zone, place) for row in unheard]
+            peers = await peers_of(unit, zone)
         buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
         return self._pages.page(
             "undelivered.html",
             who=who,
             parts={"undelivered": Markup(buried)},
+            peers=peers,
             shelves=[_shelf(SENT, sent, place), _shelf(HEARD, heard, place)],
             said=words.AGAIN.get(request.query.get("said", "")),
             newest=Place().address() if place != Place() else None,
@@ -127,7 +130,7 @@ class Shelves:
             what=words.UNDELIVERED[row.channel],
             about=await _whom(unit, row),
             at=row.stored_at,
-            local=_local(row.stored_at, zone),
+            local=words.moment(row.stored_at, zone),
             tries=row.tries,
             trouble=words.trouble(row.error),
             is_uncertain=row.is_uncertain,
@@ -142,7 +145,7 @@ async def _unheard(unit: Unit, row: Unheard, zone: tzinfo, place: Place) -> Lyin
         what=words.UNHEARD[row.source],
         about=await _from_whom(unit, row),
         at=row.received_at,
-        local=_local(row.received_at, zone),
+        local=words.moment(row.received_at, zone),
         tries=row.tries,
         trouble=words.trouble(row.error),
         why_not=words.ERASED if row.is_blank else None,
@@ -211,10 +214,6 @@ def _of_delivery(delivery: Delivery) -> About:
 async def _carrier_name(unit: Unit, ref: CarrierRef) -> str | None:
     carrier = await unit.carriers.get(ref)
     return carrier.name if carrier else None
-
-
-def _local(at: datetime, zone: tzinfo) -> str:
-    return at.astimezone(zone).strftime("%a %d %b %H:%M")
 
 
 def _place(request: web.Request) -> Place:

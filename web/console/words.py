@@ -1,6 +1,7 @@
 """Words: how the console says the codes of the house."""
 
 import re
+from datetime import datetime, tzinfo
 
 from babel import Locale, UnknownLocaleError
 
@@ -209,6 +210,9 @@ _TROUBLE = (
     (r"the webhook is gone", "The webhook wants no more events, so it was switched off."),
     (r"the address ", "The webhook's address cannot be called."),
     (r"carrier \S+ is called no more", "This carrier is called no more."),
+    (r"carrier \S+ takes no changes", "This carrier takes no changes from us."),
+    (r"wait [0-9]+ s", "It is too much for them: they want us to wait."),
+    (r"the folder: ", "The folder that we share with them is not to be had."),
     (r"HTTP ([1-5][0-9]{2})\b", "The other side answered with {}."),
     (r"interrupted", "We were interrupted while it was being sent."),
     (r"the answer was lost|an answer without end|a yes that", "Their answer could not be read."),
@@ -270,6 +274,20 @@ def how_far(metres: float | None) -> str:
 
 def why_not(codes: tuple[str, ...]) -> str:
     return ", ".join(WHY_NOT.get(code, said_plainly(code)) for code in codes)
+
+
+# The other programs that we look at, by the first part of their name.
+PEER = {
+    "carrier": "carrier",
+    "planner": "planner",
+    "room": "planner, for more room",
+    "geocoder": "geocoder",
+}
+
+
+def moment(at: datetime, zone: tzinfo) -> str:
+    """A day and a time: "Fri 27 Nov 14:05"."""
+    return at.astimezone(zone).strftime("%a %d %b %H:%M")
 
 
 def trouble(error: str) -> str:
