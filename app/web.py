@@ -37,7 +37,7 @@ async def web_app(home: Home) -> web.Application:
         checks={"database": home.store.ping},
     )
     app = api(home.house, peers)
-    app.add_subapp("/console", console(home.house, home.store.lanes))
+    app.add_subapp("/console", console(home.house, home.store.lanes, home.voice))
     app.add_subapp("/driver", courier_pages(home.house, home.voice, LANGUAGES))
     app.add_subapp("/neighbour", neighbour_pages(home.house, home.voice, LANGUAGES))
     theirs = hooks_of(home.carriers)

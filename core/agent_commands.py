@@ -1,8 +1,9 @@
 """Agent commands: what somebody of us asks for in a talk."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from core.model.ids import ConversationId
+from core.model.ids import AgentId, ConversationId
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,45 @@ class AgentSays:
 
 @dataclass(frozen=True, slots=True)
 class AgentRemarks:
-    """A line for other agents, which its recipient never sees."""
+    """A line for other agents, which its recipient never sees. `mentions`: who should look."""
 
     conversation: ConversationId
     text: str
+    mentions: tuple[AgentId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HandBack:
     conversation: ConversationId
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtTalk:
+    """An agent has the talk before them: whoever mentioned them in it need not wait any more."""
+
+    conversation: ConversationId
+
+
+@dataclass(frozen=True, slots=True)
+class TagTalk:
+    """All tags that the talk has from now on."""
+
+    conversation: ConversationId
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozeTalk:
+    """Out of the list until then, or until its recipient writes; None brings it back."""
+
+    conversation: ConversationId
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassOn:
+    """To a colleague, who holds the talk from now on; `name` is what the recipient hears."""
+
+    conversation: ConversationId
+    to: AgentId
+    name: str

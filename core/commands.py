@@ -6,6 +6,10 @@ from datetime import date, datetime
 from core.agent_commands import AgentRemarks as AgentRemarks
 from core.agent_commands import AgentSays as AgentSays
 from core.agent_commands import HandBack as HandBack
+from core.agent_commands import LookAtTalk as LookAtTalk
+from core.agent_commands import PassOn as PassOn
+from core.agent_commands import SnoozeTalk as SnoozeTalk
+from core.agent_commands import TagTalk as TagTalk
 from core.agent_commands import TakeOver as TakeOver
 from core.courier_commands import CourierCommand
 from core.door_commands import AllowSooner as AllowSooner
@@ -369,6 +373,10 @@ Command = (
     | AgentSays
     | AgentRemarks
     | HandBack
+    | LookAtTalk
+    | PassOn
+    | SnoozeTalk
+    | TagTalk
     | ChooseLanguage
     | StopMessages
     | ForgetMe

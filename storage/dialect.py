@@ -6,7 +6,7 @@ SQLite has one writer, so row locks are left out there by SQLAlchemy itself.
 import sqlite3
 from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal
+from sqlalchemy import ColumnElement, Connection, Select, String, Table, cast, func, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -67,6 +67,15 @@ def holds(db: Connection, column: ColumnElement[bytes], needle: bytes) -> Column
     if db.dialect.name == "postgresql":
         return func.position(literal(needle).op("IN")(column)) > 0
     return func.instr(column, needle) > 0
+
+
+def field(db: Connection, column: ColumnElement[str], *path: str) -> ColumnElement[str]:
+    """What stands in a body under these names, as text; a list as its JSON."""
+    if db.dialect.name == "postgresql":
+        return cast(column, postgresql.JSONB).op("#>>", return_type=String())(
+            cast(list(path), postgresql.ARRAY(String))
+        )
+    return func.json_extract(column, "$." + ".".join(path))
 
 
 def locked[*Columns](query: Select[*Columns]) -> Select[*Columns]:

@@ -143,7 +143,10 @@ async def agent_remarks(
     held = conversation.takeover
     if conversation.holder is Holder.AGENT and held is not None and held.agent == by.id:
         conversation = _renewed(house, conversation, held)  # they are at it
-    await unit.conversations.put(replace(conversation, updated_at=house.clock.now()))
+    mentioned = tuple(dict.fromkeys((*conversation.mentioned, *command.mentions)))
+    await unit.conversations.put(
+        replace(conversation, mentioned=mentioned, updated_at=house.clock.now())
+    )
     return Done()
 
 

@@ -77,6 +77,9 @@ class Conversation:
     alarms: int = 0  # how often it was said that nobody comes
     called: tuple[AgentId, ...] = ()  # who was called by name then, the last one last
     wish: AddressWish | None = None  # what only a person may grant, until somebody has answered
+    tags: tuple[str, ...] = ()  # of agents, for agents
+    snoozed_until: datetime | None = None  # out of the agents' list until then (world time)
+    mentioned: tuple[AgentId, ...] = ()  # agents who should look, and have not yet
     scene: str = "hello"
     beat: str = ""
     notes: str = "{}"
@@ -100,7 +103,7 @@ class Conversation:
     def reached(self) -> "Conversation":
         """Whoever writes can be reached again."""
         holder = BATON[self.holder].get(HolderEvent.RETURNED, self.holder)
-        return replace(self, unreachable=False, holder=holder)
+        return replace(self, unreachable=False, holder=holder, snoozed_until=None)
 
     @property
     def calls(self) -> AgentId | None:

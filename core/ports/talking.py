@@ -1,13 +1,14 @@
 """Ports of the talk: what was said, in words and as sound."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from core.model.agent_wait import AgentWait
 from core.model.conversation import Conversation, Holder, Message
-from core.model.ids import CarrierRef, ConversationId, MessageId
+from core.model.ids import AgentId, CarrierRef, ConversationId, MessageId
 from core.model.photo import Photo
+from core.model.queue_look import QueueLook
 from core.model.voice_note import VoiceNote
 
 
@@ -18,6 +19,25 @@ class Conversations(Protocol):
         self, *, holder: Holder | None, after: str | None, limit: int
     ) -> Sequence[Conversation]:
         """Waiting longest first, then by id."""
+        ...
+
+    async def queue(
+        self, *, holder: Holder, look: QueueLook, now: datetime, limit: int
+    ) -> Sequence[Conversation]:
+        """Waiting longest first. Those that are snoozed are left out, or come alone."""
+        ...
+
+    async def search(self, words: str, *, limit: int) -> Sequence[Conversation]:
+        """The newest whose person, parcel or lines hold these words."""
+        ...
+
+    async def asking_for(self, agent: AgentId, *, limit: int) -> Sequence[Conversation]:
+        """Those in which this agent was mentioned or called."""
+        ...
+
+    async def counts(self) -> Mapping[Holder, int]: ...
+    async def last_lines(self, ids: Collection[ConversationId]) -> Mapping[ConversationId, Message]:
+        """The newest line of each, but for what agents say to each other."""
         ...
 
     async def lease_ended(self, wall: datetime, limit: int) -> Sequence[Conversation]: ...

@@ -1,20 +1,22 @@
 """Conversations: where each stands, and every line said in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, String, bindparam, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, String, bindparam, func, select, tuple_, update
 
-from core.model.conversation import Author, Conversation, Holder, Message
+from core.model.conversation import REMARK, Author, Conversation, Holder, Message
 from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
 from core.model.post import Standing
+from core.model.queue_look import QueueLook
 from storage import dialect
 from storage.bodies import Body, written
 from storage.prepared import Prepared
 from storage.session import Session, kept
 from storage.tables import conversations, message_slots, messages
+from storage.units.looking import asks_for, talks_with, wanted
 
 _BODY = Body(Conversation)
 _T = conversations.c
@@ -48,6 +50,52 @@ class SqlConversations:
             last = select(_T.waits_from).where(_T.id == after).scalar_subquery()
             query = query.where(tuple_(_T.waits_from, _T.id) > tuple_(last, after))
         return await self._all(query)
+
+    async def queue(
+        self, *, holder: Holder, look: QueueLook, now: datetime, limit: int
+    ) -> Sequence[Conversation]:
+        def found(db: Connection) -> Sequence[str]:
+            query = select(_T.body).where(_T.holder == holder, *wanted(db, look, now))
+            order = (
+                (_T.updated_at.desc(), _T.id) if holder is Holder.BOT else (_T.waits_from, _T.id)
+            )
+            return db.scalars(query.order_by(*order).limit(limit)).all()
+
+        return [_BODY.read(row) for row in await self._session.run(found)]
+
+    async def search(self, words: str, *, limit: int) -> Sequence[Conversation]:
+        def found(db: Connection) -> Sequence[str]:
+            query = select(_T.body).where(_T.id.in_(talks_with(db, words)))
+            return db.scalars(query.order_by(_T.updated_at.desc(), _T.id).limit(limit)).all()
+
+        return [_BODY.read(row) for row in await self._session.run(found)]
+
+    async def asking_for(self, agent: AgentId, *, limit: int) -> Sequence[Conversation]:
+        def found(db: Connection) -> Sequence[str]:
+            query = select(_T.body).where(asks_for(db, agent))
+            return db.scalars(query.order_by(_T.waits_from, _T.id).limit(limit)).all()
+
+        return [_BODY.read(row) for row in await self._session.run(found)]
+
+    async def counts(self) -> Mapping[Holder, int]:
+        query = select(_T.holder, func.count()).group_by(_T.holder)
+        rows = await self._session.run(lambda db: db.execute(query).all())
+        return {Holder(holder): count for holder, count in rows}
+
+    async def last_lines(self, ids: Collection[ConversationId]) -> Mapping[ConversationId, Message]:
+        if not ids:
+            return {}
+        newest = (
+            select(_M.seq)
+            .where(_M.conversation == _T.id, _M.kind != REMARK)
+            .order_by(_M.seq.desc())
+            .limit(1)
+            .correlate(conversations)
+            .scalar_subquery()
+        )
+        query = select(messages).join(conversations, _M.seq == newest).where(_T.id.in_(ids))
+        rows = await self._session.run(lambda db: db.execute(query).all())
+        return {ConversationId(row.conversation): _message(row) for row in rows}
 
     async def lease_ended(self, wall: datetime, limit: int) -> Sequence[Conversation]:
         query = select(_T.body).where(_T.lease_until <= wall).order_by(_T.lease_until).limit(limit)

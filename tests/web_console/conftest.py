@@ -8,6 +8,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from app.bell import Bell, RingingStore
+from bot.voice import Voice
 from core.model.access import Desk
 from storage.store import open_store
 from tests.bot.building import build
@@ -26,7 +27,7 @@ async def front(sqlite_url: str) -> AsyncIterator[Front]:
     await building.furnish()
     root = web.Application()
     root.router.add_get("/around", around)
-    root.add_subapp("/console", console(building.house, store.lanes))
+    root.add_subapp("/console", console(building.house, store.lanes, Voice()))
     server = TestServer(root, host="127.0.0.1")
     await server.start_server()
     front = Front(building=building, server=server)

@@ -13,20 +13,22 @@ from markupsafe import Markup
 from core.actions.ask import ask
 from core.actions.house import House
 from core.commands import (
-    AgentRemarks,
     AgentSays,
     Command,
     DeclineAddress,
     GrantAddress,
     HandBack,
+    LookAtTalk,
     TakeOver,
 )
 from core.model.asker import Asker, Role
 from core.model.conversation import REMARK
 from core.model.ids import ConversationId, WishId
-from core.ports import Lanes
+from core.model.queue_look import EVERYTHING, QueueLook
+from core.ports import Lanes, Voice
 from core.refusals import Refusal, Refused, invalid
 from web.console import words
+from web.console.answers import answers
 from web.console.claims import ClaimsPage
 from web.console.couriers import SHOWN, Couriers
 from web.console.deeds import DeedsPage
@@ -34,6 +36,8 @@ from web.console.figures import FiguresPage
 from web.console.forms import fields, is_same_origin, must_be_ours
 from web.console.labels import LabelPage
 from web.console.learning import LearningPage
+from web.console.looks import LANGUAGES, look_of, query_of
+from web.console.minding import passed_on, remarked, snoozed, tagged
 from web.console.narrowing import narrowed
 from web.console.pages import HERE, Pages, is_script
 from web.console.passwords import is_right
@@ -71,8 +75,9 @@ Commanded = Callable[[ConversationId, dict[str, str], SignedIn], Command | Await
 class Console:
     """The pages, over one house."""
 
-    def __init__(self, house: House, lanes: Lanes) -> None:
+    def __init__(self, house: House, lanes: Lanes, voice: Voice) -> None:
         self._house = house
+        self._voice = voice
         self._lanes = lanes
         self._tries = Tries()
         self._pages = Pages()
@@ -103,6 +108,9 @@ class Console:
         app.router.add_post(f"{TALK}/take-over", self._for_agents(self.take_over))
         app.router.add_post(f"{TALK}/messages", self._for_agents(self.say))
         app.router.add_post(f"{TALK}/hand-back", self._for_agents(self.hand_back))
+        app.router.add_post(f"{TALK}/tags", self._for_agents(self.tag))
+        app.router.add_post(f"{TALK}/snooze", self._for_agents(self.snooze))
+        app.router.add_post(f"{TALK}/pass-on", self._for_agents(self.pass_on))
         app.router.add_post(f"{TALK}/address/approve", self._for_agents(self.approve))
         app.router.add_post(f"{TALK}/address/decline", self._for_agents(self.decline))
         app.router.add_post(f"{TALK}/window", self._for_agents(self.narrow))
@@ -177,8 +185,9 @@ class Console:
     # --- looking ---------------------------------------------------------------------------------
 
     async def desk(self, request: web.Request, who: SignedIn) -> web.Response:
-        """The list, and beside it the thread that is open."""
-        return await self._desk(who, _talk(request))
+        """The list, and beside it the thread that is open, with an answer that was chosen."""
+        id, ready = _talk(request), request.query.get("answer", "")
+        return await self._desk(who, id, look=look_of(request), ready=ready)
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
         asked = request.query.get("c", "")
@@ -190,14 +199,21 @@ class Console:
         who: SignedIn,
         id: ConversationId | None,
         *,
+        look: QueueLook = EVERYTHING,
         status: int = 200,
         refusal: Refusal | None = None,
         draft: str = "",
+        ready: str = "",
     ) -> web.Response:
-        screen, thread = await draw(self._house, self._lanes, self._pages, who, id)
+        if id is not None:
+            await ask(self._house, LookAtTalk(id), Asker(Role.AGENT, who.person.id))
+        screen, thread = await draw(self._house, self._lanes, self._pages, who, id, look)
         if id is not None and thread is None:
             raise web.HTTPNotFound(text="There is no such conversation.")
         holder = thread.holder_name if thread else None
+        name = who.person.name
+        often = answers(self._voice, thread, name) if thread and who.may_act else []
+        draft = draft or next((one.text for one in often if one.name == ready), "")
         return self._pages.page(
             "desk.html",
             status,
@@ -208,6 +224,10 @@ class Console:
             mark=screen.mark(),
             problem=words.refusal(refusal, holder) if refusal else None,
             draft=draft,
+            answers=often,
+            look=look,
+            here=query_of(look),
+            languages=LANGUAGES,
             text_max=TEXT_LETTERS_MAX,
         )
 
@@ -233,8 +253,27 @@ class Console:
         """A promised time, told more exactly."""
         return await self._act(request, who, lambda id, form, who: narrowed(self._house, id, form))
 
+    async def tag(self, request: web.Request, who: SignedIn) -> web.Response:
+        return await self._act(request, who, lambda id, form, who: tagged(id, form))
+
+    async def snooze(self, request: web.Request, who: SignedIn) -> web.Response:
+        return await self._act(request, who, lambda id, form, who: snoozed(self._house, id, form))
+
+    async def pass_on(self, request: web.Request, who: SignedIn) -> web.Response:
+        return await self._act(request, who, lambda id, form, who: passed_on(self._house, id, form))
+
     async def say(self, request: web.Request, who: SignedIn) -> web.Response:
-        return await self._act(request, who, _said)
+        return await self._act(request, who, self._said)
+
+    async def _said(self, id: ConversationId, form: dict[str, str], who: SignedIn) -> Command:
+        text = form.get("text", "").strip()
+        if not text:
+            raise invalid("text", "is blank")
+        if len(text) > TEXT_LETTERS_MAX:
+            raise invalid("text", f"is longer than {TEXT_LETTERS_MAX} letters")
+        if form.get("as") == REMARK:
+            return await remarked(self._house, id, text)
+        return AgentSays(id, text)
 
     async def _act(self, request: web.Request, who: SignedIn, command: Commanded) -> web.Response:
         form = await fields(request)
@@ -285,18 +324,9 @@ class Console:
         return guarded
 
 
-def console(house: House, lanes: Lanes) -> web.Application:
+def console(house: House, lanes: Lanes, voice: Voice) -> web.Application:
     """The console, to be mounted at /console."""
-    return Console(house, lanes).app()
-
-
-def _said(id: ConversationId, form: dict[str, str], who: SignedIn) -> Command:
-    text = form.get("text", "").strip()
-    if not text:
-        raise invalid("text", "is blank")
-    if len(text) > TEXT_LETTERS_MAX:
-        raise invalid("text", f"is longer than {TEXT_LETTERS_MAX} letters")
-    return AgentRemarks(id, text) if form.get("as") == REMARK else AgentSays(id, text)
+    return Console(house, lanes, voice).app()
 
 
 def _talk(request: web.Request) -> ConversationId | None:

@@ -11,8 +11,11 @@ from hashlib import blake2s
 from core.actions.house import House
 from core.model.conversation import Holder
 from core.model.ids import ConversationId
+from core.model.queue_look import QueueLook
 from core.ports import Lanes
 from web.console import views
+from web.console.looks import query_of
+from web.console.minding import SNOOZES
 from web.console.pages import Pages
 from web.console.sessions import SignedIn
 
@@ -71,19 +74,27 @@ async def draw(
     pages: Pages,
     who: SignedIn,
     id: ConversationId | None,
+    look: QueueLook,
     *,
     since: int | None = None,
     known: dict[views.Line, str] | None = None,
 ) -> tuple[Screen, views.Thread | None]:
     """What is to be shown now. `known` keeps lines that were drawn before."""
     thread = await views.thread(house, id, since) if id else None
-    queue = await views.queue(house, who)
+    queue = await views.queue(house, who, look)
     parts = dict.fromkeys(PARTS, "")
-    parts["queue"] = pages.part("_queue.html", queue=queue, open=id)
+    parts["queue"] = pages.part("_queue.html", queue=queue, open=id, here=query_of(look))
     parts["undelivered"] = pages.part("_undelivered.html", buried=await lanes.buried())
     if thread is None:
         return Screen(parts, {}), None
-    facts = {"thread": thread, "who": who, "Holder": Holder, "limits": house.limits}
+    facts = {
+        "thread": thread,
+        "who": who,
+        "Holder": Holder,
+        "limits": house.limits,
+        "snoozes": SNOOZES,
+        "now": house.clock.now(),
+    }
     for name in OF_A_TALK:
         parts[name] = pages.part(f"_{name}.html", **facts)
     before = known or {}

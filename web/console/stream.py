@@ -7,7 +7,9 @@ from aiohttp import web
 
 from core.actions.house import House
 from core.model.ids import ConversationId
+from core.model.queue_look import QueueLook
 from core.ports import Lanes, Unavailable
+from web.console.looks import look_of
 from web.console.pages import HEADERS, Pages
 from web.console.screen import Mark, draw, mark_of, news
 from web.console.sessions import SignedIn, who_looks
@@ -54,7 +56,7 @@ class Streams:
     async def _follow(
         self, request: web.Request, response: web.StreamResponse, id: ConversationId | None
     ) -> None:
-        shown = _shown(request)
+        shown, look = _shown(request), look_of(request)
         known: dict[Line, str] = {}
         loop = asyncio.get_running_loop()
         spoke_at = loop.time()
@@ -67,7 +69,7 @@ class Streams:
                 if who is None:
                     await response.write(ENDED)
                     return
-                told, shown = await self._look(who, id, shown, known)
+                told, shown = await self._look(who, (id, look), shown, known)
                 if not told and looked_at - spoke_at > BEAT_SECONDS:
                     told = ": still here\n\n"
                 if told:
@@ -80,11 +82,15 @@ class Streams:
             await asyncio.sleep(REST_SECONDS + REST_FOR_A_LOOK * took * self._open)
 
     async def _look(
-        self, who: SignedIn, id: ConversationId | None, shown: Mark | None, known: dict[Line, str]
+        self,
+        who: SignedIn,
+        what: tuple[ConversationId | None, QueueLook],
+        shown: Mark | None,
+        known: dict[Line, str],
     ) -> tuple[str, Mark]:
         since = shown.first if shown is not None and shown.first else None
         screen, _ = await draw(
-            self._house, self._lanes, self._pages, who, id, since=since, known=known
+            self._house, self._lanes, self._pages, who, *what, since=since, known=known
         )
         pieces = news(shown, screen)
         mark = screen.mark()

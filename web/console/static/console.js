@@ -159,6 +159,39 @@
     text.form.requestSubmit();
   });
 
+  // --- ready answers, and keys ---------------------------------------------------------------
+
+  document.querySelectorAll("[data-answer]").forEach((one) => one.addEventListener("click", (event) => {
+    event.preventDefault();
+    text.value = text.value.trim() ? `${text.value.trimEnd()}\n${one.dataset.answer}` : one.dataset.answer;
+    text.focus();
+  }));
+
+  function step(by) {
+    const talks = [...document.querySelectorAll("#queue a.talk")];
+    const here = talks.findIndex((one) => one.classList.contains("current"));
+    const next = talks[here < 0 ? 0 : here + by];
+    if (next) location.assign(next.href);
+  }
+
+  const press = (path) => document.querySelector(`#baton form[action$="${path}"]`)?.requestSubmit();
+  const keys = {
+    j: () => step(1),
+    k: () => step(-1),
+    "/": () => document.getElementById("search").focus(),
+    t: () => press("/take-over"),
+    b: () => press("/hand-back"),
+    r: () => text?.focus(),
+    "?": () => document.getElementById("keys").showModal(),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input, textarea, select, dialog");
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+
   if (lines) toEnd();
   count();
   listen();

@@ -1,0 +1,72 @@
+"""Minding: the forms by which agents tag, put off and pass on a talk, and name colleagues in it."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from core.actions.house import House
+from core.commands import AgentRemarks, PassOn, SnoozeTalk, TagTalk
+from core.model.access import Person
+from core.model.ids import AgentId, ConversationId
+from core.refusals import invalid, not_found
+from web.console.views import zone_of
+
+MORNING = time(9, 0)
+# How long a talk may be out of the list, by the name that the form tells; "morning" is by the clock
+# of the parcel's place.
+SNOOZES = {
+    "15": ("15 minutes", timedelta(minutes=15)),
+    "60": ("an hour", timedelta(hours=1)),
+    "240": ("four hours", timedelta(hours=4)),
+    "morning": ("until tomorrow, 9:00", timedelta()),
+}
+_NAMED = re.compile(r"@([\w.@-]+)")
+
+
+def tagged(id: ConversationId, form: dict[str, str]) -> TagTalk:
+    return TagTalk(id, tuple(form.get("tags", "").split(",")))
+
+
+async def snoozed(house: House, id: ConversationId, form: dict[str, str]) -> SnoozeTalk:
+    """Raises Refused: invalid."""
+    chosen, now = form.get("for", ""), house.clock.now()
+    if not chosen:
+        return SnoozeTalk(id, None)
+    if chosen not in SNOOZES:
+        raise invalid("for", "is not one of those that are offered")
+    if chosen != "morning":
+        return SnoozeTalk(id, now + SNOOZES[chosen][1])
+    async with house.store.read() as unit:
+        deliveries = await unit.deliveries.of_conversation(id)
+        zone = await zone_of(unit, deliveries[-1] if deliveries else None)
+    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
+    return SnoozeTalk(id, datetime.combine(tomorrow, MORNING, zone))
+
+
+async def passed_on(house: House, id: ConversationId, form: dict[str, str]) -> PassOn:
+    """Raises Refused: not-found."""
+    to = AgentId(form.get("to", ""))
+    async with house.store.read() as unit:
+        person = await unit.access.person_by_id(to)
+    if person is None:
+        raise not_found("agent")
+    return PassOn(id, to, person.name)
+
+
+async def remarked(house: House, id: ConversationId, text: str) -> AgentRemarks:
+    """ "@Ben" in a remark asks Ben to look."""
+    async with house.store.read() as unit:
+        people = await unit.access.people()
+    return AgentRemarks(id, text, named_in(text, people))
+
+
+def named_in(text: str, people: Sequence[Person]) -> tuple[AgentId, ...]:
+    """By the first name, the whole name written together, or what stands before the @ of a mail."""
+    named = {name.rstrip(".").casefold() for name in _NAMED.findall(text)}
+    found = []
+    for person in people:
+        first = person.name.split(" ")[0]
+        ways = {first, person.name.replace(" ", ""), person.email.split("@")[0], person.email}
+        if person.disabled_at is None and named & {way.casefold() for way in ways}:
+            found.append(person.id)
+    return tuple(found)
