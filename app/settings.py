@@ -50,7 +50,9 @@ class CarrierSetting(BaseModel):
         if not isinstance(said, dict):
             return said
         ours = {name: said[name] for name in said if name in cls.model_fields}
-        rest = {name: str(said[name]) for name in said if name not in ours}
+        rest = {
+            name: str(told) for name, told in said.items() if name not in ours and told is not None
+        }
         one = ours.get("hook_secret")
         if isinstance(one, str):
             ours["hook_secret"] = (one,)

@@ -233,6 +233,8 @@ class _Look:
             (one for one in known if begun.asked_until is None or one.id > begun.asked_until),
             key=lambda one: one.id,
         )
+        if not left:  # those that were still to be asked about are over by now
+            self.sync = replace(self.sync, cursor=None)
         pages = itertools.batched(left, adapter.tracked_at_once)
         for page in itertools.islice(pages, PAGES_A_LOOK_MAX):
             seen = await adapter.tracked(page)

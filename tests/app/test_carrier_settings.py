@@ -51,6 +51,7 @@ def test_every_adapter_takes_its_own_fields(
 @pytest.mark.parametrize(
     ("said", "line"),
     [
+        ({"adapter": "onfleet", "key": None}, "x: key is missing"),
         ({"adapter": "telepathy"}, "x: adapter telepathy is unknown; known: carrier-api-v1"),
         ({"adapter": "onfleet"}, "x: key is missing: an API key of your organisation"),
         ({**UPS, "client_secret": ""}, "x: client_secret is missing: the client secret"),

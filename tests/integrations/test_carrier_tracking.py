@@ -1,7 +1,7 @@
 """Carriers that are asked by number: all that is not over, some at a time, and what a hint says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -12,14 +12,15 @@ from app.carrier_mail import carrier_hear
 from app.carrier_post import Errand, carrier_carry
 from core.actions import syncing
 from core.actions.carrier_news import News, incoming
-from core.actions.syncing import Looked, Polled, sync_carrier
+from core.actions.syncing import Looked, Pass, Polled, sync_carrier
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
-from core.model.ids import CarrierRef
+from core.model.ids import CarrierRef, DeliveryId
 from core.model.post import Channel
 from core.model.status import EventType, Flag, Status
-from core.ports import SeenEvents, Unavailable
+from core.ports import SeenEvents, TooFast, Unavailable
+from integrations.carrier_kit.one_by_one import one_by_one
 from tests.integrations.carrier_world import FIRST, REF, CarrierWorld, world
 
 __all__ = ["world"]
@@ -95,6 +96,42 @@ async def test_a_look_that_ends_early_goes_on_where_it_stood(
     assert (await world.sync()).cursor is None
     await looked(world, tracker)
     assert tracker.asked[3] == tracker.asked[0]
+
+
+async def test_a_look_that_stood_before_the_last_ends_where_those_are_over(
+    world: CarrierWorld,
+) -> None:
+    """Else nobody would be asked about any more."""
+    tracker = Tracker(REF)
+    await looked(world, tracker)
+    stood = Pass(begun=world.clock.at, asked_until=DeliveryId("dlv_zzz"))
+    async with world.store.begin() as unit:
+        sync = replace(await world.sync(), cursor=msgspec.json.encode(stood).decode())
+        await unit.syncs.put(sync)
+    tracker.asked.clear()
+    await looked(world, tracker)
+    assert tracker.asked == []
+    await looked(world, tracker)
+    assert tracker.asked == [[FIRST]]
+
+
+async def test_a_parcel_that_always_fails_holds_up_no_other() -> None:
+    """Several in a row, and too fast, are the carrier's own illness."""
+
+    async def ask(number: str) -> SeenEvents | None:
+        if number.startswith("ill"):
+            raise Unavailable("HTTP 500")
+        if number == "fast":
+            raise TooFast(7)
+        return SeenEvents(tracking_number=number) if number != "nobody" else None
+
+    seen = await one_by_one("c", ["a", "ill", "b", "nobody", "ill", "c"], ask)
+    assert [one.tracking_number for one in seen] == ["a", "b", "c"]
+    for numbers in (["a", "ill", "ill", "ill", "b"], ["ill"], ["ill", "ill"]):
+        with pytest.raises(Unavailable):
+            await one_by_one("c", numbers, ask)
+    with pytest.raises(TooFast):
+        await one_by_one("c", ["a", "fast", "b"], ask)
 
 
 async def test_a_fact_with_a_name_of_ours_is_told_once(world: CarrierWorld) -> None:

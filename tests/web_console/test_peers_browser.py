@@ -41,7 +41,8 @@ async def test_programs_are_read_on_a_desk_and_on_a_phone(
     page = await desks.of("Anna", script=False)
     await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
     await page.set_viewport_size({"width": width, "height": 900})
-    await page.goto(str(front.server.make_url("/console/undelivered")))
+    await page.get_by_role("link", name="Figures").click()
+    await page.get_by_role("link", name="Programs we look at").click()
     await page.get_by_role("heading", name="Programs we look at").wait_for()
     assert await page.evaluate(TOO_WIDE) == []
     await page.get_by_text("not well").wait_for()

@@ -9,6 +9,7 @@ from core.model.carrier import Carrier
 from core.model.delivery import Delivery
 from core.ports import SeenEvents, Unavailable
 from integrations.carrier_kit.http import Answer
+from integrations.carrier_kit.one_by_one import one_by_one
 from integrations.carriers.inpost import wire
 from integrations.carriers.inpost.client import Client
 from integrations.carriers.inpost.translate import Reader
@@ -41,8 +42,8 @@ class InPost:
             raise Unavailable(f"HTTP {answer.status}")
 
     async def tracked(self, deliveries: Sequence[Delivery]) -> Sequence[SeenEvents]:
-        found = [await self._tracked(one.tracking_number) for one in deliveries]
-        return [seen for seen in found if seen is not None]
+        numbers = [one.tracking_number for one in deliveries]
+        return await one_by_one(self.ref, numbers, self._tracked)
 
     async def aclose(self) -> None:
         await self._client.aclose()

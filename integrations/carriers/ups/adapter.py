@@ -14,6 +14,7 @@ from core.model.change import Change, ChangeState, PutOff, SendBack
 from core.model.delivery import Delivery
 from core.ports import ChangeAnswer, SeenEvents, Unavailable, UncertainEffect
 from integrations.carrier_kit.http import Answer
+from integrations.carrier_kit.one_by_one import one_by_one
 from integrations.carriers.ups import asking, wire
 from integrations.carriers.ups.client import Client, Subscriber
 from integrations.carriers.ups.translate import Reader, days_of, goes_back
@@ -58,8 +59,7 @@ class Ups:
         numbers = [one.tracking_number for one in deliveries]
         if self._alerts is not None and not await self._alerts.subscribe(numbers):
             log.error("carrier %s: Track Alert refused a subscription", self.ref)
-        found = [await self._package(number) for number in numbers]
-        return [self._reader.seen(one) for one in found if one is not None]
+        return await one_by_one(self.ref, numbers, self._tracked)
 
     async def request(self, change: Change, delivery: Delivery, key: str) -> ChangeAnswer:
         asked = asking.intercept(change, delivery, self._requester)
@@ -121,6 +121,10 @@ class Ups:
             case _:
                 is_there = goes_back(self._reader.seen(package))
         return ChangeAnswer(state=ChangeState.APPLIED, their_id=change.id) if is_there else None
+
+    async def _tracked(self, number: str) -> SeenEvents | None:
+        package = await self._package(number)
+        return self._reader.seen(package) if package is not None else None
 
     async def _package(self, number: str) -> wire.Package | None:
         answer = await self._client.tracking(number)
