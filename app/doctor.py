@@ -4,11 +4,12 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from address.parser.model_files import Presence, state_of
 from app.addresses import address_model_dir, geocoders_of, loaded_gazetteer
-from app.compose import open_carriers, opened_transcriber, sync_seconds
+from app.compose import open_carriers, open_feeds, opened_transcriber, sync_seconds, system_clock
 from app.notifiers import open_notifiers
 from app.places import addresses_dir, cache_dir
 from app.settings import Settings, WrongSetting
@@ -16,6 +17,7 @@ from bot.telegram.client import connect
 from bot.telegram.setup import webhook_state, who_am_i
 from core.model.location import Location
 from core.model.route import Profile
+from core.model.sync import Sync
 from core.ports import Unavailable
 from integrations.carriers import module_of
 from integrations.interpreter import open_interpreter
@@ -67,7 +69,9 @@ async def examine(settings: Settings) -> list[Finding]:
         found.append(await _looked(f"geocoder {name}", _geocoder(name), settings))
     for ref in settings.carriers:
         found.append(await _looked(f"carrier {ref}", _carrier(ref), settings))
-    return found
+    for name in settings.lockers:
+        found.append(await _looked(f"lockers {name}", _lockers(name), settings))
+    return [*found, *await _syncs(settings)]
 
 
 async def _looked(part: str, look: Look, settings: Settings) -> Finding:
@@ -214,6 +218,61 @@ async def _disk(settings: Settings) -> Finding:
     free = stat.f_bavail * stat.f_frsize
     said = f"{free / 1e9:.1f} GB free"
     return Finding("disk", said, "" if free >= FREE_BYTES_MIN else "make room")
+
+
+def _lockers(name: str) -> Look:
+    """Its first page is read, and nothing of it kept."""
+
+    async def look(settings: Settings) -> Finding:
+        told = settings.model_copy(update={"lockers": {name: settings.lockers[name]}})
+        (fed,) = open_feeds(told)
+        try:
+            page = await fed.feed.page(None)
+        finally:
+            await fed.feed.aclose()
+        more = " on its first page" if page.cursor is not None else ""
+        return Finding(f"lockers {name}", f"answers; {len(page.points)} points{more}")
+
+    return look
+
+
+async def _syncs(settings: Settings) -> list[Finding]:
+    """How the running house has fared with each peer that is set; nothing where the database is
+    away, for that is told already."""
+    names = {f"carrier:{ref}" for ref in settings.carriers}
+    names |= {f"geocoder:{name}" for name in settings.geocoders}
+    names |= {f"points:{name}" for name in settings.lockers}
+    try:
+        store = await open_store(settings.database_url)
+        try:
+            async with store.read() as unit:
+                syncs = await unit.syncs.all()
+        finally:
+            await store.aclose()
+    except Unavailable:
+        return []
+    planners = [sync for sync in syncs if sync.name.startswith("planner:")]
+    names |= {one.name for one in sorted(planners, key=lambda one: one.due_at)[-1:]}  # the last set
+    wall = system_clock().wall()
+    return [_sync(sync, wall) for sync in syncs if sync.name in names]
+
+
+def _sync(sync: Sync, wall: datetime) -> Finding:
+    known = sync.last_success
+    said = f"last answered {_ago(wall - known)}" if known is not None else "never answered"
+    error = sync.last_error or ""
+    if sync.errors_in_a_row:
+        return Finding(f"sync {sync.name}", said, f"{error} ({sync.errors_in_a_row} in a row)")
+    return Finding(f"sync {sync.name}", f"{said}; {error}" if error else said)
+
+
+def _ago(lag: timedelta) -> str:
+    """How old what we know of a peer is: "4 min ago"."""
+    seconds = max(0, round(lag.total_seconds()))
+    for unit, length in (("d", 86_400), ("h", 3_600), ("min", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds // length} {unit} ago"
+    return f"{seconds} s ago"
 
 
 def _geocoder(name: str) -> Look:

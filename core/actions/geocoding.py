@@ -139,4 +139,5 @@ def key_of(source: str, line: str, country: str | None) -> str:
 
 
 def _words(ill: Exception) -> str:
-    return "did not answer in time" if isinstance(ill, TimeoutError) else str(ill)[:200]
+    said = "did not answer in time" if isinstance(ill, TimeoutError) else str(ill)
+    return f"{type(ill).__name__}: {said}"[:200]

@@ -182,7 +182,7 @@ async def test_a_slow_one_keeps_nobody_waiting(
     world.peer.ill = "slow"
     async with asyncio.timeout(2):
         assert (await world.desk.check(TYPED)).verdict is VerdictCode.NOT_FOUND
-    assert (await world.row()).last_error == "did not answer in time"
+    assert (await world.row()).last_error == "TimeoutError: did not answer in time"
 
 
 async def test_all_processes_together_keep_its_pace(world: World) -> None:

@@ -282,6 +282,7 @@ PEER = {
     "planner": "planner",
     "room": "planner, for more room",
     "geocoder": "geocoder",
+    "points": "list of pickup points",
 }
 
 
