@@ -14,7 +14,15 @@ from typing import Protocol
 from core.model.ids import CarrierRef
 from core.ports import CarrierAdapter
 from integrations.carrier_kit.settings import Told, told_to
-from integrations.carriers import carrier_api_v1, file_drop, inpost, nova_poshta, onfleet, ups
+from integrations.carriers import (
+    aftership,
+    carrier_api_v1,
+    file_drop,
+    inpost,
+    nova_poshta,
+    onfleet,
+    ups,
+)
 from integrations.declaration import Declaration
 
 GROUP = "doorstep.carriers"
@@ -35,7 +43,7 @@ class AdapterModule(Protocol):
 OURS: Mapping[str, AdapterModule] = MappingProxyType(
     {
         module.DECLARATION.name: module
-        for module in (carrier_api_v1, file_drop, inpost, nova_poshta, onfleet, ups)
+        for module in (aftership, carrier_api_v1, file_drop, inpost, nova_poshta, onfleet, ups)
     }
 )
 

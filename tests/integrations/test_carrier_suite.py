@@ -17,6 +17,7 @@ from core.ports import (
     UncertainEffect,
 )
 from integrations.carriers import OURS
+from tests.integrations.aftership_peer import AfterShipPeer
 from tests.integrations.carrier_peers import KEY, NAME, PHONE, STREET, Fault, Peer, opened
 from tests.integrations.inpost_peer import InPostPeer
 from tests.integrations.nova_poshta_peer import NovaPoshtaPeer
@@ -24,6 +25,7 @@ from tests.integrations.onfleet_peer import OnfleetPeer
 from tests.integrations.ups_peer import UpsPeer
 
 PEERS: dict[str, Callable[[], Peer]] = {
+    "aftership": AfterShipPeer,
     "inpost": InPostPeer,
     "nova-poshta": NovaPoshtaPeer,
     "onfleet": OnfleetPeer,
