@@ -17,6 +17,7 @@ import multiprocessing
 import signal
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
@@ -91,8 +92,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.add_argument("--json", action="store_true", help="for a program, a line a database")
     told = options.parse_args(arguments)
     kinds = ["sqlite", "postgresql"] if told.database == "both" else [told.database]
-    # Told to end, it ends its people too.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    # Told to end, it ends its people too, and judges what was done by then.
+    told_to_end = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: told_to_end.set())
     found: list[Storm] = []
     for kind in kinds:
         one = asyncio.run(
@@ -103,6 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 told.seed,
                 kill=told.kill,
                 minutes=told.minutes,
+                told_to_end=told_to_end,
             )
         )
         found.append(one)
@@ -121,8 +124,9 @@ async def storm(
     *,
     kill: bool,
     minutes: float = MINUTES_MAX,
+    told_to_end: threading.Event | None = None,
 ) -> Storm:
-    found = Storm(kind, processes)
+    found, ends = Storm(kind, processes), told_to_end or threading.Event()
     with tempfile.TemporaryDirectory(prefix="doorstep-storm-") as name:
         folder = Path(name)
         async with _database(kind, folder) as url:
@@ -134,8 +138,8 @@ async def storm(
                         await unit.conversations.put(talk)
                 (folder / BEGAN).touch()
                 begun = time.monotonic()
-                until = begun + minutes * 60
-                await _blow(found, folder, url, operations, until, Random(seed), kill=kill)
+                asyncio.get_running_loop().call_later(minutes * 60, ends.set)
+                await _blow(found, folder, url, operations, ends, Random(seed), kill=kill)
                 found.seconds = time.monotonic() - begun
                 await _settled(store, found.seconds)
                 await judged(found, store, folder)
@@ -166,13 +170,13 @@ async def _blow(
     folder: Path,
     url: str,
     operations: int,
-    until: float,
+    ends: threading.Event,
     chance: Random,
     *,
     kill: bool,
 ) -> None:
-    """Until so many operations were answered or the time is over, by as many processes as are
-    wanted at any moment."""
+    """Until so many operations were answered or it shall end, by as many processes as are wanted at
+    any moment."""
     marks = [chr(ord("a") + number) for number in range(found.processes)]
     lives = dict.fromkeys(marks, 0)
     running = {mark: _one(folder, url, mark, 0, found.processes) for mark in marks}
@@ -180,7 +184,7 @@ async def _blow(
     shown = told_on_a_terminal(iter(range(operations)), "booking", "operations")
     try:
         while (done := sum(count_of(folder, mark) for mark in marks)) < operations:
-            if time.monotonic() >= until:
+            if ends.is_set():
                 break
             for _ in range(done - found.operations):
                 next(shown, None)
