@@ -4,7 +4,8 @@ A beat that asks for something nobody has gathered yet is stopped by `Wanted`; t
 outside the transaction and the beat is played again. So a beat simply asks, and stays pure.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -81,13 +82,15 @@ Need = ConsentsGiven | OffersFor | VerdictOn | LockersNear | QueueBefore | Readi
 class Offered:
     """`refusal` where the house refused to offer; `ill` where travel times were not to be had.
 
-    `forecast`: those for which no route is planned yet.
+    `forecast`: those for which no route is planned yet. `extra`: how many seconds longer the
+    vehicle drives.
     """
 
     windows: tuple[Window, ...] = ()
     soonest: Window | None = None
-    greenest: Window | None = None
+    greenest: frozenset[Window] = frozenset()
     forecast: frozenset[Window] = frozenset()
+    extra: Mapping[Window, int] = field(default_factory=dict)
     refusal: Refusal | None = None
     ill: bool = False
 

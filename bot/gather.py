@@ -54,12 +54,12 @@ async def _offers(house: House, delivery: DeliveryId, door: DoorCard) -> Offered
         return Offered(refusal=refused.refusal)
     except Unavailable:
         return Offered(ill=True)
-    marked = {label: offer.window for offer in found for label in offer.labels}
     return Offered(
         windows=tuple(dict.fromkeys(offer.window for offer in found)),
-        soonest=marked.get(SOONEST),
-        greenest=marked.get(GREENEST),
+        soonest=next((offer.window for offer in found if SOONEST in offer.labels), None),
+        greenest=frozenset(offer.window for offer in found if GREENEST in offer.labels),
         forecast=frozenset(offer.window for offer in found if offer.basis == FORECAST_BASIS),
+        extra={offer.window: offer.extra_seconds for offer in found},
     )
 
 

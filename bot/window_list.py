@@ -16,6 +16,7 @@ from core.actions.windows import days_offered, windows_ahead
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.parcel import Money
+from core.model.promise import Hold
 from core.model.window import Window
 
 SHOWN_MAX = 3  # with "more", "another day" and "a person" that makes six buttons
@@ -127,14 +128,19 @@ def out_of_reach(facts: Facts, spoken: SpokenTime) -> Text | None:
     return None
 
 
-def varied(windows: Iterable[Window], zone: ZoneInfo) -> tuple[Window, ...]:
-    """The soonest, the first evening and the first of another day come first, in order of time."""
+def varied(
+    windows: Iterable[Window], zone: ZoneInfo, green: frozenset[Window] = frozenset()
+) -> tuple[Window, ...]:
+    """The soonest, the first evening and the first of another day come first, in order of time; one
+    of the green ones, where there are any, instead of the other day."""
     ordered = sorted(windows)
     if not ordered:
         return ()
     first = ordered[0]
     evening = next((w for w in ordered if w.start.astimezone(zone).time() >= EVENING), None)
     other = next((w for w in ordered if local_day(w, zone) != local_day(first, zone)), None)
+    if green.isdisjoint({first, evening, other}):
+        other = next((w for w in ordered if w in green), other)
     chosen = sorted({w for w in (first, evening, other) if w is not None})
     rest_of = [w for w in ordered if w not in chosen]
     while len(chosen) < SHOWN_MAX and rest_of:
@@ -172,7 +178,8 @@ def _mark(window: Window, offered: Offered) -> str:
     """Which text the button has: a mark says nothing where there is no choice."""
     if len(offered.windows) < 2:
         return ""
-    is_soonest, is_greenest = window == offered.soonest, window == offered.greenest
+    is_soonest = window == offered.soonest
+    is_greenest = window in offered.greenest and not offered.greenest.issuperset(offered.windows)
     return (
         "-both"
         if is_soonest and is_greenest
@@ -194,12 +201,35 @@ def _remarks(shown: Sequence[Window], offered: Offered, facts: Facts) -> Iterabl
     elif offered.forecast.intersection(shown):
         first = min(offered.forecast.intersection(shown))
         yield Text("slot-forecast-from", {"day": local_day(first, facts.zone)})
-    if shown and (fee := _fee(facts)) is not None:
-        yield Text("slot-fee", {"fee": fee})
+    yield from _prices(shown, offered, facts)
 
 
-def _fee(facts: Facts) -> Money | None:
-    """What a change of time costs."""
-    capability = facts.carrier.capability(ChangeAction.CHANGE_WINDOW) if facts.carrier else None
-    fee = capability.fee if capability is not None else None
-    return fee if fee is not None and fee.amount > 0 else None
+def _prices(shown: Sequence[Window], offered: Offered, facts: Facts) -> Iterable[Text]:
+    """What each costs, in one sentence where that is the same for all."""
+    if facts.carrier is None:
+        return
+    prices = {window: facts.carrier.price_of(offered.extra.get(window)) for window in shown}
+    told = set(prices.values())
+    if len(told) == 1:
+        yield from _price_told(*told)
+        return
+    for window in sorted(shown):
+        price = prices[window]
+        if price is not None and price.amount:
+            key = "slot-fee-each" if price.amount > 0 else "slot-reward-each"
+            yield Text(key, {"window": window, "fee": price.without_sign})
+
+
+def price_of(hold: Hold, facts: Facts) -> Text | str:
+    """What the held time costs, told before it is booked."""
+    price = facts.carrier.price_of(hold.extra_seconds) if facts.carrier is not None else None
+    lines = _price_told(price)
+    return Text("slot-remarks", {"lines": Lines(lines)}) if lines else ""
+
+
+def _price_told(price: Money | None) -> tuple[Text, ...]:
+    """What a time costs, or what its recipient is given for it; nothing where it is free."""
+    if price is None or not price.amount:
+        return ()
+    key = "slot-fee" if price.amount > 0 else "slot-reward"
+    return (Text(key, {"fee": price.without_sign}),)

@@ -14,6 +14,7 @@ from slots.timetable import Timetable, Ways
 
 SOONEST = "soonest"
 GREENEST = "greenest"
+NEAR_GREENEST_SECONDS = 60  # so much more way than the cheapest window is as green
 ROUTE_BASIS = "route"
 FORECAST_BASIS = "forecast"  # nobody has planned the day yet
 POINT_BASIS = "point"  # the recipient comes to a pickup point
@@ -56,18 +57,28 @@ def offers_in(
 
 def offers_of(found: Sequence[Choice]) -> tuple[Offer, ...]:
     """What was found, soonest first, with its labels."""
-    greenest = min(found, key=_greenness, default=None)
+    green = _greenest(found)
     return tuple(
         Offer(
             window=choice.window,
             route_ref=choice.route_ref,
             extra_seconds=choice.extra_seconds,
             basis=basis_of(choice.route_ref),
-            labels=(SOONEST,) * (choice is found[0]) + (GREENEST,) * (choice is greenest),
+            labels=(SOONEST,) * (choice is found[0]) + (GREENEST,) * (choice.window in green),
             choice=choice,
         )
         for choice in found
     )
+
+
+def _greenest(found: Sequence[Choice]) -> frozenset[Window]:
+    """The cheapest window and those that are as green; that one alone where all of them are."""
+    cheapest = min(found, key=lambda choice: (choice.extra_seconds, choice.window), default=None)
+    if cheapest is None:
+        return frozenset()
+    most = cheapest.extra_seconds + NEAR_GREENEST_SECONDS
+    near = [choice.window for choice in found if choice.extra_seconds <= most]
+    return frozenset(near if len(near) < len(found) else [cheapest.window])
 
 
 def offers_at(windows: Sequence[Window], refs: Mapping[Window, RouteRef]) -> tuple[Offer, ...]:
@@ -90,7 +101,3 @@ def basis_of(ref: RouteRef) -> str:
     if is_point_day(ref):
         return POINT_BASIS
     return FORECAST_BASIS if is_forecast(ref) else ROUTE_BASIS
-
-
-def _greenness(choice: Choice) -> tuple[int, Window]:
-    return choice.extra_seconds, choice.window

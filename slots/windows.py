@@ -28,7 +28,8 @@ def _of_day(spec: tuple[str, ...], day: date, zone: ZoneInfo) -> tuple[Window, .
         opens, closes = _times(text)
         start = _at(day, opens, zone)
         end = _at(day, closes, zone)
-        if end > start:
+        is_skipped = _is_skipped(day, opens, zone) and _is_skipped(day, closes, zone)
+        if end > start and not is_skipped:
             windows.append(Window(start, end))
     return tuple(sorted(windows))
 
@@ -59,6 +60,13 @@ def _since_midnight(text: str) -> timedelta:
     if at.tzinfo is not None:
         raise ValueError("a local time has no offset")
     return timedelta(hours=at.hour, minutes=at.minute, seconds=at.second)
+
+
+def _is_skipped(day: date, since_midnight: timedelta, zone: ZoneInfo) -> bool:
+    """Whether no clock on the wall shows that time on that day."""
+    local = datetime.combine(day, time.min) + since_midnight
+    there = _at(day, since_midnight, zone).astimezone(zone)
+    return there.replace(tzinfo=None) != local
 
 
 def _at(day: date, since_midnight: timedelta, zone: ZoneInfo) -> datetime:

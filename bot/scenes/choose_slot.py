@@ -36,6 +36,7 @@ from bot.window_list import (
     out_of_reach,
     page_named,
     page_of,
+    price_of,
     varied,
     wait_buttons,
     window_buttons,
@@ -201,7 +202,7 @@ def _run_out(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
     offered = facts.offers()
     if not offered.windows:
         return _none(offered, facts, Text("slot-hold-ended"))
-    others = varied((w for w in offered.windows if w != notes.window), facts.zone)
+    others = varied((w for w in offered.windows if w != notes.window), facts.zone, offered.greenest)
     if notes.window not in offered.windows:
         more = _more(delivery, offered, facts)
         gone = listed("slot-ended-gone", others[:SHOWN_MAX], offered, facts, *more)
@@ -215,7 +216,7 @@ def _run_out(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
 
 def _page(delivery: Delivery, facts: Facts, page: int) -> Turn:
     offered = facts.usual_offers()
-    windows = varied(offered.windows, facts.zone)
+    windows = varied(offered.windows, facts.zone, offered.greenest)
     if not windows:
         return _none(offered, facts)
     shown, following = page_of(windows, page, SHOWN_MAX)
@@ -332,6 +333,7 @@ def _held(delivery: Delivery, facts: Facts) -> Turn:
         PERSON,
         window=hold.window,
         until=hold.expires_at,
+        remarks=price_of(hold, facts),
     )
     return ask(question, notes=Notes(window=hold.window, hold=hold.id))
 

@@ -125,7 +125,7 @@ def _without(delivery: Delivery, facts: Facts, window: Window, cause: Cause) -> 
 
 
 def _words(cause: Cause) -> Text:
-    return Text("lost-van" if cause is Cause.VAN else "lost-plan")
+    return Text(f"lost-{cause}")
 
 
 SCENE = Scene(

@@ -245,7 +245,9 @@ def _keeps_place(route: Route | None, delivery: Delivery, carrier: Carrier, hold
         return False
     if carrier.point is not None:
         return route.carrier == carrier.books_in
-    return stop.location == delivery.address.point
+    wanted = stop_for(delivery, carrier, stop.window)
+    is_as_big = (stop.units, stop.weight_kg) == (wanted.units, wanted.weight_kg)
+    return is_as_big and stop.location == delivery.address.point
 
 
 def _is_promised(delivery: Delivery, window: Window) -> bool:

@@ -9,6 +9,7 @@ from core.actions.asking import ask_carrier, carrier_of, delivery_of, stop_of
 from core.actions.house import House
 from core.actions.moving import ways_to
 from core.actions.prepared import Outdated, Prepared
+from core.actions.resizing import resize_visits
 from core.actions.tell import note, publish_about
 from core.model.address import AddressQuery, Verdict
 from core.model.asker import Asker, Role
@@ -41,7 +42,14 @@ class Correction:
     taken_away: tuple[str, ...] = ()
     off_the_door: tuple[str, ...] = ()  # of the door card: what is not so
 
+    @property
+    def resizes(self) -> bool:
+        """Whether it may want other room in the vehicle, or other time at the door."""
+        told = self.parcel is not None or self.service_seconds is not None
+        return told or not SIZES.isdisjoint(self.taken_away) or bool(self.off_the_door)
 
+
+SIZES = frozenset({"parcel", "service_seconds"})
 PLAIN = (
     "recipient",
     "merchant",
@@ -73,7 +81,7 @@ async def correct(house: House, id: DeliveryId, correction: Correction, by: Aske
 async def _prepared(house: House, id: DeliveryId, correction: Correction) -> Prepared:
     query = correction.address
     if query is None:
-        return Prepared()
+        return Prepared(legs=await ways_to(house, id, ())) if correction.resizes else Prepared()
     verdict = await house.addresses.check(query)
     point = told_address(query, verdict).point
     return Prepared(verdict=verdict, legs=await ways_to(house, id, [point]))
@@ -105,6 +113,12 @@ async def _corrected(
         if bare != card:
             stop = {"by": str(by), "stop": stop_of(delivery)}
             await publish_about(house, unit, "delivery.instructions_changed", delivery, stop)
+    if correction.resizes:
+        carrier = await carrier_of(unit, delivery)
+        await resize_visits(house, unit, delivery, carrier, prepared)
+        found = await delivery_of(unit, id)
+        if found.status is not delivery.status:
+            return found  # whoever lost their time has been told, and who listens
     if delivery.status is not status:
         data = {"status": delivery.status}
         await publish_about(house, unit, "delivery.status_changed", delivery, data)

@@ -26,6 +26,8 @@ class Forecasts:
         found = self._kept.get(key)
         if found is None:
             found = forecast(await _past(unit, carrier, day, today), day, carrier.zone)
+            if not found:
+                return found  # past days may still be told
             self._kept[key] = found
             if len(self._kept) > KEPT_MAX:
                 self._kept.popitem(last=False)

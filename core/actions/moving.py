@@ -62,7 +62,7 @@ async def move_visits(
             continue
         if stop.location == delivery.address.point:
             continue
-        moved = _moved(house, route, stop, delivery, carrier, prepared)
+        moved = moved_on(house, route, stop, delivery, carrier, prepared)
         if moved is None:
             return await _given_back(house, unit, delivery, prepared)
         await unit.routes.put(moved)
@@ -80,7 +80,7 @@ async def refit_visits(
     for ref in sorted(refs):
         route = await unit.routes.lock(ref)
         stop = route.stop_of(delivery.id) if route is not None else None
-        if route is None or stop is None or not _is_ahead(route, stop):
+        if route is None or stop is None or not is_ahead(route, stop):
             continue
         needs = needs_of(delivery)
         if _is_too_big(route.vehicle, needs):
@@ -92,9 +92,9 @@ async def refit_visits(
         if stop.needs != needs:
             await warn_of_unknown_size(house, unit, delivery, route)
         legs = prepared.legs.get(route.vehicle.profile)
-        longer = _with(route, replace(stop, needs=needs, service_seconds=seconds))
+        longer = with_stop(route, replace(stop, needs=needs, service_seconds=seconds))
         if legs is None or isinstance(schedule(longer, legs), Broken):
-            await unit.routes.put(_with(route, replace(stop, needs=needs)))
+            await unit.routes.put(with_stop(route, replace(stop, needs=needs)))
             continue
         longer = retimed(longer, legs)
         await unit.routes.put(longer)
@@ -102,11 +102,11 @@ async def refit_visits(
     return delivery
 
 
-def _with(route: Route, stop: Stop) -> Route:
+def with_stop(route: Route, stop: Stop) -> Route:
     return route.with_stops(tuple(stop if each.key == stop.key else each for each in route.stops))
 
 
-def _is_ahead(route: Route, stop: Stop) -> bool:
+def is_ahead(route: Route, stop: Stop) -> bool:
     return stop.state is StopState.PLANNED and route.stops.index(stop) >= route.progress
 
 
@@ -115,7 +115,7 @@ def _is_too_big(vehicle: Vehicle, needs: Needs) -> bool:
     return any(is_ is not None and most is not None and is_ > most for is_, most in limits)
 
 
-def _moved(
+def moved_on(
     house: House,
     route: Route,
     stands: Stop,

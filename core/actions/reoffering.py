@@ -36,6 +36,7 @@ HOLD_SECONDS = 1800  # real time: nobody was waiting for this message
 WINDOWS_TRIED_MAX = 3
 ONE_LOOK_MAX = 500
 LOOK_AGAIN_AFTER = timedelta(minutes=1)
+LOOK_AGAIN_AT_NIGHT = timedelta(minutes=10)
 AHEAD = frozenset({Status.ANNOUNCED, Status.SCHEDULED, Status.ATTEMPT_FAILED})
 
 
@@ -44,6 +45,7 @@ class Cause(StrEnum):
 
     PLAN = "plan"  # the route was planned anew
     VAN = "van"  # nobody drives the route
+    SIZE = "size"  # the parcel is bigger than it was told, or its visit longer
 
 
 async def lose_promise(house: House, unit: Unit, delivery: Delivery, cause: Cause) -> Delivery:
@@ -106,8 +108,6 @@ async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:
             else:
                 await unit.timers.cancel(_key(id))  # they have helped themselves, or it is over
         return False
-    if await _sleeps(house, delivery):
-        return False
     # A place that costs others some minutes is better than none: they were promised one.
     told = house.limits.promise_buffer.told
     house = replace(house, limits=replace(house.limits, promise_buffer=told))
@@ -117,11 +117,13 @@ async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:
     )
     if elsewhere and await _kept_elsewhere(house, id, lost):
         return True
+    if await _sleeps(house, delivery):
+        return False
     others = [each.window for each in offered if each.window != lost.window]
     for window in others[:WINDOWS_TRIED_MAX]:
         if delivery.conversation is not None and await _held(house, id, window, cause):
             return True
-    return await _told_without(house, id)
+    return await _told_without(house, id, cause)
 
 
 def _lost(delivery: Delivery | None) -> Promise | None:
@@ -145,7 +147,8 @@ async def _may_come_back(unit: Unit, delivery: Delivery) -> bool:
 
 
 async def _sleeps(house: House, delivery: Delivery) -> bool:
-    """At night nothing is kept, and nobody is told: the timer is moved to the morning."""
+    """At night nobody is asked: only whether another vehicle comes in the same window is looked at
+    now and then, until the morning."""
     async with house.store.begin() as unit:
         carrier = await unit.carriers.get(delivery.carrier)
         quiet, now = house.limits.quiet_hours, house.clock.now()
@@ -155,7 +158,7 @@ async def _sleeps(house: House, delivery: Delivery) -> bool:
         known = await unit.timers.due(now, ONE_LOOK_MAX, kinds=[_kind(cause) for cause in Cause])
         for key, kind, ref in known:
             if key == _key(delivery.id):
-                await unit.timers.set(key, until, kind, ref)
+                await unit.timers.set(key, min(until, now + LOOK_AGAIN_AT_NIGHT), kind, ref)
     return True
 
 
@@ -241,14 +244,19 @@ async def _tell(
     )
 
 
-async def _told_without(house: House, id: DeliveryId) -> bool:
-    """Nothing could be kept for them: they choose among what there is, or ask a person."""
+async def _told_without(house: House, id: DeliveryId, cause: Cause) -> bool:
+    """Nothing could be kept for them: they choose among what there is, or ask a person. Who has no
+    chat cannot choose, so until their window begins another vehicle is looked for."""
     async with house.store.begin() as unit:
         delivery = await unit.deliveries.get(id)
-        lost = _lost(delivery)
-        await unit.timers.cancel(_key(id))
+        lost, later = _lost(delivery), house.clock.now() + LOOK_AGAIN_AT_NIGHT
         if delivery is None or lost is None:
+            await unit.timers.cancel(_key(id))
             return False
+        if delivery.conversation is None and later < lost.window.start:
+            await unit.timers.set(_key(id), later, _kind(cause), id)
+        else:
+            await unit.timers.cancel(_key(id))
         await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, lost.id, ref=lost.id)
     return True
 
@@ -261,4 +269,8 @@ def _kind(cause: Cause) -> str:
     return f"reoffer_{cause}"
 
 
-_WHY = {Cause.PLAN: "the route was planned anew", Cause.VAN: "nobody drives the route"}
+_WHY = {
+    Cause.PLAN: "the route was planned anew",
+    Cause.VAN: "nobody drives the route",
+    Cause.SIZE: "the vehicle has no room for what it is by now",
+}

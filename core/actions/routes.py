@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from core.actions.house import House
+from core.actions.plan_sense import check_sense
 from core.actions.prepared import Prepared
 from core.actions.reoffering import Cause, lose_promise
 from core.actions.stops import lock_routes, needs_of, route_changed, take_off_visits, visited_by
@@ -55,6 +56,7 @@ async def _put(
         old = await unit.routes.get(pushed.ref)
         foretold = None if old is not None else await unit.routes.get(foretold_ref)
         located = await _resolved(unit, pushed, stops, old)
+        check_sense(located, house.clock.now())
         others = await _elsewhere(unit, located)
     kept = _places_kept(old or foretold)
     prepared = Prepared(legs=await legs_for_plan(house, located, kept, others))

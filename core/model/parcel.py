@@ -28,6 +28,11 @@ class Money:
         if not (len(self.currency) == 3 and self.currency.isalpha() and self.currency.isupper()):
             raise ValueError("a currency is three capital letters (ISO 4217)")
 
+    @property
+    def without_sign(self) -> "Money":
+        """What one is given, as people say it."""
+        return Money(abs(self.amount), self.currency)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:

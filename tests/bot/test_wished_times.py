@@ -130,7 +130,7 @@ def test_more_than_fit_are_paged_and_still_suit() -> None:
 def test_marks_are_explained_and_a_fee_is_told_before_a_tap() -> None:
     """A leaf and a bolt, and what a change costs."""
     world = World()
-    world.offered = replace(world.offered, soonest=TODAY_14, greenest=WED_10)
+    world.offered = replace(world.offered, soonest=TODAY_14, greenest=frozenset({WED_10}))
     told = world.carrier.capabilities[ChangeAction.CHANGE_WINDOW]
     dear = replace(told, fee=Money(Decimal("2.50"), "EUR"))
     world.carrier = replace(

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from core.actions.ask import ask
 from core.actions.holds import expire_holds
-from core.actions.reoffering import HOLD_SECONDS, Cause, reoffer, urgency
+from core.actions.reoffering import HOLD_SECONDS, LOOK_AGAIN_AT_NIGHT, Cause, reoffer, urgency
 from core.actions.routes import force_route, put_route, take_away
 from core.actions.timers import ring_timers
 from core.commands import BookWindow, ConfirmHold, HoldSlot
@@ -228,6 +228,23 @@ async def test_at_night_it_waits_for_the_morning(town: Town, store: SqlStore) ->
     assert (await held(town, AINO), await told(store)) == (None, [])
     town.clock.at = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)  # 08:00 in Helsinki
     assert await reoffer(house) == 1
+
+
+async def test_at_night_another_van_keeps_the_same_window_at_once(
+    town: Town, store: SqlStore
+) -> None:
+    """Nobody need answer, and a place that is free now may be gone in the morning."""
+    await promised(town, AINO)
+    night = replace(town.house.limits, quiet_hours=QuietHours(time(21), time(8)))
+    sleeping = replace(town.house, limits=night)
+    town.clock.at = datetime(2026, 11, 24, 2, tzinfo=UTC)
+    await lost(town)
+    assert await reoffer(sleeping) == 0
+    await put_route(town.house, SECOND_VAN, [], PLANNER)
+    town.clock.at += LOOK_AGAIN_AT_NIGHT
+    assert await reoffer(sleeping) == 1
+    kept = await town.delivery(AINO.id)
+    assert kept.promised is not None and kept.promised.window == TEN
 
 
 async def test_a_crash_after_the_break_leaves_nobody_in_the_dark(

@@ -67,13 +67,13 @@ async def test_a_place_goes_the_way_of_a_slot(desk: Desk, sender: Caller, pier: 
     first, second = await announced(sender, 1), await announced(sender, 2)
     slots = await slots_of(sender, first, **WEDNESDAY)
     assert [(each["start"][11:16], each["basis"]) for each in slots] == [
-        ("08:00", "point"),
-        ("08:30", "point"),
+        ("08:00", "route"),
+        ("08:30", "route"),
     ]
     assert {(each["route_ref"], each["extra_seconds"]) for each in slots} == {(None, 0)}
     ten = {"slot_id": slots[0]["slot_id"]}
     hold = (await sender.post(f"/v1/deliveries/{first['id']}/holds", ten)).ok(201)
-    assert hold["slot"]["basis"] == "point"
+    assert hold["slot"]["basis"] == "route"
     gone = await sender.post(f"/v1/deliveries/{second['id']}/holds", ten)
     assert (gone.status, gone.body["code"]) == (409, "slot-gone")
     await desk.later(seconds=301)

@@ -29,6 +29,8 @@ from web.miniapp.init_data import AGE_MAX
 
 TOMORROW = [datetime(2026, 11, 25, hour, tzinfo=UTC) for hour in range(6, 16, 2)]
 
+KEYS = {"start", "end", "labels", "basis", "fee"}
+
 
 async def times(chat: Chat, init_data: str | None = None) -> dict[str, Any]:
     answer = await chat.call("GET", f"/app/slots/times?d={chat.tail}", init_data or chat.opened())
@@ -61,7 +63,7 @@ async def test_nothing_else_is_told(chat: Chat) -> None:
     """No address, no name, no route: what a button in the chat would say, and no more."""
     told = await times(chat)
     assert set(told) == {"language", "point", "now", "zone", "fee", "times", "yours"}
-    assert {key for one in told["times"] for key in one} == {"start", "end", "labels", "basis"}
+    assert {key for one in told["times"] for key in one} == KEYS
 
 
 async def test_a_fee_is_told_before_a_tap(chat: Chat) -> None:

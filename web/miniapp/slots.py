@@ -9,8 +9,9 @@ from aiohttp import web
 
 from core.actions.asking import carrier_of
 from core.actions.slots import slots_of
-from core.model.carrier import Carrier, ChangeAction
+from core.model.carrier import Carrier
 from core.model.delivery import Delivery
+from core.model.parcel import Money
 from core.model.window import Window
 from core.refusals import invalid
 from slots.offers import Offer
@@ -54,8 +55,8 @@ class SlotsCalendar:
             point=carrier.point.name if carrier.point is not None else None,
             now=house.clock.now(),
             zone=carrier.timezone,
-            fee=_fee(carrier),
-            times=[_time(offer) for offer in found],
+            fee=_fee(carrier.price_of(None)),
+            times=[_time(offer, carrier) for offer in found],
             yours=[_span(window) for window in (
                 promised.window if promised is not None else None,
                 held.window if held is not None else None,
@@ -79,12 +80,14 @@ class SlotsCalendar:
             return await carrier_of(unit, delivery)
 
 
-def _time(offer: Offer) -> wire.Time:
+def _time(offer: Offer, carrier: Carrier) -> wire.Time:
+    own = carrier.price_of(offer.extra_seconds) if carrier.slot_fee is not None else None
     return wire.Time(
         start=offer.window.start,
         end=offer.window.end,
         labels=list(offer.labels),
         basis=offer.basis,
+        fee=_fee(own),
     )
 
 
@@ -92,9 +95,7 @@ def _span(window: Window) -> tuple[datetime, datetime]:
     return window.start, window.end
 
 
-def _fee(carrier: Carrier) -> wire.Fee | None:
-    capability = carrier.capability(ChangeAction.CHANGE_WINDOW)
-    fee = capability.fee if capability is not None else None
-    if fee is None or fee.amount <= 0:
+def _fee(price: Money | None) -> wire.Fee | None:
+    if price is None or not price.amount:
         return None
-    return wire.Fee(amount=str(fee.amount), currency=fee.currency)
+    return wire.Fee(amount=str(price.amount), currency=price.currency)

@@ -69,24 +69,28 @@ class Pick(msgspec.Struct, frozen=True, kw_only=True):
     end: Moment
 
 
+class Fee(msgspec.Struct, frozen=True, kw_only=True):
+    """Below nothing it is what they are given."""
+
+    amount: str
+    currency: str
+
+
 class Time(msgspec.Struct, frozen=True, kw_only=True):
     """A window that is free; `basis`: "route", "forecast" while none is planned, or "point" where
-    they come to us."""
+    they come to us. `fee` where each has its own."""
 
     start: Moment
     end: Moment
     labels: list[str]
     basis: str
-
-
-class Fee(msgspec.Struct, frozen=True, kw_only=True):
-    amount: str
-    currency: str
+    fee: Fee | None
 
 
 class Times(msgspec.Struct, frozen=True, kw_only=True):
     """All that is free now, soonest first. `yours`: what is promised or held for them already.
-    `point`: to which pickup point they come; None where somebody comes to their door."""
+    `point`: to which pickup point they come; None where somebody comes to their door. `fee` where
+    any change costs the same."""
 
     language: str
     point: str | None

@@ -9,6 +9,7 @@ button-stop-waiting = Nicht mehr warten
 window-lost = Es tut mir leid, { $cause }, und { $lost } Uhr lässt sich nicht halten. Ich halte <b>{ $window } Uhr</b> bis { $until } Uhr für Sie frei.
 window-lost-only = Es tut mir leid, { $cause }, und { $lost } Uhr lässt sich nicht halten. Wie machen wir weiter?
 lost-van = der Lieferwagen, der zu Ihnen kommen sollte, ist ausgefallen
+lost-size = das Paket braucht mehr Platz oder Zeit, als uns gesagt wurde
 lost-plan = der Paketdienst musste seine Tour neu planen
 button-take-window = { $window } nehmen
 window-kept = Ein anderer Lieferwagen bringt jetzt Ihr Paket; die Zeit bleibt: { $window } Uhr.

@@ -9,6 +9,7 @@ button-stop-waiting = En odota enää
 window-lost = Olen pahoillani: { $cause }, joten aika { $lost } ei pidä. Pidän sinulle ajan <b>{ $window }</b> kello { $until } asti.
 window-lost-only = Olen pahoillani: { $cause }, joten aika { $lost } ei pidä. Mitä tehdään?
 lost-van = luoksesi tulossa ollut auto jäi pois ajosta
+lost-size = paketti tarvitsee enemmän tilaa tai aikaa kuin meille kerrottiin
 lost-plan = kuljetusyhtiö joutui suunnittelemaan reittinsä uudelleen
 button-take-window = Otan { $window }
 window-kept = Pakettisi tuo nyt toinen auto; aika pysyy: { $window }.

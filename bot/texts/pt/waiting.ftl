@@ -9,6 +9,7 @@ button-stop-waiting = Deixar de esperar
 window-lost = Lamento: { $cause }, por isso { $lost } não se pode cumprir. Guardo <b>{ $window }</b> para si até { $until }.
 window-lost-only = Lamento: { $cause }, por isso { $lost } não se pode cumprir. O que fazemos?
 lost-van = o veículo que vinha até si ficou fora de serviço
+lost-size = a encomenda precisa de mais espaço ou tempo do que nos disseram
 lost-plan = a transportadora teve de planear a rota de novo
 button-take-window = Ficar com { $window }
 window-kept = Outro veículo traz agora a sua encomenda; a hora mantém-se: { $window }.

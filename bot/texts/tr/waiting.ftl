@@ -9,6 +9,7 @@ button-stop-waiting = Beklemeyi bırak
 window-lost = Üzgünüm: { $cause }; bu yüzden şu saat tutmuyor: { $lost }. Sizin için <b>{ $window }</b> saatini tutuyorum, en geç { $until }.
 window-lost-only = Üzgünüm: { $cause }; bu yüzden şu saat tutmuyor: { $lost }. Ne yapalım?
 lost-van = size gelecek araç servis dışı kaldı
+lost-size = paket bize söylenenden daha fazla yer ya da zaman istiyor
 lost-plan = kargo şirketi rotasını yeniden planlamak zorunda kaldı
 button-take-window = Al: { $window }
 window-kept = Paketinizi şimdi başka bir araç getiriyor; saat aynı: { $window }.

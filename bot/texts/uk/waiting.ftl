@@ -9,6 +9,7 @@ button-stop-waiting = Більше не чекати
 window-lost = На жаль, { $cause }, тож { $lost } не вийде. Тримаю для вас <b>{ $window }</b> до { $until }.
 window-lost-only = На жаль, { $cause }, тож { $lost } не вийде. Як зробимо?
 lost-van = машина, що їхала до вас, вийшла з ладу
+lost-size = посилці потрібно більше місця або часу, ніж нам сказали
 lost-plan = перевізник мусив скласти маршрут наново
 button-take-window = Узяти { $window }
 window-kept = Посилку привезе інша машина, час той самий: { $window }.

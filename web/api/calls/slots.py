@@ -17,7 +17,7 @@ from slots.offers import Offer
 from web.api.operation import Answer, Call, Operation, scopes
 from web.api.slot_id import window_of
 from web.api.translate.deliveries import promise_wire
-from web.api.translate.slots import day, hold_wire, slot_wire
+from web.api.translate.slots import day, hold_wire, is_between, slot_wire
 from web.api.wire import slots as wire
 from web.api.wire.deliveries import Promise as PromiseShown
 
@@ -52,7 +52,8 @@ class Slots:
         if not done:
             headers = {"Retry-After": str(RETRY_AFTER_SECONDS)}
             return Answer(202, wire.SlotList(items=[]), headers, is_final=False)
-        return Answer(200, wire.SlotList(items=[slot_wire(o, carrier) for o in task.result()]))
+        found = [o for o in task.result() if is_between(o.window, query.first, query.last)]
+        return Answer(200, wire.SlotList(items=[slot_wire(o, carrier) for o in found]))
 
     async def aclose(self) -> None:
         for task in list(self._searches.values()):

@@ -6,12 +6,15 @@ from zoneinfo import ZoneInfo
 from core.model.carrier import Carrier
 from core.model.promise import Hold
 from core.model.route import told_ref
+from core.model.window import Window
 from core.refusals import invalid
-from slots.offers import Offer, basis_of
+from slots.offers import FORECAST_BASIS, Offer, basis_of
 from web.api.calendar import within_calendar
 from web.api.slot_id import slot_id
 from web.api.translate.shapes import money_wire
 from web.api.wire import slots as wire
+
+DAY_LENGTH = len("2026-11-24")
 
 
 def slot_wire(offer: Offer, carrier: Carrier) -> wire.Slot:
@@ -23,7 +26,7 @@ def slot_wire(offer: Offer, carrier: Carrier) -> wire.Slot:
         extra_seconds=offer.extra_seconds,
         labels=list(offer.labels),
         fee=money_wire(carrier.price_of(offer.extra_seconds)),
-        basis=wire.Basis(offer.basis),
+        basis=_basis(offer.basis),
     )
 
 
@@ -38,10 +41,25 @@ def hold_wire(hold: Hold, carrier: Carrier) -> wire.Hold:
             extra_seconds=hold.extra_seconds,
             labels=[],
             fee=money_wire(carrier.price_of(hold.extra_seconds)),
-            basis=wire.Basis(basis_of(hold.route_ref)),
+            basis=_basis(basis_of(hold.route_ref)),
         ),
         expires_at=hold.expires_at,
     )
+
+
+def _basis(basis: str) -> wire.Basis:
+    return wire.Basis.FORECAST if basis == FORECAST_BASIS else wire.Basis.ROUTE
+
+
+def is_between(window: Window, first: str | None, last: str | None) -> bool:
+    """Whether a window lies between two times; days have been looked at before."""
+    since, until = _time(first), _time(last)
+    return (since is None or window.start >= since) and (until is None or window.end <= until)
+
+
+def _time(told: str | None) -> datetime | None:
+    is_time = told is not None and len(told) != DAY_LENGTH
+    return datetime.fromisoformat(told.replace(" ", "+")) if told is not None and is_time else None
 
 
 def day(told: str | None, field: str, zone: ZoneInfo) -> date | None:
@@ -49,7 +67,7 @@ def day(told: str | None, field: str, zone: ZoneInfo) -> date | None:
     if told is None:
         return None
     try:
-        if len(told) == len("2026-11-24"):
+        if len(told) == DAY_LENGTH:
             return date.fromisoformat(told)
         at = datetime.fromisoformat(told.replace(" ", "+"))
     except ValueError:

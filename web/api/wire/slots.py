@@ -8,23 +8,24 @@ from web.api.wire.shapes import Money, Time, Wire
 
 
 class SlotQuery(Wire, frozen=True, kw_only=True):
-    """Days, or times whose day counts; both ends are included."""
+    """Days, of which both belong to it; or times: windows from then on, and until then."""
 
     first: str | None = field(name="from", default=None)
     last: str | None = field(name="to", default=None)
 
 
 class Basis(StrEnum):
-    """A planned route, what the fleet will be able to do, or the places of a pickup point."""
+    """A planned route, or what the fleet will be able to do. The places of a pickup point are as
+    firm as a plan."""
 
     ROUTE = "route"
     FORECAST = "forecast"
-    POINT = "point"
 
 
 class Slot(Wire, frozen=True, kw_only=True):
     """`extra_seconds` is how much longer the vehicle drives; now and then less than nothing, since
-    roads know no triangle inequality. The slot where that is least is `greenest`."""
+    roads know no triangle inequality. The slots where that is least, or a minute more, are
+    `greenest`."""
 
     slot_id: str
     start: Time

@@ -87,8 +87,11 @@
   function noteOf(one) {
     if (one.state === "taken") return words.taken;
     if (one.state === "yours" || one.isYours) return words.yours;
-    return marksOf(one).map((label) => words[`mark-${label}`]).join(told.rtl.includes(language) ? "، " : ", ");
+    const notes = marksOf(one).map((label) => words[`mark-${label}`]);
+    return [...notes, one.fee ? money(one.fee) : ""].filter(Boolean).join(told.rtl.includes(language) ? "، " : ", ");
   }
+
+  const money = (fee) => new Intl.NumberFormat(REGIONS[language] || language, { style: "currency", currency: fee.currency, signDisplay: "negative" }).format(fee.amount);
 
   function drawTime(one, old) {
     const button = old || made("button", { type: "button" }, made("bdi"), made("small"));
@@ -173,7 +176,7 @@
         take(now.times, now.yours, new Date(now.now));
         fee.hidden = !now.fee;
         notes.hidden = false;
-        if (now.fee) fee.textContent = put(words.fee, { fee: new Intl.NumberFormat(REGIONS[language] || language, { style: "currency", currency: now.fee.currency }).format(now.fee.amount) });
+        if (now.fee) fee.textContent = put(words.fee, { fee: money(now.fee) });
         isFirst = false;
         draw();
       } else if (!answer.ok && !isOver) say("no-connection");

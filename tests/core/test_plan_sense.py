@@ -1,0 +1,73 @@
+"""What no plan can mean is refused with its field; what is somebody else's is load."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.actions.routes import put_route
+from core.commands import BookWindow
+from core.model.location import Location
+from core.model.route import PushedStop, Route, StopState
+from core.model.window import Window
+from core.refusals import Refused
+from tests.core.town import PLANNER, TODAY, Town, a_delivery, a_van, door, window
+
+AINO = a_delivery(1)
+TOMORROW = TODAY + timedelta(days=1)
+VAN = a_van(1, day=TOMORROW)
+NOWHERE = Location(0.0, 0.0)
+YEAR = timedelta(days=365)
+
+
+async def field_of(town: Town, plan: Route, *stops: PushedStop) -> str:
+    with pytest.raises(Refused) as no:
+        await put_route(town.house, plan, stops, PLANNER)
+    assert no.value.refusal.code == "invalid"
+    return no.value.refusal.fields[0][0]
+
+
+def to_aino(**told: object) -> PushedStop:
+    return replace(PushedStop(delivery=AINO.id, service_seconds=60), **told)  # type: ignore[arg-type]
+
+
+def again(plan: Route = VAN) -> Route:
+    return replace(plan, version=plan.version + 1, body_hash="again", stops=())
+
+
+@pytest.mark.parametrize("state", [StopState.SERVED, StopState.FAILED])
+async def test_nothing_is_over_before_the_route_begins(town: Town, state: StopState) -> None:
+    """So no promise is lost by a word that cannot be true."""
+    await town.furnish(VAN, AINO)
+    await town.ask(BookWindow(AINO.id, window(12, TOMORROW)))
+    assert await field_of(town, again(), to_aino(state=state)) == "stops[0].status"
+    assert await town.keys_on(VAN.ref) == [AINO.id]
+
+
+async def test_times_of_another_year_are_refused(town: Town) -> None:
+    await town.furnish(AINO)
+    late = VAN.start.at + YEAR
+    there = Window(late, late + timedelta(hours=1))
+    assert await field_of(town, VAN, to_aino(arrival=late)) == "stops[0].arrival"
+    assert await field_of(town, VAN, to_aino(window=there)) == "stops[0].window"
+
+
+async def test_places_that_no_shift_reaches_are_refused(town: Town) -> None:
+    await town.furnish(AINO)
+    far = replace(VAN, start=replace(VAN.start, location=NOWHERE))
+    assert await field_of(town, far, to_aino()) == "start.location"
+    home = replace(VAN, end=replace(VAN.end, location=NOWHERE))
+    assert await field_of(town, home, to_aino()) == "end.location"
+    lost = replace(far, end=home.end)
+    loads = [PushedStop(tracking_number=f"X{number}", location=door(number)) for number in (8, 9)]
+    assert await field_of(town, lost, *loads) == "start.location"
+    assert await field_of(town, VAN, to_aino(location=NOWHERE)) == "stops[0].location"
+
+
+async def test_somebody_elses_parcel_is_load_wherever_it_goes(town: Town) -> None:
+    """Nobody asked us about it."""
+    await town.furnish(AINO)
+    elsewhere = PushedStop(tracking_number="X1", location=NOWHERE)
+    near = PushedStop(tracking_number="X2", location=door(9))
+    await put_route(town.house, VAN, [near, elsewhere], PLANNER)
+    assert len((await town.route(VAN.ref)).stops) == 2
