@@ -101,7 +101,9 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
         sources = [Asked(store, clock, new_id, one) for one in geocoders_of(settings)]
         desk = AddressDesk(await gazetteer_of(settings, store), advisers_of(settings), sources)
         stack.push_async_callback(desk.aclose)
-        travel = await open_travel_times(settings.routing_by, settings.osm_extract, cache_dir())
+        travel = await open_travel_times(
+            settings.routing_by, settings.osm_extract, cache_dir(), settings.biggest_truck
+        )
         stack.push_async_callback(travel.aclose)
         planner = open_planner(settings.planner, settings.planner_key.get_secret_value())
         stack.push_async_callback(planner.aclose)

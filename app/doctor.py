@@ -141,7 +141,9 @@ async def _address_model(settings: Settings) -> Finding:
 
 async def _routing(settings: Settings) -> Finding:
     """A way between two points of the extract cannot be known here: opening it is the look."""
-    travel = await open_travel_times(settings.routing_by, settings.osm_extract, cache_dir())
+    travel = await open_travel_times(
+        settings.routing_by, settings.osm_extract, cache_dir(), settings.biggest_truck
+    )
     try:
         here = Location(60.17, 24.94)
         await travel.matrix([here], [here], Profile.AUTO)

@@ -16,6 +16,7 @@ from core.model.agent_hours import AgentHours
 from core.model.call_rule import USUAL_CALLS, CallCause, CallRule
 from core.model.parcel import Size
 from core.model.quiet_hours import QuietHours
+from core.model.truck import Truck
 from integrations.planners import is_a_planner
 from slots.buffer import LATE_IN_HUNDRED
 
@@ -99,6 +100,15 @@ class PointFeedSetting(BaseModel):
         return value
 
 
+class TruckSetting(BaseModel):
+    """How big the biggest truck of the fleet is, in metres and tonnes."""
+
+    height_m: float | None = Field(default=None, gt=0, le=10)
+    width_m: float | None = Field(default=None, gt=0, le=10)
+    length_m: float | None = Field(default=None, gt=0, le=50)
+    weight_t: float | None = Field(default=None, gt=0, le=100)
+
+
 class Settings(BaseSettings):
     """Each field is one variable; see the README for what each means."""
 
@@ -124,6 +134,7 @@ class Settings(BaseSettings):
     hold_seconds: int = Field(default=300, ge=1, le=86_400)
     promise_buffer: float = Field(default=LATE_IN_HUNDRED, gt=0, le=50)  # of 100 promises, late
     routing: str | None = None  # valhalla, straight-line, or a server's address
+    truck: TruckSetting = Field(default_factory=TruckSetting)
     planner: str = "vroom"
     planner_key: SecretStr = SecretStr("")  # of OpenRouteService
     osm_extract: Path | None = None
@@ -266,6 +277,10 @@ class Settings(BaseSettings):
     @property
     def is_sqlite(self) -> bool:
         return self.database_url.startswith("sqlite")
+
+    @property
+    def biggest_truck(self) -> Truck:
+        return Truck(**self.truck.model_dump())
 
     @property
     def routing_by(self) -> str:

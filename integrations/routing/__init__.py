@@ -9,14 +9,18 @@ import msgspec
 from core.model.location import Location
 from core.model.path import Path
 from core.model.route import Profile
+from core.model.truck import ANY_TRUCK, Truck
 from core.ports import TravelTimes, Unavailable
 from integrations.peer import Peer, understood
 
 TIMEOUT_SECONDS = 10.0
 
 
-async def open_travel_times(by: str, extract: File | None, cache: File) -> TravelTimes:
-    """`by` is "valhalla" (over the extract), "straight-line", or a server's address.
+async def open_travel_times(
+    by: str, extract: File | None, cache: File, truck: Truck = ANY_TRUCK
+) -> TravelTimes:
+    """`by` is "valhalla" (over the extract), "straight-line", or a server's address. `truck`: how
+    big the biggest truck of the fleet is, for an engine that asks.
 
     A server need not be up yet: what it is, it is asked at the first question. Raises Unavailable
     where the tiles of the extract cannot be built.
@@ -34,8 +38,8 @@ async def open_travel_times(by: str, extract: File | None, cache: File) -> Trave
 
         if extract is None:
             raise Unavailable("routing by valhalla wants an OSM extract")
-        return Remembered(Valhalla(await Embedded.over(extract, cache)))
-    return SomeServer(by)
+        return Remembered(Valhalla(await Embedded.over(extract, cache), truck))
+    return SomeServer(by, truck)
 
 
 class WhoAmI(msgspec.Struct):
@@ -48,8 +52,11 @@ class WhoAmI(msgspec.Struct):
 class SomeServer:
     """A routing server of which only the address was told: it is asked what it is, once."""
 
-    def __init__(self, url: str, *, timeout_seconds: float = TIMEOUT_SECONDS) -> None:
+    def __init__(
+        self, url: str, truck: Truck = ANY_TRUCK, *, timeout_seconds: float = TIMEOUT_SECONDS
+    ) -> None:
         self.name = "routing-server"
+        self._truck = truck
         self._peer = Peer(self.name, url, timeout_seconds=timeout_seconds)
         self._engine: TravelTimes | None = None
         self._asking = asyncio.Lock()
@@ -80,7 +87,7 @@ class SomeServer:
             from integrations.routing.valhalla.client import Valhalla
             from integrations.routing.valhalla.server import Server
 
-            return Remembered(Valhalla(Server(self._peer)))
+            return Remembered(Valhalla(Server(self._peer), self._truck))
         if said.code is not None:
             from integrations.routing.osrm.client import Osrm
 

@@ -10,6 +10,7 @@ import msgspec
 from core.model.location import Location
 from core.model.path import Path
 from core.model.route import Profile
+from core.model.truck import ANY_TRUCK, Truck
 from core.ports import Unavailable
 from integrations.routing.valhalla import NAME, translate, wire
 
@@ -44,11 +45,12 @@ class Line(Protocol):
 
 
 class Valhalla:
-    """Travel times by the roads of OpenStreetMap."""
+    """Travel times by the roads of OpenStreetMap. `truck` is how big the biggest truck is."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, truck: Truck = ANY_TRUCK) -> None:
         self.name = NAME
         self._line = line
+        self._truck = truck
         self._near: dict[tuple[Profile, Location], wire.At | None] = {}
 
     async def matrix(
@@ -73,7 +75,7 @@ class Valhalla:
             answers = [
                 await self._ask(
                     Action.ROUTE,
-                    translate.route_question(points[first : last + 1], profile),
+                    translate.route_question(points[first : last + 1], profile, self._truck),
                     wire.RouteAnswer,
                 )
                 for first, last in pairwise(ends)
@@ -125,7 +127,7 @@ class Valhalla:
     async def _whole(
         self, sources: Sequence[wire.At], targets: Sequence[wire.At], profile: Profile
     ) -> Seconds:
-        question = translate.matrix_question(sources, targets, profile)
+        question = translate.matrix_question(sources, targets, profile, self._truck)
         rows = translate.seconds(await self._ask(Action.MATRIX, question, wire.MatrixAnswer))
         if len(rows) != len(sources) or any(len(row) != len(targets) for row in rows):
             raise Unavailable(f"{NAME} answered a matrix of another size")
@@ -148,7 +150,7 @@ class Valhalla:
         return [self._near[profile, at] for at in points]
 
     async def _located(self, places: Sequence[wire.At], profile: Profile) -> Sequence[wire.Located]:
-        question = translate.locate_question(places, profile)
+        question = translate.locate_question(places, profile, self._truck)
         located = await self._ask(Action.LOCATE, question, list[wire.Located])
         if len(located) != len(places):
             raise Unavailable(f"{NAME} located another number of points")

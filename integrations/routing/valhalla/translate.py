@@ -8,6 +8,7 @@ import msgspec
 from core.model.location import Location
 from core.model.path import Path
 from core.model.route import Profile
+from core.model.truck import ANY_TRUCK, Truck
 from integrations.routing.valhalla import SNAP_METRES_MAX, wire
 
 COSTING = {
@@ -21,17 +22,24 @@ METRES_IN_KILOMETRE = 1000
 
 
 def matrix_question(
-    sources: Sequence[wire.At], targets: Sequence[wire.At], profile: Profile
+    sources: Sequence[wire.At], targets: Sequence[wire.At], profile: Profile, truck: Truck
 ) -> wire.MatrixQuestion:
-    return wire.MatrixQuestion(list(sources), list(targets), COSTING[profile])
+    asked = wire.MatrixQuestion(list(sources), list(targets), COSTING[profile])
+    return msgspec.structs.replace(asked, costing_options=_options(profile, truck))
 
 
-def route_question(points: Sequence[Location], profile: Profile) -> wire.RouteQuestion:
-    return wire.RouteQuestion(places(points), COSTING[profile])
+def route_question(
+    points: Sequence[Location], profile: Profile, truck: Truck
+) -> wire.RouteQuestion:
+    asked = wire.RouteQuestion(places(points), COSTING[profile])
+    return msgspec.structs.replace(asked, costing_options=_options(profile, truck))
 
 
-def locate_question(points: Sequence[wire.At], profile: Profile) -> wire.LocateQuestion:
-    return wire.LocateQuestion(list(points), COSTING[profile])
+def locate_question(
+    points: Sequence[wire.At], profile: Profile, truck: Truck
+) -> wire.LocateQuestion:
+    asked = wire.LocateQuestion(list(points), COSTING[profile])
+    return msgspec.structs.replace(asked, costing_options=_options(profile, truck))
 
 
 def places(points: Sequence[Location]) -> list[wire.At]:
@@ -83,6 +91,20 @@ def decoded(polyline: str) -> list[Location]:
             points.append(Location(lat, lon))
         which, value, shift = 1 - which, 0, 0
     return points
+
+
+def _options(profile: Profile, truck: Truck) -> wire.Options | msgspec.UnsetType:
+    """Only trucks are measured; without measures Valhalla takes a lorry of 4.11 m and 21.8 t."""
+    if profile is not Profile.TRUCK or truck == ANY_TRUCK:
+        return msgspec.UNSET
+    return wire.Options(
+        wire.Measures(
+            height=truck.height_m,
+            width=truck.width_m,
+            length=truck.length_m,
+            weight=truck.weight_t,
+        )
+    )
 
 
 def _whole(cell: float | None) -> int | None:

@@ -13,11 +13,25 @@ class At(msgspec.Struct, omit_defaults=True):
     minimum_reachability: int | None = None
 
 
+class Measures(msgspec.Struct, omit_defaults=True):
+    """Of a truck, in metres and tonnes."""
+
+    height: float | None = None
+    width: float | None = None
+    length: float | None = None
+    weight: float | None = None
+
+
+class Options(msgspec.Struct):
+    truck: Measures
+
+
 class MatrixQuestion(msgspec.Struct):
     sources: list[At]
     targets: list[At]
     costing: str
     verbose: bool = False
+    costing_options: Options | msgspec.UnsetType = msgspec.UNSET
 
 
 class RouteQuestion(msgspec.Struct):
@@ -25,12 +39,14 @@ class RouteQuestion(msgspec.Struct):
     costing: str
     directions_type: str = "none"
     units: str = "kilometers"
+    costing_options: Options | msgspec.UnsetType = msgspec.UNSET
 
 
 class LocateQuestion(msgspec.Struct):
     locations: list[At]
     costing: str
     verbose: bool = False
+    costing_options: Options | msgspec.UnsetType = msgspec.UNSET
 
 
 class Cell(msgspec.Struct):
