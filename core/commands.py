@@ -5,9 +5,12 @@ from datetime import date, datetime
 
 from core.agent_commands import AgentRemarks as AgentRemarks
 from core.agent_commands import AgentSays as AgentSays
+from core.agent_commands import EndKey as EndKey
 from core.agent_commands import HandBack as HandBack
 from core.agent_commands import LookAtTalk as LookAtTalk
 from core.agent_commands import PassOn as PassOn
+from core.agent_commands import SetPerson as SetPerson
+from core.agent_commands import SetSecondFactor as SetSecondFactor
 from core.agent_commands import SnoozeTalk as SnoozeTalk
 from core.agent_commands import TagTalk as TagTalk
 from core.agent_commands import TakeOver as TakeOver
@@ -375,6 +378,9 @@ Command = (
     | HandBack
     | LookAtTalk
     | PassOn
+    | EndKey
+    | SetPerson
+    | SetSecondFactor
     | SnoozeTalk
     | TagTalk
     | ChooseLanguage

@@ -15,6 +15,7 @@ from storage.sqlite import Sqlite
 from storage.tables import lanes, leases
 from storage.units.access import SqlAccess
 from storage.units.agent_waits import SqlAgentWaits
+from storage.units.audit import SqlAudit
 from storage.units.carriers import SqlCarriers
 from storage.units.changes import SqlChanges
 from storage.units.claims import SqlClaims
@@ -64,6 +65,7 @@ class SqlUnit:
         self.points: ports.Points = SqlPoints(session)
         self.conversations: ports.Conversations = SqlConversations(session)
         self.agent_waits: ports.AgentWaits = SqlAgentWaits(session)
+        self.audit: ports.Audit = SqlAudit(session)
         self.voice_notes: ports.VoiceNotes = SqlVoiceNotes(session)
         self.photos: ports.Photos = SqlPhotos(session)
         self.access: ports.Access = SqlAccess(session)

@@ -25,11 +25,15 @@ async def next_called(house: House, unit: Unit, conversation: Conversation) -> A
     """Whoever sits at a desk and was not called yet; all of them again, once all were. None where
     nobody sits there."""
     wall = house.clock.wall()
+    deliveries = await unit.deliveries.of_conversation(conversation.id)
     live = {each.person for each in await unit.access.sessions(wall) if each.is_live(wall)}
     there = [
         person.id
         for person in await unit.access.people()
-        if person.id in live and person.may_act and person.disabled_at is None
+        if person.id in live
+        and person.may_act
+        and person.disabled_at is None
+        and person.sees(deliveries)
     ]
     calls = {id: conversation.called.count(id) for id in there}
     return min(there, key=lambda id: calls[id], default=None)

@@ -71,7 +71,8 @@ async def pass_on(house: House, unit: Unit, command: PassOn, by: Asker, prepared
     if held is None or not conversation.is_held_by(by.id):
         raise not_allowed(("not-the-holder",))
     to = await unit.access.person_by_id(command.to)
-    if to is None or to.disabled_at is not None or not to.may_act:
+    deliveries = await unit.deliveries.of_conversation(conversation.id)
+    if to is None or to.disabled_at is not None or not to.may_act or not to.sees(deliveries):
         raise not_found("agent")
     if to.id == held.agent:
         return Done()

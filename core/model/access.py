@@ -1,9 +1,11 @@
 """Access: the keys, people and webhooks through which others reach us and we reach them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from core.model.delivery import Delivery
 from core.model.ids import AgentId, ApiKeyId, CarrierRef, WebhookId
 
 IDLE_MINUTES = 30  # after which nobody sits at a desk any more
@@ -51,6 +53,22 @@ class Person:
     password_hash: str
     created_at: datetime
     disabled_at: datetime | None = None
+    carriers: tuple[CarrierRef, ...] = ()  # whose talks they see; of all, where none is told
+    merchants: tuple[str, ...] = ()
+    totp: str | None = None  # the second factor's secret
+    totp_step: int = 0  # the last one that was used
+
+    @property
+    def is_limited(self) -> bool:
+        return bool(self.carriers or self.merchants)
+
+    def sees(self, deliveries: Iterable[Delivery]) -> bool:
+        """A talk about any of these."""
+        return not self.is_limited or any(
+            (not self.carriers or one.carrier in self.carriers)
+            and (not self.merchants or one.merchant in self.merchants)
+            for one in deliveries
+        )
 
     @property
     def may_act(self) -> bool:

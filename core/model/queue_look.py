@@ -1,6 +1,8 @@
 """A queue look: which of the talks somebody wants to see in the list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from core.model.ids import CarrierRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,10 +16,13 @@ class QueueLook:
     in_danger: bool = False
     snoozed: bool = False
     words: str = ""
+    carriers: tuple[CarrierRef, ...] = ()  # to whose parcels whoever looks is limited
+    merchants: tuple[str, ...] = ()
 
     @property
     def is_everything(self) -> bool:
-        return self == EVERYTHING
+        """Whether nothing was chosen."""
+        return replace(self, carriers=(), merchants=()) == EVERYTHING
 
 
 EVERYTHING = QueueLook()

@@ -35,6 +35,7 @@ from core.ports.points import FeedPage, PointFeed, Points
 from core.ports.post import Lanes, LeaseLost, Leases
 from core.ports.storage import (
     Access,
+    Audit,
     Carriers,
     Changes,
     Deliveries,
@@ -70,6 +71,7 @@ __all__ = [
     "Access",
     "Addresses",
     "AgentWaits",
+    "Audit",
     "CarrierAdapter",
     "CarrierHook",
     "Carriers",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.model.access import ApiKey, Person, Session, Webhook
+from core.model.audit import AuditLine
 from core.model.carrier import Carrier
 from core.model.change import Change, ChangeState
 from core.model.delivery import Delivery
@@ -188,6 +189,15 @@ class Changes(Protocol):
     async def put(self, change: Change) -> None: ...
 
 
+class Audit(Protocol):
+    async def add(self, line: AuditLine) -> None: ...
+    async def page(
+        self, *, person: AgentId | None, about: str, before: int | None, limit: int
+    ) -> Sequence[AuditLine]:
+        """Newest first, those before a number."""
+        ...
+
+
 class Access(Protocol):
     async def key_of(self, secret_hash: str) -> ApiKey | None: ...
     async def keys(self) -> Sequence[ApiKey]: ...
@@ -351,6 +361,7 @@ class Unit(Protocol):
     points: Points
     conversations: Conversations
     agent_waits: AgentWaits
+    audit: Audit
     voice_notes: VoiceNotes
     photos: Photos
     access: Access

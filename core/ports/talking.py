@@ -27,11 +27,13 @@ class Conversations(Protocol):
         """Waiting longest first. Those that are snoozed are left out, or come alone."""
         ...
 
-    async def search(self, words: str, *, limit: int) -> Sequence[Conversation]:
+    async def search(self, look: QueueLook, *, limit: int) -> Sequence[Conversation]:
         """The newest whose person, parcel or lines hold these words."""
         ...
 
-    async def asking_for(self, agent: AgentId, *, limit: int) -> Sequence[Conversation]:
+    async def asking_for(
+        self, agent: AgentId, look: QueueLook, *, limit: int
+    ) -> Sequence[Conversation]:
         """Those in which this agent was mentioned or called."""
         ...
 

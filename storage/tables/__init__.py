@@ -4,7 +4,7 @@
 it is kept until somebody takes it away. Every `where` of the units has its index here.
 """
 
-from storage.tables.access import answers, api_keys, people, secrets, sessions, webhooks
+from storage.tables.access import answers, api_keys, audit, people, secrets, sessions, webhooks
 from storage.tables.arriving import door_times, eta_misses, told_etas
 from storage.tables.base import meta
 from storage.tables.couriers import courier_links, door_lines, proof_pictures
@@ -39,6 +39,7 @@ __all__ = [
     "agent_waits",
     "answers",
     "api_keys",
+    "audit",
     "carrier_events",
     "carriers",
     "changes",

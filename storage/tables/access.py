@@ -11,8 +11,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.columns import Utc
-from storage.tables.base import KEPT, kept_days, meta
+from storage.columns import Counting, Utc
+from storage.tables.base import AUDIT_DAYS, KEPT, kept_days, meta
 
 api_keys = Table(
     "api_keys",
@@ -71,4 +71,19 @@ webhooks = Table(
     Column("id", String, primary_key=True),
     Column("body", Text, nullable=False),
     info=KEPT,
+)
+
+# Who of us looked at what, and did what: ids alone. Lines are added, and forgotten by age.
+audit = Table(
+    "audit",
+    meta,
+    Column("seq", Counting, primary_key=True, autoincrement=True),
+    Column("at", Utc, nullable=False),
+    Column("person", String, nullable=False),
+    Column("deed", String, nullable=False),
+    Column("about", String, nullable=False),
+    Index("audit_of", "person", "seq"),
+    Index("audit_about", "about", "seq"),
+    Index("audit_by_age", "at"),
+    info=kept_days(AUDIT_DAYS, "at"),
 )

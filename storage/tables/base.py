@@ -18,6 +18,7 @@ PROOF_DAYS = 90  # what a courier showed as proof: longer than anybody disputes 
 POST_DAYS = 14  # longer than any peer repeats anything
 ROUTE_DAYS = 90
 POSITION_DAYS = 7
+AUDIT_DAYS = 730  # longer than anybody asks who has read what
 PLACE_DAYS = 365  # whoever gets parcels at all gets one again within a year
 GEOCODE_DAYS = 30  # what others know of an address changes, and nobody should be asked it twice
 

@@ -16,7 +16,7 @@ from storage.bodies import Body, written
 from storage.prepared import Prepared
 from storage.session import Session, kept
 from storage.tables import conversations, message_slots, messages
-from storage.units.looking import asks_for, talks_with, wanted
+from storage.units.looking import asks_for, seen, talks_with, wanted
 
 _BODY = Body(Conversation)
 _T = conversations.c
@@ -63,16 +63,18 @@ class SqlConversations:
 
         return [_BODY.read(row) for row in await self._session.run(found)]
 
-    async def search(self, words: str, *, limit: int) -> Sequence[Conversation]:
+    async def search(self, look: QueueLook, *, limit: int) -> Sequence[Conversation]:
         def found(db: Connection) -> Sequence[str]:
-            query = select(_T.body).where(_T.id.in_(talks_with(db, words)))
+            query = select(_T.body).where(_T.id.in_(talks_with(db, look.words)), *seen(db, look))
             return db.scalars(query.order_by(_T.updated_at.desc(), _T.id).limit(limit)).all()
 
         return [_BODY.read(row) for row in await self._session.run(found)]
 
-    async def asking_for(self, agent: AgentId, *, limit: int) -> Sequence[Conversation]:
+    async def asking_for(
+        self, agent: AgentId, look: QueueLook, *, limit: int
+    ) -> Sequence[Conversation]:
         def found(db: Connection) -> Sequence[str]:
-            query = select(_T.body).where(asks_for(db, agent))
+            query = select(_T.body).where(asks_for(db, agent), *seen(db, look))
             return db.scalars(query.order_by(_T.waits_from, _T.id).limit(limit)).all()
 
         return [_BODY.read(row) for row in await self._session.run(found)]

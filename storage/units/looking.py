@@ -19,7 +19,10 @@ def wanted(db: Connection, look: QueueLook, now: datetime) -> list[ColumnElement
     such."""
     moment = msgspec.to_builtins(now)
     snoozed = dialect.field(db, _T.body, "snoozed_until")
-    found = [snoozed > moment if look.snoozed else or_(snoozed.is_(None), snoozed <= moment)]
+    found = [
+        *seen(db, look),
+        snoozed > moment if look.snoozed else or_(snoozed.is_(None), snoozed <= moment),
+    ]
     if look.language:
         found.append(dialect.field(db, _T.body, "language") == look.language)
     if look.tag:
@@ -30,6 +33,18 @@ def wanted(db: Connection, look: QueueLook, now: datetime) -> list[ColumnElement
         merchant = dialect.field(db, _D.body, "merchant")
         found.append(exists().where(_D.conversation == _T.id, _alike(merchant, look.merchant)))
     return found
+
+
+def seen(db: Connection, look: QueueLook) -> list[ColumnElement[bool]]:
+    """What whoever is limited may see at all."""
+    if not look.carriers and not look.merchants:
+        return []
+    theirs = [_D.conversation == _T.id]
+    if look.carriers:
+        theirs.append(_D.carrier.in_(look.carriers))
+    if look.merchants:
+        theirs.append(dialect.field(db, _D.body, "merchant").in_(look.merchants))
+    return [exists().where(*theirs)]
 
 
 def asks_for(db: Connection, agent: AgentId) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from core.model.conversation import Author, Holder, Message
-from core.model.ids import AgentId, MessageId
+from core.model.ids import AgentId, CarrierRef, MessageId
 from core.model.queue_look import EVERYTHING, QueueLook
 from storage.store import SqlStore
 from tests.bot.world import NOW, TALK, World, a_delivery
@@ -59,6 +59,10 @@ async def furnished(store: SqlStore) -> None:
         (QueueLook(merchant="kauppa"), True),
         (QueueLook(merchant="%"), False),
         (QueueLook(snoozed=True), False),
+        (QueueLook(carriers=(CarrierRef("own-fleet"),)), True),
+        (QueueLook(carriers=(CarrierRef("another"),)), False),
+        (QueueLook(carriers=(CarrierRef("own-fleet"),), merchants=("Kirja Oy",)), False),
+        (QueueLook(merchants=("Kirja Oy", "Kauppa Oy")), True),
     ],
 )
 async def test_the_list_is_narrowed(store: SqlStore, look: QueueLook, is_there: bool) -> None:
@@ -104,7 +108,16 @@ async def test_words_are_searched_for(store: SqlStore, words: str, is_there: boo
     """In whichever letters; nothing that stands in a code."""
     await furnished(store)
     async with store.read() as unit:
-        assert bool(await unit.conversations.search(words, limit=10)) == is_there
+        assert bool(await unit.conversations.search(QueueLook(words=words), limit=10)) == is_there
+
+
+async def test_who_is_limited_finds_nothing_of_others(store: SqlStore) -> None:
+    """Neither by words nor where they are mentioned."""
+    await furnished(store)
+    theirs = QueueLook(words="virtanen", carriers=(CarrierRef("another"),))
+    async with store.read() as unit:
+        assert not await unit.conversations.search(theirs, limit=10)
+        assert not await unit.conversations.asking_for(AgentId("agt_1"), theirs, limit=10)
 
 
 async def test_who_is_asked_for_finds_the_talk(store: SqlStore) -> None:
@@ -112,7 +125,7 @@ async def test_who_is_asked_for_finds_the_talk(store: SqlStore) -> None:
     await furnished(store)
     async with store.read() as unit:
         asked = [
-            bool(await unit.conversations.asking_for(AgentId(f"agt_{number}"), limit=5))
+            bool(await unit.conversations.asking_for(AgentId(f"agt_{number}"), EVERYTHING, limit=5))
             for number in (1, 2, 3, 4)
         ]
         last = await unit.conversations.last_lines({TALK})

@@ -6,6 +6,7 @@ what a recipient could ask for in `deeds`; what went wrong in `claims`; what it 
 """
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from aiohttp import web
 from markupsafe import Markup
@@ -21,14 +22,17 @@ from core.commands import (
     LookAtTalk,
     TakeOver,
 )
+from core.model.access import Person
 from core.model.asker import Asker, Role
 from core.model.conversation import REMARK
 from core.model.ids import ConversationId, WishId
 from core.model.queue_look import EVERYTHING, QueueLook
+from core.model.totp import step_of
 from core.ports import Lanes, Voice
 from core.refusals import Refusal, Refused, invalid
 from web.console import words
 from web.console.answers import answers
+from web.console.audit import AuditPage, noted
 from web.console.claims import ClaimsPage
 from web.console.couriers import SHOWN, Couriers
 from web.console.deeds import DeedsPage
@@ -37,10 +41,12 @@ from web.console.forms import fields, is_same_origin, must_be_ours
 from web.console.labels import LabelPage
 from web.console.learning import LearningPage
 from web.console.looks import LANGUAGES, look_of, query_of
+from web.console.me import MePage
 from web.console.minding import passed_on, remarked, snoozed, tagged
 from web.console.narrowing import narrowed
 from web.console.pages import HERE, Pages, is_script
 from web.console.passwords import is_right
+from web.console.people import PeoplePage
 from web.console.photos import SEEN, Photos
 from web.console.routes import RoutesPage
 from web.console.screen import draw
@@ -55,6 +61,7 @@ from web.console.sessions import (
 from web.console.stream import Streams
 from web.console.tries import LOCK_MINUTES, Tries
 from web.console.undelivered import Shelves
+from web.console.views import sees
 from web.console.voices import PLAYED, Voices
 
 TEXT_LETTERS_MAX = 3500  # what fits into one message beside the agent's name
@@ -66,6 +73,10 @@ DEED = "/do/{action:[a-z_]{1,40}}"
 LESSON = "/learning/{id:lsn_[0-9a-f]{1,40}}"
 CLAIM = "/claims/{id:clm_[A-Za-z0-9]{1,40}}"
 CLOSED = "close/{outcome:upheld|declined}"
+# What somebody sees who is limited to some carriers or merchants, beside their talks.
+FOR_THE_LIMITED = frozenset({"/console/", "/console/me", "/console/logout"})
+PERSON = "/people/{person:[A-Za-z0-9_]{1,64}}"
+KEY = "/people/keys/{key:[A-Za-z0-9_]{1,64}}/end"
 AGAIN = "/undelivered/{shelf:sent|heard}/{seq:[0-9]{1,18}}"
 
 Page = Callable[[web.Request, SignedIn], Awaitable[web.StreamResponse]]
@@ -92,6 +103,9 @@ class Console:
         self._photos = Photos(house)
         self._learning = LearningPage(house, lanes, self._pages)
         self._labels = LabelPage(house, lanes, self._pages)
+        self._people = PeoplePage(house, lanes, self._pages)
+        self._me = MePage(house, lanes, self._pages)
+        self._audit = AuditPage(house, lanes, self._pages)
 
     def app(self) -> web.Application:
         app = web.Application(middlewares=[self._pages.middleware()])
@@ -134,6 +148,16 @@ class Console:
         app.router.add_post(f"{LESSON}/decline", self._for_agents(self._learning.decline))
         app.router.add_get(LINE, self._for_agents(self._labels.page))
         app.router.add_post(LINE, self._for_agents(self._labels.label))
+        app.router.add_get("/people", self._for_agents(self._people.page))
+        app.router.add_post(
+            "/people/{person:[A-Za-z0-9_]{1,64}}", self._for_agents(self._people.change)
+        )
+        app.router.add_post(
+            "/people/keys/{key:[A-Za-z0-9_]{1,64}}/end", self._for_agents(self._people.end_key)
+        )
+        app.router.add_get("/me", self._for_agents(self._me.page))
+        app.router.add_post("/me", self._for_agents(self._me.keep))
+        app.router.add_get("/audit", self._for_agents(self._audit.page))
         app.router.add_static("/static", HERE / "static")
         app.on_shutdown.append(self._streams.close)
         return app
@@ -163,7 +187,7 @@ class Console:
         usable = person if person is not None and person.disabled_at is None else None
         password = form.get("password", "")[:PASSWORD_LETTERS_MAX]
         right = await is_right(usable.password_hash if usable else None, password)
-        if not right or usable is None:
+        if not right or usable is None or not await self._has_factor(usable, form.get("code", "")):
             return self._login_page(401, words.WRONG_LOGIN, email)
         self._tries.right(email, address)
         await sign_out(self._house, request)  # a browser has one session, and never a given one
@@ -171,6 +195,19 @@ class Console:
         response = _go("/console/")
         set_cookie(request, response, token)
         return response
+
+    async def _has_factor(self, person: Person, code: str) -> bool:
+        """Each code opens once, however many browsers it is typed into."""
+        if person.totp is None:
+            return True
+        async with self._house.store.begin() as unit:
+            now = await unit.access.person_by_id(person.id)
+            if now is None or now.totp is None:
+                return False
+            step = step_of(now.totp, code, self._house.clock.wall(), now.totp_step)
+            if step is not None:
+                await unit.access.put_person(replace(now, totp_step=step))
+        return step is not None
 
     async def logout(self, request: web.Request, who: SignedIn) -> web.Response:
         must_be_ours(request, who, await fields(request))
@@ -312,11 +349,27 @@ class Console:
             status=409, text=words.refusal(refusal, held.agent_name if held else None)
         )
 
+    async def _must_see(self, request: web.Request, who: SignedIn) -> None:
+        """Whoever is limited sees their own talks and themselves: 404 for another's, 403 for pages
+        that show everybody's."""
+        if not who.person.is_limited:
+            return
+        id = _talk(request)
+        is_talk = request.path.startswith("/console/c/") and id is not None
+        if is_talk and id is not None and not await sees(self._house, who, id):
+            raise web.HTTPNotFound(text="There is no such conversation.")
+        if not is_talk and request.path not in FOR_THE_LIMITED:
+            raise web.HTTPForbidden(text=words.LIMITED)
+
     def _for_agents(self, page: Page) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def guarded(request: web.Request) -> web.StreamResponse:
             who = await signed_in(self._house, request)
             if who is not None:
-                return await page(request, who)
+                await self._must_see(request, who)
+                answer = await page(request, who)
+                if answer.status < 400:
+                    await noted(self._house, request, who)
+                return answer
             if is_script(request):
                 raise web.HTTPUnauthorized(text=words.SIGNED_OUT)
             return _go("/console/login")

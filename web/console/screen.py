@@ -80,7 +80,8 @@ async def draw(
     known: dict[views.Line, str] | None = None,
 ) -> tuple[Screen, views.Thread | None]:
     """What is to be shown now. `known` keeps lines that were drawn before."""
-    thread = await views.thread(house, id, since) if id else None
+    is_seen = id is not None and await views.sees(house, who, id)
+    thread = await views.thread(house, id, since) if id and is_seen else None
     queue = await views.queue(house, who, look)
     parts = dict.fromkeys(PARTS, "")
     parts["queue"] = pages.part("_queue.html", queue=queue, open=id, here=query_of(look))

@@ -26,6 +26,14 @@ class SignedIn:
         return self.person.may_act
 
     @property
+    def may_manage(self) -> bool:
+        return self.person.role is Desk.SUPERVISOR
+
+    @property
+    def may_audit(self) -> bool:
+        return self.person.role in (Desk.SUPERVISOR, Desk.AUDITOR)
+
+    @property
     def may_teach(self) -> bool:
         return self.person.role is Desk.SUPERVISOR
 

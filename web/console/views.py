@@ -1,7 +1,7 @@
 """Views: what a page of the console shows, gathered in one look at the store."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 
 from core.actions.asking import as_it_serves
@@ -165,17 +165,18 @@ class Queue:
 async def queue(house: House, who: SignedIn, look: QueueLook) -> Queue:
     most = {Holder.WAITING: QUEUE_MAX, Holder.AGENT: QUEUE_MAX, Holder.BOT: QUIET_MAX}
     now = house.clock.now()
+    look = replace(look, carriers=who.person.carriers, merchants=who.person.merchants)
     async with house.store.read() as unit:
         talks: dict[str, Sequence[Conversation]] = {}
         if look.words:
-            talks["found"] = await unit.conversations.search(look.words, limit=FOUND_MAX)
+            talks["found"] = await unit.conversations.search(look, limit=FOUND_MAX)
         else:
             for holder, limit in most.items():
                 wide = limit * LOOKED_THROUGH if look.in_danger else limit
                 talks[holder] = await unit.conversations.queue(
                     holder=holder, look=look, now=now, limit=wide
                 )
-            talks["mine"] = await unit.conversations.asking_for(who.person.id, limit=MINE_MAX)
+            talks["mine"] = await unit.conversations.asking_for(who.person.id, look, limit=MINE_MAX)
         lines = await _queue_lines(house, unit, talks, who)
         counts = await unit.conversations.counts()
     if look.in_danger:
@@ -186,7 +187,9 @@ async def queue(house: House, who: SignedIn, look: QueueLook) -> Queue:
     shown = {one: len(some) for one, some in groups.items()}
     return Queue(
         groups=groups,
-        counts={one: counts.get(one, 0) for one in groups} if look.is_everything else shown,
+        counts={one: counts.get(one, 0) for one in groups}
+        if look.is_everything and not who.person.is_limited
+        else shown,
         mine=lines.get("mine", []),
         found=lines.get("found"),
         look=look,
@@ -204,6 +207,14 @@ async def _queue_lines(
         name: [_queue_line(house, talk, deliveries, last.get(talk.id), who) for talk in some]
         for name, some in talks.items()
     }
+
+
+async def sees(house: House, who: SignedIn, id: ConversationId) -> bool:
+    """Whether a talk is among those that whoever looks may see."""
+    if not who.person.is_limited:
+        return True
+    async with house.store.read() as unit:
+        return who.person.sees(await unit.deliveries.of_conversation(id))
 
 
 async def thread(house: House, id: ConversationId, since: int | None = None) -> Thread | None:

@@ -26,7 +26,7 @@ SORRY = {
     500: "That did not work.",
     503: "The house is not well just now. Nothing was lost; try again in a moment.",
 }
-WRONG_LOGIN = "This e-mail and password do not go together."
+WRONG_LOGIN = "This e-mail, password and code do not go together."
 TOO_MANY_TRIES = "Too many tries. Wait 15 minutes, then try again."
 SIGNED_OUT = "You were signed out. Your words are still here: copy them, then sign in again."
 PROOF = {
@@ -36,6 +36,10 @@ PROOF = {
     "scan": "a scan of the label",
     "left_with": "left there",
 }
+WANTS_SUPERVISOR = "Only a supervisor may do this."
+WANTS_AUDITOR = "Only an auditor or a supervisor may look here."
+LIMITED = "This page shows parcels that you are not asked to see."
+WRONG_CODE = "That is not the code that the app shows just now."
 LOOK_ONLY = "You may look, not act."
 LOOK_ONLY_HERE = "You may look. A supervisor or an operator can try it again."
 
@@ -110,6 +114,8 @@ WHY_NOT = {
     "past-cutoff": "too late now",
     "nothing-agreed": "the carrier has not agreed to a time yet",
     "time-has-changed": "another time stands by now",
+    "wants-a-supervisor": "only a supervisor may do this",
+    "not-yourself": "you cannot take your own role away: ask another supervisor",
     "wish-is-over": "this wish has been answered, or the address was changed meanwhile",
 }
 AUTHOR = {
