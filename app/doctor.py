@@ -121,6 +121,10 @@ async def _telegram(settings: Settings) -> Finding:
 
 async def _gazetteer(settings: Settings) -> Finding:
     gazetteer = await asyncio.to_thread(loaded_gazetteer, settings)
+    if not gazetteer.house_count and settings.geocoders:
+        return Finding(
+            "gazetteer", f"empty: {', '.join(settings.geocoders)} looks up every address"
+        )
     if not gazetteer.house_count:
         todo = "doorstep address import FILE --country FI"
         return Finding("gazetteer", f"empty ({addresses_dir(settings)})", todo)

@@ -1,7 +1,7 @@
 """Places: the pickup points we know, and which of them still have room near somebody."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import batched
 from zoneinfo import ZoneInfo
@@ -20,7 +20,8 @@ from core.ports import STRAIGHT_LINE, Unavailable, Unit
 from core.refusals import invalid
 
 CANDIDATES_MAX = 20  # of the nearest as the crow flies, ranked by walking time
-REACH_METRES = (2_000.0, 20_000.0)  # first near by: a country has tens of thousands of points
+# First near by: a country has tens of thousands of points. Farther only where there is none.
+REACH_METRES = (2_000.0, 20_000.0, 100_000.0)
 LOOKED_AT_TOGETHER = 20
 
 
@@ -60,47 +61,54 @@ async def near(
         zone = None
         if asks is not None and (carrier := await unit.carriers.get(asks.carrier)) is not None:
             zone = carrier.zone
-        found: list[Place] = []
-        for reach in (*REACH_METRES, None):
-            points = await (unit.points.around(location, reach) if reach else unit.points.all())
-            points = sorted(points, key=lambda one: (one.location.metres_to(location), one.ref))
-            found = []
-            for some in batched(points, LOOKED_AT_TOGETHER):
-                seen = await _seen(unit, some, location, size, asks, zone, house.clock.now())
-                usable = {place.point.ref for place in ranked(seen, size, step_free=step_free)}
-                found += [place for place in seen if place.point.ref in usable]
-                if len(found) >= CANDIDATES_MAX:
-                    break
+        look = _Look(unit, location, size, asks, zone, house.clock.now(), step_free=step_free)
+        found: Sequence[Place] = ()
+        for reach in REACH_METRES:
+            found = await look.usable(await unit.points.around(location, reach))
             if len(found) >= CANDIDATES_MAX:
                 break
+        found = found or await look.usable(await unit.points.all())
     walked = await _on_foot(house, location, found[:CANDIDATES_MAX])
     return ranked(walked, size, step_free=step_free)[:limit]
 
 
-async def _seen(
-    unit: Unit,
-    points: Sequence[PickupPoint],
-    location: Location,
-    size: Size | None,
-    asks: Delivery | None,
-    zone: ZoneInfo | None,
-    now: datetime,
-) -> list[Place]:
-    """The points as they stand. Where nobody told its zone, nobody knows when it is open."""
-    found = []
-    for point in points:
-        kept = await unit.points.reservation_of(asks.id, point.ref) if asks is not None else None
-        its_zone = ZoneInfo(point.timezone) if point.timezone is not None else zone
-        told = point.opening_hours if its_zone is not None else None
-        place = Place(
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A look at points as they stand, for somebody somewhere. Where nobody told a point's zone,
+    nobody knows when it is open."""
+
+    unit: Unit
+    location: Location
+    size: Size | None
+    asks: Delivery | None
+    zone: ZoneInfo | None
+    now: datetime
+    step_free: bool
+
+    async def usable(self, points: Iterable[PickupPoint]) -> Sequence[Place]:
+        """The nearest that can be used, nearest first; enough of them, if there are."""
+        nearest = sorted(points, key=lambda one: (one.location.metres_to(self.location), one.ref))
+        found: list[Place] = []
+        for some in batched(nearest, LOOKED_AT_TOGETHER):
+            seen = [await self._seen(point) for point in some]
+            can = {place.point.ref for place in ranked(seen, self.size, step_free=self.step_free)}
+            found += [place for place in seen if place.point.ref in can]
+            if len(found) >= CANDIDATES_MAX:
+                break
+        return found
+
+    async def _seen(self, point: PickupPoint) -> Place:
+        points, asks, size = self.unit.points, self.asks, self.size
+        kept = await points.reservation_of(asks.id, point.ref) if asks is not None else None
+        zone = ZoneInfo(point.timezone) if point.timezone is not None else self.zone
+        told = point.opening_hours if zone is not None else None
+        return Place(
             point=point,
-            available=await unit.points.available(point.ref),
-            metres=round(location.metres_to(point.location)),
+            available=await points.available(point.ref),
+            metres=round(self.location.metres_to(point.location)),
             is_kept=kept is not None and (size is None or kept.size in size.fits_into()),
-            hours=hours_at(told, its_zone, now, point.days_kept) if its_zone is not None else None,
+            hours=hours_at(told, zone, self.now, point.days_kept) if zone is not None else None,
         )
-        found.append(place)
-    return found
 
 
 async def _on_foot(house: House, location: Location, places: Sequence[Place]) -> list[Place]:

@@ -190,7 +190,7 @@ async def test_whoever_has_a_place_there_is_looked_after(town: Town, net: Net) -
 
 
 async def test_the_nearest_are_found_among_many(town: Town) -> None:
-    """Near by first, and farther where there are none: as far as it takes."""
+    """Near by first, and farther only where there are none: then as far as it takes."""
     far = [a_locker(number, location=Location(-33.8 + number / 1000, 151.2)) for number in range(9)]
     close = [a_locker(100 + n, location=Location(60.17, 24.94 + n / 1e4)) for n in range(25)]
     for point in far:
@@ -198,6 +198,7 @@ async def test_the_nearest_are_found_among_many(town: Town) -> None:
     assert len(await near(town.house, HERE, Size.M, 20)) == 9
     for point in close:
         await put_point(town.house, point, HOUSE)
+    await put_point(town.house, a_locker(200, location=Location(60.9, 24.94)), HOUSE)
     found = {one.point.ref for one in await near(town.house, HERE, Size.M, 99)}
     assert found == {one.ref for one in close[:20]}
     async with town.house.store.read() as unit:
