@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.model.ids import AgentId, ApiKeyId, CarrierRef, ConversationId
+from core.model.ids import AgentId, ApiKeyId, CarrierRef, ConversationId, DeliveryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +92,11 @@ class PassOn:
     conversation: ConversationId
     to: AgentId
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveToCarrier:
+    """To a fallback of its carrier, which cannot bring it."""
+
+    delivery: DeliveryId
+    carrier: CarrierRef

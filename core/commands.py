@@ -8,6 +8,7 @@ from core.agent_commands import AgentSays as AgentSays
 from core.agent_commands import EndKey as EndKey
 from core.agent_commands import HandBack as HandBack
 from core.agent_commands import LookAtTalk as LookAtTalk
+from core.agent_commands import MoveToCarrier as MoveToCarrier
 from core.agent_commands import PassOn as PassOn
 from core.agent_commands import SetPerson as SetPerson
 from core.agent_commands import SetSecondFactor as SetSecondFactor
@@ -352,6 +353,7 @@ Command = (
     | SendBackParcel
     | CallOffDelivery
     | WithdrawChange
+    | MoveToCarrier
     | AnswerRescue
     | MinorAnswers
     | DisputeAttempt

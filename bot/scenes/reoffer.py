@@ -28,7 +28,7 @@ from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.visits import spoken_of
 from bot.wording import Text
-from core.actions.reoffering import Cause
+from core.actions.losing import Cause
 from core.commands import ConfirmHold
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery

@@ -18,7 +18,9 @@ from core.model.parcel import Parcel
 from core.model.pickup_point import Pickup
 from core.model.recipient import Recipient
 from core.ports import NewId, Unit
-from core.refusals import invalid, unknown_carrier
+from core.refusals import duplicate, invalid, unknown_carrier
+
+SAME_NUMBER_MAX = 20  # with different carriers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ async def announce(house: House, announcement: Announcement, by: Asker) -> Deliv
         if carrier is None:
             raise unknown_carrier(announcement.carrier)
         await _check_points(unit, announcement)
+        if await _was_moved_away(unit, announcement):
+            raise duplicate("delivery")
         now = house.clock.now()
         delivery = Delivery(
             id=DeliveryId(house.new_id("dlv")),
@@ -84,6 +88,19 @@ async def announce(house: House, announcement: Announcement, by: Asker) -> Deliv
         await _keep_place(house, unit, delivery)
         await notify(house, unit, delivery, NoticeKind.INVITED, "once")
     return delivery
+
+
+async def _was_moved_away(unit: Unit, announced: Announcement) -> bool:
+    """Whether the carrier that shows this number had it, and has it no more."""
+    known = await unit.deliveries.page(
+        carrier=None,
+        tracking_number=announced.tracking_number,
+        status=None,
+        updated_since=None,
+        after=None,
+        limit=SAME_NUMBER_MAX,
+    )
+    return any(announced.carrier in delivery.moved_from for delivery in known)
 
 
 def told_address(query: AddressQuery, verdict: Verdict) -> DeliveryAddress:

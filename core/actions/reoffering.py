@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from enum import StrEnum
 
 from core.actions.ask import act, prepare
 from core.actions.asking import carrier_of
 from core.actions.booking import hold_slot, prepare_window
 from core.actions.house import House
+from core.actions.losing import AHEAD, Cause, reoffer_key, reoffer_kind
 from core.actions.preferring import preferred
 from core.actions.slots import slots_of
 from core.actions.tell import note, notify
@@ -26,7 +26,6 @@ from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
 from core.model.notice import NoticeKind
 from core.model.promise import Hold, Promise, PromiseState
-from core.model.status import Status
 from core.model.window import Window
 from core.ports import Unavailable, Unit
 from core.refusals import Refused
@@ -37,37 +36,12 @@ WINDOWS_TRIED_MAX = 3
 ONE_LOOK_MAX = 500
 LOOK_AGAIN_AFTER = timedelta(minutes=1)
 LOOK_AGAIN_AT_NIGHT = timedelta(minutes=10)
-AHEAD = frozenset({Status.ANNOUNCED, Status.SCHEDULED, Status.ATTEMPT_FAILED})
-
-
-class Cause(StrEnum):
-    """Why a promise cannot be kept, as its person hears it."""
-
-    PLAN = "plan"  # the route was planned anew
-    VAN = "van"  # nobody drives the route
-    SIZE = "size"  # the parcel is bigger than it was told, or its visit longer
-
-
-async def lose_promise(house: House, unit: Unit, delivery: Delivery, cause: Cause) -> Delivery:
-    """Break it in the ledger, and see to it that its person hears so with something to choose.
-    The caller moves the status, and has taken its stop off the route."""
-    promise = delivery.promised
-    if promise is None:
-        return delivery
-    promise = replace(promise, state=PromiseState.BROKEN)
-    delivery = replace(delivery, promise=promise)
-    await unit.promises.put(promise)
-    await unit.deliveries.save(delivery)
-    await note(house, unit, delivery, "promise", str(HOUSE), f"broken: {_WHY[cause]}")
-    await note(house, unit, delivery, "alert", str(HOUSE), f"a promise was broken: {_WHY[cause]}")
-    await unit.timers.set(_key(delivery.id), house.clock.now(), _kind(cause), delivery.id)
-    return delivery
 
 
 async def reoffer(house: House) -> int:
     """Look whose promise was broken, those first who need it most; returns how many were told."""
     now = house.clock.now()
-    causes = {_kind(cause): cause for cause in Cause}
+    causes = {reoffer_kind(cause): cause for cause in Cause}
     async with house.store.read() as unit:
         due = await unit.timers.due(now, ONE_LOOK_MAX, kinds=list(causes))
         lost = [
@@ -104,9 +78,11 @@ async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:
         async with house.store.begin() as unit:
             if delivery is not None and await _may_come_back(unit, delivery):
                 later = house.clock.now() + LOOK_AGAIN_AFTER
-                await unit.timers.set(_key(id), later, _kind(cause), id)
+                await unit.timers.set(reoffer_key(id), later, reoffer_kind(cause), id)
             else:
-                await unit.timers.cancel(_key(id))  # they have helped themselves, or it is over
+                await unit.timers.cancel(
+                    reoffer_key(id)
+                )  # they have helped themselves, or it is over
         return False
     # A place that costs others some minutes is better than none: they were promised one.
     told = house.limits.promise_buffer.told
@@ -155,9 +131,11 @@ async def _sleeps(house: House, delivery: Delivery) -> bool:
         until = quiet.until(now, carrier.zone) if quiet is not None and carrier else None
         if until is None:
             return False
-        known = await unit.timers.due(now, ONE_LOOK_MAX, kinds=[_kind(cause) for cause in Cause])
+        known = await unit.timers.due(
+            now, ONE_LOOK_MAX, kinds=[reoffer_kind(cause) for cause in Cause]
+        )
         for key, kind, ref in known:
-            if key == _key(delivery.id):
+            if key == reoffer_key(delivery.id):
                 await unit.timers.set(key, min(until, now + LOOK_AGAIN_AT_NIGHT), kind, ref)
     return True
 
@@ -193,7 +171,7 @@ async def _kept_elsewhere(house: House, id: DeliveryId, lost: Promise) -> bool:
             delivery = await unit.deliveries.get(id)
             assert delivery is not None
             await unit.promises.put(replace(lost, state=PromiseState.RELEASED))
-            await unit.timers.cancel(_key(id))
+            await unit.timers.cancel(reoffer_key(id))
             await note(house, unit, delivery, "promise", str(HOUSE), "kept by another vehicle")
             kept = done.promise.id
             window = lost.window
@@ -214,7 +192,7 @@ async def _held(house: House, id: DeliveryId, window: Window, cause: Cause) -> b
             delivery = await unit.deliveries.get(id)
             lost = _lost(delivery)
             if delivery is None or lost is None or await unit.holds.standing(id) is not None:
-                await unit.timers.cancel(_key(id))  # they have helped themselves
+                await unit.timers.cancel(reoffer_key(id))  # they have helped themselves
                 return True
             command = HoldSlot(id, window)
             hold = (await hold_slot(patient, unit, command, HOUSE, prepared)).hold
@@ -228,7 +206,7 @@ async def _held(house: House, id: DeliveryId, window: Window, cause: Cause) -> b
 async def _tell(
     house: House, unit: Unit, delivery: Delivery, lost: Promise, hold: Hold, cause: Cause
 ) -> None:
-    await unit.timers.cancel(_key(delivery.id))
+    await unit.timers.cancel(reoffer_key(delivery.id))
     await expect_choice(house, unit, delivery, hold)
     await note(house, unit, delivery, "promise", str(HOUSE), "offered another window")
     await notify(
@@ -251,26 +229,11 @@ async def _told_without(house: House, id: DeliveryId, cause: Cause) -> bool:
         delivery = await unit.deliveries.get(id)
         lost, later = _lost(delivery), house.clock.now() + LOOK_AGAIN_AT_NIGHT
         if delivery is None or lost is None:
-            await unit.timers.cancel(_key(id))
+            await unit.timers.cancel(reoffer_key(id))
             return False
         if delivery.conversation is None and later < lost.window.start:
-            await unit.timers.set(_key(id), later, _kind(cause), id)
+            await unit.timers.set(reoffer_key(id), later, reoffer_kind(cause), id)
         else:
-            await unit.timers.cancel(_key(id))
+            await unit.timers.cancel(reoffer_key(id))
         await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, lost.id, ref=lost.id)
     return True
-
-
-def _key(id: DeliveryId) -> str:
-    return f"reoffer/{id}"
-
-
-def _kind(cause: Cause) -> str:
-    return f"reoffer_{cause}"
-
-
-_WHY = {
-    Cause.PLAN: "the route was planned anew",
-    Cause.VAN: "nobody drives the route",
-    Cause.SIZE: "the vehicle has no room for what it is by now",
-}

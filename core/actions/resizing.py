@@ -4,9 +4,9 @@ vehicle that has no room for it by that breaks the promise openly."""
 from dataclasses import replace
 
 from core.actions.house import House
+from core.actions.losing import Cause
 from core.actions.moving import is_ahead, moved_on, with_stop
 from core.actions.prepared import Outdated, Prepared
-from core.actions.reoffering import Cause
 from core.actions.routes import break_openly
 from core.actions.stops import lock_routes, route_changed, stop_for, take_off_visits, visited_by
 from core.model.carrier import Carrier

@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from core.actions.house import House
+from core.actions.losing import Cause, lose_promise
 from core.actions.plan_sense import check_sense
 from core.actions.prepared import Prepared
-from core.actions.reoffering import Cause, lose_promise
 from core.actions.stops import lock_routes, needs_of, route_changed, take_off_visits, visited_by
 from core.actions.tell import note, notify, publish_about
 from core.actions.travel import legs_for_plan

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from core.actions.house import House
-from core.actions.reoffering import Cause
+from core.actions.losing import Cause
 from core.actions.replanning import stands_on
 from core.actions.routes import break_openly
 from core.actions.searching import GAPS_BOOKED, found_near, search_among

@@ -195,6 +195,7 @@ class Delivery:
     delegates: tuple[Delegate, ...] = ()  # who may fetch it for its recipient, newest last
     visit: Visit | None = None  # who came to the point where it waits, or goes
     proof: Proof | None = None
+    moved_from: tuple[CarrierRef, ...] = ()  # carriers that could not bring it
     arrived_at: datetime | None = None  # when the courier came to the door the last time
     waits_until: datetime | None = None  # how long the courier waits there (world time)
     rescue: Rescue | None = None  # what was answered to the courier who waits, or waited last

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from core.actions.holds import expire_holds
-from core.actions.reoffering import Cause, reoffer
+from core.actions.losing import Cause
+from core.actions.reoffering import reoffer
 from core.actions.replanning import replan
 from core.actions.routes import force_route, put_route
 from core.actions.slots import slots_of

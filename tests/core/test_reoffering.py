@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from core.actions.ask import ask
 from core.actions.holds import expire_holds
-from core.actions.reoffering import HOLD_SECONDS, LOOK_AGAIN_AT_NIGHT, Cause, reoffer, urgency
+from core.actions.losing import Cause
+from core.actions.reoffering import HOLD_SECONDS, LOOK_AGAIN_AT_NIGHT, reoffer, urgency
 from core.actions.routes import force_route, put_route, take_away
 from core.actions.timers import ring_timers
 from core.commands import BookWindow, ConfirmHold, HoldSlot

@@ -2,16 +2,18 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.actions.ask import ask
 from core.commands import LeaveInSafePlace
+from core.model.access import Desk
 from core.model.asker import Asker, Role
 from core.model.carrier import ChangeAction
 from core.model.change import Change, ChangeState, ToSafePlace
-from core.model.ids import ConversationId
+from core.model.ids import CarrierRef, ConversationId
 from tests.bot.world import DELIVERY
 from tests.web_console.front import Answer, Browser, Front
 from tests.web_console.test_browser import NAMELESS, Desks, desks, widths_that_do_not_fit
@@ -182,3 +184,42 @@ async def test_an_agent_promises_a_time_by_hand(
     await page.get_by_role("button", name="Promise this time").click()
     await page.get_by_role("heading", name="Asked of the carrier").wait_for()
     assert (await front.building.delivery()).promised is not None
+
+
+async def two_carriers(front: Front) -> ConversationId:
+    """The parcel's own one names another that could bring it."""
+    talk = await talk_of(front)
+    async with front.building.house.store.begin() as unit:
+        delivery = await unit.deliveries.get(DELIVERY)
+        assert delivery is not None
+        carrier = await unit.carriers.get(delivery.carrier)
+        assert carrier is not None
+        other = replace(carrier, ref=CarrierRef("other"), name="Other Ones")
+        await unit.carriers.put(other)
+        await unit.carriers.put(replace(carrier, fallback=(other.ref,)))
+    return talk
+
+
+async def moved(who: Browser, talk: ConversationId, to: str = "other") -> Answer:
+    return await who.post(f"/c/{talk}/move", {"delivery": str(DELIVERY), "carrier": to})
+
+
+async def test_an_operator_moves_a_delivery_to_another_carrier(front: Front) -> None:
+    """In one step, beside the talk; to who is no fallback it does not go."""
+    talk = await two_carriers(front)
+    await front.employ("Oona", Desk.OPERATOR)
+    oona = await front.signed_in("Oona")
+    assert "Other Ones" in (await oona.get(f"/c/{talk}")).words
+    assert (await moved(oona, talk, "nobody")).status == 409
+    answer = await moved(oona, talk)
+    assert (answer.status, answer.where) == (303, f"/console/c/{talk}#delivery")
+    assert (await front.building.delivery()).carrier == "other"
+    assert "Move it there" not in (await oona.get(f"/c/{talk}")).words
+
+
+async def test_an_agent_moves_nothing(front: Front, anna: Browser) -> None:
+    """The page does not show it, and a form of their own does nothing."""
+    talk = await two_carriers(front)
+    assert "Move it there" not in (await anna.get(f"/c/{talk}")).words
+    assert (await moved(anna, talk)).status == 403
+    assert (await front.building.delivery()).carrier != "other"

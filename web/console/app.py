@@ -131,6 +131,7 @@ class Console:
         app.router.add_get(f"{TALK}{DEED}", self._for_agents(self._deeds.page))
         app.router.add_post(f"{TALK}{DEED}", self._for_agents(self._deeds.do))
         app.router.add_post(f"{TALK}/withdraw", self._for_agents(self._deeds.withdraw))
+        app.router.add_post(f"{TALK}/move", self._for_agents(self._deeds.move))
         app.router.add_get("/undelivered", self._for_agents(self._shelves.page))
         app.router.add_post(AGAIN, self._for_agents(self._shelves.again))
         app.router.add_get("/routes", self._for_agents(self._routes.page))

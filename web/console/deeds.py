@@ -16,11 +16,11 @@ from core.actions.house import House
 from core.actions.places import near
 from core.actions.slots import slots_of
 from core.actions.wishes import must_stay_here
-from core.commands import GiveInstructions, WithdrawChange
+from core.commands import GiveInstructions, MoveToCarrier, WithdrawChange
 from core.model.asker import Asker, Role
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
-from core.model.ids import ChangeId, ConversationId, DeliveryId
+from core.model.ids import CarrierRef, ChangeId, ConversationId, DeliveryId
 from core.model.options import Option, option
 from core.model.point_choice import Place
 from core.ports import Lanes, Unavailable
@@ -130,6 +130,24 @@ class DeedsPage:
             await ask(self._house, WithdrawChange(id), Asker(Role.AGENT, who.person.id))
         except Refused as refused:
             raise web.HTTPConflict(text=says.GONE + says.refusal(refused.refusal)) from refused
+        return _back(talk)
+
+    async def move(self, request: web.Request, who: SignedIn) -> web.Response:
+        """A delivery of this talk goes to another carrier."""
+        form = await fields(request)
+        must_be_ours(request, who, form)
+        if not who.may_send_again:
+            raise web.HTTPForbidden(text=words.LOOK_ONLY_HERE)
+        talk, id = ConversationId(request.match_info["id"]), DeliveryId(form.get("delivery", ""))
+        async with self._house.store.read() as unit:
+            known = {one.id for one in await unit.deliveries.of_conversation(talk)}
+        if id not in known:
+            raise web.HTTPNotFound(text="There is no such delivery in this talk.")
+        wish = MoveToCarrier(id, CarrierRef(form.get("carrier", "")))
+        try:
+            await ask(self._house, wish, Asker(Role.AGENT, who.person.id))
+        except Refused as refused:
+            raise web.HTTPConflict(text=says.refusal(refused.refusal)) from refused
         return _back(talk)
 
     async def _deed(self, request: web.Request, delivery: str, who: SignedIn) -> Deed:

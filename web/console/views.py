@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 
 from core.actions.asking import as_it_serves
+from core.actions.falling_back import fallbacks_of
 from core.actions.history import history_of
 from core.actions.house import House
 from core.actions.narrowing import narrowable
 from core.actions.teaching import is_own_words
 from core.model.access import Person
 from core.model.address_wish import AddressWish
+from core.model.carrier import Carrier
 from core.model.change import STANDING_CHANGES, TICKS, Change
 from core.model.conversation import Author, Conversation, Holder, Message
 from core.model.delivery import AddressVersion, Delivery
@@ -96,6 +98,7 @@ class Beside:
     timeline: Sequence[Entry]
     point: PickupPoint | None
     ticks: int
+    fallbacks: Sequence[Carrier]  # who could bring it instead
     narrowable: Promise | None  # the time that can still be told more exactly
 
     @property
@@ -371,5 +374,6 @@ async def _beside(
         timeline=await history_of(unit, delivery),
         point=await unit.points.get(pickup.point) if pickup else None,
         ticks=PROMISE_TICKS.get(promise.state, 0) if promise else 0,
+        fallbacks=await fallbacks_of(unit, delivery),
         narrowable=narrowable(delivery, serving, now),
     )

@@ -10,6 +10,7 @@ window-lost = Es tut mir leid, { $cause }, und { $lost } Uhr lässt sich nicht h
 window-lost-only = Es tut mir leid, { $cause }, und { $lost } Uhr lässt sich nicht halten. Wie machen wir weiter?
 lost-van = der Lieferwagen, der zu Ihnen kommen sollte, ist ausgefallen
 lost-size = das Paket braucht mehr Platz oder Zeit, als uns gesagt wurde
+lost-carrier = Ihr Paket bringt jetzt ein anderer Paketdienst
 lost-plan = der Paketdienst musste seine Tour neu planen
 button-take-window = { $window } nehmen
 window-kept = Ein anderer Lieferwagen bringt jetzt Ihr Paket; die Zeit bleibt: { $window } Uhr.

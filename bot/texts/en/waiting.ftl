@@ -10,6 +10,7 @@ window-lost = I am sorry: { $cause }, so { $lost } cannot be kept. I keep <b>{ $
 window-lost-only = I am sorry: { $cause }, so { $lost } cannot be kept. What shall we do?
 lost-van = the van that was to come to you is out
 lost-size = the parcel needs more room or time than we were told
+lost-carrier = another carrier brings your parcel now
 lost-plan = the carrier had to plan its route anew
 button-take-window = Take { $window }
 window-kept = Another van brings your parcel now; the time stays: { $window }.

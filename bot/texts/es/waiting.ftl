@@ -10,6 +10,7 @@ window-lost = Lo siento: { $cause }, así que no se puede cumplir este horario: 
 window-lost-only = Lo siento: { $cause }, así que no se puede cumplir este horario: { $lost }. ¿Qué hacemos?
 lost-van = la furgoneta que iba a ir a su puerta ya no está disponible
 lost-size = el paquete necesita más sitio o tiempo de lo que nos dijeron
+lost-carrier = ahora le lleva el paquete otro transportista
 lost-plan = el transportista ha tenido que planificar de nuevo su ruta
 button-take-window = Elegir { $window }
 window-kept = Ahora su paquete va en otra furgoneta; el horario se mantiene: { $window }.

@@ -10,6 +10,7 @@ window-lost = Olen pahoillani: { $cause }, joten aika { $lost } ei pidä. Pidän
 window-lost-only = Olen pahoillani: { $cause }, joten aika { $lost } ei pidä. Mitä tehdään?
 lost-van = luoksesi tulossa ollut auto jäi pois ajosta
 lost-size = paketti tarvitsee enemmän tilaa tai aikaa kuin meille kerrottiin
+lost-carrier = pakettisi tuo nyt toinen kuljetusyhtiö
 lost-plan = kuljetusyhtiö joutui suunnittelemaan reittinsä uudelleen
 button-take-window = Otan { $window }
 window-kept = Pakettisi tuo nyt toinen auto; aika pysyy: { $window }.

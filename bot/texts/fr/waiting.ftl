@@ -10,6 +10,7 @@ window-lost = Désolé : { $cause }, et ce créneau ne peut pas être tenu : {
 window-lost-only = Désolé : { $cause }, et ce créneau ne peut pas être tenu : { $lost }. Que faisons-nous ?
 lost-van = la camionnette qui devait venir chez vous est en panne
 lost-size = le colis demande plus de place ou de temps qu’on ne nous l’avait dit
+lost-carrier = un autre transporteur apporte maintenant votre colis
 lost-plan = le transporteur a dû replanifier sa tournée
 button-take-window = Prendre { $window }
 window-kept = Une autre camionnette apporte maintenant votre colis ; l’heure reste la même : { $window }.

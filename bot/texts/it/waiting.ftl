@@ -10,6 +10,7 @@ window-lost = Mi dispiace: { $cause }, e questo orario non si può rispettare: {
 window-lost-only = Mi dispiace: { $cause }, e questo orario non si può rispettare: { $lost }. Che cosa facciamo?
 lost-van = il furgone che doveva venire da lei è fermo
 lost-size = il pacco richiede più spazio o tempo di quanto ci era stato detto
+lost-carrier = ora il suo pacco lo consegna un altro spedizioniere
 lost-plan = lo spedizioniere ha dovuto riprogrammare il giro
 button-take-window = Scelgo { $window }
 window-kept = Ora il suo pacco lo porta un altro furgone; l’orario resta: { $window }.

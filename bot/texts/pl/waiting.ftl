@@ -10,6 +10,7 @@ window-lost = Przykro mi: { $cause } i nie da się dotrzymać tego terminu: { $l
 window-lost-only = Przykro mi: { $cause } i nie da się dotrzymać tego terminu: { $lost }. Co robimy?
 lost-van = samochód, który miał przyjechać, wypadł z trasy
 lost-size = paczka potrzebuje więcej miejsca lub czasu, niż nam podano
+lost-carrier = Twoją paczkę wiezie teraz inna firma kurierska
 lost-plan = firma kurierska musiała zaplanować trasę od nowa
 button-take-window = Biorę { $window }
 window-kept = Paczkę przywiezie teraz inny samochód; termin się nie zmienia: { $window }.

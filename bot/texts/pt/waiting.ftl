@@ -10,6 +10,7 @@ window-lost = Lamento: { $cause }, por isso { $lost } não se pode cumprir. Guar
 window-lost-only = Lamento: { $cause }, por isso { $lost } não se pode cumprir. O que fazemos?
 lost-van = o veículo que vinha até si ficou fora de serviço
 lost-size = a encomenda precisa de mais espaço ou tempo do que nos disseram
+lost-carrier = a sua encomenda é agora entregue por outra transportadora
 lost-plan = a transportadora teve de planear a rota de novo
 button-take-window = Ficar com { $window }
 window-kept = Outro veículo traz agora a sua encomenda; a hora mantém-se: { $window }.

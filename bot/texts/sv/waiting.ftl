@@ -10,6 +10,7 @@ window-lost = Jag är ledsen: { $cause }, så { $lost } kan inte hållas. Jag h�
 window-lost-only = Jag är ledsen: { $cause }, så { $lost } kan inte hållas. Vad gör vi?
 lost-van = bilen som skulle komma till dig är ur drift
 lost-size = paketet behöver mer plats eller tid än vi fick veta
+lost-carrier = en annan transportör kommer nu med ditt paket
 lost-plan = transportören behövde planera om sin rutt
 button-take-window = Ta { $window }
 window-kept = En annan bil kommer med ditt paket nu; tiden är densamma: { $window }.

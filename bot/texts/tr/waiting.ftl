@@ -10,6 +10,7 @@ window-lost = Üzgünüm: { $cause }; bu yüzden şu saat tutmuyor: { $lost }. S
 window-lost-only = Üzgünüm: { $cause }; bu yüzden şu saat tutmuyor: { $lost }. Ne yapalım?
 lost-van = size gelecek araç servis dışı kaldı
 lost-size = paket bize söylenenden daha fazla yer ya da zaman istiyor
+lost-carrier = kolinizi artık başka bir kargo şirketi getiriyor
 lost-plan = kargo şirketi rotasını yeniden planlamak zorunda kaldı
 button-take-window = Al: { $window }
 window-kept = Paketinizi şimdi başka bir araç getiriyor; saat aynı: { $window }.
