@@ -20,6 +20,10 @@ class QueueLook:
     merchants: tuple[str, ...] = ()
 
     @property
+    def is_limited(self) -> bool:
+        return bool(self.carriers or self.merchants)
+
+    @property
     def is_everything(self) -> bool:
         """Whether nothing was chosen."""
         return replace(self, carriers=(), merchants=()) == EVERYTHING

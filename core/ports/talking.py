@@ -6,7 +6,7 @@ from typing import Protocol
 
 from core.model.agent_wait import AgentWait
 from core.model.conversation import Conversation, Holder, Message
-from core.model.ids import AgentId, CarrierRef, ConversationId, MessageId
+from core.model.ids import CarrierRef, ConversationId, MessageId
 from core.model.photo import Photo
 from core.model.queue_look import QueueLook
 from core.model.voice_note import VoiceNote
@@ -14,6 +14,7 @@ from core.model.voice_note import VoiceNote
 
 class Conversations(Protocol):
     async def get(self, id: ConversationId) -> Conversation | None: ...
+    async def some(self, ids: Collection[ConversationId]) -> Sequence[Conversation]: ...
     async def of_lane(self, lane: str) -> Conversation | None: ...
     async def page(
         self, *, holder: Holder | None, after: str | None, limit: int
@@ -31,13 +32,15 @@ class Conversations(Protocol):
         """The newest whose person, parcel or lines hold these words."""
         ...
 
-    async def asking_for(
-        self, agent: AgentId, look: QueueLook, *, limit: int
-    ) -> Sequence[Conversation]:
-        """Those in which this agent was mentioned or called."""
+    async def asking(self, look: QueueLook, *, limit: int) -> Sequence[Conversation]:
+        """Those in which somebody of us was mentioned or called, and has not come yet."""
         ...
 
     async def counts(self) -> Mapping[Holder, int]: ...
+    async def last_seqs(self, ids: Collection[ConversationId]) -> Mapping[ConversationId, int]:
+        """The number of the newest line of each."""
+        ...
+
     async def last_lines(self, ids: Collection[ConversationId]) -> Mapping[ConversationId, Message]:
         """The newest line of each, but for what agents say to each other."""
         ...

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from storage.columns import Counting, Utc
@@ -27,11 +28,19 @@ conversations = Table(
     Column("lease_until", Utc),
     Column("updated_at", Utc, nullable=False),
     Column("body", Text, nullable=False),
+    Column("asks", Boolean),  # somebody of us by name; nothing for those of before
     UniqueConstraint("lane"),
     Index("conversations_by_wait", "waits_from", "id"),
     Index("conversations_by_holder", "holder", "waits_from", "id"),
+    Index("conversations_by_news", "holder", "updated_at", "id"),
     Index("conversations_by_lease", "lease_until"),
     Index("conversations_by_age", "updated_at"),
+    Index(
+        "conversations_asking",
+        "id",
+        postgresql_where=text("asks"),
+        sqlite_where=text("asks = 1"),
+    ),
     info=kept_days(DELIVERY_DAYS, "updated_at"),
 )
 

@@ -16,7 +16,7 @@ from storage.bodies import Body, written
 from storage.prepared import Prepared
 from storage.session import Session, kept
 from storage.tables import conversations, message_slots, messages
-from storage.units.looking import asks_for, seen, talks_with, wanted
+from storage.units.looking import seen, talks_with, wanted
 
 _BODY = Body(Conversation)
 _T = conversations.c
@@ -35,6 +35,9 @@ class SqlConversations:
 
     async def get(self, id: ConversationId) -> Conversation | None:
         return await self._one(_BY_ID, id)
+
+    async def some(self, ids: Collection[ConversationId]) -> Sequence[Conversation]:
+        return await self._all(select(_T.body).where(_T.id.in_(ids))) if ids else []
 
     async def of_lane(self, lane: str) -> Conversation | None:
         return await self._one(_BY_LANE, lane)
@@ -57,7 +60,9 @@ class SqlConversations:
         def found(db: Connection) -> Sequence[str]:
             query = select(_T.body).where(_T.holder == holder, *wanted(db, look, now))
             order = (
-                (_T.updated_at.desc(), _T.id) if holder is Holder.BOT else (_T.waits_from, _T.id)
+                (_T.updated_at.desc(), _T.id.desc())
+                if holder is Holder.BOT
+                else (_T.waits_from, _T.id)
             )
             return db.scalars(query.order_by(*order).limit(limit)).all()
 
@@ -70,12 +75,10 @@ class SqlConversations:
 
         return [_BODY.read(row) for row in await self._session.run(found)]
 
-    async def asking_for(
-        self, agent: AgentId, look: QueueLook, *, limit: int
-    ) -> Sequence[Conversation]:
+    async def asking(self, look: QueueLook, *, limit: int) -> Sequence[Conversation]:
         def found(db: Connection) -> Sequence[str]:
-            query = select(_T.body).where(asks_for(db, agent), *seen(db, look))
-            return db.scalars(query.order_by(_T.waits_from, _T.id).limit(limit)).all()
+            query = select(_T.body).where(_T.asks, *seen(db, look))
+            return db.scalars(query.order_by(_T.id).limit(limit)).all()
 
         return [_BODY.read(row) for row in await self._session.run(found)]
 
@@ -83,6 +86,15 @@ class SqlConversations:
         query = select(_T.holder, func.count()).group_by(_T.holder)
         rows = await self._session.run(lambda db: db.execute(query).all())
         return {Holder(holder): count for holder, count in rows}
+
+    async def last_seqs(self, ids: Collection[ConversationId]) -> Mapping[ConversationId, int]:
+        query = (
+            select(_M.conversation, func.max(_M.seq))
+            .where(_M.conversation.in_(ids))
+            .group_by(_M.conversation)
+        )
+        rows = await self._session.run(lambda db: db.execute(query).all())
+        return {ConversationId(id): seq for id, seq in rows}
 
     async def last_lines(self, ids: Collection[ConversationId]) -> Mapping[ConversationId, Message]:
         if not ids:
@@ -117,6 +129,7 @@ class SqlConversations:
                 waits_from=conversation.asked_at or conversation.created_at,
                 lease_until=takeover.lease_until if takeover else None,
                 updated_at=conversation.updated_at,
+                asks=bool(conversation.mentioned or conversation.calls),
                 body=body,
             )
         )

@@ -5,7 +5,6 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, exists, or_, select, union
 
-from core.model.ids import AgentId
 from core.model.queue_look import QueueLook
 from storage import dialect
 from storage.tables import conversations, deliveries, messages
@@ -45,14 +44,6 @@ def seen(db: Connection, look: QueueLook) -> list[ColumnElement[bool]]:
     if look.merchants:
         theirs.append(dialect.field(db, _D.body, "merchant").in_(look.merchants))
     return [exists().where(*theirs)]
-
-
-def asks_for(db: Connection, agent: AgentId) -> ColumnElement[bool]:
-    named = f'%"{_plain(agent)}"%'
-    return or_(
-        dialect.field(db, _T.body, "mentioned").like(named, escape="\\"),
-        dialect.field(db, _T.body, "called").like(f'%"{_plain(agent)}"]', escape="\\"),
-    )
 
 
 def talks_with(db: Connection, words: str) -> CompoundSelect[str]:

@@ -117,19 +117,16 @@ async def test_who_is_limited_finds_nothing_of_others(store: SqlStore) -> None:
     theirs = QueueLook(words="virtanen", carriers=(CarrierRef("another"),))
     async with store.read() as unit:
         assert not await unit.conversations.search(theirs, limit=10)
-        assert not await unit.conversations.asking_for(AgentId("agt_1"), theirs, limit=10)
+        assert not await unit.conversations.asking(theirs, limit=10)
 
 
 async def test_who_is_asked_for_finds_the_talk(store: SqlStore) -> None:
-    """Mentioned, or the last who was called; and what was said last is no remark."""
+    """Whoever was mentioned or called; and what was said last is no remark."""
     await furnished(store)
     async with store.read() as unit:
-        asked = [
-            bool(await unit.conversations.asking_for(AgentId(f"agt_{number}"), EVERYTHING, limit=5))
-            for number in (1, 2, 3, 4)
-        ]
+        asked = await unit.conversations.asking(EVERYTHING, limit=5)
         last = await unit.conversations.last_lines({TALK})
         counts = await unit.conversations.counts()
-    assert asked == [True, False, True, False]
+    assert [talk.id for talk in asked] == [TALK]
     assert last[TALK].text == "Собака кусається"
     assert counts == {Holder.WAITING: 1}

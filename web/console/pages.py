@@ -77,6 +77,7 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # templates change with a new version alone
     )
     templates.globals["words"] = words
     return templates

@@ -5,15 +5,18 @@ The page and the stream draw the same screen, so that a stale page and its news 
 
 import json
 import re
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from hashlib import blake2s
+
+from markupsafe import Markup
 
 from core.actions.house import House
 from core.model.conversation import Holder
 from core.model.ids import ConversationId
 from core.model.queue_look import QueueLook
 from core.ports import Lanes
-from web.console import views
+from web.console import listing, views
 from web.console.looks import query_of
 from web.console.minding import SNOOZES
 from web.console.pages import Pages
@@ -75,19 +78,71 @@ async def draw(
     who: SignedIn,
     id: ConversationId | None,
     look: QueueLook,
+) -> tuple[Screen, views.Thread | None]:
+    """What is to be shown now."""
+    seen = await listing.talks(house, listing.sight(who, look))
+    parts = dict.fromkeys(PARTS, "")
+    parts["queue"] = draw_queue(pages, seen, who, id, look, undrawn)
+    parts["undelivered"] = pages.part("_undelivered.html", buried=await lanes.buried())
+    drawn = await draw_talk(house, pages, who, id) if id is not None else None
+    if drawn is None:
+        return Screen(parts, {}), None
+    of_talk, lines, thread = drawn
+    return Screen(parts | of_talk, lines), thread
+
+
+Drawn = Callable[[tuple[Hashable, ...], Callable[[], str]], str]
+
+
+def undrawn(key: tuple[Hashable, ...], draw: Callable[[], str]) -> str:
+    """Nothing is known of what others have drawn."""
+    return draw()
+
+
+def draw_queue(
+    pages: Pages,
+    seen: listing.Talks,
+    who: SignedIn,
+    open: ConversationId | None,
+    look: QueueLook,
+    drawn: Drawn,
+) -> str:
+    """`drawn` may know what a talk, or the list, looks like to all who see it the same way."""
+    here = query_of(look)
+
+    def talk(line: listing.QueueLine, holder: str, open: ConversationId | None = None) -> Markup:
+        is_open = line.conversation.id == open
+        key = (line.conversation.id, holder, here, line.is_mine, line.calls_me, line.mentions_me)
+        facts = {"line": line, "holder": holder, "here": here, "open": open}
+        return Markup(drawn((*key, is_open), lambda: pages.part("_talk.html", **facts)))
+
+    def whole(queue: listing.Queue) -> str:
+        return pages.part("_queue.html", queue=queue, here=here, talk=talk)
+
+    if listing.is_anybodys(seen, who):
+        html = drawn(("list", here), lambda: whole(listing.queue(seen, who)))
+    else:
+        html = whole(listing.queue(seen, who))
+    for line, holder in listing.places_of(listing.queue(seen, who), open) if open else ():
+        html = html.replace(talk(line, holder), talk(line, holder, open))
+    return html
+
+
+async def draw_talk(
+    house: House,
+    pages: Pages,
+    who: SignedIn,
+    id: ConversationId,
     *,
     since: int | None = None,
     known: dict[views.Line, str] | None = None,
-) -> tuple[Screen, views.Thread | None]:
-    """What is to be shown now. `known` keeps lines that were drawn before."""
-    is_seen = id is not None and await views.sees(house, who, id)
-    thread = await views.thread(house, id, since) if id and is_seen else None
-    queue = await views.queue(house, who, look)
-    parts = dict.fromkeys(PARTS, "")
-    parts["queue"] = pages.part("_queue.html", queue=queue, open=id, here=query_of(look))
-    parts["undelivered"] = pages.part("_undelivered.html", buried=await lanes.buried())
+) -> tuple[dict[str, str], dict[int, str], views.Thread] | None:
+    """The parts and lines of a talk; None of one that is not to be seen. `known` keeps lines that
+    were drawn before."""
+    is_seen = await views.sees(house, who, id)
+    thread = await views.thread(house, id, since) if is_seen else None
     if thread is None:
-        return Screen(parts, {}), None
+        return None
     facts = {
         "thread": thread,
         "who": who,
@@ -96,8 +151,7 @@ async def draw(
         "snoozes": SNOOZES,
         "now": house.clock.now(),
     }
-    for name in OF_A_TALK:
-        parts[name] = pages.part(f"_{name}.html", **facts)
+    parts = {name: pages.part(f"_{name}.html", **facts) for name in OF_A_TALK}
     before = known or {}
     drawn = {
         line: before.get(line) or pages.part("_line.html", **facts, line=line)
@@ -106,7 +160,7 @@ async def draw(
     if known is not None:
         known.clear()
         known.update(drawn)
-    return Screen(parts, {line.seq: html for line, html in drawn.items()}), thread
+    return parts, {line.seq: html for line, html in drawn.items()}, thread
 
 
 def news(shown: Mark | None, screen: Screen) -> list[Piece]:

@@ -1,7 +1,9 @@
 """The stream: server-sent events that keep a desk page as true as a fresh one."""
 
 import asyncio
+from collections.abc import Callable, Hashable
 from contextlib import suppress
+from dataclasses import dataclass, field
 
 from aiohttp import web
 
@@ -9,15 +11,24 @@ from core.actions.house import House
 from core.model.ids import ConversationId
 from core.model.queue_look import QueueLook
 from core.ports import Lanes, Unavailable
+from web.console import listing
 from web.console.looks import look_of
 from web.console.pages import HEADERS, Pages
-from web.console.screen import Mark, draw, mark_of, news
+from web.console.screen import (
+    PARTS,
+    Mark,
+    Screen,
+    draw_queue,
+    draw_talk,
+    mark_of,
+    news,
+)
 from web.console.sessions import SignedIn, who_looks
 from web.console.views import Line
+from web.console.watching import Watch
 
-LOOK_SECONDS = 2.0  # how often the stream looks by itself, for what other processes wrote
-REST_SECONDS = 0.2  # between two looks, however often the bell rings
-REST_FOR_A_LOOK = 4  # and so many looks long for each open stream: all of them never fill the day
+WHO_SECONDS = 1.0  # how long a session that was ended may still be shown something
+WHOLE_SECONDS = 5.0  # how often a talk is drawn anew though nothing was written in it
 BEAT_SECONDS = 15.0  # a sign of life, by which a browser that went away is noticed
 RETRY_MILLISECONDS = 2000
 HEAD = {"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"}
@@ -31,8 +42,8 @@ class Streams:
         self._house = house
         self._lanes = lanes
         self._pages = pages
+        self._watch = Watch(house)
         self._is_closing = False
-        self._open = 0
 
     async def close(self, app: web.Application) -> None:
         """Wake them all; each sees that it is over."""
@@ -44,61 +55,110 @@ class Streams:
         response = web.StreamResponse(headers={**HEADERS, **HEAD})
         await response.prepare(request)
         # A lost connection is nobody's fault, and an ill database is asked again by the browser.
-        self._open += 1
-        try:
+        async with self._watch.opened(id):
             with suppress(ConnectionResetError, Unavailable):
                 await response.write(f"retry: {RETRY_MILLISECONDS}\n\n".encode())
-                await self._follow(request, response, id)
-        finally:
-            self._open -= 1
+                await self._follow(request, response, Shown(id, look_of(request), _shown(request)))
         return response
 
     async def _follow(
-        self, request: web.Request, response: web.StreamResponse, id: ConversationId | None
+        self, request: web.Request, response: web.StreamResponse, shown: "Shown"
     ) -> None:
-        shown, look = _shown(request), look_of(request)
-        known: dict[Line, str] = {}
         loop = asyncio.get_running_loop()
         spoke_at = loop.time()
+        who, asked_at = await who_looks(self._house, request), spoke_at
         while not self._is_closing:
-            looked_at = loop.time()
-            # Listened for from before the look, so that no ring is lost during it.
-            ring = asyncio.create_task(self._house.bell.wait(LOOK_SECONDS))
-            try:
-                who = await who_looks(self._house, request)
-                if who is None:
-                    await response.write(ENDED)
-                    return
-                told, shown = await self._look(who, (id, look), shown, known)
-                if not told and looked_at - spoke_at > BEAT_SECONDS:
-                    told = ": still here\n\n"
-                if told:
-                    await response.write(told.encode())
-                    spoke_at = loop.time()
-                took = loop.time() - looked_at
-                await ring
-            finally:
-                ring.cancel()
-            await asyncio.sleep(REST_SECONDS + REST_FOR_A_LOOK * took * self._open)
+            number, looked_at = self._watch.number, loop.time()
+            if looked_at - asked_at > WHO_SECONDS:
+                who, asked_at = await who_looks(self._house, request), looked_at
+            if who is None:
+                await response.write(ENDED)
+                return
+            told = await self._look(who, shown, looked_at)
+            if not told and looked_at - spoke_at > BEAT_SECONDS:
+                told = ": still here\n\n"
+            if told:
+                await response.write(told.encode())
+                spoke_at = loop.time()
+            await self._watch.after(number)
 
-    async def _look(
-        self,
-        who: SignedIn,
-        what: tuple[ConversationId | None, QueueLook],
-        shown: Mark | None,
-        known: dict[Line, str],
-    ) -> tuple[str, Mark]:
-        since = shown.first if shown is not None and shown.first else None
-        screen, _ = await draw(
-            self._house, self._lanes, self._pages, who, *what, since=since, known=known
-        )
-        pieces = news(shown, screen)
-        mark = screen.mark()
+    async def _look(self, who: SignedIn, shown: "Shown", at: float) -> str:
+        screen = await self._screen(who, shown, at)
+        pieces = news(shown.mark, screen)
+        shown.mark = screen.mark()
         # Only the last one names what the browser shows by then: half a batch is sent again.
         told = [piece.wire() for piece in pieces]
         if told:
-            told[-1] = f"id: {mark}\n{told[-1]}"
-        return "".join(f"{piece}\n" for piece in told), mark
+            told[-1] = f"id: {shown.mark}\n{told[-1]}"
+        return "".join(f"{piece}\n" for piece in told)
+
+    async def _screen(self, who: SignedIn, shown: "Shown", at: float) -> Screen:
+        """The list from the look that all share; the talk anew only where something of it has."""
+        if shown.talk is not None:
+            await self._bring_up(who, shown, shown.talk, at)
+        # Looked at after the talk: a line that is shown is never missing in the list. Whoever has
+        # just come may have missed the change that the shared look is of.
+        sight = listing.sight(who, shown.look)
+        if shown.is_new:
+            found = await self._found(sight)
+        else:
+            found = await self._watch.shared(("talks", sight), lambda: self._found(sight))
+        shown.is_new = False
+        buried = await self._watch.shared(("buried",), self._lanes.buried)
+        parts = dict.fromkeys(PARTS, "")
+        parts["queue"] = draw_queue(
+            self._pages, found.talks, who, shown.talk, shown.look, found.draw
+        )
+        parts["undelivered"] = self._pages.part("_undelivered.html", buried=buried)
+        return Screen(parts | shown.parts, shown.lines)
+
+    async def _found(self, sight: QueueLook) -> "Found":
+        return Found(await listing.talks(self._house, sight))
+
+    async def _bring_up(self, who: SignedIn, shown: "Shown", id: ConversationId, at: float) -> None:
+        seen = await self._watch.shared(
+            ("versions",), lambda: listing.versions(self._house, self._watch.talks)
+        )
+        version = who.person, seen.get(id)
+        if (
+            version[1] is not None
+            and version == shown.version
+            and at - shown.drawn_at < WHOLE_SECONDS
+        ):
+            return
+        shown.version, shown.drawn_at = version, at
+        mark = shown.mark
+        since = mark.first if mark is not None and mark.first else None
+        drawn = await draw_talk(self._house, self._pages, who, id, since=since, known=shown.known)
+        shown.parts, shown.lines = drawn[:2] if drawn is not None else ({}, {})
+
+
+@dataclass(slots=True)
+class Found:
+    """What one look found, and what of it was drawn already, for all who share it."""
+
+    talks: listing.Talks
+    drawn: dict[tuple[Hashable, ...], str] = field(default_factory=dict)
+
+    def draw(self, key: tuple[Hashable, ...], draw: Callable[[], str]) -> str:
+        if key not in self.drawn:
+            self.drawn[key] = draw()
+        return self.drawn[key]
+
+
+@dataclass(slots=True)
+class Shown:
+    """What a browser shows of which talk, and what it was drawn from."""
+
+    talk: ConversationId | None
+    look: QueueLook
+    mark: Mark | None
+    known: dict[Line, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+    lines: dict[int, str] = field(default_factory=dict)
+    version: object = None
+    is_new: bool = True
+    drawn_at: float = 0.0
 
 
 def _shown(request: web.Request) -> Mark | None:

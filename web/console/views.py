@@ -1,7 +1,7 @@
 """Views: what a page of the console shows, gathered in one look at the store."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from core.actions.asking import as_it_serves
@@ -17,54 +17,22 @@ from core.model.change import STANDING_CHANGES, TICKS, Change
 from core.model.conversation import Author, Conversation, Holder, Message
 from core.model.delivery import AddressVersion, Delivery
 from core.model.event import Entry
-from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
+from core.model.ids import AgentId, ConversationId, MessageId
 from core.model.options import Option, options
 from core.model.pickup_point import PickupPoint
 from core.model.promise import Promise, PromiseState
-from core.model.queue_look import QueueLook
 from core.ports import Unit
-from web.console import words
 from web.console.sessions import SignedIn
 from web.veil import Veil, veil_over
 
-QUEUE_MAX = 60  # of those who wait, or are with an agent
-QUIET_MAX = 20  # of those the bot serves: nobody needs to look at them all
 LINES_MAX = 300  # of a talk, the newest
 LINES_LIVE_MAX = 1000  # that a page which stands open may grow to
-PREVIEW_LETTERS_MAX = 90
-FOUND_MAX = 60
-MINE_MAX = 20
-LOOKED_THROUGH = 10  # times as many, where only some of them are shown
 PROMISE_TICKS = {
     PromiseState.ASKED: 1,
     PromiseState.ACCEPTED: 2,
     PromiseState.APPLIED: 3,
     PromiseState.KEPT: 3,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueLine:
-    """A conversation in the list. `minutes` is how long its person has waited, in real time."""
-
-    conversation: Conversation
-    title: str | None
-    delivery: Delivery | None
-    preview: str
-    minutes: int | None
-    is_mine: bool
-    is_unanswered: bool  # the recipient spoke last
-    is_at_the_door: bool  # the courier waits there now
-    is_in_danger: bool  # of its promise
-    calls_me: bool  # nobody came, and it is my turn
-    mentions_me: bool
-
-    @property
-    def urgency(self) -> tuple[bool, bool, bool, int]:
-        """Smallest first: the courier at the door, then whom I am called for, then who was not
-        answered, then who waits."""
-        flags = (not self.is_at_the_door, not self.calls_me, not self.is_unanswered)
-        return (*flags, -(self.minutes or 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,66 +120,6 @@ class Thread:
         return held.agent_name if held and self.conversation.holder is Holder.AGENT else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
-    """`groups`: those who wait, those an agent holds, those the bot serves, the most urgent first,
-    each with how many there are in all; or `found`, what was searched for. `mine`: where somebody
-    asks for whoever looks."""
-
-    groups: Mapping[Holder, Sequence[QueueLine]]
-    counts: Mapping[Holder, int]
-    mine: Sequence[QueueLine]
-    found: Sequence[QueueLine] | None
-    look: QueueLook
-
-
-async def queue(house: House, who: SignedIn, look: QueueLook) -> Queue:
-    most = {Holder.WAITING: QUEUE_MAX, Holder.AGENT: QUEUE_MAX, Holder.BOT: QUIET_MAX}
-    now = house.clock.now()
-    look = replace(look, carriers=who.person.carriers, merchants=who.person.merchants)
-    async with house.store.read() as unit:
-        talks: dict[str, Sequence[Conversation]] = {}
-        if look.words:
-            talks["found"] = await unit.conversations.search(look, limit=FOUND_MAX)
-        else:
-            for holder, limit in most.items():
-                wide = limit * LOOKED_THROUGH if look.in_danger else limit
-                talks[holder] = await unit.conversations.queue(
-                    holder=holder, look=look, now=now, limit=wide
-                )
-            talks["mine"] = await unit.conversations.asking_for(who.person.id, look, limit=MINE_MAX)
-        lines = await _queue_lines(house, unit, talks, who)
-        counts = await unit.conversations.counts()
-    if look.in_danger:
-        lines = {name: [one for one in some if one.is_in_danger] for name, some in lines.items()}
-    groups = {holder: lines.get(holder, [])[:limit] for holder, limit in most.items()}
-    groups[Holder.WAITING].sort(key=lambda line: line.urgency)
-    groups[Holder.AGENT].sort(key=lambda line: (not line.is_mine, line.urgency))
-    shown = {one: len(some) for one, some in groups.items()}
-    return Queue(
-        groups=groups,
-        counts={one: counts.get(one, 0) for one in groups}
-        if look.is_everything and not who.person.is_limited
-        else shown,
-        mine=lines.get("mine", []),
-        found=lines.get("found"),
-        look=look,
-    )
-
-
-async def _queue_lines(
-    house: House, unit: Unit, talks: Mapping[str, Sequence[Conversation]], who: SignedIn
-) -> dict[str, list[QueueLine]]:
-    """Deliveries and last lines of all of them in two looks."""
-    every = [talk for some in talks.values() for talk in some]
-    deliveries = await unit.deliveries.some({talk.focus for talk in every if talk.focus})
-    last = await unit.conversations.last_lines({talk.id for talk in every})
-    return {
-        name: [_queue_line(house, talk, deliveries, last.get(talk.id), who) for talk in some]
-        for name, some in talks.items()
-    }
-
-
 async def sees(house: House, who: SignedIn, id: ConversationId) -> bool:
     """Whether a talk is among those that whoever looks may see."""
     if not who.person.is_limited:
@@ -297,55 +205,6 @@ def _lines(
         )
         day_before = at.date()
     return lines
-
-
-def _queue_line(
-    house: House,
-    conversation: Conversation,
-    deliveries: Mapping[DeliveryId, Delivery],
-    message: Message | None,
-    who: SignedIn,
-) -> QueueLine:
-    # Nothing is shown of a delivery that this chat has not proved to be its own.
-    focus = deliveries.get(conversation.focus) if conversation.focus else None
-    veil = veil_over((focus,) if focus else ())
-    waits_until = focus.waits_until if focus else None
-    held = conversation.takeover
-    return QueueLine(
-        conversation=conversation,
-        title=focus.recipient.name if focus else None,
-        delivery=focus,
-        preview=_preview(message, veil) if message else "",
-        minutes=_minutes_waited(house, conversation),
-        is_mine=held is not None and held.agent == who.person.id,
-        is_unanswered=message is not None and message.author is Author.RECIPIENT,
-        is_at_the_door=waits_until is not None and waits_until > house.clock.now(),
-        is_in_danger=focus is not None and _is_in_danger(focus),
-        calls_me=conversation.calls == who.person.id,
-        mentions_me=who.person.id in conversation.mentioned,
-    )
-
-
-def _is_in_danger(delivery: Delivery) -> bool:
-    """Likelier than not to come after what was promised, by what is known now."""
-    promise, eta = delivery.promised, delivery.eta
-    if promise is None or eta is None or delivery.is_over:
-        return False
-    return eta.start + (eta.end - eta.start) / 2 > promise.window.end
-
-
-def _preview(message: Message, veil: Veil) -> str:
-    said = " ".join(veil(message.text).split()) or words.KIND.get(message.kind, "")
-    if message.author is Author.RECIPIENT:
-        return said[:PREVIEW_LETTERS_MAX]
-    return f"{words.AUTHOR[message.author]}: {said}"[:PREVIEW_LETTERS_MAX]
-
-
-def _minutes_waited(house: House, conversation: Conversation) -> int | None:
-    """A person's real minutes, however fast the world's clock runs."""
-    if conversation.holder is not Holder.WAITING or conversation.asked_at is None:
-        return None
-    return max(0, (house.clock.now() - conversation.asked_at) // house.clock.patience(60))
 
 
 async def zone_of(unit: Unit, delivery: Delivery | None) -> tzinfo:

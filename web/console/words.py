@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, tzinfo
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -232,6 +233,7 @@ _TROUBLE = (
 )
 
 
+@lru_cache(maxsize=256)
 def language(code: str) -> str:
     """The name of a language: "Finnish"; its code where nobody knows a name."""
     try:
