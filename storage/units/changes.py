@@ -1,6 +1,6 @@
 """Changes: what was asked of carriers, and how far each has come."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, bindparam, select
@@ -28,6 +28,14 @@ class SqlChanges:
     async def get(self, id: ChangeId) -> Change | None:
         query = kept(self._session, _BY_ID)
         return _BODY.maybe(await self._session.run(lambda db: query.value(db, {"this": id})))
+
+    async def states(self, of: Collection[DeliveryId]) -> Collection[tuple[str, str, str]]:
+        if not of:
+            return ()
+        c = changes.c
+        query = select(c.delivery, c.id, c.state).where(c.delivery.in_(of)).order_by(c.id)
+        rows = await self._session.run(lambda db: db.execute(query).all())
+        return [(row.delivery, row.id, row.state) for row in rows]
 
     async def of(self, delivery: DeliveryId) -> Sequence[Change]:
         this = {"this": delivery}

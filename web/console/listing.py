@@ -168,8 +168,15 @@ async def versions(
         found = await unit.conversations.some(ids)
         about = await unit.deliveries.some({id for talk in found for id in talk.deliveries})
         last = await unit.conversations.last_seqs(ids)
+        asked: dict[str, list[tuple[str, str]]] = {}
+        for delivery, change, state in await unit.changes.states(about):
+            asked.setdefault(delivery, []).append((change, state))
     return {
-        talk.id: (talk, [about.get(id) for id in talk.deliveries], last.get(talk.id))
+        talk.id: (
+            talk,
+            last.get(talk.id),
+            [(about.get(id), asked.get(id)) for id in talk.deliveries],
+        )
         for talk in found
     }
 

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2s
 
 from markupsafe import Markup
@@ -68,7 +69,7 @@ class Piece:
     html: str
 
     def wire(self) -> str:
-        return f"event: {self.event}\ndata: {json.dumps(self.html)}\n"
+        return f"event: {self.event}\ndata: {_packed(self.html)}\n"
 
 
 async def draw(
@@ -188,5 +189,12 @@ def mark_of(text: str) -> Mark | None:
     return Mark(int(first), int(last), lines, tuple(parts[1:].split(".")))
 
 
+# Most consoles show the very same list.
+@lru_cache(maxsize=64)
+def _packed(html: str) -> str:
+    return json.dumps(html)
+
+
+@lru_cache(maxsize=64)
 def _digest(html: str) -> str:
     return blake2s(html.encode(), digest_size=6).hexdigest()

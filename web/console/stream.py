@@ -28,7 +28,7 @@ from web.console.views import Line
 from web.console.watching import Watch
 
 WHO_SECONDS = 1.0  # how long a session that was ended may still be shown something
-WHOLE_SECONDS = 5.0  # how often a talk is drawn anew though nothing was written in it
+WHOLE_SECONDS = 20.0  # how often a talk is drawn anew though nothing was written in it
 BEAT_SECONDS = 15.0  # a sign of life, by which a browser that went away is noticed
 RETRY_MILLISECONDS = 2000
 HEAD = {"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"}
@@ -126,7 +126,9 @@ class Streams:
             and at - shown.drawn_at < WHOLE_SECONDS
         ):
             return
-        shown.version, shown.drawn_at = version, at
+        # Not all in one round, where many were opened at once.
+        spread = WHOLE_SECONDS * (hash(id) % 100) / 100 if shown.version is None else 0.0
+        shown.version, shown.drawn_at = version, at - spread
         mark = shown.mark
         since = mark.first if mark is not None and mark.first else None
         drawn = await draw_talk(self._house, self._pages, who, id, since=since, known=shown.known)
