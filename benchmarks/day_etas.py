@@ -31,7 +31,7 @@ from core.actions.etas import Ways, reckon, tell
 from core.model.ids import DeliveryId, RouteRef
 from core.model.location import Location
 from core.model.path import Path as Road
-from core.model.route import Profile, Route, Stop, StopState
+from core.model.route import Costing, Route, Stop, StopState
 from core.model.status import Status
 from core.model.sync import Position
 from slots.day_etas import UnderWay, day_etas
@@ -57,7 +57,7 @@ class StraightRoads:
     known: dict[tuple[Location, Location], int] = field(default_factory=dict)
 
     async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> list[list[int | None]]:
         begun = time.process_time()
         told: list[list[int | None]] = [
@@ -66,7 +66,7 @@ class StraightRoads:
         self.seconds += time.process_time() - begun
         return told
 
-    async def path(self, points: Sequence[Location], profile: Profile) -> Road:
+    async def path(self, points: Sequence[Location], profile: Costing) -> Road:
         raise NotImplementedError
 
     async def aclose(self) -> None: ...

@@ -17,7 +17,7 @@ import numpy as np
 
 from core.model.ids import CarrierRef, DeliveryId, RouteRef
 from core.model.location import Location
-from core.model.route import Profile, Route, Stop, Terminus, Vehicle
+from core.model.route import Costing, Profile, Route, Stop, Terminus, Vehicle
 from core.model.window import Window
 from slots.buffer import USUAL_BUFFER
 from slots.legs import Legs, Point, point_of
@@ -82,7 +82,7 @@ class Asked:
     def __init__(self, routes: int, stops: int) -> None:
         self._chance = random.Random(11)
         self._routes = [_route(self._chance, 0, number, stops) for number in range(routes)]
-        along = {Profile.AUTO: _legs_along(self._routes)}
+        along: dict[Costing, Legs] = {Profile.AUTO: _legs_along(self._routes)}
         self.table = Timetable.of(self._routes, along, not_before=_at(0, 6), buffer=USUAL_BUFFER)
         self.windows = tuple(
             Window(_at(0, hour), _at(0, hour + 1)) for hour in range(HOURS.start, HOURS.stop)

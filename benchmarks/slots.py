@@ -29,11 +29,12 @@ from benchmarks.machine import machine, named
 from benchmarks.run import Bound
 from benchmarks.slots_noise import late_share
 from benchmarks.slots_towns import town
-from core.model.route import Profile
+from core.model.route import Costing, Profile
 from integrations.planners.vroom import translate
 from integrations.planners.vroom.solver import solver
 from slots.buffer import NO_BUFFER, Buffer
 from slots.insertion import choices
+from slots.legs import Legs
 
 TOWNS = ((200, 4), (330, 6), (460, 8))  # customers, vehicles: scarce, so that somebody must leave
 WINDOWS = 6
@@ -142,7 +143,7 @@ def resolve_ratio() -> float:
     asked = offering.Asked(15, 20)
     stop, ways = asked.another()
     routes = [run.route for run in asked.table.runs]
-    legs = {Profile.AUTO: asked.all_legs(stop)}
+    legs: dict[Costing, Legs] = {Profile.AUTO: asked.all_legs(stop)}
     problem = msgspec.to_builtins(translate.fleet_problem(routes, legs, (stop,)))
     solve = solver(0)
     begun = time.process_time()

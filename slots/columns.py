@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from core.model.route import Profile, Route
+from core.model.route import Costing, Route
 from slots.breaks import ALWAYS
 from slots.buffer import Buffer
 from slots.legs import Point
@@ -27,18 +27,18 @@ class Places:
     __slots__ = ("_numbers",)
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[Profile, Point], int] = {}
+        self._numbers: dict[tuple[Costing, Point], int] = {}
 
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def __iter__(self) -> Iterator[tuple[Profile, Point]]:
+    def __iter__(self) -> Iterator[tuple[Costing, Point]]:
         return iter(self._numbers)
 
-    def number(self, profile: Profile, point: Point) -> int:
+    def number(self, profile: Costing, point: Point) -> int:
         return self._numbers.setdefault((profile, point), len(self._numbers))
 
-    def known(self, profile: Profile, point: Point) -> int | None:
+    def known(self, profile: Costing, point: Point) -> int | None:
         return self._numbers.get((profile, point))
 
 
@@ -46,7 +46,7 @@ def columns_of(route: Route, found: Schedule | Broken, places: Places, buffer: B
     if isinstance(found, Broken):
         return np.zeros((COLUMN, 0), dtype=np.int64)
     until = _until(found, buffer)
-    first, profile = found.first, route.vehicle.profile
+    first, profile = found.first, route.vehicle.costing
     numbers = [places.number(profile, point) for point in found.points[first:]]
     if found.around is not None:
         rows = [

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from core.model.ids import RouteRef
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Route, Stop
 from core.model.window import Window
 from slots.buffer import NO_BUFFER, Buffer
 from slots.columns import Indexes, Places, Seconds
@@ -120,13 +120,13 @@ def fits(
     places = Places()
     run = Run.of(route, legs, found, places, now=found.now, buffer=buffer)
     table = Timetable((run,), places, now=found.now, buffer=buffer)
-    ways = table.ways({route.vehicle.profile: legs}, stop.location)
+    ways = table.ways({route.vehicle.costing: legs}, stop.location)
     return tuple(choice.best for choice in choices(table, ways, stop, windows))
 
 
 def best_fits(
     routes: Sequence[Route],
-    legs_of: Mapping[Profile, Legs],
+    legs_of: Mapping[Costing, Legs],
     stop: Stop,
     window: Window,
     *,

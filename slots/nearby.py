@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.model.location import Location
-from core.model.route import Profile, Stop
+from core.model.route import Costing, CostingOf, Profile, Stop
 from core.model.window import Window
 from slots.insertion import Choice, choices
 from slots.legs import Point
@@ -48,7 +48,7 @@ class Neighbourhood:
     `found`: what was found for those who looked last; who looks again sees it at once."""
 
     table: Timetable
-    places: tuple[tuple[Profile, Point], ...]
+    places: tuple[tuple[Costing, Point], ...]
     north: Floats
     east: Floats
     pace: Floats
@@ -60,9 +60,9 @@ class Neighbourhood:
         lat, lon = np.array([point for _, point in every], dtype=np.float64).reshape(-1, 2).T / 1e6
         middle = np.radians(lat.mean()) if len(lat) else 0.0
         north, east = lat * METRES_A_DEGREE, lon * METRES_A_DEGREE * np.cos(middle)
-        profiles = [profile for profile, _ in every]
-        paces = _paces(table, north, east, profiles)
-        return cls(table, every, north, east, np.array([paces[one] for one in profiles]))
+        costings = [costing for costing, _ in every]
+        paces = _paces(table, north, east, costings)
+        return cls(table, every, north, east, np.array([paces[one] for one in costings]))
 
     def guess(self, location: Location) -> Ways:
         """In a straight line, to every place and back."""
@@ -92,8 +92,8 @@ class Neighbourhood:
         return Ways(nothing, nothing)
 
 
-type Points = Mapping[Profile, frozenset[Point]]
-type Told = Mapping[Profile, Mapping[Point, int | None]]
+type Points = Mapping[Costing, frozenset[Point]]
+type Told = Mapping[Costing, Mapping[Point, int | None]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,7 +157,7 @@ class Search:
         return self._around.table.runs_of(self._asked)
 
     def _points(self, numbers: Indexes) -> Points:
-        found: dict[Profile, set[Point]] = {}
+        found: dict[Costing, set[Point]] = {}
         for number in numbers.tolist():
             profile, point = self._around.places[number]
             found.setdefault(profile, set()).add(point)
@@ -204,17 +204,18 @@ def _bounds(windows: tuple[Window, ...]) -> Seconds:
 
 
 def _paces(
-    table: Timetable, north: Floats, east: Floats, profiles: Sequence[Profile]
-) -> dict[Profile, float]:
+    table: Timetable, north: Floats, east: Floats, costings: Sequence[Costing]
+) -> dict[Costing, float]:
     before, after, seconds = table.direct()
-    paces = dict(USUAL_SECONDS_A_METRE)
+    kinds = sorted(set(costings))
+    paces = {kind: USUAL_SECONDS_A_METRE[CostingOf.read(kind).profile] for kind in kinds}
     if not before.size:
         return paces
     metres = np.hypot(north[before] - north[after], east[before] - east[after])
-    kinds = tuple(Profile)
-    kind = np.array([kinds.index(one) for one in profiles])[before]
-    for number, profile in enumerate(kinds):
+    number_of = {kind: number for number, kind in enumerate(kinds)}
+    kind = np.array([number_of[one] for one in costings])[before]
+    for costing, number in number_of.items():
         some = (kind == number) & (metres >= METRES_MIN)
         if some.any():
-            paces[profile] = float(np.quantile(seconds[some] / metres[some], QUICK))
+            paces[costing] = float(np.quantile(seconds[some] / metres[some], QUICK))
     return paces

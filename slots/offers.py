@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.model.ids import RouteRef
-from core.model.route import Profile, Route, Stop, is_forecast, is_point_day
+from core.model.route import Costing, Route, Stop, is_forecast, is_point_day
 from core.model.window import Window
 from slots.buffer import Buffer
 from slots.insertion import Choice, choices
@@ -35,7 +35,7 @@ class Offer:
 
 def offers(
     routes: Sequence[Route],
-    legs_of: Mapping[Profile, Legs],
+    legs_of: Mapping[Costing, Legs],
     stop: Stop,
     windows: Iterable[Window],
     *,

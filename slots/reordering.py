@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from core.model.ids import RouteRef
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Route, Stop
 from core.model.window import Window
 from slots.booking import DoesNotFit, inserted, is_way_point, retimed, starts, troubles
 from slots.buffer import NO_BUFFER, Buffer
@@ -85,7 +85,7 @@ def reordered(
     that are likelier to be late count as so much way.
     """
     plan = {route.ref: order}
-    known = {route.vehicle.profile: legs}
+    known = {route.vehicle.costing: legs}
     (better,) = replanned((route,), (route,), plan, known, buffer=buffer)
     return better
 
@@ -94,7 +94,7 @@ def replanned(
     asked: Sequence[Route],
     present: Sequence[Route],
     plan: Plan,
-    legs_of: Mapping[Profile, Legs],
+    legs_of: Mapping[Costing, Legs],
     *,
     buffer: Buffer = NO_BUFFER,
 ) -> tuple[Route, ...]:
@@ -117,7 +117,7 @@ def with_room(
     present: Sequence[Route],
     plan: Plan,
     further: Stop,
-    legs_of: Mapping[Profile, Legs],
+    legs_of: Mapping[Costing, Legs],
     *,
     buffer: Buffer = NO_BUFFER,
 ) -> tuple[Route, ...]:
@@ -158,7 +158,7 @@ def _planned(
     asked: Sequence[Route],
     present: Sequence[Route],
     plan: Plan,
-    legs_of: Mapping[Profile, Legs],
+    legs_of: Mapping[Costing, Legs],
     buffer: Buffer,
 ) -> tuple[Route, ...]:
     """The present routes in the order of the plan. Raises DoesNotFit."""
@@ -216,7 +216,7 @@ def _proposed(asked: Sequence[Route], present: Sequence[Route], orders: Plan) ->
 def _with_bookings(
     proposed: Sequence[Route],
     present: Sequence[Route],
-    legs_of: Mapping[Profile, Legs],
+    legs_of: Mapping[Costing, Legs],
     buffer: Buffer,
 ) -> tuple[Route, ...]:
     """What was booked since, inserted where it costs least; the tightest windows first."""
@@ -251,7 +251,7 @@ def _with_bookings(
 def _judge(
     present: Sequence[Route],
     proposed: Sequence[Route],
-    legs_of: Mapping[Profile, Legs],
+    legs_of: Mapping[Costing, Legs],
     buffer: Buffer,
 ) -> tuple[Wrong, Wrong]:
     """What is wrong with it, and what is now. Raises DoesNotFit where something is worse."""
@@ -287,7 +287,7 @@ def _check_vehicles(present: Sequence[Route], proposed: Sequence[Route]) -> None
                 raise DoesNotFit("the vehicle cannot serve this stop")
 
 
-def _wrong(routes: Iterable[Route], legs_of: Mapping[Profile, Legs]) -> Wrong:
+def _wrong(routes: Iterable[Route], legs_of: Mapping[Costing, Legs]) -> Wrong:
     """All that is wrong: of a stop, wherever it stands, and of a route as a whole."""
     return frozenset(
         (trouble.why, trouble.key if trouble.key is not None else f"route {route.ref}")
@@ -296,8 +296,8 @@ def _wrong(routes: Iterable[Route], legs_of: Mapping[Profile, Legs]) -> Wrong:
     )
 
 
-def _legs(route: Route, legs_of: Mapping[Profile, Legs]) -> Legs:
-    return legs_of.get(route.vehicle.profile, Legs())
+def _legs(route: Route, legs_of: Mapping[Costing, Legs]) -> Legs:
+    return legs_of.get(route.vehicle.costing, Legs())
 
 
 def _closes(stop: Stop) -> int:
@@ -334,14 +334,14 @@ def _narrowed(stop: Stop, latest: int | None) -> Window | None:
 
 
 def _costs(
-    routes: Sequence[Route], legs_of: Mapping[Profile, Legs], buffer: Buffer
+    routes: Sequence[Route], legs_of: Mapping[Costing, Legs], buffer: Buffer
 ) -> tuple[float, float]:
     """Seconds on the road, with those that late promises are worth; then without."""
     travel = _travel(routes, legs_of)
     return travel + buffer.seconds_a_late * _late(routes, legs_of, buffer), travel
 
 
-def _late(routes: Sequence[Route], legs_of: Mapping[Profile, Legs], buffer: Buffer) -> float:
+def _late(routes: Sequence[Route], legs_of: Mapping[Costing, Legs], buffer: Buffer) -> float:
     """How many of their promises are late on average, where a buffer asks."""
     if buffer.added is None:
         return 0.0
@@ -349,7 +349,7 @@ def _late(routes: Sequence[Route], legs_of: Mapping[Profile, Legs], buffer: Buff
     return sum(one.late for one in found if isinstance(one, Schedule))
 
 
-def _travel(routes: Iterable[Route], legs_of: Mapping[Profile, Legs]) -> float:
+def _travel(routes: Iterable[Route], legs_of: Mapping[Costing, Legs]) -> float:
     """Seconds on the road of all of them; endless where a leg is unknown."""
     every = [
         _legs(route, legs_of).leg(a, b) for route in routes for a, b in pairwise(points_of(route))

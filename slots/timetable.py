@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from core.model.ids import RouteRef
 from core.model.location import Location
-from core.model.route import ANY_VEHICLE, Needs, Profile, Route, Stop, Vehicle
+from core.model.route import ANY_VEHICLE, Costing, Needs, Profile, Route, Stop, Vehicle
 from slots.breaks import ALWAYS
 from slots.buffer import NO_BUFFER, Buffer
 from slots.columns import COLUMN, DOUBT, Places, columns_of, doubt_of, positions_of
@@ -164,7 +164,7 @@ class Timetable:
     def of(
         cls,
         routes: Iterable[Route],
-        legs_of: Mapping[Profile, Legs],
+        legs_of: Mapping[Costing, Legs],
         *,
         not_before: datetime | None,
         buffer: Buffer = NO_BUFFER,
@@ -172,7 +172,7 @@ class Timetable:
         now = None if not_before is None else not_earlier(not_before)
         empty = cls((), Places(), now=now, buffer=buffer)
         return empty.with_runs(
-            [empty.run(route, legs_of.get(route.vehicle.profile, Legs())) for route in routes]
+            [empty.run(route, legs_of.get(route.vehicle.costing, Legs())) for route in routes]
         )
 
     def run(self, route: Route, legs: Legs) -> Run:
@@ -205,7 +205,7 @@ class Timetable:
             ]
         )
 
-    def ways(self, legs_of: Mapping[Profile, Legs], location: Location) -> Ways:
+    def ways(self, legs_of: Mapping[Costing, Legs], location: Location) -> Ways:
         """Between a location and each place, as far as the legs know it."""
         here = point_of(location)
         there = np.full(len(self.places), FAR, dtype=np.int64)

@@ -3,7 +3,7 @@ arithmetic and without a search: for planners that have no words for it."""
 
 from collections.abc import Mapping, Sequence
 
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Route, Stop
 from core.model.unkept import Unkept, WhyUnkept
 from slots.booking import starts, troubles
 from slots.legs import Legs, point_of
@@ -21,13 +21,13 @@ _WHY = {
 }
 
 
-def broken(routes: Sequence[Route], legs_of: Mapping[Profile, Legs]) -> list[Unkept]:
+def broken(routes: Sequence[Route], legs_of: Mapping[Costing, Legs]) -> list[Unkept]:
     """What the routes do not keep, each stop once. What is wrong with the whole of a route is told
     of its last stop."""
     return [one for route in routes for one in _broken(route, legs_of)]
 
 
-def why_left_out(stop: Stop, routes: Sequence[Route], legs_of: Mapping[Profile, Legs]) -> WhyUnkept:
+def why_left_out(stop: Stop, routes: Sequence[Route], legs_of: Mapping[Costing, Legs]) -> WhyUnkept:
     """The first thing that keeps every vehicle from it; NO_ROOM where each alone could come."""
     able = [route for route in routes if meets(route.vehicle, stop.needs)]
     if not able:
@@ -43,8 +43,8 @@ def why_left_out(stop: Stop, routes: Sequence[Route], legs_of: Mapping[Profile, 
     return WhyUnkept.NO_ROOM
 
 
-def _broken(route: Route, legs_of: Mapping[Profile, Legs]) -> list[Unkept]:
-    legs = legs_of.get(route.vehicle.profile, Legs())
+def _broken(route: Route, legs_of: Mapping[Costing, Legs]) -> list[Unkept]:
+    legs = legs_of.get(route.vehicle.costing, Legs())
     begins = dict(zip((stop.key for stop in route.stops), starts(route, legs), strict=True))
     found: dict[str, Unkept] = {}
     for trouble in sorted(troubles(route, legs), key=lambda one: (one.key or "", one.why)):
@@ -68,8 +68,8 @@ def _holds(route: Route, stop: Stop) -> bool:
     )
 
 
-def _way(route: Route, stop: Stop, legs_of: Mapping[Profile, Legs]) -> int | None:
-    legs = legs_of.get(route.vehicle.profile, Legs())
+def _way(route: Route, stop: Stop, legs_of: Mapping[Costing, Legs]) -> int | None:
+    legs = legs_of.get(route.vehicle.costing, Legs())
     return legs.leg(point_of(route.start.location), point_of(stop.location))
 
 

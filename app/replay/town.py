@@ -9,7 +9,7 @@ import numpy as np
 from app.replay.instance import Instance, NotAnInstance
 from core.model.ids import CarrierRef, DeliveryId, RouteRef
 from core.model.location import Location
-from core.model.route import Profile, Route, Stop, Terminus, Vehicle
+from core.model.route import Costing, Profile, Route, Stop, Terminus, Vehicle
 from core.model.window import Window
 from slots.legs import Legs, Point, point_of
 from slots.timetable import Timetable, Ways
@@ -26,7 +26,7 @@ class Town:
     instance: Instance
     places: tuple[Location, ...]
     number_of: dict[Point, int]
-    legs: dict[Profile, Legs]
+    legs: dict[Costing, Legs]
     windows: tuple[Window, ...]
     wishes: tuple[int, ...]
 

@@ -36,7 +36,7 @@ from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, HoldId, PromiseId
 from core.model.notice import NoticeKind
 from core.model.promise import Hold, HoldState, Promise
-from core.model.route import Profile, Route, RouteMark
+from core.model.route import Costing, Route, RouteMark
 from core.model.status import EventType, Flag
 from core.model.window import Window
 from core.ports import Unit
@@ -77,9 +77,9 @@ async def prepare_window(house: House, delivery_id: DeliveryId, window: Window) 
     found = await found_near(house, search, GAPS_BOOKED)
     keys = {delivery.id, held.id if held is not None else delivery.id}
     left = await legs_without_stops(house, {one.ref: one for one in own}.values(), keys)
-    legs: dict[Profile, list[Legs]] = {profile: [known] for profile, known in left.items()}
+    legs: dict[Costing, list[Legs]] = {profile: [known] for profile, known in left.items()}
     for run in search.routes():
-        legs.setdefault(run.route.vehicle.profile, []).append(run.legs)
+        legs.setdefault(run.route.vehicle.costing, []).append(run.legs)
     for profile, told in found.legs.items():
         legs.setdefault(profile, []).append(told)
     return Prepared(
@@ -325,7 +325,7 @@ async def _made_firm(unit: Unit, hold: Hold, delivery: Delivery, prepared: Prepa
         for stop in route.stops
     )
     route = route.with_stops(stops)
-    if (legs := prepared.legs.get(route.vehicle.profile)) is not None:
+    if (legs := prepared.legs.get(route.vehicle.costing)) is not None:
         route = retimed(route, legs)
     await unit.routes.put(route)
     return route

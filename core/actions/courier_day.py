@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from core.actions.house import House
 from core.actions.policies import policy_of
+from core.actions.redirecting import known_pickup
 from core.model.carrier import Carrier
 from core.model.change import STANDING_CHANGES, Change, ChangeState, ToNeighbour, ToSafePlace
 from core.model.courier_link import CourierLink
@@ -18,6 +19,7 @@ from core.model.door_line import DoorLine, may_talk
 from core.model.ids import DeliveryId
 from core.model.neighbour_ask import AskState
 from core.model.notice_policy import USUAL_POLICY
+from core.model.pickup_point import PickupPoint
 from core.model.route import Route, Stop, StopState
 from core.model.secret_words import veiled
 from core.model.status import Status
@@ -34,8 +36,8 @@ _LEFT_WITH = STANDING_CHANGES | {ChangeState.APPLIED}
 class CourierStop:
     """`number` counts in the order of the day; `place` how many stops lie before it, None where it
     is behind. `delivery` None: a parcel that we know nothing of. `leave_with`: what its recipient
-    wished for where nobody opens. `door` is what may be shown of the door now. `near_stops`: what
-    its notice policy calls near."""
+    wished for where nobody opens. `point`: where it is brought instead of a door. `door` is what
+    may be shown of the door now. `near_stops`: what its notice policy calls near."""
 
     number: int
     stop: Stop
@@ -45,6 +47,7 @@ class CourierStop:
     door: DoorCard = NO_DOOR
     is_shown: bool = False
     leave_with: tuple[str, ...] = ()
+    point: PickupPoint | None = None
     lines: tuple[DoorLine, ...] = ()
 
     @property
@@ -145,6 +148,10 @@ async def _with_door(unit: Unit, route: Route, each: CourierStop, now: datetime)
     is_begun = now >= route.start.at - SHOWN_BEFORE
     is_next = is_begun and each.is_near
     is_shown = is_next or delivery.status is Status.ARRIVING
+    there = await known_pickup(unit, delivery)
+    point = await unit.points.get(there.point) if there is not None else None
+    if point is not None:
+        return replace(each, point=point, is_shown=is_shown)
     changes = await unit.changes.of(delivery.id)
     wishes = _leave_with(changes, delivery)
     return replace(

@@ -11,7 +11,7 @@ from core.actions.travel import legs_for
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
 from core.model.location import Location
-from core.model.route import Profile, Route, Stop, Vehicle
+from core.model.route import Costing, Route, Stop, Vehicle
 from core.model.window import Window
 from core.ports import Unavailable
 from slots.booking import is_way_point
@@ -143,12 +143,12 @@ def _asking(asks: Delivery | Location | None, carrier: Carrier) -> Stop | None:
 def _route(
     house: House,
     route: Route,
-    legs_of: Mapping[Profile, Legs],
+    legs_of: Mapping[Costing, Legs],
     stop: Stop | None,
     windows: Sequence[Window],
     now: datetime,
 ) -> DayRoute:
-    legs = legs_of.get(route.vehicle.profile, Legs())
+    legs = legs_of.get(route.vehicle.costing, Legs())
     found = schedule(route, legs, buffer=house.limits.promise_buffer, not_before=now)
     if isinstance(found, Broken):
         return _as_told(route, found, now)
@@ -229,7 +229,7 @@ def _as_told(route: Route, broken: Broken, now: datetime) -> DayRoute:
 def _gaps(
     house: House,
     route: Route,
-    legs_of: Mapping[Profile, Legs],
+    legs_of: Mapping[Costing, Legs],
     stop: Stop,
     windows: Sequence[Window],
     now: datetime,

@@ -184,7 +184,7 @@ async def _row(house: House, ways: Ways, route: Route, position: Position | None
     legs, here = known.legs, (position.location, position.at)
     if left := route.stops[behind(route) :]:
         way = [position.location], [left[0].location]
-        seconds = await house.travel.matrix(*way, route.vehicle.profile)
+        seconds = await house.travel.matrix(*way, route.vehicle.costing)
         legs = legs.merged(Legs.of_matrix(*way, seconds))
     return UnderWay(route, legs, here, pace, known.outline)
 

@@ -21,6 +21,7 @@ from core.actions.loading import check_scan, is_held_back, of_attempt, scanned
 from core.actions.measuring import measure
 from core.actions.pickup_events import (
     MORE_TIME,
+    as_put_there,
     by_delegate,
     check_code,
     notice_of,
@@ -144,6 +145,7 @@ async def record_event(
     await unit.timeline.keep_event(delivery, kept, report.body_hash, house.clock.now())
     await _write_down(unit, delivery, event, by)
     delivery = await scanned(house, unit, delivery, event)
+    event = await as_put_there(unit, delivery, event)
     if event.type is EventType.UNKNOWN or event.raw_reason is not None:
         await note(house, unit, delivery, "alert", str(by), "unknown code, please look")
     if event.raw_reason is not None:

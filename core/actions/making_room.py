@@ -37,7 +37,7 @@ from core.actions.travel import legs_among
 from core.actions.waitlist import Standing, offer_place, standing_of
 from core.model.ids import CarrierRef, RouteRef
 from core.model.location import Location
-from core.model.route import Profile, Route, RouteMark, Stop
+from core.model.route import Costing, Route, RouteMark, Stop
 from core.model.waiting import Waiting
 from core.ports import Planner, Unavailable
 from core.refusals import Refused, slot_gone
@@ -172,7 +172,7 @@ async def _make_room(house: House, planner: Planner, waiting: Waiting, wish: _Wi
     ill."""
     buffer = house.limits.promise_buffer
     legs = await legs_among(house, wish.routes, (wish.stop.location,))
-    asked = [question(one, legs[one.vehicle.profile], buffer=buffer) for one in wish.routes]
+    asked = [question(one, legs[one.vehicle.costing], buffer=buffer) for one in wish.routes]
     further = question_of(wish.stop, buffer=buffer)
     plan = await planner.plan(asked, legs, (further,))
     if not plan:
@@ -191,7 +191,7 @@ async def _take(
     waiting: Waiting,
     wish: _Wish,
     plan: Plan,
-    legs: dict[Profile, Legs],
+    legs: dict[Costing, Legs],
 ) -> bool:
     """The new order and the place in it, together. Raises DoesNotFit, Refused, Unavailable."""
     async with house.store.begin() as unit:

@@ -24,7 +24,7 @@ from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
 from core.model.location import Location
 from core.model.notice import NoticeKind
-from core.model.route import Needs, Profile, Route, Stop, StopState, Vehicle
+from core.model.route import Costing, Needs, Route, Stop, StopState, Vehicle
 from core.model.status import EventType
 from core.model.window import Window
 from core.ports import Unit
@@ -36,7 +36,7 @@ from slots.schedule import Broken, schedule
 
 async def ways_to(
     house: House, id: DeliveryId, points: Iterable[Location | None]
-) -> Mapping[Profile, Legs]:
+) -> Mapping[Costing, Legs]:
     """The ways on the routes where the delivery stands, and to doors where it may go.
 
     Raises Unavailable.
@@ -91,7 +91,7 @@ async def refit_visits(
             continue
         if stop.needs != needs:
             await warn_of_unknown_size(house, unit, delivery, route)
-        legs = prepared.legs.get(route.vehicle.profile)
+        legs = prepared.legs.get(route.vehicle.costing)
         longer = with_stop(route, replace(stop, needs=needs, service_seconds=seconds))
         if legs is None or isinstance(schedule(longer, legs), Broken):
             await unit.routes.put(with_stop(route, replace(stop, needs=needs)))
@@ -124,7 +124,7 @@ def moved_on(
     prepared: Prepared,
 ) -> Route | None:
     """The route with the stop at its new door; None where it has no room for that."""
-    legs = prepared.legs.get(route.vehicle.profile)
+    legs = prepared.legs.get(route.vehicle.costing)
     if legs is None or delivery.address.point is None:
         return None
     stop = stop_for(delivery, carrier, stands.window)

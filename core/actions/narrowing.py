@@ -20,7 +20,7 @@ from core.model.ids import PromiseId
 from core.model.notice import NoticeKind
 from core.model.options import option
 from core.model.promise import Promise, PromiseState
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Route, Stop
 from core.model.window import Window
 from core.ports import Unit
 from core.refusals import invalid, not_allowed, slot_gone
@@ -109,7 +109,7 @@ async def widened(
         route = route.with_stops(
             tuple(wide if each.key == stop.key else each for each in route.stops)
         )
-        if (legs := prepared.legs.get(route.vehicle.profile)) is not None:
+        if (legs := prepared.legs.get(route.vehicle.costing)) is not None:
             route = retimed(route, legs)
         await unit.routes.put(route)
         await route_changed(house, unit, route)
@@ -134,7 +134,7 @@ async def _narrowed(
     stop = route.stop_of(delivery.id) if route is not None else None
     if route is None or stop is None:
         raise slot_gone()
-    legs = prepared.legs.get(route.vehicle.profile, Legs())
+    legs = prepared.legs.get(route.vehicle.costing, Legs())
     bare = removed(route, stop.key, legs)
     found = _fitted(house, bare, stop, window, prepared.legs)
     if found is not None:
@@ -145,7 +145,7 @@ async def _narrowed(
 
 
 def _fitted(
-    house: House, bare: Route, stop: Stop, window: Window, legs: Mapping[Profile, Legs]
+    house: House, bare: Route, stop: Stop, window: Window, legs: Mapping[Costing, Legs]
 ) -> Route | None:
     """Wherever it fits, clear of the window's end as any promise."""
     for fit in best_fits(
@@ -157,7 +157,7 @@ def _fitted(
         buffer=house.limits.promise_buffer.told,
     ):
         try:
-            return inserted(bare, fit, stop, legs[bare.vehicle.profile])
+            return inserted(bare, fit, stop, legs[bare.vehicle.costing])
         except DoesNotFit:
             continue
     return None

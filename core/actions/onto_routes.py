@@ -118,7 +118,7 @@ async def _book_into(
             return None
         fit = again[0]
     try:
-        route = inserted(route, fit, stop, prepared.legs[route.vehicle.profile])
+        route = inserted(route, fit, stop, prepared.legs[route.vehicle.costing])
     except DoesNotFit:
         return None
     await unit.routes.put(route)

@@ -7,7 +7,7 @@ from core.actions.house import House
 from core.actions.redirecting import keep_compartment, known_pickup
 from core.actions.tell import note
 from core.model.delegate import CodeState, used
-from core.model.delivery import Delivery
+from core.model.delivery import Delivery, Format
 from core.model.event import CarrierEvent
 from core.model.notice import NoticeKind
 from core.model.pickup_point import (
@@ -21,11 +21,23 @@ from core.model.status import EventType, Status
 from core.ports import Unit
 from core.refusals import invalid
 
+_HANDED_OVER = frozenset({Format.TERMINAL, Format.TERMINAL_TO_TERMINAL})  # to people, at a counter
 MORE_TIME = "more_time"  # what a notice of readiness refers to where it was ready before
 # After these it does not lie there any more, nor comes.
 LEAVES_IT = frozenset(
     {EventType.CANCELLED, EventType.LOST, EventType.RETURNING, EventType.RETURNED}
 )
+
+
+async def as_put_there(unit: Unit, delivery: Delivery, event: CarrierEvent) -> CarrierEvent:
+    """Handed over at a machine or a counter it is in nobody's hands yet: it waits there, also where
+    the courier's word for that is "delivered"."""
+    waits = delivery.status is Status.READY_FOR_PICKUP or delivery.is_over
+    if event.type is not EventType.DELIVERED or waits or delivery.format in _HANDED_OVER:
+        return event
+    if await known_pickup(unit, delivery) is None:
+        return event
+    return replace(event, type=EventType.READY_FOR_PICKUP, proof=None)
 
 
 async def put_there(house: House, unit: Unit, delivery: Delivery, event: CarrierEvent) -> Delivery:

@@ -11,7 +11,7 @@ from math import ceil
 from core.actions.house import House
 from core.actions.tell import note
 from core.model.asker import HOUSE
-from core.model.route import Profile, Route
+from core.model.route import Costing, Route
 from core.model.unkept import Unkept, WhyUnkept
 from core.ports import Planner
 from slots.legs import Legs
@@ -32,10 +32,10 @@ log = logging.getLogger("replan")
 
 
 async def raise_alarms(
-    house: House, planner: Planner, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+    house: House, planner: Planner, routes: Sequence[Route], legs: Mapping[Costing, Legs]
 ) -> int:
     """How many deliveries have an alert now that had none. Raises Unavailable."""
-    asked = [question(one, legs[one.vehicle.profile]) for one in routes]
+    asked = [question(one, legs[one.vehicle.costing]) for one in routes]
     unkept = await planner.evaluate(asked, legs)
     of_key = {stop.key: stop for route in routes for stop in route.stops}
     raised = 0

@@ -8,7 +8,7 @@ from core.model.change import Change
 from core.model.courier_link import CourierLink
 from core.model.delivery import Delivery
 from core.model.promise import Hold, Promise
-from core.model.route import Profile, RouteMark
+from core.model.route import Costing, RouteMark
 from core.model.waiting import Waiting
 from core.ports import Unavailable
 from slots.legs import Legs
@@ -20,7 +20,7 @@ class Prepared:
     that the command names, as it stood then; `seen` what stood of the routes that were looked
     at."""
 
-    legs: Mapping[Profile, Legs] = field(default_factory=dict)
+    legs: Mapping[Costing, Legs] = field(default_factory=dict)
     verdict: Verdict | None = None
     hold: Hold | None = None
     seen: frozenset[RouteMark] = frozenset()

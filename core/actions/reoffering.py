@@ -26,6 +26,7 @@ from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
 from core.model.notice import NoticeKind
 from core.model.promise import Hold, Promise, PromiseState
+from core.model.status import Status
 from core.model.window import Window
 from core.ports import Unavailable, Unit
 from core.refusals import Refused
@@ -36,6 +37,7 @@ WINDOWS_TRIED_MAX = 3
 ONE_LOOK_MAX = 500
 LOOK_AGAIN_AFTER = timedelta(minutes=1)
 LOOK_AGAIN_AT_NIGHT = timedelta(minutes=10)
+ON_THE_ROAD = frozenset({Status.LOADED, Status.OUT_FOR_DELIVERY, Status.ARRIVING})
 
 
 async def reoffer(house: House) -> int:
@@ -74,6 +76,8 @@ async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:
     async with house.store.read() as unit:
         delivery = await unit.deliveries.get(id)
     lost = _lost(delivery)
+    if _lost_on_the_road(delivery):
+        return await _told_without(house, id, cause)
     if delivery is None or lost is None:
         async with house.store.begin() as unit:
             if delivery is not None and await _may_come_back(unit, delivery):
@@ -108,6 +112,14 @@ def _lost(delivery: Delivery | None) -> Promise | None:
         return None
     promise = delivery.promise
     return promise if promise is not None and promise.state is PromiseState.BROKEN else None
+
+
+def _lost_on_the_road(delivery: Delivery | None) -> bool:
+    """It is in a vehicle already: no other one can bring it, and its person hears the truth."""
+    if delivery is None or delivery.promise is None or delivery.arrived_at is not None:
+        return False
+    is_broken = delivery.promise.state is PromiseState.BROKEN
+    return is_broken and delivery.status in ON_THE_ROAD
 
 
 async def _may_come_back(unit: Unit, delivery: Delivery) -> bool:
@@ -228,10 +240,13 @@ async def _told_without(house: House, id: DeliveryId, cause: Cause) -> bool:
     async with house.store.begin() as unit:
         delivery = await unit.deliveries.get(id)
         lost, later = _lost(delivery), house.clock.now() + LOOK_AGAIN_AT_NIGHT
+        if delivery is not None and _lost_on_the_road(delivery):
+            lost = delivery.promise
         if delivery is None or lost is None:
             await unit.timers.cancel(reoffer_key(id))
             return False
-        if delivery.conversation is None and later < lost.window.start:
+        is_ahead = delivery.status in AHEAD
+        if is_ahead and delivery.conversation is None and later < lost.window.start:
             await unit.timers.set(reoffer_key(id), later, reoffer_kind(cause), id)
         else:
             await unit.timers.cancel(reoffer_key(id))

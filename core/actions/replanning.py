@@ -19,7 +19,7 @@ from core.actions.stops import lock_routes, route_changed
 from core.actions.travel import legs_among
 from core.model.ids import CarrierRef, DeliveryId, RouteRef
 from core.model.location import Location
-from core.model.route import Profile, Route, RouteMark, Stop
+from core.model.route import Costing, Route, RouteMark, Stop
 from core.model.sync import Sync
 from core.ports import Planner, Unavailable, Unit
 from slots.booking import DoesNotFit
@@ -133,7 +133,7 @@ async def _replan(
     """The routes that have changed, each with its new revision."""
     legs = await legs_among(house, routes)
     buffer = house.limits.promise_buffer
-    asked = [question(one, legs[one.vehicle.profile], buffer=buffer) for one in routes]
+    asked = [question(one, legs[one.vehicle.costing], buffer=buffer) for one in routes]
     plan = await (planner.orders(asked, legs) if len(asked) == 1 else planner.plan(asked, legs))
     if not plan:
         await raise_alarms(house, planner, routes, legs)
@@ -150,7 +150,7 @@ async def _take(
     house: House,
     asked: Sequence[Route],
     plan: Mapping[RouteRef, Sequence[str]],
-    legs: Mapping[Profile, Legs],
+    legs: Mapping[Costing, Legs],
 ) -> Mapping[RouteRef, int]:
     """The revisions under which the plan stands now; none where the present one is better, or has
     changed too much while the planner thought."""

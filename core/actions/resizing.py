@@ -63,7 +63,7 @@ def _resized(
     carrier: Carrier,
     prepared: Prepared,
 ) -> Route | None:
-    legs = prepared.legs.get(route.vehicle.profile)
+    legs = prepared.legs.get(route.vehicle.costing)
     if legs is None:
         raise Outdated("it stands on another route by now")
     here = with_stop(route, asked)

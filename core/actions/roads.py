@@ -1,4 +1,4 @@
-"""Roads: the few ways an offer rests on, asked of the routing engine, and no more than these."""
+"""Costing: the few ways an offer rests on, asked of the routing engine, and no more than these."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from core.model.location import Location
-from core.model.route import Profile, Route
+from core.model.route import Costing, Route
 from core.ports import TravelTimes
 from slots.booking import is_way_point
 from slots.legs import Legs, Point, point_of
@@ -21,7 +21,7 @@ async def legs_along(travel: TravelTimes, route: Route, known: Legs) -> Legs:
     places = _places(route)
     along = list(pairwise(places))
     lacking = known.missing(along)
-    profile = route.vehicle.profile
+    profile = route.vehicle.costing
     blocks: list[tuple[list[Location], list[Location]]] = [([a], [b]) for a, b in lacking]
     if len(lacking) > FEW:
         parts = [places[at : at + BLOCK] for at in range(0, len(places) - 1, BLOCK - 1)]
@@ -41,12 +41,12 @@ async def legs_without(travel: TravelTimes, route: Route, keys: Collection[str])
     for stops in (bare, straight):
         for a, b in legs.missing(pairwise(_places(replace(route, stops=stops)))):
             legs = legs.merged(
-                Legs.of_matrix([a], [b], await travel.matrix([a], [b], route.vehicle.profile))
+                Legs.of_matrix([a], [b], await travel.matrix([a], [b], route.vehicle.costing))
             )
     return legs
 
 
-def legs_told(here: Location, profile: Profile, there: Told, on: Told) -> Legs:
+def legs_told(here: Location, profile: Costing, there: Told, on: Told) -> Legs:
     """What the roads told about one place, as legs."""
     point = point_of(here)
     rows: dict[Point, dict[Point, int | None]] = {
@@ -72,8 +72,8 @@ type _Row = dict[Point, int | None]
 
 
 async def _each(
-    asked: Points, ask: Callable[[Sequence[Point], Profile], Awaitable[_Row]]
-) -> dict[Profile, _Row]:
+    asked: Points, ask: Callable[[Sequence[Point], Costing], Awaitable[_Row]]
+) -> dict[Costing, _Row]:
     rows = await asyncio.gather(
         *(ask(sorted(points), profile) for profile, points in asked.items())
     )
@@ -81,14 +81,14 @@ async def _each(
 
 
 async def _to(
-    travel: TravelTimes, here: Location, points: Sequence[Point], profile: Profile
+    travel: TravelTimes, here: Location, points: Sequence[Point], profile: Costing
 ) -> _Row:
     rows = await travel.matrix([_place(one) for one in points], [here], profile)
     return {point: row[0] for point, row in zip(points, rows, strict=True)}
 
 
 async def _on(
-    travel: TravelTimes, here: Location, points: Sequence[Point], profile: Profile
+    travel: TravelTimes, here: Location, points: Sequence[Point], profile: Costing
 ) -> _Row:
     (row,) = await travel.matrix([here], [_place(one) for one in points], profile)
     return dict(zip(points, row, strict=True))

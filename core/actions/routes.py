@@ -73,7 +73,7 @@ async def _put(
         await _tell_of_old_places(house, unit, stops, new)
         if old is not None:
             new = replace(new, revision=old.revision + 1)
-        travel = prepared.legs[new.vehicle.profile]
+        travel = prepared.legs[new.vehicle.costing]
         foretold = None if old is not None else await unit.routes.lock(foretold_ref)
         found = adopted(old or foretold, new, travel)
         if not isinstance(found, Adopted):

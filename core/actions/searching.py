@@ -8,7 +8,7 @@ from datetime import date
 from core.actions.house import House
 from core.actions.roads import legs_told, ways_told
 from core.model.ids import CarrierRef
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Route, Stop
 from core.model.window import Window
 from slots.insertion import Choice
 from slots.legs import Legs
@@ -24,7 +24,7 @@ class Found:
     """What can be served, and the ways that were told for it."""
 
     choices: tuple[Choice, ...]
-    legs: Mapping[Profile, Legs]
+    legs: Mapping[Costing, Legs]
 
 
 async def search_among(
@@ -76,7 +76,7 @@ async def _around(
 async def found_near(house: House, search: Search, gaps_each: Sequence[int]) -> Found:
     """As far as it is worth asking: again where all that was near fell out. Raises Unavailable."""
     found: tuple[Choice, ...] = ()
-    legs: dict[Profile, Legs] = {}
+    legs: dict[Costing, Legs] = {}
     here = search.stop.location
     left: Collection[int] = range(len(search.windows))
     for each in gaps_each:

@@ -94,7 +94,7 @@ async def _moved(
             new = await unit.routes.lock(route.ref)
             if old is None or new is None:
                 continue
-            known = {new.vehicle.profile: legs}
+            known = {new.vehicle.costing: legs}
             places = best_fits(
                 (new,),
                 known,

@@ -179,7 +179,7 @@ async def _opened(
     if route is None or stop is None:
         return
     route = _with(route, replace(stop, window=window))
-    if (legs := prepared.legs.get(route.vehicle.profile)) is not None:
+    if (legs := prepared.legs.get(route.vehicle.costing)) is not None:
         route = retimed(route, legs)
     await unit.routes.put(route)
     await route_changed(house, unit, route)

@@ -72,7 +72,7 @@ async def take_off(unit: Unit, ref: RouteRef, key: str, prepared: Prepared) -> R
     if route is None or route.stop_of(key) is None:
         return None
     # Where no travel times are at hand the visit stays as a way-point, which can break nothing.
-    legs = prepared.legs.get(route.vehicle.profile, Legs())
+    legs = prepared.legs.get(route.vehicle.costing, Legs())
     route = without_visit(route, key) if route.is_point_day else removed(route, key, legs)
     await unit.routes.put(route)
     return route
@@ -104,7 +104,7 @@ async def take_off_visits(
 
 def is_unknown(route: Route, stop: Stop, prepared: Prepared) -> bool:
     """Whether some way was never asked that one must know to say whether the stop fits."""
-    legs = prepared.legs.get(route.vehicle.profile, Legs())
+    legs = prepared.legs.get(route.vehicle.costing, Legs())
     places = [route.start.location, *(each.location for each in route.stops), route.end.location]
     to_and_from = [pair for a in places for pair in ((a, stop.location), (stop.location, a))]
     return bool(legs.missing([*pairwise(places), *to_and_from]))

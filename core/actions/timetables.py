@@ -14,7 +14,7 @@ from datetime import date, datetime
 
 from core.actions.roads import legs_along
 from core.model.ids import CarrierRef, RouteRef
-from core.model.route import Profile, Route, RouteMark
+from core.model.route import Costing, Route, RouteMark
 from core.ports import TravelTimes, Unit
 from slots.buffer import Buffer
 from slots.legs import Legs
@@ -124,7 +124,7 @@ class Timetables:
         carrier: CarrierRef,
         day: date,
         routes: Sequence[Route],
-        legs_of: Mapping[Profile, Legs],
+        legs_of: Mapping[Costing, Legs],
         *,
         now: datetime,
         buffer: Buffer,
@@ -135,7 +135,7 @@ class Timetables:
         runs = kept.runs()
         legs = {
             one.ref: Legs.together(
-                [_legs_of(runs.get(one.ref)), legs_of.get(one.vehicle.profile, Legs())]
+                [_legs_of(runs.get(one.ref)), legs_of.get(one.vehicle.costing, Legs())]
             )
             for one in routes
             if not _is_run(runs.get(one.ref), one)

@@ -98,6 +98,7 @@ AT_ANY_HOUR = frozenset(
         NoticeKind.COURIER_MOVED,
         NoticeKind.COURIER_CAME,
         NoticeKind.ARRIVING,
+        NoticeKind.ATTEMPT_FAILED,
         NoticeKind.VISIT_SEEN,
         NoticeKind.ADDRESS_GRANTED,
         NoticeKind.ADDRESS_DECLINED,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
 from core.model.ids import CarrierRef, DeliveryId, HoldId, PointRef, RouteRef
 from core.model.location import Location
@@ -16,6 +17,32 @@ class Profile(StrEnum):
     TRUCK = "truck"
     BICYCLE = "bicycle"
     PEDESTRIAN = "pedestrian"
+
+
+# How ways are reckoned for a vehicle: by its profile alone, or with its size ("truck 3.5 m 12 t").
+# Travel times are asked for, kept and handed on by that.
+type Costing = str
+
+
+@dataclass(frozen=True, slots=True)
+class CostingOf:
+    """What is written in `Costing`: metres, tonnes; None where nobody told."""
+
+    profile: Profile
+    height_m: float | None = None
+    weight_t: float | None = None
+
+    @classmethod
+    def read(cls, costing: Costing) -> Self:
+        profile, *size = costing.split()
+        told = dict(zip(size[1::2], map(float, size[::2]), strict=True))
+        return cls(Profile(profile), told.get("m"), told.get("t"))
+
+    @property
+    def written(self) -> Costing:
+        size = ((self.height_m, "m"), (self.weight_t, "t"))
+        told = [f"{value:g} {unit}" for value, unit in size if value is not None]
+        return " ".join([self.profile, *told])
 
 
 class StopState(StrEnum):
@@ -35,6 +62,13 @@ class Vehicle:
     height_m: float | None = None
     weight_t: float | None = None
     skills: frozenset[str] = frozenset()
+
+    @property
+    def costing(self) -> Costing:
+        """A rider or a walker fits through anywhere."""
+        if self.profile not in (Profile.AUTO, Profile.TRUCK):
+            return self.profile
+        return CostingOf(self.profile, self.height_m, self.weight_t).written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from core.model.location import Location
 from core.model.map_picture import MapPicture
 from core.model.notice_policy import Way
 from core.model.path import Path
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Route, Stop
 from core.model.short_letter import ShortLetter
 from core.model.speech import Speech
 from core.model.unkept import Unkept
@@ -24,12 +24,12 @@ class TravelTimes(Protocol):
     name: str
 
     async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> Sequence[Sequence[int | None]]:
         """Seconds; None where there is no way: "not servable", never 0."""
         ...
 
-    async def path(self, points: Sequence[Location], profile: Profile) -> Path:
+    async def path(self, points: Sequence[Location], profile: Costing) -> Path:
         """Raises Unavailable also where there is no way: there is nothing to draw."""
         ...
 
@@ -42,7 +42,7 @@ class Planner(Protocol):
     name: str
 
     async def orders(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Mapping[RouteRef, Sequence[str]]:
         """By route the keys of all its stops, in the shortest order found.
 
@@ -55,7 +55,7 @@ class Planner(Protocol):
     async def plan(
         self,
         routes: Sequence[Route],
-        legs: Mapping[Profile, Legs],
+        legs: Mapping[Costing, Legs],
         further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
         """The routes planned together, from how they stand: by route the keys of its stops, so that
@@ -66,7 +66,7 @@ class Planner(Protocol):
         ...
 
     async def evaluate(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Sequence[Unkept]:
         """What these routes would break, driven in the order in which they stand: nothing is moved.
         Where something is, also the stops that fit into no order of them, with why; a stop is told

@@ -8,7 +8,7 @@ import msgspec
 
 from core.model.location import Location
 from core.model.path import Path
-from core.model.route import Profile
+from core.model.route import Costing
 from core.model.truck import ANY_TRUCK, Truck
 from core.ports import TravelTimes, Unavailable
 from integrations.peer import Peer, understood
@@ -62,11 +62,11 @@ class SomeServer:
         self._asking = asyncio.Lock()
 
     async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> Sequence[Sequence[int | None]]:
         return await (await self._known()).matrix(sources, targets, profile)
 
-    async def path(self, points: Sequence[Location], profile: Profile) -> Path:
+    async def path(self, points: Sequence[Location], profile: Costing) -> Path:
         return await (await self._known()).path(points, profile)
 
     async def aclose(self) -> None:

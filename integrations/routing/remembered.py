@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from core.model.location import Location
 from core.model.path import Path
-from core.model.route import Profile
+from core.model.route import Costing
 from core.ports import TravelTimes
 from slots.legs import Point, point_of
 
@@ -26,11 +26,11 @@ class Remembered:
         self.name = engine.name
         self._engine = engine
         self._pairs_max = pairs_max
-        self._rows: OrderedDict[tuple[Profile, Point], Row] = OrderedDict()
+        self._rows: OrderedDict[tuple[Costing, Point], Row] = OrderedDict()
         self._pairs = 0
 
     async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> list[list[int | None]]:
         starts, ends = _by_point(sources), _by_point(targets)
         # A copy: what is forgotten while we wait for the engine is still in this answer.
@@ -56,17 +56,17 @@ class Remembered:
             for start, row in ((start, known[start]) for start in map(point_of, sources))
         ]
 
-    async def path(self, points: Sequence[Location], profile: Profile) -> Path:
+    async def path(self, points: Sequence[Location], profile: Costing) -> Path:
         return await self._engine.path(points, profile)
 
     async def aclose(self) -> None:
         await self._engine.aclose()
 
-    def _known(self, profile: Profile, start: Point, ends: Iterable[Point]) -> Row:
+    def _known(self, profile: Costing, start: Point, ends: Iterable[Point]) -> Row:
         row = self._rows.get((profile, start), {})
         return {end: row[end] for end in ends if end in row}
 
-    def _keep(self, profile: Profile, start: Point, told: Row) -> None:
+    def _keep(self, profile: Costing, start: Point, told: Row) -> None:
         row = self._rows.setdefault((profile, start), {})
         before = len(row)
         row |= told

@@ -23,7 +23,7 @@ from core.model.notice import Notice
 from core.model.path import Path
 from core.model.post import Channel, Incoming, RowState, Source
 from core.model.promise import Hold
-from core.model.route import Profile, Route, Stop, Terminus, Vehicle
+from core.model.route import Costing, Route, Stop, Terminus, Vehicle
 from core.ports import Lanes, Store
 from tests.bot.world import NOW, VERDICTS, World, a_carrier, a_delivery, located
 from tests.peers import Bell
@@ -65,11 +65,11 @@ class StraightLines:
     name = "straight-line"
 
     async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> Sequence[Sequence[int | None]]:
         return [[round(a.metres_to(b) / METRES_A_SECOND) for b in targets] for a in sources]
 
-    async def path(self, points: Sequence[Location], profile: Profile) -> Path:
+    async def path(self, points: Sequence[Location], profile: Costing) -> Path:
         raise NotImplementedError
 
     async def aclose(self) -> None: ...

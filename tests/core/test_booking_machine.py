@@ -34,7 +34,7 @@ from core.commands import (
 )
 from core.model.ids import DeliveryId, HoldId, RouteRef, WaitingId
 from core.model.promise import HoldState, PromiseState
-from core.model.route import Profile, PushedStop, Route, Stop
+from core.model.route import Costing, PushedStop, Route, Stop
 from core.model.unkept import Unkept
 from core.model.waiting import OFFERS_MAX, WaitingState
 from core.model.window import Window
@@ -85,14 +85,14 @@ class Shuffler:
         self._chance = chance
 
     async def orders(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Mapping[RouteRef, Sequence[str]]:
         return await self.plan(routes, legs)
 
     async def plan(
         self,
         routes: Sequence[Route],
-        legs: Mapping[Profile, Legs],
+        legs: Mapping[Costing, Legs],
         further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
         keys = [(route.ref, stop.key) for route in routes for stop in route.stops]
@@ -106,7 +106,7 @@ class Shuffler:
         return plan
 
     async def evaluate(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Sequence[Unkept]:
         return ()
 

@@ -11,7 +11,7 @@ from core.actions.slots import slots_of
 from core.commands import BookWindow, HoldSlot
 from core.model.location import Location
 from core.model.path import Path
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Profile, Route, Stop
 from core.model.sync import Position
 from core.model.window import Window
 from integrations.routing.remembered import Remembered
@@ -30,10 +30,10 @@ class StraightRoads:
 
     name: str = "straight"
     pairs: int = 0
-    barred: dict[Profile, Location] = field(default_factory=dict)
+    barred: dict[Costing, Location] = field(default_factory=dict)
 
     async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> list[list[int | None]]:
         self.pairs += len(sources) * len(targets)
         no = self.barred.get(profile)
@@ -42,7 +42,7 @@ class StraightRoads:
             for a in sources
         ]
 
-    async def path(self, points: Sequence[Location], profile: Profile) -> Path:
+    async def path(self, points: Sequence[Location], profile: Costing) -> Path:
         raise NotImplementedError
 
     async def aclose(self) -> None: ...

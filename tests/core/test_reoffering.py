@@ -248,6 +248,18 @@ async def test_at_night_another_van_keeps_the_same_window_at_once(
     assert kept.promised is not None and kept.promised.window == TEN
 
 
+async def test_who_is_on_the_road_already_hears_the_truth(town: Town, store: SqlStore) -> None:
+    """No other van can bring it; that the time is gone is told all the same."""
+    await promised(town, AINO)
+    await lost(town)
+    async with town.house.store.begin() as unit:
+        out = replace(await town.delivery(AINO.id), status=Status.OUT_FOR_DELIVERY)
+        await unit.deliveries.save(out)
+    assert await reoffer(town.house) == 1
+    assert [each.kind for each in await told(store)] == [NoticeKind.PROMISE_BROKEN]
+    assert await reoffer(town.house) == 0
+
+
 async def test_a_crash_after_the_break_leaves_nobody_in_the_dark(
     town: Town, store: SqlStore
 ) -> None:

@@ -22,7 +22,7 @@ from core.model.location import Location
 from core.model.parcel import Parcel, Size
 from core.model.path import Path
 from core.model.promise import Hold
-from core.model.route import Profile, Route, Stop, StopState, Terminus, Vehicle
+from core.model.route import Costing, Route, Stop, StopState, Terminus, Vehicle
 from core.model.window import Window
 from core.ports import Store, Unavailable, Unit
 from core.refusals import Refused
@@ -69,14 +69,14 @@ class CrookedRoads:
         self.is_ill = False
 
     async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> Sequence[Sequence[int | None]]:
         if self.is_ill:
             raise Unavailable("no roads today")
         await asyncio.sleep(0)
         return [[seconds_between(a, b) for b in targets] for a in sources]
 
-    async def path(self, points: Sequence[Location], profile: Profile) -> Path:
+    async def path(self, points: Sequence[Location], profile: Costing) -> Path:
         raise NotImplementedError
 
     async def aclose(self) -> None: ...

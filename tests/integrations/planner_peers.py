@@ -11,7 +11,7 @@ from aiohttp import web
 
 from core.model.ids import CarrierRef, DeliveryId, RouteRef
 from core.model.location import Location
-from core.model.route import Profile, Route, Stop, Terminus, Vehicle
+from core.model.route import Costing, Profile, Route, Stop, Terminus, Vehicle
 from core.model.unkept import Unkept
 from core.model.window import Window
 from integrations.planners.vroom import wire
@@ -64,11 +64,12 @@ def zigzag(ref: str = "r1") -> Route:
     return route(*(stop(f"{ref}-{hour}", hour) for hour in (1, 7, 3, 9, 5, 11)), ref=ref)
 
 
-def legs_of(*routes: Route) -> dict[Profile, Legs]:
+def legs_of(*routes: Route) -> dict[Costing, Legs]:
     """Straight roads, at 25 km/h."""
     points = [DEPOT, *(stop.location for route in routes for stop in route.stops)]
     seconds = [[round(a.metres_to(b) / METRES_A_SECOND) for b in points] for a in points]
-    return {Profile.AUTO: Legs.of_matrix(points, points, seconds)}
+    legs = Legs.of_matrix(points, points, seconds)
+    return {Profile.AUTO: legs} | {route.vehicle.costing: legs for route in routes}
 
 
 def road_seconds(legs: Legs, day: Route, order: Sequence[str]) -> int:
@@ -77,13 +78,13 @@ def road_seconds(legs: Legs, day: Route, order: Sequence[str]) -> int:
     return sum(legs.between(a, b) or 0 for a, b in pairwise(places))
 
 
-def driven(days: Sequence[Route], legs: Mapping[Profile, Legs]) -> int:
+def driven(days: Sequence[Route], legs: Mapping[Costing, Legs]) -> int:
     """How long all of them drive."""
     roads = legs[Profile.AUTO]
     return sum(road_seconds(roads, day, [one.key for one in day.stops]) for day in days)
 
 
-def without_way_to(legs: Mapping[Profile, Legs], route: Route, key: str) -> dict[Profile, Legs]:
+def without_way_to(legs: Mapping[Costing, Legs], route: Route, key: str) -> dict[Costing, Legs]:
     """The same roads, but none to one of the stops."""
     there = [stop.location for stop in route.stops if stop.key == key]
     points = [DEPOT, *(stop.location for stop in route.stops)]
@@ -168,7 +169,7 @@ class Scripted:
         self.unkept: Sequence[Unkept] = ()
 
     async def orders(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Mapping[RouteRef, Sequence[str]]:
         self.asked += routes
         return {route.ref: self.says[route.ref] for route in routes if route.ref in self.says}
@@ -176,13 +177,13 @@ class Scripted:
     async def plan(
         self,
         routes: Sequence[Route],
-        legs: Mapping[Profile, Legs],
+        legs: Mapping[Costing, Legs],
         further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
         return await self.orders(routes, legs)
 
     async def evaluate(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Sequence[Unkept]:
         return self.unkept
 

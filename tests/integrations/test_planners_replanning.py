@@ -17,7 +17,7 @@ from core.model.ids import CarrierRef, DeliveryId, PromiseId, RouteRef, WaitingI
 from core.model.parcel import Parcel, Size
 from core.model.post import Channel
 from core.model.promise import Promise
-from core.model.route import Profile, Route
+from core.model.route import Costing, Route
 from core.model.waiting import Waiting
 from core.model.window import Window
 from core.ports import Planner, Unavailable
@@ -51,7 +51,7 @@ class Busy(Scripted):
         self._store = store
 
     async def orders(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Mapping[RouteRef, Sequence[str]]:
         async with self._store.begin() as unit:
             route = await unit.routes.lock(R1)
@@ -65,7 +65,7 @@ class Ill(Scripted):
     """Out of order."""
 
     async def orders(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Mapping[RouteRef, Sequence[str]]:
         await super().orders(routes, legs)
         raise Unavailable("no answer")

@@ -16,7 +16,7 @@ from core.model.ids import RouteRef
 from core.model.location import Location
 from core.model.path import Path
 from core.model.promise import Hold
-from core.model.route import Profile, Route, Stop, Terminus
+from core.model.route import Costing, Route, Stop, Terminus
 from core.model.unkept import Unkept
 from core.model.waiting import WaitingState
 from core.ports import Unavailable
@@ -50,11 +50,11 @@ class TellsTravel:
     name = "told"
 
     async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> Sequence[Sequence[int | None]]:
         return [[minutes(a, b) * 60 for b in targets] for a in sources]
 
-    async def path(self, points: Sequence[Location], profile: Profile) -> Path:
+    async def path(self, points: Sequence[Location], profile: Costing) -> Path:
         raise NotImplementedError
 
     async def aclose(self) -> None: ...
@@ -69,14 +69,14 @@ class Opinion:
     asked: list[Stop] = field(default_factory=list)
 
     async def orders(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Mapping[RouteRef, Sequence[str]]:
         return {}
 
     async def plan(
         self,
         routes: Sequence[Route],
-        legs: Mapping[Profile, Legs],
+        legs: Mapping[Costing, Legs],
         further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
         self.asked += further
@@ -85,7 +85,7 @@ class Opinion:
         return {VAN.ref: order} if order else {}
 
     async def evaluate(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Sequence[Unkept]:
         return ()
 
@@ -257,7 +257,7 @@ class Ill(Opinion):
     async def plan(
         self,
         routes: Sequence[Route],
-        legs: Mapping[Profile, Legs],
+        legs: Mapping[Costing, Legs],
         further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
         self.asked += further

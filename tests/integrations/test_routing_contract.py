@@ -8,7 +8,7 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from core.model.location import Location
-from core.model.route import Profile
+from core.model.route import Costing, Profile
 from core.ports import TravelTimes, Unavailable
 from integrations.routing import open_travel_times
 from integrations.routing.valhalla.tiles import tiles_of
@@ -68,7 +68,7 @@ async def test_a_matrix_has_a_row_for_each_source_and_a_cell_for_each_target(
 
 
 @pytest.mark.parametrize("profile", Profile)
-async def test_every_profile_is_known(engine: TravelTimes, profile: Profile) -> None:
+async def test_every_profile_is_known(engine: TravelTimes, profile: Costing) -> None:
     """Whoever carries the parcel can be planned."""
     ((seconds,),) = await engine.matrix([STATION], [MARKET], profile)
     assert seconds is not None
@@ -97,7 +97,7 @@ async def test_nothing_asked_is_nothing_answered(engine: TravelTimes) -> None:
 @pytest.mark.parametrize("profile", Profile)
 @pytest.mark.parametrize("engine", BY_ROADS, indirect=True)
 async def test_a_point_without_a_road_has_no_times_and_spoils_no_other(
-    engine: TravelTimes, profile: Profile
+    engine: TravelTimes, profile: Costing
 ) -> None:
     """None: not servable. Never the time to some road kilometres away."""
     points = [STATION, NOWHERE, MARKET]

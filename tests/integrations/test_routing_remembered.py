@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.model.location import Location
 from core.model.path import Path
-from core.model.route import Profile
+from core.model.route import Costing, Profile
 from integrations.routing.remembered import Remembered
 
 STOPS = [Location(60.0 + n / 100, 25.0) for n in range(8)]
@@ -21,12 +21,12 @@ class Counting:
         self.asked: list[tuple[int, int]] = []
 
     async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> list[list[int | None]]:
         self.asked.append((len(sources), len(targets)))
         return [[None if FAR in (a, b) else _seconds(a, b) for b in targets] for a in sources]
 
-    async def path(self, points: Sequence[Location], profile: Profile) -> Path:
+    async def path(self, points: Sequence[Location], profile: Costing) -> Path:
         return Path(1, 1, tuple(points))
 
     async def aclose(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from math import ceil, hypot
 
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Route, Stop
 from core.model.window import Window
 from slots.buffer import Buffer
 from slots.insertion import Fit
@@ -18,7 +18,7 @@ from slots.timetable import meets
 
 def plain_fits(
     routes: Sequence[Route],
-    legs_of: Mapping[Profile, Legs],
+    legs_of: Mapping[Costing, Legs],
     stop: Stop,
     window: Window,
     not_before: datetime,
@@ -27,7 +27,7 @@ def plain_fits(
     """The cheapest place of each route for a window: least extra way, soonest, first."""
     found = []
     for route in routes:
-        legs = legs_of.get(route.vehicle.profile, Legs())
+        legs = legs_of.get(route.vehicle.costing, Legs())
         driven = schedule(route, legs, buffer=buffer, not_before=not_before)
         if isinstance(driven, Schedule) and takes(route, stop):
             possible = list(places(route, driven, legs, stop, window, buffer))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from core.model.ids import HoldId, RouteRef
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Profile, Route, Stop
 from core.model.window import Window
 from slots.booking import DoesNotFit, inserted, is_way_point, removed
 from slots.insertion import best_fits
@@ -46,7 +46,7 @@ class SmallVans(RuleBasedStateMachine):
     )
     def begin(self, roads: Roads, units: list[int], parcels: list[int]) -> None:
         self.roads = roads
-        self.legs: dict[Profile, Legs] = {Profile.AUTO: legs_of(roads)}
+        self.legs: dict[Costing, Legs] = {Profile.AUTO: legs_of(roads)}
         self.parcels = parcels
         self.routes = [
             route(units=most, name=f"r{number}", hours=5) for number, most in enumerate(units)

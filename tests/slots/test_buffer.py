@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from core.model.ids import RouteRef
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Profile, Route, Stop
 from core.model.window import Window
 from slots.booking import DoesNotFit, inserted
 from slots.buffer import NO_BUFFER, USUAL_BUFFER, Buffer
 from slots.insertion import Fit, best_fits
+from slots.legs import Legs
 from slots.reordering import question, replanned
 from slots.schedule import Schedule, schedule
 from slots.seconds import bounds, last_offered, not_earlier
@@ -27,7 +28,7 @@ from tests.slots.days import (
 )
 
 MINUTES = 9
-LEGS = {Profile.AUTO: even_roads(range(40), minutes=MINUTES)}
+LEGS: dict[Costing, Legs] = {Profile.AUTO: even_roads(range(40), minutes=MINUTES)}
 SHARES = (50, 20, 10, 5, 3, 1)
 
 
@@ -115,7 +116,8 @@ def test_a_longer_way_is_taken_where_it_spares_promises() -> None:
         (DEPOT, place(1)): 600, (DEPOT, place(2)): 640, (place(1), place(2)): 600,
         (place(2), place(1)): 600, (place(1), DEPOT): 600, (place(2), DEPOT): 600,
     }  # fmt: skip
-    day, legs = route(slow, quick), {Profile.AUTO: legs_of(roads)}
+    day = route(slow, quick)
+    legs: dict[Costing, Legs] = {Profile.AUTO: legs_of(roads)}
     order = {day.ref: [quick.key, slow.key]}
     with pytest.raises(DoesNotFit):
         replanned((day,), (day,), order, legs)

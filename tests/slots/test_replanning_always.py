@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.model.ids import RouteRef
 from core.model.location import Location
-from core.model.route import Needs, Profile, Route, Stop
+from core.model.route import Costing, Needs, Profile, Route, Stop
 from core.model.window import Window
 from slots.booking import DoesNotFit, inserted, removed
 from slots.insertion import best_fits
@@ -131,7 +131,7 @@ def made_firm(driven: Route, key: str) -> Route:
 EAST, WEST = (place(0), place(1)), (place(2), place(3))
 
 
-def across() -> tuple[list[Route], dict[Profile, Legs]]:
+def across() -> tuple[list[Route], dict[Costing, Legs]]:
     """Two vans, each with a stop in the east and one in the west, half an hour apart."""
     places = [DEPOT, *EAST, *WEST]
     near = [set(EAST), set(WEST)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Profile, Route, Stop
 from core.model.window import Window
 from slots.booking import DoesNotFit, inserted
 from slots.buffer import Buffer
@@ -37,7 +37,7 @@ MINUTES = {
 }  # fmt: skip
 
 
-def an_hour_later_for_bo() -> tuple[Route, Plan, Stop, dict[Profile, Legs]]:
+def an_hour_later_for_bo() -> tuple[Route, Plan, Stop, dict[Costing, Legs]]:
     """There is room for Aino where Bo comes after the far one, seven minutes before his window
     ends; as it stands he has more than an hour."""
     places = [DEPOT, *(place(number) for number in (FAR, BO, AINO))]
@@ -66,7 +66,7 @@ def test_an_order_with_room_keeps_everybody_and_takes_who_waits(
 ) -> None:
     """Wherever the planner put them, and however much longer it is."""
     routes, plan, roads = day
-    legs = {Profile.AUTO: legs_of(roads)}
+    legs: dict[Costing, Legs] = {Profile.AUTO: legs_of(roads)}
     wish = replace(WISH, window=hour)
     first = routes[0].ref
     order = list(plan[first])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.model.ids import DeliveryId, RouteRef
-from core.model.route import Needs, Profile, Route, Stop
+from core.model.route import Costing, Needs, Profile, Route, Stop
 from core.model.window import Window
 from slots.booking import inserted, retimed
 from slots.buffer import Buffer
@@ -26,7 +26,7 @@ BUFFER = st.builds(
 
 
 @st.composite
-def fleets(draw: st.DrawFn) -> tuple[list[Route], dict[Profile, Legs], Roads]:
+def fleets(draw: st.DrawFn) -> tuple[list[Route], dict[Costing, Legs], Roads]:
     """One to four routes on the same roads, with vehicles of all kinds and parcels of all weights;
     now and then two vehicles are quite the same."""
     planned, roads = draw(kept_days(stops_max=4))
@@ -74,7 +74,7 @@ def in_full(found: Sequence[Choice]) -> list[tuple[Fit, Fit | None]]:
 
 @given(fleets(), wishes(), windows_asked(), LATER, BUFFER)
 def test_each_window_gets_the_cheapest_place_and_the_cheapest_on_another_route(
-    fleet: tuple[list[Route], dict[Profile, Legs], Roads],
+    fleet: tuple[list[Route], dict[Costing, Legs], Roads],
     wish: Stop,
     windows: tuple[Window, ...],
     now: datetime,
@@ -97,7 +97,7 @@ def test_each_window_gets_the_cheapest_place_and_the_cheapest_on_another_route(
 
 @given(fleets(), wishes(), windows_asked(), LATER, BUFFER)
 def test_the_routes_of_a_window_come_cheapest_first(
-    fleet: tuple[list[Route], dict[Profile, Legs], Roads],
+    fleet: tuple[list[Route], dict[Costing, Legs], Roads],
     wish: Stop,
     windows: tuple[Window, ...],
     now: datetime,
@@ -114,7 +114,7 @@ def test_the_routes_of_a_window_come_cheapest_first(
 
 @given(fleets(), wishes(), windows_asked(), LATER, st.integers(0, 240))
 def test_a_timetable_that_is_carried_on_says_what_a_new_one_would(
-    fleet: tuple[list[Route], dict[Profile, Legs], Roads],
+    fleet: tuple[list[Route], dict[Costing, Legs], Roads],
     wish: Stop,
     windows: tuple[Window, ...],
     now: datetime,
@@ -127,9 +127,9 @@ def test_a_timetable_that_is_carried_on_says_what_a_new_one_would(
     for choice in choices(table, known, wish, windows)[:1]:
         (taking,) = [one for one in routes if one.ref == choice.best.route_ref]
         booked = replace(wish, key="new", delivery=DeliveryId("new"), units=0, weight_kg=0.0)
-        changed = inserted(taking, choice.best, booked, legs[taking.vehicle.profile])
+        changed = inserted(taking, choice.best, booked, legs[taking.vehicle.costing])
         routes = [changed if one.ref == changed.ref else one for one in routes]
-        table = table.with_runs([table.run(changed, legs[changed.vehicle.profile])])
+        table = table.with_runs([table.run(changed, legs[changed.vehicle.costing])])
     later = now + timedelta(minutes=minutes)
     table = table.at(later)
     other = stop(6)

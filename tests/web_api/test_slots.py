@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from core.model.location import Location
-from core.model.route import Profile
+from core.model.route import Costing
 from core.model.window import Window
 from tests.bot.building import StraightLines
 from tests.web_api.caller import Answer, Caller, Json
@@ -164,7 +164,7 @@ class Slow(StraightLines):
         self.asked = 0
 
     async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> Sequence[Sequence[int | None]]:
         self.asked += 1
         await self.road.wait()

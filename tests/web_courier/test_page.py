@@ -10,13 +10,22 @@ from core.actions.ask import ask
 from core.commands import AnswerRescue
 from core.courier_commands import ChooseCourierLanguage, RevokeCourierLink
 from core.model.asker import Asker, Role
-from core.model.ids import DeliveryId
+from core.model.delivery import Format
+from core.model.ids import DeliveryId, PointRef
+from core.model.location import Location
+from core.model.pickup_point import PickupPoint
 from core.model.status import Status
 from tests.bot.world import DELIVERY, NOW, TALK
 from tests.web_courier.van import ANNA, JPEG, PNG, Cab, parcel
 
 SECOND, FOURTH = parcel(1).id, parcel(3).id
 AINO = Asker(Role.RECIPIENT, TALK)
+BOX = PickupPoint(
+    ref=PointRef("kamppi"),
+    name="Locker Kamppi",
+    address="Urho Kekkosen katu 1",
+    location=Location(60.1691, 24.9312),
+)
 
 
 async def test_today_stands_in_its_order_with_what_one_must_know(cab: Cab) -> None:
@@ -38,6 +47,19 @@ async def test_codes_are_shown_for_the_next_stops_alone(cab: Cab) -> None:
     assert "443#" not in later
     assert "9931" not in later
     assert "The door code is shown once" in later
+
+
+async def test_what_goes_to_a_locker_is_driven_there(cab: Cab) -> None:
+    """Its name, its place on the map, and nothing of the door at home."""
+    async with cab.building.house.store.begin() as unit:
+        await unit.points.put(BOX)
+        await unit.deliveries.save(replace(parcel(1), point=BOX.ref, format=Format.LOCKER))
+    page = await cab.get()
+    card = page.card(SECOND)
+    assert "Locker Kamppi, Urho Kekkosen katu 1" in card
+    assert "geo:60.1691,24.9312" in card
+    assert "Bulevardi" not in card
+    assert "441#" not in card
 
 
 async def test_an_hour_before_the_route_starts_no_door_is_open_yet(cab: Cab) -> None:

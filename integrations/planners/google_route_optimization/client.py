@@ -8,7 +8,7 @@ from http import HTTPStatus
 import msgspec
 
 from core.model.ids import RouteRef
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Route, Stop
 from core.model.unkept import Unkept
 from core.ports import Unavailable
 from integrations.peer import Peer, understood
@@ -55,7 +55,7 @@ class GoogleRouteOptimization:
         self._renew_at = 0.0
 
     async def orders(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Mapping[RouteRef, Sequence[str]]:
         found: dict[RouteRef, Sequence[str]] = {}
         for route in routes:
@@ -66,7 +66,7 @@ class GoogleRouteOptimization:
     async def plan(
         self,
         routes: Sequence[Route],
-        legs: Mapping[Profile, Legs],
+        legs: Mapping[Costing, Legs],
         further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
         if not further and not any(route.stops for route in routes):
@@ -74,7 +74,7 @@ class GoogleRouteOptimization:
         return await self._plan(routes, legs, further)
 
     async def evaluate(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Sequence[Unkept]:
         if not any(route.stops for route in routes):
             return ()
@@ -98,7 +98,7 @@ class GoogleRouteOptimization:
     async def _plan(
         self,
         routes: Sequence[Route],
-        legs: Mapping[Profile, Legs],
+        legs: Mapping[Costing, Legs],
         further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
         answer = await self._answer(translate.question(routes, legs, further))

@@ -8,7 +8,7 @@ from math import ceil
 from pathlib import Path
 
 from core.model.ids import RouteRef
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Route, Stop
 from core.model.unkept import Unkept, WhyUnkept
 from integrations.planners.google_route_optimization import SEARCH_SECONDS_MAX, wire
 from slots.booking import starts
@@ -27,7 +27,7 @@ MAPPING = Path(__file__).parent / "mapping.toml"
 
 
 def question(
-    routes: Sequence[Route], legs_of: Mapping[Profile, Legs], further: Sequence[Stop] = ()
+    routes: Sequence[Route], legs_of: Mapping[Costing, Legs], further: Sequence[Stop] = ()
 ) -> wire.Question:
     """All stops of the routes, for any of their vehicles that meets what the door asks, and further
     ones. What is under way stays where it is, and in its order."""
@@ -48,7 +48,7 @@ def question(
     return asked
 
 
-def as_it_stands(routes: Sequence[Route], legs_of: Mapping[Profile, Legs]) -> wire.Question:
+def as_it_stands(routes: Sequence[Route], legs_of: Mapping[Costing, Legs]) -> wire.Question:
     """The routes in their order, with nothing hard about them but that: how late is everybody?"""
     asked = question(routes, legs_of)
     for shipment in asked.model.shipments:
@@ -112,7 +112,7 @@ def broken(routes: Sequence[Route], driven: wire.Answer) -> list[Unkept]:
 
 
 def left_out(
-    routes: Sequence[Route], legs_of: Mapping[Profile, Legs], answer: wire.Answer
+    routes: Sequence[Route], legs_of: Mapping[Costing, Legs], answer: wire.Answer
 ) -> list[Unkept]:
     """Who stands in no order that was found, with the first reason that tells anything."""
     stops = _stops(routes)
@@ -129,14 +129,14 @@ def left_out(
 
 
 def _model(
-    routes: Sequence[Route], legs_of: Mapping[Profile, Legs], further: Sequence[Stop]
+    routes: Sequence[Route], legs_of: Mapping[Costing, Legs], further: Sequence[Stop]
 ) -> wire.Model:
     stops = _stops(routes, further)
     termini = [place for route in routes for place in (route.start.location, route.end.location)]
     points = list(dict.fromkeys(map(point_of, (*termini, *(stop.location for stop in stops)))))
     tag_of = {point: f"p{at}" for at, point in enumerate(points)}
     tags = list(tag_of.values())
-    profiles = list(dict.fromkeys(route.vehicle.profile for route in routes))
+    profiles = list(dict.fromkeys(route.vehicle.costing for route in routes))
     return wire.Model(
         shipments=[_shipment(at, stop, routes, tag_of) for at, stop in enumerate(stops)],
         vehicles=[_vehicle(at, route, tag_of) for at, route in enumerate(routes)],
@@ -180,7 +180,7 @@ def _vehicle(at: int, route: Route, tag_of: Mapping[Point, str]) -> wire.Vehicle
     ends = max(begins, not_later(route.end.at))
     return wire.Vehicle(
         label=str(at),
-        start_tags=[tag_of[point_of(route.start.location)], _by(route.vehicle.profile)],
+        start_tags=[tag_of[point_of(route.start.location)], _by(route.vehicle.costing)],
         end_tags=[tag_of[point_of(route.end.location)]],
         start_time_windows=[wire.TimeWindow(start_time=_time(moment(begins)))],
         end_time_windows=[wire.TimeWindow(end_time=_time(moment(ends)))],
@@ -189,12 +189,12 @@ def _vehicle(at: int, route: Route, tag_of: Mapping[Point, str]) -> wire.Vehicle
     )
 
 
-def _present(routes: Sequence[Route], legs_of: Mapping[Profile, Legs]) -> list[wire.ShipmentRoute]:
+def _present(routes: Sequence[Route], legs_of: Mapping[Costing, Legs]) -> list[wire.ShipmentRoute]:
     """The routes in the order in which they stand, with times that never go back."""
     numbers = iter(range(len(_stops(routes))))
     present = []
     for at, route in enumerate(routes):
-        begins = starts(route, legs_of.get(route.vehicle.profile, Legs()))
+        begins = starts(route, legs_of.get(route.vehicle.costing, Legs()))
         at_least, visits = not_earlier(route.start.at), []
         for begin in begins:
             at_least = max(at_least, begin if begin is not None else at_least)
@@ -221,8 +221,8 @@ def _last(routes: Sequence[Route]) -> int:
     return max(begins, *(not_later(route.end.at) for route in routes))
 
 
-def _by(profile: Profile) -> str:
-    return f"by-{profile.value}"
+def _by(profile: Costing) -> str:
+    return f"by-{profile}"
 
 
 def _soft(window: wire.TimeWindow) -> wire.TimeWindow:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from core.model.ids import RouteRef
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Route, Stop
 from core.model.unkept import Unkept
 from core.ports import Unavailable
 from integrations.planners.pyvrp import ITERATIONS, NAME, translate
@@ -30,7 +30,7 @@ class PyVrp:
         self._iterations = iterations
 
     async def orders(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Mapping[RouteRef, Sequence[str]]:
         plans = await self._plans([(route,) for route in routes if route.stops], legs)
         return {ref: order for plan in plans for ref, order in plan.items()}
@@ -38,7 +38,7 @@ class PyVrp:
     async def plan(
         self,
         routes: Sequence[Route],
-        legs: Mapping[Profile, Legs],
+        legs: Mapping[Costing, Legs],
         further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
         if not further and not any(route.stops for route in routes):
@@ -47,7 +47,7 @@ class PyVrp:
         return plan
 
     async def evaluate(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Sequence[Unkept]:
         """PyVRP drives nothing as it stands, and has no word of what is wrong: our own arithmetic
         says it."""
@@ -62,7 +62,7 @@ class PyVrp:
     async def _plans(
         self,
         days: Sequence[Sequence[Route]],
-        legs: Mapping[Profile, Legs],
+        legs: Mapping[Costing, Legs],
         further: Sequence[Stop] = (),
     ) -> list[dict[RouteRef, tuple[str, ...]]]:
         problems = [

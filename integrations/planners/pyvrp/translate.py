@@ -6,7 +6,7 @@ from math import ceil
 import numpy as np
 
 from core.model.ids import RouteRef
-from core.model.route import Needs, Profile, Route, Stop
+from core.model.route import Costing, Needs, Route, Stop
 from integrations.planners.pyvrp.wire import Answer, Problem, Ridden, Vehicles, Visit
 from slots.legs import UNKNOWN, Legs, Point, point_of
 from slots.seconds import bounds, not_earlier, not_later
@@ -21,7 +21,7 @@ type Alike = Sequence[Sequence[Route]]  # routes whose vehicles are quite the sa
 
 def problem(
     routes: Sequence[Route],
-    legs_of: Mapping[Profile, Legs],
+    legs_of: Mapping[Costing, Legs],
     further: Sequence[Stop] = (),
     *,
     iterations: int,
@@ -145,10 +145,10 @@ def _visit(stop: Stop, place: int, begins: int, ends: int, *, prize: int) -> Vis
 
 
 def _seconds(
-    route: Route, legs_of: Mapping[Profile, Legs], points: Sequence[Point], stops: Sequence[Stop]
+    route: Route, legs_of: Mapping[Costing, Legs], points: Sequence[Point], stops: Sequence[Stop]
 ) -> bytes:
     """How its vehicle drives. To a door where it may not stop there is no way."""
-    matrix = legs_of.get(route.vehicle.profile, Legs()).table(points)
+    matrix = legs_of.get(route.vehicle.costing, Legs()).table(points)
     matrix[matrix == UNKNOWN] = NO_WAY_SECONDS
     first = len(points) - len(stops)
     barred: set[Needs] = {one.needs for one in stops if not meets(route.vehicle, one.needs)}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from core.model.ids import RouteRef
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Route, Stop
 from core.model.unkept import Unkept
 from core.ports import Unavailable
 from integrations.planners.vroom import NAME, translate, wire
@@ -37,11 +37,11 @@ class Vroom:
         self._line = line
 
     async def orders(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Mapping[RouteRef, Sequence[str]]:
         problems: list[wire.Problem] = []
         for route in routes:
-            cold = translate.problem(route, legs[route.vehicle.profile])
+            cold = translate.problem(route, legs[route.vehicle.costing])
             # From the present order it never leaves anybody out; from none it may find a way that
             # no small step leads to.
             problems += [translate.from_present_order(cold), cold]
@@ -57,7 +57,7 @@ class Vroom:
     async def plan(
         self,
         routes: Sequence[Route],
-        legs: Mapping[Profile, Legs],
+        legs: Mapping[Costing, Legs],
         further: Sequence[Stop] = (),
     ) -> Mapping[RouteRef, Sequence[str]]:
         if not further and not any(route.stops for route in routes):
@@ -73,7 +73,7 @@ class Vroom:
         return plans[min(plans)] if plans else {}
 
     async def evaluate(
-        self, routes: Sequence[Route], legs: Mapping[Profile, Legs]
+        self, routes: Sequence[Route], legs: Mapping[Costing, Legs]
     ) -> Sequence[Unkept]:
         if not any(route.stops for route in routes):
             return ()

@@ -11,6 +11,7 @@ from http import HTTPStatus
 
 import msgspec
 
+from core.model.route import Costing
 from core.ports import Unavailable
 from integrations.declaration import Auth, Declaration, Way
 from integrations.peer import Answer, Peer, understood
@@ -90,7 +91,9 @@ class OpenRouteService:
         if len(problem.vehicles) > most.vehicles_max or len(problem.jobs) > most.stops_max:
             said = f"more than {most.vehicles_max} vehicles or {most.stops_max} stops"
             return wire.Answer(code=TOO_LARGE, error=said)
-        answer = await self._peer.post("optimization", msgspec.json.encode(in_its_words(problem)))
+        if (asked := in_its_words(problem)) is None:
+            return wire.Answer(code=TOO_LARGE, error=f"more than {len(PROFILE)} kinds of vehicles")
+        answer = await self._peer.post("optimization", msgspec.json.encode(asked))
         if answer.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
             raise Unavailable(f"{NAME} does not let us in: {answer.status}")
         if answer.status == HTTPStatus.OK:
@@ -98,12 +101,20 @@ class OpenRouteService:
         return _refusal(answer)
 
 
-def in_its_words(problem: wire.Problem) -> wire.Problem:
-    """The same question with its names of profiles."""
+def in_its_words(problem: wire.Problem) -> wire.Problem | None:
+    """The same question with its names of profiles, a name for each kind of vehicle: the travel
+    times are told beside it, so that any name will do. None where it has too few."""
+    names: dict[Costing, str] = {}
+    for costing in problem.matrices:
+        own = PROFILE[costing.split()[0]]
+        free = [name for name in (own, *PROFILE.values()) if name not in names.values()]
+        if not free:
+            return None
+        names[costing] = free[0]
     vehicles = [
-        msgspec.structs.replace(one, profile=PROFILE[one.profile]) for one in problem.vehicles
+        msgspec.structs.replace(one, profile=names[one.profile]) for one in problem.vehicles
     ]
-    matrices = {PROFILE[name]: matrix for name, matrix in problem.matrices.items()}
+    matrices = {names[costing]: matrix for costing, matrix in problem.matrices.items()}
     return msgspec.structs.replace(problem, vehicles=vehicles, matrices=matrices)
 
 

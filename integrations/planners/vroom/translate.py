@@ -7,7 +7,7 @@ from math import ceil
 import msgspec
 
 from core.model.ids import RouteRef
-from core.model.route import Profile, Route, Stop
+from core.model.route import Costing, Route, Stop
 from core.model.unkept import Unkept, WhyUnkept
 from integrations.planners.vroom import wire
 from slots.legs import Legs, Point, point_of
@@ -46,7 +46,7 @@ def problem(route: Route, legs: Legs) -> wire.Problem:
 
 
 def fleet_problem(
-    routes: Sequence[Route], legs_of: Mapping[Profile, Legs], further: Sequence[Stop] = ()
+    routes: Sequence[Route], legs_of: Mapping[Costing, Legs], further: Sequence[Stop] = ()
 ) -> wire.Problem:
     """All stops of the routes, for any of their vehicles, from how they stand, and further ones
     that stand nowhere yet. A vehicle has the skill of each kind of needs that it meets."""
@@ -70,7 +70,7 @@ def fleet_problem(
         vehicles=[
             wire.Vehicle(
                 at + 1,
-                route.vehicle.profile.value,
+                str(route.vehicle.costing),
                 2 * at,
                 2 * at + 1,
                 _shift(route, begins),
@@ -81,8 +81,8 @@ def fleet_problem(
             for at, route in enumerate(routes)
         ],
         matrices={
-            profile.value: wire.Matrix(_durations(legs_of.get(profile, Legs()), points))
-            for profile in {route.vehicle.profile for route in routes}
+            str(profile): wire.Matrix(_durations(legs_of.get(profile, Legs()), points))
+            for profile in {route.vehicle.costing for route in routes}
         },
     )
 
@@ -116,7 +116,7 @@ def broken(routes: Sequence[Route], driven: wire.Answer) -> list[Unkept]:
 
 
 def left_out(
-    routes: Sequence[Route], legs_of: Mapping[Profile, Legs], solved: wire.Answer
+    routes: Sequence[Route], legs_of: Mapping[Costing, Legs], solved: wire.Answer
 ) -> list[Unkept]:
     """Who stands in no order that was found. VROOM does not say why: we look ourselves."""
     stops = [stop for route in routes for stop in route.stops]

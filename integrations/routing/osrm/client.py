@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from core.model.location import Location
 from core.model.path import Path
-from core.model.route import Profile
+from core.model.route import Costing
 from core.ports import Unavailable
 from integrations.peer import Peer, understood
 from integrations.routing.osrm import NAME, translate, wire
@@ -24,7 +24,7 @@ class Osrm:
         self._peer = peer
 
     async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> list[list[int | None]]:
         rows: list[list[int | None]] = []
         for top in range(0, len(sources), SIDE_MAX):
@@ -36,7 +36,7 @@ class Osrm:
             rows += [[cell for part in parts for cell in part[row]] for row in range(len(some))]
         return rows
 
-    async def path(self, points: Sequence[Location], profile: Profile) -> Path:
+    async def path(self, points: Sequence[Location], profile: Costing) -> Path:
         if len(points) < 2:
             return Path(seconds=0, metres=0, line=tuple(points))
         ends = [*range(0, len(points) - 1, STRETCH_POINTS_MAX - 1), len(points) - 1]
@@ -48,7 +48,7 @@ class Osrm:
         await self._peer.aclose()
 
     async def _table(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> list[list[int | None]]:
         address, query = translate.table_address(sources, targets, profile)
         answer = await self._ask(address, query, wire.TableAnswer)
@@ -62,7 +62,7 @@ class Osrm:
             for a, row in zip(sources, translate.seconds(answer), strict=True)
         ]
 
-    async def _way(self, points: Sequence[Location], profile: Profile) -> wire.RouteAnswer:
+    async def _way(self, points: Sequence[Location], profile: Costing) -> wire.RouteAnswer:
         address, query = translate.route_address(points, profile)
         answer = await self._ask(address, query, wire.RouteAnswer)
         if not answer.routes or not all(map(translate.is_placed, answer.waypoints)):

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from core.model.location import Location
 from core.model.path import Path
-from core.model.route import Profile
+from core.model.route import Costing, CostingOf, Profile
 from integrations.routing.osrm import SNAP_METRES_MAX, wire
 
 PROFILE = {
@@ -17,7 +17,7 @@ PROFILE = {
 
 
 def table_address(
-    sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+    sources: Sequence[Location], targets: Sequence[Location], profile: Costing
 ) -> tuple[str, dict[str, str]]:
     """Path and query of the question."""
     query = {
@@ -25,12 +25,15 @@ def table_address(
         "destinations": _numbers(len(sources), len(targets)),
         "annotations": "duration",
     }
-    return f"table/v1/{PROFILE[profile]}/{_coordinates([*sources, *targets])}", query
+    return (
+        f"table/v1/{PROFILE[CostingOf.read(profile).profile]}/{_coordinates([*sources, *targets])}",
+        query,
+    )
 
 
-def route_address(points: Sequence[Location], profile: Profile) -> tuple[str, dict[str, str]]:
+def route_address(points: Sequence[Location], profile: Costing) -> tuple[str, dict[str, str]]:
     query = {"overview": "full", "geometries": "geojson", "steps": "false"}
-    return f"route/v1/{PROFILE[profile]}/{_coordinates(points)}", query
+    return f"route/v1/{PROFILE[CostingOf.read(profile).profile]}/{_coordinates(points)}", query
 
 
 def seconds(answer: wire.TableAnswer) -> list[list[int | None]]:

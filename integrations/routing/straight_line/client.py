@@ -6,7 +6,7 @@ from math import ceil
 
 from core.model.location import Location
 from core.model.path import Path
-from core.model.route import Profile
+from core.model.route import Costing, CostingOf, Profile
 from integrations.routing.straight_line import NAME
 
 DETOUR = 1.35  # streets against the straight line, in a town's grid
@@ -26,11 +26,11 @@ class StraightLine:
         self.name = NAME
 
     async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> list[list[int | None]]:
         return [[seconds(_metres(a, b), profile) for b in targets] for a in sources]
 
-    async def path(self, points: Sequence[Location], profile: Profile) -> Path:
+    async def path(self, points: Sequence[Location], profile: Costing) -> Path:
         metres = sum(_metres(a, b) for a, b in pairwise(points))
         return Path(seconds=seconds(metres, profile), metres=round(metres), line=tuple(points))
 
@@ -38,9 +38,9 @@ class StraightLine:
         """Nothing is open."""
 
 
-def seconds(metres: float, profile: Profile) -> int:
+def seconds(metres: float, profile: Costing) -> int:
     """Rounded up: two points that differ are never no time apart."""
-    return ceil(metres * KMH_IN_METRES_A_SECOND / KMH[profile])
+    return ceil(metres * KMH_IN_METRES_A_SECOND / KMH[CostingOf.read(profile).profile])
 
 
 def _metres(a: Location, b: Location) -> float:

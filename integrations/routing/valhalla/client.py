@@ -9,7 +9,7 @@ import msgspec
 
 from core.model.location import Location
 from core.model.path import Path
-from core.model.route import Profile
+from core.model.route import Costing
 from core.model.truck import ANY_TRUCK, Truck
 from core.ports import Unavailable
 from integrations.routing.valhalla import NAME, translate, wire
@@ -51,10 +51,10 @@ class Valhalla:
         self.name = NAME
         self._line = line
         self._truck = truck
-        self._near: dict[tuple[Profile, Location], wire.At | None] = {}
+        self._near: dict[tuple[Costing, Location], wire.At | None] = {}
 
     async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> Seconds:
         side = self._line.side_max
         rows: Seconds = []
@@ -67,7 +67,7 @@ class Valhalla:
             rows += [[cell for part in parts for cell in part[row]] for row in range(len(some))]
         return rows
 
-    async def path(self, points: Sequence[Location], profile: Profile) -> Path:
+    async def path(self, points: Sequence[Location], profile: Costing) -> Path:
         if len(points) < 2:
             return Path(seconds=0, metres=0, line=tuple(points))
         ends = [*range(0, len(points) - 1, STRETCH_POINTS_MAX - 1), len(points) - 1]
@@ -88,7 +88,7 @@ class Valhalla:
         await self._line.aclose()
 
     async def _piece(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Profile
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
     ) -> Seconds:
         # A point without a road must not come into a matrix: some servers refuse all of it then,
         # and Valhalla 3.9 by its own choice of algorithm answers 0 s, or ends the process.
@@ -105,7 +105,7 @@ class Valhalla:
         ]
 
     async def _halves(
-        self, sources: Sequence[wire.At], targets: Sequence[wire.At], profile: Profile
+        self, sources: Sequence[wire.At], targets: Sequence[wire.At], profile: Costing
     ) -> Seconds:
         """Smaller and smaller matrices, until only the pairs without a way are left."""
         if not sources or not targets:
@@ -125,7 +125,7 @@ class Valhalla:
         return [[*a, *b] for a, b in zip(left, right, strict=True)]
 
     async def _whole(
-        self, sources: Sequence[wire.At], targets: Sequence[wire.At], profile: Profile
+        self, sources: Sequence[wire.At], targets: Sequence[wire.At], profile: Costing
     ) -> Seconds:
         question = translate.matrix_question(sources, targets, profile, self._truck)
         rows = translate.seconds(await self._ask(Action.MATRIX, question, wire.MatrixAnswer))
@@ -133,7 +133,7 @@ class Valhalla:
             raise Unavailable(f"{NAME} answered a matrix of another size")
         return rows
 
-    async def _placed(self, points: Sequence[Location], profile: Profile) -> list[wire.At | None]:
+    async def _placed(self, points: Sequence[Location], profile: Costing) -> list[wire.At | None]:
         """How each place is told in a matrix, found out once: None where no road of this profile
         is near. Where the nearest road is a way out as well, a matrix need not find that again."""
         new = [at for at in dict.fromkeys(points) if (profile, at) not in self._near]
@@ -149,7 +149,7 @@ class Valhalla:
                 self._near[profile, at] = on if translate.is_placed(far) else None
         return [self._near[profile, at] for at in points]
 
-    async def _located(self, places: Sequence[wire.At], profile: Profile) -> Sequence[wire.Located]:
+    async def _located(self, places: Sequence[wire.At], profile: Costing) -> Sequence[wire.Located]:
         question = translate.locate_question(places, profile, self._truck)
         located = await self._ask(Action.LOCATE, question, list[wire.Located])
         if len(located) != len(places):

@@ -7,8 +7,8 @@ import msgspec
 
 from core.model.location import Location
 from core.model.path import Path
-from core.model.route import Profile
-from core.model.truck import ANY_TRUCK, Truck
+from core.model.route import Costing, CostingOf, Profile
+from core.model.truck import Truck
 from integrations.routing.valhalla import SNAP_METRES_MAX, wire
 
 COSTING = {
@@ -22,24 +22,40 @@ METRES_IN_KILOMETRE = 1000
 
 
 def matrix_question(
-    sources: Sequence[wire.At], targets: Sequence[wire.At], profile: Profile, truck: Truck
+    sources: Sequence[wire.At], targets: Sequence[wire.At], profile: Costing, truck: Truck
 ) -> wire.MatrixQuestion:
-    asked = wire.MatrixQuestion(list(sources), list(targets), COSTING[profile])
-    return msgspec.structs.replace(asked, costing_options=_options(profile, truck))
+    named, options = _told(profile, truck)
+    return wire.MatrixQuestion(list(sources), list(targets), named, costing_options=options)
 
 
 def route_question(
-    points: Sequence[Location], profile: Profile, truck: Truck
+    points: Sequence[Location], profile: Costing, truck: Truck
 ) -> wire.RouteQuestion:
-    asked = wire.RouteQuestion(places(points), COSTING[profile])
-    return msgspec.structs.replace(asked, costing_options=_options(profile, truck))
+    named, options = _told(profile, truck)
+    return wire.RouteQuestion(places(points), named, costing_options=options)
 
 
 def locate_question(
-    points: Sequence[wire.At], profile: Profile, truck: Truck
+    points: Sequence[wire.At], profile: Costing, truck: Truck
 ) -> wire.LocateQuestion:
-    asked = wire.LocateQuestion(list(points), COSTING[profile])
-    return msgspec.structs.replace(asked, costing_options=_options(profile, truck))
+    named, options = _told(profile, truck)
+    return wire.LocateQuestion(list(points), named, costing_options=options)
+
+
+def _told(costing: Costing, truck: Truck) -> tuple[str, wire.Options | msgspec.UnsetType]:
+    """Their name for it, and the vehicle's size where it was told; of a truck else the fleet's.
+    Without any, Valhalla takes a car of 1.6 m and a lorry of 4.11 m and 21.8 t."""
+    asked = CostingOf.read(costing)
+    named = COSTING[asked.profile]
+    size = wire.Measures(height=asked.height_m, weight=asked.weight_t)
+    if asked.profile is Profile.TRUCK:
+        size = wire.Measures(
+            height=truck.height_m if asked.height_m is None else asked.height_m,
+            width=truck.width_m,
+            length=truck.length_m,
+            weight=truck.weight_t if asked.weight_t is None else asked.weight_t,
+        )
+    return named, msgspec.UNSET if size == wire.Measures() else {named: size}
 
 
 def places(points: Sequence[Location]) -> list[wire.At]:
@@ -91,20 +107,6 @@ def decoded(polyline: str) -> list[Location]:
             points.append(Location(lat, lon))
         which, value, shift = 1 - which, 0, 0
     return points
-
-
-def _options(profile: Profile, truck: Truck) -> wire.Options | msgspec.UnsetType:
-    """Only trucks are measured; without measures Valhalla takes a lorry of 4.11 m and 21.8 t."""
-    if profile is not Profile.TRUCK or truck == ANY_TRUCK:
-        return msgspec.UNSET
-    return wire.Options(
-        wire.Measures(
-            height=truck.height_m,
-            width=truck.width_m,
-            length=truck.length_m,
-            weight=truck.weight_t,
-        )
-    )
 
 
 def _whole(cell: float | None) -> int | None:

@@ -13,8 +13,8 @@ class At(msgspec.Struct, omit_defaults=True):
     minimum_reachability: int | None = None
 
 
-class Measures(msgspec.Struct, omit_defaults=True):
-    """Of a truck, in metres and tonnes."""
+class Measures(msgspec.Struct, omit_defaults=True, frozen=True):
+    """Of a vehicle, in metres and tonnes."""
 
     height: float | None = None
     width: float | None = None
@@ -22,8 +22,7 @@ class Measures(msgspec.Struct, omit_defaults=True):
     weight: float | None = None
 
 
-class Options(msgspec.Struct):
-    truck: Measures
+type Options = dict[str, Measures]  # by the costing that they belong to
 
 
 class MatrixQuestion(msgspec.Struct):
