@@ -25,8 +25,8 @@ from bot.buttons import Button, about
 from bot.card import card, title
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, Slash, Told, Words
-from bot.scene import Scene
-from bot.turn import UNHEARD, Say, Turn, aside, goto, rest, say
+from bot.scene import Scene, means
+from bot.turn import UNHEARD, Say, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.visits import spoken_of
 from bot.wording import Text
@@ -41,6 +41,7 @@ from core.model.notice import Notice, NoticeKind
 STARS_MAX = 5
 _WHY = ("not_then", "not_careful", "not_kind", "other")
 LEAST_LEFT = timedelta(minutes=1)
+WORDS_MAX = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ _LEADS = {
     NoticeKind.ARRIVING: "lead-at-the-door",
     NoticeKind.RETURNING: "lead-returning",
     NoticeKind.CANCELLED: "lead-cancelled",
+    NoticeKind.CUSTOMS_CLEARED: "lead-customs-cleared",
     NoticeKind.LOST: "lead-lost",
     NoticeKind.DAMAGED: "lead-damaged",
 }
@@ -153,9 +155,19 @@ def why(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Pressed():
             return rest(say("stale", MENU, PERSON))
         case Entered() if delivery.is_over:
-            return rest(_why(delivery, notes.stars))
+            return ask(_why(delivery, notes.stars), notes=notes)
+        case Words(text=text) if _tells_why(heard, notes):
+            words = text[:WORDS_MAX]
+            rating = RateDelivery(delivery.id, notes.stars, words=words, reason="other")
+            return goto(thanked, rating)
         case _:
             return UNHEARD
+
+
+def _tells_why(heard: Words, notes: Notes) -> bool:
+    """ "He was rude and late": a reason, and nothing that is asked for."""
+    is_asked = heard.understood.understood and not means(heard, Intent.COMPLAINT)
+    return bool(notes.stars) and not is_asked
 
 
 def _why(delivery: Delivery, given: int) -> Say:

@@ -26,6 +26,7 @@ from core.model.door_line import (
     Speaker,
     has_said_enough,
     may_talk,
+    without_numbers,
 )
 from core.model.ids import DoorLineId
 from core.model.notice import NoticeKind
@@ -117,7 +118,7 @@ async def hear_answer(
         at=house.clock.now(),
         by=Speaker.RECIPIENT,
         answer=answer,
-        text=text[:LETTERS_MAX] if text else None,
+        text=without_numbers(text[:LETTERS_MAX]) if text else None,
         language=talk.language if talk is not None else "",
     )
     await unit.door_lines.add(line)
@@ -148,7 +149,7 @@ def _said(
     phrase: str | None, text: str | None, known: type[CourierPhrase] | type[RecipientPhrase]
 ) -> tuple[str | None, str | None]:
     """One of the two. Raises Refused(invalid)."""
-    text = (text or "").strip()[:LETTERS_MAX] or None
+    text = without_numbers((text or "").strip()[:LETTERS_MAX]) or None
     if (phrase is None) == (text is None):
         raise invalid("text", "is either a ready phrase, or words of one's own")
     if phrase is not None and phrase not in set(known):

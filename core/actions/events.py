@@ -15,19 +15,19 @@ from core.actions.asking import delivery_of
 from core.actions.changes import settle
 from core.actions.courier_places import courier_came
 from core.actions.disputing import lay_down
+from core.actions.event_notices import NOTICES, fact_of, is_told
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
-from core.actions.loading import check_scan, is_held_back, of_attempt, scanned
+from core.actions.loading import check_scan, scanned
 from core.actions.measuring import measure
 from core.actions.pickup_events import (
     MORE_TIME,
-    as_put_there,
+    as_it_lies,
     by_delegate,
     check_code,
     notice_of,
     pickup_told,
     put_there,
-    says_nothing_new,
     settle_compartment,
     waits_longer,
 )
@@ -44,7 +44,6 @@ from core.model.delivery import Delivery
 from core.model.event import CarrierEvent, Entry
 from core.model.ids import CarrierRef, DeliveryId, LearnedId
 from core.model.learned_address import learned_from
-from core.model.notice import NoticeKind
 from core.model.promise import PromiseState
 from core.model.reason import ROOTS, Fault, Reason
 from core.model.route import Route, StopState
@@ -73,20 +72,6 @@ class EventOutcome:
     absorbed: bool = False  # known already, nothing changed
 
 
-NOTICES: dict[EventType, NoticeKind] = {
-    EventType.OUT_FOR_DELIVERY: NoticeKind.OUT_FOR_DELIVERY,
-    EventType.DELAYED: NoticeKind.LATE,
-    EventType.ARRIVED: NoticeKind.ARRIVING,
-    EventType.NO_ANSWER: NoticeKind.NO_ANSWER,
-    EventType.DELIVERED: NoticeKind.DELIVERED,
-    EventType.ATTEMPT_FAILED: NoticeKind.ATTEMPT_FAILED,
-    EventType.READY_FOR_PICKUP: NoticeKind.READY_FOR_PICKUP,
-    EventType.COLLECTED: NoticeKind.COLLECTED,
-    EventType.DAMAGED: NoticeKind.DAMAGED,
-    EventType.RETURNING: NoticeKind.RETURNING,
-    EventType.CANCELLED: NoticeKind.CANCELLED,
-    EventType.LOST: NoticeKind.LOST,
-}
 AT_THE_DOOR = frozenset(
     {EventType.ARRIVED, EventType.NO_ANSWER, EventType.DELIVERED, EventType.ATTEMPT_FAILED}
 )
@@ -145,7 +130,7 @@ async def record_event(
     await unit.timeline.keep_event(delivery, kept, report.body_hash, house.clock.now())
     await _write_down(unit, delivery, event, by)
     delivery = await scanned(house, unit, delivery, event)
-    event = await as_put_there(unit, delivery, event)
+    event = await as_it_lies(unit, delivery, event)
     if event.type is EventType.UNKNOWN or event.raw_reason is not None:
         await note(house, unit, delivery, "alert", str(by), "unknown code, please look")
     if event.raw_reason is not None:
@@ -223,15 +208,14 @@ async def _happened(
             },
         )
     await courier_came(house, unit, before, delivery)
-    is_silent = says_nothing_new(before, delivery, event) or is_held_back(delivery, event)
-    if event.type in NOTICES and not is_silent:
+    if is_told(before, delivery, event):
         waits_until = delivery.waits_until if event.type is EventType.NO_ANSWER else None
         await notify(
             house,
             unit,
             delivery,
             notice_of(delivery, event, NOTICES[event.type]),
-            _fact(delivery, event),
+            fact_of(delivery, event),
             ref=MORE_TIME if waits_longer(before, delivery, event) else event.reason,
             until=waits_until or delivery.pickup_until,
             valid_until=waits_until,
@@ -246,17 +230,6 @@ async def _learn(house: House, unit: Unit, delivery: Delivery, event: CarrierEve
     if learned is not None:
         await unit.learned.add(learned)
         await note(house, unit, delivery, "address", str(HOUSE), "learned")
-
-
-def _fact(delivery: Delivery, event: CarrierEvent) -> str:
-    """What is said once: being on the way, and being at the door, belong to one attempt, however
-    often the carrier reports them."""
-    attempt = len(delivery.attempts)
-    if event.type in (EventType.OUT_FOR_DELIVERY, EventType.ARRIVED):
-        return of_attempt(event.type, delivery)
-    if event.type is EventType.DELAYED:  # of one cause, once a day
-        return f"{event.type}/{attempt}/{event.reason}/{event.occurred_at.date()}"
-    return event.event_id
 
 
 def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:

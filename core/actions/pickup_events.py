@@ -6,6 +6,7 @@ from datetime import timedelta
 from core.actions.house import House
 from core.actions.redirecting import keep_compartment, known_pickup
 from core.actions.tell import note
+from core.model.attempt import Attempt
 from core.model.delegate import CodeState, used
 from core.model.delivery import Delivery, Format
 from core.model.event import CarrierEvent
@@ -17,6 +18,7 @@ from core.model.pickup_point import (
     Pickup,
     PickupPoint,
 )
+from core.model.reason import Reason
 from core.model.status import EventType, Status
 from core.ports import Unit
 from core.refusals import invalid
@@ -29,10 +31,12 @@ LEAVES_IT = frozenset(
 )
 
 
-async def as_put_there(unit: Unit, delivery: Delivery, event: CarrierEvent) -> CarrierEvent:
+async def as_it_lies(unit: Unit, delivery: Delivery, event: CarrierEvent) -> CarrierEvent:
     """Handed over at a machine or a counter it is in nobody's hands yet: it waits there, also where
-    the courier's word for that is "delivered"."""
+    the courier's word for that is "delivered". And what nobody fetched goes back."""
     waits = delivery.status is Status.READY_FOR_PICKUP or delivery.is_over
+    if _was_left_lying(event) and delivery.status is Status.READY_FOR_PICKUP:
+        return replace(event, type=EventType.RETURNING)
     if event.type is not EventType.DELIVERED or waits or delivery.format in _HANDED_OVER:
         return event
     if await known_pickup(unit, delivery) is None:
@@ -40,10 +44,17 @@ async def as_put_there(unit: Unit, delivery: Delivery, event: CarrierEvent) -> C
     return replace(event, type=EventType.READY_FOR_PICKUP, proof=None)
 
 
+def _was_left_lying(event: CarrierEvent) -> bool:
+    return event.type is EventType.ATTEMPT_FAILED and event.reason is Reason.NOT_COLLECTED
+
+
 async def put_there(house: House, unit: Unit, delivery: Delivery, event: CarrierEvent) -> Delivery:
     """Where the carrier has put it without being asked: the point that it names, that the sender
     chose, or that it stands at; its own deadline, else the point's. Where nobody knows the point,
     an alert is raised, and the recipient still has the code and the days."""
+    if event.type is EventType.RETURNING and event.reason is Reason.NOT_COLLECTED:
+        left = Attempt(at=event.occurred_at, reason=event.reason, note=event.note)
+        return replace(delivery, attempts=(*delivery.attempts, left))
     if event.type is not EventType.READY_FOR_PICKUP:
         return delivery
     known = delivery.pickup

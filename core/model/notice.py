@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     COLLECTED = "collected"
     RETURNING = "returning"
     CANCELLED = "cancelled"
+    CUSTOMS_CLEARED = "customs_cleared"  # and it goes on
     DAMAGED = "damaged"
     LOST = "lost"
     ADDRESS_CHANGED = "address_changed"  # by somebody else than its recipient

@@ -9,14 +9,19 @@ from core.actions.events import EventReport, record_events
 from core.model.delivery import Delivery, Format
 from core.model.event import CarrierEvent
 from core.model.parcel import Size
+from core.model.reason import Reason
 from core.model.status import EventType, Status
 from tests.core.test_compartments import AINO, NEAR, free, lockers  # noqa: F401
 from tests.core.town import PLANNER, Town
 
 
-async def happens(town: Town, kind: EventType, code: str | None = None) -> Delivery:
+async def happens(
+    town: Town, kind: EventType, code: str | None = None, reason: Reason | None = None
+) -> Delivery:
     town.clock.at += timedelta(minutes=1)
-    event = CarrierEvent(event_id=f"{kind}", type=kind, occurred_at=town.clock.at, code=code)
+    event = CarrierEvent(
+        event_id=f"{kind}", type=kind, occurred_at=town.clock.at, code=code, reason=reason
+    )
     report = EventReport(event=event, body_hash="1", delivery=AINO.id)
     (outcome,) = await record_events(town.house, [report], PLANNER)
     assert outcome.refusal is None
@@ -47,3 +52,13 @@ async def test_at_a_counter_of_a_terminal_it_is_handed_over(lockers: Town) -> No
     """There somebody comes in an agreed window and takes it."""
     await bound_for(lockers, Format.TERMINAL)
     assert (await happens(lockers, EventType.DELIVERED)).status is Status.DELIVERED
+
+
+async def test_what_nobody_fetched_goes_back(lockers: Town) -> None:  # noqa: F811
+    """With its cause among the attempts, and its compartment free again."""
+    await bound_for(lockers, Format.LOCKER)
+    await happens(lockers, EventType.READY_FOR_PICKUP, code="4711")
+    left = await happens(lockers, EventType.ATTEMPT_FAILED, reason=Reason.NOT_COLLECTED)
+    assert left.status is Status.RETURNING
+    assert [each.reason for each in left.attempts] == [Reason.NOT_COLLECTED]
+    assert (await free(lockers))[Size.S] == 1

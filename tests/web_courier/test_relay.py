@@ -38,6 +38,19 @@ async def test_a_courier_is_written_to_from_the_card(cab: Cab) -> None:
     assert "the blue door in the yard, code 4711" in (await cab.get("/stops")).card(DELIVERY)
 
 
+async def test_nobody_learns_a_number_that_is_written(cab: Cab) -> None:
+    """Neither the courier's page nor the chat shows it; a code of a door is no telephone."""
+    await on_the_way(cab)
+    await cab.building.types("/status")
+    await cab.building.presses("courier.say")
+    await cab.building.types("back entrance, code 4711, my phone is +358 40 123 4567")
+    card = (await cab.get("/stops")).card(DELIVERY)
+    assert "back entrance, code 4711, my phone is •••" in card
+    assert await says(cab, text="call me, 040-7654321") == 204
+    (heard,) = await cab.building.work()
+    assert "call me, •••" in heard.text
+
+
 async def test_tell_the_courier_is_enough(cab: Cab) -> None:
     """Said in one breath; without a courier who reads it is a word for the door, as before."""
     await cab.building.types("tell the courier I am in the garden")

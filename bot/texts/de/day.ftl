@@ -9,6 +9,7 @@ lead-near = { $stops ->
 lead-at-the-door = Der Kurier steht vor Ihrer Tür.
 lead-returning = Ihr Paket geht zurück an den Absender.
 lead-cancelled = Ihre Zustellung wurde abgesagt.
+lead-customs-cleared = Der Zoll hat Ihr Paket freigegeben: Es ist wieder unterwegs.
 lead-lost = Es tut mir leid: Der Paketdienst kann Ihr Paket nicht finden. Jemand von uns kann sich darum kümmern.
 lead-damaged = Es tut mir leid: Der Paketdienst meldet, dass Ihr Paket beschädigt ist. Jemand von uns kann sich darum kümmern.
 delivered = Zugestellt. War alles in Ordnung?

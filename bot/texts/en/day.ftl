@@ -9,6 +9,7 @@ lead-near = { $stops ->
 lead-at-the-door = The courier is at your door.
 lead-returning = Your parcel goes back to the sender.
 lead-cancelled = Your delivery was called off.
+lead-customs-cleared = Customs has let your parcel go: it is on its way again.
 lead-lost = I am sorry: the carrier cannot find your parcel. A person can see to it.
 lead-damaged = I am sorry: the carrier reports that your parcel is damaged. A person can see to it.
 delivered = Delivered. Was everything all right?

@@ -9,6 +9,7 @@ lead-near = { $stops ->
 lead-at-the-door = El repartidor está en su puerta.
 lead-returning = Su paquete vuelve al remitente.
 lead-cancelled = Su entrega se ha cancelado.
+lead-customs-cleared = La aduana ha liberado su paquete: vuelve a estar en camino.
 lead-lost = Lo siento: el transportista no encuentra su paquete. Alguien del equipo puede ocuparse.
 lead-damaged = Lo siento: el transportista avisa de que su paquete está dañado. Alguien del equipo puede ocuparse.
 delivered = Entregado. ¿Ha ido todo bien?

@@ -9,6 +9,7 @@ lead-near = { $stops ->
 lead-at-the-door = Kuljettaja on ovellasi.
 lead-returning = Pakettisi palaa lähettäjälle.
 lead-cancelled = Toimituksesi on peruttu.
+lead-customs-cleared = Tulli on päästänyt pakettisi: se on taas matkalla.
 lead-lost = Olen pahoillani: kuljetusyhtiö ei löydä pakettiasi. Ihminen voi selvittää asian.
 lead-damaged = Olen pahoillani: kuljetusyhtiön mukaan pakettisi on vaurioitunut. Ihminen voi selvittää asian.
 delivered = Toimitettu. Oliko kaikki hyvin?

@@ -9,6 +9,7 @@ lead-near = { $stops ->
 lead-at-the-door = Le livreur est à votre porte.
 lead-returning = Votre colis repart chez l’expéditeur.
 lead-cancelled = Votre livraison a été annulée.
+lead-customs-cleared = La douane a libéré votre colis : il est de nouveau en route.
 lead-lost = Désolé : le transporteur ne trouve pas votre colis. Quelqu’un de l’équipe peut s’en occuper.
 lead-damaged = Désolé : le transporteur signale que votre colis est abîmé. Quelqu’un de l’équipe peut s’en occuper.
 delivered = Livré. Tout s’est-il bien passé ?

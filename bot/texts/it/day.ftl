@@ -9,6 +9,7 @@ lead-near = { $stops ->
 lead-at-the-door = Il corriere è alla sua porta.
 lead-returning = Il suo pacco torna al mittente.
 lead-cancelled = La sua consegna è stata annullata.
+lead-customs-cleared = La dogana ha rilasciato il suo pacco: è di nuovo in viaggio.
 lead-lost = Mi dispiace: lo spedizioniere non trova il suo pacco. Una persona del team può occuparsene.
 lead-damaged = Mi dispiace: lo spedizioniere segnala che il suo pacco è danneggiato. Una persona del team può occuparsene.
 delivered = Consegnato. È andato tutto bene?

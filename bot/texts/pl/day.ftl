@@ -10,6 +10,7 @@ lead-near = { $stops ->
 lead-at-the-door = Kurier jest pod drzwiami.
 lead-returning = Paczka wraca do nadawcy.
 lead-cancelled = Doręczenie zostało odwołane.
+lead-customs-cleared = Urząd celny zwolnił paczkę: jest znów w drodze.
 lead-lost = Przykro mi: firma kurierska nie może znaleźć paczki. Może się tym zająć ktoś z nas.
 lead-damaged = Przykro mi: firma kurierska zgłasza, że paczka jest uszkodzona. Może się tym zająć ktoś z nas.
 delivered = Doręczono. Czy wszystko w porządku?

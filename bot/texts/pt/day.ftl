@@ -9,6 +9,7 @@ lead-near = { $stops ->
 lead-at-the-door = O entregador está à sua porta.
 lead-returning = A sua encomenda volta para o remetente.
 lead-cancelled = A sua entrega foi cancelada.
+lead-customs-cleared = A alfândega libertou a sua encomenda: está de novo a caminho.
 lead-lost = Lamento: a transportadora não encontra a sua encomenda. Uma pessoa pode tratar disso.
 lead-damaged = Lamento: a transportadora informa que a sua encomenda está danificada. Uma pessoa pode tratar disso.
 delivered = Entregue. Correu tudo bem?

@@ -9,6 +9,7 @@ lead-near = { $stops ->
 lead-at-the-door = Budet är vid din dörr.
 lead-returning = Ditt paket går tillbaka till avsändaren.
 lead-cancelled = Din leverans är avbokad.
+lead-customs-cleared = Tullen har släppt ditt paket: det är på väg igen.
 lead-lost = Jag är ledsen: transportören hittar inte ditt paket. En person kan se till det.
 lead-damaged = Jag är ledsen: transportören meddelar att ditt paket är skadat. En person kan se till det.
 delivered = Levererat. Gick allt bra?

@@ -9,6 +9,7 @@ lead-near = { $stops ->
 lead-at-the-door = Kurye kapınızda.
 lead-returning = Paketiniz göndericiye geri dönüyor.
 lead-cancelled = Teslimatınız iptal edildi.
+lead-customs-cleared = Gümrük paketinizi bıraktı: yeniden yolda.
 lead-lost = Üzgünüm: kargo şirketi paketinizi bulamıyor. Bir yetkili ilgilenebilir.
 lead-damaged = Üzgünüm: kargo şirketi paketinizin hasarlı olduğunu bildiriyor. Bir yetkili ilgilenebilir.
 delivered = Teslim edildi. Her şey yolunda mıydı?
