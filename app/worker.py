@@ -134,8 +134,8 @@ class Worker:
         house = self._home.house
         async with house.store.begin() as unit:
             talk = await unit.conversations.of_lane(row.incoming.lane)
-            if talk is not None and talk.leaving is not None:  # nobody will say so any more
-                talk = replace(talk, leaving=None)
+            if talk is not None and talk.leaves:  # nobody will say so any more
+                talk = replace(talk, leaving=None, leaves=0)
                 await unit.conversations.put(talk)
             if talk is None or row.incoming.source is not Source.TELEGRAM:
                 return

@@ -209,7 +209,7 @@ class Converse:
                 attempt.talk = talk.id
                 await self._told(unit, row, talk, what, attempt)
             case Notice() if talk is not None and what.kind is NoticeKind.AGENT_LEFT:
-                await unit.conversations.put(replace(talk, leaving=None))
+                await unit.conversations.put(talk.told_that_one_left)
             case Notice():
                 return
             case Arrival() if talk is None and row.incoming.source is Source.HOUSE:
@@ -241,8 +241,8 @@ class Converse:
         """A notice: said; only written down while one of us holds the talk."""
         if await shown_on_map(self.house, unit, row, talk, notice):
             return
-        if notice.kind is NoticeKind.AGENT_LEFT and talk.holder is not Holder.AGENT:
-            talk = replace(talk, leaving=None)
+        if notice.kind is NoticeKind.AGENT_LEFT:
+            talk = talk.told_that_one_left
             await unit.conversations.put(talk)
         if talk.is_a_persons and notice.kind not in SAID_BY_AGENTS:
             line = house_line(talk, notice.kind, self.house.new_id, self.house.clock.now())

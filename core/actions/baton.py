@@ -216,6 +216,7 @@ def freed(conversation: Conversation, event: HolderEvent) -> Conversation:
     free = replace(
         conversation,
         leaving=held.since if held is not None else conversation.leaving,
+        leaves=conversation.leaves + (held is not None),
         takeover=None,
         asked_at=None,
         asked_why=None,

@@ -70,6 +70,7 @@ async def forget_me(
             holder=Holder.BOT,
             takeover=None,
             leaving=None,
+            leaves=0,
             wish=None,
             preferences=NO_PREFERENCES,
         )

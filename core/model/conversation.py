@@ -72,6 +72,7 @@ class Conversation:
     holder: Holder = Holder.BOT
     takeover: Takeover | None = None
     leaving: datetime | None = None  # the bot has it again, and has not said so: `since` of it
+    leaves: int = 0  # how often one of us went, and the bot has not said so yet
     asked_at: datetime | None = None  # when a person was asked for (world time)
     asked_why: str | None = None
     alarms: int = 0  # how often it was said that nobody comes
@@ -97,7 +98,14 @@ class Conversation:
     @property
     def is_a_persons(self) -> bool:
         """Whether the bot is silent: one of us holds it, or their last words are on their way."""
-        return self.holder is Holder.AGENT or self.leaving is not None
+        return self.holder is Holder.AGENT or self.leaves > 0
+
+    @property
+    def told_that_one_left(self) -> "Conversation":
+        """Once the bot has said so; of several who held it one after the other, each by itself."""
+        leaves = max(0, self.leaves - 1)
+        is_over = leaves == 0 and self.holder is not Holder.AGENT
+        return replace(self, leaves=leaves, leaving=None if is_over else self.leaving)
 
     @property
     def reached(self) -> "Conversation":

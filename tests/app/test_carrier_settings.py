@@ -52,7 +52,10 @@ def test_every_adapter_takes_its_own_fields(
     ("said", "line"),
     [
         ({"adapter": "onfleet", "key": None}, "x: key is missing"),
-        ({"adapter": "telepathy"}, "x: adapter telepathy is unknown; known: carrier-api-v1"),
+        (
+            {"adapter": "telepathy"},
+            "x: adapter telepathy is unknown; known: aftership,",
+        ),
         ({"adapter": "onfleet"}, "x: key is missing: an API key of your organisation"),
         ({**UPS, "client_secret": ""}, "x: client_secret is missing: the client secret"),
         ({"adapter": "inpost", "kye": "k"}, "x: kye is no field of inpost; its fields are"),

@@ -235,7 +235,7 @@ async def test_no_letter_leaves_at_night(building: Building) -> None:
     limits = replace(building.house.limits, quiet_hours=QuietHours.parse("21:00-08:00"))
     building.house = replace(building.house, limits=limits)
     building.clock.at = datetime(2026, 11, 24, 21, tzinfo=UTC)
-    await hears(building, happened(EventType.ATTEMPT_FAILED))
+    await hears(building, happened(EventType.OUT_FOR_DELIVERY))
     (carried,) = await ladder.carries()
     assert carried.again_at == datetime(2026, 11, 25, 6, tzinfo=UTC)
     (ping,) = await pings(building)
