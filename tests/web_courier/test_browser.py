@@ -146,7 +146,9 @@ async def test_without_a_network_presses_wait_and_the_page_is_still_there(
     await phone.seems("waiting")
     await expect(phone.page.get_by_text("waiting to be sent: 2")).to_be_visible()
     await phone.context.set_offline(False)
-    await expect(phone.page.get_by_text("waiting to be sent")).to_have_count(0)
+    # Where the browser does not say that the network is back, the page tries each five seconds.
+    sent = phone.page.get_by_text("waiting to be sent")
+    await expect(sent).to_have_count(0, timeout=20_000)
     delivery = await cab.delivery()
     assert delivery.waits_until is not None
     async with cab.building.house.store.read() as unit:
