@@ -10,6 +10,7 @@ from core.actions.etas import Ways, recompute_etas
 from core.actions.holds import expire_holds
 from core.actions.loading import Checked, check_loading
 from core.actions.making_room import make_room_due
+from core.actions.noises import learn_noises
 from core.actions.nudging import Round, nudge
 from core.actions.point_feeds import sync_points_due
 from core.actions.reminders import remind
@@ -28,6 +29,7 @@ LOADING_EVERY_SECONDS = 60.0
 SYNC_EVERY_SECONDS = 1.0  # each carrier and planner has its own row that says when it is due
 SETTLE_EVERY_SECONDS = 60.0
 NUDGE_EVERY_SECONDS = 300.0
+NOISES_EVERY_SECONDS = 3600.0
 SHORT_SECONDS = 1.0
 
 
@@ -58,6 +60,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         each("room", SYNC_EVERY_SECONDS, lambda: make_room_due(house, home.planner)),
         each("forecasts", SETTLE_EVERY_SECONDS, lambda: settle_forecasts(house)),
         each("etas", ETAS_EVERY_SECONDS, lambda: recompute_etas(house, ways)),
+        each("noises", NOISES_EVERY_SECONDS, lambda: learn_noises(house)),
         each("loading", LOADING_EVERY_SECONDS, lambda: check_loading(house, checked)),
         each("reminders", REMIND_EVERY_SECONDS, lambda: remind(house)),
         each("forgetting", FORGET_EVERY_SECONDS, lambda: forget(home.store, house.clock.now())),

@@ -18,7 +18,7 @@ type Seconds = NDArray[np.int64]
 type Indexes = NDArray[np.intp]
 
 COLUMN = 7  # before, after, leaves, limit, direct, floor, by
-DOUBT = 3  # behind, own, day
+DOUBT = 5  # behind, own, day, slow, off
 
 
 class Places:
@@ -79,7 +79,8 @@ def positions_of(found: Schedule | Broken) -> Indexes:
 
 def doubt_of(found: Schedule | Broken) -> NDArray[np.float64]:
     """How much later than planned the vehicle can leave for each column: on average, and by how
-    much that is off by itself, and with the whole day."""
+    much that is off by itself, and with the whole day; and how slow a way is then, and how far off
+    by itself."""
     if isinstance(found, Broken):
         return np.zeros((DOUBT, 0))
     by_leg = np.zeros((DOUBT, len(found.legs)))

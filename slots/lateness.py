@@ -34,7 +34,8 @@ _BELOW = np.array([erfc(-step / _ROOT_2) / 2 for step in _STEPS.tolist()])
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """A stop ahead, in seconds: the leg to it and the rest taken there, from when it may begin and
-    until when that was promised, when it begins by plan, and how long it takes."""
+    until when that was promised, when it begins by plan, and how long it takes. `slow`: how often
+    as long as planned the leg takes at its hour, and `off` by which share of that by itself."""
 
     way: int
     rest: int
@@ -42,6 +43,8 @@ class Visit:
     closes: float
     begins: int
     service: int
+    slow: float
+    off: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +60,7 @@ class Lateness:
     sigma: Floats
     departure: Floats
     departure_sigma: Floats
+    ways: Floats  # how slow each leg is, and how far off by itself
 
     @classmethod
     def of(cls, visits: Sequence[Visit], left: Arrival, noise: Noise) -> "Lateness":
@@ -65,6 +69,7 @@ class Lateness:
             np.array(rows, dtype=np.float64) for rows in zip(*days, strict=True)
         )
         leaves = (round(left.mean), *(each.begins + each.service for each in visits))
+        home = noise.on_a_way(leaves[-1])
         return cls(
             leaves,
             tuple(at + each.way + each.rest for at, each in zip(leaves, visits, strict=False)),
@@ -74,6 +79,7 @@ class Lateness:
             sigma,
             departure,
             departure_sigma,
+            np.array([*((each.slow, each.off) for each in visits), home]).T,
         )
 
     @property
@@ -83,11 +89,12 @@ class Lateness:
 
     def doubt(self) -> Floats:
         """By leg: how much later than planned the vehicle leaves for it on average, and how far
-        that is off by itself, and with the whole day."""
+        that is off by itself, and with the whole day; and of a way that begins then how slow it is,
+        and how far off by itself."""
         behind = SHARES @ self.departure - np.array(self.leaves)
         own = np.sqrt(SHARES @ self.departure_sigma**2)
         day = (self.departure[2] - self.departure[0]) / (DAYS[2] - DAYS[0])
-        return np.array([behind, own, day])
+        return np.array([behind, own, day, *self.ways])
 
     def latest(self, added: float) -> list[int]:
         """When the vehicle may arrive at each stop at the latest, so that of it and those behind it
@@ -131,10 +138,11 @@ def lateness(
     noise: Noise,
 ) -> Lateness:
     """Of stops that by plan begin then. Only who was told a window can be disappointed."""
-    visits = []
+    visits, leaves = [], left.mean
     for stop, at, way, rest in zip(stops, begins, ways, pauses, strict=False):
         window = where_it_begins(stop, at)
         opens, closes = bounds(window) if window is not None else (-FOR_EVER, FOR_EVER)
+        slow, off = noise.on_a_way(leaves)
         visits.append(
             Visit(
                 way=way,
@@ -143,15 +151,17 @@ def lateness(
                 closes=closes if is_told(stop) else FOR_EVER,
                 begins=at,
                 service=stop.service_seconds,
+                slow=slow,
+                off=off,
             )
         )
+        leaves = at + stop.service_seconds
     return Lateness.of(visits, left, noise)
 
 
 def _paces(noise: Noise) -> list[float]:
-    """How long a way takes on each of the days, of what was planned. A way that is off by itself
-    takes longer more often than it takes less."""
-    return [exp(noise.day * point + noise.leg**2 / 2) for point in DAYS]
+    """How long a way takes on each of the days, of what it takes at its hour."""
+    return [exp(noise.day * point) for point in DAYS]
 
 
 def _driven(
@@ -161,8 +171,10 @@ def _driven(
     arrivals, sigmas, departures, departure_sigmas = [], [], [left.mean], [left.own]
     mean, square = left.mean, left.own**2
     for each in visits:
-        mean += each.way * pace + each.rest
-        square += (noise.leg * pace * each.way) ** 2
+        # A way that is off by itself takes longer more often than it takes less.
+        way = each.way * each.slow * pace * exp(each.off**2 / 2)
+        mean += way + each.rest
+        square += (each.off * way) ** 2
         sigma = sqrt(square) or 1e-3
         arrivals.append(mean)
         sigmas.append(sigma)
@@ -174,7 +186,7 @@ def _driven(
             gain = at + ahead * below
             mean = each.opens + gain * sigma
             square *= max(0.0, (ahead * ahead + 1) * below + ahead * at - gain * gain)
-        mean += each.service
+        mean += each.service * noise.stays
         square += (noise.service * each.service) ** 2
         departures.append(mean)
         departure_sigmas.append(sqrt(square))

@@ -5,7 +5,7 @@ hardly anything moves, after ten the day has its own pace. A visit counts at mos
 plan, since the courier who went to lunch says nothing of the next door.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
@@ -42,14 +42,34 @@ AS_PLANNED = Pace()
 def pace_of(route: Route, legs: Legs, at_the_door: Mapping[str, int] | None = None) -> Pace:
     """From the visits of this route that have an end, and the ways between them."""
     told = at_the_door or {}
-    driven = planned_ways = served = planned_visits = 0.0
-    behind = [stop for stop in route.stops if stop.state is not StopState.PLANNED and stop.left]
-    for stop in behind:
+    visits, ways = list(visits_made(route, told)), list(ways_driven(route, legs))
+    return Pace(
+        travel=_share(
+            sum(took for _, _, took in ways),
+            sum(planned for _, planned, _ in ways),
+            TRAVEL_WEIGHT_SECONDS,
+        ),
+        service=_share(
+            sum(took for _, took in visits),
+            sum(planned for planned, _ in visits),
+            SERVICE_WEIGHT_SECONDS,
+        ),
+        at_the_door=told,
+    )
+
+
+def visits_made(route: Route, at_the_door: Mapping[str, int]) -> Iterator[tuple[float, float]]:
+    """Of each visit that says something, the seconds that it was to take, and those it took."""
+    for stop in route.stops:
         took = _between(stop.arrival, stop.left)
-        expected = told.get(stop.key, stop.service_seconds)
-        if took is not None and expected >= SHORTEST_SECONDS:
-            served += min(took, ODD_SHARE_MAX * expected)
-            planned_visits += expected
+        planned = at_the_door.get(stop.key, stop.service_seconds)
+        if stop.state is StopState.PLANNED or took is None or planned < SHORTEST_SECONDS:
+            continue
+        yield planned, min(took, ODD_SHARE_MAX * planned)
+
+
+def ways_driven(route: Route, legs: Legs) -> Iterator[tuple[datetime, float, float]]:
+    """Of each way that says something, when it began, the seconds planned, and those it took."""
     for one, other in pairwise(route.stops):
         if one.left is None or other.left is None or other.arrival is None:
             continue
@@ -57,13 +77,7 @@ def pace_of(route: Route, legs: Legs, at_the_door: Mapping[str, int] | None = No
         took = _between(one.left, other.arrival)
         if leg is None or took is None or leg < SHORTEST_SECONDS or _may_have_waited(other):
             continue
-        driven += min(took, ODD_SHARE_MAX * leg)
-        planned_ways += leg
-    return Pace(
-        travel=_share(driven, planned_ways, TRAVEL_WEIGHT_SECONDS),
-        service=_share(served, planned_visits, SERVICE_WEIGHT_SECONDS),
-        at_the_door=told,
-    )
+        yield one.left, leg, min(took, ODD_SHARE_MAX * leg)
 
 
 def _share(real: float, planned: float, weight: float) -> float:

@@ -288,11 +288,9 @@ class Timetable:
         seconds = np.full(len(gaps), self.buffer.seconds, dtype=np.int64)
         if not self._sure:
             return seconds
-        noise = self.buffer.noise
-        behind, square, slope = self._doubt[:, gaps]
-        bend = noise.leg**2 + noise.day**2
+        behind, drift, square, slope, bend = self._doubt[:, gaps]
         sigma = np.sqrt(square + there * (slope + bend * there))
-        clear = behind + noise.drift * there + self._sure * sigma
+        clear = behind + drift * there + self._sure * sigma
         np.maximum(seconds, np.ceil(clear).astype(np.int64), out=seconds)
         return seconds
 
@@ -355,10 +353,13 @@ def meets(vehicle: Vehicle, needs: Needs) -> bool:
 
 
 def _by_way(doubt: NDArray[np.float64], noise: Noise) -> NDArray[np.float64]:
-    """By column how late the vehicle leaves, and what its deviation at the end of a way is the root
-    of: so much, and so much more for each second of the way."""
-    behind, own, day = doubt
-    return np.array([behind, own**2 + day**2, 2 * noise.day * day])
+    """By column how late the vehicle leaves, and by what share of its plan a way then takes longer
+    on average: what is off by a share is off upwards by more. Then what its deviation at the end of
+    a way is the root of: so much, so much for each second of the way, and for each squared."""
+    behind, own, day, slow, off = doubt
+    share = off**2 + noise.day**2
+    drift = slow * (1 + share / 2) - 1
+    return np.array([behind, drift, own**2 + day**2, 2 * noise.day * slow * day, slow**2 * share])
 
 
 def _true_until(route: Route, found: Schedule | Broken, now: int | None) -> int:

@@ -25,6 +25,7 @@ from storage.units.courier_links import SqlCourierLinks
 from storage.units.deliveries import SqlDeliveries
 from storage.units.door_lines import SqlDoorLines
 from storage.units.door_times import SqlDoorTimes
+from storage.units.driven_days import SqlDrivenDays
 from storage.units.etas import SqlEtas
 from storage.units.failed_attempts import SqlFailedAttempts
 from storage.units.geocodes import SqlGeocodes
@@ -78,6 +79,7 @@ class SqlUnit:
         self.learned: ports.Learned = SqlLearned(session)
         self.etas: ports.Etas = SqlEtas(session)
         self.door_times: ports.DoorTimes = SqlDoorTimes(session)
+        self.driven_days: ports.DrivenDays = SqlDrivenDays(session)
         self.lessons: ports.Lessons = SqlLessons(session)
         self.consents: ports.Consents = SqlConsents(session)
         self.claims: ports.Claims = SqlClaims(session)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from core.actions.house import House
+from core.actions.noises import buffer_for
 from core.actions.stops import stop_for
 from core.actions.travel import legs_for
 from core.model.carrier import Carrier
@@ -113,6 +114,7 @@ async def day_routes(
     now = house.clock.now()
     async with house.store.read() as unit:
         every = sorted(await unit.routes.of_days(carrier.ref, day, day), key=lambda r: r.ref)
+        await house.noises.look(unit, carrier.ref, now)
     shown = every[first : first + limit]
     stop = _asking(asks, carrier)
     try:
@@ -149,7 +151,7 @@ def _route(
     now: datetime,
 ) -> DayRoute:
     legs = legs_of.get(route.vehicle.costing, Legs())
-    found = schedule(route, legs, buffer=house.limits.promise_buffer, not_before=now)
+    found = schedule(route, legs, buffer=buffer_for(house, route.carrier), not_before=now)
     if isinstance(found, Broken):
         return _as_told(route, found, now)
     gaps = () if stop is None else _gaps(house, route, legs_of, stop, windows, now)
@@ -235,7 +237,7 @@ def _gaps(
     now: datetime,
 ) -> tuple[DayGap, ...]:
     """By the very arithmetic that offers windows."""
-    buffer = house.limits.promise_buffer
+    buffer = buffer_for(house, route.carrier)
     table = Timetable.of((route,), legs_of, not_before=now, buffer=buffer)
     found = table.gaps(table.ways(legs_of, stop.location), stop)
     columns = zip(

@@ -22,6 +22,7 @@ async def routes_offered(
 ) -> tuple[Route, ...]:
     """The routes of these days on which windows may be offered; of the forecasts those that may
     take one more promise, or another one of who asks."""
+    await house.noises.look(unit, carrier.ref, house.clock.now())
     every = await house.timetables.routes(unit, carrier.ref, first, last)
     found = [route for route in every if not route.is_forecast]
     planned = {route.date for route in found}

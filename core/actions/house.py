@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from core.actions.forecasts import Forecasts
+from core.actions.noises import Noises
 from core.actions.timetables import Timetables
 from core.model.agent_hours import AgentHours
 from core.model.call_rule import USUAL_CALLS, CallRules
@@ -50,6 +51,7 @@ class House:
     limits: Limits = field(default_factory=Limits)
     timetables: Timetables = field(default_factory=Timetables)
     forecasts: Forecasts = field(default_factory=Forecasts)
+    noises: Noises = field(default_factory=Noises)
     maps: Maps | None = None  # nobody draws without an extract
     transcriber: Transcriber | None = None  # nobody listens without a model of speech
     ways: frozenset[Way] = frozenset()  # by which those are told who cannot be reached in the chat

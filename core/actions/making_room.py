@@ -16,6 +16,7 @@ import msgspec
 
 from core.actions.asking import carrier_of
 from core.actions.house import House
+from core.actions.noises import buffer_for
 from core.actions.prepared import Prepared
 from core.actions.replanning import (
     EVERY_SECONDS,
@@ -170,7 +171,7 @@ def _metres(route: Route, door: Location) -> float:
 async def _make_room(house: House, planner: Planner, waiting: Waiting, wish: _Wish) -> bool:
     """Whether they hold the place by now. Raises Unavailable where the planner or the roads are
     ill."""
-    buffer = house.limits.promise_buffer
+    buffer = buffer_for(house, wish.routes[0].carrier)
     legs = await legs_among(house, wish.routes, (wish.stop.location,))
     asked = [question(one, legs[one.vehicle.costing], buffer=buffer) for one in wish.routes]
     further = question_of(wish.stop, buffer=buffer)
@@ -198,7 +199,7 @@ async def _take(
         present = await locked_as_asked(house, unit, wish.routes, waiting.delivery)
         if present is None:
             return False
-        buffer = house.limits.promise_buffer
+        buffer = buffer_for(house, wish.routes[0].carrier)
         better = with_room(wish.routes, present, plan, wish.stop, legs, buffer=buffer)
         await adopt(house, unit, present, better)
         seen = frozenset(RouteMark.of(one) for one in better)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from core.actions.asking import allowed, ask_carrier, delivery_of
 from core.actions.house import House
+from core.actions.noises import buffer_for
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
 from core.actions.stops import is_unknown, route_changed
 from core.actions.tell import note, notify
@@ -154,7 +155,7 @@ def _fitted(
         stop,
         window,
         not_before=house.clock.now(),
-        buffer=house.limits.promise_buffer.told,
+        buffer=buffer_for(house, bare.carrier).told,
     ):
         try:
             return inserted(bare, fit, stop, legs[bare.vehicle.costing])

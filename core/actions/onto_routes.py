@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.actions.forecasting import locked_to_book, routes_offered
 from core.actions.house import House
+from core.actions.noises import buffer_for
 from core.actions.point_days import lock_point_days
 from core.actions.prepared import Outdated, Prepared
 from core.actions.stops import is_unknown, lock_routes
@@ -93,7 +94,7 @@ async def _fits(
         await _routes_of(house, unit, carrier, stop),
         prepared.legs,
         now=house.clock.now(),
-        buffer=house.limits.promise_buffer,
+        buffer=buffer_for(house, carrier.ref),
     )
     return fits_of(table, table.ways(prepared.legs, stop.location), stop, stop.window)
 
@@ -112,7 +113,7 @@ async def _book_into(
             stop,
             fit.window,
             not_before=house.clock.now(),
-            buffer=house.limits.promise_buffer,
+            buffer=buffer_for(house, carrier.ref),
         )
         if not again:
             return None

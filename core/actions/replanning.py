@@ -14,6 +14,7 @@ from datetime import date, timedelta
 import msgspec
 
 from core.actions.house import House
+from core.actions.noises import buffer_for
 from core.actions.planner_alarms import raise_alarms
 from core.actions.stops import lock_routes, route_changed
 from core.actions.travel import legs_among
@@ -132,7 +133,9 @@ async def _replan(
 ) -> Mapping[RouteRef, int]:
     """The routes that have changed, each with its new revision."""
     legs = await legs_among(house, routes)
-    buffer = house.limits.promise_buffer
+    async with house.store.read() as unit:
+        await house.noises.look(unit, routes[0].carrier, house.clock.now())
+    buffer = buffer_for(house, routes[0].carrier)
     asked = [question(one, legs[one.vehicle.costing], buffer=buffer) for one in routes]
     plan = await (planner.orders(asked, legs) if len(asked) == 1 else planner.plan(asked, legs))
     if not plan:
@@ -159,7 +162,8 @@ async def _take(
         if present is None:
             return {}
         try:
-            better = replanned(asked, present, plan, legs, buffer=house.limits.promise_buffer)
+            buffer = buffer_for(house, asked[0].carrier)
+            better = replanned(asked, present, plan, legs, buffer=buffer)
         except DoesNotFit as why:
             log.info("routes %s stay as they are: %s", ", ".join(one.ref for one in asked), why)
             return {}

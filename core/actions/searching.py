@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.actions.house import House
+from core.actions.noises import buffer_for
 from core.actions.roads import legs_told, ways_told
 from core.model.ids import CarrierRef
 from core.model.route import Costing, Route, Stop
@@ -69,7 +70,7 @@ async def _around(
         last,
         routes,
         now=house.clock.now(),
-        buffer=house.limits.promise_buffer,
+        buffer=buffer_for(house, carrier),
     )
 
 

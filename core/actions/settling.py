@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from core.actions.house import House
 from core.actions.losing import Cause
+from core.actions.noises import buffer_for
 from core.actions.replanning import stands_on
 from core.actions.routes import break_openly
 from core.actions.searching import GAPS_BOOKED, found_near, search_among
@@ -50,6 +51,7 @@ async def _settled(house: House, carrier: Carrier) -> int:
             ]
             for day in days
         }
+        await house.noises.look(unit, carrier.ref, now)
     count = 0
     for route in forecasts:
         is_late = now >= route.start.at - timedelta(minutes=LEAD_MINUTES)
@@ -101,7 +103,7 @@ async def _moved(
                 stop,
                 stop.window,
                 not_before=house.clock.now(),
-                buffer=house.limits.promise_buffer.told,
+                buffer=buffer_for(house, new.carrier).told,
             )
             try:
                 if not places or new.stop_of(stop.key) is not None:

@@ -1,6 +1,6 @@
 """Ports: what the house stands on. Protocols only; `app` says who stands behind each."""
 
-from core.ports.arriving import DoorTimes, Etas
+from core.ports.arriving import DoorTimes, DrivenDays, Etas
 from core.ports.carriers import (
     CarrierAdapter,
     CarrierHook,
@@ -19,6 +19,7 @@ from core.ports.carriers import (
 from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.disputing import Claims, Consents, FailedAttempts
 from core.ports.geocoding import Found, Geocoded, Geocoder, Geocodes
+from core.ports.learning import Learned, Lessons
 from core.ports.peers import (
     STRAIGHT_LINE,
     Addresses,
@@ -40,8 +41,6 @@ from core.ports.storage import (
     Changes,
     Deliveries,
     Holds,
-    Learned,
-    Lessons,
     Positions,
     Post,
     Promises,
@@ -86,6 +85,7 @@ __all__ = [
     "Deliveries",
     "DoorLines",
     "DoorTimes",
+    "DrivenDays",
     "Etas",
     "FailedAttempts",
     "FeedPage",

@@ -1,9 +1,10 @@
 """Ports of arriving: what was told of each stop, how far off it was, and how long doors take."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
+from core.model.driven import DrivenDay
 from core.model.eta import EtaMiss, ToldEta, ToldRoute
 from core.model.ids import CarrierRef, RouteRef
 
@@ -39,3 +40,10 @@ class DoorTimes(Protocol):
         ...
 
     async def add(self, place: str, seconds: int, at: datetime) -> None: ...
+
+
+class DrivenDays(Protocol):
+    """What each day of a carrier showed of how far off its plans were."""
+
+    async def of(self, carrier: CarrierRef, first: date, last: date) -> Sequence[DrivenDay]: ...
+    async def put(self, day: DrivenDay, at: datetime) -> None: ...

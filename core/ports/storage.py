@@ -19,16 +19,12 @@ from core.model.ids import (
     ConversationId,
     DeliveryId,
     HoldId,
-    LearnedId,
-    LessonId,
     PlaceId,
     PromiseId,
     RouteRef,
     WaitingId,
     WebhookId,
 )
-from core.model.learned_address import LearnedAddress
-from core.model.lesson import Lesson, LessonState
 from core.model.post import InboxRow, Incoming, LaneLease, Outgoing
 from core.model.promise import Hold, Promise
 from core.model.route import Route, RouteMark
@@ -36,10 +32,11 @@ from core.model.saved_place import SavedPlace
 from core.model.status import EventType, Status
 from core.model.sync import Position, Sync
 from core.model.waiting import Waiting
-from core.ports.arriving import DoorTimes, Etas
+from core.ports.arriving import DoorTimes, DrivenDays, Etas
 from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.disputing import Claims, Consents, FailedAttempts
 from core.ports.geocoding import Geocodes
+from core.ports.learning import Learned, Lessons
 from core.ports.points import Points
 from core.ports.talking import AgentWaits, Conversations, Photos, VoiceNotes
 from core.ports.telling import NoticePolicies, Pings
@@ -317,36 +314,6 @@ class SavedPlaces(Protocol):
         ...
 
 
-class Learned(Protocol):
-    async def add(self, learned: LearnedAddress) -> None: ...
-    async def all(self) -> Sequence[LearnedAddress]:
-        """Those that count: nobody has taken them back."""
-        ...
-
-    async def forget(self, id: LearnedId, at: datetime) -> bool:
-        """Take one back; False where there is none that counts."""
-        ...
-
-
-class Lessons(Protocol):
-    async def get(self, id: LessonId) -> Lesson | None: ...
-    async def note(self, lesson: Lesson) -> bool:
-        """Keep a new one; False, and nothing is touched, where the same is known."""
-        ...
-
-    async def put(self, lesson: Lesson) -> None:
-        """Keep what it is now."""
-        ...
-
-    async def page(
-        self, state: LessonState, *, after: LessonId | None, limit: int
-    ) -> Sequence[Lesson]:
-        """By name, those after one: an order that tells nothing of when they were said."""
-        ...
-
-    async def count(self, state: LessonState) -> int: ...
-
-
 class Unit(Protocol):
     """One transaction: what is written in it happens together or not at all."""
 
@@ -374,6 +341,7 @@ class Unit(Protocol):
     learned: Learned
     etas: Etas
     door_times: DoorTimes
+    driven_days: DrivenDays
     lessons: Lessons
     consents: Consents
     claims: Claims

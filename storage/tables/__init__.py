@@ -5,7 +5,7 @@ it is kept until somebody takes it away. Every `where` of the units has its inde
 """
 
 from storage.tables.access import answers, api_keys, audit, people, secrets, sessions, webhooks
-from storage.tables.arriving import door_times, eta_misses, told_etas
+from storage.tables.arriving import door_times, driven_days, eta_misses, told_etas
 from storage.tables.base import meta
 from storage.tables.couriers import courier_links, door_lines, proof_pictures
 from storage.tables.delivering import carrier_events, carriers, deliveries, timeline
@@ -51,6 +51,7 @@ __all__ = [
     "deliveries",
     "door_lines",
     "door_times",
+    "driven_days",
     "eta_misses",
     "failed_attempts",
     "geocodes",

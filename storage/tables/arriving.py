@@ -1,9 +1,17 @@
-"""Tables of arriving: what was told of when, how far off it was, and how long each door takes."""
+"""Tables of arriving: what was told of when, how far off it was, how long each door takes, and how
+far off plans were."""
 
-from sqlalchemy import Column, Index, String, Table, Text
+from sqlalchemy import Column, Date, Index, String, Table, Text
 
 from storage.columns import Utc
-from storage.tables.base import DELIVERY_DAYS, PLACE_DAYS, POSITION_DAYS, kept_days, meta
+from storage.tables.base import (
+    DELIVERY_DAYS,
+    PLACE_DAYS,
+    POSITION_DAYS,
+    ROUTE_DAYS,
+    kept_days,
+    meta,
+)
 
 # Of each route one row: all that was told of its stops, by their keys.
 told_etas = Table(
@@ -37,4 +45,16 @@ door_times = Table(
     Column("body", Text, nullable=False),
     Index("door_times_by_age", "measured_at"),
     info=kept_days(PLACE_DAYS, "measured_at"),
+)
+
+# Of each day of a carrier sums over all its routes: nobody's day.
+driven_days = Table(
+    "driven_days",
+    meta,
+    Column("carrier", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("measured_at", Utc, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("driven_days_by_age", "measured_at"),
+    info=kept_days(ROUTE_DAYS, "measured_at"),
 )

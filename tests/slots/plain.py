@@ -72,9 +72,10 @@ def places(
         limit = found.closes if position == len(route.stops) else found.latest[position]
         if found.lateness is not None and buffer.added is not None:
             at, noise = position - found.first, buffer.noise
-            behind, own, day = found.lateness.doubt()[:, at].tolist()
-            sigma = hypot(hypot(own, noise.leg * there), day + noise.day * there)
-            late = behind + noise.drift * there + buffer.deviations * sigma
+            behind, own, day, slow, off = found.lateness.doubt()[:, at].tolist()
+            sigma = hypot(hypot(own, off * slow * there), day + noise.day * slow * there)
+            stretched = slow * (1 + (off**2 + noise.day**2) / 2)
+            late = behind + (stretched - 1) * there + buffer.deviations * sigma
             clear = max(clear, ceil(late)) if buffer.deviations else clear
             if position < len(route.stops):
                 limit = min(limit, found.lateness.latest(buffer.added)[at])
