@@ -51,6 +51,9 @@ class StopState(StrEnum):
     FAILED = "failed"
 
 
+UNITS_UNTOLD = 1_000_000  # more than any vehicle takes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vehicle:
     """What drives the route and what it can take along. `weight_kg` 0 means that nobody told."""
@@ -62,6 +65,11 @@ class Vehicle:
     height_m: float | None = None
     weight_t: float | None = None
     skills: frozenset[str] = frozenset()
+
+    @property
+    def units_told(self) -> int | None:
+        """None where nobody said how many it takes."""
+        return None if self.units == UNITS_UNTOLD else self.units
 
     @property
     def costing(self) -> Costing:

@@ -50,6 +50,18 @@ async def test_a_vehicle_without_room_is_kept_and_offers_nothing(
     assert await slots_of(sender, delivery) == []
 
 
+@pytest.mark.parametrize("capacity", [None, {}, {"weight_kg": 800}])
+async def test_a_vehicle_of_which_nobody_told_how_much_it_takes_is_never_full(
+    sender: Caller, planner: Caller, delivery: Json, capacity: Json | None
+) -> None:
+    """It is offered as long as it has time, and told back as it was told."""
+    vehicle = {key: said for key, said in a_route()["vehicle"].items() if key != "capacity"}
+    vehicle |= {"capacity": capacity} if capacity is not None else {}
+    shown = (await planner.put("/v1/routes/r1", a_route(vehicle=vehicle))).ok(201)
+    assert "units" not in shown["vehicle"]["capacity"]
+    assert await slots_of(sender, delivery)
+
+
 async def test_impossible_times_are_the_planners_affair(
     sender: Caller, planner: Caller, delivery: Json
 ) -> None:

@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from msgspec import UNSET
+
 from core.model.ids import CarrierRef, DeliveryId, RouteRef
-from core.model.route import Break, PushedStop, Route, Stop, Terminus, Vehicle
+from core.model.route import UNITS_UNTOLD, Break, PushedStop, Route, Stop, Terminus, Vehicle
 from core.model.sync import Position
 from core.refusals import invalid
 from web.api.translate.shapes import (
@@ -42,7 +44,7 @@ def route(ref: RouteRef, said: wire.Plan, body_hash: str) -> Route:
         vehicle=Vehicle(
             ref=vehicle.ref,
             profile=vehicle.profile,
-            units=vehicle.capacity.units,
+            units=UNITS_UNTOLD if vehicle.capacity.units is UNSET else vehicle.capacity.units,
             weight_kg=vehicle.capacity.weight_kg,
             height_m=vehicle.height_m,
             weight_t=vehicle.weight_t,
@@ -84,7 +86,10 @@ def route_wire(route: Route) -> wire.Route:
         vehicle=wire.Vehicle(
             ref=vehicle.ref,
             profile=vehicle.profile,
-            capacity=wire.Capacity(units=vehicle.units, weight_kg=vehicle.weight_kg),
+            capacity=wire.Capacity(
+                units=UNSET if vehicle.units_told is None else vehicle.units_told,
+                weight_kg=vehicle.weight_kg,
+            ),
             height_m=vehicle.height_m,
             weight_t=vehicle.weight_t,
             skills=sorted(vehicle.skills),

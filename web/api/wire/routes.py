@@ -3,9 +3,9 @@
 from datetime import date as day
 from typing import Annotated
 
-from msgspec import Meta, field
+from msgspec import UNSET, Meta, UnsetType, field
 
-from core.model.route import Profile, StopState
+from core.model.route import UNITS_UNTOLD, Profile, StopState
 from web.api.wire.shapes import Point, Ref, Seconds, Time, TimeWindow, Wire
 
 STOPS_MAX = 2000
@@ -16,7 +16,9 @@ VERSION_MAX = 2**63 - 1
 
 
 class Capacity(Wire, frozen=True, kw_only=True):
-    units: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
+    """What is not told is no limit; no units at all is a vehicle that takes nothing more."""
+
+    units: Annotated[int, Meta(ge=0, le=UNITS_UNTOLD - 1)] | UnsetType = UNSET
     weight_kg: Annotated[float, Meta(ge=0)] = 0.0
 
 
