@@ -14,8 +14,9 @@ import random
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from statistics import fmean
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -27,12 +28,13 @@ from app.replay.town import Town
 from benchmarks import offering
 from benchmarks.machine import machine, named
 from benchmarks.run import Bound
-from benchmarks.slots_noise import late_share
+from benchmarks.slots_noise import CALM, RUSHED, Streets, late_share, reported
 from benchmarks.slots_towns import town
 from core.model.route import Costing, Profile
 from integrations.planners.vroom import translate
 from integrations.planners.vroom.solver import solver
 from slots.buffer import NO_BUFFER, Buffer
+from slots.driven import driven, noise_of
 from slots.insertion import choices
 from slots.legs import Legs
 
@@ -44,6 +46,10 @@ BUFFERS = {
     **{f"for {late} in 100": Buffer.for_late(late) for late in (10, 5, 3)},
 }
 BUFFER = "for 3 in 100"  # the one that is held to the bound
+LEARNT_DAYS = 10  # of each route, before a town with a rush is promised anything
+RUSH_LEARNT = "a rush, learnt"
+BEFORE_SEED = 1_000  # none of those that are measured
+UTC_ZONE = ZoneInfo("UTC")
 FLEETS = ((50, 20, 300), (500, 20, 60))  # routes, stops of each, offers asked
 OFFER_MS_MAX = {1_000: 0.3, 10_000: 5.0}
 RESOLVE_RATIO_MIN = 1_000.0
@@ -74,6 +80,7 @@ class Compared:
 
     name: str
     days: dict[Kind, Replayed]
+    full: Replayed  # a counter that is set to all that the day takes, whatever it breaks
 
     def ratio(self, one: Kind, other: Kind) -> float:
         return self.days[one].accepted / self.days[other].accepted
@@ -162,26 +169,46 @@ async def compare(made: Town, vehicles: int, seeds: Iterable[int]) -> Compared:
         setting = Setting(vehicles=vehicles, decider=kind)
         days[kind] = mean([await replayed(made, setting, seed, _watched) for seed in seeds])
         print(f"{name}, {kind}: {days[kind].accepted:.1f} accepted", file=sys.stderr)
-    return Compared(name=name, days=days)
+    setting = Setting(
+        vehicles=vehicles, decider=Kind.COUNTER, counter_share=1.0, counter_breaks=True
+    )
+    full = mean([await replayed(made, setting, seed, _watched) for seed in seeds])
+    print(f"{name}, counter set to all: {full.broken_promises} broken", file=sys.stderr)
+    return Compared(name=name, days=days, full=full)
 
 
 async def buffers(towns: Sequence[tuple[Town, int]], seeds: Sequence[int]) -> list[Buffered]:
     """The same days, planned with a buffer and driven with noise: the mean of all towns."""
-    found = []
-    for name, buffer in BUFFERS.items():
-        days = [
-            (made, await _booked(made, vehicles, seed, buffer))
-            for made, vehicles in towns
-            for seed in seeds
-        ]
-        found.append(
-            Buffered(
-                name=name,
-                accepted=fmean(len(day.stops()) for _, day in days),
-                late=fmean(late_share(made, day.routes, 1) for made, day in days),
-            )
-        )
+    planned = [(name, buffer, CALM) for name, buffer in BUFFERS.items()]
+    found = [await _buffered(towns, seeds, *one) for one in planned]
+    usual = BUFFERS[BUFFER]
+    made, vehicles = towns[0]
+    before = await _booked(made, vehicles, BEFORE_SEED, usual)
+    days = reported(made, before.routes, BEFORE_SEED, RUSHED, LEARNT_DAYS)
+    known = driven([(one, made.legs[Profile.AUTO]) for one in days], UTC_ZONE)
+    learnt = replace(usual, noise=noise_of(known, UTC_ZONE))
+    found.append(await _buffered(towns, seeds, "a rush, as usual", usual, RUSHED))
+    found.append(await _buffered(towns, seeds, RUSH_LEARNT, learnt, RUSHED))
     return found
+
+
+async def _buffered(
+    towns: Sequence[tuple[Town, int]],
+    seeds: Sequence[int],
+    name: str,
+    buffer: Buffer,
+    streets: Streets,
+) -> Buffered:
+    days = [
+        (made, await _booked(made, vehicles, seed, buffer))
+        for made, vehicles in towns
+        for seed in seeds
+    ]
+    return Buffered(
+        name=name,
+        accepted=fmean(len(day.stops()) for _, day in days),
+        late=fmean(late_share(made, day.routes, 1, streets) for made, day in days),
+    )
 
 
 async def _booked(made: Town, vehicles: int, seed: int, buffer: Buffer) -> Booked:
@@ -205,6 +232,7 @@ def _bounds(
     counter = fmean(one.ratio(Kind.REOPTIMISE, Kind.COUNTER) for one in compared)
     broken = sum(day.broken_promises for one in compared for day in one.days.values())
     none, kept = buffered[0], next(one for one in buffered if one.name == BUFFER)
+    learnt = next(one for one in buffered if one.name == RUSH_LEARNT)
     cost = 1 - kept.accepted / none.accepted
     return [
         *(
@@ -223,6 +251,7 @@ def _bounds(
         Bound(name="broken promises", value=broken, limit=1, unit=""),
         Bound(name=f"late, planned {kept.name}", value=kept.late, limit=LATE_MAX, unit=""),
         Bound(name="which costs of bookings", value=cost, limit=BUFFER_COSTS_MAX, unit=""),
+        Bound(name="late in a rush, once learnt", value=learnt.late, limit=LATE_MAX, unit=""),
     ]
 
 
@@ -252,6 +281,12 @@ def _print(
                 f"{day.broken_promises:>8}{day.reoptimise_s:>11.2f}"
                 f"{day.travel_s / max(day.accepted, 1):>12.0f}"
             )
+        name = town_.name + " counter, all"
+        print(
+            f"{name:<20.26}{town_.full.accepted:>10.1f}"
+            f"{town_.full.accepted / town_.days[Kind.RESOLVE].accepted:>10.2f}"
+            f"{town_.full.wished:>10.1f}{town_.full.broken_promises:>8}"
+        )
     print(f"\n{'clear of the end':<28}{'accepted':>10}{'late':>10}")
     for one in buffered:
         print(f"{one.name:<28}{one.accepted:>10.1f}{one.late:>10.1%}")
@@ -273,7 +308,9 @@ def _wire(
         "offers": [asdict(each) for each in speeds],
         "vroom_to_offer": ratio,
         "towns": {
-            one.name: {kind: day.as_json() for kind, day in one.days.items()} for one in compared
+            one.name: {kind: day.as_json() for kind, day in one.days.items()}
+            | {"counter set to all": one.full.as_json()}
+            for one in compared
         },
         "buffers": [asdict(one) for one in buffered],
         "bounds": [{**asdict(bound), "kept": bound.is_kept} for bound in bounds],
