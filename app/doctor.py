@@ -17,13 +17,14 @@ from bot.telegram.client import connect
 from bot.telegram.setup import webhook_state, who_am_i
 from core.model.location import Location
 from core.model.route import Profile
-from core.model.sync import Sync
+from core.model.sync import BACKUP, Sync
 from core.ports import Unavailable
 from integrations.carriers import module_of
 from integrations.interpreter import open_interpreter
 from integrations.maps.extract.building import map_file
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
+from storage.backups import EVERY
 from storage.migrate import is_newest
 from storage.store import open_store
 
@@ -94,6 +95,21 @@ async def _database(settings: Settings) -> Finding:
     finally:
         await store.aclose()
     return Finding("database", f"{name}, newest schema")
+
+
+async def _backup(settings: Settings) -> Finding:
+    """There are other ways to make one, which are not seen from here: none is no problem."""
+    store = await open_store(settings.database_url)
+    try:
+        async with store.read() as unit:
+            noted = await unit.syncs.get(BACKUP)
+    finally:
+        await store.aclose()
+    if noted is None or noted.last_success is None:
+        return Finding("backup", "none yet by doorstep backup")
+    lag = system_clock().wall() - noted.last_success
+    todo = "see why doorstep backup did not run since" if lag > 2 * EVERY else ""
+    return Finding("backup", f"made {_ago(lag)}", todo)
 
 
 async def _telegram(settings: Settings) -> Finding:
@@ -330,6 +346,7 @@ def _pushes(settings: Settings, ref: str) -> str:
 
 LOOKS: dict[str, Look] = {
     "database": _database,
+    "backup": _backup,
     "telegram": _telegram,
     "gazetteer": _gazetteer,
     "address model": _address_model,

@@ -8,7 +8,16 @@ import sys
 
 import typer
 
-from app import cli_access, cli_address, cli_care, cli_notices, cli_run, cli_slots
+from app import (
+    cli_access,
+    cli_address,
+    cli_backup,
+    cli_care,
+    cli_notices,
+    cli_queue,
+    cli_run,
+    cli_slots,
+)
 from app.settings import WrongSetting
 
 cli = typer.Typer(
@@ -22,6 +31,7 @@ cli_run.add_to(cli)
 cli_access.add_to(cli)
 cli_address.add_to(cli)
 cli_care.add_to(cli)
+cli_backup.add_to(cli)
 cli_slots.add_to(cli)
 cli_notices.add_to(cli)
 

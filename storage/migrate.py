@@ -30,7 +30,7 @@ async def to_newest(url: str) -> None:
         finally:
             await engine.dispose()
         return
-    await asyncio.to_thread(_sqlite_to_newest, sqlite.file_of(parsed))
+    await asyncio.to_thread(sqlite_to_newest, sqlite.file_of(parsed))
 
 
 async def is_newest(url: str) -> bool:
@@ -59,7 +59,8 @@ def steps() -> "Config":
     return config
 
 
-def _sqlite_to_newest(path: Path) -> None:
+def sqlite_to_newest(path: Path) -> None:
+    """The same for a file, without a loop."""
     # Whoever has nothing to play waits for no writer, however busy they are.
     if path.exists() and _sqlite_is_newest(path):
         return

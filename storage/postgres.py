@@ -48,12 +48,12 @@ class Postgres:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Session]:
-        async with _entered(self._engine.begin()) as connection:
+        async with entered(self._engine.begin()) as connection:
             yield PostgresSession(connection, writes=True)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
-        async with _entered(self._reader.connect()) as connection:
+        async with entered(self._reader.connect()) as connection:
             yield PostgresSession(connection, writes=False)
 
     def glancing(self) -> AbstractAsyncContextManager[Session]:
@@ -104,7 +104,7 @@ def engine(url: URL) -> AsyncEngine:
 
 
 @asynccontextmanager
-async def _entered(
+async def entered(
     connected: AbstractAsyncContextManager[AsyncConnection],
 ) -> AsyncIterator[AsyncConnection]:
     """A refused connection is an illness of the database; an OSError of the block is not."""

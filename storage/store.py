@@ -121,7 +121,7 @@ class SqlStore:
 
     async def free_what_is_held(self) -> None:
         """For the only process that serves a database: what a killed one held is free at once."""
-        await self.database.write(_freed)
+        await self.database.write(free_what_is_held)
 
     async def ping(self) -> None:
         """Raises Unavailable while the database does not answer."""
@@ -131,7 +131,8 @@ class SqlStore:
         await self.database.aclose()
 
 
-def _freed(db: Connection) -> None:
+def free_what_is_held(db: Connection) -> None:
+    """Leases and lanes, whoever has them."""
     db.execute(update(leases).values(until=LONG_AGO, owner=""))
     held = lanes.c.leased_until.is_not(None)
     db.execute(update(lanes).where(held).values(leased_until=None, leased_by=None))

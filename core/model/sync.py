@@ -6,10 +6,13 @@ from datetime import datetime
 from core.model.ids import RouteRef
 from core.model.location import Location
 
+BACKUP = "backup"  # the name of the row that says when the newest backup was made
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sync:
-    """`name` is "carrier:<ref>" and the like. `done_until` is how far the peer has been read."""
+    """`name` is "carrier:<ref>" and the like, or BACKUP. `done_until` is how far the peer has been
+    read."""
 
     name: str
     due_at: datetime  # wall time

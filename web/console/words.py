@@ -291,6 +291,7 @@ PEER = {
     "room": "planner, for more room",
     "geocoder": "geocoder",
     "points": "list of pickup points",
+    "backup": "copy of the database",
 }
 
 
