@@ -32,6 +32,7 @@ cli_access.add_to(cli)
 cli_address.add_to(cli)
 cli_care.add_to(cli)
 cli_backup.add_to(cli)
+cli_queue.add_to(cli)
 cli_slots.add_to(cli)
 cli_notices.add_to(cli)
 

@@ -27,7 +27,7 @@ from core.ports import LeaseLost
 from storage import burials, dialect, waiting
 from storage.prepared import Prepared
 from storage.session import Database
-from storage.tables import inbox, lanes, outbox
+from storage.tables import inbox, lanes, outbox, pauses
 from storage.tables.post import IS_DEAD, WAITS_IN, WAITS_OUT
 from storage.units.conversations import keep_standing
 from storage.waiting import INBOX, held, lease_end, queue_of
@@ -37,6 +37,14 @@ _IN = inbox.c
 _OUT = outbox.c
 _LIMIT = bindparam("this_many", type_=Integer)
 
+_IS_PAUSED = (
+    select(pauses.c.queue)
+    .where(
+        pauses.c.queue == _L.queue,
+        func.substr(_L.lane, 1, func.length(pauses.c.begins)) == pauses.c.begins,
+    )
+    .exists()
+)
 _DUE = (
     select(_L.lane)
     .where(
@@ -44,6 +52,7 @@ _DUE = (
         _L.next_due.is_not(None),
         _L.next_due <= bindparam("wall"),
         or_(_L.leased_until.is_(None), _L.leased_until <= bindparam("wall")),
+        ~_IS_PAUSED,
     )
     .order_by(_L.priority, _L.waits_since)
     .limit(_LIMIT)

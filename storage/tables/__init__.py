@@ -23,7 +23,7 @@ from storage.tables.planning import (
     routes,
     waitlist,
 )
-from storage.tables.post import inbox, lanes, outbox
+from storage.tables.post import inbox, lanes, outbox, pauses
 from storage.tables.talking import (
     agent_waits,
     conversations,
@@ -66,6 +66,7 @@ __all__ = [
     "meta",
     "notice_policies",
     "outbox",
+    "pauses",
     "people",
     "photos",
     "pings",

@@ -43,6 +43,16 @@ lanes = Table(
     info=KEPT,  # `storage.forget` takes away those that are empty and long unused
 )
 
+# What is given to nobody for now: the lanes of a queue whose names begin so.
+pauses = Table(
+    "pauses",
+    meta,
+    Column("queue", String, primary_key=True),
+    Column("begins", String, primary_key=True),
+    Column("since", Utc, nullable=False),
+    info=KEPT,  # until somebody resumes it
+)
+
 # Said word for word in queries too: a partial index is found by its words, not by a parameter.
 WAITS_IN = text("state = 'pending'")
 WAITS_OUT = text("state IN ('pending', 'sending')")
