@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from app.outbox import DONE, Carried, Carry, again, dead
+from app.outbox import DONE, Carried, again, dead
 from core.actions.handing import hand_change, withdraw_change_there
 from core.actions.house import House
 from core.model.change import Change
@@ -28,18 +28,10 @@ class Errand(msgspec.Struct, frozen=True):
     withdraw: ChangeId | None = None
 
 
-def carrier_carry(
-    house: House,
-    adapters: Mapping[CarrierRef, CarrierAdapter],
-    chance: Callable[[], float],
-) -> Carry:
-    """Carries `Channel.CARRIER`. `chance` in [0, 1) spreads the retries of many rows."""
-    return CarrierPost(house=house, adapters=adapters, chance=chance).carry
-
-
 @dataclass(slots=True, kw_only=True)
 class CarrierPost:
-    """`rests_until` (wall time): a carrier that was ill a moment ago."""
+    """Carries `Channel.CARRIER`. `chance` in [0, 1) spreads the retries of many rows;
+    `rests_until` (wall time) is of a carrier that was ill a moment ago."""
 
     house: House
     adapters: Mapping[CarrierRef, CarrierAdapter]
@@ -63,6 +55,12 @@ class CarrierPost:
         if rests is not None and rests > self.house.clock.wall():
             return again(rests + self._spread(1.0), "the carrier rests")
         return await self._tried(row, errand, change, adapter)
+
+    def resting(self) -> Mapping[CarrierRef, float]:
+        """How many seconds each carrier is left in peace yet; 0 for one that is well."""
+        wall = self.house.clock.wall()
+        until = {ref: self.rests_until.get(ref, wall) for ref in self.adapters}
+        return {ref: max(0.0, (end - wall).total_seconds()) for ref, end in until.items()}
 
     async def _tried(
         self, row: OutboxRow, errand: Errand, change: Change, adapter: ChangesDelivery

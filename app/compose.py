@@ -15,6 +15,7 @@ from app.ids import new_id
 from app.notifiers import open_notifiers
 from app.places import cache_dir
 from app.settings import CarrierSetting, Settings, WrongSetting
+from app.vitals import Vitals
 from bot.telegram.client import Client, connect
 from bot.telegram.setup import Me, TokenRefused, who_am_i
 from bot.voice import Voice
@@ -71,6 +72,7 @@ class Home:
     maps: "ExtractMaps | None"
     bot: Client | None
     me: Me | None
+    vitals: Vitals
 
     @property
     def clock(self) -> Clock:
@@ -168,6 +170,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             maps=maps,
             bot=bot,
             me=me,
+            vitals=Vitals(clock),
         )
 
 

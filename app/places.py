@@ -11,9 +11,14 @@ def data_dir(settings: Settings) -> Path:
     if settings.data_dir is not None:
         return settings.data_dir
     if settings.is_sqlite:
-        file = Path(settings.database_url.removeprefix("sqlite+aiosqlite:///"))
+        file = _database_file(settings)
         return file.parent / f"{file.stem}.data"
     return _home("XDG_DATA_HOME", ".local/share")
+
+
+def growing_dir(settings: Settings) -> Path:
+    """Where the disk fills: beside a SQLite database, else where the cache lies."""
+    return _database_file(settings).parent if settings.is_sqlite else cache_dir()
 
 
 def cache_dir() -> Path:
@@ -23,6 +28,10 @@ def cache_dir() -> Path:
 
 def addresses_dir(settings: Settings) -> Path:
     return data_dir(settings) / "addresses"
+
+
+def _database_file(settings: Settings) -> Path:
+    return Path(settings.database_url.removeprefix("sqlite+aiosqlite:///"))
 
 
 def _home(variable: str, otherwise: str) -> Path:

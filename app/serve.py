@@ -19,10 +19,10 @@ from app.roles import RunRole
 from app.schedule import ticks
 from app.settings import Settings, WrongSetting, unknown_settings
 from app.ticks import Ticker
-from app.web import listening, served, tell_telegram_where, web_app
+from app.web import listening, served, tell_telegram_where, watch_app, web_app
 from app.worker import Worker
 from bot.telegram.client import Client
-from bot.telegram.setup import introduce, start_polling
+from bot.telegram.setup import introduce, start_polling, webhook_state
 from bot.understanding.embedding import warm
 from bot.voice import Voice
 from storage.sqlite import AlreadyRunning, single_process_lock
@@ -71,6 +71,8 @@ async def run(home: Home, role: RunRole, stop: asyncio.Event) -> None:
     async with AsyncExitStack() as stack:
         if role in (RunRole.ALL, RunRole.WEB):
             await _web(home, stack)
+        elif home.settings.metrics_port is not None:
+            await _watched(home, home.settings.metrics_port, stack)
         async with working(home, role):
             await stop.wait()
             log.info("stopping")
@@ -87,6 +89,7 @@ async def working(home: Home, role: RunRole, hurry: float = 1.0) -> AsyncIterato
         work: list[Coroutine[None, None, None]] = [
             FreshGazetteer(home.settings, home.store, home.desk).run(),
             home.voice.warm(),
+            home.vitals.run(),
         ]
         if role in (RunRole.ALL, RunRole.WORKER):
             work += await _work(home, owner, stack)
@@ -114,6 +117,13 @@ async def _web(home: Home, stack: AsyncExitStack) -> None:
     log.info("serving http://%s:%s", *doors.getsockname()[:2])
 
 
+async def _watched(home: Home, port: int, stack: AsyncExitStack) -> None:
+    """What serves nothing else is watched at a port of its own."""
+    doors = listening(home.settings.host, port)
+    await stack.enter_async_context(served(watch_app(home), doors))
+    log.info("health and metrics at http://%s:%s", *doors.getsockname()[:2])
+
+
 async def _to_the_console(request: web.Request) -> web.Response:
     raise web.HTTPSeeOther("/console/")
 
@@ -130,6 +140,8 @@ async def _work(home: Home, owner: str, stack: AsyncExitStack) -> list[Coroutine
         await start_polling(home.bot)
         work.append(polling.run())
     work.append(_introduced(home.bot, home.voice))
+    bot = home.bot
+    work.append(home.vitals.watch_telegram(lambda: webhook_state(bot)))
     log.info("the bot is @%s", home.me.name)
     return work
 

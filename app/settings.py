@@ -124,6 +124,7 @@ class Settings(BaseSettings):
     public_url: str | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
+    metrics_port: int | None = Field(default=None, ge=1, le=65535)
     secret_key: SecretStr | None = None
     timezone: str = "UTC"
     quiet_hours: Annotated[QuietHours | None, NoDecode] = QuietHours(

@@ -9,6 +9,8 @@ from aiohttp import web
 
 from app.compose import Home
 from app.drafts import drafted
+from app.looking import Looking, Writing
+from app.places import growing_dir
 from app.worker import receive
 from bot.languages import LANGUAGES
 from bot.telegram.setup import start_webhook
@@ -16,7 +18,8 @@ from bot.telegram.webhook import PATH as TELEGRAM_PATH
 from bot.telegram.webhook import Webhook
 from core.model.ids import CarrierRef
 from core.ports import CarrierAdapter, CarrierHook, ReceivesEvents, Unavailable
-from web.api.app import Peers, api
+from web.api.app import Peers, api, health_pages
+from web.api.metrics import Metrics
 from web.console.app import console
 from web.courier import courier_pages
 from web.hooks import hooks
@@ -31,12 +34,7 @@ TELEGRAM_SECRET = "telegram-webhook"
 
 async def web_app(home: Home) -> web.Application:
     """Everything that is served. Further pages may be added before it runs."""
-    peers = Peers(
-        lanes=home.store.lanes,
-        check_url=home.sender.targets.check,
-        checks={"database": home.store.ping},
-    )
-    app = api(home.house, peers)
+    app = api(home.house, peers_of(home))
     app.add_subapp("/console", console(home.house, home.store.lanes, home.voice))
     app.add_subapp("/driver", courier_pages(home.house, home.voice, LANGUAGES))
     app.add_subapp("/neighbour", neighbour_pages(home.house, home.voice, LANGUAGES))
@@ -49,6 +47,28 @@ async def web_app(home: Home) -> web.Application:
         hook = Webhook(home.me.id, secret, lambda rows: receive(home, rows), home.clock.wall)
         app.add_routes([hook.route()])
     return app
+
+
+def watch_app(home: Home) -> web.Application:
+    """Health and metrics alone."""
+    return health_pages(home.house, peers_of(home))
+
+
+def peers_of(home: Home) -> Peers:
+    """Ready is who can read and write, and whose loop wakes everybody in time."""
+    vitals = home.vitals
+    writing = Writing(home.store.leases, home.clock, vitals)
+    looking = Looking(home.store.database, home.clock, vitals, growing_dir(home.settings))
+    return Peers(
+        lanes=home.store.lanes,
+        check_url=home.sender.targets.check,
+        checks={
+            "database": home.store.ping,
+            "writing": writing.check,
+            "loop": vitals.check_loop,
+        },
+        metrics=Metrics(vitals.registry, looks=(looking.look,)),
+    )
 
 
 def mini_app_of(home: Home) -> MiniApp | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.carrier_mail import carrier_hear
-from app.carrier_post import carrier_carry
+from app.carrier_post import CarrierPost
 from app.compose import Home
 from app.inbox import Hear, InboxWorker
 from app.notifier_post import NotifierPost
@@ -83,9 +83,8 @@ class Worker:
             return None
         pace = SANDBOX if self._home.settings.telegram_fast else UNHURRIED
         house = self._home.house
-        return Outlet(
-            self._home.bot, Limits(pace), Pictures(house.maps), app_url=house.limits.app_url
-        )
+        self._home.vitals.limits = limits = Limits(pace)
+        return Outlet(self._home.bot, limits, Pictures(house.maps), app_url=house.limits.app_url)
 
     def _hears(self) -> Mapping[Source, Hear]:
         home = self._home
@@ -100,17 +99,20 @@ class Worker:
             advise=advises(home.interpreter) if home.interpreter is not None else None,
         )
         hear = converse.handle
-        return {
+        hears: dict[Source, Hear] = {
             Source.TELEGRAM: lambda row, lease: hear(lease, row),
             Source.HOUSE: lambda row, lease: hear(lease, row),
             Source.CARRIER: carrier_hear(home.house, home.carriers),
         }
+        return {source: home.vitals.hearing(source, one) for source, one in hears.items()}
 
     def _carries(self) -> Mapping[Channel, Carry]:
         home = self._home
+        to_carriers = CarrierPost(house=home.house, adapters=home.carriers, chance=random.random)
+        home.vitals.rests = to_carriers.resting
         carries: dict[Channel, Carry] = {
             Channel.WEBHOOK: webhook_carry(home.house, home.sender, random.random),
-            Channel.CARRIER: carrier_carry(home.house, home.carriers, random.random),
+            Channel.CARRIER: to_carriers.carry,
         }
         if self.outlet is not None:
             post = TelegramPost(
@@ -127,7 +129,7 @@ class Worker:
         if home.bot is not None:
             voice = VoicePost(house=home.house, fetch=Files(home.bot).fetch, chance=random.random)
             carries[Channel.VOICE] = voice.carry
-        return carries
+        return {channel: home.vitals.carrying(channel, one) for channel, one in carries.items()}
 
     async def _call_a_person(self, row: InboxRow) -> None:
         """We failed somebody again and again: a person should look, and they should hear so."""
@@ -150,3 +152,4 @@ async def receive(home: Home, rows: Sequence[Incoming]) -> None:
     """Onto the disk, and then the bell."""
     await home.store.lanes.receive_many(rows)
     home.bell.ring()
+    home.vitals.arrived(rows)

@@ -55,6 +55,7 @@ class Limits:
     chats: dict[int, Bucket] = field(default_factory=dict)
     paused: dict[int, float] = field(default_factory=dict)
     paused_all: float = 0.0
+    slowed: int = 0  # how often Telegram had to say it
     everybody: Bucket | None = None
 
     def reserve(self, chat: int, now: float) -> float:
@@ -76,10 +77,18 @@ class Limits:
 
     def pause(self, chat: int, seconds: float, now: float) -> None:
         """Telegram said 429 for a chat. Three chats at once mean the bot as a whole."""
+        self.slowed += 1
         self.paused[chat] = now + seconds
-        waiting = sum(until > now for until in self.paused.values())
-        if waiting >= 3:
+        if self.paused_chats(now) >= 3:
             self.paused_all = max(self.paused_all, now + min(seconds, 5.0))
+
+    def paused_chats(self, now: float) -> int:
+        """How many wait because Telegram said so."""
+        return sum(until > now for until in self.paused.values())
+
+    def paused_seconds(self, now: float) -> float:
+        """How long everybody waits for that reason."""
+        return max(0.0, self.paused_all - now)
 
     def _everybody(self, now: float) -> Bucket:
         if self.everybody is None:

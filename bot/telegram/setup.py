@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
@@ -78,6 +79,7 @@ class WebhookState:
     url: str
     pending: int
     error: str
+    failed_at: datetime | None = None
 
 
 async def webhook_state(bot: Client) -> WebhookState | None:
@@ -88,10 +90,12 @@ async def webhook_state(bot: Client) -> WebhookState | None:
         return None
     if not isinstance(told, dict):
         return None
+    failed = told.get("last_error_date")
     return WebhookState(
         url=str(told.get("url", "")),
         pending=int(told.get("pending_update_count", 0)),
         error=str(told.get("last_error_message", "")),
+        failed_at=datetime.fromtimestamp(failed, UTC) if isinstance(failed, int) else None,
     )
 
 

@@ -1,11 +1,40 @@
 """An update as a row of the inbox: stored in its lane before anybody tries to understand it."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
+
+import msgspec
 
 from bot.telegram.client import Wire
 from core.model.lane import lane_of
 from core.model.post import Incoming, Source
+
+
+class Written(msgspec.Struct, frozen=True):
+    """All that is read of a message here: when it was written or edited, in seconds."""
+
+    date: int
+    edit_date: int | None = None
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """All that is read of an update here."""
+
+    message: Written | None = None
+    edited_message: Written | None = None
+
+
+def written_at(body: bytes) -> datetime | None:
+    """When what an update brings was written, in whole seconds; None for a press, of which
+    Telegram does not say."""
+    try:
+        update = msgspec.json.decode(body, type=Dated)
+    except msgspec.DecodeError:
+        return None
+    message = update.edited_message or update.message
+    if message is None:
+        return None
+    return datetime.fromtimestamp(message.edit_date or message.date, UTC)
 
 
 def row_of(raw: Wire, bot_id: int, wall: datetime) -> Incoming | None:

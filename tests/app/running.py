@@ -109,6 +109,17 @@ async def _ready(run: Running) -> None:
     raise AssertionError(f"doorstep run ended with {run.process.returncode}")
 
 
+async def read(address: str) -> str:
+    """A page, once somebody serves it."""
+    async with aiohttp.ClientSession() as session, asyncio.timeout(PATIENCE_SECONDS):
+        while True:
+            try:
+                async with session.get(address) as answer:
+                    return await answer.text()
+            except aiohttp.ClientError:
+                await asyncio.sleep(LOOK_SECONDS)
+
+
 def free_port() -> int:
     with listening("127.0.0.1", 0) as doors:
         return int(doors.getsockname()[1])

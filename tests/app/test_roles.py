@@ -10,7 +10,7 @@ import pytest
 
 from sandbox.telegram.phone import Phone
 from sandbox.telegram.screen import Shown
-from tests.app.running import doorstep, running, started
+from tests.app.running import doorstep, free_port, read, running, started
 from tests.app.telegram_peer import TOKEN, pretend_telegram
 from tests.databases import Server, postgres, postgres_database
 
@@ -45,8 +45,10 @@ async def test_a_worker_dies_and_nobody_waits_for_it(tmp_path: Path, database: s
             )
             for _ in range(2)
         ]
+        port = free_port()
+        watched = {**settings, "METRICS_PORT": str(port)}
         await stack.enter_async_context(
-            started(tmp_path, "run", "--role", "scheduler", settings=settings)
+            started(tmp_path, "run", "--role", "scheduler", settings=watched)
         )
         bot = next(iter(world.bots.values()))
         people = [
@@ -64,6 +66,8 @@ async def test_a_worker_dies_and_nobody_waits_for_it(tmp_path: Path, database: s
             await phone.wait_for(partial(comes_after, asked[phone.user.id].id), 60.0)
         answers = [len([one for one in phone.messages() if one.is_from_bot]) for phone in people]
         assert answers == [2] * PEOPLE
+        assert "doorstep_lease_seconds" in await read(f"http://127.0.0.1:{port}/metrics")
+        assert "ok" in await read(f"http://127.0.0.1:{port}/health/live")
 
 
 async def test_an_old_schema_is_refused(tmp_path: Path, postgres: Server) -> None:

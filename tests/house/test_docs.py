@@ -121,7 +121,9 @@ def everything() -> frozenset[str]:
 
 def tops() -> frozenset[str]:
     """The rooms, and the other folders at the top."""
-    return frozenset({*ROOMS, "alembic", "benchmarks", "docs", "requirements", "scripts", "tests"})
+    return frozenset(
+        {*ROOMS, "alembic", "benchmarks", "deploy", "docs", "requirements", "scripts", "tests"}
+    )
 
 
 def links_in(page: str) -> list[str]:

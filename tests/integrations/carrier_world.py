@@ -10,7 +10,7 @@ import pytest_asyncio
 from aiohttp import web
 
 from app.carrier_mail import carrier_hear
-from app.carrier_post import carrier_carry
+from app.carrier_post import CarrierPost
 from app.outbox import Carried
 from core.actions.ask import ask
 from core.actions.house import House
@@ -86,7 +86,9 @@ class CarrierWorld:
     carried: list[Carried] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._carry = carrier_carry(self.house, {REF: self.adapter}, lambda: 0.5)
+        self._carry = CarrierPost(
+            house=self.house, adapters={REF: self.adapter}, chance=lambda: 0.5
+        ).carry
 
     def parcel(self, number: str, **told: object) -> Parcel:
         parcel = Parcel(

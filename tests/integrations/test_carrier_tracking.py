@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from app.carrier_mail import carrier_hear
-from app.carrier_post import Errand, carrier_carry
+from app.carrier_post import CarrierPost, Errand
 from core.actions import syncing
 from core.actions.carrier_news import News, incoming
 from core.actions.syncing import Looked, Pass, Polled, sync_carrier
@@ -192,7 +192,7 @@ async def test_a_hint_waits_for_an_ill_carrier(world: CarrierWorld) -> None:
 async def test_a_change_for_who_takes_none_is_laid_aside(world: CarrierWorld) -> None:
     """As after a setting that was changed while it waited."""
     change = await world.instructed()
-    carry = carrier_carry(world.house, {REF: Tracker(REF)}, lambda: 0.5)
+    carry = CarrierPost(house=world.house, adapters={REF: Tracker(REF)}, chance=lambda: 0.5).carry
     lanes, wall = world.store.lanes, world.clock.wall()
     (lease,) = await lanes.claim_out(Channel.CARRIER, "d1", wall, 100)
     (row,) = await lanes.next_out(lease, wall, 100)

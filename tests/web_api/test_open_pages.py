@@ -1,14 +1,31 @@
 """Health, metrics and the description: what needs no key, or not always one."""
 
 import json
-from datetime import timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
 
 from core.model.access import Scope
-from core.model.sync import Sync
+from core.model.sync import BACKUP, Sync
+from core.ports import Lanes, Unavailable
 from tests.web_api.caller import Caller, Json
 from tests.web_api.desk import Desk
+from web.api.metrics import Metrics
 
 FROM_AFAR = {"X-Forwarded-For": "203.0.113.7"}
+
+
+@dataclass(frozen=True, slots=True)
+class Queues:
+    """Four rows wait, as far as the database can say."""
+
+    database: str
+
+    async def depth(self) -> Mapping[str, tuple[int, datetime | None]]:
+        if self.database == "ill":
+            raise Unavailable("the database does not answer")
+        return {"inbox": (4, None)}
 
 
 async def test_the_process_lives(desk: Desk) -> None:
@@ -52,6 +69,30 @@ async def test_metrics_say_how_the_programs_are_that_we_look_at(desk: Desk) -> N
     text = (await desk.stranger.get("/metrics")).ok(200)
     assert 'doorstep_peer_errors_in_a_row{peer="carrier:parcel-post"} 3.0' in text
     assert 'doorstep_peer_lag_seconds{peer="carrier:parcel-post"} 300.0' in text
+
+
+async def test_metrics_say_how_old_the_newest_backup_is(desk: Desk) -> None:
+    """It is no program that we look at; without one nothing is made up."""
+    assert "doorstep_backup_age_seconds NaN" in (await desk.stranger.get("/metrics")).ok(200)
+    wall = desk.house.clock.wall()
+    made = Sync(name=BACKUP, due_at=wall, every_seconds=60, last_success=wall - timedelta(hours=2))
+    async with desk.house.store.begin() as unit:
+        await unit.syncs.put(made)
+    text = (await desk.stranger.get("/metrics")).ok(200)
+    assert "doorstep_backup_age_seconds 7200.0" in text
+    assert 'peer="backup"' not in text
+
+
+async def test_metrics_of_an_ill_database_say_so(desk: Desk) -> None:
+    """What the process knows by itself is told; what the database said before is not."""
+
+    metrics = Metrics()
+    told = (await metrics.text(desk.house, cast(Lanes, Queues("well")))).decode()
+    assert 'doorstep_queue_rows{queue="inbox"} 4.0' in told
+    told = (await metrics.text(desk.house, cast(Lanes, Queues("ill")))).decode()
+    assert "doorstep_database_answers 0.0" in told
+    assert "doorstep_queue_rows{" not in told
+    assert "doorstep_api_calls" in told
 
 
 async def test_metrics_from_elsewhere_need_their_scope(desk: Desk, sender: Caller) -> None:

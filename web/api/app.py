@@ -60,8 +60,16 @@ def api(house: House, peers: Peers) -> web.Application:
         app.router.add_route(operation.method, operation.path, handler)
         if operation.method == "GET":
             app.router.add_route("HEAD", operation.path, handler)
-    _add_open_pages(app, health.Health(guard, peers.lanes, peers.checks), table)
+    _add_health(app, guard, peers)
+    _add_open_pages(app, table)
     app.cleanup_ctx.append(_closing(found))
+    return app
+
+
+def health_pages(house: House, peers: Peers) -> web.Application:
+    """Health and metrics alone, of a process that serves nothing else."""
+    app = web.Application(middlewares=[in_problems], client_max_size=BODY_BYTES_MAX)
+    _add_health(app, Guard(house, peers.metrics, peers.pace), peers)
     return app
 
 
@@ -85,9 +93,14 @@ def operations(found: slots.Slots, hooks: webhooks.Webhooks) -> tuple[Operation,
     )
 
 
-def _add_open_pages(
-    app: web.Application, healthy: health.Health, table: Sequence[Operation]
-) -> None:
+def _add_health(app: web.Application, guard: Guard, peers: Peers) -> None:
+    healthy = health.Health(guard, peers.lanes, peers.checks)
+    app.router.add_get("/health/live", healthy.live)
+    app.router.add_get("/health/ready", healthy.ready)
+    app.router.add_get("/metrics", healthy.metrics)
+
+
+def _add_open_pages(app: web.Application, table: Sequence[Operation]) -> None:
     @cache
     def described() -> bytes:
         return msgspec.json.encode(document(table, health.paths() | docs.paths()))
@@ -100,9 +113,6 @@ def _add_open_pages(
         app.router.add_get(path, docs.page)
     app.router.add_get("/docs/{file}", docs.part)
     app.router.add_get("/problems/{code}", explain)
-    app.router.add_get("/health/live", healthy.live)
-    app.router.add_get("/health/ready", healthy.ready)
-    app.router.add_get("/metrics", healthy.metrics)
 
 
 def _closing(found: slots.Slots) -> Callable[[web.Application], AsyncIterator[None]]:

@@ -1,6 +1,7 @@
 """Metrics: what the process and its queues are doing, in Prometheus's text."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -10,7 +11,8 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from core.actions.counted import gather
 from core.actions.figures import figures
 from core.actions.house import House
-from core.ports import Lanes
+from core.model.sync import BACKUP
+from core.ports import Lanes, Unavailable
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 FIGURES_DAYS = 1
@@ -19,9 +21,11 @@ FIGURES_KEPT = timedelta(minutes=1)
 
 @dataclass(slots=True)
 class Metrics:
-    """`registry` may be shared with other rooms, which add their own."""
+    """`registry` may be shared with other rooms, which add their own; `looks` of theirs are done
+    before each answer, and raise Unavailable."""
 
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
+    looks: tuple[Callable[[], Awaitable[None]], ...] = ()
     _calls: Counter = field(init=False)
     _seconds: Histogram = field(init=False)
     _depth: Gauge = field(init=False)
@@ -29,6 +33,8 @@ class Metrics:
     _figures: Gauge = field(init=False)
     _errors: Gauge = field(init=False)
     _lag: Gauge = field(init=False)
+    _backup: Gauge = field(init=False)
+    _answers: Gauge = field(init=False)
     _counted_at: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -64,13 +70,33 @@ class Metrics:
             ("peer",),
             registry=registry,
         )
+        self._backup = Gauge(
+            "doorstep_backup_age_seconds", "How old the newest backup is", registry=registry
+        )
+        self._answers = Gauge(
+            "doorstep_database_answers", "1 where the database answers", registry=registry
+        )
 
     def answered(self, operation: str, status: int, seconds: float) -> None:
         self._calls.labels(operation, str(status)).inc()
         self._seconds.labels(operation).observe(seconds)
 
     async def text(self, house: House, lanes: Lanes) -> bytes:
+        """What the process knows by itself is told in any case; of an ill database nothing is."""
+        try:
+            await self._look(house, lanes)
+            self._answers.set(1)
+        except Unavailable:
+            for gauge in (self._depth, self._age, self._errors, self._lag):
+                gauge.clear()
+            self._backup.set(math.nan)
+            self._answers.set(0)
+        return generate_latest(self.registry)
+
+    async def _look(self, house: House, lanes: Lanes) -> None:
         wall = house.clock.wall()
+        for look in self.looks:
+            await look()
         for queue, (rows, since) in (await lanes.depth()).items():
             self._depth.labels(queue).set(rows)
             self._age.labels(queue).set((wall - since).total_seconds() if since else 0.0)
@@ -78,12 +104,15 @@ class Metrics:
         if self._counted_at is None or wall - self._counted_at > FIGURES_KEPT:
             await self._count(house)
             self._counted_at = wall
-        return generate_latest(self.registry)
 
     async def _look_at_peers(self, house: House, wall: datetime) -> None:
         async with house.store.read() as unit:
             syncs = await unit.syncs.all()
+        made = next((sync.last_success for sync in syncs if sync.name == BACKUP), None)
+        self._backup.set((wall - made).total_seconds() if made is not None else math.nan)
         for sync in syncs:
+            if sync.name == BACKUP:
+                continue
             self._errors.labels(sync.name).set(sync.errors_in_a_row)
             if sync.last_success is not None:
                 self._lag.labels(sync.name).set((wall - sync.last_success).total_seconds())
