@@ -19,7 +19,7 @@ from bot.telegram.webhook import Webhook
 from core.model.ids import CarrierRef
 from core.ports import CarrierAdapter, CarrierHook, ReceivesEvents, Unavailable
 from web.api.app import Peers, api, health_pages
-from web.api.metrics import Metrics
+from web.api.metrics import FIGURES_DAYS, Metrics
 from web.console.app import console
 from web.courier import courier_pages
 from web.hooks import hooks
@@ -50,11 +50,11 @@ async def web_app(home: Home) -> web.Application:
 
 
 def watch_app(home: Home) -> web.Application:
-    """Health and metrics alone."""
-    return health_pages(home.house, peers_of(home))
+    """Health and metrics alone, without the figures: those that serve tell them."""
+    return health_pages(home.house, peers_of(home, figures_days=0))
 
 
-def peers_of(home: Home) -> Peers:
+def peers_of(home: Home, figures_days: int = FIGURES_DAYS) -> Peers:
     """Ready is who can read and write, and whose loop wakes everybody in time."""
     vitals = home.vitals
     writing = Writing(home.store.leases, home.clock, vitals)
@@ -67,7 +67,7 @@ def peers_of(home: Home) -> Peers:
             "writing": writing.check,
             "loop": vitals.check_loop,
         },
-        metrics=Metrics(vitals.registry, looks=(looking.look,)),
+        metrics=Metrics(vitals.registry, (looking.look,), figures_days),
     )
 
 

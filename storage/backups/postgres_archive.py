@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -156,13 +157,14 @@ def _replay(source: Path, url: URL, there: Sequence[str], tools: Path | None) ->
                 shutil.copyfileobj(unpacking.stdout, taking.stdin)
             _must_be_well(unpacking.returncode, "pg_restore", unpacked)
             taking.stdin.write(b"COMMIT;\n")
-            taking.stdin.close()
         except BrokenPipeError:
             pass  # it has said why
         except BaseException:
             taking.kill()  # without its COMMIT nothing has happened
             raise
         finally:
+            with suppress(BrokenPipeError):
+                taking.stdin.close()
             taking.wait()
         _must_be_well(taking.returncode, "psql", said)
 

@@ -66,7 +66,9 @@ async def test_a_worker_dies_and_nobody_waits_for_it(tmp_path: Path, database: s
             await phone.wait_for(partial(comes_after, asked[phone.user.id].id), 60.0)
         answers = [len([one for one in phone.messages() if one.is_from_bot]) for phone in people]
         assert answers == [2] * PEOPLE
-        assert "doorstep_lease_seconds" in await read(f"http://127.0.0.1:{port}/metrics")
+        told = await read(f"http://127.0.0.1:{port}/metrics")
+        assert "doorstep_lease_seconds{" in told
+        assert "doorstep_figure{" not in told
         assert "ok" in await read(f"http://127.0.0.1:{port}/health/live")
 
 

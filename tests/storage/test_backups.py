@@ -1,6 +1,7 @@
 """The restore drill: what was there is there again, all of it, on both databases."""
 
 import asyncio
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import closing
@@ -83,6 +84,17 @@ async def lived_in(url: str) -> None:
         await unit.post.send(replace(s.outgoing("a change", "c"), channel=Channel.CARRIER))
     await store.lanes.receive_many([s.incoming(1), s.incoming(2)])
     await store.aclose()
+
+
+def falling_over(drill: Drill) -> Path:
+    """A folder of PostgreSQL's programs, whose `psql` hears the first words and no more."""
+    folder = drill.folder / "tools"
+    folder.mkdir()
+    for name, words in (("pg_restore", "exec"), ("psql", "head -c 20000 |")):
+        program = folder / name
+        program.write_text(f'#!/bin/sh\n{words} {shutil.which(name, path=drill.tools)} "$@"\n')
+        program.chmod(0o755)
+    return folder
 
 
 async def rows(url: str) -> Mapping[str, list[str]]:
@@ -213,6 +225,18 @@ async def test_a_damaged_backup_changes_nothing(drill: Drill, with_its_sum: bool
     with pytest.raises(BackupRefused):
         await drill.restore(drill.url, Over.WHAT_IS_THERE)
     assert len((await rows(drill.url))["deliveries"]) == 1
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_restore_that_breaks_off_changes_nothing(drill: Drill) -> None:
+    """The server's program falls over when half is told: what was there is there still."""
+    await lived_in(drill.url)
+    await drill.back_up()
+    before = await rows(drill.url)
+    broken = replace(drill, tools=falling_over(drill))
+    with pytest.raises(BackupRefused):
+        await broken.restore(drill.url, Over.WHAT_IS_THERE)
+    assert {**await rows(drill.url), "syncs": []} == {**before, "syncs": []}
 
 
 async def test_a_backup_of_a_newer_house_is_refused(drill: Drill) -> None:

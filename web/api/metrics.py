@@ -22,10 +22,12 @@ FIGURES_KEPT = timedelta(minutes=1)
 @dataclass(slots=True)
 class Metrics:
     """`registry` may be shared with other rooms, which add their own; `looks` of theirs are done
-    before each answer, and raise Unavailable."""
+    before each answer, and raise Unavailable. `figures_days` 0: no figures, for it costs something
+    to count them, and one process's are enough."""
 
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
     looks: tuple[Callable[[], Awaitable[None]], ...] = ()
+    figures_days: int = FIGURES_DAYS
     _calls: Counter = field(init=False)
     _seconds: Histogram = field(init=False)
     _depth: Gauge = field(init=False)
@@ -101,7 +103,8 @@ class Metrics:
             self._depth.labels(queue).set(rows)
             self._age.labels(queue).set((wall - since).total_seconds() if since else 0.0)
         await self._look_at_peers(house, wall)
-        if self._counted_at is None or wall - self._counted_at > FIGURES_KEPT:
+        is_old = self._counted_at is None or wall - self._counted_at > FIGURES_KEPT
+        if self.figures_days and is_old:
             await self._count(house)
             self._counted_at = wall
 
@@ -118,7 +121,7 @@ class Metrics:
                 self._lag.labels(sync.name).set((wall - sync.last_success).total_seconds())
 
     async def _count(self, house: House) -> None:
-        since = house.clock.now() - timedelta(days=FIGURES_DAYS)
+        since = house.clock.now() - timedelta(days=self.figures_days)
         async with house.store.read() as unit:
             material = await gather(unit, since, None)
         self._figures.clear()
