@@ -158,7 +158,7 @@ class Care:
             row = _named(db, side, int(number))
             if row is None:
                 return Moved.NOBODY
-            if _is_at_work(db, row, self.wall):
+            if row.waits and _is_at_work(db, row, self.wall):
                 return Moved.AT_WORK
             moved = move(db, row)
             if moved is Moved.DONE:
