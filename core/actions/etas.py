@@ -25,6 +25,7 @@ from slots.legs import Legs
 from slots.pace import AS_PLANNED, Pace, pace_of
 from slots.schedule import behind
 from slots.track import NO_TRACK, Track
+from slots.unroutable import beeline, passable
 
 PROBABILITY = 0.8
 LOOKED_BACK = timedelta(minutes=30)  # by a process that has just begun
@@ -36,10 +37,12 @@ OVERTIME = timedelta(hours=3)  # so long a route may last beyond its plan
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The legs along a route, what its doors took before, and how it looks by both."""
+    """The legs along a route as the roads told them and as it is driven, what its doors took
+    before, and how it looks by both."""
 
     version: int
     revision: int
+    asked: Legs
     legs: Legs
     at_the_door: Mapping[str, int]
     outline: Outline
@@ -169,11 +172,12 @@ async def _under_way(unit: Unit, ways: Ways, now: datetime) -> Sequence[Route]:
 async def _row(house: House, ways: Ways, route: Route, position: Position | None) -> UnderWay:
     known = ways.known.get(route.ref)
     if known is None or (known.version, known.revision) != (route.version, route.revision):
-        legs = await legs_along(house.travel, route, known.legs if known else Legs())
+        asked = await legs_along(house.travel, route, known.asked if known else Legs())
+        legs = passable(route, asked)
         async with house.store.glance() as unit:
             at_the_door = await door_seconds(unit, route)
         outline = Outline.of(route, legs, at_the_door)
-        known = _Known(route.version, route.revision, legs, at_the_door, outline)
+        known = _Known(route.version, route.revision, asked, legs, at_the_door, outline)
         ways.known[route.ref] = known
     driven, pace = ways.paces.get(route.ref, (None, AS_PLANNED))
     if driven is not route:
@@ -185,6 +189,8 @@ async def _row(house: House, ways: Ways, route: Route, position: Position | None
     if left := route.stops[behind(route) :]:
         way = [position.location], [left[0].location]
         seconds = await house.travel.matrix(*way, route.vehicle.costing)
+        if seconds[0][0] is None:
+            seconds = [[beeline(position.location, left[0].location)]]
         legs = legs.merged(Legs.of_matrix(*way, seconds))
     return UnderWay(route, legs, here, pace, known.outline)
 

@@ -268,3 +268,12 @@ async def test_a_late_courier_is_told_of_before_the_window_is_over(
     await recompute_etas(town.house, Ways())
     late = [n for n in await notices(store) if n.kind is NoticeKind.LATE]
     assert [(n.delivery, n.ref) for n in late] == [(PEOPLE[-1].id, Reason.VEHICLE_BREAKDOWN)]
+
+
+async def test_a_leg_that_no_road_knows_leaves_nobody_without_a_time(town: Town) -> None:
+    """One shut gate, and everybody behind it still hears when the courier comes."""
+    gate = PEOPLE[2].address.point
+    assert gate is not None
+    town.roads.shut.add(gate)
+    ways = await on_the_road(town)
+    assert await recompute_etas(town.house, ways) == len(PEOPLE)

@@ -61,12 +61,14 @@ def seconds_between(a: Location, b: Location) -> int:
 
 
 class CrookedRoads:
-    """Tells travel times, a moment later; `is_ill` when it does not."""
+    """Tells travel times, a moment later; `is_ill` when it does not. No way leads to what is
+    `shut`."""
 
     name = "crooked"
 
     def __init__(self) -> None:
         self.is_ill = False
+        self.shut: set[Location] = set()
 
     async def matrix(
         self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
@@ -74,7 +76,10 @@ class CrookedRoads:
         if self.is_ill:
             raise Unavailable("no roads today")
         await asyncio.sleep(0)
-        return [[seconds_between(a, b) for b in targets] for a in sources]
+        return [
+            [None if b in self.shut and a != b else seconds_between(a, b) for b in targets]
+            for a in sources
+        ]
 
     async def path(self, points: Sequence[Location], profile: Costing) -> Path:
         raise NotImplementedError
