@@ -14,11 +14,13 @@ from bot.quiet import is_unasked, quiet_until
 from bot.telegram.outlet import Outlet, TooFast, Undeliverable, Unreachable
 from core.actions.courier_places import fresh_place
 from core.actions.house import House
+from core.actions.reaching import send_instead
 from core.actions.talking import unreachable
 from core.model.location import Location
+from core.model.notice import Notice, NoticeKind
 from core.model.post import OutboxRow, RowState, Standing
 from core.model.quiet_hours import QuietHours
-from core.ports import Unavailable, UncertainEffect
+from core.ports import Unavailable, UncertainEffect, Unit
 
 log = logging.getLogger("telegram")
 
@@ -51,6 +53,7 @@ class TelegramPost:
         except Unreachable as gone:
             async with self.house.store.begin() as unit:
                 await unreachable(self.house, unit, gone.conversation)
+                await self._by_another_way(unit, row, letter)
             return Carried(state=RowState.STALE, error="unreachable")
         except Undeliverable as refused:
             return dead(f"telegram refuses it: {refused}")
@@ -62,6 +65,24 @@ class TelegramPost:
             return self._later(row, str(lost))
         except Unavailable as ill:
             return self._later(row, str(ill))
+
+    async def _by_another_way(self, unit: Unit, row: OutboxRow, letter: Letter) -> None:
+        """What would have rung here goes down the ladder; an answer, or an edit, does not."""
+        is_news = letter.kind in set(NoticeKind) and not letter.silent
+        if not is_news or letter.delivery is None:
+            return
+        delivery = await unit.deliveries.get(letter.delivery)
+        if delivery is None:
+            return
+        notice = Notice(
+            key=letter.fact,
+            kind=NoticeKind(letter.kind),
+            at=self.house.clock.now(),
+            delivery=delivery.id,
+            valid_until=row.outgoing.valid_until,
+        )
+        if await send_instead(self.house, unit, delivery, notice):
+            self.house.bell.ring("notifiers")
 
     async def _is_a_persons(self, letter: Letter) -> bool:
         """What was not asked for does not speak between recipient and agent, however long ago it

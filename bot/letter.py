@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from core.model.ids import ConversationId, ProofPictureId, RouteRef
+from core.model.ids import ConversationId, DeliveryId, ProofPictureId, RouteRef
 from core.model.map_picture import MapPicture
 
 
@@ -24,7 +24,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hours are judged by them when the letter's turn has come. `apps` are the paths that buttons
     open, by what the button carries. `picture` is drawn when it leaves: here stands only where, and
     in `route` whose vehicle is shown in it, or on Telegram's own map where the letter is `live`.
-    `proof` names the photo of a hand-over, which is looked up when it leaves.
+    `proof` names the photo of a hand-over, which is looked up when it leaves. `delivery` and `fact`
+    say what it tells of, for another way where this chat turns out to be shut.
     """
 
     conversation: ConversationId
@@ -43,6 +44,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     route: RouteRef | None = None
     live: Live | None = None
     kind: str = ""
+    delivery: DeliveryId | None = None
+    fact: str = ""
     zone: str = "UTC"
 
 

@@ -77,6 +77,8 @@ class Mailing:
             silent=notice is not None and said.slot is not None and not said.fresh,
             secret=said.secret,
             kind=kind,
+            delivery=notice.delivery if notice is not None else None,
+            fact=notice.key if notice is not None else "",
             zone=zone.key,
         )
         stale_at = notice.valid_until if notice is not None else None

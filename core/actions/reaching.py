@@ -9,6 +9,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec import structs
 
 from core.actions.house import House
 from core.actions.policies import pinged_on_day, policy_of
@@ -16,7 +17,14 @@ from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.neighbour_ask import NeighbourAsk
 from core.model.notice import AT_ANY_HOUR, Notice, NoticeKind
-from core.model.notice_policy import DECISIONS, MOMENTS, Manner, NoticePolicy, Ping, Way
+from core.model.notice_policy import (
+    DECISIONS,
+    MOMENTS,
+    NoticePolicy,
+    Ping,
+    Way,
+    is_outlived,
+)
 from core.model.post import Channel, Outgoing
 from core.model.short_letter import Dispatch
 from core.ports import Unit
@@ -82,12 +90,21 @@ async def send_below(
     waits = quiet is not None and notice.kind not in AT_ANY_HOUR
     leaves = (quiet.until(now, zone) if quiet is not None and waits else None) or now
     pinged = await pinged_on_day(unit, delivery, leaves, zone)
-    if policy.manner(notice.kind, pinged) is not Manner.PING:
+    if not policy.may_write(notice.kind, pinged):
         return False
     ping = Ping(key=notice.key, delivery=delivery.id, at=leaves, kind=notice.kind, way=ways[0])
     if await unit.pings.note(ping):
         await dispatch(unit, delivery, notice.kind, ways[0], notice.key, valid_until(notice))
     return True
+
+
+async def send_instead(house: House, unit: Unit, delivery: Delivery, notice: Notice) -> bool:
+    """What the chat was to tell when it turned out to be shut: the ring that it was counted as
+    never was one, so this is a fact of its own."""
+    if is_outlived(notice.kind, delivery):
+        return False
+    instead = structs.replace(notice, key=f"{notice.key}/instead")
+    return await send_below(house, unit, delivery, instead)
 
 
 async def dispatch(

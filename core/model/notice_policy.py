@@ -78,6 +78,10 @@ DECISIONS = frozenset({_M.FAILED, _M.READY})
 ASKS = frozenset({_M.ADDRESS_OPEN, _M.VAN_NEAR, _M.SOONER})
 ALWAYS_QUIET = frozenset({_K.SCHEDULED, _K.COURIER_MOVED, _K.COURIER_CAME, _K.PICKUP_COUNTS})
 
+# What the living card shows by itself, edited in place: nothing is to be decided, and no promise is
+# in danger.
+WATCHED = frozenset({_M.ETA, _M.OUT_FOR_DELIVERY, _M.NARROWED, _M.NEAR, _M.AT_THE_DOOR})
+
 PINGS_A_DAY_MAX = 20
 NEAR_STOPS_MAX = 20
 MINUTES_MAX = 240
@@ -97,7 +101,7 @@ class NoticePolicy:
     `by_mail` and `by_sms`: what is told so to who cannot be reached in the chat; mail goes first.
     """
 
-    quietly: frozenset[Moment] = frozenset({Moment.ETA})
+    quietly: frozenset[Moment] = WATCHED
     never: frozenset[Moment] = frozenset()
     pings_a_day: int = 6
     near_stops: int = 3
@@ -165,6 +169,12 @@ class NoticePolicy:
         found = self.told(moment)
         is_over = pinged >= self.pings_a_day and moment not in DECISIONS
         return Manner.QUIETLY if found is Manner.PING and is_over else found
+
+    def may_write(self, kind: NoticeKind, pinged: int) -> bool:
+        """Whether a letter below the chat may go after `pinged` interruptions that day. Nobody sees
+        a card there: what only edits it in the chat is told by a letter."""
+        moment = MOMENTS.get(kind)
+        return pinged < self.pings_a_day or moment is None or moment in DECISIONS
 
     def ways(self, kind: NoticeKind) -> tuple[Way, ...]:
         """The ladder below the chat, in order."""

@@ -8,13 +8,16 @@ from pathlib import Path
 import msgspec
 import pytest
 import pytest_asyncio
+from msgspec import structs
 from sqlalchemy import select
 
 from app.ids import new_id
 from app.notifier_post import NotifierPost
 from app.outbox import Carried
 from bot.languages import LANGUAGES
+from bot.letter import Letter, packed
 from bot.short_letters import WHAT, short_letter
+from bot.telegram.outlet import Unreachable
 from bot.voice import Voice
 from core.actions.announce import Announcement, announce
 from core.actions.ask import ask
@@ -27,7 +30,7 @@ from core.model.delivery import Delivery
 from core.model.notice import NoticeKind
 from core.model.notice_policy import Moment, NoticePolicy, Ping, PolicyOf, Way
 from core.model.parcel import Parcel
-from core.model.post import Channel, RowState
+from core.model.post import Channel, OutboxRow, Outgoing, RowState
 from core.model.quiet_hours import QuietHours
 from core.model.recipient import Recipient
 from core.model.short_letter import Dispatch, ShortLetter
@@ -35,6 +38,7 @@ from core.model.status import EventType
 from core.ports import RefusedForGood, Unavailable, UncertainEffect
 from storage.store import SqlStore, open_store
 from storage.tables import outbox, timeline
+from tests.app.test_telegram_post import Courier, post
 from tests.bot.building import Building, build
 from tests.bot.test_interruptions import happened, hears
 from tests.bot.world import DELIVERY, PHONE, a_carrier, a_delivery
@@ -215,6 +219,29 @@ async def test_who_blocked_us_still_hears_what_matters(building: Building) -> No
     await hears(building, happened(EventType.OUT_FOR_DELIVERY))
     await ladder.carries()
     assert len(ladder.mail.letters) == 1
+
+
+async def test_the_notice_that_finds_the_chat_shut_goes_another_way(building: Building) -> None:
+    """Nobody knew before that they had blocked us: what was on its way reaches them all the same,
+    once, and an answer or an edit does not."""
+    ladder = await ladder_of(building, aino())
+    await building.proven()
+    (letter, *_) = await hears(building, happened(EventType.ATTEMPT_FAILED))
+    assert await ladder.rows() == []
+    answer = structs.replace(letter, kind="")
+    for each in (answer, letter, letter):
+        assert (await refused_by_telegram(building, each)).state is RowState.STALE
+    assert [told.kind for _, told in await ladder.rows()] == [NoticeKind.ATTEMPT_FAILED]
+    await ladder.carries()
+    assert len(ladder.mail.letters) == 1
+
+
+async def refused_by_telegram(building: Building, letter: Letter) -> Carried:
+    """A try that ends with "bot was blocked by the user"."""
+    blocked = Courier(Unreachable(letter.conversation))
+    out = Outgoing(key="tg/x", channel=Channel.TELEGRAM, lane="telegram:1:7", body=packed(letter))
+    row = OutboxRow(seq=1, outgoing=out, tries=0, state=RowState.PENDING)
+    return await post(building, blocked).carry(row)
 
 
 async def test_who_stopped_us_hears_only_what_wants_a_decision(building: Building) -> None:

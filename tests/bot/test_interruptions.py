@@ -52,6 +52,7 @@ REPORTED = (
     EventType.DELIVERED,
 )
 SPAN_MINUTES = 2000
+NOTHING: frozenset[Moment] = frozenset()
 ON_THE_WAY = frozenset(
     {NoticeKind.OUT_FOR_DELIVERY, NoticeKind.NEAR, NoticeKind.ARRIVING, NoticeKind.LATE}
 )
@@ -101,7 +102,8 @@ async def _plays(empty: bytes, feed: list[tuple[int, CarrierEvent]], budget: int
             building.converse = replace(building.converse, house=building.house)
             await building.furnish()
             await building.proven()
-            await set_policy(store, PolicyOf(), NoticePolicy(pings_a_day=budget))
+            loud = NoticePolicy(quietly=NOTHING, pings_a_day=budget)
+            await set_policy(store, PolicyOf(), loud)
             building.clock.at += timedelta(minutes=SPAN_MINUTES)
             heard: list[tuple[Letter, bool]] = []
             for minutes, event in feed:
@@ -146,7 +148,8 @@ async def test_beyond_the_budget_only_the_card_is_edited(building: Building) -> 
     """The one thing that is left to do is done quietly; the next day rings again."""
     await building.furnish()
     await building.proven()
-    await set_policy(building.house.store, PolicyOf(), NoticePolicy(pings_a_day=1))
+    loud = NoticePolicy(quietly=NOTHING, pings_a_day=1)
+    await set_policy(building.house.store, PolicyOf(), loud)
     (out,) = await hears(building, happened(EventType.OUT_FOR_DELIVERY))
     assert is_ring(out)
     (door,) = await hears(building, happened(EventType.ARRIVED, 60))
@@ -157,6 +160,21 @@ async def test_beyond_the_budget_only_the_card_is_edited(building: Building) -> 
     (again, _) = await hears(building, happened(EventType.DELIVERED, 24 * 60))
     assert not is_ring(again)
     assert len(await ledger(building)) == 2
+
+
+async def test_a_day_that_goes_well_is_one_message_edited_in_place(building: Building) -> None:
+    """By the usual policy: nothing is new in the chat before something is to be decided, or the
+    promise is in danger."""
+    await building.furnish()
+    await building.proven()
+    for minutes, kind in enumerate((EventType.OUT_FOR_DELIVERY, EventType.ARRIVED)):
+        (edit,) = await hears(building, happened(kind, minutes))
+        assert (edit.slot, edit.fresh, edit.silent) == (f"card:{DELIVERY}", False, True)
+    assert await ledger(building) == []
+    letters = await hears(building, happened(EventType.DELAYED, 5))
+    assert [is_ring(letter) for letter in letters] == [False, True]
+    letters = await hears(building, happened(EventType.DELIVERED, 10))
+    assert [is_ring(letter) for letter in letters] == [False, True]  # how was it?
 
 
 async def test_a_failed_attempt_rings_whatever_the_budget(building: Building) -> None:
@@ -193,6 +211,7 @@ async def test_the_board_counts_interruptions(building: Building) -> None:
     """Of a delivery that is over: on its way, at the door, delivered."""
     await building.furnish()
     await building.proven()
+    await set_policy(building.house.store, PolicyOf(), NoticePolicy(quietly=NOTHING))
     for minutes, kind in enumerate(
         (EventType.OUT_FOR_DELIVERY, EventType.ARRIVED, EventType.DELIVERED)
     ):

@@ -97,8 +97,12 @@ def test_what_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
 
 
 def test_the_usual_is_sane() -> None:
-    """A day of delivery rings four times at most when all goes well, and never for a moved ETA."""
-    assert USUAL_POLICY.told(Moment.ETA) is Manner.QUIETLY
+    """What only the card has to show rings for nobody; what wants a decision, or is in danger,
+    does."""
+    for moment in (Moment.ETA, Moment.OUT_FOR_DELIVERY, Moment.NEAR, Moment.AT_THE_DOOR):
+        assert USUAL_POLICY.told(moment) is Manner.QUIETLY
+    for moment in (Moment.DANGER, Moment.FAILED, Moment.READY, Moment.DAY_BEFORE):
+        assert USUAL_POLICY.told(moment) is Manner.PING
     assert (USUAL_POLICY.near_stops, USUAL_POLICY.day_before_at) == (3, time(18))
     assert not is_counted(NoticeKind.CHANGE)
     assert is_counted(NoticeKind.LATE)
