@@ -12,13 +12,17 @@ from core.refusals import Refusal
 
 PERSON = plain("button-person", "human")
 MENU = plain("button-menu", "menu")
+_LEFT: dict[ChangeAction, tuple[ChangeAction, str, str]] = {
+    ChangeAction.SAFE_PLACE: (ChangeAction.NEIGHBOUR, "button-neighbour", "neighbour.ask"),
+    ChangeAction.NEIGHBOUR: (ChangeAction.SAFE_PLACE, "button-safe-place", "safe_place.ask"),
+}
 
 
 def cannot(facts: Facts, action: ChangeAction) -> Turn:
     """What was typed and is not allowed gets the reason, and what is possible instead."""
     found = facts.options().get(action)
     reason = _why_not(found)
-    *ways, person = ways_out(facts)
+    *ways, person = (*left_instead(facts, action), *ways_out(facts))
     if action is ChangeAction.CHANGE_ADDRESS and facts.delivery is not None:
         person = about(facts.delivery, "button-person", "person.address")  # whoever comes reads why
     return rest(reason, say("instead", *ways, person))
@@ -30,6 +34,15 @@ def _why_not(found: Option | None) -> Say:
         return say("why-not-here", link=found.link)
     why_not = found.why_not if found is not None else ("carrier-does-not-offer",)
     return refused(Refusal(code="not-allowed", detail="", why_not=why_not))
+
+
+def left_instead(facts: Facts, action: ChangeAction) -> tuple[Button, ...]:
+    """Who wanted it left somewhere may leave it with somebody, and the other way round."""
+    delivery = facts.delivery
+    other = _LEFT.get(action)
+    if delivery is None or other is None or not facts.may(other[0]):
+        return ()
+    return (about(delivery, other[1], other[2]),)
 
 
 def ways_out(facts: Facts, *without: ChangeAction) -> tuple[Button, ...]:

@@ -5,14 +5,18 @@ is known, and there is no time to ask back.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.coming_words import A_MINUTE, COMING, LOCKER, NOT, STAY
 from bot.heard import Words
 from bot.understanding.understood import Intent
+from core.model.delivery import Delivery
 from core.model.rescue import RescueAnswer
+
+AT_REST = frozenset({"menu", "several", "rescue"})  # scenes in which nothing else is asked
 
 
 class Unsaid(StrEnum):
@@ -66,6 +70,23 @@ def read_at_the_door(heard: Words) -> Reading | None:
         if coming is not None or _MINUTES.search(text) or A_MINUTE.search(text):
             return Reading(RescueAnswer.COMING, _within(text))
     return _by_intent(heard)
+
+
+def whose_door(
+    heard: object, deliveries: Iterable[Delivery], scene: str, now: datetime
+) -> Delivery | None:
+    """Of several parcels the one whose courier stands at the door now, where the words are for
+    them: whatever answers a courier while nothing else is asked, and "I am coming" at any time."""
+    if not isinstance(heard, Words):
+        return None
+    waiting = [each for each in deliveries if each.waits_for_now(now) is not None]
+    reading = read_at_the_door(heard) if len(waiting) == 1 else None
+    # A bare yes or no is said to what was asked last, and to no courier.
+    is_bare = heard.understood.intent in (Intent.CONFIRM, Intent.DENY)
+    if reading is None or (is_bare and COMING.search(heard.text) is None):
+        return None
+    is_free = scene in AT_REST or reading.answer is RescueAnswer.COMING
+    return waiting[0] if is_free else None
 
 
 def _by_intent(heard: Words) -> Reading | None:

@@ -47,6 +47,7 @@ def card(
         state,
         visit if visit != state else None,
         address_line(delivery),
+        place_line(facts, state),
         reported_line(facts),
         tick_line(facts),
         until_line(facts),
@@ -172,13 +173,24 @@ def visit_line(facts: Facts) -> Text | None:
     return Text("card-visit", {"point": point_name(facts), "window": visit.window})
 
 
-def point_name(facts: Facts) -> str:
-    return facts.point.name if facts.point is not None else ""
+def point_name(facts: Facts) -> str | Text:
+    """Its name, else where it stands; nobody reads a blank where nobody knows either."""
+    point = facts.point
+    told = point.name.strip() or point.address.strip() if point is not None else ""
+    return told or Text("point-unnamed")
 
 
 def address_line(delivery: Delivery) -> Text | None:
     is_elsewhere = delivery.pickup is not None or delivery.is_over or not delivery.address.line
     return None if is_elsewhere else Text("card-address", {"address": delivery.address.line})
+
+
+def place_line(facts: Facts, state: Text) -> Text | None:
+    """The pickup point that it goes to, where no other line names it."""
+    delivery = facts.delivery
+    if delivery is None or delivery.pickup is None or delivery.is_over or "point" in state.values:
+        return None
+    return Text("card-place", {"point": point_name(facts)}) if visit_line(facts) is None else None
 
 
 def reported_line(facts: Facts) -> Text | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.at_the_door import whose_door
 from bot.facts import Facts, Gathered, Need
 from bot.heard import Told
 from bot.languages import spoken
@@ -30,9 +31,9 @@ async def facts_of(
     """What is true now. `focus` is the delivery that is meant, or what was heard names one; else
     it is the one last talked about."""
     found = {each.id: each for each in await unit.deliveries.of_conversation(talk.id)}
-    named = meant(heard, tuple(found.values()))
+    now, mine = house.clock.now(), tuple(found[id] for id in talk.deliveries if id in found)
+    named = meant(heard, tuple(found.values())) or whose_door(heard, mine, talk.scene, now)
     focus = named.id if named is not None else focus
-    mine = tuple(found[id] for id in talk.deliveries if id in found)
     delivery = found.get(focus or talk.focus or DeliveryId("")) or (mine[-1] if mine else None)
     if delivery is not None and delivery.id not in talk.deliveries:
         delivery = mine[-1] if mine else None
@@ -42,7 +43,7 @@ async def facts_of(
     agreed = await _agreed(unit, mine, heard)
     if delivery is None:
         return Facts(
-            now=house.clock.now(),
+            now=now,
             conversation=talk,
             deliveries=mine,
             agreed=agreed,
@@ -56,7 +57,7 @@ async def facts_of(
     pickup = delivery.pickup
     carrier = await unit.carriers.get(delivery.carrier)
     return Facts(
-        now=house.clock.now(),
+        now=now,
         conversation=talk,
         delivery=delivery,
         deliveries=mine,

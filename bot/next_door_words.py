@@ -1,7 +1,13 @@
 """Next door words: the little that a neighbour hears, and the link by which they hear it."""
 
+import re
+
+from address.language.folding import fold
+from address.language.neighbour_words import NEIGHBOUR_WORDS
 from bot.wording import Digits, Text
 from core.model.window import Window
+
+NAME_MAX = 120
 
 
 def door_text(flat: str, house: str) -> Text:
@@ -28,3 +34,16 @@ def link_of(token: str, app_url: str | None, bot_name: str | None) -> str | None
     if app_url is not None:
         return f"{app_url}/neighbour/{token}"
     return link_to(bot_name, token) if bot_name else None
+
+
+def e164(told: str | None) -> str:
+    """A number with its country; without one nobody knows whose it is."""
+    digits = re.sub(r"[^\d+]", "", told or "")
+    return digits if digits.startswith("+") else ""
+
+
+def called(name: str) -> str:
+    """ "neighbour Olga" is Olga."""
+    first, _, rest_of = name.strip().partition(" ")
+    is_neighbour = fold(first) in NEIGHBOUR_WORDS and rest_of[:1].isupper()
+    return rest_of if is_neighbour else name.strip()

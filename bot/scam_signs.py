@@ -10,6 +10,11 @@ _MONEY = re.compile(
 )
 
 
+def wants_money(text: str) -> bool:
+    """A sum of money is named."""
+    return _MONEY.search(text) is not None
+
+
 def wants_something(text: str) -> bool:
     """A link or a sum: whoever passes that on wants to know whether it is ours."""
-    return _LINK.search(text) is not None or _MONEY.search(text) is not None
+    return _LINK.search(text) is not None or wants_money(text)

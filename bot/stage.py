@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from bot.at_the_door import whose_door
 from bot.at_the_point import said_at_the_point
 from bot.backing_out import backs_out
 from bot.buttons import TAIL_LETTERS, fingerprint, plain, tail
@@ -26,6 +27,7 @@ from bot.heard import (
     Words,
 )
 from bot.last_read import LastRead
+from bot.pasted import is_pasted
 from bot.refusing import refused
 from bot.scene import Scene, beat_name
 from bot.standing import standing_wish
@@ -38,6 +40,7 @@ TURNS_IN_A_ROW_MAX = 6
 PROOF = "hello.prove"  # where a chat shows whose it is
 REST = "menu"  # the scene whose first beat waits for whatever comes
 CHILD = "child"  # the scene in which an adult is asked for
+DOOR = "rescue"  # whose courier stands at the door
 QUIETLY = "day_of_delivery", "quietly"  # the beat that only brings the card up to date
 GUESS = "guess"  # the scene that asks what doubtful words mean
 MISUNDERSTOOD_MAX = 2  # the second misunderstanding offers a person, the next calls one
@@ -148,6 +151,8 @@ class Stage:
         """The beat that hears this first: a button, a notice and a command have their own; words
         belong to whoever asked."""
         found = self._direct(heard, facts)
+        if found is None and here.scene.name != DOOR and _is_for_the_door(heard, facts, here):
+            found = self._named(DOOR, "at_the_door")
         if found is None:
             return here
         scene, beat = found
@@ -181,6 +186,8 @@ class Stage:
                 return self._named("person", "waiting")
             case SaidAloud():
                 return self._named("said_aloud", "heard")
+            case Words(text=text) if is_pasted(text):
+                return self._named("forwarded", "pasted")
             case Words() if _takes_a_person(heard, facts):
                 return self._named("person", "call")
             case Words(text=text) if tells_of_a_child(text):
@@ -225,6 +232,8 @@ class Stage:
         is_wish = isinstance(heard, Words) and heard.understood.understood
         if scene.open_to_all or len(facts.open_deliveries) < 2 or not is_wish:
             return None
+        if facts.waits() is not None:
+            return None  # whose courier stands there now is meant
         asking = self.scenes["several"]
         return Place(asking, asking.beats[0], asking.notes())
 
@@ -300,6 +309,11 @@ class Stage:
     def _into(scene: Scene, beat: Beat, here: Place) -> Place:
         """Another beat of the same scene remembers; another scene begins anew."""
         return Place(scene, beat, here.notes if here.scene is scene else scene.notes())
+
+
+def _is_for_the_door(heard: Heard, facts: Facts, here: Place) -> bool:
+    about, scene = facts.delivery, here.scene.name
+    return about is not None and whose_door(heard, facts.open_deliveries, scene, facts.now) == about
 
 
 def _takes_a_person(heard: Words, facts: Facts) -> bool:

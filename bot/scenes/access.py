@@ -18,13 +18,14 @@ bot  When shall we come?…
 
 from dataclasses import dataclass, replace
 
-from bot.access import Question, told, unknown_of
-from bot.asking import PERSON
+from bot.access import BUSINESS, Question, told, unknown_of
+from bot.asking import PERSON, cannot
 from bot.buttons import about
 from bot.card import card
 from bot.door_words import in_short
 from bot.facts import Facts
-from bot.heard import Entered, Heard, Pressed, Words
+from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
+from bot.next_tries import take_button
 from bot.outdated import outdated
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
@@ -35,9 +36,10 @@ from bot.wording import Text
 from core.commands import GiveInstructions
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
-from core.model.door_card import Lift
+from core.model.door_card import DoorCard, Lift
 
 IN_ONE_GO_MAX = 2
+HOURS = BUSINESS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,60 @@ def next_question(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return ask(_question(question, delivery, notes))
         case _:
             return UNHEARD
+
+
+def hours(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """When somebody is there, asked because nobody was: these words are hours, whatever else they
+    sound like."""
+    delivery = facts.delivery
+    if delivery is None:
+        return UNHEARD
+    match heard:
+        case _ if not facts.may(ChangeAction.INSTRUCTIONS):
+            return cannot(facts, ChangeAction.INSTRUCTIONS)
+        case Pressed(verb="access.open", args=(_, number)):
+            is_one = number.isdecimal() and int(number) < len(HOURS.answers)
+            if not is_one:
+                return outdated(facts)
+            picked = DoorCard(opening_hours=HOURS.answers[int(number)][1])
+            return goto(hours_told, GiveInstructions(delivery.id, picked))
+        case Words(text=text) if tells_nothing(text) or means(heard, Intent.DENY):
+            return goto(hours_told)
+        case Words(text=text) if (given := _hours_in(text)) is not None:
+            return goto(hours_told, GiveInstructions(delivery.id, given))
+        case Pressed() | Entered() | RefusedNow():
+            answers = (
+                about(delivery, label, "access.open", str(number))
+                for number, (label, _) in enumerate(HOURS.answers)
+            )
+            return ask(say(HOURS.key, *answers, PERSON, lead=""))
+        case _:
+            return UNHEARD
+
+
+def hours_told(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """Read back; then the time that is kept for the next try, or another one."""
+    delivery = facts.delivery
+    if delivery is None:
+        return UNHEARD
+    known = in_short(delivery.door_card)
+    thanks = say("access-thanks" if known.texts else "access-nothing", card=known)
+    if facts.hold is not None:
+        kept = say(
+            "access-kept", *take_button(delivery, facts.hold), PERSON, window=facts.hold.window
+        )
+        return rest(thanks, kept)
+    if delivery.promised is None and facts.may(ChangeAction.CHANGE_WINDOW):
+        return goto("choose_slot", says=(thanks,))
+    return rest(thanks, card(facts, fresh=True))
+
+
+def _hours_in(text: str) -> DoorCard | None:
+    """What looks like hours: a number or a day is in it, and it can be read so."""
+    way = way_in(text)
+    if way.card.opening_hours is not None or (way.is_told and not way.rest):
+        return way.card
+    return told(HOURS, text) if any(letter.isdigit() for letter in text) else None
 
 
 def _words(heard: Words, question: Question, delivery: Delivery, notes: Notes) -> Turn:
@@ -150,11 +206,13 @@ def _open(delivery: Delivery, notes: Notes) -> Question | None:
 
 SCENE = Scene(
     name="access",
-    beats=(next_question,),
+    beats=(next_question, hours, hours_told),
     notes=Notes,
     verbs={
         "access.pick": next_question,
         "access.skip": next_question,
         "access.more": next_question,
+        "access.hours": hours,
+        "access.open": hours,
     },
 )

@@ -17,21 +17,29 @@ bot  Delivered. Was everything all right?…
 rcp  it says delivered but nothing is here
 bot  I am sorry. One of us sees to it until it is found. Please look at the neighbour's and behind the door meanwhile. [A person]
      ReportClaim
+hse  delivered left_with porch
+bot  📦 Kauppa Oy · Own Fleet It was delivered. [A person]
+bot  Your parcel was left here: porch. You had not asked for that. No photo was taken. Is it there? [Yes] [It is not here] [That is not my house] [A person]
+rcp  no it isnt
+bot  I am sorry. One of us sees to it until it is found.…
+     ReportClaim
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.asking import PERSON, stale
 from bot.buttons import about
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Photo, Pressed, RefusedNow, Words
 from bot.scene import Scene, means
+from bot.told_evidence import picture_link
 from bot.turn import UNHEARD, Say, Turn, ask, goto, say
 from bot.understanding.understood import Intent
-from bot.wording import Address, Text
+from bot.wording import Lines, Text
 from core.commands import ReportClaim
 from core.model.claim import ClaimKind
 from core.model.delivery import Delivery
+from core.model.left_there import Left, left_there
 from core.model.status import Status
 
 WORDS_MAX = 500
@@ -49,6 +57,7 @@ def is_it_yours(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     delivery = facts.delivery
     if delivery is None or delivery.status is not Status.DELIVERED:
         return stale() if isinstance(heard, Pressed) else UNHEARD
+    left = left_there(delivery, facts.changes)
     match heard:
         case Pressed(verb="left.yes"):
             return goto("day_of_delivery.stars")
@@ -57,9 +66,11 @@ def is_it_yours(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Words() if means(heard, Intent.CONFIRM):
             return goto("day_of_delivery.stars")
         case Words(text=text) if means(heard, Intent.DENY, Intent.WRONG_RECIPIENT):
-            return _claimed(delivery, ClaimKind.WRONG_PLACE, text)
+            is_told = left is not None and left.is_told
+            kind = ClaimKind.NOT_RECEIVED if is_told else ClaimKind.WRONG_PLACE
+            return _claimed(delivery, kind, text)
         case Entered():
-            return ask(_question(delivery))
+            return ask(_question(delivery, left))
         case _:
             return UNHEARD
 
@@ -98,21 +109,28 @@ def _claimed(delivery: Delivery, kind: ClaimKind, words: str = "") -> Turn:
     return goto(opened, ReportClaim(delivery.id, kind, words[:WORDS_MAX]), notes=Notes(kind))
 
 
-def _question(delivery: Delivery) -> Say:
-    """The picture comes with the words where we have it; the link where the carrier keeps it."""
+def _question(delivery: Delivery, left: Left | None) -> Say:
+    """The picture comes with the words where we have it; the link where the carrier keeps it. What
+    was left unasked, or without a picture, is said to be so."""
     proof = delivery.proof
-    url = proof.url if proof is not None and proof.url is not None else ""
-    is_link = url.startswith(("https://", "http://"))
-    return Say(
-        key="left-is-it-yours",
-        values={"link": Text("left-link", {"url": Address(url)}) if is_link else ""},
-        buttons=(
-            about(delivery, "button-yes", "left.yes"),
-            about(delivery, "button-not-my-house", "left.not_mine"),
-            PERSON,
-        ),
-        proof=proof.picture if proof is not None else None,
+    yes = about(delivery, "button-yes", "left.yes")
+    not_mine = about(delivery, "button-not-my-house", "left.not_mine")
+    link = picture_link(proof)
+    shown = proof.picture if proof is not None else None
+    if left is None or not left.is_told:
+        asked = say("left-is-it-yours", yes, not_mine, PERSON, link=link)
+        return replace(asked, proof=shown)
+    gone = about(delivery, "button-not-here", "claim.not_here")
+    doubts = [] if left.is_asked else [Text("left-unasked")]
+    doubts += [] if left.has_picture else [Text("left-no-photo")]
+    asked = say(
+        "left-there" if left.where else "left-somewhere",
+        *(yes, gone, not_mine, PERSON),
+        where=left.where,
+        doubts=Lines(tuple(doubts), joined=""),
+        link=link,
     )
+    return replace(asked, proof=shown)
 
 
 SCENE = Scene(

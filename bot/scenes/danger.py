@@ -8,7 +8,7 @@ rcp  I wait
 bot  Thank you for your patience. I tell you when it changes.
 hse  late vehicle_breakdown
 bot  📦…
-bot  I am sorry, it gets later (the vehicle broke down): most likely between 17:00 and 17:40.…
+bot  I am sorry, it gets later (the carrier says: the vehicle broke down): most likely between 17:00 and 17:40.…
 hse  sooner
 bot  The courier could be with you at about 13:20 already, before the promised time: Tuesday 24 November, 14:00–16:00. May they come earlier? Without your yes they do not. [Yes, come earlier] [No, as promised]
 rcp  No, as promised
@@ -31,6 +31,8 @@ from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.notice import NoticeKind
 
+ROUTE_LATE = "route_late"
+
 
 def late(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """Honest, with something to do about it."""
@@ -39,7 +41,7 @@ def late(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         case Told(notice=notice) if delivery is not None and not delivery.is_over:
             eta, ways = delivery.eta, _ways(facts, delivery)
             if eta is not None:
-                cause = _cause(notice.ref or delivery.delayed_by or "route_late")
+                cause = _cause(notice.ref or delivery.delayed_by)
                 told = say("late", *ways, cause=cause, start=eta.start, end=eta.end)
             elif notice.ref is not None:
                 told = say("late-unknown-why", *ways, cause=_cause(notice.ref))
@@ -88,8 +90,12 @@ def agreed(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     return rest(card(facts, fresh=True, lead=lead))
 
 
-def _cause(reason: str) -> Text:
-    return Text(f"reason-{reason.replace('_', '-')}")
+def _cause(reason: str | None) -> Text:
+    """What the carrier gave is told as its word; that the route takes longer we reckon ourselves."""
+    if reason is None or reason == ROUTE_LATE:
+        return Text("reason-route-late")
+    told = Text(f"reason-{reason.replace('_', '-')}")
+    return Text("cause-by-carrier", {"cause": told})
 
 
 def _ways(facts: Facts, delivery: Delivery) -> tuple[Button, ...]:

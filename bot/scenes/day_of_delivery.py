@@ -20,7 +20,7 @@ bot  Thank you!
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.asking import MENU, PERSON, ways_out
+from bot.asking import MENU, PERSON, left_instead, ways_out
 from bot.buttons import Button, about
 from bot.card import card, title
 from bot.facts import Facts
@@ -32,10 +32,10 @@ from bot.visits import spoken_of
 from bot.wording import Text
 from core.actions.rating import STARS_GOOD
 from core.commands import RateDelivery
-from core.model.attempt import was_left
 from core.model.change import Change, ChangeState
 from core.model.conversation import Holder
 from core.model.delivery import Delivery, Format
+from core.model.left_there import left_there
 from core.model.notice import Notice, NoticeKind
 
 STARS_MAX = 5
@@ -85,19 +85,24 @@ def near(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     delivery = facts.delivery
     if not isinstance(heard, Told) or delivery is None:
         return aside()
-    eta = delivery.eta
-    if eta is None or heard.notice.ref is None:
-        return aside(card(facts, told=heard.notice))
-    minutes = max(eta.middle - facts.now, LEAST_LEFT)
-    lead = Text("lead-near", {"stops": int(heard.notice.ref), "minutes": minutes})
-    return aside(card(facts, fresh=True, lead=lead, told=heard.notice))
+    lead = _how_near(heard.notice, delivery, facts)
+    return aside(card(facts, fresh=lead is not None, lead=lead, told=heard.notice))
+
+
+def _how_near(notice: Notice, delivery: Delivery, facts: Facts) -> Text | None:
+    """None where nobody can say."""
+    if notice.kind is not NoticeKind.NEAR or delivery.eta is None or notice.ref is None:
+        return None
+    minutes = max(delivery.eta.middle - facts.now, LEAST_LEFT)
+    return Text("lead-near", {"stops": int(notice.ref), "minutes": minutes})
 
 
 def quietly(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """Nothing rings: the card says it, whatever it is."""
     if not isinstance(heard, Told) or facts.delivery is None:
         return aside()
-    return aside(card(facts, told=heard.notice))
+    lead = _how_near(heard.notice, facts.delivery, facts)
+    return aside(card(facts, lead=lead, told=heard.notice))
 
 
 def delivered(heard: Heard, facts: Facts, notes: Notes) -> Turn:
@@ -105,7 +110,7 @@ def delivered(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     delivery = facts.delivery
     if delivery is None:
         return aside()
-    if was_left(delivery.proof):
+    if left_there(delivery, facts.changes) is not None:
         return goto("claims", says=(card(facts),))
     shown = delivery.proof.picture if delivery.proof is not None else None
     return aside(card(facts), replace(_stars(delivery), proof=shown))
@@ -195,7 +200,8 @@ def answered(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     change = _meant(heard.notice, facts)
     if change is not None and change.state in _NO:
         wish = Text(f"wish-{change.action.replace('_', '-')}")
-        return aside(card(facts), say("change-no", *ways_out(facts), wish=wish))
+        ways = (*left_instead(facts, change.action), *ways_out(facts))
+        return aside(card(facts), say("change-no", *ways, wish=wish))
     return aside(card(facts))
 
 

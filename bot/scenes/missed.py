@@ -20,12 +20,19 @@ bot  I am sorry about that. Reported was, 10:00: nobody answered the door. I do 
 bot  I have asked one of us to join.…
      DisputeAttempt
      AskPerson
+hse  attempt_failed age_or_id_not_proved
+bot  The courier came at 10:00 and could not hand your parcel over: the age or identity could not be shown.…
+     KeepNextTry
+rcp  my wife will be there
+bot  I have told the courier. Whoever opens must show an identity document. I keep Tuesday 24 November, 18:00–20:00 for you until 12:00. Does that suit you? [Take Today 18:00–20:00] [Tomorrow 10:00–12:00] [Other time] [I was at home] [A person]
+     GiveInstructions
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.asking import PERSON, ways_out
 from bot.buttons import Button, about
+from bot.door_words import beside
 from bot.facts import Facts
 from bot.heard import Heard, Pressed, RefusedNow, Told, Words
 from bot.next_tries import later_button, next_tries, take_button
@@ -33,17 +40,20 @@ from bot.scene import Scene, means
 from bot.told_evidence import told_evidence
 from bot.turn import UNHEARD, Say, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
+from bot.who_comes import tells_who_comes
 from bot.wording import Lines, Text
-from core.commands import ConfirmHold, DisputeAttempt, KeepNextTry
+from core.commands import ConfirmHold, DisputeAttempt, GiveInstructions, KeepNextTry
 from core.model.attempt import Attempt, Settled
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
+from core.model.door_card import DoorCard
 from core.model.notice import NoticeKind
 from core.model.promise import Hold
 from core.model.reason import KEEPS_A_PLACE, NOBODY_CAME, ROOTS, Fault, Remedy, Step
 from core.model.status import Status
 
 WORDS_MAX = 500
+NOTE_MAX = 120
 LOUD_WORDS, LOUD_LETTERS = 2, 3
 
 _WAYS: dict[Remedy, tuple[str, str, ChangeAction]] = {
@@ -82,6 +92,8 @@ def what_now(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return goto("choose_slot.booked", ConfirmHold(facts.hold.id))
         case Words() if means(heard, Intent.DENY) and facts.hold is not None:
             return goto("choose_slot")
+        case Words(text=text) if _tells_who(text, last, facts):
+            return _told_who(heard, delivery, facts)
         case Words(text=text) if _says_was_there(heard, delivery):
             then = believed if _is_angry(heard) else disputed
             return goto(then, DisputeAttempt(delivery.id, text[:WORDS_MAX]))
@@ -95,6 +107,22 @@ def what_now(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return rest(say("instead", *ways_out(facts)))
         case _:
             return ask(_told(delivery, last, facts), wait=what_now, notes=Notes(looked=True))
+
+
+def who_comes(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """Passed on; what they must bring along is said now, not at the door."""
+    delivery, last = facts.delivery, _last(facts.delivery)
+    if delivery is None or last is None or last.reason is None:
+        return rest(say("instead", *ways_out(facts)))
+    step = ROOTS[last.reason].step
+    kept = _after(Step.AGAIN, facts.hold) if step is Step.WHO else ()
+    told = say(
+        "missed-who-told",
+        *_buttons(delivery, last, facts),
+        age=delivery.parcel.min_age or 0,
+        after=Lines(kept, joined=" "),
+    )
+    return ask(told, wait=what_now, notes=Notes(looked=True))
 
 
 def disputed(heard: Heard, facts: Facts, notes: Notes) -> Turn:
@@ -139,6 +167,23 @@ def decided(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return aside()
 
 
+def _tells_who(text: str, last: Attempt, facts: Facts) -> bool:
+    """Who was asked for is an answer only where that was the question."""
+    is_asked = last.reason is not None and ROOTS[last.reason].step is Step.WHO
+    return is_asked and facts.may(ChangeAction.INSTRUCTIONS) and tells_who_comes(text)
+
+
+def _told_who(heard: Words, delivery: Delivery, facts: Facts) -> Turn:
+    """For the courier in their own words; a time beside it is a wish for that time."""
+    given = beside(DoorCard(note=heard.text[:NOTE_MAX]), delivery.door_card)
+    told = GiveInstructions(delivery.id, given)
+    if heard.understood.entities.time is not None and facts.may(ChangeAction.CHANGE_WINDOW):
+        age = delivery.parcel.min_age or 0
+        said = say("missed-who-told", age=age, after=Lines(()))
+        return goto("choose_slot.which_window", told, hear=heard, says=(said,))
+    return goto(who_comes, told)
+
+
 def _to_be_kept(delivery: Delivery, last: Attempt, facts: Facts) -> KeepNextTry | None:
     """A place for the next try, where the reason wants one and nothing is promised by now."""
     assert last.reason is not None
@@ -160,17 +205,23 @@ def _asks_for_the_address(last: Attempt, facts: Facts) -> bool:
 
 def _told(delivery: Delivery, last: Attempt, facts: Facts) -> Say:
     assert last.reason is not None
-    step = ROOTS[last.reason].step
+    step, is_denied = ROOTS[last.reason].step, _may_be_disputed(last)
     buttons = () if _asks_for_the_address(last, facts) else _buttons(delivery, last, facts)
-    return say(
+    told = say(
         "missed-not-come" if step in NOBODY_CAME else "missed-came",
         *buttons,
         at=last.at,
         reason=_reason(last),
         left=delivery.attempts_left,
-        evidence=told_evidence(last) if _may_be_disputed(last) else Lines(()),
+        evidence=told_evidence(last) if is_denied else Lines(()),
         after=Lines(_after(step, facts.hold) if buttons else (), joined=" "),
     )
+    return _shown(told, last) if is_denied else told
+
+
+def _shown(told: Say, last: Attempt) -> Say:
+    """With the photo that was taken there, where we keep it."""
+    return replace(told, proof=last.proof.picture) if last.proof is not None else told
 
 
 def _after(step: Step, hold: Hold | None) -> tuple[Text, ...]:
@@ -196,7 +247,7 @@ def _known(delivery: Delivery, last: Attempt, facts: Facts, *buttons: Button) ->
         Settled.DISPROVED: Text("missed-disproved"),
         Settled.STANDS: Text("missed-stands"),
     }
-    return say(
+    told = say(
         "missed-disputed",
         *buttons,
         at=last.at,
@@ -205,6 +256,7 @@ def _known(delivery: Delivery, last: Attempt, facts: Facts, *buttons: Button) ->
         verdict=verdicts[last.settled],
         meanwhile=meanwhile,
     )
+    return _shown(told, last)
 
 
 def _buttons(delivery: Delivery, last: Attempt, facts: Facts) -> tuple[Button, ...]:
@@ -215,8 +267,9 @@ def _buttons(delivery: Delivery, last: Attempt, facts: Facts) -> tuple[Button, .
     for remedy in _ORDER:
         if remedy in root.remedies and facts.may(_WAYS[remedy][2]):
             label, verb, _ = _WAYS[remedy]
-            is_hours = root.step is Step.HOURS and remedy is Remedy.DOOR_CARD
-            buttons.append(about(delivery, "button-opening-hours" if is_hours else label, verb))
+            if root.step is Step.HOURS and remedy is Remedy.DOOR_CARD:
+                label, verb = "button-opening-hours", "access.hours"
+            buttons.append(about(delivery, label, verb))
     if _may_be_disputed(last) and not last.disputed:
         label = "button-not-me" if root.step is Step.REFUSED else "button-was-home"
         buttons.append(about(delivery, label, "missed.dispute"))
@@ -249,7 +302,7 @@ def _last(delivery: Delivery | None) -> Attempt | None:
 
 SCENE = Scene(
     name="missed",
-    beats=(what_now, disputed, believed, not_received, decided),
+    beats=(what_now, who_comes, disputed, believed, not_received, decided),
     notes=Notes,
     verbs={"missed.dispute": what_now},
     intents={Intent.NOT_RECEIVED: not_received},

@@ -20,17 +20,14 @@ A neighbour in another street is another address: old and new are compared, and 
 may be asked for, as for any.
 """
 
-import re
 from dataclasses import dataclass
 
-from address.language.folding import fold
-from address.language.neighbour_words import NEIGHBOUR_WORDS
 from bot.asking import PERSON, cannot, stale, ways_out
 from bot.buttons import about, fingerprint
 from bot.card import card
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Told, Words
-from bot.next_door_words import door_text, link_to, when_text
+from bot.next_door_words import NAME_MAX, called, door_text, e164, link_to, when_text
 from bot.next_house import next_house
 from bot.pronouns import names_nobody
 from bot.scene import Scene, means
@@ -41,8 +38,7 @@ from core.actions.next_door import door_of
 from core.commands import AskNeighbour, RevokeNeighbour
 from core.model.carrier import ChangeAction
 from core.model.notice import NoticeKind
-
-NAME_MAX = 120
+from core.model.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ def who(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return ask(say("neighbour-who", PERSON), wait=who, notes=Notes())
         case Words(text=text) if means(heard, Intent.NEIGHBOUR) or not heard.understood.understood:
             told = heard.understood.entities
-            return _named(told.neighbour or text, text, facts, _e164(told.phone))
+            return _named(told.neighbour or text, text, facts, e164(told.phone))
         case Pressed() | Entered():
             return ask(say("neighbour-who", PERSON), wait=who, notes=Notes())
         case _:
@@ -156,6 +152,8 @@ def answered(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     if answer == "unreached" and asked is not None:
         link = say("neighbour-link", link=link_to(facts.bot_name, asked.token))
         return aside(say("neighbour-unreached", PERSON, name=name), link)
+    if facts.waits() is not None and facts.delivery.status is Status.ARRIVING:
+        return goto("rescue", says=(say(f"neighbour-{answer}", name=name),))
     return aside(say(f"neighbour-{answer}", *ways_out(facts), name=name))
 
 
@@ -166,26 +164,13 @@ def left(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 
 def _named(name: str, said: str, facts: Facts, phone: str = "") -> Turn:
-    name = _called(name)
+    name = called(name)
     draft = next_house(name, facts) or next_house(said, facts)
     if draft is None:
         return goto(shall_i, notes=Notes(name[:NAME_MAX], phone))
     if not facts.may(ChangeAction.CHANGE_ADDRESS):
         return cannot(facts, ChangeAction.CHANGE_ADDRESS)
     return goto("correct_address.judged", notes=draft)
-
-
-def _e164(told: str | None) -> str:
-    """A number with its country; without one nobody knows whose it is."""
-    digits = re.sub(r"[^\d+]", "", told or "")
-    return digits if digits.startswith("+") else ""
-
-
-def _called(name: str) -> str:
-    """ "neighbour Olga" is Olga."""
-    first, _, rest_of = name.strip().partition(" ")
-    is_neighbour = fold(first) in NEIGHBOUR_WORDS and rest_of[:1].isupper()
-    return rest_of if is_neighbour else name.strip()
 
 
 SCENE = Scene(

@@ -14,11 +14,16 @@ bot  Passed on: the courier waits until 10:06.
 rcp  actually im at work
 bot  Then nobody can open. What shall the courier do, until 10:06? [I am coming] [Door code] [Neighbour] [Safe place] [Locker] [Another day] [A person]
 rcp  leave w Olga next door
-bot  Passed on to the courier.
+bot  Passed on to the courier. Please forward the next message to Olga at once: the courier rings there until 10:06, and leaves it only if they agree. [Take it back] [A person]
+bot  A neighbour asks: would you take in a parcel for them? https://t.me/doorstep_bot?start=n-1
      AnswerRescue
+     AskNeighbour
+hse  neighbour_answered Olga: refused
+bot  Olga cannot take it. What shall we do?
+bot  The courier is at Mannerheimintie 12 B 24, 00100 Helsinki and nobody answers.…
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.asking import PERSON, ways_out
@@ -27,12 +32,14 @@ from bot.buttons import Button, about
 from bot.door_words import card_of
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Told, Words
+from bot.next_door_words import NAME_MAX, called, e164, link_to
+from bot.pronouns import names_nobody
 from bot.refusing import WHY_NOT
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
-from core.commands import AnswerRescue, Command, GiveInstructions
+from core.commands import AnswerRescue, AskNeighbour, Command, GiveInstructions
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
@@ -78,8 +85,8 @@ def at_the_door(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return Turn(says=(_prompt(delivery, facts, fresh=True),))
         case Pressed(verb=verb):
             return _answered(RescueAnswer(verb.removeprefix("rescue.")), None, facts)
-        case SharedContact(own=False, name=str(name)):
-            return _answered(RescueAnswer.NEIGHBOUR, name, facts)
+        case SharedContact(own=False, name=str(name), phone=phone):
+            return _to_neighbour(name, name, facts, phone)
         case Words() if (reading := read_at_the_door(heard)) is not None:
             return _read(reading, heard, facts)
         case RefusedNow():
@@ -100,9 +107,11 @@ def how(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Words() if (other := _another(heard, answer)) is not None:
             return _read(other, heard, facts)
         case Words() if not means(heard, Intent.HUMAN):
-            return _told(answer, heard, facts)
-        case SharedContact(own=False, name=str(name)) if answer is RescueAnswer.NEIGHBOUR:
-            return _answered(answer, name, facts)
+            return _told(answer, heard, facts, is_asked=True)
+        case SharedContact(own=False, name=str(name), phone=phone) if (
+            answer is RescueAnswer.NEIGHBOUR
+        ):
+            return _to_neighbour(name, name, facts, phone)
         case RefusedNow():
             return _left(heard, facts)
         case Entered():
@@ -124,6 +133,8 @@ def passed_on(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return rest(say("rescue-told-other-day"))
         case "coming" if is_waiting:
             return ask(say("rescue-told-coming", until=until), wait=at_the_door, notes=Notes())
+        case "neighbour" if is_waiting and _is_asked(facts):
+            return _forward(facts)
         case "gate_code" if is_waiting:
             return ask(say("rescue-told-code", until=until), wait=at_the_door, notes=Notes())
         case _:
@@ -159,14 +170,48 @@ def _read(reading: Reading, heard: Words, facts: Facts) -> Turn:
     return _told(RescueAnswer(answer), heard, facts)
 
 
-def _told(answer: RescueAnswer, heard: Words, facts: Facts) -> Turn:
+def _told(answer: RescueAnswer, heard: Words, facts: Facts, *, is_asked: bool = False) -> Turn:
     """The words go to the courier as they are. A code stands on the door card as well: if it comes
     too late for this visit, the next one has it."""
-    text = heard.text[:WORDS_MAX]
+    text, told = heard.text[:WORDS_MAX], heard.understood.entities
+    if answer is RescueAnswer.NEIGHBOUR:
+        name = told.neighbour or (text if is_asked else "")
+        return _to_neighbour(name, text, facts, e164(told.phone))
     if answer is RescueAnswer.GATE_CODE and facts.may(ChangeAction.INSTRUCTIONS):
-        card = card_of(heard.understood.entities, heard.text)
-        return _answered(answer, text, facts, card)
+        return _answered(answer, text, facts, card_of(told, heard.text))
     return _answered(answer, text, facts)
+
+
+def _to_neighbour(name: str, words: str, facts: Facts, phone: str) -> Turn:
+    """The courier hears at once where to ring; the neighbour is asked by a link of their own, and
+    both hear what they say. Words that name nobody are passed on, and a name is asked for."""
+    turn = _answered(RescueAnswer.NEIGHBOUR, words, facts)
+    if not turn.commands or facts.delivery is None:
+        return turn
+    if not name or names_nobody(name):
+        return replace(turn, goto=how, notes=Notes(RescueAnswer.NEIGHBOUR))
+    asked = AskNeighbour(facts.delivery.id, called(name)[:NAME_MAX], phone or None)
+    return replace(turn, commands=(*turn.commands, asked))
+
+
+def _forward(facts: Facts) -> Turn:
+    """The link stands in a message of its own, which says nothing of the parcel."""
+    delivery = facts.delivery
+    assert delivery is not None and delivery.neighbour_ask is not None
+    asked = delivery.neighbour_ask
+    back = about(delivery, "button-take-back", "neighbour.revoke")
+    until = delivery.waits_until
+    if asked.phone is not None:
+        sent = say("rescue-neighbour-sent", back, PERSON, name=asked.name, until=until)
+        return ask(sent, wait=at_the_door, notes=Notes())
+    told = say("rescue-neighbour-forward", back, PERSON, name=asked.name, until=until)
+    link = say("neighbour-link", link=link_to(facts.bot_name, asked.token))
+    return ask(told, link, wait=at_the_door, notes=Notes())
+
+
+def _is_asked(facts: Facts) -> bool:
+    asked = facts.delivery.neighbour_ask if facts.delivery is not None else None
+    return asked is not None and asked.is_open(facts.now)
 
 
 def _answered(

@@ -9,6 +9,12 @@ rcp  i dont want it anymore, send it back
 bot  Shall I ask the carrier to send it back to Kauppa Oy? [Yes] [No] [A person]
 rcp  No
 bot  Nothing was changed.…
+rcp  just chuck it behind the bins
+bot  Behind the bins? Bins are emptied, and what lies in the open gets wet or taken. Out of sight and dry is better. [Another place] [Neighbour] [Locker] [Still there] [A person]
+rcp  Another place
+bot  Where shall it be left? Out of sight and dry is best. [A person]
+rcp  in the shed
+bot  Shall the courier leave it here: in the shed?…
 
 A place at another house is another address: old and new are compared, and a proof or a person may be
 asked for, as for any.
@@ -16,14 +22,15 @@ asked for, as for any.
 
 from dataclasses import dataclass
 
-from bot.asking import PERSON, cannot
+from bot.asking import PERSON, cannot, left_instead
 from bot.buttons import about
 from bot.card import card, title
+from bot.exposed_places import is_exposed
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
 from bot.next_house import next_house
 from bot.scene import Scene, means
-from bot.turn import UNHEARD, Turn, ask, goto, rest, say
+from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Text
 from core.commands import (
@@ -60,11 +67,28 @@ def safe_place(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return cannot(facts, ChangeAction.SAFE_PLACE)
         case Words(text=text) if means(heard, Intent.SAFE_PLACE) or not heard.understood.understood:
             place = heard.understood.entities.safe_place or text
+            if is_exposed(place) and not notes.words and next_house(place, facts) is None:
+                return ask(_exposed(place, facts), wait=safe_place, notes=Notes(words=place))
             return _read_back("safe_place", place, text, facts)
+        case Pressed(verb="safe_place.still") if notes.words:
+            return goto(shall_i, notes=Notes("safe_place", notes.words[:WORDS_MAX]))
+        case Words() if notes.words and means(heard, Intent.CONFIRM):
+            return goto(shall_i, notes=Notes("safe_place", notes.words[:WORDS_MAX]))
         case Pressed() | Entered():
             return ask(say("safe-place-where", PERSON), notes=Notes("safe_place"))
         case _:
             return UNHEARD
+
+
+def _exposed(place: str, facts: Facts) -> Say:
+    """Said before it is asked of the carrier; the last word is theirs."""
+    assert facts.delivery is not None
+    another = about(facts.delivery, "button-another-place", "safe_place.ask")
+    still = about(facts.delivery, "button-still-there", "safe_place.still")
+    ways = [*left_instead(facts, ChangeAction.SAFE_PLACE)]
+    if facts.may(ChangeAction.REDIRECT):
+        ways.append(about(facts.delivery, "button-locker", "locker.pick"))
+    return say("safe-place-exposed", another, *ways, still, PERSON, words=place[:WORDS_MAX])
 
 
 def send_back(heard: Heard, facts: Facts, notes: Notes) -> Turn:
@@ -164,6 +188,7 @@ SCENE = Scene(
     notes=Notes,
     verbs={
         "safe_place.ask": safe_place,
+        "safe_place.still": safe_place,
         "return.ask": send_back,
         "wish.yes": answer,
         "wish.no": answer,

@@ -97,8 +97,7 @@ async def with_arrival(
     house: House, unit: Unit, delivery: Delivery, event: CarrierEvent, by: Asker
 ) -> Delivery:
     """Of the vehicle between two terminals: its driver's word, or its operator's."""
-    is_between = delivery.format is Format.TERMINAL_TO_TERMINAL
-    if not is_between or event.type is not EventType.ARRIVED:
+    if not delivery.is_between_terminals or event.type is not EventType.ARRIVED:
         return delivery
     before, at = delivery.visit or NOBODY_YET, event.occurred_at
     after = before.seen(at) if by.role is Role.LOCKER else before.come(at)
@@ -107,13 +106,13 @@ async def with_arrival(
     return delivery
 
 
-def check_hand_over(delivery: Delivery, event: CarrierEvent, by: Asker) -> None:
-    """Nobody between two terminals takes a load, or gives it away, by word alone.
+def check_hand_over(delivery: Delivery, event: CarrierEvent) -> None:
+    """Nobody between two terminals takes a load, or gives it away, by word alone: neither operator
+    nor carrier nor driver.
 
     Raises Refused: invalid.
     """
-    is_between = delivery.format is Format.TERMINAL_TO_TERMINAL and by.role is Role.LOCKER
-    if not is_between or event.type not in _HAND_OVERS:
+    if not delivery.is_between_terminals or event.type not in _HAND_OVERS:
         return
     if event.proof is None or event.proof.kind not in _SEALS:
         raise invalid("proof", "a hand-over at a terminal wants a scan or a signature")

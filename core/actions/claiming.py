@@ -51,7 +51,9 @@ async def open_claim(
         attempt=attempt,
     )
     await unit.claims.put(claim)
-    await note(house, unit, delivery, "alert", str(by), f"claim opened: {kind}")
+    await note(
+        house, unit, delivery, "alert", str(by), f"claim opened: {kind}, {claim.whose}'s turn"
+    )
     return claim
 
 
@@ -68,7 +70,10 @@ async def report_claim(
     delivery = await delivery_of(unit, command.delivery)
     if kind in _AFTER_HAND_OVER and delivery.status is not Status.DELIVERED:
         raise not_allowed(("wrong-status",))
+    known = await unit.claims.of(delivery.id)
     claim = await open_claim(house, unit, delivery, kind, by, command.words, command.photo)
+    if claim in known:
+        return Done(delivery=delivery)  # said again, with nothing new in it
     if kind is ClaimKind.DAMAGED:
         delivery = replace(delivery.flagged(Flag.DAMAGED), updated_at=house.clock.now())
         await unit.deliveries.save(delivery)

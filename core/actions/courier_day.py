@@ -17,6 +17,7 @@ from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.door_line import DoorLine, may_talk
 from core.model.ids import DeliveryId
+from core.model.left_there import may_be_left
 from core.model.neighbour_ask import AskState
 from core.model.notice_policy import USUAL_POLICY
 from core.model.pickup_point import PickupPoint
@@ -36,8 +37,9 @@ _LEFT_WITH = STANDING_CHANGES | {ChangeState.APPLIED}
 class CourierStop:
     """`number` counts in the order of the day; `place` how many stops lie before it, None where it
     is behind. `delivery` None: a parcel that we know nothing of. `leave_with`: what its recipient
-    wished for where nobody opens. `point`: where it is brought instead of a door. `door` is what
-    may be shown of the door now. `near_stops`: what its notice policy calls near."""
+    wished for where nobody opens, `may_be_left` whether the parcel may lie there. `point`: where it
+    is brought instead of a door. `door` is what may be shown of the door now. `near_stops`: what
+    its notice policy calls near."""
 
     number: int
     stop: Stop
@@ -47,6 +49,7 @@ class CourierStop:
     door: DoorCard = NO_DOOR
     is_shown: bool = False
     leave_with: tuple[str, ...] = ()
+    may_be_left: bool = False
     point: PickupPoint | None = None
     lines: tuple[DoorLine, ...] = ()
 
@@ -159,6 +162,7 @@ async def _with_door(unit: Unit, route: Route, each: CourierStop, now: datetime)
         door=delivery.door_card if is_shown else delivery.door_card.veiled,
         is_shown=is_shown,
         leave_with=wishes if is_shown else tuple(veiled(wish) for wish in wishes),
+        may_be_left=may_be_left(delivery, changes),
         lines=tuple(await unit.door_lines.of(delivery.id)) if is_shown else (),
     )
 

@@ -19,6 +19,7 @@ from core.model.delivery import Delivery
 from core.model.event import WAIT_SECONDS_DEFAULT, CarrierEvent
 from core.model.fingerprint import fingerprint
 from core.model.ids import DeliveryId, ProofPictureId
+from core.model.left_there import may_be_left
 from core.model.proof_picture import KEPT_BYTES_MAX, ProofPicture, mime_of
 from core.model.reason import Reason
 from core.model.status import EventType, Status
@@ -38,7 +39,10 @@ PRESSED = frozenset(
         EventType.DAMAGED,
     }
 )
+# What comes with something to show: a hand-over, a scan at the depot, a door that stayed shut.
+PROVED = frozenset({EventType.LOADED, EventType.DELIVERED, EventType.ATTEMPT_FAILED})
 PROOFS = frozenset({"photo", "signature", "pin", "scan", "left_with"})
+PICTURED = frozenset({"photo", "signature", "left_with"})
 SIGNED = frozenset({"signature", "pin"})  # what is worth a signature
 AT_THE_DEPOT = frozenset({Status.ANNOUNCED, Status.SCHEDULED, Status.LOADED, Status.ATTEMPT_FAILED})
 AGE_CHECKED = "age checked"
@@ -82,6 +86,7 @@ async def report(house: House, link: CourierLink, press: Press) -> EventOutcome:
             told = EventReport(event=event, body_hash=_hash_of(event), delivery=delivery.id)
             if await unit.timeline.event_hash(delivery.carrier, event.event_id) is None:
                 _must_be_right(press, delivery, link)
+                await _must_be_wished(unit, press, delivery)
                 await _keep(house, unit, press, event)
             return await record_event(house, unit, told, by, NOTHING)
     except Refused as refused:
@@ -132,7 +137,7 @@ def _event(house: House, link: CourierLink, press: Press) -> CarrierEvent:
         occurred_at=house.clock.now() - house.clock.patience(ago),
         reason=press.reason if press.type is EventType.ATTEMPT_FAILED else None,
         note=AGE_CHECKED if press.age_checked else press.note,
-        proof=_proof(press, link) if press.type is EventType.DELIVERED else None,
+        proof=_proof(press, link) if press.type in PROVED else None,
         wait_seconds=round(waits.total_seconds()),
     )
 
@@ -163,21 +168,22 @@ def picture_id(link: CourierLink, press: Press) -> ProofPictureId:
 
 def _must_be_right(press: Press, delivery: Delivery, link: CourierLink) -> None:
     """What this parcel wants of its hand-over. Raises Refused."""
+    shown = press.proof
+    if press.type is EventType.LOADED and shown is not None:
+        _must_be_this_one(shown, delivery)
+    if press.type is EventType.ATTEMPT_FAILED and shown is not None and shown.kind != "photo":
+        raise invalid("proof", "is not a photo")
+    if shown is not None and shown.kind in PICTURED and shown.picture is None:
+        raise invalid("proof", "has no picture")
     if press.type is not EventType.DELIVERED:
         return
-    shown = press.proof
     if shown is None or shown.kind not in PROOFS:
         raise invalid("proof", "is not one of " + ", ".join(sorted(PROOFS)))
     if delivery.parcel.signature_required and shown.kind not in SIGNED:
         raise not_allowed(("wants-a-signature",))
     if delivery.wants_an_age_check and not press.age_checked:
         raise not_allowed(("wants-an-age-check",))
-    if shown.kind == "left_with" and not (delivery.rules.neighbour or delivery.rules.safe_place):
-        raise not_allowed(("must-be-handed-over",))
-    if shown.kind in ("photo", "signature") and shown.picture is None:
-        raise invalid("proof", "has no picture")
-    if shown.kind == "scan" and (shown.code or "").strip() != delivery.tracking_number:
-        raise not_allowed(("another-parcel",))
+    _must_be_this_one(shown, delivery)
     if shown.kind == "pin":
         if link.wrong_pins >= PIN_TRIES_MAX:
             raise not_allowed(("pin-is-locked",))
@@ -185,6 +191,20 @@ def _must_be_right(press: Press, delivery: Delivery, link: CourierLink) -> None:
         right = delivery.proof_code.encode()
         if not right or not hmac.compare_digest(told.encode(), right):
             raise wrong_code(None)
+
+
+async def _must_be_wished(unit: Unit, press: Press, delivery: Delivery) -> None:
+    """Nobody leaves a parcel lying that its recipient did not wish to be left. Raises Refused."""
+    is_left = press.proof is not None and press.proof.kind == "left_with"
+    if press.type is not EventType.DELIVERED or not is_left:
+        return
+    if not may_be_left(delivery, await unit.changes.of(delivery.id)):
+        raise not_allowed(("must-be-handed-over",))
+
+
+def _must_be_this_one(shown: Shown, delivery: Delivery) -> None:
+    if shown.kind == "scan" and (shown.code or "").strip() != delivery.tracking_number:
+        raise not_allowed(("another-parcel",))
 
 
 async def _keep(house: House, unit: Unit, press: Press, event: CarrierEvent) -> None:

@@ -15,7 +15,7 @@ from core.actions.stops import visited_by
 from core.actions.tell import note, publish_about
 from core.commands import DisputeAttempt
 from core.model.asker import HOUSE, Asker
-from core.model.attempt import Attempt, Settled
+from core.model.attempt import Attempt, Settled, reported_from
 from core.model.attempt_truth import FailedAttempt
 from core.model.call_rule import CallCause
 from core.model.claim import ClaimKind
@@ -123,6 +123,7 @@ async def _evidence(
         end,
         waited=waited,
         has_photo=attempt.proof is not None and attempt.proof.kind == "photo",
+        reported_at=reported_from(attempt),
     )
 
 

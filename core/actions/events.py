@@ -18,6 +18,7 @@ from core.actions.disputing import lay_down
 from core.actions.event_notices import NOTICES, fact_of, is_told
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
+from core.actions.left_alert import doubt_what_was_left
 from core.actions.loading import check_scan, scanned
 from core.actions.measuring import measure
 from core.actions.pickup_events import (
@@ -125,7 +126,7 @@ async def record_event(
         # Whatever really happens until then would count as older, and move nothing.
         raise invalid("occurred_at", f"is more than {AHEAD_HOURS_MAX} h in the future")
     check_code(delivery, event)
-    check_hand_over(delivery, event, by)
+    check_hand_over(delivery, event)
     kept = replace(event, code=None) if event.type is EventType.COLLECTED else event
     await unit.timeline.keep_event(delivery, kept, report.body_hash, house.clock.now())
     await _write_down(unit, delivery, event, by)
@@ -194,6 +195,7 @@ async def _happened(
     await settle_compartment(house, unit, delivery, event)
     if event.type is EventType.DELIVERED:
         await _learn(house, unit, delivery, event)
+    await doubt_what_was_left(house, unit, delivery, event, by)
     if delivery.status is not before.status:
         await publish_about(
             house,

@@ -55,7 +55,9 @@ ANSWERS = {
     "refused": AskEvent.REFUSE,
     "withdrawn": AskEvent.WITHDRAW,
 }
-NOT_THEN = "no_neighbour"  # what stands on the courier's page among the answers
+# What stands on the courier's page among the answers.
+NOT_THEN = "no_neighbour"
+AGREED = "neighbour_agreed"
 
 
 async def ask_neighbour(
@@ -75,7 +77,7 @@ async def ask_neighbour(
         token=_token(house),
         name=command.name[:NAME_MAX],
         asked_at=now,
-        expires_at=ends_at(now, window),
+        expires_at=delivery.waits_for_now(now) or ends_at(now, window),
         window=window,
         phone=phone,
         sms_asked=before + (phone is not None),
@@ -224,6 +226,10 @@ async def _answered(
         await _withdrawn(house, unit, delivery, ask, by)
     delivery = await delivery_of(unit, delivery.id)
     delivery = await _moved(house, unit, delivery, ask.after(event), by)
+    if event is not AskEvent.WITHDRAW and delivery.waits_for_now(house.clock.now()) is not None:
+        # The courier stands there, and rings at theirs or does not.
+        said = AGREED if event is AskEvent.ACCEPT else NOT_THEN
+        await hear_answer(house, unit, delivery, said, ask.name)
     await _tell(house, unit, delivery, answer)
 
 

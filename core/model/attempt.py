@@ -21,13 +21,6 @@ class Proof:
     picture: ProofPictureId | None = None
 
 
-def was_left(proof: Proof | None) -> bool:
-    """Whether it lies somewhere, with nobody who took it: a photo or a bare place shows it."""
-    if proof is None:
-        return False
-    return proof.kind == "photo" or (proof.kind == "left_with" and proof.name is None)
-
-
 class Settled(StrEnum):
     """How a dispute ended."""
 
@@ -89,3 +82,10 @@ class Attempt:
         if self.settled is Settled.DISPROVED:
             return Owner.CARRIER
         return _OWNERS[ROOTS[self.reason].fault]
+
+
+def reported_from(attempt: Attempt) -> Location | None:
+    """Where the report says that it was made: the event's own place, else its proof's."""
+    if attempt.location is not None:
+        return attempt.location
+    return attempt.proof.location if attempt.proof is not None else None

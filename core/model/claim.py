@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from core.model.attempt import Owner
 from core.model.ids import AgentId, CarrierRef, ClaimId, DeliveryId
 
 PHOTOS_MAX = 8
@@ -64,6 +65,11 @@ class Claim:
     owner_name: str = ""
     closed_at: datetime | None = None
     outcome: Outcome | None = None
+
+    @property
+    def whose(self) -> str:
+        """Whose turn it is: the desk's, until one of us has taken it by name."""
+        return self.owner_name or Owner.DESK
 
     @property
     def is_open(self) -> bool:

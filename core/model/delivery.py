@@ -268,6 +268,16 @@ class Delivery:
         """By the sender's rule, and where nothing wants a grown-up's hand."""
         return self.rules.minors and not self.parcel.wants_a_person
 
+    def waits_for_now(self, now: datetime) -> datetime | None:
+        """Until when the courier stands at the door; None where nobody does."""
+        is_there = self.status is Status.ARRIVING and self.waits_until is not None
+        return self.waits_until if is_there and now < (self.waits_until or now) else None
+
+    @property
+    def is_between_terminals(self) -> bool:
+        """Two operators hand it over: there is no recipient."""
+        return self.format is Format.TERMINAL_TO_TERMINAL
+
     @property
     def wants_an_age_check(self) -> bool:
         """Whether the courier must look who takes it."""

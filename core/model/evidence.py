@@ -6,7 +6,7 @@ then nobody knows.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -32,13 +32,15 @@ class Finding(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """`nearest_metres` is None where no position is known; `near_seconds` how long it stood there,
-    `waited_seconds` how long the courier said that they waited."""
+    `waited_seconds` how long the courier said that they waited. `reported_metres`: how far from
+    the door the report itself says that it was made; it is its maker's word, and proves nothing."""
 
     finding: Finding = Finding.UNKNOWN
     nearest_metres: int | None = None
     near_seconds: int = 0
     waited_seconds: int | None = None
     has_photo: bool = False
+    reported_metres: int | None = None
 
 
 def looked_at(at: datetime, arrived_at: datetime | None) -> tuple[datetime, datetime]:
@@ -55,10 +57,13 @@ def evidence(
     *,
     waited: timedelta | None = None,
     has_photo: bool = False,
+    reported_at: Location | None = None,
 ) -> Evidence:
     """What the positions between `begin` and `end`, oldest first, say of a visit to that door."""
     seconds = round(waited.total_seconds()) if waited is not None else None
-    told = Evidence(waited_seconds=seconds, has_photo=has_photo)
+    told = Evidence(
+        waited_seconds=seconds, has_photo=has_photo, reported_metres=_metres(reported_at, door)
+    )
     seen = [each for each in positions if begin <= each.at <= end]
     if door is None or not seen:
         return told
@@ -69,13 +74,16 @@ def evidence(
         finding = Finding.CONTRADICTS
     else:
         finding = Finding.UNKNOWN
-    return Evidence(
+    return replace(
+        told,
         finding=finding,
         nearest_metres=round(nearest),
         near_seconds=_near_seconds(door, seen),
-        waited_seconds=seconds,
-        has_photo=has_photo,
     )
+
+
+def _metres(here: Location | None, there: Location | None) -> int | None:
+    return round(here.metres_to(there)) if here is not None and there is not None else None
 
 
 def _is_near(position: Position, door: Location) -> bool:

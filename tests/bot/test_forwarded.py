@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.pasted import is_pasted, leads_only_here
 from bot.scam_signs import wants_something
 from core.actions.timers import ring_timers
 from core.model.status import EventType
@@ -34,6 +35,51 @@ async def test_whose_it_is_telegram_says_and_not_the_message(
     assert "not ours" in await passed_on(building, SMS, 99)
     assert "not ours" in await passed_on(building, SMS, None)
     assert "is ours" in await passed_on(building, SMS, 1)
+
+
+@pytest.mark.parametrize("is_proven", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        SMS,
+        "Ihr Paket wartet beim Zoll: https://dhl-zoll.example/q, 2,99 EUR",
+        "Ваша посылка задержана, оплатите: http://pochta.example/pay",
+        "Pakettisi odottaa, maksa tulli post-fi.example/maksu",
+    ],
+)
+async def test_a_copied_message_is_looked_at_too(
+    building: Building, text: str, is_proven: bool
+) -> None:
+    """Nobody has to know how to forward."""
+    await building.furnish()
+    if is_proven:
+        await building.proven()
+    letters = await building.types(text)
+    assert "not ours" in letters[-1].text
+    assert "person.scam" in str(letters[-1].buttons)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("my parcel goes here https://maps.app.goo.gl/abc", False),
+        ("the parcel was worth 20 EUR", False),
+        ("pay at http://post.example/p", True),
+        ("Bulevardi 5, 00120 Helsinki", False),
+        ("my parcel: https://t.me/doorstep_bot?start=abc", True),
+    ],
+)
+def test_what_is_pasted_has_a_link_that_is_no_map(text: str, is_one: bool) -> None:
+    """A place, or a sum in passing, is none."""
+    assert is_pasted(text) is is_one
+
+
+def test_only_our_own_link_leads_here() -> None:
+    """And no other beside it, and no money."""
+    assert leads_only_here("see https://t.me/doorstep_bot?start=abc.", "doorstep_bot")
+    assert not leads_only_here("https://t.me/doorstep_bot2", "doorstep_bot")
+    assert not leads_only_here("https://t.me/doorstep_bot and http://x.example/p", "doorstep_bot")
+    assert not leads_only_here("pay 2 EUR https://t.me/doorstep_bot", "doorstep_bot")
 
 
 async def test_a_forwarded_address_is_heard_as_before(building: Building) -> None:

@@ -11,7 +11,7 @@ from core.model.asker import HOUSE, Asker, Role
 from core.model.attempt import Owner, Proof, Settled
 from core.model.claim import Claim, ClaimKind, ClaimState
 from core.model.evidence import Finding
-from core.model.ids import AgentId, RouteRef
+from core.model.ids import AgentId, ProofPictureId, RouteRef
 from core.model.location import Location
 from core.model.promise import PromiseState
 from core.model.reason import KEEPS_A_PLACE, ROOTS, Reason, Step
@@ -217,3 +217,49 @@ async def test_no_place_is_kept_where_another_time_is_promised(building: Buildin
     told = await missed(building)
     assert "It was the last attempt" in told
     assert await building.hold() is None
+
+
+async def test_what_the_report_shows_is_shown(building: Building) -> None:
+    """Where it was made, the courier's own photo, and the link of one that the carrier keeps."""
+    await on_its_day(building)
+    await drove(building, HELSINKI)
+    photo = Proof(kind="photo", url="https://c.example/p.jpg", picture=ProofPictureId("prf_1"))
+    told = await reported(
+        building,
+        _E.ATTEMPT_FAILED,
+        "missed",
+        reason=Reason.RECIPIENT_ABSENT,
+        location=HELSINKI,
+        proof=photo,
+    )
+    assert "The report was made 0 m from your door" in told
+    assert '<a href="https://c.example/p.jpg">photo</a>' in told
+    assert [each.proof for each in building.sent if each.proof] == [ProofPictureId("prf_1")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["my wife will be there", "meine Frau ist dann da", "vaimoni on kotona", "жена будет дома"],
+)
+async def test_who_will_be_there_is_an_answer(building: Building, words: str) -> None:
+    """After an age or an identity that nobody could show: for the courier to read, and the time
+    that is kept is asked about again."""
+    await on_its_day(building)
+    await missed(building, Reason.AGE_OR_ID_NOT_PROVED)
+    letters = await building.types(words)
+    assert (await building.delivery()).door_card.note is not None
+    assert words in str((await building.delivery()).door_card.note)
+    assert "slot.yes" in verbs(building)
+    assert letters[-1].text.strip()
+    await building.presses("slot.yes")
+    assert (await building.delivery()).promised is not None
+
+
+async def test_the_hours_that_were_asked_for_are_kept(building: Building) -> None:
+    """Where the place was shut: they are hours, and no wish for a time."""
+    await on_its_day(building)
+    await missed(building, Reason.BUSINESS_CLOSED)
+    assert "access.hours" in verbs(building)
+    await building.presses("access.hours")
+    await building.types("mon-fri 9-17")
+    assert (await building.delivery()).door_card.opening_hours == "Mo-Fr 09:00-17:00"

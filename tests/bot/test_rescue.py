@@ -11,12 +11,14 @@ from core.actions.timers import ring_timers
 from core.commands import AnswerRescue
 from core.model.asker import HOUSE
 from core.model.delivery import Delivery, SenderRules
+from core.model.ids import DeliveryId
 from core.model.parcel import Money, Parcel
 from core.model.reason import Reason
 from core.model.status import EventType, Status
 from core.refusals import Refused
-from tests.bot.building import Building
+from tests.bot.building import LANE, Building
 from tests.bot.reports import heard_by_the_carrier, listening, reported
+from tests.bot.test_next_door import OLGA, NextDoor
 from tests.bot.world import NOW, a_delivery
 
 _E = EventType
@@ -215,3 +217,75 @@ async def test_a_visit_that_was_reported_is_not(building: Building) -> None:
     building.clock.at += timedelta(hours=1)
     await ring_timers(building.house)
     assert await heard_by_the_carrier(building, "delivery.report_missing") == []
+
+
+async def olga_is_named(building: Building) -> str:
+    """At the door, with a link to forward; its token."""
+    limits = replace(building.house.limits, bot_name="doorstep_bot")
+    building.house = replace(building.house, limits=limits)
+    building.converse = replace(building.converse, house=building.house)
+    await at_the_door(building)
+    letters = await building.types("give it to my neighbour Olga in flat 5")
+    assert "forward the next message to <b>Olga" in letters[-2].text
+    assert "t.me/doorstep_bot?start=n-" in letters[-1].text
+    (told,) = await heard_by_the_carrier(building, ANSWERED)
+    assert told["answer"] == "neighbour"
+    return letters[-1].text.rpartition("start=")[2]
+
+
+async def test_a_neighbour_named_at_the_door_is_asked_by_a_link(building: Building) -> None:
+    """Both consent: the link is worth something while the courier waits, and their yes reaches
+    courier and carrier."""
+    token = await olga_is_named(building)
+    asked = (await building.delivery()).neighbour_ask
+    assert asked is not None
+    assert asked.expires_at == (await building.delivery()).waits_until
+    olga = NextDoor(building, OLGA)
+    await olga.types(f"/start {token}")
+    await olga.presses("next_door.accept")
+    async with building.house.store.read() as unit:
+        lines = await unit.door_lines.of(asked_of := (await building.delivery()).id)
+        changes = await unit.changes.of(asked_of)
+    assert [line.answer for line in lines] == ["neighbour", "neighbour_agreed"]
+    assert [change.action for change in changes] == ["neighbour"]
+
+
+async def test_a_neighbour_who_cannot_is_told_while_there_is_time(building: Building) -> None:
+    """The courier rings there no more, and what else is possible stands in the chat at once."""
+    token = await olga_is_named(building)
+    olga = NextDoor(building, OLGA)
+    await olga.types(f"/start {token}")
+    await olga.presses("next_door.refuse")
+    async with building.house.store.read() as unit:
+        lines = await unit.door_lines.of((await building.delivery()).id)
+    assert [line.answer for line in lines] == ["neighbour", "no_neighbour"]
+    mine = [letter.text for letter in building.sent if letter.chat_id != OLGA]
+    assert "Olga cannot take it" in " / ".join(mine[-2:])
+    assert "rescue.coming" in verbs(building)
+
+
+async def test_urgent_words_are_for_the_courier_who_stands_there(building: Building) -> None:
+    """With a second parcel under way, and whatever was asked about that one: nobody is asked which
+    one they mean while the seconds run."""
+    second = replace(
+        a_delivery(DeliveryId("dlv_00000000000000000002"), "Kirja Oy"),
+        tracking_number="JJFI60000000002",
+        conversation=None,
+        chat_token="lnk456",
+    )
+    await building.furnish(replace(a_delivery(), conversation=None), second)
+    await building.proven()
+    await building.types("/start lnk456")
+    await building.shares("358401234567")
+    await listening(building)
+    await reported(building, _E.OUT_FOR_DELIVERY, "e1")
+    await reported(building, _E.NO_ANSWER, "e2")
+    assert len((await building.talk()).deliveries) == 2
+    async with building.house.store.begin() as unit:
+        talk = await unit.conversations.of_lane(LANE)
+        assert talk is not None
+        await unit.conversations.put(replace(talk, focus=second.id, scene="menu", beat=""))
+    letters = await building.types("2 mins, coming!!")
+    assert "courier waits until 10:06" in letters[-1].text
+    (told,) = await heard_by_the_carrier(building, ANSWERED)
+    assert (told["delivery_id"], told["answer"]) == ((await building.delivery()).id, "coming")

@@ -389,7 +389,7 @@ class World:
                     token="n-1",
                     name=name,
                     asked_at=self.now,
-                    expires_at=ends_at(self.now, window),
+                    expires_at=told.waits_for_now(self.now) or ends_at(self.now, window),
                     window=window,
                     phone=phone,
                 )
@@ -580,7 +580,10 @@ class World:
                 told = replace(told.moved(EventType.READY_FOR_PICKUP, self.now), pickup=pickup)
             case "delivered":
                 done = Attempt(at=self.now, reason=None)
-                proof = Proof(kind=reason) if reason else None
+                proof = None
+                if reason:
+                    shown, _, where = reason.partition(" ")
+                    proof = Proof(kind=shown, name=where or None)
                 told = told.moved(EventType.DELIVERED, self.now)
                 told = replace(told, attempts=(*told.attempts, done), proof=proof)
             case "agent_joined":

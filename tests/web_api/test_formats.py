@@ -138,6 +138,7 @@ async def test_between_two_terminals(
     box = (await sender.post("/v1/deliveries", told)).ok(201)
     promise = await booked(sender, box)
     assert await happens(points, box, "loaded") == 422
+    assert await happens(carrier, box, "loaded") == 422
     assert await happens(points, box, "loaded", proof=SCAN) == 202
     assert (await shown(carrier, box))["status"] == "loaded"
     assert await goes(carrier, box, "out_for_delivery") == ["out_for_delivery"]
@@ -152,6 +153,7 @@ async def test_between_two_terminals(
     lines = (await carrier.get(f"/v1/deliveries/{box['id']}/timeline")).items
     assert "both sides say that they are there" in [line["what"] for line in lines]
     assert await happens(points, box, "delivered", **now) == 422
+    assert await happens(carrier, box, "delivered", **now) == 422
     assert await happens(points, box, "delivered", proof=SCAN, **now) == 202
     assert (await shown(carrier, box))["status"] == "delivered"
 

@@ -38,7 +38,7 @@ async def test_a_dispute_is_taken_and_decided(front: Front, anna: Browser, ben: 
     """Nobody has it, then Anna, then it is closed; a second click is too late."""
     await missed(front)
     page = await anna.get(PAGE)
-    assert "An attempt that is disputed nobody has it" in page.words
+    assert "An attempt that is disputed with the desk" in page.words
     assert "“nobody <b>rang</b>”" in page.words
     assert "nobody knows where the van was; no photo" in page.words
     assert "They were right" not in page.words
@@ -78,7 +78,7 @@ async def test_a_damaged_parcel_stays_until_somebody_closes_it(front: Front, ann
     await damaged(front)
     page = await anna.get(PAGE)
     claim = await the_claim(front)
-    assert "A damaged parcel nobody has it" in page.words
+    assert "A damaged parcel with the desk" in page.words
     assert f'src="/console/claims/{claim.id}/photos/msg_1"' in page.text
     assert "1 photo in the talk" in page.words  # not fetched yet
 

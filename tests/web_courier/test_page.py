@@ -283,3 +283,33 @@ async def test_it_speaks_the_language_that_was_chosen_there(cab: Cab, language: 
     assert f'<html lang="{language}"' in page.text
     assert ('dir="rtl"' in page.text) == (language == "ar")
     assert {"fi": "Päivän toimitukset", "ar": "توصيلات اليوم"}[language] in page.text
+
+
+async def test_a_door_that_stayed_shut_may_be_photographed(cab: Cab) -> None:
+    """The recipient sees it; nothing but a photo shows that somebody stood there."""
+    scan = await cab.press("attempt_failed", reason="recipient_absent", proof={"kind": "scan"})
+    assert scan.status == 422
+    proof = {"kind": "photo"}
+    empty = await cab.press("attempt_failed", reason="recipient_absent", proof=proof)
+    assert empty.status == 422
+    done = await cab.press("attempt_failed", reason="recipient_absent", proof=proof, picture=JPEG)
+    assert done.status == 204
+    (attempt,) = (await cab.delivery()).attempts
+    assert attempt.proof is not None
+    assert attempt.proof.picture is not None
+    await cab.building.work()
+    shown = [letter.proof for letter in cab.building.sent if letter.proof is not None]
+    assert shown == [attempt.proof.picture]
+
+
+async def test_nothing_is_left_that_nobody_wished_to_be_left(cab: Cab) -> None:
+    """Neither offered nor taken; once they have wished for it, only with a photo."""
+    proof = {"kind": "left_with", "name": "porch"}
+    assert "data-may-leave" not in (await cab.get()).card(DELIVERY)
+    unasked = await cab.press("delivered", proof=proof, picture=JPEG)
+    assert (unasked.status, "handed to somebody" in unasked.text) == (409, True)
+    await cab.press("no_answer")
+    await ask(cab.building.house, AnswerRescue(DELIVERY, "safe_place", "on the porch"), AINO)
+    assert "data-may-leave" in (await cab.get()).card(DELIVERY)
+    assert (await cab.press("delivered", proof=proof)).status == 422
+    assert (await cab.press("delivered", proof=proof, picture=JPEG)).status == 204

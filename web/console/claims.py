@@ -122,7 +122,7 @@ async def _shown(unit: Unit, claim: Claim, zone: tzinfo) -> Shown:
         unseen=len(claim.photos) - len(photos),
         at=claim.opened_at,
         local=claim.opened_at.astimezone(zone).strftime("%a %d %b %H:%M"),
-        owner=claim.owner_name,
+        owner=claim.whose,
         known=_known(disputed.evidence) if disputed is not None and disputed.evidence else (),
         is_taken=claim.state is ClaimState.TAKEN,
     )

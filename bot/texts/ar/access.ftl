@@ -32,3 +32,4 @@ known-reception-none = إلى الباب مباشرة
 known-parking-door = عند الباب
 known-parking-yard = في الفناء
 known-parking-street = في الشارع
+access-kept = هل يناسبكم <b>{ $window }</b>؟

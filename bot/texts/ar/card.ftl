@@ -64,3 +64,5 @@ card-days-left = { $count ->
    *[other] بقي { $count } يوم لاستلامه.
 }
 state-delivered-by-code = تم التسليم، وذُكر رمز الطرد عند الباب.
+card-place = 📍 { $point }
+point-unnamed = نقطة الاستلام

@@ -9,3 +9,4 @@ sooner-stays = يبقى الموعد كما هو: { $window }.
 sooner-over = لم يعد ذلك ممكنًا؛ يبقى الموعد كما هو.
 button-sooner-yes = نعم، أبكر
 button-sooner-no = لا، كما اتفقنا
+cause-by-carrier = بحسب شركة النقل: { $cause }

@@ -32,3 +32,4 @@ known-reception-none = direkt zur Tür
 known-parking-door = vor der Tür
 known-parking-yard = im Hof
 known-parking-street = auf der Straße
+access-kept = Passt Ihnen <b>{ $window }</b>?

@@ -56,3 +56,5 @@ card-days-left = { $count ->
    *[other] Noch { $count } Tage zum Abholen.
 }
 state-delivered-by-code = Es wurde zugestellt; der Code des Pakets wurde an der Tür genannt.
+card-place = 📍 { $point }
+point-unnamed = die Abholstelle

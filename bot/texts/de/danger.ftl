@@ -9,3 +9,4 @@ sooner-stays = Es bleibt wie zugesagt: { $window }.
 sooner-over = Das ist nicht mehr möglich; es bleibt wie zugesagt.
 button-sooner-yes = Ja, gern früher
 button-sooner-no = Nein, wie zugesagt
+cause-by-carrier = laut Zusteller: { $cause }

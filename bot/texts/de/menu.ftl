@@ -37,3 +37,4 @@ button-return = Zurückschicken
 forwarded-ours = Diese Nachricht ist von uns: Ich habe sie von hier geschickt.
 forwarded-not-ours = Diese Nachricht ist nicht von uns: Ich schreibe nur in diesem Chat und frage nie per Link nach Karte oder Gebühr. Bitte nicht öffnen.
 button-report-it = Melden
+pasted-leads-here = Der Link öffnet diesen Chat, den dürfen Sie öffnen. Wer es geschrieben hat, sehe ich nur, wenn Sie es weiterleiten.

@@ -24,7 +24,7 @@ evidence-near = {"\u000A"}📍 Der Wagen stand { $metres } m vor Ihrer Tür.
 evidence-far = {"\u000A"}📍 Der Wagen kam Ihrer Tür nicht näher als { $metres } m.
 evidence-unknown = {"\u000A"}📍 Wo der Wagen zu der Zeit war, ist nicht bekannt.
 evidence-waited = {"\u000A"}⏱ Laut Meldung war der Kurier { $span } da.
-evidence-photo = {"\u000A"}📷 Es gibt ein Foto.
+evidence-photo = {"\u000A"}📷 Es gibt ein Foto{ $link }.
 evidence-no-photo = {"\u000A"}📷 Es gibt kein Foto.
 missed-open = Ich zähle diesen Versuch nicht, bis jemand von uns es geprüft hat.
 missed-disproved = Das passt nicht zusammen; ich zähle es nicht als Versuch.
@@ -36,3 +36,8 @@ claim-attempt-upheld = Jemand von uns hat den Versuch geprüft: Sie hatten recht
 claim-attempt-declined = Jemand von uns hat den Versuch geprüft: Die Meldung bleibt bestehen, er zählt.
 claim-upheld = Jemand von uns hat Ihre Meldung abgeschlossen: Sie hatten recht, Absender und Paketdienst wissen es.
 claim-declined = Jemand von uns hat Ihre Meldung abgeschlossen: Was bekannt ist, stützt sie nicht. Fragen Sie gern jemanden von uns, warum.
+evidence-reported = {"\u000A"}📍 Gemeldet wurde es { $metres } m von Ihrer Tür.
+missed-who-told = Der Kurier weiß es. { $age ->
+        [0] Wer öffnet, muss einen Ausweis zeigen.
+       *[other] Wer öffnet, muss zeigen, dass er oder sie mindestens { $age } ist.
+    } { $after }

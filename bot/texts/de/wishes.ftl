@@ -45,3 +45,6 @@ button-code-keep = 90 Tage behalten
 code-kept = Ich behalte den Code für spätere Pakete an diese Tür, bis { $until } Uhr; dann wird er gelöscht. /places zeigt ihn und vergisst ihn auch früher.
 code-not-kept = In Ordnung, der Code wird nach dieser Zustellung gelöscht.
 code-gone = Es gibt keinen Code mehr, den ich behalten könnte.
+safe-place-exposed = <b>{ $words }</b>? Tonnen werden geleert, und was offen liegt, wird nass oder mitgenommen. Besser trocken und nicht zu sehen.
+button-another-place = Anderer Ort
+button-still-there = Trotzdem dort

@@ -32,3 +32,4 @@ known-reception-none = straight to the door
 known-parking-door = at the door
 known-parking-yard = in the yard
 known-parking-street = in the street
+access-kept = Does <b>{ $window }</b> suit you?

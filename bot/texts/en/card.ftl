@@ -56,3 +56,5 @@ card-days-left = { $count ->
    *[other] { $count } days left to collect it.
 }
 state-delivered-by-code = It was delivered; the parcel's code was given at the door.
+card-place = 📍 { $point }
+point-unnamed = the pickup point

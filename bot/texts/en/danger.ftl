@@ -9,3 +9,4 @@ sooner-stays = It stays as promised: { $window }.
 sooner-over = That is no longer possible; it stays as promised.
 button-sooner-yes = Yes, come earlier
 button-sooner-no = No, as promised
+cause-by-carrier = the carrier says: { $cause }

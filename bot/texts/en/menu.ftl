@@ -37,3 +37,4 @@ button-return = Send it back
 forwarded-ours = That message is ours: I sent it from this bot.
 forwarded-not-ours = That message is not ours: I write only in this chat, and never ask for a card or a fee by link. Please do not open it.
 button-report-it = Report it
+pasted-leads-here = Its link opens this chat, so it may be opened. Who wrote it I see only if you forward it.

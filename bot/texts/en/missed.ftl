@@ -24,7 +24,7 @@ evidence-near = {"\u000A"}📍 The van stood { $metres } m from your door.
 evidence-far = {"\u000A"}📍 The van came no nearer than { $metres } m to your door.
 evidence-unknown = {"\u000A"}📍 Where the van was at that time is not known.
 evidence-waited = {"\u000A"}⏱ By their report the courier was there { $span }.
-evidence-photo = {"\u000A"}📷 A photo was taken.
+evidence-photo = {"\u000A"}📷 A photo was taken{ $link }.
 evidence-no-photo = {"\u000A"}📷 No photo was taken.
 missed-open = I do not count this attempt until somebody has looked into it.
 missed-disproved = That does not fit together, so I do not count it as an attempt.
@@ -36,3 +36,8 @@ claim-attempt-upheld = One of us has looked into the attempt: you were right, an
 claim-attempt-declined = One of us has looked into the attempt: the report stands, so it counts.
 claim-upheld = One of us has closed your claim: you were right, and the sender and the carrier know it.
 claim-declined = One of us has closed your claim: what is known does not bear it out. You can ask a person why.
+evidence-reported = {"\u000A"}📍 The report was made { $metres } m from your door.
+missed-who-told = I have told the courier. { $age ->
+        [0] Whoever opens must show an identity document.
+       *[other] Whoever opens must show that they are { $age } or older.
+    } { $after }

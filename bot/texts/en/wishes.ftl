@@ -37,3 +37,6 @@ button-code-keep = Keep it 90 days
 code-kept = I keep the code for later parcels to this door, until { $until }; then it is deleted. /places shows it, and forgets it sooner.
 code-not-kept = All right, the code is deleted after this delivery.
 code-gone = There is no code to keep any more.
+safe-place-exposed = <b>{ $words }</b>? Bins are emptied, and what lies in the open gets wet or taken. Out of sight and dry is better.
+button-another-place = Another place
+button-still-there = Still there

@@ -32,3 +32,4 @@ known-reception-none = directo a la puerta
 known-parking-door = en la puerta
 known-parking-yard = en el patio
 known-parking-street = en la calle
+access-kept = ¿Le va bien <b>{ $window }</b>?

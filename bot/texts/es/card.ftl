@@ -56,3 +56,5 @@ card-days-left = { $count ->
    *[other] Quedan { $count } días para recogerlo.
 }
 state-delivered-by-code = Entregado; en la puerta se dio el código del paquete.
+card-place = 📍 { $point }
+point-unnamed = el punto de recogida

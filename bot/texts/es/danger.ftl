@@ -9,3 +9,4 @@ sooner-stays = Sigue como se prometió: { $window }.
 sooner-over = Ya no es posible; sigue como se prometió.
 button-sooner-yes = Sí, que venga antes
 button-sooner-no = No, como se prometió
+cause-by-carrier = según el transportista: { $cause }

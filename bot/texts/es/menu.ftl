@@ -37,3 +37,4 @@ button-return = Devolverlo
 forwarded-ours = Ese mensaje es nuestro: lo envié desde este bot.
 forwarded-not-ours = Ese mensaje no es nuestro: solo escribo en este chat y nunca pido una tarjeta ni un pago por enlace. No lo abra, por favor.
 button-report-it = Denunciarlo
+pasted-leads-here = Su enlace abre este chat, así que puede abrirlo. Quién lo escribió solo lo veo si me lo reenvía.

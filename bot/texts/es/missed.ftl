@@ -24,7 +24,7 @@ evidence-near = {"\u000A"}📍 La furgoneta estaba a { $metres } m de su puerta.
 evidence-far = {"\u000A"}📍 La furgoneta no se acercó a menos de { $metres } m de su puerta.
 evidence-unknown = {"\u000A"}📍 No se sabe dónde estaba la furgoneta a esa hora.
 evidence-waited = {"\u000A"}⏱ Según su informe, el repartidor estuvo { $span }.
-evidence-photo = {"\u000A"}📷 Hay una foto.
+evidence-photo = {"\u000A"}📷 Hay una foto{ $link }.
 evidence-no-photo = {"\u000A"}📷 No hay foto.
 missed-open = No cuento este intento hasta que alguien lo haya comprobado.
 missed-disproved = Eso no encaja, así que no lo cuento como intento.
@@ -36,3 +36,8 @@ claim-attempt-upheld = Alguien del equipo ha revisado el intento: tenía usted r
 claim-attempt-declined = Alguien del equipo ha revisado el intento: el informe se mantiene, cuenta.
 claim-upheld = Alguien del equipo ha cerrado su reclamación: tenía usted razón, y el remitente y el transportista lo saben.
 claim-declined = Alguien del equipo ha cerrado su reclamación: lo que se sabe no la confirma. Puede preguntar a una persona por qué.
+evidence-reported = {"\u000A"}📍 El aviso se envió a { $metres } m de su puerta.
+missed-who-told = El repartidor ya lo sabe. { $age ->
+        [0] Quien abra debe mostrar un documento de identidad.
+       *[other] Quien abra debe demostrar que tiene { $age } años o más.
+    } { $after }

@@ -45,3 +45,6 @@ button-code-keep = Guardar 90 días
 code-kept = Guardo el código para los próximos paquetes a esta puerta. Después se borra: { $until }. /places lo muestra y permite olvidarlo antes.
 code-not-kept = De acuerdo, el código se borra después de esta entrega.
 code-gone = Ya no hay ningún código que guardar.
+safe-place-exposed = ¿<b>{ $words }</b>? Los contenedores se vacían, y lo que queda a la vista se moja o se lo llevan. Mejor seco y fuera de la vista.
+button-another-place = Otro sitio
+button-still-there = Ahí de todos modos

@@ -32,3 +32,4 @@ known-reception-none = suoraan ovelle
 known-parking-door = oven edessä
 known-parking-yard = pihalla
 known-parking-street = kadulla
+access-kept = Sopiiko <b>{ $window }</b>?

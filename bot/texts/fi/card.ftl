@@ -56,3 +56,5 @@ card-days-left = { $count ->
    *[other] Noutoaikaa on jäljellä { $count } päivää.
 }
 state-delivered-by-code = Se on toimitettu; paketin koodi kerrottiin ovella.
+card-place = 📍 { $point }
+point-unnamed = noutopiste

@@ -9,3 +9,4 @@ sooner-stays = Aika pysyy luvattuna: { $window }.
 sooner-over = Se ei enää onnistu; aika pysyy luvattuna.
 button-sooner-yes = Kyllä, aiemmin
 button-sooner-no = Ei, kuten luvattu
+cause-by-carrier = kuljetusyhtiön mukaan: { $cause }

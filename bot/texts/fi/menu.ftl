@@ -37,3 +37,4 @@ button-return = Lähetä takaisin
 forwarded-ours = Viesti on meiltä: lähetin sen tästä botista.
 forwarded-not-ours = Viesti ei ole meiltä: kirjoitan vain tässä keskustelussa enkä koskaan pyydä korttia tai maksua linkillä. Älä avaa sitä.
 button-report-it = Ilmoita
+pasted-leads-here = Linkki avaa tämän keskustelun, sen voi avata. Kirjoittajan näen vain, jos välität viestin minulle.

@@ -24,7 +24,7 @@ evidence-near = {"\u000A"}📍 Auto oli { $metres } m päässä oveltasi.
 evidence-far = {"\u000A"}📍 Auto ei käynyt { $metres } metriä lähempänä oveasi.
 evidence-unknown = {"\u000A"}📍 Ei tiedetä, missä auto silloin oli.
 evidence-waited = {"\u000A"}⏱ Ilmoituksen mukaan kuljettaja oli paikalla { $span }.
-evidence-photo = {"\u000A"}📷 Siitä on kuva.
+evidence-photo = {"\u000A"}📷 Siitä on kuva{ $link }.
 evidence-no-photo = {"\u000A"}📷 Kuvaa ei ole.
 missed-open = En laske tätä yritystä ennen kuin joku on selvittänyt asian.
 missed-disproved = Tiedot eivät täsmää, joten en laske sitä yritykseksi.
@@ -36,3 +36,8 @@ claim-attempt-upheld = Joku meistä selvitti yrityksen: olit oikeassa, sitä ei 
 claim-attempt-declined = Joku meistä selvitti yrityksen: ilmoitus pitää paikkansa, se lasketaan.
 claim-upheld = Joku meistä on päättänyt ilmoituksesi: olit oikeassa, ja lähettäjä ja kuljetusyhtiö tietävät sen.
 claim-declined = Joku meistä on päättänyt ilmoituksesi: tiedot eivät tue sitä. Voit kysyä ihmiseltä miksi.
+evidence-reported = {"\u000A"}📍 Ilmoitus tehtiin { $metres } m päässä oveltasi.
+missed-who-told = Kuljettaja tietää sen. { $age ->
+        [0] Oven avaajan pitää näyttää henkilötodistus.
+       *[other] Oven avaajan pitää näyttää olevansa vähintään { $age }.
+    } { $after }

@@ -37,3 +37,6 @@ button-code-keep = Säilytä 90 päivää
 code-kept = Säilytän koodin tämän oven myöhempiä paketteja varten, { $until } asti; sitten se poistetaan. /places näyttää sen, ja siitä sen voi unohtaa aiemmin.
 code-not-kept = Selvä, koodi poistetaan tämän toimituksen jälkeen.
 code-gone = Säilytettävää koodia ei enää ole.
+safe-place-exposed = <b>{ $words }</b>? Roskikset tyhjennetään, ja näkyvillä oleva kastuu tai katoaa. Kuiva paikka poissa näkyvistä on parempi.
+button-another-place = Muu paikka
+button-still-there = Silti sinne

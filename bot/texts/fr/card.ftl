@@ -56,3 +56,5 @@ card-days-left = { $count ->
    *[other] Il reste { $count } jours pour le retirer.
 }
 state-delivered-by-code = Livré ; le code du colis a été donné à la porte.
+card-place = 📍 { $point }
+point-unnamed = le point de retrait

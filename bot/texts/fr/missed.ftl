@@ -24,7 +24,7 @@ evidence-near = {"\u000A"}📍 La camionnette était à { $metres } m de votre p
 evidence-far = {"\u000A"}📍 La camionnette n’est pas venue à moins de { $metres } m de votre porte.
 evidence-unknown = {"\u000A"}📍 On ne sait pas où était la camionnette à ce moment-là.
 evidence-waited = {"\u000A"}⏱ Selon son rapport, le livreur est resté { $span }.
-evidence-photo = {"\u000A"}📷 Une photo a été prise.
+evidence-photo = {"\u000A"}📷 Une photo a été prise{ $link }.
 evidence-no-photo = {"\u000A"}📷 Aucune photo n’a été prise.
 missed-open = Je ne compte pas cette tentative tant que personne n’a vérifié.
 missed-disproved = Cela ne concorde pas : je ne le compte pas comme une tentative.
@@ -36,3 +36,8 @@ claim-attempt-upheld = L’un de nous a examiné la tentative : vous aviez rais
 claim-attempt-declined = L’un de nous a examiné la tentative : le rapport est maintenu, elle compte.
 claim-upheld = L’un de nous a clos votre réclamation : vous aviez raison, l’expéditeur et le transporteur le savent.
 claim-declined = L’un de nous a clos votre réclamation : ce que l’on sait ne la confirme pas. Vous pouvez demander pourquoi à une personne.
+evidence-reported = {"\u000A"}📍 Le signalement a été fait à { $metres } m de votre porte.
+missed-who-told = Le livreur est prévenu. { $age ->
+        [0] La personne qui ouvre doit montrer une pièce d’identité.
+       *[other] La personne qui ouvre doit montrer qu’elle a au moins { $age } ans.
+    } { $after }

@@ -32,3 +32,4 @@ known-reception-none = direttamente alla porta
 known-parking-door = alla porta
 known-parking-yard = in cortile
 known-parking-street = in strada
+access-kept = <b>{ $window }</b> le va bene?

@@ -56,3 +56,5 @@ card-days-left = { $count ->
    *[other] Restano { $count } giorni per ritirarlo.
 }
 state-delivered-by-code = Consegnato; alla porta è stato dato il codice del pacco.
+card-place = 📍 { $point }
+point-unnamed = il punto di ritiro

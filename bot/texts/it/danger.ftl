@@ -9,3 +9,4 @@ sooner-stays = Resta come promesso: { $window }.
 sooner-over = Non è più possibile; resta come promesso.
 button-sooner-yes = Sì, venga prima
 button-sooner-no = No, come promesso
+cause-by-carrier = secondo il vettore: { $cause }

@@ -37,3 +37,4 @@ button-return = Rimandalo indietro
 forwarded-ours = Quel messaggio è nostro: l’ho mandato da questo bot.
 forwarded-not-ours = Quel messaggio non è nostro: scrivo solo in questa chat e non chiedo mai carte o pagamenti con un link. Non lo apra, per favore.
 button-report-it = Segnalalo
+pasted-leads-here = Il suo link apre questa chat, quindi si può aprire. Chi l’ha scritto lo vedo solo se me lo inoltra.

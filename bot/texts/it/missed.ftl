@@ -24,7 +24,7 @@ evidence-near = {"\u000A"}📍 Il furgone era a { $metres } m dalla sua porta.
 evidence-far = {"\u000A"}📍 Il furgone non è arrivato a meno di { $metres } m dalla sua porta.
 evidence-unknown = {"\u000A"}📍 Non si sa dove fosse il furgone a quell’ora.
 evidence-waited = {"\u000A"}⏱ Secondo il rapporto, il corriere è rimasto { $span }.
-evidence-photo = {"\u000A"}📷 C’è una foto.
+evidence-photo = {"\u000A"}📷 C’è una foto{ $link }.
 evidence-no-photo = {"\u000A"}📷 Non c’è nessuna foto.
 missed-open = Non conto questo tentativo finché qualcuno non avrà verificato.
 missed-disproved = Non torna: non lo conto come tentativo.
@@ -36,3 +36,8 @@ claim-attempt-upheld = Qualcuno di noi ha verificato il tentativo: aveva ragione
 claim-attempt-declined = Qualcuno di noi ha verificato il tentativo: il rapporto resta valido, conta.
 claim-upheld = Qualcuno di noi ha chiuso il suo reclamo: aveva ragione, e mittente e spedizioniere lo sanno.
 claim-declined = Qualcuno di noi ha chiuso il suo reclamo: ciò che si sa non lo conferma. Può chiedere a una persona perché.
+evidence-reported = {"\u000A"}📍 La segnalazione è partita a { $metres } m dalla sua porta.
+missed-who-told = Il corriere lo sa. { $age ->
+        [0] Chi apre deve mostrare un documento.
+       *[other] Chi apre deve dimostrare di avere almeno { $age } anni.
+    } { $after }

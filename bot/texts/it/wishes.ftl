@@ -45,3 +45,6 @@ button-code-keep = Tieni per 90 giorni
 code-kept = Tengo il codice per i prossimi pacchi a questa porta. Poi si elimina: { $until }. /places lo mostra, e lo dimentica anche prima.
 code-not-kept = Va bene, il codice si elimina dopo questa consegna.
 code-gone = Non c’è più nessun codice da tenere.
+safe-place-exposed = <b>{ $words }</b>? I bidoni si svuotano, e ciò che resta all’aperto si bagna o sparisce. Meglio all’asciutto e non in vista.
+button-another-place = Un altro posto
+button-still-there = Lì comunque

@@ -32,3 +32,4 @@ known-reception-none = prosto do drzwi
 known-parking-door = przy drzwiach
 known-parking-yard = na podwórzu
 known-parking-street = na ulicy
+access-kept = Czy pasuje <b>{ $window }</b>?

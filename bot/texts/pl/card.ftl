@@ -58,3 +58,5 @@ card-days-left = { $count ->
    *[other] Na odbiór zostało jeszcze { $count } dnia.
 }
 state-delivered-by-code = Dostarczono; przy drzwiach podano kod paczki.
+card-place = 📍 { $point }
+point-unnamed = punkt odbioru

@@ -9,3 +9,4 @@ sooner-stays = Zostaje jak obiecano: { $window }.
 sooner-over = To już niemożliwe; zostaje jak obiecano.
 button-sooner-yes = Tak, wcześniej
 button-sooner-no = Nie, jak obiecano
+cause-by-carrier = według przewoźnika: { $cause }

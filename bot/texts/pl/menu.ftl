@@ -37,3 +37,4 @@ button-return = Odeślij
 forwarded-ours = Ta wiadomość jest nasza: została wysłana stąd.
 forwarded-not-ours = Ta wiadomość nie jest nasza: piszę tylko w tym czacie i nigdy nie proszę przez link o kartę ani opłatę. Proszę jej nie otwierać.
 button-report-it = Zgłoś
+pasted-leads-here = Link otwiera ten czat, można go otworzyć. Kto to napisał, widzę tylko po przesłaniu wiadomości dalej.

@@ -24,7 +24,7 @@ evidence-near = {"\u000A"}📍 Furgonetka stała { $metres } m od Państwa drzwi
 evidence-far = {"\u000A"}📍 Furgonetka nie zbliżyła się do drzwi na mniej niż { $metres } m.
 evidence-unknown = {"\u000A"}📍 Nie wiadomo, gdzie była wtedy furgonetka.
 evidence-waited = {"\u000A"}⏱ Według zgłoszenia kurier był tam { $span }.
-evidence-photo = {"\u000A"}📷 Zrobiono zdjęcie.
+evidence-photo = {"\u000A"}📷 Zrobiono zdjęcie{ $link }.
 evidence-no-photo = {"\u000A"}📷 Nie zrobiono zdjęcia.
 missed-open = Nie liczę tej próby, dopóki ktoś z nas tego nie sprawdzi.
 missed-disproved = To się nie zgadza, więc nie liczę tego jako próby.
@@ -36,3 +36,8 @@ claim-attempt-upheld = Ktoś z nas sprawdził tę próbę: mieli Państwo rację
 claim-attempt-declined = Ktoś z nas sprawdził tę próbę: zgłoszenie pozostaje w mocy, liczy się.
 claim-upheld = Ktoś z nas zamknął zgłoszenie: mieli Państwo rację, a nadawca i firma kurierska o tym wiedzą.
 claim-declined = Ktoś z nas zamknął zgłoszenie: to, co wiadomo, go nie potwierdza. Można zapytać człowieka dlaczego.
+evidence-reported = {"\u000A"}📍 Zgłoszenie wysłano { $metres } m od Państwa drzwi.
+missed-who-told = Kurier o tym wie. { $age ->
+        [0] Kto otworzy, musi okazać dokument tożsamości.
+       *[other] Kto otworzy, musi okazać, że ma co najmniej { $age } lat.
+    } { $after }

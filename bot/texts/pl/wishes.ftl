@@ -37,3 +37,6 @@ button-code-keep = Zachowaj 90 dni
 code-kept = Zachowuję kod na następne paczki pod te drzwi, do { $until }; potem zostanie usunięty. /places pokazuje go i pozwala usunąć wcześniej.
 code-not-kept = Dobrze, kod zostanie usunięty po tym doręczeniu.
 code-gone = Nie ma już kodu do zachowania.
+safe-place-exposed = <b>{ $words }</b>? Kosze są opróżniane, a co leży na widoku, moknie albo znika. Lepiej w suchym, niewidocznym miejscu.
+button-another-place = Inne miejsce
+button-still-there = Mimo to tam

@@ -32,3 +32,4 @@ known-reception-none = direto à porta
 known-parking-door = à porta
 known-parking-yard = no pátio
 known-parking-street = na rua
+access-kept = <b>{ $window }</b> serve-lhe?

@@ -56,3 +56,5 @@ card-days-left = { $count ->
    *[other] Faltam { $count } dias para a levantar.
 }
 state-delivered-by-code = Entregue; o código da encomenda foi dado à porta.
+card-place = 📍 { $point }
+point-unnamed = o ponto de recolha

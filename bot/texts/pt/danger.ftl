@@ -9,3 +9,4 @@ sooner-stays = Fica como prometido: { $window }.
 sooner-over = Já não é possível; fica como prometido.
 button-sooner-yes = Sim, mais cedo
 button-sooner-no = Não, como prometido
+cause-by-carrier = segundo a transportadora: { $cause }

@@ -37,3 +37,4 @@ button-return = Devolver
 forwarded-ours = Essa mensagem é nossa: enviei-a a partir deste bot.
 forwarded-not-ours = Essa mensagem não é nossa: só escrevo neste chat e nunca peço um cartão ou um pagamento por link. Por favor, não a abra.
 button-report-it = Denunciar
+pasted-leads-here = O link abre este chat, por isso pode abri-lo. Só vejo quem a escreveu se a reencaminhar.

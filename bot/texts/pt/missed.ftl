@@ -24,7 +24,7 @@ evidence-near = {"\u000A"}📍 A carrinha esteve a { $metres } m da sua porta.
 evidence-far = {"\u000A"}📍 A carrinha não chegou a menos de { $metres } m da sua porta.
 evidence-unknown = {"\u000A"}📍 Não se sabe onde estava a carrinha a essa hora.
 evidence-waited = {"\u000A"}⏱ Segundo o relato, o entregador esteve lá { $span }.
-evidence-photo = {"\u000A"}📷 Há uma fotografia.
+evidence-photo = {"\u000A"}📷 Há uma fotografia{ $link }.
 evidence-no-photo = {"\u000A"}📷 Não há fotografia.
 missed-open = Não conto esta tentativa até que alguém a tenha verificado.
 missed-disproved = Isso não bate certo, por isso não conta como tentativa.
@@ -36,3 +36,8 @@ claim-attempt-upheld = Um de nós verificou a tentativa: tinha razão, não cont
 claim-attempt-declined = Um de nós verificou a tentativa: o relato mantém-se, conta.
 claim-upheld = Um de nós encerrou a sua reclamação: tinha razão, e o remetente e a transportadora sabem-no.
 claim-declined = Um de nós encerrou a sua reclamação: o que se sabe não a confirma. Pode perguntar porquê a uma pessoa.
+evidence-reported = {"\u000A"}📍 O aviso foi enviado a { $metres } m da sua porta.
+missed-who-told = O entregador já sabe. { $age ->
+        [0] Quem abrir tem de mostrar um documento de identificação.
+       *[other] Quem abrir tem de mostrar que tem pelo menos { $age } anos.
+    } { $after }

@@ -37,3 +37,6 @@ button-code-keep = Guardar 90 dias
 code-kept = Guardo o código para as próximas encomendas a esta porta, até { $until }; depois é apagado. /places mostra-o e permite esquecê-lo antes.
 code-not-kept = Muito bem, o código é apagado depois desta entrega.
 code-gone = Já não há código para guardar.
+safe-place-exposed = <b>{ $words }</b>? Os contentores são esvaziados, e o que fica à vista molha-se ou desaparece. Melhor num sítio seco e escondido.
+button-another-place = Outro sítio
+button-still-there = Mesmo assim ali

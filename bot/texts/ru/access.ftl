@@ -32,3 +32,4 @@ known-reception-none = прямо к двери
 known-parking-door = у двери
 known-parking-yard = во дворе
 known-parking-street = на улице
+access-kept = Вам подходит <b>{ $window }</b>?

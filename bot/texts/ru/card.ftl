@@ -58,3 +58,5 @@ card-days-left = { $count ->
    *[other] На получение осталось { $count } дня.
 }
 state-delivered-by-code = Доставлено; у двери назвали код посылки.
+card-place = 📍 { $point }
+point-unnamed = пункт выдачи

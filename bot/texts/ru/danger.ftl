@@ -9,3 +9,4 @@ sooner-stays = Всё остаётся, как обещано: { $window }.
 sooner-over = Это уже невозможно; всё остаётся, как обещано.
 button-sooner-yes = Да, раньше
 button-sooner-no = Нет, как обещано
+cause-by-carrier = по словам перевозчика: { $cause }

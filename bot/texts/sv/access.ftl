@@ -32,3 +32,4 @@ known-reception-none = direkt till dörren
 known-parking-door = vid dörren
 known-parking-yard = på gården
 known-parking-street = på gatan
+access-kept = Passar <b>{ $window }</b>?

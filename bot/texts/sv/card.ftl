@@ -56,3 +56,5 @@ card-days-left = { $count ->
    *[other] { $count } dagar kvar att hämta det.
 }
 state-delivered-by-code = Det är levererat; paketets kod gavs vid dörren.
+card-place = 📍 { $point }
+point-unnamed = utlämningsstället

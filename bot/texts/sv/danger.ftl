@@ -9,3 +9,4 @@ sooner-stays = Det blir som utlovat: { $window }.
 sooner-over = Det går inte längre; det blir som utlovat.
 button-sooner-yes = Ja, kom tidigare
 button-sooner-no = Nej, som utlovat
+cause-by-carrier = enligt transportören: { $cause }

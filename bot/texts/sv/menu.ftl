@@ -37,3 +37,4 @@ button-return = Skicka tillbaka
 forwarded-ours = Det meddelandet är vårt: jag skickade det härifrån.
 forwarded-not-ours = Det meddelandet är inte vårt: jag skriver bara i den här chatten och ber aldrig om kort eller avgift via en länk. Öppna det inte.
 button-report-it = Anmäl
+pasted-leads-here = Länken öppnar den här chatten, så den kan öppnas. Vem som skrev ser jag bara om du vidarebefordrar det.

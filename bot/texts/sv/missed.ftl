@@ -24,7 +24,7 @@ evidence-near = {"\u000A"}📍 Bilen stod { $metres } m från din dörr.
 evidence-far = {"\u000A"}📍 Bilen kom inte närmare din dörr än { $metres } m.
 evidence-unknown = {"\u000A"}📍 Var bilen var då är inte känt.
 evidence-waited = {"\u000A"}⏱ Enligt rapporten var budet där i { $span }.
-evidence-photo = {"\u000A"}📷 Det finns ett foto.
+evidence-photo = {"\u000A"}📷 Det finns ett foto{ $link }.
 evidence-no-photo = {"\u000A"}📷 Det finns inget foto.
 missed-open = Jag räknar inte det här försöket förrän någon har tittat på det.
 missed-disproved = Det går inte ihop, så jag räknar det inte som ett försök.
@@ -36,3 +36,8 @@ claim-attempt-upheld = Någon av oss har tittat på försöket: du hade rätt, d
 claim-attempt-declined = Någon av oss har tittat på försöket: rapporten står fast, det räknas.
 claim-upheld = Någon av oss har avslutat ditt ärende: du hade rätt, och avsändaren och transportören vet det.
 claim-declined = Någon av oss har avslutat ditt ärende: det som är känt stöder det inte. Du kan fråga en person varför.
+evidence-reported = {"\u000A"}📍 Rapporten gjordes { $metres } m från din dörr.
+missed-who-told = Budet vet det nu. { $age ->
+        [0] Den som öppnar måste visa legitimation.
+       *[other] Den som öppnar måste visa att den är minst { $age }.
+    } { $after }

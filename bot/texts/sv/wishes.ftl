@@ -37,3 +37,6 @@ button-code-keep = Spara i 90 dagar
 code-kept = Jag sparar koden för senare paket till den här dörren, till { $until }; sedan raderas den. /places visar den och kan glömma den tidigare.
 code-not-kept = Okej, koden raderas efter den här leveransen.
 code-gone = Det finns ingen kod att spara längre.
+safe-place-exposed = <b>{ $words }</b>? Soptunnor töms, och det som ligger öppet blir blött eller tas. Torrt och utom synhåll är bättre.
+button-another-place = En annan plats
+button-still-there = Ändå där

@@ -32,3 +32,4 @@ known-reception-none = doğrudan kapıya
 known-parking-door = kapının önünde
 known-parking-yard = avluda
 known-parking-street = sokakta
+access-kept = <b>{ $window }</b> uygun mu?

@@ -53,3 +53,5 @@ day-today = Bugün
 day-tomorrow = Yarın
 card-days-left = Teslim almak için { $count } gün kaldı.
 state-delivered-by-code = Teslim edildi; paketin kodu kapıda verildi.
+card-place = 📍 { $point }
+point-unnamed = teslim noktası

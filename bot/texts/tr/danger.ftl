@@ -9,3 +9,4 @@ sooner-stays = Söz verildiği gibi kalıyor: { $window }.
 sooner-over = Bu artık mümkün değil; söz verildiği gibi kalıyor.
 button-sooner-yes = Evet, erken gelsin
 button-sooner-no = Hayır, söz verildiği gibi
+cause-by-carrier = taşıyıcının bildirdiğine göre: { $cause }

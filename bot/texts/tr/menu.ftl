@@ -37,3 +37,4 @@ button-return = Geri gönder
 forwarded-ours = O mesaj bizim: bu bottan ben gönderdim.
 forwarded-not-ours = O mesaj bizim değil: yalnızca bu sohbette yazarım ve bağlantıyla asla kart ya da ücret istemem. Lütfen açmayın.
 button-report-it = Bildir
+pasted-leads-here = Bağlantısı bu sohbeti açar, açabilirsiniz. Kimin yazdığını yalnızca mesajı iletirseniz görürüm.

@@ -24,7 +24,7 @@ evidence-near = {"\u000A"}📍 Araç kapınıza { $metres } m uzaklıktaydı.
 evidence-far = {"\u000A"}📍 Araç kapınıza { $metres } metreden fazla yaklaşmadı.
 evidence-unknown = {"\u000A"}📍 Aracın o sırada nerede olduğu bilinmiyor.
 evidence-waited = {"\u000A"}⏱ Bildirime göre kurye orada { $span } kaldı.
-evidence-photo = {"\u000A"}📷 Bir fotoğraf var.
+evidence-photo = {"\u000A"}📷 Bir fotoğraf var{ $link }.
 evidence-no-photo = {"\u000A"}📷 Fotoğraf yok.
 missed-open = Biri inceleyene kadar bu denemeyi saymıyorum.
 missed-disproved = Bilgiler birbirini tutmuyor, bunu deneme saymıyorum.
@@ -36,3 +36,8 @@ claim-attempt-upheld = Birimiz denemeyi inceledi: haklıydınız, sayılmıyor.
 claim-attempt-declined = Birimiz denemeyi inceledi: bildirim geçerli, sayılıyor.
 claim-upheld = Birimiz talebinizi kapattı: haklıydınız, gönderici ve kargo şirketi bunu biliyor.
 claim-declined = Birimiz talebinizi kapattı: bilinenler bunu doğrulamıyor. Nedenini bir yetkiliye sorabilirsiniz.
+evidence-reported = {"\u000A"}📍 Bildirim kapınıza { $metres } m uzaklıkta yapıldı.
+missed-who-told = Kuryeye iletildi. { $age ->
+        [0] Kapıyı açan kişi kimlik göstermelidir.
+       *[other] Kapıyı açan kişi en az { $age } yaşında olduğunu göstermelidir.
+    } { $after }

@@ -37,3 +37,6 @@ button-code-keep = 90 gün sakla
 code-kept = Kodu bu kapıya gelecek sonraki paketler için saklıyorum, sonra siliniyor: { $until }. /places onu gösterir, daha erken de unutturur.
 code-not-kept = Peki, kod bu teslimattan sonra siliniyor.
 code-gone = Saklanacak bir kod kalmadı.
+safe-place-exposed = <b>{ $words }</b>? Çöpler boşaltılır, açıkta duran da ıslanır ya da alınır. Kuru ve göz önünde olmayan bir yer daha iyidir.
+button-another-place = Başka bir yer
+button-still-there = Yine de orası

@@ -32,3 +32,4 @@ known-reception-none = просто до дверей
 known-parking-door = біля дверей
 known-parking-yard = у дворі
 known-parking-street = на вулиці
+access-kept = Вам підходить <b>{ $window }</b>?

@@ -58,3 +58,5 @@ card-days-left = { $count ->
    *[other] На отримання лишилося { $count } дня.
 }
 state-delivered-by-code = Доставлено; біля дверей назвали код посилки.
+card-place = 📍 { $point }
+point-unnamed = пункт видачі

@@ -9,3 +9,4 @@ sooner-stays = Усе лишається, як обіцяно: { $window }.
 sooner-over = Це вже неможливо; усе лишається, як обіцяно.
 button-sooner-yes = Так, раніше
 button-sooner-no = Ні, як обіцяно
+cause-by-carrier = за словами перевізника: { $cause }

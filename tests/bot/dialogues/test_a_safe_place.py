@@ -1,6 +1,8 @@
 """A safe place, its risk said before the yes. Weather is not known; the photo comes with disputes.
 
 rcp  just chuck it behind the bins
+bot  behind the bins? Bins are emptied, and what lies in the open gets wet or taken. Out of sight and dry is better. [Another place] [Neighbour] [Locker] [Still there] [A person]
+rcp  Still there
 bot  Shall the courier leave it here: behind the bins? From then on it lies there at your own risk. [Yes] [No] [A person]
 rcp  Yes
 bot  Asked: I have told the carrier.…To the safe place: ✓ asked · ○ accepted · ○ with the courier…

@@ -220,19 +220,25 @@ function ready() {
 
 by("deliver").addEventListener("input", () => about && ready());
 by("pad-clear").addEventListener("click", () => pad.clear());
-by("photo").addEventListener("change", async () => {
-  const [file] = by("photo").files;
-  if (!file) return;
-  try {
-    photo = await camera.small(file);
-    by("photo-shown").src = URL.createObjectURL(photo);
-    by("photo-shown").hidden = false;
-  } catch {
-    by("deliver").close();
-    say(told.words["bad-picture"]);
-  }
-  ready();
-});
+/** A photo that was just taken, shown small; a file that is none shuts the dialog and says so. */
+function takes(field, shown, dialog, then) {
+  by(field).addEventListener("change", async () => {
+    const [file] = by(field).files;
+    if (!file) return;
+    try {
+      photo = await camera.small(file);
+      by(shown).src = URL.createObjectURL(photo);
+      by(shown).hidden = false;
+    } catch {
+      by(dialog).close();
+      say(told.words["bad-picture"]);
+    }
+    then();
+  });
+}
+
+takes("photo", "photo-shown", "deliver", () => ready());
+takes("fail-photo", "fail-photo-shown", "fail", () => {});
 by("deliver-send").addEventListener("click", async () => {
   const kind = kindOf();
   const proof = { kind };
@@ -247,6 +253,8 @@ by("deliver-send").addEventListener("click", async () => {
 // --- no hand-over ----------------------------------------------------------------------------------
 
 function fail(one) {
+  photo = null;
+  by("fail-photo-shown").hidden = true;
   begin(by("fail"), one);
   by("fail-send").disabled = true;
 }
@@ -255,7 +263,8 @@ by("fail").addEventListener("input", () => { by("fail-send").disabled = !by("fai
 by("fail-send").addEventListener("click", async () => {
   const reason = by("fail").querySelector("[name=reason]:checked").value, note = by("fail-note").value.trim();
   by("fail").close();
-  await press({ type: "attempt_failed", delivery: about.delivery, reason, ...(note ? { note } : {}) });
+  const proof = photo ? { proof: { kind: "photo" } } : {};
+  await press({ type: "attempt_failed", delivery: about.delivery, reason, ...(note ? { note } : {}), ...proof }, photo);
 });
 
 // --- words for the recipient -----------------------------------------------------------------------
@@ -293,7 +302,7 @@ async function load() {
     : told.words["no-such-number"];
   if (!one) return;
   by("scan-number").value = "";
-  await press({ type: "loaded", delivery: one.dataset.delivery });
+  await press({ type: "loaded", delivery: one.dataset.delivery, proof: { kind: "scan", code: number } });
 }
 
 by("scan-load").addEventListener("click", load);
