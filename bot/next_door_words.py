@@ -8,6 +8,10 @@ from bot.wording import Digits, Text
 from core.model.window import Window
 
 NAME_MAX = 120
+_AROUND = re.compile(
+    r"^(?:w/?|with|to|at)\s+|,?\s+(?:next door|across the hall|(?:in|from|at) (?:flat|apartment|apt)\b.*)$",
+    re.I,
+)
 
 
 def door_text(flat: str, house: str) -> Text:
@@ -43,7 +47,8 @@ def e164(told: str | None) -> str:
 
 
 def called(name: str) -> str:
-    """ "neighbour Olga" is Olga."""
-    first, _, rest_of = name.strip().partition(" ")
+    """ "neighbour Olga" is Olga, and so is "w Olga next door"."""
+    name = _AROUND.sub("", name.strip())
+    first, _, rest_of = name.partition(" ")
     is_neighbour = fold(first) in NEIGHBOUR_WORDS and rest_of[:1].isupper()
-    return rest_of if is_neighbour else name.strip()
+    return rest_of if is_neighbour else name

@@ -1,6 +1,6 @@
 """Claims: it lies at another house, or is not there; one of us owns that until it is closed.
 
-hse  delivered left_with
+hse  delivered photo
 bot  📦 Kauppa Oy · Own Fleet It was delivered. [A person]
 bot  Your parcel was left at a door. Is that your place? [Yes] [That is not my house] [A person]
 rcp  That is not my house
@@ -9,7 +9,7 @@ bot  I am sorry. One of us sees to it, and your parcel is not closed before it i
 rcp  (photo)
 bot  Thank you. I have added the photo for whoever sees to it. [A person]
      ReportClaim
-hse  delivered left_with
+hse  delivered photo
 bot  📦 Kauppa Oy · Own Fleet It was delivered. [A person]
 bot  Your parcel was left at a door. Is that your place? [Yes] [That is not my house] [A person]
 rcp  yes

@@ -20,12 +20,6 @@ bot  I am sorry about that. Reported was, 10:00: nobody answered the door. I do 
 bot  I have asked one of us to join.…
      DisputeAttempt
      AskPerson
-hse  attempt_failed age_or_id_not_proved
-bot  The courier came at 10:00 and could not hand your parcel over: the age or identity could not be shown.…
-     KeepNextTry
-rcp  my wife will be there
-bot  I have told the courier. Whoever opens must show an identity document. I keep Tuesday 24 November, 18:00–20:00 for you until 12:00. Does that suit you? [Take Today 18:00–20:00] [Tomorrow 10:00–12:00] [Other time] [I was at home] [A person]
-     GiveInstructions
 """
 
 from dataclasses import dataclass, replace

@@ -10,7 +10,7 @@ bot  Shall I ask the carrier to send it back to Kauppa Oy? [Yes] [No] [A person]
 rcp  No
 bot  Nothing was changed.…
 rcp  just chuck it behind the bins
-bot  Behind the bins? Bins are emptied, and what lies in the open gets wet or taken. Out of sight and dry is better. [Another place] [Neighbour] [Locker] [Still there] [A person]
+bot  behind the bins? Bins are emptied, and what lies in the open gets wet or taken. Out of sight and dry is better. [Another place] [Neighbour] [Locker] [Still there] [A person]
 rcp  Another place
 bot  Where shall it be left? Out of sight and dry is best. [A person]
 rcp  in the shed
