@@ -9,7 +9,8 @@ from core.model.window import Window
 
 NAME_MAX = 120
 _AROUND = re.compile(
-    r"^(?:w/?|with|to|at)\s+|,?\s+(?:next door|across the hall|(?:in|from|at) (?:flat|apartment|apt)\b.*)$",
+    r"^(?:w/?|with|to|at)\s+|,?\s+(?:next door|across the hall|"
+    r"(?:in|from|at) (?:flat|apartment|apt)\b.*)$",
     re.I,
 )
 
