@@ -33,6 +33,7 @@ from bot.door_words import card_of
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Told, Words
 from bot.next_door_words import NAME_MAX, called, e164, link_to
+from bot.next_house import next_house
 from bot.pronouns import names_nobody
 from bot.refusing import WHY_NOT
 from bot.scene import Scene, means
@@ -190,6 +191,8 @@ def _to_neighbour(name: str, words: str, facts: Facts, phone: str) -> Turn:
         return turn
     if not name or names_nobody(name):
         return replace(turn, goto=how, notes=Notes(RescueAnswer.NEIGHBOUR))
+    if next_house(name, facts) is not None or next_house(words, facts) is not None:
+        return turn  # another street is another address: nobody agrees to that next door
     asked = AskNeighbour(facts.delivery.id, called(name)[:NAME_MAX], phone or None)
     return replace(turn, commands=(*turn.commands, asked))
 
