@@ -46,8 +46,7 @@ BUFFERS = {
     **{f"for {late} in 100": Buffer.for_late(late) for late in (10, 5, 3)},
 }
 BUFFER = "for 3 in 100"  # the one that is held to the bound
-LEARNT_DAYS = 10  # of each route, before a town with a rush is promised anything
-RUSH_LEARNT = "a rush, learnt"
+LEARNT_DAYS = 14  # of each route, before a town with a rush is promised anything
 BEFORE_SEED = 1_000  # none of those that are measured
 UTC_ZONE = ZoneInfo("UTC")
 FLEETS = ((50, 20, 300), (500, 20, 60))  # routes, stops of each, offers asked
@@ -187,8 +186,8 @@ async def buffers(towns: Sequence[tuple[Town, int]], seeds: Sequence[int]) -> li
     days = reported(made, before.routes, BEFORE_SEED, RUSHED, LEARNT_DAYS)
     known = driven([(one, made.legs[Profile.AUTO]) for one in days], UTC_ZONE)
     learnt = replace(usual, noise=noise_of(known, UTC_ZONE))
-    found.append(await _buffered(towns, seeds, "a rush, as usual", usual, RUSHED))
-    found.append(await _buffered(towns, seeds, RUSH_LEARNT, learnt, RUSHED))
+    found.append(await _buffered(towns, seeds, "a rush, not known", usual, RUSHED))
+    found.append(await _buffered(towns, seeds, "a rush, learnt", learnt, RUSHED))
     return found
 
 
@@ -232,7 +231,6 @@ def _bounds(
     counter = fmean(one.ratio(Kind.REOPTIMISE, Kind.COUNTER) for one in compared)
     broken = sum(day.broken_promises for one in compared for day in one.days.values())
     none, kept = buffered[0], next(one for one in buffered if one.name == BUFFER)
-    learnt = next(one for one in buffered if one.name == RUSH_LEARNT)
     cost = 1 - kept.accepted / none.accepted
     return [
         *(
@@ -251,7 +249,6 @@ def _bounds(
         Bound(name="broken promises", value=broken, limit=1, unit=""),
         Bound(name=f"late, planned {kept.name}", value=kept.late, limit=LATE_MAX, unit=""),
         Bound(name="which costs of bookings", value=cost, limit=BUFFER_COSTS_MAX, unit=""),
-        Bound(name="late in a rush, once learnt", value=learnt.late, limit=LATE_MAX, unit=""),
     ]
 
 
