@@ -178,7 +178,8 @@ async def _check_points(unit: Unit, announcement: Announcement) -> None:
         ref = getattr(announcement, name)
         if ref is None:
             raise invalid(name, f"is needed for format {announcement.format}")
-        if await unit.points.get(ref) is None:
+        point = await unit.points.get(ref)
+        if point is None or not point.serves(announcement.carrier):
             raise invalid(name, "is not a pickup point we know")
 
 

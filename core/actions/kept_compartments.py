@@ -25,7 +25,7 @@ async def keep_while_deciding(
     delivery = await delivery_of(unit, command.delivery)
     await allowed(house, unit, delivery, ChangeAction.REDIRECT)
     point = await unit.points.get(command.point)
-    if point is None:
+    if point is None or not point.serves(delivery.carrier):
         raise not_found("pickup point")
     if point.is_closed:
         raise no_compartment()

@@ -80,13 +80,14 @@ async def put_there(house: House, unit: Unit, delivery: Delivery, event: Carrier
 async def _point_of(unit: Unit, delivery: Delivery, event: CarrierEvent) -> PickupPoint | None:
     for ref in (event.point, delivery.point):
         found = await unit.points.get(ref) if ref else None
-        if found is not None:
+        if found is not None and found.serves(delivery.carrier):
             return found
     here = event.location
     if here is None:
         return None
     near = await unit.points.around(here, SAME_PLACE_METRES_MAX)
-    return min(near, key=lambda one: (one.location.metres_to(here), one.ref), default=None)
+    theirs = [one for one in near if one.serves(delivery.carrier)]
+    return min(theirs, key=lambda one: (one.location.metres_to(here), one.ref), default=None)
 
 
 def pickup_told(delivery: Delivery, event: CarrierEvent) -> Pickup | None:

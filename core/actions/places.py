@@ -11,6 +11,7 @@ from core.actions.house import House
 from core.actions.opening import hours_at, is_readable
 from core.model.asker import Asker
 from core.model.delivery import Delivery
+from core.model.ids import CarrierRef
 from core.model.location import Location
 from core.model.parcel import Size
 from core.model.pickup_point import PickupPoint, PointKind
@@ -52,16 +53,19 @@ async def near(
     limit: int,
     asks: Delivery | None = None,
     *,
+    of: CarrierRef | None = None,
     step_free: bool = False,
 ) -> tuple[Place, ...]:
     """Pickup points that can be used for the size, the best first (`core.model.point_choice`).
-    `asks`: for which delivery: what is kept for it is room, and its carrier's clock is the point's.
+    `asks`: for which delivery: what is kept for it is room, and its carrier's clock is the point's;
+    `of`: for which carrier, where no delivery asks.
     """
+    of = asks.carrier if asks is not None else of
     async with house.store.read() as unit:
         zone = None
         if asks is not None and (carrier := await unit.carriers.get(asks.carrier)) is not None:
             zone = carrier.zone
-        look = _Look(unit, location, size, asks, zone, house.clock.now(), step_free=step_free)
+        look = _Look(unit, location, size, asks, of, zone, house.clock.now(), step_free=step_free)
         found: Sequence[Place] = ()
         for reach in REACH_METRES:
             found = await look.usable(await unit.points.around(location, reach))
@@ -81,13 +85,15 @@ class _Look:
     location: Location
     size: Size | None
     asks: Delivery | None
+    of: CarrierRef | None
     zone: ZoneInfo | None
     now: datetime
     step_free: bool
 
     async def usable(self, points: Iterable[PickupPoint]) -> Sequence[Place]:
         """The nearest that can be used, nearest first; enough of them, if there are."""
-        nearest = sorted(points, key=lambda one: (one.location.metres_to(self.location), one.ref))
+        theirs = [point for point in points if point.serves(self.of)]
+        nearest = sorted(theirs, key=lambda one: (one.location.metres_to(self.location), one.ref))
         found: list[Place] = []
         for some in batched(nearest, LOOKED_AT_TOGETHER):
             seen = [await self._seen(point) for point in some]

@@ -41,7 +41,7 @@ async def redirect(
     delivery = await delivery_of(unit, command.delivery)
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.REDIRECT)
     point = await unit.points.get(command.point)
-    if point is None:
+    if point is None or not point.serves(delivery.carrier):
         raise not_found("pickup point")
     if point.is_closed:
         raise no_compartment()

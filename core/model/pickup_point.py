@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from core.model.ids import DeliveryId, PointRef
+from core.model.ids import CarrierRef, DeliveryId, PointRef
 from core.model.location import Location
 from core.model.parcel import Size
 
@@ -34,7 +34,8 @@ class PickupPoint:
     `timezone` is that of its hours and bookable windows; None: the carrier's. `wheelchair`: whether
     one gets there without a step; None: nobody told. `keep_days`: how long a parcel may wait.
     `feed`: whose list it stands in, empty where it was told to us. `is_closed`: nothing more is
-    brought there; what is there already may still be fetched."""
+    brought there; what is there already may still be fetched. `carrier`: to whom alone it is of
+    use; None: to all. `told_by`: the key that told us, which may tell it anew."""
 
     ref: PointRef
     name: str
@@ -49,6 +50,13 @@ class PickupPoint:
     keep_days: int | None = None
     feed: str = ""
     is_closed: bool = False
+    carrier: CarrierRef | None = None
+    told_by: str = ""
+
+    def serves(self, carrier: CarrierRef | None) -> bool:
+        """Whether this carrier may bring a parcel there; None stands for the house, which sees
+        every point."""
+        return self.carrier is None or carrier is None or self.carrier == carrier
 
     @property
     def keeps_room(self) -> bool:

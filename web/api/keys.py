@@ -11,6 +11,7 @@ from core.model.asker import Asker, Role
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.ids import ApiKeyId, CarrierRef, DeliveryId
+from core.model.pickup_point import PickupPoint
 from core.ports import NewId, Unit
 from core.refusals import not_found
 
@@ -76,6 +77,12 @@ class Caller:
         if not self.owns(carrier):
             raise not_found(what)
 
+    def may_tell(self, point: PickupPoint) -> bool:
+        """Anew, of a point that is there: its carrier's keys, or the network that told us of it."""
+        if self.key.carrier is not None:
+            return point.carrier == self.key.carrier
+        return self.key.scope is not Scope.LOCKER or point.told_by in ("", self.asker.id)
+
     def sees_delivery(self, delivery: Delivery) -> bool:
         """A sender of no carrier sees what that very key announced, whoever brings it."""
         if self.key.scope is Scope.SENDER and self.key.carrier is None:
@@ -91,10 +98,13 @@ class Caller:
 
     async def sees(self, unit: Unit, conversation: Conversation) -> bool:
         """A key of one carrier sees the talks about that carrier's deliveries."""
-        if self.key.carrier is None:
-            return True
-        for id in conversation.deliveries:
-            delivery = await unit.deliveries.get(id)
-            if delivery is not None and delivery.carrier == self.key.carrier:
-                return True
-        return False
+        return self.key.carrier is None or bool(await self.deliveries_in(unit, conversation))
+
+    async def deliveries_in(self, unit: Unit, conversation: Conversation) -> list[Delivery]:
+        """Those of a talk that the key sees: the same person may have another carrier's, too."""
+        found = await unit.deliveries.some(conversation.deliveries)
+        return [
+            found[id]
+            for id in conversation.deliveries
+            if id in found and self.owns(found[id].carrier)
+        ]

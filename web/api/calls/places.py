@@ -1,8 +1,11 @@
 """Pickup points: put one, see what is free there, find those near somebody."""
 
+from dataclasses import replace
+
 from core.actions.places import near, put_point
 from core.model.access import Scope
 from core.model.ids import PointRef
+from core.model.pickup_point import PickupPoint
 from core.refusals import invalid, not_found
 from web.api.cursor import packed, unpacked
 from web.api.operation import Answer, Call, Operation, scopes
@@ -15,11 +18,14 @@ BEFORE_ALL = ""
 
 
 async def put(call: Call) -> Answer:
+    """Whoever told us of a point tells it anew; a carrier's own is of use to that carrier alone."""
     ref = PointRef(call.path["ref"])
     async with call.house.store.read() as unit:
         known = await unit.points.get(ref)
+    if known is not None and not call.caller.may_tell(known):
+        raise not_found("pickup point")
     point = translate.pickup_point(ref, call.told(wire.ToldLocker))
-    await put_point(call.house, point, call.by)
+    await put_point(call.house, _owned(call, point, known), call.by)
     async with call.house.store.read() as unit:
         available = await unit.points.available(ref)
     headers = {} if known else {"Location": f"/v1/lockers/{ref}"}
@@ -30,7 +36,7 @@ async def one(call: Call) -> Answer:
     ref = PointRef(call.path["ref"])
     async with call.house.store.read() as unit:
         point = await unit.points.get(ref)
-        if point is None:
+        if point is None or not point.serves(call.caller.carrier):
             raise not_found("pickup point")
         available = await unit.points.available(ref)
     return Answer(200, translate.locker_wire(point, available))
@@ -41,7 +47,9 @@ async def page(call: Call) -> Answer:
     query = call.asked(wire.LockerQuery)
     if query.near is not None:
         where, size, limit = translate.near(query.near), query.size, query.limit
-        places = await near(call.house, where, size, limit, step_free=query.wheelchair)
+        places = await near(
+            call.house, where, size, limit, of=call.caller.carrier, step_free=query.wheelchair
+        )
         return Answer(
             200, wire.LockerList(items=[translate.near_wire(one) for one in places], next=None)
         )
@@ -52,13 +60,21 @@ async def page(call: Call) -> Answer:
     after = unpacked(query.cursor) or BEFORE_ALL
     async with call.house.store.read() as unit:
         every = sorted(await unit.points.all(), key=lambda point: point.ref)
-        ahead = [point for point in every if point.ref > after]
+        theirs = [point for point in every if point.serves(call.caller.carrier)]
+        ahead = [point for point in theirs if point.ref > after]
         shown = ahead[: query.limit]
         items = [
             translate.locker_wire(point, await unit.points.available(point.ref)) for point in shown
         ]
     next = packed(shown[-1].ref) if len(ahead) > len(shown) else None
     return Answer(200, wire.LockerList(items=items, next=next))
+
+
+def _owned(call: Call, point: PickupPoint, known: PickupPoint | None) -> PickupPoint:
+    """It stays whose it was. What a list brought is, told to us, nobody's list's any more."""
+    if known is not None and known.told_by:
+        return replace(point, carrier=known.carrier, told_by=known.told_by)
+    return replace(point, carrier=call.caller.carrier, told_by=call.by.id)
 
 
 ROOM = "Pickup points"
