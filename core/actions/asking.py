@@ -5,9 +5,10 @@ from datetime import datetime
 
 import msgspec
 
+from core.actions.hearers import Data
 from core.actions.house import House
 from core.actions.taking_back import lane_of, take_back
-from core.actions.tell import Data, note, publish_about
+from core.actions.tell import note, publish_about
 from core.model.asker import Asker
 from core.model.carrier import Carrier, ChangeAction
 from core.model.change import (

@@ -1,7 +1,8 @@
 """Desks: what those hear who look after talks, and whose turn it is when nobody comes."""
 
+from core.actions.hearers import Data
 from core.actions.house import House
-from core.actions.tell import Data, publish
+from core.actions.tell import publish
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.ids import AgentId
@@ -58,7 +59,7 @@ async def _tell(
         delivery.carrier if delivery is not None else None,
         told | data | {"occurred_at": house.clock.now()},
         lane=conversation.id,
-        announced_by=delivery.announced_by if delivery is not None else "",
+        about=delivery,
     )
 
 

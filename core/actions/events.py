@@ -16,6 +16,7 @@ from core.actions.changes import settle
 from core.actions.courier_places import courier_came
 from core.actions.disputing import lay_down
 from core.actions.event_notices import NOTICES, fact_of, is_told
+from core.actions.hearers import works_there
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
 from core.actions.left_alert import doubt_what_was_left
@@ -370,6 +371,9 @@ async def _meant(unit: Unit, report: EventReport, by: Asker) -> Delivery:
     delivery = await _named(unit, report)
     if delivery is None or (report.carrier is not None and delivery.carrier != report.carrier):
         raise not_found("delivery")
-    if by.role is Role.LOCKER and not is_for_an_operator(delivery, report.event):
+    if by.role is Role.LOCKER and not (
+        is_for_an_operator(delivery, report.event)
+        and await works_there(unit, delivery, by, report.carrier)
+    ):
         raise not_found("delivery")
     return delivery

@@ -5,30 +5,23 @@ lane, so that what is told keeps its order among what is said.
 """
 
 from datetime import datetime
-from typing import Any
 
 import msgspec
 
+from core.actions.hearers import Data, hears, told_to
 from core.actions.house import House
 from core.actions.reaching import Shut, goes_below, send_below
 from core.model.access import Scope
-from core.model.asker import Asker, Role
 from core.model.change import Change
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
-from core.model.door_card import DoorCard
 from core.model.event import Entry
 from core.model.ids import CarrierRef, RouteRef
 from core.model.notice import Notice, NoticeKind
 from core.model.notice_policy import NoticePolicy
 from core.model.post import Channel, Incoming, Outgoing, Source
-from core.model.secret_words import veiled
 from core.model.window import Window
 from core.ports import Unit
-
-Data = dict[str, Any]  # the wire: what stands under "data" of an event
-# What people wrote themselves.
-_WORDS = frozenset({"text", "old", "new", "neighbour", "safe_place"})
 
 
 async def publish(
@@ -39,28 +32,25 @@ async def publish(
     data: Data,
     change: Change | None = None,
     lane: str = "house",
-    announced_by: str = "",
+    about: Delivery | None = None,
 ) -> int:
-    """One event to every webhook that wants it, and may hear of it; codes of doors only to who goes
-    there. A carrier that we call is not asked a second time by its webhook. Returns how many of
-    the carrier's own get it."""
+    """One event to every webhook that wants it, and may hear of it (`core.actions.hearers`). A
+    carrier that we call is not asked a second time by its webhook. Returns how many of the
+    carrier's own get it."""
     reached = 0
     is_called = change is not None and carrier in house.called_carriers
     id = house.new_id("evt")
-    body = {"id": id, "type": event_type, "timestamp": house.clock.now(), "data": data}
-    veiled = body | {"data": _without_codes(data)}
+    body = {"id": id, "type": event_type, "timestamp": house.clock.now()}
     for webhook in await unit.webhooks.all():
-        of_another = webhook.carrier is not None and webhook.carrier != carrier
-        if webhook.scope is Scope.SENDER and webhook.carrier is None:
-            # A shop hears of what it announced itself, and of no other shop's customers.
-            of_another = announced_by != str(Asker(Role.SENDER, str(webhook.key)))
-        if webhook.disabled_at is not None or of_another or not webhook.wants(event_type):
+        if webhook.disabled_at is not None or not webhook.wants(event_type):
+            continue
+        if not await hears(unit, webhook, carrier, about):
             continue
         is_theirs = webhook.scope is Scope.CARRIER
         if is_theirs and is_called:
             continue
         asked = change.id if change and is_theirs else None
-        told = body if is_theirs else veiled
+        told = body | {"data": told_to(webhook.scope, data)}
         packed = {"webhook": webhook.id, "event": told, "change": asked}
         await unit.post.send(
             Outgoing(
@@ -72,27 +62,6 @@ async def publish(
         )
         reached += is_theirs
     return reached
-
-
-def _without_codes(data: Data) -> Data:
-    """The event for who does not stand at the door."""
-    told = dict(data)
-    stop = told.get("stop")
-    if isinstance(stop, dict) and isinstance(stop.get("door_card"), DoorCard):
-        told["stop"] = stop | {"door_card": stop["door_card"].veiled}
-    if told.get("answer") == "gate_code":
-        told["text"] = None
-    return {name: _veiled(value) if name in _WORDS else value for name, value in told.items()}
-
-
-def _veiled(told: object) -> object:
-    match told:
-        case str():
-            return veiled(told)
-        case dict():
-            return {name: _veiled(value) for name, value in told.items()}
-        case _:
-            return told
 
 
 async def publish_about(
@@ -118,7 +87,7 @@ async def publish_about(
         about | (data or {}),
         change,
         delivery.id,
-        delivery.announced_by,
+        delivery,
     )
 
 
