@@ -1,6 +1,6 @@
 """Access: the keys, people and webhooks through which others reach us and we reach them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -63,16 +63,23 @@ class Person:
         return bool(self.carriers or self.merchants)
 
     def sees(self, deliveries: Iterable[Delivery]) -> bool:
-        """A talk about any of these."""
+        """A talk about any of these; of the talk then no more than these."""
         return not self.is_limited or any(
-            (not self.carriers or one.carrier in self.carriers)
-            and (not self.merchants or one.merchant in self.merchants)
-            for one in deliveries
+            is_among(one, self.carriers, self.merchants) for one in deliveries
         )
 
     @property
     def may_act(self) -> bool:
         return self.role is not Desk.AUDITOR
+
+
+def is_among(
+    delivery: Delivery, carriers: Collection[CarrierRef], merchants: Collection[str]
+) -> bool:
+    """Whether a delivery is of one of these carriers and merchants; none told stands for all."""
+    return (not carriers or delivery.carrier in carriers) and (
+        not merchants or delivery.merchant in merchants
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -289,7 +289,9 @@ class Console:
 
     async def narrow(self, request: web.Request, who: SignedIn) -> web.Response:
         """A promised time, told more exactly."""
-        return await self._act(request, who, lambda id, form, who: narrowed(self._house, id, form))
+        return await self._act(
+            request, who, lambda id, form, who: narrowed(self._house, who, id, form)
+        )
 
     async def tag(self, request: web.Request, who: SignedIn) -> web.Response:
         return await self._act(request, who, lambda id, form, who: tagged(id, form))

@@ -62,7 +62,8 @@ class Couriers:
         async with self._house.store.read() as unit:
             kept = await unit.proof_pictures.get(ProofPictureId(request.match_info["picture"]))
             delivery = await unit.deliveries.get(kept.delivery) if kept is not None else None
-        if kept is None or delivery is None or delivery.conversation != id:
+        is_here = delivery is not None and delivery.conversation == id
+        if kept is None or delivery is None or not (is_here and who.person.sees([delivery])):
             raise web.HTTPNotFound(text="There is no such proof, or it was forgotten.")
         # Its kind was told by its first bytes when it was kept.
         return web.Response(body=kept.content, content_type=kept.mime)

@@ -35,7 +35,7 @@ from web.console import words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
 from web.console.sessions import SignedIn
-from web.console.views import zone_of
+from web.console.views import deliveries_seen, zone_of
 
 POINTS_MAX = 8
 # What each form asks for, by the names of the API; a part of a whole after a dot.
@@ -123,7 +123,7 @@ class DeedsPage:
         talk, id = ConversationId(request.match_info["id"]), ChangeId(form.get("change", ""))
         async with self._house.store.read() as unit:
             change = await unit.changes.get(id)
-            known = {one.id for one in await unit.deliveries.of_conversation(talk)}
+            known = {one.id for one in await deliveries_seen(unit, who, talk)}
         if change is None or change.delivery not in known:
             raise web.HTTPNotFound(text="There is no such change.")
         try:
@@ -140,7 +140,7 @@ class DeedsPage:
             raise web.HTTPForbidden(text=words.LOOK_ONLY_HERE)
         talk, id = ConversationId(request.match_info["id"]), DeliveryId(form.get("delivery", ""))
         async with self._house.store.read() as unit:
-            known = {one.id for one in await unit.deliveries.of_conversation(talk)}
+            known = {one.id for one in await deliveries_seen(unit, who, talk)}
         if id not in known:
             raise web.HTTPNotFound(text="There is no such delivery in this talk.")
         wish = MoveToCarrier(id, CarrierRef(form.get("carrier", "")))
@@ -155,7 +155,7 @@ class DeedsPage:
             raise web.HTTPForbidden(text=words.LOOK_ONLY)
         talk = ConversationId(request.match_info["id"])
         async with self._house.store.read() as unit:
-            known = await unit.deliveries.of_conversation(talk)
+            known = await deliveries_seen(unit, who, talk)
             found = next((one for one in known if one.id == DeliveryId(delivery)), None)
             carrier = await unit.carriers.get(found.carrier) if found is not None else None
             if found is None or carrier is None or request.match_info["action"] not in FIELDS:

@@ -45,7 +45,7 @@ class LabelPage:
         self, request: web.Request, who: SignedIn, *, said: str | None, problem: str | None = None
     ) -> web.Response:
         id, seq = _named(request)
-        line = await views.line(self._house, id, seq)
+        line = await views.line(self._house, who, id, seq)
         if line is None or not line.may_be_labelled:
             raise web.HTTPNotFound(text="There is no such line.")
         buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.actions.house import House
+from core.model.access import is_among
 from core.model.conversation import Author, Conversation, Holder, Message
 from core.model.delivery import Delivery
 from core.model.ids import ConversationId, DeliveryId
@@ -89,7 +90,7 @@ async def talks(house: House, look: QueueLook) -> Talks:
                     holder=holder, look=look, now=now, limit=wide
                 )
             seen["asking"] = await unit.conversations.asking(look, limit=ASKING_MAX)
-        lines = await _queue_lines(house, unit, seen)
+        lines = await _queue_lines(house, unit, seen, look)
         counts = await unit.conversations.counts()
     if look.in_danger:
         lines = {name: [one for one in some if one.is_in_danger] for name, some in lines.items()}
@@ -147,12 +148,23 @@ def _of(line: QueueLine, who: SignedIn) -> QueueLine:
 
 
 async def _queue_lines(
-    house: House, unit: Unit, seen: Mapping[str, Sequence[Conversation]]
+    house: House, unit: Unit, seen: Mapping[str, Sequence[Conversation]], look: QueueLook
 ) -> dict[str, list[QueueLine]]:
-    """Deliveries and last lines of all of them in two looks."""
+    """Deliveries and last lines of all of them in two looks; those alone that may be seen."""
     every = [talk for some in seen.values() for talk in some]
-    deliveries = await unit.deliveries.some({talk.focus for talk in every if talk.focus})
-    last = await unit.conversations.last_lines({talk.id for talk in every})
+    named = {talk.focus for talk in every if talk.focus}
+    if look.is_limited:
+        named |= {id for talk in every for id in talk.deliveries}
+    found = await unit.deliveries.some(named)
+    deliveries = {
+        id: one for id, one in found.items() if is_among(one, look.carriers, look.merchants)
+    }
+    said = await unit.conversations.last_lines({talk.id for talk in every})
+    last = {
+        id: message
+        for id, message in said.items()
+        if not look.is_limited or message.delivery is None or message.delivery in deliveries
+    }
     return {
         name: [_queue_line(house, talk, deliveries, last.get(talk.id)) for talk in some]
         for name, some in seen.items()
@@ -188,7 +200,8 @@ def _queue_line(
     message: Message | None,
 ) -> QueueLine:
     # Nothing is shown of a delivery that this chat has not proved to be its own.
-    focus = deliveries.get(conversation.focus) if conversation.focus else None
+    named = (conversation.focus, *reversed(conversation.deliveries)) if conversation.focus else ()
+    focus = next((deliveries[id] for id in named if id in deliveries), None)
     veil = veil_over((focus,) if focus else ())
     waits_until = focus.waits_until if focus else None
     return QueueLine(

@@ -8,17 +8,20 @@ from core.commands import NarrowWindow
 from core.model.ids import ConversationId
 from core.model.window import Window
 from core.refusals import invalid, not_allowed, not_found
-from web.console.views import zone_of
+from web.console.sessions import SignedIn
+from web.console.views import deliveries_seen, zone_of
 
 
-async def narrowed(house: House, talk: ConversationId, form: dict[str, str]) -> NarrowWindow:
+async def narrowed(
+    house: House, who: SignedIn, talk: ConversationId, form: dict[str, str]
+) -> NarrowWindow:
     """What was typed, in the zone of the page. The form names the promise that it showed, so that a
     page that stood open tells nothing of another one.
 
     Raises Refused: not-found, invalid, not-allowed.
     """
     async with house.store.read() as unit:
-        known = await unit.deliveries.of_conversation(talk)
+        known = await deliveries_seen(unit, who, talk)
         delivery = next((one for one in known if one.id == form.get("delivery")), None)
         if delivery is None:
             raise not_found("delivery")

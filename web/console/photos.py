@@ -6,6 +6,7 @@ from core.actions.house import House
 from core.model.ids import ClaimId, ConversationId, MessageId
 from core.model.photo import Photo
 from web.console.sessions import SignedIn
+from web.console.views import may_see_of
 
 SEEN = r"/photos/{message:[A-Za-z0-9_]{1,64}}"
 GONE = "There is no such photo, or it was forgotten."
@@ -19,8 +20,11 @@ class Photos:
 
     async def of_talk(self, request: web.Request, who: SignedIn) -> web.Response:
         """A line of another talk is not there."""
+        talk = ConversationId(request.match_info["id"])
         shown = await self._kept(request)
-        if shown is None or shown.conversation != ConversationId(request.match_info["id"]):
+        async with self._house.store.read() as unit:
+            is_theirs = shown is not None and await may_see_of(unit, who, talk, shown.delivery)
+        if shown is None or shown.conversation != talk or not is_theirs:
             raise web.HTTPNotFound(text=GONE)
         return _answer(shown)
 

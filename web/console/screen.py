@@ -141,7 +141,7 @@ async def draw_talk(
     """The parts and lines of a talk; None of one that is not to be seen. `known` keeps lines that
     were drawn before."""
     is_seen = await views.sees(house, who, id)
-    thread = await views.thread(house, id, since) if is_seen else None
+    thread = await views.thread(house, who, id, since) if is_seen else None
     if thread is None:
         return None
     facts = {

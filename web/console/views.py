@@ -17,7 +17,7 @@ from core.model.change import STANDING_CHANGES, TICKS, Change
 from core.model.conversation import Author, Conversation, Holder, Message
 from core.model.delivery import AddressVersion, Delivery
 from core.model.event import Entry
-from core.model.ids import AgentId, ConversationId, MessageId
+from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
 from core.model.options import Option, options
 from core.model.pickup_point import PickupPoint
 from core.model.promise import Promise, PromiseState
@@ -128,7 +128,23 @@ async def sees(house: House, who: SignedIn, id: ConversationId) -> bool:
         return who.person.sees(await unit.deliveries.of_conversation(id))
 
 
-async def thread(house: House, id: ConversationId, since: int | None = None) -> Thread | None:
+async def deliveries_seen(unit: Unit, who: SignedIn, id: ConversationId) -> list[Delivery]:
+    """The deliveries of a talk that whoever looks may see: a recipient may have another's, too."""
+    return [one for one in await unit.deliveries.of_conversation(id) if who.person.sees([one])]
+
+
+async def may_see_of(
+    unit: Unit, who: SignedIn, id: ConversationId, about: DeliveryId | None
+) -> bool:
+    """Whether what was said or shown about a delivery of the talk, or about none, is theirs."""
+    if about is None or not who.person.is_limited:
+        return True
+    return about in {one.id for one in await deliveries_seen(unit, who, id)}
+
+
+async def thread(
+    house: House, who: SignedIn, id: ConversationId, since: int | None = None
+) -> Thread | None:
     """A talk and its delivery: the newest lines, or those from the line `since` on."""
     async with house.store.read() as unit:
         conversation = await unit.conversations.get(id)
@@ -139,7 +155,10 @@ async def thread(house: House, id: ConversationId, since: int | None = None) -> 
         else:
             said = await unit.conversations.messages(id, after=since - 1, limit=LINES_LIVE_MAX)
         kept = {*await unit.voice_notes.kept(id), *await unit.photos.kept(id)}
-        deliveries = await unit.deliveries.of_conversation(id)
+        deliveries = await deliveries_seen(unit, who, id)
+        if who.person.is_limited:
+            mine = {None, *(one.id for one in deliveries)}
+            said = [(seq, line) for seq, line in said if line.delivery in mine]
         focus = next((d for d in deliveries if d.id == conversation.focus), None)
         focus = focus or (deliveries[-1] if deliveries else None)
         zone = await zone_of(unit, focus)
@@ -159,9 +178,9 @@ async def thread(house: House, id: ConversationId, since: int | None = None) -> 
     )
 
 
-async def line(house: House, id: ConversationId, seq: int) -> Line | None:
+async def line(house: House, who: SignedIn, id: ConversationId, seq: int) -> Line | None:
     """One line of a talk, as its thread shows it."""
-    shown = await thread(house, id, seq)
+    shown = await thread(house, who, id, seq)
     return next((each for each in shown.lines if each.seq == seq), None) if shown else None
 
 

@@ -5,6 +5,7 @@ from aiohttp import web
 from core.actions.house import House
 from core.model.ids import ConversationId, MessageId
 from web.console.sessions import SignedIn
+from web.console.views import may_see_of
 
 PLAYED = r"/voice/{message:[A-Za-z0-9_]{1,64}}"
 
@@ -20,7 +21,8 @@ class Voices:
         id = ConversationId(request.match_info["id"])
         async with self._house.store.read() as unit:
             note = await unit.voice_notes.get(MessageId(request.match_info["message"]))
-        if note is None or note.conversation != id:
+            is_theirs = note is not None and await may_see_of(unit, who, id, note.delivery)
+        if note is None or note.conversation != id or not is_theirs:
             raise web.HTTPNotFound(text="There is no such voice note, or it was forgotten.")
         # Its kind was told by its first bytes when it was kept, and never by whoever sent it.
         headers = {"Content-Type": note.mime, "Accept-Ranges": "bytes"}

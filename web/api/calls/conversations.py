@@ -25,7 +25,7 @@ Commanded = Callable[[ConversationId], Command]
 async def page(call: Call) -> Answer:
     """Those that wait longest first."""
     query = call.asked(wire.ConversationQuery)
-    shown: list[Conversation] = []
+    shown: list[wire.Conversation] = []
     after = unpacked(query.cursor)
     is_more = True
     async with call.house.store.read() as unit:
@@ -37,14 +37,15 @@ async def page(call: Call) -> Answer:
             for conversation in found[: query.limit]:
                 after = conversation.id
                 if await call.caller.sees(unit, conversation):
-                    shown.append(conversation)
+                    theirs = await call.caller.deliveries_in(unit, conversation)
+                    shown.append(conversation_wire(conversation, theirs))
                 if len(shown) == query.limit:
                     is_more = is_more or conversation is not found[-1]
                     break
     return Answer(
         200,
         wire.ConversationList(
-            items=[conversation_wire(one) for one in shown],
+            items=shown,
             next=packed(after) if is_more and after else None,
         ),
     )
@@ -55,7 +56,8 @@ async def one(call: Call) -> Answer:
         conversation = await _conversation(call, unit)
         lines = await _lines(unit, conversation.id)
         veil = veil_over(await unit.deliveries.of_conversation(conversation.id))
-    return Answer(200, conversation_wire(conversation, lines, veil))
+        theirs = await call.caller.deliveries_in(unit, conversation)
+    return Answer(200, conversation_wire(conversation, theirs, lines, veil))
 
 
 async def taken_over(call: Call) -> Answer:
@@ -71,10 +73,11 @@ async def handed_back(call: Call) -> Answer:
 async def declined(call: Call) -> Answer:
     async with call.house.store.read() as unit:
         conversation = await _conversation(call, unit)
-    if conversation.wish is None:
+        theirs = await call.caller.deliveries_in(unit, conversation)
+    wish = conversation.wish
+    if wish is None or wish.proposed.delivery not in {one.id for one in theirs}:
         raise not_found("proposal")
-    wish = conversation.wish.id
-    return await _acted(call, lambda id: DeclineAddress(id, wish))
+    return await _acted(call, lambda id: DeclineAddress(id, wish.id))
 
 
 async def said(call: Call) -> Answer:
@@ -95,7 +98,9 @@ async def _acted(call: Call, command: Commanded) -> Answer:
         conversation = await _conversation(call, unit)
     await ask(call.house, command(conversation.id), call.by)
     async with call.house.store.read() as unit:
-        return Answer(200, conversation_wire(await _conversation(call, unit)))
+        conversation = await _conversation(call, unit)
+        theirs = await call.caller.deliveries_in(unit, conversation)
+        return Answer(200, conversation_wire(conversation, theirs))
 
 
 async def _conversation(call: Call, unit: Unit) -> Conversation:

@@ -6,6 +6,7 @@ from msgspec import UNSET
 
 from core.model.address_wish import AddressWish
 from core.model.conversation import Conversation, Holder, Message
+from core.model.delivery import Delivery
 from core.model.location import Location
 from web.api.translate.shapes import maybe_point, point
 from web.api.wire import conversations as wire
@@ -13,10 +14,18 @@ from web.veil import Veil
 
 
 def conversation_wire(
-    conversation: Conversation, messages: Sequence[Message] | None = None, veil: Veil = str
+    conversation: Conversation,
+    seen: Sequence[Delivery],
+    messages: Sequence[Message] | None = None,
+    veil: Veil = str,
 ) -> wire.Conversation:
-    """`veil` hides the codes of its deliveries in whatever was said."""
+    """As far as it is about the deliveries `seen`, or about none. `veil` hides their codes in
+    whatever was said."""
     held = conversation.takeover
+    ids = [one.id for one in seen]
+    wish = conversation.wish
+    if wish is not None and wish.proposed.delivery not in ids:
+        wish = None
     return wire.Conversation(
         id=conversation.id,
         state=conversation.holder,
@@ -28,13 +37,19 @@ def conversation_wire(
         else None,
         waiting_since=conversation.asked_at if conversation.holder is Holder.WAITING else None,
         why=conversation.asked_why,
-        delivery_id=conversation.focus,
-        deliveries=list(conversation.deliveries),
+        delivery_id=conversation.focus if conversation.focus in ids else None,
+        deliveries=[str(id) for id in ids],
         unreachable=conversation.unreachable,
         created_at=conversation.created_at,
         updated_at=conversation.updated_at,
-        proposed_address=UNSET if messages is None else _proposed(conversation.wish),
-        messages=UNSET if messages is None else [message_wire(line, veil) for line in messages],
+        proposed_address=UNSET if messages is None else _proposed(wish),
+        messages=UNSET
+        if messages is None
+        else [
+            message_wire(line, veil)
+            for line in messages
+            if line.delivery is None or line.delivery in ids
+        ],
     )
 
 
