@@ -5,7 +5,7 @@ is tried in the order of the rows: what takes something away stands last.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -30,11 +30,16 @@ class Door(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """`who`: scopes, or roles. `is_blues`: it names something of blue's; else everybody who may
-    come sees their own. `told`: what stands in the path; `body` is JSON or a form."""
+    come sees their own. `for_shops`: also for whoever sends by every carrier; `for_house`: also for
+    the keys of no carrier. `is_there`: what it names can be found. `told`: what stands in the path;
+    `body` is JSON or a form."""
 
     door: Door
     who: frozenset[str] = frozenset()
     is_blues: bool = False
+    for_shops: bool = False
+    for_house: bool = True
+    is_there: bool = True
     told: Mapping[str, str] = field(default_factory=dict)
     body: Json | None = None
     query: str = ""
@@ -63,6 +68,20 @@ def _talk(who: str, body: Json | None = None, query: str = "", **told: str) -> R
     names = frozenset(who.split())
     told = {"id": IDS["talk"]} | told
     return Row(door=Door.DESK, who=names, is_blues=True, body=body, told=told, query=query)
+
+
+def _shops(row: Row) -> Row:
+    return replace(row, for_shops=True)
+
+
+def _own(row: Row) -> Row:
+    """Its maker's, and the other keys of its carrier."""
+    return replace(row, for_house=False)
+
+
+def _gone(row: Row) -> Row:
+    """It names what is nowhere."""
+    return replace(row, is_there=False)
 
 
 ALL = "agent supervisor operator auditor"
@@ -115,15 +134,15 @@ ROWS: Mapping[str, Row] = {
     "GET /v1/changes/{id}": _key(ASKERS, id=IDS["change"]),
     "GET /v1/routes/{route_ref}": _key("carrier planner agent", route_ref=IDS["route"]),
     "GET /v1/lockers": _lists("carrier locker sender agent planner"),
-    "GET /v1/lockers/{ref}": _key("carrier locker sender agent planner", ref=IDS["point"]),
+    "GET /v1/lockers/{ref}": _shops(_key("carrier locker sender agent planner", ref=IDS["point"])),
     "GET /v1/carriers": _lists("carrier planner sender agent"),
-    "GET /v1/carriers/{ref}": _key("carrier planner sender agent", ref=BLUE),
+    "GET /v1/carriers/{ref}": _shops(_key("carrier planner sender agent", ref=BLUE)),
     "GET /v1/notice-policy": _lists(SENDERS),
     "GET /v1/webhooks": _lists("carrier planner sender locker agent"),
-    "GET /v1/webhooks/{id}": _key("carrier planner sender locker agent", id=IDS["webhook"]),
+    "GET /v1/webhooks/{id}": _own(_key("carrier planner sender locker agent", id=IDS["webhook"])),
     "GET /v1/conversations": _lists("agent"),
     "GET /v1/conversations/{id}": _key("agent", id=IDS["talk"]),
-    "POST /v1/deliveries": _key(SENDERS, A_DELIVERY),
+    "POST /v1/deliveries": _shops(_key(SENDERS, A_DELIVERY)),
     "PATCH /v1/deliveries/{id}": _key(SENDERS, {"priority": 1}, id=DELIVERY),
     "POST /v1/deliveries/{id}/events": _key("carrier", an_event("loaded", 1), id=DELIVERY),
     "POST /v1/events": _key(
@@ -143,8 +162,8 @@ ROWS: Mapping[str, Row] = {
     "PUT /v1/notice-policy": _lists(SENDERS),
     "DELETE /v1/notice-policy": _lists(SENDERS),
     "POST /v1/webhooks": _lists("carrier planner sender locker agent"),
-    "POST /v1/webhooks/{id}/test": _key(
-        "carrier planner sender locker agent", {}, id=IDS["webhook"]
+    "POST /v1/webhooks/{id}/test": _own(
+        _key("carrier planner sender locker agent", {}, id=IDS["webhook"])
     ),
     "POST /v1/conversations/{id}/take-over": _key("agent", {}, id=IDS["talk"]),
     "POST /v1/conversations/{id}/messages": _key("agent", {"text": "hello"}, id=IDS["talk"]),
@@ -157,9 +176,11 @@ ROWS: Mapping[str, Row] = {
     "POST /v1/routes/{route_ref}/courier-links": _key("carrier", route_ref=IDS["route"]),
     "DELETE /v1/courier-links/{id}": _key("carrier", id=IDS["link"]),
     "DELETE /v1/routes/{route_ref}": _key("carrier planner", route_ref=IDS["route"]),
-    "DELETE /v1/webhooks/{id}": _key("carrier planner sender locker agent", id=IDS["webhook"]),
+    "DELETE /v1/webhooks/{id}": _own(
+        _key("carrier planner sender locker agent", id=IDS["webhook"])
+    ),
     # Nothing is proposed there, so that it is found by nobody.
-    "POST /v1/conversations/{id}/proposed-address/decline": _key("", {}, id=IDS["talk"]),
+    "POST /v1/conversations/{id}/proposed-address/decline": _gone(_key("", {}, id=IDS["talk"])),
     # --- the console
     "GET /console/": Row(door=Door.DESK, who=frozenset(ALL.split())),
     "GET /console/stream": Row(door=Door.DESK, who=frozenset(ALL.split())),
@@ -186,8 +207,8 @@ ROWS: Mapping[str, Row] = {
     "POST /console/c/{id}/tags": _talk(ACT, {"tags": "new"}),
     "POST /console/c/{id}/snooze": _talk(ACT, {"for": "hour"}),
     "POST /console/c/{id}/pass-on": _talk(ACT, {"to": "agt_anna"}),
-    "POST /console/c/{id}/address/approve": _talk(ACT, {"wish": "wsh_1"}),
-    "POST /console/c/{id}/address/decline": _talk(ACT, {"wish": "wsh_1"}),
+    "POST /console/c/{id}/address/approve": _gone(_talk(ACT, {"wish": "wsh_1"})),
+    "POST /console/c/{id}/address/decline": _gone(_talk(ACT, {"wish": "wsh_1"})),
     "POST /console/c/{id}/window": _talk(ACT, OF_DELIVERY),
     "POST /console/c/{id}/do/{action}": _talk(
         ACT, OF_DELIVERY | {"note": "vaja"}, action="safe_place"
@@ -196,8 +217,8 @@ ROWS: Mapping[str, Row] = {
     "POST /console/c/{id}/move": _talk("supervisor operator", OF_DELIVERY),
     "POST /console/c/{id}/lines/{seq}": _talk(ACT, {"meant": ""}, seq="1"),
     "POST /console/c/{id}/hand-back": _talk(ACT, {}),
-    "POST /console/undelivered/{shelf}/{seq}": _desk(
-        "supervisor operator", {}, shelf="sent", seq="1"
+    "POST /console/undelivered/{shelf}/{seq}": _gone(
+        _desk("supervisor operator", {}, shelf="sent", seq="1")
     ),
     "POST /console/routes": _desk(ALL, {"wanted": "60.17,24.94"}, query=f"?carrier={BLUE}"),
     "POST /console/routes/link": _desk("supervisor operator", {"route": IDS["route"]}),
@@ -206,8 +227,8 @@ ROWS: Mapping[str, Row] = {
     "POST /console/claims/{id}/close/{outcome}": _desk(
         ACT, {}, id=IDS["claim"], outcome="declined"
     ),
-    "POST /console/learning/{id}/accept": _desk("supervisor", {}, id="lsn_0"),
-    "POST /console/learning/{id}/decline": _desk("supervisor", {}, id="lsn_0"),
+    "POST /console/learning/{id}/accept": _gone(_desk("supervisor", {}, id="lsn_0")),
+    "POST /console/learning/{id}/decline": _gone(_desk("supervisor", {}, id="lsn_0")),
     "POST /console/people/{person}": _desk("supervisor", {"role": "agent"}, person="agt_gone"),
     "POST /console/people/keys/{key}/end": _desk("supervisor", {}, key="key_revoked"),
     "POST /console/me": Row(

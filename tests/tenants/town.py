@@ -127,7 +127,13 @@ async def opened_town(folder: Path) -> AsyncIterator[Town]:
     )
     async with opened_home(settings, Clock()) as home:
         told = {"telegram_token": SecretStr(TOKEN), "telegram_mode": "webhook"}
-        home = replace(home, settings=settings.model_copy(update=told), me=Me(1, "doorstep_bot"))
+        limits = replace(home.house.limits, bot_name="doorstep_bot")
+        home = replace(
+            home,
+            settings=settings.model_copy(update=told),
+            me=Me(1, "doorstep_bot"),
+            house=replace(home.house, limits=limits),
+        )
         async with home.house.store.begin() as unit:
             for ref in MARKS:
                 await _settle(unit, ref)
