@@ -40,6 +40,8 @@ SERVICE = (
     "pinned_message",
     "new_chat_members",
     "left_chat_member",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
 )
 
 

@@ -27,7 +27,7 @@ def create_forum_topic(call: Call) -> Wire:
 
 
 def edit_forum_topic(call: Call) -> Wire:
-    chat = _forum(call)
+    chat = _forum(call, "edit the topic")
     topic = _topic(call, chat)
     name = _name(call) if call.get("name") else topic.name
     if name == topic.name:
@@ -38,7 +38,7 @@ def edit_forum_topic(call: Call) -> Wire:
 
 
 def close_forum_topic(call: Call) -> Wire:
-    chat = _forum(call)
+    chat = _forum(call, "close the topic")
     topic = _topic(call, chat)
     if topic.is_closed:
         raise bad_request(NOT_MODIFIED)
@@ -48,7 +48,7 @@ def close_forum_topic(call: Call) -> Wire:
 
 
 def reopen_forum_topic(call: Call) -> Wire:
-    chat = _forum(call)
+    chat = _forum(call, "reopen the topic")
     topic = _topic(call, chat)
     if not topic.is_closed:
         raise bad_request(NOT_MODIFIED)
@@ -59,7 +59,7 @@ def reopen_forum_topic(call: Call) -> Wire:
 
 def delete_forum_topic(call: Call) -> Wire:
     """With all its messages."""
-    chat = _forum(call)
+    chat = _forum(call, "delete the topic")
     topic = _topic(call, chat)
     for message in [m for m in chat.messages.values() if m.thread_id == topic.id]:
         call.world.remove(message)
@@ -67,12 +67,12 @@ def delete_forum_topic(call: Call) -> Wire:
     return True
 
 
-def _forum(call: Call) -> Chat:
+def _forum(call: Call, deed: str = "create a topic") -> Chat:
     chat = call.open_chat()
     if not chat.is_forum:
         raise bad_request("the chat is not a forum")
     if not is_admin(chat, call.bot.id):
-        raise bad_request("not enough rights to create a topic")
+        raise bad_request(f"not enough rights to {deed}")
     return chat
 
 

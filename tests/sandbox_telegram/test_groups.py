@@ -100,3 +100,46 @@ async def test_a_group_that_was_upgraded_tells_its_new_id(served: Served) -> Non
     told = await api.ask("sendMessage", chat_id=old, text="a")
     assert told["parameters"] == {"migrate_to_chat_id": new.id}
     await api.call("sendMessage", chat_id=new.id, text="a")
+
+
+async def test_a_bot_without_the_right_may_close_nothing(served: Served) -> None:
+    """It was an admin when it opened the topic, and is none any more; it may still write there,
+    until somebody closes it."""
+    api, anna = served.api, served.phone.user
+    group = Group(served.world, "Agents", is_forum=True)
+    group.add_user(anna, "creator")
+    group.add_bot(served.bot, anna)
+    topic = await api.call("createForumTopic", chat_id=group.id, name="A")
+    at = {"chat_id": group.id, "message_thread_id": topic["message_thread_id"]}
+    group.add_bot(served.bot, anna, is_admin=False)
+    refused = await api.refusal("closeForumTopic", **at)
+    assert refused == "Bad Request: not enough rights to close the topic"
+    await api.call("sendMessage", **at, text="still here")
+    group.close_topic(anna, at["message_thread_id"])
+    assert await api.refusal("sendMessage", **at, text="?") == "Bad Request: TOPIC_CLOSED"
+
+
+async def test_what_members_do_is_told_to_an_admin(served: Served) -> None:
+    """A photo, an edit, a topic closed and opened by hand, who left, and where the group went."""
+    api, anna = served.api, served.phone.user
+    group = Group(served.world, "Agents", is_forum=True)
+    group.add_user(anna, "creator")
+    group.add_bot(served.bot, anna)
+    thread = (await api.call("createForumTopic", chat_id=group.id, name="A"))["message_thread_id"]
+    group.photo(anna, "the door", topic=thread)
+    group.edit(anna, group.say(anna, "hello", topic=thread), "hello!")
+    group.close_topic(anna, thread)
+    group.reopen_topic(anna, thread)
+    old = group.id
+    new = group.upgrade(anna)
+    group.leave(anna)
+    told = [one for one in await api.call("getUpdates", timeout=0) if "my_chat_member" not in one]
+    kinds = [next(name for name in one if name != "update_id") for one in told]
+    assert kinds == ["message", "message", "edited_message", *["message"] * 5]
+    assert told[0]["message"]["caption"] == "the door"
+    assert told[2]["edited_message"]["text"] == "hello!"
+    assert "forum_topic_closed" in told[3]["message"]
+    assert "forum_topic_reopened" in told[4]["message"]
+    assert told[5]["message"]["migrate_to_chat_id"] == new.id
+    assert told[6]["message"]["migrate_from_chat_id"] == old
+    assert told[7]["message"]["left_chat_member"]["id"] == anna.id
