@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from app.settings import load
+from core.actions.group_people import CODE_MINUTES
 from core.model.access import Desk, Scope
 from core.model.ids import AgentId, ApiKeyId, CarrierRef
 
@@ -111,6 +112,25 @@ def disable_agent(email: str) -> None:
     print("disabled")
 
 
+@agent.command("telegram")
+def connect_agent(
+    email: str,
+    end: Annotated[bool, typer.Option("--end", help="They are nobody there any more.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Make somebody known in the agents' group: a code that they write there, once."""
+    code = asyncio.run(_connect(email, end=end))
+    if code is None:
+        print(f"doorstep: nobody who may answer has the e-mail {email}", file=sys.stderr)
+        raise typer.Exit(1)
+    if end:
+        print("not known there any more")
+    elif as_json:
+        print(json.dumps({"code": code, "minutes": CODE_MINUTES}))
+    else:
+        print(f"write in the agents' group, within {CODE_MINUTES} minutes:  /agent {code}")
+
+
 def _asked_twice() -> str:
     password = getpass.getpass("Password: ")
     if getpass.getpass("Once more: ") != password:
@@ -178,6 +198,24 @@ async def _create_agent(email: str, role: Desk, name: str | None, password: str)
         )
         await unit.access.put_person(person)
     return person.id
+
+
+async def _connect(email: str, *, end: bool) -> str | None:
+    """The code, "" where the connection was ended; None where there is nobody."""
+    from app.compose import opened_store, system_clock
+    from core.actions.group_people import code_hash, connected, offered
+    from web.console.passwords import group_code
+
+    async with opened_store(load()) as store, store.begin() as unit:
+        person = await unit.access.person(email.strip().lower())
+        if person is None or person.disabled_at is not None or not person.may_act:
+            return None
+        if end:
+            await unit.access.put_person(connected(person, None))
+            return ""
+        code = group_code()
+        await unit.access.put_person(offered(person, code_hash(code), system_clock().wall()))
+    return code
 
 
 async def _people() -> list[dict[str, str | None]]:

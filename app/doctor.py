@@ -14,7 +14,7 @@ from app.notifiers import open_notifiers
 from app.places import addresses_dir, cache_dir
 from app.settings import Settings, WrongSetting
 from bot.telegram.client import connect
-from bot.telegram.setup import webhook_state, who_am_i
+from bot.telegram.setup import group_problem, webhook_state, who_am_i
 from core.model.location import Location
 from core.model.route import Profile
 from core.model.sync import BACKUP, Sync
@@ -133,6 +133,17 @@ async def _telegram(settings: Settings) -> Finding:
     if wants_push and urlsplit(state.url).netloc != urlsplit(settings.public_url or "").netloc:
         return Finding("telegram", said, "no webhook is set yet: start doorstep run")
     return Finding("telegram", f"{said}, {state.pending} updates wait")
+
+
+async def _group(settings: Settings) -> Finding:
+    if settings.telegram_group is None or settings.telegram_token is None:
+        return Finding("agents' group", "none: agents work on the console")
+    bot = connect(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
+    try:
+        problem = await group_problem(bot, settings.telegram_group)
+    finally:
+        await bot.aclose()
+    return Finding("agents' group", str(settings.telegram_group), problem)
 
 
 async def _gazetteer(settings: Settings) -> Finding:
@@ -348,6 +359,7 @@ LOOKS: dict[str, Look] = {
     "database": _database,
     "backup": _backup,
     "telegram": _telegram,
+    "agents' group": _group,
     "gazetteer": _gazetteer,
     "address model": _address_model,
     "routing": _routing,

@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable
 
 from app.compose import Home, sync_seconds
+from app.console_words import ConsoleWords
 from app.ticks import Tick
+from bot.topics.mirror import Budget, mirror
 from core.actions.baton import end_leases
 from core.actions.changes import expire_changes
 from core.actions.etas import Ways, recompute_etas
@@ -46,7 +48,10 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
     def each(name: str, seconds: float, do: Callable[[], Awaitable[object]]) -> Tick:
         return Tick(name, max(0.25, seconds / hurry), do)
 
+    desk, budget = ConsoleWords(), Budget()
+    topics = [each("topics", SHORT_SECONDS, lambda: mirror(house, desk, budget))]
     return [
+        *(topics if house.limits.has_group else []),
         each("holds", SHORT_SECONDS, lambda: expire_holds(house)),
         each("timers", SHORT_SECONDS, lambda: ring_timers(house)),
         each("reoffers", SHORT_SECONDS, lambda: reoffer(house)),

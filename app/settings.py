@@ -120,6 +120,7 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
     telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_group: int | None = Field(default=None, lt=0)  # of agents, with topics
     telegram_fast: bool = False  # a sandbox that does not count messages a second
     public_url: str | None = None
     host: str = "127.0.0.1"

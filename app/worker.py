@@ -8,20 +8,25 @@ from dataclasses import replace
 from app.carrier_mail import carrier_hear
 from app.carrier_post import CarrierPost
 from app.compose import Home
+from app.console_words import ConsoleWords
 from app.inbox import Hear, InboxWorker
 from app.notifier_post import NotifierPost
 from app.outbox import Carry, OutboxDispatcher
 from app.telegram_post import TelegramPost
+from app.topic_post import TopicPost
 from app.voice_post import VoicePost
 from app.webhook_post import webhook_carry
 from bot.converse import Converse
 from bot.repertoire import stage
 from bot.telegram.files import Files
+from bot.telegram.group_intake import read_in_group
 from bot.telegram.intake import read
 from bot.telegram.limits import SANDBOX, UNHURRIED, Limits
 from bot.telegram.outlet import Outlet
 from bot.telegram.pictures import Pictures
 from bot.telegram.polling import Polling
+from bot.telegram.topic_outlet import TopicOutlet
+from bot.topics.desk import GroupDesk
 from bot.understanding import understand
 from bot.understanding.advice import advises
 from bot.understanding.embedding import sensed
@@ -31,8 +36,9 @@ from core.actions.reaching import CHANNELS
 from core.actions.tell import notify_chat
 from core.commands import AskPerson
 from core.model.asker import HOUSE
+from core.model.lane import is_of_group
 from core.model.notice import Notice, NoticeKind
-from core.model.post import Channel, InboxRow, Incoming, Source
+from core.model.post import Channel, InboxRow, Incoming, LaneLease, Source
 
 POLL_LEASE = "telegram-poll"
 POLL_LEASE_SECONDS = 25.0  # longer than one long poll, and how long a killed poller is missed
@@ -100,11 +106,32 @@ class Worker:
         )
         hear = converse.handle
         hears: dict[Source, Hear] = {
-            Source.TELEGRAM: lambda row, lease: hear(lease, row),
+            Source.TELEGRAM: self._beside_the_group(lambda row, lease: hear(lease, row)),
             Source.HOUSE: lambda row, lease: hear(lease, row),
             Source.CARRIER: carrier_hear(home.house, home.carriers),
         }
         return {source: home.vitals.hearing(source, one) for source, one in hears.items()}
+
+    def _beside_the_group(self, chats: Hear) -> Hear:
+        """What is written in the agents' group is no talk with a recipient."""
+        group = self._home.settings.telegram_group
+        if group is None or self.outlet is None:
+            return chats
+        desk = GroupDesk(
+            house=self._home.house,
+            desk=ConsoleWords(),
+            read=read_in_group,
+            group=group,
+            acknowledge=self.outlet.acknowledge,
+        )
+
+        async def hear(row: InboxRow, lease: LaneLease) -> None:
+            if is_of_group(row.incoming.lane):
+                await desk.handle(lease, row)
+            else:
+                await chats(row, lease)
+
+        return hear
 
     def _carries(self) -> Mapping[Channel, Carry]:
         home = self._home
@@ -122,6 +149,13 @@ class Worker:
                 chance=random.random,
             )
             carries[Channel.TELEGRAM] = post.carry
+            if (group := home.settings.telegram_group) is not None:
+                carries[Channel.TOPIC] = TopicPost(
+                    house=home.house,
+                    outlet=TopicOutlet(self.outlet.bot, self.outlet.limits),
+                    group=group,
+                    chance=random.random,
+                ).carry
         for way, notifier in home.notifiers.items():
             carries[CHANNELS[way]] = NotifierPost(
                 house=home.house, notifier=notifier, voice=home.voice, chance=random.random

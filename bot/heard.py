@@ -230,6 +230,7 @@ class Arrival:
     language: str | None = None
     press: str | None = None
     label: str | None = None  # what the pressed button said
+    answers: int | None = None  # the message that this one answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import msgspec
 
 from core.model.ids import ConversationId, DeliveryId, ProofPictureId, RouteRef
 from core.model.map_picture import MapPicture
+from core.model.shown import Shown
 
 
 class Live(StrEnum):
@@ -25,7 +26,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     open, by what the button carries. `picture` is drawn when it leaves: here stands only where, and
     in `route` whose vehicle is shown in it, or on Telegram's own map where the letter is `live`.
     `proof` names the photo of a hand-over, which is looked up when it leaves. `delivery` and `fact`
-    say what it tells of, for another way where this chat turns out to be shut.
+    say what it tells of, for another way where this chat turns out to be shut. `answers` is the
+    message that it answers; what is `shown` is copied from where it stands.
     """
 
     conversation: ConversationId
@@ -43,6 +45,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     secret: bool = False
     route: RouteRef | None = None
     live: Live | None = None
+    answers: int | None = None
+    shown: Shown | None = None
     kind: str = ""
     delivery: DeliveryId | None = None
     fact: str = ""

@@ -76,6 +76,8 @@ class Mailing:
             fresh=said.fresh,
             silent=notice is not None and said.slot is not None and not said.fresh,
             secret=said.secret,
+            answers=said.answers,
+            shown=said.shown,
             kind=kind,
             delivery=notice.delivery if notice is not None else None,
             fact=notice.key if notice is not None else "",

@@ -44,6 +44,7 @@ def line_of(arrival: Arrival, talk: Conversation, new_id: NewId, now: datetime) 
         lon=what.location.lon if isinstance(what, Pin) else None,
         delivery=talk.focus,
         telegram_id=arrival.message_id,
+        answers=arrival.answers,
     )
 
 

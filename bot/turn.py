@@ -14,6 +14,7 @@ from core.commands import Command
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, ProofPictureId, RouteRef
 from core.model.map_picture import MapPicture
+from core.model.shown import Shown
 
 if TYPE_CHECKING:
     from bot.facts import Facts
@@ -62,6 +63,8 @@ class Say:
     picture: MapPicture | None = None
     proof: ProofPictureId | None = None  # the photo of a hand-over, where we keep it
     route: RouteRef | None = None
+    answers: int | None = None  # Telegram's id of the message that it answers
+    shown: Shown | None = None  # what one of us sends: a copy of it goes with the words
 
     def __post_init__(self) -> None:
         if len(self.buttons) > BUTTONS_MAX:

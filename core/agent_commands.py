@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.model.ids import AgentId, ApiKeyId, CarrierRef, ConversationId, DeliveryId
+from core.model.ids import (
+    AgentId,
+    ApiKeyId,
+    CarrierRef,
+    ConversationId,
+    DeliveryId,
+    MessageId,
+)
+from core.model.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,22 @@ class TakeOver:
 
 @dataclass(frozen=True, slots=True)
 class AgentSays:
+    """`line` names the line that it becomes, where whoever asks must know it; `answers` the line
+    that it answers. What is `shown` may go without words."""
+
     conversation: ConversationId
+    text: str
+    line: MessageId | None = None
+    answers: MessageId | None = None
+    shown: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentCorrects:
+    """A line of one's own says something else from now on, also on the recipient's phone."""
+
+    conversation: ConversationId
+    line: MessageId
     text: str
 
 
@@ -27,6 +50,7 @@ class AgentRemarks:
     conversation: ConversationId
     text: str
     mentions: tuple[AgentId, ...] = ()
+    line: MessageId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +124,30 @@ class MoveToCarrier:
 
     delivery: DeliveryId
     carrier: CarrierRef
+
+
+@dataclass(frozen=True, slots=True)
+class OfferTelegram:
+    """Whoever writes this code in the agents' group is this person there. Only its hash is told."""
+
+    person: AgentId
+    code_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class BindTelegram:
+    """Somebody in the agents' group wrote a code."""
+
+    code_hash: str
+    telegram_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnbindTelegram:
+    """They are nobody in the agents' group from now on; talks that they hold from there alone are
+    the bot's again."""
+
+    person: AgentId
+
+
+GroupCommand = AgentCorrects | OfferTelegram | BindTelegram | UnbindTelegram

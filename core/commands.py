@@ -6,6 +6,7 @@ from datetime import date, datetime
 from core.agent_commands import AgentRemarks as AgentRemarks
 from core.agent_commands import AgentSays as AgentSays
 from core.agent_commands import EndKey as EndKey
+from core.agent_commands import GroupCommand
 from core.agent_commands import HandBack as HandBack
 from core.agent_commands import LookAtTalk as LookAtTalk
 from core.agent_commands import MoveToCarrier as MoveToCarrier
@@ -393,4 +394,5 @@ Command = (
     | KeepCode
     | RemovePlace
     | CourierCommand
+    | GroupCommand
 )

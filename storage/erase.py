@@ -20,9 +20,11 @@ from core.model.ids import DeliveryId
 from core.model.learned_address import LearnedAddress
 from core.model.post import RowState
 from core.model.route import Route
+from core.model.topic import topic_lane
 from core.model.voice_note import voice_lane
 from storage import blank, dialect
 from storage.bodies import Body, written
+from storage.leases import LONG_AGO
 from storage.store import SqlStore
 from storage.tables import (
     answers,
@@ -46,6 +48,8 @@ from storage.tables import (
     routes,
     saved_places,
     timers,
+    topic_messages,
+    topics,
     voice_notes,
 )
 
@@ -181,9 +185,21 @@ def _blank_talks(db: Connection, person: Person) -> None:
         db.execute(
             update(messages)
             .where(messages.c.conversation == talk.id)
-            .values(text="", buttons="[]", file_id=None, lat=None, lon=None, telegram_id=None)
+            .values(
+                text="",
+                buttons="[]",
+                file_id=None,
+                lat=None,
+                lon=None,
+                telegram_id=None,
+                answers=None,
+            )
         )
         db.execute(delete(message_slots).where(message_slots.c.conversation == talk.id))
+        db.execute(delete(topic_messages).where(topic_messages.c.conversation == talk.id))
+        # Its topic is taken out of the agents' group with the next look at those that are idle.
+        here = update(topics).where(topics.c.conversation == talk.id)
+        db.execute(here.values(is_open=False, at=LONG_AGO))
         db.execute(delete(timers).where(timers.c.ref == talk.id))
         db.execute(delete(voice_notes).where(voice_notes.c.conversation == talk.id))
         db.execute(delete(photos).where(photos.c.conversation == talk.id))
@@ -197,7 +213,13 @@ def _blank_post(db: Connection, person: Person) -> None:
     chats = [
         lane
         for talk in person.talks
-        for lane in (talk.lane, f"{talk.lane}:notices", f"{talk.lane}:live", voice_lane(talk.id))
+        for lane in (
+            talk.lane,
+            f"{talk.lane}:notices",
+            f"{talk.lane}:live",
+            voice_lane(talk.id),
+            topic_lane(talk.id),
+        )
     ]
     db.execute(delete(inbox).where(inbox.c.lane.in_(chats)))
     db.execute(delete(outbox).where(outbox.c.lane.in_(chats)))

@@ -45,6 +45,7 @@ from storage.units.saved_places import SqlSavedPlaces
 from storage.units.syncs import SqlSyncs
 from storage.units.timeline import SqlTimeline
 from storage.units.timers import SqlTimers
+from storage.units.topics import SqlTopics
 from storage.units.voice_notes import SqlVoiceNotes
 from storage.units.waitlist import SqlWaitlist
 from storage.units.webhooks import SqlWebhooks
@@ -69,6 +70,7 @@ class SqlUnit:
         self.audit: ports.Audit = SqlAudit(session)
         self.voice_notes: ports.VoiceNotes = SqlVoiceNotes(session)
         self.photos: ports.Photos = SqlPhotos(session)
+        self.topics: ports.Topics = SqlTopics(session)
         self.access: ports.Access = SqlAccess(session)
         self.webhooks: ports.Webhooks = SqlWebhooks(session)
         self.post: ports.Post = self._post

@@ -19,12 +19,13 @@ from bot.card import card
 from bot.facts import Facts, Queue
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
 from bot.scene import Scene, means
-from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
+from bot.turn import UNHEARD, Say, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Text
+from core.actions.speaking import slot_of
 from core.commands import AskPerson, HandBack
 from core.model.conversation import Holder
-from core.model.notice import NoticeKind
+from core.model.notice import Notice, NoticeKind
 
 SLOT = "waiting"
 PART_MAX = 3000  # a longer answer goes out in several messages
@@ -120,10 +121,26 @@ def said(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     match heard:
         case Told(notice=notice):
             name, text = notice.name or "", notice.text or ""
+            if notice.shown is not None and not text:
+                text = notice.shown.sign
+            if len(text) <= PART_MAX:
+                return aside(_said_once(notice, name, text))
             parts = [text[at : at + PART_MAX] for at in range(0, len(text), PART_MAX)]
             return aside(*(say("person-said", name=name, text=part) for part in parts))
         case _:
             return UNHEARD
+
+
+def _said_once(notice: Notice, name: str, text: str) -> Say:
+    """One message, which stays theirs to correct."""
+    return Say(
+        key="person-said",
+        values={"name": name, "text": text},
+        slot=slot_of(notice.line) if notice.line is not None else None,
+        fresh=not notice.corrected,
+        answers=notice.answers,
+        shown=notice.shown,
+    )
 
 
 def nobody(heard: Heard, facts: Facts, notes: Notes) -> Turn:

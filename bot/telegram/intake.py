@@ -43,7 +43,7 @@ from bot.telegram.completing import UNDATED, complete, storable
 from core.model.location import Location
 
 TOKEN_LETTERS_MAX = 64
-_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
 # Files that are pictures. A drawing in XML may hold anything, and is none.
 _PICTURES = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/gif")
 _GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
@@ -68,6 +68,19 @@ _SERVICE = (
     "message_auto_delete_timer_changed",
     "write_access_allowed",
     "chat_background_set",
+    "delete_chat_photo",
+    "forum_topic_created",
+    "forum_topic_edited",
+    "general_forum_topic_hidden",
+    "general_forum_topic_unhidden",
+    "group_chat_created",
+    "new_chat_photo",
+    "new_chat_title",
+    "supergroup_chat_created",
+    "video_chat_ended",
+    "video_chat_participants_invited",
+    "video_chat_scheduled",
+    "video_chat_started",
 )
 
 
@@ -77,11 +90,11 @@ def read(body: bytes) -> Arrival | Unreadable | NotForUs:
         raw = storable(json.loads(body))
         complete(raw)
         update = Update.de_json(raw, None)
-    except (*_UNREADABLE, OverflowError, RecursionError, TelegramError) as error:
+    except (*UNREADABLE, OverflowError, RecursionError, TelegramError) as error:
         return Unreadable(type(error).__name__)
     try:
         return _read(update, raw)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         return Unreadable(type(error).__name__)
 
 
@@ -97,7 +110,7 @@ def _read(update: Update, raw: dict[str, Any]) -> Arrival | Unreadable | NotForU
         return NotForUs("not a private talk")
     if message.from_user is None:
         return Unreadable("a message from nobody")
-    what = _what(message, is_edit=update.edited_message is not None)
+    what = what_of(message, is_edit=update.edited_message is not None)
     if what is None:
         return NotForUs("a service message")
     return _arrival(message.from_user, message, what)
@@ -107,11 +120,17 @@ def _arrival(user: User, message: Message, what: Raw) -> Arrival:
     return Arrival(
         chat_id=message.chat.id,
         user_id=user.id,
-        at=_told(message.edit_date or message.date),
+        at=told_at(message.edit_date or message.date),
         what=what,
         message_id=message.message_id or None,
         language=user.language_code,
+        answers=answered(message),
     )
+
+
+def answered(message: Message) -> int | None:
+    """The message of the same chat that this one answers."""
+    return message.reply_to_message.message_id if message.reply_to_message is not None else None
 
 
 def _press(query: CallbackQuery) -> Arrival | NotForUs:
@@ -148,13 +167,13 @@ def _membership(changed: ChatMemberUpdated) -> Arrival | NotForUs:
     return Arrival(
         chat_id=changed.chat.id,
         user_id=changed.from_user.id,
-        at=_aware(changed.date),
+        at=aware(changed.date),
         what=ChatLeft() if has_left else ChatBack(),
         language=changed.from_user.language_code,
     )
 
 
-def _what(message: Message, *, is_edit: bool) -> Raw | None:
+def what_of(message: Message, *, is_edit: bool) -> Raw | None:
     """What a message is; None for what nobody said."""
     if message.text is not None:
         return _words(message, message.text, is_edit=is_edit)
@@ -252,11 +271,12 @@ def _seconds(duration: timedelta | int) -> int:
     return int(duration.total_seconds() if isinstance(duration, timedelta) else duration)
 
 
-def _told(at: datetime) -> datetime | None:
+def told_at(at: datetime) -> datetime | None:
     """None where the server did not say when."""
-    at = _aware(at)
+    at = aware(at)
     return at if at.timestamp() > UNDATED else None
 
 
-def _aware(at: datetime) -> datetime:
+def aware(at: datetime) -> datetime:
+    """In UTC, where the library left the zone out."""
     return at if at.tzinfo is not None else at.replace(tzinfo=UTC)

@@ -12,7 +12,7 @@ class Pace:
 
     chat_per_second: float = 1.0
     chat_burst: float = 3.0
-    group_per_second: float = 20 / 60
+    group_per_second: float = 15 / 60  # with the burst no more than twenty in any minute
     group_burst: float = 5.0
     all_per_second: float = 30.0
     all_burst: float = 30.0
@@ -20,7 +20,12 @@ class Pace:
 
 UNHURRIED = Pace()
 SANDBOX = Pace(
-    chat_per_second=1000.0, chat_burst=1000.0, all_per_second=10_000.0, all_burst=10_000.0
+    chat_per_second=1000.0,
+    chat_burst=1000.0,
+    group_per_second=1000.0,
+    group_burst=1000.0,
+    all_per_second=10_000.0,
+    all_burst=10_000.0,
 )
 
 

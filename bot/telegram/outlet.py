@@ -28,13 +28,22 @@ from bot.telegram.client import Client, Wire
 from bot.telegram.keyboards import markup
 from bot.telegram.limits import Limits
 from bot.telegram.live_places import live_calls, seen
+from bot.telegram.parameters import (
+    copy_of,
+    is_about_buttons,
+    message_id_of,
+    of_a_new_one,
+    params_of,
+)
 from bot.telegram.pictures import Pictures, fits_caption
 from bot.telegram.request import NotSent
 from bot.voice import bare
 from core.model.ids import ConversationId
 from core.model.location import Location
 from core.model.map_picture import MapPicture
+from core.model.notice import NoticeKind
 from core.model.post import Outgoing
+from core.model.shown import Shown
 from core.ports import Unavailable, UncertainEffect
 
 SLEPT_SECONDS_MAX = 2.0  # a longer wait for a place goes back into the queue
@@ -111,6 +120,8 @@ class Outlet:
         if photo is not None and (shown := await self._photographed(outgoing.key, letter, photo)):
             return shown
         living = None if letter.fresh or letter.keyboard else standing
+        if letter.shown is not None and (copied := await self._copied(letter, letter.shown)):
+            return copied
         if letter.picture is not None:
             if fits_caption(bare(letter.text)):
                 shown = await self._pictured(outgoing.key, letter, letter.picture, living)
@@ -155,13 +166,13 @@ class Outlet:
                 log.info("%s was not taken: %s", method, type(error).__name__)
                 break
             else:
-                return Carried(letter.conversation, letter.slot, _message_id(answer) or standing)
+                return Carried(letter.conversation, letter.slot, message_id_of(answer) or standing)
         return Carried(letter.conversation, letter.slot, standing)
 
-    def acknowledge(self, press: str) -> None:
-        """Stop a pressed button's spinning, at once and without waiting for it; where that fails
-        nothing is lost."""
-        task = asyncio.get_running_loop().create_task(self._acknowledged(press))
+    def acknowledge(self, press: str, words: str = "") -> None:
+        """Stop a pressed button's spinning, at once and without waiting for it, with words that pop
+        up where there are some; where that fails nothing is lost."""
+        task = asyncio.get_running_loop().create_task(self._acknowledged(press, words))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -170,9 +181,10 @@ class Outlet:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _acknowledged(self, press: str) -> None:
+    async def _acknowledged(self, press: str, words: str) -> None:
+        told = {"text": words, "show_alert": True} if words else {}
         try:
-            await self.bot.call("answerCallbackQuery", {"callback_query_id": press})
+            await self.bot.call("answerCallbackQuery", {"callback_query_id": press, **told})
         except TelegramError as error:
             log.debug("a press was not acknowledged: %s", type(error).__name__)
 
@@ -189,12 +201,25 @@ class Outlet:
         """A photo of somebody's with the words; None where these must go alone."""
         if self.pictures.is_given_up(key) or not fits_caption(bare(letter.text)):
             return None
-        params = _params(letter, self.app_url, "caption") | _of_a_new_one(letter)
+        params = params_of(letter, self.app_url, "caption") | of_a_new_one(letter)
         params["photo"] = InputFile(photo, filename="photo.jpg")
         answer = await self._tried("sendPhoto", params, letter, key)
         if answer is None:
             return None
-        return Carried(letter.conversation, letter.slot, _message_id(answer.result))
+        return Carried(letter.conversation, letter.slot, message_id_of(answer.result))
+
+    async def _copied(self, letter: Letter, shown: Shown) -> Carried | None:
+        """What one of us has sent; None where it cannot be copied, and the words must do."""
+        try:
+            answer = await self._asked("copyMessage", copy_of(letter, shown), letter)
+        except (TimedOut, Garbled) as error:
+            raise UncertainEffect(type(error).__name__) from None
+        except (BadRequest, InvalidToken, EndPointNotFound) as error:
+            log.info("copyMessage was not taken: %s", type(error).__name__)
+            return None
+        except NetworkError as error:
+            raise Unavailable(type(error).__name__) from None
+        return Carried(letter.conversation, letter.slot, message_id_of(answer))
 
     async def _pictured(
         self, key: str, letter: Letter, picture: MapPicture, living: int | None
@@ -206,25 +231,25 @@ class Outlet:
         """
         chat = letter.chat_id
         if living is not None and self.pictures.stands(chat, living, picture):
-            params = _params(letter, self.app_url, "caption") | {"message_id": living}
+            params = params_of(letter, self.app_url, "caption") | {"message_id": living}
             if await self._tried("editMessageCaption", params, letter, key) is not None:
                 return Carried(letter.conversation, letter.slot, living)
         drawn = await self.pictures.drawn(key, picture)
         if drawn is None:
             return None
         if living is not None:
-            params = _params(letter, self.app_url, None) | {"message_id": living}
+            params = params_of(letter, self.app_url, None) | {"message_id": living}
             file = InputFile(drawn, filename="map.png", attach=True)
             params["media"] = InputMediaPhoto(file, caption=letter.text, parse_mode="HTML")
             if await self._tried("editMessageMedia", params, letter, key) is not None:
                 self.pictures.shown(chat, living, picture)
                 return Carried(letter.conversation, letter.slot, living)
-        params = _params(letter, self.app_url, "caption") | _of_a_new_one(letter)
+        params = params_of(letter, self.app_url, "caption") | of_a_new_one(letter)
         params["photo"] = InputFile(drawn, filename="map.png")
         answer = await self._tried("sendPhoto", params, letter, key)
         if answer is None:
             return None
-        sent = _message_id(answer.result)
+        sent = message_id_of(answer.result)
         self.pictures.shown(chat, sent, picture)
         return Carried(letter.conversation, letter.slot, sent)
 
@@ -237,7 +262,7 @@ class Outlet:
         if drawn is None:
             return False
         photo = InputFile(drawn, filename="map.png")
-        params = {"chat_id": letter.chat_id, "photo": photo} | _of_a_new_one(letter)
+        params = {"chat_id": letter.chat_id, "photo": photo} | of_a_new_one(letter)
         if await self._tried("sendPhoto", params, letter, key) is None:
             return False
         self.pictures.sent_ahead(key)
@@ -269,15 +294,17 @@ class Outlet:
 
     async def _edited(self, letter: Letter, standing: int) -> int | None:
         """The id of the edited message; None where it must be sent anew."""
-        params = _params(letter, self.app_url, "text") | {"message_id": standing}
+        params = params_of(letter, self.app_url, "text") | {"message_id": standing}
         try:
             await self._asked("editMessageText", params, letter)
         except BadRequest as error:
             said = error.message.casefold()
             if "not modified" in said:
                 return standing
-            # The card shows its courier in a picture: the words are the caption of that.
-            is_captioned = letter.route is not None and "no text in the message" in said
+            # The card shows its courier in a picture, and so does what one of us has sent: the
+            # words are the caption of that.
+            has_picture = letter.route is not None or letter.kind == NoticeKind.AGENT_SAID
+            is_captioned = has_picture and "no text in the message" in said
             return await self._caption(letter, standing) if is_captioned else None
         except (InvalidToken, NetworkError) as error:
             # An unknown method, or a server that fails on it: editing again harms nothing, and
@@ -288,7 +315,7 @@ class Outlet:
         return standing
 
     async def _caption(self, letter: Letter, standing: int) -> int | None:
-        params = _params(letter, self.app_url, "caption") | {"message_id": standing}
+        params = params_of(letter, self.app_url, "caption") | {"message_id": standing}
         try:
             await self._asked("editMessageCaption", params, letter)
         except TimedOut as error:
@@ -299,7 +326,7 @@ class Outlet:
         return standing
 
     async def _sent(self, letter: Letter) -> int | None:
-        params = _params(letter, self.app_url, "text") | _of_a_new_one(letter)
+        params = params_of(letter, self.app_url, "text") | of_a_new_one(letter)
         try:
             answer = await self._asked("sendMessage", params, letter)
         except BadRequest as error:
@@ -308,7 +335,7 @@ class Outlet:
             raise UncertainEffect(type(error).__name__) from None
         except (NetworkError, InvalidToken) as error:
             raise Unavailable(type(error).__name__) from None
-        return _message_id(answer)
+        return message_id_of(answer)
 
     async def _sent_plainly(
         self, letter: Letter, params: dict[str, Any], refused: BadRequest
@@ -337,7 +364,7 @@ class Outlet:
             return await self._called(method, params, letter)
         except BadRequest as error:
             has_apps = bool(letter.apps) and self.app_url is not None and "reply_markup" in params
-            if not has_apps or not _is_about_buttons(error):
+            if not has_apps or not is_about_buttons(error):
                 raise
         less = {name: value for name, value in params.items() if name != "reply_markup"}
         if (board := markup(letter)) is not None:
@@ -358,34 +385,6 @@ class Outlet:
             raise Undeliverable("the chat has moved") from None
         except NotSent as error:
             raise Unavailable(type(error).__name__) from None
-
-
-def _params(letter: Letter, app_url: str | None, words: str | None) -> dict[str, Any]:
-    """What every method is told; `words` names the parameter of the text, if there is one."""
-    params: dict[str, Any] = {"chat_id": letter.chat_id}
-    if words is not None:
-        params |= {words: letter.text, "parse_mode": "HTML"}
-    if (board := markup(letter, app_url)) is not None:
-        params["reply_markup"] = board
-    return params
-
-
-def _of_a_new_one(letter: Letter) -> dict[str, Any]:
-    """A secret cannot be forwarded, and what is silent does not ring; an edit changes neither."""
-    secret = {"protect_content": True} if letter.secret else {}
-    return secret | ({"disable_notification": True} if letter.silent else {})
-
-
-def _is_about_buttons(refused: BadRequest) -> bool:
-    said = refused.message.casefold()
-    return any(word in said for word in ("button", "web app", "keyboard", "markup"))
-
-
-def _message_id(answer: Wire) -> int | None:
-    """Some servers answer with nothing: then the slot stays empty and the next is sent anew."""
-    found = answer.get("message_id") if isinstance(answer, dict) else None
-    found = found if found is not None else getattr(answer, "message_id", None)
-    return found if isinstance(found, int) else None
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.languages import DEFAULT, LANGUAGES
 from bot.telegram.client import Client
@@ -97,6 +104,23 @@ async def webhook_state(bot: Client) -> WebhookState | None:
         error=str(told.get("last_error_message", "")),
         failed_at=datetime.fromtimestamp(failed, UTC) if isinstance(failed, int) else None,
     )
+
+
+async def group_problem(bot: Client, chat_id: int) -> str:
+    """What keeps us from opening topics in the agents' group; "" where nothing does."""
+    try:
+        chat: Any = await bot.call("getChat", {"chat_id": chat_id})
+        me: Any = await bot.call("getMe")
+        member: Any = await bot.call("getChatMember", {"chat_id": chat_id, "user_id": me["id"]})
+    except ChatMigrated as moved:
+        return f"it has moved: set DOORSTEP_TELEGRAM_GROUP to {moved.new_chat_id}"
+    except TelegramError as error:
+        return f"{error.message}: is the bot in it, and the number right?"
+    if not chat.get("is_forum"):
+        return "switch topics on in the group"
+    if member.get("status") != "creator" and not member.get("can_manage_topics"):
+        return "make the bot an admin that may manage topics"
+    return ""
 
 
 async def introduce(bot: Client, voice: Voice) -> None:

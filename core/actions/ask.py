@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from core import agent_commands as ac
 from core import commands as c
 from core import courier_commands as cc
 from core.actions import (
@@ -24,6 +25,7 @@ from core.actions import (
     door_talk,
     falling_back,
     granting,
+    group_people,
     kept_compartments,
     links,
     minding,
@@ -36,6 +38,7 @@ from core.actions import (
     redirecting,
     saving,
     sooner,
+    speaking,
     talking,
     trouble,
     waiting,
@@ -111,8 +114,12 @@ ACTIONS: dict[type[Any], Action] = {
     c.GrantAddress: Action(granting.grant_address, granting.prepare_grant),
     c.DeclineAddress: Action(granting.decline_address),
     c.TakeOver: Action(baton.take_over),
-    c.AgentSays: Action(baton.agent_says),
-    c.AgentRemarks: Action(baton.agent_remarks),
+    c.AgentSays: Action(speaking.agent_says),
+    c.AgentRemarks: Action(speaking.agent_remarks),
+    ac.AgentCorrects: Action(speaking.agent_corrects),
+    ac.OfferTelegram: Action(group_people.offer_telegram),
+    ac.BindTelegram: Action(group_people.bind_telegram),
+    ac.UnbindTelegram: Action(group_people.unbind_telegram),
     c.HandBack: Action(baton.hand_back),
     c.LookAtTalk: Action(minding.look_at_talk),
     c.EndKey: Action(people.end_key),

@@ -11,13 +11,12 @@ from core.actions.links import conversation_of
 from core.actions.prepared import Done, Prepared
 from core.actions.tell import notify_chat
 from core.actions.timers import agent_came, expect_agent
-from core.commands import AgentRemarks, AgentSays, AskPerson, HandBack, TakeOver
+from core.commands import AskPerson, HandBack, TakeOver
 from core.model.address_wish import ProposedAddress
 from core.model.asker import Asker
 from core.model.conversation import (
     BATON,
     PROPOSAL,
-    REMARK,
     Author,
     Conversation,
     Holder,
@@ -27,6 +26,7 @@ from core.model.conversation import (
 )
 from core.model.ids import AgentId, MessageId
 from core.model.notice import Notice, NoticeKind
+from core.model.shown import Shown
 from core.ports import Unit
 from core.refusals import held_by, not_allowed
 
@@ -86,7 +86,7 @@ async def take_over(
     held = conversation.takeover
     if conversation.holder is Holder.AGENT and held is not None:
         if held.agent == by.id:
-            await unit.conversations.put(_renewed(house, conversation, held))
+            await unit.conversations.put(renewed(house, conversation, held))
             return Done()
         if held.lease_until > house.clock.wall():
             raise held_by(held.agent_name)
@@ -110,59 +110,9 @@ async def take_over(
     )
     await unit.conversations.put(conversation)
     await agent_came(unit, conversation)
-    await _tell(house, unit, conversation, NoticeKind.AGENT_JOINED, name=command.name)
+    await tell_talk(house, unit, conversation, NoticeKind.AGENT_JOINED, name=command.name)
     await tell_handed_over(house, unit, conversation)
     return Done()
-
-
-async def agent_says(
-    house: House, unit: Unit, command: AgentSays, by: Asker, prepared: Prepared
-) -> Done:
-    """Only the holder speaks, and every word renews the lease.
-
-    Raises Refused: not-allowed (not-the-holder).
-    """
-    conversation = await conversation_of(unit, command.conversation)
-    held = conversation.takeover
-    if held is None or conversation.holder is not Holder.AGENT or held.agent != by.id:
-        raise not_allowed(("not-the-holder",))
-    await unit.conversations.put(_renewed(house, conversation, held))
-    await unit.conversations.say(_line(house, conversation, by, command.text))
-    await _tell(
-        house, unit, conversation, NoticeKind.AGENT_SAID, name=held.agent_name, text=command.text
-    )
-    return Done()
-
-
-async def agent_remarks(
-    house: House, unit: Unit, command: AgentRemarks, by: Asker, prepared: Prepared
-) -> Done:
-    """Whoever looks after talks may leave a line for the others, whoever holds this one."""
-    conversation = await conversation_of(unit, command.conversation)
-    await unit.conversations.say(_line(house, conversation, by, command.text, kind=REMARK))
-    held = conversation.takeover
-    if conversation.holder is Holder.AGENT and held is not None and held.agent == by.id:
-        conversation = _renewed(house, conversation, held)  # they are at it
-    mentioned = tuple(dict.fromkeys((*conversation.mentioned, *command.mentions)))
-    await unit.conversations.put(
-        replace(conversation, mentioned=mentioned, updated_at=house.clock.now())
-    )
-    return Done()
-
-
-def _line(
-    house: House, conversation: Conversation, by: Asker, text: str, kind: str = "text"
-) -> Message:
-    return Message(
-        id=MessageId(house.new_id("msg")),
-        conversation=conversation.id,
-        at=house.clock.now(),
-        author=Author.AGENT,
-        agent=AgentId(by.id),
-        kind=kind,
-        text=text,
-        delivery=conversation.focus,
-    )
 
 
 async def hand_back(
@@ -232,7 +182,8 @@ def _passed(conversation: Conversation, event: HolderEvent) -> Conversation:
     return replace(conversation, holder=BATON[conversation.holder][event])
 
 
-def _renewed(house: House, conversation: Conversation, held: Takeover) -> Conversation:
+def renewed(house: House, conversation: Conversation, held: Takeover) -> Conversation:
+    """The lease of whoever holds it begins anew."""
     until = house.clock.wall() + timedelta(minutes=house.limits.lease_minutes)
     return replace(
         conversation,
@@ -247,10 +198,10 @@ async def _left(
     """The bot is told from when on the talk was a person's: what was agreed since then it sums
     up."""
     name, since = (held.agent_name, held.since) if held is not None else ("", None)
-    await _tell(house, unit, conversation, NoticeKind.AGENT_LEFT, name=name, since=since)
+    await tell_talk(house, unit, conversation, NoticeKind.AGENT_LEFT, name=name, since=since)
 
 
-async def _tell(
+async def tell_talk(
     house: House,
     unit: Unit,
     conversation: Conversation,
@@ -259,7 +210,12 @@ async def _tell(
     name: str,
     text: str | None = None,
     since: datetime | None = None,
+    line: MessageId | None = None,
+    answers: int | None = None,
+    shown: Shown | None = None,
+    corrected: bool = False,
 ) -> None:
+    """What people of ours do is told into the talk's own lane."""
     notice = Notice(
         key=house.new_id("ntc"),
         kind=kind,
@@ -268,5 +224,9 @@ async def _tell(
         name=name,
         text=text,
         since=since,
+        line=line,
+        answers=answers,
+        shown=shown,
+        corrected=corrected,
     )
     await notify_chat(house, unit, conversation, notice)

@@ -23,15 +23,15 @@ async def tell_closed(house: House, unit: Unit, conversation: Conversation) -> N
 
 
 async def next_called(house: House, unit: Unit, conversation: Conversation) -> AgentId | None:
-    """Whoever sits at a desk and was not called yet; all of them again, once all were. None where
-    nobody sits there."""
+    """Whoever sits at a desk, or is known in the agents' group, and was not called yet; all of them
+    again, once all were. None where there is nobody."""
     wall = house.clock.wall()
     deliveries = await unit.deliveries.of_conversation(conversation.id)
     live = {each.person for each in await unit.access.sessions(wall) if each.is_live(wall)}
     there = [
         person.id
         for person in await unit.access.people()
-        if person.id in live
+        if (person.id in live or person.telegram_id is not None)
         and person.may_act
         and person.disabled_at is None
         and person.sees(deliveries)

@@ -38,6 +38,7 @@ class Limits:
     proof_lock_hours: int = 24
     bot_name: str | None = None
     app_url: str | None = None
+    has_group: bool = False  # agents have a group of theirs, with a topic for each talk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

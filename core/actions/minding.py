@@ -1,5 +1,7 @@
 """Minding: how agents keep order among talks: tags, snoozes, and passing one on."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, timedelta
 
@@ -8,8 +10,10 @@ from core.actions.links import conversation_of
 from core.actions.prepared import Done, Prepared
 from core.actions.tell import notify_chat
 from core.commands import LookAtTalk, PassOn, SnoozeTalk, TagTalk
+from core.model.access import Person
 from core.model.asker import Asker, Role
 from core.model.conversation import Takeover
+from core.model.ids import AgentId
 from core.model.notice import Notice, NoticeKind
 from core.ports import Unit
 from core.refusals import invalid, not_allowed, not_found
@@ -17,6 +21,7 @@ from core.refusals import invalid, not_allowed, not_found
 TAGS_MAX = 12
 TAG_LETTERS_MAX = 30
 SNOOZE_DAYS_MAX = 30
+_NAMED = re.compile(r"@([\w.@-]+)")
 
 
 async def look_at_talk(
@@ -104,3 +109,15 @@ async def pass_on(house: House, unit: Unit, command: PassOn, by: Asker, prepared
 def _must_be_ours(by: Asker) -> None:
     if by.role is not Role.AGENT:
         raise not_allowed(("wants-a-person",))
+
+
+def named_in(text: str, people: Sequence[Person]) -> tuple[AgentId, ...]:
+    """By the first name, the whole name written together, or what stands before the @ of a mail."""
+    named = {name.rstrip(".").casefold() for name in _NAMED.findall(text)}
+    found = []
+    for person in people:
+        first = person.name.split(" ")[0]
+        ways = {first, person.name.replace(" ", ""), person.email.split("@")[0], person.email}
+        if person.disabled_at is None and named & {way.casefold() for way in ways}:
+            found.append(person.id)
+    return tuple(found)

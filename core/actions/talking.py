@@ -78,6 +78,7 @@ async def forget_me(
     await unit.conversations.forget(conversation.id)
     await unit.voice_notes.forget(conversation.id)
     await unit.photos.forget(conversation.id)
+    await unit.topics.forget(conversation.id)
     await unit.saved_places.forget(conversation.id)
     await unit.consents.forget(conversation.id)
     return Done()

@@ -57,6 +57,9 @@ class Person:
     merchants: tuple[str, ...] = ()
     totp: str | None = None  # the second factor's secret
     totp_step: int = 0  # the last one that was used
+    telegram_id: int | None = None  # who they are in the agents' group
+    telegram_code: str | None = None  # the hash of what they may write there to be known
+    telegram_code_until: datetime | None = None  # wall time
 
     @property
     def is_limited(self) -> bool:

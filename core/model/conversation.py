@@ -152,5 +152,6 @@ class Message:
     lon: float | None = None
     delivery: DeliveryId | None = None
     telegram_id: int | None = None
+    answers: int | None = None  # Telegram's id of the message that it answers
     edited: bool = False
     deleted: bool = False

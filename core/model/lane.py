@@ -15,6 +15,11 @@ def lane_named(bot_id: int, chat: int | str | None) -> str:
     return f"telegram:{bot_id}:{UNREADABLE if chat is None else chat}"
 
 
+def is_of_group(lane: str) -> bool:
+    """Groups have negative numbers."""
+    return lane.rpartition(":")[2].startswith("-")
+
+
 def bot_of(lane: str) -> int:
     """The bot of a chat's lane; 0 where it is of no bot."""
     parts = lane.split(":")

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
-from core.model.ids import DeliveryId, RouteRef
+from core.model.ids import DeliveryId, MessageId, RouteRef
+from core.model.shown import Shown
 from core.model.window import Window
 
 
@@ -69,7 +70,8 @@ class NoticeKind(StrEnum):
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """`key` is unique for the fact, which is never told twice. `text` is what an agent said, or the
-    cause of what happened.
+    cause of what happened; `line` its line in the talk, which it corrects where it is `corrected`,
+    and `answers` is Telegram's id of the message that it answers.
 
     `valid_until` (world time): after it the notice is stale and stays unsaid.
     """
@@ -86,6 +88,10 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     route: RouteRef | None = None  # whose vehicle brings it
     window: Window | None = None  # the one that it is about, where nothing else tells
     valid_until: datetime | None = None
+    line: MessageId | None = None
+    answers: int | None = None
+    shown: Shown | None = None  # what an agent sends beside the words
+    corrected: bool = False
 
 
 # What is told at any hour: answers, people at work, and the courier at the door.

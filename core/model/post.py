@@ -24,6 +24,7 @@ class Channel(StrEnum):
     MAIL = "mail"  # short letters to who cannot be reached in the chat
     SMS = "sms"
     VOICE = "voice"  # sound to be fetched, kept and listened to
+    TOPIC = "topic"  # what agents read in the topics of their group
 
 
 class Priority(IntEnum):

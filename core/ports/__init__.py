@@ -54,7 +54,7 @@ from core.ports.storage import (
     Waitlist,
     Webhooks,
 )
-from core.ports.talking import AgentWaits, Conversations, Photos, VoiceNotes
+from core.ports.talking import AgentWaits, Conversations, Photos, Topics, VoiceNotes
 from core.ports.telling import NoticePolicies, Pings
 from core.ports.time_and_ids import (
     Clock,
@@ -130,6 +130,7 @@ __all__ = [
     "Timeline",
     "Timers",
     "TooFast",
+    "Topics",
     "Tracks",
     "Transcriber",
     "TravelTimes",

@@ -38,7 +38,7 @@ from core.ports.disputing import Claims, Consents, FailedAttempts
 from core.ports.geocoding import Geocodes
 from core.ports.learning import Learned, Lessons
 from core.ports.points import Points
-from core.ports.talking import AgentWaits, Conversations, Photos, VoiceNotes
+from core.ports.talking import AgentWaits, Conversations, Photos, Topics, VoiceNotes
 from core.ports.telling import NoticePolicies, Pings
 
 
@@ -207,7 +207,6 @@ class Access(Protocol):
     async def session(self, token_hash: str) -> Session | None: ...
     async def sessions(self, wall: datetime) -> Sequence[Session]:
         """Those that have not ended by then; of some nobody may have been seen for long."""
-        ...
 
     async def put_session(self, session: Session) -> None: ...
     async def end_session(self, token_hash: str) -> None: ...
@@ -331,6 +330,7 @@ class Unit(Protocol):
     audit: Audit
     voice_notes: VoiceNotes
     photos: Photos
+    topics: Topics
     access: Access
     webhooks: Webhooks
     post: Post

@@ -9,6 +9,7 @@ from core.model.conversation import Conversation, Holder, Message
 from core.model.ids import CarrierRef, ConversationId, MessageId
 from core.model.photo import Photo
 from core.model.queue_look import QueueLook
+from core.model.topic import Place, Posted, Topic
 from core.model.voice_note import VoiceNote
 
 
@@ -73,6 +74,14 @@ class Conversations(Protocol):
         ...
 
     async def line(self, id: MessageId) -> Message | None: ...
+    async def at(self, id: ConversationId, telegram_id: int) -> Message | None:
+        """The line whose message has this id in the recipient's chat; an agent's too."""
+        ...
+
+    async def rewrite(self, id: MessageId, text: str) -> None:
+        """Its author says something else in it now."""
+        ...
+
     async def write_down(self, id: MessageId, text: str) -> None:
         """What was said in a line of sound, in words; a line that was wiped stays so."""
         ...
@@ -119,3 +128,67 @@ class Photos(Protocol):
     async def forget(self, conversation: ConversationId) -> None:
         """Remove all that was shown in this talk."""
         ...
+
+
+class Topics(Protocol):
+    async def get(self, id: ConversationId) -> Topic | None: ...
+    async def some(self, ids: Collection[ConversationId]) -> Mapping[ConversationId, Topic]: ...
+    async def open(self, limit: int) -> Sequence[Topic]:
+        """Those that are not closed."""
+        ...
+
+    async def idle(self, before: datetime, limit: int) -> Sequence[Topic]:
+        """The closed ones that had no news since then."""
+        ...
+
+    async def put(self, topic: Topic) -> None:
+        """What was told in it; its place stays."""
+        ...
+
+    async def place(self, id: ConversationId) -> Place | None: ...
+    async def stands_at(self, id: ConversationId, place: Place | None, *, is_bare: bool) -> None:
+        """It was opened in Telegram, or is gone there, with all that stood in it before. `is_bare`:
+        nothing in it says yet what the talk is about."""
+        ...
+
+    async def is_clothed(self, id: ConversationId) -> None:
+        """What the talk is about is on its way."""
+        ...
+
+    async def at(self, place: Place) -> ConversationId | None:
+        """Whose topic this is."""
+        ...
+
+    async def bare(self) -> Collection[ConversationId]: ...
+    async def forget(self, id: ConversationId) -> None:
+        """It leaves the group with the next look at those that are idle."""
+        ...
+
+    async def remove(self, id: ConversationId) -> None:
+        """The topic, and which message of it showed which line."""
+        ...
+
+    async def posted(self, posted: Posted) -> None:
+        """A message stands in the group; one that is known by its key stays as it is."""
+        ...
+
+    async def by_key(self, key: str) -> Posted | None: ...
+    async def by_message(self, chat_id: int, telegram_id: int) -> Posted | None: ...
+    async def stale(self, limit: int) -> Sequence[Posted]:
+        """Those of whose lines one says something else by now."""
+        ...
+
+    async def fresh(self, key: str) -> None:
+        """It says what its lines say, or soon will."""
+        ...
+
+    async def showing(self, line: MessageId) -> Posted | None: ...
+    async def shown(self, lines: Collection[MessageId]) -> Collection[MessageId]:
+        """Those of the lines that stand in the group, or were written there."""
+        ...
+
+    async def group(self, told: int) -> int:
+        """The group's id by now; `told` is the one of the settings."""
+        ...
+
+    async def group_moved(self, before: int, after: int) -> None: ...

@@ -29,7 +29,10 @@ from storage.tables.talking import (
     conversations,
     message_slots,
     messages,
+    moved_groups,
     photos,
+    topic_messages,
+    topics,
     voice_notes,
 )
 from storage.tables.telling import notice_policies, pings
@@ -64,6 +67,7 @@ __all__ = [
     "message_slots",
     "messages",
     "meta",
+    "moved_groups",
     "notice_policies",
     "outbox",
     "pauses",
@@ -84,6 +88,8 @@ __all__ = [
     "timeline",
     "timers",
     "told_etas",
+    "topic_messages",
+    "topics",
     "voice_notes",
     "waitlist",
     "webhooks",

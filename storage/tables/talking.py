@@ -63,6 +63,7 @@ messages = Table(
     Column("telegram_id", BigInteger),
     Column("edited", Boolean, nullable=False),
     Column("deleted", Boolean, nullable=False),
+    Column("answers", BigInteger),
     UniqueConstraint("id"),
     Index("messages_of", "conversation", "seq"),
     Index("messages_by_telegram_id", "conversation", "telegram_id"),
@@ -121,5 +122,62 @@ message_slots = Table(
     Column("conversation", String, primary_key=True),
     Column("slot", String, primary_key=True),
     Column("telegram_id", BigInteger, nullable=False),
+    Index("message_slots_by_message", "conversation", "telegram_id"),
     info=KEPT,  # goes with its conversation
+)
+
+# The threads of the agents' group. A thread is of Telegram, the body of what was told in it.
+topics = Table(
+    "topics",
+    meta,
+    Column("conversation", String, primary_key=True),
+    Column("chat_id", BigInteger),
+    Column("thread", BigInteger),
+    Column("is_bare", Boolean, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("topics_by_place", "chat_id", "thread"),
+    Index("topics_by_age", "is_open", "at"),
+    Index(
+        "topics_bare",
+        "conversation",
+        postgresql_where=text("is_bare"),
+        sqlite_where=text("is_bare = 1"),
+    ),
+    info=KEPT,  # the group is told to take the thread away, then it goes
+)
+
+# Which message of the group came of which letter or was written by whom, and shows which line.
+topic_messages = Table(
+    "topic_messages",
+    meta,
+    Column("key", String, primary_key=True),
+    Column("line", String, primary_key=True),
+    Column("conversation", String, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("telegram_id", BigInteger, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("number", Integer, nullable=False),  # of the line among those of the message
+    Column("is_stale", Boolean, nullable=False),  # a line of it says something else by now
+    Index("topic_messages_by_line", "line"),
+    Index("topic_messages_by_message", "chat_id", "telegram_id"),
+    Index("topic_messages_of", "conversation"),
+    Index(
+        "topic_messages_stale",
+        "key",
+        postgresql_where=text("is_stale"),
+        sqlite_where=text("is_stale = 1"),
+    ),
+    Index("topic_messages_by_age", "at"),
+    info=kept_days(TALK_DAYS, "at"),
+)
+
+# A group whose id changed when it became a supergroup, by the id that the settings tell.
+moved_groups = Table(
+    "moved_groups",
+    meta,
+    Column("told", BigInteger, primary_key=True, autoincrement=False),
+    Column("now", BigInteger, nullable=False),
+    info=KEPT,
 )

@@ -15,7 +15,7 @@ from storage import dialect
 from storage.bodies import Body, written
 from storage.prepared import Prepared
 from storage.session import Session, kept
-from storage.tables import conversations, message_slots, messages
+from storage.tables import conversations, message_slots, messages, topic_messages
 from storage.units.looking import seen, talks_with, wanted
 
 _BODY = Body(Conversation)
@@ -174,20 +174,46 @@ class SqlConversations:
             .where(_M.conversation == id, _M.telegram_id == telegram_id)
             .values(**news)
         )
+        here = select(_M.id).where(_M.conversation == id, _M.telegram_id == telegram_id)
         await self._session.run(lambda db: db.execute(change))
+        await self._stale_in_topics(here)
 
     async def line(self, id: MessageId) -> Message | None:
         query = select(messages).where(_M.id == id)
         row = await self._session.run(lambda db: db.execute(query).one_or_none())
         return _message(row) if row is not None else None
 
+    async def at(self, id: ConversationId, telegram_id: int) -> Message | None:
+        def found(db: Connection) -> Row[Any] | None:
+            here = select(messages).where(_M.conversation == id, _M.telegram_id == telegram_id)
+            row = db.execute(here.order_by(_M.seq.desc()).limit(1)).one_or_none()
+            if row is not None:
+                return row
+            slots = select(_S.slot).where(_S.conversation == id, _S.telegram_id == telegram_id)
+            names = [slot.partition(":")[2] for slot in db.scalars(slots) if ":" in slot]
+            return db.execute(select(messages).where(_M.id.in_(names)).limit(1)).one_or_none()
+
+        row = await self._session.run(found)
+        return _message(row) if row is not None else None
+
+    async def rewrite(self, id: MessageId, text: str) -> None:
+        change = update(messages).where(_M.id == id).values(text=text, edited=True)
+        await self._session.run(lambda db: db.execute(change))
+        await self._stale_in_topics(select(_M.id).where(_M.id == id))
+
     async def write_down(self, id: MessageId, text: str) -> None:
         change = update(messages).where(_M.id == id, _M.file_id.is_not(None)).values(text=text)
         await self._session.run(lambda db: db.execute(change))
+        await self._stale_in_topics(select(_M.id).where(_M.id == id))
 
     async def forget(self, id: ConversationId) -> None:
         wipe = update(messages).where(_M.conversation == id).values(**_WORDS_GONE)
         await self._session.run(lambda db: db.execute(wipe))
+
+    async def _stale_in_topics(self, lines: Select[str]) -> None:
+        """What shows one of these lines in the agents' group says it anew."""
+        shown = update(topic_messages).where(topic_messages.c.line.in_(lines))
+        await self._session.run(lambda db: db.execute(shown.values(is_stale=True)))
 
     async def _one(self, query: Prepared[str], this: str) -> Conversation | None:
         query, given = kept(self._session, query), {"this": this}
@@ -224,6 +250,7 @@ def _row(message: Message) -> dict[str, object]:
         "lon": message.lon,
         "delivery": message.delivery,
         "telegram_id": message.telegram_id,
+        "answers": message.answers,
         "edited": message.edited,
         "deleted": message.deleted,
     }
@@ -244,6 +271,7 @@ def _message(row: Row[Any]) -> Message:
         lon=row.lon,
         delivery=DeliveryId(row.delivery) if row.delivery is not None else None,
         telegram_id=row.telegram_id,
+        answers=row.answers,
         edited=row.edited,
         deleted=row.deleted,
     )

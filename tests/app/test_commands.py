@@ -130,3 +130,15 @@ def test_wrong_usage_is_told_from_a_refusal(doorstep: Doorstep) -> None:
     assert (doorstep("apikey", "create", "x", "--scope", "king")).code == 2
     assert (doorstep("address", "check")).code == 2
     assert (doorstep("understand", "hi", "--at", "noon")).code == 2
+
+
+def test_an_agent_gets_a_code_for_the_group(doorstep: Doorstep) -> None:
+    """Whoever writes it there is known; nobody gets one who may not answer."""
+    made = doorstep(
+        "agent", "create", "anna@example.org", "--password-stdin", told="a long password\n"
+    )
+    assert made.code == 0
+    told = json.loads(doorstep("agent", "telegram", "Anna@example.org", "--json").out)
+    assert (len(told["code"]), told["minutes"]) == (10, 15)
+    assert doorstep("agent", "telegram", "anna@example.org", "--end").out.startswith("not known")
+    assert doorstep("agent", "telegram", "boris@example.org").code == 1

@@ -1,4 +1,5 @@
-"""The baton in whatever order: a recipient, two agents, timers, crashes and leases that end."""
+"""The baton in whatever order: a recipient, two agents at the console or in their group, timers,
+crashes and leases that end."""
 
 import asyncio
 import os
@@ -12,7 +13,10 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from app.console_words import ConsoleWords
 from bot.letter import Letter
+from bot.telegram.group_intake import read_in_group
+from bot.topics.desk import GroupDesk
 from core.actions.ask import ask
 from core.actions.baton import end_leases
 from core.actions.tell import notify
@@ -26,10 +30,13 @@ from core.commands import (
     LeaveInSafePlace,
     TakeOver,
 )
+from core.model.access import Person
 from core.model.asker import Asker, Role
 from core.model.conversation import Holder
 from core.model.ids import AgentId
+from core.model.lane import is_of_group
 from core.model.notice import NoticeKind
+from core.model.topic import Place, Topic
 from core.ports import LeaseLost
 from core.refusals import Refused
 from storage.store import open_store
@@ -38,6 +45,7 @@ from tests.bot.world import a_delivery, window
 from tests.core.test_booking_machine import empty_database
 
 NAMES = {"agt_1": "Anna", "agt_2": "Boris"}
+GROUP, THREAD = -100, 5
 EXAMPLES = 200 if os.environ.get("DOORSTEP_HYPOTHESIS") == "thorough" else 20
 BOTS, PERSONS = "the bot", "a person"
 
@@ -74,9 +82,29 @@ class Talk:
         )
         self.run(self.building.furnish(replace(a_delivery(), conversation=None)))
         self.run(self.building.proven())
+        self.desk = GroupDesk(house=house, desk=ConsoleWords(), read=read_in_group, group=GROUP)
+        self.run(self._open_a_topic())
         self.phone: list[Letter] = []
         self.facts = 0
         self.id = self.run(self.building.talk()).id
+
+    async def _open_a_topic(self) -> None:
+        """Both are known in the group."""
+        talk, now = await self.building.talk(), self.clock.now()
+        async with self.store.begin() as unit:
+            for number, (id, name) in enumerate(NAMES.items(), 2001):
+                await unit.access.put_person(
+                    Person(
+                        id=AgentId(id),
+                        email=f"{id}@doorstep.example",
+                        name=name,
+                        password_hash="",
+                        created_at=now,
+                        telegram_id=number,
+                    )
+                )
+            await unit.topics.put(Topic(conversation=talk.id, since=now, at=now))
+            await unit.topics.stands_at(talk.id, Place(GROUP, THREAD), is_bare=False)
 
     def run[Result](self, work: Coroutine[object, object, Result]) -> Result:
         return self.loop.run_until_complete(work)
@@ -129,6 +157,24 @@ class Talk:
         is_anothers = holder[0] is Holder.AGENT and holder[1] != agent
         assert not is_anothers or self.holder() == holder
 
+    def an_agent_writes_in_the_topic(self, agent: str, text: str) -> None:
+        self.building.counter += 1
+        number = self.building.counter
+        message = {
+            "message_id": number,
+            "date": int(self.clock.at.timestamp()),
+            "chat": {"id": GROUP, "type": "supergroup", "title": "Agents", "is_forum": True},
+            "from": {
+                "id": 2001 + list(NAMES).index(agent),
+                "is_bot": False,
+                "first_name": NAMES[agent],
+            },
+            "message_thread_id": THREAD,
+            "is_topic_message": True,
+            "text": text,
+        }
+        self.run(self.building.receive_in(f"telegram:1:{GROUP}", number, message=message))
+
     def something_is_asked_elsewhere(self) -> None:
         """By the shop, say: the carrier's answer and its notices come in between."""
         delivery = self.run(self.building.delivery()).id
@@ -165,7 +211,10 @@ class Talk:
             for row in await lanes.next_in(lease, rows):
                 self.clock.dies = dies
                 try:
-                    await self.building.converse.handle(lease, row)
+                    if is_of_group(row.incoming.lane):
+                        await self.desk.handle(lease, row)
+                    else:
+                        await self.building.converse.handle(lease, row)
                 except (Crash, LeaseLost):
                     return
                 finally:
@@ -210,6 +259,10 @@ DEEDS: dict[str, Deed] = {
     "Anna books": lambda talk: talk.an_agent_books(ANNA, 18),
     "Anna hands back": lambda talk: talk.an_agent_hands_back(ANNA),
     "Boris hands back": lambda talk: talk.an_agent_hands_back(BORIS),
+    "Anna writes in the topic": lambda talk: talk.an_agent_writes_in_the_topic(ANNA, "Hello"),
+    "Boris writes in the topic": lambda talk: talk.an_agent_writes_in_the_topic(BORIS, "Hello"),
+    "Anna takes it there": lambda talk: talk.an_agent_writes_in_the_topic(ANNA, "/take"),
+    "Anna closes it there": lambda talk: talk.an_agent_writes_in_the_topic(ANNA, "/close"),
     "the shop asks": lambda talk: talk.something_is_asked_elsewhere(),
     "a time is wanted": lambda talk: talk.something_is_to_be_told(NoticeKind.TIME_WANTED),
     "the courier is near": lambda talk: talk.something_is_to_be_told(NoticeKind.NEAR),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.actions.group_people import code_hash
 from core.model.access import Desk
 from core.model.ids import AgentId, CarrierRef
 from core.model.totp import STEP_SECONDS, code_at
@@ -114,3 +115,19 @@ async def test_every_look_and_every_deed_is_in_the_trail(front: Front, anna: Bro
     olli = await front.signed_in("Olli")
     assert "Anna take over" in (await olli.get(f"/audit?about={talk}")).words
     assert (await anna.get("/audit")).status == 403
+
+
+async def test_a_code_makes_one_known_in_the_agents_group(front: Front, anna: Browser) -> None:
+    """Shown once, kept as its hash alone; who may not answer gets none."""
+    assert "Give me a code" in (await anna.get("/me")).text
+    page = await anna.post("/me", {"group": "code"})
+    found = re.search(r"/agent ([A-Z2-9]{10})<", page.text)
+    assert found is not None
+    async with front.building.house.store.read() as unit:
+        person = await unit.access.person_by_id(AgentId("agt_anna"))
+    assert person is not None
+    assert person.telegram_code == code_hash(found[1].lower())
+    assert found[1] not in (await anna.get("/me")).text
+    olli = await front.signed_in("Olli")
+    assert "agents' group" not in (await olli.get("/me")).text
+    assert (await olli.post("/me", {"group": "code"})).status == 409

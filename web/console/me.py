@@ -1,4 +1,5 @@
-"""Me: one's own second factor, shown with its picture, and kept when a code of it was right."""
+"""Me: one's own second factor, shown with its picture, and kept when a code of it was right; and
+who one is in the agents' group."""
 
 import secrets
 
@@ -7,14 +8,18 @@ from aiohttp import web
 from markupsafe import Markup
 
 from core.actions.ask import ask
+from core.actions.group_people import CODE_MINUTES, code_hash
 from core.actions.house import House
+from core.agent_commands import OfferTelegram, UnbindTelegram
 from core.commands import SetSecondFactor
 from core.model.asker import Asker, Role
 from core.model.totp import SECRET_BYTES, address_of, secret_of, step_of
 from core.ports import Lanes
+from core.refusals import Refused
 from web.console import words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
+from web.console.passwords import group_code
 from web.console.sessions import SignedIn
 
 SECRET_LETTERS_MAX = 64
@@ -29,12 +34,14 @@ class MePage:
         self._pages = pages
 
     async def page(self, request: web.Request, who: SignedIn) -> web.Response:
-        return await self._page(who, secret_of(secrets.token_bytes(SECRET_BYTES)))
+        return await self._page(who, _new_secret())
 
     async def keep(self, request: web.Request, who: SignedIn) -> web.Response:
         """The secret comes back with the form: nothing is kept before a code of it was right."""
         form = await fields(request)
         must_be_ours(request, who, form)
+        if "group" in form:
+            return await self._known_in_the_group(who, form["group"])
         secret = form.get("secret", "")[:SECRET_LETTERS_MAX]
         step = step_of(secret, form.get("code", ""), self._house.clock.wall())
         if who.person.totp is not None or step is None:
@@ -43,8 +50,28 @@ class MePage:
         await ask(self._house, command, Asker(Role.AGENT, who.person.id))
         return web.Response(status=303, headers={"Location": "/console/me"})
 
+    async def _known_in_the_group(self, who: SignedIn, wanted: str) -> web.Response:
+        """A code to be written in the agents' group, shown once; or nobody there any more."""
+        id, code = who.person.id, group_code()
+        is_end = wanted == "end"
+        command = UnbindTelegram(id) if is_end else OfferTelegram(id, code_hash(code))
+        try:
+            await ask(self._house, command, Asker(Role.AGENT, id))
+        except Refused as refused:
+            problem = words.refusal(refused.refusal, None)
+            return await self._page(who, _new_secret(), 409, problem=problem)
+        if is_end:
+            return web.Response(status=303, headers={"Location": "/console/me"})
+        return await self._page(who, _new_secret(), code=code)
+
     async def _page(
-        self, who: SignedIn, secret: str, status: int = 200, *, problem: str | None = None
+        self,
+        who: SignedIn,
+        secret: str,
+        status: int = 200,
+        *,
+        problem: str | None = None,
+        code: str | None = None,
     ) -> web.Response:
         buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
         address = address_of(secret, who.person.email)
@@ -56,4 +83,11 @@ class MePage:
             secret=secret,
             picture=Markup(segno.make(address).svg_inline(border=2, omitsize=True)),
             problem=problem,
+            has_group=self._house.limits.has_group and who.may_act,
+            group_code=code,
+            code_minutes=CODE_MINUTES,
         )
+
+
+def _new_secret() -> str:
+    return secret_of(secrets.token_bytes(SECRET_BYTES))

@@ -1,12 +1,10 @@
 """Minding: the forms by which agents tag, put off and pass on a talk, and name colleagues in it."""
 
-import re
-from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from core.actions.house import House
+from core.actions.minding import named_in
 from core.commands import AgentRemarks, PassOn, SnoozeTalk, TagTalk
-from core.model.access import Person
 from core.model.ids import AgentId, ConversationId
 from core.refusals import invalid, not_found
 from web.console.views import zone_of
@@ -20,7 +18,6 @@ SNOOZES = {
     "240": ("four hours", timedelta(hours=4)),
     "morning": ("until tomorrow, 9:00", timedelta()),
 }
-_NAMED = re.compile(r"@([\w.@-]+)")
 
 
 def tagged(id: ConversationId, form: dict[str, str]) -> TagTalk:
@@ -58,15 +55,3 @@ async def remarked(house: House, id: ConversationId, text: str) -> AgentRemarks:
     async with house.store.read() as unit:
         people = await unit.access.people()
     return AgentRemarks(id, text, named_in(text, people))
-
-
-def named_in(text: str, people: Sequence[Person]) -> tuple[AgentId, ...]:
-    """By the first name, the whole name written together, or what stands before the @ of a mail."""
-    named = {name.rstrip(".").casefold() for name in _NAMED.findall(text)}
-    found = []
-    for person in people:
-        first = person.name.split(" ")[0]
-        ways = {first, person.name.replace(" ", ""), person.email.split("@")[0], person.email}
-        if person.disabled_at is None and named & {way.casefold() for way in ways}:
-            found.append(person.id)
-    return tuple(found)

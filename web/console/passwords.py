@@ -1,10 +1,13 @@
-"""Passwords: argon2id, off the event loop, two at a time."""
+"""Passwords: argon2id, off the event loop, two at a time; and codes that are used once."""
 
 import asyncio
 import functools
+import secrets
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+
+from core.actions.group_people import CODE_LENGTH, CODE_LETTERS
 
 # OWASP's smallest setting for argon2id: 19 MiB, two passes, one lane.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -20,6 +23,11 @@ async def is_right(password_hash: str | None, password: str) -> bool:
     async with _slots:
         right = await asyncio.to_thread(_verify, password_hash, password)
     return right and password_hash is not None
+
+
+def group_code() -> str:
+    """What one of us writes in the agents' group to be known there: fifty bits, soon over."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
 def _verify(password_hash: str | None, password: str) -> bool:

@@ -191,6 +191,7 @@ UNDELIVERED = {
     Channel.MAIL: "A mail to a recipient",
     Channel.SMS: "An SMS to a recipient",
     Channel.VOICE: "A voice note or a photo, to be fetched",
+    Channel.TOPIC: "A message to the agents' group",
 }
 UNHEARD = {
     Source.TELEGRAM: "An update from Telegram",

@@ -1,0 +1,224 @@
+"""Rendering: a talk and its lines as they are read in a topic. Pure; texts are HTML."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from html import escape
+
+from msgspec import structs
+
+from bot.topics import words as says
+from bot.topics.letter import Deed, TopicLetter
+from bot.topics.words import DeskWords, Veil
+from bot.voice import bare
+from core.model.attempt import Attempt
+from core.model.carrier import ChangeAction
+from core.model.conversation import REMARK, Author, Conversation, Message
+from core.model.delivery import Delivery
+from core.model.evidence import Finding
+from core.model.ids import AgentId
+from core.model.shown import WITH_WORDS, Shown
+from core.model.topic import HELD
+
+NAME_LETTERS_MAX = 128
+TEXT_LETTERS_MAX = 3500
+WORDS_MAX = 1200  # of one line: a longer one goes alone
+LAST_LINES = 6
+ALONE = frozenset({"photo", "voice", "pin", "contact", "sticker", "document", "other"})
+TAIL_LETTERS = 6
+
+Buttons = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What is known of a talk when its topic is written: `about` is the delivery that it is about,
+    `allowed` what can be done with it, `names` those of our people."""
+
+    talk: Conversation
+    deliveries: Sequence[Delivery]
+    about: Delivery | None
+    zone: tzinfo
+    allowed: Sequence[ChangeAction]
+    names: Mapping[AgentId, str]
+    telegram_ids: Mapping[AgentId, int]
+    veil: Veil
+    public_url: str | None
+
+
+def name_of(scene: Scene) -> str:
+    """By the parcel: a person's name stays in the console."""
+    return topic_name(scene.talk, scene.about)
+
+
+def topic_name(talk: Conversation, about: Delivery | None) -> str:
+    if about is None:
+        return f"Talk {talk.id[-TAIL_LETTERS:]}"
+    parts = (about.tracking_number, about.merchant)
+    return " · ".join(part for part in parts if part)[:NAME_LETTERS_MAX]
+
+
+def head(scene: Scene, desk: DeskWords, lead: str = "") -> TopicLetter:
+    """What the talk is about, and the buttons of it."""
+    talk, about = scene.talk, scene.about
+    told = [lead] if lead else []
+    asked = desk.why(talk.asked_why) if talk.asked_why else "asks for a person"
+    held = talk.takeover
+    told.append(
+        f"<b>{escape(held.agent_name)} has this talk.</b>"
+        if held is not None
+        else f"<b>The recipient {escape(asked)}.</b>"
+    )
+    since = f", since {desk.moment(talk.asked_at, scene.zone)}" if talk.asked_at else ""
+    told.append(f"Writes {escape(desk.language(talk.language))}{since}.")
+    if about is not None:
+        told += _about(about, scene.zone, desk)
+        if scene.allowed:
+            could = ", ".join(desk.title(action).lower() for action in scene.allowed)
+            told.append(f"Possible now: {escape(could)}.")
+    others = [one.tracking_number for one in scene.deliveries if about and one.id != about.id]
+    if others:
+        told.append("Their other parcels: " + escape(", ".join(others)))
+    if talk.wish is not None:
+        told.append(f"Wish: {escape(scene.veil(talk.wish.text))}")
+    return TopicLetter(
+        conversation=talk.id,
+        name=name_of(scene),
+        text=cut("\n".join(told)),
+        buttons=buttons_of(scene),
+        is_head=True,
+    )
+
+
+def _about(about: Delivery, zone: tzinfo, desk: DeskWords) -> list[str]:
+    shop = f" from {about.merchant}" if about.merchant else ""
+    flags = ", ".join(sorted(flag.replace("_", " ") for flag in about.flags))
+    told = [
+        f"Parcel {escape(about.tracking_number)}{escape(shop)} with {escape(about.carrier)}: "
+        f"{desk.status(about.status)}" + (f" ({flags})" if flags else "")
+    ]
+    if about.promise is not None and about.promise.stands:
+        window = about.promise.window
+        ends = window.end.astimezone(zone).strftime("%H:%M")
+        state = desk.promise(about.promise.state)
+        told.append(f"Promised: {desk.moment(window.start, zone)}–{ends}, {state}.")
+    failed = [one for one in about.attempts if one.reason is not None]
+    told += [_attempt(number, one, zone, desk) for number, one in enumerate(failed, 1)]
+    return told
+
+
+def _attempt(number: int, attempt: Attempt, zone: tzinfo, desk: DeskWords) -> str:
+    """With what speaks for and against it."""
+    assert attempt.reason is not None
+    known = [attempt.reason.replace("_", " ")]
+    found = attempt.evidence
+    if found is not None and found.nearest_metres is not None:
+        far = f"the vehicle came as near as {found.nearest_metres} m"
+        known.append(far + (", so it was not there" * (found.finding is Finding.CONTRADICTS)))
+    if found is not None and found.waited_seconds is not None:
+        known.append(f"waited {found.waited_seconds // 60} min")
+    if found is not None:
+        known.append("a photo" if found.has_photo else "no photo")
+    if attempt.disputed:
+        known.append("the recipient says otherwise")
+    return f"Attempt {number}, {desk.moment(attempt.at, zone)}: {escape('; '.join(known))}."
+
+
+def buttons_of(scene: Scene) -> Buttons:
+    """What is possible with the talk as it stands."""
+    shown: list[tuple[str, str]] = []
+    if scene.talk.takeover is None:
+        shown.append((says.TAKE, "desk.take"))
+    if scene.about is not None:
+        shown.append((says.DO, "desk.do"))
+    if scene.talk.wish is not None:
+        shown.append((says.APPROVE, f"desk.grant|{scene.talk.wish.id}"))
+        shown.append((says.DECLINE, f"desk.decline|{scene.talk.wish.id}"))
+    if scene.talk.holder in HELD:
+        shown.append((says.BACK, "desk.back"))
+    if scene.public_url is not None:
+        shown.append((says.CONSOLE, f"{scene.public_url}/console/c/{scene.talk.id}"))
+    return tuple(shown)
+
+
+def line_text(line: Message, scene: Scene, desk: DeskWords) -> str:
+    """Who, and what; without codes of doors."""
+    sign = says.REMARK_SIGN if line.kind == REMARK else says.SIGN[line.author]
+    name = scene.names.get(line.agent, "") if line.agent is not None else ""
+    said = desk.note(line.text) if line.kind == "note" else scene.veil(line.text)
+    if line.kind in ALONE:
+        said = f"[{desk.kind(line.kind)}] {said}".rstrip()
+    if line.author is Author.BOT and line.buttons:
+        said += " " + " ".join(f"[{label}]" for label in line.buttons)
+    who = f"<b>{escape(name)}:</b> " if name else ""
+    return f"{sign} {who}{escape(said)}" + (" (edited)" if line.edited else "")
+
+
+def letters_of(
+    lines: Sequence[Message], scene: Scene, desk: DeskWords, alone: frozenset[str] = ALONE
+) -> list[TopicLetter]:
+    """Words that follow one another go as one message, so that a busy group is not too slow for
+    them; what is no words, and what answers something, begins a message of its own."""
+    letters: list[TopicLetter] = []
+    waiting: list[Message] = []
+
+    def flush() -> None:
+        if waiting:
+            letters.append(_said(waiting, scene, desk))
+            waiting.clear()
+
+    for line in lines:
+        if line.kind in alone:
+            flush()
+            letters.append(_copied(line, scene, desk))
+            continue
+        length = sum(len(one.text) for one in waiting) + len(line.text)
+        if line.answers is not None or length > WORDS_MAX:
+            flush()
+        waiting.append(line)
+    flush()
+    return letters
+
+
+def said_again(lines: Sequence[Message], scene: Scene, desk: DeskWords) -> TopicLetter:
+    """A message that stands, with what its lines say now: a copied one in its caption."""
+    captions = [escape(scene.veil(line.text)) for line in lines if line.kind in ALONE]
+    told = captions or [line_text(line, scene, desk) for line in lines]
+    return TopicLetter(
+        conversation=scene.talk.id,
+        deed=Deed.EDIT,
+        name=name_of(scene),
+        text=cut("\n".join(told)),
+        lines=tuple(line.id for line in lines),
+    )
+
+
+def _said(lines: Sequence[Message], scene: Scene, desk: DeskWords) -> TopicLetter:
+    return TopicLetter(
+        conversation=scene.talk.id,
+        name=name_of(scene),
+        text=cut("\n".join(line_text(line, scene, desk) for line in lines)),
+        lines=tuple(line.id for line in lines),
+    )
+
+
+def _copied(line: Message, scene: Scene, desk: DeskWords) -> TopicLetter:
+    """A copy of the message itself, where it is the recipient's; its caption without codes."""
+    said = TopicLetter(
+        conversation=scene.talk.id,
+        name=name_of(scene),
+        text=cut(line_text(line, scene, desk)),
+        lines=(line.id,),
+    )
+    if line.author is not Author.RECIPIENT or line.telegram_id is None:
+        return said
+    kind = line.kind if line.kind in WITH_WORDS and line.text else "other"
+    source = Shown(kind=kind, chat_id=scene.talk.chat_id, message_id=line.telegram_id)
+    return structs.replace(said, deed=Deed.COPY, shown=source)
+
+
+def cut(text: str) -> str:
+    """No longer than a message may be, then without marks."""
+    if len(text) <= TEXT_LETTERS_MAX:
+        return text
+    return escape(bare(text)[: TEXT_LETTERS_MAX - 1]) + "…"
