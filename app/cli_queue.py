@@ -32,7 +32,7 @@ Risky = Annotated[
 ]
 What = Annotated[
     str | None,
-    typer.Argument(help="telegram, mail, sms, voice, carrier:REF or webhook:ID; else: list them."),
+    typer.Argument(help="telegram, topic, mail, sms, voice, carrier:REF, webhook:ID; else: list."),
 ]
 
 

@@ -8,7 +8,7 @@ from core.ports import Unit
 from storage.waiting import INBOX, queue_of
 
 QUEUES = (INBOX, *map(queue_of, Channel))
-WHOLE = (Channel.TELEGRAM, Channel.MAIL, Channel.SMS, Channel.VOICE)
+WHOLE = (Channel.TELEGRAM, Channel.TOPIC, Channel.MAIL, Channel.SMS, Channel.VOICE)
 
 
 async def lanes_of(what: str, unit: Unit) -> Sequence[tuple[str, str]]:

@@ -170,7 +170,7 @@ async def _whom(unit: Unit, row: Undelivered) -> About:
     """A lane is named by its channel, its other end, and what its rows are about."""
     if row.channel is Channel.TELEGRAM:
         return await _of_chat(unit, row.lane.removesuffix(":notices").removesuffix(":live"))
-    if row.channel in (Channel.VOICE, Channel.MAIL, Channel.SMS):
+    if row.channel in (Channel.VOICE, Channel.MAIL, Channel.SMS, Channel.TOPIC):
         return await _of_name(unit, row.lane.partition(":")[2])
     _, end, about = row.lane.split(":", 2)
     found = await _of_name(unit, about)
