@@ -44,3 +44,13 @@ def test_all_chats_together_keep_to_thirty_a_second() -> None:
     """However many chats there are."""
     limits = Limits()
     assert sum(limits.reserve(chat, 0.0) == 0.0 for chat in range(100)) == 30
+
+
+@given(st.lists(st.floats(0.0, 10.0), min_size=1, max_size=200))
+def test_a_group_gets_no_more_than_twenty_in_any_minute(gaps: list[float]) -> None:
+    """In all its topics together."""
+    limits, now, sent = Limits(), 0.0, []
+    for gap in gaps:
+        now += gap
+        sent += [now] if limits.reserve(-100, now) == 0.0 else []
+    assert all(len([t for t in sent if begin <= t < begin + 60.0]) <= 20 for begin in sent)
