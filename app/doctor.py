@@ -24,6 +24,7 @@ from integrations.interpreter import open_interpreter
 from integrations.maps.extract.building import map_file
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
+from storage import audit_chain
 from storage.backups import EVERY
 from storage.migrate import is_newest
 from storage.store import open_store
@@ -110,6 +111,22 @@ async def _backup(settings: Settings) -> Finding:
     lag = system_clock().wall() - noted.last_success
     todo = "see why doorstep backup did not run since" if lag > 2 * EVERY else ""
     return Finding("backup", f"made {_ago(lag)}", todo)
+
+
+async def _audit_trail(settings: Settings) -> Finding:
+    """Read again from its first line to its last."""
+    if not settings.is_sqlite and not await is_newest(settings.database_url):
+        return Finding("audit trail", "not looked at: the schema is old")
+    store = await open_store(settings.database_url)
+    try:
+        found = await store.database.look(audit_chain.checked)
+    finally:
+        await store.aclose()
+    if found.is_whole:
+        return Finding("audit trail", f"{found.lines:,} lines, none altered")
+    said = f"altered: lines {found.first} to {found.last} are not what was written"
+    todo = "compare them with a backup, and see who can write to the database"
+    return Finding("audit trail", said, todo)
 
 
 async def _telegram(settings: Settings) -> Finding:
@@ -358,6 +375,7 @@ def _pushes(settings: Settings, ref: str) -> str:
 LOOKS: dict[str, Look] = {
     "database": _database,
     "backup": _backup,
+    "audit trail": _audit_trail,
     "telegram": _telegram,
     "agents' group": _group,
     "gazetteer": _gazetteer,

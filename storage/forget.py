@@ -16,8 +16,10 @@ from sqlalchemy import (
 
 from core.model.claim import ClaimState
 from core.model.post import RowState
+from storage import audit_chain
 from storage.store import SqlStore
 from storage.tables import (
+    audit,
     claims,
     conversations,
     deliveries,
@@ -29,7 +31,7 @@ from storage.tables import (
     route_stops,
     routes,
 )
-from storage.tables.base import POST_DAYS
+from storage.tables.base import AUDIT_DAYS, POST_DAYS
 
 ROWS_AT_ONCE_MAX = 1_000  # so that nobody waits long for the writer
 
@@ -48,6 +50,8 @@ async def forget(store: SqlStore, now: datetime) -> dict[str, int]:
     for table, where in _everything_old(now):
         while count := await store.database.sweep(partial(_some, table, where)):
             gone[table.name] = gone.get(table.name, 0) + count
+    while count := await store.database.sweep(partial(_trail, now)):
+        gone[audit.name] = gone.get(audit.name, 0) + count
     return gone
 
 
@@ -55,7 +59,7 @@ def _everything_old(now: datetime) -> list[tuple[Table, ColumnElement[bool]]]:
     old = []
     for table in meta.sorted_tables:
         days = table.info["kept_days"]
-        if days is None:
+        if days is None or table is audit:  # of a chain only the oldest links go
             continue
         where = table.c[table.info["since"]] < now - timedelta(days=days)
         stays = _STAYS.get(table.name)
@@ -67,6 +71,11 @@ def _everything_old(now: datetime) -> list[tuple[Table, ColumnElement[bool]]]:
     of_nobody = message_slots.c.conversation.not_in(select(conversations.c.id))
     old.append((message_slots, of_nobody))
     return old
+
+
+def _trail(now: datetime, db: Connection) -> int:
+    before = now - timedelta(days=AUDIT_DAYS)
+    return audit_chain.forget_before(db, before=before, limit=ROWS_AT_ONCE_MAX)
 
 
 def _some(table: Table, where: ColumnElement[bool], db: Connection) -> int:

@@ -1,11 +1,12 @@
-"""Audit: added and read, newest first; nothing here changes a line."""
+"""Audit: added to its chain and read, newest first; nothing here changes a line."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from core.model.audit import AuditLine
 from core.model.ids import AgentId
+from storage.audit_chain import append
 from storage.session import Session
 from storage.tables import audit
 
@@ -17,8 +18,7 @@ class SqlAudit:
         self._session = session
 
     async def add(self, line: AuditLine) -> None:
-        row = insert(audit).values(at=line.at, person=line.person, deed=line.deed, about=line.about)
-        await self._session.run(lambda db: db.execute(row))
+        await self._session.run(lambda db: append(db, line))
 
     async def page(
         self, *, person: AgentId | None, about: str, before: int | None, limit: int
