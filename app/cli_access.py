@@ -5,6 +5,7 @@ import getpass
 import json
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -19,6 +20,7 @@ PASSWORD_LENGTH_MIN = 10
 apikey = typer.Typer(help="Keys for the HTTP API.", no_args_is_help=True)
 agent = typer.Typer(help="People who may use the console.", no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+OVERLAP_DAYS = 7.0  # in which a carrier's programs learn their new secret
 
 
 def add_to(cli: typer.Typer) -> None:
@@ -31,13 +33,38 @@ def create_key(
     name: str,
     scope: Annotated[Scope, typer.Option(help="What the key may do.")],
     carrier: Annotated[str | None, typer.Option(help="The carrier it belongs to.")] = None,
+    days: Annotated[
+        float | None, typer.Option(help="It ends by itself after so many days.", min=0)
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Make a key. Its secret is shown now and never again."""
     if scope is Scope.CARRIER and not carrier:
         print("doorstep: a carrier's key wants --carrier", file=sys.stderr)
         raise typer.Exit(1)
-    made = asyncio.run(_create_key(name, scope, CarrierRef(carrier) if carrier else None))
+    _show(
+        asyncio.run(_create_key(name, scope, CarrierRef(carrier) if carrier else None, days)),
+        as_json,
+    )
+
+
+@apikey.command("rotate")
+def rotate_key(
+    id: str,
+    days: Annotated[
+        float, typer.Option(help="How long the old secret stays in force.", min=0)
+    ] = OVERLAP_DAYS,
+    as_json: Json = False,
+) -> None:
+    """A new secret for the same owner; both are in force until the old one ends."""
+    made = asyncio.run(_rotate(ApiKeyId(id), days))
+    if made is None:
+        print(f"doorstep: there is no key {id} in force", file=sys.stderr)
+        raise typer.Exit(1)
+    _show(made, as_json)
+
+
+def _show(made: tuple[str, str], as_json: bool) -> None:
     if as_json:
         print(json.dumps({"id": made[0], "secret": made[1]}))
     else:
@@ -52,19 +79,20 @@ def list_keys(as_json: Json = False) -> None:
         print(json.dumps(keys))
         return
     for key in keys:
-        revoked = "  revoked" if key["revoked_at"] else ""
-        print(
-            f"{key['id']}  {key['scope']:<8}  {key['carrier'] or '-':<16}  {key['name']}{revoked}"
-        )
+        until = f"  until {key['expires_at']}" if key["expires_at"] else ""
+        used = f"  last used {key['last_used_at']}" if key["last_used_at"] else "  never used"
+        ends = "  revoked" if key["revoked_at"] else until + used
+        print(f"{key['id']}  {key['scope']:<8}  {key['carrier'] or '-':<16}  {key['name']}{ends}")
 
 
 @apikey.command("revoke")
 def revoke_key(id: str) -> None:
     """Make a key useless from now on."""
-    if not asyncio.run(_revoke(ApiKeyId(id))):
+    ended = asyncio.run(_revoke(ApiKeyId(id)))
+    if ended is None:
         print(f"doorstep: there is no key {id}", file=sys.stderr)
         raise typer.Exit(1)
-    print("revoked")
+    print("revoked" + (f", and with it {ended} webhooks that it made" if ended else ""))
 
 
 @agent.command("create")
@@ -139,18 +167,39 @@ def _asked_twice() -> str:
     return password
 
 
-async def _create_key(name: str, scope: Scope, carrier: CarrierRef | None) -> tuple[str, str]:
+async def _create_key(
+    name: str, scope: Scope, carrier: CarrierRef | None, days: float | None
+) -> tuple[str, str]:
     from app.compose import opened_store, system_clock
     from app.ids import new_id
     from core.model.carrier import all_allowed
     from web.api.keys import create_key as made
 
-    settings = load()
+    settings, now = load(), system_clock().now()
+    ends = now + timedelta(days=days) if days is not None else None
     async with opened_store(settings) as store, store.begin() as unit:
         if carrier is not None and await unit.carriers.get(carrier) is None:
             await unit.carriers.put(replace(all_allowed(carrier), timezone=settings.timezone))
-        key, secret = made(new_id, name, scope, carrier, system_clock().now())
+        key, secret = made(new_id, name, scope, carrier, now, ends)
         await unit.access.put_key(key)
+    return key.id, secret
+
+
+async def _rotate(id: ApiKeyId, days: float) -> tuple[str, str] | None:
+    from app.compose import opened_store, system_clock
+    from app.ids import new_id
+    from web.api.keys import successor
+
+    now = system_clock().now()
+    async with opened_store(load()) as store, store.begin() as unit:
+        old = await unit.access.key(id)
+        if old is None or not old.is_live(now):
+            return None
+        key, secret = successor(new_id, old, now)
+        await unit.access.put_key(key)
+        ends = now + timedelta(days=days)
+        if old.expires_at is None or ends < old.expires_at:
+            await unit.access.put_key(replace(old, expires_at=ends))
     return key.id, secret
 
 
@@ -166,17 +215,21 @@ async def _keys() -> list[dict[str, str | None]]:
             "scope": key.scope,
             "carrier": key.carrier,
             "created_at": key.created_at.isoformat(),
+            "expires_at": key.expires_at.isoformat() if key.expires_at else None,
+            "last_used_at": key.last_used_at.isoformat() if key.last_used_at else None,
             "revoked_at": key.revoked_at.isoformat() if key.revoked_at else None,
         }
         for key in keys
     ]
 
 
-async def _revoke(id: ApiKeyId) -> bool:
+async def _revoke(id: ApiKeyId) -> int | None:
     from app.compose import opened_store, system_clock
+    from core.actions.keys import shut
 
+    now = system_clock().now()
     async with opened_store(load()) as store, store.begin() as unit:
-        return await unit.access.revoke_key(id, system_clock().now())
+        return await shut(unit, id, now, now)
 
 
 async def _create_agent(email: str, role: Desk, name: str | None, password: str) -> AgentId:
@@ -187,16 +240,25 @@ async def _create_agent(email: str, role: Desk, name: str | None, password: str)
 
     email = email.strip().lower()
     async with opened_store(load()) as store, store.begin() as unit:
-        known = await unit.access.person(email)
-        person = Person(
-            id=known.id if known else AgentId(new_id("agt")),
+        known, now = await unit.access.person(email), system_clock().now()
+        person = known or Person(
+            id=AgentId(new_id("agt")),
             email=email,
-            name=name or (known.name if known else email.split("@")[0].capitalize()),
+            name=email.split("@")[0].capitalize(),
+            role=role,
+            password_hash="",
+            created_at=now,
+        )
+        # Whom they see, and their second factor, a new password changes nothing about.
+        person = replace(
+            person,
+            name=name or person.name,
             role=role,
             password_hash=hashed(password),
-            created_at=known.created_at if known else system_clock().now(),
+            disabled_at=None,
         )
         await unit.access.put_person(person)
+        await unit.access.end_sessions(person.id, now)
     return person.id
 
 

@@ -10,6 +10,7 @@ from core.actions.baton import end_leases
 from core.actions.changes import expire_changes
 from core.actions.etas import Ways, recompute_etas
 from core.actions.holds import expire_holds
+from core.actions.keys import end_expired_keys
 from core.actions.loading import Checked, check_loading
 from core.actions.making_room import make_room_due
 from core.actions.noises import learn_noises
@@ -32,6 +33,7 @@ SYNC_EVERY_SECONDS = 1.0  # each carrier and planner has its own row that says w
 SETTLE_EVERY_SECONDS = 60.0
 NUDGE_EVERY_SECONDS = 300.0
 NOISES_EVERY_SECONDS = 3600.0
+KEYS_EVERY_SECONDS = 60.0
 SHORT_SECONDS = 1.0
 
 
@@ -68,5 +70,6 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         each("noises", NOISES_EVERY_SECONDS, lambda: learn_noises(house)),
         each("loading", LOADING_EVERY_SECONDS, lambda: check_loading(house, checked)),
         each("reminders", REMIND_EVERY_SECONDS, lambda: remind(house)),
+        each("keys", KEYS_EVERY_SECONDS, lambda: end_expired_keys(house)),
         each("forgetting", FORGET_EVERY_SECONDS, lambda: forget(home.store, house.clock.now())),
     ]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.actions.house import House
+from core.actions.keys import shut
 from core.actions.prepared import Done, Prepared
 from core.commands import EndKey, SetPerson, SetSecondFactor
 from core.model.access import Desk
@@ -59,7 +60,7 @@ async def set_second_factor(
 async def end_key(house: House, unit: Unit, command: EndKey, by: Asker, prepared: Prepared) -> Done:
     """Raises Refused: not-found, not-allowed (wants-a-supervisor)."""
     await _must_be_supervisor(unit, by)
-    if not await unit.access.revoke_key(command.key, house.clock.now()):
+    if await shut(unit, command.key, house.clock.now(), house.clock.wall()) is None:
         raise not_found("key")
     return Done()
 

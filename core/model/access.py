@@ -22,7 +22,9 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiKey:
-    """Only the SHA-256 of the secret is kept. `carrier` bounds what a key sees."""
+    """Only the SHA-256 of the secret is kept. `carrier` bounds what a key sees. `stands_for`: the
+    key whose owner it is given to, so that a secret can be changed with both in force for a while.
+    `expires_at` and `last_used_at` are wall time, the latter to the minute."""
 
     id: ApiKeyId
     name: str
@@ -31,6 +33,17 @@ class ApiKey:
     secret_hash: str
     created_at: datetime
     revoked_at: datetime | None = None
+    expires_at: datetime | None = None
+    stands_for: ApiKeyId | None = None
+    last_used_at: datetime | None = None
+
+    @property
+    def owner(self) -> ApiKeyId:
+        """By what its owner is known, whichever of their secrets they use."""
+        return self.stands_for or self.id
+
+    def is_live(self, wall: datetime) -> bool:
+        return self.revoked_at is None and (self.expires_at is None or wall < self.expires_at)
 
 
 class Desk(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, delete, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, update
 
 from core.model.access import ApiKey, Person, Session
 from core.model.ids import AgentId, ApiKeyId
@@ -46,9 +46,25 @@ class SqlAccess:
             )
         )
 
-    async def revoke_key(self, id: ApiKeyId, at: datetime) -> bool:
+    async def key(self, id: ApiKeyId) -> ApiKey | None:
         query = kept(self._session, _KEY_BY_ID)
-        key = _KEY.maybe(await self._session.run(lambda db: query.value(db, {"this": id})))
+        return _KEY.maybe(await self._session.run(lambda db: query.value(db, {"this": id})))
+
+    async def note_use(self, id: ApiKeyId, wall: datetime) -> None:
+        """Nothing else of it: whoever ended it meanwhile has ended it."""
+
+        def noted(db: Connection) -> None:
+            raw = db.scalar(select(api_keys.c.body).where(api_keys.c.id == id))
+            if raw is None:
+                return
+            same = (api_keys.c.id == id) & (api_keys.c.body == raw)
+            body = written(replace(_KEY.read(raw), last_used_at=wall))
+            db.execute(update(api_keys).where(same).values(body=body))
+
+        await self._session.run(noted)
+
+    async def revoke_key(self, id: ApiKeyId, at: datetime) -> bool:
+        key = await self.key(id)
         if key is None or key.revoked_at is not None:
             return key is not None
         await self.put_key(replace(key, revoked_at=at))
@@ -92,6 +108,11 @@ class SqlAccess:
                 body=body,
             )
         )
+
+    async def end_sessions(self, person: AgentId, wall: datetime, but: str = "") -> None:
+        for session in await self.sessions(wall):
+            if session.person == person and session.token_hash != but:
+                await self.end_session(session.token_hash)
 
     async def end_session(self, token_hash: str) -> None:
         gone = delete(sessions).where(sessions.c.token_hash == token_hash)

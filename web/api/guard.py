@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from aiohttp import web
 from aiohttp.typedefs import Handler as Next
@@ -25,6 +26,7 @@ from web.api.wire.shapes import REF_LENGTH_MAX, REF_PATTERN
 log = logging.getLogger("api")
 
 UNAVAILABLE_RETRY_SECONDS = 5
+USE_NOTED_EVERY = timedelta(minutes=1)
 UNREAD = (408, 413)
 REF = re.compile(REF_PATTERN)
 REPLAYED = "Idempotent-Replayed"
@@ -65,16 +67,24 @@ class Guard:
         if secret is not None:
             async with self.house.store.glance() as unit:
                 key = await unit.access.key_of(hash_of(secret))
-            if key is not None and key.revoked_at is None:
+            if key is not None and key.is_live(self.house.clock.wall()):
+                await self._note_use(key)
                 return key
         raise Refused(Refusal(code="unauthorized", detail="No key, or none that is in force."))
+
+    async def _note_use(self, key: ApiKey) -> None:
+        """Once a minute: so that whoever ends keys knows which are in use."""
+        wall = self.house.clock.wall()
+        if key.last_used_at is None or wall - key.last_used_at >= USE_NOTED_EVERY:
+            async with self.house.store.begin() as unit:
+                await unit.access.note_use(key.id, wall)
 
     async def _answered(
         self, request: web.Request, operation: Operation, decoder: Decoder | None
     ) -> web.Response:
         try:
             key = await self.key_of(request)
-            wait = self.pace.wait_seconds(key.id, self.monotonic())
+            wait = self.pace.wait_seconds(key.owner, self.monotonic())
             if wait:
                 return problem_response(problem("too-fast"), retry_after=wait)
             if key.scope not in operation.scopes:
@@ -111,7 +121,7 @@ class Guard:
         key = key_in(request.headers.get(HEADER)) if operation.method == "POST" else None
         if key is None:
             return (await operation.handler(call)).response()
-        scope = f"{call.caller.key.id} POST {request.path}"
+        scope = f"{call.caller.key.owner} POST {request.path}"
         async with self.idempotency.alone(scope, key):
             before = await self.idempotency.first_answer(scope, key, call.raw)
             if before is not None:

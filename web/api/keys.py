@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.model.access import ApiKey, Scope
@@ -26,7 +26,12 @@ _ROLES = {
 
 
 def create_key(
-    new_id: NewId, name: str, scope: Scope, carrier: CarrierRef | None, at: datetime
+    new_id: NewId,
+    name: str,
+    scope: Scope,
+    carrier: CarrierRef | None,
+    at: datetime,
+    expires_at: datetime | None = None,
 ) -> tuple[ApiKey, str]:
     """A new key and its secret (256 bits), which is shown once and kept nowhere."""
     id = new_id("key")
@@ -39,8 +44,15 @@ def create_key(
         carrier=carrier,
         secret_hash=hash_of(secret),
         created_at=at,
+        expires_at=expires_at,
     )
     return key, secret
+
+
+def successor(new_id: NewId, key: ApiKey, at: datetime) -> tuple[ApiKey, str]:
+    """Another secret for the same owner: it sees and owns what the first one does."""
+    made, secret = create_key(new_id, key.name, key.scope, key.carrier, at)
+    return replace(made, stands_for=key.owner), secret
 
 
 def hash_of(secret: str) -> str:
@@ -62,7 +74,7 @@ class Caller:
 
     @property
     def asker(self) -> Asker:
-        return Asker(_ROLES[self.key.scope], self.key.id)
+        return Asker(_ROLES[self.key.scope], self.key.owner)
 
     @property
     def carrier(self) -> CarrierRef | None:

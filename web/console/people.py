@@ -75,7 +75,7 @@ class PeoplePage:
             parts={"undelivered": Markup(buried)},
             people=people,
             there=there,
-            keys=[key for key in keys if key.revoked_at is None],
+            keys=[key for key in keys if key.is_live(wall)],
             carriers=carriers,
             roles=list(Desk),
             said=said == "kept",

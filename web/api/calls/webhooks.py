@@ -38,7 +38,7 @@ class Webhooks:
             events=patterns(wish.events),
             secret="whsec_" + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode(),
             carrier=call.caller.carrier,
-            key=call.caller.key.id,
+            key=call.caller.key.owner,
             scope=call.caller.key.scope,
             created_at=call.house.clock.now(),
         )
@@ -107,7 +107,7 @@ async def _webhook(call: Call) -> Webhook:
 
 def _owns(call: Call, webhook: Webhook) -> bool:
     """The key that made it, and the other keys of its carrier and scope's owner."""
-    if webhook.key == call.caller.key.id:
+    if webhook.key == call.caller.key.owner:
         return True
     return call.caller.carrier is not None and webhook.carrier == call.caller.carrier
 
