@@ -38,6 +38,7 @@ from integrations.carriers import module_of, open_carrier
 from integrations.interpreter import open_interpreter
 from integrations.lockers import Setting, open_feed
 from integrations.maps import open_maps
+from integrations.pictures import open_pictures
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
 from integrations.speech import open_transcriber
@@ -150,6 +151,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             ),
             maps=maps,
             transcriber=transcriber,
+            pictures=open_pictures(),
             ways=frozenset(notifiers),
             called_carriers=frozenset(
                 ref for ref, one in carriers.items() if isinstance(one, ChangesDelivery)

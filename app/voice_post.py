@@ -80,6 +80,12 @@ class VoicePost:
         mime = proof_picture.mime_of(content)
         if mime is None:
             raise NotToBeHad("it is no picture that we know")
+        if self.house.pictures is not None:
+            try:
+                content = await self.house.pictures.cleaned(content)
+            except ValueError as no:
+                raise NotToBeHad(f"it {no}") from None
+            mime = proof_picture.mime_of(content) or mime
         kept = Photo(
             message=errand.message,
             conversation=errand.conversation,

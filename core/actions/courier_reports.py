@@ -78,6 +78,7 @@ async def report(house: House, link: CourierLink, press: Press) -> EventOutcome:
     """Raises Refused: not-found for a delivery of another route, invalid, not-allowed, wrong-code,
     event-conflict."""
     by = courier(link)
+    press = await _drawn_anew(house, press)
     try:
         async with house.store.begin() as unit:
             delivery = await _theirs(unit, link, press.delivery)
@@ -226,6 +227,21 @@ async def _keep(house: House, unit: Unit, press: Press, event: CarrierEvent) -> 
         content=content,
     )
     await unit.proof_pictures.keep(kept)
+
+
+async def _drawn_anew(house: House, press: Press) -> Press:
+    """Its picture as it is kept; what cannot be read stays, and is refused with the rest.
+
+    Raises Refused: invalid.
+    """
+    content = press.proof.picture if press.proof is not None else None
+    if press.proof is None or content is None or house.pictures is None or mime_of(content) is None:
+        return press
+    try:
+        cleaned = await house.pictures.cleaned(content)
+    except ValueError as no:
+        raise invalid("picture", str(no)) from None
+    return replace(press, proof=replace(press.proof, picture=cleaned))
 
 
 async def _count_wrong_pin(house: House, link: CourierLink) -> None:

@@ -15,6 +15,7 @@ from core.ports import (
     Clock,
     Maps,
     NewId,
+    Pictures,
     Store,
     Switchboard,
     Transcriber,
@@ -55,5 +56,6 @@ class House:
     noises: Noises = field(default_factory=Noises)
     maps: Maps | None = None  # nobody draws without an extract
     transcriber: Transcriber | None = None  # nobody listens without a model of speech
+    pictures: Pictures | None = None  # without it they are kept as they came
     ways: frozenset[Way] = frozenset()  # by which those are told who cannot be reached in the chat
     called_carriers: frozenset[CarrierRef] = frozenset()  # those we call by an adapter

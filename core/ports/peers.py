@@ -149,6 +149,15 @@ class Notifier(Protocol):
     async def aclose(self) -> None: ...
 
 
+class Pictures(Protocol):
+    """Draws what people send anew. Never on the loop."""
+
+    async def cleaned(self, content: bytes) -> bytes:
+        """What one sees on it, and nothing of what its file says beside. Raises ValueError, in
+        words for people, for what is no picture, or is too large to be one."""
+        ...
+
+
 class Transcriber(Protocol):
     """Writes down what was said. Never on the loop, and never longer than its own limit."""
 
