@@ -7,9 +7,12 @@ import sys
 from datetime import UTC, datetime
 from typing import Literal
 
-# A bot's token in an address, a bearer key, a webhook secret, a phone number.
+# A bot's token in an address, a key, a webhook secret, a phone number; what follows the name of a
+# header that opens something; the addresses of pages that open by themselves; a chat's link.
 _SECRETS = re.compile(
     r"\d{6,}:[A-Za-z0-9_-]{30,}|tck_[A-Za-z0-9_]+|whsec_[A-Za-z0-9+/=]+|\+\d{8,15}"
+    r"|(?<=Bearer )[\w.~+/=-]{8,}|(?<=tma )\S+|(?<=/driver/)[\w-]{16,}|(?<=/neighbour/)[\w-]{8,}"
+    r"|(?<=start=)[\w-]{16,}"
 )
 
 
