@@ -281,3 +281,40 @@ async def test_a_key_of_strange_letters_is_refused(sender: Caller) -> None:
     for key in ("\u00e4", "🚚"):
         answer = await sender.post("/v1/deliveries", a_delivery(), idempotency_key=key)
         assert answer.status in (201, 409, 422)
+
+
+async def test_every_wrong_field_is_named(sender: Caller) -> None:
+    """Whoever wrote the program mends all of them at once; what is right is not named."""
+    told = a_delivery(format="boat", priority="much", recipient={"name": 5, "language": "fi"})
+    told["parcel"]["size"] = "XXL"
+    del told["tracking_number"]
+    refused = await sender.post("/v1/deliveries", told)
+    assert refused.status == 422
+    wrong = {"tracking_number", "format", "priority", "recipient.name", "parcel.size"}
+    assert set(refused.wrong_fields) == wrong
+
+
+async def test_each_wrong_event_of_many_is_named(carrier: Caller) -> None:
+    """By its place; a batch that cannot be read is refused whole, and none of it is taken."""
+    right = an_event("loaded", 1, tracking_number="JJFI1")
+    events = [right, right | {"occurred_at": "yesterday"}, right | {"type": 7, "event_id": ""}]
+    for told in (events, {"events": events}):
+        refused = await carrier.post("/v1/events", told)
+        assert refused.status == 422
+        found = {name.removeprefix("events") for name in refused.wrong_fields}
+        assert found == {"[1].occurred_at", "[2].type", "[2].event_id"}
+
+
+async def test_every_wrong_part_of_a_query_is_named(sender: Caller) -> None:
+    """Likewise."""
+    refused = await sender.get("/v1/deliveries", status="boat", limit="many")
+    assert set(refused.wrong_fields) == {"status", "limit"}
+
+
+async def test_of_several_kinds_the_one_that_is_meant_is_looked_at(
+    sender: Caller, delivery: Json
+) -> None:
+    """By its tag."""
+    wish = {"action": "change_recipient", "recipient": {"name": 5, "phone": 6}}
+    refused = await sender.post(f"/v1/deliveries/{delivery['id']}/changes", wish)
+    assert set(refused.wrong_fields) == {"recipient.name", "recipient.phone"}

@@ -1,15 +1,17 @@
 """Webhooks: made with a secret that is shown once, listed, tried, taken away."""
 
 import base64
+from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
 import pytest
 
 from core.model.access import Scope
+from core.model.ids import PointRef
 from core.model.post import Channel
 from tests.web_api.caller import Caller, Json
-from tests.web_api.desk import Desk, a_delivery, an_event
+from tests.web_api.desk import Desk, a_delivery, a_locker, an_event
 
 HOOK = {"url": "https://fleet.example/hooks", "events": ["delivery.*", "change.*"]}
 
@@ -129,3 +131,39 @@ async def test_a_shop_hears_of_its_own_deliveries_only(
     (body,) = await bodies(desk)
     assert body["webhook"] == made["id"]
     assert body["event"]["data"]["delivery_id"] == own["id"]
+
+
+async def test_a_planner_hears_of_places_and_times_and_of_no_people(
+    desk: Desk, sender: Caller, planner: Caller, delivery: Json
+) -> None:
+    """Nor does it by the API: who somebody is, what they said and how their door opens."""
+    hook = (await planner.post("/v1/webhooks", HOOK)).ok(201)
+    path = f"/v1/deliveries/{delivery['id']}/changes"
+    card = {"unit": "B 24", "code": "4711#", "note": "Aino rings twice"}
+    (await sender.post(path, {"action": "instructions", "door_card": card})).ok(202)
+    (await sender.post(path, {"action": "neighbour", "name": "Olga"})).ok(202)
+    told = [body["event"]["data"] for body in await bodies(desk) if body["webhook"] == hook["id"]]
+    said = msgspec.json.encode(told).decode()
+    assert len(told) == 2
+    assert told[0]["stop"]["address"]
+    assert not any(word in said for word in ("4711", "rings", "Olga", "Virtanen"))
+
+
+async def test_a_network_hears_of_what_comes_by_its_own_points(
+    desk: Desk, sender: Caller, lockers: Caller, delivery: Json
+) -> None:
+    """Of no door, of no other network's machines, and of no address."""
+    hook = (await lockers.post("/v1/webhooks", HOOK)).ok(201)
+    (await lockers.put("/v1/lockers/kamppi", a_locker())).ok(201)
+    path = f"/v1/deliveries/{delivery['id']}/changes"
+    (await sender.post(path, {"action": "safe_place", "note": "vaja"})).ok(202)
+    (await sender.post(path, {"action": "redirect", "locker": "kamppi"})).ok(202)
+    async with desk.store.begin() as unit:
+        point = await unit.points.get(PointRef("kamppi"))
+        assert point is not None
+        await unit.points.put(replace(point, told_by="key_of_another_network"))
+    (await sender.post(path, {"action": "cancel"})).ok(202)
+    (told,) = [body["event"] for body in await bodies(desk) if body["webhook"] == hook["id"]]
+    assert told["type"] == "delivery.redirected"
+    assert told["data"]["locker"] == "kamppi"
+    assert "stop" not in told["data"]

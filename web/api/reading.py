@@ -11,14 +11,13 @@ from aiohttp import web
 
 from core.refusals import Refusal, Refused, invalid
 from web.api.calendar import within_calendar
+from web.api.faults import refused
 
 BODY_BYTES_MAX = 1024 * 1024
 BODY_SECONDS_MAX = 20.0
 
 Decoder = msgspec.json.Decoder[object]
 
-_AT = re.compile(r" - at `(key` in `)?\$\.?(?P<path>.*?)`$")
-_MISSING = re.compile(r"Object missing required field `(?P<name>[^`]+)`")
 _TIME_WITHOUT_PLUS = re.compile(r"^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*) (\d\d:?\d\d)$")
 
 
@@ -51,11 +50,19 @@ def decoded(raw: bytes, decoder: Decoder) -> object:
     try:
         told = decoder.decode(raw)
     except msgspec.ValidationError as wrong:
-        raise invalid(*named(wrong)) from None
+        raise refused(wrong, _built(raw), decoder.type) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise _no("malformed", "The body is not JSON in UTF-8.") from None
     _check_leaves(told)
     return told
+
+
+def _built(raw: bytes) -> object:
+    """As it was written, whatever it is; what is deeper than we read is of no use."""
+    try:
+        return msgspec.json.decode(raw)
+    except (msgspec.DecodeError, RecursionError):
+        return None
 
 
 def queried[Kind](query: Mapping[str, str], kind: type[Kind]) -> Kind:
@@ -67,20 +74,9 @@ def queried[Kind](query: Mapping[str, str], kind: type[Kind]) -> Kind:
     try:
         asked = msgspec.convert(told, kind, strict=False)
     except msgspec.ValidationError as wrong:
-        raise invalid(*named(wrong)) from None
+        raise refused(wrong, told, kind, strict=False) from None
     _check_leaves(asked)
     return asked
-
-
-def named(wrong: msgspec.ValidationError) -> tuple[str, str]:
-    """The path of the field that is wrong, and what is wrong with it."""
-    text = str(wrong)
-    at = _AT.search(text)
-    path = at["path"] if at else ""
-    said = text[: at.start()] if at else text
-    if missing := _MISSING.match(said):
-        return f"{path}.{missing['name']}".lstrip("."), "is required"
-    return path or "body", said[:1].lower() + said[1:]
 
 
 def _check_leaves(told: object) -> None:

@@ -26,7 +26,7 @@ from core.model.point_choice import Place
 from core.ports import Lanes, Unavailable
 from core.refusals import Refusal, Refused, invalid
 from slots.offers import Offer
-from web.api.reading import named
+from web.api.faults import named
 from web.api.slot_id import slot_id
 from web.api.translate.changes import command
 from web.api.wire import changes as wire

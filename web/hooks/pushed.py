@@ -7,7 +7,7 @@ import msgspec
 from core.actions.carrier_news import News
 from core.model.ids import CarrierRef, DeliveryId
 from core.refusals import Refusal, Refused, invalid
-from web.api.reading import named
+from web.api.faults import named
 from web.api.translate.events import event
 from web.api.wire import events as wire
 

@@ -19,8 +19,8 @@ from core.model.options import options
 from core.ports import Unit
 from core.refusals import invalid, not_found
 from web.api.cursor import no_cursor, packed, unpacked
+from web.api.faults import refused
 from web.api.operation import Answer, Call, Operation, scopes
-from web.api.reading import named
 from web.api.translate import deliveries as translate
 from web.api.translate.addresses import read_parts
 from web.api.wire import deliveries as wire
@@ -96,7 +96,7 @@ async def corrected(call: Call) -> Answer:
     try:
         after = msgspec.convert(target, wire.Announcement)
     except msgspec.ValidationError as wrong:
-        raise invalid(*named(wrong)) from None
+        raise refused(wrong, target, wire.Announcement) from None
     correction = replace(translate.correction(before, after), off_the_door=_taken_off(patch))
     id = DeliveryId(call.path["id"])
     delivery = await correct(call.house, id, correction, call.by)
