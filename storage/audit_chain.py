@@ -70,6 +70,7 @@ def forget_before(db: Connection, *, before: datetime, limit: int) -> int:
 
 def checked(db: Connection) -> Checked:
     """Every line read again, in the order in which it was written."""
+    newest = db.scalar(select(func.max(_T.seq))) or 0  # before the chain, which may grow meanwhile
     raw = db.scalar(select(secrets.c.value).where(secrets.c.name == NAME))
     if raw is None:
         return Checked(lines=0, first=0, last=0, is_whole=True)
@@ -79,7 +80,6 @@ def checked(db: Connection) -> Checked:
         for line in lines:
             digest = _linked(digest, line)
         at, count = lines[-1].seq, count + len(lines)
-    newest = db.scalar(select(func.max(_T.seq))) or chain.seq
     is_whole = digest == chain.digest and newest <= chain.seq
     return Checked(lines=count, first=chain.base_seq + 1, last=chain.seq, is_whole=is_whole)
 

@@ -330,6 +330,7 @@ async def _keys(unit: Unit) -> list[Caller]:
         callers.append(await _key(unit, f"{scope}_{tenant or 'house'}", scope, tenant))
     for name, told in {
         "revoked": {"revoked_at": NOW - timedelta(days=1)},
+        "expired": {"expires_at": NOW - timedelta(seconds=1)},
     }.items():
         gone = await _key(unit, name, Scope.CARRIER, BLUE, **told)
         callers.append(replace(gone, scope=None, tenant=None))
