@@ -10,6 +10,7 @@ from core.model.access import Desk
 from core.model.ids import AgentId, CarrierRef
 from core.model.totp import STEP_SECONDS, code_at
 from tests.web_console.front import PASSWORD, Browser, Front
+from web.console.sessions import SignedIn, buried_for, sign_in
 
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"  # RFC 6238, appendix B
 
@@ -131,3 +132,22 @@ async def test_a_code_makes_one_known_in_the_agents_group(front: Front, anna: Br
     olli = await front.signed_in("Olli")
     assert "agents' group" not in (await olli.get("/me")).text
     assert (await olli.post("/me", {"group": "code"})).status == 409
+
+
+async def test_who_is_limited_is_not_told_how_much_was_not_delivered(front: Front) -> None:
+    """It is everybody's; the others see it at the head of every page."""
+    async with front.building.house.store.begin() as unit:
+        anna = await unit.access.person_by_id(AgentId("agt_anna"))
+    assert anna is not None
+    _, session = await sign_in(front.building.house, anna)
+    limited = replace(anna, carriers=(CarrierRef("another"),))
+    lanes = Buried()
+    assert await buried_for(lanes, SignedIn(anna, session)) == 3  # type: ignore[arg-type]
+    assert await buried_for(lanes, SignedIn(limited, session)) == 0  # type: ignore[arg-type]
+
+
+class Buried:
+    """Lanes of which only this is asked."""
+
+    async def buried(self) -> int:
+        return 3

@@ -34,7 +34,7 @@ from web.console import deed_words as says
 from web.console import words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
-from web.console.sessions import SignedIn
+from web.console.sessions import SignedIn, buried_for
 from web.console.views import deliveries_seen, zone_of
 
 POINTS_MAX = 8
@@ -174,7 +174,7 @@ class DeedsPage:
         refusal: Refusal | None = None,
     ) -> web.Response:
         choices = await self._choices(deed) if deed.option.allowed else Choices()
-        buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
+        buried = self._pages.part("_undelivered.html", buried=await buried_for(self._lanes, who))
         return self._pages.page(
             "deed.html",
             409 if refusal is not None else 200,

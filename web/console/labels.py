@@ -11,7 +11,7 @@ from core.refusals import Refused
 from web.console import meanings, views, words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
-from web.console.sessions import SignedIn
+from web.console.sessions import SignedIn, buried_for
 
 
 class LabelPage:
@@ -48,7 +48,7 @@ class LabelPage:
         line = await views.line(self._house, who, id, seq)
         if line is None or not line.may_be_labelled:
             raise web.HTTPNotFound(text="There is no such line.")
-        buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
+        buried = self._pages.part("_undelivered.html", buried=await buried_for(self._lanes, who))
         return self._pages.page(
             "label.html",
             409 if problem else 200,

@@ -20,7 +20,7 @@ from web.console import words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
 from web.console.passwords import group_code
-from web.console.sessions import SignedIn
+from web.console.sessions import SignedIn, buried_for
 
 SECRET_LETTERS_MAX = 64
 
@@ -73,7 +73,7 @@ class MePage:
         problem: str | None = None,
         code: str | None = None,
     ) -> web.Response:
-        buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
+        buried = self._pages.part("_undelivered.html", buried=await buried_for(self._lanes, who))
         address = address_of(secret, who.person.email)
         return self._pages.page(
             "me.html",

@@ -21,7 +21,7 @@ from web.console import listing, views
 from web.console.looks import query_of
 from web.console.minding import SNOOZES
 from web.console.pages import Pages
-from web.console.sessions import SignedIn
+from web.console.sessions import SignedIn, buried_for
 
 PARTS = ("queue", "undelivered", "baton", "say", "beside")
 OF_A_TALK = ("baton", "say", "beside")
@@ -84,7 +84,7 @@ async def draw(
     seen = await listing.talks(house, listing.sight(who, look))
     parts = dict.fromkeys(PARTS, "")
     parts["queue"] = draw_queue(pages, seen, who, id, look, undrawn)
-    parts["undelivered"] = pages.part("_undelivered.html", buried=await lanes.buried())
+    parts["undelivered"] = pages.part("_undelivered.html", buried=await buried_for(lanes, who))
     drawn = await draw_talk(house, pages, who, id) if id is not None else None
     if drawn is None:
         return Screen(parts, {}), None

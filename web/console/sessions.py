@@ -9,6 +9,7 @@ from aiohttp import web
 
 from core.actions.house import House
 from core.model.access import Desk, Person, Session
+from core.ports import Lanes
 
 WHOLE_HOURS = 12
 SEEN_SECONDS = 60  # how exactly we remember when somebody did something
@@ -44,6 +45,12 @@ class SignedIn:
     @property
     def may_send_again(self) -> bool:
         return self.person.role in (Desk.SUPERVISOR, Desk.OPERATOR)
+
+
+async def buried_for(lanes: Lanes, who: SignedIn) -> int:
+    """How many rows nobody works on any more; who is limited is told of none: they are
+    everybody's."""
+    return 0 if who.person.is_limited else await lanes.buried()
 
 
 async def sign_in(house: House, person: Person) -> tuple[str, Session]:

@@ -23,7 +23,7 @@ from web.console.screen import (
     mark_of,
     news,
 )
-from web.console.sessions import SignedIn, who_looks
+from web.console.sessions import SignedIn, buried_for, who_looks
 from web.console.views import Line
 from web.console.watching import Watch
 
@@ -104,7 +104,9 @@ class Streams:
         else:
             found = await self._watch.shared(("talks", sight), lambda: self._found(sight))
         shown.is_new = False
-        buried = await self._watch.shared(("buried",), self._lanes.buried)
+        buried = await self._watch.shared(
+            ("buried", who.person.is_limited), lambda: buried_for(self._lanes, who)
+        )
         parts = dict.fromkeys(PARTS, "")
         parts["queue"] = draw_queue(
             self._pages, found.talks, who, shown.talk, shown.look, found.draw
