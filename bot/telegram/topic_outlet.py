@@ -26,7 +26,6 @@ from bot.telegram.parameters import answering, message_id_of
 from bot.telegram.request import NotSent
 from bot.topics.letter import Deed, TopicLetter
 from bot.voice import bare
-from core.model.shown import WITH_WORDS
 from core.ports import Unavailable, UncertainEffect
 
 BUTTONS_A_ROW = 2
@@ -146,8 +145,8 @@ class TopicOutlet:
         assert letter.shown is not None
         shown = letter.shown
         params = here | {"from_chat_id": shown.chat_id, "message_id": shown.message_id}
-        if shown.kind in WITH_WORDS:
-            params |= {"caption": letter.text, "parse_mode": "HTML"}
+        if letter.caption:
+            params |= {"caption": letter.caption, "parse_mode": "HTML"}
         try:
             return message_id_of(await self._called("copyMessage", params))
         except (BadRequest, EndPointNotFound) as error:

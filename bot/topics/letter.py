@@ -24,9 +24,10 @@ class Deed(StrEnum):
 class TopicLetter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`conversation` None is for the general topic. `name` is the topic's, where it must be opened.
 
-    `text` is HTML; `lines` are those of the talk that it shows. It answers the message that shows
-    the line `answers`, or the group's own message `answers_to`. `is_head`: it says what the talk is
-    about. `place` is where a topic stands whose row is gone.
+    `text` is HTML, and so is the `caption` of what is copied (none: it keeps its own); `lines` are
+    those of the talk that it shows. It answers the message that shows the line `answers`, or the
+    group's own message `answers_to`. `is_head`: it says what the talk is about. `place` is where a
+    topic stands whose row is gone.
     """
 
     conversation: ConversationId | None = None
@@ -38,6 +39,7 @@ class TopicLetter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     answers: MessageId | None = None
     answers_to: int | None = None
     shown: Shown | None = None
+    caption: str = ""
     is_head: bool = False
     place: Place | None = None
 

@@ -17,7 +17,7 @@ from core.model.conversation import REMARK, Author, Conversation, Message
 from core.model.delivery import Delivery
 from core.model.evidence import Finding
 from core.model.ids import AgentId
-from core.model.shown import WITH_WORDS, Shown
+from core.model.shown import Shown
 from core.model.topic import HELD
 
 NAME_LETTERS_MAX = 128
@@ -25,6 +25,7 @@ TEXT_LETTERS_MAX = 3500
 WORDS_MAX = 1200  # of one line: a longer one goes alone
 LAST_LINES = 6
 ALONE = frozenset({"photo", "voice", "pin", "contact", "sticker", "document", "other"})
+CAPTIONED = frozenset({"photo", "voice"})  # whose words we know
 TAIL_LETTERS = 6
 
 Buttons = tuple[tuple[str, str], ...]
@@ -182,7 +183,7 @@ def letters_of(
 
 def said_again(lines: Sequence[Message], scene: Scene, desk: DeskWords) -> TopicLetter:
     """A message that stands, with what its lines say now: a copied one in its caption."""
-    captions = [escape(scene.veil(line.text)) for line in lines if line.kind in ALONE]
+    captions = [_caption(line, scene) for line in lines if line.kind in ALONE]
     told = captions or [line_text(line, scene, desk) for line in lines]
     return TopicLetter(
         conversation=scene.talk.id,
@@ -212,9 +213,13 @@ def _copied(line: Message, scene: Scene, desk: DeskWords) -> TopicLetter:
     )
     if line.author is not Author.RECIPIENT or line.telegram_id is None:
         return said
-    kind = line.kind if line.kind in WITH_WORDS and line.text else "other"
-    source = Shown(kind=kind, chat_id=scene.talk.chat_id, message_id=line.telegram_id)
-    return structs.replace(said, deed=Deed.COPY, shown=source)
+    source = Shown(kind=line.kind, chat_id=scene.talk.chat_id, message_id=line.telegram_id)
+    caption = _caption(line, scene) if line.kind in CAPTIONED and line.text else ""
+    return structs.replace(said, deed=Deed.COPY, shown=source, caption=caption)
+
+
+def _caption(line: Message, scene: Scene) -> str:
+    return f"{says.SIGN[line.author]} {escape(scene.veil(line.text))}"
 
 
 def cut(text: str) -> str:
