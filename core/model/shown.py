@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-# What can carry words below it.
-WITH_WORDS = frozenset({"photo", "voice", "document"})
+# What carries words below it that we know; anything else keeps what stands below it.
+WITH_WORDS = frozenset({"photo", "voice"})
 # How it is called where it cannot be shown itself: in any language.
 SIGNS = {
     "photo": "🖼",
