@@ -5,14 +5,27 @@ is known, and there is no time to ask back.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.coming_words import A_MINUTE, COMING, LOCKER, NOT, STAY
+from bot.coming_words import (
+    A_MINUTE,
+    CANNOT_OPEN,
+    COMING,
+    IN_THE_BATH,
+    LOCKER,
+    NOT,
+    NOT_DRESSED,
+    STAY,
+)
 from bot.heard import Words
+from bot.understanding import things
+from bot.understanding.thing_words import any_of
 from bot.understanding.understood import Intent
+from core.late_pattern import LatePattern
 from core.model.delivery import Delivery
 from core.model.rescue import RescueAnswer
 
@@ -27,10 +40,12 @@ class Unsaid(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`within` is how long they say they need; None where they say nothing of it."""
+    """`within` is how long they say they need; None where they say nothing of it. `likely`: it
+    seems to be of the door, and answers only where nothing else was asked."""
 
     answer: RescueAnswer | Unsaid
     within: timedelta | None = None
+    likely: bool = False
 
 
 _MINUTES = re.compile(
@@ -51,7 +66,10 @@ _INTENTS: dict[Intent, RescueAnswer | Unsaid] = {
     Intent.ABSENT: Unsaid.NOBODY,
     Intent.DENY: Unsaid.NOBODY,
 }
-_MEANT = frozenset({Intent.NEIGHBOUR, Intent.SAFE_PLACE, Intent.ABSENT})
+_MEANT = frozenset({Intent.INSTRUCTIONS, Intent.NEIGHBOUR, Intent.SAFE_PLACE, Intent.ABSENT})
+_PLACES = frozenset({Intent.NEIGHBOUR, Intent.SAFE_PLACE, Intent.TO_LOCKER})
+_PLACES_MAX = 3  # that are looked at: one may be where somebody washes
+_NEIGHBOUR = LatePattern(any_of("neighbour"), re.I)
 
 
 def read_at_the_door(heard: Words) -> Reading | None:
@@ -65,10 +83,14 @@ def read_at_the_door(heard: Words) -> Reading | None:
         return Reading(RescueAnswer.COMING, _within(text))
     if not _names_a_place(heard):
         coming, no = COMING.search(text), NOT.search(text)
+        if NOT_DRESSED.search(text):
+            return Reading(RescueAnswer.COMING, _within(text))
         if coming is not None and no is not None:
             return Reading(Unsaid.NOBODY)
         if coming is not None or _MINUTES.search(text) or A_MINUTE.search(text):
             return Reading(RescueAnswer.COMING, _within(text))
+        if CANNOT_OPEN.search(text) and not _tells_how(heard):
+            return Reading(Unsaid.NOBODY)
     return _by_intent(heard)
 
 
@@ -83,7 +105,7 @@ def whose_door(
     reading = read_at_the_door(heard) if len(waiting) == 1 else None
     # A bare yes or no is said to what was asked last, and to no courier.
     is_bare = heard.understood.intent in (Intent.CONFIRM, Intent.DENY)
-    if reading is None or (is_bare and COMING.search(heard.text) is None):
+    if reading is None or reading.likely or (is_bare and COMING.search(heard.text) is None):
         return None
     is_free = scene in AT_REST or reading.answer is RescueAnswer.COMING
     return waiting[0] if is_free else None
@@ -93,8 +115,10 @@ def _by_intent(heard: Words) -> Reading | None:
     read = heard.understood
     if LOCKER.search(heard.text):
         return Reading(RescueAnswer.LOCKER)
+    if _is_to_a_neighbour(heard):
+        return Reading(RescueAnswer.NEIGHBOUR)
     if not read.understood and read.confidence >= SURE_FROM and read.intent in _MEANT:
-        return Reading(_INTENTS[read.intent])
+        return Reading(_INTENTS[read.intent], likely=read.intent is Intent.INSTRUCTIONS)
     likely = (read.intent,) if read.understood else read.likely
     answers = {_INTENTS.get(each) for each in likely}
     if len(answers) == 1 and (answer := answers.pop()) is not None:
@@ -102,11 +126,41 @@ def _by_intent(heard: Words) -> Reading | None:
     return None
 
 
+def _is_to_a_neighbour(heard: Words) -> bool:
+    """Between somebody and somewhere, who is called a neighbour is somebody."""
+    read = heard.understood
+    is_doubtful = not read.understood and Intent.NEIGHBOUR in read.likely
+    is_named = _NEIGHBOUR.search(heard.text) is not None
+    return is_doubtful and is_named and NOT.search(heard.text) is None
+
+
 def _names_a_place(heard: Words) -> bool:
     """Somebody or something that takes the parcel, as we are sure to have understood."""
     read = heard.understood
-    places = (Intent.NEIGHBOUR, Intent.SAFE_PLACE, Intent.TO_LOCKER)
-    return read.understood and read.intent in places
+    if not read.understood or read.intent not in _PLACES:
+        return False
+    return read.intent is not Intent.SAFE_PLACE or _is_for_a_parcel(heard.text)
+
+
+def _is_for_a_parcel(text: str) -> bool:
+    """ "Under the shower" is where they stand; "under the shower, leave it by the door" names a
+    place besides."""
+    if not IN_THE_BATH.search(text):
+        return True
+    told = unicodedata.normalize("NFKC", text)
+    for _ in range(_PLACES_MAX):
+        place = things.safe_place(told)
+        if place is None or not COMING.search(place):
+            return place is not None
+        told = told.replace(place, ",")
+    return False
+
+
+def _tells_how(heard: Words) -> bool:
+    """ "I can't come down, it's the third floor": they are at home, and the courier may come up."""
+    read = heard.understood
+    is_told = read.understood and read.intent is Intent.INSTRUCTIONS
+    return is_told or read.entities.floor is not None
 
 
 def _is_another_day(heard: Words) -> bool:

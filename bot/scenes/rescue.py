@@ -38,6 +38,7 @@ from bot.pronouns import names_nobody
 from bot.refusing import WHY_NOT
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, aside, ask, goto, rest, say
+from bot.understanding import things
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
 from core.commands import AnswerRescue, AskNeighbour, Command, GiveInstructions
@@ -176,7 +177,7 @@ def _told(answer: RescueAnswer, heard: Words, facts: Facts, *, is_asked: bool = 
     too late for this visit, the next one has it."""
     text, told = heard.text[:WORDS_MAX], heard.understood.entities
     if answer is RescueAnswer.NEIGHBOUR:
-        name = told.neighbour or (text if is_asked else "")
+        name = told.neighbour or (text if is_asked else things.neighbour(text) or "")
         return _to_neighbour(name, text, facts, e164(told.phone))
     if answer is RescueAnswer.GATE_CODE and facts.may(ChangeAction.INSTRUCTIONS):
         return _answered(answer, text, facts, card_of(told, heard.text))
@@ -244,7 +245,7 @@ def _another(heard: Words, answer: RescueAnswer) -> Reading | None:
     """Asked for a code they say that they come: that is no code."""
     reading = read_at_the_door(heard)
     is_name = answer is RescueAnswer.NEIGHBOUR and heard.understood.entities.gate_code is None
-    if reading is None or reading.answer is answer:
+    if reading is None or reading.likely or reading.answer is answer:
         return None
     return None if is_name and reading.answer in _HOW else reading
 

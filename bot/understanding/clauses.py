@@ -12,28 +12,35 @@ _SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _MARKS = r"(?<!\d\.\d)(?<!\d\.\d\d)[.!?;:\n。！？；…]+(?!\d)|[,،、，](?!\d)|\s[-–—]\s"
 _AROUND = " ,.;:!?-–—'\"()"
 _JOINING = {
-    "ar": "و|لكن|بس|ولكن",
-    "de": "und|aber|außerdem|sondern",
-    "en": "and|but|also|plus|then",
-    "es": "y|pero|además",
-    "fa": "و|ولی|اما",
-    "fi": "ja|mutta|sekä",
-    "fr": "et|mais|puis",
-    "hi": "और|लेकिन|aur|lekin",
-    "id": "dan|tapi|terus|trus",
-    "it": "e|ma|però|anche|poi",
-    "nl": "en",
-    "pl": "i|a|ale|oraz",
-    "pt": "e|mas|também",
-    "ru": "и|но|а|еще|i|a|no",
-    "sv": "och|men|samt",
-    "tr": "ve|ama|fakat|ayrıca",
-    "uk": "і|й|та|але|а|i|a|ale|ta",
-    "uz": "va|lekin|ammo|ва",
+    "ar": "و|لكن|بس|ولكن|وكمان|كمان|وإذا|واذا|وإلا|والا",
+    "de": "und|aber|außerdem|sondern|sonst|übrigens|ansonsten|nebenbei|allerdings",
+    "en": "and|but|also|plus|then|otherwise|besides|though|fyi|btw|if not",
+    "es": "y|pero|además|si no|por cierto|también|aunque|de paso|eso sí",
+    "fa": "و|ولی|اما|وگرنه|ضمنا|راستی|همچنین",
+    "fi": "ja|mutta|sekä|muuten|lisäksi|samalla|tosin|paitsi että",
+    "fr": "et|mais|puis|sinon|aussi|d'ailleurs|par contre|en plus|au fait",
+    "hi": "और|लेकिन|वरना|साथ ही|aur|lekin|warna|varna|nahi to|waise|sath mein",
+    "id": "dan|tapi|terus|trus|kalau tidak|kalo gak|oh iya|sekalian|selain itu",
+    "it": "e|ma|però|anche|poi|altrimenti|inoltre|già che ci siete|sennò",
+    "ja": "それと|それから|そして|ただし|ついでに|けど|ので",
+    "nl": "en|anders|verder|trouwens|daarnaast",
+    "pl": "i|a|ale|oraz|inaczej|poza tym|przy okazji|a jak nie",
+    "pt": "e|mas|também|senão|aliás|além disso|de resto|aproveita e|só que",
+    "ru": "и|но|а|еще|иначе|кстати|заодно|также|i|a|no|esche|eshe|inache|kstati|zaodno",
+    "sv": "och|men|samt|annars|dessutom|förresten",
+    "tr": "ve|ama|fakat|ayrıca|yoksa|bir de|bu arada|olmazsa",
+    "uk": "і|й|та|але|а|інакше|до речі|заразом|також|ще|i|a|ale|ta|inakshe",
+    "uz": "va|lekin|ammo|ва|bo'lmasa|aytgancha|бўлмаса|лекин",
+    "zh": "另外|还有|而且|但是|不过|顺便|否则|不然|以及|對了|对了|還有",
 }
+_UNSPACED = ("ja", "zh")  # no gaps tell where a word of theirs ends
 _ANY_MARK = re.compile(_MARKS)
 _PARTING = {
-    language: re.compile(rf"{_MARKS}|(?<![^\W\d_'])(?:{words})(?![^\W\d_'])")
+    language: re.compile(
+        rf"{_MARKS}|(?:{words})"
+        if language in _UNSPACED
+        else rf"{_MARKS}|(?<![^\W\d_'])(?:{words})(?![^\W\d_'])"
+    )
     for language, words in _JOINING.items()
 }
 

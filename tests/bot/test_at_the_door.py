@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.at_the_door import read_at_the_door
+from bot.at_the_door import Reading, read_at_the_door
 from bot.heard import Words
-from bot.understanding import understand
+from bot.understanding import Intent, Understood, understand
+from core.model.rescue import RescueAnswer
 from tests.bot.dialogues.playing import as_read_in_the_house, needs_encoder
 from tests.bot.script import HELSINKI
 from tests.bot.world import NOW
@@ -122,6 +123,115 @@ def test_words_are_one_of_the_answers(text: str, answer: str | None) -> None:
     assert (str(reading.answer) if reading is not None else None) == answer
 
 
+@needs_encoder
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("shampoo in my eyes, 2 min", "coming"),
+        ("I'm just drying off, hold on", "coming"),
+        ("hopping down on one leg, please wait", "coming"),
+        ("on the throne mate, one sec", "coming"),
+        ("wait I'm putting clothes on", "coming"),
+        ("I'm home!! the bell doesn't work, knocking is fine", "coming"),
+        ("moment noch, stehe unter der dusche", "coming"),
+        ("ich zieh mich nur schnell an", "coming"),
+        ("bin grad im bad, 3 minuten", "coming"),
+        ("bin auf der treppe", "coming"),
+        ("espera que me estoy secando", "coming"),
+        ("me pillas en la ducha", "coming"),
+        ("estoy en el váter, un segundo", "coming"),
+        ("je finis ma douche et je descends", "coming"),
+        ("deux secondes je m'habille", "coming"),
+        ("sono nella doccia aspetti", "coming"),
+        ("mi sto vestendo, un attimo", "coming"),
+        ("sto scendendo le scale", "coming"),
+        ("estou debaixo do chuveiro, espera", "coming"),
+        ("tô me vestindo, já vou", "coming"),
+        ("biorę prysznic, poczekaj chwilę", "coming"),
+        ("już lecę na dół", "coming"),
+        ("я у ванній, зачекайте", "coming"),
+        ("збігаю вниз", "coming"),
+        ("моюсь, подождите две минуты", "coming"),
+        ("надеваю штаны, сейчас", "coming"),
+        ("oon suihkun alla, oota", "coming"),
+        ("puen vaatteet ja tulen", "coming"),
+        ("står under duschen, vänta", "coming"),
+        ("klär på mig, kommer strax", "coming"),
+        ("banyodayım bekleyin", "coming"),
+        ("üstümü giyiyorum geliyorum", "coming"),
+        ("كنت تحت الدش انتظر", "coming"),
+        ("ألبس هدومي وجاي", "coming"),
+        ("buzzer is broken, shout and i'll drop the keys", "gate_code"),
+        ("wrong door, go round to the back of the building", "gate_code"),
+        ("third floor, the lift is out", "gate_code"),
+        ("falscher eingang, ich bin im hinterhaus", "gate_code"),
+        ("c'est l'autre bâtiment, entrée B", "gate_code"),
+        ("portón equivocado, es el de atrás", "gate_code"),
+        ("domofon zepsuty, kod 4512", "gate_code"),
+        ("Mrs Osei downstairs takes parcels for us", "neighbour"),
+        ("lass es bei der Nachbarin Frau Albers", "neighbour"),
+        ("dáselo a la vecina Pilar", "neighbour"),
+        ("laissez-le à ma voisine Fatou", "neighbour"),
+        ("dallo alla vicina Teresa", "neighbour"),
+        ("deixa com a vizinha Sônia", "neighbour"),
+        ("zostaw u sąsiadki Basi", "neighbour"),
+        ("віддай сусідці Оксані", "neighbour"),
+        ("отдай соседу Коле", "neighbour"),
+        ("anna naapurin Liisalle", "neighbour"),
+        ("ge till grannen Maja", "neighbour"),
+        ("أعطها لجارتي فاطمة", "neighbour"),
+        ("just leave it outside my door", "safe_place"),
+        ("leg es einfach vor die wohnungstür", "safe_place"),
+        ("положи у двери", "safe_place"),
+        ("kapının önüne bırak", "safe_place"),
+        ("اتركه عند الباب", "safe_place"),
+        ("put it in the parcel locker", "locker"),
+        ("in die packstation bitte", "locker"),
+        ("в поштомат будь ласка", "locker"),
+        ("vie pakettiautomaattiin", "locker"),
+        ("приезжайте в субботу", "other_day"),
+        ("تعال يوم الخميس", "other_day"),
+        ("I can't get to the door", "nobody"),
+        ("cant come down rn", "nobody"),
+        ("nobody can open", "nobody"),
+        ("ich kann nicht runterkommen", "nobody"),
+        ("ich kann die tür nicht aufmachen", "nobody"),
+        ("no puedo abrirle", "nobody"),
+        ("je ne peux pas descendre", "nobody"),
+        ("je ne peux pas ouvrir", "nobody"),
+        ("non posso scendere", "nobody"),
+        ("non posso aprire adesso", "nobody"),
+        ("não posso descer", "nobody"),
+        ("não posso abrir", "nobody"),
+        ("nie mogę zejść", "nobody"),
+        ("nie mogę otworzyć", "nobody"),
+        ("не можу спуститися", "nobody"),
+        ("не могу спуститься", "nobody"),
+        ("не могу открыть", "nobody"),
+        ("en pääse avaamaan", "nobody"),
+        ("en pääse alas", "nobody"),
+        ("jag kan inte komma ner", "nobody"),
+        ("jag kan inte öppna", "nobody"),
+        ("aşağı inemiyorum", "nobody"),
+        ("kapıyı açamıyorum", "nobody"),
+        ("لا أستطيع النزول", "nobody"),
+        ("لا أستطيع فتح الباب", "nobody"),
+        ("what's in it", None),
+        ("wie viel kostet das", None),
+        ("in the shower, leave it at the door", "safe_place"),
+        ("bin unter der Dusche, stell es vor die Tür", "safe_place"),
+        ("sono sotto la doccia, lo lasci davanti alla porta", "safe_place"),
+        ("not dressed yet, don't go", "coming"),
+        ("non sono ancora vestita, due minuti", "coming"),
+        ("can't come down, it's the 3rd floor, walk up please", "gate_code"),
+    ],
+)
+def test_what_keeps_them_is_one_of_the_answers(text: str, answer: str | None) -> None:
+    """What people are at when it rings, who takes it in, and that nobody can open."""
+    reading = read_at_the_door(words(text))
+    assert (str(reading.answer) if reading is not None else None) == answer
+
+
 @pytest.mark.parametrize(
     ("text", "minutes"), [("2 mins", 2), ("20 min", 20), ("5-10 minutes", 5), ("coming", None)]
 )
@@ -131,3 +241,14 @@ def test_how_long_they_need_is_heard(text: str, minutes: int | None) -> None:
     assert reading is not None
     wanted = timedelta(minutes=minutes) if minutes is not None else None
     assert reading.within == wanted
+
+
+def test_what_only_seems_to_be_of_the_door_is_passed_on() -> None:
+    """As it is, for the courier reads it too; where a place was asked for, it is the place."""
+    read = Understood(
+        intent=Intent.INSTRUCTIONS,
+        confidence=0.9,
+        likely=(Intent.INSTRUCTIONS, Intent.REFUSE),
+    )
+    reading = read_at_the_door(Words("round the back, by the meter box", read))
+    assert reading == Reading(RescueAnswer.GATE_CODE, likely=True)
