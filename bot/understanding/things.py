@@ -159,6 +159,20 @@ _OF_SOMEBODY = LatePattern(
     rf"|({any_of('neighbour')}(?:\s+[^\W\d_]+)?)\s+\d{{1,3}}\s?-?(?={any_of('of_a_door_behind')})",
     re.I,
 )
+# "12/3 Gandhi Road", "ul. Długa 12/3": a house and a flat, and no date.
+_SLASHED = r"\d{1,4}[a-z]?/\d{1,3}[a-z]?"
+_OF_A_STREET = LatePattern(
+    rf"(?<![\w.,:/]){_SLASHED}(?![\w/])"
+    rf"(?=,?\s+(?:(?!{any_of('of_a_door')}|to\b|on\b)[^\W\d_]{{2,}}\s+){{1,2}}{any_of('street_behind')})"
+    rf"|(?<![\w.,:/]){_SLASHED}(?=,?\s+{any_of('street_before')}\s)",
+    re.I,
+)
+_IN_A_STREET = LatePattern(
+    r"(?<!\w)((?:(?:ul|ulica|вул|вулиця|ул|улица|via|viale|calle|rua|jl|jalan)\.?\s+[^\W\d_]{2,}"
+    r"|[^\W\d_]{2,}(?:straße|strasse|str|gasse|weg|katu|kuja|gatan|vägen|straat|laan))\.?,?\s+)"
+    rf"{_SLASHED}(?![\w/])",
+    re.I,
+)
 _PHONE = LatePattern(
     r"(?<![\dA-Za-zА-Яа-я#*/.-])(\+?\(?\d(?:[\s().–-]{0,2}\d){6,14})(?![\dA-Za-zА-Яа-я#*/])"
 )
@@ -172,6 +186,7 @@ _LOCKER = re.compile(
 
 def without_their_numbers(plain: str) -> str:
     """Without the numbers of flats, floors and houses: "number 7 to 9" are no hours."""
+    plain = _IN_A_STREET.sub(lambda found: f"{found[1]}, ", _OF_A_STREET.sub(", ", plain))
     told = _OF_SOMEBODY.sub(lambda found: f"{found[1] or found[2]}, ", plain)
     return _OF_A_THING.sub(lambda found: f"{found[1]}, ", told)
 

@@ -80,8 +80,10 @@ def _language(plain: str, pieces: list[_Piece]) -> str | None:
     told = language_of(plain, None)
     tally: dict[str, float] = defaultdict(float)
     for at, piece in enumerate(pieces):
+        is_besides = told is not None and _is_besides(pieces, at, told)
         for language, weight in _told_by(pieces, at).items():
-            tally[language] += weight
+            if not is_besides or language == told:
+                tally[language] += weight
         if told is not None and any(p.language == told for p in _typos(piece.word)):
             tally[told] += _TYPO
     for language in (told, told + LATIN) if told is not None else ():
@@ -89,6 +91,12 @@ def _language(plain: str, pieces: list[_Piece]) -> str | None:
             tally[language] += _detected(plain)
     most = max(tally, key=lambda each: tally[each], default=None)
     return most if most is not None and tally[most] > _ENOUGH else None
+
+
+def _is_besides(pieces: list[_Piece], at: int, language: str) -> bool:
+    """ "Cuma" is Friday in Turkish, and "only" in a message that is in Indonesian."""
+    found = (phrase for phrase, _ in _phrases_at(pieces, at))
+    return any(each.language == language and each.kind is Kind.BESIDES for each in found)
 
 
 def _detected(plain: str) -> float:

@@ -44,6 +44,8 @@ def brief(spoken: SpokenTime | None) -> str | None:
         ("w sobotę po szesnastej", "28 16:00-"),
         ("perşembe 14-16 arası", "26 14:00-16:00"),
         ("cumaya kadar", "23..27"),
+        ("cuma", "27"),
+        ("cuma günü olur mu", "27"),
         ("завтра с двух до четырёх", "24 14:00-16:00"),
         ("v pyatnicu posle 7", "27 19:00-"),
         ("у середу ввечері", "25 17:00-21:00"),
@@ -98,6 +100,8 @@ def test_what_is_denied_before_or_behind_is_not_wanted(text: str, time: str) -> 
         "добрый вечер",
         "жду с 9 утра, никто не приехал",
         "llevo esperando desde las nueve",
+        "kotaknya kosong, isinya cuma kertas",
+        "saya cuma mau tanya paketnya di mana",
     ],
 )
 def test_no_time_is_read_where_none_is_said(text: str) -> None:
@@ -114,6 +118,13 @@ def test_no_time_is_read_where_none_is_said(text: str) -> None:
         ("flat 3 tomorrow 10-12", "24 10:00-12:00"),
         ("Hausnummer 5, morgen 14 Uhr", "24 14:00-14:00"),
         ("makaan number 12, kal 5 baje ke baad", "24 17:00-"),
+        ("11/2 Nehru Park Road", None),
+        ("9/12 rue des Lilas", None),
+        ("ul. Różana 4/12, tomorrow 14-16", "24 14:00-16:00"),
+        ("улица Мира 2/12", None),
+        ("Lindenstraße 3/12 bitte", None),
+        ("send it on 3/12 to the road", "3"),
+        ("3/12 in the street", "3"),
     ],
 )
 def test_the_numbers_of_a_house_are_no_hours(text: str, time: str | None) -> None:
