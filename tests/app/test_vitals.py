@@ -69,7 +69,7 @@ class House:
 
 
 def shown(vitals: Vitals) -> Mapping[str, float]:
-    """Every value by its name and labels, as Prometheus reads them."""
+    """Every value by its name and the values of its labels, these by the names of the labels."""
     text = generate_latest(vitals.registry).decode()
     return {
         "/".join([sample.name, *sample.labels.values()]): sample.value
@@ -139,8 +139,8 @@ async def test_what_is_heard_is_counted_by_how_it_ended() -> None:
     with pytest.raises(Unavailable):
         await vitals.hearing(Source.TELEGRAM, fail)(row, LEASE)
     seen = shown(vitals)
-    assert seen["doorstep_inbox_rows_total/telegram/done"] == 1
-    assert seen["doorstep_inbox_rows_total/telegram/failed"] == 1
+    assert seen["doorstep_inbox_rows_total/done/telegram"] == 1
+    assert seen["doorstep_inbox_rows_total/failed/telegram"] == 1
     assert seen["doorstep_answer_seconds_sum/telegram"] == 3
     assert seen["doorstep_turn_seconds_sum/telegram"] == 0.5
 
