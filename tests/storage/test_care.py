@@ -21,7 +21,18 @@ TELEGRAM = Channel.TELEGRAM
 @pytest.fixture
 def may_be_read_whole() -> frozenset[str]:
     """Somebody looks by hand, now and then."""
-    return frozenset({"inbox", "outbox", "pauses", "audit", "answers", "lanes", "route_stops"})
+    return frozenset(
+        {
+            "answers",
+            "audit",
+            "inbox",
+            "lanes",
+            "message_slots",
+            "outbox",
+            "pauses",
+            "route_stops",
+        }
+    )
 
 
 @pytest.fixture
