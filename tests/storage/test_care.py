@@ -27,6 +27,7 @@ def may_be_read_whole() -> frozenset[str]:
             "audit",
             "inbox",
             "lanes",
+            "leases",
             "message_slots",
             "outbox",
             "pauses",
