@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.buttons import unpacked
-from bot.heard import NotForUs, Pressed, Unreadable
+from bot.heard import NotForUs, Pressed, Typed, Unreadable
 from bot.telegram.completing import complete, storable
 from bot.telegram.intake import UNREADABLE, answered, what_of
 from bot.topics.heard import (
@@ -19,6 +19,7 @@ from bot.topics.heard import (
     TopicClosed,
     TopicReopened,
 )
+from bot.topics.words import NOTE_SIGN
 
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
@@ -40,7 +41,7 @@ def _read(update: Update, raw: dict[str, Any]) -> InGroup | NotForUs:
     if message is None or message.chat.type not in GROUPS:
         return NotForUs("no message of a group")
     is_edit = update.edited_message is not None
-    what = _service(message) or what_of(message, is_edit=is_edit)
+    what = _service(message) or _note(message, is_edit=is_edit) or what_of(message, is_edit=is_edit)
     sender = message.from_user
     if what is None or (sender is not None and sender.is_bot and message.sender_chat is None):
         return NotForUs("a service message, or another bot")
@@ -69,6 +70,12 @@ def _press(query: CallbackQuery) -> InGroup | NotForUs:
         message_id=message.message_id or None,
         press=query.id,
     )
+
+
+def _note(message: Message, *, is_edit: bool) -> Typed | None:
+    """A note for colleagues begins with two slashes, and is no command."""
+    text = message.text or ""
+    return Typed(text, is_edit) if text.startswith(NOTE_SIGN) else None
 
 
 def _service(message: Message) -> GroupRaw | None:
