@@ -11,6 +11,7 @@ from bot.wording import Lines, Text
 from core.model.carrier import ChangeAction
 from core.model.change import ASKED_TOGETHER, TICKS, AddressChange, Change, ChangeState
 from core.model.delivery import Delivery
+from core.model.left_there import left_there
 from core.model.notice import Notice
 from core.model.options import Option
 from core.model.pickup_ladder import days_left
@@ -150,6 +151,8 @@ def state_line(facts: Facts) -> Text:
             return Text("state-at-the-door")
         case Status.READY_FOR_PICKUP if delivery.pickup_until is not None and facts.point:
             return Text("state-ready", {"point": point_name(facts), "until": delivery.pickup_until})
+        case Status.DELIVERED if left_there(delivery, facts.changes) is not None:
+            return Text("state-delivered")  # nobody took it: the question beside it says where
         case Status.DELIVERED if delivery.proof is not None and delivery.proof.name:
             return Text("state-delivered-to", {"name": delivery.proof.name})
         case Status.DELIVERED if delivery.proof is not None and delivery.proof.kind == "pin":
