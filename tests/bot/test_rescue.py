@@ -275,16 +275,16 @@ async def test_urgent_words_are_for_the_courier_who_stands_there(building: Build
     )
     await building.furnish(replace(a_delivery(), conversation=None), second)
     await building.proven()
-    await building.types("/start lnk456")
-    await building.shares("358401234567")
     await listening(building)
     await reported(building, _E.OUT_FOR_DELIVERY, "e1")
     await reported(building, _E.NO_ANSWER, "e2")
-    assert len((await building.talk()).deliveries) == 2
     async with building.house.store.begin() as unit:
         talk = await unit.conversations.of_lane(LANE)
         assert talk is not None
-        await unit.conversations.put(replace(talk, focus=second.id, scene="menu", beat=""))
+        both = (*talk.deliveries, second.id)
+        about = replace(talk, deliveries=both, focus=second.id, scene="menu", beat="")
+        await unit.conversations.put(about)
+        await unit.deliveries.save(replace(second, conversation=talk.id))
     letters = await building.types("2 mins, coming!!")
     assert "courier waits until 10:06" in letters[-1].text
     (told,) = await heard_by_the_carrier(building, ANSWERED)
