@@ -168,8 +168,8 @@ async def test_the_end_of_the_wait_is_told_where_the_courier_was_silent(
     await building.proven()
     await report(building, EventType.OUT_FOR_DELIVERY, "e1")
     await report(building, EventType.NO_ANSWER, "e2")
-    assert "go on" not in await heard_after(building, timedelta(seconds=230))
-    assert "go on" in await heard_after(building, timedelta(seconds=10) + GRACE)
+    assert "is over" not in await heard_after(building, timedelta(seconds=230))
+    assert "time at your door is over" in await heard_after(building, timedelta(seconds=10) + GRACE)
     assert await heard_after(building, GRACE) == ""
 
 
