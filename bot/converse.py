@@ -36,7 +36,7 @@ from bot.heard import (
 )
 from bot.heard_aloud import written
 from bot.interrupting import heard_as
-from bot.knowing import facts_of
+from bot.knowing import at_their_door, facts_of
 from bot.labelled import Labelling, label_of
 from bot.languages import DEFAULT, spoken
 from bot.lessons import taught
@@ -292,6 +292,7 @@ class Converse:
         raw = what.what if isinstance(what, Arrival) else what
         facts = await facts_of(self.house, unit, talk, heard=raw, gathered=attempt.gathered)
         heard = self._heard(row, what, facts, attempt)
+        facts = await at_their_door(self.house, unit, facts, heard)
         follow = followed(facts.conversation, heard)
         talk = follow.talk
         if talk.language != facts.conversation.language:

@@ -32,7 +32,7 @@ async def facts_of(
     it is the one last talked about."""
     found = {each.id: each for each in await unit.deliveries.of_conversation(talk.id)}
     now, mine = house.clock.now(), tuple(found[id] for id in talk.deliveries if id in found)
-    named = meant(heard, tuple(found.values())) or whose_door(heard, mine, talk.scene, now)
+    named = meant(heard, tuple(found.values()))
     focus = named.id if named is not None else focus
     delivery = found.get(focus or talk.focus or DeliveryId("")) or (mine[-1] if mine else None)
     if delivery is not None and delivery.id not in talk.deliveries:
@@ -75,6 +75,16 @@ async def facts_of(
         reaches_courier=await reader_of(house, unit, delivery) is not None,
         gathered=gathered,
     )
+
+
+async def at_their_door(house: House, unit: Unit, facts: Facts, heard: object) -> Facts:
+    """The same, about the delivery whose courier stands at the door, where the words are for
+    them."""
+    talk = facts.conversation
+    door = whose_door(heard, facts.open_deliveries, talk.scene, facts.now)
+    if door is None or door == facts.delivery:
+        return facts
+    return await facts_of(house, unit, talk, door.id, gathered=facts.gathered)
 
 
 async def _agreed(unit: Unit, deliveries: Sequence[Delivery], heard: object) -> tuple[Change, ...]:
