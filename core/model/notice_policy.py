@@ -134,6 +134,8 @@ class NoticePolicy:
     )
 
     def __post_init__(self) -> None:
+        if self.quietly == WATCHED:  # the usual ones, of which some may be told never
+            object.__setattr__(self, "quietly", WATCHED - self.never)
         if both := self.quietly & self.never:
             raise ValueError(f"{min(both)} cannot be told quietly and never")
         if hushed := DECISIONS & (self.quietly | self.never):
