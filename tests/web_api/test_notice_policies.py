@@ -13,7 +13,8 @@ async def test_a_policy_comes_back_as_it_was_put(sender: Caller) -> None:
     told = {"never": ["near"], "pings_a_day": 3, "day_before_at": "17:30", "near_minutes": 20}
     put = (await sender.put(SHOP, told)).ok(201)
     assert {name: put[name] for name in told} == told
-    assert (put["near_stops"], put["quietly"]) == (3, ["eta"])
+    quietly = ["at_the_door", "eta", "narrowed", "out_for_delivery"]
+    assert (put["near_stops"], put["quietly"]) == (3, quietly)
     assert (await sender.get(SHOP)).ok(200) == put
     assert (await sender.put(SHOP, told)).ok(200) == put
 
