@@ -83,6 +83,20 @@ def test_the_figures_of_an_empty_house_are_not_zero(doorstep: Doorstep) -> None:
     assert (doorstep("kpi", "--since", "yesterday")).code == 1
 
 
+def test_a_keys_secret_is_changed_while_the_old_one_is_in_force(doorstep: Doorstep) -> None:
+    """Both for a while; one that was made for some days ends by itself."""
+    made = json.loads((doorstep("apikey", "create", "shop", "--scope", "sender", "--json")).out)
+    second = json.loads((doorstep("apikey", "rotate", made["id"], "--json")).out)
+    assert second["secret"] != made["secret"]
+    short = doorstep("apikey", "create", "x", "--scope", "planner", "--days", "1", "--json")
+    keys = {one["id"]: one for one in json.loads((doorstep("apikey", "list", "--json")).out)}
+    assert keys[made["id"]]["expires_at"] is not None
+    assert keys[second["id"]]["expires_at"] is None
+    assert keys[json.loads(short.out)["id"]]["expires_at"] is not None
+    assert (doorstep("apikey", "revoke", made["id"])).code == 0
+    assert (doorstep("apikey", "rotate", made["id"])).code == 1
+
+
 def test_nobody_is_erased_by_mistake(doorstep: Doorstep) -> None:
     """A number that nobody has."""
     assert (doorstep("erase", "--recipient", "+358401234567")).code == 1
