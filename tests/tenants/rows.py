@@ -160,7 +160,7 @@ ROWS: Mapping[str, Row] = {
     "PUT /v1/lockers/{ref}": _key("carrier locker", a_locker(), ref=IDS["point"]),
     "PUT /v1/carriers/{ref}": _key("carrier", a_carrier(), ref=BLUE),
     "PUT /v1/notice-policy": _lists(SENDERS),
-    "DELETE /v1/notice-policy": _lists(SENDERS),
+    "DELETE /v1/notice-policy": _gone(_lists(SENDERS)),
     "POST /v1/webhooks": _lists("carrier planner sender locker agent"),
     "POST /v1/webhooks/{id}/test": _own(
         _key("carrier planner sender locker agent", {}, id=IDS["webhook"])

@@ -14,10 +14,11 @@ import pytest_asyncio
 from core.model.access import Scope
 from tests.tenants.rows import ROWS, Door, Row
 from tests.tenants.town import BLUE, GREEN, MARKS, SHARED, Caller, Town, opened_town
+from web.console.stream import ENDED
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module")]
 
-STREAM_SECONDS = 0.4  # what comes at once; a stream has no end
+STREAM_SECONDS = 2.0  # what comes at once; a stream of somebody who may look has no end
 DENIED = {401, 403, 404}
 NAME, PHONE, DOOR_CODE, PROOF_CODE = "virtanen", "+358401234567", "4711#", "987321"
 OF_PEOPLE = {Scope.CARRIER, Scope.SENDER, Scope.AGENT}
@@ -32,8 +33,11 @@ class Answer:
 
     @property
     def is_no(self) -> bool:
-        """A console without a session shows its door."""
-        return self.status in DENIED or (self.status == 303 and self.where == "/console/login")
+        """A console without a session shows its door; its stream says that it is over, and no
+        more."""
+        is_over = self.text.endswith(ENDED.decode()) and self.text.count("event:") == 1
+        is_led_out = self.status == 303 and self.where == "/console/login"
+        return self.status in DENIED or is_led_out or is_over
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
