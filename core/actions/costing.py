@@ -62,17 +62,24 @@ def _spent(here: Material, costs: UnitCosts, closed: Sequence[Case]) -> _Spent:
     found = _Spent(deliveries=len(cases), all=ZERO, failures=0, failed=ZERO)
     for case in cases:
         id, tries = case.delivery.id, case.delivery.attempts
-        in_vain = [each for each in tries if each.reason is not None]
+        each = cost_in_vain(case, failed.get(id, ZERO), costs)
         found = _Spent(
             deliveries=found.deliveries,
             all=found.all
             + every.get(id, ZERO)
             + _tried(tries, costs)
             + case.contacts * costs.contact,
-            failures=found.failures + len(in_vain),
-            failed=found.failed + failed.get(id, ZERO) + _tried(in_vain, costs),
+            failures=found.failures + len(each),
+            failed=found.failed + sum(each, ZERO),
         )
     return found
+
+
+def cost_in_vain(case: Case, visits_failed: Decimal, costs: UnitCosts) -> tuple[Decimal, ...]:
+    """What each try cost that came to nothing, in their order: what is its own, and its part of
+    what the delivery's failed visits cost, which its tries in vain share alike."""
+    tries = case.in_vain
+    return tuple(visits_failed / len(tries) + _tried([each], costs) for each in tries)
 
 
 def _tried(tries: Sequence[Attempt], costs: UnitCosts) -> Decimal:
@@ -91,9 +98,19 @@ def cost_of_visit(route: Route, costs: UnitCosts) -> Decimal:
         return ZERO
     points = [route.start.location, *(stop.location for stop in came), route.end.location]
     metres = sum(a.metres_to(b) for a, b in pairwise(points)) * ROAD_TO_LINE
-    over = max([route.start.at, *(_over(stop, route.start.at) for stop in came)])
-    driven = Decimal(str(metres)) / 1000 * costs.km + hours(route.start.at, over) * costs.hour
+    driven = Decimal(str(metres)) / 1000 * costs.km + _hours_out(route, came) * costs.hour
     return (driven + costs.toll) / len(came) + costs.stop
+
+
+def hours_of_visit(route: Route) -> Decimal:
+    """How long each of its visits took, with its part of the way; nothing before it came to any."""
+    came = visits(route)
+    return _hours_out(route, came) / len(came) if came else ZERO
+
+
+def _hours_out(route: Route, came: Sequence[Stop]) -> Decimal:
+    over = max([route.start.at, *(_over(stop, route.start.at) for stop in came)])
+    return hours(route.start.at, over)
 
 
 def cost_by_delivery(

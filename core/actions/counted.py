@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
+from core.model.access import Person
 from core.model.agent_wait import AgentWait
+from core.model.attempt import Attempt
 from core.model.carrier import Carrier
 from core.model.change import Change
 from core.model.conversation import Conversation
@@ -44,11 +46,22 @@ class Case:
         return len(self.delivery.attempts)
 
     @property
+    def in_vain(self) -> tuple[Attempt, ...]:
+        """The tries that came to nothing, in their order."""
+        return tuple(each for each in self.delivery.attempts if each.reason is not None)
+
+    @property
     def is_first_time_right(self) -> bool:
         attempts = self.delivery.attempts
         return self.delivery.status is Status.DELIVERED and (
             len(attempts) == 1 and attempts[0].reason is None
         )
+
+    @property
+    def postcode(self) -> str | None:
+        """Of the address as it was found."""
+        verdict = self.delivery.address.verdict
+        return verdict.components.postcode if verdict is not None else None
 
     @property
     def closed_at(self) -> datetime | None:
@@ -85,6 +98,24 @@ class Material:
                 days[case.closed_at.astimezone(zone).date()].append(case)
         return {day: Material(cases=days[day]) for day in sorted(days)}
 
+    def seen_by(self, person: Person) -> "Material":
+        """What somebody of us is asked to see of it. What a carrier set itself is judged by all its
+        deliveries, so whoever does not see those is not told; of waits nobody knows the shop."""
+        if not person.is_limited:
+            return self
+        cases = [case for case in self.cases if person.sees((case.delivery,))]
+        ids = {case.delivery.id for case in cases}
+        concerned = {case.delivery.carrier for case in cases}
+        carriers = [each for each in self.carriers if each.ref in concerned]
+        is_by_shop = bool(person.merchants)
+        return Material(
+            cases=cases,
+            misses=[miss for miss in self.misses if miss.delivery in ids],
+            waits=[w for w in self.waits if not is_by_shop and w.carrier in person.carriers],
+            carriers=[replace(one, sla={}) if is_by_shop else one for one in carriers],
+            routes=[route for route in self.routes if route.carrier in concerned],
+        )
+
     def of(self, carrier: CarrierRef) -> "Material":
         return Material(
             cases=[case for case in self.cases if case.delivery.carrier == carrier],
@@ -105,7 +136,7 @@ async def gather(unit: Unit, since: datetime | None, carrier: CarrierRef | None)
         misses=await unit.etas.misses(since, carrier, MISSES_MAX),
         waits=await unit.agent_waits.since(since, carrier, WAITS_MAX),
         carriers=carriers,
-        routes=await _routes(unit, cases, carriers),
+        routes=await routes_of(unit, cases, [each for each in carriers if each.costs]),
     )
 
 
@@ -120,30 +151,40 @@ async def _cases(unit: Unit, since: datetime | None, carrier: CarrierRef | None)
         after=after,
         limit=PAGE,
     ):
-        for delivery in page:
-            id = delivery.conversation
-            cases.append(
-                Case(
-                    delivery=delivery,
-                    events=await unit.timeline.events_of(delivery.id),
-                    promises=await unit.promises.of(delivery.id),
-                    changes=await unit.changes.of(delivery.id),
-                    timeline=await unit.timeline.of(delivery.id),
-                    conversation=await unit.conversations.get(id) if id else None,
-                    pings=await unit.pings.of(delivery.id),
-                )
-            )
+        cases += await _cases_of(unit, page)
         last = page[-1]
         after = f"{last.updated_at.isoformat()}|{last.id}"
     return cases
 
 
-async def _routes(unit: Unit, cases: Sequence[Case], carriers: Sequence[Carrier]) -> list[Route]:
-    """Of the days on which anything happened; only where they are priced, and once each."""
+async def _cases_of(unit: Unit, page: Sequence[Delivery]) -> list[Case]:
+    """Everything of a page's deliveries in a look each, however many they are."""
+    ids = [delivery.id for delivery in page]
+    talks = {delivery.conversation for delivery in page if delivery.conversation is not None}
+    events = await unit.timeline.events_of_each(ids)
+    promises = await unit.promises.of_each(ids)
+    changes = await unit.changes.of_each(ids)
+    timelines = await unit.timeline.of_each(ids)
+    known = {talk.id: talk for talk in await unit.conversations.some(talks)}
+    pings = await unit.pings.of_each(ids)
+    return [
+        Case(
+            delivery=delivery,
+            events=events.get(delivery.id, ()),
+            promises=promises.get(delivery.id, ()),
+            changes=changes.get(delivery.id, ()),
+            timeline=timelines.get(delivery.id, ()),
+            conversation=known.get(delivery.conversation) if delivery.conversation else None,
+            pings=pings.get(delivery.id, ()),
+        )
+        for delivery in page
+    ]
+
+
+async def routes_of(unit: Unit, cases: Sequence[Case], carriers: Sequence[Carrier]) -> list[Route]:
+    """Of the days on which anything happened to these, by these carriers; once each."""
     found: list[Route] = []
     for carrier in carriers:
-        if carrier.costs is None:
-            continue
         days = {
             event.occurred_at.astimezone(carrier.zone).date()
             for case in cases

@@ -57,7 +57,7 @@ def _figures(material: Material) -> Figures:
         "first_attempt_success": {
             "all": _share(closed, _first),
             "by_reason": _reasons(cases),
-            "by_zone": _by(closed, _zone),
+            "by_zone": _by(closed, lambda case: case.postcode),
             "by_window": _by(closed, lambda case: _window(case, zones)),
             "by_carrier": _by(closed, lambda case: case.delivery.carrier),
             "by_reached": _by(
@@ -151,11 +151,6 @@ def _first(case: Case) -> bool:
 
 def _without_agent(case: Case) -> bool:
     return not any(entry.who.startswith("agent") for entry in case.timeline)
-
-
-def _zone(case: Case) -> str | None:
-    verdict = case.delivery.address.verdict
-    return verdict.components.postcode if verdict else None
 
 
 def _window(case: Case, zones: Mapping[CarrierRef, ZoneInfo]) -> str | None:

@@ -86,6 +86,15 @@ class Timeline(Protocol):
         self, delivery: Delivery, event: CarrierEvent, body_hash: str, received_at: datetime
     ) -> None: ...
     async def events_of(self, delivery: DeliveryId) -> Sequence[CarrierEvent]: ...
+    async def of_each(
+        self, deliveries: Collection[DeliveryId]
+    ) -> Mapping[DeliveryId, Sequence[Entry]]:
+        """Each as `of` tells it, in one look; one without any line is not in it."""
+        ...
+
+    async def events_of_each(
+        self, deliveries: Collection[DeliveryId]
+    ) -> Mapping[DeliveryId, Sequence[CarrierEvent]]: ...
     async def happened_to_any(
         self, deliveries: Collection[DeliveryId], what: EventType, since: datetime
     ) -> bool:
@@ -159,12 +168,24 @@ class Waitlist(Protocol):
 class Promises(Protocol):
     async def get(self, id: PromiseId) -> Promise | None: ...
     async def of(self, delivery: DeliveryId) -> Sequence[Promise]: ...
+    async def of_each(
+        self, deliveries: Collection[DeliveryId]
+    ) -> Mapping[DeliveryId, Sequence[Promise]]:
+        """Each as `of` tells it, in one look; one without any is not in it."""
+        ...
+
     async def put(self, promise: Promise) -> None: ...
 
 
 class Changes(Protocol):
     async def get(self, id: ChangeId) -> Change | None: ...
     async def of(self, delivery: DeliveryId) -> Sequence[Change]: ...
+    async def of_each(
+        self, deliveries: Collection[DeliveryId]
+    ) -> Mapping[DeliveryId, Sequence[Change]]:
+        """Each as `of` tells it, in one look; one without any is not in it."""
+        ...
+
     async def states(self, of: Collection[DeliveryId]) -> Collection[tuple[str, str, str]]:
         """(delivery, change, state) of each, in the order of their ids."""
 

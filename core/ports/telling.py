@@ -1,6 +1,6 @@
 """Ports of telling: whose policy says what is told, and how often each delivery has rung."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -33,4 +33,10 @@ class Pings(Protocol):
 
     async def of(self, delivery: DeliveryId) -> Sequence[Ping]:
         """In the order in which they rang."""
+        ...
+
+    async def of_each(
+        self, deliveries: Collection[DeliveryId]
+    ) -> Mapping[DeliveryId, Sequence[Ping]]:
+        """Each as `of` tells it, in one look; one that never rang is not in it."""
         ...

@@ -1,6 +1,7 @@
 """Changes: what was asked of carriers, and how far each has come."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, bindparam, select
@@ -41,6 +42,15 @@ class SqlChanges:
         this = {"this": delivery}
         rows = await self._session.run(lambda db: _OF_DELIVERY.values(db, this))
         return [_BODY.read(row) for row in rows]
+
+    async def of_each(
+        self, deliveries: Collection[DeliveryId]
+    ) -> Mapping[DeliveryId, Sequence[Change]]:
+        query = select(_T.body).where(_T.delivery.in_(deliveries)).order_by(_T.asked_at, _T.id)
+        found: dict[DeliveryId, list[Change]] = defaultdict(list)
+        for change in await self._all(query):
+            found[change.delivery].append(change)
+        return found
 
     async def page(
         self,

@@ -1,6 +1,7 @@
 """Pings: the ledger of interruptions, one row each."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
@@ -39,6 +40,20 @@ class SqlPings:
     async def count(self, delivery: DeliveryId, since: datetime, before: datetime) -> int:
         given = {"of": delivery, "since": since, "before": before}
         return await self._session.run(lambda db: _COUNT.value(db, given)) or 0
+
+    async def of_each(
+        self, deliveries: Collection[DeliveryId]
+    ) -> Mapping[DeliveryId, Sequence[Ping]]:
+        query = (
+            select(_T.delivery, _T.key, _T.at, _T.kind, _T.way)
+            .where(_T.delivery.in_(deliveries))
+            .order_by(_T.delivery, _T.at, _T.key)
+        )
+        found: dict[DeliveryId, list[Ping]] = defaultdict(list)
+        for row in await self._session.run(lambda db: db.execute(query).all()):
+            of, kind = DeliveryId(row.delivery), NoticeKind(row.kind)
+            found[of].append(Ping(key=row.key, delivery=of, at=row.at, kind=kind, way=Way(row.way)))
+        return found
 
     async def of(self, delivery: DeliveryId) -> Sequence[Ping]:
         query = (

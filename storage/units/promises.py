@@ -1,6 +1,7 @@
 """Promises: the ledger of every window that a person was told."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import bindparam, select
 
@@ -29,6 +30,16 @@ class SqlPromises:
         query = select(_T.body).where(_T.delivery == delivery).order_by(_T.made_at, _T.id)
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_BODY.read(row) for row in rows]
+
+    async def of_each(
+        self, deliveries: Collection[DeliveryId]
+    ) -> Mapping[DeliveryId, Sequence[Promise]]:
+        query = select(_T.body).where(_T.delivery.in_(deliveries)).order_by(_T.made_at, _T.id)
+        found: dict[DeliveryId, list[Promise]] = defaultdict(list)
+        for body in await self._session.run(lambda db: db.scalars(query).all()):
+            promise = _BODY.read(body)
+            found[promise.delivery].append(promise)
+        return found
 
     async def put(self, promise: Promise) -> None:
         body = written(promise)

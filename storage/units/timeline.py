@@ -1,6 +1,7 @@
 """The timeline: what happened to a delivery, line by line, and the carrier's own events."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import exists, insert, select
@@ -68,6 +69,33 @@ class SqlTimeline:
         query = select(_E.body).where(_E.delivery == delivery).order_by(_E.occurred_at, _E.seq)
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_EVENT.read(row) for row in rows]
+
+    async def of_each(
+        self, deliveries: Collection[DeliveryId]
+    ) -> Mapping[DeliveryId, Sequence[Entry]]:
+        query = (
+            select(_L.delivery, _L.at, _L.kind, _L.who, _L.what)
+            .where(_L.delivery.in_(deliveries))
+            .order_by(_L.delivery, _L.at, _L.seq)
+        )
+        found: dict[DeliveryId, list[Entry]] = defaultdict(list)
+        for row in await self._session.run(lambda db: db.execute(query).all()):
+            line = Entry(at=row.at, kind=row.kind, who=row.who, what=row.what)
+            found[DeliveryId(row.delivery)].append(line)
+        return found
+
+    async def events_of_each(
+        self, deliveries: Collection[DeliveryId]
+    ) -> Mapping[DeliveryId, Sequence[CarrierEvent]]:
+        query = (
+            select(_E.delivery, _E.body)
+            .where(_E.delivery.in_(deliveries))
+            .order_by(_E.delivery, _E.occurred_at, _E.seq)
+        )
+        found: dict[DeliveryId, list[CarrierEvent]] = defaultdict(list)
+        for row in await self._session.run(lambda db: db.execute(query).all()):
+            found[DeliveryId(row.delivery)].append(_EVENT.read(row.body))
+        return found
 
     async def happened_to_any(
         self, deliveries: Collection[DeliveryId], what: EventType, since: datetime
