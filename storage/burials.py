@@ -48,17 +48,17 @@ _NEWEST_IN = (
     .order_by(_IN.seq.desc())
     .limit(_LIMIT)
 )
-_AS_NEW = {"state": RowState.PENDING, "tries": 0, "not_before": None, "error": None}
+AS_NEW = {"state": RowState.PENDING, "tries": 0, "not_before": None, "error": None}
 _SENT_AGAIN = (
     update(outbox)
     .where(_OUT.seq == bindparam("this_seq"), IS_DEAD)
-    .values(_AS_NEW)
+    .values(AS_NEW)
     .returning(_OUT.channel, _OUT.lane, _OUT.priority)
 )
 _HEARD_AGAIN = (
     update(inbox)
     .where(_IN.seq == bindparam("this_seq"), _IS_LAID_ASIDE)
-    .values(_AS_NEW)
+    .values(AS_NEW)
     .returning(_IN.lane)
 )
 

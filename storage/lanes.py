@@ -9,14 +9,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Row, Update, bindparam, func, or_, select, update
 
+from core.model.ids import WebhookId
 from core.model.post import (
     Channel,
     Ended,
     InboxRow,
     Incoming,
     LaneLease,
+    Load,
     OutboxRow,
     Outgoing,
+    Posted,
     Priority,
     RowState,
     Source,
@@ -24,7 +27,7 @@ from core.model.post import (
     Unheard,
 )
 from core.ports import LeaseLost
-from storage import burials, dialect, waiting
+from storage import burials, dialect, to_webhooks, waiting
 from storage.prepared import Prepared
 from storage.session import Database
 from storage.tables import inbox, lanes, outbox, pauses
@@ -201,6 +204,20 @@ class SqlLanes:
 
     async def hear_again(self, seq: int) -> bool:
         return await self._database.write(lambda db: burials.hear_again(db, seq))
+
+    async def posted_to(
+        self, webhook: WebhookId, before: int | None, limit: int
+    ) -> Sequence[Posted]:
+        return await self._database.look(lambda db: to_webhooks.posted(db, webhook, before, limit))
+
+    async def webhook_loads(self) -> Mapping[WebhookId, Load]:
+        return await self._database.look(to_webhooks.loads)
+
+    async def post_again(self, webhook: WebhookId, seq: int) -> bool:
+        return await self._database.write(lambda db: to_webhooks.again(db, webhook, seq))
+
+    async def revive_all(self, webhook: WebhookId) -> int:
+        return await self._database.write(lambda db: to_webhooks.revive_all(db, webhook))
 
     async def _claim(
         self, queue: str, owner: str, wall: datetime, limit: int

@@ -138,6 +138,31 @@ class Unheard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """A row to a webhook in whatever state: which event it is, and not what it says. `about` is the
+    delivery or talk of its lane; `next_at` (wall time) when it is tried again."""
+
+    seq: int
+    event: str
+    kind: str
+    about: str
+    state: RowState
+    stored_at: datetime  # wall time
+    next_at: datetime | None
+    tries: int
+    error: str
+    is_blank: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """How many rows to a webhook wait, and how many were buried."""
+
+    waits: int = 0
+    buried: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LaneLease:
     """A lane that one worker holds. `epoch` fences: a worker whose lease was taken cannot finish.
 

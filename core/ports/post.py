@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from core.model.ids import WebhookId
 from core.model.post import (
     Channel,
     Ended,
     InboxRow,
     Incoming,
     LaneLease,
+    Load,
     OutboxRow,
+    Posted,
     RowState,
     Undelivered,
     Unheard,
@@ -110,6 +113,25 @@ class Lanes(Protocol):
 
     async def hear_again(self, seq: int) -> bool:
         """Hear a row again that was laid aside, on a person's word; False where it is not."""
+        ...
+
+    async def posted_to(
+        self, webhook: WebhookId, before: int | None, limit: int
+    ) -> Sequence[Posted]:
+        """What was to be sent there, however it ended, the newest first, before a number."""
+        ...
+
+    async def webhook_loads(self) -> Mapping[WebhookId, Load]:
+        """Of those for which anything waits or lies buried."""
+        ...
+
+    async def post_again(self, webhook: WebhookId, seq: int) -> bool:
+        """Send a row to that webhook again that has ended, also one that arrived; False where there
+        is none, or its words were erased."""
+        ...
+
+    async def revive_all(self, webhook: WebhookId) -> int:
+        """Send all again that was buried on the way there; how many that are."""
         ...
 
 

@@ -57,6 +57,7 @@ pauses = Table(
 WAITS_IN = text("state = 'pending'")
 WAITS_OUT = text("state IN ('pending', 'sending')")
 IS_DEAD = text("state IN ('dead', 'unknown')")
+TO_WEBHOOKS = text("channel = 'webhook'")
 
 inbox = Table(
     "inbox",
@@ -104,6 +105,13 @@ outbox = Table(
         sqlite_where=WAITS_OUT,
     ),
     Index("outbox_dead", "seq", postgresql_where=IS_DEAD, sqlite_where=IS_DEAD),
+    Index(
+        "outbox_to_webhooks",
+        "lane",
+        "seq",
+        postgresql_where=TO_WEBHOOKS,
+        sqlite_where=TO_WEBHOOKS,
+    ),
     Index("outbox_by_age", "stored_at"),
     info=kept_days(POST_DAYS, "stored_at"),
 )
