@@ -71,6 +71,23 @@ class PickupPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Compartments:
+    """Of one size at one point: `all` that we may use, and those that are kept for somebody."""
+
+    all: int
+    kept: int
+
+    @property
+    def free(self) -> int:
+        return max(0, self.all - self.kept)
+
+    @property
+    def too_many(self) -> int:
+        """How many more are kept than there are by now: some broke, or were taken away."""
+        return max(0, self.kept - self.all)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reservation:
     """A compartment of `size` kept for a delivery. A parcel goes into its size or a bigger one."""
 

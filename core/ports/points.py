@@ -7,7 +7,7 @@ from typing import Protocol
 from core.model.ids import DeliveryId, PointRef
 from core.model.location import Location
 from core.model.parcel import Size
-from core.model.pickup_point import PickupPoint, Reservation
+from core.model.pickup_point import Compartments, PickupPoint, Reservation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,22 @@ class PointFeed(Protocol):
 class Points(Protocol):
     async def get(self, ref: PointRef) -> PickupPoint | None: ...
     async def all(self) -> Sequence[PickupPoint]: ...
+    async def page(
+        self, *, words: str, after: PointRef | None, limit: int
+    ) -> Sequence[PickupPoint]:
+        """By ref, those after one; of those with all the words in ref, name or address."""
+        ...
+
+    async def loads(
+        self, refs: Collection[PointRef]
+    ) -> Mapping[PointRef, Mapping[Size, Compartments]]:
+        """Of each point its compartments; one that keeps none is not in it."""
+        ...
+
+    async def kept_at(self, refs: Collection[PointRef]) -> Sequence[Reservation]:
+        """Whose compartments are kept at any of these, the oldest first."""
+        ...
+
     async def around(self, where: Location, metres: float) -> Sequence[PickupPoint]:
         """Those that lie no farther from there, in no order."""
         ...

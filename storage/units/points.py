@@ -1,14 +1,24 @@
 """Pickup points, and the compartments that are taken there: never more than there are."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from math import cos, radians
 
-from sqlalchemy import ColumnElement, Connection, and_, case, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from core.model.ids import DeliveryId, PointRef
 from core.model.location import Location
 from core.model.parcel import Size
-from core.model.pickup_point import PickupPoint, Reservation
+from core.model.pickup_point import Compartments, PickupPoint, Reservation
 from storage import dialect
 from storage.bodies import Body, written
 from storage.session import Session
@@ -36,6 +46,41 @@ class SqlPoints:
         query = select(points.c.body).order_by(points.c.ref)
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_BODY.read(row) for row in rows]
+
+    async def page(
+        self, *, words: str, after: PointRef | None, limit: int
+    ) -> Sequence[PickupPoint]:
+        query = select(points.c.body).order_by(points.c.ref)
+        if after is not None:
+            query = query.where(points.c.ref > after)
+        sought = words.casefold().split()
+        if not sought:
+            query = query.limit(limit)
+        rows = await self._session.run(lambda db: db.scalars(query).all())
+        found = (_BODY.read(row) for row in rows)
+        return list(islice((one for one in found if _is_about(one, sought)), limit))
+
+    async def loads(
+        self, refs: Collection[PointRef]
+    ) -> Mapping[PointRef, Mapping[Size, Compartments]]:
+        query = select(_C.point, _C.size, _C.capacity, _C.taken).where(_C.point.in_(refs))
+        found: dict[PointRef, dict[Size, Compartments]] = {}
+        for row in await self._session.run(lambda db: db.execute(query).all()):
+            here = found.setdefault(PointRef(row.point), {})
+            here[Size(row.size)] = Compartments(all=row.capacity, kept=row.taken)
+        return found
+
+    async def kept_at(self, refs: Collection[PointRef]) -> Sequence[Reservation]:
+        query = select(reservations).where(_R.point.in_(refs)).order_by(_R.made_at, _R.delivery)
+        return [
+            Reservation(
+                point=PointRef(row.point),
+                delivery=DeliveryId(row.delivery),
+                size=Size(row.size),
+                made_at=row.made_at,
+            )
+            for row in await self._session.run(lambda db: db.execute(query).all())
+        ]
 
     async def around(self, where: Location, metres: float) -> Sequence[PickupPoint]:
         """By the box around the circle first: that an index finds."""
@@ -76,6 +121,12 @@ class SqlPoints:
         if row is None:
             return None
         return Reservation(point=point, delivery=delivery, size=Size(row.size), made_at=row.made_at)
+
+
+def _is_about(point: PickupPoint, sought: Collection[str]) -> bool:
+    """Databases make small letters of English ones alone, so words are sought here."""
+    told = f"{point.ref} {point.name} {point.address}".casefold()
+    return all(word in told for word in sought)
 
 
 def _put(db: Connection, point: PickupPoint, body: str) -> None:
