@@ -12,10 +12,8 @@ import typer
 
 from app.settings import load
 from core.actions.group_people import CODE_MINUTES
-from core.model.access import Desk, Scope
+from core.model.access import PASSWORD_LETTERS_MIN, Desk, Scope
 from core.model.ids import AgentId, ApiKeyId, CarrierRef
-
-PASSWORD_LENGTH_MIN = 10
 
 apikey = typer.Typer(help="Keys for the HTTP API.", no_args_is_help=True)
 agent = typer.Typer(help="People who may use the console.", no_args_is_help=True)
@@ -110,9 +108,9 @@ def create_agent(
         print(f"doorstep: {email} is no e-mail address", file=sys.stderr)
         raise typer.Exit(1)
     password = sys.stdin.readline().rstrip("\n") if password_stdin else _asked_twice()
-    if len(password) < PASSWORD_LENGTH_MIN:
+    if len(password) < PASSWORD_LETTERS_MIN:
         print(
-            f"doorstep: a password wants {PASSWORD_LENGTH_MIN} characters or more", file=sys.stderr
+            f"doorstep: a password wants {PASSWORD_LETTERS_MIN} characters or more", file=sys.stderr
         )
         raise typer.Exit(1)
     id = asyncio.run(_create_agent(email, role, name, password))

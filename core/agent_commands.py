@@ -5,7 +5,6 @@ from datetime import datetime
 
 from core.model.ids import (
     AgentId,
-    ApiKeyId,
     CarrierRef,
     ConversationId,
     DeliveryId,
@@ -63,34 +62,6 @@ class LookAtTalk:
     """An agent has the talk before them: whoever mentioned them in it need not wait any more."""
 
     conversation: ConversationId
-
-
-@dataclass(frozen=True, slots=True)
-class SetPerson:
-    """What somebody of us may do and see from now on. No carriers, or no merchants, means all."""
-
-    person: AgentId
-    role: str
-    carriers: tuple[CarrierRef, ...] = ()
-    merchants: tuple[str, ...] = ()
-    is_shut_out: bool = False
-    forgets_factor: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SetSecondFactor:
-    """`step` is the one whose code showed that the secret is kept at the other end, too."""
-
-    person: AgentId
-    secret: str
-    step: int
-
-
-@dataclass(frozen=True, slots=True)
-class EndKey:
-    """Of a program: useless from now on."""
-
-    key: ApiKeyId
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,11 @@ from datetime import date, datetime
 
 from core.agent_commands import AgentRemarks as AgentRemarks
 from core.agent_commands import AgentSays as AgentSays
-from core.agent_commands import EndKey as EndKey
 from core.agent_commands import GroupCommand
 from core.agent_commands import HandBack as HandBack
 from core.agent_commands import LookAtTalk as LookAtTalk
 from core.agent_commands import MoveToCarrier as MoveToCarrier
 from core.agent_commands import PassOn as PassOn
-from core.agent_commands import SetPerson as SetPerson
-from core.agent_commands import SetSecondFactor as SetSecondFactor
 from core.agent_commands import SnoozeTalk as SnoozeTalk
 from core.agent_commands import TagTalk as TagTalk
 from core.agent_commands import TakeOver as TakeOver
@@ -26,6 +23,17 @@ from core.door_commands import MinorAnswers as MinorAnswers
 from core.door_commands import RateDelivery as RateDelivery
 from core.door_commands import ReportClaim as ReportClaim
 from core.door_commands import TakeClaim as TakeClaim
+from core.house_commands import DropNotices as DropNotices
+from core.house_commands import EmployPerson as EmployPerson
+from core.house_commands import EndKey as EndKey
+from core.house_commands import EndSessions as EndSessions
+from core.house_commands import HouseCommand
+from core.house_commands import SetNotices as SetNotices
+from core.house_commands import SetPassword as SetPassword
+from core.house_commands import SetPerson as SetPerson
+from core.house_commands import SetSecondFactor as SetSecondFactor
+from core.house_commands import SwitchWebhook as SwitchWebhook
+from core.house_commands import TryWebhook as TryWebhook
 from core.model.address import AddressQuery
 from core.model.address_wish import ProposedAddress
 from core.model.door_card import DoorCard
@@ -381,9 +389,6 @@ Command = (
     | HandBack
     | LookAtTalk
     | PassOn
-    | EndKey
-    | SetPerson
-    | SetSecondFactor
     | SnoozeTalk
     | TagTalk
     | ChooseLanguage
@@ -395,4 +400,5 @@ Command = (
     | RemovePlace
     | CourierCommand
     | GroupCommand
+    | HouseCommand
 )

@@ -5,11 +5,47 @@ from dataclasses import replace
 from core.actions.house import House
 from core.actions.keys import shut
 from core.actions.prepared import Done, Prepared
-from core.commands import EndKey, SetPerson, SetSecondFactor
-from core.model.access import Desk
+from core.commands import (
+    EmployPerson,
+    EndKey,
+    EndSessions,
+    SetPassword,
+    SetPerson,
+    SetSecondFactor,
+)
+from core.model.access import Desk, Person
 from core.model.asker import Asker, Role
+from core.model.ids import AgentId, CarrierRef
 from core.ports import Unit
 from core.refusals import invalid, not_allowed, not_found
+
+
+async def employ_person(
+    house: House, unit: Unit, command: EmployPerson, by: Asker, prepared: Prepared
+) -> Done:
+    """Raises Refused: invalid, not-allowed (wants-a-supervisor)."""
+    await _must_be_supervisor(unit, by)
+    email = command.email.strip().lower()
+    if "@" not in email.strip("@") or " " in email:
+        raise invalid("email", "is no e-mail address")
+    if await unit.access.person(email) is not None:
+        raise invalid("email", "belongs to somebody who is here already")
+    if not command.name.strip():
+        raise invalid("name", "is blank")
+    await _must_be_ours(unit, command.carriers)
+    await unit.access.put_person(
+        Person(
+            id=AgentId(house.new_id("agt")),
+            email=email,
+            name=command.name.strip(),
+            role=command.role,
+            password_hash=command.password_hash,
+            created_at=house.clock.now(),
+            carriers=command.carriers,
+            merchants=command.merchants,
+        )
+    )
+    return Done()
 
 
 async def set_person(
@@ -20,17 +56,13 @@ async def set_person(
     Raises Refused: not-found, invalid, not-allowed (wants-a-supervisor, not-yourself).
     """
     await _must_be_supervisor(unit, by)
-    person = await unit.access.person_by_id(command.person)
-    if person is None:
-        raise not_found("agent")
+    person = await _person(unit, command.person)
     if command.role not in set(Desk):
         raise invalid("role", "is not one of " + ", ".join(Desk))
     role = Desk(command.role)
     if person.id == by.id and (role is not Desk.SUPERVISOR or command.is_shut_out):
         raise not_allowed(("not-yourself",))  # or nobody could open it again
-    known = {carrier.ref for carrier in await unit.carriers.all()}
-    if strange := [ref for ref in command.carriers if ref not in known]:
-        raise invalid("carriers", f"{strange[0]} is none of ours")
+    await _must_be_ours(unit, command.carriers)
     shut_out_at = (person.disabled_at or house.clock.wall()) if command.is_shut_out else None
     await unit.access.put_person(
         replace(
@@ -50,10 +82,35 @@ async def set_second_factor(
     house: House, unit: Unit, command: SetSecondFactor, by: Asker, prepared: Prepared
 ) -> Done:
     """One's own; whoever lost it asks a supervisor. Raises Refused: not-found."""
-    person = await unit.access.person_by_id(command.person)
-    if person is None or person.id != by.id:
+    person = await _person(unit, command.person)
+    if person.id != by.id:
         raise not_found("agent")
     await unit.access.put_person(replace(person, totp=command.secret, totp_step=command.step))
+    return Done()
+
+
+async def set_password(
+    house: House, unit: Unit, command: SetPassword, by: Asker, prepared: Prepared
+) -> Done:
+    """One's own, or by a supervisor. Raises Refused: not-found, not-allowed
+    (wants-a-supervisor)."""
+    if command.person != by.id:
+        await _must_be_supervisor(unit, by)
+    person = await _person(unit, command.person)
+    await unit.access.put_person(replace(person, password_hash=command.password_hash))
+    await _sign_out(house, unit, person.id, keeps=command.keeps)
+    return Done()
+
+
+async def end_sessions(
+    house: House, unit: Unit, command: EndSessions, by: Asker, prepared: Prepared
+) -> Done:
+    """One's own, or by a supervisor. Raises Refused: not-found, not-allowed
+    (wants-a-supervisor)."""
+    if command.person != by.id:
+        await _must_be_supervisor(unit, by)
+    person = await _person(unit, command.person)
+    await _sign_out(house, unit, person.id)
     return Done()
 
 
@@ -65,8 +122,37 @@ async def end_key(house: House, unit: Unit, command: EndKey, by: Asker, prepared
     return Done()
 
 
+async def must_run_the_house(unit: Unit, by: Asker) -> None:
+    """A supervisor or an operator. Raises Refused: not-allowed (wants-an-operator)."""
+    if await _desk(unit, by) not in (Desk.SUPERVISOR, Desk.OPERATOR):
+        raise not_allowed(("wants-an-operator",))
+
+
 async def _must_be_supervisor(unit: Unit, by: Asker) -> None:
-    people = await unit.access.people() if by.role is Role.AGENT else ()
-    asker = next((one for one in people if one.id == by.id), None)
-    if asker is None or asker.disabled_at is not None or asker.role is not Desk.SUPERVISOR:
+    if await _desk(unit, by) is not Desk.SUPERVISOR:
         raise not_allowed(("wants-a-supervisor",))
+
+
+async def _desk(unit: Unit, by: Asker) -> Desk | None:
+    """What whoever asks may do; None of somebody who is none of us, or shut out."""
+    person = await unit.access.person_by_id(AgentId(by.id)) if by.role is Role.AGENT else None
+    return None if person is None or person.disabled_at is not None else person.role
+
+
+async def _person(unit: Unit, id: AgentId) -> Person:
+    person = await unit.access.person_by_id(id)
+    if person is None:
+        raise not_found("agent")
+    return person
+
+
+async def _must_be_ours(unit: Unit, carriers: tuple[CarrierRef, ...]) -> None:
+    known = {carrier.ref for carrier in await unit.carriers.all()}
+    if strange := [ref for ref in carriers if ref not in known]:
+        raise invalid("carriers", f"{strange[0]} is none of ours")
+
+
+async def _sign_out(house: House, unit: Unit, person: AgentId, keeps: str = "") -> None:
+    for session in await unit.access.sessions(house.clock.wall()):
+        if session.person == person and session.token_hash != keeps:
+            await unit.access.end_session(session.token_hash)

@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from core.actions.house import House
+from core.actions.people import must_run_the_house
+from core.actions.prepared import Done, Prepared
+from core.commands import DropNotices, SetNotices
+from core.model.asker import Asker
 from core.model.delivery import Delivery
 from core.model.notice_policy import USUAL_POLICY, NoticePolicy, PolicyOf, day_of
 from core.ports import Store, Unit
@@ -58,3 +63,22 @@ async def drop_policy(store: Store, whose: PolicyOf) -> None:
     async with store.begin() as unit:
         if not await unit.notice_policies.remove(whose):
             raise not_found("policy")
+
+
+async def set_notices(
+    house: House, unit: Unit, command: SetNotices, by: Asker, prepared: Prepared
+) -> Done:
+    """Raises Refused: not-allowed (wants-an-operator)."""
+    await must_run_the_house(unit, by)
+    await unit.notice_policies.put(PolicyOf(merchant=command.merchant), command.policy)
+    return Done()
+
+
+async def drop_notices(
+    house: House, unit: Unit, command: DropNotices, by: Asker, prepared: Prepared
+) -> Done:
+    """Raises Refused: not-found, not-allowed (wants-an-operator)."""
+    await must_run_the_house(unit, by)
+    if not await unit.notice_policies.remove(PolicyOf(merchant=command.merchant)):
+        raise not_found("policy")
+    return Done()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from core.model.delivery import Delivery
 from core.model.ids import AgentId, ApiKeyId, CarrierRef, WebhookId
 
+PASSWORD_LETTERS_MIN = 10
 IDLE_MINUTES = 30  # after which nobody sits at a desk any more
 
 

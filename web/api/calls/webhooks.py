@@ -5,14 +5,12 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-import msgspec
-
+from core.actions.webhooking import TEST_EVENT, send_test
 from core.model.access import Scope, Webhook
 from core.model.ids import WebhookId
-from core.model.post import Channel, Outgoing, Priority
 from core.refusals import invalid, not_found
 from web.api.operation import Answer, Call, Operation, scopes
-from web.api.translate.webhooks import TEST_EVENT, patterns, webhook_wire
+from web.api.translate.webhooks import patterns, webhook_wire
 from web.api.wire import webhooks as wire
 
 OWNERS = scopes(Scope.CARRIER, Scope.PLANNER, Scope.SENDER, Scope.LOCKER, Scope.AGENT)
@@ -71,28 +69,8 @@ async def removed(call: Call) -> Answer:
 async def tried(call: Call) -> Answer:
     """A test event by the same way that all events go."""
     webhook = await _webhook(call)
-    event = call.house.new_id("evt")
-    now = call.house.clock.now()
-    packed = {
-        "webhook": webhook.id,
-        "event": {
-            "id": event,
-            "type": TEST_EVENT,
-            "timestamp": now,
-            "data": {"webhook_id": webhook.id, "occurred_at": now},
-        },
-        "change": None,
-    }
     async with call.house.store.begin() as unit:
-        await unit.post.send(
-            Outgoing(
-                key=f"{event}/{webhook.id}",
-                channel=Channel.WEBHOOK,
-                lane=f"webhook:{webhook.id}:test",
-                body=msgspec.json.encode(packed),
-                priority=Priority.REPLY,
-            )
-        )
+        event = await send_test(call.house, unit, webhook)
     call.house.bell.ring(f"webhook:{webhook.id}:test")
     return Answer(202, wire.TestSent(id=event, type=TEST_EVENT))
 

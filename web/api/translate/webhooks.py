@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import UNSET
 
+from core.actions.webhooking import TEST_EVENT
 from core.model.access import Webhook
 from core.refusals import invalid
 from web.api.wire import webhooks as wire
@@ -38,7 +39,6 @@ EVENT_TYPES = (
     "conversation.handed_over",
     "conversation.closed",
 )
-TEST_EVENT = "webhook.test"
 _PATTERNS = {"*", TEST_EVENT, *EVENT_TYPES, *(f"{kind.split('.')[0]}.*" for kind in EVENT_TYPES)}
 
 
