@@ -98,7 +98,7 @@ async def set_password(
         await _must_be_supervisor(unit, by)
     person = await _person(unit, command.person)
     await unit.access.put_person(replace(person, password_hash=command.password_hash))
-    await _sign_out(house, unit, person.id, keeps=command.keeps)
+    await unit.access.end_sessions(person.id, house.clock.wall(), but=command.keeps)
     return Done()
 
 
@@ -110,7 +110,7 @@ async def end_sessions(
     if command.person != by.id:
         await _must_be_supervisor(unit, by)
     person = await _person(unit, command.person)
-    await _sign_out(house, unit, person.id)
+    await unit.access.end_sessions(person.id, house.clock.wall())
     return Done()
 
 
@@ -150,9 +150,3 @@ async def _must_be_ours(unit: Unit, carriers: tuple[CarrierRef, ...]) -> None:
     known = {carrier.ref for carrier in await unit.carriers.all()}
     if strange := [ref for ref in carriers if ref not in known]:
         raise invalid("carriers", f"{strange[0]} is none of ours")
-
-
-async def _sign_out(house: House, unit: Unit, person: AgentId, keeps: str = "") -> None:
-    for session in await unit.access.sessions(house.clock.wall()):
-        if session.person == person and session.token_hash != keeps:
-            await unit.access.end_session(session.token_hash)

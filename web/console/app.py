@@ -1,8 +1,7 @@
 """The console's routes: sign in, the list, a thread, its live stream, and what an agent may do.
 
-What could not be delivered has a page of its own, in `undelivered`; a day's routes in `routes`;
-what a recipient could ask for in `deeds`; what went wrong in `claims`; what it all came to in
-`figures`; what the bot misread in `learning`.
+A day's routes have a page of their own, in `routes`; what a recipient could ask for in `deeds`;
+what went wrong in `claims`. The pages for whoever runs the house are put up in `backstage`.
 """
 
 from collections.abc import Awaitable, Callable
@@ -32,21 +31,18 @@ from core.ports import Lanes, Voice
 from core.refusals import Refusal, Refused, invalid
 from web.console import words
 from web.console.answers import answers
-from web.console.audit import AuditPage, noted
+from web.console.audit import noted
+from web.console.backstage import Page, add_backstage
 from web.console.claims import ClaimsPage
 from web.console.couriers import SHOWN, Couriers
 from web.console.deeds import DeedsPage
-from web.console.figures import FiguresPage
 from web.console.forms import fields, is_same_origin, must_be_ours
 from web.console.labels import LabelPage
-from web.console.learning import LearningPage
 from web.console.looks import LANGUAGES, look_of, query_of
-from web.console.me import MePage
 from web.console.minding import passed_on, remarked, snoozed, tagged
 from web.console.narrowing import narrowed
 from web.console.pages import HERE, Pages, is_script
 from web.console.passwords import is_right
-from web.console.people import PeoplePage
 from web.console.photos import SEEN, Photos
 from web.console.routes import RoutesPage
 from web.console.screen import draw
@@ -60,7 +56,6 @@ from web.console.sessions import (
 )
 from web.console.stream import Streams
 from web.console.tries import LOCK_MINUTES, Tries
-from web.console.undelivered import Shelves
 from web.console.views import sees
 from web.console.voices import PLAYED, Voices
 
@@ -70,16 +65,27 @@ EMAIL_LETTERS_MAX = 254
 TALK = "/c/{id:[A-Za-z0-9_]{1,64}}"
 LINE = f"{TALK}/lines/{{seq:[0-9]{{1,18}}}}"
 DEED = "/do/{action:[a-z_]{1,40}}"
-LESSON = "/learning/{id:lsn_[0-9a-f]{1,40}}"
 CLAIM = "/claims/{id:clm_[A-Za-z0-9]{1,40}}"
 CLOSED = "close/{outcome:upheld|declined}"
-# What somebody sees who is limited to some carriers or merchants, beside their talks.
-FOR_THE_LIMITED = frozenset({"/console/", "/console/me", "/console/logout"})
-PERSON = "/people/{person:[A-Za-z0-9_]{1,64}}"
-KEY = "/people/keys/{key:[A-Za-z0-9_]{1,64}}/end"
-AGAIN = "/undelivered/{shelf:sent|heard}/{seq:[0-9]{1,18}}"
+# What somebody sees who is limited to some carriers or merchants, beside their talks: of the
+# parcels on these pages, theirs.
+FOR_THE_LIMITED = frozenset(
+    {
+        "/console/",
+        "/console/me",
+        "/console/me/password",
+        "/console/me/sign-out",
+        "/console/logout",
+        "/console/figures",
+        "/console/figures.csv",
+        "/console/failures",
+        "/console/failures.csv",
+        "/console/claims",
+    }
+)
+ROUTES = "/console/routes"
+A_CLAIM = "/console/claims/"  # whose it is, its page looks
 
-Page = Callable[[web.Request, SignedIn], Awaitable[web.StreamResponse]]
 Commanded = Callable[[ConversationId, dict[str, str], SignedIn], Command | Awaitable[Command]]
 
 
@@ -93,19 +99,13 @@ class Console:
         self._tries = Tries()
         self._pages = Pages()
         self._streams = Streams(house, lanes, self._pages)
-        self._shelves = Shelves(house, lanes, self._pages)
         self._routes = RoutesPage(house, lanes, self._pages)
         self._claims = ClaimsPage(house, lanes, self._pages)
         self._deeds = DeedsPage(house, lanes, self._pages)
-        self._figures = FiguresPage(house, lanes, self._pages)
         self._couriers = Couriers(house, lanes, self._pages)
         self._voices = Voices(house)
         self._photos = Photos(house)
-        self._learning = LearningPage(house, lanes, self._pages)
         self._labels = LabelPage(house, lanes, self._pages)
-        self._people = PeoplePage(house, lanes, self._pages)
-        self._me = MePage(house, lanes, self._pages)
-        self._audit = AuditPage(house, lanes, self._pages)
 
     def app(self) -> web.Application:
         app = web.Application(middlewares=[self._pages.middleware()])
@@ -132,33 +132,17 @@ class Console:
         app.router.add_post(f"{TALK}{DEED}", self._for_agents(self._deeds.do))
         app.router.add_post(f"{TALK}/withdraw", self._for_agents(self._deeds.withdraw))
         app.router.add_post(f"{TALK}/move", self._for_agents(self._deeds.move))
-        app.router.add_get("/undelivered", self._for_agents(self._shelves.page))
-        app.router.add_post(AGAIN, self._for_agents(self._shelves.again))
         app.router.add_get("/routes", self._for_agents(self._routes.page))
         app.router.add_post("/routes", self._for_agents(self._routes.ask))
-        app.router.add_get("/figures", self._for_agents(self._figures.page))
-        app.router.add_get("/figures.csv", self._for_agents(self._figures.table))
         app.router.add_get("/claims", self._for_agents(self._claims.page))
         app.router.add_get(f"{CLAIM}{SEEN}", self._for_agents(self._photos.of_claim))
         app.router.add_post(f"{CLAIM}/take", self._for_agents(self._claims.take))
         app.router.add_post(f"{CLAIM}/{CLOSED}", self._for_agents(self._claims.close))
         app.router.add_post("/routes/link", self._for_agents(self._couriers.make))
         app.router.add_post("/routes/link/end", self._for_agents(self._couriers.end))
-        app.router.add_get("/learning", self._for_agents(self._learning.page))
-        app.router.add_post(f"{LESSON}/accept", self._for_agents(self._learning.accept))
-        app.router.add_post(f"{LESSON}/decline", self._for_agents(self._learning.decline))
         app.router.add_get(LINE, self._for_agents(self._labels.page))
         app.router.add_post(LINE, self._for_agents(self._labels.label))
-        app.router.add_get("/people", self._for_agents(self._people.page))
-        app.router.add_post(
-            "/people/{person:[A-Za-z0-9_]{1,64}}", self._for_agents(self._people.change)
-        )
-        app.router.add_post(
-            "/people/keys/{key:[A-Za-z0-9_]{1,64}}/end", self._for_agents(self._people.end_key)
-        )
-        app.router.add_get("/me", self._for_agents(self._me.page))
-        app.router.add_post("/me", self._for_agents(self._me.keep))
-        app.router.add_get("/audit", self._for_agents(self._audit.page))
+        add_backstage(app, self._house, self._lanes, self._pages, self._for_agents)
         app.router.add_static("/static", HERE / "static")
         app.on_shutdown.append(self._streams.close)
         return app
@@ -361,7 +345,9 @@ class Console:
         is_talk = request.path.startswith("/console/c/") and id is not None
         if is_talk and id is not None and not await sees(self._house, who, id):
             raise web.HTTPNotFound(text="There is no such conversation.")
-        if not is_talk and request.path not in FOR_THE_LIMITED:
+        is_theirs = request.path in FOR_THE_LIMITED or request.path.startswith(A_CLAIM)
+        is_theirs = is_theirs or (request.path == ROUTES and who.sees_routes)
+        if not is_talk and not is_theirs:
             raise web.HTTPForbidden(text=words.LIMITED)
 
     def _for_agents(self, page: Page) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:

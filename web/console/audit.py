@@ -25,11 +25,13 @@ async def noted(house: House, request: web.Request, who: SignedIn) -> None:
     business."""
     about = next((value for name, value in request.match_info.items() if name in _ABOUT), "")
     is_look = request.method == "GET"
-    if is_look and not about and "q" not in request.query:
-        return
-    deed = LOOK if is_look else request.path.rstrip("/").rpartition("/")[2]
-    if is_look and not about:
-        deed = "search"
+    page = request.path.rstrip("/").rpartition("/")[2].partition(".")[0]
+    is_search = is_look and not about and "q" in request.query
+    if is_look and not about and not is_search:
+        if page not in _SHOW_PARCELS:
+            return
+        about = page
+    deed = "search" if is_search else LOOK if is_look else page
     line = AuditLine(at=house.clock.wall(), person=who.person.id, deed=deed[:40], about=about[:64])
     async with house.store.begin() as unit:
         await unit.audit.add(line)
@@ -71,7 +73,9 @@ class AuditPage:
         )
 
 
-_ABOUT = frozenset({"id", "person", "key", "seq"})
+_ABOUT = frozenset({"id", "person", "key", "seq", "webhook"})
+# Pages about nobody by name that show whose parcels they are.
+_SHOW_PARCELS = frozenset({"failures", "lockers", "claims", "routes"})
 
 
 def _told(request: web.Request, name: str, kind: re.Pattern[str]) -> str:

@@ -14,8 +14,9 @@ from core.actions.ask import ask
 from core.actions.house import House
 from core.commands import CloseClaim, Command, TakeClaim
 from core.model.asker import Asker, Role
-from core.model.attempt_truth import doubtful
+from core.model.attempt_truth import FailedAttempt, doubtful
 from core.model.claim import Claim, ClaimState
+from core.model.delivery import Delivery
 from core.model.evidence import Evidence
 from core.model.ids import ClaimId, ConversationId, MessageId
 from core.ports import Lanes, Unit
@@ -23,11 +24,12 @@ from core.refusals import Refused
 from web.console import claim_words, views
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
-from web.console.sessions import SignedIn
+from web.console.sessions import SignedIn, buried_for
 
 log = logging.getLogger("console")
 
 CLAIMS_MAX = 100
+LOOKED_THROUGH_MAX = 500  # for those that somebody who is limited may see
 DOUBT_DAYS = 14
 ATTEMPTS_MAX = 5000
 
@@ -64,16 +66,22 @@ class ClaimsPage:
         async with self._house.store.read() as unit:
             zone = await views.zone_of(unit, None)
             states = (ClaimState.OPEN, ClaimState.TAKEN)
-            found = await unit.claims.page(states, CLAIMS_MAX)
-            claims = [await _shown(unit, each, zone) for each in found]
+            limit = LOOKED_THROUGH_MAX if who.person.is_limited else CLAIMS_MAX
+            found = await unit.claims.page(states, limit)
+            about = await unit.deliveries.some({each.delivery for each in found})
+            seen = [each for each in found if _sees(who, about.get(each.delivery))]
+            claims = [
+                await _shown(unit, each, about.get(each.delivery), zone)
+                for each in seen[:CLAIMS_MAX]
+            ]
             failed = await unit.failed_attempts.since(since, ATTEMPTS_MAX)
-        buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
+        buried = self._pages.part("_undelivered.html", buried=await buried_for(self._lanes, who))
         return self._pages.page(
             "claims.html",
             who=who,
             parts={"undelivered": Markup(buried)},
             claims=claims,
-            doubts=doubtful(failed),
+            doubts=doubtful(_of_theirs(failed, who)),
             days=DOUBT_DAYS,
             said=claim_words.SAID.get(request.query.get("said", "")),
             closing=claim_words.CLOSING,
@@ -92,7 +100,10 @@ class ClaimsPage:
         must_be_ours(request, who, await fields(request))
         if not who.may_act:
             raise web.HTTPForbidden(text=claim_words.LOOK_ONLY)
-        return ClaimId(request.match_info["id"])
+        id = ClaimId(request.match_info["id"])
+        if not await sees_claim(self._house, who, id):
+            raise web.HTTPNotFound(text="There is no such claim.")
+        return id
 
     async def _do(self, command: Command, who: SignedIn, said: str) -> web.Response:
         """A second click finds it done, and changes nothing."""
@@ -106,8 +117,32 @@ class ClaimsPage:
         return web.Response(status=303, headers={"Location": f"/console/claims?said={said}"})
 
 
-async def _shown(unit: Unit, claim: Claim, zone: tzinfo) -> Shown:
-    delivery = await unit.deliveries.get(claim.delivery)
+async def sees_claim(house: House, who: SignedIn, id: ClaimId) -> bool:
+    """Whether a claim is about a delivery that whoever looks may see; of one that nobody knows
+    there is nothing to see."""
+    if not who.person.is_limited:
+        return True
+    async with house.store.read() as unit:
+        claim = await unit.claims.get(id)
+        delivery = await unit.deliveries.get(claim.delivery) if claim is not None else None
+    return _sees(who, delivery)
+
+
+def _sees(who: SignedIn, delivery: Delivery | None) -> bool:
+    if not who.person.is_limited:
+        return True
+    return delivery is not None and who.person.sees((delivery,))
+
+
+def _of_theirs(failed: Sequence[FailedAttempt], who: SignedIn) -> Sequence[FailedAttempt]:
+    """A route's doubts are told to who sees all its parcels."""
+    if not who.sees_routes:
+        return ()
+    mine = who.person.carriers
+    return [each for each in failed if not mine or each.carrier in mine]
+
+
+async def _shown(unit: Unit, claim: Claim, delivery: Delivery | None, zone: tzinfo) -> Shown:
     number = claim.attempt or 0
     photos = [each for each in claim.photos if await unit.photos.get(MessageId(each)) is not None]
     attempts = delivery.attempts if delivery is not None else ()

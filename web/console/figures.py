@@ -19,7 +19,7 @@ from core.ports import Lanes
 from web.console import figure_words as says
 from web.console import trend, views
 from web.console.pages import Pages
-from web.console.sessions import SignedIn
+from web.console.sessions import SignedIn, buried_for
 
 SPANS = (1, 7, 30)  # days
 USUAL_SPAN = 7
@@ -46,10 +46,10 @@ class FiguresPage:
         self._pages = pages
 
     async def page(self, request: web.Request, who: SignedIn) -> web.Response:
-        asked, carriers, zone, material = await self._material(request)
+        asked, carriers, zone, material = await self._material(request, who)
         told = figures(material)
         by_day = {day: figures(one) for day, one in material.by_day(zone).items()}
-        buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
+        buried = self._pages.part("_undelivered.html", buried=await buried_for(self._lanes, who))
         return self._pages.page(
             "figures.html",
             who=who,
@@ -66,7 +66,7 @@ class FiguresPage:
 
     async def table(self, request: web.Request, who: SignedIn) -> web.Response:
         """One line a number, for a spreadsheet."""
-        asked, _, _, material = await self._material(request)
+        asked, _, _, material = await self._material(request, who)
         lines = StringIO()
         rows = csv.writer(lines)
         rows.writerow(("figure", "part", "value"))
@@ -80,15 +80,15 @@ class FiguresPage:
         )
 
     async def _material(
-        self, request: web.Request
+        self, request: web.Request, who: SignedIn
     ) -> tuple[Asked, list[Carrier], tzinfo, Material]:
         async with self._house.store.read() as unit:
-            carriers = sorted(await unit.carriers.all(), key=lambda each: each.name)
+            carriers = who.seen_of(await unit.carriers.all())
             zone = await views.zone_of(unit, None)
             asked = _asked(request.query, carriers)
-            since = _begin(self._house.clock.now(), zone, asked.days)
+            since = begin(self._house.clock.now(), zone, asked.days)
             material = await gather(unit, since, CarrierRef(asked.carrier) or None)
-        return asked, carriers, zone, material
+        return asked, carriers, zone, material.seen_by(who.person)
 
 
 def _asked(query: Mapping[str, str], carriers: list[Carrier]) -> Asked:
@@ -101,7 +101,7 @@ def _asked(query: Mapping[str, str], carriers: list[Carrier]) -> Asked:
     )
 
 
-def _begin(now: datetime, zone: tzinfo, days: int) -> datetime:
+def begin(now: datetime, zone: tzinfo, days: int) -> datetime:
     """Midnight where the carriers are, so many days ago and today among them."""
     first = now.astimezone(zone).date() - timedelta(days=days - 1)
     return datetime.combine(first, time(), zone)

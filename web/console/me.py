@@ -1,6 +1,7 @@
-"""Me: one's own second factor, shown with its picture, and kept when a code of it was right; and
-who one is in the agents' group."""
+"""Me: one's own password; the second factor, shown with its picture, and kept when a code of it was
+right; and who one is in the agents' group."""
 
+import asyncio
 import secrets
 
 import segno
@@ -11,7 +12,8 @@ from core.actions.ask import ask
 from core.actions.group_people import CODE_MINUTES, code_hash
 from core.actions.house import House
 from core.agent_commands import OfferTelegram, UnbindTelegram
-from core.commands import SetSecondFactor
+from core.commands import EndSessions, SetPassword, SetSecondFactor
+from core.model.access import PASSWORD_LETTERS_MIN
 from core.model.asker import Asker, Role
 from core.model.totp import SECRET_BYTES, address_of, secret_of, step_of
 from core.ports import Lanes
@@ -19,10 +21,13 @@ from core.refusals import Refused
 from web.console import words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
-from web.console.passwords import group_code
+from web.console.passwords import group_code, hashed, is_right
 from web.console.sessions import SignedIn, buried_for
+from web.console.tries import Tries
 
 SECRET_LETTERS_MAX = 64
+PASSWORD_LETTERS_MAX = 1000
+SAID = {"password": "Your new password counts. Other browsers were signed out."}
 
 
 class MePage:
@@ -32,9 +37,10 @@ class MePage:
         self._house = house
         self._lanes = lanes
         self._pages = pages
+        self._tries = Tries()
 
     async def page(self, request: web.Request, who: SignedIn) -> web.Response:
-        return await self._page(who, _new_secret())
+        return await self._page(who, said=SAID.get(request.query.get("said", "")))
 
     async def keep(self, request: web.Request, who: SignedIn) -> web.Response:
         """The secret comes back with the form: nothing is kept before a code of it was right."""
@@ -45,7 +51,7 @@ class MePage:
         secret = form.get("secret", "")[:SECRET_LETTERS_MAX]
         step = step_of(secret, form.get("code", ""), self._house.clock.wall())
         if who.person.totp is not None or step is None:
-            return await self._page(who, secret, 409, problem=words.WRONG_CODE)
+            return await self._page(who, 409, secret=secret, problem=words.WRONG_CODE)
         command = SetSecondFactor(who.person.id, secret, step)
         await ask(self._house, command, Asker(Role.AGENT, who.person.id))
         return web.Response(status=303, headers={"Location": "/console/me"})
@@ -59,20 +65,48 @@ class MePage:
             await ask(self._house, command, Asker(Role.AGENT, id))
         except Refused as refused:
             problem = words.refusal(refused.refusal, None)
-            return await self._page(who, _new_secret(), 409, problem=problem)
+            return await self._page(who, 409, problem=problem)
         if is_end:
             return web.Response(status=303, headers={"Location": "/console/me"})
-        return await self._page(who, _new_secret(), code=code)
+        return await self._page(who, code=code)
+
+    async def password(self, request: web.Request, who: SignedIn) -> web.Response:
+        """Whoever found an open browser does not know the old one, and may not guess for long."""
+        form = await fields(request)
+        must_be_ours(request, who, form)
+        old = form.get("old", "")[:PASSWORD_LETTERS_MAX]
+        new = form.get("new", "")[:PASSWORD_LETTERS_MAX]
+        email, address = who.person.email, request.remote or ""
+        if not self._tries.begin(email, address, self._house.clock.wall()):
+            return await self._page(who, 429, wrong=words.TOO_MANY_TRIES)
+        if not await is_right(who.person.password_hash, old):
+            return await self._page(who, 409, wrong=words.WRONG_PASSWORD)
+        self._tries.right(email, address)
+        if len(new) < PASSWORD_LETTERS_MIN:
+            return await self._page(who, 409, wrong=words.SHORT_PASSWORD)
+        hash = await asyncio.to_thread(hashed, new)
+        command = SetPassword(who.person.id, hash, keeps=who.session.token_hash)
+        await ask(self._house, command, Asker(Role.AGENT, who.person.id))
+        return web.Response(status=303, headers={"Location": "/console/me?said=password"})
+
+    async def sign_out(self, request: web.Request, who: SignedIn) -> web.Response:
+        """Everywhere: here, and in each browser that was forgotten somewhere."""
+        must_be_ours(request, who, await fields(request))
+        await ask(self._house, EndSessions(who.person.id), Asker(Role.AGENT, who.person.id))
+        return web.Response(status=303, headers={"Location": "/console/login"})
 
     async def _page(
         self,
         who: SignedIn,
-        secret: str,
         status: int = 200,
         *,
+        secret: str = "",
         problem: str | None = None,
         code: str | None = None,
+        wrong: str | None = None,
+        said: str | None = None,
     ) -> web.Response:
+        secret = secret or secret_of(secrets.token_bytes(SECRET_BYTES))
         buried = self._pages.part("_undelivered.html", buried=await buried_for(self._lanes, who))
         address = address_of(secret, who.person.email)
         return self._pages.page(
@@ -86,8 +120,7 @@ class MePage:
             has_group=self._house.limits.has_group and who.may_act,
             group_code=code,
             code_minutes=CODE_MINUTES,
+            wrong=wrong,
+            said=said,
+            letters_min=PASSWORD_LETTERS_MIN,
         )
-
-
-def _new_secret() -> str:
-    return secret_of(secrets.token_bytes(SECRET_BYTES))

@@ -1,20 +1,47 @@
-"""People: the page of who may use the console, as what and for whom, and of programs' keys."""
+"""People: the page of who may use the console, as what and for whom, and of programs' keys.
+
+A password that was made here is shown once, on the page that answers; it is kept as its hash alone.
+"""
+
+import asyncio
+import secrets
+from dataclasses import dataclass
 
 from aiohttp import web
 from markupsafe import Markup
 
 from core.actions.ask import ask
 from core.actions.house import House
-from core.commands import Command, EndKey, SetPerson
+from core.commands import (
+    Command,
+    EmployPerson,
+    EndKey,
+    EndSessions,
+    SetPassword,
+    SetPerson,
+)
 from core.model.access import Desk
 from core.model.asker import Asker, Role
 from core.model.ids import AgentId, ApiKeyId, CarrierRef
 from core.ports import Lanes
-from core.refusals import Refused
+from core.refusals import Refusal, Refused
 from web.console import words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
+from web.console.passwords import hashed
 from web.console.sessions import SignedIn
+
+PASSWORD_BYTES = 12
+NAME_LETTERS_MAX = 80
+SAID = {"kept": "Kept.", "out": "They are signed out everywhere.", "ended": "The key is of no use."}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A password that was made just now, and for whom."""
+
+    email: str
+    password: str
 
 
 class PeoplePage:
@@ -26,38 +53,86 @@ class PeoplePage:
         self._pages = pages
 
     async def page(self, request: web.Request, who: SignedIn) -> web.Response:
-        return await self._page(who, said=request.query.get("said", ""))
+        return await self._page(who, said=SAID.get(request.query.get("said", "")))
+
+    async def employ(self, request: web.Request, who: SignedIn) -> web.Response:
+        form = await self._form(request, who)
+        role = form.get("role", "")
+        if role not in set(Desk):
+            return await self._page(who, 409, problem="Choose a role.", typed=form)
+        password = secrets.token_urlsafe(PASSWORD_BYTES)
+        email = form.get("email", "").strip().lower()
+        command = EmployPerson(
+            email=email,
+            name=" ".join(form.get("name", "").split())[:NAME_LETTERS_MAX],
+            role=Desk(role),
+            password_hash=await asyncio.to_thread(hashed, password),
+            carriers=tuple(map(CarrierRef, _listed(form.get("carriers", "")))),
+            merchants=_listed(form.get("merchants", "")),
+        )
+        if (problem := await self._refused(who, command)) is not None:
+            return await self._page(who, 409, problem=problem, typed=form)
+        return await self._page(who, 201, given=Given(email, password))
 
     async def change(self, request: web.Request, who: SignedIn) -> web.Response:
-        form = await fields(request)
+        form = await self._form(request, who)
         command = SetPerson(
-            person=AgentId(request.match_info["person"]),
+            person=_person(request),
             role=form.get("role", ""),
             carriers=tuple(map(CarrierRef, _listed(form.get("carriers", "")))),
             merchants=_listed(form.get("merchants", "")),
             is_shut_out=form.get("shut_out") == "1",
             forgets_factor=form.get("forget_factor") == "1",
         )
-        return await self._asked(request, who, form, command)
+        return await self._asked(who, command, "kept")
+
+    async def sign_out(self, request: web.Request, who: SignedIn) -> web.Response:
+        await self._form(request, who)
+        return await self._asked(who, EndSessions(_person(request)), "out")
+
+    async def new_password(self, request: web.Request, who: SignedIn) -> web.Response:
+        await self._form(request, who)
+        password = secrets.token_urlsafe(PASSWORD_BYTES)
+        id = _person(request)
+        command = SetPassword(id, await asyncio.to_thread(hashed, password))
+        if (problem := await self._refused(who, command)) is not None:
+            return await self._page(who, 409, problem=problem)
+        async with self._house.store.read() as unit:
+            person = await unit.access.person_by_id(id)
+        return await self._page(who, given=Given(person.email if person else "", password))
 
     async def end_key(self, request: web.Request, who: SignedIn) -> web.Response:
-        form = await fields(request)
-        return await self._asked(request, who, form, EndKey(ApiKeyId(request.match_info["key"])))
+        await self._form(request, who)
+        return await self._asked(who, EndKey(ApiKeyId(request.match_info["key"])), "ended")
 
-    async def _asked(
-        self, request: web.Request, who: SignedIn, form: dict[str, str], command: Command
-    ) -> web.Response:
+    async def _form(self, request: web.Request, who: SignedIn) -> dict[str, str]:
+        form = await fields(request)
         must_be_ours(request, who, form)
         if not who.may_manage:
             raise web.HTTPForbidden(text=words.WANTS_SUPERVISOR)
+        return form
+
+    async def _asked(self, who: SignedIn, command: Command, said: str) -> web.Response:
+        if (problem := await self._refused(who, command)) is not None:
+            return await self._page(who, 409, problem=problem)
+        return web.Response(status=303, headers={"Location": f"/console/people?said={said}"})
+
+    async def _refused(self, who: SignedIn, command: Command) -> str | None:
         try:
             await ask(self._house, command, Asker(Role.AGENT, who.person.id))
         except Refused as refused:
-            return await self._page(who, 409, problem=words.refusal(refused.refusal, None))
-        return web.Response(status=303, headers={"Location": "/console/people?said=kept"})
+            return _why(refused.refusal)
+        return None
 
     async def _page(
-        self, who: SignedIn, status: int = 200, *, said: str = "", problem: str | None = None
+        self,
+        who: SignedIn,
+        status: int = 200,
+        *,
+        said: str | None = None,
+        problem: str | None = None,
+        given: Given | None = None,
+        typed: dict[str, str] | None = None,
     ) -> web.Response:
         if not who.may_manage:
             raise web.HTTPForbidden(text=words.WANTS_SUPERVISOR)
@@ -78,9 +153,21 @@ class PeoplePage:
             keys=[key for key in keys if key.is_live(wall)],
             carriers=carriers,
             roles=list(Desk),
-            said=said == "kept",
+            said=said,
             problem=problem,
+            given=given,
+            typed=typed or {},
         )
+
+
+def _why(refusal: Refusal) -> str:
+    if refusal.fields:
+        return "Nothing was done: " + ", ".join(f"{name} {why}" for name, why in refusal.fields)
+    return words.refusal(refusal, None)
+
+
+def _person(request: web.Request) -> AgentId:
+    return AgentId(request.match_info["person"])
 
 
 def _listed(typed: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from aiohttp import web
 from core.actions.house import House
 from core.model.ids import ClaimId, ConversationId, MessageId
 from core.model.photo import Photo
+from web.console.claims import sees_claim
 from web.console.sessions import SignedIn
 from web.console.views import may_see_of
 
@@ -30,8 +31,11 @@ class Photos:
 
     async def of_claim(self, request: web.Request, who: SignedIn) -> web.Response:
         """Only what its recipient sent for this claim."""
+        id = ClaimId(request.match_info["id"])
+        if not await sees_claim(self._house, who, id):
+            raise web.HTTPNotFound(text=GONE)
         async with self._house.store.read() as unit:
-            claim = await unit.claims.get(ClaimId(request.match_info["id"]))
+            claim = await unit.claims.get(id)
         shown = await self._kept(request)
         if shown is None or claim is None or shown.message not in claim.photos:
             raise web.HTTPNotFound(text=GONE)

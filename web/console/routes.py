@@ -23,7 +23,7 @@ from core.refusals import Refused
 from web.console import route_words as words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
-from web.console.sessions import SignedIn
+from web.console.sessions import SignedIn, buried_for
 from web.console.timeline import Axis, drawn
 
 ROUTES_MAX = 10  # on one page
@@ -71,7 +71,7 @@ class RoutesPage:
 
     async def page(self, request: web.Request, who: SignedIn) -> web.Response:
         place = _place(request)
-        asking = await self._by_id(place.delivery)
+        asking = await self._by_id(place.delivery, who)
         return await self._drawn(who, place, asking)
 
     async def ask(self, request: web.Request, who: SignedIn) -> web.Response:
@@ -81,10 +81,11 @@ class RoutesPage:
         must_be_ours(request, who, form)
         wanted = form.get("wanted", "").strip()[:WANTED_LETTERS_MAX]
         place = _place(request)
-        return await self._drawn(who, place, await self._typed(wanted, CarrierRef(place.carrier)))
+        asking = await self._typed(wanted, CarrierRef(place.carrier), who)
+        return await self._drawn(who, place, asking)
 
     async def _drawn(self, who: SignedIn, place: Place, asking: Asking) -> web.Response:
-        carriers = await self._carriers()
+        carriers = await self._carriers(who)
         carrier = next((each for each in carriers if each.ref == place.carrier), None)
         carrier = carrier or (carriers[0] if carriers else None)
         if carrier is None:
@@ -127,18 +128,18 @@ class RoutesPage:
                 ]
         return left
 
-    async def _carriers(self) -> list[Carrier]:
+    async def _carriers(self, who: SignedIn) -> list[Carrier]:
         async with self._house.store.read() as unit:
-            return sorted(await unit.carriers.all(), key=lambda carrier: carrier.name.casefold())
+            return who.seen_of(await unit.carriers.all())
 
-    async def _by_id(self, id: str) -> Asking:
+    async def _by_id(self, id: str, who: SignedIn) -> Asking:
         if not id:
             return Asking()
         async with self._house.store.read() as unit:
             delivery = await unit.deliveries.get(DeliveryId(id))
-        return _asking(delivery, "")
+        return _asking(_seen(delivery, who), "")
 
-    async def _typed(self, wanted: str, carrier: CarrierRef) -> Asking:
+    async def _typed(self, wanted: str, carrier: CarrierRef, who: SignedIn) -> Asking:
         if (spot := _PLACE.fullmatch(wanted)) is not None:
             try:
                 return Asking(who=Location(float(spot[1]), float(spot[2])), wanted=wanted)
@@ -146,7 +147,7 @@ class RoutesPage:
                 return Asking(wanted=wanted, problem=words.NO_SUCH_PLACE)
         async with self._house.store.read() as unit:
             delivery = await unit.deliveries.by_tracking(carrier, wanted) if wanted else None
-        return _asking(delivery, wanted)
+        return _asking(_seen(delivery, who), wanted)
 
     async def _page(
         self,
@@ -156,7 +157,7 @@ class RoutesPage:
         carriers: list[Carrier],
         found: DayRoutes | None,
     ) -> web.Response:
-        buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
+        buried = self._pages.part("_undelivered.html", buried=await buried_for(self._lanes, who))
         drawings: list[Markup] = []
         axis = None
         links: dict[RouteRef, list[CourierLink]] = {}
@@ -184,6 +185,11 @@ class RoutesPage:
             best=_best(found),
             around=_around(place, found),
         )
+
+
+def _seen(delivery: Delivery | None, who: SignedIn) -> Delivery | None:
+    """Of somebody else's there is none to be seen."""
+    return delivery if delivery is not None and who.person.sees((delivery,)) else None
 
 
 def _asking(delivery: Delivery | None, wanted: str) -> Asking:

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from aiohttp import web
 
 from core.actions.house import House
 from core.model.access import Desk, Person, Session
+from core.model.carrier import Carrier
 from core.ports import Lanes
 
 WHOLE_HOURS = 12
@@ -37,6 +39,17 @@ class SignedIn:
     @property
     def may_teach(self) -> bool:
         return self.person.role is Desk.SUPERVISOR
+
+    @property
+    def sees_routes(self) -> bool:
+        """A van carries the parcels of many shops: who sees some shops' alone sees no van."""
+        return not self.person.merchants
+
+    def seen_of(self, carriers: Sequence[Carrier]) -> list[Carrier]:
+        """Those whose deliveries they are asked to see, by name."""
+        mine = self.person.carriers
+        seen = [carrier for carrier in carriers if not mine or carrier.ref in mine]
+        return sorted(seen, key=lambda carrier: carrier.name.casefold())
 
     @property
     def may_dispatch(self) -> bool:

@@ -51,6 +51,7 @@ class About:
     talk: ConversationId | None = None
     tracking_number: str | None = None
     other_end: str | None = None
+    webhook: WebhookId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,16 @@ class Shelf:
     older: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """A queue: how many rows wait in it, and since when the first of them does."""
+
+    what: str
+    count: int
+    since_at: datetime | None
+    since: str
+
+
 class Shelves:
     """The page and its deed, over one house."""
 
@@ -94,12 +105,14 @@ class Shelves:
             sent = [await self._undelivered(unit, row, zone, place) for row in undelivered]
             heard = [await _unheard(unit, row, zone, place) for row in unheard]
             peers = await peers_of(unit, zone)
+        depth = await self._lanes.depth()
         buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
         return self._pages.page(
             "undelivered.html",
             who=who,
             parts={"undelivered": Markup(buried)},
             peers=peers,
+            waits=[_waits(name, *depth[name], zone) for name in depth if name != "dead"],
             shelves=[_shelf(SENT, sent, place), _shelf(HEARD, heard, place)],
             said=words.AGAIN.get(request.query.get("said", "")),
             newest=Place().address() if place != Place() else None,
@@ -137,6 +150,15 @@ class Shelves:
             why_not=words.ERASED if row.is_blank else words.NOT_TRUE_ANY_MORE if is_over else None,
             again=place.address(f"/{SENT}/{row.seq}"),
         )
+
+
+def _waits(queue: str, count: int, since: datetime | None, zone: tzinfo) -> Waits:
+    return Waits(
+        what=words.WAITS.get(queue, queue),
+        count=count,
+        since_at=since,
+        since=words.moment(since, zone) if since is not None else "",
+    )
 
 
 async def _unheard(unit: Unit, row: Unheard, zone: tzinfo, place: Place) -> Lying:
@@ -178,7 +200,8 @@ async def _whom(unit: Unit, row: Undelivered) -> About:
         return replace(found, other_end=await _carrier_name(unit, CarrierRef(end)))
     webhook = await unit.webhooks.get(WebhookId(end))
     # The host alone: a path or a query may hold a token of theirs.
-    return replace(found, other_end=urlsplit(webhook.url).hostname if webhook else None)
+    host = urlsplit(webhook.url).hostname if webhook else None
+    return replace(found, other_end=host, webhook=webhook.id if webhook else None)
 
 
 async def _from_whom(unit: Unit, row: Unheard) -> About:

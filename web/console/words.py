@@ -40,6 +40,8 @@ PROOF = {
 WANTS_SUPERVISOR = "Only a supervisor may do this."
 WANTS_AUDITOR = "Only an auditor or a supervisor may look here."
 LIMITED = "This page shows parcels that you are not asked to see."
+WRONG_PASSWORD = "That is not the password that you have now."
+SHORT_PASSWORD = "A password wants ten characters or more."
 WRONG_CODE = "That is not the code that the app shows just now."
 LOOK_ONLY = "You may look, not act."
 LOOK_ONLY_HERE = "You may look. A supervisor or an operator can try it again."
@@ -116,6 +118,8 @@ WHY_NOT = {
     "nothing-agreed": "the carrier has not agreed to a time yet",
     "time-has-changed": "another time stands by now",
     "wants-a-supervisor": "only a supervisor may do this",
+    "wants-an-operator": "only a supervisor or an operator may do this",
+    "webhook-is-off": "the webhook is switched off",
     "not-yourself": "you cannot take your own role away: ask another supervisor",
     "wish-is-over": "this wish has been answered, or the address was changed meanwhile",
 }
@@ -197,6 +201,16 @@ UNHEARD = {
     Source.TELEGRAM: "An update from Telegram",
     Source.HOUSE: "A notice of the house to a chat",
     Source.CARRIER: "News from a carrier",
+}
+# What waits, by its queue.
+WAITS = {
+    "inbox": "To be heard",
+    "outbox:telegram": "To chats",
+    "outbox:webhook": "To webhooks",
+    "outbox:carrier": "To carriers",
+    "outbox:mail": "Mails",
+    "outbox:sms": "SMS",
+    "outbox:voice": "Voice notes and photos to be fetched",
 }
 AGAIN_BUTTON = {
     "sent": "Send again",
