@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Gets two Bot API servers by others, which the tests talk to. Each has an environment of its own in
-# .venv/peers, locked by requirements/peers. What cannot be had here is said loudly.
+# Gets two Bot API servers by others, which the tests talk to, and what looks at pages for whoever
+# does not see them well. Each has an environment of its own in .venv/peers, locked by
+# requirements/peers. What cannot be had here is said loudly.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -24,15 +25,15 @@ exactly=(--no-deps --only-binary :all: --require-hashes --requirement "$locks/te
 with_uv() { .venv/bin/python -m uv --quiet pip install --python "$1/bin/python" "${exactly[@]}"; }
 with_pip() { "$1/bin/python" -m pip --disable-pip-version-check install --quiet "${exactly[@]}"; }
 
-prepare_telegram_test_api() {
-    local home=$peers/telegram-test-api
-    if cmp -s "$locks/telegram-test-api/package-lock.json" "$home/lock"; then return; fi
-    echo "Installing telegram-test-api, a Bot API server by others ..."
+prepare_by_npm() {
+    local name=$1 home=$peers/$1
+    if cmp -s "$locks/$name/package-lock.json" "$home/lock"; then return; fi
+    echo "Installing $name, $2 ..."
     rm -rf "$home"
     mkdir -p "$home" || return
-    cp "$locks"/telegram-test-api/{package.json,package-lock.json,.npmrc} "$home" || return
+    cp "$locks/$name"/{package.json,package-lock.json,.npmrc} "$home" || return
     npm ci --prefix "$home" --ignore-scripts --no-audit --no-fund --silent || return
-    cp "$locks/telegram-test-api/package-lock.json" "$home/lock"
+    cp "$locks/$name/package-lock.json" "$home/lock"
 }
 
 # Each returns where a step fails: `set -e` does not look into a condition.
@@ -41,7 +42,12 @@ if ! prepare_telemelya; then
     loudly "the tests with telemelya" "It could not be installed; see above."
 fi
 if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
-    loudly "the tests with telegram-test-api" "There is no node and npm; on Debian: apt-get install nodejs npm"
-elif ! prepare_telegram_test_api; then
-    loudly "the tests with telegram-test-api" "It could not be installed; see above."
+    loudly "the tests with telegram-test-api and axe-core" "There is no node and npm; on Debian: apt-get install nodejs npm"
+else
+    if ! prepare_by_npm telegram-test-api "a Bot API server by others"; then
+        loudly "the tests with telegram-test-api" "It could not be installed; see above."
+    fi
+    if ! prepare_by_npm axe-core "which looks at pages for whoever does not see them well"; then
+        loudly "the tests with axe-core" "It could not be installed; see above."
+    fi
 fi
