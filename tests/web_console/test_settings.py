@@ -84,7 +84,8 @@ async def test_what_keys_told_is_shown_and_left_to_them(front: Front, anna: Brow
     )
     async with front.building.house.store.begin() as unit:
         await unit.access.put_key(key)
-        await unit.notice_policies.put(PolicyOf(owner="sender:key_1", merchant="Kenkä Oy"), USUAL_POLICY)
+        whose = PolicyOf(owner="sender:key_1", merchant="Kenkä Oy")
+        await unit.notice_policies.put(whose, USUAL_POLICY)
     page = await anna.get(PAGE)
     assert "Kenkä Oy , of sender Shop" in page.words
     assert "A supervisor or an operator sets" in page.words

@@ -86,7 +86,8 @@ class LockersPage:
             refs = [point.ref for point in shown]
             loads = await unit.points.loads(refs)
             kept = await unit.points.kept_at(refs)
-            deliveries = await unit.deliveries.some({one.delivery for one in kept[: POINTS_MAX * KEPT_MAX]})
+            shown_for = {one.delivery for one in kept[: POINTS_MAX * KEPT_MAX]}
+            deliveries = await unit.deliveries.some(shown_for)
         by_point: dict[PointRef, list[Reservation]] = defaultdict(list)
         for one in kept:
             by_point[one.point].append(one)
