@@ -198,7 +198,13 @@ ROWS: Mapping[str, Row] = {
     "GET /console/figures": _desk(ALL),
     "GET /console/figures.csv": _desk(ALL),
     "GET /console/claims": _desk(ALL),
-    "GET /console/claims/{id}/photos/{message}": _desk(ALL, id=IDS["claim"], message=IDS["photo"]),
+    "GET /console/claims/{id}/photos/{message}": _talk(ALL, id=IDS["claim"], message=IDS["photo"]),
+    "GET /console/failures": _desk(ALL),
+    "GET /console/failures.csv": _desk(ALL),
+    "GET /console/lockers": _desk(ALL),
+    "GET /console/webhooks": _desk(ALL),
+    "GET /console/webhooks/{webhook}": _desk(ALL, webhook=IDS["webhook"]),
+    "GET /console/settings": _desk(ALL),
     "GET /console/learning": _desk(ALL),
     "GET /console/people": _desk("supervisor"),
     "GET /console/audit": _desk("supervisor auditor"),
@@ -223,17 +229,38 @@ ROWS: Mapping[str, Row] = {
     "POST /console/routes": _desk(ALL, {"wanted": "60.17,24.94"}, query=f"?carrier={BLUE}"),
     "POST /console/routes/link": _desk("supervisor operator", {"route": IDS["route"]}),
     "POST /console/routes/link/end": _desk("supervisor operator", {"link": IDS["link"]}),
-    "POST /console/claims/{id}/take": _desk(ACT, {}, id=IDS["claim"]),
-    "POST /console/claims/{id}/close/{outcome}": _desk(
+    "POST /console/claims/{id}/take": _talk(ACT, {}, id=IDS["claim"]),
+    "POST /console/claims/{id}/close/{outcome}": _talk(
         ACT, {}, id=IDS["claim"], outcome="declined"
     ),
+    "POST /console/webhooks/{webhook}/switch": _desk(
+        "supervisor operator", {"on": "1"}, webhook=IDS["webhook"]
+    ),
+    "POST /console/webhooks/{webhook}/test": _desk(
+        "supervisor operator", {}, webhook=IDS["webhook"]
+    ),
+    "POST /console/webhooks/{webhook}/again": _desk(
+        "supervisor operator", {}, webhook=IDS["webhook"]
+    ),
+    "POST /console/webhooks/{webhook}/rows/{seq}/again": _desk(
+        "supervisor operator", {}, webhook=IDS["webhook"], seq="1"
+    ),
+    "POST /console/settings/notices": _desk("supervisor operator", {"merchant": ""}),
+    "POST /console/settings/notices/drop": _desk("supervisor operator", {"merchant": ""}),
     "POST /console/learning/{id}/accept": _gone(_desk("supervisor", {}, id="lsn_0")),
     "POST /console/learning/{id}/decline": _gone(_desk("supervisor", {}, id="lsn_0")),
+    "POST /console/people": _desk("supervisor", {"email": "x", "name": "x", "role": "agent"}),
+    "POST /console/people/{person}/sign-out": _desk("supervisor", {}, person="agt_gone"),
+    "POST /console/people/{person}/password": _desk("supervisor", {}, person="agt_gone"),
     "POST /console/people/{person}": _desk("supervisor", {"role": "agent"}, person="agt_gone"),
     "POST /console/people/keys/{key}/end": _desk("supervisor", {}, key="key_revoked"),
     "POST /console/me": Row(
         door=Door.DESK, who=frozenset(ALL.split()), body={"secret": "AA", "code": "000000"}
     ),
+    "POST /console/me/password": Row(
+        door=Door.DESK, who=frozenset(ALL.split()), body={"old": "x", "new": "x"}
+    ),
+    "POST /console/me/sign-out": Row(door=Door.DESK, who=frozenset(ALL.split()), body={}),
     "POST /console/logout": Row(door=Door.DESK, who=frozenset(ALL.split()), body={}),
     # --- those whose address is the key
     "GET /driver/{token}": Row(door=Door.LINK, told={"token": IDS["token"]}),
