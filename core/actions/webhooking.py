@@ -1,6 +1,7 @@
 """Webhooking: an endpoint of somebody else's is switched on again, or off, and tried."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import msgspec
 
@@ -10,7 +11,7 @@ from core.actions.prepared import Done, Prepared
 from core.commands import SwitchWebhook, TryWebhook
 from core.model.access import Webhook
 from core.model.asker import Asker
-from core.model.ids import WebhookId
+from core.model.ids import ApiKeyId, WebhookId
 from core.model.post import Channel, Outgoing, Priority
 from core.ports import Unit
 from core.refusals import not_allowed, not_found
@@ -22,10 +23,12 @@ async def switch_webhook(
     house: House, unit: Unit, command: SwitchWebhook, by: Asker, prepared: Prepared
 ) -> Done:
     """Also one that wanted no more events (410) takes them again; what was buried meanwhile stays
-    where it lies until somebody sends it. Raises Refused: not-found, not-allowed
-    (wants-an-operator)."""
+    where it lies until somebody sends it. Whose key has ended hears nothing more. Raises Refused:
+    not-found, not-allowed (wants-an-operator, its-key-has-ended)."""
     await must_run_the_house(unit, by)
     webhook = await _webhook(unit, command.webhook)
+    if command.is_on and webhook.key is not None:
+        await _must_be_live(unit, webhook.key, house.clock.wall())
     off_at = None if command.is_on else webhook.disabled_at or house.clock.now()
     await unit.webhooks.put(replace(webhook, disabled_at=off_at))
     return Done()
@@ -66,6 +69,11 @@ async def send_test(house: House, unit: Unit, webhook: Webhook) -> str:
         )
     )
     return event
+
+
+async def _must_be_live(unit: Unit, owner: ApiKeyId, wall: datetime) -> None:
+    if not any(key.owner == owner and key.is_live(wall) for key in await unit.access.keys()):
+        raise not_allowed(("its-key-has-ended",))
 
 
 async def _webhook(unit: Unit, id: WebhookId) -> Webhook:

@@ -27,6 +27,7 @@ __all__ = ["desks"]  # the fixture
 AXE = Path(sys.prefix) / "peers" / "axe-core" / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = os.environ.get("DOORSTEP_PICTURES")  # a folder, for who wants to look
 WIDTHS = (1280, 390)
+SIDEWAYS = "document.documentElement.scrollWidth > innerWidth + 1 ? ['the whole page'] : []"
 # What hinders somebody, by axe's own words, and where.
 FOUND = """async () => {
     const told = await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa",
@@ -87,7 +88,8 @@ async def looked_at(page: Page, address: str, name: str) -> list[str]:
     for width in WIDTHS:
         await page.set_viewport_size({"width": width, "height": 900})
         await page.goto(address)
-        wrong += [f"{name} {width}: too wide: {one}" for one in await page.evaluate(TOO_WIDE)]
+        for what in (TOO_WIDE, SIDEWAYS):
+            wrong += [f"{name} {width}: too wide: {one}" for one in await page.evaluate(what)]
         await page.evaluate(AXE.read_text())
         wrong += [f"{name} {width}: {one}" for one in await page.evaluate(FOUND)]
         if PICTURES:

@@ -1,10 +1,12 @@
 """Webhooks on the console: endpoints with their last attempts, switched on again, and sent anew."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest_asyncio
 
-from core.model.access import Desk, Webhook
-from core.model.ids import CarrierRef, WebhookId
+from core.model.access import ApiKey, Desk, Scope, Webhook
+from core.model.ids import ApiKeyId, CarrierRef, WebhookId
 from core.model.post import Channel, Outgoing, RowState
 from tests.bot.world import DELIVERY, NOW
 from tests.web_console.front import Browser, Front
@@ -86,6 +88,22 @@ async def test_one_that_wanted_no_more_is_switched_on_again(front: Front, olga: 
     assert await keys_that_wait(front, Channel.WEBHOOK) == ["evt_1/whk_1", "evt_2/whk_1"]
     assert (await olga.post(f"{HOOK}/again")).where == f"/console{HOOK}?said=gone"
     await olga.post(f"{HOOK}/switch", {"on": "0"})
+    assert not await is_on(front)
+
+
+async def test_whose_key_has_ended_hears_nothing_more(front: Front, olga: Browser) -> None:
+    """Whoever stole it must not go on hearing by what they made with it."""
+    key = ApiKey(
+        id=ApiKeyId("key_1"), name="Shop", scope=Scope.SENDER, secret_hash="x", created_at=NOW
+    )
+    await furnished(front, is_on=False)
+    async with front.building.house.store.begin() as unit:
+        await unit.access.put_key(replace(key, revoked_at=NOW))
+        webhook = await unit.webhooks.get(WebhookId("whk_1"))
+        assert webhook is not None
+        await unit.webhooks.put(replace(webhook, key=key.id))
+    page = await olga.post(f"{HOOK}/switch", {"on": "1"})
+    assert page.status == 409 and "the key that asked for these events has ended" in page.words
     assert not await is_on(front)
 
 

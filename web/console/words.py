@@ -119,6 +119,7 @@ WHY_NOT = {
     "time-has-changed": "another time stands by now",
     "wants-a-supervisor": "only a supervisor may do this",
     "wants-an-operator": "only a supervisor or an operator may do this",
+    "its-key-has-ended": "the key that asked for these events has ended",
     "webhook-is-off": "the webhook is switched off",
     "not-yourself": "you cannot take your own role away: ask another supervisor",
     "wish-is-over": "this wish has been answered, or the address was changed meanwhile",
