@@ -23,17 +23,7 @@ from core.door_commands import MinorAnswers as MinorAnswers
 from core.door_commands import RateDelivery as RateDelivery
 from core.door_commands import ReportClaim as ReportClaim
 from core.door_commands import TakeClaim as TakeClaim
-from core.house_commands import DropNotices as DropNotices
-from core.house_commands import EmployPerson as EmployPerson
-from core.house_commands import EndKey as EndKey
-from core.house_commands import EndSessions as EndSessions
 from core.house_commands import HouseCommand
-from core.house_commands import SetNotices as SetNotices
-from core.house_commands import SetPassword as SetPassword
-from core.house_commands import SetPerson as SetPerson
-from core.house_commands import SetSecondFactor as SetSecondFactor
-from core.house_commands import SwitchWebhook as SwitchWebhook
-from core.house_commands import TryWebhook as TryWebhook
 from core.model.address import AddressQuery
 from core.model.address_wish import ProposedAddress
 from core.model.door_card import DoorCard

@@ -11,6 +11,7 @@ from typing import Any
 from core import agent_commands as ac
 from core import commands as c
 from core import courier_commands as cc
+from core import house_commands as hc
 from core.actions import (
     addressing,
     arrivals,
@@ -124,16 +125,16 @@ ACTIONS: dict[type[Any], Action] = {
     ac.UnbindTelegram: Action(group_people.unbind_telegram),
     c.HandBack: Action(baton.hand_back),
     c.LookAtTalk: Action(minding.look_at_talk),
-    c.EmployPerson: Action(people.employ_person),
-    c.EndKey: Action(people.end_key),
-    c.EndSessions: Action(people.end_sessions),
-    c.SetPassword: Action(people.set_password),
-    c.SetPerson: Action(people.set_person),
-    c.SetSecondFactor: Action(people.set_second_factor),
-    c.SwitchWebhook: Action(webhooking.switch_webhook),
-    c.TryWebhook: Action(webhooking.try_webhook),
-    c.SetNotices: Action(policies.set_notices),
-    c.DropNotices: Action(policies.drop_notices),
+    hc.EmployPerson: Action(people.employ_person),
+    hc.EndKey: Action(people.end_key),
+    hc.EndSessions: Action(people.end_sessions),
+    hc.SetPassword: Action(people.set_password),
+    hc.SetPerson: Action(people.set_person),
+    hc.SetSecondFactor: Action(people.set_second_factor),
+    hc.SwitchWebhook: Action(webhooking.switch_webhook),
+    hc.TryWebhook: Action(webhooking.try_webhook),
+    hc.SetNotices: Action(policies.set_notices),
+    hc.DropNotices: Action(policies.drop_notices),
     c.PassOn: Action(minding.pass_on),
     c.SnoozeTalk: Action(minding.snooze_talk),
     c.TagTalk: Action(minding.tag_talk),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.actions.house import House
 from core.actions.keys import shut
 from core.actions.prepared import Done, Prepared
-from core.commands import (
+from core.house_commands import (
     EmployPerson,
     EndKey,
     EndSessions,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from core.actions.house import House
 from core.actions.people import must_run_the_house
 from core.actions.prepared import Done, Prepared
-from core.commands import DropNotices, SetNotices
+from core.house_commands import DropNotices, SetNotices
 from core.model.asker import Asker
 from core.model.delivery import Delivery
 from core.model.notice_policy import USUAL_POLICY, NoticePolicy, PolicyOf, day_of

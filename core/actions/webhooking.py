@@ -8,7 +8,7 @@ import msgspec
 from core.actions.house import House
 from core.actions.people import must_run_the_house
 from core.actions.prepared import Done, Prepared
-from core.commands import SwitchWebhook, TryWebhook
+from core.house_commands import SwitchWebhook, TryWebhook
 from core.model.access import Webhook
 from core.model.asker import Asker
 from core.model.ids import ApiKeyId, WebhookId

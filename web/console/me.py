@@ -12,7 +12,7 @@ from core.actions.ask import ask
 from core.actions.group_people import CODE_MINUTES, code_hash
 from core.actions.house import House
 from core.agent_commands import OfferTelegram, UnbindTelegram
-from core.commands import EndSessions, SetPassword, SetSecondFactor
+from core.house_commands import EndSessions, SetPassword, SetSecondFactor
 from core.model.access import PASSWORD_LETTERS_MIN
 from core.model.asker import Asker, Role
 from core.model.totp import SECRET_BYTES, address_of, secret_of, step_of

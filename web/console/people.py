@@ -12,14 +12,8 @@ from markupsafe import Markup
 
 from core.actions.ask import ask
 from core.actions.house import House
-from core.commands import (
-    Command,
-    EmployPerson,
-    EndKey,
-    EndSessions,
-    SetPassword,
-    SetPerson,
-)
+from core.commands import Command
+from core.house_commands import EmployPerson, EndKey, EndSessions, SetPassword, SetPerson
 from core.model.access import Desk
 from core.model.asker import Asker, Role
 from core.model.ids import AgentId, ApiKeyId, CarrierRef

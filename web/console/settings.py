@@ -13,7 +13,8 @@ from markupsafe import Markup
 from core.actions.ask import ask
 from core.actions.house import House
 from core.actions.policies import policy_in_force
-from core.commands import Command, DropNotices, SetNotices
+from core.commands import Command
+from core.house_commands import DropNotices, SetNotices
 from core.model.access import ApiKey
 from core.model.asker import Asker, Role
 from core.model.notice_policy import (

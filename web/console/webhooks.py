@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from core.actions.ask import ask
 from core.actions.house import House
-from core.commands import Command, SwitchWebhook, TryWebhook
+from core.commands import Command
+from core.house_commands import SwitchWebhook, TryWebhook
 from core.model.access import Webhook
 from core.model.asker import Asker, Role
 from core.model.ids import WebhookId
