@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, delete, func, select, update
 
+from core.model.audit import AuditLine
+from core.model.ids import AgentId
 from core.model.post import Channel, RowState
-from storage import burials, dialect
+from storage import audit_chain, burials, dialect
 from storage.session import Database
-from storage.tables import audit, inbox, lanes, outbox, pauses
+from storage.tables import inbox, lanes, outbox, pauses
 from storage.tables.post import IS_DEAD, WAITS_IN, WAITS_OUT
 from storage.waiting import INBOX, channel_of, look_again, queue_of
 
 BY_HAND = "laid aside by hand"
-WHO = "command-line"
+WHO = AgentId("command-line")
 
 _IN = inbox.c
 _OUT = outbox.c
@@ -263,4 +265,4 @@ def _row(told: RowMapping) -> Row:
 
 
 def _note(db: Connection, wall: datetime, deed: str, about: str) -> None:
-    db.execute(insert(audit).values(at=wall, person=WHO, deed=deed, about=about[:64]))
+    audit_chain.append(db, AuditLine(at=wall, person=WHO, deed=deed, about=about[:64]))

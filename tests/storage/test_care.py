@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from core.model.post import Channel, Ended, RowState
+from storage import audit_chain
 from storage.care import BY_HAND, WHO, Care, Moved, Row, Uncertain
 from storage.forget import forget
 from storage.store import SqlStore
@@ -182,3 +183,14 @@ async def test_each_deed_is_a_line_of_the_audit(store: SqlStore, care: Care) -> 
         (WHO, "park", "out:1"),
         (WHO, "pause", "outbox:telegram"),
     ]
+
+
+async def test_what_is_done_by_hand_stands_in_the_chained_trail(
+    store: SqlStore, care: Care
+) -> None:
+    """A trail that a deed of ours had broken would tell of nobody else's."""
+    await sent(store, "k")
+    assert await care.skip("out:1") is Moved.DONE
+    assert await care.pause("outbox:telegram", "")
+    found = await store.database.look(audit_chain.checked)
+    assert (found.lines, found.is_whole) == (2, True)
