@@ -17,6 +17,7 @@ _BODY = Body(Topic)
 _T = topics.c
 _M = topic_messages.c
 _G = moved_groups.c
+MOVES_MAX = 8  # of one group, each from the number before
 NO_LINE = ""  # of a message that shows none
 
 
@@ -146,15 +147,21 @@ class SqlTopics:
         return frozenset(MessageId(row) for row in rows)
 
     async def group(self, told: int) -> int:
-        query = select(_G.now).where(_G.told == told)
-        return await self._session.run(lambda db: db.scalar(query)) or told
+        def found(db: Connection) -> int:
+            here = told
+            for _ in range(MOVES_MAX):
+                after = db.scalar(select(_G.now).where(_G.told == here))
+                if after is None:
+                    break
+                here = after
+            return here
+
+        return await self._session.run(found)
 
     async def group_moved(self, before: int, after: int) -> None:
-        def do(db: Connection) -> None:
-            db.execute(update(moved_groups).where(_G.now == before).values(now=after))
-            dialect.put(db, moved_groups, ("told",), told=before, now=after)
-
-        await self._session.run(do)
+        await self._session.run(
+            lambda db: dialect.put(db, moved_groups, ("told",), told=before, now=after)
+        )
 
     async def _posted(self, where: ColumnElement[bool]) -> Posted | None:
         """All lines of one message, in their order."""

@@ -12,6 +12,7 @@ from core.model.conversation import Conversation
 from core.model.event import Entry
 from core.model.post import Channel, Outgoing, RowState
 from core.model.status import Status
+from core.model.topic import Posted, Topic
 from core.model.voice_note import voice_lane
 from storage.erase import erase
 from storage.forget import forget
@@ -150,3 +151,18 @@ async def test_no_word_of_an_erased_person_is_left_in_the_files(
 
 def files_in(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.glob("doorstep.db*"))
+
+
+async def test_who_is_erased_leaves_no_topic(store: SqlStore) -> None:
+    """Which message showed what is gone at once; the topic leaves the group with the next look."""
+    talk = s.conversation()
+    async with store.begin() as unit:
+        await unit.conversations.put(talk)
+        await unit.topics.put(Topic(conversation=talk.id, since=s.NOW, at=s.NOW))
+        await unit.topics.posted(
+            Posted(key="a", conversation=talk.id, chat_id=-100, telegram_id=11, at=s.NOW)
+        )
+    await erase(store, talk.id, s.NOW)
+    async with store.read() as unit:
+        assert await unit.topics.by_key("a") is None
+        assert len(await unit.topics.idle(s.NOW, 9)) == 1

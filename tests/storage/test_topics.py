@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from core.model.ids import MessageId
 from core.model.topic import Place, Posted, Topic
-from storage.erase import erase
 from storage.store import SqlStore
 from tests.storage import samples as s
 
@@ -103,16 +102,3 @@ async def test_a_group_is_found_under_its_new_number(store: SqlStore) -> None:
         await unit.topics.group_moved(-1, -2)
         await unit.topics.group_moved(-2, -3)
         assert await unit.topics.group(-1) == -3
-
-
-async def test_who_is_erased_leaves_no_topic(store: SqlStore) -> None:
-    """Which message showed what is gone at once; the topic leaves the group with the next look."""
-    talk = s.conversation()
-    async with store.begin() as unit:
-        await unit.conversations.put(talk)
-        await unit.topics.put(topic())
-        await unit.topics.posted(posted("a", 11))
-    await erase(store, talk.id, s.NOW)
-    async with store.read() as unit:
-        assert await unit.topics.by_key("a") is None
-        assert len(await unit.topics.idle(s.NOW, 9)) == 1
