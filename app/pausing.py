@@ -14,6 +14,8 @@ WHOLE = (Channel.TELEGRAM, Channel.TOPIC, Channel.MAIL, Channel.SMS, Channel.VOI
 async def lanes_of(what: str, unit: Unit) -> Sequence[tuple[str, str]]:
     """Queues, and how the names of their lanes begin. Raises ValueError for what is none."""
     kind, _, name = what.partition(":")
+    if what == Channel.TELEGRAM:  # the bot: recipients' chats, and our own people's group
+        return [(queue_of(one), "") for one in (Channel.TELEGRAM, Channel.TOPIC)]
     if what in list(WHOLE):
         return [(queue_of(Channel(what)), "")]
     if kind == Channel.WEBHOOK and await unit.webhooks.get(WebhookId(name)) is not None:

@@ -15,7 +15,7 @@ from storage.tables import outbox
 from storage.tables.post import WAITS_OUT
 from storage.waiting import look_again, queue_of
 
-TO_PEOPLE = (Channel.TELEGRAM, Channel.MAIL, Channel.SMS)
+TO_PEOPLE = (Channel.TELEGRAM, Channel.TOPIC, Channel.MAIL, Channel.SMS)
 WHY = "restored from a backup"
 
 _OUT = outbox.c

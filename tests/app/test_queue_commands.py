@@ -80,6 +80,7 @@ def test_the_bot_and_a_carrier_are_paused_and_go_on(doorstep: Doorstep) -> None:
     assert doorstep("pause", "carrier:post").code == 0
     listed = doorstep("pause").out
     assert "outbox:telegram  all" in listed
+    assert "outbox:topic  all" in listed
     assert "outbox:carrier  carrier:post:" in listed
     assert doorstep("resume", "telegram").out == "telegram goes on\n"
     assert doorstep("resume", "telegram").code == 1
