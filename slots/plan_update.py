@@ -6,6 +6,7 @@ them. What the planner itself wished and our travel times deny is its own affair
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from itertools import islice, permutations
 
 from core.model.route import Route, Stop, StopState
@@ -13,10 +14,19 @@ from slots.booking import inserted, starts
 from slots.insertion import by_cost, fits
 from slots.legs import Legs
 from slots.openings import is_told
-from slots.schedule import Broken, behind, schedule
-from slots.seconds import bounds, not_earlier
+from slots.schedule import (
+    WEIGHT_KG_TOLERATED,
+    Broken,
+    Why,
+    behind,
+    points_of,
+    schedule,
+)
+from slots.seconds import bounds, not_earlier, not_later
+from slots.timetable import meets
 
 ORDERS_TRIED_MAX = 24
+LATE_MAX = timedelta(hours=6)  # so late a planner may let a vehicle come home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,40 +45,66 @@ class BreaksPromises:
 
 
 def adopt(
-    old: Route | None, new: Route, legs: Legs, *, elsewhere: Collection[str] = ()
+    old: Route | None,
+    new: Route,
+    legs: Legs,
+    now: datetime | None = None,
+    *,
+    elsewhere: Collection[str] = (),
 ) -> Adopted | BreaksPromises:
-    """Take the new plan if everything that people were told can be kept.
+    """Take the new plan if everything that people were told can be kept. `now`: before a vehicle
+    leaves nothing on its route can be over.
 
     `elsewhere` are the keys that stand on another route by now: the planner moved them there.
     """
-    adopted = adopt_by_force(old, new, legs, elsewhere=elsewhere)
+    adopted = adopt_by_force(old, new, legs, now, elsewhere=elsewhere)
     return BreaksPromises(adopted.broken) if adopted.broken else adopted
 
 
 def adopt_by_force(
-    old: Route | None, new: Route, legs: Legs, *, elsewhere: Collection[str] = ()
+    old: Route | None,
+    new: Route,
+    legs: Legs,
+    now: datetime | None = None,
+    *,
+    elsewhere: Collection[str] = (),
 ) -> Adopted:
     """Take the new plan whatever it breaks, and say what that is.
 
     A broken stop stays where the planner wants it, without a window; one that the plan has no room
     for is left out.
     """
-    missed = missed_by(new, legs)
+    missed = missed_by(new, legs, old)
     kept = replace(
         new, stops=tuple(_freed(stop) if stop.key in missed else stop for stop in new.stops)
     )
     lost, again = _lacking(old, new, elsewhere)
     route, unplaced = _with_all(kept, again, legs)
-    return Adopted(route=route, broken=(*missed, *lost, *unplaced))
+    return Adopted(route=route, broken=(*missed, *lost, *unplaced, *_given_up(old, new, now)))
 
 
-def missed_by(route: Route, legs: Legs) -> tuple[str, ...]:
-    """The promised and held stops ahead that this plan does not serve in their window.
+def _given_up(old: Route | None, new: Route, now: datetime | None) -> tuple[str, ...]:
+    """What people were told and the plan calls over, before its vehicle has left."""
+    if old is None or now is None or now >= new.start.at:
+        return ()
+    over = {stop.key for stop in new.stops if stop.state is not StopState.PLANNED}
+    return tuple(
+        stop.key
+        for stop in old.stops
+        if is_told(stop) and stop.state is StopState.PLANNED and stop.key in over
+    )
+
+
+def missed_by(route: Route, legs: Legs, old: Route | None = None) -> tuple[str, ...]:
+    """The promised and held stops ahead that this plan does not serve in their window, in its
+    shift, with a vehicle that gets there and takes them.
 
     Judged by our travel times and by what the planner itself says: a stop that it plans to begin
     after its window, or before it without time to wait, is missed as well. So is one that nobody
-    can tell the time of.
+    can tell the time of. A vehicle that was too big for a door before may stay so.
     """
+    ends = not_later(route.end.at)
+    crowded = _crowded_out(route)
     told = [not_earlier(stop.arrival) if stop.arrival else None for stop in route.stops]
     missed = []
     for index, at in enumerate(starts(route, legs)):
@@ -78,6 +114,7 @@ def missed_by(route: Route, legs: Legs) -> tuple[str, ...]:
         opens, closes = bounds(stop.window)
         planned = told[index]
         is_late = at is None or at > closes or (planned is not None and planned > closes)
+        is_late |= at is not None and at + stop.service_seconds > ends
         follows = next((later for later in told[index + 1 :] if later is not None), None)
         is_early = (
             planned is not None
@@ -85,9 +122,44 @@ def missed_by(route: Route, legs: Legs) -> tuple[str, ...]:
             and follows is not None
             and follows < opens + stop.service_seconds
         )
-        if is_late or is_early:
+        is_out_of_reach = not _is_reached(route, index, legs) or not _gets_there(route, stop, old)
+        if is_late or is_early or is_out_of_reach or stop.key in crowded:
             missed.append(stop.key)
     return tuple(missed)
+
+
+def _crowded_out(route: Route) -> set[str]:
+    """Whom the vehicle has no room for, beside those who were told a window and come before. What
+    else it carries is the planner's to weigh."""
+    units, weight_kg, crowded = 0, 0.0, set()
+    vehicle, counted = route.vehicle, set()
+    for stop in route.stops[behind(route) :]:
+        who = stop.delivery or stop.key
+        if not is_told(stop) or who in counted:
+            continue
+        units, weight_kg = units + stop.units, weight_kg + stop.weight_kg
+        is_heavy = vehicle.weight_kg and weight_kg > vehicle.weight_kg + WEIGHT_KG_TOLERATED
+        if units > vehicle.units or is_heavy:
+            units, weight_kg = units - stop.units, weight_kg - stop.weight_kg
+            crowded.add(stop.key)
+        else:
+            counted.add(who)
+    return crowded
+
+
+def _gets_there(route: Route, stop: Stop, old: Route | None) -> bool:
+    was_there = old is not None and old.stop_of(stop.key) is not None
+    if was_there and old is not None and not meets(old.vehicle, stop.needs):
+        return True
+    return meets(route.vehicle, stop.needs)
+
+
+def _is_reached(route: Route, index: int, legs: Legs) -> bool:
+    """Whether some road leads there or on from there, of those that the routing engine told."""
+    points = points_of(route)
+    here = points[index + 1]
+    ways = ((points[index], here), (here, points[index + 2]))
+    return any(one == other or legs.leg(one, other) is not None for one, other in ways)
 
 
 def _lacking(
@@ -134,21 +206,35 @@ def _orders(stops: tuple[Stop, ...]) -> Iterator[tuple[Stop, ...]]:
     return islice(permutations(first), ORDERS_TRIED_MAX)
 
 
+def _with_time(route: Route, legs: Legs) -> Route:
+    """The same route; one that its planner lets come home late, with as much time as that takes."""
+    found = schedule(route, legs)
+    if isinstance(found, Broken) and all(each.why is Why.SHIFT for each in found.reasons):
+        return replace(route, end=replace(route.end, at=route.end.at + LATE_MAX))
+    return route
+
+
 def _inserted_in(
     order: tuple[Stop, ...], route: Route, legs: Legs
 ) -> tuple[Route, tuple[str, ...]]:
     unplaced = []
     for stop in order:
-        found = schedule(route, legs)
+        roomy = _with_time(route, legs)
+        found = schedule(roomy, legs)
         places = (
-            fits(route, found, legs, stop, (stop.window,))
+            fits(roomy, found, legs, stop, (stop.window,))
             if not isinstance(found, Broken) and stop.window is not None
             else ()
         )
-        if places:
-            route = inserted(route, min(places, key=by_cost), stop, legs)
-        else:
+        longer = (
+            replace(inserted(roomy, min(places, key=by_cost), stop, legs), end=route.end)
+            if places
+            else None
+        )
+        if longer is None or (roomy is not route and stop.key in missed_by(longer, legs)):
             unplaced.append(stop.key)
+        else:
+            route = longer
     return route, tuple(unplaced)
 
 

@@ -50,6 +50,7 @@ from core.refusals import (
 )
 from slots.booking import retimed
 from slots.legs import Legs
+from slots.timetable import meets
 
 # What they set, the recipient has not seen yet.
 DISPATCHERS = frozenset({Role.AGENT, Role.CARRIER, Role.PLANNER})
@@ -172,7 +173,8 @@ async def confirm_hold(
     if hold.state in _DECIDED:
         raise hold_expired()  # something else was chosen since, or it was given up
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
-    _check_cut_off(house, carrier, hold.window)
+    if hold.state is not HoldState.HELD or house.clock.now() >= hold.expires_at:
+        _check_cut_off(house, carrier, hold.window)  # a hold is good for as long as it was told
     _check_open(delivery, carrier, hold.window)
     # Who chose a time thinks about no locker any more. Points are locked before routes, as ever.
     await unit.points.release(delivery.id, keep=await goes_to(unit, delivery))
@@ -247,7 +249,10 @@ def _keeps_place(route: Route | None, delivery: Delivery, carrier: Carrier, hold
         return route.carrier == carrier.books_in
     wanted = stop_for(delivery, carrier, stop.window)
     is_as_big = (stop.units, stop.weight_kg) == (wanted.units, wanted.weight_kg)
-    return is_as_big and stop.location == delivery.address.point
+    takes_no_longer = wanted.service_seconds <= stop.service_seconds
+    gets_there = meets(route.vehicle, wanted.needs)
+    is_there = stop.location == delivery.address.point
+    return is_as_big and takes_no_longer and gets_there and is_there
 
 
 def _is_promised(delivery: Delivery, window: Window) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import takewhile
 
 from core.actions.house import House
@@ -30,7 +31,7 @@ from slots.plan_update import Adopted, BreaksPromises, adopt, adopt_by_force
 
 TAKEN_AWAY = "taken away"  # in the place of the plan's hash: no plan of this version is known
 
-Adopt = Callable[[Route | None, Route, Legs], Adopted | BreaksPromises]
+Adopt = Callable[[Route | None, Route, Legs, datetime], Adopted | BreaksPromises]
 
 
 async def put_route(house: House, route: Route, stops: Sequence[PushedStop], by: Asker) -> Route:
@@ -75,7 +76,7 @@ async def _put(
             new = replace(new, revision=old.revision + 1)
         travel = prepared.legs[new.vehicle.costing]
         foretold = None if old is not None else await unit.routes.lock(foretold_ref)
-        found = adopted(old or foretold, new, travel)
+        found = adopted(old or foretold, new, travel, house.clock.now())
         if not isinstance(found, Adopted):
             raise breaks_promises(await _promise_ids(unit, found.keys))
         route = retimed(found.route, travel)

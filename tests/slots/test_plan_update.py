@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.model.route import Route, Stop
+from core.model.route import Needs, Profile, Route, Stop, StopState
 from slots.legs import Legs
 from slots.plan_update import Adopted, BreaksPromises, adopt, adopt_by_force
 from tests.slots.days import DEPOT, at, between, even_roads, held, place, route, stop
@@ -92,3 +92,72 @@ def test_a_forced_plan_keeps_the_stop_but_not_its_window() -> None:
     assert found.broken == ("dlv_1",)
     assert found.route.stops[-1].key == "dlv_1"
     assert found.route.stops[-1].window is None
+
+
+def test_a_shift_that_ends_before_a_promise_is_no_plan() -> None:
+    """Whatever it says of the stop itself."""
+    old = route(stop(1, between(240, 300), promised=True))
+    new = pushed(replace(old.stops[0], arrival=at(240)), old=old)
+    new = replace(new, end=replace(new.end, at=at(120)))
+    assert adopt(old, new, EVEN) == BreaksPromises(("dlv_1",))
+
+
+def test_a_vehicle_takes_as_many_promises_as_it_has_room_for() -> None:
+    """Those that come first; what else it carries is weighed by its planner."""
+    old = route(*(stop(n, between(0, 400), promised=True, units=2) for n in (1, 2, 3)), units=6)
+    new = pushed(*old.stops, old=old)
+    small = replace(new, vehicle=replace(new.vehicle, units=3))
+    assert adopt(old, small, EVEN) == BreaksPromises(("dlv_2", "dlv_3"))
+    none = replace(new, vehicle=replace(new.vehicle, units=0))
+    assert adopt(old, none, EVEN) == BreaksPromises(("dlv_1", "dlv_2", "dlv_3"))
+    full = pushed(*(stop(n, units=1) for n in range(4, 9)), old.stops[0], old=old)
+    assert isinstance(adopt(replace(old, stops=old.stops[:1]), full, EVEN), Adopted)
+
+
+def test_a_vehicle_that_is_too_high_for_the_door_is_no_plan() -> None:
+    """But one that stood there before may stay: the door was told later."""
+    low = Needs(height_m_max=2.2)
+    old = route(stop(1, between(0, 400), promised=True, needs=low))
+    fits_through = replace(old, vehicle=replace(old.vehicle, height_m=2.0))
+    new = pushed(*old.stops, old=old)
+    high = replace(new, vehicle=replace(new.vehicle, height_m=4.0))
+    assert adopt(fits_through, high, EVEN) == BreaksPromises(("dlv_1",))
+    assert adopt(None, high, EVEN) == BreaksPromises(("dlv_1",))
+    was_high = replace(old, vehicle=replace(old.vehicle, height_m=3.0))
+    assert isinstance(adopt(was_high, high, EVEN), Adopted)
+
+
+def test_a_time_of_the_planners_own_builds_no_road() -> None:
+    """A truck that no road leads to the door is not promised there."""
+    places = [DEPOT, *(place(number) for number in range(10))]
+    shut = place(1)
+    legs = Legs.of_matrix(
+        places,
+        places,
+        [[0 if x == y else None if shut in (x, y) else 600 for y in places] for x in places],
+    )
+    old = route(stop(1, between(0, 400), promised=True))
+    new = pushed(replace(old.stops[0], arrival=at(60)), stop(2), old=old)
+    new = replace(new, vehicle=replace(new.vehicle, profile=Profile.TRUCK))
+    assert adopt(old, new, legs) == BreaksPromises(("dlv_1",))
+
+
+def test_nothing_is_over_before_its_vehicle_has_left() -> None:
+    old = route(stop(1, between(60, 120), promised=True))
+    for state in (StopState.SERVED, StopState.FAILED):
+        new = pushed(replace(old.stops[0], state=state, promised=False, window=None), old=old)
+        assert adopt(old, new, EVEN, at(-30)) == BreaksPromises(("dlv_1",))
+        assert isinstance(adopt(old, new, EVEN, at(130)), Adopted)
+
+
+def test_who_comes_home_late_can_still_keep_a_promise_of_the_morning() -> None:
+    """Its planner lets it; a promise at the end would be one minute later still."""
+    first = replace(stop(1, between(0, 120), promised=True, booked=True), arrival=at(10))
+    last = stop(5, between(475, 600))
+    new = pushed(last, old=route(first))
+    found = adopt(route(first), new, EVEN)
+    assert isinstance(found, Adopted)
+    assert [each.key for each in found.route.stops] == ["dlv_1", "dlv_5"]
+    assert found.route.end == new.end
+    evening = replace(first, window=between(500, 620), arrival=at(500))
+    assert isinstance(adopt(route(evening), new, EVEN), BreaksPromises)
