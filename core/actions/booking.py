@@ -5,6 +5,7 @@ route's lock, so that no two of them can both take the last place.
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
 from core.actions.forecasting import routes_offered
@@ -154,10 +155,17 @@ async def hold_slot(
         route_ref=route.ref,
         made_at=now,
         extra_seconds=extra_seconds,
-        expires_at=now + house.clock.patience(house.limits.hold_seconds),
+        expires_at=_expiry(house, carrier, command.window),
     )
     await unit.holds.put(hold)
     return Done(delivery=delivery, hold=hold)
+
+
+def _expiry(house: House, carrier: Carrier, window: Window) -> datetime:
+    """A hold is good for as long as it says: no longer than the carrier can be told of it."""
+    until = house.clock.now() + house.clock.patience(house.limits.hold_seconds)
+    cut_off = cut_off_of(window, carrier)
+    return until if cut_off is None else min(until, cut_off)
 
 
 async def confirm_hold(
@@ -173,8 +181,7 @@ async def confirm_hold(
     if hold.state in _DECIDED:
         raise hold_expired()  # something else was chosen since, or it was given up
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
-    if hold.state is not HoldState.HELD or house.clock.now() >= hold.expires_at:
-        _check_cut_off(house, carrier, hold.window)  # a hold is good for as long as it was told
+    _check_cut_off(house, carrier, hold.window)
     _check_open(delivery, carrier, hold.window)
     # Who chose a time thinks about no locker any more. Points are locked before routes, as ever.
     await unit.points.release(delivery.id, keep=await goes_to(unit, delivery))

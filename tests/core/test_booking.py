@@ -295,14 +295,40 @@ async def test_what_the_carrier_can_no_longer_be_told_is_not_offered(town: Town)
 
 
 async def test_a_yes_after_the_cut_off_of_its_window_is_too_late(town: Town) -> None:
-    """The hold was in time, the yes is not."""
+    """The hold was in time, and good until then; the yes is not."""
     await town.furnish(VAN, AINO)
     async with town.house.store.begin() as unit:
         await unit.carriers.put(BEFORE_CLOSING)
     town.clock.at = TEN.start - timedelta(hours=2, minutes=1)
     held = await hold(town)
+    assert (await town.hold(held)).expires_at == TEN.start - timedelta(hours=2)
     town.clock.at += timedelta(minutes=2)
     assert await refused(town, ConfirmHold(held)) == "past-cutoff"
+
+
+async def test_a_yes_is_no_promise_of_a_van_that_became_too_high_meanwhile(town: Town) -> None:
+    """They told of the low gate between the hold and the yes."""
+    high = replace(VAN, vehicle=replace(VAN.vehicle, height_m=2.6))
+    await town.furnish(high, AINO)
+    held = await hold(town)
+    async with town.house.store.begin() as unit:
+        low = replace(AINO.door_card, height_m_max=2.2)
+        await unit.deliveries.save(replace(await town.delivery(AINO.id), door_card=low))
+    assert await refused(town, ConfirmHold(held)) == "hold-expired"
+    assert (await town.delivery(AINO.id)).promised is None
+
+
+async def test_a_visit_that_became_longer_is_looked_for_anew(town: Town) -> None:
+    """And stands on the route as long as it takes by now."""
+    await town.furnish(VAN, AINO)
+    held = await hold(town)
+    async with town.house.store.begin() as unit:
+        known = await town.delivery(AINO.id)
+        await unit.deliveries.save(replace(known, service_seconds=3_000))
+    await town.ask(ConfirmHold(held))
+    (stop,) = (await town.route(VAN.ref)).stops
+    assert stop.promised
+    assert stop.service_seconds >= 3_000
 
 
 async def test_every_offer_can_be_held(town: Town) -> None:
