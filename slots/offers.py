@@ -1,7 +1,7 @@
 """Offers: the windows that the planned routes can still serve, each with its best route."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.model.ids import RouteRef
@@ -57,42 +57,52 @@ def offers_in(
 
 def offers_of(found: Sequence[Choice]) -> tuple[Offer, ...]:
     """What was found, soonest first, with its labels."""
-    green = _greenest(found)
-    return tuple(
-        Offer(
-            window=choice.window,
-            route_ref=choice.route_ref,
-            extra_seconds=choice.extra_seconds,
-            basis=basis_of(choice.route_ref),
-            labels=(SOONEST,) * (choice is found[0]) + (GREENEST,) * (choice.window in green),
-            choice=choice,
-        )
-        for choice in found
+    return labelled(
+        [
+            Offer(
+                window=choice.window,
+                route_ref=choice.route_ref,
+                extra_seconds=choice.extra_seconds,
+                basis=basis_of(choice.route_ref),
+                choice=choice,
+            )
+            for choice in found
+        ]
     )
 
 
-def _greenest(found: Sequence[Choice]) -> frozenset[Window]:
+def labelled(shown: Sequence[Offer]) -> tuple[Offer, ...]:
+    """These offers, soonest first, with the labels that are theirs among one another."""
+    green = _greenest([offer for offer in shown if offer.basis != POINT_BASIS])
+    return tuple(
+        replace(offer, labels=(SOONEST,) * (at == 0) + (GREENEST,) * (offer.window in green))
+        for at, offer in enumerate(shown)
+    )
+
+
+def _greenest(shown: Sequence[Offer]) -> frozenset[Window]:
     """The cheapest window and those that are as green; that one alone where all of them are."""
-    cheapest = min(found, key=lambda choice: (choice.extra_seconds, choice.window), default=None)
+    cheapest = min(shown, key=lambda offer: (offer.extra_seconds, offer.window), default=None)
     if cheapest is None:
         return frozenset()
     most = cheapest.extra_seconds + NEAR_GREENEST_SECONDS
-    near = [choice.window for choice in found if choice.extra_seconds <= most]
-    return frozenset(near if len(near) < len(found) else [cheapest.window])
+    near = [offer.window for offer in shown if offer.extra_seconds <= most]
+    return frozenset(near if len(near) < len(shown) else [cheapest.window])
 
 
 def offers_at(windows: Sequence[Window], refs: Mapping[Window, RouteRef]) -> tuple[Offer, ...]:
     """The same where recipients come to a pickup point: no window is a longer way for anybody."""
-    return tuple(
-        Offer(
-            window=window,
-            route_ref=refs[window],
-            extra_seconds=0,
-            basis=POINT_BASIS,
-            labels=(SOONEST,) * (window is windows[0]),
-            choice=None,
-        )
-        for window in windows
+    return labelled(
+        [
+            Offer(
+                window=window,
+                route_ref=refs[window],
+                extra_seconds=0,
+                basis=POINT_BASIS,
+                choice=None,
+            )
+            for window in windows
+        ]
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.actions.asking import allowed, ask_carrier, delivery_of
 from core.actions.house import House
@@ -30,6 +30,7 @@ from slots.insertion import best_fits
 from slots.legs import Legs
 
 DISPATCHERS = frozenset({Role.AGENT, Role.CARRIER, Role.PLANNER})
+NARROWEST = timedelta(minutes=5)  # nobody comes more exactly than that
 AGREED = frozenset({PromiseState.ACCEPTED, PromiseState.APPLIED})
 
 
@@ -67,6 +68,8 @@ async def narrow_window(
         raise invalid("window", "is for who dispatches: take a slot")
     if promise is None or promise.state not in AGREED:
         raise not_allowed(("nothing-agreed",))
+    if window.end - window.start < NARROWEST:
+        raise invalid("window", "is shorter than five minutes")
     if not _is_inside(window, promise.window) or window.start <= house.clock.now():
         raise invalid("window", "is not inside the promised one, or has begun")
     route = await _narrowed(house, unit, delivery, promise, window, prepared)

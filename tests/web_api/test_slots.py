@@ -112,6 +112,18 @@ async def test_slots_are_of_the_days_asked_for(
     assert await slots_of(sender, delivery, **{"from": "2026-11-28"}) == []
 
 
+async def test_what_is_soonest_and_greenest_is_said_of_what_is_shown(
+    sender: Caller, delivery: Json, route: Json
+) -> None:
+    """Whoever asks from noon on is shown the soonest from noon on."""
+    every = await slots_of(sender, delivery)
+    shown = await slots_of(sender, delivery, **{"from": every[0]["end"]})
+    assert 0 < len(shown) < len(every)
+    assert "soonest" in shown[0]["labels"]
+    assert all("soonest" not in slot["labels"] for slot in shown[1:])
+    assert any("greenest" in slot["labels"] for slot in shown)
+
+
 async def test_slots_are_not_after_the_latest_day(sender: Caller, route: Json) -> None:
     """Nor before the earliest."""
     early = a_delivery(tracking_number="early", latest="2026-11-24")

@@ -13,7 +13,7 @@ from core.model.access import Scope
 from core.model.ids import DeliveryId, HoldId
 from core.model.promise import Hold
 from core.refusals import hold_expired, invalid, not_found, slot_gone
-from slots.offers import Offer
+from slots.offers import Offer, labelled
 from web.api.operation import Answer, Call, Operation, scopes
 from web.api.slot_id import window_of
 from web.api.translate.deliveries import promise_wire
@@ -52,8 +52,10 @@ class Slots:
         if not done:
             headers = {"Retry-After": str(RETRY_AFTER_SECONDS)}
             return Answer(202, wire.SlotList(items=[]), headers, is_final=False)
-        found = [o for o in task.result() if is_between(o.window, query.first, query.last)]
-        return Answer(200, wire.SlotList(items=[slot_wire(o, carrier) for o in found]))
+        found = task.result()
+        asked = [one for one in found if is_between(one.window, query.first, query.last)]
+        shown = found if len(asked) == len(found) else labelled(asked)
+        return Answer(200, wire.SlotList(items=[slot_wire(one, carrier) for one in shown]))
 
     async def aclose(self) -> None:
         for task in list(self._searches.values()):
