@@ -36,7 +36,7 @@ ILL = [
     ("page", "a shape that is not its own"),
     ("wrong", "a shape that is not its own"),
     ("dropped", "is not there"),
-    ("slow", "did not answer within 0.3 s"),
+    ("slow", "did not answer within 1.5 s"),
 ]
 
 
@@ -44,7 +44,7 @@ ILL = [
 async def opened(peer: GeocoderPeer, **told: Any) -> AsyncIterator[Geocoder]:  # noqa: ANN401
     async with TestServer(peer.app()) as server:
         url = str(server.make_url("/"))
-        geocoder = open_geocoder(peer.kind, peer.kind, url, timeout_seconds=0.3, **told)
+        geocoder = open_geocoder(peer.kind, peer.kind, url, timeout_seconds=1.5, **told)
         yield geocoder
         await geocoder.aclose()
 

@@ -121,6 +121,7 @@ def test_what_is_no_picture_is_refused(content: bytes) -> None:
         drawn_anew(content)
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow says what it skips
 @given(st.binary(max_size=200), st.integers(0, 600))
 def test_whatever_is_changed_in_a_file_breaks_nothing(noise: bytes, at: int) -> None:
     """It is drawn, or it is refused."""

@@ -77,8 +77,9 @@ async def test_many_points_are_paged_and_searched(front: Front, anna: Browser) -
     """By any word that is known of them, whatever letters it has."""
     await furnished(front, *(a_locker(number) for number in range(1, 31)))
     first = await anna.get(PAGE)
-    assert "loc-025" in first.words and "loc-026" not in first.words
-    assert "loc-026" in (await anna.get(f"{PAGE}?after=loc-025")).words
+    # One point is there already, and comes before.
+    assert "loc-024" in first.words and "loc-025" not in first.words
+    assert "loc-025" in (await anna.get(f"{PAGE}?after=loc-024")).words
     found = await anna.get(f"{PAGE}?q=asema+17")
     assert "loc-017" in found.words and "loc-001" not in found.words
     assert "loc-001" in (await anna.get(f"{PAGE}?q=ähtäri")).words

@@ -32,4 +32,4 @@ known-reception-none = directement à la porte
 known-parking-door = devant la porte
 known-parking-yard = dans la cour
 known-parking-street = dans la rue
-access-kept = <b>{ $window }</b>, cela vous convient ?
+access-kept = <b>{ $window }</b>, cela vous convient ?

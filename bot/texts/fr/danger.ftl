@@ -9,4 +9,4 @@ sooner-stays = Rien ne change, comme promis : { $window }.
 sooner-over = Ce n’est plus possible ; rien ne change.
 button-sooner-yes = Oui, plus tôt
 button-sooner-no = Non, comme promis
-cause-by-carrier = selon le transporteur : { $cause }
+cause-by-carrier = selon le transporteur : { $cause }

@@ -37,4 +37,4 @@ button-return = Le renvoyer
 forwarded-ours = Ce message est de nous : je l’ai envoyé depuis ce bot.
 forwarded-not-ours = Ce message n’est pas de nous : je n’écris que dans ce chat et ne demande jamais une carte ni des frais par lien. Ne l’ouvrez pas, s’il vous plaît.
 button-report-it = Le signaler
-pasted-leads-here = Son lien ouvre ce chat : vous pouvez l’ouvrir. Je ne vois qui l’a écrit que si vous le transférez.
+pasted-leads-here = Son lien ouvre ce chat : vous pouvez l’ouvrir. Je ne vois qui l’a écrit que si vous le transférez.

@@ -17,5 +17,5 @@ rescue-too-far = Le livreur ne peut pas attendre si longtemps : { $until } au p
 rescue-told-code = Transmis au livreur, qui attend jusqu’à { $until }.
 rescue-unreported = Le livreur était à votre porte à { $at } et personne n’a répondu. Rien n’a été signalé depuis, je ne sais donc pas où est votre colis : j’ai demandé au transporteur.
 letter-report-missing = Le livreur était à votre porte, sans signaler la suite. Nous demandons au transporteur.
-rescue-neighbour-forward = Transmis au livreur. Transférez tout de suite le message suivant à <b>{ $name }</b> : le livreur y sonne jusqu’à { $until } et ne le laisse qu’avec son accord.
-rescue-neighbour-sent = Transmis au livreur. J’ai demandé à <b>{ $name }</b> par SMS : le livreur y sonne jusqu’à { $until } et ne le laisse qu’avec son accord.
+rescue-neighbour-forward = Transmis au livreur. Transférez tout de suite le message suivant à <b>{ $name }</b> : le livreur y sonne jusqu’à { $until } et ne le laisse qu’avec son accord.
+rescue-neighbour-sent = Transmis au livreur. J’ai demandé à <b>{ $name }</b> par SMS : le livreur y sonne jusqu’à { $until } et ne le laisse qu’avec son accord.

@@ -45,6 +45,6 @@ button-code-keep = Garder 90 jours
 code-kept = Je garde le code pour vos prochains colis à cette porte. Il sera ensuite effacé : { $until }. /places le montre, et permet de l’oublier plus tôt.
 code-not-kept = Très bien, le code est effacé après cette livraison.
 code-gone = Il n’y a plus de code à garder.
-safe-place-exposed = <b>{ $words }</b> ? Les poubelles sont vidées, et ce qui traîne dehors prend l’eau ou disparaît. Au sec et hors de vue, c’est mieux.
+safe-place-exposed = <b>{ $words }</b> ? Les poubelles sont vidées, et ce qui traîne dehors prend l’eau ou disparaît. Au sec et hors de vue, c’est mieux.
 button-another-place = Un autre endroit
 button-still-there = Quand même là
