@@ -4,15 +4,15 @@ What people were told is hard: a plan that misses a promise or a hold is refused
 them. What the planner itself wished and our travel times deny is its own affair.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import islice, permutations
+from itertools import islice, pairwise, permutations
 
 from core.model.route import Route, Stop, StopState
 from slots.booking import inserted, starts
 from slots.insertion import by_cost, fits
-from slots.legs import Legs
+from slots.legs import Legs, Point
 from slots.openings import is_told
 from slots.schedule import (
     WEIGHT_KG_TOLERATED,
@@ -103,7 +103,7 @@ def missed_by(route: Route, legs: Legs, old: Route | None = None) -> tuple[str, 
     after its window, or before it without time to wait, is missed as well. So is one that nobody
     can tell the time of. A vehicle that was too big for a door before may stay so.
     """
-    ends = not_later(route.end.at)
+    ends, points = not_later(route.end.at), points_of(route)
     crowded = _crowded_out(route)
     told = [not_earlier(stop.arrival) if stop.arrival else None for stop in route.stops]
     missed = []
@@ -122,7 +122,8 @@ def missed_by(route: Route, legs: Legs, old: Route | None = None) -> tuple[str, 
             and follows is not None
             and follows < opens + stop.service_seconds
         )
-        is_out_of_reach = not _is_reached(route, index, legs) or not _gets_there(route, stop, old)
+        around = points[index : index + 3]
+        is_out_of_reach = not _is_reached(around, legs) or not _gets_there(route, stop, old)
         if is_late or is_early or is_out_of_reach or stop.key in crowded:
             missed.append(stop.key)
     return tuple(missed)
@@ -148,17 +149,15 @@ def _crowded_out(route: Route) -> set[str]:
 
 
 def _gets_there(route: Route, stop: Stop, old: Route | None) -> bool:
-    was_there = old is not None and old.stop_of(stop.key) is not None
-    if was_there and old is not None and not meets(old.vehicle, stop.needs):
-        return True
-    return meets(route.vehicle, stop.needs)
+    """One that was too big for the door already may stay: the door was told later."""
+    before = old.vehicle if old is not None and old.stop_of(stop.key) is not None else None
+    was_too_big = before is not None and not meets(before, stop.needs)
+    return was_too_big or meets(route.vehicle, stop.needs)
 
 
-def _is_reached(route: Route, index: int, legs: Legs) -> bool:
+def _is_reached(around: Sequence[Point], legs: Legs) -> bool:
     """Whether some road leads there or on from there, of those that the routing engine told."""
-    points = points_of(route)
-    here = points[index + 1]
-    ways = ((points[index], here), (here, points[index + 2]))
+    ways = pairwise(around)
     return any(one == other or legs.leg(one, other) is not None for one, other in ways)
 
 
@@ -206,36 +205,36 @@ def _orders(stops: tuple[Stop, ...]) -> Iterator[tuple[Stop, ...]]:
     return islice(permutations(first), ORDERS_TRIED_MAX)
 
 
-def _with_time(route: Route, legs: Legs) -> Route:
-    """The same route; one that its planner lets come home late, with as much time as that takes."""
-    found = schedule(route, legs)
-    if isinstance(found, Broken) and all(each.why is Why.SHIFT for each in found.reasons):
-        return replace(route, end=replace(route.end, at=route.end.at + LATE_MAX))
-    return route
-
-
 def _inserted_in(
     order: tuple[Stop, ...], route: Route, legs: Legs
 ) -> tuple[Route, tuple[str, ...]]:
     unplaced = []
     for stop in order:
-        roomy = _with_time(route, legs)
-        found = schedule(roomy, legs)
-        places = (
-            fits(roomy, found, legs, stop, (stop.window,))
-            if not isinstance(found, Broken) and stop.window is not None
-            else ()
-        )
-        longer = (
-            replace(inserted(roomy, min(places, key=by_cost), stop, legs), end=route.end)
-            if places
-            else None
-        )
-        if longer is None or (roomy is not route and stop.key in missed_by(longer, legs)):
+        longer = _with(stop, route, legs)
+        if longer is None:
             unplaced.append(stop.key)
         else:
             route = longer
     return route, tuple(unplaced)
+
+
+def _with(stop: Stop, route: Route, legs: Legs) -> Route | None:
+    """The route with the stop where it costs least; None where it has no place.
+
+    A planner may let its vehicle come home late: promises are looked for in that day as well, and
+    taken where they are kept.
+    """
+    found, roomy = schedule(route, legs), route
+    if isinstance(found, Broken) and all(each.why is Why.SHIFT for each in found.reasons):
+        roomy = replace(route, end=replace(route.end, at=route.end.at + LATE_MAX))
+        found = schedule(roomy, legs)
+    if isinstance(found, Broken) or stop.window is None:
+        return None
+    places = fits(roomy, found, legs, stop, (stop.window,))
+    if not places:
+        return None
+    longer = replace(inserted(roomy, min(places, key=by_cost), stop, legs), end=route.end)
+    return None if roomy is not route and stop.key in missed_by(longer, legs) else longer
 
 
 def _closes(stop: Stop) -> int:
