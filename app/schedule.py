@@ -8,12 +8,12 @@ from app.ticks import Tick
 from bot.topics.mirror import Budget, mirror
 from core.actions.baton import end_leases
 from core.actions.changes import expire_changes
+from core.actions.driven_days import learn_noises
 from core.actions.etas import Ways, recompute_etas
 from core.actions.holds import expire_holds
 from core.actions.keys import end_expired_keys
 from core.actions.loading import Checked, check_loading
 from core.actions.making_room import make_room_due
-from core.actions.noises import learn_noises
 from core.actions.nudging import Round, nudge
 from core.actions.point_feeds import sync_points_due
 from core.actions.reminders import remind

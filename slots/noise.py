@@ -13,9 +13,10 @@ from datetime import datetime
 from math import erfc, exp, hypot, pi, sqrt
 from zoneinfo import ZoneInfo
 
+from core.model.driven import HOURS
+
 _ROOT_2, _ROOT_2_PI = sqrt(2), sqrt(2 * pi)
 
-HOURS = 24
 EVENING_RUSH = range(16, 19)  # where nothing was measured: a quarter more off than by day
 RUSH_WIDER = 1.25
 

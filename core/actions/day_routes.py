@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from core.actions.driven_days import buffer_for
 from core.actions.house import House
-from core.actions.noises import buffer_for
 from core.actions.stops import stop_for
 from core.actions.travel import legs_for
 from core.model.carrier import Carrier

@@ -15,8 +15,8 @@ from zlib import crc32
 import msgspec
 
 from core.actions.asking import carrier_of
+from core.actions.driven_days import buffer_for
 from core.actions.house import House
-from core.actions.noises import buffer_for
 from core.actions.prepared import Prepared
 from core.actions.replanning import (
     EVERY_SECONDS,

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.actions.asking import allowed, ask_carrier, delivery_of
+from core.actions.driven_days import buffer_for
 from core.actions.house import House
-from core.actions.noises import buffer_for
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
 from core.actions.stops import is_unknown, route_changed
 from core.actions.tell import note, notify

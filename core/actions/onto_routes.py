@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.actions.driven_days import buffer_for
 from core.actions.forecasting import locked_to_book, routes_offered
 from core.actions.house import House
-from core.actions.noises import buffer_for
 from core.actions.point_days import lock_point_days
 from core.actions.prepared import Outdated, Prepared
 from core.actions.stops import is_unknown, lock_routes

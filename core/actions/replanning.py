@@ -13,8 +13,8 @@ from datetime import date, timedelta
 
 import msgspec
 
+from core.actions.driven_days import buffer_for
 from core.actions.house import House
-from core.actions.noises import buffer_for
 from core.actions.planner_alarms import raise_alarms
 from core.actions.stops import lock_routes, route_changed
 from core.actions.travel import legs_among

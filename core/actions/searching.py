@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from core.actions.driven_days import buffer_for
 from core.actions.house import House
-from core.actions.noises import buffer_for
 from core.actions.roads import legs_told, ways_told
 from core.model.ids import CarrierRef
 from core.model.route import Costing, Route, Stop

@@ -9,9 +9,9 @@ again: nobody waits for a van that does not come.
 from collections.abc import Sequence
 from datetime import timedelta
 
+from core.actions.driven_days import buffer_for
 from core.actions.house import House
 from core.actions.losing import Cause
-from core.actions.noises import buffer_for
 from core.actions.replanning import stands_on
 from core.actions.routes import break_openly
 from core.actions.searching import GAPS_BOOKED, found_near, search_among

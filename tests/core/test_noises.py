@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from core.actions.noises import KNOWN_BY, ROUTES_MAX, buffer_for, learn_noises
+from core.actions.driven_days import ROUTES_MAX, buffer_for, learn_noises
+from core.actions.noises import KNOWN_BY
 from core.model.route import Route, Stop, StopState
 from core.ports import Unavailable
 from slots.buffer import USUAL_BUFFER
