@@ -116,7 +116,7 @@ class Outlet:
         letter = seen(unpacked_letter(outgoing.body), courier)
         if letter.live is not None:
             return await self._live(letter, letter.live, standing, courier)
-        await self._place(letter.chat_id)
+        await place_in(self.limits, self.monotonic, letter.chat_id)
         if photo is not None and (shown := await self._photographed(outgoing.key, letter, photo)):
             return shown
         living = None if letter.fresh or letter.keyboard else standing
@@ -155,7 +155,7 @@ class Outlet:
     ) -> Carried:
         """A place that moves: Telegram draws it. Where it cannot, nothing is said instead."""
         for method, params in live_calls(letter, live, standing, courier):
-            await self._place(letter.chat_id)
+            await place_in(self.limits, self.monotonic, letter.chat_id)
             try:
                 answer = await self._called(method, params, letter)
             except BadRequest as error:
@@ -187,15 +187,6 @@ class Outlet:
             await self.bot.call("answerCallbackQuery", {"callback_query_id": press, **told})
         except TelegramError as error:
             log.debug("a press was not acknowledged: %s", type(error).__name__)
-
-    async def _place(self, chat: int) -> None:
-        """Wait for a place in the pace, but not for long."""
-        waited = 0.0
-        while (wait := self.limits.reserve(chat, self.monotonic())) > 0.0:
-            if waited + wait > SLEPT_SECONDS_MAX:
-                raise TooFast(wait)
-            await asyncio.sleep(wait)
-            waited += wait
 
     async def _photographed(self, key: str, letter: Letter, photo: bytes) -> Carried | None:
         """A photo of somebody's with the words; None where these must go alone."""
@@ -266,7 +257,7 @@ class Outlet:
         if await self._tried("sendPhoto", params, letter, key) is None:
             return False
         self.pictures.sent_ahead(key)
-        await self._place(letter.chat_id)
+        await place_in(self.limits, self.monotonic, letter.chat_id)
         return True
 
     async def _tried(
@@ -385,6 +376,16 @@ class Outlet:
             raise Undeliverable("the chat has moved") from None
         except NotSent as error:
             raise Unavailable(type(error).__name__) from None
+
+
+async def place_in(limits: Limits, monotonic: Callable[[], float], chat: int) -> None:
+    """Wait for a place in the pace, but not for long. Raises TooFast."""
+    waited = 0.0
+    while (wait := limits.reserve(chat, monotonic())) > 0.0:
+        if waited + wait > SLEPT_SECONDS_MAX:
+            raise TooFast(wait)
+        await asyncio.sleep(wait)
+        waited += wait
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -1,6 +1,5 @@
 """Topic outlet: carries one letter into a topic of the agents' group."""
 
-import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -21,7 +20,7 @@ from telegram.error import (
 from bot.telegram.answer import Garbled
 from bot.telegram.client import Client, Wire
 from bot.telegram.limits import Limits
-from bot.telegram.outlet import SLEPT_SECONDS_MAX, TooFast, Undeliverable, seconds_of
+from bot.telegram.outlet import TooFast, Undeliverable, place_in, seconds_of
 from bot.telegram.parameters import answering, message_id_of
 from bot.telegram.request import NotSent
 from bot.topics.letter import Deed, TopicLetter
@@ -183,7 +182,7 @@ class TopicOutlet:
         """One call, in the pace of the group. What Telegram says of group, topic and pace is the
         same for every method; what it says of the message is BadRequest, for the caller."""
         chat_id = params["chat_id"]
-        await self._place(chat_id)
+        await place_in(self.limits, self.monotonic, chat_id)
         try:
             return await self.bot.call(method, params)
         except RetryAfter as error:
@@ -208,15 +207,6 @@ class TopicOutlet:
             raise UncertainEffect(type(error).__name__) from None
         except (NetworkError, InvalidToken) as error:
             raise Unavailable(type(error).__name__) from None
-
-    async def _place(self, chat: int) -> None:
-        """Wait for a place in the pace, but not for long."""
-        waited = 0.0
-        while (wait := self.limits.reserve(chat, self.monotonic())) > 0.0:
-            if waited + wait > SLEPT_SECONDS_MAX:
-                raise TooFast(wait)
-            await asyncio.sleep(wait)
-            waited += wait
 
 
 def rows_of(buttons: tuple[tuple[str, str], ...]) -> list[list[dict[str, str]]]:
