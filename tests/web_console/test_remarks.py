@@ -53,6 +53,6 @@ async def test_the_button_leaves_a_remark(front: Front, desks: Desks, script: bo
     await page.goto(str(front.server.make_url(f"/console/c/{talk}")))
     await page.get_by_label("Your answer").fill(SECRET)
     await page.get_by_role("button", name="Remark").click()
-    await page.get_by_role("log").get_by_text(SECRET).wait_for()
+    await page.get_by_label("What was said").get_by_text(SECRET).wait_for()
     assert await page.get_by_label("Your answer").input_value() == ""
     assert (await front.talk()).takeover is None
