@@ -12,6 +12,7 @@ from datetime import timedelta
 from app.bell import Bell
 from app.lane_loop import LaneLoop
 from bot.notices import CannotRead
+from core.fail_points import FailPoint, reached
 from core.model.post import InboxRow, LaneLease, Source
 from core.ports import Clock, Lanes, LeaseLost, Unavailable
 
@@ -82,8 +83,10 @@ class InboxWorker:
             await self._lanes.failed_in(lease, row, "nobody hears this source", None)
             return True
         try:
+            reached(FailPoint.BEFORE_HEARD)
             async with asyncio.timeout(ROW_SECONDS_MAX):
                 await hear(row, lease)
+            reached(FailPoint.AFTER_HEARD)
             return True
         except LeaseLost:
             raise

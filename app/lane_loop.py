@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 
 from app.bell import Bell
+from core.fail_points import FailPoint, reached
 from core.model.post import LaneLease
 from core.ports import LeaseLost, Unavailable
 
@@ -64,6 +65,7 @@ class LaneLoop[Claimed]:
             await asyncio.sleep(HEARTBEAT_SECONDS)
             for task in before & self._busy.keys():
                 try:
+                    reached(FailPoint.BEFORE_RENEW)
                     await self.renew(self._busy[task])
                 except LeaseLost:
                     task.cancel()

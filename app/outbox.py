@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from app.bell import Bell
 from app.lane_loop import LaneLoop
+from core.fail_points import FailPoint, reached
 from core.model.post import Channel, Ended, LaneLease, OutboxRow, RowState, Standing
 from core.ports import Clock, Lanes, LeaseLost
 
@@ -85,6 +86,7 @@ class OutboxDispatcher:
                     standing=carried.standing,
                 )
                 row = await self._lanes.take_out(lease, self._clock.wall(), ended)
+                reached(FailPoint.AFTER_MARK)
             is_ours = False
         except LeaseLost:
             is_ours = False
@@ -102,7 +104,10 @@ class OutboxDispatcher:
         if out.valid_until is not None and self._clock.now() >= out.valid_until:
             return STALE
         try:
-            return await self._carry(row)
+            reached(FailPoint.BEFORE_SEND)
+            carried = await self._carry(row)
+            reached(FailPoint.AFTER_SEND)
+            return carried
         except Exception:
             log.exception("outbox row %s failed", row.seq)
             if row.tries >= 8:

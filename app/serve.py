@@ -25,9 +25,12 @@ from bot.telegram.client import Client
 from bot.telegram.setup import introduce, start_polling, webhook_state
 from bot.understanding.embedding import warm
 from bot.voice import Voice
+from core import fail_points
 from storage.sqlite import AlreadyRunning, single_process_lock
 
 log = logging.getLogger("serve")
+
+FAIL_POINTS = "FP"  # no setting of a house, but a test's word: see core/fail_points.py
 
 
 async def serve(settings: Settings, role: RunRole) -> None:
@@ -35,6 +38,8 @@ async def serve(settings: Settings, role: RunRole) -> None:
     logs.set_up(settings.log_format)
     for name in unknown_settings(os.environ):
         log.warning("%s is no setting: is it misspelt?", name)
+    if words := os.environ.get(FAIL_POINTS):
+        _arm(words)
     stop = told_to_stop()
     async with AsyncExitStack() as stack:
         if settings.is_sqlite:
@@ -43,6 +48,14 @@ async def serve(settings: Settings, role: RunRole) -> None:
         if settings.is_sqlite:
             await home.store.free_what_is_held()
         await run(home, role, stop)
+
+
+def _arm(words: str) -> None:
+    try:
+        fail_points.arm(words)
+    except ValueError as wrong:
+        raise WrongSetting(f"{FAIL_POINTS}: {wrong}") from None
+    log.warning("this process is to fall: %s", words)
 
 
 def told_to_stop() -> asyncio.Event:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from core.fail_points import FailPoint, reached
 from core.ports import Clock, Leases, Unavailable
 
 log = logging.getLogger("ticks")
@@ -69,6 +70,7 @@ class Ticker:
     async def _ring(self, tick: Tick) -> None:
         try:
             if await self._is_ours(tick):
+                reached(FailPoint.BEFORE_TICK)
                 await tick.do()
         except Unavailable as ill:
             log.warning("tick %s waits: %s", tick.name, type(ill).__name__)

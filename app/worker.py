@@ -35,6 +35,7 @@ from core.actions.prepared import NOTHING
 from core.actions.reaching import CHANNELS
 from core.actions.tell import notify_chat
 from core.commands import AskPerson
+from core.fail_points import FailPoint, reached
 from core.model.asker import HOUSE
 from core.model.lane import is_of_group
 from core.model.notice import Notice, NoticeKind
@@ -184,6 +185,8 @@ class Worker:
 
 async def receive(home: Home, rows: Sequence[Incoming]) -> None:
     """Onto the disk, and then the bell."""
+    reached(FailPoint.BEFORE_INBOX)
     await home.store.lanes.receive_many(rows)
+    reached(FailPoint.AFTER_INBOX)
     home.bell.ring()
     home.vitals.arrived(rows)

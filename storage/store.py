@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy import Connection, make_url, select, update
 
 from core import ports
+from core.fail_points import FailPoint, reached
 from storage.lanes import SqlLanes
 from storage.leases import LONG_AGO, SqlLeases
 from storage.migrate import to_newest
@@ -110,6 +111,8 @@ class SqlStore:
             unit = SqlUnit(session)
             yield unit
             await unit.flush()
+            reached(FailPoint.BEFORE_COMMIT)
+        reached(FailPoint.AFTER_COMMIT)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[ports.Unit]:

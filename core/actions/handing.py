@@ -6,6 +6,7 @@ from core.actions.changes import prepare_end, settle
 from core.actions.house import House
 from core.actions.prepared import NOTHING
 from core.actions.tell import note
+from core.fail_points import FailPoint, reached
 from core.model.asker import Asker, Role
 from core.model.change import Change, ChangeState
 from core.model.delivery import Delivery
@@ -76,7 +77,10 @@ async def _asked(
     house: House, adapter: ChangesDelivery, change: Change, delivery: Delivery
 ) -> ChangeAnswer:
     try:
-        return await adapter.request(change, delivery, change.id)
+        reached(FailPoint.BEFORE_REQUEST)
+        answer = await adapter.request(change, delivery, change.id)
+        reached(FailPoint.AFTER_REQUEST)
+        return answer
     except UncertainEffect:
         await take_answer(house, change.id, UNCERTAIN)
         raise

@@ -11,6 +11,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler as Next
 
 from core.actions.house import House
+from core.fail_points import FailPoint, reached
 from core.model.access import ApiKey
 from core.ports import Unavailable
 from core.refusals import Refusal, Refused, invalid, not_found
@@ -52,6 +53,7 @@ class Guard:
         async def handle(request: web.Request) -> web.Response:
             began = self.monotonic()
             response = await self._answered(request, operation, decoder)
+            reached(FailPoint.BEFORE_ANSWER)
             if response.status in UNREAD or request.content.exception() is not None:
                 response.force_close()  # what is left of the body is no next request
             if self.house.travel.name == GUESSED:
