@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from core.fail_points import KILLED, FailedHere, FailPoint, Plan, fall_of, arm, met_by, reached
+from core.fail_points import KILLED, FailedHere, FailPoint, Plan, arm, fall_of, met_by, reached
 from tests.house.checkout import ROOMS, modules
 
 FALL = (
