@@ -21,11 +21,15 @@ async def routes_offered(
     house: House, unit: Unit, carrier: Carrier, first: date, last: date, asks: str | None = None
 ) -> tuple[Route, ...]:
     """The routes of these days on which windows may be offered; of the forecasts those that may
-    take one more promise, or another one of who asks."""
+    take one more promise, or another one of who asks, and of the vehicles on the road the one that
+    has the parcel of who asks on board."""
     await house.noises.look(unit, carrier.ref, house.clock.now())
     every = await house.timetables.routes(unit, carrier.ref, first, last)
     found = [route for route in every if not route.is_forecast]
     planned = {route.date for route in found}
+    if asks is not None:
+        now = house.clock.now()
+        found = [one for one in found if not one.has_left(now) or _carries(one, asks)]
     begun = {route.ref: route for route in every if route.is_forecast}
     today = house.clock.now().astimezone(carrier.zone).date()
     for day in days_between(max(first, today + timedelta(days=1)), last):
@@ -34,6 +38,10 @@ async def routes_offered(
             here = (begun.get(route.ref, route) for route in made)
             found += (route for route in here if has_room(route, asks))
     return tuple(found)
+
+
+def _carries(route: Route, asks: str) -> bool:
+    return any(stop.delivery == asks for stop in route.stops)
 
 
 async def locked_to_book(

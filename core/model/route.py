@@ -203,6 +203,18 @@ class Route:
     def is_ours(self) -> bool:
         return is_ours(self.ref)
 
+    @property
+    def places(self) -> tuple[Location, ...]:
+        """The start, the stops and the end, in the order in which they are driven."""
+        return self.start.location, *(stop.location for stop in self.stops), self.end.location
+
+    def has_left(self, now: datetime) -> bool:
+        """Whether its vehicle is on the road: what is not on board by then, it does not bring."""
+        is_under_way = self.progress > 0 or any(
+            stop.state is not StopState.PLANNED for stop in self.stops
+        )
+        return not self.is_point_day and (is_under_way or self.start.at < now)
+
     def stop_of(self, key: str) -> Stop | None:
         return next((stop for stop in self.stops if stop.key == key), None)
 

@@ -20,6 +20,7 @@ from core.model.status import Status
 from core.model.window import Window
 from core.refusals import Refused
 from storage.store import SqlStore
+from tests.core.talks import chats
 from tests.core.town import (
     CARRIER,
     NOW,
@@ -285,13 +286,27 @@ async def _days(town: Town, id: str) -> set[date]:
 
 async def test_what_the_carrier_can_no_longer_be_told_is_not_offered(town: Town) -> None:
     """A promise whose cut-off is past would be taken back at once."""
-    await town.furnish(VAN, AINO)
+    late = replace(VAN, start=replace(VAN.start, at=TEN.start - timedelta(minutes=30)))
+    await town.furnish(late, AINO)
     async with town.house.store.begin() as unit:
         await unit.carriers.put(BEFORE_CLOSING)
     town.clock.at = TEN.start - timedelta(hours=1)
     offered = [offer.window for offer in await slots_of(town.house, AINO.id)]
     assert offered == [NOON, window(14), window(16), SIX]
     assert await refused(town, HoldSlot(AINO.id, TEN)) == "past-cutoff"
+
+
+async def test_a_van_on_the_road_brings_only_what_it_has_on_board(town: Town) -> None:
+    """To Ville, whose parcel lies in it, it can still come later; Aino's lies at the depot."""
+    ville = chats(2)
+    await town.furnish(VAN, AINO, ville)
+    await town.ask(BookWindow(ville.id, TEN))
+    town.clock.at = VAN.start.at + timedelta(minutes=1)
+    assert NOON in [offer.window for offer in await slots_of(town.house, ville.id)]
+    assert [offer.window for offer in await slots_of(town.house, AINO.id)] == []
+    assert await refused(town, HoldSlot(AINO.id, NOON)) == "slot-gone"
+    await town.ask(BookWindow(ville.id, NOON))
+    assert (await town.delivery(ville.id)).promised is not None
 
 
 async def test_a_yes_after_the_cut_off_of_its_window_is_too_late(town: Town) -> None:
