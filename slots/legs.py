@@ -62,6 +62,11 @@ class Legs:
             return 0
         return self._rows.get(a, NO_ROW).get(b)
 
+    def has_no_road(self, a: Point, b: Point) -> bool:
+        """Whether it was asked, and there is none."""
+        row = self._rows.get(a, NO_ROW)
+        return a != b and b in row and row[b] is None
+
     def row(self, a: Point, ends: Iterable[Point]) -> list[int | None]:
         """From one point to each of many."""
         known = self._rows.get(a, NO_ROW)

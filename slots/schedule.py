@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from core.model.location import Location
 from core.model.route import Route, Stop, StopState
 from slots import breaks, openings
 from slots.breaks import NO_PAUSE, Around, Pause, Rests
@@ -157,10 +156,7 @@ def schedule(
 
 def points_of(route: Route) -> tuple[Point, ...]:
     """The start, the stops and the end."""
-    places: list[Location] = [route.start.location]
-    places += [stop.location for stop in route.stops]
-    places.append(route.end.location)
-    return tuple(point_of(place) for place in places)
+    return tuple(point_of(place) for place in route.places)
 
 
 def behind(route: Route, now: int | None = None) -> int:

@@ -11,18 +11,20 @@ from core.ports import TravelTimes
 from slots.booking import is_way_point
 from slots.legs import Legs, Point, point_of
 from slots.nearby import Points, Question, Told
+from slots.unroutable import as_planned
 
 BLOCK = 8  # so many places of a route at once: whoever drives them needs seven legs of it
 FEW = 4
 
 
 async def legs_along(travel: TravelTimes, route: Route, known: Legs) -> Legs:
-    """The legs that the route drives as it stands; only those that are not known are asked for."""
-    places = _places(route)
+    """The legs that the route drives as it stands; only those that are not known are asked for.
+    Where there is no road it is the plan's own word."""
+    places = route.places
     along = list(pairwise(places))
     lacking = known.missing(along)
     profile = route.vehicle.costing
-    blocks: list[tuple[list[Location], list[Location]]] = [([a], [b]) for a, b in lacking]
+    blocks: list[tuple[Sequence[Location], Sequence[Location]]] = [([a], [b]) for a, b in lacking]
     if len(lacking) > FEW:
         parts = [places[at : at + BLOCK] for at in range(0, len(places) - 1, BLOCK - 1)]
         wanted = set(lacking)
@@ -30,7 +32,7 @@ async def legs_along(travel: TravelTimes, route: Route, known: Legs) -> Legs:
     for some, others in blocks:
         seconds = await travel.matrix(some, others, profile)
         known = known.merged(Legs.of_matrix(some, others, seconds))
-    return known.only(along)
+    return as_planned(route, known.only(along))
 
 
 async def legs_without(travel: TravelTimes, route: Route, keys: Collection[str]) -> Legs:
@@ -39,7 +41,7 @@ async def legs_without(travel: TravelTimes, route: Route, keys: Collection[str])
     bare = tuple(stop for stop in route.stops if stop.key not in keys)
     straight = tuple(stop for stop in bare if not is_way_point(stop))
     for stops in (bare, straight):
-        for a, b in legs.missing(pairwise(_places(replace(route, stops=stops)))):
+        for a, b in legs.missing(pairwise(replace(route, stops=stops).places)):
             legs = legs.merged(
                 Legs.of_matrix([a], [b], await travel.matrix([a], [b], route.vehicle.costing))
             )
@@ -53,10 +55,6 @@ def legs_told(here: Location, profile: Costing, there: Told, on: Told) -> Legs:
         far: {point: seconds} for far, seconds in there.get(profile, {}).items() if far != point
     }
     return Legs({**rows, point: dict(on.get(profile, {}))})
-
-
-def _places(route: Route) -> list[Location]:
-    return [route.start.location, *(stop.location for stop in route.stops), route.end.location]
 
 
 async def ways_told(travel: TravelTimes, here: Location, asked: Question) -> tuple[Told, Told]:

@@ -105,9 +105,8 @@ async def take_off_visits(
 def is_unknown(route: Route, stop: Stop, prepared: Prepared) -> bool:
     """Whether some way was never asked that one must know to say whether the stop fits."""
     legs = prepared.legs.get(route.vehicle.costing, Legs())
-    places = [route.start.location, *(each.location for each in route.stops), route.end.location]
-    to_and_from = [pair for a in places for pair in ((a, stop.location), (stop.location, a))]
-    return bool(legs.missing([*pairwise(places), *to_and_from]))
+    to_and_from = [pair for a in route.places for pair in ((a, stop.location), (stop.location, a))]
+    return bool(legs.missing([*pairwise(route.places), *to_and_from]))
 
 
 def without_history(route: Route, id: DeliveryId) -> Route:

@@ -110,7 +110,7 @@ class Timetables:
             gone = runs.keys() - {one.ref for one in routes}
             if fresh or gone or not kept.is_true_at(second, buffer):
                 legs = {
-                    one.ref: await legs_along(travel, one, _legs_of(runs.get(one.ref)))
+                    one.ref: await legs_along(travel, one, _legs_of(runs.get(one.ref), one))
                     for one in fresh
                 }
                 kept.around = Neighbourhood.of(kept.table(routes, legs, second, buffer))
@@ -163,5 +163,9 @@ def _is_run(run: Run | None, route: Route) -> bool:
     return was is route or (was.version, was.revision) == (route.version, route.revision)
 
 
-def _legs_of(run: Run | None) -> Legs:
-    return Legs() if run is None else run.legs
+def _legs_of(run: Run | None, plan: Route | None = None) -> Legs:
+    """What was found out for a run; nothing of it where another plan may leave other times where
+    there is no road."""
+    if run is None or (plan is not None and plan.version != run.route.version):
+        return Legs()
+    return run.legs

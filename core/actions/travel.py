@@ -35,12 +35,13 @@ async def legs_for_plan(
     Raises Unavailable.
     """
     profile, keys = plan.vehicle.costing, {stop.key for stop in plan.stops}
-    legs = [await legs_along(house.travel, plan, Legs())]
+    legs: list[Legs] = []
     if kept:
         every, few = points_of(plan, kept), tuple(dict.fromkeys(kept))
         there = await house.travel.matrix(every, few, profile)
         back = await house.travel.matrix(few, every, profile)
         legs += [Legs.of_matrix(every, few, there), Legs.of_matrix(few, every, back)]
+    legs.append(await legs_along(house.travel, plan, Legs()))  # its own word counts
     bare = await legs_without_stops(house, others, keys)
     return bare | {profile: Legs.together([bare.get(profile, Legs()), *legs])}
 
@@ -81,10 +82,4 @@ def _driven(routes: Iterable[Route]) -> list[Route]:
 
 def points_of(route: Route, extra: Sequence[Location] = ()) -> tuple[Location, ...]:
     """Where a route goes, each point once."""
-    every = (
-        route.start.location,
-        *(stop.location for stop in route.stops),
-        route.end.location,
-        *extra,
-    )
-    return tuple(dict.fromkeys(every))
+    return tuple(dict.fromkeys((*route.places, *extra)))

@@ -9,6 +9,7 @@ import pytest
 from core.actions.events import EventReport, record_events
 from core.actions.reoffering import reoffer
 from core.actions.routes import force_route, put_route
+from core.actions.slots import slots_of
 from core.commands import BookWindow, ConfirmHold, HoldSlot
 from core.model.conversation import Conversation
 from core.model.event import CarrierEvent
@@ -172,6 +173,27 @@ async def test_what_is_unknown_to_us_is_load(town: Town) -> None:
     await push(town, version(1, small), load(1), PushedStop(location=door(5)))
     assert await town.keys_on(VAN.ref) == ["X1", "load-1"]
     assert await town.answer(HoldSlot(AINO.id, TEN)) == "slot-gone"
+
+
+async def test_a_load_that_no_road_leads_to_is_driven_as_planned(town: Town) -> None:
+    """Whoever planned it knows how: the rest of the day is open to others, and nothing beside it.
+    Where the plan does not say when it is there, nothing can be said of the day."""
+    await town.furnish(VAN, AINO, VILLE)
+    town.roads.shut.add(door(902))
+    hours = [VAN.start.at + timedelta(minutes=90 * number) for number in (1, 2, 3)]
+    loads = [replace(load(n), arrival=at) for n, at in enumerate(hours, start=1)]
+    untold = replace(loads[1], arrival=None)
+    await push(town, version(2), loads[0], untold, loads[2])
+    assert await slots_of(town.house, AINO.id) == ()
+    await push(town, version(3), *loads)
+    offered = [offer.window for offer in await slots_of(town.house, AINO.id)]
+    assert NOON in offered and window(18) in offered
+    await town.ask(BookWindow(AINO.id, NOON))
+    keys = await town.keys_on(VAN.ref)
+    assert keys.index(AINO.id) not in (1, 2)
+    await push(town, version(4), *loads)
+    assert await town.keys_on(VAN.ref) == keys
+    town.roads.shut.clear()
 
 
 async def test_a_delivery_of_another_carrier_is_load(town: Town) -> None:
