@@ -44,6 +44,7 @@ from core.actions import (
     talking,
     trouble,
     waiting,
+    waitlist,
     webhooking,
     wishes,
 )
@@ -69,10 +70,10 @@ async def prepare_withdrawal(house: House, command: c.WithdrawChange) -> Prepare
 
 
 ACTIONS: dict[type[Any], Action] = {
-    c.HoldSlot: Action(booking.hold_slot, booking.prepare_hold),
+    c.HoldSlot: Action(booking.hold_slot, waitlist.prepare_in_turn),
     c.ConfirmHold: Action(booking.confirm_hold, booking.prepare_by_hold),
     c.ReleaseHold: Action(booking.release_hold, booking.prepare_by_hold),
-    c.BookWindow: Action(booking.book_window, booking.prepare_hold),
+    c.BookWindow: Action(booking.book_window, waitlist.prepare_in_turn),
     c.NarrowWindow: Action(narrowing.narrow_window, narrowing.prepare_narrowing),
     c.AllowSooner: Action(sooner.allow_sooner, sooner.prepare_sooner),
     c.WaitFor: Action(waiting.wait_for),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from core.actions.ask import act, prepare
+from core.actions.ask import act
 from core.actions.asking import carrier_of
 from core.actions.booking import hold_slot, prepare_window
 from core.actions.house import House
@@ -173,10 +173,11 @@ async def _offered(house: House, delivery: Delivery, lost: Promise) -> Sequence[
 
 
 async def _kept_elsewhere(house: House, id: DeliveryId, lost: Promise) -> bool:
-    """Another vehicle comes in the same window: the time stays, and they hear that it does."""
+    """Another vehicle comes in the same window: the time stays, and they hear that it does. They
+    were promised it, so they come before who waits for it."""
     command = BookWindow(id, lost.window)
     try:
-        prepared = await prepare(house, command)
+        prepared = await prepare_window(house, id, lost.window)
         async with house.store.begin() as unit:
             done = await act(house, unit, command, HOUSE, prepared)
             assert done.promise is not None

@@ -1,30 +1,31 @@
 """The waitlist: when the routes of a day have changed, the first in line whose window fits by now
-gets a hold of their own, and hears so.
+gets a hold of their own, and hears so. Who asks for such a window meanwhile comes after those in
+line (`prepare_in_turn`). Of who sleeps the place is kept until the morning.
 
 Whoever frees a place has nothing to remember: the routes themselves say that they are others than
 before. So a process that dies at any point loses no wait, and another one goes on.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from core.actions.asking import carrier_of
-from core.actions.booking import hold_slot, prepare_window
+from core.actions.asking import carrier_of, delivery_of
+from core.actions.booking import hold_slot, prepare_hold, prepare_window
 from core.actions.house import House
 from core.actions.prepared import Prepared
 from core.actions.slots import slots_of
 from core.actions.tell import note, notify
-from core.actions.windows import is_closed, is_past_cut_off, may_be_chosen
-from core.commands import HoldSlot
+from core.actions.windows import cut_off_of, is_closed, is_past_cut_off, may_be_chosen
+from core.commands import BookWindow, HoldSlot
 from core.model.asker import HOUSE
 from core.model.carrier import Carrier, ChangeAction
-from core.model.conversation import Conversation, Holder
+from core.model.conversation import Holder
 from core.model.delivery import Delivery
 from core.model.ids import CarrierRef
 from core.model.notice import NoticeKind
 from core.model.options import option
-from core.model.promise import HoldState
+from core.model.promise import Hold, HoldState
 from core.model.route import RouteMark
 from core.model.status import Status
 from core.model.waiting import Waiting, WaitingState
@@ -33,6 +34,7 @@ from core.refusals import Refused
 
 RELOOK_SECONDS = 60.0  # for what no route tells of: the hour, an agent who hands back, the morning
 AHEAD = frozenset({Status.ANNOUNCED, Status.SCHEDULED, Status.LOADED, Status.ATTEMPT_FAILED})
+IN_TURN_MAX = 8  # so many of a line are looked at while somebody waits for an answer
 SHARE_OF_TIME = 0.1  # a long line may not keep the house busy
 
 Mark = tuple[datetime, tuple[RouteMark, ...]]
@@ -132,7 +134,10 @@ async def standing_of(house: House, unit: Unit, waiting: Waiting) -> Standing:
     talk = await unit.conversations.get(delivery.conversation)
     if talk is None or talk.unreachable or talk.holder is Holder.CLOSED:
         return Standing.OVER
-    can_hear = _can_hear(house, talk, carrier, now)
+    until = _asleep_until(house, carrier, now)
+    cut_off = cut_off_of(waiting.window, carrier)
+    is_too_late = until is not None and cut_off is not None and cut_off <= until
+    can_hear = talk.holder is Holder.BOT and not is_too_late  # an agent sees what there is
     has_hold = await unit.holds.standing(delivery.id) is not None  # they are choosing just now
     may_ask = can_hear and waiting.may_be_asked(now) and not has_hold
     return Standing.ASK if may_ask else Standing.LATER
@@ -165,11 +170,25 @@ def _can_be_chosen(delivery: Delivery, carrier: Carrier, waiting: Waiting, now: 
     )
 
 
-def _can_hear(house: House, talk: Conversation, carrier: Carrier, now: datetime) -> bool:
-    """A place is not kept for somebody who sleeps, or who talks with one of us."""
+def _asleep_until(house: House, carrier: Carrier, now: datetime) -> datetime | None:
+    """When they may be written to again; None where that is now."""
     quiet = house.limits.quiet_hours
-    is_night = quiet is not None and quiet.until(now, carrier.zone) is not None
-    return not is_night and talk.holder is Holder.BOT
+    return quiet.until(now, carrier.zone) if quiet is not None else None
+
+
+async def prepare_in_turn(house: House, command: HoldSlot | BookWindow) -> Prepared:
+    """For who takes a window: those who wait for it longer than they do come first, whether or not
+    anybody has looked since it became free."""
+    async with house.store.read() as unit:
+        delivery = await delivery_of(unit, command.delivery)
+        carrier = await carrier_of(unit, delivery)
+        day = command.window.start.astimezone(carrier.zone).date()
+        line = sorted(await unit.waitlist.line(carrier.books_in, day), key=lambda each: each.turn)
+    wanting = [each for each in line if each.window == command.window]
+    own = next((at for at, one in enumerate(wanting) if one.delivery == delivery.id), None)
+    for waiting in wanting[:own][:IN_TURN_MAX]:
+        await _serve_one(house, waiting)
+    return await prepare_hold(house, command)
 
 
 async def _offer(house: House, waiting: Waiting) -> bool:
@@ -199,6 +218,7 @@ async def offer_place(house: House, unit: Unit, waiting: Waiting, prepared: Prep
     hold = (await hold_slot(house, unit, command, HOUSE, prepared)).hold
     if hold is None:
         return False
+    hold = await _kept_over_night(house, unit, delivery, hold)
     await unit.waitlist.put(current.offered(hold.id))
     await note(house, unit, delivery, "promise", str(HOUSE), "offered what it waited for")
     await notify(
@@ -213,6 +233,19 @@ async def offer_place(house: House, unit: Unit, waiting: Waiting, prepared: Prep
         valid_until=hold.expires_at,
     )
     return True
+
+
+async def _kept_over_night(house: House, unit: Unit, delivery: Delivery, hold: Hold) -> Hold:
+    """They hear of it in the morning, and have as long to think then as anybody."""
+    carrier = await carrier_of(unit, delivery)
+    until = _asleep_until(house, carrier, house.clock.now())
+    if until is None:
+        return hold
+    until += house.clock.patience(house.limits.hold_seconds)
+    cut_off = cut_off_of(hold.window, carrier)
+    hold = replace(hold, expires_at=until if cut_off is None else min(until, cut_off))
+    await unit.holds.put(hold)
+    return hold
 
 
 async def _prepared(house: House, waiting: Waiting) -> Prepared | None:

@@ -11,20 +11,30 @@ from core.actions.house import House
 from core.actions.routes import put_route
 from core.actions.waitlist import RELOOK_SECONDS, Lookout, serve_waitlist
 from core.commands import BookWindow, ConfirmHold, HoldSlot, ReleaseHold, StopWaiting, WaitFor
+from core.model.carrier import Capability, ChangeAction, CutOff
 from core.model.conversation import Holder
 from core.model.delivery import Delivery
 from core.model.ids import HoldId
 from core.model.promise import HoldState
 from core.model.quiet_hours import QuietHours
 from core.model.waiting import OFFERS_MAX, REST, Waiting, WaitingState
+from core.refusals import Refused
 from storage.store import SqlStore
 from storage.tables import inbox
 from tests.core.talks import chats, talk_of
-from tests.core.town import PLANNER, Town, a_van, window, wrong_with
+from tests.core.town import CARRIER, PLANNER, Town, a_van, window, wrong_with
 from tests.peers import Bell
 
 TEN, NOON, SIX = window(10), window(12), window(18)
-SMALL = replace(a_van(), vehicle=replace(a_van().vehicle, units=1))
+SMALL = replace(
+    a_van(),
+    vehicle=replace(a_van().vehicle, units=1),
+    start=replace(a_van().start, at=TEN.start - timedelta(minutes=15)),
+)
+UNTIL_LATE = {
+    **CARRIER.capabilities,
+    ChangeAction.CHANGE_WINDOW: Capability(until=CutOff(hours_before_window=1.5)),
+}
 
 
 AINO, VILLE, OLGA = chats(1), chats(2), chats(3)
@@ -189,15 +199,54 @@ async def test_a_wish_is_looked_at_when_it_comes(town: Town) -> None:
     assert await serve_waitlist(town.house, lookout) == 1
 
 
-async def test_no_place_is_kept_for_who_sleeps(town: Town) -> None:
-    """In quiet hours it stays free for whoever is awake; in the morning they are asked."""
+NIGHT = QuietHours(time(21), time(8))
+
+
+async def test_of_who_sleeps_the_place_is_kept_until_the_morning(town: Town) -> None:
+    """It is theirs, and they have as long to think as by day; nobody wakes them."""
     kept, lookout = await a_full_van(town), Lookout()
-    night = replace(town.house.limits, quiet_hours=QuietHours(time(21), time(8)))
-    house: House = replace(town.house, limits=night)
+    house: House = replace(town.house, limits=replace(town.house.limits, quiet_hours=NIGHT))
+    await town.ask(ReleaseHold(kept))
+    assert await serve_waitlist(house, lookout) == 1
+    hers = await held(town, AINO)
+    assert hers is not None
+    morning = datetime(2026, 11, 24, 6, tzinfo=UTC)  # 08:00 in Helsinki
+    hold = await town.hold(hers)
+    assert hold.expires_at == morning + timedelta(seconds=house.limits.hold_seconds)
+    town.clock.at = morning + timedelta(minutes=1)
+    await town.ask(ConfirmHold(hers))
+    assert (await town.delivery(AINO.id)).promised is not None
+
+
+async def test_nothing_is_kept_over_a_night_that_ends_too_late(town: Town) -> None:
+    """By the morning the carrier could no longer be told: it stays free for whoever is awake."""
+    kept, lookout = await a_full_van(town), Lookout()
+    long = QuietHours(time(21), time(9))
+    house: House = replace(town.house, limits=replace(town.house.limits, quiet_hours=long))
+    async with town.house.store.begin() as unit:
+        await unit.carriers.put(replace(CARRIER, capabilities=UNTIL_LATE))
     await town.ask(ReleaseHold(kept))
     assert await serve_waitlist(house, lookout) == 0
-    town.clock.at = datetime(2026, 11, 24, 6, 1, tzinfo=UTC)  # 08:01 in Helsinki
-    assert await serve_waitlist(house, lookout) == 1
+
+
+async def test_who_comes_later_does_not_get_what_the_first_in_line_waits_for(town: Town) -> None:
+    """Also where nobody has looked since it became free."""
+    kept = await a_full_van(town)
+    await town.ask(ReleaseHold(kept))
+    with pytest.raises(Refused, match="slot-gone"):
+        await town.ask(HoldSlot(OLGA.id, TEN))
+    with pytest.raises(Refused, match="slot-gone"):
+        await town.ask(BookWindow(VILLE.id, TEN))  # the second in line
+    assert await held(town, AINO) is not None
+    assert await serve_waitlist(town.house, Lookout()) == 0
+
+
+async def test_the_first_in_line_takes_it_by_themselves(town: Town) -> None:
+    kept = await a_full_van(town)
+    await town.ask(ReleaseHold(kept))
+    await town.ask(BookWindow(AINO.id, TEN))
+    promise = (await town.delivery(AINO.id)).promised
+    assert promise is not None and promise.window == TEN
 
 
 async def test_no_place_is_kept_for_who_talks_with_one_of_us(town: Town) -> None:
