@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from core.actions.carriers import must_be_a_zone
 from core.actions.house import House
 from core.actions.opening import hours_at, is_readable
+from core.actions.overfull import put_and_warn
 from core.model.asker import Asker
 from core.model.delivery import Delivery
 from core.model.ids import CarrierRef
@@ -28,7 +29,7 @@ LOOKED_AT_TOGETHER = 20
 
 async def put_point(house: House, point: PickupPoint, by: Asker) -> PickupPoint:
     """Keep a pickup point. What was promised there stays promised, also where it has fewer places
-    by now.
+    by now; then somebody is to look (`overfull`).
 
     Raises Refused: invalid (opening hours that nobody can read, an unknown zone, a window that is
     told twice, a locker to which people should come by the hour).
@@ -42,7 +43,7 @@ async def put_point(house: House, point: PickupPoint, by: Asker) -> PickupPoint:
     if len({each.window for each in point.bookable}) < len(point.bookable):
         raise invalid("bookable", "tells a window twice")
     async with house.store.begin() as unit:
-        await unit.points.put(point)
+        await put_and_warn(house, unit, point)
     return point
 
 

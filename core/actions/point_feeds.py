@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from core.actions.house import House
 from core.actions.opening import is_readable
+from core.actions.overfull import put_and_warn
 from core.actions.tell import note
 from core.model.asker import HOUSE
 from core.model.ids import PointRef
@@ -139,7 +140,7 @@ async def _keep(
     async with house.store.begin() as unit:
         await _hold(house, unit, fed, owner)
         for point in changed:
-            await unit.points.put(point)
+            await put_and_warn(house, unit, point)
             if point.is_closed and not every.get(point.ref, point).is_closed:
                 await _warn(house, unit, point)
     return len(changed)

@@ -383,3 +383,18 @@ async def test_a_promise_that_broke_while_a_point_was_asked_for_is_told_after_a_
     await says(lockers, change, ChangeState.REJECTED)
     lockers.clock.at += timedelta(minutes=2)
     assert await reoffer(lockers.house) == 1
+
+
+async def test_whose_compartment_is_gone_is_looked_after(lockers: Town) -> None:
+    """The one that was kept last, by a person: both were told that they have it."""
+    await lockers.ask(KeepCompartment(AINO.id, NEAR.ref))
+    lockers.clock.at += timedelta(seconds=1)
+    await lockers.ask(KeepCompartment(BO.id, NEAR.ref))
+    await put_point(lockers.house, replace(NEAR, compartments={Size.S: 0, Size.M: 1}), PLANNER)
+    async with lockers.house.store.read() as unit:
+        said = {
+            who.id: [each.what for each in await unit.timeline.of(who.id) if each.kind == "alert"]
+            for who in (AINO, BO)
+        }
+    assert sorted(said.values()) == [[], ["near has fewer compartments than are kept"]]
+    assert await free(lockers) == {Size.S: 0, Size.M: 0}

@@ -288,3 +288,25 @@ async def test_who_waits_hears_when_a_place_is_free(dock: Town, store: SqlStore)
     assert first is not None and first.window == HALF_PAST
     assert second is None
     assert await wrong_at_the_dock(store) == []
+
+
+async def alerts(town: Town, delivery: Delivery) -> list[str]:
+    async with town.house.store.read() as unit:
+        return [one.what for one in await unit.timeline.of(delivery.id) if one.kind == "alert"]
+
+
+async def test_who_got_the_last_place_that_is_gone_is_looked_after(dock: Town) -> None:
+    """Once, and both keep what they were promised."""
+    for who in (BO, AINO):
+        await dock.ask(BookWindow(who.id, TEN))
+        dock.clock.at += timedelta(seconds=1)
+    fewer = replace(DOCK, bookable=(Bookable(window="10:00-10:30", places=1),))
+    for _ in range(2):
+        await put_point(dock.house, fewer, PLANNER)
+    assert await alerts(dock, BO) == []
+    assert await alerts(dock, AINO) == ["dock-7 has fewer places in the window than are promised"]
+    for who in (BO, AINO):
+        assert (await dock.delivery(who.id)).promised is not None
+    await put_point(dock.house, DOCK, PLANNER)
+    await put_point(dock.house, replace(DOCK, bookable=()), PLANNER)
+    assert len(await alerts(dock, BO)) == 1 and len(await alerts(dock, AINO)) == 2
