@@ -183,6 +183,8 @@ async def confirm_hold(
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
     _check_cut_off(house, carrier, hold.window)
     _check_open(delivery, carrier, hold.window)
+    if not may_be_chosen(delivery, carrier, hold.window, house.clock.now()):
+        raise hold_expired()  # another day was agreed meanwhile, or nobody drives then by now
     # Who chose a time thinks about no locker any more. Points are locked before routes, as ever.
     await unit.points.release(delivery.id, keep=await goes_to(unit, delivery))
     if not await _stands(unit, delivery, carrier, hold):
@@ -314,6 +316,7 @@ async def _promise(
         promise=promise.id,
         route_ref=route.ref,
         before=before.window if before else None,
+        fee=carrier.price_of(hold.extra_seconds) if by.role is not Role.HOUSE else None,
     )
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
     await note(house, unit, delivery, "promise", str(by), "promised")

@@ -12,7 +12,7 @@ from core.model.status import Status
 from core.model.window import Window
 from slots.windows import days_between, windows_of_day
 
-DAYS_ASKED_MAX = 31
+DAYS_ASKED_MAX = 60  # as far as a carrier may say that it plans
 
 
 def windows_ahead(

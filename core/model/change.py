@@ -13,6 +13,7 @@ from core.model.delivery import DeliveryAddress
 from core.model.door_card import DoorCard
 from core.model.ids import CarrierRef, ChangeId, DeliveryId, PointRef, PromiseId, RouteRef
 from core.model.location import Location
+from core.model.parcel import Money
 from core.model.recipient import Recipient
 from core.model.window import Window
 
@@ -62,6 +63,7 @@ class WindowChange(msgspec.Struct, frozen=True, kw_only=True, tag="change_window
     route_ref: RouteRef | None = None
     before: Window | None = None
     within: Window | None = None  # the promise that was told more exactly; it stands after a no
+    fee: Money | None = None  # what whoever chose it was told that it costs
 
 
 class AddressChange(msgspec.Struct, frozen=True, kw_only=True, tag="change_address"):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.actions.slots import slots_of
-from core.commands import BookWindow, HoldSlot, WaitFor
+from core.commands import BookWindow, ConfirmHold, HoldSlot, Postpone, WaitFor
 from core.model.area import Area
 from core.model.blackout import Blackout
 from core.model.carrier import AreaCutOff, Carrier, CutOff
@@ -153,3 +153,22 @@ def test_a_window_is_shut_where_they_share_a_moment(
     halves = set(range(start, start + length))
     shut_halves = {n + 48 * day for day in range(days + 1) for n in range(opens, closes)}
     assert told.shuts(at, CARRIER.zone, None, None) is bool(halves & shut_halves)
+
+
+async def test_a_hold_is_no_promise_where_nobody_drives_by_now(town: Town) -> None:
+    """The day was shut while they thought."""
+    await drives(town, CARRIER)
+    hold = (await town.ask(HoldSlot(AINO.id, TEN))).hold
+    assert hold is not None
+    async with town.house.store.begin() as unit:
+        await unit.carriers.put(shut(TODAY))
+    assert await town.answer(ConfirmHold(hold.id)) == "hold-expired"
+    assert (await town.delivery(AINO.id)).promised is None
+
+
+async def test_a_hold_is_no_promise_before_the_day_that_was_agreed_meanwhile(town: Town) -> None:
+    await drives(town, CARRIER)
+    hold = (await town.ask(HoldSlot(AINO.id, TEN))).hold
+    assert hold is not None
+    await town.ask(Postpone(AINO.id, TOMORROW))
+    assert await town.answer(ConfirmHold(hold.id)) == "hold-expired"

@@ -166,6 +166,9 @@ async def test_a_fee_follows_the_extra_way(
     path = f"/v1/deliveries/{delivery['id']}/holds"
     hold = (await sender.post(path, {"slot_id": slots[0]["slot_id"]})).ok(201)
     assert hold["slot"]["fee"] == slots[0]["fee"]
+    await carrier.post(f"/v1/holds/{hold['hold_id']}/confirm")
+    (change,) = (await carrier.get("/v1/changes")).body["items"]
+    assert change["details"]["fee"] == slots[0]["fee"]  # whoever is to collect it is told
     assert hold["slot"]["extra_seconds"] == slots[0]["extra_seconds"]
 
 

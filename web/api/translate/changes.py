@@ -30,7 +30,7 @@ from core.refusals import invalid, not_found
 from web.api.slot_id import slot_id, window_of
 from web.api.translate.addresses import query
 from web.api.translate.deliveries import recipient
-from web.api.translate.shapes import utc, window
+from web.api.translate.shapes import money_wire, utc, window
 from web.api.wire import address as wire_address
 from web.api.wire import changes as wire
 from web.api.wire.shapes import TimeWindow
@@ -125,12 +125,13 @@ def _shown(words: str, *, codes: bool) -> str:
 def details(what: What, *, codes: bool) -> dict[str, Any]:
     """What was asked, by the action's own names."""
     match what:
-        case WindowChange(window=window, route_ref=route_ref, promise=promise):
+        case WindowChange(window=window, route_ref=route_ref, promise=promise, fee=fee):
             return {
                 "slot_id": slot_id(window),
                 "window": {"start": window.start, "end": window.end},
                 "route_ref": told_ref(route_ref),
                 "promise_id": promise,
+                "fee": money_wire(fee),
             }
         case AddressChange(old=old, new=new, location=location, verdict=verdict, by=by):
             point = {"lat": location.lat, "lon": location.lon} if location else None
