@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from core.actions.blackouts import is_blacked_out, is_shut
 from core.actions.driven_days import buffer_for
+from core.actions.forecasting import may_bring, routes_offered
 from core.actions.house import House
 from core.actions.stops import stop_for
 from core.actions.travel import legs_for
@@ -88,7 +90,7 @@ class DayRoute:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRoutes:
     """`has_roads` is False where the routing engine did not answer: what is shown is the planner's
-    word."""
+    word. `shut` are the day's windows in which the carrier does not drive, there or at all."""
 
     carrier: Carrier
     day: date
@@ -96,6 +98,12 @@ class DayRoutes:
     count: int
     has_roads: bool
     now: datetime
+    shut: tuple[Window, ...] = ()
+
+    @property
+    def is_forecast(self) -> bool:
+        """Whether nobody has planned the day, and its routes stand for what the fleet will do."""
+        return bool(self.routes) and all(each.route.is_forecast for each in self.routes)
 
 
 async def day_routes(
@@ -107,21 +115,26 @@ async def day_routes(
     first: int = 0,
     limit: int = 20,
 ) -> DayRoutes:
-    """Some of the day's routes, by their names. `asks` is who wants one more stop.
+    """Some of the day's routes, by their names; of a day that nobody has planned the forecasts on
+    which it is offered. `asks` is who wants one more stop.
 
     Raises Refused(address-not-located) for a delivery without a place.
     """
     now = house.clock.now()
     async with house.store.read() as unit:
-        every = sorted(await unit.routes.of_days(carrier.ref, day, day), key=lambda r: r.ref)
-        await house.noises.look(unit, carrier.ref, now)
+        offered = await routes_offered(house, unit, carrier, day, day)
+        found = {each.ref: each for each in offered}
+        found |= {each.ref: each for each in await unit.routes.of_days(carrier.ref, day, day)}
+    every = [found[ref] for ref in sorted(found)]
     shown = every[first : first + limit]
     stop = _asking(asks, carrier)
     try:
         legs = await legs_for(house, shown, [stop.location] if stop is not None else ())
     except Unavailable:
         legs = {}
-    windows = windows_of_day(carrier.windows, day, carrier.zone)
+    every_window = windows_of_day(carrier.windows, day, carrier.zone)
+    shut = tuple(window for window in every_window if _is_shut(carrier, window, asks))
+    windows = [window for window in every_window if window not in shut]
     return DayRoutes(
         carrier=carrier,
         day=day,
@@ -129,7 +142,14 @@ async def day_routes(
         count=len(every),
         has_roads=bool(legs) or not shown,
         now=now,
+        shut=shut,
     )
+
+
+def _is_shut(carrier: Carrier, window: Window, asks: Delivery | Location | None) -> bool:
+    if isinstance(asks, Delivery):
+        return is_blacked_out(asks, carrier, window)
+    return is_shut(carrier, window, asks)
 
 
 def _asking(asks: Delivery | Location | None, carrier: Carrier) -> Stop | None:
@@ -154,7 +174,9 @@ def _route(
     found = schedule(route, legs, buffer=buffer_for(house, route.carrier), not_before=now)
     if isinstance(found, Broken):
         return _as_told(route, found, now)
-    gaps = () if stop is None else _gaps(house, route, legs_of, stop, windows, now)
+    who = stop.delivery if stop is not None else None
+    is_away = who is not None and not may_bring(route, who, now)
+    gaps = () if stop is None or is_away else _gaps(house, route, legs_of, stop, windows, now)
     return _as_reckoned(route, found, gaps)
 
 

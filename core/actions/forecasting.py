@@ -6,7 +6,7 @@ its first booking. The first planned route of the day ends that: from then on on
 offered.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from core.actions.house import House
 from core.model.carrier import Carrier
@@ -29,7 +29,7 @@ async def routes_offered(
     planned = {route.date for route in found}
     if asks is not None:
         now = house.clock.now()
-        found = [one for one in found if not one.has_left(now) or _carries(one, asks)]
+        found = [route for route in found if may_bring(route, asks, now)]
     begun = {route.ref: route for route in every if route.is_forecast}
     today = house.clock.now().astimezone(carrier.zone).date()
     for day in days_between(max(first, today + timedelta(days=1)), last):
@@ -40,8 +40,9 @@ async def routes_offered(
     return tuple(found)
 
 
-def _carries(route: Route, asks: str) -> bool:
-    return any(stop.delivery == asks for stop in route.stops)
+def may_bring(route: Route, asks: str, now: datetime) -> bool:
+    """Whether its vehicle has this delivery's parcel on board, or may still load it."""
+    return not route.has_left(now) or any(stop.delivery == asks for stop in route.stops)
 
 
 async def locked_to_book(

@@ -1,12 +1,13 @@
 """A day's routes as they are looked at: the same arithmetic as the offers', and nothing written."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from core.actions.day_routes import DayRoutes, day_routes
 from core.actions.slots import slots_of
 from core.commands import BookWindow, HoldSlot
-from core.model.route import Vehicle
+from core.model.blackout import Blackout
+from core.model.route import Stop, Vehicle
 from slots.schedule import Why
 from tests.core.town import CARRIER, NOW, TODAY, Town, a_delivery, a_van, door, window
 
@@ -109,3 +110,39 @@ async def test_many_routes_are_shown_a_page_at_a_time(town: Town) -> None:
     assert found.count == 5
     assert [route.vehicle.ref for route in found.routes] == ["van-3", "van-4"]
     assert found.now == NOW
+
+
+async def test_a_day_that_nobody_has_planned_shows_its_forecasts(town: Town) -> None:
+    """On which windows are offered; the first planned route takes their place."""
+    day = TODAY + timedelta(days=1)
+    served = [Stop(key=f"x{n}", location=door(50 + n), service_seconds=60) for n in range(6)]
+    await town.furnish(a_van(1, *served, day=day - timedelta(days=7)), a_delivery(1))
+    offers = await slots_of(town.house, a_delivery(1).id, day, day)
+    found = await day_routes(town.house, CARRIER, day, asks=a_delivery(1))
+    assert found.is_forecast and offers
+    shown = {each for route in found.routes for gap in route.gaps for each in gap.windows}
+    assert shown == {offer.window for offer in offers}
+    await town.furnish(a_van(day=day))
+    assert not (await day_routes(town.house, CARRIER, day)).is_forecast
+
+
+async def test_what_is_shut_is_said_and_costs_nothing(town: Town) -> None:
+    """A blackout of some hours: no gap serves them, whoever asks."""
+    await town.furnish(a_van(), a_delivery(1))
+    carrier = replace(
+        CARRIER, blackouts=(Blackout(first=TODAY, last=TODAY, opens=time(10), closes=time(12)),)
+    )
+    for asks in (None, door(7), a_delivery(1)):
+        found = await day_routes(town.house, carrier, TODAY, asks=asks)
+        assert found.shut == (window(10),)
+        gaps = [each for route in found.routes for gap in route.gaps for each in gap.windows]
+        assert window(10) not in gaps and (asks is None or window(12) in gaps)
+
+
+async def test_a_van_on_the_road_takes_nothing_that_lies_at_the_depot(town: Town) -> None:
+    await town.furnish(a_van(), a_delivery(1), a_delivery(2))
+    await town.ask(BookWindow(a_delivery(1).id, window(10)))
+    town.clock.at = a_van().start.at + timedelta(minutes=1)
+    for number, has_gaps in ((1, True), (2, False)):
+        (route,) = (await looked_at(town, asks=a_delivery(number))).routes
+        assert bool(route.gaps) == has_gaps

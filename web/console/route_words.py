@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from core.actions.day_routes import DayRoute, DayStop
+from core.model.window import Window
 from slots.schedule import Trouble, Why
 
 NO_SUCH_DELIVERY = "There is no such delivery of this carrier."
@@ -11,6 +13,11 @@ NO_SUCH_PLACE = "This is no place on earth: a latitude and a longitude in degree
 OVER_ALREADY = "That delivery is over already."
 NO_PLACE_YET = "Nobody knows yet where that delivery goes on the map."
 NO_ROADS = "The roads cannot be asked just now: these are the planner's own times."
+FORECAST = (
+    "Nobody has planned this day yet. Windows are offered on these forecasts, from what the fleet "
+    "did before; the first planned route takes their place."
+)
+SHUT = "The carrier does not drive, and offers nothing:"
 KIND = {
     "promised": "promised",
     "held": "held for a moment",
@@ -69,6 +76,12 @@ def route_in_words(route: DayRoute, clock: Clock) -> str:
 def trouble(found: Trouble, route: DayRoute) -> str:
     stop = next((each for each in route.stops if each.stop.key == found.key), None)
     return WHY[found.why] + (f" (stop {stop.number})" if stop is not None else "")
+
+
+def hours(window: Window, zone: ZoneInfo) -> str:
+    """A window by the clock of its place."""
+    start, end = (at.astimezone(zone) for at in (window.start, window.end))
+    return f"{start:%H:%M}–{end:%H:%M}"
 
 
 def span(length: timedelta) -> str:
