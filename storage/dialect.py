@@ -18,6 +18,7 @@ Insert = postgresql.Insert | sqlite.Insert
 
 # Classes of SQLSTATE that pass by themselves: connection, rollback (deadlock), resources, operator.
 _PASSING = ("08", "40", "53", "57")
+_SHUT = ("28", "3D")  # a wrong user, password or name: whoever runs it must mend it
 _PASSING_STATES = frozenset({"23505", "55P03", "25P03"})  # unique, lock timeout, idle timeout
 _PASSING_CODES = frozenset(
     {
@@ -108,4 +109,6 @@ def passing(error: BaseException) -> Unavailable | None:
     state = getattr(cause, "sqlstate", None) or ""
     if state[:2] in _PASSING or state in _PASSING_STATES:
         return Unavailable(f"the database cannot now: {state}")
+    if state[:2] in _SHUT and cause is not None:
+        return Unavailable(f"the database lets nobody in: {cause.__cause__ or state}")
     return None

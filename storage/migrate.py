@@ -20,12 +20,13 @@ LOCK = 7_304_115_702  # one process at a time plays migrations on PostgreSQL
 
 
 async def to_newest(url: str) -> None:
-    """Bring the database to the newest schema; a SQLite file is made where there is none."""
+    """Bring the database to the newest schema; a SQLite file is made where there is none. Raises
+    Unavailable where the database does not answer."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
         engine = postgres.engine(parsed)
         try:
-            async with engine.begin() as connection:
+            async with postgres.entered(engine.begin()) as connection:
                 await connection.run_sync(_upgraded)
         finally:
             await engine.dispose()

@@ -7,12 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, make_url, text
 
 from core.ports import Leases, Store, Unavailable
 from storage import sqlite
+from storage.migrate import to_newest
 from storage.store import SqlStore, open_store
 from storage.tables import timers
+from tests.databases import Server
 from tests.storage import samples as s
 
 NOBODY = "postgresql+asyncpg://nobody@127.0.0.1:9/nothing"
@@ -31,6 +33,20 @@ async def test_a_database_that_does_not_answer_is_unavailable() -> None:
         async with store.begin() as unit:
             await unit.carriers.all()
     await store.aclose()
+
+
+async def test_a_server_that_knows_no_such_database_says_so(postgres: Server) -> None:
+    """Of a mistyped name or user one line is told, by whatever opens it, and no trace of code."""
+    known = make_url(postgres.url_of("no_such")).set(drivername="postgresql+asyncpg")
+    stranger = known.set(username="no_such_user", database="postgres")
+    for url in (known, stranger):
+        told = url.render_as_string(hide_password=False)
+        with pytest.raises(Unavailable, match=r"lets nobody in: .*no_such"):
+            await to_newest(told)
+        store = await open_store(told)
+        with pytest.raises(Unavailable, match="lets nobody in"):
+            await store.ping()
+        await store.aclose()
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
