@@ -7,7 +7,7 @@ LOCKS := $(wildcard requirements/*.lock)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check bench bench-address bench-slots bench-understanding
-.PHONY: soak train-understanding learn-understanding
+.PHONY: audit soak train-understanding learn-understanding
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -42,6 +42,9 @@ bench-slots: $(STAMP) ## what the planned routes accept, beside a solver and a c
 
 bench-understanding: $(STAMP) ## how well free text is understood, from lines that nothing was learnt from
 	$(PY) -m benchmarks.understanding $(ARGS)
+
+audit: $(STAMP) ## whether a weakness is known of any locked version; fails where nobody could be asked
+	@scripts/audit.sh
 
 soak: $(STAMP) ## ten thousand random talks, random days, and crowds of personas (TALKS=10000 DAYS=500 CROWDS=10 SEED=1 OUT=out/talks)
 	DOORSTEP_TALKS=$(or $(TALKS),10000) $(PY) -m pytest -n 2 -q tests/bot/test_random_talks.py

