@@ -58,7 +58,8 @@ def _rules_out(text: str) -> bool:
 def _hours(spoken: SpokenTime, *, rules_out: bool) -> StandingWish | None:
     """The hours that are left. A day, or several times, are about one parcel."""
     first, last = spoken.start, spoken.end
-    is_of_a_day = spoken.day is not None or spoken.or_else or spoken.but_not or spoken.soonest
+    is_picked = spoken.soonest or spoken.latest
+    is_of_a_day = spoken.day is not None or spoken.or_else or spoken.but_not or is_picked
     if is_of_a_day or first == last:
         return None
     if not rules_out:

@@ -45,7 +45,14 @@ def suiting(
         if not _is_ruled_out(window, wishes if away else spoken.but_not, zone)
         and (away or not spoken.says_when or any(lies_in(window, wish, zone) for wish in wishes))
     ]
+    if spoken.latest:
+        found = _last_of_each_day(found, zone)
     return tuple(found[:1] if spoken.soonest else found)
+
+
+def _last_of_each_day(windows: Sequence[Window], zone: ZoneInfo) -> list[Window]:
+    """ "As late as possible": of windows in order of time."""
+    return list({local_day(window, zone): window for window in windows}.values())
 
 
 def nearest(windows: Iterable[Window], spoken: SpokenTime, zone: ZoneInfo) -> tuple[Window, ...]:

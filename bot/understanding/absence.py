@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from bot.understanding.canonical import TOWARD, canonical
+from bot.understanding.canonical import canonical
 from bot.understanding.days import AHEAD_DAYS, Kind, SaidDay, days_said
+from bot.understanding.hour_tokens import TOWARD
 from bot.understanding.hours import SaidHours, hours_said, with_digits
 from bot.understanding.time_lexicon import DEPARTING, HOMING, NOT_YET, RETURNING
+from bot.understanding.time_token import MASK
 from bot.understanding.times import is_inside, time_in
 from bot.understanding.understood import SpokenTime
 
@@ -76,7 +78,7 @@ def _said(told: str, at: datetime) -> tuple[list[SaidDay], list[SaidHours]]:
 
 def _as_said(told: str, at: datetime) -> SpokenTime | None:
     """As any time; where all that was said is ruled out, that is when nobody is there."""
-    spoken = time_in(told, at)
+    spoken = time_in(_MARK.sub(MASK, told), at)
     if spoken is None or not spoken.but_not:
         return spoken
     if not spoken.says_when:

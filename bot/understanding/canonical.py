@@ -19,18 +19,19 @@ from bot.understanding.hour_tokens import (
     MAYBE_UNTIL,
     OF_MONTH,
     THEN_ON,
+    TOWARD,
     read_hours,
 )
 from bot.understanding.time_lexicon import ONLY_AT, Kind
 from bot.understanding.time_token import MASK, MONTHS, NOTHING, PARTS, WEEKDAYS, Token
 from bot.understanding.time_tokens import tokens_of
 
-TOWARD = "toward"
 _GRAMMAR_READS = ("en", "fi", "ru")  # languages of which the grammar knows more words
 _OWN = frozenset((*WEEKDAYS, *PARTS, "today", "tomorrow", "weekend"))
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
 _LETTERS_A_WORD = 2  # where words are not spaced
 _DASHES = ("-", "–", "—")
+_THE = ("date", "maybe date")  # before a day of the month, and before a day of the week
 _INTO, _INTO_ARABIC = ("taihin", "taihi", "viikkoon"), ("لل", "لب", "لي", "لغ")
 
 
@@ -47,7 +48,8 @@ def canonical(plain: str) -> str:
 
 
 def _may_tell_time(token: Token) -> bool:
-    return token.is_time or Kind.NUMBER in token.says or is_day_of_month(token)
+    is_of_days = bool({Kind.NUMBER, Kind.PICK, Kind.EACH} & token.says.keys())
+    return token.is_time or is_of_days or is_day_of_month(token)
 
 
 def words_beside_time(plain: str) -> int:
@@ -72,7 +74,9 @@ def _brought_forward(tokens: list[Token]) -> list[Token]:
             continue
         if told == "at" and last.hour is not None and last.hour.isdigit():
             last.hour += ":00"
-        if told in ("is bad", "at") or (Kind.BEFORE in token.says and _starts(tokens, at)):
+        if told in PARTS and last.says.get(Kind.SAYS) in PARTS:
+            told = token.out = ""  # "yarın sabah ilk iş" is its morning, once
+        if told in ("", "is bad", "at") or (Kind.BEFORE in token.says and _starts(tokens, at)):
             placed.append(token)
             continue
         follows = tokens[at + 1] if at + 1 < len(tokens) else NOTHING
@@ -148,6 +152,8 @@ def _written(tokens: list[Token], *, keeps: bool) -> str:
         said = token.out if token.out is not None else _said(token, before, after, beyond)
         if Kind.MOVES in token.says and token.out != "":
             said = f"{token.says[Kind.MOVES]} {said or ''}".strip()
+        if Kind.EACH in token.says and token.out != "":
+            said = f"{token.says[Kind.EACH]} {said or ''}".strip()
         if said is None:
             is_kept = keeps or token.raw in _OWN or token.raw[:1].isdigit() or _is_ahead(token.raw)
             said = token.raw if is_kept or not token.raw else MASK
@@ -180,25 +186,35 @@ def _said(token: Token, before: Token, after: Token, beyond: Token) -> str | Non
         return token.hour
     if Kind.THEN_ON in token.says:
         return THEN_ON
+    if Kind.PICK in token.says:
+        return token.says[Kind.PICK]
     follows = after.is_time and after.is_near
     behind = before.is_time and token.is_near
     if Kind.SAYS in token.says:
         return _day_or_part(token, before, after)
     joins = token.says.get(Kind.JOINS)
-    ahead = beyond if after.says.get(Kind.BEFORE) in AT else after
+    ahead = beyond if after.says.get(Kind.BEFORE) in (*AT, *_THE) else after
     is_between = behind and ahead.is_time and after.is_near
     is_bound = Kind.BEFORE in token.says and ahead.says.get(Kind.SAYS) in PARTS
     if is_bound and before.says.get(Kind.SAYS) not in (None, *PARTS):
         joins = None  # "quarta até meio-dia" is until noon, and no row of days
     if joins is not None and is_between and (before.hour is None) == (ahead.hour is None):
         return joins
-    if Kind.BEFORE in token.says and (follows or (Kind.BEFORE in after.says and after.is_near)):
+    if Kind.BEFORE in token.says and (follows or (_bounds(after) and after.is_near)):
         return _small_word(token, before, after, beyond)
-    if joins in ("or", "and", "nor") and (behind or follows):
+    if joins in ("or", "and", "nor") and (behind or (ahead.is_time and after.is_near)):
         return joins
     told = token.says.get(Kind.BEHIND)
-    is_end = after.gap.strip() or not after.raw or after.is_time or Kind.BEFORE in after.says
+    is_end = after.gap.strip() or not after.raw or after.is_time or _goes_with_time(after)
     return told if told == "is bad" and behind and is_end else None
+
+
+def _bounds(token: Token) -> bool:
+    return Kind.BEFORE in token.says or token.out in BOUNDS
+
+
+def _goes_with_time(token: Token) -> bool:
+    return bool({Kind.BEFORE, Kind.EACH} & token.says.keys())
 
 
 def _day_or_part(token: Token, before: Token, after: Token) -> str:
@@ -234,7 +250,9 @@ def _small_word(token: Token, before: Token, after: Token, beyond: Token) -> str
         return "at" if _is_alone(after, beyond) else None
     if told == "maybe from":
         return "from" if Kind.JOINS in beyond.says else None
-    return None if told in ("date", "maybe date") else told
+    if told in _THE:
+        return "the" if after.says.get(Kind.SAYS) in DAYS else None
+    return told
 
 
 def _is_alone(hour: Token, beyond: Token) -> bool:

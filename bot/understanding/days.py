@@ -19,6 +19,8 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
+# "The 5th floor": what is counted is no day.
+_COUNTED = ("floor", "flat", "door", "gate", "house", "building", "entrance", "time", "parcel")
 _TODAY = re.compile(r"\b(today|tonight|this (?:evening|afternoon|morning))\b")
 _DAY_AFTER = "the day after "
 _AFTER_TOMORROW = re.compile(
@@ -37,7 +39,7 @@ _DATES = re.compile(r"(?<![\d.,:#])(\d{1,2})\.?\s?[-–]\s?(\d{1,2})[./](\d{1,2}
 
 _ON = r"(?:on\s+|for\s+|the\s+|в\s+|во\s+|на\s+)*"
 _NOT = LatePattern(
-    r"\b(not|neither|enkä|except(?: for)?|instead of|(?:any|every)(?:thing|time| ?day)?(?: but)|"
+    r"\b(not|neither|enkä|except(?: for)?|instead of|(?:any|every)(?:thing|time| ?\w+)?(?: but)|"
     r"can'?t|cannot|can not|no good|ei(?: kuitenkaan)?|paitsi|en (?:pääse|voi|ehdi)|"
     rf"не(?: могу)?|кроме|только не)\s+(?:do\s+|make\s+(?:it\s+)?)?{_ON}$"
 )
@@ -155,7 +157,7 @@ def _dates(plain: str, today: date) -> list[SaidDay]:
             far = today + DATE_DAYS_MAX * _DAY
             found += [each for each in coming if each.first <= far or match[3]]
     for match in re.finditer(
-        r"\bthe (\d{1,2})th\b(?! (?:of )?(?:" + "|".join(_MONTHS) + "))", plain
+        r"\bthe (\d{1,2})th\b(?! (?:of )?(?:" + "|".join((*_MONTHS, *_COUNTED)) + "))", plain
     ):
         found += _this_month_or_next(match, today)
     for number, names in enumerate(_MONTHS, start=1):

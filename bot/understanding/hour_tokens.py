@@ -20,6 +20,7 @@ OF_MONTH = frozenset(["de", "of", "del", "d"])
 FROM_IT = ("sta", "stä", "lta", "ltä")
 AT_IT = ("lta", "ltä", "ltatoista", "ltätoista")
 DAYS = frozenset((*WEEKDAYS, "today", "tomorrow", "day after tomorrow"))
+TOWARD = "toward"
 THEN_ON = "thenon"  # for the grammar, behind a moment
 _HALVES = {"morning": " am", "afternoon": " pm", "evening": " pm"}
 _PAST_WORDS_MAX = 3
@@ -51,6 +52,7 @@ def read_hours(tokens: list[Token]) -> list[Token]:
     _later_part(tokens)
     _halves(tokens)
     days_of_month(tokens)
+    _kept_until(tokens)
     _parts_first(tokens)
     _not_before(tokens)
     return tokens
@@ -70,11 +72,16 @@ def _past(tokens: list[Token]) -> None:
 
 
 def _forget_clause(tokens: list[Token], at: int) -> None:
-    """Everything between two marks."""
+    """Everything in it."""
+    for token in _clause(tokens, at):
+        _forget([token], is_apart=True)
+
+
+def _clause(tokens: list[Token], at: int) -> list[Token]:
+    """The tokens between two marks."""
     first = next((i for i in range(at, 0, -1) if _MARKS & set(tokens[i].gap)), 0)
     ends = (i for i in range(at + 1, len(tokens)) if _MARKS & set(tokens[i].gap))
-    for token in tokens[first : next(ends, len(tokens))]:
-        _forget([token], is_apart=True)
+    return tokens[first : next(ends, len(tokens))]
 
 
 def _forget(tokens: list[Token], *, is_apart: bool = False) -> None:
@@ -117,6 +124,22 @@ def _parts_first(tokens: list[Token]) -> None:
             part.gap, bound.gap = bound.gap, " "
 
 
+def _kept_until(tokens: list[Token]) -> None:
+    """ "Can it wait until Friday": who keeps it until a day brings it on that day."""
+    for at, token in enumerate(tokens[:-1]):
+        day = next((each for each in tokens[at + 1 : at + 3] if each.is_time), NOTHING)
+        is_until = token.says.get(Kind.BEFORE) == "until" and day.says.get(Kind.SAYS) in DAYS
+        is_behind = (
+            token.says.get(Kind.BEHIND) == "until"
+            and at > 0
+            and tokens[at - 1].says.get(Kind.SAYS) in DAYS
+        )
+        is_kept = is_until or is_behind
+        if is_kept and any(Kind.KEEPS in each.says for each in _clause(tokens, at)):
+            told = (Kind.BEHIND, TOWARD) if is_behind else (Kind.BEFORE, MAYBE_UNTIL)
+            token.says = {**token.says, told[0]: told[1]}
+
+
 def _not_before(tokens: list[Token]) -> None:
     """ "No vengan antes de las ocho": a bound behind what is not to be done begins there, and who
     is away is back then."""
@@ -141,7 +164,9 @@ def _expects(tokens: list[Token], at: int) -> bool:
     counts = is_small and not is_hour and after.raw and not after.says
     if told in ("at", "after", "until", "before", "from", "between", ONLY_AT, MAYBE_UNTIL):
         return not counts  # "po drugiej stronie"
-    if told == "maybe at" and Kind.HOUR in after.says:
+    follows = tokens[at + 2] if at + 2 < len(tokens) else NOTHING
+    is_of_day = before.says.get(Kind.SAYS) in DAYS or follows.says.get(Kind.SAYS) in PARTS
+    if Kind.HOUR in after.says and (told == "maybe at" or is_of_day):
         return True
     if told == "maybe from" and {Kind.JOINS, Kind.HOUR} & after.says.keys():
         return True
@@ -159,7 +184,6 @@ def _expects(tokens: list[Token], at: int) -> bool:
         return True
     if Kind.BEHIND in after.says and _is_of_hours(after):
         return True
-    follows = tokens[at + 2] if at + 2 < len(tokens) else NOTHING
     if Kind.JOINS in after.says and (Kind.NUMBER in follows.says or follows.hour):
         beyond = tokens[at + 3] if at + 3 < len(tokens) else NOTHING
         if Kind.SAYS in before.says and after.says[Kind.JOINS] == "to":

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
 
+from bot.understanding.amounts import counted_in
 from bot.understanding.days import NOT_THEN
 from core.late_pattern import LatePattern
 
@@ -224,8 +225,14 @@ def _later(at: time | None) -> time | None:
 
 
 def _about_hours(pattern: LatePattern, plain: str) -> Iterator[re.Match[str]]:
-    """What is about hours and not about floors, days or minutes."""
-    return (m for m in pattern.finditer(plain) if not _NOT_HOURS.match(plain, m.end()))
+    """What is about hours and not about floors, days, minutes or boxes."""
+    return (m for m in pattern.finditer(plain) if not _counts(plain, m.end()))
+
+
+def _counts(plain: str, ends: int) -> bool:
+    behind = ends + (plain[ends : ends + 1] == " ")
+    is_counted = counted_in("en").match(plain, behind) is not None
+    return is_counted or _NOT_HOURS.match(plain, ends) is not None
 
 
 def _pair(match: re.Match[str]) -> tuple[time | None, time | None]:

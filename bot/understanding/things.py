@@ -173,6 +173,14 @@ _IN_A_STREET = LatePattern(
     rf"{_SLASHED}(?![\w/])",
     re.I,
 )
+# "I live at 18, not 12", "18 numarada oturuyorum".
+_WHERE_LIVED = LatePattern(
+    rf"({any_of('living')})\s+(?:{_NUMBER_SIGN}\s*)*\d{{1,3}}[a-z]?(?![\w:]|[.,]\d)"
+    rf"(?:[,\s]*(?:а\s)?(?:{any_of('not_before')}|no\b)[^\d,.;]{{0,12}}\d{{1,3}}(?![\w:]))?"
+    rf"|(?<![\w.,:])\d{{1,3}}\s?({any_of('living_behind')})"
+    rf"(?:[^\d,.;]{{0,12}}\d{{1,3}}(?=[^\d,.;]{{0,12}}{any_of('not_behind')}))?",
+    re.I,
+)
 _PHONE = LatePattern(
     r"(?<![\dA-Za-zА-Яа-я#*/.-])(\+?\(?\d(?:[\s().–-]{0,2}\d){6,14})(?![\dA-Za-zА-Яа-я#*/])"
 )
@@ -187,6 +195,7 @@ _LOCKER = re.compile(
 def without_their_numbers(plain: str) -> str:
     """Without the numbers of flats, floors and houses: "number 7 to 9" are no hours."""
     plain = _IN_A_STREET.sub(lambda found: f"{found[1]}, ", _OF_A_STREET.sub(", ", plain))
+    plain = _WHERE_LIVED.sub(lambda found: f"{found[1] or found[2]}, ", plain)
     told = _OF_SOMEBODY.sub(lambda found: f"{found[1] or found[2]}, ", plain)
     return _OF_A_THING.sub(lambda found: f"{found[1]}, ", told)
 

@@ -22,6 +22,9 @@ ONLY = "only "  # before a bound: "not before", "erst ab"; who is away is back t
 ONLY_AT = "only at"  # "vasta": from an hour on, but on a day
 RETURNING, DEPARTING = "returning", "departing"
 HOMING = "homing"  # who comes home at an hour was away on that day alone
+EACH_DAY = "anyday"  # "any day but Friday, after four": the hours are not Friday's
+ANY_TIME = "anytime"  # "any time except Friday after four": Friday is not wished for
+FIRST, LAST = "pickfirst", "picklast"  # of what is free
 NOT_YET = "notyet"  # "not before six": said of a wish, and of who is away until then
 FOLDED = "~"  # before a word whose spelling is folded
 _WITH_APOSTROPHES = ("uk", "uz")  # many leave them out
@@ -56,11 +59,24 @@ class Kind(StrEnum):
     PAST = auto()  # "last", "ago": a time beside it is over
     MOVES = auto()  # who comes back or leaves then
     THEN_ON = auto()  # "at six, after that I'm in": from the moment on
+    EACH = auto()  # "any day"
+    PICK = auto()  # "as late as possible"
+    KEEPS = auto()  # "can it wait until Friday": then it is to come
     BESIDES = auto()  # has a word of time in it and says none: "good evening"
     HOUR = auto()
     CLOCK = auto()  # an hour of the day, never how long something takes
 
 
+# Sections of a file that are plain lists, and what each of their words says.
+_LISTS = (
+    ("then", "then_on", Kind.THEN_ON, ""),
+    ("each", "day", Kind.EACH, EACH_DAY),
+    ("each", "time", Kind.EACH, ANY_TIME),
+    ("pick", "first", Kind.PICK, FIRST),
+    ("pick", "last", Kind.PICK, LAST),
+    ("keeps", "words", Kind.KEEPS, ""),
+    ("besides", "words", Kind.BESIDES, ""),
+)
 # What a word before or behind an hour adds to it.
 MINUTES_BEFORE = {
     Kind.HALF_TO: -30,
@@ -118,7 +134,8 @@ def time_words() -> Lexicon:
     """All of it, read when it is first asked: it takes a fifth of a second."""
     found = Lexicon()
     for path in sorted(FOLDER.glob("*.toml")):
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        # As a message is normalised: "außer" is written "ausser" there.
+        told = tomllib.loads(path.read_text(encoding="utf-8").casefold())
         is_unspaced = told.pop("unspaced", False)
         if told.pop("compounds", False):
             found.compounding.add(path.stem)
@@ -142,10 +159,9 @@ def _phrases(language: str, told: dict[str, dict[str, str]]) -> list[Phrase]:
                     found.append(_phrase(language, Kind.MOVES, NOT_YET, each))
     for side, words in told.get("past", {}).items():
         found += [_phrase(language, Kind.PAST, side, each) for each in words.split(" | ")]
-    then_on = told.get("then", {}).get("then_on", "")
-    found += [_phrase(language, Kind.THEN_ON, "", each) for each in then_on.split(" | ") if each]
-    besides = told.get("besides", {}).get("words", "")
-    found += [_phrase(language, Kind.BESIDES, "", each) for each in besides.split(" | ") if each]
+    for section, name, kind, says in _LISTS:
+        words = told.get(section, {}).get(name, "")
+        found += [_phrase(language, kind, says, each) for each in words.split(" | ") if each]
     numbers = told.get("numbers", {})
     for name, kind in (
         ("in_words", Kind.NUMBER),

@@ -18,7 +18,7 @@ from bot.understanding.time_lexicon import (
     time_words,
     without_one,
 )
-from bot.understanding.time_token import WEEKDAYS, Token, may_be_hour
+from bot.understanding.time_token import MONTHS, WEEKDAYS, Token, may_be_hour
 
 _IN_PHRASE = ("", " ", "-", "'", "\u200c", "' ", ". ", ".", "/")
 _STEM_LETTERS_MIN = 2
@@ -35,16 +35,22 @@ _CASES = frozenset(
 _HALVES_OF_DAY = frozenset(("am", "pm"))
 _ENDINGS = frozenset(("en", "er", "ar", "et", "es", "ens", "ern"))
 _ARABIC_BEFORE = re.compile(r"^(?:[وبفع]?(?:ال|لل)|[وبلفع])(?=\w{3})")
-_MARKS = re.compile("[\u064b-\u0652\u0640\u0307]")
+_MARKS = re.compile("[\u064b-\u0652\u0640\u0307°]")
+_ORDINAL_ENDINGS = frozenset(("er", "ere", "o", "st", "nd", "rd", "th"))
+_ENGLISH_ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 # How much a word tells of the language it is in.
-_WEIGHTS = {Kind.SAYS: 4.0, Kind.NUMBER: 0.6, Kind.OF_DAY: 1.0, Kind.CLOCK: 1.0, Kind.BESIDES: 2.0}
+_WEIGHTS = {
+    Kind.SAYS: 4.0, Kind.NUMBER: 0.6, Kind.OF_DAY: 1.0, Kind.CLOCK: 1.0, Kind.BESIDES: 2.0,
+    Kind.PICK: 1.5, Kind.EACH: 1.0,
+}  # fmt: skip
 _SMALL_WORD, _SMALL_WORD_BY_TIME, _SMALL_WORD_BY_DIGITS = 0.5, 1.0, 1.5
 _CLOCK_WORD, _CLOCK_LETTERS_MIN = 4.0, 3  # "klo 10", "jam 3"
 _WEEKDAY = 5.0
 _BRIEF_DAY = 2.0
 _TYPO = 2.0
+_ORDINAL = 2.0
 _DETECTED, _DETECTED_BRIEFLY = 3.0, 1.5
 _ENOUGH = 1.0
 
@@ -81,11 +87,13 @@ def _language(plain: str, pieces: list[_Piece]) -> str | None:
     tally: dict[str, float] = defaultdict(float)
     for at, piece in enumerate(pieces):
         is_besides = told is not None and _is_besides(pieces, at, told)
-        for language, weight in _told_by(pieces, at).items():
+        for language, weight in _told_by(pieces, at, told if is_telling(plain) else None).items():
             if not is_besides or language == told:
                 tally[language] += weight
         if told is not None and any(p.language == told for p in _typos(piece.word)):
             tally[told] += _TYPO
+    if _ENGLISH_ORDINAL.search(plain):
+        tally["en"] += _ORDINAL
     for language in (told, told + LATIN) if told is not None else ():
         if language in tally or not tally:
             tally[language] += _detected(plain)
@@ -106,11 +114,13 @@ def _detected(plain: str) -> float:
     return share * (_DETECTED if is_telling(plain) else _DETECTED_BRIEFLY)
 
 
-def _told_by(pieces: list[_Piece], at: int) -> dict[str, float]:
-    """What the word here tells of each language, by the most telling phrase of it."""
+def _told_by(pieces: list[_Piece], at: int, told: str | None) -> dict[str, float]:
+    """What the word here tells of each language, by the most telling phrase of it. `told`: what the
+    spelling tells surely: "di 5 scatole" is no Tuesday."""
     most: dict[str, float] = {}
     for phrase, _ in _phrases_at(pieces, at):
-        if not phrase.only_here or _is_brief_day(phrase, pieces, at):
+        is_day = _is_brief_day(phrase, pieces, at) and told in (None, phrase.language)
+        if not phrase.only_here or is_day:
             weight = _weight(phrase, pieces, at) / (_BRIEF_DAY if phrase.only_here else 1)
             most[phrase.language] = max(most.get(phrase.language, 0.0), weight)
     return most
@@ -224,6 +234,7 @@ def _spaced(pieces: list[_Piece], tail: str, language: str) -> list[Token]:
     while at < len(pieces):
         if pieces[at].word.isdigit():
             token, at = _digits(pieces, at)
+            at += _ends_as_day(pieces, at, language)
             if _is_marked(pieces, at, language):
                 token.hour = None
         else:
@@ -235,6 +246,16 @@ def _spaced(pieces: list[_Piece], tail: str, language: str) -> list[Token]:
                 pieces.insert(at, _Piece(rest, ""))
         tokens.append(token)
     return [*tokens, Token("", tail)]
+
+
+def _ends_as_day(pieces: list[_Piece], at: int, language: str) -> bool:
+    """ "1er décembre", "1º de diciembre", "1st of December": the ending says no more."""
+    is_ending = at < len(pieces) and not pieces[at].gap and pieces[at].word in _ORDINAL_ENDINGS
+    return is_ending and any(
+        each.language == language and each.says in MONTHS
+        for near in pieces[at + 1 : at + 3]
+        for each in _beginning(near.word)
+    )
 
 
 def _is_marked(pieces: list[_Piece], at: int, language: str) -> bool:

@@ -13,24 +13,29 @@ from bot.understanding.canonical import canonical
 from bot.understanding.days import Kind, SaidDay, days_said, is_joined
 from bot.understanding.hour_tokens import THEN_ON
 from bot.understanding.hours import SaidHours, hours_said, with_digits
+from bot.understanding.time_lexicon import (
+    ANY_TIME,
+    DEPARTING,
+    EACH_DAY,
+    FIRST,
+    HOMING,
+    LAST,
+    RETURNING,
+)
+from bot.understanding.time_token import MASK
 from bot.understanding.understood import SpokenTime
-from core.late_pattern import LatePattern
 
 ALTERNATIVES_MAX = 6
-_SOONEST = LatePattern(
-    r"\b(a\.?s\.?a\.?p|as (?:soon|early|quick(?:ly)?|fast) as (?:possible|you can)|soonest|"
-    r"earliest|first (?:possible|available|free)|right away|immediately|"
-    r"mahdollisimman (?:pian|nopeasti|aikaisin)|niin pian kuin|heti kun|ensimmäinen vapaa|"
-    r"как можно (?:скорее|быстрее|раньше)|поскорее|побыстрее|в ближайшее|ближайшее время|"
-    r"самое раннее)\b"
-)
+_BACK, _GONE = (RETURNING, HOMING), (DEPARTING,)
+_BESIDE_LETTERS = 16
 
 
 def spoken_time(plain: str, at: datetime) -> SpokenTime | None:
     """The wanted day and hours; of several days the last that is not denied, with those that were
     named together with it."""
-    spoken = time_in(with_digits(canonical(plain)), at)
-    return None if spoken is None else _turned(spoken)
+    told = with_digits(canonical(plain))
+    spoken = time_in(told, at)
+    return spoken if spoken is None or ANY_TIME in told else _turned(spoken)
 
 
 def time_in(plain: str, at: datetime) -> SpokenTime | None:
@@ -43,11 +48,12 @@ def time_in(plain: str, at: datetime) -> SpokenTime | None:
     but_not = tuple(
         _spoken(day, each) for day in days if day.denied for each in _or_any(spans[day.at])
     ) + tuple(_spoken(None, each) for each in hours if each.denied)
-    soonest = _SOONEST.search(plain) is not None
-    if not wanted and not but_not and not soonest:
+    soonest, latest = FIRST in plain, LAST in plain
+    if not wanted and not but_not and not soonest and not latest:
         return None
     main, *others = wanted or [SpokenTime()]
-    return replace(main, or_else=tuple(others[:ALTERNATIVES_MAX]), but_not=but_not, soonest=soonest)
+    or_else = tuple(others[:ALTERNATIVES_MAX])
+    return replace(main, or_else=or_else, but_not=but_not, soonest=soonest, latest=latest)
 
 
 def _turned(spoken: SpokenTime) -> SpokenTime:
@@ -63,10 +69,19 @@ def _turned(spoken: SpokenTime) -> SpokenTime:
 
 
 def _then_on(plain: str, hours: SaidHours) -> SaidHours:
-    """ "I'm back at six, any time after that": from the moment on."""
-    is_moment = hours.start is not None and hours.start == hours.end
-    goes_on = is_moment and re.search(rf"\b{THEN_ON}\b", plain[hours.ends :])
-    return replace(hours, end=None) if goes_on else hours
+    """ "At six, any time after that", "back at six": from then on; "I leave at two": until then."""
+    if hours.start is None or hours.start != hours.end:
+        return hours
+    if re.search(rf"\b{THEN_ON}\b", plain[hours.ends :]) or _stands_by(plain, hours, _BACK):
+        return replace(hours, end=None)
+    return replace(hours, start=None) if _stands_by(plain, hours, _GONE) else hours
+
+
+def _stands_by(plain: str, hours: SaidHours, words: tuple[str, ...]) -> bool:
+    """Whether one of these is said right before the hour or right behind it."""
+    either, apart = "|".join(words), rf"[^,.;!?\d]{{0,{_BESIDE_LETTERS}}}"
+    before = re.search(rf"\b(?:{either})\b{apart}$", plain[: hours.at])
+    return bool(before or re.match(rf"[\s{MASK}]*(?:{either})\b", plain[hours.ends :]))
 
 
 def _denied_with_hours(
@@ -163,8 +178,11 @@ def _attached(
         for day, each in zip(days, said, strict=True):
             spans[day.at].append(each)
         return spans
+    of_any_day = EACH_DAY in plain
     for each in _without_wider(plain, said):
         before = [day for day in days if day.at < each.at]
+        if of_any_day and before and before[-1].denied and not each.is_part:
+            continue  # "any day but Friday, after four"
         if before and not (before[-1].denied and "," in plain[before[-1].ends : each.at]):
             spans[before[-1].at].append(each)
     for day, later in zip(reversed(days[:-1]), reversed(days[1:]), strict=True):

@@ -14,7 +14,7 @@ class SpokenTime:
     """A time as it was said: a day or days, from and to, each only where it was said.
 
     In `absent` it is the absence, else the wish. `or_else` would do as well, `but_not` would not;
-    `soonest`: whatever comes first.
+    `soonest`: whatever comes first; `latest`: the last that a day has.
     """
 
     day: date | None = None
@@ -24,6 +24,7 @@ class SpokenTime:
     or_else: tuple["SpokenTime", ...] = ()
     but_not: tuple["SpokenTime", ...] = ()
     soonest: bool = False
+    latest: bool = False
 
     @property
     def says_when(self) -> bool:

@@ -55,6 +55,9 @@ def shown(answer: Answer) -> list[str]:
         ("tomorrow or thursday morning", ["Tomorrow 10:00–12:00", "Thu 26 Nov 10:00–12:00"]),
         ("iltaisin, ei tänään", ["Tomorrow 18:00–20:00", "Fri 27 Nov 18:00–20:00"]),
         ("завтра", ["Tomorrow 10:00–12:00", "Tomorrow 18:00–20:00"]),
+        ("as late as possible", ["Today 18:00–20:00", "Tomorrow 18:00–20:00",
+                                 "Thu 26 Nov 10:00–12:00", "Fri 27 Nov 18:00–20:00"]),
+        ("any day but friday, after five", ["Today 18:00–20:00", "Tomorrow 18:00–20:00"]),
         ("i'm not home today or tomorrow", ["Thu 26 Nov 10:00–12:00", "Fri 27 Nov 18:00–20:00"]),
     ],
 )  # fmt: skip
@@ -74,6 +77,9 @@ def test_words_show_only_what_suits(words: str, windows: list[str]) -> None:
         ("as soon as possible", TODAY_14),
         ("tomorrow as early as possible", WED_10),
         ("today at 16:30", TODAY_16),
+        ("tomorrow as late as possible", WED_18),
+        ("huomenna mahdollisimman myöhään", WED_18),
+        ("last thing on friday", FRI_18),
     ],
 )
 def test_the_only_one_that_suits_is_held_and_read_back(words: str, held: Window) -> None:
