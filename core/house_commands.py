@@ -2,6 +2,7 @@
 notices."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from core.model.access import Desk
 from core.model.ids import AgentId, ApiKeyId, CarrierRef, WebhookId
@@ -20,6 +21,14 @@ class EmployPerson:
     merchants: tuple[str, ...] = ()
 
 
+class Entry(StrEnum):
+    """Whether somebody of us may come in from now on."""
+
+    AS_IT_IS = "as_it_is"
+    SHUT_OUT = "shut_out"
+    LET_IN = "let_in"  # again
+
+
 @dataclass(frozen=True, slots=True)
 class SetPerson:
     """What somebody of us may do and see from now on. No carriers, or no merchants, means all."""
@@ -28,7 +37,7 @@ class SetPerson:
     role: str
     carriers: tuple[CarrierRef, ...] = ()
     merchants: tuple[str, ...] = ()
-    is_shut_out: bool = False
+    entry: Entry = Entry.AS_IT_IS
     forgets_factor: bool = False
 
 

@@ -1,6 +1,7 @@
 """People: who of us may use the console, and as what; decided by a supervisor."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from core.actions.house import House
 from core.actions.keys import shut
@@ -9,6 +10,7 @@ from core.house_commands import (
     EmployPerson,
     EndKey,
     EndSessions,
+    Entry,
     SetPassword,
     SetPerson,
     SetSecondFactor,
@@ -60,22 +62,32 @@ async def set_person(
     if command.role not in set(Desk):
         raise invalid("role", "is not one of " + ", ".join(Desk))
     role = Desk(command.role)
-    if person.id == by.id and (role is not Desk.SUPERVISOR or command.is_shut_out):
+    if person.id == by.id and (role is not Desk.SUPERVISOR or command.entry is Entry.SHUT_OUT):
         raise not_allowed(("not-yourself",))  # or nobody could open it again
     await _must_be_ours(unit, command.carriers)
-    shut_out_at = (person.disabled_at or house.clock.wall()) if command.is_shut_out else None
     await unit.access.put_person(
         replace(
             person,
             role=role,
             carriers=command.carriers,
             merchants=command.merchants,
-            disabled_at=shut_out_at,
+            disabled_at=_shut_out_at(person, command.entry, house.clock.wall()),
             totp=None if command.forgets_factor else person.totp,
             totp_step=0 if command.forgets_factor else person.totp_step,
         )
     )
     return Done()
+
+
+def _shut_out_at(person: Person, entry: Entry, wall: datetime) -> datetime | None:
+    """Since when somebody is shut out; who says nothing of it changes nothing of it."""
+    match entry:
+        case Entry.AS_IT_IS:
+            return person.disabled_at
+        case Entry.SHUT_OUT:
+            return person.disabled_at or wall
+        case Entry.LET_IN:
+            return None
 
 
 async def set_second_factor(

@@ -76,6 +76,29 @@ async def test_who_lost_a_password_is_given_another(
     assert (await sara.post("/people/agt_nobody/password")).status == 409
 
 
+async def test_who_is_shut_out_comes_in_again_only_where_that_is_asked(
+    front: Front, sara: Browser
+) -> None:
+    """Another role, or a page that stood open since before, opens nobody's door."""
+
+    async def is_out() -> bool:
+        found = await person(front, "anna@doorstep.example")
+        return found is not None and found.disabled_at is not None
+
+    for form, then in (
+        ({"shut_out": "1"}, True),
+        ({}, True),
+        ({"role": "operator"}, True),
+        ({"let_in": "1"}, False),
+        ({}, False),
+        ({"shut_out": "1", "let_in": "1"}, True),
+    ):
+        assert (await sara.post("/people/agt_anna", {"role": "agent"} | form)).status == 303
+        assert await is_out() is then
+    assert 'name="let_in"' in (await sara.get("/people")).text
+    assert (await front.browser().sign_in("anna@doorstep.example")).status == 401
+
+
 async def test_one_changes_ones_own_password(front: Front, anna: Browser) -> None:
     """Knowing the old one; other browsers are signed out, this one is not."""
     other = await front.signed_in("Anna")

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from core.actions.ask import ask
 from core.actions.house import House
 from core.commands import Command
-from core.house_commands import EmployPerson, EndKey, EndSessions, SetPassword, SetPerson
+from core.house_commands import EmployPerson, EndKey, EndSessions, Entry, SetPassword, SetPerson
 from core.model.access import Desk
 from core.model.asker import Asker, Role
 from core.model.ids import AgentId, ApiKeyId, CarrierRef
@@ -75,7 +75,7 @@ class PeoplePage:
             role=form.get("role", ""),
             carriers=tuple(map(CarrierRef, _listed(form.get("carriers", "")))),
             merchants=_listed(form.get("merchants", "")),
-            is_shut_out=form.get("shut_out") == "1",
+            entry=_entry(form),
             forgets_factor=form.get("forget_factor") == "1",
         )
         return await self._asked(who, command, "kept")
@@ -162,6 +162,13 @@ def _why(refusal: Refusal) -> str:
 
 def _person(request: web.Request) -> AgentId:
     return AgentId(request.match_info["person"])
+
+
+def _entry(form: dict[str, str]) -> Entry:
+    """A form that says nothing of it lets nobody in, and shuts nobody out."""
+    if form.get("shut_out") == "1":
+        return Entry.SHUT_OUT
+    return Entry.LET_IN if form.get("let_in") == "1" else Entry.AS_IT_IS
 
 
 def _listed(typed: str) -> tuple[str, ...]:
