@@ -158,7 +158,7 @@ class VoicePost:
             line = await unit.conversations.line(errand.message)
             if talk is None or line is None or line.file_id is None:
                 return
-            await unit.conversations.write_down(errand.message, speech.text)
+            await unit.conversations.write_down(errand.message, speech.text, speech.language)
             wall = self.house.clock.wall()
             row = heard_row(errand, speech, talk.lane, wall, is_kept=is_kept)
             await unit.post.receive(row)

@@ -4,7 +4,7 @@ Another button than our likeliest reading, "no, I meant …" after we acted, and
 back out of words. Nothing of it changes this talk; a person looks at it before the bot learns.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.facts import Facts
@@ -63,10 +63,15 @@ def lesson_from(
 
 def known_of(facts: Facts) -> Iterator[str]:
     """What is known of the person who writes, and would tell who it is."""
-    for delivery in facts.deliveries:
-        yield from filter(None, _known(delivery))
+    yield from known_of_deliveries(facts.deliveries)
     for place in facts.places:
         yield place.address.line
+
+
+def known_of_deliveries(deliveries: Iterable[Delivery]) -> Iterator[str]:
+    """The same of what is known by their parcels alone."""
+    for delivery in deliveries:
+        yield from filter(None, _known(delivery))
 
 
 def _known(delivery: Delivery) -> Iterator[str | None]:

@@ -17,6 +17,8 @@ from bot.heard import (
     Typed,
     Voice,
 )
+from bot.understanding.language import language_of
+from bot.understanding.normalise import normalised
 from core.model.conversation import Author, Conversation, Message
 from core.model.ids import DeliveryId, MessageId
 from core.model.map_picture import MapPicture
@@ -39,6 +41,7 @@ def line_of(arrival: Arrival, talk: Conversation, new_id: NewId, now: datetime) 
         author=Author.RECIPIENT,
         kind=kind,
         text=text,
+        language=_language(arrival, talk),
         file_id=what.file_id if isinstance(what, Photo | Voice) else None,
         lat=what.location.lat if isinstance(what, Pin) else None,
         lon=what.location.lon if isinstance(what, Pin) else None,
@@ -110,6 +113,15 @@ def _told(arrival: Arrival, talk: Conversation) -> tuple[str, str]:
             return "text", f"/{name}"
         case Moved() | _:
             return "", ""
+
+
+def _language(arrival: Arrival, talk: Conversation) -> str | None:
+    """Of words that somebody wrote; the talk's, where they do not tell."""
+    match arrival.what:
+        case Typed(text=text) | Forwarded(text=text) | Photo(caption=text) if text.strip():
+            return language_of(normalised(text), talk.language)
+        case _:
+            return None
 
 
 def _is_code(text: str) -> bool:

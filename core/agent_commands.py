@@ -24,13 +24,15 @@ class TakeOver:
 @dataclass(frozen=True, slots=True)
 class AgentSays:
     """`line` names the line that it becomes, where whoever asks must know it; `answers` the line
-    that it answers. What is `shown` may go without words."""
+    that it answers. What is `shown` may go without words. `written`: what they wrote in their own
+    language, for their colleagues."""
 
     conversation: ConversationId
     text: str
     line: MessageId | None = None
     answers: MessageId | None = None
     shown: Shown | None = None
+    written: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,19 @@ class HandBack:
 
 @dataclass(frozen=True, slots=True)
 class LookAtTalk:
-    """An agent has the talk before them: whoever mentioned them in it need not wait any more."""
+    """An agent has the talk before them, as far as the line `upto`, or all of it: it is read, and
+    whoever mentioned them in it need not wait any more."""
 
     conversation: ConversationId
+    upto: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteInTalk:
+    """An agent is writing, or not any more. What they write is told to nobody."""
+
+    conversation: ConversationId
+    is_on: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from core.agent_commands import PassOn as PassOn
 from core.agent_commands import SnoozeTalk as SnoozeTalk
 from core.agent_commands import TagTalk as TagTalk
 from core.agent_commands import TakeOver as TakeOver
+from core.agent_commands import WriteInTalk as WriteInTalk
 from core.courier_commands import CourierCommand
 from core.door_commands import AllowSooner as AllowSooner
 from core.door_commands import AnswerRescue as AnswerRescue
@@ -378,6 +379,7 @@ Command = (
     | AgentRemarks
     | HandBack
     | LookAtTalk
+    | WriteInTalk
     | PassOn
     | SnoozeTalk
     | TagTalk

@@ -187,6 +187,7 @@ def _blank_talks(db: Connection, person: Person) -> None:
             .where(messages.c.conversation == talk.id)
             .values(
                 text="",
+                translation=None,
                 buttons="[]",
                 file_id=None,
                 lat=None,

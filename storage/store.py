@@ -16,6 +16,7 @@ from storage.sqlite import Sqlite
 from storage.tables import lanes, leases
 from storage.units.access import SqlAccess
 from storage.units.agent_waits import SqlAgentWaits
+from storage.units.attending import SqlPresences, SqlReadings
 from storage.units.audit import SqlAudit
 from storage.units.carriers import SqlCarriers
 from storage.units.changes import SqlChanges
@@ -68,6 +69,8 @@ class SqlUnit:
         self.points: ports.Points = SqlPoints(session)
         self.conversations: ports.Conversations = SqlConversations(session)
         self.agent_waits: ports.AgentWaits = SqlAgentWaits(session)
+        self.readings: ports.Readings = SqlReadings(session)
+        self.presences: ports.Presences = SqlPresences(session)
         self.audit: ports.Audit = SqlAudit(session)
         self.voice_notes: ports.VoiceNotes = SqlVoiceNotes(session)
         self.photos: ports.Photos = SqlPhotos(session)

@@ -15,6 +15,7 @@ from core import house_commands as hc
 from core.actions import (
     addressing,
     arrivals,
+    attending,
     baton,
     booking,
     changes,
@@ -126,6 +127,7 @@ ACTIONS: dict[type[Any], Action] = {
     ac.UnbindTelegram: Action(group_people.unbind_telegram),
     c.HandBack: Action(baton.hand_back),
     c.LookAtTalk: Action(minding.look_at_talk),
+    c.WriteInTalk: Action(attending.write_in_talk),
     hc.EmployPerson: Action(people.employ_person),
     hc.EndKey: Action(people.end_key),
     hc.EndSessions: Action(people.end_sessions),

@@ -19,6 +19,7 @@ from core.ports import (
     Store,
     Switchboard,
     Transcriber,
+    Translates,
     TravelTimes,
 )
 from slots.buffer import USUAL_BUFFER, Buffer
@@ -39,6 +40,7 @@ class Limits:
     proof_lock_hours: int = 24
     bot_name: str | None = None
     app_url: str | None = None
+    desk_language: str = "en"  # that agents read and write
     has_group: bool = False  # agents have a group of theirs, with a topic for each talk
 
 
@@ -56,6 +58,7 @@ class House:
     noises: Noises = field(default_factory=Noises)
     maps: Maps | None = None  # nobody draws without an extract
     transcriber: Transcriber | None = None  # nobody listens without a model of speech
+    translates: Translates | None = None  # talks are read as they were written
     pictures: Pictures | None = None  # without it they are kept as they came
     ways: frozenset[Way] = frozenset()  # by which those are told who cannot be reached in the chat
     called_carriers: frozenset[CarrierRef] = frozenset()  # those we call by an adapter

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, timedelta
 
+from core.actions.attending import read
 from core.actions.house import House
 from core.actions.links import conversation_of
 from core.actions.prepared import Done, Prepared
@@ -29,7 +30,10 @@ async def look_at_talk(
 ) -> Done:
     """Of a talk that nobody knows there is nothing to see."""
     conversation = await unit.conversations.get(command.conversation)
-    if conversation is not None and by.id in conversation.mentioned:
+    if conversation is None or by.role is not Role.AGENT:
+        return Done()
+    await read(house, unit, conversation.id, AgentId(by.id), command.upto)
+    if by.id in conversation.mentioned:
         left = tuple(one for one in conversation.mentioned if one != by.id)
         await unit.conversations.put(replace(conversation, mentioned=left))
     return Done()

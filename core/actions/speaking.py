@@ -27,6 +27,7 @@ async def agent_says(
     conversation, held = await _held(unit, command.conversation, by)
     await unit.conversations.put(renewed(house, conversation, held))
     line = _line(house, conversation, by, command.text, id=command.line, shown=command.shown)
+    line = replace(line, translation=command.written)
     await unit.conversations.say(line)
     await tell_talk(
         house,

@@ -146,6 +146,9 @@ class Message:
     # text, press, photo, voice, pin, contact, sticker, document, other, note, proposal, remark
     kind: str = "text"
     text: str = ""
+    language: str | None = None  # that it seems to be written in
+    # In the desk's language; of an agent's own line what they wrote before it was translated.
+    translation: str | None = None
     buttons: tuple[str, ...] = ()
     file_id: str | None = None
     lat: float | None = None

@@ -1,6 +1,7 @@
 """Ports: what the house stands on. Protocols only; `app` says who stands behind each."""
 
 from core.ports.arriving import DoorTimes, DrivenDays, Etas
+from core.ports.attending import Presences, Readings
 from core.ports.carriers import (
     CarrierAdapter,
     CarrierHook,
@@ -30,6 +31,8 @@ from core.ports.peers import (
     Planner,
     Switchboard,
     Transcriber,
+    Translates,
+    Translator,
     TravelTimes,
     Voice,
 )
@@ -115,9 +118,11 @@ __all__ = [
     "Points",
     "Positions",
     "Post",
+    "Presences",
     "Promises",
     "ProofPictures",
     "Push",
+    "Readings",
     "ReceivesEvents",
     "RefusedForGood",
     "Routes",
@@ -135,6 +140,8 @@ __all__ = [
     "Topics",
     "Tracks",
     "Transcriber",
+    "Translates",
+    "Translator",
     "TravelTimes",
     "Unavailable",
     "UncertainEffect",

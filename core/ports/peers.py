@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from core.model.address import AddressQuery, Verdict
+from core.model.delivery import Delivery
 from core.model.ids import RouteRef
 from core.model.location import Location
 from core.model.map_picture import MapPicture
@@ -132,6 +133,34 @@ class Interpreter(Protocol):
         ...
 
     async def aclose(self) -> None: ...
+
+
+class Translator(Protocol):
+    """Says the same in another language. Whoever asks sees to what it may be shown."""
+
+    name: str
+
+    async def translate(self, texts: Sequence[str], source: str, target: str) -> Sequence[str]:
+        """One for each text, in their order. Raises Unavailable, also for a language that it does
+        not know."""
+        ...
+
+    async def check(self) -> None:
+        """Return if it can be asked. Raises Unavailable."""
+        ...
+
+    async def aclose(self) -> None: ...
+
+
+class Translates(Protocol):
+    """How the house translates: whoever does it never learns whom the words are about."""
+
+    async def __call__(
+        self, texts: Sequence[str], source: str, target: str, about: Sequence[Delivery], /
+    ) -> Sequence[str | None]:
+        """One for each text; None where what stood in it did not come back whole. `about` are the
+        deliveries of the talk. Raises Unavailable."""
+        ...
 
 
 class Notifier(Protocol):

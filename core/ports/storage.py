@@ -33,6 +33,7 @@ from core.model.status import EventType, Status
 from core.model.sync import Position, Sync
 from core.model.waiting import Waiting
 from core.ports.arriving import DoorTimes, DrivenDays, Etas
+from core.ports.attending import Presences, Readings
 from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.disputing import Claims, Consents, FailedAttempts
 from core.ports.geocoding import Geocodes
@@ -354,6 +355,8 @@ class Unit(Protocol):
     points: Points
     conversations: Conversations
     agent_waits: AgentWaits
+    readings: Readings
+    presences: Presences
     audit: Audit
     voice_notes: VoiceNotes
     photos: Photos

@@ -46,6 +46,13 @@ class Conversations(Protocol):
         """The newest line of each, but for what agents say to each other."""
         ...
 
+    async def newest_of_people(
+        self, ids: Collection[ConversationId]
+    ) -> Mapping[ConversationId, tuple[int, Message]]:
+        """Of each the newest line that its recipient or one of us wrote, remarks too, with its
+        number."""
+        ...
+
     async def lease_ended(self, wall: datetime, limit: int) -> Sequence[Conversation]: ...
     async def put(self, conversation: Conversation) -> None: ...
     async def say(self, message: Message) -> None:
@@ -82,8 +89,16 @@ class Conversations(Protocol):
         """Its author says something else in it now."""
         ...
 
-    async def write_down(self, id: MessageId, text: str) -> None:
+    async def write_down(self, id: MessageId, text: str, language: str | None) -> None:
         """What was said in a line of sound, in words; a line that was wiped stays so."""
+        ...
+
+    async def translated(self, id: MessageId, text: str, translation: str) -> None:
+        """Keep what a line says in another language, as long as it says this text."""
+        ...
+
+    async def translations(self, ids: Collection[ConversationId]) -> Mapping[ConversationId, int]:
+        """How many lines of each are translated."""
         ...
 
     async def forget(self, id: ConversationId) -> None:

@@ -64,6 +64,8 @@ messages = Table(
     Column("edited", Boolean, nullable=False),
     Column("deleted", Boolean, nullable=False),
     Column("answers", BigInteger),
+    Column("language", String),
+    Column("translation", Text),
     UniqueConstraint("id"),
     Index("messages_of", "conversation", "seq"),
     Index("messages_by_telegram_id", "conversation", "telegram_id"),
@@ -82,6 +84,30 @@ agent_waits = Table(
     Column("came", Boolean, nullable=False),
     Index("agent_waits_by_age", "ended_at", "seq"),
     info=kept_days(DELIVERY_DAYS, "ended_at"),
+)
+
+# How far each of us has read a talk.
+readings = Table(
+    "readings",
+    meta,
+    Column("conversation", String, primary_key=True),
+    Column("agent", String, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("at", Utc, nullable=False),
+    Index("readings_by_age", "at"),
+    info=kept_days(TALK_DAYS, "at"),
+)
+
+# Who of us has a talk before them now, and writes in it; of what they write there is nothing.
+presences = Table(
+    "presences",
+    meta,
+    Column("conversation", String, primary_key=True),
+    Column("agent", String, primary_key=True),
+    Column("here_until", Utc, nullable=False),
+    Column("writes_until", Utc),
+    Index("presences_by_age", "here_until"),
+    info=kept_days(1, "here_until"),
 )
 
 # The sound of a message, apart from it: a talk is read without.

@@ -5,7 +5,18 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, String, bindparam, func, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    String,
+    bindparam,
+    func,
+    select,
+    tuple_,
+    update,
+)
 
 from core.model.conversation import REMARK, Author, Conversation, Holder, Message
 from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
@@ -26,7 +37,14 @@ _THIS = bindparam("this", type_=String)
 _BY_ID = Prepared[str](select(_T.body).where(_T.id == _THIS))
 _BY_LANE = Prepared[str](select(_T.body).where(_T.lane == _THIS))
 _IN_SLOT = select(_S.telegram_id).where(_S.conversation == _THIS, _S.slot == bindparam("slot"))
-_WORDS_GONE = {"text": "", "buttons": "[]", "file_id": None, "lat": None, "lon": None}
+_WORDS_GONE = {
+    "text": "",
+    "buttons": "[]",
+    "file_id": None,
+    "lat": None,
+    "lon": None,
+    "translation": None,
+}
 
 
 class SqlConversations:
@@ -97,11 +115,23 @@ class SqlConversations:
         return {ConversationId(id): seq for id, seq in rows}
 
     async def last_lines(self, ids: Collection[ConversationId]) -> Mapping[ConversationId, Message]:
+        found = await self._newest_each(ids, _M.kind != REMARK)
+        return {id: message for id, (_, message) in found.items()}
+
+    async def newest_of_people(
+        self, ids: Collection[ConversationId]
+    ) -> Mapping[ConversationId, tuple[int, Message]]:
+        return await self._newest_each(ids, _M.author.in_((Author.RECIPIENT, Author.AGENT)))
+
+    async def _newest_each(
+        self, ids: Collection[ConversationId], which: ColumnElement[bool]
+    ) -> dict[ConversationId, tuple[int, Message]]:
+        """Read from the end of each talk, up to the first that is looked for."""
         if not ids:
             return {}
         newest = (
             select(_M.seq)
-            .where(_M.conversation == _T.id, _M.kind != REMARK)
+            .where(_M.conversation == _T.id, which)
             .order_by(_M.seq.desc())
             .limit(1)
             .correlate(conversations)
@@ -109,7 +139,7 @@ class SqlConversations:
         )
         query = select(messages).join(conversations, _M.seq == newest).where(_T.id.in_(ids))
         rows = await self._session.run(lambda db: db.execute(query).all())
-        return {ConversationId(row.conversation): _message(row) for row in rows}
+        return {ConversationId(row.conversation): (row.seq, _message(row)) for row in rows}
 
     async def lease_ended(self, wall: datetime, limit: int) -> Sequence[Conversation]:
         query = select(_T.body).where(_T.lease_until <= wall).order_by(_T.lease_until).limit(limit)
@@ -168,7 +198,7 @@ class SqlConversations:
     ) -> None:
         news: dict[str, object] = {"deleted": deleted}
         if text is not None:
-            news |= {"text": text, "edited": True}
+            news |= {"text": text, "edited": True, "translation": None}
         change = (
             update(messages)
             .where(_M.conversation == id, _M.telegram_id == telegram_id)
@@ -197,14 +227,30 @@ class SqlConversations:
         return _message(row) if row is not None else None
 
     async def rewrite(self, id: MessageId, text: str) -> None:
-        change = update(messages).where(_M.id == id).values(text=text, edited=True)
+        change = (
+            update(messages).where(_M.id == id).values(text=text, edited=True, translation=None)
+        )
         await self._session.run(lambda db: db.execute(change))
         await self._stale_in_topics(select(_M.id).where(_M.id == id))
 
-    async def write_down(self, id: MessageId, text: str) -> None:
-        change = update(messages).where(_M.id == id, _M.file_id.is_not(None)).values(text=text)
+    async def write_down(self, id: MessageId, text: str, language: str | None) -> None:
+        news = {"text": text, "language": language, "translation": None}
+        change = update(messages).where(_M.id == id, _M.file_id.is_not(None)).values(**news)
         await self._session.run(lambda db: db.execute(change))
         await self._stale_in_topics(select(_M.id).where(_M.id == id))
+
+    async def translated(self, id: MessageId, text: str, translation: str) -> None:
+        change = update(messages).where(_M.id == id, _M.text == text)
+        await self._session.run(lambda db: db.execute(change.values(translation=translation)))
+
+    async def translations(self, ids: Collection[ConversationId]) -> Mapping[ConversationId, int]:
+        query = (
+            select(_M.conversation, func.count(_M.translation))
+            .where(_M.conversation.in_(ids))
+            .group_by(_M.conversation)
+        )
+        rows = await self._session.run(lambda db: db.execute(query).all())
+        return {ConversationId(id): count for id, count in rows}
 
     async def forget(self, id: ConversationId) -> None:
         wipe = update(messages).where(_M.conversation == id).values(**_WORDS_GONE)
@@ -244,6 +290,8 @@ def _row(message: Message) -> dict[str, object]:
         "agent": message.agent,
         "kind": message.kind,
         "text": message.text,
+        "language": message.language,
+        "translation": message.translation,
         "buttons": msgspec.json.encode(message.buttons).decode(),
         "file_id": message.file_id,
         "lat": message.lat,
@@ -265,6 +313,8 @@ def _message(row: Row[Any]) -> Message:
         agent=AgentId(row.agent) if row.agent is not None else None,
         kind=row.kind,
         text=row.text,
+        language=row.language,
+        translation=row.translation,
         buttons=msgspec.json.decode(row.buttons, type=tuple[str, ...]),
         file_id=row.file_id,
         lat=row.lat,

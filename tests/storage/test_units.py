@@ -549,10 +549,10 @@ async def test_what_was_said_is_written_down_unless_it_was_wiped(store: SqlStore
     line = replace(s.message(), kind="voice", text="", file_id="f1")
     async with store.begin() as unit:
         await unit.conversations.say(line)
-        await unit.conversations.write_down(line.id, "ring the bell")
+        await unit.conversations.write_down(line.id, "ring the bell", "en")
         assert await unit.conversations.line(line.id) == replace(line, text="ring the bell")
         await unit.conversations.forget(line.conversation)
-        await unit.conversations.write_down(line.id, "ring the bell")
+        await unit.conversations.write_down(line.id, "ring the bell", "en")
         wiped = await unit.conversations.line(line.id)
         assert wiped is not None
         assert wiped.text == ""

@@ -210,6 +210,8 @@ ROWS: Mapping[str, Row] = {
     "GET /console/audit": _desk("supervisor auditor"),
     "POST /console/c/{id}/take-over": _talk(ACT, {}),
     "POST /console/c/{id}/messages": _talk(ACT, {"text": "hello"}),
+    "POST /console/c/{id}/read": _talk(ALL, {"upto": "1"}),
+    "POST /console/c/{id}/writing": _talk(ACT, {"on": "1"}),
     "POST /console/c/{id}/tags": _talk(ACT, {"tags": "new"}),
     "POST /console/c/{id}/snooze": _talk(ACT, {"for": "hour"}),
     "POST /console/c/{id}/pass-on": _talk(ACT, {"to": "agt_anna"}),

@@ -27,7 +27,8 @@ WAIT_SECONDS = 30.0
 PARTS = {
     "queue": r'<nav class="queue"[^>]*>(.*?)</nav>',
     "undelivered": r'<span class="undelivered" id="undelivered">(.*?)</span>\n  <span class="who">',
-    "baton": r'<div id="baton"[^>]*>(.*?)</div>\n    <p class="problem"',
+    "baton": r'<div id="baton"[^>]*>(.*?)</div>\n    <div id="present"',
+    "present": r'<div id="present"[^>]*>(.*?)</div>\n    <p class="problem"',
     "say": r'<div class="send" id="say">(.*?)</div>\n    </form>',
     "beside": r'<div id="beside"[^>]*>(.*?)</div>\n  </aside>',
 }

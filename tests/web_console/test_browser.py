@@ -16,7 +16,7 @@ from tests.web_console.test_voices import says
 pytestmark = pytest.mark.needs_browser
 SLOW_MILLISECONDS = 30_000
 WIDTHS = (1280, 900, 420, 390)
-PLACES = ("queue", "baton", "say", "beside", "lines")
+PLACES = ("queue", "baton", "present", "say", "beside", "lines")
 # The parts of a page as the browser holds them, token and all.
 PARTS_SHOWN = f"() => {list(PLACES)}.map((id) => document.getElementById(id).innerHTML.trim())"
 # Its length, and where it stands after a jump to some second of it.

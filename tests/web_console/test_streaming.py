@@ -156,7 +156,7 @@ async def test_a_strange_address_of_the_stream_is_no_error(
 
 def test_a_mark_is_read_back_and_nothing_else_is() -> None:
     """What comes from outside is a mark or nothing."""
-    text = "3.12." + ".".join(["0123456789ab"] * 6)
+    text = "3.12." + ".".join(["0123456789ab"] * 7)
     assert str(mark_of(text)) == text
     for strange in ("", "1", text + ".ab", text.upper(), "٣" + text[1:], "9" * 19 + text[1:]):
         assert mark_of(strange) is None

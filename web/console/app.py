@@ -5,7 +5,6 @@ what went wrong in `claims`. The pages for whoever runs the house are put up in 
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 from aiohttp import web
 from markupsafe import Markup
@@ -21,47 +20,41 @@ from core.commands import (
     LookAtTalk,
     TakeOver,
 )
-from core.model.access import Person
 from core.model.asker import Asker, Role
 from core.model.conversation import REMARK
 from core.model.ids import ConversationId, WishId
 from core.model.queue_look import EVERYTHING, QueueLook
-from core.model.totp import step_of
-from core.ports import Lanes, Voice
+from core.ports import Lanes, Unavailable, Voice
 from core.refusals import Refusal, Refused, invalid
 from web.console import words
 from web.console.answers import answers
+from web.console.attendance import reads, writes
 from web.console.audit import noted
 from web.console.backstage import Page, add_backstage
 from web.console.claims import ClaimsPage
 from web.console.couriers import SHOWN, Couriers
 from web.console.deeds import DeedsPage
-from web.console.forms import fields, is_same_origin, must_be_ours
+from web.console.forms import fields, must_be_ours
 from web.console.labels import LabelPage
+from web.console.login import LoginPage, go
 from web.console.looks import LANGUAGES, look_of, query_of
 from web.console.minding import passed_on, remarked, snoozed, tagged
 from web.console.narrowing import narrowed
 from web.console.pages import HERE, Pages, is_script
-from web.console.passwords import is_right
 from web.console.photos import SEEN, Photos
 from web.console.routes import RoutesPage
 from web.console.screen import draw
 from web.console.sessions import (
     SignedIn,
-    drop_cookie,
-    set_cookie,
-    sign_in,
-    sign_out,
     signed_in,
 )
 from web.console.stream import Streams
-from web.console.tries import LOCK_MINUTES, Tries
+from web.console.translations import Translations
 from web.console.views import sees
 from web.console.voices import PLAYED, Voices
 
 TEXT_LETTERS_MAX = 3500  # what fits into one message beside the agent's name
-PASSWORD_LETTERS_MAX = 1000
-EMAIL_LETTERS_MAX = 254
+TRANSLATE = "translate"
 TALK = "/c/{id:[A-Za-z0-9_]{1,64}}"
 LINE = f"{TALK}/lines/{{seq:[0-9]{{1,18}}}}"
 DEED = "/do/{action:[a-z_]{1,40}}"
@@ -96,9 +89,10 @@ class Console:
         self._house = house
         self._voice = voice
         self._lanes = lanes
-        self._tries = Tries()
         self._pages = Pages()
-        self._streams = Streams(house, lanes, self._pages)
+        self._login = LoginPage(house, self._pages)
+        self._translations = Translations(house)
+        self._streams = Streams(house, lanes, self._pages, self._translations)
         self._routes = RoutesPage(house, lanes, self._pages)
         self._claims = ClaimsPage(house, lanes, self._pages)
         self._deeds = DeedsPage(house, lanes, self._pages)
@@ -109,10 +103,10 @@ class Console:
 
     def app(self) -> web.Application:
         app = web.Application(middlewares=[self._pages.middleware()])
-        app.router.add_get("", self.front)
-        app.router.add_get("/login", self.login_page)
-        app.router.add_post("/login", self.login)
-        app.router.add_post("/logout", self._for_agents(self.logout))
+        app.router.add_get("", self._login.front)
+        app.router.add_get("/login", self._login.page)
+        app.router.add_post("/login", self._login.sign_in)
+        app.router.add_post("/logout", self._for_agents(self._login.sign_out))
         app.router.add_get("/", self._for_agents(self.desk))
         app.router.add_get(TALK, self._for_agents(self.desk))
         app.router.add_get("/stream", self.stream)
@@ -121,6 +115,8 @@ class Console:
         app.router.add_get(f"{TALK}{SEEN}", self._for_agents(self._photos.of_talk))
         app.router.add_post(f"{TALK}/take-over", self._for_agents(self.take_over))
         app.router.add_post(f"{TALK}/messages", self._for_agents(self.say))
+        app.router.add_post(f"{TALK}/read", self._for_agents(reads(self._house)))
+        app.router.add_post(f"{TALK}/writing", self._for_agents(writes(self._house)))
         app.router.add_post(f"{TALK}/hand-back", self._for_agents(self.hand_back))
         app.router.add_post(f"{TALK}/tags", self._for_agents(self.tag))
         app.router.add_post(f"{TALK}/snooze", self._for_agents(self.snooze))
@@ -144,65 +140,8 @@ class Console:
         app.router.add_post(LINE, self._for_agents(self._labels.label))
         add_backstage(app, self._house, self._lanes, self._pages, self._for_agents)
         app.router.add_static("/static", HERE / "static")
-        app.on_shutdown.append(self._streams.close)
+        app.on_shutdown.extend((self._streams.close, self._translations.close))
         return app
-
-    # --- signing in ------------------------------------------------------------------------------
-
-    async def front(self, request: web.Request) -> web.Response:
-        return _go("/console/")
-
-    async def login_page(self, request: web.Request) -> web.Response:
-        if await signed_in(self._house, request) is not None:
-            return _go("/console/")
-        return self._login_page(200)
-
-    async def login(self, request: web.Request) -> web.Response:
-        form = await fields(request)
-        if not is_same_origin(request):
-            raise web.HTTPForbidden(text="This form is not from here. Open the page anew.")
-        email = form.get("email", "").strip().lower()[:EMAIL_LETTERS_MAX]
-        address = request.remote or ""
-        if not self._tries.begin(email, address, self._house.clock.wall()):
-            response = self._login_page(429, words.TOO_MANY_TRIES, email)
-            response.headers["Retry-After"] = str(LOCK_MINUTES * 60)
-            return response
-        async with self._house.store.read() as unit:
-            person = await unit.access.person(email)
-        usable = person if person is not None and person.disabled_at is None else None
-        password = form.get("password", "")[:PASSWORD_LETTERS_MAX]
-        right = await is_right(usable.password_hash if usable else None, password)
-        if not right or usable is None or not await self._has_factor(usable, form.get("code", "")):
-            return self._login_page(401, words.WRONG_LOGIN, email)
-        self._tries.right(email, address)
-        await sign_out(self._house, request)  # a browser has one session, and never a given one
-        token, _ = await sign_in(self._house, usable)
-        response = _go("/console/")
-        set_cookie(request, response, token)
-        return response
-
-    async def _has_factor(self, person: Person, code: str) -> bool:
-        """Each code opens once, however many browsers it is typed into."""
-        if person.totp is None:
-            return True
-        async with self._house.store.begin() as unit:
-            now = await unit.access.person_by_id(person.id)
-            if now is None or now.totp is None:
-                return False
-            step = step_of(now.totp, code, self._house.clock.wall(), now.totp_step)
-            if step is not None:
-                await unit.access.put_person(replace(now, totp_step=step))
-        return step is not None
-
-    async def logout(self, request: web.Request, who: SignedIn) -> web.Response:
-        must_be_ours(request, who, await fields(request))
-        await sign_out(self._house, request)
-        response = _go("/console/login")
-        drop_cookie(request, response)
-        return response
-
-    def _login_page(self, status: int, problem: str | None = None, email: str = "") -> web.Response:
-        return self._pages.page("login.html", status, problem=problem, email=email)
 
     # --- looking ---------------------------------------------------------------------------------
 
@@ -226,12 +165,16 @@ class Console:
         refusal: Refusal | None = None,
         draft: str = "",
         ready: str = "",
+        own: str = "",
+        problem: str | None = None,
     ) -> web.Response:
         if id is not None:
             await ask(self._house, LookAtTalk(id), Asker(Role.AGENT, who.person.id))
         screen, thread = await draw(self._house, self._lanes, self._pages, who, id, look)
         if id is not None and thread is None:
             raise web.HTTPNotFound(text="There is no such conversation.")
+        if thread is not None:
+            self._translations.want(thread)
         holder = thread.holder_name if thread else None
         name = who.person.name
         often = answers(self._voice, thread, name) if thread and who.may_act else []
@@ -244,8 +187,9 @@ class Console:
             parts={name: Markup(html) for name, html in screen.parts.items()},
             lines=Markup(screen.all_lines),
             mark=screen.mark(),
-            problem=words.refusal(refusal, holder) if refusal else None,
+            problem=words.refusal(refusal, holder) if refusal else problem,
             draft=draft,
+            own=own,
             answers=often,
             look=look,
             here=query_of(look),
@@ -287,7 +231,24 @@ class Console:
         return await self._act(request, who, lambda id, form, who: passed_on(self._house, id, form))
 
     async def say(self, request: web.Request, who: SignedIn) -> web.Response:
+        form = await fields(request)
+        if form.get("as") == TRANSLATE:
+            return await self._put(request, who, form)
         return await self._act(request, who, self._said)
+
+    async def _put(self, request: web.Request, who: SignedIn, form: dict[str, str]) -> web.Response:
+        """The page with the answer in its recipient's language, to be looked at and sent."""
+        must_be_ours(request, who, form)
+        if not who.may_act:
+            raise web.HTTPForbidden(text=words.LOOK_ONLY)
+        id, text = ConversationId(request.match_info["id"]), form.get("text", "").strip()
+        if not text or len(text) > TEXT_LETTERS_MAX:
+            return await self._desk(who, id, status=409, draft=text, problem=words.NO_TEXT)
+        try:
+            told = await self._translations.answer(id, text)
+        except Unavailable:
+            return await self._desk(who, id, status=409, draft=text, problem=words.NO_TRANSLATION)
+        return await self._desk(who, id, draft=told, own=text)
 
     async def _said(self, id: ConversationId, form: dict[str, str], who: SignedIn) -> Command:
         text = form.get("text", "").strip()
@@ -297,7 +258,7 @@ class Console:
             raise invalid("text", f"is longer than {TEXT_LETTERS_MAX} letters")
         if form.get("as") == REMARK:
             return await remarked(self._house, id, text)
-        return AgentSays(id, text)
+        return AgentSays(id, text, written=form.get("own", "")[:TEXT_LETTERS_MAX] or None)
 
     async def _act(self, request: web.Request, who: SignedIn, command: Commanded) -> web.Response:
         form = await fields(request)
@@ -313,7 +274,7 @@ class Console:
             return await self._refused(request, who, id, refused.refusal, form)
         if is_script(request):
             return web.Response(status=204)
-        return _go(f"/console/c/{id}")
+        return go(f"/console/c/{id}")
 
     async def _refused(
         self,
@@ -327,8 +288,8 @@ class Console:
         if refusal.code == "not-found":
             raise web.HTTPNotFound(text="There is no such conversation.")
         if not is_script(request):
-            draft = form.get("text", "")
-            return await self._desk(who, id, status=409, refusal=refusal, draft=draft)
+            draft, own = form.get("text", ""), form.get("own", "")
+            return await self._desk(who, id, status=409, refusal=refusal, draft=draft, own=own)
         async with self._house.store.read() as unit:
             talk = await unit.conversations.get(id)
         held = talk.takeover if talk else None
@@ -361,7 +322,7 @@ class Console:
                 return answer
             if is_script(request):
                 raise web.HTTPUnauthorized(text=words.SIGNED_OUT)
-            return _go("/console/login")
+            return go("/console/login")
 
         return guarded
 
@@ -374,7 +335,3 @@ def console(house: House, lanes: Lanes, voice: Voice) -> web.Application:
 def _talk(request: web.Request) -> ConversationId | None:
     id = request.match_info.get("id")
     return ConversationId(id) if id else None
-
-
-def _go(where: str) -> web.Response:
-    return web.Response(status=303, headers={"Location": where})

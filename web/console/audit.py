@@ -31,6 +31,8 @@ async def noted(house: House, request: web.Request, who: SignedIn) -> None:
         if page not in _SHOW_PARCELS:
             return
         about = page
+    if page in _OF_A_LOOK:
+        return
     deed = "search" if is_search else LOOK if is_look else page
     line = AuditLine(at=house.clock.wall(), person=who.person.id, deed=deed[:40], about=about[:64])
     async with house.store.begin() as unit:
@@ -74,6 +76,8 @@ class AuditPage:
 
 
 _ABOUT = frozenset({"id", "person", "key", "seq", "webhook"})
+# What a page that stands open tells by itself: that it was looked at is in the trail already.
+_OF_A_LOOK = frozenset({"read", "writing"})
 # Pages about nobody by name that show whose parcels they are.
 _SHOW_PARCELS = frozenset({"failures", "lockers", "claims", "routes"})
 

@@ -1,13 +1,13 @@
 """Listing: the talks that an agent looks at, gathered in one look for all who look the same way."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from core.actions.house import House
 from core.model.access import is_among
 from core.model.conversation import Author, Conversation, Holder, Message
 from core.model.delivery import Delivery
-from core.model.ids import ConversationId, DeliveryId
+from core.model.ids import AgentId, ConversationId, DeliveryId
 from core.model.queue_look import QueueLook
 from core.ports import Unit
 from web.console import words
@@ -34,9 +34,24 @@ class QueueLine:
     is_unanswered: bool  # the recipient spoke last
     is_at_the_door: bool  # the courier waits there now
     is_in_danger: bool  # of its promise
+    newest: int = 0  # the number of the last line that a person wrote
+    newest_by: AgentId | None = None
+    written_in: str | None = None  # what they wrote it in, where that is not the talk's language
+    read: Mapping[AgentId, int] = field(default_factory=dict)  # by whom, up to which line
     is_mine: bool = False
     calls_me: bool = False  # nobody came, and it is my turn
     mentions_me: bool = False
+
+    def is_unread_by(self, me: AgentId) -> bool:
+        """Something was written since they looked. A talk that they never had open counts where a
+        person is waited for, or they hold it."""
+        if self.newest_by == me:
+            return False
+        read = self.read.get(me)
+        if read is None:
+            is_for_me = self.conversation.holder is Holder.WAITING
+            return self.newest > 0 and (is_for_me or self.conversation.is_held_by(me))
+        return self.newest > read
 
     @property
     def urgency(self) -> tuple[bool, bool, bool, int]:
@@ -129,12 +144,10 @@ def is_anybodys(seen: Talks, who: SignedIn) -> bool:
     return all(_of(line, who) is line for line in (*lines, *(seen.found or ())))
 
 
-def places_of(queue: Queue, talk: ConversationId) -> list[tuple[QueueLine, str]]:
-    """Where a talk stands in the list, each place once, with the name of its group."""
-    groups = [(line, str(holder)) for holder, some in queue.groups.items() for line in some]
-    others = [(line, str(line.conversation.holder)) for line in (*queue.mine, *(queue.found or ()))]
-    found = {holder: line for line, holder in (*groups, *others) if line.conversation.id == talk}
-    return [(line, holder) for holder, line in found.items()]
+def all_of(queue: Queue) -> dict[ConversationId, QueueLine]:
+    """Every talk that stands somewhere in the list."""
+    groups = (line for some in queue.groups.values() for line in some)
+    return {one.conversation.id: one for one in (*queue.mine, *groups, *(queue.found or ()))}
 
 
 def _of(line: QueueLine, who: SignedIn) -> QueueLine:
@@ -150,7 +163,8 @@ def _of(line: QueueLine, who: SignedIn) -> QueueLine:
 async def _queue_lines(
     house: House, unit: Unit, seen: Mapping[str, Sequence[Conversation]], look: QueueLook
 ) -> dict[str, list[QueueLine]]:
-    """Deliveries and last lines of all of them in two looks; those alone that may be seen."""
+    """Deliveries, last lines and readings of all of them, each in one look; those alone that may be
+    seen."""
     every = [talk for some in seen.values() for talk in some]
     named = {talk.focus for talk in every if talk.focus}
     if look.is_limited:
@@ -160,15 +174,29 @@ async def _queue_lines(
         id: one for id, one in found.items() if is_among(one, look.carriers, look.merchants)
     }
     said = await unit.conversations.last_lines({talk.id for talk in every})
-    last = {
-        id: message
-        for id, message in said.items()
-        if not look.is_limited or message.delivery is None or message.delivery in deliveries
-    }
-    return {
-        name: [_queue_line(house, talk, deliveries, last.get(talk.id)) for talk in some]
-        for name, some in seen.items()
-    }
+
+    def is_seen(message: Message) -> bool:
+        return not look.is_limited or message.delivery is None or message.delivery in deliveries
+
+    last = {id: message for id, message in said.items() if is_seen(message)}
+    written = await unit.conversations.newest_of_people({talk.id for talk in every})
+    read = await unit.readings.of({talk.id for talk in every})
+
+    def line(talk: Conversation) -> QueueLine:
+        found = _queue_line(house, talk, deliveries, last.get(talk.id))
+        seq, newest = written.get(talk.id, (0, None))
+        if newest is None or not is_seen(newest):
+            return found
+        other = newest.language if newest.language != talk.language else None
+        return replace(
+            found,
+            newest=seq,
+            newest_by=newest.agent,
+            written_in=other,
+            read=read.get(talk.id, {}),
+        )
+
+    return {name: [line(talk) for talk in some] for name, some in seen.items()}
 
 
 async def versions(
@@ -180,6 +208,10 @@ async def versions(
         found = await unit.conversations.some(ids)
         about = await unit.deliveries.some({id for talk in found for id in talk.deliveries})
         last = await unit.conversations.last_seqs(ids)
+        wall = house.clock.wall()
+        here = await unit.presences.of(ids, wall)
+        translates = house.translates is not None
+        translations = await unit.conversations.translations(ids) if translates else {}
         asked: dict[str, list[tuple[str, str]]] = {}
         for delivery, change, state in await unit.changes.states(about):
             asked.setdefault(delivery, []).append((change, state))
@@ -188,6 +220,8 @@ async def versions(
             talk,
             last.get(talk.id),
             [(about.get(id), asked.get(id)) for id in talk.deliveries],
+            [(one.agent, one.writes(wall)) for one in here.get(talk.id, ())],
+            translations.get(talk.id),
         )
         for talk in found
     }

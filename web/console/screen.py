@@ -23,9 +23,10 @@ from web.console.minding import SNOOZES
 from web.console.pages import Pages
 from web.console.sessions import SignedIn, buried_for
 
-PARTS = ("queue", "undelivered", "baton", "say", "beside")
-OF_A_TALK = ("baton", "say", "beside")
-_MARK = re.compile(r"(\d{1,18})\.(\d{1,18})\.([0-9a-f]{12})((?:\.[0-9a-f]{12}){5})", re.ASCII)
+PARTS = ("queue", "undelivered", "baton", "present", "say", "beside")
+OF_A_TALK = ("baton", "present", "say", "beside")
+_PLACE = re.compile("\0([a-z]+) (\\w+)\0")
+_MARK = re.compile(r"(\d{1,18})\.(\d{1,18})\.([0-9a-f]{12})((?:\.[0-9a-f]{12}){6})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +109,33 @@ def draw_queue(
     look: QueueLook,
     drawn: Drawn,
 ) -> str:
-    """`drawn` may know what a talk, or the list, looks like to all who see it the same way."""
-    here = query_of(look)
+    """`drawn` may know what a talk, or the list around them, looks like to all who see it the same
+    way."""
+    here, mine, me = query_of(look), listing.queue(seen, who), who.person.id
+    lines = listing.all_of(mine)
 
-    def talk(line: listing.QueueLine, holder: str, open: ConversationId | None = None) -> Markup:
+    def place(line: listing.QueueLine, holder: str) -> Markup:
+        return Markup(f"\0{holder} {line.conversation.id}\0")  # a sign that no page has
+
+    def whole() -> str:
+        return pages.part("_queue.html", queue=mine, here=here, talk=place)
+
+    def talk(found: re.Match[str]) -> str:
+        holder, line = found[1], lines[ConversationId(found[2])]
         is_open = line.conversation.id == open
-        key = (line.conversation.id, holder, here, line.is_mine, line.calls_me, line.mentions_me)
-        facts = {"line": line, "holder": holder, "here": here, "open": open}
-        return Markup(drawn((*key, is_open), lambda: pages.part("_talk.html", **facts)))
+        facts = {
+            "line": line,
+            "holder": holder,
+            "here": here,
+            "is_open": is_open,
+            "is_unread": line.is_unread_by(me) and not is_open,
+        }
+        flags = (line.is_mine, line.calls_me, line.mentions_me, is_open, facts["is_unread"])
+        key = (line.conversation.id, holder, here, *flags)
+        return drawn(key, lambda: pages.part("_talk.html", **facts))
 
-    def whole(queue: listing.Queue) -> str:
-        return pages.part("_queue.html", queue=queue, here=here, talk=talk)
-
-    if listing.is_anybodys(seen, who):
-        html = drawn(("list", here), lambda: whole(listing.queue(seen, who)))
-    else:
-        html = whole(listing.queue(seen, who))
-    for line, holder in listing.places_of(listing.queue(seen, who), open) if open else ():
-        html = html.replace(talk(line, holder), talk(line, holder, open))
-    return html
+    frame = drawn(("list", here), whole) if listing.is_anybodys(seen, who) else whole()
+    return _PLACE.sub(talk, frame)
 
 
 async def draw_talk(

@@ -12,6 +12,7 @@ from core.model.ids import ConversationId
 from core.model.queue_look import QueueLook
 from core.ports import Lanes, Unavailable
 from web.console import listing
+from web.console.attendance import Attendance
 from web.console.looks import look_of
 from web.console.pages import HEADERS, Pages
 from web.console.screen import (
@@ -24,6 +25,7 @@ from web.console.screen import (
     news,
 )
 from web.console.sessions import SignedIn, buried_for, who_looks
+from web.console.translations import Translations
 from web.console.views import Line
 from web.console.watching import Watch
 
@@ -38,11 +40,15 @@ ENDED = b'event: ended\ndata: ""\n\n'
 class Streams:
     """All streams of one console, which end together when the server shuts down."""
 
-    def __init__(self, house: House, lanes: Lanes, pages: Pages) -> None:
+    def __init__(
+        self, house: House, lanes: Lanes, pages: Pages, translations: Translations
+    ) -> None:
         self._house = house
         self._lanes = lanes
         self._pages = pages
+        self._translations = translations
         self._watch = Watch(house)
+        self._attendance = Attendance(house)
         self._is_closing = False
 
     async def close(self, app: web.Application) -> None:
@@ -55,11 +61,17 @@ class Streams:
         response = web.StreamResponse(headers={**HEADERS, **HEAD})
         await response.prepare(request)
         # A lost connection is nobody's fault, and an ill database is asked again by the browser.
-        async with self._watch.opened(id):
+        who = await self._first_look(request)
+        async with self._watch.opened(id), self._attendance.at(id, who):
             with suppress(ConnectionResetError, Unavailable):
                 await response.write(f"retry: {RETRY_MILLISECONDS}\n\n".encode())
                 await self._follow(request, response, Shown(id, look_of(request), _shown(request)))
         return response
+
+    async def _first_look(self, request: web.Request) -> SignedIn | None:
+        with suppress(Unavailable):
+            return await who_looks(self._house, request)
+        return None
 
     async def _follow(
         self, request: web.Request, response: web.StreamResponse, shown: "Shown"
@@ -135,6 +147,8 @@ class Streams:
         since = mark.first if mark is not None and mark.first else None
         drawn = await draw_talk(self._house, self._pages, who, id, since=since, known=shown.known)
         shown.parts, shown.lines = drawn[:2] if drawn is not None else ({}, {})
+        if drawn is not None:
+            self._translations.want(drawn[2])
 
 
 @dataclass(slots=True)

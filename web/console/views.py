@@ -44,6 +44,7 @@ class Line:
     message: Message
     who: str | None
     text: str
+    translation: str | None
     time: str
     day: str | None
     is_kept: bool
@@ -104,6 +105,14 @@ class Wished:
         return bool(self.wish.proposed.door.code or (said is not None and said.gate_code))
 
 
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A colleague who has the talk before them, too."""
+
+    name: str
+    writes: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
     conversation: Conversation
@@ -113,6 +122,8 @@ class Thread:
     zone: tzinfo
     wish: Wished | None
     colleagues: Sequence[Person]  # who could answer
+    present: Sequence[Present]
+    desk_language: str | None  # that talks are translated into; None where nobody does it
 
     @property
     def holder_name(self) -> str | None:
@@ -165,6 +176,8 @@ async def thread(
         veil = veil_over(deliveries)
         beside = await _beside(house, unit, focus, zone, veil) if focus else None
         people = await unit.access.people()
+        wall = house.clock.wall()
+        here = (await unit.presences.of([id], wall)).get(id, ())
         names = {person.id: person.name for person in people}
     name = focus.recipient.name if focus else None
     return Thread(
@@ -175,6 +188,12 @@ async def thread(
         zone=zone,
         wish=_wished(conversation, deliveries, veil),
         colleagues=[one for one in people if one.disabled_at is None and one.may_act],
+        desk_language=house.limits.desk_language if house.translates else None,
+        present=[
+            Present(names[one.agent], one.writes(wall))
+            for one in here
+            if one.agent in names and one.agent != who.person.id
+        ],
     )
 
 
@@ -217,6 +236,7 @@ def _lines(
                 message=message,
                 who=who,
                 text=veil(message.text),
+                translation=veil(message.translation) if message.translation else None,
                 time=at.strftime("%H:%M"),
                 day=at.strftime("%A %d %B") if at.date() != day_before else None,
                 is_kept=message.id in kept and not message.deleted,

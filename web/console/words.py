@@ -29,6 +29,8 @@ SORRY = {
 }
 WRONG_LOGIN = "This e-mail, password and code do not go together."
 TOO_MANY_TRIES = "Too many tries. Wait 15 minutes, then try again."
+NO_TEXT = "Write something first."
+NO_TRANSLATION = "The translator does not help just now. Your words are still here."
 SIGNED_OUT = "You were signed out. Your words are still here: copy them, then sign in again."
 PROOF = {
     "photo": "a photo",

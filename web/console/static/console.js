@@ -46,9 +46,46 @@
     return [...holder.content.children];
   }
 
+  // How many wait, and how many talks hold something new: this one too, while nobody sees the page.
   function count() {
-    const waiting = Number(document.querySelector(".group.waiting")?.dataset.count ?? 0);
-    document.title = waiting ? `(${waiting}) ${title}` : title;
+    const waiting = Number(document.querySelector(".group.waiting, .group.found")?.dataset.count ?? 0);
+    const talks = new Set([...document.querySelectorAll("#queue .talk.unread")].map((one) => one.pathname));
+    const unread = talks.size + (isUnseen ? 1 : 0);
+    document.title = `${unread ? `${unread} unread · ` : ""}${waiting ? `(${waiting}) ` : ""}${title}`;
+  }
+
+  // --- what was seen, and who writes -----------------------------------------------------------
+
+  const talk = columns.dataset.talk;
+  const csrf = document.querySelector("input[name=csrf]").value;
+  let isUnseen = false;
+  let telling;
+
+  const tell = (what, fields) => fetch(`${talk}/${what}`, {
+    method: "POST",
+    body: new URLSearchParams({ csrf, ...fields }),
+    headers: { "X-Requested-With": "fetch" },
+  }).catch(() => {});
+
+  // A page behind others is not read.
+  function saw() {
+    isUnseen = document.hidden;
+    count();
+    clearTimeout(telling);
+    const last = lines?.lastElementChild;
+    if (last && !isUnseen) telling = setTimeout(() => tell("read", { upto: last.id.replace("line-", "") }), 300);
+  }
+
+  document.addEventListener("visibilitychange", () => { if (isUnseen && !document.hidden) saw(); });
+
+  const SAYS_AGAIN_MS = 4000;
+  let saidAt = 0;
+
+  function writes(isOn) {
+    const now = Date.now();
+    if (isOn ? now - saidAt < SAYS_AGAIN_MS : saidAt === 0) return;
+    saidAt = isOn ? now : 0;
+    tell("writing", { on: isOn ? "1" : "0" });
   }
 
   function complain(sentence) {
@@ -69,7 +106,7 @@
       }
       show(JSON.parse(event.data));
     });
-    for (const name of ["queue", "undelivered", "baton", "say", "beside"]) {
+    for (const name of ["queue", "undelivered", "baton", "present", "say", "beside"]) {
       on(name, (html) => {
         const place = document.getElementById(name);
         if (place) replace(place, html);
@@ -81,6 +118,7 @@
       const follow = isAtEnd();
       itemsOf(html).forEach(put);
       if (follow) toEnd();
+      saw();
     });
     on("lines", (html) => {
       if (!lines) return;
@@ -90,6 +128,7 @@
       [...lines.children].forEach((one) => { if (!stay.has(one.id)) one.remove(); });
       items.forEach(put);
       if (follow) toEnd();
+      saw();
     });
     on("ended", () => {
       stream.close();
@@ -111,7 +150,7 @@
 
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    if (!("live" in form.dataset)) return;
+    if (!("live" in form.dataset) || (event.submitter && "plain" in event.submitter.dataset)) return;
     event.preventDefault();
     // Enter in a form presses its first button, in browsers; an answer is what is meant then.
     const pressed = event.submitter;
@@ -148,10 +187,16 @@
 
   function done(form) {
     if (!text) return;
-    if (form.id === "speak") text.value = "";
+    if (form.id === "speak") {
+      text.value = "";
+      document.getElementById("own")?.remove();
+      writes(false);
+    }
     if (form.id === "speak" || form.action.endsWith("/take-over")) text.focus();
     toEnd();
   }
+
+  text?.addEventListener("input", () => writes(text.value.trim() !== ""));
 
   text?.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
