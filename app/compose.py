@@ -18,6 +18,7 @@ from app.settings import CarrierSetting, Settings, WrongSetting
 from app.vitals import Vitals
 from bot.telegram.client import Client, connect
 from bot.telegram.setup import Me, TokenRefused, who_am_i
+from bot.translating import translates
 from bot.voice import Voice
 from core.actions.geocoding import Asked
 from core.actions.house import House, Limits
@@ -42,6 +43,7 @@ from integrations.pictures import open_pictures
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
 from integrations.speech import open_transcriber
+from integrations.translator import open_translator
 from integrations.webhooks import Sender, open_sender
 from slots.buffer import Buffer
 from storage.migrate import is_newest
@@ -113,6 +115,9 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
         interpreter = open_interpreter(settings.llm_url) if settings.llm_url else None
         if interpreter is not None:
             stack.push_async_callback(interpreter.aclose)
+        translator = open_translator(settings.translator_url) if settings.translator_url else None
+        if translator is not None:
+            stack.push_async_callback(translator.aclose)
         carriers = open_carriers(settings)
         for carrier in carriers.values():
             stack.push_async_callback(carrier.aclose)
@@ -147,10 +152,12 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
                 calls=settings.call_a_person,
                 bot_name=me.name if me is not None else None,
                 app_url=settings.public_url,
+                desk_language=settings.desk_language,
                 has_group=settings.telegram_group is not None and me is not None,
             ),
             maps=maps,
             transcriber=transcriber,
+            translates=translates(translator) if translator is not None else None,
             pictures=open_pictures(),
             ways=frozenset(notifiers),
             called_carriers=frozenset(

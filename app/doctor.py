@@ -18,12 +18,13 @@ from bot.telegram.setup import group_problem, webhook_state, who_am_i
 from core.model.location import Location
 from core.model.route import Profile
 from core.model.sync import BACKUP, Sync
-from core.ports import Unavailable
+from core.ports import Interpreter, Translator, Unavailable
 from integrations.carriers import module_of
 from integrations.interpreter import open_interpreter
 from integrations.maps.extract.building import map_file
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
+from integrations.translator import open_translator
 from storage import audit_chain
 from storage.backups import EVERY
 from storage.migrate import is_newest
@@ -225,12 +226,24 @@ async def _interpreter(settings: Settings) -> Finding:
     """The address may hold a key: it is not told."""
     if settings.llm_url is None:
         return Finding("interpreter", "none: doubtful words are read on this machine alone")
-    interpreter = open_interpreter(settings.llm_url)
+    said = "asked what doubtful words may mean, without codes and names"
+    return await _there(open_interpreter(settings.llm_url), Finding("interpreter", said))
+
+
+async def _translator(settings: Settings) -> Finding:
+    """The same."""
+    if settings.translator_url is None:
+        return Finding("translator", "none: agents read talks as they were written")
+    said = "asked for what agents look at, without codes and names"
+    return await _there(open_translator(settings.translator_url), Finding("translator", said))
+
+
+async def _there(peer: Interpreter | Translator, finding: Finding) -> Finding:
     try:
-        await interpreter.check()
+        await peer.check()
     finally:
-        await interpreter.aclose()
-    return Finding("interpreter", "asked what doubtful words may mean, without codes and names")
+        await peer.aclose()
+    return finding
 
 
 async def _speech(settings: Settings) -> Finding:
@@ -384,6 +397,7 @@ LOOKS: dict[str, Look] = {
     "map": _map,
     "planner": _planner,
     "interpreter": _interpreter,
+    "translator": _translator,
     "speech": _speech,
     "mail and SMS": _beside,
     "disk": _disk,

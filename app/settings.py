@@ -146,6 +146,8 @@ class Settings(BaseSettings):
     address_country: str = "FI"
     data_dir: Path | None = None
     llm_url: str | None = None
+    translator_url: str | None = None
+    desk_language: str = "en"
     speech_model_dir: Path | None = None  # of a model in faster-whisper's format
     smtp_host: str | None = None  # "console" for development
     smtp_port: int = Field(default=587, ge=1, le=65535)
@@ -184,7 +186,7 @@ class Settings(BaseSettings):
             raise ValueError(NO_HTTPS)
         return value
 
-    @field_validator("telegram_api_url", "public_url", "llm_url")
+    @field_validator("telegram_api_url", "public_url", "llm_url", "translator_url")
     @classmethod
     def _is_an_address(cls, value: str | None) -> str | None:
         if value is None:
@@ -227,6 +229,13 @@ class Settings(BaseSettings):
         if value is None or is_readable(value):
             return value
         raise ValueError('wants opening hours such as "Mo-Fr 08:00-18:00; PH off"')
+
+    @field_validator("desk_language")
+    @classmethod
+    def _is_a_language(cls, value: str) -> str:
+        if re.fullmatch("[a-z]{2,3}", value):
+            return value
+        raise ValueError("wants the code of a language, such as en")
 
     @field_validator("routing")
     @classmethod
