@@ -32,6 +32,7 @@ from core.ports import (
     Interpreter,
     Notifier,
     Planner,
+    SignOn,
     Transcriber,
     Unavailable,
 )
@@ -42,6 +43,7 @@ from integrations.maps import open_maps
 from integrations.pictures import open_pictures
 from integrations.planners import open_planner
 from integrations.routing import open_travel_times
+from integrations.sign_on import open_sign_on
 from integrations.speech import open_transcriber
 from integrations.translator import open_translator
 from integrations.webhooks import Sender, open_sender
@@ -68,6 +70,7 @@ class Home:
     voice: Voice
     planner: Planner
     interpreter: Interpreter | None
+    sign_on: SignOn | None
     carriers: Mapping[CarrierRef, CarrierAdapter]
     feeds: Sequence[Fed]
     sender: Sender
@@ -118,6 +121,9 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
         translator = open_translator(settings.translator_url) if settings.translator_url else None
         if translator is not None:
             stack.push_async_callback(translator.aclose)
+        sign_on = opened_sign_on(settings, clock)
+        if sign_on is not None:
+            stack.push_async_callback(sign_on.aclose)
         carriers = open_carriers(settings)
         for carrier in carriers.values():
             stack.push_async_callback(carrier.aclose)
@@ -173,6 +179,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             voice=Voice(),
             planner=planner,
             interpreter=interpreter,
+            sign_on=sign_on,
             carriers=carriers,
             feeds=feeds,
             sender=sender,
@@ -196,6 +203,14 @@ def opened_transcriber(settings: Settings) -> Transcriber | None:
         return open_transcriber(settings.speech_model_dir)
     except ValueError as problem:
         raise WrongSetting(f"DOORSTEP_SPEECH_MODEL_DIR: {problem}") from None
+
+
+def opened_sign_on(settings: Settings, clock: Clock) -> SignOn | None:
+    """None where people sign in by password alone."""
+    if settings.oidc_issuer is None:
+        return None
+    secret = settings.oidc_client_secret.get_secret_value()
+    return open_sign_on(settings.oidc_issuer, settings.oidc_client_id, secret, clock.wall)
 
 
 def open_carriers(settings: Settings) -> dict[CarrierRef, CarrierAdapter]:

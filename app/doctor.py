@@ -2,15 +2,14 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from address.parser.model_files import Presence, state_of
+from app import doctor_peers as peers
 from app.addresses import address_model_dir, geocoders_of, loaded_gazetteer
-from app.compose import open_carriers, open_feeds, opened_transcriber, sync_seconds, system_clock
-from app.notifiers import open_notifiers
+from app.compose import open_carriers, open_feeds, sync_seconds, system_clock
+from app.finding import Finding, Look
 from app.places import addresses_dir, cache_dir
 from app.settings import Settings, WrongSetting
 from bot.telegram.client import connect
@@ -18,13 +17,10 @@ from bot.telegram.setup import group_problem, webhook_state, who_am_i
 from core.model.location import Location
 from core.model.route import Profile
 from core.model.sync import BACKUP, Sync
-from core.ports import Interpreter, Translator, Unavailable
+from core.ports import Unavailable
 from integrations.carriers import module_of
-from integrations.interpreter import open_interpreter
 from integrations.maps.extract.building import map_file
-from integrations.planners import open_planner
 from integrations.routing import open_travel_times
-from integrations.translator import open_translator
 from storage import audit_chain
 from storage.backups import EVERY
 from storage.migrate import is_newest
@@ -32,35 +28,6 @@ from storage.store import open_store
 
 LOOK_SECONDS_MAX = 30.0
 FREE_BYTES_MIN = 500_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """`todo` is what to do about a problem; empty where there is none."""
-
-    part: str
-    said: str
-    todo: str = ""
-
-    @property
-    def is_problem(self) -> bool:
-        return bool(self.todo)
-
-    @property
-    def line(self) -> str:
-        sign = "✗" if self.is_problem else "✓"
-        return f"{sign} {self.part}: {self.said}" + (f" → {self.todo}" if self.todo else "")
-
-    def as_dict(self) -> dict[str, str | bool]:
-        return {
-            "part": self.part,
-            "ok": not self.is_problem,
-            "said": self.said,
-            "todo": self.todo,
-        }
-
-
-Look = Callable[[Settings], Awaitable[Finding]]
 
 
 async def examine(settings: Settings) -> list[Finding]:
@@ -213,66 +180,6 @@ async def _map(settings: Settings) -> Finding:
     return Finding("map", f"ready, {file.stat().st_size / 1e6:.0f} MB")
 
 
-async def _planner(settings: Settings) -> Finding:
-    planner = open_planner(settings.planner, settings.planner_key.get_secret_value())
-    try:
-        await planner.check()
-    finally:
-        await planner.aclose()
-    return Finding("planner", planner.name)
-
-
-async def _interpreter(settings: Settings) -> Finding:
-    """The address may hold a key: it is not told."""
-    if settings.llm_url is None:
-        return Finding("interpreter", "none: doubtful words are read on this machine alone")
-    said = "asked what doubtful words may mean, without codes and names"
-    return await _there(open_interpreter(settings.llm_url), Finding("interpreter", said))
-
-
-async def _translator(settings: Settings) -> Finding:
-    """The same."""
-    if settings.translator_url is None:
-        return Finding("translator", "none: agents read talks as they were written")
-    said = "asked for what agents look at, without codes and names"
-    return await _there(open_translator(settings.translator_url), Finding("translator", said))
-
-
-async def _there(peer: Interpreter | Translator, finding: Finding) -> Finding:
-    try:
-        await peer.check()
-    finally:
-        await peer.aclose()
-    return finding
-
-
-async def _speech(settings: Settings) -> Finding:
-    """Without it the bot works, and asks people to write."""
-    transcriber = opened_transcriber(settings)
-    if transcriber is None:
-        return Finding("speech", "none: voice notes are kept for people, and not listened to")
-    try:
-        await transcriber.check()
-    finally:
-        await transcriber.aclose()
-    return Finding("speech", f"{transcriber.name}, voice notes are listened to on this machine")
-
-
-async def _beside(settings: Settings) -> Finding:
-    """Without mail and SMS the bot works, and reaches only who has opened the chat."""
-    notifiers = open_notifiers(settings)
-    if not notifiers:
-        return Finding("mail and SMS", "none: who has not opened the chat hears nothing from us")
-    try:
-        for notifier in notifiers.values():
-            await notifier.check()
-    finally:
-        for notifier in notifiers.values():
-            await notifier.aclose()
-    said = ", ".join(f"{way} by {notifier.name}" for way, notifier in notifiers.items())
-    return Finding("mail and SMS", said)
-
-
 async def _disk(settings: Settings) -> Finding:
     folder = addresses_dir(settings)
     while not folder.exists():
@@ -395,10 +302,11 @@ LOOKS: dict[str, Look] = {
     "address model": _address_model,
     "routing": _routing,
     "map": _map,
-    "planner": _planner,
-    "interpreter": _interpreter,
-    "translator": _translator,
-    "speech": _speech,
-    "mail and SMS": _beside,
+    "planner": peers.planner,
+    "interpreter": peers.interpreter,
+    "translator": peers.translator,
+    "sign-on": peers.sign_on,
+    "speech": peers.speech,
+    "mail and SMS": peers.beside,
     "disk": _disk,
 }

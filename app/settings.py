@@ -146,6 +146,9 @@ class Settings(BaseSettings):
     address_country: str = "FI"
     data_dir: Path | None = None
     llm_url: str | None = None
+    oidc_issuer: str | None = None  # a provider of single sign-on for the console
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
     translator_url: str | None = None
     desk_language: str = "en"
     speech_model_dir: Path | None = None  # of a model in faster-whisper's format
@@ -195,6 +198,13 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("wants an address that begins with http:// or https://")
         return value.rstrip("/")
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _is_an_issuer(cls, value: str | None) -> str | None:
+        if value is None or value.startswith("https://") or _is_here(value):
+            return value  # letter by letter as it names itself
+        raise ValueError(NO_HTTPS)
 
     @field_validator("sms_url")
     @classmethod
@@ -270,6 +280,10 @@ class Settings(BaseSettings):
             raise ValueError(f"public_url: {NO_HTTPS}")
         if self.smtp_host not in (None, CONSOLE) and "@" not in (self.smtp_from or ""):
             raise ValueError("smtp_from: mail wants an address that it comes from")
+        if self.oidc_issuer is not None and not self.oidc_client_id:
+            raise ValueError("oidc_client_id: a sign-on wants the name that it knows us by")
+        if self.oidc_issuer is not None and self.public_url is None:
+            raise ValueError("public_url: a sign-on wants an address to come back to")
         if self.routing == "valhalla" and self.osm_extract is None:
             raise ValueError("osm_extract: routing by valhalla wants an OSM extract")
         return self

@@ -35,7 +35,7 @@ TELEGRAM_SECRET = "telegram-webhook"
 async def web_app(home: Home) -> web.Application:
     """Everything that is served. Further pages may be added before it runs."""
     app = api(home.house, peers_of(home))
-    app.add_subapp("/console", console(home.house, home.store.lanes, home.voice))
+    app.add_subapp("/console", console(home.house, home.store.lanes, home.voice, home.sign_on))
     app.add_subapp("/driver", courier_pages(home.house, home.voice, LANGUAGES))
     app.add_subapp("/neighbour", neighbour_pages(home.house, home.voice, LANGUAGES))
     theirs = hooks_of(home.carriers)

@@ -53,9 +53,9 @@ class Peer:
         return await self._ask("GET", None, None, None)
 
     async def post(
-        self, path: str, body: bytes, headers: Mapping[str, str] = MappingProxyType({})
+        self, path: str | None, body: bytes, headers: Mapping[str, str] = MappingProxyType({})
     ) -> Answer:
-        """Sends JSON."""
+        """Sends JSON, unless the headers say otherwise; without a path to the base itself."""
         return await self._ask("POST", path, None, body, headers)
 
     async def aclose(self) -> None:

@@ -38,6 +38,7 @@ from core.ports.peers import (
 )
 from core.ports.points import FeedPage, PointFeed, Points
 from core.ports.post import Lanes, LeaseLost, Leases
+from core.ports.signing_on import Departure, NotSignedOn, SignOn
 from core.ports.storage import (
     Access,
     Audit,
@@ -87,6 +88,7 @@ __all__ = [
     "Conversations",
     "CourierLinks",
     "Deliveries",
+    "Departure",
     "DoorLines",
     "DoorTimes",
     "DrivenDays",
@@ -108,6 +110,7 @@ __all__ = [
     "ListsEvents",
     "Maps",
     "NewId",
+    "NotSignedOn",
     "NoticePolicies",
     "Notifier",
     "Photos",
@@ -131,6 +134,7 @@ __all__ = [
     "SeenEvents",
     "SeenRoute",
     "ShowsRoutes",
+    "SignOn",
     "Store",
     "Switchboard",
     "Syncs",

@@ -7,7 +7,8 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from app.compose import open_carriers, sync_seconds
-from app.doctor import Finding, _carrier, _looked
+from app.doctor import _carrier, _looked
+from app.finding import Finding
 from app.settings import Settings, WrongSetting, load
 from app.web import hooks_of
 from core.model.ids import CarrierRef

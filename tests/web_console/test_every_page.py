@@ -13,6 +13,7 @@ from core.actions.ask import ask
 from core.commands import AskPerson
 from core.model.access import Desk
 from core.model.asker import Asker, Role
+from tests.integrations.oidc_peer import OidcPeer
 from tests.web_console import test_failures, test_lockers, test_webhooks
 from tests.web_console.front import Front
 from tests.web_console.test_browser import Desks, desks
@@ -20,9 +21,10 @@ from tests.web_console.test_claims import damaged
 from tests.web_console.test_learning import a_lesson, noted
 from tests.web_console.test_routes import DAY
 from tests.web_console.test_routes_browser import TOO_WIDE, a_busy_day
+from tests.web_console.test_sign_on import provider
 from tests.web_console.test_undelivered import a_row, buried
 
-__all__ = ["desks"]  # the fixture
+__all__ = ["desks", "provider"]  # the fixtures
 
 AXE = Path(sys.prefix) / "peers" / "axe-core" / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = os.environ.get("DOORSTEP_PICTURES")  # a folder, for who wants to look
@@ -118,6 +120,14 @@ async def test_signing_in_hinders_nobody(front: Front, desks: Desks, scheme: str
     await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
     address = str(front.server.make_url("/console/login"))
     assert await looked_at(page, address, f"{scheme}-login") == []
+
+
+async def test_signing_on_hinders_nobody(front: Front, desks: Desks, provider: OidcPeer) -> None:
+    """Where there is another door, too."""
+    page = await desks.page()
+    address = str(front.server.make_url("/console/login"))
+    assert await looked_at(page, address, "sign-on") == []
+    assert await page.get_by_role("link", name="Sign in with your organisation").count() == 1
 
 
 async def test_every_page_is_reached_and_skipped_by_keys(front: Front, desks: Desks) -> None:

@@ -24,7 +24,7 @@ from core.model.asker import Asker, Role
 from core.model.conversation import REMARK
 from core.model.ids import ConversationId, WishId
 from core.model.queue_look import EVERYTHING, QueueLook
-from core.ports import Lanes, Unavailable, Voice
+from core.ports import Lanes, SignOn, Unavailable, Voice
 from core.refusals import Refusal, Refused, invalid
 from web.console import words
 from web.console.answers import answers
@@ -48,6 +48,7 @@ from web.console.sessions import (
     SignedIn,
     signed_in,
 )
+from web.console.sign_on import BACK, SignOnPage
 from web.console.stream import Streams
 from web.console.translations import Translations
 from web.console.views import sees
@@ -85,12 +86,17 @@ Commanded = Callable[[ConversationId, dict[str, str], SignedIn], Command | Await
 class Console:
     """The pages, over one house."""
 
-    def __init__(self, house: House, lanes: Lanes, voice: Voice) -> None:
+    def __init__(self, house: House, lanes: Lanes, voice: Voice, sign_on: SignOn | None) -> None:
         self._house = house
         self._voice = voice
         self._lanes = lanes
         self._pages = Pages()
-        self._login = LoginPage(house, self._pages)
+        address = house.limits.app_url
+        has_sign_on = sign_on is not None and address is not None
+        self._login = LoginPage(house, self._pages, has_sign_on=has_sign_on)
+        self._sign_on: SignOnPage | None = None
+        if sign_on is not None and address is not None:
+            self._sign_on = SignOnPage(house, self._pages, sign_on, address)
         self._translations = Translations(house)
         self._streams = Streams(house, lanes, self._pages, self._translations)
         self._routes = RoutesPage(house, lanes, self._pages)
@@ -106,6 +112,9 @@ class Console:
         app.router.add_get("", self._login.front)
         app.router.add_get("/login", self._login.page)
         app.router.add_post("/login", self._login.sign_in)
+        if self._sign_on is not None:
+            app.router.add_get("/sign-on", self._sign_on.leave)
+            app.router.add_get(BACK, self._sign_on.come_back)
         app.router.add_post("/logout", self._for_agents(self._login.sign_out))
         app.router.add_get("/", self._for_agents(self.desk))
         app.router.add_get(TALK, self._for_agents(self.desk))
@@ -327,9 +336,11 @@ class Console:
         return guarded
 
 
-def console(house: House, lanes: Lanes, voice: Voice) -> web.Application:
+def console(
+    house: House, lanes: Lanes, voice: Voice, sign_on: SignOn | None = None
+) -> web.Application:
     """The console, to be mounted at /console."""
-    return Console(house, lanes, voice).app()
+    return Console(house, lanes, voice, sign_on).app()
 
 
 def _talk(request: web.Request) -> ConversationId | None:

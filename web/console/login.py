@@ -21,9 +21,10 @@ EMAIL_LETTERS_MAX = 254
 class LoginPage:
     """The page and its deeds, over one house."""
 
-    def __init__(self, house: House, pages: Pages) -> None:
+    def __init__(self, house: House, pages: Pages, *, has_sign_on: bool) -> None:
         self._house = house
         self._pages = pages
+        self._has_sign_on = has_sign_on
         self._tries = Tries()
 
     async def front(self, request: web.Request) -> web.Response:
@@ -75,7 +76,8 @@ class LoginPage:
         return response
 
     def _page(self, status: int, problem: str | None = None, email: str = "") -> web.Response:
-        return self._pages.page("login.html", status, problem=problem, email=email)
+        page = {"problem": problem, "email": email, "has_sign_on": self._has_sign_on}
+        return self._pages.page("login.html", status, **page)
 
 
 async def let_in(house: House, request: web.Request, person: Person) -> web.Response:

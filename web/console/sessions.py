@@ -123,7 +123,7 @@ async def who_looks(house: House, request: web.Request) -> SignedIn | None:
 
 def cookie_name(request: web.Request) -> str:
     """`__Host-` binds the cookie to this host; browsers take it over https only."""
-    return "__Host-doorstep" if _is_https(request) else "doorstep_console"
+    return "__Host-doorstep" if is_https(request) else "doorstep_console"
 
 
 def set_cookie(request: web.Request, response: web.StreamResponse, token: str) -> None:
@@ -132,7 +132,7 @@ def set_cookie(request: web.Request, response: web.StreamResponse, token: str) -
         token,
         httponly=True,
         samesite="Strict",
-        secure=_is_https(request),
+        secure=is_https(request),
         path="/",
         max_age=WHOLE_HOURS * 3600,
     )
@@ -143,12 +143,12 @@ def drop_cookie(request: web.Request, response: web.StreamResponse) -> None:
         cookie_name(request),
         httponly=True,
         samesite="Strict",
-        secure=_is_https(request),
+        secure=is_https(request),
         path="/",
     )
 
 
-def _is_https(request: web.Request) -> bool:
+def is_https(request: web.Request) -> bool:
     """A proxy in front says how it was reached; whoever makes that up only harms themselves."""
     return request.secure or request.headers.get("X-Forwarded-Proto") == "https"
 

@@ -29,6 +29,9 @@ SORRY = {
 }
 WRONG_LOGIN = "This e-mail, password and code do not go together."
 TOO_MANY_TRIES = "Too many tries. Wait 15 minutes, then try again."
+NOT_SIGNED_ON = "Your organisation did not say who you are. Try it again."
+NO_SIGN_ON = "Your organisation's sign-on does not answer just now."
+UNKNOWN_HERE = "You are not known here yet. A supervisor lets you in, by your e-mail."
 NO_TEXT = "Write something first."
 NO_TRANSLATION = "The translator does not help just now. Your words are still here."
 SIGNED_OUT = "You were signed out. Your words are still here: copy them, then sign in again."
