@@ -189,6 +189,8 @@ ROWS: Mapping[str, Row] = {
     "GET /console/c/{id}/photos/{message}": _talk(ALL, message=IDS["photo"]),
     "GET /console/c/{id}/voice/{message}": _talk(ALL, message=IDS["voice"]),
     "GET /console/c/{id}/proof/{picture}": _talk(ALL, picture=IDS["proof"]),
+    "GET /console/c/{id}/pins/{seq}": _gone(_talk(ALL, seq="1")),
+    "GET /console/c/{id}/map/{delivery}": _gone(_talk(ALL, delivery="dlv_none")),
     "GET /console/c/{id}/do/{action}": _talk(
         ACT, query=f"?delivery={DELIVERY}", action="safe_place"
     ),

@@ -9,18 +9,22 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from aiohttp import ClientResponse, ClientSession, CookieJar
+from aiohttp import ClientResponse, ClientSession, CookieJar, web
 from aiohttp.test_utils import TestServer
 from argon2 import PasswordHasher
 
+from bot.voice import Voice
 from core.actions.ask import ask
+from core.actions.house import House
 from core.commands import AskPerson
 from core.model.access import Desk, Person
 from core.model.asker import Asker, Role
 from core.model.conversation import Author, Conversation, Message
 from core.model.ids import AgentId, ConversationId, MessageId
+from core.ports import SignOn
 from tests.bot.building import Building
 from tests.bot.world import NOW
+from web.console.app import console
 
 PASSWORD = "correct horse battery"
 WAIT_SECONDS = 30.0
@@ -200,6 +204,16 @@ class Front:
         answer = await browser.sign_in(f"{name.lower()}@doorstep.example")
         assert answer.status == 303
         return browser
+
+    async def move_into(self, house: House, sign_on: SignOn | None = None) -> None:
+        """The console of this house from now on, at another address."""
+        self.building.house = house
+        self.building.converse = replace(self.building.converse, house=house)
+        await self.server.close()
+        root = web.Application()
+        root.add_subapp("/console", console(house, self.building.lanes, Voice(), sign_on))
+        self.server = TestServer(root, host="127.0.0.1")
+        await self.server.start_server()
 
     async def employ(self, name: str, role: Desk) -> None:
         person = Person(

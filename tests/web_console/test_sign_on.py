@@ -7,16 +7,12 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 from joserfc.jwk import OctKey
 
-from bot.voice import Voice
 from core.model.totp import secret_of
 from integrations.sign_on import open_sign_on
 from tests.integrations.oidc_peer import CLIENT, SECRET, OidcPeer, a_key, served
 from tests.web_console.front import Answer, Browser, Front
-from web.console.app import console
 
 
 @pytest_asyncio.fixture
@@ -24,16 +20,9 @@ async def provider(front: Front) -> AsyncIterator[OidcPeer]:
     """The same console, with a sign-on; it is reached where its server stands."""
     building = front.building
     async with served(OidcPeer(building.clock.wall)) as peer:
-        await front.server.close()
-        root = web.Application()
-        server = TestServer(root, host="127.0.0.1")
         sign_on = open_sign_on(peer.issuer, CLIENT, SECRET, building.clock.wall)
-        front.server = server
-        address = "http://console.test"
-        limits = replace(building.house.limits, app_url=address)
-        house = replace(building.house, limits=limits)
-        root.add_subapp("/console", console(house, building.lanes, Voice(), sign_on))
-        await server.start_server()
+        limits = replace(building.house.limits, app_url="http://console.test")
+        await front.move_into(replace(building.house, limits=limits), sign_on)
         yield peer
 
 

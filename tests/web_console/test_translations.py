@@ -5,11 +5,8 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest_asyncio
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 
 from bot.translating import translates
-from bot.voice import Voice
 from core.actions.ask import ask
 from core.commands import ForgetMe
 from core.model.asker import Asker, Role
@@ -18,7 +15,6 @@ from core.model.door_card import DoorCard
 from core.model.ids import ConversationId
 from tests.integrations.translator_peer import ByHeart
 from tests.web_console.front import Browser, Front
-from web.console.app import console
 
 UKRAINIAN = "не розумію, де моя посилка?"
 ENGLISH = "I do not understand, where is my parcel?"
@@ -30,14 +26,7 @@ async def translator(front: Front) -> AsyncIterator[ByHeart]:
     """The same house, with somebody who translates."""
     found = ByHeart()
     found.book.taught[UKRAINIAN, "en"] = ENGLISH
-    building = front.building
-    building.house = replace(building.house, translates=translates(found))
-    building.converse = replace(building.converse, house=building.house)
-    root = web.Application()
-    root.add_subapp("/console", console(building.house, building.lanes, Voice()))
-    await front.server.close()
-    front.server = TestServer(root, host="127.0.0.1")
-    await front.server.start_server()
+    await front.move_into(replace(front.building.house, translates=translates(found)))
     yield found
 
 

@@ -38,6 +38,7 @@ from web.console.forms import fields, must_be_ours
 from web.console.labels import LabelPage
 from web.console.login import LoginPage, go
 from web.console.looks import LANGUAGES, look_of, query_of
+from web.console.maps import PIN, PLACE, Maps
 from web.console.minding import passed_on, remarked, snoozed, tagged
 from web.console.narrowing import narrowed
 from web.console.pages import HERE, Pages, is_script
@@ -105,6 +106,7 @@ class Console:
         self._couriers = Couriers(house, lanes, self._pages)
         self._voices = Voices(house)
         self._photos = Photos(house)
+        self._maps = Maps(house)
         self._labels = LabelPage(house, lanes, self._pages)
 
     def app(self) -> web.Application:
@@ -122,6 +124,8 @@ class Console:
         app.router.add_get(f"{TALK}{SHOWN}", self._for_agents(self._couriers.show))
         app.router.add_get(f"{TALK}{PLAYED}", self._for_agents(self._voices.play))
         app.router.add_get(f"{TALK}{SEEN}", self._for_agents(self._photos.of_talk))
+        app.router.add_get(f"{TALK}{PIN}", self._for_agents(self._maps.pin))
+        app.router.add_get(f"{TALK}{PLACE}", self._for_agents(self._maps.place))
         app.router.add_post(f"{TALK}/take-over", self._for_agents(self.take_over))
         app.router.add_post(f"{TALK}/messages", self._for_agents(self.say))
         app.router.add_post(f"{TALK}/read", self._for_agents(reads(self._house)))

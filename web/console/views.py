@@ -123,6 +123,7 @@ class Thread:
     wish: Wished | None
     colleagues: Sequence[Person]  # who could answer
     present: Sequence[Present]
+    has_maps: bool
     desk_language: str | None  # that talks are translated into; None where nobody does it
 
     @property
@@ -188,6 +189,7 @@ async def thread(
         zone=zone,
         wish=_wished(conversation, deliveries, veil),
         colleagues=[one for one in people if one.disabled_at is None and one.may_act],
+        has_maps=house.maps is not None,
         desk_language=house.limits.desk_language if house.translates else None,
         present=[
             Present(names[one.agent], one.writes(wall))
