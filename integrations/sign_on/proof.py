@@ -65,7 +65,7 @@ def _signed(token: str, keys: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     if not usable:
         raise UnknownKey
     try:
-        found = KeySet.import_key_set({"keys": usable})  # type: ignore[typeddict-item]
+        found = KeySet.import_key_set({"keys": usable})
         return jwt.decode(token, found, algorithms=ALGORITHMS).claims
     except InvalidKeyIdError:
         raise UnknownKey from None

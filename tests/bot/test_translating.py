@@ -1,5 +1,6 @@
 """Translating: a translator elsewhere learns of nobody, and what it says is whole again."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,12 +43,17 @@ async def test_what_is_wanted_is_told_and_lines_stay_lines() -> None:
     assert translator.book.seen == ["come on Tuesday after 18", "not before"]
 
 
-async def test_a_mark_that_was_lost_doubled_or_made_up_is_not_believed() -> None:
+@pytest.mark.parametrize("wrong", ["kysy", "kysy [1] [1]", "kysy [2]", "kysy [1] [2]"])
+async def test_a_mark_that_was_lost_doubled_or_made_up_is_not_believed(wrong: str) -> None:
     """Nobody is called by another's name."""
-    for wrong in ("kysy", "kysy [1] [1]", "kysy [2]", "kysy [1] [2]"):
-        translator = ByHeart()
-        translator.book.taught["ask [1] about it", "fi"] = wrong
-        assert await told("ask Mikko about it", translator) is None
+    translator = ByHeart()
+    translator.book.taught["ask [1] about it", "fi"] = wrong
+    assert await told("ask Mikko about it", translator) is None
+
+
+async def test_a_mark_with_gaps_in_it_is_one() -> None:
+    """As translators write them."""
+    translator = ByHeart()
     translator.book.taught["ask [1] about it", "fi"] = "kysy siitä [ 1 ]"
     assert await told("ask Mikko about it", translator) == "kysy siitä Mikko"
 
