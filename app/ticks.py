@@ -78,13 +78,16 @@ class Ticker:
             log.exception("tick %s failed", tick.name)
 
     async def _is_ours(self, tick: Tick) -> bool:
-        """The lease is renewed when half of it is over, not at every ring: each is a write."""
+        """The lease is renewed when half of it is over, not at every ring: each is a write. And
+        when the clock was put back: what was taken by another clock is nobody's for sure."""
         wall = self._clock.wall()
         seconds = max(LEASE_SECONDS_MIN, tick.every_seconds * 3)
-        if wall < self._renew_at.get(tick.name, wall):
+        half = timedelta(seconds=seconds / 2)
+        renew_at = self._renew_at.get(tick.name, wall)
+        if renew_at - half <= wall < renew_at:
             return True
         epoch = await self._leases.take(f"tick:{tick.name}", self._owner, wall, seconds)
         if epoch is None:
             return False
-        self._renew_at[tick.name] = wall + timedelta(seconds=seconds / 2)
+        self._renew_at[tick.name] = wall + half
         return True

@@ -18,7 +18,7 @@ from storage import audit_chain, burials, dialect
 from storage.session import Database
 from storage.tables import inbox, lanes, outbox, pauses
 from storage.tables.post import IS_DEAD, WAITS_IN, WAITS_OUT
-from storage.waiting import INBOX, channel_of, look_again, queue_of
+from storage.waiting import INBOX, beyond_leases, channel_of, look_again, queue_of
 
 BY_HAND = "laid aside by hand"
 WHO = AgentId("command-line")
@@ -215,7 +215,7 @@ def _is_at_work(db: Connection, row: Row, wall: datetime) -> bool:
     """Its lane is locked from here on, so that nobody begins meanwhile."""
     this = and_(lanes.c.queue == row.queue, lanes.c.lane == row.lane)
     until = db.scalar(dialect.locked(select(lanes.c.leased_until).where(this)))
-    return until is not None and until > wall
+    return until is not None and wall < until <= beyond_leases(wall)
 
 
 def _named(db: Connection, side: str, seq: int) -> Row | None:

@@ -17,8 +17,10 @@ class SqlLeases:
         self._database = database
 
     async def take(self, name: str, owner: str, wall: datetime, seconds: float) -> int | None:
-        """A new owner comes with a new epoch; whoever renews keeps theirs."""
+        """A new owner comes with a new epoch; whoever renews keeps theirs. One that would last for
+        more than twice as long was taken by a clock that was wrong: it is over."""
         until = wall + timedelta(seconds=seconds)
+        beyond = wall + timedelta(seconds=2 * seconds)
 
         def work(db: Connection) -> int | None:
             row = dialect.insert(db.dialect.name, leases).values(
@@ -31,7 +33,7 @@ class SqlLeases:
                     "until": until,
                     "epoch": case((_T.owner == owner, _T.epoch), else_=_T.epoch + 1),
                 },
-                where=or_(_T.owner == owner, _T.until <= wall),
+                where=or_(_T.owner == owner, _T.until <= wall, _T.until > beyond),
             )
             epoch: int | None = db.scalar(taken.returning(_T.epoch))
             return epoch

@@ -64,6 +64,11 @@ def lease_end(wall: datetime) -> datetime:
     return wall + timedelta(seconds=LEASE_SECONDS)
 
 
+def beyond_leases(wall: datetime) -> datetime:
+    """No lease that is taken now ends as late as this."""
+    return wall + timedelta(seconds=2 * LEASE_SECONDS)
+
+
 def store(db: Connection, incoming: Sequence[Incoming], outgoing: Sequence[Outgoing]) -> list[bool]:
     """Add rows to their lanes; says of each incoming one whether it was new."""
     news: dict[Lane, tuple[int, datetime]] = {}

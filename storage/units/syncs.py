@@ -47,14 +47,21 @@ class SqlSyncs:
         )
 
     async def claim(self, name: str, owner: str, wall: datetime, seconds: float) -> Sync | None:
+        until = wall + timedelta(seconds=seconds)
+        beyond = wall + timedelta(seconds=2 * seconds)  # by a clock that was wrong
         take = (
             update(syncs)
             .where(
                 _T.name == name,
                 _T.due_at <= wall,
-                or_(_T.leased_until.is_(None), _T.leased_until <= wall, _T.leased_by == owner),
+                or_(
+                    _T.leased_until.is_(None),
+                    _T.leased_until <= wall,
+                    _T.leased_until > beyond,
+                    _T.leased_by == owner,
+                ),
             )
-            .values(leased_by=owner, leased_until=wall + timedelta(seconds=seconds))
+            .values(leased_by=owner, leased_until=until)
             .returning(_T.body)
         )
         return _BODY.maybe(await self._session.run(lambda db: db.scalar(take)))

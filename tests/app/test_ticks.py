@@ -1,7 +1,7 @@
 """Ticks: what rings, and what is over when the house closes."""
 
 import asyncio
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,13 +10,33 @@ from app.ticks import Tick, Ticker
 
 
 class Ours:
-    """Leases of a house with one process."""
+    """Leases of a house with one process; `taken` is by whose clock."""
+
+    def __init__(self) -> None:
+        self.taken: list[datetime] = []
 
     async def take(self, name: str, owner: str, wall: datetime, seconds: float) -> int | None:
+        self.taken.append(wall)
         return 1
 
     async def let_go(self, owner: str) -> None:
         return
+
+
+class JumpingClock:
+    """An hour ahead, until somebody sets it right."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta(hours=1)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+    def wall(self) -> datetime:
+        return self.now()
+
+    def patience(self, seconds: float) -> timedelta:
+        return timedelta(seconds=seconds)
 
 
 async def test_no_tick_is_at_work_once_it_is_closed(caplog: pytest.LogCaptureFixture) -> None:
@@ -61,3 +81,21 @@ async def test_a_tick_that_fails_is_told_and_rings_again(caplog: pytest.LogCaptu
     await asyncio.wait_for(twice.wait(), 10)
     await ticker.aclose()
     assert "tick failing failed" in caplog.text
+
+
+async def test_a_clock_that_was_put_back_is_no_reason_to_go_on_without_a_lease() -> None:
+    """What was taken by the wrong clock is over for others by the right one: it is taken anew."""
+    clock, leases, rings = JumpingClock(), Ours(), asyncio.Semaphore(0)
+
+    async def ring() -> None:
+        rings.release()
+
+    ticker = Ticker([Tick("often", 0.01, ring)], leases, clock, "me")
+    ticker.start()
+    await asyncio.wait_for(rings.acquire(), 10)
+    clock.ahead = timedelta(0)
+    for _ in range(5):
+        await asyncio.wait_for(rings.acquire(), 10)
+    await ticker.aclose()
+    first, second = leases.taken
+    assert first - second > timedelta(minutes=59)

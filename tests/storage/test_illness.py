@@ -114,6 +114,13 @@ async def test_a_lease_is_one_owners_until_it_runs_out_or_is_let_go(store: SqlSt
     assert await leases.take("tick", "one", s.NOW + 2 * MINUTE, 60) == 3
 
 
+async def test_a_lease_of_a_wrong_clock_is_over_when_it_is_right(store: SqlStore) -> None:
+    """Taken an hour ahead of time: nobody waits for that hour."""
+    assert await store.leases.take("tick", "one", s.NOW + 60 * MINUTE, 60) == 1
+    assert await store.leases.take("tick", "two", s.NOW, 60) == 2
+    assert await store.leases.take("tick", "one", s.NOW, 60) is None
+
+
 async def test_many_who_want_one_lease_get_one(store: SqlStore) -> None:
     """Whoever comes at once."""
     taken = await asyncio.gather(

@@ -112,6 +112,17 @@ async def test_a_lane_is_claimed_by_one(store: SqlStore) -> None:
     assert await store.lanes.claim_out(TELEGRAM, "three", MUCH_LATER, 9) == []
 
 
+async def test_what_a_wrong_clock_held_is_free_when_it_is_right(store: SqlStore) -> None:
+    """A worker took its lane an hour ahead of time and was killed: nobody waits for that hour."""
+    await sent(store, "k1")
+    ahead = NOW + timedelta(hours=1)
+    (lost,) = await store.lanes.claim_out(TELEGRAM, "one", ahead, 9)
+    (taken,) = await store.lanes.claim_out(TELEGRAM, "two", NOW, 9)
+    assert taken.epoch > lost.epoch
+    with pytest.raises(LeaseLost):
+        await store.lanes.next_out(lost, NOW, 9)
+
+
 async def test_a_renewed_lease_lasts(store: SqlStore) -> None:
     """A worker that is slow but alive keeps its lane."""
     await sent(store, "k1")

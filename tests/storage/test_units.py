@@ -463,6 +463,9 @@ async def test_a_sync_is_claimed_by_one_until_it_is_put(store: SqlStore) -> None
         assert await unit.syncs.claim(s.SYNC.name, "one", due, 30) == s.SYNC
         assert await unit.syncs.claim(s.SYNC.name, "two", due, 30) is None
         assert await unit.syncs.claim(s.SYNC.name, "two", due + SOON, 30) == s.SYNC
+        an_hour_ahead = due + timedelta(hours=1)
+        assert await unit.syncs.claim(s.SYNC.name, "two", an_hour_ahead, 30) == s.SYNC
+        assert await unit.syncs.claim(s.SYNC.name, "one", due, 30) == s.SYNC
         await unit.syncs.put(s.SYNC)
         assert await unit.syncs.claim(s.SYNC.name, "one", due, 30) == s.SYNC
         assert await unit.syncs.all() == [s.SYNC]
