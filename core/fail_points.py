@@ -32,6 +32,7 @@ class FailPoint(StrEnum):
     AFTER_REQUEST = "after_request"  # it has answered, and its answer is not written down
     BEFORE_RENEW = "before_renew"  # a lease is about to be kept
     BEFORE_TICK = "before_tick"  # it is ours to look at what is due, and nobody has looked
+    BEFORE_KEPT = "before_kept"  # a call to the API took effect, and its answer is kept nowhere
     BEFORE_ANSWER = "before_answer"  # a call to the API took effect, and its caller waits
 
 

@@ -218,6 +218,8 @@ async def _kept_place(unit: Unit, delivery: Delivery, change: Change) -> Data:
 async def _supersede(house: House, unit: Unit, change: Change) -> None:
     """A newer wish of the same kind replaces those that the carrier has not yet answered."""
     for earlier in await unit.changes.of(change.delivery):
+        if earlier.id == change.id:
+            continue  # the same wish, that another process was asked at the same moment
         if earlier.action is change.action and earlier.state in OPEN_CHANGES:
             await take_back(house, unit, earlier)
             await unit.changes.put(earlier.moved(ChangeState.SUPERSEDED, change.asked_at))

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from core.fail_points import FailedHere, FailPoint, met_by
 from core.model.access import Scope
 from tests.web_api.caller import Caller, Json
 from tests.web_api.desk import Desk, a_delivery
@@ -105,6 +106,36 @@ async def test_a_key_survives_a_restart(sender: Caller, desk: Desk) -> None:
     async with desk.restarted() as again:
         reborn = again.with_key(sender.key)
         assert (await reborn.post(PATH, a_delivery(), idempotency_key="k1")).ok(201) == first
+
+
+async def test_what_took_effect_before_a_fall_is_known_again(
+    sender: Caller, carrier: Caller, agent: Caller, desk: Desk, delivery: Json, route: Json
+) -> None:
+    """The process falls after the effect and before the answer is kept: asked again with the same
+    key the answer is what it would have been, and nothing is done twice."""
+    path = f"{PATH}/{delivery['id']}"
+    slot = {"slot_id": (await sender.get(f"{path}/slots")).items[0]["slot_id"]}
+    hook = {"url": "https://fleet.example/hooks", "events": ["*"]}
+    wish = {"action": "safe_place", "note": "vaja"}
+    for caller, where, body, status in (
+        (sender, PATH, a_delivery(tracking_number="2"), 201),
+        (sender, f"{path}/changes", wish, 202),
+        (sender, f"{path}/holds", slot, 201),
+        (carrier, "/v1/webhooks", hook, 201),
+    ):
+        with met_by(falling):
+            fallen = await caller.post(where, body, idempotency_key="k")
+        assert fallen.status == 500
+        again = (await caller.post(where, body, idempotency_key="k")).ok(status)
+        assert (await caller.post(where, body, idempotency_key="k")).ok(status) == again
+    assert len((await sender.get(PATH)).items) == 2
+    assert [one["state"] for one in (await sender.get("/v1/changes")).items] == ["sent"]
+    assert len((await carrier.get("/v1/webhooks")).items) == 1
+
+
+def falling(point: FailPoint) -> None:
+    if point is FailPoint.BEFORE_KEPT:
+        raise FailedHere(point)
 
 
 async def test_a_metrics_key_posts_nothing(desk: Desk) -> None:

@@ -4,7 +4,7 @@ import logging
 import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from aiohttp import web
@@ -15,7 +15,7 @@ from core.fail_points import FailPoint, reached
 from core.model.access import ApiKey
 from core.ports import Unavailable
 from core.refusals import Refusal, Refused, invalid, not_found
-from web.api.idempotency import HEADER, Idempotency, Kept, key_in
+from web.api.idempotency import HEADER, Idempotency, Kept, NamedByKey, key_in
 from web.api.keys import Caller, bearer_of, hash_of
 from web.api.metrics import Metrics
 from web.api.operation import Answer, Call, Operation
@@ -128,8 +128,9 @@ class Guard:
             before = await self.idempotency.first_answer(scope, key, call.raw)
             if before is not None:
                 return _replayed(before)
-            answer = await self._decided(operation, call)
+            answer = await self._decided(operation, named_by(key, scope, call))
             response = answer.response()
+            reached(FailPoint.BEFORE_KEPT)
             if answer.is_final:
                 location = response.headers.get("Location")
                 body = bytes(response.body or b"")  # type: ignore[arg-type]
@@ -139,12 +140,29 @@ class Guard:
             return response
 
     async def _decided(self, operation: Operation, call: Call) -> Answer:
-        """A no is an answer too: asked again with the same key, it is the same no."""
+        """A no is an answer too: asked again with the same key, it is the same no. But what an
+        earlier try has made, here or in another process, is no reason for one."""
+        if (done := await _known(operation, call)) is not None:
+            return done
         try:
             return await operation.handler(call)
         except Refused as refused:
+            if (done := await _known(operation, call)) is not None:
+                return done
             said = problem_of(refused.refusal)
             return Answer(said.status, said, content_type=CONTENT_TYPE)
+
+
+def named_by(key: str, scope: str, call: Call) -> Call:
+    """The call, whose ids come of its key."""
+    ids = NamedByKey(scope, key, call.raw, call.house.new_id)
+    return replace(call, house=replace(call.house, new_id=ids), first_id=ids.first)
+
+
+async def _known(operation: Operation, call: Call) -> Answer | None:
+    if operation.known is None or call.first_id is None:
+        return None
+    return await operation.known(call, call.first_id)
 
 
 def _check_path(names: Mapping[str, str], operation: Operation) -> None:

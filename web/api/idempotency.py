@@ -1,9 +1,12 @@
 """Idempotency: the same Idempotency-Key and body get the first answer again.
 
-A second call that comes while the first is still at work waits for its answer.
+A second call that comes while the first is still at work waits for its answer. A process may fall
+after a call took effect and before its answer was kept, and another one may be asked meanwhile: so
+what a call makes is named by its key, and is known again by that name.
 """
 
 import asyncio
+import base64
 import hashlib
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -11,11 +14,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from core.ports import Store
+from core.ports import NewId, Store
 from core.refusals import idempotency_conflict, invalid
 
 HEADER = "Idempotency-Key"
 KEY_LENGTH_MAX = 255
+MADE = frozenset({"chg", "dlv", "hold", "msg", "whk"})  # what calls make; no secret is among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,30 @@ class Kept:
     def unpacked(cls, status: int, packed: bytes) -> "Kept":
         location, _, body = packed.partition(b"\n")
         return cls(status, body, location.decode() or None)
+
+
+@dataclass(slots=True)
+class NamedByKey:
+    """Ids for one call: the first of each kind that calls make comes of who calls, its key and its
+    body, the others of `chance`."""
+
+    scope: str
+    key: str
+    raw: bytes
+    chance: NewId
+    _given: set[str] = field(default_factory=set)
+
+    def __call__(self, prefix: str) -> str:
+        if prefix not in MADE or prefix in self._given:
+            return self.chance(prefix)
+        self._given.add(prefix)
+        return self.first(prefix)
+
+    def first(self, prefix: str) -> str:
+        """What this call, or an earlier try of it, names the first of a kind."""
+        said = "\n".join((self.scope, self.key, _hash(self.raw), prefix))
+        digest = hashlib.sha256(said.encode()).digest()
+        return f"{prefix}_{base64.b32encode(digest).decode().lower()[:20]}"
 
 
 @dataclass(slots=True)

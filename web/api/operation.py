@@ -10,6 +10,7 @@ from aiohttp import web
 from core.actions.house import House
 from core.model.access import Scope
 from core.model.asker import Asker
+from core.ports import NewId
 from web.api.keys import Caller
 
 JSON = "application/json"
@@ -25,6 +26,7 @@ class Call:
     body: object = None
     query: msgspec.Struct | None = None
     raw: bytes = b""
+    first_id: NewId | None = None  # of what it makes, by prefix, where it came with a key
 
     @property
     def by(self) -> Asker:
@@ -60,12 +62,14 @@ class Answer:
 
 
 Handler = Callable[[Call], Awaitable[Answer]]
+# The answer to a call that has taken effect already, though nobody kept what was said; else None.
+Known = Callable[[Call, NewId], Awaitable[Answer | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """`scopes`: who may call it. `body`, `query`, `answer`: structs. `also`: other good
-    statuses; `answer_type` may be one of several."""
+    statuses; `answer_type` may be one of several. `known`: of what makes something."""
 
     method: str
     path: str
@@ -74,6 +78,7 @@ class Operation:
     summary: str
     scopes: frozenset[Scope]
     handler: Handler
+    known: Known | None = None
     status: int = 200
     also: Mapping[int, str] = field(default_factory=dict)
     body: Any = None

@@ -9,7 +9,7 @@ from core.model.change import Change, ChangeState, WindowChange
 from core.model.delivery import Delivery
 from core.model.ids import CarrierRef, ChangeId
 from core.model.promise import Promise
-from core.ports import Unit
+from core.ports import NewId, Unit
 from core.refusals import not_found
 from web.api.cursor import packed, unpacked
 from web.api.operation import Answer, Call, Handler, Operation, scopes
@@ -36,7 +36,18 @@ async def asked(call: Call) -> Answer:
         change = await _made(call, delivery, done.promise)
     if change is None:
         raise not_found("change")
-    return Answer(202, shown(call, change, done.delivery), {"Location": f"/v1/changes/{change.id}"})
+    return _asked(call, change, done.delivery)
+
+
+async def asked_before(call: Call, first_id: NewId) -> Answer | None:
+    async with call.house.store.read() as unit:
+        change = await unit.changes.get(ChangeId(first_id("chg")))
+        delivery = await unit.deliveries.get(change.delivery) if change is not None else None
+    return None if change is None else _asked(call, change, delivery)
+
+
+def _asked(call: Call, change: Change, delivery: Delivery | None) -> Answer:
+    return Answer(202, shown(call, change, delivery), {"Location": f"/v1/changes/{change.id}"})
 
 
 async def one(call: Call) -> Answer:
@@ -155,6 +166,7 @@ OPERATIONS = (
         summary="Ask for a change; `action` says of what kind",
         scopes=ASKERS,
         handler=asked,
+        known=asked_before,
         body=wire.Asked,
         answer=wire.Change,
         status=202,

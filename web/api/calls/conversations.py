@@ -6,8 +6,8 @@ from core.actions.ask import ask
 from core.commands import AgentSays, Command, DeclineAddress, HandBack, TakeOver
 from core.model.access import Scope
 from core.model.conversation import Author, Conversation, Message
-from core.model.ids import ConversationId
-from core.ports import Unit
+from core.model.ids import ConversationId, MessageId
+from core.ports import NewId, Unit
 from core.refusals import invalid, not_found
 from web.api.cursor import packed, unpacked
 from web.api.operation import Answer, Call, Operation, scopes
@@ -91,6 +91,12 @@ async def said(call: Call) -> Answer:
         lines = await _lines(unit, conversation.id)
     own = [line for line in lines if line.author is Author.AGENT and line.agent == call.by.id]
     return Answer(201, message_wire(own[-1]))
+
+
+async def said_before(call: Call, first_id: NewId) -> Answer | None:
+    async with call.house.store.read() as unit:
+        line = await unit.conversations.line(MessageId(first_id("msg")))
+    return None if line is None else Answer(201, message_wire(line))
 
 
 async def _acted(call: Call, command: Commanded) -> Answer:
@@ -178,6 +184,7 @@ OPERATIONS = (
         summary="Say something to the recipient; only who holds the talk may",
         scopes=AGENTS,
         handler=said,
+        known=said_before,
         body=wire.Words,
         answer=wire.Message,
         status=201,

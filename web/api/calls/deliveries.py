@@ -16,7 +16,7 @@ from core.model.access import Scope
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
 from core.model.options import options
-from core.ports import Unit
+from core.ports import NewId, Unit
 from core.refusals import invalid, not_found
 from web.api.cursor import no_cursor, packed, unpacked
 from web.api.faults import refused
@@ -42,7 +42,16 @@ def seen(call: Call, *, proof: bool = False) -> translate.Seen:
 async def announced(call: Call) -> Answer:
     said = translate.announcement(call.told(wire.Announcement))
     call.caller.must_own(said.carrier, "carrier")
-    delivery = await announce(call.house, said, call.by)
+    return _made(call, await announce(call.house, said, call.by))
+
+
+async def announced_before(call: Call, first_id: NewId) -> Answer | None:
+    async with call.house.store.read() as unit:
+        delivery = await unit.deliveries.get(DeliveryId(first_id("dlv")))
+    return None if delivery is None else _made(call, delivery)
+
+
+def _made(call: Call, delivery: Delivery) -> Answer:
     shown = translate.delivery_wire(delivery, seen(call, proof=True))
     return Answer(201, shown, {"Location": f"/v1/deliveries/{delivery.id}"})
 
@@ -211,6 +220,7 @@ OPERATIONS = (
         summary="Announce a delivery; the answer alone holds its proof code",
         scopes=WRITERS,
         handler=announced,
+        known=announced_before,
         body=wire.Announcement,
         answer=wire.Delivery,
         status=201,

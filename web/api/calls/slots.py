@@ -10,8 +10,10 @@ from core.actions.asking import carrier_of
 from core.actions.slots import slots_for
 from core.commands import ConfirmHold, HoldSlot, ReleaseHold
 from core.model.access import Scope
+from core.model.carrier import Carrier
 from core.model.ids import DeliveryId, HoldId
 from core.model.promise import Hold
+from core.ports import NewId
 from core.refusals import hold_expired, invalid, not_found, slot_gone
 from slots.offers import Offer, labelled
 from web.api.operation import Answer, Call, Operation, scopes
@@ -90,6 +92,19 @@ async def held(call: Call) -> Answer:
     hold = (await ask(call.house, HoldSlot(delivery.id, window), call.by)).hold
     if hold is None:
         raise slot_gone()
+    return _held(hold, carrier)
+
+
+async def held_before(call: Call, first_id: NewId) -> Answer | None:
+    async with call.house.store.read() as unit:
+        hold = await unit.holds.get(HoldId(first_id("hold")))
+        if hold is None:
+            return None
+        delivery = await call.caller.delivery(unit, hold.delivery)
+        return _held(hold, await carrier_of(unit, delivery))
+
+
+def _held(hold: Hold, carrier: Carrier) -> Answer:
     return Answer(201, hold_wire(hold, carrier), {"Location": f"/v1/holds/{hold.id}"})
 
 
@@ -144,6 +159,7 @@ def operations(slots: Slots) -> tuple[Operation, ...]:
             summary="Keep a slot for a moment; it lets an earlier hold go",
             scopes=BOOKERS,
             handler=held,
+            known=held_before,
             body=wire.SlotWish,
             answer=wire.Hold,
             status=201,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.actions.webhooking import TEST_EVENT, send_test
 from core.model.access import Scope, Webhook
 from core.model.ids import WebhookId
+from core.ports import NewId
 from core.refusals import invalid, not_found
 from web.api.operation import Answer, Call, Operation, scopes
 from web.api.translate.webhooks import patterns, webhook_wire
@@ -45,8 +46,18 @@ class Webhooks:
             if len(own) >= WEBHOOKS_MAX:
                 raise invalid("url", f"a key has at most {WEBHOOKS_MAX} webhooks")
             await unit.webhooks.put(webhook)
-        headers = {"Location": f"/v1/webhooks/{webhook.id}"}
-        return Answer(201, webhook_wire(webhook, with_secret=True), headers)
+        return _made(webhook)
+
+
+async def made_before(call: Call, first_id: NewId) -> Answer | None:
+    async with call.house.store.read() as unit:
+        webhook = await unit.webhooks.get(WebhookId(first_id("whk")))
+    return None if webhook is None else _made(webhook)
+
+
+def _made(webhook: Webhook) -> Answer:
+    headers = {"Location": f"/v1/webhooks/{webhook.id}"}
+    return Answer(201, webhook_wire(webhook, with_secret=True), headers)
 
 
 async def page(call: Call) -> Answer:
@@ -103,6 +114,7 @@ def operations(webhooks: Webhooks) -> tuple[Operation, ...]:
             summary="Push events there, signed; the secret is shown only in this answer",
             scopes=OWNERS,
             handler=webhooks.made,
+            known=made_before,
             body=wire.WebhookWish,
             answer=wire.Webhook,
             status=201,
