@@ -7,7 +7,7 @@ LOCKS := $(wildcard requirements/*.lock)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check bench bench-address bench-slots bench-understanding
-.PHONY: audit soak train-understanding learn-understanding
+.PHONY: audit faults soak train-understanding learn-understanding
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -45,6 +45,9 @@ bench-understanding: $(STAMP) ## how well free text is understood, from lines th
 
 audit: $(STAMP) ## whether a weakness is known of any locked version; fails where nobody could be asked
 	@scripts/audit.sh
+
+faults: $(STAMP) ## real processes, hurt in the ways of the list, and what held (ARGS="1 --database sqlite --long --planted")
+	$(PY) -m benchmarks.faults $(ARGS)
 
 soak: $(STAMP) ## ten thousand random talks, random days, and crowds of personas (TALKS=10000 DAYS=500 CROWDS=10 SEED=1 OUT=out/talks)
 	DOORSTEP_TALKS=$(or $(TALKS),10000) $(PY) -m pytest -n 2 -q tests/bot/test_random_talks.py
