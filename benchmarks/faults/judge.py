@@ -1,5 +1,6 @@
 """The judge: compares what was asked with what phones received and carriers wrote down."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from benchmarks.faults.load import Caller, Parcel, Talk
@@ -33,23 +34,41 @@ def judge_talks(seen: Seen, people: Sequence[Talk], extra_each: int) -> None:
 
 
 def compared(said: Sequence[str], heard: Sequence[str]) -> tuple[int, int, int]:
-    """How many wishes are unanswered, how many answers come out of their order, how many twice.
+    """How many wishes are unanswered, how many answers come out of their order, how many are too
+    many: by the longest line of answers that came in the order of the wishes."""
+    in_line = _in_line(said, heard)
+    left, over = Counter(said), Counter(heard)
+    left.subtract(in_line)
+    over.subtract(in_line)
+    out_of_order = (left & over).total()
+    return (left - over).total(), out_of_order, (over - left).total()
 
-    Neighbours differ, so an answer that equals the last one is that one again.
-    """
-    at = out_of_order = extra = 0
-    for answer in heard:
-        if at < len(said) and answer == said[at]:
-            at += 1
-        elif at > 0 and answer == said[at - 1]:
-            extra += 1
-        elif answer in said[at:]:  # some were passed over: they are lost, or come later
-            passed = said[at:].index(answer)
-            out_of_order += passed
-            at += passed + 1
+
+def _in_line(said: Sequence[str], heard: Sequence[str]) -> list[str]:
+    """A longest common subsequence; where the two are alike, as they mostly are, at once."""
+    same = next(
+        (at for at, (one, other) in enumerate(zip(said, heard, strict=False)) if one != other),
+        min(len(said), len(heard)),
+    )
+    rest, answers = said[same:], heard[same:]
+    lengths = [[0] * (len(answers) + 1) for _ in range(len(rest) + 1)]
+    for i in reversed(range(len(rest))):
+        for j in reversed(range(len(answers))):
+            lengths[i][j] = (
+                lengths[i + 1][j + 1] + 1
+                if rest[i] == answers[j]
+                else max(lengths[i + 1][j], lengths[i][j + 1])
+            )
+    found, i, j = list(said[:same]), 0, 0
+    while i < len(rest) and j < len(answers):
+        if rest[i] == answers[j]:
+            found.append(rest[i])
+            i, j = i + 1, j + 1
+        elif lengths[i + 1][j] >= lengths[i][j + 1]:
+            i += 1
         else:
-            out_of_order += 1
-    return len(said) - at, out_of_order, extra
+            j += 1
+    return found
 
 
 async def judge_changes(seen: Seen, shop: Caller, stand: Stand, parcels: Iterable[Parcel]) -> None:
