@@ -48,7 +48,7 @@ class Webhook:
             return web.Response(status=408)
         try:
             raw = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):  # deeper than anybody writes
             return web.Response(status=400, text="This is no JSON.")
         row = row_of(raw, self.bot_id, self.wall())
         if row is None:

@@ -69,6 +69,15 @@ async def test_without_the_secret_nothing_is_stored(
     assert shelf.rows == []
 
 
+async def test_what_nobody_can_read_is_refused(telegram: Pushes, shelf: Shelf) -> None:
+    """No bug of ours: else it would be pushed for ever."""
+    deep = b'{"update_id": 1, "message": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    for body in (deep, b"{", b"\xff"):
+        answer = await telegram.post(PATH, data=body, headers={SECRET_HEADER: "the-secret"})
+        assert answer.status == 400
+    assert shelf.rows == []
+
+
 @pytest.mark.parametrize("body", [[], {}, {"update_id": "7"}, None, 5])
 async def test_what_is_no_update_is_refused(telegram: Pushes, shelf: Shelf, body: object) -> None:
     """And changes nothing."""
