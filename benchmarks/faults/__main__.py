@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.progress import told_on_a_terminal
+from app.progress import worked_on_a_terminal
 from benchmarks.faults import (
     carriers,
     crashes,
@@ -94,8 +94,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for bug in (one.catches if told.planted else ("",))
     ]
     found = []
-    for scenario, kind, bug in told_on_a_terminal(iter(plays), "hurting", "scenarios"):
-        result = asyncio.run(played(scenario, kind, told, bug))
+    for scenario, kind, bug in plays:
+        with worked_on_a_terminal(f"{scenario.number} {scenario.name} ({kind})"):
+            result = asyncio.run(played(scenario, kind, told, bug))
         found.append(result)
         if not told.json:
             _say(result)

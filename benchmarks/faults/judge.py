@@ -30,7 +30,9 @@ def judge_talks(seen: Seen, people: Sequence[Talk], extra_each: int) -> None:
         if extra > extra_each:
             seen.look(4, [f"{who}: {extra} answers too many, where {extra_each} may be"])
     wishes = sum(len(talk.said) for talk in people)
-    seen.note(f"{wishes} wishes, {repeated} answers repeated")
+    waits = len(people[0].phone.bot.queue.alive()) if people else 0
+    still = f", {waits} updates never taken" if waits else ""
+    seen.note(f"{wishes} wishes, {repeated} answers repeated{still}")
 
 
 def compared(said: Sequence[str], heard: Sequence[str]) -> tuple[int, int, int]:
