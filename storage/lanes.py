@@ -231,7 +231,7 @@ class SqlLanes:
 
     async def _is_due(self, queue: str, wall: datetime) -> bool:
         """Whoever is rung looks; most find nothing, and then nothing is written."""
-        this = {"this_queue": queue, **_at(wall), "this_many": 1}
+        this = {"this_queue": queue, **waiting.moments(wall), "this_many": 1}
         return await self._database.glance(lambda db: _FIRST_DUE.value(db, this)) is not None
 
     async def _held(self, lease: LaneLease, change: Update) -> None:
@@ -243,17 +243,13 @@ class SqlLanes:
 
 
 def _claimed(db: Connection, queue: str, owner: str, wall: datetime, limit: int) -> list[LaneLease]:
-    this = {"this_queue": queue, **_at(wall), "this_many": limit}
+    this = {"this_queue": queue, **waiting.moments(wall), "this_many": limit}
     names = db.scalars(_CLAIMABLE, this).all()
     if not names:
         return []
     claim = {"this_queue": queue, "names": names, "owner": owner, "until": lease_end(wall)}
     epochs = {row.lane: row.epoch for row in db.execute(_CLAIM, claim)}
     return [LaneLease(queue=queue, lane=name, epoch=epochs[name]) for name in names]
-
-
-def _at(wall: datetime) -> dict[str, datetime]:
-    return {"wall": wall, "beyond": waiting.beyond_leases(wall)}
 
 
 def _next_in(db: Connection, lease: LaneLease, limit: int) -> list[InboxRow]:

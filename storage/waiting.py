@@ -69,6 +69,11 @@ def beyond_leases(wall: datetime) -> datetime:
     return wall + timedelta(seconds=2 * LEASE_SECONDS)
 
 
+def moments(wall: datetime) -> dict[str, datetime]:
+    """What a look for lanes that nobody holds must be told of now."""
+    return {"wall": wall, "beyond": beyond_leases(wall)}
+
+
 def store(db: Connection, incoming: Sequence[Incoming], outgoing: Sequence[Outgoing]) -> list[bool]:
     """Add rows to their lanes; says of each incoming one whether it was new."""
     news: dict[Lane, tuple[int, datetime]] = {}
