@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ROWS_SHOWN = 50
 ROWS_MAX = 10_000
 DAYS_KEPT = 14
+PUSH_DAYS = 3  # how long pushes are kept as they came
 
 queue = typer.Typer(help="What waits and what lies undelivered, by hand.", no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -106,6 +107,29 @@ def replay(
     print(f"{len(meant)} {'are tried again' if yes else 'would be tried again: --yes does it'}")
     if left:
         print(f"{len(left)} are left: erased, or uncertain (see --uncertain)")
+
+
+@queue.command("pushes")
+def pushes(
+    carrier: Annotated[str, typer.Argument(help="Its name in DOORSTEP_CARRIERS.")],
+    days: Annotated[int, typer.Option(min=1, max=PUSH_DAYS, help="Not older.")] = PUSH_DAYS,
+    yes: Annotated[bool, typer.Option("--yes", help="Record it; else it is only shown.")] = False,
+) -> None:
+    """Read again what a carrier pushed, as its adapter understands it today: what means something
+    else now, as after a mended mapping, is recorded beside what was read before."""
+    from app.pushes import read_again
+
+    try:
+        found = asyncio.run(read_again(load(), carrier, _since(days), is_meant=yes))
+    except ValueError as no:
+        raise _wrong(no) from None
+    for one in found:
+        if one.trouble or one.new_events:
+            said = one.trouble or f"{one.new_events} of {one.events} events mean something else now"
+            print(f"push:{one.push.seq}  {one.push.received_at:%Y-%m-%d %H:%M:%S}  {said}")
+    new = sum(one.new_events for one in found)
+    done = "are recorded" if yes else "would be recorded: --yes does it"
+    print(f"{len(found)} pushes read, {new} events {done}")
 
 
 def pause(what: What = None) -> None:

@@ -23,6 +23,7 @@ from bot.voice import Voice
 from core.actions.geocoding import Asked
 from core.actions.house import House, Limits
 from core.actions.point_feeds import Fed
+from core.actions.turns import SharedTurns
 from core.model.ids import CarrierRef
 from core.model.notice_policy import Way
 from core.ports import (
@@ -34,6 +35,7 @@ from core.ports import (
     Planner,
     SignOn,
     Transcriber,
+    Turns,
     Unavailable,
 )
 from integrations.carriers import module_of, open_carrier
@@ -124,7 +126,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
         sign_on = opened_sign_on(settings, clock)
         if sign_on is not None:
             stack.push_async_callback(sign_on.aclose)
-        carriers = open_carriers(settings)
+        carriers = open_carriers(settings, SharedTurns(store, clock))
         for carrier in carriers.values():
             stack.push_async_callback(carrier.aclose)
         feeds = open_feeds(settings)
@@ -213,12 +215,15 @@ def opened_sign_on(settings: Settings, clock: Clock) -> SignOn | None:
     return open_sign_on(settings.oidc_issuer, settings.oidc_client_id, secret, clock.wall)
 
 
-def open_carriers(settings: Settings) -> dict[CarrierRef, CarrierAdapter]:
+def open_carriers(
+    settings: Settings, turns: Turns | None = None
+) -> dict[CarrierRef, CarrierAdapter]:
+    """Without `turns` each keeps its pace by itself. Raises WrongSetting."""
     found: dict[CarrierRef, CarrierAdapter] = {}
     for name, told in settings.carriers.items():
         ref = CarrierRef(name)
         try:
-            found[ref] = open_carrier(ref, told.adapter, told.told, told.hook_secrets)
+            found[ref] = open_carrier(ref, told.adapter, told.told, told.hook_secrets, turns)
         except ValueError as problem:
             raise WrongSetting(f"DOORSTEP_CARRIERS: {name}: {problem}") from None
     return found

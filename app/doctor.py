@@ -14,6 +14,7 @@ from app.places import addresses_dir, cache_dir
 from app.settings import Settings, WrongSetting
 from bot.telegram.client import connect
 from bot.telegram.setup import group_problem, webhook_state, who_am_i
+from core.model.breaker import Breaker
 from core.model.location import Location
 from core.model.route import Profile
 from core.model.sync import BACKUP, Sync
@@ -216,7 +217,7 @@ async def _syncs(settings: Settings) -> list[Finding]:
         store = await open_store(settings.database_url)
         try:
             async with store.read() as unit:
-                syncs = await unit.syncs.all()
+                syncs, breakers = await unit.syncs.all(), await unit.peers.all()
         finally:
             await store.aclose()
     except Unavailable:
@@ -224,7 +225,24 @@ async def _syncs(settings: Settings) -> list[Finding]:
     planners = [sync for sync in syncs if sync.name.startswith("planner:")]
     names |= {one.name for one in sorted(planners, key=lambda one: one.due_at)[-1:]}  # the last set
     wall = system_clock().wall()
-    return [_sync(sync, wall) for sync in syncs if sync.name in names]
+    worn = [_breaker(breaker, wall) for breaker in breakers if breaker.name in names]
+    return [
+        *(_sync(sync, wall) for sync in syncs if sync.name in names),
+        *(found for found in worn if found is not None),
+    ]
+
+
+def _breaker(breaker: Breaker, wall: datetime) -> Finding | None:
+    """None of one that lets everybody through."""
+    rest = breaker.rest_seconds(wall)
+    if not rest and not breaker.is_worn:
+        return None
+    part = f"breaker {breaker.name}"
+    if not breaker.is_worn:
+        return Finding(part, f"it wants to be left alone for {rest:.0f} s")
+    said = f"left alone for {rest:.0f} s" if rest else "one call may try it now"
+    since = _ago(wall - breaker.since) if breaker.since is not None else "a while ago"
+    return Finding(part, said, f"{breaker.failures} calls failed since {since}: {breaker.error}")
 
 
 def _sync(sync: Sync, wall: datetime) -> Finding:

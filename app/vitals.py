@@ -6,7 +6,7 @@ Each process has its own and shows them at its own `/metrics`, beside what the d
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -19,7 +19,6 @@ from app.outbox import Carried, Carry
 from bot.telegram.limits import Limits
 from bot.telegram.setup import WebhookState
 from bot.telegram.update_row import written_at
-from core.model.ids import CarrierRef
 from core.model.post import Channel, InboxRow, Incoming, LaneLease, OutboxRow, Source
 from core.ports import Clock, Unavailable
 
@@ -35,14 +34,13 @@ log = logging.getLogger("vitals")
 
 @dataclass(slots=True)
 class Vitals:
-    """`limits`, `rests` and `webhook` are set by the parts that know, where this process has them:
-    our pace towards Telegram, the carriers that rest for so many seconds, Telegram's own word."""
+    """`limits` and `webhook` are set by the parts that know, where this process has them: our pace
+    towards Telegram, and Telegram's own word."""
 
     clock: Clock
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
     monotonic: Callable[[], float] = time.monotonic
     limits: Limits | None = None
-    rests: Callable[[], Mapping[CarrierRef, float]] = dict
     webhook: WebhookState | None = None
     lag_seconds: float = 0.0
     _lag: Histogram = field(init=False)
@@ -176,14 +174,7 @@ class Vitals:
             "doorstep_telegram_paused_seconds", "How long the whole bot waits for the same reason"
         )
         stopped.add_metric((), limits.paused_seconds(now))
-        rests = GaugeMetricFamily(
-            "doorstep_carrier_rests_seconds",
-            "How long a carrier that was ill is left in peace",
-            labels=("carrier",),
-        )
-        for carrier, seconds in self.rests().items():
-            rests.add_metric((carrier,), seconds)
-        return [slowed, paused, stopped, rests, *_pushing(self.webhook, self.clock.wall())]
+        return [slowed, paused, stopped, *_pushing(self.webhook, self.clock.wall())]
 
 
 class Shown(Collector):

@@ -39,7 +39,7 @@ async def web_app(home: Home) -> web.Application:
     app.add_subapp("/driver", courier_pages(home.house, home.voice, LANGUAGES))
     app.add_subapp("/neighbour", neighbour_pages(home.house, home.voice, LANGUAGES))
     theirs = hooks_of(home.carriers)
-    app.add_routes(hooks(home.house, hook_secrets(home), home.store.lanes, theirs))
+    app.add_routes(hooks(home.house, hook_secrets(home), theirs))
     if (mini_app := mini_app_of(home)) is not None:
         app.add_routes(mini_app.routes())
     if home.me is not None and home.settings.telegram_mode == "webhook":

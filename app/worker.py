@@ -137,7 +137,6 @@ class Worker:
     def _carries(self) -> Mapping[Channel, Carry]:
         home = self._home
         to_carriers = CarrierPost(house=home.house, adapters=home.carriers, chance=random.random)
-        home.vitals.rests = to_carriers.resting
         carries: dict[Channel, Carry] = {
             Channel.WEBHOOK: webhook_carry(home.house, home.sender, random.random),
             Channel.CARRIER: to_carriers.carry,

@@ -44,6 +44,7 @@ from storage.tables import (
     outbox,
     photos,
     proof_pictures,
+    pushes,
     route_stops,
     routes,
     saved_places,
@@ -230,10 +231,19 @@ def _blank_post(db: Connection, person: Person) -> None:
         told = [f"carrier:{one.carrier}:{name}" for name in (one.tracking_number, one.id)]
         is_taken = inbox.c.state != RowState.PENDING
         db.execute(update(inbox).where(inbox.c.lane.in_(told), is_taken).values(body=b""))
+        _forget_pushes(db, one)
     for id in person.ids:
         of_delivery = outbox.c.lane.endswith(id, autoescape=True)
         is_over = outbox.c.state.in_((RowState.DONE, RowState.STALE, RowState.DEAD))
         db.execute(update(outbox).where(of_delivery, is_over).values(body=b""))
+
+
+def _forget_pushes(db: Connection, delivery: Delivery) -> None:
+    """A push may tell of several parcels: all of it goes, for it is only kept to be read again."""
+    told = pushes.c.body
+    for name in (delivery.tracking_number, delivery.id):
+        is_told = dialect.holds(db, told, name.encode("utf-8", "replace"))
+        db.execute(delete(pushes).where(pushes.c.carrier == delivery.carrier, is_told))
 
 
 def _blank_routes(db: Connection, ids: frozenset[DeliveryId], now: datetime) -> None:

@@ -35,6 +35,7 @@ from storage.units.holds import SqlHolds
 from storage.units.learned import SqlLearned
 from storage.units.lessons import SqlLessons
 from storage.units.notice_policies import SqlNoticePolicies
+from storage.units.peers import SqlPeers
 from storage.units.photos import SqlPhotos
 from storage.units.pings import SqlPings
 from storage.units.points import SqlPoints
@@ -42,6 +43,7 @@ from storage.units.positions import SqlPositions
 from storage.units.post import SqlPost
 from storage.units.promises import SqlPromises
 from storage.units.proof_pictures import SqlProofPictures
+from storage.units.pushes import SqlPushes
 from storage.units.routes import SqlRoutes
 from storage.units.saved_places import SqlSavedPlaces
 from storage.units.syncs import SqlSyncs
@@ -80,6 +82,8 @@ class SqlUnit:
         self.post: ports.Post = self._post
         self.timers: ports.Timers = SqlTimers(session)
         self.syncs: ports.Syncs = SqlSyncs(session)
+        self.peers: ports.Peers = SqlPeers(session)
+        self.pushes: ports.Pushes = SqlPushes(session)
         self.positions: ports.Positions = SqlPositions(session)
         self.saved_places: ports.SavedPlaces = SqlSavedPlaces(session)
         self.learned: ports.Learned = SqlLearned(session)

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from types import MappingProxyType
 
 import msgspec
@@ -46,6 +47,10 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
 
 def incoming(house: House, news: News, id: str | None = None) -> Incoming:
     """A row of the inbox. Its id is the sender's, or made of what it says: the same is one row."""
+    return news_row(news, house.clock.wall(), id)
+
+
+def news_row(news: News, wall: datetime, id: str | None = None) -> Incoming:
     body = msgspec.json.encode(news)
     about = news.tracking_number or str(news.delivery)
     return Incoming(
@@ -53,7 +58,7 @@ def incoming(house: House, news: News, id: str | None = None) -> Incoming:
         id=id or f"{news.carrier}/{about}/{hashlib.sha256(body).hexdigest()[:32]}",
         lane=news_lane(news.carrier, about),
         body=body,
-        received_at=house.clock.wall(),
+        received_at=wall,
     )
 
 

@@ -9,7 +9,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
 
@@ -19,6 +19,7 @@ from core.ports import Clock, Found, Geocoded, Geocoder, NewId, Store, TooFast, 
 
 ANSWER_SECONDS_MAX = 3.0  # somebody waits in a chat
 TURN_SECONDS_MAX = 1.5  # how long one waits for one's turn
+FIRST_REST_SECONDS = 2.0
 REST_SECONDS_MAX = 300.0
 NOTHING_HOURS = 24  # what nobody knew yesterday may be known today
 
@@ -95,15 +96,11 @@ class Asked:
     async def _failed(self, sync: Sync, ill: Exception) -> None:
         """Leave it alone for a growing while, or for as long as it wants. What is written down
         holds no address: an error's own words might."""
-        errors = sync.errors_in_a_row + 1
-        rest = ill.seconds if isinstance(ill, TooFast) else min(2.0**errors, REST_SECONDS_MAX)
-        log.warning("%s is left alone for %.0f s: %s", sync.name, rest, type(ill).__name__)
-        failed = replace(
-            sync,
-            last_error=_words(ill),
-            errors_in_a_row=errors,
-            due_at=self.clock.wall() + timedelta(seconds=rest),
-        )
+        first, longest = FIRST_REST_SECONDS, REST_SECONDS_MAX
+        if isinstance(ill, TooFast):
+            first = longest = ill.seconds
+        failed = sync.failed(self.clock.wall(), _words(ill), first, longest)
+        log.warning("%s is left alone until %s: %s", sync.name, failed.due_at, type(ill).__name__)
         async with self.store.begin() as unit:
             await unit.syncs.put(failed)
 
@@ -111,14 +108,7 @@ class Asked:
         self, sync: Sync, key: str, found: Found, country: str | None
     ) -> Sequence[ParsedAddress]:
         here = [one for one in found.addresses if country is None or one.country in (None, country)]
-        wall = self.clock.wall()
-        done = replace(
-            sync,
-            last_success=wall,
-            last_error=None,
-            errors_in_a_row=0,
-            due_at=wall + timedelta(seconds=self.geocoder.pause_seconds),
-        )
+        done = sync.went_well(self.clock.wall(), self.geocoder.pause_seconds)
         answer = Geocoded(
             key=key,
             source=self.geocoder.name,

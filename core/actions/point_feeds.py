@@ -9,7 +9,6 @@ import asyncio
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from core.actions.house import House
 from core.actions.opening import is_readable
@@ -76,17 +75,15 @@ async def sync_points(house: House, fed: Fed, owner: str) -> Brought | None:
         return None
     except (Unavailable, TimeoutError) as ill:
         log.warning("%s waits: %s %s", fed.sync_name, type(ill).__name__, ill)
-        await _put(house, _failed(house, fed, sync, f"{type(ill).__name__}: {ill}"[:200]))
+        error = f"{type(ill).__name__}: {ill}"
+        failed = sync.failed(house.clock.wall(), error, FIRST_WAIT_SECONDS, WAIT_SECONDS_MAX)
+        await _put(house, failed)
         return None
     words = ", ".join(sorted(brought.unknown))[:150]
-    wall = house.clock.wall()
-    done = replace(
-        sync,
-        every_seconds=fed.every_seconds,
-        last_success=wall,
-        last_error=f"words that nobody knows: {words}" if words else None,
-        errors_in_a_row=0,
-        due_at=wall + timedelta(seconds=fed.every_seconds),
+    done = replace(sync, every_seconds=fed.every_seconds).went_well(
+        house.clock.wall(),
+        fed.every_seconds,
+        f"words that nobody knows: {words}" if words else None,
     )
     await _put(house, done)
     log.info("%s: %d points, %d changed, %d closed", fed.sync_name, brought.listed,
@@ -185,19 +182,6 @@ async def _hold(house: House, unit: Unit, fed: Fed, owner: str) -> None:
     wall = house.clock.wall()
     if await unit.syncs.claim(fed.sync_name, owner, wall, LEASE_SECONDS) is None:
         raise _Lost
-
-
-def _failed(house: House, fed: Fed, sync: Sync, error: str) -> Sync:
-    """Look again after a growing wait, long before the next day."""
-    errors = sync.errors_in_a_row + 1
-    wait = min(FIRST_WAIT_SECONDS * 2.0 ** min(errors - 1, 10), WAIT_SECONDS_MAX)
-    return replace(
-        sync,
-        every_seconds=fed.every_seconds,
-        last_error=error,
-        errors_in_a_row=errors,
-        due_at=house.clock.wall() + timedelta(seconds=wait),
-    )
 
 
 async def _put(house: House, sync: Sync) -> None:

@@ -284,27 +284,13 @@ async def claimed(house: House, name: str) -> Sync | None:
 
 
 def done(house: House, sync: Sync, seen: Seen, wait_seconds: float) -> Sync:
-    wall = house.clock.wall()
-    return replace(
-        sync,
-        last_success=wall,
-        last_error=None,
-        errors_in_a_row=0,
-        cursor=msgspec.json.encode(seen).decode(),
-        due_at=wall + timedelta(seconds=wait_seconds),
-    )
+    kept = replace(sync, cursor=msgspec.json.encode(seen).decode())
+    return kept.went_well(house.clock.wall(), wait_seconds)
 
 
 def failed(house: House, sync: Sync, error: str) -> Sync:
     """Look again after a growing wait."""
-    errors = sync.errors_in_a_row + 1
-    wait_seconds = min(EVERY_SECONDS * 2.0 ** min(errors - 1, 10), WAIT_SECONDS_MAX)
-    return replace(
-        sync,
-        last_error=error[:200],
-        errors_in_a_row=errors,
-        due_at=house.clock.wall() + timedelta(seconds=wait_seconds),
-    )
+    return sync.failed(house.clock.wall(), error, EVERY_SECONDS, WAIT_SECONDS_MAX)
 
 
 async def put_sync(house: House, sync: Sync) -> None:

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from core.actions.announce import Announcement
+from core.actions.breakers import Resting, carrier_peer, guarded, rest_seconds
 from core.actions.carrier_news import News, incoming, is_news
 from core.actions.handing import take_answer
 from core.actions.house import House
@@ -43,7 +44,6 @@ LOOK_SECONDS_MAX = 120.0  # shorter than the lease: whoever looks holds it
 PAGES_A_LOOK_MAX = 200
 CHANGES_A_PAGE_MAX = 200
 SOON_SECONDS = 2.0  # when something was left for the next look
-WAIT_SECONDS_MAX = 900.0
 OVERLAP_SECONDS = 120.0  # their clock, and rows they commit late: what comes twice is absorbed
 BROKEN_PASSES_MAX = 3  # then their cursor may be the trouble, and the pass begins again
 LOOKED_AFTER = (ChangeState.SENT, ChangeState.UNCERTAIN, ChangeState.ACCEPTED)
@@ -60,7 +60,7 @@ class Polled:
 
     @property
     def name(self) -> str:
-        return f"carrier:{self.adapter.ref}"
+        return carrier_peer(self.adapter.ref)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +103,12 @@ async def sync_carrier(house: House, polled: Polled, owner: str) -> Looked | Non
         return None
     look = _Look(house, polled, owner, sync)
     try:
-        async with asyncio.timeout(LOOK_SECONDS_MAX):
+        async with guarded(house, polled.name), asyncio.timeout(LOOK_SECONDS_MAX):
             return await look.run()
     except _Lost:
         log.warning("%s went to another process", polled.name)
+    except Resting as rest:
+        await look.put_off(rest.seconds)
     except (Unavailable, TimeoutError) as ill:
         log.warning("%s waits: %s %s", polled.name, type(ill).__name__, ill)
         await look.failed(f"{type(ill).__name__}: {ill}"[:200])
@@ -152,15 +154,9 @@ class _Look:
         if isinstance(adapter, ShowsRoutes):
             plans = await read_plans(self.house, adapter, carrier, fresh)
         soon = plans.left > 0 or not self.is_all_read
-        seconds = SOON_SECONDS if soon else self.polled.every_seconds
-        wall = self.house.clock.wall()
-        done = replace(
-            self.sync,
-            last_success=wall,
-            last_error=None,
-            errors_in_a_row=0,
-            every_seconds=self.polled.every_seconds,
-            due_at=wall + timedelta(seconds=seconds),
+        every = self.polled.every_seconds
+        done = replace(self.sync, every_seconds=every).went_well(
+            self.house.clock.wall(), SOON_SECONDS if soon else every
         )
         async with self.house.store.begin() as unit:
             await self._hold(unit)
@@ -168,22 +164,24 @@ class _Look:
         return Looked(news=len(fresh), answers=answers, plans=plans.taken, refused=plans.refused)
 
     async def failed(self, error: str) -> None:
-        """Say so in the row, and look again after a growing wait."""
-        errors = self.sync.errors_in_a_row + 1
-        wait = min(self.polled.every_seconds * 2.0 ** min(errors - 1, 10), WAIT_SECONDS_MAX)
-        wait = max(wait, float(self.polled.every_seconds))
-        wall = self.house.clock.wall()
-        failed = replace(
-            self.sync,
-            last_error=error,
-            errors_in_a_row=errors,
-            cursor=None if errors % BROKEN_PASSES_MAX == 0 else self.sync.cursor,
-            due_at=wall + timedelta(seconds=wait),
-        )
+        """Say so in the row, and look again when its turn comes, or when the breaker lets us."""
+        every = self.polled.every_seconds
+        wait = max(every, await rest_seconds(self.house, self.polled.name))
+        failed = self.sync.failed(self.house.clock.wall(), error, wait, wait)
+        if failed.errors_in_a_row % BROKEN_PASSES_MAX == 0:
+            failed = replace(failed, cursor=None)
+        await self._put(failed)
+
+    async def put_off(self, seconds: float) -> None:
+        """Nobody was called: nothing is known better or worse than before."""
+        due = self.house.clock.wall() + timedelta(seconds=seconds)
+        await self._put(replace(self.sync, due_at=due))
+
+    async def _put(self, sync: Sync) -> None:
         try:
             async with self.house.store.begin() as unit:
                 await self._hold(unit)
-                await unit.syncs.put(failed)
+                await unit.syncs.put(sync)
         except _Lost:
             log.warning("%s went to another process", self.polled.name)
 

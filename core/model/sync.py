@@ -1,7 +1,7 @@
 """A sync: a look at a peer that is due, when it last worked, and how far behind it is."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from core.model.ids import RouteRef
 from core.model.location import Location
@@ -22,6 +22,29 @@ class Sync:
     errors_in_a_row: int = 0
     done_until: datetime | None = None
     cursor: str | None = None
+
+    def went_well(self, wall: datetime, next_seconds: float, said: str | None = None) -> "Sync":
+        """`said` is what people should know of it nevertheless."""
+        return replace(
+            self,
+            last_success=wall,
+            last_error=said,
+            errors_in_a_row=0,
+            due_at=wall + timedelta(seconds=next_seconds),
+        )
+
+    def failed(
+        self, wall: datetime, error: str, first_seconds: float, seconds_max: float
+    ) -> "Sync":
+        """Looked at again after a wait that doubles from the first to the longest."""
+        errors = self.errors_in_a_row + 1
+        wait = min(first_seconds * 2.0 ** min(errors - 1, 10), seconds_max)
+        return replace(
+            self,
+            last_error=error[:200],
+            errors_in_a_row=errors,
+            due_at=wall + timedelta(seconds=wait),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

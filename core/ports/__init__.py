@@ -2,6 +2,7 @@
 
 from core.ports.arriving import DoorTimes, DrivenDays, Etas
 from core.ports.attending import Presences, Readings
+from core.ports.called import Peers, Pushes
 from core.ports.carriers import (
     CarrierAdapter,
     CarrierHook,
@@ -16,6 +17,7 @@ from core.ports.carriers import (
     SeenRoute,
     ShowsRoutes,
     Tracks,
+    Turns,
 )
 from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.disputing import Claims, Consents, FailedAttempts
@@ -113,6 +115,7 @@ __all__ = [
     "NotSignedOn",
     "NoticePolicies",
     "Notifier",
+    "Peers",
     "Photos",
     "Pictures",
     "Pings",
@@ -125,6 +128,7 @@ __all__ = [
     "Promises",
     "ProofPictures",
     "Push",
+    "Pushes",
     "Readings",
     "ReceivesEvents",
     "RefusedForGood",
@@ -147,6 +151,7 @@ __all__ = [
     "Translates",
     "Translator",
     "TravelTimes",
+    "Turns",
     "Unavailable",
     "UncertainEffect",
     "Unit",

@@ -130,6 +130,15 @@ class ShowsRoutes(CarrierAdapter, Protocol):
         ...
 
 
+class Turns(Protocol):
+    """Gives out turns to call a peer, no more a second than it takes."""
+
+    async def __call__(self, peer: str, calls_a_second: float, wait_seconds_max: float) -> float:
+        """In how many seconds the caller may call once; a turn further away than
+        `wait_seconds_max` is not given. Raises Unavailable."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Push:
     """A call to our hook, as it came. `remote` is the caller's address; `wall` is now."""

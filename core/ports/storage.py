@@ -34,6 +34,7 @@ from core.model.sync import Position, Sync
 from core.model.waiting import Waiting
 from core.ports.arriving import DoorTimes, DrivenDays, Etas
 from core.ports.attending import Presences, Readings
+from core.ports.called import Peers, Pushes
 from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.disputing import Claims, Consents, FailedAttempts
 from core.ports.geocoding import Geocodes
@@ -81,7 +82,6 @@ class Timeline(Protocol):
 
     async def event_hash(self, carrier: CarrierRef, event_id: str) -> str | None:
         """The body hash under which a carrier's event was kept; None where it is new."""
-        ...
 
     async def keep_event(
         self, delivery: Delivery, event: CarrierEvent, body_hash: str, received_at: datetime
@@ -366,6 +366,8 @@ class Unit(Protocol):
     post: Post
     timers: Timers
     syncs: Syncs
+    peers: Peers
+    pushes: Pushes
     positions: Positions
     saved_places: SavedPlaces
     learned: Learned

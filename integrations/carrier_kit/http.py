@@ -9,13 +9,14 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
-from core.ports import TooFast, Unavailable, UncertainEffect
+from core.ports import TooFast, Turns, Unavailable, UncertainEffect
 from integrations.retry_after import retry_after_seconds
 
 CONNECT_SECONDS_MAX = 5.0
 ANSWER_SECONDS_MAX = 15.0
 BODY_BYTES_MAX = 16 * 1024 * 1024
 CONNECTIONS_MAX = 8  # to one carrier: a slow one keeps no more of us waiting
+TURN_SECONDS_MAX = 10.0  # who would wait longer comes again later
 JSON = "application/json"
 
 # Nothing has happened there: it did not let us in, or it says so.
@@ -36,18 +37,33 @@ class Answer:
         return 200 <= self.status < 300
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Pace:
-    """No more calls a second than the carrier takes; who comes too early waits for its turn."""
+    """No more calls a second than the carrier takes; who comes too early waits for its turn.
+
+    `turns` gives them out to all processes; without it this process keeps the pace by itself.
+    """
 
     calls_a_second: float
+    peer: str = ""
+    turns: Turns | None = None
     _next: float = 0.0
 
     async def turn(self) -> None:
+        """Raises TooFast where so many wait already that it would take long; Unavailable."""
+        seconds = await self._wait_seconds()
+        if seconds > TURN_SECONDS_MAX:
+            raise TooFast(seconds)
+        await asyncio.sleep(seconds)
+
+    async def _wait_seconds(self) -> float:
+        if self.turns is not None:
+            return await self.turns(self.peer, self.calls_a_second, TURN_SECONDS_MAX)
         now = asyncio.get_running_loop().time()
         at = max(now, self._next)
-        self._next = at + 1 / self.calls_a_second
-        await asyncio.sleep(at - now)
+        if at - now <= TURN_SECONDS_MAX:
+            self._next = at + 1 / self.calls_a_second
+        return at - now
 
 
 @dataclass(slots=True, kw_only=True)

@@ -5,17 +5,25 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from core.model.ids import CarrierRef
+from core.ports import Turns
+from integrations.carrier_kit.http import Pace
 from integrations.declaration import Declaration
+
+PACE = "calls_a_second"  # a field of adapters whose carriers differ in it
+CALLS_A_SECOND_MIN = 0.01
+CALLS_A_SECOND_MAX = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """The setting of one carrier, checked: every field that its adapter knows, told or by default
-    (an empty string where neither). `hook_secrets`: several while one is changed for another."""
+    (an empty string where neither). `hook_secrets`: several while one is changed for another.
+    `pace` is for its `Caller`; None where it names no limit."""
 
     ref: CarrierRef
     fields: Mapping[str, str]
     hook_secrets: tuple[str, ...] = ()
+    pace: Pace | None = None
 
     def __repr__(self) -> str:
         return f"Told({self.ref})"  # fields hold keys
@@ -33,8 +41,9 @@ def told_to(
     ref: CarrierRef,
     said: Mapping[str, str],
     hook_secrets: tuple[str, ...] = (),
+    turns: Turns | None = None,
 ) -> Told:
-    """Raises ValueError with what is wrong in the setting."""
+    """`turns` are those of all processes. Raises ValueError with what is wrong in the setting."""
     known = {want.name: want for want in declaration.wants}
     for name in said:
         if name not in known:
@@ -48,7 +57,24 @@ def told_to(
             _must_be_a_base(name, fields[name])
     if hook_secrets and not declaration.hook:
         raise ValueError(f"hook_secret: {declaration.name} pushes nothing")
-    return Told(ref=ref, fields=fields, hook_secrets=hook_secrets)
+    return Told(
+        ref=ref,
+        fields=fields,
+        hook_secrets=hook_secrets,
+        pace=_pace(f"carrier:{ref}", fields.get(PACE) or declaration.calls_a_second, turns),
+    )
+
+
+def _pace(peer: str, told: str | float | None, turns: Turns | None) -> Pace | None:
+    if not told:
+        return None
+    try:
+        calls_a_second = float(told)
+    except ValueError:
+        calls_a_second = 0.0
+    if not CALLS_A_SECOND_MIN <= calls_a_second <= CALLS_A_SECOND_MAX:
+        raise ValueError(f"{PACE} wants a number from {CALLS_A_SECOND_MIN} to {CALLS_A_SECOND_MAX}")
+    return Pace(calls_a_second=calls_a_second, peer=peer, turns=turns)
 
 
 def _must_be_a_base(name: str, url: str) -> None:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from core.model.ids import CarrierRef
-from core.ports import CarrierAdapter
+from core.ports import CarrierAdapter, Turns
 from integrations.carrier_kit.settings import Told, told_to
 from integrations.carriers import (
     aftership,
@@ -65,11 +65,18 @@ def adapters() -> Mapping[str, AdapterModule]:
 
 
 def open_carrier(
-    ref: CarrierRef, adapter: str, said: Mapping[str, str], hook_secrets: tuple[str, ...] = ()
+    ref: CarrierRef,
+    adapter: str,
+    said: Mapping[str, str],
+    hook_secrets: tuple[str, ...] = (),
+    turns: Turns | None = None,
 ) -> CarrierAdapter:
-    """The adapter that a setting names. Raises ValueError with what is wrong in the setting."""
+    """The adapter that a setting names; without `turns` it keeps its pace by itself.
+
+    Raises ValueError with what is wrong in the setting.
+    """
     module = module_of(adapter)
-    return module.opened(told_to(module.DECLARATION, ref, said, hook_secrets))
+    return module.opened(told_to(module.DECLARATION, ref, said, hook_secrets, turns))
 
 
 def module_of(adapter: str) -> AdapterModule:

@@ -23,7 +23,7 @@ from storage.tables.planning import (
     routes,
     waitlist,
 )
-from storage.tables.post import inbox, lanes, outbox, pauses
+from storage.tables.post import inbox, lanes, outbox, pauses, pushes
 from storage.tables.talking import (
     agent_waits,
     conversations,
@@ -38,7 +38,7 @@ from storage.tables.talking import (
     voice_notes,
 )
 from storage.tables.telling import notice_policies, pings
-from storage.tables.watching import leases, positions, syncs, timers
+from storage.tables.watching import leases, peers, positions, syncs, timers
 
 __all__ = [
     "agent_waits",
@@ -73,6 +73,7 @@ __all__ = [
     "notice_policies",
     "outbox",
     "pauses",
+    "peers",
     "people",
     "photos",
     "pings",
@@ -81,6 +82,7 @@ __all__ = [
     "presences",
     "promises",
     "proof_pictures",
+    "pushes",
     "readings",
     "reservations",
     "route_stops",

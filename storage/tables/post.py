@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from storage.columns import Counting, Utc
-from storage.tables.base import KEPT, POST_DAYS, kept_days, meta
+from storage.tables.base import KEPT, POST_DAYS, PUSH_DAYS, kept_days, meta
 
 # One row a lane. `next_due` is when its first row may go (wall time), None where nothing waits;
 # `waits_since` and `priority` say which lane goes first.
@@ -114,4 +114,20 @@ outbox = Table(
     ),
     Index("outbox_by_age", "stored_at"),
     info=kept_days(POST_DAYS, "stored_at"),
+)
+
+# What carriers push, as it came.
+pushes = Table(
+    "pushes",
+    meta,
+    Column("seq", Counting, primary_key=True, autoincrement=True),
+    Column("carrier", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("received_at", Utc, nullable=False),
+    Column("headers", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("carrier", "id"),
+    Index("pushes_by_age", "received_at"),
+    Index("pushes_of", "carrier", "seq"),
+    info=kept_days(PUSH_DAYS, "received_at"),
 )

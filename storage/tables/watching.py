@@ -1,4 +1,4 @@
-"""Tables of what is watched: timers, looks at peers, leases of processes, and vehicles."""
+"""Tables of what is watched: timers, peers and looks at them, leases of processes, vehicles."""
 
 from sqlalchemy import (
     BigInteger,
@@ -32,6 +32,15 @@ syncs = Table(
     Column("due_at", Utc, nullable=False),
     Column("leased_by", String),
     Column("leased_until", Utc),
+    Column("body", Text, nullable=False),
+    info=KEPT,
+)
+
+peers = Table(
+    "peers",
+    meta,
+    Column("name", String, primary_key=True),
+    Column("next_call_at", Utc),
     Column("body", Text, nullable=False),
     info=KEPT,
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.compose import system_clock
 from app.doctor import examine
 from app.settings import load
+from core.model.breaker import Breaker
 from core.model.sync import Sync
 from storage.store import open_store
 
@@ -40,6 +41,9 @@ async def test_lists_of_points_are_looked_at(tmp_path: Path) -> None:
                     errors_in_a_row=errors,
                 )
             )
+        rests = ago + timedelta(days=1)
+        worn = Breaker(name="points:away", failures=5, since=ago, error="502", rests_until=rests)
+        await unit.peers.keep(worn)
     await store.aclose()
     found = {one.part: one for one in await examine(settings)}
     assert found["lockers kauppa"].line == "✓ lockers kauppa: answers; 1 points"
@@ -47,3 +51,5 @@ async def test_lists_of_points_are_looked_at(tmp_path: Path) -> None:
     assert found["sync points:kauppa"].line == "✓ sync points:kauppa: last answered 3 h ago"
     assert found["sync points:away"].todo == "Unavailable: gone (4 in a row)"
     assert "sync points:old" not in found
+    assert found["breaker points:away"].todo == "5 calls failed since 3 h ago: 502"
+    assert found["breaker points:away"].said.startswith("left alone for ")

@@ -15,7 +15,6 @@ from app.outbox import DONE, Carried, again
 from app.vitals import STALL_SECONDS, Vitals
 from bot.telegram.limits import Limits
 from bot.telegram.setup import WebhookState
-from core.model.ids import CarrierRef
 from core.model.post import (
     Channel,
     InboxRow,
@@ -163,19 +162,17 @@ async def test_what_is_carried_is_counted_by_how_it_ended() -> None:
         assert seen[f"doorstep_outbox_rows_total/telegram/{ended}"] == 1
 
 
-def test_how_telegram_and_carriers_slow_us_is_shown_while_it_lasts() -> None:
-    """Three chats at once mean the whole bot; a carrier rests for as long as it says."""
+def test_how_telegram_slows_us_is_shown_while_it_lasts() -> None:
+    """Three chats at once mean the whole bot."""
     house = House()
     vitals = house.vitals()
     vitals.limits = Limits()
-    vitals.rests = lambda: {CarrierRef("post"): 4.0}
     for chat in (1, 2, 3):
         vitals.limits.pause(chat, 60.0, house.seconds())
     seen = shown(vitals)
     assert seen["doorstep_telegram_too_fast_total"] == 3
     assert seen["doorstep_telegram_paused_chats"] == 3
     assert seen["doorstep_telegram_paused_seconds"] == 5.0
-    assert seen["doorstep_carrier_rests_seconds/post"] == 4.0
     house.seconds.at += 61.0
     seen = shown(vitals)
     assert seen["doorstep_telegram_paused_chats"] == seen["doorstep_telegram_paused_seconds"] == 0

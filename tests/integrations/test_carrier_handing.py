@@ -154,4 +154,4 @@ async def test_a_carrier_that_wants_us_to_wait_is_left_alone(world: CarrierWorld
     world.api.faults.switch(Fault.TOO_FAST)
     await world.carry()
     assert world.api.faults.hits[Fault.TOO_FAST] == 1
-    assert [carried.error for carried in world.carried] == ["wait 1 s", "the carrier rests"]
+    assert [carried.error for carried in world.carried] == ["wait 1 s", "left alone for a while"]

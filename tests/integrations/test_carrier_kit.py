@@ -4,7 +4,8 @@ import asyncio
 import base64
 import hashlib
 import hmac
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,13 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.actions.turns import SharedTurns
 from core.model.event import CarrierEvent
 from core.model.fingerprint import fingerprint
 from core.model.ids import CarrierRef
 from core.model.reason import Reason
 from core.model.signature import NotSigned, Secret, signed
 from core.model.status import EventType, Flag
-from core.ports import Push
+from core.ports import Push, TooFast
 from integrations.carrier_kit.http import Pace
 from integrations.carrier_kit.mapping import Mapping
 from integrations.carrier_kit.proofs import (
@@ -33,6 +35,8 @@ from integrations.carrier_kit.proofs import (
 from integrations.carrier_kit.settings import told_to
 from integrations.carrier_kit.zone import read_time, zone_of
 from integrations.declaration import Auth, Declaration, Want
+from storage.store import open_store
+from tests.bot.building import Clock
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 KEY, OTHER = b"a-secret-of-bytes", b"its-next-of-bytes"
@@ -263,6 +267,34 @@ def test_a_zone_that_nobody_knows_is_refused() -> None:
     """Before anything is read by it."""
     with pytest.raises(ValueError, match="Mars/Base"):
         zone_of("Mars/Base")
+
+
+async def test_processes_share_a_carriers_pace(sqlite_url: str) -> None:
+    """Two at once, each with a store and a pace of its own, take the turns of one; and who would
+    wait too long is told so without taking one."""
+    clock = Clock()
+    stores = [await open_store(sqlite_url) for _ in range(2)]
+    turns = [SharedTurns(store, clock) for store in stores]
+    both = (each("carrier:c", 10.0, 2.0) for each in turns for _ in range(10))
+    waits = sorted(await asyncio.gather(*both))
+    assert waits == pytest.approx([number / 10 for number in range(20)])
+    paces = [Pace(calls_a_second=10.0, peer="carrier:c", turns=each) for each in turns]
+    assert await turns[0]("carrier:c", 10.0, 2.0) == pytest.approx(2.0)
+    clock.at -= timedelta(seconds=20)
+    for pace in paces:
+        with pytest.raises(TooFast):
+            await pace.turn()
+    for store in stores:
+        await store.aclose()
+
+
+def test_the_pace_of_a_setting_is_a_number() -> None:
+    """Where its carriers differ in it."""
+    paced = replace(DECLARED, wants=(*DECLARED.wants, Want(name="calls_a_second", says="how many")))
+    told = told_to(paced, CarrierRef("c"), {"key": "k", "calls_a_second": "2.5"})
+    assert told.pace == Pace(calls_a_second=2.5, peer="carrier:c")
+    with pytest.raises(ValueError, match="calls_a_second"):
+        told_to(paced, CarrierRef("c"), {"key": "k", "calls_a_second": "many"})
 
 
 async def test_calls_keep_their_pace() -> None:

@@ -12,7 +12,7 @@ from storage import prepared
 
 # Read whole, because few rows lie there or all of them are asked for; or once in a person's life.
 MAY_BE_READ_WHOLE = frozenset(
-    {"carriers", "people", "api_keys", "webhooks", "points", "syncs", "answers"}
+    {"carriers", "people", "api_keys", "webhooks", "points", "syncs", "peers", "answers"}
 )
 type Given = Sequence[str | bytes | int | float | None]
 _SCAN = re.compile(r"^SCAN (?!CONSTANT ROW)(\w+)\b(?! USING (COVERING )?INDEX)")

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from core.model.access import ApiKey
+from core.model.breaker import Breaker
 from core.model.change import ChangeState
 from core.model.conversation import Holder
 from core.model.event import Entry
@@ -470,6 +471,24 @@ async def test_a_sync_is_claimed_by_one_until_it_is_put(store: SqlStore) -> None
         assert await unit.syncs.claim(s.SYNC.name, "one", due, 30) == s.SYNC
         assert await unit.syncs.all() == [s.SYNC]
         assert await unit.syncs.get("nobody") is None
+
+
+async def test_a_peer_keeps_its_breaker_and_its_turns_apart(store: SqlStore) -> None:
+    """Whoever takes a turn changes nothing of how it fares, and the other way round."""
+    worn = Breaker(name="carrier:post", failures=4, since=s.NOW, rests_until=LATER, error="502")
+    half = timedelta(seconds=0.5)
+    async with store.begin() as unit:
+        assert await unit.peers.breaker("carrier:post") is None
+        assert await unit.peers.turn("carrier:post", s.NOW, 2.0, 10.0) == s.NOW
+        assert await unit.peers.breaker("carrier:post") == Breaker(name="carrier:post")
+        await unit.peers.keep(worn)
+        assert await unit.peers.turn("carrier:post", s.NOW, 2.0, 10.0) == s.NOW + half
+        assert await unit.peers.turn("carrier:post", s.NOW, 2.0, 0.5) == s.NOW + 2 * half
+        assert await unit.peers.turn("carrier:post", s.NOW, 2.0, 0.5) == s.NOW + 2 * half
+        assert await unit.peers.turn("carrier:other", LATER, 2.0, 10.0) == LATER
+    async with store.read() as unit:
+        assert await unit.peers.breaker("carrier:post") == worn
+        assert [one.name for one in await unit.peers.all()] == ["carrier:other", "carrier:post"]
 
 
 async def test_a_sync_that_is_known_is_not_added_again(store: SqlStore) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from core.model.access import Scope
+from core.model.breaker import Breaker
 from core.model.sync import BACKUP, Sync
 from core.ports import Lanes, Unavailable
 from tests.web_api.caller import Caller, Json
@@ -66,9 +67,13 @@ async def test_metrics_say_how_the_programs_are_that_we_look_at(desk: Desk) -> N
     )
     async with desk.house.store.begin() as unit:
         await unit.syncs.add(sync)
+        rests = wall + timedelta(seconds=20)
+        await unit.peers.keep(Breaker(name=sync.name, failures=4, rests_until=rests))
     text = (await desk.stranger.get("/metrics")).ok(200)
     assert 'doorstep_peer_errors_in_a_row{peer="carrier:parcel-post"} 3.0' in text
     assert 'doorstep_peer_lag_seconds{peer="carrier:parcel-post"} 300.0' in text
+    assert 'doorstep_peer_rests_seconds{peer="carrier:parcel-post"} 20.0' in text
+    assert 'doorstep_breaker_failures_in_a_row{peer="carrier:parcel-post"} 4.0' in text
 
 
 async def test_metrics_say_how_old_the_newest_backup_is(desk: Desk) -> None:

@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 
 from core.model.access import Desk, Webhook
+from core.model.breaker import Breaker
 from core.model.ids import CarrierRef, WebhookId
 from core.model.post import Channel, Incoming, Outgoing, RowState, Source
 from core.model.sync import Sync
@@ -356,11 +357,14 @@ async def test_the_programs_that_we_look_at_stand_below(front: Front, anna: Brow
     async with front.building.house.store.begin() as unit:
         await unit.syncs.put(ill)
         await unit.syncs.put(well)
+        rests = wall + timedelta(minutes=3)
+        await unit.peers.keep(Breaker(name=ill.name, failures=7, rests_until=rests, error="x: y"))
         carrier = await unit.carriers.get(CarrierRef("own-fleet"))
     assert carrier is not None
     page = await anna.get(PAGE)
     assert page.words.index(carrier.name) < page.words.index("photon")
     assert "not well" in page.words
     assert "The other side answered with 503." in page.words
-    assert "2 times in vain" in page.words
+    assert "7 times in vain" in page.words
+    assert "Left alone until" in page.words
     assert WORDS not in page.text

@@ -91,7 +91,7 @@ async def hooked(sqlite_url: str) -> AsyncIterator[Hooked]:
     await building.furnish(replace(a_delivery(), conversation=None))
     secrets = {CarrierRef("own-fleet"): [SECRET], CarrierRef("other"): [OTHER_SECRET]}
     app = web.Application()
-    app.add_routes(hooks(building.house, secrets, store.lanes))
+    app.add_routes(hooks(building.house, secrets))
     async with TestClient(TestServer(app)) as client:
         yield Hooked(building, store, client)
     await store.aclose()

@@ -157,7 +157,7 @@ async def test_a_body_without_end_is_refused(hooked: Hooked) -> None:
 async def test_a_secret_that_is_none_stops_the_start(hooked: Hooked) -> None:
     """With the carrier's name."""
     with pytest.raises(ValueError, match="own-fleet: hook_secret"):
-        hooks(hooked.building.house, {CarrierRef("own-fleet"): ["secret"]}, hooked.store.lanes)
+        hooks(hooked.building.house, {CarrierRef("own-fleet"): ["secret"]})
 
 
 class TheirHook:
@@ -183,7 +183,7 @@ class TheirHook:
 async def theirs(hooked: Hooked) -> AsyncIterator[TestClient[web.Request, web.Application]]:
     app = web.Application()
     hook = {CarrierRef("own-fleet"): TheirHook()}
-    app.add_routes(hooks(hooked.building.house, {}, hooked.store.lanes, hook))
+    app.add_routes(hooks(hooked.building.house, {}, hook))
     async with TestClient(TestServer(app)) as client:
         yield client
 
@@ -245,7 +245,7 @@ async def test_of_two_secrets_either_will_do(hooked: Hooked) -> None:
     """While one is changed for the other."""
     app = web.Application()
     secrets = {CarrierRef("own-fleet"): [SECRET, OTHER_SECRET]}
-    app.add_routes(hooks(hooked.building.house, secrets, hooked.store.lanes))
+    app.add_routes(hooks(hooked.building.house, secrets))
     async with TestClient(TestServer(app)) as client:
         both = Hooked(hooked.building, hooked.store, client)
         for number, secret in enumerate((SECRET, OTHER_SECRET)):

@@ -35,6 +35,8 @@ class Metrics:
     _figures: Gauge = field(init=False)
     _errors: Gauge = field(init=False)
     _lag: Gauge = field(init=False)
+    _rests: Gauge = field(init=False)
+    _failures: Gauge = field(init=False)
     _backup: Gauge = field(init=False)
     _answers: Gauge = field(init=False)
     _counted_at: datetime | None = None
@@ -72,6 +74,18 @@ class Metrics:
             ("peer",),
             registry=registry,
         )
+        self._rests = Gauge(
+            "doorstep_peer_rests_seconds",
+            "How long another program that was ill is left alone yet by all processes",
+            ("peer",),
+            registry=registry,
+        )
+        self._failures = Gauge(
+            "doorstep_breaker_failures_in_a_row",
+            "Calls to another program that failed since the last good one",
+            ("peer",),
+            registry=registry,
+        )
         self._backup = Gauge(
             "doorstep_backup_age_seconds", "How old the newest backup is", registry=registry
         )
@@ -89,7 +103,14 @@ class Metrics:
             await self._look(house, lanes)
             self._answers.set(1)
         except Unavailable:
-            for gauge in (self._depth, self._age, self._errors, self._lag):
+            for gauge in (
+                self._depth,
+                self._age,
+                self._errors,
+                self._lag,
+                self._rests,
+                self._failures,
+            ):
                 gauge.clear()
             self._backup.set(math.nan)
             self._answers.set(0)
@@ -110,7 +131,10 @@ class Metrics:
 
     async def _look_at_peers(self, house: House, wall: datetime) -> None:
         async with house.store.read() as unit:
-            syncs = await unit.syncs.all()
+            syncs, breakers = await unit.syncs.all(), await unit.peers.all()
+        for breaker in breakers:
+            self._rests.labels(breaker.name).set(breaker.rest_seconds(wall))
+            self._failures.labels(breaker.name).set(breaker.failures)
         made = next((sync.last_success for sync in syncs if sync.name == BACKUP), None)
         self._backup.set((wall - made).total_seconds() if made is not None else math.nan)
         for sync in syncs:

@@ -1,9 +1,10 @@
 """Peers: the other programs that we look at, when each was last well, and what ails it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
+from core.model.breaker import Breaker, BreakerState
 from core.model.ids import CarrierRef
 from core.model.sync import Sync
 from core.ports import Unit
@@ -14,7 +15,8 @@ CARRIER = "carrier"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
-    """`well` and `next` are in local words; `trouble` is empty where there is none."""
+    """`well`, `next` and `rests` are in local words; `trouble` is empty where there is none. No
+    process calls it before `rests`, but for one that probes."""
 
     name: str
     kind: str
@@ -24,11 +26,17 @@ class Peer:
     next_at: datetime
     trouble: str
     times: int
+    rests: str | None = None
+    rests_until: datetime | None = None
 
 
-async def peers_of(unit: Unit, zone: tzinfo) -> Sequence[Peer]:
+async def peers_of(unit: Unit, wall: datetime, zone: tzinfo) -> Sequence[Peer]:
     """The ill ones first, those that are ill for longest before the others."""
-    found = [await _peer(unit, sync, zone) for sync in await unit.syncs.all()]
+    breakers = {breaker.name: breaker for breaker in await unit.peers.all()}
+    found = [
+        _left_alone(await _peer(unit, sync, zone), breakers.get(sync.name), wall, zone)
+        for sync in await unit.syncs.all()
+    ]
     return sorted(found, key=lambda peer: (-peer.times, peer.name))
 
 
@@ -47,4 +55,19 @@ async def _peer(unit: Unit, sync: Sync, zone: tzinfo) -> Peer:
         next_at=sync.due_at,
         trouble=words.trouble(said) if is_ill else "",
         times=sync.errors_in_a_row,
+    )
+
+
+def _left_alone(peer: Peer, breaker: Breaker | None, wall: datetime, zone: tzinfo) -> Peer:
+    """What the calls to it beside our looks have met: a change that could not be handed over."""
+    if breaker is None or not (breaker.failures or breaker.rest_seconds(wall)):
+        return peer
+    rests = breaker.rests_until if breaker.state(wall) is BreakerState.OPEN else None
+    said = (breaker.error or "").partition(": ")[2]
+    return replace(
+        peer,
+        times=max(peer.times, breaker.failures),
+        trouble=peer.trouble or (words.trouble(said) if breaker.failures else ""),
+        rests=words.moment(rests, zone) if rests is not None else None,
+        rests_until=rests,
     )

@@ -104,7 +104,7 @@ class Shelves:
             zone = await views.zone_of(unit, None)
             sent = [await self._undelivered(unit, row, zone, place) for row in undelivered]
             heard = [await _unheard(unit, row, zone, place) for row in unheard]
-            peers = await peers_of(unit, zone)
+            peers = await peers_of(unit, self._house.clock.wall(), zone)
         depth = await self._lanes.depth()
         buried = self._pages.part("_undelivered.html", buried=await self._lanes.buried())
         return self._pages.page(

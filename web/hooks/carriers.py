@@ -14,12 +14,14 @@ from aiohttp import web
 from core.actions.carrier_news import News, incoming, unreadable
 from core.actions.house import House
 from core.model.ids import CarrierRef
+from core.model.post import Incoming
+from core.model.pushed import Pushed, headers_kept
 from core.model.signature import NotSigned, Secret, signed_by_any
-from core.ports import CarrierHook, Lanes, Push, Unavailable
+from core.ports import CarrierHook, Push, Unavailable
 from core.refusals import Refusal, Refused
 from web.api.problems import problem, problem_of, problem_response
 from web.api.reading import body_of
-from web.hooks.pushed import news_of
+from web.hooks.pushed import news_of, theirs_of
 
 PATH = "/hooks/{carrier}"
 UNAVAILABLE_RETRY_SECONDS = 5
@@ -38,12 +40,11 @@ class PushTaken(msgspec.Struct, frozen=True):
 def hooks(
     house: House,
     secrets: Mapping[CarrierRef, Sequence[str]],
-    lanes: Lanes,
     theirs: Mapping[CarrierRef, CarrierHook] = NO_HOOKS,
 ) -> Sequence[web.RouteDef]:
     """`secrets` by carrier, each as `whsec_<base64>`, for those that push our own events; `theirs`
     are the hooks of the others. Raises ValueError for a secret that is none."""
-    found = CarrierHooks(house, secrets, lanes, theirs)
+    found = CarrierHooks(house, secrets, theirs)
     return [web.post(PATH, found.pushed), web.get(PATH, found.greeted, allow_head=False)]
 
 
@@ -54,11 +55,9 @@ class CarrierHooks:
         self,
         house: House,
         secrets: Mapping[CarrierRef, Sequence[str]],
-        lanes: Lanes,
         theirs: Mapping[CarrierRef, CarrierHook] = NO_HOOKS,
     ) -> None:
         self._house = house
-        self._lanes = lanes
         self._theirs = theirs
         self._secrets = {
             ref: [_secret(ref, text) for text in texts] for ref, texts in secrets.items() if texts
@@ -87,7 +86,7 @@ class CarrierHooks:
             if carrier in self._theirs:
                 return await self._theirs_taken(carrier, self._theirs[carrier], push)
             id = signed_by_any(self._secrets[carrier], push.headers, push.body, push.wall)
-            return await self._ours_taken(carrier, id, push.body)
+            return await self._ours_taken(carrier, id, push)
         except NotSigned as no:
             log.warning("a push to the hook of %s was refused: %s", carrier, no)
             return problem_response(problem("unauthorized", f"The signature is not valid: {no}."))
@@ -97,51 +96,56 @@ class CarrierHooks:
             log.warning("the hook of %s waits: %s", carrier, type(ill).__name__)
             return problem_response(problem("unavailable"), retry_after=UNAVAILABLE_RETRY_SECONDS)
 
-    async def _ours_taken(self, carrier: CarrierRef, id: str, body: bytes) -> web.Response:
+    async def _ours_taken(self, carrier: CarrierRef, id: str, push: Push) -> web.Response:
+        raw = _raw(carrier, id, push)
         try:
-            news = news_of(carrier, body)
+            news = news_of(carrier, push.body)
         except Refused:
-            await self._lanes.receive_many([unreadable(self._house, carrier, body)])
+            await self._keep(raw, [unreadable(self._house, carrier, push.body)])
             raise
-        return await self._kept(carrier, id, news, 202)
+        return await self._kept(raw, news, 202)
 
     async def _theirs_taken(
         self, carrier: CarrierRef, hook: CarrierHook, push: Push
     ) -> web.Response:
         """Answered with 200: some of them take nothing else for a yes."""
-        id = hook.proved(push)
+        raw = _raw(carrier, hook.proved(push), push)
         try:
-            seen = hook.heard(push)
+            news = theirs_of(carrier, hook, push)
         except ValueError:
-            await self._lanes.receive_many([unreadable(self._house, carrier, push.body)])
+            await self._keep(raw, [unreadable(self._house, carrier, push.body)])
             detail = "The body is not what this carrier pushes."
             raise Refused(Refusal(code="malformed", detail=detail)) from None
-        news = [
-            News(
-                carrier=carrier,
-                tracking_number=one.tracking_number,
-                events=tuple(one.events),
-                by_id=True,
-                is_hint=one.is_hint,
-            )
-            for one in seen
-        ]
-        return await self._kept(carrier, id, news, 200)
+        return await self._kept(raw, news, 200)
 
-    async def _kept(
-        self, carrier: CarrierRef, id: str, news: Sequence[News], status: int
-    ) -> web.Response:
+    async def _kept(self, raw: Pushed, news: Sequence[News], status: int) -> web.Response:
         rows = [
-            incoming(self._house, one, id=f"{carrier}/{id}/{number}")
+            incoming(self._house, one, id=f"{raw.carrier}/{raw.id}/{number}")
             for number, one in enumerate(news)
         ]
-        new = await self._lanes.receive_many(rows)
+        new = await self._keep(raw, rows)
         for row in rows:
             self._house.bell.ring(row.lane)
         answer = PushTaken(taken=sum(new), known=len(rows) - sum(new))
         return web.Response(
             status=status, body=msgspec.json.encode(answer), content_type="application/json"
         )
+
+    async def _keep(self, raw: Pushed, rows: Sequence[Incoming]) -> Sequence[bool]:
+        """As it came, and as we read it, together; which of the rows are new."""
+        async with self._house.store.begin() as unit:
+            await unit.pushes.keep(raw)
+            return [await unit.post.receive(row) for row in rows]
+
+
+def _raw(carrier: CarrierRef, id: str, push: Push) -> Pushed:
+    return Pushed(
+        carrier=carrier,
+        id=id,
+        received_at=push.wall,
+        headers=headers_kept(push.headers),
+        body=push.body,
+    )
 
 
 def _secret(ref: CarrierRef, text: str) -> Secret:

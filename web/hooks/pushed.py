@@ -6,6 +6,8 @@ import msgspec
 
 from core.actions.carrier_news import News
 from core.model.ids import CarrierRef, DeliveryId
+from core.model.pushed import Pushed
+from core.ports import CarrierHook, Push
 from core.refusals import Refusal, Refused, invalid
 from web.api.faults import named
 from web.api.translate.events import event
@@ -29,6 +31,41 @@ def news_of(carrier: CarrierRef, body: bytes) -> Sequence[News]:
     except msgspec.ValidationError as wrong:
         raise invalid(*named(wrong)) from None
     return [_news(carrier, number, one) for number, one in enumerate(events)]
+
+
+def theirs_of(carrier: CarrierRef, hook: CarrierHook, push: Push) -> Sequence[News]:
+    """What a carrier pushes in a way of its own. Raises ValueError."""
+    return [
+        News(
+            carrier=carrier,
+            tracking_number=one.tracking_number,
+            events=tuple(one.events),
+            by_id=True,
+            is_hint=one.is_hint,
+        )
+        for one in hook.heard(push)
+    ]
+
+
+def read_again(hook: CarrierHook | None, push: Pushed) -> Sequence[News]:
+    """What a push that was proved when it came says by today's words; without a hook of its own
+    the carrier pushes our events. Raises ValueError."""
+    try:
+        if hook is None:
+            return news_of(push.carrier, push.body)
+        return theirs_of(
+            push.carrier,
+            hook,
+            Push(
+                headers=push.headers,
+                query={},
+                remote="",
+                body=push.body,
+                wall=push.received_at,
+            ),
+        )
+    except Refused as refused:
+        raise ValueError(refused.refusal.code) from None
 
 
 def _unwrapped(told: object) -> object:

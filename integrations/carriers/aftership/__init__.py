@@ -1,6 +1,6 @@
 """AfterShip: tracks the parcels of carriers that have no adapter here; it changes nothing."""
 
-from integrations.carrier_kit.http import Caller, Pace
+from integrations.carrier_kit.http import Caller
 from integrations.carrier_kit.settings import Told
 from integrations.carrier_kit.zone import zone_of
 from integrations.carriers.aftership.adapter import AfterShip
@@ -37,7 +37,6 @@ DECLARATION = Declaration(
 
 def opened(told: Told) -> AfterShip:
     """An adapter; it connects at its first call. Raises ValueError."""
-    pace = Pace(DECLARATION.calls_a_second) if DECLARATION.calls_a_second else None
-    caller = Caller(url=told["url"], headers={told["key_header"]: told["key"]}, pace=pace)
+    caller = Caller(url=told["url"], headers={told["key_header"]: told["key"]}, pace=told.pace)
     reader = Reader(told.ref, zone_of(told["timezone"]), told["slug"], told["portal"])
     return AfterShip(Client(caller), reader, hook_of(told.hook_secrets, reader))

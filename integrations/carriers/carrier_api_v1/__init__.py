@@ -16,6 +16,7 @@ DECLARATION = Declaration(
     wants=(
         Want(name="url", says="the base address of its API", is_required=True, is_url=True),
         Want(name="key", says="the key that it gave us", is_secret=True),
+        Want(name="calls_a_second", says="how many calls a second it takes of all our processes"),
     ),
     hook="Standard Webhooks, our own events",
 )
@@ -24,4 +25,4 @@ DECLARATION = Declaration(
 def opened(told: Told) -> CarrierApiV1:
     """An adapter; it connects at its first call."""
     headers = {"Authorization": f"Bearer {told['key']}"}
-    return CarrierApiV1(told.ref, Client(Caller(url=told["url"], headers=headers)))
+    return CarrierApiV1(told.ref, Client(Caller(url=told["url"], headers=headers, pace=told.pace)))

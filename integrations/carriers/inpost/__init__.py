@@ -1,6 +1,6 @@
 """InPost: lockers and couriers; parcels are tracked by number, and changed on its own pages."""
 
-from integrations.carrier_kit.http import Caller, Pace
+from integrations.carrier_kit.http import Caller
 from integrations.carrier_kit.settings import Told
 from integrations.carrier_kit.zone import zone_of
 from integrations.carriers.inpost.adapter import InPost
@@ -48,7 +48,6 @@ DECLARATION = Declaration(
 def opened(told: Told) -> InPost:
     """An adapter; it connects at its first call. Raises ValueError."""
     headers = {"Authorization": f"Bearer {told['key']}"} if told["key"] else {}
-    pace = Pace(DECLARATION.calls_a_second) if DECLARATION.calls_a_second else None
-    caller = Caller(url=told["url"], headers=headers, pace=pace)
+    caller = Caller(url=told["url"], headers=headers, pace=told.pace)
     reader = Reader(told.ref, zone_of(told["timezone"]), told["portal"])
     return InPost(Client(caller), reader, hook_of(told.hook_secrets, told.listed("hook_networks")))

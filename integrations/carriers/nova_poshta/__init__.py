@@ -1,6 +1,6 @@
 """Nova Poshta, API 2.0: parcels are tracked by number, and redirected to another of its points."""
 
-from integrations.carrier_kit.http import Caller, Pace
+from integrations.carrier_kit.http import Caller
 from integrations.carrier_kit.settings import Told
 from integrations.carrier_kit.zone import zone_of
 from integrations.carriers.nova_poshta.adapter import NovaPoshta
@@ -44,7 +44,6 @@ DECLARATION = Declaration(
 
 def opened(told: Told) -> NovaPoshta:
     """An adapter; it connects at its first call. Raises ValueError."""
-    pace = Pace(DECLARATION.calls_a_second) if DECLARATION.calls_a_second else None
-    client = Client(Caller(url=told["url"], pace=pace), told["key"])
+    client = Client(Caller(url=told["url"], pace=told.pace), told["key"])
     terms = Terms(customer=told["customer"], payer=told["payer"], payment=told["payment"])
     return NovaPoshta(client, Reader(told.ref, zone_of(told["timezone"]), told["portal"]), terms)

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 
-from integrations.carrier_kit.http import Caller, Pace
+from integrations.carrier_kit.http import Caller
 from integrations.carrier_kit.settings import Told
 from integrations.carrier_kit.zone import zone_of
 from integrations.carriers.onfleet.adapter import Onfleet
@@ -41,7 +41,6 @@ DECLARATION = Declaration(
 def opened(told: Told) -> Onfleet:
     """An adapter; it connects at its first call. Raises ValueError."""
     word = b64encode(f"{told['key']}:".encode()).decode()
-    pace = Pace(DECLARATION.calls_a_second) if DECLARATION.calls_a_second else None
-    caller = Caller(url=told["url"], headers={"Authorization": f"Basic {word}"}, pace=pace)
+    caller = Caller(url=told["url"], headers={"Authorization": f"Basic {word}"}, pace=told.pace)
     reader = Reader(told.ref, zone_of(told["timezone"]), told["reference"])
     return Onfleet(Client(caller), reader, hook_of(told.hook_secrets, reader))

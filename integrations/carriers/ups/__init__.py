@@ -1,7 +1,7 @@
 """UPS: parcels are tracked by number and pushed, and intercepted on their way: another day, another
 address, back to the sender."""
 
-from integrations.carrier_kit.http import Caller, Pace
+from integrations.carrier_kit.http import Caller
 from integrations.carrier_kit.settings import Told
 from integrations.carrier_kit.zone import zone_of
 from integrations.carriers.ups.adapter import Ups
@@ -63,8 +63,7 @@ DECLARATION = Declaration(
 
 def opened(told: Told) -> Ups:
     """An adapter; it connects at its first call. Raises ValueError."""
-    pace = Pace(DECLARATION.calls_a_second) if DECLARATION.calls_a_second else None
-    caller = Caller(url=told["url"], pace=pace)
+    caller = Caller(url=told["url"], pace=told.pace)
     client = Client(caller, told["client_id"], told["client_secret"], told["locale"])
     reader = Reader(
         told.ref,
