@@ -141,8 +141,8 @@ class Translator(Protocol):
     name: str
 
     async def translate(self, texts: Sequence[str], source: str, target: str) -> Sequence[str]:
-        """One for each text, in their order. Raises Unavailable, also for a language that it does
-        not know."""
+        """One for each text, in their order. Raises Unavailable; RefusedForGood for a language that
+        it does not know."""
         ...
 
     async def check(self) -> None:
@@ -159,7 +159,7 @@ class Translates(Protocol):
         self, texts: Sequence[str], source: str, target: str, about: Sequence[Delivery], /
     ) -> Sequence[str | None]:
         """One for each text; None where what stood in it did not come back whole. `about` are the
-        deliveries of the talk. Raises Unavailable."""
+        deliveries of the talk. Raises Unavailable, RefusedForGood."""
         ...
 
 

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 import msgspec
 
-from core.ports import Unavailable
+from core.ports import RefusedForGood, Unavailable
 from integrations.peer import Peer, understood
 from integrations.translator import wire
 
@@ -27,6 +27,8 @@ class LibreTranslate:
             return ()
         asked = wire.Asked(q=list(texts), source=source, target=target, api_key=self._key)
         answer = await self._peer.post("translate", msgspec.json.encode(asked))
+        if answer.status == HTTPStatus.BAD_REQUEST:  # of a language that it does not know
+            raise RefusedForGood(f"{NAME} answered {answer.status}")
         if answer.status != HTTPStatus.OK:
             raise Unavailable(f"{NAME} answered {answer.status}")
         told = understood(NAME, answer, wire.Told).translated_text

@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestServer
 
-from core.ports import Translator, Unavailable
+from core.ports import RefusedForGood, Translator, Unavailable
 from integrations.translator import open_translator
 from tests.integrations.translator_peer import KEY, ByHeart, Phrasebook, TranslatorPeer
 
@@ -44,8 +44,8 @@ async def test_each_text_is_said_in_its_place(translator: Translator) -> None:
 
 
 async def test_a_language_that_it_does_not_know_is_no_answer(translator: Translator) -> None:
-    """Nothing is guessed."""
-    with pytest.raises(Unavailable):
+    """Nothing is guessed, and asking again would not help."""
+    with pytest.raises(RefusedForGood):
         await translator.translate(["hola"], "es", "en")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from core.ports import Unavailable
+from core.ports import RefusedForGood, Unavailable
 
 KEY = "translator-secret"
 LANGUAGES = ("en", "fi", "uk")
@@ -41,7 +41,7 @@ class ByHeart:
         told = [self.book.say(text, source, target) for text in texts]
         known = [one for one in told if one is not None]
         if len(known) < len(told):
-            raise Unavailable("a language that is not known")
+            raise RefusedForGood("a language that is not known")
         return known
 
     async def check(self) -> None:

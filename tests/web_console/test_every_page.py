@@ -4,21 +4,27 @@ dark, on a desk and on a phone."""
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Page
 
+from bot.translating import translates
 from core.actions.ask import ask
+from core.actions.attending import stay
 from core.commands import AskPerson
 from core.model.access import Desk
 from core.model.asker import Asker, Role
+from core.model.ids import AgentId
 from tests.integrations.oidc_peer import OidcPeer
+from tests.integrations.translator_peer import ByHeart
 from tests.web_console import test_failures, test_lockers, test_webhooks
 from tests.web_console.front import Front
 from tests.web_console.test_browser import Desks, desks
 from tests.web_console.test_claims import damaged
 from tests.web_console.test_learning import a_lesson, noted
+from tests.web_console.test_maps import Draughtsman, a_pin
 from tests.web_console.test_routes import DAY
 from tests.web_console.test_routes_browser import TOO_WIDE, a_busy_day
 from tests.web_console.test_sign_on import provider
@@ -120,6 +126,37 @@ async def test_signing_in_hinders_nobody(front: Front, desks: Desks, scheme: str
     await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
     address = str(front.server.make_url("/console/login"))
     assert await looked_at(page, address, f"{scheme}-login") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_a_talk_in_two_languages_hinders_nobody(
+    front: Front, desks: Desks, scheme: str
+) -> None:
+    """With a map, colleagues beside, and an answer that is looked at before it goes."""
+    talk, _ = await a_pin(front)
+    house = replace(front.building.house, maps=Draughtsman(), translates=translates(ByHeart()))
+    await front.move_into(house)
+    await front.building.types("де моя посилка зараз?")
+    await stay(house, [(talk, AgentId("agt_ben"))])
+    page = await desks.of("Anna")
+    await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
+    address = str(front.server.make_url(f"/console/c/{talk}"))
+    await page.goto(address)
+    await page.get_by_role("button", name="Take over").click()
+    await page.get_by_text("You hold the talk.").wait_for()
+    await page.get_by_text("Ben looks at this talk, too.").wait_for()
+    await page.locator(".translation", has_text="ДЕ МОЯ ПОСИЛКА").first.wait_for()
+    assert await looked_at(page, address, f"{scheme}-two-languages") == []
+    await page.get_by_label("Your answer").fill("It is on its way.")
+    await page.get_by_role("button", name="Put it into Ukrainian").click()
+    await page.get_by_text("You wrote:").wait_for()
+    assert await page.evaluate(TOO_WIDE) == []
+    assert await page.get_by_label("Your answer").input_value() == "IT IS ON ITS WAY."
+    if PICTURES:
+        await page.screenshot(path=Path(PICTURES) / f"{scheme}-put-into.png")
+    await page.get_by_role("button", name="Send").click()
+    await page.get_by_text("Written as:").wait_for()
+    assert await page.get_by_text("You wrote:").count() == 0
 
 
 async def test_signing_on_hinders_nobody(front: Front, desks: Desks, provider: OidcPeer) -> None:

@@ -10,9 +10,9 @@ from bot.translating import translates
 from core.actions.ask import ask
 from core.commands import ForgetMe
 from core.model.asker import Asker, Role
-from core.model.conversation import Message
+from core.model.conversation import Author, Message
 from core.model.door_card import DoorCard
-from core.model.ids import ConversationId
+from core.model.ids import ConversationId, MessageId
 from tests.integrations.translator_peer import ByHeart
 from tests.web_console.front import Browser, Front
 
@@ -143,6 +143,27 @@ async def test_without_a_translator_that_answers_everything_goes_on(
     assert page.status == 409 and "translator does not help" in page.words
     assert ">It is on its way.</textarea>" in page.text
     assert (await anna.post(f"/c/{talk}/messages", form | {"text": " "})).status == 409
+
+
+async def test_a_language_that_nobody_knows_keeps_no_other_talk_waiting(
+    front: Front, anna: Browser, translator: ByHeart
+) -> None:
+    """It is asked for once, and read as it was written; other lines are told."""
+    talk = await asks(front)
+    strange = Message(
+        id=MessageId("msg_strange"),
+        conversation=talk,
+        at=front.building.clock.at,
+        author=Author.RECIPIENT,
+        text="wo ist es denn nun",
+        language="de",
+    )
+    async with front.building.house.store.begin() as unit:
+        await unit.conversations.say(strange)
+    await until_told(anna, talk, ENGLISH)
+    await anna.get(f"/c/{talk}")
+    await asyncio.sleep(0.2)
+    assert translator.book.seen.count("wo ist es denn nun") == 1
 
 
 async def test_it_is_off_where_none_is_set(front: Front) -> None:

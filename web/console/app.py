@@ -24,7 +24,7 @@ from core.model.asker import Asker, Role
 from core.model.conversation import REMARK
 from core.model.ids import ConversationId, WishId
 from core.model.queue_look import EVERYTHING, QueueLook
-from core.ports import Lanes, SignOn, Unavailable, Voice
+from core.ports import Lanes, RefusedForGood, SignOn, Unavailable, Voice
 from core.refusals import Refusal, Refused, invalid
 from web.console import words
 from web.console.answers import answers
@@ -259,7 +259,7 @@ class Console:
             return await self._desk(who, id, status=409, draft=text, problem=words.NO_TEXT)
         try:
             told = await self._translations.answer(id, text)
-        except Unavailable:
+        except (Unavailable, RefusedForGood):
             return await self._desk(who, id, status=409, draft=text, problem=words.NO_TRANSLATION)
         return await self._desk(who, id, draft=told, own=text)
 

@@ -9,6 +9,7 @@ from core.model.call_rule import CallCause, CallRule
 from core.model.carrier import Capability
 from core.model.ids import ApiKeyId
 from core.model.notice_policy import ASKS, DECISIONS, Manner, Moment
+from web.console.words import language
 
 LOOK_ONLY = "You may look. A supervisor or an operator sets what recipients are told."
 SAID: Mapping[str, str] = MappingProxyType(
@@ -99,6 +100,11 @@ def rules(house: House) -> Sequence[Rule]:
             name="A chosen time is kept",
             value=f"{limits.hold_seconds} seconds",
             variable="DOORSTEP_HOLD_SECONDS",
+        ),
+        Rule(
+            name="Talks are translated",
+            value=f"into {language(limits.desk_language)}" if house.translates else "not at all",
+            variable="DOORSTEP_TRANSLATOR_URL",
         ),
         Rule(name="A time is promised", value=late, variable="DOORSTEP_PROMISE_BUFFER"),
     )

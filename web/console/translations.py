@@ -16,13 +16,14 @@ from core.actions.house import House
 from core.model.conversation import Author, Conversation, Message
 from core.model.delivery import Delivery
 from core.model.ids import ConversationId, MessageId
-from core.ports import Unavailable
+from core.ports import RefusedForGood, Unavailable
 from web.console.views import Thread
 from web.veil import veil_over
 
 log = logging.getLogger("console")
 
 LINES_MAX = 30  # of a talk, the newest
+ASKED_MAX = 2000
 REST_SECONDS = 60.0  # after a translator did not answer
 UNTOLD = ""  # of a line that the translator could not tell: it is not asked again
 
@@ -32,7 +33,7 @@ class Translations:
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self._asked: set[MessageId] = set()
+        self._asked: dict[tuple[MessageId, int], None] = {}  # in the order of asking
         self._tasks: set[asyncio.Task[None]] = set()
         self._rests_until = 0.0
 
@@ -48,16 +49,22 @@ class Translations:
             return
         talk = thread.conversation
         lines = [line.message for line in thread.lines[-LINES_MAX:]]
-        wanted = [one for one in lines if one.id not in self._asked and self._is_strange(one, talk)]
+        wanted = [
+            one for one in lines if _key(one) not in self._asked and self._is_strange(one, talk)
+        ]
         if not wanted:
             return
-        self._asked |= {one.id for one in wanted}
+        # Kept for a while: a page may have been read before what came of it was written.
+        self._asked |= dict.fromkeys(map(_key, wanted))
+        for oldest in list(self._asked)[:-ASKED_MAX]:
+            del self._asked[oldest]
         task = asyncio.create_task(self._translate(talk, wanted))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def answer(self, id: ConversationId, text: str) -> str:
-        """What an agent wrote, in the talk's language; nothing is sent. Raises Unavailable."""
+        """What an agent wrote, in the talk's language; nothing is sent. Raises Unavailable,
+        RefusedForGood."""
         async with self._house.store.read() as unit:
             talk = await unit.conversations.get(id)
             about = await unit.deliveries.of_conversation(id)
@@ -84,9 +91,9 @@ class Translations:
                 await self._told(list(some), language, about)
         except Unavailable as ill:
             self._rests_until = asyncio.get_running_loop().time() + REST_SECONDS
+            for line in lines:
+                self._asked.pop(_key(line), None)
             log.warning("a talk was not translated: %s", ill)
-        finally:
-            self._asked -= {one.id for one in lines}
 
     async def _told(
         self, lines: Sequence[Message], language: str, about: Sequence[Delivery]
@@ -94,7 +101,15 @@ class Translations:
         translates, desk = self._house.translates, self._house.limits.desk_language
         assert translates is not None
         veil = veil_over(about)
-        told = await translates([veil(one.text) for one in lines], language, desk, about)
+        try:
+            told = await translates([veil(one.text) for one in lines], language, desk, about)
+        except RefusedForGood:  # nobody else's talk waits because of a language that is not known
+            told = [None] * len(lines)
         async with self._house.store.begin() as unit:
             for line, said in zip(lines, told, strict=True):
                 await unit.conversations.translated(line.id, line.text, said or UNTOLD)
+
+
+def _key(message: Message) -> tuple[MessageId, int]:
+    """What is edited is another text."""
+    return message.id, hash(message.text)
