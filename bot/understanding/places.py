@@ -46,6 +46,9 @@ class _Words:
         return is_joined and self.has(word[1:])
 
 
+_NONE = _Words(frozenset(), ())
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """Words in a row, none of which stops it; from letter `at` to `ends` of the clause."""
@@ -110,6 +113,8 @@ def _language(text: str) -> str:
 
 def _spaced(clause: str, language: str, kind: str) -> list[_Part]:
     heads, stop, denies = (_words(table, language) for table in (kind, "stop", "not"))
+    sides = _words("side", language) if kind == "safe" else _NONE
+    link = _words("link", language)
     tokens = [
         (found, normalised(_ARABIC_MARKS.sub("", found[0]))) for found in _TOKEN.finditer(clause)
     ]
@@ -120,7 +125,9 @@ def _spaced(clause: str, language: str, kind: str) -> list[_Part]:
     closed: list[tuple[re.Match[str] | None, str]] = [*tokens, (None, "")]
     for found, word in closed:
         is_stop = stop.has(word.split("-")[0]) or denies.has(word)  # "remettez-le"
-        if found is not None and (heads.has(word) or not is_stop):
+        # "Sous le banc": behind a side of something, "le" is no "it".
+        is_article = bool(row) and sides.has(row[-1][1]) and link.has(word)
+        if found is not None and (heads.has(word) or is_article or not is_stop):
             row.append((found, word))
             continue
         if row:
