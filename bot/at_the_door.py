@@ -15,6 +15,7 @@ from bot.coming_words import (
     A_MINUTE,
     CANNOT_OPEN,
     COMING,
+    GIVE_NOT,
     IN_THE_BATH,
     LOCKER,
     NOT,
@@ -23,6 +24,7 @@ from bot.coming_words import (
 )
 from bot.heard import Words
 from bot.understanding import things
+from bot.understanding.denial_words import NOT as DENIED
 from bot.understanding.thing_words import any_of
 from bot.understanding.understood import Intent
 from core.late_pattern import LatePattern
@@ -70,6 +72,7 @@ _MEANT = frozenset({Intent.INSTRUCTIONS, Intent.NEIGHBOUR, Intent.SAFE_PLACE, In
 _PLACES = frozenset({Intent.NEIGHBOUR, Intent.SAFE_PLACE, Intent.TO_LOCKER})
 _PLACES_MAX = 3  # that are looked at: one may be where somebody washes
 _NEIGHBOUR = LatePattern(any_of("neighbour"), re.I)
+_CLAUSE = re.compile(r"[,.;:!?…\n،؛]+|\s[-–—]\s")
 
 
 def read_at_the_door(heard: Words) -> Reading | None:
@@ -81,8 +84,9 @@ def read_at_the_door(heard: Words) -> Reading | None:
         return Reading(RescueAnswer.OTHER_DAY)
     if STAY.search(text):
         return Reading(RescueAnswer.COMING, _within(text))
-    if not _names_a_place(heard):
-        coming, no = COMING.search(text), NOT.search(text)
+    rest = _without_denied_neighbours(text)
+    if rest != text or not _names_a_place(heard):
+        coming, no = COMING.search(rest), NOT.search(rest)
         if NOT_DRESSED.search(text):
             return Reading(RescueAnswer.COMING, _within(text))
         if coming is not None and no is not None:
@@ -91,7 +95,7 @@ def read_at_the_door(heard: Words) -> Reading | None:
             return Reading(RescueAnswer.COMING, _within(text))
         if CANNOT_OPEN.search(text) and not _tells_how(heard):
             return Reading(Unsaid.NOBODY)
-    return _by_intent(heard)
+    return None if rest != text and _is_neighbour(heard) else _by_intent(heard)
 
 
 def whose_door(
@@ -132,6 +136,22 @@ def _is_to_a_neighbour(heard: Words) -> bool:
     is_doubtful = not read.understood and Intent.NEIGHBOUR in read.likely
     is_named = _NEIGHBOUR.search(heard.text) is not None
     return is_doubtful and is_named and NOT.search(heard.text) is None
+
+
+def _without_denied_neighbours(text: str) -> str:
+    """ "Not to the neighbour, I'm coming": what is said behind the neighbour counts."""
+    told = text
+    for found in _NEIGHBOUR.finditer(text):
+        clause = _CLAUSE.split(text[: found.start()])[-1]
+        behind = _CLAUSE.split(text[found.end() :])[0]
+        if DENIED.search(clause) or GIVE_NOT.search(behind):
+            told = text[found.end() :]
+    return told
+
+
+def _is_neighbour(heard: Words) -> bool:
+    read = heard.understood
+    return read.intent is Intent.NEIGHBOUR or Intent.NEIGHBOUR in read.likely
 
 
 def _names_a_place(heard: Words) -> bool:

@@ -90,7 +90,7 @@ COMING = _any(
     r"i ?['’]?a?m (?:at )?(?:home|here|in)\b",
     r"(?:ring|knock|try|buzz)\w* again",
     r"open(?:ing)? (?:the door|now)",
-    r"almost there",
+    r"(?:almost|nearly) there",
     r"getting dressed",
     r"(?:put|throw)ing (?:\w+ ){0,2}(?:clothes|trousers|something) on",
     r"putting on (?:\w+ ){0,2}(?:clothes|trousers|shoes)",
@@ -222,6 +222,10 @@ CANNOT_OPEN = _any(
     r"(?:لا|ما|مش) ?(?:[أا]ستطيع|[أاب]قدر|قادر\w*)(?: \w+)? (?:ال(?:نزول|فتح)|فتح|[أا]نزل|[أا]فتح)",
 )
 A_MINUTE = _any(r"(?:a|one|1|two|2|few|gimme|give me(?: a| one)?) mins?(?:utes?)?\b")
+# Behind whoever it shall not go to, where a language says so there.
+GIVE_NOT = _any(
+    r"(?:ver|bırak|teslim et)me(?:y[iı]n|sin)?\b", r"bırakma(?:yın|sın)?\b", r"değil\b", r"olmaz\b"
+)
 LOCKER = _any(
     r"(?:parcel )?lockers?\b",
     r"packstation",
