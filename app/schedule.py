@@ -11,6 +11,7 @@ from core.actions.changes import expire_changes
 from core.actions.driven_days import learn_noises
 from core.actions.etas import Ways, recompute_etas
 from core.actions.holds import expire_holds
+from core.actions.house import House
 from core.actions.keys import end_expired_keys
 from core.actions.loading import Checked, check_loading
 from core.actions.making_room import make_room_due
@@ -56,9 +57,8 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         *(topics if house.limits.has_group else []),
         each("holds", SHORT_SECONDS, lambda: expire_holds(house)),
         each("timers", SHORT_SECONDS, lambda: ring_timers(house)),
-        each("reoffers", SHORT_SECONDS, lambda: reoffer(house)),
         each("nudges", NUDGE_EVERY_SECONDS, lambda: nudge(house, all_round)),
-        each("waitlist", SHORT_SECONDS, lambda: serve_waitlist(house, lookout)),
+        each("places", SHORT_SECONDS, lambda: _give_places(house, lookout)),
         each("changes", SHORT_SECONDS, lambda: expire_changes(house)),
         each("leases", SHORT_SECONDS, lambda: end_leases(house)),
         each("carriers", SYNC_EVERY_SECONDS, lambda: sync_due(house, polled, owner)),
@@ -73,3 +73,9 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         each("keys", KEYS_EVERY_SECONDS, lambda: end_expired_keys(house)),
         each("forgetting", FORGET_EVERY_SECONDS, lambda: forget(home.store, house.clock.now())),
     ]
+
+
+async def _give_places(house: House, lookout: Lookout) -> None:
+    """What becomes free goes to whose promise was broken before it goes to who waits."""
+    await reoffer(house)
+    await serve_waitlist(house, lookout)

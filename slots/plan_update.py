@@ -4,13 +4,13 @@ What people were told is hard: a plan that misses a promise or a hold is refused
 them. What the planner itself wished and our travel times deny is its own affair.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice, pairwise, permutations
 
 from core.model.route import Route, Stop, StopState
-from slots.booking import inserted, starts
+from slots.booking import inserted, retimed, starts
 from slots.insertion import by_cost, fits
 from slots.legs import Legs, Point
 from slots.openings import is_told
@@ -26,6 +26,7 @@ from slots.seconds import bounds, not_earlier, not_later
 from slots.timetable import meets
 
 ORDERS_TRIED_MAX = 24
+EARLY_MAX = timedelta(hours=1)  # whoever was served sooner than that before their window, was not
 LATE_MAX = timedelta(hours=6)  # so late a planner may let a vehicle come home
 
 
@@ -49,15 +50,11 @@ def adopt(
     new: Route,
     legs: Legs,
     now: datetime | None = None,
-    *,
-    elsewhere: Collection[str] = (),
 ) -> Adopted | BreaksPromises:
     """Take the new plan if everything that people were told can be kept. `now`: before a vehicle
-    leaves nothing on its route can be over.
-
-    `elsewhere` are the keys that stand on another route by now: the planner moved them there.
+    leaves nothing on its route can be over, and long before a window nothing that is told it.
     """
-    adopted = adopt_by_force(old, new, legs, now, elsewhere=elsewhere)
+    adopted = adopt_by_force(old, new, legs, now)
     return BreaksPromises(adopted.broken) if adopted.broken else adopted
 
 
@@ -66,50 +63,64 @@ def adopt_by_force(
     new: Route,
     legs: Legs,
     now: datetime | None = None,
-    *,
-    elsewhere: Collection[str] = (),
 ) -> Adopted:
     """Take the new plan whatever it breaks, and say what that is.
 
     A broken stop stays where the planner wants it, without a window; one that the plan has no room
     for is left out.
     """
-    missed = missed_by(new, legs, old)
+    missed = missed_by(new, legs, old, now)
     kept = replace(
         new, stops=tuple(_freed(stop) if stop.key in missed else stop for stop in new.stops)
     )
-    lost, again = _lacking(old, new, elsewhere)
-    route, unplaced = _with_all(kept, again, legs)
+    lost, again = _lacking(old, new)
+    route, unplaced = _with_all(kept, again, legs, old, now)
     return Adopted(route=route, broken=(*missed, *lost, *unplaced, *_given_up(old, new, now)))
 
 
 def _given_up(old: Route | None, new: Route, now: datetime | None) -> tuple[str, ...]:
-    """What people were told and the plan calls over, before its vehicle has left."""
-    if old is None or now is None or now >= new.start.at:
+    """What people were told and the plan calls over, before its vehicle has left or long before
+    their window."""
+    if old is None or now is None:
         return ()
     over = {stop.key for stop in new.stops if stop.state is not StopState.PLANNED}
     return tuple(
         stop.key
         for stop in old.stops
-        if is_told(stop) and stop.state is StopState.PLANNED and stop.key in over
+        if is_told(stop)
+        and stop.state is StopState.PLANNED
+        and stop.key in over
+        and (now < new.start.at or _is_long_before(stop, now))
     )
 
 
-def missed_by(route: Route, legs: Legs, old: Route | None = None) -> tuple[str, ...]:
+def _is_long_before(stop: Stop, now: datetime) -> bool:
+    return stop.window is not None and now < stop.window.start - EARLY_MAX
+
+
+def missed_by(
+    route: Route, legs: Legs, old: Route | None = None, now: datetime | None = None
+) -> tuple[str, ...]:
     """The promised and held stops ahead that this plan does not serve in their window, in its
     shift, with a vehicle that gets there and takes them.
 
     Judged by our travel times and by what the planner itself says: a stop that it plans to begin
     after its window, or before it without time to wait, is missed as well. So is one that nobody
-    can tell the time of. A vehicle that was too big for a door before may stay so.
+    can tell the time of. A vehicle that was too big for a door before may stay so. Who stands
+    before a visit that is over has been passed by, which `now` may be too early for.
     """
     ends, points = not_later(route.end.at), points_of(route)
     crowded = _crowded_out(route)
     told = [not_earlier(stop.arrival) if stop.arrival else None for stop in route.stops]
-    missed = []
+    missed, passed = [], behind(route)
     for index, at in enumerate(starts(route, legs)):
         stop = route.stops[index]
-        if index < behind(route) or not is_told(stop) or stop.window is None:
+        if not is_told(stop) or stop.window is None:
+            continue
+        if index < passed:
+            is_ahead = stop.state is StopState.PLANNED and now is not None
+            if is_ahead and now is not None and now < stop.window.start:
+                missed.append(stop.key)
             continue
         opens, closes = bounds(stop.window)
         planned = told[index]
@@ -161,13 +172,11 @@ def _is_reached(around: Sequence[Point], legs: Legs) -> bool:
     return any(one == other or legs.leg(one, other) is not None for one, other in ways)
 
 
-def _lacking(
-    old: Route | None, new: Route, elsewhere: Collection[str]
-) -> tuple[tuple[str, ...], tuple[Stop, ...]]:
+def _lacking(old: Route | None, new: Route) -> tuple[tuple[str, ...], tuple[Stop, ...]]:
     """What people were told and the new plan lacks: what the planner dropped, what it never saw."""
     if old is None:
         return (), ()
-    there = {stop.key for stop in new.stops} | set(elsewhere)
+    there = {stop.key for stop in new.stops}
     lacking = [
         stop
         for stop in old.stops[behind(old) :]
@@ -177,20 +186,47 @@ def _lacking(
     return dropped, tuple(stop for stop in lacking if stop.booked)
 
 
-def _with_all(route: Route, stops: tuple[Stop, ...], legs: Legs) -> tuple[Route, tuple[str, ...]]:
-    """All the stops inserted, trying them in several orders; with those that found no place.
+def _with_all(
+    route: Route, stops: tuple[Stop, ...], legs: Legs, old: Route | None, now: datetime | None
+) -> tuple[Route, tuple[str, ...]]:
+    """All the stops inserted, where it costs least, else where they stood, else in other orders;
+    with those that found no place.
 
     Where not all have a place, promises go before holds.
     """
     best: tuple[Route, tuple[str, ...]] = (route, tuple(stop.key for stop in stops))
     promised = {stop.key for stop in stops if stop.promised}
-    for order in _orders(stops):
-        found, unplaced = _inserted_in(order, route, legs)
+    for number, order in enumerate(_orders(stops)):
+        if number == 1 and old is not None:
+            as_before = _where_they_stood(route, stops, old, legs)
+            if as_before is not None:
+                return as_before, ()
+        found, unplaced = _inserted_in(order, route, legs, now)
         if not unplaced:
             return found, ()
         if _loss(unplaced, promised) < _loss(best[1], promised):
             best = found, unplaced
     return best
+
+
+def _where_they_stood(
+    route: Route, stops: tuple[Stop, ...], old: Route, legs: Legs
+) -> Route | None:
+    """Each behind the visit that it stood behind, which holds at least for the plan as it was; None
+    where that misses somebody."""
+    order = [stop.key for stop in old.stops]
+    keys = [stop.key for stop in route.stops]
+    first = behind(route)
+    found = list(route.stops)
+    for stop in sorted(stops, key=lambda one: order.index(one.key)):
+        before = [key for key in order[: order.index(stop.key)] if key in keys]
+        at = max(first, keys.index(before[-1]) + 1 if before else 0)
+        found.insert(at, stop)
+        keys.insert(at, stop.key)
+    longer = replace(route, stops=tuple(found))
+    if isinstance(schedule(longer, legs), Broken) or missed_by(longer, legs):
+        return None
+    return retimed(longer, legs)
 
 
 def _loss(keys: tuple[str, ...], promised: set[str]) -> tuple[int, int]:
@@ -206,11 +242,11 @@ def _orders(stops: tuple[Stop, ...]) -> Iterator[tuple[Stop, ...]]:
 
 
 def _inserted_in(
-    order: tuple[Stop, ...], route: Route, legs: Legs
+    order: tuple[Stop, ...], route: Route, legs: Legs, now: datetime | None
 ) -> tuple[Route, tuple[str, ...]]:
     unplaced = []
     for stop in order:
-        longer = _with(stop, route, legs)
+        longer = _with(stop, route, legs, now)
         if longer is None:
             unplaced.append(stop.key)
         else:
@@ -218,16 +254,16 @@ def _inserted_in(
     return route, tuple(unplaced)
 
 
-def _with(stop: Stop, route: Route, legs: Legs) -> Route | None:
+def _with(stop: Stop, route: Route, legs: Legs, now: datetime | None) -> Route | None:
     """The route with the stop where it costs least; None where it has no place.
 
     A planner may let its vehicle come home late: promises are looked for in that day as well, and
     taken where they are kept.
     """
-    found, roomy = schedule(route, legs), route
+    found, roomy = schedule(route, legs, not_before=now), route
     if isinstance(found, Broken) and all(each.why is Why.SHIFT for each in found.reasons):
         roomy = replace(route, end=replace(route.end, at=route.end.at + LATE_MAX))
-        found = schedule(roomy, legs)
+        found = schedule(roomy, legs, not_before=now)
     if isinstance(found, Broken) or stop.window is None:
         return None
     places = fits(roomy, found, legs, stop, (stop.window,))

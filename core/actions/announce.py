@@ -6,6 +6,7 @@ from datetime import date
 
 from core.actions.house import House
 from core.actions.redirecting import keep_compartment
+from core.actions.routes import found_in_plans
 from core.actions.tell import note, notify
 from core.model.address import AddressQuery, Components, Verdict
 from core.model.asker import HOUSE, Asker
@@ -87,7 +88,7 @@ async def announce(house: House, announcement: Announcement, by: Asker) -> Deliv
         await note(house, unit, delivery, "status", str(by), "announced")
         await _keep_place(house, unit, delivery)
         await notify(house, unit, delivery, NoticeKind.INVITED, "once")
-    return delivery
+        return await found_in_plans(house, unit, delivery, carrier, by)
 
 
 async def _was_moved_away(unit: Unit, announced: Announcement) -> bool:

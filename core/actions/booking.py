@@ -6,6 +6,7 @@ route's lock, so that no two of them can both take the last place.
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
 from core.actions.forecasting import routes_offered
@@ -171,7 +172,8 @@ def _expiry(house: House, carrier: Carrier, window: Window) -> datetime:
 async def confirm_hold(
     house: House, unit: Unit, command: ConfirmHold, by: Asker, prepared: Prepared
 ) -> Done:
-    """Make the hold a promise. Too late, the same window is tried once more.
+    """Make the hold a promise. Too late, the same window is tried once more, if it costs no more
+    than they were told.
 
     Raises Refused: not-found, hold-expired, not-allowed, past-cutoff.
     """
@@ -193,7 +195,7 @@ async def confirm_hold(
             renewed = (await hold_slot(house, unit, again, by, prepared)).hold
         except Refused:
             renewed = None
-        if renewed is None:
+        if renewed is None or _costs_more(carrier, renewed, hold):
             raise hold_expired()
         hold = renewed
     return await _promise(house, unit, hold, delivery, carrier, by, prepared)
@@ -262,6 +264,12 @@ def _keeps_place(route: Route | None, delivery: Delivery, carrier: Carrier, hold
     gets_there = meets(route.vehicle, wanted.needs)
     is_there = stop.location == delivery.address.point
     return is_as_big and takes_no_longer and gets_there and is_there
+
+
+def _costs_more(carrier: Carrier, now: Hold, told: Hold) -> bool:
+    prices = [carrier.price_of(each.extra_seconds) for each in (now, told)]
+    new, old = (each.amount if each is not None else Decimal(0) for each in prices)
+    return new > old
 
 
 def _is_promised(delivery: Delivery, window: Window) -> bool:

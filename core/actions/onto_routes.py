@@ -96,7 +96,8 @@ async def _fits(
         now=house.clock.now(),
         buffer=buffer_for(house, carrier.ref),
     )
-    return fits_of(table, table.ways(prepared.legs, stop.location), stop, stop.window)
+    found = fits_of(table, table.ways(prepared.legs, stop.location), stop, stop.window)
+    return tuple(fit for fit in found if fit.route_ref != prepared.shunned)
 
 
 async def _book_into(

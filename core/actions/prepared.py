@@ -7,6 +7,7 @@ from core.model.address import Verdict
 from core.model.change import Change
 from core.model.courier_link import CourierLink
 from core.model.delivery import Delivery
+from core.model.ids import RouteRef
 from core.model.promise import Hold, Promise
 from core.model.route import Costing, RouteMark
 from core.model.waiting import Waiting
@@ -18,12 +19,13 @@ from slots.legs import Legs
 class Prepared:
     """`legs` are travel seconds by profile; `verdict` what we make of an address; `hold` the one
     that the command names, as it stood then; `seen` what stood of the routes that were looked
-    at."""
+    at; `shunned` one that shall not take the stop."""
 
     legs: Mapping[Costing, Legs] = field(default_factory=dict)
     verdict: Verdict | None = None
     hold: Hold | None = None
     seen: frozenset[RouteMark] = frozenset()
+    shunned: RouteRef | None = None
 
 
 NOTHING = Prepared()

@@ -92,10 +92,8 @@ async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:
     told = house.limits.promise_buffer.told
     house = replace(house, limits=replace(house.limits, promise_buffer=told))
     offered = await _offered(house, delivery, lost)
-    elsewhere = any(
-        each.window == lost.window and each.route_ref != lost.route_ref for each in offered
-    )
-    if elsewhere and await _kept_elsewhere(house, id, lost):
+    can_stay = any(each.window == lost.window for each in offered)
+    if can_stay and await _kept_elsewhere(house, id, lost):
         return True
     if await _sleeps(house, delivery):
         return False
@@ -178,6 +176,7 @@ async def _kept_elsewhere(house: House, id: DeliveryId, lost: Promise) -> bool:
     command = BookWindow(id, lost.window)
     try:
         prepared = await prepare_window(house, id, lost.window)
+        prepared = replace(prepared, shunned=lost.route_ref)
         async with house.store.begin() as unit:
             done = await act(house, unit, command, HOUSE, prepared)
             assert done.promise is not None
@@ -204,8 +203,13 @@ async def _held(house: House, id: DeliveryId, window: Window, cause: Cause) -> b
         async with house.store.begin() as unit:
             delivery = await unit.deliveries.get(id)
             lost = _lost(delivery)
-            if delivery is None or lost is None or await unit.holds.standing(id) is not None:
+            if delivery is None or lost is None:
                 await unit.timers.cancel(reoffer_key(id))  # they have helped themselves
+                return True
+            chosen = await unit.holds.standing(id)
+            if chosen is not None:  # they are choosing: if they do not, they hear so then
+                later = max(chosen.expires_at, house.clock.now() + LOOK_AGAIN_AFTER)
+                await unit.timers.set(reoffer_key(id), later, reoffer_kind(cause), id)
                 return True
             command = HoldSlot(id, window)
             hold = (await hold_slot(patient, unit, command, HOUSE, prepared)).hold

@@ -8,8 +8,9 @@ from itertools import takewhile
 from core.actions.house import House
 from core.actions.losing import Cause, lose_promise
 from core.actions.plan_sense import check_sense
+from core.actions.plan_stops import keyed, ours, planned_stop
 from core.actions.prepared import Prepared
-from core.actions.stops import lock_routes, needs_of, route_changed, take_off_visits, visited_by
+from core.actions.stops import lock_routes, route_changed, take_off_visits, visited_by
 from core.actions.tell import note, notify, publish_about
 from core.actions.travel import legs_for_plan
 from core.model.asker import HOUSE, Asker
@@ -79,7 +80,7 @@ async def _put(
         found = adopted(old or foretold, new, travel, house.clock.now())
         if not isinstance(found, Adopted):
             raise breaks_promises(await _promise_ids(unit, found.keys))
-        route = retimed(found.route, travel)
+        route = _timed(found.route, travel, house.clock.now())
         await unit.routes.put(route)
         await _come_true(unit, foretold, route)
         await _taken_over(house, unit, route, prepared)
@@ -90,6 +91,20 @@ async def _put(
         if any(stop.booked for stop in route.stops):
             await route_changed(house, unit, route)
         return route
+
+
+def _timed(told: Route, legs: Legs, now: datetime) -> Route:
+    """With each visit as early as it can be; on the road none is earlier than it was told."""
+    route = retimed(told, legs)
+    if now <= route.start.at:
+        return route
+    later = [
+        replace(one, arrival=max(one.arrival, as_told.arrival))
+        if one.arrival is not None and as_told.arrival is not None
+        else one
+        for one, as_told in zip(route.stops, told.stops, strict=True)
+    ]
+    return replace(route, stops=tuple(later))
 
 
 async def take_away(
@@ -163,11 +178,13 @@ async def _resolved(
     carrier = await unit.carriers.get(pushed.carrier)
     if carrier is None:
         raise unknown_carrier(pushed.carrier)
-    resolved = [await _stop(unit, carrier, number, stop) for number, stop in enumerate(stops)]
-    resolved = [_keyed(number, stop, resolved) for number, stop in enumerate(resolved)]
-    keys = [stop.key for stop in resolved]
-    if len(set(keys)) != len(keys):
-        raise invalid("stops", "names a delivery twice")
+    resolved = [await planned_stop(unit, carrier, at, stop) for at, stop in enumerate(stops)]
+    resolved = [keyed(number, stop, resolved) for number, stop in enumerate(resolved)]
+    known: set[str] = set()
+    for number, stop in enumerate(resolved):
+        if stop.key in known:
+            raise invalid(f"stops[{number}]", "names a delivery twice")
+        known.add(stop.key)
     begun = {stop.key: stop for stop in old.stops[: old.progress]} if old is not None else {}
     behind = sum(
         1
@@ -189,58 +206,22 @@ def _as_reported(stop: Stop, before: Stop) -> Stop:
     return stop
 
 
-def _keyed(number: int, stop: Stop, stops: Sequence[Stop]) -> Stop:
-    """A visit that is over leaves the delivery's name to a later one on the same route."""
-    is_over = stop.state is not StopState.PLANNED
-    comes_again = any(later.key == stop.key for later in stops[number + 1 :])
-    return replace(stop, key=f"{stop.key}#{number}") if is_over and comes_again else stop
-
-
-async def _stop(unit: Unit, carrier: Carrier, number: int, pushed: PushedStop) -> Stop:
-    delivery = await _known(unit, carrier, pushed)
-    point = _place_of(pushed, delivery)
-    if point is None:
-        raise invalid(f"stops[{number}].location", "is needed: we do not know where this is")
-    stop = Stop(
-        key=pushed.tracking_number or f"load-{number}",
-        tracking_number=pushed.tracking_number,
-        location=point,
-        service_seconds=pushed.service_seconds,
-        window=pushed.window,
-        windows=pushed.windows,
-        arrival=pushed.arrival,
-        state=pushed.state,
-        units=1,  # somebody else's parcel: at least one place is taken
-    )
-    if delivery is None:
-        return stop
-    # What is over was another visit: a promise made since is not about it.
-    promise = delivery.awaited if pushed.state is StopState.PLANNED else None
-    return replace(
-        stop,
-        key=delivery.id,
-        delivery=delivery.id,
-        tracking_number=delivery.tracking_number,
-        window=promise.window if promise else stop.window,
-        promised=promise is not None,
-        units=carrier.units.get(delivery.parcel.size, 1),
-        weight_kg=delivery.parcel.weight_kg,
-        needs=needs_of(delivery),
-    )
-
-
-SAME_DOOR_METRES_MAX = 100.0  # a gate, a back door: the same house
-
-
-def _place_of(pushed: PushedStop, delivery: Delivery | None) -> Location | None:
-    """The planner may know the door better; but once the address was changed, a place away from
-    ours is the old one."""
-    ours = delivery.address.point if delivery is not None else None
-    if pushed.location is None or ours is None or delivery is None:
-        return pushed.location or ours
-    was_moved = len(delivery.versions) > 1
-    is_away = pushed.location.metres_to(ours) > SAME_DOOR_METRES_MAX
-    return ours if was_moved and is_away else pushed.location
+async def found_in_plans(
+    house: House, unit: Unit, delivery: Delivery, carrier: Carrier, by: Asker
+) -> Delivery:
+    """A planner may know a parcel before its sender tells of it: what stood on its routes as
+    somebody's load is a visit to this delivery from now on."""
+    for known in await unit.routes.with_stop(delivery.tracking_number):
+        route = await unit.routes.lock(known.ref) if known.carrier == carrier.ref else None
+        load = route.stop_of(delivery.tracking_number) if route is not None else None
+        if route is None or load is None or load.delivery or load.state is not StopState.PLANNED:
+            continue
+        visit = ours(load, delivery, carrier)
+        route = route.with_stops(tuple(visit if each is load else each for each in route.stops))
+        await unit.routes.put(route)
+        await _scheduled(house, unit, route, by)
+        return await unit.deliveries.get(delivery.id) or delivery
+    return delivery
 
 
 async def _tell_of_old_places(
@@ -254,16 +235,6 @@ async def _tell_of_old_places(
         if delivery is not None:
             what = "the plan has an old place of it, ours is kept"
             await note(house, unit, delivery, "alert", str(HOUSE), what)
-
-
-async def _known(unit: Unit, carrier: Carrier, stop: PushedStop) -> Delivery | None:
-    if stop.delivery is not None:
-        delivery = await unit.deliveries.get(stop.delivery)
-    elif stop.tracking_number is not None:
-        delivery = await unit.deliveries.by_tracking(carrier.ref, stop.tracking_number)
-    else:
-        delivery = None
-    return delivery if delivery is not None and delivery.carrier == carrier.ref else None
 
 
 async def _come_true(unit: Unit, foretold: Route | None, route: Route) -> None:

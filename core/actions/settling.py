@@ -7,7 +7,7 @@ again: nobody waits for a van that does not come.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from core.actions.driven_days import buffer_for
 from core.actions.house import House
@@ -32,15 +32,24 @@ async def settle_forecasts(house: House) -> int:
     """How many found their place, or heard that there is none."""
     async with house.store.read() as unit:
         carriers = await unit.carriers.all()
-    return sum([await _settled(house, carrier) for carrier in carriers])
+    today = house.clock.now().date()
+    first, last = today - timedelta(days=1), today + timedelta(days=DAYS_MAX)
+    return sum([await _settled(house, carrier, first, last) for carrier in carriers])
 
 
-async def _settled(house: House, carrier: Carrier) -> int:
-    now = house.clock.now()
-    today = now.astimezone(carrier.zone).date()
+async def settle_before(house: House, carrier: Carrier, day: date) -> None:
+    """Who was promised on a forecast of a day that is planned by now comes before who asks for a
+    place on its routes."""
     async with house.store.read() as unit:
-        last = today + timedelta(days=DAYS_MAX)
-        marks = await unit.routes.marks(carrier.ref, today - timedelta(days=1), last)
+        marks = await unit.routes.marks(carrier.ref, day, day)
+    if len({mark.is_forecast for mark in marks}) > 1:
+        await _settled(house, carrier, day, day)
+
+
+async def _settled(house: House, carrier: Carrier, first: date, last: date) -> int:
+    now = house.clock.now()
+    async with house.store.read() as unit:
+        marks = await unit.routes.marks(carrier.ref, first, last)
         forecasts = await unit.routes.some([one.ref for one in marks if one.is_forecast])
         days = {route.date for route in forecasts if _waiting(route)}
         planned = {

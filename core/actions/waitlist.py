@@ -11,24 +11,26 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.actions.asking import carrier_of, delivery_of
-from core.actions.booking import hold_slot, prepare_hold, prepare_window
+from core.actions.booking import hold_slot, prepare_by_hold, prepare_hold, prepare_window
 from core.actions.house import House
 from core.actions.prepared import Prepared
+from core.actions.settling import settle_before
 from core.actions.slots import slots_of
 from core.actions.tell import note, notify
 from core.actions.windows import cut_off_of, is_closed, is_past_cut_off, may_be_chosen
-from core.commands import BookWindow, HoldSlot
+from core.commands import BookWindow, ConfirmHold, HoldSlot
 from core.model.asker import HOUSE
 from core.model.carrier import Carrier, ChangeAction
 from core.model.conversation import Holder
 from core.model.delivery import Delivery
-from core.model.ids import CarrierRef
+from core.model.ids import CarrierRef, DeliveryId
 from core.model.notice import NoticeKind
 from core.model.options import option
 from core.model.promise import Hold, HoldState
 from core.model.route import RouteMark
 from core.model.status import Status
 from core.model.waiting import Waiting, WaitingState
+from core.model.window import Window
 from core.ports import Unavailable, Unit
 from core.refusals import Refused
 
@@ -179,16 +181,33 @@ def _asleep_until(house: House, carrier: Carrier, now: datetime) -> datetime | N
 async def prepare_in_turn(house: House, command: HoldSlot | BookWindow) -> Prepared:
     """For who takes a window: those who wait for it longer than they do come first, whether or not
     anybody has looked since it became free."""
+    await _serve_before(house, command.delivery, command.window)
+    return await prepare_hold(house, command)
+
+
+async def prepare_late_yes(house: House, command: ConfirmHold) -> Prepared:
+    """The same for who says yes to a hold that has run out; one that stands keeps its place."""
     async with house.store.read() as unit:
-        delivery = await delivery_of(unit, command.delivery)
+        hold = await unit.holds.get(command.hold)
+    if hold is not None and hold.state is HoldState.EXPIRED:
+        await _serve_before(house, hold.delivery, hold.window)
+    return await prepare_by_hold(house, command)
+
+
+async def _serve_before(house: House, id: DeliveryId, window: Window) -> None:
+    """Those who were promised a place on that day's forecasts, then those who wait for the window,
+    up to this one's own place in the line."""
+    async with house.store.read() as unit:
+        delivery = await delivery_of(unit, id)
         carrier = await carrier_of(unit, delivery)
-        day = command.window.start.astimezone(carrier.zone).date()
+    day = window.start.astimezone(carrier.zone).date()
+    await settle_before(house, carrier, day)
+    async with house.store.read() as unit:
         line = sorted(await unit.waitlist.line(carrier.books_in, day), key=lambda each: each.turn)
-    wanting = [each for each in line if each.window == command.window]
+    wanting = [each for each in line if each.window == window]
     own = next((at for at, one in enumerate(wanting) if one.delivery == delivery.id), None)
     for waiting in wanting[:own][:IN_TURN_MAX]:
         await _serve_one(house, waiting)
-    return await prepare_hold(house, command)
 
 
 async def _offer(house: House, waiting: Waiting) -> bool:

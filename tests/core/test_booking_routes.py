@@ -338,3 +338,32 @@ async def test_a_visit_has_its_beginning_and_its_end(town: Town) -> None:
         await record_events(town.house, [report], PLANNER)
     again = await push(town, version(2), to(1, StopState.SERVED), load(1))
     assert (again.stops[0].arrival, again.stops[0].left) == (came, left)
+
+
+async def test_nothing_is_inserted_again_into_the_past(town: Town) -> None:
+    """A version that comes at half past one lacks a visit of that afternoon."""
+    await town.furnish(VAN, AINO)
+    await town.ask(BookWindow(AINO.id, NOON))
+    town.clock.at = NOON.start + timedelta(minutes=30)
+    stops = [
+        replace(load(n), arrival=town.clock.at + timedelta(minutes=30 * n - 45)) for n in (1, 2)
+    ]
+    taken = await push(town, version(2), *stops)
+    arrivals = {stop.key: stop.arrival for stop in taken.stops}
+    comes = arrivals[AINO.id]
+    assert comes is not None and comes >= town.clock.at
+
+
+async def test_boxes_with_one_unknown_number_are_load(town: Town) -> None:
+    await town.furnish(VAN)
+    await push(town, version(2), load(1), load(1), PushedStop(location=door(5)))
+    assert await town.keys_on(VAN.ref) == ["X1", "X1#1", "load-2"]
+
+
+async def test_a_promised_door_is_not_in_another_town(town: Town) -> None:
+    """Whoever looked for it found another one of its name."""
+    await town.furnish(VAN, AINO)
+    await promised(town)
+    astray = replace(to(1), location=FAR)
+    no = await refused(town, version(2), astray)
+    assert [field for field, _ in no.fields] == ["stops[0].location"]

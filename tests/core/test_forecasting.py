@@ -204,3 +204,14 @@ async def test_a_forecast_is_no_row_before_somebody_chooses(town: Town) -> None:
         assert await unit.routes.get(FORECAST) is None
         made = await routes_offered(town.house, unit, CARRIER, TOMORROW, TOMORROW)
     assert [route.ref for route in made] == [FORECAST]
+
+
+async def test_who_was_promised_on_a_forecast_comes_before_who_asks_now(town: Town) -> None:
+    """The one place of the first planned van is theirs, also before anybody has looked."""
+    await town.furnish(a_past_van(4), *DELIVERIES)
+    assert await promised(town, 0) == ["promised"]
+    small = replace(a_plan(2), vehicle=replace(a_plan(2).vehicle, units=1))
+    await put_route(town.house, small, (), PLANNER)
+    assert await town.answer(BookWindow(DELIVERIES[1].id, window(16, TOMORROW))) == "slot-gone"
+    first = (await town.delivery(AINO.id)).promised
+    assert first is not None and first.route_ref == small.ref

@@ -302,3 +302,40 @@ async def test_who_is_moved_by_somebody_else_hears_so(
     assert (notice.kind, notice.window) == (NoticeKind.WINDOW_SET, NOON)
     assert kept.promised is not None and kept.promised.window == NOON
     assert await wrong_with(store, ALL) == []
+
+
+async def test_who_is_choosing_another_time_hears_so_when_they_have_not_chosen(
+    town: Town, store: SqlStore
+) -> None:
+    """They hold the afternoon of another van while theirs is taken away: nobody is forgotten."""
+    early = replace(VAN, end=replace(VAN.end, at=window(14).start))
+    await town.furnish(early, AINO)
+    async with town.house.store.begin() as unit:
+        await unit.conversations.put(talk_of(1))
+    await town.ask(BookWindow(AINO.id, TEN))
+    afternoon = replace(SECOND_VAN, start=replace(SECOND_VAN.start, at=window(14).start))
+    await put_route(town.house, afternoon, [], PLANNER)
+    await town.ask(HoldSlot(AINO.id, window(16)))
+    await lost(town)
+    await reoffer(town.house)
+    assert await told(store) == []
+    town.clock.at += timedelta(minutes=6)
+    await expire_holds(town.house)
+    assert await reoffer(town.house) == 1
+    kinds = [notice.kind for notice in await told(store)]
+    assert kinds[-1] is NoticeKind.WINDOW_LOST
+
+
+async def test_another_van_keeps_the_time_where_the_old_one_would_be_nearer(
+    town: Town, store: SqlStore
+) -> None:
+    """Its planner took the visit off it: the same hour is promised on the van that can come."""
+    await promised(town, AINO)
+    seen = [PushedStop(delivery=AINO.id, service_seconds=60, window=TEN)]
+    await put_route(town.house, replace(VAN, version=2, body_hash="2"), seen, PLANNER)
+    await put_route(town.house, SECOND_VAN, [], PLANNER)
+    await force_route(town.house, replace(VAN, version=3, body_hash="3"), [], PLANNER)
+    assert await reoffer(town.house) == 1
+    promise = (await town.delivery(AINO.id)).promised
+    assert promise is not None and (promise.window, promise.route_ref) == (TEN, SECOND_VAN.ref)
+    assert NoticeKind.WINDOW_KEPT in [notice.kind for notice in await told(store)]

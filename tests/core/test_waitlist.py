@@ -303,3 +303,13 @@ async def test_the_roads_are_ill_and_nobody_loses_their_place_in_line(town: Town
     town.clock.at += timedelta(seconds=RELOOK_SECONDS)
     assert await serve_waitlist(town.house, lookout) == 1
     assert await held(town, AINO) is not None
+
+
+async def test_a_late_yes_comes_after_those_in_line(town: Town) -> None:
+    """Her hold ran out, and nobody has looked since."""
+    kept = await a_full_van(town)
+    town.clock.at += timedelta(minutes=6)
+    await expire_holds(town.house)
+    with pytest.raises(Refused, match="hold-expired"):
+        await town.ask(ConfirmHold(kept))
+    assert await held(town, AINO) is not None

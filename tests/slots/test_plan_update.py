@@ -1,10 +1,17 @@
 """A planner's new version: what it says, what it leaves out, and where our roads are blank."""
 
+import random
 from dataclasses import replace
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from core.model.route import Needs, Profile, Route, Stop, StopState
+from slots.booking import inserted
+from slots.insertion import fits
 from slots.legs import Legs
 from slots.plan_update import Adopted, BreaksPromises, adopt, adopt_by_force
+from slots.schedule import Broken, schedule
 from tests.slots.days import DEPOT, at, between, even_roads, held, place, route, stop
 
 EVEN = even_roads(range(10))
@@ -39,13 +46,6 @@ def test_a_promise_that_the_planner_drops_is_no_plan() -> None:
     """It had seen it, so leaving it out is a no to a person."""
     old = route(stop(1, between(0, 60), promised=True))
     assert adopt(old, pushed(stop(2), old=old), EVEN) == BreaksPromises(("dlv_1",))
-
-
-def test_a_promise_that_moves_to_another_route_is_not_dropped() -> None:
-    """The planner may change its mind about the van."""
-    old = route(stop(1, between(0, 60), promised=True))
-    new = pushed(stop(2), old=old)
-    assert adopt(old, new, EVEN, elsewhere={"dlv_1"}) == Adopted(route=new)
 
 
 def test_an_order_that_comes_too_late_is_refused() -> None:
@@ -161,3 +161,48 @@ def test_who_comes_home_late_can_still_keep_a_promise_of_the_morning() -> None:
     assert found.route.end == new.end
     evening = replace(first, window=between(500, 620), arrival=at(500))
     assert isinstance(adopt(route(evening), new, EVEN), BreaksPromises)
+
+
+def over(told: Stop, state: StopState) -> Stop:
+    return replace(told, state=state)
+
+
+def test_what_is_called_over_long_before_its_window_is_given_up() -> None:
+    """Served at nine for a window of two o'clock: nobody was at the door then. Half an hour before
+    it opens somebody may have been."""
+    old = route(stop(1, between(360, 480), promised=True))
+    for state in (StopState.SERVED, StopState.FAILED):
+        new = pushed(over(old.stops[0], state), old=old)
+        assert adopt(old, new, EVEN, at(60)) == BreaksPromises(("dlv_1",))
+        assert isinstance(adopt(old, new, EVEN, at(330)), Adopted)
+
+
+def test_who_was_passed_by_before_their_window_is_no_plan() -> None:
+    """The visit behind theirs is over, theirs is not, and their window has not begun."""
+    old = route(stop(1, between(360, 480), promised=True))
+    new = pushed(old.stops[0], over(stop(2), StopState.FAILED), old=old)
+    assert adopt(old, new, EVEN, at(60)) == BreaksPromises(("dlv_1",))
+    assert isinstance(adopt(old, new, EVEN, at(400)), Adopted)
+
+
+@settings(max_examples=10)
+@given(st.integers(0, 10_000))
+def test_a_plan_without_our_bookings_never_refuses_what_stood(seed: int) -> None:
+    """The order that was booked is the proof that all of them can be served."""
+    chance = random.Random(seed)
+    places = [DEPOT, *(place(number) for number in range(20))]
+    seconds = [[0 if a == b else chance.randrange(120, 1500) for b in places] for a in places]
+    legs = Legs.of_matrix(places, places, seconds)
+    booked = plan = route(*(stop(number) for number in range(3)))
+    for number in range(3, 20):
+        found = schedule(booked, legs)
+        assert not isinstance(found, Broken)
+        start = chance.randrange(0, 480, 60)
+        wish = replace(stop(number, between(start, start + 60), promised=True), booked=True)
+        assert wish.window is not None
+        for fit in fits(booked, found, legs, wish, [wish.window]):
+            booked = inserted(booked, fit, wish, legs)
+    adopted = adopt(booked, pushed(*plan.stops, old=booked), legs, at(-60))
+    assert isinstance(adopted, Adopted)
+    assert {each.key for each in adopted.route.stops} == {each.key for each in booked.stops}
+    assert not isinstance(schedule(adopted.route, legs), Broken)

@@ -172,7 +172,7 @@ async def test_a_delivery_stands_on_a_route_once(planner: Caller, delivery: Json
     """Named twice it is a mistake."""
     stop = {"delivery": delivery["id"], "service_seconds": 60}
     answer = await planner.put("/v1/routes/r1", a_route(stops=[stop, stop]))
-    assert answer.wrong_fields == ["stops"]
+    assert answer.wrong_fields == ["stops[1]"]
 
 
 @pytest.mark.parametrize(
@@ -299,3 +299,23 @@ async def test_wrong_positions_are_refused(
 async def test_a_route_of_a_vehicle_is_read_by_agents(agent: Caller, route: Json) -> None:
     """Who answers the phone knows where the van is going."""
     assert (await agent.get("/v1/routes/r1")).ok(200)["carrier"] == FLEET
+
+
+async def test_a_parcel_that_is_announced_after_its_plan_stands_in_it(
+    sender: Caller, planner: Caller
+) -> None:
+    """It is carried once, is scheduled, and may choose another time of that very van."""
+    stop = {"tracking_number": "LATER1", "location": {"lat": 60.1686, "lon": 24.9391}}
+    full = a_route()["vehicle"] | {"capacity": {"units": 2}}
+    (await planner.put("/v1/routes/r1", a_route(stops=[stop], vehicle=full))).ok(201)
+    delivery = (await sender.post("/v1/deliveries", a_delivery(tracking_number="LATER1"))).ok(201)
+    assert delivery["status"] == "scheduled"
+    (told,) = (await planner.get("/v1/routes/r1")).ok(200)["stops"]
+    assert told["delivery"] == delivery["id"]
+    slots = (await sender.get(f"/v1/deliveries/{delivery['id']}/slots")).items
+    assert slots
+    path = f"/v1/deliveries/{delivery['id']}/holds"
+    hold = (await sender.post(path, {"slot_id": slots[-1]["slot_id"]})).ok(201)
+    (await sender.post(f"/v1/holds/{hold['hold_id']}/confirm")).ok(200)
+    stops = (await planner.get("/v1/routes/r1")).ok(200)["stops"]
+    assert [each["delivery"] for each in stops if each["delivery"]] == [delivery["id"]]

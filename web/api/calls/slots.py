@@ -19,7 +19,7 @@ from slots.offers import Offer, labelled
 from web.api.operation import Answer, Call, Operation, scopes
 from web.api.slot_id import window_of
 from web.api.translate.deliveries import promise_wire
-from web.api.translate.slots import day, hold_wire, is_between, slot_wire
+from web.api.translate.slots import day, hold_wire, is_between, must_follow, slot_wire
 from web.api.wire import slots as wire
 from web.api.wire.deliveries import Promise as PromiseShown
 
@@ -48,6 +48,7 @@ class Slots:
         last = day(query.last, "to", carrier.zone)
         if first is not None and last is not None and last < first:
             raise invalid("to", "is before from")
+        must_follow(query.first, query.last)
         search = (delivery.id, first, last)
         task = self._task(search, slots_for(call.house, delivery, carrier, first, last))
         done, _ = await asyncio.wait({task}, timeout=self.patience_seconds)

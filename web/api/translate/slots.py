@@ -51,6 +51,13 @@ def _basis(basis: str) -> wire.Basis:
     return wire.Basis.FORECAST if basis == FORECAST_BASIS else wire.Basis.ROUTE
 
 
+def must_follow(first: str | None, last: str | None) -> None:
+    """Raises Refused(invalid) where one time ends what another begins later."""
+    since, until = _time(first), _time(last)
+    if since is not None and until is not None and until < since:
+        raise invalid("to", "is before from")
+
+
 def is_between(window: Window, first: str | None, last: str | None) -> bool:
     """Whether a window lies between two times; days have been looked at before."""
     since, until = _time(first), _time(last)
