@@ -37,6 +37,7 @@ def _answers() -> dict[str, str]:
 
 
 ANSWERS = _answers()
+RIGHT_TO_LEFT_MARK = "\u200f"  # begins what is written that way
 
 
 @dataclass(slots=True)
@@ -60,11 +61,12 @@ class Talk:
 
     def heard(self) -> list[str]:
         """The answers, as they came to the phone."""
-        return [
-            ANSWERS[one.text]
+        said = [
+            one.text.lstrip(RIGHT_TO_LEFT_MARK)
             for one in self.phone.log()
-            if one.is_from_bot and one.what is Happened.MESSAGE and one.text in ANSWERS
+            if one.is_from_bot and one.what is Happened.MESSAGE
         ]
+        return [ANSWERS[text] for text in said if text in ANSWERS]
 
     @property
     def is_answered(self) -> bool:
