@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from app.web import listening, served
-from benchmarks.faults import carriers, crashes, telegrams
+from benchmarks.faults import carriers, telegrams
 from benchmarks.faults.__main__ import ALL, Result, chosen, tabled
 from benchmarks.faults.carrier import KEY, PretendCarrier
 from benchmarks.faults.judge import compared
@@ -140,7 +140,6 @@ async def test_the_house_stands_where_answers_are_lost(tmp_path: Path) -> None:
     [
         (telegrams.answers_lost, "updates-not-recognised", 4),
         (carriers.took_it_silently, "no-key", 5),
-        (crashes.killed_under_load, "acknowledged-before-stored", 1),
     ],
 )
 async def test_a_planted_bug_is_found(tmp_path: Path, play: Play, bug: str, guarantee: int) -> None:
