@@ -1,8 +1,10 @@
 """An ill database is said to be ill, in the house's own word, and is well again by itself."""
 
 import asyncio
+import resource
 import sqlite3
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -112,6 +114,25 @@ async def test_a_lease_is_one_owners_until_it_runs_out_or_is_let_go(store: SqlSt
     assert await leases.take("tick", "two", s.NOW + 2 * MINUTE, 60) == 2
     await leases.let_go("two")
     assert await leases.take("tick", "one", s.NOW + 2 * MINUTE, 60) == 3
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_disk_that_was_full_is_no_reason_to_fail_for_ever(
+    store: SqlStore, database_url: str
+) -> None:
+    """No file may grow: the commit itself fails, again and again. Then there is room."""
+    path = Path(database_url.removeprefix("sqlite+aiosqlite:///"))
+    assert await store.lanes.receive_many([s.incoming(1)]) == [True]
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    longest = max(file.stat().st_size for file in path.parent.glob(f"{path.name}*"))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (longest, before[1]))
+    try:
+        for number in range(2, 5):
+            with pytest.raises(Unavailable):
+                await store.lanes.receive_many([replace(s.incoming(number), body=bytes(longest))])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert await store.lanes.receive_many([s.incoming(5)]) == [True]
 
 
 async def test_a_lease_of_a_wrong_clock_is_over_when_it_is_right(store: SqlStore) -> None:
