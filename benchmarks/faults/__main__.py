@@ -9,6 +9,7 @@ Exit 1 where a guarantee did not hold, or where a planted bug was not caught.
 import argparse
 import asyncio
 import json
+import signal
 import sys
 import tempfile
 import time
@@ -86,6 +87,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("there is no such scenario", file=sys.stderr)
         return 2
     kinds = BOTH if told.database == "both" else (told.database,)
+    # Told to end, it ends its processes too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     plays = [
         (one, kind, bug)
         for one in wanted
