@@ -17,7 +17,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, context
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
 from core.ports import Unavailable
 from storage.dialect import passing
@@ -235,19 +235,12 @@ class _Writer:
 
     def roll_back(self) -> None:
         self._begun = False
-        connection = self._connection
-        if connection is None:
+        if self._connection is None:
             return
-        try:
-            # Also where a commit has failed, on a full disk for one: what is over for the database
-            # is not over for SQLAlchemy, which would begin nothing more.
-            connection.rollback()
-            if self._raw().in_transaction:
-                self._raw().rollback()
-        except (SQLAlchemyError, sqlite3.Error):
-            self._connection = None  # the next one begins on a new one
-            connection.invalidate()
-            connection.close()
+        # Also after a commit that failed, on a full disk for one: else nothing begins any more.
+        self._connection.rollback()
+        if self._raw().in_transaction:
+            self._raw().rollback()
 
     def empty_log(self) -> None:
         raw = (self._connection or self._engine.connect()).connection
