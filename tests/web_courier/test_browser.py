@@ -184,13 +184,18 @@ async def test_a_signature_is_drawn_and_a_label_scanned(phone: Phone, cab: Cab) 
     assert (delivery.proof.kind, delivery.proof.picture is not None) == ("signature", True)
 
 
-async def test_what_could_not_be_delivered_has_a_reason(phone: Phone, cab: Cab) -> None:
-    """In the courier's words, and in a few of their own."""
+async def test_what_could_not_be_delivered_has_a_reason(
+    phone: Phone, cab: Cab, a_photo: Path
+) -> None:
+    """In the courier's words, and in a few of their own; the photo leaves the buttons in sight."""
     await phone.opens()
     await phone.taps("I am here")
     await phone.taps("Could not deliver")
     await phone.page.get_by_text("I cannot get in", exact=True).click()
     await phone.page.get_by_label("In a few words").fill("Gate is locked")
+    await phone.page.locator("#fail-photo").set_input_files(a_photo)
+    await expect(phone.page.locator("#fail-photo-shown")).to_be_visible()
+    assert await phone.page.evaluate(TOO_WIDE) == []
     await phone.pictured("reasons")
     await phone.page.locator("#fail-send").click()
     await phone.shows("failed")
