@@ -67,6 +67,7 @@ from core.model.post import InboxRow, LaneLease, Source
 from core.ports import Unavailable, Unit
 from core.refusals import Refusal, Refused
 
+OUTDATED_MAX = 4  # times that others were faster; whoever waits then hears so, and may try again
 ATTEMPTS_MAX = 12  # plays of one row: each but the last fetched something, or was refused
 
 log = logging.getLogger(__name__)
@@ -104,6 +105,7 @@ class Attempt:
     gathered: tuple[tuple[Need, Gathered], ...] = ()
     prepared: tuple[tuple[Command, Prepared], ...] = ()
     refusals: int = 0
+    outdated: int = 0
     refusal: Refusal | None = None
     talk: ConversationId | None = None
     meaning: Meaning | None = None  # of what was typed
@@ -177,6 +179,11 @@ class Converse:
                 await self._prepare(unprepared.command, attempt)
             except Outdated:
                 attempt.prepared = ()  # somebody booked in between: ask the roads once more
+                attempt.outdated += 1
+                if attempt.outdated >= OUTDATED_MAX:
+                    attempt.outdated = 0
+                    attempt.gathered = ()
+                    attempt.refuse(Refusal(code="ill", detail="The routes change too fast."))
             except Refused as refused:
                 attempt.refuse(refused.refusal)
                 attempt.gathered = ()  # what was offered before the no is no longer true

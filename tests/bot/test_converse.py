@@ -10,6 +10,7 @@ from bot.letter import Letter
 from bot.notices import CannotRead
 from core.actions.ask import ask
 from core.actions.correcting import Correction, correct
+from core.actions.prepared import Outdated
 from core.commands import (
     AgentSays,
     BookWindow,
@@ -107,6 +108,25 @@ async def test_a_slot_that_goes_while_they_read_is_offered_anew(building: Buildi
     assert await building.hold() is None
     assert "gone" in words(answer) or "No time is free" in words(answer)
     assert "human" in verbs(answer)
+
+
+async def test_who_is_always_overtaken_is_told_so(
+    building: Building, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others book faster than roads are asked: no silence, nothing held; another try works."""
+    await building.furnish()
+    await building.proven()
+    await building.presses("address.yes")
+    with monkeypatch.context() as busy:
+        busy.setattr("bot.converse.ask.act", overtaken)
+        answer = await building.presses("slot.pick")
+    assert "try again" in words(answer)
+    assert await building.hold() is None
+    assert "slot.yes" in verbs(await building.presses("slot.pick"))
+
+
+async def overtaken(*asked: object) -> None:
+    raise Outdated("the routes have changed since they were looked at")
 
 
 async def test_a_wrong_code_counts_and_five_lock(building: Building) -> None:
