@@ -37,6 +37,7 @@ from core.ports import (
     Transcriber,
     Turns,
     Unavailable,
+    Weather,
 )
 from integrations.carriers import module_of, open_carrier
 from integrations.interpreter import open_interpreter
@@ -48,6 +49,7 @@ from integrations.routing import open_travel_times
 from integrations.sign_on import open_sign_on
 from integrations.speech import open_transcriber
 from integrations.translator import open_translator
+from integrations.weather import open_weather
 from integrations.webhooks import Sender, open_sender
 from slots.buffer import Buffer
 from storage.migrate import is_newest
@@ -126,6 +128,9 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
         sign_on = opened_sign_on(settings, clock)
         if sign_on is not None:
             stack.push_async_callback(sign_on.aclose)
+        weather = opened_weather(settings)
+        if weather is not None:
+            stack.push_async_callback(weather.aclose)
         carriers = open_carriers(settings, SharedTurns(store, clock))
         for carrier in carriers.values():
             stack.push_async_callback(carrier.aclose)
@@ -166,6 +171,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             maps=maps,
             transcriber=transcriber,
             translates=translates(translator) if translator is not None else None,
+            weather=weather,
             pictures=open_pictures(),
             ways=frozenset(notifiers),
             called_carriers=frozenset(
@@ -195,6 +201,16 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
 
 def system_clock() -> Clock:
     return SystemClock()
+
+
+def opened_weather(settings: Settings) -> Weather | None:
+    """Nobody looks at the sky without a server. Raises WrongSetting."""
+    if settings.weather_url is None:
+        return None
+    try:
+        return open_weather(settings.weather_url, key=settings.weather_key.get_secret_value())
+    except ValueError as problem:
+        raise WrongSetting(f"DOORSTEP_WEATHER_URL: {problem}") from None
 
 
 def opened_transcriber(settings: Settings) -> Transcriber | None:

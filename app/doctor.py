@@ -325,6 +325,7 @@ LOOKS: dict[str, Look] = {
     "translator": peers.translator,
     "sign-on": peers.sign_on,
     "speech": peers.speech,
+    "weather": peers.weather,
     "mail and SMS": peers.beside,
     "disk": _disk,
 }

@@ -1,16 +1,21 @@
 """The doctor's looks at those that are asked over a wire, or stand in for somebody who is: each is
 opened as the house opens it, asked whether it is there, and closed."""
 
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from app.compose import opened_sign_on, opened_transcriber, system_clock
+from app.compose import opened_sign_on, opened_transcriber, opened_weather, system_clock
 from app.finding import Finding
 from app.notifiers import open_notifiers
 from app.settings import Settings
+from core.model.location import Location
+from core.model.window import Window
 from core.ports import Interpreter, SignOn, Translator
 from integrations.interpreter import open_interpreter
 from integrations.planners import open_planner
 from integrations.translator import open_translator
+
+PARIS = Location(48.86, 2.35)
 
 
 async def planner(settings: Settings) -> Finding:
@@ -56,6 +61,19 @@ async def speech(settings: Settings) -> Finding:
     finally:
         await transcriber.aclose()
     return Finding("speech", f"{transcriber.name}, voice notes are listened to on this machine")
+
+
+async def weather(settings: Settings) -> Finding:
+    """Asked for a place that everybody knows."""
+    weather = opened_weather(settings)
+    if weather is None:
+        return Finding("weather", "none: a safe place is judged without a forecast")
+    now = datetime.now(UTC)
+    try:
+        await weather.rain(PARIS, Window(now, now + timedelta(hours=1)))
+    finally:
+        await weather.aclose()
+    return Finding("weather", f"{weather.name} tells of rain where a parcel may lie")
 
 
 async def beside(settings: Settings) -> Finding:

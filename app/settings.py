@@ -151,6 +151,8 @@ class Settings(BaseSettings):
     oidc_client_secret: SecretStr = SecretStr("")
     translator_url: str | None = None
     desk_language: str = "en"
+    weather_url: str | None = None  # of a server that speaks Open-Meteo's forecast API
+    weather_key: SecretStr = SecretStr("")
     speech_model_dir: Path | None = None  # of a model in faster-whisper's format
     smtp_host: str | None = None  # "console" for development
     smtp_port: int = Field(default=587, ge=1, le=65535)
@@ -189,7 +191,7 @@ class Settings(BaseSettings):
             raise ValueError(NO_HTTPS)
         return value
 
-    @field_validator("telegram_api_url", "public_url", "llm_url", "translator_url")
+    @field_validator("telegram_api_url", "public_url", "llm_url", "translator_url", "weather_url")
     @classmethod
     def _is_an_address(cls, value: str | None) -> str | None:
         if value is None:

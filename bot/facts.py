@@ -18,6 +18,7 @@ from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
 from core.model.ids import DeliveryId
+from core.model.location import Location
 from core.model.neighbour_ask import NextDoor
 from core.model.options import Option, option, options
 from core.model.pickup_point import PickupPoint
@@ -75,7 +76,15 @@ class ConsentsGiven:
     """What this chat has agreed to."""
 
 
-Need = ConsentsGiven | OffersFor | VerdictOn | LockersNear | QueueBefore | ReadingOf
+@dataclass(frozen=True, slots=True)
+class RainThen:
+    """Whether it rains where a parcel may lie, while it may."""
+
+    at: Location
+    window: Window
+
+
+Need = RainThen | ConsentsGiven | OffersFor | VerdictOn | LockersNear | QueueBefore | ReadingOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +125,14 @@ class Consents:
     given: tuple[Consent, ...] = ()
 
 
-Gathered = Consents | Offered | Verdict | Lockers | Queue | Understood
+@dataclass(frozen=True, slots=True)
+class Rain:
+    """When it is likely; None where it stays dry, or nobody knows."""
+
+    likely: Window | None = None
+
+
+Gathered = Rain | Consents | Offered | Verdict | Lockers | Queue | Understood
 
 
 class Wanted(Exception):
@@ -233,7 +249,16 @@ class Facts:
         until = self.delivery.waits_until if self.delivery is not None else None
         return until - self.now if until is not None and until > self.now else None
 
-    def _gathered[G: (Consents, Offered, Verdict, Lockers, Queue, Understood)](
+    def rain(self) -> Window | None:
+        """When rain is likely at the door in the time that was promised."""
+        delivery = self.delivery
+        where = delivery.address.point if delivery is not None else None
+        awaited = delivery.awaited if delivery is not None else None
+        if where is None or awaited is None:
+            return None
+        return self._gathered(RainThen(where, awaited.window), Rain).likely
+
+    def _gathered[G: (Rain, Consents, Offered, Verdict, Lockers, Queue, Understood)](
         self, need: Need, kind: type[G]
     ) -> G:
         for known, found in self.gathered:

@@ -12,6 +12,8 @@ from bot.facts import (
     OffersFor,
     Queue,
     QueueBefore,
+    Rain,
+    RainThen,
     ReadingOf,
     VerdictOn,
 )
@@ -41,6 +43,8 @@ async def gather(house: House, need: Need, talk: ConversationId) -> Gathered:
         case ConsentsGiven():
             async with house.store.read() as unit:
                 return Consents(given=tuple(await unit.consents.of(talk)))
+        case RainThen():
+            return await _rain(house, need)
         case ReadingOf():
             raise AssertionError("who converses reads words")
         case QueueBefore():
@@ -77,6 +81,16 @@ async def _lockers(house: House, need: LockersNear) -> Lockers:
     except Unavailable:
         return Lockers(ill=True)
     return Lockers(places=found)
+
+
+async def _rain(house: House, need: RainThen) -> Rain:
+    """Who has no forecast says nothing of the sky: the place is judged by itself."""
+    if house.weather is None:
+        return Rain()
+    try:
+        return Rain(await house.weather.rain(need.at, need.window))
+    except Unavailable:
+        return Rain()
 
 
 async def _queue(house: House, talk: ConversationId) -> Queue:

@@ -20,6 +20,14 @@ RULES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "licence": "its licence goes with its answer",
             "secrets-stay": "neither key nor address stands in an error",
         },
+        "weather": {
+            "place-is-rough": "it hears a place to about a kilometre, and nothing of a person",
+            "hours-end": "what stands at an hour is told of the hours that it is about",
+            "beyond-is-unknown": "an hour without a forecast is neither wet nor dry",
+            "ill-is-unavailable": "slow, lost, wrong and refused answers are an illness",
+            "retry-after": "429 is waited for as long as it says",
+            "secrets-stay": "neither key nor place stands in an error",
+        },
         "points": {
             "mapping-is-total": "every word that the vendor documents stands in mapping.toml",
             "unknown-is-told": "a word that is not there closes the point, and is told",

@@ -32,7 +32,7 @@ from bot.next_house import next_house
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
-from bot.wording import Text
+from bot.wording import Lines, Text
 from core.commands import (
     CallOffDelivery,
     Command,
@@ -88,7 +88,15 @@ def _exposed(place: str, facts: Facts) -> Say:
     ways = [*left_instead(facts, ChangeAction.SAFE_PLACE)]
     if facts.may(ChangeAction.REDIRECT):
         ways.append(about(facts.delivery, "button-locker", "locker.pick"))
-    return say("safe-place-exposed", another, *ways, still, PERSON, words=place[:WORDS_MAX])
+    words = place[:WORDS_MAX]
+    return say("safe-place-exposed", another, *ways, still, PERSON, words=words, rain=_rain(facts))
+
+
+def _rain(facts: Facts) -> Lines:
+    """The forecast for the time that was promised, where somebody gives one."""
+    likely = facts.rain()
+    told = (Text("safe-place-rain", {"window": likely}),) if likely is not None else ()
+    return Lines(told, joined=" ")
 
 
 def send_back(heard: Heard, facts: Facts, notes: Notes) -> Turn:
@@ -136,6 +144,7 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
                 PERSON,
                 words=notes.words,
                 what=title(delivery),
+                rain=_rain(facts) if notes.wish == "safe_place" else Lines(()),
             )
             return ask(question)
         case _:

@@ -21,6 +21,7 @@ from core.ports import (
     Transcriber,
     Translates,
     TravelTimes,
+    Weather,
 )
 from slots.buffer import USUAL_BUFFER, Buffer
 
@@ -59,6 +60,7 @@ class House:
     maps: Maps | None = None  # nobody draws without an extract
     transcriber: Transcriber | None = None  # nobody listens without a model of speech
     translates: Translates | None = None  # talks are read as they were written
+    weather: Weather | None = None  # nobody looks at the sky without a server
     pictures: Pictures | None = None  # without it they are kept as they came
     ways: frozenset[Way] = frozenset()  # by which those are told who cannot be reached in the chat
     called_carriers: frozenset[CarrierRef] = frozenset()  # those we call by an adapter

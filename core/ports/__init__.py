@@ -37,6 +37,7 @@ from core.ports.peers import (
     Translator,
     TravelTimes,
     Voice,
+    Weather,
 )
 from core.ports.points import FeedPage, PointFeed, Points
 from core.ports.post import Lanes, LeaseLost, Leases
@@ -158,5 +159,6 @@ __all__ = [
     "Voice",
     "VoiceNotes",
     "Waitlist",
+    "Weather",
     "Webhooks",
 ]

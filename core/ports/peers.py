@@ -14,6 +14,7 @@ from core.model.route import Costing, Route, Stop
 from core.model.short_letter import ShortLetter
 from core.model.speech import Speech
 from core.model.unkept import Unkept
+from core.model.window import Window
 from slots.legs import Legs
 
 STRAIGHT_LINE = "straight-line"  # the name of the engine that knows no streets, and guesses
@@ -32,6 +33,19 @@ class TravelTimes(Protocol):
 
     async def path(self, points: Sequence[Location], profile: Costing) -> Path:
         """Raises Unavailable also where there is no way: there is nothing to draw."""
+        ...
+
+    async def aclose(self) -> None: ...
+
+
+class Weather(Protocol):
+    """What comes from above. Raises Unavailable."""
+
+    name: str
+
+    async def rain(self, at: Location, window: Window) -> Window | None:
+        """From the first to the last hour inside the window in which rain or snow is likely; None
+        where it stays dry, or where nobody knows yet."""
         ...
 
     async def aclose(self) -> None: ...

@@ -16,6 +16,8 @@ from bot.facts import (
     OffersFor,
     Queue,
     QueueBefore,
+    Rain,
+    RainThen,
     ReadingOf,
     VerdictOn,
 )
@@ -218,6 +220,7 @@ class World:
     next_door: NextDoor | None = None
     app_url: str | None = None
     listens: bool = False
+    rain: Window | None = None  # likely, as the forecast says
     reaches_courier: bool = False
     counter: int = 0
 
@@ -264,6 +267,8 @@ class World:
                 return Queue(0)
             case ConsentsGiven():
                 return Consents()
+            case RainThen():
+                return Rain(self.rain)
             case ReadingOf(text=text, zone=zone):
                 return understand(text, self.now.astimezone(ZoneInfo(zone)))
             case VerdictOn(query=query, draft=draft):

@@ -8,7 +8,13 @@ import integrations
 from integrations import geocoders, lockers
 from integrations.peer_quality import RULES, quality_of
 
-ROOMS = {"geocoders": "geocoder", "lockers": "points", "planners": "planner", "routing": "routing"}
+ROOMS = {
+    "geocoders": "geocoder",
+    "lockers": "points",
+    "planners": "planner",
+    "routing": "routing",
+    "weather": "weather",
+}
 HOUSE = Path(str(integrations.__file__)).parent
 ADAPTERS = [
     (room, folder.name)

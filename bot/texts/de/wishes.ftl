@@ -1,6 +1,7 @@
 neighbour-who = Wer in der Nachbarschaft? Ein Name oder eine Wohnung genügt.
 safe-place-where = Wo soll es abgelegt werden? Am besten trocken und nicht zu sehen.
-safe-place-shall-i = Soll der Kurier es hier ablegen: <b>{ $words }</b>? Ab dann liegt es dort auf Ihr eigenes Risiko.
+safe-place-shall-i = Soll der Kurier es hier ablegen: <b>{ $words }</b>? Ab dann liegt es dort auf Ihr eigenes Risiko. { $rain }
+safe-place-rain = Regen ist wahrscheinlich: { $window }.
 return-shall-i = Soll ich den Paketdienst bitten, es zurückzuschicken an: { $what }?
 cancel-shall-i = Soll ich { $what } und den Paketdienst bitten, die Zustellung abzusagen?
 wish-asked = Angefragt: Ich habe es dem Paketdienst mitgeteilt.
@@ -45,6 +46,6 @@ button-code-keep = 90 Tage behalten
 code-kept = Ich behalte den Code für spätere Pakete an diese Tür, bis { $until } Uhr; dann wird er gelöscht. /places zeigt ihn und vergisst ihn auch früher.
 code-not-kept = In Ordnung, der Code wird nach dieser Zustellung gelöscht.
 code-gone = Es gibt keinen Code mehr, den ich behalten könnte.
-safe-place-exposed = <b>{ $words }</b>? Tonnen werden geleert, und was offen liegt, wird nass oder mitgenommen. Besser trocken und nicht zu sehen.
+safe-place-exposed = <b>{ $words }</b>? Tonnen werden geleert, und was offen liegt, wird nass oder mitgenommen. Besser trocken und nicht zu sehen. { $rain }
 button-another-place = Anderer Ort
 button-still-there = Trotzdem dort

@@ -1,6 +1,7 @@
 neighbour-who = Which neighbour? A name or a flat is enough.
 safe-place-where = Where shall it be left? Out of sight and dry is best.
-safe-place-shall-i = Shall the courier leave it here: <b>{ $words }</b>? From then on it lies there at your own risk.
+safe-place-shall-i = Shall the courier leave it here: <b>{ $words }</b>? From then on it lies there at your own risk. { $rain }
+safe-place-rain = Rain is likely: { $window }.
 return-shall-i = Shall I ask the carrier to send it back to { $what }?
 cancel-shall-i = Shall I ask { $what } and the carrier to call the delivery off?
 wish-asked = Asked: I have told the carrier.
@@ -37,6 +38,6 @@ button-code-keep = Keep it 90 days
 code-kept = I keep the code for later parcels to this door, until { $until }; then it is deleted. /places shows it, and forgets it sooner.
 code-not-kept = All right, the code is deleted after this delivery.
 code-gone = There is no code to keep any more.
-safe-place-exposed = <b>{ $words }</b>? Bins are emptied, and what lies in the open gets wet or taken. Out of sight and dry is better.
+safe-place-exposed = <b>{ $words }</b>? Bins are emptied, and what lies in the open gets wet or taken. Out of sight and dry is better. { $rain }
 button-another-place = Another place
 button-still-there = Still there

@@ -1,6 +1,7 @@
 neighbour-who = ¿Qué vecino? Basta un nombre o un piso.
 safe-place-where = ¿Dónde hay que dejarlo? Mejor en un sitio seco y que no se vea.
-safe-place-shall-i = ¿Debe dejarlo el repartidor aquí: <b>{ $words }</b>? Desde entonces queda allí bajo su responsabilidad.
+safe-place-shall-i = ¿Debe dejarlo el repartidor aquí: <b>{ $words }</b>? Desde entonces queda allí bajo su responsabilidad. { $rain }
+safe-place-rain = Es probable que llueva: { $window }.
 return-shall-i = ¿Pido al transportista que lo devuelva a { $what }?
 cancel-shall-i = ¿Pido a { $what } y al transportista que cancelen la entrega?
 wish-asked = Solicitado: se lo he comunicado al transportista.
@@ -45,6 +46,6 @@ button-code-keep = Guardar 90 días
 code-kept = Guardo el código para los próximos paquetes a esta puerta. Después se borra: { $until }. /places lo muestra y permite olvidarlo antes.
 code-not-kept = De acuerdo, el código se borra después de esta entrega.
 code-gone = Ya no hay ningún código que guardar.
-safe-place-exposed = ¿<b>{ $words }</b>? Los contenedores se vacían, y lo que queda a la vista se moja o se lo llevan. Mejor seco y fuera de la vista.
+safe-place-exposed = ¿<b>{ $words }</b>? Los contenedores se vacían, y lo que queda a la vista se moja o se lo llevan. Mejor seco y fuera de la vista. { $rain }
 button-another-place = Otro sitio
 button-still-there = Ahí de todos modos

@@ -1,6 +1,7 @@
 neighbour-who = Kuka naapuri? Nimi tai asunto riittää.
 safe-place-where = Mihin se jätetään? Piilossa ja kuivassa on paras.
-safe-place-shall-i = Jättääkö kuljettaja sen tänne: <b>{ $words }</b>? Siitä lähtien se on siellä omalla vastuullasi.
+safe-place-shall-i = Jättääkö kuljettaja sen tänne: <b>{ $words }</b>? Siitä lähtien se on siellä omalla vastuullasi. { $rain }
+safe-place-rain = Sade on todennäköistä: { $window }.
 return-shall-i = Pyydänkö kuljetusyhtiötä palauttamaan sen lähettäjälle: { $what }?
 cancel-shall-i = Pyydänkö perumaan toimituksen: { $what } ja kuljetusyhtiö?
 wish-asked = Pyydetty: kerroin kuljetusyhtiölle.
@@ -37,6 +38,6 @@ button-code-keep = Säilytä 90 päivää
 code-kept = Säilytän koodin tämän oven myöhempiä paketteja varten, { $until } asti; sitten se poistetaan. /places näyttää sen, ja siitä sen voi unohtaa aiemmin.
 code-not-kept = Selvä, koodi poistetaan tämän toimituksen jälkeen.
 code-gone = Säilytettävää koodia ei enää ole.
-safe-place-exposed = <b>{ $words }</b>? Roskikset tyhjennetään, ja näkyvillä oleva kastuu tai katoaa. Kuiva paikka poissa näkyvistä on parempi.
+safe-place-exposed = <b>{ $words }</b>? Roskikset tyhjennetään, ja näkyvillä oleva kastuu tai katoaa. Kuiva paikka poissa näkyvistä on parempi. { $rain }
 button-another-place = Muu paikka
 button-still-there = Silti sinne

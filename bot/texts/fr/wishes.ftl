@@ -1,6 +1,7 @@
 neighbour-who = Quel voisin ? Un nom ou un appartement suffit.
 safe-place-where = Où faut-il le laisser ? De préférence au sec et hors de vue.
-safe-place-shall-i = Le livreur doit-il le laisser ici : <b>{ $words }</b> ? À partir de là, il y reste à vos propres risques.
+safe-place-shall-i = Le livreur doit-il le laisser ici : <b>{ $words }</b> ? À partir de là, il y reste à vos propres risques. { $rain }
+safe-place-rain = Pluie probable : { $window }.
 return-shall-i = Dois-je demander au transporteur de le renvoyer à { $what } ?
 cancel-shall-i = Dois-je demander à { $what } et au transporteur d’annuler la livraison ?
 wish-asked = Demandé : je l’ai dit au transporteur.
@@ -45,6 +46,6 @@ button-code-keep = Garder 90 jours
 code-kept = Je garde le code pour vos prochains colis à cette porte. Il sera ensuite effacé : { $until }. /places le montre, et permet de l’oublier plus tôt.
 code-not-kept = Très bien, le code est effacé après cette livraison.
 code-gone = Il n’y a plus de code à garder.
-safe-place-exposed = <b>{ $words }</b> ? Les poubelles sont vidées, et ce qui traîne dehors prend l’eau ou disparaît. Au sec et hors de vue, c’est mieux.
+safe-place-exposed = <b>{ $words }</b> ? Les poubelles sont vidées, et ce qui traîne dehors prend l’eau ou disparaît. Au sec et hors de vue, c’est mieux. { $rain }
 button-another-place = Un autre endroit
 button-still-there = Quand même là

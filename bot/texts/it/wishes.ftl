@@ -1,6 +1,7 @@
 neighbour-who = Quale vicino? Basta un nome o un interno.
 safe-place-where = Dove va lasciato? Meglio all’asciutto e non in vista.
-safe-place-shall-i = Il corriere deve lasciarlo qui: <b>{ $words }</b>? Da quel momento resta lì a suo rischio.
+safe-place-shall-i = Il corriere deve lasciarlo qui: <b>{ $words }</b>? Da quel momento resta lì a suo rischio. { $rain }
+safe-place-rain = È probabile che piova: { $window }.
 return-shall-i = Chiedo allo spedizioniere di rimandarlo a { $what }?
 cancel-shall-i = Chiedo a { $what } e allo spedizioniere di annullare la consegna?
 wish-asked = Richiesto: l’ho comunicato allo spedizioniere.
@@ -45,6 +46,6 @@ button-code-keep = Tieni per 90 giorni
 code-kept = Tengo il codice per i prossimi pacchi a questa porta. Poi si elimina: { $until }. /places lo mostra, e lo dimentica anche prima.
 code-not-kept = Va bene, il codice si elimina dopo questa consegna.
 code-gone = Non c’è più nessun codice da tenere.
-safe-place-exposed = <b>{ $words }</b>? I bidoni si svuotano, e ciò che resta all’aperto si bagna o sparisce. Meglio all’asciutto e non in vista.
+safe-place-exposed = <b>{ $words }</b>? I bidoni si svuotano, e ciò che resta all’aperto si bagna o sparisce. Meglio all’asciutto e non in vista. { $rain }
 button-another-place = Un altro posto
 button-still-there = Lì comunque

@@ -1,6 +1,7 @@
 neighbour-who = U kogo z sąsiadów? Wystarczy nazwisko lub mieszkanie.
 safe-place-where = Gdzie ją zostawić? Najlepiej w suchym i niewidocznym miejscu.
-safe-place-shall-i = Czy kurier ma zostawić ją tutaj: <b>{ $words }</b>? Od tej chwili leży tam na ryzyko odbiorcy.
+safe-place-shall-i = Czy kurier ma zostawić ją tutaj: <b>{ $words }</b>? Od tej chwili leży tam na ryzyko odbiorcy. { $rain }
+safe-place-rain = Prawdopodobny deszcz: { $window }.
 return-shall-i = Czy poprosić firmę kurierską o odesłanie jej do nadawcy: { $what }?
 cancel-shall-i = Czy poprosić o odwołanie doręczenia: { $what } i firmę kurierską?
 wish-asked = Zgłoszone: prośba jest przekazana firmie kurierskiej.
@@ -37,6 +38,6 @@ button-code-keep = Zachowaj 90 dni
 code-kept = Zachowuję kod na następne paczki pod te drzwi, do { $until }; potem zostanie usunięty. /places pokazuje go i pozwala usunąć wcześniej.
 code-not-kept = Dobrze, kod zostanie usunięty po tym doręczeniu.
 code-gone = Nie ma już kodu do zachowania.
-safe-place-exposed = <b>{ $words }</b>? Kosze są opróżniane, a co leży na widoku, moknie albo znika. Lepiej w suchym, niewidocznym miejscu.
+safe-place-exposed = <b>{ $words }</b>? Kosze są opróżniane, a co leży na widoku, moknie albo znika. Lepiej w suchym, niewidocznym miejscu. { $rain }
 button-another-place = Inne miejsce
 button-still-there = Mimo to tam

@@ -1,6 +1,7 @@
 neighbour-who = Que vizinho? Basta um nome ou um apartamento.
 safe-place-where = Onde se deve deixar? Fora da vista e ao abrigo da chuva é o melhor.
-safe-place-shall-i = O entregador deve deixá-la aqui: <b>{ $words }</b>? A partir daí fica lá por sua conta e risco.
+safe-place-shall-i = O entregador deve deixá-la aqui: <b>{ $words }</b>? A partir daí fica lá por sua conta e risco. { $rain }
+safe-place-rain = É provável que chova: { $window }.
 return-shall-i = Peço à transportadora que a devolva a { $what }?
 cancel-shall-i = Peço a { $what } e à transportadora que cancelem a entrega?
 wish-asked = Pedido feito: disse à transportadora.
@@ -37,6 +38,6 @@ button-code-keep = Guardar 90 dias
 code-kept = Guardo o código para as próximas encomendas a esta porta, até { $until }; depois é apagado. /places mostra-o e permite esquecê-lo antes.
 code-not-kept = Muito bem, o código é apagado depois desta entrega.
 code-gone = Já não há código para guardar.
-safe-place-exposed = <b>{ $words }</b>? Os contentores são esvaziados, e o que fica à vista molha-se ou desaparece. Melhor num sítio seco e escondido.
+safe-place-exposed = <b>{ $words }</b>? Os contentores são esvaziados, e o que fica à vista molha-se ou desaparece. Melhor num sítio seco e escondido. { $rain }
 button-another-place = Outro sítio
 button-still-there = Mesmo assim ali

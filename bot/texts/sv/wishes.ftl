@@ -1,6 +1,7 @@
 neighbour-who = Vilken granne? Ett namn eller en lägenhet räcker.
 safe-place-where = Var ska det lämnas? Utom synhåll och torrt är bäst.
-safe-place-shall-i = Ska budet lämna det här: <b>{ $words }</b>? Därefter ligger det där på egen risk.
+safe-place-shall-i = Ska budet lämna det här: <b>{ $words }</b>? Därefter ligger det där på egen risk. { $rain }
+safe-place-rain = Regn är troligt: { $window }.
 return-shall-i = Ska jag be transportören skicka tillbaka det till { $what }?
 cancel-shall-i = Ska jag be { $what } och transportören avboka leveransen?
 wish-asked = Begärt: jag har sagt till transportören.
@@ -37,6 +38,6 @@ button-code-keep = Spara i 90 dagar
 code-kept = Jag sparar koden för senare paket till den här dörren, till { $until }; sedan raderas den. /places visar den och kan glömma den tidigare.
 code-not-kept = Okej, koden raderas efter den här leveransen.
 code-gone = Det finns ingen kod att spara längre.
-safe-place-exposed = <b>{ $words }</b>? Soptunnor töms, och det som ligger öppet blir blött eller tas. Torrt och utom synhåll är bättre.
+safe-place-exposed = <b>{ $words }</b>? Soptunnor töms, och det som ligger öppet blir blött eller tas. Torrt och utom synhåll är bättre. { $rain }
 button-another-place = En annan plats
 button-still-there = Ändå där

@@ -1,6 +1,7 @@
 neighbour-who = Hangi komşu? Bir isim ya da daire yeterli.
 safe-place-where = Nereye bırakılsın? Göz önünde olmayan, kuru bir yer en iyisi.
-safe-place-shall-i = Kurye buraya bıraksın mı: <b>{ $words }</b>? Sonrasında orada sizin sorumluluğunuzda olur.
+safe-place-shall-i = Kurye buraya bıraksın mı: <b>{ $words }</b>? Sonrasında orada sizin sorumluluğunuzda olur. { $rain }
+safe-place-rain = Yağmur bekleniyor: { $window }.
 return-shall-i = Kargo şirketinden göndericiye iade etmesini isteyeyim mi: { $what }?
 cancel-shall-i = Teslimatın iptal edilmesini isteyeyim mi: { $what } ve kargo şirketi?
 wish-asked = İstendi: kargo şirketine ilettim.
@@ -37,6 +38,6 @@ button-code-keep = 90 gün sakla
 code-kept = Kodu bu kapıya gelecek sonraki paketler için saklıyorum, sonra siliniyor: { $until }. /places onu gösterir, daha erken de unutturur.
 code-not-kept = Peki, kod bu teslimattan sonra siliniyor.
 code-gone = Saklanacak bir kod kalmadı.
-safe-place-exposed = <b>{ $words }</b>? Çöpler boşaltılır, açıkta duran da ıslanır ya da alınır. Kuru ve göz önünde olmayan bir yer daha iyidir.
+safe-place-exposed = <b>{ $words }</b>? Çöpler boşaltılır, açıkta duran da ıslanır ya da alınır. Kuru ve göz önünde olmayan bir yer daha iyidir. { $rain }
 button-another-place = Başka bir yer
 button-still-there = Yine de orası

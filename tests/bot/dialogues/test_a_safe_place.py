@@ -1,4 +1,4 @@
-"""A safe place, its risk said before the yes. Weather is not known; the photo comes with disputes.
+"""A safe place, its risk said before the yes; rain where a forecast tells of it.
 
 rcp  just chuck it behind the bins
 bot  behind the bins? Bins are emptied, and what lies in the open gets wet or taken. Out of sight and dry is better. [Another place] [Neighbour] [Locker] [Still there] [A person]
@@ -9,11 +9,16 @@ bot  Asked: I have told the carrier.…To the safe place: ✓ asked · ○ accep
      LeaveInSafePlace
 """
 
+from dataclasses import replace
+
 import pytest
 
 from core.commands import LeaveInSafePlace
 from core.model.delivery import SenderRules
+from core.model.ids import PromiseId
 from core.model.parcel import Parcel
+from core.model.promise import Promise
+from core.model.window import Window
 from tests.bot.dialogues.playing import (
     asks,
     keys_of,
@@ -27,6 +32,7 @@ from tests.bot.dialogues.playing import (
     words_of,
 )
 from tests.bot.town import at_home
+from tests.bot.world import DELIVERY, NOW, World, window
 
 pytestmark = needs_encoder
 
@@ -54,6 +60,32 @@ def test_however_it_is_said(words: str, place: str) -> None:
     told = asks(says(player, "yes ok"), LeaveInSafePlace)
     assert isinstance(told, LeaveInSafePlace)
     assert place in told.note
+
+
+@pytest.mark.parametrize(
+    ("words", "key"), [("behind the bins", "exposed"), ("on the porch pls", "shall-i")]
+)
+def test_likely_rain_is_told_before_the_yes(words: str, key: str) -> None:
+    """For the time that was promised, and only where a forecast says so."""
+    assert "Rain" not in words_of(says(talk(promised(None)), words))
+    answer = says(talk(promised(window(0, 15))), words)
+    assert keys_of(answer)[-1] == f"safe-place-{key}"
+    assert "Rain is likely: Tuesday 24 November, 15:00–17:00." in words_of(answer)
+
+
+def promised(rain: Window | None) -> World:
+    """From two to six in the afternoon; what the forecast says of it."""
+    world = at_home()
+    promise = Promise(
+        id=PromiseId("prm_1"),
+        delivery=DELIVERY,
+        window=window(0, 14, 4),
+        made_at=NOW,
+        changeable_until=None,
+    )
+    world.put(replace(world.deliveries[DELIVERY], promise=promise))
+    world.rain = rain
+    return world
 
 
 @pytest.mark.parametrize(
