@@ -25,10 +25,16 @@ _YEARS = (  # the language's own words around an age, which leave no doubt
 _AGE = LatePattern(r"\b(?:" + "|".join(_YEARS) + r")", re.I)
 # A bare number after "I'm" may be a house, minutes or a size: somebody grown up is named beside it.
 _BARE = re.compile(
-    r"\bi(?:['’]?m| am)(?: only| just)? (?P<age>\d{1,2})(?![\w:/.-]*\d)(?! ?\w*min)", re.I
+    r"\b(?:i(?:['’]?m| am)(?: only| just)?|ich bin(?: erst)?) (?P<age>\d{1,2})"
+    r"(?![\w:/.-]*\d)(?! ?\w*min)",
+    re.I,
 )
+_NUMBERS = "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_IN_WORDS = {word: str(number) for number, word in enumerate(_NUMBERS.split(), start=6)}
+_NUMBER = re.compile(rf"\b(?:{'|'.join(_IN_WORDS)})\b", re.I)
 _PARENT = re.compile(
-    r"\b(?:mum|mom|mam|mummy|mommy|mother|dad|daddy|father|parents?|gran|grandma|nan)(?:['’]?s)?\b",
+    r"\b(?:mum|mom|mam|mummy|mommy|mother|dad|daddy|father|parents?|gran|grandma|nan|alone|"
+    r"by myself|on my own|alleine?|mama|papa|mutter|vater|eltern)(?:['’]?s)?\b",
     re.I,
 )
 _CHILD = re.compile(
@@ -42,6 +48,7 @@ def tells_of_a_child(text: str) -> bool:
     """Whether whoever writes says that they are a child."""
     if _CHILD.search(text) is not None:
         return True
+    text = _NUMBER.sub(lambda found: _IN_WORDS[found[0].casefold()], text)
     if (found := _AGE.search(text)) is not None:
         return _is_young(next(age for age in found.groups() if age))
     bare = _BARE.search(text) if _PARENT.search(text) is not None else None

@@ -55,6 +55,8 @@ def test_it_ends_as_written() -> None:
         "olen 10-vuotias ja yksin kotona",
         "мне 13 лет, мама на работе",
         "ich bin 12 jahre alt",
+        "i'm alone at home i'm twelve",
+        "ich bin 9 und allein",
     ],
 )
 def test_no_door_is_opened_for_us(words: str) -> None:
@@ -76,6 +78,8 @@ def test_no_door_is_opened_for_us(words: str) -> None:
         "im 15 Bulevardi",
         "olen 5 minuutin päästä",
         "мне 2 посылки",
+        "im ten mins away, mum is home",
+        "i'm on my own, flat ten",
     ],
 )
 def test_a_number_is_not_always_an_age(words: str) -> None:
