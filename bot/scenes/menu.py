@@ -18,7 +18,7 @@ from bot.beside import beside
 from bot.buttons import Button, about, plain
 from bot.card import card
 from bot.facts import Facts
-from bot.heard import Entered, Heard, Words
+from bot.heard import Entered, Heard, Pressed, Words
 from bot.home import named, wants_to_forget
 from bot.outdated import is_address_open
 from bot.scene import NoNotes, Scene, means
@@ -26,7 +26,7 @@ from bot.turn import UNHEARD, Turn, aside, goto, rest, say
 from bot.understanding.understood import Intent
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
-from core.model.status import Flag
+from core.model.status import Flag, Status
 
 _WAYS = (
     ("button-other-time", "slot.other", ChangeAction.CHANGE_WINDOW),
@@ -93,6 +93,11 @@ def nothing_asked(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     turn = beside(heard, facts) if isinstance(heard, Words) else None
     if turn is not None:
         return turn
+    if delivery is not None and delivery.status is Status.DELIVERED:
+        # "Was everything all right?" stands there with its stars.
+        wrong = Pressed("rate.wrong") if means(heard, Intent.DENY) else None
+        beat = "day_of_delivery.thanked" if wrong is None else "day_of_delivery.rated"
+        return goto(beat, hear=wrong)
     return aside(say("nothing-asked", MENU, PERSON))
 
 
