@@ -23,6 +23,7 @@ from bot.coming_words import (
     STAY,
 )
 from bot.heard import Words
+from bot.home_words import says_at_home
 from bot.understanding import things
 from bot.understanding.denial_words import NOT as DENIED
 from bot.understanding.thing_words import any_of
@@ -57,6 +58,7 @@ _MINUTES = re.compile(
 )
 # By what they mean, where the rules are not sure. Whoever stands there reads the words as well.
 SURE_FROM = 0.85
+_LETTER = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"(?<!\w)(?:\d{3,6}[#*]|[#*]\d{3,6}[#*]?)")
 _INTENTS: dict[Intent, RescueAnswer | Unsaid] = {
     Intent.CONFIRM: RescueAnswer.COMING,
@@ -87,7 +89,8 @@ def read_at_the_door(heard: Words) -> Reading | None:
     rest = _without_denied_neighbours(text)
     if rest != text or not _names_a_place(heard):
         coming, no = COMING.search(rest), NOT.search(rest)
-        if NOT_DRESSED.search(text):
+        is_in = says_at_home(rest) and CANNOT_OPEN.search(rest) is None
+        if is_in or NOT_DRESSED.search(text):
             return Reading(RescueAnswer.COMING, _within(text))
         if coming is not None and no is not None:
             return Reading(Unsaid.NOBODY)
@@ -117,10 +120,14 @@ def whose_door(
 
 def _by_intent(heard: Words) -> Reading | None:
     read = heard.understood
+    if _LETTER.search(heard.text) is None:
+        return None  # "2" may be minutes, a floor, or what was offered second
     if LOCKER.search(heard.text):
         return Reading(RescueAnswer.LOCKER)
     if _is_to_a_neighbour(heard):
         return Reading(RescueAnswer.NEIGHBOUR)
+    if _is_into_a_place(heard):
+        return Reading(RescueAnswer.SAFE_PLACE)
     if not read.understood and read.confidence >= SURE_FROM and read.intent in _MEANT:
         return Reading(_INTENTS[read.intent], likely=read.intent is Intent.INSTRUCTIONS)
     likely = (read.intent,) if read.understood else read.likely
@@ -152,6 +159,14 @@ def _without_denied_neighbours(text: str) -> str:
 def _is_neighbour(heard: Words) -> bool:
     read = heard.understood
     return read.intent is Intent.NEIGHBOUR or Intent.NEIGHBOUR in read.likely
+
+
+def _is_into_a_place(heard: Words) -> bool:
+    """ "In the shed then": where it shall be, and no other time is told."""
+    read = heard.understood
+    is_doubtful = read.intent is Intent.RESCHEDULE and read.entities.time is None
+    place = things.safe_place(unicodedata.normalize("NFKC", heard.text)) if is_doubtful else None
+    return place is not None and NOT.search(heard.text) is None
 
 
 def _names_a_place(heard: Words) -> bool:

@@ -29,6 +29,7 @@ from bot.buttons import Button, about
 from bot.door_words import beside
 from bot.facts import Facts
 from bot.heard import Heard, Pressed, RefusedNow, Told, Words
+from bot.home_words import says_was_at_home
 from bot.next_tries import later_button, next_tries, take_button
 from bot.scene import Scene, means
 from bot.told_evidence import told_evidence
@@ -82,15 +83,15 @@ def what_now(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     match heard:
         case Pressed(verb="missed.dispute"):
             return goto(disputed, DisputeAttempt(delivery.id))
+        case Words(text=text) if _says_was_there(heard, delivery):
+            then = believed if _is_angry(heard) else disputed
+            return goto(then, DisputeAttempt(delivery.id, text[:WORDS_MAX]))
         case Words() if means(heard, Intent.CONFIRM) and facts.hold is not None:
             return goto("choose_slot.booked", ConfirmHold(facts.hold.id))
         case Words() if means(heard, Intent.DENY) and facts.hold is not None:
             return goto("choose_slot")
         case Words(text=text) if _tells_who(text, last, facts):
             return _told_who(heard, delivery, facts)
-        case Words(text=text) if _says_was_there(heard, delivery):
-            then = believed if _is_angry(heard) else disputed
-            return goto(then, DisputeAttempt(delivery.id, text[:WORDS_MAX]))
         case Words():
             return UNHEARD
         case Told() if (kept := _to_be_kept(delivery, last, facts)) is not None:
@@ -282,12 +283,13 @@ def _may_be_disputed(last: Attempt) -> bool:
 
 def _says_was_there(heard: Words, delivery: Delivery) -> bool:
     has_failed = delivery.status is Status.ATTEMPT_FAILED
-    return has_failed and means(heard, Intent.NOT_RECEIVED)
+    return has_failed and (means(heard, Intent.NOT_RECEIVED) or says_was_at_home(heard.text))
 
 
 def _is_angry(heard: Words) -> bool:
     loud = sum(len(word) >= LOUD_LETTERS and word.isupper() for word in heard.text.split())
-    return Intent.COMPLAINT in heard.understood.also or loud >= LOUD_WORDS or "!!" in heard.text
+    complains = means(heard, Intent.COMPLAINT) or Intent.COMPLAINT in heard.understood.also
+    return complains or loud >= LOUD_WORDS or "!!" in heard.text
 
 
 def _last(delivery: Delivery | None) -> Attempt | None:

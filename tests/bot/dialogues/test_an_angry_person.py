@@ -37,6 +37,7 @@ def test_it_ends_as_written() -> None:
         "nobody came!!! i was home the whole time",
         "olin kotona koko päivän!! kukaan ei käynyt",
         "я весь день БЫЛ ДОМА, никто не приезжал!!",
+        "i was in all day!!",
     ],
 )
 def test_who_is_angry_gets_a_person_and_no_argument(words: str) -> None:
@@ -57,6 +58,46 @@ def test_who_is_calm_gets_the_next_time_at_once() -> None:
     answer = says(player, "we were in all afternoon, nobody came to the door")
     assert isinstance(asks(answer, DisputeAttempt), DisputeAttempt)
     assert {"Other time", "A person"} <= set(labels_of(answer))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "i was in all day",
+        "my wife was home since 8",
+        "ich war den ganzen Tag zuhause",
+        "estuve en casa todo el dia",
+        "j'étais chez moi toute la journée",
+        "ero a casa tutto il giorno",
+        "byłam w domu cały dzień",
+        "estive em casa o dia todo",
+        "я була вдома весь день",
+        "я был дома весь день",
+        "olin koko päivän kotona",
+        "jag var hemma hela dagen",
+        "bütün gün evdeydim",
+        "كنت في البيت طوال اليوم",
+    ],
+)
+def test_who_was_at_home_wishes_for_no_other_day(words: str) -> None:
+    """In any language: the attempt is disputed, and the place that is kept stays kept."""
+    player = talk()
+    player.hears("hse", "attempt_failed recipient_absent")
+    answer = says(player, words)
+    assert isinstance(asks(answer, DisputeAttempt), DisputeAttempt)
+    assert {type(each).__name__ for each in answer.commands} <= {"DisputeAttempt", "AskPerson"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["nobody was home sorry", "ich war nicht zu hause", "no estaba en casa", "i was in town"],
+)
+def test_who_was_away_disputes_nothing(words: str) -> None:
+    """A denied "at home" is an absence."""
+    player = talk()
+    player.hears("hse", "attempt_failed recipient_absent")
+    answer = says(player, words)
+    assert [each for each in answer.commands if isinstance(each, DisputeAttempt)] == []
 
 
 def test_a_doubtful_complaint_is_not_asked_about() -> None:
