@@ -44,6 +44,7 @@ from core.model.neighbour_ask import (
 )
 from core.model.notice import NoticeKind
 from core.model.notice_policy import Way
+from core.model.rescue import NEIGHBOUR_AGREED, NO_NEIGHBOUR, RescueAnswer
 from core.ports import Unit
 from core.refusals import invalid, not_found
 
@@ -55,9 +56,6 @@ ANSWERS = {
     "refused": AskEvent.REFUSE,
     "withdrawn": AskEvent.WITHDRAW,
 }
-# What stands on the courier's page among the answers.
-NOT_THEN = "no_neighbour"
-AGREED = "neighbour_agreed"
 
 
 async def ask_neighbour(
@@ -108,13 +106,15 @@ def _to_write_to(house: House, delivery: Delivery, phone: str | None, before: in
 async def revoke_neighbour(
     house: House, unit: Unit, command: RevokeNeighbour, by: Asker, prepared: Prepared
 ) -> Done:
-    """The link opens nothing from now on; an answer that was given stays."""
+    """The link opens nothing from now on; an answer that was given stays. A courier who waits rings
+    there no more."""
     delivery = await delivery_of(unit, command.delivery)
     ask = delivery.neighbour_ask
     if ask is None or not ask.may(AskEvent.REVOKE):
         return Done(delivery=delivery)
     await withdraw_consents(house, unit, delivery, ConsentFact.NEIGHBOUR_TOLD)
-    return Done(delivery=await _moved(house, unit, delivery, ask.after(AskEvent.REVOKE), by))
+    delivery = await _moved(house, unit, delivery, ask.after(AskEvent.REVOKE), by)
+    return Done(delivery=await _tell_who_waits(house, unit, delivery, NO_NEIGHBOUR))
 
 
 async def open_neighbour_link(
@@ -226,11 +226,28 @@ async def _answered(
         await _withdrawn(house, unit, delivery, ask, by)
     delivery = await delivery_of(unit, delivery.id)
     delivery = await _moved(house, unit, delivery, ask.after(event), by)
-    if event is not AskEvent.WITHDRAW and delivery.waits_for_now(house.clock.now()) is not None:
-        # The courier stands there, and rings at theirs or does not.
-        said = AGREED if event is AskEvent.ACCEPT else NOT_THEN
-        await hear_answer(house, unit, delivery, said, ask.name)
+    if event is not AskEvent.WITHDRAW:
+        said = NEIGHBOUR_AGREED if event is AskEvent.ACCEPT else NO_NEIGHBOUR
+        delivery = await _tell_who_waits(house, unit, delivery, said)
     await _tell(house, unit, delivery, answer)
+
+
+async def _tell_who_waits(house: House, unit: Unit, delivery: Delivery, said: str) -> Delivery:
+    """The courier stands there, and rings at theirs or does not: their page hears it, and so does a
+    carrier that was told to ring there and has heard nothing newer. With a no, nothing stands of
+    that answer: the parcel may not be left next door by it."""
+    ask, rescue = delivery.neighbour_ask, delivery.rescue
+    if ask is None or delivery.waits_for_now(house.clock.now()) is None:
+        return delivery
+    await hear_answer(house, unit, delivery, said, ask.name)
+    if rescue is None or rescue.answer is not RescueAnswer.NEIGHBOUR:
+        return delivery
+    told = {"answer": said, "text": ask.name, "wait_until": delivery.waits_until}
+    await publish_about(house, unit, "delivery.rescue_answered", delivery, told)
+    if said == NO_NEIGHBOUR:
+        delivery = replace(delivery, rescue=replace(rescue, answer=None))
+        await unit.deliveries.save(delivery)
+    return delivery
 
 
 async def _withdrawn(
@@ -247,7 +264,7 @@ async def _withdrawn(
         moved = standing.moved(ChangeState.CANCELLED, house.clock.now())
         await settle(house, unit, standing, moved, by, NOTHING)
     if delivery.is_on_the_road:
-        await hear_answer(house, unit, delivery, NOT_THEN, None)
+        await hear_answer(house, unit, delivery, NO_NEIGHBOUR, None)
     told = {"neighbour": {"name": ask.name}, "change_id": standing.id if standing else None}
     await publish_about(house, unit, "delivery.neighbour_withdrew", delivery, told)
 

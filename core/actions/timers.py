@@ -72,7 +72,7 @@ async def expect_end_of_wait(house: House, unit: Unit, delivery: Delivery) -> No
 
 
 async def count_the_wait(house: House, unit: Unit, delivery: Delivery, count: int = 1) -> None:
-    """While nobody has answered, the question says each minute how much longer the courier waits.
+    """While no answer stands, the question says each minute how much longer the courier waits.
     Each count is a timer of its own: the one that rings is taken away."""
     due = house.clock.now() + house.clock.patience(RESCUE_COUNTS_SECONDS)
     if delivery.waits_until is not None and due < delivery.waits_until:
@@ -186,13 +186,14 @@ async def _agent_late(house: House, unit: Unit, ref: str, now: datetime) -> None
 async def _rescue_counts(house: House, unit: Unit, ref: str, now: datetime) -> None:
     id, _, count = ref.partition("/")
     delivery = await unit.deliveries.get(DeliveryId(id))
-    if delivery is None or delivery.status is not Status.ARRIVING or delivery.rescue is not None:
+    if delivery is None or delivery.status is not Status.ARRIVING:
         return
     until = delivery.waits_until
     if until is None or until <= now:
         return
-    fact = f"{until.isoformat()}/{count}"
-    await notify(house, unit, delivery, NoticeKind.RESCUE_COUNTS, fact, valid_until=until)
+    if delivery.rescue is None or delivery.rescue.answer is None:
+        fact = f"{until.isoformat()}/{count}"
+        await notify(house, unit, delivery, NoticeKind.RESCUE_COUNTS, fact, valid_until=until)
     await count_the_wait(house, unit, delivery, int(count) + 1)
 
 

@@ -18,6 +18,9 @@ class RescueAnswer(StrEnum):
     OTHER_DAY = "other_day"
 
 
+# What became of a neighbour who was named, in the words that courier and carrier hear it in.
+NO_NEIGHBOUR = "no_neighbour"
+NEIGHBOUR_AGREED = "neighbour_agreed"
 # What must be allowed for an answer. Who asks for another day needs nobody's leave: the courier
 # takes the parcel along, as after a door that stays shut.
 NEEDS_LEAVE: dict[RescueAnswer, ChangeAction] = {
@@ -29,9 +32,10 @@ NEEDS_LEAVE: dict[RescueAnswer, ChangeAction] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rescue:
-    """The newest answer of a wait (world time), and whether that wait was made longer already."""
+    """The newest answer of a wait (world time), and whether that wait was made longer already. The
+    answer is None once it came to nothing: the neighbour who was named cannot take it."""
 
-    answer: RescueAnswer
+    answer: RescueAnswer | None
     text: str | None
     at: datetime
     extended: bool = False

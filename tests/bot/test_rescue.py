@@ -11,7 +11,9 @@ from core.actions.timers import ring_timers
 from core.commands import AnswerRescue
 from core.model.asker import HOUSE
 from core.model.delivery import Delivery, SenderRules
+from core.model.event import Proof
 from core.model.ids import DeliveryId
+from core.model.left_there import Left, left_there, may_be_left
 from core.model.parcel import Money, Parcel
 from core.model.reason import Reason
 from core.model.status import EventType, Status
@@ -248,6 +250,9 @@ async def test_a_neighbour_named_at_the_door_is_asked_by_a_link(building: Buildi
         changes = await unit.changes.of(asked_of)
     assert [line.answer for line in lines] == ["neighbour", "neighbour_agreed"]
     assert [change.action for change in changes] == ["neighbour"]
+    (told,) = await heard_by_the_carrier(building, ANSWERED)
+    assert (told["answer"], told["text"]) == ("neighbour_agreed", "Olga")
+    assert told["wait_until"].startswith("2026-11-24T08:04:00")
 
 
 async def test_a_neighbour_who_cannot_is_told_while_there_is_time(building: Building) -> None:
@@ -259,9 +264,45 @@ async def test_a_neighbour_who_cannot_is_told_while_there_is_time(building: Buil
     async with building.house.store.read() as unit:
         lines = await unit.door_lines.of((await building.delivery()).id)
     assert [line.answer for line in lines] == ["neighbour", "no_neighbour"]
+    (told,) = await heard_by_the_carrier(building, ANSWERED)
+    assert (told["answer"], told["text"]) == ("no_neighbour", "Olga")
     mine = [letter.text for letter in building.sent if letter.chat_id != OLGA]
     assert "Olga cannot take it" in " / ".join(mine[-2:])
     assert "rescue.coming" in verbs(building)
+    delivery = await building.delivery()
+    assert not may_be_left(delivery, ())
+    assert left_there(replace(delivery, proof=Proof(kind="left_with", name="Olga")), ()) == Left(
+        where="Olga", is_told=True
+    )
+    building.clock.at += timedelta(seconds=61)
+    await ring_timers(building.house)
+    (counted,) = await building.work()
+    assert "wait 3 min more" in counted.text
+
+
+async def test_a_neighbour_is_taken_back_while_the_courier_waits(building: Building) -> None:
+    """Nobody rings there any more, and the question at the door stands again."""
+    await olga_is_named(building)
+    letters = await building.presses("neighbour.revoke")
+    assert "opens nothing any more" in letters[0].text
+    assert "rescue.safe_place" in verbs(building)
+    (told,) = await heard_by_the_carrier(building, ANSWERED)
+    assert told["answer"] == "no_neighbour"
+
+
+async def test_a_newer_answer_is_not_undone_by_the_neighbours_no(building: Building) -> None:
+    """Who comes themselves has the courier wait, whatever next door says."""
+    token = await olga_is_named(building)
+    await building.types("coming down now")
+    (told,) = await heard_by_the_carrier(building, ANSWERED)
+    assert told["answer"] == "coming"
+    olga = NextDoor(building, OLGA)
+    await olga.types(f"/start {token}")
+    await olga.presses("next_door.refuse")
+    assert await heard_by_the_carrier(building, ANSWERED) == []
+    rescue = (await building.delivery()).rescue
+    assert rescue is not None
+    assert rescue.answer == "coming"
 
 
 async def test_urgent_words_are_for_the_courier_who_stands_there(building: Building) -> None:
