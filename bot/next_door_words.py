@@ -47,6 +47,21 @@ def e164(told: str | None) -> str:
     return digits if digits.startswith("+") else ""
 
 
+_FILLING_WORDS = (
+    "a the my our any one of next door to w with at by for der die das dem den meiner meinem bei "
+    "beim le la les mon ma chez el los las mi un una con il lo mio mia dal o os as meu minha com "
+    "u у моей моему моїй моєму min mina hos till en ett benim bir"
+)
+_FILLING = frozenset(_FILLING_WORDS.split())
+
+
+def is_any_neighbour(name: str) -> bool:
+    """ "My neighbour" is no name: whom shall we ask?"""
+    told = [fold(each) for each in re.findall(r"[^\W\d_]+", name)]
+    rest_of = [each for each in told if each not in NEIGHBOUR_WORDS and each not in _FILLING]
+    return not rest_of and not re.search(r"\d", name)
+
+
 def called(name: str) -> str:
     """ "neighbour Olga" is Olga, and so is "w Olga next door"."""
     name = _AROUND.sub("", name.strip())

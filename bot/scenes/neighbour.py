@@ -27,7 +27,15 @@ from bot.buttons import about, fingerprint
 from bot.card import card
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Told, Words
-from bot.next_door_words import NAME_MAX, called, door_text, e164, link_to, when_text
+from bot.next_door_words import (
+    NAME_MAX,
+    called,
+    door_text,
+    e164,
+    is_any_neighbour,
+    link_to,
+    when_text,
+)
 from bot.next_house import next_house
 from bot.pronouns import names_nobody
 from bot.scene import Scene, means
@@ -136,6 +144,9 @@ def revoke(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 
 def revoked(heard: Heard, facts: Facts, notes: Notes) -> Turn:
+    """Other ways; while a courier waits, those that help at once."""
+    if facts.waits() is not None:
+        return goto("rescue", says=(say("neighbour-revoked"),))
     return rest(say("neighbour-revoked", *ways_out(facts)))
 
 
@@ -165,6 +176,8 @@ def left(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 def _named(name: str, said: str, facts: Facts, phone: str = "") -> Turn:
     name = called(name)
+    if is_any_neighbour(name) and not phone:
+        return ask(say("neighbour-who", PERSON), wait=who, notes=Notes())
     draft = next_house(name, facts) or next_house(said, facts)
     if draft is None:
         return goto(shall_i, notes=Notes(name[:NAME_MAX], phone))

@@ -32,7 +32,7 @@ from bot.buttons import Button, about
 from bot.door_words import card_of
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Told, Words
-from bot.next_door_words import NAME_MAX, called, e164, link_to
+from bot.next_door_words import NAME_MAX, called, e164, is_any_neighbour, link_to
 from bot.next_house import next_house
 from bot.pronouns import names_nobody
 from bot.refusing import WHY_NOT
@@ -93,6 +93,10 @@ def at_the_door(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return _read(reading, heard, facts)
         case RefusedNow():
             return _left(heard, facts)
+        case Words() if not heard.understood.understood and not _has_answered(delivery):
+            # Nothing else is guessed at while the seconds run.
+            unread = _then_what(delivery, facts, "rescue-unread")
+            return ask(unread, wait=at_the_door, notes=Notes())
         case _:
             return UNHEARD
 
@@ -190,7 +194,7 @@ def _to_neighbour(name: str, words: str, facts: Facts, phone: str) -> Turn:
     turn = _answered(RescueAnswer.NEIGHBOUR, words, facts)
     if not turn.commands or facts.delivery is None:
         return turn
-    if not name or names_nobody(name):
+    if not name or names_nobody(name) or (is_any_neighbour(name) and not phone):
         return replace(turn, goto=how, notes=Notes(RescueAnswer.NEIGHBOUR))
     if next_house(name, facts) is not None or next_house(words, facts) is not None:
         return turn  # another street is another address: nobody agrees to that next door
@@ -211,6 +215,10 @@ def _forward(facts: Facts) -> Turn:
     told = say("rescue-neighbour-forward", back, PERSON, name=asked.name, until=until)
     link = say("neighbour-link", link=link_to(facts.bot_name, asked.token))
     return ask(told, link, wait=at_the_door, notes=Notes())
+
+
+def _has_answered(delivery: Delivery) -> bool:
+    return delivery.rescue is not None and delivery.rescue.answer is not None
 
 
 def _is_asked(facts: Facts) -> bool:

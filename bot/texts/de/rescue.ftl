@@ -13,6 +13,7 @@ button-gate-code = Türcode
 button-other-day = Anderer Tag
 rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = Dann kann niemand öffnen. Was soll der Kurier tun, bis { $until } Uhr?
+rescue-unread = Das habe ich nicht verstanden. Was soll der Kurier tun, bis { $until } Uhr?
 rescue-too-far = So lange kann der Kurier nicht warten: spätestens bis { $until } Uhr. Was soll er tun?
 rescue-told-code = An den Kurier weitergegeben; er wartet bis { $until } Uhr.
 rescue-unreported = Der Kurier war um { $at } Uhr an Ihrer Tür, niemand hat geöffnet. Seitdem wurde nichts gemeldet, ich weiß also nicht, wo Ihr Paket ist: Ich habe beim Paketdienst nachgefragt.

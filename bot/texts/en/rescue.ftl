@@ -13,6 +13,7 @@ button-gate-code = Door code
 button-other-day = Another day
 rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = Then nobody can open. What shall the courier do, until { $until }?
+rescue-unread = I did not understand that. What shall the courier do, until { $until }?
 rescue-too-far = The courier cannot wait that long: { $until } is the latest. What shall they do?
 rescue-told-code = Passed on to the courier, who waits until { $until }.
 rescue-unreported = The courier was at your door at { $at } and got no answer. Nothing has been reported since, so I do not know where your parcel is: I have asked the carrier.

@@ -13,6 +13,7 @@ button-gate-code = Código
 button-other-day = Otro día
 rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = Entonces nadie puede abrir. ¿Qué debe hacer el repartidor, hasta las { $until }?
+rescue-unread = No lo he entendido. ¿Qué debe hacer el repartidor, hasta las { $until }?
 rescue-too-far = El repartidor no puede esperar tanto: como mucho hasta las { $until }. ¿Qué debe hacer?
 rescue-told-code = El repartidor ya lo sabe y espera hasta las { $until }.
 rescue-unreported = A las { $at } llamaron a su puerta y nadie respondió. Desde entonces no han comunicado nada, así que no sé dónde está su paquete: he preguntado al transportista.

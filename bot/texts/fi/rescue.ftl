@@ -13,6 +13,7 @@ button-gate-code = Ovikoodi
 button-other-day = Toinen päivä
 rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = Sitten kukaan ei pääse avaamaan. Mitä kuljettaja tekee, { $until } mennessä?
+rescue-unread = En ymmärtänyt tätä. Mitä kuljettaja tekee, { $until } mennessä?
 rescue-too-far = Niin kauan kuljettaja ei voi odottaa: viimeistään { $until } asti. Mitä hän tekee?
 rescue-told-code = Välitetty kuljettajalle, joka odottaa { $until } asti.
 rescue-unreported = Kuljettaja oli ovellasi { $at }, eikä kukaan vastannut. Sen jälkeen ei ole ilmoitettu mitään, joten en tiedä, missä pakettisi on: kysyin kuljetusyhtiöltä.

@@ -13,6 +13,7 @@ button-gate-code = Code d’entrée
 button-other-day = Un autre jour
 rescue-absent = {"\u000A"}<i>{ $what } : { $why }</i>
 rescue-nobody = Personne ne peut donc ouvrir. Que doit faire le livreur, d’ici { $until } ?
+rescue-unread = Je n’ai pas compris. Que doit faire le livreur, d’ici { $until } ?
 rescue-too-far = Le livreur ne peut pas attendre si longtemps : { $until } au plus tard. Que doit-il faire ?
 rescue-told-code = Transmis au livreur, qui attend jusqu’à { $until }.
 rescue-unreported = Le livreur était à votre porte à { $at } et personne n’a répondu. Rien n’a été signalé depuis, je ne sais donc pas où est votre colis : j’ai demandé au transporteur.

@@ -13,6 +13,7 @@ button-gate-code = Codice
 button-other-day = Altro giorno
 rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = Allora nessuno può aprire. Che cosa deve fare il corriere, entro le { $until }?
+rescue-unread = Non ho capito. Che cosa deve fare il corriere, entro le { $until }?
 rescue-too-far = Il corriere non può aspettare così a lungo: al massimo fino alle { $until }. Che cosa deve fare?
 rescue-told-code = Riferito al corriere, che aspetta fino alle { $until }.
 rescue-unreported = Il corriere era alla Sua porta alle { $at } e nessuno ha risposto. Da allora non è stato comunicato nulla, quindi non so dove sia il pacco: ho chiesto allo spedizioniere.

@@ -13,6 +13,7 @@ button-gate-code = Kod do drzwi
 button-other-day = Inny dzień
 rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = W takim razie nikt nie otworzy. Co ma zrobić kurier, do { $until }?
+rescue-unread = Nie rozumiem, co mam przekazać. Co ma zrobić kurier, do { $until }?
 rescue-too-far = Kurier nie może czekać tak długo: najpóźniej do { $until }. Co ma zrobić?
 rescue-told-code = Przekazane kurierowi, który czeka do { $until }.
 rescue-unreported = Kurier był pod drzwiami o { $at } i nikt nie otworzył. Od tej pory nic nie zgłoszono, więc nie wiem, gdzie jest paczka: pytanie do firmy kurierskiej jest wysłane.

@@ -13,6 +13,7 @@ button-gate-code = Código da porta
 button-other-day = Outro dia
 rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = Então ninguém pode abrir. O que deve fazer o entregador, até { $until }?
+rescue-unread = Não entendi. O que deve fazer o entregador, até { $until }?
 rescue-too-far = O entregador não pode esperar tanto: no máximo até { $until }. O que deve fazer?
 rescue-told-code = Transmitido ao entregador, que espera até { $until }.
 rescue-unreported = O entregador esteve à sua porta às { $at } e ninguém respondeu. Desde então nada foi comunicado, por isso não sei onde está a encomenda: perguntei à transportadora.

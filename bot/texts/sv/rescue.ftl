@@ -13,6 +13,7 @@ button-gate-code = Portkod
 button-other-day = En annan dag
 rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = Då kan ingen öppna. Vad ska budet göra, före { $until }?
+rescue-unread = Det förstod jag inte. Vad ska budet göra, före { $until }?
 rescue-too-far = Så länge kan budet inte vänta: senast till { $until }. Vad ska det göra?
 rescue-told-code = Vidarebefordrat till budet, som väntar till { $until }.
 rescue-unreported = Budet var vid din dörr { $at } och ingen svarade. Sedan dess har inget rapporterats, så jag vet inte var paketet är: jag har frågat transportören.

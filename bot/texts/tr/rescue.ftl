@@ -13,6 +13,7 @@ button-gate-code = Kapı kodu
 button-other-day = Başka gün
 rescue-absent = {"\u000A"}<i>{ $what }: { $why }</i>
 rescue-nobody = O zaman kimse açamıyor. Kurye ne yapsın, en geç { $until }?
+rescue-unread = Bunu anlayamadım. Kurye ne yapsın, en geç { $until }?
 rescue-too-far = Kurye o kadar bekleyemez: en geç { $until }. Ne yapsın?
 rescue-told-code = Kuryeye iletildi; şu saate kadar bekliyor: { $until }.
 rescue-unreported = Kurye saat { $at } sularında kapınızdaydı ve yanıt alamadı. O zamandan beri bir şey bildirilmedi, bu yüzden paketinizin nerede olduğunu bilmiyorum: kargo şirketine sordum.

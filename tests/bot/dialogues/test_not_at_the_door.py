@@ -10,7 +10,15 @@ bot  Passed on: the courier waits until 10:06.
 import pytest
 
 from core.commands import AnswerRescue
-from tests.bot.dialogues.playing import asks, labels_of, needs_encoder, played, says, talk
+from tests.bot.dialogues.playing import (
+    asks,
+    labels_of,
+    needs_encoder,
+    played,
+    says,
+    talk,
+    words_of,
+)
 from tests.bot.town import at_home
 
 pytestmark = needs_encoder
@@ -42,6 +50,17 @@ def test_words_answer_as_a_button_would(words: str, answer: str) -> None:
     told = asks(says(player, words), AnswerRescue)
     assert isinstance(told, AnswerRescue)
     assert told.answer == answer
+
+
+@pytest.mark.parametrize("words", ["2", "huh?", "who is this", "blörp"])
+def test_what_is_not_understood_costs_no_time(words: str) -> None:
+    """No list of other meanings while the courier waits: what they can do stands there again."""
+    player = talk()
+    player.hears("hse", "no_answer")
+    answer = says(player, words)
+    assert answer.commands == []
+    assert "I did not understand that. What shall the courier do" in words_of(answer)
+    assert {"I am coming", "Neighbour", "Another day", "A person"} <= set(labels_of(answer))
 
 
 def test_silence_ends_in_ways_on() -> None:

@@ -16,6 +16,7 @@ from core.commands import AskNeighbour
 from core.model.parcel import Parcel
 from tests.bot.dialogues.playing import (
     asks,
+    keys_of,
     labels_of,
     needs_encoder,
     played,
@@ -57,6 +58,24 @@ def test_however_it_is_said(lines: list[str]) -> None:
     assert isinstance(told, AskNeighbour)
     assert "Olga" in told.name
     assert "765" not in told.name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "can u give it to my neighbor?",
+        "leave it w my neighbour",
+        "оставьте у соседки",
+        "chez la voisine",
+    ],
+)
+def test_a_neighbour_without_a_name_is_asked_for(words: str) -> None:
+    """Nobody is asked who has no name; the name is then enough."""
+    player = settled()
+    assert keys_of(says(player, words))[-1] == "neighbour-who"
+    shown = says(player, "Yusuf")
+    assert keys_of(shown)[-1] == "neighbour-shall-i"
+    assert "Yusuf" in words_of(shown)
 
 
 def test_what_needs_an_adult_goes_to_no_neighbour() -> None:
