@@ -214,8 +214,8 @@ async def _tell(
     is_said = False
     if said.is_late:
         is_said = await told(NoticeKind.LATE, f"{attempt}/{when[:13]}", ref=delivery.delayed_by)
-    elif said.is_near:
+    if said.is_near:  # whoever is late comes near at last, too
         left = str(due.stops_before)
-        is_said = await told(NoticeKind.NEAR, f"near/{attempt}", ref=left)
+        is_said |= await told(NoticeKind.NEAR, f"near/{attempt}", ref=left)
     if not is_said and is_on_the_road:
         await told(NoticeKind.ETA, when)

@@ -270,6 +270,29 @@ async def test_a_late_courier_is_told_of_before_the_window_is_over(
     assert [(n.delivery, n.ref) for n in late] == [(PEOPLE[-1].id, Reason.VEHICLE_BREAKDOWN)]
 
 
+async def test_a_late_courier_comes_near_too(town: Town, store: SqlStore) -> None:
+    """Who heard that it gets later hears once that the courier is a few stops away, as anybody."""
+    ways = await on_the_road(town)
+    async with town.house.store.begin() as unit:
+        last = await unit.deliveries.get(PEOPLE[-1].id)
+        assert last is not None
+        promise = Promise(
+            id=PromiseId("prm_late"),
+            delivery=last.id,
+            window=Window(EIGHT, EIGHT + timedelta(minutes=30)),
+            made_at=EIGHT,
+            changeable_until=None,
+        )
+        await unit.deliveries.save(replace(last, promise=promise))
+    await recompute_etas(town.house, ways)
+    for number, person in enumerate(PEOPLE[:4], start=1):
+        await happens(town, person, EventType.DELIVERED, EIGHT + timedelta(minutes=20 * number))
+        await recompute_etas(town.house, ways)
+    told = [n for n in await notices(store) if n.delivery == PEOPLE[-1].id]
+    assert NoticeKind.LATE in {n.kind for n in told}
+    assert [n.ref for n in told if n.kind is NoticeKind.NEAR] == ["2"]
+
+
 async def test_a_leg_that_no_road_knows_leaves_nobody_without_a_time(town: Town) -> None:
     """One shut gate, and everybody behind it still hears when the courier comes."""
     gate = PEOPLE[2].address.point
