@@ -22,9 +22,10 @@ from bot.asking import ways_out
 from bot.buttons import Button, about, packed_window, window_of
 from bot.card import card
 from bot.facts import Facts
-from bot.heard import Heard, Pressed, RefusedNow, Told
-from bot.scene import NoNotes, Scene
+from bot.heard import Heard, Pressed, RefusedNow, Told, Words
+from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Turn, aside, goto, rest, say
+from bot.understanding.understood import Intent
 from bot.wording import Text
 from core.commands import AllowSooner
 from core.model.carrier import ChangeAction
@@ -54,6 +55,16 @@ def late(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
             return aside(say("late-waits"))
         case _:
             return UNHEARD
+
+
+def answered(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
+    """ "That's too late for me" wants another way, "ok" none."""
+    delivery = facts.delivery
+    if delivery is None or not isinstance(heard, Words):
+        return aside()
+    if means(heard, Intent.DENY):
+        return aside(say("instead", *_ways(facts, delivery)))
+    return aside(say("late-waits"))
 
 
 def sooner(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
@@ -108,7 +119,7 @@ def _ways(facts: Facts, delivery: Delivery) -> tuple[Button, ...]:
 
 SCENE = Scene(
     name="danger",
-    beats=(late, sooner, agreed),
+    beats=(late, answered, sooner, agreed),
     verbs={"late.wait": late, "sooner.yes": sooner, "sooner.no": sooner},
     notices={NoticeKind.LATE: late, NoticeKind.SOONER: sooner},
 )

@@ -93,6 +93,8 @@ def nothing_asked(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     turn = beside(heard, facts) if isinstance(heard, Words) else None
     if turn is not None:
         return turn
+    if delivery is not None and delivery.is_expected_late:
+        return goto("danger.answered", hear=heard)
     if delivery is not None and delivery.status is Status.DELIVERED:
         # "Was everything all right?" stands there with its stars.
         wrong = Pressed("rate.wrong") if means(heard, Intent.DENY) else None

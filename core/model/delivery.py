@@ -268,6 +268,13 @@ class Delivery:
         """By the sender's rule, and where nothing wants a grown-up's hand."""
         return self.rules.minors and not self.parcel.wants_a_person
 
+    @property
+    def is_expected_late(self) -> bool:
+        """Whether the courier is likelier than not to come after the promised window."""
+        if self.is_over or self.awaited is None or self.eta is None:
+            return False
+        return self.eta.middle > self.awaited.window.end
+
     def waits_for_now(self, now: datetime) -> datetime | None:
         """Until when the courier stands at the door; None where nobody does."""
         is_there = self.status is Status.ARRIVING and self.waits_until is not None
