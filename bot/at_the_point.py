@@ -24,7 +24,12 @@ _SHUT = (
     r"(?:does ?n[o'’]?t|won[’']?t|wont|cannot|can[’']?t|cant|not|never) (?:\w+ ){0,2}open\w*|"
     r"(?:door|locker|box|hatch) (?:is )?(?:stuck|jammed|broken|shut|locked|dead)|"
     r"code (?:\w+ ){0,2}(?:doesn?[’']?t|does not|not) work\w*|"
-    r"code (?:is )?(?:wrong|invalid|refused)|"
+    r"code (?:is )?(?:wrong|invalid|refused)|nothing happens|"
+    r"(?:screen|display|keypad|machine|locker) (?:is |seems )?"
+    r"(?:black|blank|frozen|off|broken|dead)|"
+    r"nichts passiert|no pasa nada|rien ne se passe|non succede niente|nic si[ęe] nie dzieje|"
+    r"nada acontece|нічого не відбувається|ничего не происходит|mitään ei tapahdu|"
+    r"ingenting händer|hiçbir şey olmuyor|لا يحدث شيء|"
     r"geht nicht (?:auf|öffnen)|öffnet (?:sich )?nicht|code (?:geht|funktioniert) nicht|klemmt|"
     r"no (?:se )?abre|no funciona el c[óo]digo|el c[óo]digo no funciona|"
     r"(?:ne )?s[’']ouvre pas|n[’']ouvre pas|code ne (?:marche|fonctionne) pas|est bloqu[ée]\w?|"
@@ -98,6 +103,29 @@ _HERE = (
     r"olen (?:nyt |jo )?(?:täällä|perillä|paikalla)|jag är (?:här|framme)|geldim\b|buradayım|"
     r"وصلت|أنا هنا"
 )
+_CODE = (
+    r"(?:what(?:[’']?s| is| was)?|which|where(?:[’']?s| is)?|send|show|give|need|lost|forgot\w*|"
+    r"can[’']?t find|cant find|deleted)\b.{0,20}\b(?:code|pin)\b|"
+    r"(?:wie|was) (?:war|ist|lautet).{0,15}\b(?:code|pin)\b|code .{0,12}(?:vergessen|verloren)|"
+    r"(?:cu[áa]l (?:es|era)|perd[íi]|olvid[ée]|m[áa]nda\w*).{0,15}c[óo]digo|"
+    r"(?:quel (?:est|[ée]tait)|perdu|oubli[ée]|renvo\w+).{0,15}code|"
+    r"(?:qual [èe]|perso|dimenticato|rimanda\w*).{0,15}codice|"
+    r"(?:jaki|zgubi\w+|zapomnia\w+|wy[śs]lij).{0,15}kod|"
+    r"(?:qual [ée]|perdi|esqueci|manda\w*).{0,15}c[óo]digo|"
+    r"(?:який|загуби\w+|забу\w+|надішл\w+).{0,15}код|"
+    r"(?:какой|потерял\w*|забыл\w*|пришли\w*).{0,15}код|"
+    r"(?:mikä|hukk\w+|unohd\w+|kadot\w+).{0,15}koodi|"
+    r"(?:vad (?:är|var)|vilken|tappa\w+|glömt?).{0,15}kod|"
+    r"kod\w* .{0,10}(?:neydi|unuttum|kaybettim)|"
+    r"(?:ما هو|نسيت|فقدت|أرسل).{0,12}(?:الرمز|رمز|الكود)"
+)
+_LONGER = (
+    r"(?:more|extra) (?:time|days)|(?:wait|keep|hold|stay)\b.{0,12}\blonger|extend|extension|"
+    r"l[äa]nger (?:liegen|warten|bleiben|aufheben)|verl[äa]nger\w+|m[áa]s (?:tiempo|d[íi]as)|"
+    r"plus longtemps|prolong\w+|pi[ùu] tempo|d[łl]u[żz]ej|przed[łl]u[żz]\w+|mais (?:tempo|dias)|"
+    r"довше|подовж\w*|подольше|продл\w+|lisää aikaa|pidempään|jatka\w* nouto\w*|"
+    r"längre|förläng\w*|daha uzun|uzat\w*|مدة أطول|تمديد"
+)
 _TROUBLES = {
     Trouble.WRONG: LatePattern(_WRONG, re.I),
     Trouble.EMPTY: LatePattern(_EMPTY, re.I),
@@ -105,6 +133,8 @@ _TROUBLES = {
 }
 _ARRIVED = LatePattern(_HERE, re.I)
 _FETCHED_BY = LatePattern(_DELEGATE, re.I)
+_WANTS_CODE = LatePattern(_CODE, re.I)
+_WANTS_LONGER = LatePattern(_LONGER, re.I)
 
 
 def said_at_the_point(text: str, facts: Facts) -> tuple[str, str] | None:
@@ -116,8 +146,13 @@ def said_at_the_point(text: str, facts: Facts) -> tuple[str, str] | None:
         return "delegate", "who"
     if is_visit(facts) and _ARRIVED.search(text.strip()):
         return "arrival", "here"
-    is_there = delivery.status is Status.READY_FOR_PICKUP
-    return ("trouble", "heard") if is_there and trouble_in(text) is not None else None
+    if delivery.status is not Status.READY_FOR_PICKUP:
+        return None
+    if trouble_in(text) is not None:
+        return "trouble", "heard"
+    if _WANTS_CODE.search(text):
+        return "pickup", "code"
+    return ("pickup", "longer") if _WANTS_LONGER.search(text) else None
 
 
 def trouble_in(text: str) -> Trouble | None:

@@ -85,9 +85,11 @@ def lies_in(window: Window, wish: SpokenTime, zone: ZoneInfo) -> bool:
 
 def speaks_of_a_time(heard: Words) -> bool:
     """Whether words are a wish for another time, or name one and ask for nothing else."""
+    # "Nobody is home on Friday, use a locker" names the day on which nobody shall come.
+    about_else = (Intent.TRACK, Intent.HUMAN, Intent.INSTRUCTIONS, Intent.TO_LOCKER)
     has_time = heard.understood.entities.time is not None
     return means(heard, Intent.RESCHEDULE, Intent.ABSENT) or (
-        has_time and not means(heard, Intent.TRACK, Intent.HUMAN, Intent.INSTRUCTIONS)
+        has_time and not means(heard, *about_else)
     )
 
 

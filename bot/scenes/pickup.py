@@ -14,7 +14,7 @@ from datetime import timedelta
 from bot.asking import cannot, stale
 from bot.card import card, point_name
 from bot.facts import Facts
-from bot.heard import Heard, Pressed, RefusedNow, Told
+from bot.heard import Heard, Pressed, RefusedNow, Told, Words
 from bot.scene import NoNotes, Scene
 from bot.turn import UNHEARD, Say, Turn, aside, goto, rest, say
 from bot.wording import Secret, Text
@@ -47,11 +47,13 @@ def ready(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 
 def code(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
-    """Shown again on a press, while it is still needed."""
+    """Shown again on a press or when asked for, while it is still needed."""
     is_waiting = facts.delivery is not None and facts.delivery.status is Status.READY_FOR_PICKUP
     match heard:
-        case Pressed() if is_waiting and (said := _code(facts)):
+        case Pressed() | Words() if is_waiting and (said := _code(facts)):
             return aside(*said)
+        case Words():
+            return UNHEARD
         case _:
             return stale()
 
@@ -62,9 +64,9 @@ def longer(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     if delivery is None:
         return UNHEARD
     match heard:
-        case Pressed() if not facts.may(ChangeAction.EXTEND_PICKUP):
+        case Pressed() | Words() if not facts.may(ChangeAction.EXTEND_PICKUP):
             return cannot(facts, ChangeAction.EXTEND_PICKUP)
-        case Pressed() if delivery.pickup_until is not None:
+        case Pressed() | Words() if delivery.pickup_until is not None:
             until = max(delivery.pickup_until, facts.now) + timedelta(days=LONGER_DAYS)
             return goto(asked, ExtendPickup(delivery.id, until))
         case RefusedNow():
