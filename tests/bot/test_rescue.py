@@ -10,8 +10,8 @@ from core.actions.ask import ask
 from core.actions.timers import ring_timers
 from core.commands import AnswerRescue
 from core.model.asker import HOUSE
+from core.model.attempt import Proof
 from core.model.delivery import Delivery, SenderRules
-from core.model.event import Proof
 from core.model.ids import DeliveryId
 from core.model.left_there import Left, left_there, may_be_left
 from core.model.parcel import Money, Parcel

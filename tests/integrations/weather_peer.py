@@ -47,9 +47,10 @@ class FakeSky:
                 assert request.transport is not None
                 request.transport.close()
         hours = [self.since + timedelta(hours=each) for each in range(HOURS)]
+        chances: list[float | None] = [self.chances.get(each, 10) for each in hours]
         hourly = {
             "time": [int(each.timestamp()) for each in hours],
-            "precipitation_probability": [self.chances.get(each, 10) for each in hours],
+            "precipitation_probability": chances,
         }
         units = {"time": "unixtime", "precipitation_probability": "%"}
         return web.json_response({"elevation": 17.0, "hourly_units": units, "hourly": hourly})
