@@ -39,8 +39,8 @@ class FakeSky:
             case "uneven":
                 return web.json_response({"hourly": {"time": [1], "precipitation_probability": []}})
             case "ages":
-                hourly = {"time": [10**18], "precipitation_probability": [90]}
-                return web.json_response({"hourly": hourly})
+                ages = {"time": [10**18], "precipitation_probability": [90]}
+                return web.json_response({"hourly": ages})
             case "slow":
                 await asyncio.sleep(5)
             case "dropped":
@@ -48,7 +48,7 @@ class FakeSky:
                 request.transport.close()
         hours = [self.since + timedelta(hours=each) for each in range(HOURS)]
         chances: list[float | None] = [self.chances.get(each, 10) for each in hours]
-        hourly = {
+        hourly: dict[str, object] = {
             "time": [int(each.timestamp()) for each in hours],
             "precipitation_probability": chances,
         }
