@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot.arrivals import of_the_house, words_in
+from bot.attempt import Attempt
 from bot.courier_place import shown_on_map
 from bot.facts import Facts, Gathered, Need, ReadingOf, Wanted
 from bot.following import followed
@@ -45,10 +46,10 @@ from bot.mailing import Mailing
 from bot.notices import SAID_BY_AGENTS, CannotRead, is_heard
 from bot.play import Line, Performance, perform, refused_twice
 from bot.said_at import said_at
-from bot.stage import Place, Stage, memory_of, remembered, trace_of
+from bot.stage import Stage, memory_of, remembered, trace_of
 from bot.third_asking import spared
 from bot.transcript import house_line, line_of
-from bot.understanding.advice import Advice, Advises, with_advice
+from bot.understanding.advice import Advises, with_advice
 from bot.understanding.embedding import Meaning
 from bot.understanding.understood import Understood
 from bot.voice import Voice
@@ -67,7 +68,6 @@ from core.model.post import InboxRow, LaneLease, Source
 from core.ports import Unavailable, Unit
 from core.refusals import Refusal, Refused
 
-OUTDATED_MAX = 4  # times that others were faster; whoever waits then hears so, and may try again
 ATTEMPTS_MAX = 12  # plays of one row: each but the last fetched something, or was refused
 
 log = logging.getLogger(__name__)
@@ -93,30 +93,6 @@ class Unprepared(Exception):
     def __init__(self, command: Command) -> None:
         super().__init__(type(command).__name__)
         self.command = command
-
-
-@dataclass(slots=True)
-class Attempt:
-    """What is known by now about the row at hand, over all its plays."""
-
-    heard: Heard | None = None
-    place: Place | None = None
-    refused_at: Place | None = None
-    gathered: tuple[tuple[Need, Gathered], ...] = ()
-    prepared: tuple[tuple[Command, Prepared], ...] = ()
-    refusals: int = 0
-    outdated: int = 0
-    refusal: Refusal | None = None
-    talk: ConversationId | None = None
-    meaning: Meaning | None = None  # of what was typed
-    advice: Advice = ()  # on what was typed
-
-    def refuse(self, refusal: Refusal) -> None:
-        """The beat that asked hears of it, however often the turn is played until it has answered
-        and asked for something else."""
-        self.refusal = refusal
-        self.refused_at = self.place
-        self.refusals += 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,12 +154,7 @@ class Converse:
             except Unprepared as unprepared:
                 await self._prepare(unprepared.command, attempt)
             except Outdated:
-                attempt.prepared = ()  # somebody booked in between: ask the roads once more
-                attempt.outdated += 1
-                if attempt.outdated >= OUTDATED_MAX:
-                    attempt.outdated = 0
-                    attempt.gathered = ()
-                    attempt.refuse(Refusal(code="ill", detail="The routes change too fast."))
+                attempt.overtaken()
             except Refused as refused:
                 attempt.refuse(refused.refusal)
                 attempt.gathered = ()  # what was offered before the no is no longer true
