@@ -101,6 +101,8 @@ class Sqlite:
     async def aclose(self) -> None:
         async with self._turn:
             await self._commit()
+            if self._committing is not None:
+                self._committing.cancel()  # it waits for its turn to do what has just been done
             self._glances.close()
             for reader in self._readers:
                 await reader.aclose()

@@ -155,3 +155,17 @@ async def test_the_store_is_what_the_house_stands_on(store: SqlStore) -> None:
     house: Store = store
     async with house.read() as unit:
         assert await unit.carriers.all() == []
+
+
+async def test_what_failed_last_leaves_no_commit_behind_that_comes_too_late(
+    sqlite_url: str,
+) -> None:
+    """A house that stops while something fails has closed its database when it says so."""
+    store = await open_store(sqlite_url)
+    mine = asyncio.all_tasks()
+    with suppress(ZeroDivisionError):
+        async with store.begin():
+            raise ZeroDivisionError
+    await store.aclose()
+    late = await asyncio.gather(*asyncio.all_tasks() - mine, return_exceptions=True)
+    assert [str(each) for each in late if isinstance(each, Exception)] == []
