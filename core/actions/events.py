@@ -295,14 +295,15 @@ def _waits_until(event: CarrierEvent) -> datetime:
 
 async def _judge_promise(unit: Unit, delivery: Delivery, event: CarrierEvent) -> Delivery:
     """A promise is kept when somebody came inside its window, and broken when they came outside
-    it, or failed for a reason of the carrier's own."""
+    it, failed for a reason of the carrier's own, or put it at a point instead."""
     if delivery.comes_then is not None:
         return await judge_visit(unit, delivery, event)
     promise = delivery.awaited
-    if promise is None or event.type not in AT_THE_DOOR:
+    is_put_away = event.type is EventType.READY_FOR_PICKUP
+    if promise is None or (event.type not in AT_THE_DOOR and not is_put_away):
         return delivery
-    came_at = delivery.arrived_at or event.occurred_at
-    kept = came_at in promise.window
+    came_at = delivery.arrived_at or (None if is_put_away else event.occurred_at)
+    kept = came_at is not None and came_at in promise.window
     if event.type is EventType.ATTEMPT_FAILED and event.reason is not None:
         kept = kept and ROOTS[event.reason].fault is not Fault.CARRIER
     if event.type in (EventType.ARRIVED, EventType.NO_ANSWER):

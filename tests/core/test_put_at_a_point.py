@@ -8,9 +8,12 @@ import pytest
 from core.actions.events import EventReport, record_events
 from core.model.delivery import Delivery, Format
 from core.model.event import CarrierEvent
+from core.model.ids import PromiseId
 from core.model.parcel import Size
+from core.model.promise import Promise, PromiseState
 from core.model.reason import Reason
 from core.model.status import EventType, Status
+from core.model.window import Window
 from tests.core.test_compartments import AINO, NEAR, free, lockers  # noqa: F401
 from tests.core.town import PLANNER, Town
 
@@ -62,3 +65,32 @@ async def test_what_nobody_fetched_goes_back(lockers: Town) -> None:  # noqa: F8
     assert left.status is Status.RETURNING
     assert [each.reason for each in left.attempts] == [Reason.NOT_COLLECTED]
     assert (await free(lockers))[Size.S] == 1
+
+
+@pytest.mark.parametrize(
+    ("rings", "state"), [(True, PromiseState.KEPT), (False, PromiseState.BROKEN)]
+)
+async def test_a_promise_at_the_door_ends_where_it_is_put_at_a_point(
+    lockers: Town,  # noqa: F811
+    rings: bool,
+    state: PromiseState,
+) -> None:
+    """Kept by a courier who was at the door in time first; nobody waits for another one."""
+    await bound_for(lockers, Format.DOOR)
+    now = lockers.clock.at
+    promise = Promise(
+        id=PromiseId("prm_1"),
+        delivery=AINO.id,
+        window=Window(now, now + timedelta(hours=2)),
+        made_at=now,
+        changeable_until=None,
+    )
+    async with lockers.house.store.begin() as unit:
+        await unit.promises.put(promise)
+        await unit.deliveries.save(replace(await lockers.delivery(AINO.id), promise=promise))
+    if rings:
+        await happens(lockers, EventType.ARRIVED)
+    put = await happens(lockers, EventType.READY_FOR_PICKUP, code="4711")
+    assert put.promised is None
+    assert put.promise is not None
+    assert put.promise.state is state
