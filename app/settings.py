@@ -24,7 +24,7 @@ PREFIX = "DOORSTEP_"
 # Read by make and the tests, not by a process of the house.
 OF_THE_SCRIPTS = frozenset(
     f"{PREFIX}{name}"
-    for name in ("ADDRESS_MODEL", "HYPOTHESIS", "PICTURES", "TALKS", "TEST_POSTGRES")
+    for name in ("ADDRESS_MODEL", "HYPOTHESIS", "PICTURES", "SEEDS", "TALKS", "TEST_POSTGRES")
 )
 
 

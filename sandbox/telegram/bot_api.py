@@ -64,7 +64,7 @@ class BotApi:
             if request.method not in ("GET", "POST"):
                 raise unknown_method()
             raw, uploads = await _read(request)
-            status, told, fault = await self._run(bot, request.match_info["method"], raw, uploads)
+            status, told, fault = await self.run(bot, request.match_info["method"], raw, uploads)
         except ApiRefusal as refusal:
             status, told, fault = refusal.code, refusal.wire(), None
         if fault is not None and fault.is_lost:
@@ -96,9 +96,9 @@ class BotApi:
 
     async def _act(self, bot: Bot, method: str, raw: dict[str, Any]) -> None:
         """A call from the body of a webhook's answer."""
-        await self._run(bot, method, raw, {})
+        await self.run(bot, method, raw, {})
 
-    async def _run(
+    async def run(
         self, bot: Bot, said: str, raw: Mapping[str, Wire], uploads: Mapping[str, Upload]
     ) -> tuple[int, dict[str, Any], Fault | None]:
         """Status, answer, and the fault that spoils it on its way back."""
