@@ -144,6 +144,7 @@ class Process:
             maps=None,
             bot=client,
             me=Me(telegram.world.bots[TOKEN].id, "doorstep_test_bot"),
+            sign_on=None,
             vitals=Vitals(clock),
         )
         self.workers = [Worker(self.home, f"w{number}") for number in range(WORKERS)]
