@@ -1,10 +1,9 @@
 """SQLite: one writer, and readers beside it that see what was committed.
 
-A statement costs less than a way to another thread, and far less than the way to the disk. So a
-unit's few statements are done where they are asked for, and only the disk, and what may take long,
-is a thread's affair. Units share their way to the disk: whoever ends while others wait for their
-turn is committed with them, each behind a savepoint of its own. Nobody is told "done" before the
-file is synced.
+A statement costs less than a way to another thread, and far less than one to the disk. So a unit's
+few statements are done where they are asked for; only the disk, and what may take long, is a
+thread's affair. Units share their way to the disk: whoever ends while others wait for their turn is
+committed with them, each behind a savepoint of its own, and told "done" once the file is synced.
 """
 
 import asyncio
@@ -101,8 +100,8 @@ class Sqlite:
     async def aclose(self) -> None:
         async with self._turn:
             await self._commit()
-            if self._committing is not None:
-                self._committing.cancel()  # it waits for its turn to do what has just been done
+            if self._committing is not None:  # it waits to do what has just been done
+                self._committing.cancel()
             self._glances.close()
             for reader in self._readers:
                 await reader.aclose()
@@ -210,8 +209,7 @@ class _Writer:
         return False
 
     async def hop[Result](self, work: Callable[[], Result]) -> Result:
-        """Do it on the thread. Who is cancelled meanwhile leaves when it is done: the connection
-        bears no second hand on it."""
+        """Do it on the thread. Who is cancelled meanwhile leaves when it is done, not before."""
         done = asyncio.get_running_loop().run_in_executor(self._thread, work)
         cancelled: asyncio.CancelledError | None = None
         while not done.done():
