@@ -16,6 +16,7 @@ from core.ports import Found, Unavailable
 from integrations.peer import Answer, Peer, understood
 
 ADDRESSES_MAX = 5
+STREET = "street"
 TIMEOUT_SECONDS = 4.0
 
 
@@ -101,6 +102,40 @@ def found(name: str, answer: Answer, dialect: Dialect) -> Found:
 def first(*said: object) -> str | None:
     """The first that says anything; numbers are said as they are."""
     return next((text for one in said if one is not None and (text := str(one).strip())), None)
+
+
+class Named(msgspec.Struct):
+    """What Nominatim and Photon call the parts of a place, as OpenStreetMap does. `type` is house,
+    street, locality, district, city and the like."""
+
+    type: str | None = None
+    name: str | None = None
+    housenumber: str | int | None = None
+    street: str | None = None
+    locality: str | None = None
+    postcode: str | int | None = None
+    city: str | None = None
+    district: str | None = None
+
+
+def house_or_street(told: Named, country: str | None, at: Location) -> ParsedAddress | None:
+    """None for what is neither. A street is called by its name; a house in a village without
+    streets by the village's."""
+    number = first(told.housenumber)
+    street = first(told.street, told.name if told.type == STREET else None)
+    if street is None and number is not None:
+        street = first(told.locality, told.district, told.city)
+    if street is None:
+        return None
+    return ParsedAddress(
+        street=street,
+        house_number=number,
+        postcode=first(told.postcode),
+        city=first(told.city),
+        district=first(told.district),
+        country=(country or "").upper() or None,
+        location=at,
+    )
 
 
 def _read(raw: msgspec.Raw, read: Read) -> ParsedAddress | None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 import aiohttp
+import msgspec
 from yarl import URL
 
 from core.ports import TooFast, Turns, Unavailable, UncertainEffect
@@ -135,6 +136,16 @@ class Caller:
             # sent, and there is no public way to say no.
             self._session._retry_connection = False
         return self._session
+
+
+def looked[Told](answer: Answer, kind: type[Told]) -> Told:
+    """What a look brought. Raises Unavailable for a no, or for what is no such JSON."""
+    if not answer.is_yes:
+        raise Unavailable(f"HTTP {answer.status}")
+    try:
+        return msgspec.json.decode(answer.body, type=kind)
+    except msgspec.DecodeError:
+        raise Unavailable("an answer that cannot be read") from None
 
 
 def path_of(*parts: str) -> str:

@@ -7,8 +7,8 @@ import msgspec
 
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
-from core.ports import SeenEvents, Unavailable
-from integrations.carrier_kit.http import Answer
+from core.ports import SeenEvents
+from integrations.carrier_kit.http import looked
 from integrations.carrier_kit.one_by_one import one_by_one
 from integrations.carriers.aftership import wire
 from integrations.carriers.aftership.client import Client
@@ -37,7 +37,7 @@ class AfterShip:
         return self._reader.about()
 
     async def check(self) -> None:
-        _read(await self._client.hello())
+        looked(await self._client.hello(), wire.Answer)
 
     async def tracked(self, deliveries: Sequence[Delivery]) -> Sequence[SeenEvents]:
         numbers = [one.tracking_number for one in deliveries]
@@ -47,7 +47,8 @@ class AfterShip:
         await self._client.aclose()
 
     async def _tracked(self, number: str) -> SeenEvents | None:
-        found = _read(await self._client.tracking(self._reader.slug, number)).data.trackings
+        answer = await self._client.tracking(self._reader.slug, number)
+        found = looked(answer, wire.Answer).data.trackings
         for tracking in found:
             if tracking.tracking_number == number:
                 return self._reader.seen(tracking)
@@ -56,13 +57,3 @@ class AfterShip:
         if not answer.is_yes:  # it exists already, or is no number of that carrier's
             log.warning("carrier %s: a parcel is not tracked: HTTP %s", self.ref, answer.status)
         return None
-
-
-def _read(answer: Answer) -> wire.Answer:
-    """Raises Unavailable for a no, or for what is no such JSON."""
-    if not answer.is_yes:
-        raise Unavailable(f"HTTP {answer.status}")
-    try:
-        return msgspec.json.decode(answer.body, type=wire.Answer)
-    except msgspec.DecodeError:
-        raise Unavailable("an answer that cannot be read") from None

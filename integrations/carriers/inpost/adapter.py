@@ -1,21 +1,16 @@
 """The adapter of InPost: parcels are asked about by number; changes are made on its own pages."""
 
-import logging
 from collections.abc import Sequence
-
-import msgspec
 
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
 from core.ports import SeenEvents, Unavailable
-from integrations.carrier_kit.http import Answer
+from integrations.carrier_kit.http import looked
 from integrations.carrier_kit.one_by_one import one_by_one
 from integrations.carriers.inpost import wire
 from integrations.carriers.inpost.client import Client
 from integrations.carriers.inpost.translate import Reader
 from integrations.carriers.inpost.webhook import Hook
-
-log = logging.getLogger("carriers")
 
 
 class InPost:
@@ -52,14 +47,4 @@ class InPost:
         answer = await self._client.tracking(number)
         if answer.status in (400, 404, 422):
             return None  # not there yet, or no number of theirs
-        return self._reader.seen(_read(answer))
-
-
-def _read(answer: Answer) -> wire.Tracking:
-    """Raises Unavailable for another no, or for what is no such JSON."""
-    if not answer.is_yes:
-        raise Unavailable(f"HTTP {answer.status}")
-    try:
-        return msgspec.json.decode(answer.body, type=wire.Tracking)
-    except msgspec.DecodeError:
-        raise Unavailable("an answer that cannot be read") from None
+        return self._reader.seen(looked(answer, wire.Tracking))

@@ -2,17 +2,11 @@
 
 import msgspec
 
+from integrations.geocode_json import Named
 
-class Geocoding(msgspec.Struct):
-    housenumber: str | int | None = None
-    street: str | None = None
-    locality: str | None = None
-    name: str | None = None
-    postcode: str | int | None = None
-    city: str | None = None
-    district: str | None = None
+
+class Geocoding(Named):
     country_code: str | None = None
-    type: str | None = None
 
 
 class Properties(msgspec.Struct):
