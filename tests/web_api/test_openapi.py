@@ -6,8 +6,9 @@ import re
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from core.model.access import Scope
 from tests.web_api.caller import Caller, Json, Truth
-from tests.web_api.desk import Desk, a_locker
+from tests.web_api.desk import FLEET, Desk, a_locker, secret_of
 from tests.web_api.fuzz import Target, strangely_called
 
 SHOWN_IN_DOCS = {"/docs/", "/docs/{file}"}
@@ -118,3 +119,29 @@ async def test_strange_calls_get_the_answers_described(
     """Whatever another's library makes of the document: no 5xx, no status that is not told."""
     target = Target(str(desk.stranger.http.make_url("")).rstrip("/"), truth.document, known)
     await asyncio.to_thread(strangely_called, target)
+
+
+async def test_wrong_keys_get_the_answers_described(
+    desk: Desk, truth: Truth, known: dict[str, str]
+) -> None:
+    """No key, one that nobody made, and a key of each scope, at every call: no 5xx, no status that
+    is not told, and never a yes to who has not the scope."""
+    keys: dict[str, str] = {"": "", "nobody's": "dsk_nobody"}
+    keys |= {str(one): secret_of(one, FLEET) for one in Scope}
+    wrong = []
+    for path, methods in truth.document["paths"].items():
+        room = path.split("/")[2] if path.startswith("/v1") else "problems"
+        here = re.sub(r"{\w+}", known.get(room, "x"), path)
+        for method, operation in methods.items():
+            said = str(operation.get("description", ""))
+            scopes = said.removeprefix("Scopes: ").split(", ") if "Scopes: " in said else None
+            for name, key in keys.items():
+                headers = {"Authorization": f"Bearer {key}"} if key else {}
+                answer = await desk.stranger.http.request(
+                    method.upper(), here, headers=headers, data=b"{}"
+                )
+                is_told = str(answer.status) in operation["responses"]
+                is_let_in = answer.status < 400 and scopes is not None and name not in scopes
+                if not is_told or is_let_in or answer.status >= 500:
+                    wrong.append(f"{method} {here} by {name or 'nobody'}: {answer.status}")
+    assert wrong == []
