@@ -572,7 +572,9 @@ async def test_what_was_said_is_written_down_unless_it_was_wiped(store: SqlStore
     async with store.begin() as unit:
         await unit.conversations.say(line)
         await unit.conversations.write_down(line.id, "ring the bell", "en")
-        assert await unit.conversations.line(line.id) == replace(line, text="ring the bell")
+        assert await unit.conversations.line(line.id) == replace(
+            line, text="ring the bell", language="en"
+        )
         await unit.conversations.forget(line.conversation)
         await unit.conversations.write_down(line.id, "ring the bell", "en")
         wiped = await unit.conversations.line(line.id)
