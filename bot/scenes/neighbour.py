@@ -51,10 +51,12 @@ from core.model.status import Status
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Who is meant, and the number by which they may be asked, if one was given."""
+    """Who is meant, and the number by which they may be asked, if one was given. `asked`: which
+    neighbour was asked already."""
 
     name: str = ""
     phone: str = ""
+    asked: bool = False
 
 
 def who(heard: Heard, facts: Facts, notes: Notes) -> Turn:
@@ -65,14 +67,14 @@ def who(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case _ if not facts.may(ChangeAction.NEIGHBOUR):
             return cannot(facts, ChangeAction.NEIGHBOUR)
         case SharedContact(own=False, name=str(name), phone=phone):
-            return _named(name, name, facts, phone)
+            return _named(name, name, facts, notes, phone)
         case Words(text=text) if names_nobody(text) and notes.name:
             return goto(shall_i, notes=notes)
         case Words(text=text) if names_nobody(text):
             return ask(say("neighbour-who", PERSON), wait=who, notes=Notes())
         case Words(text=text) if means(heard, Intent.NEIGHBOUR) or not heard.understood.understood:
             told = heard.understood.entities
-            return _named(told.neighbour or text, text, facts, e164(told.phone))
+            return _named(told.neighbour or text, text, facts, notes, e164(told.phone))
         case Pressed() | Entered():
             return ask(say("neighbour-who", PERSON), wait=who, notes=Notes())
         case _:
@@ -174,10 +176,13 @@ def left(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     return rest(card(facts, fresh=True, lead=Text("wish-left")))
 
 
-def _named(name: str, said: str, facts: Facts, phone: str = "") -> Turn:
+def _named(name: str, said: str, facts: Facts, before: Notes, phone: str = "") -> Turn:
+    """ "My neighbour" is asked which one, once; in a flat, it is known."""
     name = called(name)
-    if is_any_neighbour(name) and not phone:
-        return ask(say("neighbour-who", PERSON), wait=who, notes=Notes())
+    if is_any_neighbour(name) and any(letter.isdigit() for letter in said):
+        name = said[max(0, said.find(name)) :]
+    if is_any_neighbour(name) and not phone and not before.asked:
+        return ask(say("neighbour-who", PERSON), wait=who, notes=Notes(asked=True))
     draft = next_house(name, facts) or next_house(said, facts)
     if draft is None:
         return goto(shall_i, notes=Notes(name[:NAME_MAX], phone))

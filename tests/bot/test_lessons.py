@@ -78,7 +78,7 @@ def test_a_read_back_that_is_corrected_in_words_is_a_lesson() -> None:
 
 def test_a_no_to_what_was_read_back_out_of_words_is_a_lesson_without_a_meaning() -> None:
     """By its button."""
-    player = heard("leave it with the neighbours", "No")
+    player = heard("leave it with my neighbour Olga", "No")
     assert the_lesson(player)[1:] == (Intent.NEIGHBOUR, None, Corrected.DENIED)
 
 

@@ -92,3 +92,11 @@ def test_no_means_the_door_again() -> None:
     answer = says(settled(), CARD, "no")
     assert answer.commands == []
     assert "Nothing was changed" in words_of(answer)
+
+
+@pytest.mark.parametrize("whoever", ["any of them", "whoever is in", "my neighbour"])
+def test_which_neighbour_is_asked_once(whoever: str) -> None:
+    """Who has no name for them means any."""
+    player = settled()
+    assert "Which neighbour" in words_of(says(player, "leave it with the neighbours"))
+    assert "Which neighbour" not in words_of(says(player, whoever))
