@@ -122,9 +122,9 @@ async def test_nobody_hears_it_before_the_address_is_settled(town: Town) -> None
 async def test_at_night_nobody_is_nudged(town: Town, store: SqlStore) -> None:
     """In the morning they are, for a time of that day."""
     await a_van_next_door(town)
-    night = replace(town.house.limits, quiet_hours=QuietHours(time(21), time(8)))
+    night = replace(town.house.limits, quiet_hours=QuietHours(time(21), time(7, 30)))
     house = replace(town.house, limits=night)
     assert await nudge(house, Round()) == 0
-    town.clock.at = datetime(2026, 11, 24, 6, 5, tzinfo=UTC)  # 08:05 in Helsinki
+    town.clock.at = datetime(2026, 11, 24, 5, 35, tzinfo=UTC)  # 07:35 in Helsinki
     assert await nudge(house, Round()) == 1
     assert len(await told(store)) == 1
