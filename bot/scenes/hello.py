@@ -9,7 +9,6 @@ rcp  111111
 bot  That does not match this parcel. After five wrong codes it locks for a day.
 bot  Please share your number with the button below, or type the 6-digit code.
      keyboard share_phone
-bot  Is this link not for you? [Not mine] [A person]
      ProveByCode refused
 rcp  (own number +358401234567)
 bot  Thank you, that is your parcel.
@@ -87,7 +86,7 @@ def prove(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         case RefusedNow(refusal=refusal) if refusal.code == "wrong-code" and refusal.at is not None:
             return Turn(says=_locked())
         case RefusedNow():
-            return Turn(says=(_again(), _not_for_you()))
+            return Turn(says=(_again(),))
         case _:
             return UNHEARD
 
