@@ -60,11 +60,13 @@
   const csrf = document.querySelector("input[name=csrf]").value;
   let isUnseen = false;
   let telling;
+  let upto = "";
 
   const tell = (what, fields) => fetch(`${talk}/${what}`, {
     method: "POST",
     body: new URLSearchParams({ csrf, ...fields }),
     headers: { "X-Requested-With": "fetch" },
+    keepalive: true, // also by whoever leaves the page with it
   }).catch(() => {});
 
   // A page behind others is not read.
@@ -73,8 +75,17 @@
     count();
     clearTimeout(telling);
     const last = lines?.lastElementChild;
-    if (last && !isUnseen) telling = setTimeout(() => tell("read", { upto: last.id.replace("line-", "") }), 300);
+    if (!last || isUnseen) return;
+    upto = last.id.replace("line-", "");
+    telling = setTimeout(tellRead, 300);
   }
+
+  function tellRead() {
+    if (upto) tell("read", { upto });
+    upto = "";
+  }
+
+  window.addEventListener("pagehide", tellRead);
 
   document.addEventListener("visibilitychange", () => { if (isUnseen && !document.hidden) saw(); });
 
