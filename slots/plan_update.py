@@ -118,8 +118,7 @@ def missed_by(
         if not is_told(stop) or stop.window is None:
             continue
         if index < passed:
-            is_ahead = stop.state is StopState.PLANNED and now is not None
-            if is_ahead and now is not None and now < stop.window.start:
+            if stop.state is StopState.PLANNED and now is not None and now < stop.window.start:
                 missed.append(stop.key)
             continue
         opens, closes = bounds(stop.window)
@@ -198,7 +197,7 @@ def _with_all(
     promised = {stop.key for stop in stops if stop.promised}
     for number, order in enumerate(_orders(stops)):
         if number == 1 and old is not None:
-            as_before = _where_they_stood(route, stops, old, legs)
+            as_before = _where_they_stood(route, stops, old, legs, now)
             if as_before is not None:
                 return as_before, ()
         found, unplaced = _inserted_in(order, route, legs, now)
@@ -210,13 +209,13 @@ def _with_all(
 
 
 def _where_they_stood(
-    route: Route, stops: tuple[Stop, ...], old: Route, legs: Legs
+    route: Route, stops: tuple[Stop, ...], old: Route, legs: Legs, now: datetime | None
 ) -> Route | None:
     """Each behind the visit that it stood behind, which holds at least for the plan as it was; None
     where that misses somebody."""
     order = [stop.key for stop in old.stops]
     keys = [stop.key for stop in route.stops]
-    first = behind(route)
+    first = behind(route, None if now is None else not_earlier(now))
     found = list(route.stops)
     for stop in sorted(stops, key=lambda one: order.index(one.key)):
         before = [key for key in order[: order.index(stop.key)] if key in keys]
@@ -224,7 +223,7 @@ def _where_they_stood(
         found.insert(at, stop)
         keys.insert(at, stop.key)
     longer = replace(route, stops=tuple(found))
-    if isinstance(schedule(longer, legs), Broken) or missed_by(longer, legs):
+    if isinstance(schedule(longer, legs, not_before=now), Broken) or missed_by(longer, legs):
         return None
     return retimed(longer, legs)
 

@@ -25,6 +25,8 @@ def keyed(number: int, stop: Stop, stops: Sequence[Stop]) -> Stop:
 
 
 async def planned_stop(unit: Unit, carrier: Carrier, number: int, pushed: PushedStop) -> Stop:
+    """The stop with that number in a plan. Raises Refused(invalid) where nobody knows its place, or
+    it is not that of a promised door."""
     delivery = await _known(unit, carrier, pushed)
     point = _place_of(pushed, delivery)
     if point is None:

@@ -201,7 +201,8 @@ async def _serve_before(house: House, id: DeliveryId, window: Window) -> None:
         delivery = await delivery_of(unit, id)
         carrier = await carrier_of(unit, delivery)
     day = window.start.astimezone(carrier.zone).date()
-    await settle_before(house, carrier, day)
+    if carrier.point is None:
+        await settle_before(house, carrier, day)
     async with house.store.read() as unit:
         line = sorted(await unit.waitlist.line(carrier.books_in, day), key=lambda each: each.turn)
     wanting = [each for each in line if each.window == window]
