@@ -99,6 +99,8 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return goto(forward, AskNeighbour(delivery.id, notes.name, notes.phone or None))
         case Words() if means(heard, Intent.DENY):
             return goto(left)
+        case Words(text=text) if names_nobody(text):
+            return who(heard, facts, notes)
         case SharedContact() | Words() if isinstance(heard, SharedContact) or means(
             heard, Intent.NEIGHBOUR
         ):
