@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from core.model.location import Location
 from core.model.route import Route, Stop, StopState
+from core.model.window import Window
 from core.refusals import invalid
 
 EARLY_MAX = timedelta(hours=2)  # who sets out before the plan
@@ -28,11 +29,17 @@ def check_sense(route: Route, now: datetime) -> None:
 
 def _check_stop(route: Route, stop: Stop, field: str, reach: float) -> None:
     first, last = route.start.at - OFF_MAX, route.end.at + OFF_MAX
+
+    def is_elsewhere(window: Window) -> bool:
+        return window.end < first or window.start > last
+
     if stop.arrival is not None and not first <= stop.arrival <= last:
         raise invalid(f"{field}.arrival", "is not on the day of this route")
-    told = stop.window if not stop.promised else None
-    if told is not None and (told.end < first or told.start > last):
-        raise invalid(f"{field}.window", "is not on the day of this route")
+    if not stop.promised:  # what we promised ourselves is looked after elsewhere
+        if stop.window is not None and is_elsewhere(stop.window):
+            raise invalid(f"{field}.window", "is not on the day of this route")
+        if stop.windows and all(map(is_elsewhere, stop.windows)):
+            raise invalid(f"{field}.windows", "are not on the day of this route")
     if _is_far(stop.location, route.start.location, reach):
         raise invalid(f"{field}.location", TOO_FAR)
 

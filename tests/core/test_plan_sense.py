@@ -50,6 +50,21 @@ async def test_times_of_another_year_are_refused(town: Town) -> None:
     there = Window(late, late + timedelta(hours=1))
     assert await field_of(town, VAN, to_aino(arrival=late)) == "stops[0].arrival"
     assert await field_of(town, VAN, to_aino(window=there)) == "stops[0].window"
+    assert await field_of(town, VAN, to_aino(windows=(there,))) == "stops[0].windows"
+
+
+async def test_one_of_several_windows_on_the_day_is_enough(town: Town) -> None:
+    """So is any of a parcel that is load to us."""
+    await town.furnish(AINO)
+    late = VAN.start.at + YEAR
+    there = Window(late, late + timedelta(hours=1))
+    load = PushedStop(tracking_number="X1", location=door(9), windows=(there,))
+    either = to_aino(windows=(window(12, TOMORROW), there))
+    await put_route(town.house, VAN, [load, either], PLANNER)
+    assert [stop.windows for stop in (await town.route(VAN.ref)).stops] == [
+        (there,),
+        either.windows,
+    ]
 
 
 async def test_places_that_no_shift_reaches_are_refused(town: Town) -> None:
