@@ -310,3 +310,17 @@ async def test_who_got_the_last_place_that_is_gone_is_looked_after(dock: Town) -
     await put_point(dock.house, DOCK, PLANNER)
     await put_point(dock.house, replace(DOCK, bookable=()), PLANNER)
     assert len(await alerts(dock, BO)) == 1 and len(await alerts(dock, AINO)) == 2
+
+
+async def test_who_would_find_the_door_shut_is_looked_after(dock: Town) -> None:
+    """A promise alone, once, and it stands; who only holds the hour is told by the no."""
+    await dock.ask(BookWindow(AINO.id, TEN))
+    hold = await held(dock, BO, TEN)
+    for hours in ("Mo-Fr 12:00-16:00", "Mo-Fr 13:00-16:00", "Mo-Fr 12:00-16:00"):
+        await put_point(dock.house, replace(DOCK, opening_hours=hours), PLANNER)
+    assert await alerts(dock, AINO) == ["dock-7 is shut in the window that is promised"]
+    assert (await dock.delivery(AINO.id)).promised is not None
+    assert await alerts(dock, BO) == []
+    assert await dock.answer(ConfirmHold(hold.id)) == "not-allowed"
+    await put_point(dock.house, DOCK, PLANNER)
+    assert not isinstance(await dock.answer(ConfirmHold(hold.id)), str)
