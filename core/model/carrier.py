@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -16,8 +16,6 @@ from core.model.pickup_point import PickupPoint
 from core.model.route import POINT_DAY
 from core.model.status import Status
 from core.model.unit_costs import UnitCosts
-
-CENT = Decimal("0.01")
 
 
 class ChangeAction(StrEnum):
@@ -80,8 +78,8 @@ class AreaCutOff:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotFee:
     """What a window costs by the extra way that it takes: `per_minute` for each minute above
-    `free_minutes`, and as much back for each below, from `least` to `most`. A negative fee is a
-    reward; there is none unless `least` is below nothing."""
+    `free_minutes`, and as much back for each below, from `least` to `most`, in coins that there
+    are. A negative fee is a reward; there is none unless `least` is below nothing."""
 
     per_minute: Money
     free_minutes: float = 0.0
@@ -90,9 +88,17 @@ class SlotFee:
 
     def of(self, extra_seconds: int) -> Money:
         minutes = Decimal(extra_seconds) / 60 - Decimal(str(self.free_minutes))
-        amount = (minutes * self.per_minute.amount).quantize(CENT, ROUND_HALF_UP)
-        amount = max(self.least, amount if self.most is None else min(amount, self.most))
-        return Money(amount.quantize(CENT), self.per_minute.currency)
+        fee = self._coins(minutes * self.per_minute.amount).rounded()
+        if self.most is not None:
+            fee = min(fee, self._coins(self.most).rounded(ROUND_FLOOR), key=_amount)
+        return max(self._coins(self.least).rounded(ROUND_CEILING), fee, key=_amount)
+
+    def _coins(self, amount: Decimal) -> Money:
+        return Money(amount, self.per_minute.currency)
+
+
+def _amount(money: Money) -> Decimal:
+    return money.amount
 
 
 DEFAULT_WINDOWS = (

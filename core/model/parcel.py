@@ -1,8 +1,10 @@
 """A parcel: the thing that is brought."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+from babel.numbers import get_currency_precision
 
 BULKY_KG = 30.0  # more than one courier carries alone
 
@@ -32,6 +34,11 @@ class Money:
     def without_sign(self) -> "Money":
         """What one is given, as people say it."""
         return Money(abs(self.amount), self.currency)
+
+    def rounded(self, rounding: str = ROUND_HALF_UP) -> "Money":
+        """In coins that there are: of a yen there are no hundredths, of a dinar thousandths."""
+        coin = Decimal(1).scaleb(-get_currency_precision(self.currency))
+        return Money(self.amount.quantize(coin, rounding) + 0, self.currency)  # never "-0.00"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

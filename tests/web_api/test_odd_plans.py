@@ -172,11 +172,27 @@ async def test_a_fee_follows_the_extra_way(
     assert hold["slot"]["extra_seconds"] == slots[0]["extra_seconds"]
 
 
-async def test_a_fee_that_cannot_be_is_refused(carrier: Caller) -> None:
-    """At most less than at least."""
-    told = a_carrier(slot_fee=FEE | {"least": "9", "most": "1"})
-    answer = await carrier.put("/v1/carriers/own-fleet", told)
-    assert (answer.status, answer.wrong_fields) == (422, ["slot_fee.most"])
+BELOW_NOTHING = {"per_minute": {"amount": "-0.30", "currency": "EUR"}}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [({"least": "9", "most": "1"}, "slot_fee.most"), (BELOW_NOTHING, "slot_fee.per_minute")],
+)
+async def test_a_fee_that_cannot_be_is_refused(carrier: Caller, wrong: Json, field: str) -> None:
+    """At most less than at least; a fee that falls with the way."""
+    answer = await carrier.put("/v1/carriers/own-fleet", a_carrier(slot_fee=FEE | wrong))
+    assert (answer.status, answer.wrong_fields) == (422, [field])
+
+
+async def test_a_fee_in_yen_has_no_hundredths(
+    sender: Caller, carrier: Caller, delivery: Json, route: Json
+) -> None:
+    """As whoever pays it can pay it."""
+    yen = {"per_minute": {"amount": "33.33", "currency": "JPY"}}
+    (await carrier.put("/v1/carriers/own-fleet", a_carrier(slot_fee=yen))).ok(200)
+    amounts = [slot["fee"]["amount"] for slot in await slots_of(sender, delivery)]
+    assert amounts and all(amount.isdecimal() for amount in amounts)
 
 
 async def test_a_late_yes_costs_no_more_than_was_told(

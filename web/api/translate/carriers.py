@@ -81,6 +81,10 @@ def _slot_fee(said: wire.SlotFee) -> SlotFee:
     if most is not None and most < least:
         raise invalid("slot_fee.most", "is below least")
     assert per_minute is not None
+    if per_minute.amount < 0:
+        raise invalid(
+            "slot_fee.per_minute", "is below nothing: a `least` below nothing is a reward"
+        )
     return SlotFee(per_minute=per_minute, free_minutes=said.free_minutes, least=least, most=most)
 
 
