@@ -63,7 +63,7 @@ def ours(stop: Stop, delivery: Delivery, carrier: Carrier) -> Stop:
         key=delivery.id,
         delivery=delivery.id,
         tracking_number=delivery.tracking_number,
-        units=carrier.units.get(delivery.parcel.size, 1),
+        units=carrier.units[delivery.parcel.size],
         weight_kg=delivery.parcel.weight_kg,
         needs=needs_of(delivery),
     )

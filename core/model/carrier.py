@@ -14,6 +14,7 @@ from core.model.location import Location
 from core.model.parcel import Money, Size
 from core.model.pickup_point import PickupPoint
 from core.model.route import POINT_DAY
+from core.model.size_units import USUAL_UNITS, with_every_size
 from core.model.status import Status
 from core.model.unit_costs import UnitCosts
 
@@ -113,17 +114,16 @@ DEFAULT_WINDOWS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
-    """`windows` are local times "HH:MM-HH:MM"; `units` what a parcel of a size takes. `holidays` is
-    the country on whose public holidays it does not drive."""
+    """`windows` are local times "HH:MM-HH:MM"; `units` what a parcel of a size takes, of every size
+    also where some were told. `holidays` is the country on whose public holidays it does not
+    drive."""
 
     ref: CarrierRef
     name: str
     timezone: str = "UTC"
     windows: tuple[str, ...] = DEFAULT_WINDOWS
     days_ahead: int = 5
-    units: dict[Size, int] = field(
-        default_factory=lambda: {Size.S: 1, Size.M: 2, Size.L: 4, Size.XL: 8}
-    )
+    units: dict[Size, int] = field(default_factory=lambda: dict(USUAL_UNITS))
     attempts_max: int = 3
     fallback: tuple[CarrierRef, ...] = ()
     sla: dict[str, float] = field(default_factory=dict)
@@ -135,6 +135,10 @@ class Carrier:
     costs: UnitCosts | None = None  # what its day costs it, for the figures
     portal: str | None = None  # where recipients themselves change what its API does not take
     point: PickupPoint | None = None  # where it serves a delivery whose recipient comes there
+
+    def __post_init__(self) -> None:
+        if len(self.units) < len(Size):
+            object.__setattr__(self, "units", with_every_size(self.units))
 
     def at(self, point: Location | None, postcode: str | None) -> "Carrier":
         """The carrier as it serves that door: with the cut-offs of the first area around it."""

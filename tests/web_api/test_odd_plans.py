@@ -195,6 +195,22 @@ async def test_a_fee_in_yen_has_no_hundredths(
     assert amounts and all(amount.isdecimal() for amount in amounts)
 
 
+async def test_a_size_that_a_carrier_does_not_name_takes_its_room(
+    sender: Caller, carrier: Caller, planner: Caller
+) -> None:
+    """Where a small one takes a unit a huge one takes eight."""
+    told = a_carrier(units={"S": 1})
+    shown = (await carrier.put("/v1/carriers/own-fleet", told)).ok(200)
+    assert shown["units"] == {"S": 1, "M": 2, "L": 4, "XL": 8}
+    huge = a_delivery(tracking_number="HUGE", parcel={"size": "XL", "weight_kg": 30})
+    delivery = (await sender.post("/v1/deliveries", huge)).ok(201)
+    for units, is_offered in ((7, False), (8, True)):
+        van = {"ref": "van-1", "capacity": {"units": units}}
+        plan = a_route(version=units, vehicle=van, stops=[])
+        await planner.put("/v1/routes/r1", plan)
+        assert bool(await slots_of(sender, delivery)) == is_offered
+
+
 async def test_a_late_yes_costs_no_more_than_was_told(
     desk: Desk, sender: Caller, carrier: Caller, planner: Caller, delivery: Json
 ) -> None:

@@ -7,6 +7,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from core.model.carrier import DEFAULT_WINDOWS, ChangeAction
 from core.model.parcel import Size
+from core.model.size_units import USUAL_UNITS
 from core.model.status import Status
 from web.api.wire.shapes import END, Amount, Country, Money, Name, Price, Ref, Wire
 
@@ -17,7 +18,6 @@ LocalTime = Annotated[
 LocalWindow = Annotated[
     str, Meta(pattern=f"^{_CLOCK}-({_CLOCK}|24:00){END}", description='local times: "08:00-10:00"')
 ]
-UNITS = {Size.S: 1, Size.M: 2, Size.L: 4, Size.XL: 8}
 
 
 class CutOff(Wire, frozen=True, kw_only=True):
@@ -96,7 +96,8 @@ class UnitCosts(Wire, frozen=True, kw_only=True):
 
 
 class ToldCarrier(Wire, frozen=True, kw_only=True):
-    """An action that is absent from `capabilities` is not allowed."""
+    """An action that is absent from `capabilities` is not allowed. A size that is absent from
+    `units` takes its usual share of the nearest one that is there."""
 
     name: Name
     timezone: Annotated[str, Meta(min_length=1, max_length=60)] = "UTC"
@@ -105,7 +106,7 @@ class ToldCarrier(Wire, frozen=True, kw_only=True):
     )
     days_ahead: Annotated[int, Meta(ge=0, le=60)] = 5
     units: dict[Size, Annotated[int, Meta(ge=0, le=10_000)]] = field(
-        default_factory=lambda: dict(UNITS)
+        default_factory=lambda: dict(USUAL_UNITS)
     )
     attempts_max: Annotated[int, Meta(ge=1, le=20)] = 3
     fallback: list[Ref] = field(default_factory=list)
