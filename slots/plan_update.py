@@ -149,7 +149,7 @@ def _crowded_out(route: Route) -> set[str]:
         if not is_told(stop) or who in counted:
             continue
         units, weight_kg = units + stop.units, weight_kg + stop.weight_kg
-        is_heavy = vehicle.weight_kg and weight_kg > vehicle.weight_kg + WEIGHT_KG_TOLERATED
+        is_heavy = weight_kg > vehicle.weight_kg + WEIGHT_KG_TOLERATED
         if units > vehicle.units or is_heavy:
             units, weight_kg = units - stop.units, weight_kg - stop.weight_kg
             crowded.add(stop.key)

@@ -196,7 +196,7 @@ def overloads(route: Route, units: int, weight_kg: float) -> list[Trouble]:
     troubles = []
     if units > vehicle.units:
         troubles.append(Trouble(Why.UNITS))
-    if vehicle.weight_kg and weight_kg > vehicle.weight_kg + WEIGHT_KG_TOLERATED:
+    if weight_kg > vehicle.weight_kg + WEIGHT_KG_TOLERATED:
         troubles.append(Trouble(Why.WEIGHT))
     return troubles
 

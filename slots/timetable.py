@@ -312,9 +312,7 @@ class _Aboard:
     def of(cls, runs: tuple[Run, ...]) -> "_Aboard":
         driven = [run.found if isinstance(run.found, Schedule) else None for run in runs]
         vehicles = [run.route.vehicle for run in runs]
-        kg_max = [
-            each.weight_kg + WEIGHT_KG_TOLERATED if each.weight_kg else np.inf for each in vehicles
-        ]
+        kg_max = [each.weight_kg + WEIGHT_KG_TOLERATED for each in vehicles]
         return cls(
             runs,
             np.array([found.units if found else 0 for found in driven], dtype=np.int64),

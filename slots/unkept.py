@@ -63,9 +63,7 @@ def _late(stop: Stop, at: int | None) -> int:
 
 def _holds(route: Route, stop: Stop) -> bool:
     vehicle = route.vehicle
-    return stop.units <= vehicle.units and (
-        not vehicle.weight_kg or stop.weight_kg <= vehicle.weight_kg
-    )
+    return stop.units <= vehicle.units and stop.weight_kg <= vehicle.weight_kg
 
 
 def _way(route: Route, stop: Stop, legs_of: Mapping[Costing, Legs]) -> int | None:

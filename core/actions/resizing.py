@@ -1,5 +1,5 @@
-"""Resizing: a parcel turns out bigger, or its visit longer. What is planned learns so, and a
-vehicle that has no room for it by that breaks the promise openly."""
+"""Resizing: a parcel turns out bigger, or to ask for a vehicle with a lift, or its visit longer.
+What is planned learns so, and a vehicle that cannot take it by that breaks the promise openly."""
 
 from dataclasses import replace
 
@@ -51,6 +51,7 @@ def _as_asked(stop: Stop, delivery: Delivery, carrier: Carrier) -> Stop:
         units=wanted.units,
         weight_kg=wanted.weight_kg,
         service_seconds=wanted.service_seconds,
+        needs=wanted.needs,
     )
 
 
@@ -66,6 +67,9 @@ def _resized(
     legs = prepared.legs.get(route.vehicle.costing)
     if legs is None:
         raise Outdated("it stands on another route by now")
+    lacks = asked.needs.skills - stop.needs.skills - route.vehicle.skills
+    if stop.promised and lacks:
+        return None
     here = with_stop(route, asked)
     if not isinstance(schedule(here, legs), Broken):
         return retimed(here, legs)

@@ -53,9 +53,13 @@ def stop_for(delivery: Delivery, carrier: Carrier, window: Window | None) -> Sto
 
 
 def needs_of(delivery: Delivery) -> Needs:
-    """What the way to the door asks of the vehicle."""
+    """What the parcel, and the way to the door, ask of the vehicle."""
     card = delivery.door_card
-    return Needs(height_m_max=card.height_m_max, weight_t_max=card.weight_t_max)
+    return Needs(
+        skills=delivery.parcel.skills,
+        height_m_max=card.height_m_max,
+        weight_t_max=card.weight_t_max,
+    )
 
 
 async def lock_routes(unit: Unit, refs: Iterable[RouteRef]) -> set[RouteRef]:

@@ -43,7 +43,8 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """Weight in kilograms; `min_age` in years where somebody of that age must take it."""
+    """Weight in kilograms; `min_age` in years where somebody of that age must take it; `skills` of
+    the vehicle without which it cannot be brought, by the carrier's own names ("lift")."""
 
     size: Size = Size.M
     weight_kg: float = 1.0
@@ -51,6 +52,7 @@ class Parcel:
     signature_required: bool = False
     min_age: int | None = None
     value: Money | None = None
+    skills: frozenset[str] = frozenset()
 
     @property
     def is_bulky(self) -> bool:

@@ -52,16 +52,18 @@ class StopState(StrEnum):
 
 
 UNITS_UNTOLD = 1_000_000  # more than any vehicle takes
+WEIGHT_UNTOLD_KG = 1_000_000.0  # the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vehicle:
-    """What drives the route and what it can take along. `weight_kg` 0 means that nobody told."""
+    """What drives the route and what it can take along. With no units, or no weight, it takes
+    nothing more."""
 
     ref: str
     profile: Profile = Profile.AUTO
-    units: int = 0
-    weight_kg: float = 0.0
+    units: int = UNITS_UNTOLD
+    weight_kg: float = WEIGHT_UNTOLD_KG
     height_m: float | None = None
     weight_t: float | None = None
     skills: frozenset[str] = frozenset()
@@ -69,7 +71,12 @@ class Vehicle:
     @property
     def units_told(self) -> int | None:
         """None where nobody said how many it takes."""
-        return None if self.units == UNITS_UNTOLD else self.units
+        return None if self.units >= UNITS_UNTOLD else self.units
+
+    @property
+    def weight_kg_told(self) -> float | None:
+        """None where nobody said how much it takes."""
+        return None if self.weight_kg >= WEIGHT_UNTOLD_KG else self.weight_kg
 
     @property
     def costing(self) -> Costing:

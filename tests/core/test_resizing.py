@@ -7,6 +7,7 @@ import pytest
 from core.actions.correcting import Correction, correct
 from core.actions.reoffering import reoffer
 from core.actions.routes import put_route
+from core.actions.slots import slots_of
 from core.commands import BookWindow, ConfirmHold, HoldSlot
 from core.model.asker import Asker, Role
 from core.model.delivery import Delivery
@@ -19,6 +20,7 @@ from tests.core.town import PLANNER, Town, a_delivery, a_van, window, wrong_with
 AINO, VILLE = a_delivery(1), a_delivery(2)
 VAN, OTHER_VAN = a_van(1, units=4), a_van(2, units=12)
 TEN, NOON = window(10), window(12)
+LIFT = frozenset({"lift"})
 SENDER = Asker(Role.SENDER, "shop")
 BIG = Correction(parcel=Parcel(size=Size.XL, weight_kg=9.0))
 
@@ -87,3 +89,26 @@ async def test_a_held_place_that_is_too_small_by_now_is_looked_for_anew(town: To
     with pytest.raises(Refused) as no:
         await town.ask(ConfirmHold(hold.id))
     assert no.value.refusal.code == "hold-expired"
+
+
+async def test_what_wants_a_lift_is_promised_to_no_van_without_one(town: Town) -> None:
+    """Neither when it is offered, nor once that is told; a van that has one gets it."""
+    heavy = replace(AINO, parcel=replace(AINO.parcel, skills=LIFT))
+    await town.furnish(VAN, heavy, VILLE)
+    assert await slots_of(town.house, heavy.id) == ()
+    with pytest.raises(Refused) as no:
+        await town.ask(BookWindow(heavy.id, TEN))
+    assert no.value.refusal.code == "slot-gone"
+
+    await town.ask(BookWindow(VILLE.id, TEN))
+    told = Correction(parcel=replace(VILLE.parcel, skills=LIFT))
+    await correct(town.house, VILLE.id, told, SENDER)
+    assert (await town.delivery(VILLE.id)).promised is None
+    assert await stands(town, VILLE) is None
+
+    lifts = replace(OTHER_VAN, vehicle=replace(OTHER_VAN.vehicle, skills=LIFT | {"cold"}))
+    await town.furnish(lifts)
+    assert await reoffer(town.house) == 1
+    assert (await town.delivery(VILLE.id)).promised is not None
+    await town.ask(BookWindow(heavy.id, NOON))
+    assert await stands(town, heavy, OTHER_VAN.ref) is not None

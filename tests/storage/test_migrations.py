@@ -1,18 +1,21 @@
 """The sum of the migrations is the schema, and each database is brought to it."""
 
 import asyncio
+import json
 import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 
-from storage.migrate import STEPS, is_newest, newest, steps, to_newest
+from core.model.route import WEIGHT_UNTOLD_KG
+from storage.migrate import STEPS, is_newest, newest, sqlite_to_newest, steps, to_newest
 from storage.sqlite import BUSY_SECONDS
 from storage.store import SqlStore, open_store
 from storage.tables import meta
@@ -88,6 +91,31 @@ def test_migrations_are_numbered_and_say_when_they_are_played() -> None:
     assert [name for name in files if not re.fullmatch(r"\d{4}_(pre|post)_[a-z0-9_]+", name)] == []
     assert [name[:4] for name in files] == [f"{n:04}" for n in range(1, len(files) + 1)]
     assert ScriptDirectory.from_config(steps()).get_heads() == [newest()]
+
+
+def test_a_vehicle_whose_weight_nobody_told_keeps_no_limit(tmp_path: Path) -> None:
+    """0 said so once, and says now that it takes nothing more; what was told stays."""
+    url, path = f"sqlite:///{tmp_path / 'old.db'}", tmp_path / "old.db"
+    config = steps()
+    at_0026 = create_engine(url)
+    with at_0026.begin() as db:
+        config.attributes["connection"] = db
+        command.upgrade(config, "0026")
+        for ref, weight in (("untold", 0.0), ("told", 800.0)):
+            body = f'{{"vehicle":{{"ref":"Ä","weight_kg":{weight}}},"stops":[]}}'
+            db.execute(
+                text(
+                    "INSERT INTO routes (ref, carrier, day, version, revision, ends_at, body)"
+                    " VALUES (:ref, 'own', '2026-11-24', 1, 1, '2026-11-24', :body)"
+                ),
+                {"ref": ref, "body": body},
+            )
+    at_0026.dispose()
+    sqlite_to_newest(path)
+    with closing(sqlite3.connect(path)) as db:
+        bodies = dict(db.execute("SELECT ref, body FROM routes").fetchall())
+    assert json.loads(bodies["untold"])["vehicle"] == {"ref": "Ä", "weight_kg": WEIGHT_UNTOLD_KG}
+    assert json.loads(bodies["told"])["vehicle"]["weight_kg"] == 800.0
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

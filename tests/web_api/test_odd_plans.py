@@ -1,6 +1,7 @@
 """Plans and questions that are odd and not wrong: what is kept, and what is offered then."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -41,13 +42,41 @@ async def test_days_far_away_are_only_looked_at_as_far_as_we_offer(
     assert found in ([], await slots_of(sender, delivery))
 
 
+@pytest.mark.parametrize("none", [{"units": 0, "weight_kg": 0}, {"units": 0}, {"weight_kg": 0}])
 async def test_a_vehicle_without_room_is_kept_and_offers_nothing(
-    sender: Caller, planner: Caller, delivery: Json
+    sender: Caller, planner: Caller, delivery: Json, none: Json
 ) -> None:
     """Zero is a capacity."""
-    empty = a_route()["vehicle"] | {"capacity": {"units": 0, "weight_kg": 0}}
+    empty = a_route()["vehicle"] | {"capacity": none}
     (await planner.put("/v1/routes/r1", a_route(vehicle=empty, stops=[]))).ok(201)
     assert await slots_of(sender, delivery) == []
+
+
+@pytest.mark.parametrize("skills", [[""], ["lift"] * 33, "lift", [7]])
+async def test_what_can_be_no_skill_is_named(planner: Caller, sender: Caller, skills: Any) -> None:  # noqa: ANN401 (the wire)
+    vehicle = a_route()["vehicle"] | {"skills": skills}
+    no = await planner.put("/v1/routes/r1", a_route(vehicle=vehicle))
+    assert (no.status, no.body["errors"][0]["field"][:14]) == (422, "vehicle.skills")
+    no = await sender.post("/v1/deliveries", a_delivery(parcel={"skills": skills}))
+    assert (no.status, no.body["errors"][0]["field"][:13]) == (422, "parcel.skills")
+
+
+async def test_a_parcel_that_wants_a_lift_is_offered_by_a_van_that_has_one(
+    sender: Caller, planner: Caller, delivery: Json
+) -> None:
+    """What it asks for can be told at once or later, is told back, and may be taken back."""
+    await planner.put("/v1/routes/r1", a_route())
+    assert "skills" not in delivery["parcel"]
+    assert await slots_of(sender, delivery)
+    path = f"/v1/deliveries/{delivery['id']}"
+    told = (await sender.patch(path, {"parcel": {"skills": ["tail", "lift"]}})).ok(200)
+    assert told["parcel"]["skills"] == ["lift", "tail"]
+    assert await slots_of(sender, delivery) == []
+    able = a_route()["vehicle"] | {"skills": ["cold", "lift", "tail"]}
+    (await planner.put("/v1/routes/r2", a_route(vehicle=able | {"ref": "van-2"}, stops=[]))).ok(201)
+    assert {slot["route_ref"] for slot in await slots_of(sender, delivery)} == {"r2"}
+    told = (await sender.patch(path, {"parcel": {"skills": None}})).ok(200)
+    assert "skills" not in told["parcel"]
 
 
 @pytest.mark.parametrize("capacity", [None, {}, {"weight_kg": 800}])

@@ -226,6 +226,7 @@ def _parcel(said: wire.Parcel) -> Parcel:
         signature_required=said.signature_required,
         min_age=said.min_age,
         value=_money(said.value),
+        skills=frozenset(said.skills),
     )
 
 

@@ -10,6 +10,8 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, Meta, UnsetType, field
 
+from core.model.route import UNITS_UNTOLD, WEIGHT_UNTOLD_KG
+
 Time = Annotated[datetime, Meta(tz=True)]
 Number = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
@@ -78,6 +80,7 @@ class Parcel(Wire, frozen=True, kw_only=True):
     signature_required: bool = False
     min_age: int | None = None
     value: Money | None = None
+    skills: list[str] = field(default_factory=list)
 
 
 class Rules(Wire, frozen=True, kw_only=True):
@@ -166,8 +169,8 @@ class Carrier(Wire, frozen=True, kw_only=True):
 
 
 class Capacity(Wire, frozen=True, kw_only=True):
-    units: Annotated[int, Meta(ge=0)] = 0
-    weight_kg: Annotated[float, Meta(ge=0)] = 0.0
+    units: Annotated[int, Meta(ge=0)] = UNITS_UNTOLD
+    weight_kg: Annotated[float, Meta(ge=0)] = WEIGHT_UNTOLD_KG
 
 
 class Vehicle(Wire, frozen=True, kw_only=True):

@@ -173,9 +173,10 @@ def _shipment(
 
 
 def _vehicle(at: int, route: Route, tag_of: Mapping[Point, str]) -> wire.Vehicle:
-    limits = {UNITS: wire.LoadLimit(max_load=str(route.vehicle.units))}
-    if route.vehicle.weight_kg:
-        limits[GRAMS] = wire.LoadLimit(max_load=str(int(route.vehicle.weight_kg * 1000)))
+    limits = {
+        UNITS: wire.LoadLimit(max_load=str(route.vehicle.units)),
+        GRAMS: wire.LoadLimit(max_load=str(int(route.vehicle.weight_kg * 1000))),
+    }
     begins = not_earlier(route.start.at)
     ends = max(begins, not_later(route.end.at))
     return wire.Vehicle(
@@ -249,7 +250,7 @@ def _of_the_whole(route: Route, driven: wire.ShipmentRoute) -> tuple[WhyUnkept, 
     grams = sum(ceil(stop.weight_kg * 1000) for stop in route.stops)
     if units > route.vehicle.units:
         return WhyUnkept.LOAD, 0
-    if route.vehicle.weight_kg and grams > ceil(route.vehicle.weight_kg * 1000):
+    if grams > ceil(route.vehicle.weight_kg * 1000):
         return WhyUnkept.LOAD, 0
     if driven.vehicle_end_time is None:
         return None

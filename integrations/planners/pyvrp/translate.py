@@ -13,7 +13,6 @@ from slots.seconds import bounds, not_earlier, not_later
 from slots.timetable import meets
 
 NO_WAY_SECONDS = 10_000_000  # longer than any shift
-ANY_GRAMS = 1 << 40
 PRIZE = 10_000_000  # of a further stop: no way round is worth leaving it out, if it fits at all
 
 type Alike = Sequence[Sequence[Route]]  # routes whose vehicles are quite the same, together
@@ -125,7 +124,7 @@ def _vehicles(
         opens=opens,
         closes=max(opens, not_later(route.end.at) - begins),
         units=route.vehicle.units,
-        grams=_grams(route.vehicle.weight_kg) or ANY_GRAMS,
+        grams=_grams(route.vehicle.weight_kg),
         seconds=at,
     )
 

@@ -30,7 +30,6 @@ CAUSES = {
     "max_travel_time": WhyUnkept.SHIFT,
     "max_distance": WhyUnkept.SHIFT,
 }
-ANY_GRAMS = (1 << 31) - 1  # the most that it can read
 
 
 def problem(route: Route, legs: Legs) -> wire.Problem:
@@ -75,7 +74,7 @@ def fleet_problem(
                 2 * at + 1,
                 _shift(route, begins),
                 steps=[wire.Step(JOB, next(numbers)) for _ in route.stops],
-                capacity=[route.vehicle.units, _grams(route.vehicle.weight_kg) or ANY_GRAMS],
+                capacity=[route.vehicle.units, _grams(route.vehicle.weight_kg)],
                 skills=[at for at, each in enumerate(needs) if meets(route.vehicle, each)],
             )
             for at, route in enumerate(routes)

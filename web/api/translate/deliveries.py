@@ -134,6 +134,7 @@ def parcel(said: wire.Parcel) -> Parcel:
         signature_required=said.signature_required,
         min_age=said.min_age,
         value=money(said.value),
+        skills=frozenset() if said.skills is UNSET else frozenset(said.skills or ()),
     )
 
 
@@ -238,6 +239,7 @@ def _parcel_wire(parcel: Parcel) -> wire.Parcel:
         signature_required=parcel.signature_required,
         min_age=parcel.min_age,
         value=money_wire(parcel.value),
+        skills=sorted(parcel.skills) or UNSET,
     )
 
 

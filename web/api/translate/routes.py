@@ -5,7 +5,16 @@ from datetime import UTC, datetime, time, timedelta
 from msgspec import UNSET
 
 from core.model.ids import CarrierRef, DeliveryId, RouteRef
-from core.model.route import UNITS_UNTOLD, Break, PushedStop, Route, Stop, Terminus, Vehicle
+from core.model.route import (
+    UNITS_UNTOLD,
+    WEIGHT_UNTOLD_KG,
+    Break,
+    PushedStop,
+    Route,
+    Stop,
+    Terminus,
+    Vehicle,
+)
 from core.model.sync import Position
 from core.refusals import invalid
 from web.api.translate.shapes import (
@@ -35,7 +44,7 @@ def route(ref: RouteRef, said: wire.Plan, body_hash: str) -> Route:
     midnight = datetime.combine(said.date, time.min, tzinfo=UTC)
     if not midnight - ZONE_MAX <= said.start.at < midnight + timedelta(days=1) + ZONE_MAX:
         raise invalid("start.at", "is on another day than date")
-    vehicle = said.vehicle
+    vehicle, capacity = said.vehicle, said.vehicle.capacity
     return Route(
         ref=ref,
         carrier=CarrierRef(said.carrier),
@@ -44,8 +53,8 @@ def route(ref: RouteRef, said: wire.Plan, body_hash: str) -> Route:
         vehicle=Vehicle(
             ref=vehicle.ref,
             profile=vehicle.profile,
-            units=UNITS_UNTOLD if vehicle.capacity.units is UNSET else vehicle.capacity.units,
-            weight_kg=vehicle.capacity.weight_kg,
+            units=UNITS_UNTOLD if capacity.units is UNSET else capacity.units,
+            weight_kg=WEIGHT_UNTOLD_KG if capacity.weight_kg is UNSET else capacity.weight_kg,
             height_m=vehicle.height_m,
             weight_t=vehicle.weight_t,
             skills=frozenset(vehicle.skills),
@@ -88,7 +97,7 @@ def route_wire(route: Route) -> wire.Route:
             profile=vehicle.profile,
             capacity=wire.Capacity(
                 units=UNSET if vehicle.units_told is None else vehicle.units_told,
-                weight_kg=vehicle.weight_kg,
+                weight_kg=UNSET if vehicle.weight_kg_told is None else vehicle.weight_kg_told,
             ),
             height_m=vehicle.height_m,
             weight_t=vehicle.weight_t,

@@ -19,6 +19,7 @@ from web.api.wire.shapes import (
     Point,
     Ref,
     Seconds,
+    Skills,
     Text,
     Time,
     Wire,
@@ -44,12 +45,15 @@ class Recipient(Wire, frozen=True, kw_only=True):
 
 
 class Parcel(Wire, frozen=True, kw_only=True):
+    """`skills`: what the vehicle must have to bring it ("lift")."""
+
     size: Size = Size.M
     weight_kg: Annotated[float, Meta(ge=0, le=10_000)] = 1.0
     fragile: bool = False
     signature_required: bool = False
     min_age: Annotated[int, Meta(ge=0, le=120)] | None = None
     value: Money | None = None
+    skills: Skills | UnsetType | None = UNSET
 
 
 class Rules(Wire, frozen=True, kw_only=True):

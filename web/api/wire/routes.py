@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from core.model.route import UNITS_UNTOLD, Profile, StopState
-from web.api.wire.shapes import Point, Ref, Seconds, Time, TimeWindow, Wire
+from core.model.route import UNITS_UNTOLD, WEIGHT_UNTOLD_KG, Profile, StopState
+from web.api.wire.shapes import Point, Ref, Seconds, Skills, Time, TimeWindow, Wire
 
 STOPS_MAX = 2000
 WINDOWS_MAX = 16  # of a stop
@@ -16,10 +16,10 @@ VERSION_MAX = 2**63 - 1
 
 
 class Capacity(Wire, frozen=True, kw_only=True):
-    """What is not told is no limit; no units at all is a vehicle that takes nothing more."""
+    """What is not told is no limit; no units, or no weight, takes nothing more."""
 
     units: Annotated[int, Meta(ge=0, le=UNITS_UNTOLD - 1)] | UnsetType = UNSET
-    weight_kg: Annotated[float, Meta(ge=0)] = 0.0
+    weight_kg: Annotated[float, Meta(ge=0, lt=WEIGHT_UNTOLD_KG)] | UnsetType = UNSET
 
 
 class Vehicle(Wire, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class Vehicle(Wire, frozen=True, kw_only=True):
     capacity: Capacity = Capacity()
     height_m: Annotated[float, Meta(gt=0)] | None = None
     weight_t: Annotated[float, Meta(gt=0)] | None = None
-    skills: list[str] = field(default_factory=list)
+    skills: Skills = field(default_factory=list)
 
 
 class Terminus(Wire, frozen=True, kw_only=True):

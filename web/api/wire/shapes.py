@@ -27,6 +27,10 @@ Number = Annotated[
     ),
 ]
 Text = Annotated[str, Meta(max_length=1000)]
+Skills = Annotated[
+    list[Annotated[str, Meta(min_length=1, max_length=60)]],
+    Meta(max_length=32, description="of a vehicle, by the carrier's own names"),
+]
 Seconds = Annotated[int, Meta(ge=0, le=86_400)]
 Country = Annotated[str, Meta(pattern="^[A-Za-z]{2}" + END, description="ISO 3166-1, two letters")]
 
