@@ -142,26 +142,25 @@ class Resolving:
 
 
 class Counting:
-    """So many to each window. Nothing is planned until everybody has booked."""
+    """So many to a day, an equal part to each window. Nothing is planned until everybody has
+    booked."""
 
-    def __init__(self, booked: Booked, window_max: int) -> None:
+    def __init__(self, booked: Booked, most: int) -> None:
         self.booked = booked
         self.promised: dict[int, Window] = {}
-        self._window_max = window_max
-        self._count: Counter[Window] = Counter()
+        each, over = divmod(most, len(booked.town.windows))
+        self._free = Counter(
+            {one: each + (at < over) for at, one in enumerate(booked.town.windows)}
+        )
 
     async def given(self, customer: int) -> Window | None:
         begun = time.thread_time()
-        free = (
-            one
-            for one in self.booked.town.by_nearness(customer)
-            if self._count[one] < self._window_max
-        )
+        free = (one for one in self.booked.town.by_nearness(customer) if self._free[one])
         window = next(free, None)
         self.booked.took.offers.append(time.thread_time() - begun)
         if window is not None:
             begun = time.thread_time()
-            self._count[window] += 1
+            self._free[window] -= 1
             self.promised[customer] = window
             self.booked.took.holds.append(time.thread_time() - begun)
         return window

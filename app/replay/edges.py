@@ -42,6 +42,8 @@ def edges(told: Mapping[str, Any], weights: Sequence[str] | None) -> Matrix:
     if "node_coord" not in told:
         raise ValueError("NODE_COORD_SECTION is missing")
     places = np.atleast_2d(np.asarray(told["node_coord"], dtype=np.float64))
+    if not np.isfinite(places).all():
+        raise ValueError("NODE_COORD_SECTION: a place is two numbers")
     apart = np.hypot(*(places[:, None, :2] - places[None, :, :2]).transpose(2, 0, 1))
     return AS_THE_CROW_FLIES[kind](apart)
 

@@ -53,12 +53,11 @@ def read(path: Path) -> Instance:
     except FileNotFoundError as missing:
         raise NotAnInstance(f"{path}: there is no such file") from missing
     except (OSError, lzma.LZMAError, EOFError, UnicodeDecodeError) as problem:
-        why = problem.strerror if isinstance(problem, OSError) else problem
-        raise NotAnInstance(f"{path.name} cannot be read: {why}") from problem
+        told_why = problem.strerror if isinstance(problem, OSError) else problem
+        raise NotAnInstance(f"{path.name} cannot be read: {told_why}") from problem
     except (RuntimeError, ValueError, KeyError, IndexError, TypeError) as problem:
-        raise NotAnInstance(
-            f"{path.name} is neither VRPLIB nor Solomon text: {problem}"
-        ) from problem
+        why = " ".join(str(problem).split())
+        raise NotAnInstance(f"{path.name} is neither VRPLIB nor Solomon text: {why}") from problem
     return _checked(path.name, told)
 
 

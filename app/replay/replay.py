@@ -123,7 +123,7 @@ async def _counted(
     possible = (await replayed(town, whole, seed, watched)).accepted
     share = setting.counter_share
     while True:
-        counting = Counting(booked, int(share * possible / len(town.windows)))
+        counting = Counting(booked, int(share * possible))
         wished = await _wished(town, counting, order, watched)
         booked.replace(planned_at_last(town, town.vans(setting.vehicles), counting.promised))
         found = _result(town, setting, wished, booked, len(counting.promised))

@@ -12,15 +12,16 @@ import pytest
 from typer.testing import CliRunner
 
 from app.main import cli
+from app.replay.booking import Booked
 from app.replay.checks import broken, late_by_matrix, violated_by_vroom
-from app.replay.deciders import Kind
+from app.replay.deciders import Counting, Kind
 from app.replay.instance import Instance, NotAnInstance, read
 from app.replay.replay import Replayed, Setting, mean, replayed
 from app.replay.town import Town
 from benchmarks.slots_towns import written
 from core.model.route import Route
 from core.model.window import Window
-from slots.buffer import Buffer
+from slots.buffer import NO_BUFFER, Buffer
 
 KEYS = [
     "customers", "vehicles", "windows", "accepted", "wished", "broken_promises", "offer_ms",
@@ -229,6 +230,16 @@ async def test_no_decider_breaks_a_promise(decider: Kind) -> None:
     assert 0 < found.wished <= found.accepted
 
 
+@pytest.mark.parametrize("share", [0.5, 0.9, 1.0])
+async def test_a_counter_takes_as_many_as_it_is_set_to(share: float) -> None:
+    """What the windows cannot share evenly is given to the first ones, and not lost."""
+    asked = town(24, windows=7)
+    booked = Booked(asked, asked.vans(1), buffer=NO_BUFFER)
+    counting = Counting(booked, int(share * 10))
+    taken = [window for one in asked.instance.customers if (window := await counting.given(one))]
+    assert len(taken) == int(share * 10)
+
+
 async def test_a_counter_that_knows_no_routes_breaks_promises() -> None:
     """Set to half as much again as the day can take; it is lowered until it breaks none."""
     broken_by_it = await booked(Kind.COUNTER, counter_share=1.5, counter_breaks=True)
@@ -365,10 +376,15 @@ def unreadable(folder: Path) -> dict[str, Path]:
         "bytes": folder / "bytes.vrp",
         "missing": folder / "missing.vrp",
         "folder": folder,
+        "far": stored(folder, EUCLIDEAN.replace("2 3 4", "2 3 1e400"), "far.vrp"),
+        "short": stored(folder, SOLOMON[: SOLOMON.rindex(" ")], "short.txt"),
     }
 
 
-@pytest.mark.parametrize("what", ["hello", "nothing", "cut", "bytes", "missing", "folder"])
+WHAT = ["hello", "nothing", "cut", "bytes", "missing", "folder", "far", "short"]
+
+
+@pytest.mark.parametrize("what", WHAT)
 def test_a_file_that_is_no_instance_is_a_refusal(tmp_path: Path, what: str) -> None:
     """Exit 1 and a line."""
     file = str(unreadable(tmp_path)[what])
