@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.actions.asking import allowed, ask_carrier, delivery_of
+from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
 from core.actions.driven_days import buffer_for
 from core.actions.house import House
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
@@ -117,7 +117,13 @@ async def widened(
             route = retimed(route, legs)
         await unit.routes.put(route)
         await route_changed(house, unit, route)
-    promise = replace(promise, window=within, state=PromiseState.ACCEPTED)
+    carrier = await carrier_of(unit, delivery)
+    promise = replace(
+        promise,
+        window=within,
+        changeable_until=cut_off_of(within, carrier),
+        state=PromiseState.ACCEPTED,
+    )
     await unit.promises.put(promise)
     return replace(delivery, promise=promise)
 

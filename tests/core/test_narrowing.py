@@ -96,7 +96,8 @@ async def test_either_end_or_both(van: Town, store: SqlStore, wish: Window) -> N
 async def test_after_a_no_the_wider_time_stands(
     van: Town, store: SqlStore, no: ChangeState
 ) -> None:
-    """Nothing is lost by trying."""
+    """Nothing is lost by trying, nor is there less time to change it."""
+    before = (await van.delivery(AINO.id)).promised
     change = await narrowed(van, part(30, 60))
     assert not isinstance(change, str)
     if no is ChangeState.CANCELLED:
@@ -104,6 +105,9 @@ async def test_after_a_no_the_wider_time_stands(
     else:
         await answer_change(van.house, change.id, no, CARRIER_KEY)
     assert await promised(van) == (TEN, PromiseState.ACCEPTED)
+    after = (await van.delivery(AINO.id)).promised
+    assert before is not None and after is not None
+    assert after.changeable_until == before.changeable_until
     assert await wrong_with(store, IDS) == []
 
 
