@@ -28,7 +28,8 @@ async def planned_stop(unit: Unit, carrier: Carrier, number: int, pushed: Pushed
     """The stop with that number in a plan. Raises Refused(invalid) where nobody knows its place, or
     it is not that of a promised door."""
     delivery = await _known(unit, carrier, pushed)
-    point = _place_of(pushed, delivery)
+    there = await _place_known(unit, delivery) if delivery is not None else None
+    point = _place_of(pushed, there, delivery)
     if point is None:
         raise invalid(f"stops[{number}].location", "is needed: we do not know where this is")
     stop = Stop(
@@ -69,13 +70,21 @@ def ours(stop: Stop, delivery: Delivery, carrier: Carrier) -> Stop:
     )
 
 
-def _place_of(pushed: PushedStop, delivery: Delivery | None) -> Location | None:
-    """The planner may know the door better; but once the address was changed, a place away from
-    ours is the old one."""
-    ours = delivery.address.point if delivery is not None else None
+async def _place_known(unit: Unit, delivery: Delivery) -> Location | None:
+    """The door, or the pickup point where its recipient will fetch it."""
+    ref = delivery.fetched_at
+    point = await unit.points.get(ref) if ref is not None else None
+    return point.location if point is not None else delivery.address.point
+
+
+def _place_of(
+    pushed: PushedStop, ours: Location | None, delivery: Delivery | None
+) -> Location | None:
+    """The planner may know the door better; but once the address was changed, or where it goes to
+    a pickup point, a place away from ours is the old one."""
     if pushed.location is None or ours is None or delivery is None:
         return pushed.location or ours
-    was_moved = len(delivery.versions) > 1
+    was_moved = len(delivery.versions) > 1 or delivery.fetched_at is not None
     is_away = pushed.location.metres_to(ours) > SAME_DOOR_METRES_MAX
     return ours if was_moved and is_away else pushed.location
 

@@ -7,7 +7,10 @@ import pytest
 
 from core.actions.routes import put_route
 from core.commands import BookWindow
+from core.model.delivery import Format
+from core.model.ids import PointRef
 from core.model.location import Location
+from core.model.pickup_point import Pickup, PickupPoint, PointKind
 from core.model.route import PushedStop, Route, StopState
 from core.model.window import Window
 from core.refusals import Refused
@@ -86,3 +89,16 @@ async def test_somebody_elses_parcel_is_load_wherever_it_goes(town: Town) -> Non
     near = PushedStop(tracking_number="X2", location=door(9))
     await put_route(town.house, VAN, [near, elsewhere], PLANNER)
     assert len((await town.route(VAN.ref)).stops) == 2
+
+
+async def test_what_goes_to_a_locker_stands_on_a_plan_at_the_locker(town: Town) -> None:
+    """Not at the home of its recipient, whatever the planner knows of it."""
+    box = PickupPoint(ref=PointRef("box"), kind=PointKind.LOCKER, location=door(500), name="Box")
+    parcel = replace(AINO, format=Format.LOCKER, point=box.ref, pickup=Pickup(point=box.ref))
+    await town.furnish(parcel)
+    async with town.house.store.begin() as unit:
+        await unit.points.put(box)
+    for version, told in enumerate((None, door(500), AINO.address.location), start=1):
+        plan = replace(VAN, version=version, body_hash=str(version))
+        route = await put_route(town.house, plan, [to_aino(location=told)], PLANNER)
+        assert [stop.location for stop in route.stops] == [door(500)]
