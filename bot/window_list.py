@@ -220,10 +220,9 @@ def _prices(shown: Sequence[Window], offered: Offered, facts: Facts) -> Iterable
             yield Text(key, {"window": window, "fee": price.without_sign})
 
 
-def price_of(hold: Hold, facts: Facts) -> Text | str:
+def price_of(hold: Hold) -> Text | str:
     """What the held time costs, told before it is booked."""
-    price = facts.carrier.price_of(hold.extra_seconds) if facts.carrier is not None else None
-    lines = _price_told(price)
+    lines = _price_told(hold.fee)
     return Text("slot-remarks", {"lines": Lines(lines)}) if lines else ""
 
 

@@ -333,7 +333,7 @@ def _held(delivery: Delivery, facts: Facts) -> Turn:
         PERSON,
         window=hold.window,
         until=hold.expires_at,
-        remarks=price_of(hold, facts),
+        remarks=price_of(hold),
     )
     return ask(question, notes=Notes(window=hold.window, hold=hold.id))
 

@@ -156,6 +156,7 @@ async def hold_slot(
         route_ref=route.ref,
         made_at=now,
         extra_seconds=extra_seconds,
+        fee=carrier.price_of(extra_seconds),
         expires_at=_expiry(house, carrier, command.window),
     )
     await unit.holds.put(hold)
@@ -195,7 +196,7 @@ async def confirm_hold(
             renewed = (await hold_slot(house, unit, again, by, prepared)).hold
         except Refused:
             renewed = None
-        if renewed is None or _costs_more(carrier, renewed, hold):
+        if renewed is None or _costs_more(renewed, hold):
             raise hold_expired()
         hold = renewed
     return await _promise(house, unit, hold, delivery, carrier, by, prepared)
@@ -266,9 +267,8 @@ def _keeps_place(route: Route | None, delivery: Delivery, carrier: Carrier, hold
     return is_as_big and takes_no_longer and gets_there and is_there
 
 
-def _costs_more(carrier: Carrier, now: Hold, told: Hold) -> bool:
-    prices = [carrier.price_of(each.extra_seconds) for each in (now, told)]
-    new, old = (each.amount if each is not None else Decimal(0) for each in prices)
+def _costs_more(now: Hold, told: Hold) -> bool:
+    new, old = (each.fee.amount if each.fee is not None else Decimal(0) for each in (now, told))
     return new > old
 
 
@@ -324,7 +324,7 @@ async def _promise(
         promise=promise.id,
         route_ref=route.ref,
         before=before.window if before else None,
-        fee=carrier.price_of(hold.extra_seconds) if by.role is not Role.HOUSE else None,
+        fee=hold.fee if by.role is not Role.HOUSE else None,
     )
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
     await note(house, unit, delivery, "promise", str(by), "promised")

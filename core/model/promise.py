@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.model.ids import DeliveryId, HoldId, PromiseId, RouteRef
+from core.model.parcel import Money
 from core.model.route import is_point_day
 from core.model.window import Window
 
@@ -52,7 +53,8 @@ class HoldState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
-    """A tentative stop on a route, kept until `expires_at` (world time)."""
+    """A tentative stop on a route, kept until `expires_at` (world time). `fee` is what the window
+    costs whoever takes it, as they were told."""
 
     id: HoldId
     delivery: DeliveryId
@@ -61,4 +63,5 @@ class Hold:
     made_at: datetime
     expires_at: datetime
     extra_seconds: int | None = None  # how much longer the vehicle drives for it
+    fee: Money | None = None
     state: HoldState = HoldState.HELD

@@ -10,7 +10,6 @@ from core.actions.asking import carrier_of
 from core.actions.slots import slots_for
 from core.commands import ConfirmHold, HoldSlot, ReleaseHold
 from core.model.access import Scope
-from core.model.carrier import Carrier
 from core.model.ids import DeliveryId, HoldId
 from core.model.promise import Hold
 from core.ports import NewId
@@ -88,12 +87,11 @@ class Slots:
 async def held(call: Call) -> Answer:
     async with call.house.store.read() as unit:
         delivery = await call.caller.delivery(unit, call.path["id"])
-        carrier = await carrier_of(unit, delivery)
     window = window_of(call.told(wire.SlotWish).slot_id)
     hold = (await ask(call.house, HoldSlot(delivery.id, window), call.by)).hold
     if hold is None:
         raise slot_gone()
-    return _held(hold, carrier)
+    return _held(hold)
 
 
 async def held_before(call: Call, first_id: NewId) -> Answer | None:
@@ -101,12 +99,12 @@ async def held_before(call: Call, first_id: NewId) -> Answer | None:
         hold = await unit.holds.get(HoldId(first_id("hold")))
         if hold is None:
             return None
-        delivery = await call.caller.delivery(unit, hold.delivery)
-        return _held(hold, await carrier_of(unit, delivery))
+        await call.caller.delivery(unit, hold.delivery)
+        return _held(hold)
 
 
-def _held(hold: Hold, carrier: Carrier) -> Answer:
-    return Answer(201, hold_wire(hold, carrier), {"Location": f"/v1/holds/{hold.id}"})
+def _held(hold: Hold) -> Answer:
+    return Answer(201, hold_wire(hold), {"Location": f"/v1/holds/{hold.id}"})
 
 
 async def confirmed(call: Call) -> Answer:

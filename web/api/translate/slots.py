@@ -30,7 +30,7 @@ def slot_wire(offer: Offer, carrier: Carrier) -> wire.Slot:
     )
 
 
-def hold_wire(hold: Hold, carrier: Carrier) -> wire.Hold:
+def hold_wire(hold: Hold) -> wire.Hold:
     return wire.Hold(
         hold_id=hold.id,
         slot=wire.Slot(
@@ -40,7 +40,7 @@ def hold_wire(hold: Hold, carrier: Carrier) -> wire.Hold:
             route_ref=told_ref(hold.route_ref),
             extra_seconds=hold.extra_seconds,
             labels=[],
-            fee=money_wire(carrier.price_of(hold.extra_seconds)),
+            fee=money_wire(hold.fee),
             basis=_basis(basis_of(hold.route_ref)),
         ),
         expires_at=hold.expires_at,
