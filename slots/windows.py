@@ -40,6 +40,11 @@ def days_between(first: date, last: date) -> tuple[date, ...]:
     return tuple(first + timedelta(days=n) for n in range(count))
 
 
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """When a day begins there."""
+    return _at(day, timedelta(), zone)
+
+
 def _times(text: str) -> tuple[timedelta, timedelta]:
     opens, dash, closes = text.strip().partition("-")
     if not dash:

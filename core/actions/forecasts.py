@@ -46,4 +46,4 @@ async def _past(unit: Unit, carrier: Carrier, day: date, today: date) -> Sequenc
 
 async def _driven(unit: Unit, carrier: Carrier, day: date) -> list[Route]:
     routes = await unit.routes.of_days(carrier.ref, day, day)
-    return [route for route in routes if not route.is_forecast]
+    return [route for route in routes if not route.is_forecast and not route.is_taken_away]

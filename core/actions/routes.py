@@ -20,7 +20,7 @@ from core.model.ids import DeliveryId, HoldId, RouteRef
 from core.model.location import Location
 from core.model.notice import NoticeKind
 from core.model.promise import Hold, HoldState
-from core.model.route import PushedStop, Route, Stop, StopState
+from core.model.route import TAKEN_AWAY, PushedStop, Route, Stop, StopState
 from core.model.status import EventType
 from core.ports import Unit
 from core.refusals import breaks_promises, invalid, not_found, stale_version, unknown_carrier
@@ -29,8 +29,6 @@ from slots.forecast import emptied, forecast_ref
 from slots.legs import Legs
 from slots.openings import is_told
 from slots.plan_update import Adopted, BreaksPromises, adopt, adopt_by_force
-
-TAKEN_AWAY = "taken away"  # in the place of the plan's hash: no plan of this version is known
 
 Adopt = Callable[[Route | None, Route, Legs, datetime], Adopted | BreaksPromises]
 
@@ -128,10 +126,7 @@ async def take_away(
         if told and not whatever_it_breaks:
             raise breaks_promises(await _promise_ids(unit, told))
         history = tuple(stop for stop in old.stops if stop.state is not StopState.PLANNED)
-        nobody = replace(old.vehicle, units=0)
-        gone = replace(
-            old.with_stops(history), vehicle=nobody, progress=len(history), body_hash=TAKEN_AWAY
-        )
+        gone = replace(old.with_stops(history), progress=len(history), body_hash=TAKEN_AWAY)
         await unit.routes.put(gone)
         await _left_out(house, unit, old, gone)
         for key in told:

@@ -10,9 +10,10 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from core.actions.roads import legs_along
+from core.model.carrier import Carrier
 from core.model.ids import CarrierRef, RouteRef
 from core.model.route import Costing, Route, RouteMark
 from core.ports import TravelTimes, Unit
@@ -21,6 +22,7 @@ from slots.legs import Legs
 from slots.nearby import Neighbourhood
 from slots.seconds import moment, not_earlier
 from slots.timetable import Run, Timetable
+from slots.windows import midnight
 
 KEPT_MAX = 64  # stretches of days, over all carriers
 SPARE = 200  # places of stops that have left
@@ -80,11 +82,13 @@ class Timetables:
         self._kept: OrderedDict[tuple[CarrierRef, date, date], _Days] = OrderedDict()
 
     async def routes(
-        self, unit: Unit, carrier: CarrierRef, first: date, last: date
+        self, unit: Unit, carrier: Carrier, first: date, last: date
     ) -> tuple[Route, ...]:
-        """The routes of these days as they stand for this look or transaction."""
-        known = self._days(carrier, first, last).routes
-        marks = await unit.routes.marks(carrier, first, last)
+        """The routes of these days as they stand for this look or transaction, and those of the
+        days around that drive into them."""
+        known = self._days(carrier.ref, first, last).routes
+        begins, ends = (midnight(day, carrier.zone) for day in (first, last + timedelta(days=1)))
+        marks = await unit.routes.driving(carrier.ref, first, last, begins, ends)
         moved = [mark.ref for mark in marks if not _is(known.get(mark.ref), mark)]
         read = {route.ref: route for route in await unit.routes.some(moved)}
         found = (read.get(mark.ref) or known.get(mark.ref) for mark in marks)

@@ -51,6 +51,7 @@ class StopState(StrEnum):
     FAILED = "failed"
 
 
+TAKEN_AWAY = "taken away"  # in the place of the plan's hash: no plan of this version is known
 UNITS_UNTOLD = 1_000_000  # more than any vehicle takes
 WEIGHT_UNTOLD_KG = 1_000_000.0  # the same
 
@@ -195,6 +196,11 @@ class Route:
     body_hash: str = ""
     progress: int = field(default=0)  # stops before this index are under way or behind the vehicle
     breaks: tuple[Break, ...] = ()
+
+    @property
+    def is_taken_away(self) -> bool:
+        """Whether its planner said that nobody drives it any more."""
+        return self.body_hash == TAKEN_AWAY
 
     @property
     def is_forecast(self) -> bool:

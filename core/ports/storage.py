@@ -128,6 +128,12 @@ class Routes(Protocol):
         """What stands of each route of these days, without reading any: by day, then by name."""
         ...
 
+    async def driving(
+        self, carrier: CarrierRef, first: date, last: date, since: datetime, until: datetime
+    ) -> Sequence[RouteMark]:
+        """The same, and of the days around those whose shift is partly between these moments."""
+        ...
+
     async def some(self, refs: Collection[RouteRef]) -> Sequence[Route]:
         """Those of these names that there are."""
         ...

@@ -1,9 +1,9 @@
 """Routes: one vehicle's day, locked by whoever books into it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, or_, select
 
 from core.model.ids import CarrierRef, RouteRef
 from core.model.route import Route, RouteMark
@@ -24,6 +24,18 @@ _MARKS = Prepared[str](
     .where(_T.day.between(bindparam("first"), bindparam("last")))
     .order_by(_T.day, _T.ref)
 )
+_DRIVING = Prepared[str](
+    select(_T.ref, _T.version, _T.revision)
+    .where(_T.carrier == bindparam("carrier"))
+    .where(_T.day.between(bindparam("earliest"), bindparam("latest")))
+    .where(
+        or_(
+            _T.day.between(bindparam("first"), bindparam("last")),
+            and_(_T.ends_at > bindparam("since"), _T.starts_at < bindparam("until")),
+        )
+    )
+    .order_by(_T.day, _T.ref)
+)
 _UNDER_WAY = Prepared[str](
     select(_T.ref, _T.version, _T.revision)
     .where(or_(_T.starts_at.is_(None), _T.starts_at <= bindparam("begun")))
@@ -35,6 +47,7 @@ _BEGINNING = Prepared[str](
     .where(_T.starts_at.between(bindparam("since"), bindparam("until")))
     .order_by(_T.ref)
 )
+DAYS_AROUND = timedelta(days=2)  # a shift is no longer, and a planner has another midnight
 _STOPS = select(_S.key).where(_S.route == bindparam("this"))
 
 
@@ -64,6 +77,14 @@ class SqlRoutes:
     async def marks(self, carrier: CarrierRef, first: date, last: date) -> Sequence[RouteMark]:
         given = {"carrier": carrier, "first": first, "last": last}
         found = await self._session.run(lambda db: _MARKS.rows(db, given))
+        return [RouteMark(*row) for row in found]
+
+    async def driving(
+        self, carrier: CarrierRef, first: date, last: date, since: datetime, until: datetime
+    ) -> Sequence[RouteMark]:
+        given = {"carrier": carrier, "first": first, "last": last, "since": since, "until": until}
+        given |= {"earliest": first - DAYS_AROUND, "latest": last + DAYS_AROUND}
+        found = await self._session.run(lambda db: _DRIVING.rows(db, given))
         return [RouteMark(*row) for row in found]
 
     async def some(self, refs: Collection[RouteRef]) -> Sequence[Route]:

@@ -16,7 +16,7 @@ from core.model.sync import Position
 from core.model.window import Window
 from integrations.routing.remembered import Remembered
 from storage.store import SqlStore
-from tests.core.town import TODAY, Town, a_delivery, a_town, a_van, wrong_with
+from tests.core.town import CARRIER, TODAY, Town, a_delivery, a_town, a_van, wrong_with
 
 AINO, VILLE = a_delivery(1), a_delivery(2)
 STOPS = 40
@@ -128,7 +128,7 @@ async def test_what_was_rolled_back_is_not_remembered(near: Town) -> None:
     with pytest.raises(ZeroDivisionError):
         async with near.house.store.begin() as unit:
             await unit.routes.put(full)
-            await near.house.timetables.routes(unit, van.carrier, TODAY, TODAY)
+            await near.house.timetables.routes(unit, CARRIER, TODAY, TODAY)
             raise ZeroDivisionError
     assert await offered(near)
 

@@ -240,23 +240,36 @@ async def test_a_size_that_a_carrier_does_not_name_takes_its_room(
         assert bool(await slots_of(sender, delivery)) == is_offered
 
 
-async def test_a_late_yes_costs_no_more_than_was_told(
-    desk: Desk, sender: Caller, carrier: Caller, planner: Caller, delivery: Json
+async def test_who_holds_a_window_pays_what_they_were_told(
+    sender: Caller, carrier: Caller, delivery: Json, route: Json
 ) -> None:
-    """The hold ran out, and the van starts far away by now: whoever said yes is asked anew."""
-    told = a_carrier(slot_fee=FEE | {"free_minutes": 0, "most": "99.00"})
-    (await carrier.put("/v1/carriers/own-fleet", told)).ok(200)
-    on_the_way = {"tracking_number": "N", "location": {"lat": 60.164, "lon": 24.93}}
-    (await planner.put("/v1/routes/r1", a_route(stops=[on_the_way]))).ok(201)
+    """Whatever the carrier asks of others meanwhile."""
+    (await carrier.put("/v1/carriers/own-fleet", a_carrier(slot_fee=FEE))).ok(200)
     slots = await slots_of(sender, delivery)
     path = f"/v1/deliveries/{delivery['id']}/holds"
-    hold = (await sender.post(path, {"slot_id": slots[1]["slot_id"]})).ok(201)
-    await desk.later(minutes=6)
-    far = a_route(version=8, stops=[])
-    far |= {end: far[end] | {"location": {"lat": 60.3, "lon": 25.2}} for end in ("start", "end")}
-    (await planner.put("/v1/routes/r1", far)).ok(200)
-    answer = await sender.post(f"/v1/holds/{hold['hold_id']}/confirm")
-    assert (answer.status, answer.code) == (409, "hold-expired")
+    hold = (await sender.post(path, {"slot_id": slots[0]["slot_id"]})).ok(201)
+    dear = FEE | {"least": "50.00", "most": "99.00"}
+    (await carrier.put("/v1/carriers/own-fleet", a_carrier(slot_fee=dear))).ok(200)
+    (await sender.post(f"/v1/holds/{hold['hold_id']}/confirm")).ok(200)
+    (change,) = (await carrier.get("/v1/changes")).body["items"]
+    assert change["details"]["fee"] == hold["slot"]["fee"]
+
+
+async def test_a_route_that_was_taken_away_takes_nobody(
+    sender: Caller, carrier: Caller, planner: Caller, delivery: Json, route: Json
+) -> None:
+    """Not even who needs no room; a later plan brings it back."""
+    weightless = a_carrier(units={"S": 0, "M": 0, "L": 0, "XL": 0})
+    (await carrier.put("/v1/carriers/own-fleet", weightless)).ok(200)
+    slots = await slots_of(sender, delivery)
+    ref = slots[0]["route_ref"]
+    (await planner.delete(f"/v1/routes/{ref}")).ok(200)
+    assert await slots_of(sender, delivery) == []
+    path = f"/v1/deliveries/{delivery['id']}/holds"
+    gone = await sender.post(path, {"slot_id": slots[0]["slot_id"]})
+    assert (gone.status, gone.code) == (409, "slot-gone")
+    (await planner.put(f"/v1/routes/{ref}", a_route(version=8))).ok(200)
+    assert await slots_of(sender, delivery)
 
 
 async def test_times_of_one_day_that_end_before_they_begin_are_refused(
