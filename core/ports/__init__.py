@@ -39,6 +39,7 @@ from core.ports.peers import (
     Voice,
     Weather,
 )
+from core.ports.planning import Holds, Promises, Routes, Waitlist
 from core.ports.points import FeedPage, PointFeed, Points
 from core.ports.post import Lanes, LeaseLost, Leases
 from core.ports.signing_on import Departure, NotSignedOn, SignOn
@@ -48,18 +49,14 @@ from core.ports.storage import (
     Carriers,
     Changes,
     Deliveries,
-    Holds,
     Positions,
     Post,
-    Promises,
-    Routes,
     SavedPlaces,
     Store,
     Syncs,
     Timeline,
     Timers,
     Unit,
-    Waitlist,
     Webhooks,
 )
 from core.ports.talking import AgentWaits, Conversations, Photos, Topics, VoiceNotes

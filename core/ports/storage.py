@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from core.model.access import ApiKey, Person, Session, Webhook
@@ -18,20 +18,14 @@ from core.model.ids import (
     ChangeId,
     ConversationId,
     DeliveryId,
-    HoldId,
     PlaceId,
-    PromiseId,
     RouteRef,
-    WaitingId,
     WebhookId,
 )
 from core.model.post import InboxRow, Incoming, LaneLease, Outgoing
-from core.model.promise import Hold, Promise
-from core.model.route import Route, RouteMark
 from core.model.saved_place import SavedPlace
 from core.model.status import EventType, Status
 from core.model.sync import Position, Sync
-from core.model.waiting import Waiting
 from core.ports.arriving import DoorTimes, DrivenDays, Etas
 from core.ports.attending import Presences, Readings
 from core.ports.called import Peers, Pushes
@@ -39,6 +33,7 @@ from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.disputing import Claims, Consents, FailedAttempts
 from core.ports.geocoding import Geocodes
 from core.ports.learning import Learned, Lessons
+from core.ports.planning import Holds, Promises, Routes, Waitlist
 from core.ports.points import Points
 from core.ports.talking import AgentWaits, Conversations, Photos, Topics, VoiceNotes
 from core.ports.telling import NoticePolicies, Pings
@@ -107,81 +102,6 @@ class Carriers(Protocol):
     async def get(self, ref: CarrierRef) -> Carrier | None: ...
     async def all(self) -> Sequence[Carrier]: ...
     async def put(self, carrier: Carrier) -> None: ...
-
-
-class Routes(Protocol):
-    async def get(self, ref: RouteRef) -> Route | None: ...
-    async def lock(self, ref: RouteRef) -> Route | None:
-        """The route, with its row locked until the transaction ends."""
-        ...
-
-    async def of_days(self, carrier: CarrierRef, first: date, last: date) -> Sequence[Route]: ...
-    async def under_way(self, begun: datetime, ends: datetime) -> Sequence[RouteMark]:
-        """What stands of those that begin by `begun` and do not end before `ends`, by name."""
-        ...
-
-    async def beginning(self, since: datetime, until: datetime) -> Sequence[RouteRef]:
-        """The names of those that begin in this time, both moments included; none is read."""
-        ...
-
-    async def marks(self, carrier: CarrierRef, first: date, last: date) -> Sequence[RouteMark]:
-        """What stands of each route of these days, without reading any: by day, then by name."""
-        ...
-
-    async def driving(
-        self, carrier: CarrierRef, first: date, last: date, since: datetime, until: datetime
-    ) -> Sequence[RouteMark]:
-        """The same, and of the days around those whose shift is partly between these moments."""
-        ...
-
-    async def some(self, refs: Collection[RouteRef]) -> Sequence[Route]:
-        """Those of these names that there are."""
-        ...
-
-    async def with_stop(self, key: str) -> Sequence[Route]:
-        """The routes on which a stop of this key stands."""
-        ...
-
-    async def put(self, route: Route) -> None: ...
-    async def add(self, route: Route) -> None:
-        """Keep it unless there is one of its name, which stays as it is."""
-        ...
-
-
-class Holds(Protocol):
-    async def get(self, id: HoldId) -> Hold | None: ...
-    async def standing(self, delivery: DeliveryId) -> Hold | None: ...
-    async def expired(self, now: datetime, limit: int) -> Sequence[Hold]: ...
-    async def put(self, hold: Hold) -> None: ...
-
-
-class Waitlist(Protocol):
-    async def get(self, id: WaitingId) -> Waiting | None: ...
-    async def of(self, delivery: DeliveryId) -> Sequence[Waiting]:
-        """What a delivery still waits for, the oldest wish first."""
-        ...
-
-    async def line(self, carrier: CarrierRef, day: date) -> Sequence[Waiting]:
-        """Who still waits for a window of that day, in the order in which they asked."""
-        ...
-
-    async def days(self) -> Sequence[tuple[CarrierRef, date, datetime]]:
-        """The days for which anybody waits, and when the last of them asked."""
-        ...
-
-    async def put(self, waiting: Waiting) -> None: ...
-
-
-class Promises(Protocol):
-    async def get(self, id: PromiseId) -> Promise | None: ...
-    async def of(self, delivery: DeliveryId) -> Sequence[Promise]: ...
-    async def of_each(
-        self, deliveries: Collection[DeliveryId]
-    ) -> Mapping[DeliveryId, Sequence[Promise]]:
-        """Each as `of` tells it, in one look; one without any is not in it."""
-        ...
-
-    async def put(self, promise: Promise) -> None: ...
 
 
 class Changes(Protocol):
