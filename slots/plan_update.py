@@ -74,7 +74,11 @@ def adopt_by_force(
         new, stops=tuple(_freed(stop) if stop.key in missed else stop for stop in new.stops)
     )
     lost, again = _lacking(old, new)
-    route, unplaced = _with_all(kept, again, legs, old, now)
+    firm = tuple(stop for stop in again if not stop.standby)
+    route, unplaced = _with_all(kept, firm, legs, old, now)
+    for stop in again:
+        if stop.standby:
+            route = _with(stop, route, legs, now) or route
     return Adopted(route=route, broken=(*missed, *lost, *unplaced, *_given_up(old, new, now)))
 
 

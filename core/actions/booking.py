@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
 from core.actions.forecasting import routes_offered
+from core.actions.holds import keeps_place, let_go, made_firm, put_on_standby
 from core.actions.house import House
 from core.actions.measures import warn_of_unknown_size
 from core.actions.onto_routes import book_onto, lock_own, seen_as_left
@@ -19,13 +20,10 @@ from core.actions.redirecting import goes_to
 from core.actions.searching import GAPS_BOOKED, found_near, search_among
 from core.actions.stops import (
     lock_routes,
-    release_promise,
     route_changed,
     stop_for,
-    take_off,
     take_off_visits,
     visited_by,
-    without_history,
 )
 from core.actions.tell import note, notify
 from core.actions.travel import legs_without_stops
@@ -38,7 +36,7 @@ from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, HoldId, PromiseId
 from core.model.notice import NoticeKind
 from core.model.promise import Hold, HoldState, Promise
-from core.model.route import Costing, Route, RouteMark
+from core.model.route import Costing, RouteMark
 from core.model.status import EventType, Flag
 from core.model.window import Window
 from core.ports import Unit
@@ -50,13 +48,11 @@ from core.refusals import (
     not_found,
     slot_gone,
 )
-from slots.booking import retimed
 from slots.legs import Legs
-from slots.timetable import meets
 
 # What they set, the recipient has not seen yet.
 DISPATCHERS = frozenset({Role.AGENT, Role.CARRIER, Role.PLANNER})
-_DECIDED = frozenset({HoldState.CONFIRMED, HoldState.RELEASED})
+_DECIDED = frozenset({HoldState.CONFIRMED, HoldState.RELEASED, HoldState.STANDBY})
 
 
 async def prepare_window(house: House, delivery_id: DeliveryId, window: Window) -> Prepared:
@@ -112,7 +108,7 @@ async def prepare_by_hold(house: House, command: ConfirmHold | ReleaseHold) -> P
         own = {route.ref: route for route in await visited_by(unit, delivery.id)}
         route = await unit.routes.get(hold.route_ref)
     is_over = isinstance(command, ReleaseHold) or hold.state in _DECIDED
-    if not is_over and not _keeps_place(route, delivery, carrier, hold):
+    if not is_over and not keeps_place(route, delivery, carrier, hold):
         try:
             return replace(await prepare_window(house, delivery.id, hold.window), hold=hold)
         except Refused:  # the address went away meanwhile; the act says what that means
@@ -224,14 +220,6 @@ async def release_hold(
     return Done(delivery=delivery, hold=hold)
 
 
-async def let_go(unit: Unit, hold: Hold, state: HoldState, prepared: Prepared) -> Hold:
-    """End a hold without a promise: its tentative stop leaves the route."""
-    await take_off(unit, hold.route_ref, hold.id, prepared)
-    ended = replace(hold, state=state)
-    await unit.holds.put(ended)
-    return ended
-
-
 async def _held(unit: Unit, prepared: Prepared) -> tuple[Delivery, Hold]:
     """The hold that was asked for, as it stands now; its delivery is locked first."""
     if prepared.hold is None:
@@ -249,22 +237,7 @@ async def _stands(unit: Unit, delivery: Delivery, carrier: Carrier, hold: Hold) 
         return False
     refs = [route.ref for route in await unit.routes.with_stop(delivery.id)]
     await lock_routes(unit, [hold.route_ref, *refs])
-    return _keeps_place(await unit.routes.lock(hold.route_ref), delivery, carrier, hold)
-
-
-def _keeps_place(route: Route | None, delivery: Delivery, carrier: Carrier, hold: Hold) -> bool:
-    """Whether the hold's route has a place for the door or point where the delivery goes by now."""
-    stop = route.stop_of(hold.id) if route is not None else None
-    if hold.state is not HoldState.HELD or route is None or stop is None:
-        return False
-    if carrier.point is not None:
-        return route.carrier == carrier.books_in
-    wanted = stop_for(delivery, carrier, stop.window)
-    is_as_big = (stop.units, stop.weight_kg) == (wanted.units, wanted.weight_kg)
-    takes_no_longer = wanted.service_seconds <= stop.service_seconds
-    gets_there = meets(route.vehicle, wanted.needs)
-    is_there = stop.location == delivery.address.point
-    return is_as_big and takes_no_longer and gets_there and is_there
+    return keeps_place(await unit.routes.lock(hold.route_ref), delivery, carrier, hold)
 
 
 def _costs_more(now: Hold, told: Hold) -> bool:
@@ -298,11 +271,11 @@ async def _promise(
     now = house.clock.now()
     before = delivery.promised
     again = before is not None or bool(delivery.attempts)
-    delivery = await release_promise(house, unit, delivery, prepared)
+    delivery = await put_on_standby(house, unit, delivery, prepared)
     if carrier.point is None:
         # A plan may have had this parcel at a time of its own: it comes once, in the window told.
         await take_off_visits(house, unit, delivery.id, prepared)
-    route = await _made_firm(unit, hold, delivery, prepared)
+    route = await made_firm(unit, hold, delivery, prepared)
     hold = replace(hold, state=HoldState.CONFIRMED)
     await unit.holds.put(hold)
     promise = Promise(
@@ -335,20 +308,3 @@ async def _promise(
         await warn_of_unknown_size(house, unit, delivery, route)
     await route_changed(house, unit, route)
     return Done(delivery=delivery, hold=hold, promise=promise, change=change)
-
-
-async def _made_firm(unit: Unit, hold: Hold, delivery: Delivery, prepared: Prepared) -> Route:
-    """The held stop is the delivery's own from now on."""
-    route = await unit.routes.lock(hold.route_ref)
-    if route is None or route.stop_of(hold.id) is None:
-        raise slot_gone()
-    route = without_history(route, delivery.id)
-    stops = tuple(
-        replace(stop, key=delivery.id, hold=None, promised=True) if stop.key == hold.id else stop
-        for stop in route.stops
-    )
-    route = route.with_stops(stops)
-    if (legs := prepared.legs.get(route.vehicle.costing)) is not None:
-        route = retimed(route, legs)
-    await unit.routes.put(route)
-    return route

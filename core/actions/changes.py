@@ -7,6 +7,7 @@ from types import MappingProxyType
 from core.actions.addressing import put_back_address
 from core.actions.asking import carrier_of, delivery_of
 from core.actions.consenting import withdraw_consents
+from core.actions.holds import give_up_standby, lock_standby, put_back_window
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
 from core.actions.moving import ways_to
@@ -78,7 +79,7 @@ async def prepare_end(house: House, id: ChangeId) -> Prepared:
         change = await unit.changes.get(id)
     if change is None:
         return NOTHING
-    if isinstance(change.what, _LEAVES):
+    if isinstance(change.what, _LEAVES | WindowChange):
         return await ways_off(house, change.delivery)
     before = change.what.before.point if isinstance(change.what, AddressChange) else None
     return Prepared(legs=await ways_to(house, change.delivery, [before]))
@@ -126,7 +127,7 @@ async def was_sent(house: House, id: ChangeId) -> None:
     """The carrier's webhook took the event (2xx); where it does not confirm, that is its yes."""
     async with house.store.read() as unit:
         asked = await unit.changes.get(id)
-    leaves = asked is not None and isinstance(asked.what, _LEAVES)
+    leaves = asked is not None and isinstance(asked.what, _LEAVES | WindowChange)
     prepared = await ways_off(house, asked.delivery) if asked is not None and leaves else NOTHING
     async with house.store.begin() as unit:
         change = await unit.changes.get(id)
@@ -298,15 +299,20 @@ async def _window_effect(
     what: WindowChange,
     prepared: Prepared,
 ) -> Delivery:
-    """The promise walks along with its change; a no takes it back, openly."""
+    """The promise walks along with its change; a no takes it back, openly, and the one before it
+    stands again if it can."""
     promise = delivery.promised
     if promise is None or promise.id != what.promise or change.state not in _TICK:
         return delivery
     if change.state in _NO and what.within is not None and not promise.is_at_a_point:
         return await widened(house, unit, delivery, what.within, prepared)
+    await lock_standby(unit, delivery.id)
     if change.state in _NO:
         delivery = await release_promise(house, unit, delivery, prepared)
-        return delivery.moved(EventType.UNPLANNED, house.clock.now())
+        carrier = await carrier_of(unit, delivery)
+        as_before = await put_back_window(house, unit, delivery, carrier, prepared)
+        return as_before or delivery.moved(EventType.UNPLANNED, house.clock.now())
+    await give_up_standby(unit, delivery.id, prepared)
     promise = replace(promise, state=_TICK[change.state])
     await unit.promises.put(promise)
     return replace(delivery, promise=promise)

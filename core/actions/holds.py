@@ -1,15 +1,161 @@
-"""Holds that ran out: the window is free again, and who kept it hears so."""
+"""Holds: a window kept as a tentative stop, and what becomes of it: a promise, or nothing.
 
-from core.actions.booking import let_go
+A window that the carrier has agreed to stands by in the same way while another one is asked for in
+its stead: a no finds everything as it was, a yes gives the place away. Nobody hears of that, and a
+plan that has no room for it may drop it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
 from core.actions.house import House
 from core.actions.prepared import NOTHING, Prepared
+from core.actions.stops import (
+    lock_routes,
+    release_promise,
+    route_changed,
+    stop_for,
+    take_off,
+    take_off_visits,
+    without_history,
+)
 from core.actions.tell import notify
 from core.actions.travel import legs_without_stops
-from core.model.ids import HoldId
+from core.model.carrier import Carrier
+from core.model.delivery import Delivery
+from core.model.ids import DeliveryId, HoldId
 from core.model.notice import NoticeKind
-from core.model.promise import HoldState
-from core.model.route import Route
-from core.ports import Unavailable
+from core.model.promise import AGREED, Hold, HoldState, PromiseState
+from core.model.route import Route, Stop, StopState
+from core.ports import Unavailable, Unit
+from core.refusals import slot_gone
+from slots.booking import retimed
+from slots.timetable import meets
+
+_STANDING = frozenset({HoldState.HELD, HoldState.STANDBY})
+
+
+async def let_go(unit: Unit, hold: Hold, state: HoldState, prepared: Prepared) -> Hold:
+    """End a hold without a promise: its tentative stop leaves the route."""
+    await take_off(unit, hold.route_ref, hold.id, prepared)
+    ended = replace(hold, state=state)
+    await unit.holds.put(ended)
+    return ended
+
+
+def keeps_place(route: Route | None, delivery: Delivery, carrier: Carrier, hold: Hold) -> bool:
+    """Whether the hold's route has a place for the door or point where the delivery goes by now."""
+    stop = route.stop_of(hold.id) if route is not None else None
+    if hold.state not in _STANDING or route is None or stop is None:
+        return False
+    if carrier.point is not None:
+        return route.carrier == carrier.books_in
+    wanted = stop_for(delivery, carrier, stop.window)
+    is_as_big = (stop.units, stop.weight_kg) == (wanted.units, wanted.weight_kg)
+    takes_no_longer = wanted.service_seconds <= stop.service_seconds
+    gets_there = meets(route.vehicle, wanted.needs)
+    is_there = stop.location == delivery.address.point
+    return is_as_big and takes_no_longer and gets_there and is_there
+
+
+async def made_firm(unit: Unit, hold: Hold, delivery: Delivery, prepared: Prepared) -> Route:
+    """The held stop is the delivery's own from now on. Raises Refused(slot-gone)."""
+    route = await unit.routes.lock(hold.route_ref)
+    if route is None or route.stop_of(hold.id) is None:
+        raise slot_gone()
+    route = without_history(route, delivery.id)
+    stops = tuple(
+        replace(stop, key=delivery.id, hold=None, standby=False, promised=True)
+        if stop.key == hold.id
+        else stop
+        for stop in route.stops
+    )
+    return await _put(unit, route, stops, prepared)
+
+
+async def _put(unit: Unit, route: Route, stops: tuple[Stop, ...], prepared: Prepared) -> Route:
+    route = route.with_stops(stops)
+    if (legs := prepared.legs.get(route.vehicle.costing)) is not None:
+        route = retimed(route, legs)
+    await unit.routes.put(route)
+    return route
+
+
+async def put_on_standby(
+    house: House, unit: Unit, delivery: Delivery, prepared: Prepared
+) -> Delivery:
+    """Another window was chosen: the promise is released, and where the carrier has agreed to it,
+    it stands by until they have said yes to the other. The routes are locked already."""
+    promise, now = delivery.promised, house.clock.now()
+    if promise is None or promise.is_at_a_point or promise.state not in AGREED:
+        return await release_promise(house, unit, delivery, prepared)
+    route = await unit.routes.lock(promise.route_ref) if promise.route_ref is not None else None
+    stop = route.stop_of(delivery.id) if route is not None else None
+    is_ahead = stop is not None and stop.state is StopState.PLANNED and now < promise.window.start
+    if route is None or stop is None or not is_ahead:
+        return await release_promise(house, unit, delivery, prepared)
+    await give_up_standby(unit, delivery.id, prepared)
+    hold = Hold(
+        id=HoldId(house.new_id("hold")),
+        delivery=delivery.id,
+        window=promise.window,
+        route_ref=route.ref,
+        made_at=now,
+        expires_at=promise.window.start,
+        state=HoldState.STANDBY,
+        promise=promise,
+    )
+    waits = replace(stop, key=hold.id, hold=hold.id, standby=True, promised=False, booked=True)
+    route = route.with_stops(tuple(waits if one is stop else one for one in route.stops))
+    await unit.routes.put(route)
+    await unit.holds.put(hold)
+    await route_changed(house, unit, route)
+    await take_off_visits(house, unit, delivery.id, prepared)
+    released = replace(promise, state=PromiseState.RELEASED)
+    await unit.promises.put(released)
+    return replace(delivery, promise=released)
+
+
+async def put_back_window(
+    house: House, unit: Unit, delivery: Delivery, carrier: Carrier, prepared: Prepared
+) -> Delivery | None:
+    """After a no: the promise that stood before stands again; None where none did, its hour has
+    come, or its place is gone. The routes are locked already."""
+    before = await unit.holds.standby(delivery.id)
+    if before is None or before.promise is None:
+        return None
+    route = await unit.routes.lock(before.route_ref)
+    is_late = house.clock.now() >= before.window.start
+    if is_late or carrier.point is not None or not keeps_place(route, delivery, carrier, before):
+        await let_go(unit, before, HoldState.RELEASED, prepared)
+        return None
+    route = await made_firm(unit, before, delivery, prepared)
+    await unit.holds.put(replace(before, state=HoldState.CONFIRMED))
+    promise = replace(before.promise, route_ref=route.ref)
+    await unit.promises.put(promise)
+    await route_changed(house, unit, route)
+    return replace(delivery, promise=promise)
+
+
+async def give_up_standby(unit: Unit, id: DeliveryId, prepared: Prepared) -> None:
+    """The place of the window that stood before is somebody else's; twice is once."""
+    before = await unit.holds.standby(id)
+    if before is not None:
+        await let_go(unit, before, HoldState.RELEASED, prepared)
+
+
+async def lock_standby(unit: Unit, id: DeliveryId) -> None:
+    """The routes that putting back or giving up is about, in the order that everybody keeps."""
+    before = await unit.holds.standby(id)
+    refs = [route.ref for route in await unit.routes.with_stop(id)]
+    await lock_routes(unit, refs if before is None else [*refs, before.route_ref])
+
+
+async def routes_held_on(unit: Unit, id: DeliveryId) -> list[Route]:
+    """Where something is held for the delivery, or stands by."""
+    holds = [await unit.holds.standing(id), await unit.holds.standby(id)]
+    refs = dict.fromkeys(hold.route_ref for hold in holds if hold is not None)
+    return [route for ref in refs if (route := await unit.routes.get(ref)) is not None]
 
 
 async def expire_holds(house: House, limit: int = 100) -> int:
@@ -27,10 +173,10 @@ async def expire_holds(house: House, limit: int = 100) -> int:
         async with house.store.begin() as unit:
             delivery = await unit.deliveries.get(hold.delivery)
             current = await unit.holds.get(hold.id)
-            if current is None or current.state is not HoldState.HELD:
+            if current is None or current.state not in _STANDING:
                 continue
             await let_go(unit, current, HoldState.EXPIRED, prepared)
-            if delivery is not None:
+            if delivery is not None and current.state is HoldState.HELD:
                 await notify(
                     house, unit, delivery, NoticeKind.HOLD_EXPIRED, current.id, ref=current.id
                 )
@@ -38,7 +184,7 @@ async def expire_holds(house: House, limit: int = 100) -> int:
     return expired
 
 
-async def _prepared(house: House, routes: list[Route], keys: set[HoldId]) -> Prepared:
+async def _prepared(house: House, routes: Iterable[Route], keys: set[HoldId]) -> Prepared:
     try:
         return Prepared(legs=await legs_without_stops(house, routes, keys))
     except Unavailable:

@@ -20,7 +20,7 @@ from core.model.delivery import Delivery
 from core.model.ids import PromiseId
 from core.model.notice import NoticeKind
 from core.model.options import option
-from core.model.promise import Promise, PromiseState
+from core.model.promise import AGREED, Promise, PromiseState
 from core.model.route import Costing, Route, Stop
 from core.model.window import Window
 from core.ports import Unit
@@ -31,7 +31,6 @@ from slots.legs import Legs
 
 DISPATCHERS = frozenset({Role.AGENT, Role.CARRIER, Role.PLANNER})
 NARROWEST = timedelta(minutes=5)  # nobody comes more exactly than that
-AGREED = frozenset({PromiseState.ACCEPTED, PromiseState.APPLIED})
 
 
 def narrowable(delivery: Delivery, carrier: Carrier, now: datetime) -> Promise | None:

@@ -122,7 +122,7 @@ async def take_away(
         if old is None:
             raise not_found("route")
         ahead = [stop for stop in old.stops if stop.state is StopState.PLANNED]
-        told = [stop.key for stop in ahead if is_told(stop)]
+        told = [stop.key for stop in ahead if is_told(stop) and not stop.standby]
         if told and not whatever_it_breaks:
             raise breaks_promises(await _promise_ids(unit, told))
         history = tuple(stop for stop in old.stops if stop.state is not StopState.PLANNED)
@@ -298,9 +298,10 @@ async def break_openly(house: House, unit: Unit, key: str, cause: Cause) -> None
 
 
 async def _broken_hold(house: House, unit: Unit, hold: Hold) -> None:
+    """Of one on standby nobody was told."""
     await unit.holds.put(replace(hold, state=HoldState.EXPIRED))
     delivery = await unit.deliveries.get(hold.delivery)
-    if delivery is not None:
+    if delivery is not None and hold.state is not HoldState.STANDBY:
         await notify(house, unit, delivery, NoticeKind.HOLD_EXPIRED, hold.id, ref=hold.id)
 
 

@@ -24,7 +24,7 @@ from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, PromiseId
 from core.model.notice import NoticeKind
 from core.model.notice_policy import USUAL_POLICY, NoticePolicy, PolicyOf
-from core.model.promise import Promise, PromiseState
+from core.model.promise import AGREED, Promise, PromiseState
 from core.model.route import Route, Stop, StopState
 from core.model.window import Window
 from core.ports import Unit
@@ -38,7 +38,6 @@ from slots.seconds import moment, not_earlier
 
 ANSWER_LEAD = timedelta(minutes=10)  # asked later, the answer would come too late to help
 STEP_SECONDS = 300  # times that are told are whole five minutes
-AGREED = frozenset({PromiseState.ACCEPTED, PromiseState.APPLIED})
 
 
 def could_come(one: UnderWay, now: datetime) -> tuple[Stop, datetime] | None:

@@ -4,7 +4,7 @@ routes have room."""
 from collections.abc import Sequence
 
 from core.actions.asking import allowed, delivery_of
-from core.actions.booking import let_go
+from core.actions.holds import let_go
 from core.actions.house import House
 from core.actions.prepared import NOTHING, Done, Prepared
 from core.actions.tell import note

@@ -19,6 +19,7 @@ class PromiseState(StrEnum):
     RELEASED = "released"
 
 
+AGREED = frozenset({PromiseState.ACCEPTED, PromiseState.APPLIED})
 STANDING = frozenset({PromiseState.ASKED, PromiseState.ACCEPTED, PromiseState.APPLIED})
 
 
@@ -49,12 +50,13 @@ class HoldState(StrEnum):
     CONFIRMED = "confirmed"
     RELEASED = "released"
     EXPIRED = "expired"
+    STANDBY = "standby"  # for who has asked for another window, until the carrier says yes to that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
     """A tentative stop on a route, kept until `expires_at` (world time). `fee` is what the window
-    costs whoever takes it, as they were told."""
+    costs whoever takes it, as they were told; `promise` the one that stands by."""
 
     id: HoldId
     delivery: DeliveryId
@@ -64,4 +66,5 @@ class Hold:
     expires_at: datetime
     extra_seconds: int | None = None  # how much longer the vehicle drives for it
     fee: Money | None = None
+    promise: Promise | None = None
     state: HoldState = HoldState.HELD

@@ -106,8 +106,9 @@ class Stop:
 
     `key` is unique in its route: the delivery's id where we know it, else the planner's tracking
     number. `booked` marks a stop that we inserted and the planner has not yet seen. `hold` marks a
-    tentative one. `arrival` is the planned start of service, or the reported one once it has begun;
-    `left` when the courier had done with it, where that was reported.
+    tentative one; one on `standby` may be dropped by a plan without room for it. `arrival` is the
+    planned start of service, or the reported one once it has begun; `left` when the courier had
+    done with it, where that was reported.
     """
 
     key: str
@@ -121,6 +122,7 @@ class Stop:
     weight_kg: float = 0.0
     state: StopState = StopState.PLANNED
     hold: HoldId | None = None
+    standby: bool = False
     promised: bool = False
     booked: bool = False
     needs: Needs = ANY_VEHICLE

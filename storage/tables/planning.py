@@ -46,6 +46,7 @@ route_stops = Table(
 
 # Said word for word in queries too: a partial index is found by its words.
 STANDS = text("state = 'held'")
+STANDS_BY = text("state = 'standby'")
 
 holds = Table(
     "holds",
@@ -61,6 +62,13 @@ holds = Table(
         unique=True,
         postgresql_where=STANDS,
         sqlite_where=STANDS,
+    ),
+    Index(
+        "holds_standby",
+        "delivery",
+        unique=True,
+        postgresql_where=STANDS_BY,
+        sqlite_where=STANDS_BY,
     ),
     Index("holds_by_end", "state", "expires_at"),
     Index("holds_by_age", "expires_at"),

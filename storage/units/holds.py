@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import String, bindparam, select
+from sqlalchemy import String, bindparam, or_, select
 
 from core.model.ids import DeliveryId, HoldId
 from core.model.promise import Hold
@@ -12,13 +12,14 @@ from storage.bodies import Body, written
 from storage.prepared import Prepared
 from storage.session import Session, kept
 from storage.tables import holds
-from storage.tables.planning import STANDS
+from storage.tables.planning import STANDS, STANDS_BY
 
 _BODY = Body(Hold)
 _T = holds.c
 _THIS = bindparam("this", type_=String)
 _BY_ID = Prepared[str](select(_T.body).where(_T.id == _THIS))
 _STANDING = Prepared[str](select(_T.body).where(_T.delivery == _THIS, STANDS))
+_STANDBY = Prepared[str](select(_T.body).where(_T.delivery == _THIS, STANDS_BY))
 
 
 class SqlHolds:
@@ -31,9 +32,15 @@ class SqlHolds:
     async def standing(self, delivery: DeliveryId) -> Hold | None:
         return await self._one(_STANDING, delivery)
 
+    async def standby(self, delivery: DeliveryId) -> Hold | None:
+        return await self._one(_STANDBY, delivery)
+
     async def expired(self, now: datetime, limit: int) -> Sequence[Hold]:
         query = (
-            select(_T.body).where(STANDS, _T.expires_at <= now).order_by(_T.expires_at).limit(limit)
+            select(_T.body)
+            .where(or_(STANDS, STANDS_BY), _T.expires_at <= now)
+            .order_by(_T.expires_at)
+            .limit(limit)
         )
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_BODY.read(row) for row in rows]

@@ -225,6 +225,7 @@ async def wrong_with(store: Store, deliveries: Sequence[DeliveryId]) -> list[str
         routes = [route for day in range(4) for route in await _of_day(unit, day)]
         known = [found for id in deliveries if (found := await unit.deliveries.get(id))]
         holds = [hold for id in deliveries if (hold := await unit.holds.standing(id))]
+        waits = [hold for id in deliveries if (hold := await unit.holds.standby(id))]
     wrong = [complaint for route in routes for complaint in not_driven(route)]
     stops = [(route.ref, stop) for route in routes for stop in route.stops]
     for delivery in known:
@@ -240,7 +241,7 @@ async def wrong_with(store: Store, deliveries: Sequence[DeliveryId]) -> list[str
         kept = [(ref, each.window) for ref, each in stops if each.hold == hold.id]
         if kept != [(hold.route_ref, hold.window)]:
             wrong.append(f"{hold.id} stands as {kept}")
-    standing = {hold.id for hold in holds}
+    standing = {hold.id for hold in (*holds, *waits)}
     wrong += [
         f"{each.key} is held by nobody" for _, each in stops if each.hold not in {None, *standing}
     ]

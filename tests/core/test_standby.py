@@ -1,0 +1,217 @@
+"""Another time is asked for: the one that was agreed stands by until the carrier has said yes."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.actions.ask import ask
+from core.actions.changes import answer_change, expire_changes, was_sent
+from core.actions.holds import expire_holds
+from core.actions.routes import put_route, take_away
+from core.commands import BookWindow, CallOffDelivery, HoldSlot, WithdrawChange
+from core.model.asker import Asker, Role
+from core.model.carrier import Capability, ChangeAction, CutOff
+from core.model.change import Change, ChangeState
+from core.model.location import Location
+from core.model.promise import Promise, PromiseState
+from core.model.route import PushedStop, Route
+from core.model.status import Status
+from core.model.window import Window
+from core.refusals import Refused
+from storage.store import SqlStore
+from tests.core.town import (
+    CARRIER,
+    PLANNER,
+    RECIPIENT,
+    Town,
+    a_delivery,
+    a_van,
+    door,
+    window,
+    wrong_with,
+)
+
+AINO, VILLE = a_delivery(1), a_delivery(2)
+IDS = [AINO.id, VILLE.id]
+VAN = a_van(1, units=1)  # one parcel, so that a place is a place
+TEN, NOON, TWO = window(10), window(12), window(14)
+CARRIER_KEY = Asker(Role.CARRIER, "key_2")
+
+
+async def moved(town: Town, wish: Window) -> Change:
+    change = (await town.ask(BookWindow(AINO.id, wish))).change
+    assert change is not None
+    return change
+
+
+async def says(town: Town, change: Change, state: ChangeState) -> None:
+    await answer_change(town.house, change.id, state, CARRIER_KEY)
+
+
+async def promised(town: Town) -> Promise | None:
+    return (await town.delivery(AINO.id)).promised
+
+
+@pytest.fixture
+async def agreed(town: Town) -> Town:
+    """Aino is promised ten to twelve, and her carrier has said yes."""
+    await town.furnish(VAN, AINO, VILLE)
+    await says(town, await moved(town, TEN), ChangeState.ACCEPTED)
+    return town
+
+
+async def says_of_windows(town: Town, capability: Capability) -> None:
+    told = {**CARRIER.capabilities, ChangeAction.CHANGE_WINDOW: capability}
+    async with town.house.store.begin() as unit:
+        await unit.carriers.put(replace(CARRIER, capabilities=told))
+
+
+async def no_longer(town: Town, change: Change, how: str) -> None:
+    match how:
+        case "rejected":
+            await says(town, change, ChangeState.REJECTED)
+        case "withdrawn":
+            await ask(town.house, WithdrawChange(change.id), RECIPIENT)
+        case "silence":
+            town.clock.at = change.deadline or NOON.start
+            assert await expire_changes(town.house) == 1
+
+
+@pytest.mark.parametrize("how", ["rejected", "withdrawn", "silence"])
+async def test_a_no_finds_everything_as_it_was(agreed: Town, store: SqlStore, how: str) -> None:
+    """The very promise, on its route, and nobody has taken its place meanwhile."""
+    before = await promised(agreed)
+    await says_of_windows(agreed, Capability(confirms=True, until=CutOff(hours_before_window=3)))
+    change = await moved(agreed, NOON)
+    assert await wrong_with(store, IDS) == []
+    with pytest.raises(Refused):
+        await agreed.ask(HoldSlot(VILLE.id, TEN))
+    await no_longer(agreed, change, how)
+    assert await promised(agreed) == before
+    assert (await agreed.delivery(AINO.id)).status is Status.SCHEDULED
+    assert await agreed.keys_on(VAN.ref) == [AINO.id]
+    assert await wrong_with(store, IDS) == []
+
+
+@pytest.mark.parametrize("how", [ChangeState.ACCEPTED, ChangeState.APPLIED, ChangeState.SENT])
+async def test_a_yes_gives_the_place_away(agreed: Town, store: SqlStore, how: ChangeState) -> None:
+    """Also where the carrier only takes note; an hour that was left is somebody else's."""
+    roomy = replace(VAN, version=2, body_hash="2", stops=())
+    roomy = replace(roomy, vehicle=replace(roomy.vehicle, units=2))
+    await put_route(agreed.house, roomy, (), PLANNER)
+    change = await moved(agreed, NOON)
+    assert len(await agreed.keys_on(VAN.ref)) == 2
+    if how is ChangeState.SENT:
+        await says_of_windows(agreed, Capability(confirms=False))
+        async with agreed.house.store.begin() as unit:
+            await unit.changes.put(replace(change, state=ChangeState.QUEUED))
+        await was_sent(agreed.house, change.id)
+    else:
+        await says(agreed, change, how)
+    assert await agreed.keys_on(VAN.ref) == [AINO.id]
+    stands = await promised(agreed)
+    assert stands is not None and stands.window == NOON
+    async with agreed.house.store.read() as unit:
+        assert await unit.holds.standby(AINO.id) is None
+        ledger = {each.window: each.state for each in await unit.promises.of(AINO.id)}
+    assert ledger[TEN] is PromiseState.RELEASED
+    assert await wrong_with(store, IDS) == []
+
+
+async def test_who_changes_their_mind_twice_gets_the_agreed_time_back(
+    agreed: Town, store: SqlStore
+) -> None:
+    """Not the one that nobody had said yes to."""
+    before = await promised(agreed)
+    await moved(agreed, NOON)
+    second = await moved(agreed, TWO)
+    await says(agreed, second, ChangeState.REJECTED)
+    assert await promised(agreed) == before
+    assert await wrong_with(store, IDS) == []
+
+
+def without_room(to: Location) -> tuple[Route, list[PushedStop]]:
+    """A plan with somebody at the door all morning."""
+    plan = replace(VAN, version=2, body_hash="2", stops=())
+    plan = replace(plan, vehicle=replace(plan.vehicle, units=9))
+    early = Window(TEN.start - timedelta(minutes=5), TEN.start)
+    busy = PushedStop(tracking_number="X", location=to, service_seconds=3 * 3600, window=early)
+    return plan, [busy]
+
+
+async def test_a_plan_without_room_for_it_is_taken(agreed: Town, store: SqlStore) -> None:
+    """Nobody who plans was told of it any more: it is dropped, and a no is told as what it is."""
+    change = await moved(agreed, TWO)
+    plan, stops = without_room(door(9))
+    route = await put_route(agreed.house, plan, stops, PLANNER)
+    assert [stop.window for stop in route.stops if stop.delivery] == [TWO]
+    await says(agreed, change, ChangeState.REJECTED)
+    lost = await agreed.delivery(AINO.id)
+    assert lost.promised is None and lost.status is Status.ANNOUNCED
+    assert await wrong_with(store, IDS) == []
+
+
+async def test_a_plan_with_room_for_it_keeps_it(agreed: Town, store: SqlStore) -> None:
+    before = await promised(agreed)
+    change = await moved(agreed, TWO)
+    plan = replace(VAN, version=2, body_hash="2", stops=())
+    await put_route(agreed.house, plan, (), PLANNER)
+    await says(agreed, change, ChangeState.REJECTED)
+    assert await promised(agreed) == before
+    assert await wrong_with(store, IDS) == []
+
+
+async def test_it_keeps_no_van_from_being_called_off(agreed: Town, store: SqlStore) -> None:
+    """Only what stands does."""
+    await agreed.furnish(a_van(2))
+    async with agreed.house.store.begin() as unit:
+        await unit.routes.put(replace(await agreed.route(VAN.ref), vehicle=VAN.vehicle))
+    hold = (await agreed.ask(HoldSlot(AINO.id, NOON))).hold
+    assert hold is not None
+    await agreed.ask(BookWindow(AINO.id, TWO))
+    stands = await promised(agreed)
+    assert stands is not None and stands.route_ref is not None
+    other = VAN.ref if stands.route_ref != VAN.ref else a_van(2).ref
+    await take_away(agreed.house, other, PLANNER)
+    assert await promised(agreed) == stands
+    assert await wrong_with(store, IDS) == []
+
+
+async def test_its_hour_ends_it_in_silence(agreed: Town, store: SqlStore) -> None:
+    """Nobody hears of what nobody was told; the other one is still asked for."""
+    await moved(agreed, TWO)
+    agreed.clock.at = TEN.start
+    assert await expire_holds(agreed.house) == 1
+    assert await expire_holds(agreed.house) == 0
+    assert await agreed.keys_on(VAN.ref) == [AINO.id]
+    stands = await promised(agreed)
+    assert stands is not None and stands.window == TWO
+    assert await wrong_with(store, IDS) == []
+
+
+async def test_a_parcel_that_is_called_off_leaves_both_places(
+    agreed: Town, store: SqlStore
+) -> None:
+    await moved(agreed, TWO)
+    change = (await agreed.ask(CallOffDelivery(AINO.id))).change
+    assert change is not None
+    await says(agreed, change, ChangeState.ACCEPTED)
+    assert await agreed.keys_on(VAN.ref) == []
+    assert await wrong_with(store, IDS) == []
+    await agreed.ask(BookWindow(VILLE.id, TEN))
+
+
+async def test_a_parcel_that_is_too_big_by_now_has_no_place_to_go_back_to(
+    agreed: Town, store: SqlStore
+) -> None:
+    """The place that stood by was for a smaller one."""
+    change = await moved(agreed, TWO)
+    async with agreed.house.store.begin() as unit:
+        now = await unit.deliveries.get(AINO.id)
+        assert now is not None
+        await unit.deliveries.save(replace(now, parcel=replace(now.parcel, weight_kg=20.0)))
+    await says(agreed, change, ChangeState.REJECTED)
+    assert await promised(agreed) is None
+    assert await agreed.keys_on(VAN.ref) == []
+    assert await wrong_with(store, IDS) == []
