@@ -54,17 +54,21 @@ class Choice:
     """The cheapest place for a window. What it looks like in full, and which is the cheapest on
     another route, is made out when somebody asks."""
 
-    __slots__ = ("_at", "_look", "_row", "extra_seconds", "route_ref", "window")
+    __slots__ = ("_at", "_look", "_row", "_run", "extra_seconds", "route_ref", "window")
 
     def __init__(self, look: "_Look", row: int, at: int, extra_seconds: int, run: int) -> None:
         self.window = look.day.windows[row]
         self.route_ref = look.table.runs[run].route.ref
         self.extra_seconds = extra_seconds
-        self._look, self._row, self._at = look, row, at
+        self._look, self._row, self._at, self._run = look, row, at, run
 
     @property
     def best(self) -> Fit:
         return self._look.fit(self._row, self._at)
+
+    def costing(self, extra_seconds: int) -> "Choice":
+        """The same, where it is another way in the end."""
+        return Choice(self._look, self._row, self._at, extra_seconds, self._run)
 
     @property
     def second(self) -> Fit | None:

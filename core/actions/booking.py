@@ -10,14 +10,14 @@ from decimal import Decimal
 
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
 from core.actions.forecasting import routes_offered
-from core.actions.holds import keeps_place, let_go, made_firm, put_on_standby
+from core.actions.holds import keeps_place, let_go, made_firm, put_on_standby, routes_held_on
 from core.actions.house import House
 from core.actions.measures import warn_of_unknown_size
 from core.actions.onto_routes import book_onto, lock_own, seen_as_left
 from core.actions.point_days import book_place
 from core.actions.prepared import NOTHING, Done, Prepared
 from core.actions.redirecting import goes_to
-from core.actions.searching import GAPS_BOOKED, found_near, search_among
+from core.actions.searching import GAPS_BOOKED, found_near, own_keys, search_among
 from core.actions.stops import (
     lock_routes,
     route_changed,
@@ -68,13 +68,10 @@ async def prepare_window(house: House, delivery_id: DeliveryId, window: Window) 
         stop = stop_for(delivery, carrier, window)
         day = window.start.astimezone(carrier.zone).date()
         routes = await routes_offered(house, unit, carrier, day, day, delivery.id)
-        own = await visited_by(unit, delivery.id)
-        held = await unit.holds.standing(delivery.id)
-        if held is not None:
-            own += await unit.routes.with_stop(held.id)
+        own = [*await visited_by(unit, delivery.id), *await routes_held_on(unit, delivery.id)]
     search = await search_among(house, carrier.ref, day, day, routes, stop, (window,))
     found = await found_near(house, search, GAPS_BOOKED)
-    keys = {delivery.id, held.id if held is not None else delivery.id}
+    keys = {delivery.id} | {key for route in own for key in own_keys(route, delivery.id)}
     left = await legs_without_stops(house, {one.ref: one for one in own}.values(), keys)
     legs: dict[Costing, list[Legs]] = {profile: [known] for profile, known in left.items()}
     for run in search.routes():

@@ -8,6 +8,7 @@ from core.actions.forecasting import locked_to_book, routes_offered
 from core.actions.house import House
 from core.actions.point_days import lock_point_days
 from core.actions.prepared import Outdated, Prepared
+from core.actions.searching import price_beside_own
 from core.actions.stops import is_unknown, lock_routes
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
@@ -119,12 +120,13 @@ async def _book_into(
         if not again:
             return None
         fit = again[0]
+    extra_seconds = price_beside_own(house, route, fit, stop, [prepared.legs])
     try:
         route = inserted(route, fit, stop, prepared.legs[route.vehicle.costing])
     except DoesNotFit:
         return None
     await unit.routes.put(route)
-    return route, fit
+    return route, replace(fit, extra_seconds=extra_seconds)
 
 
 async def _routes_of(house: House, unit: Unit, carrier: Carrier, stop: Stop) -> Sequence[Route]:

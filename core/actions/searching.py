@@ -8,12 +8,15 @@ from datetime import date
 from core.actions.driven_days import buffer_for
 from core.actions.house import House
 from core.actions.roads import legs_told, ways_told
+from core.actions.travel import legs_without_stops
 from core.model.ids import CarrierRef
 from core.model.route import Costing, Route, Stop
 from core.model.window import Window
-from slots.insertion import Choice
+from slots.booking import removed
+from slots.insertion import Choice, Fit, best_fits
 from slots.legs import Legs
 from slots.nearby import Neighbourhood, Search
+from slots.openings import is_told
 
 # Of each window so many gaps, cheapest guess first; again where none of them can serve it.
 GAPS_OFFERED = (2, 6, 12)
@@ -58,6 +61,81 @@ async def seen_among(
         seen = (await found_near(house, Search(around, stop, windows), GAPS_OFFERED)).choices
         around.keep(stop, windows, seen)
     return seen
+
+
+async def found_beside_own(
+    house: House,
+    carrier: CarrierRef,
+    first: date,
+    last: date,
+    routes: Sequence[Route],
+    stop: Stop,
+    windows: Sequence[Window],
+) -> tuple[Choice, ...]:
+    """For who stands on one of the routes already. What they hold leaves it when they hold another
+    window, what they were promised when the other is; so neither makes that one cheaper.
+    Raises Unavailable."""
+    around = await _around(house, carrier, first, last, routes)
+    own = {route.ref: route for route in routes if own_keys(route, stop.delivery)}
+    keys = {key for route in own.values() for key in own_keys(route, stop.delivery)}
+    left = await legs_without_stops(house, own.values(), keys)
+    fresh = [
+        (without(route, held_keys(route, stop.delivery), left[route.vehicle.costing]), route)
+        for route in own.values()
+    ]
+    others = {route.ref for route in routes} - own.keys()
+    table = around.table.at(
+        house.clock.now(),
+        only=others,
+        fresh=[(bare, left[route.vehicle.costing]) for bare, route in fresh],
+    )
+    search = Search(Neighbourhood.of(table), stop, windows)
+    found = await found_near(house, search, GAPS_OFFERED)
+    bare = {one.ref: one for one, _ in fresh}
+    return tuple(
+        choice
+        if choice.route_ref not in bare
+        else choice.costing(
+            price_beside_own(house, bare[choice.route_ref], choice.best, stop, [left, found.legs])
+        )
+        for choice in found.choices
+    )
+
+
+def price_beside_own(
+    house: House, route: Route, fit: Fit, stop: Stop, legs: Sequence[Mapping[Costing, Legs]]
+) -> int:
+    """How much longer the vehicle drives for a stop once the delivery's other visits have left."""
+    keys = own_keys(route, stop.delivery)
+    if not keys:
+        return fit.extra_seconds
+    told = [some.get(route.vehicle.costing, Legs()) for some in legs]
+    known = {route.vehicle.costing: Legs.together(told)}
+    bare = without(route, keys, known[route.vehicle.costing])
+    buffer = buffer_for(house, route.carrier)
+    now = house.clock.now()
+    found = best_fits((bare,), known, stop, fit.window, not_before=now, buffer=buffer)
+    return found[0].extra_seconds if found else fit.extra_seconds
+
+
+def own_keys(route: Route, delivery: str | None) -> frozenset[str]:
+    """Of visits ahead to this delivery that were told, are held or stand by."""
+    ahead = route.stops[route.progress :]
+    return frozenset(one.key for one in ahead if one.delivery == delivery and is_told(one))
+
+
+def held_keys(route: Route, delivery: str | None) -> frozenset[str]:
+    """Of those that go as soon as another window is held."""
+    own = own_keys(route, delivery)
+    return frozenset(
+        one.key for one in route.stops if one.key in own and one.hold and not one.standby
+    )
+
+
+def without(route: Route, keys: Collection[str], legs: Legs) -> Route:
+    for key in sorted(keys):
+        route = removed(route, key, legs)
+    return route
 
 
 async def _around(
