@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from app.replay.deciders import planner_here
+from core.actions.changes import answer_change
 from core.actions.holds import expire_holds
 from core.actions.making_room import make_room_due
 from core.actions.replanning import replan
@@ -27,7 +28,8 @@ from core.commands import (
     WaitFor,
     WithdrawChange,
 )
-from core.model.change import Change
+from core.model.asker import Asker, Role
+from core.model.change import Change, ChangeState
 from core.model.ids import DeliveryId, HoldId
 from core.model.promise import Hold
 from core.model.route import PushedStop, Route
@@ -55,8 +57,12 @@ THINKING_SECONDS = 0.02
 BEGAN = "began"  # a file: everybody's clock counts from it
 OPERATIONS = {
     "hold": 40, "confirm": 22, "release": 10, "book": 6, "call off": 8, "expire": 8, "replan": 2,
-    "push": 4, "wait": 6, "serve": 2, "room": 2,
+    "push": 4, "wait": 6, "serve": 2, "room": 2, "answer": 12,
 }  # fmt: skip
+
+
+ANSWERS = (ChangeState.ACCEPTED, ChangeState.APPLIED, ChangeState.REJECTED)
+CARRIER = Asker(Role.CARRIER, "key_2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ class Person:
     async def once(self) -> Line:
         kind = self.chance.choices(list(OPERATIONS), list(OPERATIONS.values()))[0]
         if (kind in ("confirm", "release") and not self.held) or (
-            kind == "call off" and not self.promised
+            kind in ("call off", "answer") and not self.promised
         ):
             kind = "book"
         try:
@@ -128,6 +134,11 @@ class Person:
                 change = self.promised.pop(chance.randrange(len(self.promised)))
                 await self.town.ask(WithdrawChange(change.id))
                 return Line(kind)
+            case "answer":
+                change = chance.choice(self.promised)
+                said = chance.choices(ANSWERS, (3, 1, 1))[0]
+                await answer_change(self.town.house, change.id, said, CARRIER)
+                return Line(f"{kind}: {said}")
             case "expire":
                 await expire_holds(self.town.house, limit=20)
                 return Line(kind)
