@@ -272,6 +272,25 @@ async def test_a_route_that_was_taken_away_takes_nobody(
     assert await slots_of(sender, delivery)
 
 
+async def test_a_late_yes_costs_no_more_than_was_told(
+    desk: Desk, sender: Caller, carrier: Caller, planner: Caller, delivery: Json
+) -> None:
+    """The hold ran out, and the van starts far away by now: whoever said yes is asked anew."""
+    told = a_carrier(slot_fee=FEE | {"free_minutes": 0, "most": "99.00"})
+    (await carrier.put("/v1/carriers/own-fleet", told)).ok(200)
+    on_the_way = {"tracking_number": "N", "location": {"lat": 60.164, "lon": 24.93}}
+    (await planner.put("/v1/routes/r1", a_route(stops=[on_the_way]))).ok(201)
+    slots = await slots_of(sender, delivery)
+    path = f"/v1/deliveries/{delivery['id']}/holds"
+    hold = (await sender.post(path, {"slot_id": slots[1]["slot_id"]})).ok(201)
+    await desk.later(minutes=6)
+    far = a_route(version=8, stops=[])
+    far |= {end: far[end] | {"location": {"lat": 60.3, "lon": 25.2}} for end in ("start", "end")}
+    (await planner.put("/v1/routes/r1", far)).ok(200)
+    answer = await sender.post(f"/v1/holds/{hold['hold_id']}/confirm")
+    assert (answer.status, answer.code) == (409, "hold-expired")
+
+
 async def test_times_of_one_day_that_end_before_they_begin_are_refused(
     sender: Caller, delivery: Json, route: Json
 ) -> None:
