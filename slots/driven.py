@@ -4,6 +4,13 @@ How often as long as planned a way took is, as a logarithm, the hour's part, the
 and its own. The three are told apart by the moments of a layout with random effects (Searle,
 Casella and McCulloch, Variance Components, 1992, chapter 4). Few ways move little: the usual noise
 stands beside them as if it had been measured so many times.
+
+Where a carrier reports no more than the end of a visit, only the whole of way and visit is known.
+It says how long they take, in the hour and in general: both are as slow as they are together, each
+counted by its part of the plan, so that the sum that is planned with comes out right. How far each
+is off by itself it does not say. Two that make up for one another look sure together, and a promise
+that is made by that would not be: so deviations are learnt from what was told apart alone, and are
+the usual ones where nothing was.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +23,7 @@ from core.model.driven import HOURS, Driven
 from core.model.route import Route
 from slots.legs import Legs
 from slots.noise import USUAL_NOISE, Hours, Noise
-from slots.pace import AS_PLANNED, visits_made, ways_driven
+from slots.pace import AS_PLANNED, Whole, visits_made, ways_driven, wholes_driven
 
 # What stands beside what was measured.
 WAYS_BEFORE, WAYS_OF_AN_HOUR_BEFORE, DAYS_BEFORE, VISITS_BEFORE = 200, 40, 20, 100
@@ -32,18 +39,21 @@ type _Way = tuple[int, float]  # the hour in which it began, and the logarithm o
 def driven(routes: Iterable[tuple[Route, Legs]], zone: ZoneInfo) -> Driven:
     """Of vehicles' days that are over, with the legs that they were to drive."""
     days, shares = [], []
+    wholes: list[Whole] = []
     for route, legs in routes:
         ways = [
-            (_hour(begins, zone), log(min(SHARE_MAX, max(SHARE_MIN, took / planned))))
+            (_hour(begins, zone), _log(took / planned))
             for begins, planned, took in ways_driven(route, legs)
         ]
         shares += [took / planned for planned, took in visits_made(route, AS_PLANNED.at_the_door)]
+        wholes += wholes_driven(route, legs, AS_PLANNED.at_the_door)
         days += [ways] if len(ways) >= WAYS_MIN else []
-    return _ways(days) + Driven(
+    apart = Driven(
         visits=len(shares),
         shares=sum(shares),
         share_squares=sum(share**2 for share in shares),
     )
+    return _ways(days) + apart + _wholes(wholes, zone)
 
 
 def usual_noise(zone: ZoneInfo) -> Noise:
@@ -96,6 +106,23 @@ def _ways(days: Sequence[Sequence[_Way]]) -> Driven:
     )
 
 
+def _wholes(wholes: Iterable[Whole], zone: ZoneInfo) -> Driven:
+    count, logs = [0.0] * HOURS, [0.0] * HOURS
+    visits = shares = 0.0
+    for whole in wholes:
+        hour, way = _hour(whole.begins, zone), whole.way / whole.planned
+        count[hour] += way
+        logs[hour] += way * _log(whole.share)
+        visits += 1 - way
+        shares += (1 - way) * whole.share
+    return Driven(
+        whole_ways=tuple(count),
+        whole_logs=tuple(logs),
+        whole_visits=visits,
+        whole_shares=shares,
+    )
+
+
 def _by_hour(ways: Iterable[_Way]) -> Mapping[int, float]:
     """The mean of each hour, drawn towards that of the day where there were few."""
     found: dict[int, list[float]] = {}
@@ -112,8 +139,10 @@ def _by_hour(ways: Iterable[_Way]) -> Mapping[int, float]:
 def _of_an_hour(known: Driven, hour: int, leg: float, free: float) -> tuple[float, float]:
     """How slow it is, and how much wider than usual."""
     ways, before = known.ways[hour], WAYS_OF_AN_HOUR_BEFORE
-    whole = sum(known.logs) / (sum(known.ways) + WAYS_BEFORE)
-    slow = exp((known.logs[hour] + before * whole) / (ways + before))
+    every = sum(known.ways) + sum(known.whole_ways)
+    usual = (sum(known.logs) + sum(known.whole_logs)) / (every + WAYS_BEFORE)
+    logs = known.logs[hour] + known.whole_logs[hour]
+    slow = exp((logs + before * usual) / (ways + known.whole_ways[hour] + before))
     expected = before * (leg * _USUAL_HOURS.wider[hour]) ** 2
     own = sqrt((known.left_over[hour] + expected) / (ways * free + before))
     return _within(slow, SLOW), _within(own / leg, WIDER)
@@ -132,11 +161,15 @@ def _day(known: Driven, leg: float) -> float:
 
 def _visits(known: Driven) -> tuple[float, float]:
     """How often as long as planned visits take, and by how much they are off."""
-    count = known.visits + VISITS_BEFORE
-    stays = _within((known.shares + VISITS_BEFORE) / count, STAYS)
+    count, shares = known.visits + VISITS_BEFORE, known.shares + VISITS_BEFORE
+    stays = (shares + known.whole_shares) / (count + known.whole_visits)
     before = VISITS_BEFORE * (1 + USUAL_NOISE.service**2)
-    square = (known.share_squares + before) / count - ((known.shares + VISITS_BEFORE) / count) ** 2
-    return stays, _within(sqrt(max(0.0, square)), SERVICE)
+    square = (known.share_squares + before) / count - (shares / count) ** 2
+    return _within(stays, STAYS), _within(sqrt(max(0.0, square)), SERVICE)
+
+
+def _log(share: float) -> float:
+    return log(_within(share, (SHARE_MIN, SHARE_MAX)))
 
 
 def _hour(at: datetime, zone: ZoneInfo) -> int:

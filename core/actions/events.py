@@ -327,28 +327,35 @@ async def _mark_stop(house: House, unit: Unit, delivery: Delivery, event: Carrie
         route = await unit.routes.lock(found.ref)
         stop = route.stop_of(delivery.id) if route is not None else None
         if route is not None and stop is not None and stop.state is StopState.PLANNED:
-            await unit.routes.put(_progressed(route, delivery.id, event, states))
+            await unit.routes.put(_progressed(route, delivery, event, states))
             return
 
 
 def _progressed(
-    route: Route, key: str, event: CarrierEvent, states: dict[EventType, StopState]
+    route: Route, delivery: Delivery, event: CarrierEvent, states: dict[EventType, StopState]
 ) -> Route:
-    index = next(i for i, stop in enumerate(route.stops) if stop.key == key)
+    index = next(i for i, stop in enumerate(route.stops) if stop.key == delivery.id)
     stop = route.stops[index]
     state = states.get(event.type, stop.state)
-    # Who was told to have come stays so: the hand-over ends a visit, and begins none.
-    has_begun = index < route.progress and stop.arrival is not None
+    # Who was told to have come stays so: the hand-over ends a visit, and begins none. Where nobody
+    # told it, both have its moment; a planned arrival is no report, also where others came before.
+    came = _came(delivery, event) if index < route.progress else None
     stop = replace(
         stop,
         state=state,
-        arrival=stop.arrival if has_begun else event.occurred_at,
+        arrival=came or event.occurred_at,
         left=event.occurred_at if state is not StopState.PLANNED else None,
     )
     stops = (*route.stops[:index], stop, *route.stops[index + 1 :])
     # Whoever keeps routes in memory sees by the revision that this one is another now.
     revision, progress = route.revision + 1, max(route.progress, index + 1)
     return replace(route, stops=stops, progress=progress, revision=revision)
+
+
+def _came(delivery: Delivery, event: CarrierEvent) -> datetime | None:
+    """When the courier was reported to have come for this visit."""
+    is_over = event.type is EventType.ATTEMPT_FAILED
+    return delivery.attempts[-1].arrived_at if is_over else delivery.arrived_at
 
 
 async def _changes_applied(house: House, unit: Unit, delivery: Delivery, by: Asker) -> Delivery:

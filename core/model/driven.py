@@ -16,7 +16,10 @@ class Driven:
     """Of ways, by the hour in which they began: how many there were, the sum of the logarithms of
     how often as long as planned each took, and of the squares of what is left of those once the
     hour and the vehicle's day are taken off. Of vehicles' days the same, with the sum of one
-    divided by the number of their ways. Of visits, how often as long as planned each took."""
+    divided by the number of their ways. Of visits, how often as long as planned each took.
+
+    A whole is a way and the visit behind it, of which only the end is known. It counts as one,
+    as a way and as a visit by the parts that they have in the plan."""
 
     ways: ByHour = _NONE
     logs: ByHour = _NONE
@@ -28,6 +31,10 @@ class Driven:
     visits: float = 0.0
     shares: float = 0.0
     share_squares: float = 0.0
+    whole_ways: ByHour = _NONE
+    whole_logs: ByHour = _NONE
+    whole_visits: float = 0.0
+    whole_shares: float = 0.0
 
     def __add__(self, other: "Driven") -> "Driven":
         return Driven(
@@ -41,6 +48,10 @@ class Driven:
             visits=self.visits + other.visits,
             shares=self.shares + other.shares,
             share_squares=self.share_squares + other.share_squares,
+            whole_ways=_added(self.whole_ways, other.whole_ways),
+            whole_logs=_added(self.whole_logs, other.whole_logs),
+            whole_visits=self.whole_visits + other.whole_visits,
+            whole_shares=self.whole_shares + other.whole_shares,
         )
 
 

@@ -108,7 +108,8 @@ class Stop:
     number. `booked` marks a stop that we inserted and the planner has not yet seen. `hold` marks a
     tentative one; one on `standby` may be dropped by a plan without room for it. `arrival` is the
     planned start of service, or the reported one once it has begun; `left` when the courier had
-    done with it, where that was reported.
+    done with it, where that was reported. Of a visit of which only the end was reported, both are
+    that moment.
     """
 
     key: str

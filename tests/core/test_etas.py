@@ -106,6 +106,24 @@ async def test_a_late_van_moves_everybodys_range(town: Town) -> None:
     assert later.start > last.start + timedelta(minutes=30)
 
 
+async def test_only_what_was_reported_begins_a_visit(town: Town) -> None:
+    """The second is handed over without a word before, and the first one after it: neither has a
+    beginning of its own, and a planned one is no report."""
+    await on_the_road(town)
+    first, second, third = PEOPLE[:3]
+    at = [EIGHT + timedelta(minutes=minutes) for minutes in (25, 33, 50, 54)]
+    await happens(town, second, EventType.DELIVERED, at[0])
+    await happens(town, first, EventType.DELIVERED, at[1])
+    await happens(town, third, EventType.ARRIVED, at[2])
+    await happens(town, third, EventType.ATTEMPT_FAILED, at[3])
+    stops = (await town.route(VAN.ref)).stops[:3]
+    assert [(stop.arrival, stop.left) for stop in stops] == [
+        (at[1], at[1]),
+        (at[0], at[0]),
+        (at[2], at[3]),
+    ]
+
+
 async def test_each_arrival_is_set_beside_what_was_told(town: Town) -> None:
     """The figures say how far off we were, and how often inside."""
     ways = await on_the_road(town)

@@ -62,6 +62,55 @@ async def test_a_day_that_is_over_is_learnt_from_once(town: Town) -> None:
     assert 0 < sum(known.driven.ways) < STOPS
 
 
+async def test_a_night_is_learnt_from_when_its_last_shift_is_over(town: Town) -> None:
+    """Until six in the morning, and reports come until nine."""
+    night = driven_van(YESTERDAY)
+    begins = town.clock.at.replace(hour=18) - timedelta(days=1)
+    night = replace(
+        night,
+        start=replace(night.start, at=begins),
+        end=replace(night.end, at=begins + timedelta(hours=10)),
+    )
+    await drive(town, driven_van(YESTERDAY, 2), night)
+    for hours, learnt in ((4.5, 0), (10.5, 0), (13, 1), (14, 0)):
+        town.clock.at = begins + timedelta(hours=hours)
+        assert await learn_noises(town.house) == learnt
+    async with town.house.store.read() as unit:
+        (known,) = await unit.driven_days.of(FLEET, YESTERDAY, TODAY)
+    assert known.driven.visits == 2 * STOPS
+
+
+async def test_who_is_out_for_days_holds_up_nobody(town: Town) -> None:
+    """Promises heed a day from its second on, and all processes shall take the same."""
+    van = driven_van(YESTERDAY)
+    far = replace(van, end=replace(van.end, at=van.end.at + timedelta(days=9)))
+    await drive(town, far)
+    heeded = town.clock.at.replace(hour=0) - timedelta(days=1) + KNOWN_BY
+    for hours, learnt in ((-3, 0), (-1, 1)):
+        town.clock.at = heeded + timedelta(hours=hours)
+        assert await learn_noises(town.house) == learnt
+
+
+@pytest.mark.parametrize("share", [1.0, 1.6])
+async def test_a_carrier_that_tells_only_of_the_end_is_learnt_from(
+    town: Town, share: float
+) -> None:
+    """By what ways and visits took together: as planned is as planned, and slow is slow."""
+    van = driven_van(YESTERDAY - timedelta(days=3), share=share)
+    ends = tuple(replace(stop, arrival=stop.left) for stop in van.stops)
+    await drive(town, replace(van, stops=ends))
+    await learn_noises(town.house)
+    await looked(town, town.clock.at)
+    noise = buffer_for(town.house, FLEET).noise
+    assert noise.hours is not None
+    slow = max(noise.hours.slow)
+    if share == 1.0:
+        assert (slow, noise.stays) == pytest.approx((1, 1))
+    else:
+        assert slow > 1.03
+        assert noise.stays > 1.01
+
+
 async def test_promises_are_kept_as_clear_as_days_have_shown(town: Town) -> None:
     """From the second day on, so that all processes take the same."""
     town.house = replace(town.house, limits=replace(town.house.limits, promise_buffer=USUAL_BUFFER))

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.model.location import Location
-from core.model.route import Break
+from core.model.route import Break, Route, StopState
 from slots.day_etas import UnderWay, day_etas
 from slots.eta import etas
 from slots.pace import Pace, pace_of
 from slots.widths import AS_RECKONED, Miss, Widths
-from tests.slots.days import EIGHT, at, even_roads, kept_days, legs_of, route, stop
+from tests.slots.days import EIGHT, at, between, even_roads, kept_days, legs_of, route, stop
 from tests.slots.noisy_days import noisy_day
 from tests.slots.told_ranges import days, outcomes, share
 
@@ -106,6 +106,44 @@ def test_the_pace_is_the_plans_until_something_was_driven() -> None:
     """Nothing was reported yet."""
     legs = even_roads(range(1, 4))
     assert pace_of(route(stop(1), stop(2), stop(3)), legs) == Pace()
+
+
+def driven_to(driven: float, visits: float, *, begins_told: bool) -> Route:
+    """Eight stops, ten minutes of way and three of visit apart by plan; so much of both it took."""
+    now, stops = EIGHT, []
+    for number in range(1, 9):
+        begun = now + timedelta(minutes=10 * driven)
+        now = begun + timedelta(minutes=3 * visits)
+        came = begun if begins_told else now
+        stops.append(replace(stop(number), arrival=came, left=now, state=StopState.SERVED))
+    return replace(route(*stops, stop(9)), progress=8)
+
+
+@pytest.mark.parametrize("begins_told", [True, False])
+def test_a_day_that_goes_as_planned_has_the_plans_pace(begins_told: bool) -> None:
+    """Also where the carrier tells only of hand-overs."""
+    day = driven_to(1, 1, begins_told=begins_told)
+    assert pace_of(day, even_roads(range(1, 10))) == Pace()
+
+
+@pytest.mark.parametrize(("driven", "visits"), [(1.5, 1.5), (1.5, 1), (1, 2)])
+def test_a_slow_day_is_seen_by_hand_overs_alone(driven: float, visits: float) -> None:
+    """A way with its visit is as long, whoever of the two is blamed."""
+    legs, each = even_roads(range(1, 10)), []
+    for begins_told in (True, False):
+        pace = pace_of(driven_to(driven, visits, begins_told=begins_told), legs)
+        each.append(600 * pace.travel + 180 * pace.service)
+    assert each[1] > 780
+    assert each[1] == pytest.approx(each[0], rel=0.08)
+
+
+def test_who_may_have_waited_for_a_window_says_nothing() -> None:
+    """Nobody told when the visit began, and the door opened on the way there."""
+    day = driven_to(2, 1, begins_told=False)
+    opens = [between(23 * number - 22, 23 * number + 60) for number in range(1, 9)]
+    shut = [replace(each, window=one) for each, one in zip(day.stops, opens, strict=False)]
+    waited = replace(day, stops=(*shut, day.stops[-1]))
+    assert pace_of(waited, even_roads(range(1, 10))) == Pace()
 
 
 def test_a_lunch_is_no_pace() -> None:

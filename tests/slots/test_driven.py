@@ -13,6 +13,7 @@ from slots.buffer import Buffer
 from slots.driven import driven, noise_of, usual_noise
 from slots.legs import Legs
 from slots.noise import USUAL_NOISE, Noise
+from slots.offers import offers
 from slots.timetable import Timetable
 from tests.slots.days import EIGHT, at, between, even_roads, route, stop
 
@@ -107,6 +108,85 @@ def test_what_did_not_happen_says_nothing() -> None:
     """A day that nobody has driven yet."""
     planned = route(*(stop(number, service_seconds=SERVICE) for number in range(STOPS)), hours=24)
     assert driven([(planned, LEGS)], ZONE) == Driven()
+
+
+def ends_only(day: Route) -> Route:
+    """The same day from a carrier that tells of no coming: each visit has the moment of its end."""
+    return replace(day, stops=tuple(replace(each, arrival=each.left) for each in day.stops))
+
+
+def learnt_by_ends(days: int, **how: float) -> Noise:
+    chance = Random(11)
+    some = [(ends_only(a_day(chance, **how)), LEGS) for _ in range(days)]
+    return noise_of(driven(some, ZONE), ZONE)
+
+
+def just_as_planned() -> Route:
+    return a_day(Random(1), leg=0, day=0, service=0)
+
+
+@pytest.mark.parametrize("told", [just_as_planned(), ends_only(just_as_planned())])
+def test_a_day_just_as_planned_is_learnt_as_that(told: Route) -> None:
+    """Whether the carrier says when a visit begins, or only when it ends."""
+    noise = noise_of(driven([(told, LEGS)] * 10, ZONE), ZONE)
+    assert noise.stays == pytest.approx(1)
+    assert noise.hours is not None
+    assert noise.hours.slow == pytest.approx((1.0,) * HOURS)
+
+
+def test_a_visit_without_a_beginning_says_nothing_of_its_length() -> None:
+    """It took no time at all by what was told; and the way to it took no service with it."""
+    found = driven([(ends_only(just_as_planned()), LEGS)], ZONE)
+    assert (found.visits, sum(found.ways), found.days) == (0, 0, 0)
+    assert found.whole_visits + sum(found.whole_ways) == pytest.approx(STOPS - 1)
+
+
+@pytest.mark.parametrize("how", [{"stays": 1.5}, {"day": 0.4}, {"stays": 1.3, "slow": 1.6}])
+def test_ways_and_visits_told_together_are_as_long_together(how: dict[str, float]) -> None:
+    """Whichever of them is slow: what is planned with is their sum."""
+    by_whole, by_each = (planned_with(one(60, **how)) for one in (learnt_by_ends, together))
+    assert by_whole == pytest.approx(by_each, rel=0.04)
+
+
+def planned_with(noise: Noise) -> float:
+    """Seconds of a way and a visit in each hour of the day."""
+    assert noise.hours is not None
+    ways = sum(MINUTES * 60 * noise.hours.slow[hour] for hour in range(9, 23))
+    return ways + SERVICE * noise.stays * len(range(9, 23))
+
+
+def test_what_was_told_together_makes_no_promise_surer() -> None:
+    """Two that make up for one another look sure: how far each is off stays the usual."""
+    noise = learnt_by_ends(60, leg=0.05, service=0.05, day=0.01)
+    own = [noise.leg, noise.day, noise.service]
+    assert own == pytest.approx([USUAL_NOISE.leg, USUAL_NOISE.day, USUAL_NOISE.service])
+    assert noise.hours is not None
+    usual = usual_noise(ZONE).hours
+    assert usual is not None
+    assert noise.hours.wider == pytest.approx(usual.wider)
+
+
+@pytest.mark.parametrize("told", [just_as_planned(), ends_only(just_as_planned())])
+def test_days_as_planned_take_no_window_away(told: Route) -> None:
+    """Sixteen promises of a morning leave the room that they leave before anything was driven."""
+    learnt = noise_of(driven([(told, LEGS)] * 120, ZONE), ZONE)
+    assert offered_hours(learnt) >= offered_hours(usual_noise(ZONE))
+
+
+def offered_hours(noise: Noise) -> set[int]:
+    """Which two hours a van can still take one more in, with sixteen promised for the first two."""
+    roads = even_roads(range(20), minutes=2.5)
+    hours = [between(120 * number, 120 * number + 120) for number in range(4)]
+    stops = [stop(number, hours[0], promised=True) for number in range(16)]
+    found = offers(
+        (route(*stops),),
+        {"auto": roads},
+        stop(19),
+        hours,
+        not_before=EIGHT - timedelta(days=1),
+        buffer=replace(Buffer.for_late(3), noise=noise),
+    )
+    return {(each.window.start - EIGHT).seconds // 3600 for each in found}
 
 
 def late_by(noise: Noise, opens: datetime) -> float:
