@@ -4,8 +4,9 @@ A vehicle that was out on most of the same weekdays before will be out again, wi
 Of the stops that it then usually has, every second one is put on its route as mere load, where such
 a stop was: its area, its service time, its place in the vehicle, no name and no window. So the
 route is about as long, and as near to a door, as a real one will be, and what is booked into it is
-tested like any other stop. It takes as many bookings as it carries load: no more is promised before
-the plan than half of what the vehicle usually does, and the planner has the other half to move.
+tested like any other stop. Its driver rests as on the day with the most rest. It takes as many
+bookings as it carries load: no more is promised before the plan than half of what the vehicle
+usually does, and the planner has the other half to move.
 """
 
 from collections import Counter
@@ -14,7 +15,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.model.ids import CarrierRef, RouteRef
-from core.model.route import FORECAST, Route, Stop, StopState, Terminus
+from core.model.route import FORECAST, Break, Route, Stop, StopState, Terminus
 from slots.booking import is_way_point
 
 LOAD = "load:"  # how the key of a stop that stands for somebody begins
@@ -69,7 +70,30 @@ def _route(past: Sequence[Route], day: date, zone: ZoneInfo) -> Route:
         start=Terminus(location=newest.start.location, at=_on(day, begins, zone)),
         end=Terminus(location=newest.end.location, at=_on(day, ends, zone)),
         stops=tuple(_load(number, stop) for number, stop in enumerate(load)),
+        breaks=_breaks(past, day, zone, begins, ends),
     )
+
+
+def _breaks(
+    past: Sequence[Route], day: date, zone: ZoneInfo, begins: timedelta, ends: timedelta
+) -> tuple[Break, ...]:
+    """By the clock on the wall, as far as they can be taken within the shift."""
+    rested = max(
+        past, key=lambda one: (sum(rest.seconds for rest in one.breaks), one.date, one.ref)
+    )
+    found = []
+    for rest in rested.breaks:
+        first = max(begins, _local(rest.start, rested.date, zone))
+        last = min(
+            ends - timedelta(seconds=rest.seconds),
+            _local(rest.end, rested.date, zone),
+        )
+        if first <= last:
+            start = _on(day, first, zone)
+            # Where the clocks are put forward between them, the later one may come out first.
+            end = max(start, _on(day, last, zone))
+            found.append(Break(start=start, end=end, seconds=rest.seconds))
+    return tuple(found)
 
 
 def _load(number: int, stop: Stop) -> Stop:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from core.model.ids import CarrierRef, DeliveryId, RouteRef
 from core.model.location import Location
-from core.model.route import Route, Stop, Terminus, Vehicle
+from core.model.route import Break, Route, Stop, Terminus, Vehicle
 from core.model.window import Window
 from slots.forecast import emptied, forecast, has_room
 
@@ -106,6 +106,62 @@ def test_emptied_has_room_again() -> None:
     full = replace(route, stops=(*route.stops, *(booked(f"new-{n}") for n in range(3))))
     assert [stop.key for stop in emptied(full).stops] == ["load:0", "load:1", "load:2"]
     assert emptied(full).revision == full.revision + 1
+
+
+def rest(route: Route, first: float, last: float, minutes: int = 30) -> Break:
+    """Begun so many hours after the shift's beginning."""
+    begin = route.start.at
+    return Break(
+        start=begin + timedelta(hours=first),
+        end=begin + timedelta(hours=last),
+        seconds=minutes * 60,
+    )
+
+
+def rested(route: Route, *breaks: Break) -> Route:
+    return replace(route, breaks=breaks)
+
+
+def local_hours(route: Route) -> list[tuple[float, float, int]]:
+    return [(hour(each.start), hour(each.end), each.seconds) for each in route.breaks]
+
+
+def hour(at: datetime) -> float:
+    local = at.astimezone(HELSINKI)
+    return local.hour + local.minute / 60
+
+
+def test_its_driver_rests_as_on_the_day_with_the_most_rest() -> None:
+    """By the clock on the wall, also where the clocks change in between."""
+    past = [a_past_route(week) for week in (1, 2, 3)]
+    past[1] = rested(past[1], rest(past[1], 3, 5), rest(past[1], 6.5, 7))
+    past[2] = rested(past[2], rest(past[2], 4, 5))
+    for later in (0, 7):
+        (route,) = forecast(past, MONDAY + timedelta(days=later), HELSINKI)
+        assert local_hours(route) == [(11, 13, 1800), (14.5, 15, 1800)]
+
+
+def test_a_break_is_taken_within_the_shortest_shift_or_not_at_all() -> None:
+    """The van came late one day and went early another: nobody rests where nobody drives."""
+    past = [a_past_route(week) for week in (1, 2, 3)]
+    past[0] = rested(past[0], rest(past[0], 0, 1), rest(past[0], 0, 3), rest(past[0], 5, 8))
+    late = replace(past[1].start, at=past[1].start.at + timedelta(hours=2))
+    early = replace(past[2].end, at=past[2].end.at - timedelta(hours=1))
+    past[1], past[2] = replace(past[1], start=late), replace(past[2], end=early)
+    (route,) = forecast(past, MONDAY, HELSINKI)
+    assert local_hours(route) == [(10, 11, 1800), (13, 14.5, 1800)]
+
+
+def test_a_break_of_a_night_that_has_an_hour_less_is_one_all_the_same() -> None:
+    """From half past three to ten past four, where the clocks go from three to four."""
+    past = a_past_route(1)
+    midnight = datetime(2026, 3, 22, 0, tzinfo=HELSINKI).astimezone(UTC)
+    start, end = (replace(past.start, at=midnight + timedelta(hours=h)) for h in (0, 8))
+    night = replace(past, date=date(2026, 3, 22), start=start, end=end)
+    night = rested(night, rest(night, 3.5, 4 + 1 / 6))
+    (route,) = forecast([night], date(2026, 3, 29), HELSINKI)
+    (found,) = route.breaks
+    assert found.start <= found.end
 
 
 def test_nobody_drove_nobody_will() -> None:
