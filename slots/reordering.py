@@ -140,7 +140,7 @@ def with_room(
         inserted(one, fits[0], told, _legs(one, legs_of)) if one.ref == fits[0].route_ref else one
         for one in proposed
     ]
-    added = _late(with_it, legs_of, buffer) - _late(present, legs_of, buffer)
+    added = late_on_average(with_it, legs_of, buffer) - late_on_average(present, legs_of, buffer)
     if buffer.added is not None and added > buffer.added:
         raise DoesNotFit("too many would be late for it")
     return _changed(present, proposed)
@@ -338,10 +338,12 @@ def _costs(
 ) -> tuple[float, float]:
     """Seconds on the road, with those that late promises are worth; then without."""
     travel = _travel(routes, legs_of)
-    return travel + buffer.seconds_a_late * _late(routes, legs_of, buffer), travel
+    return travel + buffer.seconds_a_late * late_on_average(routes, legs_of, buffer), travel
 
 
-def _late(routes: Sequence[Route], legs_of: Mapping[Costing, Legs], buffer: Buffer) -> float:
+def late_on_average(
+    routes: Sequence[Route], legs_of: Mapping[Costing, Legs], buffer: Buffer
+) -> float:
     """How many of their promises are late on average, where a buffer asks."""
     if buffer.added is None:
         return 0.0

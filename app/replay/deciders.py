@@ -2,7 +2,8 @@
 
 - `insert`: what fits into the stored routes, as they are.
 - `insert+reoptimise`: the same, and every few bookings PyVRP puts the stored routes in order.
-- `resolve`: what does not fit is asked of VROOM, the whole day anew with that window in it.
+- `resolve`: what does not fit is asked of VROOM, the whole day anew with that window in it, as
+  clear of lateness as `insert` keeps it.
 - `counter`: so many bookings to a window, whoever lives where. It is told beforehand how many the
   day takes: a share of what `insert+reoptimise` books, so low that nothing breaks on that day.
 """
@@ -24,7 +25,7 @@ from integrations.planners.pyvrp import wire as pyvrp_wire
 from integrations.planners.pyvrp.client import PyVrp
 from integrations.planners.vroom import translate, wire
 from slots.booking import DoesNotFit, retimed, troubles
-from slots.reordering import question, replanned
+from slots.reordering import Plan, late_on_average, question, question_of, replanned
 
 REOPTIMISED_EVERY = 3  # bookings
 REOPTIMISED_ITERATIONS = 50  # at least, and one for each stop: often and short books more than
@@ -117,9 +118,9 @@ class Resolving:
 
     def _resolved(self, stop: Stop) -> bool:
         """Whether VROOM finds a day with this stop in it, from the present routes or from none."""
-        routes, legs = self.booked.routes, self.booked.town.legs
-        asked = [question(one, legs[Profile.AUTO]) for one in routes]
-        (further,) = question(_alone(routes[0], stop), legs[Profile.AUTO]).stops
+        routes, legs, buffer = self.booked.routes, self.booked.town.legs, self.booked.buffer
+        asked = [question(one, legs[Profile.AUTO], buffer=buffer) for one in routes]
+        further = question_of(stop, buffer=buffer)
         warm = translate.fleet_problem(asked, legs, (further,))
         answer = self._answer(warm)
         if answer.code != 0:  # it takes the present routes for infeasible
@@ -127,12 +128,15 @@ class Resolving:
         plan = translate.plan(asked, answer, (further,)) if answer.code == 0 else {}
         if not plan:
             return False
-        stops = {one.key: one for one in (*self.booked.stops(), stop)}
+        asked_stops = (*(each for one in asked for each in one.stops), further)
+        if any(troubles(one, legs[Profile.AUTO]) for one in _planned(asked, plan, asked_stops)):
+            return False
         longer = [
-            retimed(one.with_stops(tuple(stops[key] for key in plan[one.ref])), legs[Profile.AUTO])
-            for one in routes
+            retimed(one, legs[Profile.AUTO])
+            for one in _planned(routes, plan, (*self.booked.stops(), stop))
         ]
-        if any(troubles(one, legs[Profile.AUTO]) for one in longer):
+        added = late_on_average(longer, legs, buffer) - late_on_average(routes, legs, buffer)
+        if buffer.added is not None and added > buffer.added:
             return False
         self.booked.replace(longer)
         return True
@@ -189,5 +193,6 @@ def planner_here(iterations: int = REOPTIMISED_ITERATIONS) -> Planner:
     return PyVrp(Here(), iterations=iterations)
 
 
-def _alone(route: Route, stop: Stop) -> Route:
-    return route.with_stops((stop,))
+def _planned(routes: Sequence[Route], plan: Plan, stops: Sequence[Stop]) -> list[Route]:
+    by_key = {stop.key: stop for stop in stops}
+    return [one.with_stops(tuple(by_key[key] for key in plan[one.ref])) for one in routes]

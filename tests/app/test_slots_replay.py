@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from app.main import cli
 from app.replay.booking import Booked
 from app.replay.checks import broken, late_by_matrix, violated_by_vroom
-from app.replay.deciders import Counting, Kind
+from app.replay.deciders import Counting, Kind, Resolving
 from app.replay.instance import Instance, NotAnInstance, read
 from app.replay.replay import Replayed, Setting, mean, replayed
 from app.replay.town import Town
@@ -22,6 +22,7 @@ from benchmarks.slots_towns import written
 from core.model.route import Route
 from core.model.window import Window
 from slots.buffer import NO_BUFFER, Buffer
+from slots.reordering import late_on_average
 
 KEYS = [
     "customers", "vehicles", "windows", "accepted", "wished", "broken_promises", "offer_ms",
@@ -270,6 +271,40 @@ async def test_a_buffer_books_less() -> None:
     assert (await booked(Kind.INSERT, buffer=Buffer(seconds=1800))).accepted <= (
         await booked(Kind.INSERT)
     ).accepted
+
+
+@pytest.mark.parametrize("buffer", [Buffer(seconds=300), Buffer(added=0.01), Buffer.for_late(3)])
+async def test_a_day_that_is_solved_anew_is_as_clear_of_lateness(buffer: Buffer) -> None:
+    """By the seconds and by the price: else it would be compared with what it is not like."""
+    asked = town()
+    kept, added = await resolved(asked, buffer)
+    freely, _ = await resolved(asked, NO_BUFFER)
+    assert added
+    assert buffer.added is None or max(added) <= buffer.added
+    assert clearest(kept) >= buffer.seconds
+    assert clearest(freely) < 300
+
+
+async def resolved(asked: Town, buffer: Buffer) -> tuple[Booked, list[float]]:
+    """The day, and how many each made late on average for whom it was planned anew."""
+    booked, added = Booked(asked, asked.vans(1), buffer=buffer), []
+    deciding = Resolving(booked)
+    for customer in asked.instance.customers:
+        offered = booked.offers(customer)
+        before = late_on_average(booked.routes, asked.legs, buffer)
+        window = await deciding.given(customer)
+        if window is not None and window not in offered:
+            added.append(late_on_average(booked.routes, asked.legs, buffer) - before)
+    return booked, added
+
+
+def clearest(booked: Booked) -> float:
+    """Of all promises, the fewest seconds that one begins before its window's end."""
+    return min(
+        (stop.window.end - stop.arrival).total_seconds()
+        for stop in booked.stops()
+        if stop.window is not None and stop.arrival is not None
+    )
 
 
 def late(asked: Town, route: Route) -> Route:
