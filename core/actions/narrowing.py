@@ -81,6 +81,7 @@ async def narrow_window(
         made_at=house.clock.now(),
         changeable_until=cut_off_of(window, carrier),
         route_ref=route.ref,
+        first_made_at=promise.since,
     )
     await unit.promises.put(narrow)
     delivery = replace(delivery, promise=narrow, eta=None, updated_at=house.clock.now())

@@ -103,4 +103,4 @@ def _before_a_shut_door(
 
 def _since(delivery: Delivery) -> tuple[datetime, DeliveryId]:
     promise = delivery.promised
-    return (promise.made_at if promise is not None else delivery.updated_at), delivery.id
+    return (promise.since if promise is not None else delivery.updated_at), delivery.id

@@ -5,7 +5,8 @@ A timer is set in the transaction that breaks the promise, so that nobody is for
 happens then. Who needs it most is served first: places are short when a van is out.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -34,7 +35,8 @@ from slots.offers import Offer
 
 HOLD_SECONDS = 1800  # real time: nobody was waiting for this message
 WINDOWS_TRIED_MAX = 3
-ONE_LOOK_MAX = 500
+ONE_LOOK_MAX = 500  # are served in one look, those first who need it most
+LOST_MAX = 20_000  # are put in order
 LOOK_AGAIN_AFTER = timedelta(minutes=1)
 LOOK_AGAIN_AT_NIGHT = timedelta(minutes=10)
 ON_THE_ROAD = frozenset({Status.LOADED, Status.OUT_FOR_DELIVERY, Status.ARRIVING})
@@ -45,29 +47,41 @@ async def reoffer(house: House) -> int:
     now = house.clock.now()
     causes = {reoffer_kind(cause): cause for cause in Cause}
     async with house.store.read() as unit:
-        due = await unit.timers.due(now, ONE_LOOK_MAX, kinds=list(causes))
-        lost = [
-            (causes[kind], delivery)
-            for _, kind, ref in due
-            if (delivery := await unit.deliveries.get(DeliveryId(ref))) is not None
-        ]
+        due = await unit.timers.due(now, LOST_MAX, kinds=list(causes))
+        cause_of = {DeliveryId(ref): causes[kind] for _, kind, ref in due}
+        lost = await unit.deliveries.some(list(cause_of))
     told = 0
-    for cause, delivery in sorted(lost, key=lambda each: urgency(each[1])):
-        told += await _reoffer_one(house, delivery.id, cause)
+    for delivery in most_urgent_first(lost.values())[:ONE_LOOK_MAX]:
+        told += await _reoffer_one(house, delivery.id, cause_of[delivery.id])
     return told
 
 
-def urgency(delivery: Delivery) -> tuple[bool, int, datetime, Decimal, str]:
-    """Who comes first: whoever needs help at the door, what its sender marked as urgent, the
-    promise that was made first, what is worth most."""
-    promise, value = delivery.promise, delivery.parcel.value
-    return (
-        delivery.door_card.access_needs is None,
-        -delivery.priority,
-        promise.made_at if promise is not None else delivery.created_at,
-        -(value.amount if value is not None else Decimal(0)),
-        delivery.id,
-    )
+def most_urgent_first(deliveries: Iterable[Delivery]) -> list[Delivery]:
+    """Whoever needs help at the door, what its sender marked as urgent, who was promised first,
+    what is worth most among those in its own currency: nobody here knows what the others are
+    worth in it. What nobody told a value of comes last."""
+    some = list(deliveries)
+    amounts: dict[str, set[Decimal]] = defaultdict(set)
+    for each in some:
+        if (value := each.parcel.value) is not None:
+            amounts[value.currency].add(value.amount)
+    ranks = {
+        (currency, amount): rank
+        for currency, all_of_it in amounts.items()
+        for rank, amount in enumerate(sorted(all_of_it, reverse=True))
+    }
+
+    def urgency(delivery: Delivery) -> tuple[bool, int, datetime, int, str]:
+        promise, value = delivery.promise, delivery.parcel.value
+        return (
+            delivery.door_card.access_needs is None,
+            -delivery.priority,
+            promise.since if promise is not None else delivery.created_at,
+            ranks[value.currency, value.amount] if value is not None else len(some),
+            delivery.id,
+        )
+
+    return sorted(some, key=urgency)
 
 
 async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:
@@ -141,12 +155,7 @@ async def _sleeps(house: House, delivery: Delivery) -> bool:
         until = quiet.until(now, carrier.zone) if quiet is not None and carrier else None
         if until is None:
             return False
-        known = await unit.timers.due(
-            now, ONE_LOOK_MAX, kinds=[reoffer_kind(cause) for cause in Cause]
-        )
-        for key, kind, ref in known:
-            if key == reoffer_key(delivery.id):
-                await unit.timers.set(key, min(until, now + LOOK_AGAIN_AT_NIGHT), kind, ref)
+        await unit.timers.move(reoffer_key(delivery.id), min(until, now + LOOK_AGAIN_AT_NIGHT))
     return True
 
 
@@ -180,16 +189,17 @@ async def _kept_elsewhere(house: House, id: DeliveryId, lost: Promise) -> bool:
         async with house.store.begin() as unit:
             done = await act(house, unit, command, HOUSE, prepared)
             assert done.promise is not None
+            promise = replace(done.promise, first_made_at=lost.since)
             delivery = await unit.deliveries.get(id)
             assert delivery is not None
+            delivery = replace(delivery, promise=promise)
+            await unit.promises.put(promise)
+            await unit.deliveries.save(delivery)
             await unit.promises.put(replace(lost, state=PromiseState.RELEASED))
             await unit.timers.cancel(reoffer_key(id))
             await note(house, unit, delivery, "promise", str(HOUSE), "kept by another vehicle")
-            kept = done.promise.id
-            window = lost.window
-            await notify(
-                house, unit, delivery, NoticeKind.WINDOW_KEPT, kept, ref=kept, window=window
-            )
+            kind, kept = NoticeKind.WINDOW_KEPT, promise.id
+            await notify(house, unit, delivery, kind, kept, ref=kept, window=lost.window)
     except (Refused, Unavailable):
         return False
     return True

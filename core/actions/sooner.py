@@ -149,6 +149,7 @@ async def allow_sooner(
         id=PromiseId(house.new_id("prm")),
         window=window,
         made_at=now,
+        first_made_at=promise.since,
         state=PromiseState.ASKED,
     )
     await unit.promises.put(longer)

@@ -34,6 +34,13 @@ class Promise:
     changeable_until: datetime | None
     state: PromiseState = PromiseState.ASKED
     route_ref: RouteRef | None = None
+    first_made_at: datetime | None = None  # of the promise that this one only tells anew
+
+    @property
+    def since(self) -> datetime:
+        """When its person was first promised a time for this visit: whose time was told more
+        exactly, or is kept by another vehicle, is not behind who was promised later."""
+        return self.first_made_at or self.made_at
 
     @property
     def stands(self) -> bool:

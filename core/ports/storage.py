@@ -211,6 +211,10 @@ class Timers(Protocol):
         """Ring at `due` (world time); a timer of the same key is moved."""
         ...
 
+    async def move(self, key: str, due: datetime) -> None:
+        """Ring at `due` instead; one that was cancelled stays so."""
+        ...
+
     async def cancel(self, key: str) -> None: ...
     async def due(
         self, now: datetime, limit: int, kinds: Sequence[str] = ()

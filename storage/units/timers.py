@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, true
+from sqlalchemy import delete, select, true, update
 
 from storage import dialect
 from storage.session import Session
@@ -20,6 +20,10 @@ class SqlTimers:
         await self._session.run(
             lambda db: dialect.put(db, timers, ("key",), key=key, due=due, kind=kind, ref=ref)
         )
+
+    async def move(self, key: str, due: datetime) -> None:
+        later = update(timers).where(_T.key == key).values(due=due)
+        await self._session.run(lambda db: db.execute(later))
 
     async def cancel(self, key: str) -> None:
         gone = delete(timers).where(_T.key == key)

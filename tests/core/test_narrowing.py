@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from core.actions.ask import ask
 from core.actions.changes import answer_change
+from core.actions.reoffering import most_urgent_first
 from core.commands import BookWindow, NarrowWindow, WithdrawChange
 from core.model.asker import Asker, Role
 from core.model.change import Change, ChangeState
@@ -90,6 +91,26 @@ async def test_either_end_or_both(van: Town, store: SqlStore, wish: Window) -> N
     await answer_change(van.house, change.id, ChangeState.ACCEPTED, CARRIER_KEY)
     assert await promised(van) == (wish, PromiseState.ACCEPTED)
     assert await wrong_with(store, IDS) == []
+
+
+async def test_whose_time_was_told_more_exactly_is_not_behind_who_was_promised_later(
+    van: Town,
+) -> None:
+    """Also after it was told a second time, and after a no."""
+    van.clock.at += timedelta(minutes=10)
+    await agreed(van, PEOPLE[1])
+    later = await van.delivery(PEOPLE[1].id)
+    for wish, answer in (
+        (part(0, 100), ChangeState.ACCEPTED),
+        (part(0, 90), ChangeState.ACCEPTED),
+        (part(0, 80), ChangeState.REJECTED),
+    ):
+        van.clock.at += timedelta(minutes=10)
+        change = await narrowed(van, wish)
+        assert not isinstance(change, str)
+        await answer_change(van.house, change.id, answer, CARRIER_KEY)
+        first = await van.delivery(AINO.id)
+        assert most_urgent_first([later, first]) == [first, later]
 
 
 @pytest.mark.parametrize("no", [ChangeState.REJECTED, ChangeState.CANCELLED])

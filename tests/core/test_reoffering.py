@@ -8,10 +8,16 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from core.actions import reoffering
 from core.actions.ask import ask
 from core.actions.holds import expire_holds
 from core.actions.losing import Cause
-from core.actions.reoffering import HOLD_SECONDS, LOOK_AGAIN_AT_NIGHT, reoffer, urgency
+from core.actions.reoffering import (
+    HOLD_SECONDS,
+    LOOK_AGAIN_AT_NIGHT,
+    most_urgent_first,
+    reoffer,
+)
 from core.actions.routes import force_route, put_route, take_away
 from core.actions.timers import ring_timers
 from core.commands import BookWindow, ConfirmHold, HoldSlot
@@ -163,13 +169,75 @@ def test_the_order_is_need_urgency_age_and_value() -> None:
     urgent = replace(AINO, priority=2)
     older = replace(AINO, created_at=NOW - timedelta(days=1))
     worth = replace(AINO, parcel=dear)
-    assert sorted([AINO, worth, older, urgent, helped], key=urgency) == [
+    assert most_urgent_first([AINO, worth, older, urgent, helped]) == [
         helped,
         urgent,
         older,
         worth,
         AINO,
     ]
+
+
+def worth(delivery: Delivery, amount: int, currency: str) -> Delivery:
+    value = Money(Decimal(amount), currency)
+    return replace(delivery, parcel=replace(delivery.parcel, value=value))
+
+
+def test_values_are_compared_within_one_currency() -> None:
+    """Nine thousand yen are not more than eight hundred euros: each is the dearest of its own."""
+    euros, yen = worth(VILLE, 800, "EUR"), worth(OLGA, 9000, "JPY")
+    cheap, cheaper = worth(AINO, 700, "JPY"), worth(chats(4), 600, "JPY")
+    untold = chats(5)
+    ordered = most_urgent_first([untold, cheaper, cheap, yen, euros])
+    assert ordered == [euros, yen, cheap, cheaper, untold]
+    assert most_urgent_first(ordered[::-1]) == ordered
+
+
+async def test_of_more_than_one_look_serves_the_neediest_are_first(
+    town: Town, store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many were broken before theirs."""
+    monkeypatch.setattr(reoffering, "ONE_LOOK_MAX", 1)
+    helped = replace(OLGA, door_card=DoorCard(access_needs="a wheelchair"))
+    await promised(town, AINO, VILLE, helped)
+    await lost(town)
+    for _ in ALL:
+        assert await reoffer(town.house) == 1
+    assert [each.delivery for each in await told(store)] == [OLGA.id, AINO.id, VILLE.id]
+
+
+async def test_at_night_who_sleeps_is_not_before_others(
+    town: Town, store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The neediest wait for the morning; another van for the next one is looked for at once."""
+    monkeypatch.setattr(reoffering, "ONE_LOOK_MAX", 1)
+    helped = replace(OLGA, door_card=DoorCard(access_needs="a wheelchair"))
+    await promised(town, AINO, helped)
+    town.clock.at = datetime(2026, 11, 24, 2, tzinfo=UTC)
+    await lost(town)
+    night = replace(town.house.limits, quiet_hours=QuietHours(time(21), time(8)))
+    sleeping = replace(town.house, limits=night)
+    assert await reoffer(sleeping) == 0
+    small = replace(SECOND_VAN, end=replace(SECOND_VAN.end, at=NOON.start))
+    await put_route(town.house, small, [], PLANNER)
+    assert await reoffer(sleeping) == 1
+    assert [each.delivery for each in await told(store)] == [AINO.id]
+
+
+async def test_who_was_moved_to_another_van_keeps_their_rank(town: Town, store: SqlStore) -> None:
+    """It is lost as well: they were promised before who chose meanwhile."""
+    await promised(town, AINO)
+    await put_route(town.house, SECOND_VAN, [], PLANNER)
+    await lost(town)
+    town.clock.at += timedelta(minutes=1)
+    await town.furnish(VILLE)
+    await town.ask(BookWindow(VILLE.id, NOON))
+    town.clock.at += timedelta(minutes=1)
+    assert await reoffer(town.house) == 1
+    moved, later = [await town.delivery(each.id) for each in (AINO, VILLE)]
+    assert moved.promise is not None and later.promise is not None
+    assert moved.promise.made_at > later.promise.made_at
+    assert most_urgent_first([later, moved]) == [moved, later]
 
 
 async def test_a_forced_plan_says_another_cause(town: Town, store: SqlStore) -> None:

@@ -86,6 +86,15 @@ async def test_a_yes_opens_the_window_earlier_and_is_told(town: Town) -> None:
     assert promise is not None and promise.state is PromiseState.ACCEPTED
 
 
+async def test_who_lets_them_come_sooner_is_promised_since_the_first_time(town: Town) -> None:
+    """Whoever helps does not lose their place among those who were promised a time."""
+    await on_the_road(town)
+    first = (await town.delivery(AINO.id)).promise
+    done = await town.ask(AllowSooner(AINO.id, TEN.start - timedelta(minutes=45)))
+    assert first is not None and done.promise is not None
+    assert done.promise.since == first.made_at < done.promise.made_at
+
+
 async def test_after_a_no_of_the_carrier_the_promise_stands_as_it_was(town: Town) -> None:
     """And so does the stop."""
     await on_the_road(town)

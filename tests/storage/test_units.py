@@ -450,6 +450,11 @@ async def test_a_timer_is_moved_and_rings_until_it_is_cancelled(store: SqlStore)
         await unit.timers.set("b", s.NOW + SOON, "remind", "dlv_2")
         await unit.timers.set("a", s.NOW, "remind", "dlv_1")
         assert await unit.timers.due(s.NOW, 9) == [("a", "remind", "dlv_1")]
+        await unit.timers.move("a", LATER)
+        assert await unit.timers.due(s.NOW, 9) == []
+        await unit.timers.move("a", s.NOW)
+        await unit.timers.move("nobody's", s.NOW)
+        assert await unit.timers.due(s.NOW, 9) == [("a", "remind", "dlv_1")]
         assert [key for key, _, _ in await unit.timers.due(LATER, 9)] == ["a", "b"]
         await unit.timers.cancel("a")
         assert [key for key, _, _ in await unit.timers.due(LATER, 9)] == ["b"]
