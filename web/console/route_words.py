@@ -1,8 +1,7 @@
 """Words of the routes' page: how a route, a stop and a gap are said."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta, tzinfo
 
 from core.actions.day_routes import DayRoute, DayStop
 from core.model.window import Window
@@ -78,10 +77,16 @@ def trouble(found: Trouble, route: DayRoute) -> str:
     return WHY[found.why] + (f" (stop {stop.number})" if stop is not None else "")
 
 
-def hours(window: Window, zone: ZoneInfo) -> str:
+def hours(window: Window, zone: tzinfo) -> str:
     """A window by the clock of its place."""
-    start, end = (at.astimezone(zone) for at in (window.start, window.end))
-    return f"{start:%H:%M}–{end:%H:%M}"
+    return f"{clock(window.start, zone)}–{clock(window.end, zone)}"
+
+
+def clock(at: datetime, zone: tzinfo) -> str:
+    """What the clock on the wall says; in the hour that comes twice also which of them it is."""
+    local = at.astimezone(zone)
+    comes_twice = local.replace(fold=1 - local.fold).utcoffset() != local.utcoffset()
+    return local.strftime("%H:%M %Z" if comes_twice else "%H:%M")
 
 
 def span(length: timedelta) -> str:

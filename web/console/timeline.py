@@ -1,14 +1,17 @@
 """A timeline: a route's day as a drawing, left to right, made here so that no script is needed.
 
 Places along the line are shares of the day in per cent, so that it fits any screen and letters keep
-their size. Colours never speak alone: each thing has a title, and the table below says the same.
+their size. They follow the time that goes by, also on the nights when clocks change; what the clock
+on the wall says is written beside them. Colours never speak alone: each thing has a title, and the
+table below says the same.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from markupsafe import Markup, escape
+
 
 from core.actions.day_routes import DayGap, DayRoute, DayStop
 from web.console import route_words as words
@@ -23,7 +26,8 @@ _HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """From when until when a drawing reaches; every route of a page has the same."""
+    """From when until when (UTC) a drawing reaches; every route of a page has the same. `zone` is
+    whose clock is written on it."""
 
     begin: datetime
     end: datetime
@@ -31,13 +35,11 @@ class Axis:
 
     @classmethod
     def over(cls, routes: Sequence[DayRoute], zone: tzinfo) -> "Axis":
-        """Whole hours around everything."""
+        """Whole hours of the clock around everything."""
         begin = min(min(route.leaves, *_starts(route)) for route in routes)
         end = max(max(route.back, route.route.end.at) for route in routes)
-        local = begin.astimezone(zone).replace(minute=0, second=0, microsecond=0)
-        last = end.astimezone(zone)
-        whole = last.replace(minute=0, second=0, microsecond=0)
-        return cls(local, whole if whole == last else whole + _HOUR, zone)
+        last = _whole_hour(end, zone)
+        return cls(_whole_hour(begin, zone), last if last == end else last + _HOUR, zone)
 
     def at(self, moment: datetime) -> float:
         """The share of the day that is over by then, in per cent."""
@@ -46,9 +48,10 @@ class Axis:
         return min(100.0, max(0.0, share))
 
     def clock(self, moment: datetime) -> str:
-        return moment.astimezone(self.zone).strftime("%H:%M")
+        return words.clock(moment, self.zone)
 
     def hours(self) -> Iterator[datetime]:
+        """Each an hour after the one before, whatever the clock makes of it."""
         at = self.begin
         while at <= self.end:
             yield at
@@ -154,6 +157,12 @@ def _line(kind: str, axis: Axis, begin: datetime, end: datetime, y: int, title: 
         f'<line class="{kind}" x1="{x1:.2f}%" x2="{x2:.2f}%" y1="{y}" y2="{y}">'
         f"<title>{escape(title)}</title></line>"
     )
+
+
+def _whole_hour(at: datetime, zone: tzinfo) -> datetime:
+    """When the clock on the wall began the hour that it shows."""
+    local = at.astimezone(zone)
+    return local.replace(minute=0, second=0, microsecond=0).astimezone(UTC)
 
 
 def _middle(route: DayRoute, gap: DayGap) -> datetime:
