@@ -1,27 +1,38 @@
 """Day routes: a carrier's day to be looked at, route by route: when each stop is made, how much it
-may slip, what is aboard; and what one more stop would cost in each gap. It only reads."""
+may slip, what is aboard; and what one more stop would cost in each gap. It only reads.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+Who asks is told what they would be offered: the same windows, on the same routes.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from core.actions.asking import as_it_serves, must_be_allowed
 from core.actions.blackouts import is_blacked_out, is_shut
+from core.actions.day_gaps import DayGap, gaps_of
 from core.actions.driven_days import buffer_for
-from core.actions.forecasting import may_bring, routes_offered
+from core.actions.forecasting import routes_offered
 from core.actions.house import House
+from core.actions.searching import GAPS_OFFERED, found_near, search_among
+from core.actions.slots import slots_for
 from core.actions.stops import stop_for
 from core.actions.travel import legs_for
-from core.model.carrier import Carrier
+from core.actions.windows import windows_ahead
+from core.model.carrier import Carrier, ChangeAction
 from core.model.delivery import Delivery
+from core.model.ids import RouteRef
 from core.model.location import Location
+from core.model.pickup_point import PickupPoint
 from core.model.route import Costing, Route, Stop, Vehicle
 from core.model.window import Window
-from core.ports import Unavailable
+from core.ports import Unavailable, Unit
+from core.refusals import address_not_located
 from slots.booking import is_way_point
 from slots.legs import Legs
+from slots.offers import Offer, offers_of
 from slots.schedule import Broken, Schedule, Trouble, behind, load, schedule
-from slots.seconds import bounds, last_offered, moment, not_earlier
-from slots.timetable import Timetable
+from slots.seconds import moment, not_earlier
 from slots.windows import windows_of_day
 
 ASKED = "asked"  # the key of a stop that nobody has yet
@@ -52,19 +63,9 @@ class DayStop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayGap:
-    """Between two stops: what one more would cost there, and into which windows it could come."""
-
-    position: int  # before this stop; the last one is before the way home
-    extra: timedelta
-    opens: datetime
-    closes: datetime
-    windows: tuple[Window, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DayRoute:
-    """`troubles` say why the plan does not hold; it is then shown as its planner told it."""
+    """`troubles` say why the plan does not hold; it is then shown as its planner told it.
+    `is_offered`: whether windows are offered on it, to who asks if anybody does."""
 
     route: Route
     stops: tuple[DayStop, ...]
@@ -76,6 +77,7 @@ class DayRoute:
     weight_kg: float
     troubles: tuple[Trouble, ...] = ()
     gaps: tuple[DayGap, ...] = ()
+    is_offered: bool = True
 
     @property
     def vehicle(self) -> Vehicle:
@@ -89,21 +91,44 @@ class DayRoute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRoutes:
-    """`has_roads` is False where the routing engine did not answer: what is shown is the planner's
-    word. `shut` are the day's windows in which the carrier does not drive, there or at all."""
+    """Some of the day's routes; `numbers` says which of all each one is.
+
+    `is_forecast`: it is a day ahead that nobody has planned, and its routes stand for what the
+    fleet will do.
+    `has_roads` is False where the routing engine did not answer: what is shown is the planner's
+    word. `shut` are the day's windows in which the carrier does not drive, there or at all. Of who
+    asks: `windows` may be chosen, whatever the routes say; `offers` are those that can be served,
+    each where it costs least among all routes of the day; and `point` is where they come to by
+    themselves, so that nobody drives.
+    """
 
     carrier: Carrier
     day: date
     routes: tuple[DayRoute, ...]
-    count: int
+    numbers: Mapping[RouteRef, int]
+    is_forecast: bool
     has_roads: bool
     now: datetime
     shut: tuple[Window, ...] = ()
+    windows: tuple[Window, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    point: PickupPoint | None = None
 
     @property
-    def is_forecast(self) -> bool:
-        """Whether nobody has planned the day, and its routes stand for what the fleet will do."""
-        return bool(self.routes) and all(each.route.is_forecast for each in self.routes)
+    def count(self) -> int:
+        return len(self.numbers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """Who asks, and what they may be offered. `carrier` is as it serves them; `stop` None: nobody
+    drives for them."""
+
+    who: Delivery | Location
+    carrier: Carrier
+    stop: Stop | None
+    windows: tuple[Window, ...]
+    routes: Sequence[Route] = ()
 
 
 async def day_routes(
@@ -118,66 +143,107 @@ async def day_routes(
     """Some of the day's routes, by their names; of a day that nobody has planned the forecasts on
     which it is offered. `asks` is who wants one more stop.
 
-    Raises Refused(address-not-located) for a delivery without a place.
+    Raises Refused: address-not-located, not-allowed, past-cutoff.
     """
     now = house.clock.now()
     async with house.store.read() as unit:
+        wish = None if asks is None else await _wish(house, unit, carrier, day, asks)
         offered = await routes_offered(house, unit, carrier, day, day)
-        found = {each.ref: each for each in offered}
+        found = {each.ref: each for each in (*offered, *(wish.routes if wish else ()))}
         found |= {each.ref: each for each in await unit.routes.of_days(carrier.ref, day, day)}
     every = [found[ref] for ref in sorted(found)]
     shown = every[first : first + limit]
-    stop = _asking(asks, carrier)
+    stop = wish.stop if wish is not None else None
     try:
         legs = await legs_for(house, shown, [stop.location] if stop is not None else ())
+        offers = () if wish is None else await _offers(house, wish, day)
+        has_roads = True
     except Unavailable:
-        legs = {}
-    every_window = windows_of_day(carrier.windows, day, carrier.zone)
-    shut = tuple(window for window in every_window if _is_shut(carrier, window, asks))
-    windows = [window for window in every_window if window not in shut]
+        legs, offers, has_roads = {}, (), False
+    takes = {each.ref for each in (offered if wish is None else wish.routes)}
+    here = carrier if wish is None else wish.carrier
+    is_ahead = day > now.astimezone(carrier.zone).date()
+    of_the_day = [route for route in every if route.date == day]
     return DayRoutes(
         carrier=carrier,
         day=day,
-        routes=tuple(_route(house, each, legs, stop, windows, now) for each in shown),
-        count=len(every),
-        has_roads=bool(legs) or not shown,
+        routes=tuple(_route(house, each, legs, wish, takes, now) for each in shown),
+        numbers={route.ref: number for number, route in enumerate(every)},
+        is_forecast=is_ahead and bool(of_the_day) and all(one.is_forecast for one in of_the_day),
+        has_roads=has_roads,
         now=now,
-        shut=shut,
+        shut=_shut(here, day, asks),
+        windows=wish.windows if wish is not None else (),
+        offers=offers,
+        point=here.point,
     )
 
 
-def _is_shut(carrier: Carrier, window: Window, asks: Delivery | Location | None) -> bool:
-    if isinstance(asks, Delivery):
-        return is_blacked_out(asks, carrier, window)
-    return is_shut(carrier, window, asks)
+async def _wish(
+    house: House, unit: Unit, carrier: Carrier, day: date, asks: Delivery | Location
+) -> _Wish:
+    """Raises the refusal that who asks for its windows would hear."""
+    now = house.clock.now()
+    if isinstance(asks, Location):
+        stop = Stop(key=ASKED, location=asks, service_seconds=ASKED_SERVICE_SECONDS, units=1)
+        ahead = tuple(
+            window
+            for window in windows_of_day(carrier.windows, day, carrier.zone)
+            if window.start > now and not is_shut(carrier, window, asks)
+        )
+        routes = await routes_offered(house, unit, carrier, day, day)
+        return _Wish(who=asks, carrier=carrier, stop=stop, windows=ahead, routes=routes)
+    here = await as_it_serves(unit, carrier, asks)
+    if asks.address.point is None and here.point is None:
+        raise address_not_located()
+    must_be_allowed(asks, here, ChangeAction.CHANGE_WINDOW, now)
+    ahead = windows_ahead(asks, here, now, day, day)
+    if here.point is not None:
+        return _Wish(who=asks, carrier=here, stop=None, windows=ahead)
+    stop = stop_for(asks, here, None)
+    routes = await routes_offered(house, unit, here, day, day, asks.id)
+    return _Wish(who=asks, carrier=here, stop=stop, windows=ahead, routes=routes)
 
 
-def _asking(asks: Delivery | Location | None, carrier: Carrier) -> Stop | None:
-    match asks:
-        case Delivery():
-            return stop_for(asks, carrier, None)
-        case Location():
-            return Stop(key=ASKED, location=asks, service_seconds=ASKED_SERVICE_SECONDS, units=1)
-        case None:
-            return None
+async def _offers(house: House, wish: _Wish, day: date) -> tuple[Offer, ...]:
+    """What they would be offered, from all routes of the day. Raises Unavailable."""
+    if isinstance(wish.who, Delivery):
+        return await slots_for(house, wish.who, wish.carrier, day, day)
+    assert wish.stop is not None
+    search = await search_among(
+        house, wish.carrier.ref, day, day, wish.routes, wish.stop, wish.windows
+    )
+    return offers_of((await found_near(house, search, GAPS_OFFERED)).choices)
+
+
+def _shut(carrier: Carrier, day: date, asks: Delivery | Location | None) -> tuple[Window, ...]:
+    def does_not_drive(window: Window) -> bool:
+        if isinstance(asks, Delivery):
+            return is_blacked_out(asks, carrier, window)
+        return is_shut(carrier, window, asks)
+
+    return tuple(filter(does_not_drive, windows_of_day(carrier.windows, day, carrier.zone)))
 
 
 def _route(
     house: House,
     route: Route,
     legs_of: Mapping[Costing, Legs],
-    stop: Stop | None,
-    windows: Sequence[Window],
+    wish: _Wish | None,
+    takes: Collection[RouteRef],
     now: datetime,
 ) -> DayRoute:
     legs = legs_of.get(route.vehicle.costing, Legs())
     found = schedule(route, legs, buffer=buffer_for(house, route.carrier), not_before=now)
+    is_offered = route.ref in takes
     if isinstance(found, Broken):
-        return _as_told(route, found, now)
-    who = stop.delivery if stop is not None else None
-    is_away = who is not None and not may_bring(route, who, now)
-    gaps = () if stop is None or is_away else _gaps(house, route, legs_of, stop, windows, now)
-    return _as_reckoned(route, found, gaps)
+        shown = _as_told(route, found, now)
+    elif wish is None or wish.stop is None or not is_offered or not wish.windows:
+        shown = _as_reckoned(route, found, ())
+    else:
+        gaps = gaps_of(house, route, legs_of, wish.stop, wish.windows, now)
+        shown = _as_reckoned(route, found, gaps)
+    return replace(shown, is_offered=is_offered)
 
 
 def _as_reckoned(route: Route, found: Schedule, gaps: tuple[DayGap, ...]) -> DayRoute:
@@ -247,39 +313,4 @@ def _as_told(route: Route, broken: Broken, now: datetime) -> DayRoute:
         units=units,
         weight_kg=weight_kg,
         troubles=broken.reasons,
-    )
-
-
-def _gaps(
-    house: House,
-    route: Route,
-    legs_of: Mapping[Costing, Legs],
-    stop: Stop,
-    windows: Sequence[Window],
-    now: datetime,
-) -> tuple[DayGap, ...]:
-    """By the very arithmetic that offers windows."""
-    buffer = buffer_for(house, route.carrier)
-    table = Timetable.of((route,), legs_of, not_before=now, buffer=buffer)
-    found = table.gaps(table.ways(legs_of, stop.location), stop)
-    columns = zip(
-        *(each.tolist() for each in (found.column, found.opens, found.closes)),
-        *(each.tolist() for each in (found.extra, found.clear)),
-        strict=True,
-    )
-    return tuple(
-        DayGap(
-            position=table.position(column),
-            extra=timedelta(seconds=extra),
-            opens=moment(opens),
-            closes=moment(closes),
-            windows=tuple(
-                window
-                for window in windows
-                if opens <= last_offered(window, clear)
-                and closes >= bounds(window)[0]
-                and window.start > now
-            ),
-        )
-        for column, opens, closes, extra, clear in columns
     )

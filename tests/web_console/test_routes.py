@@ -1,25 +1,32 @@
 """The page of a day's routes: drawn on the server, asked what one more stop costs, and silent about
 whom anything is for."""
 
+import html
+import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from core.actions.ask import ask
 from core.commands import BookWindow, HoldSlot
 from core.model.asker import Asker, Role
-from core.model.delivery import Delivery
-from core.model.ids import DeliveryId
+from core.model.delivery import Delivery, Format
+from core.model.ids import DeliveryId, PointRef
+from core.model.location import Location
+from core.model.pickup_point import Bookable, Pickup, PickupPoint, PointKind
 from core.model.status import Status
 from core.model.window import Window
+from slots.forecast import forecast_ref
 from tests.bot.building import a_route
 from tests.bot.world import DELIVERY, HOME, a_delivery
 from tests.web_console.front import Answer, Browser, Front
+from web.console.routes import ROUTES_MAX
 
 DAY = "2026-11-25"
 PAGE = f"/routes?carrier=own-fleet&day={DAY}"
 TEN = Window(datetime(2026, 11, 25, 8, tzinfo=UTC), datetime(2026, 11, 25, 10, tzinfo=UTC))
+FAR = Location(60.3, 25.2)
 TWO = Window(TEN.start + timedelta(hours=4), TEN.end + timedelta(hours=4))
 RECIPIENT = Asker(Role.RECIPIENT, "cnv_1")
 PERSONAL = ("Aino", "Virtanen", "Mannerheimintie", HOME, "358401234567", "60.166", "24.932")
@@ -119,6 +126,69 @@ async def test_what_is_nobody_is_said_so(
     assert says in page.words
     assert "<script>alert" not in page.text
     assert '<svg class="timeline"' in page.text
+
+
+async def test_the_cheapest_routes_are_those_of_the_whole_day(front: Front, anna: Browser) -> None:
+    """On whichever page they are drawn, and one gets there."""
+    asks = await booked(front)
+    async with front.building.house.store.begin() as unit:
+        for number in range(ROUTES_MAX):
+            far = replace(a_route(f"a{number}"), stops=())
+            ends = [replace(each, location=FAR) for each in (far.start, far.end)]
+            await unit.routes.put(replace(far, start=ends[0], end=ends[1]))
+    page = await anna.get(f"{PAGE}&delivery={asks.id}")
+    assert "of all routes of the day" in page.words
+    (address,) = set(re.findall(r'href="([^"]+#route-1)"', page.text))
+    there = html.unescape(address).removeprefix("/console")
+    assert "page=1" in there
+    assert '<h3 id="name-1"><bdi>r1</bdi></h3>' in (await anna.get(there)).text
+    typed_place = await typed(anna, "60.1712, 24.9431")
+    assert "on r1" in typed_place.words
+    assert "#route-1" not in typed_place.text
+
+
+async def test_nobody_drives_for_who_comes_to_a_point(front: Front, anna: Browser) -> None:
+    """It is said, with the hours that are free there, and no gap is drawn."""
+    dock = PickupPoint(
+        ref=PointRef("dock-7"),
+        name="Vuosaari, dock 7",
+        kind=PointKind.TERMINAL,
+        location=FAR,
+        bookable=(Bookable(window="10:00-10:30", places=2),),
+    )
+    to_it = replace(
+        neighbour(45), format=Format.TERMINAL, point=dock.ref, pickup=Pickup(point=dock.ref)
+    )
+    async with front.building.house.store.begin() as unit:
+        await unit.points.put(dock)
+        await unit.deliveries.add(to_it)
+    page = await anna.get(f"{PAGE}&delivery={to_it.id}")
+    assert "whoever gets it comes to Vuosaari, dock 7" in page.words
+    assert "10:00–10:30 a place is free" in page.words
+    assert 'class="gap"' not in page.text
+
+
+async def test_who_may_choose_no_time_is_said_why(front: Front, anna: Browser) -> None:
+    """At all, or on that day."""
+    async with front.building.house.store.begin() as unit:
+        await unit.deliveries.add(replace(neighbour(46), status=Status.OUT_FOR_DELIVERY))
+        await unit.deliveries.add(replace(neighbour(47), earliest=date(2026, 11, 26)))
+    page = await anna.get(f"{PAGE}&delivery={neighbour(46).id}")
+    assert "No time can be chosen for it: not at this stage." in page.words
+    page = await anna.get(f"{PAGE}&delivery={neighbour(47).id}")
+    assert "No time of this day may be chosen for it" in page.words
+    assert 'class="gap"' not in page.text
+
+
+async def test_a_forecast_that_is_left_over_is_said_to_be(front: Front, anna: Browser) -> None:
+    """The day was planned since; whoever stands on it is still seen."""
+    asks = await booked(front)
+    left = forecast_ref(a_route().carrier, a_route().date, "van-9")
+    async with front.building.house.store.begin() as unit:
+        await unit.routes.put(a_route(left))
+    for path in (PAGE, f"{PAGE}&delivery={asks.id}"):
+        page = await anna.get(path)
+        assert page.words.count("Windows are offered on this forecast no more") == 1
 
 
 async def test_what_is_over_asks_for_nothing(front: Front, anna: Browser) -> None:

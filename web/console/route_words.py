@@ -3,19 +3,38 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 
-from core.actions.day_routes import DayRoute, DayStop
+from core.actions.day_routes import DayRoute, DayRoutes, DayStop
+from core.model.delivery import Delivery
 from core.model.window import Window
+from core.refusals import Refusal
 from slots.schedule import Trouble, Why
+from web.console.words import why_not
 
 NO_SUCH_DELIVERY = "There is no such delivery of this carrier."
 NO_SUCH_PLACE = "This is no place on earth: a latitude and a longitude in degrees are."
 OVER_ALREADY = "That delivery is over already."
 NO_PLACE_YET = "Nobody knows yet where that delivery goes on the map."
+NO_WINDOW = (
+    "No time of this day may be chosen for it: it is too late for them, another day was agreed, or "
+    "nobody is there to take it."
+)
+NO_WINDOW_AHEAD = "The carrier comes there in no window that is still ahead on this day."
+NO_GAP = "No route can serve a window of this day: no time between the promises, or no room aboard."
+OF_ALL_ROUTES = "Where each window costs least, of all routes of the day."
+NOBODY_DRIVES = "Nobody drives to a door for it: whoever gets it comes to"
+PLACE_FREE = "a place is free"
+NO_PLACE_FREE = "No place there is free in a window of this day."
 NO_ROADS = "The roads cannot be asked just now: these are the planner's own times."
 FORECAST = (
     "Nobody has planned this day yet. Windows are offered on these forecasts, from what the fleet "
     "did before; the first planned route takes their place."
 )
+LEFT_OVER = (
+    "Windows are offered on this forecast no more: only on days ahead that nobody has planned yet."
+)
+FULL_FORECAST = "A forecast takes no more promises than these before the day is planned."
+NO_MORE = "One more stop fits nowhere on it."
+NOT_OFFERED = "Nothing is offered on it: it is on its way without this parcel, or was taken away."
 SHUT = "The carrier does not drive, and offers nothing:"
 KIND = {
     "promised": "promised",
@@ -75,6 +94,32 @@ def route_in_words(route: DayRoute, clock: Clock) -> str:
 def trouble(found: Trouble, route: DayRoute) -> str:
     stop = next((each for each in route.stops if each.stop.key == found.key), None)
     return WHY[found.why] + (f" (stop {stop.number})" if stop is not None else "")
+
+
+def cannot_be_moved(refused: Refusal) -> str:
+    """Why who asks is offered no time at all."""
+    if refused.code == "address-not-located":
+        return NO_PLACE_YET
+    return f"No time can be chosen for it: {why_not(refused.why_not or (refused.code,))}."
+
+
+def nothing_for(found: DayRoutes, asks: Delivery | None) -> str:
+    """Why no window of the day is offered to a delivery, or at a place."""
+    if not found.windows:
+        return NO_WINDOW if asks is not None else NO_WINDOW_AHEAD
+    return NO_GAP if found.point is None else NO_PLACE_FREE
+
+
+def no_gap(route: DayRoute) -> str:
+    """Why one more stop comes nowhere onto a route."""
+    if route.is_offered:
+        return NO_MORE
+    return FULL_FORECAST if route.route.is_forecast else NOT_OFFERED
+
+
+def is_left_over(route: DayRoute, found: DayRoutes) -> bool:
+    """Whether it stood for a plan that has been made since."""
+    return route.route.is_forecast and not found.is_forecast
 
 
 def hours(window: Window, zone: tzinfo) -> str:

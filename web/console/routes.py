@@ -53,6 +53,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Best:
+    """Where a window costs least among all routes of the day; `address` leads to that route, where
+    one can be led there."""
+
+    window: Window
+    route: RouteRef
+    extra: timedelta
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
     """Who wants one more stop. `wanted` is what was typed, `problem` why it is nobody."""
 
@@ -96,8 +107,8 @@ class RoutesPage:
         )
         try:
             found = await self._found(carrier, day, place, asking)
-        except Refused:
-            asking = Asking(wanted=asking.wanted, problem=words.NO_PLACE_YET)
+        except Refused as no:
+            asking = Asking(wanted=asking.wanted, problem=words.cannot_be_moved(no.refusal))
             found = await self._found(carrier, day, place, asking)
         return await self._page(who, place, asking, carriers, found)
 
@@ -182,7 +193,7 @@ class RoutesPage:
             drawings=drawings,
             links=links,
             left=left,
-            best=_best(found),
+            best=_best(found, place, asking),
             around=_around(place, found),
         )
 
@@ -200,16 +211,32 @@ def _asking(delivery: Delivery | None, wanted: str) -> Asking:
     return Asking(who=delivery, wanted=wanted or delivery.tracking_number)
 
 
-def _best(found: DayRoutes | None) -> dict[Window, tuple[str, timedelta]]:
-    """Each window of the day that some gap can serve: on which route it costs least, and how
-    much."""
-    best: dict[Window, tuple[str, timedelta]] = {}
-    for route in found.routes if found is not None else ():
-        for gap in route.gaps:
-            for window in gap.windows:
-                if window not in best or gap.extra < best[window][1]:
-                    best[window] = route.route.ref, gap.extra
-    return dict(sorted(best.items()))
+def _best(found: DayRoutes | None, place: Place, asking: Asking) -> list[Best]:
+    if found is None:
+        return []
+    return [
+        Best(
+            window=offer.window,
+            route=offer.route_ref,
+            extra=timedelta(seconds=offer.extra_seconds),
+            address=_address_of(offer.route_ref, found, place, asking),
+        )
+        for offer in found.offers
+    ]
+
+
+def _address_of(ref: RouteRef, found: DayRoutes, place: Place, asking: Asking) -> str | None:
+    """Where a route is drawn for who asks. A place that was typed stands in no address, so it is
+    led to nothing on another page."""
+    number = found.numbers.get(ref)
+    if number is None:
+        return None
+    page, at = divmod(number, ROUTES_MAX)
+    if page == place.page:
+        return f"#route-{at + 1}"
+    if not isinstance(asking.who, Delivery):
+        return None
+    return replace(place, page=page, delivery=asking.who.id).address() + f"#route-{at + 1}"
 
 
 def _around(place: Place, found: DayRoutes | None) -> dict[str, str | None]:

@@ -12,8 +12,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from markupsafe import Markup, escape
 
-
-from core.actions.day_routes import DayGap, DayRoute, DayStop
+from core.actions.day_gaps import DayGap
+from core.actions.day_routes import DayRoute, DayStop
 from web.console import route_words as words
 
 HEIGHT = 104
