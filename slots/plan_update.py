@@ -73,7 +73,7 @@ def adopt_by_force(
     kept = replace(
         new, stops=tuple(_freed(stop) if stop.key in missed else stop for stop in new.stops)
     )
-    lost, again = _lacking(old, new)
+    lost, again = _lacking(old, new, now)
     firm = tuple(stop for stop in again if not stop.standby)
     route, unplaced = _with_all(kept, firm, legs, old, now)
     for stop in again:
@@ -122,7 +122,7 @@ def missed_by(
         if not is_told(stop) or stop.window is None:
             continue
         if index < passed:
-            if stop.state is StopState.PLANNED and now is not None and now < stop.window.start:
+            if stop.state is StopState.PLANNED and _cannot_be_over(stop, now):
                 missed.append(stop.key)
             continue
         opens, closes = bounds(stop.window)
@@ -141,6 +141,10 @@ def missed_by(
         if is_late or is_early or is_out_of_reach or stop.key in crowded:
             missed.append(stop.key)
     return tuple(missed)
+
+
+def _cannot_be_over(stop: Stop, now: datetime | None) -> bool:
+    return now is not None and stop.window is not None and now < stop.window.start
 
 
 def _crowded_out(route: Route) -> set[str]:
@@ -175,18 +179,33 @@ def _is_reached(around: Sequence[Point], legs: Legs) -> bool:
     return any(one == other or legs.leg(one, other) is not None for one, other in ways)
 
 
-def _lacking(old: Route | None, new: Route) -> tuple[tuple[str, ...], tuple[Stop, ...]]:
+def _lacking(
+    old: Route | None, new: Route, now: datetime | None
+) -> tuple[tuple[str, ...], tuple[Stop, ...]]:
     """What people were told and the new plan lacks: what the planner dropped, what it never saw."""
     if old is None:
         return (), ()
     there = {stop.key for stop in new.stops}
     lacking = [
         stop
-        for stop in old.stops[behind(old) :]
+        for stop in _awaited(old, now)
         if is_told(stop) and stop.state is StopState.PLANNED and stop.key not in there
     ]
     dropped = tuple(stop.key for stop in lacking if not stop.booked)
     return dropped, tuple(stop for stop in lacking if stop.booked)
+
+
+def _awaited(route: Route, now: datetime | None) -> list[Stop]:
+    """The visits that are still to come. A visit that is over does not mean that those before it
+    were: a courier may change the order, or put a parcel at a point. What is held is no visit yet,
+    and nobody was anywhere before its window; but the last that has begun goes on."""
+    first = behind(route)
+    skipped = (
+        stop
+        for index, stop in enumerate(route.stops[:first])
+        if stop.hold is not None or (index < first - 1 and _cannot_be_over(stop, now))
+    )
+    return [*skipped, *route.stops[first:]]
 
 
 def _with_all(

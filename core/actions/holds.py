@@ -30,6 +30,7 @@ from core.model.route import Route, Stop, StopState
 from core.ports import Unavailable, Unit
 from core.refusals import slot_gone
 from slots.booking import retimed
+from slots.schedule import behind
 from slots.timetable import meets
 
 _STANDING = frozenset({HoldState.HELD, HoldState.STANDBY})
@@ -55,7 +56,8 @@ def keeps_place(route: Route | None, delivery: Delivery, carrier: Carrier, hold:
     takes_no_longer = wanted.service_seconds <= stop.service_seconds
     gets_there = meets(route.vehicle, wanted.needs)
     is_there = stop.location == delivery.address.point
-    return is_as_big and takes_no_longer and gets_there and is_there
+    is_ahead = route.stops.index(stop) >= behind(route)  # nobody comes to what was passed by
+    return is_as_big and takes_no_longer and gets_there and is_there and is_ahead
 
 
 async def made_firm(unit: Unit, hold: Hold, delivery: Delivery, prepared: Prepared) -> Route:

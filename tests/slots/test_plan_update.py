@@ -185,6 +185,22 @@ def test_who_was_passed_by_before_their_window_is_no_plan() -> None:
     assert isinstance(adopt(old, new, EVEN, at(400)), Adopted)
 
 
+def test_who_was_passed_by_is_still_awaited_before_their_window() -> None:
+    """The new plan lacks them: one that it never saw is inserted again, another is no plan. The
+    visit that has begun is not asked for any more, however early it is."""
+    put_away = over(stop(2), StopState.SERVED)
+    for told in (held(1, between(360, 480)), stop(1, between(360, 480), promised=True)):
+        old = replace(route(told, put_away), progress=2)
+        found = adopt(old, replace(pushed(put_away, old=old), progress=1), EVEN, at(60))
+        if told.booked:
+            assert isinstance(found, Adopted)
+            assert [each.key for each in found.route.stops] == ["dlv_2", told.key]
+        else:
+            assert found == BreaksPromises((told.key,))
+    begun = replace(route(stop(1, between(360, 480), promised=True), stop(2)), progress=1)
+    assert isinstance(adopt(begun, pushed(stop(2), old=route()), EVEN, at(60)), Adopted)
+
+
 @settings(max_examples=10)
 @given(st.integers(0, 10_000))
 def test_a_plan_without_our_bookings_never_refuses_what_stood(seed: int) -> None:
