@@ -23,6 +23,11 @@ class Shown:
     fact: str
     is_secret: bool
 
+    @property
+    def number(self) -> int:
+        """Which it is of those that were said at once."""
+        return int(self.key.rpartition("/")[2])
+
 
 @dataclass(slots=True)
 class Pushed:

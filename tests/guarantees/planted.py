@@ -26,7 +26,7 @@ from core.model.change import Change
 from core.model.delivery import Delivery
 from core.model.ids import PointRef
 from core.model.parcel import Size
-from core.model.pickup_point import Compartments, Reservation
+from core.model.pickup_point import Reservation
 from core.model.post import (
     Ended,
     InboxRow,
@@ -109,20 +109,20 @@ def no_key() -> Iterator[None]:
 def read_then_write() -> Iterator[None]:
     """A compartment is free if it was when somebody last looked."""
     seen: dict[tuple[str, str], int] = {}
-    loads = SqlPoints.loads
+    available = SqlPoints.available
 
-    async def looks(
-        self: SqlPoints, refs: Collection[PointRef]
-    ) -> Mapping[PointRef, Mapping[Size, Compartments]]:
-        found = await loads(self, refs)
-        for ref, here in found.items():
-            seen.update({(ref, size): each.all - each.kept for size, each in here.items()})
+    async def looks(self: SqlPoints, ref: PointRef) -> Mapping[Size, int]:
+        found = await available(self, ref)
+        seen.update({(ref, size): free for size, free in found.items()})
         return found
 
     async def reserves(
         self: SqlPoints, reservation: Reservation, keep: Collection[PointRef] = ()
     ) -> bool:
-        if seen.get((reservation.point, reservation.size), 1) <= 0:
+        this = reservation.point, reservation.size
+        if this not in seen:
+            await looks(self, reservation.point)
+        if seen.get(this, 0) <= 0:
             return False
         await self._session.run(lambda db: take(db, reservation))
         return True
@@ -142,7 +142,7 @@ def read_then_write() -> Iterator[None]:
             },
         )
 
-    with patch.object(SqlPoints, "loads", looks), patch.object(SqlPoints, "reserve", reserves):
+    with patch.object(SqlPoints, "available", looks), patch.object(SqlPoints, "reserve", reserves):
         yield
 
 

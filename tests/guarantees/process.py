@@ -26,7 +26,9 @@ from bot.telegram.setup import Me
 from bot.telegram.webhook import SECRET_HEADER, Webhook
 from bot.voice import Voice
 from core.actions.house import House, Limits
+from core.model.location import Location
 from core.model.post import Channel, InboxRow, LaneLease, OutboxRow
+from core.model.route import Costing
 from core.ports import Planner
 from storage.session import Session
 from storage.sqlite import Sqlite
@@ -78,6 +80,20 @@ class Mortal(Sqlite):
             self._life.check()
 
 
+class FarRoads(CrookedRoads):
+    """Whoever asks them waits as for any other peer."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self._line = line
+
+    async def matrix(
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
+    ) -> Sequence[Sequence[int | None]]:
+        await self._line.goes_out()
+        return await super().matrix(sources, targets, profile)
+
+
 class Pushing:
     """A request of Telegram's to our webhook, as far as that looks at one."""
 
@@ -118,7 +134,7 @@ class Process:
             store=RingingStore(self.store, bell),
             clock=clock,
             new_id=ids,
-            travel=CrookedRoads(),
+            travel=FarRoads(line),
             addresses=KnownAddresses(),
             bell=bell,
             limits=limits,

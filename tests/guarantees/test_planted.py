@@ -2,26 +2,31 @@
 
 import pytest
 
+from tests.guarantees.paths import PATHS, Walk
 from tests.guarantees.planted import BUGS
-from tests.guarantees.simulation import BrokenError, Simulation
-from tests.guarantees.test_simulation import STEPS
-
-# Clean without a bug: `test_simulation.py` plays them, too.
-SEEDS = range(1, 4)
-SEEN_SOON = ("marked_before_sent", "holds_stay", "no_fencing")
+from tests.guarantees.simulation import BrokenError
+from tests.guarantees.stage import Stage
 
 
-@pytest.mark.timeout(900)
-@pytest.mark.parametrize("bug", SEEN_SOON)
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("path", sorted(PATHS))
+def test_a_path_is_walked_and_all_is_well(path: str) -> None:
+    with Walk(path) as stage:
+        stage.play()
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("bug", sorted(BUGS))
 def test_a_planted_bug_is_caught(bug: str) -> None:
-    """By one of a few seeds."""
-    assert any(breaks(bug, seed) for seed in SEEDS)
+    """On the path that is its own."""
+    with BUGS[bug]():
+        assert is_broken(Walk(bug))
 
 
-def breaks(bug: str, seed: int) -> bool:
-    with BUGS[bug](), Simulation(seed, STEPS) as simulation:
+def is_broken(stage: Stage) -> bool:
+    with stage:
         try:
-            simulation.play()
+            stage.play()
         except BrokenError:
             return True
     return False

@@ -10,12 +10,11 @@ import pytest
 from tests.guarantees.simulation import Simulation
 
 SEEDS = int(os.environ.get("DOORSTEP_SEEDS", "3"))
-STEPS = 120
 
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", range(1, SEEDS + 1))
 def test_no_promise_is_broken(seed: int) -> None:
     """By what phones showed and the carrier wrote down."""
-    with Simulation(seed, STEPS) as simulation:
+    with Simulation(seed) as simulation:
         simulation.play()

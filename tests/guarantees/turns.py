@@ -3,7 +3,8 @@ goes on next is decided by chance, so that a seed finds every order of things, a
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
 
@@ -36,6 +37,15 @@ class Turns:
             await self.waiting[task]
         finally:
             self.waiting.pop(task, None)
+
+    @contextmanager
+    def each_waits(self) -> Iterator[None]:
+        """Inside the block everybody waits wherever they could."""
+        before, self.waits_in_hundred = self.waits_in_hundred, 100
+        try:
+            yield
+        finally:
+            self.waits_in_hundred = before
 
     async def begin(self, name: str, work: Coroutine[None, None, None]) -> None:
         """Until it is done, or waits. Raises what it raised."""
