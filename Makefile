@@ -52,7 +52,7 @@ faults: $(STAMP) ## real processes, hurt in the ways of the list, and what held 
 soak: $(STAMP) ## ten thousand random talks, random days, everything at once, and crowds of personas (TALKS=10000 DAYS=500 SEEDS=200 CROWDS=10 SEED=1 OUT=out/talks)
 	DOORSTEP_TALKS=$(or $(TALKS),10000) $(PY) -m pytest -n 2 -q tests/bot/test_random_talks.py
 	DOORSTEP_DAYS=$(or $(DAYS),500) $(PY) -m pytest -n 0 -q --timeout 0 tests/core/test_random_days.py
-	DOORSTEP_SEEDS=$(or $(SEEDS),200) $(PY) -m pytest -n 2 -q --timeout 0 tests/guarantees/test_simulation.py
+	DOORSTEP_SEEDS=$(or $(SEEDS),200) $(PY) -m pytest -n 2 -q --timeout 0 tests/guarantees/test_simulation.py tests/guarantees/soak_planted.py
 	$(PY) -m sandbox.personas --seed $(or $(SEED),1) --crowds $(or $(CROWDS),10) --out $(or $(OUT),out/talks)
 
 train-understanding: $(STAMP) ## the weights of the understanding anew from its lines (ARGS="--vectors FILE" keeps what takes long)

@@ -3,12 +3,13 @@ that outlives it. It goes step by step, and dies at any named place.
 """
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from random import Random
 from typing import Any, cast
 
-from sqlalchemy import make_url
+from sqlalchemy import event, make_url
 
 import app.worker
 from app.bell import Bell, RingingStore
@@ -26,9 +27,7 @@ from bot.telegram.setup import Me
 from bot.telegram.webhook import SECRET_HEADER, Webhook
 from bot.voice import Voice
 from core.actions.house import House, Limits
-from core.model.location import Location
 from core.model.post import Channel, InboxRow, LaneLease, OutboxRow
-from core.model.route import Costing
 from core.ports import Planner
 from storage.session import Session
 from storage.sqlite import Sqlite
@@ -66,11 +65,19 @@ class Life:
 
 
 class Mortal(Sqlite):
-    """A database whose process may die: nothing it has not committed by then is written."""
+    """A database whose process may die: nothing it has not committed by then is written. Its own
+    clock is the one that everybody has here."""
 
-    def __init__(self, url: str, life: Life) -> None:
+    def __init__(self, url: str, life: Life, clock: Clock) -> None:
         super().__init__(make_url(url))
         self._life = life
+
+        def set_clock(connection: sqlite3.Connection, _: object) -> None:
+            connection.create_function(
+                "current_timestamp", 0, lambda: clock.at.strftime("%Y-%m-%d %H:%M:%S")
+            )
+
+        event.listen(self._writer._engine, "connect", set_clock)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Session]:
@@ -78,20 +85,6 @@ class Mortal(Sqlite):
         async with super().writing() as session:
             yield session
             self._life.check()
-
-
-class FarRoads(CrookedRoads):
-    """Whoever asks them waits as for any other peer."""
-
-    def __init__(self, line: Line) -> None:
-        super().__init__()
-        self._line = line
-
-    async def matrix(
-        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
-    ) -> Sequence[Sequence[int | None]]:
-        await self._line.goes_out()
-        return await super().matrix(sources, targets, profile)
 
 
 class Pushing:
@@ -124,7 +117,7 @@ class Process:
         self.life = Life()
         self.turns = turns
         self.in_flight: dict[asyncio.Task[Any] | None, str] = {}
-        self.store = SqlStore(Mortal(url, self.life))
+        self.store = SqlStore(Mortal(url, self.life, clock))
         line = Line(turns, self.life.check)
         wireless = Wireless(telegram, line)
         client = Client(token=TOKEN, request=wireless, get_updates_request=wireless)
@@ -134,7 +127,7 @@ class Process:
             store=RingingStore(self.store, bell),
             clock=clock,
             new_id=ids,
-            travel=FarRoads(line),
+            travel=CrookedRoads(),
             addresses=KnownAddresses(),
             bell=bell,
             limits=limits,
@@ -166,6 +159,8 @@ class Process:
         self.workers = [Worker(self.home, f"w{number}") for number in range(WORKERS)]
         self._channels = list(self.workers[0]._carries())
         for worker in self.workers:
+            assert worker.outlet is not None
+            worker.outlet.monotonic = lambda: clock.at.timestamp()
             heard = worker.inbox._hear.items()
             worker.inbox._hear = {source: self._halting(hear) for source, hear in heard}
             for dispatcher in worker.outbox:

@@ -188,16 +188,19 @@ class Simulation(Stage):
         match self.chance.randrange(4):
             case 0 | 1:
                 for agent in self.chance.sample(AGENTS, self.chance.randint(1, 2)):
-                    if await self.asks(TakeOver(talk.id, "Ville"), agent):
+                    if await self.insists(TakeOver(talk.id, "Ville"), agent):
                         held[agent.id] = until
                         judge.silence(self, phone.user.id)
             case 2:
                 agent = self.chance.choice(AGENTS)
-                if await self.asks(AgentSays(talk.id, f"Let me see {self.ids('x')}"), agent):
+                if await self.insists(AgentSays(talk.id, f"Let me see {self.ids('x')}"), agent):
                     held[agent.id] = until
             case _:
                 for agent in AGENTS:
-                    if agent.id in held and await self.asks(HandBack(talk.id), agent):
+                    deaths = self.deaths
+                    if agent.id in held and (
+                        await self.insists(HandBack(talk.id), agent) or self.deaths > deaths
+                    ):
                         held.clear()
 
     async def _the_locker_fills(self) -> None:
@@ -230,7 +233,12 @@ class Simulation(Stage):
     # Deeds of several steps, which chance alone seldom puts together
 
     async def _dies_of_it(self) -> None:
-        """Somebody does something, and the process dies somewhere on its way."""
+        """Somebody does something, and the process dies somewhere on its way, or just when Telegram
+        has heard that we have it."""
+        if self.chance.random() < 0.3:
+            await self._writes()
+            await self.push_all()
+            await self.die()
         self.lay(self.chance.choice(PLACES), self.chance.choice((1, 1, 2)))
         await self._talks()
 

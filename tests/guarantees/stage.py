@@ -20,8 +20,9 @@ from unittest.mock import patch
 
 import msgspec
 
+from bot.gather import gather
 from core import fail_points
-from core.actions.ask import ask
+from core.actions.ask import ask, prepare
 from core.actions.events import EventReport, record_events
 from core.actions.places import put_point
 from core.agent_commands import HandBack
@@ -60,6 +61,7 @@ from tests.guarantees.turns import Turns
 
 LEASE_SECONDS = 20  # a worker that stood longer than that may have lost its lane
 SETTLING_ROUNDS_MAX = 60
+ROW_SECONDS_MAX = 3_600.0
 AGENTS = (Asker(Role.AGENT, "agt_1"), Asker(Role.AGENT, "agt_2"))
 CARRIER_KEY = Asker(Role.CARRIER, "key_1")
 PLANNER = Asker(Role.PLANNER, "key_2")
@@ -123,6 +125,11 @@ class Stage(ABC):
         self._patches = ExitStack()
         self._patches.enter_context(patch("app.worker.random", self.chance))
         self._patches.enter_context(patch("app.worker.sensed", self._sense))
+        self._patches.enter_context(patch("bot.converse.gather", self._late(gather)))
+        self._patches.enter_context(patch("core.actions.ask.prepare", self._late(prepare)))
+        # Both are real time, which is not what passes here.
+        self._patches.enter_context(patch("app.inbox.ROW_SECONDS_MAX", ROW_SECONDS_MAX))
+        self._patches.enter_context(patch("bot.telegram.outlet.SLEPT_SECONDS_MAX", 0.0))
         self._patches.enter_context(fail_points.met_by(self._meet))
         self.process = self.run(self._born())
         self.run(self._furnish())
@@ -229,6 +236,14 @@ class Stage(ABC):
     async def asks(self, command: Command, by: Asker) -> bool:
         return await self.calls(ask(self.process.home.house, command, by))
 
+    async def insists(self, command: Command, by: Asker) -> bool:
+        """Somebody who asks on: where the process died of it nobody knows whether it was done."""
+        while True:
+            try:
+                return await self.asks(command, by)
+            except KilledError:
+                await self._is_reborn()
+
     async def calls(self, work: Coroutine[object, object, object]) -> bool:
         """Somebody calls the house from outside; a no, or a house that cannot now, is an answer."""
         try:
@@ -252,7 +267,7 @@ class Stage(ABC):
 
     # How it is done
 
-    async def _survived(self, deed: Callable[[], Awaitable[None]]) -> None:
+    async def _survived(self, deed: Deed) -> None:
         """A deed in which the process may die; then there is another one, which knows what is on
         the disk and nothing else."""
         try:
@@ -357,6 +372,19 @@ class Stage(ABC):
         await self.turns.wait()
         self.process.life.check()
         await by_rules_alone(text)
+
+    def _late[**Asked, Found](
+        self, look: Callable[Asked, Awaitable[Found]]
+    ) -> Callable[Asked, Awaitable[Found]]:
+        """What was looked up is some time old when it is used."""
+
+        async def late(*args: Asked.args, **more: Asked.kwargs) -> Found:
+            found = await look(*args, **more)
+            await self.turns.wait()
+            self.process.life.check()
+            return found
+
+        return late
 
     async def _judged(self, law: "Callable[[Stage], Awaitable[list[str]]]") -> None:
         wrong = await law(self)
