@@ -38,7 +38,7 @@ FAMILIES = (crashes, telegrams, carriers, storages, moments, strangers, deploys)
 ALL: tuple[Scenario, ...] = tuple(
     sorted((one for each in FAMILIES for one in each.SCENARIOS), key=lambda one: one.number)
 )
-QUICK_SECONDS_MAX, LONG_SECONDS_MAX = 300.0, 3_600.0
+QUICK_SECONDS_MAX, LONG_SECONDS_MAX = 900.0, 3_600.0
 BOTH: tuple[Kind, ...] = ("sqlite", "postgresql")
 
 

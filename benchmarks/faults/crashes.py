@@ -4,6 +4,7 @@ import asyncio
 import signal
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 
 from benchmarks.faults.judge import judge_changes, judge_talks
 from benchmarks.faults.load import (
@@ -18,14 +19,15 @@ from benchmarks.faults.load import (
     until,
 )
 from benchmarks.faults.scenario import Case, Scenario, Seen
-from benchmarks.faults.stand import Part, Stand, stand, with_keys
+from benchmarks.faults.stand import Fell, Part, Stand, stand, with_keys
 from core.fail_points import KILLED, FailPoint
 
 PEOPLE = 6
 SETTLED_SECONDS_MAX = 120.0
 AFTERWARDS_SECONDS = 2.0  # in which an answer too many would still come
 END_SECONDS_MAX = 10.0
-FELL_SECONDS_MAX = 25.0
+FELL_SECONDS_MAX = 40.0
+PATIENCE_SECONDS = 900.0  # while one process after another falls
 # What nobody comes by in a house that writes, reports and asks: each has to be reached to count.
 PLACES = tuple(point for point in FailPoint if point is not FailPoint.BEFORE_RENEW)
 
@@ -132,7 +134,9 @@ async def _falls_at(
         part = await house.begin("all")
     finally:
         house.extra = {}
-    writing = asyncio.create_task(chatter(people, lambda: not part.is_alive, (0.2, 0.6)))
+    with suppress(Fell):  # one that falls while it begins has fallen too
+        await house.until_ready(part)
+    writing = asyncio.create_task(chatter(people, lambda: not part.is_alive, (0.5, 1.5)))
     askers.create_task(_asking(house, parcels, part))
     try:
         async with asyncio.timeout(FELL_SECONDS_MAX):
@@ -146,7 +150,7 @@ async def _falls_at(
 
 async def _asking(house: Stand, parcels: Sequence[Parcel], part: Part) -> None:
     """Changes and news of parcels, as long as somebody is there to hear them."""
-    shop = sender(house)
+    shop = sender(house, PATIENCE_SECONDS)
     for parcel in parcels:
         if part.is_alive:
             await asked_for(shop, parcel, f"ring {len(parcel.changes)} times")

@@ -103,8 +103,16 @@ async def say_each(people: Sequence[Talk], times: int, pause_seconds: float = 0.
 
 
 async def answered(people: Sequence[Talk], seconds: float) -> bool:
-    """Whether all have their last answer, within so many seconds."""
-    return await until(lambda: all(talk.is_answered for talk in people), seconds)
+    """Whether all have their last answer; no longer, when nobody got any for so many seconds."""
+    heard, since = -1, time.monotonic()
+    while not all(talk.is_answered for talk in people):
+        now = sum(len(talk.heard()) for talk in people)
+        if now != heard:
+            heard, since = now, time.monotonic()
+        elif time.monotonic() - since >= seconds:
+            return False
+        await asyncio.sleep(LOOK_SECONDS * 3)
+    return True
 
 
 async def until(is_so: Callable[[], bool], seconds: float) -> bool:
@@ -139,11 +147,13 @@ class Answer:
 
 @dataclass(slots=True)
 class Caller:
-    """A program that uses the API as it is told to: it asks again until it was answered."""
+    """A program that uses the API as it is told to: it asks again until it was answered, as long as
+    it has patience."""
 
     stand: Stand
     owner: str
     chance: Random
+    patience_seconds: float = UNTIL_TAKEN_SECONDS_MAX
 
     async def get(self, path: str) -> Answer:
         return await self._until_taken("GET", path, None, {})
@@ -159,7 +169,7 @@ class Caller:
     async def _until_taken(
         self, method: str, path: str, body: dict[str, Any] | None, more: dict[str, str]
     ) -> Answer:
-        ends, tries, pause = time.monotonic() + UNTIL_TAKEN_SECONDS_MAX, 0, FIRST_PAUSE_SECONDS
+        ends, tries, pause = time.monotonic() + self.patience_seconds, 0, FIRST_PAUSE_SECONDS
         while time.monotonic() < ends:
             tries += 1
             try:
@@ -200,8 +210,8 @@ class Parcel:
     changes: list[str] = field(default_factory=list)
 
 
-def sender(stand: Stand) -> Caller:
-    return Caller(stand, "sender", Random(stand.chance.random()))
+def sender(stand: Stand, patience_seconds: float = UNTIL_TAKEN_SECONDS_MAX) -> Caller:
+    return Caller(stand, "sender", Random(stand.chance.random()), patience_seconds)
 
 
 def office(stand: Stand, carrier: str = NORTH) -> Caller:

@@ -223,8 +223,14 @@ def _hold_the_lock(path: Path, seconds: float) -> None:
 
 def _no_file_grows(part: Part, database: Path) -> None:
     """The log that everything is written to first soon reaches its end. Python lets a write beyond
-    the limit fail as it fails on a full disk."""
-    limit = Path(f"{database}-wal").stat().st_size + ROOM_BYTES
+    the limit fail as it fails on a full disk. A log that has been longer would be written over from
+    its beginning, and need no room: so it is made short first."""
+    shell = sqlite3.connect(database, timeout=30.0)
+    try:
+        shell.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        shell.close()
+    limit = max(Path(f"{database}{end}").stat().st_size for end in ("", "-wal")) + ROOM_BYTES
     resource.prlimit(part.process.pid, resource.RLIMIT_FSIZE, (limit, -1))
 
 
