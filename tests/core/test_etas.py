@@ -145,6 +145,19 @@ async def test_each_arrival_is_set_beside_what_was_told(town: Town) -> None:
     assert isinstance(error, dict) and error["p90"] > 30
 
 
+async def test_an_arrival_that_nobody_told_is_a_visit_before_its_end(town: Town) -> None:
+    """The carrier tells only of hand-overs, and everything goes as was told."""
+    ways = await on_the_road(town)
+    await recompute_etas(town.house, ways)
+    first = await town.delivery(PEOPLE[0].id)
+    assert first.eta is not None
+    over = first.eta.middle + timedelta(seconds=first.stop_seconds)
+    await happens(town, first, EventType.DELIVERED, over)
+    async with town.house.store.read() as unit:
+        (miss,) = (await gather(unit, None, None)).misses
+    assert (miss.off_seconds, miss.inside) == (0, True)
+
+
 async def test_a_door_that_takes_long_is_known_after_a_few_visits(town: Town) -> None:
     """The median of what was measured there, and nothing before there is enough of it."""
     await on_the_road(town)
