@@ -56,6 +56,9 @@ async def seen_among(
     """For whoever only looks, and looks again: searched once for as long as no route is another.
     Raises Unavailable."""
     around = await _around(house, carrier, first, last, routes)
+    own = _own(around, stop)
+    if own:
+        return await _found_beside(house, around, own, stop, windows)
     seen = around.found.get((stop, windows))
     if seen is None:
         seen = (await found_near(house, Search(around, stop, windows), GAPS_OFFERED)).choices
@@ -63,41 +66,42 @@ async def seen_among(
     return seen
 
 
-async def found_beside_own(
+def _own(around: Neighbourhood, stop: Stop) -> tuple[Route, ...]:
+    """The routes on which who asks has a visit already that they were told of."""
+    return tuple(
+        run.route
+        for run in around.table.runs
+        if stop.delivery in run.deliveries and own_keys(run.route, stop.delivery)
+    )
+
+
+async def _found_beside(
     house: House,
-    carrier: CarrierRef,
-    first: date,
-    last: date,
-    routes: Sequence[Route],
+    around: Neighbourhood,
+    own: Sequence[Route],
     stop: Stop,
     windows: Sequence[Window],
 ) -> tuple[Choice, ...]:
-    """For who stands on one of the routes already. What they hold leaves it when they hold another
-    window, what they were promised when the other is; so neither makes that one cheaper.
-    Raises Unavailable."""
-    around = await _around(house, carrier, first, last, routes)
-    own = {route.ref: route for route in routes if own_keys(route, stop.delivery)}
-    keys = {key for route in own.values() for key in own_keys(route, stop.delivery)}
-    left = await legs_without_stops(house, own.values(), keys)
-    fresh = [
-        (without(route, held_keys(route, stop.delivery), left[route.vehicle.costing]), route)
-        for route in own.values()
-    ]
-    others = {route.ref for route in routes} - own.keys()
+    """What they hold leaves its route when they hold another window, what they were promised when
+    the other is; so neither makes that one cheaper."""
+    keys = {key for route in own for key in own_keys(route, stop.delivery)}
+    left = await legs_without_stops(house, own, keys)
+    bare = {
+        route.ref: without(route, held_keys(route, stop.delivery), left[route.vehicle.costing])
+        for route in own
+    }
     table = around.table.at(
         house.clock.now(),
-        only=others,
-        fresh=[(bare, left[route.vehicle.costing]) for bare, route in fresh],
+        only={run.route.ref for run in around.table.runs} - bare.keys(),
+        fresh=[(route, left[route.vehicle.costing]) for route in bare.values()],
     )
     search = Search(Neighbourhood.of(table), stop, windows)
     found = await found_near(house, search, GAPS_OFFERED)
-    bare = {one.ref: one for one, _ in fresh}
+    told = [left, found.legs]
     return tuple(
-        choice
-        if choice.route_ref not in bare
-        else choice.costing(
-            price_beside_own(house, bare[choice.route_ref], choice.best, stop, [left, found.legs])
-        )
+        choice.costing(price_beside_own(house, bare[choice.route_ref], choice.best, stop, told))
+        if choice.route_ref in bare
+        else choice
         for choice in found.choices
     )
 

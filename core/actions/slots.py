@@ -8,7 +8,7 @@ from core.actions.asking import carrier_of, delivery_of, must_be_allowed
 from core.actions.forecasting import routes_offered
 from core.actions.house import House
 from core.actions.point_days import places_offered
-from core.actions.searching import found_beside_own, own_keys, seen_among
+from core.actions.searching import seen_among
 from core.actions.stops import stop_for
 from core.actions.windows import windows_ahead
 from core.model.carrier import Carrier, ChangeAction
@@ -60,6 +60,4 @@ async def slots_for(
     async with house.store.glance() as unit:
         routes = await routes_offered(house, unit, carrier, days[0], days[-1], delivery.id)
     stop = stop_for(delivery, carrier, None)
-    is_there = any(own_keys(route, delivery.id) for route in routes)
-    look = found_beside_own if is_there else seen_among
-    return offers_of(await look(house, carrier.ref, days[0], days[-1], routes, stop, windows))
+    return offers_of(await seen_among(house, carrier.ref, days[0], days[-1], routes, stop, windows))
