@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.actions.redirecting import known_pickup
 from core.actions.stops import needs_of
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
 from core.model.location import Location
+from core.model.pickup_point import PickupPoint
 from core.model.route import PushedStop, Stop, StopState
 from core.ports import Unit
 from core.refusals import invalid
@@ -28,8 +30,7 @@ async def planned_stop(unit: Unit, carrier: Carrier, number: int, pushed: Pushed
     """The stop with that number in a plan. Raises Refused(invalid) where nobody knows its place, or
     it is not that of a promised door."""
     delivery = await _known(unit, carrier, pushed)
-    there = await _place_known(unit, delivery) if delivery is not None else None
-    point = _place_of(pushed, there, delivery)
+    point = await _place_of(unit, pushed, delivery)
     if point is None:
         raise invalid(f"stops[{number}].location", "is needed: we do not know where this is")
     stop = Stop(
@@ -70,23 +71,25 @@ def ours(stop: Stop, delivery: Delivery, carrier: Carrier) -> Stop:
     )
 
 
-async def _place_known(unit: Unit, delivery: Delivery) -> Location | None:
-    """The door, or the pickup point where its recipient will fetch it."""
-    ref = delivery.fetched_at
-    point = await unit.points.get(ref) if ref is not None else None
-    return point.location if point is not None else delivery.address.point
-
-
-def _place_of(
-    pushed: PushedStop, ours: Location | None, delivery: Delivery | None
-) -> Location | None:
-    """The planner may know the door better; but once the address was changed, or where it goes to
-    a pickup point, a place away from ours is the old one."""
-    if pushed.location is None or ours is None or delivery is None:
+async def _place_of(unit: Unit, pushed: PushedStop, delivery: Delivery | None) -> Location | None:
+    """The planner may know the door better; but once the address was changed, or where the carrier
+    has agreed to bring it to a pickup point, a place away from ours is the old one."""
+    if delivery is None:
+        return pushed.location
+    point = await _point_of(unit, delivery)
+    ours = point.location if point is not None else delivery.address.point
+    if pushed.location is None or ours is None:
         return pushed.location or ours
-    was_moved = len(delivery.versions) > 1 or delivery.fetched_at is not None
+    was_moved = point is not None or len(delivery.versions) > 1
     is_away = pushed.location.metres_to(ours) > SAME_DOOR_METRES_MAX
     return ours if was_moved and is_away else pushed.location
+
+
+async def _point_of(unit: Unit, delivery: Delivery) -> PickupPoint | None:
+    if delivery.pickup is None and delivery.point is None:
+        return None  # nobody has spoken of one
+    known = await known_pickup(unit, delivery)
+    return await unit.points.get(known.point) if known is not None else None
 
 
 async def _known(unit: Unit, carrier: Carrier, stop: PushedStop) -> Delivery | None:

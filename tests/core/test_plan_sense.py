@@ -5,11 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from core.actions.changes import answer_change
 from core.actions.routes import put_route
-from core.commands import BookWindow
+from core.commands import BookWindow, Redirect
+from core.model.change import ChangeState
 from core.model.delivery import Format
 from core.model.ids import PointRef
 from core.model.location import Location
+from core.model.parcel import Size
 from core.model.pickup_point import Pickup, PickupPoint, PointKind
 from core.model.route import PushedStop, Route, StopState
 from core.model.window import Window
@@ -91,14 +94,37 @@ async def test_somebody_elses_parcel_is_load_wherever_it_goes(town: Town) -> Non
     assert len((await town.route(VAN.ref)).stops) == 2
 
 
+BOX = PickupPoint(ref=PointRef("box"), kind=PointKind.LOCKER, location=door(500), name="Box")
+
+
 async def test_what_goes_to_a_locker_stands_on_a_plan_at_the_locker(town: Town) -> None:
     """Not at the home of its recipient, whatever the planner knows of it."""
-    box = PickupPoint(ref=PointRef("box"), kind=PointKind.LOCKER, location=door(500), name="Box")
-    parcel = replace(AINO, format=Format.LOCKER, point=box.ref, pickup=Pickup(point=box.ref))
-    await town.furnish(parcel)
+    await town.furnish(
+        replace(AINO, format=Format.LOCKER, point=BOX.ref, pickup=Pickup(point=BOX.ref))
+    )
     async with town.house.store.begin() as unit:
-        await unit.points.put(box)
-    for version, told in enumerate((None, door(500), AINO.address.location), start=1):
-        plan = replace(VAN, version=version, body_hash=str(version))
+        await unit.points.put(BOX)
+    assert await places_planned(town) == [door(500)] * 3
+
+
+async def test_what_is_redirected_is_planned_there_once_the_carrier_agrees(town: Town) -> None:
+    """Until then the visit at the door stands."""
+    await town.furnish(AINO)
+    async with town.house.store.begin() as unit:
+        await unit.points.put(replace(BOX, compartments={Size.M: 1}))
+    change = (await town.ask(Redirect(AINO.id, BOX.ref))).change
+    assert change is not None
+    home = AINO.address.location
+    assert await places_planned(town) == [home, door(500), home]
+    await answer_change(town.house, change.id, ChangeState.ACCEPTED, PLANNER)
+    assert await places_planned(town, 4) == [door(500)] * 3
+
+
+async def places_planned(town: Town, version: int = 1) -> list[Location]:
+    """Where it stands on a plan that tells no place, the locker's, and its recipient's home."""
+    found = []
+    for number, told in enumerate((None, door(500), AINO.address.location), start=version):
+        plan = replace(VAN, version=number, body_hash=str(number))
         route = await put_route(town.house, plan, [to_aino(location=told)], PLANNER)
-        assert [stop.location for stop in route.stops] == [door(500)]
+        found += [stop.location for stop in route.stops]
+    return found
