@@ -36,7 +36,7 @@ from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, HoldId, PromiseId
 from core.model.notice import NoticeKind
 from core.model.promise import Hold, HoldState, Promise
-from core.model.route import Costing, RouteMark
+from core.model.route import Costing, RouteMark, is_point_day
 from core.model.status import EventType, Flag
 from core.model.window import Window
 from core.ports import Unit
@@ -176,6 +176,8 @@ async def confirm_hold(
         return Done(delivery=delivery, hold=hold, promise=delivery.promised)
     if hold.state in _DECIDED:
         raise hold_expired()  # something else was chosen since, or it was given up
+    if is_point_day(hold.route_ref) and (await carrier_of(unit, delivery)).point is None:
+        raise hold_expired()  # the point takes nobody by the hour any more
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
     _check_cut_off(house, carrier, hold.window)
     _check_open(delivery, carrier, hold.window)

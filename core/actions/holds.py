@@ -51,6 +51,8 @@ def keeps_place(route: Route | None, delivery: Delivery, carrier: Carrier, hold:
         return False
     if carrier.point is not None:
         return route.carrier == carrier.books_in
+    if route.is_point_day or delivery.address.point is None:
+        return False  # the point takes nobody by the hour any more, or nobody knows the door
     wanted = stop_for(delivery, carrier, stop.window)
     is_as_big = (stop.units, stop.weight_kg) == (wanted.units, wanted.weight_kg)
     takes_no_longer = wanted.service_seconds <= stop.service_seconds

@@ -45,7 +45,7 @@ def stop_for(delivery: Delivery, carrier: Carrier, window: Window | None) -> Sto
         location=delivery.address.point,
         service_seconds=delivery.stop_seconds,
         window=window,
-        units=carrier.units.get(delivery.parcel.size, 1),
+        units=carrier.units[delivery.parcel.size],
         weight_kg=delivery.parcel.weight_kg,
         booked=True,
         needs=needs_of(delivery),

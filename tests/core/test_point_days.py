@@ -25,7 +25,7 @@ from core.commands import (
 from core.model.asker import Asker, Role
 from core.model.carrier import ChangeAction
 from core.model.change import ChangeState
-from core.model.delivery import Delivery
+from core.model.delivery import Delivery, DeliveryAddress
 from core.model.event import CarrierEvent
 from core.model.ids import PointRef
 from core.model.options import option
@@ -133,6 +133,20 @@ async def test_a_late_yes_tries_once_more(dock: Town) -> None:
     await dock.ask(BookWindow(CAI.id, TEN))
     await dock.ask(BookWindow(DAN.id, TEN))
     assert await dock.answer(ConfirmHold(lost.id)) == "hold-expired"
+
+
+@pytest.mark.parametrize("lives", [DeliveryAddress(text="somewhere"), a_delivery(0).address])
+async def test_a_hold_at_a_point_that_takes_nobody_by_the_hour_is_over(
+    dock: Town, lives: DeliveryAddress
+) -> None:
+    """Whether or not anybody knows where its recipient lives; it may still be let go."""
+    person = replace(to_the_dock(30), address=lives)
+    await dock.furnish(a_van(), person)
+    hold = await held(dock, person, TEN)
+    await put_point(dock.house, replace(DOCK, bookable=()), PLANNER)
+    assert await dock.answer(ConfirmHold(hold.id)) == "hold-expired"
+    await dock.ask(ReleaseHold(hold.id))
+    assert await dock.keys_on(DAY) == []
 
 
 async def test_who_holds_what_they_were_promised_takes_one_place(dock: Town) -> None:
