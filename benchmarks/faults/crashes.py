@@ -26,7 +26,7 @@ PEOPLE = 6
 SETTLED_SECONDS_MAX = 120.0
 AFTERWARDS_SECONDS = 2.0  # in which an answer too many would still come
 END_SECONDS_MAX = 10.0
-FELL_SECONDS_MAX = 40.0
+FELL_SECONDS_MAX = 90.0
 PATIENCE_SECONDS = 900.0  # while one process after another falls
 # What nobody comes by in a house that writes, reports and asks: each has to be reached to count.
 PLACES = tuple(point for point in FailPoint if point is not FailPoint.BEFORE_RENEW)

@@ -2,6 +2,8 @@
 
 import asyncio
 import shutil
+import subprocess
+import time
 import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["sqlite", "postgresql"]
 NAME = "doorstep_faults"
+STARTS_SECONDS_MAX = 120.0
 
 
 @dataclass(slots=True)
@@ -51,7 +54,17 @@ class Postgres:
         await asyncio.to_thread(self._pg_ctl, "stop", "-m", "immediate")
 
     async def start(self) -> None:
-        await asyncio.to_thread(self.server.ensure_postgres_running)
+        """When it returns it takes connections; a recovery takes the time it takes. Raises what
+        hindered it."""
+        ends = time.monotonic() + STARTS_SECONDS_MAX
+        while True:
+            try:
+                await asyncio.to_thread(self.server.ensure_postgres_running)
+                return
+            except (subprocess.SubprocessError, AssertionError):  # not yet, as its library says it
+                if time.monotonic() >= ends:
+                    raise
+            await asyncio.sleep(1.0)
 
     async def ask(self, statement: str) -> object:
         """One value, as a superuser in a database beside the house's own."""

@@ -26,7 +26,7 @@ class Dated(msgspec.Struct, frozen=True):
 
 def written_at(body: bytes) -> datetime | None:
     """When what an update brings was written, in whole seconds; None for a press, of which
-    Telegram does not say."""
+    Telegram does not say, and for what is no time."""
     try:
         update = msgspec.json.decode(body, type=Dated)
     except msgspec.DecodeError:
@@ -34,7 +34,10 @@ def written_at(body: bytes) -> datetime | None:
     message = update.edited_message or update.message
     if message is None:
         return None
-    return datetime.fromtimestamp(message.edit_date or message.date, UTC)
+    try:
+        return datetime.fromtimestamp(message.edit_date or message.date, UTC)
+    except (OverflowError, OSError, ValueError):  # as the platform says it
+        return None
 
 
 def row_of(raw: Wire, bot_id: int, wall: datetime) -> Incoming | None:

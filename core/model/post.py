@@ -8,11 +8,17 @@ from core.model.ids import ConversationId
 
 
 class Source(StrEnum):
-    """Where an inbox row came from; (source, id) is unique."""
+    """Where an inbox row came from; (source, id) is unique. A row whose source is none of these was
+    written by a newer version, or torn: it is laid aside, and stops nobody."""
 
     TELEGRAM = "telegram"  # an update, as JSON; the id is "<bot>:<update_id>"
     HOUSE = "house"  # a notice; the id is its key
     CARRIER = "carrier"  # a carrier's push to /hooks/<carrier>; the id is theirs
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Source":
+        return cls.UNKNOWN
 
 
 class Channel(StrEnum):
@@ -34,6 +40,10 @@ class Priority(IntEnum):
     SECRET = 1
     NOTICE = 2
     BROADCAST = 3
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Priority":
+        return cls.NOTICE  # a newer version's: nobody waits for ever for that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,17 @@ DECISIONS = (
     ChangeState.APPLIED,
     ChangeState.REJECTED,
 )
-BUTTONS = ("slot.", "slot.yes", "slot.pick", "locker.", "locker.yes", "locker.pick", "undo", "")
+BUTTONS = (
+    "slot.",
+    "slot.yes",
+    "slot.pick",
+    "locker.",
+    "locker.yes",
+    "locker.pick",
+    "pickup.code",
+    "undo",
+    "",
+)
 BUTTONS_SEEN_MAX = 16
 
 
@@ -90,6 +100,7 @@ class Simulation(Stage):
             "twice": (3, self._comes_twice),
             "sleeps": (4, self._sleeps_over_a_lease),
             "evening": (2, self._evening_comes),
+            "code": (3, self._a_code_is_sent),
         }
 
     async def _presses(self) -> None:
@@ -272,12 +283,25 @@ class Simulation(Stage):
             if number == 0:
                 self.jump(timedelta(seconds=40))
 
+    async def _a_code_is_sent(self) -> None:
+        """It lies in a locker; and whoever carries its code may die of it."""
+        ready = await self.happens(EventType.READY_FOR_PICKUP, self.chance.choice(PARCELS))
+        self.reports.append(ready)
+        await self.hear_all()
+        if self.chance.random() < 0.5:
+            self.lay(FailPoint.AFTER_SEND, self.chance.randint(1, 2))
+        await self._carries()
+
     async def _evening_comes(self) -> None:
-        """Something happens shortly before the night, and what is to be said of it waits a little
-        too long."""
+        """Who is to be reminded is looked for again and again; then something happens shortly
+        before the night, and what is to be said of it waits a little too long."""
         today = self.clock.at.astimezone(judge.ZONE)
         late = today.replace(hour=20, minute=58, second=0)
         self.jump((late if today < late else late + timedelta(days=1)) - today)
+        for _ in range(2):
+            await self.process.looks("reminders")
+            await self.hear_all()
+            await self.carry_all()
         await self._something_happens()
         for _ in PARCELS:
             await self._hears()

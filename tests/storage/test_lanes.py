@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from core.model.post import (
     Channel,
@@ -16,11 +17,12 @@ from core.model.post import (
     OutboxRow,
     Priority,
     RowState,
+    Source,
     Standing,
 )
 from core.ports import LeaseLost
 from storage.store import SqlStore
-from storage.tables import lanes
+from storage.tables import inbox, lanes, outbox
 from storage.waiting import LEASE_SECONDS
 from tests.storage import samples as s
 
@@ -43,6 +45,27 @@ async def claimed(store: SqlStore) -> LaneLease:
 
 def keys(rows: Sequence[OutboxRow]) -> list[str]:
     return [row.outgoing.key for row in rows]
+
+
+async def test_a_row_of_a_newer_version_stops_nobody(store: SqlStore) -> None:
+    """Its source and its urgency are unknown here; it is claimed like any other, beside all
+    others, and can be laid aside."""
+    await store.lanes.receive_many([s.incoming(1), replace(s.incoming(2), lane="telegram:7:2")])
+    await sent(store, "first")
+    this = inbox.c.source == Source.TELEGRAM, inbox.c.id == s.incoming(1).id
+    newer = update(inbox).where(*this).values(source="pigeon")
+    urgent = update(outbox).where(outbox.c.key == "first").values(priority=9)
+    await store.database.write(lambda db: db.execute(newer))
+    await store.database.write(lambda db: db.execute(urgent))
+    claimed_in = dict(await store.lanes.start_in("one", NOW, 9, 9))
+    rows = {lease.lane: row for lease, (row,) in claimed_in.items()}
+    assert len(rows) == 2
+    pigeon = next(row for row in rows.values() if row.incoming.source is Source.UNKNOWN)
+    lease = next(lease for lease in claimed_in if lease.lane == pigeon.incoming.lane)
+    await store.lanes.failed_in(lease, pigeon, "nobody hears this source", None)
+    assert [one.source for one in await store.lanes.unheard(None, 9)] == [Source.UNKNOWN]
+    ((_, letter),) = await store.lanes.start_out(TELEGRAM, "one", NOW, 9)
+    assert letter.outgoing.priority is Priority.NOTICE
 
 
 async def test_the_same_update_is_stored_once(store: SqlStore) -> None:

@@ -207,6 +207,7 @@ UNHEARD = {
     Source.TELEGRAM: "An update from Telegram",
     Source.HOUSE: "A notice of the house to a chat",
     Source.CARRIER: "News from a carrier",
+    Source.UNKNOWN: "Something that this version does not know",
 }
 # What waits, by its queue.
 WAITS = {
