@@ -198,10 +198,19 @@ class Voice:
             case date():
                 return self._day(value, setting, custom, short=short)
             case timedelta():
-                minutes = max(1, round(value.total_seconds() / 60))
-                return self._format("span-minutes", {"count": minutes}, setting, marked=False)
+                return self._span(value, setting)
             case Money():
                 return str(format_currency(value.amount, value.currency, locale=locale))
+
+    def _span(self, span: timedelta, setting: Setting) -> str:
+        """ "2 h 3 min": from an hour on nobody reckons in minutes."""
+        hours, minutes = divmod(max(1, round(span.total_seconds() / 60)), 60)
+        told = Text("span-minutes", {"count": minutes})
+        if hours:
+            whole = Text("span-hours", {"count": hours})
+            values = {"hours": whole, "minutes": told}
+            told = Text("span-hours-minutes", values) if minutes else whole
+        return self._format(told.key, told.values, setting, marked=False)
 
     def _day(self, day: date, setting: Setting, custom: Custom, *, short: bool) -> str:
         today = setting.now.astimezone(setting.zone).date()

@@ -127,6 +127,42 @@ def test_values_of_every_kind_have_words() -> None:
     assert bare(code.text).startswith("Koodisi: 4711.")
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "2 h 3 min"),
+        ("de", "2 Std. 3 Min."),
+        ("es", "2 h 3 min"),
+        ("fr", "2 h 3 min"),
+        ("it", "2 h e 3 min"),
+        ("pl", "2 godz. 3 min"),
+        ("pt", "2 h 3 min"),
+        ("uk", "2 год 3 хв"),
+        ("ru", "2 ч 3 мин"),
+        ("fi", "2 h 3 min"),
+        ("sv", "2 tim 3 min"),
+        ("tr", "2 saat 3 dk"),
+        ("ar", "ساعتين و3 دقائق"),
+    ],
+)
+def test_from_an_hour_on_a_span_is_told_in_hours_and_minutes(language: str, words: str) -> None:
+    """Nobody reckons in a hundred and twenty-three minutes."""
+    values = Lines((Text("locker-fact-walk", {"walk": timedelta(minutes=123)}),))
+    said = VOICE.spoken(say("card", lines=values), setting(language)).plain
+    bare_words = "".join(letter for letter in said if letter not in MARKS)
+    assert words in bare_words.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0.2, "1 min"), (59, "59 min"), (59.6, "1 h"), (60, "1 h"), (61, "1 h 1 min")],
+)
+def test_a_whole_hour_says_no_minutes(minutes: float, words: str) -> None:
+    """And less than one says no hours."""
+    values = Lines((Text("locker-fact-walk", {"walk": timedelta(minutes=minutes)}),))
+    assert VOICE.spoken(say("card", lines=values), setting("en")).plain == f"{words} on foot"
+
+
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each not in RIGHT_TO_LEFT])
 def test_no_invisible_marks_stand_around_values(language: str) -> None:
     """They would break copying a code or an address."""

@@ -54,6 +54,13 @@ span-minutes = { $count ->
         [few] { $count } دقائق
        *[other] { $count } دقيقة
     }
+span-hours = { $count ->
+    [one] ساعة واحدة
+    [two] ساعتين
+    [few] { $count } ساعات
+   *[other] { $count } ساعة
+}
+span-hours-minutes = { $hours } و{ $minutes }
 day-today = اليوم
 day-tomorrow = غدًا
 card-days-left = { $count ->
