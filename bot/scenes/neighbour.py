@@ -40,6 +40,8 @@ from bot.next_house import next_house
 from bot.pronouns import names_nobody
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
+from bot.understanding.lexicon import is_settled
+from bot.understanding.normalise import normalised
 from bot.understanding.understood import Intent
 from bot.wording import Text
 from core.actions.next_door import door_of
@@ -72,7 +74,7 @@ def who(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return goto(shall_i, notes=notes)
         case Words(text=text) if names_nobody(text):
             return ask(say("neighbour-who", PERSON), wait=who, notes=Notes())
-        case Words(text=text) if means(heard, Intent.NEIGHBOUR) or not heard.understood.understood:
+        case Words(text=text) if _may_name(heard):
             told = heard.understood.entities
             return _named(told.neighbour or text, text, facts, notes, e164(told.phone))
         case Pressed() | Entered():
@@ -176,6 +178,13 @@ def left(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     if facts.delivery is None:
         return UNHEARD
     return rest(card(facts, fresh=True, lead=Text("wish-left")))
+
+
+def _may_name(heard: Words) -> bool:
+    """A name sounds like anything: "Olga" is no greeting, unless it is one in so many words."""
+    is_courtesy = means(heard, Intent.GREETING, Intent.THANKS, Intent.LANGUAGE)
+    is_open = not heard.understood.understood or means(heard, Intent.NEIGHBOUR)
+    return is_open or (is_courtesy and not is_settled(normalised(heard.text)))
 
 
 def _named(name: str, said: str, facts: Facts, before: Notes, phone: str = "") -> Turn:

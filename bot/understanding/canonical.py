@@ -22,6 +22,7 @@ from bot.understanding.hour_tokens import (
     TOWARD,
     read_hours,
 )
+from bot.understanding.layout import without_layout
 from bot.understanding.time_lexicon import ONLY_AT, Kind
 from bot.understanding.time_token import MASK, MONTHS, NOTHING, PARTS, WEEKDAYS, Token
 from bot.understanding.time_tokens import tokens_of
@@ -44,6 +45,7 @@ def canonical(plain: str) -> str:
         return plain
     if language is not None:
         without_amounts(tokens, language)
+        without_layout(tokens, language)
     return _written(_brought_forward(read_hours(tokens)), keeps=keeps)
 
 

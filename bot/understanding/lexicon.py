@@ -86,6 +86,12 @@ def settled(plain: str) -> Intent | None:
     return _KNOWN.get(" ".join(words)) or _by_parts(words)
 
 
+def is_torn(plain: str) -> bool:
+    """ "Yes no yes no": nothing but yes and no, however long, is neither."""
+    said = {_KNOWN.get(word) for word in words_of(plain)}
+    return said == {Intent.CONFIRM, Intent.DENY}
+
+
 def said_at_an_end(plain: str) -> tuple[Intent, ...]:
     """What a longer message says in its first or last words: thanks, a person, no more messages."""
     said = dict.fromkeys(_at_an_end(plain, beside_min=2))

@@ -85,6 +85,17 @@ def _known(language: str) -> _Words:
 
 def named_place(text: str, kind: str) -> str | None:
     """The words for a locker, a safe place or a person; None where nothing looks like one."""
+    best = _best(text, kind)
+    return best.told if best is not None and best.score >= _ENOUGH[kind] and best.told else None
+
+
+def is_named(text: str, kind: str) -> bool:
+    """Whether a word for one stands there, or for the side of a thing."""
+    best = _best(text, kind)
+    return best is not None and best.score >= _SIDE
+
+
+def _best(text: str, kind: str) -> _Part | None:
     text = unicodedata.normalize("NFKC", text[:TEXT_LETTERS_MAX])
     clauses = [clause for clause in _CLAUSE.split(text) if clause.strip()]
     if _CJK.search(text):
@@ -93,8 +104,7 @@ def named_place(text: str, kind: str) -> str | None:
     else:
         language = _language(text)
         parts = [part for clause in clauses for part in _spaced(clause, language, kind)]
-    best = max(parts, key=lambda part: (part.score, part.ends - part.at), default=None)
-    return best.told if best is not None and best.score >= _ENOUGH[kind] and best.told else None
+    return max(parts, key=lambda part: (part.score, part.ends - part.at), default=None)
 
 
 @lru_cache(maxsize=ASKED_AGAIN_MAX)
@@ -136,7 +146,10 @@ def _spaced(clause: str, language: str, kind: str) -> list[_Part]:
             parts += [part] if part is not None else []
             is_denied, row = False, []
         is_denied = (is_denied or denies.has(word)) and not _words("but", "all").has(word)
-    return [replace(part, score=part.score + _ASKED * is_asked) for part in parts]
+    # "En el cobertizo, la puerta se atasca": what does not open well is no place of its own.
+    is_stuck = kind == "safe" and any(_words("stuck", "all").has(word) for _, word in tokens)
+    asked = _ASKED * is_asked + _DENIED * is_stuck
+    return [replace(part, score=part.score + asked) for part in parts]
 
 
 def _part(

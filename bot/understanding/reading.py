@@ -5,19 +5,24 @@ Short messages are in the lexicon. Else what the text means is compared with wha
 rules read alone. What neither knows is `other`, and said so: ask or hand over, do not act.
 """
 
+import re
+import unicodedata
 from dataclasses import replace
 from datetime import datetime
 
 from bot.understanding import things
 from bot.understanding.absence import absence, tells_only_absence
+from bot.understanding.busy import says_busy
 from bot.understanding.canonical import words_beside_time
 from bot.understanding.clauses import clauses_of
+from bot.understanding.door_numbers import without_their_numbers
 from bot.understanding.embedding import Meaning
 from bot.understanding.finnish_flat import spelt_out as with_its_flat
 from bot.understanding.fixtures import is_news_of_the_door, is_quiet_until, is_to_call_first
+from bot.understanding.handed import handed_to, hands_next_door
 from bot.understanding.language import language_of
 from bot.understanding.learnt import weights
-from bot.understanding.lexicon import said_at_an_end, settled, spelt_out
+from bot.understanding.lexicon import is_torn, said_at_an_end, settled, spelt_out
 from bot.understanding.normalise import normalised
 from bot.understanding.policy import Decision, by_meaning, by_words
 from bot.understanding.rules import by_rules
@@ -27,6 +32,8 @@ from bot.understanding.understood import Entities, Intent, Understood
 LETTERS_MAX = 4096  # what one message can hold; patterns never see more
 NO_TIME_FROM = 0.4  # so likely out of scope that a time in it is no wish
 _WORDS_BESIDE_TIME_MAX = 1
+# What is written for machines is no person's yes.
+_OF_MACHINES = re.compile(r"[{}|\\]|\[\[|</?[a-z!]|\$\(|\w=\w|\w\(\)")
 SURE = 0.99  # a whole message out of the lexicon
 
 _ABOUT_TIME = frozenset({Intent.RESCHEDULE, Intent.ABSENT})
@@ -52,6 +59,16 @@ _ABOUT_THE_DOOR = frozenset(
         Intent.DENY,
     }
 )
+# What "with Petra in 5C" is taken for where nobody sees a person in it.
+_OF_A_PLACE = frozenset(
+    {
+        Intent.NEIGHBOUR,
+        Intent.SAFE_PLACE,
+        Intent.TO_LOCKER,
+        Intent.CHANGE_ADDRESS,
+        Intent.OTHER,
+    }
+)
 _WITH_TIME = frozenset(
     {Intent.RESCHEDULE, Intent.ABSENT, Intent.OTHER, Intent.DENY, Intent.CONFIRM}
 )
@@ -68,9 +85,13 @@ def understand(
     language = language_of(normalised(text[:LETTERS_MAX]), language_hint)
     text = with_its_flat(text[:LETTERS_MAX], language)
     plain = normalised(text)
-    timely = things.without_their_numbers(plain)
-    entities = _entities(text, timely, at)
+    somebody = handed_to(text)
+    theirs = normalised(somebody) if somebody is not None else None
+    timely = without_their_numbers(plain if theirs is None else plain.replace(theirs, ", "))
+    entities = _entities(text, timely, at, somebody)
     decision = _decided(plain, entities, meaning, language)
+    if somebody is not None or _is_likely_next_door(text, decision):
+        decision = _handed_over(decision, entities)
     return Understood(
         language=language,
         intent=decision.intent,
@@ -86,6 +107,8 @@ def understand(
 def _decided(
     plain: str, entities: Entities, meaning: Meaning | None, language: str | None
 ) -> Decision:
+    if not _is_visible(plain) or is_torn(plain):
+        return Decision()
     if (intent := settled(plain)) is not None:
         return Decision(intent, SURE, understood=True)
     has_bound = entities.time is not None and entities.time.is_bound
@@ -96,7 +119,33 @@ def _decided(
         return by_words(rules)
     parts = (plain, *clauses_of(plain, language))
     beside = _beside(plain, entities)
-    return by_meaning(weights(), meaning, rules, beside, spelt_out(parts))
+    decision = by_meaning(weights(), meaning, rules, beside, spelt_out(parts))
+    is_no_yes = decision.intent is Intent.CONFIRM and _OF_MACHINES.search(plain) is not None
+    return replace(decision, understood=False) if is_no_yes else decision
+
+
+def _is_visible(plain: str) -> bool:
+    """Marks that only join or turn letters, and spaces, say nothing."""
+    return any(unicodedata.category(letter)[0] not in "ZC" for letter in plain)
+
+
+def _is_likely_next_door(text: str, decision: Decision) -> bool:
+    """A neighbour is among what it may mean, and the words say what to do with it; between somebody
+    and somewhere, a neighbour is somebody."""
+    is_doubtful = not decision.understood and Intent.NEIGHBOUR in decision.likely
+    return (is_doubtful or decision.intent is Intent.SAFE_PLACE) and hands_next_door(text)
+
+
+def _handed_over(decision: Decision, entities: Entities) -> Decision:
+    """Left with somebody; what is surely said besides stays, a time only where one was told."""
+    told = ((decision.intent,) if decision.understood else ()) + decision.also
+    has_time = entities.time is not None
+    beside = tuple(
+        each
+        for each in dict.fromkeys(told)
+        if each not in _OF_A_PLACE and (has_time or each is not Intent.RESCHEDULE)
+    )
+    return Decision(Intent.NEIGHBOUR, SURE, understood=True, also=beside)
 
 
 def _beside(plain: str, entities: Entities) -> tuple[Intent, ...]:
@@ -117,23 +166,26 @@ def _timed(told: Entities, plain: str, at: datetime, decision: Decision) -> Enti
         return told
     is_wish = decision.intent is Intent.RESCHEDULE
     says_when = told.time is not None and told.time.says_when
-    is_told = Intent.RESCHEDULE in meant and says_when
+    is_away_until = decision.intent is Intent.ABSENT and says_busy(plain)
+    is_told = Intent.RESCHEDULE in meant and says_when and not is_away_until
     if is_told and not tells_only_absence(plain, at, is_wish=is_wish):
         return told
     return replace(told, time=absence(plain, at))
 
 
-def _entities(text: str, plain: str, at: datetime) -> Entities:
+def _entities(text: str, plain: str, at: datetime, somebody: str | None) -> Entities:
+    """`somebody`: who is named with their door, which is none of one's own."""
+    is_own = somebody is None
     return Entities(
         time=spoken_time(plain, at),
         gate_code=things.gate_code(text),
         floor=things.floor(text),
-        flat=things.flat(text),
-        house_number=things.house_number(text),
+        flat=things.flat(text) if is_own else None,
+        house_number=things.house_number(text) if is_own else None,
         phone=things.phone(text),
         locker=things.locker(text),
         safe_place=things.safe_place(text),
-        neighbour=things.neighbour(text),
+        neighbour=somebody or things.neighbour(text),
     )
 
 

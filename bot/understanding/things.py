@@ -4,6 +4,7 @@ import functools
 import re
 import unicodedata
 
+from bot.understanding.door_numbers import NUMBER_SIGN
 from bot.understanding.floors import FLOOR_WORD, FLOORS, IBERIAN, floor_in, without_floor
 from bot.understanding.normalise import TEXT_LETTERS_MAX
 from bot.understanding.places import named_place
@@ -34,17 +35,13 @@ _NO_CODE = LatePattern(any_of("no_code"), re.I)
 _SPELT = re.compile(r"(?<![\w#*])(?:\d ){2,7}\d(?!\w)")  # "4 4 7 1"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
-_NUMBER_SIGN = (
-    r"(?:number|numero|número|nummer|nomer|nomor|raqami|numara|номер|رقم|شماره|नंबर|नं|nr\.?|"
-    r"no\.?|n\.|n°|№|is|on|è|es|est|c'est|ist|jest|应该是|應該是|是|は|#|:|=)"
-)
 _FLAT_NUMBER = (
     r"(\d{1,4}(?-i:[ ][A-ZА-Я]|[A-Za-zА-Яа-я])?(?![\w])|"
     r"(?<!['\w])[A-Za-z][- ]?\d{1,4}(?!\w)|\d{1,4}|"
     r"(?-i:[A-HJ-Z])(?![\w'.]))"
 )
 _FLAT = LatePattern(
-    rf"{any_of('flat')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_FLAT_NUMBER}(?!\.\s*{FLOOR_WORD})",
+    rf"{any_of('flat')}\.?\s*(?:{NUMBER_SIGN}\s*)*{_FLAT_NUMBER}(?!\.\s*{FLOOR_WORD})",
     re.I,
 )
 _FLAT_LEFT_OUT = LatePattern(
@@ -75,7 +72,7 @@ _HOUSE_NUMBER = (
     r"[кkсc]\d{1,2}(?!\w)|(?-i:\s[A-ZА-Я]|[A-Za-zА-Яа-я])(?![\w']|\s*\d))?)(?![\dA-Za-zА-Яа-я]|:\d|[.,-]\d)"
 )
 _HOUSE = LatePattern(
-    rf"{any_of('house')}\.?\s*(?:{_NUMBER_SIGN}\s*)*{_HOUSE_NUMBER}"
+    rf"{any_of('house')}\.?\s*(?:{NUMBER_SIGN}\s*)*{_HOUSE_NUMBER}"
     rf"|{any_of('house_number')}(?:\s+[^\W\d_]+){{1,3}}?\s+{_HOUSE_NUMBER}"
     rf"|(?<!\d)(\d{{1,4}})\s?-?\s?{any_of('house_behind')}",
     re.I,
@@ -119,7 +116,7 @@ _NO_STREET = LatePattern(rf"(?:{any_of('no_street')}|{any_of('not_before')})\.?"
 _NOT = any_of("not_before")
 _NOT_IT = any_of("not_behind")
 # "Mine is 12", with no other number there; or with others, a few words between.
-_MINE_ALONE = LatePattern(rf"{any_of('mine')}\s*(?:{_NUMBER_SIGN}\s*)*{_HOUSE_NUMBER}", re.I)
+_MINE_ALONE = LatePattern(rf"{any_of('mine')}\s*(?:{NUMBER_SIGN}\s*)*{_HOUSE_NUMBER}", re.I)
 _MINE = LatePattern(rf"{any_of('mine')}[^\d.;!?\n]{{0,24}}?{_HOUSE_NUMBER}", re.I)
 _CORRECT = LatePattern(rf"{any_of('correct')}[^\d.;!?\n]{{0,14}}?{_HOUSE_NUMBER}", re.I)
 _CONTRAST = LatePattern(
@@ -146,41 +143,6 @@ _WRITTEN_BEFORE = LatePattern(rf"{any_of('written')}[^\d,.;]{{0,10}}$", re.I)
 _DENIED_BEHIND = LatePattern(
     rf"[-\w]{{0,6}}?\s*(?:{_NOT_IT}|[^\d,.;、，]{{0,4}}{any_of('written')})", re.I
 )
-_OF_A_THING = LatePattern(
-    rf"({any_of('flat')}|{any_of('floor')}|{any_of('numbered')})\.?\s*(?:(?:№|#|nr\.?|no\.)\s*)?"
-    r"\d{1,4}[a-z]?(?:\s?(?:-|–|to|bis|à|a|al|do|до|tot|till)\s?\d{1,4}[a-z]?)?"
-    r"(?![\w:]|[.,]\d|\s*(?:uhr|uur|h\b|baje|बजे|時|时|点|點|am\b|pm\b|час|год\b))",
-    re.I,
-)
-# "Neighbour from 14", "sosedka iz 12": their door, and no hour.
-_OF_SOMEBODY = LatePattern(
-    rf"({any_of('neighbour')}(?:\s+[^\W\d_]+)?\s+{any_of('of_a_door')})\s*\d{{1,3}}[a-z]?(?![\w:]|[.,]\d)"
-    r"(?!\s*(?:-|–|to|bis|tot|till|a|à|às|al|do|до|y|and|und)\s*\d)"
-    rf"|({any_of('neighbour')}(?:\s+[^\W\d_]+)?)\s+\d{{1,3}}\s?-?(?={any_of('of_a_door_behind')})",
-    re.I,
-)
-# "12/3 Gandhi Road", "ul. Długa 12/3": a house and a flat, and no date.
-_SLASHED = r"\d{1,4}[a-z]?/\d{1,3}[a-z]?"
-_OF_A_STREET = LatePattern(
-    rf"(?<![\w.,:/]){_SLASHED}(?![\w/])"
-    rf"(?=,?\s+(?:(?!{any_of('of_a_door')}|to\b|on\b)[^\W\d_]{{2,}}\s+){{1,2}}{any_of('street_behind')})"
-    rf"|(?<![\w.,:/]){_SLASHED}(?=,?\s+{any_of('street_before')}\s)",
-    re.I,
-)
-_IN_A_STREET = LatePattern(
-    r"(?<!\w)((?:(?:ul|ulica|вул|вулиця|ул|улица|via|viale|calle|rua|jl|jalan)\.?\s+[^\W\d_]{2,}"
-    r"|[^\W\d_]{2,}(?:straße|strasse|str|gasse|weg|katu|kuja|gatan|vägen|straat|laan))\.?,?\s+)"
-    rf"{_SLASHED}(?![\w/])",
-    re.I,
-)
-# "I live at 18, not 12", "18 numarada oturuyorum".
-_WHERE_LIVED = LatePattern(
-    rf"({any_of('living')})\s+(?:{_NUMBER_SIGN}\s*)*\d{{1,3}}[a-z]?(?![\w:]|[.,]\d)"
-    rf"(?:[,\s]*(?:а\s)?(?:{any_of('not_before')}|no\b)[^\d,.;]{{0,12}}\d{{1,3}}(?![\w:]))?"
-    rf"|(?<![\w.,:])\d{{1,3}}\s?({any_of('living_behind')})"
-    rf"(?:[^\d,.;]{{0,12}}\d{{1,3}}(?=[^\d,.;]{{0,12}}{any_of('not_behind')}))?",
-    re.I,
-)
 _PHONE = LatePattern(
     r"(?<![\dA-Za-zА-Яа-я#*/.-])(\+?\(?\d(?:[\s().–-]{0,2}\d){6,14})(?![\dA-Za-zА-Яа-я#*/])"
 )
@@ -190,14 +152,6 @@ _LOCKER = re.compile(
     r"\b((?:packstation|smartpost|постамат\w*|paczkomat\w*)\s+[\w-]*\d[\w-]*)"
     r"|\blocker\s+([A-Z][\w-]*(?:\s[A-Z][\w-]*)?|\w*\d\w*)",
 )
-
-
-def without_their_numbers(plain: str) -> str:
-    """Without the numbers of flats, floors and houses: "number 7 to 9" are no hours."""
-    plain = _IN_A_STREET.sub(lambda found: f"{found[1]}, ", _OF_A_STREET.sub(", ", plain))
-    plain = _WHERE_LIVED.sub(lambda found: f"{found[1] or found[2]}, ", plain)
-    told = _OF_SOMEBODY.sub(lambda found: f"{found[1] or found[2]}, ", plain)
-    return _OF_A_THING.sub(lambda found: f"{found[1]}, ", told)
 
 
 def gate_code(text: str) -> str | None:

@@ -24,6 +24,7 @@ _IN_PHRASE = ("", " ", "-", "'", "\u200c", "' ", ". ", ".", "/")
 _STEM_LETTERS_MIN = 2
 _ARABIC_LETTERS_MIN = 3
 _TYPO_LETTERS_MIN = 6
+_WORD_LETTERS_MIN = 4
 _ENDING_MAX = 1
 _WORDS_KEPT = 2048
 _BEFORE_CASE = ("", "-", ":", "'")
@@ -87,7 +88,8 @@ def _language(plain: str, pieces: list[_Piece]) -> str | None:
     tally: dict[str, float] = defaultdict(float)
     for at, piece in enumerate(pieces):
         is_besides = told is not None and _is_besides(pieces, at, told)
-        for language, weight in _told_by(pieces, at, told if is_telling(plain) else None).items():
+        is_believed = is_telling(plain) or _has_words_beside(pieces, at)
+        for language, weight in _told_by(pieces, at, told if is_believed else None).items():
             if not is_besides or language == told:
                 tally[language] += weight
         if told is not None and any(p.language == told for p in _typos(piece.word)):
@@ -99,6 +101,12 @@ def _language(plain: str, pieces: list[_Piece]) -> str | None:
             tally[language] += _detected(plain)
     most = max(tally, key=lambda each: tally[each], default=None)
     return most if most is not None and tally[most] > _ENOUGH else None
+
+
+def _has_words_beside(pieces: list[_Piece], at: int) -> bool:
+    """ "Do 4 piętra" is no Thursday: one other word that is not small tells the language."""
+    others = (each.word for each in (*pieces[:at], *pieces[at + 1 :]))
+    return any(len(word) >= _WORD_LETTERS_MIN and word.isalpha() for word in others)
 
 
 def _is_besides(pieces: list[_Piece], at: int, language: str) -> bool:

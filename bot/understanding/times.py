@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
+from bot.understanding.busy import free_from
 from bot.understanding.canonical import canonical
 from bot.understanding.days import Kind, SaidDay, days_said, is_joined
 from bot.understanding.hour_tokens import THEN_ON
@@ -35,7 +36,7 @@ def spoken_time(plain: str, at: datetime) -> SpokenTime | None:
     named together with it."""
     told = with_digits(canonical(plain))
     spoken = time_in(told, at)
-    return spoken if spoken is None or ANY_TIME in told else _turned(spoken)
+    return spoken if spoken is None or ANY_TIME in told else free_from(plain, _turned(spoken))
 
 
 def time_in(plain: str, at: datetime) -> SpokenTime | None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.understanding.door_numbers import without_their_numbers
 from bot.understanding.normalise import normalised
-from bot.understanding.things import without_their_numbers
 from bot.understanding.times import spoken_time
 from bot.understanding.understood import SpokenTime
 from tests.bot.test_said_times import AT, brief
