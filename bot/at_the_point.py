@@ -9,6 +9,8 @@ import re
 from enum import StrEnum
 
 from bot.facts import Facts
+from bot.home_instead import wants_it_home
+from bot.hours_asked import asks_hours
 from bot.visits import is_visit
 from core.late_pattern import LatePattern
 from core.model.status import Status
@@ -144,11 +146,16 @@ def said_at_the_point(text: str, facts: Facts) -> tuple[str, str] | None:
         return None
     if speaks_of_delegate(text):
         return "delegate", "who"
+    if wants_it_home(text, facts):
+        return "choose_slot", "which_window"
     if is_visit(facts) and _ARRIVED.search(text.strip()):
         return "arrival", "here"
-    if delivery.status is not Status.READY_FOR_PICKUP:
+    is_there, trouble = delivery.status is Status.READY_FOR_PICKUP, trouble_in(text)
+    if trouble is None and asks_hours(text):
+        return "point_hours", "told"
+    if not is_there:
         return None
-    if trouble_in(text) is not None:
+    if trouble is not None:
         return "trouble", "heard"
     if _WANTS_CODE.search(text):
         return "pickup", "code"

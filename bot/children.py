@@ -25,7 +25,8 @@ _YEARS = (  # the language's own words around an age, which leave no doubt
 _AGE = LatePattern(r"\b(?:" + "|".join(_YEARS) + r")", re.I)
 # A bare number after "I'm" may be a house, minutes or a size: somebody grown up is named beside it.
 _BARE = re.compile(
-    r"\b(?:i(?:['’]?m| am)(?: only| just)?|ich bin(?: erst)?) (?P<age>\d{1,2})"
+    r"\b(?:i(?:['’]?m| am)(?: only| just)?|ich bin(?: erst)?|(?:olen|oon)(?: vasta)?|"
+    r"jag är(?: bara)?|ik ben(?: pas)?|мне|мені) (?P<age>\d{1,2})"
     r"(?![\w:/.-]*\d)(?! ?\w*min)",
     re.I,
 )
@@ -34,7 +35,9 @@ _IN_WORDS = {word: str(number) for number, word in enumerate(_NUMBERS.split(), s
 _NUMBER = re.compile(rf"\b(?:{'|'.join(_IN_WORDS)})\b", re.I)
 _PARENT = re.compile(
     r"\b(?:mum|mom|mam|mummy|mommy|mother|dad|daddy|father|parents?|gran|grandma|nan|alone|"
-    r"by myself|on my own|alleine?|mama|papa|mutter|vater|eltern)(?:['’]?s)?\b",
+    r"by myself|on my own|alleine?|mama|papa|mutter|vater|eltern|äiti|iskä|isi|isä|vanhemmat|"
+    r"yksin|mamma|pappa|ensam|moeder|vader|alleen|мама|папа|тато|батьки|родители|"
+    r"оди?н (?:дома|вдома)|одна (?:дома|вдома))(?:['’]?s)?\b",
     re.I,
 )
 _CHILD = re.compile(

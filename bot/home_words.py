@@ -22,7 +22,7 @@ _CLAUSE = LatePattern(
 _AM_HOME = _any(
     r"i ?['’]?a?m (?:at )?(?:home|here|in)(?! (?:at|a|an|the|my|our|bed)\b)",
     r"we ?['’]?a?re (?:at home|home|here|in)(?! (?:at|a|an|the|my|our)\b)",
-    r"(?:bin|sind) (?:(?:doch|ja|wieder|jetzt) )?(?:da|daheim|hier|zu ?hause)",
+    r"(?:bin|sind) (?:(?:ich|wir|doch|ja|wieder|jetzt) )*(?:da|daheim|hier|zu ?hause)",
     r"(?:estoy|estamos) en (?:mi )?casa",
     r"(?:je suis|on est|nous sommes) (?:bien )?(?:là|chez (?:moi|nous)|à la maison)",
     r"(?:sono|siamo) (?:qui )?(?:in|a) casa",
@@ -60,9 +60,34 @@ _WAS_HOME = _any(
 )
 
 
+_WILL_BE_HOME = _any(
+    r"(?:will|shall|gonna|going to|can|['’]ll|i['’]?m|we['’]?re|am|are|be|back) "
+    r"(?:be )?(?:at )?home",
+    r"(?:werde|werden|sind|bin|wären|wäre)(?: \w+){0,4} (?:zu ?hause|daheim)",
+    r"(?:zu ?hause|daheim) (?:bin|sind|sein|wäre)",
+    r"(?:estaré|estaremos|estoy|estamos|vamos a estar|voy a estar)(?: \w+){0,2} en casa",
+    r"(?:serai|serons|sera|suis|sommes)(?: \w+){0,2} (?:là|chez (?:moi|nous)|à la maison)",
+    r"(?:sarò|saremo|sono|siamo)(?: \w+){0,2} (?:in|a) casa",
+    r"(?:będę|będziemy|jestem|jesteśmy)(?: \w+){0,2} w domu",
+    r"w domu (?:będę|będziemy|jestem|jesteśmy)",
+    r"(?:estarei|estaremos|estou|estamos|vou estar)(?: \w+){0,2} em casa",
+    r"(?:буду|будемо|є)(?: \w+){0,2} вдома|вдома (?:буду|будемо|до|з|після)",
+    r"(?:буду|будем|есть)(?: \w+){0,2} дома|дома (?:буду|будем|до|с|после)",
+    r"(?:olen|ollaan|olemme|oon)(?: \w+){0,3} kotona",
+    r"(?:är|vara)(?: \w+){0,3} hemma",
+    r"evde (?:olaca[ğk]\w*|olurum|oluruz)|evde(?:yim|yiz)",
+    r"(?:سأكون|راح أكون|هكون|بكون|رح كون|أكون|موجود)(?: \w+){0,2} (?:في|ب) ?(?:البيت|المنزل)",
+)
+
+
 def says_at_home(text: str) -> bool:
     """Somebody is there now, whatever did not ring."""
     return _is_said(_AM_HOME, text)
+
+
+def says_will_be_home(text: str) -> bool:
+    """Somebody is there now, or will be at the time that is told."""
+    return _is_said(_AM_HOME, text) or _is_said(_WILL_BE_HOME, text)
 
 
 def says_was_at_home(text: str) -> bool:

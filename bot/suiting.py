@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.heard import Heard, Words
+from bot.home_instead import says_home_after_all
+from bot.home_words import says_will_be_home
 from bot.scene import means
 from bot.understanding.finnish_flat import spelt_out
 from bot.understanding.normalise import normalised
@@ -94,17 +96,20 @@ def speaks_of_a_time(heard: Words) -> bool:
 
 
 def timed(heard: Heard, at: datetime) -> Heard:
-    """An answer to "when?" is read for its time, whatever else it sounded like."""
-    if not isinstance(heard, Words) or heard.understood.understood:
+    """An answer to "when?" is read for its time, whatever else it sounded like; when somebody is at
+    home is no absence."""
+    if not isinstance(heard, Words):
         return heard
-    if heard.understood.entities.time is not None:
+    read = heard.understood
+    is_at_home = means(heard, Intent.ABSENT) and _says_home(heard.text)
+    if not is_at_home and (read.understood or read.entities.time is not None):
         return heard
-    said = spelt_out(heard.text, heard.understood.language)
-    found = spoken_time(normalised(said), at)
+    found = spoken_time(normalised(spelt_out(heard.text, read.language)), at)
     if found is None:
         return heard
-    things = replace(heard.understood.entities, time=found)
-    return replace(heard, understood=replace(heard.understood, entities=things))
+    intent = Intent.RESCHEDULE if is_at_home else read.intent
+    things = replace(read.entities, time=found)
+    return replace(heard, understood=replace(read, intent=intent, entities=things))
 
 
 def bare_time(heard: Words, at: datetime) -> Words | None:
@@ -122,6 +127,11 @@ def bare_time(heard: Words, at: datetime) -> Words | None:
         return None
     told = by_rules(normalised(heard.text), things).told
     intent = Intent.ABSENT if told is Intent.ABSENT else Intent.RESCHEDULE
+    wish = spoken_time(normalised(heard.text), at) if intent is Intent.RESCHEDULE else None
+    if wish is not None and wish.says_when:
+        read = replace(
+            read, understood=replace(read.understood, entities=replace(things, time=wish))
+        )
     meant = replace(read.understood, intent=intent, understood=True, likely=())
     return replace(read, understood=meant)
 
@@ -132,7 +142,8 @@ def is_away(heard: Words) -> bool:
 
 
 def _says_home(text: str) -> bool:
-    return _IS_HOME.search(text) is not None and not _IS_NOT.search(text)
+    is_said = _IS_HOME.search(text) is not None and not _IS_NOT.search(text)
+    return is_said or says_will_be_home(text) or says_home_after_all(text)
 
 
 def local_day(window: Window, zone: ZoneInfo) -> date:

@@ -19,6 +19,7 @@ from bot.card import card, point_name
 from bot.facts import Facts, Offered
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
 from bot.home_again import cannot_come_home, gives_up_point, is_final
+from bot.home_instead import wants_it_home
 from bot.other_place import other_place
 from bot.scene import Scene, means
 from bot.suiting import is_away, local_day, nearest, speaks_of_a_time, suiting, timed
@@ -76,7 +77,7 @@ def which_window(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     match heard:
         case Words() if (draft := other_place(heard, facts)) is not None:
             return goto("correct_address.judged", notes=draft)
-        case Words() if not speaks_of_a_time(heard):
+        case Words(text=text) if not (speaks_of_a_time(heard) or wants_it_home(text, facts)):
             return UNHEARD
         case Words(text=text) if names_all(text) and len(facts.open_deliveries) > 1:
             return goto("both", hear=heard)

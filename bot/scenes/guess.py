@@ -12,7 +12,7 @@ from bot.asking import MENU, PERSON
 from bot.buttons import Button, plain
 from bot.facts import Facts
 from bot.heard import Heard, Pressed, Words
-from bot.scene import Scene
+from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from core.model.carrier import ChangeAction
@@ -60,6 +60,10 @@ def answer(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             read = replace(notes.words.understood, intent=meant, understood=True, likely=())
             return goto("menu", hear=replace(notes.words, understood=read))
         case Pressed(verb="guess.none"):
+            return rest(say("guess-none", MENU, PERSON))
+        case Words() if means(heard, Intent.CONFIRM) and notes.words is not None:
+            return which(notes.words, facts, notes)  # a yes to several: which of them?
+        case Words() if means(heard, Intent.DENY):
             return rest(say("guess-none", MENU, PERSON))
         case Pressed():
             return rest(say("stale", MENU, PERSON))

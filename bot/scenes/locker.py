@@ -19,6 +19,7 @@ bot  Reserved at Locker Kamppi; I have asked the carrier to bring it there.…
      Redirect
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.asking import PERSON, cannot, stale, ways_out
@@ -26,7 +27,9 @@ from bot.buttons import Button, about, fingerprint
 from bot.card import card, point_name
 from bot.facts import LOCKERS_SHOWN_MAX, Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
+from bot.hours_asked import asks_hours
 from bot.point_facts import place_line, remarks, walk
+from bot.point_hours import hours_of
 from bot.scene import Scene, means
 from bot.step_free import wants_no_steps
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
@@ -58,6 +61,8 @@ def where_to(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     if isinstance(heard, Words) and wants_no_steps(heard.text):
         notes = Notes(step_free=True)
     match heard:
+        case Words(text=text) if asks_hours(text) and not means(heard, Intent.TO_LOCKER):
+            return _when_open(text, _shown(delivery, facts, notes), facts)
         case Words() if not (means(heard, Intent.TO_LOCKER) or notes.step_free):
             return UNHEARD
         case _ if not facts.may(ChangeAction.REDIRECT):
@@ -90,6 +95,9 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return goto(reserved, Redirect(delivery.id, found.point.ref))
         case Words() if means(heard, Intent.CONFIRM) and notes.point is not None:
             return goto(reserved, Redirect(delivery.id, notes.point))
+        case Words(text=text) if asks_hours(text):
+            places = facts.lockers(step_free=notes.step_free).places
+            return _when_open(text, [p for p in places if p.point.ref == notes.point], facts)
         case Words() if means(heard, Intent.DENY):
             free = LetCompartmentGo(delivery.id)
             return rest(say("locker-not", *ways_out(facts)), commands=(free,))
@@ -135,10 +143,19 @@ def not_there(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     return replace(listed, says=(failed, *listed.says))
 
 
+def _when_open(text: str, places: Sequence[Place], facts: Facts) -> Turn:
+    """Of each that is shown; what was asked stands above with its buttons."""
+    told = tuple(hours_of(place.point, text, facts) for place in places)
+    return aside(say("point-hours", lines=Lines(told))) if told else UNHEARD
+
+
+def _shown(delivery: Delivery, facts: Facts, notes: Notes) -> list[Place]:
+    found = facts.lockers(step_free=notes.step_free).places
+    return [place for place in found if not _was_full(place, delivery)][:LOCKERS_SHOWN_MAX]
+
+
 def _list(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
-    found = facts.lockers(step_free=notes.step_free)
-    places = [place for place in found.places if not _was_full(place, delivery)]
-    places = places[:LOCKERS_SHOWN_MAX]
+    found, places = facts.lockers(step_free=notes.step_free), _shown(delivery, facts, notes)
     if not places:
         none = "locker-none-step-free" if notes.step_free else "locker-none"
         key = "locker-none-ill" if found.ill else none

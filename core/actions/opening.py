@@ -4,7 +4,7 @@ What is not written so is for the courier to read; it shuts no window.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -57,6 +57,22 @@ def hours_at(told: str | None, zone: ZoneInfo, at: datetime, days: int) -> Hours
         is_open=not hours.is_closed(now),
         changes_at=hours.next_change(now),
         share=min(1.0, opened / (until - now).total_seconds()),
+    )
+
+
+def open_spans(
+    told: str | None, zone: ZoneInfo, start: datetime, end: datetime
+) -> tuple[Window, ...] | None:
+    """When a point is open between two moments, no span longer than a day unless it never closes;
+    None where nobody told so that it can be read."""
+    if told is None or not is_readable(told):
+        return None
+    hours = _read(told, zone, None)
+    found = hours.intervals(start.astimezone(zone), end.astimezone(zone))
+    return tuple(
+        Window(begins.astimezone(UTC), ends.astimezone(UTC))
+        for begins, ends, state, _ in found
+        if state != opening_hours.State.CLOSED
     )
 
 

@@ -38,6 +38,14 @@ def test_the_same_words_again_offer_a_person() -> None:
     assert keys(player, "(doubt instructions track)") == ["lost-person"]
 
 
+def test_a_yes_to_several_asks_which_of_them_and_a_no_asks_for_other_words() -> None:
+    """Neither is a yes to nothing."""
+    player = Player(World(), language="en")
+    player.hears("rcp", "(doubt instructions track)")
+    assert keys(player, "yes") == ["guess-which"]
+    assert keys(player, "no") == ["guess-none"]
+
+
 def test_the_third_time_a_person_is_called() -> None:
     """Nothing is asked a third time: one of us is asked to join, and reads it all."""
     player = Player(World(), language="en")

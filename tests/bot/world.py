@@ -148,6 +148,7 @@ LOCKERS = (
             name="Locker Kamppi",
             location=HELSINKI,
             address="Urho Kekkosen katu 1",
+            opening_hours="Mo-Sa 08:00-22:00",
             compartments={Size.M: 2},
         ),
         available={Size.M: 2},

@@ -8,7 +8,7 @@ import pytest
 
 from core.actions.ask import ask
 from core.actions.history import history_of
-from core.actions.opening import is_readable, opening_of
+from core.actions.opening import is_readable, open_spans, opening_of
 from core.actions.routes import put_route
 from core.actions.slots import slots_of
 from core.commands import BookWindow, ChangeAddress, ConfirmHold, GiveInstructions, HoldSlot
@@ -254,3 +254,27 @@ async def test_a_code_for_the_door_waits_for_no_roads(town: Town) -> None:
     town.roads.is_ill = True
     await town.ask(GiveInstructions(SHOP.id, DoorCard(code="4711")))
     assert (await town.delivery(SHOP.id)).door_card.code == "4711"
+
+
+@pytest.mark.parametrize(
+    ("told", "hours"),
+    [
+        ("Mo-Sa 08:00-22:00", [(24, 8, 22), (25, 8, 22)]),
+        ("Tu 09:00-12:00,14:00-18:00", [(24, 9, 12), (24, 14, 18)]),
+        ("Su 10:00-12:00", []),
+    ],
+)
+def test_a_points_hours_are_told_span_by_span(told: str, hours: list[tuple[int, int, int]]) -> None:
+    """By its own clock, from the beginning of one day to the end of the next."""
+    start, end = (datetime(2026, 11, day, tzinfo=HELSINKI) for day in (24, 26))
+    spans = open_spans(told, HELSINKI, start, end)
+    assert spans is not None
+    local = [(s.start.astimezone(HELSINKI), s.end.astimezone(HELSINKI)) for s in spans]
+    assert [(begin.day, begin.hour, until.hour) for begin, until in local] == hours
+
+
+@pytest.mark.parametrize("told", [None, "whenever you like"])
+def test_hours_that_nobody_can_read_are_no_hours(told: str | None) -> None:
+    """Neither open nor shut."""
+    start, end = (datetime(2026, 11, day, tzinfo=HELSINKI) for day in (24, 26))
+    assert open_spans(told, HELSINKI, start, end) is None

@@ -43,3 +43,11 @@ pickup-last-hours = الساعات الأخيرة: ينتظركم طردكم ف�
 pickup-over = انتهت مدة الاستلام ({ $point })، وقد تسترجعه شركة التوصيل الآن. إن كنتم قريبين فجرّبوا حالًا، أو اسألوا شخصًا.
 pickup-more-time = خبر جيد: يمكن لطردكم الانتظار مدة أطول في { $point } حتى { $until }.
 locker-failed = تعذّر ترك طردكم في { $point }: { $reason }.
+point-hours = { $lines }
+point-hours-open =
+    <b>{ $point }</b> مفتوح:
+    { $lines }
+point-hours-line = • { $window }
+point-hours-closed = <b>{ $point }</b> مغلق يوم { $day }.
+point-hours-always = <b>{ $point }</b> مفتوح ليلًا ونهارًا.
+point-hours-unknown = لا أعرف ساعات العمل: { $point }.

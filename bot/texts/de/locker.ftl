@@ -37,3 +37,11 @@ pickup-last-hours = Letzte Stunden: Ihr Paket liegt nur noch bis { $until } Uhr 
 pickup-over = Die Abholzeit ist vorbei ({ $point }), der Paketdienst kann es jetzt zurücknehmen. Wenn Sie in der Nähe sind, versuchen Sie es gleich, oder fragen Sie einen Menschen.
 pickup-more-time = Gute Nachricht: Ihr Paket darf länger warten ({ $point }), bis { $until } Uhr.
 locker-failed = Ihr Paket konnte dort nicht abgegeben werden ({ $point }): { $reason }.
+point-hours = { $lines }
+point-hours-open =
+    <b>{ $point }</b> hat geöffnet:
+    { $lines }
+point-hours-line = • { $window }
+point-hours-closed = <b>{ $point }</b> hat am { $day } geschlossen.
+point-hours-always = <b>{ $point }</b> hat Tag und Nacht geöffnet.
+point-hours-unknown = Die Öffnungszeiten kenne ich nicht: { $point }.

@@ -37,3 +37,11 @@ pickup-last-hours = Last hours: your parcel waits at { $point } only until { $un
 pickup-over = The time to collect it at { $point } is over, and the carrier may take it back now. If you are nearby, try at once, or ask a person.
 pickup-more-time = Good news: your parcel may wait longer at { $point }, until { $until }.
 locker-failed = The courier could not leave your parcel at { $point }: { $reason }.
+point-hours = { $lines }
+point-hours-open =
+    <b>{ $point }</b> is open:
+    { $lines }
+point-hours-line = • { $window }
+point-hours-closed = <b>{ $point }</b> is closed on { $day }.
+point-hours-always = <b>{ $point }</b> is open day and night.
+point-hours-unknown = Nobody has told me when { $point } is open.

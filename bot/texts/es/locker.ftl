@@ -40,3 +40,11 @@ pickup-last-hours = Últimas horas: su paquete espera en { $point } hasta: { $un
 pickup-over = El plazo para recogerlo ha terminado ({ $point }) y el transportista puede llevárselo. Si está cerca, inténtelo ahora o pregunte a una persona.
 pickup-more-time = Buenas noticias: su paquete puede esperar más en { $point }. Nuevo plazo: { $until }.
 locker-failed = No se pudo dejar su paquete en { $point }: { $reason }.
+point-hours = { $lines }
+point-hours-open =
+    <b>{ $point }</b> abre:
+    { $lines }
+point-hours-line = • { $window }
+point-hours-closed = <b>{ $point }</b> cierra el { $day }.
+point-hours-always = <b>{ $point }</b> abre día y noche.
+point-hours-unknown = No me han dicho el horario: { $point }.

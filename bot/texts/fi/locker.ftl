@@ -40,3 +40,11 @@ pickup-last-hours = Viimeiset tunnit: pakettisi odottaa ({ $point }) enää { $u
 pickup-over = Noutoaika on ohi ({ $point }), ja kuljetusyhtiö voi nyt palauttaa paketin. Jos olet lähellä, yritä heti tai kysy ihmiseltä.
 pickup-more-time = Hyviä uutisia: pakettisi voi odottaa pidempään ({ $point }), { $until } asti.
 locker-failed = Pakettia ei voitu jättää tänne ({ $point }): { $reason }.
+point-hours = { $lines }
+point-hours-open =
+    <b>{ $point }</b> on auki:
+    { $lines }
+point-hours-line = • { $window }
+point-hours-closed = <b>{ $point }</b> on kiinni: { $day }.
+point-hours-always = <b>{ $point }</b> on auki yötä päivää.
+point-hours-unknown = Aukioloaikoja ei ole kerrottu minulle: { $point }.

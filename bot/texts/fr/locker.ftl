@@ -40,3 +40,11 @@ pickup-last-hours = Dernières heures : votre colis vous attend ici : { $point
 pickup-over = Le délai de retrait est passé ({ $point }) et le transporteur peut le reprendre. Si vous êtes tout près, essayez tout de suite, ou demandez à quelqu’un de chez nous.
 pickup-more-time = Bonne nouvelle : votre colis peut attendre plus longtemps ({ $point }). Nouvelle limite : { $until }.
 locker-failed = Votre colis n’a pas pu être déposé ici ({ $point }) : { $reason }.
+point-hours = { $lines }
+point-hours-open =
+    <b>{ $point }</b> est ouvert :
+    { $lines }
+point-hours-line = • { $window }
+point-hours-closed = <b>{ $point }</b> est fermé le { $day }.
+point-hours-always = <b>{ $point }</b> est ouvert jour et nuit.
+point-hours-unknown = Je ne connais pas les heures d’ouverture : { $point }.

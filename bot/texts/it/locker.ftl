@@ -40,3 +40,11 @@ pickup-last-hours = Ultime ore: il suo pacco resta qui: { $point }. Da ritirare 
 pickup-over = Il tempo per ritirarlo è finito ({ $point }) e lo spedizioniere può riprenderlo. Se è vicino, provi subito, oppure chieda a una persona.
 pickup-more-time = Buone notizie: il suo pacco può aspettare di più ({ $point }). Nuovo termine: { $until }.
 locker-failed = Non è stato possibile lasciare il suo pacco qui ({ $point }): { $reason }.
+point-hours = { $lines }
+point-hours-open =
+    <b>{ $point }</b> è aperto:
+    { $lines }
+point-hours-line = • { $window }
+point-hours-closed = <b>{ $point }</b> è chiuso { $day }.
+point-hours-always = <b>{ $point }</b> è aperto giorno e notte.
+point-hours-unknown = Non conosco gli orari di apertura: { $point }.

@@ -42,3 +42,11 @@ pickup-last-hours = Ostatnie godziny: paczka czeka ({ $point }) tylko do { $unti
 pickup-over = Czas odbioru minął ({ $point }) i firma kurierska może zabrać paczkę. Jeśli to blisko, warto spróbować od razu albo zapytać człowieka.
 pickup-more-time = Dobra wiadomość: paczka może poczekać dłużej ({ $point }), do { $until }.
 locker-failed = Paczki nie udało się tam zostawić ({ $point }): { $reason }.
+point-hours = { $lines }
+point-hours-open =
+    <b>{ $point }</b>, godziny otwarcia:
+    { $lines }
+point-hours-line = • { $window }
+point-hours-closed = <b>{ $point }</b>: { $day } nieczynne.
+point-hours-always = <b>{ $point }</b>: czynne całą dobę.
+point-hours-unknown = Nie znam godzin otwarcia: { $point }.

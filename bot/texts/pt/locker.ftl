@@ -40,3 +40,11 @@ pickup-last-hours = Últimas horas: a sua encomenda só espera em { $point } at�
 pickup-over = O prazo para a levantar acabou ({ $point }) e a transportadora pode levá-la de volta. Se está perto, tente já, ou fale com uma pessoa.
 pickup-more-time = Boas notícias: a sua encomenda pode esperar mais tempo em { $point }, até { $until }.
 locker-failed = Não foi possível deixar a sua encomenda em { $point }: { $reason }.
+point-hours = { $lines }
+point-hours-open =
+    <b>{ $point }</b> abre:
+    { $lines }
+point-hours-line = • { $window }
+point-hours-closed = <b>{ $point }</b> está fechado: { $day }.
+point-hours-always = <b>{ $point }</b> está aberto dia e noite.
+point-hours-unknown = Não sei o horário de abertura: { $point }.

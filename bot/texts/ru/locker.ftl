@@ -42,3 +42,11 @@ pickup-last-hours = Последние часы: посылка ждёт ({ $poi
 pickup-over = Время получения истекло ({ $point }), перевозчик может забрать посылку. Если вы рядом, попробуйте сейчас или спросите человека.
 pickup-more-time = Хорошая новость: посылка подождёт дольше ({ $point }), до { $until }.
 locker-failed = Посылку не удалось оставить здесь ({ $point }): { $reason }.
+point-hours = { $lines }
+point-hours-open =
+    <b>{ $point }</b> работает:
+    { $lines }
+point-hours-line = • { $window }
+point-hours-closed = <b>{ $point }</b>: { $day } закрыто.
+point-hours-always = <b>{ $point }</b> работает круглосуточно.
+point-hours-unknown = Часы работы мне неизвестны: { $point }.

@@ -40,3 +40,11 @@ pickup-last-hours = Sista timmarna: ditt paket väntar på { $point } bara till 
 pickup-over = Hämttiden är slut ({ $point }) och transportören kan ta tillbaka paketet nu. Är du i närheten, försök genast, eller fråga en människa.
 pickup-more-time = Goda nyheter: ditt paket får vänta längre på { $point }, till { $until }.
 locker-failed = Ditt paket kunde inte lämnas på { $point }: { $reason }.
+point-hours = { $lines }
+point-hours-open =
+    <b>{ $point }</b> har öppet:
+    { $lines }
+point-hours-line = • { $window }
+point-hours-closed = <b>{ $point }</b> har stängt { $day }.
+point-hours-always = <b>{ $point }</b> har öppet dygnet runt.
+point-hours-unknown = Öppettiderna är inte kända för mig: { $point }.

@@ -37,3 +37,11 @@ pickup-last-hours = Son saatler: paketiniz { $point } noktasında yalnızca şu 
 pickup-over = Teslim alma süresi doldu ({ $point }), kargo şirketi paketi geri alabilir. Yakındaysanız hemen deneyin ya da bir kişiye sorun.
 pickup-more-time = İyi haber: paketiniz daha uzun bekleyebilir ({ $point }). Yeni süre: { $until }.
 locker-failed = Paketiniz oraya bırakılamadı ({ $point }): { $reason }.
+point-hours = { $lines }
+point-hours-open =
+    <b>{ $point }</b> açık:
+    { $lines }
+point-hours-line = • { $window }
+point-hours-closed = <b>{ $point }</b>: { $day } kapalı.
+point-hours-always = <b>{ $point }</b> gece gündüz açık.
+point-hours-unknown = Çalışma saatlerini bilmiyorum: { $point }.

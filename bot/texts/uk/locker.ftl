@@ -42,3 +42,11 @@ pickup-last-hours = Останні години: посилка чекає ({ $p
 pickup-over = Час отримання минув ({ $point }), перевізник може забрати посилку. Якщо ви поруч, спробуйте зараз або запитайте людину.
 pickup-more-time = Добра новина: посилка може почекати довше ({ $point }), до { $until }.
 locker-failed = Посилку не вдалося залишити тут ({ $point }): { $reason }.
+point-hours = { $lines }
+point-hours-open =
+    <b>{ $point }</b> працює:
+    { $lines }
+point-hours-line = • { $window }
+point-hours-closed = <b>{ $point }</b>: { $day } зачинено.
+point-hours-always = <b>{ $point }</b> працює цілодобово.
+point-hours-unknown = Графік роботи мені не відомий: { $point }.
