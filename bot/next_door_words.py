@@ -4,6 +4,7 @@ import re
 
 from address.language.folding import fold
 from address.language.neighbour_words import NEIGHBOUR_WORDS
+from bot.understanding.handed import is_filling
 from bot.wording import Digits, Text
 from core.model.window import Window
 
@@ -57,8 +58,8 @@ _FILLING = frozenset(_FILLING_WORDS.split())
 
 def is_any_neighbour(name: str) -> bool:
     """ "My neighbour" is no name: whom shall we ask?"""
-    told = [fold(each) for each in re.findall(r"[^\W\d_]+", name)]
-    rest_of = [each for each in told if each not in NEIGHBOUR_WORDS and each not in _FILLING]
+    told = [each for each in re.findall(r"[^\W\d_]+", name) if not is_filling(each)]
+    rest_of = [each for each in map(fold, told) if each not in NEIGHBOUR_WORDS | _FILLING]
     return not rest_of and not re.search(r"\d", name)
 
 

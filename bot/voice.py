@@ -208,7 +208,7 @@ class Voice:
         told = Text("span-minutes", {"count": minutes})
         if hours:
             whole = Text("span-hours", {"count": hours})
-            values = {"hours": whole, "minutes": told}
+            values: dict[str, object] = {"hours": whole, "minutes": told}
             told = Text("span-hours-minutes", values) if minutes else whole
         return self._format(told.key, told.values, setting, marked=False)
 

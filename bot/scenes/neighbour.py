@@ -40,6 +40,7 @@ from bot.next_house import next_house
 from bot.pronouns import names_nobody
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
+from bot.understanding.canonical import words_beside_time
 from bot.understanding.lexicon import is_settled
 from bot.understanding.normalise import normalised
 from bot.understanding.understood import Intent
@@ -49,6 +50,8 @@ from core.commands import AskNeighbour, RevokeNeighbour
 from core.model.carrier import ChangeAction
 from core.model.notice import NoticeKind
 from core.model.status import Status
+
+NAME_WORDS_MAX = 4  # "Lisa på 12", "pani Kowalska spod 7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +184,19 @@ def left(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 
 def _may_name(heard: Words) -> bool:
-    """A name sounds like anything: "Olga" is no greeting, unless it is one in so many words."""
-    is_courtesy = means(heard, Intent.GREETING, Intent.THANKS, Intent.LANGUAGE)
+    """A name sounds like anything: "Olga" is no greeting, unless it is one in so many words, and
+    "Lisa på 12" no hour."""
+    plain = normalised(heard.text)
     is_open = not heard.understood.understood or means(heard, Intent.NEIGHBOUR)
-    return is_open or (is_courtesy and not is_settled(normalised(heard.text)))
+    is_courtesy = means(heard, Intent.GREETING, Intent.THANKS, Intent.LANGUAGE)
+    time = heard.understood.entities.time
+    is_at_a_door = (
+        means(heard, Intent.RESCHEDULE, Intent.CHANGE_ADDRESS, Intent.INSTRUCTIONS)
+        and (time is None or (time.day is None and words_beside_time(plain) > 0))
+        and len(plain.split()) <= NAME_WORDS_MAX
+        and any(letter.isdigit() for letter in plain)
+    )
+    return is_open or is_at_a_door or (is_courtesy and not is_settled(plain))
 
 
 def _named(name: str, said: str, facts: Facts, before: Notes, phone: str = "") -> Turn:

@@ -79,6 +79,11 @@ def hands_next_door(text: str) -> bool:
     )
 
 
+def is_filling(word: str) -> bool:
+    """Whether it stands beside whoever takes something in, and is none of their name."""
+    return _SMALL.fullmatch(word) is not None
+
+
 def _clauses(text: str) -> Iterator[str]:
     whole = unicodedata.normalize("NFKC", text[:TEXT_LETTERS_MAX])
     told = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in whole)

@@ -87,9 +87,11 @@ def settled(plain: str) -> Intent | None:
 
 
 def is_torn(plain: str) -> bool:
-    """ "Yes no yes no": nothing but yes and no, however long, is neither."""
-    said = {_KNOWN.get(word) for word in words_of(plain)}
-    return said == {Intent.CONFIRM, Intent.DENY}
+    """ "Yes no yes no yes no": nothing but both, in more words than a refusal has ("не, так не
+    пойдёт"), is neither."""
+    words = words_of(plain)
+    said = {_KNOWN.get(word) for word in words}
+    return len(words) > WORDS_MAX and said == {Intent.CONFIRM, Intent.DENY}
 
 
 def said_at_an_end(plain: str) -> tuple[Intent, ...]:

@@ -23,7 +23,7 @@ from bot.understanding.handed import handed_to, hands_next_door
 from bot.understanding.language import language_of
 from bot.understanding.learnt import weights
 from bot.understanding.lexicon import is_torn, said_at_an_end, settled, spelt_out
-from bot.understanding.normalise import normalised
+from bot.understanding.normalise import normalised, words_of
 from bot.understanding.policy import Decision, by_meaning, by_words
 from bot.understanding.rules import by_rules
 from bot.understanding.times import spoken_time
@@ -32,6 +32,7 @@ from bot.understanding.understood import Entities, Intent, Understood
 LETTERS_MAX = 4096  # what one message can hold; patterns never see more
 NO_TIME_FROM = 0.4  # so likely out of scope that a time in it is no wish
 _WORDS_BESIDE_TIME_MAX = 1
+_WORDS_OF_A_LOCKER_MAX = 4
 # What is written for machines is no person's yes.
 _OF_MACHINES = re.compile(r"[{}|\\]|\[\[|</?[a-z!]|\$\(|\w=\w|\w\(\)")
 SURE = 0.99  # a whole message out of the lexicon
@@ -90,6 +91,8 @@ def understand(
     timely = without_their_numbers(plain if theirs is None else plain.replace(theirs, ", "))
     entities = _entities(text, timely, at, somebody)
     decision = _decided(plain, entities, meaning, language)
+    if _is_likely_a_locker(plain, entities, decision):
+        decision = replace(decision, intent=Intent.TO_LOCKER, understood=True, likely=())
     if somebody is not None or _is_likely_next_door(text, decision):
         decision = _handed_over(decision, entities)
     return Understood(
@@ -127,6 +130,13 @@ def _decided(
 def _is_visible(plain: str) -> bool:
     """Marks that only join or turn letters, and spaces, say nothing."""
     return any(unicodedata.category(letter)[0] not in "ZC" for letter in plain)
+
+
+def _is_likely_a_locker(plain: str, entities: Entities, decision: Decision) -> bool:
+    """ "No wait, locker": a word for one, and hardly a word beside it."""
+    is_brief = len(words_of(plain)) <= _WORDS_OF_A_LOCKER_MAX and "?" not in plain
+    is_doubtful = not decision.understood and settled(plain) is None
+    return is_doubtful and is_brief and entities.locker is not None
 
 
 def _is_likely_next_door(text: str, decision: Decision) -> bool:

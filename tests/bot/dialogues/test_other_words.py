@@ -111,3 +111,35 @@ def test_a_yes_after_a_neighbour_is_named_asks_them() -> None:
     asked = player.hears("rcp", "kann das die Olga aus der 28 nehmen")
     assert "Olga aus der 28" in words_of(asked)
     assert player.hears("rcp", "ja").asked == ["AskNeighbour"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("voisko naapuri ottaa sen", "Pekka 5C"),
+        ("kan grannen ta emot?", "Lisa på 12"),
+        ("que lo coja el vecino", "el del 3B"),
+        ("czy sąsiadka może odebrać", "pani Kowalska spod 7"),
+        ("komşu alabilir mi", "Ayşe hanım"),
+    ],
+)
+def test_any_neighbour_is_nobody_and_a_door_is_no_hour(asked: str, name: str) -> None:
+    """Which one is asked, and whatever short words answer are their name."""
+    player = talk()
+    assert keys_of(player.hears("rcp", asked))[-1] == "neighbour-who"
+    answer = player.hears("rcp", name)
+    assert keys_of(answer)[-1] == "neighbour-shall-i"
+    assert name in words_of(answer)
+
+
+def test_a_time_is_no_neighbours_name() -> None:
+    """Who thinks of something else meanwhile is heard."""
+    player = talk()
+    player.hears("rcp", "leave it with my neighbour")
+    assert isinstance(asks(player.hears("rcp", "tomorrow after 5"), HoldSlot), HoldSlot)
+
+
+@pytest.mark.parametrize("words", ["não espera, cacifo", "yok dur, dolap olsun", "no wait locker"])
+def test_a_word_for_a_locker_and_hardly_another_is_one(words: str) -> None:
+    """Nothing is lost by showing them."""
+    assert keys_of(talk().hears("rcp", words))[-1] == "locker-where-to"
