@@ -133,9 +133,10 @@ def _is_visible(plain: str) -> bool:
 
 
 def _is_likely_a_locker(plain: str, entities: Entities, decision: Decision) -> bool:
-    """ "No wait, locker": a word for one, and hardly a word beside it."""
+    """ "No wait, locker": hardly a word beside one for it; an office may be an address."""
     is_brief = len(words_of(plain)) <= _WORDS_OF_A_LOCKER_MAX and "?" not in plain
-    is_doubtful = not decision.understood and settled(plain) is None
+    is_asked_about = bool(decision.likely) and Intent.CHANGE_ADDRESS not in decision.likely
+    is_doubtful = not decision.understood and is_asked_about
     return is_doubtful and is_brief and entities.locker is not None
 
 

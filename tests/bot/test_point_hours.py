@@ -7,7 +7,7 @@ import pytest
 from bot.home_instead import wants_it_home
 from bot.hours_asked import asks_hours
 from core.commands import ConfirmHold, WithdrawChange
-from tests.bot.dialogues.playing import keys_of, labels_of, words_of
+from tests.bot.dialogues.playing import keys_of, words_of
 from tests.bot.script import Answer, Player
 from tests.bot.world import LOCKERS, World
 
@@ -23,6 +23,12 @@ def going_there(opening_hours: str | None = "Mo-Sa 08:00-22:00") -> Player:
     for line in THERE:
         player.hears("rcp", line)
     return player
+
+
+def first_button(answer: Answer) -> str:
+    """Of what was said last."""
+    label, _ = answer.says[-1][1].buttons[0]
+    return label
 
 
 def asked(words: str, opening_hours: str | None = "Mo-Sa 08:00-22:00") -> Answer:
@@ -139,8 +145,8 @@ def test_home_after_all_asks_when(words: str) -> None:
     player = going_there()
     answer = player.hears("rcp", words)
     assert (keys_of(answer)[-1], answer.commands) == ("slot-which", [])
-    held = player.hears("rcp", labels_of(answer)[0])
-    booked = player.hears("rcp", labels_of(held)[0]).commands
+    held = player.hears("rcp", first_button(answer))
+    booked = player.hears("rcp", first_button(held)).commands
     assert [type(each) for each in booked] == [WithdrawChange, ConfirmHold]
 
 
