@@ -24,7 +24,7 @@ _YEARS = (  # the language's own words around an age, which leave no doubt
 )
 _AGE = LatePattern(r"\b(?:" + "|".join(_YEARS) + r")", re.I)
 # A bare number after "I'm" may be a house, minutes or a size: somebody grown up is named beside it.
-_BARE = re.compile(
+_BARE = LatePattern(
     r"\b(?:i(?:['’]?m| am)(?: only| just)?|ich bin(?: erst)?|(?:olen|oon)(?: vasta)?|"
     r"jag är(?: bara)?|ik ben(?: pas)?|мне|мені) (?P<age>\d{1,2})"
     r"(?![\w:/.-]*\d)(?! ?\w*min)",
@@ -33,7 +33,7 @@ _BARE = re.compile(
 _NUMBERS = "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _IN_WORDS = {word: str(number) for number, word in enumerate(_NUMBERS.split(), start=6)}
 _NUMBER = re.compile(rf"\b(?:{'|'.join(_IN_WORDS)})\b", re.I)
-_PARENT = re.compile(
+_PARENT = LatePattern(
     r"\b(?:mum|mom|mam|mummy|mommy|mother|dad|daddy|father|parents?|gran|grandma|nan|alone|"
     r"by myself|on my own|alleine?|mama|papa|mutter|vater|eltern|äiti|iskä|isi|isä|vanhemmat|"
     r"yksin|mamma|pappa|ensam|moeder|vader|alleen|мама|папа|тато|батьки|родители|"
