@@ -35,7 +35,7 @@ from core.model.change import WindowChange
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, HoldId, PromiseId
 from core.model.notice import NoticeKind
-from core.model.promise import Hold, HoldState, Promise
+from core.model.promise import Hold, HoldState, Promise, PromiseState
 from core.model.route import Costing, RouteMark, is_point_day
 from core.model.status import EventType, Flag
 from core.model.window import Window
@@ -268,7 +268,7 @@ async def _promise(
     prepared: Prepared,
 ) -> Done:
     now = house.clock.now()
-    before = delivery.promised
+    before, lost = delivery.promised, delivery.promise
     again = before is not None or bool(delivery.attempts)
     delivery = await put_on_standby(house, unit, delivery, prepared)
     if carrier.point is None:
@@ -282,6 +282,8 @@ async def _promise(
         delivery=delivery.id,
         window=hold.window,
         made_at=now,
+        # Who takes another time for one that we broke comes as early in a line as before.
+        first_made_at=lost.since if lost and lost.state is PromiseState.BROKEN else None,
         changeable_until=cut_off_of(hold.window, carrier),
         route_ref=route.ref,
     )

@@ -98,6 +98,8 @@ async def test_a_promise_breaks_openly_and_another_window_is_held(
     assert (notice.text, notice.until) == (Cause.VAN, kept.expires_at)
     assert await reoffer(town.house) == 0
     await town.ask(ConfirmHold(hold))
+    again = (await town.delivery(AINO.id)).promise
+    assert again is not None and again.since == broken.promise.since  # lost twice, as early as once
     assert await wrong_with(store, ALL) == []
 
 
