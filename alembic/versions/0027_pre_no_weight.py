@@ -23,6 +23,7 @@ def upgrade() -> None:
         .where(routes.c.ref > last)
         .order_by(routes.c.ref)
         .limit(500)
+        .with_for_update()  # nobody books in between
     ).all():
         for ref, body in rows:
             route = json.loads(body)

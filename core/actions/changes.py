@@ -302,8 +302,10 @@ async def _window_effect(
     """The promise walks along with its change; a no takes it back, openly, and the one before it
     stands again if it can."""
     promise = delivery.promised
-    if promise is None or promise.id != what.promise or change.state not in _TICK:
+    if change.state not in _TICK or (promise is not None and promise.id != what.promise):
         return delivery
+    if promise is None:
+        return await _after_it_was_lost(house, unit, delivery, change, prepared)
     if change.state in _NO and what.within is not None and not promise.is_at_a_point:
         return await widened(house, unit, delivery, what.within, prepared)
     await lock_standby(unit, delivery.id)
@@ -316,3 +318,18 @@ async def _window_effect(
     promise = replace(promise, state=_TICK[change.state])
     await unit.promises.put(promise)
     return replace(delivery, promise=promise)
+
+
+async def _after_it_was_lost(
+    house: House, unit: Unit, delivery: Delivery, change: Change, prepared: Prepared
+) -> Delivery:
+    """A plan has broken what was asked for before the carrier answered: after a no the time before
+    it can still stand again."""
+    await lock_standby(unit, delivery.id)
+    if change.state in _NO and delivery.status in (Status.ANNOUNCED, Status.SCHEDULED):
+        carrier = await carrier_of(unit, delivery)
+        as_before = await put_back_window(house, unit, delivery, carrier, prepared)
+        if as_before is not None:
+            return as_before.moved(EventType.PLANNED, house.clock.now())
+    await give_up_standby(unit, delivery.id, prepared)
+    return delivery

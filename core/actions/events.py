@@ -17,6 +17,7 @@ from core.actions.courier_places import courier_came
 from core.actions.disputing import lay_down
 from core.actions.event_notices import NOTICES, fact_of, is_told
 from core.actions.hearers import works_there
+from core.actions.holds import give_up_standby, lock_standby
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
 from core.actions.left_alert import doubt_what_was_left
@@ -180,6 +181,8 @@ async def _happened(
     if event.type in NOT_TO_THE_DOOR:
         delivery = await leave_the_road(house, unit, delivery, prepared)
     if delivery.is_over:
+        await lock_standby(unit, delivery.id)
+        await give_up_standby(unit, delivery.id, prepared)
         delivery = await wipe_codes(unit, delivery)
     if event.type is EventType.ATTEMPT_FAILED:
         delivery = await lay_down(house, unit, delivery)

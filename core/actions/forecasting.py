@@ -49,7 +49,8 @@ async def routes_offered(
 
 def may_bring(route: Route, asks: str, now: datetime) -> bool:
     """Whether its vehicle has this delivery's parcel on board, or may still load it."""
-    return not route.has_left(now) or any(stop.delivery == asks for stop in route.stops)
+    is_aboard = any(stop.delivery == asks and not stop.standby for stop in route.stops)
+    return is_aboard or not route.has_left(now)
 
 
 async def locked_to_book(

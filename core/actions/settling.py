@@ -56,7 +56,7 @@ async def _settled(house: House, carrier: Carrier, first: date, last: date) -> i
             day: [
                 route
                 for route in await unit.routes.of_days(carrier.ref, day, day)
-                if not route.is_forecast
+                if not route.is_forecast and not route.is_taken_away
             ]
             for day in days
         }

@@ -7,16 +7,21 @@ import pytest
 
 from core.actions.ask import ask
 from core.actions.changes import answer_change, expire_changes, was_sent
+from core.actions.events import EventReport, record_events
 from core.actions.holds import expire_holds
-from core.actions.routes import put_route, take_away
+from core.actions.losing import Cause
+from core.actions.prepared import NOTHING
+from core.actions.routes import break_openly, put_route, take_away
+from core.actions.stops import take_off_visits
 from core.commands import BookWindow, CallOffDelivery, HoldSlot, WithdrawChange
 from core.model.asker import Asker, Role
 from core.model.carrier import Capability, ChangeAction, CutOff
 from core.model.change import Change, ChangeState
+from core.model.event import CarrierEvent
 from core.model.location import Location
 from core.model.promise import Promise, PromiseState
 from core.model.route import PushedStop, Route
-from core.model.status import Status
+from core.model.status import EventType, Status
 from core.model.window import Window
 from core.refusals import Refused
 from storage.store import SqlStore
@@ -215,3 +220,36 @@ async def test_a_parcel_that_is_too_big_by_now_has_no_place_to_go_back_to(
     assert await promised(agreed) is None
     assert await agreed.keys_on(VAN.ref) == []
     assert await wrong_with(store, IDS) == []
+
+
+async def test_what_is_lost_before_the_carrier_answers_leaves_the_time_before_it(
+    agreed: Town, store: SqlStore
+) -> None:
+    """Another van broke the new time: after a no the agreed one stands again."""
+    before = await promised(agreed)
+    full = replace(await agreed.route(VAN.ref), vehicle=replace(VAN.vehicle, units=1))
+    await agreed.furnish(a_van(2), full)
+    change = await moved(agreed, TWO)
+    stands = await promised(agreed)
+    assert stands is not None and stands.route_ref is not None
+    async with agreed.house.store.begin() as unit:
+        await break_openly(agreed.house, unit, AINO.id, Cause.PLAN)
+        await take_off_visits(agreed.house, unit, AINO.id, NOTHING)
+    assert await promised(agreed) is None
+    await says(agreed, change, ChangeState.REJECTED)
+    assert await promised(agreed) == before
+    assert (await agreed.delivery(AINO.id)).status is Status.SCHEDULED
+    assert await wrong_with(store, IDS) == []
+
+
+async def test_what_was_handed_over_leaves_no_place_behind(agreed: Town, store: SqlStore) -> None:
+    """Brought before anybody had answered: the afternoon that stood by is free."""
+    await says(agreed, await moved(agreed, TWO), ChangeState.ACCEPTED)
+    await moved(agreed, NOON)
+    handed = CarrierEvent(event_id="e1", type=EventType.DELIVERED, occurred_at=agreed.clock.at)
+    report = EventReport(event=handed, body_hash="1", delivery=AINO.id)
+    await record_events(agreed.house, [report], CARRIER_KEY)
+    assert (await agreed.delivery(AINO.id)).status is Status.DELIVERED
+    async with agreed.house.store.read() as unit:
+        assert await unit.holds.standby(AINO.id) is None
+    assert [key for key in await agreed.keys_on(VAN.ref) if key.startswith("hold")] == []
