@@ -19,7 +19,8 @@ Insert = postgresql.Insert | sqlite.Insert
 # Classes of SQLSTATE that pass by themselves: connection, rollback (deadlock), resources, operator.
 _PASSING = ("08", "40", "53", "57")
 _SHUT = ("28", "3D")  # a wrong user, password or name: whoever runs it must mend it
-_PASSING_STATES = frozenset({"23505", "55P03", "25P03"})  # unique, lock timeout, idle timeout
+# Unique, lock timeout, idle timeout, and a database that takes no connections for a while.
+_PASSING_STATES = frozenset({"23505", "55P03", "25P03", "55000"})
 _PASSING_CODES = frozenset(
     {
         sqlite3.SQLITE_BUSY,

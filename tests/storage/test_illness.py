@@ -16,7 +16,7 @@ from storage import sqlite
 from storage.migrate import to_newest
 from storage.store import SqlStore, open_store
 from storage.tables import timers
-from tests.databases import Server
+from tests.databases import Server, sqlalchemy_url
 from tests.storage import samples as s
 
 NOBODY = "postgresql+asyncpg://nobody@127.0.0.1:9/nothing"
@@ -49,6 +49,22 @@ async def test_a_server_that_knows_no_such_database_says_so(postgres: Server) ->
         with pytest.raises(Unavailable, match="lets nobody in"):
             await store.ping()
         await store.aclose()
+
+
+async def test_a_database_that_lets_nobody_in_for_a_while_is_unavailable(postgres: Server) -> None:
+    """As while it is restored: who works on it waits, and does not fall."""
+    await postgres.do("CREATE DATABASE shut_for_a_while")
+    store = await open_store(sqlalchemy_url(postgres.url_of("shut_for_a_while")))
+    await store.ping()
+    await store.aclose()
+    await postgres.do("ALTER DATABASE shut_for_a_while ALLOW_CONNECTIONS false")
+    store = await open_store(sqlalchemy_url(postgres.url_of("shut_for_a_while")))
+    with pytest.raises(Unavailable):
+        await store.ping()
+    await postgres.do("ALTER DATABASE shut_for_a_while ALLOW_CONNECTIONS true")
+    await store.ping()
+    await store.aclose()
+    await postgres.do("DROP DATABASE shut_for_a_while WITH (FORCE)")
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
