@@ -13,11 +13,13 @@ from core.model.ids import DeliveryId
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A new message on a phone. `key` and the rest of the letter are what the house says that it
-    is; chat, words and time are Telegram's own."""
+    is; chat, words and time are Telegram's own. `begun` is when somebody set out with it: what
+    stands still on its way can do nothing about the hour."""
 
     chat: int
     text: str
     at: datetime
+    begun: datetime
     key: str
     kind: str
     fact: str

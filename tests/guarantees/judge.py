@@ -150,13 +150,13 @@ def _out_of_order(stage: "Stage") -> list[str]:
 
 
 def _woken(stage: "Stage") -> list[str]:
-    """G9: nothing unasked at night."""
+    """G9: nobody sets out with anything unasked at night."""
     return [
         f"G9: {one.key} ({one.kind}) came at {one.at.astimezone(ZONE):%H:%M}"
         for one in stage.books.shown
         if one.kind in set(NoticeKind)
         and NoticeKind(one.kind) not in AT_ANY_HOUR
-        and _is_night(one.at.astimezone(ZONE).time())
+        and _is_night(one.begun.astimezone(ZONE).time())
     ]
 
 

@@ -5,6 +5,7 @@ Each may be ill: it does not take a call, or takes it and its answer is lost.
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -37,7 +38,7 @@ class Illness(StrEnum):
     TWICE = "twice"  # something on the way repeats the call
 
 
-type Carrying = tuple[OutboxRow, Letter | None]
+type Carrying = tuple[OutboxRow, Letter | None, datetime]  # and since when
 carrying: ContextVar[Carrying | None] = ContextVar("carrying", default=None)
 
 
@@ -93,8 +94,10 @@ class PretendTelegram:
         self, method: str, raw: dict[str, Any], status: int, told: dict[str, Any]
     ) -> None:
         now = carrying.get()
-        row, letter = now or (None, None)
-        if row is None or letter is None:
+        if now is None:
+            return
+        row, letter, begun = now
+        if letter is None:
             return
         key = row.outgoing.key
         if method.startswith("edit"):
@@ -107,6 +110,7 @@ class PretendTelegram:
                     chat=int(raw["chat_id"]),
                     text=str(raw.get("text", "")),
                     at=self.world.clock(),
+                    begun=begun,
                     key=key,
                     kind=letter.kind,
                     fact=letter.fact,

@@ -116,6 +116,7 @@ class Process:
     ) -> None:
         self.life = Life()
         self.turns = turns
+        self._clock = clock
         self.in_flight: dict[asyncio.Task[Any] | None, str] = {}
         self.store = SqlStore(Mortal(url, self.life, clock))
         line = Line(turns, self.life.check)
@@ -230,7 +231,7 @@ class Process:
             out = row.outgoing
             letter = unpacked_letter(out.body) if out.channel is Channel.TELEGRAM else None
             self.in_flight[asyncio.current_task()] = out.key
-            token = carrying.set((row, letter))
+            token = carrying.set((row, letter, self._clock.at))
             try:
                 return await carry(row)
             finally:
