@@ -270,7 +270,7 @@ async def _promise(
     now = house.clock.now()
     before, lost = delivery.promised, delivery.promise
     again = before is not None or bool(delivery.attempts)
-    delivery = await put_on_standby(house, unit, delivery, prepared)
+    delivery = await put_on_standby(house, unit, delivery, carrier, prepared)
     if carrier.point is None:
         # A plan may have had this parcel at a time of its own: it comes once, in the window told.
         await take_off_visits(house, unit, delivery.id, prepared)

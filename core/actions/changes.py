@@ -7,7 +7,12 @@ from types import MappingProxyType
 from core.actions.addressing import put_back_address
 from core.actions.asking import carrier_of, delivery_of
 from core.actions.consenting import withdraw_consents
-from core.actions.holds import give_up_standby, lock_standby, put_back_window
+from core.actions.holds import (
+    give_up_standby,
+    lock_standby,
+    put_back_window,
+    ways_of_windows,
+)
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
 from core.actions.moving import ways_to
@@ -79,8 +84,10 @@ async def prepare_end(house: House, id: ChangeId) -> Prepared:
         change = await unit.changes.get(id)
     if change is None:
         return NOTHING
-    if isinstance(change.what, _LEAVES | WindowChange):
+    if isinstance(change.what, _LEAVES):
         return await ways_off(house, change.delivery)
+    if isinstance(change.what, WindowChange):
+        return await ways_of_windows(house, change.delivery)
     before = change.what.before.point if isinstance(change.what, AddressChange) else None
     return Prepared(legs=await ways_to(house, change.delivery, [before]))
 
@@ -127,8 +134,11 @@ async def was_sent(house: House, id: ChangeId) -> None:
     """The carrier's webhook took the event (2xx); where it does not confirm, that is its yes."""
     async with house.store.read() as unit:
         asked = await unit.changes.get(id)
-    leaves = asked is not None and isinstance(asked.what, _LEAVES | WindowChange)
-    prepared = await ways_off(house, asked.delivery) if asked is not None and leaves else NOTHING
+    prepared = NOTHING
+    if asked is not None and isinstance(asked.what, _LEAVES):
+        prepared = await ways_off(house, asked.delivery)
+    if asked is not None and isinstance(asked.what, WindowChange):
+        prepared = await ways_of_windows(house, asked.delivery, standing=False)
     async with house.store.begin() as unit:
         change = await unit.changes.get(id)
         if change is None or change.state is not ChangeState.QUEUED:
@@ -287,6 +297,10 @@ async def _put_off(
     if promise is None or promise.window.start.astimezone(carrier.zone).date() < what.until:
         delivery = await leave_the_road(house, unit, delivery, prepared)
         delivery = delivery.moved(EventType.UNPLANNED, house.clock.now())
+    before = await unit.holds.standby(delivery.id)
+    if before is not None and before.window.start.astimezone(carrier.zone).date() < what.until:
+        await lock_standby(unit, delivery.id)
+        await give_up_standby(unit, delivery.id, prepared)
     await expect_return(house, unit, delivery, carrier, what.until)
     return delivery
 

@@ -180,9 +180,10 @@ async def _happened(
     delivery = await _judge_promise(unit, delivery, event)
     if event.type in NOT_TO_THE_DOOR:
         delivery = await leave_the_road(house, unit, delivery, prepared)
-    if delivery.is_over:
+    if delivery.is_over or event.type is EventType.READY_FOR_PICKUP:
         await lock_standby(unit, delivery.id)
         await give_up_standby(unit, delivery.id, prepared)
+    if delivery.is_over:
         delivery = await wipe_codes(unit, delivery)
     if event.type is EventType.ATTEMPT_FAILED:
         delivery = await lay_down(house, unit, delivery)

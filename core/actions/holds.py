@@ -22,11 +22,13 @@ from core.actions.stops import (
 from core.actions.tell import notify
 from core.actions.travel import legs_without_stops
 from core.model.carrier import Carrier
+from core.model.change import WindowChange
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, HoldId
 from core.model.notice import NoticeKind
-from core.model.promise import AGREED, Hold, HoldState, PromiseState
+from core.model.promise import AGREED, Hold, HoldState, Promise, PromiseState
 from core.model.route import Route, Stop, StopState
+from core.model.window import Window
 from core.ports import Unavailable, Unit
 from core.refusals import slot_gone
 from slots.booking import retimed
@@ -47,7 +49,7 @@ async def let_go(unit: Unit, hold: Hold, state: HoldState, prepared: Prepared) -
 def keeps_place(route: Route | None, delivery: Delivery, carrier: Carrier, hold: Hold) -> bool:
     """Whether the hold's route has a place for the door or point where the delivery goes by now."""
     stop = route.stop_of(hold.id) if route is not None else None
-    if hold.state not in _STANDING or route is None or stop is None:
+    if hold.state is not HoldState.HELD or route is None or stop is None:
         return False
     if carrier.point is not None:
         return route.carrier == carrier.books_in
@@ -86,17 +88,15 @@ async def _put(unit: Unit, route: Route, stops: tuple[Stop, ...], prepared: Prep
 
 
 async def put_on_standby(
-    house: House, unit: Unit, delivery: Delivery, prepared: Prepared
+    house: House, unit: Unit, delivery: Delivery, carrier: Carrier, prepared: Prepared
 ) -> Delivery:
     """Another window was chosen: the promise is released, and where the carrier has agreed to it,
     it stands by until they have said yes to the other. The routes are locked already."""
-    promise, now = delivery.promised, house.clock.now()
-    if promise is None or promise.is_at_a_point or promise.state not in AGREED:
-        return await release_promise(house, unit, delivery, prepared)
-    route = await unit.routes.lock(promise.route_ref) if promise.route_ref is not None else None
+    promise = await _agreed(unit, delivery)
+    ref = promise.route_ref if promise is not None else None
+    route = await unit.routes.lock(ref) if ref is not None else None
     stop = route.stop_of(delivery.id) if route is not None else None
-    is_ahead = stop is not None and stop.state is StopState.PLANNED and now < promise.window.start
-    if route is None or stop is None or not is_ahead:
+    if promise is None or route is None or stop is None or not _may_stand_by(house, route, stop):
         return await release_promise(house, unit, delivery, prepared)
     await give_up_standby(unit, delivery.id, prepared)
     hold = Hold(
@@ -104,33 +104,69 @@ async def put_on_standby(
         delivery=delivery.id,
         window=promise.window,
         route_ref=route.ref,
-        made_at=now,
-        expires_at=promise.window.start,
+        made_at=house.clock.now(),
+        expires_at=min(promise.window.start, route.start.at),
         state=HoldState.STANDBY,
         promise=promise,
+        wanted=_wanted(delivery, carrier, promise.window),
     )
-    waits = replace(stop, key=hold.id, hold=hold.id, standby=True, promised=False, booked=True)
+    waits = replace(
+        stop,
+        key=hold.id,
+        hold=hold.id,
+        window=promise.window,
+        standby=True,
+        promised=False,
+        booked=True,
+    )
     route = route.with_stops(tuple(waits if one is stop else one for one in route.stops))
     await unit.routes.put(route)
     await unit.holds.put(hold)
     await route_changed(house, unit, route)
     await take_off_visits(house, unit, delivery.id, prepared)
-    released = replace(promise, state=PromiseState.RELEASED)
+    assert delivery.promise is not None
+    released = replace(delivery.promise, state=PromiseState.RELEASED)
     await unit.promises.put(released)
     return replace(delivery, promise=released)
+
+
+async def _agreed(unit: Unit, delivery: Delivery) -> Promise | None:
+    """The promise to which the carrier has said yes: as it stands, or as it was before it was told
+    more exactly."""
+    promise = delivery.awaited
+    if promise is None or promise.state in AGREED:
+        return promise
+    for change in await unit.changes.of(delivery.id):
+        what = change.what
+        if isinstance(what, WindowChange) and what.promise == promise.id and what.within:
+            return replace(promise, window=what.within, state=PromiseState.ACCEPTED)
+    return None
+
+
+def _wanted(delivery: Delivery, carrier: Carrier, window: Window) -> Stop | None:
+    """Its visit, whatever a plan has made of it; None where nobody knows the door."""
+    is_known = carrier.point is None and delivery.address.point is not None
+    return stop_for(delivery, carrier, window) if is_known else None
+
+
+def _may_stand_by(house: House, route: Route, stop: Stop) -> bool:
+    """Whoever plans is told that the visit is gone: once its vehicle has left it is."""
+    return stop.state is StopState.PLANNED and not route.has_left(house.clock.now())
 
 
 async def put_back_window(
     house: House, unit: Unit, delivery: Delivery, carrier: Carrier, prepared: Prepared
 ) -> Delivery | None:
-    """After a no: the promise that stood before stands again; None where none did, its hour has
-    come, or its place is gone. The routes are locked already."""
+    """After a no: the promise that stood before stands again; None where none did, its vehicle has
+    left, its place is gone, or the delivery wants another visit by now. The routes are locked
+    already."""
     before = await unit.holds.standby(delivery.id)
     if before is None or before.promise is None:
         return None
     route = await unit.routes.lock(before.route_ref)
-    is_late = house.clock.now() >= before.window.start
-    if is_late or carrier.point is not None or not keeps_place(route, delivery, carrier, before):
+    stop = route.stop_of(before.id) if route is not None else None
+    is_there = route is not None and stop is not None and _may_stand_by(house, route, stop)
+    if not is_there or before.wanted != _wanted(delivery, carrier, before.window):
         await let_go(unit, before, HoldState.RELEASED, prepared)
         return None
     route = await made_firm(unit, before, delivery, prepared)
@@ -153,6 +189,23 @@ async def lock_standby(unit: Unit, id: DeliveryId) -> None:
     before = await unit.holds.standby(id)
     refs = [route.ref for route in await unit.routes.with_stop(id)]
     await lock_routes(unit, refs if before is None else [*refs, before.route_ref])
+
+
+async def ways_of_windows(house: House, id: DeliveryId, *, standing: bool = True) -> Prepared:
+    """The ways on the routes where a delivery stands, is held or stands by, and those that they
+    drive without it; `standing`: else only where something stands by. Nothing while the roads are
+    ill: people must hear now."""
+    async with house.store.read() as unit:
+        before = await unit.holds.standby(id)
+        if before is None and not standing:
+            return NOTHING
+        found = [*await unit.routes.with_stop(id), *await routes_held_on(unit, id)]
+    keys = {str(id)} if before is None else {str(id), str(before.id)}
+    try:
+        legs = await legs_without_stops(house, {one.ref: one for one in found}.values(), keys)
+    except Unavailable:
+        return NOTHING
+    return Prepared(legs=legs)
 
 
 async def routes_held_on(unit: Unit, id: DeliveryId) -> list[Route]:

@@ -56,12 +56,13 @@ async def seen_among(
     """For whoever only looks, and looks again: searched once for as long as no route is another.
     Raises Unavailable."""
     around = await _around(house, carrier, first, last, routes)
-    own = _own(around, stop)
-    if own:
-        return await _found_beside(house, around, own, stop, windows)
     seen = around.found.get((stop, windows))
     if seen is None:
-        seen = (await found_near(house, Search(around, stop, windows), GAPS_OFFERED)).choices
+        own = _own(around, stop)
+        if own:
+            seen = await _found_beside(house, around, own, stop, windows)
+        else:
+            seen = (await found_near(house, Search(around, stop, windows), GAPS_OFFERED)).choices
         around.keep(stop, windows, seen)
     return seen
 

@@ -73,7 +73,9 @@ async def _settled(house: House, carrier: Carrier, first: date, last: date) -> i
 
 
 def _waiting(route: Route) -> list[Stop]:
-    return [one for one in route.stops if is_told(one) and one.state is StopState.PLANNED]
+    """Promises before holds, and what stands by after both."""
+    told = [one for one in route.stops if is_told(one) and one.state is StopState.PLANNED]
+    return sorted(told, key=lambda one: (one.standby, not one.promised))
 
 
 async def _found(
@@ -103,7 +105,7 @@ async def _moved(
         async with house.store.begin() as unit:
             old = await _locked(unit, forecast, stop, route)
             new = await unit.routes.lock(route.ref)
-            if old is None or new is None:
+            if old is None or new is None or new.is_taken_away:
                 continue
             known = {new.vehicle.costing: legs}
             places = best_fits(

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from core.model.ids import DeliveryId, HoldId, PromiseId, RouteRef
 from core.model.parcel import Money
-from core.model.route import is_point_day
+from core.model.route import Stop, is_point_day
 from core.model.window import Window
 
 
@@ -63,7 +63,8 @@ class HoldState(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
     """A tentative stop on a route, kept until `expires_at` (world time). `fee` is what the window
-    costs whoever takes it, as they were told; `promise` the one that stands by."""
+    costs whoever takes it, as they were told; `promise` the one that stands by, and `wanted` the
+    visit that its delivery wanted then."""
 
     id: HoldId
     delivery: DeliveryId
@@ -74,4 +75,5 @@ class Hold:
     extra_seconds: int | None = None  # how much longer the vehicle drives for it
     fee: Money | None = None
     promise: Promise | None = None
+    wanted: Stop | None = None
     state: HoldState = HoldState.HELD

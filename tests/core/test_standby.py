@@ -13,7 +13,14 @@ from core.actions.losing import Cause
 from core.actions.prepared import NOTHING
 from core.actions.routes import break_openly, put_route, take_away
 from core.actions.stops import take_off_visits
-from core.commands import BookWindow, CallOffDelivery, HoldSlot, WithdrawChange
+from core.commands import (
+    BookWindow,
+    CallOffDelivery,
+    HoldSlot,
+    NarrowWindow,
+    Postpone,
+    WithdrawChange,
+)
 from core.model.asker import Asker, Role
 from core.model.carrier import Capability, ChangeAction, CutOff
 from core.model.change import Change, ChangeState
@@ -29,6 +36,7 @@ from tests.core.town import (
     CARRIER,
     PLANNER,
     RECIPIENT,
+    TODAY,
     Town,
     a_delivery,
     a_van,
@@ -86,12 +94,13 @@ async def no_longer(town: Town, change: Change, how: str) -> None:
 @pytest.mark.parametrize("how", ["rejected", "withdrawn", "silence"])
 async def test_a_no_finds_everything_as_it_was(agreed: Town, store: SqlStore, how: str) -> None:
     """The very promise, on its route, and nobody has taken its place meanwhile."""
+    await says(agreed, await moved(agreed, TWO), ChangeState.ACCEPTED)
     before = await promised(agreed)
-    await says_of_windows(agreed, Capability(confirms=True, until=CutOff(hours_before_window=3)))
+    await says_of_windows(agreed, Capability(confirms=True, until=CutOff(hours_before_window=5)))
     change = await moved(agreed, NOON)
     assert await wrong_with(store, IDS) == []
     with pytest.raises(Refused):
-        await agreed.ask(HoldSlot(VILLE.id, TEN))
+        await agreed.ask(HoldSlot(VILLE.id, TWO))
     await no_longer(agreed, change, how)
     assert await promised(agreed) == before
     assert (await agreed.delivery(AINO.id)).status is Status.SCHEDULED
@@ -183,10 +192,11 @@ async def test_it_keeps_no_van_from_being_called_off(agreed: Town, store: SqlSto
     assert await wrong_with(store, IDS) == []
 
 
-async def test_its_hour_ends_it_in_silence(agreed: Town, store: SqlStore) -> None:
-    """Nobody hears of what nobody was told; the other one is still asked for."""
+async def test_the_van_that_leaves_ends_it_in_silence(agreed: Town, store: SqlStore) -> None:
+    """Once the van has left, which was told that the visit is gone; nobody hears of what nobody was
+    told, and the other one is still asked for."""
     await moved(agreed, TWO)
-    agreed.clock.at = TEN.start
+    agreed.clock.at = VAN.start.at
     assert await expire_holds(agreed.house) == 1
     assert await expire_holds(agreed.house) == 0
     assert await agreed.keys_on(VAN.ref) == [AINO.id]
@@ -253,3 +263,52 @@ async def test_what_was_handed_over_leaves_no_place_behind(agreed: Town, store: 
     async with agreed.house.store.read() as unit:
         assert await unit.holds.standby(AINO.id) is None
     assert [key for key in await agreed.keys_on(VAN.ref) if key.startswith("hold")] == []
+
+
+async def test_what_a_plan_has_made_of_the_visit_does_not_matter(
+    agreed: Town, store: SqlStore
+) -> None:
+    """The planner knows the gate, and is quicker there."""
+    plan = replace(VAN, version=2, body_hash="2", stops=())
+    home = AINO.address.location
+    assert home is not None
+    gate = Location(home.lat + 0.0003, home.lon)
+    seen = PushedStop(delivery=AINO.id, location=gate, service_seconds=60)
+    await put_route(agreed.house, plan, [seen], PLANNER)
+    before = await promised(agreed)
+    await says(agreed, await moved(agreed, TWO), ChangeState.REJECTED)
+    assert await promised(agreed) == before
+    stop = (await agreed.route(VAN.ref)).stop_of(AINO.id)
+    assert stop is not None and (stop.location, stop.service_seconds) == (gate, 60)
+    assert await wrong_with(store, IDS) == []
+
+
+async def test_of_a_time_told_more_exactly_the_agreed_one_stands_by(
+    agreed: Town, store: SqlStore
+) -> None:
+    """To the narrower one nobody has said yes."""
+    before = await promised(agreed)
+    half = Window(TEN.start, TEN.start + timedelta(minutes=60))
+    await ask(agreed.house, NarrowWindow(AINO.id, half), Asker(Role.AGENT, "agt_1"))
+    await says(agreed, await moved(agreed, TWO), ChangeState.REJECTED)
+    after = await promised(agreed)
+    assert before is not None and after is not None
+    assert (after.window, after.state) == (TEN, PromiseState.ACCEPTED)
+    assert await wrong_with(store, IDS) == []
+
+
+async def test_no_time_comes_back_before_the_day_to_which_it_was_put_off(
+    town: Town, store: SqlStore
+) -> None:
+    """Both the carrier and the person want a later day."""
+    tomorrow = TODAY + timedelta(days=1)
+    await town.furnish(VAN, a_van(1, day=tomorrow), AINO, VILLE)
+    await says(town, await moved(town, TEN), ChangeState.ACCEPTED)
+    change = await moved(town, window(10, tomorrow))
+    put_off = (await town.ask(Postpone(AINO.id, tomorrow))).change
+    assert put_off is not None
+    await says(town, put_off, ChangeState.ACCEPTED)
+    await says(town, change, ChangeState.REJECTED)
+    assert await promised(town) is None
+    assert await town.keys_on(VAN.ref) == []
+    assert await wrong_with(store, IDS) == []
