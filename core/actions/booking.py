@@ -124,7 +124,7 @@ async def hold_slot(
     Raises Refused: slot-gone, address-not-located, not-allowed, past-cutoff.
     """
     delivery = await delivery_of(unit, command.delivery)
-    carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
+    carrier, option = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
     now = house.clock.now()
     if not may_be_chosen(delivery, carrier, command.window, now):
         raise slot_gone()
@@ -150,17 +150,18 @@ async def hold_slot(
         made_at=now,
         extra_seconds=extra_seconds,
         fee=carrier.price_of(extra_seconds),
-        expires_at=_expiry(house, carrier, command.window),
+        expires_at=_expiry(house, carrier, command.window, option.until),
     )
     await unit.holds.put(hold)
     return Done(delivery=delivery, hold=hold)
 
 
-def _expiry(house: House, carrier: Carrier, window: Window) -> datetime:
-    """A hold is good for as long as it says: no longer than the carrier can be told of it."""
-    until = house.clock.now() + house.clock.patience(house.limits.hold_seconds)
-    cut_off = cut_off_of(window, carrier)
-    return until if cut_off is None else min(until, cut_off)
+def _expiry(house: House, carrier: Carrier, window: Window, until: datetime | None) -> datetime:
+    """A hold is good for as long as it says: no longer than the carrier can be told of it, nor
+    than what stands may be changed (`until`)."""
+    patience = house.clock.now() + house.clock.patience(house.limits.hold_seconds)
+    ends = (patience, cut_off_of(window, carrier), until)
+    return min(one for one in ends if one is not None)
 
 
 async def confirm_hold(

@@ -38,7 +38,7 @@ class ChangeAction(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CutOff:
     """The last moment to change: before a status, some hours before the window, a time of day
-    (the carrier's zone) on the day of the window; what comes first counts."""
+    (the carrier's zone), the last one before the window begins; what comes first counts."""
 
     status: Status | None = None
     hours_before_window: float | None = None

@@ -5,7 +5,8 @@ offered is never refused and what is refused is never offered.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from core.model.carrier import Carrier, ChangeAction, CutOff
 from core.model.delivery import Delivery, Format
@@ -156,13 +157,18 @@ def closes_at(until: CutOff, window: Window, carrier: Carrier) -> datetime | Non
     if until.hours_before_window is not None:
         moments.append(window.start - timedelta(hours=until.hours_before_window))
     if until.local_time is not None:
-        local = window.start.astimezone(carrier.zone)
-        moments.append(
-            datetime.combine(local.date(), until.local_time, carrier.zone).astimezone(
-                window.start.tzinfo
-            )
-        )
+        moments.append(_last_before(window.start, until.local_time, carrier.zone))
     return min(moments, default=None)
+
+
+def _last_before(begins: datetime, clock: time, zone: ZoneInfo) -> datetime:
+    """The last time that the clock there says so before a window begins: "20:00" is the evening
+    before a morning."""
+    day = begins.astimezone(zone).date()
+    at = datetime.combine(day, clock, zone)
+    if at > begins:
+        at = datetime.combine(day - timedelta(days=1), clock, zone)
+    return at.astimezone(begins.tzinfo)
 
 
 def _status_passed(until: CutOff, delivery: Delivery) -> bool:

@@ -309,6 +309,22 @@ async def test_a_van_on_the_road_brings_only_what_it_has_on_board(town: Town) ->
     assert (await town.delivery(ville.id)).promised is not None
 
 
+async def test_a_hold_says_how_long_what_stands_may_be_changed(town: Town) -> None:
+    """The promise of this morning closes in two minutes: so does what is held in its stead."""
+    await town.furnish(VAN, AINO)
+    await town.ask(BookWindow(AINO.id, TEN))
+    hours = (TEN.start - town.clock.at).total_seconds() / 3600 - 2 / 60
+    told = replace(
+        CARRIER.capabilities[ChangeAction.CHANGE_WINDOW], until=CutOff(hours_before_window=hours)
+    )
+    async with town.house.store.begin() as unit:
+        every = {**CARRIER.capabilities, ChangeAction.CHANGE_WINDOW: told}
+        await unit.carriers.put(replace(CARRIER, capabilities=every))
+    hold = (await town.ask(HoldSlot(AINO.id, window(16)))).hold
+    assert hold is not None
+    assert hold.expires_at == town.clock.at + timedelta(minutes=2)
+
+
 async def test_a_yes_after_the_cut_off_of_its_window_is_too_late(town: Town) -> None:
     """The hold was in time, and good until then; the yes is not."""
     await town.furnish(VAN, AINO)

@@ -10,7 +10,7 @@ from core.model.carrier import Capability, Carrier, ChangeAction, CutOff, all_al
 from core.model.delivery import Delivery, DeliveryAddress, SenderRules
 from core.model.ids import CarrierRef, DeliveryId, PromiseId
 from core.model.location import Location
-from core.model.options import option, options
+from core.model.options import closes_at, option, options
 from core.model.parcel import Parcel
 from core.model.promise import Promise
 from core.model.status import Status
@@ -105,6 +105,16 @@ def test_a_local_time_is_read_in_the_carriers_zone() -> None:
     carrier = replace(until(CutOff(local_time=time(6, 0))), timezone="Europe/Helsinki")
     found = option(ChangeAction.CHANGE_WINDOW, promised(), carrier, NOW)
     assert found.until == datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
+
+
+def test_a_time_in_the_evening_is_that_of_the_day_before() -> None:
+    """A window in the morning closes the evening before; one that begins then, then."""
+    carrier = replace(until(CutOff(local_time=time(20, 0))), timezone="Europe/Helsinki")
+    found = option(ChangeAction.CHANGE_WINDOW, promised(), carrier, NOW)
+    assert found.until == datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
+    late = Window(WINDOW.start, WINDOW.end)
+    at_once = CutOff(local_time=late.start.astimezone(carrier.zone).time())
+    assert closes_at(at_once, late, carrier) == late.start
 
 
 def test_a_failed_attempt_opens_the_window_again() -> None:
