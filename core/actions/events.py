@@ -36,7 +36,7 @@ from core.actions.pickup_events import (
 )
 from core.actions.point_days import judge_visit
 from core.actions.prepared import NOTHING, Prepared
-from core.actions.stops import visited_by
+from core.actions.stops import take_off, visited_by
 from core.actions.tell import note, notify, publish_about
 from core.actions.timers import count_the_wait, expect_end_of_wait, wait_ended
 from core.actions.wiping import wipe_codes
@@ -82,6 +82,7 @@ AT_THE_DOOR = frozenset(
 NOT_TO_THE_DOOR = frozenset(
     {EventType.CANCELLED, EventType.LOST, EventType.RETURNING, EventType.RETURNED}
 )
+LEAVES_EARLY_MAX = timedelta(hours=2)  # a vehicle, before its planned start
 IN_THEIR_HANDS = frozenset({EventType.LOADED, EventType.OUT_FOR_DELIVERY})
 
 
@@ -330,9 +331,14 @@ async def _mark_stop(house: House, unit: Unit, delivery: Delivery, event: Carrie
     for found in await visited_by(unit, delivery.id):
         route = await unit.routes.lock(found.ref)
         stop = route.stop_of(delivery.id) if route is not None else None
-        if route is not None and stop is not None and stop.state is StopState.PLANNED:
+        if route is None or stop is None or stop.state is not StopState.PLANNED:
+            continue
+        if event.occurred_at >= route.start.at - LEAVES_EARLY_MAX:
             await unit.routes.put(_progressed(route, delivery, event, states))
             return
+        # It happened elsewhere, before that vehicle has left: what is over wants no visit there.
+        if states.get(event.type) is StopState.SERVED:
+            await take_off(unit, route.ref, delivery.id, NOTHING)
 
 
 def _progressed(

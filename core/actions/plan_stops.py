@@ -51,11 +51,21 @@ async def planned_stop(unit: Unit, carrier: Carrier, number: int, pushed: Pushed
     door = delivery.address.point
     if promise is not None and door is not None and point.metres_to(door) > FAR_METRES:
         raise invalid(f"stops[{number}].location", "is far from the door that was promised a visit")
-    return replace(
+    visit = replace(
         ours(stop, delivery, carrier),
         window=promise.window if promise else stop.window,
         promised=promise is not None,
     )
+    return replace(visit, key=f"{visit.key}#{number}") if _was_before(stop, delivery) else visit
+
+
+def _was_before(stop: Stop, delivery: Delivery) -> bool:
+    """Whether a failed visit is the one that is known, after which another time was promised."""
+    promise = delivery.awaited
+    if stop.state is not StopState.FAILED or promise is None or not delivery.attempts:
+        return False
+    is_told_later = stop.arrival is not None and stop.arrival > promise.made_at
+    return delivery.attempts[-1].at <= promise.made_at and not is_told_later
 
 
 def ours(stop: Stop, delivery: Delivery, carrier: Carrier) -> Stop:
