@@ -58,7 +58,9 @@ _FILLING = frozenset(_FILLING_WORDS.split())
 
 def is_any_neighbour(name: str) -> bool:
     """ "My neighbour" is no name: whom shall we ask?"""
-    told = [each for each in re.findall(r"[^\W\d_]+", name) if not is_filling(each)]
+    told = re.findall(r"[^\W\d_]+", name)
+    if any(fold(each) in NEIGHBOUR_WORDS for each in told):  # a reception is somebody by itself
+        told = [each for each in told if not is_filling(each)]
     rest_of = [each for each in map(fold, told) if each not in NEIGHBOUR_WORDS | _FILLING]
     return not rest_of and not re.search(r"\d", name)
 
