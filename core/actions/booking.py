@@ -29,7 +29,7 @@ from core.actions.tell import note, notify
 from core.actions.travel import legs_without_stops
 from core.actions.windows import cut_off_of, is_closed, is_past_cut_off, may_be_chosen
 from core.commands import BookWindow, ConfirmHold, HoldSlot, KeepNextTry, ReleaseHold
-from core.model.asker import Asker, Role
+from core.model.asker import DISPATCHERS, Asker, Role
 from core.model.carrier import Carrier, ChangeAction
 from core.model.change import WindowChange
 from core.model.delivery import Delivery
@@ -50,8 +50,6 @@ from core.refusals import (
 )
 from slots.legs import Legs
 
-# What they set, the recipient has not seen yet.
-DISPATCHERS = frozenset({Role.AGENT, Role.CARRIER, Role.PLANNER})
 _DECIDED = frozenset({HoldState.CONFIRMED, HoldState.RELEASED, HoldState.STANDBY})
 
 

@@ -13,7 +13,7 @@ from core.actions.tell import note, notify
 from core.actions.travel import legs_for
 from core.actions.windows import cut_off_of
 from core.commands import NarrowWindow
-from core.model.asker import Asker, Role
+from core.model.asker import DISPATCHERS, Asker
 from core.model.carrier import Carrier, ChangeAction
 from core.model.change import WindowChange
 from core.model.delivery import Delivery
@@ -29,7 +29,6 @@ from slots.booking import DoesNotFit, inserted, removed, retimed
 from slots.insertion import best_fits
 from slots.legs import Legs
 
-DISPATCHERS = frozenset({Role.AGENT, Role.CARRIER, Role.PLANNER})
 NARROWEST = timedelta(minutes=5)  # nobody comes more exactly than that
 
 

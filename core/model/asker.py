@@ -16,6 +16,10 @@ class Role(StrEnum):
     HOUSE = "house"
 
 
+# Who may set a time for others: what they set, the recipient has not seen yet.
+DISPATCHERS = frozenset({Role.AGENT, Role.CARRIER, Role.PLANNER})
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
     """`id` is the conversation, agent, key or link that asks: never a person's name."""
