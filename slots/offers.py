@@ -75,9 +75,13 @@ def labelled(shown: Sequence[Offer]) -> tuple[Offer, ...]:
     """These offers, soonest first, with the labels that are theirs among one another."""
     green = _greenest([offer for offer in shown if offer.basis != POINT_BASIS])
     return tuple(
-        replace(offer, labels=(SOONEST,) * (at == 0) + (GREENEST,) * (offer.window in green))
+        _with_labels(offer, (SOONEST,) * (at == 0) + (GREENEST,) * (offer.window in green))
         for at, offer in enumerate(shown)
     )
+
+
+def _with_labels(offer: Offer, labels: tuple[str, ...]) -> Offer:
+    return offer if offer.labels == labels else replace(offer, labels=labels)
 
 
 def _greenest(shown: Sequence[Offer]) -> frozenset[Window]:

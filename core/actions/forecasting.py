@@ -37,10 +37,9 @@ async def routes_offered(
     begun = {route.ref: route for route in every if route.is_forecast}
     today = house.clock.now().astimezone(carrier.zone).date()
     begins = midnight(first, carrier.zone)
-    for day in days_between(max(first - A_DAY, today + A_DAY), last):
-        if day in planned:
-            continue
-        made = await house.forecasts.of(unit, carrier, day, today)
+    ahead = days_between(max(first - A_DAY, today + A_DAY), last)
+    unplanned = [day for day in ahead if day not in planned]
+    for day, made in (await house.forecasts.of_days(unit, carrier, unplanned, today)).items():
         here = [begun.get(route.ref, route) for route in made if route.end.at > begins]
         if day >= first or (here and not await _is_planned(unit, carrier.ref, day)):
             found += (route for route in here if has_room(route, asks))
@@ -49,8 +48,9 @@ async def routes_offered(
 
 def may_bring(route: Route, asks: str, now: datetime) -> bool:
     """Whether its vehicle has this delivery's parcel on board, or may still load it."""
-    is_aboard = any(stop.delivery == asks and not stop.standby for stop in route.stops)
-    return is_aboard or not route.has_left(now)
+    if not route.has_left(now):
+        return True
+    return any(stop.delivery == asks and not stop.standby for stop in route.stops)
 
 
 async def locked_to_book(

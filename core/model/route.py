@@ -226,10 +226,12 @@ class Route:
 
     def has_left(self, now: datetime) -> bool:
         """Whether its vehicle is on the road: what is not on board by then, it does not bring."""
-        is_under_way = self.progress > 0 or any(
-            stop.state is not StopState.PLANNED for stop in self.stops
-        )
-        return not self.is_point_day and (is_under_way or self.start.at < now)
+        if self.is_point_day:
+            return False
+        if self.start.at < now or self.progress > 0:
+            return True
+        planned = StopState.PLANNED
+        return any(stop.state is not planned for stop in self.stops)
 
     def stop_of(self, key: str) -> Stop | None:
         return next((stop for stop in self.stops if stop.key == key), None)

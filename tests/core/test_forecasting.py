@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,12 +11,13 @@ from core.actions.routes import force_route, put_route
 from core.actions.settling import settle_forecasts
 from core.actions.slots import slots_of
 from core.commands import BookWindow, ConfirmHold, HoldSlot, ReleaseHold
-from core.model.ids import RouteRef
+from core.model.ids import CarrierRef, RouteRef
 from core.model.promise import PromiseState
 from core.model.route import PushedStop, Route, Stop
 from core.refusals import Refused
 from slots.forecast import forecast_ref
 from storage.store import SqlStore
+from storage.units.routes import SqlRoutes
 from tests.core.town import (
     CARRIER,
     FLEET,
@@ -70,6 +71,25 @@ async def test_a_day_without_a_plan_is_offered_by_what_the_fleet_did(town: Town)
     assert {offer.basis for offer in offered} == {"forecast"}
     assert {offer.window.start.date() for offer in offered} == {TOMORROW}
     assert [offer.labels.count("greenest") for offer in offered].count(1) == 1
+
+
+async def test_where_nobody_ever_drove_no_day_is_read(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each look would read eighteen days of nothing; a past that is told later is seen at once."""
+    read: list[object] = []
+
+    async def of_days(of: SqlRoutes, carrier: CarrierRef, first: date, last: date) -> list[Route]:
+        read.append((first, last))
+        return list(await of.some([mark.ref for mark in await of.marks(carrier, first, last)]))
+
+    monkeypatch.setattr(SqlRoutes, "of_days", of_days)
+    await town.furnish(AINO)
+    assert await slots_of(town.house, AINO.id, TODAY, TOMORROW) == ()
+    assert read == []
+    await town.furnish(a_past_van(4))
+    assert await slots_of(town.house, AINO.id, TODAY, TOMORROW) != ()
+    assert read != []
 
 
 async def test_the_first_plan_of_a_day_ends_its_forecast(town: Town) -> None:
