@@ -18,6 +18,7 @@ from core.actions.point_days import book_place
 from core.actions.prepared import NOTHING, Done, Prepared
 from core.actions.redirecting import goes_to
 from core.actions.searching import GAPS_BOOKED, found_near, own_keys, search_among
+from core.actions.status_moves import move_status
 from core.actions.stops import (
     lock_routes,
     route_changed,
@@ -286,12 +287,12 @@ async def _promise(
         changeable_until=cut_off_of(hold.window, carrier),
         route_ref=route.ref,
     )
-    delivery = replace(delivery, promise=promise, eta=None, visit=None)
-    delivery = delivery.moved(EventType.PLANNED, now)
+    delivery = replace(delivery, promise=promise, eta=None, visit=None, updated_at=now)
     if again:
         delivery = delivery.flagged(Flag.RESCHEDULED)
     await unit.promises.put(promise)
     await unit.deliveries.save(delivery)
+    delivery = await move_status(house, unit, delivery, EventType.PLANNED, by)
     what = WindowChange(
         window=hold.window,
         promise=promise.id,

@@ -19,6 +19,7 @@ from core.actions.moving import ways_to
 from core.actions.narrowing import widened
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
 from core.actions.redirecting import bring_there, put_back
+from core.actions.status_moves import move_status, unplan
 from core.actions.stops import release_promise
 from core.actions.taking_back import take_back
 from core.actions.tell import note, notify, publish_about
@@ -261,12 +262,11 @@ async def _effect(
         case PointRedirect() if change.state in _YES:
             # Only now the visit at the door is off: until the carrier said yes it stood.
             delivery = await bring_there(house, unit, delivery, change)
-            return await leave_the_road(house, unit, delivery, prepared)
+            return await _off_the_road(house, unit, delivery, prepared)
         case SendBack() | CallOff() if change.state in _YES:
             if delivery.status is not Status.READY_FOR_PICKUP:  # else it lies there until then
                 await unit.points.release(delivery.id)
-            delivery = await leave_the_road(house, unit, delivery, prepared)
-            return delivery.moved(EventType.UNPLANNED, house.clock.now())
+            return await _off_the_road(house, unit, delivery, prepared)
         case PutOff() as what:
             return await _put_off(house, unit, delivery, change, what, prepared)
         case NewInstructions(door_card=told, before=DoorCard() as before) if (
@@ -283,6 +283,12 @@ async def _effect(
             return delivery
 
 
+async def _off_the_road(
+    house: House, unit: Unit, delivery: Delivery, prepared: Prepared
+) -> Delivery:
+    return await unplan(house, unit, await leave_the_road(house, unit, delivery, prepared))
+
+
 async def _put_off(
     house: House, unit: Unit, delivery: Delivery, change: Change, what: PutOff, prepared: Prepared
 ) -> Delivery:
@@ -295,8 +301,7 @@ async def _put_off(
     carrier = await carrier_of(unit, delivery)
     promise = delivery.promised
     if promise is None or promise.window.start.astimezone(carrier.zone).date() < what.until:
-        delivery = await leave_the_road(house, unit, delivery, prepared)
-        delivery = delivery.moved(EventType.UNPLANNED, house.clock.now())
+        delivery = await _off_the_road(house, unit, delivery, prepared)
     before = await unit.holds.standby(delivery.id)
     if before is not None and before.window.start.astimezone(carrier.zone).date() < what.until:
         await lock_standby(unit, delivery.id)
@@ -327,7 +332,7 @@ async def _window_effect(
         delivery = await release_promise(house, unit, delivery, prepared)
         carrier = await carrier_of(unit, delivery)
         as_before = await put_back_window(house, unit, delivery, carrier, prepared)
-        return as_before or delivery.moved(EventType.UNPLANNED, house.clock.now())
+        return as_before or await unplan(house, unit, delivery)
     await give_up_standby(unit, delivery.id, prepared)
     promise = replace(promise, state=_TICK[change.state])
     await unit.promises.put(promise)
@@ -344,6 +349,6 @@ async def _after_it_was_lost(
         carrier = await carrier_of(unit, delivery)
         as_before = await put_back_window(house, unit, delivery, carrier, prepared)
         if as_before is not None:
-            return as_before.moved(EventType.PLANNED, house.clock.now())
+            return await move_status(house, unit, as_before, EventType.PLANNED, HOUSE)
     await give_up_standby(unit, delivery.id, prepared)
     return delivery

@@ -98,7 +98,6 @@ async def _corrected(
     delivery = await delivery_of(unit, id)
     if correction == Correction():
         return delivery
-    status = delivery.status
     told = {name: value for name in PLAIN if (value := getattr(correction, name)) is not None}
     told |= dict.fromkeys(correction.taken_away)
     card = delivery.door_card
@@ -116,12 +115,7 @@ async def _corrected(
     if correction.resizes:
         carrier = await carrier_of(unit, delivery)
         await resize_visits(house, unit, delivery, carrier, prepared)
-        found = await delivery_of(unit, id)
-        if found.status is not delivery.status:
-            return found  # whoever lost their time has been told, and who listens
-    if delivery.status is not status:
-        data = {"status": delivery.status}
-        await publish_about(house, unit, "delivery.status_changed", delivery, data)
+        return await delivery_of(unit, id)
     return delivery
 
 

@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 from core.actions.house import House
 from core.actions.policies import policy_among
+from core.actions.status_moves import move_status
 from core.actions.tell import notify, publish_about
+from core.model.asker import HOUSE
 from core.model.delivery import Delivery
 from core.model.eta import Eta, ToldEta, ToldRoute
 from core.model.ids import RouteRef
@@ -194,9 +196,9 @@ async def _tell(
     eta = due.eta
     is_on_the_road = delivery.is_on_the_road
     delivery = replace(delivery, eta=eta)
-    if said.is_near:
-        delivery = delivery.moved(EventType.NEAR, house.clock.now())
     await unit.deliveries.save(delivery)
+    if said.is_near:
+        delivery = await move_status(house, unit, delivery, EventType.NEAR, HOUSE)
     if said.has_moved:
         await publish_about(
             house,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from core.actions.house import House
 from core.actions.measures import warn_of_unknown_size
 from core.actions.prepared import Outdated, Prepared
+from core.actions.status_moves import unplan
 from core.actions.stops import (
     is_unknown,
     lock_routes,
@@ -25,7 +26,6 @@ from core.model.ids import DeliveryId
 from core.model.location import Location
 from core.model.notice import NoticeKind
 from core.model.route import Costing, Needs, Route, Stop, StopState, Vehicle
-from core.model.status import EventType
 from core.model.window import Window
 from core.ports import Unit
 from slots.booking import DoesNotFit, inserted, removed, retimed
@@ -161,4 +161,4 @@ async def _given_back(house: House, unit: Unit, delivery: Delivery, prepared: Pr
     await take_off_visits(house, unit, delivery.id, prepared)
     if promise is not None:
         await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, promise.id, ref=promise.id)
-    return delivery.moved(EventType.UNPLANNED, house.clock.now())
+    return await unplan(house, unit, delivery)

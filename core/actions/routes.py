@@ -10,8 +10,9 @@ from core.actions.losing import Cause, lose_promise
 from core.actions.plan_sense import check_sense
 from core.actions.plan_stops import keyed, ours, planned_stop
 from core.actions.prepared import Prepared
+from core.actions.status_moves import is_planned, move_status, unplan
 from core.actions.stops import lock_routes, route_changed, take_off_visits, visited_by
-from core.actions.tell import note, notify, publish_about
+from core.actions.tell import note, notify
 from core.actions.travel import legs_for_plan
 from core.model.asker import HOUSE, Asker
 from core.model.carrier import Carrier
@@ -152,7 +153,7 @@ async def _elsewhere(unit: Unit, route: Route) -> list[Route]:
         other.ref: other
         for id in _planned(route)
         for other in await visited_by(unit, id)
-        if other.ref != route.ref and _is_planned(other, id)
+        if other.ref != route.ref and is_planned(other, id)
     }
     return list(found.values())
 
@@ -267,7 +268,10 @@ async def _scheduled(house: House, unit: Unit, route: Route, by: Asker) -> None:
     """Standing on a planned route schedules a delivery, also without a promise."""
     for id in sorted(_planned(route)):
         delivery = await unit.deliveries.get(id)
-        if delivery is not None and await _moved(house, unit, delivery, EventType.PLANNED, by):
+        if delivery is None:
+            continue
+        moved = await move_status(house, unit, delivery, EventType.PLANNED, by)
+        if moved.status is not delivery.status:
             await notify(house, unit, delivery, NoticeKind.SCHEDULED, f"{route.ref}/{route.date}")
 
 
@@ -277,11 +281,8 @@ async def _left_out(house: House, unit: Unit, old: Route | None, new: Route) -> 
         return
     for id in sorted(_planned(old) - _planned(new)):
         delivery = await unit.deliveries.get(id)
-        if delivery is None or delivery.promised is not None:
-            continue
-        routes = await visited_by(unit, id)
-        if not any(_is_planned(route, id) for route in routes):
-            await _moved(house, unit, delivery, EventType.UNPLANNED, HOUSE)
+        if delivery is not None and delivery.promised is None:
+            await unplan(house, unit, delivery)
 
 
 async def break_openly(house: House, unit: Unit, key: str, cause: Cause) -> None:
@@ -293,8 +294,7 @@ async def break_openly(house: House, unit: Unit, key: str, cause: Cause) -> None
     delivery = await unit.deliveries.get(DeliveryId(key))
     if delivery is None or delivery.awaited is None:
         return
-    delivery = await lose_promise(house, unit, delivery, cause)
-    await _moved(house, unit, delivery, EventType.UNPLANNED, HOUSE)
+    await unplan(house, unit, await lose_promise(house, unit, delivery, cause))
 
 
 async def _broken_hold(house: House, unit: Unit, hold: Hold) -> None:
@@ -303,28 +303,6 @@ async def _broken_hold(house: House, unit: Unit, hold: Hold) -> None:
     delivery = await unit.deliveries.get(hold.delivery)
     if delivery is not None and hold.state is not HoldState.STANDBY:
         await notify(house, unit, delivery, NoticeKind.HOLD_EXPIRED, hold.id, ref=hold.id)
-
-
-async def _moved(house: House, unit: Unit, delivery: Delivery, event: EventType, by: Asker) -> bool:
-    """The delivery after a move of ours, told to those who listen; False where nothing moves."""
-    moved = delivery.moved(event, house.clock.now())
-    if moved.status is delivery.status:
-        return False
-    await unit.deliveries.save(moved)
-    await note(house, unit, moved, "status", str(by), event)
-    await publish_about(
-        house,
-        unit,
-        "delivery.status_changed",
-        moved,
-        {"status": moved.status, "before": delivery.status},
-    )
-    return True
-
-
-def _is_planned(route: Route, id: DeliveryId) -> bool:
-    stop = route.stop_of(id)
-    return stop is not None and stop.state is StopState.PLANNED
 
 
 async def _promise_ids(unit: Unit, keys: Sequence[str]) -> tuple[str, ...]:

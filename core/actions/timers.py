@@ -242,7 +242,8 @@ async def _offer_over(house: House, unit: Unit, ref: str, now: datetime) -> None
     delivery = await unit.deliveries.get(DeliveryId(ref))
     if delivery is None or delivery.promise is None or delivery.pickup is not None:
         return
-    if delivery.promise.state is PromiseState.BROKEN and delivery.status is Status.ANNOUNCED:
+    is_ahead = delivery.status in (Status.ANNOUNCED, Status.SCHEDULED)
+    if delivery.promise.state is PromiseState.BROKEN and is_ahead:
         fact = f"{delivery.promise.id}/unanswered"
         promise = delivery.promise.id
         await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, fact, ref=promise)

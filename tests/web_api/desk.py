@@ -16,6 +16,7 @@ from core.model.access import ApiKey, Scope
 from core.model.address import AddressQuery, Verdict
 from core.model.conversation import Conversation, Holder
 from core.model.ids import ApiKeyId, CarrierRef, ConversationId, DeliveryId
+from core.model.post import Channel
 from core.ports import Addresses, TravelTimes, Unavailable
 from storage.store import SqlStore
 from tests.bot.building import Clock, Ids, StraightLines
@@ -118,6 +119,15 @@ class Desk:
             assert bound is not None
             await unit.deliveries.save(replace(bound, conversation=id))
         return id
+
+
+async def bodies(desk: Desk) -> list[Json]:
+    """What lies in the outbox for webhooks."""
+    found = []
+    wall = desk.clock.wall() + timedelta(seconds=1)
+    for lease in await desk.store.lanes.claim_out(Channel.WEBHOOK, "t", wall, 10):
+        found += [row.outgoing.body for row in await desk.store.lanes.next_out(lease, wall, 10)]
+    return [msgspec.json.decode(body) for body in found]
 
 
 def secret_of(scope: Scope, carrier: str | None) -> str:

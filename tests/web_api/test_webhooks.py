@@ -2,27 +2,16 @@
 
 import base64
 from dataclasses import replace
-from datetime import timedelta
 
 import msgspec
 import pytest
 
 from core.model.access import Scope
 from core.model.ids import PointRef
-from core.model.post import Channel
 from tests.web_api.caller import Caller, Json
-from tests.web_api.desk import Desk, a_delivery, a_locker, an_event
+from tests.web_api.desk import Desk, a_delivery, a_locker, an_event, bodies
 
 HOOK = {"url": "https://fleet.example/hooks", "events": ["delivery.*", "change.*"]}
-
-
-async def bodies(desk: Desk) -> list[Json]:
-    """What lies in the outbox for webhooks."""
-    found = []
-    wall = desk.clock.wall() + timedelta(seconds=1)
-    for lease in await desk.store.lanes.claim_out(Channel.WEBHOOK, "t", wall, 10):
-        found += [row.outgoing.body for row in await desk.store.lanes.next_out(lease, wall, 10)]
-    return [msgspec.json.decode(body) for body in found]
 
 
 async def test_the_secret_stands_only_in_the_first_answer(carrier: Caller) -> None:
