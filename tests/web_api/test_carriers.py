@@ -148,19 +148,19 @@ async def test_a_day_that_is_shut_is_not_listed(
         ({"windows": ["٠٨:00-10:00"]}, "windows[0]"),
         ({"days_ahead": -1}, "days_ahead"),
         ({"attempts_max": 0}, "attempts_max"),
-        ({"units": {"S": -1}}, "units[...]"),
-        ({"capabilities": {"teleport": {}}}, "capabilities"),
+        ({"units": {"S": -1}}, "units.S"),
+        ({"capabilities": {"teleport": {}}}, "capabilities.teleport"),
         (
             {"capabilities": {"cancel": {"until": {"local_time": "25:00"}}}},
-            "capabilities[...].until.local_time",
+            "capabilities.cancel.until.local_time",
         ),
         (
             {"capabilities": {"cancel": {"until": {"local_time": "20:00\n"}}}},
-            "capabilities[...].until.local_time",
+            "capabilities.cancel.until.local_time",
         ),
         (
             {"capabilities": {"cancel": {"until": {"status": "tired"}}}},
-            "capabilities[...].until.status",
+            "capabilities.cancel.until.status",
         ),
     ],
 )

@@ -16,6 +16,8 @@ from msgspec.structs import fields
 from core.refusals import Refusal, Refused
 
 FAULTS_MAX = 50
+NAME_MAX = 40
+UNNAMED = "[...]"  # what msgspec calls each value of a dict; a key has no path of its own
 
 Fault = tuple[str, str]  # the path of a field, and what is wrong with it
 
@@ -39,7 +41,9 @@ def refused(
     """The refusal of what was `told` and is no such `kind`, with all that is wrong of it."""
     first = named(wrong)
     every = list(islice(_faults(told, kind, "", strict=strict), FAULTS_MAX))
-    faults = dict(every if first in every else [first, *every])
+    where = first[0].partition(UNNAMED)[0]
+    is_among_them = any(at.startswith(where) and said == first[1] for at, said in every)
+    faults = dict(every if is_among_them else [first, *every])
     names = list(faults)
     detail = (
         f"The field {names[0]} is wrong." if len(names) == 1 else f"{len(names)} fields are wrong."
@@ -60,6 +64,12 @@ def _faults(told: object, kind: Any, path: str, *, strict: bool) -> Iterator[Fau
         (item,) = get_args(arm)
         for number, each in enumerate(told):
             yield from _faults(each, item, f"{path}[{number}]", strict=strict)
+    elif isinstance(told, dict) and get_origin(arm) is dict:
+        key, value = get_args(arm)
+        for name, each in told.items():
+            here = f"{path}.{name[:NAME_MAX]}"
+            known = list(_faults(name, key, here, strict=strict))
+            yield from known or _faults(each, value, here, strict=strict)
     else:
         try:
             msgspec.convert(told, kind, strict=strict)
