@@ -21,6 +21,7 @@ HOURS_Y, WINDOW_Y, LINE_Y, SLACK_Y, GAP_Y = 12, 26, 52, 72, 94
 NUMBER_SHARE = 2.2  # two numbers closer than that would lie on each other
 BLOCK_SHARE_MIN = 0.7
 GAP_SHARE = 4.4
+EDGE = 6.0  # nearer to a side half a clock is cut off on a phone
 _HOUR = timedelta(hours=1)
 
 
@@ -81,7 +82,8 @@ def _hours(axis: Axis) -> Iterator[str]:
         x = f"{axis.at(at):.2f}%"
         yield f'<line class="hour" x1="{x}" x2="{x}" y1="{HOURS_Y + 4}" y2="{HEIGHT}"/>'
         if number % every == 0 and 1 < axis.at(at) < 97:
-            yield f'<text class="clock" x="{x}" y="{HOURS_Y}">{axis.clock(at)}</text>'
+            side = " first" if axis.at(at) < EDGE else " last" if axis.at(at) > 100 - EDGE else ""
+            yield f'<text class="clock{side}" x="{x}" y="{HOURS_Y}">{axis.clock(at)}</text>'
 
 
 def _ways(route: DayRoute, axis: Axis) -> Iterator[str]:
