@@ -223,6 +223,7 @@ ROWS: Mapping[str, Row] = {
     "POST /console/c/{id}/do/{action}": _talk(
         ACT, OF_DELIVERY | {"note": "vaja"}, action="safe_place"
     ),
+    "POST /console/c/{id}/say-for/{saying}": _talk(ACT, OF_DELIVERY, saying="address_right"),
     "POST /console/c/{id}/withdraw": _talk(ACT, {"change": IDS["change"]}),
     "POST /console/c/{id}/move": _talk("supervisor operator", OF_DELIVERY),
     "POST /console/c/{id}/lines/{seq}": _talk(ACT, {"meant": ""}, seq="1"),

@@ -44,6 +44,7 @@ from web.console.narrowing import narrowed
 from web.console.pages import HERE, Pages, is_script
 from web.console.photos import SEEN, Photos
 from web.console.routes import RoutesPage
+from web.console.saying import said_for
 from web.console.screen import draw
 from web.console.sessions import (
     SignedIn,
@@ -60,6 +61,7 @@ TRANSLATE = "translate"
 TALK = "/c/{id:[A-Za-z0-9_]{1,64}}"
 LINE = f"{TALK}/lines/{{seq:[0-9]{{1,18}}}}"
 DEED = "/do/{action:[a-z_]{1,40}}"
+SAID = "/say-for/{saying:[a-z_]{1,40}}"
 CLAIM = "/claims/{id:clm_[A-Za-z0-9]{1,40}}"
 CLOSED = "close/{outcome:upheld|declined}"
 # What somebody sees who is limited to some carriers or merchants, beside their talks: of the
@@ -139,6 +141,7 @@ class Console:
         app.router.add_post(f"{TALK}/window", self._for_agents(self.narrow))
         app.router.add_get(f"{TALK}{DEED}", self._for_agents(self._deeds.page))
         app.router.add_post(f"{TALK}{DEED}", self._for_agents(self._deeds.do))
+        app.router.add_post(f"{TALK}{SAID}", self._for_agents(self.say_for))
         app.router.add_post(f"{TALK}/withdraw", self._for_agents(self._deeds.withdraw))
         app.router.add_post(f"{TALK}/move", self._for_agents(self._deeds.move))
         app.router.add_get("/routes", self._for_agents(self._routes.page))
@@ -232,6 +235,13 @@ class Console:
         """A promised time, told more exactly."""
         return await self._act(
             request, who, lambda id, form, who: narrowed(self._house, who, id, form)
+        )
+
+    async def say_for(self, request: web.Request, who: SignedIn) -> web.Response:
+        """What their recipient said otherwise than in the talk."""
+        said = request.match_info["saying"]
+        return await self._act(
+            request, who, lambda id, form, who: said_for(self._house, who, id, said, form)
         )
 
     async def tag(self, request: web.Request, who: SignedIn) -> web.Response:

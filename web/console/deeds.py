@@ -1,7 +1,7 @@
 """Deeds: what a recipient could ask for, done by an agent: a page for each change, with the times
 and places that there are. The same guarded commands as by chat and API, under the agent's name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 from typing import Any
@@ -15,19 +15,21 @@ from core.actions.asking import as_it_serves
 from core.actions.house import House
 from core.actions.places import near
 from core.actions.slots import slots_of
+from core.actions.windows import windows_ahead
 from core.actions.wishes import must_stay_here
-from core.commands import GiveInstructions, MoveToCarrier, WithdrawChange
+from core.commands import Command, GiveInstructions, MoveToCarrier, WaitFor, WithdrawChange
 from core.model.asker import Asker, Role
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.ids import CarrierRef, ChangeId, ConversationId, DeliveryId
 from core.model.options import Option, option
 from core.model.point_choice import Place
+from core.model.window import Window
 from core.ports import Lanes, Unavailable
 from core.refusals import Refusal, Refused, invalid
 from slots.offers import Offer
 from web.api.faults import named
-from web.api.slot_id import slot_id
+from web.api.slot_id import slot_id, window_of
 from web.api.translate.changes import command
 from web.api.wire import changes as wire
 from web.console import deed_words as says
@@ -38,6 +40,7 @@ from web.console.sessions import SignedIn, buried_for
 from web.console.views import deliveries_seen, zone_of
 
 POINTS_MAX = 8
+WAITS_MAX = 40
 # What each form asks for, by the names of the API; a part of a whole after a dot.
 FIELDS: Mapping[ChangeAction, tuple[str, ...]] = {
     ChangeAction.CHANGE_WINDOW: ("slot_id",),
@@ -85,6 +88,7 @@ class Choices:
     """What there is to choose from; `problem` where there is nothing."""
 
     times: Mapping[str, Sequence[Offer]] = field(default_factory=dict)
+    waits: Mapping[str, Sequence[Window]] = field(default_factory=dict)  # for what is not free
     points: Sequence[Place] = ()
     problem: str | None = None
 
@@ -106,7 +110,7 @@ class DeedsPage:
         must_be_ours(request, who, form)
         deed = await self._deed(request, form.get("delivery", ""), who)
         try:
-            wish = command(asked(deed.option.action, form, deed.zone), deed.delivery)
+            wish = _wish(deed, form)
             if isinstance(wish, GiveInstructions):
                 await must_stay_here(self._house, wish)
             await ask(self._house, wish, Asker(Role.AGENT, who.person.id))
@@ -207,7 +211,25 @@ class DeedsPage:
         days: dict[str, list[Offer]] = {}
         for offer in offers:
             days.setdefault(deed.day(offer.window.start), []).append(offer)
-        return Choices(times=days, problem=None if days else says.NO_TIMES)
+        free = {offer.window for offer in offers}
+        waits = await self._waits(deed, free)
+        return Choices(times=days, waits=waits, problem=None if days else says.NO_TIMES)
+
+    async def _waits(self, deed: Deed, free: Collection[Window]) -> Mapping[str, Sequence[Window]]:
+        """The carrier's other windows, for which the recipient may stand in line."""
+        async with self._house.store.read() as unit:
+            carrier = await unit.carriers.get(deed.delivery.carrier)
+            known = {one.window for one in await unit.waitlist.of(deed.delivery.id)}
+        promise = deed.delivery.promised
+        known |= {promise.window} if promise is not None else set()
+        days: dict[str, list[Window]] = {}
+        if carrier is not None:
+            ahead = windows_ahead(deed.delivery, carrier, self._house.clock.now())
+            for window in [one for one in ahead if one not in free and one not in known][
+                :WAITS_MAX
+            ]:
+                days.setdefault(deed.day(window.start), []).append(window)
+        return days
 
     async def _points(self, deed: Deed) -> Choices:
         where, size = deed.delivery.address.roughly, deed.delivery.parcel.size
@@ -218,6 +240,13 @@ class DeedsPage:
         except Unavailable:
             return Choices(problem=says.NO_ROADS)
         return Choices(points=found, problem=None if found else says.NO_POINTS)
+
+
+def _wish(deed: Deed, form: Mapping[str, str]) -> Command:
+    """The change, or a place in line for a time that is not free. Raises Refused."""
+    if deed.option.action is ChangeAction.CHANGE_WINDOW and form.get("wait"):
+        return WaitFor(deed.delivery.id, window_of(form["wait"]))
+    return command(asked(deed.option.action, form, deed.zone), deed.delivery)
 
 
 def asked(action: ChangeAction, form: Mapping[str, str], zone: tzinfo) -> wire.Asked:

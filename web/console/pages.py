@@ -8,7 +8,7 @@ from aiohttp.typedefs import Handler, Middleware
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from core.ports import Unavailable
-from web.console import words
+from web.console import saying_words, words
 
 HERE = Path(__file__).parent
 HEADERS = {
@@ -80,4 +80,5 @@ def _templates() -> Environment:
         auto_reload=False,  # templates change with a new version alone
     )
     templates.globals["words"] = words
+    templates.globals["saying"] = saying_words
     return templates

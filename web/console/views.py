@@ -9,6 +9,7 @@ from core.actions.falling_back import fallbacks_of
 from core.actions.history import history_of
 from core.actions.house import House
 from core.actions.narrowing import narrowable
+from core.actions.saying_for import sayings_of
 from core.actions.teaching import is_own_words
 from core.model.access import Person
 from core.model.address_wish import AddressWish
@@ -21,6 +22,7 @@ from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
 from core.model.options import Option, options
 from core.model.pickup_point import PickupPoint
 from core.model.promise import Promise, PromiseState
+from core.model.saying import Saying
 from core.ports import Unit
 from web.console.sessions import SignedIn
 from web.veil import Veil, veil_over
@@ -69,6 +71,7 @@ class Beside:
     ticks: int
     fallbacks: Sequence[Carrier]  # who could bring it instead
     narrowable: Promise | None  # the time that can still be told more exactly
+    sayings: Sequence[Saying]  # what may be said for its recipient
 
     @property
     def earlier(self) -> Sequence[AddressVersion]:
@@ -276,4 +279,5 @@ async def _beside(
         ticks=PROMISE_TICKS.get(promise.state, 0) if promise else 0,
         fallbacks=await fallbacks_of(unit, delivery),
         narrowable=narrowable(delivery, serving, now),
+        sayings=await sayings_of(house, unit, delivery),
     )

@@ -338,6 +338,8 @@ def refusal(refused: Refusal, holder_name: str | None) -> str:
         return "You do not hold this talk. Take it over, then answer; your words are kept below."
     if any(field == "window" for field, _ in refused.fields):
         return "Nothing was changed: the time " + ", ".join(why for _, why in refused.fields) + "."
+    if any(field == "said" for field, _ in refused.fields):
+        return "Nothing was done: what they said " + ", ".join(w for _, w in refused.fields) + "."
     if refused.fields:
         return "Nothing was sent: your answer " + ", ".join(why for _, why in refused.fields) + "."
     if "conversation-is-closed" in refused.why_not:
