@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from app.compose import Home, sync_seconds
-from app.console_words import ConsoleWords
+from app.group_words import group_words
 from app.ticks import Tick
 from bot.topics.mirror import Budget, mirror
 from core.actions.baton import end_leases
@@ -51,7 +51,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
     def each(name: str, seconds: float, do: Callable[[], Awaitable[object]]) -> Tick:
         return Tick(name, max(0.25, seconds / hurry), do)
 
-    desk, budget = ConsoleWords(), Budget()
+    desk, budget = group_words(home.voice, home.settings.telegram_group_language), Budget()
     topics = [each("topics", SHORT_SECONDS, lambda: mirror(house, desk, budget))]
     return [
         *(topics if house.limits.has_group else []),

@@ -121,6 +121,9 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     telegram_mode: Literal["polling", "webhook"] = "polling"
     telegram_group: int | None = Field(default=None, lt=0)  # of agents, with topics
+    telegram_group_language: Literal[
+        "en", "de", "es", "fr", "it", "pl", "pt", "fi", "sv", "tr", "uk", "ru", "ar"
+    ] = "en"  # what the bot says there
     telegram_fast: bool = False  # a sandbox that does not count messages a second
     public_url: str | None = None
     host: str = "127.0.0.1"

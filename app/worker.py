@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.carrier_mail import carrier_hear
 from app.carrier_post import CarrierPost
 from app.compose import Home
-from app.console_words import ConsoleWords
+from app.group_words import group_words
 from app.inbox import Hear, InboxWorker
 from app.notifier_post import NotifierPost
 from app.outbox import Carry, OutboxDispatcher
@@ -115,12 +115,13 @@ class Worker:
 
     def _beside_the_group(self, chats: Hear) -> Hear:
         """What is written in the agents' group is no talk with a recipient."""
-        group = self._home.settings.telegram_group
+        home = self._home
+        group = home.settings.telegram_group
         if group is None or self.outlet is None:
             return chats
         desk = GroupDesk(
-            house=self._home.house,
-            desk=ConsoleWords(),
+            house=home.house,
+            desk=group_words(home.voice, home.settings.telegram_group_language),
             read=read_in_group,
             group=group,
             acknowledge=self.outlet.acknowledge,

@@ -8,7 +8,7 @@ import html
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ from core.model.window import Window
 
 TEXTS = Path(__file__).parent / "texts"
 LABEL_LETTERS_MAX = 60
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 VALUE_LETTERS_MAX = 3500  # of one thing that somebody typed; a message holds 4,096
 
 log = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ class Setting:
     """Where and when the words are read: language, zone, and now; and by whom."""
 
     language: str
-    zone: ZoneInfo
+    zone: tzinfo
     now: datetime
     hides: bool = False  # secrets are written as dots: for the transcript
 
@@ -102,6 +103,10 @@ class Voice:
         """Words for people outside a scene, without marks."""
         setting = Setting(language, ZoneInfo("UTC"), datetime.now(UTC))
         return self._format(key, values, setting, marked=False)
+
+    def dated(self, at: Window | datetime, language: str, zone: tzinfo) -> str:
+        """A day with its hours, briefly: as true tomorrow as it is today."""
+        return self._moment(at, Setting(language, zone, LONG_AGO), short=True)
 
     def knows(self, key: str, language: str) -> bool:
         return self._bundle_of(language).has_message(key)

@@ -5,18 +5,19 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
 from bot.buttons import fingerprint, packed_window, tail
-from bot.topics import words as says
 from bot.topics.rendering import Buttons, Scene
-from bot.topics.words import ASKS, DeskWords
+from bot.topics.words import DeskWords
 from core.actions.asking import as_it_serves
 from core.actions.house import House
 from core.actions.places import near
+from core.actions.saying_for import sayings_of
 from core.actions.slots import slots_of
 from core.model.carrier import ChangeAction
 from core.model.change import STANDING_CHANGES, Change
 from core.model.delivery import Delivery
 from core.model.options import options
 from core.model.point_choice import Place
+from core.model.saying import Saying
 from core.ports import Unit
 
 TIMES_MAX = 24
@@ -54,40 +55,42 @@ async def what_can_be_done(
                 buttons.append((desk.title(option.action) + which, data))
         for change in await unit.changes.of(delivery.id):
             if change.state in STANDING_CHANGES:
-                told = f"Take back: {desk.title(change.action).lower()}{which}"
+                told = desk.bare("group-take-back", what=desk.title(change.action)) + which
                 buttons.append((told, f"desk.withdraw|{change.id}"))
+        for saying in await sayings_of(house, unit, delivery):
+            buttons.append((desk.title(saying) + which, f"desk.say|{tail(delivery)}|{saying}"))
     if not scene.deliveries:
-        return says.NO_PARCEL, ()
+        return desk.said("group-no-parcel"), ()
     if not buttons:
-        return says.NOTHING_TO_DO, ()
-    return says.DO + ":", tuple(buttons)
+        return desk.said("group-nothing-to-do"), ()
+    return desk.said("group-button-do") + ":", tuple(buttons)
 
 
-async def times(house: House, delivery: Delivery, zone: tzinfo) -> tuple[str, Buttons]:
+async def times(
+    house: House, delivery: Delivery, zone: tzinfo, desk: DeskWords
+) -> tuple[str, Buttons]:
     """Raises Refused, Unavailable."""
     offers = await slots_of(house, delivery.id)
     if not offers:
-        return says.NO_TIMES, ()
+        return desk.said("group-no-times"), ()
     buttons = []
     for offer in offers[:TIMES_MAX]:
-        begin = offer.window.start.astimezone(zone).strftime("%a %d %b %H:%M")
-        end = offer.window.end.astimezone(zone).strftime("%H:%M")
         data = "|".join(("desk.slot", tail(delivery), *packed_window(offer.window)))
-        buttons.append((f"{begin}–{end}", data))
-    return says.WHICH_TIME, tuple(buttons)
+        buttons.append((desk.moment(offer.window, zone), data))
+    return desk.said("group-which-time"), tuple(buttons)
 
 
-async def points(house: House, delivery: Delivery) -> tuple[str, Buttons]:
+async def points(house: House, delivery: Delivery, desk: DeskWords) -> tuple[str, Buttons]:
     """Raises Unavailable."""
     found = await points_near(house, delivery)
     if not found:
-        return says.NO_POINTS, ()
+        return desk.said("group-no-points"), ()
     buttons = []
     for place in found:
         walk = f" · {place.metres} m"
         data = f"desk.point|{tail(delivery)}|{fingerprint(place.point.ref)}"
         buttons.append((place.point.name[:40] + walk, data))
-    return says.WHICH_POINT, tuple(buttons)
+    return desk.said("group-which-point"), tuple(buttons)
 
 
 async def points_near(house: House, delivery: Delivery) -> Sequence[Place]:
@@ -109,9 +112,11 @@ def action_of(args: tuple[str, ...]) -> ChangeAction | None:
         return None
 
 
-def is_typed(action: ChangeAction) -> bool:
-    """Whether it is asked for in words."""
-    return action in ASKS
+def saying_of(args: tuple[str, ...]) -> Saying | None:
+    try:
+        return Saying(args[1])
+    except (IndexError, ValueError):
+        return None
 
 
 def form_of(action: ChangeAction, text: str) -> Mapping[str, str]:
@@ -139,4 +144,4 @@ def _card(text: str) -> Mapping[str, str]:
 
 
 def taken_back(change: Change, desk: DeskWords) -> str:
-    return f"{desk.title(change.action)}, taken back"
+    return desk.bare("group-taken-back", what=desk.title(change.action))

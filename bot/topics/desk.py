@@ -3,11 +3,9 @@ one transaction. The same guarded commands as on the console, under the same nam
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from bot.heard import NotForUs, Slash, Unreadable
 from bot.notices import CannotRead
-from bot.topics import words as says
 from bot.topics.act import Act, Where
 from bot.topics.acts import Acts
 from bot.topics.heard import GroupMoved, InGroup, MemberLeft
@@ -28,6 +26,7 @@ from core.ports import Unavailable, Unit
 from core.refusals import Refusal, Refused
 
 TRIES_MAX = 8
+POPUP_LETTERS_MAX = 200  # Telegram's own limit
 
 Reads = Callable[[bytes], InGroup | Unreadable | NotForUs]
 
@@ -61,7 +60,8 @@ class GroupDesk:
             return await self._commit(lease, row, None, Act())
         if where.heard.press is not None:
             is_stranger = where.person is None or not where.person.may_act
-            self.acknowledge(where.heard.press, says.UNKNOWN[:200] if is_stranger else "")
+            told = self.desk.bare("group-unknown")[:POPUP_LETTERS_MAX] if is_stranger else ""
+            self.acknowledge(where.heard.press, told)
         for _ in range(TRIES_MAX):
             try:
                 return await self._done(lease, row, where)
@@ -71,7 +71,9 @@ class GroupDesk:
                 told = self._said(refused.refusal, where)
                 return await self._commit(lease, row, where, Act(text=told))
             except NoRoads:
-                return await self._commit(lease, row, where, Act(text=says.NO_ROADS))
+                return await self._commit(
+                    lease, row, where, Act(text=self.desk.said("group-no-roads"))
+                )
         raise Unavailable("the routes change faster than travel times are told")
 
     async def _where(self, heard: InGroup) -> Where | None:
@@ -86,7 +88,10 @@ class GroupDesk:
             if heard.thread is not None:
                 id = await unit.topics.at(Place(heard.chat_id, heard.thread))
             talk = await unit.conversations.get(id) if id is not None else None
-            deliveries = await unit.deliveries.of_conversation(talk.id) if talk is not None else ()
+            whole = await unit.deliveries.of_conversation(talk.id) if talk is not None else ()
+            if person is not None and talk is not None and not person.sees(whole):
+                person = None  # this talk is none of theirs
+            deliveries = [one for one in whole if person is None or person.sees((one,))]
             about = next((one for one in deliveries if talk and one.id == talk.focus), None)
             about = about or (deliveries[-1] if deliveries else None)
             own = answered = None
@@ -95,8 +100,6 @@ class GroupDesk:
             if heard.answers is not None:
                 answered = await unit.topics.by_message(heard.chat_id, heard.answers)
             zone = await zone_of(unit, about)
-        if person is not None and talk is not None and not person.sees(deliveries):
-            person = None  # this talk is none of theirs
         return Where(
             heard=heard,
             person=person,
@@ -160,7 +163,7 @@ class GroupDesk:
         """Below what it answers; what is asked for in words is known by the key."""
         letter = TopicLetter(
             conversation=where.talk.id if where.talk is not None else None,
-            name=topic_name(where.talk, where.about) if where.talk is not None else "",
+            name=topic_name(where.talk, where.about, self.desk) if where.talk is not None else "",
             text=act.text,
             buttons=act.buttons,
             answers_to=where.heard.message_id,
@@ -172,7 +175,9 @@ class GroupDesk:
         """Why nothing was done."""
         held = where.talk.takeover if where.talk is not None else None
         if "held-by-another" in refusal.why_not or "not-the-holder" in refusal.why_not:
-            return escape(says.held_by(held.agent_name)) if held is not None else says.NOT_YOURS
+            if held is None:
+                return self.desk.said("group-not-yours")
+            return self.desk.said("group-held-by", name=held.agent_name)
         if isinstance(where.heard.what, Slash) and where.heard.what.name == "agent":
-            return says.WRONG_CODE
-        return escape(self.desk.refusal(refusal, held.agent_name if held is not None else None))
+            return self.desk.said("group-wrong-code")
+        return self.desk.refusal(refusal)

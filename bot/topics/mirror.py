@@ -10,11 +10,9 @@ meanwhile goes as one message.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from html import escape
 
 from msgspec import structs
 
-from bot.topics import words as says
 from bot.topics.letter import Deed, TopicLetter, outgoing
 from bot.topics.rendering import (
     ALONE,
@@ -133,7 +131,7 @@ async def _told(house: House, unit: Unit, desk: DeskWords, id: ConversationId) -
     if not letters and seen == before.seen and before.has_told(talk, seen):
         return 0
     if talk.holder not in HELD:
-        letters.append(TopicLetter(conversation=id, deed=Deed.CLOSE, name=name_of(scene)))
+        letters.append(TopicLetter(conversation=id, deed=Deed.CLOSE, name=name_of(scene, desk)))
     for number, letter in enumerate(letters, before.number + 1):
         is_call = letter.is_head and talk.holder is Holder.WAITING
         priority = Priority.REPLY if is_call or letter.lines else Priority.NOTICE
@@ -169,10 +167,10 @@ async def _opened(
     lines = [line for _, line in said if line.id not in known]
     # Nobody has shared a card with us before they asked for a person: it was to show who they are.
     shown = letters_of(lines, scene, desk, ALONE - {"contact"})
-    letters = [head(scene, desk, says.ANEW if is_bare else ""), *shown]
+    letters = [head(scene, desk, desk.said("group-anew") if is_bare else ""), *shown]
     if before.number and not before.is_open:
         again = TopicLetter(
-            conversation=scene.talk.id, deed=Deed.REOPEN, name=name_of(scene), is_head=True
+            conversation=scene.talk.id, deed=Deed.REOPEN, name=name_of(scene, desk), is_head=True
         )
         letters.insert(0, again)
     return letters, max((seq for seq, _ in said), default=before.seen)
@@ -187,12 +185,14 @@ async def _went_on(
     lines = [line for _, line in said if line.id not in known]
     letters = [await _answering(unit, letter, scene) for letter in letters_of(lines, scene, desk)]
     seen = max((seq for seq, _ in said), default=before.seen)
-    if told := _changed(scene, before):
+    if told := _changed(scene, before, desk):
         if letters and letters[-1].deed is Deed.SAY and _fits(letters[-1], told):
             whole = f"{letters[-1].text}\n{told}"
             letters[-1] = structs.replace(letters[-1], text=whole)
         else:
-            letters.append(TopicLetter(conversation=scene.talk.id, name=name_of(scene), text=told))
+            letters.append(
+                TopicLetter(conversation=scene.talk.id, name=name_of(scene, desk), text=told)
+            )
     return letters, seen
 
 
@@ -200,29 +200,30 @@ def _fits(letter: TopicLetter, told: str) -> bool:
     return len(letter.text) + len(told) < TEXT_LETTERS_MAX
 
 
-def _changed(scene: Scene, before: Topic) -> str:
+def _changed(scene: Scene, before: Topic, desk: DeskWords) -> str:
     """Who has the talk now, who should come, and whether anything arrives."""
     talk, told = scene.talk, []
     held = talk.takeover
     if held is not None and held.agent != before.agent:
-        told.append(escape(says.takes(held.agent_name)))
+        told.append(desk.said("group-takes", name=held.agent_name))
     if talk.holder not in HELD and before.holder in HELD:
-        told.append(says.bot_has_it())
+        told.append(desk.said("group-bot-has-it"))
     if talk.alarms > before.alarms:
-        told.append(says.nobody_came(_called(scene)))
+        told.append(_nobody_came(scene, desk))
     if talk.unreachable != before.unreachable:
-        told.append(says.GONE if talk.unreachable else says.AGAIN_THERE)
+        told.append(desk.said("group-gone" if talk.unreachable else "group-again-there"))
     return "\n".join(told)
 
 
-def _called(scene: Scene) -> str | None:
-    """By a name that rings their telephone, where we know them in the group."""
+def _nobody_came(scene: Scene, desk: DeskWords) -> str:
+    """Whoever is called hears their telephone ring, where we know them in the group."""
     called = scene.talk.calls
     if called is None or called not in scene.names:
-        return None
-    name = escape(scene.names[called])
-    telegram_id = scene.telegram_ids.get(called)
-    return f'<a href="tg://user?id={telegram_id}">{name}</a>' if telegram_id else name
+        return desk.said("group-nobody-came")
+    name, telegram_id = scene.names[called], scene.telegram_ids.get(called)
+    if telegram_id is None:
+        return desk.said("group-nobody-came-called", name=name)
+    return desk.said("group-nobody-came-rings", name=name, id=str(telegram_id))
 
 
 async def _answering(unit: Unit, letter: TopicLetter, scene: Scene) -> TopicLetter:

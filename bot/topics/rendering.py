@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 from html import escape
 
 from msgspec import structs
 
-from bot.topics import words as says
 from bot.topics.letter import Deed, TopicLetter
-from bot.topics.words import DeskWords, Veil
+from bot.topics.words import REMARK_SIGN, SIGN, DeskWords, Veil
 from bot.voice import bare
 from core.model.attempt import Attempt
 from core.model.carrier import ChangeAction
@@ -47,14 +46,14 @@ class Scene:
     public_url: str | None
 
 
-def name_of(scene: Scene) -> str:
+def name_of(scene: Scene, desk: DeskWords) -> str:
     """By the parcel: a person's name stays in the console."""
-    return topic_name(scene.talk, scene.about)
+    return topic_name(scene.talk, scene.about, desk)
 
 
-def topic_name(talk: Conversation, about: Delivery | None) -> str:
+def topic_name(talk: Conversation, about: Delivery | None, desk: DeskWords) -> str:
     if about is None:
-        return f"Talk {talk.id[-TAIL_LETTERS:]}"
+        return desk.bare("group-talk", id=talk.id[-TAIL_LETTERS:])
     parts = (about.tracking_number, about.merchant)
     return " · ".join(part for part in parts if part)[:NAME_LETTERS_MAX]
 
@@ -63,88 +62,94 @@ def head(scene: Scene, desk: DeskWords, lead: str = "") -> TopicLetter:
     """What the talk is about, and the buttons of it."""
     talk, about = scene.talk, scene.about
     told = [lead] if lead else []
-    asked = desk.why(talk.asked_why) if talk.asked_why else "asks for a person"
     held = talk.takeover
     told.append(
-        f"<b>{escape(held.agent_name)} has this talk.</b>"
+        desk.said("group-has-talk", name=held.agent_name)
         if held is not None
-        else f"<b>The recipient {escape(asked)}.</b>"
+        else f"<b>{escape(desk.why(talk.asked_why or 'asked'))}</b>"
     )
-    since = f", since {desk.moment(talk.asked_at, scene.zone)}" if talk.asked_at else ""
-    told.append(f"Writes {escape(desk.language(talk.language))}{since}.")
+    tongue = desk.tongue(talk.language)
+    if talk.asked_at is None:
+        told.append(desk.said("group-writes", language=tongue))
+    else:
+        at = desk.moment(talk.asked_at, scene.zone)
+        told.append(desk.said("group-writes-since", language=tongue, at=at))
     if about is not None:
         told += _about(about, scene.zone, desk)
         if scene.allowed:
-            could = ", ".join(desk.title(action).lower() for action in scene.allowed)
-            told.append(f"Possible now: {escape(could)}.")
+            could = ", ".join(map(desk.title, scene.allowed))
+            told.append(desk.said("group-possible", what=could))
     others = [one.tracking_number for one in scene.deliveries if about and one.id != about.id]
     if others:
-        told.append("Their other parcels: " + escape(", ".join(others)))
+        told.append(desk.said("group-others", numbers=", ".join(others)))
     if talk.wish is not None:
-        told.append(f"Wish: {escape(scene.veil(talk.wish.text))}")
+        told.append(desk.said("group-wish", text=scene.veil(talk.wish.text)))
     return TopicLetter(
         conversation=talk.id,
-        name=name_of(scene),
+        name=name_of(scene, desk),
         text=cut("\n".join(told)),
-        buttons=buttons_of(scene),
+        buttons=buttons_of(scene, desk),
         is_head=True,
     )
 
 
 def _about(about: Delivery, zone: tzinfo, desk: DeskWords) -> list[str]:
-    shop = f" from {about.merchant}" if about.merchant else ""
-    flags = ", ".join(sorted(flag.replace("_", " ") for flag in about.flags))
+    whose = (about.tracking_number, about.merchant, about.carrier)
+    flags = ", ".join(sorted(map(desk.flag, about.flags)))
     told = [
-        f"Parcel {escape(about.tracking_number)}{escape(shop)} with {escape(about.carrier)}: "
-        f"{desk.status(about.status)}" + (f" ({flags})" if flags else "")
+        f"📦 {escape(' · '.join(one for one in whose if one))}: "
+        + escape(desk.status(about.status) + (f" ({flags})" if flags else ""))
     ]
     if about.promise is not None and about.promise.stands:
-        window = about.promise.window
-        ends = window.end.astimezone(zone).strftime("%H:%M")
+        window = desk.moment(about.promise.window, zone)
         state = desk.promise(about.promise.state)
-        told.append(f"Promised: {desk.moment(window.start, zone)}–{ends}, {state}.")
+        told.append(desk.said("group-promised", window=window, state=state))
     failed = [one for one in about.attempts if one.reason is not None]
-    told += [_attempt(number, one, zone, desk) for number, one in enumerate(failed, 1)]
-    return told
+    return told + [_attempt(number, one, zone, desk) for number, one in enumerate(failed, 1)]
 
 
 def _attempt(number: int, attempt: Attempt, zone: tzinfo, desk: DeskWords) -> str:
     """With what speaks for and against it."""
     assert attempt.reason is not None
-    known = [attempt.reason.replace("_", " ")]
+    known = [desk.reason(attempt.reason)]
     found = attempt.evidence
     if found is not None and found.nearest_metres is not None:
-        far = f"the vehicle came as near as {found.nearest_metres} m"
-        known.append(far + (", so it was not there" * (found.finding is Finding.CONTRADICTS)))
+        is_contradicted = found.finding is Finding.CONTRADICTS
+        key = "group-was-not-there" if is_contradicted else "group-came-near"
+        known.append(desk.bare(key, metres=str(found.nearest_metres)))
     if found is not None and found.waited_seconds is not None:
-        known.append(f"waited {found.waited_seconds // 60} min")
+        span = timedelta(seconds=found.waited_seconds)
+        known.append(desk.bare("group-waited", span=span))
     if found is not None:
-        known.append("a photo" if found.has_photo else "no photo")
+        known.append(desk.bare("group-photo" if found.has_photo else "group-no-photo"))
     if attempt.disputed:
-        known.append("the recipient says otherwise")
-    return f"Attempt {number}, {desk.moment(attempt.at, zone)}: {escape('; '.join(known))}."
+        known.append(desk.bare("group-says-otherwise"))
+    at = desk.moment(attempt.at, zone)
+    return desk.said("group-attempt", number=number, at=at, known="; ".join(known))
 
 
-def buttons_of(scene: Scene) -> Buttons:
+def buttons_of(scene: Scene, desk: DeskWords) -> Buttons:
     """What is possible with the talk as it stands."""
     shown: list[tuple[str, str]] = []
     if scene.talk.takeover is None:
-        shown.append((says.TAKE, "desk.take"))
+        shown.append((desk.bare("group-button-take"), "desk.take"))
     if scene.about is not None:
-        shown.append((says.DO, "desk.do"))
+        shown.append((desk.bare("group-button-do"), "desk.do"))
     if scene.talk.wish is not None:
-        shown.append((says.APPROVE, f"desk.grant|{scene.talk.wish.id}"))
-        shown.append((says.DECLINE, f"desk.decline|{scene.talk.wish.id}"))
+        shown.append((desk.bare("group-button-approve"), f"desk.grant|{scene.talk.wish.id}"))
+        shown.append((desk.bare("group-button-decline"), f"desk.decline|{scene.talk.wish.id}"))
     if scene.talk.holder in HELD:
-        shown.append((says.BACK, "desk.back"))
+        shown.append((desk.bare("group-button-back"), "desk.back"))
     if scene.public_url is not None:
-        shown.append((says.CONSOLE, f"{scene.public_url}/console/c/{scene.talk.id}"))
+        shown.append(
+            (desk.bare("group-button-console"), f"{scene.public_url}/console/c/{scene.talk.id}")
+        )
     return tuple(shown)
 
 
 def line_text(line: Message, scene: Scene, desk: DeskWords) -> str:
     """Who, and what; without codes of doors."""
-    sign = says.REMARK_SIGN if line.kind == REMARK else says.SIGN[line.author]
+    sign = REMARK_SIGN if line.kind == REMARK else SIGN[line.author]
     name = scene.names.get(line.agent, "") if line.agent is not None else ""
     said = desk.note(line.text) if line.kind == "note" else scene.veil(line.text)
     if line.kind in ALONE:
@@ -152,7 +157,8 @@ def line_text(line: Message, scene: Scene, desk: DeskWords) -> str:
     if line.author is Author.BOT and line.buttons:
         said += " " + " ".join(f"[{label}]" for label in line.buttons)
     who = f"<b>{escape(name)}:</b> " if name else ""
-    return f"{sign} {who}{escape(said)}" + (" (edited)" if line.edited else "")
+    edited = f" ({escape(desk.bare('group-edited'))})" if line.edited else ""
+    return f"{sign} {who}{escape(said)}" + edited
 
 
 def letters_of(
@@ -188,7 +194,7 @@ def said_again(lines: Sequence[Message], scene: Scene, desk: DeskWords) -> Topic
     return TopicLetter(
         conversation=scene.talk.id,
         deed=Deed.EDIT,
-        name=name_of(scene),
+        name=name_of(scene, desk),
         text=cut("\n".join(told)),
         lines=tuple(line.id for line in lines),
     )
@@ -197,7 +203,7 @@ def said_again(lines: Sequence[Message], scene: Scene, desk: DeskWords) -> Topic
 def _said(lines: Sequence[Message], scene: Scene, desk: DeskWords) -> TopicLetter:
     return TopicLetter(
         conversation=scene.talk.id,
-        name=name_of(scene),
+        name=name_of(scene, desk),
         text=cut("\n".join(line_text(line, scene, desk) for line in lines)),
         lines=tuple(line.id for line in lines),
     )
@@ -207,7 +213,7 @@ def _copied(line: Message, scene: Scene, desk: DeskWords) -> TopicLetter:
     """A copy of the message itself, where it is the recipient's; its caption without codes."""
     said = TopicLetter(
         conversation=scene.talk.id,
-        name=name_of(scene),
+        name=name_of(scene, desk),
         text=cut(line_text(line, scene, desk)),
         lines=(line.id,),
     )
@@ -219,7 +225,7 @@ def _copied(line: Message, scene: Scene, desk: DeskWords) -> TopicLetter:
 
 
 def _caption(line: Message, scene: Scene) -> str:
-    return f"{says.SIGN[line.author]} {escape(scene.veil(line.text))}"
+    return f"{SIGN[line.author]} {escape(scene.veil(line.text))}"
 
 
 def cut(text: str) -> str:

@@ -33,7 +33,7 @@ async def scene_of(house: House, unit: Unit, talk: Conversation, desk: DeskWords
         telegram_ids={
             person.id: person.telegram_id for person in people if person.telegram_id is not None
         },
-        veil=desk.veil(deliveries),
+        veil=desk.forms.veil(deliveries),
         public_url=house.limits.app_url,
     )
 

@@ -1,42 +1,32 @@
-"""Words: what is said in the agents' group. Codes of the house are said as the console says them:
-`DeskWords` is its side of it."""
+"""Words: what is said in the agents' group, in its language. A method that takes a code answers
+with bare words; `said` with HTML, in which what it names is escaped."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, tzinfo
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 
+from babel import Locale, UnknownLocaleError
+
+from bot.turn import Say
+from bot.voice import LONG_AGO, Setting, Voice
 from core.commands import Command
 from core.model.carrier import ChangeAction
 from core.model.conversation import Author
 from core.model.delivery import Delivery
 from core.model.promise import PromiseState
-from core.model.status import Status
+from core.model.reason import Reason
+from core.model.saying import WANTS_WORDS, Saying
+from core.model.status import Flag, Status
+from core.model.window import Window
 from core.refusals import Refusal
 
 Veil = Callable[[str], str]
 
 
-class DeskWords(Protocol):
-    """The console's words, and how it reads a form: one house speaks with its agents one way."""
+class DeskForms(Protocol):
+    """How the console reads a form, and what it hides: both doors do it the same way."""
 
-    def status(self, status: Status) -> str: ...
-    def promise(self, state: PromiseState) -> str: ...
-    def why(self, code: str) -> str:
-        """Why a person was asked for."""
-        ...
-
-    def note(self, code: str) -> str:
-        """What became known while one of us held the talk."""
-        ...
-
-    def kind(self, kind: str) -> str:
-        """What was sent that is no words."""
-        ...
-
-    def language(self, code: str) -> str: ...
-    def title(self, action: ChangeAction) -> str: ...
-    def refusal(self, refusal: Refusal, holder: str | None) -> str: ...
-    def moment(self, at: datetime, zone: tzinfo) -> str: ...
     def veil(self, deliveries: Iterable[Delivery]) -> Veil:
         """Hides the codes of these deliveries in whatever text is shown."""
         ...
@@ -51,91 +41,120 @@ class DeskWords(Protocol):
 NOTE_SIGN = "//"
 SIGN = {Author.RECIPIENT: "👤", Author.BOT: "🤖", Author.AGENT: "💬", Author.HOUSE: "ℹ️"}
 REMARK_SIGN = "📝"
-HELP = (
-    "What you write in a topic goes to the recipient, under your name; the first word takes the "
-    "talk over. Edits and answers are kept.\n"
-    f"{NOTE_SIGN} and words: a note that only colleagues see, @name asks one of them to look\n"
-    "/take: the talk is yours · /close: the bot goes on\n"
-    "/do: what you can do for the recipient\n"
-    "/help: this"
+# What is asked for in words: how an answer is to be written stands in `group-asks-…`.
+IS_ASKED = frozenset(
+    {
+        ChangeAction.CHANGE_ADDRESS,
+        ChangeAction.NEIGHBOUR,
+        ChangeAction.SAFE_PLACE,
+        ChangeAction.INSTRUCTIONS,
+        ChangeAction.CHANGE_RECIPIENT,
+        ChangeAction.POSTPONE,
+        ChangeAction.EXTEND_PICKUP,
+        ChangeAction.RETURN,
+    }
 )
-GENERAL_HELP = (
-    "Each talk that wants a person has a topic here. Write /agent and the code that the console or "
-    "doorstep agent telegram shows you, once; then I know you.\n" + HELP
-)
-UNKNOWN = (
-    "I do not know you, so nothing was done. Get a code from the console (your own page) or from "
-    "doorstep agent telegram, and write it here: /agent CODE"
-)
-WRONG_CODE = "This code is not known, or its time is over. Get another one."
-IN_GENERAL = "That belongs into the topic of a talk."
-NOT_YOURS = "The bot holds this talk, so nothing was sent. Take it over, then write it again."
-LEFT = "The recipient has left this chat, so nobody can be reached here."
-CANNOT_BE_SENT = "This kind of message cannot be sent on, so the recipient did not get it."
-TOO_LONG = "This is longer than a message may be, so nothing was sent."
-EMPTY_NOTE = f"Write the note behind {NOTE_SIGN}"
-UNKNOWN_COMMAND = "I do not know this command. /help says which there are."
-NO_ROADS = "Travel times are not to be had just now, so nothing was done. Try again soon."
-NO_TIMES = "No route has room in any window that may still be chosen."
-NO_POINTS = "No pickup point near this door takes the parcel."
-NOTHING_TO_DO = "Nothing can be changed now."
-NO_PARCEL = "No parcel belongs to this talk, so there is nothing to do."
-OLD_BUTTON = "This button is of another day: it does nothing any more. /do shows what can be done."
-TAKE, DO, BACK, CONSOLE = "Take over", "What can be done", "To the bot", "In the console"
-APPROVE, DECLINE, SURE = "Approve the address", "Decline it", "Yes, do it"
-WHICH_TIME = "Which time? It is promised at once."
-WHICH_POINT = "Where to? The parcel is sent there at once."
-
-# How an answer to the question for something typed is to be written.
-ASKS = {
-    ChangeAction.CHANGE_ADDRESS: "the new address, with number and town",
-    ChangeAction.NEIGHBOUR: "the neighbour's name, a comma, and the flat",
-    ChangeAction.SAFE_PLACE: "where to leave it",
-    ChangeAction.INSTRUCTIONS: (
-        "what the courier must know; or by name, with semicolons between: "
-        "entrance: B; floor: 3; unit: 12; phone: +358…; note: …"
-    ),
-    ChangeAction.CHANGE_RECIPIENT: "the name, a comma, and the phone number",
-    ChangeAction.POSTPONE: "the day, as 2026-12-24",
-    ChangeAction.EXTEND_PICKUP: "the last day, as 2026-12-24",
-    ChangeAction.RETURN: "why it goes back",
-}
+_ASKED_BY_NAME = frozenset({Saying.SOONER, Saying.DELEGATE})
+# Refusals whose code says less than why.
+_VAGUE = frozenset({"not-allowed", "invalid", "other"})
+_WANTS_LINK = "here"
 
 
-def known_now(name: str) -> str:
-    return f"{name}, I know you now. {HELP}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskWords:
+    """`language` is one of those that the bot speaks."""
+
+    voice: Voice
+    language: str
+    forms: DeskForms
+
+    def said(self, key: str, **values: object) -> str:
+        setting = Setting(self.language, UTC, LONG_AGO)
+        return self.voice.spoken(Say(key=key, values=values), setting).text
+
+    def bare(self, key: str, **values: object) -> str:
+        return self.voice.words(key, self.language, **values)
+
+    def status(self, status: Status) -> str:
+        return self._of("status", status)
+
+    def flag(self, flag: Flag) -> str:
+        return self._of("flag", flag)
+
+    def promise(self, state: PromiseState) -> str:
+        return self._of("promise", state)
+
+    def why(self, code: str) -> str:
+        """Why a person was asked for, as a sentence."""
+        return self._of("why", code, "group-why-asked")
+
+    def note(self, code: str) -> str:
+        """What became known while one of us held the talk."""
+        return self._of("note", code, None)
+
+    def kind(self, kind: str) -> str:
+        """What was sent that is no words."""
+        return self._of("kind", kind, None)
+
+    def reason(self, reason: Reason) -> str:
+        """Why an attempt failed, as it is told to everybody but the recipient."""
+        if reason is Reason.RECIPIENT_MOVED:
+            return self.bare("group-reason-moved")
+        return self.bare(f"reason-{_dashed(reason)}")
+
+    def title(self, wish: ChangeAction | Saying) -> str:
+        return self._of("said" if isinstance(wish, Saying) else "do", wish)
+
+    def asks(self, wish: ChangeAction | Saying) -> str:
+        """How an answer in words is to be written."""
+        is_named = wish in IS_ASKED or wish in _ASKED_BY_NAME
+        key = f"group-asks-{_dashed(wish) if is_named else 'said'}"
+        return self.said("group-asks", what=self.title(wish), asked=self.bare(key))
+
+    def tongue(self, code: str) -> str:
+        """The name of a language: "Finnish"; its code where nobody knows a name."""
+        try:
+            return Locale(code).get_language_name(self.language) or code
+        except (UnknownLocaleError, ValueError):
+            return code
+
+    def moment(self, at: datetime | Window, zone: tzinfo) -> str:
+        """With its day, so that it is true whenever it is read."""
+        return self.voice.dated(at, self.language, zone)
+
+    def refusal(self, refusal: Refusal) -> str:
+        """Why nothing was done."""
+        if refusal.fields:
+            return self.said("group-wrong-form")
+        code = f"refusal-{refusal.code}"
+        if refusal.code not in _VAGUE and self.voice.knows(code, self.language):
+            return self.said(code)
+        told = [key for each in refusal.why_not if (key := self._why_not(each)) is not None]
+        if not told:
+            return self.said("group-cannot")
+        return self.said("group-nothing-done", why=" ".join(map(self.bare, told)))
+
+    def _why_not(self, code: str) -> str | None:
+        keys = (f"group-why-not-{code}", f"why-not-{code}")
+        known = (key for key in keys if self.voice.knows(key, self.language))
+        return next(known, None) if code != _WANTS_LINK else None
+
+    def _of(self, kind: str, code: str, otherwise: str | None = None) -> str:
+        """The words of a code; its letters for one that nobody foresaw."""
+        key = f"group-{kind}-{_dashed(code)}"
+        if self.voice.knows(key, self.language):
+            return self.bare(key)
+        return self.bare(otherwise) if otherwise is not None else _plainly(code)
 
 
-def asks(title: str, action: ChangeAction) -> str:
-    return f"{title}: answer this message with {ASKS[action]}."
+def is_typed(wish: ChangeAction | Saying) -> bool:
+    """Whether it is asked for in words."""
+    return wish in IS_ASKED or wish in WANTS_WORDS
 
 
-def held_by(name: str) -> str:
-    return f"{name} holds this talk, so nothing was sent. A note for colleagues begins with " + (
-        NOTE_SIGN
-    )
+def _dashed(code: str) -> str:
+    return code.replace("_", "-")
 
 
-def done(title: str) -> str:
-    return f"Done: {title}."
-
-
-def sure(title: str) -> str:
-    return f"{title}: are you sure?"
-
-
-def takes(name: str) -> str:
-    return f"{name} has the talk now."
-
-
-def bot_has_it() -> str:
-    return "The bot has the talk again."
-
-
-def nobody_came(called: str | None) -> str:
-    return f"Nobody has come yet: {called}, it is your turn." if called else "Nobody has come yet."
-
-
-GONE = "The recipient has blocked the bot: nothing arrives there now."
-AGAIN_THERE = "The recipient can be reached again."
-ANEW = "The topic of before is gone; this one takes its place."
+def _plainly(code: str) -> str:
+    return code.replace("_", " ").replace("-", " ")

@@ -4,11 +4,10 @@ import msgspec
 
 from bot.heard import OtherKind, Photo, Pin, SharedContact, Sticker, Typed, Voice
 from bot.listening import Errand
-from bot.topics import words as says
 from bot.topics.act import NOTHING_AT_ALL, Act, Where
 from bot.topics.heard import InGroup
 from bot.topics.rendering import TEXT_LETTERS_MAX
-from bot.topics.words import NOTE_SIGN
+from bot.topics.words import NOTE_SIGN, DeskWords
 from core.actions.house import House
 from core.actions.minding import named_in
 from core.agent_commands import AgentCorrects
@@ -29,6 +28,7 @@ CANNOT_GO = frozenset({"unknown", "invoice", "game", "paid_media", "checklist"})
 
 def say(
     house: House,
+    desk: DeskWords,
     where: Where,
     person: Person,
     talk: Conversation,
@@ -37,11 +37,12 @@ def say(
 ) -> Act:
     """The first word takes a talk that waits; one that the bot holds wants to be taken."""
     if len(text) > TEXT_LETTERS_MAX:
-        return Act(text=says.TOO_LONG)
+        return Act(text=desk.said("group-too-long"))
     if talk.holder is Holder.CLOSED:
-        return Act(text=says.LEFT)
+        return Act(text=desk.said("group-left"))
     if talk.holder is Holder.BOT:
-        return Act(text=says.NOT_YOURS, buttons=((says.TAKE, "desk.take"),))
+        take = (desk.bare("group-button-take"), "desk.take")
+        return Act(text=desk.said("group-not-yours"), buttons=(take,))
     line = MessageId(house.new_id("msg"))
     answers = where.answered.lines[-1] if where.answered and where.answered.lines else None
     said = AgentSays(talk.id, text, line, answers, shown)
@@ -54,18 +55,18 @@ def say(
     )
 
 
-def show(house: House, where: Where, person: Person, talk: Conversation) -> Act:
+def show(house: House, desk: DeskWords, where: Where, person: Person, talk: Conversation) -> Act:
     """What is no words goes as a copy."""
     heard = where.heard
     assert heard.message_id is not None
     shown = _shown(heard, heard.message_id)
     if shown is None:
-        return Act(text=says.CANNOT_BE_SENT)
+        return Act(text=desk.said("group-cannot-be-sent"))
     caption = heard.what.caption if isinstance(heard.what, Photo) else ""
-    return say(house, where, person, talk, caption, shown)
+    return say(house, desk, where, person, talk, caption, shown)
 
 
-def corrected(where: Where, talk: Conversation) -> Act:
+def corrected(desk: DeskWords, where: Where, talk: Conversation) -> Act:
     """Only what became a line can be corrected."""
     if where.own is None or where.own.is_ours or not where.own.lines:
         return NOTHING_AT_ALL
@@ -73,18 +74,18 @@ def corrected(where: Where, talk: Conversation) -> Act:
         case Typed(text=text) | Photo(caption=text):
             text = text.removeprefix(NOTE_SIGN).strip() if text.startswith(NOTE_SIGN) else text
             if len(text) > CORRECTED_LETTERS_MAX:
-                return Act(text=says.TOO_LONG)
+                return Act(text=desk.said("group-too-long"))
             return Act(commands=(AgentCorrects(talk.id, where.own.lines[0], text),))
         case _:
             return NOTHING_AT_ALL
 
 
-def remark(house: House, where: Where, talk: Conversation, text: str) -> Act:
+def remark(house: House, desk: DeskWords, where: Where, talk: Conversation, text: str) -> Act:
     """A line for colleagues alone."""
     if not text:
-        return Act(text=says.EMPTY_NOTE)
+        return Act(text=desk.said("group-empty-note"))
     if len(text) > TEXT_LETTERS_MAX:
-        return Act(text=says.TOO_LONG)
+        return Act(text=desk.said("group-too-long"))
     line = MessageId(house.new_id("msg"))
     said = AgentRemarks(talk.id, text, named_in(text, where.people), line)
     return Act(commands=(said,), posted=(_by_hand(house, where, talk, line),), deed="messages")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from app.bell import Bell
-from app.console_words import ConsoleWords
+from app.group_words import group_words
 from app.outbox import Carried, Carry, OutboxDispatcher
 from app.telegram_post import TelegramPost
 from app.topic_post import TopicPost
@@ -20,6 +20,7 @@ from bot.telegram.topic_outlet import TopicOutlet
 from bot.telegram.update_row import row_of
 from bot.topics.desk import GroupDesk
 from bot.topics.mirror import Budget, mirror
+from bot.voice import Voice
 from core.actions.ask import ask
 from core.actions.group_people import code_hash
 from core.agent_commands import OfferTelegram
@@ -160,7 +161,9 @@ def a_person(id: AgentId, name: str, role: Desk = Desk.AGENT) -> Person:
 
 
 @asynccontextmanager
-async def staged(sqlite_url: str, *, is_basic: bool = False) -> AsyncIterator[Stage]:
+async def staged(
+    sqlite_url: str, *, is_basic: bool = False, language: str = "en"
+) -> AsyncIterator[Stage]:
     """Aino has shown whose she is; Anna is known in the group, somebody else there is not."""
     store = await open_store(sqlite_url)
     built = build(store, store.lanes)
@@ -181,7 +184,7 @@ async def staged(sqlite_url: str, *, is_basic: bool = False) -> AsyncIterator[St
         outlet = Outlet(client, Limits(SANDBOX))
         desk = GroupDesk(
             house=house,
-            desk=ConsoleWords(),
+            desk=group_words(Voice(), language),
             read=read_in_group,
             group=group.id,
             acknowledge=outlet.acknowledge,

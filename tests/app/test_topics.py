@@ -12,7 +12,7 @@ from core.commands import AgentSays, ForgetMe, HandBack, TakeOver
 from core.model.asker import Asker, Role
 from core.model.attempt import Attempt
 from core.model.conversation import Holder
-from core.model.ids import AgentId
+from core.model.ids import AgentId, DeliveryId
 from core.model.reason import Reason
 from core.model.status import EventType
 from core.model.topic import IDLE_DAYS
@@ -53,7 +53,7 @@ async def test_an_angry_person_gets_anna_in_a_topic(sqlite_url: str) -> None:
         assert "says that nobody came" in head
         assert "Attempt 2" in head
         assert "the recipient says otherwise" in head
-        assert "Possible now: another time" in head
+        assert "Possible now: Another time" in head
         assert any("useless" in said for said in stage.said()[1:])
         await stage.anna_says("I am sorry, Aino. This was not your fault.")
         assert stage.heard()[-2:] == [
@@ -326,6 +326,46 @@ async def test_answers_in_words_fill_in_what_is_asked_for(stage: Stage) -> None:
     assert any(said.startswith("Done: Call off") for said in stage.said())
 
 
+async def test_what_a_recipient_said_elsewhere_is_said_from_a_topic(stage: Stage) -> None:
+    """By the commands that their own word would have asked for, under the agent's name."""
+    await stage.a_person_is_wanted()
+    await stage.presses("What can be done")
+    await stage.presses("The address is right")
+    assert any(said.startswith("Done: The address is right") for said in stage.said())
+    confirmed = (await stage.building.delivery()).address.confirmed
+    assert confirmed is not None and confirmed.by == "agent:agt_1"
+    await stage.presses("It is not theirs")
+    assert "are you sure?" in stage.said()[-1]
+    assert (await stage.building.delivery()).conversation is not None
+    await stage.presses("Yes, do it")
+    assert (await stage.building.delivery()).conversation is None
+
+
+async def test_who_is_limited_acts_on_their_own_parcels_alone(stage: Stage) -> None:
+    """Of a recipient who has another shop's parcel, too, there is nothing to press about it."""
+    other = a_delivery(DeliveryId("dlv_9"), merchant="Another Shop")
+    talk = await stage.talk()
+    async with stage.building.house.store.begin() as unit:
+        await unit.deliveries.add(replace(other, conversation=talk.id, chat_token="lnk999"))
+        anna = await unit.access.person_by_id(ANNA)
+        assert anna is not None
+        await unit.access.put_person(replace(anna, merchants=("Kauppa Oy",)))
+    await stage.a_person_is_wanted()
+    await stage.presses("What can be done")
+    shown = stage.group.messages_in(stage.topic())[-1]
+    assert shown.button("Call off") is not None
+    labels = [button.text for row in shown.buttons for button in row]
+    assert not any(other.tracking_number in label for label in labels)
+    short = other.id[-8:]
+    stage.world.press(
+        stage.group.chat, stage.anna, stage.group.find(shown), f"desk.sure|{short}|cancel"
+    )
+    await stage.turn()
+    async with stage.building.house.store.read() as unit:
+        assert await unit.changes.of(other.id) == []
+    assert "of another day" in stage.said()[-1]
+
+
 async def test_a_busy_group_is_written_to_twenty_times_a_minute(stage: Stage) -> None:
     """What does not fit waits, and goes as one message."""
     await stage.a_person_is_wanted()
@@ -355,6 +395,29 @@ async def test_who_is_forgotten_is_forgotten_there_too(stage: Stage) -> None:
     await stage.turn()
     assert stage.group.topics() == []
     assert not any("Aino" in one.text for one in stage.group.messages())
+
+
+async def test_a_group_is_spoken_to_in_its_language(sqlite_url: str) -> None:
+    """What the bot says there, its buttons, and why nothing was done; a recipient's words stay
+    theirs."""
+    async with staged(sqlite_url, language="de") as stage:
+        await stage.building.furnish()
+        await begun(stage)
+        await stage.a_person_is_wanted()
+        head = stage.said()[0]
+        assert head.startswith("Der Empfänger möchte einen Menschen.\nSprache: Englisch, wartet")
+        assert "angekündigt" in head and "Jetzt möglich: Andere Zeit" in head
+        await stage.presses("Übernehmen")
+        assert "Anna hat jetzt das Gespräch." in "\n".join(stage.said())
+        await stage.presses("Was möglich ist")
+        await stage.presses("Andere Zeit")
+        await stage.presses("Mi 25.11. 18:00–20:00")
+        assert "Erledigt: Andere Zeit, Mi 25.11. 18:00–20:00." in stage.said()
+        await stage.presses("Später bringen")
+        asked = stage.group.messages_in(stage.topic())[-1]
+        stage.group.say(stage.anna, "irgendwann", topic=stage.topic(), reply_to=asked.id)
+        await stage.turn()
+        assert stage.said()[-1].startswith("Nichts ist geschehen: Ich konnte das nicht")
 
 
 async def test_the_general_topic_knows_how_to_help(stage: Stage) -> None:

@@ -13,10 +13,11 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.console_words import ConsoleWords
+from app.group_words import group_words
 from bot.letter import Letter
 from bot.telegram.group_intake import read_in_group
 from bot.topics.desk import GroupDesk
+from bot.voice import Voice
 from core.actions.ask import ask
 from core.actions.baton import end_leases
 from core.actions.tell import notify
@@ -82,7 +83,8 @@ class Talk:
         )
         self.run(self.building.furnish(replace(a_delivery(), conversation=None)))
         self.run(self.building.proven())
-        self.desk = GroupDesk(house=house, desk=ConsoleWords(), read=read_in_group, group=GROUP)
+        words = group_words(Voice(), "en")
+        self.desk = GroupDesk(house=house, desk=words, read=read_in_group, group=GROUP)
         self.run(self._open_a_topic())
         self.phone: list[Letter] = []
         self.facts = 0

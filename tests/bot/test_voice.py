@@ -20,8 +20,10 @@ from bot.voice import TEXTS, BrokenTexts, Setting, Voice, bare
 from bot.wording import Digits, Lines, Text
 from core.model.carrier import ChangeAction
 from core.model.parcel import Money
+from core.model.promise import PromiseState
 from core.model.reason import Reason
-from core.model.status import Status
+from core.model.saying import Saying
+from core.model.status import Flag, Status
 from core.model.window import Window
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -84,6 +86,11 @@ def test_every_composed_key_has_its_text() -> None:
         *(f"refusal-{code}" for code in REFUSALS),
         *(f"why-not-{code}" for code in WHY_NOT),
         *(f"ticks-{number}" for number in (1, 2, 3)),
+        *(f"group-status-{status.replace('_', '-')}" for status in Status),
+        *(f"group-flag-{flag.replace('_', '-')}" for flag in Flag),
+        *(f"group-promise-{state.replace('_', '-')}" for state in PromiseState),
+        *(f"group-do-{action.replace('_', '-')}" for action in ChangeAction),
+        *(f"group-said-{saying.replace('_', '-')}" for saying in Saying),
     }
     assert composed - set(texts("en")) == set()
 
