@@ -48,7 +48,10 @@ from sandbox.hard_day.report import BothDays
 from sandbox.map.app import map_app
 from sandbox.map.town_drawing import drawing
 from sandbox.showroom.app import Showroom
+from sandbox.telegram.account import Bot
 from sandbox.telegram.bot_api import bot_api
+from sandbox.telegram.group import Group
+from sandbox.telegram.group_page import group_path
 from sandbox.telegram.page import phone_pages
 from sandbox.telegram.world import Place, TelegramWorld
 from sandbox.telegram.world import Settings as TelegramSettings
@@ -83,6 +86,7 @@ AT_ONCE_SECONDS = 0.2  # a long poll of the pretend Telegram is not waited for
 SYNC_SECONDS = 2
 DOOR_WAIT_SECONDS, DOOR_WAIT_PLAYED_SECONDS = 45.0, 1.5
 DAYS_SHOWN_AHEAD = 2
+ANNA_ON_TELEGRAM = 900_001
 ENTER, PHONES, MAP, DRIVER = "/demo/enter", "/demo/telegram", "/demo/map", "/demo/driver"
 
 
@@ -184,10 +188,11 @@ async def staged(
         )
         telegram = _telegram(clock, told)
         bot = telegram.add_bot(TOKEN, BOT_NAME, "Doorstep")
+        group = _group(telegram, bot)
         api = listening(HOST, 0)
         await stack.enter_async_context(served(bot_api(telegram), api, AT_ONCE_SECONDS))
         world = await stack.enter_async_context(World(told, clock))
-        settings = _settings(scratch, cache, world, port, int(api.getsockname()[1]))
+        settings = _settings(scratch, cache, world, port, int(api.getsockname()[1]), group)
         home = await stack.enter_async_context(opened_home(settings, clock))
         desk = await _who_may(home, [key for key, _ in keys.values()])
         app = await web_app(home)
@@ -236,7 +241,18 @@ def _telegram(clock: PlayedClock, told: DaySettings) -> TelegramWorld:
     return world
 
 
-def _settings(scratch: Path, cache: Path, world: World, port: int, api_port: int) -> Settings:
+def _group(telegram: TelegramWorld, bot: Bot) -> Group:
+    """Of the agents, with a topic for each talk: the demo's agent is known there."""
+    anna = telegram.add_user(ANNA_ON_TELEGRAM, "Anna", "+358401900001", "en")
+    group = Group(telegram, "Agents", is_forum=True)
+    group.add_user(anna)
+    group.add_bot(bot, anna)
+    return group
+
+
+def _settings(
+    scratch: Path, cache: Path, world: World, port: int, api_port: int, group: Group
+) -> Settings:
     post = {
         "adapter": "carrier-api-v1",
         "url": world.parcel_api_url,
@@ -249,6 +265,7 @@ def _settings(scratch: Path, cache: Path, world: World, port: int, api_port: int
         telegram_token=TOKEN,
         telegram_api_url=f"http://{HOST}:{api_port}",
         telegram_fast=True,
+        telegram_group=group.id,
         telegram_mode="polling",
         public_url=f"http://{HOST}:{port}",
         host=HOST,
@@ -285,6 +302,7 @@ async def _who_may(home: Home, keys: list[ApiKey]) -> Person:
         role=Desk.SUPERVISOR,
         password_hash=hashed(secrets.token_urlsafe(24)),  # comes in by the demo's own door
         created_at=now,
+        telegram_id=ANNA_ON_TELEGRAM,
     )
     async with home.house.store.begin() as unit:
         for key in keys:
@@ -310,6 +328,9 @@ def _add_pages(
         set_cookie(request, response, token)
         return response
 
+    group = next(iter(telegram.groups.values()))
+    anna = telegram.users[ANNA_ON_TELEGRAM]
+
     def phone() -> str:
         token = world.yours.chat_token if world.yours is not None else ""
         return f"{PHONES}/phone/{world.settings.you.user_id}?start={token}"
@@ -327,6 +348,7 @@ def _add_pages(
     showroom = Showroom(
         phone=phone,
         phones=f"{PHONES}/phones",
+        group=f"{PHONES}/{group_path(anna, group)}",
         console=ENTER,
         map=f"{MAP}/",
         driver=DRIVER,

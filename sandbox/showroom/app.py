@@ -26,6 +26,7 @@ class Showroom:
 
     phone: Callable[[], str]
     phones: str
+    group: str  # the agents' on Telegram
     console: str
     map: str
     driver: str
@@ -60,6 +61,7 @@ class Showroom:
         text = Template((PAGE / "showroom.html").read_text(encoding="utf-8")).substitute(
             phone=escape(self.phone()),
             phones=escape(self.phones),
+            group=escape(self.group),
             console=escape(self.console),
             map=escape(self.map),
             driver=escape(self.driver),

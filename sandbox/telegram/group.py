@@ -12,12 +12,19 @@ from sandbox.telegram.world import Press, TelegramWorld, is_in
 
 
 class Group(Screen):
-    """What the agents' group is to the tests: its members write, press and add bots."""
+    """What its members do there: they write, press and add bots."""
 
     def __init__(
         self, world: TelegramWorld, title: str, *, is_forum: bool = False, is_basic: bool = False
     ) -> None:
         super().__init__(world, world.add_group(title, is_forum=is_forum, is_basic=is_basic))
+
+    @classmethod
+    def of(cls, world: TelegramWorld, chat: Chat) -> "Group":
+        """One that is there already."""
+        group = cls.__new__(cls)
+        Screen.__init__(group, world, chat)
+        return group
 
     @property
     def id(self) -> int:

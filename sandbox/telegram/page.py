@@ -1,7 +1,6 @@
 """The phone page: a chat to look at and to write in, for every user at `/phone/<user>`."""
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable
 from html import escape
 from pathlib import Path
@@ -13,25 +12,18 @@ from aiohttp import web
 
 from sandbox.telegram.account import Bot, User
 from sandbox.telegram.bot_api import add_bot_api
-from sandbox.telegram.chat import Happened
+from sandbox.telegram.chat import Chat
 from sandbox.telegram.files import UPLOAD_BYTES_MAX
+from sandbox.telegram.group_page import GroupPages, group_path
 from sandbox.telegram.page_acts import ACTS
 from sandbox.telegram.page_view import change_of, state_of
 from sandbox.telegram.phone import Phone
 from sandbox.telegram.refusals import ApiRefusal
 from sandbox.telegram.screen import CannotDo
-from sandbox.telegram.world import TelegramWorld
+from sandbox.telegram.streaming import Streams
+from sandbox.telegram.world import TelegramWorld, is_in
 
 STATIC = Path(__file__).with_name("static")
-STILL_HERE_SECONDS = 15.0
-SHOWN = (
-    Happened.MESSAGE,
-    Happened.EDITED,
-    Happened.DELETED,
-    Happened.ACTION,
-    Happened.BLOCKED,
-    Happened.REACTION,
-)
 # No frame-ancestors: the demo shows this page inside its own. Frames are for Mini Apps.
 POLICY = "; ".join(
     (
@@ -76,19 +68,26 @@ def add_phone_pages(app: web.Application, world: TelegramWorld) -> None:
     app.router.add_get("/phone/{user:\\d+}/files/{unique}", pages.file)
     app.router.add_get("/phone/{user:\\d+}/town.json", pages.town)
     app.router.add_static("/phone-static/", STATIC)
-    app.on_shutdown.append(pages.end_streams)
+    app.on_shutdown.append(pages.streams.end)
+    GroupPages(world).add_to(app)
 
 
 class Pages:
     def __init__(self, world: TelegramWorld) -> None:
         self._world = world
-        self._streams: set[asyncio.Task[Any]] = set()
+        self.streams = Streams()
 
     async def phones(self, request: web.Request) -> web.Response:
         items = [
             _line(user, bot, self._world)
             for user in self._world.users.values()
             for bot in self._world.bots.values()
+        ]
+        items += [
+            _group_line(user, chat)
+            for chat in self._world.groups.values()
+            for user in self._world.users.values()
+            if is_in(chat, user.id)
         ]
         return _page("phones.html", items="\n".join(items) or "<li>Nobody is here yet.</li>")
 
@@ -148,35 +147,7 @@ class Pages:
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events, one for each change; it goes on where the browser lost it."""
         phone = self._phone(request)
-        said = request.headers.get("Last-Event-ID") or request.query.get("after", "0")
-        after = int(said) if said.isdigit() else 0
-        answer = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
-        )
-        await answer.prepare(request)
-        task = asyncio.current_task()
-        assert task is not None
-        self._streams.add(task)
-        with contextlib.suppress(ConnectionError, asyncio.CancelledError):
-            while True:
-                after = await self._send_changes(answer, phone, after)
-                if not await phone.chat.bell.heard(STILL_HERE_SECONDS):
-                    await answer.write(b": still here\n\n")
-        self._streams.discard(task)
-        return answer
-
-    async def _send_changes(self, answer: web.StreamResponse, phone: Phone, after: int) -> int:
-        while entries := phone.world.entries(phone.chat, after):
-            for entry in entries:
-                after = entry.number
-                if entry.what in SHOWN:
-                    told = msgspec.json.encode(change_of(phone, entry)).decode()
-                    await answer.write(f"id: {after}\nevent: change\ndata: {told}\n\n".encode())
-        return after
-
-    async def end_streams(self, app: web.Application) -> None:
-        for task in list(self._streams):
-            task.cancel()
+        return await self.streams.serve(request, phone.chat, lambda one: change_of(phone, one))
 
     def _phone(self, request: web.Request) -> Phone:
         user = self._world.users.get(int(request.match_info["user"]))
@@ -196,6 +167,15 @@ def _line(user: User, bot: Bot, world: TelegramWorld) -> str:
         f'<li><a href="{link}"><span class="face" aria-hidden="true">'
         f"{escape(user.first_name[:1].upper())}</span><span><strong>{escape(user.name)}</strong>"
         f"<small>with {escape(bot.first_name)}</small><em>{said}</em></span></a></li>"
+    )
+
+
+def _group_line(user: User, chat: Chat) -> str:
+    return (
+        f'<li><a href="{group_path(user, chat)}"><span class="face" aria-hidden="true">'
+        f"{escape(chat.title[:1].upper())}</span><span><strong>{escape(chat.title)}</strong>"
+        f"<small>as {escape(user.name)} sees it</small><em>{len(chat.topics)} topics</em>"
+        f"</span></a></li>"
     )
 
 

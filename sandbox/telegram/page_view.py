@@ -3,6 +3,7 @@
 from typing import Any
 
 from sandbox.telegram.about import commands_for
+from sandbox.telegram.account import User
 from sandbox.telegram.chat import Entry, Happened, Message
 from sandbox.telegram.phone import Phone
 from sandbox.telegram.screen import shown
@@ -26,7 +27,7 @@ def state_of(phone: Phone) -> dict[str, Any]:
             for place in phone.world.places
         ],
         "has_town": phone.world.town is not None,
-        "messages": [message_view(phone, message) for message in chat.messages.values()],
+        "messages": [message_view(phone.user, message) for message in chat.messages.values()],
         **_standing(phone),
     }
 
@@ -39,17 +40,17 @@ def change_of(phone: Phone, entry: Entry) -> dict[str, Any]:
     if entry.message is not None:
         told["id"] = entry.message.id
         if not entry.message.is_deleted:
-            told["message"] = message_view(phone, entry.message)
+            told["message"] = message_view(phone.user, entry.message)
     return told
 
 
-def message_view(phone: Phone, message: Message) -> dict[str, Any]:
+def message_view(user: User, message: Message) -> dict[str, Any]:
     seen = shown(message)
     content = message.content
     told: dict[str, Any] = {
         "id": message.id,
         "kind": seen.kind,
-        "mine": message.sender is phone.user,
+        "mine": message.sender is user,
         "at": message.date.isoformat(),
         "edited": message.edit_date is not None,
         "text": message.text,
@@ -96,5 +97,5 @@ def _standing(phone: Phone) -> dict[str, Any]:
         "started": chat.is_started,
         "blocked": chat.is_blocked,
         "board": chat.board,
-        "pinned": message_view(phone, pinned) if pinned is not None else None,
+        "pinned": message_view(phone.user, pinned) if pinned is not None else None,
     }

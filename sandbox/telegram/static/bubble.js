@@ -22,6 +22,7 @@ export function draw(name, attributes, ...inside) {
 export function bubble(message, hands) {
   if (message.kind === "service") return make("div", { class: "service", "data-id": message.id }, message.service);
   const inner = make("div", { class: "bubble" });
+  if (message.who) inner.append(make("span", { class: "from" }, message.who));
   if (message.forwarded) inner.append(make("span", { class: "origin" }, `Forwarded from ${message.forwarded}`));
   if (message.reply_to) {
     inner.append(make("button", { type: "button", class: "answers", onclick: () => hands.show(message.reply_to.id) }, message.reply_to.text));
@@ -38,7 +39,7 @@ export function bubble(message, hands) {
   const classes = ["message", message.mine ? "mine" : "theirs"];
   if (message.kind === "sticker") classes.push("bare");
   if (message.buttons.length && !message.mine) classes.push("with-buttons");
-  const element = make("article", { class: classes.join(" "), "data-id": message.id, "aria-label": message.mine ? "You" : "Bot" }, inner);
+  const element = make("article", { class: classes.join(" "), "data-id": message.id, "aria-label": message.mine ? "You" : message.who || "Bot" }, inner);
   if (message.buttons.length) element.append(buttons(message, hands));
   if (message.mine) element.append(ownActs(message, hands));
   return element;
@@ -142,7 +143,7 @@ function button(message, told, hands) {
 function ownActs(message, hands) {
   const acts = make("div", { class: "own-acts" });
   if (message.kind === "text") acts.append(make("button", { type: "button", title: "Edit", "aria-label": "Edit this message", onclick: () => hands.edit(message) }, "✎"));
-  acts.append(make("button", { type: "button", title: "Delete", "aria-label": "Delete this message", onclick: () => hands.remove(message) }, "✕"));
+  if (hands.remove) acts.append(make("button", { type: "button", title: "Delete", "aria-label": "Delete this message", onclick: () => hands.remove(message) }, "✕"));
   return acts;
 }
 
