@@ -11,7 +11,7 @@ from bot.heard import Words
 from bot.links import has_closed_link, without_links
 from bot.lost_street import plain_street
 from bot.scene import means
-from bot.swapped import swapped
+from bot.swapped import denied_in_spanish, swapped
 from bot.understanding.answer_words import NOT_THIS, UNKNOWN, leaves_open, words
 from bot.understanding.counted import counts, waits
 from bot.understanding.understood import Intent
@@ -119,7 +119,7 @@ def amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
 def _amended(text: str, draft: Draft, facts: Facts) -> Draft | None:
     if has_closed_link(text, facts):
         text = without_links(text)
-    text, way = apart(plain_street(text))
+    text, way = apart(plain_street(denied_in_spanish(text, facts)))
     if way:
         told = amended(text, draft, facts) if text else None
         return None if told is None else replace(told, door=told.door.merged(_noting(way, told)))

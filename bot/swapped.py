@@ -2,6 +2,8 @@
 
 import re
 
+from bot.draft import standing
+from bot.facts import Facts
 from bot.understanding.answer_words import NOT_THIS
 from core.late_pattern import LatePattern
 from core.model.address import Components
@@ -51,6 +53,24 @@ _LETTERS = tuple(
         rf"{NOT_THIS}\s+{_OF_STAIRS}{_OLD_LETTER}[\s,]+(?:{_BUT}\s+)?(?:{_IS}\s+)*{_NEW_LETTER}",
     )
 )
+
+_A_NUMBER = r"\d{1,4}(?:\s?[^\W\d_](?!\w))?"
+_THE = r"(?:el\s+|la\s+|número\s+|numero\s+)?"
+# "14, no 41", and "no 41, 14" where 41 stands: in Spanish that "no" is no number sign.
+_NO_BEHIND = LatePattern(rf"(?<!\w)({_A_NUMBER}[\s,;]+(?:y\s+|pero\s+)?)no(?=\s+{_THE}\d)", re.I)
+_NO_FIRST = LatePattern(
+    rf"(\A|[.,;!]\s*)no(?=\s+{_THE}(\d{{1,4}})(?!\w)[\s,;.]+(?:es\s+|mejor\s+)?{_THE}\d)", re.I
+)
+
+
+def denied_in_spanish(text: str, facts: Facts) -> str:
+    """The words with a "no es" for the "no" that denies a number, where Spanish is spoken."""
+    if facts.conversation.language != "es" or facts.delivery is None:
+        return text
+    here = standing(facts.delivery).verdict
+    stands = here.components.house_number if here is not None else None
+    text = _NO_BEHIND.sub(r"\1no es", text)
+    return _NO_FIRST.sub(lambda no: f"{no[1]}no es" if no[2] == stands else no[0], text)
 
 
 def swapped(text: str, here: Components) -> str | None:

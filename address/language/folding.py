@@ -27,6 +27,7 @@ _PIECE = re.compile(r"\d+|[а-яіїєґ]+(?:['’ʼ][а-яіїєґ]+)+|[^\W\d_]
 _DEGREE_FOR_O = re.compile(r"(?<=\b[nN])°")  # the "n°" of a French keyboard
 # "3ºB", "1ªA", "3° B": floor and door, as Spaniards write them; "60.17° N" is a point.
 _FLOOR_AND_DOOR = re.compile(r"(?<=\d)(?:[ºª](?=[^\W\d_])|° ?(?=[^\W\d_NSEWOnsewo]\b))")
+_IS = dict.fromkeys("éèÉÈ", "est")  # alone it is the verb, and no staircase E
 _GAP = re.compile(r"[^\S\n]+")
 _MARKS = re.compile(
     r"[\u0300-\u036f\u20d0-\u20ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\u00ad]"
@@ -80,7 +81,7 @@ def latin_spellings(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def _fold_piece(piece: str) -> str:
-    return "".join(char for char in fold(piece) if char.isalnum())
+    return _IS.get(piece, "") or "".join(char for char in fold(piece) if char.isalnum())
 
 
 def tokens(text: str) -> tuple[Token, ...]:

@@ -10,11 +10,15 @@ def _folded(words: str) -> frozenset[str]:
 
 NOT_WORDS = _folded(
     "not nicht kein keine ei eikä inte ikke pas ne non não nao nem не ні niet nie never dont isnt "
-    "ega ليس وليس ولا مش"
+    "ega ليس وليس ولا مش bukan 不是"
 )
-# Folded to one letter, which is a staircase in Latin ones.
-NOT_AS_WRITTEN = frozenset({"لا"})
-NOT_AFTER = _folded("değil degildir değildir")  # "26 değil 28"
+# Folded to a letter or two, which are a staircase or another word in Latin ones.
+NOT_AS_WRITTEN = frozenset({"لا", "مو", "مب", "نه"})
+NOT_AFTER = _folded(  # "26 değil 28"
+    "değil degildir değildir emas эмас nahi nahin نیست ではなく ではありません ではない じゃなく "
+    "じゃなくて じゃない じゃないです じゃありません"
+)
+NOT_AFTER_AS_WRITTEN = frozenset({"नह"})  # a token has no signs: "41 नहीं"
 ASKS_AFTER_NOT = _folded("mi mı mu mü")  # "26 değil mi?"
 SHORTENED_NOT = _folded("don isn doesn aren wasn")  # before a "t" of its own
 NOT_BEFORE_A_VERB = {
@@ -22,7 +26,8 @@ NOT_BEFORE_A_VERB = {
     "no": _folded("longer es"),
     "ala": _folded("tuo tule toimita"),
 }
-# "no 26" is number 26, and "10, no 12" a correction; "y no 26", "no 26 sino 28" say no.
+# "no 26" is number 26, and "10, no 12" a correction; "y no 26", "no 26 sino 28" say no, and so does
+# "10, no el 12".
 NO_OR_NUMBER = "no"
 BEFORE_NO = _folded("y e pero but and i")
 BEHIND_NO = _folded("sino mas")
@@ -36,7 +41,8 @@ ONE_LETTER_AND = {
     "ne": frozenset("аиіae"), "ni": frozenset("аиі"),
 }  # fmt: skip
 BUT_WORDS = _folded(
-    "but vaan sondern utan а но mais sino ma mas tylko lecz ale pero але a بل ama mutta vaid"
+    "but vaan sondern utan а но mais sino ma mas tylko lecz ale pero але a بل ama mutta vaid "
+    "maar tapi tetapi melainkan balki بلکه bensì"
 )
 NO_MORE = _folded("any more anymore enää mehr längre больше plus")
 INSTEAD_BEFORE = tuple(
@@ -45,7 +51,7 @@ INSTEAD_BEFORE = tuple(
         "instead of", "rather than", "statt", "anstatt", "anstelle von", "вместо", "замість",
         "i stället för", "istället för", "au lieu de", "au lieu du", "en lugar de", "en vez de",
         "invece di", "zamiast", "en place de", "in place of", "em vez de", "ao invés de",
-        "بدلا من", "بدل",
+        "بدلا من", "بدل", "in plaats van", "ipv", "i p v", "به جای", "بجای", "daripada",
     )
 )  # fmt: skip
 INSTEAD_AFTER = _folded("sijaan sijasta asemel yerine")

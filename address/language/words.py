@@ -320,7 +320,8 @@ EDIT_WORDS = _folded(
     "vaara meinasin tarkoitin "
     "yes yep yeah kyllä joo juu ja jo да так oui si tak evet aber men mutta но mais ma oikein rätt "
     "richtig stimmt верно правильно doğru dobrze "
-    "i meant mean должно быть изменить дом номер numero"
+    "i meant mean должно быть изменить дом номер numero "
+    "es el il é jest hai ast است です 是 号 號 op"
 )
 BEFORE_A_NUMBER = UNIT_WORDS | FLOOR_WORDS | ENTRANCE_WORDS | CODE_WORDS | PHONE_WORDS
 # Words that stand where a town could, and are none: the line goes on about the door.

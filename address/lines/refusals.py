@@ -14,6 +14,7 @@ from address.language.negating_words import (
     NO_MORE,
     NO_OR_NUMBER,
     NOT_AFTER,
+    NOT_AFTER_AS_WRITTEN,
     NOT_AS_WRITTEN,
     NOT_BEFORE_A_VERB,
     NOT_WORDS,
@@ -38,9 +39,10 @@ from address.lines.town_reading import Span, breaks
 WORDS_BETWEEN_MAX = 5
 UNKNOWN_STREET_LETTERS_MIN = 5
 _LABELS = BEFORE_A_NUMBER - NUMBER_MARKS
-_ARTICLES = frozenset({"el", "la", "o", "a"})
+_ARTICLES = frozenset({"el", "la", "o", "a", "il"})
+_AT = frozenset({"op", "pod", "di", "est"})  # "niet op 41", "não é 41"
 _RIGHT = RIGHT_WORDS | ADDRESS_NOUNS
-_LEADS_TO_A_NUMBER = ON_THE_WAY | _ARTICLES | NUMBER_MARKS | ADDRESS_NOUNS
+_LEADS_TO_A_NUMBER = ON_THE_WAY | _ARTICLES | _AT | NUMBER_MARKS | ADDRESS_NOUNS
 _REFUSING = (
     frozenset(words[0] for words in INSTEAD_BEFORE)
     | NOT_WORDS
@@ -146,18 +148,20 @@ class _Refusals:
         return None
 
     def _says_no(self, place: int) -> bool:
-        """The "no" of "10 y no 12" and of "no 12 sino 10"; "no 12" is number 12."""
+        """The "no" of "10 y no 12", "10, no el 12" and "no 12 sino 10"; "no 12" is number 12."""
         number = self._past_words(place + 1, _ARTICLES)
         if number >= len(self._found) or not self._found[number].is_number:
             return False
         behind = self._word(self._end_of_number(number)) in BEHIND_NO
-        return behind or (place > 0 and self._word(place - 1) in BEFORE_NO)
+        is_told_apart = place > 0 and number > place + 1 and self._found[place - 1].is_number
+        return behind or is_told_apart or (place > 0 and self._word(place - 1) in BEFORE_NO)
 
     def _end_of_not_after(self, end: int) -> int | None:
         """ "26 değil", "26 numara değil"; "26 değil mi?" asks."""
         place = self._past_words(end, ADDRESS_NOUNS | NUMBER_MARKS)
-        is_no = self._word(place) in NOT_AFTER and self._word(place + 1) not in ASKS_AFTER_NOT
-        return place + 1 if is_no else None
+        is_no = self._word(place) in NOT_AFTER or self._written(place) in NOT_AFTER_AS_WRITTEN
+        is_asked = self._word(place + 1) in ASKS_AFTER_NOT
+        return place + 1 if is_no and not is_asked else None
 
     def _end_of_wrong(self, place: int) -> int | None:
         """The end of "wrong", "the wrong address", "not right"; not of "the wrong door"."""
