@@ -41,7 +41,10 @@ def canonical(plain: str) -> str:
     plain = with_days_ahead(plain)
     tokens, language = tokens_of(plain)
     keeps = language is None or language in _GRAMMAR_READS
-    if not any(_may_tell_time(token) for token in tokens):
+    beside = [token for token in tokens if Kind.BESIDES in token.says]
+    for token in beside:
+        token.out = MASK  # "good morning", which the grammar would read in English
+    if not beside and not any(_may_tell_time(token) for token in tokens):
         return plain
     if language is not None:
         without_amounts(tokens, language)

@@ -56,15 +56,50 @@ _WHERE_LIVED = LatePattern(
     rf"(?:[^\d,.;]{{0,12}}\d{{1,3}}(?=[^\d,.;]{{0,12}}{any_of('not_behind')}))?",
     re.I,
 )
+_A_UNIT = r"\s*(?:[€%$£]|min|мин|хв|dk\\b|dak|euro|kg|кг|分|मिनट|دقیق|دقيق)"
+_APART = rf"(?![\w:]|[.,]\d|{_OF_AN_HOUR}|{_A_UNIT})"
+_A_NUMBER, _SMALL = r"(?<![\w.,:/-])(\d{1,4})[a-z]?", r"(?:[^\W\d_]{1,3}\s+){0,2}"
+# "It's 14, not 41", "41 değil 14": of two that are told apart one is too much for a day or an hour.
+_TOLD_APART = LatePattern(
+    rf"{_A_NUMBER}[\s,;،、，]+{_SMALL}?(?:{any_of('not_before')}|no(?!\w))\s*{_SMALL}(\d{{1,4}}){_APART}"
+    rf"|(?:{any_of('not_before')}|(?<!\w)no(?!\w))\s*{_SMALL}(\d{{1,4}})(?![\w:])[^\d\n]{{1,14}}?(\d{{1,4}}){_APART}"
+    rf"|{_A_NUMBER}[^\d\n]{{1,14}}?(\d{{1,4}})\s*{any_of('not_behind')}"
+    rf"|{_A_NUMBER}\s*{any_of('not_behind')}[^\d\n]{{0,8}}?(\d{{1,4}}){_APART}",
+    re.I,
+)
+_DAY_OF_A_MONTH_MAX = 31
+_IS_THE = (
+    r"(?:is|it's|really|the|right|correct|giusto|corretto|è|il|correcto|correcta|es|el|la|bon|est|"
+    r"c'est|le|certo|correto|é|o|a|richtig\w*|ist|die|der|juiste|de|het|rätt|är|oikea|on|poprawny|to|"
+    r"jest|правильн\w+|верный|вірний|это|це|doğru)"
+)
+# "Il civico giusto è il 16", "my bus is the 18".
+_CALLED = LatePattern(
+    rf"(?<!\w)((?:{any_of('house_number')}(?:\s+{_IS_THE}){{1,4}}|{any_of('line')}"
+    rf"(?:\s+{_IS_THE}){{0,4}})\s+)\d{{1,3}}"
+    rf"(?![\w:]|[.,]\d|{_OF_AN_HOUR})",
+    re.I,
+)
+# "さくら町4-6", and a shop that is called by its hours.
+_BLOCK = re.compile(r"(?<=[町村条區区市目])\d{1,3}(?:-\d{1,3}){1,2}(?![\d:]|\s*[時时点點])")
+_SHOP = re.compile(r"7-eleven|(?<=[去到在放送寄])7-11(?!\s*[時时点點])|7-11(?=[便店門门取拿代])")
 
 
 def without_their_numbers(plain: str) -> str:
     """Without the numbers of flats, floors and houses: "number 7 to 9" are no hours."""
+    plain = _SHOP.sub(", ", _BLOCK.sub(", ", _CALLED.sub(lambda found: f"{found[1]}, ", plain)))
+    plain = _TOLD_APART.sub(_without_two, plain)
     plain = _IN_A_STREET.sub(lambda found: f"{found[1]}, ", _OF_A_STREET.sub(", ", plain))
     plain = _WHERE_LIVED.sub(lambda found: f"{found[1] or found[2]}, ", plain)
     plain = _IN_A_ROW.sub(_without_row, _PART_OF.sub(_without_part, plain))
     told = _OF_SOMEBODY.sub(lambda found: f"{found[1] or found[2]}, ", plain)
     return _OF_A_THING.sub(lambda found: f"{found[1]}, ", told)
+
+
+def _without_two(found: re.Match[str]) -> str:
+    """ "It's 31, not 13" may be of days."""
+    numbers = [int(each) for each in found.groups() if each]
+    return ", " if max(numbers) > _DAY_OF_A_MONTH_MAX else found[0]
 
 
 def _without_row(found: re.Match[str]) -> str:

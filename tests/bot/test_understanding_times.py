@@ -125,6 +125,18 @@ def test_no_time_is_read_where_none_is_said(text: str) -> None:
         ("Lindenstraße 3/12 bitte", None),
         ("send it on 3/12 to the road", "3"),
         ("3/12 in the street", "3"),
+        ("es el 14, no el 41", None),
+        ("non il 41 ma il 14", None),
+        ("41 değil 14", None),
+        ("not 5 but 6 pm", "18:00-18:00"),
+        ("come at 5, not 45 minutes later", "17:00-17:00"),
+        ("il civico giusto è il 16", None),
+        ("the right number is 16, come at 5", "17:00-17:00"),
+        ("mon bus c'est le 18, quai 7", None),
+        ("my bus is at 5", "17:00-17:00"),
+        ("さくら町4-6に引っ越しました", None),
+        ("我去7-11取", None),
+        ("7-11点可以", "19:00-23:00"),
     ],
 )
 def test_the_numbers_of_a_house_are_no_hours(text: str, time: str | None) -> None:
