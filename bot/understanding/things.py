@@ -121,19 +121,23 @@ _MINE = LatePattern(rf"{any_of('mine')}[^\d.;!?\n]{{0,24}}?{_HOUSE_NUMBER}", re.
 _CORRECT = LatePattern(rf"{any_of('correct')}[^\d.;!?\n]{{0,14}}?{_HOUSE_NUMBER}", re.I)
 _CONTRAST = LatePattern(
     rf"{_HOUSE_NUMBER}\D{{0,22}}?{_NOT}[^\d,.;]{{0,16}}\d"
-    rf"|{_HOUSE_NUMBER},\s*no\s+(?:el\s+|la\s+)?\d",
+    rf"|{_HOUSE_NUMBER}[,،]?\s+(?:y\s+)?(?:no|ej|لا)\s+(?:el\s+|la\s+)?\d",
     re.I,
 )
 _CONTRAST_BEHIND = LatePattern(
-    rf"\d+[-\w]{{0,6}}?\s*{_NOT_IT}[,\s]*\D{{0,12}}?{_HOUSE_NUMBER}", re.I
+    rf"(?<!\d)\d{{1,6}}[-\w]{{0,6}}?\s*{_NOT_IT}[,\s]*\D{{0,12}}?{_HOUSE_NUMBER}", re.I
 )
 _NOT_THIS = LatePattern(rf"{_NOT}[^\d,.;]{{0,14}}$", re.I)
-_NOT_NUMBER = LatePattern(rf"{_NOT}[^\d,.;]{{0,14}}\d+\w?[^\d]{{1,24}}?{_HOUSE_NUMBER}", re.I)
+_NOT_NUMBER = LatePattern(rf"{_NOT}[^\d,.;]{{0,14}}\d{{1,6}}\w?[^\d]{{1,24}}?{_HOUSE_NUMBER}", re.I)
 _CONTRASTS = (
     _CONTRAST,
     _CONTRAST_BEHIND,
-    LatePattern(rf"{_HOUSE_NUMBER}\D{{1,22}}?\d+\w?\s*{_NOT_IT}", re.I),
+    LatePattern(rf"{_HOUSE_NUMBER}\D{{1,22}}?\d{{1,6}}\w?\s*{_NOT_IT}", re.I),
     _NOT_NUMBER,
+    LatePattern(
+        rf"(?<!\w)no\s+(?:el\s+|la\s+)?\d{{1,6}}\w?,?\s+(?:sino|mejor)\s+\D{{0,4}}{_HOUSE_NUMBER}",
+        re.I,
+    ),
 )
 _NUMBER = re.compile(_HOUSE_NUMBER)
 _DENIED_BEFORE = LatePattern(
@@ -143,6 +147,8 @@ _WRITTEN_BEFORE = LatePattern(rf"{any_of('written')}[^\d,.;]{{0,10}}$", re.I)
 _DENIED_BEHIND = LatePattern(
     rf"[-\w]{{0,6}}?\s*(?:{_NOT_IT}|[^\d,.;、，]{{0,4}}{any_of('written')})", re.I
 )
+# Signs without a width, inside a number.
+_IN_A_NUMBER = re.compile(r"(?<=\d)[\u200b-\u200f\u2060-\u2064\ufeff]+(?=\d)")
 _PHONE = LatePattern(
     r"(?<![\dA-Za-zА-Яа-я#*/.-])(\+?\(?\d(?:[\s().–-]{0,2}\d){6,14})(?![\dA-Za-zА-Яа-я#*/])"
 )
@@ -275,7 +281,7 @@ def phone(text: str) -> str | None:
 def _plain(text: str) -> str:
     """Every script's digits as ASCII, one kind of apostrophe; letters as they were typed."""
     told = unicodedata.normalize("NFKC", text[:TEXT_LETTERS_MAX].encode("utf-8", "ignore").decode())
-    told = told.replace("’", "'").replace("ʼ", "'")
+    told = _IN_A_NUMBER.sub("", told.replace("’", "'").replace("ʼ", "'"))
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in told)
 
 
