@@ -26,10 +26,15 @@ _TOKEN = re.compile(rf"(?:{_LETTER})(?:{_LETTER}|['’ʼ`-](?=\w)|\u200c)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _NAMED, _SIDE, _DENIED, _ASKED = 3.0, 2.0, -8.0, 0.5
+_UNSPACED = frozenset({"ja", "zh"})
+_ALIKE, _OF_BOTH = ("ru", "uk"), ("put", "stop")  # a few words may be of either
+_BESIDE = frozenset({"côté", "lado", "fianco", "lato"})
 _ENOUGH = {"locker": 3.0, "neighbour": 0.5, "safe": 0.5}
 _DETECTED = 1.5
 _ARABIC_JOINED, _ARABIC_LETTERS_MIN = frozenset("بلعو"), 4  # "at the", "to the"
 _ARABIC_MARKS = re.compile("[\u064b-\u0652\u0640]")
+# "All'armadietto", "l'associé": what is joined is taken apart.
+_ELIDED = re.compile(r"(?:all|dall|dell|nell|sull|l|d|un|qu)['’ʼ](?=\w)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class _Words:
     def has(self, word: str) -> bool:
         if word in self.whole or (bool(self.stems) and word.startswith(self.stems)):
             return True
+        if elided := _ELIDED.match(word):
+            return self.has(word[elided.end() :])
         is_joined = word[:1] in _ARABIC_JOINED and len(word) > _ARABIC_LETTERS_MIN
         return is_joined and self.has(word[1:])
 
@@ -62,11 +69,19 @@ class _Part:
     def told(self) -> str:
         return self.clause[self.at : self.ends].strip(" -–'’")
 
+    @property
+    def named(self) -> str:
+        """Without an article that is written on."""
+        elided = _ELIDED.match(self.told)
+        return self.told[elided.end() :] if elided else self.told
+
 
 @cache
 def _words(table: str, language: str) -> _Words:
-    told = denials(language) if table == "not" else _TABLES[table].get(language, "")
-    words = [each for each in told.split(" | ") if each]
+    """None at all where a language has no line of a table."""
+    alike = _ALIKE if language in _ALIKE and table in _OF_BOTH else (language,)
+    lines = (denials(each) if table == "not" else _TABLES[table].get(each, "") for each in alike)
+    words = [each for line in lines for each in line.split(" | ") if each]
     return _Words(
         frozenset(word for word in words if not word.endswith("*")),
         tuple(word[:-1] for word in words if word.endswith("*")),
@@ -86,7 +101,9 @@ def _known(language: str) -> _Words:
 def named_place(text: str, kind: str) -> str | None:
     """The words for a locker, a safe place or a person; None where nothing looks like one."""
     best = _best(text, kind)
-    return best.told if best is not None and best.score >= _ENOUGH[kind] and best.told else None
+    if best is None or best.score < _ENOUGH[kind]:
+        return None
+    return (best.told if kind == "safe" else best.named) or None
 
 
 def is_named(text: str, kind: str) -> bool:
@@ -95,15 +112,35 @@ def is_named(text: str, kind: str) -> bool:
     return best is not None and best.score >= _SIDE
 
 
+def puts_somewhere(text: str) -> bool:
+    """ "Throw it behind the bins": a word for leaving, and a place with its side where the language
+    has such words; not asked about, and with nobody and no locker beside it."""
+    best = _best(text, "safe")
+    if best is None or "?" in text or is_named(text, "neighbour") or is_named(text, "locker"):
+        return False
+    language = _spoken(text)
+    has_sides = _words("side", language) != _NONE
+    if best.score < _NAMED + _SIDE * has_sides:
+        return False
+    puts = _words("put", language)
+    if language in _UNSPACED:
+        return any(word in text for word in puts.whole)
+    said = (normalised(found[0]).split("-")[0] for found in _TOKEN.finditer(text))
+    return any(puts.has(word) for word in said)
+
+
+def _spoken(text: str) -> str:
+    if _CJK.search(text):
+        return "ja" if _KANA.search(text) else "zh"
+    return _language(text)
+
+
 def _best(text: str, kind: str) -> _Part | None:
     text = unicodedata.normalize("NFKC", text[:TEXT_LETTERS_MAX])
     clauses = [clause for clause in _CLAUSE.split(text) if clause.strip()]
-    if _CJK.search(text):
-        language = "ja" if _KANA.search(text) else "zh"
-        parts = [part for clause in clauses for part in _unspaced(clause, language, kind)]
-    else:
-        language = _language(text)
-        parts = [part for clause in clauses for part in _spaced(clause, language, kind)]
+    language = _spoken(text)
+    read = _unspaced if language in _UNSPACED else _spaced
+    parts = [part for clause in clauses for part in read(clause, language, kind)]
     return max(parts, key=lambda part: (part.score, part.ends - part.at), default=None)
 
 
@@ -165,7 +202,8 @@ def _part(
     start, end = 0, len(row)
     keeps_side = kind == "safe"
     while start < end and link.has(row[start][1]) and not heads.has(row[start][1]):
-        if keeps_side and side.has(row[start][1]):
+        is_beside = start + 1 < end and row[start + 1][1] in _BESIDE  # "à côté", "al lado"
+        if keeps_side and (side.has(row[start][1]) or is_beside):
             break
         start += 1
     ends_small = _Words(link.whole | side.whole, ())

@@ -24,6 +24,7 @@ from bot.understanding.language import language_of
 from bot.understanding.learnt import weights
 from bot.understanding.lexicon import is_torn, said_at_an_end, settled, spelt_out
 from bot.understanding.normalise import normalised, words_of
+from bot.understanding.places import puts_somewhere
 from bot.understanding.policy import Decision, by_meaning, by_words
 from bot.understanding.rules import by_rules
 from bot.understanding.times import spoken_time
@@ -93,6 +94,11 @@ def understand(
     decision = _decided(plain, entities, meaning, language)
     if _is_likely_a_locker(plain, entities, decision):
         decision = replace(decision, intent=Intent.TO_LOCKER, understood=True, likely=())
+    if _is_likely_left_somewhere(text, decision):
+        sure = 1 - decision.out_of_scope
+        decision = replace(
+            decision, intent=Intent.SAFE_PLACE, confidence=sure, understood=True, likely=()
+        )
     if somebody is not None or _is_likely_next_door(text, decision):
         decision = _handed_over(decision, entities)
     return Understood(
@@ -138,6 +144,12 @@ def _is_likely_a_locker(plain: str, entities: Entities, decision: Decision) -> b
     is_asked_about = bool(decision.likely) and Intent.CHANGE_ADDRESS not in decision.likely
     is_doubtful = not decision.understood and is_asked_about
     return is_doubtful and is_brief and entities.locker is not None
+
+
+def _is_likely_left_somewhere(text: str, decision: Decision) -> bool:
+    """A safe place is among what it may mean, or nothing is known, and the words say where."""
+    is_possible = Intent.SAFE_PLACE in decision.likely or decision == Decision()
+    return not decision.understood and is_possible and puts_somewhere(text)
 
 
 def _is_likely_next_door(text: str, decision: Decision) -> bool:
