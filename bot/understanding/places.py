@@ -119,8 +119,10 @@ def puts_somewhere(text: str) -> bool:
     if best is None or "?" in text or is_named(text, "neighbour") or is_named(text, "locker"):
         return False
     language = _spoken(text)
-    has_sides = _words("side", language) != _NONE
-    if best.score < _NAMED + _SIDE * has_sides:
+    sides = _words("side", language)
+    first, second, *_ = *normalised(best.told).split(), "", ""
+    is_beside = sides.has(first) or second in _BESIDE  # no "Olga next door"
+    if best.score < _NAMED or (sides != _NONE and not is_beside):
         return False
     puts = _words("put", language)
     if language in _UNSPACED:

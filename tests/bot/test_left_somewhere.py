@@ -62,6 +62,8 @@ def test_a_word_for_leaving_and_a_place_with_its_side(words: str, place: str) ->
     "words",
     [
         "leave it with the neighbour by the shed",
+        "leave w Olga next door",
+        "give it to Olga by the gate",
         "don't leave it behind the bins",
         "nicht hinter die Tonne legen",
         "nie rzucajcie za śmietnik",
