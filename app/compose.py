@@ -165,6 +165,8 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
                 calls=settings.call_a_person,
                 bot_name=me.name if me is not None else None,
                 app_url=settings.public_url,
+                zone=settings.zone,
+                country=settings.address_country,
                 desk_language=settings.desk_language,
                 has_group=settings.telegram_group is not None and me is not None,
             ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.model.access import Desk
+from core.model.duty import ANY_DUTY, Duty
 from core.model.ids import AgentId, ApiKeyId, CarrierRef, WebhookId
 from core.model.notice_policy import NoticePolicy
 
@@ -19,6 +20,7 @@ class EmployPerson:
     password_hash: str
     carriers: tuple[CarrierRef, ...] = ()
     merchants: tuple[str, ...] = ()
+    duty: Duty = ANY_DUTY
 
 
 class Entry(StrEnum):
@@ -37,6 +39,7 @@ class SetPerson:
     role: str
     carriers: tuple[CarrierRef, ...] = ()
     merchants: tuple[str, ...] = ()
+    duty: Duty = ANY_DUTY
     entry: Entry = Entry.AS_IT_IS
     forgets_factor: bool = False
 

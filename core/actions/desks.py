@@ -2,9 +2,12 @@
 
 from core.actions.hearers import Data
 from core.actions.house import House
+from core.actions.opening import opens_at
 from core.actions.tell import publish
+from core.model.agent_hours import AgentHours
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
+from core.model.duty import Duty
 from core.model.ids import AgentId
 from core.ports import Unit
 
@@ -23,21 +26,38 @@ async def tell_closed(house: House, unit: Unit, conversation: Conversation) -> N
 
 
 async def next_called(house: House, unit: Unit, conversation: Conversation) -> AgentId | None:
-    """Whoever sits at a desk, or is known in the agents' group, and was not called yet; all of them
-    again, once all were. None where there is nobody."""
+    """Whoever sits at a desk, or is known in the agents' group, and was not called yet: first those
+    who speak the talk's language, see to what it is about, and are at work; all of them again, once
+    all were. None where there is nobody."""
     wall = house.clock.wall()
     deliveries = await unit.deliveries.of_conversation(conversation.id)
     live = {each.person for each in await unit.access.sessions(wall) if each.is_live(wall)}
     there = [
-        person.id
+        person
         for person in await unit.access.people()
         if (person.id in live or person.telegram_id is not None)
         and person.may_act
         and person.disabled_at is None
         and person.sees(deliveries)
     ]
-    calls = {id: conversation.called.count(id) for id in there}
-    return min(there, key=lambda id: calls[id], default=None)
+    found = min(
+        there,
+        key=lambda one: (
+            conversation.called.count(one.id),
+            not _is_theirs(house, one.duty, conversation),
+        ),
+        default=None,
+    )
+    return found.id if found is not None else None
+
+
+def _is_theirs(house: House, duty: Duty, conversation: Conversation) -> bool:
+    if not duty.suits(conversation.language, conversation.asked_why):
+        return False
+    if not duty.hours:
+        return True
+    hours = AgentHours(duty.hours, house.limits.zone, house.limits.country)
+    return opens_at(hours, house.clock.now()) is None
 
 
 async def _tell(

@@ -1,6 +1,7 @@
 """The house: the ports that every action stands on, in one value."""
 
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from core.actions.forecasts import Forecasts
 from core.actions.noises import Noises
@@ -25,6 +26,8 @@ from core.ports import (
 )
 from slots.buffer import USUAL_BUFFER, Buffer
 
+UTC = ZoneInfo("UTC")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
@@ -41,6 +44,8 @@ class Limits:
     proof_lock_hours: int = 24
     bot_name: str | None = None
     app_url: str | None = None
+    zone: ZoneInfo = UTC  # of ours: whose clock agents work by
+    country: str = "FI"  # whose holidays they have
     desk_language: str = "en"  # that agents read and write
     has_group: bool = False  # agents have a group of theirs, with a topic for each talk
 

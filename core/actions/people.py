@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core.actions.house import House
 from core.actions.keys import shut
+from core.actions.opening import is_readable
 from core.actions.prepared import Done, Prepared
 from core.house_commands import (
     EmployPerson,
@@ -17,6 +18,7 @@ from core.house_commands import (
 )
 from core.model.access import Desk, Person
 from core.model.asker import Asker, Role
+from core.model.duty import Duty
 from core.model.ids import AgentId, CarrierRef
 from core.ports import Unit
 from core.refusals import invalid, not_allowed, not_found
@@ -35,6 +37,7 @@ async def employ_person(
     if not command.name.strip():
         raise invalid("name", "is blank")
     await _must_be_ours(unit, command.carriers)
+    _must_be_readable(command.duty)
     await unit.access.put_person(
         Person(
             id=AgentId(house.new_id("agt")),
@@ -45,6 +48,7 @@ async def employ_person(
             created_at=house.clock.now(),
             carriers=command.carriers,
             merchants=command.merchants,
+            duty=command.duty,
         )
     )
     return Done()
@@ -65,12 +69,14 @@ async def set_person(
     if person.id == by.id and (role is not Desk.SUPERVISOR or command.entry is Entry.SHUT_OUT):
         raise not_allowed(("not-yourself",))  # or nobody could open it again
     await _must_be_ours(unit, command.carriers)
+    _must_be_readable(command.duty)
     await unit.access.put_person(
         replace(
             person,
             role=role,
             carriers=command.carriers,
             merchants=command.merchants,
+            duty=command.duty,
             disabled_at=_shut_out_at(person, command.entry, house.clock.wall()),
             totp=None if command.forgets_factor else person.totp,
             totp_step=0 if command.forgets_factor else person.totp_step,
@@ -156,6 +162,11 @@ async def _person(unit: Unit, id: AgentId) -> Person:
     if person is None:
         raise not_found("agent")
     return person
+
+
+def _must_be_readable(duty: Duty) -> None:
+    if duty.hours and not is_readable(duty.hours):
+        raise invalid("hours", "are not written as OpenStreetMap writes them")
 
 
 async def _must_be_ours(unit: Unit, carriers: tuple[CarrierRef, ...]) -> None:

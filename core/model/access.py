@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.model.delivery import Delivery
+from core.model.duty import ANY_DUTY, Duty
 from core.model.ids import AgentId, ApiKeyId, CarrierRef, WebhookId
 
 PASSWORD_LETTERS_MIN = 10
@@ -69,6 +70,7 @@ class Person:
     disabled_at: datetime | None = None
     carriers: tuple[CarrierRef, ...] = ()  # whose talks they see; of all, where none is told
     merchants: tuple[str, ...] = ()
+    duty: Duty = ANY_DUTY
     totp: str | None = None  # the second factor's secret
     totp_step: int = 0  # the last one that was used
     telegram_id: int | None = None  # who they are in the agents' group

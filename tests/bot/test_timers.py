@@ -13,6 +13,7 @@ from core.commands import AskPerson, HandBack, TakeOver
 from core.model.access import Person, Session
 from core.model.agent_hours import AgentHours
 from core.model.asker import HOUSE, Asker, Role
+from core.model.duty import Duty
 from core.model.event import CarrierEvent
 from core.model.ids import AgentId
 from core.model.status import EventType
@@ -97,6 +98,40 @@ async def sits_down(building: Building, id: AgentId) -> None:
     async with building.house.store.begin() as unit:
         await unit.access.put_person(person)
         await unit.access.put_session(session)
+
+
+async def test_who_speaks_their_language_and_is_at_work_is_called_first(
+    building: Building,
+) -> None:
+    """Then the others: somebody is better than nobody."""
+    duties = {
+        "agt_1": Duty(languages=("fi",)),
+        "agt_2": Duty(languages=("en",), skills=("damaged",)),
+        "agt_3": Duty(languages=("en",), hours="Mo-Fr 00:00-00:01"),
+        "agt_4": Duty(languages=("en", "fi"), skills=("asked",), hours="Mo-Su 00:00-24:00"),
+    }
+    async with building.house.store.begin() as unit:
+        for id, duty in duties.items():
+            await unit.access.put_person(
+                Person(
+                    id=AgentId(id),
+                    email=f"{id}@doorstep.example",
+                    name=id,
+                    password_hash="",
+                    created_at=building.clock.at,
+                    duty=duty,
+                    telegram_id=int(id[-1]),
+                )
+            )
+    await building.proven()
+    await building.types("I want to talk to a real person")
+    called = []
+    for _ in range(4):
+        building.clock.at += LATE
+        await ring_timers(building.house)
+        called.append((await building.talk()).calls)
+    assert called[0] == "agt_4"
+    assert set(called[1:]) == {"agt_1", "agt_2", "agt_3"}
 
 
 async def test_an_agent_who_came_stops_the_timer(building: Building) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest_asyncio
 
 from core.model.access import Desk, Person
+from core.model.duty import Duty
 from tests.web_console.front import PASSWORD, Answer, Browser, Front
 
 NEW = {"email": "Nea@Doorstep.example", "name": "Nea Niemi", "role": "operator", "merchants": "A"}
@@ -40,6 +41,22 @@ async def test_somebody_new_is_let_in(front: Front, sara: Browser) -> None:
     assert password not in (await sara.get("/people")).text
     nea = front.browser()
     assert (await nea.sign_in("nea@doorstep.example", password)).status == 303
+
+
+async def test_whom_to_call_for_what_is_kept(front: Front, sara: Browser) -> None:
+    """Languages, reasons and hours; what nobody knows is not."""
+    duty = {"languages": "fi, sv", "skills": "damaged", "hours": "Mo-Fr 07:00-11:00,15:00-19:00"}
+    assert (await sara.post("/people", NEW | duty)).status == 201
+    nea = await person(front, "nea@doorstep.example")
+    assert nea is not None
+    assert nea.duty == Duty(languages=("fi", "sv"), skills=("damaged",), hours=duty["hours"])
+    kept = {"role": "operator", "languages": "fi", "skills": "", "hours": ""}
+    assert (await sara.post(f"/people/{nea.id}", kept)).status == 303
+    again = await person(front, "nea@doorstep.example")
+    assert again is not None and again.duty == Duty(languages=("fi",))
+    for wrong in ({"languages": "xx"}, {"skills": "magic"}, {"hours": "sometimes"}):
+        assert (await sara.post(f"/people/{nea.id}", kept | wrong)).status == 409
+    assert await person(front, "nea@doorstep.example") == again
 
 
 async def test_who_cannot_be_let_in(front: Front, sara: Browser, anna: Browser) -> None:

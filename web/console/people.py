@@ -16,17 +16,22 @@ from core.commands import Command
 from core.house_commands import EmployPerson, EndKey, EndSessions, Entry, SetPassword, SetPerson
 from core.model.access import Desk
 from core.model.asker import Asker, Role
+from core.model.duty import Duty
 from core.model.ids import AgentId, ApiKeyId, CarrierRef
 from core.ports import Lanes
 from core.refusals import Refusal, Refused
 from web.console import words
 from web.console.forms import fields, must_be_ours
+from web.console.looks import LANGUAGES
 from web.console.pages import Pages
 from web.console.passwords import hashed
 from web.console.sessions import SignedIn
 
 PASSWORD_BYTES = 12
 NAME_LETTERS_MAX = 80
+HOURS_LETTERS_MAX = 200
+SKILLS = ("asked", *words.ASKED_WHY)  # why a person is asked for
+UNKNOWN_DUTY = "Nothing was done: nobody can be called by "
 SAID = {"kept": "Kept.", "out": "They are signed out everywhere.", "ended": "The key is of no use."}
 
 
@@ -54,6 +59,9 @@ class PeoplePage:
         role = form.get("role", "")
         if role not in set(Desk):
             return await self._page(who, 409, problem="Choose a role.", typed=form)
+        duty, strange = _duty(form)
+        if strange:
+            return await self._page(who, 409, problem=UNKNOWN_DUTY + strange, typed=form)
         password = secrets.token_urlsafe(PASSWORD_BYTES)
         email = form.get("email", "").strip().lower()
         command = EmployPerson(
@@ -63,6 +71,7 @@ class PeoplePage:
             password_hash=await asyncio.to_thread(hashed, password),
             carriers=tuple(map(CarrierRef, _listed(form.get("carriers", "")))),
             merchants=_listed(form.get("merchants", "")),
+            duty=duty,
         )
         if (problem := await self._refused(who, command)) is not None:
             return await self._page(who, 409, problem=problem, typed=form)
@@ -70,11 +79,15 @@ class PeoplePage:
 
     async def change(self, request: web.Request, who: SignedIn) -> web.Response:
         form = await self._form(request, who)
+        duty, strange = _duty(form)
+        if strange:
+            return await self._page(who, 409, problem=UNKNOWN_DUTY + strange)
         command = SetPerson(
             person=_person(request),
             role=form.get("role", ""),
             carriers=tuple(map(CarrierRef, _listed(form.get("carriers", "")))),
             merchants=_listed(form.get("merchants", "")),
+            duty=duty,
             entry=_entry(form),
             forgets_factor=form.get("forget_factor") == "1",
         )
@@ -147,6 +160,8 @@ class PeoplePage:
             keys=[key for key in keys if key.is_live(wall)],
             carriers=carriers,
             roles=list(Desk),
+            languages=LANGUAGES,
+            skills=SKILLS,
             said=said,
             problem=problem,
             given=given,
@@ -169,6 +184,16 @@ def _entry(form: dict[str, str]) -> Entry:
     if form.get("shut_out") == "1":
         return Entry.SHUT_OUT
     return Entry.LET_IN if form.get("let_in") == "1" else Entry.AS_IT_IS
+
+
+def _duty(form: dict[str, str]) -> tuple[Duty, str]:
+    """What was typed, and the first of it that nobody knows."""
+    languages = _listed(form.get("languages", "").lower())
+    skills = _listed(form.get("skills", "").lower())
+    strange = [one for one in languages if one not in LANGUAGES]
+    strange += [one for one in skills if one not in SKILLS]
+    hours = form.get("hours", "").strip()[:HOURS_LETTERS_MAX]
+    return Duty(languages=languages, skills=skills, hours=hours), strange[0] if strange else ""
 
 
 def _listed(typed: str) -> tuple[str, ...]:
