@@ -50,6 +50,7 @@ from core.actions import (
     wishes,
 )
 from core.actions.house import House
+from core.actions.keeping import keep_held
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
 from core.model.asker import Asker
 from core.ports import Unavailable, Unit
@@ -164,7 +165,9 @@ async def prepare(house: House, command: c.Command) -> Prepared:
 
 async def act(house: House, unit: Unit, command: c.Command, by: Asker, prepared: Prepared) -> Done:
     """The action itself, in the caller's transaction. Raises Refused."""
-    return await ACTIONS[type(command)].act(house, unit, command, by, prepared)
+    done = await ACTIONS[type(command)].act(house, unit, command, by, prepared)
+    await keep_held(house, unit, command, by, done)
+    return done
 
 
 async def ask(house: House, command: c.Command, by: Asker) -> Done:

@@ -20,6 +20,7 @@ from core.commands import (
     LeaveInSafePlace,
     ReportClaim,
     TakeOver,
+    WriteInTalk,
 )
 from core.model.asker import HOUSE, Asker, Role
 from core.model.attempt import Attempt
@@ -104,6 +105,25 @@ async def test_an_agent_who_fell_silent_leaves_the_same_way(building: Building) 
     told = words(await building.work())
     assert "Boris has left" in told
     assert "To the safe place: the shed" in told
+
+
+async def test_an_agent_who_acts_or_writes_has_not_fallen_silent(building: Building) -> None:
+    """Somebody who books a time on the telephone, or writes for long, keeps the talk.
+    Another one's deeds keep nothing."""
+    await held(building)
+    delivery, talk = (await building.delivery()).id, (await building.talk()).id
+    holders = []
+    for does, by in (
+        (LeaveInSafePlace(delivery, "the shed"), ANNA),
+        (WriteInTalk(talk, is_on=True), ANNA),
+        (WriteInTalk(talk, is_on=False), ANNA),
+        (LeaveInSafePlace(delivery, "the porch"), BORIS),
+    ):
+        building.clock.at += timedelta(minutes=20)
+        await ask(building.house, does, by)
+        await end_leases(building.house)
+        holders.append((await building.talk()).holder)
+    assert holders == [Holder.AGENT, Holder.AGENT, Holder.AGENT, Holder.BOT]
 
 
 async def test_with_several_parcels_each_line_says_which(building: Building) -> None:
