@@ -16,6 +16,7 @@ from core.model.conversation import REMARK, Author, Conversation, Message
 from core.model.delivery import Delivery
 from core.model.evidence import Finding
 from core.model.ids import AgentId
+from core.model.risk_flag import RiskFlag
 from core.model.shown import Shown
 from core.model.topic import HELD
 
@@ -33,13 +34,15 @@ Buttons = tuple[tuple[str, str], ...]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """What is known of a talk when its topic is written: `about` is the delivery that it is about,
-    `allowed` what can be done with it, `names` those of our people."""
+    `allowed` what can be done with it, `risks` what is to be minded, `names` those of our
+    people."""
 
     talk: Conversation
     deliveries: Sequence[Delivery]
     about: Delivery | None
     zone: tzinfo
     allowed: Sequence[ChangeAction]
+    risks: Sequence[RiskFlag]
     names: Mapping[AgentId, str]
     telegram_ids: Mapping[AgentId, int]
     veil: Veil
@@ -75,7 +78,7 @@ def head(scene: Scene, desk: DeskWords, lead: str = "") -> TopicLetter:
         at = desk.moment(talk.asked_at, scene.zone)
         told.append(desk.said("group-writes-since", language=tongue, at=at))
     if about is not None:
-        told += _about(about, scene.zone, desk)
+        told += _about(about, scene.risks, scene.zone, desk)
         if scene.allowed:
             could = ", ".join(map(desk.title, scene.allowed))
             told.append(desk.said("group-possible", what=could))
@@ -93,7 +96,7 @@ def head(scene: Scene, desk: DeskWords, lead: str = "") -> TopicLetter:
     )
 
 
-def _about(about: Delivery, zone: tzinfo, desk: DeskWords) -> list[str]:
+def _about(about: Delivery, risks: Sequence[RiskFlag], zone: tzinfo, desk: DeskWords) -> list[str]:
     whose = (about.tracking_number, about.merchant, about.carrier)
     flags = ", ".join(sorted(map(desk.flag, about.flags)))
     told = [
@@ -104,6 +107,8 @@ def _about(about: Delivery, zone: tzinfo, desk: DeskWords) -> list[str]:
         window = desk.moment(about.promise.window, zone)
         state = desk.promise(about.promise.state)
         told.append(desk.said("group-promised", window=window, state=state))
+    if risks:
+        told.append(desk.said("group-risks", what=", ".join(map(desk.risk, risks))))
     failed = [one for one in about.attempts if one.reason is not None]
     return told + [_attempt(number, one, zone, desk) for number, one in enumerate(failed, 1)]
 

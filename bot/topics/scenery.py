@@ -9,6 +9,7 @@ from core.actions.house import House
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.options import options
+from core.model.risk_flag import risk_flags
 from core.ports import Unit
 
 
@@ -29,6 +30,7 @@ async def scene_of(house: House, unit: Unit, talk: Conversation, desk: DeskWords
         about=about,
         zone=await zone_of(unit, about),
         allowed=allowed,
+        risks=risk_flags(about, house.clock.now()) if about is not None else (),
         names={person.id: person.name for person in people},
         telegram_ids={
             person.id: person.telegram_id for person in people if person.telegram_id is not None

@@ -16,6 +16,7 @@ from core.model.conversation import Author
 from core.model.delivery import Delivery
 from core.model.promise import PromiseState
 from core.model.reason import Reason
+from core.model.risk_flag import RiskFlag
 from core.model.saying import WANTS_WORDS, Saying
 from core.model.status import Flag, Status
 from core.model.window import Window
@@ -80,6 +81,9 @@ class DeskWords:
 
     def flag(self, flag: Flag) -> str:
         return self._of("flag", flag)
+
+    def risk(self, flag: RiskFlag) -> str:
+        return self._of("risk", flag)
 
     def promise(self, state: PromiseState) -> str:
         return self._of("promise", state)

@@ -53,6 +53,7 @@ async def test_an_angry_person_gets_anna_in_a_topic(sqlite_url: str) -> None:
         assert "says that nobody came" in head
         assert "Attempt 2" in head
         assert "the recipient says otherwise" in head
+        assert "Mind: a failed attempt is in doubt." in head
         assert "Possible now: Another time" in head
         assert any("useless" in said for said in stage.said()[1:])
         await stage.anna_says("I am sorry, Aino. This was not your fault.")

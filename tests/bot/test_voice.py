@@ -22,6 +22,7 @@ from core.model.carrier import ChangeAction
 from core.model.parcel import Money
 from core.model.promise import PromiseState
 from core.model.reason import Reason
+from core.model.risk_flag import RiskFlag
 from core.model.saying import Saying
 from core.model.status import Flag, Status
 from core.model.window import Window
@@ -90,6 +91,7 @@ def test_every_composed_key_has_its_text() -> None:
         *(f"group-flag-{flag.replace('_', '-')}" for flag in Flag),
         *(f"group-promise-{state.replace('_', '-')}" for state in PromiseState),
         *(f"group-do-{action.replace('_', '-')}" for action in ChangeAction),
+        *(f"group-risk-{flag.replace('_', '-')}" for flag in RiskFlag),
         *(f"group-said-{saying.replace('_', '-')}" for saying in Saying),
     }
     assert composed - set(texts("en")) == set()

@@ -58,7 +58,9 @@ async def test_an_attempt_is_disputed_for_them(front: Front, anna: Browser) -> N
     talk = await talk_of(front)
     absent = Reason.RECIPIENT_ABSENT
     await reported(front.building, EventType.ATTEMPT_FAILED, "e1", reason=absent)
+    assert "nobody knows where the van was" in (await anna.get(f"/c/{talk}")).words
     assert (await says(anna, talk, Saying.NOBODY_CAME, "was in the garden")).status == 303
+    assert "a failed attempt is in doubt" in (await anna.get(f"/c/{talk}")).words
     (attempt,) = (await front.building.delivery()).attempts
     assert attempt.disputed
     async with front.building.house.store.read() as unit:

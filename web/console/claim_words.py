@@ -1,10 +1,10 @@
 """Claim words: what the page of claims calls things."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from core.model.claim import ClaimKind, Outcome
-from core.model.evidence import Finding
+from core.model.evidence import Evidence, Finding
 
 KIND: Mapping[ClaimKind, str] = MappingProxyType(
     {
@@ -33,3 +33,13 @@ SAID: Mapping[str, str] = MappingProxyType(
     }
 )
 LOOK_ONLY = "You may look at claims, and close none."
+
+
+def evidence_in_words(evidence: Evidence) -> Sequence[str]:
+    """What is known of an attempt: the same that its recipient was told."""
+    metres = evidence.nearest_metres
+    where = FINDING[evidence.finding]
+    told = [where if metres is None else f"{where}: nearest {metres:,} m from the door"]
+    if evidence.waited_seconds is not None:
+        told.append(f"{round(evidence.waited_seconds / 60)} min at the door, by the report")
+    return (*told, "a photo" if evidence.has_photo else "no photo")

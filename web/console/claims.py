@@ -17,11 +17,11 @@ from core.model.asker import Asker, Role
 from core.model.attempt_truth import FailedAttempt, doubtful
 from core.model.claim import Claim, ClaimState
 from core.model.delivery import Delivery
-from core.model.evidence import Evidence
 from core.model.ids import ClaimId, ConversationId, MessageId
 from core.ports import Lanes, Unit
 from core.refusals import Refused
 from web.console import claim_words, views
+from web.console.claim_words import evidence_in_words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
 from web.console.sessions import SignedIn, buried_for
@@ -147,6 +147,7 @@ async def _shown(unit: Unit, claim: Claim, delivery: Delivery | None, zone: tzin
     photos = [each for each in claim.photos if await unit.photos.get(MessageId(each)) is not None]
     attempts = delivery.attempts if delivery is not None else ()
     disputed = attempts[number - 1] if 0 < number <= len(attempts) else None
+    evidence = disputed.evidence if disputed is not None else None
     return Shown(
         id=claim.id,
         what=claim_words.KIND[claim.kind],
@@ -158,16 +159,6 @@ async def _shown(unit: Unit, claim: Claim, delivery: Delivery | None, zone: tzin
         at=claim.opened_at,
         local=claim.opened_at.astimezone(zone).strftime("%a %d %b %H:%M"),
         owner=claim.whose,
-        known=_known(disputed.evidence) if disputed is not None and disputed.evidence else (),
+        known=evidence_in_words(evidence) if evidence is not None else (),
         is_taken=claim.state is ClaimState.TAKEN,
     )
-
-
-def _known(evidence: Evidence) -> Sequence[str]:
-    """The same that the recipient was told."""
-    metres = evidence.nearest_metres
-    where = claim_words.FINDING[evidence.finding]
-    told = [where if metres is None else f"{where}: nearest {metres:,} m from the door"]
-    if evidence.waited_seconds is not None:
-        told.append(f"{round(evidence.waited_seconds / 60)} min at the door, by the report")
-    return (*told, "a photo" if evidence.has_photo else "no photo")

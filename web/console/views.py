@@ -13,6 +13,7 @@ from core.actions.saying_for import sayings_of
 from core.actions.teaching import is_own_words
 from core.model.access import Person
 from core.model.address_wish import AddressWish
+from core.model.attempt import Attempt
 from core.model.carrier import Carrier
 from core.model.change import STANDING_CHANGES, TICKS, Change
 from core.model.conversation import Author, Conversation, Holder, Message
@@ -22,8 +23,10 @@ from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
 from core.model.options import Option, options
 from core.model.pickup_point import PickupPoint
 from core.model.promise import Promise, PromiseState
+from core.model.risk_flag import RiskFlag, risk_flags
 from core.model.saying import Saying
 from core.ports import Unit
+from web.console.claim_words import evidence_in_words
 from web.console.sessions import SignedIn
 from web.veil import Veil, veil_over
 
@@ -71,6 +74,7 @@ class Beside:
     ticks: int
     fallbacks: Sequence[Carrier]  # who could bring it instead
     narrowable: Promise | None  # the time that can still be told more exactly
+    risks: Sequence[RiskFlag]
     sayings: Sequence[Saying]  # what may be said for its recipient
 
     @property
@@ -86,6 +90,10 @@ class Beside:
 
     def ticks_of(self, change: Change) -> int:
         return TICKS[change.state]
+
+    def known_of(self, attempt: Attempt) -> Sequence[str]:
+        """What speaks for and against a failed attempt."""
+        return evidence_in_words(attempt.evidence) if attempt.evidence is not None else ()
 
     def may_be_withdrawn(self, change: Change) -> bool:
         return change.state in STANDING_CHANGES
@@ -279,5 +287,6 @@ async def _beside(
         ticks=PROMISE_TICKS.get(promise.state, 0) if promise else 0,
         fallbacks=await fallbacks_of(unit, delivery),
         narrowable=narrowable(delivery, serving, now),
+        risks=risk_flags(delivery, now),
         sayings=await sayings_of(house, unit, delivery),
     )

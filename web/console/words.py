@@ -14,6 +14,7 @@ from core.model.notice import NoticeKind
 from core.model.post import Channel, Source
 from core.model.promise import PromiseState
 from core.model.risk import Why
+from core.model.risk_flag import RiskFlag
 from core.model.secret_words import veiled_note
 from core.model.status import Flag, Status
 from core.refusals import Refusal
@@ -167,6 +168,16 @@ WISHED_WHY = {
     Why.ON_THE_ROAD: "the parcel is in the van",
     Why.OFTEN: "the address was changed before",
     Why.MINOR: "a child answered in this chat",
+}
+RISK = {
+    RiskFlag.DEAR: "worth stealing",
+    RiskFlag.MINOR: "a child answered in this chat",
+    RiskFlag.OFTEN: "its address was changed again and again",
+    RiskFlag.LOCKED: "too many wrong codes were typed",
+    RiskFlag.DOUBTED: "a failed attempt is in doubt",
+    RiskFlag.LAST_TRY: "the next attempt is the last one",
+    RiskFlag.LATE: "likelier than not after its promise",
+    RiskFlag.LEFT_BEHIND: "the van left, and nobody has scanned it",
 }
 # What became known while an agent held the talk: written down, not said.
 NOTE = {
