@@ -116,13 +116,20 @@ def courier(link: CourierLink) -> Asker:
 
 
 async def _theirs(unit: Unit, link: CourierLink, id: DeliveryId) -> Delivery:
-    """Only what stands on the link's own route."""
+    """Only what stands on the link's own route, or what was told from there before it left it."""
     delivery = await unit.deliveries.get(id)
     route = await unit.routes.get(link.route)
-    stop = next((s for s in route.stops if s.delivery == id), None) if route is not None else None
-    if delivery is None or stop is None or delivery.carrier != link.carrier:
+    is_there = route is not None and any(stop.delivery == id for stop in route.stops)
+    if delivery is None or delivery.carrier != link.carrier:
+        raise not_found("delivery")
+    if not is_there and not await _was_theirs(unit, link, delivery):
         raise not_found("delivery")
     return delivery
+
+
+async def _was_theirs(unit: Unit, link: CourierLink, delivery: Delivery) -> bool:
+    events = await unit.timeline.events_of(delivery.id)
+    return any(known.event_id.startswith(f"{link.id}/") for known in events)
 
 
 def _event(house: House, link: CourierLink, press: Press) -> CarrierEvent:

@@ -23,7 +23,7 @@ from core.model.delivery import Delivery
 from core.model.eta import Eta, ToldEta, ToldRoute
 from core.model.ids import RouteRef
 from core.model.notice import NoticeKind
-from core.model.notice_policy import USUAL_POLICY, NoticePolicy, PolicyOf
+from core.model.notice_policy import GONE, USUAL_POLICY, NoticePolicy, PolicyOf
 from core.model.route import Route, Stop, StopState
 from core.model.status import EventType, Status
 from core.ports import Unit
@@ -35,6 +35,10 @@ from slots.widths import Widths
 AWAITED_BY_THEM = frozenset(
     {Status.SCHEDULED, Status.LOADED, Status.OUT_FOR_DELIVERY, Status.ARRIVING}
 )
+
+
+# These wait elsewhere, whatever still stands in a plan.
+NOBODY_COMES = GONE | {Status.ATTEMPT_FAILED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ async def tell_those(
     known = await unit.deliveries.some(ids)
     for due in news.due:
         delivery = known.get(due.stop.delivery) if due.stop.delivery is not None else None
-        if delivery is None or delivery.is_over:
+        if delivery is None or delivery.is_over or delivery.status in NOBODY_COMES:
             continue
         said = _to_say(delivery, due, policy_among(look.policies, delivery), look.now)
         if said is None:

@@ -5,6 +5,7 @@ from core.actions.pickup_events import says_nothing_new
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
 from core.model.notice import NoticeKind
+from core.model.rescue import RescueAnswer
 from core.model.status import EventType, Flag
 
 NOTICES: dict[EventType, NoticeKind] = {
@@ -31,7 +32,17 @@ def is_told(before: Delivery, delivery: Delivery, event: CarrierEvent) -> bool:
         return False
     if event.type is EventType.CUSTOMS_CLEARED:
         return Flag.CUSTOMS in before.flags
+    if event.type is EventType.NO_ANSWER:
+        return not _is_answered(before, event)
     return not is_held_back(delivery, event)
+
+
+def _is_answered(before: Delivery, event: CarrierEvent) -> bool:
+    """The courier waits by what they were told; unless somebody was to come, and has not."""
+    until, rescue = before.waits_until, before.rescue
+    waits = until is not None and event.occurred_at < until
+    told = rescue.answer if rescue is not None else None
+    return waits and told not in (None, RescueAnswer.COMING)
 
 
 def fact_of(delivery: Delivery, event: CarrierEvent) -> str:

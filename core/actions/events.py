@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from core.actions.arrivals import (
     check_hand_over,
@@ -17,7 +17,7 @@ from core.actions.courier_places import courier_came
 from core.actions.disputing import lay_down
 from core.actions.event_notices import NOTICES, fact_of, is_told
 from core.actions.hearers import works_there
-from core.actions.holds import give_up_standby, lock_standby
+from core.actions.holds import give_up_standby, lock_standby, ways_of_windows
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
 from core.actions.left_alert import doubt_what_was_left
@@ -36,9 +36,9 @@ from core.actions.pickup_events import (
 )
 from core.actions.point_days import judge_visit
 from core.actions.prepared import NOTHING, Prepared
-from core.actions.stops import take_off, visited_by
 from core.actions.tell import note, notify, publish_about
 from core.actions.timers import count_the_wait, expect_end_of_wait, wait_ended
+from core.actions.visited import AT_THE_DOOR, mark_stop, may_leave_its_route
 from core.actions.wiping import wipe_codes
 from core.model.asker import HOUSE, Asker, Role
 from core.model.attempt import Attempt
@@ -49,7 +49,6 @@ from core.model.ids import CarrierRef, DeliveryId, LearnedId
 from core.model.learned_address import learned_from
 from core.model.promise import PromiseState
 from core.model.reason import ROOTS, Fault, Reason
-from core.model.route import Route, StopState
 from core.model.status import EventType, Flag, takes_effect
 from core.ports import Unit
 from core.refusals import Refusal, Refused, event_conflict, invalid, not_found
@@ -75,14 +74,10 @@ class EventOutcome:
     absorbed: bool = False  # known already, nothing changed
 
 
-AT_THE_DOOR = frozenset(
-    {EventType.ARRIVED, EventType.NO_ANSWER, EventType.DELIVERED, EventType.ATTEMPT_FAILED}
-)
 # After these nobody drives it to its door: its place is somebody else's.
 NOT_TO_THE_DOOR = frozenset(
     {EventType.CANCELLED, EventType.LOST, EventType.RETURNING, EventType.RETURNED}
 )
-LEAVES_EARLY_MAX = timedelta(hours=2)  # a vehicle, before its planned start
 IN_THEIR_HANDS = frozenset({EventType.LOADED, EventType.OUT_FOR_DELIVERY})
 
 
@@ -103,11 +98,15 @@ async def record_events(
 
 async def _prepared(house: House, report: EventReport) -> Prepared:
     """The ways on the routes that it leaves."""
-    if report.event.type not in NOT_TO_THE_DOOR:
+    is_over = report.event.type in NOT_TO_THE_DOOR
+    if not is_over and not may_leave_its_route(report.event):
         return NOTHING
     async with house.store.read() as unit:
         delivery = await _named(unit, report)
-    return await ways_off(house, delivery.id) if delivery is not None else NOTHING
+    if delivery is None:
+        return NOTHING
+    ways = ways_off if is_over else ways_of_windows
+    return await ways(house, delivery.id)
 
 
 async def record_event(
@@ -190,7 +189,7 @@ async def _happened(
         delivery = await lay_down(house, unit, delivery)
     delivery = await check_scan(house, unit, delivery, event)
     await unit.deliveries.save(delivery)
-    await _mark_stop(house, unit, delivery, event)
+    await mark_stop(house, unit, delivery, event, prepared)
     if event.type is EventType.NO_ANSWER:
         await expect_end_of_wait(house, unit, delivery)
         await count_the_wait(house, unit, delivery)
@@ -248,13 +247,7 @@ def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:
         case EventType.ARRIVED:
             return replace(delivery, arrived_at=event.occurred_at, eta=None)
         case EventType.NO_ANSWER:
-            return replace(
-                delivery,
-                arrived_at=delivery.arrived_at or event.occurred_at,
-                waits_until=_waits_until(event),
-                rescue=None,
-                eta=None,
-            )
+            return _waiting(delivery, event)
         case EventType.DELIVERED | EventType.COLLECTED:
             attempt = Attempt(at=event.occurred_at, reason=None, location=event.location)
             return replace(
@@ -294,8 +287,18 @@ def _facts_of(delivery: Delivery, event: CarrierEvent) -> Delivery:
             return delivery
 
 
-def _waits_until(event: CarrierEvent) -> datetime:
-    return event.occurred_at + timedelta(seconds=event.wait_seconds)
+def _waiting(delivery: Delivery, event: CarrierEvent) -> Delivery:
+    """Said again while the courier waits, the wait is no shorter, and what was answered stands."""
+    until = event.occurred_at + timedelta(seconds=event.wait_seconds)
+    before, rescue = delivery.waits_until, delivery.rescue
+    is_again = before is not None and event.occurred_at < before
+    return replace(
+        delivery,
+        arrived_at=delivery.arrived_at or event.occurred_at,
+        waits_until=max(until, before) if before is not None and is_again else until,
+        rescue=rescue if is_again else None,
+        eta=None,
+    )
 
 
 async def _judge_promise(unit: Unit, delivery: Delivery, event: CarrierEvent) -> Delivery:
@@ -317,55 +320,6 @@ async def _judge_promise(unit: Unit, delivery: Delivery, event: CarrierEvent) ->
     promise = replace(promise, state=state)
     await unit.promises.put(promise)
     return replace(delivery, promise=promise)
-
-
-async def _mark_stop(house: House, unit: Unit, delivery: Delivery, event: CarrierEvent) -> None:
-    """The route knows what is behind the vehicle, so that nothing is booked there any more."""
-    states = {
-        EventType.DELIVERED: StopState.SERVED,
-        EventType.ATTEMPT_FAILED: StopState.FAILED,
-        EventType.READY_FOR_PICKUP: StopState.SERVED,
-    }
-    if event.type not in AT_THE_DOOR and event.type not in states:
-        return
-    for found in await visited_by(unit, delivery.id):
-        route = await unit.routes.lock(found.ref)
-        stop = route.stop_of(delivery.id) if route is not None else None
-        if route is None or stop is None or stop.state is not StopState.PLANNED:
-            continue
-        if event.occurred_at >= route.start.at - LEAVES_EARLY_MAX:
-            await unit.routes.put(_progressed(route, delivery, event, states))
-            return
-        # It happened elsewhere, before that vehicle has left: what is over wants no visit there.
-        if states.get(event.type) is StopState.SERVED:
-            await take_off(unit, route.ref, delivery.id, NOTHING)
-
-
-def _progressed(
-    route: Route, delivery: Delivery, event: CarrierEvent, states: dict[EventType, StopState]
-) -> Route:
-    index = next(i for i, stop in enumerate(route.stops) if stop.key == delivery.id)
-    stop = route.stops[index]
-    state = states.get(event.type, stop.state)
-    # Who was told to have come stays so: the hand-over ends a visit, and begins none. Where nobody
-    # told it, both have its moment; a planned arrival is no report, also where others came before.
-    came = _came(delivery, event) if index < route.progress else None
-    stop = replace(
-        stop,
-        state=state,
-        arrival=came or event.occurred_at,
-        left=event.occurred_at if state is not StopState.PLANNED else None,
-    )
-    stops = (*route.stops[:index], stop, *route.stops[index + 1 :])
-    # Whoever keeps routes in memory sees by the revision that this one is another now.
-    revision, progress = route.revision + 1, max(route.progress, index + 1)
-    return replace(route, stops=stops, progress=progress, revision=revision)
-
-
-def _came(delivery: Delivery, event: CarrierEvent) -> datetime | None:
-    """When the courier was reported to have come for this visit."""
-    is_over = event.type is EventType.ATTEMPT_FAILED
-    return delivery.attempts[-1].arrived_at if is_over else delivery.arrived_at
 
 
 async def _changes_applied(house: House, unit: Unit, delivery: Delivery, by: Asker) -> Delivery:

@@ -172,6 +172,24 @@ async def test_every_answer_reaches_the_carrier(building: Building) -> None:
     ]
 
 
+async def test_a_wait_that_is_told_again_takes_nothing_back(building: Building) -> None:
+    """A carrier says it under another name: the answer stands, the wait is no shorter, and nobody
+    who has answered is asked again; it is made longer once."""
+    await at_the_door(building)
+    await building.types("leave it on the porch")
+    before = await building.delivery()
+    building.clock.at += timedelta(minutes=1)
+    assert await reported(building, _E.NO_ANSWER, "e3", wait_seconds=60) == ""
+    assert (await building.delivery()).rescue == before.rescue
+    assert (await building.delivery()).waits_until == before.waits_until
+    await building.types("wait, im coming, 2 min")
+    longer = (await building.delivery()).waits_until
+    building.clock.at += timedelta(minutes=1)
+    assert "nobody answers" in await reported(building, _E.NO_ANSWER, "e4", wait_seconds=60)
+    await building.types("im coming!!")
+    assert (await building.delivery()).waits_until == longer
+
+
 async def test_asked_for_a_code_somebody_comes_instead(building: Building) -> None:
     """That is no code."""
     await at_the_door(building)

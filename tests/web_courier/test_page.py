@@ -16,7 +16,7 @@ from core.model.location import Location
 from core.model.pickup_point import PickupPoint
 from core.model.status import Status
 from tests.bot.world import DELIVERY, NOW, TALK
-from tests.web_courier.van import ANNA, JPEG, PNG, Cab, parcel
+from tests.web_courier.van import ANNA, JPEG, PNG, Cab, a_morning_route, parcel
 
 SECOND, FOURTH = parcel(1).id, parcel(3).id
 AINO = Asker(Role.RECIPIENT, TALK)
@@ -313,3 +313,21 @@ async def test_nothing_is_left_that_nobody_wished_to_be_left(cab: Cab) -> None:
     assert "data-may-leave" in (await cab.get()).card(DELIVERY)
     assert (await cab.press("delivered", proof=proof)).status == 422
     assert (await cab.press("delivered", proof=proof, picture=JPEG)).status == 204
+
+
+async def test_what_was_missing_in_the_depot_leaves_the_route_and_the_page_goes_on(
+    cab: Cab,
+) -> None:
+    """Nobody before it was passed by, and a press that comes twice ends no page."""
+    told: dict[str, object] = {
+        "id": "press-gone",
+        "type": "attempt_failed",
+        "delivery": parcel(4).id,
+    }
+    told |= {"reason": "parcel_missing"}
+    assert [(await cab.send(told)).status for _ in range(2)] == [204, 204]
+    async with cab.building.house.store.read() as unit:
+        route = await unit.routes.get(a_morning_route().ref)
+    assert route is not None and route.progress == 0
+    assert route.stop_of(parcel(4).id) is None
+    assert (await cab.get()).status == 200
