@@ -59,6 +59,7 @@ class Ways:
     tracks: dict[RouteRef, Track] = field(default_factory=dict)
     heard_until: dict[RouteRef, datetime] = field(default_factory=dict)
     shown: dict[RouteRef, datetime] = field(default_factory=dict)  # the place on people's maps
+    gone: set[tuple[DeliveryId, int]] = field(default_factory=set)  # the map of an attempt ended
     asked: set[tuple[DeliveryId, datetime]] = field(default_factory=set)  # whether to come sooner
     looked_at: datetime | None = None
 
@@ -136,7 +137,8 @@ async def tell(house: House, ways: Ways, found: Reckoned) -> int:
             ways.told[each.route.ref] = Told.of(ToldRoute(_JUST_TOLD, told))
             moved += count
     near = {ref: told.keys_near for ref, told in ways.told.items()}
-    await show_couriers(house, [row.route for row in found.rows], found.heard, near, ways.shown)
+    routes, policies = [row.route for row in found.rows], found.look.policies
+    await show_couriers(house, routes, found.heard, near, ways.shown, policies, ways.gone)
     await ask_sooner(house, found.rows, found.look.policies, ways.asked)
     return moved
 

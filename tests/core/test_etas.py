@@ -260,6 +260,26 @@ async def test_only_who_is_next_sees_the_courier_move(town: Town, store: SqlStor
     assert [n.delivery for n in came] == [PEOPLE[0].id]
 
 
+async def test_who_was_passed_by_sees_the_courier_no_more(town: Town, store: SqlStore) -> None:
+    """At other people's doors they are nobody's to watch: the map ends, once, and whoever is still
+    ahead goes on seeing it."""
+    ways = await on_the_road(town)
+    await recompute_etas(town.house, ways)
+    await tells_where(town, EIGHT)
+    await recompute_etas(town.house, ways)
+    await happens(town, PEOPLE[1], EventType.DELIVERED, EIGHT + timedelta(minutes=3))
+    before = len(await notices(store))
+    for minutes in (4, 5):
+        town.clock.at = EIGHT + timedelta(minutes=minutes)
+        await tells_where(town, town.clock.at)
+        await recompute_etas(town.house, ways)
+        await recompute_etas(town.house, Ways())
+    told = (await notices(store))[before:]
+    moved = [n.delivery for n in told if n.kind is NoticeKind.COURIER_MOVED]
+    assert PEOPLE[0].id not in moved and PEOPLE[2].id in moved
+    assert [n.delivery for n in told if n.kind is NoticeKind.COURIER_CAME] == [PEOPLE[0].id]
+
+
 async def test_a_place_that_was_told_long_ago_is_shown_to_nobody(
     town: Town, store: SqlStore
 ) -> None:

@@ -10,7 +10,7 @@ from aiohttp import ClientResponse
 from core.actions.courier_places import FRESH
 from core.model.ids import RouteRef
 from core.model.location import Location
-from core.model.route import Stop
+from core.model.route import Stop, StopState
 from core.model.status import EventType
 from core.model.sync import Position
 from tests.bot.world import NOW
@@ -71,6 +71,18 @@ async def test_before_and_after_there_is_nothing_to_see(chat: Chat) -> None:
         assert delivery is not None
         await unit.deliveries.save(replace(delivery, arrived_at=NOW))
     assert (await asked(chat)).status == 404
+
+
+async def test_a_courier_who_has_passed_by_is_shown_no_more(chat: Chat) -> None:
+    """At other people's doors they are nobody's to watch."""
+    await near(chat)
+    async with chat.building.house.store.begin() as unit:
+        route = await unit.routes.lock(RouteRef("r1"))
+        assert route is not None
+        later = Stop(key="load-9", location=VAN, service_seconds=180, state=StopState.SERVED)
+        await unit.routes.put(route.with_stops((*route.stops, later)))
+    told = await where(chat)
+    assert (told["courier"], told["reported_at"]) == (None, None)
 
 
 async def test_a_stranger_sees_nothing(chat: Chat) -> None:

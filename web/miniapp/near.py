@@ -4,10 +4,10 @@ from aiohttp import web
 from msgspec import json
 
 from core.actions.asking import carrier_of
-from core.actions.courier_places import is_fresh
+from core.actions.courier_places import is_fresh, is_near_on
+from core.actions.policies import policy_of
 from core.model.delivery import Delivery
 from core.model.location import Location
-from core.model.route import StopState
 from core.model.sync import Position
 from core.ports import Unit
 from core.refusals import not_found
@@ -57,12 +57,14 @@ class NearMap:
 
 
 async def _heard(unit: Unit, delivery: Delivery) -> Position | None:
-    """What the vehicle told last that has this visit still before it."""
-    for route in await unit.routes.with_stop(delivery.id):
-        stop = route.stop_of(delivery.id)
-        if stop is not None and stop.state is StopState.PLANNED and not route.is_ours:
-            return await unit.positions.newest(route.ref)
-    return None
+    """What the vehicle told last that has this visit still before it, and soon."""
+    policy = await policy_of(unit, delivery)
+    told = [
+        await unit.positions.newest(route.ref)
+        for route in await unit.routes.with_stop(delivery.id)
+        if not route.is_ours and is_near_on(route, delivery.id, policy)
+    ]
+    return max((one for one in told if one is not None), key=lambda one: one.at, default=None)
 
 
 def _point(where: Location) -> wire.Point:
