@@ -14,6 +14,7 @@ from core.model.delivery import Delivery
 from core.model.left_there import left_there
 from core.model.notice import Notice
 from core.model.options import Option
+from core.model.overdue import eta_at, is_overdue, told_until
 from core.model.pickup_ladder import days_left
 from core.model.status import Flag, Status
 
@@ -134,16 +135,17 @@ def state_line(facts: Facts) -> Text:
     """Where it stands, in one sentence."""
     delivery = facts.delivery
     assert delivery is not None
-    promise = delivery.awaited
+    promise, eta = delivery.awaited, eta_at(delivery, facts.now)
     match delivery.status:
+        case _ if is_overdue(delivery, facts.now):
+            return Text("state-overdue", {"until": told_until(delivery)})
         case Status.ANNOUNCED | Status.SCHEDULED if (visit := visit_line(facts)) is not None:
             return visit
         case Status.ATTEMPT_FAILED | Status.ANNOUNCED | Status.SCHEDULED if promise is not None:
             return Text("state-promised", {"window": promise.window})
         case Status.LOADED if promise is not None:
             return Text("state-loaded-promised", {"window": promise.window})
-        case Status.OUT_FOR_DELIVERY if delivery.eta is not None:
-            eta = delivery.eta
+        case Status.OUT_FOR_DELIVERY if eta is not None:
             return Text("state-eta", {"start": eta.start, "end": eta.end})
         case Status.OUT_FOR_DELIVERY if promise is not None:
             return Text("state-out-promised", {"window": promise.window})
@@ -200,10 +202,10 @@ def reported_line(facts: Facts) -> Text | None:
     """On the road we say how old our knowledge is, rather than guess."""
     delivery = facts.delivery
     assert delivery is not None
-    if not delivery.is_on_the_road or delivery.newest_event_at is None:
+    at = facts.heard_at or delivery.newest_event_at
+    if not delivery.is_on_the_road or at is None:
         return None
-    as_of = delivery.eta.as_of if delivery.eta is not None else delivery.newest_event_at
-    return Text("card-reported", {"at": max(as_of, delivery.newest_event_at)})
+    return Text("card-reported", {"at": at})
 
 
 def tick_line(facts: Facts) -> Text | None:

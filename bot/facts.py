@@ -158,6 +158,7 @@ class Facts:
     agreed: tuple[Change, ...] = ()  # what people of ours did while they held the talk
     places: tuple[SavedPlace, ...] = ()
     point: PickupPoint | None = None
+    heard_at: datetime | None = None  # when the carrier last told of it, or of its vehicle
     next_door: NextDoor | None = None  # what this chat was asked as somebody's neighbour
     bot_name: str | None = None
     app_url: str | None = None  # a button may open a page of ours only where this is told

@@ -11,6 +11,7 @@ from bot.stage import meant
 from core.actions.asking import as_it_serves
 from core.actions.door_talk import reader_of
 from core.actions.house import House
+from core.actions.last_heard import last_heard
 from core.actions.next_door import next_door_of
 from core.model.asker import Role
 from core.model.change import TICKS, Change, ChangeState
@@ -69,6 +70,7 @@ async def facts_of(
         places=tuple(await unit.saved_places.of(talk.id)),
         next_door=next_door,
         point=await unit.points.get(pickup.point) if pickup is not None else None,
+        heard_at=await last_heard(unit, delivery, now),
         bot_name=house.limits.bot_name,
         app_url=house.limits.app_url,
         listens=house.transcriber is not None,

@@ -31,6 +31,7 @@ from core.commands import AllowSooner
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.notice import NoticeKind
+from core.model.overdue import eta_at
 
 ROUTE_LATE = "route_late"
 
@@ -40,10 +41,12 @@ def late(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     delivery = facts.delivery
     match heard:
         case Told(notice=notice) if delivery is not None and not delivery.is_over:
-            eta, ways = delivery.eta, _ways(facts, delivery)
+            eta, ways = eta_at(delivery, facts.now), _ways(facts, delivery)
             if eta is not None:
                 cause = _cause(notice.ref or delivery.delayed_by)
                 told = say("late", *ways, cause=cause, start=eta.start, end=eta.end)
+            elif notice.window is not None:
+                told = say("late-overdue", *ways, window=notice.window)
             elif notice.ref is not None:
                 told = say("late-unknown-why", *ways, cause=_cause(notice.ref))
             else:

@@ -62,7 +62,11 @@ class Deliveries(Protocol):
         """By (updated_at, id), those after the cursor `after` ("<updated_at>|<id>")."""
         ...
 
-    async def open_of_carrier(self, carrier: CarrierRef) -> Sequence[Delivery]: ...
+    async def open_of_carrier(
+        self, carrier: CarrierRef, after: str = "", limit: int | None = None
+    ) -> Sequence[Delivery]:
+        """By their ids: those after `after`, at most `limit`; None: all."""
+
     async def add(self, delivery: Delivery) -> None:
         """Raises Refused(duplicate) where (carrier, tracking_number) is known."""
 

@@ -86,8 +86,11 @@ class SqlDeliveries:
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_BODY.read(row) for row in rows]
 
-    async def open_of_carrier(self, carrier: CarrierRef) -> Sequence[Delivery]:
-        query = select(_T.body).where(_T.carrier == carrier, _T.is_open).order_by(_T.id)
+    async def open_of_carrier(
+        self, carrier: CarrierRef, after: str = "", limit: int | None = None
+    ) -> Sequence[Delivery]:
+        query = select(_T.body).where(_T.carrier == carrier, _T.is_open, _T.id > after)
+        query = query.order_by(_T.id).limit(limit)
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_BODY.read(row) for row in rows]
 

@@ -14,6 +14,7 @@ state-loaded-promised = الطرد في المركبة. الوصول: <b>{ $wind
 state-out-for-delivery = الطرد في الطريق إليكم.
 state-out-promised = الطرد في الطريق. الوصول: <b>{ $window }</b>.
 state-eta = الطرد في الطريق، والأرجح أن يصل بين <b>{ $start }</b> و<b>{ $end }</b>.
+state-overdue = كان متوقعًا حتى <b>{ $until }</b>؛ ولم تخبرنا شركة التوصيل بالمزيد بعد.
 state-arriving = المندوب قريب.
 state-at-the-door = المندوب عند الباب.
 state-delivered = تم التسليم.

@@ -14,6 +14,7 @@ state-loaded-promised = Es ist im Fahrzeug. Kommt: <b>{ $window } Uhr</b>.
 state-out-for-delivery = Es ist auf dem Weg zu Ihnen.
 state-out-promised = Es ist unterwegs. Kommt: <b>{ $window } Uhr</b>.
 state-eta = Es ist unterwegs, voraussichtlich zwischen <b>{ $start }</b> und <b>{ $end }</b> Uhr da.
+state-overdue = Es wurde bis <b>{ $until } Uhr</b> erwartet; mehr hat uns der Paketdienst noch nicht gesagt.
 state-arriving = Der Kurier ist in der Nähe.
 state-at-the-door = Der Kurier steht vor der Tür.
 state-delivered = Es wurde zugestellt.

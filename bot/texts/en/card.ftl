@@ -14,6 +14,7 @@ state-loaded-promised = It is on the vehicle. Coming: <b>{ $window }</b>.
 state-out-for-delivery = It is on its way to you.
 state-out-promised = It is on its way. Coming: <b>{ $window }</b>.
 state-eta = It is on its way, most likely here between <b>{ $start }</b> and <b>{ $end }</b>.
+state-overdue = It was expected until <b>{ $until }</b>; the carrier has told us nothing more yet.
 state-arriving = The courier is close.
 state-at-the-door = The courier is at the door.
 state-delivered = It was delivered.

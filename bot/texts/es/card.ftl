@@ -14,6 +14,7 @@ state-loaded-promised = Está en el vehículo. Llega: <b>{ $window }</b>.
 state-out-for-delivery = Va de camino.
 state-out-promised = Va de camino. Llega: <b>{ $window }</b>.
 state-eta = Va de camino. Llegada prevista: <b>{ $start }</b> – <b>{ $end }</b>.
+state-overdue = Se esperaba hasta: <b>{ $until }</b>; el transportista aún no nos ha dicho nada más.
 state-arriving = El repartidor está cerca.
 state-at-the-door = El repartidor está en la puerta.
 state-delivered = Se ha entregado.

@@ -14,6 +14,7 @@ state-loaded-promised = Se on autossa. Tulossa: <b>{ $window }</b>.
 state-out-for-delivery = Se on matkalla luoksesi.
 state-out-promised = Se on matkalla. Tulossa: <b>{ $window }</b>.
 state-eta = Se on matkalla, perillä todennäköisesti aikavälillä <b>{ $start }</b> – <b>{ $end }</b>.
+state-overdue = Sitä odotettiin viimeistään: <b>{ $until }</b>; kuljetusyhtiö ei ole vielä kertonut enempää.
 state-arriving = Kuljettaja on lähellä.
 state-at-the-door = Kuljettaja on ovella.
 state-delivered = Se on toimitettu.

@@ -14,6 +14,7 @@ state-loaded-promised = Il est dans le véhicule. Arrivée : <b>{ $window }</b>
 state-out-for-delivery = Il est en route vers vous.
 state-out-promised = Il est en route. Arrivée : <b>{ $window }</b>.
 state-eta = Il est en route, arrivée prévue entre <b>{ $start }</b> et <b>{ $end }</b>.
+state-overdue = Il était attendu jusqu’à <b>{ $until }</b> ; le transporteur ne nous a encore rien dit de plus.
 state-arriving = Le livreur est tout près.
 state-at-the-door = Le livreur est à la porte.
 state-delivered = Il a été livré.

@@ -14,6 +14,7 @@ state-loaded-promised = È sul furgone. Arrivo: <b>{ $window }</b>.
 state-out-for-delivery = È in viaggio verso di lei.
 state-out-promised = È in viaggio. Arrivo: <b>{ $window }</b>.
 state-eta = È in viaggio. Arrivo previsto: <b>{ $start }</b> – <b>{ $end }</b>.
+state-overdue = Era previsto entro: <b>{ $until }</b>; lo spedizioniere non ci ha ancora detto altro.
 state-arriving = Il corriere è vicino.
 state-at-the-door = Il corriere è alla porta.
 state-delivered = È stato consegnato.

@@ -14,6 +14,7 @@ state-loaded-promised = Jest w samochodzie. Przyjedzie: <b>{ $window }</b>.
 state-out-for-delivery = Jest w drodze.
 state-out-promised = Jest w drodze. Przyjedzie: <b>{ $window }</b>.
 state-eta = Jest w drodze, prawdopodobnie będzie między <b>{ $start }</b> a <b>{ $end }</b>.
+state-overdue = Przewidywana do: <b>{ $until }</b>; firma kurierska nie podała jeszcze nic więcej.
 state-arriving = Kurier jest blisko.
 state-at-the-door = Kurier jest pod drzwiami.
 state-delivered = Doręczono.

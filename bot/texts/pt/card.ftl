@@ -14,6 +14,7 @@ state-loaded-promised = Está no veículo. Chega: <b>{ $window }</b>.
 state-out-for-delivery = Está a caminho.
 state-out-promised = Está a caminho. Chega: <b>{ $window }</b>.
 state-eta = Está a caminho e deve chegar entre <b>{ $start }</b> e <b>{ $end }</b>.
+state-overdue = Era esperada até: <b>{ $until }</b>; a transportadora ainda não nos disse mais nada.
 state-arriving = O entregador está perto.
 state-at-the-door = O entregador está à porta.
 state-delivered = Foi entregue.

@@ -14,6 +14,7 @@ state-loaded-promised = Посылка в машине. Приедем: <b>{ $wi
 state-out-for-delivery = Посылка едет к вам.
 state-out-promised = Посылка в пути. Приедем: <b>{ $window }</b>.
 state-eta = Посылка в пути, скорее всего будет между <b>{ $start }</b> и <b>{ $end }</b>.
+state-overdue = Ожидали до <b>{ $until }</b>; больше перевозчик пока ничего не сообщил.
 state-arriving = Курьер близко.
 state-at-the-door = Курьер у двери.
 state-delivered = Доставлено.

@@ -14,6 +14,7 @@ state-loaded-promised = Det är i bilen. Kommer: <b>{ $window }</b>.
 state-out-for-delivery = Det är på väg till dig.
 state-out-promised = Det är på väg. Kommer: <b>{ $window }</b>.
 state-eta = Det är på väg, troligen framme mellan <b>{ $start }</b> och <b>{ $end }</b>.
+state-overdue = Det väntades senast <b>{ $until }</b>; mer har transportören inte sagt ännu.
 state-arriving = Budet är nära.
 state-at-the-door = Budet är vid dörren.
 state-delivered = Det är levererat.

@@ -14,6 +14,7 @@ state-loaded-promised = Araca yüklendi. Geliş: <b>{ $window }</b>.
 state-out-for-delivery = Size doğru yolda.
 state-out-promised = Yolda. Geliş: <b>{ $window }</b>.
 state-eta = Yolda, büyük olasılıkla şu saatler arasında burada: <b>{ $start }</b> – <b>{ $end }</b>.
+state-overdue = En geç beklendiği saat: <b>{ $until }</b>; kargo şirketi henüz başka bir şey bildirmedi.
 state-arriving = Kurye yakında.
 state-at-the-door = Kurye kapıda.
 state-delivered = Teslim edildi.

@@ -14,6 +14,7 @@ state-loaded-promised = Посилка в машині. Приїдемо: <b>{ $
 state-out-for-delivery = Посилка їде до вас.
 state-out-promised = Посилка в дорозі. Приїдемо: <b>{ $window }</b>.
 state-eta = Посилка в дорозі, найімовірніше буде між <b>{ $start }</b> і <b>{ $end }</b>.
+state-overdue = Очікували до <b>{ $until }</b>; більше перевізник ще нічого не повідомив.
 state-arriving = Кур’єр близько.
 state-at-the-door = Кур’єр біля дверей.
 state-delivered = Доставлено.

@@ -1,0 +1,35 @@
+"""Overdue: what a recipient was told last is over, and nobody has said that somebody came."""
+
+from datetime import datetime, timedelta
+
+from core.model.delivery import Delivery
+from core.model.eta import Eta
+from core.model.status import Status
+
+# Who is this late is no news yet; a range that is told anew moves by as much.
+GRACE = timedelta(minutes=10)
+_STILL_TO_COME = frozenset(
+    {Status.SCHEDULED, Status.LOADED, Status.OUT_FOR_DELIVERY, Status.ARRIVING}
+)
+
+
+def told_until(delivery: Delivery) -> datetime | None:
+    """The end of the promised window, or of the range that was told last where that is later; None
+    where no time was told, or nobody is to come to the door any more."""
+    if delivery.status not in _STILL_TO_COME or delivery.arrived_at is not None:
+        return None
+    promise, eta = delivery.awaited, delivery.eta
+    ends = [] if promise is None else [promise.window.end]
+    ends += [] if eta is None else [eta.end]
+    return max(ends, default=None)
+
+
+def is_overdue(delivery: Delivery, now: datetime, grace: timedelta = GRACE) -> bool:
+    until = told_until(delivery)
+    return until is not None and now >= until + grace
+
+
+def eta_at(delivery: Delivery, now: datetime) -> Eta | None:
+    """The range, as long as it says something."""
+    eta = delivery.eta
+    return eta if eta is not None and now < eta.end + GRACE else None
