@@ -85,6 +85,18 @@ _NO_POINT = _any(
     r"(?:dolaba|dolap|teslim noktas\w*) (?:olmasın|istemiyorum)",
     r"(?:لا|مش|ما) ?\w* (?:الخزانة|خزانة|نقطة الاستلام)",
 )
+# "No, bring it home": that no is to what was asked.
+_OPENING_NO = re.compile(
+    r"^\W*(?:no (?=bring|deliver|send)|nope\b|nah\b|nein\b|нет\b|ні\b|hayır\b|nee\b|nej\b)", re.I
+)
+_CLAUSE = re.compile(r"[,.;:!?…\n،؛]+|\s[-–—]\s")
+_INSTEAD_OF = LatePattern(
+    r"(?<!\w)(?:instead of|rather than|(?:an)?statt|en (?:vez|lugar) de|au lieu d[e’']|"
+    r"plutôt qu\w*|"
+    r"(?:invece|piuttosto) (?:di|che)|zamiast|em vez d[eao]|замість|вместо|i ?stället för|"
+    r"in plaats van|بدل\w*(?: من)?)(?: \w+)?\s*$",
+    re.I,
+)
 
 
 def says_home_after_all(text: str) -> bool:
@@ -97,13 +109,20 @@ def says_home_after_all(text: str) -> bool:
 def wants_it_home(text: str, facts: Facts) -> bool:
     """Whether it goes to a point, and is wished to the door."""
     delivery = facts.delivery
-    if delivery is None or delivery.pickup is None or delivery.is_over:
-        return False
-    if _SAYS_HOME.search(text) is None:
+    goes_there = delivery is not None and delivery.pickup is not None and not delivery.is_over
+    return goes_there and wishes_home(text)
+
+
+def wishes_home(text: str) -> bool:
+    """Whether it is wished to the door in so many words; or away from a point, which is the same
+    where one was spoken of."""
+    found = _SAYS_HOME.search(text)
+    if found is None:
         return _SAYS_RATHER.search(text) is not None and _NO_POINT.search(text) is not None
     is_wish = _SAYS_BRING.search(text) is not None or _SAYS_RATHER.search(text) is not None
-    before = text[: found.start()] if (found := _SAYS_HOME.search(text)) is not None else ""
-    return is_wish and NOT.search(_without_point(before)) is None
+    before = _OPENING_NO.sub("", _without_point(text[: found.start()]))
+    clause = _CLAUSE.split(before)[-1]
+    return is_wish and NOT.search(clause) is None and _INSTEAD_OF.search(clause) is None
 
 
 def _without_point(text: str) -> str:

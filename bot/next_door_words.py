@@ -51,7 +51,11 @@ def e164(told: str | None) -> str:
 _FILLING_WORDS = (
     "a the my our any one of next door to w with at by for der die das dem den meiner meinem bei "
     "beim le la les mon ma chez el los las mi un una con il lo mio mia dal o os as meu minha com "
-    "u у моей моему моїй моєму min mina hos till en ett benim bir"
+    "u у моей моему моїй моєму min mina hos till en ett benim bir "
+    "zum zur lieber doch bitte please anyone anybody whoever someone irgendwem irgendwer jemand "
+    "plutot quelqu importe qui qualcuno chiunque meglio cualquiera alguien mejor lepiej ktokolwiek "
+    "ktos qualquer alguem melhor краще будь хто хтось лучше кто кому нибудь mieluummin joku kuka "
+    "tahansa jollekin hellre nagon vem helst herhangi biri"
 )
 _FILLING = frozenset(_FILLING_WORDS.split())
 

@@ -27,6 +27,7 @@ from bot.buttons import Button, about, fingerprint
 from bot.card import card, point_name
 from bot.facts import LOCKERS_SHOWN_MAX, Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
+from bot.home_instead import wishes_home
 from bot.hours_asked import asks_hours
 from bot.point_facts import place_line, remarks, walk
 from bot.point_hours import hours_of
@@ -63,6 +64,8 @@ def where_to(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     match heard:
         case Words(text=text) if asks_hours(text) and not means(heard, Intent.TO_LOCKER):
             return _when_open(text, _shown(delivery, facts, notes), facts)
+        case Words() if _wants_it_home(heard):
+            return keep(heard, facts, notes)
         case Words() if not (means(heard, Intent.TO_LOCKER) or notes.step_free):
             return UNHEARD
         case _ if not facts.may(ChangeAction.REDIRECT):
@@ -72,8 +75,8 @@ def where_to(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             if found is None:
                 listed = _list(delivery, facts, notes)
                 return replace(listed, says=(say("locker-gone"), *listed.says))
-            keep = KeepCompartment(delivery.id, found.point.ref)
-            return goto(shall_i, keep, notes=replace(notes, point=found.point.ref))
+            kept = KeepCompartment(delivery.id, found.point.ref)
+            return goto(shall_i, kept, notes=replace(notes, point=found.point.ref))
         case Entered() | Pressed() | Words() | RefusedNow():
             return _list(delivery, facts, notes)
         case _:
@@ -93,6 +96,8 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             if found is None:
                 return goto(where_to, notes=replace(notes, point=None))
             return goto(reserved, Redirect(delivery.id, found.point.ref))
+        case Words() if _wants_it_home(heard):
+            return keep(heard, facts, notes)
         case Words() if means(heard, Intent.CONFIRM) and notes.point is not None:
             return goto(reserved, Redirect(delivery.id, notes.point))
         case Words(text=text) if asks_hours(text):
@@ -141,6 +146,13 @@ def not_there(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         return rest(failed, say("instead", *ways_out(facts)))
     listed = _list(delivery, facts, Notes())
     return replace(listed, says=(failed, *listed.says))
+
+
+def _wants_it_home(heard: Words) -> bool:
+    """ "Doch nach Hause bitte" sounds like a yes, and is the opposite; with a time it is about
+    that."""
+    is_timed = heard.understood.entities.time is not None
+    return wishes_home(heard.text) and not is_timed and not means(heard, Intent.TO_LOCKER)
 
 
 def _when_open(text: str, places: Sequence[Place], facts: Facts) -> Turn:

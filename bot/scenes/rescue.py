@@ -32,6 +32,7 @@ from bot.buttons import Button, about
 from bot.door_words import card_of
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Told, Words
+from bot.home_instead import wishes_home
 from bot.next_door_words import NAME_MAX, called, e164, is_any_neighbour, link_to
 from bot.next_house import next_house
 from bot.pronouns import names_nobody
@@ -112,6 +113,10 @@ def how(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     match heard:
         case Words() if (other := _another(heard, answer)) is not None:
             return _read(other, heard, facts)
+        case Words(text=text) if answer is RescueAnswer.NEIGHBOUR and wishes_home(text):
+            return ask(
+                _then_what(delivery, facts, "rescue-unread"), wait=at_the_door, notes=Notes()
+            )
         case Words() if not means(heard, Intent.HUMAN):
             return _told(answer, heard, facts, is_asked=True)
         case SharedContact(own=False, name=str(name), phone=phone) if (
@@ -255,7 +260,8 @@ def _another(heard: Words, answer: RescueAnswer) -> Reading | None:
     is_name = answer is RescueAnswer.NEIGHBOUR and heard.understood.entities.gate_code is None
     if reading is None or reading.likely or reading.answer is answer:
         return None
-    return None if is_name and reading.answer in _HOW else reading
+    is_place = is_name and means(heard, Intent.SAFE_PLACE)
+    return None if is_name and reading.answer in _HOW and not is_place else reading
 
 
 def _prompt(delivery: Delivery, facts: Facts, *, fresh: bool) -> Say:

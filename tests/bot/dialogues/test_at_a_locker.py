@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.commands import ExtendPickup
+from core.commands import ExtendPickup, LetCompartmentGo
 from tests.bot.dialogues.playing import (
     asks,
     keys_of,
@@ -56,3 +56,34 @@ def test_nobody_comes_on_the_day_of_an_absence(words: str) -> None:
     answer = says(settled(), words)
     assert [type(each).__name__ for each in answer.commands if "Slot" in type(each).__name__] == []
     assert keys_of(answer)[-1].startswith("locker")
+
+
+def one_is_looked_at() -> Player:
+    player = settled()
+    says(player, "to a locker please", "Locker Kamppi · 4 min")
+    return player
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "doch nach Hause bitte",
+        "bring it home instead",
+        "no, bring it to my door",
+        "лучше домой",
+        "finalement chez moi",
+    ],
+)
+def test_home_after_all_is_no_yes_to_a_locker(words: str) -> None:
+    """It sounds like one; what was kept for them is free, and nothing is sent there."""
+    answer = says(one_is_looked_at(), words)
+    assert [type(each) for each in answer.commands] == [LetCompartmentGo]
+    assert keys_of(answer) == ["card"]
+
+
+@pytest.mark.parametrize("words", ["yes", "to a locker instead of home"])
+def test_instead_of_home_is_a_locker(words: str) -> None:
+    """And a yes stays one."""
+    answer = says(one_is_looked_at(), words)
+    assert not [each for each in answer.commands if isinstance(each, LetCompartmentGo)]
+    assert keys_of(answer)[-1] in ("card", "locker-where-to", "locker-question")

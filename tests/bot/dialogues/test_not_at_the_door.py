@@ -9,7 +9,7 @@ bot  Passed on: the courier waits until 10:06.
 
 import pytest
 
-from core.commands import AnswerRescue
+from core.commands import AnswerRescue, AskNeighbour
 from tests.bot.dialogues.playing import (
     asks,
     labels_of,
@@ -70,3 +70,36 @@ def test_silence_ends_in_ways_on() -> None:
     player.hears("hse", "rescue_over")
     answer = player.hears("hse", "attempt_failed recipient_absent")
     assert {"Other time", "Locker", "I was at home", "A person"} <= set(labels_of(answer))
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "asked"),
+    [
+        ("hinter den Mülltonnen", "safe_place", False),
+        ("leave it on the porch", "safe_place", False),
+        ("anyone", "neighbour", False),
+        ("lieber zum Nachbarn", "neighbour", False),
+        ("Petra in 5C", "neighbour", True),
+    ],
+)
+def test_whatever_is_said_to_which_neighbour_is_not_a_name(
+    words: str, answer: str, asked: bool
+) -> None:
+    """A place is one, and who names nobody is asked again; the courier reads the words at once."""
+    player = talk()
+    player.hears("hse", "no_answer")
+    says(player, "Neighbour")
+    told = says(player, words)
+    rescue = next(each for each in told.commands if isinstance(each, AnswerRescue))
+    assert rescue.answer == answer
+    assert any(isinstance(each, AskNeighbour) for each in told.commands) is asked
+
+
+def test_home_instead_is_nobodys_name() -> None:
+    """Nobody is asked to forward anything to "bring it home instead"."""
+    player = talk()
+    player.hears("hse", "no_answer")
+    says(player, "Neighbour")
+    told = says(player, "bring it home instead")
+    assert told.commands == []
+    assert "I am coming" in labels_of(told)
