@@ -41,8 +41,11 @@ class NoisyDay:
         return replace(self.planned, stops=tuple(stops), progress=progress)
 
 
-def noisy_day(number: int, stops: int, chance: Random, *, windows: bool = True) -> NoisyDay:
-    """`stops` visits of four minutes, five minutes from one another, every third in a window."""
+def noisy_day(
+    number: int, stops: int, chance: Random, *, windows: bool = True, wild: float = 1.0
+) -> NoisyDay:
+    """`stops` visits of four minutes, five minutes from one another, every third in a window.
+    `wild`: how often as far everything is off as usual."""
     places = [DEPOT, *(_somewhere(chance) for _ in range(stops))]
     seconds = [[0 if a == b else _leg(chance) for b in places] for a in places]
     legs = Legs.of_matrix(places, places, seconds)
@@ -58,21 +61,21 @@ def noisy_day(number: int, stops: int, chance: Random, *, windows: bool = True) 
             at = max(at, window.start)
         at += timedelta(seconds=240)
     driven = replace(route(*planned, hours=12), ref=RouteRef(f"r{number}"))
-    return NoisyDay(driven, legs, *_driven(driven, seconds, chance))
+    return NoisyDay(driven, legs, *_driven(driven, seconds, chance, wild))
 
 
 def _driven(
-    planned: Route, seconds: list[list[int]], chance: Random
+    planned: Route, seconds: list[list[int]], chance: Random, wild: float
 ) -> tuple[tuple[datetime, ...], tuple[datetime, ...]]:
-    slow = chance.gauss(1.0, DAY)
+    slow, off = chance.gauss(1.0, DAY * wild), LEG * wild
     begun, done, now = [], [], EIGHT + timedelta(seconds=abs(chance.gauss(0, 180)))
     for index, visit in enumerate(planned.stops):
-        leg = seconds[index][index + 1] * slow * chance.lognormvariate(-(LEG**2) / 2, LEG)
+        leg = seconds[index][index + 1] * slow * chance.lognormvariate(-(off**2) / 2, off)
         now += timedelta(seconds=leg)
         if visit.window is not None:
             now = max(now, visit.window.start)
         begun.append(now)
-        now += timedelta(seconds=max(20.0, chance.gauss(1.0, VISIT) * visit.service_seconds))
+        now += timedelta(seconds=max(20.0, chance.gauss(1.0, VISIT * wild) * visit.service_seconds))
         done.append(now)
     return tuple(begun), tuple(done)
 

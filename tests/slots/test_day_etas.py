@@ -16,7 +16,7 @@ from slots.pace import Pace, pace_of
 from slots.widths import AS_RECKONED, Miss, Widths
 from tests.slots.days import EIGHT, at, between, even_roads, kept_days, legs_of, route, stop
 from tests.slots.noisy_days import noisy_day
-from tests.slots.told_ranges import days, outcomes, share
+from tests.slots.told_ranges import days, outcomes, share, told_last
 
 PACES = st.builds(Pace, travel=st.floats(0.6, 2.0), service=st.floats(0.6, 2.0))
 WIDTHS = st.lists(st.floats(0.4, 4.0), min_size=5, max_size=5).map(lambda s: Widths(tuple(s)))
@@ -70,6 +70,16 @@ def test_ranges_hold_what_they_say() -> None:
     """A hundred routes with noise, other days than those the widths were measured on."""
     _, misses = outcomes(days(100, 1), AS_RECKONED)
     inside, _ = outcomes(days(100, 2), Widths.measured(misses))
+    assert share(inside) == pytest.approx(0.80, abs=0.05)
+
+
+@pytest.mark.parametrize("wild", [0.5, 2.0])
+def test_what_people_were_told_holds_where_days_are_otherwise_than_reckoned(wild: float) -> None:
+    """A hundred routes that are off by half as much as we assume, or by twice: as reckoned the
+    ranges hold too many or too few, and by what was measured as many as they say."""
+    reckoned, misses = told_last(days(100, 1, 14, wild), AS_RECKONED)
+    assert abs(share(reckoned) - 0.80) > 0.08
+    inside, _ = told_last(days(100, 2, 14, wild), Widths.measured(misses))
     assert share(inside) == pytest.approx(0.80, abs=0.05)
 
 
