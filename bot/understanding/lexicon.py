@@ -1,4 +1,4 @@
-"""Lexicon: short messages that mean one thing in many languages: yes, no, stop, a person.
+"""Lexicon: short messages that mean one thing in many languages: yes, no, not home, stop, a person.
 
 The words lie in `words`, a file an intent, a line for each language or two: en, fi, sv, de, nl, ru,
 uk, pl, fr, es, pt, it, tr, uz, ar, fa, hi, id, zh, ja; also as they are typed in Latin letters.
@@ -26,6 +26,7 @@ _INTENTS = (
     Intent.HUMAN,
     Intent.CONFIRM,
     Intent.DENY,
+    Intent.ABSENT,
     Intent.THANKS,
     Intent.GREETING,
     Intent.HELP,

@@ -37,6 +37,12 @@ from bot.understanding.understood import Intent
         ("👍🏽", Intent.CONFIRM),
         ("❤️", Intent.THANKS),
         ("👋👋", Intent.GREETING),
+        ("Je ne suis pas là", Intent.ABSENT),
+        ("on est pas là", Intent.ABSENT),
+        ("ich bin nicht da", Intent.ABSENT),
+        ("nie ma mnie", Intent.ABSENT),
+        ("Мене немає вдома", Intent.ABSENT),
+        ("家里没人", Intent.ABSENT),
     ],
 )
 def test_a_short_message_says_what_it_says(text: str, intent: Intent) -> None:
@@ -56,6 +62,9 @@ def test_a_short_message_says_what_it_says(text: str, intent: Intent) -> None:
         "",
         "english breakfast tea set",
         "thanks, no",
+        "no, not home",
+        "not home tomorrow",
+        "nobody home all week",
     ],
 )
 def test_what_says_more_is_left_to_others(text: str) -> None:
