@@ -131,6 +131,13 @@ def puts_somewhere(text: str) -> bool:
     return any(puts.has(word) for word in said)
 
 
+def names_somebody_alone(text: str) -> bool:
+    """A person who may have it, and no place: who says so leaves nothing unattended."""
+    somebody, place = _best(text, "neighbour"), _best(text, "safe")
+    is_named = somebody is not None and somebody.score >= _NAMED
+    return is_named and (place is None or place.score < _SIDE)
+
+
 def _spoken(text: str) -> str:
     if _CJK.search(text):
         return "ja" if _KANA.search(text) else "zh"

@@ -24,7 +24,7 @@ from bot.understanding.language import language_of
 from bot.understanding.learnt import weights
 from bot.understanding.lexicon import is_torn, said_at_an_end, settled, spelt_out
 from bot.understanding.normalise import normalised, words_of
-from bot.understanding.places import puts_somewhere
+from bot.understanding.places import names_somebody_alone, puts_somewhere
 from bot.understanding.policy import Decision, by_meaning, by_words
 from bot.understanding.rules import by_rules
 from bot.understanding.times import spoken_time
@@ -154,9 +154,11 @@ def _is_likely_left_somewhere(text: str, decision: Decision) -> bool:
 
 def _is_likely_next_door(text: str, decision: Decision) -> bool:
     """A neighbour is among what it may mean, and the words say what to do with it; between somebody
-    and somewhere, a neighbour is somebody."""
+    and somewhere, a neighbour is somebody, and so is whoever is named where no place is."""
     is_doubtful = not decision.understood and Intent.NEIGHBOUR in decision.likely
-    return (is_doubtful or decision.intent is Intent.SAFE_PLACE) and hands_next_door(text)
+    if decision.intent is Intent.SAFE_PLACE:
+        return hands_next_door(text) or names_somebody_alone(text)
+    return is_doubtful and hands_next_door(text)
 
 
 def _handed_over(decision: Decision, entities: Entities) -> Decision:

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.understanding import understand
-from bot.understanding.places import named_place, puts_somewhere
+from bot.understanding.places import named_place, names_somebody_alone, puts_somewhere
+from bot.understanding.training.lines import read_lines
 from bot.understanding.understood import Intent
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Helsinki"))
@@ -94,3 +95,26 @@ def test_an_article_that_is_written_on_is_no_part_of_a_name(
 ) -> None:
     """The side of a thing stays with it."""
     assert named_place(words, kind) == named
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "give it to the concierge",
+        "lo prende mia sorella",
+        "передайте консьержке",
+        "oddajcie sąsiadowi",
+        "给保安就行",
+        "kapıcıya verin",
+    ],
+)
+def test_who_is_named_where_no_place_is(words: str) -> None:
+    """Is to have it."""
+    assert names_somebody_alone(words)
+
+
+def test_a_safe_place_is_never_somebody_alone() -> None:
+    """Of all that people wrote of one."""
+    told = [line.text for line in read_lines() if line.intent is Intent.SAFE_PLACE]
+    assert len(told) > 500
+    assert [text for text in told if names_somebody_alone(text)] == []
