@@ -14,7 +14,7 @@ from core.model.delivery import Delivery
 from core.model.left_there import left_there
 from core.model.notice import Notice
 from core.model.options import Option
-from core.model.overdue import eta_at, is_overdue, told_until
+from core.model.overdue import SOON, eta_at, is_overdue, is_unreported, told_until
 from core.model.pickup_ladder import days_left
 from core.model.status import Flag, Status
 
@@ -149,8 +149,12 @@ def state_line(facts: Facts) -> Text:
             return Text("state-eta", {"start": eta.start, "end": eta.end})
         case Status.OUT_FOR_DELIVERY if promise is not None:
             return Text("state-out-promised", {"window": promise.window})
+        case Status.ARRIVING if is_unreported(delivery, facts.now):
+            return Text("state-was-at-the-door", {"at": delivery.arrived_at})
         case Status.ARRIVING if delivery.arrived_at is not None:
             return Text("state-at-the-door")
+        case Status.ARRIVING if eta is not None and eta.start > facts.now + SOON:
+            return Text("state-eta", {"start": eta.start, "end": eta.end})
         case Status.READY_FOR_PICKUP if delivery.pickup_until is not None and facts.point:
             return Text("state-ready", {"point": point_name(facts), "until": delivery.pickup_until})
         case Status.DELIVERED if left_there(delivery, facts.changes) is not None:

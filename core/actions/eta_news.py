@@ -222,6 +222,7 @@ async def _tell(
         is_said = await told(NoticeKind.LATE, f"{attempt}/{when[:13]}", ref=delivery.delayed_by)
     if said.is_near:  # whoever is late comes near at last, too
         left = str(due.stops_before)
-        is_said |= await told(NoticeKind.NEAR, f"near/{attempt}", ref=left)
+        fact = f"near/{attempt}/{eta.start.date()}"
+        is_said |= await told(NoticeKind.NEAR, fact, ref=left)
     if not is_said and is_on_the_road:
         await told(NoticeKind.ETA, when)

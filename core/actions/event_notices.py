@@ -50,7 +50,7 @@ def fact_of(delivery: Delivery, event: CarrierEvent) -> str:
     often the carrier reports them."""
     attempt = len(delivery.attempts)
     if event.type in (EventType.OUT_FOR_DELIVERY, EventType.ARRIVED):
-        return of_attempt(event.type, delivery)
+        return of_attempt(event.type, delivery, event.occurred_at)
     if event.type is EventType.DELAYED:  # of one cause, once a day
         return f"{event.type}/{attempt}/{event.reason}/{event.occurred_at.date()}"
     return event.event_id

@@ -88,14 +88,15 @@ async def scanned(house: House, unit: Unit, delivery: Delivery, event: CarrierEv
             return delivery
     await unit.deliveries.save(now)
     if delivery.seems_left_behind and now.is_scanned and now.status is Status.OUT_FOR_DELIVERY:
-        fact = of_attempt(EventType.OUT_FOR_DELIVERY, now)
+        fact = of_attempt(EventType.OUT_FOR_DELIVERY, now, event.occurred_at)
         await notify(house, unit, now, NoticeKind.OUT_FOR_DELIVERY, fact)
     return now
 
 
-def of_attempt(kind: EventType, delivery: Delivery) -> str:
-    """The name of what is told once an attempt."""
-    return f"{kind}/{len(delivery.attempts)}"
+def of_attempt(kind: EventType, delivery: Delivery, at: datetime) -> str:
+    """The name of what is told once an attempt; again on another day, to which it was carried over
+    without a word of that."""
+    return f"{kind}/{len(delivery.attempts)}/{at.date()}"
 
 
 async def _check(house: House, route: Route) -> int:

@@ -12,13 +12,14 @@ from core.actions.tell import note, notify
 from core.model.delivery import Delivery
 from core.model.notice import NoticeKind
 from core.model.notice_policy import NoticePolicy
-from core.model.overdue import is_overdue, told_until
+from core.model.overdue import is_overdue, is_unreported, told_until
 from core.model.status import EventType
 from core.ports import Unit
 
 LOOKED_FOR = timedelta(hours=24)  # later it is no news, and people look already
 ON_ITS_WAY_SECONDS = 30  # real time: so long a carrier's report may take to come to us
 OVERDUE = "its time is over, and nobody has reported, please look"
+UNREPORTED = "no report after arrived"
 
 
 def grace_of(house: House, policy: NoticePolicy) -> timedelta:
@@ -26,6 +27,8 @@ def grace_of(house: House, policy: NoticePolicy) -> timedelta:
 
 
 def seems_overdue(delivery: Delivery, grace: timedelta, now: datetime) -> bool:
+    if is_unreported(delivery, now):
+        return delivery.arrived_at is not None and now < delivery.arrived_at + LOOKED_FOR
     until = told_until(delivery)
     is_recent = until is not None and now < until + grace + LOOKED_FOR
     return is_recent and is_overdue(delivery, now, grace)
@@ -36,6 +39,8 @@ async def tell_overdue(
 ) -> None:
     """Once for what was told. Who knows from the carrier that it comes later hears nothing new, and
     neither does who was promised nothing: there the card says it."""
+    if is_unreported(delivery, now):
+        return await _tell_unreported(house, unit, delivery, policy)
     until = told_until(delivery)
     if until is None or not seems_overdue(delivery, grace_of(house, policy), now):
         return
@@ -48,6 +53,17 @@ async def tell_overdue(
     await notify(house, unit, delivery, kind, fact, window=window, policy=policy)
     if not await unit.timeline.says(delivery.id, f"{OVERDUE} ({promise.id})"):
         await note(house, unit, delivery, "alert", "house", f"{OVERDUE} ({promise.id})")
+
+
+async def _tell_unreported(
+    house: House, unit: Unit, delivery: Delivery, policy: NoticePolicy
+) -> None:
+    """Whoever opened has the parcel: the card alone says what was heard. One who did not is told by
+    the end of the wait."""
+    fact = f"{len(delivery.attempts)}/unreported/{delivery.arrived_at}"
+    await notify(house, unit, delivery, NoticeKind.ETA, fact, policy=policy)
+    if not await unit.timeline.says(delivery.id, UNREPORTED):
+        await note(house, unit, delivery, "alert", "house", UNREPORTED)
 
 
 async def _knows(unit: Unit, delivery: Delivery, since: datetime) -> bool:

@@ -8,6 +8,8 @@ from core.model.status import Status
 
 # Who is this late is no news yet; a range that is told anew moves by as much.
 GRACE = timedelta(minutes=10)
+VISIT_MAX = timedelta(hours=1)  # whoever came so long ago stands at the door no more
+SOON = timedelta(minutes=45)  # so near is nobody who comes later than that
 _STILL_TO_COME = frozenset(
     {Status.SCHEDULED, Status.LOADED, Status.OUT_FOR_DELIVERY, Status.ARRIVING}
 )
@@ -27,6 +29,14 @@ def told_until(delivery: Delivery) -> datetime | None:
 def is_overdue(delivery: Delivery, now: datetime, grace: timedelta = GRACE) -> bool:
     until = told_until(delivery)
     return until is not None and now >= until + grace
+
+
+def is_unreported(delivery: Delivery, now: datetime) -> bool:
+    """A courier was there, waits no longer, and nobody has said how it ended."""
+    came = delivery.arrived_at
+    is_there = delivery.status is Status.ARRIVING and came is not None
+    waits = delivery.waits_until is not None and now < delivery.waits_until
+    return is_there and not waits and came is not None and now >= came + VISIT_MAX
 
 
 def eta_at(delivery: Delivery, now: datetime) -> Eta | None:

@@ -1,11 +1,14 @@
 """What is said of a time that is over, and of when the carrier was heard last: nobody guesses."""
 
+from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from core.actions.ask import ask
 from core.actions.reminders import remind
 from core.commands import BookWindow
 from core.model.asker import HOUSE
+from core.model.eta import Eta
 from core.model.status import EventType
 from core.model.sync import Position
 from core.model.window import Window
@@ -61,3 +64,36 @@ async def test_the_card_says_when_the_carrier_was_heard_and_not_when_we_reckoned
     building.clock.at = out + timedelta(minutes=80)
     assert building.clock.at < promise.start
     assert "last reported at 12:20" in await the_card(building)
+
+
+async def test_an_hour_after_a_courier_came_nobody_stands_at_the_door(building: Building) -> None:
+    """As far as anybody has told."""
+    await on_the_road(building)
+    said = await reported(building, EventType.ARRIVED, "came")
+    assert "at the door" in said
+    at = building.clock.at.astimezone(ZoneInfo("Europe/Helsinki"))
+    building.clock.at += timedelta(minutes=61)
+    await remind(building.house)
+    (card,) = await building.work()
+    assert (
+        f"was at the door at <b>{at.astimezone(ZoneInfo('Europe/Helsinki')):%H:%M}</b>" in card.text
+    )
+    assert card.silent
+
+
+async def test_who_was_near_yesterday_is_not_close_this_morning(building: Building) -> None:
+    """Their courier is expected in the afternoon."""
+    await on_the_road(building)
+    async with building.house.store.begin() as unit:
+        delivery = await unit.deliveries.get(DELIVERY)
+        assert delivery is not None
+        start = building.clock.at + timedelta(hours=3)
+        eta = Eta(
+            start=start, end=start + timedelta(minutes=20), probability=0.8, as_of=building.clock.at
+        )
+        near = delivery.moved(EventType.NEAR, building.clock.at)
+        await unit.deliveries.save(replace(near, eta=eta))
+    told = await the_card(building)
+    assert "most likely here between" in told and "close" not in told
+    building.clock.at = start
+    assert "The courier is close" in await the_card(building)

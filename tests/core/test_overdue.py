@@ -10,7 +10,7 @@ from sqlalchemy import select
 from core.actions.etas import Ways, recompute_etas
 from core.actions.events import EventReport, record_events
 from core.actions.last_heard import last_heard
-from core.actions.overdue import OVERDUE
+from core.actions.overdue import OVERDUE, UNREPORTED
 from core.actions.reminders import READ_AT_ONCE, remind
 from core.commands import BookWindow
 from core.model.delivery import Delivery
@@ -184,3 +184,30 @@ async def test_tomorrow_is_told_today(town: Town, store: SqlStore) -> None:
     await remind(town.house)
     (notice,) = await told(store, NoticeKind.REMINDER)
     assert notice.valid_until is not None and notice.valid_until <= tomorrow.start
+
+
+async def test_a_courier_who_came_and_told_no_more_is_asked_after(
+    town: Town, store: SqlStore
+) -> None:
+    """An hour later nobody stands at the door any more: the card says so without a ring, once."""
+    await promised(town)
+    at = TEN.start + timedelta(minutes=5)
+    await happens(town, AINO, EventType.ARRIVED, at)
+    for minutes in (59, 60, 90):
+        town.clock.at = at + timedelta(minutes=minutes)
+        await remind(town.house)
+    assert [one.delivery for one in await told(store, NoticeKind.ETA)] == [AINO.id]
+    assert await told(store, NoticeKind.LATE) == []
+    async with town.house.store.read() as unit:
+        assert await unit.timeline.says(AINO.id, UNREPORTED)
+
+
+async def test_what_is_carried_over_to_another_day_is_told_again(
+    town: Town, store: SqlStore
+) -> None:
+    """On its way on Tuesday, and without a word once more on Wednesday; each is told once."""
+    await promised(town)
+    begin = VAN.start.at
+    for at in (begin, begin + timedelta(hours=1), begin + timedelta(days=1)):
+        await happens(town, AINO, EventType.OUT_FOR_DELIVERY, at)
+    assert len(await told(store, NoticeKind.OUT_FOR_DELIVERY)) == 2

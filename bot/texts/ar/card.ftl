@@ -17,6 +17,7 @@ state-eta = الطرد في الطريق، والأرجح أن يصل بين <b>
 state-overdue = كان متوقعًا حتى <b>{ $until }</b>؛ ولم تخبرنا شركة التوصيل بالمزيد بعد.
 state-arriving = المندوب قريب.
 state-at-the-door = المندوب عند الباب.
+state-was-at-the-door = كان المندوب عند الباب: <b>{ $at }</b>؛ ولم تخبرنا شركة التوصيل بالمزيد بعد.
 state-delivered = تم التسليم.
 state-delivered-to = تم التسليم، والمستلم: { $name }.
 state-attempt-failed = لم يمكن تسليم الطرد.

@@ -17,6 +17,7 @@ state-eta = Es ist unterwegs, voraussichtlich zwischen <b>{ $start }</b> und <b>
 state-overdue = Es wurde bis <b>{ $until } Uhr</b> erwartet; mehr hat uns der Paketdienst noch nicht gesagt.
 state-arriving = Der Kurier ist in der Nähe.
 state-at-the-door = Der Kurier steht vor der Tür.
+state-was-at-the-door = Der Kurier war um <b>{ $at } Uhr</b> an der Tür; mehr hat uns der Paketdienst noch nicht gesagt.
 state-delivered = Es wurde zugestellt.
 state-delivered-to = Es wurde zugestellt und angenommen von: { $name }.
 state-attempt-failed = Es konnte nicht übergeben werden.

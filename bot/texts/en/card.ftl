@@ -17,6 +17,7 @@ state-eta = It is on its way, most likely here between <b>{ $start }</b> and <b>
 state-overdue = It was expected until <b>{ $until }</b>; the carrier has told us nothing more yet.
 state-arriving = The courier is close.
 state-at-the-door = The courier is at the door.
+state-was-at-the-door = The courier was at the door at <b>{ $at }</b>; the carrier has told us nothing more yet.
 state-delivered = It was delivered.
 state-delivered-to = It was delivered and taken by: { $name }.
 state-attempt-failed = It could not be handed over.

@@ -17,6 +17,7 @@ state-eta = Va de camino. Llegada prevista: <b>{ $start }</b> – <b>{ $end }</b
 state-overdue = Se esperaba hasta: <b>{ $until }</b>; el transportista aún no nos ha dicho nada más.
 state-arriving = El repartidor está cerca.
 state-at-the-door = El repartidor está en la puerta.
+state-was-at-the-door = El repartidor estuvo en la puerta: <b>{ $at }</b>; el transportista aún no nos ha dicho nada más.
 state-delivered = Se ha entregado.
 state-delivered-to = Se ha entregado. Lo recibió: { $name }.
 state-attempt-failed = No se pudo entregar.

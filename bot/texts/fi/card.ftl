@@ -17,6 +17,7 @@ state-eta = Se on matkalla, perillä todennäköisesti aikavälillä <b>{ $start
 state-overdue = Sitä odotettiin viimeistään: <b>{ $until }</b>; kuljetusyhtiö ei ole vielä kertonut enempää.
 state-arriving = Kuljettaja on lähellä.
 state-at-the-door = Kuljettaja on ovella.
+state-was-at-the-door = Kuljettaja oli ovella: <b>{ $at }</b>; kuljetusyhtiö ei ole vielä kertonut enempää.
 state-delivered = Se on toimitettu.
 state-delivered-to = Se on toimitettu, vastaanottaja: { $name }.
 state-attempt-failed = Sitä ei voitu luovuttaa.

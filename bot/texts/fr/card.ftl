@@ -17,6 +17,7 @@ state-eta = Il est en route, arrivée prévue entre <b>{ $start }</b> et <b>{ $e
 state-overdue = Il était attendu jusqu’à <b>{ $until }</b> ; le transporteur ne nous a encore rien dit de plus.
 state-arriving = Le livreur est tout près.
 state-at-the-door = Le livreur est à la porte.
+state-was-at-the-door = Le livreur était à la porte à <b>{ $at }</b> ; le transporteur ne nous a encore rien dit de plus.
 state-delivered = Il a été livré.
 state-delivered-to = Il a été livré. Reçu par : { $name }.
 state-attempt-failed = Il n’a pas pu être remis.

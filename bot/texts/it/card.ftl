@@ -17,6 +17,7 @@ state-eta = È in viaggio. Arrivo previsto: <b>{ $start }</b> – <b>{ $end }</b
 state-overdue = Era previsto entro: <b>{ $until }</b>; lo spedizioniere non ci ha ancora detto altro.
 state-arriving = Il corriere è vicino.
 state-at-the-door = Il corriere è alla porta.
+state-was-at-the-door = Il corriere era alla porta: <b>{ $at }</b>; lo spedizioniere non ci ha ancora detto altro.
 state-delivered = È stato consegnato.
 state-delivered-to = È stato consegnato. Lo ha ricevuto: { $name }.
 state-attempt-failed = Non è stato possibile consegnarlo.

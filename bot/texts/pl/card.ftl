@@ -17,6 +17,7 @@ state-eta = Jest w drodze, prawdopodobnie będzie między <b>{ $start }</b> a <b
 state-overdue = Przewidywana do: <b>{ $until }</b>; firma kurierska nie podała jeszcze nic więcej.
 state-arriving = Kurier jest blisko.
 state-at-the-door = Kurier jest pod drzwiami.
+state-was-at-the-door = Kurier był pod drzwiami: <b>{ $at }</b>; firma kurierska nie podała jeszcze nic więcej.
 state-delivered = Doręczono.
 state-delivered-to = Doręczono. Odbiór: { $name }.
 state-attempt-failed = Nie udało się jej doręczyć.

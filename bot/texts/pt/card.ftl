@@ -17,6 +17,7 @@ state-eta = Está a caminho e deve chegar entre <b>{ $start }</b> e <b>{ $end }<
 state-overdue = Era esperada até: <b>{ $until }</b>; a transportadora ainda não nos disse mais nada.
 state-arriving = O entregador está perto.
 state-at-the-door = O entregador está à porta.
+state-was-at-the-door = O entregador esteve à porta: <b>{ $at }</b>; a transportadora ainda não nos disse mais nada.
 state-delivered = Foi entregue.
 state-delivered-to = Foi entregue e recebida por: { $name }.
 state-attempt-failed = Não foi possível entregá-la.

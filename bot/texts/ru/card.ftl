@@ -17,6 +17,7 @@ state-eta = Посылка в пути, скорее всего будет ме�
 state-overdue = Ожидали до <b>{ $until }</b>; больше перевозчик пока ничего не сообщил.
 state-arriving = Курьер близко.
 state-at-the-door = Курьер у двери.
+state-was-at-the-door = Курьер был у двери: <b>{ $at }</b>; больше перевозчик пока ничего не сообщил.
 state-delivered = Доставлено.
 state-delivered-to = Доставлено, принял: { $name }.
 state-attempt-failed = Вручить не удалось.

@@ -17,6 +17,7 @@ state-eta = Det är på väg, troligen framme mellan <b>{ $start }</b> och <b>{ 
 state-overdue = Det väntades senast <b>{ $until }</b>; mer har transportören inte sagt ännu.
 state-arriving = Budet är nära.
 state-at-the-door = Budet är vid dörren.
+state-was-at-the-door = Budet var vid dörren: <b>{ $at }</b>; mer har transportören inte sagt ännu.
 state-delivered = Det är levererat.
 state-delivered-to = Det är levererat och togs emot av: { $name }.
 state-attempt-failed = Det kunde inte lämnas över.

@@ -17,6 +17,7 @@ state-eta = Yolda, büyük olasılıkla şu saatler arasında burada: <b>{ $star
 state-overdue = En geç beklendiği saat: <b>{ $until }</b>; kargo şirketi henüz başka bir şey bildirmedi.
 state-arriving = Kurye yakında.
 state-at-the-door = Kurye kapıda.
+state-was-at-the-door = Kurye kapıdaydı: <b>{ $at }</b>; kargo şirketi henüz başka bir şey bildirmedi.
 state-delivered = Teslim edildi.
 state-delivered-to = Teslim edildi, teslim alan: { $name }.
 state-attempt-failed = Teslim edilemedi.

@@ -17,6 +17,7 @@ state-eta = Посилка в дорозі, найімовірніше буде 
 state-overdue = Очікували до <b>{ $until }</b>; більше перевізник ще нічого не повідомив.
 state-arriving = Кур’єр близько.
 state-at-the-door = Кур’єр біля дверей.
+state-was-at-the-door = Кур’єр був біля дверей: <b>{ $at }</b>; більше перевізник ще нічого не повідомив.
 state-delivered = Доставлено.
 state-delivered-to = Доставлено, отримує: { $name }.
 state-attempt-failed = Вручити не вдалося.
