@@ -27,7 +27,7 @@ from tests.web_console.test_learning import a_lesson, noted
 from tests.web_console.test_maps import Draughtsman, a_pin
 from tests.web_console.test_routes import DAY
 from tests.web_console.test_routes_browser import TOO_WIDE, a_busy_day
-from tests.web_console.test_sign_on import provider
+from tests.web_console.test_sign_on import provider, signed_on
 from tests.web_console.test_undelivered import a_row, buried
 
 __all__ = ["desks", "provider"]  # the fixtures
@@ -165,6 +165,22 @@ async def test_signing_on_hinders_nobody(front: Front, desks: Desks, provider: O
     address = str(front.server.make_url("/console/login"))
     assert await looked_at(page, address, "sign-on") == []
     assert await page.get_by_role("link", name="Sign in with your organisation").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_having_signed_on_hinders_nobody(
+    front: Front, desks: Desks, provider: OidcPeer, scheme: str
+) -> None:
+    """The page that leads on by itself, held still: where it leads to answers nothing."""
+    _, told = await signed_on(front)
+    page = await desks.page()
+    await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
+    address = str(front.server.make_url("/console/sign-on/back"))
+    talks = str(front.server.make_url("/console/"))
+    await page.route(address, lambda route: route.fulfill(body=told.text, content_type="text/html"))
+    await page.route(talks, lambda route: route.fulfill(status=204))
+    assert await looked_at(page, address, f"{scheme}-signed-on") == []
+    assert await page.get_by_role("link", name="Go on to the talks").count() == 1
 
 
 async def test_every_page_is_reached_and_skipped_by_keys(front: Front, desks: Desks) -> None:
