@@ -7,14 +7,16 @@ import pytest
 from core.actions.ask import ask
 from core.commands import DisputeAttempt
 from core.model.asker import HOUSE
-from core.model.ids import CarrierRef
+from core.model.ids import CarrierRef, DeliveryId, RouteRef
 from core.model.reason import Reason
 from core.model.status import EventType
 from tests.bot.reports import reported
-from tests.bot.world import DELIVERY, a_carrier
+from tests.bot.world import DELIVERY, NOW, a_carrier, a_delivery
 from tests.web_console.front import Browser, Front
 from tests.web_console.test_access import limited
 from tests.web_console.test_claims import the_claim
+from tests.web_console.test_routes import DAY
+from tests.web_console.test_routes_browser import a_busy_day
 
 
 async def furnished(front: Front) -> None:
@@ -64,12 +66,39 @@ async def test_claims_of_others_are_not_there(front: Front, anna: Browser) -> No
 
 
 async def test_routes_are_a_carriers(front: Front, anna: Browser) -> None:
-    """Whoever is limited to carriers sees theirs; a van carries the parcels of many shops."""
+    """Whoever is limited to carriers sees theirs."""
     await furnished(front)
     await limited(front, "Anna", "another")
     page = await anna.get("/routes?carrier=own-fleet")
     assert page.status == 200 and "own-fleet" not in page.text
     assert "There is no such delivery" in (await anna.get(f"/routes?delivery={DELIVERY}")).words
-    await limited(front, "Anna", merchants=("Kauppa Oy",))
-    assert (await anna.get("/routes")).status == 403
-    assert "/console/routes" not in (await anna.get("/figures")).text
+    assert "/console/routes" in (await anna.get("/figures")).text
+
+
+async def test_of_a_van_a_shop_sees_its_own_parcels(front: Front, anna: Browser) -> None:
+    """The routes that carry one, and on them when each stop is made; not whose the others are, nor
+    that they were left behind."""
+    await a_busy_day(front)
+    other = a_delivery(DeliveryId("dlv_9"), merchant="Another Shop")
+    async with front.building.house.store.begin() as unit:
+        await unit.deliveries.add(
+            replace(other, conversation=None, chat_token="lnk999", missed_scan_at=NOW)
+        )
+        route = await unit.routes.lock(RouteRef("r2"))
+        assert route is not None
+        theirs = replace(route.stops[-1], key="dlv_9", delivery=other.id)
+        theirs = replace(theirs, tracking_number=other.tracking_number)
+        await unit.routes.put(replace(route, stops=(*route.stops[:-1], theirs)))
+    address = f"/routes?carrier=own-fleet&day={DAY}"
+    all_of_it = await anna.get(address)
+    assert other.tracking_number in all_of_it.text and "Not scanned at loading" in all_of_it.words
+    await limited(front, "Anna", merchants=("Another Shop",))
+    page = await anna.get(address)
+    assert page.status == 200
+    assert page.text.count('class="route"') == 1 and other.tracking_number in page.text
+    numbers = {stop.tracking_number for stop in route.stops[:-1] if stop.tracking_number}
+    assert numbers and not any(number in page.text for number in numbers)
+    await limited(front, "Anna", merchants=("A Third Shop",))
+    page = await anna.get(address)
+    assert "No route of this day carries a parcel that you are asked to see" in page.words
+    assert other.tracking_number not in page.text and "route-1" not in page.text

@@ -78,9 +78,9 @@ FOR_THE_LIMITED = frozenset(
         "/console/failures",
         "/console/failures.csv",
         "/console/claims",
+        "/console/routes",
     }
 )
-ROUTES = "/console/routes"
 A_CLAIM = "/console/claims/"  # whose it is, its page looks
 
 Commanded = Callable[[ConversationId, dict[str, str], SignedIn], Command | Awaitable[Command]]
@@ -330,7 +330,6 @@ class Console:
         if is_talk and id is not None and not await sees(self._house, who, id):
             raise web.HTTPNotFound(text="There is no such conversation.")
         is_theirs = request.path in FOR_THE_LIMITED or request.path.startswith(A_CLAIM)
-        is_theirs = is_theirs or (request.path == ROUTES and who.sees_routes)
         if not is_talk and not is_theirs:
             raise web.HTTPForbidden(text=words.LIMITED)
 

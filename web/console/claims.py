@@ -136,7 +136,7 @@ def _sees(who: SignedIn, delivery: Delivery | None) -> bool:
 
 def _of_theirs(failed: Sequence[FailedAttempt], who: SignedIn) -> Sequence[FailedAttempt]:
     """A route's doubts are told to who sees all its parcels."""
-    if not who.sees_routes:
+    if not who.sees_whole_routes:
         return ()
     mine = who.person.carriers
     return [each for each in failed if not mine or each.carrier in mine]

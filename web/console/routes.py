@@ -20,6 +20,7 @@ from core.model.location import Location
 from core.model.window import Window
 from core.ports import Lanes
 from core.refusals import Refused
+from web.console import own_routes
 from web.console import route_words as words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
@@ -106,17 +107,22 @@ class RoutesPage:
             carrier=carrier.ref, day=day.isoformat(), page=place.page, delivery=place.delivery
         )
         try:
-            found = await self._found(carrier, day, place, asking)
+            found = await self._found(who, carrier, day, place, asking)
         except Refused as no:
             asking = Asking(wanted=asking.wanted, problem=words.cannot_be_moved(no.refusal))
-            found = await self._found(carrier, day, place, asking)
+            found = await self._found(who, carrier, day, place, asking)
         return await self._page(who, place, asking, carriers, found)
 
-    async def _found(self, carrier: Carrier, day: date, place: Place, asking: Asking) -> DayRoutes:
-        first = place.page * ROUTES_MAX
-        return await day_routes(
-            self._house, carrier, day, asks=asking.who, first=first, limit=ROUTES_MAX
+    async def _found(
+        self, who: SignedIn, carrier: Carrier, day: date, place: Place, asking: Asking
+    ) -> DayRoutes:
+        is_by_shop = bool(who.person.merchants)
+        first = 0 if is_by_shop else place.page * ROUTES_MAX
+        limit = own_routes.ROUTES_MAX if is_by_shop else ROUTES_MAX
+        found = await day_routes(
+            self._house, carrier, day, asks=asking.who, first=first, limit=limit
         )
+        return await own_routes.of_theirs(self._house, found, who)
 
     async def _links(self, found: DayRoutes) -> dict[RouteRef, list[CourierLink]]:
         """Those that open a courier's page of these routes now."""

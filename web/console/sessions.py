@@ -41,8 +41,8 @@ class SignedIn:
         return self.person.role is Desk.SUPERVISOR
 
     @property
-    def sees_routes(self) -> bool:
-        """A van carries the parcels of many shops: who sees some shops' alone sees no van."""
+    def sees_whole_routes(self) -> bool:
+        """A van carries the parcels of many shops: who sees some shops' alone judges none."""
         return not self.person.merchants
 
     def seen_of(self, carriers: Sequence[Carrier]) -> list[Carrier]:
