@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from app.compose import opened_store
 from app.settings import Settings, WrongSetting
-from core.actions.counted import gather
+from core.actions.counted import days_zone, gather
 from core.actions.figures import Figures
 from core.actions.figures import figures as counted
 from core.model.ids import CarrierRef
@@ -14,10 +14,12 @@ INDENT = "  "
 
 
 async def figures(settings: Settings, since: str | None, carrier: str | None) -> Figures:
-    """The figures since a day (of the setting TIMEZONE). Raises WrongSetting for no day."""
-    begins = _day(since, settings) if since else None
+    """The figures since a day, as it begins for the board. Raises WrongSetting for no day."""
+    day = _day(since) if since else None
     async with opened_store(settings) as store, store.read() as unit:
         of = CarrierRef(carrier) if carrier else None
+        zone = await days_zone(unit, settings.zone)
+        begins = datetime.combine(day, time(), zone) if day is not None else None
         return counted(await gather(unit, begins, of))
 
 
@@ -42,8 +44,8 @@ def _said(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _day(text: str, settings: Settings) -> datetime:
+def _day(text: str) -> date:
     try:
-        return datetime.combine(date.fromisoformat(text), time(), settings.zone)
+        return date.fromisoformat(text)
     except ValueError:
         raise WrongSetting(f"--since wants a day such as 2026-11-24, not {text}") from None

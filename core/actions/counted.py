@@ -126,6 +126,13 @@ class Material:
         )
 
 
+async def days_zone(unit: Unit, otherwise: tzinfo) -> tzinfo:
+    """Whose midnight begins a day that is counted: that of the carriers, where all have the same,
+    else the house's own. The board and the command line ask the same."""
+    zones = {carrier.zone for carrier in await unit.carriers.all()}
+    return zones.pop() if len(zones) == 1 else otherwise
+
+
 async def gather(unit: Unit, since: datetime | None, carrier: CarrierRef | None) -> Material:
     """What happened since a time, of one carrier or of all."""
     cases = await _cases(unit, since, carrier)

@@ -2,16 +2,24 @@
 
 import csv
 import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from app.figures import figures as command
+from app.settings import load
 from core.actions.counted import gather
-from core.actions.figures import figures
+from core.actions.events import EventReport, record_events
+from core.actions.figures import Figures, figures
+from core.actions.house import House
+from core.model.asker import HOUSE
 from core.model.attempt import Attempt
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
@@ -19,7 +27,9 @@ from core.model.ids import DeliveryId
 from core.model.reason import Reason
 from core.model.status import EventType, Status
 from core.model.unit_costs import UnitCosts
-from tests.bot.world import NOW, a_carrier, a_delivery
+from storage.store import open_store
+from tests.bot.building import build
+from tests.bot.world import DELIVERY, NOW, a_carrier, a_delivery
 from tests.web_console.front import Browser, Front
 from tests.web_console.test_browser import Desks, desks
 from tests.web_console.test_routes_browser import TOO_WIDE
@@ -87,6 +97,78 @@ async def test_the_page_and_the_table_say_what_the_command_says(
     assert told["first_attempt_success", "all"] == str(first["all"])
     assert told["cost_per_delivery", ""] == str(every["cost_per_delivery"])
     assert told["promise_kept", ""] == ""
+
+
+async def test_a_day_begins_for_the_command_as_for_the_board(
+    front: Front, anna: Browser, sqlite_url: str
+) -> None:
+    """At the carriers' midnight, whatever zone the house is set to: what came to its end between
+    that and the setting's midnight counts for both, or for neither."""
+    zone = ZoneInfo("Europe/Helsinki")
+    begins = datetime.combine(NOW.astimezone(zone).date(), time(), zone)
+    async with front.building.house.store.begin() as unit:
+        await unit.carriers.put(replace(a_carrier(), timezone="Europe/Helsinki"))
+        for number, minutes in enumerate((-30, 30)):  # both are of the day before in UTC
+            at = begins + timedelta(minutes=minutes)
+            await unit.deliveries.add(replace(delivered(number), updated_at=at))
+    settings = load(database_url=sqlite_url, timezone="UTC")
+    said = await command(settings, begins.date().isoformat(), None)
+    page = await anna.get(f"{PAGE}?days=1")
+    assert (said["deliveries"], said["closed"]) == (2, 1)  # one is on its way today
+    assert (
+        "2 deliveries, 1 closed" in page.words and "Days are those of Europe/Helsinki" in page.words
+    )
+
+
+async def test_the_same_log_gives_the_same_figures_again(sqlite_url: str, tmp_path: Path) -> None:
+    """What was shown of a day is counted anew from its log, in another house that was told nothing
+    else, in whatever order it hears it."""
+    absent = Reason.RECIPIENT_ABSENT
+    told = (
+        (EventType.LOADED, 1, None),
+        (EventType.OUT_FOR_DELIVERY, 2, None),
+        (EventType.ARRIVED, 60, None),
+        (EventType.ATTEMPT_FAILED, 66, absent),
+        (EventType.OUT_FOR_DELIVERY, 300, None),
+        (EventType.ARRIVED, 340, None),
+        (EventType.DELIVERED, 343, None),
+    )
+    events = [
+        CarrierEvent(
+            event_id=f"e{number}",
+            type=kind,
+            occurred_at=NOW + timedelta(minutes=minutes - 480),
+            reason=reason,
+        )
+        for number, (kind, minutes, reason) in enumerate(told)
+    ]
+    shown = await counted(sqlite_url, events)
+    async with opened(sqlite_url) as house, house.store.read() as unit:
+        log = (await unit.timeline.events_of_each([DELIVERY]))[DELIVERY]
+    assert await counted(f"sqlite+aiosqlite:///{tmp_path}/again.db", log) == shown
+    assert shown["missed"] == 1 and shown["minutes_arrival_to_handover"] is not None
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[House]:
+    store = await open_store(url)
+    try:
+        yield build(store, store.lanes).house
+    finally:
+        await store.aclose()
+
+
+async def counted(url: str, events: Sequence[CarrierEvent]) -> Figures:
+    """Of one delivery, once a house has heard these."""
+    async with opened(url) as house:
+        async with house.store.begin() as unit:
+            await unit.carriers.put(a_carrier())
+            await unit.deliveries.add(replace(a_delivery(), conversation=None))
+        for event in events:
+            report = EventReport(event=event, body_hash=event.event_id, delivery=DELIVERY)
+            await record_events(house, [report], HOUSE)
+        async with house.store.read() as unit:
+            return figures(await gather(unit, None, None))
 
 
 async def test_limits_are_met_or_missed(front: Front, anna: Browser) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 from markupsafe import Markup
 
-from core.actions.counted import gather, routes_of
+from core.actions.counted import days_zone, gather, routes_of
 from core.actions.house import House
 from core.actions.mining import Angle, Failure, Mine, Spot, mined
 from core.model.carrier import Carrier
@@ -19,7 +19,6 @@ from core.model.ids import CarrierRef
 from core.ports import Lanes
 from web.console import failure_drawings as drawings
 from web.console import failure_words as says
-from web.console import views
 from web.console.figures import begin
 from web.console.pages import Pages
 from web.console.sessions import SignedIn, buried_for
@@ -108,7 +107,7 @@ class FailuresPage:
     async def _found(self, request: web.Request, who: SignedIn) -> Found:
         async with self._house.store.read() as unit:
             carriers = who.seen_of(await unit.carriers.all())
-            zone = await views.zone_of(unit, None)
+            zone = await days_zone(unit, self._house.limits.zone)
             asked = _asked(request.query, carriers)
             since = begin(self._house.clock.now(), zone, asked.days)
             every = await gather(unit, since, CarrierRef(asked.carrier) or None)

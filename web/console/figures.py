@@ -10,14 +10,14 @@ from urllib.parse import urlencode
 from aiohttp import web
 from markupsafe import Markup
 
-from core.actions.counted import Material, gather
+from core.actions.counted import Material, days_zone, gather
 from core.actions.figures import Figures, figures
 from core.actions.house import House
 from core.model.carrier import Carrier
 from core.model.ids import CarrierRef
 from core.ports import Lanes
 from web.console import figure_words as says
-from web.console import trend, views
+from web.console import trend
 from web.console.pages import Pages
 from web.console.sessions import SignedIn, buried_for
 
@@ -84,7 +84,7 @@ class FiguresPage:
     ) -> tuple[Asked, list[Carrier], tzinfo, Material]:
         async with self._house.store.read() as unit:
             carriers = who.seen_of(await unit.carriers.all())
-            zone = await views.zone_of(unit, None)
+            zone = await days_zone(unit, self._house.limits.zone)
             asked = _asked(request.query, carriers)
             since = begin(self._house.clock.now(), zone, asked.days)
             material = await gather(unit, since, CarrierRef(asked.carrier) or None)
