@@ -1,7 +1,8 @@
 """The store: what the house remembers, with units of work, lanes and leases, on either database."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import cached_property
 
 from sqlalchemy import Connection, make_url, select, update
 
@@ -55,55 +56,63 @@ from storage.units.waitlist import SqlWaitlist
 from storage.units.webhooks import SqlWebhooks
 
 
+def _of[Repository](kind: Callable[[Session], Repository]) -> cached_property[Repository]:
+    """Made when it is first asked for: a unit needs a few of them."""
+    return cached_property(lambda unit: kind(unit.session))
+
+
 class SqlUnit:
     """One transaction, seen as repositories."""
 
     def __init__(self, session: Session) -> None:
-        self._post = SqlPost(session)
-        self.deliveries: ports.Deliveries = SqlDeliveries(session)
-        self.timeline: ports.Timeline = SqlTimeline(session)
-        self.carriers: ports.Carriers = SqlCarriers(session)
-        self.routes: ports.Routes = SqlRoutes(session)
-        self.holds: ports.Holds = SqlHolds(session)
-        self.waitlist: ports.Waitlist = SqlWaitlist(session)
-        self.promises: ports.Promises = SqlPromises(session)
-        self.changes: ports.Changes = SqlChanges(session)
-        self.points: ports.Points = SqlPoints(session)
-        self.conversations: ports.Conversations = SqlConversations(session)
-        self.agent_waits: ports.AgentWaits = SqlAgentWaits(session)
-        self.readings: ports.Readings = SqlReadings(session)
-        self.presences: ports.Presences = SqlPresences(session)
-        self.audit: ports.Audit = SqlAudit(session)
-        self.voice_notes: ports.VoiceNotes = SqlVoiceNotes(session)
-        self.photos: ports.Photos = SqlPhotos(session)
-        self.topics: ports.Topics = SqlTopics(session)
-        self.access: ports.Access = SqlAccess(session)
-        self.webhooks: ports.Webhooks = SqlWebhooks(session)
-        self.post: ports.Post = self._post
-        self.timers: ports.Timers = SqlTimers(session)
-        self.syncs: ports.Syncs = SqlSyncs(session)
-        self.peers: ports.Peers = SqlPeers(session)
-        self.pushes: ports.Pushes = SqlPushes(session)
-        self.positions: ports.Positions = SqlPositions(session)
-        self.saved_places: ports.SavedPlaces = SqlSavedPlaces(session)
-        self.learned: ports.Learned = SqlLearned(session)
-        self.etas: ports.Etas = SqlEtas(session)
-        self.door_times: ports.DoorTimes = SqlDoorTimes(session)
-        self.driven_days: ports.DrivenDays = SqlDrivenDays(session)
-        self.lessons: ports.Lessons = SqlLessons(session)
-        self.consents: ports.Consents = SqlConsents(session)
-        self.claims: ports.Claims = SqlClaims(session)
-        self.failed_attempts: ports.FailedAttempts = SqlFailedAttempts(session)
-        self.notice_policies: ports.NoticePolicies = SqlNoticePolicies(session)
-        self.pings: ports.Pings = SqlPings(session)
-        self.courier_links: ports.CourierLinks = SqlCourierLinks(session)
-        self.proof_pictures: ports.ProofPictures = SqlProofPictures(session)
-        self.door_lines: ports.DoorLines = SqlDoorLines(session)
-        self.geocodes: ports.Geocodes = SqlGeocodes(session)
+        self.session = session
+
+    deliveries: cached_property[ports.Deliveries] = _of(SqlDeliveries)
+    timeline: cached_property[ports.Timeline] = _of(SqlTimeline)
+    carriers: cached_property[ports.Carriers] = _of(SqlCarriers)
+    routes: cached_property[ports.Routes] = _of(SqlRoutes)
+    holds: cached_property[ports.Holds] = _of(SqlHolds)
+    waitlist: cached_property[ports.Waitlist] = _of(SqlWaitlist)
+    promises: cached_property[ports.Promises] = _of(SqlPromises)
+    changes: cached_property[ports.Changes] = _of(SqlChanges)
+    points: cached_property[ports.Points] = _of(SqlPoints)
+    conversations: cached_property[ports.Conversations] = _of(SqlConversations)
+    agent_waits: cached_property[ports.AgentWaits] = _of(SqlAgentWaits)
+    readings: cached_property[ports.Readings] = _of(SqlReadings)
+    presences: cached_property[ports.Presences] = _of(SqlPresences)
+    audit: cached_property[ports.Audit] = _of(SqlAudit)
+    voice_notes: cached_property[ports.VoiceNotes] = _of(SqlVoiceNotes)
+    photos: cached_property[ports.Photos] = _of(SqlPhotos)
+    topics: cached_property[ports.Topics] = _of(SqlTopics)
+    access: cached_property[ports.Access] = _of(SqlAccess)
+    webhooks: cached_property[ports.Webhooks] = _of(SqlWebhooks)
+    post: cached_property[ports.Post] = _of(SqlPost)
+    timers: cached_property[ports.Timers] = _of(SqlTimers)
+    syncs: cached_property[ports.Syncs] = _of(SqlSyncs)
+    peers: cached_property[ports.Peers] = _of(SqlPeers)
+    pushes: cached_property[ports.Pushes] = _of(SqlPushes)
+    positions: cached_property[ports.Positions] = _of(SqlPositions)
+    saved_places: cached_property[ports.SavedPlaces] = _of(SqlSavedPlaces)
+    learned: cached_property[ports.Learned] = _of(SqlLearned)
+    etas: cached_property[ports.Etas] = _of(SqlEtas)
+    door_times: cached_property[ports.DoorTimes] = _of(SqlDoorTimes)
+    driven_days: cached_property[ports.DrivenDays] = _of(SqlDrivenDays)
+    lessons: cached_property[ports.Lessons] = _of(SqlLessons)
+    consents: cached_property[ports.Consents] = _of(SqlConsents)
+    claims: cached_property[ports.Claims] = _of(SqlClaims)
+    failed_attempts: cached_property[ports.FailedAttempts] = _of(SqlFailedAttempts)
+    notice_policies: cached_property[ports.NoticePolicies] = _of(SqlNoticePolicies)
+    pings: cached_property[ports.Pings] = _of(SqlPings)
+    courier_links: cached_property[ports.CourierLinks] = _of(SqlCourierLinks)
+    proof_pictures: cached_property[ports.ProofPictures] = _of(SqlProofPictures)
+    door_lines: cached_property[ports.DoorLines] = _of(SqlDoorLines)
+    geocodes: cached_property[ports.Geocodes] = _of(SqlGeocodes)
 
     async def flush(self) -> None:
         """Write what was kept back for the end of the transaction."""
-        await self._post.flush()
+        post = self.__dict__.get("post")
+        if isinstance(post, SqlPost):
+            await post.flush()
 
 
 class SqlStore:

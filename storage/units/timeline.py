@@ -4,20 +4,27 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import bindparam, exists, insert, select
 
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent, Entry
 from core.model.ids import CarrierRef, DeliveryId
 from core.model.status import EventType
 from storage.bodies import Body, written
+from storage.prepared import Prepared
 from storage.session import Session
 from storage.tables import carrier_events, timeline
 
 _EVENT = Body(CarrierEvent)
 _L = timeline.c
 _E = carrier_events.c
-_ADD = insert(timeline)
+_ADD = Prepared[int](insert(timeline))
+_HASH = Prepared[str](
+    select(_E.body_hash)
+    .where(_E.carrier == bindparam("carrier"))
+    .where(_E.event_id == bindparam("event_id"))
+)
+_KEEP = Prepared[int](insert(carrier_events))
 
 
 class SqlTimeline:
@@ -32,7 +39,7 @@ class SqlTimeline:
             "who": entry.who,
             "what": entry.what,
         }
-        await self._session.run(lambda db: db.execute(_ADD, line))
+        await self._session.run(lambda db: _ADD.run(db, line))
 
     async def of(self, delivery: DeliveryId) -> Sequence[Entry]:
         query = (
@@ -48,22 +55,22 @@ class SqlTimeline:
         return bool(await self._session.run(lambda db: db.scalar(query)))
 
     async def event_hash(self, carrier: CarrierRef, event_id: str) -> str | None:
-        query = select(_E.body_hash).where(_E.carrier == carrier, _E.event_id == event_id)
-        return await self._session.run(lambda db: db.scalar(query))
+        given = {"carrier": carrier, "event_id": event_id}
+        return await self._session.run(lambda db: _HASH.value(db, given))
 
     async def keep_event(
         self, delivery: Delivery, event: CarrierEvent, body_hash: str, received_at: datetime
     ) -> None:
-        row = insert(carrier_events).values(
-            carrier=delivery.carrier,
-            event_id=event.event_id,
-            delivery=delivery.id,
-            body_hash=body_hash,
-            occurred_at=event.occurred_at,
-            received_at=received_at,
-            body=written(event),
-        )
-        await self._session.run(lambda db: db.execute(row))
+        row = {
+            "carrier": delivery.carrier,
+            "event_id": event.event_id,
+            "delivery": delivery.id,
+            "body_hash": body_hash,
+            "occurred_at": event.occurred_at,
+            "received_at": received_at,
+            "body": written(event),
+        }
+        await self._session.run(lambda db: _KEEP.run(db, row))
 
     async def events_of(self, delivery: DeliveryId) -> Sequence[CarrierEvent]:
         query = select(_E.body).where(_E.delivery == delivery).order_by(_E.occurred_at, _E.seq)

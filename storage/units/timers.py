@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, true, update
+from sqlalchemy import bindparam, delete, select, true, update
 
 from storage import dialect
+from storage.prepared import Prepared
 from storage.session import Session
 from storage.tables import timers
 
 _T = timers.c
+_CANCEL = Prepared[int](delete(timers).where(_T.key == bindparam("this")))
 
 
 class SqlTimers:
@@ -26,8 +28,7 @@ class SqlTimers:
         await self._session.run(lambda db: db.execute(later))
 
     async def cancel(self, key: str) -> None:
-        gone = delete(timers).where(_T.key == key)
-        await self._session.run(lambda db: db.execute(gone))
+        await self._session.run(lambda db: _CANCEL.run(db, {"this": key}))
 
     async def due(
         self, now: datetime, limit: int, kinds: Sequence[str] = ()
