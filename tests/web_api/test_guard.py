@@ -1,8 +1,14 @@
 """The guard: keys, scopes, pace, and a no that is always a problem document."""
 
+import asyncio
+from collections.abc import Sequence
+
 import pytest
 
 from core.model.access import Scope
+from core.model.location import Location
+from core.model.route import Costing
+from tests.bot.building import StraightLines
 from tests.web_api.caller import PROBLEM, Caller, Json
 from tests.web_api.desk import Desk, a_delivery
 from web.api.pace import Pace
@@ -149,3 +155,34 @@ async def test_an_ill_peer_is_told_to_wait_for(desk: Desk, sender: Caller) -> No
     assert (answer.status, answer.code) == (503, "unavailable")
     assert int(answer.headers["Retry-After"]) >= 1
     (await sender.post("/v1/deliveries", a_delivery(), idempotency_key="k1")).ok(201)
+
+
+class Waits(StraightLines):
+    """Roads that are told of only when somebody lets them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.may_answer = asyncio.Event(), asyncio.Event()
+
+    async def matrix(
+        self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
+    ) -> Sequence[Sequence[int | None]]:
+        self.asked.set()
+        await self.may_answer.wait()
+        return await super().matrix(sources, targets, profile)
+
+
+async def test_of_a_flood_those_within_are_answered(desk: Desk, route: Json) -> None:
+    """503 `overloaded` for whoever comes while as many are within as can be answered soon."""
+    roads = Waits()
+    async with desk.restarted(travel=roads, at_once_max=1) as stranger:
+        sender = stranger.with_key(desk.caller(Scope.SENDER).key or "")
+        known = (await sender.post("/v1/deliveries", a_delivery())).ok(201)
+        within = asyncio.create_task(sender.get(f"/v1/deliveries/{known['id']}/slots"))
+        await roads.asked.wait()
+        refused = await sender.post("/v1/deliveries", a_delivery(tracking_number="NEXT"))
+        assert (refused.status, refused.code) == (503, "overloaded")
+        assert int(refused.headers["Retry-After"]) > 0
+        roads.may_answer.set()
+        (await within).ok(200)
+        (await sender.post("/v1/deliveries", a_delivery(tracking_number="NEXT"))).ok(201)

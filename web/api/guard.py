@@ -27,6 +27,8 @@ from web.api.wire.shapes import REF_LENGTH_MAX, REF_PATTERN
 log = logging.getLogger("api")
 
 UNAVAILABLE_RETRY_SECONDS = 5
+AT_ONCE_MAX = 100  # calls: of more each would wait for longer than it takes to come again
+OVERLOADED_RETRY_SECONDS = 2
 USE_NOTED_EVERY = timedelta(minutes=1)
 UNREAD = (408, 413)
 REF = re.compile(REF_PATTERN)
@@ -42,7 +44,9 @@ class Guard:
     metrics: Metrics
     pace: Pace
     monotonic: Callable[[], float] = time.monotonic
+    at_once_max: int = AT_ONCE_MAX
     idempotency: Idempotency = field(init=False)
+    _at_once: int = 0
 
     def __post_init__(self) -> None:
         self.idempotency = Idempotency(self.house.store)
@@ -52,7 +56,7 @@ class Guard:
 
         async def handle(request: web.Request) -> web.Response:
             began = self.monotonic()
-            response = await self._answered(request, operation, decoder)
+            response = await self._shed_or_answered(request, operation, decoder)
             reached(FailPoint.BEFORE_ANSWER)
             if response.status in UNREAD or request.content.exception() is not None:
                 response.force_close()  # what is left of the body is no next request
@@ -62,6 +66,19 @@ class Guard:
             return response
 
         return handle
+
+    async def _shed_or_answered(
+        self, request: web.Request, operation: Operation, decoder: Decoder | None
+    ) -> web.Response:
+        """A flood is told at once to come again: those within are answered soon, and people in
+        their chats."""
+        if self._at_once >= self.at_once_max:
+            return problem_response(problem("overloaded"), retry_after=OVERLOADED_RETRY_SECONDS)
+        self._at_once += 1
+        try:
+            return await self._answered(request, operation, decoder)
+        finally:
+            self._at_once -= 1
 
     async def key_of(self, request: web.Request) -> ApiKey:
         """Raises Refused(unauthorized)."""

@@ -19,7 +19,7 @@ DESCRIPTION = (
     "an Idempotency-Key."
 )
 REF = "#/components/schemas/{name}"
-ALWAYS = ("unauthorized", "not-found", "too-fast", "internal", "unavailable")
+ALWAYS = ("unauthorized", "not-found", "too-fast", "internal", "overloaded", "unavailable")
 WITH_BODY = ("malformed", "too-slow", "too-large", "invalid")
 
 Json = dict[str, Any]
@@ -123,7 +123,7 @@ def _problem(*codes: str) -> Json:
         "description": said,
         "content": {CONTENT_TYPE: {"schema": {"$ref": REF.format(name="Problem")}}},
     }
-    if codes[0] in ("too-fast", "unavailable"):
+    if codes[0] in ("too-fast", "overloaded", "unavailable"):
         seconds = {"type": "integer", "minimum": 1}
         answer["headers"] = {"Retry-After": {"description": "Seconds", "schema": seconds}}
     return answer

@@ -94,6 +94,12 @@ KINDS: dict[str, Kind] = {
     "wrong-code": Kind(422, "The code is wrong", "It is not the parcel's code."),
     "too-fast": Kind(429, "Too many requests", "Wait as long as Retry-After says."),
     "internal": Kind(500, "Something broke on our side", "It was logged. Try again later."),
+    "overloaded": Kind(
+        503,
+        "Too much at once",
+        "More is under way than can be answered soon. Nothing was read. Try again after "
+        "Retry-After.",
+    ),
     "unavailable": Kind(
         503, "A peer does not answer", "Nothing was decided. Try again after Retry-After."
     ),
