@@ -6,7 +6,8 @@ STAMP := .venv/.stamp
 LOCKS := $(wildcard requirements/*.lock)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench bench-address bench-slots bench-understanding
+.PHONY: help setup demo test check bench bench-address bench-slots bench-load
+.PHONY: bench-understanding
 .PHONY: audit faults soak train-understanding learn-understanding
 
 help: ## what can be made
@@ -39,6 +40,9 @@ bench-address: $(STAMP) ## how often an address is right, by kind of dirt (ARGS=
 bench-slots: $(STAMP) ## what the planned routes accept, beside a solver and a counter, and how fast
 	$(PY) -m benchmarks.offers_api
 	$(PY) -m benchmarks.slots $(ARGS)
+
+bench-load: $(STAMP) ## a national carrier's peak hour on both databases, then twice as much (ARGS="--database sqlite --fast")
+	$(PY) -m benchmarks.load $(ARGS)
 
 bench-understanding: $(STAMP) ## how well free text is understood, from lines that nothing was learnt from
 	$(PY) -m benchmarks.understanding $(ARGS)

@@ -50,30 +50,36 @@ def settings_in(folder: Path) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def running(folder: Path, settings: Mapping[str, str]) -> AsyncIterator[Running]:
+async def running(
+    folder: Path, settings: Mapping[str, str], role: str = "all"
+) -> AsyncIterator[Running]:
+    """A process of the house. One that serves nobody shows its health all the same."""
     port = _free_port()
     begun = time.perf_counter()
-    told = {**settings_in(folder), "PORT": str(port), **settings}
-    async with started(folder, "house", COMMAND, "run", settings=told) as process:
+    door = "PORT" if role in ("all", "web") else "METRICS_PORT"
+    told = {**settings_in(folder), door: str(port), **settings}
+    asked = (COMMAND, "run", "--role", role)
+    async with started(folder, f"house-{role}", *asked, settings=told) as process:
         address = f"http://127.0.0.1:{port}"
         await _ready(process, address)
         yield Running(process, address, time.perf_counter() - begun)
 
 
-async def command(folder: Path, *arguments: str) -> str:
-    return await said(folder, COMMAND, *arguments, settings=settings_in(folder))
+async def command(folder: Path, *arguments: str, settings: Mapping[str, str] | None = None) -> str:
+    told = {**settings_in(folder), **(settings or {})}
+    return await said(folder, COMMAND, *arguments, settings=told)
 
 
-async def town_imported(folder: Path) -> None:
+async def town_imported(folder: Path, settings: Mapping[str, str] | None = None) -> None:
     """Central Helsinki in the gazetteer."""
-    await command(folder, "address", "import", str(ADDRESSES), "--country", "FI")
+    asked = ("address", "import", str(ADDRESSES), "--country", "FI")
+    await command(folder, *asked, settings=settings)
 
 
-async def key(folder: Path) -> str:
+async def key(folder: Path, settings: Mapping[str, str] | None = None) -> str:
     """A carrier's key: `apikey create` makes the carrier too."""
-    told = await command(
-        folder, "apikey", "create", "bench", "--scope", "carrier", "--carrier", REF, "--json"
-    )
+    asked = ("apikey", "create", "bench", "--scope", "carrier", "--carrier", REF, "--json")
+    told = await command(folder, *asked, settings=settings)
     return str(json.loads(told)["secret"])
 
 

@@ -2,7 +2,8 @@
 
 It says its address on standard output, and ends with its parent. `/bench/…` is ours alone:
 `webhook` stands in for the proxy that takes TLS off, `enter` opens chat links and proves numbers,
-`play` lets every phone act again and again, each time after it was answered.
+`play` lets every phone act again and again, each time after it was answered; `pace` lets some act
+at their moments, whether or not anybody was answered; `letters` counts what phones received.
 """
 
 import asyncio
@@ -48,6 +49,24 @@ class Play(msgspec.Struct, frozen=True, kw_only=True):
     acts: tuple[str, ...]
 
 
+class Pace(msgspec.Struct, frozen=True, kw_only=True):
+    """`rate` acts a second of the phones from `first` on. Who waits for an answer acts no more, so
+    the next who is free does; time counts from when it should have been."""
+
+    token: str
+    first: int
+    phones: int
+    rate: float
+    seconds: float
+    acts: tuple[str, ...]
+
+
+class Phones(msgspec.Struct, frozen=True, kw_only=True):
+    token: str
+    first: int
+    phones: int
+
+
 class Enter(msgspec.Struct, frozen=True, kw_only=True):
     """`links` are start payloads, one for each phone, in order."""
 
@@ -84,6 +103,8 @@ class Peer:
         app.router.add_post("/bench/webhook", self.webhook)
         app.router.add_post("/bench/enter", self.enter)
         app.router.add_post("/bench/play", self.play)
+        app.router.add_post("/bench/pace", self.pace)
+        app.router.add_post("/bench/letters", self.letters)
         return app
 
     async def webhook(self, request: web.Request) -> web.Response:
@@ -136,6 +157,50 @@ class Peer:
         )
         self.world.calls.clear()
         return web.Response(body=msgspec.json.encode(played))
+
+    async def letters(self, request: web.Request) -> web.Response:
+        told = msgspec.json.decode(await request.read(), type=Phones)
+        phones = self._phones[told.token][told.first : told.first + told.phones]
+        return web.Response(body=msgspec.json.encode(sum(map(_letters, phones))))
+
+    async def pace(self, request: web.Request) -> web.Response:
+        told = msgspec.json.decode(await request.read(), type=Pace)
+        phones = self._phones[told.token][told.first : told.first + told.phones]
+        before = sum(map(_letters, phones))
+        begun = time.perf_counter()
+        found = await _paced(phones, told)
+        answered = [latency for latency in found if latency is not None]
+        played = Played(
+            answered=len(answered),
+            unanswered=len(found) - len(answered),
+            letters=sum(map(_letters, phones)) - before,
+            seconds=time.perf_counter() - begun,
+            latency_seconds=tuple(sorted(answered)),
+        )
+        self.world.calls.clear()
+        return web.Response(body=msgspec.json.encode(played))
+
+
+async def _paced(phones: Sequence[Phone], told: Pace) -> list[float | None]:
+    """How long after its moment each act was answered."""
+    free: asyncio.Queue[tuple[Phone, int]] = asyncio.Queue()
+    for place, phone in enumerate(phones):
+        free.put_nowait((phone, place))
+    begun = time.perf_counter()
+
+    async def one(due: float) -> float | None:
+        phone, turn = await free.get()
+        act = told.acts[turn % len(told.acts)]
+        done = await _answered(phone, lambda: _act(phone, act))
+        free.put_nowait((phone, turn + 1))
+        return time.perf_counter() - due if done else None
+
+    asked = []
+    for number in range(round(told.rate * told.seconds)):
+        due = begun + number / told.rate
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        asked.append(asyncio.create_task(one(due)))
+    return list(await asyncio.gather(*asked))
 
 
 async def _played(phone: Phone, acts: Sequence[str], turns: int, place: int) -> list[float | None]:
