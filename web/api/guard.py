@@ -27,7 +27,7 @@ from web.api.wire.shapes import REF_LENGTH_MAX, REF_PATTERN
 log = logging.getLogger("api")
 
 UNAVAILABLE_RETRY_SECONDS = 5
-AT_ONCE_MAX = 100  # calls: of more each would wait for longer than it takes to come again
+AT_ONCE_MAX = 40  # calls: of more each waits for all the others, and so do people in their chats
 OVERLOADED_RETRY_SECONDS = 2
 USE_NOTED_EVERY = timedelta(minutes=1)
 UNREAD = (408, 413)
