@@ -23,6 +23,7 @@ CUSTOMERS_MAX = 5_000
 SECONDS_MAX = 1 << 31
 BYTES_MAX = 512 * 1024 * 1024
 LINES_MIN = 2
+SOLOMON_HEAD, SOLOMON_COLUMNS = 6, 7
 
 
 class NotAnInstance(Exception):
@@ -74,10 +75,30 @@ def _parsed(text: str) -> dict[str, Any]:
     if len(lines) < LINES_MIN:
         raise ValueError("there is next to nothing in it")
     if lines[1] == "VEHICLE":
-        return dict(parse_solomon(text))
+        return _solomon(text)
     weights, rest = _parted(text)
     told = dict(parse_vrplib(rest, compute_edge_weights=False))
     return {**told, "edge_weight": edges(told, weights)}
+
+
+def _solomon(text: str) -> dict[str, Any]:
+    """Its table is read here: the library takes whole numbers alone, and others for less than none.
+
+    Raises ValueError.
+    """
+    told = dict(parse_solomon(text, compute_edge_weights=False))
+    rows = [line.split() for line in text.splitlines() if line.strip()][SOLOMON_HEAD:]
+    if any(len(row) != SOLOMON_COLUMNS for row in rows):
+        raise ValueError(f"CUSTOMER: a line has {SOLOMON_COLUMNS} numbers")
+    table = np.array(rows, dtype=np.float64)
+    told |= {
+        "edge_weight_type": "EUC_2D",
+        "node_coord": table[:, 1:3],
+        "demand": table[:, 3],
+        "time_window": table[:, 4:6],
+        "service_time": table[:, 6],
+    }
+    return {**told, "edge_weight": edges(told, None)}
 
 
 def _parted(text: str) -> tuple[list[str] | None, str]:

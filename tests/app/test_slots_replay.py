@@ -181,6 +181,16 @@ def test_solomons_text_and_packed_text_are_read(tmp_path: Path) -> None:
     assert found.service.tolist() == [0, 10, 10]
 
 
+def test_solomons_numbers_need_not_be_whole(tmp_path: Path) -> None:
+    """Rounded against us: a longer way, a bigger parcel, a shorter window."""
+    head = SOLOMON[: SOLOMON.index("    0")]
+    rows = "0 50 50 0 0 500 0\n1 80.6 50 2.5 9.2 400.7 10.1\n2 50 20.2 1 0 400 5\n"
+    found = read(stored(tmp_path, head + rows))
+    assert found.seconds.tolist() == [[0, 31, 30], [31, 0, 43], [30, 43, 0]]
+    assert (found.demand[1], found.service[1]) == (3, 11)
+    assert (found.opens[1], found.closes[1]) == (10, 400)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
