@@ -73,12 +73,19 @@ def lost(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 
 
 def kept(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """Another van in the same window: nothing is to be done."""
+    """Another van in the same window, or the one that was agreed before it: nothing is to be
+    done."""
     delivery = facts.delivery
     match heard:
-        case Told() if delivery is not None and delivery.promised is not None:
+        case Told(notice=notice) if delivery is not None and delivery.promised is not None:
             other = about(delivery, "button-other-time", "slot.other")
-            return aside(say("window-kept", other, PERSON, window=delivery.promised.window))
+            window = delivery.promised.window
+            if notice.window in (None, window):
+                return aside(say("window-kept", other, PERSON, window=window))
+            cause = _words(Cause(notice.text or Cause.PLAN))
+            lost = notice.window
+            told = say("window-back", other, PERSON, cause=cause, lost=lost, window=window)
+            return aside(told)
         case _:
             return aside()
 

@@ -125,6 +125,8 @@ async def hold_slot(
     delivery = await delivery_of(unit, command.delivery)
     carrier, option = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
     now = house.clock.now()
+    if _is_promised(delivery, command.window):
+        raise not_allowed(("already-so",))
     if not may_be_chosen(delivery, carrier, command.window, now):
         raise slot_gone()
     _check_cut_off(house, carrier, command.window)

@@ -4,6 +4,7 @@ given back openly."""
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from core.actions.asking import carrier_of
 from core.actions.house import House
 from core.actions.measures import warn_of_unknown_size
 from core.actions.prepared import Outdated, Prepared
@@ -20,6 +21,7 @@ from core.actions.stops import (
 )
 from core.actions.tell import notify
 from core.actions.travel import legs_for
+from core.actions.windows import cut_off_of
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
@@ -67,7 +69,20 @@ async def move_visits(
             return await _given_back(house, unit, delivery, prepared)
         await unit.routes.put(moved)
         await route_changed(house, unit, moved)
-    return delivery
+    return await _with_cut_off_there(unit, delivery)
+
+
+async def _with_cut_off_there(unit: Unit, delivery: Delivery) -> Delivery:
+    """Who drives to another area may be told so until another hour."""
+    promise = delivery.promised
+    if promise is None:
+        return delivery
+    until = cut_off_of(promise.window, await carrier_of(unit, delivery))
+    if until == promise.changeable_until:
+        return delivery
+    promise = replace(promise, changeable_until=until)
+    await unit.promises.put(promise)
+    return replace(delivery, promise=promise)
 
 
 async def refit_visits(

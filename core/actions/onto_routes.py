@@ -57,23 +57,30 @@ async def book_onto(
     """
     assert stop.window is not None
     out_of_turn = False
+    freed = await _not_seen(house, unit, carrier, stop, prepared) if prepared.others_wait else ()
     for fit in await _fits(house, unit, carrier, stop, prepared):
         if fit.route_ref not in locked and fit.route_ref < max(locked, default=fit.route_ref):
             out_of_turn = True  # whoever locks backwards waits in a circle
             continue
+        if fit.route_ref in {route.ref for route in freed}:
+            raise Outdated("who waits for the window has not had their turn since it changed")
         locked = {*locked, fit.route_ref}
         booked = await _book_into(house, unit, carrier, fit, stop, prepared)
         if booked is not None:
             route, fit = booked
             return route, fit.extra_seconds
-    changed = [
-        route
-        for route in await _routes_of(house, unit, carrier, stop)
-        if RouteMark.of(route) not in prepared.seen
-    ]
+    changed = await _not_seen(house, unit, carrier, stop, prepared)
     if out_of_turn or any(is_unknown(route, stop, prepared) for route in changed):
         raise Outdated("the routes have changed since they were looked at")
     raise slot_gone()
+
+
+async def _not_seen(
+    house: House, unit: Unit, carrier: Carrier, stop: Stop, prepared: Prepared
+) -> list[Route]:
+    """What has changed since it was looked at."""
+    routes = await _routes_of(house, unit, carrier, stop)
+    return [route for route in routes if RouteMark.of(route) not in prepared.seen]
 
 
 async def seen_as_left(unit: Unit, prepared: Prepared, before: Route | None) -> Prepared:

@@ -19,13 +19,15 @@ from slots.legs import Legs
 class Prepared:
     """`legs` are travel seconds by profile; `verdict` what we make of an address; `hold` the one
     that the command names, as it stood then; `seen` what stood of the routes that were looked
-    at; `shunned` one that shall not take the stop."""
+    at; `shunned` one that shall not take the stop; `others_wait` for the window, and longer: they
+    had their turn as the routes were `seen`."""
 
     legs: Mapping[Costing, Legs] = field(default_factory=dict)
     verdict: Verdict | None = None
     hold: Hold | None = None
     seen: frozenset[RouteMark] = frozenset()
     shunned: RouteRef | None = None
+    others_wait: bool = False
 
 
 NOTHING = Prepared()

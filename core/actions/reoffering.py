@@ -14,20 +14,31 @@ from decimal import Decimal
 from core.actions.ask import act
 from core.actions.asking import carrier_of
 from core.actions.booking import hold_slot, prepare_window
+from core.actions.hearers import Data
+from core.actions.holds import lock_standby, put_back_window, ways_of_windows
 from core.actions.house import House
 from core.actions.losing import AHEAD, Cause, reoffer_key, reoffer_kind
 from core.actions.preferring import preferred
 from core.actions.slots import slots_of
-from core.actions.tell import note, notify
+from core.actions.status_moves import move_status
+from core.actions.taking_back import take_back
+from core.actions.tell import note, notify, publish_about
 from core.actions.timers import expect_choice
 from core.commands import BookWindow, HoldSlot
 from core.model.asker import HOUSE
-from core.model.change import OPEN_CHANGES, PointRedirect
+from core.model.change import (
+    OPEN_CHANGES,
+    STANDING_CHANGES,
+    Change,
+    ChangeState,
+    PointRedirect,
+    WindowChange,
+)
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId
 from core.model.notice import NoticeKind
 from core.model.promise import Hold, Promise, PromiseState
-from core.model.status import Status
+from core.model.status import EventType, Status
 from core.model.window import Window
 from core.ports import Unavailable, Unit
 from core.refusals import Refused
@@ -102,6 +113,8 @@ async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:
                     reoffer_key(id)
                 )  # they have helped themselves, or it is over
         return False
+    if await _stands_as_before(house, id, cause):
+        return True
     # A place that costs others some minutes is better than none: they were promised one.
     told = house.limits.promise_buffer.told
     house = replace(house, limits=replace(house.limits, promise_buffer=told))
@@ -116,6 +129,42 @@ async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:
         if delivery.conversation is not None and await _held(house, id, window, cause):
             return True
     return await _told_without(house, id, cause)
+
+
+async def _stands_as_before(house: House, id: DeliveryId, cause: Cause) -> bool:
+    """The carrier is no longer asked for what was lost. The window that it had agreed to before may
+    still stand by: then it stands again, and they hear so."""
+    prepared = await ways_of_windows(house, id)
+    async with house.store.begin() as unit:
+        delivery = await unit.deliveries.get(id)
+        lost = _lost(delivery)
+        if delivery is None or lost is None:
+            return False
+        for change in await unit.changes.of(id):
+            is_its = isinstance(change.what, WindowChange) and change.what.promise == lost.id
+            if is_its and change.state in STANDING_CHANGES:
+                await _ask_no_more(house, unit, delivery, change)
+        await lock_standby(unit, id)
+        carrier = await carrier_of(unit, delivery)
+        as_before = await put_back_window(house, unit, delivery, carrier, prepared)
+        if as_before is None:
+            return False
+        await unit.deliveries.save(as_before)
+        as_before = await move_status(house, unit, as_before, EventType.PLANNED, HOUSE)
+        await unit.timers.cancel(reoffer_key(id))
+        await note(house, unit, as_before, "promise", str(HOUSE), "stands as agreed before")
+        kind, window = NoticeKind.WINDOW_KEPT, lost.window
+        await notify(house, unit, as_before, kind, lost.id, ref=lost.id, window=window, text=cause)
+    return True
+
+
+async def _ask_no_more(house: House, unit: Unit, delivery: Delivery, change: Change) -> None:
+    await take_back(house, unit, change)
+    ended = change.moved(ChangeState.SUPERSEDED, house.clock.now(), "promise-broken")
+    await unit.changes.put(ended)
+    told: Data = {"change_id": ended.id, "action": ended.action, "state": ended.state}
+    told |= {"why_not": ended.why_not}
+    await publish_about(house, unit, "change.state_changed", delivery, told)
 
 
 def _lost(delivery: Delivery | None) -> Promise | None:

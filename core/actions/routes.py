@@ -300,6 +300,9 @@ async def break_openly(house: House, unit: Unit, key: str, cause: Cause) -> None
 async def _broken_hold(house: House, unit: Unit, hold: Hold) -> None:
     """Of one on standby nobody was told."""
     await unit.holds.put(replace(hold, state=HoldState.EXPIRED))
+    for wish in await unit.waitlist.of(hold.delivery):
+        if wish.hold == hold.id:  # their place in the line is what it was before they were offered
+            await unit.waitlist.put(wish.taken_away())
     delivery = await unit.deliveries.get(hold.delivery)
     if delivery is not None and hold.state is not HoldState.STANDBY:
         await notify(house, unit, delivery, NoticeKind.HOLD_EXPIRED, hold.id, ref=hold.id)

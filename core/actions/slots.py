@@ -51,6 +51,8 @@ async def slots_for(
         raise address_not_located()
     must_be_allowed(delivery, carrier, ChangeAction.CHANGE_WINDOW, now)
     windows = windows_ahead(delivery, carrier, now, first, last)
+    if delivery.promised is not None:  # it is theirs: another time is what they look for
+        windows = tuple(one for one in windows if one != delivery.promised.window)
     if not windows:
         return ()
     if carrier.point is not None:

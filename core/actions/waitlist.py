@@ -36,7 +36,7 @@ from core.refusals import Refused
 
 RELOOK_SECONDS = 60.0  # for what no route tells of: the hour, an agent who hands back, the morning
 AHEAD = frozenset({Status.ANNOUNCED, Status.SCHEDULED, Status.LOADED, Status.ATTEMPT_FAILED})
-IN_TURN_MAX = 8  # so many of a line are looked at while somebody waits for an answer
+IN_TURN_MAX = 40  # so many of a line are looked at while somebody waits for an answer
 SHARE_OF_TIME = 0.1  # a long line may not keep the house busy
 
 Mark = tuple[datetime, tuple[RouteMark, ...]]
@@ -181,22 +181,23 @@ def _asleep_until(house: House, carrier: Carrier, now: datetime) -> datetime | N
 async def prepare_in_turn(house: House, command: HoldSlot | BookWindow) -> Prepared:
     """For who takes a window: those who wait for it longer than they do come first, whether or not
     anybody has looked since it became free."""
-    await _serve_before(house, command.delivery, command.window)
-    return await prepare_hold(house, command)
+    others_wait = await _serve_before(house, command.delivery, command.window)
+    return replace(await prepare_hold(house, command), others_wait=others_wait)
 
 
 async def prepare_late_yes(house: House, command: ConfirmHold) -> Prepared:
     """The same for who says yes to a hold that has run out; one that stands keeps its place."""
     async with house.store.read() as unit:
         hold = await unit.holds.get(command.hold)
+    others_wait = False
     if hold is not None and hold.state is HoldState.EXPIRED:
-        await _serve_before(house, hold.delivery, hold.window)
-    return await prepare_by_hold(house, command)
+        others_wait = await _serve_before(house, hold.delivery, hold.window)
+    return replace(await prepare_by_hold(house, command), others_wait=others_wait)
 
 
-async def _serve_before(house: House, id: DeliveryId, window: Window) -> None:
+async def _serve_before(house: House, id: DeliveryId, window: Window) -> bool:
     """Those who were promised a place on that day's forecasts, then those who wait for the window,
-    up to this one's own place in the line."""
+    up to this one's own place in the line; whether there are any."""
     async with house.store.read() as unit:
         delivery = await delivery_of(unit, id)
         carrier = await carrier_of(unit, delivery)
@@ -209,6 +210,7 @@ async def _serve_before(house: House, id: DeliveryId, window: Window) -> None:
     own = next((at for at, one in enumerate(wanting) if one.delivery == delivery.id), None)
     for waiting in wanting[:own][:IN_TURN_MAX]:
         await _serve_one(house, waiting)
+    return bool(wanting[:own])
 
 
 async def _offer(house: House, waiting: Waiting) -> bool:

@@ -63,5 +63,11 @@ class Waiting:
             return self.ended(WaitingState.OVER)
         return replace(self, state=WaitingState.WAITING, not_before=now + REST)
 
+    def taken_away(self) -> "Waiting":
+        """A plan left what was offered no room before they answered: as if nobody had asked."""
+        if self.state is not WaitingState.OFFERED:
+            return self
+        return replace(self, state=WaitingState.WAITING, hold=None, offers=self.offers - 1)
+
     def ended(self, state: WaitingState) -> "Waiting":
         return replace(self, state=state)

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.actions.moving import move_visits
+from core.actions.prepared import NOTHING
 from core.actions.slots import slots_of
 from core.commands import BookWindow, ConfirmHold, HoldSlot, Postpone, WaitFor
 from core.model.area import Area
@@ -113,6 +115,23 @@ async def test_an_island_must_be_told_earlier(town: Town) -> None:
         elsewhere = replace(early, area=ELSEWHERE)
         await unit.carriers.put(replace(CARRIER, cut_offs=(elsewhere,)))
     assert TEN in await offered(town)
+
+
+async def test_a_promise_that_moves_to_an_island_may_be_changed_until_its_hour(town: Town) -> None:
+    """Not until the one that it had on the mainland."""
+    early = AreaCutOff(area=HERE, until=CutOff(hours_before_window=30))
+    await drives(town, CARRIER)
+    first = max(await offered(town))
+    done = await town.ask(BookWindow(AINO.id, first))
+    before = done.promise
+    assert before is not None and before.changeable_until != first.start - timedelta(hours=30)
+    async with town.house.store.begin() as unit:
+        await unit.carriers.put(replace(CARRIER, cut_offs=(early,)))
+        delivery = await unit.deliveries.get(AINO.id)
+        assert delivery is not None
+        moved = await move_visits(town.house, unit, delivery, CARRIER, NOTHING)
+    assert moved.promise is not None
+    assert moved.promise.changeable_until == first.start - timedelta(hours=30)
 
 
 def test_an_area_is_what_lies_inside_its_rings() -> None:

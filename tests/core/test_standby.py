@@ -11,6 +11,7 @@ from core.actions.events import EventReport, record_events
 from core.actions.holds import expire_holds
 from core.actions.losing import Cause
 from core.actions.prepared import NOTHING
+from core.actions.reoffering import reoffer
 from core.actions.routes import break_openly, put_route, take_away
 from core.actions.stops import take_off_visits
 from core.commands import (
@@ -249,6 +250,36 @@ async def test_what_is_lost_before_the_carrier_answers_leaves_the_time_before_it
     await says(agreed, change, ChangeState.REJECTED)
     assert await promised(agreed) == before
     assert (await agreed.delivery(AINO.id)).status is Status.SCHEDULED
+    assert await wrong_with(store, IDS) == []
+
+
+@pytest.mark.parametrize("stands_by", [True, False])
+async def test_what_a_plan_broke_the_carrier_is_no_longer_asked_for(
+    town: Town, store: SqlStore, stands_by: bool
+) -> None:
+    """Whether they answer or never do; and what was agreed before stands again at once."""
+    await town.furnish(VAN, a_van(2), AINO, VILLE)
+    if stands_by:
+        await says(town, await moved(town, TEN), ChangeState.ACCEPTED)
+    before = await promised(town)
+    change = await moved(town, TWO)
+    async with town.house.store.begin() as unit:
+        await take_off_visits(town.house, unit, AINO.id, NOTHING)
+        await break_openly(town.house, unit, AINO.id, Cause.PLAN)
+    await reoffer(town.house)
+    async with town.house.store.read() as unit:
+        asked = {each.id: each for each in await unit.changes.of(AINO.id)}
+    ended = asked[change.id]
+    assert (ended.state, ended.why_not) == (ChangeState.SUPERSEDED, "promise-broken")
+    assert (await town.delivery(AINO.id)).status is Status.SCHEDULED
+    stands = await promised(town)
+    if stands_by:
+        assert stands == before
+    else:  # another van comes in the same window, and for that the carrier is asked anew
+        assert stands is not None and stands.window == TWO
+        assert [each.state for each in asked.values() if each.id != change.id] != []
+    with pytest.raises(Refused, match="not-allowed"):
+        await says(town, change, ChangeState.ACCEPTED)
     assert await wrong_with(store, IDS) == []
 
 

@@ -6,15 +6,23 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
+from core.actions.booking import hold_slot
 from core.actions.holds import expire_holds
 from core.actions.house import House
-from core.actions.routes import put_route
-from core.actions.waitlist import RELOOK_SECONDS, Lookout, serve_waitlist
+from core.actions.prepared import Outdated
+from core.actions.routes import force_route, put_route
+from core.actions.waitlist import (
+    RELOOK_SECONDS,
+    Lookout,
+    prepare_in_turn,
+    serve_waitlist,
+)
 from core.commands import BookWindow, ConfirmHold, HoldSlot, ReleaseHold, StopWaiting, WaitFor
 from core.model.carrier import Capability, ChangeAction, CutOff
 from core.model.conversation import Holder
 from core.model.delivery import Delivery
 from core.model.ids import HoldId
+from core.model.parcel import Parcel, Size
 from core.model.promise import HoldState
 from core.model.quiet_hours import QuietHours
 from core.model.waiting import OFFERS_MAX, REST, Waiting, WaitingState
@@ -22,7 +30,7 @@ from core.refusals import Refused
 from storage.store import SqlStore
 from storage.tables import inbox
 from tests.core.talks import chats, talk_of
-from tests.core.town import CARRIER, PLANNER, Town, a_van, window, wrong_with
+from tests.core.town import CARRIER, PLANNER, RECIPIENT, Town, a_van, window, wrong_with
 from tests.peers import Bell
 
 TEN, NOON, SIX = window(10), window(12), window(18)
@@ -239,6 +247,53 @@ async def test_who_comes_later_does_not_get_what_the_first_in_line_waits_for(tow
         await town.ask(BookWindow(VILLE.id, TEN))  # the second in line
     assert await held(town, AINO) is not None
     assert await serve_waitlist(town.house, Lookout()) == 0
+
+
+async def test_many_who_do_not_fit_hide_nobody_who_does(town: Town) -> None:
+    """Nine big parcels stand before hers, none of which the freed place could take."""
+    await town.furnish(SMALL, AINO, VILLE, OLGA)
+    big = [replace(chats(number), parcel=Parcel(size=Size.XL)) for number in range(11, 20)]
+    await town.furnish(*big)
+    kept = (await town.ask(HoldSlot(OLGA.id, TEN))).hold
+    for number, each in [*enumerate(big, start=11), (2, VILLE)]:
+        async with town.house.store.begin() as unit:
+            await unit.conversations.put(talk_of(number))
+        town.clock.at += timedelta(seconds=1)
+        await town.ask(WaitFor(each.id, TEN))
+    assert kept is not None
+    await town.ask(ReleaseHold(kept.id))
+    with pytest.raises(Refused, match="slot-gone"):
+        await town.ask(HoldSlot(AINO.id, TEN))
+    assert await held(town, VILLE) is not None
+
+
+async def test_whose_place_a_plan_took_keeps_their_place_in_the_line(town: Town) -> None:
+    """They did not fail to answer: the next plan with room asks them first."""
+    kept, lookout = await a_full_van(town), Lookout()
+    await town.ask(ReleaseHold(kept))
+    assert await serve_waitlist(town.house, lookout) == 1
+    lame = replace(SMALL, version=2, body_hash="2", end=replace(SMALL.end, at=SMALL.start.at))
+    await force_route(town.house, lame, [], PLANNER)
+    assert await held(town, AINO) is None
+    first = await wish(town, AINO)
+    assert first is not None and (first.state, first.offers) == (WaitingState.WAITING, 0)
+    await put_route(town.house, replace(SMALL, version=3, body_hash="3"), [], PLANNER)
+    assert await serve_waitlist(town.house, lookout) == 1
+    assert await held(town, AINO) is not None
+
+
+async def test_who_came_while_it_changed_looks_at_the_line_again(town: Town) -> None:
+    """The place was freed after her look: the first in line has not had their turn."""
+    kept = await a_full_van(town)
+    roomy = replace(SMALL, vehicle=replace(SMALL.vehicle, units=2), version=2, body_hash="2")
+    await put_route(town.house, roomy, [], PLANNER)
+    await town.ask(HoldSlot(AINO.id, TEN))  # they wait and have a place: nobody else is asked for
+    prepared = await prepare_in_turn(town.house, HoldSlot(VILLE.id, TEN))
+    assert prepared.others_wait
+    await town.ask(ReleaseHold(kept))
+    async with town.house.store.begin() as unit:
+        with pytest.raises(Outdated):
+            await hold_slot(town.house, unit, HoldSlot(VILLE.id, TEN), RECIPIENT, prepared)
 
 
 async def test_the_first_in_line_takes_it_by_themselves(town: Town) -> None:

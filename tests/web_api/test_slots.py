@@ -200,6 +200,17 @@ async def test_who_asks_while_travel_times_are_fetched_comes_again(
         assert (await slow.get(path)).ok(200)["items"] == (await sender.get(path)).items
 
 
+async def test_ones_own_time_is_no_other_time(sender: Caller, delivery: Json, route: Json) -> None:
+    """It is not offered, and cannot be taken, and paid, twice."""
+    hold = await a_hold(sender, delivery)
+    (await sender.post(f"/v1/holds/{hold['hold_id']}/confirm")).ok(200)
+    slots = (await sender.get(f"/v1/deliveries/{delivery['id']}/slots")).items
+    assert slots and hold["slot"]["slot_id"] not in [slot["slot_id"] for slot in slots]
+    answer = await held(sender, delivery, hold["slot"]["slot_id"])
+    assert (answer.status, answer.code) == (409, "not-allowed")
+    assert answer.body["why_not"] == ["already-so"]
+
+
 async def test_a_hold_keeps_a_slot_for_a_while(sender: Caller, delivery: Json, route: Json) -> None:
     """201, with when it ends: five minutes from now."""
     slot = (await slots_of(sender, delivery))[0]

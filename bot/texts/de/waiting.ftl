@@ -14,6 +14,7 @@ lost-carrier = Ihr Paket bringt jetzt ein anderer Paketdienst
 lost-plan = der Paketdienst musste seine Tour neu planen
 button-take-window = { $window } nehmen
 window-kept = Ein anderer Lieferwagen bringt jetzt Ihr Paket; die Zeit bleibt: { $window } Uhr.
+window-back = Es tut mir leid, { $cause }, und { $lost } Uhr lässt sich nicht halten. Es bleibt bei <b>{ $window } Uhr</b>, wie zuvor vereinbart.
 nudge-near = Unser Lieferwagen ist dann ohnehin bei Ihnen in der Nähe: <b>{ $window } Uhr</b>. Sollen wir Ihr Paket dann bringen?
 postpone-shall-i = Soll der Paketdienst das Paket aufbewahren und am { $day } oder später kommen? Am Tag davor frage ich Sie nach einer Zeit.
 button-postpone = Aufbewahren bis: { $day }

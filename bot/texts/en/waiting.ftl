@@ -14,6 +14,7 @@ lost-carrier = another carrier brings your parcel now
 lost-plan = the carrier had to plan its route anew
 button-take-window = Take { $window }
 window-kept = Another van brings your parcel now; the time stays: { $window }.
+window-back = I am sorry: { $cause }, so { $lost } cannot be kept. It stays at <b>{ $window }</b>, as agreed before.
 nudge-near = Our van will be close to you then anyway: <b>{ $window }</b>. Shall we bring your parcel at that time?
 postpone-shall-i = Shall the carrier keep the parcel, and come on { $day } or later? I ask you for a time the day before.
 button-postpone = Keep it until { $day }

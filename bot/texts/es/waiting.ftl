@@ -14,6 +14,7 @@ lost-carrier = ahora le lleva el paquete otro transportista
 lost-plan = el transportista ha tenido que planificar de nuevo su ruta
 button-take-window = Elegir { $window }
 window-kept = Ahora su paquete va en otra furgoneta; el horario se mantiene: { $window }.
+window-back = Lo siento: { $cause }, así que no se puede cumplir este horario: { $lost }. Se mantiene el que ya estaba acordado: <b>{ $window }</b>.
 nudge-near = Nuestra furgoneta estará entonces cerca de usted: <b>{ $window }</b>. ¿Le llevamos su paquete a esa hora?
 postpone-shall-i = ¿Quiere que el transportista guarde el paquete y vaya el { $day } o más tarde? El día antes le pregunto la hora.
 button-postpone = Guardarlo hasta: { $day }

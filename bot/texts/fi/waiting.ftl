@@ -14,6 +14,7 @@ lost-carrier = pakettisi tuo nyt toinen kuljetusyhtiö
 lost-plan = kuljetusyhtiö joutui suunnittelemaan reittinsä uudelleen
 button-take-window = Otan { $window }
 window-kept = Pakettisi tuo nyt toinen auto; aika pysyy: { $window }.
+window-back = Olen pahoillani: { $cause }, joten aika { $lost } ei pidä. Aiemmin sovittu aika pysyy: <b>{ $window }</b>.
 nudge-near = Automme on silloin muutenkin lähelläsi: <b>{ $window }</b>. Tuommeko pakettisi silloin?
 postpone-shall-i = Pitääkö kuljetusyhtiö paketin ja tulee vasta { $day } tai sen jälkeen? Kysyn sinulta aikaa päivää aiemmin.
 button-postpone = Pidä tallessa: { $day }

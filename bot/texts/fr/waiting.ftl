@@ -14,6 +14,7 @@ lost-carrier = un autre transporteur apporte maintenant votre colis
 lost-plan = le transporteur a dû replanifier sa tournée
 button-take-window = Prendre { $window }
 window-kept = Une autre camionnette apporte maintenant votre colis ; l’heure reste la même : { $window }.
+window-back = Désolé : { $cause }, et ce créneau ne peut pas être tenu : { $lost }. Le créneau convenu avant reste valable : <b>{ $window }</b>.
 nudge-near = Notre camionnette sera alors de toute façon près de chez vous : <b>{ $window }</b>. Apportons-nous votre colis à ce moment-là ?
 postpone-shall-i = Le transporteur doit-il garder le colis, et venir le { $day } ou plus tard ? La veille, je vous demanderai une heure.
 button-postpone = Garder jusqu’à : { $day }

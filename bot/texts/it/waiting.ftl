@@ -14,6 +14,7 @@ lost-carrier = ora il suo pacco lo consegna un altro spedizioniere
 lost-plan = lo spedizioniere ha dovuto riprogrammare il giro
 button-take-window = Scelgo { $window }
 window-kept = Ora il suo pacco lo porta un altro furgone; l’orario resta: { $window }.
+window-back = Mi dispiace: { $cause }, e questo orario non si può rispettare: { $lost }. Resta quello concordato prima: <b>{ $window }</b>.
 nudge-near = A quell’ora il nostro furgone sarà comunque vicino a lei: <b>{ $window }</b>. Portiamo allora il suo pacco?
 postpone-shall-i = Lo spedizioniere deve conservare il pacco e venire { $day } o più tardi? Il giorno prima le chiedo l’orario.
 button-postpone = Tienilo fino a: { $day }

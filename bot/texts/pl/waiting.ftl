@@ -14,6 +14,7 @@ lost-carrier = Twoją paczkę wiezie teraz inna firma kurierska
 lost-plan = firma kurierska musiała zaplanować trasę od nowa
 button-take-window = Biorę { $window }
 window-kept = Paczkę przywiezie teraz inny samochód; termin się nie zmienia: { $window }.
+window-back = Przykro mi: { $cause } i nie da się dotrzymać tego terminu: { $lost }. Zostaje ten uzgodniony wcześniej: <b>{ $window }</b>.
 nudge-near = Nasz samochód i tak będzie wtedy w pobliżu: <b>{ $window }</b>. Czy przywieźć wtedy paczkę?
 postpone-shall-i = Czy firma kurierska ma przechować paczkę i przyjechać { $day } lub później? Dzień wcześniej zapytam o termin.
 button-postpone = Przechowaj do: { $day }

@@ -14,6 +14,7 @@ lost-carrier = a sua encomenda é agora entregue por outra transportadora
 lost-plan = a transportadora teve de planear a rota de novo
 button-take-window = Ficar com { $window }
 window-kept = Outro veículo traz agora a sua encomenda; a hora mantém-se: { $window }.
+window-back = Lamento: { $cause }, por isso { $lost } não se pode cumprir. Fica a hora combinada antes: <b>{ $window }</b>.
 nudge-near = O nosso veículo vai estar perto de si a essa hora: <b>{ $window }</b>. Levamos então a sua encomenda?
 postpone-shall-i = A transportadora deve guardar a encomenda e vir neste dia ou depois: { $day }? No dia anterior pergunto-lhe a hora.
 button-postpone = Guardar até { $day }

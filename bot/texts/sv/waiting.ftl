@@ -14,6 +14,7 @@ lost-carrier = en annan transportör kommer nu med ditt paket
 lost-plan = transportören behövde planera om sin rutt
 button-take-window = Ta { $window }
 window-kept = En annan bil kommer med ditt paket nu; tiden är densamma: { $window }.
+window-back = Jag är ledsen: { $cause }, så { $lost } kan inte hållas. Tiden som var bestämd förut gäller: <b>{ $window }</b>.
 nudge-near = Vår bil är ändå nära dig då: <b>{ $window }</b>. Ska vi komma med ditt paket då?
 postpone-shall-i = Ska transportören behålla paketet och komma { $day } eller senare? Jag frågar dig om en tid dagen innan.
 button-postpone = Behåll till { $day }

@@ -14,6 +14,7 @@ lost-carrier = kolinizi artık başka bir kargo şirketi getiriyor
 lost-plan = kargo şirketi rotasını yeniden planlamak zorunda kaldı
 button-take-window = Al: { $window }
 window-kept = Paketinizi şimdi başka bir araç getiriyor; saat aynı: { $window }.
+window-back = Üzgünüm: { $cause }; bu yüzden şu saat tutmuyor: { $lost }. Önceden kararlaştırılan saat geçerli: <b>{ $window }</b>.
 nudge-near = Aracımız o sırada zaten yakınınızda: <b>{ $window }</b>. Paketinizi o zaman getirelim mi?
 postpone-shall-i = Kargo şirketi paketi saklayıp şu gün ya da daha sonra gelsin mi: { $day }? Bir gün önce size saati sorarım.
 button-postpone = Şu güne kadar sakla: { $day }
