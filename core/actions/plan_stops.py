@@ -27,8 +27,8 @@ def keyed(number: int, stop: Stop, stops: Sequence[Stop]) -> Stop:
 
 
 async def planned_stop(unit: Unit, carrier: Carrier, number: int, pushed: PushedStop) -> Stop:
-    """The stop with that number in a plan. Raises Refused(invalid) where nobody knows its place, or
-    it is not that of a promised door."""
+    """The stop with that number in a plan. Raises Refused(invalid) where nobody knows its place, it
+    is not that of a promised door, or two parcels are named."""
     delivery = await _known(unit, carrier, pushed)
     point = await _place_of(unit, pushed, delivery)
     if point is None:
@@ -46,6 +46,8 @@ async def planned_stop(unit: Unit, carrier: Carrier, number: int, pushed: Pushed
     )
     if delivery is None:
         return stop
+    if pushed.tracking_number not in (None, delivery.tracking_number):
+        raise invalid(f"stops[{number}].tracking_number", "is not this delivery's")
     # What is over was another visit: a promise made since is not about it.
     promise = delivery.awaited if pushed.state is StopState.PLANNED else None
     door = delivery.address.point

@@ -52,6 +52,15 @@ async def test_a_vehicle_without_room_is_kept_and_offers_nothing(
     assert await slots_of(sender, delivery) == []
 
 
+async def test_a_stop_names_one_parcel(planner: Caller, delivery: Json) -> None:
+    """By its id or its number; with both they are of the same one."""
+    told = {"delivery": delivery["id"], "tracking_number": delivery["tracking_number"]}
+    (await planner.put("/v1/routes/r1", a_route(stops=[told | {"service_seconds": 60}]))).ok(201)
+    stop = told | {"tracking_number": "ANOTHERS", "service_seconds": 60}
+    no = await planner.put("/v1/routes/r2", a_route(stops=[stop]))
+    assert (no.status, no.wrong_fields) == (422, ["stops[0].tracking_number"])
+
+
 @pytest.mark.parametrize("skills", [[""], ["lift"] * 33, "lift", [7]])
 async def test_what_can_be_no_skill_is_named(planner: Caller, sender: Caller, skills: Any) -> None:  # noqa: ANN401 (the wire)
     vehicle = a_route()["vehicle"] | {"skills": skills}
