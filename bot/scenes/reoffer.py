@@ -12,6 +12,8 @@ bot  Booked: Tuesday 24 November, 14:00–16:00.…
      ConfirmHold
 hse  window_kept
 bot  Another van brings your parcel now; the time stays: Tuesday 24 November, 14:00–16:00. [Other time] [A person]
+hse  window_kept : van
+bot  I am sorry: the van that was to come to you is out, so Wednesday 25 November, 14:00–16:00 cannot be kept. It stays at Tuesday 24 November, 14:00–16:00, as agreed before. [Other time] [A person]
 hse  window_set
 bot  Your parcel now comes at this time: Tuesday 24 November, 14:00–16:00. [Other time] [A person]
 """
@@ -80,10 +82,9 @@ def kept(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Told(notice=notice) if delivery is not None and delivery.promised is not None:
             other = about(delivery, "button-other-time", "slot.other")
             window = delivery.promised.window
-            if notice.window in (None, window):
+            if notice.text is None:
                 return aside(say("window-kept", other, PERSON, window=window))
-            cause = _words(Cause(notice.text or Cause.PLAN))
-            lost = notice.window
+            cause, lost = _words(Cause(notice.text)), notice.window
             told = say("window-back", other, PERSON, cause=cause, lost=lost, window=window)
             return aside(told)
         case _:

@@ -45,7 +45,7 @@ class NoticeKind(StrEnum):
     CHANGE = "change"  # a change was accepted, applied or rejected
     WINDOW_SET = "window_set"  # an agent or the carrier chose another time for them
     NARROWED = "narrowed"  # the promised time is told more exactly
-    WINDOW_KEPT = "window_kept"  # another vehicle comes in the same window
+    WINDOW_KEPT = "window_kept"  # another vehicle comes in it, or the one before it stands again
     WINDOW_LOST = "window_lost"  # a promise was broken, and another window is held for them
     PROMISE_BROKEN = "promise_broken"  # the plan can no longer keep it: choose again
     HOLD_EXPIRED = "hold_expired"

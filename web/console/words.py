@@ -191,7 +191,7 @@ NOTE = {
     NoticeKind.WINDOW_LOST: "A promise was broken; another time is kept for them.",
     NoticeKind.WINDOW_SET: "Another time was chosen for them.",
     NoticeKind.NARROWED: "The promised time was told more exactly.",
-    NoticeKind.WINDOW_KEPT: "Another vehicle comes in the promised time.",
+    NoticeKind.WINDOW_KEPT: "Another vehicle comes in the promised time, or the one before stands.",
     NoticeKind.PROMISE_BROKEN: "The plan can no longer keep the promise.",
     NoticeKind.HOLD_EXPIRED: "The time that was kept has been let go.",
     NoticeKind.ADDRESS_OPEN: "Nobody has said whether the address is right.",
