@@ -263,7 +263,8 @@ def state_without_outbox() -> Iterator[None]:
             reached(FailPoint.BEFORE_COMMIT)
         reached(FailPoint.AFTER_COMMIT)
         async with self.database.writing() as session:
-            unit._post._session = session
+            if isinstance(unit.post, SqlPost):
+                unit.post._session = session
             await unit.flush()
 
     with patch.object(SqlStore, "begin", begin):
