@@ -12,7 +12,7 @@ from tests.app.test_showroom import PATIENCE_MS, demo, looked_at
 pytestmark = [pytest.mark.needs_browser, pytest.mark.xdist_group("demo")]
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(300)
 async def test_an_agent_answers_in_a_topic(tmp_path: Path, chromium: str) -> None:
     """A person is asked for on the phone; the topic says why, the first word takes the talk, the
     bot is silent, a note stays among colleagues, and the end of the topic is the bot's return."""

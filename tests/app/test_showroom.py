@@ -12,6 +12,7 @@ from tests.app.running import COMMAND, environment, free_port
 
 pytestmark = [pytest.mark.needs_browser, pytest.mark.xdist_group("demo")]
 PATIENCE_MS = 20_000
+START_SECONDS = 150  # of a slow machine that does other things, too
 
 
 @asynccontextmanager
@@ -25,7 +26,7 @@ async def demo(folder: Path) -> AsyncIterator[str]:
     )  # fmt: skip
     assert process.stdout is not None
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(START_SECONDS):
             assert b"The demo is at" in await process.stdout.readline()
         yield f"http://127.0.0.1:{port}/"
     finally:
@@ -57,7 +58,7 @@ async def looked_at(url: str, chromium: str, width: int) -> AsyncIterator[Page]:
     assert complaints == []
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(240)
 async def test_a_newcomer_talks_and_watches(tmp_path: Path, chromium: str) -> None:
     """From Start to a free time on the phone; the talk stands in the console, the town is drawn."""
     async with demo(tmp_path) as url, looked_at(url, chromium, 1500) as page:
@@ -81,7 +82,7 @@ async def test_a_newcomer_talks_and_watches(tmp_path: Path, chromium: str) -> No
         await expect(page.locator("#phone")).not_to_be_visible()
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(240)
 async def test_a_newcomer_finds_the_couriers_page(tmp_path: Path, chromium: str) -> None:
     """From the front page to today's stops of a van, in one click."""
     async with demo(tmp_path) as url, looked_at(url, chromium, 1500) as page:
