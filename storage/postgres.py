@@ -1,5 +1,6 @@
 """PostgreSQL: a pool of connections, and a transaction on one of them for each session."""
 
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import (
     AbstractAsyncContextManager,
@@ -8,11 +9,14 @@ from contextlib import (
     contextmanager,
 )
 from dataclasses import dataclass
+from functools import partial
 
-from sqlalchemy import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, Dialect, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from core.ports import Unavailable
 from storage.dialect import passing
@@ -21,6 +25,8 @@ from storage.session import Session, Work
 CONNECTIONS_MAX = 20
 CONNECT_SECONDS = 10
 POOL_WAIT_SECONDS = 10
+TRIED_AFTER_SECONDS = 1.0
+LEFT_AT = "left_at"  # when somebody gave the connection back, by the clock of the process
 LOCK_MILLISECONDS = "10000"  # nobody waits longer for a row than a person for an answer
 STRAY_MILLISECONDS = "60000"  # a transaction that everybody forgot
 
@@ -83,13 +89,13 @@ class Postgres:
 
 
 def engine(url: URL) -> AsyncEngine:
-    """A pool whose connections are tried before use, and never wait for ever."""
-    return create_async_engine(
+    """A pool whose connections are tried before use, where nobody has used them just now, and never
+    wait for ever."""
+    made = create_async_engine(
         url.set(drivername="postgresql+asyncpg"),
         pool_size=CONNECTIONS_MAX,
         max_overflow=0,
         pool_timeout=POOL_WAIT_SECONDS,
-        pool_pre_ping=True,
         connect_args={
             "timeout": CONNECT_SECONDS,
             "server_settings": {
@@ -101,6 +107,27 @@ def engine(url: URL) -> AsyncEngine:
             },
         },
     )
+    event.listen(made.sync_engine, "checkin", _left)
+    event.listen(made.sync_engine, "checkout", partial(_tried, made.sync_engine.dialect))
+    return made
+
+
+def _left(connection: object, record: ConnectionPoolEntry) -> None:
+    record.info[LEFT_AT] = time.monotonic()
+
+
+def _tried(
+    dialect: Dialect, connection: DBAPIConnection, record: ConnectionPoolEntry, proxy: object
+) -> None:
+    """To try one costs three round trips. One that broke just now says so by its first statement,
+    and with it go all that were made before."""
+    left = record.info.get(LEFT_AT)
+    if left is None or time.monotonic() - left < TRIED_AFTER_SECONDS:
+        return
+    try:
+        dialect.do_ping(connection)
+    except dialect.loaded_dbapi.Error as broken:
+        raise InvalidatePoolError("the connection is broken") from broken
 
 
 @asynccontextmanager

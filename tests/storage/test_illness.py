@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Connection, make_url, text
 
 from core.ports import Leases, Store, Unavailable
+from storage import postgres as postgresql
 from storage import sqlite
 from storage.migrate import to_newest
 from storage.store import SqlStore, open_store
@@ -75,6 +76,25 @@ async def test_a_lost_connection_is_unavailable_and_the_next_one_works(store: Sq
     await store.ping()
     async with store.begin() as unit:
         await unit.deliveries.add(s.delivery())
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("idle", [True, False])
+async def test_connections_that_broke_unseen_are_made_anew(
+    store: SqlStore, postgres: Server, monkeypatch: pytest.MonkeyPatch, idle: bool
+) -> None:
+    """Nobody notices where they lay idle; of those just used one call falls, and none after it."""
+    monkeypatch.setattr(postgresql, "TRIED_AFTER_SECONDS", 0.0 if idle else 60.0)
+    await asyncio.gather(*(store.ping() for _ in range(5)))
+    name = await store.database.look(lambda db: db.scalar(text("SELECT current_database()")))
+    await postgres.do(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        f"WHERE datname = '{name}' AND pid <> pg_backend_pid()"
+    )
+    if not idle:
+        with pytest.raises(Unavailable):
+            await store.ping()
+    await asyncio.gather(*(store.ping() for _ in range(5)))
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
