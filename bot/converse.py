@@ -49,6 +49,7 @@ from bot.said_at import said_at
 from bot.stage import Stage, memory_of, remembered, trace_of
 from bot.third_asking import spared
 from bot.transcript import house_line, line_of
+from bot.typed_label import as_pressed, standing
 from bot.understanding.advice import Advises, with_advice
 from bot.understanding.embedding import Meaning
 from bot.understanding.understood import Understood
@@ -267,6 +268,8 @@ class Converse:
         what: Arrival | Told,
         attempt: Attempt,
     ) -> None:
+        before = memory_of(talk)
+        what = as_pressed(what, before.labels)
         raw = what.what if isinstance(what, Arrival) else what
         facts = await facts_of(self.house, unit, talk, heard=raw, gathered=attempt.gathered)
         heard = self._heard(row, what, facts, attempt)
@@ -276,9 +279,10 @@ class Converse:
         if talk.language != facts.conversation.language:
             await unit.conversations.put(talk)
         facts = replace(facts, conversation=talk)
-        learnt = taught(heard, self.stage.place_of(talk), facts)
+        here = self.stage.place_of(talk)
+        learnt = taught(heard, here, facts)
         done, facts = await self._performed(unit, heard, facts, attempt)
-        spare = spared(done.lines, heard, memory_of(talk))
+        spare = spared(done.lines, heard, before)
         lines = list(spare.lines)
         if follow.told is not None:
             lines.insert(0, Line(follow.told, facts))
@@ -286,11 +290,17 @@ class Converse:
         if done.commands:  # which may have changed the conversation itself
             after = await unit.conversations.get(talk.id) or talk
         notice = heard.notice if isinstance(heard, Told) else None
-        await Mailing(self.voice, self.house, unit).send(row, after, lines, notice)
+        said = await Mailing(self.voice, self.house, unit).send(row, after, lines, notice)
+        labels = standing(before.labels, said, asks_anew=done.place != here)
         focus = done.focus if done.focus in after.deliveries else after.focus
         unread = trace_of(heard) if done.misunderstood else None
         memory = msgspec.structs.replace(
-            follow.memory, unread=unread, asked=spare.asked, times=spare.times, read=learnt.read
+            follow.memory,
+            unread=unread,
+            asked=spare.asked,
+            times=spare.times,
+            read=learnt.read,
+            labels=labels,
         )
         if learnt.lesson is not None:
             await note_lesson(unit, learnt.lesson)

@@ -153,6 +153,7 @@ class Facts:
     deliveries: tuple[Delivery, ...] = ()
     carrier: Carrier | None = None
     hold: Hold | None = None
+    late_hold: Hold | None = None  # the one that was heard of has run out
     wishes: tuple[Waiting, ...] = ()  # windows it still waits for
     changes: tuple[Change, ...] = ()
     agreed: tuple[Change, ...] = ()  # what people of ours did while they held the talk

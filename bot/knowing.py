@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.at_the_door import whose_door
 from bot.facts import Facts, Gathered, Need
-from bot.heard import Told
+from bot.heard import Pressed, Told
 from bot.languages import spoken
 from bot.stage import meant
 from core.actions.asking import as_it_serves
@@ -17,7 +17,9 @@ from core.model.asker import Role
 from core.model.change import TICKS, Change, ChangeState
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
-from core.model.ids import DeliveryId
+from core.model.ids import DeliveryId, HoldId
+from core.model.notice import NoticeKind
+from core.model.promise import Hold, HoldState
 from core.ports import Unit
 
 
@@ -64,6 +66,7 @@ async def facts_of(
         deliveries=mine,
         carrier=await as_it_serves(unit, carrier, delivery) if carrier is not None else None,
         hold=await unit.holds.standing(delivery.id),
+        late_hold=await _late_hold(unit, delivery, heard),
         wishes=tuple(await unit.waitlist.of(delivery.id)),
         changes=tuple(await unit.changes.of(delivery.id)),
         agreed=agreed,
@@ -87,6 +90,20 @@ async def at_their_door(house: House, unit: Unit, facts: Facts, heard: object) -
     if door is None or door == facts.delivery:
         return facts
     return await facts_of(house, unit, talk, door.id, gathered=facts.gathered)
+
+
+async def _late_hold(unit: Unit, delivery: Delivery, heard: object) -> Hold | None:
+    """The hold that a yes or a notice is about, where it is the delivery's and has run out."""
+    match heard:
+        case Pressed(verb="slot.yes", args=(_, name)):
+            ref: str | None = name
+        case Told(notice=notice) if notice.kind is NoticeKind.HOLD_EXPIRED:
+            ref = notice.ref
+        case _:
+            return None
+    hold = await unit.holds.get(HoldId(ref)) if ref else None
+    is_theirs = hold is not None and hold.delivery == delivery.id
+    return hold if is_theirs and hold is not None and hold.state is HoldState.EXPIRED else None
 
 
 async def _agreed(unit: Unit, deliveries: Sequence[Delivery], heard: object) -> tuple[Change, ...]:

@@ -40,15 +40,19 @@ class Mailing:
 
     async def send(
         self, row: InboxRow, talk: Conversation, lines: Sequence[Line], notice: Notice | None
-    ) -> None:
-        """One letter and one line of the transcript each, under keys that a repeat finds again."""
+    ) -> list[tuple[Say, tuple[tuple[str, str], ...]]]:
+        """One letter and one line of the transcript each, under keys that a repeat finds again.
+        Returns each message with its buttons as they read, and what they carry."""
+        said = []
         for number, line in enumerate(lines):
             words = self.voice.spoken(line.say, _setting(line))
+            said.append((line.say, words.buttons))
             await self._letter(row, number, talk, line, words, notice)
             if notice is None or notice.kind not in _WRITTEN_BEFORE:
                 await self._write_down(talk, line, words)
         if notice is not None and lines and rings([line.say for line in lines]):
             await count(self.house, self.unit, notice, lines[0].facts.zone)
+        return said
 
     async def _letter(
         self,

@@ -33,6 +33,7 @@ from bot.scene import Scene, beat_name
 from bot.standing import standing_wish
 from bot.turn import Beat, Interrupted, Turn, rest, say
 from bot.understanding.understood import Intent
+from bot.waiting_words import stops_waiting
 from core.model.conversation import Conversation, Holder
 from core.model.delivery import Delivery
 
@@ -54,10 +55,11 @@ WHILE_WAITING = ("rescue.", "person.", "language.", "human", "slot.", "day.", "l
 class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a conversation remembers between turns: its scene's notes, a language that was heard
     once and is not yet followed, that none is to be followed, a trace of the last words that were
-    not understood, one of the last question, with how often it was put in a row, and the last words
-    that were acted on."""
+    not understood, one of the last question, with how often it was put in a row, the last words
+    that were acted on, and what stands under the question, by its words (`bot.typed_label`)."""
 
     notes: msgspec.Raw = msgspec.Raw(b"{}")
+    labels: dict[str, str] = {}
     foreign: str | None = None
     stays: bool = False
     unread: str | None = None
@@ -190,6 +192,8 @@ class Stage:
                 return self._named("forwarded", "pasted")
             case Words() if _takes_a_person(heard, facts):
                 return self._named("person", "call")
+            case Words(text=text) if facts.wishes and stops_waiting(text):
+                return self._named("waiting", "stop")
             case Words(text=text) if tells_of_a_child(text):
                 return self._named(CHILD, "speaks")
             case Words(text=text) if (said := said_at_the_point(text, facts)) is not None:

@@ -94,9 +94,10 @@ class WaitFor:
 
 @dataclass(frozen=True, slots=True)
 class StopWaiting:
-    """Wait for nothing any more; what is held for it is let go."""
+    """Wait for this window no more, or for none; what is held for it is let go."""
 
     delivery: DeliveryId
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ bot  Booked: Wednesday 25 November, 10:00–12:00.…
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.asking import PERSON, cannot, stale, ways_out
+from bot.asking import PERSON, cannot, ways_out
 from bot.away_locker import instead_of_a_time, with_locker
 from bot.buttons import Button, about, window_of
 from bot.card import card, point_name
@@ -20,6 +20,7 @@ from bot.facts import Facts, Offered
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
 from bot.home_again import cannot_come_home, gives_up_point, is_final
 from bot.home_instead import wants_it_home
+from bot.late_yes import may_be_tried, old_yes
 from bot.other_place import other_place
 from bot.scene import Scene, means
 from bot.suiting import is_away, local_day, nearest, speaks_of_a_time, suiting, timed
@@ -44,12 +45,13 @@ from bot.window_list import (
     wishable,
 )
 from bot.wording import Text
+from core.actions.timers import UNANSWERED
 from core.commands import ConfirmHold, HoldSlot
 from core.model.address import VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.ids import HoldId
-from core.model.notice import Notice, NoticeKind
+from core.model.notice import NoticeKind
 from core.model.window import Window
 
 DAYS_SHOWN_MAX = 5
@@ -134,7 +136,7 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Pressed(verb="slot.yes", args=(_, name)) if _is_held(name, facts, notes):
             return goto(booked, *gives_up_point(facts), ConfirmHold(HoldId(name)))
         case Pressed():
-            return _old_yes(delivery, facts)
+            return old_yes(delivery, facts)
         case Words() if means(heard, Intent.CONFIRM) and notes.hold is not None:
             return goto(booked, *gives_up_point(facts), ConfirmHold(notes.hold))
         case Words() if means(heard, Intent.DENY) and heard.understood.entities.time is None:
@@ -165,23 +167,26 @@ def booked(heard: Heard, facts: Facts, notes: Notes) -> Turn:
 def ran_out(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """The hold ended while they were thinking. The yes still works while the place is free; what
     else is free stands beside it."""
-    delivery = facts.delivery
-    match heard:
-        case Told(notice=notice) if delivery is not None and _is_ours(notice, notes):
-            if not facts.may(ChangeAction.CHANGE_WINDOW):
-                return rest(say("slot-hold-ended", *ways_out(facts)))
-            return _run_out(delivery, facts, notes)
-        case _:
-            return aside()
+    delivery, ended = facts.delivery, _ended(heard, facts, notes)
+    if delivery is None or ended is None:
+        return aside()
+    if not facts.may(ChangeAction.CHANGE_WINDOW):
+        return rest(say("slot-hold-ended", *ways_out(facts)))
+    return _run_out(delivery, facts, ended)
 
 
 def broken(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     """The plan can no longer keep what we said: say so, and offer what is possible."""
     match heard:
-        case Told() if facts.delivery is not None and facts.delivery.promised is None:
+        case Told(notice=notice) if facts.delivery is not None and facts.delivery.promised is None:
+            is_known = notice.text == UNANSWERED  # they heard of it with what was kept for them
+            if is_known and facts.conversation.scene == "choose_slot":
+                return aside()
+            ended = "slot-hold-ended"
+            said, only = (ended, ended) if is_known else ("slot-broken", "slot-broken-only")
             if not facts.may(ChangeAction.CHANGE_WINDOW):
-                return rest(say("slot-broken-only", *ways_out(facts)))
-            return goto(which_window, says=(say("slot-broken"),), notes=Notes())
+                return rest(say(only, *ways_out(facts)))
+            return goto(which_window, says=(say(said),), notes=Notes())
         case _:
             return aside()
 
@@ -212,7 +217,7 @@ def _run_out(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
     buttons = window_buttons(delivery, others[: SHOWN_MAX - 1], offered)
     other = about(delivery, "button-other-time", "slot.other")
     ended = say("slot-ended-free", yes, *buttons, other, PERSON, window=notes.window)
-    return ask(ended, wait=shall_i)
+    return ask(ended, wait=shall_i, notes=notes)
 
 
 def _page(delivery: Delivery, facts: Facts, page: int) -> Turn:
@@ -315,15 +320,6 @@ def _picked(window: Window | None, delivery: Delivery, facts: Facts) -> Turn:
     return goto(shall_i, HoldSlot(delivery.id, window), notes=Notes(window=window))
 
 
-def _old_yes(delivery: Delivery, facts: Facts) -> Turn:
-    """A yes to something that is booked already, or that nobody keeps any more."""
-    if delivery.promised is not None:
-        return aside(card(facts, lead=Text("slot-stands", {"window": delivery.promised.window})))
-    if delivery.is_over or not facts.may(ChangeAction.CHANGE_WINDOW):
-        return stale()
-    return goto(which_window, says=(say("slot-old-yes"),), notes=Notes())
-
-
 def _held(delivery: Delivery, facts: Facts) -> Turn:
     hold = facts.hold
     assert hold is not None
@@ -367,14 +363,17 @@ def _cannot(delivery: Delivery, facts: Facts) -> Turn:
 
 
 def _is_held(name: str, facts: Facts, notes: Notes) -> bool:
-    """The hold that this talk is about, or that still stands: never one that was let go."""
+    """The hold that this talk is about, that stands, or that ran out: never one that was let go."""
     stands = facts.hold is not None and facts.hold.id == name
-    return stands or (notes.hold is not None and notes.hold == name)
+    return stands or name == notes.hold or may_be_tried(name, facts)
 
 
-def _is_ours(notice: Notice, notes: Notes) -> bool:
-    """The hold that ran out is the one we last spoke of."""
-    return notes.hold is not None and notice.ref == notes.hold
+def _ended(heard: Heard, facts: Facts, notes: Notes) -> Notes | None:
+    """The hold that ran out, where it is the one we last spoke of."""
+    late, scene = facts.late_hold, facts.conversation.scene
+    if isinstance(heard, Told) and notes.hold is not None and heard.notice.ref == notes.hold:
+        return notes
+    return Notes(late.window, late.id) if late is not None and scene == "reoffer" else None
 
 
 SCENE = Scene(

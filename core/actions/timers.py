@@ -30,6 +30,7 @@ ALARMS_MAX = 12  # of one wait: after an hour it is no news to anybody
 AGENT_LATE_SECONDS = 300  # real time: how long somebody waits for a person before we say so
 ASKED_AFTER_AWAY_AT = time(10, 0)  # the day before, in the carrier's zone
 OFFER_GRACE_SECONDS = 5  # real time: the hold is let go first
+UNANSWERED = "unanswered"  # a broken promise of which they heard, with what was kept for them
 RESCUE_COUNTS_SECONDS = 60  # real time: how often the question at the door says what is left
 REPORT_MINUTES = 30  # world time after the wait: the courier is at other doors by then
 REASON_SECONDS = 900  # real time: how long few stars wait for their reason
@@ -244,9 +245,9 @@ async def _offer_over(house: House, unit: Unit, ref: str, now: datetime) -> None
         return
     is_ahead = delivery.status in (Status.ANNOUNCED, Status.SCHEDULED)
     if delivery.promise.state is PromiseState.BROKEN and is_ahead:
-        fact = f"{delivery.promise.id}/unanswered"
-        promise = delivery.promise.id
-        await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, fact, ref=promise)
+        kind, promise = NoticeKind.PROMISE_BROKEN, delivery.promise.id
+        fact = f"{promise}/{UNANSWERED}"
+        await notify(house, unit, delivery, kind, fact, ref=promise, text=UNANSWERED)
 
 
 async def _code_over(house: House, unit: Unit, ref: str, now: datetime) -> None:

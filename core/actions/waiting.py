@@ -67,9 +67,11 @@ async def prepare_stop(house: House, command: StopWaiting) -> Prepared:
 async def stop_waiting(
     house: House, unit: Unit, command: StopWaiting, by: Asker, prepared: Prepared
 ) -> Done:
-    """Every wish of the delivery is over; what was kept for one is free. Twice is once."""
+    """Every wish of the delivery is over, or the one for this window; what was kept for it is free.
+    Twice is once."""
     delivery = await delivery_of(unit, command.delivery)
-    waits = await unit.waitlist.of(delivery.id)
+    known, window = await unit.waitlist.of(delivery.id), command.window
+    waits = [one for one in known if window is None or one.window == window]
     for waiting in waits:
         await unit.waitlist.put(waiting.ended(WaitingState.OVER))
     hold = await _kept_for(unit, waits, delivery)

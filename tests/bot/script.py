@@ -43,6 +43,7 @@ from bot.repertoire import stage
 from bot.stage import Place, meant, memory_of, remembered, trace_of
 from bot.third_asking import spared
 from bot.turn import Say
+from bot.typed_label import pressed, standing
 from bot.understanding import Intent, Understood, understand
 from bot.understanding.embedding import Meaning
 from bot.voice import Setting, Spoken, Voice
@@ -144,7 +145,8 @@ class Player:
         self.refused_at = None
         follow = followed(self.world.talk, heard)
         self.world.talk = follow.talk
-        learnt = taught(heard, STAGE.place_of(self.world.talk), self.world.facts())
+        before, here = memory_of(self.world.talk), STAGE.place_of(self.world.talk)
+        learnt = taught(heard, here, self.world.facts())
         try:
             done = self._turns(heard)
         except Refused as refused:
@@ -156,19 +158,8 @@ class Player:
         done.lines = list(spare.lines)
         if follow.told is not None:
             done.lines.insert(0, Line(follow.told, self.world.facts()))
-        memory = msgspec.structs.replace(
-            follow.memory, unread=unread, asked=spare.asked, times=spare.times, read=learnt.read
-        )
         self.lessons += [learnt.lesson] if learnt.lesson is not None else []
-        talk = replace(
-            self.world.talk,
-            scene=done.place.scene.name,
-            beat=done.place.names[1],
-            notes=remembered(done.place, memory),
-            misunderstood=done.misunderstood,
-            focus=done.focus,
-        )
-        self.world.talk = talk
+        talk = self.world.talk
         said = []
         for line in done.lines:
             say = line.say
@@ -176,6 +167,23 @@ class Player:
             spoken = VOICE.spoken(say, setting)
             said.append((say, spoken))
             self.buttons.update(dict(spoken.buttons))
+        shown = [(say, spoken.buttons) for say, spoken in said]
+        memory = msgspec.structs.replace(
+            follow.memory,
+            unread=unread,
+            asked=spare.asked,
+            times=spare.times,
+            read=learnt.read,
+            labels=standing(before.labels, shown, asks_anew=done.place != here),
+        )
+        self.world.talk = replace(
+            talk,
+            scene=done.place.scene.name,
+            beat=done.place.names[1],
+            notes=remembered(done.place, memory),
+            misunderstood=done.misunderstood,
+            focus=done.focus,
+        )
         asked = [type(command).__name__ for command in done.commands]
         return Answer(said, [*said_no, *asked], list(done.commands))
 
@@ -263,7 +271,8 @@ class Player:
             return self.said_aloud(what.strip("()").removeprefix("heard "))
         if what.startswith("("):
             return _thing(what)
-        return self.words(what)
+        typed = pressed(what, memory_of(self.world.talk).labels)
+        return typed or self.words(what)
 
     def photo(self, caption: str) -> Photo:
         return Photo("file-1", caption, words=self.words(caption) if caption.strip() else None)

@@ -52,6 +52,7 @@ from core.model.ids import (
     PointRef,
     PromiseId,
     RouteRef,
+    WaitingId,
 )
 from core.model.location import Location
 from core.model.neighbour_ask import AskState, NeighbourAsk, NextDoor, ends_at
@@ -65,6 +66,7 @@ from core.model.recipient import Recipient
 from core.model.rescue import EXTRA_SECONDS, Rescue, RescueAnswer, waits_longer
 from core.model.saved_place import SavedPlace, place_of
 from core.model.status import EventType, Flag, Status
+from core.model.waiting import Waiting
 from core.model.window import Window
 from core.refusals import (
     Refusal,
@@ -218,6 +220,7 @@ class World:
     gate: str | None = None  # why a change of address is refused until the chat proves itself again
     places: tuple[SavedPlace, ...] = ()
     wished: Window | None = None
+    wishes: tuple[Waiting, ...] = ()
     next_door: NextDoor | None = None
     app_url: str | None = None
     listens: bool = False
@@ -245,6 +248,7 @@ class World:
             deliveries=tuple(mine),
             carrier=self.carrier if delivery else None,
             hold=self.hold,
+            wishes=self.wishes,
             agreed=self.agreed,
             changes=tuple(c for c in self.changes if delivery and c.delivery == delivery.id),
             point=point,
@@ -338,6 +342,11 @@ class World:
                 self.put(replace(self.deliveries[id], promise=longer))
             case c.WaitFor(window=wished):
                 self.wished = wished
+                self._wish(wished)
+            case c.StopWaiting(window=None):
+                self.wishes = ()
+            case c.StopWaiting(window=wished):
+                self._no_longer(wished)
             case c.ConfirmHold(hold=name):
                 if self.hold is None or self.hold.id != name:
                     raise hold_expired()
@@ -452,7 +461,24 @@ class World:
             expires_at=self.now + timedelta(minutes=5),
         )
 
+    def _wish(self, wished: Window) -> None:
+        self.counter += 1
+        waits = Waiting(
+            id=WaitingId(f"wtg_{self.counter:020d}"),
+            delivery=DELIVERY,
+            carrier=self.carrier.ref,
+            day=wished.start.date(),
+            window=wished,
+            asked_at=self.now,
+        )
+        self._no_longer(wished)
+        self.wishes = (*self.wishes, waits)
+
+    def _no_longer(self, wished: Window | None) -> None:
+        self.wishes = tuple(each for each in self.wishes if each.window != wished)
+
     def _promise(self, hold: Hold) -> None:
+        self._no_longer(hold.window)
         told = self.deliveries[hold.delivery]
         promise = Promise(
             id=PromiseId("prm_1"),
@@ -560,6 +586,8 @@ class World:
                 self._hold(told.id, OFFERS[0])
             case "slot_passed":
                 self.hold = None
+            case "wish_over" if self.wished is not None:
+                self._no_longer(self.wished)
             case "out_for_delivery":
                 told = told.moved(EventType.OUT_FOR_DELIVERY, self.now)
                 told = replace(told, newest_event_at=self.now)
