@@ -62,21 +62,36 @@ def window_buttons(
 def later_buttons(
     delivery: Delivery, facts: Facts, offered: Offered, spoken: SpokenTime, *, away: bool
 ) -> tuple[Button, ...]:
-    """What one can wait for: the window that was wished, or to be back."""
+    """What one can wait for: the window that was wished, or to be back; a day behind all that are
+    offered."""
     if away:
-        return _postpone_button(delivery, facts, spoken)
-    return wait_buttons(delivery, wished(facts, offered, spoken))
+        return _postpone_button(delivery, facts, _back(spoken))
+    waits = wait_buttons(delivery, wished(facts, offered, spoken))
+    return waits or _postpone_button(delivery, facts, _beyond_all(facts, offered, spoken))
 
 
-def _postpone_button(delivery: Delivery, facts: Facts, spoken: SpokenTime) -> tuple[Button, ...]:
-    """For who is away on every day that is offered: the parcel may wait until they are back."""
+def _postpone_button(delivery: Delivery, facts: Facts, until: date | None) -> tuple[Button, ...]:
+    """The parcel may wait until then."""
+    if until is None or not facts.may(ChangeAction.POSTPONE):
+        return ()
+    return (about(delivery, "button-postpone", "postpone.ask", until.isoformat(), day=until),)
+
+
+def _back(spoken: SpokenTime) -> date | None:
+    """The first day on which who is away for days is there again."""
     said = (spoken, *spoken.or_else)
     days = [day for each in said if (day := each.day_to or each.day) is not None]
     is_for_days = days and all(each.start is None and each.end is None for each in said)
-    if not is_for_days or not facts.may(ChangeAction.POSTPONE):
-        return ()
-    back = max(days) + timedelta(days=1)
-    return (about(delivery, "button-postpone", "postpone.ask", back.isoformat(), day=back),)
+    return max(days) + timedelta(days=1) if is_for_days else None
+
+
+def _beyond_all(facts: Facts, offered: Offered, spoken: SpokenTime) -> date | None:
+    """The first day that was wished for, where it comes after every day that is offered."""
+    wishes = (spoken, *spoken.or_else)
+    days = [each.day for each in wishes if each.day is not None]
+    last = max((local_day(window, facts.zone) for window in offered.windows), default=None)
+    is_beyond = last is not None and len(days) == len(wishes) and min(days) > last
+    return min(days) if is_beyond else None
 
 
 def wait_buttons(delivery: Delivery, windows: Sequence[Window]) -> tuple[Button, ...]:

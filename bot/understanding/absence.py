@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.understanding.canonical import canonical
 from bot.understanding.days import AHEAD_DAYS, Kind, SaidDay, days_said
+from bot.understanding.denied_bounds import without_denials
 from bot.understanding.hour_tokens import TOWARD
 from bot.understanding.hours import SaidHours, hours_said, with_digits
 from bot.understanding.time_lexicon import DEPARTING, HOMING, NOT_YET, RETURNING
@@ -68,7 +69,7 @@ def tells_only_absence(plain: str, at: datetime, *, is_wish: bool) -> bool:
 
 
 def _canonical(plain: str) -> str:
-    return with_digits(canonical(plain).replace(TOWARD, "until"))
+    return with_digits(without_denials(canonical(plain)).replace(TOWARD, "until"))
 
 
 def _said(told: str, at: datetime) -> tuple[list[SaidDay], list[SaidHours]]:

@@ -28,6 +28,11 @@ def free_from(plain: str, spoken: SpokenTime) -> SpokenTime:
     return replace(spoken, start=spoken.end, end=None)
 
 
+def says_to_come(plain: str) -> bool:
+    """Whether somebody is told or asked to come, rather than who writes comes back."""
+    return _COMES.search(plain) is not None
+
+
 def says_busy(plain: str) -> bool:
     """Whether somebody is at work or the like until an hour, and nobody is to come by then."""
     return any(map(_is_busy_until, _CLAUSE.split(plain)))

@@ -11,6 +11,7 @@ from bot.understanding.ahead import MARK as AHEAD
 from bot.understanding.ahead import with_days_ahead
 from bot.understanding.amounts import without_amounts
 from bot.understanding.day_tokens import is_day_of_month
+from bot.understanding.denied_bounds import turn_denied_bounds
 from bot.understanding.hour_tokens import (
     AT,
     BOUNDS,
@@ -30,6 +31,7 @@ from bot.understanding.time_tokens import tokens_of
 _GRAMMAR_READS = ("en", "fi", "ru")  # languages of which the grammar knows more words
 _OWN = frozenset((*WEEKDAYS, *PARTS, "today", "tomorrow", "weekend"))
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
+_ISO = re.compile(r"(?<![\w-])(20\d\d)-([01]\d)-([0-3]\d)(?:t(?=\d)|(?![\w-]))")
 _LETTERS_A_WORD = 2  # where words are not spaced
 _DASHES = ("-", "–", "—")
 _THE = ("date", "maybe date")  # before a day of the month, and before a day of the week
@@ -38,7 +40,7 @@ _INTO, _INTO_ARABIC = ("taihin", "taihi", "viikkoon"), ("لل", "لب", "لي", 
 
 def canonical(plain: str) -> str:
     """The message as the grammar reads it; words that are not of time are masked or left."""
-    plain = with_days_ahead(plain)
+    plain = with_days_ahead(_ISO.sub(_day_first, plain))
     tokens, language = tokens_of(plain)
     keeps = language is None or language in _GRAMMAR_READS
     beside = [token for token in tokens if Kind.BESIDES in token.says]
@@ -49,7 +51,14 @@ def canonical(plain: str) -> str:
     if language is not None:
         without_amounts(tokens, language)
         without_layout(tokens, language)
-    return _written(_brought_forward(read_hours(tokens)), keeps=keeps)
+    told = read_hours(tokens)
+    turn_denied_bounds(told, language)
+    return _written(_brought_forward(told), keeps=keeps)
+
+
+def _day_first(match: re.Match[str]) -> str:
+    """ "2026-11-28" is 28.11.2026."""
+    return f"{match[3]}.{match[2]}.{match[1]} "
 
 
 def _may_tell_time(token: Token) -> bool:

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum, auto
 
-from bot.understanding.ahead import MARK, days_ahead
+from bot.understanding.ahead import MARK, ONWARD, days_ahead
+from bot.understanding.denied_bounds import NOT_AFTER, NOT_BEFORE, NOT_UNTIL
+from bot.understanding.time_lexicon import NOT_YET
 from core.late_pattern import LatePattern
 
 AHEAD_DAYS = 30  # "after Friday" has no end; nobody plans farther
+HOURS = 24
 DATE_DAYS_MAX = 180  # "10.11" said in late November is an hour, or over
 _DAY = timedelta(days=1)
 
@@ -31,7 +34,7 @@ _THIS_WEEK = re.compile(r"\bthis week\b")
 _NEXT_WEEK = re.compile(r"\bnext week\b")
 _WEEKEND = re.compile(r"\bweekend\b")
 _WORKDAYS = re.compile(r"\bweekdays\b")
-_AHEAD = re.compile(rf"\b{MARK}([a-z])\b")
+_AHEAD = re.compile(rf"\b{MARK}({ONWARD})?([a-z])\b")
 _DATE = re.compile(
     r"(?<![\d.,:#])\b(\d{1,2})[./](\d{1,2})(?:[./](\d{2,4}))?\b(?!\s*(?:kg|%)|[.,/]\d)(?:\.(?=\W))?"
 )
@@ -51,6 +54,9 @@ NOT_THEN = LatePattern(
 )
 _AFTER = re.compile(rf"\b(after|после)\s+{_ON}$")
 _SINCE = re.compile(rf"\b(from|since|starting(?: from)?|с|со|начиная с)\s+{_ON}$")
+_NOT_BEFORE = re.compile(rf"\b(?:{NOT_BEFORE}|{NOT_UNTIL})\s+{_ON}$")
+_NOT_AFTER = re.compile(rf"\b{NOT_AFTER}\s+{_ON}$")
+_BEGINS = re.compile(rf"\b(?:{NOT_BEFORE}|{NOT_UNTIL}|{NOT_YET} from)\s+{_ON}$")
 _BEFORE = re.compile(rf"\b(before|ennen)\s+{_ON}$")
 _UNTIL = re.compile(rf"\b(until|till?|by|through|до|по|к|ко)\s+{_ON}$")
 _AFTER_IT = re.compile(r"\s+jälkeen\b")
@@ -99,6 +105,11 @@ def days_said(plain: str, today: date) -> list[SaidDay]:
     return _denials(plain, [_bounded(plain, day, today) for day in merged])
 
 
+def begins_there(plain: str, day: SaidDay) -> bool:
+    """Whether nothing is wanted before that day, from which on all is well."""
+    return _BEGINS.search(plain[: day.at]) is not None
+
+
 def is_joined(between: str) -> bool:
     """Whether what stands between two days makes them alternatives."""
     return _OR.fullmatch(between) is not None
@@ -124,8 +135,9 @@ def _by_name(plain: str, today: date) -> list[SaidDay]:
         for m in pattern.finditer(plain)
     ]
     for m in _AHEAD.finditer(plain):
-        day = today + days_ahead(m[1]) * _DAY
-        found.append(SaidDay(at=m.start(), ends=m.end(), first=day, last=day, kind=Kind.NAMED))
+        day = today + days_ahead(m[2]) * _DAY
+        last = max(day, today + AHEAD_DAYS * _DAY) if m[1] else day
+        found.append(SaidDay(at=m.start(), ends=m.end(), first=day, last=last, kind=Kind.NAMED))
     return found
 
 
@@ -150,9 +162,10 @@ def _dates(plain: str, today: date) -> list[SaidDay]:
             found += [replace(each, first=each.last.replace(day=int(match[1]))) for each in last]
     for match in _DATE.finditer(plain):
         day, month = int(match[1]), int(match[2])
-        if not re.search(
+        is_bound_hour = day <= HOURS and re.search(
             r"(?:klo\.?|kello|after|before|at|в|до|после)\s*$", plain[: match.start()]
-        ):
+        )
+        if not is_bound_hour:
             coming = _coming(match, day, month, today)
             far = today + DATE_DAYS_MAX * _DAY
             found += [each for each in coming if each.first <= far or match[3]]
@@ -246,6 +259,10 @@ def _bounded(plain: str, day: SaidDay, today: date) -> SaidDay:
     """ "After Friday" is what follows it, "before Friday" what comes before."""
     before, after = plain[: day.at], plain[day.ends :]
     far = today + AHEAD_DAYS * _DAY
+    if _NOT_BEFORE.search(before):
+        return replace(day, last=max(day.last, far))
+    if _NOT_AFTER.search(before):
+        return replace(day, first=min(today, day.first))
     if _AFTER.search(before) or _AFTER_IT.match(after):
         return replace(day, first=day.last + _DAY, last=max(day.last + _DAY, far))
     if (_SINCE.search(before) and day.first == day.last) or _SINCE_IT.match(after):

@@ -1,6 +1,7 @@
 """Hour tokens: which tokens of a message are hours, halves of them, days of a month; and which of
 them are over ("last Friday")."""
 
+import re
 from itertools import pairwise
 
 from bot.understanding.day_tokens import days_between, days_of_month, months_first
@@ -33,6 +34,8 @@ _BEFORE_HOUR = frozenset(
 _AHEAD_OF = frozenset(("dans", "in", "fra", "over", "em", "через", "за", "within"))
 _ONLY_HOURS = frozenset(("enen", "tweeën", "الواحدة", "الوحدة", "الثانية", "الثانيه", "часу"))
 _BRIEF_LETTERS_MAX = 2
+_RUN_TOGETHER_BEHIND = ("until", "before", "after")
+_OF_FOUR = re.compile(r"([01]\d|2[0-3])([0-5][05])")
 _MARKS = frozenset(",.;!?،؛。，、！？；\n")
 _TO_NOON = ("à ", "ao ", "a ")
 
@@ -43,6 +46,7 @@ def read_hours(tokens: list[Token]) -> list[Token]:
     _brief(tokens)
     months_first(tokens)
     days_between(tokens)
+    _run_together(tokens)
     _number(tokens)
     _shift(tokens)
     _at_hours(tokens)
@@ -102,6 +106,15 @@ def _brief(tokens: list[Token]) -> None:
                 token.says = {}
 
 
+def _run_together(tokens: list[Token]) -> None:
+    """ "After 1800", where nothing follows that would be counted."""
+    for bound, token, behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        is_bound = bound.says.get(Kind.BEFORE) in _RUN_TOGETHER_BEHIND and token.is_near
+        is_alone = not behind.raw or bool(behind.says) or not behind.is_near
+        if is_bound and is_alone and (hour := _OF_FOUR.fullmatch(token.raw)):
+            token.hour = f"{hour[1]}:{hour[2]}"
+
+
 def _number(tokens: list[Token]) -> None:
     """Numbers in words are hours where one is expected."""
     for at, token in enumerate(tokens):
@@ -128,16 +141,18 @@ def _kept_until(tokens: list[Token]) -> None:
     """ "Can it wait until Friday": who keeps it until a day brings it on that day."""
     for at, token in enumerate(tokens[:-1]):
         day = next((each for each in tokens[at + 1 : at + 3] if each.is_time), NOTHING)
-        is_until = token.says.get(Kind.BEFORE) == "until" and day.says.get(Kind.SAYS) in DAYS
-        is_behind = (
-            token.says.get(Kind.BEHIND) == "until"
-            and at > 0
-            and tokens[at - 1].says.get(Kind.SAYS) in DAYS
-        )
+        is_until = token.says.get(Kind.BEFORE) == "until" and _is_day(day)
+        is_behind = token.says.get(Kind.BEHIND) == "until" and at > 0 and _is_day(tokens[at - 1])
         is_kept = is_until or is_behind
         if is_kept and any(Kind.KEEPS in each.says for each in _clause(tokens, at)):
             told = (Kind.BEHIND, TOWARD) if is_behind else (Kind.BEFORE, MAYBE_UNTIL)
             token.says = {**token.says, told[0]: told[1]}
+
+
+def _is_day(token: Token) -> bool:
+    """ "Friday", "December", "5.12."."""
+    said = token.says.get(Kind.SAYS, "")
+    return said in DAYS or said in MONTHS or said[:1].isdigit()
 
 
 def _not_before(tokens: list[Token]) -> None:

@@ -7,6 +7,7 @@ from datetime import time
 
 from bot.understanding.amounts import counted_in
 from bot.understanding.days import NOT_THEN
+from bot.understanding.denied_bounds import NOT_AFTER, NOT_BEFORE, NOT_UNTIL
 from core.late_pattern import LatePattern
 
 _H = r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|утра|вечера|дня)?"
@@ -48,9 +49,13 @@ _AFTER_WORK = re.compile(r"\bafter work\b(?=.*\b(?:after|from|until|before|at|be
 _HALF = re.compile(r"\bhalf past (\d{1,2})\b")
 
 _NOT = r"(?:not|no|ei|не)\s+"
-_EARLIER = rf"(?:{_NOT}(?:before|until|earlier than|ennen|до|раньше(?: чем)?)|no earlier than)"
+_EARLIER = (
+    rf"(?:{_NOT}(?:before|until|earlier than|ennen|до|раньше(?: чем)?)|no earlier than|"
+    rf"{NOT_BEFORE}|{NOT_UNTIL})"
+)
 _LATER = (
-    rf"(?:{_NOT}(?:after|later than|myöhemmin kuin|после|позже(?: чем)?|позднее)|at the latest)"
+    rf"(?:{_NOT}(?:after|later than|myöhemmin kuin|после|позже(?: чем)?|позднее)|at the latest|"
+    rf"{NOT_AFTER})"
 )
 _RANGE = LatePattern(
     rf"(?:\b(?:between|from|kello|klo|с|со|между)\s+)?(?<![\d.:#])(?<!\d-)\b{_H}\s*"
@@ -59,12 +64,14 @@ _RANGE = LatePattern(
 _AFTER = LatePattern(
     rf"\b(?:{_EARLIER}|(?<!not )(?<!no )(?<!не )(?:after|from|past|since|alkaen|после|с|от))"
     rf"\s+{_CLOCK}{_H}(?=\D|$)"
-    rf"|\b(?:klo\.?|kello)?\s*{_H}\s*(?:jälkeen|alkaen|eteenpäin)\b"
+    rf"|\b(?:klo\.?|kello)?\s*{_H}\s*"
+    r"(?:jälkeen|alkaen|eteenpäin|(?:or|and) (?:later|after)|onwards?)\b"
 )
 _UNTIL = LatePattern(
     rf"\b(?:{_LATER}|(?<!not )(?<!no )(?<!не )(?<!ei )(?:before|until|till?|by|ennen|до|к))"
     rf"\s+{_CLOCK}{_H}(?=\D|$)"
-    rf"|\b(?:klo\.?|kello)?\s*{_H}\s*(?:asti|saakka|mennessä)\b"
+    rf"|\b(?:klo\.?|kello)?\s*{_H}\s*"
+    r"(?:asti|saakka|mennessä|(?:or|and) (?:earlier|before)|at the latest)\b"
 )
 _AT = LatePattern(
     rf"\b(?:at|around|about|klo\.?|kello|в|около)\s+{_H}(?=\D|$)|(?<![\d#*])\b(\d{{1,2}}):(\d{{2}})(?:\s*(am|pm|a\.m\.|p\.m\.))?(?!\w)"

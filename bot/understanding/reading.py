@@ -12,6 +12,7 @@ from datetime import datetime
 
 from bot.understanding import things
 from bot.understanding.absence import absence, tells_only_absence
+from bot.understanding.away import is_only_away
 from bot.understanding.busy import says_busy
 from bot.understanding.canonical import words_beside_time
 from bot.understanding.clauses import clauses_of
@@ -129,8 +130,15 @@ def _decided(
     parts = (plain, *clauses_of(plain, language))
     beside = _beside(plain, entities)
     decision = by_meaning(weights(), meaning, rules, beside, spelt_out(parts))
+    says_when = entities.time is not None and entities.time.says_when
+    if decision.intent is Intent.RESCHEDULE and says_when and is_only_away(plain):
+        decision = replace(decision, intent=Intent.ABSENT, also=_without_wish(decision.also))
     is_no_yes = decision.intent is Intent.CONFIRM and _OF_MACHINES.search(plain) is not None
     return replace(decision, understood=False) if is_no_yes else decision
+
+
+def _without_wish(also: tuple[Intent, ...]) -> tuple[Intent, ...]:
+    return tuple(each for each in also if each is not Intent.ABSENT)
 
 
 def _is_visible(plain: str) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.understanding.away import is_only_away
 from bot.understanding.counted import counts
 from bot.understanding.patterns import OUT_OF_SCOPE, found
 from bot.understanding.understood import Entities, Intent
@@ -52,6 +53,8 @@ def _weighed(plain: str, intents: tuple[Intent, ...], entities: Entities) -> tup
         kept.append(Intent.COMPLAINT)
     if _rules_out(entities) and kept in ([Intent.DENY], [Intent.ABSENT], [Intent.CONFIRM]):
         kept = [Intent.RESCHEDULE]  # "not tomorrow" is a wish for another day
+    if has_time and kept in ([], [Intent.DENY]) and is_only_away(plain):
+        kept = [Intent.ABSENT]
     if not kept:
         kept = _by_things(entities)
     return tuple(kept)

@@ -14,6 +14,8 @@ from core.late_pattern import LatePattern
 
 _CODE_LENGTH_MIN, _CODE_DIGITS_MIN = 3, 2
 _NEAR_LETTERS = 24
+# "2", "2 pm on Friday": what is left of "leave at 2".
+_AN_HOUR = LatePattern(r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o'?clock)?(?:\s+on\s+\w+day)?", re.I)
 _PHONE_DIGITS_MIN, _PHONE_DIGITS_MAX = 7, 15
 
 _CODE = (
@@ -328,7 +330,9 @@ def locker(text: str) -> str | None:
 
 
 def safe_place(text: str) -> str | None:
-    return named_place(text, "safe")
+    """None where it is an hour: "I have to leave at 2"."""
+    place = named_place(text, "safe")
+    return None if place is None or _AN_HOUR.fullmatch(place) else place
 
 
 def neighbour(text: str) -> str | None:

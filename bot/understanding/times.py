@@ -6,12 +6,12 @@ Several may be wanted ("Friday or Saturday evening"), and several ruled out ("no
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from bot.understanding.busy import free_from
+from bot.understanding.busy import free_from, says_to_come
 from bot.understanding.canonical import canonical
-from bot.understanding.days import Kind, SaidDay, days_said, is_joined
+from bot.understanding.days import AHEAD_DAYS, Kind, SaidDay, begins_there, days_said, is_joined
 from bot.understanding.hour_tokens import THEN_ON
 from bot.understanding.hours import SaidHours, hours_said, with_digits
 from bot.understanding.time_lexicon import (
@@ -21,6 +21,7 @@ from bot.understanding.time_lexicon import (
     FIRST,
     HOMING,
     LAST,
+    NOT_YET,
     RETURNING,
 )
 from bot.understanding.time_token import MASK
@@ -29,6 +30,8 @@ from bot.understanding.understood import SpokenTime
 ALTERNATIVES_MAX = 6
 _BACK, _GONE = (RETURNING, HOMING), (DEPARTING,)
 _BESIDE_LETTERS = 16
+_MARK = re.compile(r"[,;!?،。，、]")  # "back on the first, then please": that day
+_MOVES = re.compile(rf"\b({RETURNING}|{DEPARTING}|{HOMING}|{NOT_YET})\b")
 
 
 def spoken_time(plain: str, at: datetime) -> SpokenTime | None:
@@ -36,7 +39,20 @@ def spoken_time(plain: str, at: datetime) -> SpokenTime | None:
     named together with it."""
     told = with_digits(canonical(plain))
     spoken = time_in(told, at)
-    return spoken if spoken is None or ANY_TIME in told else free_from(plain, _turned(spoken))
+    if spoken is None or ANY_TIME in told:
+        return spoken
+    return _since_return(plain, told, free_from(plain, _turned(spoken)), at.date())
+
+
+def _since_return(plain: str, told: str, spoken: SpokenTime, today: date) -> SpokenTime:
+    """ "We're back on Friday": from that day on; "can you come back on Friday" is that day."""
+    marks = set(_MOVES.findall(told))
+    is_a_day = replace(spoken, day=None, but_not=()) == SpokenTime() and spoken.day is not None
+    if marks != {RETURNING} or not is_a_day or says_to_come(plain) or _MARK.search(plain):
+        return spoken
+    assert spoken.day is not None
+    far = today + timedelta(days=AHEAD_DAYS)
+    return replace(spoken, day_to=far) if far > spoken.day else spoken
 
 
 def time_in(plain: str, at: datetime) -> SpokenTime | None:
@@ -45,7 +61,7 @@ def time_in(plain: str, at: datetime) -> SpokenTime | None:
     hours = [_then_on(plain, each) for each in hours_said(plain) if not is_inside(each, days)]
     days, hours = _denied_with_hours(plain, days, hours)
     spans = _attached(plain, days, hours)
-    wanted = _wanted(plain, days, hours, spans)
+    wanted = _begun(plain, days, hours, _wanted(plain, days, hours, spans))
     but_not = tuple(
         _spoken(day, each) for day in days if day.denied for each in _or_any(spans[day.at])
     ) + tuple(_spoken(None, each) for each in hours if each.denied)
@@ -123,6 +139,23 @@ def _wanted(
     wanted = []
     for day in reversed(chain):
         wanted += [_spoken(day, each) for each in _or_any(spans[day.at] or free)]
+    return wanted
+
+
+def _begun(
+    plain: str, days: Sequence[SaidDay], hours: Sequence[SaidHours], wanted: list[SpokenTime]
+) -> list[SpokenTime]:
+    """ "Not before Friday 16:00": Friday from then on, and any time of the days behind it."""
+    for day in days:
+        hour = next((each for each in hours if each.at >= day.ends), None)
+        whole = _spoken(day, hour)
+        if hour is None or whole not in wanted or not begins_there(plain, day):
+            continue
+        is_right_behind = not plain[day.ends : hour.at].strip(f" {MASK}")
+        if is_right_behind and (hour.is_part or hour.start == hour.end):
+            at = wanted.index(whole)
+            later = replace(whole, day=day.first + timedelta(days=1), start=None, end=None)
+            wanted[at : at + 1] = [replace(whole, day_to=None, end=None), later]
     return wanted
 
 
