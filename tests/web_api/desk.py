@@ -78,15 +78,16 @@ class Desk:
         ill: bool = False,
         broken: bool = False,
         travel: TravelTimes | None = None,
-        at_once_max: int | None = None,
+        room: tuple[int, int] | None = None,
     ) -> AsyncIterator[Caller]:
-        """The same house behind a second process; `ill` and `broken` say how its peers are."""
+        """The same house behind a second process; `ill` and `broken` say how its peers are, `room`
+        how many calls may be at work, and in line."""
         house, peers = self.house, peers_of(self.store, pace)
         if travel is not None:
             house = replace(house, travel=travel)
             peers = replace(peers, patience_seconds=PATIENCE_SECONDS)
-        if at_once_max is not None:
-            peers = replace(peers, at_once_max=at_once_max)
+        if room is not None:
+            peers = replace(peers, at_once_max=room[0], in_line_max=room[1])
         if ill or broken:
             house = replace(house, addresses=Lost(Unavailable("maps") if ill else LookupError()))
         if ill:

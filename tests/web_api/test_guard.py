@@ -173,16 +173,22 @@ class Waits(StraightLines):
 
 
 async def test_of_a_flood_those_within_are_answered(desk: Desk, route: Json) -> None:
-    """503 `overloaded` for whoever comes while as many are within as can be answered soon."""
+    """503 `overloaded` for whoever comes while as many are within as can be answered soon; of those
+    in line each has their turn."""
     roads = Waits()
-    async with desk.restarted(travel=roads, at_once_max=1) as stranger:
+    async with desk.restarted(travel=roads, room=(1, 1)) as stranger:
         sender = stranger.with_key(desk.caller(Scope.SENDER).key or "")
         known = (await sender.post("/v1/deliveries", a_delivery())).ok(201)
         within = asyncio.create_task(sender.get(f"/v1/deliveries/{known['id']}/slots"))
         await roads.asked.wait()
-        refused = await sender.post("/v1/deliveries", a_delivery(tracking_number="NEXT"))
+        path = f"/v1/deliveries/{known['id']}"
+        two = [asyncio.create_task(sender.get(path)) for _ in range(2)]
+        done, in_line = await asyncio.wait(two, return_when=asyncio.FIRST_COMPLETED)
+        (refused,) = [each.result() for each in done]
         assert (refused.status, refused.code) == (503, "overloaded")
         assert int(refused.headers["Retry-After"]) > 0
         roads.may_answer.set()
         (await within).ok(200)
-        (await sender.post("/v1/deliveries", a_delivery(tracking_number="NEXT"))).ok(201)
+        for each in in_line:
+            (await each).ok(200)
+        (await sender.get(path)).ok(200)

@@ -27,7 +27,7 @@ from web.api.calls import (
     webhooks,
 )
 from web.api.calls.webhooks import CheckUrl
-from web.api.guard import AT_ONCE_MAX, Guard, in_problems
+from web.api.guard import AT_ONCE_MAX, IN_LINE_MAX, Guard, in_problems
 from web.api.metrics import Metrics
 from web.api.openapi import document
 from web.api.operation import Operation
@@ -48,11 +48,18 @@ class Peers:
     metrics: Metrics = field(default_factory=Metrics)
     patience_seconds: float = slots.PATIENCE_SECONDS  # for travel times, before the caller waits
     at_once_max: int = AT_ONCE_MAX
+    in_line_max: int = IN_LINE_MAX
 
 
 def api(house: House, peers: Peers) -> web.Application:
     """The root application: consoles, pages and hooks are added to it."""
-    guard = Guard(house, peers.metrics, peers.pace, at_once_max=peers.at_once_max)
+    guard = Guard(
+        house,
+        peers.metrics,
+        peers.pace,
+        at_once_max=peers.at_once_max,
+        in_line_max=peers.in_line_max,
+    )
     found = slots.Slots(peers.patience_seconds)
     table = operations(found, webhooks.Webhooks(peers.check_url))
     app = web.Application(middlewares=[in_problems], client_max_size=BODY_BYTES_MAX)

@@ -1,5 +1,6 @@
 """The guard: lets a request in, or says why not; what it lets in is read, and answered once."""
 
+import asyncio
 import logging
 import re
 import time
@@ -27,7 +28,8 @@ from web.api.wire.shapes import REF_LENGTH_MAX, REF_PATTERN
 log = logging.getLogger("api")
 
 UNAVAILABLE_RETRY_SECONDS = 5
-AT_ONCE_MAX = 40  # calls: of more each waits for all the others, and so do people in their chats
+AT_ONCE_MAX = 40  # calls at work: of more each waits for all others, and so do people in chats
+IN_LINE_MAX = 400  # calls that wait for their turn: a few seconds' work
 OVERLOADED_RETRY_SECONDS = 2
 USE_NOTED_EVERY = timedelta(minutes=1)
 UNREAD = (408, 413)
@@ -45,11 +47,14 @@ class Guard:
     pace: Pace
     monotonic: Callable[[], float] = time.monotonic
     at_once_max: int = AT_ONCE_MAX
+    in_line_max: int = IN_LINE_MAX
     idempotency: Idempotency = field(init=False)
-    _at_once: int = 0
+    _turns: asyncio.Semaphore = field(init=False)
+    _here: int = 0
 
     def __post_init__(self) -> None:
         self.idempotency = Idempotency(self.house.store)
+        self._turns = asyncio.Semaphore(self.at_once_max)
 
     def handler(self, operation: Operation) -> Callable[[web.Request], Awaitable[web.Response]]:
         decoder = decoder_of(operation.body) if operation.body is not None else None
@@ -70,15 +75,16 @@ class Guard:
     async def _shed_or_answered(
         self, request: web.Request, operation: Operation, decoder: Decoder | None
     ) -> web.Response:
-        """A flood is told at once to come again: those within are answered soon, and people in
-        their chats."""
-        if self._at_once >= self.at_once_max:
+        """A burst stands in line; of a flood the rest is told at once to come again. So those
+        within are answered soon, and people in their chats."""
+        if self._here >= self.at_once_max + self.in_line_max:
             return problem_response(problem("overloaded"), retry_after=OVERLOADED_RETRY_SECONDS)
-        self._at_once += 1
+        self._here += 1
         try:
-            return await self._answered(request, operation, decoder)
+            async with self._turns:
+                return await self._answered(request, operation, decoder)
         finally:
-            self._at_once -= 1
+            self._here -= 1
 
     async def key_of(self, request: web.Request) -> ApiKey:
         """Raises Refused(unauthorized)."""
