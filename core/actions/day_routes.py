@@ -18,7 +18,7 @@ from core.actions.searching import GAPS_OFFERED, found_near, search_among
 from core.actions.slots import slots_for
 from core.actions.stops import stop_for
 from core.actions.travel import legs_for
-from core.actions.windows import windows_ahead
+from core.actions.windows import others_than_promised, windows_ahead
 from core.model.carrier import Carrier, ChangeAction
 from core.model.delivery import Delivery
 from core.model.ids import RouteRef
@@ -197,7 +197,7 @@ async def _wish(
     if asks.address.point is None and here.point is None:
         raise address_not_located()
     must_be_allowed(asks, here, ChangeAction.CHANGE_WINDOW, now)
-    ahead = windows_ahead(asks, here, now, day, day)
+    ahead = others_than_promised(windows_ahead(asks, here, now, day, day), asks)
     if here.point is not None:
         return _Wish(who=asks, carrier=here, stop=None, windows=ahead)
     stop = stop_for(asks, here, None)

@@ -10,7 +10,7 @@ from core.actions.house import House
 from core.actions.point_days import places_offered
 from core.actions.searching import seen_among
 from core.actions.stops import stop_for
-from core.actions.windows import windows_ahead
+from core.actions.windows import others_than_promised, windows_ahead
 from core.model.carrier import Carrier, ChangeAction
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard
@@ -51,8 +51,7 @@ async def slots_for(
         raise address_not_located()
     must_be_allowed(delivery, carrier, ChangeAction.CHANGE_WINDOW, now)
     windows = windows_ahead(delivery, carrier, now, first, last)
-    if delivery.promised is not None:  # it is theirs: another time is what they look for
-        windows = tuple(one for one in windows if one != delivery.promised.window)
+    windows = others_than_promised(windows, delivery)
     if not windows:
         return ()
     if carrier.point is not None:

@@ -41,6 +41,12 @@ def windows_ahead(
     )
 
 
+def others_than_promised(windows: tuple[Window, ...], delivery: Delivery) -> tuple[Window, ...]:
+    """Who looks for another time is not offered their own."""
+    promise = delivery.promised
+    return windows if promise is None else tuple(one for one in windows if one != promise.window)
+
+
 def may_be_chosen(delivery: Delivery, carrier: Carrier, window: Window, now: datetime) -> bool:
     """Whether the window is one that is offered to this delivery; it may have begun meanwhile."""
     day = window.start.astimezone(carrier.zone).date()

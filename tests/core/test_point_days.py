@@ -149,10 +149,10 @@ async def test_a_hold_at_a_point_that_takes_nobody_by_the_hour_is_over(
     assert await dock.keys_on(DAY) == []
 
 
-async def test_who_holds_what_they_were_promised_takes_one_place(dock: Town) -> None:
-    """And who moves leaves their place to the next."""
+async def test_who_asks_for_what_they_were_promised_takes_one_place(dock: Town) -> None:
+    """It is theirs already; and who moves leaves their place to the next."""
     await dock.ask(BookWindow(AINO.id, TEN))
-    await held(dock, AINO, TEN)
+    assert await dock.answer(HoldSlot(AINO.id, TEN)) == "not-allowed"
     assert not isinstance(await dock.answer(HoldSlot(BO.id, TEN)), str)
     await dock.ask(BookWindow(AINO.id, HALF_PAST))
     assert not isinstance(await dock.answer(HoldSlot(CAI.id, TEN)), str)
