@@ -12,6 +12,7 @@ from bot.turn import Say, say
 
 ASKED_MAX = 2
 TO_A_PERSON = ("human", "person.")
+GUESSED = "guess-which"  # the same question, whatever it guesses at
 NOT_UNDERSTOOD = "lost"  # said before a question that is put again
 
 
@@ -57,5 +58,7 @@ def _trace(said: Say) -> str | None:
     is_way_out = all(button.data.startswith(TO_A_PERSON) for button in said.buttons)
     if said.slot is not None or is_way_out:
         return None
+    if said.key == GUESSED:
+        return fingerprint(said.key)
     shown = [button.data for button in said.buttons]
     return fingerprint(repr((said.key, said.values, shown)))
