@@ -1,7 +1,16 @@
 """A third asking: the same question is put twice, then left out, or a person is offered instead."""
 
 import pytest
+from msgspec import structs
 
+from bot.asking import PERSON
+from bot.buttons import plain
+from bot.heard import Words
+from bot.play import Line
+from bot.stage import Memory
+from bot.third_asking import Spared, spared
+from bot.turn import say
+from bot.understanding.understood import Understood
 from core.commands import AskPerson
 from core.model.delivery import SenderRules
 from tests.bot.script import Answer, Player
@@ -78,3 +87,18 @@ def test_a_command_is_answered_as_often_as_it_is_given() -> None:
     player.begin("hello")
     shown = [keys(player.hears("rcp", "/help")) for _ in range(4)]
     assert shown == [shown[0]] * 4
+
+
+def test_what_is_guessed_at_makes_no_other_question() -> None:
+    """Three doubtful messages in a row, each doubtful in its own way: the third leads to a
+    person."""
+    facts = World().facts()
+    memory, found = Memory(), Spared((), None, 0)
+    for number in range(3):
+        button = plain("button-something-else", "guess.pick", str(number))
+        line = Line(say("guess-which", button, PERSON), facts)
+        found = spared([line], Words("hm", Understood()), memory)
+        memory = structs.replace(memory, asked=found.asked, times=found.times)
+    (said,) = [one.say for one in found.lines]
+    assert said.key == "guess-none"
+    assert PERSON in said.buttons
