@@ -2,7 +2,6 @@
 of its own, people whose chats are open, and parcels to report of."""
 
 import asyncio
-import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -145,7 +144,6 @@ def _settings(telegram: str) -> dict[str, str]:
         "TELEGRAM_MODE": "webhook",
         "TELEGRAM_FAST": "true",
         "PUBLIC_URL": "https://doorstep.invalid",
-        "SECRET_KEY": secrets.token_hex(32),
     }
 
 
