@@ -15,6 +15,7 @@ from sandbox.telegram.page import everything
 from sandbox.telegram.world import Place, Settings, TelegramWorld
 
 TOKEN = "1000001:sandbox"
+PROVIDER_TOKEN = "284685063:TEST:sandbox"  # takes money that is none
 PORT = 8081
 HTTP_APPS = "--http-apps"
 
@@ -25,10 +26,11 @@ def main() -> None:
     places = (Place("Central station", 60.1719, 24.9414), Place("Market square", 60.1676, 24.9526))
     settings = Settings(pace=TELEGRAM_PACE, http_apps=HTTP_APPS in sys.argv)
     world = TelegramWorld(settings=settings, places=places)
-    world.add_bot(TOKEN, "doorstep_bot", "Doorstep")
+    world.add_bot(TOKEN, "doorstep_bot", "Doorstep", provider_tokens=[PROVIDER_TOKEN])
     world.add_user(2001, "Anna", "+358401001001", "fi")
     world.add_user(2002, "Ivan", "+358401001002", "ru")
     print(f"Bot API  http://127.0.0.1:{port}/bot{TOKEN}/getMe")
+    print(f"Provider {PROVIDER_TOKEN}")
     print(f"Phones   http://127.0.0.1:{port}/phones", flush=True)
     web.run_app(everything(world), host="127.0.0.1", port=port, print=None, shutdown_timeout=2.0)
 

@@ -56,6 +56,7 @@ class Bot:
     has_privacy: bool = True
     is_logged_out: bool = False
     next_message_id: int = 1
+    provider_tokens: frozenset[str] = frozenset()  # of those that take money for it
     commands: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
     said_of_itself: dict[tuple[str, str], str] = field(default_factory=dict)
     menu_buttons: dict[int | None, dict[str, Any]] = field(default_factory=dict)

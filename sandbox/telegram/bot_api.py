@@ -9,7 +9,7 @@ import msgspec
 from aiohttp import web
 from aiohttp.web_request import FileField
 
-from sandbox.telegram import about, editing, receiving, sending, topics
+from sandbox.telegram import about, editing, paying, receiving, sending, topics
 from sandbox.telegram.account import Bot
 from sandbox.telegram.call import Call, Method
 from sandbox.telegram.faults import Fault
@@ -26,6 +26,7 @@ PLAYED: dict[str, Method] = {
     **sending.METHODS,
     **editing.METHODS,
     **topics.METHODS,
+    **paying.METHODS,
 }
 POLL = "getUpdates"
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")

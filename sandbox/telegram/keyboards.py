@@ -53,12 +53,17 @@ class Markup:
     board: dict[str, Any] | None = None
 
 
-def read_markup(told: dict[str, Any] | None, chat: Chat, *, http_apps: bool = False) -> Markup:
-    """Raises Telegram's refusals. `http_apps`: pages on this machine may come over http."""
+def read_markup(
+    told: dict[str, Any] | None, chat: Chat, *, http_apps: bool = False, may_pay: bool = False
+) -> Markup:
+    """Raises Telegram's refusals. `http_apps`: pages on this machine may come over http;
+    `may_pay`: it is an invoice, whose first button pays."""
     if not told:
         return Markup()
     if "inline_keyboard" in told:
-        return Markup(inline=_inline(told["inline_keyboard"], chat, http_apps=http_apps))
+        inline = _inline(told["inline_keyboard"], chat, http_apps=http_apps)
+        _check_pay(inline or [], may_pay=may_pay)
+        return Markup(inline=inline)
     if "keyboard" in told:
         _check_board(told, chat, http_apps=http_apps)
     return Markup(board=told)
@@ -103,6 +108,14 @@ def _check_inline_button(button: dict[str, Any], chat: Chat, *, http_apps: bool)
             "inline keyboard button", button["web_app"]["url"], chat, http_apps=http_apps
         )
     _check_style(button)
+
+
+def _check_pay(rows: list[list[dict[str, Any]]], *, may_pay: bool) -> None:
+    pays = [bool(button.get("pay")) for row in rows for button in row]
+    if any(pays) and not may_pay:
+        raise bad_request("BUTTON_TYPE_INVALID")
+    if may_pay and pays and pays != [True] + [False] * (len(pays) - 1):
+        raise bad_request("BUTTON_POS_INVALID")
 
 
 def _check_board(told: dict[str, Any], chat: Chat, *, http_apps: bool) -> None:

@@ -7,7 +7,8 @@ import msgspec
 from aiohttp import web
 
 from sandbox.telegram.phone import Phone
-from sandbox.telegram.screen import NothingCame, answer_to
+from sandbox.telegram.screen import NothingCame, answer_to, outcome_of
+from sandbox.telegram.till import CHECKOUT_SECONDS
 
 ANSWER_WITHIN_SECONDS = 10.0
 
@@ -36,6 +37,13 @@ async def press(phone: Phone, request: web.Request) -> Told:
     except NothingCame:
         return {"answered": False}
     return {"answered": True, **(pressed.answer or {})}
+
+
+async def pay(phone: Phone, request: web.Request) -> Told:
+    """Waits for what becomes of it, as the app does."""
+    checkout = phone.pay(int((await _body(request))["message_id"]))
+    why_not = await outcome_of(checkout, CHECKOUT_SECONDS)
+    return {"paid": why_not is None, "text": why_not or ""}
 
 
 async def tap(phone: Phone, request: web.Request) -> Told:
@@ -116,6 +124,7 @@ ACTS: dict[str, Act] = {
     "start": start,
     "text": text,
     "press": press,
+    "pay": pay,
     "tap": tap,
     "share_contact": share_contact,
     "contact": contact,

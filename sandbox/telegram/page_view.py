@@ -61,7 +61,7 @@ def message_view(user: User, message: Message) -> dict[str, Any]:
     }
     if seen.kind == "service":
         told["service"] = _service(message)
-    for kind in ("location", "venue", "contact", "poll"):
+    for kind in ("location", "venue", "contact", "poll", "invoice"):
         if kind in content:
             told[kind] = content[kind]
     if "sticker" in content:

@@ -11,6 +11,7 @@ from sandbox.telegram.entities import found_in
 from sandbox.telegram.mini_app import init_data, opened
 from sandbox.telegram.screen import CannotDo, Screen, Shown
 from sandbox.telegram.sending import document, photo, voice
+from sandbox.telegram.till import Checkout
 from sandbox.telegram.world import Press, TelegramWorld
 
 PAYLOAD_LETTERS_MAX = 64
@@ -87,6 +88,21 @@ class Phone(Screen):
         if key.get("request_location"):
             raise CannotDo("this key asks for a place: use pin")
         return self.text(key["text"])
+
+    def pay(self, message: int | Shown | None = None) -> Checkout:
+        """Presses Pay under the newest invoice, or that of the message, and confirms it: the money
+        is taken once the bot has agreed."""
+        self._check_can_write()
+        bills = self.world.till.bills
+        among = (
+            [self.find(message)] if message is not None else reversed(self.chat.messages.values())
+        )
+        invoice = next((one for one in among if one in bills), None)
+        if invoice is None:
+            raise CannotDo("no message asks for money")
+        if self.world.till.is_paid(invoice):
+            raise CannotDo("it is paid: there is a receipt in its place")
+        return self.world.check_out(self.chat, self.user, invoice, bills[invoice])
 
     def open_app(
         self,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sandbox.telegram.account import Bot, User
 from sandbox.telegram.chat import Chat, Happened, Message
+from sandbox.telegram.till import Checkout
 from sandbox.telegram.world import Press, TelegramWorld
 
 KINDS = (
@@ -20,6 +21,7 @@ KINDS = (
     "location",
     "contact",
     "document",
+    "invoice",
 )
 
 
@@ -156,6 +158,16 @@ class Screen:
 
     def _newest(self) -> Message:
         return next(reversed(self.chat.messages.values()))
+
+
+async def outcome_of(checkout: Checkout, timeout: float = 5.0) -> str | None:  # noqa: ASYNC109
+    """Why nothing was paid, as the phone shows it; None where the money was taken."""
+    until = time.monotonic() + timeout
+    while checkout.answer is None:
+        left = until - time.monotonic()
+        if left <= 0.0 or not await checkout.bell.heard(left):
+            return "The bot did not answer in time."
+    return None if checkout.charge is not None else str(checkout.answer["error_message"])
 
 
 async def answer_to(press: Press, timeout: float = 5.0) -> str:  # noqa: ASYNC109

@@ -46,13 +46,18 @@ SERVICE = (
 
 
 def send(
-    call: Call, read: Callable[[], dict[str, Any]], *, live_seconds: int | None = None
+    call: Call,
+    read: Callable[[], dict[str, Any]],
+    *,
+    live_seconds: int | None = None,
+    may_pay: bool = False,
 ) -> Message:
     """What all of them have in common: where to, under which buttons, in answer to what."""
     chat = call.open_chat()
     content = read()
     http_apps = call.world.settings.http_apps
-    markup = read_markup(call.get("reply_markup"), chat, http_apps=http_apps)
+    told = call.get("reply_markup")
+    markup = read_markup(told, chat, http_apps=http_apps, may_pay=may_pay)
     thread = call.thread(chat)
     reply_to = _replied(call, chat)
     call.pass_pace(chat)

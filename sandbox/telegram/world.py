@@ -14,6 +14,7 @@ from sandbox.telegram.chat import Chat, Entry, Happened, Kind, Message
 from sandbox.telegram.faults import Faults
 from sandbox.telegram.files import Files
 from sandbox.telegram.pace import Flood, Pace
+from sandbox.telegram.till import CHECKOUT_SECONDS, Bill, Checkout, Till
 from sandbox.telegram.updates import UpdateQueue, is_wanted
 
 FIRST_GROUP_ID = -1001000000001
@@ -94,6 +95,7 @@ class TelegramWorld:
     private: dict[tuple[int, int], Chat] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)
     files: Files = field(default_factory=Files)
+    till: Till = field(default_factory=Till)
     calls: list[Called] = field(default_factory=list)
     faults: Faults = field(init=False)
     webhook_bell: Bell = field(default_factory=Bell)
@@ -103,13 +105,22 @@ class TelegramWorld:
 
     # Who is there
 
-    def add_bot(self, token: str, username: str, first_name: str = "") -> Bot:
-        """The token begins with the bot's id, as Telegram's tokens do: "123456:secret"."""
+    def add_bot(
+        self,
+        token: str,
+        username: str,
+        first_name: str = "",
+        *,
+        provider_tokens: Iterable[str] = (),
+    ) -> Bot:
+        """The token begins with the bot's id, as Telegram's tokens do: "123456:secret". Those of
+        `provider_tokens` take money for it."""
         number, colon, secret = token.partition(":")
         if not (number.isdigit() and colon and secret):
             raise ValueError("a token is the bot's id, a colon and a secret")
         queue = UpdateQueue(self.seconds, FIRST_UPDATE_ID)
         bot = Bot(int(number), token, username, first_name or username, queue)
+        bot.provider_tokens = frozenset(provider_tokens)
         if self.settings.pace is not None:
             bot.flood = Flood(self.settings.pace, self.seconds)
         self.bots[token] = bot
@@ -206,6 +217,25 @@ class TelegramWorld:
         }
         self.tell(bot, "callback_query", body, f"user:{user.id}", life)
         return press
+
+    def check_out(self, chat: Chat, user: User, message: Message, bill: Bill) -> Checkout:
+        """Somebody is about to pay: the bot is asked, and nobody needs its answer any more after
+        ten seconds."""
+        bot = message.sender
+        assert isinstance(bot, Bot)
+        number = f"{self.chance.getrandbits(62)}"
+        until = self.seconds() + CHECKOUT_SECONDS
+        checkout = Checkout(number, bot, chat, user, message, bill, until)
+        self.till.checkouts[number] = checkout
+        body = {
+            "id": number,
+            "from": user.wire(),
+            "currency": bill.currency,
+            "total_amount": bill.total,
+            "invoice_payload": bill.payload,
+        }
+        self.tell(bot, "pre_checkout_query", body, f"pay:{number}", CHECKOUT_SECONDS)
+        return checkout
 
     def tell_membership(self, chat: Chat, bot: Bot, by: User, before: str, after: str) -> None:
         """The bot was blocked, unblocked, added or removed."""

@@ -18,7 +18,7 @@ export function draw(name, attributes, ...inside) {
   return element;
 }
 
-// `hands` are what the bubble may ask the page to do: press, app, enlarge, edit, remove, command, show.
+// `hands` are what the bubble may ask the page to do: press, pay, app, enlarge, edit, remove, command, show.
 export function bubble(message, hands) {
   if (message.kind === "service") return make("div", { class: "service", "data-id": message.id }, message.service);
   const inner = make("div", { class: "bubble" });
@@ -61,6 +61,8 @@ function thing(message, hands) {
       return [make("a", { class: "document", href: hands.file(message.document.file), download: message.document.file_name }, make("span", { class: "face", "aria-hidden": "true" }, "⇩"), message.document.file_name)];
     case "sticker":
       return [make("div", { class: "big", role: "img", "aria-label": "Sticker" }, message.sticker || "🙂")];
+    case "invoice":
+      return [make("strong", {}, message.invoice.title), make("div", {}, message.invoice.description)];
     case "poll":
       return [make("strong", {}, message.poll.question), ...message.poll.options.map((one) => make("div", {}, `○ ${one.text}`))];
     default:
@@ -136,6 +138,7 @@ function button(message, told, hands) {
   const style = ["primary", "success", "danger"].includes(told.style) ? told.style : null;
   if (told.url && /^(https?|tg):/.test(told.url)) return make("a", { class: style, href: told.url, target: "_blank", rel: "noopener noreferrer" }, told.text);
   if (told.web_app) return make("button", { class: ["app", style].filter(Boolean).join(" "), type: "button", onclick: () => hands.app(message, told) }, told.text);
+  if (told.pay) return make("button", { class: style, type: "button", onclick: (event) => hands.pay(message, event.currentTarget) }, told.text);
   if (told.copy_text) return make("button", { class: style, type: "button", onclick: () => hands.copy(told.copy_text.text) }, told.text);
   return make("button", { class: style, type: "button", disabled: !told.callback_data, "data-data": told.callback_data, onclick: (event) => hands.press(message, told, event.currentTarget) }, told.text);
 }

@@ -46,6 +46,13 @@ const hands = {
     else if (answer.text && answer.show_alert) ask.alert(answer.text);
     else if (answer.text) toast(answer.text);
   },
+  pay: async (message, element) => {
+    if (element.getAttribute("aria-busy") === "true") return;
+    element.setAttribute("aria-busy", "true");
+    const answer = await act("pay", { message_id: message.id });
+    element.removeAttribute("aria-busy");
+    if (answer.paid === false) ask.alert(answer.text);
+  },
   enlarge: openPicture,
   app: async (message, told) => {
     const answer = await act("app", { message_id: message.id, text: told.text, theme: theme() });
