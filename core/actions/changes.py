@@ -16,7 +16,7 @@ from core.actions.holds import (
 from core.actions.house import House
 from core.actions.leaving import leave_the_road, ways_off
 from core.actions.moving import ways_to
-from core.actions.narrowing import widened
+from core.actions.narrowing import told_as_before
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
 from core.actions.redirecting import bring_there, put_back
 from core.actions.status_moves import move_status, unplan
@@ -326,7 +326,7 @@ async def _window_effect(
     if promise is None:
         return await _after_it_was_lost(house, unit, delivery, change, prepared)
     if change.state in _NO and what.within is not None and not promise.is_at_a_point:
-        return await widened(house, unit, delivery, what.within, prepared)
+        return await told_as_before(house, unit, delivery, what.within, prepared)
     await lock_standby(unit, delivery.id)
     if change.state in _NO:
         delivery = await release_promise(house, unit, delivery, prepared)

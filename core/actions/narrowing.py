@@ -1,21 +1,24 @@
-"""Narrowing: who dispatches tells a promised time more exactly, where the route keeps it."""
+"""Narrowing: who dispatches tells a promised time more exactly, where the route keeps it, and may
+take that back: from either end, within what was chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
 from core.actions.driven_days import buffer_for
 from core.actions.house import House
+from core.actions.losing import Cause, lose_promise
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
-from core.actions.stops import is_unknown, route_changed
+from core.actions.status_moves import unplan
+from core.actions.stops import is_unknown, route_changed, take_off
 from core.actions.tell import note, notify
 from core.actions.travel import legs_for
 from core.actions.windows import cut_off_of
 from core.commands import NarrowWindow
 from core.model.asker import DISPATCHERS, Asker
 from core.model.carrier import Carrier, ChangeAction
-from core.model.change import WindowChange
+from core.model.change import Change, WindowChange
 from core.model.delivery import Delivery
 from core.model.ids import PromiseId
 from core.model.notice import NoticeKind
@@ -25,7 +28,7 @@ from core.model.route import Costing, Route, Stop
 from core.model.window import Window
 from core.ports import Unit
 from core.refusals import invalid, not_allowed, slot_gone
-from slots.booking import DoesNotFit, inserted, removed, retimed
+from slots.booking import DoesNotFit, inserted, removed, retimed, troubles
 from slots.insertion import best_fits
 from slots.legs import Legs
 
@@ -40,6 +43,22 @@ def narrowable(delivery: Delivery, carrier: Carrier, now: datetime) -> Promise |
     return promise if option(ChangeAction.CHANGE_WINDOW, delivery, carrier, now).allowed else None
 
 
+def chosen_window(promise: Promise, changes: Iterable[Change]) -> Window:
+    """What its person chose, or was given, before anybody told it more exactly."""
+    told = {
+        change.what.window: change.what.within
+        for change in changes
+        if isinstance(change.what, WindowChange)
+        and change.what.within is not None
+        and change.what.window.lies_in(change.what.within)
+        and change.asked_at >= promise.since
+    }
+    widest = promise.window
+    while (wider := told.get(widest)) is not None:
+        widest = wider
+    return widest
+
+
 async def prepare_narrowing(house: House, command: NarrowWindow) -> Prepared:
     """All ways on the promised route. Raises Unavailable."""
     async with house.store.read() as unit:
@@ -52,10 +71,11 @@ async def prepare_narrowing(house: House, command: NarrowWindow) -> Prepared:
 async def narrow_window(
     house: House, unit: Unit, command: NarrowWindow, by: Asker, prepared: Prepared
 ) -> Done:
-    """The same promise within its own window, on the same route, with everybody else's kept. The
-    carrier is asked and the recipient told, as of any change; after a no the wider one stands.
+    """The same promise within the window that was chosen, on the same route, with everybody else's
+    kept. The carrier is asked and the recipient told, as of any change; after a no the one before
+    it stands.
 
-    Raises Refused: not-found, invalid (not inside what is promised, or not theirs to tell),
+    Raises Refused: not-found, invalid (not inside what was chosen, or not theirs to tell),
     not-allowed (nothing that the carrier has agreed to), slot-gone (the route cannot keep it),
     past-cutoff.
     """
@@ -68,8 +88,13 @@ async def narrow_window(
         raise not_allowed(("nothing-agreed",))
     if window.end - window.start < NARROWEST:
         raise invalid("window", "is shorter than five minutes")
-    if not _is_inside(window, promise.window) or window.start <= house.clock.now():
-        raise invalid("window", "is not inside the promised one, or has begun")
+    chosen = chosen_window(promise, await unit.changes.of(delivery.id))
+    if window == promise.window:
+        raise invalid("window", "is promised already")
+    if not window.lies_in(chosen):
+        raise invalid("window", "is not inside the chosen one")
+    if window.start <= house.clock.now():
+        raise invalid("window", "has begun")
     route = await _narrowed(house, unit, delivery, promise, window, prepared)
     await unit.routes.put(route)
     await unit.promises.put(replace(promise, state=PromiseState.RELEASED))
@@ -100,31 +125,44 @@ async def narrow_window(
     return Done(delivery=delivery, promise=narrow, change=change)
 
 
-async def widened(
-    house: House, unit: Unit, delivery: Delivery, within: Window, prepared: Prepared
+async def told_as_before(
+    house: House, unit: Unit, delivery: Delivery, before: Window, prepared: Prepared
 ) -> Delivery:
-    """The carrier said no to the narrower time: the one that it agreed to stands again."""
+    """The carrier said no to another time within the chosen one, or before it: the one that it
+    agreed to stands again. Where others were promised what only the other time left them, it is
+    broken openly."""
     promise = delivery.awaited
     assert promise is not None and promise.route_ref is not None
     route = await unit.routes.lock(promise.route_ref)
     if route is not None and (stop := route.stop_of(delivery.id)) is not None:
-        wide = replace(stop, window=within)
-        route = route.with_stops(
-            tuple(wide if each.key == stop.key else each for each in route.stops)
-        )
-        if (legs := prepared.legs.get(route.vehicle.costing)) is not None:
-            route = retimed(route, legs)
-        await unit.routes.put(route)
-        await route_changed(house, unit, route)
+        kept = _put_back(house, route, replace(stop, window=before), prepared.legs)
+        if kept is None:
+            await take_off(unit, route.ref, delivery.id, prepared)
+            return await unplan(house, unit, await lose_promise(house, unit, delivery, Cause.PLAN))
+        await unit.routes.put(kept)
+        await route_changed(house, unit, kept)
     carrier = await carrier_of(unit, delivery)
     promise = replace(
         promise,
-        window=within,
-        changeable_until=cut_off_of(within, carrier),
+        window=before,
+        changeable_until=cut_off_of(before, carrier),
         state=PromiseState.ACCEPTED,
     )
     await unit.promises.put(promise)
     return replace(delivery, promise=promise)
+
+
+def _put_back(house: House, route: Route, stop: Stop, ways: Mapping[Costing, Legs]) -> Route | None:
+    """The route with the stop as it was told before: where it stands, else elsewhere on it; None
+    where that would break what others were promised."""
+    here = route.with_stops(tuple(stop if each.key == stop.key else each for each in route.stops))
+    legs = ways.get(route.vehicle.costing)
+    if legs is None:
+        return here  # the roads are ill: nobody can say, and people must hear now
+    if troubles(here, legs) <= troubles(route, legs):
+        return retimed(here, legs)
+    assert stop.window is not None
+    return _fitted(house, removed(route, stop.key, legs), stop, stop.window, ways)
 
 
 async def _narrowed(
@@ -170,8 +208,3 @@ def _fitted(
         except DoesNotFit:
             continue
     return None
-
-
-def _is_inside(window: Window, promised: Window) -> bool:
-    inside = promised.start <= window.start and window.end <= promised.end
-    return inside and window != promised

@@ -62,7 +62,7 @@ class WindowChange(msgspec.Struct, frozen=True, kw_only=True, tag="change_window
     promise: PromiseId
     route_ref: RouteRef | None = None
     before: Window | None = None
-    within: Window | None = None  # the promise that was told more exactly; it stands after a no
+    within: Window | None = None  # the agreed one that this only tells otherwise: stands after a no
     fee: Money | None = None  # what whoever chose it was told that it costs
 
 

@@ -20,6 +20,9 @@ class Window:
     def __contains__(self, at: datetime) -> bool:
         return self.start <= at < self.end
 
+    def lies_in(self, other: "Window") -> bool:
+        return other.start <= self.start and self.end <= other.end
+
     @property
     def length(self) -> timedelta:
         return self.end - self.start

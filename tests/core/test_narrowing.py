@@ -1,4 +1,5 @@
-"""A promised time told more exactly: either end or both, where the route keeps it and all else."""
+"""A promised time told more exactly, and wider again: either end or both, within what was chosen,
+where the route keeps it and all else."""
 
 import asyncio
 from dataclasses import replace
@@ -44,10 +45,12 @@ async def agreed(town: Town, delivery: Delivery, wish: Window = TEN) -> None:
     await answer_change(town.house, change.id, ChangeState.ACCEPTED, CARRIER_KEY)
 
 
-async def narrowed(town: Town, wish: Window, by: Asker = AGENT) -> Change | str:
+async def narrowed(
+    town: Town, wish: Window, by: Asker = AGENT, of: Delivery = AINO
+) -> Change | str:
     """The change, or the code of the no."""
     try:
-        done = await ask(town.house, NarrowWindow(AINO.id, wish), by)
+        done = await ask(town.house, NarrowWindow(of.id, wish), by)
     except Refused as refused:
         return refused.refusal.code
     assert done.change is not None
@@ -61,6 +64,22 @@ async def tried(town: Town, wish: Window) -> str:
         return change
     await answer_change(town.house, change.id, ChangeState.REJECTED, CARRIER_KEY)
     return "yes"
+
+
+async def told_and_agreed(town: Town, wish: Window) -> None:
+    change = await narrowed(town, wish)
+    assert not isinstance(change, str)
+    await answer_change(town.house, change.id, ChangeState.ACCEPTED, CARRIER_KEY)
+
+
+async def comes_first(town: Town, person: Delivery) -> bool:
+    """Whether the van can be there in the first twenty minutes of ten to twelve, too."""
+    await agreed(town, person)
+    change = await narrowed(town, part(0, 20), of=person)
+    if isinstance(change, str):
+        return False
+    await answer_change(town.house, change.id, ChangeState.ACCEPTED, CARRIER_KEY)
+    return True
 
 
 async def promised(town: Town) -> tuple[Window, PromiseState]:
@@ -138,6 +157,54 @@ async def test_what_is_not_inside_is_refused(van: Town) -> None:
         assert await narrowed(van, wish) == "invalid"
     assert await narrowed(van, part(30, 60), RECIPIENT) == "invalid"
     assert await promised(van) == (TEN, PromiseState.ACCEPTED)
+
+
+@pytest.mark.parametrize("wish", [part(0, 60), TEN, part(90, 120)])
+async def test_either_end_goes_out_again_as_far_as_was_chosen(
+    van: Town, store: SqlStore, wish: Window
+) -> None:
+    """Also after two steps inwards; a no finds the time that was agreed to before it."""
+    for step in (part(0, 60), part(15, 45)):
+        await told_and_agreed(van, step)
+    assert await narrowed(van, part(-15, 60)) == "invalid"
+    change = await narrowed(van, wish)
+    assert not isinstance(change, str)
+    await answer_change(van.house, change.id, ChangeState.REJECTED, CARRIER_KEY)
+    assert await promised(van) == (part(15, 45), PromiseState.ACCEPTED)
+    await told_and_agreed(van, wish)
+    assert await promised(van) == (wish, PromiseState.ACCEPTED)
+    assert await wrong_with(store, IDS) == []
+
+
+async def test_another_time_is_chosen_and_what_was_told_of_the_first_binds_no_more(
+    van: Town,
+) -> None:
+    """Nobody chose the hours between the two."""
+    await told_and_agreed(van, part(0, 30))
+    await agreed(van, AINO, window(12))
+    assert await narrowed(van, part(0, 30)) == "invalid"
+    await told_and_agreed(van, part(120, 150))
+    assert await narrowed(van, TEN) == "invalid"
+    await told_and_agreed(van, window(12))
+
+
+async def test_who_took_what_a_wider_time_left_keeps_it_after_a_no(
+    van: Town, store: SqlStore
+) -> None:
+    """There is no way back to the time before, so it is broken openly."""
+    await told_and_agreed(van, part(0, 20))
+    change = await narrowed(van, TEN)
+    assert not isinstance(change, str)
+    early = [person for person in PEOPLE[1:] if await comes_first(van, person)]
+    await answer_change(van.house, change.id, ChangeState.REJECTED, CARRIER_KEY)
+    lost = (await van.delivery(AINO.id)).promise
+    assert lost is not None
+    assert lost.state is PromiseState.BROKEN
+    for person in early:
+        promise = (await van.delivery(person.id)).promised
+        assert promise is not None
+        assert promise.window == part(0, 20)
+    assert await wrong_with(store, IDS) == []
 
 
 async def test_what_nobody_has_agreed_to_is_not_narrowed(town: Town) -> None:

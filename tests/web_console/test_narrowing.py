@@ -11,7 +11,7 @@ from core.actions.ask import ask
 from core.actions.changes import answer_change
 from core.commands import BookWindow
 from core.model.asker import Asker, Role
-from core.model.change import ChangeState, WindowChange
+from core.model.change import OPEN_CHANGES, ChangeState, WindowChange
 from core.model.ids import ConversationId
 from core.model.promise import Promise, PromiseState
 from core.model.window import Window
@@ -78,12 +78,24 @@ async def test_a_time_is_told_more_exactly_under_the_agents_name(
     assert FORM not in (await anna.get(f"/c/{talk}")).words
 
 
+async def test_what_was_told_is_made_as_wide_as_it_was_chosen(front: Front, anna: Browser) -> None:
+    """The form shows how far it goes."""
+    talk = await agreed(front)
+    await told(front, anna, talk, "10:30", "11:15")
+    async with front.building.house.store.read() as unit:
+        change = next(one for one in await unit.changes.of(DELIVERY) if one.state in OPEN_CHANGES)
+    await answer_change(front.building.house, change.id, ChangeState.ACCEPTED, CARRIER_KEY)
+    assert "Within 10:00–12:00" in (await anna.get(f"/c/{talk}")).words
+    assert (await told(front, anna, talk, "10:00", "12:00")).status == 303
+    assert (await promised(front)).window == TEN
+
+
 @pytest.mark.parametrize(
     ("start", "end", "why"),
     [
-        ("09:30", "11:00", "the time is not inside the promised one"),
-        ("10:00", "12:00", "the time is not inside the promised one"),
-        ("11:30", "12:30", "the time is not inside the promised one"),
+        ("09:30", "11:00", "the time is not inside the chosen one"),
+        ("10:00", "12:00", "the time is promised already"),
+        ("11:30", "12:30", "the time is not inside the chosen one"),
         ("11:00", "10:30", "the time ends before it begins"),
         ("11:00", "11:00", "the time ends before it begins"),
         ("soon", "11:00", "the time is no time of the day"),

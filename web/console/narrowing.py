@@ -1,9 +1,10 @@
-"""Narrowing: the form beside a talk in which a promised time is told more exactly, and what it asks
-for. The same command as by the API, under the agent's name."""
+"""Narrowing: the form beside a talk in which a promised time is told more exactly, or as wide as it
+was chosen, and what it asks for. The same command as by the API, under the agent's name."""
 
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from core.actions.house import House
+from core.actions.narrowing import chosen_window
 from core.commands import NarrowWindow
 from core.model.ids import ConversationId
 from core.model.window import Window
@@ -26,15 +27,17 @@ async def narrowed(
         if delivery is None:
             raise not_found("delivery")
         zone = await zone_of(unit, delivery)
+        changes = await unit.changes.of(delivery.id)
     promise = delivery.awaited
     if promise is None or promise.id != form.get("promise"):
         raise not_allowed(("time-has-changed",))
+    chosen = chosen_window(promise, changes)
     first, last = _clock(form.get("start", "")), _clock(form.get("end", ""))
-    start = _at(promise.window.start.astimezone(zone).date(), first, zone)
-    if start < promise.window.start and _next_day(start, zone) < promise.window.end:
+    start = _at(chosen.start.astimezone(zone).date(), first, zone)
+    if start < chosen.start and _next_day(start, zone) < chosen.end:
         start = _next_day(start, zone)  # a window over midnight
     end = _at(start.astimezone(zone).date(), last, zone)
-    if end <= start and _next_day(end, zone) <= promise.window.end:
+    if end <= start and _next_day(end, zone) <= chosen.end:
         end = _next_day(end, zone)
     if end <= start:
         raise invalid("window", "ends before it begins")

@@ -8,7 +8,7 @@ from core.actions.asking import as_it_serves
 from core.actions.falling_back import fallbacks_of
 from core.actions.history import history_of
 from core.actions.house import House
-from core.actions.narrowing import narrowable
+from core.actions.narrowing import chosen_window, narrowable
 from core.actions.saying_for import sayings_of
 from core.actions.teaching import is_own_words
 from core.model.access import Person
@@ -25,6 +25,7 @@ from core.model.pickup_point import PickupPoint
 from core.model.promise import Promise, PromiseState
 from core.model.risk_flag import RiskFlag, risk_flags
 from core.model.saying import Saying
+from core.model.window import Window
 from core.ports import Unit
 from web.console.claim_words import evidence_in_words
 from web.console.sessions import SignedIn
@@ -74,6 +75,7 @@ class Beside:
     ticks: int
     fallbacks: Sequence[Carrier]  # who could bring it instead
     narrowable: Promise | None  # the time that can still be told more exactly
+    chosen: Window | None  # within which it can
     risks: Sequence[RiskFlag]
     sayings: Sequence[Saying]  # what may be said for its recipient
 
@@ -275,18 +277,20 @@ async def _beside(
         return None
     promise, pickup = delivery.promise, delivery.pickup
     serving, now = await as_it_serves(unit, carrier, delivery), house.clock.now()
+    changes, exact = await unit.changes.of(delivery.id), narrowable(delivery, serving, now)
     return Beside(
         delivery=delivery,
         carrier=carrier.name,
         zone=zone,
         veil=veil,
         options=options(delivery, serving, now),
-        changes=await unit.changes.of(delivery.id),
+        changes=changes,
         timeline=await history_of(unit, delivery),
         point=await unit.points.get(pickup.point) if pickup else None,
         ticks=PROMISE_TICKS.get(promise.state, 0) if promise else 0,
         fallbacks=await fallbacks_of(unit, delivery),
-        narrowable=narrowable(delivery, serving, now),
+        narrowable=exact,
+        chosen=chosen_window(exact, changes) if exact is not None else None,
         risks=risk_flags(delivery, now),
         sayings=await sayings_of(house, unit, delivery),
     )
