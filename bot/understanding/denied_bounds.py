@@ -18,6 +18,8 @@ from bot.understanding.word_tables import WordTables, one_of
 
 NOT_BEFORE, NOT_UNTIL, NOT_AFTER = "notbefore", "notuntil", "notafter"
 _TURNED = {"before": NOT_BEFORE, "until": NOT_UNTIL, "after": NOT_AFTER}
+# "Not on or before Thursday" leaves out the Thursday as well.
+_TURNED_WHOLE = {"on or before": "after", "on or after": "before"}
 _ANY_TURNED = re.compile(r"\bnot(before|until|after)\b")
 _TABLES = WordTables(Path(__file__).with_suffix(".toml"))
 _WORDS_BETWEEN_MAX = 5
@@ -75,7 +77,9 @@ def _turn_before(tokens: list[Token], at: int, language: str) -> None:
         return
     if is_adjacent:
         _mask_last(tokens, at)
-    if is_hour and told != "after":
+    if token.raw in _TURNED_WHOLE and not is_hour:
+        token.out = _TURNED_WHOLE[token.raw]
+    elif is_hour and told != "after":
         token.says |= {Kind.BEFORE: "from", Kind.MOVES: NOT_YET}
     else:
         token.out = _TURNED[told]

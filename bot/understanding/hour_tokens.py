@@ -25,6 +25,7 @@ TOWARD = "toward"
 THEN_ON = "thenon"  # for the grammar, behind a moment
 _HALVES = {"morning": " am", "afternoon": " pm", "evening": " pm"}
 _PAST_WORDS_MAX = 3
+_KNOWN_WORDS_MAX = 6
 # "One" and "two" count nothing there: "antes de la una que salgo", "jam satu", "na enen".
 _BEFORE_HOUR = frozenset(
     ("la", "las", "le", "alle", "dalle", "às", "as", "klo", "klockan", "saat", "soat", "соат",
@@ -37,6 +38,7 @@ _BRIEF_LETTERS_MAX = 2
 _RUN_TOGETHER_BEHIND = ("until", "before", "after")
 _OF_FOUR = re.compile(r"([01]\d|2[0-3])([0-5][05])")
 _MARKS = frozenset(",.;!?،؛。，、！？；\n")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}")
 _TO_NOON = ("à ", "ao ", "a ")
 
 
@@ -64,7 +66,7 @@ def read_hours(tokens: list[Token]) -> list[Token]:
 
 def _past(tokens: list[Token]) -> None:
     """ "Last Friday", "since Monday", "yesterday at 5": what is over is no wish; nor is what is
-    said elsewhere or was waited for: "the app says friday", "von 9 bis 17 Uhr gewartet"."""
+    said elsewhere, waited for or known: "the app says friday", "von 9 bis 17 Uhr gewartet"."""
     for at, token in enumerate(tokens):
         side = token.says.get(Kind.PAST)
         if side == "before":
@@ -73,6 +75,8 @@ def _past(tokens: list[Token]) -> None:
             _forget(tokens[max(at - 1, 0) : at])
         elif side == "whole":
             _forget_clause(tokens, at)
+        elif side == "known":
+            _forget_known(tokens, at)
 
 
 def _forget_clause(tokens: list[Token], at: int) -> None:
@@ -81,11 +85,39 @@ def _forget_clause(tokens: list[Token], at: int) -> None:
         _forget([token], is_apart=True)
 
 
+def _forget_known(tokens: list[Token], at: int) -> None:
+    """ "I know, it comes tomorrow, but Friday is better": the next time alone, if it is near."""
+    behind = tokens[at + 1 :]
+    begins = next((i for i, each in enumerate(behind) if _is_of_time(each)), len(behind))
+    marks = sum(bool(_MARKS & set(each.gap)) for each in behind[: begins + 1])
+    if begins > _KNOWN_WORDS_MAX or marks > 1:
+        return
+    for each in behind[begins:]:
+        if not each.says and each.hour is None:
+            return
+        _forget([each], is_apart=True)
+
+
+def _is_of_time(token: Token) -> bool:
+    return token.is_time or Kind.NUMBER in token.says
+
+
 def _clause(tokens: list[Token], at: int) -> list[Token]:
     """The tokens between two marks."""
-    first = next((i for i in range(at, 0, -1) if _MARKS & set(tokens[i].gap)), 0)
-    ends = (i for i in range(at + 1, len(tokens)) if _MARKS & set(tokens[i].gap))
+    first = next((i for i in range(at, 0, -1) if _parts(tokens, i)), 0)
+    ends = (i for i in range(at + 1, len(tokens)) if _parts(tokens, i))
     return tokens[first : next(ends, len(tokens))]
+
+
+def _parts(tokens: list[Token], at: int) -> bool:
+    """Whether a mark stands before a token; the dot of "5.12. asti" belongs to the date."""
+    is_marked = bool(_MARKS & set(tokens[at].gap))
+    return is_marked and not (Kind.BEHIND in tokens[at].says and _ends_date(tokens, at))
+
+
+def _ends_date(tokens: list[Token], at: int) -> bool:
+    """Whether a date with its last dot stands before a token: no hour is written so."""
+    return _DATE.fullmatch(tokens[at - 1].raw) is not None and tokens[at].gap == ". "
 
 
 def _forget(tokens: list[Token], *, is_apart: bool = False) -> None:
@@ -142,7 +174,9 @@ def _kept_until(tokens: list[Token]) -> None:
     for at, token in enumerate(tokens[:-1]):
         day = next((each for each in tokens[at + 1 : at + 3] if each.is_time), NOTHING)
         is_until = token.says.get(Kind.BEFORE) == "until" and _is_day(day)
-        is_behind = token.says.get(Kind.BEHIND) == "until" and at > 0 and _is_day(tokens[at - 1])
+        is_behind = token.says.get(Kind.BEHIND) == "until" and (
+            at > 0 and (_is_day(tokens[at - 1]) or _ends_date(tokens, at))
+        )
         is_kept = is_until or is_behind
         if is_kept and any(Kind.KEEPS in each.says for each in _clause(tokens, at)):
             told = (Kind.BEHIND, TOWARD) if is_behind else (Kind.BEFORE, MAYBE_UNTIL)

@@ -1,9 +1,10 @@
-"""Layout: where the words tell how a house lies, how far one climbs, or how many parcels came.
+"""Layout: where the words tell how a house lies, how far one climbs, how many parcels came, or how
+pleased somebody is.
 
 A bare number is an hour by a small word alone ("between 12 and 14", "at 3", "until 4"). Where its
 clause tells of doors and ways instead, the same words count houses: "between 12 and 14 there's a
-passage", "past 12 on the left", "la 2 llegó, falta la 3". What is written as an hour ("14:00",
-"3 pm"), or stands beside a day, stays one.
+passage", "past 12 on the left", "la 2 llegó, falta la 3". So do marks: "from one to ten I give
+zero". What is written as an hour ("14:00", "3 pm"), or stands beside a day, stays one.
 """
 
 import functools
@@ -22,6 +23,7 @@ _TABLES = WordTables(Path(__file__).with_name("layout_words.toml"))
 _SMALL = r"(?:[^\W\d_]+\s+)"
 _NUMBERS = r"\d{1,3}\s+(?:[^\W\d_]+\s+){1,2}\d{1,3}"
 _NEVER = r"(?!)"
+_NONE_AT_ALL = "0"  # a mark; midnight is written otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class _Told:
     came: re.Pattern[str]
     up: re.Pattern[str]
     open: re.Pattern[str]
+    rates: re.Pattern[str]
 
 
 def without_layout(tokens: list[Token], language: str) -> None:
@@ -40,10 +43,13 @@ def without_layout(tokens: list[Token], language: str) -> None:
     words = _told_in(language.removesuffix(LATIN))
     for clause in _clauses(tokens):
         bare = [at for at, token in enumerate(clause) if _is_bare(clause, at)]
-        if not bare or any(_tells_when(token) for token in clause):
+        counted = [at for at, token in enumerate(clause) if Kind.NUMBER in token.says]
+        if not (bare or counted) or any(_tells_when(token) for token in clause):
             continue
         told = "".join(token.gap + token.raw for token in clause).strip()
-        if words.ways.search(told):
+        if words.rates.search(told) or any(clause[at].raw == _NONE_AT_ALL for at in bare):
+            forgotten = [*bare, *counted]
+        elif words.ways.search(told):
             forgotten = bare
         elif words.came.search(told) or (words.lies.search(told) and not words.open.search(told)):
             forgotten = [at for at in bare if _bound_of(clause, at) not in _BOUNDS]
@@ -68,6 +74,7 @@ def _told_in(language: str) -> _Told:
         came=re.compile(_words("came", language)),
         up=re.compile(_TABLES.any_of("up")),
         open=re.compile(_TABLES.any_of("open")),
+        rates=re.compile(_words("rates", language)),
     )
 
 

@@ -201,7 +201,8 @@ def _rest(phrase: Phrase, pieces: list[_Piece], at: int) -> str | None:
     rest = ""
     for ahead, (word, is_stem) in enumerate(zip(phrase.words, phrase.stems, strict=True)):
         piece = pieces[at + ahead]
-        if ahead and piece.gap not in _IN_PHRASE:
+        is_clause = phrase.kind is Kind.PAST and piece.gap == ", "  # "ich weiß, dass"
+        if ahead and piece.gap not in _IN_PHRASE and not is_clause:
             return None
         told = folded(piece.word) if phrase.language.endswith(LATIN) else piece.word
         if is_stem and told.startswith(word):
