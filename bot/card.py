@@ -14,7 +14,14 @@ from core.model.delivery import Delivery
 from core.model.left_there import left_there
 from core.model.notice import Notice
 from core.model.options import Option
-from core.model.overdue import SOON, eta_at, is_overdue, is_unreported, told_until
+from core.model.overdue import (
+    SOON,
+    eta_at,
+    is_overdue,
+    is_passed_by,
+    is_unreported,
+    told_until,
+)
 from core.model.pickup_ladder import days_left
 from core.model.status import Flag, Status
 
@@ -137,6 +144,8 @@ def state_line(facts: Facts) -> Text:
     assert delivery is not None
     promise, eta = delivery.awaited, eta_at(delivery, facts.now)
     match delivery.status:
+        case _ if is_passed_by(delivery):
+            return Text("state-passed-by")
         case _ if is_overdue(delivery, facts.now):
             return Text("state-overdue", {"until": told_until(delivery)})
         case Status.ANNOUNCED | Status.SCHEDULED if (visit := visit_line(facts)) is not None:

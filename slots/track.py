@@ -38,6 +38,12 @@ class Track:
             track = track._after_one(route, position)
         return track
 
+    @property
+    def seen_keys(self) -> frozenset[str]:
+        """The stops at which it was seen to stand."""
+        gone = frozenset(key for key, _, _ in self.left)
+        return gone if self.at is None else gone | {self.at}
+
     def _after_one(self, route: Route, position: Position) -> "Track":
         first = behind(route)
         gone = {key for key, _, _ in self.left}

@@ -9,6 +9,9 @@ bot  Thank you for your patience. I tell you when it changes.
 hse  late vehicle_breakdown
 bot  📦…
 bot  I am sorry, it gets later (the carrier says: the vehicle broke down): most likely between 17:00 and 17:40.…
+hse  late passed_by
+bot  📦…
+bot  I am sorry: the courier has gone on to others without coming to you, and nobody has told us why. I have told the carrier that you are waiting. You can wait, or choose: [I wait] [Other time] [Locker] [Neighbour] [A person]
 hse  sooner
 bot  The courier could be with you at about 13:20 already, before the promised time: Tuesday 24 November, 14:00–16:00. May they come earlier? Without your yes they do not. [Yes, come earlier] [No, as promised]
 rcp  No, as promised
@@ -27,11 +30,12 @@ from bot.scene import NoNotes, Scene, means
 from bot.turn import UNHEARD, Turn, aside, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Text
+from core.actions.passing_by import PASSED_BY
 from core.commands import AllowSooner
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
-from core.model.notice import NoticeKind
-from core.model.overdue import eta_at
+from core.model.notice import Notice, NoticeKind
+from core.model.overdue import eta_at, is_passed_by
 
 ROUTE_LATE = "route_late"
 
@@ -40,6 +44,9 @@ def late(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     """Honest, with something to do about it."""
     delivery = facts.delivery
     match heard:
+        case Told(notice=Notice(ref=ref)) if delivery is not None and ref == PASSED_BY:
+            told = say("late-passed-by", *_ways(facts, delivery))
+            return aside(card(facts), *((told,) if is_passed_by(delivery) else ()))
         case Told(notice=notice) if delivery is not None and not delivery.is_over:
             eta, ways = eta_at(delivery, facts.now), _ways(facts, delivery)
             if eta is not None:

@@ -26,6 +26,7 @@ from bot.turn import UNHEARD, Turn, aside, goto, rest, say
 from bot.understanding.understood import Intent
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
+from core.model.overdue import is_promise_in_danger
 from core.model.status import Flag, Status
 
 _WAYS = (
@@ -93,7 +94,7 @@ def nothing_asked(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     turn = beside(heard, facts) if isinstance(heard, Words) else None
     if turn is not None:
         return turn
-    if delivery is not None and delivery.is_expected_late:
+    if delivery is not None and is_promise_in_danger(delivery, facts.now):
         return goto("danger.answered", hear=heard)
     if delivery is not None and delivery.status is Status.DELIVERED:
         # "Was everything all right?" stands there with its stars.

@@ -13,16 +13,18 @@ from core.actions.courier_places import show_couriers
 from core.actions.eta_news import NOTHING_TOLD, Look, News, Told, tell_those
 from core.actions.house import House
 from core.actions.measuring import door_seconds, measured_widths
+from core.actions.passing_by import tell_passed_by
 from core.actions.roads import legs_along
 from core.actions.sooner import ask_sooner
 from core.model.eta import ToldRoute
 from core.model.ids import DeliveryId, RouteRef
-from core.model.route import Route, StopState
+from core.model.route import Route, Stop, StopState
 from core.model.sync import Position
 from core.ports import Unit
 from slots.day_etas import Outline, UnderWay, day_etas
 from slots.legs import Legs
 from slots.pace import AS_PLANNED, Pace, pace_of
+from slots.passed_by import passed_by
 from slots.schedule import behind
 from slots.track import NO_TRACK, Track
 from slots.unroutable import beeline, passable
@@ -60,6 +62,7 @@ class Ways:
     heard_until: dict[RouteRef, datetime] = field(default_factory=dict)
     shown: dict[RouteRef, datetime] = field(default_factory=dict)  # the place on people's maps
     gone: set[tuple[DeliveryId, int]] = field(default_factory=set)  # the map of an attempt ended
+    passed: set[tuple[RouteRef, int, str]] = field(default_factory=set)  # stops that were told so
     asked: set[tuple[DeliveryId, datetime]] = field(default_factory=set)  # whether to come sooner
     looked_at: datetime | None = None
 
@@ -136,11 +139,32 @@ async def tell(house: House, ways: Ways, found: Reckoned) -> int:
         for each, (count, told) in zip(some, now_told, strict=True):
             ways.told[each.route.ref] = Told.of(ToldRoute(_JUST_TOLD, told))
             moved += count
+    passed = _passed_by(house, ways, found)
+    known = {ref: ways.told.get(ref, NOTHING_TOLD).route.by_key for ref in passed}
+    for ref, left in (await tell_passed_by(house, passed, known)).items():
+        ways.told[ref] = Told.of(ToldRoute(_JUST_TOLD, left))
+        ways.passed |= {_visit(ways.routes[ref], stop) for stop in passed[ref]}
     near = {ref: told.keys_near for ref, told in ways.told.items()}
     routes, policies = [row.route for row in found.rows], found.look.policies
     await show_couriers(house, routes, found.heard, near, ways.shown, policies, ways.gone)
     await ask_sooner(house, found.rows, found.look.policies, ways.asked)
     return moved
+
+
+def _passed_by(house: House, ways: Ways, found: Reckoned) -> dict[RouteRef, list[Stop]]:
+    """Whom their vehicles have left out since the last look, by what was reported."""
+    now, new = house.clock.now(), {}
+    for row in found.rows:
+        route = ways.routes[row.route.ref]  # as it was reported, whatever its places say
+        been = ways.tracks[route.ref].seen_keys
+        stops = passed_by(route, been, found.heard.get(route.ref), now)
+        if untold := [stop for stop in stops if _visit(route, stop) not in ways.passed]:
+            new[route.ref] = untold
+    return new
+
+
+def _visit(route: Route, stop: Stop) -> tuple[RouteRef, int, str]:
+    return route.ref, route.version, stop.key
 
 
 async def _told(unit: Unit, ways: Ways, refs: Sequence[RouteRef]) -> dict[RouteRef, Told]:

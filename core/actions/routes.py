@@ -181,7 +181,7 @@ async def _resolved(
         if stop.key in known:
             raise invalid(f"stops[{number}]", "names a delivery twice")
         known.add(stop.key)
-    begun = {stop.key: stop for stop in old.stops[: old.progress]} if old is not None else {}
+    begun = await _begun(unit, old) if old is not None else {}
     behind = sum(
         1
         for _ in takewhile(
@@ -193,6 +193,20 @@ async def _resolved(
         for number, stop in enumerate(resolved)
     ]
     return replace(pushed, stops=tuple(stops_now), progress=behind)
+
+
+async def _begun(unit: Unit, route: Route) -> dict[str, Stop]:
+    """What is under way or behind the vehicle, by key; who was passed by is neither, and a plan may
+    send somebody to them yet."""
+    begun = {stop.key: stop for stop in route.stops[: route.progress]}
+    silent = (
+        stop.delivery
+        for stop in route.stops[: max(0, route.progress - 1)]  # of the last one it was reported
+        if stop.delivery is not None and stop.state is StopState.PLANNED
+    )
+    known = await unit.deliveries.some(list(silent))
+    passed = {one.id for one in known.values() if one.arrived_at is None and not one.is_over}
+    return {key: stop for key, stop in begun.items() if stop.delivery not in passed}
 
 
 def _as_reported(stop: Stop, before: Stop) -> Stop:

@@ -197,6 +197,7 @@ class Delivery:
     proof: Proof | None = None
     moved_from: tuple[CarrierRef, ...] = ()  # carriers that could not bring it
     arrived_at: datetime | None = None  # when the courier came to the door the last time
+    passed_at: datetime | None = None  # when it was told that its vehicle went on without it
     waits_until: datetime | None = None  # how long the courier waits there (world time)
     rescue: Rescue | None = None  # what was answered to the courier who waits, or waited last
     neighbour_ask: NeighbourAsk | None = None  # the newest; its words go once the parcel is there

@@ -26,6 +26,17 @@ def told_until(delivery: Delivery) -> datetime | None:
     return max(ends, default=None)
 
 
+def is_passed_by(delivery: Delivery) -> bool:
+    """Its vehicle went on to others, nobody has said why, and nothing was told since: no range, no
+    promise, no end of a try."""
+    passed = delivery.passed_at
+    if passed is None or delivery.eta is not None or delivery.arrived_at is not None:
+        return False
+    promise = delivery.awaited
+    told = [delivery.newest_event_at, None if promise is None else promise.made_at]
+    return delivery.status in _STILL_TO_COME and all(at is None or at <= passed for at in told)
+
+
 def is_overdue(delivery: Delivery, now: datetime, grace: timedelta = GRACE) -> bool:
     until = told_until(delivery)
     return until is not None and now >= until + grace
@@ -37,6 +48,14 @@ def is_unreported(delivery: Delivery, now: datetime) -> bool:
     is_there = delivery.status is Status.ARRIVING and came is not None
     waits = delivery.waits_until is not None and now < delivery.waits_until
     return is_there and not waits and came is not None and now >= came + VISIT_MAX
+
+
+def is_promise_in_danger(delivery: Delivery, now: datetime) -> bool:
+    """Whether somebody was promised a courier who likely comes too late, or nobody knows when."""
+    if delivery.is_over or delivery.awaited is None:
+        return False
+    is_lost_sight_of = is_passed_by(delivery) or delivery.seems_left_behind
+    return is_lost_sight_of or delivery.is_expected_late or is_overdue(delivery, now)
 
 
 def eta_at(delivery: Delivery, now: datetime) -> Eta | None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from core.model.attempt import Attempt
 from core.model.delivery import Delivery
 from core.model.evidence import Finding
+from core.model.overdue import is_promise_in_danger
 from core.model.risk import CHANGES_UNASKED_MAX, Worth, worth
 
 
@@ -16,7 +17,7 @@ class RiskFlag(StrEnum):
     LOCKED = "locked"  # somebody typed too many wrong codes
     DOUBTED = "doubted"  # an attempt is disputed, or the vehicle was not there
     LAST_TRY = "last_try"
-    LATE = "late"  # likelier than not after its promise
+    LATE = "late"  # its promise is in danger: too late, or nobody knows when
     LEFT_BEHIND = "left_behind"  # its vehicle left, and nobody has scanned it
 
 
@@ -31,7 +32,7 @@ def risk_flags(delivery: Delivery, now: datetime) -> tuple[RiskFlag, ...]:
         (RiskFlag.LOCKED, locked is not None and now < locked),
         (RiskFlag.DOUBTED, any(map(_is_doubted, delivery.attempts))),
         (RiskFlag.LAST_TRY, is_open and bool(delivery.attempts) and delivery.attempts_left <= 1),
-        (RiskFlag.LATE, delivery.is_expected_late),
+        (RiskFlag.LATE, is_promise_in_danger(delivery, now)),
         (RiskFlag.LEFT_BEHIND, is_open and delivery.seems_left_behind),
     )
     return tuple(flag for flag, is_so in found if is_so)

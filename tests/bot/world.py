@@ -24,6 +24,7 @@ from bot.facts import (
 from bot.understanding import understand
 from core import commands as c
 from core.actions.announce import card_at, told_address
+from core.actions.passing_by import PASSED_BY
 from core.model.address import Components, Granularity, Suggestion, Verdict, VerdictCode
 from core.model.attempt import Attempt, Proof
 from core.model.carrier import Carrier, ChangeAction, all_allowed
@@ -593,6 +594,8 @@ class World:
                 told = replace(told, newest_event_at=self.now)
             case "near":
                 told = replace(told.moved(EventType.NEAR, self.now), eta=self._eta(11, 33))
+            case "late" if reason == PASSED_BY:
+                told = replace(told, passed_at=self.now, eta=None)
             case "late":
                 told = replace(told, eta=self._eta(420, 460))
             case "sooner" if told.promise is not None:

@@ -1,23 +1,31 @@
 """A visit that is over says nothing of those before it: a courier may have changed the order, or
 put a parcel at a point."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from core.actions.etas import Ways, recompute_etas
 from core.actions.events import EventReport, record_events
+from core.actions.passing_by import ALERT, PASSED_BY
 from core.actions.places import put_point
 from core.actions.slots import slots_of
 from core.commands import BookWindow, ConfirmHold, HoldSlot
+from core.fail_points import FailedHere, FailPoint, met_by
+from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
 from core.model.ids import DeliveryId, PointRef
+from core.model.notice import NoticeKind
+from core.model.overdue import is_passed_by, is_promise_in_danger
 from core.model.pickup_point import PickupPoint
 from core.model.reason import Reason
 from core.model.route import PushedStop, StopState
 from core.model.status import EventType
+from core.model.sync import Position
 from slots.schedule import behind
 from storage.store import SqlStore
+from tests.core.talks import talk_of
 from tests.core.test_booking_routes import (
     AINO,
     NOON,
@@ -31,6 +39,7 @@ from tests.core.test_booking_routes import (
     to,
     version,
 )
+from tests.core.test_overdue import told
 from tests.core.town import NOW, PLANNER, TODAY, Town, a_van, door, window, wrong_with
 
 
@@ -87,9 +96,9 @@ async def test_a_hold_that_was_passed_by_is_booked_where_somebody_comes(town: To
     assert keys.index(AINO.id) > keys.index(VILLE.id)
 
 
-async def both_promised(town: Town) -> None:
+async def both_promised(town: Town, ville: Delivery = VILLE) -> None:
     """Aino before Ville, and the van has left."""
-    await town.furnish(VAN, AINO, VILLE)
+    await town.furnish(VAN, AINO, ville)
     await town.ask(BookWindow(AINO.id, TEN))
     await town.ask(BookWindow(VILLE.id, NOON))
     assert await town.keys_on(VAN.ref) == [AINO.id, VILLE.id]
@@ -195,3 +204,103 @@ async def test_a_plan_may_tell_of_the_visit_after_which_another_was_promised(
     assert again is not None and again.promised and again.window == window(16)
     assert again.state is StopState.PLANNED
     assert await wrong_with(store, [AINO.id]) == []
+
+
+LATER = timedelta(minutes=11)
+
+
+def falls_before_a_commit(point: FailPoint) -> None:
+    if point is FailPoint.BEFORE_COMMIT:
+        raise FailedHere
+
+
+async def ville_is_served_before_aino(town: Town) -> None:
+    """Both promised and on the road, both told when; the van leaves Aino out."""
+    a_way_off = replace(VILLE.address, location=door(40))
+    await both_promised(town, replace(VILLE, address=a_way_off))
+    async with town.house.store.begin() as unit:
+        for number, one in enumerate((AINO, VILLE), start=1):
+            talk = talk_of(number)
+            await unit.conversations.put(talk)
+            found = await unit.deliveries.get(one.id)
+            assert found is not None
+            await unit.deliveries.save(replace(found, conversation=talk.id))
+    for one in (AINO, VILLE):
+        await happens(town, one.id, EventType.OUT_FOR_DELIVERY, VAN.start.at)
+    await recompute_etas(town.house, Ways())
+    assert (await town.delivery(AINO.id)).eta is not None
+    await happens(town, VILLE.id, EventType.DELIVERED, town.clock.at)
+
+
+async def passed_alerts(town: Town) -> int:
+    async with town.house.store.read() as unit:
+        lines = await unit.timeline.of(AINO.id)
+    return [(line.kind, line.what) for line in lines].count(("alert", ALERT))
+
+
+async def test_who_was_passed_by_hears_it_once_and_no_range_is_guessed(
+    town: Town, store: SqlStore
+) -> None:
+    """The range that was told is taken back, an alert is raised, and whoever reckons next, this
+    process or another, says nothing twice."""
+    await ville_is_served_before_aino(town)
+    ways = Ways()
+    await recompute_etas(town.house, ways)
+    assert (await told(store, NoticeKind.LATE)) == [] and await passed_alerts(town) == 0
+    town.clock.at += LATER
+    for each in (ways, ways, Ways()):
+        await recompute_etas(town.house, each)
+    aino = await town.delivery(AINO.id)
+    assert aino.eta is None and is_passed_by(aino)
+    assert is_promise_in_danger(aino, town.clock.at)
+    (late,) = await told(store, NoticeKind.LATE)
+    assert (late.delivery, late.ref) == (AINO.id, PASSED_BY)
+    assert await passed_alerts(town) == 1
+
+
+async def test_who_is_come_back_to_was_not_passed_by(town: Town) -> None:
+    """The courier stands at her door, and the card says so."""
+    await ville_is_served_before_aino(town)
+    town.clock.at += LATER
+    await recompute_etas(town.house, Ways())
+    await happens(town, AINO.id, EventType.ARRIVED, town.clock.at)
+    assert not is_passed_by(await town.delivery(AINO.id))
+
+
+async def test_a_new_plan_ends_it_and_tells_a_time_again(town: Town, store: SqlStore) -> None:
+    """The planner puts her behind: there is a range, however close to the one that was told."""
+    await ville_is_served_before_aino(town)
+    town.clock.at += LATER
+    ways = Ways()
+    await recompute_etas(town.house, ways)
+    await push(town, version(2), to(1))
+    await recompute_etas(town.house, ways)
+    aino = await town.delivery(AINO.id)
+    assert aino.eta is not None and not is_passed_by(aino)
+
+
+async def test_a_van_that_stands_at_the_door_has_passed_nobody_by(
+    town: Town, store: SqlStore
+) -> None:
+    """It came back before anybody reported."""
+    await ville_is_served_before_aino(town)
+    town.clock.at += LATER
+    async with town.house.store.begin() as unit:
+        here = Position(route=VAN.ref, at=town.clock.at, location=door(1))
+        await unit.positions.add([here])
+    await recompute_etas(town.house, Ways())
+    assert await told(store, NoticeKind.LATE) == []
+
+
+async def test_a_process_that_falls_between_tells_of_the_passing_once(
+    town: Town, store: SqlStore
+) -> None:
+    """Told, range and alert stand in one commit: all or nothing, and the next process tells it."""
+    await ville_is_served_before_aino(town)
+    town.clock.at += LATER
+    ways = Ways()
+    with met_by(falls_before_a_commit), pytest.raises(FailedHere):
+        await recompute_etas(town.house, ways)
+    for each in (ways, Ways()):
+        await recompute_etas(town.house, each)
+    assert len(await told(store, NoticeKind.LATE)) == await passed_alerts(town) == 1

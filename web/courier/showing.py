@@ -13,6 +13,7 @@ from core.model.attempt import Attempt
 from core.model.delivery import Delivery
 from core.model.door_card import DoorCard, Lift, Parking, Reception
 from core.model.door_line import CourierPhrase, DoorLine, Speaker
+from core.model.overdue import is_passed_by
 from core.model.reason import Reason
 from core.model.route import StopState
 from core.model.status import Flag, Status
@@ -113,6 +114,8 @@ class Showing:
             yield "loud", self.words("payment")
         if delivery.seems_left_behind:
             yield "bad", self.words("not-scanned")
+        if is_passed_by(delivery):
+            yield "bad", self.words("passed-by")
 
     def door(self, card: DoorCard) -> Iterator[tuple[str, str, str]]:
         """(name of the field, its label, what it says), in the order in which one needs them."""

@@ -27,6 +27,7 @@ courier-page-signature = يلزم توقيع
 courier-page-age = { $age }+، تحقق من الهوية
 courier-page-payment = الدفع مستحق
 courier-page-not-scanned = لم يُمسح عند التحميل
+courier-page-passed-by = هل تُركت؟ هنا من ينتظر
 courier-page-door-code = رمز الباب
 courier-page-door-entrance = المدخل
 courier-page-door-floor = الطابق

@@ -15,6 +15,7 @@ state-out-for-delivery = Es ist auf dem Weg zu Ihnen.
 state-out-promised = Es ist unterwegs. Kommt: <b>{ $window } Uhr</b>.
 state-eta = Es ist unterwegs, voraussichtlich zwischen <b>{ $start }</b> und <b>{ $end }</b> Uhr da.
 state-overdue = Es wurde bis <b>{ $until } Uhr</b> erwartet; mehr hat uns der Paketdienst noch nicht gesagt.
+state-passed-by = Der Kurier ist weitergefahren, ohne bei Ihnen gewesen zu sein, und hat nicht gesagt, warum; ich habe dem Paketdienst gesagt, dass Sie warten.
 state-arriving = Der Kurier ist in der Nähe.
 state-at-the-door = Der Kurier steht vor der Tür.
 state-was-at-the-door = Der Kurier war um <b>{ $at } Uhr</b> an der Tür; mehr hat uns der Paketdienst noch nicht gesagt.

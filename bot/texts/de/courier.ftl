@@ -27,6 +27,7 @@ courier-page-signature = Unterschrift nötig
 courier-page-age = Ab { $age }, Ausweis prüfen
 courier-page-payment = Zahlung offen
 courier-page-not-scanned = Beim Laden nicht gescannt
+courier-page-passed-by = Ausgelassen? Hier wird gewartet
 courier-page-door-code = Türcode
 courier-page-door-entrance = Eingang
 courier-page-door-floor = Stock

@@ -2,6 +2,7 @@ late = Es tut mir leid, es wird später ({ $cause }): voraussichtlich zwischen <
 late-unknown = Es tut mir leid, Ihr Paket verspätet sich, und der Paketdienst hat uns nicht gesagt, um wie viel. Sie können warten oder wählen:
 late-unknown-why = Es tut mir leid, Ihr Paket verspätet sich: { $cause }. Der Paketdienst hat uns nicht gesagt, um wie viel. Sie können warten oder wählen:
 late-overdue = Die zugesagte Zeit ist vorbei (<b>{ $window } Uhr</b>), und der Paketdienst hat uns nicht gesagt, ob jemand da war. Es tut mir leid, falls Sie noch warten. Sie können warten oder wählen:
+late-passed-by = Es tut mir leid: Der Kurier ist zu anderen weitergefahren, ohne bei Ihnen gewesen zu sein, und niemand hat uns gesagt, warum. Ich habe dem Paketdienst gesagt, dass Sie warten. Sie können warten oder wählen:
 late-waits = Danke für Ihre Geduld. Ich melde mich, wenn sich etwas ändert.
 button-late-wait = Ich warte
 sooner-may-they = Der Kurier könnte schon gegen <b>{ $at }</b> Uhr bei Ihnen sein, vor der zugesagten Zeit: { $window }. Darf er früher kommen? Ohne Ihr Ja kommt er nicht früher.

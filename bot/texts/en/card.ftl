@@ -15,6 +15,7 @@ state-out-for-delivery = It is on its way to you.
 state-out-promised = It is on its way. Coming: <b>{ $window }</b>.
 state-eta = It is on its way, most likely here between <b>{ $start }</b> and <b>{ $end }</b>.
 state-overdue = It was expected until <b>{ $until }</b>; the carrier has told us nothing more yet.
+state-passed-by = The courier has gone on without coming to you, and has not said why; I have told the carrier that you are waiting.
 state-arriving = The courier is close.
 state-at-the-door = The courier is at the door.
 state-was-at-the-door = The courier was at the door at <b>{ $at }</b>; the carrier has told us nothing more yet.

@@ -27,6 +27,7 @@ courier-page-signature = Signature needed
 courier-page-age = { $age }+, check ID
 courier-page-payment = Payment due
 courier-page-not-scanned = Not scanned at loading
+courier-page-passed-by = Left out? Its recipient is waiting
 courier-page-door-code = Door code
 courier-page-door-entrance = Entrance
 courier-page-door-floor = Floor

@@ -2,6 +2,7 @@ late = I am sorry, it gets later ({ $cause }): most likely between <b>{ $start }
 late-unknown = I am sorry, your parcel is late, and the carrier has not told us until when. You can wait, or choose:
 late-unknown-why = I am sorry, your parcel is late: { $cause }. The carrier has not told us until when. You can wait, or choose:
 late-overdue = Your promised time is over (<b>{ $window }</b>), and the carrier has not told us whether anybody came. I am sorry if you are still waiting. You can wait, or choose:
+late-passed-by = I am sorry: the courier has gone on to others without coming to you, and nobody has told us why. I have told the carrier that you are waiting. You can wait, or choose:
 late-waits = Thank you for your patience. I tell you when it changes.
 button-late-wait = I wait
 sooner-may-they = The courier could be with you at about <b>{ $at }</b> already, before the promised time: { $window }. May they come earlier? Without your yes they do not.

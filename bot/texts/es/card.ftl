@@ -15,6 +15,7 @@ state-out-for-delivery = Va de camino.
 state-out-promised = Va de camino. Llega: <b>{ $window }</b>.
 state-eta = Va de camino. Llegada prevista: <b>{ $start }</b> – <b>{ $end }</b>.
 state-overdue = Se esperaba hasta: <b>{ $until }</b>; el transportista aún no nos ha dicho nada más.
+state-passed-by = El repartidor ha seguido sin pasar por su puerta y no ha dicho por qué; he avisado al transportista de que usted espera.
 state-arriving = El repartidor está cerca.
 state-at-the-door = El repartidor está en la puerta.
 state-was-at-the-door = El repartidor estuvo en la puerta: <b>{ $at }</b>; el transportista aún no nos ha dicho nada más.

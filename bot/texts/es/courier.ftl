@@ -27,6 +27,7 @@ courier-page-signature = Requiere firma
 courier-page-age = +{ $age }, pedir documento
 courier-page-payment = Pago pendiente
 courier-page-not-scanned = Sin escanear al cargar
+courier-page-passed-by = ¿Saltada? Alguien espera aquí
 courier-page-door-code = Código de la puerta
 courier-page-door-entrance = Entrada
 courier-page-door-floor = Planta

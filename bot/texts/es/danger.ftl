@@ -2,6 +2,7 @@ late = Lo siento, llegará más tarde ({ $cause }). Llegada prevista: <b>{ $star
 late-unknown = Lo siento, su paquete se retrasa y el transportista no nos ha dicho cuánto. Puede esperar o elegir:
 late-unknown-why = Lo siento, su paquete se retrasa: { $cause }. El transportista no nos ha dicho cuánto. Puede esperar o elegir:
 late-overdue = La hora prometida ha pasado (<b>{ $window }</b>) y el transportista no nos ha dicho si alguien fue. Lo siento si sigue esperando. Puede esperar o elegir:
+late-passed-by = Lo siento: el repartidor ha seguido con otros sin pasar por su puerta, y nadie nos ha dicho por qué. He avisado al transportista de que usted espera. Puede esperar o elegir:
 late-waits = Gracias por su paciencia. Le aviso si algo cambia.
 button-late-wait = Espero
 sooner-may-they = El repartidor podría llegar ya hacia las <b>{ $at }</b>, antes de la hora prometida: { $window }. ¿Puede venir antes? Sin su sí no vendrá antes.

@@ -15,6 +15,7 @@ state-out-for-delivery = Se on matkalla luoksesi.
 state-out-promised = Se on matkalla. Tulossa: <b>{ $window }</b>.
 state-eta = Se on matkalla, perillä todennäköisesti aikavälillä <b>{ $start }</b> – <b>{ $end }</b>.
 state-overdue = Sitä odotettiin viimeistään: <b>{ $until }</b>; kuljetusyhtiö ei ole vielä kertonut enempää.
+state-passed-by = Kuljettaja jatkoi matkaa käymättä luonasi eikä ole kertonut syytä; olen kertonut kuljetusyhtiölle, että odotat.
 state-arriving = Kuljettaja on lähellä.
 state-at-the-door = Kuljettaja on ovella.
 state-was-at-the-door = Kuljettaja oli ovella: <b>{ $at }</b>; kuljetusyhtiö ei ole vielä kertonut enempää.

@@ -27,6 +27,7 @@ courier-page-signature = Allekirjoitus tarvitaan
 courier-page-age = { $age }+, tarkista henkilöllisyys
 courier-page-payment = Maksu puuttuu
 courier-page-not-scanned = Ei skannattu lastatessa
+courier-page-passed-by = Jäikö väliin? Täällä odotetaan
 courier-page-door-code = Ovikoodi
 courier-page-door-entrance = Rappu
 courier-page-door-floor = Kerros

@@ -2,6 +2,7 @@ late = Olen pahoillani, se myöhästyy ({ $cause }): todennäköisesti <b>{ $sta
 late-unknown = Olen pahoillani, pakettisi on myöhässä, eikä kuljetusyhtiö ole kertonut kuinka paljon. Voit odottaa tai valita:
 late-unknown-why = Olen pahoillani, pakettisi on myöhässä: { $cause }. Kuljetusyhtiö ei ole kertonut kuinka paljon. Voit odottaa tai valita:
 late-overdue = Luvattu aika on ohi (<b>{ $window }</b>), eikä kuljetusyhtiö ole kertonut, kävikö kukaan. Olen pahoillani, jos odotat vielä. Voit odottaa tai valita:
+late-passed-by = Olen pahoillani: kuljettaja jatkoi muiden luo käymättä luonasi, eikä kukaan ole kertonut syytä. Olen kertonut kuljetusyhtiölle, että odotat. Voit odottaa tai valita:
 late-waits = Kiitos kärsivällisyydestä. Kerron, kun jokin muuttuu.
 button-late-wait = Odotan
 sooner-may-they = Kuljettaja voisi olla luonasi jo noin klo <b>{ $at }</b>, ennen luvattua aikaa: { $window }. Saako hän tulla aiemmin? Ilman lupaasi hän ei tule aiemmin.

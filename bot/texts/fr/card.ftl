@@ -15,6 +15,7 @@ state-out-for-delivery = Il est en route vers vous.
 state-out-promised = Il est en route. Arrivée : <b>{ $window }</b>.
 state-eta = Il est en route, arrivée prévue entre <b>{ $start }</b> et <b>{ $end }</b>.
 state-overdue = Il était attendu jusqu’à <b>{ $until }</b> ; le transporteur ne nous a encore rien dit de plus.
+state-passed-by = Le livreur a continué sans passer chez vous et n’a pas dit pourquoi ; j’ai prévenu le transporteur que vous attendez.
 state-arriving = Le livreur est tout près.
 state-at-the-door = Le livreur est à la porte.
 state-was-at-the-door = Le livreur était à la porte à <b>{ $at }</b> ; le transporteur ne nous a encore rien dit de plus.

@@ -27,6 +27,7 @@ courier-page-signature = Signature requise
 courier-page-age = { $age } ans et plus, pièce d’identité
 courier-page-payment = Paiement dû
 courier-page-not-scanned = Pas scanné au chargement
+courier-page-passed-by = Sauté ? On attend ici
 courier-page-door-code = Code de la porte
 courier-page-door-entrance = Entrée
 courier-page-door-floor = Étage

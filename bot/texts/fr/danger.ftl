@@ -2,6 +2,7 @@ late = Désolé, ce sera plus tard ({ $cause }) : arrivée prévue entre <b>{ $
 late-unknown = Désolé, votre colis est en retard, et le transporteur ne nous a pas dit de combien. Vous pouvez attendre, ou choisir :
 late-unknown-why = Désolé, votre colis est en retard : { $cause }. Le transporteur ne nous a pas dit de combien. Vous pouvez attendre, ou choisir :
 late-overdue = L’heure promise est passée (<b>{ $window }</b>), et le transporteur ne nous a pas dit si quelqu’un est venu. Désolé si vous attendez encore. Vous pouvez attendre, ou choisir :
+late-passed-by = Désolé : le livreur est passé chez d’autres sans venir chez vous, et personne ne nous a dit pourquoi. J’ai prévenu le transporteur que vous attendez. Vous pouvez attendre, ou choisir :
 late-waits = Merci de votre patience. Je vous préviens si cela change.
 button-late-wait = J’attends
 sooner-may-they = Le livreur pourrait être chez vous dès <b>{ $at }</b> environ, avant l’heure promise : { $window }. Peut-il venir plus tôt ? Sans votre accord, il ne viendra pas avant.

@@ -15,6 +15,7 @@ state-out-for-delivery = È in viaggio verso di lei.
 state-out-promised = È in viaggio. Arrivo: <b>{ $window }</b>.
 state-eta = È in viaggio. Arrivo previsto: <b>{ $start }</b> – <b>{ $end }</b>.
 state-overdue = Era previsto entro: <b>{ $until }</b>; lo spedizioniere non ci ha ancora detto altro.
+state-passed-by = Il corriere ha proseguito senza passare da lei e non ha detto perché; ho avvisato lo spedizioniere che lei aspetta.
 state-arriving = Il corriere è vicino.
 state-at-the-door = Il corriere è alla porta.
 state-was-at-the-door = Il corriere era alla porta: <b>{ $at }</b>; lo spedizioniere non ci ha ancora detto altro.

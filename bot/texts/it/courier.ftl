@@ -27,6 +27,7 @@ courier-page-signature = Serve la firma
 courier-page-age = { $age }+, controlla il documento
 courier-page-payment = Pagamento dovuto
 courier-page-not-scanned = Non scansionato al carico
+courier-page-passed-by = Saltata? Qui qualcuno aspetta
 courier-page-door-code = Codice della porta
 courier-page-door-entrance = Ingresso
 courier-page-door-floor = Piano

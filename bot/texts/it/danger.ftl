@@ -2,6 +2,7 @@ late = Mi dispiace, arriva più tardi ({ $cause }). Arrivo previsto: <b>{ $start
 late-unknown = Mi dispiace, il suo pacco è in ritardo, e lo spedizioniere non ci ha detto di quanto. Può aspettare, o scegliere:
 late-unknown-why = Mi dispiace, il suo pacco è in ritardo: { $cause }. Lo spedizioniere non ci ha detto di quanto. Può aspettare, o scegliere:
 late-overdue = La fascia promessa è passata (<b>{ $window }</b>) e lo spedizioniere non ci ha detto se qualcuno è venuto. Mi dispiace se sta ancora aspettando. Può aspettare, o scegliere:
+late-passed-by = Mi dispiace: il corriere ha proseguito da altri senza passare da lei, e nessuno ci ha detto perché. Ho avvisato lo spedizioniere che lei aspetta. Può aspettare, o scegliere:
 late-waits = Grazie per la pazienza. La avviso se qualcosa cambia.
 button-late-wait = Aspetto
 sooner-may-they = Il corriere potrebbe essere da lei già verso le <b>{ $at }</b>, prima dell’orario promesso: { $window }. Può venire prima? Senza il suo sì non verrà prima.

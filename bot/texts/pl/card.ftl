@@ -15,6 +15,7 @@ state-out-for-delivery = Jest w drodze.
 state-out-promised = Jest w drodze. Przyjedzie: <b>{ $window }</b>.
 state-eta = Jest w drodze, prawdopodobnie będzie między <b>{ $start }</b> a <b>{ $end }</b>.
 state-overdue = Przewidywana do: <b>{ $until }</b>; firma kurierska nie podała jeszcze nic więcej.
+state-passed-by = Kurier pojechał dalej, nie będąc u Państwa, i nie podał dlaczego; firma kurierska wie ode mnie, że Państwo czekają.
 state-arriving = Kurier jest blisko.
 state-at-the-door = Kurier jest pod drzwiami.
 state-was-at-the-door = Kurier był pod drzwiami: <b>{ $at }</b>; firma kurierska nie podała jeszcze nic więcej.

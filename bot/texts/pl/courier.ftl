@@ -27,6 +27,7 @@ courier-page-signature = Potrzebny podpis
 courier-page-age = { $age }+, sprawdź dokument
 courier-page-payment = Do zapłaty
 courier-page-not-scanned = Nie zeskanowano przy załadunku
+courier-page-passed-by = Pominięte? Tu ktoś czeka
 courier-page-door-code = Kod do drzwi
 courier-page-door-entrance = Wejście
 courier-page-door-floor = Piętro

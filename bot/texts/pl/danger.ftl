@@ -2,6 +2,7 @@ late = Przykro mi, będzie później ({ $cause }): prawdopodobnie między <b>{ $
 late-unknown = Przykro mi, paczka się spóźnia, a firma kurierska nie podała, o ile. Można poczekać albo wybrać:
 late-unknown-why = Przykro mi, paczka się spóźnia: { $cause }. Firma kurierska nie podała, o ile. Można poczekać albo wybrać:
 late-overdue = Obiecany czas minął (<b>{ $window }</b>), a firma kurierska nie podała, czy ktoś był. Przykro mi, jeśli to czekanie wciąż trwa. Można poczekać albo wybrać:
+late-passed-by = Przykro mi: kurier pojechał dalej do innych, nie będąc u Państwa, i nikt nie podał nam dlaczego. Firma kurierska wie ode mnie, że Państwo czekają. Można poczekać albo wybrać:
 late-waits = Dziękuję za cierpliwość. Dam znać, gdy coś się zmieni.
 button-late-wait = Poczekam
 sooner-may-they = Kurier mógłby być już około <b>{ $at }</b>, przed obiecaną porą: { $window }. Czy może przyjechać wcześniej? Bez zgody nie przyjedzie wcześniej.

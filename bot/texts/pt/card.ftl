@@ -15,6 +15,7 @@ state-out-for-delivery = Está a caminho.
 state-out-promised = Está a caminho. Chega: <b>{ $window }</b>.
 state-eta = Está a caminho e deve chegar entre <b>{ $start }</b> e <b>{ $end }</b>.
 state-overdue = Era esperada até: <b>{ $until }</b>; a transportadora ainda não nos disse mais nada.
+state-passed-by = O entregador seguiu sem passar por si e não disse porquê; avisei a transportadora de que está à espera.
 state-arriving = O entregador está perto.
 state-at-the-door = O entregador está à porta.
 state-was-at-the-door = O entregador esteve à porta: <b>{ $at }</b>; a transportadora ainda não nos disse mais nada.

@@ -27,6 +27,7 @@ courier-page-signature = Precisa de assinatura
 courier-page-age = { $age }+, ver documento
 courier-page-payment = Pagamento em falta
 courier-page-not-scanned = Não lida no carregamento
+courier-page-passed-by = Saltada? Há quem espere aqui
 courier-page-door-code = Código da porta
 courier-page-door-entrance = Entrada
 courier-page-door-floor = Andar

@@ -2,6 +2,7 @@ late = Lamento, vai atrasar-se ({ $cause }): deve chegar entre <b>{ $start }</b>
 late-unknown = Lamento, a sua encomenda está atrasada e a transportadora não disse até quando. Pode esperar, ou escolher:
 late-unknown-why = Lamento, a sua encomenda está atrasada: { $cause }. A transportadora não disse até quando. Pode esperar, ou escolher:
 late-overdue = A hora prometida passou (<b>{ $window }</b>) e a transportadora não disse se alguém veio. Lamento se ainda está à espera. Pode esperar, ou escolher:
+late-passed-by = Lamento: o entregador seguiu para outros sem passar por si, e ninguém nos disse porquê. Avisei a transportadora de que está à espera. Pode esperar, ou escolher:
 late-waits = Obrigado pela paciência. Aviso se algo mudar.
 button-late-wait = Eu espero
 sooner-may-they = O entregador poderia chegar já por volta das <b>{ $at }</b>, antes da hora prometida: { $window }. Pode vir mais cedo? Sem o seu sim, não vem mais cedo.

@@ -27,6 +27,7 @@ courier-page-signature = Нужна подпись
 courier-page-age = { $age }+, проверьте документ
 courier-page-payment = Ожидается оплата
 courier-page-not-scanned = Не отсканировано при погрузке
+courier-page-passed-by = Пропущено? Здесь ждут
 courier-page-door-code = Код двери
 courier-page-door-entrance = Подъезд
 courier-page-door-floor = Этаж

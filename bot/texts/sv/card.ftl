@@ -15,6 +15,7 @@ state-out-for-delivery = Det är på väg till dig.
 state-out-promised = Det är på väg. Kommer: <b>{ $window }</b>.
 state-eta = Det är på väg, troligen framme mellan <b>{ $start }</b> och <b>{ $end }</b>.
 state-overdue = Det väntades senast <b>{ $until }</b>; mer har transportören inte sagt ännu.
+state-passed-by = Budet körde vidare utan att komma till dig och har inte sagt varför; jag har sagt till transportören att du väntar.
 state-arriving = Budet är nära.
 state-at-the-door = Budet är vid dörren.
 state-was-at-the-door = Budet var vid dörren: <b>{ $at }</b>; mer har transportören inte sagt ännu.

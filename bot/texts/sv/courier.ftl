@@ -27,6 +27,7 @@ courier-page-signature = Underskrift krävs
 courier-page-age = { $age }+, kontrollera legitimation
 courier-page-payment = Betalning saknas
 courier-page-not-scanned = Inte skannat vid lastning
+courier-page-passed-by = Hoppades den över? Någon väntar här
 courier-page-door-code = Portkod
 courier-page-door-entrance = Ingång
 courier-page-door-floor = Våning

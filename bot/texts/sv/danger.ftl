@@ -2,6 +2,7 @@ late = Jag är ledsen, det blir senare ({ $cause }): troligen mellan <b>{ $start
 late-unknown = Jag är ledsen, ditt paket är försenat, och transportören har inte sagt hur mycket. Du kan vänta, eller välja:
 late-unknown-why = Jag är ledsen, ditt paket är försenat: { $cause }. Transportören har inte sagt hur mycket. Du kan vänta, eller välja:
 late-overdue = Den lovade tiden är över (<b>{ $window }</b>), och transportören har inte sagt om någon kom. Jag är ledsen om du fortfarande väntar. Du kan vänta, eller välja:
+late-passed-by = Jag är ledsen: budet körde vidare till andra utan att komma till dig, och ingen har sagt varför. Jag har sagt till transportören att du väntar. Du kan vänta, eller välja:
 late-waits = Tack för ditt tålamod. Jag säger till när något ändras.
 button-late-wait = Jag väntar
 sooner-may-they = Budet kan vara hos dig redan vid <b>{ $at }</b>, före den utlovade tiden: { $window }. Får de komma tidigare? Utan ditt ja kommer de inte tidigare.

@@ -15,6 +15,7 @@ state-out-for-delivery = Size doğru yolda.
 state-out-promised = Yolda. Geliş: <b>{ $window }</b>.
 state-eta = Yolda, büyük olasılıkla şu saatler arasında burada: <b>{ $start }</b> – <b>{ $end }</b>.
 state-overdue = En geç beklendiği saat: <b>{ $until }</b>; kargo şirketi henüz başka bir şey bildirmedi.
+state-passed-by = Kurye size uğramadan devam etti ve nedenini söylemedi; beklediğinizi kargo şirketine bildirdim.
 state-arriving = Kurye yakında.
 state-at-the-door = Kurye kapıda.
 state-was-at-the-door = Kurye kapıdaydı: <b>{ $at }</b>; kargo şirketi henüz başka bir şey bildirmedi.

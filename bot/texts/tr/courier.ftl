@@ -27,6 +27,7 @@ courier-page-signature = İmza gerekli
 courier-page-age = { $age }+, kimlik sorun
 courier-page-payment = Ödeme bekliyor
 courier-page-not-scanned = Yüklemede taranmadı
+courier-page-passed-by = Atlandı mı? Burada bekleniyor
 courier-page-door-code = Kapı kodu
 courier-page-door-entrance = Giriş
 courier-page-door-floor = Kat

@@ -2,6 +2,7 @@ late = Üzgünüm, gecikiyor ({ $cause }): büyük olasılıkla <b>{ $start }</b
 late-unknown = Üzgünüm, paketiniz gecikti ve kargo şirketi ne kadar olduğunu söylemedi. Bekleyebilir ya da seçebilirsiniz:
 late-unknown-why = Üzgünüm, paketiniz gecikti: { $cause }. Kargo şirketi ne kadar olduğunu söylemedi. Bekleyebilir ya da seçebilirsiniz:
 late-overdue = Söz verilen saat geçti (<b>{ $window }</b>) ve kargo şirketi birinin gelip gelmediğini söylemedi. Hâlâ bekliyorsanız üzgünüm. Bekleyebilir ya da seçebilirsiniz:
+late-passed-by = Üzgünüm: kurye size uğramadan başkalarına devam etti ve kimse nedenini söylemedi. Beklediğinizi kargo şirketine bildirdim. Bekleyebilir ya da seçebilirsiniz:
 late-waits = Sabrınız için teşekkürler. Bir şey değişince haber veririm.
 button-late-wait = Beklerim
 sooner-may-they = Kurye söz verilen saatten önce, yaklaşık <b>{ $at }</b> gibi gelebilir. Söz verilen: { $window }. Daha erken gelsin mi? Siz evet demeden erken gelmez.

@@ -27,6 +27,7 @@ courier-page-signature = Потрібен підпис
 courier-page-age = { $age }+, перевірте документ
 courier-page-payment = Очікується оплата
 courier-page-not-scanned = Не відскановано під час завантаження
+courier-page-passed-by = Пропущено? Тут чекають
 courier-page-door-code = Код дверей
 courier-page-door-entrance = Під'їзд
 courier-page-door-floor = Поверх
