@@ -1,5 +1,6 @@
 """Minding: tags, snoozes, colleagues, ready answers, and the list looked at in other ways."""
 
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -7,6 +8,9 @@ from core.actions.ask import ask
 from core.commands import BookWindow
 from core.model.asker import Asker, Role
 from core.model.conversation import Holder
+from core.model.ids import PromiseId
+from core.model.promise import Promise
+from core.model.status import Status
 from core.model.window import Window
 from tests.bot.world import window
 from tests.web_console.front import Browser, Front
@@ -42,6 +46,26 @@ async def test_the_list_is_narrowed(front: Front, anna: Browser) -> None:
         ("snoozed=1", False),
     ):
         assert (f"/console/c/{talk}?{query}" in (await anna.get(f"/?{query}")).text) == is_there
+
+
+async def test_an_overdue_promise_is_in_danger(front: Front, anna: Browser) -> None:
+    """As long as its time is to come it is not; once it is over, and nobody has reported, it is."""
+    talk = await aino_waits(front)
+    now = front.building.clock.at
+    for ends, is_there in ((timedelta(minutes=5), False), (timedelta(minutes=-11), True)):
+        told = Window(now - timedelta(hours=2), now + ends)
+        async with front.building.house.store.begin() as unit:
+            delivery = await front.building.delivery()
+            promise = Promise(
+                id=PromiseId("prm_1"),
+                delivery=delivery.id,
+                window=told,
+                made_at=told.start,
+                changeable_until=None,
+            )
+            promised = replace(delivery, promise=promise, status=Status.SCHEDULED)
+            await unit.deliveries.save(promised)
+        assert (talk in (await anna.get("/?danger=1")).text) == is_there
 
 
 async def test_people_parcels_and_words_are_searched_for(front: Front, anna: Browser) -> None:

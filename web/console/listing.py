@@ -8,6 +8,7 @@ from core.model.access import is_among
 from core.model.conversation import Author, Conversation, Holder, Message
 from core.model.delivery import Delivery
 from core.model.ids import AgentId, ConversationId, DeliveryId
+from core.model.overdue import is_promise_in_danger
 from core.model.queue_look import QueueLook
 from core.ports import Unit
 from web.console import words
@@ -246,16 +247,8 @@ def _queue_line(
         minutes=_minutes_waited(house, conversation),
         is_unanswered=message is not None and message.author is Author.RECIPIENT,
         is_at_the_door=waits_until is not None and waits_until > house.clock.now(),
-        is_in_danger=focus is not None and _is_in_danger(focus),
+        is_in_danger=focus is not None and is_promise_in_danger(focus, house.clock.now()),
     )
-
-
-def _is_in_danger(delivery: Delivery) -> bool:
-    """Likelier than not to come after what was promised, by what is known now."""
-    promise, eta = delivery.promised, delivery.eta
-    if promise is None or eta is None or delivery.is_over:
-        return False
-    return eta.start + (eta.end - eta.start) / 2 > promise.window.end
 
 
 def _preview(message: Message, veil: Veil) -> str:
