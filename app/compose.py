@@ -34,6 +34,7 @@ from core.ports import (
     Notifier,
     Planner,
     SignOn,
+    TellsOptions,
     Transcriber,
     Turns,
     Unavailable,
@@ -179,6 +180,9 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
             called_carriers=frozenset(
                 ref for ref, one in carriers.items() if isinstance(one, ChangesDelivery)
             ),
+            option_tellers={
+                ref: one for ref, one in carriers.items() if isinstance(one, TellsOptions)
+            },
         )
         yield Home(
             settings=settings,

@@ -27,6 +27,7 @@ class Can(StrEnum):
     """What a carrier's adapter does beside answering: each is a Protocol of `core.ports`."""
 
     CHANGES = "changes"
+    OPTIONS = "options"
     LISTS = "lists"
     TRACKS = "tracks"
     EVENTS = "events"

@@ -49,6 +49,7 @@ from core.actions import (
     webhooking,
     wishes,
 )
+from core.actions.hearing_options import hear_options
 from core.actions.house import House
 from core.actions.keeping import keep_held
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
@@ -157,8 +158,27 @@ ACTIONS: dict[type[Any], Action] = {
 }
 
 
+# What the carrier itself is asked for: it says first whether it takes it now.
+_OF_THE_CARRIER = (
+    c.HoldSlot,
+    c.BookWindow,
+    c.ChangeAddress,
+    c.Redirect,
+    c.LeaveWithNeighbour,
+    c.LeaveInSafePlace,
+    c.GiveInstructions,
+    c.ChangeRecipient,
+    c.Postpone,
+    c.ExtendPickup,
+    c.SendBackParcel,
+    c.CallOffDelivery,
+)
+
+
 async def prepare(house: House, command: c.Command) -> Prepared:
     """What the action needs from peers. Raises Refused, Unavailable."""
+    if isinstance(command, _OF_THE_CARRIER):
+        await hear_options(house, command.delivery)
     action = ACTIONS[type(command)]
     return await action.prepare(house, command) if action.prepare else NOTHING
 

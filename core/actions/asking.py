@@ -28,7 +28,7 @@ from core.model.change import (
 )
 from core.model.delivery import Delivery
 from core.model.ids import ChangeId, DeliveryId
-from core.model.options import Option, cut_off, option
+from core.model.options import Option, option, until_of
 from core.model.post import Channel, Outgoing, Priority
 from core.model.route import is_point_day, point_of, told_ref
 from core.ports import Unit
@@ -109,8 +109,8 @@ async def ask_carrier(
         asked_at=now,
         updated_at=now,
     )
-    capability = carrier.capabilities[change.action]
-    change = replace(change, deadline=deadline or cut_off(capability.until, delivery, carrier))
+    latest = deadline or until_of(change.action, delivery, carrier, now)
+    change = replace(change, deadline=latest)
     await _supersede(house, unit, change)
     if delivery.carrier in house.called_carriers:
         await unit.post.send(

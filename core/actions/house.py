@@ -1,6 +1,8 @@
 """The house: the ports that every action stands on, in one value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from core.actions.forecasts import Forecasts
@@ -19,6 +21,7 @@ from core.ports import (
     Pictures,
     Store,
     Switchboard,
+    TellsOptions,
     Transcriber,
     Translates,
     TravelTimes,
@@ -27,6 +30,7 @@ from core.ports import (
 from slots.buffer import USUAL_BUFFER, Buffer
 
 UTC = ZoneInfo("UTC")
+NOBODY_TELLS: Mapping[CarrierRef, TellsOptions] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +73,4 @@ class House:
     pictures: Pictures | None = None  # without it they are kept as they came
     ways: frozenset[Way] = frozenset()  # by which those are told who cannot be reached in the chat
     called_carriers: frozenset[CarrierRef] = frozenset()  # those we call by an adapter
+    option_tellers: Mapping[CarrierRef, TellsOptions] = NOBODY_TELLS  # who is asked about a parcel

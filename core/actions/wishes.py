@@ -205,12 +205,15 @@ async def postpone(
 ) -> Done:
     """Not before a day. The recipient chooses a window of that day or later afterwards."""
     delivery = await delivery_of(unit, command.delivery)
-    carrier, _ = await allowed(house, unit, delivery, ChangeAction.POSTPONE)
+    carrier, offered = await allowed(house, unit, delivery, ChangeAction.POSTPONE)
     today = house.clock.now().astimezone(carrier.zone).date()
     if command.until <= today:
         raise invalid("until", "is not in the future")
     if command.until > today + timedelta(days=POSTPONE_DAYS_MAX):
         raise invalid("until", f"is more than {POSTPONE_DAYS_MAX} days ahead")
+    if not offered.takes_day(command.until):
+        days = ", ".join(day.isoformat() for day in offered.days)
+        raise invalid("until", f"is no day that the carrier offers: {days}")
     latest = delivery.latest if delivery.latest and delivery.latest >= command.until else None
     await unit.deliveries.save(replace(delivery, earliest=command.until, latest=latest))
     what = PutOff(

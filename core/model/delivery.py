@@ -21,6 +21,7 @@ from core.model.recipient import Recipient
 from core.model.rescue import Rescue
 from core.model.secret_words import veiled_code
 from core.model.status import LOWERS, ON_THE_ROAD, OVER, RAISES, EventType, Flag, Status, after
+from core.model.their_options import TheirOptions
 from core.model.visit import Visit
 
 TO_A_STREET = ROUTABLE | {Granularity.STREET}
@@ -214,6 +215,7 @@ class Delivery:
     missed_scan_at: datetime | None = None  # its route left without a scan of it (world time)
     nudged_at: datetime | None = None  # when it heard that a van is near (world time)
     proved_at: datetime | None = None  # when its chat showed the last time whose it is (world time)
+    their_options: TheirOptions | None = None  # what its carrier told last of what may be changed
     rated: int | None = None  # stars, once they were told to carrier and sender
     minor_at: datetime | None = None  # a child answered, during this attempt (world time)
     created_at: datetime

@@ -1,11 +1,12 @@
 """Options: what may still be changed on a delivery now, why not, and until when.
 
 Buttons, the API's `/options` and the actions themselves all ask this one function, so that what is
-offered is never refused and what is refused is never offered.
+offered is never refused and what is refused is never offered. What the carrier says of all its
+parcels counts until it was asked about this one (`core/model/their_options.py`).
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.model.carrier import Carrier, ChangeAction, CutOff
@@ -13,6 +14,7 @@ from core.model.delivery import Delivery, Format
 from core.model.parcel import Money
 from core.model.risk import Worth, worth
 from core.model.status import Status
+from core.model.their_options import TheirOption
 from core.model.window import Window
 
 _ORDER = (
@@ -72,6 +74,15 @@ class Option:
     needs: tuple[str, ...] = ()
     asynchronous: bool = True
     link: str | None = None  # the carrier's own page, where its recipients change it themselves
+    days: tuple[date, ...] = ()  # of which a later one must be, where the carrier told them
+    told_at: datetime | None = None  # when the carrier was asked about this very parcel
+
+    def takes_day(self, day: date) -> bool:
+        return not self.days or day in self.days
+
+    def first_day(self, since: date) -> date | None:
+        """The first one from then on; None where the carrier offers none."""
+        return min((day for day in self.days if day >= since), default=None) if self.days else since
 
 
 # Where nobody who knows the parcel takes it in: what can break is put down by others, or kicked.
@@ -80,6 +91,26 @@ _OUT_OF_HAND = frozenset({ChangeAction.NEIGHBOUR, ChangeAction.SAFE_PLACE})
 OF_THE_PARCEL = frozenset(
     {"sender-does-not-allow", "must-be-handed-over", "fragile", "too-valuable"}
 )
+
+# What a carrier may say of one parcel in our own words; anything else of theirs is a plain no.
+THEIR_WORDS = frozenset(
+    {
+        "carrier-does-not-offer",
+        "wrong-status",
+        "must-be-handed-over",
+        "fragile",
+        "too-valuable",
+        "not-at-a-door",
+        "on-hold",
+        "no-pickup",
+        "already-extended",
+        "past-cutoff",
+        "outside-area",
+        "already-so",
+        "not-reversible",
+    }
+)
+CARRIER_SAYS_NO = "carrier-says-no"
 
 NEEDS: dict[ChangeAction, tuple[str, ...]] = {
     ChangeAction.CHANGE_WINDOW: ("slot_id",),
@@ -103,35 +134,74 @@ def options(delivery: Delivery, carrier: Carrier, now: datetime) -> tuple[Option
 
 def option(action: ChangeAction, delivery: Delivery, carrier: Carrier, now: datetime) -> Option:
     capability = carrier.capabilities.get(action)
-    until = cut_off(capability.until, delivery, carrier) if capability else None
-    why_not = tuple(
-        code
-        for code, says_no in (
-            ("carrier-does-not-offer", capability is None or not capability.allowed),
-            ("wrong-status", not _makes_sense(action, delivery, carrier)),
-            ("sender-does-not-allow", _sender_says_no(action, delivery)),
-            ("must-be-handed-over", _must_be_handed_over(action, delivery)),
-            ("fragile", action in _OUT_OF_HAND and delivery.parcel.fragile),
-            ("too-valuable", _too_valuable(action, delivery)),
-            ("not-at-a-door", _not_at_a_door(action, delivery, carrier)),
-            ("address-not-located", _is_nowhere(action, delivery, carrier)),
-            ("on-hold", _is_on_hold(action, delivery)),
-            ("no-pickup", action is ChangeAction.EXTEND_PICKUP and delivery.pickup is None),
-            ("already-extended", _is_extended(action, delivery)),
-            ("past-cutoff", until is not None and now >= until),
-            ("past-cutoff", capability is not None and _status_passed(capability.until, delivery)),
-        )
-        if says_no
+    theirs = theirs_of(action, delivery, now)
+    until = until_of(action, delivery, carrier, now)
+    usual = capability.until if capability is not None and theirs is None else CutOff()
+    why_not = (
+        *(
+            code
+            for code, says_no in (
+                ("carrier-does-not-offer", capability is None or not capability.allowed),
+                ("wrong-status", not _makes_sense(action, delivery, carrier)),
+                ("sender-does-not-allow", _sender_says_no(action, delivery)),
+                ("must-be-handed-over", _must_be_handed_over(action, delivery)),
+                ("fragile", action in _OUT_OF_HAND and delivery.parcel.fragile),
+                ("too-valuable", _too_valuable(action, delivery)),
+                ("not-at-a-door", _not_at_a_door(action, delivery, carrier)),
+                ("address-not-located", _is_nowhere(action, delivery, carrier)),
+                ("on-hold", _is_on_hold(action, delivery)),
+                ("no-pickup", action is ChangeAction.EXTEND_PICKUP and delivery.pickup is None),
+                ("already-extended", _is_extended(action, delivery)),
+                ("past-cutoff", until is not None and now >= until),
+                ("past-cutoff", _status_passed(usual, delivery)),
+            )
+            if says_no
+        ),
+        *_their_no(theirs),
     )
+    fee = capability.fee if capability else None
     return Option(
         action=action,
         allowed=not why_not,
         why_not=tuple(dict.fromkeys(why_not)),
         until=until,
-        fee=capability.fee if capability else None,
+        fee=theirs.fee or fee if theirs is not None else fee,
         needs=NEEDS[action],
+        asynchronous=theirs is None or theirs.asynchronous,
         link=_elsewhere(why_not, delivery, carrier),
+        days=theirs.days if theirs is not None else (),
+        told_at=_told_at(theirs, delivery),
     )
+
+
+def theirs_of(action: ChangeAction, delivery: Delivery, now: datetime) -> TheirOption | None:
+    """What the carrier said of this parcel a moment ago; None where it said nothing that counts."""
+    told = delivery.their_options
+    return told.of(action) if told is not None and told.count(delivery.status, now) else None
+
+
+def until_of(
+    action: ChangeAction, delivery: Delivery, carrier: Carrier, now: datetime
+) -> datetime | None:
+    """The cut-off: their own where they told one. Who said yes a moment ago is not too late."""
+    capability = carrier.capabilities.get(action)
+    usual = cut_off(capability.until, delivery, carrier) if capability else None
+    theirs = theirs_of(action, delivery, now)
+    if theirs is None or theirs.until is not None:
+        return usual if theirs is None else theirs.until
+    return usual if usual is not None and now < usual else None
+
+
+def _their_no(theirs: TheirOption | None) -> tuple[str, ...]:
+    if theirs is None or theirs.allowed:
+        return ()
+    said = theirs.why_not or (CARRIER_SAYS_NO,)
+    return tuple(code if code in THEIR_WORDS else CARRIER_SAYS_NO for code in said)
+
+
+def _told_at(theirs: TheirOption | None, delivery: Delivery) -> datetime | None:
+    told = delivery.their_options
+    return told.at if theirs is not None and told is not None else None
 
 
 def _elsewhere(why_not: tuple[str, ...], delivery: Delivery, carrier: Carrier) -> str | None:

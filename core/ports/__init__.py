@@ -16,6 +16,7 @@ from core.ports.carriers import (
     SeenEvents,
     SeenRoute,
     ShowsRoutes,
+    TellsOptions,
     Tracks,
     Turns,
 )
@@ -140,6 +141,7 @@ __all__ = [
     "Store",
     "Switchboard",
     "Syncs",
+    "TellsOptions",
     "Timeline",
     "Timers",
     "TooFast",

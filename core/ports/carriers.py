@@ -15,6 +15,7 @@ from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
 from core.model.ids import CarrierRef
 from core.model.route import PushedStop, Route
+from core.model.their_options import TheirOption
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,16 @@ class ChangesDelivery(CarrierAdapter, Protocol):
     async def state_of(self, change: Change, delivery: Delivery) -> ChangeAnswer: ...
     async def withdraw(self, change: Change, delivery: Delivery) -> ChangeAnswer:
         """REJECTED where it is too late for that; CANCELLED also where they never got it."""
+        ...
+
+
+@runtime_checkable
+class TellsOptions(CarrierAdapter, Protocol):
+    """Says of one parcel what may be changed on it now."""
+
+    async def options(self, delivery: Delivery) -> Sequence[TheirOption]:
+        """Of the actions that it speaks of; nothing where it does not know the parcel. A look:
+        raises Unavailable."""
         ...
 
 

@@ -95,15 +95,15 @@ class ParcelApi:
 
     async def _options(self, request: web.Request) -> web.Response:
         parcel = self._parcel(request)
-        may = parcel.status in ("announced", "loaded", "attempt_failed", "out_for_delivery")
+        until, why_not = self._company.takes_changes(parcel)
         return web.json_response(
             {
                 "items": [
                     {
                         "action": action,
-                        "allowed": may,
-                        "why_not": [] if may else ["status"],
-                        "until": None,
+                        "allowed": why_not is None,
+                        "why_not": [why_not] if why_not else [],
+                        "until": until.isoformat() if until else None,
                         "fee": None,
                         "needs": [],
                         "asynchronous": True,

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from sandbox.clock import WorldClock, sleep_until
@@ -23,6 +23,7 @@ VAN = "pp-van"
 UNITS = 40
 DRIVES = (time(9, 50), time(20, 40))
 PLANS_THE_REST = time(12, 20)
+CHANGES_UNTIL_HOURS = 1  # before the window
 ALLOWED = ("change_window", "change_address", "redirect", "neighbour", "instructions")
 
 
@@ -71,6 +72,15 @@ class ParcelCompany:
             visit=self._visit,
         )
         await self._lay_out(day, load)
+
+    def takes_changes(self, parcel: Parcel) -> tuple[datetime | None, str | None]:
+        """Until when it takes a change of that parcel, and why it takes none; None for neither."""
+        if parcel.is_over:
+            return None, "wrong-status"
+        if parcel.window is None or parcel.status == "attempt_failed":
+            return None, None
+        until = parcel.window.start - timedelta(hours=CHANGES_UNTIL_HOURS)
+        return until, "past-cutoff" if self._clock.now() >= until else None
 
     def asks(self, tracking_number: str, key: str, body: dict[str, object]) -> AskedChange:
         """A change is asked; the same key is the same change."""
@@ -268,7 +278,7 @@ def capabilities() -> dict[str, object]:
     """What the carrier says of itself, in the words of the Carrier API."""
     allowed = {
         "allowed": True,
-        "until": {"hours_before_window": 1},
+        "until": {"hours_before_window": CHANGES_UNTIL_HOURS},
         "fee": None,
         "reversible": True,
         "confirms": True,

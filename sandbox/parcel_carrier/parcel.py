@@ -55,6 +55,10 @@ class Parcel:
         return self.place or self.door.place
 
     @property
+    def is_over(self) -> bool:
+        return self.status in ("delivered", "collected", "cancelled", "returning")
+
+    @property
     def waits_for_a_visit(self) -> bool:
         return self.point is None and self.status not in (
             "delivered",

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,9 +13,10 @@ from core.model.delivery import Delivery, DeliveryAddress, SenderRules
 from core.model.ids import CarrierRef, DeliveryId, PromiseId
 from core.model.location import Location
 from core.model.options import closes_at, option, options
-from core.model.parcel import Parcel
+from core.model.parcel import Money, Parcel
 from core.model.promise import Promise
 from core.model.status import Status
+from core.model.their_options import KEPT_MINUTES, TheirOption, TheirOptions
 from core.model.window import Window
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -138,3 +141,69 @@ def test_allowed_means_no_reason_against(status: Status, hours: int, has_promise
     found = options(delivery, CARRIER, NOW + timedelta(hours=hours))
     assert all(o.allowed == (not o.why_not) for o in found)
     assert [o.action for o in found] == list(ChangeAction)
+
+
+def telling(*told: TheirOption, at: datetime = NOW, **more: object) -> Delivery:
+    """A delivery whose carrier was asked about it."""
+    delivery = promised(**more)
+    theirs = TheirOptions(at=at, status=delivery.status, told=told)
+    return replace(delivery, their_options=theirs)
+
+
+WINDOW_OF_A_DAY = until(CutOff(hours_before_window=48))
+
+
+def test_what_the_carrier_says_of_the_parcel_counts_before_its_table() -> None:
+    """It takes this one later than others, for another price, and until another time."""
+    fee, latest = Money(Decimal("21.00"), "USD"), NOW + timedelta(hours=3)
+    told = TheirOption(
+        action=ChangeAction.CHANGE_WINDOW, allowed=True, fee=fee, until=latest, asynchronous=False
+    )
+    usual = option(ChangeAction.CHANGE_WINDOW, promised(), WINDOW_OF_A_DAY, NOW)
+    assert usual.why_not == ("past-cutoff",)
+    found = option(ChangeAction.CHANGE_WINDOW, telling(told), WINDOW_OF_A_DAY, NOW)
+    assert found.allowed
+    assert (found.fee, found.until, found.asynchronous) == (fee, latest, False)
+    assert found.told_at == NOW
+    too_late = option(ChangeAction.CHANGE_WINDOW, telling(told), WINDOW_OF_A_DAY, latest)
+    assert too_late.why_not == ("past-cutoff",)
+
+
+@pytest.mark.parametrize(
+    ("said", "why_not"),
+    [
+        (("past-cutoff",), ("past-cutoff",)),
+        (("ups-710", "nobody-knows"), ("carrier-says-no",)),
+        ((), ("carrier-says-no",)),
+    ],
+)
+def test_a_no_of_theirs_is_told_in_words_of_ours(
+    said: tuple[str, ...], why_not: tuple[str, ...]
+) -> None:
+    """A code that we do not know is a plain no."""
+    told = TheirOption(action=ChangeAction.REDIRECT, allowed=False, why_not=said)
+    found = option(ChangeAction.REDIRECT, telling(told), CARRIER, NOW)
+    assert (found.allowed, found.why_not) == (False, why_not)
+
+
+def test_a_yes_of_theirs_opens_nothing_that_others_forbid() -> None:
+    """Neither what the sender forbids, nor what makes no sense, nor what it never offers at all."""
+    told = TheirOption(action=ChangeAction.REDIRECT, allowed=True)
+    forbidden = telling(told, rules=SenderRules(locker=False))
+    assert option(ChangeAction.REDIRECT, forbidden, CARRIER, NOW).why_not == (
+        "sender-does-not-allow",
+    )
+    silent = replace(CARRIER, capabilities={})
+    assert not option(ChangeAction.REDIRECT, telling(told), silent, NOW).allowed
+
+
+def test_what_was_said_long_ago_or_of_another_status_counts_no_more() -> None:
+    """Then its table counts again, until it is asked anew."""
+    told = TheirOption(action=ChangeAction.REDIRECT, allowed=False)
+    old = telling(told, at=NOW - timedelta(minutes=KEPT_MINUTES))
+    assert option(ChangeAction.REDIRECT, old, CARRIER, NOW).allowed
+    moved_on = replace(telling(told), status=Status.LOADED)
+    assert option(ChangeAction.REDIRECT, moved_on, CARRIER, NOW).allowed
+    of_another = option(ChangeAction.NEIGHBOUR, telling(told), CARRIER, NOW)
+    assert of_another.allowed
+    assert of_another.told_at is None

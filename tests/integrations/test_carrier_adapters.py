@@ -15,6 +15,7 @@ from core.ports import (
     ListsEvents,
     ReceivesEvents,
     ShowsRoutes,
+    TellsOptions,
     Tracks,
 )
 from integrations import carriers
@@ -27,6 +28,7 @@ REF = CarrierRef("a-carrier")
 SECRET = "0fed-secret"
 PROTOCOLS: dict[Can, type[object]] = {
     Can.CHANGES: ChangesDelivery,
+    Can.OPTIONS: TellsOptions,
     Can.LISTS: ListsDeliveries,
     Can.TRACKS: Tracks,
     Can.EVENTS: ListsEvents,

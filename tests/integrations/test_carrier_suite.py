@@ -11,6 +11,7 @@ from core.ports import (
     CarrierAdapter,
     ChangesDelivery,
     ListsDeliveries,
+    TellsOptions,
     TooFast,
     Tracks,
     Unavailable,
@@ -34,6 +35,7 @@ PEERS: dict[str, Callable[[], Peer]] = {
 # Proved in files of their own: the sandbox speaks the one, and the other needs no HTTP.
 ELSEWHERE = {"carrier-api-v1", "file-drop"}
 CHANGING = ["nova-poshta", "onfleet", "ups"]
+TELLING = ["nova-poshta", "onfleet", "ups"]
 DONE = frozenset({ChangeState.SENT, ChangeState.ACCEPTED, ChangeState.APPLIED})
 
 
@@ -69,6 +71,35 @@ async def test_who_is_let_in_may_look(name: str) -> None:
         assert peer.done == 0
         can_change = isinstance(adapter, ChangesDelivery)
         assert can_change or not any(one.allowed for one in about.capabilities.values())
+
+
+@pytest.mark.parametrize("name", TELLING)
+async def test_what_may_be_changed_is_what_is_taken(name: str) -> None:
+    """The vendor says so of this parcel, and nothing is changed by asking; none of it is an action
+    that its declaration does not allow at all."""
+    peer = PEERS[name]()
+    async with opened(peer) as adapter:
+        assert isinstance(adapter, TellsOptions)
+        told = {one.action: one for one in await adapter.options(peer.delivery())}
+        assert told[peer.change().action].allowed
+        assert set(told) <= set((await adapter.about()).capabilities)
+        assert peer.done == 0
+
+
+@pytest.mark.parametrize("name", TELLING)
+@pytest.mark.parametrize(
+    "fault",
+    [Fault.DOWN, Fault.ERROR, Fault.TOO_FAST, Fault.NONSENSE, Fault.LOST, Fault.LOCKED_OUT],
+)
+async def test_who_does_not_say_what_may_be_changed_is_ill(name: str, fault: Fault) -> None:
+    """It is a look: neither a no, nor uncertain."""
+    peer = PEERS[name]()
+    async with opened(peer) as adapter:
+        assert isinstance(adapter, TellsOptions)
+        peer.fault, peer.looks = fault, True
+        with pytest.raises(Unavailable) as ill:
+            await adapter.options(peer.delivery())
+        assert not isinstance(ill.value, UncertainEffect)
 
 
 @pytest.mark.parametrize("name", CHANGING)
@@ -212,7 +243,7 @@ async def test_neither_keys_nor_people_are_logged(
         peer = PEERS[name]()
         async with opened(peer) as adapter:
             peer.fault, peer.looks = fault, True
-            for call in (look(adapter, peer), _asked(adapter, peer)):
+            for call in (look(adapter, peer), _asked(adapter, peer), _told(adapter, peer)):
                 try:
                     said.append(repr(await call))
                 except Unavailable as ill:
@@ -226,3 +257,7 @@ async def _asked(adapter: CarrierAdapter, peer: Peer) -> object:
         return None
     change = peer.change()
     return await adapter.request(change, peer.delivery(), change.id)
+
+
+async def _told(adapter: CarrierAdapter, peer: Peer) -> object:
+    return await adapter.options(peer.delivery()) if isinstance(adapter, TellsOptions) else None

@@ -1,7 +1,7 @@
 """UPS: its activities in our words, its intercepts, and the pushes of Track Alert."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import cast
 
@@ -24,11 +24,12 @@ from core.model.parcel import Money
 from core.model.reason import Reason
 from core.model.signature import NotSigned
 from core.model.status import EventType
+from core.model.their_options import TheirOption
 from core.ports import CarrierHook, Push, SeenEvents, Unavailable, UncertainEffect
 from integrations.carriers.ups.adapter import Ups
 from integrations.carriers.ups.translate import MAPPING
-from tests.integrations.carrier_peers import NOW, STREET, Fault, opened
-from tests.integrations.ups_peer import DAY, NUMBER, UpsPeer, an_activity
+from tests.integrations.carrier_peers import NAME, NOW, PHONE, STREET, Fault, opened
+from tests.integrations.ups_peer import DAY, NUMBER, UpsPeer, a_feature, an_activity
 
 DOCUMENTED = {"OR", "PU", "OT", "FS", "KB", "RS"}
 TYPES = {"type.M", "type.MV", "type.P", "type.I", "type.U"}
@@ -164,8 +165,8 @@ async def test_another_day_is_a_reschedule() -> None:
     assert peer.asked == {
         "reschedule": {
             "requestType": "FD",
-            "trackingNumber": NUMBER,
             "requesterContactInfo": {"name": "Kauppa Oy", "telephone": "+358401111111"},
+            "specialInstructions": None,
             "deliveryDate": "20261130",
         }
     }
@@ -177,10 +178,16 @@ async def test_another_address_is_a_redirect() -> None:
     _, state = await asked(in_country("fi"), peer)
     assert state is ChangeState.ACCEPTED
     assert peer.asked["redirect"]["newDeliveryAddress"] == {
-        "addressLine1": "Bulevardi 7 B 12",
-        "city": "Helsinki",
-        "postalCode": "00120",
-        "countryCode": "FI",
+        "addressNickName": "New address",
+        "addressInfo": {
+            "addressLine1": "Bulevardi 7 B 12",
+            "city": "Helsinki",
+            "postalCode": "00120",
+            "countryCode": "FI",
+        },
+        "nameOrCompanyName": NAME,
+        "contactName": NAME,
+        "phoneNumber": PHONE,
     }
 
 
@@ -314,3 +321,90 @@ async def test_what_is_no_push_of_theirs_is_refused(body: bytes) -> None:
     hook = await hook_of()
     with pytest.raises(ValueError, match="UPS"):
         hook.heard(push({}, body))
+
+
+async def test_what_is_cancelled_is_named_by_its_kind() -> None:
+    """As its own document does: a reschedule is called off as one."""
+    peer, _ = await asked(PutOff(until=DAY))
+    async with opened(peer) as opened_one:
+        adapter = cast(Ups, opened_one)
+        assert (await adapter.withdraw(peer.change(), peer.delivery())).state is (
+            ChangeState.CANCELLED
+        )
+    assert msgspec.json.decode(peer.bodies[-1])["requestType"] == "FD"
+
+
+async def test_an_address_that_stands_and_cannot_be_taken_back_is_no_pretended_yes() -> None:
+    """UPS shows nothing of it; it had taken it, and does not let it go."""
+    peer = UpsPeer()
+    change = replace(peer.change(what=in_country("FI")), their_id="chg_1")
+    async with opened(peer) as opened_one:
+        adapter = cast(Ups, opened_one)
+        assert (await adapter.withdraw(change, peer.delivery())).state is ChangeState.REJECTED
+
+
+AMERICAN = Components(
+    street="Fork Rd",
+    house_number="12911",
+    city="Baldwin",
+    region="MD",
+    postcode="21013",
+    country="US",
+)
+ORIGIN = "1899 Main St, Baltimore, MD, 21230, US"
+
+
+async def options_of(peer: UpsPeer, **more: str) -> dict[ChangeAction, TheirOption]:
+    address = DeliveryAddress(text="12911 Fork Rd, Baldwin, MD 21013", components=AMERICAN)
+    async with opened(peer, more=more) as adapter:
+        found = await cast(Ups, adapter).options(replace(peer.delivery(), address=address))
+    return {one.action: one for one in found}
+
+
+async def test_what_may_be_intercepted_is_told_by_its_own_names() -> None:
+    """RD is a redirect and RTS a return; of a will-call we know nothing."""
+    found = await options_of(UpsPeer())
+    assert {action: one.allowed for action, one in found.items()} == {
+        ChangeAction.POSTPONE: True,
+        ChangeAction.CHANGE_ADDRESS: False,
+        ChangeAction.RETURN: True,
+    }
+    assert found[ChangeAction.POSTPONE].days == (date(2026, 11, 30), date(2026, 12, 1))
+
+
+async def test_an_intercept_that_stands_may_still_be_changed() -> None:
+    """What cannot be made anew is changed; what UPS itself does not know is not told."""
+    features = [
+        a_feature("FD", "NOT_ELIGIBLE", "ELIGIBLE"),
+        a_feature("RTS", "UNKNOWN", "NOT_ELIGIBLE"),
+    ]
+    found = await options_of(UpsPeer(features=features))
+    assert {action: one.allowed for action, one in found.items()} == {ChangeAction.POSTPONE: True}
+
+
+async def test_what_it_costs_is_asked_where_we_say_whence_it_comes() -> None:
+    """What its sender has paid costs its recipient nothing."""
+    found = await options_of(UpsPeer(), origin=ORIGIN)
+    assert found[ChangeAction.POSTPONE].fee == Money(Decimal("21.00"), "USD")
+    assert found[ChangeAction.RETURN].fee == Money(Decimal(0), "USD")
+    unsaid = await options_of(UpsPeer())
+    assert unsaid[ChangeAction.POSTPONE].fee is None
+
+
+async def test_a_price_that_cannot_be_read_leaves_what_the_setting_says() -> None:
+    """The options themselves are told all the same."""
+    found = await options_of(UpsPeer(price="some"), origin=ORIGIN)
+    assert found[ChangeAction.POSTPONE].allowed
+    assert found[ChangeAction.POSTPONE].fee is None
+
+
+async def test_an_error_under_200_tells_nothing() -> None:
+    """Neither a yes nor a no."""
+    assert await options_of(UpsPeer(features=None)) == {}
+
+
+@pytest.mark.parametrize("origin", ["Baltimore", "1 Main St, Baltimore, MD, , US"])
+async def test_an_origin_that_is_none_stops_the_start(origin: str) -> None:
+    """With the name of the field."""
+    with pytest.raises(ValueError, match="origin:"):
+        await options_of(UpsPeer(), origin=origin)

@@ -15,6 +15,30 @@ DAY = date(2026, 11, 30)
 BASIC = f"Basic {b64encode(f'an-app:{KEY}'.encode()).decode()}"
 
 
+PARTY = ("addressLine1", "city", "state", "postalCode", "countryCode", "firstName", "phoneNumber")
+
+
+def a_feature(name: str, create: str, modify: str = "NOT_ELIGIBLE", *days: str) -> object:
+    value: dict[str, object] = {
+        "createEligibility": create,
+        "modifyEligibility": modify,
+        "cancelEligibility": "NOT_ELIGIBLE",
+    }
+    if days:
+        told = [{"date": day, "dayOfWeekText": "Monday", "dayOfWeekNumber": "02"} for day in days]
+        value["dateOptionsforFutureDelivery"] = told
+    return {"interceptFeature": name, "eligibilityValue": value}
+
+
+FEATURES = (
+    a_feature("FD", "ELIGIBLE", "NOT_ELIGIBLE", "20261201", "20261130"),
+    a_feature("WC", "ELIGIBLE"),
+    a_feature("SDWC", "ELIGIBLE"),
+    a_feature("RD", "NOT_ELIGIBLE"),
+    a_feature("RTS", "ELIGIBLE"),
+)
+
+
 def an_activity(type: str, code: str, gmt: str = "20261126 14:30:00", **told: str) -> object:
     """With members that nobody reads."""
     day, _, time = gmt.partition(" ")
@@ -52,8 +76,12 @@ class UpsPeer(Peer):
             "requester_phone": "+358401111111",
         }
 
+    features: list[object] | None = field(default_factory=lambda: [*FEATURES])
+    price: str = "21.00"
+
     def is_write(self, request: web.Request, body: bytes) -> bool:
-        return "/deliveryintercept/" in request.path
+        is_question = "/eligibility/" in request.path or "/charges/" in request.path
+        return "/deliveryintercept/" in request.path and not is_question
 
     def refusal(self) -> web.Response:
         """A no under HTTP 200."""
@@ -66,6 +94,8 @@ class UpsPeer(Peer):
             web.post("/security/v1/oauth/token", self._token),
             web.get("/api/track/v1/details/{number}", self._track),
             web.post("/api/track/v2/subscription/standard/package", self._subscribe),
+            web.get(f"{base}/eligibility/intercept/{{number}}", self._eligibility),
+            web.post(f"{base}/charges/{{number}}", self._charges),
             *(
                 web.post(f"{base}{path}/{{number}}", self._intercept)
                 for path in ("/reschedule", "/redirect/address", "/return", "/cancel")
@@ -96,6 +126,37 @@ class UpsPeer(Peer):
         self._must_be_let_in(request)
         self.subscribed.append(await request.json())
         return web.json_response({"validTrackingNumbers": [NUMBER]})
+
+    async def _eligibility(self, request: web.Request) -> web.Response:
+        """As in its own document; without features as its own error there."""
+        self._must_be_let_in(request)
+        said = {
+            "transactionId": "b2e514fc8a2",
+            "statusCode": "000",
+            "errors": None,
+            "success": self.features is not None,
+            "commonEligibilityMap": self.features,
+        }
+        return web.json_response({"response": said})
+
+    async def _charges(self, request: web.Request) -> web.Response:
+        self._must_be_let_in(request)
+        told = msgspec.json.decode(await request.read())["ratingRequest"][0]
+        assert told["trackInfo"] == {"interceptOption": "AL"}
+        assert all(word in told[part] for part in ("fromAddress", "toAddress") for word in PARTY)
+        assert NAME not in str(told)
+        details = [
+            {
+                "totalCharge": self.price,
+                "interceptOption": option,
+                "shipperPaidInterceptCharges": option == "RS",
+                "successful": True,
+                "currencyCode": "USD",
+            }
+            for option in ("AA", "FD", "RS")
+        ]
+        info = {"trackingNumber": NUMBER, "totalCharge": "0.00", "interceptChargeDetail": details}
+        return web.json_response({"response": {"success": True, "chargeInfo": [info]}})
 
     async def _intercept(self, request: web.Request) -> web.Response:
         self._must_be_let_in(request)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from core.actions.ask import ask
 from core.actions.asking import as_it_serves
+from core.actions.hearing_options import hear_options
 from core.actions.house import House
 from core.actions.places import near
 from core.actions.slots import slots_of
@@ -164,6 +165,9 @@ class DeedsPage:
             carrier = await unit.carriers.get(found.carrier) if found is not None else None
             if found is None or carrier is None or request.match_info["action"] not in FIELDS:
                 raise web.HTTPNotFound(text="There is no such delivery in this talk.")
+        await hear_options(self._house, found.id)
+        async with self._house.store.read() as unit:
+            found = await unit.deliveries.get(found.id) or found
             zone = await zone_of(unit, found)
             serving = await as_it_serves(unit, carrier, found)
         action = ChangeAction(request.match_info["action"])

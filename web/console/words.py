@@ -110,6 +110,7 @@ ACTION = {
 }
 WHY_NOT = {
     "carrier-does-not-offer": "the carrier does not offer it",
+    "carrier-says-no": "the carrier does not take it for this parcel now",
     "wrong-status": "not at this stage",
     "sender-does-not-allow": "the sender does not allow it",
     "must-be-handed-over": "must be handed to somebody",

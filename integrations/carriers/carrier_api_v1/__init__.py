@@ -12,7 +12,7 @@ DECLARATION = Declaration(
     kind="carrier",
     ways=frozenset({Way.POLL, Way.PUSH}),
     auth=Auth.BEARER,
-    can=frozenset({Can.CHANGES, Can.LISTS, Can.ROUTES}),
+    can=frozenset({Can.CHANGES, Can.OPTIONS, Can.LISTS, Can.ROUTES}),
     wants=(
         Want(name="url", says="the base address of its API", is_required=True, is_url=True),
         Want(name="key", says="the key that it gave us", is_secret=True),

@@ -11,6 +11,7 @@ from core.model.change import Change, ChangeState
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
 from core.model.ids import CarrierRef
+from core.model.their_options import TheirOption
 from core.ports import ChangeAnswer, SeenDelivery, SeenRoute, Unavailable, UncertainEffect
 from integrations.carrier_kit.http import Answer, path_of
 from integrations.carriers.carrier_api_v1 import translate, wire
@@ -66,6 +67,14 @@ class CarrierApiV1:
         if not answer.body.strip():
             return ChangeAnswer(state=ChangeState.CANCELLED, their_id=change.their_id)
         return self._change_told(answer)
+
+    async def options(self, delivery: Delivery) -> Sequence[TheirOption]:
+        path = path_of("deliveries", delivery.tracking_number, "options")
+        answer = await self._client.get(path)
+        if answer.status in _NOT_SHOWN:
+            return ()
+        found = [self._option(raw) for raw in _read(answer, wire.Page).items]
+        return [one for one in found if one is not None]
 
     async def check(self) -> None:
         await self.about()
@@ -127,6 +136,13 @@ class CarrierApiV1:
         if not translate.knows_state(said):
             log.error("carrier %s says %r of change %s", self.ref, said.state, said.id)
         return translate.answer(said)
+
+    def _option(self, raw: msgspec.Raw) -> TheirOption | None:
+        try:
+            return translate.option(msgspec.json.decode(raw, type=wire.Option))
+        except (*_CANNOT_READ, KeyError):
+            log.error("carrier %s: an option cannot be read", self.ref)
+            return None
 
     def _delivery(self, raw: msgspec.Raw) -> SeenDelivery | None:
         try:

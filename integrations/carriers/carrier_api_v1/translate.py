@@ -25,6 +25,7 @@ from core.model.parcel import Money, Parcel, Size
 from core.model.recipient import Recipient
 from core.model.route import Profile, PushedStop, Route, StopState, Terminus, Vehicle
 from core.model.status import EventType, Status
+from core.model.their_options import TheirOption
 from core.model.window import Window
 from core.ports import ChangeAnswer, SeenRoute
 from integrations.carrier_kit.mapping import Mapping
@@ -150,6 +151,19 @@ def answer(said: wire.Change) -> ChangeAnswer:
 
 def knows_state(said: wire.Change) -> bool:
     return said.state in _STATES
+
+
+def option(said: wire.Option) -> TheirOption:
+    """Raises KeyError for an action that we do not know."""
+    return TheirOption(
+        action=_ACTIONS[said.action],
+        allowed=said.allowed,
+        why_not=tuple(said.why_not),
+        until=_maybe_utc(said.until),
+        fee=_money(said.fee),
+        days=tuple(sorted(said.days)),
+        asynchronous=said.asynchronous,
+    )
 
 
 def route(ref: CarrierRef, said: wire.Route) -> SeenRoute:

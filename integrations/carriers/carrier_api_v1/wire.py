@@ -215,6 +215,18 @@ class Change(Wire, frozen=True, kw_only=True):
     why_not: str | list[str] | None = None
 
 
+class Option(Wire, frozen=True, kw_only=True):
+    """What may be changed on one parcel now. `days`: of which a later one must be."""
+
+    action: str
+    allowed: bool
+    why_not: list[str] = field(default_factory=list)
+    until: Time | None = None
+    fee: Money | None = None
+    asynchronous: bool = True
+    days: list[day] = field(default_factory=list)
+
+
 class Problem(Wire, frozen=True, kw_only=True):
     """RFC 9457, of which only the code is read."""
 

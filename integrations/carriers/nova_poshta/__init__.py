@@ -15,7 +15,7 @@ DECLARATION = Declaration(
     kind="carrier",
     ways=frozenset({Way.POLL}),
     auth=Auth.IN_BODY,
-    can=frozenset({Can.CHANGES, Can.TRACKS}),
+    can=frozenset({Can.CHANGES, Can.OPTIONS, Can.TRACKS}),
     wants=(
         Want(
             name="key", says="an API key of your business account", is_required=True, is_secret=True

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from core.model.carrier import Carrier
+from core.model.carrier import Carrier, ChangeAction
 from core.model.change import Change, ChangeState
 from core.model.delivery import Delivery
+from core.model.their_options import TheirOption
 from core.ports import ChangeAnswer, SeenEvents, TooFast, Unavailable, UncertainEffect
 from integrations.carrier_kit.http import Answer
 from integrations.carriers.nova_poshta import asking, wire
@@ -61,17 +62,19 @@ class NovaPoshta:
         earlier = await self.read_back(change, delivery)
         if earlier is not None:
             return earlier
-        may = _read(
-            await self._client.look(
-                SERVICE, "checkPossibilityForRedirecting", {"Number": delivery.tracking_number}
-            )
-        )
+        may = await self._may_redirect(delivery)
         if not may.success:
             return _no(_code(may))
         said = _told(await self._client.act(SERVICE, "save", wanted))
         if not said.success:
             return _no(_code(said))
         return ChangeAnswer(state=ChangeState.SENT, their_id=_saved(said))
+
+    async def options(self, delivery: Delivery) -> Sequence[TheirOption]:
+        may = await self._may_redirect(delivery)
+        why_not = () if may.success else (_code(may),)
+        told = TheirOption(action=ChangeAction.REDIRECT, allowed=may.success, why_not=why_not)
+        return [told]
 
     async def read_back(self, change: Change, delivery: Delivery) -> ChangeAnswer | None:
         order = await self._order(change, delivery)
@@ -94,6 +97,11 @@ class NovaPoshta:
 
     async def aclose(self) -> None:
         await self._client.aclose()
+
+    async def _may_redirect(self, delivery: Delivery) -> wire.Answer:
+        """Raises Unavailable."""
+        asked = {"Number": delivery.tracking_number}
+        return _read(await self._client.look(SERVICE, "checkPossibilityForRedirecting", asked))
 
     async def _order(self, change: Change, delivery: Delivery) -> wire.Order | None:
         """Ours, by its reference or by our note in it. Raises Unavailable."""

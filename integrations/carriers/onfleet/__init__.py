@@ -17,7 +17,7 @@ DECLARATION = Declaration(
     kind="carrier",
     ways=frozenset({Way.POLL, Way.PUSH}),
     auth=Auth.BASIC,
-    can=frozenset({Can.CHANGES, Can.LISTS, Can.RECEIVES}),
+    can=frozenset({Can.CHANGES, Can.OPTIONS, Can.LISTS, Can.RECEIVES}),
     wants=(
         Want(name="key", says="an API key of your organisation", is_required=True, is_secret=True),
         Want(

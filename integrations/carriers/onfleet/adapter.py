@@ -13,6 +13,7 @@ import msgspec
 from core.model.carrier import Carrier
 from core.model.change import CallOff, Change, ChangeState
 from core.model.delivery import Delivery
+from core.model.their_options import TheirOption
 from core.ports import ChangeAnswer, SeenDelivery, Unavailable
 from integrations.carrier_kit.http import Answer
 from integrations.carriers.onfleet import asking, wire
@@ -71,12 +72,16 @@ class Onfleet:
             return _no("not-found")
         if asking.holds(change, task):
             return _stands(task)
-        if not asking.may_change(change, task):
+        if not asking.may_change(change.action, task):
             return _no("past-cutoff")
         if isinstance(change.what, CallOff):
             return _deleted(await self._client.delete(task.id), task.id)
         update = asking.update_of(change, delivery, task, self._reader.zone)
         return await self._write(task, update, asking.place_of(change))
+
+    async def options(self, delivery: Delivery) -> Sequence[TheirOption]:
+        task = await self._task_of(delivery)
+        return self._reader.options(task) if task is not None else ()
 
     async def read_back(self, change: Change, delivery: Delivery) -> ChangeAnswer | None:
         task = await self._task(change, delivery)
@@ -100,7 +105,7 @@ class Onfleet:
             return _no("not-found") if isinstance(change.what, CallOff) else cancelled
         if not asking.holds(change, task):
             return cancelled
-        if not asking.may_change(change, task):
+        if not asking.may_change(change.action, task):
             return _no("past-cutoff")
         update = asking.undoing(change, task, self._reader.zone)
         answer = await self._write(task, update, asking.place_of(change, before=True))
@@ -125,6 +130,9 @@ class Onfleet:
         """By its own id where we know it, else by the tracking number. Raises Unavailable."""
         if change.their_id is not None:
             return _maybe(await self._client.task(change.their_id))
+        return await self._task_of(delivery)
+
+    async def _task_of(self, delivery: Delivery) -> wire.Task | None:
         number = delivery.tracking_number
         if not self._reader.reference:
             return _maybe(await self._client.task_by_short_id(number))

@@ -33,9 +33,9 @@ LINES = {
 }
 
 
-def may_change(change: Change, task: wire.Task) -> bool:
+def may_change(action: ChangeAction, task: wire.Task) -> bool:
     """Of a task under way only notes may be changed, of a completed one nothing of ours."""
-    return task.state < (COMPLETED if change.action in LINES else ACTIVE)
+    return task.state < (COMPLETED if action in LINES else ACTIVE)
 
 
 def holds(change: Change, task: wire.Task) -> bool:

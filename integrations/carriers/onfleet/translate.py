@@ -1,6 +1,7 @@
 """Translation of Onfleet's tasks into the words of the house: pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -16,14 +17,15 @@ from core.model.location import Location
 from core.model.reason import Reason
 from core.model.recipient import Recipient
 from core.model.status import EventType, Status
+from core.model.their_options import TheirOption
 from core.ports import SeenDelivery, SeenEvents
 from integrations.carrier_kit.mapping import Mapping
 from integrations.carriers.onfleet import wire
+from integrations.carriers.onfleet.asking import COMPLETED, may_change
 
 MAPPING = Mapping.of(__package__)
 NOTE_MAX = 1000
 SERVICE_SECONDS_MAX = 86_400
-COMPLETED = 3
 _MILLISECONDS_FROM = 1e11  # a smaller number of seconds is thousands of years away
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
 _BEFORE_IT_IS_DRIVEN = frozenset(
@@ -95,6 +97,17 @@ class Reader:
         )
         event = self._shown(task)
         return SeenDelivery(delivery=delivery, events=[event] if event else [], by_id=True)
+
+    def options(self, task: wire.Task) -> Sequence[TheirOption]:
+        """By the state of the task: what it refuses is too late."""
+        allowed = {
+            action: may_change(action, task)
+            for action in (*_BEFORE_IT_IS_DRIVEN, *_UNTIL_IT_IS_DONE)
+        }
+        return [
+            TheirOption(action=action, allowed=may, why_not=() if may else ("past-cutoff",))
+            for action, may in allowed.items()
+        ]
 
     def pushed(self, said: wire.Pushed) -> SeenEvents | None:
         """None where it is about no task that brings something."""

@@ -5,7 +5,7 @@ from integrations.carrier_kit.http import Caller
 from integrations.carrier_kit.settings import Told
 from integrations.carrier_kit.zone import zone_of
 from integrations.carriers.ups.adapter import Ups
-from integrations.carriers.ups.asking import Requester
+from integrations.carriers.ups.asking import Requester, origin_of
 from integrations.carriers.ups.client import Client, Subscriber
 from integrations.carriers.ups.translate import MAPPING, Reader, fee_of
 from integrations.carriers.ups.webhook import hook_of
@@ -17,7 +17,7 @@ DECLARATION = Declaration(
     kind="carrier",
     ways=frozenset({Way.POLL, Way.PUSH}),
     auth=Auth.OAUTH,
-    can=frozenset({Can.CHANGES, Can.TRACKS, Can.RECEIVES}),
+    can=frozenset({Can.CHANGES, Can.OPTIONS, Can.TRACKS, Can.RECEIVES}),
     wants=(
         Want(name="client_id", says="the client id of your UPS app", is_required=True),
         Want(
@@ -36,6 +36,11 @@ DECLARATION = Declaration(
         Want(name="timezone", says="where a time without an offset is", default="UTC"),
         Want(name="locale", says="as en_US", default="en_US"),
         Want(name="fee", says='what an intercept costs who asks for it, as "21.00 USD"'),
+        Want(
+            name="origin",
+            says='where you ship from, as "street, city, state, postcode, country": by it UPS '
+            "tells what each intercept costs",
+        ),
         Want(name="return_reason", says="the code of a return", default="KV"),
         Want(
             name="codes",
@@ -76,6 +81,7 @@ def opened(told: Told) -> Ups:
         name=told["requester_name"],
         phone=told["requester_phone"],
         return_reason=told["return_reason"],
+        origin=origin_of(told["origin"]),
     )
     alerts = None
     if told["hook_url"] and told.hook_secrets:

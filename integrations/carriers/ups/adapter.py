@@ -12,8 +12,9 @@ import msgspec
 from core.model.carrier import Carrier
 from core.model.change import Change, ChangeState, PutOff, SendBack
 from core.model.delivery import Delivery
+from core.model.their_options import TheirOption
 from core.ports import ChangeAnswer, SeenEvents, Unavailable, UncertainEffect
-from integrations.carrier_kit.http import Answer
+from integrations.carrier_kit.http import Answer, looked
 from integrations.carrier_kit.one_by_one import one_by_one
 from integrations.carriers.ups import asking, wire
 from integrations.carriers.ups.client import Client, Subscriber
@@ -61,6 +62,16 @@ class Ups:
             log.error("carrier %s: Track Alert refused a subscription", self.ref)
         return await one_by_one(self.ref, numbers, self._tracked)
 
+    async def options(self, delivery: Delivery) -> Sequence[TheirOption]:
+        """What it says under HTTP 200 may still be no answer: then nothing is told."""
+        answer = await self._client.eligibility(delivery.tracking_number)
+        if answer.status in _NOT_THERE:
+            return ()
+        said = looked(answer, wire.Eligibility).response
+        if not said.success or not said.common_eligibility_map:
+            return ()
+        return self._reader.options(said.common_eligibility_map, await self._charges(delivery))
+
     async def request(self, change: Change, delivery: Delivery, key: str) -> ChangeAnswer:
         asked = asking.intercept(change, delivery, self._requester)
         if asked is None:
@@ -93,9 +104,28 @@ class Ups:
     async def aclose(self) -> None:
         await self._client.aclose()
 
+    async def _charges(self, delivery: Delivery) -> Sequence[wire.Charge]:
+        """None where it cannot be told: then what the setting says of the price counts."""
+        asked = asking.charges(delivery, self._requester)
+        if asked is None:
+            return ()
+        try:
+            answer = await self._client.charges(
+                delivery.tracking_number, msgspec.json.encode(asked)
+            )
+            said = looked(answer, wire.Charges).response
+        except Unavailable as ill:
+            log.warning("carrier %s tells no price: %s", self.ref, ill)
+            return ()
+        infos = (said.charge_info or ()) if said.success else ()
+        return [charge for info in infos for charge in info.intercept_charge_detail]
+
     async def _cancelled(self, change: Change, delivery: Delivery) -> ChangeAnswer:
         """Raises Unavailable: to cancel twice harms nothing."""
-        asked = asking.cancelling(delivery, self._requester)
+        gone = ChangeAnswer(state=ChangeState.CANCELLED, their_id=change.their_id)
+        asked = asking.cancelling(change, self._requester)
+        if asked is None:
+            return gone  # UPS has no such intercept: it never stood there
         number, body = delivery.tracking_number, msgspec.json.encode(asked.body)
         try:
             answer = await self._client.intercept(asked.path, number, f"{change.id}/cancel", body)
@@ -103,10 +133,9 @@ class Ups:
         except UncertainEffect as lost:
             raise Unavailable(str(lost)) from None
         if said is not None and said.success:
-            return ChangeAnswer(state=ChangeState.CANCELLED, their_id=change.their_id)
-        if await self._shown(change, delivery) is None:
-            return ChangeAnswer(state=ChangeState.CANCELLED, their_id=change.their_id)
-        return _no("past-cutoff")
+            return gone
+        never_stood = change.their_id is None and await self._shown(change, delivery) is None
+        return gone if never_stood else _no("past-cutoff")
 
     async def _shown(self, change: Change, delivery: Delivery) -> ChangeAnswer | None:
         """What the tracking itself says of the change; None where it says nothing."""

@@ -40,6 +40,16 @@ class Client:
         path = path_of("api", "track", "v1", "details", number)
         return await self._look("GET", path, number, {"locale": self._locale})
 
+    async def eligibility(self, number: str) -> Answer:
+        """Which intercepts of a parcel may be made now."""
+        path = f"{INTERCEPT}/eligibility/intercept{path_of(number)}"
+        return await self._look("GET", path, number, {"loc": self._locale})
+
+    async def charges(self, number: str, body: bytes) -> Answer:
+        """What they cost: a question, though it is posted."""
+        path = f"{INTERCEPT}/charges{path_of(number)}"
+        return await self._look("POST", path, number, {"loc": self._locale}, body)
+
     async def subscribe(self, path: str, body: bytes) -> Answer:
         """To pushes: once too often harms nobody, so it is only a look."""
         key = hashlib.sha256(body).hexdigest()

@@ -14,10 +14,12 @@ from core.model.event import CarrierEvent
 from core.model.ids import CarrierRef
 from core.model.parcel import Money
 from core.model.status import EventType, Status
+from core.model.their_options import TheirOption
 from core.ports import SeenEvents
 from integrations.carrier_kit.mapping import Mapping
 from integrations.carrier_kit.zone import read_time
 from integrations.carriers.ups import wire
+from integrations.carriers.ups.asking import REQUESTS
 
 MAPPING = Mapping.of(__package__)
 FORMATS = ("%Y%m%d %H%M%S", "%Y%m%d %H:%M:%S")
@@ -25,7 +27,13 @@ WITH_OFFSET = tuple(f"{one} %z" for one in FORMATS)
 DELIVERY_DAYS = frozenset({"RDD", "SDD"})
 _FEE = re.compile(r"(\d{1,6}(?:\.\d{1,2})?) ([A-Z]{3})")
 _GMT = ZoneInfo("UTC")
-_INTERCEPTS = (ChangeAction.POSTPONE, ChangeAction.CHANGE_ADDRESS, ChangeAction.RETURN)
+ELIGIBLE = "ELIGIBLE"
+# An intercept has one name where it is asked whether it may be, and another where it is asked for.
+FEATURES = {
+    "FD": ChangeAction.POSTPONE,
+    "RD": ChangeAction.CHANGE_ADDRESS,
+    "RTS": ChangeAction.RETURN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Reader:
             ref=self.ref,
             name="UPS",
             timezone=self.zone.key,
-            capabilities=dict.fromkeys(_INTERCEPTS, allowed),
+            capabilities=dict.fromkeys(REQUESTS, allowed),
             portal=self.portal or None,
         )
 
@@ -60,6 +68,27 @@ class Reader:
             tracking_number=said.tracking_number,
             events=[event for event in events if event is not None],
         )
+
+    def options(
+        self, said: Sequence[wire.Feature], charges: Sequence[wire.Charge]
+    ) -> Sequence[TheirOption]:
+        """Of the intercepts that we ask for; nothing of one of which UPS itself does not know."""
+        fees = {charge.intercept_option: _price(charge) for charge in charges if charge.successful}
+        found: list[TheirOption] = []
+        for one in said:
+            action, value = FEATURES.get(one.intercept_feature), one.eligibility_value
+            words = {value.create_eligibility, value.modify_eligibility}
+            if action is None or ("UNKNOWN" in words and ELIGIBLE not in words):
+                continue
+            days = [read_time(f"{day.date} 000000", _GMT, *FORMATS) for day in value.days]
+            told = TheirOption(
+                action=action,
+                allowed=ELIGIBLE in words,
+                fee=fees.get(REQUESTS[action]),
+                days=tuple(sorted(day.date() for day in days if day is not None)),
+            )
+            found.append(told)
+        return found
 
     def pushed(self, said: wire.Pushed) -> SeenEvents:
         """Raises ValueError for one without a time."""
@@ -99,6 +128,14 @@ class Reader:
             code = f"type.{status.type}"
         name = f"{number}/{status.code or status.type}/{at.isoformat()}"
         return self.mapping.told(code or f"type.{status.type}", name, at)
+
+
+def _price(said: wire.Charge) -> Money | None:
+    """Nothing where the shipper has paid; None for what is no amount."""
+    if not _FEE.fullmatch(f"{said.total_charge} {said.currency_code}"):
+        return None
+    amount = Decimal(0) if said.shipper_paid_intercept_charges else Decimal(said.total_charge)
+    return Money(amount, said.currency_code)
 
 
 def days_of(said: wire.Package) -> Sequence[date]:

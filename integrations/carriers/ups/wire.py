@@ -93,15 +93,85 @@ class Address(Wire, frozen=True, kw_only=True):
     country_code: str
 
 
+class NewAddress(Wire, frozen=True, kw_only=True):
+    address_nick_name: str = "New address"
+    address_info: Address
+    name_or_company_name: str = ""
+    contact_name: str | UnsetType = UNSET
+    phone_number: str | UnsetType = UNSET
+
+
 class Intercept(Wire, frozen=True, kw_only=True):
-    """The body of every intercept: what its kind needs, no more."""
+    """The body of every intercept: what its kind needs, and the instructions, which may be null."""
 
     request_type: str
-    tracking_number: str
     requester_contact_info: Contact
+    special_instructions: str | None = None
     delivery_date: str | UnsetType = UNSET
-    new_delivery_address: Address | UnsetType = UNSET
+    new_delivery_address: NewAddress | UnsetType = UNSET
     reason_for_return: str | UnsetType = UNSET
+
+
+class Value(Wire, frozen=True, kw_only=True):
+    """Whether an intercept of a kind may be made now, or one that stands be changed."""
+
+    create_eligibility: str = "UNKNOWN"
+    modify_eligibility: str = "UNKNOWN"
+    days: list[Day] = field(default_factory=list, name="dateOptionsforFutureDelivery")
+
+
+class Feature(Wire, frozen=True, kw_only=True):
+    intercept_feature: str
+    eligibility_value: Value = Value()
+
+
+class EligibilityBody(Wire, frozen=True, kw_only=True):
+    success: bool = False
+    common_eligibility_map: list[Feature] | None = None
+
+
+class Eligibility(Wire, frozen=True, kw_only=True):
+    response: EligibilityBody
+
+
+class Party(Address, frozen=True, kw_only=True):
+    first_name: str
+    phone_number: str
+
+
+class TrackInfo(Wire, frozen=True, kw_only=True):
+    intercept_option: str = "AL"  # all of them
+
+
+class Rating(Wire, frozen=True, kw_only=True):
+    from_address: Party
+    to_address: Party
+    track_info: TrackInfo = TrackInfo()
+
+
+class ChargesAsked(Wire, frozen=True, kw_only=True):
+    rating_request: list[Rating]
+
+
+class Charge(Wire, frozen=True, kw_only=True):
+    intercept_option: str = ""
+    total_charge: str = ""
+    currency_code: str = ""
+    successful: bool = False
+    shipper_paid_intercept_charges: bool = False
+
+
+class ChargeInfo(Wire, frozen=True, kw_only=True):
+    intercept_charge_detail: list[Charge] = field(default_factory=list)
+
+
+class ChargesBody(Wire, frozen=True, kw_only=True):
+    success: bool = False
+    charge_info: list[ChargeInfo] | None = None
+
+
+class Charges(Wire, frozen=True, kw_only=True):
+    response: ChargesBody
 
 
 class Intercepted(Wire, frozen=True, kw_only=True):

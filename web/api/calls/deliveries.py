@@ -11,6 +11,7 @@ import segno
 from core.actions.announce import announce
 from core.actions.asking import carrier_of
 from core.actions.correcting import correct
+from core.actions.hearing_options import hear_options
 from core.actions.history import history_of
 from core.model.access import Scope
 from core.model.delivery import Delivery
@@ -133,6 +134,9 @@ async def timeline(call: Call) -> Answer:
 async def what_may_change(call: Call) -> Answer:
     async with call.house.store.read() as unit:
         delivery = await call.caller.delivery(unit, call.path["id"])
+    await hear_options(call.house, delivery.id)
+    async with call.house.store.read() as unit:
+        delivery = await call.caller.delivery(unit, delivery.id)
         carrier = await carrier_of(unit, delivery)
     found = options(delivery, carrier, call.house.clock.now())
     return Answer(200, wire.OptionList(items=[translate.option_wire(one) for one in found]))

@@ -218,6 +218,8 @@ def option_wire(option: Option) -> wire.Option:
         needs=list(option.needs),
         asynchronous=option.asynchronous,
         link=option.link or UNSET,
+        days=list(option.days) or UNSET,
+        told_at=option.told_at or UNSET,
     )
 
 

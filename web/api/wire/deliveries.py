@@ -204,6 +204,10 @@ class Option(Wire, frozen=True, kw_only=True):
     needs: list[str]
     asynchronous: bool
     link: str | UnsetType = UNSET  # the carrier's own page, where it is changed there
+    days: list[date] | UnsetType = (
+        UNSET  # of which `until` must be one, where the carrier told them
+    )
+    told_at: Time | UnsetType = UNSET  # when the carrier was asked about this very parcel
 
 
 class OptionList(Wire, frozen=True, kw_only=True):
