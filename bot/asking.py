@@ -36,6 +36,14 @@ def _why_not(found: Option | None) -> Say:
     return refused(Refusal(code="not-allowed", detail="", why_not=why_not))
 
 
+def price_told(facts: Facts, action: ChangeAction) -> tuple[Say, ...]:
+    """What the carrier takes for it, said before the question; nothing where it is free."""
+    found = facts.options().get(action)
+    if found is None or found.fee is None or found.fee.amount <= 0:
+        return ()
+    return (say("change-fee", fee=found.fee),)
+
+
 def left_instead(facts: Facts, action: ChangeAction) -> tuple[Button, ...]:
     """Who wanted it left somewhere may leave it with somebody, and the other way round."""
     delivery = facts.delivery

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.asking import PERSON
 from bot.buttons import about, fingerprint
 from bot.facts import Facts
-from bot.heard import Words
+from bot.heard import Heard, Words
 from bot.point_facts import walk
 from bot.turn import Say, Turn, goto
 from bot.understanding.understood import Intent
@@ -29,12 +29,12 @@ def with_locker(turn: Turn, heard: Words, facts: Facts) -> Turn:
     return replace(turn, says=says, commands=(*turn.commands, keep))
 
 
-def instead_of_a_time(heard: object, facts: Facts) -> Turn | None:
-    """No other time may be chosen any more: then the pickup points, at once; None where that is
-    not what was said, or not possible either."""
-    if not isinstance(heard, Words) or not _is_away(heard, facts):
-        return None
-    return goto("locker") if _best(heard, facts) is not None else None
+def instead_of_a_time(heard: Heard, facts: Facts) -> Turn | None:
+    """No other time may be chosen any more: then the pickup points, at once, or a day where the
+    carrier has days alone; None where that is not what was said, or not possible either."""
+    if isinstance(heard, Words) and _is_away(heard, facts) and _best(heard, facts) is not None:
+        return goto("locker")
+    return goto("postpone.which_day", hear=heard) if facts.comes_by_day else None
 
 
 def _is_away(heard: Words, facts: Facts) -> bool:

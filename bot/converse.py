@@ -271,7 +271,10 @@ class Converse:
         before = memory_of(talk)
         what = as_pressed(what, before.labels)
         raw = what.what if isinstance(what, Arrival) else what
-        facts = await facts_of(self.house, unit, talk, heard=raw, gathered=attempt.gathered)
+        is_asked = isinstance(what, Arrival)
+        facts = await facts_of(
+            self.house, unit, talk, heard=raw, is_asked=is_asked, gathered=attempt.gathered
+        )
         heard = self._heard(row, what, facts, attempt)
         facts = await at_their_door(self.house, unit, facts, heard)
         follow = followed(facts.conversation, heard)
@@ -371,7 +374,14 @@ class Converse:
                     await ask.act(self.house, unit, command, by, prepared)
                 talk = await unit.conversations.get(talk.id) or talk
                 focus = asked.focus if talk.focus == before else talk.focus
-                facts = await facts_of(self.house, unit, talk, focus, gathered=attempt.gathered)
+                facts = await facts_of(
+                    self.house,
+                    unit,
+                    talk,
+                    focus,
+                    is_asked=not isinstance(heard, Told),
+                    gathered=attempt.gathered,
+                )
                 asked = play.send(facts)
         except StopIteration as stop:
             performance: Performance = stop.value

@@ -84,7 +84,23 @@ class RainThen:
     window: Window
 
 
-Need = RainThen | ConsentsGiven | OffersFor | VerdictOn | LockersNear | QueueBefore | ReadingOf
+@dataclass(frozen=True, slots=True)
+class CarrierOptions:
+    """What its carrier says may be changed on a parcel now: it is kept with the delivery."""
+
+    delivery: DeliveryId
+
+
+Need = (
+    CarrierOptions
+    | RainThen
+    | ConsentsGiven
+    | OffersFor
+    | VerdictOn
+    | LockersNear
+    | QueueBefore
+    | ReadingOf
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +148,12 @@ class Rain:
     likely: Window | None = None
 
 
-Gathered = Rain | Consents | Offered | Verdict | Lockers | Queue | Understood
+@dataclass(frozen=True, slots=True)
+class CarrierAsked:
+    """It was; what it said, or failed to say, stands in the facts that are read next."""
+
+
+Gathered = CarrierAsked | Rain | Consents | Offered | Verdict | Lockers | Queue | Understood
 
 
 class Wanted(Exception):
@@ -165,6 +186,7 @@ class Facts:
     app_url: str | None = None  # a button may open a page of ours only where this is told
     reaches_courier: bool = False  # whoever is near the door reads what is written to them
     listens: bool = False  # somebody here writes down what is said aloud
+    asks_carrier: bool = False  # it says of each parcel what may be changed, and has not yet
     gathered: tuple[tuple[Need, Gathered], ...] = ()
 
     @property
@@ -180,12 +202,26 @@ class Facts:
         """What may be changed now, by action; nothing where there is no delivery."""
         if self.delivery is None or self.carrier is None:
             return {}
+        self._hear_carrier(self.delivery)
         return {found.action: found for found in options(self.delivery, self.carrier, self.now)}
 
     def may(self, action: ChangeAction) -> bool:
         if self.delivery is None or self.carrier is None:
             return False
+        self._hear_carrier(self.delivery)
         return option(action, self.delivery, self.carrier, self.now).allowed
+
+    @property
+    def comes_by_day(self) -> bool:
+        """Whether its carrier lets one choose a day, and no time of it."""
+        if self.carrier is None:
+            return False
+        by_time, by_day = ChangeAction.CHANGE_WINDOW, ChangeAction.POSTPONE
+        return not self.carrier.capability(by_time) and self.carrier.capability(by_day) is not None
+
+    def _hear_carrier(self, delivery: Delivery) -> None:
+        if self.asks_carrier:
+            self._gathered(CarrierOptions(delivery.id), CarrierAsked)
 
     def offers(self) -> Offered:
         if self.delivery is None:
@@ -260,7 +296,7 @@ class Facts:
             return None
         return self._gathered(RainThen(where, awaited.window), Rain).likely
 
-    def _gathered[G: (Rain, Consents, Offered, Verdict, Lockers, Queue, Understood)](
+    def _gathered[G: (CarrierAsked, Rain, Consents, Offered, Verdict, Lockers, Queue, Understood)](
         self, need: Need, kind: type[G]
     ) -> G:
         for known, found in self.gathered:

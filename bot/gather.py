@@ -2,6 +2,8 @@
 
 from bot.facts import (
     LOCKERS_SHOWN_MAX,
+    CarrierAsked,
+    CarrierOptions,
     Consents,
     ConsentsGiven,
     Gathered,
@@ -18,6 +20,7 @@ from bot.facts import (
     VerdictOn,
 )
 from core.actions.agent_waits import wait_ahead
+from core.actions.hearing_options import hear_options
 from core.actions.house import House
 from core.actions.places import near
 from core.actions.slots import slots_of
@@ -43,6 +46,9 @@ async def gather(house: House, need: Need, talk: ConversationId) -> Gathered:
         case ConsentsGiven():
             async with house.store.read() as unit:
                 return Consents(given=tuple(await unit.consents.of(talk)))
+        case CarrierOptions(delivery=delivery):
+            await hear_options(house, delivery)
+            return CarrierAsked()
         case RainThen():
             return await _rain(house, need)
         case ReadingOf():

@@ -10,6 +10,7 @@ from bot.languages import spoken
 from bot.stage import meant
 from core.actions.asking import as_it_serves
 from core.actions.door_talk import reader_of
+from core.actions.hearing_options import must_be_heard
 from core.actions.house import House
 from core.actions.last_heard import last_heard
 from core.actions.next_door import next_door_of
@@ -29,10 +30,13 @@ async def facts_of(
     talk: Conversation,
     focus: DeliveryId | None = None,
     heard: object = None,
+    *,
+    is_asked: bool = False,
     gathered: tuple[tuple[Need, Gathered], ...] = (),
 ) -> Facts:
     """What is true now. `focus` is the delivery that is meant, or what was heard names one; else
-    it is the one last talked about."""
+    it is the one last talked about. `is_asked`: somebody waits for an answer, and for
+    the carrier's."""
     found = {each.id: each for each in await unit.deliveries.of_conversation(talk.id)}
     now, mine = house.clock.now(), tuple(found[id] for id in talk.deliveries if id in found)
     named = meant(heard, tuple(found.values()))
@@ -58,6 +62,7 @@ async def facts_of(
             gathered=gathered,
         )
     pickup = delivery.pickup
+    changes = tuple(await unit.changes.of(delivery.id))
     carrier = await unit.carriers.get(delivery.carrier)
     return Facts(
         now=now,
@@ -68,7 +73,7 @@ async def facts_of(
         hold=await unit.holds.standing(delivery.id),
         late_hold=await _late_hold(unit, delivery, heard),
         wishes=tuple(await unit.waitlist.of(delivery.id)),
-        changes=tuple(await unit.changes.of(delivery.id)),
+        changes=changes,
         agreed=agreed,
         places=tuple(await unit.saved_places.of(talk.id)),
         next_door=next_door,
@@ -78,6 +83,7 @@ async def facts_of(
         app_url=house.limits.app_url,
         listens=house.transcriber is not None,
         reaches_courier=await reader_of(house, unit, delivery) is not None,
+        asks_carrier=is_asked and must_be_heard(house, delivery, changes, now),
         gathered=gathered,
     )
 

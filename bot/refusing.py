@@ -19,6 +19,7 @@ REFUSALS = frozenset(
 WHY_NOT = frozenset(
     {
         "carrier-does-not-offer",
+        "carrier-says-no",
         "wrong-status",
         "sender-does-not-allow",
         "must-be-handed-over",

@@ -25,7 +25,7 @@ from bot.amending import (
     with_unknown_flat,
 )
 from bot.asked_twice import put
-from bot.asking import PERSON, cannot, version, ways_out
+from bot.asking import PERSON, cannot, price_told, version, ways_out
 from bot.backing_out import backs_out
 from bot.beside import left_as_it_is, tells_of_a_door
 from bot.buttons import about
@@ -266,7 +266,9 @@ def _compared(draft: Draft, delivery: Delivery, facts: Facts) -> Turn:
     instead = say("address-one-tap", *question.buttons, new=draft.line)
     more = question.values["more"]
     compared = replace(draft, before=version(delivery))
-    return put(question, compared, facts, wait=shall_i, instead=instead, beside=more)
+    turn = put(question, compared, facts, wait=shall_i, instead=instead, beside=more)
+    price = price_told(facts, ChangeAction.CHANGE_ADDRESS)
+    return replace(turn, says=(*price, *turn.says)) if turn.says else turn
 
 
 def _so_already(delivery: Delivery) -> Say:

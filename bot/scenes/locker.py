@@ -22,7 +22,7 @@ bot  Reserved at Locker Kamppi; I have asked the carrier to bring it there.…
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.asking import PERSON, cannot, stale, ways_out
+from bot.asking import PERSON, cannot, price_told, stale, ways_out
 from bot.buttons import Button, about, fingerprint
 from bot.card import card, point_name
 from bot.facts import LOCKERS_SHOWN_MAX, Facts
@@ -210,7 +210,7 @@ def _offer(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
         PERSON,
         lines=Lines((told, *more, *remarks((found,))), joined=" "),
     )
-    return ask(question)
+    return ask(*price_told(facts, ChangeAction.REDIRECT), question)
 
 
 def _was_full(place: Place, delivery: Delivery) -> bool:

@@ -38,6 +38,7 @@ _WAYS = (
     ("button-safe-place", "safe_place.ask", ChangeAction.SAFE_PLACE),
     ("button-return", "return.ask", ChangeAction.RETURN),
 )
+_BY_DAY = ("button-another-day", "postpone.days", ChangeAction.POSTPONE)  # instead of a time
 WAYS_SHOWN_MAX = 6
 _ADDRESS = re.compile(
     r"\b(?:add?ress?\w*|osoit\w+|адрес\w*|ad?dress\w+|direcci[oó]n|indirizzo|endere[cç]o|adres\w*)\b|"
@@ -128,7 +129,8 @@ def old(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
 
 
 def _ways(delivery: Delivery, facts: Facts) -> tuple[Button, ...]:
-    found = [about(delivery, label, verb) for label, verb, action in _WAYS if facts.may(action)]
+    ways = (_BY_DAY, *_WAYS) if facts.comes_by_day else _WAYS
+    found = [about(delivery, label, verb) for label, verb, action in ways if facts.may(action)]
     return tuple(found[:WAYS_SHOWN_MAX])
 
 

@@ -22,7 +22,7 @@ may be asked for, as for any.
 
 from dataclasses import dataclass
 
-from bot.asking import PERSON, cannot, stale, ways_out
+from bot.asking import PERSON, cannot, price_told, stale, ways_out
 from bot.buttons import about, fingerprint
 from bot.card import card
 from bot.facts import Facts
@@ -121,7 +121,7 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
                 door=door_text(*door_of(delivery)),
                 when=when_text(window),
             )
-            return ask(question)
+            return ask(*price_told(facts, ChangeAction.NEIGHBOUR), question)
         case _:
             return UNHEARD
 

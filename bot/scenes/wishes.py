@@ -22,7 +22,7 @@ asked for, as for any.
 
 from dataclasses import dataclass
 
-from bot.asking import PERSON, cannot, left_instead
+from bot.asking import PERSON, cannot, left_instead, price_told
 from bot.buttons import about
 from bot.card import card, title
 from bot.exposed_places import is_exposed
@@ -146,7 +146,7 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
                 what=title(delivery),
                 rain=_rain(facts) if notes.wish == "safe_place" else Lines(()),
             )
-            return ask(question)
+            return ask(*price_told(facts, _ACTIONS[notes.wish]), question)
         case _:
             return UNHEARD
 

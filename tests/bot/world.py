@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.facts import (
+    CarrierAsked,
+    CarrierOptions,
     Consents,
     ConsentsGiven,
     Facts,
@@ -263,6 +265,8 @@ class World:
 
     def gather(self, need: Need) -> Gathered:
         match need:
+            case CarrierOptions():
+                return CarrierAsked()
             case OffersFor(delivery=id) if not self._may_move(id):
                 return Offered(refusal=Refusal(code="not-allowed", detail=""))
             case OffersFor():

@@ -11,6 +11,7 @@ refusal-wrong-code-at = محاولات خاطئة كثيرة: هذا مقفل ح
 refusal-other = لم ينجح ذلك.
 refusal-ill = خدمة نعتمد عليها لا تستجيب الآن. يرجى المحاولة بعد بضع دقائق.
 why-not-carrier-does-not-offer = شركة التوصيل هذه لا تقدّم ذلك.
+why-not-carrier-says-no = لا تقبل شركة التوصيل ذلك لهذا الطرد الآن.
 why-not-here = لا يمكن تغيير ذلك لدى شركة التوصيل هذه إلا في صفحتها: { $link }
 why-not-wrong-status = لم يعد ذلك ممكنًا في حالة الطرد الحالية.
 why-not-sender-does-not-allow = المرسِل لا يسمح بذلك لهذا الطرد.

@@ -41,3 +41,4 @@ code-gone = لم يعد هناك رمز يُحفظ.
 safe-place-exposed = <b>{ $words }</b>؟ تُفرَّغ الحاويات، وما يبقى مكشوفًا يبتل أو يؤخذ. مكان جاف بعيد عن الأنظار أفضل. { $rain }
 button-another-place = مكان آخر
 button-still-there = هناك رغم ذلك
+change-fee = تأخذ شركة التوصيل { $fee } مقابل ذلك.

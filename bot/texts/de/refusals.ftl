@@ -11,6 +11,7 @@ refusal-wrong-code-at = Zu viele falsche Versuche: Das ist bis { $at } Uhr gespe
 refusal-other = Das hat nicht geklappt.
 refusal-ill = Etwas, das wir dafür brauchen, antwortet gerade nicht. Bitte versuchen Sie es in ein paar Minuten noch einmal.
 why-not-carrier-does-not-offer = Dieser Paketdienst bietet das nicht an.
+why-not-carrier-says-no = Der Paketdienst nimmt das für dieses Paket jetzt nicht an.
 why-not-here = Das lässt sich bei diesem Paketdienst nur auf seiner eigenen Seite ändern: { $link }
 why-not-wrong-status = So wie es um das Paket steht, geht das nicht mehr.
 why-not-sender-does-not-allow = Der Absender erlaubt das für dieses Paket nicht.

@@ -49,3 +49,4 @@ code-gone = Es gibt keinen Code mehr, den ich behalten könnte.
 safe-place-exposed = <b>{ $words }</b>? Tonnen werden geleert, und was offen liegt, wird nass oder mitgenommen. Besser trocken und nicht zu sehen. { $rain }
 button-another-place = Anderer Ort
 button-still-there = Trotzdem dort
+change-fee = Der Paketdienst nimmt dafür { $fee }.

@@ -11,6 +11,7 @@ refusal-wrong-code-at = Too many tries were wrong: this is locked until { $at }.
 refusal-other = That did not work.
 refusal-ill = Something we depend on does not answer just now. Please try again in a few minutes.
 why-not-carrier-does-not-offer = This carrier does not offer that.
+why-not-carrier-says-no = The carrier does not take that for this parcel now.
 why-not-here = This carrier lets you change that only on its own page: { $link }
 why-not-wrong-status = That is no longer possible, the way the parcel stands now.
 why-not-sender-does-not-allow = The sender does not allow that for this parcel.

@@ -41,3 +41,4 @@ code-gone = There is no code to keep any more.
 safe-place-exposed = <b>{ $words }</b>? Bins are emptied, and what lies in the open gets wet or taken. Out of sight and dry is better. { $rain }
 button-another-place = Another place
 button-still-there = Still there
+change-fee = The carrier takes { $fee } for this.

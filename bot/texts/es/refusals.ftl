@@ -11,6 +11,7 @@ refusal-wrong-code-at = Demasiados intentos erróneos. Bloqueado hasta: { $at }.
 refusal-other = No ha funcionado.
 refusal-ill = Algo de lo que dependemos no responde ahora. Inténtelo de nuevo en unos minutos, por favor.
 why-not-carrier-does-not-offer = Este transportista no ofrece eso.
+why-not-carrier-says-no = El transportista no lo admite ahora para este paquete.
 why-not-here = Este transportista solo permite cambiarlo en su propia página: { $link }
 why-not-wrong-status = Tal como está el paquete ahora, ya no es posible.
 why-not-sender-does-not-allow = El remitente no lo permite para este paquete.

@@ -49,3 +49,4 @@ code-gone = Ya no hay ningún código que guardar.
 safe-place-exposed = ¿<b>{ $words }</b>? Los contenedores se vacían, y lo que queda a la vista se moja o se lo llevan. Mejor seco y fuera de la vista. { $rain }
 button-another-place = Otro sitio
 button-still-there = Ahí de todos modos
+change-fee = El transportista cobra { $fee } por esto.

@@ -11,6 +11,7 @@ refusal-wrong-code-at = Liian monta väärää yritystä: tämä on lukittu { $a
 refusal-other = Se ei onnistunut.
 refusal-ill = Jokin tarvitsemamme ei vastaa juuri nyt. Kokeile uudelleen muutaman minuutin päästä.
 why-not-carrier-does-not-offer = Tämä kuljetusyhtiö ei tarjoa sitä.
+why-not-carrier-says-no = Kuljetusyhtiö ei ota sitä nyt vastaan tälle paketille.
 why-not-here = Tässä kuljetusyhtiössä sen voi muuttaa vain yhtiön omalla sivulla: { $link }
 why-not-wrong-status = Se ei ole enää mahdollista tässä vaiheessa.
 why-not-sender-does-not-allow = Lähettäjä ei salli sitä tälle paketille.

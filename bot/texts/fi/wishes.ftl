@@ -41,3 +41,4 @@ code-gone = Säilytettävää koodia ei enää ole.
 safe-place-exposed = <b>{ $words }</b>? Roskikset tyhjennetään, ja näkyvillä oleva kastuu tai katoaa. Kuiva paikka poissa näkyvistä on parempi. { $rain }
 button-another-place = Muu paikka
 button-still-there = Silti sinne
+change-fee = Kuljetusyhtiö ottaa tästä { $fee }.

@@ -11,6 +11,7 @@ refusal-wrong-code-at = Trop d’essais erronés. Déblocage : { $at }.
 refusal-other = Cela n’a pas marché.
 refusal-ill = Quelque chose dont nous avons besoin ne répond pas en ce moment. Réessayez dans quelques minutes, s’il vous plaît.
 why-not-carrier-does-not-offer = Ce transporteur ne le propose pas.
+why-not-carrier-says-no = Le transporteur ne l’accepte pas pour ce colis en ce moment.
 why-not-here = Ce transporteur ne permet de le changer que sur sa propre page : { $link }
 why-not-wrong-status = Au point où en est le colis, ce n’est plus possible.
 why-not-sender-does-not-allow = L’expéditeur ne le permet pas pour ce colis.

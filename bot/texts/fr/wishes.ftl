@@ -49,3 +49,4 @@ code-gone = Il n’y a plus de code à garder.
 safe-place-exposed = <b>{ $words }</b> ? Les poubelles sont vidées, et ce qui traîne dehors prend l’eau ou disparaît. Au sec et hors de vue, c’est mieux. { $rain }
 button-another-place = Un autre endroit
 button-still-there = Quand même là
+change-fee = Le transporteur prend { $fee } pour cela.

@@ -11,6 +11,7 @@ refusal-wrong-code-at = Troppi tentativi sbagliati. Bloccato fino a: { $at }.
 refusal-other = Non ha funzionato.
 refusal-ill = Qualcosa che ci serve non risponde in questo momento. Riprovi tra qualche minuto, per favore.
 why-not-carrier-does-not-offer = Questo spedizioniere non lo offre.
+why-not-carrier-says-no = Lo spedizioniere ora non lo accetta per questo pacco.
 why-not-here = Questo spedizioniere permette di cambiarlo solo sulla sua pagina: { $link }
 why-not-wrong-status = Per come sta il pacco ora, non è più possibile.
 why-not-sender-does-not-allow = Il mittente non lo permette per questo pacco.

@@ -49,3 +49,4 @@ code-gone = Non c’è più nessun codice da tenere.
 safe-place-exposed = <b>{ $words }</b>? I bidoni si svuotano, e ciò che resta all’aperto si bagna o sparisce. Meglio all’asciutto e non in vista. { $rain }
 button-another-place = Un altro posto
 button-still-there = Lì comunque
+change-fee = Lo spedizioniere prende { $fee } per questo.

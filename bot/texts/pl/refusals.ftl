@@ -11,6 +11,7 @@ refusal-wrong-code-at = Za dużo błędnych prób: blokada do { $at }.
 refusal-other = Nie udało się.
 refusal-ill = Coś, czego potrzebujemy, teraz nie odpowiada. Proszę spróbować za kilka minut.
 why-not-carrier-does-not-offer = Ta firma kurierska tego nie oferuje.
+why-not-carrier-says-no = Firma kurierska nie przyjmuje tego teraz dla tej paczki.
 why-not-here = Ta firma kurierska pozwala to zmienić tylko na swojej stronie: { $link }
 why-not-wrong-status = Na tym etapie to już niemożliwe.
 why-not-sender-does-not-allow = Nadawca nie pozwala na to przy tej paczce.

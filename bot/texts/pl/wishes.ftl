@@ -41,3 +41,4 @@ code-gone = Nie ma już kodu do zachowania.
 safe-place-exposed = <b>{ $words }</b>? Kosze są opróżniane, a co leży na widoku, moknie albo znika. Lepiej w suchym, niewidocznym miejscu. { $rain }
 button-another-place = Inne miejsce
 button-still-there = Mimo to tam
+change-fee = Firma kurierska pobiera za to { $fee }.

@@ -11,6 +11,7 @@ refusal-wrong-code-at = Demasiadas tentativas erradas: está bloqueado até { $a
 refusal-other = Não resultou.
 refusal-ill = Algo de que dependemos não responde neste momento. Tente de novo daqui a alguns minutos.
 why-not-carrier-does-not-offer = Esta transportadora não oferece isso.
+why-not-carrier-says-no = A transportadora não aceita isso agora para esta encomenda.
 why-not-here = Esta transportadora só permite alterar isso na sua própria página: { $link }
 why-not-wrong-status = Isso já não é possível, no ponto em que a encomenda está.
 why-not-sender-does-not-allow = O remetente não o permite para esta encomenda.

@@ -41,3 +41,4 @@ code-gone = Já não há código para guardar.
 safe-place-exposed = <b>{ $words }</b>? Os contentores são esvaziados, e o que fica à vista molha-se ou desaparece. Melhor num sítio seco e escondido. { $rain }
 button-another-place = Outro sítio
 button-still-there = Mesmo assim ali
+change-fee = A transportadora cobra { $fee } por isto.

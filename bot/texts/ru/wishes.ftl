@@ -41,3 +41,4 @@ code-gone = Хранить больше нечего: кода нет.
 safe-place-exposed = <b>{ $words }</b>? Баки опустошают, а что лежит на виду, мокнет или пропадает. Лучше сухо и не на глазах. { $rain }
 button-another-place = Другое место
 button-still-there = Всё равно там
+change-fee = Перевозчик берёт за это { $fee }.

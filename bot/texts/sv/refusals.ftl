@@ -11,6 +11,7 @@ refusal-wrong-code-at = För många försök var fel: det är låst till { $at }
 refusal-other = Det gick inte.
 refusal-ill = Något vi behöver svarar inte just nu. Försök igen om några minuter.
 why-not-carrier-does-not-offer = Den här transportören erbjuder inte det.
+why-not-carrier-says-no = Transportören tar inte emot det för det här paketet nu.
 why-not-here = Hos den här transportören kan det bara ändras på dess egen sida: { $link }
 why-not-wrong-status = Det är inte möjligt längre, så som det står till med paketet nu.
 why-not-sender-does-not-allow = Avsändaren tillåter inte det för paketet.

@@ -41,3 +41,4 @@ code-gone = Det finns ingen kod att spara längre.
 safe-place-exposed = <b>{ $words }</b>? Soptunnor töms, och det som ligger öppet blir blött eller tas. Torrt och utom synhåll är bättre. { $rain }
 button-another-place = En annan plats
 button-still-there = Ändå där
+change-fee = Transportören tar { $fee } för det här.

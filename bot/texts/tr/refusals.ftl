@@ -11,6 +11,7 @@ refusal-wrong-code-at = Çok fazla yanlış deneme: şu ana kadar kilitli: { $at
 refusal-other = Olmadı.
 refusal-ill = Gereken bir hizmet şu anda yanıt vermiyor. Lütfen birkaç dakika sonra yeniden deneyin.
 why-not-carrier-does-not-offer = Bu kargo şirketi bunu sunmuyor.
+why-not-carrier-says-no = Kargo şirketi bu paket için bunu şu anda kabul etmiyor.
 why-not-here = Bu kargo şirketinde bunu yalnızca şirketin kendi sayfasında değiştirebilirsiniz: { $link }
 why-not-wrong-status = Paketin şu anki durumunda bu artık mümkün değil.
 why-not-sender-does-not-allow = Gönderici bu paket için buna izin vermiyor.

@@ -41,3 +41,4 @@ code-gone = Saklanacak bir kod kalmadı.
 safe-place-exposed = <b>{ $words }</b>? Çöpler boşaltılır, açıkta duran da ıslanır ya da alınır. Kuru ve göz önünde olmayan bir yer daha iyidir. { $rain }
 button-another-place = Başka bir yer
 button-still-there = Yine de orası
+change-fee = Kargo şirketi bunun için { $fee } alıyor.

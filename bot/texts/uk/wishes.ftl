@@ -41,3 +41,4 @@ code-gone = Зберігати вже нічого: коду немає.
 safe-place-exposed = <b>{ $words }</b>? Баки спорожняють, а що лежить на видноті, мокне або зникає. Краще сухо й не на очах. { $rain }
 button-another-place = Інше місце
 button-still-there = Усе одно там
+change-fee = Перевізник бере за це { $fee }.
