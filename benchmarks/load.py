@@ -23,11 +23,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from app.progress import worked_on_a_terminal
+from benchmarks.bounds import Bound, bounds_wire, exit_of, print_bounds
 from benchmarks.faults.databases import Kind
 from benchmarks.load_traffic import NO_ANSWER, TOLD, Call, at_pace
 from benchmarks.load_world import World, world
 from benchmarks.machine import machine, named
-from benchmarks.run import Bound
 
 EVENTS, UPDATES, SENDS = 463.0, 75.0, 60.0  # a second
 EVENT_P99_MS_MAX = 250.0
@@ -97,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(json.dumps(_wire(found, bounds), indent=2))
     else:
         _print(found, bounds)
-    return 0 if all(bound.is_kept for bound in bounds) else 1
+    return exit_of(bounds)
 
 
 async def measured(kind: Kind, seconds: float, double: float) -> Load:
@@ -236,17 +236,14 @@ def _print(loads: Sequence[Load], bounds: Sequence[Bound]) -> None:
             f"{load.database}: {load.accepted} events taken, {load.lost} lost; messages came for "
             f"{load.drained_seconds:.0f} s after the end; {load.heaviest_mib:.0f} MiB"
         )
-    print(f"\n{'bound':<44}{'measured':>12}{'limit':>12}")
-    for bound in bounds:
-        sign, kept = "≥" if bound.least else "<", "kept" if bound.is_kept else "MISSED"
-        print(f"{bound.name:<44}{bound.value:>12.1f}{sign + f' {bound.limit:g}':>12} {kept}")
+    print_bounds(bounds)
 
 
 def _wire(loads: Sequence[Load], bounds: Sequence[Bound]) -> dict[str, object]:
     return {
         "machine": machine(),
         "loads": [asdict(each) for each in loads],
-        "bounds": [{**asdict(bound), "kept": bound.is_kept} for bound in bounds],
+        "bounds": bounds_wire(bounds),
     }
 
 

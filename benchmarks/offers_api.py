@@ -25,9 +25,9 @@ import aiohttp
 import psutil
 
 from benchmarks import house
+from benchmarks.bounds import Bound, bounds_wire, exit_of, print_bounds
 from benchmarks.machine import machine, named
 from benchmarks.processes import Fell
-from benchmarks.run import Bound
 from benchmarks.slots_towns import CACHE
 from core.model.location import Location
 from core.model.route import Profile
@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(json.dumps(_wire(looks, bounds), indent=2))
     else:
         _print(looks, bounds)
-    return 0 if all(bound.is_kept for bound in bounds) else 1
+    return exit_of(bounds)
 
 
 async def measured(days: int, routes: int, stops: int, share: int) -> list[Look]:
@@ -340,17 +340,14 @@ def _print(looks: Sequence[Look], bounds: Sequence[Bound]) -> None:
             f"{each.fleet + '  ' + each.name:<36}{each.calls:>7}{each.slots:>7.1f}"
             f"{each.p50_ms:>9.1f}{each.p99_ms:>9.1f}{each.cpu_ms:>9.1f}{each.a_second:>10.0f}"
         )
-    print(f"\n{'bound':<44}{'measured':>12}{'limit':>12}")
-    for bound in bounds:
-        sign, kept = "≥" if bound.least else "<", "kept" if bound.is_kept else "MISSED"
-        print(f"{bound.name:<44}{bound.value:>12.1f}{sign + f' {bound.limit:g}':>12} {kept}")
+    print_bounds(bounds)
 
 
 def _wire(looks: Sequence[Look], bounds: Sequence[Bound]) -> dict[str, object]:
     return {
         "machine": machine(),
         "looks": [asdict(each) for each in looks],
-        "bounds": [{**asdict(bound), "kept": bound.is_kept} for bound in bounds],
+        "bounds": bounds_wire(bounds),
     }
 
 

@@ -8,11 +8,11 @@ Exit 1 where a bound is missed. Every server is a process of its own and listens
 import argparse
 import asyncio
 import json
-import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from benchmarks import offering, start, turns
+from benchmarks.bounds import Bound, bounds_wire, exit_of, print_bounds
 from benchmarks.machine import machine, named
 from benchmarks.offering import Offering
 from benchmarks.start import Starts
@@ -22,21 +22,6 @@ TURNS_RATIO_MIN = 0.5
 START_SECONDS_MAX = 3.0
 MEMORY_MIB_MAX = 300.0
 OFFER_TIMES = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bound:
-    """A figure, and what it must not pass."""
-
-    name: str
-    value: float
-    limit: float
-    unit: str
-    least: bool = False
-
-    @property
-    def is_kept(self) -> bool:
-        return self.value >= self.limit if self.least else self.value < self.limit
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,9 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(json.dumps(_wire(played, starts, offered, bounds), indent=2))
     else:
         _print(played, starts, offered, bounds)
-    for missed in (bound for bound in bounds if not bound.is_kept):
-        print(f"missed: {missed.name} is {missed.value:.2f} {missed.unit}", file=sys.stderr)
-    return 0 if all(bound.is_kept for bound in bounds) else 1
+    return exit_of(bounds)
 
 
 def _options() -> argparse.ArgumentParser:
@@ -105,12 +88,7 @@ def _print(
         f"offers over {offered.days} days × {offered.routes} routes × {offered.stops} stops: "
         f"p50 {offered.p50_ms:.1f} ms, p99 {offered.p99_ms:.1f} ms, {offered.offered:.1f} windows"
     )
-    print(f"\n{'bound':<28}{'measured':>12}{'limit':>12}")
-    for bound in bounds:
-        sign = "≥" if bound.least else "<"
-        kept = "kept" if bound.is_kept else "MISSED"
-        limit = f"{sign} {bound.limit:g}"
-        print(f"{bound.name:<28}{bound.value:>12.2f}{limit:>12} {bound.unit:<4} {kept}")
+    print_bounds(bounds)
 
 
 def _row(name: str, side: Side) -> str:
@@ -128,7 +106,7 @@ def _wire(
         "turns": {**asdict(played), "ratio": played.ratio},
         "starts": [{**asdict(each), "median_seconds": each.middle} for each in starts],
         "offers": asdict(offered),
-        "bounds": [{**asdict(bound), "kept": bound.is_kept} for bound in bounds],
+        "bounds": bounds_wire(bounds),
     }
 
 

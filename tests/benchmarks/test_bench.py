@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from benchmarks import offering, turns
+from benchmarks.bounds import Bound
 from benchmarks.machine import machine
-from benchmarks.run import Bound
 
 
 @pytest.mark.timeout(240)  # two houses start, also on a slow machine
