@@ -210,7 +210,7 @@ def _lockers(name: str) -> Look:
 async def _syncs(settings: Settings) -> list[Finding]:
     """How the running house has fared with each peer that is set; nothing where the database is
     away, for that is told already."""
-    names = {f"carrier:{ref}" for ref in settings.carriers}
+    names = {f"carrier:{ref}{part}" for ref in settings.carriers for part in ("", "/options")}
     names |= {f"geocoder:{name}" for name in settings.geocoders}
     names |= {f"points:{name}" for name in settings.lockers}
     try:

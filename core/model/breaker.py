@@ -8,6 +8,7 @@ FAILURES_IN_A_ROW_MAX = 3
 FIRST_REST_SECONDS = 5.0
 REST_SECONDS_MAX = 300.0
 PROBE_SECONDS_MAX = 150.0  # whoever probes and falls over is followed by another
+ACCOUNT = "account:"  # how a row is called that gives out turns alone, and has no breaker
 PROBED_SECONDS = 2.0  # how soon one asks again how the probe ended
 
 

@@ -1,9 +1,11 @@
 """A carrier's setting: which fields its adapter wants, and what was told in them."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from core.model.breaker import ACCOUNT
 from core.model.ids import CarrierRef
 from core.ports import Turns
 from integrations.carrier_kit.http import Pace
@@ -11,6 +13,7 @@ from integrations.declaration import Declaration
 
 PACE = "calls_a_second"  # a field of adapters whose carriers differ in it
 CALLS_A_SECOND_MIN = 0.01
+DIGEST_LETTERS = 16
 CALLS_A_SECOND_MAX = 1_000
 
 
@@ -61,8 +64,19 @@ def told_to(
         ref=ref,
         fields=fields,
         hook_secrets=hook_secrets,
-        pace=_pace(f"carrier:{ref}", fields.get(PACE) or declaration.calls_a_second, turns),
+        pace=_pace(
+            account_of(declaration, fields), fields.get(PACE) or declaration.calls_a_second, turns
+        ),
     )
+
+
+def account_of(declaration: Declaration, fields: Mapping[str, str]) -> str:
+    """Whose calls a carrier counts: a host, and by what we are let in there. Settings that share
+    both share the budget. Of the secrets only a digest is told."""
+    host = urlsplit(fields.get("url") or "").netloc or declaration.name
+    words = [fields[want.name] for want in declaration.wants if want.is_secret]
+    digest = hashlib.sha256("\0".join(words).encode()).hexdigest()[:DIGEST_LETTERS]
+    return f"{ACCOUNT}{host}/{digest}"
 
 
 def _pace(peer: str, told: str | float | None, turns: Turns | None) -> Pace | None:

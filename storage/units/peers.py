@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from core.model.breaker import Breaker
+from core.model.breaker import ACCOUNT, Breaker
 from storage import dialect
 from storage.bodies import Body, written
 from storage.session import Session
@@ -32,7 +32,7 @@ class SqlPeers:
         )
 
     async def all(self) -> Sequence[Breaker]:
-        query = select(_T.body).order_by(_T.name)
+        query = select(_T.body).where(_T.name.not_like(f"{ACCOUNT}%")).order_by(_T.name)
         rows = await self._session.run(lambda db: db.scalars(query).all())
         return [_BODY.read(row) for row in rows]
 

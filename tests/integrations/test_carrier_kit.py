@@ -211,7 +211,7 @@ DECLARED = Declaration(
     can=frozenset(),
     wants=(
         Want(name="url", says="its address", is_url=True, default="https://its.example"),
-        Want(name="key", says="the key it gave us", is_required=True),
+        Want(name="key", says="the key it gave us", is_required=True, is_secret=True),
     ),
 )
 
@@ -288,11 +288,29 @@ async def test_processes_share_a_carriers_pace(sqlite_url: str) -> None:
         await store.aclose()
 
 
+def test_settings_of_one_account_share_its_budget() -> None:
+    """Whatever they are called: the carrier counts what comes with one key. Another key, or the
+    same at another host, is another account; the key itself is told to nobody."""
+    paced = replace(DECLARED, calls_a_second=5.0)
+
+    def peer(ref: str, key: str, **more: str) -> str:
+        pace = told_to(paced, CarrierRef(ref), {"key": key, **more}).pace
+        assert pace is not None
+        return pace.peer
+
+    one = peer("north", "very-secret")
+    assert peer("south", "very-secret") == one
+    assert peer("north", "another") != one
+    assert peer("north", "very-secret", url="https://other.example/v2") != one
+    assert "very-secret" not in one
+
+
 def test_the_pace_of_a_setting_is_a_number() -> None:
     """Where its carriers differ in it."""
     paced = replace(DECLARED, wants=(*DECLARED.wants, Want(name="calls_a_second", says="how many")))
     told = told_to(paced, CarrierRef("c"), {"key": "k", "calls_a_second": "2.5"})
-    assert told.pace == Pace(calls_a_second=2.5, peer="carrier:c")
+    assert told.pace is not None
+    assert told.pace.calls_a_second == 2.5
     with pytest.raises(ValueError, match="calls_a_second"):
         told_to(paced, CarrierRef("c"), {"key": "k", "calls_a_second": "many"})
 

@@ -491,6 +491,7 @@ async def test_a_peer_keeps_its_breaker_and_its_turns_apart(store: SqlStore) -> 
         assert await unit.peers.turn("carrier:post", s.NOW, 2.0, 0.5) == s.NOW + 2 * half
         assert await unit.peers.turn("carrier:post", s.NOW, 2.0, 0.5) == s.NOW + 2 * half
         assert await unit.peers.turn("carrier:other", LATER, 2.0, 10.0) == LATER
+        assert await unit.peers.turn("account:host/0fed", s.NOW, 2.0, 10.0) == s.NOW
     async with store.read() as unit:
         assert await unit.peers.breaker("carrier:post") == worn
         assert [one.name for one in await unit.peers.all()] == ["carrier:other", "carrier:post"]
