@@ -30,6 +30,7 @@ from core.ports import (
     CarrierAdapter,
     ChangesDelivery,
     Clock,
+    FindsPoints,
     Interpreter,
     Notifier,
     Planner,
@@ -136,6 +137,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
         for carrier in carriers.values():
             stack.push_async_callback(carrier.aclose)
         feeds = open_feeds(settings)
+        feeds += own_points(carriers, feeds)
         for fed in feeds:
             stack.push_async_callback(fed.feed.aclose)
         sender = open_sender(allow_private=settings.webhook_allow_private)
@@ -267,6 +269,7 @@ def open_feeds(settings: Settings) -> list[Fed]:
             key=told.key.get_secret_value(),
             compartments=told.compartments,
             timezone=told.timezone,
+            carrier=CarrierRef(told.carrier) if told.carrier is not None else None,
         )
         try:
             feed = open_feed(name, said)
@@ -274,6 +277,16 @@ def open_feeds(settings: Settings) -> list[Fed]:
             raise WrongSetting(f"DOORSTEP_LOCKERS: {name}: {problem}") from None
         found.append(Fed(feed=feed, every_seconds=round(told.every_hours * 3600)))
     return found
+
+
+def own_points(carriers: Mapping[CarrierRef, CarrierAdapter], known: Sequence[Fed]) -> list[Fed]:
+    """The carriers' own lists of pickup points, read as others are. Raises WrongSetting."""
+    found = [one.points for one in carriers.values() if isinstance(one, FindsPoints)]
+    feeds = [Fed(feed=feed) for feed in found if feed is not None]
+    if twice := {fed.sync_name for fed in known} & {fed.sync_name for fed in feeds}:
+        name = min(twice).partition(":")[2]
+        raise WrongSetting(f"DOORSTEP_LOCKERS: {name}: a carrier has points of that name")
+    return feeds
 
 
 async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[Client | None, Me | None]:

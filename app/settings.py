@@ -82,7 +82,8 @@ class GeocoderSetting(BaseModel):
 
 class PointFeedSetting(BaseModel):
     """A list of pickup points that somebody else keeps. `adapter` is its kind, where its name is
-    not; `compartments` are those that we may use in each locker, where its list tells none."""
+    not; `compartments` are those that we may use in each locker, where its list tells none;
+    `carrier` the only one that brings parcels there."""
 
     adapter: str | None = None
     url: str = ""
@@ -90,6 +91,7 @@ class PointFeedSetting(BaseModel):
     key: SecretStr = SecretStr("")
     compartments: dict[Size, int] = Field(default_factory=dict)
     timezone: str | None = None
+    carrier: str | None = Field(default=None, min_length=1)
     every_hours: float = Field(default=24.0, gt=0, le=24 * 31)
 
     @field_validator("timezone")

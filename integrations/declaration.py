@@ -32,6 +32,7 @@ class Can(StrEnum):
     TRACKS = "tracks"
     EVENTS = "events"
     ROUTES = "routes"
+    POINTS = "points"
     RECEIVES = "receives"
 
 

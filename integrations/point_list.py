@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from core.model.ids import PointRef
+from core.model.ids import CarrierRef, PointRef
 from core.model.location import Location
 from core.model.parcel import Size
 from core.model.pickup_point import PickupPoint, PointKind
@@ -25,6 +25,7 @@ class Told:
     key: str = field(default="", repr=False)
     compartments: Mapping[Size, int] = field(default_factory=dict)
     timezone: str | None = None
+    carrier: CarrierRef | None = None  # to whom alone its points are of use
 
     def must_have_url(self, otherwise: str = "") -> str:
         """Raises ValueError."""
@@ -71,5 +72,6 @@ def point_of(
         timezone=told.timezone or timezone,
         wheelchair=wheelchair,
         feed=told.name,
+        carrier=told.carrier,
         is_closed=is_closed,
     )

@@ -16,6 +16,7 @@ from core.model.event import CarrierEvent
 from core.model.ids import CarrierRef
 from core.model.route import PushedStop, Route
 from core.model.their_options import TheirOption
+from core.ports.points import PointFeed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +140,14 @@ class ShowsRoutes(CarrierAdapter, Protocol):
     async def routes(self, day: date) -> Sequence[SeenRoute]:
         """The plans of a day; none where there are none yet."""
         ...
+
+
+@runtime_checkable
+class FindsPoints(CarrierAdapter, Protocol):
+    """Has pickup points of its own. `points` is their list, None where its setting wants none."""
+
+    @property
+    def points(self) -> PointFeed | None: ...
 
 
 class Turns(Protocol):

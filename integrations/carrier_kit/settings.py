@@ -10,6 +10,7 @@ from core.model.ids import CarrierRef
 from core.ports import Turns
 from integrations.carrier_kit.http import Pace
 from integrations.declaration import Declaration
+from integrations.point_list import Told as PointsTold
 
 PACE = "calls_a_second"  # a field of adapters whose carriers differ in it
 CALLS_A_SECOND_MIN = 0.01
@@ -33,6 +34,16 @@ class Told:
 
     def __getitem__(self, name: str) -> str:
         return self.fields[name]
+
+    def own_points(self, url: str = "", key: str = "") -> PointsTold:
+        """Whose list of points is called by the carrier's own name, and is of use to it alone."""
+        return PointsTold(name=str(self.ref), url=url, key=key, carrier=self.ref)
+
+    def wants(self, name: str) -> bool:
+        """A field that says yes or nothing. Raises ValueError for another word."""
+        if self.fields[name].casefold() not in ("", "yes", "no"):
+            raise ValueError(f"{name} wants yes or no")
+        return self.fields[name].casefold() == "yes"
 
     def listed(self, name: str) -> tuple[str, ...]:
         """A field of several words, with commas between them."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from core.model.ids import CarrierRef
 from core.model.parcel import Size
 from core.ports import PointFeed
 from integrations.lockers import inpost_points, nova_poshta_warehouses, osm, points_feed
@@ -29,6 +30,7 @@ class Setting:
     key: str = ""
     compartments: Mapping[Size, int] = field(default_factory=dict)
     timezone: str | None = None
+    carrier: CarrierRef | None = None
 
 
 def open_feed(name: str, said: Setting) -> PointFeed:
@@ -46,5 +48,6 @@ def open_feed(name: str, said: Setting) -> PointFeed:
             key=said.key,
             compartments=dict(said.compartments),
             timezone=said.timezone,
+            carrier=said.carrier,
         )
     )

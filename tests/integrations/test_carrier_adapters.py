@@ -11,6 +11,7 @@ from core.model.ids import CarrierRef
 from core.ports import (
     CarrierAdapter,
     ChangesDelivery,
+    FindsPoints,
     ListsDeliveries,
     ListsEvents,
     ReceivesEvents,
@@ -33,6 +34,7 @@ PROTOCOLS: dict[Can, type[object]] = {
     Can.TRACKS: Tracks,
     Can.EVENTS: ListsEvents,
     Can.ROUTES: ShowsRoutes,
+    Can.POINTS: FindsPoints,
     Can.RECEIVES: ReceivesEvents,
 }
 

@@ -12,7 +12,14 @@ from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
 from core.model.ids import CarrierRef
 from core.model.their_options import TheirOption
-from core.ports import ChangeAnswer, SeenDelivery, SeenRoute, Unavailable, UncertainEffect
+from core.ports import (
+    ChangeAnswer,
+    PointFeed,
+    SeenDelivery,
+    SeenRoute,
+    Unavailable,
+    UncertainEffect,
+)
 from integrations.carrier_kit.http import Answer, path_of
 from integrations.carriers.carrier_api_v1 import translate, wire
 from integrations.carriers.carrier_api_v1.asking import asked
@@ -29,7 +36,8 @@ log = logging.getLogger("carriers")
 class CarrierApiV1:
     """A carrier that offers Carrier API v1."""
 
-    def __init__(self, ref: CarrierRef, client: Client) -> None:
+    def __init__(self, ref: CarrierRef, client: Client, points: PointFeed | None = None) -> None:
+        self.points = points
         self.ref = ref
         self._client = client
 

@@ -8,6 +8,7 @@ from integrations.carriers.inpost.client import Client
 from integrations.carriers.inpost.translate import Reader
 from integrations.carriers.inpost.webhook import hook_of
 from integrations.declaration import Auth, Can, Declaration, Want, Way
+from integrations.lockers import inpost_points
 
 DECLARATION = Declaration(
     name="inpost",
@@ -15,7 +16,7 @@ DECLARATION = Declaration(
     kind="carrier",
     ways=frozenset({Way.POLL, Way.PUSH}),
     auth=Auth.BEARER,
-    can=frozenset({Can.TRACKS, Can.RECEIVES}),
+    can=frozenset({Can.TRACKS, Can.POINTS, Can.RECEIVES}),
     wants=(
         Want(name="key", says="a ShipX token, where your country's API wants one", is_secret=True),
         Want(
@@ -32,6 +33,13 @@ DECLARATION = Declaration(
             says="its page for recipients, with {tracking_number} in it",
             default="https://inpost.pl/sledzenie-przesylek?number={tracking_number}",
         ),
+        Want(
+            name="points_url",
+            says="the address of its list of points, where its lockers shall be known too: "
+            f"{inpost_points.BASE}",
+            is_url=True,
+        ),
+        Want(name="points_key", says="a token of that list, where it wants one", is_secret=True),
         Want(
             name="hook_networks",
             says="the networks that its pushes come from, where no proxy stands before us",
@@ -50,4 +58,7 @@ def opened(told: Told) -> InPost:
     headers = {"Authorization": f"Bearer {told['key']}"} if told["key"] else {}
     caller = Caller(url=told["url"], headers=headers, pace=told.pace)
     reader = Reader(told.ref, zone_of(told["timezone"]), told["portal"])
-    return InPost(Client(caller), reader, hook_of(told.hook_secrets, told.listed("hook_networks")))
+    hook = hook_of(told.hook_secrets, told.listed("hook_networks"))
+    url, key = told["points_url"], told["points_key"]
+    points = inpost_points.opened(told.own_points(url, key)) if url else None
+    return InPost(Client(caller), reader, hook, points)

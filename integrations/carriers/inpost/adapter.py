@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
-from core.ports import SeenEvents, Unavailable
+from core.ports import PointFeed, SeenEvents, Unavailable
 from integrations.carrier_kit.http import looked
 from integrations.carrier_kit.one_by_one import one_by_one
 from integrations.carriers.inpost import wire
@@ -18,7 +18,10 @@ class InPost:
 
     tracked_at_once = 10
 
-    def __init__(self, client: Client, reader: Reader, hook: Hook | None) -> None:
+    def __init__(
+        self, client: Client, reader: Reader, hook: Hook | None, points: PointFeed | None
+    ) -> None:
+        self.points = points
         self.ref = reader.ref
         self._client = client
         self._reader = reader
@@ -42,6 +45,8 @@ class InPost:
 
     async def aclose(self) -> None:
         await self._client.aclose()
+        if self.points is not None:
+            await self.points.aclose()
 
     async def _tracked(self, number: str) -> SeenEvents | None:
         answer = await self._client.tracking(number)

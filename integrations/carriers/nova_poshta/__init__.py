@@ -8,6 +8,7 @@ from integrations.carriers.nova_poshta.asking import Terms
 from integrations.carriers.nova_poshta.client import Client
 from integrations.carriers.nova_poshta.translate import Reader
 from integrations.declaration import Auth, Can, Declaration, Want, Way
+from integrations.lockers import nova_poshta_warehouses
 
 DECLARATION = Declaration(
     name="nova-poshta",
@@ -15,7 +16,7 @@ DECLARATION = Declaration(
     kind="carrier",
     ways=frozenset({Way.POLL}),
     auth=Auth.IN_BODY,
-    can=frozenset({Can.CHANGES, Can.OPTIONS, Can.TRACKS}),
+    can=frozenset({Can.CHANGES, Can.OPTIONS, Can.POINTS, Can.TRACKS}),
     wants=(
         Want(
             name="key", says="an API key of your business account", is_required=True, is_secret=True
@@ -30,6 +31,7 @@ DECLARATION = Declaration(
         Want(name="customer", says="who orders a redirect: Sender or Recipient", default="Sender"),
         Want(name="payer", says="who pays for it: Sender or Recipient", default="Recipient"),
         Want(name="payment", says="how: Cash or NonCash", default="Cash"),
+        Want(name="points", says='"yes" where its branches and postomats shall be known too'),
         Want(
             name="portal",
             says="its page for recipients, with {tracking_number} in it",
@@ -46,4 +48,8 @@ def opened(told: Told) -> NovaPoshta:
     """An adapter; it connects at its first call. Raises ValueError."""
     client = Client(Caller(url=told["url"], pace=told.pace), told["key"])
     terms = Terms(customer=told["customer"], payer=told["payer"], payment=told["payment"])
-    return NovaPoshta(client, Reader(told.ref, zone_of(told["timezone"]), told["portal"]), terms)
+    points = None
+    if told.wants("points"):
+        points = nova_poshta_warehouses.opened(told.own_points(told["url"], told["key"]))
+    reader = Reader(told.ref, zone_of(told["timezone"]), told["portal"])
+    return NovaPoshta(client, reader, terms, points)

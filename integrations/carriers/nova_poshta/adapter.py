@@ -13,7 +13,7 @@ from core.model.carrier import Carrier, ChangeAction
 from core.model.change import Change, ChangeState
 from core.model.delivery import Delivery
 from core.model.their_options import TheirOption
-from core.ports import ChangeAnswer, SeenEvents, TooFast, Unavailable, UncertainEffect
+from core.ports import ChangeAnswer, PointFeed, SeenEvents, TooFast, Unavailable, UncertainEffect
 from integrations.carrier_kit.http import Answer
 from integrations.carriers.nova_poshta import asking, wire
 from integrations.carriers.nova_poshta.client import Client
@@ -35,7 +35,10 @@ class NovaPoshta:
 
     tracked_at_once = 100
 
-    def __init__(self, client: Client, reader: Reader, terms: asking.Terms) -> None:
+    def __init__(
+        self, client: Client, reader: Reader, terms: asking.Terms, points: PointFeed | None
+    ) -> None:
+        self.points = points
         self.ref = reader.ref
         self._client = client
         self._reader = reader
@@ -97,6 +100,8 @@ class NovaPoshta:
 
     async def aclose(self) -> None:
         await self._client.aclose()
+        if self.points is not None:
+            await self.points.aclose()
 
     async def _may_redirect(self, delivery: Delivery) -> wire.Answer:
         """Raises Unavailable."""

@@ -7,6 +7,7 @@ from integrations.carrier_kit.zone import zone_of
 from integrations.carriers.ups.adapter import Ups
 from integrations.carriers.ups.asking import Requester, origin_of
 from integrations.carriers.ups.client import Client, Subscriber
+from integrations.carriers.ups.points import AccessPoints, places_of
 from integrations.carriers.ups.translate import MAPPING, Reader, fee_of
 from integrations.carriers.ups.webhook import hook_of
 from integrations.declaration import Auth, Can, Declaration, Want, Way
@@ -17,7 +18,7 @@ DECLARATION = Declaration(
     kind="carrier",
     ways=frozenset({Way.POLL, Way.PUSH}),
     auth=Auth.OAUTH,
-    can=frozenset({Can.CHANGES, Can.OPTIONS, Can.TRACKS, Can.RECEIVES}),
+    can=frozenset({Can.CHANGES, Can.OPTIONS, Can.POINTS, Can.TRACKS, Can.RECEIVES}),
     wants=(
         Want(name="client_id", says="the client id of your UPS app", is_required=True),
         Want(
@@ -45,6 +46,10 @@ DECLARATION = Declaration(
         Want(
             name="codes",
             says='further codes of theirs, as "CODE=event" or "CODE=event:reason", with commas',
+        ),
+        Want(
+            name="points_around",
+            says='postcodes around which its Access Points shall be known, as "00100 FI, 21013 US"',
         ),
         Want(name="hook_url", says="where Track Alert pushes to: https://…/hooks/REF"),
         Want(name="hook_header", says="the header of its credential", default="credential"),
@@ -88,4 +93,7 @@ def opened(told: Told) -> Ups:
         secret = told.hook_secrets[0]
         alerts = Subscriber(client, told["alert_path"], told["hook_url"], secret, told["locale"])
     hook = hook_of(told.hook_secrets, told["hook_header"], reader)
-    return Ups(client, reader, requester, hook, alerts)
+    points, places = None, places_of(told.listed("points_around"))
+    if places:
+        points = AccessPoints(told.own_points(), client, places, told["locale"])
+    return Ups(client, reader, requester, hook, alerts, points)

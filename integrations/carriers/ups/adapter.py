@@ -13,7 +13,7 @@ from core.model.carrier import Carrier
 from core.model.change import Change, ChangeState, PutOff, SendBack
 from core.model.delivery import Delivery
 from core.model.their_options import TheirOption
-from core.ports import ChangeAnswer, SeenEvents, Unavailable, UncertainEffect
+from core.ports import ChangeAnswer, PointFeed, SeenEvents, Unavailable, UncertainEffect
 from integrations.carrier_kit.http import Answer, looked
 from integrations.carrier_kit.one_by_one import one_by_one
 from integrations.carriers.ups import asking, wire
@@ -38,7 +38,9 @@ class Ups:
         requester: asking.Requester,
         hook: Hook | None,
         alerts: Subscriber | None,
+        points: PointFeed | None,
     ) -> None:
+        self.points = points
         self.ref = reader.ref
         self._client = client
         self._reader = reader

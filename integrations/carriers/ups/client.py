@@ -15,6 +15,7 @@ TOKEN_SECONDS_SPARE = 60.0
 ALERT_SECONDS = 13 * 86_400.0  # a subscription lives for fourteen days
 ALERTED_MAX = 100_000
 INTERCEPT = "/api/deliveryintercept/v2"
+LOCATOR = "/api/locations/v3/search/availabilities/64"  # 64: Access Points
 _HELLO = "hello"
 
 
@@ -39,6 +40,11 @@ class Client:
     async def tracking(self, number: str) -> Answer:
         path = path_of("api", "track", "v1", "details", number)
         return await self._look("GET", path, number, {"locale": self._locale})
+
+    async def locations(self, body: bytes) -> Answer:
+        """Its Access Points around a place."""
+        key = hashlib.sha256(body).hexdigest()
+        return await self._look("POST", LOCATOR, key, {"Locale": self._locale}, body)
 
     async def eligibility(self, number: str) -> Answer:
         """Which intercepts of a parcel may be made now."""

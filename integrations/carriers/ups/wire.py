@@ -191,3 +191,112 @@ class ProblemBody(Wire, frozen=True, kw_only=True):
 
 class Problem(Wire, frozen=True, kw_only=True):
     response: ProblemBody = ProblemBody()
+
+
+class Pascal(msgspec.Struct, frozen=True, kw_only=True, rename="pascal"):
+    """The Locator writes in another way."""
+
+
+class PlaceKey(Pascal, frozen=True, kw_only=True):
+    consignee_name: str = ""
+    address_line: str = ""
+    political_division2: str = ""
+    political_division1: str = ""
+    postcode_primary_low: str = ""
+    country_code: str = ""
+
+
+class Origin(Pascal, frozen=True, kw_only=True):
+    address_key_format: PlaceKey
+
+
+class Translate(Pascal, frozen=True, kw_only=True):
+    locale: str
+
+
+class Unit(Pascal, frozen=True, kw_only=True):
+    code: str = "KM"
+
+
+class Criteria(Pascal, frozen=True, kw_only=True):
+    maximum_list_size: str
+    search_radius: str
+
+
+class Action(Pascal, frozen=True, kw_only=True):
+    request_action: str = "Locator"
+
+
+class LocatorAsked(Pascal, frozen=True, kw_only=True):
+    request: Action = Action()
+    origin_address: Origin
+    translate: Translate
+    unit_of_measurement: Unit = Unit()
+    location_search_criteria: Criteria
+
+
+class LocatorQuestion(Pascal, frozen=True, kw_only=True):
+    locator_request: LocatorAsked
+
+
+class LocatorError(Pascal, frozen=True, kw_only=True):
+    error_code: str = ""
+
+
+class LocatorStatus(Pascal, frozen=True, kw_only=True):
+    response_status_code: str = ""
+    error: LocatorError = LocatorError()
+
+
+class SearchResults(Pascal, frozen=True, kw_only=True):
+    drop_location: list[msgspec.Raw] = field(default_factory=list)
+
+
+class LocatorAnswer(Pascal, frozen=True, kw_only=True):
+    response: LocatorStatus
+    search_results: SearchResults = SearchResults()
+
+
+class Located(Pascal, frozen=True, kw_only=True):
+    locator_response: LocatorAnswer
+
+
+class Geocode(Pascal, frozen=True, kw_only=True):
+    latitude: str = "0"
+    longitude: str = "0"
+
+
+class PointStatus(Pascal, frozen=True, kw_only=True):
+    code: str = ""
+
+
+class AccessPoint(Pascal, frozen=True, kw_only=True):
+    public_access_point_id: str = field(default="", name="PublicAccessPointID")
+    access_point_status: PointStatus = PointStatus()
+
+
+class Weekday(Pascal, frozen=True, kw_only=True):
+    """An indicator means yes where it is there, whatever stands in it."""
+
+    day: str
+    open_hours: str = ""
+    close_hours: str = ""
+    closed_indicator: str | None = None
+    open24_hours_indicator: str | None = None
+
+
+class StandardHours(Pascal, frozen=True, kw_only=True):
+    hours_type: str = ""
+    day_of_week: list[Weekday] = field(default_factory=list)
+
+
+class OperatingHours(Pascal, frozen=True, kw_only=True):
+    standard_hours: list[StandardHours] = field(default_factory=list)
+
+
+class DropLocation(Pascal, frozen=True, kw_only=True):
+    geocode: Geocode
+    address_key_format: PlaceKey = PlaceKey()
+    timezone: str = ""
+    access_point_information: AccessPoint = AccessPoint()
+    operating_hours: OperatingHours = OperatingHours()

@@ -1,6 +1,7 @@
 """From a list in JSON or CSV into our words; pure."""
 
 import csv
+from collections.abc import Sequence
 from io import StringIO
 from zoneinfo import available_timezones
 
@@ -20,17 +21,24 @@ POINTS_MAX = 500_000
 def page(told: Told, body: bytes) -> FeedPage:
     """Raises ValueError where it is neither JSON nor a table with a ref."""
     text = body.decode("utf-8-sig")
-    listed = _of_json(text) if text.lstrip()[:1] in ("[", "{") else _of_csv(text)
+    found = _of_json(text) if text.lstrip()[:1] in ("[", "{") else _of_csv(text)
+    return listed(told, found)
+
+
+def listed(told: Told, found: Sequence[object], cursor: str | None = None) -> FeedPage:
+    """What cannot be read is left out."""
     points, unknown = [], set[str]()
-    for one in listed[:POINTS_MAX]:
+    for one in found[:POINTS_MAX]:
         try:
+            if isinstance(one, msgspec.Raw):
+                one = msgspec.json.decode(one)
             item = msgspec.convert(one, wire.Listed, strict=False)
             if item.kind not in set(PointKind):
                 unknown.add(item.kind[:40])
             points.append(_point(told, item))
         except (msgspec.MsgspecError, ValueError):
             continue
-    return FeedPage(points=points, unknown=frozenset(unknown))
+    return FeedPage(points=points, cursor=cursor, unknown=frozenset(unknown))
 
 
 def _point(told: Told, item: wire.Listed) -> PickupPoint:
