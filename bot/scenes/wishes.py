@@ -20,7 +20,7 @@ A place at another house is another address: old and new are compared, and a pro
 asked for, as for any.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.asking import PERSON, cannot, left_instead, price_told
 from bot.buttons import about
@@ -31,7 +31,7 @@ from bot.heard import Entered, Heard, Pressed, RefusedNow, Words
 from bot.next_house import next_house
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
-from bot.understanding.understood import Intent
+from bot.understanding.understood import Intent, Understood
 from bot.wording import Lines, Text
 from core.commands import (
     CallOffDelivery,
@@ -100,16 +100,28 @@ def _rain(facts: Facts) -> Lines:
 
 
 def send_back(heard: Heard, facts: Facts, notes: Notes) -> Turn:
-    """Back to the sender; before it set off, calling it off is the same wish."""
+    """Back to the sender; before it set off, calling it off is the same wish. "Cancel it, come on
+    Saturday" is neither."""
     match heard:
         case _ if facts.delivery is None:
             return UNHEARD
+        case Words(understood=told) if Intent.RESCHEDULE in told.also and _says_when(told):
+            return goto("choose_slot", hear=_wishing(heard))
         case _ if facts.may(ChangeAction.RETURN):
             return goto(shall_i, notes=Notes("return"))
         case _ if facts.may(ChangeAction.CANCEL):
             return goto(shall_i, notes=Notes("cancel"))
         case _:
             return cannot(facts, ChangeAction.RETURN)
+
+
+def _says_when(told: Understood) -> bool:
+    return told.entities.time is not None and told.entities.time.says_when
+
+
+def _wishing(heard: Words) -> Words:
+    meant = replace(heard.understood, intent=Intent.RESCHEDULE, also=())
+    return replace(heard, understood=meant)
 
 
 def _read_back(wish: str, words: str, said: str, facts: Facts) -> Turn:

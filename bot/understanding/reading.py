@@ -18,6 +18,7 @@ from bot.understanding.canonical import words_beside_time
 from bot.understanding.clauses import clauses_of
 from bot.understanding.door_numbers import without_their_numbers
 from bot.understanding.embedding import Meaning
+from bot.understanding.fetching import without_fetching
 from bot.understanding.finnish_flat import spelt_out as with_its_flat
 from bot.understanding.fixtures import is_news_of_the_door, is_quiet_until, is_to_call_first
 from bot.understanding.handed import handed_to, hands_next_door
@@ -102,6 +103,8 @@ def understand(
         )
     if somebody is not None or _is_likely_next_door(text, decision):
         decision = _handed_over(decision, entities)
+    if decision.intent is Intent.TO_LOCKER and (rest := without_fetching(timely)) != timely:
+        timely, entities = rest, replace(entities, time=spoken_time(rest, at))
     return Understood(
         language=language,
         intent=decision.intent,
@@ -227,7 +230,8 @@ def _kept(told: Entities, decision: Decision) -> Entities:
     if not decision.keeps_things:
         return Entities()
     intent, meant = decision.intent, {decision.intent, *decision.also}
-    has_time_beside = intent in _TIME_BESIDE and bool(meant & _ABOUT_TIME)
+    is_move = intent is Intent.REFUSE and Intent.RESCHEDULE in meant  # "cancel it, come on Friday"
+    has_time_beside = is_move or (intent in _TIME_BESIDE and bool(meant & _ABOUT_TIME))
     is_of_the_door = bool(meant & _ABOUT_THE_DOOR)
     return Entities(
         time=told.time if intent in _WITH_TIME or has_time_beside else None,
