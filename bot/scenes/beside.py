@@ -18,6 +18,7 @@ from bot.asking import MENU, PERSON
 from bot.backing_out import drops
 from bot.bell import is_of_the_bell
 from bot.beside import beside, tells_of_a_door
+from bot.beside_known import by_known
 from bot.facts import Facts
 from bot.heard import Heard, Words
 from bot.scene import NoNotes, Scene
@@ -43,6 +44,10 @@ def of_this_one(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
         return turn
     if tells_of_a_door(heard) or is_of_the_bell(heard.text):
         return goto("door", hear=heard)
+    promise = facts.delivery.promised
+    known = promise.window if promise is not None else None
+    if by_known(heard, known, facts.zone, is_offered=False) is not heard:
+        return goto("choose_slot", hear=heard)
     wish = bare_time(heard, facts.now.astimezone(facts.zone))
     return UNHEARD if wish is None else goto("choose_slot", hear=wish)
 

@@ -28,6 +28,7 @@ from bot.turn import UNHEARD, Turn, ask, focus_on, goto, rest, say
 from bot.understanding.understood import Intent, SpokenTime
 from bot.window_list import varied
 from bot.wording import Text
+from bot.yes_if import Yes, yes_to
 from core.commands import BookWindow, ConfirmHold, HoldSlot
 from core.model.ids import HoldId
 from core.model.window import Window
@@ -69,8 +70,8 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return stale()
         case Pressed(verb="both.yes"):
             return _booked(facts, notes)
-        case Words() if means(heard, Intent.CONFIRM):
-            return _booked(facts, notes)
+        case Words() if (said := yes_to(heard, notes.window, facts)) is not None:
+            return _agreed(said, facts, notes)
         case Words() if speaks_of_a_time(heard) or means(heard, Intent.DENY):
             return goto(which_window, hear=heard, notes=Notes())
         case Entered() if facts.hold is not None and facts.delivery is not None:
@@ -124,6 +125,17 @@ def _picked(window: Window | None, facts: Facts, notes: Notes) -> Turn:
     first = facts.open_deliveries[0]
     kept = goto(shall_i, HoldSlot(first.id, window), notes=replace(notes, window=window))
     return focus_on(first, kept)
+
+
+def _agreed(yes: Yes, facts: Facts, notes: Notes) -> Turn:
+    """Another time is looked for; what is for the courier goes with the first parcel."""
+    if yes.instead is not None:
+        return goto(which_window, hear=yes.instead, notes=Notes())
+    turn = _booked(facts, notes)
+    if yes.door is None or not turn.commands:
+        return turn
+    told = say("both-booked", window=notes.window, count=len(facts.open_deliveries))
+    return replace(turn, goto="door", hear=yes.door, says=(told,), notes=None)
 
 
 def _booked(facts: Facts, notes: Notes) -> Turn:

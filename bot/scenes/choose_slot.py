@@ -12,8 +12,9 @@ bot  Booked: Wednesday 25 November, 10:00–12:00.…
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.asking import PERSON, cannot, ways_out
+from bot.asking import PERSON, ways_out
 from bot.away_locker import instead_of_a_time, with_locker
+from bot.beside_known import by_known
 from bot.buttons import Button, about, window_of
 from bot.card import card, point_name
 from bot.facts import Facts, Offered
@@ -21,6 +22,7 @@ from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
 from bot.home_again import cannot_come_home, gives_up_point, is_final
 from bot.home_instead import wants_it_home
 from bot.late_yes import may_be_tried, old_yes
+from bot.no_times import cannot_choose, none_free
 from bot.other_place import other_place
 from bot.scene import Scene, means
 from bot.suiting import is_away, local_day, nearest, speaks_of_a_time, suiting, timed
@@ -40,14 +42,12 @@ from bot.window_list import (
     page_of,
     price_of,
     varied,
-    wait_buttons,
     window_buttons,
-    wishable,
 )
 from bot.wording import Text
+from bot.yes_if import booking
 from core.actions.timers import UNANSWERED
 from core.commands import ConfirmHold, HoldSlot
-from core.model.address import VerdictCode
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.ids import HoldId
@@ -75,7 +75,7 @@ def which_window(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
-    heard = timed(heard, facts.now.astimezone(facts.zone))
+    heard = _read(heard, facts, notes)
     match heard:
         case Words() if (draft := other_place(heard, facts)) is not None:
             return goto("correct_address.judged", notes=draft)
@@ -84,7 +84,7 @@ def which_window(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Words(text=text) if names_all(text) and len(facts.open_deliveries) > 1:
             return goto("both", hear=heard)
         case _ if not facts.may(ChangeAction.CHANGE_WINDOW):
-            return instead_of_a_time(heard, facts) or _cannot(delivery, facts)
+            return instead_of_a_time(heard, facts) or cannot_choose(delivery, facts)
         case _ if is_final(facts):
             return cannot_come_home(facts)
         case Pressed(verb="slot.pick", args=(_, *words)):
@@ -106,12 +106,12 @@ def which_day(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
-    heard = timed(heard, facts.now.astimezone(facts.zone))
+    heard = _read(heard, facts, notes)
     match heard:
         case Words() if not speaks_of_a_time(heard):
             return UNHEARD
         case _ if not facts.may(ChangeAction.CHANGE_WINDOW):
-            return _cannot(delivery, facts)
+            return cannot_choose(delivery, facts)
         case Pressed(verb="day.pick", args=(_, word, *page)) if (
             day := day_named(word)
         ) is not None:
@@ -131,14 +131,15 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     delivery = facts.delivery
     if delivery is None:
         return UNHEARD
-    heard = timed(heard, facts.now.astimezone(facts.zone))
+    heard = _read(heard, facts, notes)
     match heard:
         case Pressed(verb="slot.yes", args=(_, name)) if _is_held(name, facts, notes):
             return goto(booked, *gives_up_point(facts), ConfirmHold(HoldId(name)))
         case Pressed():
             return old_yes(delivery, facts)
-        case Words() if means(heard, Intent.CONFIRM) and notes.hold is not None:
-            return goto(booked, *gives_up_point(facts), ConfirmHold(notes.hold))
+        case Words() if (turn := booking(heard, notes.window, notes.hold, facts)) is not None:
+            given_up = gives_up_point(facts) if turn.commands else ()
+            return replace(turn, commands=(*given_up, *turn.commands))
         case Words() if means(heard, Intent.DENY) and heard.understood.entities.time is None:
             return goto(which_window, notes=Notes())
         case Words() if speaks_of_a_time(heard) or means(heard, Intent.DENY):
@@ -146,7 +147,7 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case RefusedNow():
             return goto(which_window, notes=Notes())
         case Entered() if not facts.may(ChangeAction.CHANGE_WINDOW):
-            return _cannot(delivery, facts)
+            return cannot_choose(delivery, facts)
         case Entered() if facts.hold is not None:
             return _held(delivery, facts)
         case Entered():
@@ -204,10 +205,18 @@ def at_the_new_place(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return aside()
 
 
+def _read(heard: Heard, facts: Facts, notes: Notes) -> Heard:
+    """The time in an answer, also where it is told by the time that is offered, or promised."""
+    promise = facts.delivery.promised if facts.delivery is not None else None
+    known = notes.window or (promise.window if promise is not None else None)
+    told = by_known(heard, known, facts.zone, is_offered=notes.window is not None)
+    return timed(told, facts.now.astimezone(facts.zone))
+
+
 def _run_out(delivery: Delivery, facts: Facts, notes: Notes) -> Turn:
     offered = facts.offers()
     if not offered.windows:
-        return _none(offered, facts, Text("slot-hold-ended"))
+        return none_free(offered, facts, Text("slot-hold-ended"))
     others = varied((w for w in offered.windows if w != notes.window), facts.zone, offered.greenest)
     if notes.window not in offered.windows:
         more = _more(delivery, offered, facts)
@@ -224,7 +233,7 @@ def _page(delivery: Delivery, facts: Facts, page: int) -> Turn:
     offered = facts.usual_offers()
     windows = varied(offered.windows, facts.zone, offered.greenest)
     if not windows:
-        return _none(offered, facts)
+        return none_free(offered, facts)
     shown, following = page_of(windows, page, SHOWN_MAX)
     more = _more(delivery, offered, facts, following)
     key, point = spoken_of("slot-which", facts), point_name(facts)
@@ -248,7 +257,7 @@ def _days(delivery: Delivery, facts: Facts, page: int) -> Turn:
     offered = facts.usual_offers()
     days = days_of(offered.windows, facts.zone)
     if not days:
-        return _none(offered, facts)
+        return none_free(offered, facts)
     shown, following = page_of(days, page, DAYS_SHOWN_MAX)
     buttons = [about(delivery, "button-day", "day.pick", day.isoformat(), day=day) for day in shown]
     if following is not None:
@@ -303,7 +312,7 @@ def _not_then(delivery: Delivery, facts: Facts, spoken: SpokenTime, *, away: boo
     waits = later_buttons(delivery, facts, offered, spoken, away=away)
     why = out_of_reach(facts, spoken) or Text("slot-not-then")
     if not offered.windows:
-        return _none(offered, facts, why, waits)
+        return none_free(offered, facts, why, waits)
     near = nearest(offered.windows, spoken, facts.zone)[:SHOWN_MAX]
     more = about(delivery, "button-more-times", "slot.other")
     buttons = (*waits, more, PERSON)
@@ -333,33 +342,6 @@ def _held(delivery: Delivery, facts: Facts) -> Turn:
         remarks=price_of(hold),
     )
     return ask(question, notes=Notes(window=hold.window, hold=hold.id))
-
-
-def _none(
-    offered: Offered, facts: Facts, why: Text | None = None, waits: tuple[Button, ...] = ()
-) -> Turn:
-    """No place on any route, or nobody to ask. One may wait for what was wished, or else for what
-    the carrier drives at all."""
-    delivery = facts.delivery
-    assert delivery is not None
-    if offered.refusal is not None and offered.refusal.code == "address-not-located":
-        return goto("confirm_address")
-    again = about(delivery, "button-look-again", "slot.other")
-    ways = (again, *ways_out(facts, ChangeAction.CHANGE_WINDOW))
-    if offered.ill:
-        return rest(say("slot-none-ill", *ways))
-    waits = waits or wait_buttons(delivery, varied(wishable(facts, offered), facts.zone))
-    told: Text | str = Text("slot-remark", {"why": why}) if why is not None else ""
-    key = spoken_of("slot-none-wait" if waits else "slot-none", facts)
-    return rest(say(key, *waits, *ways, why=told, point=point_name(facts)))
-
-
-def _cannot(delivery: Delivery, facts: Facts) -> Turn:
-    """Nobody drives there, which waiting would not change; or whatever else forbids it."""
-    verdict = delivery.address.verdict
-    if verdict is not None and verdict.verdict is VerdictCode.OUTSIDE_AREA:
-        return rest(say("slot-none-outside", *ways_out(facts)))
-    return cannot(facts, ChangeAction.CHANGE_WINDOW)
 
 
 def _is_held(name: str, facts: Facts, notes: Notes) -> bool:

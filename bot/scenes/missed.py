@@ -37,7 +37,8 @@ from bot.turn import UNHEARD, Say, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.who_comes import tells_who_comes
 from bot.wording import Lines, Text
-from core.commands import ConfirmHold, DisputeAttempt, GiveInstructions, KeepNextTry
+from bot.yes_if import booking
+from core.commands import DisputeAttempt, GiveInstructions, KeepNextTry
 from core.model.attempt import Attempt, Settled
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
@@ -86,8 +87,10 @@ def what_now(heard: Heard, facts: Facts, notes: Notes) -> Turn:
         case Words(text=text) if _says_was_there(heard, delivery):
             then = believed if _is_angry(heard) else disputed
             return goto(then, DisputeAttempt(delivery.id, text[:WORDS_MAX]))
-        case Words() if means(heard, Intent.CONFIRM) and facts.hold is not None:
-            return goto("choose_slot.booked", ConfirmHold(facts.hold.id))
+        case Words() if (hold := facts.hold) is not None and (
+            turn := booking(heard, hold.window, hold.id, facts)
+        ) is not None:
+            return turn
         case Words() if means(heard, Intent.DENY) and facts.hold is not None:
             return goto("choose_slot")
         case Words(text=text) if _tells_who(text, last, facts):

@@ -18,9 +18,10 @@ from bot.buttons import about, packed_window, tail
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, Told, Words
 from bot.scene import Scene, means
-from bot.suiting import speaks_of_a_time, suiting, timed
+from bot.suiting import speaks_of_a_time, timed
 from bot.turn import UNHEARD, Turn, aside, ask, goto, say
 from bot.understanding.understood import Intent
+from bot.yes_if import noted, yes_to
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.notice import NoticeKind
@@ -69,12 +70,10 @@ def _answered(heard: Words, delivery: Delivery, facts: Facts, window: Window) ->
     """Yes and no are the buttons; another time is chosen as ever."""
     told = timed(heard, facts.now.astimezone(facts.zone))
     assert isinstance(told, Words)
-    spoken = told.understood.entities.time
-    is_then = spoken is None or suiting((window,), spoken, facts.zone) == (window,)
-    if means(heard, Intent.CONFIRM) and is_then:
+    if (yes := yes_to(heard, window, facts)) is not None:
         picked = Pressed("slot.pick", (tail(delivery), *packed_window(window)))
-        return goto("choose_slot", hear=picked)
-    if means(heard, Intent.DENY) and spoken is None:
+        return goto("choose_slot", *noted(yes, facts), hear=yes.instead or picked)
+    if means(heard, Intent.DENY) and told.understood.entities.time is None:
         return goto("choose_slot")
     return goto("choose_slot", hear=heard) if speaks_of_a_time(told) else UNHEARD
 

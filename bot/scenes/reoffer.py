@@ -30,8 +30,8 @@ from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.visits import spoken_of
 from bot.wording import Text
+from bot.yes_if import booking
 from core.actions.losing import Cause
-from core.commands import ConfirmHold
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.ids import HoldId
@@ -64,8 +64,8 @@ def lost(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return _asked(delivery, facts, hold, Notes(notice.window, cause, hold.id))
         case Entered() if hold is not None and hold.id == notes.hold and notes.lost is not None:
             return _asked(delivery, facts, hold, notes)
-        case Words() if means(heard, Intent.CONFIRM) and notes.hold is not None:
-            return goto("choose_slot.booked", ConfirmHold(notes.hold))
+        case Words() if (turn := booking(heard, _kept(hold), notes.hold, facts)) is not None:
+            return turn
         case Words() if means(heard, Intent.DENY) and heard.understood.entities.time is None:
             return goto("choose_slot")
         case RefusedNow():
@@ -130,6 +130,10 @@ def _without(delivery: Delivery, facts: Facts, window: Window, cause: Cause) -> 
         say("window-lost-only", *ways_out(facts), cause=_words(cause), lost=window),
         focus=delivery.id,
     )
+
+
+def _kept(hold: Hold | None) -> Window | None:
+    return hold.window if hold is not None else None
 
 
 def _words(cause: Cause) -> Text:

@@ -58,7 +58,8 @@ from bot.suiting import speaks_of_a_time, timed
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
-from core.commands import ConfirmHold, StopWaiting, WaitFor
+from bot.yes_if import booking
+from core.commands import StopWaiting, WaitFor
 from core.model.delivery import Delivery
 from core.model.ids import HoldId
 from core.model.notice import NoticeKind
@@ -198,8 +199,8 @@ def _answered(heard: Words, delivery: Delivery, facts: Facts, notes: Notes) -> T
     assert isinstance(told, Words)
     spoken = told.understood.entities.time
     is_no = means(heard, Intent.DENY) or drops(heard.text)
-    if means(heard, Intent.CONFIRM) and notes.hold is not None:
-        return goto("choose_slot.booked", ConfirmHold(notes.hold))
+    if (turn := booking(heard, notes.window, notes.hold, facts)) is not None:
+        return turn
     if is_no and spoken is None and notes.window is not None:
         return goto(declined, StopWaiting(delivery.id, notes.window))
     return goto("choose_slot", hear=heard) if speaks_of_a_time(told) else UNHEARD
