@@ -1,7 +1,11 @@
 """A declaration: what an adapter says of itself, for people, for the tests and for `doctor`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+
+NO_LIMITS: Mapping[str, int] = MappingProxyType({})
 
 
 class Way(StrEnum):
@@ -51,7 +55,9 @@ class Want:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
     """`name` is what a setting says. `hook` tells how pushes are proved, empty where it pushes
-    nothing; `portal` where recipients change things themselves, where the API cannot."""
+    nothing; `portal` where recipients change things themselves, where the API cannot. `can` names
+    what it implements, `features` how well: each is a rule of its kind that it has done. `limits`:
+    how much one question may hold."""
 
     name: str
     title: str
@@ -64,3 +70,5 @@ class Declaration:
     calls_a_second: float | None = None
     every_seconds: int = 60
     portal: str = ""
+    features: frozenset[str] = frozenset()
+    limits: Mapping[str, int] = NO_LIMITS

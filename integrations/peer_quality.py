@@ -54,6 +54,7 @@ RULES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "any-size": "a matrix of any size is whole",
             "profiles": "van, truck, bicycle and feet are told apart",
             "truck": "a truck goes where it fits",
+            "hours": "it hears when a vehicle leaves, and no hour is told of another",
             "says-what-it-is": "its name stands in every answer",
             "ill-is-unavailable": "slow, lost and wrong answers are an illness",
         },

@@ -8,6 +8,7 @@ are looked at one by one.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from core.actions.courier_places import show_couriers
 from core.actions.eta_news import NOTHING_TOLD, Look, News, Told, tell_those
@@ -18,7 +19,7 @@ from core.actions.roads import legs_along
 from core.actions.sooner import ask_sooner
 from core.model.eta import ToldRoute
 from core.model.ids import DeliveryId, RouteRef
-from core.model.route import Route, Stop, StopState
+from core.model.route import Route, Stop, StopState, leaving
 from core.model.sync import Position
 from core.ports import Unit
 from slots.day_etas import Outline, UnderWay, day_etas
@@ -48,6 +49,7 @@ class _Known:
     legs: Legs
     at_the_door: Mapping[str, int]
     outline: Outline
+    zone: ZoneInfo
 
 
 @dataclass(slots=True)
@@ -202,8 +204,10 @@ async def _row(house: House, ways: Ways, route: Route, position: Position | None
         legs = passable(route, asked)
         async with house.store.glance() as unit:
             at_the_door = await door_seconds(unit, route)
+            carrier = await unit.carriers.get(route.carrier)
         outline = Outline.of(route, legs, at_the_door)
-        known = _Known(route.version, route.revision, asked, legs, at_the_door, outline)
+        zone = carrier.zone if carrier is not None else house.limits.zone
+        known = _Known(route.version, route.revision, asked, legs, at_the_door, outline, zone)
         ways.known[route.ref] = known
     driven, pace = ways.paces.get(route.ref, (None, AS_PLANNED))
     if driven is not route:
@@ -214,7 +218,8 @@ async def _row(house: House, ways: Ways, route: Route, position: Position | None
     legs, here = known.legs, (position.location, position.at)
     if left := route.stops[behind(route) :]:
         way = [position.location], [left[0].location]
-        seconds = await house.travel.matrix(*way, route.vehicle.costing)
+        costing = leaving(route.vehicle.costing, position.at.astimezone(known.zone))
+        seconds = await house.travel.matrix(*way, costing)
         if seconds[0][0] is None:
             seconds = [[beeline(position.location, left[0].location)]]
         legs = legs.merged(Legs.of_matrix(*way, seconds))

@@ -19,30 +19,45 @@ class Profile(StrEnum):
     PEDESTRIAN = "pedestrian"
 
 
-# How ways are reckoned for a vehicle: by its profile alone, or with its size ("truck 3.5 m 12 t").
-# Travel times are asked for, kept and handed on by that.
+# How ways are reckoned for a vehicle: by its profile alone, or with its size ("truck 3.5 m 12 t"),
+# and with the hour in which it leaves ("auto @2026-11-24T08:00") where that is known. Travel times
+# are asked for, kept and handed on by that.
 type Costing = str
 
 
 @dataclass(frozen=True, slots=True)
 class CostingOf:
-    """What is written in `Costing`: metres, tonnes; None where nobody told."""
+    """What is written in `Costing`: metres, tonnes, and the hour as the clock there says it; None
+    where nobody told."""
 
     profile: Profile
     height_m: float | None = None
     weight_t: float | None = None
+    leaves: str | None = None
 
     @classmethod
     def read(cls, costing: Costing) -> Self:
-        profile, *size = costing.split()
+        vehicle, _, leaves = costing.partition(" @")
+        profile, *size = vehicle.split()
         told = dict(zip(size[1::2], map(float, size[::2]), strict=True))
-        return cls(Profile(profile), told.get("m"), told.get("t"))
+        return cls(Profile(profile), told.get("m"), told.get("t"), leaves or None)
 
     @property
     def written(self) -> Costing:
         size = ((self.height_m, "m"), (self.weight_t, "t"))
         told = [f"{value:g} {unit}" for value, unit in size if value is not None]
-        return " ".join([self.profile, *told])
+        hour = [f"@{self.leaves}"] if self.leaves is not None else []
+        return " ".join([self.profile, *told, *hour])
+
+
+def leaving(costing: Costing, at: datetime) -> Costing:
+    """The same in the hour that a clock shows there: what is kept of one hour is of no other."""
+    hour = at.replace(minute=0, second=0, microsecond=0, tzinfo=None)
+    return replace(CostingOf.read(costing), leaves=hour.isoformat(timespec="minutes")).written
+
+
+def at_any_hour(costing: Costing) -> Costing:
+    return replace(CostingOf.read(costing), leaves=None).written
 
 
 class StopState(StrEnum):

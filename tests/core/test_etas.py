@@ -1,5 +1,6 @@
 """ETAs on the day: told when they move, measured when somebody comes, learned from at the door."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -18,7 +19,7 @@ from core.model.location import Location
 from core.model.notice import Notice, NoticeKind
 from core.model.promise import Promise
 from core.model.reason import Reason
-from core.model.route import Route, Stop
+from core.model.route import Costing, Route, Stop, leaving
 from core.model.status import EventType, Status
 from core.model.sync import Position
 from core.model.window import Window
@@ -200,6 +201,33 @@ async def test_a_position_moves_the_next_stop(town: Town) -> None:
     await recompute_etas(town.house, ways)
     after = (await town.delivery(PEOPLE[0].id)).eta
     assert before is not None and after is not None and after.start >= now > before.start
+
+
+async def test_the_way_to_the_next_stop_is_asked_for_its_hour(town: Town) -> None:
+    """By the clock where the carrier drives; the plan's own ways are of no hour."""
+    asked: list[Costing] = []
+    roads = town.house.travel
+
+    class Listening:
+        name = roads.name
+        path, aclose = roads.path, roads.aclose
+
+        async def matrix(
+            self, sources: Sequence[Location], targets: Sequence[Location], profile: Costing
+        ) -> Sequence[Sequence[int | None]]:
+            asked.append(profile)
+            return await roads.matrix(sources, targets, profile)
+
+    town.house = replace(town.house, travel=Listening())
+    ways = await on_the_road(town)
+    now = town.clock.at = EIGHT + timedelta(minutes=40)
+    async with town.house.store.begin() as unit:
+        carrier = await unit.carriers.get(VAN.carrier)
+        await unit.positions.add([Position(route=VAN.ref, at=now, location=Location(60.2, 24.95))])
+    await recompute_etas(town.house, ways)
+    assert carrier is not None
+    assert asked[-1] == leaving(VAN.vehicle.costing, now.astimezone(carrier.zone))
+    assert set(asked[:-1]) == {VAN.vehicle.costing}
 
 
 async def test_a_door_that_the_van_has_left_is_behind_it(town: Town) -> None:

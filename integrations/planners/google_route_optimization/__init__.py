@@ -22,5 +22,6 @@ DECLARATION = Declaration(
     kind="planner",
     ways=frozenset({Way.POLL}),
     auth=Auth.BEARER,
-    can=frozenset({"orders", "plan", "evaluate", "freeze", "reasons"}),
+    can=frozenset({"orders", "plan", "evaluate"}),
+    features=frozenset({"frozen", "reasons"}),
 )

@@ -33,6 +33,8 @@ DECLARATION = Declaration(
     ways=frozenset({Way.POLL}),
     auth=Auth.HEADER,
     can=frozenset({"orders", "plan", "evaluate"}),
+    features=frozenset({"reasons"}),
+    limits={"vehicles": 3, "stops": 50},  # of its public plan
 )
 
 
@@ -44,7 +46,7 @@ class Limits:
     stops_max: int
 
 
-PUBLIC = Limits(vehicles_max=3, stops_max=50)
+PUBLIC = Limits(vehicles_max=DECLARATION.limits["vehicles"], stops_max=DECLARATION.limits["stops"])
 NO_LIMITS = Limits(vehicles_max=1_000_000, stops_max=1_000_000)
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from core.model.location import Location
 from core.model.path import Path
-from core.model.route import Costing
+from core.model.route import Costing, at_any_hour
 from core.model.truck import ANY_TRUCK, Truck
 from core.ports import Unavailable
 from integrations.routing.valhalla import NAME, translate, wire
@@ -134,8 +134,10 @@ class Valhalla:
         return rows
 
     async def _placed(self, points: Sequence[Location], profile: Costing) -> list[wire.At | None]:
-        """How each place is told in a matrix, found out once: None where no road of this profile
-        is near. Where the nearest road is a way out as well, a matrix need not find that again."""
+        """How each place is told in a matrix, found out once, at whichever hour: None where no road
+        of this profile is near. Where the nearest road is a way out as well, a matrix need not find
+        that again."""
+        profile = at_any_hour(profile)
         new = [at for at in dict.fromkeys(points) if (profile, at) not in self._near]
         if new:
             told = translate.places(new)

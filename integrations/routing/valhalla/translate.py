@@ -24,15 +24,22 @@ METRES_IN_KILOMETRE = 1000
 def matrix_question(
     sources: Sequence[wire.At], targets: Sequence[wire.At], profile: Costing, truck: Truck
 ) -> wire.MatrixQuestion:
+    """The hour goes along where it may: of more sources than targets Valhalla reckons the other way
+    round, by when one comes, and does not hear when they leave."""
     named, options = _told(profile, truck)
-    return wire.MatrixQuestion(list(sources), list(targets), named, costing_options=options)
+    leaves = _leaves(profile) if len(sources) <= len(targets) else msgspec.UNSET
+    return wire.MatrixQuestion(
+        list(sources), list(targets), named, costing_options=options, date_time=leaves
+    )
 
 
 def route_question(
     points: Sequence[Location], profile: Costing, truck: Truck
 ) -> wire.RouteQuestion:
     named, options = _told(profile, truck)
-    return wire.RouteQuestion(places(points), named, costing_options=options)
+    return wire.RouteQuestion(
+        places(points), named, costing_options=options, date_time=_leaves(profile)
+    )
 
 
 def locate_question(
@@ -40,6 +47,11 @@ def locate_question(
 ) -> wire.LocateQuestion:
     named, options = _told(profile, truck)
     return wire.LocateQuestion(list(points), named, costing_options=options)
+
+
+def _leaves(costing: Costing) -> wire.Leaves | msgspec.UnsetType:
+    hour = CostingOf.read(costing).leaves
+    return wire.Leaves(hour) if hour is not None else msgspec.UNSET
 
 
 def _told(costing: Costing, truck: Truck) -> tuple[str, wire.Options | msgspec.UnsetType]:

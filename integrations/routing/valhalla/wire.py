@@ -25,12 +25,20 @@ class Measures(msgspec.Struct, omit_defaults=True, frozen=True):
 type Options = dict[str, Measures]  # by the costing that they belong to
 
 
+class Leaves(msgspec.Struct):
+    """`value` is by the clock of the place, without a zone."""
+
+    value: str
+    type: int = 1  # at that time
+
+
 class MatrixQuestion(msgspec.Struct):
     sources: list[At]
     targets: list[At]
     costing: str
     verbose: bool = False
     costing_options: Options | msgspec.UnsetType = msgspec.UNSET
+    date_time: Leaves | msgspec.UnsetType = msgspec.UNSET
 
 
 class RouteQuestion(msgspec.Struct):
@@ -39,6 +47,7 @@ class RouteQuestion(msgspec.Struct):
     directions_type: str = "none"
     units: str = "kilometers"
     costing_options: Options | msgspec.UnsetType = msgspec.UNSET
+    date_time: Leaves | msgspec.UnsetType = msgspec.UNSET
 
 
 class LocateQuestion(msgspec.Struct):
