@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from bot.coming_words import (
     A_MINUTE,
+    A_WHILE,
     CANNOT_OPEN,
     COMING,
     GIVE_NOT,
@@ -21,10 +22,13 @@ from bot.coming_words import (
     NOT,
     NOT_DRESSED,
     STAY,
+    WANTS_NO,
+    asks_how_long,
 )
+from bot.family_words import opens_for_them
 from bot.heard import Words
 from bot.home_words import says_at_home
-from bot.understanding import things
+from bot.understanding import places, things
 from bot.understanding.denial_words import NOT as DENIED
 from bot.understanding.thing_words import any_of
 from bot.understanding.understood import Intent
@@ -72,6 +76,11 @@ _INTENTS: dict[Intent, RescueAnswer | Unsaid] = {
 }
 _MEANT = frozenset({Intent.INSTRUCTIONS, Intent.NEIGHBOUR, Intent.SAFE_PLACE, Intent.ABSENT})
 _PLACES = frozenset({Intent.NEIGHBOUR, Intent.SAFE_PLACE, Intent.TO_LOCKER})
+_LEFT = frozenset({Intent.SAFE_PLACE, Intent.DENY, Intent.INSTRUCTIONS})
+_MISTAKEN = frozenset({Intent.STOP_MESSAGES, Intent.CHANGE_ADDRESS})
+_CODE_WORD = LatePattern(any_of("code"), re.I)
+_A_PLACE_WORDS_MAX = 4
+HALF_AN_HOUR, AN_HOUR = timedelta(minutes=30), timedelta(hours=1)
 _PLACES_MAX = 3  # that are looked at: one may be where somebody washes
 _NEIGHBOUR = LatePattern(any_of("neighbour"), re.I)
 _CLAUSE = re.compile(r"[,.;:!?…\n،؛]+|\s[-–—]\s")
@@ -82,11 +91,17 @@ def read_at_the_door(heard: Words) -> Reading | None:
     text, read = heard.text, heard.understood
     if read.entities.gate_code is not None or _CODE.search(text):
         return Reading(RescueAnswer.GATE_CODE)
+    if asks_how_long(text):
+        return None
+    if (found := A_WHILE.fullmatch(text)) is not None:
+        return Reading(RescueAnswer.COMING, HALF_AN_HOUR if found["half"] else AN_HOUR)
     if _is_another_day(heard):
         return Reading(RescueAnswer.OTHER_DAY)
     if STAY.search(text):
         return Reading(RescueAnswer.COMING, _within(text))
     rest = _without_denied_neighbours(text)
+    if rest == text and opens_for_them(text) and _NEIGHBOUR.search(text) is None:
+        return Reading(RescueAnswer.COMING, _within(text))
     if rest != text or not _names_a_place(heard):
         coming, no = COMING.search(rest), NOT.search(rest)
         is_in = says_at_home(rest) and CANNOT_OPEN.search(rest) is None
@@ -98,7 +113,9 @@ def read_at_the_door(heard: Words) -> Reading | None:
             return Reading(RescueAnswer.COMING, _within(text))
         if CANNOT_OPEN.search(text) and not _tells_how(heard):
             return Reading(Unsaid.NOBODY)
-    return None if rest != text and _is_neighbour(heard) else _by_intent(heard)
+    if rest != text and _is_neighbour(heard):
+        return Reading(Unsaid.NOBODY)
+    return _by_intent(heard)
 
 
 def whose_door(
@@ -123,7 +140,13 @@ def _by_intent(heard: Words) -> Reading | None:
     if _LETTER.search(heard.text) is None:
         return None  # "2" may be minutes, a floor, or what was offered second
     if LOCKER.search(heard.text):
-        return Reading(RescueAnswer.LOCKER)
+        return Reading(Unsaid.NOBODY if denies_a_locker(heard.text) else RescueAnswer.LOCKER)
+    if read.intent in _LEFT and places.denies(heard.text, "safe") and _place(heard.text) is None:
+        return Reading(Unsaid.NOBODY)
+    if _is_left_there(heard):
+        return Reading(RescueAnswer.SAFE_PLACE)
+    if read.intent in _MISTAKEN and _tells_the_way(heard):
+        return Reading(RescueAnswer.GATE_CODE)
     if _is_to_a_neighbour(heard):
         return Reading(RescueAnswer.NEIGHBOUR)
     if _is_into_a_place(heard):
@@ -135,6 +158,32 @@ def _by_intent(heard: Words) -> Reading | None:
     if len(answers) == 1 and (answer := answers.pop()) is not None:
         return Reading(answer)
     return None
+
+
+def denies_a_locker(text: str) -> bool:
+    """ "No locker", "I don't want it in a locker"."""
+    return places.denies(text, "locker") or WANTS_NO.search(text) is not None
+
+
+def _place(text: str) -> str | None:
+    return things.safe_place(unicodedata.normalize("NFKC", text))
+
+
+def _is_left_there(heard: Words) -> bool:
+    """ "In the mailbox" is no locker, and "shed" no greeting: nothing but a place is named."""
+    is_mistaken = heard.understood.intent is Intent.TO_LOCKER or not heard.understood.understood
+    is_short = len(heard.text.split()) <= _A_PLACE_WORDS_MAX and "?" not in heard.text
+    is_alone = places.names_a_place_alone(heard.text)
+    return is_mistaken and is_short and is_alone and NOT.search(heard.text) is None
+
+
+def _tells_the_way(heard: Words) -> bool:
+    """ "Flat 24" while the courier stands there is no other address, and "the code is in the SMS"
+    stops no messages."""
+    told = heard.understood.entities
+    if heard.understood.intent is Intent.STOP_MESSAGES:
+        return _CODE_WORD.search(heard.text) is not None
+    return told.flat is not None and told.house_number is None
 
 
 def _is_to_a_neighbour(heard: Words) -> bool:

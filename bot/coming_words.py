@@ -224,6 +224,49 @@ CANNOT_OPEN = _any(
     r"(?:لا|ما|مش) ?(?:[أا]ستطيع|[أاب]قدر|قادر\w*)(?: \w+)? (?:ال(?:نزول|فتح)|فتح|[أا]نزل|[أا]فتح)",
 )
 A_MINUTE = _any(r"(?:a|one|1|two|2|few|gimme|give me(?: a| one)?) mins?(?:utes?)?\b")
+# What asks how long the courier waits answers nothing.
+_HOW_LONG = LatePattern(
+    r"\W*(?:(?:for |and |but )?how (?:long|much (?:time|longer))|until when|till when|"
+    r"wie (?:lange|viel zeit)|bis wann|cuánto (?:tiempo|esper\w+|me)|hasta cuándo|"
+    r"combien de temps|jusqu['’](?:à quand|à quelle heure)|quanto (?:tempo|aspett\w+)|"
+    r"fino a quando|"
+    r"jak długo|ile (?:czasu|jeszcze|poczeka|będzie)|do kiedy|quanto tempo|até quando|"
+    r"(?:як|как) (?:довго|долго)|скільки (?:часу|ще|він)|сколько (?:времени|ещё|еще|он)|"
+    r"до (?:котрої|скольки|которого)|kuinka (?:kauan|pitkään)|kauanko|mihin asti|"
+    r"hur (?:länge|lång tid)|ne kadar (?:süre|bekl\w+|zaman)|kaç dakika|"
+    r"كم (?:من )?(?:الوقت|دقيقة|سينتظر)|إلى متى)(?!\w)",
+    re.I,
+)
+# Nothing but a time that no courier waits for.
+A_WHILE = LatePattern(
+    r"\W*(?:(?:give me|i need|need|in|in about|about|gib mir|in|dame|necesito|dans|donnez-moi|tra|"
+    r"fra|dammi|za|daj mi|daqui a|em|через|за|дай\w* мне|anna|om|ge mig|بعد)\W+)?"
+    r"(?:(?P<half>half an hour|30 ?min\w*|(?:einer )?halben? stunde|media hora|"
+    r"(?:une )?demi-?heure|"
+    r"mezz['’]?ora|pół godziny|meia hora|півгодини|пів години|полчаса|puol\w* tun\w+|"
+    r"(?:en )?halvtimme|yarım saat\w*|نصف ساعة)|"
+    r"(?:an|one|a|1|2|3|two|couple(?: of)?|ein\w*|zwei|una?|dos|une|deux|due|jedn\w*|uma|duas|"
+    r"одну|две|дві|tunnin|yksi|en|två|bir|iki)?\W?(?:hours?|hrs?|stunden?|horas?|heures?|ore|ora|"
+    r"godzin\w*|годин\w*|час(?:а|ов)?|tun\w+|timm\w+|saat\w*|ساعة|ساعتين))"
+    r"(?:\W+(?:please|pls|bitte|por favor|svp|per favore|proszę|будь ласка|пожалуйста|tack|"
+    r"lütfen))?\W*",
+    re.I,
+)
+# Before a thing that nobody wants; the thing is looked for elsewhere.
+WANTS_NO = _any(
+    r"(?:do ?n[o'’]?t|never) (?:\w+ )?(?:want|need|like|use)\b",
+    r"(?:will|möchte|brauche) (?:es )?(?:nicht|kein\w*)",
+    r"no (?:quiero|necesito)",
+    r"(?:ne )?(?:veux|voudrais) pas",
+    r"non (?:voglio|mi serve)",
+    r"nie (?:chcę|chce|potrzebuję)",
+    r"(?:não|nao) (?:quero|preciso)",
+    r"не (?:хочу|треба|потрібн\w+|надо|нужн\w+)",
+    r"en (?:halua|tarvitse)",
+    r"vill inte|behöver (?:inte|ingen)",
+    r"istemi\w+",
+    r"لا (?:أريد|اريد)|ما (?:بدي|أبغى|ابغى)|مش عاوز",
+)
 # Behind whoever it shall not go to, where a language says so there.
 GIVE_NOT = _any(
     r"(?:ver|bırak|teslim et)me(?:y[iı]n|sin)?\b", r"bırakma(?:yın|sın)?\b", r"değil\b", r"olmaz\b"
@@ -256,3 +299,7 @@ NOT = LatePattern(
     r"değil\w*|yok\w*|kimse|gelem\w*|لا|لست|ليس|مش|ما)(?!\w)",
     re.I,
 )
+
+
+def asks_how_long(text: str) -> bool:
+    return _HOW_LONG.match(text) is not None

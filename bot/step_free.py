@@ -5,7 +5,8 @@ import re
 from core.late_pattern import LatePattern
 
 _WORDS = (
-    r"wheel ?chairs?|step[- ]?free|rollst[uü]hl\w*|barrierefrei\w*|stufenlos\w*|silla de ruedas|"
+    r"wheel ?chairs?|(?:no|without) (?:steps|stairs)|"
+    r"step[- ]?free|rollst[uü]hl\w*|barrierefrei\w*|stufenlos\w*|silla de ruedas|"
     r"sin escalones|fauteuil roulant|sans marches?|carrozzin\w+|sedia a rotelle|senza gradini|"
     r"w[óo]z(?:ek|ku|kiem) inwalidzki\w*|na w[óo]zku|bez schod[óo]w|cadeira de rodas|sem degraus|"
     r"коляск\w+|без ступен\w+|візк\w+|кріслі колісному|без сход\w+|py[öo]r[äa]tuol\w+|"

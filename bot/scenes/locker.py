@@ -23,6 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.asking import PERSON, cannot, price_told, stale, ways_out
+from bot.backing_out import drops
 from bot.buttons import Button, about, fingerprint
 from bot.card import card, point_name
 from bot.facts import LOCKERS_SHOWN_MAX, Facts
@@ -34,8 +35,10 @@ from bot.point_hours import hours_of
 from bot.scene import Scene, means
 from bot.step_free import wants_no_steps
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
+from bot.understanding.normalise import normalised
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
+from bot.yes_as_away import agrees, refuses
 from core.commands import KeepCompartment, LetCompartmentGo, Redirect
 from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
@@ -66,6 +69,8 @@ def where_to(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return _when_open(text, _shown(delivery, facts, notes), facts)
         case Words() if _wants_it_home(heard):
             return keep(heard, facts, notes)
+        case Words(text=text) if (found := _called(text, delivery, facts, notes)) is not None:
+            return _looked_at(delivery, found, notes)
         case Words() if not (means(heard, Intent.TO_LOCKER) or notes.step_free):
             return UNHEARD
         case _ if not facts.may(ChangeAction.REDIRECT):
@@ -75,8 +80,7 @@ def where_to(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             if found is None:
                 listed = _list(delivery, facts, notes)
                 return replace(listed, says=(say("locker-gone"), *listed.says))
-            kept = KeepCompartment(delivery.id, found.point.ref)
-            return goto(shall_i, kept, notes=replace(notes, point=found.point.ref))
+            return _looked_at(delivery, found, notes)
         case Entered() | Pressed() | Words() | RefusedNow():
             return _list(delivery, facts, notes)
         case _:
@@ -98,16 +102,16 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return goto(reserved, Redirect(delivery.id, found.point.ref))
         case Words() if _wants_it_home(heard):
             return keep(heard, facts, notes)
-        case Words() if means(heard, Intent.CONFIRM) and notes.point is not None:
+        case Words() if notes.point is not None and agrees(heard, facts):
             return goto(reserved, Redirect(delivery.id, notes.point))
         case Words(text=text) if asks_hours(text):
             places = facts.lockers(step_free=notes.step_free).places
             return _when_open(text, [p for p in places if p.point.ref == notes.point], facts)
-        case Words() if means(heard, Intent.DENY):
-            free = LetCompartmentGo(delivery.id)
-            return rest(say("locker-not", *ways_out(facts)), commands=(free,))
         case Words(text=text) if wants_no_steps(text):
             return where_to(heard, facts, notes)
+        case Words(text=text) if refuses(heard) or drops(text):
+            free = LetCompartmentGo(delivery.id)
+            return rest(say("locker-not", *ways_out(facts)), commands=(free,))
         case RefusedNow():
             return goto(where_to, notes=replace(notes, point=None))
         case Entered():
@@ -217,6 +221,21 @@ def _was_full(place: Place, delivery: Delivery) -> bool:
     """Where it could not be left just now, it is not offered again."""
     has_failed = delivery.status is Status.ATTEMPT_FAILED and delivery.pickup is not None
     return has_failed and delivery.pickup is not None and place.point.ref == delivery.pickup.point
+
+
+def _looked_at(delivery: Delivery, found: Place, notes: Notes) -> Turn:
+    kept = KeepCompartment(delivery.id, found.point.ref)
+    return goto(shall_i, kept, notes=replace(notes, point=found.point.ref))
+
+
+def _called(text: str, delivery: Delivery, facts: Facts, notes: Notes) -> Place | None:
+    """The one of those that are shown whose name, or a word of it that no other has, is typed."""
+    if not facts.may(ChangeAction.REDIRECT):
+        return None
+    said, shown = normalised(text), _shown(delivery, facts, notes)
+    names = [(place, normalised(place.point.name)) for place in shown]
+    found = [place for place, name in names if said == name or said in name.split()]
+    return found[0] if len(found) == 1 else None
 
 
 def _named(name: str, facts: Facts, notes: Notes) -> Place | None:

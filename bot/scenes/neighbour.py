@@ -43,8 +43,10 @@ from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.canonical import words_beside_time
 from bot.understanding.lexicon import is_settled
 from bot.understanding.normalise import normalised
+from bot.understanding.places import names_a_place_alone
 from bot.understanding.understood import Intent
 from bot.wording import Text
+from bot.yes_as_away import agrees, refuses
 from core.actions.next_door import door_of
 from core.commands import AskNeighbour, RevokeNeighbour
 from core.model.carrier import ChangeAction
@@ -77,6 +79,8 @@ def who(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return goto(shall_i, notes=notes)
         case Words(text=text) if names_nobody(text):
             return ask(say("neighbour-who", PERSON), wait=who, notes=Notes())
+        case Words(text=text) if _may_name(heard) and names_a_place_alone(text):
+            return goto("wishes.safe_place", hear=heard)
         case Words(text=text) if _may_name(heard):
             told = heard.understood.entities
             return _named(told.neighbour or text, text, facts, notes, e164(told.phone))
@@ -100,9 +104,9 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return goto(left)
         case Pressed():
             return stale()
-        case Words() if means(heard, Intent.CONFIRM):
+        case Words() if agrees(heard, facts):
             return goto(forward, AskNeighbour(delivery.id, notes.name, notes.phone or None))
-        case Words() if means(heard, Intent.DENY):
+        case Words() if refuses(heard):
             return goto(left)
         case Words(text=text) if names_nobody(text):
             return who(heard, facts, notes)

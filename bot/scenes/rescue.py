@@ -29,17 +29,19 @@ from datetime import timedelta
 from bot.asking import PERSON, ways_out
 from bot.at_the_door import Reading, Unsaid, read_at_the_door
 from bot.buttons import Button, about
+from bot.coming_words import asks_how_long
 from bot.door_words import card_of
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, RefusedNow, SharedContact, Told, Words
-from bot.home_instead import wishes_home
 from bot.next_door_words import NAME_MAX, called, e164, is_any_neighbour, link_to
 from bot.next_house import next_house
+from bot.no_answer import is_no_answer
 from bot.pronouns import names_nobody
 from bot.refusing import WHY_NOT
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, aside, ask, goto, rest, say
 from bot.understanding import things
+from bot.understanding.places import names_a_place_alone
 from bot.understanding.understood import Intent
 from bot.wording import Lines, Text
 from core.commands import AnswerRescue, AskNeighbour, Command, GiveInstructions
@@ -90,6 +92,8 @@ def at_the_door(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return _answered(RescueAnswer(verb.removeprefix("rescue.")), None, facts)
         case SharedContact(own=False, name=str(name), phone=phone):
             return _to_neighbour(name, name, facts, phone)
+        case Words(text=text) if asks_how_long(text):
+            return ask(_prompt(delivery, facts, fresh=True), notes=Notes())
         case Words() if (reading := read_at_the_door(heard)) is not None:
             return _read(reading, heard, facts)
         case RefusedNow():
@@ -113,7 +117,9 @@ def how(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     match heard:
         case Words() if (other := _another(heard, answer)) is not None:
             return _read(other, heard, facts)
-        case Words(text=text) if answer is RescueAnswer.NEIGHBOUR and wishes_home(text):
+        case Words(text=text) if asks_how_long(text):
+            return ask(_prompt(delivery, facts, fresh=True), wait=at_the_door, notes=Notes())
+        case Words() if is_no_answer(heard, answer):
             return ask(
                 _then_what(delivery, facts, "rescue-unread"), wait=at_the_door, notes=Notes()
             )
@@ -260,7 +266,7 @@ def _another(heard: Words, answer: RescueAnswer) -> Reading | None:
     is_name = answer is RescueAnswer.NEIGHBOUR and heard.understood.entities.gate_code is None
     if reading is None or reading.likely or reading.answer is answer:
         return None
-    is_place = is_name and means(heard, Intent.SAFE_PLACE)
+    is_place = is_name and (means(heard, Intent.SAFE_PLACE) or names_a_place_alone(heard.text))
     return None if is_name and reading.answer in _HOW and not is_place else reading
 
 

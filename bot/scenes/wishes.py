@@ -33,6 +33,7 @@ from bot.scene import Scene, means
 from bot.turn import UNHEARD, Say, Turn, ask, goto, rest, say
 from bot.understanding.understood import Intent, Understood
 from bot.wording import Lines, Text
+from bot.yes_as_away import agrees, refuses
 from core.commands import (
     CallOffDelivery,
     Command,
@@ -142,9 +143,9 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     match heard:
         case _ if not facts.may(_ACTIONS[notes.wish]):
             return cannot(facts, _ACTIONS[notes.wish])
-        case Words() if means(heard, Intent.CONFIRM):
+        case Words() if agrees(heard, facts):
             return goto(asked, _command(delivery, notes))
-        case Words() if means(heard, Intent.DENY):
+        case Words() if refuses(heard):
             return goto(left)
         case Entered() | RefusedNow():
             yes = about(delivery, "button-yes", "wish.yes", notes.wish)

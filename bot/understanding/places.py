@@ -37,6 +37,18 @@ _ARABIC_MARKS = re.compile("[\u064b-\u0652\u0640]")
 _ELIDED = re.compile(r"(?:all|dall|dell|nell|sull|l|d|un|qu)['’ʼ](?=\w)", re.I)
 
 
+# "It", between a no and what shall not be done.
+_PRONOUNS = (
+    "it them that this lo la le les los las es den das ihn sie o os as se sen sitä det dem "
+    "его её ее их його її їх go ją je ça onu bunu"
+)
+_IT = frozenset(_PRONOUNS.split())
+_DOOR = re.compile(
+    r"\bdoors?\b|tür\b|porte\b|puerta|porta\b|drzwi|двер|\bov[ie]|dörr|kapı|باب|deur|eshik|pintu|दरवाज|ドア|门|門",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """Whole words, and beginnings of words."""
@@ -131,11 +143,47 @@ def puts_somewhere(text: str) -> bool:
     return any(puts.has(word) for word in said)
 
 
+def denies(text: str, kind: str) -> bool:
+    """ "No locker", "don't leave it outside": a no right before the thing, or before the leaving of
+    it. "Not home, leave it" denies neither."""
+    language = _spoken(text)
+    if language in _UNSPACED:
+        return False
+    no, small = _words("not", language), [_words(each, language) for each in ("link", "side")]
+    puts, stops = _words("put", language), _words("stop", language)
+    things = [_words(kind, language), *([_words("side", language)] if kind == "safe" else ())]
+    for clause in _CLAUSE.split(unicodedata.normalize("NFKC", text[:TEXT_LETTERS_MAX])):
+        is_denied, is_first = False, False
+        for word in (normalised(found[0]) for found in _TOKEN.finditer(clause)):
+            if no.has(word):
+                is_denied, is_first = True, True
+                continue
+            if is_denied and any(each.has(word) for each in things):
+                return True
+            is_put = puts.has(word)
+            is_beside = is_put or any(each.has(word) for each in small)
+            is_small = word in _IT if is_first else stops.has(word)
+            is_denied = is_denied and (is_beside or is_small)
+            if is_denied and is_put and kind == "safe":
+                return True
+            is_first = False
+    return False
+
+
 def names_somebody_alone(text: str) -> bool:
     """A person who may have it, and no place: who says so leaves nothing unattended."""
     somebody, place = _best(text, "neighbour"), _best(text, "safe")
     is_named = somebody is not None and somebody.score >= _NAMED
     return is_named and (place is None or place.score < _SIDE)
+
+
+def names_a_place_alone(text: str) -> bool:
+    """ "Porch", "under the mat": where it may lie, and nobody who could take it. A door may be
+    somebody else's, and so may a number."""
+    place, somebody = _best(text, "safe"), _best(text, "neighbour")
+    is_place = place is not None and place.score >= _NAMED and _DOOR.search(text) is None
+    is_somebody = somebody is not None and somebody.score >= _NAMED
+    return is_place and not is_somebody and not any(letter.isdigit() for letter in text)
 
 
 def _spoken(text: str) -> str:

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from bot.understanding import things
 from bot.understanding.absence import absence, tells_only_absence
+from bot.understanding.answer_words import leaves_open
 from bot.understanding.away import is_only_away
 from bot.understanding.busy import says_busy
 from bot.understanding.canonical import words_beside_time
@@ -136,7 +137,8 @@ def _decided(
     says_when = entities.time is not None and entities.time.says_when
     if decision.intent is Intent.RESCHEDULE and says_when and is_only_away(plain):
         decision = replace(decision, intent=Intent.ABSENT, also=_without_wish(decision.also))
-    is_no_yes = decision.intent is Intent.CONFIRM and _OF_MACHINES.search(plain) is not None
+    is_none = leaves_open(plain) or _OF_MACHINES.search(plain) is not None
+    is_no_yes = decision.intent is Intent.CONFIRM and is_none
     return replace(decision, understood=False) if is_no_yes else decision
 
 

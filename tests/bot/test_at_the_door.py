@@ -271,6 +271,55 @@ def test_what_keeps_them_is_one_of_the_answers(text: str, answer: str | None) ->
     assert (str(reading.answer) if reading is not None else None) == answer
 
 
+@needs_encoder
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("dont leave it outside", "nobody"),
+        ("не оставляйте на улице", "nobody"),
+        ("älä jätä ulos", "nobody"),
+        ("no lo dejes en la puerta", "nobody"),
+        ("ne le laissez pas dehors", "nobody"),
+        ("dont leave it outside, put it in the shed", "safe_place"),
+        ("no locker", "nobody"),
+        ("not the locker", "nobody"),
+        ("i dont want it in a locker", "nobody"),
+        ("keine Packstation bitte", "nobody"),
+        ("только не постамат", "nobody"),
+        ("im not home put it in the locker", "locker"),
+        ("cant come down put it in locker", "locker"),
+        ("in the mailbox", "safe_place"),
+        ("shed", "safe_place"),
+        ("веранда", "safe_place"),
+        ("dont give to neighbour", "nobody"),
+        ("my son is home he will open", "coming"),
+        ("wife will come down", "coming"),
+        ("meine frau macht auf", "coming"),
+        ("жена откроет", "coming"),
+        ("vaimo avaa", "coming"),
+        ("leave it with my wife", "neighbour"),
+        ("my wife can't come down", "nobody"),
+        ("apartment 24", "gate_code"),
+        ("the code is on the sms", "gate_code"),
+        ("how long will he wait", None),
+        ("wie lange wartet er", None),
+        ("сколько он ждет", None),
+    ],
+)
+def test_what_was_misread_at_doors_is_read(text: str, answer: str | None) -> None:
+    """What is denied is never done, and what is asked is no answer."""
+    reading = read_at_the_door(words(text))
+    assert (str(reading.answer) if reading is not None else None) == answer
+
+
+@pytest.mark.parametrize("text", ["half an hour", "give me an hour", "через час", "in 2 hours"])
+def test_no_courier_waits_so_long(text: str) -> None:
+    """It is no wish for another time yet: they are told how long is possible."""
+    reading = read_at_the_door(words(text))
+    assert reading is not None and reading.within is not None
+    assert reading.within >= timedelta(minutes=30)
+
+
 @pytest.mark.parametrize(
     ("text", "minutes"), [("2 mins", 2), ("20 min", 20), ("5-10 minutes", 5), ("coming", None)]
 )
