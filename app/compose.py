@@ -26,6 +26,7 @@ from core.actions.point_feeds import Fed
 from core.actions.turns import SharedTurns
 from core.model.ids import CarrierRef
 from core.model.notice_policy import Way
+from core.model.payment import NO_MONEY
 from core.ports import (
     CarrierAdapter,
     ChangesDelivery,
@@ -171,6 +172,7 @@ async def opened_home(settings: Settings, clock: Clock) -> AsyncIterator[Home]:
                 zone=settings.zone,
                 country=settings.address_country,
                 desk_language=settings.desk_language,
+                takes_money=settings.takes_money if me is not None else NO_MONEY,
                 has_group=settings.telegram_group is not None and me is not None,
             ),
             maps=maps,

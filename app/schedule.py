@@ -16,6 +16,8 @@ from core.actions.keys import end_expired_keys
 from core.actions.loading import Checked, check_loading
 from core.actions.making_room import make_room_due
 from core.actions.nudging import Round, nudge
+from core.actions.paying import Round as Payments
+from core.actions.paying import look_after_payments
 from core.actions.point_feeds import sync_points_due
 from core.actions.reminders import remind
 from core.actions.reoffering import reoffer
@@ -34,6 +36,7 @@ SYNC_EVERY_SECONDS = 1.0  # each carrier and planner has its own row that says w
 SETTLE_EVERY_SECONDS = 60.0
 NUDGE_EVERY_SECONDS = 300.0
 NOISES_EVERY_SECONDS = 3600.0
+PAYMENTS_EVERY_SECONDS = 5.0
 KEYS_EVERY_SECONDS = 60.0
 SHORT_SECONDS = 1.0
 
@@ -47,6 +50,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
     ]
 
     lookout, all_round, ways, checked = Lookout(), Round(), Ways(), Checked()
+    payments = Payments()
 
     def each(name: str, seconds: float, do: Callable[[], Awaitable[object]]) -> Tick:
         return Tick(name, max(0.25, seconds / hurry), do)
@@ -60,6 +64,7 @@ def ticks(home: Home, owner: str, hurry: float = 1.0) -> list[Tick]:
         each("nudges", NUDGE_EVERY_SECONDS, lambda: nudge(house, all_round)),
         each("places", SHORT_SECONDS, lambda: _give_places(house, lookout)),
         each("changes", SHORT_SECONDS, lambda: expire_changes(house)),
+        each("payments", PAYMENTS_EVERY_SECONDS, lambda: look_after_payments(house, payments)),
         each("leases", SHORT_SECONDS, lambda: end_leases(house)),
         each("carriers", SYNC_EVERY_SECONDS, lambda: sync_due(house, polled, owner)),
         each("points", SYNC_EVERY_SECONDS, lambda: sync_points_due(house, home.feeds, owner)),

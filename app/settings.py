@@ -15,6 +15,7 @@ from core.actions.opening import is_readable
 from core.model.agent_hours import AgentHours
 from core.model.call_rule import USUAL_CALLS, CallCause, CallRule
 from core.model.parcel import Size
+from core.model.payment import TakesMoney
 from core.model.quiet_hours import QuietHours
 from core.model.truck import Truck
 from integrations.planners import is_a_planner
@@ -28,6 +29,7 @@ OF_THE_SCRIPTS = frozenset(
 )
 
 
+ONLY_STARS = "stars"  # nobody takes other money
 CONSOLE = "console"  # what would be sent is logged
 NO_HTTPS = "wants an address that begins with https://"
 
@@ -126,6 +128,7 @@ class Settings(BaseSettings):
     telegram_group_language: Literal[
         "en", "de", "es", "fr", "it", "pl", "pt", "fi", "sv", "tr", "uk", "ru", "ar"
     ] = "en"  # what the bot says there
+    payment_token: SecretStr | None = None  # a provider's, or "stars"; nobody pays without
     telegram_fast: bool = False  # a sandbox that does not count messages a second
     public_url: str | None = None
     host: str = "127.0.0.1"
@@ -181,6 +184,14 @@ class Settings(BaseSettings):
         if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
             raise ValueError("wants sqlite+aiosqlite:///FILE or postgresql+asyncpg://…")
         return value
+
+    @field_validator("payment_token")
+    @classmethod
+    def _takes_money(cls, value: SecretStr | None) -> SecretStr | None:
+        told = value.get_secret_value() if value is not None else ONLY_STARS
+        if told == ONLY_STARS or ":" in told.strip(":"):
+            return value
+        raise ValueError("wants a payment provider's token from @BotFather, or stars")
 
     @field_validator("timezone")
     @classmethod
@@ -313,6 +324,16 @@ class Settings(BaseSettings):
     @property
     def biggest_truck(self) -> Truck:
         return Truck(**self.truck.model_dump())
+
+    @property
+    def provider_token(self) -> str:
+        """Of who takes money for us; empty where only Stars are taken, or nothing."""
+        told = self.payment_token.get_secret_value() if self.payment_token else ""
+        return "" if told == ONLY_STARS else told
+
+    @property
+    def takes_money(self) -> TakesMoney:
+        return TakesMoney(provider=bool(self.provider_token), stars=bool(self.payment_token))
 
     @property
     def routing_by(self) -> str:

@@ -11,11 +11,13 @@ import msgspec
 from app.outbox import DONE, Carried, again, dead
 from bot.letter import Letter, unpacked_letter
 from bot.quiet import is_unasked, quiet_until
+from bot.telegram.invoices import Unpayable
 from bot.telegram.outlet import Outlet, TooFast, Undeliverable, Unreachable
 from core.actions.courier_places import fresh_place
 from core.actions.house import House
 from core.actions.reaching import send_instead
 from core.actions.talking import unreachable
+from core.actions.tell import notify
 from core.model.location import Location
 from core.model.notice import Notice, NoticeKind
 from core.model.post import OutboxRow, RowState, Standing
@@ -57,6 +59,9 @@ class TelegramPost:
             return Carried(state=RowState.STALE, error="unreachable")
         except Undeliverable as refused:
             return dead(f"telegram refuses it: {refused}")
+        except Unpayable as no:
+            await self._not_paid(no)
+            return dead(f"telegram takes no money: {no}")
         except TooFast as fast:
             return again(self._in(fast.seconds), "too fast")
         except UncertainEffect as lost:
@@ -65,6 +70,15 @@ class TelegramPost:
             return self._later(row, str(lost))
         except Unavailable as ill:
             return self._later(row, str(ill))
+
+    async def _not_paid(self, no: Unpayable) -> None:
+        """Nobody waits for an invoice that does not come."""
+        async with self.house.store.begin() as unit:
+            payment = await unit.payments.get(no.payment)
+            delivery = await unit.deliveries.get(payment.delivery) if payment else None
+            if payment is not None and delivery is not None:
+                kind = NoticeKind.UNPAYABLE
+                await notify(self.house, unit, delivery, kind, payment.id, ref=payment.id)
 
     async def _by_another_way(self, unit: Unit, row: OutboxRow, letter: Letter) -> None:
         """What would have rung here goes down the ladder; an answer, or an edit, does not."""

@@ -13,6 +13,7 @@ from app.inbox import Hear, InboxWorker
 from app.notifier_post import NotifierPost
 from app.outbox import Carry, OutboxDispatcher
 from app.telegram_post import TelegramPost
+from app.till_post import TillPost
 from app.topic_post import TopicPost
 from app.voice_post import VoicePost
 from app.webhook_post import webhook_carry
@@ -25,6 +26,7 @@ from bot.telegram.limits import SANDBOX, UNHURRIED, Limits
 from bot.telegram.outlet import Outlet
 from bot.telegram.pictures import Pictures
 from bot.telegram.polling import Polling
+from bot.telegram.till import Till
 from bot.telegram.topic_outlet import TopicOutlet
 from bot.topics.desk import GroupDesk
 from bot.understanding import understand
@@ -91,7 +93,13 @@ class Worker:
         pace = SANDBOX if self._home.settings.telegram_fast else UNHURRIED
         house = self._home.house
         self._home.vitals.limits = limits = Limits(pace)
-        return Outlet(self._home.bot, limits, Pictures(house.maps), app_url=house.limits.app_url)
+        return Outlet(
+            self._home.bot,
+            limits,
+            Pictures(house.maps),
+            app_url=house.limits.app_url,
+            payment_token=self._home.settings.provider_token,
+        )
 
     def _hears(self) -> Mapping[Source, Hear]:
         home = self._home
@@ -164,6 +172,10 @@ class Worker:
         if home.bot is not None:
             voice = VoicePost(house=home.house, fetch=Files(home.bot).fetch, chance=random.random)
             carries[Channel.VOICE] = voice.carry
+            till = Till(home.bot)
+            carries[Channel.TILL] = TillPost(
+                house=home.house, till=till, refunds=till, chance=random.random
+            ).carry
         return {channel: home.vitals.carrying(channel, one) for channel, one in carries.items()}
 
     async def _call_a_person(self, row: InboxRow) -> None:

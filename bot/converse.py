@@ -16,6 +16,7 @@ import msgspec
 
 from bot.arrivals import of_the_house, words_in
 from bot.attempt import Attempt
+from bot.cashier import Cashier, Deal
 from bot.courier_place import shown_on_map
 from bot.facts import Facts, Gathered, Need, ReadingOf, Wanted
 from bot.following import followed
@@ -85,7 +86,7 @@ class Understands(Protocol):
 
 
 Senses = Callable[[str], Awaitable[Meaning | None]]
-Reads = Callable[[bytes], Arrival | Unreadable | NotForUs]
+Reads = Callable[[bytes], Arrival | Deal | Unreadable | NotForUs]
 
 
 class Unprepared(Exception):
@@ -114,8 +115,7 @@ class Converse:
     async def handle(self, lease: LaneLease, row: InboxRow) -> None:
         """Play one row to its end.
 
-        Raises CannotRead for what nobody can read, LeaseLost where the lane is another worker's by
-        now, Unavailable where storage is ill.
+        Raises CannotRead, LeaseLost (another worker has the lane by now), and Unavailable.
         """
         match row.incoming.source:
             case Source.TELEGRAM:
@@ -124,6 +124,8 @@ class Converse:
                     raise CannotRead(arrival.why)
                 if isinstance(arrival, Arrival) and arrival.press is not None:
                     self.acknowledge(arrival.press)
+                if isinstance(arrival, Deal):
+                    return await Cashier(self.house, self.voice).serve(lease, row, arrival)
                 what: Arrival | Notice | NotForUs = arrival
             case Source.HOUSE if (label := label_of(row.incoming.body)) is not None:
                 labelling = Labelling(self.house, self.understand, self.sense)

@@ -21,6 +21,7 @@ from core.model.ids import DeliveryId
 from core.model.location import Location
 from core.model.neighbour_ask import NextDoor
 from core.model.options import Option, option, options
+from core.model.payment import NO_MONEY, Payment, TakesMoney
 from core.model.pickup_point import PickupPoint
 from core.model.point_choice import Place
 from core.model.promise import Hold
@@ -175,6 +176,8 @@ class Facts:
     carrier: Carrier | None = None
     hold: Hold | None = None
     late_hold: Hold | None = None  # the one that was heard of has run out
+    payment: Payment | None = None  # for the time that is held, or the one that was heard of
+    takes_money: TakesMoney = NO_MONEY
     wishes: tuple[Waiting, ...] = ()  # windows it still waits for
     changes: tuple[Change, ...] = ()
     agreed: tuple[Change, ...] = ()  # what people of ours did while they held the talk

@@ -6,7 +6,7 @@ from bot.refusing import refused
 from bot.turn import Turn, rest, say
 from core.commands import Command, WithdrawChange
 from core.model.carrier import ChangeAction
-from core.model.change import STANDING_CHANGES, Change
+from core.model.change import Change, goes_to_a_point
 from core.refusals import Refusal
 
 
@@ -29,14 +29,6 @@ def cannot_come_home(facts: Facts) -> Turn:
 
 
 def _to_a_point(facts: Facts) -> Change | None:
-    """The wish that sends it there, where a time would be one at the door."""
-    delivery = facts.delivery
-    is_at_a_door = facts.carrier is not None and facts.carrier.point is None
-    if delivery is None or delivery.pickup is None or not is_at_a_door:
+    if facts.delivery is None or facts.carrier is None:
         return None
-    standing = (
-        change
-        for change in facts.changes
-        if change.action is ChangeAction.REDIRECT and change.state in STANDING_CHANGES
-    )
-    return max(standing, key=lambda each: each.asked_at, default=None)
+    return goes_to_a_point(facts.delivery, facts.carrier, facts.changes)

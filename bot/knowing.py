@@ -18,8 +18,9 @@ from core.model.asker import Role
 from core.model.change import TICKS, Change, ChangeState
 from core.model.conversation import Conversation
 from core.model.delivery import Delivery
-from core.model.ids import DeliveryId, HoldId
-from core.model.notice import NoticeKind
+from core.model.ids import DeliveryId, HoldId, PaymentId
+from core.model.notice import OF_MONEY, NoticeKind
+from core.model.payment import Payment
 from core.model.promise import Hold, HoldState
 from core.ports import Unit
 
@@ -61,7 +62,7 @@ async def facts_of(
             listens=house.transcriber is not None,
             gathered=gathered,
         )
-    pickup = delivery.pickup
+    pickup, hold = delivery.pickup, await unit.holds.standing(delivery.id)
     changes = tuple(await unit.changes.of(delivery.id))
     carrier = await unit.carriers.get(delivery.carrier)
     return Facts(
@@ -70,8 +71,10 @@ async def facts_of(
         delivery=delivery,
         deliveries=mine,
         carrier=await as_it_serves(unit, carrier, delivery) if carrier is not None else None,
-        hold=await unit.holds.standing(delivery.id),
+        hold=hold,
         late_hold=await _late_hold(unit, delivery, heard),
+        payment=await _payment(unit, hold, heard),
+        takes_money=house.limits.takes_money,
         wishes=tuple(await unit.waitlist.of(delivery.id)),
         changes=changes,
         agreed=agreed,
@@ -110,6 +113,15 @@ async def _late_hold(unit: Unit, delivery: Delivery, heard: object) -> Hold | No
     hold = await unit.holds.get(HoldId(ref)) if ref else None
     is_theirs = hold is not None and hold.delivery == delivery.id
     return hold if is_theirs and hold is not None and hold.state is HoldState.EXPIRED else None
+
+
+async def _payment(unit: Unit, hold: Hold | None, heard: object) -> Payment | None:
+    """The one that a notice is about, else what was asked for the time that is held."""
+    match heard:
+        case Told(notice=notice) if notice.kind in OF_MONEY:
+            return await unit.payments.get(PaymentId(notice.ref)) if notice.ref else None
+        case _:
+            return await unit.payments.of_hold(hold.id) if hold is not None else None
 
 
 async def _agreed(unit: Unit, deliveries: Sequence[Delivery], heard: object) -> tuple[Change, ...]:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from core.model.ids import ConversationId, DeliveryId, ProofPictureId, RouteRef
+from core.model.ids import ConversationId, DeliveryId, PaymentId, ProofPictureId, RouteRef
 from core.model.map_picture import MapPicture
 from core.model.shown import Shown
 
@@ -14,6 +14,16 @@ class Live(StrEnum):
 
     MOVES = "moves"
     OVER = "over"
+
+
+class Bill(msgspec.Struct, frozen=True, kw_only=True):
+    """What an invoice asks for, in the currency's smallest units. `payload` is the payment's own
+    name: nobody sees it."""
+
+    title: str
+    payload: PaymentId
+    currency: str
+    units: int
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -27,7 +37,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     in `route` whose vehicle is shown in it, or on Telegram's own map where the letter is `live`.
     `proof` names the photo of a hand-over, which is looked up when it leaves. `delivery` and `fact`
     say what it tells of, for another way where this chat turns out to be shut. `answers` is the
-    message that it answers; what is `shown` is copied from where it stands.
+    message that it answers; what is `shown` is copied from where it stands. With a `bill` it is an
+    invoice, and its text says what for.
     """
 
     conversation: ConversationId
@@ -47,6 +58,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     live: Live | None = None
     answers: int | None = None
     shown: Shown | None = None
+    bill: Bill | None = None
     kind: str = ""
     delivery: DeliveryId | None = None
     fact: str = ""

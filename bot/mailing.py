@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.interrupting import count, rings
-from bot.letter import Letter, packed
+from bot.letter import Bill, Letter, packed
 from bot.play import Line
 from bot.quiet import is_unasked
 from bot.transcript import bot_line
@@ -14,6 +14,7 @@ from bot.wording import has_secret
 from core.actions.house import House
 from core.model.conversation import Conversation
 from core.model.notice import Notice, NoticeKind
+from core.model.payment import smallest_units
 from core.model.post import Channel, InboxRow, Outgoing, Priority
 from core.ports import Unit
 
@@ -82,6 +83,7 @@ class Mailing:
             secret=said.secret,
             answers=said.answers,
             shown=said.shown,
+            bill=self._bill(line),
             kind=kind,
             delivery=notice.delivery if notice is not None else None,
             fact=notice.key if notice is not None else "",
@@ -99,6 +101,14 @@ class Mailing:
                 at_most_once=said.secret,
             )
         )
+
+    def _bill(self, line: Line) -> Bill | None:
+        asked = line.say.asks_for
+        units = smallest_units(asked.amount) if asked is not None else None
+        if asked is None or units is None:
+            return None
+        title = self.voice.words("pay-title", _setting(line).language)
+        return Bill(title=title, payload=asked.id, currency=asked.amount.currency, units=units)
 
     async def _write_down(self, talk: Conversation, line: Line, words: Spoken) -> None:
         told = (line.say.values, *(button.values for button in line.say.buttons))

@@ -28,6 +28,7 @@ WHY_NOT = frozenset(
         "prove-again",
         "wants-a-person",
         "already-so",
+        "needs-payment",
         "outside-opening-hours",
         "too-many-places",
         "too-many-wishes",

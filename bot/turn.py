@@ -14,6 +14,7 @@ from core.commands import Command
 from core.model.delivery import Delivery
 from core.model.ids import DeliveryId, ProofPictureId, RouteRef
 from core.model.map_picture import MapPicture
+from core.model.payment import Payment
 from core.model.shown import Shown
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Say:
     route: RouteRef | None = None
     answers: int | None = None  # Telegram's id of the message that it answers
     shown: Shown | None = None  # what one of us sends: a copy of it goes with the words
+    asks_for: Payment | None = None  # it is an invoice, whose first button pays
 
     def __post_init__(self) -> None:
         if len(self.buttons) > BUTTONS_MAX:

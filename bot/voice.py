@@ -24,7 +24,7 @@ from bot.languages import DEFAULT, LANGUAGES, RIGHT_TO_LEFT
 from bot.right_to_left import from_the_right, kept_whole
 from bot.turn import Keyboard, Say
 from bot.wording import Address, Digits, Lines, Secret, Text
-from core.model.parcel import Money
+from core.model.parcel import STARS, Money
 from core.model.secret_words import VEIL
 from core.model.window import Window
 
@@ -204,6 +204,8 @@ class Voice:
                 return self._day(value, setting, custom, short=short)
             case timedelta():
                 return self._span(value, setting)
+            case Money(amount=amount, currency=currency) if currency == STARS:
+                return f"{amount:f} ⭐"
             case Money():
                 return str(format_currency(value.amount, value.currency, locale=locale))
 

@@ -12,6 +12,7 @@ from bot.bell import is_of_the_bell
 from bot.door_words import beside, card_of
 from bot.facts import Facts
 from bot.heard import Words
+from bot.held import is_owed
 from bot.scene import means
 from bot.suiting import suiting
 from bot.turn import Turn, ask, goto, say
@@ -60,7 +61,7 @@ def yes_to(heard: Words, window: Window | None, facts: Facts) -> Yes | None:
 
 def booking(heard: Words, window: Window | None, hold: HoldId | None, facts: Facts) -> Turn | None:
     """What comes of such words while a time is held: None where they are no yes to it. Nothing is
-    booked on a condition that we do not know."""
+    booked on a condition that we do not know, nor before it is paid."""
     if hold is None:
         return None
     yes = yes_to(heard, window, facts)
@@ -68,6 +69,8 @@ def booking(heard: Words, window: Window | None, hold: HoldId | None, facts: Fac
         return ask(say("lost")) if means(heard, Intent.CONFIRM) else None
     if yes.instead is not None:
         return goto("choose_slot", hear=yes.instead)
+    if is_owed(hold, facts):
+        return goto("choose_slot.shall_i", *noted(yes, facts))
     if yes.door is not None:
         booked = say("slot-booked", window=window)
         return goto("door", ConfirmHold(hold), hear=yes.door, says=(booked,))

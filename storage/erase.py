@@ -17,7 +17,9 @@ from core.model.conversation import Conversation
 from core.model.delivery import Delivery
 from core.model.event import CarrierEvent
 from core.model.ids import DeliveryId
+from core.model.lane import CHECKOUT
 from core.model.learned_address import LearnedAddress
+from core.model.payment import Payment
 from core.model.post import RowState
 from core.model.route import Route
 from core.model.topic import topic_lane
@@ -42,6 +44,7 @@ from storage.tables import (
     message_slots,
     messages,
     outbox,
+    payments,
     photos,
     proof_pictures,
     pushes,
@@ -62,6 +65,7 @@ _ROUTE = Body(Route)
 _LEARNED = Body(LearnedAddress)
 _CLAIM = Body(Claim)
 _FAILED = Body(FailedAttempt)
+_PAYMENT = Body(Payment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,10 @@ def _blank_deliveries(db: Connection, person: Person) -> None:
         db.execute(update(carrier_events).where(e.seq == seq).values(body=new))
     _blank_learned(db, person)
     _blank_disputes(db, person)
+    p = payments.c
+    for id, body in db.execute(select(p.id, p.body).where(p.delivery.in_(person.ids))).all():
+        new = written(_PAYMENT.read(body).forgotten)
+        db.execute(update(payments).where(p.id == id).values(body=new))
     for table in (door_lines, proof_pictures):
         db.execute(delete(table).where(table.c.delivery.in_(person.ids)))
     for delivery in person.deliveries:
@@ -219,6 +227,7 @@ def _blank_post(db: Connection, person: Person) -> None:
             talk.lane,
             f"{talk.lane}:notices",
             f"{talk.lane}:live",
+            f"{talk.lane}{CHECKOUT}",
             voice_lane(talk.id),
             topic_lane(talk.id),
         )

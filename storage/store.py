@@ -36,6 +36,7 @@ from storage.units.holds import SqlHolds
 from storage.units.learned import SqlLearned
 from storage.units.lessons import SqlLessons
 from storage.units.notice_policies import SqlNoticePolicies
+from storage.units.payments import SqlPayments
 from storage.units.peers import SqlPeers
 from storage.units.photos import SqlPhotos
 from storage.units.pings import SqlPings
@@ -74,6 +75,7 @@ class SqlUnit:
     holds: cached_property[ports.Holds] = _of(SqlHolds)
     waitlist: cached_property[ports.Waitlist] = _of(SqlWaitlist)
     promises: cached_property[ports.Promises] = _of(SqlPromises)
+    payments: cached_property[ports.Payments] = _of(SqlPayments)
     changes: cached_property[ports.Changes] = _of(SqlChanges)
     points: cached_property[ports.Points] = _of(SqlPoints)
     conversations: cached_property[ports.Conversations] = _of(SqlConversations)

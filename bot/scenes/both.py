@@ -30,6 +30,7 @@ from bot.window_list import varied
 from bot.wording import Text
 from bot.yes_if import Yes, yes_to
 from core.commands import BookWindow, ConfirmHold, HoldSlot
+from core.model.delivery import Delivery
 from core.model.ids import HoldId
 from core.model.window import Window
 
@@ -147,9 +148,21 @@ def _booked(facts: Facts, notes: Notes) -> Turn:
 
 
 def _free_for_all(facts: Facts) -> tuple[Window, ...]:
-    """What is offered for every one of them, soonest first."""
-    free = [set(facts.offers_of(each).windows) for each in facts.open_deliveries]
+    """What is offered for every one of them, soonest first; a time that must be paid is booked by
+    itself."""
+    free = [_unpaid(each, facts) for each in facts.open_deliveries]
     return tuple(sorted(set.intersection(*free))) if free else ()
+
+
+def _unpaid(delivery: Delivery, facts: Facts) -> set[Window]:
+    offered, carrier = facts.offers_of(delivery), facts.carrier
+    if carrier is None:
+        return set(offered.windows)
+    return {
+        window
+        for window in offered.windows
+        if not facts.takes_money.takes(carrier.price_of(offered.extra.get(window)))
+    }
 
 
 SCENE = Scene(

@@ -19,6 +19,7 @@ from bot.buttons import Button, about, window_of
 from bot.card import card, point_name
 from bot.facts import Facts, Offered
 from bot.heard import Entered, Heard, Pressed, RefusedNow, Told, Words
+from bot.held import books, held
 from bot.home_again import cannot_come_home, gives_up_point, is_final
 from bot.home_instead import wants_it_home
 from bot.late_yes import may_be_tried, old_yes
@@ -40,7 +41,6 @@ from bot.window_list import (
     out_of_reach,
     page_named,
     page_of,
-    price_of,
     varied,
     window_buttons,
 )
@@ -134,11 +134,14 @@ def shall_i(heard: Heard, facts: Facts, notes: Notes) -> Turn:
     heard = _read(heard, facts, notes)
     match heard:
         case Pressed(verb="slot.yes", args=(_, name)) if _is_held(name, facts, notes):
-            return goto(booked, *gives_up_point(facts), ConfirmHold(HoldId(name)))
+            return books(HoldId(name), facts, *gives_up_point(facts))
+        case Pressed(verb="slot.pay") if facts.hold is not None:
+            return _held(delivery, facts)
         case Pressed():
             return old_yes(delivery, facts)
         case Words() if (turn := booking(heard, notes.window, notes.hold, facts)) is not None:
-            given_up = gives_up_point(facts) if turn.commands else ()
+            is_booked = any(isinstance(each, ConfirmHold) for each in turn.commands)
+            given_up = gives_up_point(facts) if is_booked else ()
             return replace(turn, commands=(*given_up, *turn.commands))
         case Words() if means(heard, Intent.DENY) and heard.understood.entities.time is None:
             return goto(which_window, notes=Notes())
@@ -332,16 +335,8 @@ def _picked(window: Window | None, delivery: Delivery, facts: Facts) -> Turn:
 def _held(delivery: Delivery, facts: Facts) -> Turn:
     hold = facts.hold
     assert hold is not None
-    question = say(
-        "slot-shall-i",
-        about(delivery, "button-book-it", "slot.yes", str(hold.id)),
-        about(delivery, "button-other-time", "slot.other"),
-        PERSON,
-        window=hold.window,
-        until=hold.expires_at,
-        remarks=price_of(hold),
-    )
-    return ask(question, notes=Notes(window=hold.window, hold=hold.id))
+    notes = Notes(window=hold.window, hold=hold.id)
+    return ask(held(delivery, hold, facts), notes=notes)
 
 
 def _is_held(name: str, facts: Facts, notes: Notes) -> bool:
@@ -368,6 +363,7 @@ SCENE = Scene(
         "slot.more": which_window,
         "slot.all": which_window,
         "slot.yes": shall_i,
+        "slot.pay": shall_i,
         "day.list": which_day,
         "day.pick": which_day,
     },

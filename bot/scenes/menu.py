@@ -19,6 +19,7 @@ from bot.buttons import Button, about, plain
 from bot.card import card
 from bot.facts import Facts
 from bot.heard import Entered, Heard, Pressed, Words
+from bot.held import is_owed
 from bot.home import named, wants_to_forget
 from bot.outdated import is_address_open
 from bot.scene import NoNotes, Scene, means
@@ -110,6 +111,8 @@ def money(heard: Heard, facts: Facts, notes: NoNotes) -> Turn:
     is_due = facts.delivery is not None and Flag.PAYMENT_DUE in facts.delivery.flags
     if is_due:
         return aside(say("payment-due", PERSON))
+    if facts.hold is not None and is_owed(facts.hold.id, facts):
+        return aside(say("payment-here", plain("button-report-it", "person.scam"), PERSON))
     return aside(say("payment-none", plain("button-report-it", "person.scam"), PERSON))
 
 

@@ -22,6 +22,9 @@ def complete(update: Wire) -> None:
         return
     for name in ("message", "edited_message"):
         _message(update.get(name))
+    checkout = update.get("pre_checkout_query")
+    if isinstance(checkout, dict):
+        _user(checkout.get("from"))
     press = update.get("callback_query")
     if isinstance(press, dict):
         press.setdefault("chat_instance", "")

@@ -10,6 +10,8 @@ from telegram import (
     Message,
     MessageOrigin,
     MessageOriginUser,
+    PreCheckoutQuery,
+    SuccessfulPayment,
     Update,
     User,
     Venue,
@@ -18,6 +20,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
 from bot.buttons import unpacked
+from bot.cashier import Deal
 from bot.heard import (
     Arrival,
     ChatBack,
@@ -40,7 +43,9 @@ from bot.heard import (
 )
 from bot.scam_signs import wants_something
 from bot.telegram.completing import UNDATED, complete, storable
+from core.model.ids import PaymentId
 from core.model.location import Location
+from core.model.payment import Charge, CheckingOut
 
 TOKEN_LETTERS_MAX = 64
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
@@ -63,6 +68,7 @@ _KINDS = (
 # Kinds of service messages that nobody said: they change nothing and want no answer.
 _SERVICE = (
     "pinned_message",
+    "refunded_payment",
     "new_chat_members",
     "left_chat_member",
     "message_auto_delete_timer_changed",
@@ -84,7 +90,7 @@ _SERVICE = (
 )
 
 
-def read(body: bytes) -> Arrival | Unreadable | NotForUs:
+def read(body: bytes) -> Arrival | Deal | Unreadable | NotForUs:
     """What an update means. Never raises: what cannot be read is said to be so."""
     try:
         raw = storable(json.loads(body))
@@ -98,9 +104,11 @@ def read(body: bytes) -> Arrival | Unreadable | NotForUs:
         return Unreadable(type(error).__name__)
 
 
-def _read(update: Update, raw: dict[str, Any]) -> Arrival | Unreadable | NotForUs:
+def _read(update: Update, raw: dict[str, Any]) -> Arrival | Deal | Unreadable | NotForUs:
     if update.callback_query is not None:
         return _press(update.callback_query)
+    if update.pre_checkout_query is not None:
+        return _checkout(update.pre_checkout_query)
     if update.my_chat_member is not None:
         return _membership(update.my_chat_member)
     message = update.message or update.edited_message
@@ -110,6 +118,8 @@ def _read(update: Update, raw: dict[str, Any]) -> Arrival | Unreadable | NotForU
         return NotForUs("not a private talk")
     if message.from_user is None:
         return Unreadable("a message from nobody")
+    if message.successful_payment is not None:
+        return _paid(message.from_user, message.successful_payment)
     what = what_of(message, is_edit=update.edited_message is not None)
     if what is None:
         return NotForUs("a service message")
@@ -149,6 +159,30 @@ def _press(query: CallbackQuery) -> Arrival | NotForUs:
         press=query.id,
         label=_label(query),
     )
+
+
+def _checkout(query: PreCheckoutQuery) -> Deal:
+    payer = query.from_user
+    told = CheckingOut(
+        query=query.id,
+        payment=PaymentId(query.invoice_payload),
+        currency=query.currency,
+        units=query.total_amount,
+        payer=payer.id,
+    )
+    return Deal(chat_id=payer.id, what=told, language=payer.language_code)
+
+
+def _paid(payer: User, told: SuccessfulPayment) -> Deal:
+    charge = Charge(
+        payment=PaymentId(told.invoice_payload),
+        currency=told.currency,
+        units=told.total_amount,
+        payer=payer.id,
+        id=told.telegram_payment_charge_id,
+        provider_id=told.provider_payment_charge_id,
+    )
+    return Deal(chat_id=payer.id, what=charge, language=payer.language_code)
 
 
 def _label(query: CallbackQuery) -> str | None:

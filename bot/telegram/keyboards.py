@@ -9,6 +9,7 @@ from bot.turn import Keyboard
 SHORT_LETTERS = 14  # two buttons of so many letters stand side by side on a phone
 STAR_LETTERS = 4  # a whole row of these fits
 ROW_MAX = 5
+PAY = "slot.pay"  # Telegram pays by itself: the press of it never comes
 LISTED_FROM = 9  # so many are a list, which begins with what is chosen now
 
 
@@ -41,6 +42,8 @@ def markup(letter: Letter, app_url: str | None = None) -> dict[str, Any] | None:
 def _button(label: str, data: str, letter: Letter, app_url: str | None) -> dict[str, Any]:
     if (path := letter.apps.get(data)) is not None:
         return {"text": label, "web_app": {"url": f"{app_url}{path}"}}
+    if letter.bill is not None and data.startswith(PAY):
+        return {"text": label, "pay": True}
     return {"text": label, "callback_data": data}
 
 

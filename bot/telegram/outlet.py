@@ -25,6 +25,7 @@ from telegram.error import (
 from bot.letter import Letter, Live, unpacked_letter
 from bot.telegram.answer import Garbled
 from bot.telegram.client import Client, Wire
+from bot.telegram.invoices import send_invoice
 from bot.telegram.keyboards import markup
 from bot.telegram.limits import Limits
 from bot.telegram.live_places import live_calls, seen
@@ -89,13 +90,14 @@ class Answered:
 
 @dataclass(slots=True)
 class Outlet:
-    """`app_url` is where our pages live, None where no button can open one. `monotonic` is the
-    process's own; tests bring theirs."""
+    """`app_url` is where our pages live, None where no button can open one; `payment_token` the
+    provider's, who takes money. `monotonic` is the process's own; tests bring theirs."""
 
     bot: Client
     limits: Limits = field(default_factory=Limits)
     pictures: Pictures = field(default_factory=Pictures)
     app_url: str | None = None
+    payment_token: str = ""
     monotonic: Callable[[], float] = time.monotonic
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -110,13 +112,16 @@ class Outlet:
         `courier` where the vehicle is that it shows, as far as anybody knows. `photo` goes with the
         words where Telegram takes it, else they go alone.
 
-        Raises Unreachable, TooFast, Undeliverable, UncertainEffect (it may have arrived) and
-        Unavailable (it did not).
+        Raises Unreachable, TooFast, Undeliverable, Unpayable, UncertainEffect (it may have arrived)
+        and Unavailable (it did not).
         """
         letter = seen(unpacked_letter(outgoing.body), courier)
         if letter.live is not None:
             return await self._live(letter, letter.live, standing, courier)
         await place_in(self.limits, self.monotonic, letter.chat_id)
+        if letter.bill is not None:
+            sent = await send_invoice(self._called, letter, letter.bill, self.payment_token)
+            return Carried(letter.conversation, letter.slot, message_id_of(sent))
         if photo is not None and (shown := await self._photographed(outgoing.key, letter, photo)):
             return shown
         living = None if letter.fresh or letter.keyboard else standing

@@ -33,7 +33,13 @@ COMMANDS = (
     "stop",
     "help",
 )
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "pre_checkout_query",
+)
 
 TRIES_MAX = 6
 FIRST_WAIT_SECONDS = 0.5

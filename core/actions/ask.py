@@ -73,7 +73,7 @@ async def prepare_withdrawal(house: House, command: c.WithdrawChange) -> Prepare
 
 
 ACTIONS: dict[type[Any], Action] = {
-    c.HoldSlot: Action(booking.hold_slot, waitlist.prepare_in_turn),
+    c.HoldSlot: Action(booking.hold_and_bill, waitlist.prepare_in_turn),
     c.ConfirmHold: Action(booking.confirm_hold, waitlist.prepare_late_yes),
     c.ReleaseHold: Action(booking.release_hold, booking.prepare_by_hold),
     c.BookWindow: Action(booking.book_window, waitlist.prepare_in_turn),

@@ -176,6 +176,9 @@ def stop_of(delivery: Delivery, what: What | None = None) -> Data:
 
 def _details(what: What) -> Data:
     match what:
+        case WindowChange(paid=True, fee=fee) if fee is not None:
+            told = {"amount": str(fee.amount), "currency": fee.currency}
+            return {"fee": told, "paid": True}
         case AddressChange(old=old, new=new, by=by, verdict=verdict):
             return {"old": old, "new": new, "by": by, "verdict": verdict}
         case PointRedirect(point=point, until=until):

@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from core.actions.asking import allowed, ask_carrier, carrier_of, delivery_of
+from core.actions.billing import bill, must_be_paid
 from core.actions.forecasting import routes_offered
 from core.actions.holds import keeps_place, let_go, made_firm, put_on_standby, routes_held_on
 from core.actions.house import House
@@ -171,11 +172,13 @@ async def confirm_hold(
     """Make the hold a promise. Too late, the same window is tried once more, if it costs no more
     than they were told.
 
-    Raises Refused: not-found, hold-expired, not-allowed, past-cutoff.
+    Raises Refused: not-found, hold-expired, not-allowed (also what must be paid first),
+    past-cutoff.
     """
     delivery, hold = await _held(unit, prepared)
     if hold.state is HoldState.CONFIRMED and _is_promised(delivery, hold.window):
         return Done(delivery=delivery, hold=hold, promise=delivery.promised)
+    paid = await must_be_paid(unit, hold.id, by)
     if hold.state in _DECIDED:
         raise hold_expired()  # something else was chosen since, or it was given up
     if is_point_day(hold.route_ref) and (await carrier_of(unit, delivery)).point is None:
@@ -196,7 +199,20 @@ async def confirm_hold(
         if renewed is None or _costs_more(renewed, hold):
             raise hold_expired()
         hold = renewed
-    return await _promise(house, unit, hold, delivery, carrier, by, prepared)
+    return await _promise(house, unit, hold, delivery, carrier, by, prepared, paid=paid)
+
+
+async def hold_and_bill(
+    house: House, unit: Unit, command: HoldSlot, by: Asker, prepared: Prepared
+) -> Done:
+    """`hold_slot`; who holds it for themselves is asked for what it costs.
+
+    Raises Refused: what `hold_slot` raises.
+    """
+    done = await hold_slot(house, unit, command, by, prepared)
+    if by.role is Role.RECIPIENT and done.hold is not None:
+        await bill(house, unit, done.hold)
+    return done
 
 
 async def book_window(
@@ -204,7 +220,7 @@ async def book_window(
 ) -> Done:
     """Hold and confirm in one step."""
     held = HoldSlot(command.delivery, command.window)
-    hold = (await hold_slot(house, unit, held, by, prepared)).hold
+    hold = (await hold_and_bill(house, unit, held, by, prepared)).hold
     if hold is None:
         raise slot_gone()
     known = replace(prepared, hold=hold)
@@ -268,6 +284,8 @@ async def _promise(
     carrier: Carrier,
     by: Asker,
     prepared: Prepared,
+    *,
+    paid: bool,
 ) -> Done:
     now = house.clock.now()
     before, lost = delivery.promised, delivery.promise
@@ -301,6 +319,7 @@ async def _promise(
         route_ref=route.ref,
         before=before.window if before else None,
         fee=hold.fee if by.role is not Role.HOUSE else None,
+        paid=paid,
     )
     change = await ask_carrier(house, unit, delivery, carrier, what, by)
     await note(house, unit, delivery, "promise", str(by), "promised")

@@ -19,6 +19,7 @@ from core.actions.moving import ways_to
 from core.actions.narrowing import told_as_before
 from core.actions.prepared import NOTHING, Done, Outdated, Prepared
 from core.actions.redirecting import bring_there, put_back
+from core.actions.refunding import settle_payments
 from core.actions.status_moves import move_status, unplan
 from core.actions.stops import release_promise
 from core.actions.taking_back import take_back
@@ -246,6 +247,7 @@ async def settle(
         await notify(
             house, unit, delivery, NoticeKind.CHANGE, f"{change.id}/{change.state}", ref=change.id
         )
+    await settle_payments(house, unit, delivery.id)
     return change
 
 

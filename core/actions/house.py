@@ -12,6 +12,7 @@ from core.model.agent_hours import AgentHours
 from core.model.call_rule import USUAL_CALLS, CallRules
 from core.model.ids import CarrierRef
 from core.model.notice_policy import Way
+from core.model.payment import NO_MONEY, TakesMoney
 from core.model.quiet_hours import QuietHours
 from core.ports import (
     Addresses,
@@ -51,6 +52,7 @@ class Limits:
     zone: ZoneInfo = UTC  # of ours: whose clock agents work by
     country: str = "FI"  # whose holidays they have
     desk_language: str = "en"  # that agents read and write
+    takes_money: TakesMoney = NO_MONEY  # what a time costs may be paid in the chat
     has_group: bool = False  # agents have a group of theirs, with a topic for each talk
 
 

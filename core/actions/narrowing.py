@@ -106,6 +106,7 @@ async def narrow_window(
         changeable_until=cut_off_of(window, carrier),
         route_ref=route.ref,
         first_made_at=promise.since,
+        tells=promise.root,
     )
     await unit.promises.put(narrow)
     delivery = replace(delivery, promise=narrow, eta=None, updated_at=house.clock.now())

@@ -238,7 +238,7 @@ async def _kept_elsewhere(house: House, id: DeliveryId, lost: Promise) -> bool:
         async with house.store.begin() as unit:
             done = await act(house, unit, command, HOUSE, prepared)
             assert done.promise is not None
-            promise = replace(done.promise, first_made_at=lost.since)
+            promise = replace(done.promise, first_made_at=lost.since, tells=lost.root)
             delivery = await unit.deliveries.get(id)
             assert delivery is not None
             delivery = replace(delivery, promise=promise)

@@ -150,6 +150,7 @@ async def allow_sooner(
         window=window,
         made_at=now,
         first_made_at=promise.since,
+        tells=promise.root,
         state=PromiseState.ASKED,
     )
     await unit.promises.put(longer)

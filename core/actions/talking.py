@@ -58,6 +58,7 @@ async def forget_me(
         await unit.deliveries.save(_without_chat(delivery, house.clock.now()))
         await unit.door_lines.forget(delivery.id)
         await unit.proof_pictures.forget(delivery.id)
+        await unit.payments.forget(delivery.id)
         await _unreachable(house, unit, delivery, "forgotten")
     await unit.conversations.put(
         replace(

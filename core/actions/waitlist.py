@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.actions.asking import carrier_of, delivery_of
+from core.actions.billing import bill
 from core.actions.booking import hold_slot, prepare_by_hold, prepare_hold, prepare_window
 from core.actions.house import House
 from core.actions.prepared import Prepared
@@ -240,6 +241,7 @@ async def offer_place(house: House, unit: Unit, waiting: Waiting, prepared: Prep
     hold = (await hold_slot(house, unit, command, HOUSE, prepared)).hold
     if hold is None:
         return False
+    await bill(house, unit, hold)
     hold = await _kept_over_night(house, unit, delivery, hold)
     await unit.waitlist.put(current.offered(hold.id))
     await note(house, unit, delivery, "promise", str(HOUSE), "offered what it waited for")

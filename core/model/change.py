@@ -1,5 +1,6 @@
 """A change: what a recipient or agent asks of the carrier, and how far that has come."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -8,8 +9,8 @@ import msgspec
 
 from core.model.address import Components
 from core.model.asker import Role
-from core.model.carrier import ChangeAction
-from core.model.delivery import DeliveryAddress
+from core.model.carrier import Carrier, ChangeAction
+from core.model.delivery import Delivery, DeliveryAddress
 from core.model.door_card import DoorCard
 from core.model.ids import CarrierRef, ChangeId, DeliveryId, PointRef, PromiseId, RouteRef
 from core.model.location import Location
@@ -64,6 +65,7 @@ class WindowChange(msgspec.Struct, frozen=True, kw_only=True, tag="change_window
     before: Window | None = None
     within: Window | None = None  # the agreed one that this only tells otherwise: stands after a no
     fee: Money | None = None  # what whoever chose it was told that it costs
+    paid: bool = False  # in the chat: nobody takes it at the door
 
 
 class AddressChange(msgspec.Struct, frozen=True, kw_only=True, tag="change_address"):
@@ -164,3 +166,17 @@ class Change:
         if state not in CHANGE_MOVES[self.state]:
             return self
         return replace(self, state=state, updated_at=at, why_not=why_not or self.why_not)
+
+
+def goes_to_a_point(
+    delivery: Delivery, carrier: Carrier, changes: Iterable[Change]
+) -> Change | None:
+    """The wish that sends it to a pickup point, where a time would be one at the door."""
+    if delivery.pickup is None or carrier.point is not None:
+        return None
+    standing = (
+        change
+        for change in changes
+        if change.action is ChangeAction.REDIRECT and change.state in STANDING_CHANGES
+    )
+    return max(standing, key=lambda each: each.asked_at, default=None)

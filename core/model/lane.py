@@ -3,12 +3,16 @@
 Read from the raw JSON, so that an update is stored in order before anybody understands it.
 """
 
+CHECKOUT = ":checkout"  # behind a chat's lane
 UNREADABLE = "unreadable"  # what has neither a chat nor a person: it is kept, and somebody looks
 
 
 def lane_of(update: object, bot_id: int) -> str:
-    """`telegram:<bot>:<chat>`; the person's own chat where no chat is named."""
-    return lane_named(bot_id, _chat_of(update))
+    """`telegram:<bot>:<chat>`; the person's own chat where no chat is named. Whether money may be
+    taken waits behind nothing else that they said: ten seconds are soon over."""
+    lane = lane_named(bot_id, _chat_of(update))
+    is_checkout = isinstance(update, dict) and "pre_checkout_query" in update
+    return f"{lane}{CHECKOUT}" if is_checkout else lane
 
 
 def lane_named(bot_id: int, chat: int | str | None) -> str:

@@ -43,6 +43,9 @@ class NoticeKind(StrEnum):
     CLOSED_THEN = "closed_then"  # the hours that were told shut the time that was promised
     TIME_WANTED = "time_wanted"  # the address is settled: now the time
     CHANGE = "change"  # a change was accepted, applied or rejected
+    PAID = "paid"  # and the time is booked
+    UNPAYABLE = "unpayable"  # Telegram does not take what was to be paid
+    REFUND = "refund"  # what was paid goes back
     WINDOW_SET = "window_set"  # an agent or the carrier chose another time for them
     NARROWED = "narrowed"  # the promised time is told more exactly
     WINDOW_KEPT = "window_kept"  # another vehicle comes in it, or the one before it stands again
@@ -112,6 +115,9 @@ AT_ANY_HOUR = frozenset(
         NoticeKind.CLOSED_THEN,
         NoticeKind.TIME_WANTED,
         NoticeKind.CHANGE,
+        NoticeKind.PAID,
+        NoticeKind.UNPAYABLE,
+        NoticeKind.REFUND,
         NoticeKind.HOLD_EXPIRED,
         NoticeKind.SLOT_PASSED,
         NoticeKind.AGENT_JOINED,
@@ -133,6 +139,9 @@ ANSWERS = frozenset(
         NoticeKind.CLOSED_THEN,
         NoticeKind.TIME_WANTED,
         NoticeKind.CHANGE,
+        NoticeKind.PAID,
+        NoticeKind.UNPAYABLE,
+        NoticeKind.REFUND,
         NoticeKind.VISIT_SEEN,
         NoticeKind.HOLD_EXPIRED,
         NoticeKind.SLOT_FREED,
@@ -150,3 +159,6 @@ ANSWERS = frozenset(
         NoticeKind.UNBOUND,
     }
 )
+
+# About a payment.
+OF_MONEY = frozenset({NoticeKind.PAID, NoticeKind.UNPAYABLE, NoticeKind.REFUND})

@@ -21,6 +21,9 @@ class Size(StrEnum):
         return sizes[sizes.index(self) :]
 
 
+STARS = "XTR"  # Telegram's own money, as it names it; there are whole ones only
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     amount: Decimal
@@ -37,7 +40,8 @@ class Money:
 
     def rounded(self, rounding: str = ROUND_HALF_UP) -> "Money":
         """In coins that there are: of a yen there are no hundredths, of a dinar thousandths."""
-        coin = Decimal(1).scaleb(-get_currency_precision(self.currency))
+        places = 0 if self.currency == STARS else get_currency_precision(self.currency)
+        coin = Decimal(1).scaleb(-places)
         return Money(self.amount.quantize(coin, rounding) + 0, self.currency)  # never "-0.00"
 
 

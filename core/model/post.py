@@ -30,6 +30,7 @@ class Channel(StrEnum):
     MAIL = "mail"  # short letters to who cannot be reached in the chat
     SMS = "sms"
     VOICE = "voice"  # sound to be fetched, kept and listened to
+    TILL = "till"  # whether money may be taken, and Stars that go back
     TOPIC = "topic"  # what agents read in the topics of their group
 
 

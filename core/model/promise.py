@@ -35,12 +35,19 @@ class Promise:
     state: PromiseState = PromiseState.ASKED
     route_ref: RouteRef | None = None
     first_made_at: datetime | None = None  # of the promise that this one only tells anew
+    tells: PromiseId | None = None  # that one's root, where it tells one anew
 
     @property
     def since(self) -> datetime:
         """When its person was first promised a time for this visit: whose time was told more
         exactly, or is kept by another vehicle, is not behind who was promised later."""
         return self.first_made_at or self.made_at
+
+    @property
+    def root(self) -> PromiseId:
+        """The first of those that tell the same time: told more exactly, or kept by another
+        vehicle, it is still what its person was promised."""
+        return self.tells or self.id
 
     @property
     def stands(self) -> bool:

@@ -25,6 +25,7 @@ from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.disputing import Claims, Consents, FailedAttempts
 from core.ports.geocoding import Found, Geocoded, Geocoder, Geocodes
 from core.ports.learning import Learned, Lessons
+from core.ports.money import Payments, Refunds
 from core.ports.peers import (
     STRAIGHT_LINE,
     Addresses,
@@ -116,6 +117,7 @@ __all__ = [
     "NotSignedOn",
     "NoticePolicies",
     "Notifier",
+    "Payments",
     "Peers",
     "Photos",
     "Pictures",
@@ -132,6 +134,7 @@ __all__ = [
     "Pushes",
     "Readings",
     "ReceivesEvents",
+    "Refunds",
     "RefusedForGood",
     "Routes",
     "SavedPlaces",

@@ -33,6 +33,7 @@ from core.ports.couriers import CourierLinks, DoorLines, ProofPictures
 from core.ports.disputing import Claims, Consents, FailedAttempts
 from core.ports.geocoding import Geocodes
 from core.ports.learning import Learned, Lessons
+from core.ports.money import Payments
 from core.ports.planning import Holds, Promises, Routes, Waitlist
 from core.ports.points import Points
 from core.ports.talking import AgentWaits, Conversations, Photos, Topics, VoiceNotes
@@ -220,6 +221,7 @@ class Timers(Protocol):
         ...
 
     async def cancel(self, key: str) -> None: ...
+    async def is_set(self, key: str) -> bool: ...
     async def due(
         self, now: datetime, limit: int, kinds: Sequence[str] = ()
     ) -> Sequence[tuple[str, str, str]]:
@@ -285,6 +287,7 @@ class Unit(Protocol):
     holds: Holds
     waitlist: Waitlist
     promises: Promises
+    payments: Payments
     changes: Changes
     points: Points
     conversations: Conversations

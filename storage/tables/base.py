@@ -19,6 +19,7 @@ POST_DAYS = 14  # longer than any peer repeats anything
 ROUTE_DAYS = 90
 POSITION_DAYS = 7
 AUDIT_DAYS = 730  # longer than anybody asks who has read what
+MONEY_DAYS = 730  # longer than a bank lets anybody ask for it back
 PLACE_DAYS = 365  # whoever gets parcels at all gets one again within a year
 PUSH_DAYS = 3  # as long as it takes to see that something is read wrongly, and to mend it
 GEOCODE_DAYS = 30  # what others know of an address changes, and nobody should be asked it twice

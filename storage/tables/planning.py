@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from storage.columns import Utc
-from storage.tables.base import DELIVERY_DAYS, KEPT, ROUTE_DAYS, kept_days, meta
+from storage.tables.base import DELIVERY_DAYS, KEPT, MONEY_DAYS, ROUTE_DAYS, kept_days, meta
 
 routes = Table(
     "routes",
@@ -123,6 +123,24 @@ promises = Table(
     Index("promises_of", "delivery", "made_at", "id"),
     Index("promises_by_age", "made_at"),
     info=kept_days(DELIVERY_DAYS, "made_at"),
+)
+
+payments = Table(
+    "payments",
+    meta,
+    Column("id", String, primary_key=True),
+    Column("delivery", String, nullable=False),
+    Column("hold", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("charge", String),  # of one that was paid
+    Column("asked_at", Utc, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("payments_of", "delivery", "asked_at", "id"),
+    Index("payments_of_hold", "hold", "asked_at", "id"),
+    Index("payments_in_state", "state", "id"),
+    Index("payments_by_charge", "charge", unique=True),
+    Index("payments_by_age", "asked_at"),
+    info=kept_days(MONEY_DAYS, "asked_at"),
 )
 
 changes = Table(

@@ -30,6 +30,10 @@ class SqlTimers:
     async def cancel(self, key: str) -> None:
         await self._session.run(lambda db: _CANCEL.run(db, {"this": key}))
 
+    async def is_set(self, key: str) -> bool:
+        query = select(_T.key).where(_T.key == key)
+        return await self._session.run(lambda db: db.scalar(query)) is not None
+
     async def due(
         self, now: datetime, limit: int, kinds: Sequence[str] = ()
     ) -> Sequence[tuple[str, str, str]]:

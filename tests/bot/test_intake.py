@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.cashier import Deal
 from bot.heard import (
     Arrival,
     ChatBack,
@@ -273,7 +274,17 @@ def test_a_place_off_the_globe_cannot_be_read() -> None:
             st.lists(inner, max_size=3)
             | st.dictionaries(
                 st.sampled_from(
-                    ["message", "chat", "from", "text", "update_id", "id", "callback_query"]
+                    [
+                        "message",
+                        "chat",
+                        "from",
+                        "text",
+                        "update_id",
+                        "id",
+                        "callback_query",
+                        "pre_checkout_query",
+                        "successful_payment",
+                    ]
                 ),
                 inner,
                 max_size=4,
@@ -283,5 +294,5 @@ def test_a_place_off_the_globe_cannot_be_read() -> None:
     )
 )
 def test_no_json_makes_it_fail(raw: object) -> None:
-    """Fuzz: an answer of one of the three kinds, always."""
-    assert isinstance(read(json.dumps(raw).encode()), Arrival | Unreadable | NotForUs)
+    """Fuzz: an answer of one of the kinds, always."""
+    assert isinstance(read(json.dumps(raw).encode()), Arrival | Deal | Unreadable | NotForUs)

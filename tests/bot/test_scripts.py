@@ -1,6 +1,7 @@
 """Every scene's docstring is its script, and is true."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -34,6 +35,7 @@ from bot.scenes import (
     next_door,
     nudge,
     odd,
+    paying,
     person,
     pickup,
     pin_address,
@@ -57,7 +59,7 @@ from core.model.carrier import ChangeAction
 from core.model.change import WindowChange
 from core.model.ids import PointRef, PromiseId
 from core.model.location import Location
-from core.model.parcel import Parcel, Size
+from core.model.parcel import Money, Parcel, Size
 from core.model.pickup_point import Bookable, Pickup
 from tests.bot.script import Player, _compare, play, steps_of
 from tests.bot.town import Town, announced_to, asked_for_the_address, at_home, told_twice
@@ -211,6 +213,12 @@ def test_said_aloud_is_played_as_written() -> None:
 def test_choose_slot_is_played_as_written() -> None:
     """An offer is held, read back, and booked by a yes."""
     play(choose_slot.__doc__ or "", World(), "choose_slot")
+
+
+def test_paying_is_played_as_written() -> None:
+    """A time that costs something is booked by the money, which comes back with the time."""
+    world = World(fee=Money(Decimal("2.00"), "EUR"))
+    goes_on(Player(world), paying.__doc__ or "")
 
 
 def test_waiting_is_played_as_written() -> None:

@@ -51,6 +51,7 @@ from core.model.ids import (
     ConversationId,
     DeliveryId,
     HoldId,
+    PaymentId,
     PlaceId,
     PointRef,
     PromiseId,
@@ -60,7 +61,8 @@ from core.model.ids import (
 from core.model.location import Location
 from core.model.neighbour_ask import AskState, NeighbourAsk, NextDoor, ends_at
 from core.model.options import option
-from core.model.parcel import Size
+from core.model.parcel import Money, Size
+from core.model.payment import Payment, PaymentState, TakesMoney, Why
 from core.model.pickup_point import Pickup, PickupPoint
 from core.model.point_choice import Hours, Place
 from core.model.promise import Hold, Promise, PromiseState
@@ -227,6 +229,8 @@ class World:
     next_door: NextDoor | None = None
     app_url: str | None = None
     listens: bool = False
+    fee: Money | None = None  # to be paid in the chat
+    payment: Payment | None = None
     rain: Window | None = None  # likely, as the forecast says
     reaches_courier: bool = False
     counter: int = 0
@@ -261,6 +265,8 @@ class World:
             app_url=self.app_url,
             listens=self.listens,
             reaches_courier=self.reaches_courier,
+            payment=self.payment,
+            takes_money=TakesMoney(provider=self.fee is not None),
         )
 
     def gather(self, need: Need) -> Gathered:
@@ -323,6 +329,7 @@ class World:
                 if wished not in self.offered.windows:
                     raise slot_gone()
                 self._hold(id, wished)
+                self._bill()
             case c.KeepNextTry(delivery=id, window=wished):
                 self._hold(id, wished)
                 assert self.hold is not None
@@ -355,6 +362,8 @@ class World:
             case c.ConfirmHold(hold=name):
                 if self.hold is None or self.hold.id != name:
                     raise hold_expired()
+                if self.payment is not None and self.payment.state is PaymentState.ASKED:
+                    raise not_allowed(("needs-payment",))
                 self._promise(self.hold)
             case c.ConfirmAddress(delivery=id, accept_unknown=accepts):
                 told = self.deliveries[id]
@@ -465,6 +474,17 @@ class World:
             made_at=self.now,
             expires_at=self.now + timedelta(minutes=5),
         )
+
+    def _bill(self) -> None:
+        if self.fee is not None and self.hold is not None:
+            self.payment = Payment(
+                id=PaymentId(f"pay_{self.counter:020d}"),
+                delivery=self.hold.delivery,
+                hold=self.hold.id,
+                amount=self.fee,
+                asked_at=self.now,
+                updated_at=self.now,
+            )
 
     def _wish(self, wished: Window) -> None:
         self.counter += 1
@@ -593,6 +613,12 @@ class World:
                 self.hold = None
             case "wish_over" if self.wished is not None:
                 self._no_longer(self.wished)
+            case "paid" if self.payment is not None and self.hold is not None:
+                self.payment = replace(self.payment, state=PaymentState.BOOKED)
+                return self._promise(self.hold)
+            case "refund" if self.payment is not None:
+                self.payment = replace(self.payment, state=PaymentState.REFUND_DUE, why=Why.OVER)
+                told = replace(told, promise=None)
             case "out_for_delivery":
                 told = told.moved(EventType.OUT_FOR_DELIVERY, self.now)
                 told = replace(told, newest_event_at=self.now)

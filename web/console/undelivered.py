@@ -16,6 +16,7 @@ from markupsafe import Markup
 from core.actions.house import House
 from core.model.delivery import Delivery
 from core.model.ids import CarrierRef, ConversationId, DeliveryId, WebhookId
+from core.model.lane import CHECKOUT
 from core.model.post import Channel, Source, Undelivered, Unheard
 from core.ports import Lanes, Unit
 from web.console import views, words
@@ -188,11 +189,14 @@ def _shelf(name: str, rows: Sequence[Lying], place: Place) -> Shelf:
     )
 
 
+OF_ONE = (Channel.VOICE, Channel.MAIL, Channel.SMS, Channel.TOPIC, Channel.TILL)
+
+
 async def _whom(unit: Unit, row: Undelivered) -> About:
     """A lane is named by its channel, its other end, and what its rows are about."""
     if row.channel is Channel.TELEGRAM:
         return await _of_chat(unit, row.lane.removesuffix(":notices").removesuffix(":live"))
-    if row.channel in (Channel.VOICE, Channel.MAIL, Channel.SMS, Channel.TOPIC):
+    if row.channel in OF_ONE:
         return await _of_name(unit, row.lane.partition(":")[2])
     _, end, about = row.lane.split(":", 2)
     found = await _of_name(unit, about)
@@ -206,7 +210,7 @@ async def _whom(unit: Unit, row: Undelivered) -> About:
 
 async def _from_whom(unit: Unit, row: Unheard) -> About:
     if row.source is not Source.CARRIER:
-        return await _of_chat(unit, row.lane)
+        return await _of_chat(unit, row.lane.removesuffix(CHECKOUT))
     _, end, number = row.lane.split(":", 2)
     carrier = CarrierRef(end)
     delivery = await unit.deliveries.by_tracking(carrier, number)

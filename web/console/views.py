@@ -21,6 +21,7 @@ from core.model.delivery import AddressVersion, Delivery
 from core.model.event import Entry
 from core.model.ids import AgentId, ConversationId, DeliveryId, MessageId
 from core.model.options import Option, options
+from core.model.payment import Payment
 from core.model.pickup_point import PickupPoint
 from core.model.promise import Promise, PromiseState
 from core.model.risk_flag import RiskFlag, risk_flags
@@ -78,6 +79,7 @@ class Beside:
     chosen: Window | None  # within which it can
     risks: Sequence[RiskFlag]
     sayings: Sequence[Saying]  # what may be said for its recipient
+    payments: Sequence[Payment]  # of its times, those that came to anything
 
     @property
     def earlier(self) -> Sequence[AddressVersion]:
@@ -293,4 +295,5 @@ async def _beside(
         chosen=chosen_window(exact, changes) if exact is not None else None,
         risks=risk_flags(delivery, now),
         sayings=await sayings_of(house, unit, delivery),
+        payments=[one for one in await unit.payments.of(delivery.id) if one.charge is not None],
     )

@@ -11,6 +11,7 @@ from core.model.change import ChangeState
 from core.model.conversation import Author
 from core.model.door_card import DoorCard
 from core.model.notice import NoticeKind
+from core.model.payment import PaymentState
 from core.model.post import Channel, Source
 from core.model.promise import PromiseState
 from core.model.risk import Why
@@ -83,6 +84,14 @@ PROMISE = {
     PromiseState.KEPT: "kept",
     PromiseState.BROKEN: "broken",
     PromiseState.RELEASED: "released",
+}
+PAYMENT = {
+    PaymentState.ASKED: "asked for",
+    PaymentState.PAID: "paid, not booked yet",
+    PaymentState.BOOKED: "paid",
+    PaymentState.EARNED: "paid, and kept",
+    PaymentState.REFUND_DUE: "to be given back",
+    PaymentState.REFUNDED: "given back",
 }
 CHANGE = {
     ChangeState.QUEUED: "asked",
@@ -213,6 +222,7 @@ UNDELIVERED = {
     Channel.MAIL: "A mail to a recipient",
     Channel.SMS: "An SMS to a recipient",
     Channel.VOICE: "A voice note or a photo, to be fetched",
+    Channel.TILL: "An answer to who pays, or Stars that go back",
     Channel.TOPIC: "A message to the agents' group",
 }
 UNHEARD = {

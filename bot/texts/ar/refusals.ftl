@@ -30,6 +30,7 @@ why-not-courier-left = غادر المندوب بالفعل.
 why-not-not-reversible = لم يعد بإمكان شركة التوصيل التراجع عن ذلك.
 why-not-no-failed-attempt = لا توجد محاولة فاشلة.
 why-not-already-so = الأمر كذلك بالفعل، ولا داعي لتغيير شيء.
+why-not-needs-payment = لهذا الموعد ثمن، ويُحجز بعد دفعه.
 why-not-fragile = هذا الطرد قابل للكسر: يُسلَّم باليد.
 why-not-too-valuable = يشترط المرسل شخصاً يستلم: هذا الطرد أثمن من أن يُترك وحده.
 why-not-already-extended = مُنح وقتًا إضافيًا مرة من قبل.

@@ -5,6 +5,7 @@ welcome = Gern geschehen!
 hello-again = Guten Tag! Wie kann ich helfen?
 nothing-asked = In Ordnung. Kann ich etwas für Sie tun?
 payment-none = Das ist nicht von uns: Wir bitten nie per Link um Kartendaten oder eine Zahlung, und in diesem Chat ist nichts zu bezahlen. Bitte öffnen Sie den Link nicht.
+payment-here = Was zu bezahlen ist, steht mit seinem Knopf in diesem Chat und nirgendwo sonst: Wir bitten nie per Link um Kartendaten oder eine Zahlung. Bitte öffnen Sie keinen.
 payment-due = Für dieses Paket ist noch etwas zu bezahlen; Sie zahlen es beim Paketdienst, nie über einen Link in einem Chat.
 proof-none = Mir ist noch kein Nachweis bekannt. Jemand von uns kann den Paketdienst fragen.
 proof-name = Angenommen hat es: { $name }.

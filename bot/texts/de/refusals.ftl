@@ -30,6 +30,7 @@ why-not-courier-left = Der Kurier ist schon weitergefahren.
 why-not-not-reversible = Der Paketdienst kann das nicht mehr rückgängig machen.
 why-not-no-failed-attempt = Es gab keinen erfolglosen Versuch.
 why-not-already-so = So ist es schon, es muss nichts geändert werden.
+why-not-needs-payment = Diese Zeit kostet etwas und wird gebucht, sobald sie bezahlt ist.
 why-not-fragile = Dieses Paket ist zerbrechlich: Es geht von Hand zu Hand.
 why-not-too-valuable = Der Absender verlangt eine Person: Dieses Paket ist zu wertvoll, um es abzustellen.
 why-not-already-extended = Es hat schon einmal mehr Zeit bekommen.

@@ -5,6 +5,7 @@ welcome = You are welcome!
 hello-again = Hello! How can I help?
 nothing-asked = All right. Is there something that I can do?
 payment-none = Not ours: we never ask for a card or a fee by link, and nothing is due in this chat. Please do not open it.
+payment-here = What is to be paid stands in this chat, with its button, and nowhere else: we never ask for a card or a fee by link. Please do not open one.
 payment-due = Something is due for this parcel; you pay it to the carrier, never by a link in a chat.
 proof-none = I know of no proof yet. A person can ask the carrier.
 proof-name = It was taken by: { $name }.

@@ -30,6 +30,7 @@ why-not-courier-left = The courier has already gone on.
 why-not-not-reversible = The carrier cannot turn that back any more.
 why-not-no-failed-attempt = There is no failed attempt to speak of.
 why-not-already-so = It is so already; nothing has to be changed.
+why-not-needs-payment = That time costs something, and is booked once it is paid.
 why-not-fragile = This parcel is fragile: it goes from hand to hand.
 why-not-too-valuable = The sender requires a person: this parcel is too valuable to be left alone.
 why-not-already-extended = It has been given more time once already.

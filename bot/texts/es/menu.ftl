@@ -5,6 +5,7 @@ welcome = ¡De nada!
 hello-again = ¡Hola! ¿En qué puedo ayudar?
 nothing-asked = De acuerdo. ¿Puedo hacer algo por usted?
 payment-none = No es nuestro: nunca pedimos datos de una tarjeta ni un pago por enlace, y en este chat no hay nada que pagar. No lo abra, por favor.
+payment-here = Lo que hay que pagar está en este chat, con su botón, y en ningún otro sitio: nunca pedimos datos de una tarjeta ni un pago por enlace. No abra ninguno, por favor.
 payment-due = Este paquete tiene un pago pendiente; se paga al transportista, nunca con un enlace en un chat.
 proof-none = Aún no me consta ninguna prueba. Alguien del equipo puede preguntar al transportista.
 proof-name = Lo recibió: { $name }.

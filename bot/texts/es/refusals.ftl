@@ -30,6 +30,7 @@ why-not-courier-left = El repartidor ya se ha ido.
 why-not-not-reversible = El transportista ya no puede deshacerlo.
 why-not-no-failed-attempt = No hay ningún intento fallido.
 why-not-already-so = Ya está así; no hay que cambiar nada.
+why-not-needs-payment = Ese horario cuesta algo y se reserva cuando está pagado.
 why-not-fragile = Este paquete es frágil: se entrega en mano.
 why-not-too-valuable = El remitente exige una persona: este paquete vale demasiado para dejarlo solo.
 why-not-already-extended = Ya se le dio más tiempo una vez.

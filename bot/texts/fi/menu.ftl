@@ -5,6 +5,7 @@ welcome = Ole hyvä!
 hello-again = Hei! Miten voin auttaa?
 nothing-asked = Selvä. Voinko tehdä jotain?
 payment-none = Ei meiltä: emme koskaan pyydä korttia tai maksua linkillä, eikä tässä keskustelussa ole mitään maksettavaa. Älä avaa sitä.
+payment-here = Se, mikä on maksettava, on tässä keskustelussa painikkeineen eikä missään muualla: emme koskaan pyydä korttia tai maksua linkillä. Älä avaa sellaista.
 payment-due = Tästä paketista on maksu avoinna; maksat sen kuljetusyhtiölle, et koskaan linkillä keskustelussa.
 proof-none = En tiedä vielä kuittauksesta. Ihminen voi kysyä kuljetusyhtiöltä.
 proof-name = Vastaanottaja: { $name }.

@@ -30,6 +30,7 @@ why-not-courier-left = Kuljettaja on jo jatkanut matkaa.
 why-not-not-reversible = Kuljetusyhtiö ei voi enää kääntää sitä takaisin.
 why-not-no-failed-attempt = Epäonnistunutta yritystä ei ole.
 why-not-already-so = Niin se jo on, mitään ei tarvitse muuttaa.
+why-not-needs-payment = Tuo aika maksaa, ja se varataan, kun se on maksettu.
 why-not-fragile = Tämä paketti on särkyvä: se annetaan kädestä käteen.
 why-not-too-valuable = Lähettäjä vaatii, että joku ottaa sen vastaan: paketti on liian arvokas jätettäväksi.
 why-not-already-extended = Aikaa on jo kerran jatkettu.

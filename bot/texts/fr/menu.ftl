@@ -5,6 +5,7 @@ welcome = Je vous en prie !
 hello-again = Bonjour ! Comment puis-je aider ?
 nothing-asked = Très bien. Puis-je faire quelque chose pour vous ?
 payment-none = Cela ne vient pas de nous : nous ne demandons jamais de carte ni de paiement par un lien, et il n’y a rien à payer dans cette discussion. N’ouvrez pas ce lien, s’il vous plaît.
+payment-here = Ce qu’il y a à payer est dans cette discussion, avec son bouton, et nulle part ailleurs : nous ne demandons jamais de carte ni de paiement par un lien. N’en ouvrez pas, s’il vous plaît.
 payment-due = Il reste quelque chose à payer pour ce colis ; vous le payez au transporteur, jamais par un lien dans une discussion.
 proof-none = Je n’ai encore connaissance d’aucune preuve. Quelqu’un de l’équipe peut demander au transporteur.
 proof-name = Reçu par : { $name }.

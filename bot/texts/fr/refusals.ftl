@@ -30,6 +30,7 @@ why-not-courier-left = Le livreur est déjà reparti.
 why-not-not-reversible = Le transporteur ne peut plus revenir en arrière.
 why-not-no-failed-attempt = Il n’y a pas eu de tentative manquée.
 why-not-already-so = C’est déjà le cas, il n’y a rien à changer.
+why-not-needs-payment = Ce créneau coûte quelque chose ; il est réservé une fois payé.
 why-not-fragile = Ce colis est fragile : il se remet en main propre.
 why-not-too-valuable = L’expéditeur exige une personne : ce colis a trop de valeur pour être laissé seul.
 why-not-already-extended = Il a déjà eu une fois plus de temps.

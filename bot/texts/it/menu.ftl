@@ -5,6 +5,7 @@ welcome = Prego!
 hello-again = Buongiorno! Come posso aiutare?
 nothing-asked = Va bene. Posso fare qualcosa per lei?
 payment-none = Non viene da noi: non chiediamo mai una carta o un pagamento tramite link, e in questa chat non c’è nulla da pagare. Per favore, non apra quel link.
+payment-here = Ciò che c’è da pagare è in questa chat, con il suo pulsante, e da nessun’altra parte: non chiediamo mai una carta o un pagamento tramite link. Per favore, non ne apra.
 payment-due = Per questo pacco c’è qualcosa da pagare; si paga allo spedizioniere, mai con un link in una chat.
 proof-none = Non mi risulta ancora nessuna prova. Una persona del team può chiedere allo spedizioniere.
 proof-name = Lo ha ricevuto: { $name }.

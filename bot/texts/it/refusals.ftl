@@ -30,6 +30,7 @@ why-not-courier-left = Il corriere è già ripartito.
 why-not-not-reversible = Lo spedizioniere non può più tornare indietro.
 why-not-no-failed-attempt = Non c’è stato nessun tentativo fallito.
 why-not-already-so = È già così, non c’è niente da cambiare.
+why-not-needs-payment = Quell’orario costa qualcosa e viene prenotato una volta pagato.
 why-not-fragile = Questo pacco è fragile: si consegna di persona.
 why-not-too-valuable = Il mittente richiede una persona: questo pacco vale troppo per essere lasciato incustodito.
 why-not-already-extended = Ha già avuto più tempo una volta.

@@ -5,6 +5,7 @@ welcome = Nie ma za co!
 hello-again = Dzień dobry! W czym mogę pomóc?
 nothing-asked = Dobrze. Czy mogę coś zrobić?
 payment-none = To nie od nas: nigdy nie prosimy o kartę ani opłatę przez link, a w tym czacie nie ma nic do zapłaty. Proszę go nie otwierać.
+payment-here = To, co jest do zapłaty, jest w tym czacie, z przyciskiem, i nigdzie indziej: nigdy nie prosimy o kartę ani opłatę przez link. Proszę żadnego nie otwierać.
 payment-due = Za tę paczkę trzeba jeszcze zapłacić; płaci się firmie kurierskiej, nigdy przez link w czacie.
 proof-none = Nie mam jeszcze żadnego dowodu. Ktoś z nas może zapytać firmę kurierską.
 proof-name = Odbiór: { $name }.

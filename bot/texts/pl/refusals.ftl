@@ -30,6 +30,7 @@ why-not-courier-left = Kurier już odjechał.
 why-not-not-reversible = Firma kurierska nie może już tego cofnąć.
 why-not-no-failed-attempt = Nie było nieudanej próby.
 why-not-already-so = Tak już jest, niczego nie trzeba zmieniać.
+why-not-needs-payment = Ten termin kosztuje i zostanie zarezerwowany po zapłaceniu.
 why-not-fragile = Ta paczka jest delikatna: trafia do rąk własnych.
 why-not-too-valuable = Nadawca wymaga osoby: ta paczka jest zbyt cenna, by ją zostawić bez opieki.
 why-not-already-extended = Czas odbioru był już raz przedłużony.

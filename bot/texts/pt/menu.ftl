@@ -5,6 +5,7 @@ welcome = De nada!
 hello-again = Olá! Como posso ajudar?
 nothing-asked = Muito bem. Há alguma coisa que eu possa fazer?
 payment-none = Não é nosso: nunca pedimos um cartão nem um pagamento por ligação, e nesta conversa não há nada a pagar. Não a abra, por favor.
+payment-here = O que há a pagar está nesta conversa, com o seu botão, e em mais lado nenhum: nunca pedimos um cartão nem um pagamento por ligação. Não abra nenhuma, por favor.
 payment-due = Há algo a pagar por esta encomenda; paga-se à transportadora, nunca por uma ligação numa conversa.
 proof-none = Ainda não sei de nenhuma prova. Uma pessoa pode perguntar à transportadora.
 proof-name = Foi recebida por: { $name }.

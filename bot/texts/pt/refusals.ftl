@@ -30,6 +30,7 @@ why-not-courier-left = O entregador já seguiu caminho.
 why-not-not-reversible = A transportadora já não pode voltar atrás.
 why-not-no-failed-attempt = Não houve nenhuma tentativa falhada.
 why-not-already-so = Já está assim; não é preciso mudar nada.
+why-not-needs-payment = Essa hora tem um custo e é reservada depois de paga.
 why-not-fragile = Esta encomenda é frágil: entrega-se em mão.
 why-not-too-valuable = O remetente exige uma pessoa: esta encomenda vale demasiado para ficar sozinha.
 why-not-already-extended = Já lhe foi dado mais tempo uma vez.

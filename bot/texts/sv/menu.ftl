@@ -5,6 +5,7 @@ welcome = Varsågod!
 hello-again = Hej! Vad kan jag hjälpa till med?
 nothing-asked = Okej. Är det något jag kan göra?
 payment-none = Inte från oss: vi ber aldrig om kort eller avgift via en länk, och inget ska betalas i den här chatten. Öppna den inte.
+payment-here = Det som ska betalas står i den här chatten, med sin knapp, och ingen annanstans: vi ber aldrig om kort eller avgift via en länk. Öppna ingen sådan.
 payment-due = Det finns något att betala för paketet; du betalar det till transportören, aldrig via en länk i en chatt.
 proof-none = Jag känner inte till något kvitto än. En person kan fråga transportören.
 proof-name = Det togs emot av: { $name }.

@@ -30,6 +30,7 @@ why-not-courier-left = Budet har redan åkt vidare.
 why-not-not-reversible = Transportören kan inte ändra tillbaka det längre.
 why-not-no-failed-attempt = Det finns inget misslyckat försök.
 why-not-already-so = Så är det redan, inget behöver ändras.
+why-not-needs-payment = Den tiden kostar något och bokas när den är betald.
 why-not-fragile = Det här paketet är ömtåligt: det lämnas från hand till hand.
 why-not-too-valuable = Avsändaren kräver en person: paketet är för värdefullt för att lämnas ensamt.
 why-not-already-extended = Det har redan fått mer tid en gång.

@@ -5,6 +5,7 @@ welcome = Rica ederim!
 hello-again = Merhaba! Nasıl yardımcı olabilirim?
 nothing-asked = Peki. Yapabileceğim bir şey var mı?
 payment-none = Bizden değil: bağlantıyla asla kart ya da ücret istemeyiz ve bu sohbette ödenecek bir şey yok. Lütfen onu açmayın.
+payment-here = Ödenecek olan bu sohbette, kendi düğmesiyle durur ve başka hiçbir yerde değil: bağlantıyla asla kart ya da ücret istemeyiz. Lütfen böyle bir bağlantıyı açmayın.
 payment-due = Bu paket için bir ödeme var; onu kargo şirketine yaparsınız, asla sohbetteki bir bağlantıyla değil.
 proof-none = Henüz bildiğim bir belge yok. Bir yetkili kargo şirketine sorabilir.
 proof-name = Teslim alan: { $name }.

@@ -30,6 +30,7 @@ why-not-courier-left = Kurye çoktan ayrıldı.
 why-not-not-reversible = Kargo şirketi bunu artık geri alamaz.
 why-not-no-failed-attempt = Başarısız bir deneme olmadı.
 why-not-already-so = Zaten öyle, değiştirilecek bir şey yok.
+why-not-needs-payment = O saat ücretli ve ödendiğinde ayırtılır.
 why-not-fragile = Bu paket kırılabilir: elden teslim edilir.
 why-not-too-valuable = Gönderici bir kişiye teslim istiyor: bu paket yalnız bırakılamayacak kadar değerli.
 why-not-already-extended = Süre zaten bir kez uzatıldı.

@@ -30,6 +30,7 @@ why-not-courier-left = Кур’єр уже поїхав.
 why-not-not-reversible = Перевізник уже не може це скасувати.
 why-not-no-failed-attempt = Невдалої спроби не було.
 why-not-already-so = Так уже і є, нічого не треба змінювати.
+why-not-needs-payment = Цей час платний і бронюється після оплати.
 why-not-fragile = Ця посилка крихка: її віддають з рук у руки.
 why-not-too-valuable = Відправник вимагає людини: ця посилка надто цінна, щоб лишати її без нагляду.
 why-not-already-extended = Час уже один раз подовжили.

@@ -125,14 +125,14 @@ def _shown(words: str, *, codes: bool) -> str:
 def details(what: What, *, codes: bool) -> dict[str, Any]:
     """What was asked, by the action's own names."""
     match what:
-        case WindowChange(window=window, route_ref=route_ref, promise=promise, fee=fee):
+        case WindowChange(window=window, route_ref=route_ref, promise=promise, fee=fee, paid=paid):
             return {
                 "slot_id": slot_id(window),
                 "window": {"start": window.start, "end": window.end},
                 "route_ref": told_ref(route_ref),
                 "promise_id": promise,
                 "fee": money_wire(fee),
-            }
+            } | ({"paid": True} if paid else {})
         case AddressChange(old=old, new=new, location=location, verdict=verdict, by=by):
             point = {"lat": location.lat, "lon": location.lon} if location else None
             lines = {"old": _shown(old, codes=codes), "new": _shown(new, codes=codes)}

@@ -35,6 +35,7 @@ EVENT_TYPES = (
     "delivery.recipient_unreachable",
     "delivery.rated",
     "change.state_changed",
+    "payment.refund_due",
     "route.changed",
     "conversation.handed_over",
     "conversation.closed",

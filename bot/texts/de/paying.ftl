@@ -1,0 +1,13 @@
+pay-title = Lieferzeit
+button-pay = { $fee } bezahlen
+slot-pay = <b>{ $window } Uhr</b>. Ich halte die Zeit bis { $until } Uhr für Sie frei und buche sie, sobald Sie bezahlt haben.
+pay-booked = { $fee } sind bezahlt, und die Zeit ist gebucht: { $window } Uhr.
+pay-unpayable = Ich kann die Zahlung gerade nicht annehmen, deshalb ist die Zeit nicht gebucht. Was sollen wir tun?
+pay-back = { $why }Sie bekommen { $fee } zurück.{ $when }
+pay-why-gone = Diese Zeit ließ sich nicht mehr buchen.{" "}
+pay-why-twice = Sie haben doppelt bezahlt.{" "}
+pay-in-days = {" "}Bis Sie es sehen, kann es einige Tage dauern.
+pay-no-ran-out = Diese Zeit ist nicht mehr für Sie freigehalten. Es wurde nichts bezahlt; bitte wählen Sie im Chat noch einmal eine Zeit.
+pay-no-paid = Das ist schon bezahlt.
+pay-no-not-yours = Diese Rechnung gehört jemand anderem. Es wurde nichts bezahlt.
+pay-no-changed = Der Preis hat sich geändert. Es wurde nichts bezahlt; bitte wählen Sie im Chat noch einmal eine Zeit.

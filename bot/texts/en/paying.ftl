@@ -1,0 +1,13 @@
+pay-title = Delivery time
+button-pay = Pay { $fee }
+slot-pay = <b>{ $window }</b>. I keep it for you until { $until } and book it as soon as you have paid.
+pay-booked = { $fee } is paid, and the time is booked: { $window }.
+pay-unpayable = I cannot take the payment just now, so the time is not booked. What shall we do?
+pay-back = { $why }You get { $fee } back.{ $when }
+pay-why-gone = That time could not be booked any more.{" "}
+pay-why-twice = You have paid twice.{" "}
+pay-in-days = {" "}It can take a few days until you see it.
+pay-no-ran-out = This time is no longer kept for you. Nothing was paid; please choose a time again in the chat.
+pay-no-paid = This is paid already.
+pay-no-not-yours = This bill is somebody else’s. Nothing was paid.
+pay-no-changed = The price has changed. Nothing was paid; please choose a time again in the chat.

@@ -1,0 +1,13 @@
+pay-title = Hora de entrega
+button-pay = Pagar { $fee }
+slot-pay = Le guardo el <b>{ $window }</b>, hasta las { $until }, y lo reservo en cuanto pague.
+pay-booked = Pagado ({ $fee }) y reservado: { $window }.
+pay-unpayable = Ahora no puedo aceptar el pago, así que la hora no está reservada. ¿Qué hacemos?
+pay-back = { $why }Le devuelven { $fee }.{ $when }
+pay-why-gone = Ese horario ya no se pudo reservar.{" "}
+pay-why-twice = Ha pagado dos veces.{" "}
+pay-in-days = {" "}Puede tardar unos días en verlo.
+pay-no-ran-out = Ya no le guardo ese horario. No se ha pagado nada; elija otra vez una hora en el chat.
+pay-no-paid = Esto ya está pagado.
+pay-no-not-yours = Esta factura es de otra persona. No se ha pagado nada.
+pay-no-changed = El precio ha cambiado. No se ha pagado nada; elija otra vez una hora en el chat.

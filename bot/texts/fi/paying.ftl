@@ -1,0 +1,13 @@
+pay-title = Toimitusaika
+button-pay = Maksa { $fee }
+slot-pay = <b>{ $window }</b>. Pidän sen sinulle kello { $until } asti ja varaan sen heti, kun olet maksanut.
+pay-booked = { $fee } on maksettu ja aika varattu: { $window }.
+pay-unpayable = En voi juuri nyt ottaa maksua vastaan, joten aikaa ei ole varattu. Mitä tehdään?
+pay-back = { $why }Saat takaisin { $fee }.{ $when }
+pay-why-gone = Sitä aikaa ei voinut enää varata.{" "}
+pay-why-twice = Maksoit kahdesti.{" "}
+pay-in-days = {" "}Voi kestää muutaman päivän, ennen kuin se näkyy.
+pay-no-ran-out = Tätä aikaa ei enää pidetä sinulle. Mitään ei maksettu; valitse aika uudelleen keskustelussa.
+pay-no-paid = Tämä on jo maksettu.
+pay-no-not-yours = Tämä lasku on jonkun toisen. Mitään ei maksettu.
+pay-no-changed = Hinta on muuttunut. Mitään ei maksettu; valitse aika uudelleen keskustelussa.

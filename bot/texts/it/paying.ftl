@@ -1,0 +1,13 @@
+pay-title = Orario di consegna
+button-pay = Paga { $fee }
+slot-pay = Tengo per lei <b>{ $window }</b>, fino alle { $until }, e lo prenoto appena ha pagato.
+pay-booked = Pagato ({ $fee }) e prenotato: { $window }.
+pay-unpayable = In questo momento non posso accettare il pagamento, quindi l’orario non è prenotato. Che cosa facciamo?
+pay-back = { $why }Le restituiscono { $fee }.{ $when }
+pay-why-gone = Quell’orario non si poteva più prenotare.{" "}
+pay-why-twice = Ha pagato due volte.{" "}
+pay-in-days = {" "}Può volerci qualche giorno prima di vederlo.
+pay-no-ran-out = Questo orario non è più tenuto per lei. Non è stato pagato niente; scelga di nuovo un orario nella chat.
+pay-no-paid = È già pagato.
+pay-no-not-yours = Questo conto è di un’altra persona. Non è stato pagato niente.
+pay-no-changed = Il prezzo è cambiato. Non è stato pagato niente; scelga di nuovo un orario nella chat.

@@ -1,0 +1,13 @@
+pay-title = Termin dostawy
+button-pay = Zapłać { $fee }
+slot-pay = <b>{ $window }</b>. Trzymam ten termin do { $until } i rezerwuję go zaraz po zapłaceniu.
+pay-booked = Zapłacono { $fee }, termin zarezerwowany: { $window }.
+pay-unpayable = Teraz nie mogę przyjąć płatności, więc termin nie jest zarezerwowany. Co robimy?
+pay-back = { $why }Zwrot: { $fee }.{ $when }
+pay-why-gone = Tego terminu nie można było już zarezerwować.{" "}
+pay-why-twice = Zapłacono dwa razy.{" "}
+pay-in-days = {" "}Może minąć kilka dni, zanim będzie widoczny.
+pay-no-ran-out = Ten termin nie jest już trzymany. Nic nie zapłacono; proszę wybrać termin ponownie w czacie.
+pay-no-paid = To już jest zapłacone.
+pay-no-not-yours = Ten rachunek jest dla kogoś innego. Nic nie zapłacono.
+pay-no-changed = Cena się zmieniła. Nic nie zapłacono; proszę wybrać termin ponownie w czacie.

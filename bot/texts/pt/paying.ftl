@@ -1,0 +1,13 @@
+pay-title = Hora da entrega
+button-pay = Pagar { $fee }
+slot-pay = Guardo-lhe esta hora até { $until } e reservo-a assim que pagar: <b>{ $window }</b>.
+pay-booked = Pago ({ $fee }) e reservado: { $window }.
+pay-unpayable = Agora não posso aceitar o pagamento, por isso a hora não está reservada. O que fazemos?
+pay-back = { $why }Devolvem-lhe { $fee }.{ $when }
+pay-why-gone = Essa hora já não se podia reservar.{" "}
+pay-why-twice = Pagou duas vezes.{" "}
+pay-in-days = {" "}Pode demorar alguns dias até ver o valor.
+pay-no-ran-out = Esta hora já não está guardada para si. Nada foi pago; escolha outra vez uma hora no chat.
+pay-no-paid = Isto já está pago.
+pay-no-not-yours = Esta conta é de outra pessoa. Nada foi pago.
+pay-no-changed = O preço mudou. Nada foi pago; escolha outra vez uma hora no chat.

@@ -1,0 +1,13 @@
+pay-title = Leveranstid
+button-pay = Betala { $fee }
+slot-pay = Jag håller den här tiden åt dig till { $until } och bokar den så snart du har betalat: <b>{ $window }</b>.
+pay-booked = { $fee } är betalt och tiden är bokad: { $window }.
+pay-unpayable = Jag kan inte ta emot betalningen just nu, så tiden är inte bokad. Vad gör vi?
+pay-back = { $why }Du får tillbaka { $fee }.{ $when }
+pay-why-gone = Den tiden gick inte längre att boka.{" "}
+pay-why-twice = Du har betalat två gånger.{" "}
+pay-in-days = {" "}Det kan ta några dagar innan du ser det.
+pay-no-ran-out = Den här tiden hålls inte längre åt dig. Inget har betalats; välj en tid igen i chatten.
+pay-no-paid = Det här är redan betalt.
+pay-no-not-yours = Den här räkningen är någon annans. Inget har betalats.
+pay-no-changed = Priset har ändrats. Inget har betalats; välj en tid igen i chatten.

@@ -1,0 +1,13 @@
+pay-title = Teslimat saati
+button-pay = { $fee } öde
+slot-pay = <b>{ $window }</b>. Sizin için tutuyorum, en geç { $until }; ödediğiniz anda ayırtırım.
+pay-booked = { $fee } ödendi ve saat ayırtıldı: { $window }.
+pay-unpayable = Şu anda ödemeyi alamıyorum, bu yüzden saat ayırtılmadı. Ne yapalım?
+pay-back = { $why }Geri alacağınız tutar: { $fee }.{ $when }
+pay-why-gone = O saat artık ayırtılamadı.{" "}
+pay-why-twice = İki kez ödediniz.{" "}
+pay-in-days = {" "}Görünmesi birkaç gün sürebilir.
+pay-no-ran-out = Bu saat artık sizin için tutulmuyor. Hiçbir şey ödenmedi; lütfen sohbette yeniden bir saat seçin.
+pay-no-paid = Bu zaten ödendi.
+pay-no-not-yours = Bu fatura başka birinin. Hiçbir şey ödenmedi.
+pay-no-changed = Fiyat değişti. Hiçbir şey ödenmedi; lütfen sohbette yeniden bir saat seçin.
