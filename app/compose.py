@@ -56,6 +56,8 @@ from integrations.weather import open_weather
 from integrations.webhooks import Sender, open_sender
 from slots.buffer import Buffer
 from storage.migrate import is_newest
+from storage.resealing import check_keys
+from storage.sealing import KeyNotGiven, Sealing
 from storage.store import SqlStore, open_store
 
 if TYPE_CHECKING:  # where there is no extract, nothing that draws is loaded
@@ -94,17 +96,31 @@ class Home:
 
 @asynccontextmanager
 async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
-    """The database alone, with the newest schema. Raises WrongSetting, Unavailable."""
+    """The database alone, with the newest schema, and keys for every secret in it.
+
+    Raises WrongSetting, Unavailable.
+    """
     try:
         if not settings.is_sqlite and not await is_newest(settings.database_url):
             raise WrongSetting("DOORSTEP_DATABASE_URL: the schema is old; run doorstep migrate")
-        store = await open_store(settings.database_url)
+        store = await open_store(settings.database_url, Sealing(settings.secret_keys))
     except Unavailable as ill:
         raise Unavailable(f"DOORSTEP_DATABASE_URL: {ill}") from None
     try:
+        await _check_keys(store)
         yield store
     finally:
         await store.aclose()
+
+
+async def _check_keys(store: SqlStore) -> None:
+    try:
+        await check_keys(store)
+    except KeyNotGiven as locked:
+        said = "none of its keys is the right one" if store.sealing.has_keys else "is not set"
+        raise WrongSetting(f"DOORSTEP_SECRET_KEY: {said}: {locked}") from None
+    except Unavailable as ill:
+        raise Unavailable(f"DOORSTEP_DATABASE_URL: {ill}") from None
 
 
 @asynccontextmanager

@@ -25,6 +25,8 @@ from integrations.routing import open_travel_times
 from storage import audit_chain
 from storage.backups import EVERY
 from storage.migrate import is_newest
+from storage.resealing import tally
+from storage.sealing import Sealing, State
 from storage.store import open_store
 
 LOOK_SECONDS_MAX = 30.0
@@ -96,6 +98,29 @@ async def _audit_trail(settings: Settings) -> Finding:
     said = f"altered: lines {found.first} to {found.last} are not what was written"
     todo = "compare them with a backup, and see who can write to the database"
     return Finding("audit trail", said, todo)
+
+
+async def _secrets(settings: Settings) -> Finding:
+    """Each is opened. That they lie plain where no key is set is told, and no problem."""
+    if not settings.is_sqlite and not await is_newest(settings.database_url):
+        return Finding("secrets", "not looked at: the schema is old")
+    store = await open_store(settings.database_url, Sealing(settings.secret_keys))
+    try:
+        found = await tally(store)
+    finally:
+        await store.aclose()
+    if found[State.SPOILT]:
+        todo = "compare the database with a backup, and see who can write to it"
+        return Finding("secrets", f"{found[State.SPOILT]} are not what was sealed there", todo)
+    if found[State.LOCKED]:
+        todo = "give the key that sealed them in DOORSTEP_SECRET_KEY, after the first"
+        return Finding("secrets", f"{found[State.LOCKED]} cannot be opened", todo)
+    if not store.sealing.has_keys:
+        said = f"{found[State.PLAIN]} lie plain in the database: DOORSTEP_SECRET_KEY is not set"
+        return Finding("secrets", said)
+    left = found[State.PLAIN] + found[State.OLDER]
+    todo = f"run doorstep secrets seal: {left} are not sealed by the first key" if left else ""
+    return Finding("secrets", f"{found[State.NEWEST]} sealed in the database", todo)
 
 
 async def _telegram(settings: Settings) -> Finding:
@@ -314,6 +339,7 @@ LOOKS: dict[str, Look] = {
     "database": _database,
     "backup": _backup,
     "audit trail": _audit_trail,
+    "secrets": _secrets,
     "telegram": _telegram,
     "agents' group": _group,
     "gazetteer": _gazetteer,

@@ -16,6 +16,7 @@ from app import (
     cli_notices,
     cli_queue,
     cli_run,
+    cli_secrets,
     cli_slots,
 )
 from app.settings import WrongSetting
@@ -35,6 +36,7 @@ cli_backup.add_to(cli)
 cli_queue.add_to(cli)
 cli_slots.add_to(cli)
 cli_notices.add_to(cli)
+cli_secrets.add_to(cli)
 
 
 def main() -> None:

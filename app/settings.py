@@ -32,6 +32,7 @@ OF_THE_SCRIPTS = frozenset(
 ONLY_STARS = "stars"  # nobody takes other money
 CONSOLE = "console"  # what would be sent is logged
 NO_HTTPS = "wants an address that begins with https://"
+SECRET_KEY_LETTERS_MIN = 32
 
 
 class WrongSetting(Exception):
@@ -134,7 +135,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
-    secret_key: SecretStr | None = None
+    secret_key: SecretStr | None = None  # several with commas: the first seals, all open
     timezone: str = "UTC"
     quiet_hours: Annotated[QuietHours | None, NoDecode] = QuietHours(
         start=time(21, 0), end=time(8, 0)
@@ -258,6 +259,16 @@ class Settings(BaseSettings):
             return value
         raise ValueError('wants opening hours such as "Mo-Fr 08:00-18:00; PH off"')
 
+    @field_validator("secret_key")
+    @classmethod
+    def _are_long_keys(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and min(map(len, _parted(value))) < SECRET_KEY_LETTERS_MIN:
+            raise ValueError(
+                f"wants {SECRET_KEY_LETTERS_MIN} characters or more in each key, such as "
+                "`openssl rand -base64 32` makes"
+            )
+        return value
+
     @field_validator("desk_language")
     @classmethod
     def _is_a_language(cls, value: str) -> str:
@@ -318,6 +329,10 @@ class Settings(BaseSettings):
         return AgentHours(self.agent_hours, self.zone, self.address_country)
 
     @property
+    def secret_keys(self) -> tuple[str, ...]:
+        return () if self.secret_key is None else _parted(self.secret_key)
+
+    @property
     def is_sqlite(self) -> bool:
         return self.database_url.startswith("sqlite")
 
@@ -358,6 +373,10 @@ def unknown_settings(environment: Mapping[str, str]) -> list[str]:
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | OF_THE_SCRIPTS
     ours = (name for name in environment if name.startswith(PREFIX))
     return sorted(name for name in ours if name.partition("__")[0] not in known)
+
+
+def _parted(keys: SecretStr) -> tuple[str, ...]:
+    return tuple(key.strip() for key in keys.get_secret_value().split(","))
 
 
 def _is_here(address: str) -> bool:

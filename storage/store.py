@@ -12,6 +12,7 @@ from storage.lanes import SqlLanes
 from storage.leases import LONG_AGO, SqlLeases
 from storage.migrate import to_newest
 from storage.postgres import Postgres
+from storage.sealing import PLAIN, Sealing
 from storage.session import Database, Session
 from storage.sqlite import Sqlite
 from storage.tables import lanes, leases
@@ -62,11 +63,19 @@ def _of[Repository](kind: Callable[[Session], Repository]) -> cached_property[Re
     return cached_property(lambda unit: kind(unit.session))
 
 
+def _sealing[Repository](
+    kind: Callable[[Session, Sealing], Repository],
+) -> cached_property[Repository]:
+    """Of those whose rows hold secrets."""
+    return cached_property(lambda unit: kind(unit.session, unit.sealing))
+
+
 class SqlUnit:
     """One transaction, seen as repositories."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, sealing: Sealing = PLAIN) -> None:
         self.session = session
+        self.sealing = sealing
 
     deliveries: cached_property[ports.Deliveries] = _of(SqlDeliveries)
     timeline: cached_property[ports.Timeline] = _of(SqlTimeline)
@@ -86,8 +95,8 @@ class SqlUnit:
     voice_notes: cached_property[ports.VoiceNotes] = _of(SqlVoiceNotes)
     photos: cached_property[ports.Photos] = _of(SqlPhotos)
     topics: cached_property[ports.Topics] = _of(SqlTopics)
-    access: cached_property[ports.Access] = _of(SqlAccess)
-    webhooks: cached_property[ports.Webhooks] = _of(SqlWebhooks)
+    access: cached_property[ports.Access] = _sealing(SqlAccess)
+    webhooks: cached_property[ports.Webhooks] = _sealing(SqlWebhooks)
     post: cached_property[ports.Post] = _of(SqlPost)
     timers: cached_property[ports.Timers] = _of(SqlTimers)
     syncs: cached_property[ports.Syncs] = _of(SqlSyncs)
@@ -118,15 +127,16 @@ class SqlUnit:
 
 
 class SqlStore:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sealing: Sealing = PLAIN) -> None:
         self.database = database
+        self.sealing = sealing
         self.lanes: ports.Lanes = SqlLanes(database)
         self.leases: ports.Leases = SqlLeases(database)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[ports.Unit]:
         async with self.database.writing() as session:
-            unit = SqlUnit(session)
+            unit = SqlUnit(session, self.sealing)
             yield unit
             await unit.flush()
             reached(FailPoint.BEFORE_COMMIT)
@@ -135,12 +145,12 @@ class SqlStore:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[ports.Unit]:
         async with self.database.reading() as session:
-            yield SqlUnit(session)
+            yield SqlUnit(session, self.sealing)
 
     @asynccontextmanager
     async def glance(self) -> AsyncIterator[ports.Unit]:
         async with self.database.glancing() as session:
-            yield SqlUnit(session)
+            yield SqlUnit(session, self.sealing)
 
     async def free_what_is_held(self) -> None:
         """For the only process that serves a database: what a killed one held is free at once."""
@@ -161,10 +171,10 @@ def free_what_is_held(db: Connection) -> None:
     db.execute(update(lanes).where(held).values(leased_until=None, leased_by=None))
 
 
-async def open_store(url: str) -> SqlStore:
+async def open_store(url: str, sealing: Sealing = PLAIN) -> SqlStore:
     """The store behind DOORSTEP_DATABASE_URL. A SQLite database is brought to the newest schema."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
-        return SqlStore(Postgres(parsed))
+        return SqlStore(Postgres(parsed), sealing)
     await to_newest(url)
-    return SqlStore(Sqlite(parsed))
+    return SqlStore(Sqlite(parsed), sealing)

@@ -11,6 +11,7 @@ from core.model.ids import AgentId, ApiKeyId
 from storage import dialect
 from storage.bodies import Body, written
 from storage.prepared import Prepared
+from storage.sealing import Sealing, of_answer, of_person, of_secret
 from storage.session import Session as Transaction
 from storage.session import kept
 from storage.tables import answers, api_keys, people, secrets, sessions
@@ -25,8 +26,9 @@ _KEY_BY_ID = Prepared[str](select(api_keys.c.body).where(api_keys.c.id == bindpa
 
 
 class SqlAccess:
-    def __init__(self, session: Transaction) -> None:
+    def __init__(self, session: Transaction, sealing: Sealing) -> None:
         self._session = session
+        self._sealing = sealing
 
     async def key_of(self, secret_hash: str) -> ApiKey | None:
         """Also a revoked key: `revoked_at` says so."""
@@ -79,10 +81,10 @@ class SqlAccess:
     async def people(self) -> Sequence[Person]:
         query = select(people.c.body).order_by(people.c.email)
         rows = await self._session.run(lambda db: db.scalars(query).all())
-        return [_PERSON.read(row) for row in rows]
+        return [of_person(_PERSON.read(row), self._sealing.open) for row in rows]
 
     async def put_person(self, person: Person) -> None:
-        body = written(person)
+        body = written(of_person(person, self._sealing.seal))
         await self._session.run(
             lambda db: dialect.put(db, people, ("id",), id=person.id, email=person.email, body=body)
         )
@@ -120,11 +122,13 @@ class SqlAccess:
 
     async def secret(self, name: str) -> bytes | None:
         query = select(secrets.c.value).where(secrets.c.name == name)
-        return await self._session.run(lambda db: db.scalar(query))
+        value = await self._session.run(lambda db: db.scalar(query))
+        return None if value is None else of_secret(name, value, self._sealing.open)
 
     async def put_secret(self, name: str, value: bytes) -> None:
+        kept = of_secret(name, value, self._sealing.seal)
         await self._session.run(
-            lambda db: dialect.add(db, secrets, ("name",), name=name, value=value)
+            lambda db: dialect.add(db, secrets, ("name",), name=name, value=kept)
         )
 
     async def first_answer(self, scope: str, key: str) -> tuple[str, int, bytes] | None:
@@ -132,12 +136,16 @@ class SqlAccess:
             answers.c.scope == scope, answers.c.key == key
         )
         row = await self._session.run(lambda db: db.execute(query).one_or_none())
-        return None if row is None else (row.body_hash, row.status, row.answer)
+        if row is None:
+            return None
+        answer = of_answer(scope, key, row.answer, self._sealing.open)
+        return row.body_hash, row.status, answer
 
     async def keep_answer(
         self, scope: str, key: str, body_hash: str, status: int, answer: bytes, at: datetime
     ) -> None:
         """The first answer under a key stays."""
+        kept = of_answer(scope, key, answer, self._sealing.seal)
         await self._session.run(
             lambda db: dialect.add(
                 db,
@@ -147,11 +155,12 @@ class SqlAccess:
                 key=key,
                 body_hash=body_hash,
                 status=status,
-                answer=answer,
+                answer=kept,
                 at=at,
             )
         )
 
     async def _person(self, where: ColumnElement[bool]) -> Person | None:
         query = select(people.c.body).where(where)
-        return _PERSON.maybe(await self._session.run(lambda db: db.scalar(query)))
+        found = _PERSON.maybe(await self._session.run(lambda db: db.scalar(query)))
+        return None if found is None else of_person(found, self._sealing.open)
