@@ -333,7 +333,8 @@ class _Aboard:
                     both = replace(run.route, stops=(*run.route.stops, stop))
                     can[n] = not overloads(both, *load(both))
         if stop.needs != ANY_VEHICLE:
-            can &= [meets(run.route.vehicle, stop.needs) for run in self.runs]
+            meeting = [meets(run.route.vehicle, stop.needs) for run in self.runs]
+            can &= np.array(meeting, dtype=np.bool_)
         return can
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from core.actions.addressing import put_back_address
 from core.actions.asking import carrier_of, delivery_of
 from core.actions.consenting import withdraw_consents
+from core.actions.each_alone import each_alone
 from core.actions.holds import (
     give_up_standby,
     lock_standby,
@@ -200,7 +201,7 @@ async def expire_changes(house: House, limit: int = 100) -> int:
     """Changes whose deadline passed without an answer: people are told while it still helps."""
     async with house.store.read() as unit:
         late = await unit.changes.past_deadline(house.clock.now(), limit)
-    return sum([await _expired(house, change.id) for change in late])
+    return await each_alone(late, lambda change: _expired(house, change.id))
 
 
 async def _expired(house: House, id: ChangeId) -> bool:

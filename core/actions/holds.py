@@ -8,6 +8,7 @@ plan that has no room for it may drop it.
 from collections.abc import Iterable
 from dataclasses import replace
 
+from core.actions.each_alone import each_alone
 from core.actions.house import House
 from core.actions.prepared import NOTHING, Prepared
 from core.actions.stops import (
@@ -225,20 +226,20 @@ async def expire_holds(house: House, limit: int = 100) -> int:
     if not late:
         return 0
     prepared = await _prepared(house, routes, {hold.id for hold in late})
-    expired = 0
-    for hold in late:
-        async with house.store.begin() as unit:
-            delivery = await unit.deliveries.get(hold.delivery)
-            current = await unit.holds.get(hold.id)
-            if current is None or current.state not in _STANDING:
-                continue
-            await let_go(unit, current, HoldState.EXPIRED, prepared)
-            if delivery is not None and current.state is HoldState.HELD:
-                await notify(
-                    house, unit, delivery, NoticeKind.HOLD_EXPIRED, current.id, ref=current.id
-                )
-            expired += 1
-    return expired
+    return await each_alone(late, lambda hold: _expired(house, hold, prepared))
+
+
+async def _expired(house: House, hold: Hold, prepared: Prepared) -> bool:
+    async with house.store.begin() as unit:
+        delivery = await unit.deliveries.get(hold.delivery)
+        current = await unit.holds.get(hold.id)
+        if current is None or current.state not in _STANDING:
+            return False
+        await let_go(unit, current, HoldState.EXPIRED, prepared)
+        if delivery is not None and current.state is HoldState.HELD:
+            kind, ended = NoticeKind.HOLD_EXPIRED, current.id
+            await notify(house, unit, delivery, kind, ended, ref=ended)
+    return True
 
 
 async def _prepared(house: House, routes: Iterable[Route], keys: set[HoldId]) -> Prepared:

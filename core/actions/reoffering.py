@@ -14,6 +14,7 @@ from decimal import Decimal
 from core.actions.ask import act
 from core.actions.asking import carrier_of
 from core.actions.booking import hold_slot, prepare_window
+from core.actions.each_alone import each_alone
 from core.actions.hearers import Data
 from core.actions.holds import lock_standby, put_back_window, ways_of_windows
 from core.actions.house import House
@@ -61,10 +62,16 @@ async def reoffer(house: House) -> int:
         due = await unit.timers.due(now, LOST_MAX, kinds=list(causes))
         cause_of = {DeliveryId(ref): causes[kind] for _, kind, ref in due}
         lost = await unit.deliveries.some(list(cause_of))
-    told = 0
-    for delivery in most_urgent_first(lost.values())[:ONE_LOOK_MAX]:
-        told += await _reoffer_one(house, delivery.id, cause_of[delivery.id])
-    return told
+
+    async def one(delivery: Delivery) -> bool:
+        cause = cause_of[delivery.id]
+        try:
+            return await _reoffer_one(house, delivery.id, cause)
+        except Exception:
+            await _look_again(house, delivery.id, cause)
+            raise
+
+    return await each_alone(most_urgent_first(lost.values())[:ONE_LOOK_MAX], one)
 
 
 def most_urgent_first(deliveries: Iterable[Delivery]) -> list[Delivery]:
@@ -93,6 +100,13 @@ def most_urgent_first(deliveries: Iterable[Delivery]) -> list[Delivery]:
         )
 
     return sorted(some, key=urgency)
+
+
+async def _look_again(house: House, id: DeliveryId, cause: Cause) -> None:
+    """Later: who cannot be served takes nobody's time in between."""
+    async with house.store.begin() as unit:
+        later = house.clock.now() + LOOK_AGAIN_AFTER
+        await unit.timers.set(reoffer_key(id), later, reoffer_kind(cause), id)
 
 
 async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from core.actions.driven_days import buffer_for
+from core.actions.each_alone import each_alone
 from core.actions.house import House
 from core.actions.losing import Cause
 from core.actions.replanning import stands_on
@@ -34,7 +35,7 @@ async def settle_forecasts(house: House) -> int:
         carriers = await unit.carriers.all()
     today = house.clock.now().date()
     first, last = today - timedelta(days=1), today + timedelta(days=DAYS_MAX)
-    return sum([await _settled(house, carrier, first, last) for carrier in carriers])
+    return await each_alone(carriers, lambda one: _settled(house, one, first, last))
 
 
 async def settle_before(house: House, carrier: Carrier, day: date) -> None:
@@ -61,15 +62,17 @@ async def _settled(house: House, carrier: Carrier, first: date, last: date) -> i
             for day in days
         }
         await house.noises.look(unit, carrier.ref, now)
-    count = 0
-    for route in forecasts:
+
+    async def one(waiting: tuple[Route, Stop]) -> int:
+        route, stop = waiting
         is_late = now >= route.start.at - timedelta(minutes=LEAD_MINUTES)
-        for stop in _waiting(route):
-            if planned[route.date] or is_late:
-                found = await _found(house, carrier, planned[route.date], stop)
-                count += await _moved(house, route, stop, *found)
-                count += await _given_up(house, route, stop) if is_late else 0
-    return count
+        if not planned[route.date] and not is_late:
+            return 0
+        found = await _found(house, carrier, planned[route.date], stop)
+        count = await _moved(house, route, stop, *found)
+        return count + (await _given_up(house, route, stop) if is_late else 0)
+
+    return await each_alone([(route, stop) for route in forecasts for stop in _waiting(route)], one)
 
 
 def _waiting(route: Route) -> list[Stop]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from core.actions.agent_waits import staffed_from
 from core.actions.desks import next_called, tell_handed_over
+from core.actions.each_alone import each_alone
 from core.actions.house import House
 from core.actions.rating import tell_rating
 from core.actions.redirecting import goes_to
@@ -150,13 +151,18 @@ async def ring_timers(house: House, limit: int = 100) -> int:
     now = house.clock.now()
     async with house.store.read() as unit:
         due = await unit.timers.due(now, limit, kinds=list(_RINGS))
-    for key, kind, ref in due:
+
+    async def rung(timer: tuple[str, str, str]) -> bool:
+        key, kind, ref = timer
         async with house.store.begin() as unit:
             still = await unit.timers.due(now, limit, kinds=list(_RINGS))
-            if any(key == one for one, _, _ in still):
+            is_due = any(key == one for one, _, _ in still)
+            if is_due:
                 await _RINGS[TimerKind(kind)](house, unit, ref, now)
                 await unit.timers.cancel(key)
-    return len(due)
+        return is_due
+
+    return await each_alone(due, rung)
 
 
 async def _agent_late(house: House, unit: Unit, ref: str, now: datetime) -> None:

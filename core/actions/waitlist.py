@@ -13,6 +13,7 @@ from enum import StrEnum
 from core.actions.asking import carrier_of, delivery_of
 from core.actions.billing import bill
 from core.actions.booking import hold_slot, prepare_by_hold, prepare_hold, prepare_window
+from core.actions.each_alone import each_alone
 from core.actions.house import House
 from core.actions.prepared import Prepared
 from core.actions.settling import settle_before
@@ -73,20 +74,23 @@ async def serve_waitlist(house: House, lookout: Lookout) -> int:
             (carrier, day): (newest, tuple(await unit.routes.marks(carrier, day, day)))
             for carrier, day, newest in days
         }
-    offered = 0
-    for key, mark in marks.items():
-        began = house.clock.wall()
-        if not _is_due(lookout, key, mark, began):
-            continue
-        offered += await _serve(house, *key)
-        ended = house.clock.wall()
-        lookout.seen[key] = mark
-        lookout.again[key] = ended + timedelta(seconds=RELOOK_SECONDS)
-        lookout.rests[key] = ended + (ended - began) * (1 / SHARE_OF_TIME - 1)
     for table in (lookout.seen, lookout.again, lookout.rests):
         for gone in table.keys() - marks.keys():
             del table[gone]
-    return offered
+
+    async def one(key: tuple[CarrierRef, date]) -> int:
+        began = house.clock.wall()
+        if not _is_due(lookout, key, marks[key], began):
+            return 0
+        try:
+            return await _serve(house, *key)
+        finally:
+            ended = house.clock.wall()
+            lookout.seen[key] = marks[key]
+            lookout.again[key] = ended + timedelta(seconds=RELOOK_SECONDS)
+            lookout.rests[key] = ended + (ended - began) * (1 / SHARE_OF_TIME - 1)
+
+    return await each_alone(marks, one)
 
 
 def _is_due(lookout: Lookout, key: tuple[CarrierRef, date], mark: Mark, wall: datetime) -> bool:
@@ -98,7 +102,7 @@ def _is_due(lookout: Lookout, key: tuple[CarrierRef, date], mark: Mark, wall: da
 async def _serve(house: House, carrier: CarrierRef, day: date) -> int:
     async with house.store.read() as unit:
         line = sorted(await unit.waitlist.line(carrier, day), key=lambda each: each.turn)
-    return sum([await _serve_one(house, waiting) for waiting in line])
+    return await each_alone(line, lambda waiting: _serve_one(house, waiting))
 
 
 async def _serve_one(house: House, waiting: Waiting) -> bool:

@@ -14,6 +14,7 @@ from core.actions.holds import expire_holds
 from core.actions.losing import Cause
 from core.actions.reoffering import (
     HOLD_SECONDS,
+    LOOK_AGAIN_AFTER,
     LOOK_AGAIN_AT_NIGHT,
     most_urgent_first,
     reoffer,
@@ -409,3 +410,38 @@ async def test_another_van_keeps_the_time_where_the_old_one_would_be_nearer(
     promise = (await town.delivery(AINO.id)).promised
     assert promise is not None and (promise.window, promise.route_ref) == (TEN, SECOND_VAN.ref)
     assert NoticeKind.WINDOW_KEPT in [notice.kind for notice in await told(store)]
+
+
+async def test_one_who_cannot_be_served_keeps_nobody_else_in_the_dark(
+    town: Town, store: SqlStore
+) -> None:
+    """A bug about one door: it is tried again later, not at every look."""
+    await promised(town, AINO, VILLE, OLGA)
+    await put_route(town.house, a_van(1, day=TOMORROW), [], PLANNER)
+    await lost(town)
+    assert VILLE.address.point is not None
+    town.roads.broken.add(VILLE.address.point)
+    assert await reoffer(town.house) == 2
+    kinds = {(notice.delivery, notice.kind) for notice in await told(store)}
+    assert kinds == {(each.id, NoticeKind.WINDOW_LOST) for each in (AINO, OLGA)}
+    assert await reoffer(town.house) == 0
+    town.roads.broken.clear()
+    town.clock.at += LOOK_AGAIN_AFTER
+    assert await reoffer(town.house) == 1
+    assert {notice.delivery for notice in await told(store)} == {AINO.id, VILLE.id, OLGA.id}
+
+
+async def test_a_parcel_that_wants_a_lift_hears_too_where_nobody_drives_any_more(
+    town: Town, store: SqlStore
+) -> None:
+    """Among no vehicles at all there is none with a lift."""
+    lifted = replace(AINO, parcel=replace(AINO.parcel, skills=frozenset({"lift"})))
+    await town.furnish(
+        replace(VAN, vehicle=replace(VAN.vehicle, skills=frozenset({"lift"}))), lifted
+    )
+    async with town.house.store.begin() as unit:
+        await unit.conversations.put(talk_of(1))
+    await town.ask(BookWindow(AINO.id, TEN))
+    await lost(town)
+    assert await reoffer(town.house) == 1
+    assert [each.kind for each in await told(store)] == [NoticeKind.PROMISE_BROKEN]
