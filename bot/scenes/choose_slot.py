@@ -23,6 +23,7 @@ from bot.held import books, held
 from bot.home_again import cannot_come_home, gives_up_point, is_final
 from bot.home_instead import wants_it_home
 from bot.late_yes import may_be_tried, old_yes
+from bot.lost_time import why_broken
 from bot.no_times import cannot_choose, none_free
 from bot.other_place import other_place
 from bot.scene import Scene, means
@@ -186,11 +187,11 @@ def broken(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             is_known = notice.text == UNANSWERED  # they heard of it with what was kept for them
             if is_known and facts.conversation.scene == "choose_slot":
                 return aside()
-            ended = "slot-hold-ended"
-            said, only = (ended, ended) if is_known else ("slot-broken", "slot-broken-only")
             if not facts.may(ChangeAction.CHANGE_WINDOW):
+                only = "slot-hold-ended" if is_known else "slot-broken-only"
                 return rest(say(only, *ways_out(facts)))
-            return goto(which_window, says=(say(said),), notes=Notes())
+            told = say("slot-hold-ended") if is_known else why_broken(notice, facts)
+            return goto(which_window, says=(told,), notes=Notes())
         case _:
             return aside()
 

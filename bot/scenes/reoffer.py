@@ -25,11 +25,11 @@ from bot.buttons import about
 from bot.card import point_name
 from bot.facts import Facts
 from bot.heard import Entered, Heard, RefusedNow, Told, Words
+from bot.lost_time import because
 from bot.scene import Scene, means
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
 from bot.visits import spoken_of
-from bot.wording import Text
 from bot.yes_if import booking
 from core.actions.losing import Cause
 from core.model.carrier import ChangeAction
@@ -84,7 +84,7 @@ def kept(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             window = delivery.promised.window
             if notice.text is None:
                 return aside(say("window-kept", other, PERSON, window=window))
-            cause, lost = _words(Cause(notice.text)), notice.window
+            cause, lost = because(Cause(notice.text)), notice.window
             told = say("window-back", other, PERSON, cause=cause, lost=lost, window=window)
             return aside(told)
         case _:
@@ -116,7 +116,7 @@ def _asked(delivery: Delivery, facts: Facts, hold: Hold, notes: Notes) -> Turn:
         "window-lost",
         *buttons,
         PERSON,
-        cause=_words(notes.cause),
+        cause=because(notes.cause),
         lost=notes.lost,
         window=hold.window,
         until=hold.expires_at,
@@ -127,17 +127,13 @@ def _asked(delivery: Delivery, facts: Facts, hold: Hold, notes: Notes) -> Turn:
 def _without(delivery: Delivery, facts: Facts, window: Window, cause: Cause) -> Turn:
     """What was held has gone by now."""
     return rest(
-        say("window-lost-only", *ways_out(facts), cause=_words(cause), lost=window),
+        say("window-lost-only", *ways_out(facts), cause=because(cause), lost=window),
         focus=delivery.id,
     )
 
 
 def _kept(hold: Hold | None) -> Window | None:
     return hold.window if hold is not None else None
-
-
-def _words(cause: Cause) -> Text:
-    return Text(f"lost-{cause}")
 
 
 SCENE = Scene(

@@ -7,6 +7,7 @@ happens then. Who needs it most is served first: places are short when a van is 
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -25,6 +26,7 @@ from core.actions.status_moves import move_status
 from core.actions.taking_back import take_back
 from core.actions.tell import note, notify, publish_about
 from core.actions.timers import expect_choice
+from core.actions.waiting import in_line
 from core.commands import BookWindow, HoldSlot
 from core.model.asker import HOUSE
 from core.model.change import (
@@ -134,7 +136,7 @@ async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:
     house = replace(house, limits=replace(house.limits, promise_buffer=told))
     offered = await _offered(house, delivery, lost)
     can_stay = any(each.window == lost.window for each in offered)
-    if can_stay and await _kept_elsewhere(house, id, lost):
+    if can_stay and await _kept_elsewhere(house, id, lost, cause):
         return True
     if await _sleeps(house, delivery):
         return False
@@ -242,13 +244,15 @@ async def _offered(house: House, delivery: Delivery, lost: Promise) -> Sequence[
     )
 
 
-async def _kept_elsewhere(house: House, id: DeliveryId, lost: Promise) -> bool:
+async def _kept_elsewhere(house: House, id: DeliveryId, lost: Promise, cause: Cause) -> bool:
     """Another vehicle comes in the same window: the time stays, and they hear that it does. They
-    were promised it, so they come before who waits for it."""
+    were promised it, so they come before who waits for it. A vehicle that was out and is back has
+    not dropped them."""
     command = BookWindow(id, lost.window)
     try:
         prepared = await prepare_window(house, id, lost.window)
-        prepared = replace(prepared, shunned=lost.route_ref)
+        if cause is not Cause.VAN:
+            prepared = replace(prepared, shunned=lost.route_ref)
         async with house.store.begin() as unit:
             done = await act(house, unit, command, HOUSE, prepared)
             assert done.promise is not None
@@ -313,8 +317,9 @@ async def _tell(
 
 
 async def _told_without(house: House, id: DeliveryId, cause: Cause) -> bool:
-    """Nothing could be kept for them: they choose among what there is, or ask a person. Who has no
-    chat cannot choose, so until their window begins another vehicle is looked for."""
+    """Nothing could be kept for them: they choose among what there is, or ask a person; where their
+    vehicle is out they are in line for the time that was theirs, from when it was promised. Who has
+    no chat cannot choose, so until their window begins another vehicle is looked for."""
     async with house.store.begin() as unit:
         delivery = await unit.deliveries.get(id)
         lost, later = _lost(delivery), house.clock.now() + LOOK_AGAIN_AT_NIGHT
@@ -328,5 +333,9 @@ async def _told_without(house: House, id: DeliveryId, cause: Cause) -> bool:
             await unit.timers.set(reoffer_key(id), later, reoffer_kind(cause), id)
         else:
             await unit.timers.cancel(reoffer_key(id))
-        await notify(house, unit, delivery, NoticeKind.PROMISE_BROKEN, lost.id, ref=lost.id)
+        if is_ahead and cause is Cause.VAN and delivery.conversation is not None:
+            with suppress(Refused):  # nobody may choose it any more, or they wait for much already
+                await in_line(house, unit, delivery, lost.window, lost.since)
+        kind, window = NoticeKind.PROMISE_BROKEN, lost.window
+        await notify(house, unit, delivery, kind, lost.id, ref=lost.id, window=window, text=cause)
     return True

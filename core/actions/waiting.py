@@ -2,6 +2,7 @@
 routes have room."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from core.actions.asking import allowed, delivery_of
 from core.actions.holds import let_go
@@ -32,25 +33,36 @@ async def wait_for(
     Raises Refused: not-found, slot-gone (none of the carrier's own), past-cutoff, not-allowed.
     """
     delivery = await delivery_of(unit, command.delivery)
+    waiting = await in_line(house, unit, delivery, command.window, house.clock.now())
+    await note(house, unit, delivery, "promise", str(by), "waits for another window")
+    return Done(delivery=delivery, waiting=waiting)
+
+
+async def in_line(
+    house: House, unit: Unit, delivery: Delivery, window: Window, since: datetime
+) -> Waiting:
+    """Their place in the line for it, by when they asked, or were promised what was lost.
+
+    Raises Refused: as `wait_for`.
+    """
     carrier, _ = await allowed(house, unit, delivery, ChangeAction.CHANGE_WINDOW)
-    _check(house, delivery, carrier, command.window)
+    _check(house, delivery, carrier, window)
     known = await unit.waitlist.of(delivery.id)
-    same = next((each for each in known if each.window == command.window), None)
+    same = next((each for each in known if each.window == window), None)
     if same is not None:
-        return Done(delivery=delivery, waiting=same)
+        return same
     if len(known) >= WISHES_MAX:
         raise not_allowed(("too-many-wishes",))
     waiting = Waiting(
         id=WaitingId(house.new_id("wtg")),
         delivery=delivery.id,
         carrier=carrier.books_in,
-        day=command.window.start.astimezone(carrier.zone).date(),
-        window=command.window,
-        asked_at=house.clock.now(),
+        day=window.start.astimezone(carrier.zone).date(),
+        window=window,
+        asked_at=since,
     )
     await unit.waitlist.put(waiting)
-    await note(house, unit, delivery, "promise", str(by), "waits for another window")
-    return Done(delivery=delivery, waiting=waiting)
+    return waiting
 
 
 async def prepare_stop(house: House, command: StopWaiting) -> Prepared:

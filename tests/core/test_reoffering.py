@@ -21,6 +21,7 @@ from core.actions.reoffering import (
 )
 from core.actions.routes import force_route, put_route, take_away
 from core.actions.timers import ring_timers
+from core.actions.waitlist import Lookout, serve_waitlist
 from core.commands import BookWindow, ConfirmHold, HoldSlot
 from core.model.asker import Asker, Role
 from core.model.delivery import Delivery
@@ -445,3 +446,45 @@ async def test_a_parcel_that_wants_a_lift_hears_too_where_nobody_drives_any_more
     await lost(town)
     assert await reoffer(town.house) == 1
     assert [each.kind for each in await told(store)] == [NoticeKind.PROMISE_BROKEN]
+
+
+async def test_who_lost_their_time_hears_of_it_when_the_van_is_back(
+    town: Town, store: SqlStore
+) -> None:
+    """They are in line for it from when it was promised, before who asked later."""
+    await promised(town, AINO, VILLE)
+    await lost(town)
+    assert await reoffer(town.house) == 2
+    for notice in await told(store):
+        assert (notice.kind, notice.text) == (NoticeKind.PROMISE_BROKEN, Cause.VAN)
+    await put_route(town.house, replace(VAN, version=2, body_hash="2"), [], PLANNER)
+    assert await serve_waitlist(town.house, Lookout()) == 2
+    for delivery, window_ in ((AINO, TEN), (VILLE, NOON)):
+        hold = await held(town, delivery)
+        assert hold is not None
+        assert (await town.hold(hold)).window == window_
+    assert await wrong_with(store, ALL) == []
+
+
+async def test_who_has_no_chat_keeps_their_time_when_the_van_is_back(town: Town) -> None:
+    """Nobody can ask them, so nothing else is chosen for them either."""
+    alone = replace(AINO, conversation=None)
+    await town.furnish(VAN, alone)
+    await town.ask(BookWindow(alone.id, TEN))
+    await lost(town)
+    assert await reoffer(town.house) == 1
+    await put_route(town.house, replace(VAN, version=2, body_hash="2"), [], PLANNER)
+    town.clock.at += LOOK_AGAIN_AT_NIGHT
+    assert await reoffer(town.house) == 1
+    kept = (await town.delivery(alone.id)).promised
+    assert kept is not None
+    assert (kept.window, kept.route_ref) == (TEN, VAN.ref)
+
+
+async def test_a_plan_that_dropped_them_puts_nobody_in_line_for_its_route(town: Town) -> None:
+    """Whoever plans has said so."""
+    await promised(town, AINO)
+    await force_route(town.house, replace(VAN, version=2, body_hash="2"), [], PLANNER)
+    await reoffer(town.house)
+    async with town.house.store.read() as unit:
+        assert await unit.waitlist.of(AINO.id) == []
