@@ -1,6 +1,7 @@
 """Checks: is every promise kept? By a drive through the matrix that knows nothing of our own
 arithmetic, and by VROOM, which drives the routes as they are told (its "plan mode")."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -22,9 +23,18 @@ COUNTER_ITERATIONS = 2_000  # of PyVRP, to serve as many of a counter's promises
 PRIZE = 10_000_000  # of a promise: no way round is worth leaving one out
 
 
-def broken(town: Town, routes: Sequence[Route]) -> set[str]:
-    """The keys of the stops whose promise the routes do not keep."""
-    return late_by_matrix(town, routes) | violated_by_vroom(town, routes)
+def broken(town: Town, told: Mapping[int, Window], routes: Sequence[Route]) -> set[str]:
+    """The keys of the customers whose promise the routes do not keep: who was told what is what the
+    decider said, whatever the routes say of it. Whoever is on none, or on two, is broken too."""
+    driven = [_as_told(town, told, route) for route in routes]
+    visits = Counter(stop.key for route in driven for stop in route.stops)
+    missed = {key for customer in told if visits[key := town.stop(customer).key] != 1}
+    return missed | late_by_matrix(town, driven) | violated_by_vroom(town, driven)
+
+
+def _as_told(town: Town, told: Mapping[int, Window], route: Route) -> Route:
+    customers = _numbers(town, route)[1:-1]
+    return route.with_stops(tuple(town.stop(each, told.get(each)) for each in customers))
 
 
 def travel_seconds(town: Town, routes: Sequence[Route]) -> int:

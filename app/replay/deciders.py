@@ -151,7 +151,6 @@ class Counting:
 
     def __init__(self, booked: Booked, most: int) -> None:
         self.booked = booked
-        self.promised: dict[int, Window] = {}
         each, over = divmod(most, len(booked.town.windows))
         self._free = Counter(
             {one: each + (at < over) for at, one in enumerate(booked.town.windows)}
@@ -165,7 +164,6 @@ class Counting:
         if window is not None:
             begun = time.thread_time()
             self._free[window] -= 1
-            self.promised[customer] = window
             self.booked.took.holds.append(time.thread_time() - begun)
         return window
 

@@ -6,6 +6,7 @@ What is wrong is named by the field of the file that it stands in.
 """
 
 import lzma
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ SECONDS_MAX = 1 << 31
 BYTES_MAX = 512 * 1024 * 1024
 LINES_MIN = 2
 SOLOMON_HEAD, SOLOMON_COLUMNS = 6, 7
+_BY_PLACE = {
+    f"{field}_SECTION" for field in ("NODE_COORD", "DEMAND", "SERVICE_TIME", "TIME_WINDOW")
+}
 
 
 class NotAnInstance(Exception):
@@ -77,7 +81,7 @@ def _parsed(text: str) -> dict[str, Any]:
     if lines[1] == "VEHICLE":
         return _solomon(text)
     weights, rest = _parted(text)
-    told = dict(parse_vrplib(rest, compute_edge_weights=False))
+    told = dict(parse_vrplib("\n".join(_in_order(rest)), compute_edge_weights=False))
     return {**told, "edge_weight": edges(told, weights)}
 
 
@@ -86,12 +90,11 @@ def _solomon(text: str) -> dict[str, Any]:
 
     Raises ValueError.
     """
-    told = dict(parse_solomon(text, compute_edge_weights=False))
     rows = [line.split() for line in text.splitlines() if line.strip()][SOLOMON_HEAD:]
-    if any(len(row) != SOLOMON_COLUMNS for row in rows):
+    if not rows or any(len(row) != SOLOMON_COLUMNS for row in rows):
         raise ValueError(f"CUSTOMER: a line has {SOLOMON_COLUMNS} numbers")
     table = np.array(rows, dtype=np.float64)
-    told |= {
+    told = dict(parse_solomon(text, compute_edge_weights=False)) | {
         "edge_weight_type": "EUC_2D",
         "node_coord": table[:, 1:3],
         "demand": table[:, 3],
@@ -101,7 +104,7 @@ def _solomon(text: str) -> dict[str, Any]:
     return {**told, "edge_weight": edges(told, None)}
 
 
-def _parted(text: str) -> tuple[list[str] | None, str]:
+def _parted(text: str) -> tuple[list[str] | None, list[str]]:
     """The words of the section of edge weights, and everything else: how a matrix is broken into
     lines means nothing."""
     weights: list[str] | None = None
@@ -117,7 +120,36 @@ def _parted(text: str) -> tuple[list[str] | None, str]:
             weights = []
         else:
             weights += line.split()
-    return weights, "\n".join(rest)
+    return weights, rest
+
+
+def _in_order(lines: Iterable[str]) -> list[str]:
+    """The rows of each section by the numbers of their places, from which the library looks away.
+
+    Raises ValueError: a number twice, or one that is missing; rows of unlike length.
+    """
+    ordered, section, rows = list[str](), "", list[list[str]]()
+    for line in (*lines, "EOF"):
+        head = line.strip(" :\t\r").upper()
+        if head.endswith("_SECTION") or head == "EOF" or (section and ":" in line):
+            ordered += [" ".join(row) for row in _sorted(section, rows)]
+            section, rows = head.removesuffix("_SECTION") if head in _BY_PLACE else "", []
+        if section and head not in _BY_PLACE:
+            rows += [words] if (words := line.split()) else []
+        else:
+            ordered.append(line)
+    return ordered
+
+
+def _sorted(section: str, rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    if len({len(row) for row in rows}) > 1:
+        raise ValueError(f"{section}: some lines have more numbers than others")
+    places = [int(row[0]) for row in rows]
+    if len(set(places)) < len(places):
+        raise ValueError(f"{section}: a place is told twice")
+    if places and sorted(places) != list(range(min(places), min(places) + len(places))):
+        raise ValueError(f"{section}: a place is missing")
+    return [row for _, row in sorted(zip(places, rows, strict=True))]
 
 
 def _checked(name: str, told: dict[str, Any]) -> Instance:

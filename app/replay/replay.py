@@ -1,7 +1,7 @@
 """The replay of a day: customers come in a random order, each takes the nearest window offered."""
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
@@ -18,6 +18,7 @@ from app.replay.deciders import (
     planner_here,
 )
 from app.replay.town import Town
+from core.model.window import Window
 from slots.buffer import NO_BUFFER, Buffer
 
 type Watched = Callable[[Sequence[int], str], Iterable[int]]
@@ -72,9 +73,8 @@ async def replayed(town: Town, setting: Setting, seed: int, watched: Watched) ->
     booked = Booked(town, vans, buffer=setting.buffer)
     if setting.decider is Kind.COUNTER:
         return await _counted(town, setting, seed, order, booked, watched)
-    decider = _decider(setting.decider, booked)
-    wished = await _wished(town, decider, order, watched)
-    return _result(town, setting, wished, booked, len(booked.stops()))
+    told = await _told(_decider(setting.decider, booked), order, watched)
+    return _result(town, setting, told, booked)
 
 
 def mean(days: Sequence[Replayed]) -> Replayed:
@@ -100,13 +100,13 @@ def _decider(kind: Kind, booked: Booked) -> Decider:
             return Inserting(booked)
 
 
-async def _wished(town: Town, decider: Decider, order: Sequence[int], watched: Watched) -> int:
-    """How many got the window of their wish."""
-    wished = 0
+async def _told(decider: Decider, order: Sequence[int], watched: Watched) -> dict[int, Window]:
+    """Who was promised what."""
+    told = {}
     for customer in watched(order, "customers"):
-        window = await decider.given(customer)
-        wished += window is not None and window == town.windows[town.wishes[customer]]
-    return wished
+        if (window := await decider.given(customer)) is not None:
+            told[customer] = window
+    return told
 
 
 async def _counted(
@@ -124,25 +124,25 @@ async def _counted(
     share = setting.counter_share
     while True:
         counting = Counting(booked, int(share * possible))
-        wished = await _wished(town, counting, order, watched)
-        booked.replace(planned_at_last(town, town.vans(setting.vehicles), counting.promised))
-        found = _result(town, setting, wished, booked, len(counting.promised))
+        told = await _told(counting, order, watched)
+        booked.replace(planned_at_last(town, town.vans(setting.vehicles), told))
+        found = _result(town, setting, told, booked)
         if not found.broken_promises or setting.counter_breaks or share <= SHARE_STEP:
             return found
         share -= SHARE_STEP
 
 
-def _result(town: Town, setting: Setting, wished: int, booked: Booked, accepted: int) -> Replayed:
+def _result(town: Town, setting: Setting, told: Mapping[int, Window], booked: Booked) -> Replayed:
     took: Took = booked.took
     routes = booked.routes
-    missing = accepted - len(booked.stops())
+    wished = [one for one, window in told.items() if window == town.windows[town.wishes[one]]]
     return Replayed(
         customers=len(town.instance.customers),
         vehicles=setting.vehicles,
         windows=len(town.windows),
-        accepted=accepted,
-        wished=wished,
-        broken_promises=len(broken(town, routes)) + missing,
+        accepted=len(told),
+        wished=len(wished),
+        broken_promises=len(broken(town, told, routes)),
         offers=tuple(took.offers),
         holds=tuple(took.holds),
         reoptimise_s=took.solving,

@@ -324,8 +324,23 @@ def late(asked: Town, route: Route) -> Route:
     return replace(route, stops=(first, *route.stops[1:]))
 
 
-CHECKS = pytest.mark.parametrize("check", [late_by_matrix, violated_by_vroom, broken])
+CHECKS = pytest.mark.parametrize("check", [late_by_matrix, violated_by_vroom])
 type Check = Callable[[Town, Sequence[Route]], set[str]]
+
+
+def test_whoever_a_plan_forgot_was_promised_in_vain() -> None:
+    """Left out, visited twice, or at another time than they were told, whatever the route says."""
+    asked = town(3)
+    (van,) = asked.vans(1)
+    told = {one: asked.windows[one + 1] for one in (1, 2, 3)}
+    first, second, third = (asked.stop(one, window) for one, window in told.items())
+    assert broken(asked, told, [van.with_stops((first, second, third))]) == set()
+    assert broken(asked, told, [van.with_stops((first, third))]) == {"dlv_2"}
+    assert broken(asked, told, [van.with_stops((first, second, third, second))]) >= {"dlv_2"}
+    open_now = replace(second, window=None, promised=False)
+    assert broken(asked, told, [van.with_stops((first, open_now, third))]) == set()
+    too_late = replace(second, window=asked.windows[5], promised=True)
+    assert "dlv_2" in broken(asked, told, [van.with_stops((first, third, too_late))])
 
 
 @CHECKS
@@ -408,6 +423,32 @@ def test_wrong_usage_is_named(tmp_path: Path, arguments: list[str], code: int, s
     told = CliRunner().invoke(cli, ["slots", "replay", file, *arguments])
     assert told.exit_code == code
     assert says in told.stderr
+
+
+@pytest.mark.parametrize("text", [VRPLIB, EUCLIDEAN])
+def test_a_row_belongs_to_the_place_that_it_names(tmp_path: Path, text: str) -> None:
+    """In whatever order the file tells them."""
+    lines = text.splitlines()
+    at = {line: number for number, line in enumerate(lines)}
+    demand, windows = at["DEMAND_SECTION"], at["TIME_WINDOW_SECTION"]
+    for head in (demand, windows):
+        lines[head + 1], lines[head + 3] = lines[head + 3], lines[head + 1]
+    plain, mixed = read(stored(tmp_path, text)), read(stored(tmp_path, "\n".join(lines), "b.vrp"))
+    for field in ("seconds", "demand", "service", "opens", "closes"):
+        assert (getattr(plain, field) == getattr(mixed, field)).all()
+
+
+@pytest.mark.parametrize(
+    ("row", "instead", "says"),
+    [
+        ("3 1 1", "2 1 1", "NODE_COORD: a place is told twice"),
+        ("3 1 1", "4 1 1", "NODE_COORD: a place is missing"),
+        ("3 300 600", "3 300 600 7", "TIME_WINDOW: some lines have more numbers"),
+    ],
+)
+def test_rows_that_are_odd_are_named(tmp_path: Path, row: str, instead: str, says: str) -> None:
+    with pytest.raises(NotAnInstance, match=says):
+        read(stored(tmp_path, EUCLIDEAN.replace(row, instead)))
 
 
 def unreadable(folder: Path) -> dict[str, Path]:
