@@ -23,7 +23,7 @@ from core.model.notice import NoticeKind
 from core.model.notice_policy import Way, is_outlived
 from core.model.post import OutboxRow, RowState
 from core.model.short_letter import Dispatch, ShortLetter
-from core.ports import Notifier, RefusedForGood, Unavailable, UncertainEffect
+from core.ports import Notifier, RefusedForGood, Unavailable, UncertainEffect, Unit
 
 TRIES_MAX = 40
 FIRST_WAIT_SECONDS = 5.0
@@ -129,13 +129,17 @@ class NotifierPost:
                 await dispatch(unit, delivery, told.kind, left[0], told.key, until)
                 self.house.bell.ring("notifiers")
             else:
-                await note(
-                    self.house, unit, delivery, "alert", "house", f"unreachable: by {told.way}"
-                )
-                why = {"why": f"{told.way}_refused"}
-                event = "delivery.recipient_unreachable"
-                await publish_about(self.house, unit, event, delivery, why)
+                await self._unreached(unit, delivery, told.way)
         return Carried(state=RowState.STALE, error=no) if left else dead(no)
+
+    async def _unreached(self, unit: Unit, delivery: Delivery, way: Way) -> None:
+        """Each letter would be refused alike: it is told once."""
+        what = f"unreachable: by {way}"
+        if await unit.timeline.says(delivery.id, what):
+            return
+        await note(self.house, unit, delivery, "alert", "house", what)
+        why = {"why": f"{way}_refused"}
+        await publish_about(self.house, unit, "delivery.recipient_unreachable", delivery, why)
 
     def _later(self, row: OutboxRow, error: str) -> Carried:
         if row.tries >= TRIES_MAX:

@@ -18,6 +18,7 @@ WHAT = {
     NoticeKind.LATE: "letter-late",
     NoticeKind.NEAR: "state-arriving",
     NoticeKind.ARRIVING: "lead-at-the-door",
+    NoticeKind.NO_ANSWER: "lead-at-the-door",
     NoticeKind.DELIVERED: "state-delivered",
     NoticeKind.ATTEMPT_FAILED: "state-attempt-failed",
     NoticeKind.POINT_FAILED: "state-attempt-failed",

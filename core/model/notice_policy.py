@@ -179,7 +179,11 @@ class NoticePolicy:
         return pinged < self.pings_a_day or moment is None or moment in DECISIONS
 
     def ways(self, kind: NoticeKind) -> tuple[Way, ...]:
-        """The ladder below the chat, in order."""
+        """The ladder below the chat, in order. Nobody reads a mail while a courier waits: who is
+        written to when it has failed hears it by SMS before it does."""
+        if kind is NoticeKind.NO_ANSWER:
+            is_told = Moment.FAILED in self.by_sms and Moment.FAILED not in self.never
+            return (Way.SMS,) if is_told else ()
         moment = MOMENTS.get(kind)
         if moment is None or moment in self.never:
             return ()

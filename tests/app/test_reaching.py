@@ -171,6 +171,29 @@ async def test_a_refused_mail_goes_down_the_ladder(building: Building) -> None:
     assert len(await pings(building)) == 1
 
 
+async def test_a_ladder_that_ends_twice_is_told_once(building: Building) -> None:
+    """The next letter is refused as the one before: no news."""
+    ladder = await ladder_of(building, aino())
+    ladder.mail.fails = ladder.sms.fails = RefusedForGood("no such person")
+    await hears(building, happened(EventType.OUT_FOR_DELIVERY))
+    await hears(building, happened(EventType.ATTEMPT_FAILED, 60))
+    for way in (Way.MAIL, Way.SMS, Way.MAIL, Way.SMS):
+        await ladder.carries(way)
+    assert (await alerts(building)).count("unreachable: by sms") == 1
+
+
+async def test_a_courier_at_the_door_is_told_by_sms(building: Building) -> None:
+    """To who never opened the chat: nobody reads a mail in four minutes. Once the wait is over, it
+    stays unsaid."""
+    ladder = await ladder_of(building, aino())
+    await hears(building, happened(EventType.NO_ANSWER))
+    assert await ladder.carries() == []
+    assert [each.state for each in await ladder.carries(Way.SMS)] == [RowState.DONE]
+    (letter,) = ladder.sms.letters
+    assert letter.to == PHONE and "Kuljettaja on ovellasi" in letter.text
+    assert "https://t.me/kauppa_bot?start=lnk123" in letter.text
+
+
 async def test_an_ill_server_is_tried_again(building: Building) -> None:
     """With growing waits."""
     ladder = await ladder_of(building, aino())
