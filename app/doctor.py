@@ -18,7 +18,7 @@ from core.model.breaker import Breaker
 from core.model.location import Location
 from core.model.route import Profile
 from core.model.sync import BACKUP, Sync
-from core.ports import Unavailable
+from core.ports import CarrierAdapter, FindsPoints, Unavailable
 from integrations.carriers import module_of
 from integrations.maps.extract.building import map_file
 from integrations.routing import open_travel_times
@@ -237,7 +237,7 @@ async def _syncs(settings: Settings) -> list[Finding]:
     away, for that is told already."""
     names = {f"carrier:{ref}{part}" for ref in settings.carriers for part in ("", "/options")}
     names |= {f"geocoder:{name}" for name in settings.geocoders}
-    names |= {f"points:{name}" for name in settings.lockers}
+    names |= {f"points:{name}" for name in (*settings.lockers, *settings.carriers)}
     try:
         store = await open_store(settings.database_url)
         try:
@@ -311,6 +311,7 @@ def _carrier(ref: str) -> Look:
         try:
             await adapter.check()
             said = await adapter.about()
+            points = await _own_points(adapter)
         finally:
             await adapter.aclose()
         allowed = sum(one.allowed for one in said.capabilities.values())
@@ -318,10 +319,19 @@ def _carrier(ref: str) -> Look:
         if not allowed and declared.portal:
             here = "changes are made on its own page"
         return Finding(
-            f"carrier {ref}", f"{declared.title} answers; {here}; {_pushes(settings, ref)}"
+            f"carrier {ref}", f"{declared.title} answers; {here}{points}; {_pushes(settings, ref)}"
         )
 
     return look
+
+
+async def _own_points(adapter: CarrierAdapter) -> str:
+    """How many points its own list begins with, where it has one."""
+    if not isinstance(adapter, FindsPoints) or adapter.points is None:
+        return ""
+    page = await adapter.points.page(None)
+    more = " on the first page" if page.cursor is not None else ""
+    return f"; {len(page.points)} points of its own{more}"
 
 
 def _pushes(settings: Settings, ref: str) -> str:

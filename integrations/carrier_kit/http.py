@@ -1,7 +1,7 @@
 """HTTP with a carrier: what goes wrong is told by what may have happened there."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import quote
@@ -138,10 +138,16 @@ class Caller:
         return self._session
 
 
-def looked[Told](answer: Answer, kind: type[Told]) -> Told:
+def status_of(answer: Answer) -> str:
+    return f"HTTP {answer.status}"
+
+
+def looked[Told](
+    answer: Answer, kind: type[Told], why_not: Callable[[Answer], str] = status_of
+) -> Told:
     """What a look brought. Raises Unavailable for a no, or for what is no such JSON."""
     if not answer.is_yes:
-        raise Unavailable(f"HTTP {answer.status}")
+        raise Unavailable(why_not(answer))
     try:
         return msgspec.json.decode(answer.body, type=kind)
     except msgspec.DecodeError:

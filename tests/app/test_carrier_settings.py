@@ -14,6 +14,7 @@ from app.web import hooks_of
 from core.model.ids import CarrierRef
 from core.ports import ReceivesEvents
 from tests.integrations.inpost_peer import InPostPeer
+from tests.integrations.locker_peers import NOVA_POSHTA, LockerPeer
 from tests.integrations.onfleet_peer import OnfleetPeer
 
 UPS = {
@@ -122,3 +123,19 @@ async def test_the_doctor_says_how_each_is(monkeypatch: pytest.MonkeyPatch) -> N
         ill = await found(settings, "nowhere")
         assert (ill.said, ill.is_problem) == ("not to be had", True)
         assert "not reached" in ill.todo
+
+
+async def test_the_doctor_reads_a_carriers_own_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The beginning of their list; one that cannot be read is a problem of that carrier's."""
+    peer = LockerPeer("nova-poshta-warehouses", NOVA_POSHTA)
+    async with TestServer(peer.app()) as server:
+        np: dict[str, object] = {
+            "adapter": "nova-poshta",
+            "key": "k3y",
+            "url": str(server.make_url("/")),
+        }
+        settings = told(monkeypatch, np={**np, "points": "yes"}, without=np)
+        assert "; 2 points of its own; " in (await found(settings, "np")).said
+        assert "points" not in (await found(settings, "without")).said
+        peer.ill = "no"
+        assert (await found(settings, "np")).is_problem

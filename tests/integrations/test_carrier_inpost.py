@@ -10,10 +10,9 @@ from core.model.location import Location
 from core.model.reason import Reason
 from core.model.signature import NotSigned
 from core.model.status import EventType, Flag
-from core.ports import Push, SeenEvents
+from core.ports import CarrierHook, Push, SeenEvents
 from integrations.carriers.inpost.adapter import InPost
 from integrations.carriers.inpost.translate import MAPPING
-from integrations.carriers.inpost.webhook import Hook
 from tests.integrations.carrier_peers import NOW, opened
 from tests.integrations.inpost_peer import NUMBER, InPostPeer, a_history
 
@@ -120,7 +119,7 @@ async def test_nothing_can_be_changed_and_nothing_is_pretended() -> None:
     assert about.portal_of(NUMBER) == f"https://inpost.pl/sledzenie-przesylek?number={NUMBER}"
 
 
-async def hook_of(secrets: tuple[str, ...] = (TOKEN,), networks: str = "") -> Hook | None:
+async def hook_of(secrets: tuple[str, ...] = (TOKEN,), networks: str = "") -> CarrierHook | None:
     more = {"hook_networks": networks}
     async with opened(InPostPeer(), hook_secrets=secrets, more=more) as adapter:
         return cast(InPost, adapter).hook

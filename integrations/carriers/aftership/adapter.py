@@ -8,12 +8,12 @@ import msgspec
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
 from core.ports import SeenEvents
+from integrations.carrier_kit.hooks import JsonHook
 from integrations.carrier_kit.http import looked
 from integrations.carrier_kit.one_by_one import one_by_one
 from integrations.carriers.aftership import wire
 from integrations.carriers.aftership.client import Client
 from integrations.carriers.aftership.translate import Reader
-from integrations.carriers.aftership.webhook import Hook
 
 log = logging.getLogger("carriers")
 
@@ -23,14 +23,14 @@ class AfterShip:
 
     tracked_at_once = 20
 
-    def __init__(self, client: Client, reader: Reader, hook: Hook | None) -> None:
+    def __init__(self, client: Client, reader: Reader, hook: JsonHook[wire.Pushed] | None) -> None:
         self.ref = reader.ref
         self._client = client
         self._reader = reader
         self._hook = hook
 
     @property
-    def hook(self) -> Hook | None:
+    def hook(self) -> JsonHook[wire.Pushed] | None:
         return self._hook
 
     async def about(self) -> Carrier:

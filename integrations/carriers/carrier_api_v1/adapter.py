@@ -20,7 +20,7 @@ from core.ports import (
     Unavailable,
     UncertainEffect,
 )
-from integrations.carrier_kit.http import Answer, path_of
+from integrations.carrier_kit.http import Answer, looked, path_of
 from integrations.carriers.carrier_api_v1 import translate, wire
 from integrations.carriers.carrier_api_v1.asking import asked
 from integrations.carriers.carrier_api_v1.client import Client
@@ -81,14 +81,14 @@ class CarrierApiV1:
         answer = await self._client.get(path)
         if answer.status in _NOT_SHOWN:
             return ()
-        found = [self._option(raw) for raw in _read(answer, wire.Page).items]
+        found = [self._option(raw) for raw in looked(answer, wire.Page, _said).items]
         return [one for one in found if one is not None]
 
     async def check(self) -> None:
         await self.about()
 
     async def about(self) -> Carrier:
-        said = _read(await self._client.get("/capabilities"), wire.Carrier)
+        said = looked(await self._client.get("/capabilities"), wire.Carrier, _said)
         try:
             found, left_out = translate.carrier(self.ref, said)
         except (ValueError, KeyError, OSError) as problem:  # OSError: a zone that is a folder
@@ -105,7 +105,7 @@ class CarrierApiV1:
             query["updated_after"] = updated_after.astimezone(UTC).isoformat()
         if cursor is not None:
             query["cursor"] = cursor
-        page = _read(await self._client.get("/deliveries", query), wire.Page)
+        page = looked(await self._client.get("/deliveries", query), wire.Page, _said)
         found = [self._delivery(raw) for raw in page.items]
         return [seen for seen in found if seen is not None], page.next
 
@@ -116,7 +116,7 @@ class CarrierApiV1:
             answer = await self._client.get("/routes", query)
             if answer.status in _NOT_SHOWN:
                 return ()
-            page = _read(answer, wire.Page)
+            page = looked(answer, wire.Page, _said)
             read = [self._route(raw) for raw in page.items]
             found += [seen for seen in read if seen is not None]
             if page.next is None:
@@ -138,7 +138,7 @@ class CarrierApiV1:
             raise UncertainEffect("a yes that cannot be read") from None
 
     def _change_read(self, answer: Answer) -> ChangeAnswer:
-        return self._change(_read(answer, wire.Change))
+        return self._change(looked(answer, wire.Change, _said))
 
     def _change(self, said: wire.Change) -> ChangeAnswer:
         if not translate.knows_state(said):
@@ -179,14 +179,8 @@ class CarrierApiV1:
             return None
 
 
-def _read[Kind](answer: Answer, kind: type[Kind]) -> Kind:
-    """What was asked for. Raises Unavailable for a no, or for what is no such JSON."""
-    if not answer.is_yes:
-        raise Unavailable(f"HTTP {answer.status} {_code(answer)}".strip())
-    try:
-        return msgspec.json.decode(answer.body, type=kind)
-    except msgspec.DecodeError:
-        raise Unavailable("an answer that cannot be read") from None
+def _said(answer: Answer) -> str:
+    return f"HTTP {answer.status} {_code(answer)}"
 
 
 def _code(answer: Answer) -> str:

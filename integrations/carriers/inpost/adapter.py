@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from core.model.carrier import Carrier
 from core.model.delivery import Delivery
 from core.ports import PointFeed, SeenEvents, Unavailable
+from integrations.carrier_kit.hooks import JsonHook
 from integrations.carrier_kit.http import looked
 from integrations.carrier_kit.one_by_one import one_by_one
 from integrations.carriers.inpost import wire
 from integrations.carriers.inpost.client import Client
 from integrations.carriers.inpost.translate import Reader
-from integrations.carriers.inpost.webhook import Hook
 
 
 class InPost:
@@ -19,7 +19,11 @@ class InPost:
     tracked_at_once = 10
 
     def __init__(
-        self, client: Client, reader: Reader, hook: Hook | None, points: PointFeed | None
+        self,
+        client: Client,
+        reader: Reader,
+        hook: JsonHook[wire.Pushed] | None,
+        points: PointFeed | None,
     ) -> None:
         self.points = points
         self.ref = reader.ref
@@ -28,7 +32,7 @@ class InPost:
         self._hook = hook
 
     @property
-    def hook(self) -> Hook | None:
+    def hook(self) -> JsonHook[wire.Pushed] | None:
         return self._hook
 
     async def about(self) -> Carrier:

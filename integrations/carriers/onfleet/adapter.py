@@ -15,11 +15,11 @@ from core.model.change import CallOff, Change, ChangeState
 from core.model.delivery import Delivery
 from core.model.their_options import TheirOption
 from core.ports import ChangeAnswer, SeenDelivery, Unavailable
-from integrations.carrier_kit.http import Answer
+from integrations.carrier_kit.hooks import JsonHook
+from integrations.carrier_kit.http import Answer, looked
 from integrations.carriers.onfleet import asking, wire
 from integrations.carriers.onfleet.client import Client
 from integrations.carriers.onfleet.translate import Reader
-from integrations.carriers.onfleet.webhook import Hook
 
 OPEN, DONE = "open", "done"  # a reading has two parts: what is under way, then what has ended
 STATES = {OPEN: "0,1,2", DONE: "3"}
@@ -32,14 +32,14 @@ log = logging.getLogger("carriers")
 class Onfleet:
     """An organisation at Onfleet."""
 
-    def __init__(self, client: Client, reader: Reader, hook: Hook | None) -> None:
+    def __init__(self, client: Client, reader: Reader, hook: JsonHook[wire.Pushed] | None) -> None:
         self.ref = reader.ref
         self._client = client
         self._reader = reader
         self._hook = hook
 
     @property
-    def hook(self) -> Hook | None:
+    def hook(self) -> JsonHook[wire.Pushed] | None:
         return self._hook
 
     async def about(self) -> Carrier:
@@ -59,7 +59,7 @@ class Onfleet:
         query = {"from": f"{since:.0f}", "state": STATES.get(part, STATES[OPEN])}
         if last:
             query["lastId"] = last
-        page = _read(await self._client.tasks(query), wire.Page)
+        page = looked(await self._client.tasks(query), wire.Page, _code)
         found = [self._seen(raw) for raw in page.tasks]
         after: str | None = f"{part}/{page.last_id}" if page.last_id else None
         if after is None and part == OPEN and updated_after is not None:
@@ -121,7 +121,7 @@ class Onfleet:
             made = await self._client.new_place(msgspec.json.encode(place))
             if not made.is_yes:
                 return _no(_code(made))
-            id = _read(made, wire.Named).id
+            id = looked(made, wire.Named, _code).id
             update = msgspec.structs.replace(update, destination=id)
         answer = await self._client.update(task.id, msgspec.json.encode(update))
         return _stands(task) if answer.is_yes else _no(_code(answer))
@@ -137,7 +137,9 @@ class Onfleet:
         if not self._reader.reference:
             return _maybe(await self._client.task_by_short_id(number))
         wanted = [{"name": self._reader.reference, "type": "string", "value": number}]
-        found = _read(await self._client.tasks_with(msgspec.json.encode(wanted)), list[wire.Task])
+        found = looked(
+            await self._client.tasks_with(msgspec.json.encode(wanted)), list[wire.Task], _code
+        )
         brought = [task for task in found if not task.pickup_task]
         return max(brought, key=lambda task: task.time_created, default=None)
 
@@ -175,17 +177,7 @@ def _no(why: str) -> ChangeAnswer:
 
 
 def _maybe(answer: Answer) -> wire.Task | None:
-    return None if answer.status == 404 else _read(answer, wire.Task)
-
-
-def _read[Kind](answer: Answer, kind: type[Kind]) -> Kind:
-    """Raises Unavailable for a no, or for what is no such JSON."""
-    if not answer.is_yes:
-        raise Unavailable(_code(answer))
-    try:
-        return msgspec.json.decode(answer.body, type=kind)
-    except msgspec.DecodeError:
-        raise Unavailable("an answer that cannot be read") from None
+    return None if answer.status == 404 else looked(answer, wire.Task, _code)
 
 
 def _code(answer: Answer) -> str:

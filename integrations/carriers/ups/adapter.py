@@ -14,12 +14,12 @@ from core.model.change import Change, ChangeState, PutOff, SendBack
 from core.model.delivery import Delivery
 from core.model.their_options import TheirOption
 from core.ports import ChangeAnswer, PointFeed, SeenEvents, Unavailable, UncertainEffect
+from integrations.carrier_kit.hooks import JsonHook
 from integrations.carrier_kit.http import Answer, looked
 from integrations.carrier_kit.one_by_one import one_by_one
 from integrations.carriers.ups import asking, wire
 from integrations.carriers.ups.client import Client, Subscriber
 from integrations.carriers.ups.translate import Reader, days_of, goes_back
-from integrations.carriers.ups.webhook import Hook
 
 _NOT_THERE = frozenset({400, 404})
 
@@ -36,7 +36,7 @@ class Ups:
         client: Client,
         reader: Reader,
         requester: asking.Requester,
-        hook: Hook | None,
+        hook: JsonHook[wire.Pushed] | None,
         alerts: Subscriber | None,
         points: PointFeed | None,
     ) -> None:
@@ -49,7 +49,7 @@ class Ups:
         self._alerts = alerts
 
     @property
-    def hook(self) -> Hook | None:
+    def hook(self) -> JsonHook[wire.Pushed] | None:
         return self._hook
 
     async def about(self) -> Carrier:
