@@ -33,7 +33,7 @@ def must_be_heard(
     if delivery.carrier not in house.option_tellers or delivery.is_over:
         return False
     told = delivery.their_options
-    if told is None or not told.count(delivery.status, now):
+    if told is None or not told.count(delivery.carrier, delivery.status, now):
         return True
     return any(change.updated_at > told.at for change in changes)
 
@@ -50,10 +50,11 @@ async def hear_options(house: House, id: DeliveryId) -> None:
         return
     async with house.store.begin() as unit:
         known = await unit.deliveries.get(id)
-        if known is None or known.status is not delivery.status:
+        if known is None or (known.carrier, known.status) != (delivery.carrier, delivery.status):
             return  # it has moved on meanwhile
-        now = house.clock.now()
-        heard = TheirOptions(at=now, status=known.status, told=tuple(told))
+        heard = TheirOptions(
+            carrier=known.carrier, at=house.clock.now(), status=known.status, told=tuple(told)
+        )
         await unit.deliveries.save(replace(known, their_options=heard))
 
 

@@ -177,7 +177,8 @@ def option(action: ChangeAction, delivery: Delivery, carrier: Carrier, now: date
 def theirs_of(action: ChangeAction, delivery: Delivery, now: datetime) -> TheirOption | None:
     """What the carrier said of this parcel a moment ago; None where it said nothing that counts."""
     told = delivery.their_options
-    return told.of(action) if told is not None and told.count(delivery.status, now) else None
+    counts = told is not None and told.count(delivery.carrier, delivery.status, now)
+    return told.of(action) if told is not None and counts else None
 
 
 def until_of(

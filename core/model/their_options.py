@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from core.model.carrier import ChangeAction
+from core.model.ids import CarrierRef
 from core.model.parcel import Money
 from core.model.status import Status
 
@@ -26,15 +27,17 @@ class TheirOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TheirOptions:
-    """`status` is what the parcel's was then: one that has moved on is asked about anew."""
+    """`status` is what the parcel's was then: one that has moved on is asked about anew, and so is
+    one that another carrier brings by now."""
 
+    carrier: CarrierRef
     at: datetime
     status: Status
     told: tuple[TheirOption, ...]
 
-    def count(self, status: Status, now: datetime) -> bool:
+    def count(self, carrier: CarrierRef, status: Status, now: datetime) -> bool:
         is_fresh = self.at <= now < self.at + timedelta(minutes=KEPT_MINUTES)
-        return is_fresh and self.status is status
+        return is_fresh and (self.carrier, self.status) == (carrier, status)
 
     def of(self, action: ChangeAction) -> TheirOption | None:
         return next((one for one in self.told if one.action is action), None)

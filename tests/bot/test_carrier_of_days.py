@@ -38,7 +38,7 @@ def by_day(*days: date, allowed: bool = True) -> World:
         days=days,
         fee=Money(Decimal("21.00"), "USD"),
     )
-    theirs = TheirOptions(at=NOW, status=delivery.status, told=(told,))
+    theirs = TheirOptions(carrier=delivery.carrier, at=NOW, status=delivery.status, told=(told,))
     world.deliveries[DELIVERY] = replace(delivery, their_options=theirs)
     return world
 

@@ -146,7 +146,7 @@ def test_allowed_means_no_reason_against(status: Status, hours: int, has_promise
 def telling(*told: TheirOption, at: datetime = NOW, **more: object) -> Delivery:
     """A delivery whose carrier was asked about it."""
     delivery = promised(**more)
-    theirs = TheirOptions(at=at, status=delivery.status, told=told)
+    theirs = TheirOptions(carrier=delivery.carrier, at=at, status=delivery.status, told=told)
     return replace(delivery, their_options=theirs)
 
 
@@ -204,6 +204,8 @@ def test_what_was_said_long_ago_or_of_another_status_counts_no_more() -> None:
     assert option(ChangeAction.REDIRECT, old, CARRIER, NOW).allowed
     moved_on = replace(telling(told), status=Status.LOADED)
     assert option(ChangeAction.REDIRECT, moved_on, CARRIER, NOW).allowed
+    fallen_back = replace(telling(told), carrier=CarrierRef("another"))
+    assert option(ChangeAction.REDIRECT, fallen_back, CARRIER, NOW).allowed
     of_another = option(ChangeAction.NEIGHBOUR, telling(told), CARRIER, NOW)
     assert of_another.allowed
     assert of_another.told_at is None
