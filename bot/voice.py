@@ -16,8 +16,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Junk
+from fluent.runtime import FluentBundle
 
 from bot.customs import CUSTOMS, Custom
 from bot.languages import DEFAULT, LANGUAGES, RIGHT_TO_LEFT
@@ -27,6 +26,7 @@ from bot.wording import Address, Digits, Lines, Secret, Text
 from core.model.parcel import STARS, Money
 from core.model.secret_words import VEIL
 from core.model.window import Window
+from core.texts import BrokenTexts, bundle_of
 
 TEXTS = Path(__file__).parent / "texts"
 LABEL_LETTERS_MAX = 60
@@ -34,10 +34,6 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 VALUE_LETTERS_MAX = 3500  # of one thing that somebody typed; a message holds 4,096
 
 log = logging.getLogger(__name__)
-
-
-class BrokenTexts(Exception):
-    """A text that cannot be read: found at the start, never in a talk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +77,7 @@ class Voice:
 
     def _bundle_of(self, language: str) -> FluentBundle:
         if language not in self._bundles:
-            self._bundles[language] = _bundle(self._texts, language)
+            self._bundles[language] = bundle_of(self._texts, language, CUSTOMS[language].locale)
         return self._bundles[language]
 
     def spoken(self, said: Say, setting: Setting) -> Spoken:
@@ -244,24 +240,3 @@ def bare(text: str) -> str:
 
 def _clock(at: datetime, locale: Locale) -> str:
     return str(format_time(at, "short", locale=locale))
-
-
-def _bundle(texts: Path, language: str) -> FluentBundle:
-    """All files of a language in one bundle. Fluent's own invisible marks would stand around all
-    that is filled in, and break copying: the voice puts them where a language needs them."""
-    bundle = FluentBundle([CUSTOMS[language].locale], use_isolating=False)
-    seen: set[str] = set()
-    for path in sorted((texts / language).glob("*.ftl")):
-        resource = FluentResource(path.read_text(encoding="utf-8"))
-        for entry in resource.body:
-            if isinstance(entry, Junk):
-                raise BrokenTexts(f"{language}/{path.name}: {str(entry.content).strip()[:80]!r}")
-            name = getattr(getattr(entry, "id", None), "name", None)
-            if name in seen:
-                raise BrokenTexts(f"{language}/{path.name}: {name} is there twice")
-            if name is not None:
-                seen.add(name)
-        bundle.add_resource(resource)
-    if not seen:
-        raise BrokenTexts(f"no texts for {language}")
-    return bundle

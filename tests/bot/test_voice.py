@@ -16,7 +16,7 @@ from bot.languages import LANGUAGES, RIGHT_TO_LEFT
 from bot.refusing import REFUSALS, WHY_NOT
 from bot.telegram.setup import COMMANDS
 from bot.turn import say
-from bot.voice import TEXTS, BrokenTexts, Setting, Voice, bare
+from bot.voice import TEXTS, Setting, Voice, bare
 from bot.wording import Digits, Lines, Text
 from core.model.carrier import ChangeAction
 from core.model.parcel import Money
@@ -26,6 +26,7 @@ from core.model.risk_flag import RiskFlag
 from core.model.saying import Saying
 from core.model.status import Flag, Status
 from core.model.window import Window
+from core.texts import BrokenTexts
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 HELSINKI = ZoneInfo("Europe/Helsinki")
