@@ -49,7 +49,7 @@ class InboxWorker:
         self._give_up = give_up
         self._loop = LaneLoop(
             lambda free: lanes.start_in(owner, clock.wall(), free, ROWS_A_TURN_MAX),
-            self._work,
+            self.work,
             lambda lease: lanes.renew(lease, clock.wall()),
             bell,
             LANES_AT_ONCE_MAX,
@@ -59,7 +59,7 @@ class InboxWorker:
         """Until cancelled."""
         await self._loop.run()
 
-    async def _work(self, lease: LaneLease, rows: Sequence[InboxRow]) -> None:
+    async def work(self, lease: LaneLease, rows: Sequence[InboxRow]) -> None:
         """Everything that waits in the lane, in order."""
         is_ours = True
         try:

@@ -33,6 +33,7 @@ from bot.understanding import understand
 from bot.understanding.advice import advises
 from bot.understanding.embedding import sensed
 from core.actions.ask import act
+from core.actions.house import House
 from core.actions.prepared import NOTHING
 from core.actions.reaching import CHANNELS
 from core.actions.tell import notify_chat
@@ -58,7 +59,12 @@ class Worker:
         self.outlet = self._outlet()
         lanes = home.store.lanes
         self.inbox = InboxWorker(
-            lanes, home.clock, home.bell, owner, self._hears(), self._call_a_person
+            lanes,
+            home.clock,
+            home.bell,
+            owner,
+            self._hears(),
+            lambda row: call_a_person(home.house, row),
         )
         self.outbox = [
             OutboxDispatcher(channel, lanes, home.clock, home.bell, owner, carry)
@@ -178,21 +184,21 @@ class Worker:
             ).carry
         return {channel: home.vitals.carrying(channel, one) for channel, one in carries.items()}
 
-    async def _call_a_person(self, row: InboxRow) -> None:
-        """We failed somebody again and again: a person should look, and they should hear so."""
-        house = self._home.house
-        async with house.store.begin() as unit:
-            talk = await unit.conversations.of_lane(row.incoming.lane)
-            if talk is not None and talk.leaves:  # nobody will say so any more
-                talk = replace(talk, leaving=None, leaves=0)
-                await unit.conversations.put(talk)
-            if talk is None or row.incoming.source is not Source.TELEGRAM:
-                return
-            await act(house, unit, AskPerson(talk.id, "bot-failed"), HOUSE, NOTHING)
-            notice = Notice(
-                key=f"{row.incoming.id}/failed", kind=NoticeKind.BOT_FAILED, at=house.clock.now()
-            )
-            await notify_chat(house, unit, talk, notice)
+
+async def call_a_person(house: House, row: InboxRow) -> None:
+    """We failed somebody again and again: a person should look, and they should hear so."""
+    async with house.store.begin() as unit:
+        talk = await unit.conversations.of_lane(row.incoming.lane)
+        if talk is not None and talk.leaves:  # nobody will say so any more
+            talk = replace(talk, leaving=None, leaves=0)
+            await unit.conversations.put(talk)
+        if talk is None or row.incoming.source is not Source.TELEGRAM:
+            return
+        await act(house, unit, AskPerson(talk.id, "bot-failed"), HOUSE, NOTHING)
+        notice = Notice(
+            key=f"{row.incoming.id}/failed", kind=NoticeKind.BOT_FAILED, at=house.clock.now()
+        )
+        await notify_chat(house, unit, talk, notice)
 
 
 async def receive(home: Home, rows: Sequence[Incoming]) -> None:

@@ -196,7 +196,7 @@ class Process:
         """One worker looks into the inbox, and works off a lane."""
         worker = self.workers[number]
         for lease, rows in await worker.inbox._loop.claim(1):
-            await self.turns.begin(f"{number} hears {lease.lane}", worker.inbox._work(lease, rows))
+            await self.turns.begin(f"{number} hears {lease.lane}", worker.inbox.work(lease, rows))
 
     async def carries(self, number: int, channel: Channel) -> None:
         """One worker looks into an outbox, and works off a lane."""
