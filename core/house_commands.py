@@ -64,6 +64,14 @@ class SetPassword:
 
 
 @dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """In which the console answers them; "" for their browser's."""
+
+    person: AgentId
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class EndSessions:
     """Whoever is signed in as this person is signed out."""
 
@@ -112,6 +120,7 @@ HouseCommand = (
     | SetPerson
     | SetSecondFactor
     | SetPassword
+    | SetLanguage
     | EndSessions
     | EndKey
     | SwitchWebhook

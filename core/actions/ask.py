@@ -133,6 +133,7 @@ ACTIONS: dict[type[Any], Action] = {
     hc.EmployPerson: Action(people.employ_person),
     hc.EndKey: Action(people.end_key),
     hc.EndSessions: Action(people.end_sessions),
+    hc.SetLanguage: Action(people.set_language),
     hc.SetPassword: Action(people.set_password),
     hc.SetPerson: Action(people.set_person),
     hc.SetSecondFactor: Action(people.set_second_factor),

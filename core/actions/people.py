@@ -12,6 +12,7 @@ from core.house_commands import (
     EndKey,
     EndSessions,
     Entry,
+    SetLanguage,
     SetPassword,
     SetPerson,
     SetSecondFactor,
@@ -117,6 +118,17 @@ async def set_password(
     person = await _person(unit, command.person)
     await unit.access.put_person(replace(person, password_hash=command.password_hash))
     await unit.access.end_sessions(person.id, house.clock.wall(), but=command.keeps)
+    return Done()
+
+
+async def set_language(
+    house: House, unit: Unit, command: SetLanguage, by: Asker, prepared: Prepared
+) -> Done:
+    """One's own: nobody else reads it. Raises Refused: not-found."""
+    person = await _person(unit, command.person)
+    if person.id != by.id:
+        raise not_found("agent")
+    await unit.access.put_person(replace(person, language=command.language))
     return Done()
 
 

@@ -71,6 +71,7 @@ class Person:
     carriers: tuple[CarrierRef, ...] = ()  # whose talks they see; of all, where none is told
     merchants: tuple[str, ...] = ()
     duty: Duty = ANY_DUTY
+    language: str = ""  # of the console; where none is told, their browser's
     totp: str | None = None  # the second factor's secret
     totp_step: int = 0  # the last one that was used
     telegram_id: int | None = None  # who they are in the agents' group

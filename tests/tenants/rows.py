@@ -262,6 +262,9 @@ ROWS: Mapping[str, Row] = {
     "POST /console/me": Row(
         door=Door.DESK, who=frozenset(ALL.split()), body={"secret": "AA", "code": "000000"}
     ),
+    "POST /console/me/language": Row(
+        door=Door.DESK, who=frozenset(ALL.split()), body={"language": ""}
+    ),
     "POST /console/me/password": Row(
         door=Door.DESK, who=frozenset(ALL.split()), body={"old": "x", "new": "x"}
     ),

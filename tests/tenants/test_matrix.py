@@ -99,6 +99,7 @@ OWN = (
     "/console/",
     "/console/stream",
     "/console/me",
+    "/console/me/language",
     "/console/me/password",
     "/console/me/sign-out",
     "/console/logout",

@@ -1,21 +1,15 @@
 """Answers: what agents often say, in the recipient's language, with what is true now."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 
 from core.model.window import Window
 from core.ports import Voice
+from web.console.tongue import Family
 from web.console.views import Thread
 
 HELLO, ASKING, WHEN, SORRY, ELSE = "hello", "asking", "when", "sorry", "else"
-TITLE: Mapping[str, str] = {
-    HELLO: "Hello, one moment",
-    ASKING: "I am asking the carrier",
-    WHEN: "It comes then: does that suit?",
-    SORRY: "Sorry, I see to it",
-    ELSE: "Anything else?",
-}
+TITLE = Family("answer", (HELLO, ASKING, WHEN, SORRY, ELSE))
 
 
 @dataclass(frozen=True, slots=True)

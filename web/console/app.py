@@ -49,9 +49,11 @@ from web.console.screen import draw
 from web.console.sessions import (
     SignedIn,
     signed_in,
+    speak_to,
 )
 from web.console.sign_on import BACK, SignOnPage
 from web.console.stream import Streams
+from web.console.tongue import said
 from web.console.translations import Translations
 from web.console.views import sees
 from web.console.voices import PLAYED, Voices
@@ -70,6 +72,7 @@ FOR_THE_LIMITED = frozenset(
     {
         "/console/",
         "/console/me",
+        "/console/me/language",
         "/console/me/password",
         "/console/me/sign-out",
         "/console/logout",
@@ -188,7 +191,7 @@ class Console:
             await ask(self._house, LookAtTalk(id), Asker(Role.AGENT, who.person.id))
         screen, thread = await draw(self._house, self._lanes, self._pages, who, id, look)
         if id is not None and thread is None:
-            raise web.HTTPNotFound(text="There is no such conversation.")
+            raise web.HTTPNotFound(text=said("no-such-talk"))
         if thread is not None:
             self._translations.want(thread)
         holder = thread.holder_name if thread else None
@@ -239,9 +242,9 @@ class Console:
 
     async def say_for(self, request: web.Request, who: SignedIn) -> web.Response:
         """What their recipient said otherwise than in the talk."""
-        said = request.match_info["saying"]
+        saying = request.match_info["saying"]
         return await self._act(
-            request, who, lambda id, form, who: said_for(self._house, who, id, said, form)
+            request, who, lambda id, form, who: said_for(self._house, who, id, saying, form)
         )
 
     async def tag(self, request: web.Request, who: SignedIn) -> web.Response:
@@ -263,14 +266,14 @@ class Console:
         """The page with the answer in its recipient's language, to be looked at and sent."""
         must_be_ours(request, who, form)
         if not who.may_act:
-            raise web.HTTPForbidden(text=words.LOOK_ONLY)
+            raise web.HTTPForbidden(text=said("look-only"))
         id, text = ConversationId(request.match_info["id"]), form.get("text", "").strip()
         if not text or len(text) > TEXT_LETTERS_MAX:
-            return await self._desk(who, id, status=409, draft=text, problem=words.NO_TEXT)
+            return await self._desk(who, id, status=409, draft=text, problem=said("no-text"))
         try:
             told = await self._translations.answer(id, text)
         except (Unavailable, RefusedForGood):
-            return await self._desk(who, id, status=409, draft=text, problem=words.NO_TRANSLATION)
+            return await self._desk(who, id, status=409, draft=text, problem=said("no-translation"))
         return await self._desk(who, id, draft=told, own=text)
 
     async def _said(self, id: ConversationId, form: dict[str, str], who: SignedIn) -> Command:
@@ -287,7 +290,7 @@ class Console:
         form = await fields(request)
         must_be_ours(request, who, form)
         if not who.may_act:
-            raise web.HTTPForbidden(text=words.LOOK_ONLY)
+            raise web.HTTPForbidden(text=said("look-only"))
         id = ConversationId(request.match_info["id"])
         try:
             wanted = command(id, form, who)
@@ -309,7 +312,7 @@ class Console:
     ) -> web.Response:
         """The page as it is now, with the reason and the words that were not sent."""
         if refusal.code == "not-found":
-            raise web.HTTPNotFound(text="There is no such conversation.")
+            raise web.HTTPNotFound(text=said("no-such-talk"))
         if not is_script(request):
             draft, own = form.get("text", ""), form.get("own", "")
             return await self._desk(who, id, status=409, refusal=refusal, draft=draft, own=own)
@@ -328,22 +331,23 @@ class Console:
         id = _talk(request)
         is_talk = request.path.startswith("/console/c/") and id is not None
         if is_talk and id is not None and not await sees(self._house, who, id):
-            raise web.HTTPNotFound(text="There is no such conversation.")
+            raise web.HTTPNotFound(text=said("no-such-talk"))
         is_theirs = request.path in FOR_THE_LIMITED or request.path.startswith(A_CLAIM)
         if not is_talk and not is_theirs:
-            raise web.HTTPForbidden(text=words.LIMITED)
+            raise web.HTTPForbidden(text=said("limited"))
 
     def _for_agents(self, page: Page) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def guarded(request: web.Request) -> web.StreamResponse:
             who = await signed_in(self._house, request)
             if who is not None:
+                speak_to(who, request)
                 await self._must_see(request, who)
                 answer = await page(request, who)
                 if answer.status < 400:
                     await noted(self._house, request, who)
                 return answer
             if is_script(request):
-                raise web.HTTPUnauthorized(text=words.SIGNED_OUT)
+                raise web.HTTPUnauthorized(text=said("signed-out"))
             return go("/console/login")
 
         return guarded

@@ -19,9 +19,9 @@ from core.model.ids import AgentId, ConversationId
 from core.model.presence import STAY_SECONDS
 from core.ports import Unavailable
 from core.refusals import Refused
-from web.console import words
 from web.console.forms import fields, must_be_ours
 from web.console.sessions import SignedIn
+from web.console.tongue import said
 from web.console.views import sees
 
 TELL_SECONDS = STAY_SECONDS / 3
@@ -91,7 +91,7 @@ def reads(house: House) -> Told:
         must_be_ours(request, who, form)
         upto = form.get("upto", "")
         if not (upto.isascii() and upto.isdigit() and len(upto) <= 18):
-            raise web.HTTPBadRequest(text="This names no line.")
+            raise web.HTTPBadRequest(text=said("names-no-line"))
         return await _asked(house, who, LookAtTalk(_talk(request), int(upto)))
 
     return told
@@ -104,7 +104,7 @@ def writes(house: House) -> Told:
         form = await fields(request)
         must_be_ours(request, who, form)
         if not who.may_act:
-            raise web.HTTPForbidden(text=words.LOOK_ONLY)
+            raise web.HTTPForbidden(text=said("look-only"))
         return await _asked(house, who, WriteInTalk(_talk(request), form.get("on") == "1"))
 
     return told
@@ -114,7 +114,7 @@ async def _asked(house: House, who: SignedIn, command: Command) -> web.Response:
     try:
         await ask(house, command, Asker(Role.AGENT, who.person.id))
     except Refused as refused:
-        raise web.HTTPNotFound(text="There is no such conversation.") from refused
+        raise web.HTTPNotFound(text=said("no-such-talk")) from refused
     return web.Response(status=204)
 
 

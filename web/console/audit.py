@@ -8,14 +8,50 @@ from markupsafe import Markup
 
 from core.actions.house import House
 from core.model.audit import AuditLine
+from core.model.carrier import ChangeAction
 from core.model.ids import AgentId
+from core.model.saying import Saying
 from core.ports import Lanes
-from web.console import words
+from web.console import saying_words, words
 from web.console.pages import Pages
 from web.console.sessions import SignedIn
+from web.console.tongue import Family, said
 
 LINES_MAX = 100
 LOOK = "look"
+# What the trail calls a look or a deed; what has no words is shown as its address names it.
+DEED = Family(
+    "trail-deed",
+    [
+        "look",
+        "search",
+        "take-over",
+        "messages",
+        "hand-back",
+        "tags",
+        "snooze",
+        "pass-on",
+        "approve",
+        "decline",
+        "window",
+        "withdraw",
+        "move",
+        "take",
+        "upheld",
+        "declined",
+        "link",
+        "end",
+        "accept",
+        "notices",
+        "drop",
+        "password",
+        "sign-out",
+        "switch",
+        "test",
+        "again",
+        "language",
+    ],
+)
 _ID = re.compile(r"[A-Za-z0-9_]{1,64}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 
@@ -49,7 +85,7 @@ class AuditPage:
 
     async def page(self, request: web.Request, who: SignedIn) -> web.Response:
         if not who.may_audit:
-            raise web.HTTPForbidden(text=words.WANTS_AUDITOR)
+            raise web.HTTPForbidden(text=said("wants-auditor"))
         person, about = _told(request, "person", _ID), _told(request, "about", _ID)
         before = _told(request, "before", _NUMBER)
         async with self._house.store.read() as unit:
@@ -72,7 +108,17 @@ class AuditPage:
             about=about,
             older=lines[LINES_MAX - 1].seq if len(lines) > LINES_MAX else None,
             zone=UTC,
+            deed=deed_in_words,
         )
+
+
+def deed_in_words(deed: str) -> str:
+    """Also of what a recipient could ask for, and what was said for them."""
+    if deed in set(Saying):
+        return saying_words.TITLE[Saying(deed)]
+    if deed in set(ChangeAction):
+        return words.ACTION[ChangeAction(deed)]
+    return DEED.get(deed) or words.said_plainly(deed)
 
 
 _ABOUT = frozenset({"id", "person", "key", "seq", "webhook"})

@@ -80,5 +80,6 @@ def _add_people(
     me = MePage(house, lanes, pages)
     get("/me", guarded(me.page))
     post("/me", guarded(me.keep))
+    post("/me/language", guarded(me.language))
     post("/me/password", guarded(me.password))
     post("/me/sign-out", guarded(me.sign_out))

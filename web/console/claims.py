@@ -25,6 +25,7 @@ from web.console.claim_words import evidence_in_words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
 from web.console.sessions import SignedIn, buried_for
+from web.console.tongue import moment, said
 
 log = logging.getLogger("console")
 
@@ -99,22 +100,22 @@ class ClaimsPage:
     async def _claim(self, request: web.Request, who: SignedIn) -> ClaimId:
         must_be_ours(request, who, await fields(request))
         if not who.may_act:
-            raise web.HTTPForbidden(text=claim_words.LOOK_ONLY)
+            raise web.HTTPForbidden(text=said("claims-look-only"))
         id = ClaimId(request.match_info["id"])
         if not await sees_claim(self._house, who, id):
-            raise web.HTTPNotFound(text="There is no such claim.")
+            raise web.HTTPNotFound(text=said("no-such-claim"))
         return id
 
-    async def _do(self, command: Command, who: SignedIn, said: str) -> web.Response:
+    async def _do(self, command: Command, who: SignedIn, done: str) -> web.Response:
         """A second click finds it done, and changes nothing."""
         try:
             await ask(self._house, command, Asker(Role.AGENT, who.person.id))
         except Refused as refused:
             if refused.refusal.code == "not-found":
-                raise web.HTTPNotFound(text="There is no such claim.") from refused
-            said = "gone"
-        log.info("claim: %s by %s", said, who.person.id)
-        return web.Response(status=303, headers={"Location": f"/console/claims?said={said}"})
+                raise web.HTTPNotFound(text=said("no-such-claim")) from refused
+            done = "gone"
+        log.info("claim: %s by %s", done, who.person.id)
+        return web.Response(status=303, headers={"Location": f"/console/claims?said={done}"})
 
 
 async def sees_claim(house: House, who: SignedIn, id: ClaimId) -> bool:
@@ -157,7 +158,7 @@ async def _shown(unit: Unit, claim: Claim, delivery: Delivery | None, zone: tzin
         photos=photos,
         unseen=len(claim.photos) - len(photos),
         at=claim.opened_at,
-        local=claim.opened_at.astimezone(zone).strftime("%a %d %b %H:%M"),
+        local=moment(claim.opened_at, zone),
         owner=claim.whose,
         known=evidence_in_words(evidence) if evidence is not None else (),
         is_taken=claim.state is ClaimState.TAKEN,

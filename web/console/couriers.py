@@ -14,14 +14,13 @@ from core.model.courier_link import CourierLink, token_hash
 from core.model.ids import ConversationId, CourierLinkId, ProofPictureId, RouteRef
 from core.ports import Lanes
 from core.refusals import Refused
-from web.console import words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
 from web.console.sessions import SignedIn
+from web.console.tongue import day_and_time, said
 from web.courier import address_of, new_token
 
 SHOWN = r"/proof/{picture:[A-Za-z0-9_]{1,64}}"
-OVER = "The day of this route is over, or it has links enough. End one of them first."
 
 
 class Couriers:
@@ -41,8 +40,8 @@ class Couriers:
             done = await ask(self._house, command, Asker(Role.AGENT, who.person.id))
         except Refused as refused:
             if refused.refusal.code == "not-found":
-                raise web.HTTPNotFound(text="There is no such route.") from None
-            raise web.HTTPConflict(text=OVER) from None
+                raise web.HTTPNotFound(text=said("no-such-route")) from None
+            raise web.HTTPConflict(text=said("links-enough")) from None
         assert done.courier_link is not None
         return await self._shown(request, who, done.courier_link, token)
 
@@ -52,7 +51,7 @@ class Couriers:
         try:
             done = await ask(self._house, command, Asker(Role.AGENT, who.person.id))
         except Refused:
-            raise web.HTTPNotFound(text="There is no such link.") from None
+            raise web.HTTPNotFound(text=said("no-such-link")) from None
         assert done.courier_link is not None
         return web.Response(status=303, headers={"Location": await self._day(done.courier_link)})
 
@@ -64,7 +63,7 @@ class Couriers:
             delivery = await unit.deliveries.get(kept.delivery) if kept is not None else None
         is_here = delivery is not None and delivery.conversation == id
         if kept is None or delivery is None or not (is_here and who.person.sees([delivery])):
-            raise web.HTTPNotFound(text="There is no such proof, or it was forgotten.")
+            raise web.HTTPNotFound(text=said("no-such-proof"))
         # Its kind was told by its first bytes when it was kept.
         return web.Response(body=kept.content, content_type=kept.mime)
 
@@ -72,7 +71,7 @@ class Couriers:
         form = await fields(request)
         must_be_ours(request, who, form)
         if not who.may_dispatch:
-            raise web.HTTPForbidden(text=words.LOOK_ONLY)
+            raise web.HTTPForbidden(text=said("look-only"))
         return form
 
     async def _day(self, link: CourierLink) -> str:
@@ -96,7 +95,7 @@ class Couriers:
             link=link,
             address=address,
             qr=_drawn(address),
-            until=link.ends_at.astimezone(carrier.zone).strftime("%A %d %B, %H:%M"),
+            until=day_and_time(link.ends_at, carrier.zone),
             back=await self._day(link),
         )
 
@@ -104,6 +103,6 @@ class Couriers:
 def _drawn(address: str) -> Markup:
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", scale=6, border=2, xmldecl=False, svgns=False, title="Link as a QR code"
+        drawn, kind="svg", scale=6, border=2, xmldecl=False, svgns=False, title=said("link-picture")
     )
     return Markup(drawn.getvalue().decode())

@@ -34,10 +34,11 @@ from web.api.slot_id import slot_id, window_of
 from web.api.translate.changes import command
 from web.api.wire import changes as wire
 from web.console import deed_words as says
-from web.console import words
+from web.console import tongue
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
 from web.console.sessions import SignedIn, buried_for
+from web.console.tongue import said
 from web.console.views import deliveries_seen, zone_of
 
 POINTS_MAX = 8
@@ -75,13 +76,13 @@ class Deed:
     zone: tzinfo
 
     def local(self, at: datetime) -> str:
-        return at.astimezone(self.zone).strftime("%a %d %b %H:%M")
+        return tongue.moment(at, self.zone)
 
     def clock(self, at: datetime) -> str:
-        return at.astimezone(self.zone).strftime("%H:%M")
+        return tongue.clock(at, self.zone)
 
     def day(self, at: datetime) -> str:
-        return at.astimezone(self.zone).strftime("%A %d %B")
+        return tongue.day(at.astimezone(self.zone))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,17 +125,19 @@ class DeedsPage:
         form = await fields(request)
         must_be_ours(request, who, form)
         if not who.may_act:
-            raise web.HTTPForbidden(text=words.LOOK_ONLY)
+            raise web.HTTPForbidden(text=said("look-only"))
         talk, id = ConversationId(request.match_info["id"]), ChangeId(form.get("change", ""))
         async with self._house.store.read() as unit:
             change = await unit.changes.get(id)
             known = {one.id for one in await deliveries_seen(unit, who, talk)}
         if change is None or change.delivery not in known:
-            raise web.HTTPNotFound(text="There is no such change.")
+            raise web.HTTPNotFound(text=said("no-such-change"))
         try:
             await ask(self._house, WithdrawChange(id), Asker(Role.AGENT, who.person.id))
         except Refused as refused:
-            raise web.HTTPConflict(text=says.GONE + says.refusal(refused.refusal)) from refused
+            raise web.HTTPConflict(
+                text=said("deed-gone", why=says.refusal(refused.refusal))
+            ) from refused
         return _back(talk)
 
     async def move(self, request: web.Request, who: SignedIn) -> web.Response:
@@ -142,12 +145,12 @@ class DeedsPage:
         form = await fields(request)
         must_be_ours(request, who, form)
         if not who.may_send_again:
-            raise web.HTTPForbidden(text=words.LOOK_ONLY_HERE)
+            raise web.HTTPForbidden(text=said("look-only-here"))
         talk, id = ConversationId(request.match_info["id"]), DeliveryId(form.get("delivery", ""))
         async with self._house.store.read() as unit:
             known = {one.id for one in await deliveries_seen(unit, who, talk)}
         if id not in known:
-            raise web.HTTPNotFound(text="There is no such delivery in this talk.")
+            raise web.HTTPNotFound(text=said("no-such-delivery-here"))
         wish = MoveToCarrier(id, CarrierRef(form.get("carrier", "")))
         try:
             await ask(self._house, wish, Asker(Role.AGENT, who.person.id))
@@ -157,14 +160,14 @@ class DeedsPage:
 
     async def _deed(self, request: web.Request, delivery: str, who: SignedIn) -> Deed:
         if not who.may_act:
-            raise web.HTTPForbidden(text=words.LOOK_ONLY)
+            raise web.HTTPForbidden(text=said("look-only"))
         talk = ConversationId(request.match_info["id"])
         async with self._house.store.read() as unit:
             known = await deliveries_seen(unit, who, talk)
             found = next((one for one in known if one.id == DeliveryId(delivery)), None)
             carrier = await unit.carriers.get(found.carrier) if found is not None else None
             if found is None or carrier is None or request.match_info["action"] not in FIELDS:
-                raise web.HTTPNotFound(text="There is no such delivery in this talk.")
+                raise web.HTTPNotFound(text=said("no-such-delivery-here"))
         await hear_options(self._house, found.id)
         async with self._house.store.read() as unit:
             found = await unit.deliveries.get(found.id) or found
@@ -209,7 +212,7 @@ class DeedsPage:
         try:
             offers = await slots_of(self._house, deed.delivery.id)
         except Unavailable:
-            return Choices(problem=says.NO_ROADS)
+            return Choices(problem=said("deed-no-roads"))
         except Refused as refused:
             return Choices(problem=says.refusal(refused.refusal))
         days: dict[str, list[Offer]] = {}
@@ -217,7 +220,7 @@ class DeedsPage:
             days.setdefault(deed.day(offer.window.start), []).append(offer)
         free = {offer.window for offer in offers}
         waits = await self._waits(deed, free)
-        return Choices(times=days, waits=waits, problem=None if days else says.NO_TIMES)
+        return Choices(times=days, waits=waits, problem=None if days else said("deed-no-times"))
 
     async def _waits(self, deed: Deed, free: Collection[Window]) -> Mapping[str, Sequence[Window]]:
         """The carrier's other windows, for which the recipient may stand in line."""
@@ -238,12 +241,12 @@ class DeedsPage:
     async def _points(self, deed: Deed) -> Choices:
         where, size = deed.delivery.address.roughly, deed.delivery.parcel.size
         if where is None:
-            return Choices(problem=says.NO_POINTS)
+            return Choices(problem=said("deed-no-points"))
         try:
             found = await near(self._house, where, size, POINTS_MAX, asks=deed.delivery)
         except Unavailable:
-            return Choices(problem=says.NO_ROADS)
-        return Choices(points=found, problem=None if found else says.NO_POINTS)
+            return Choices(problem=said("deed-no-roads"))
+        return Choices(points=found, problem=None if found else said("deed-no-points"))
 
 
 def _wish(deed: Deed, form: Mapping[str, str]) -> Command:

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from core.actions.mining import Failure
+from web.console.tongue import day_briefly, day_on_axis, said, weekdays
 
 HEIGHT, COLUMN, GAP, SIDE = 72, 14, 4, 8
 BASE = HEIGHT + 2
 LABELS_EVERY = 7
 BAND_HOURS = 2
 LEVELS = 4  # how deep a cell may be coloured
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def by_day(failures: Sequence[Failure]) -> Markup:
@@ -24,12 +24,11 @@ def by_day(failures: Sequence[Failure]) -> Markup:
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     most = max(counts.values())
     width = 2 * SIDE + len(days) * (COLUMN + GAP)
-    said = "; ".join(_of(day, counts[day]) for day in days if counts[day])
+    told = "; ".join(_of(day, counts[day]) for day in days if counts[day])
     parts = [
-        Markup(
-            '<svg class="trend" viewBox="0 0 {} {}" role="img" '
-            'aria-label="Tries in vain by day: {}">'
-        ).format(width, HEIGHT + 20, said),
+        Markup('<svg class="trend" viewBox="0 0 {} {}" role="img" aria-label="{}">').format(
+            width, HEIGHT + 20, said("in-vain-drawn", days=told)
+        ),
         Markup('<line class="hour" x1="0" x2="{}" y1="{}" y2="{}"/>').format(width, BASE, BASE),
     ]
     for at, day in enumerate(days):
@@ -43,7 +42,7 @@ def by_day(failures: Sequence[Failure]) -> Markup:
         if at % LABELS_EVERY == 0:
             parts.append(
                 Markup('<text x="{}" y="{}">{}</text>').format(
-                    x + COLUMN / 2, HEIGHT + 16, f"{day.day}.{day.month}."
+                    x + COLUMN / 2, HEIGHT + 16, day_on_axis(day)
                 )
             )
     return Markup("").join([*parts, Markup("</svg>")])
@@ -67,7 +66,7 @@ def week_of(failures: Sequence[Failure]) -> Week:
         bands=[f"{band * BAND_HOURS:02}–{(band + 1) * BAND_HOURS:02}" for band in bands],
         rows=[
             (name, [_cell(counts[day, band], most) for band in bands])
-            for day, name in enumerate(DAYS)
+            for day, name in enumerate(weekdays())
             if any(counts[day, band] for band in bands)
         ],
     )
@@ -78,4 +77,4 @@ def _cell(count: int, most: int) -> tuple[int, int]:
 
 
 def _of(day: date, count: int) -> str:
-    return f"{day:%d %b}: {count}"
+    return said("day-count", day=day_briefly(day), count=count)

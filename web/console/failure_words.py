@@ -7,51 +7,24 @@ from types import MappingProxyType
 from core.actions.mining import Advice, Angle, Mine, Spot
 from core.model.ids import CarrierRef
 from core.model.reason import Reason
+from web.console.figure_words import reason
+from web.console.tongue import Family, number, said
+from web.console.words import amount
 
-ANGLE: Mapping[Angle, str] = MappingProxyType(
-    {
-        Angle.BUILDING: "building",
-        Angle.REASON: "reason",
-        Angle.WINDOW: "promised window",
-        Angle.ZONE: "postcode",
-        Angle.CARRIER: "carrier",
-    }
-)
-UNKNOWN: Mapping[Angle, str] = MappingProxyType(
-    {
-        Angle.BUILDING: "no house that we know",
-        Angle.REASON: "no reason",
-        Angle.WINDOW: "nothing was promised",
-        Angle.ZONE: "no postcode that we know",
-        Angle.CARRIER: "no carrier",
-    }
-)
-ADVICE: Mapping[Advice, str] = MappingProxyType(
-    {
-        Advice.DOOR_CARD: "No door card: ask who lives there for entrance and code.",
-        Advice.DOOR_ANEW: "There is a door card, and it did not help: ask what has changed.",
-        Advice.VEHICLE: "The vehicle is too big: tell the height and weight of the vehicles with "
-        "their routes, and of the way on the door card.",
-        Advice.ADDRESS: "The address is wrong or incomplete: tell the sender, or import newer "
-        "addresses with “doorstep address import”.",
-        Advice.CLOSE_WINDOW: "It fails far more often than the others: take it out of the "
-        "carrier's windows.",
-        Advice.PICKUP_POINT: "Most are not at home: offer a pickup point near by.",
-        Advice.HOURS: "It is closed then: ask for the opening hours, they go onto the door card.",
-        Advice.ROUTES: "The courier did not get there: look at what the routes are given to do.",
-    }
-)
+ANGLE = Family("angle", Angle)
+UNKNOWN = Family("angle-unknown", Angle)
+ADVICE = Family("advice", Advice)
 # Where that is done, or looked at.
-WHERE: Mapping[Advice, tuple[str, str]] = MappingProxyType(
+WHERE: Mapping[Advice, str] = MappingProxyType(
     {
-        Advice.CLOSE_WINDOW: ("/console/settings#carriers", "Windows"),
-        Advice.PICKUP_POINT: ("/console/lockers", "Lockers"),
-        Advice.ROUTES: ("/console/routes", "Routes"),
-        Advice.VEHICLE: ("/console/routes", "Routes"),
+        Advice.CLOSE_WINDOW: "/console/settings#carriers",
+        Advice.PICKUP_POINT: "/console/lockers",
+        Advice.ROUTES: "/console/routes",
+        Advice.VEHICLE: "/console/routes",
     }
 )
+PLACE = Family("advice-where", WHERE)
 AT_THE_DOOR = frozenset({Advice.DOOR_CARD, Advice.DOOR_ANEW, Advice.HOURS})
-NOT_MEASURED = "not measured"
 
 
 def name(angle: Angle, spot: Spot, carriers: Mapping[CarrierRef, str]) -> str:
@@ -68,19 +41,19 @@ def name(angle: Angle, spot: Spot, carriers: Mapping[CarrierRef, str]) -> str:
             return spot.name
 
 
-def reason(code: Reason) -> str:
-    return code.replace("_", " ")
-
-
 def hours(told: Decimal | None) -> str:
-    """ "1.5 h"; what is less than a tenth of an hour is told in minutes."""
+    """ "1.5 h"; what is less than an hour is told in minutes."""
     if told is None:
-        return NOT_MEASURED
-    return f"{told:.1f} h" if told >= 1 else f"{told * 60:.0f} min"
+        return said("figure-unmeasured")
+    if told >= 1:
+        return said("hours", hours=number(float(told), 1))
+    return said("minutes", minutes=number(float(told) * 60, 0))
 
 
 def money(told: Decimal | None, currency: str | None) -> str:
-    return NOT_MEASURED if told is None or currency is None else f"{told:,.2f} {currency}"
+    if told is None or currency is None:
+        return said("figure-unmeasured")
+    return amount(told, currency)
 
 
 def worth(spot: Spot, mine: Mine) -> str:
@@ -91,4 +64,4 @@ def worth(spot: Spot, mine: Mine) -> str:
 
 
 def tries(count: int) -> str:
-    return f"{count} {'try' if count == 1 else 'tries'}"
+    return said("tries", count=count)

@@ -1,73 +1,71 @@
 """Figure words: what the page of figures calls each, in which order, and what its number is of."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from core.model.reason import Reason
+from web.console.tongue import Family, number, said
+from web.console.words import REASON, amount, said_plainly
 
-NOT_MEASURED = "not measured"
 SHARES = frozenset(
     {"first_attempt_success", "promise_kept", "solved_without_agent", "eta_inside_range"}
 )
-TILES: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "first_attempt_success": ("First attempt", "delivered at the first try, of all closed"),
-        "promise_kept": ("Promises kept", "came in the window that was promised"),
-        "missed": ("Missed", "tries that came to nothing"),
-        "attempts_per_delivery": ("Tries", "a closed delivery"),
-        "cost_per_delivery": ("Cost", "of a closed delivery"),
-        "cost_per_failure": ("Cost in vain", "of a try that came to nothing"),
-        "trips_saved": ("Trips saved", "by talks, beside deliveries without one"),
-        "minutes_out_to_handover": ("Out to handed over", "minutes, half and nine of ten"),
-        "minutes_arrival_to_handover": ("At the door", "minutes, half and nine of ten"),
-        "contacts_per_delivery": ("Contacts", "a closed delivery, by chat or change"),
-        "interruptions_per_delivery": ("Interruptions", "unasked messages that ring, a delivery"),
-        "solved_without_agent": ("Without an agent", "of all who talked with us"),
-        "minutes_to_agent": ("Until an agent came", "minutes, half and nine of ten"),
-        "addresses_corrected": ("Addresses put right", "deliveries"),
-        "redirects": ("Sent elsewhere", "deliveries"),
-        "redirects_collected": ("Collected there", "of those sent elsewhere"),
-        "damage_per_1000": ("Damaged", "of a thousand"),
-        "scans_missing": ("Scans missing", "parcels not scanned at loading"),
-        "eta_error_minutes": ("ETA off by", "minutes, half and nine of ten"),
-        "eta_inside_range": ("ETA inside its range", "of all arrivals"),
-    }
+TILES = Family(
+    "tile",
+    (
+        "first_attempt_success",
+        "promise_kept",
+        "missed",
+        "attempts_per_delivery",
+        "cost_per_delivery",
+        "cost_per_failure",
+        "trips_saved",
+        "minutes_out_to_handover",
+        "minutes_arrival_to_handover",
+        "contacts_per_delivery",
+        "interruptions_per_delivery",
+        "solved_without_agent",
+        "minutes_to_agent",
+        "addresses_corrected",
+        "redirects",
+        "redirects_collected",
+        "damage_per_1000",
+        "scans_missing",
+        "eta_error_minutes",
+        "eta_inside_range",
+    ),
 )
-GROUPS: Mapping[str, str] = MappingProxyType(
-    {
-        "by_reached": "In the chat or not",
-        "by_carrier": "By carrier",
-        "by_window": "By promised window",
-        "by_zone": "By postcode",
-    }
-)
+OF = Family("tile-of", TILES)
+GROUPS = Family("figure-group", ("by_reached", "by_carrier", "by_window", "by_zone"))
+REACHED = Family("reached", ("in chat", "not reached"))
 
 
 def figure(name: str, value: object, currency: str | None = None) -> str:
     """A figure's number as it is read."""
     if value is None:
-        return NOT_MEASURED
+        return said("figure-unmeasured")
     if isinstance(value, dict):
         first = next(iter(value.values()), None)
         if "median" not in value:
             return figure(name, first)
-        return NOT_MEASURED if first is None else f"{first:g} · {value['p90']:g}"
-    if name in SHARES and isinstance(value, int | float):
-        return f"{100 * value:.1f} %"
-    if name.startswith("cost_") and isinstance(value, int | float):
-        return f"{value:,.2f} {currency or ''}".strip()
-    return f"{value:g}" if isinstance(value, float) else str(value)
+        if first is None:
+            return said("figure-unmeasured")
+        return f"{number(first)} · {number(value['p90'])}"
+    if not isinstance(value, int | float):
+        return str(value)
+    if name in SHARES:
+        return said("percent", share=number(100 * value, 1))
+    return amount(value, currency or "") if name.startswith("cost_") else number(value)
 
 
 def reason(code: str) -> str:
-    return code.replace("_", " ")
+    return REASON[Reason(code)] if code in set(Reason) else said_plainly(code)
 
 
 def title(name: str) -> str:
     """Of a figure, or of a part of one: "minutes_to_agent.p90"."""
     whole, _, part = name.partition(".")
-    known = TILES[whole][0] if whole in TILES else whole
-    return f"{known}, {part}" if part else known
+    known = TILES.get(whole, whole)
+    return said("figure-part", figure=known, part=part) if part else known
 
 
 def limit(name: str, value: float) -> str:
     """A carrier's own limit, in the same words."""
-    return figure(name.partition(".")[0], float(value)) if "." not in name else f"{value:g}"
+    return figure(name.partition(".")[0], float(value)) if "." not in name else number(value)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from web.console.sessions import SignedIn
+from web.console.tongue import said
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 
@@ -16,11 +17,11 @@ async def fields(request: web.Request) -> dict[str, str]:
     Raises 415 for another kind of body, 400 for one that is not text.
     """
     if request.content_type != FORM_TYPE:
-        raise web.HTTPUnsupportedMediaType(text="This wants a form.")
+        raise web.HTTPUnsupportedMediaType(text=said("wants-form"))
     try:
         posted = await request.post()
     except (ValueError, LookupError) as broken:
-        raise web.HTTPBadRequest(text="This form cannot be read.") from broken
+        raise web.HTTPBadRequest(text=said("form-unreadable")) from broken
     return {name: _plain(value) for name, value in posted.items() if isinstance(value, str)}
 
 
@@ -28,7 +29,7 @@ def must_be_ours(request: web.Request, who: SignedIn, form: dict[str, str]) -> N
     """The form carries the session's own token and comes from a page of this host. Raises 403."""
     told = form.get("csrf", "").encode()
     if not hmac.compare_digest(who.session.csrf.encode(), told) or not is_same_origin(request):
-        raise web.HTTPForbidden(text="This form is not from here. Open the page anew.")
+        raise web.HTTPForbidden(text=said("form-not-ours"))
 
 
 def is_same_origin(request: web.Request) -> bool:

@@ -8,10 +8,11 @@ from core.actions.teaching import label_line
 from core.model.ids import ConversationId
 from core.ports import Lanes
 from core.refusals import Refused
-from web.console import meanings, views, words
+from web.console import meanings, views
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
 from web.console.sessions import SignedIn, buried_for
+from web.console.tongue import said
 
 
 class LabelPage:
@@ -23,31 +24,31 @@ class LabelPage:
         self._pages = pages
 
     async def page(self, request: web.Request, who: SignedIn) -> web.Response:
-        return await self._page(request, who, said=None)
+        return await self._page(request, who, done=None)
 
     async def label(self, request: web.Request, who: SignedIn) -> web.Response:
         """What was meant goes to the bot, which reads the line once more and notes a lesson."""
         form = await fields(request)
         must_be_ours(request, who, form)
         if not who.may_act:
-            raise web.HTTPForbidden(text=words.LOOK_ONLY)
+            raise web.HTTPForbidden(text=said("look-only"))
         meant = meanings.meaning_of(form.get("meant", ""))
         if meant is None:
-            return await self._page(request, who, said=None, problem="Choose what was meant.")
+            return await self._page(request, who, done=None, problem=said("choose-meant"))
         id, seq = _named(request)
         try:
             await label_line(self._house, id, seq, meant)
         except Refused as refused:
-            raise web.HTTPNotFound(text="There is no such line.") from refused
-        return await self._page(request, who, said=meanings.SAID["labelled"])
+            raise web.HTTPNotFound(text=said("no-such-line")) from refused
+        return await self._page(request, who, done=meanings.SAID["labelled"])
 
     async def _page(
-        self, request: web.Request, who: SignedIn, *, said: str | None, problem: str | None = None
+        self, request: web.Request, who: SignedIn, *, done: str | None, problem: str | None = None
     ) -> web.Response:
         id, seq = _named(request)
         line = await views.line(self._house, who, id, seq)
         if line is None or not line.may_be_labelled:
-            raise web.HTTPNotFound(text="There is no such line.")
+            raise web.HTTPNotFound(text=said("no-such-line"))
         buried = self._pages.part("_undelivered.html", buried=await buried_for(self._lanes, who))
         return self._pages.page(
             "label.html",
@@ -55,7 +56,7 @@ class LabelPage:
             who=who,
             parts={"undelivered": Markup(buried)},
             line=line,
-            said=said,
+            said=done,
             problem=problem,
             meanings=meanings,
         )

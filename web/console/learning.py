@@ -19,9 +19,11 @@ from core.model.lesson import LETTERS_MAX, LessonState
 from core.ports import Lanes
 from core.refusals import Refusal, Refused
 from web.console import meanings
+from web.console.faults import faults
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
 from web.console.sessions import SignedIn
+from web.console.tongue import said
 
 log = logging.getLogger("console")
 
@@ -56,15 +58,17 @@ class LearningPage:
         text, name = form.get("text", ""), form.get("meant", "")
         meant = meanings.meaning_of(name)
         if meant is None:
-            draft = Draft(id, text, name, "Say what was meant, then accept it.")
+            draft = Draft(id, text, name, said("say-meant"))
             return await self._page(request, who, draft)
         try:
             await accept_lesson(self._house, id, text, meant)
         except Refused as refused:
             if not refused.refusal.fields:
                 return self._back(request, refused.refusal)
-            why = ", ".join(problem for _, problem in refused.refusal.fields)
-            return await self._page(request, who, Draft(id, text, name, f"The text {why}."))
+            why = faults(refused.refusal.fields)
+            return await self._page(
+                request, who, Draft(id, text, name, said("lesson-refused", why=why))
+            )
         log.info("lesson %s is accepted by %s", id, who.person.id)
         return _go(request, "accepted")
 
@@ -83,12 +87,12 @@ class LearningPage:
         form = await fields(request)
         must_be_ours(request, who, form)
         if not who.may_teach:
-            raise web.HTTPForbidden(text=meanings.ONLY_SUPERVISORS)
+            raise web.HTTPForbidden(text=said("learning-forbidden"))
         return form, LessonId(request.match_info["id"])
 
     def _back(self, request: web.Request, refusal: Refusal) -> web.Response:
         if refusal.code == "not-found":
-            raise web.HTTPNotFound(text="There is no such lesson.")
+            raise web.HTTPNotFound(text=said("no-such-lesson"))
         return _go(request, "gone")
 
     async def _page(
@@ -130,6 +134,6 @@ def _after(request: web.Request) -> LessonId | None:
     return LessonId(told) if _ID.fullmatch(told) else None
 
 
-def _go(request: web.Request, said: str) -> web.Response:
-    where = _address(_after(request), said=said)
+def _go(request: web.Request, done: str) -> web.Response:
+    where = _address(_after(request), said=done)
     return web.Response(status=303, headers={"Location": where})

@@ -13,6 +13,7 @@ from core.model.queue_look import QueueLook
 from core.ports import Unit
 from web.console import words
 from web.console.sessions import SignedIn
+from web.console.tongue import said
 from web.veil import Veil, veil_over
 
 QUEUE_MAX = 60  # of those who wait, or are with an agent
@@ -252,10 +253,11 @@ def _queue_line(
 
 
 def _preview(message: Message, veil: Veil) -> str:
-    said = " ".join(veil(message.text).split()) or words.KIND.get(message.kind, "")
+    told = " ".join(veil(message.text).split()) or words.KIND.get(message.kind, "")
     if message.author is Author.RECIPIENT:
-        return said[:PREVIEW_LETTERS_MAX]
-    return f"{words.AUTHOR[message.author]}: {said}"[:PREVIEW_LETTERS_MAX]
+        return told[:PREVIEW_LETTERS_MAX]
+    who = words.AUTHOR[message.author]
+    return said("preview", who=who, words=told)[:PREVIEW_LETTERS_MAX]
 
 
 def _minutes_waited(house: House, conversation: Conversation) -> int | None:

@@ -19,17 +19,19 @@ from core.model.delivery import Delivery
 from core.model.ids import ConversationId, DeliveryId, PointRef
 from core.model.parcel import Size
 from core.model.pickup_point import Compartments, PickupPoint, Reservation
+from core.model.point_choice import Hours
 from core.ports import Lanes
-from web.console import views, words
+from web.console import views
 from web.console.pages import Pages
 from web.console.sessions import SignedIn
+from web.console.tongue import Family, moment, said
 
 POINTS_MAX = 25
 KEPT_MAX = 40  # of one point on the page
 WORDS_MAX = 60
 REF_LETTERS_MAX = 200
 HOURS_DAYS = 2
-KIND = {"locker": "locker", "pickup_point": "pickup point", "terminal": "terminal"}
+KIND = Family("point-kind", ("locker", "pickup_point", "terminal"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +124,7 @@ def _point(
     told = [_kept(one, deliveries.get(one.delivery), zone) for one in kept]
     says = ""
     if hours is not None:
-        until = f" until {words.moment(hours.changes_at, zone)}" if hours.changes_at else ""
-        says = f"{'open' if hours.is_open else 'shut'}{until}"
+        says = _open(hours, zone)
     return Point(
         ref=point.ref,
         name=point.name,
@@ -139,6 +140,13 @@ def _point(
     )
 
 
+def _open(hours: Hours, zone: ZoneInfo) -> str:
+    if hours.changes_at is None:
+        return said("open") if hours.is_open else said("shut-now")
+    time = moment(hours.changes_at, zone)
+    return said("open-until", time=time) if hours.is_open else said("shut-until", time=time)
+
+
 def _kept(one: Reservation, delivery: Delivery | None, zone: ZoneInfo) -> Kept | None:
     if delivery is None:
         return None
@@ -147,7 +155,7 @@ def _kept(one: Reservation, delivery: Delivery | None, zone: ZoneInfo) -> Kept |
         tracking_number=delivery.tracking_number,
         talk=delivery.conversation,
         size=one.size,
-        since=words.moment(one.made_at, zone),
+        since=moment(one.made_at, zone),
         since_at=one.made_at,
     )
 

@@ -7,11 +7,11 @@ from aiohttp import web
 from core.actions.house import House
 from core.model.access import Person
 from core.model.totp import step_of
-from web.console import words
 from web.console.forms import fields, is_same_origin, must_be_ours
 from web.console.pages import Pages
 from web.console.passwords import is_right
 from web.console.sessions import SignedIn, drop_cookie, set_cookie, sign_in, sign_out, signed_in
+from web.console.tongue import said
 from web.console.tries import LOCK_MINUTES, Tries
 
 PASSWORD_LETTERS_MAX = 1000
@@ -38,11 +38,11 @@ class LoginPage:
     async def sign_in(self, request: web.Request) -> web.Response:
         form = await fields(request)
         if not is_same_origin(request):
-            raise web.HTTPForbidden(text="This form is not from here. Open the page anew.")
+            raise web.HTTPForbidden(text=said("form-not-ours"))
         email = form.get("email", "").strip().lower()[:EMAIL_LETTERS_MAX]
         address = request.remote or ""
         if not self._tries.begin(email, address, self._house.clock.wall()):
-            response = self._page(429, words.TOO_MANY_TRIES, email)
+            response = self._page(429, said("too-many-tries"), email)
             response.headers["Retry-After"] = str(LOCK_MINUTES * 60)
             return response
         async with self._house.store.read() as unit:
@@ -51,7 +51,7 @@ class LoginPage:
         password = form.get("password", "")[:PASSWORD_LETTERS_MAX]
         right = await is_right(usable.password_hash if usable else None, password)
         if not right or usable is None or not await self._has_factor(usable, form.get("code", "")):
-            return self._page(401, words.WRONG_LOGIN, email)
+            return self._page(401, said("wrong-login"), email)
         self._tries.right(email, address)
         return await let_in(self._house, request, usable)
 

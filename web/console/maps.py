@@ -12,12 +12,12 @@ from core.model.map_picture import MapPicture
 from core.model.status import Status
 from core.ports import Unavailable, Unit
 from web.console.sessions import SignedIn
+from web.console.tongue import said
 from web.console.views import deliveries_seen, line
 
 PIN = "/pins/{seq:[0-9]{1,18}}"
 PLACE = "/map/{delivery:dlv_[A-Za-z0-9]{1,40}}"
 ON_THE_WAY = (Status.OUT_FOR_DELIVERY, Status.ARRIVING)
-NOT_DRAWN = "There is no map of that."
 
 
 class Maps:
@@ -32,7 +32,7 @@ class Maps:
         shown = await line(self._house, who, talk, int(request.match_info["seq"]))
         message = shown.message if shown is not None else None
         if message is None or message.lat is None or message.lon is None:
-            raise web.HTTPNotFound(text=NOT_DRAWN)
+            raise web.HTTPNotFound(text=said("no-map"))
         return await self._drawn(MapPicture(location=Location(message.lat, message.lon)))
 
     async def place(self, request: web.Request, who: SignedIn) -> web.Response:
@@ -44,7 +44,7 @@ class Maps:
             delivery = next((one for one in known if one.id == named), None)
             picture = await self._picture(unit, delivery) if delivery is not None else None
         if picture is None:
-            raise web.HTTPNotFound(text=NOT_DRAWN)
+            raise web.HTTPNotFound(text=said("no-map"))
         return await self._drawn(picture)
 
     async def _picture(self, unit: Unit, delivery: Delivery) -> MapPicture | None:
@@ -61,9 +61,9 @@ class Maps:
 
     async def _drawn(self, picture: MapPicture) -> web.Response:
         if self._house.maps is None:
-            raise web.HTTPNotFound(text=NOT_DRAWN)
+            raise web.HTTPNotFound(text=said("no-map"))
         try:
             drawn = await self._house.maps.picture(picture)
         except Unavailable:
-            raise web.HTTPNotFound(text=NOT_DRAWN) from None
+            raise web.HTTPNotFound(text=said("no-map")) from None
         return web.Response(body=drawn, content_type="image/png")

@@ -12,7 +12,7 @@ from core.actions.ask import ask
 from core.actions.group_people import CODE_MINUTES, code_hash
 from core.actions.house import House
 from core.agent_commands import OfferTelegram, UnbindTelegram
-from core.house_commands import EndSessions, SetPassword, SetSecondFactor
+from core.house_commands import EndSessions, SetLanguage, SetPassword, SetSecondFactor
 from core.model.access import PASSWORD_LETTERS_MIN
 from core.model.asker import Asker, Role
 from core.model.totp import SECRET_BYTES, address_of, secret_of, step_of
@@ -23,11 +23,12 @@ from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
 from web.console.passwords import group_code, hashed, is_right
 from web.console.sessions import SignedIn, buried_for
+from web.console.tongue import LANGUAGES, Family, own_names, said
 from web.console.tries import Tries
 
 SECRET_LETTERS_MAX = 64
 PASSWORD_LETTERS_MAX = 1000
-SAID = {"password": "Your new password counts. Other browsers were signed out."}
+SAID = Family("me-said", ("password", "language"))
 
 
 class MePage:
@@ -40,7 +41,7 @@ class MePage:
         self._tries = Tries()
 
     async def page(self, request: web.Request, who: SignedIn) -> web.Response:
-        return await self._page(who, said=SAID.get(request.query.get("said", "")))
+        return await self._page(who, done=SAID.get(request.query.get("said", "")))
 
     async def keep(self, request: web.Request, who: SignedIn) -> web.Response:
         """The secret comes back with the form: nothing is kept before a code of it was right."""
@@ -51,7 +52,7 @@ class MePage:
         secret = form.get("secret", "")[:SECRET_LETTERS_MAX]
         step = step_of(secret, form.get("code", ""), self._house.clock.wall())
         if who.person.totp is not None or step is None:
-            return await self._page(who, 409, secret=secret, problem=words.WRONG_CODE)
+            return await self._page(who, 409, secret=secret, problem=said("wrong-code"))
         command = SetSecondFactor(who.person.id, secret, step)
         await ask(self._house, command, Asker(Role.AGENT, who.person.id))
         return web.Response(status=303, headers={"Location": "/console/me"})
@@ -70,6 +71,15 @@ class MePage:
             return web.Response(status=303, headers={"Location": "/console/me"})
         return await self._page(who, code=code)
 
+    async def language(self, request: web.Request, who: SignedIn) -> web.Response:
+        """In which the console answers them from now on; what is none of ours is the browser's."""
+        form = await fields(request)
+        must_be_ours(request, who, form)
+        wanted = form.get("language", "")
+        command = SetLanguage(who.person.id, wanted if wanted in LANGUAGES else "")
+        await ask(self._house, command, Asker(Role.AGENT, who.person.id))
+        return web.Response(status=303, headers={"Location": "/console/me?said=language"})
+
     async def password(self, request: web.Request, who: SignedIn) -> web.Response:
         """Whoever found an open browser does not know the old one, and may not guess for long."""
         form = await fields(request)
@@ -78,12 +88,12 @@ class MePage:
         new = form.get("new", "")[:PASSWORD_LETTERS_MAX]
         email, address = who.person.email, request.remote or ""
         if not self._tries.begin(email, address, self._house.clock.wall()):
-            return await self._page(who, 429, wrong=words.TOO_MANY_TRIES)
+            return await self._page(who, 429, wrong=said("too-many-tries"))
         if not await is_right(who.person.password_hash, old):
-            return await self._page(who, 409, wrong=words.WRONG_PASSWORD)
+            return await self._page(who, 409, wrong=said("wrong-password"))
         self._tries.right(email, address)
         if len(new) < PASSWORD_LETTERS_MIN:
-            return await self._page(who, 409, wrong=words.SHORT_PASSWORD)
+            return await self._page(who, 409, wrong=said("short-password"))
         hash = await asyncio.to_thread(hashed, new)
         command = SetPassword(who.person.id, hash, keeps=who.session.token_hash)
         await ask(self._house, command, Asker(Role.AGENT, who.person.id))
@@ -104,7 +114,7 @@ class MePage:
         problem: str | None = None,
         code: str | None = None,
         wrong: str | None = None,
-        said: str | None = None,
+        done: str | None = None,
     ) -> web.Response:
         secret = secret or secret_of(secrets.token_bytes(SECRET_BYTES))
         buried = self._pages.part("_undelivered.html", buried=await buried_for(self._lanes, who))
@@ -121,6 +131,7 @@ class MePage:
             group_code=code,
             code_minutes=CODE_MINUTES,
             wrong=wrong,
-            said=said,
+            said=done,
+            languages=own_names(),
             letters_min=PASSWORD_LETTERS_MIN,
         )

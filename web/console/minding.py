@@ -7,17 +7,19 @@ from core.actions.minding import named_in
 from core.commands import AgentRemarks, PassOn, SnoozeTalk, TagTalk
 from core.model.ids import AgentId, ConversationId
 from core.refusals import invalid, not_found
+from web.console.tongue import Family
 from web.console.views import zone_of
 
 MORNING = time(9, 0)
 # How long a talk may be out of the list, by the name that the form tells; "morning" is by the clock
 # of the parcel's place.
-SNOOZES = {
-    "15": ("15 minutes", timedelta(minutes=15)),
-    "60": ("an hour", timedelta(hours=1)),
-    "240": ("four hours", timedelta(hours=4)),
-    "morning": ("until tomorrow, 9:00", timedelta()),
+_SPANS = {
+    "15": timedelta(minutes=15),
+    "60": timedelta(hours=1),
+    "240": timedelta(hours=4),
+    "morning": timedelta(),
 }
+SNOOZES = Family("snooze", _SPANS)
 
 
 def tagged(id: ConversationId, form: dict[str, str]) -> TagTalk:
@@ -32,7 +34,7 @@ async def snoozed(house: House, id: ConversationId, form: dict[str, str]) -> Sno
     if chosen not in SNOOZES:
         raise invalid("for", "is not one of those that are offered")
     if chosen != "morning":
-        return SnoozeTalk(id, now + SNOOZES[chosen][1])
+        return SnoozeTalk(id, now + _SPANS[chosen])
     async with house.store.read() as unit:
         deliveries = await unit.deliveries.of_conversation(id)
         zone = await zone_of(unit, deliveries[-1] if deliveries else None)

@@ -8,7 +8,8 @@ from aiohttp.typedefs import Handler, Middleware
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from core.ports import Unavailable
-from web.console import saying_words, words
+from web.console import saying_words, tongue, words
+from web.console.happenings import happened
 
 HERE = Path(__file__).parent
 HEADERS = {
@@ -28,20 +29,24 @@ HEADERS = {
 
 
 class Pages:
-    """The templates. Whatever is put into one is escaped."""
+    """The templates. Whatever is put into one is escaped. Raises BrokenTexts at the start."""
 
     def __init__(self) -> None:
+        tongue.read_all()
         self._templates = _templates()
 
     def part(self, name: str, **values: object) -> str:
         return self._templates.get_template(name).render(**values)
 
     def page(self, name: str, status: int = 200, **values: object) -> web.Response:
-        return web.Response(status=status, text=self.part(name, **values), content_type="text/html")
+        headers = {"Content-Language": tongue.language()}
+        text = self.part(name, **values)
+        return web.Response(status=status, text=text, content_type="text/html", headers=headers)
 
     def middleware(self) -> Middleware:
         @web.middleware
         async def with_headers(request: web.Request, handler: Handler) -> web.StreamResponse:
+            tongue.speak(tongue.accepted(request.headers.get("Accept-Language", "")))
             try:
                 response = await handler(request)
             except web.HTTPException as error:
@@ -59,7 +64,7 @@ class Pages:
     def _sorry(self, request: web.Request, status: int, text: str | None) -> web.StreamResponse:
         """A kind page; for our own script the bare sentence."""
         own = text if text and not text.startswith(str(status)) else None
-        sentence = own or words.SORRY.get(status, words.SORRY[500])
+        sentence = own or words.SORRY.get(status) or words.SORRY[500]
         if is_script(request):
             return web.Response(status=status, text=sentence)
         return self.page("sorry.html", status, sentence=sentence)
@@ -79,6 +84,17 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,  # templates change with a new version alone
     )
-    templates.globals["words"] = words
+    templates.globals |= {
+        "t": tongue.marked,
+        "language": tongue.language,
+        "number": tongue.number,
+        "clock": tongue.clock,
+        "day": tongue.day,
+        "day_with_year": tongue.day_with_year,
+        "moment": tongue.moment,
+        "moment_exactly": tongue.moment_exactly,
+        "happened": happened,
+        "words": words,
+    }
     templates.globals["saying"] = saying_words
     return templates

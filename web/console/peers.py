@@ -9,6 +9,7 @@ from core.model.ids import CarrierRef
 from core.model.sync import Sync
 from core.ports import Unit
 from web.console import words
+from web.console.tongue import moment
 
 CARRIER = "carrier"
 
@@ -49,9 +50,9 @@ async def _peer(unit: Unit, sync: Sync, zone: tzinfo) -> Peer:
     return Peer(
         name=carrier.name if carrier is not None else rest or kind,
         kind=words.PEER.get(kind, kind),
-        well=words.moment(sync.last_success, zone) if sync.last_success else None,
+        well=moment(sync.last_success, zone) if sync.last_success else None,
         well_at=sync.last_success,
-        next=words.moment(sync.due_at, zone),
+        next=moment(sync.due_at, zone),
         next_at=sync.due_at,
         trouble=words.trouble(said) if is_ill else "",
         times=sync.errors_in_a_row,
@@ -68,6 +69,6 @@ def _left_alone(peer: Peer, breaker: Breaker | None, wall: datetime, zone: tzinf
         peer,
         times=max(peer.times, breaker.failures),
         trouble=peer.trouble or (words.trouble(said) if breaker.failures else ""),
-        rests=words.moment(rests, zone) if rests is not None else None,
+        rests=moment(rests, zone) if rests is not None else None,
         rests_until=rests,
     )

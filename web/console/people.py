@@ -6,6 +6,7 @@ A password that was made here is shown once, on the page that answers; it is kep
 import asyncio
 import secrets
 from dataclasses import dataclass
+from datetime import UTC
 
 from aiohttp import web
 from markupsafe import Markup
@@ -21,18 +22,20 @@ from core.model.ids import AgentId, ApiKeyId, CarrierRef
 from core.ports import Lanes
 from core.refusals import Refusal, Refused
 from web.console import words
+from web.console.faults import fault
 from web.console.forms import fields, must_be_ours
 from web.console.looks import LANGUAGES
 from web.console.pages import Pages
 from web.console.passwords import hashed
 from web.console.sessions import SignedIn
+from web.console.tongue import Family, said
 
 PASSWORD_BYTES = 12
 NAME_LETTERS_MAX = 80
 HOURS_LETTERS_MAX = 200
 SKILLS = ("asked", *words.ASKED_WHY)  # why a person is asked for
-UNKNOWN_DUTY = "Nothing was done: nobody can be called by "
-SAID = {"kept": "Kept.", "out": "They are signed out everywhere.", "ended": "The key is of no use."}
+_FIELD = Family("person-field", ("email", "name", "hours", "carriers", "role"))
+SAID = Family("people-said", ("kept", "out", "ended"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,18 @@ class PeoplePage:
         self._pages = pages
 
     async def page(self, request: web.Request, who: SignedIn) -> web.Response:
-        return await self._page(who, said=SAID.get(request.query.get("said", "")))
+        return await self._page(who, done=SAID.get(request.query.get("said", "")))
 
     async def employ(self, request: web.Request, who: SignedIn) -> web.Response:
         form = await self._form(request, who)
         role = form.get("role", "")
         if role not in set(Desk):
-            return await self._page(who, 409, problem="Choose a role.", typed=form)
+            return await self._page(who, 409, problem=said("choose-role"), typed=form)
         duty, strange = _duty(form)
         if strange:
-            return await self._page(who, 409, problem=UNKNOWN_DUTY + strange, typed=form)
+            return await self._page(
+                who, 409, problem=said("unknown-duty", what=strange), typed=form
+            )
         password = secrets.token_urlsafe(PASSWORD_BYTES)
         email = form.get("email", "").strip().lower()
         command = EmployPerson(
@@ -81,7 +86,7 @@ class PeoplePage:
         form = await self._form(request, who)
         duty, strange = _duty(form)
         if strange:
-            return await self._page(who, 409, problem=UNKNOWN_DUTY + strange)
+            return await self._page(who, 409, problem=said("unknown-duty", what=strange))
         command = SetPerson(
             person=_person(request),
             role=form.get("role", ""),
@@ -116,13 +121,13 @@ class PeoplePage:
         form = await fields(request)
         must_be_ours(request, who, form)
         if not who.may_manage:
-            raise web.HTTPForbidden(text=words.WANTS_SUPERVISOR)
+            raise web.HTTPForbidden(text=said("wants-supervisor"))
         return form
 
-    async def _asked(self, who: SignedIn, command: Command, said: str) -> web.Response:
+    async def _asked(self, who: SignedIn, command: Command, done: str) -> web.Response:
         if (problem := await self._refused(who, command)) is not None:
             return await self._page(who, 409, problem=problem)
-        return web.Response(status=303, headers={"Location": f"/console/people?said={said}"})
+        return web.Response(status=303, headers={"Location": f"/console/people?said={done}"})
 
     async def _refused(self, who: SignedIn, command: Command) -> str | None:
         try:
@@ -136,13 +141,13 @@ class PeoplePage:
         who: SignedIn,
         status: int = 200,
         *,
-        said: str | None = None,
+        done: str | None = None,
         problem: str | None = None,
         given: Given | None = None,
         typed: dict[str, str] | None = None,
     ) -> web.Response:
         if not who.may_manage:
-            raise web.HTTPForbidden(text=words.WANTS_SUPERVISOR)
+            raise web.HTTPForbidden(text=said("wants-supervisor"))
         async with self._house.store.read() as unit:
             people = await unit.access.people()
             keys = await unit.access.keys()
@@ -161,8 +166,9 @@ class PeoplePage:
             carriers=carriers,
             roles=list(Desk),
             languages=LANGUAGES,
+            utc=UTC,
             skills=SKILLS,
-            said=said,
+            said=done,
             problem=problem,
             given=given,
             typed=typed or {},
@@ -171,8 +177,13 @@ class PeoplePage:
 
 def _why(refusal: Refusal) -> str:
     if refusal.fields:
-        return "Nothing was done: " + ", ".join(f"{name} {why}" for name, why in refusal.fields)
+        told = ", ".join(f"{_field(name)} {fault(why)}" for name, why in refusal.fields)
+        return said("person-refused", why=told)
     return words.refusal(refusal, None)
+
+
+def _field(name: str) -> str:
+    return _FIELD.get(name) or words.said_plainly(name)
 
 
 def _person(request: web.Request) -> AgentId:

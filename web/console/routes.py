@@ -26,6 +26,7 @@ from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
 from web.console.sessions import SignedIn, buried_for
 from web.console.timeline import Axis, drawn
+from web.console.tongue import said
 
 ROUTES_MAX = 10  # on one page
 _ID = re.compile(r"[A-Za-z0-9_]{1,64}", re.ASCII)
@@ -161,7 +162,7 @@ class RoutesPage:
             try:
                 return Asking(who=Location(float(spot[1]), float(spot[2])), wanted=wanted)
             except ValueError:
-                return Asking(wanted=wanted, problem=words.NO_SUCH_PLACE)
+                return Asking(wanted=wanted, problem=said("no-such-place"))
         async with self._house.store.read() as unit:
             delivery = await unit.deliveries.by_tracking(carrier, wanted) if wanted else None
         return _asking(_seen(delivery, who), wanted)
@@ -211,9 +212,9 @@ def _seen(delivery: Delivery | None, who: SignedIn) -> Delivery | None:
 
 def _asking(delivery: Delivery | None, wanted: str) -> Asking:
     if delivery is None:
-        return Asking(wanted=wanted, problem=words.NO_SUCH_DELIVERY)
+        return Asking(wanted=wanted, problem=said("no-such-delivery"))
     if delivery.is_over:
-        return Asking(wanted=wanted, problem=words.OVER_ALREADY)
+        return Asking(wanted=wanted, problem=said("over-already"))
     return Asking(who=delivery, wanted=wanted or delivery.tracking_number)
 
 

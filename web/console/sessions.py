@@ -12,6 +12,7 @@ from core.actions.house import House
 from core.model.access import Desk, Person, Session
 from core.model.carrier import Carrier
 from core.ports import Lanes
+from web.console import tongue
 
 WHOLE_HOURS = 12
 SEEN_SECONDS = 60  # how exactly we remember when somebody did something
@@ -58,6 +59,12 @@ class SignedIn:
     @property
     def may_send_again(self) -> bool:
         return self.person.role in (Desk.SUPERVISOR, Desk.OPERATOR)
+
+
+def speak_to(who: SignedIn, request: web.Request) -> None:
+    """In their own language, or their browser's where they have set none."""
+    asked = request.headers.get("Accept-Language", "")
+    tongue.speak(who.person.language or tongue.accepted(asked))
 
 
 async def buried_for(lanes: Lanes, who: SignedIn) -> int:

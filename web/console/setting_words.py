@@ -2,57 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
+from datetime import time
 
 from core.actions.house import House
 from core.model.call_rule import CallCause, CallRule
 from core.model.carrier import Capability
 from core.model.ids import ApiKeyId
 from core.model.notice_policy import ASKS, DECISIONS, Manner, Moment
-from web.console.words import language
+from web.console.tongue import Family, language_name, number, said
+from web.console.words import STATUS, money
 
-LOOK_ONLY = "You may look. A supervisor or an operator sets what recipients are told."
-SAID: Mapping[str, str] = MappingProxyType(
-    {
-        "kept": "Kept. It counts from the next notice on.",
-        "dropped": "Taken back. What would count without it counts again.",
-        "gone": "None was told for that, so nothing was done.",
-    }
-)
-MOMENT: Mapping[Moment, str] = MappingProxyType(
-    {
-        Moment.ANNOUNCED: "A parcel is announced",
-        Moment.ADDRESS_OPEN: "Nobody said whether the address is right",
-        Moment.VAN_NEAR: "A van will be in their street",
-        Moment.DAY_BEFORE: "It comes tomorrow",
-        Moment.OUT_FOR_DELIVERY: "It is on the van",
-        Moment.ETA: "The expected time has moved",
-        Moment.NARROWED: "The time is told more exactly",
-        Moment.SOONER: "May we come sooner?",
-        Moment.DANGER: "The promise is in danger",
-        Moment.NEAR: "A few stops away",
-        Moment.AT_THE_DOOR: "The courier is at the door",
-        Moment.DELIVERED: "It was handed over",
-        Moment.FAILED: "It could not be handed over",
-        Moment.READY: "It waits to be fetched",
-        Moment.PICKUP_ENDS: "It will not wait much longer",
-    }
-)
-MANNER: Mapping[Manner, str] = MappingProxyType(
-    {
-        Manner.PING: "rings",
-        Manner.QUIETLY: "in the card alone",
-        Manner.NEVER: "never",
-    }
-)
-CAUSE: Mapping[CallCause, str] = MappingProxyType(
-    {
-        CallCause.ATTEMPT: "an attempt is disputed",
-        CallCause.DAMAGED: "a parcel is damaged",
-        CallCause.NOT_RECEIVED: "a parcel did not come",
-        CallCause.WRONG_PLACE: "a parcel lies at another house",
-        CallCause.MINOR: "a child answers",
-    }
+SAID = Family("settings-said", ("kept", "dropped", "gone"))
+MOMENT = Family("moment", Moment)
+MANNER = Family("manner", Manner)
+CAUSE = Family("cause", CallCause)
+NUMBER = Family(
+    "number",
+    (
+        "pings_a_day",
+        "near_stops",
+        "near_minutes",
+        "told_again_minutes",
+        "late_minutes",
+        "sooner_minutes",
+        "pickup_ends_hours",
+    ),
 )
 
 
@@ -76,72 +50,81 @@ def rules(house: House) -> Sequence[Rule]:
     limits = house.limits
     quiet, hours = limits.quiet_hours, limits.agent_hours
     calls = [_call(cause, limits.calls.get(cause)) for cause in CallCause]
-    late = f"{limits.promise_buffer.seconds // 60} minutes clear of its end"
+    late = said("rule-clear", count=limits.promise_buffer.seconds // 60)
     return (
         Rule(
-            name="Nobody is written to unasked",
-            value=f"{quiet.start:%H:%M} to {quiet.end:%H:%M}" if quiet else "at no hour: off",
+            name=said("rule-quiet"),
+            value=_hours(quiet.start, quiet.end) if quiet else said("rule-quiet-off"),
             variable="DOORSTEP_QUIET_HOURS",
         ),
         Rule(
-            name="Agents are there",
-            value=f"{hours.hours}, {hours.zone}" if hours else "day and night",
+            name=said("rule-agents"),
+            value=f"{hours.hours}, {hours.zone}" if hours else said("rule-agents-always"),
             variable="DOORSTEP_AGENT_HOURS",
         ),
         *(
             Rule(
-                name=f"A person is called when {CAUSE[cause]}",
+                name=said("rule-called", cause=CAUSE[cause]),
                 value=value,
                 variable="DOORSTEP_CALL_A_PERSON",
             )
             for cause, value in zip(CallCause, calls, strict=True)
         ),
         Rule(
-            name="A chosen time is kept",
-            value=f"{limits.hold_seconds} seconds",
+            name=said("rule-hold"),
+            value=said("rule-seconds", count=limits.hold_seconds),
             variable="DOORSTEP_HOLD_SECONDS",
         ),
         Rule(
-            name="Talks are translated",
-            value=f"into {language(limits.desk_language)}" if house.translates else "not at all",
+            name=said("rule-translated"),
+            value=(
+                said("rule-into", language=language_name(limits.desk_language))
+                if house.translates
+                else said("rule-not-at-all")
+            ),
             variable="DOORSTEP_TRANSLATOR_URL",
         ),
-        Rule(name="A time is promised", value=late, variable="DOORSTEP_PROMISE_BUFFER"),
+        Rule(name=said("rule-promised"), value=late, variable="DOORSTEP_PROMISE_BUFFER"),
     )
+
+
+def _hours(start: time, end: time) -> str:
+    return said("rule-hours", start=f"{start:%H:%M}", end=f"{end:%H:%M}")
 
 
 def _call(cause: CallCause, rule: CallRule | None) -> str:
     if rule is None:
-        return "never"
+        return said("call-never")
     told = []
     if rule.euros_from:
-        told.append(f"from a value of {rule.euros_from:g} €")
+        told.append(said("call-from-value", value=number(float(rule.euros_from))))
     if rule.failed_from:
-        tries = "attempt" if rule.failed_from == 1 else "attempts"
-        told.append(f"from {rule.failed_from} failed {tries}")
-    return " and ".join(told) or "always"
+        told.append(said("call-from-failed", count=rule.failed_from))
+    if len(told) == 2:
+        return said("call-and", one=told[0], other=told[1])
+    return told[0] if told else said("call-always")
 
 
 def capability(told: Capability) -> str:
     """ "until 2 h before, 4.90 EUR": until when it may be asked for, and for what."""
     if not told.allowed:
-        return "not allowed"
+        return said("not-allowed")
     until = told.until
     parts = []
     if until.status is not None:
-        parts.append(f"before “{until.status.replace('_', ' ')}”")
+        parts.append(said("capability-status", status=STATUS[until.status]))
     if until.hours_before_window is not None:
-        parts.append(f"until {until.hours_before_window:g} h before the window")
+        parts.append(said("capability-hours", hours=number(until.hours_before_window)))
     if until.local_time is not None:
-        parts.append(f"until {until.local_time:%H:%M}")
+        parts.append(said("capability-time", time=f"{until.local_time:%H:%M}"))
     if told.fee is not None:
-        parts.append(f"for {told.fee.amount} {told.fee.currency}")
-    return ", ".join(parts) or "at any time"
+        parts.append(said("for-fee", fee=money(told.fee)))
+    return ", ".join(parts) or said("capability-any-time")
 
 
 def owner(asker: str, names: Mapping[ApiKeyId, str]) -> str:
     """Whose policy it is: "" is the operator's own; a key by its name."""
     if not asker:
-        return "ours"
+        return said("policy-ours")
     role, _, id = asker.partition(":")
     return f"{role} {names.get(ApiKeyId(id), id)}".strip()

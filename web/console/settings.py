@@ -34,6 +34,7 @@ from web.console import words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
 from web.console.sessions import SignedIn
+from web.console.tongue import said
 
 MERCHANT_LETTERS_MAX = 100
 DIGITS_MAX = 3
@@ -44,20 +45,19 @@ class Number:
     """A number of the policy, how it is asked for, and between what it lies."""
 
     name: str
-    label: str
     least: int
     most: int
     may_lack: bool = False
 
 
 NUMBERS = (
-    Number("pings_a_day", "Times a delivery may ring a day", 1, PINGS_A_DAY_MAX),
-    Number("near_stops", "Near: at most so many stops before the door", 1, NEAR_STOPS_MAX),
-    Number("near_minutes", "… or so many minutes before it", 1, MINUTES_MAX, may_lack=True),
-    Number("told_again_minutes", "An expected time is told again from a move of", 1, MINUTES_MAX),
-    Number("late_minutes", "In danger: likely so many minutes after the window", 0, MINUTES_MAX),
-    Number("sooner_minutes", "Asked for sooner from so many minutes", 10, MINUTES_MAX, True),
-    Number("pickup_ends_hours", "Told so many hours before a pickup ends", 1, HOURS_MAX),
+    Number("pings_a_day", 1, PINGS_A_DAY_MAX),
+    Number("near_stops", 1, NEAR_STOPS_MAX),
+    Number("near_minutes", 1, MINUTES_MAX, may_lack=True),
+    Number("told_again_minutes", 1, MINUTES_MAX),
+    Number("late_minutes", 0, MINUTES_MAX),
+    Number("sooner_minutes", 10, MINUTES_MAX, True),
+    Number("pickup_ends_hours", 1, HOURS_MAX),
 )
 
 
@@ -79,8 +79,8 @@ class SettingsPage:
         self._pages = pages
 
     async def page(self, request: web.Request, who: SignedIn) -> web.Response:
-        said = says.SAID.get(request.query.get("said", ""))
-        return await self._page(who, _merchant(request.query), said=said)
+        done = says.SAID.get(request.query.get("said", ""))
+        return await self._page(who, _merchant(request.query), done=done)
 
     async def keep(self, request: web.Request, who: SignedIn) -> web.Response:
         form = await fields(request)
@@ -89,7 +89,7 @@ class SettingsPage:
         try:
             policy = _policy(form)
         except ValueError as problem:
-            return await self._page(who, merchant, 409, problem=f"Nothing was kept: {problem}.")
+            return await self._page(who, merchant, 409, problem=said("nothing-kept", why=problem))
         return await self._asked(who, merchant, SetNotices(merchant, policy), "kept")
 
     async def drop(self, request: web.Request, who: SignedIn) -> web.Response:
@@ -101,20 +101,20 @@ class SettingsPage:
     def _may(self, request: web.Request, who: SignedIn, form: dict[str, str]) -> None:
         must_be_ours(request, who, form)
         if not who.may_dispatch:
-            raise web.HTTPForbidden(text=says.LOOK_ONLY)
+            raise web.HTTPForbidden(text=said("settings-look-only"))
 
     async def _asked(
-        self, who: SignedIn, merchant: str, command: Command, said: str
+        self, who: SignedIn, merchant: str, command: Command, done: str
     ) -> web.Response:
         try:
             await ask(self._house, command, Asker(Role.AGENT, who.person.id))
         except Refused as refused:
             if refused.refusal.code == "not-found":
-                said = "gone"
+                done = "gone"
             else:
                 problem = words.refusal(refused.refusal, None)
                 return await self._page(who, merchant, 409, problem=problem)
-        query = urlencode({"merchant": merchant, "said": said})
+        query = urlencode({"merchant": merchant, "said": done})
         return web.Response(status=303, headers={"Location": f"/console/settings?{query}"})
 
     async def _page(
@@ -123,7 +123,7 @@ class SettingsPage:
         merchant: str,
         status: int = 200,
         *,
-        said: str | None = None,
+        done: str | None = None,
         problem: str | None = None,
     ) -> web.Response:
         whose = PolicyOf(merchant=merchant)
@@ -149,7 +149,7 @@ class SettingsPage:
             rules=says.rules(self._house),
             carriers=carriers,
             says=says,
-            said=said,
+            said=done,
             problem=problem,
         )
 
@@ -165,7 +165,7 @@ def _policy(form: Mapping[str, str]) -> NoticePolicy:
     try:
         day_before_at = time.fromisoformat(form.get("day_before_at", ""))
     except ValueError:
-        raise ValueError("the hour of the day before is no time") from None
+        raise ValueError(said("day-before-no-time")) from None
     return NoticePolicy(
         quietly=_those(manner, Manner.QUIETLY),
         never=_those(manner, Manner.NEVER),
@@ -185,7 +185,7 @@ def _number(one: Number, typed: str) -> int | None:
     if not typed and one.may_lack:
         return None
     if not (typed.isascii() and typed.isdigit() and len(typed) <= DIGITS_MAX):
-        raise ValueError(f"“{one.label}” wants a number")
+        raise ValueError(said("wants-number", field=says.NUMBER[one.name]))
     return int(typed)
 
 

@@ -12,9 +12,9 @@ from aiohttp import web
 
 from core.actions.house import House
 from core.ports import Departure, NotSignedOn, SignOn, Unavailable
-from web.console import words
 from web.console.pages import Pages
 from web.console.sessions import is_https, set_cookie, sign_in, sign_out
+from web.console.tongue import said
 
 log = logging.getLogger("console")
 
@@ -38,7 +38,7 @@ class SignOnPage:
             departure = await self._provider.begin(self._back)
         except Unavailable as ill:
             log.warning("nobody can sign on: %s", ill)
-            return self._no(503, words.NO_SIGN_ON)
+            return self._no(503, said("no-sign-on"))
         response = web.Response(status=303, headers={"Location": departure.where})
         response.set_cookie(
             _cookie(request),
@@ -63,19 +63,19 @@ class SignOnPage:
             departure.state.encode(), told.get("state", "").encode()
         )
         if departure is None or not is_ours or not 0 < len(code) <= CODE_LETTERS_MAX:
-            return self._no(401, words.NOT_SIGNED_ON)
+            return self._no(401, said("not-signed-on"))
         try:
             email = await self._provider.finish(departure, self._back, code, told.get("iss"))
         except NotSignedOn as wrong:
             log.warning("somebody was not signed on: %s", wrong)
-            return self._no(401, words.NOT_SIGNED_ON)
+            return self._no(401, said("not-signed-on"))
         except Unavailable as ill:
             log.warning("nobody can sign on: %s", ill)
-            return self._no(503, words.NO_SIGN_ON)
+            return self._no(503, said("no-sign-on"))
         async with self._house.store.read() as unit:
             person = await unit.access.person(email)
         if person is None or person.disabled_at is not None:
-            return self._no(403, words.UNKNOWN_HERE)
+            return self._no(403, said("unknown-here"))
         await sign_out(self._house, request)  # a browser has one session, and never a given one
         token, _ = await sign_in(self._house, person)
         response = self._pages.page("signed_on.html")

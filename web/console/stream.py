@@ -24,7 +24,8 @@ from web.console.screen import (
     mark_of,
     news,
 )
-from web.console.sessions import SignedIn, buried_for, who_looks
+from web.console.sessions import SignedIn, buried_for, speak_to, who_looks
+from web.console.tongue import language
 from web.console.translations import Translations
 from web.console.views import Line
 from web.console.watching import Watch
@@ -69,8 +70,12 @@ class Streams:
         return response
 
     async def _first_look(self, request: web.Request) -> SignedIn | None:
+        """Its page stays in the language in which it was drawn."""
         with suppress(Unavailable):
-            return await who_looks(self._house, request)
+            who = await who_looks(self._house, request)
+            if who is not None:
+                speak_to(who, request)
+            return who
         return None
 
     async def _follow(
@@ -114,7 +119,9 @@ class Streams:
         if shown.is_new:
             found = await self._found(sight)
         else:
-            found = await self._watch.shared(("talks", sight), lambda: self._found(sight))
+            found = await self._watch.shared(
+                ("talks", sight, language()), lambda: self._found(sight)
+            )
         shown.is_new = False
         buried = await self._watch.shared(
             ("buried", who.person.is_limited), lambda: buried_for(self._lanes, who)

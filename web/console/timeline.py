@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from core.actions.day_gaps import DayGap
 from core.actions.day_routes import DayRoute, DayStop
 from web.console import route_words as words
+from web.console.tongue import said
 
 HEIGHT = 104
 HOURS_Y, WINDOW_Y, LINE_Y, SLACK_Y, GAP_Y = 12, 26, 52, 72, 94
@@ -91,14 +92,18 @@ def _ways(route: DayRoute, axis: Axis) -> Iterator[str]:
     left = route.leaves
     for stop in route.stops:
         arrives = stop.starts - stop.waits
-        yield _line("way", axis, left, arrives, LINE_Y, f"{_span(arrives - left)} on the road")
+        yield _line(
+            "way", axis, left, arrives, LINE_Y, said("drawn-road", span=_span(arrives - left))
+        )
         if stop.waits:
-            told = f"waits {_span(stop.waits)}"
+            told = said("drawn-waits", span=_span(stop.waits))
             yield _line("wait", axis, arrives, stop.starts, LINE_Y, told)
         left = stop.ends
-    yield _line("way", axis, left, route.back, LINE_Y, f"home at {axis.clock(route.back)}")
+    yield _line(
+        "way", axis, left, route.back, LINE_Y, said("drawn-home", time=axis.clock(route.back))
+    )
     if route.slack > timedelta():
-        told = f"{_span(route.slack)} before it must be home"
+        told = said("drawn-spare", span=_span(route.slack))
         yield _line("slack", axis, route.back, route.route.end.at, SLACK_Y, told)
 
 
@@ -113,10 +118,11 @@ def _stop(stop: DayStop, axis: Axis) -> Iterator[str]:
     )
     if stop.stop.window is not None:
         window = stop.stop.window
-        title = f"window {axis.clock(window.start)}–{axis.clock(window.end)}"
+        start, end = axis.clock(window.start), axis.clock(window.end)
+        title = said("stop-in-window", start=start, end=end)
         yield _line(f"window {kind}", axis, window.start, window.end, WINDOW_Y + 4, title)
     if not stop.is_behind and stop.slack > timedelta():
-        title = f"may begin until {axis.clock(stop.latest)}"
+        title = said("drawn-until", time=axis.clock(stop.latest))
         yield _line("slack", axis, stop.starts, stop.latest, SLACK_Y, title)
 
 
@@ -135,7 +141,7 @@ def _gaps(route: DayRoute, axis: Axis) -> Iterator[str]:
     last = -GAP_SHARE
     for gap in route.gaps:
         x = axis.at(_middle(route, gap))
-        title = escape(f"one more here: {words.extra(gap.extra)}")
+        title = escape(said("drawn-one-more", extra=words.extra(gap.extra)))
         yield (
             f'<circle class="gap" cx="{x:.2f}%" cy="{LINE_Y}" r="4"><title>{title}</title></circle>'
         )
@@ -148,7 +154,11 @@ def _gaps(route: DayRoute, axis: Axis) -> Iterator[str]:
 def _now(axis: Axis, now: datetime) -> Iterator[str]:
     if axis.begin < now < axis.end:
         x = f"{axis.at(now):.2f}%"
-        yield f'<line class="now" x1="{x}" x2="{x}" y1="16" y2="{HEIGHT}"><title>now</title></line>'
+        title = escape(said("drawn-now"))
+        yield (
+            f'<line class="now" x1="{x}" x2="{x}" y1="16" y2="{HEIGHT}">'
+            f"<title>{title}</title></line>"
+        )
 
 
 def _line(kind: str, axis: Axis, begin: datetime, end: datetime, y: int, title: str) -> str:

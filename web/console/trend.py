@@ -6,6 +6,8 @@ from datetime import date
 
 from markupsafe import Markup
 
+from web.console.tongue import day_briefly, day_on_axis, number, said
+
 HEIGHT = 96
 SIDE = 8  # so that the first label is whole
 COLUMN, GAP = 18, 6
@@ -54,16 +56,18 @@ def drawn(told: Sequence[Point]) -> Markup:
         if at % LABELS_EVERY == 0:
             parts.append(
                 Markup('<text x="{}" y="{}">{}</text>').format(
-                    x + COLUMN / 2, HEIGHT + 16, f"{point.day.day}.{point.day.month}."
+                    x + COLUMN / 2, HEIGHT + 16, day_on_axis(point.day)
                 )
             )
     return Markup("").join([*parts, Markup("</svg>")])
 
 
 def _said(told: Sequence[Point]) -> str:
-    return "First attempts by day: " + "; ".join(_of(point) for point in told)
+    return said("trend-said", days="; ".join(_of(point) for point in told))
 
 
 def _of(point: Point) -> str:
-    share = "nothing closed" if point.share is None else f"{100 * point.share:.0f} %"
-    return f"{point.day:%d %b}: {share} of {point.count}"
+    share = said("trend-nothing")
+    if point.share is not None:
+        share = said("percent", share=number(100 * point.share, 0))
+    return said("trend-day", day=day_briefly(point.day), share=share, count=point.count)

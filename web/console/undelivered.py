@@ -24,6 +24,7 @@ from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
 from web.console.peers import peers_of
 from web.console.sessions import SignedIn
+from web.console.tongue import moment, said
 
 log = logging.getLogger("console")
 
@@ -124,7 +125,7 @@ class Shelves:
         """A second click finds the row gone from its shelf, and changes nothing."""
         must_be_ours(request, who, await fields(request))
         if not who.may_send_again:
-            raise web.HTTPForbidden(text=words.LOOK_ONLY_HERE)
+            raise web.HTTPForbidden(text=said("look-only-here"))
         seq, shelf = int(request.match_info["seq"]), request.match_info["shelf"]
         if shelf == SENT:
             is_again = await self._lanes.revive(seq)
@@ -133,8 +134,8 @@ class Shelves:
         if is_again:
             self._house.bell.ring("undelivered")
             log.info("row %s is %s again on the word of %s", seq, shelf, who.person.id)
-        said = shelf if is_again else "gone"
-        where = _place(request).address(said=said)
+        done = shelf if is_again else "gone"
+        where = _place(request).address(said=done)
         return web.Response(status=303, headers={"Location": where})
 
     async def _undelivered(self, unit: Unit, row: Undelivered, zone: tzinfo, place: Place) -> Lying:
@@ -144,11 +145,15 @@ class Shelves:
             what=words.UNDELIVERED[row.channel],
             about=await _whom(unit, row),
             at=row.stored_at,
-            local=words.moment(row.stored_at, zone),
+            local=moment(row.stored_at, zone),
             tries=row.tries,
             trouble=words.trouble(row.error),
             is_uncertain=row.is_uncertain,
-            why_not=words.ERASED if row.is_blank else words.NOT_TRUE_ANY_MORE if is_over else None,
+            why_not=said("erased")
+            if row.is_blank
+            else said("not-true-any-more")
+            if is_over
+            else None,
             again=place.address(f"/{SENT}/{row.seq}"),
         )
 
@@ -158,7 +163,7 @@ def _waits(queue: str, count: int, since: datetime | None, zone: tzinfo) -> Wait
         what=words.WAITS.get(queue, queue),
         count=count,
         since_at=since,
-        since=words.moment(since, zone) if since is not None else "",
+        since=moment(since, zone) if since is not None else "",
     )
 
 
@@ -168,10 +173,10 @@ async def _unheard(unit: Unit, row: Unheard, zone: tzinfo, place: Place) -> Lyin
         what=words.UNHEARD[row.source],
         about=await _from_whom(unit, row),
         at=row.received_at,
-        local=words.moment(row.received_at, zone),
+        local=moment(row.received_at, zone),
         tries=row.tries,
         trouble=words.trouble(row.error),
-        why_not=words.ERASED if row.is_blank else None,
+        why_not=said("erased") if row.is_blank else None,
         again=place.address(f"/{HEARD}/{row.seq}"),
     )
 

@@ -28,6 +28,7 @@ from core.model.risk_flag import RiskFlag, risk_flags
 from core.model.saying import Saying
 from core.model.window import Window
 from core.ports import Unit
+from web.console import tongue
 from web.console.claim_words import evidence_in_words
 from web.console.sessions import SignedIn
 from web.veil import Veil, veil_over
@@ -87,10 +88,10 @@ class Beside:
         return [version for version in self.delivery.versions[:-1] if version.line]
 
     def local(self, at: datetime) -> str:
-        return at.astimezone(self.zone).strftime("%a %d %b %H:%M")
+        return tongue.moment(at, self.zone)
 
     def clock(self, at: datetime) -> str:
-        return at.astimezone(self.zone).strftime("%H:%M")
+        return tongue.clock(at, self.zone)
 
     def ticks_of(self, change: Change) -> int:
         return TICKS[change.state]
@@ -254,8 +255,8 @@ def _lines(
                 who=who,
                 text=veil(message.text),
                 translation=veil(message.translation) if message.translation else None,
-                time=at.strftime("%H:%M"),
-                day=at.strftime("%A %d %B") if at.date() != day_before else None,
+                time=tongue.clock(message.at, zone),
+                day=tongue.day(at) if at.date() != day_before else None,
                 is_kept=message.id in kept and not message.deleted,
             )
         )

@@ -5,6 +5,7 @@ from aiohttp import web
 from core.actions.house import House
 from core.model.ids import ConversationId, MessageId
 from web.console.sessions import SignedIn
+from web.console.tongue import said
 from web.console.views import may_see_of
 
 PLAYED = r"/voice/{message:[A-Za-z0-9_]{1,64}}"
@@ -23,7 +24,7 @@ class Voices:
             note = await unit.voice_notes.get(MessageId(request.match_info["message"]))
             is_theirs = note is not None and await may_see_of(unit, who, id, note.delivery)
         if note is None or note.conversation != id or not is_theirs:
-            raise web.HTTPNotFound(text="There is no such voice note, or it was forgotten.")
+            raise web.HTTPNotFound(text=said("no-such-voice"))
         # Its kind was told by its first bytes when it was kept, and never by whoever sent it.
         headers = {"Content-Type": note.mime, "Accept-Ranges": "bytes"}
         part = _part(request, len(note.content))
@@ -44,5 +45,5 @@ def _part(request: web.Request, size: int) -> range | None:
         return None
     part = range(size)[asked]
     if not part:
-        raise web.HTTPRequestRangeNotSatisfiable(text="There are not so many bytes.")
+        raise web.HTTPRequestRangeNotSatisfiable(text=said("not-so-many-bytes"))
     return part

@@ -28,27 +28,14 @@ from web.console import views, words
 from web.console.forms import fields, must_be_ours
 from web.console.pages import Pages
 from web.console.sessions import SignedIn
+from web.console.tongue import Family, moment, said
 
 log = logging.getLogger("console")
 
 ROWS_MAX = 40
 _NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
-SAID = {
-    "on": "It is on again. What was buried meanwhile can be sent again below.",
-    "off": "It is off. What would be sent there is kept among the undelivered.",
-    "tried": "A test event is on its way.",
-    "again": "It is on its way again, under the same id: whoever has seen it takes it once.",
-    "all": "All that was buried is on its way again.",
-    "gone": "There is nothing of it to be sent any more.",
-}
-STATE = {
-    RowState.PENDING: "waits",
-    RowState.SENDING: "being sent",
-    RowState.DONE: "taken",
-    RowState.UNKNOWN: "it may have arrived",
-    RowState.DEAD: "not taken",
-    RowState.STALE: "no longer true, not sent",
-}
+SAID = Family("webhook-said", ("on", "off", "tried", "again", "all", "gone"))
+STATE = Family("row-state", RowState)
 COLOUR = {RowState.DONE: "green", RowState.DEAD: "red", RowState.UNKNOWN: "amber"}
 ENDED = frozenset({RowState.DONE, RowState.DEAD, RowState.UNKNOWN, RowState.STALE})
 
@@ -113,8 +100,8 @@ class WebhooksPage:
     async def switch(self, request: web.Request, who: SignedIn) -> web.Response:
         form = await fields(request)
         is_on = form.get("on") == "1"
-        said = "on" if is_on else "off"
-        return await self._asked(request, who, form, SwitchWebhook(_id(request), is_on), said)
+        done = "on" if is_on else "off"
+        return await self._asked(request, who, form, SwitchWebhook(_id(request), is_on), done)
 
     async def test(self, request: web.Request, who: SignedIn) -> web.Response:
         form = await fields(request)
@@ -132,15 +119,15 @@ class WebhooksPage:
         count = await self._lanes.revive_all(_id(request))
         return self._rung(request, who, "all" if count else "gone")
 
-    def _rung(self, request: web.Request, who: SignedIn, said: str) -> web.Response:
+    def _rung(self, request: web.Request, who: SignedIn, done: str) -> web.Response:
         self._house.bell.ring(f"webhook:{_id(request)}")
-        log.info("events to %s are %s on the word of %s", _id(request), said, who.person.id)
-        return _go(_id(request), said)
+        log.info("events to %s are %s on the word of %s", _id(request), done, who.person.id)
+        return _go(_id(request), done)
 
     def _may(self, request: web.Request, who: SignedIn, form: dict[str, str]) -> None:
         must_be_ours(request, who, form)
         if not who.may_send_again:
-            raise web.HTTPForbidden(text=words.LOOK_ONLY_HERE)
+            raise web.HTTPForbidden(text=said("look-only-here"))
 
     async def _asked(
         self,
@@ -148,17 +135,17 @@ class WebhooksPage:
         who: SignedIn,
         form: dict[str, str],
         command: Command,
-        said: str,
+        done: str,
     ) -> web.Response:
         self._may(request, who, form)
         try:
             await ask(self._house, command, Asker(Role.AGENT, who.person.id))
         except Refused as refused:
             if refused.refusal.code == "not-found":
-                raise web.HTTPNotFound(text="There is no such webhook.") from refused
+                raise web.HTTPNotFound(text=said("no-such-webhook")) from refused
             problem = words.refusal(refused.refusal, None)
             return await self._one(request, who, 409, problem=problem)
-        return self._rung(request, who, said)
+        return self._rung(request, who, done)
 
     async def _one(
         self, request: web.Request, who: SignedIn, status: int = 200, *, problem: str | None = None
@@ -169,7 +156,7 @@ class WebhooksPage:
         async with self._house.store.read() as unit:
             webhook = await unit.webhooks.get(id)
             if webhook is None:
-                raise web.HTTPNotFound(text="There is no such webhook.")
+                raise web.HTTPNotFound(text=said("no-such-webhook"))
             zone = await views.zone_of(unit, None)
             endpoint = await _endpoint(unit, webhook, loads, zone)
         rows = await self._lanes.posted_to(id, before, ROWS_MAX + 1)
@@ -194,7 +181,11 @@ async def _endpoint(
 ) -> Endpoint:
     key = next((one for one in await unit.access.keys() if one.id == webhook.key), None)
     carrier = await unit.carriers.get(webhook.carrier) if webhook.carrier is not None else None
-    named = (f"key {key.name}" if key else "", carrier.name if carrier else "", str(webhook.scope))
+    named = (
+        said("key-named", name=key.name) if key else "",
+        carrier.name if carrier else "",
+        words.SCOPE[webhook.scope],
+    )
     off_at = webhook.disabled_at
     return Endpoint(
         id=webhook.id,
@@ -202,7 +193,7 @@ async def _endpoint(
         events=webhook.events,
         owner=" · ".join(filter(None, named)),
         off_at=off_at,
-        off=words.moment(off_at, zone) if off_at is not None else None,
+        off=moment(off_at, zone) if off_at is not None else None,
         load=loads.get(webhook.id, Load()),
     )
 
@@ -210,15 +201,15 @@ async def _endpoint(
 def _attempt(row: Posted, zone: tzinfo) -> Attempt:
     return Attempt(
         seq=row.seq,
-        kind=row.kind or "an event that was erased",
+        kind=row.kind or said("erased-event"),
         about=row.about,
         state=STATE[row.state],
         colour=COLOUR.get(row.state, ""),
         at=row.stored_at,
-        local=words.moment(row.stored_at, zone),
+        local=moment(row.stored_at, zone),
         tries=row.tries,
         trouble=words.trouble(row.error) if row.error else "",
-        next=words.moment(row.next_at, zone) if row.next_at is not None else None,
+        next=moment(row.next_at, zone) if row.next_at is not None else None,
         may_go_again=row.state in ENDED and not row.is_blank,
     )
 
@@ -227,6 +218,6 @@ def _id(request: web.Request) -> WebhookId:
     return WebhookId(request.match_info["webhook"])
 
 
-def _go(id: WebhookId, said: str) -> web.Response:
-    where = f"/console/webhooks/{id}?said={said}"
+def _go(id: WebhookId, done: str) -> web.Response:
+    where = f"/console/webhooks/{id}?said={done}"
     return web.Response(status=303, headers={"Location": where})

@@ -7,6 +7,7 @@
   const problem = document.getElementById("problem");
   const state = document.getElementById("state");
   const title = document.title;
+  const says = columns.dataset; // its words, in the language of the page
 
   // --- showing -------------------------------------------------------------------------------
 
@@ -51,7 +52,7 @@
     const waiting = Number(document.querySelector(".group.waiting, .group.found")?.dataset.count ?? 0);
     const talks = new Set([...document.querySelectorAll("#queue .talk.unread")].map((one) => one.pathname));
     const unread = talks.size + (isUnseen ? 1 : 0);
-    document.title = `${unread ? `${unread} unread · ` : ""}${waiting ? `(${waiting}) ` : ""}${title}`;
+    document.title = `${unread ? `${says.unread.replace("#", unread)} · ` : ""}${waiting ? `(${waiting}) ` : ""}${title}`;
   }
 
   // --- what was seen, and who writes -----------------------------------------------------------
@@ -143,15 +144,16 @@
     });
     on("ended", () => {
       stream.close();
-      state.innerHTML = 'You were signed out. <a href="/console/login">Sign in</a>';
+      const again = Object.assign(document.createElement("a"), { href: "/console/login", textContent: says.signIn });
+      state.replaceChildren(`${says.ended} `, again);
       state.className = "state lost";
     });
     stream.addEventListener("open", () => {
-      state.textContent = "live";
+      state.textContent = says.live;
       state.className = "state";
     });
     stream.addEventListener("error", () => {
-      state.textContent = "connection lost, trying again…";
+      state.textContent = says.lost;
       state.className = "state lost";
       if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 5000);
     });
@@ -167,7 +169,7 @@
     const pressed = event.submitter;
     const button = pressed && "always" in pressed.dataset ? pressed : form.querySelector("button:not([data-always])");
     if (form.dataset.busy || button.disabled) {
-      if (button.disabled) complain("Take over first, then answer.");
+      if (button.disabled) complain(says.takeOver);
       return;
     }
     form.dataset.busy = "yes";
@@ -180,7 +182,7 @@
       complain(answer.ok ? "" : await answer.text());
       if (answer.ok) done(form);
     } catch {
-      complain("There is no connection. Your words are still here; send them again in a moment.");
+      complain(says.offline);
     } finally {
       delete form.dataset.busy;
     }

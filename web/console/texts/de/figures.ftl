@@ -1,0 +1,75 @@
+# Figures.
+
+skip-to-figures = Zu den Kennzahlen springen
+figures-count =
+    { $count ->
+        [one] { $count } Sendung
+       *[other] { $count } Sendungen
+    }, { $closed } abgeschlossen. Dieselben Zahlen wie <code>doorstep kpi</code>.
+figures-none = In diesen Tagen ist nichts geschehen.
+first-by-day = Erste Versuche nach Tag
+first-by-day-drawn = Erste Versuche nach Tag, gezeichnet
+sla-title = Was Paketdienste sich vornehmen
+sla-limits = Grenzen der Paketdienste
+figure = Kennzahl
+limit = Grenze
+is-now = Ist
+sla-met = eingehalten
+sla-missed = verfehlt
+why-in-vain = Warum Versuche ohne Erfolg blieben
+first-attempts-by = Erste Versuche: { $group }
+to-failures = Was schiefging, und wo ›
+to-peers = Programme, nach denen wir sehen ›
+figures-hint = Tage sind die von { $zone }. „Die Hälfte und neun von zehn“: so lange dauerte es bei der Hälfte höchstens, und bei neun von zehn.
+figure-part = { $figure }, { $part }
+trend-said = Erste Versuche nach Tag: { $days }
+trend-day = { $day }: { $share } von { $count }
+trend-nothing = nichts abgeschlossen
+percent = { $share } %
+money = { $amount } { $currency }
+tile-first_attempt_success = Erster Versuch
+tile-promise_kept = Gehaltene Zusagen
+tile-missed = Verfehlt
+tile-attempts_per_delivery = Versuche
+tile-cost_per_delivery = Kosten
+tile-cost_per_failure = Vergebliche Kosten
+tile-trips_saved = Gesparte Fahrten
+tile-minutes_out_to_handover = Abfahrt bis Übergabe
+tile-minutes_arrival_to_handover = An der Tür
+tile-contacts_per_delivery = Kontakte
+tile-interruptions_per_delivery = Unterbrechungen
+tile-solved_without_agent = Ohne Agenten
+tile-minutes_to_agent = Bis ein Agent kam
+tile-addresses_corrected = Berichtigte Adressen
+tile-redirects = Umgeleitet
+tile-redirects_collected = Dort abgeholt
+tile-damage_per_1000 = Beschädigt
+tile-scans_missing = Fehlende Scans
+tile-eta_error_minutes = Abweichung der Ankunftszeit
+tile-eta_inside_range = Ankunft in der Spanne
+tile-of-first_attempt_success = beim ersten Versuch zugestellt, von allen abgeschlossenen
+tile-of-promise_kept = kamen im zugesagten Zeitfenster
+tile-of-missed = Versuche ohne Erfolg
+tile-of-attempts_per_delivery = je abgeschlossener Sendung
+tile-of-cost_per_delivery = je abgeschlossener Sendung
+tile-of-cost_per_failure = je Versuch ohne Erfolg
+tile-of-trips_saved = durch Gespräche, gegenüber Sendungen ohne eines
+tile-of-minutes_out_to_handover = Minuten, die Hälfte und neun von zehn
+tile-of-minutes_arrival_to_handover = Minuten, die Hälfte und neun von zehn
+tile-of-contacts_per_delivery = je abgeschlossener Sendung, im Chat oder durch Änderung
+tile-of-interruptions_per_delivery = ungefragte Nachrichten mit Ton, je Sendung
+tile-of-solved_without_agent = von allen, die mit uns sprachen
+tile-of-minutes_to_agent = Minuten, die Hälfte und neun von zehn
+tile-of-addresses_corrected = Sendungen
+tile-of-redirects = Sendungen
+tile-of-redirects_collected = von den umgeleiteten
+tile-of-damage_per_1000 = von tausend
+tile-of-scans_missing = beim Laden nicht gescannte Pakete
+tile-of-eta_error_minutes = Minuten, die Hälfte und neun von zehn
+tile-of-eta_inside_range = von allen Ankünften
+figure-group-by_reached = im Chat oder nicht
+figure-group-by_carrier = nach Paketdienst
+figure-group-by_window = nach zugesagtem Zeitfenster
+figure-group-by_zone = nach Postleitzahl
+reached-in-chat = im Chat
+reached-not-reached = nicht erreicht

@@ -1,0 +1,75 @@
+# Figures.
+
+skip-to-figures = Skip to the figures
+figures-count =
+    { $count ->
+        [one] { $count } delivery
+       *[other] { $count } deliveries
+    }, { $closed } closed. The same numbers as <code>doorstep kpi</code>.
+figures-none = Nothing happened in these days.
+first-by-day = First attempts by day
+first-by-day-drawn = First attempts by day, drawn
+sla-title = What carriers set themselves
+sla-limits = Limits of carriers
+figure = Figure
+limit = Limit
+is-now = Is
+sla-met = met
+sla-missed = missed
+why-in-vain = Why tries came to nothing
+first-attempts-by = First attempts: { $group }
+to-failures = What went wrong, and where ›
+to-peers = Programs we look at ›
+figures-hint = Days are those of { $zone }. “Half and nine of ten”: as long took half of them at most, and nine of ten.
+figure-part = { $figure }, { $part }
+trend-said = First attempts by day: { $days }
+trend-day = { $day }: { $share } of { $count }
+trend-nothing = nothing closed
+percent = { $share } %
+money = { $amount } { $currency }
+tile-first_attempt_success = First attempt
+tile-promise_kept = Promises kept
+tile-missed = Missed
+tile-attempts_per_delivery = Tries
+tile-cost_per_delivery = Cost
+tile-cost_per_failure = Cost in vain
+tile-trips_saved = Trips saved
+tile-minutes_out_to_handover = Out to handed over
+tile-minutes_arrival_to_handover = At the door
+tile-contacts_per_delivery = Contacts
+tile-interruptions_per_delivery = Interruptions
+tile-solved_without_agent = Without an agent
+tile-minutes_to_agent = Until an agent came
+tile-addresses_corrected = Addresses put right
+tile-redirects = Sent elsewhere
+tile-redirects_collected = Collected there
+tile-damage_per_1000 = Damaged
+tile-scans_missing = Scans missing
+tile-eta_error_minutes = ETA off by
+tile-eta_inside_range = ETA inside its range
+tile-of-first_attempt_success = delivered at the first try, of all closed
+tile-of-promise_kept = came in the window that was promised
+tile-of-missed = tries that came to nothing
+tile-of-attempts_per_delivery = a closed delivery
+tile-of-cost_per_delivery = of a closed delivery
+tile-of-cost_per_failure = of a try that came to nothing
+tile-of-trips_saved = by talks, beside deliveries without one
+tile-of-minutes_out_to_handover = minutes, half and nine of ten
+tile-of-minutes_arrival_to_handover = minutes, half and nine of ten
+tile-of-contacts_per_delivery = a closed delivery, by chat or change
+tile-of-interruptions_per_delivery = unasked messages that ring, a delivery
+tile-of-solved_without_agent = of all who talked with us
+tile-of-minutes_to_agent = minutes, half and nine of ten
+tile-of-addresses_corrected = deliveries
+tile-of-redirects = deliveries
+tile-of-redirects_collected = of those sent elsewhere
+tile-of-damage_per_1000 = of a thousand
+tile-of-scans_missing = parcels not scanned at loading
+tile-of-eta_error_minutes = minutes, half and nine of ten
+tile-of-eta_inside_range = of all arrivals
+figure-group-by_reached = in the chat or not
+figure-group-by_carrier = by carrier
+figure-group-by_window = by promised window
+figure-group-by_zone = by postcode
+reached-in-chat = in the chat
+reached-not-reached = not reached
