@@ -60,6 +60,16 @@ async def test_a_time_is_booked_by_its_money_alone(paying: Paying) -> None:
     assert (payment.state, payment.charge, payment.payer) == (PaymentState.BOOKED, "tg1", None)
 
 
+async def test_what_is_said_beside_a_yes_is_kept_until_it_is_paid(paying: Paying) -> None:
+    """The code is noted, the money asked for, and nothing booked before."""
+    await paying.open()
+    await paying.bill()
+    again = await paying.building.types("yes, gate code 4521")
+    assert again[-1].bill is not None
+    delivery = await paying.building.delivery()
+    assert (delivery.door_card.code, delivery.promised) == ("4521", None)
+
+
 async def test_without_the_setting_a_yes_books(paying: Paying) -> None:
     """The fee is told, as ever, and nothing is asked for."""
     await paying.open(takes=TakesMoney())
