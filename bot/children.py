@@ -47,6 +47,23 @@ _CHILD = re.compile(
 )
 
 
+_KIDS = LatePattern(
+    r"(?<!\w)(?:(?:my|the|our) (?:kids?|child(?:ren)?|little (?:one|boy|girl))|"
+    r"(?:mein|das|unser)e? kind(?:er)?|(?:mis?|los) (?:niños|hijos)|(?:mes|les) enfants|"
+    r"(?:i|i miei) (?:bambini|figli)|dzieci|(?:as|os|minhas|meus) (?:crianças|filhos)|"
+    r"дети|діти|lapset|lapseni|barnen|mina barn|çocuk(?:lar|um)\w*|الأولاد|أولادي|أطفالي)(?!\w)",
+    re.I,
+)
+# "My son is 10", "moja córka ma 8 lat"; minutes are no age.
+_SON_OR_DAUGHTER = LatePattern(
+    r"(?<!\w)(?:son|daughter|boy|girl|kid|sohn|tochter|hijo|hija|fils|fille|figlio|figlia|syn|córka|"
+    r"filho|filha|сын|дочь|дочка|син|донька|poika\w*|tytär\w*|tyttö\w*|sonen|dotter|oğlum|kızım|"
+    r"ابني|ابنتي|بنتي)(?!\w)[^\d\n]{0,16}(?<![\d:.])(?P<age>\d{1,2})"
+    r"(?![\w:/.-]*\d)(?!\s?(?:m(?:in|\b)|perc|хв|мин|dk|dak|دق))",
+    re.I,
+)
+
+
 def tells_of_a_child(text: str) -> bool:
     """Whether whoever writes says that they are a child."""
     if _CHILD.search(text) is not None:
@@ -56,6 +73,14 @@ def tells_of_a_child(text: str) -> bool:
         return _is_young(next(age for age in found.groups() if age))
     bare = _BARE.search(text) if _PARENT.search(text) is not None else None
     return bare is not None and _is_young(bare["age"])
+
+
+def tells_of_their_child(text: str) -> bool:
+    """ "My daughter is 10, she can open", "the kids are home": who writes is none themselves."""
+    if _KIDS.search(text) is not None:
+        return True
+    found = _SON_OR_DAUGHTER.search(text)
+    return found is not None and _is_young(found["age"])
 
 
 def _is_young(age: str) -> bool:

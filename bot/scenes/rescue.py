@@ -29,6 +29,7 @@ from datetime import timedelta
 from bot.asking import PERSON, ways_out
 from bot.at_the_door import Reading, Unsaid, read_at_the_door
 from bot.buttons import Button, about
+from bot.children import tells_of_their_child
 from bot.coming_words import asks_how_long
 from bot.door_words import card_of
 from bot.facts import Facts
@@ -92,6 +93,8 @@ def at_the_door(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             return _answered(RescueAnswer(verb.removeprefix("rescue.")), None, facts)
         case SharedContact(own=False, name=str(name), phone=phone):
             return _to_neighbour(name, name, facts, phone)
+        case Words(text=text) if tells_of_their_child(text) and not delivery.minor_may_take:
+            return ask(say("child-thanks"), _prompt(delivery, facts, fresh=True), notes=Notes())
         case Words(text=text) if asks_how_long(text):
             return ask(_prompt(delivery, facts, fresh=True), notes=Notes())
         case Words() if (reading := read_at_the_door(heard)) is not None:

@@ -173,13 +173,12 @@ async def test_a_refused_mail_goes_down_the_ladder(building: Building) -> None:
 
 async def test_a_ladder_that_ends_twice_is_told_once(building: Building) -> None:
     """The next letter is refused as the one before: no news."""
-    ladder = await ladder_of(building, aino())
-    ladder.mail.fails = ladder.sms.fails = RefusedForGood("no such person")
-    await hears(building, happened(EventType.OUT_FOR_DELIVERY))
-    await hears(building, happened(EventType.ATTEMPT_FAILED, 60))
-    for way in (Way.MAIL, Way.SMS, Way.MAIL, Way.SMS):
-        await ladder.carries(way)
-    assert (await alerts(building)).count("unreachable: by sms") == 1
+    ladder = await ladder_of(building, aino(), frozenset({Way.MAIL}))
+    ladder.mail.fails = RefusedForGood("no such person")
+    for kind, minutes in ((EventType.OUT_FOR_DELIVERY, 0), (EventType.ATTEMPT_FAILED, 60)):
+        await hears(building, happened(kind, minutes))
+        assert [each.state for each in await ladder.carries()] == [RowState.DEAD]
+    assert (await alerts(building)).count("unreachable: by mail") == 1
 
 
 async def test_a_courier_at_the_door_is_told_by_sms(building: Building) -> None:
