@@ -6,7 +6,9 @@ start, there is no meaning, and lexicon and rules read alone.
 
 import asyncio
 import functools
+import itertools
 import logging
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,7 +22,11 @@ from bot.understanding.romanised import in_cyrillic
 from bot.understanding.time_lexicon import time_words
 from core.late_pattern import compile_waiting
 
+PIECES_MAX = 80  # words and marks; 300 letters of plain words have fewer
 LETTERS_MAX = 300  # time grows with length; what people want stands in the first sentences
+
+_PIECE = re.compile(r"\w+|[^\w\s]")
+_MANY_MARKS = re.compile(r"((?:[^\w\s]\s*){8})(?:[^\w\s]\s*)+")
 
 log = logging.getLogger(__name__)
 
@@ -91,6 +97,10 @@ def _make_ready() -> None:
 
 
 def read_as(plain: str, languages: BySpelling) -> str:
-    """What the encoder reads: Russian in its own letters, and no more than it needs."""
+    """What the encoder reads: Russian in its own letters, and no more than it needs. A mark, a
+    word of one letter and a joiner each cost it as much as a word."""
     letters = in_cyrillic(plain) if is_russian_in_latin(plain, languages) else plain
-    return letters[:LETTERS_MAX]
+    brief = _MANY_MARKS.sub(r"\1", letters[:LETTERS_MAX])
+    pieces = _PIECE.finditer(brief)
+    beyond = next(itertools.islice(pieces, PIECES_MAX, None), None)
+    return brief if beyond is None else brief[: beyond.start()]

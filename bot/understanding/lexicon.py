@@ -74,6 +74,7 @@ _KNOWN = _known()
 _WISHES = frozenset(
     word for phrase in _phrases(_words("beside_language")) for word in words_of(phrase) or [phrase]
 )
+_MAYBE = frozenset(word for phrase in _phrases(_words("maybe")) for word in words_of(phrase))
 _OF_EMOJI = {each: intent for intent, all_of in _EMOJI.items() for each in all_of}
 
 
@@ -89,10 +90,12 @@ def settled(plain: str) -> Intent | None:
 
 def is_torn(plain: str) -> bool:
     """ "Yes no yes no yes no": nothing but both, in more words than a refusal has ("не, так не
-    пойдёт"), is neither."""
+    пойдёт") or with a doubt between, is neither."""
     words = words_of(plain)
-    said = {_KNOWN.get(word) for word in words}
-    return len(words) > WORDS_MAX and said == {Intent.CONFIRM, Intent.DENY}
+    answers = [word for word in words if word not in _MAYBE]
+    said = {_KNOWN.get(word) for word in answers}
+    is_doubted = len(answers) < len(words) or len(words) > WORDS_MAX
+    return is_doubted and said == {Intent.CONFIRM, Intent.DENY}
 
 
 def said_at_an_end(plain: str) -> tuple[Intent, ...]:

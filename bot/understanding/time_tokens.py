@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from bot.understanding.eastern_tokens import eastern
@@ -27,6 +28,7 @@ _TYPO_LETTERS_MIN = 6
 _WORD_LETTERS_MIN = 4
 _ENDING_MAX = 1
 _WORDS_KEPT = 2048
+_PIECES_MAX = 250  # nobody tells a time behind so many words
 _BEFORE_CASE = ("", "-", ":", "'")
 # What a number is bent by: "с 9-ти", "8:sta".
 _CASES = frozenset(
@@ -76,7 +78,7 @@ def tokens_of(plain: str) -> tuple[list[Token], str | None]:
 def _pieces(plain: str) -> tuple[list[_Piece], str]:
     pieces: list[_Piece] = []
     ended = 0
-    for match in WORD.finditer(plain):
+    for match in islice(WORD.finditer(plain), _PIECES_MAX):
         pieces.append(_Piece(match[0], plain[ended : match.start()]))
         ended = match.end()
     return pieces, plain[ended:]
@@ -84,11 +86,11 @@ def _pieces(plain: str) -> tuple[list[_Piece], str]:
 
 def _language(plain: str, pieces: list[_Piece]) -> str | None:
     """The message's language counts, and the words of time themselves."""
-    told = language_of(plain, None)
+    told, tells = language_of(plain, None), is_telling(plain)
     tally: dict[str, float] = defaultdict(float)
     for at, piece in enumerate(pieces):
         is_besides = told is not None and _is_besides(pieces, at, told)
-        is_believed = is_telling(plain) or _has_words_beside(pieces, at)
+        is_believed = tells or _has_words_beside(pieces, at)
         for language, weight in _told_by(pieces, at, told if is_believed else None).items():
             if not is_besides or language == told:
                 tally[language] += weight

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.lexicon import settled
+from bot.understanding.lexicon import is_torn, settled
 from bot.understanding.normalise import normalised
 from bot.understanding.patterns import found
 from bot.understanding.understood import Intent
@@ -70,6 +70,15 @@ def test_a_short_message_says_what_it_says(text: str, intent: Intent) -> None:
 def test_what_says_more_is_left_to_others(text: str) -> None:
     """A word of the lexicon inside a message settles nothing."""
     assert settled(normalised(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["yes maybe no", "ja vielleicht nein", "oui peut-être non", "да может нет"]
+)
+def test_both_with_a_doubt_between_are_neither(text: str) -> None:
+    """Nothing is booked by it."""
+    assert is_torn(normalised(text))
+    assert not is_torn(normalised("да нет"))
 
 
 @pytest.mark.parametrize("text", ["İPTAL", "I\u0307PTAL", "iptal"])

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from bot.understanding import Intent, embedding, understand
-from bot.understanding.embedding import encoder, meaning_of, sensed
+from bot.understanding.embedding import PIECES_MAX, encoder, meaning_of, read_as, sensed
 from bot.understanding.head import Numbers
 from bot.understanding.learnt import weights
 from bot.understanding.training.lines import fingerprint
@@ -125,6 +125,21 @@ async def test_the_event_loop_is_free_while_a_text_is_read(
 def test_no_text_stops_the_reading(text: str) -> None:
     """Lone surrogates, marks alone, other digits, 4,096 letters."""
     assert 0.0 <= understand(text, AT, None, meaning_of(text)).confidence <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("\u2060" * 300, "\u2060" * 8),
+        ("می\u200cخوام", "می\u200cخوام"),
+        ("hello" + "!" * 200, "hello" + "!" * 8),
+        (", " * 150, ", " * 8),
+        ("a " * 150, "a " * PIECES_MAX),
+    ],
+)
+def test_no_text_costs_more_than_plain_words(text: str, read: str) -> None:
+    """The encoder works longer the more words, marks and joiners it is given."""
+    assert read_as(text, weights().languages) == read
 
 
 def test_weights_are_read_as_they_were_written() -> None:
