@@ -6,10 +6,10 @@ SQLite has one writer, so row locks are left out there by SQLAlchemy itself.
 import sqlite3
 from functools import cache
 
+import asyncpg
 from sqlalchemy import ColumnElement, Connection, Select, String, Table, cast, func, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from core.ports import Unavailable
 from storage.prepared import Prepared
@@ -92,9 +92,11 @@ def free[*Columns](query: Select[*Columns]) -> Select[*Columns]:
 
 def passing(error: BaseException) -> Unavailable | None:
     """The error as an illness that passes; None where it is our own bug."""
-    if isinstance(error, PoolTimeout):
-        return Unavailable("no connection to the database is free")
-    if isinstance(error, sqlite3.Error):
+    if isinstance(error, OSError | asyncpg.InterfaceError):
+        # The driver calls our own bugs so too, but speaks of what is closed there alone.
+        is_lost = isinstance(error, OSError) or "closed" in str(error)
+        return Unavailable("the connection to the database was lost") if is_lost else None
+    if isinstance(error, sqlite3.Error | asyncpg.PostgresError):
         cause: BaseException | None = error
     elif isinstance(error, DBAPIError):
         cause = error.orig

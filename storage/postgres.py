@@ -1,6 +1,9 @@
-"""PostgreSQL: a pool of connections, and a transaction on one of them for each session."""
+"""PostgreSQL: connections that stay open, and a transaction on one of them for each session.
 
-import time
+A transaction is begun and ended in plain words, one round trip each: what is said within goes to
+the driver by SQLAlchemy or straight (`storage/prepared.py`), and is in it either way.
+"""
+
 from collections.abc import AsyncIterator, Iterator
 from contextlib import (
     AbstractAsyncContextManager,
@@ -9,66 +12,79 @@ from contextlib import (
     contextmanager,
 )
 from dataclasses import dataclass
-from functools import partial
 
-from sqlalchemy import URL, Dialect, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, InvalidatePoolError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy import URL, NullPool
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from core.ports import Unavailable
 from storage.dialect import passing
+from storage.postgres_pool import BROKEN, Open, Pool
 from storage.session import Session, Work
 
-CONNECTIONS_MAX = 20
 CONNECT_SECONDS = 10
-POOL_WAIT_SECONDS = 10
-TRIED_AFTER_SECONDS = 1.0
-LEFT_AT = "left_at"  # when somebody gave the connection back, by the clock of the process
+STATEMENTS_MAX = 500  # that each connection keeps prepared: more than a process ever says
 LOCK_MILLISECONDS = "10000"  # nobody waits longer for a row than a person for an answer
 STRAY_MILLISECONDS = "60000"  # a transaction that everybody forgot
+WRITES = "BEGIN"
+LOOKS = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 @dataclass(slots=True)
 class PostgresSession:
-    """One transaction on one connection of the pool."""
+    """One transaction on one connection; it begins with its first work. `begins` None: each
+    statement by itself."""
 
-    connection: AsyncConnection
+    one: Open
     writes: bool
+    begins: str | None
+    has_begun: bool = False
 
     async def run[Result](self, work: Work[Result]) -> Result:
         with _named():
-            return await self.connection.run_sync(work)
+            if self.begins is not None and not self.has_begun:
+                self.has_begun = True
+                await self.one.raw.execute(self.begins)
+            return await self.one.connection.run_sync(work)
+
+    async def commit(self) -> None:
+        if not self.has_begun:
+            return
+        with _named():
+            told = await self.one.raw.execute("COMMIT")
+        if told != "COMMIT":  # somebody went on after a statement had failed
+            raise Unavailable("the database gave up a transaction")
+
+    async def roll_back(self) -> None:
+        """Or there is no such connection any more, which takes back as much."""
+        if not self.has_begun:
+            return
+        try:
+            await self.one.raw.execute("ROLLBACK")
+        except BROKEN:
+            self.one.raw.terminate()
+        except BaseException:
+            self.one.raw.terminate()
+            raise
 
 
 class Postgres:
     """Any number of processes may stand on one."""
 
     def __init__(self, url: URL) -> None:
-        self._engine = engine(url)
-        self._reader = self._engine.execution_options(
-            isolation_level="REPEATABLE READ", postgresql_readonly=True
-        )
-        # A few rows, each as it is by then: to open and to end a transaction for them takes longer
-        # than to read them. That nobody writes there is looked at on SQLite, where nobody can.
-        self._glancer = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._pool = Pool(engine(url, "AUTOCOMMIT"))
 
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Session]:
-        async with entered(self._engine.begin()) as connection:
-            yield PostgresSession(connection, writes=True)
+    def writing(self) -> AbstractAsyncContextManager[Session]:
+        return self._transaction(WRITES, writes=True)
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Session]:
-        async with entered(self._reader.connect()) as connection:
-            yield PostgresSession(connection, writes=False)
+    def reading(self) -> AbstractAsyncContextManager[Session]:
+        return self._transaction(LOOKS, writes=False)
 
     @asynccontextmanager
     async def glancing(self) -> AsyncIterator[Session]:
-        async with entered(self._glancer.connect()) as connection:
-            yield PostgresSession(connection, writes=False)
+        """A few rows, each as it is by then: to open and to end a transaction for them takes longer
+        than to read them. That nobody writes there is looked at on SQLite, where nobody can."""
+        async with self._connection() as one:
+            yield PostgresSession(one, writes=False, begins=None)
 
     async def write[Result](self, work: Work[Result]) -> Result:
         async with self.writing() as session:
@@ -86,24 +102,43 @@ class Postgres:
             return await session.run(work)
 
     async def scrub(self) -> None:
-        async with self._engine.connect() as connection:
-            alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await alone.exec_driver_sql("VACUUM")
+        async with self._connection() as one:
+            await one.raw.execute("VACUUM")
 
     async def aclose(self) -> None:
-        await self._engine.dispose()
+        await self._pool.aclose()
+
+    @asynccontextmanager
+    async def _transaction(self, begins: str, *, writes: bool) -> AsyncIterator[Session]:
+        async with self._connection() as one:
+            session = PostgresSession(one, writes, begins)
+            try:
+                yield session
+                await session.commit()
+            except BaseException:
+                await session.roll_back()
+                raise
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[Open]:
+        with _named():
+            one = await self._pool.taken()
+        try:
+            yield one
+        finally:
+            await self._pool.given_back(one)
 
 
-def engine(url: URL) -> AsyncEngine:
-    """A pool whose connections are tried before use, where nobody has used them just now, and never
-    wait for ever."""
-    made = create_async_engine(
+def engine(url: URL, isolation_level: str | None = None) -> AsyncEngine:
+    """Connections that never wait for ever; each is closed by whoever has opened it."""
+    level = {} if isolation_level is None else {"isolation_level": isolation_level}
+    return create_async_engine(
         url.set(drivername="postgresql+asyncpg"),
-        pool_size=CONNECTIONS_MAX,
-        max_overflow=0,
-        pool_timeout=POOL_WAIT_SECONDS,
+        poolclass=NullPool,
         connect_args={
             "timeout": CONNECT_SECONDS,
+            "statement_cache_size": STATEMENTS_MAX,
+            "prepared_statement_cache_size": STATEMENTS_MAX,
             "server_settings": {
                 "application_name": "doorstep",
                 "jit": "off",
@@ -112,28 +147,8 @@ def engine(url: URL) -> AsyncEngine:
                 "timezone": "UTC",
             },
         },
+        **level,
     )
-    event.listen(made.sync_engine, "checkin", _left)
-    event.listen(made.sync_engine, "checkout", partial(_tried, made.sync_engine.dialect))
-    return made
-
-
-def _left(connection: object, record: ConnectionPoolEntry) -> None:
-    record.info[LEFT_AT] = time.monotonic()
-
-
-def _tried(
-    dialect: Dialect, connection: DBAPIConnection, record: ConnectionPoolEntry, proxy: object
-) -> None:
-    """To try one costs three round trips. One that broke just now says so by its first statement,
-    and with it go all that were made before."""
-    left = record.info.get(LEFT_AT)
-    if left is None or time.monotonic() - left < TRIED_AFTER_SECONDS:
-        return
-    try:
-        dialect.do_ping(connection)
-    except dialect.loaded_dbapi.Error as broken:
-        raise InvalidatePoolError("the connection is broken") from broken
 
 
 @asynccontextmanager
@@ -155,7 +170,7 @@ def _named() -> Iterator[None]:
     """An illness that passes is said in the house's word for it."""
     try:
         yield
-    except (DBAPIError, PoolTimeout) as error:
+    except BROKEN as error:
         ill = passing(error)
         if ill is None:
             raise

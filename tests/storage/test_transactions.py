@@ -6,6 +6,7 @@ import sqlite3
 import time
 from dataclasses import replace
 
+import asyncpg
 import pytest
 from sqlalchemy.exc import DBAPIError
 
@@ -77,7 +78,7 @@ async def test_a_look_sees_one_moment(store: SqlStore) -> None:
 
 async def test_nothing_is_written_in_a_look(store: SqlStore) -> None:
     """It is our bug, and is said at once."""
-    with pytest.raises((DBAPIError, sqlite3.OperationalError)):
+    with pytest.raises((DBAPIError, sqlite3.OperationalError, asyncpg.PostgresError)):
         async with store.read() as unit:
             await unit.deliveries.add(s.delivery())
     with pytest.raises(RuntimeError):
