@@ -17,9 +17,13 @@ class Bell:
         self._rung.set()
         self._rung = asyncio.Event()
 
-    async def wait(self, seconds: float) -> None:
+    def next_ring(self) -> asyncio.Event:
+        """For `wait`, by whoever does something else before, and wants to miss none meanwhile."""
+        return self._rung
+
+    async def wait(self, seconds: float, ring: asyncio.Event | None = None) -> None:
         """Until the next ring, or the seconds are over."""
-        rung = self._rung
+        rung = ring or self._rung
         with suppress(TimeoutError):
             await asyncio.wait_for(rung.wait(), seconds)
 

@@ -10,7 +10,7 @@ from core.fail_points import FailPoint, reached
 from core.model.post import LaneLease
 from core.ports import LeaseLost, Unavailable
 
-LOOK_SECONDS = 1.0  # how often to look without a ring, for what other processes stored
+LOOK_SECONDS = 1.0  # how often to look without a ring
 ILL_PAUSE_SECONDS = 1.0
 DRAIN_SECONDS_MAX = 8.0
 HEARTBEAT_SECONDS = 5.0  # a quarter of a lane's lease
@@ -21,6 +21,7 @@ log = logging.getLogger("lanes")
 @dataclass(slots=True)
 class LaneLoop[Claimed]:
     """`claim` takes up to so many lanes; `work` works one off, lets it go, and owns its errors.
+    `bell` is rung where one may be due.
 
     What takes long is kept by `renew` at every heartbeat: so leases are short, and nobody waits
     long for the lanes of a process that was killed.
@@ -38,9 +39,10 @@ class LaneLoop[Claimed]:
         heart = asyncio.create_task(self._beat())
         try:
             while True:
+                ring = self.bell.next_ring()
                 try:
                     await self._look()
-                    await self.bell.wait(LOOK_SECONDS)
+                    await self.bell.wait(LOOK_SECONDS, ring)
                 except Unavailable as ill:
                     log.warning("lanes wait for the database: %s", type(ill).__name__)
                     await asyncio.sleep(ILL_PAUSE_SECONDS)
@@ -74,8 +76,9 @@ class LaneLoop[Claimed]:
             before = set(self._busy)
 
     def _done(self, task: asyncio.Task[None]) -> None:
+        if len(self._busy) == self.at_once_max:  # others may have had to wait for this
+            self.bell.ring()
         self._busy.pop(task, None)
-        self.bell.ring()
         if task.cancelled() or (bug := task.exception()) is None:
             return
         if isinstance(bug, Unavailable | LeaseLost):

@@ -156,7 +156,8 @@ async def _to_the_console(request: web.Request) -> web.Response:
 async def _work(home: Home, owner: str, stack: AsyncExitStack) -> list[Coroutine[None, None, None]]:
     worker = Worker(home, owner)
     stack.push_async_callback(worker.aclose)
-    work = [warm(), worker.inbox.run(), *(one.run() for one in worker.outbox)]
+    work = [warm(), worker.watch.run(), worker.inbox.run()]
+    work += [one.run() for one in worker.outbox]
     if home.bot is None or home.me is None:
         log.info("no DOORSTEP_TELEGRAM_TOKEN: the bot is not run")
         return work

@@ -10,6 +10,7 @@ from app.carrier_post import CarrierPost
 from app.compose import Home
 from app.group_words import group_words
 from app.inbox import Hear, InboxWorker
+from app.lane_watch import LaneWatch
 from app.notifier_post import NotifierPost
 from app.outbox import Carry, OutboxDispatcher
 from app.telegram_post import TelegramPost
@@ -58,16 +59,17 @@ class Worker:
         self._owner = owner
         self.outlet = self._outlet()
         lanes = home.store.lanes
+        self.watch = watch = LaneWatch(lanes, home.clock, home.bell)
         self.inbox = InboxWorker(
             lanes,
             home.clock,
-            home.bell,
+            watch.inbox,
             owner,
             self._hears(),
             lambda row: call_a_person(home.house, row),
         )
         self.outbox = [
-            OutboxDispatcher(channel, lanes, home.clock, home.bell, owner, carry)
+            OutboxDispatcher(channel, lanes, home.clock, watch.outbox[channel], owner, carry)
             for channel, carry in self._carries().items()
         ]
 

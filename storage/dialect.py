@@ -92,10 +92,11 @@ def free[*Columns](query: Select[*Columns]) -> Select[*Columns]:
 
 def passing(error: BaseException) -> Unavailable | None:
     """The error as an illness that passes; None where it is our own bug."""
-    if isinstance(error, OSError | asyncpg.InterfaceError):
-        # The driver calls our own bugs so too, but speaks of what is closed there alone.
-        is_lost = isinstance(error, OSError) or "closed" in str(error)
-        return Unavailable("the connection to the database was lost") if is_lost else None
+    if isinstance(error, asyncpg.InterfaceError) and "closed" not in str(error):
+        return None
+    # The last: the server said farewell while nobody listened, and the driver knows no way on.
+    if isinstance(error, OSError | asyncpg.InterfaceError | asyncpg.InternalClientError):
+        return Unavailable("the connection to the database was lost")
     if isinstance(error, sqlite3.Error | asyncpg.PostgresError):
         cause: BaseException | None = error
     elif isinstance(error, DBAPIError):

@@ -1,17 +1,15 @@
-"""Lanes as workers see them: claim one, work it off in order, let it go; each call commits.
-
-A claim raises the lane's epoch. Whoever comes with an old one has lost the lane.
-"""
+"""Lanes as workers see them: claim one, work it off in order, let it go; each call commits."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, Update, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Integer, Update, bindparam, func, select, update
 
 from core.model.ids import WebhookId
 from core.model.post import (
     Channel,
+    Due,
     Ended,
     InboxRow,
     Incoming,
@@ -27,10 +25,11 @@ from core.model.post import (
     Unheard,
 )
 from core.ports import LeaseLost
-from storage import burials, dialect, to_webhooks, waiting
+from storage import burials, claiming, to_webhooks, waiting
+from storage.claiming import claimed
 from storage.prepared import Prepared
 from storage.session import Database
-from storage.tables import inbox, lanes, outbox, pauses
+from storage.tables import inbox, lanes, outbox
 from storage.tables.post import IS_DEAD, WAITS_IN, WAITS_OUT
 from storage.units.conversations import keep_standing
 from storage.waiting import INBOX, held, lease_end, queue_of
@@ -39,43 +38,31 @@ _L = lanes.c
 _IN = inbox.c
 _OUT = outbox.c
 _LIMIT = bindparam("this_many", type_=Integer)
-
-_IS_PAUSED = (
-    select(pauses.c.queue)
-    .where(
-        pauses.c.queue == _L.queue,
-        func.substr(_L.lane, 1, func.length(pauses.c.begins)) == pauses.c.begins,
-    )
-    .exists()
-)
-_DUE = (
-    select(_L.lane)
-    .where(
-        _L.queue == bindparam("this_queue"),
-        _L.next_due.is_not(None),
-        _L.next_due <= bindparam("wall"),
-        or_(
-            _L.leased_until.is_(None),
-            _L.leased_until <= bindparam("wall"),
-            # No lease is that long: a clock was wrong when it was taken, and is right again.
-            _L.leased_until > bindparam("beyond"),
-        ),
-        ~_IS_PAUSED,
-    )
-    .order_by(_L.priority, _L.waits_since)
+_EPOCH = select(_L.epoch).where(waiting.THIS_LANE)
+_NEXT_IN = Prepared[int](
+    select(_IN.seq, _IN.tries, _IN.source, _IN.id, _IN.lane, _IN.body, _IN.received_at)
+    .where(waiting.IN_LANE)
+    .order_by(_IN.seq)
     .limit(_LIMIT)
 )
-_CLAIMABLE = dialect.free(_DUE)
-_FIRST_DUE = Prepared[str](_DUE)
-_CLAIM = (
-    update(lanes)
-    .where(_L.queue == bindparam("this_queue"), _L.lane.in_(bindparam("names", expanding=True)))
-    .values(leased_by=bindparam("owner"), leased_until=bindparam("until"), epoch=_L.epoch + 1)
-    .returning(_L.lane, _L.epoch)
+_NEXT_OUT = Prepared[int](
+    select(
+        _OUT.seq,
+        _OUT.tries,
+        _OUT.state,
+        _OUT.key,
+        _OUT.channel,
+        _OUT.lane,
+        _OUT.body,
+        _OUT.priority,
+        _OUT.not_before,
+        _OUT.valid_until,
+        _OUT.at_most_once,
+    )
+    .where(waiting.OUT_LANE)
+    .order_by(_OUT.seq)
+    .limit(_LIMIT)
 )
-_EPOCH = select(_L.epoch).where(waiting.THIS_LANE)
-_NEXT_IN = select(inbox).where(waiting.IN_LANE).order_by(_IN.seq).limit(_LIMIT)
-_NEXT_OUT = select(outbox).where(waiting.OUT_LANE).order_by(_OUT.seq).limit(_LIMIT)
 _SENDING = (
     update(outbox)
     .where(_OUT.seq.in_(bindparam("these", expanding=True)), WAITS_OUT)
@@ -96,6 +83,9 @@ class SqlLanes:
     async def receive_many(self, incoming: Sequence[Incoming]) -> Sequence[bool]:
         return await self._database.write(lambda db: waiting.store(db, incoming, ()))
 
+    async def due(self, wall: datetime) -> Due:
+        return await self._database.glance(lambda db: claiming.due(db, wall))
+
     async def claim_in(self, owner: str, wall: datetime, limit: int) -> Sequence[LaneLease]:
         return await self._claim(INBOX, owner, wall, limit)
 
@@ -106,11 +96,9 @@ class SqlLanes:
         self, owner: str, wall: datetime, lanes: int, rows: int
     ) -> Sequence[tuple[LaneLease, Sequence[InboxRow]]]:
         def work(db: Connection) -> list[tuple[LaneLease, Sequence[InboxRow]]]:
-            claimed = _claimed(db, INBOX, owner, wall, lanes)
-            return [(lease, _waiting_in(db, lease, rows)) for lease in claimed]
+            mine = claimed(db, INBOX, owner, wall, lanes)
+            return [(lease, _waiting_in(db, lease, rows)) for lease in mine]
 
-        if not await self._is_due(INBOX, wall):
-            return []
         return await self._database.write(work)
 
     async def go_on_in(self, lease: LaneLease, wall: datetime, limit: int) -> Sequence[InboxRow]:
@@ -164,12 +152,10 @@ class SqlLanes:
         queue = queue_of(channel)
 
         def work(db: Connection) -> list[tuple[LaneLease, OutboxRow]]:
-            claimed = _claimed(db, queue, owner, wall, lanes)
-            taken = [(lease, _taken(db, lease, wall)) for lease in claimed]
+            mine = claimed(db, queue, owner, wall, lanes)
+            taken = [(lease, _taken(db, lease, wall)) for lease in mine]
             return [(lease, row) for lease, row in taken if row is not None]
 
-        if not await self._is_due(queue, wall):
-            return []
         return await self._database.write(work)
 
     async def take_out(self, lease: LaneLease, wall: datetime, ended: Ended) -> OutboxRow | None:
@@ -227,12 +213,7 @@ class SqlLanes:
     async def _claim(
         self, queue: str, owner: str, wall: datetime, limit: int
     ) -> Sequence[LaneLease]:
-        return await self._database.write(lambda db: _claimed(db, queue, owner, wall, limit))
-
-    async def _is_due(self, queue: str, wall: datetime) -> bool:
-        """Whoever is rung looks; most find nothing, and then nothing is written."""
-        this = {"this_queue": queue, **waiting.moments(wall), "this_many": 1}
-        return await self._database.glance(lambda db: _FIRST_DUE.value(db, this)) is not None
+        return await self._database.write(lambda db: claimed(db, queue, owner, wall, limit))
 
     async def _held(self, lease: LaneLease, change: Update) -> None:
         def work(db: Connection) -> None:
@@ -240,16 +221,6 @@ class SqlLanes:
             db.execute(change)
 
         await self._database.write(work)
-
-
-def _claimed(db: Connection, queue: str, owner: str, wall: datetime, limit: int) -> list[LaneLease]:
-    this = {"this_queue": queue, **waiting.moments(wall), "this_many": limit}
-    names = db.scalars(_CLAIMABLE, this).all()
-    if not names:
-        return []
-    claim = {"this_queue": queue, "names": names, "owner": owner, "until": lease_end(wall)}
-    epochs = {row.lane: row.epoch for row in db.execute(_CLAIM, claim)}
-    return [LaneLease(queue=queue, lane=name, epoch=epochs[name]) for name in names]
 
 
 def _next_in(db: Connection, lease: LaneLease, limit: int) -> list[InboxRow]:
@@ -264,7 +235,7 @@ def _go_on_in(db: Connection, lease: LaneLease, wall: datetime, limit: int) -> l
 
 def _waiting_in(db: Connection, lease: LaneLease, limit: int) -> list[InboxRow]:
     this = {"this_lane": lease.lane, "this_many": limit}
-    return [_in_row(row) for row in db.execute(_NEXT_IN, this)]
+    return [_in_row(row) for row in _NEXT_IN.rows(db, this)]
 
 
 def _next_out(db: Connection, lease: LaneLease, wall: datetime, limit: int) -> list[OutboxRow]:
@@ -298,10 +269,11 @@ def _due_out(db: Connection, lease: LaneLease, wall: datetime, limit: int) -> li
         "this_many": limit,
     }
     due: list[OutboxRow] = []
-    for row in db.execute(_NEXT_OUT, this):
-        if row.not_before is not None and row.not_before > wall:
+    for row in map(_out_row, _NEXT_OUT.rows(db, this)):
+        not_before = row.outgoing.not_before
+        if not_before is not None and not_before > wall:
             break
-        due.append(_out_row(row))
+        due.append(row)
     return due
 
 
@@ -366,33 +338,23 @@ def _depth(db: Connection) -> dict[str, tuple[int, datetime | None]]:
     return found
 
 
-def _in_row(row: Row[Any]) -> InboxRow:
-    return InboxRow(
-        seq=row.seq,
-        incoming=Incoming(
-            source=Source(row.source),
-            id=row.id,
-            lane=row.lane,
-            body=row.body,
-            received_at=row.received_at,
-        ),
-        tries=row.tries,
-    )
+def _in_row(row: Sequence[Any]) -> InboxRow:
+    seq, tries, source, id, lane, body, received_at = row
+    incoming = Incoming(source=Source(source), id=id, lane=lane, body=body, received_at=received_at)
+    return InboxRow(seq=seq, incoming=incoming, tries=tries)
 
 
-def _out_row(row: Row[Any]) -> OutboxRow:
-    return OutboxRow(
-        seq=row.seq,
-        outgoing=Outgoing(
-            key=row.key,
-            channel=Channel(row.channel),
-            lane=row.lane,
-            body=row.body,
-            priority=Priority(row.priority),
-            not_before=row.not_before,
-            valid_until=row.valid_until,
-            at_most_once=row.at_most_once,
-        ),
-        tries=row.tries,
-        state=RowState(row.state),
+def _out_row(row: Sequence[Any]) -> OutboxRow:
+    seq, tries, state, key, channel, lane, body, priority, *rest = row
+    not_before, valid_until, at_most_once = rest
+    outgoing = Outgoing(
+        key=key,
+        channel=Channel(channel),
+        lane=lane,
+        body=body,
+        priority=Priority(priority),
+        not_before=not_before,
+        valid_until=valid_until,
+        at_most_once=at_most_once,
     )
+    return OutboxRow(seq=seq, outgoing=outgoing, tries=tries, state=RowState(state))

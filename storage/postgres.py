@@ -13,6 +13,7 @@ from contextlib import (
 )
 from dataclasses import dataclass
 
+import asyncpg
 from sqlalchemy import URL, NullPool
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -41,10 +42,14 @@ class PostgresSession:
 
     async def run[Result](self, work: Work[Result]) -> Result:
         with _named():
-            if self.begins is not None and not self.has_begun:
-                self.has_begun = True
-                await self.one.raw.execute(self.begins)
-            return await self.one.connection.run_sync(work)
+            try:
+                if self.begins is not None and not self.has_begun:
+                    self.has_begun = True
+                    await self.one.raw.execute(self.begins)
+                return await self.one.connection.run_sync(work)
+            except asyncpg.InternalClientError:
+                self.one.raw.terminate()
+                raise
 
     async def commit(self) -> None:
         if not self.has_begun:

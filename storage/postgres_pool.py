@@ -15,7 +15,13 @@ CONNECTIONS_MAX = 20
 WAIT_SECONDS = 10
 TRIED_AFTER_SECONDS = 1.0
 ANSWER_SECONDS = 10
-BROKEN = (DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+BROKEN = (
+    DBAPIError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+)
 
 
 @dataclass(slots=True)

@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Delete, Insert, Select, Update
+from sqlalchemy import CompoundSelect, Connection, Delete, Insert, Select, Update
 from sqlalchemy.engine import AdaptedConnection
 from sqlalchemy.sql.compiler import SQLCompiler
 
 type Given = Mapping[str, object]
-type Statement = Select[Any] | Insert | Update | Delete
+type Statement = Select[Any] | CompoundSelect[Any] | Insert | Update | Delete
 _Process = Callable[[Any], Any]
 
 # Whoever wants to see what is said (the tests look at SQLite's plan for each) stands here.
@@ -41,16 +41,28 @@ class Prepared[Value]:
         """Of the first row; None where there is none."""
         spoken = self._words(db, given)
         row = spoken.first(db, given)
-        return None if row is None else spoken.read(row[0])
+        if row is None:
+            return None
+        read = spoken.reads[0]
+        found: Value = row[0] if read is None else read(row[0])
+        return found
 
     def values(self, db: Connection, given: Given) -> Sequence[Value]:
         """Of all rows."""
         spoken = self._words(db, given)
-        return [spoken.read(row[0]) for row in spoken.all(db, given)]
+        rows, read = spoken.all(db, given), spoken.reads[0]
+        return [row[0] if read is None else read(row[0]) for row in rows]
 
     def rows(self, db: Connection, given: Given) -> Sequence[Sequence[Any]]:
-        """Words and whole numbers alone: both databases tell those as they are."""
-        return self._words(db, given).all(db, given)
+        """Each column as its type has it."""
+        spoken = self._words(db, given)
+        rows, reads = spoken.all(db, given), spoken.reads
+        if not any(reads):
+            return rows
+        return [
+            [value if read is None else read(value) for value, read in zip(row, reads, strict=True)]
+            for row in rows
+        ]
 
     def run(self, db: Connection, given: Given) -> int:
         """How many rows it changed."""
@@ -72,14 +84,14 @@ class Prepared[Value]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words, what fills each of their places, and how the first column is read.
+    """The words, what fills each of their places, and how each column is read (None: as it is).
 
     A place is a name with how its value is written, or a value that is always the same.
     """
 
     sql: str
     places: tuple[tuple[str | None, _Process | None, object], ...]
-    read: _Process
+    reads: tuple[_Process | None, ...]
 
     def filled(self, given: Given) -> list[Any]:
         return [
@@ -90,7 +102,7 @@ class _Words:
 
 class _Spoken(Protocol):
     @property
-    def read(self) -> _Process: ...
+    def reads(self) -> tuple[_Process | None, ...]: ...
     def first(self, db: Connection, given: Given) -> Sequence[Any] | None: ...
     def all(self, db: Connection, given: Given) -> Sequence[Sequence[Any]]: ...
     def count(self, db: Connection, given: Given) -> int: ...
@@ -167,13 +179,9 @@ def _spoken(compiled: SQLCompiler, statement: Statement, db: Connection) -> _Spo
         else:
             fixed = bind.effective_value
             places.append((None, None, fixed if write is None else write(fixed)))
-    read: _Process | None = None
-    if isinstance(statement, Select):
-        first = next(iter(statement.selected_columns)).type.dialect_impl(dialect)
-        read = first.result_processor(dialect, None)
+    columns = statement.exported_columns
+    reads = tuple(
+        column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns
+    )
     kind = _ToSqlite if dialect.name == "sqlite" else _ToPostgres
-    return kind(str(compiled), tuple(places), read or _as_it_is)
-
-
-def _as_it_is(value: object) -> object:
-    return value
+    return kind(str(compiled), tuple(places), reads)

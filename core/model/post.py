@@ -174,6 +174,14 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Where something may go now: in the inbox, and in the outbox of which channels."""
+
+    inbox: bool
+    outbox: frozenset[Channel]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LaneLease:
     """A lane that one worker holds. `epoch` fences: a worker whose lease was taken cannot finish.
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from core.model.ids import WebhookId
 from core.model.post import (
     Channel,
+    Due,
     Ended,
     InboxRow,
     Incoming,
@@ -34,6 +35,10 @@ class Lanes(Protocol):
 
     async def receive_many(self, incoming: Sequence[Incoming]) -> Sequence[bool]:
         """Store rows of the inbox, all on disk when it returns; False for those known already."""
+        ...
+
+    async def due(self, wall: datetime) -> Due:
+        """Where a claim would find a lane."""
         ...
 
     async def claim_in(self, owner: str, wall: datetime, limit: int) -> Sequence[LaneLease]: ...
