@@ -27,7 +27,7 @@ from bot.telegram.setup import introduce, start_polling, webhook_state
 from bot.understanding.embedding import warm
 from bot.voice import Voice
 from core import fail_points
-from storage.sqlite import AlreadyRunning, single_process_lock
+from storage.alone import AlreadyRunning, single_process_lock
 
 log = logging.getLogger("serve")
 

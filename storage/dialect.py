@@ -35,7 +35,7 @@ _UNIQUE_CODES = frozenset({sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONS
 
 def put(db: Connection, table: Table, keys: tuple[str, ...], **values: object) -> None:
     """Insert the row, or overwrite it where one of these keys stands."""
-    _overwriting(db.dialect.name, table, keys, tuple(values)).run(db, values)
+    putting(db.dialect.name, table, keys, tuple(values)).run(db, values)
 
 
 def add(db: Connection, table: Table, keys: tuple[str, ...], **values: object) -> bool:
@@ -56,9 +56,10 @@ def ignoring(dialect: str, table: Table, keys: tuple[str, ...]) -> Prepared[obje
 
 
 @cache
-def _overwriting(
+def putting(
     dialect: str, table: Table, keys: tuple[str, ...], names: tuple[str, ...]
 ) -> Prepared[object]:
+    """Inserts the row, or overwrites it where one of these keys stands."""
     statement = insert(dialect, table)
     news = {name: statement.excluded[name] for name in names if name not in keys}
     return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=news))

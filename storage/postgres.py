@@ -4,23 +4,24 @@ A transaction is begun and ended in plain words, one round trip each: what is sa
 the driver by SQLAlchemy or straight (`storage/prepared.py`), and is in it either way.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import (
     AbstractAsyncContextManager,
     AsyncExitStack,
     asynccontextmanager,
     contextmanager,
 )
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import asyncpg
-from sqlalchemy import URL, NullPool
+from sqlalchemy import URL, Connection, NullPool
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from core.ports import Unavailable
 from storage.dialect import passing
 from storage.postgres_pool import BROKEN, Open, Pool
 from storage.session import Session, Work
+from storage.together import Write, all_done
 
 CONNECT_SECONDS = 10
 STATEMENTS_MAX = 500  # that each connection keeps prepared: more than a process ever says
@@ -39,6 +40,8 @@ class PostgresSession:
     writes: bool
     begins: str | None
     has_begun: bool = False
+    dialect: str = "postgresql"
+    _told: list[Write] = field(default_factory=list)
 
     async def run[Result](self, work: Work[Result]) -> Result:
         with _named():
@@ -46,12 +49,20 @@ class PostgresSession:
                 if self.begins is not None and not self.has_begun:
                     self.has_begun = True
                     await self.one.raw.execute(self.begins)
+                if self._told:
+                    told, self._told = self._told, []
+                    return await self.one.connection.run_sync(_after(told, work))
                 return await self.one.connection.run_sync(work)
             except asyncpg.InternalClientError:
                 self.one.raw.terminate()
                 raise
 
+    async def tell(self, write: Write) -> None:
+        self._told.append(write)
+
     async def commit(self) -> None:
+        if self._told:
+            await self.run(lambda db: None)
         if not self.has_begun:
             return
         with _named():
@@ -132,6 +143,14 @@ class Postgres:
             yield one
         finally:
             await self._pool.given_back(one)
+
+
+def _after[Result](told: Sequence[Write], work: Work[Result]) -> Work[Result]:
+    def both(db: Connection) -> Result:
+        all_done(db, told)
+        return work(db)
+
+    return both
 
 
 def engine(url: URL, isolation_level: str | None = None) -> AsyncEngine:

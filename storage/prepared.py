@@ -37,9 +37,15 @@ class Prepared[Value]:
             self._kept = Prepared(self._statement.with_for_update(key_share=True))
         return self._kept
 
+    @property
+    def table(self) -> str:
+        """What it changes."""
+        assert isinstance(self._statement, Insert | Update | Delete)
+        return str(self._statement.table)
+
     def value(self, db: Connection, given: Given) -> Value | None:
         """Of the first row; None where there is none."""
-        spoken = self._words(db, given)
+        spoken = self.words(db, given)
         row = spoken.first(db, given)
         if row is None:
             return None
@@ -49,13 +55,13 @@ class Prepared[Value]:
 
     def values(self, db: Connection, given: Given) -> Sequence[Value]:
         """Of all rows."""
-        spoken = self._words(db, given)
+        spoken = self.words(db, given)
         rows, read = spoken.all(db, given), spoken.reads[0]
         return [row[0] if read is None else read(row[0]) for row in rows]
 
     def rows(self, db: Connection, given: Given) -> Sequence[Sequence[Any]]:
         """Each column as its type has it."""
-        spoken = self._words(db, given)
+        spoken = self.words(db, given)
         rows, reads = spoken.all(db, given), spoken.reads
         if not any(reads):
             return rows
@@ -66,13 +72,13 @@ class Prepared[Value]:
 
     def run(self, db: Connection, given: Given) -> int:
         """How many rows it changed."""
-        return self._words(db, given).count(db, given)
+        return self.words(db, given).count(db, given)
 
     def run_each(self, db: Connection, many: Sequence[Given]) -> None:
         if many:
-            self._words(db, many[0]).each(db, many)
+            self.words(db, many[0]).each(db, many)
 
-    def _words(self, db: Connection, given: Given) -> "_Spoken":
+    def words(self, db: Connection, given: Given) -> "_Spoken":
         names = (db.dialect.name, *given)
         spoken = self._spoken.get(names)
         if spoken is None:
@@ -102,7 +108,10 @@ class _Words:
 
 class _Spoken(Protocol):
     @property
+    def sql(self) -> str: ...
+    @property
     def reads(self) -> tuple[_Process | None, ...]: ...
+    def filled(self, given: Given) -> list[Any]: ...
     def first(self, db: Connection, given: Given) -> Sequence[Any] | None: ...
     def all(self, db: Connection, given: Given) -> Sequence[Sequence[Any]]: ...
     def count(self, db: Connection, given: Given) -> int: ...
@@ -158,6 +167,12 @@ class _ToPostgres(_Words):
     def each(self, db: Connection, many: Sequence[Given]) -> None:
         rows = [self.filled(given) for given in many]
         _driver(db).run_async(lambda raw: raw.executemany(self.sql, rows))
+
+
+def said(db: Connection, words: str, values: Sequence[Any]) -> Sequence[Any]:
+    """The one row of what is said to PostgreSQL in its own words."""
+    row: Sequence[Any] = _driver(db).run_async(lambda raw: raw.fetchrow(words, *values))
+    return row
 
 
 def _driver(db: Connection) -> AdaptedConnection:

@@ -7,6 +7,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from storage.prepared import Prepared
+from storage.together import Write
 
 type Work[Result] = Callable[[Connection], Result]
 
@@ -16,8 +17,13 @@ class Session(Protocol):
 
     @property
     def writes(self) -> bool: ...
+    @property
+    def dialect(self) -> str: ...
 
     async def run[Result](self, work: Work[Result]) -> Result: ...
+    async def tell(self, write: Write) -> None:
+        """It is done before the next work, or the commit."""
+        ...
 
 
 class Database(Protocol):

@@ -7,8 +7,6 @@ committed with them, each behind a savepoint of its own, and told "done" once th
 """
 
 import asyncio
-import fcntl
-import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,16 +19,13 @@ from sqlalchemy.exc import DBAPIError
 from core.ports import Unavailable
 from storage.dialect import passing
 from storage.session import Session, Work
+from storage.together import Write, all_done
 
 BUSY_SECONDS = 15  # how long to wait for another process that writes
 READERS_MAX = 4
 CACHE_KIB = 64 * 1024
 LOOKS = "BEGIN"
 WRITES = "BEGIN IMMEDIATE"  # the write lock comes first, and not when it is too late to wait
-
-
-class AlreadyRunning(Exception):
-    """Another process serves this database: SQLite bears one."""
 
 
 class Sqlite:
@@ -138,6 +133,7 @@ class WriterSession:
     """One unit's part of the transaction at hand."""
 
     writes = True
+    dialect = "sqlite"
 
     def __init__(self, writer: "_Writer") -> None:
         self._writer = writer
@@ -146,11 +142,15 @@ class WriterSession:
         with _named():
             return work(self._writer.connection)
 
+    async def tell(self, write: Write) -> None:
+        await self.run(lambda db: all_done(db, [write]))
+
 
 class ReaderSession:
     """One look, on its reader's thread; it begins with its first work."""
 
     writes = False
+    dialect = "sqlite"
 
     def __init__(self, reader: "_Reader") -> None:
         self._reader = reader
@@ -158,11 +158,15 @@ class ReaderSession:
     async def run[Result](self, work: Work[Result]) -> Result:
         return await self._reader.hop(lambda: work(self._reader.begun()))
 
+    async def tell(self, write: Write) -> None:
+        await self.run(lambda db: all_done(db, [write]))
+
 
 class GlancingSession:
     """A few rows, read where they are asked for."""
 
     writes = False
+    dialect = "sqlite"
 
     def __init__(self, reader: "_Reader") -> None:
         self._reader = reader
@@ -170,6 +174,9 @@ class GlancingSession:
     async def run[Result](self, work: Work[Result]) -> Result:
         with _named():
             return self._reader.read(work)
+
+    async def tell(self, write: Write) -> None:
+        await self.run(lambda db: all_done(db, [write]))
 
 
 class _Writer:
@@ -381,20 +388,3 @@ def file_of(url: URL) -> Path:
     if not url.database or url.database == ":memory:":
         raise ValueError("a SQLite database wants a file, for other threads must see it")
     return Path(url.database)
-
-
-@contextmanager
-def single_process_lock(path: Path) -> Iterator[None]:
-    """Held by the one process that serves a SQLite database; the system frees it when it dies.
-
-    Raises AlreadyRunning.
-    """
-    handle = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as taken:
-            raise AlreadyRunning(f"another process serves {path}") from taken
-        yield
-    finally:
-        os.close(handle)

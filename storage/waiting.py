@@ -17,6 +17,7 @@ from storage import dialect
 from storage.prepared import Prepared
 from storage.tables import inbox, lanes, outbox
 from storage.tables.post import WAITS_IN, WAITS_OUT
+from storage.together import Write, all_done
 
 INBOX = "inbox"
 LEASE_SECONDS = 20  # a worker that is alive renews it with every row, and every few seconds
@@ -102,13 +103,15 @@ def store(db: Connection, incoming: Sequence[Incoming], outgoing: Sequence[Outgo
 
 def held(db: Connection, lease: LaneLease, until: datetime | None = None) -> None:
     """Hold the lane's row for this transaction. Raises LeaseLost where it is another's by now."""
-    this = {"this_queue": lease.queue, "this_lane": lease.lane, "this_epoch": lease.epoch}
-    if until is None:
-        found = _HELD.value(db, this) is not None
-    else:
-        found = _RENEWED.run(db, {**this, "leased_until": until}) > 0
-    if not found:
+    if until is not None:
+        all_done(db, [kept_on(lease, until)])
+    elif _HELD.value(db, _this(lease)) is None:
         raise LeaseLost
+
+
+def kept_on(lease: LaneLease, until: datetime) -> Write:
+    """As `held`, the lease renewed."""
+    return Write(_RENEWED, {**_this(lease), "leased_until": until}, LeaseLost())
 
 
 def let_go_if_empty(db: Connection, lease: LaneLease) -> bool:
@@ -149,6 +152,10 @@ def _by_rows(db: Connection, queue: str, lane: str) -> dict[str, object]:
     not_before, since = first
     due: dict[str, object] = {"next_due": not_before or AT_ONCE, "waits_since": since}
     return due if queue == INBOX else due | {"priority": db.scalar(_MOST_URGENT, this)}
+
+
+def _this(lease: LaneLease) -> dict[str, object]:
+    return {"this_queue": lease.queue, "this_lane": lease.lane, "this_epoch": lease.epoch}
 
 
 @cache

@@ -206,8 +206,8 @@ class Post(Protocol):
         ...
 
     async def finish(self, row: InboxRow, lease: LaneLease, at: datetime) -> None:
-        """Mark a row of the inbox done, in this transaction. Raises LeaseLost when somebody else
-        holds the lane by now."""
+        """Mark a row of the inbox done, in this transaction, which raises LeaseLost when somebody
+        else holds the lane by now."""
         ...
 
 

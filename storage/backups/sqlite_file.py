@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.ports import Unavailable
 from storage import sqlite
+from storage.alone import AlreadyRunning, single_process_lock
 from storage.backups.contents import VERSIONS, BackupRefused, Contents, Over, Restored
 from storage.backups.sealing import OWN_MODE, put_in_place
 from storage.backups.settling import settle
@@ -73,7 +74,7 @@ def _restored(source: Path, target: Path, wall: datetime, over: Over) -> Restore
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(target.name + RESTORING)
     try:
-        with sqlite.single_process_lock(target):
+        with single_process_lock(target):
             _may_be_replaced(target, over)
             shutil.copyfile(source, fresh)
             fresh.chmod(OWN_MODE)
@@ -84,7 +85,7 @@ def _restored(source: Path, target: Path, wall: datetime, over: Over) -> Restore
             # The log of what was there would be taken for the new file's own.
             _forget_logs(target)
             put_in_place(fresh, target)
-    except sqlite.AlreadyRunning as taken:
+    except AlreadyRunning as taken:
         raise BackupRefused(f"{taken}: stop it first") from None
     finally:
         _forget_logs(fresh)

@@ -27,6 +27,7 @@ from storage.bodies import Body, written
 from storage.prepared import Prepared
 from storage.session import Session, kept
 from storage.tables import conversations, message_slots, messages, topic_messages
+from storage.together import Write
 from storage.units.looking import seen, talks_with, wanted
 
 _BODY = Body(Conversation)
@@ -36,7 +37,9 @@ _S = message_slots.c
 _THIS = bindparam("this", type_=String)
 _BY_ID = Prepared[str](select(_T.body).where(_T.id == _THIS))
 _BY_LANE = Prepared[str](select(_T.body).where(_T.lane == _THIS))
-_IN_SLOT = select(_S.telegram_id).where(_S.conversation == _THIS, _S.slot == bindparam("slot"))
+_IN_SLOT = Prepared[int](
+    select(_S.telegram_id).where(_S.conversation == _THIS, _S.slot == bindparam("slot"))
+)
 _WORDS_GONE = {
     "text": "",
     "buttons": "[]",
@@ -148,25 +151,23 @@ class SqlConversations:
     async def put(self, conversation: Conversation) -> None:
         body = written(conversation)
         takeover = conversation.takeover
-        await self._session.run(
-            lambda db: dialect.put(
-                db,
-                conversations,
-                ("id",),
-                id=conversation.id,
-                lane=conversation.lane,
-                holder=conversation.holder,
-                waits_from=conversation.asked_at or conversation.created_at,
-                lease_until=takeover.lease_until if takeover else None,
-                updated_at=conversation.updated_at,
-                asks=bool(conversation.mentioned or conversation.calls),
-                body=body,
-            )
-        )
+        row = {
+            "id": conversation.id,
+            "lane": conversation.lane,
+            "holder": conversation.holder,
+            "waits_from": conversation.asked_at or conversation.created_at,
+            "lease_until": takeover.lease_until if takeover else None,
+            "updated_at": conversation.updated_at,
+            "asks": bool(conversation.mentioned or conversation.calls),
+            "body": body,
+        }
+        query = dialect.putting(self._session.dialect, conversations, ("id",), tuple(row))
+        await self._session.tell(Write(query, row))
 
     async def say(self, message: Message) -> None:
         row = _row(message)
-        await self._session.run(lambda db: dialect.add(db, messages, ("id",), **row))
+        query = dialect.ignoring(self._session.dialect, messages, ("id",))
+        await self._session.tell(Write(query, row))
 
     async def messages(
         self, id: ConversationId, *, after: int = 0, limit: int = 200
@@ -187,7 +188,7 @@ class SqlConversations:
 
     async def message_in(self, id: ConversationId, slot: str) -> int | None:
         place = {"this": id, "slot": slot}
-        return await self._session.run(lambda db: db.scalar(_IN_SLOT, place))
+        return await self._session.run(lambda db: _IN_SLOT.value(db, place))
 
     async def put_in(self, id: ConversationId, slot: str, telegram_id: int) -> None:
         standing = Standing(conversation=id, slot=slot, telegram_id=telegram_id)

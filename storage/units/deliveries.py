@@ -14,6 +14,7 @@ from storage.bodies import Body, written
 from storage.prepared import Prepared
 from storage.session import Session, kept
 from storage.tables import deliveries
+from storage.together import Write
 
 _BODY = Body(Delivery)
 _T = deliveries.c
@@ -103,8 +104,8 @@ class SqlDeliveries:
     async def save(self, delivery: Delivery) -> None:
         row = _row(delivery)
         row["this_id"] = row.pop("id")
-        if await self._session.run(lambda db: _SAVE.run(db, row)) == 0:
-            raise LookupError(f"delivery {delivery.id} was never added")
+        missing = LookupError(f"delivery {delivery.id} was never added")
+        await self._session.tell(Write(_SAVE, row, missing))
 
     async def _one(
         self, query: Prepared[str], this: str, carrier: CarrierRef | None = None

@@ -10,6 +10,7 @@ from storage.prepared import Prepared
 from storage.session import Session
 from storage.tables import inbox, outbox
 from storage.tables.post import WAITS_IN
+from storage.together import Write
 
 _IN = inbox.c
 _OUT = outbox.c
@@ -53,7 +54,8 @@ class SqlPost:
         return await self._session.run(lambda db: _withdraw(db, key))
 
     async def finish(self, row: InboxRow, lease: LaneLease, at: datetime) -> None:
-        await self._session.run(lambda db: _finish(db, row, lease, at))
+        await self._session.tell(waiting.kept_on(lease, until=waiting.lease_end(at)))
+        await self._session.tell(Write(_DONE, {"this": row.seq}))
 
     async def flush(self) -> None:
         """Write what was added; the unit calls it last before its commit."""
@@ -67,11 +69,6 @@ class SqlPost:
 
     async def _knows(self, query: Prepared[int], this: dict[str, str]) -> bool:
         return await self._session.run(lambda db: query.value(db, this)) is not None
-
-
-def _finish(db: Connection, row: InboxRow, lease: LaneLease, at: datetime) -> None:
-    waiting.held(db, lease, until=waiting.lease_end(at))
-    _DONE.run(db, {"this": row.seq})
 
 
 def _withdraw(db: Connection, key: str) -> bool:

@@ -14,6 +14,7 @@ from storage.bodies import Body, written
 from storage.prepared import Prepared
 from storage.session import Session
 from storage.tables import carrier_events, timeline
+from storage.together import Write
 
 _EVENT = Body(CarrierEvent)
 _L = timeline.c
@@ -39,7 +40,7 @@ class SqlTimeline:
             "who": entry.who,
             "what": entry.what,
         }
-        await self._session.run(lambda db: _ADD.run(db, line))
+        await self._session.tell(Write(_ADD, line))
 
     async def of(self, delivery: DeliveryId) -> Sequence[Entry]:
         query = (
@@ -70,7 +71,7 @@ class SqlTimeline:
             "received_at": received_at,
             "body": written(event),
         }
-        await self._session.run(lambda db: _KEEP.run(db, row))
+        await self._session.tell(Write(_KEEP, row))
 
     async def events_of(self, delivery: DeliveryId) -> Sequence[CarrierEvent]:
         query = select(_E.body).where(_E.delivery == delivery).order_by(_E.occurred_at, _E.seq)

@@ -9,6 +9,7 @@ from storage import dialect
 from storage.prepared import Prepared
 from storage.session import Session
 from storage.tables import timers
+from storage.together import Write
 
 _T = timers.c
 _CANCEL = Prepared[int](delete(timers).where(_T.key == bindparam("this")))
@@ -19,16 +20,16 @@ class SqlTimers:
         self._session = session
 
     async def set(self, key: str, due: datetime, kind: str, ref: str) -> None:
-        await self._session.run(
-            lambda db: dialect.put(db, timers, ("key",), key=key, due=due, kind=kind, ref=ref)
-        )
+        row = {"key": key, "due": due, "kind": kind, "ref": ref}
+        query = dialect.putting(self._session.dialect, timers, ("key",), tuple(row))
+        await self._session.tell(Write(query, row))
 
     async def move(self, key: str, due: datetime) -> None:
         later = update(timers).where(_T.key == key).values(due=due)
         await self._session.run(lambda db: db.execute(later))
 
     async def cancel(self, key: str) -> None:
-        await self._session.run(lambda db: _CANCEL.run(db, {"this": key}))
+        await self._session.tell(Write(_CANCEL, {"this": key}))
 
     async def is_set(self, key: str) -> bool:
         query = select(_T.key).where(_T.key == key)

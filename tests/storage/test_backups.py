@@ -16,12 +16,13 @@ from sqlalchemy import Connection, make_url, select, text
 from core.model.post import Channel, RowState
 from core.model.sync import BACKUP
 from core.ports import Unavailable
+from storage.alone import single_process_lock
 from storage.backups import BackupRefused, Over, Restored, back_up, restore
 from storage.backups.postgres_archive import environment
 from storage.backups.sealing import sum_of
 from storage.backups.settling import WHY
 from storage.migrate import newest
-from storage.sqlite import file_of, single_process_lock
+from storage.sqlite import file_of
 from storage.store import SqlStore, open_store
 from storage.tables import meta
 from tests.databases import Server, sqlalchemy_url

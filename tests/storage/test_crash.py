@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.model.parcel import Size
-from storage.sqlite import AlreadyRunning, single_process_lock
+from storage.alone import AlreadyRunning, single_process_lock
 from storage.store import SqlStore
 from tests.storage import samples as s
 
