@@ -25,11 +25,12 @@ from pathlib import Path
 from app.progress import worked_on_a_terminal
 from benchmarks.bounds import Bound, bounds_wire, exit_of, print_bounds
 from benchmarks.faults.databases import Kind
-from benchmarks.load_traffic import NO_ANSWER, TOLD, Call, at_pace
+from benchmarks.load_traffic import NO_ANSWER, SENDS_EACH, TOLD, Call, at_pace, recipients_of
 from benchmarks.load_world import World, world
 from benchmarks.machine import machine, named
 
 EVENTS, UPDATES, SENDS = 463.0, 75.0, 60.0  # a second
+AUDIBLE = SENDS * len(TOLD) / SENDS_EACH  # of the events
 EVENT_P99_MS_MAX = 250.0
 REPLY_P95_MS_MAX = 300.0
 MEMORY_MIB_MAX = 500.0
@@ -38,7 +39,6 @@ RECOVERY_SECONDS_MAX = 60.0
 SENT_SHARE_MIN = 0.98
 WINDOW_SECONDS = 5.0  # the pace is as usual again where so long a piece of it is
 TALKERS = 300
-ATTEMPTS_EACH_MAX = 18  # the carrier sends a parcel back after twenty
 SHED = (429, 503)
 DRAIN_SECONDS_MAX = 120.0
 DRAIN_LOOK_SECONDS = 2.0
@@ -101,8 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 async def measured(kind: Kind, seconds: float, double: float) -> Load:
-    messages = SENDS * (seconds + 2 * double + RECOVERY_SECONDS_MAX)
-    listeners = max(50, math.ceil(messages / (len(TOLD) * ATTEMPTS_EACH_MAX)))
+    listeners = recipients_of(AUDIBLE * (seconds + 2 * double + RECOVERY_SECONDS_MAX))
     with tempfile.TemporaryDirectory(prefix="doorstep-load-") as name:
         async with world(kind, Path(name), TALKERS, listeners) as here:
             watching = asyncio.create_task(here.watch_memory())
@@ -129,8 +128,8 @@ async def _phase(
     letters, due = await here.letters(), reports.messages_due
     cpu, begun = here.cpu_seconds(), time.perf_counter()
     quiet, told, replies = await asyncio.gather(
-        at_pace((EVENTS - SENDS) * times, seconds, reports.quietly),
-        at_pace(SENDS * times, seconds, reports.audibly),
+        at_pace((EVENTS - AUDIBLE) * times, seconds, reports.quietly),
+        at_pace(AUDIBLE * times, seconds, reports.audibly),
         here.updates(UPDATES * times, seconds),
     )
     took = time.perf_counter() - begun

@@ -119,7 +119,8 @@ async def world(kind: Kind, folder: Path, talkers: int, listeners: int) -> Async
         announced, _ = await house.announced(address, keys[0], people + QUIET_PARCELS)
         opened = announced[:people]
         links = tuple(each.link for each in opened)
-        await _asked(telegram, "enter", Enter(token=HOUSE_TOKEN, links=links))
+        told = Enter(token=HOUSE_TOKEN, links=links, looking=talkers)
+        await _asked(telegram, "enter", told)
         reports = Reports(
             address=address,
             secrets=keys,

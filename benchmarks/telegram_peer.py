@@ -68,10 +68,12 @@ class Phones(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Enter(msgspec.Struct, frozen=True, kw_only=True):
-    """`links` are start payloads, one for each phone, in order."""
+    """`links` are start payloads, one for each phone, in order; the first `looking` of them (all,
+    else) also look where their parcel is, and have its buttons before them."""
 
     token: str
     links: tuple[str, ...]
+    looking: int | None = None
 
 
 class Proxy(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,19 +124,20 @@ class Peer:
         phones = self._phones[told.token][: len(told.links)]
         together = asyncio.Semaphore(20)
 
-        async def opened(phone: Phone, link: str) -> None:
+        async def opened(place: int, phone: Phone, link: str) -> None:
             async with together:
                 await _answered(phone, lambda: phone.start(link))
                 if link:
                     await phone.wait_for(lambda one: one.asks_for_contact, ANSWER_SECONDS_MAX)
                     phone.share_contact()
                     await phone.wait_for(_shows("address.yes"), ANSWER_SECONDS_MAX)
+                if link and (told.looking is None or place < told.looking):
                     phone.text("/status")
                     await phone.wait_for(_shows("menu"), ANSWER_SECONDS_MAX)
 
         async with asyncio.TaskGroup() as group:
-            for phone, link in zip(phones, told.links, strict=True):
-                group.create_task(opened(phone, link))
+            for place, (phone, link) in enumerate(zip(phones, told.links, strict=True)):
+                group.create_task(opened(place, phone, link))
         return web.Response()
 
     async def play(self, request: web.Request) -> web.Response:

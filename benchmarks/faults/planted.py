@@ -75,7 +75,8 @@ def leases_ignored() -> None:
     """Whoever looks for work takes a lane, whoever has it."""
     from sqlalchemy import update
 
-    from storage import lanes
+    from core.model.post import LaneLease
+    from storage import claiming, lanes
     from storage.tables import lanes as table
 
     def claimed(
@@ -84,13 +85,12 @@ def leases_ignored() -> None:
         owner: str,
         wall: datetime,
         limit: int,
-    ) -> list[Any]:
+    ) -> list[LaneLease]:
         held = table.c.queue == queue, table.c.next_due <= wall
         db.execute(update(table).where(*held).values(leased_until=None))
-        return _claimed(db, queue, owner, wall, limit)
+        return claiming.claimed(db, queue, owner, wall, limit)
 
-    _claimed = lanes._claimed
-    _put(lanes, _claimed=claimed)
+    _put(lanes, claimed=claimed)
 
 
 def updates_not_recognised() -> None:

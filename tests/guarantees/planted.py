@@ -44,6 +44,7 @@ from storage.prepared import Prepared
 from storage.store import SqlStore, SqlUnit
 from storage.tables import compartments, lanes, outbox, reservations
 from storage.tables.post import WAITS_OUT
+from storage.together import Write
 from storage.units.conversations import keep_standing
 from storage.units.points import SqlPoints
 from storage.units.post import SqlPost
@@ -155,7 +156,15 @@ def no_fencing() -> Iterator[None]:
         if until is not None:
             db.execute(update(lanes).where(*mine).values(leased_until=until))
 
-    with patch.object(waiting, "held", held), patch.object(lanes_module, "held", held):
+    def kept_on(lease: LaneLease, until: datetime) -> Write:
+        this = {"this_queue": lease.queue, "this_lane": lease.lane, "leased_until": until}
+        return Write(Prepared(update(lanes).where(waiting.THIS_LANE)), this)
+
+    with (
+        patch.object(waiting, "held", held),
+        patch.object(lanes_module, "held", held),
+        patch.object(waiting, "kept_on", kept_on),
+    ):
         yield
 
 
