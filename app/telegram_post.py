@@ -103,7 +103,7 @@ class TelegramPost:
         was written: it waits, or is no longer true by then."""
         if not is_unasked(letter.kind):
             return False
-        async with self.house.store.read() as unit:
+        async with self.house.store.glance() as unit:
             talk = await unit.conversations.get(letter.conversation)
         return talk is not None and talk.is_a_persons
 
@@ -126,7 +126,7 @@ class TelegramPost:
         """The message that this letter would edit, or take the place of."""
         if letter.slot is None:
             return None
-        async with self.house.store.read() as unit:
+        async with self.house.store.glance() as unit:
             return await unit.conversations.message_in(letter.conversation, letter.slot)
 
     async def _courier(self, letter: Letter) -> Location | None:

@@ -31,7 +31,8 @@ from storage.prepared import Prepared
 from storage.session import Database
 from storage.tables import inbox, lanes, outbox
 from storage.tables.post import IS_DEAD, WAITS_IN, WAITS_OUT
-from storage.units.conversations import keep_standing
+from storage.together import Write, all_done
+from storage.units.conversations import kept_standing
 from storage.waiting import INBOX, held, lease_end, queue_of
 
 _L = lanes.c
@@ -229,6 +230,8 @@ def _next_in(db: Connection, lease: LaneLease, limit: int) -> list[InboxRow]:
 
 
 def _go_on_in(db: Connection, lease: LaneLease, wall: datetime, limit: int) -> list[InboxRow]:
+    # Its row is held before anybody looks whether the lane is empty: a look that had to wait for
+    # somebody who adds to it would not see what they added.
     held(db, lease, until=lease_end(wall))
     return [] if waiting.let_go_if_empty(db, lease) else _waiting_in(db, lease, limit)
 
@@ -244,10 +247,15 @@ def _next_out(db: Connection, lease: LaneLease, wall: datetime, limit: int) -> l
 
 
 def _take_out(db: Connection, lease: LaneLease, wall: datetime, ended: Ended) -> OutboxRow | None:
-    is_held = _sent(db, lease, [(ended.row, ended.state)], wall, ended.error)
+    how = {"this_seq": ended.row.seq, "state": ended.state, "error": ended.error}
+    writes = [waiting.kept_on(lease, lease_end(wall)), Write(_ENDED, how)]
     if ended.standing is not None:
-        keep_standing(db, ended.standing)
-    if not is_held:
+        writes.append(kept_standing(db.dialect.name, ended.standing))
+    try:
+        all_done(db, writes)
+    except LeaseLost:
+        if ended.state is not RowState.DONE:
+            raise
         return None  # written down all the same; but what comes next is another worker's
     return None if waiting.let_go_if_empty(db, lease) else _taken(db, lease, wall)
 

@@ -40,10 +40,8 @@ OUT_LANE = and_(
 _FIRST_IN = select(_IN.not_before, _IN.received_at).where(IN_LANE).order_by(_IN.seq).limit(1)
 _FIRST_OUT = select(_OUT.not_before, _OUT.stored_at).where(OUT_LANE).order_by(_OUT.seq).limit(1)
 _GIVEN_BACK = update(lanes).values(next_due=None, leased_by=None, leased_until=None)
-_EMPTY_IN = Prepared[object](_GIVEN_BACK.where(THIS_LANE, ~select(_IN.seq).where(IN_LANE).exists()))
-_EMPTY_OUT = Prepared[object](
-    _GIVEN_BACK.where(THIS_LANE, ~select(_OUT.seq).where(OUT_LANE).exists())
-)
+_EMPTY_IN = Prepared[object](_GIVEN_BACK.where(_MINE, ~select(_IN.seq).where(IN_LANE).exists()))
+_EMPTY_OUT = Prepared[object](_GIVEN_BACK.where(_MINE, ~select(_OUT.seq).where(OUT_LANE).exists()))
 _MOST_URGENT = select(func.min(_OUT.priority)).where(OUT_LANE)
 
 
@@ -115,8 +113,8 @@ def kept_on(lease: LaneLease, until: datetime) -> Write:
 
 
 def let_go_if_empty(db: Connection, lease: LaneLease) -> bool:
-    """Give a lane back that is held, if nothing waits in it; one statement, for that is usual."""
-    this = {"this_queue": lease.queue, "this_lane": lease.lane}
+    """Give a lane back, if it is held and nothing waits in it; one statement, for that is usual."""
+    this = _this(lease)
     if lease.queue == INBOX:
         return _EMPTY_IN.run(db, this) > 0
     return _EMPTY_OUT.run(db, {**this, "this_channel": channel_of(lease.queue)}) > 0

@@ -192,7 +192,7 @@ class SqlConversations:
 
     async def put_in(self, id: ConversationId, slot: str, telegram_id: int) -> None:
         standing = Standing(conversation=id, slot=slot, telegram_id=telegram_id)
-        await self._session.run(lambda db: keep_standing(db, standing))
+        await self._session.tell(kept_standing(self._session.dialect, standing))
 
     async def mark(
         self, id: ConversationId, telegram_id: int, *, text: str | None, deleted: bool
@@ -271,15 +271,14 @@ class SqlConversations:
         return [_BODY.read(row) for row in rows]
 
 
-def keep_standing(db: Connection, standing: Standing) -> None:
-    dialect.put(
-        db,
-        message_slots,
-        ("conversation", "slot"),
-        conversation=standing.conversation,
-        slot=standing.slot,
-        telegram_id=standing.telegram_id,
-    )
+def kept_standing(name: str, standing: Standing) -> Write:
+    row = {
+        "conversation": standing.conversation,
+        "slot": standing.slot,
+        "telegram_id": standing.telegram_id,
+    }
+    keys = ("conversation", "slot")
+    return Write(dialect.putting(name, message_slots, keys, tuple(row)), row)
 
 
 def _row(message: Message) -> dict[str, object]:

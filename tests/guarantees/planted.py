@@ -44,8 +44,8 @@ from storage.prepared import Prepared
 from storage.store import SqlStore, SqlUnit
 from storage.tables import compartments, lanes, outbox, reservations
 from storage.tables.post import WAITS_OUT
-from storage.together import Write
-from storage.units.conversations import keep_standing
+from storage.together import Write, all_done
+from storage.units.conversations import kept_standing
 from storage.units.points import SqlPoints
 from storage.units.post import SqlPost
 from tests.guarantees.outside import carrying
@@ -177,7 +177,7 @@ def a_lost_lease_is_ignored() -> Iterator[None]:
     ) -> OutboxRow | None:
         lanes_module._sent(db, lease, [(ended.row, ended.state)], wall, ended.error)
         if ended.standing is not None:
-            keep_standing(db, ended.standing)
+            all_done(db, [kept_standing(db.dialect.name, ended.standing)])
         return None if waiting.let_go_if_empty(db, lease) else lanes_module._taken(db, lease, wall)
 
     with patch.object(lanes_module, "_take_out", take_out):
