@@ -14,6 +14,7 @@ from bot.translating import translates
 from core.actions.ask import ask
 from core.actions.attending import stay
 from core.commands import AskPerson
+from core.house_commands import SetLanguage
 from core.model.access import Desk
 from core.model.asker import Asker, Role
 from core.model.ids import AgentId
@@ -105,15 +106,21 @@ async def looked_at(page: Page, address: str, name: str) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_every_page_fits_and_hinders_nobody(front: Front, desks: Desks, scheme: str) -> None:
-    """Contrast, names, order, landmarks: whatever axe calls serious."""
+@pytest.mark.parametrize(("scheme", "language"), [("light", "en"), ("dark", "en"), ("light", "de")])
+async def test_every_page_fits_and_hinders_nobody(
+    front: Front, desks: Desks, scheme: str, language: str
+) -> None:
+    """Contrast, names, order, landmarks: whatever axe calls serious. German words are longer."""
     pages = await furnished(front)
     page = await desks.of("Sara")
+    sara = AgentId("agt_sara")
+    await ask(front.building.house, SetLanguage(sara, language), Asker(Role.AGENT, sara))
     await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
     wrong: list[str] = []
     for number, path in enumerate(pages):
-        name = f"{scheme}-{number:02}-{path.partition('?')[0].replace('/', '-') or 'desk'}"
+        name = (
+            f"{language}-{scheme}-{number:02}-{path.partition('?')[0].replace('/', '-') or 'desk'}"
+        )
         address = str(front.server.make_url("/console/")) + path
         wrong += await looked_at(page, address, name)
     desks.complaints = [said for said in desks.complaints if "404" not in said]  # "nowhere"

@@ -368,3 +368,10 @@ async def test_the_programs_that_we_look_at_stand_below(front: Front, anna: Brow
     assert "7 times in vain" in page.words
     assert "Left alone until" in page.words
     assert WORDS not in page.text
+
+
+async def test_every_queue_is_called_by_a_name(anna: Browser) -> None:
+    """Also the one to the agents' group: never by its code."""
+    page = await anna.get("/undelivered")
+    assert "To the agents' group" in page.words
+    assert "outbox:" not in page.words

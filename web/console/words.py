@@ -120,13 +120,7 @@ SHELF = Family("shelf", ("sent", "heard"))
 UNDELIVERED = Family("channel", Channel)
 UNHEARD = Family("source", Source)
 # What waits, by its queue.
-WAITS = Family(
-    "waits",
-    (
-        "inbox",
-        *(f"outbox:{one}" for one in ("telegram", "webhook", "carrier", "mail", "sms", "voice")),
-    ),
-)
+WAITS = Family("waits", ("inbox", *(f"outbox:{one}" for one in Channel)))
 AGAIN_BUTTON = Family("again-button", ("sent", "uncertain", "heard"))
 AGAIN = Family("again", ("sent", "heard", "gone"))
 # The other programs that we look at, by the first part of their name.

@@ -75,3 +75,5 @@ trouble-unavailable = Ein Teil des Hauses war bei jedem Versuch nicht wohlauf.
 trouble-bug = Ein Fehler von uns: das Log sagt, welcher.
 trouble-unknown = Das Log sagt, warum.
 channel-till = Eine Antwort an jemanden, der zahlt, oder Sterne, die zurückgehen
+waits-outbox-topic = In die Gruppe der Agenten
+waits-outbox-till = An Zahlende

@@ -75,3 +75,5 @@ trouble-unavailable = A part of the house was not well at every try.
 trouble-bug = A mistake of ours: the log tells which.
 trouble-unknown = The log tells why.
 channel-till = An answer to who pays, or Stars that go back
+waits-outbox-topic = To the agents' group
+waits-outbox-till = To who pays
