@@ -88,7 +88,9 @@ class ChangesDelivery(CarrierAdapter, Protocol):
 
     async def state_of(self, change: Change, delivery: Delivery) -> ChangeAnswer: ...
     async def withdraw(self, change: Change, delivery: Delivery) -> ChangeAnswer:
-        """REJECTED where it is too late for that; CANCELLED also where they never got it."""
+        """REJECTED where it is too late for that; CANCELLED also where they never got it. One that
+        is superseded gives way to a newer wish of ours there, unless another carrier brings the
+        delivery by now: then it is taken back."""
         ...
 
 

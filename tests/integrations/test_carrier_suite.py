@@ -3,10 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from core.model.change import ChangeState
+from core.model.ids import CarrierRef
 from core.ports import (
     CarrierAdapter,
     ChangesDelivery,
@@ -152,6 +154,20 @@ async def test_what_was_asked_is_taken_back_or_said_to_stand(name: str) -> None:
         await adapter.request(change, peer.delivery(), change.id)
         taken_back = await adapter.withdraw(change, peer.delivery())
         assert taken_back.state in (ChangeState.CANCELLED, ChangeState.REJECTED)
+        is_gone = await adapter.read_back(change, peer.delivery()) is None
+        assert is_gone == (taken_back.state is ChangeState.CANCELLED)
+
+
+@pytest.mark.parametrize("name", CHANGING)
+async def test_what_was_asked_of_the_carrier_before_is_taken_back_there(name: str) -> None:
+    """Another one brings the parcel by now: no newer wish of ours takes the place of the old."""
+    peer = PEERS[name]()
+    async with opened(peer) as opened_one:
+        adapter, change = changing(opened_one), peer.change()
+        told = await adapter.request(change, peer.delivery(), change.id)
+        given_up = replace(change, state=ChangeState.SUPERSEDED, their_id=told.their_id)
+        moved = replace(peer.delivery(), carrier=CarrierRef("another"))
+        taken_back = await adapter.withdraw(given_up, moved)
         is_gone = await adapter.read_back(change, peer.delivery()) is None
         assert is_gone == (taken_back.state is ChangeState.CANCELLED)
 

@@ -98,7 +98,7 @@ class Onfleet:
 
     async def withdraw(self, change: Change, delivery: Delivery) -> ChangeAnswer:
         cancelled = ChangeAnswer(state=ChangeState.CANCELLED, their_id=change.their_id)
-        if change.state is ChangeState.SUPERSEDED:
+        if change.state is ChangeState.SUPERSEDED and delivery.carrier == self.ref:
             return cancelled  # the next one is written over it
         task = await self._task(change, delivery)
         if task is None:

@@ -98,7 +98,7 @@ class Ups:
         return shown or ChangeAnswer(state=change.state, their_id=change.their_id)
 
     async def withdraw(self, change: Change, delivery: Delivery) -> ChangeAnswer:
-        if change.state is ChangeState.SUPERSEDED:
+        if change.state is ChangeState.SUPERSEDED and delivery.carrier == self.ref:
             # The next intercept takes the place of this one; to cancel now would undo that too.
             return ChangeAnswer(state=ChangeState.CANCELLED, their_id=change.their_id)
         return await self._cancelled(change, delivery)
