@@ -78,7 +78,7 @@ async def show_couriers(
                     count += await _moved(house, unit, delivery, position)
                 elif (fact := (delivery.id, len(delivery.attempts))) not in gone:
                     gone.add(fact)
-                    await _ends(house, unit, delivery, f"{len(delivery.attempts)}/gone on")
+                    await courier_went_on(house, unit, delivery)
     return count
 
 
@@ -109,6 +109,11 @@ async def courier_came(house: House, unit: Unit, before: Delivery, now: Delivery
     if not before.is_courier_near or now.is_courier_near:
         return
     await _ends(house, unit, now, str(len(before.attempts)))
+
+
+async def courier_went_on(house: House, unit: Unit, delivery: Delivery) -> None:
+    """The map ends where the vehicle has gone on to others, whatever it tells of its places."""
+    await _ends(house, unit, delivery, f"{len(delivery.attempts)}/gone on")
 
 
 async def _ends(house: House, unit: Unit, delivery: Delivery, fact: str) -> None:

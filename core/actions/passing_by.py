@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import batched
 
+from core.actions.courier_places import courier_went_on
 from core.actions.house import House
 from core.actions.tell import note, notify, publish_about
 from core.model.delivery import Delivery
@@ -64,6 +65,8 @@ def _knows(delivery: Delivery) -> bool:
 
 async def _tell_one(house: House, unit: Unit, delivery: Delivery, now: datetime) -> None:
     await unit.deliveries.save(delivery)
+    if delivery.is_courier_near:
+        await courier_went_on(house, unit, delivery)
     await note(house, unit, delivery, "alert", "house", ALERT)
     why = {"eta": None, "why": PASSED_BY}
     await publish_about(house, unit, "delivery.eta_changed", delivery, why)

@@ -258,6 +258,17 @@ async def test_who_was_passed_by_hears_it_once_and_no_range_is_guessed(
     assert await passed_alerts(town) == 1
 
 
+async def test_the_map_of_who_was_passed_by_ends(town: Town, store: SqlStore) -> None:
+    """Once, also where the vehicle tells of no place any more, or both come to be known at once."""
+    await ville_is_served_before_aino(town)
+    assert (await town.delivery(AINO.id)).is_courier_near
+    town.clock.at += LATER
+    for _ in range(2):
+        await recompute_etas(town.house, Ways())
+    ended = await told(store, NoticeKind.COURIER_CAME)
+    assert [each.delivery for each in ended].count(AINO.id) == 1
+
+
 async def test_who_is_come_back_to_was_not_passed_by(town: Town) -> None:
     """The courier stands at her door, and the card says so."""
     await ville_is_served_before_aino(town)
