@@ -36,6 +36,7 @@ from core.model.carrier import ChangeAction
 from core.model.delivery import Delivery
 from core.model.notice import Notice, NoticeKind
 from core.model.overdue import eta_at, is_passed_by
+from core.model.reason import Reason
 
 ROUTE_LATE = "route_late"
 
@@ -115,6 +116,8 @@ def _cause(reason: str | None) -> Text:
     """What the carrier gave is told as its word; that the route takes longer we reckon ourselves."""
     if reason is None or reason == ROUTE_LATE:
         return Text("reason-route-late")
+    if reason == Reason.OTHER:
+        return Text("reason-other")  # that they gave none is not their word
     told = Text(f"reason-{reason.replace('_', '-')}")
     return Text("cause-by-carrier", {"cause": told})
 

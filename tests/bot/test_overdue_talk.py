@@ -14,6 +14,8 @@ from core.model.sync import Position
 from core.model.window import Window
 from tests.bot.building import Building, a_route
 from tests.bot.reports import reported
+from tests.bot.script import Player
+from tests.bot.test_scripts import booked
 from tests.bot.world import DELIVERY, window
 
 TOMORROW = window(1, 14)
@@ -97,3 +99,9 @@ async def test_who_was_near_yesterday_is_not_close_this_morning(building: Buildi
     assert "most likely here between" in told and "close" not in told
     building.clock.at = start
     assert "The courier is close" in await the_card(building)
+
+
+def test_no_carrier_is_said_to_say_that_it_says_nothing() -> None:
+    """Late, and no reason was given."""
+    told = Player(booked()).hears("hse", "late other").says[-1][1].text
+    assert "(the carrier gave no reason)" in told
