@@ -57,6 +57,7 @@ from bot.scene import Scene, means
 from bot.suiting import speaks_of_a_time, timed
 from bot.turn import UNHEARD, Turn, aside, ask, goto, rest, say
 from bot.understanding.understood import Intent
+from bot.window_list import price_of
 from bot.wording import Lines, Text
 from bot.yes_if import booking
 from core.commands import StopWaiting, WaitFor
@@ -116,7 +117,8 @@ def freed(heard: Heard, facts: Facts, notes: Notes) -> Turn:
             yes = about(delivery, "button-book-it", "slot.yes", str(hold.id))
             no = about(delivery, "button-no-thanks", "wait.no", *packed_window(hold.window))
             window, until = hold.window, hold.expires_at
-            question = say("slot-freed", yes, no, PERSON, window=window, until=until)
+            costs = price_of(hold)
+            question = say("slot-freed", yes, no, PERSON, window=window, until=until, remarks=costs)
             return ask(question, wait=freed, notes=Notes(hold.window, hold.id))
         case Words():
             return _answered(heard, delivery, facts, notes)

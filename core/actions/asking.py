@@ -30,6 +30,7 @@ from core.model.delivery import Delivery
 from core.model.ids import ChangeId, DeliveryId
 from core.model.options import Option, option, until_of
 from core.model.post import Channel, Outgoing, Priority
+from core.model.promise import PromiseState
 from core.model.route import is_point_day, point_of, told_ref
 from core.ports import Unit
 from core.refusals import not_allowed, not_found, unknown_carrier
@@ -66,6 +67,8 @@ async def carrier_of(unit: Unit, delivery: Delivery) -> Carrier:
 
 async def as_it_serves(unit: Unit, carrier: Carrier, delivery: Delivery) -> Carrier:
     here = carrier.at(delivery.address.point, delivery.address.postcode)
+    if delivery.promise is not None and delivery.promise.state is PromiseState.BROKEN:
+        here = here.owing_a_time()
     ref = delivery.fetched_at
     return here.at_point(await unit.points.get(ref)) if ref is not None else here
 

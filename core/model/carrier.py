@@ -151,6 +151,16 @@ class Carrier:
         }
         return replace(self, capabilities=capabilities)
 
+    def owing_a_time(self) -> "Carrier":
+        """The carrier as it serves whom it owes another time for one that was broken: no fee is
+        asked for it; a reward stays."""
+        capabilities = dict(self.capabilities)
+        if (told := capabilities.get(ChangeAction.CHANGE_WINDOW)) is not None:
+            capabilities[ChangeAction.CHANGE_WINDOW] = replace(told, fee=None)
+        fee = self.slot_fee if self.slot_fee is not None and self.slot_fee.least < 0 else None
+        rewards = replace(fee, most=Decimal(0)) if fee is not None else None
+        return replace(self, capabilities=capabilities, slot_fee=rewards)
+
     def at_point(self, point: PickupPoint | None) -> "Carrier":
         """The carrier as it serves who comes to a pickup point with bookable places: in the windows
         of the point, whose own hours say when nobody is there."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -24,6 +25,8 @@ from core.actions.timers import ring_timers
 from core.actions.waitlist import Lookout, serve_waitlist
 from core.commands import BookWindow, WaitFor
 from core.model.asker import HOUSE
+from core.model.carrier import SlotFee
+from core.model.parcel import Money
 from core.model.waiting import WaitingState
 from core.model.window import Window
 from tests.bot.building import Building, a_route
@@ -59,6 +62,48 @@ async def test_a_freed_window_is_offered_and_booked_by_a_tap(building: Building)
     await serve_waitlist(building.house, Lookout())
     async with building.house.store.read() as unit:
         assert await unit.waitlist.of(DELIVERY) == []
+
+
+async def times_cost(building: Building) -> None:
+    """By the extra way, more than nothing."""
+    async with building.house.store.begin() as unit:
+        carrier = await unit.carriers.get((await building.delivery()).carrier)
+        assert carrier is not None
+        fee = SlotFee(per_minute=Money(Decimal(1), "EUR"), least=Decimal(2), most=Decimal(3))
+        await unit.carriers.put(replace(carrier, slot_fee=fee))
+
+
+async def test_what_a_freed_window_costs_is_told_with_it(building: Building) -> None:
+    """Before anything is tapped."""
+    await booked(building)
+    await times_cost(building)
+    before = (await building.delivery()).promised
+    offers = await slots_of(building.house, DELIVERY)
+    wished = next(each.window for each in offers if before and each.window != before.window)
+    await ask(building.house, WaitFor(DELIVERY, wished), HOUSE)
+    assert await serve_waitlist(building.house, Lookout()) == 1
+    told = words(await building.work())
+    assert "has just become possible" in told
+    assert "€" in told
+
+
+async def test_whose_time_was_broken_pays_for_no_other(building: Building) -> None:
+    """Neither for what is kept for them, nor for what they choose themselves."""
+    await booked(building)
+    await times_cost(building)
+    before = (await building.delivery()).promised
+    assert before is not None and before.route_ref is not None
+    async with building.house.store.begin() as unit:
+        await unit.routes.put(a_route("r2", day=2))
+    await take_away(building.house, before.route_ref, HOUSE, whatever_it_breaks=True)
+    assert await reoffer(building.house) == 1
+    assert "€" not in words(await building.work())
+    await building.presses("slot.other")
+    assert "€" not in words(await building.work())
+    async with building.house.store.read() as unit:
+        hold = await unit.holds.standing(DELIVERY)
+    assert hold is not None
+    assert hold.fee is None
 
 
 async def test_a_van_that_is_out_leads_to_another_time_by_one_tap(building: Building) -> None:

@@ -1,12 +1,14 @@
 """What a window costs by its extra way: always a sum that somebody can pay."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.model.carrier import SlotFee
+from core.model.carrier import Capability, Carrier, ChangeAction, SlotFee
+from core.model.ids import CarrierRef
 from core.model.parcel import Money
 
 AMOUNTS = st.decimals(-50, 50, places=4)
@@ -33,6 +35,23 @@ def test_bounds_are_kept_though_no_coin_is_as_small(currency: str, least: str, m
     bounded = fee(currency, least=Decimal(least), most=Decimal(most))
     dear, cheap = bounded.of(99_999).amount, bounded.of(0).amount
     assert Decimal(least) <= cheap < dear <= Decimal(most)
+
+
+def test_who_is_owed_a_time_is_asked_no_fee_for_it_and_keeps_a_reward() -> None:
+    """Whether the fee is by the way or for any change."""
+    change = {ChangeAction.CHANGE_WINDOW: Capability(fee=Money(Decimal(2), "EUR"))}
+    plain = Carrier(ref=CarrierRef("c"), name="C", capabilities=change)
+    assert plain.price_of(600) == Money(Decimal(2), "EUR")
+    assert plain.owing_a_time().price_of(600) is None
+    dear = replace(plain, slot_fee=fee("EUR", "1", least=Decimal(1)))
+    assert dear.owing_a_time().price_of(600) is None
+    both = replace(
+        plain, slot_fee=fee("EUR", "1", free_minutes=5.0, least=Decimal(-3))
+    ).owing_a_time()
+    assert [both.price_of(minutes * 60) for minutes in (10, 3)] == [
+        Money(Decimal("0.00"), "EUR"),
+        Money(Decimal("-2.00"), "EUR"),
+    ]
 
 
 def test_nothing_is_never_less_than_nothing() -> None:

@@ -1,5 +1,5 @@
 wait-noted = Ich gebe Bescheid, sobald das möglich wird: { $window } Uhr. Was gebucht ist, bleibt, bis Sie Ja sagen.
-slot-freed = <b>{ $window } Uhr</b> ist gerade möglich geworden. Ich halte die Zeit bis { $until } Uhr für Sie frei. Soll ich sie buchen?
+slot-freed = <b>{ $window } Uhr</b> ist gerade möglich geworden. Ich halte die Zeit bis { $until } Uhr für Sie frei. Soll ich sie buchen?{ $remarks }
 slot-passed = Ich konnte { $window } Uhr nicht länger freihalten. Ich gebe Bescheid, wenn es wieder möglich ist.
 wish-over = { $window } Uhr ist nicht möglich geworden. Wie machen wir weiter?
 wish-over-kept = { $window } Uhr ist nicht möglich geworden. Das bleibt gebucht: { $kept } Uhr.

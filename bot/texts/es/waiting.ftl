@@ -1,5 +1,5 @@
 wait-noted = Le aviso en cuanto sea posible: { $window }. Lo reservado se mantiene hasta que diga que sí.
-slot-freed = Acaba de quedar libre: <b>{ $window }</b>. Se lo guardo hasta las { $until }. ¿Lo reservo?
+slot-freed = Acaba de quedar libre: <b>{ $window }</b>. Se lo guardo hasta las { $until }. ¿Lo reservo?{ $remarks }
 slot-passed = No he podido guardar más este horario: { $window }. Le aviso cuando vuelva a ser posible.
 wish-over = No ha sido posible: { $window }. ¿Qué hacemos?
 wish-over-kept = No ha sido posible: { $window }. Se mantiene reservado: { $kept }.

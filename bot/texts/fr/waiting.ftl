@@ -1,5 +1,5 @@
 wait-noted = Je vous préviens dès que ce sera possible : { $window }. Ce qui est réservé reste, jusqu’à ce que vous disiez oui.
-slot-freed = Ce créneau vient de se libérer : <b>{ $window }</b>. Je vous le garde jusqu’à { $until }. Dois-je le réserver ?
+slot-freed = Ce créneau vient de se libérer : <b>{ $window }</b>. Je vous le garde jusqu’à { $until }. Dois-je le réserver ?{ $remarks }
 slot-passed = Je ne pouvais plus garder ce créneau : { $window }. Je vous préviens quand il sera à nouveau possible.
 wish-over = Ce créneau ne s’est pas libéré : { $window }. Que faisons-nous ?
 wish-over-kept = Ce créneau ne s’est pas libéré : { $window }. Celui-ci reste réservé : { $kept }.

@@ -1,5 +1,5 @@
 wait-noted = La avviso appena diventa possibile: { $window }. Ciò che è prenotato resta finché non dice di sì.
-slot-freed = Si è appena liberato questo orario: <b>{ $window }</b>. Lo tengo per lei fino alle { $until }. Lo prenoto?
+slot-freed = Si è appena liberato questo orario: <b>{ $window }</b>. Lo tengo per lei fino alle { $until }. Lo prenoto?{ $remarks }
 slot-passed = Non potevo più tenere questo orario: { $window }. La avviso quando è di nuovo possibile.
 wish-over = Questo orario non si è liberato: { $window }. Che cosa facciamo?
 wish-over-kept = Questo orario non si è liberato: { $window }. Resta prenotato: { $kept }.

@@ -1,5 +1,5 @@
 wait-noted = Dam znać, gdy tylko będzie to możliwe: { $window }. Zarezerwowany termin pozostaje, dopóki nie padnie „tak”.
-slot-freed = <b>{ $window }</b>: ten termin właśnie się zwolnił. Trzymam go do { $until }. Czy go zarezerwować?
+slot-freed = <b>{ $window }</b>: ten termin właśnie się zwolnił. Trzymam go do { $until }. Czy go zarezerwować?{ $remarks }
 slot-passed = Nie udało się dłużej trzymać tego terminu: { $window }. Dam znać, gdy znowu będzie możliwy.
 wish-over = Ten termin się nie zwolnił: { $window }. Co robimy?
 wish-over-kept = Ten termin się nie zwolnił: { $window }. Zarezerwowany pozostaje ten: { $kept }.

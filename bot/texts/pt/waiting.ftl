@@ -1,5 +1,5 @@
 wait-noted = Aviso assim que isto for possível: { $window }. O que está reservado mantém-se até que diga sim.
-slot-freed = Esta hora acaba de ficar possível: <b>{ $window }</b>. Guardo-a para si até { $until }. Reservo?
+slot-freed = Esta hora acaba de ficar possível: <b>{ $window }</b>. Guardo-a para si até { $until }. Reservo?{ $remarks }
 slot-passed = Não pude guardar { $window } por mais tempo. Aviso quando for possível outra vez.
 wish-over = Esta hora não se tornou possível: { $window }. O que fazemos?
 wish-over-kept = Esta hora não se tornou possível: { $window }. Mantém-se reservado: { $kept }.

@@ -1,5 +1,5 @@
 wait-noted = Jag säger till så snart det här blir möjligt: { $window }. Det som är bokat gäller tills du säger ja.
-slot-freed = Den här tiden blev precis möjlig: <b>{ $window }</b>. Jag håller den åt dig till { $until }. Ska jag boka?
+slot-freed = Den här tiden blev precis möjlig: <b>{ $window }</b>. Jag håller den åt dig till { $until }. Ska jag boka?{ $remarks }
 slot-passed = Jag kunde inte hålla { $window } längre. Jag säger till när den blir möjlig igen.
 wish-over = Den här tiden blev inte möjlig: { $window }. Vad gör vi?
 wish-over-kept = Den här tiden blev inte möjlig: { $window }. Det här är fortfarande bokat: { $kept }.

@@ -1,5 +1,5 @@
 wait-noted = Mümkün olur olmaz haber veririm: { $window }. Siz evet diyene kadar ayırtılan saat geçerli.
-slot-freed = Bu saat az önce mümkün oldu: <b>{ $window }</b>. Sizin için tutuyorum, en geç { $until }. Ayırtayım mı?
+slot-freed = Bu saat az önce mümkün oldu: <b>{ $window }</b>. Sizin için tutuyorum, en geç { $until }. Ayırtayım mı?{ $remarks }
 slot-passed = Bu saati daha fazla tutamadım: { $window }. Yeniden mümkün olunca haber veririm.
 wish-over = Bu saat mümkün olmadı: { $window }. Ne yapalım?
 wish-over-kept = Bu saat mümkün olmadı: { $window }. Ayırtılan geçerli: { $kept }.
