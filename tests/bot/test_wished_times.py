@@ -147,7 +147,7 @@ def test_marks_are_explained_and_a_fee_is_told_before_a_tap() -> None:
     assert labels(answer)[0] == "⚡ Today 14:00–16:00"
     assert "🌿 Tomorrow 10:00–12:00" in labels(answer)
     assert "⚡ is the soonest, 🌿 the shortest way for the van." in text(answer)
-    assert "The carrier takes €2.50 for a change of time." in text(answer)
+    assert "The carrier takes €2.50 for this." in text(answer)
 
 
 def test_what_no_route_is_planned_for_is_said_to_be_reckoned() -> None:

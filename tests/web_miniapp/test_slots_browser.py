@@ -10,7 +10,7 @@ from playwright.async_api import Page, expect
 
 from bot.app_slot import app_slot_of
 from bot.heard import Pressed
-from core.model.carrier import ChangeAction
+from core.model.carrier import ChangeAction, SlotFee
 from core.model.parcel import Money
 from core.model.route import Stop
 from core.model.status import Status
@@ -211,6 +211,15 @@ async def test_a_parcel_that_is_on_its_way_closes_the_page(phone: Phone) -> None
         "cannot be changed any more", timeout=LOOKED_AGAIN_MILLISECONDS
     )
     await expect(page.locator(TIME).first).to_be_hidden()
+
+
+async def test_a_reward_is_said_in_words(phone: Phone) -> None:
+    """Nobody reads a sign before an amount as money for them."""
+    fee = SlotFee(per_minute=Money(Decimal(1), "EUR"), free_minutes=600.0, least=Decimal(-2))
+    async with phone.chat.building.house.store.begin() as unit:
+        await unit.carriers.put(replace(a_carrier(), slot_fee=fee))
+    page = await opens(phone)
+    await expect(page.locator(TIME).first).to_contain_text("€2.00 back for you")
 
 
 @pytest.mark.parametrize(("language", "scheme"), LANGUAGES_BY_DAY_AND_NIGHT)

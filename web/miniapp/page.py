@@ -26,7 +26,7 @@ PIN_WORDS = (
 )  # fmt: skip
 SLOT_WORDS = (
     "title", "title-visit", "hint", "soonest", "greenest", "mark-soonest", "mark-greenest",
-    "taken", "yours", "gone", "fee", "forecast", "none", "sending", "thanks", "too-old",
+    "taken", "yours", "gone", "fee", "reward", "forecast", "none", "sending", "thanks", "too-old",
     "not-yours", "closed", "no-connection", "outside-chat", "live",
 )  # fmt: skip
 NEAR_WORDS = ("title", "expected", "reported", "over", "door", "courier")

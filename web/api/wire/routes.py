@@ -45,8 +45,9 @@ class Break(Wire, frozen=True, kw_only=True):
 
 
 class PlannedStop(Wire, frozen=True, kw_only=True):
-    """Ours by `delivery` or `tracking_number`; one that we do not know is kept as load. `windows`:
-    the hours of a place that is open more than once; a `window` goes before them."""
+    """Ours by `delivery` or `tracking_number`; one that we do not know is kept as load, of one unit
+    and no weight. `windows`: the hours of a place that is open more than once; a `window` goes
+    before them."""
 
     delivery: str | None = None
     tracking_number: str | None = None

@@ -88,10 +88,17 @@
     if (one.state === "taken") return words.taken;
     if (one.state === "yours" || one.isYours) return words.yours;
     const notes = marksOf(one).map((label) => words[`mark-${label}`]);
-    return [...notes, one.fee ? money(one.fee) : ""].filter(Boolean).join(told.rtl.includes(language) ? "، " : ", ");
+    return [...notes, one.fee ? priceOf(one.fee) : ""].filter(Boolean).join(told.rtl.includes(language) ? "، " : ", ");
   }
 
   const money = (fee) => new Intl.NumberFormat(REGIONS[language] || language, { style: "currency", currency: fee.currency, signDisplay: "negative" }).format(fee.amount);
+
+  function priceOf(fee) {
+    const amount = Number(fee.amount);
+    if (!amount) return "";
+    const coins = money({ ...fee, amount: Math.abs(amount) });
+    return amount < 0 ? put(words.reward, { fee: coins }) : coins;
+  }
 
   function drawTime(one, old) {
     const button = old || made("button", { type: "button" }, made("bdi"), made("small"));
