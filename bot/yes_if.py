@@ -16,7 +16,7 @@ from bot.held import is_owed
 from bot.scene import means
 from bot.suiting import suiting
 from bot.turn import Turn, ask, goto, say
-from bot.understanding.condition_words import AGREES, BUT
+from bot.understanding.condition_words import AGREES, BUT, COURTESY, IF
 from bot.understanding.fixtures import is_to_call_first
 from bot.understanding.normalise import normalised
 from bot.understanding.times import spoken_time
@@ -28,6 +28,8 @@ from core.model.ids import HoldId
 from core.model.window import Window
 
 _OPENS = LatePattern(rf"\W*{AGREES}(?:[\s,.;:!،、，–—-]+{AGREES})*[\s,.;:!،、，–—-]*", re.I)
+_IF = LatePattern(rf"{IF}[\s,:]*(?P<rest>\S.*)", re.I | re.S)
+_COURTEOUS = LatePattern(rf"{COURTESY}", re.I)
 _CONDITION = LatePattern(rf"{BUT}[\s,:]*(?P<rest>\S.*)", re.I | re.S)
 
 
@@ -42,8 +44,10 @@ class Yes:
 
 def yes_to(heard: Words, window: Window | None, facts: Facts) -> Yes | None:
     """None where the words are no yes, or one that depends on what we do not know."""
-    lead, condition = _OPENS.match(heard.text), _CONDITION.search(heard.text)
-    is_yes = means(heard, Intent.CONFIRM)
+    lead = _OPENS.match(heard.text)
+    behind = _behind(heard.text, lead)
+    condition = _CONDITION.search(heard.text) or _IF.match(behind)
+    is_yes = means(heard, Intent.CONFIRM) or (lead is not None and not behind)
     is_asked = "?" in heard.text or means(heard, Intent.ABSENT)
     depends = is_yes or (condition is not None and lead is not None and not is_asked)
     told = _time_in(heard, facts) if depends or means(heard, Intent.RESCHEDULE) else None
@@ -57,6 +61,11 @@ def yes_to(heard: Words, window: Window | None, facts: Facts) -> Yes | None:
         return _with_words_for_the_door(heard, lead) or Yes()
     rest = replace(heard, text=condition["rest"].strip())
     return Yes(door=_told_courier(rest)) if _is_for_the_door(rest) else None
+
+
+def _behind(text: str, lead: re.Match[str] | None) -> str:
+    """What is said after the yes, without mere courtesy: "ok, if it is free", "ok, if possible"."""
+    return _COURTEOUS.sub(" ", text[lead.end() :]).strip(" ,.;:!،、") if lead is not None else ""
 
 
 def booking(heard: Words, window: Window | None, hold: HoldId | None, facts: Facts) -> Turn | None:

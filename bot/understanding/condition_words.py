@@ -9,6 +9,7 @@ from core.late_pattern import LatePattern
 
 _any_of = WordTables(Path(__file__).with_suffix(".toml")).any_of
 AGREES, BUT = _any_of("agrees"), _any_of("but")
+IF, COURTESY = _any_of("if"), _any_of("courtesy")
 _LATER, _EARLIER = LatePattern(_any_of("later"), re.I), LatePattern(_any_of("earlier"), re.I)
 _SAME_DAY = LatePattern(_any_of("same_day"), re.I)
 _BESIDE = rf"(?:[\s,.!-]|{_any_of('little')}|{BUT}|{AGREES})*"

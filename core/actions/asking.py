@@ -67,10 +67,21 @@ async def carrier_of(unit: Unit, delivery: Delivery) -> Carrier:
 
 async def as_it_serves(unit: Unit, carrier: Carrier, delivery: Delivery) -> Carrier:
     here = carrier.at(delivery.address.point, delivery.address.postcode)
-    if delivery.promise is not None and delivery.promise.state is PromiseState.BROKEN:
+    if await _is_owed_a_time(unit, delivery):
         here = here.owing_a_time()
     ref = delivery.fetched_at
     return here.at_point(await unit.points.get(ref)) if ref is not None else here
+
+
+async def _is_owed_a_time(unit: Unit, delivery: Delivery) -> bool:
+    """Whether what they were promised last was broken, and nothing has come in its stead: what was
+    taken back since was never theirs."""
+    promise = delivery.promise
+    if promise is None or promise.state is not PromiseState.RELEASED:
+        return promise is not None and promise.state is PromiseState.BROKEN
+    ledger = await unit.promises.of(delivery.id)
+    states = [one.state for one in ledger if one.state is not PromiseState.RELEASED]
+    return bool(states) and states[-1] is PromiseState.BROKEN
 
 
 async def allowed(

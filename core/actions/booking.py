@@ -52,6 +52,7 @@ from core.refusals import (
 )
 from slots.legs import Legs
 
+_UNASKED = frozenset({Role.HOUSE, Role.CARRIER})  # who moves a time that nobody wished to move
 _DECIDED = frozenset({HoldState.CONFIRMED, HoldState.RELEASED, HoldState.STANDBY})
 
 
@@ -318,7 +319,7 @@ async def _promise(
         promise=promise.id,
         route_ref=route.ref,
         before=before.window if before else None,
-        fee=hold.fee if by.role is not Role.HOUSE else None,
+        fee=hold.fee if by.role not in _UNASKED else None,
         paid=paid,
     )
     change = await ask_carrier(house, unit, delivery, carrier, what, by)

@@ -303,7 +303,8 @@ def _waiting(delivery: Delivery, event: CarrierEvent) -> Delivery:
 
 async def _judge_promise(unit: Unit, delivery: Delivery, event: CarrierEvent) -> Delivery:
     """A promise is kept when somebody came inside its window, and broken when they came outside
-    it, failed for a reason of the carrier's own, or put it at a point instead."""
+    it, failed for a reason of the carrier's own or without coming, or put it at a point
+    instead."""
     if delivery.comes_then is not None:
         return await judge_visit(unit, delivery, event)
     promise = delivery.awaited
@@ -313,7 +314,9 @@ async def _judge_promise(unit: Unit, delivery: Delivery, event: CarrierEvent) ->
     came_at = delivery.arrived_at or (None if is_put_away else event.occurred_at)
     kept = came_at is not None and came_at in promise.window
     if event.type is EventType.ATTEMPT_FAILED and event.reason is not None:
-        kept = kept and ROOTS[event.reason].fault is not Fault.CARRIER
+        fault = ROOTS[event.reason].fault
+        came = delivery.arrived_at is not None or fault is not Fault.OUTSIDE
+        kept = kept and came and fault is not Fault.CARRIER
     if event.type in (EventType.ARRIVED, EventType.NO_ANSWER):
         return delivery  # judged when it ends
     state = PromiseState.KEPT if kept else PromiseState.BROKEN

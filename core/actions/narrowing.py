@@ -155,14 +155,19 @@ async def told_as_before(
 
 def _put_back(house: House, route: Route, stop: Stop, ways: Mapping[Costing, Legs]) -> Route | None:
     """The route with the stop as it was told before: where it stands, else elsewhere on it; None
-    where that would break what others were promised."""
+    where that would break what others were promised.
+
+    Raises Outdated while the roads are ill, unless it is a wider time.
+    """
     here = route.with_stops(tuple(stop if each.key == stop.key else each for each in route.stops))
-    legs = ways.get(route.vehicle.costing)
+    now, legs = route.stop_of(stop.key), ways.get(route.vehicle.costing)
+    assert now is not None and now.window is not None and stop.window is not None
+    if now.window.lies_in(stop.window):
+        return retimed(here, legs) if legs is not None else here  # nobody comes later for that
     if legs is None:
-        return here  # the roads are ill: nobody can say, and people must hear now
+        raise Outdated("nobody can say by now whether the route keeps the time before")
     if troubles(here, legs) <= troubles(route, legs):
         return retimed(here, legs)
-    assert stop.window is not None
     return _fitted(house, removed(route, stop.key, legs), stop, stop.window, ways)
 
 

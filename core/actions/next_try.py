@@ -24,12 +24,12 @@ async def keep_next_try(
     """
     patient = replace(house, limits=replace(house.limits, hold_seconds=KEEP_SECONDS))
     done = await hold_slot(patient, unit, HoldSlot(command.delivery, command.window), by, prepared)
-    hold = done.hold
-    if hold is None:
+    if done.hold is None:
         return done
+    hold = replace(done.hold, fee=None)  # who was missed is asked no fee for the next try
     carrier = await carrier_of(unit, await delivery_of(unit, command.delivery))
     latest = cut_off_of(hold.window, carrier) or hold.window.start
     if hold.expires_at > latest > hold.made_at:
         hold = replace(hold, expires_at=latest)
-        await unit.holds.put(hold)
+    await unit.holds.put(hold)
     return replace(done, hold=hold)

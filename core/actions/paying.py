@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from core.actions.ask import TRIES_MAX, act, prepare
 from core.actions.asking import carrier_of
+from core.actions.each_alone import each_alone
 from core.actions.house import House
 from core.actions.prepared import Done, Outdated
 from core.actions.refunding import give_back, is_over, settle_payments
@@ -165,15 +166,19 @@ async def look_after_payments(house: House, around: Round) -> None:
         paid = PaymentState.PAID
         due = [one for one in found if one.state is paid or await is_over(unit, one)]
     around.after = found[-1].id if len(found) == LOOKS_MAX else ""
-    for payment in due:
-        if payment.state is PaymentState.BOOKED:
-            async with house.store.begin() as unit:
-                await settle_payments(house, unit, payment.delivery)
-            continue
-        try:
-            await book_paid(house, payment.id)
-        except Unavailable:
-            continue  # the next look tries again
+    await each_alone(due, lambda payment: _looked_after(house, payment))
+
+
+async def _looked_after(house: House, payment: Payment) -> bool:
+    if payment.state is PaymentState.BOOKED:
+        async with house.store.begin() as unit:
+            await settle_payments(house, unit, payment.delivery)
+        return True
+    try:
+        await book_paid(house, payment.id)
+    except Unavailable:
+        return False  # the next look tries again
+    return True
 
 
 def _amount(asked: Payment, charge: Charge) -> Money:

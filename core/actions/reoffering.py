@@ -316,6 +316,13 @@ async def _tell(
     )
 
 
+async def _may_be_told(unit: Unit, delivery: Delivery) -> bool:
+    if delivery.conversation is None:
+        return False
+    talk = await unit.conversations.get(delivery.conversation)
+    return talk is not None and not talk.stopped
+
+
 async def _told_without(house: House, id: DeliveryId, cause: Cause) -> bool:
     """Nothing could be kept for them: they choose among what there is, or ask a person; where their
     vehicle is out they are in line for the time that was theirs, from when it was promised. Who has
@@ -333,7 +340,7 @@ async def _told_without(house: House, id: DeliveryId, cause: Cause) -> bool:
             await unit.timers.set(reoffer_key(id), later, reoffer_kind(cause), id)
         else:
             await unit.timers.cancel(reoffer_key(id))
-        if is_ahead and cause is Cause.VAN and delivery.conversation is not None:
+        if is_ahead and cause is Cause.VAN and await _may_be_told(unit, delivery):
             with suppress(Refused):  # nobody may choose it any more, or they wait for much already
                 await in_line(house, unit, delivery, lost.window, lost.since)
         kind, window = NoticeKind.PROMISE_BROKEN, lost.window

@@ -16,6 +16,7 @@ from bot.typed_label import pressed, standing
 from bot.waiting_words import stops_waiting
 from bot.wording import Secret
 from core.actions.ask import ask
+from core.actions.changes import answer_change
 from core.actions.holds import expire_holds
 from core.actions.nudging import Round, nudge
 from core.actions.reoffering import reoffer
@@ -23,9 +24,10 @@ from core.actions.routes import take_away
 from core.actions.slots import slots_of
 from core.actions.timers import ring_timers
 from core.actions.waitlist import Lookout, serve_waitlist
-from core.commands import BookWindow, WaitFor
-from core.model.asker import HOUSE
+from core.commands import BookWindow, HoldSlot, WaitFor
+from core.model.asker import HOUSE, Asker, Role
 from core.model.carrier import SlotFee
+from core.model.change import ChangeState
 from core.model.parcel import Money
 from core.model.waiting import WaitingState
 from core.model.window import Window
@@ -102,6 +104,21 @@ async def test_whose_time_was_broken_pays_for_no_other(building: Building) -> No
     assert "€" not in words(await building.work())
     async with building.house.store.read() as unit:
         hold = await unit.holds.standing(DELIVERY)
+    assert hold is not None
+    assert hold.fee is None
+
+
+async def test_a_no_to_what_came_in_its_stead_asks_no_fee_either(building: Building) -> None:
+    """They are owed a time as long as nothing has come for the one that was broken."""
+    await test_whose_time_was_broken_pays_for_no_other(building)
+    await building.presses("slot.yes")
+    async with building.house.store.read() as unit:
+        (*_, change) = await unit.changes.of(DELIVERY)
+    key = Asker(Role.CARRIER, "key_1")
+    await answer_change(building.house, change.id, ChangeState.REJECTED, key)
+    await building.work()
+    offers = await slots_of(building.house, DELIVERY)
+    hold = (await ask(building.house, HoldSlot(DELIVERY, offers[0].window), HOUSE)).hold
     assert hold is not None
     assert hold.fee is None
 

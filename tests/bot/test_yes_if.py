@@ -159,6 +159,50 @@ def test_a_condition_that_nobody_understands_books_nothing(words: str) -> None:
     assert player.hears("rcp", "yes").asked == ["ConfirmHold"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ok, if it is free",
+        "yes, assuming no fee",
+        "ok om det är gratis",
+        "sopii jos on ilmainen",
+        "хорошо, если бесплатно",
+        "подходит, если это ничего не стоит",
+        "ok if my wife is at home",
+        "sure, if the weather is good",
+        "ja, wenn mein Nachbar da ist",
+        "oui, si ma femme est là",
+        "tak, jeśli będę w domu",
+        "так, якщо я буду вдома",
+        "sim, se eu estiver em casa",
+        "va bene, se sono a casa",
+    ],
+)
+def test_if_is_a_condition_right_behind_the_yes(words: str) -> None:
+    """Nobody here knows of it: nothing is booked."""
+    answer = offered("tomorrow as early as possible").hears("rcp", words)
+    assert [each for each in answer.commands if isinstance(each, ConfirmHold)] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "yes, if possible",
+        "ok if that's ok",
+        "ja, wenn es geht",
+        "oui, s’il vous plaît",
+        "sí, si es posible",
+        "да, если можно",
+        "joo, jos sopii",
+        "ja, om det går bra",
+        "tak, jeśli można",
+    ],
+)
+def test_courtesy_is_no_condition(words: str) -> None:
+    answer = offered("tomorrow as early as possible").hears("rcp", words)
+    assert [type(each) for each in answer.commands] == [ConfirmHold]
+
+
 @pytest.mark.parametrize("words", ["yes", "yes please, book it", "ok 18-20 works", "yes, friday"])
 def test_a_plain_yes_stays_one(words: str) -> None:
     """Also with the time itself in it."""

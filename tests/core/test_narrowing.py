@@ -17,6 +17,7 @@ from core.model.change import Change, ChangeState
 from core.model.delivery import Delivery
 from core.model.promise import PromiseState
 from core.model.window import Window
+from core.ports import Unavailable
 from core.refusals import Refused
 from storage.store import SqlStore
 from storage.tables import inbox
@@ -204,6 +205,27 @@ async def test_who_took_what_a_wider_time_left_keeps_it_after_a_no(
         promise = (await van.delivery(person.id)).promised
         assert promise is not None
         assert promise.window == part(0, 20)
+    assert await wrong_with(store, IDS) == []
+
+
+async def test_while_the_roads_are_ill_no_time_stands_that_nobody_has_tested(
+    van: Town, store: SqlStore
+) -> None:
+    """The carrier's no waits: it may be that the time before cannot be kept any more."""
+    await told_and_agreed(van, part(0, 20))
+    change = await narrowed(van, part(90, 120))
+    assert not isinstance(change, str)
+    for person in PEOPLE[1:]:
+        await comes_first(van, person)
+    van.roads.is_ill = True
+    with pytest.raises(Unavailable):
+        await answer_change(van.house, change.id, ChangeState.REJECTED, CARRIER_KEY)
+    assert await promised(van) == (part(90, 120), PromiseState.ASKED)
+    van.roads.is_ill = False
+    await answer_change(van.house, change.id, ChangeState.REJECTED, CARRIER_KEY)
+    lost = (await van.delivery(AINO.id)).promise
+    assert lost is not None
+    assert lost.state is PromiseState.BROKEN
     assert await wrong_with(store, IDS) == []
 
 

@@ -488,3 +488,14 @@ async def test_a_plan_that_dropped_them_puts_nobody_in_line_for_its_route(town: 
     await reoffer(town.house)
     async with town.house.store.read() as unit:
         assert await unit.waitlist.of(AINO.id) == []
+
+
+async def test_who_wants_no_unasked_messages_is_put_in_no_line(town: Town) -> None:
+    """They have not heard that their time was lost either."""
+    await promised(town, AINO)
+    async with town.house.store.begin() as unit:
+        await unit.conversations.put(replace(talk_of(1), stopped=True))
+    await lost(town)
+    await reoffer(town.house)
+    async with town.house.store.read() as unit:
+        assert await unit.waitlist.of(AINO.id) == []
