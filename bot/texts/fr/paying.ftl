@@ -1,13 +1,13 @@
 pay-title = Heure de livraison
 button-pay = Payer { $fee }
 slot-pay = Je vous garde le <b>{ $window }</b>, jusqu’à { $until }, et je le réserve dès que vous avez payé.
-pay-booked = Payé ({ $fee }) et réservé : { $window }.
-pay-unpayable = Je ne peux pas accepter le paiement en ce moment, le créneau n’est donc pas réservé. Que faisons-nous ?
+pay-booked = Payé ({ $fee }) et réservé : { $window }.
+pay-unpayable = Je ne peux pas accepter le paiement en ce moment, le créneau n’est donc pas réservé. Que faisons-nous ?
 pay-back = { $why }{ $fee } vous sont rendus.{ $when }
 pay-why-gone = Ce créneau n’était plus réservable.{" "}
 pay-why-twice = Vous avez payé deux fois.{" "}
 pay-in-days = {" "}Cela peut prendre quelques jours avant que vous le voyiez.
-pay-no-ran-out = Ce créneau n’est plus gardé pour vous. Rien n’a été payé ; choisissez de nouveau une heure dans la discussion.
+pay-no-ran-out = Ce créneau n’est plus gardé pour vous. Rien n’a été payé ; choisissez de nouveau une heure dans la discussion.
 pay-no-paid = C’est déjà payé.
 pay-no-not-yours = Cette facture est à quelqu’un d’autre. Rien n’a été payé.
-pay-no-changed = Le prix a changé. Rien n’a été payé ; choisissez de nouveau une heure dans la discussion.
+pay-no-changed = Le prix a changé. Rien n’a été payé ; choisissez de nouveau une heure dans la discussion.
