@@ -49,6 +49,8 @@ from slots.offers import Offer
 
 HOLD_SECONDS = 1800  # real time: nobody was waiting for this message
 WINDOWS_TRIED_MAX = 3
+OWED = 101  # a sender's urgency is from -100 to 100
+NEEDS_HELP = 1_000
 ONE_LOOK_MAX = 500  # are served in one look, those first who need it most
 LOST_MAX = 20_000  # are put in order
 LOOK_AGAIN_AFTER = timedelta(minutes=1)
@@ -138,7 +140,7 @@ async def _reoffer_one(house: House, id: DeliveryId, cause: Cause) -> bool:
     can_stay = any(each.window == lost.window for each in offered)
     if can_stay and await _kept_elsewhere(house, id, lost, cause):
         return True
-    if await _sleeps(house, delivery):
+    if await _sleeps(house, delivery, lost, cause):
         return False
     others = [each.window for each in offered if each.window != lost.window]
     for window in others[:WINDOWS_TRIED_MAX]:
@@ -211,9 +213,9 @@ async def _may_come_back(unit: Unit, delivery: Delivery) -> bool:
     )
 
 
-async def _sleeps(house: House, delivery: Delivery) -> bool:
+async def _sleeps(house: House, delivery: Delivery, lost: Promise, cause: Cause) -> bool:
     """At night nobody is asked: only whether another vehicle comes in the same window is looked at
-    now and then, until the morning."""
+    now and then, until the morning; whose vehicle is out is in line for it meanwhile."""
     async with house.store.begin() as unit:
         carrier = await unit.carriers.get(delivery.carrier)
         quiet, now = house.limits.quiet_hours, house.clock.now()
@@ -221,6 +223,8 @@ async def _sleeps(house: House, delivery: Delivery) -> bool:
         if until is None:
             return False
         await unit.timers.move(reoffer_key(delivery.id), min(until, now + LOOK_AGAIN_AT_NIGHT))
+        if cause is Cause.VAN:
+            await _in_line(house, unit, delivery, lost)
     return True
 
 
@@ -316,11 +320,16 @@ async def _tell(
     )
 
 
-async def _may_be_told(unit: Unit, delivery: Delivery) -> bool:
-    if delivery.conversation is None:
-        return False
-    talk = await unit.conversations.get(delivery.conversation)
-    return talk is not None and not talk.stopped
+async def _in_line(house: House, unit: Unit, delivery: Delivery, lost: Promise) -> None:
+    """For the time that was theirs, unless they want no unasked messages, nobody may choose it any
+    more, or they wait for much already."""
+    talk_id = delivery.conversation
+    talk = await unit.conversations.get(talk_id) if talk_id is not None else None
+    if talk is None or talk.stopped:
+        return
+    owed = OWED + delivery.priority + (NEEDS_HELP if delivery.door_card.access_needs else 0)
+    with suppress(Refused):
+        await in_line(house, unit, delivery, lost.window, lost.since, owed)
 
 
 async def _told_without(house: House, id: DeliveryId, cause: Cause) -> bool:
@@ -340,9 +349,8 @@ async def _told_without(house: House, id: DeliveryId, cause: Cause) -> bool:
             await unit.timers.set(reoffer_key(id), later, reoffer_kind(cause), id)
         else:
             await unit.timers.cancel(reoffer_key(id))
-        if is_ahead and cause is Cause.VAN and await _may_be_told(unit, delivery):
-            with suppress(Refused):  # nobody may choose it any more, or they wait for much already
-                await in_line(house, unit, delivery, lost.window, lost.since)
+        if is_ahead and cause is Cause.VAN:
+            await _in_line(house, unit, delivery, lost)
         kind, window = NoticeKind.PROMISE_BROKEN, lost.window
         await notify(house, unit, delivery, kind, lost.id, ref=lost.id, window=window, text=cause)
     return True

@@ -39,9 +39,10 @@ async def wait_for(
 
 
 async def in_line(
-    house: House, unit: Unit, delivery: Delivery, window: Window, since: datetime
+    house: House, unit: Unit, delivery: Delivery, window: Window, since: datetime, owed: int = 0
 ) -> Waiting:
-    """Their place in the line for it, by when they asked, or were promised what was lost.
+    """Their place in the line for it, by when they asked, or were promised what was lost and is
+    `owed`.
 
     Raises Refused: as `wait_for`.
     """
@@ -60,6 +61,7 @@ async def in_line(
         day=window.start.astimezone(carrier.zone).date(),
         window=window,
         asked_at=since,
+        owed=owed,
     )
     await unit.waitlist.put(waiting)
     return waiting

@@ -28,7 +28,8 @@ OPEN_WAITS = frozenset({WaitingState.WAITING, WaitingState.OFFERED})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """`day` is the window's own, in the carrier's zone. `hold` is the last one that was offered;
-    `not_before` (world time) when they may be asked again."""
+    `not_before` (world time) when they may be asked again. `owed`: how much it matters that they
+    get it, of those who were promised it and lost it; 0 for who was never promised it."""
 
     id: WaitingId
     delivery: DeliveryId
@@ -40,15 +41,16 @@ class Waiting:
     offers: int = 0
     hold: HoldId | None = None
     not_before: datetime | None = None
+    owed: int = 0
 
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_WAITS
 
     @property
-    def turn(self) -> tuple[int, datetime, str]:
-        """The order of the line: who was asked least, then who asked first."""
-        return self.offers, self.asked_at, self.id
+    def turn(self) -> tuple[int, int, datetime, str]:
+        """The order of the line: who was asked least, what they are owed, then who asked first."""
+        return self.offers, -self.owed, self.asked_at, self.id
 
     def may_be_asked(self, now: datetime) -> bool:
         rested = self.not_before is None or self.not_before <= now

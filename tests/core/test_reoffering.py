@@ -38,7 +38,7 @@ from storage.store import SqlStore
 from storage.tables import inbox
 from tests.core.talks import chats, talk_of
 from tests.core.test_waitlist import held
-from tests.core.town import NOW, PLANNER, TODAY, Town, a_van, window, wrong_with
+from tests.core.town import NOW, PLANNER, RECIPIENT, TODAY, Town, a_van, window, wrong_with
 
 AINO, VILLE, OLGA = chats(1), chats(2), chats(3)
 ALL = [AINO.id, VILLE.id, OLGA.id]
@@ -499,3 +499,39 @@ async def test_who_wants_no_unasked_messages_is_put_in_no_line(town: Town) -> No
     await reoffer(town.house)
     async with town.house.store.read() as unit:
         assert await unit.waitlist.of(AINO.id) == []
+
+
+async def test_the_line_for_what_was_lost_goes_by_need_and_urgency(town: Town) -> None:
+    """Of two who lost the same time, with one place left for it, the urgent one gets it."""
+    urgent = replace(VILLE, priority=5)
+    await town.furnish(VAN, AINO, urgent)
+    async with town.house.store.begin() as unit:
+        for number in (1, 2):
+            await unit.conversations.put(talk_of(number))
+    for delivery in (AINO, urgent):
+        town.clock.at += timedelta(seconds=1)
+        await town.ask(BookWindow(delivery.id, TEN))
+    await lost(town)
+    assert await reoffer(town.house) == 2
+    small = replace(VAN, version=2, body_hash="2", vehicle=replace(VAN.vehicle, units=1))
+    await put_route(town.house, small, [], PLANNER)
+    assert await serve_waitlist(town.house, Lookout()) == 1
+    assert await held(town, urgent) is not None
+    assert await held(town, AINO) is None
+
+
+async def test_at_night_a_stranger_does_not_take_what_somebody_lost(town: Town) -> None:
+    """Of who sleeps the place is kept until the morning."""
+    await town.furnish(VAN, AINO, OLGA)
+    async with town.house.store.begin() as unit:
+        await unit.conversations.put(talk_of(1))
+    await town.ask(BookWindow(AINO.id, TEN))
+    night = QuietHours(time(0), time(23, 59))
+    house = replace(town.house, limits=replace(town.house.limits, quiet_hours=night))
+    await lost(town)
+    assert await reoffer(house) == 0
+    small = replace(VAN, version=2, body_hash="2", vehicle=replace(VAN.vehicle, units=1))
+    await put_route(house, small, [], PLANNER)
+    with pytest.raises(Refused):
+        await ask(house, BookWindow(OLGA.id, TEN), RECIPIENT)
+    assert await held(town, AINO) is not None
