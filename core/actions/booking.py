@@ -52,7 +52,6 @@ from core.refusals import (
 )
 from slots.legs import Legs
 
-_UNASKED = frozenset({Role.HOUSE, Role.CARRIER})  # who moves a time that nobody wished to move
 _DECIDED = frozenset({HoldState.CONFIRMED, HoldState.RELEASED, HoldState.STANDBY})
 
 
@@ -224,6 +223,9 @@ async def book_window(
     hold = (await hold_and_bill(house, unit, held, by, prepared)).hold
     if hold is None:
         raise slot_gone()
+    if by.role is Role.CARRIER:  # it moves a time that nobody asked to move
+        hold = replace(hold, fee=None)
+        await unit.holds.put(hold)
     known = replace(prepared, hold=hold)
     return await confirm_hold(house, unit, ConfirmHold(hold.id), by, known)
 
@@ -319,7 +321,7 @@ async def _promise(
         promise=promise.id,
         route_ref=route.ref,
         before=before.window if before else None,
-        fee=hold.fee if by.role not in _UNASKED else None,
+        fee=hold.fee if by.role is not Role.HOUSE else None,
         paid=paid,
     )
     change = await ask_carrier(house, unit, delivery, carrier, what, by)

@@ -27,7 +27,7 @@ from core.actions.waitlist import Lookout, serve_waitlist
 from core.commands import BookWindow, HoldSlot, WaitFor
 from core.model.asker import HOUSE, Asker, Role
 from core.model.carrier import SlotFee
-from core.model.change import ChangeState
+from core.model.change import ChangeState, WindowChange
 from core.model.parcel import Money
 from core.model.waiting import WaitingState
 from core.model.window import Window
@@ -106,6 +106,19 @@ async def test_whose_time_was_broken_pays_for_no_other(building: Building) -> No
         hold = await unit.holds.standing(DELIVERY)
     assert hold is not None
     assert hold.fee is None
+
+
+async def test_who_is_moved_by_the_carrier_pays_nothing_for_it(building: Building) -> None:
+    """Nobody told them of a price, and they did not ask."""
+    await booked(building)
+    await times_cost(building)
+    before = (await building.delivery()).promised
+    offers = await slots_of(building.house, DELIVERY)
+    other = next(each.window for each in offers if before and each.window != before.window)
+    done = await ask(building.house, BookWindow(DELIVERY, other), Asker(Role.CARRIER, "key_1"))
+    assert done.change is not None
+    assert isinstance(done.change.what, WindowChange)
+    assert done.change.what.fee is None
 
 
 async def test_a_no_to_what_came_in_its_stead_asks_no_fee_either(building: Building) -> None:
